@@ -1,0 +1,38 @@
+/** What goes into a save and what comes out of it; the API layers translate to and from it and add nothing. */
+
+/** A stored field value: text, ids, dates (`2026-11-21`) and date-times (`2026-11-21T09:30:00.000Z`) as strings; blank as null. */
+export type StoredValue = string | number | boolean | null;
+
+/** One record's worth of a save. `fields` is keyed by API name in any case; a field left out is untouched, null blanks it. */
+export interface SaveRequest {
+  readonly operation: 'insert' | 'update' | 'upsert' | 'delete';
+  readonly object: string;
+  /** 15 or 18 characters; for update and delete. */
+  readonly id?: string;
+  /** For upsert: the external id field and its value. */
+  readonly externalId?: { readonly field: string; readonly value: string };
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** An error as Salesforce words it: `statusCode` is the API's code, `fields` the API names it is about (empty: the whole record). */
+export interface SaveError {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+
+export interface SaveResult {
+  /** 18-character id; absent when an insert failed. */
+  readonly id?: string;
+  readonly success: boolean;
+  /** For upsert: whether the record was created. */
+  readonly created?: boolean;
+  readonly errors: readonly SaveError[];
+}
+
+/** Who saves: decides permissions, `$User`, `$Permission`, CreatedById and the time zone of TODAY(). */
+export interface RunningUser {
+  readonly id: string;
+  readonly username: string;
+  readonly timeZone: string;
+}

@@ -1,0 +1,149 @@
+/**
+ * The org's schema as the local org works with it: plain data, rebuilt from standard objects and deployed metadata after each deploy.
+ * Names are in canonical case; maps are keyed by the lower-case name, since the platform's API names are case-insensitive.
+ */
+
+/** Field types in the words of Salesforce's describe (`describe().fields[].type`). */
+export type FieldType =
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'picklist'
+  | 'multipicklist'
+  | 'combobox'
+  | 'reference'
+  | 'boolean'
+  | 'int'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'base64'
+  | 'address'
+  | 'anyType';
+
+/** One value of a picklist. `value` is the API name that is stored and that formulas compare with. */
+export interface PicklistValue {
+  readonly value: string;
+  readonly label: string;
+  readonly active: boolean;
+  readonly defaultValue: boolean;
+}
+
+/** A roll-up summary: what it sums, over which child, by which of the child's master-detail fields. */
+export interface SummarySchema {
+  readonly operation: 'count' | 'sum' | 'min' | 'max';
+  readonly childObject: string;
+  /** The master-detail field on the child that points here. */
+  readonly foreignKey: string;
+  /** The summarized child field; absent for COUNT. */
+  readonly childField?: string;
+  readonly filters: readonly { field: string; operation: string; value: string }[];
+}
+
+export interface FieldSchema {
+  readonly name: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly custom: boolean;
+  /** Characters for text, 0 otherwise. */
+  readonly length: number;
+  /** Digits in all, and digits after the point, for numbers. */
+  readonly precision: number;
+  readonly scale: number;
+  /** False: a save without a value is refused with REQUIRED_FIELD_MISSING. */
+  readonly nillable: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly unique: boolean;
+  readonly caseSensitive: boolean;
+  readonly externalId: boolean;
+  readonly nameField: boolean;
+  readonly autoNumber?: { readonly displayFormat: string };
+  /** Objects that a reference may point to; empty for other types. */
+  readonly referenceTo: readonly string[];
+  /** `Account` for `AccountId`, `Opportunity__r` for `Opportunity__c`. */
+  readonly relationshipName?: string;
+  readonly relationship?: 'lookup' | 'masterDetail';
+  /** What happens to this record when the referenced one is deleted. */
+  readonly onDelete?: 'setNull' | 'restrict' | 'cascade';
+  readonly reparentable?: boolean;
+  readonly picklistValues: readonly PicklistValue[];
+  readonly restrictedPicklist: boolean;
+  /** Long and rich text: cannot be filtered, sorted or grouped by in SOQL. */
+  readonly longText: boolean;
+  /** Source of a formula field; its value is computed at read time and never stored. */
+  readonly formula?: { readonly source: string; readonly blanks: 'asBlank' | 'asZero' };
+  /** A formula for the default value, or absent. */
+  readonly defaultFormula?: string;
+  readonly summary?: SummarySchema;
+  readonly helpText?: string;
+}
+
+export interface ValidationRuleSchema {
+  readonly name: string;
+  readonly active: boolean;
+  readonly formula: string;
+  readonly message: string;
+  /** The field at which the page shows the message; absent: top of the page. */
+  readonly errorField?: string;
+  readonly description?: string;
+}
+
+/** A relationship seen from the parent: `Opportunity` has `DF_Answers__r` over `DF_Answer__c.Opportunity__c`. */
+export interface ChildRelationship {
+  readonly relationshipName: string;
+  readonly childObject: string;
+  readonly field: string;
+}
+
+export interface ObjectSchema {
+  readonly name: string;
+  readonly label: string;
+  readonly labelPlural: string;
+  readonly custom: boolean;
+  /** Three characters that begin each id of the object. */
+  readonly keyPrefix: string;
+  /** `controlledByParent` for details; otherwise the org-wide default. */
+  readonly sharing: 'readWrite' | 'read' | 'private' | 'controlledByParent';
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly deletable: boolean;
+  /** By lower-case name, in declaration order: system fields first, formula fields and roll-ups included. */
+  readonly fields: ReadonlyMap<string, FieldSchema>;
+  readonly childRelationships: readonly ChildRelationship[];
+  readonly validationRules: readonly ValidationRuleSchema[];
+  readonly recordTypes: readonly { developerName: string; label: string; active: boolean }[];
+}
+
+/** What a permission set or profile grants. */
+export interface PermissionGrant {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'profile' | 'permissionSet';
+  readonly objects: ReadonlyMap<
+    string,
+    { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean }
+  >;
+  /** Keyed by lower-case `Object.Field`. */
+  readonly fields: ReadonlyMap<string, { read: boolean; edit: boolean }>;
+  readonly customPermissions: ReadonlySet<string>;
+  /** System permissions by API name: `ModifyAllData`, `ModifyMetadata`, `CreateAuditFields` … */
+  readonly system: ReadonlySet<string>;
+}
+
+/** The whole schema at one moment. Immutable: a deploy makes a new one. */
+export interface Schema {
+  /** By lower-case API name. */
+  readonly objects: ReadonlyMap<string, ObjectSchema>;
+  /** Profiles and permission sets by lower-case name. */
+  readonly grants: ReadonlyMap<string, PermissionGrant>;
+  readonly customPermissions: ReadonlyMap<string, { name: string; label: string }>;
+  /** Custom labels by name. */
+  readonly labels: ReadonlyMap<string, string>;
+}
