@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The environment of child processes: no proxies (Salesforce clients ignore no_proxy), the project's own tools first. */
+export function childEnvironment() {
+  const environment = { ...process.env };
+  for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY']) delete environment[name];
+  environment.PATH = `${join(root, 'node_modules/.bin')}:${environment.PATH ?? ''}`;
+  return environment;
+}
+
+/** Runs Node on a file of the project, its output passed through; true when it exits 0. */
+export function node(file, ...args) {
+  const flags = file.includes('jest') ? ['--experimental-vm-modules', '--no-warnings'] : [];
+  const { status } = spawnSync(process.execPath, [...flags, join(root, file), ...args], {
+    cwd: root,
+    env: childEnvironment(),
+    stdio: 'inherit',
+  });
+  return status === 0;
+}

@@ -1,0 +1,75 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RunningUser, SaveRequest, SaveResult, StoredValue } from './save/types.ts';
+import type { FieldSchema, ObjectSchema, Schema } from './schema/types.ts';
+
+/**
+ * The org behind the API: everything that is not HTTP. The API layers (`api/`, `soql/`) see the org only through this.
+ *
+ * Physical store: one SQLite table an object, named by its API name; one column a stored field, named by its API name in canonical
+ * case; `Id` is the primary key. Formula fields have no column. Text that SOQL compares without case has a second column
+ * `<Field>~fold` with its Unicode lower case. Booleans are 0/1, numbers REAL or INTEGER, dates and date-times ISO text (UTC).
+ * Deleted rows leave the table.
+ */
+export interface Org {
+  /** 18-character organization id. */
+  readonly id: string;
+  /** The schema now; a deploy replaces it as a whole. */
+  readonly schema: Schema;
+  /** For reading only; writes go through `save`. */
+  readonly database: DatabaseSync;
+  readonly clock: () => Date;
+  /** One transaction in Salesforce's save order. Results stand in the order of the requests. */
+  save(user: RunningUser, requests: readonly SaveRequest[], options: { allOrNone: boolean }): SaveResult[];
+  /** A formula field's value for a stored row, computed now, as the user sees it. Errors in a formula read as null. */
+  formulaValue(user: RunningUser, object: ObjectSchema, field: FieldSchema, row: StoredRow): StoredValue;
+  /** By id (15 or 18) or username; undefined when there is none. */
+  user(idOrUsername: string): RunningUser | undefined;
+  /** What the user may do: profile and permission sets together. */
+  permissions(user: RunningUser): Permissions;
+  readonly metadata: MetadataStore;
+  close(): void;
+}
+
+export type StoredRow = Readonly<Record<string, StoredValue>>;
+
+export interface Permissions {
+  readonly customPermissions: ReadonlySet<string>;
+  /** System permissions by API name, e.g. `ModifyMetadata`. */
+  has(systemPermission: string): boolean;
+  object(name: string): { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean };
+  field(object: string, field: string): { read: boolean; edit: boolean };
+}
+
+/** What the metadata API does, without SOAP. Zips are in metadata format (package.xml, `objects/X.object` …). */
+export interface MetadataStore {
+  /** Deploys all or nothing. With `checkOnly` nothing changes. Never throws for the package's faults: they are in the result. */
+  deploy(user: RunningUser, zip: Uint8Array, options: { checkOnly: boolean }): DeployResult;
+  list(type: string): { fullName: string; fileName: string; lastModifiedDate: string; lastModifiedByName: string }[];
+  /** The component as the plain object that its XML stands for; null where there is none. */
+  read(type: string, fullNames: readonly string[]): (Record<string, unknown> | null)[];
+  /** A zip of the named components, laid out under `unpackaged/`. */
+  retrieve(members: readonly { type: string; members: readonly string[] }[], apiVersion: string): Uint8Array;
+  /** Types that can be deployed, with their folder and file suffix. */
+  types(): { xmlName: string; directoryName: string; suffix: string; childXmlNames: readonly string[]; metaFile: boolean }[];
+}
+
+export interface ComponentResult {
+  readonly componentType: string;
+  readonly fullName: string;
+  /** As in the zip. */
+  readonly fileName: string;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly changed: boolean;
+  readonly deleted: boolean;
+  readonly problem?: string;
+  readonly problemType?: 'Error' | 'Warning';
+  readonly lineNumber?: number;
+  readonly columnNumber?: number;
+}
+
+export interface DeployResult {
+  readonly success: boolean;
+  readonly checkOnly: boolean;
+  readonly components: readonly ComponentResult[];
+}

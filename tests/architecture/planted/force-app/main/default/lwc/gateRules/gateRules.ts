@@ -1,0 +1,2 @@
+import { answer } from '../answerCheck/answerCheck.ts';
+export const gate = answer;

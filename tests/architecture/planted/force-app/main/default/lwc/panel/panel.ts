@@ -1,0 +1,2 @@
+import { formula } from '../../../../../src/formula/index.ts';
+export const panel = formula;

@@ -1,0 +1,2 @@
+import { playbook } from '../playbook/index.ts';
+export const formula = playbook;

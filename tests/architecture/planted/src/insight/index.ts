@@ -1,0 +1,2 @@
+import { open } from '../salesforce/connection.ts';
+export const insight = open;

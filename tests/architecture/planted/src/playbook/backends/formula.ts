@@ -1,0 +1,2 @@
+import { sql } from './sql.ts';
+export const text = sql;

@@ -1,0 +1,2 @@
+import { server } from '../local-org/server.ts';
+export const report = server;

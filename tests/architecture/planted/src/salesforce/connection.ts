@@ -1,0 +1,2 @@
+import { sync } from '../sync/index.ts';
+export const open = sync;
