@@ -1,0 +1,107 @@
+/**
+ * Tells answers that say nothing from short but real ones. A finding is a question to a human, never a verdict, so doubt means no finding:
+ * `SAP`, `Q3`, `3 days` and `Excel` are answers. No I/O, no clock, no DOM.
+ */
+import { isKeyboardMash } from './keyboard.ts';
+import {
+  BARE_NOTHING,
+  BARE_YES_NO,
+  NOTHING_ANSWERS,
+  PADDING,
+  PLACEHOLDERS,
+  PLACEHOLDER_WORDS,
+  WEAK_PADDING,
+  WEAK_WORDS,
+  YES_NO_ANSWERS,
+} from './lexicon.ts';
+import { normalize, wordsOf } from './normalize.ts';
+
+export { isKeyboardMash } from './keyboard.ts';
+
+export type FindingKind = 'placeholder' | 'mash' | 'echo';
+
+/** `reason` is one sentence of at most 255 characters for whoever is to look at the answer. */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly reason: string;
+}
+
+/** What is judged. `question` and `concept` sharpen the judgement and may be left out. */
+export interface AnswerText {
+  readonly text: string;
+  readonly question?: string;
+  readonly concept?: string;
+}
+
+/** What is wrong with an answer, or null. Blank texts are not judged: that an answer is missing is for the gate to say. */
+export function checkAnswer({ text, question, concept }: AnswerText): Finding | null {
+  if (text.trim() === '') return null;
+  const shown = shorten(text);
+  if (isPlaceholder(text, concept))
+    return { kind: 'placeholder', reason: `Placeholder: \`${shown}\` says nothing about the customer.` };
+  if (isKeyboardMash(text)) return { kind: 'mash', reason: `Keyboard mash: \`${shown}\` is not an answer.` };
+  if (isEcho(text, question, concept)) return { kind: 'echo', reason: `Echo: \`${shown}\` only repeats the question.` };
+  return null;
+}
+
+/** Whether a text only fills the field. With a concept, also `none` and `yes` where they answer nothing. */
+export function isPlaceholder(text: string, concept?: string): boolean {
+  const words = wordsOf(text);
+  if (words.length === 0) return text.trim() !== '';
+  // `T.B.D.` falls into letters, which belong together.
+  const normal = words.join(words.every((word) => word.length === 1) ? '' : ' ');
+  if (PLACEHOLDERS.has(normal) || normal.startsWith('lorem ipsum')) return true;
+  if (/^[<[{(]\s*(your|insert|enter|add|type|fill|answer|text|todo|placeholder)\b[^>\]})]*[>\]})]$/i.test(text.trim()))
+    return true;
+  if (words.length === 1 && /^[a-z]$/.test(text.trim())) return true;
+  if (concept !== undefined && !concept.startsWith('custom')) {
+    if (BARE_NOTHING.has(normal)) return !NOTHING_ANSWERS.has(concept);
+    if (BARE_YES_NO.has(normal)) return !YES_NO_ANSWERS.has(concept);
+  }
+  return consistsOf(words, PLACEHOLDER_WORDS, PADDING) || consistsOf(words, WEAK_WORDS, WEAK_PADDING);
+}
+
+function consistsOf(words: readonly string[], core: ReadonlySet<string>, padding: ReadonlySet<string>): boolean {
+  return words.some((word) => core.has(word)) && words.every((word) => core.has(word) || padding.has(word));
+}
+
+/** An echo shorter than this many words could be an honest choice between what the question offers ("the CFO"). */
+const SHORTEST_ECHO = 3;
+const ECHO_SHARE = 0.6;
+
+/** Whether an answer is the question (or most of it) again, or the concept's own name. */
+export function isEcho(text: string, question?: string, concept?: string): boolean {
+  const normal = normalize(text);
+  if (normal === '') return false;
+  if (concept !== undefined && normal === normalize(concept)) return true;
+  if (question === undefined) return false;
+  const asked = normalize(question);
+  if (normal === asked) return true;
+  const words = normal.split(' ').length;
+  const share = words / asked.split(' ').length;
+  return words >= SHORTEST_ECHO && share >= ECHO_SHARE && ` ${asked} `.includes(` ${normal} `);
+}
+
+const DISTINCT_WORDS = 4;
+const DISTINCT_CHARACTERS = 20;
+/** Scripts without spaces between words say as much in far fewer characters. */
+const DISTINCT_IDEOGRAPHS = 10;
+
+/**
+ * What makes two answers the same text, or null for one so short that two customers may well have said it ("Excel", "By hand").
+ * Equal fingerprints on two deals mean that one was copied.
+ */
+export function fingerprint(text: string): string | null {
+  const normal = normalize(text);
+  const ideographs = normal.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  if (ideographs >= DISTINCT_IDEOGRAPHS) return normal;
+  return normal.length >= DISTINCT_CHARACTERS && normal.split(' ').length >= DISTINCT_WORDS ? normal : null;
+}
+
+const SHOWN = 80;
+
+/** The user's own words, short enough for a reason. */
+export function shorten(text: string): string {
+  const line = [...text.trim().replace(/\s+/g, ' ')];
+  return line.length <= SHOWN ? line.join('') : `${line.slice(0, SHOWN - 1).join('')}…`;
+}

@@ -1,0 +1,101 @@
+import jsforce from 'jsforce';
+import type { Connection } from 'jsforce';
+import { translateError, OrgUnauthorized } from './errors.ts';
+import { PATIENT, type RetryPolicy } from './retry.ts';
+import { createTransport } from './transport.ts';
+
+/** The API version that everything of ours speaks. */
+export const API_VERSION = '66.0';
+
+/** Rows of one query; beyond it Salesforce wants the bulk API. */
+const MAX_ROWS = 50_000_000;
+/** A session is renewed at most so often without a single accepted request in between. */
+const MAX_REFRESHES = 2;
+
+export interface ConnectOptions {
+  /** `https://acme.my.salesforce.com` or a local org's address. */
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+  /** Gets a new access token when the org says that the old one has expired; absent: the first 401 is final. */
+  readonly renew?: () => Promise<string>;
+  readonly policy?: RetryPolicy;
+  readonly random?: () => number;
+  readonly now?: () => Date;
+  readonly sleep?: (milliseconds: number) => Promise<void>;
+  /** Milliseconds for one request. Default 120,000. */
+  readonly timeout?: number;
+}
+
+/** An open door to an org. All failures are of the family in `errors.ts`. */
+export interface OrgConnection {
+  readonly instanceUrl: string;
+  readonly policy: RetryPolicy;
+  readonly random: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Runs a call on the real client and translates what it throws. */
+  call<T>(work: (client: Connection) => Promise<T>): Promise<T>;
+  /** All rows of a SOQL query, page after page. */
+  query<Row extends object>(soql: string): Promise<Row[]>;
+}
+
+/** Opens a connection; nothing is sent before the first call. Environment proxies are not used: a loopback org must not go through one. */
+export function connectOrg(options: ConnectOptions): OrgConnection {
+  const instanceUrl = options.instanceUrl.replace(/\/+$/, '');
+  const policy = options.policy ?? PATIENT;
+  const random = options.random ?? Math.random;
+  const sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
+  let refreshesInARow = 0;
+
+  const client = new jsforce.Connection({
+    instanceUrl,
+    accessToken: options.accessToken,
+    version: API_VERSION,
+    ...(options.renew === undefined ? {} : { refreshFn: refresher(options.renew) }),
+  });
+  const transport = createTransport({
+    policy,
+    random,
+    sleep,
+    now: options.now ?? (() => new Date()),
+    timeout: options.timeout ?? 120_000,
+    onAnswer: (status) => {
+      if (status < 400) refreshesInARow = 0;
+    },
+  });
+  client._transport = transport as unknown as Connection['_transport'];
+
+  /** jsforce repeats a request after each refresh that "succeeds", for ever if need be: so the refresh itself gives up. */
+  function refresher(renew: () => Promise<string>) {
+    return (_client: unknown, done: (error: Error | null, accessToken?: string) => void): void => {
+      refreshesInARow += 1;
+      if (refreshesInARow > MAX_REFRESHES) {
+        done(new OrgUnauthorized('the org refuses renewed access tokens too'));
+        return;
+      }
+      renew().then(
+        (token) => done(null, token),
+        (error: Error) => done(error),
+      );
+    };
+  }
+
+  async function call<T>(work: (client: Connection) => Promise<T>): Promise<T> {
+    try {
+      return await work(client);
+    } catch (error) {
+      throw translateError(error, instanceUrl);
+    }
+  }
+
+  return {
+    instanceUrl,
+    policy,
+    random,
+    sleep,
+    call,
+    async query<Row extends object>(soql: string): Promise<Row[]> {
+      const result = await call(async (opened) => opened.query(soql, { autoFetch: true, maxFetch: MAX_ROWS }));
+      return result.records as unknown as Row[];
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** The one door to an org. */
+export { API_VERSION, connectOrg } from './connection.ts';
+export type { ConnectOptions, OrgConnection } from './connection.ts';
+export { deployZip, readRules } from './deploy.ts';
+export type { DeployOutcome, DeployProblem, OrgRule } from './deploy.ts';
+export { OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './errors.ts';
+export type { RefusalDetail } from './errors.ts';
+export { createMany, updateMany, upsertMany } from './records.ts';
+export type { FieldValues, SaveOutcome } from './records.ts';
+export type { RetryPolicy } from './retry.ts';
+export { sourceToZip } from './source.ts';
+export { zipTexts } from './zip.ts';

@@ -1,0 +1,120 @@
+import { PassThrough } from 'node:stream';
+import { OrgUnreachable } from './errors.ts';
+import { nextPause, type RetryPolicy } from './retry.ts';
+
+/** What a transport needs of the world; passed in so that tests need not wait. */
+export interface TransportOptions {
+  readonly policy: RetryPolicy;
+  readonly random: () => number;
+  readonly now: () => Date;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Milliseconds until an unanswered request counts as failed. */
+  readonly timeout: number;
+  /** Called with the status of each final answer. */
+  readonly onAnswer: (status: number) => void;
+}
+
+export interface WireRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Uint8Array | null;
+}
+
+export interface WireResponse {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+const MOVED = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * The HTTP below jsforce. jsforce's own repeats some methods on a fixed schedule, ignores `Retry-After`, never repeats a POST that was
+ * told to slow down, and sends loopback requests through a proxy from the environment; this one does none of that.
+ */
+export function createTransport(options: TransportOptions) {
+  return {
+    /** jsforce asks for a promise that can also be read as a stream; nobody here reads the stream. */
+    httpRequest(request: WireRequest): Promise<WireResponse> & { stream: () => PassThrough } {
+      return Object.assign(send(request, options), { stream: () => new PassThrough() });
+    },
+  };
+}
+
+async function send(request: WireRequest, options: TransportOptions): Promise<WireResponse> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await tryOnce(request, options.timeout);
+    const response = 'response' in outcome ? outcome.response : undefined;
+    const pause = nextPause(
+      {
+        method: request.method.toUpperCase(),
+        attempt,
+        ...(response === undefined
+          ? { networkCode: 'code' in outcome ? outcome.code : 'UNKNOWN' }
+          : { status: response.statusCode, body: response.body, retryAfter: response.headers['retry-after'] ?? null }),
+      },
+      options.policy,
+      options.random,
+      options.now(),
+    );
+    if (pause !== null) {
+      await options.sleep(pause);
+      continue;
+    }
+    if ('reason' in outcome) throw new Error(outcome.reason, { cause: outcome.cause });
+    options.onAnswer(outcome.response.statusCode);
+    return outcome.response;
+  }
+}
+
+type Outcome = { response: WireResponse } | { code: string; reason: string; cause: unknown };
+
+async function tryOnce(request: WireRequest, timeout: number): Promise<Outcome> {
+  try {
+    const answer = await fetch(request.url, {
+      method: request.method,
+      headers: request.headers ?? {},
+      body: (request.body ?? null) as NonNullable<RequestInit['body']> | null,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeout),
+    });
+    const body = await answer.text();
+    if (MOVED.has(answer.status)) {
+      const place = answer.headers.get('location') ?? 'another address';
+      throw new OrgUnreachable(
+        `The org at \`${new URL(request.url).origin}\` has moved to \`${place}\`: use its own address.`,
+      );
+    }
+    return { response: { statusCode: answer.status, headers: Object.fromEntries(answer.headers), body } };
+  } catch (error) {
+    if (error instanceof OrgUnreachable) throw error;
+    return networkFailure(error);
+  }
+}
+
+function networkFailure(error: unknown): Outcome {
+  const causes = [
+    error,
+    (error as Error).cause,
+    ((error as Error).cause as { errors?: unknown[] } | undefined)?.errors?.[0],
+  ];
+  const code = causes
+    .map((cause) => (cause as { code?: unknown } | undefined)?.code)
+    .find((found) => typeof found === 'string');
+  if ((error as Error).name === 'TimeoutError')
+    return { code: 'TIMEOUT', reason: 'it did not answer in time', cause: error };
+  return {
+    code: String(code ?? 'UNKNOWN'),
+    reason: REASONS[String(code)] ?? `the connection failed (${String(code ?? error)})`,
+    cause: error,
+  };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens at this address',
+  ENOTFOUND: 'the host name is not known',
+  EAI_AGAIN: 'the host name cannot be looked up',
+  ECONNRESET: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
+};
