@@ -1,7 +1,8 @@
 import type { Decimal } from 'decimal.js';
 
 /** The static types of Salesforce formulas. Ids and references are Text; percent and currency are Number. */
-export type FormulaType = 'Number' | 'Text' | 'Boolean' | 'Date' | 'DateTime' | 'Time' | 'Picklist' | 'MultiPicklist' | 'Null';
+export type FormulaType =
+  'Number' | 'Text' | 'Boolean' | 'Date' | 'DateTime' | 'Time' | 'Picklist' | 'MultiPicklist' | 'Null';
 
 /**
  * A value on either side of the engine; blank is null.
@@ -29,6 +30,8 @@ export interface CompileOptions {
   readonly field: (path: readonly string[]) => FormulaField | undefined;
   /** The type that the place demands; absent: any. */
   readonly returns?: FormulaType;
+  /** Lets every function stand anywhere, those included that only Salesforce's open-source engine knows: for conformance runs. */
+  readonly anywhere?: boolean;
 }
 
 /** Everything that an evaluation may see of the world. Paths come as written in the source, split at the dots. */

@@ -1,0 +1,172 @@
+import { expression } from '../expression.ts';
+import type { Compilation, Evaluate, Expression, Value, ValueType } from '../expression.ts';
+import { demand } from '../operators.ts';
+import type { FormulaEnvironment, FormulaPlace } from '../types.ts';
+
+/** One parameter of a function, as the table shows it and as calls are checked against it. */
+export interface Parameter {
+  readonly name: string;
+  /** What may be given; a blank literal always may. Empty: the function checks it itself. */
+  readonly types: readonly ValueType[];
+  readonly optional?: true;
+  /** The last parameter may be given again and again. */
+  readonly repeated?: true;
+}
+
+/** One row of the function table. */
+export interface FormulaFunction {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  /** The result's type; `branch`: the type of the branches or of the field that is handed on. */
+  readonly result: ValueType | 'branch';
+  /** Where the function may stand. None: Salesforce's engine has it, its products do not. */
+  readonly places: readonly FormulaPlace[];
+  readonly build: (args: readonly Expression[], call: Call) => Expression;
+}
+
+/** One call of a function in a source text. */
+export interface Call extends Compilation {
+  readonly name: string;
+  readonly offset: number;
+}
+
+export const EVERYWHERE: readonly FormulaPlace[] = ['rule', 'field', 'default', 'rollupFilter'];
+/** Functions that look at a change of the record, and REGEX. */
+export const ON_CHANGE: readonly FormulaPlace[] = ['rule', 'default'];
+/** Functions that show something. */
+export const ON_DISPLAY: readonly FormulaPlace[] = ['field'];
+/** Functions that read the clock: a roll-up is stored, so its filter cannot. */
+export const NOT_STORED: readonly FormulaPlace[] = ['rule', 'field', 'default'];
+export const ENGINE_ONLY: readonly FormulaPlace[] = [];
+
+export const number = (name: string): Parameter => ({ name, types: ['Number'] });
+export const words = (name: string): Parameter => ({ name, types: ['Text'] });
+export const truth = (name: string): Parameter => ({ name, types: ['Boolean'] });
+export const anyOf = (name: string, ...types: readonly ValueType[]): Parameter => ({ name, types });
+export const optional = (parameter: Parameter): Parameter => ({ ...parameter, optional: true });
+export const repeated = (parameter: Parameter): Parameter => ({ ...parameter, repeated: true });
+
+export interface PlainOptions {
+  /** The implementation looks at blanks itself; otherwise a blank argument makes a blank result. */
+  readonly seesBlanks?: true;
+  readonly canBeBlank?: false;
+  readonly places?: readonly FormulaPlace[];
+}
+
+/**
+ * A function of its argument values only. All arguments are evaluated first, in order, so an error in any of them is an error.
+ * The implementation is called with values of the parameters' types, which the check of the arguments has made sure of.
+ */
+export function plain(
+  name: string,
+  parameters: readonly Parameter[],
+  result: ValueType,
+  implementation: (...args: never[]) => Value,
+  options: PlainOptions = {},
+): FormulaFunction {
+  const strict = options.seesBlanks !== true;
+  return {
+    name,
+    parameters,
+    result,
+    places: options.places ?? EVERYWHERE,
+    build: (args, call) => {
+      const facts = options.canBeBlank === false ? { canBeBlank: false } : {};
+      return expression(
+        result,
+        call.offset,
+        args,
+        applied(implementation as unknown as (...args: Value[]) => Value, args, strict),
+        facts,
+      );
+    },
+  };
+}
+
+/** One closure for each small number of arguments: evaluation is hot. */
+function applied(implementation: (...args: Value[]) => Value, args: readonly Expression[], strict: boolean): Evaluate {
+  const [first, second] = args;
+  if (first === undefined) return () => implementation();
+  const a = first.evaluate;
+  if (args.length === 1) {
+    return (environment) => {
+      const x = a(environment);
+      return strict && x === null ? null : implementation(x);
+    };
+  }
+  if (args.length === 2 && second !== undefined) {
+    const b = second.evaluate;
+    return (environment) => {
+      const x = a(environment);
+      const y = b(environment);
+      return strict && (x === null || y === null) ? null : implementation(x, y);
+    };
+  }
+  const all = args.map((arg) => arg.evaluate);
+  return (environment) => {
+    const values = all.map((evaluate) => evaluate(environment));
+    return strict && values.includes(null) ? null : implementation(...values);
+  };
+}
+
+/** A function of the environment (the clock, the time zone) and its argument values; a blank argument makes a blank result. */
+export function ofEnvironment(
+  name: string,
+  parameters: readonly Parameter[],
+  result: ValueType,
+  places: readonly FormulaPlace[],
+  implementation: (environment: FormulaEnvironment, call: Call, ...args: Value[]) => Value,
+): FormulaFunction {
+  return {
+    name,
+    parameters,
+    result,
+    places,
+    build: (args, call) => {
+      const all = args.map((arg) => arg.evaluate);
+      return expression(
+        result,
+        call.offset,
+        args,
+        (environment) => {
+          const values = all.map((evaluate) => evaluate(environment));
+          return values.includes(null) ? null : implementation(environment, call, ...values);
+        },
+        { canBeBlank: args.length > 0 },
+      );
+    },
+  };
+}
+
+/** Checks the number of arguments and their types. Throws FormulaError. */
+export function checkArguments(definition: FormulaFunction, args: readonly Expression[], call: Call): void {
+  const { parameters } = definition;
+  const least = parameters.filter((parameter) => parameter.optional !== true).length;
+  const most = parameters.at(-1)?.repeated === true ? Infinity : parameters.length;
+  if (args.length < least || args.length > most) {
+    const expected = most === least ? String(least) : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
+    throw call.fail(
+      `Wrong number of arguments for \`${definition.name}\`: expected ${expected}, found ${args.length}. Write \`${signature(definition)}\`.`,
+      call.offset,
+    );
+  }
+  args.forEach((arg, index) => {
+    const types = (parameters[index] ?? parameters.at(-1))?.types ?? [];
+    if (types.length > 0) demand(arg, types, definition.name, call);
+  });
+}
+
+/** How a function is written: `ROUND(number, places)`. */
+export function signature(definition: FormulaFunction): string {
+  const shown = definition.parameters.map(({ name, optional: canBeLeftOut, repeated: more }) => {
+    const full = more === true ? `${name}, …` : name;
+    return canBeLeftOut === true ? `[${full}]` : full;
+  });
+  return `${definition.name}(${shown.join(', ')})`;
+}
+
+/** Arguments were counted before a function is built; this only tells the type checker so. */
+export function need(argument: Expression | undefined): Expression {
+  if (argument === undefined) throw new Error('a function was built with too few arguments');
+  return argument;
+}

@@ -1,0 +1,180 @@
+import { formatDay, splitInstant } from './calendar.ts';
+import { FormulaError, FormulaRuntimeError } from './errors.ts';
+import { compileFormula } from './index.ts';
+import { Num } from './numbers.ts';
+import type {
+  CompiledFormula,
+  FormulaEnvironment,
+  FormulaField,
+  FormulaInput,
+  FormulaPlace,
+  FormulaType,
+  FormulaValue,
+} from './types.ts';
+
+/** The type names of the lines, which are those of Salesforce's field types, and ours. */
+const TYPES: Readonly<Record<string, FormulaType>> = {
+  Double: 'Number',
+  Currency: 'Number',
+  Percent: 'Number',
+  Number: 'Number',
+  Text: 'Text',
+  Boolean: 'Boolean',
+  DateOnly: 'Date',
+  Date: 'Date',
+  DateTime: 'DateTime',
+  TimeOnly: 'Time',
+  Time: 'Time',
+  Picklist: 'Picklist',
+  MultiPicklist: 'MultiPicklist',
+};
+
+interface LineField {
+  readonly type: string;
+  readonly value?: FormulaInput;
+  /** A formula field: computed when it is read. */
+  readonly formula?: string;
+  /** Of a `Ref`: the related record's fields, and whether there is no related record. */
+  readonly fields?: LineFields;
+  readonly isNull?: boolean;
+}
+
+type LineFields = Readonly<Record<string, LineField>>;
+
+interface Line {
+  readonly formula: string;
+  readonly returnType?: string;
+  readonly blankAs?: 'blank' | 'zero';
+  readonly isNew?: boolean;
+  readonly isClone?: boolean;
+  readonly now?: string;
+  readonly timeZone?: string;
+  /** With a place, functions are held to it; without, every function may stand. */
+  readonly place?: FormulaPlace;
+  readonly fields?: LineFields;
+  readonly prior?: Readonly<Record<string, FormulaInput>>;
+}
+
+/**
+ * Evaluates one JSON line in the shape of `random-nested.jsonl`:
+ * `{"formula": "Amount * 2", "returnType": "Double", "blankAs": "blank", "fields": {"Amount": {"type": "Currency", "value": "3"}}, "prior": {}}`
+ * gives `{"value":"6"}`. Numbers come and go as decimal texts, dates as `2026-11-21`, a percent result as 40 for 0.4.
+ * Gives `{"error": "…"}` for a line that is no JSON, a formula that does not compile (with its place) or has no value. Never throws.
+ */
+export function evaluateFormulaLine(line: string): string {
+  try {
+    const parsed = readLine(line);
+    return JSON.stringify({ value: evaluate(parsed) });
+  } catch (error) {
+    return JSON.stringify({ error: describe(error) });
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof FormulaError) return `${error.line}:${error.column}: ${error.message}`;
+  if (error instanceof FormulaRuntimeError || error instanceof LineError) return error.message;
+  throw error;
+}
+
+/** A line that is not in the expected shape. */
+class LineError extends Error {}
+
+function readLine(line: string): Line {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch {
+    throw new LineError('The line is no JSON; expected an object such as `{"formula": "1 + 1"}`.');
+  }
+  if (typeof parsed !== 'object' || parsed === null || !('formula' in parsed) || typeof parsed.formula !== 'string') {
+    throw new LineError('The line has no `formula`; expected an object such as `{"formula": "1 + 1"}`.');
+  }
+  return parsed as Line;
+}
+
+function evaluate(line: Line): FormulaValue {
+  const record = new LineRecord(line);
+  const compiled = record.compile(line.formula);
+  const value = compiled.evaluate(record.environment);
+  return present(value, compiled.type, line.returnType);
+}
+
+/** The record of a line: finds fields whatever their case, follows references, computes formula fields. */
+class LineRecord {
+  readonly environment: FormulaEnvironment;
+  readonly #line: Line;
+  readonly #formulas = new Map<LineField, CompiledFormula>();
+
+  constructor(line: Line) {
+    this.#line = line;
+    const prior = line.prior;
+    this.environment = {
+      field: (path) => this.#read(path),
+      ...(prior === undefined ? {} : { prior: (name: string) => lookUp(prior, name) }),
+      isNew: line.isNew === true,
+      isClone: line.isClone === true,
+      now: line.now === undefined ? new Date() : new Date(line.now),
+      ...(line.timeZone === undefined ? {} : { timeZone: line.timeZone }),
+    };
+  }
+
+  compile(source: string): CompiledFormula {
+    const { place, blankAs } = this.#line;
+    return compileFormula(source, {
+      place: place ?? 'rule',
+      anywhere: place === undefined,
+      blanks: blankAs === 'zero' ? 'asZero' : 'asBlank',
+      field: (path) => this.#describe(path),
+    });
+  }
+
+  #find(path: readonly string[]): { readonly field: LineField | undefined; readonly missing: boolean } {
+    let fields = this.#line.fields ?? {};
+    let missing = false;
+    for (const name of path.slice(0, -1)) {
+      const reference = lookUp(fields, name);
+      if (reference?.type !== 'Ref') return { field: undefined, missing };
+      missing ||= reference.isNull === true;
+      fields = reference.fields ?? {};
+    }
+    return { field: lookUp(fields, path.at(-1) ?? ''), missing };
+  }
+
+  #describe(path: readonly string[]): FormulaField | undefined {
+    const { field } = this.#find(path);
+    const type = field === undefined || !Object.hasOwn(TYPES, field.type) ? undefined : TYPES[field.type];
+    // A formula field hands on what it computes; only stored percents are kept times 100.
+    return type === undefined ? undefined : { type, percent: field?.type === 'Percent' && field.formula === undefined };
+  }
+
+  #read(path: readonly string[]): FormulaInput {
+    const { field, missing } = this.#find(path);
+    if (field === undefined || missing) return null;
+    if (field.formula === undefined) return field.value;
+    let compiled = this.#formulas.get(field);
+    if (compiled === undefined) {
+      compiled = this.compile(field.formula);
+      this.#formulas.set(field, compiled);
+    }
+    return compiled.evaluate(this.environment);
+  }
+}
+
+function lookUp<Entry>(entries: Readonly<Record<string, Entry>>, name: string): Entry | undefined {
+  if (Object.hasOwn(entries, name)) return entries[name];
+  const found = Object.keys(entries).find((key) => key.toLowerCase() === name.toLowerCase());
+  return found === undefined ? undefined : entries[found];
+}
+
+/** The result as lines write it: numbers as texts, a percent times 100, a date-time at midnight in a date's place as the date. */
+function present(value: FormulaValue, type: FormulaType, returnType: string | undefined): FormulaValue {
+  if (value === null || typeof value === 'boolean') return value;
+  if (value instanceof Num) return (returnType === 'Percent' ? value.times(100) : value).toFixed();
+  if (typeof value !== 'string') return value;
+  if (type === 'Time') return value.replace(/(?::00)?\.000Z$|Z$/, '');
+  if (type === 'DateTime' && (returnType === 'DateOnly' || returnType === 'Date')) {
+    const { day, time } = splitInstant(Date.parse(value));
+    return time === 0 ? formatDay(day) : value;
+  }
+  return value;
+}

@@ -1,0 +1,35 @@
+/** What the lexer and the parser produce. Every node carries the offset of its first character in the source. */
+
+export type TokenKind = 'number' | 'text' | 'name' | 'operator' | 'end';
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** Number: the digits. Text: the value without quotes and escapes. Name: the whole dotted path. Operator: one spelling for each (`<>`, `=`). */
+  readonly value: string;
+  readonly offset: number;
+}
+
+export type BinaryOperator = '||' | '&&' | '=' | '<>' | '<' | '<=' | '>' | '>=' | '+' | '-' | '&' | '^' | '*' | '/';
+export type UnaryOperator = '-' | '+' | '!';
+
+export type Node =
+  | { readonly kind: 'number'; readonly digits: string; readonly offset: number }
+  | { readonly kind: 'text'; readonly value: string; readonly offset: number }
+  | { readonly kind: 'boolean'; readonly value: boolean; readonly offset: number }
+  | { readonly kind: 'null'; readonly offset: number }
+  | { readonly kind: 'field'; readonly path: readonly string[]; readonly offset: number }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Node[]; readonly offset: number }
+  | {
+      readonly kind: 'unary';
+      readonly operators: readonly UnaryOperator[];
+      readonly operand: Node;
+      readonly offset: number;
+    }
+  | { readonly kind: 'chain'; readonly first: Node; readonly rest: readonly ChainLink[]; readonly offset: number };
+
+/** One more operand of a left-associative run (`a + b - c`); runs stay flat so that a long sum is not a deep tree. */
+export interface ChainLink {
+  readonly operator: BinaryOperator;
+  readonly operand: Node;
+  readonly offset: number;
+}
