@@ -12,7 +12,11 @@ export type Criterion =
   | (CriterionBase & { readonly kind: 'answered'; readonly concept: string; readonly evidence: Evidence })
   | (CriterionBase & { readonly kind: 'pains'; readonly atLeast: number; readonly evidence: Evidence })
   | (CriterionBase & { readonly kind: 'impact'; readonly atLeast: number; readonly evidence: Evidence })
-  | (CriterionBase & { readonly kind: 'filled'; readonly field: string });
+  | (CriterionBase & { readonly kind: 'filled'; readonly field: string; readonly type?: FieldKind });
+/** What decides how a rule tests a field for blank; absent: plain (text, number, date, lookup). */
+export type FieldKind = 'picklist' | 'longText';
+export type Kind = Criterion['kind'];
+export type CriterionOf<K extends Kind> = Extract<Criterion, { readonly kind: K }>;
 
 export interface Gate {
   readonly toEnter: string;
@@ -34,6 +38,8 @@ export interface CompiledPlaybook {
   readonly from: string;
   /** `from` of the next version, exclusive; absent: still in force. */
   readonly until?: string;
+  /** The other live versions. A pin to one of them takes a deal away from this one; a pin to anything else is ignored. */
+  readonly otherVersions?: readonly number[];
   readonly title: string;
   readonly currency: string;
   /** In order; the first has order 1. */
@@ -70,6 +76,10 @@ export interface Unmet {
   readonly sentence: string;
 }
 
+/**
+ * `exempt`: the playbook does not judge this deal (created before it, another version's, out of scope).
+ * `bypassed`: an enforced gate was not met, and whoever saves may bypass. `allowed` may still carry what observed gates lack.
+ */
 export interface Verdict {
   readonly outcome: 'allowed' | 'warned' | 'blocked' | 'bypassed' | 'exempt';
   readonly unmet: readonly Unmet[];

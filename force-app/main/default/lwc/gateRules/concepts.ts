@@ -1,0 +1,67 @@
+import type { Evidence } from './types.ts';
+
+/**
+ * The concepts in the order of their slots, fixed for ever (docs/data-model.md): the place of a concept in this list is the
+ * power of ten at which stored answers of every org carry its evidence level. Append nothing, move nothing, rename nothing.
+ */
+export const CONCEPTS = [
+  'situation',
+  'problem',
+  'root cause',
+  'business impact',
+  'personal impact',
+  'desired state',
+  'success metric',
+  'critical event',
+  'priority',
+  'cost of inaction',
+  'tried before',
+  'required capabilities',
+  'solution fit',
+  'economic buyer',
+  'champion',
+  'stakeholder risk',
+  'decision criteria',
+  'decision process',
+  'paper process',
+  'budget',
+  'timeline',
+  'alternatives',
+  'side effects',
+  'customer confirmation',
+  'custom 1',
+  'custom 2',
+  'custom 3',
+  'custom 4',
+  'custom 5',
+  'custom 6',
+] as const;
+
+/** Weakest first; the place in the list plus one is the evidence level. */
+export const EVIDENCE = ['Assumed', 'Heard', 'Quoted', 'Confirmed'] as const satisfies readonly Evidence[];
+
+/** Digits that one roll-up carries: 15 decimal digits are exact in a Salesforce number and in a double. */
+const SLOTS_PER_FIELD = 15;
+
+/** Where the evidence level of a concept stands: the roll-up on Opportunity and the power of ten in it. */
+export interface Slot {
+  readonly field: 'DF_Answers_A__c' | 'DF_Answers_B__c';
+  readonly power: number;
+}
+
+/**
+ * The slot of a concept.
+ * @throws Error when there is no such concept; parsed playbooks name none.
+ */
+export function slotOf(concept: string): Slot {
+  const slot = (CONCEPTS as readonly string[]).indexOf(concept);
+  if (slot < 0) throw new Error(`\`${concept}\` is not a concept. Expected one of ${CONCEPTS.join(', ')}.`);
+  return slot < SLOTS_PER_FIELD
+    ? { field: 'DF_Answers_A__c', power: slot }
+    : { field: 'DF_Answers_B__c', power: slot - SLOTS_PER_FIELD };
+}
+
+/** 1 for Assumed to 4 for Confirmed. */
+export function levelOf(evidence: Evidence): number {
+  return EVIDENCE.indexOf(evidence) + 1;
+}

@@ -1,0 +1,116 @@
+/** A validation rule of the org. */
+export interface RuleMetadata {
+  /** API name of the object, `Opportunity`. */
+  readonly object: string;
+  /** API name of the rule, at most 40 characters. */
+  readonly name: string;
+  /** True means that the save is refused. */
+  readonly formula: string;
+  /** At most 255 characters. */
+  readonly message: string;
+  readonly description: string;
+  readonly active: boolean;
+}
+
+const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/**
+ * Text of an XML 1.0 element. Grammar: the five characters with a meaning of their own become entities; a carriage return
+ * would be read back as a line feed, so it becomes a reference. Characters that XML cannot carry never pass the parser.
+ */
+export function xmlText(text: string): string {
+  return text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one).replace(/\r/g, '&#13;');
+}
+
+function element(name: string, text: string, indent: string): string {
+  return `${indent}<${name}>${xmlText(text)}</${name}>`;
+}
+
+function document(root: string, lines: readonly string[]): string {
+  return [HEAD, `<${root} xmlns="${NAMESPACE}">`, ...lines, `</${root}>`, ''].join('\n');
+}
+
+/** A description may have 255 characters; it informs, so what is over is cut. */
+function clipped(text: string): string {
+  return text.length <= 255 ? text : `${text.slice(0, 254)}…`;
+}
+
+/** The elements in the order in which Salesforce writes them, so that a retrieve shows no difference. */
+function ruleLines({ name, active, description, formula, message }: RuleMetadata, indent: string): string[] {
+  return [
+    element('fullName', name, indent),
+    element('active', String(active), indent),
+    element('description', clipped(description), indent),
+    element('errorConditionFormula', formula, indent),
+    element('errorMessage', message, indent),
+  ];
+}
+
+/** By code unit, the same on every machine. */
+function byName(rules: readonly RuleMetadata[]): readonly RuleMetadata[] {
+  return [...rules].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * The rules in source format, one file a rule, by path below a package directory:
+ * `main/default/objects/Opportunity/validationRules/DF_x.validationRule-meta.xml`.
+ */
+export function rulesSource(rules: readonly RuleMetadata[]): ReadonlyMap<string, string> {
+  return new Map(
+    byName(rules).map((rule) => [
+      `main/default/objects/${rule.object}/validationRules/${rule.name}.validationRule-meta.xml`,
+      document('ValidationRule', ruleLines(rule, '    ')),
+    ]),
+  );
+}
+
+function manifest(members: readonly string[], version: string | undefined): string {
+  const types = [
+    '    <types>',
+    ...members.map((member) => element('members', member, '        ')),
+    element('name', 'ValidationRule', '        '),
+    '    </types>',
+  ];
+  return document('Package', [
+    ...(members.length > 0 ? types : []),
+    ...(version === undefined ? [] : [element('version', version, '    ')]),
+  ]);
+}
+
+/**
+ * The rules in metadata format, by path in the zip: `package.xml` and `objects/Opportunity.object`, which holds nothing but the
+ * rules: a deploy leaves everything else of the object as it is.
+ * @param apiVersion `66.0`
+ */
+export function rulesPackage(rules: readonly RuleMetadata[], apiVersion: string): ReadonlyMap<string, string> {
+  const sorted = byName(rules);
+  const objects = [...new Set(sorted.map(({ object }) => object))];
+  const files = objects.map((object): [string, string] => {
+    const own = sorted.filter((rule) => rule.object === object);
+    const lines = own.flatMap((rule) => [
+      '    <validationRules>',
+      ...ruleLines(rule, '        '),
+      '    </validationRules>',
+    ]);
+    return [`objects/${object}.object`, document('CustomObject', lines)];
+  });
+  const members = sorted.map(({ object, name }) => `${object}.${name}`);
+  return new Map([['package.xml', manifest(members, apiVersion)], ...files]);
+}
+
+/**
+ * What removes rules: `destructiveChanges.xml`, to be zipped together with the files of `rulesPackage` (of no rules, if need be).
+ * @param names API names of rules of Opportunity, without the object.
+ */
+export function destructive(names: readonly string[]): ReadonlyMap<string, string> {
+  const members = [...new Set(names)].sort().map((name) => `Opportunity.${name}`);
+  return new Map([['destructiveChanges.xml', manifest(members, undefined)]]);
+}

@@ -1,0 +1,35 @@
+/** `a, b or c`, each in backticks. */
+export function oneOf(words: readonly string[]): string {
+  const quoted = words.map((word) => `\`${word}\``);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
+
+/** Steps of one letter (insert, drop, change) from one word to another. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const change = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** ` Did you mean \`stages\`?` for `stage`, and nothing where no option is near. */
+export function didYouMean(word: string, options: readonly string[]): string {
+  if (word.length > 100) return '';
+  const near = options
+    .map((option) => ({ option, steps: distance(word.toLowerCase(), option.toLowerCase()) }))
+    .filter(({ option, steps }) => steps <= Math.min(2, Math.floor(option.length / 3)))
+    .sort((a, b) => a.steps - b.steps)[0];
+  return near === undefined ? '' : ` Did you mean \`${near.option}\`?`;
+}
+
+/** What the user wrote, in backticks, on one line and not too long to read. */
+export function ownWords(source: string): string {
+  const line = source.trim().split('\n')[0]?.trim() ?? '';
+  return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
+}
