@@ -5,7 +5,7 @@ export { deployZip, readRules } from './deploy.ts';
 export type { DeployOutcome, DeployProblem, OrgRule } from './deploy.ts';
 export { OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './errors.ts';
 export type { RefusalDetail } from './errors.ts';
-export { createMany, updateMany, upsertMany } from './records.ts';
+export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';
 export type { FieldValues, SaveOutcome } from './records.ts';
 export type { RetryPolicy } from './retry.ts';
 export { sourceToZip } from './source.ts';

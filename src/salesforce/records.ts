@@ -55,6 +55,16 @@ export function upsertMany(
   );
 }
 
+/** Deletes by id, 200 at a time. */
+export function deleteMany(org: OrgConnection, object: string, ids: readonly string[]): Promise<SaveOutcome[]> {
+  return inBatches(
+    org,
+    ids.map((Id) => ({ Id })),
+    (batch) =>
+      org.call(async (client) => asList(await client.sobject(object).destroy(batch.map(({ Id }) => String(Id))))),
+  );
+}
+
 async function inBatches(org: OrgConnection, records: readonly FieldValues[], send: Send): Promise<SaveOutcome[]> {
   const outcomes: SaveOutcome[] = [];
   for (let start = 0; start < records.length; start += BATCH) {

@@ -1,0 +1,140 @@
+import { destructive, gateRules, rulesPackage, type CompiledPlaybook } from '../../playbook/index.ts';
+import {
+  API_VERSION,
+  OrgRefused,
+  createMany,
+  deleteMany,
+  deployZip,
+  updateMany,
+  zipTexts,
+  type DeployOutcome,
+  type OrgConnection,
+  type SaveOutcome,
+} from '../../salesforce/index.ts';
+import { alongside, planRules, ruleHash, type RulePlan } from './plan.ts';
+import { planPlaybooks, planQuestions, playbookKey, type RecordPlan } from './records.ts';
+import { readState, storedPlaybook, type OrgState } from './state.ts';
+import type { DeployReport } from './types.ts';
+
+export interface DeployPlaybookOptions {
+  /** Takes over rules that somebody changed, removed or named like ours. Default false. */
+  readonly force?: boolean;
+  /** The org validates the rules; nothing is changed. Default false. */
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Brings the org to what a playbook says: first its rules, all or nothing, then the playbook record, then its questions. Whatever is as it
+ * should be is left alone, so a second run changes nothing, and a run after a crash does what is left.
+ * Refusals and faults of the rules are in the report; broken connections are thrown.
+ */
+export async function deployPlaybook(
+  org: OrgConnection,
+  playbook: CompiledPlaybook,
+  { force = false, dryRun = false }: DeployPlaybookOptions = {},
+): Promise<DeployReport> {
+  const state = await readState(org, playbook.playbook);
+  const unknown = unknownStages(playbook, state.stages);
+  const stored = state.records
+    .filter((record) => record.Status__c === 'Live')
+    .flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
+  const versions = alongside(playbook, stored);
+  const rules = gateRules(versions);
+  const plan = planRules(rules, state.rules, state.deployed, force);
+  const report = reportOf(playbook, plan, dryRun);
+  if (unknown.length > 0) return { ...report, outcome: 'failed', problems: unknown.map(stageProblem(state.stages)) };
+  if (plan.drift.length > 0) return { ...report, outcome: 'refused' };
+
+  const outcome = await deployRules(org, plan, dryRun);
+  if (!outcome.success) return { ...report, outcome: 'failed', problems: outcome.problems };
+  const hashes = Object.fromEntries(rules.map((rule) => [rule.name, ruleHash(rule)]).sort());
+  const records = await writeRecords(org, { versions, hashes, state, dryRun });
+  const touched = plan.create.length + plan.update.length + plan.remove.length + records.touched;
+  return {
+    ...report,
+    outcome: touched === 0 ? 'unchanged' : 'deployed',
+    playbooks: records.playbooks,
+    questions: records.questions,
+  };
+}
+
+async function deployRules(org: OrgConnection, plan: RulePlan, checkOnly: boolean): Promise<DeployOutcome> {
+  const changed = [...plan.create, ...plan.update];
+  if (changed.length + plan.remove.length === 0) return { success: true, deployed: 0, problems: [] };
+  const files = new Map(rulesPackage(changed, API_VERSION));
+  if (plan.remove.length > 0) for (const [path, text] of destructive(plan.remove)) files.set(path, text);
+  return deployZip(org, zipTexts(files), { checkOnly });
+}
+
+interface RecordWork {
+  readonly versions: readonly CompiledPlaybook[];
+  readonly hashes: Readonly<Record<string, string>>;
+  readonly state: OrgState;
+  readonly dryRun: boolean;
+}
+
+async function writeRecords(org: OrgConnection, { versions, hashes, state, dryRun }: RecordWork) {
+  const playbooks = planPlaybooks(versions, hashes, state.records.filter(isAmong(versions)));
+  const created = dryRun ? [] : await write(org, 'DF_Playbook__c', playbooks);
+  const ids = new Map(state.records.map((record) => [record.Key__c.toLowerCase(), record.Id]));
+  playbooks.create.forEach((record, index) =>
+    ids.set(String(record['Key__c']).toLowerCase(), created[index]?.id ?? ''),
+  );
+  const counts = { created: 0, updated: 0, removed: 0 };
+  for (const playbook of versions) {
+    const id = ids.get(playbookKey(playbook).toLowerCase()) ?? '';
+    const questions = planQuestions(playbook, id, state.questions);
+    if (!dryRun) await write(org, 'DF_Question__c', questions);
+    counts.created += questions.create.length;
+    counts.updated += questions.update.length;
+    counts.removed += questions.remove.length;
+  }
+  const written = { created: playbooks.create.length, updated: playbooks.update.length };
+  const touched = written.created + written.updated + counts.created + counts.updated + counts.removed;
+  return { playbooks: written, questions: counts, touched };
+}
+
+function isAmong(versions: readonly CompiledPlaybook[]) {
+  const keys = new Set(versions.map((version) => playbookKey(version).toLowerCase()));
+  return (record: { readonly Key__c: string }) => keys.has(record.Key__c.toLowerCase());
+}
+
+/** Writes one kind of records; few and needed together, so the first refusal ends it. @returns what became of the created ones. */
+async function write(org: OrgConnection, object: string, plan: RecordPlan): Promise<SaveOutcome[]> {
+  const created = plan.create.length === 0 ? [] : await createMany(org, object, plan.create);
+  const updated = plan.update.length === 0 ? [] : await updateMany(org, object, plan.update);
+  const removed = plan.remove.length === 0 ? [] : await deleteMany(org, object, plan.remove);
+  const failed = [...created, ...updated, ...removed].flatMap(({ errors }) => errors);
+  if (failed.length > 0) throw new OrgRefused(failed);
+  return created;
+}
+
+function unknownStages({ stages, exemptStages }: CompiledPlaybook, inOrg: readonly string[]): string[] {
+  return [...stages, ...exemptStages].filter((stage) => !inOrg.includes(stage));
+}
+
+function stageProblem(inOrg: readonly string[]) {
+  return (stage: string) => ({
+    component: `Stage \`${stage}\``,
+    fileName: '',
+    problem: `the org has no such stage. Expected one of ${inOrg.map((one) => `\`${one}\``).join(', ')}: correct the playbook.`,
+  });
+}
+
+function reportOf(playbook: CompiledPlaybook, plan: RulePlan, dryRun: boolean): DeployReport {
+  return {
+    outcome: 'unchanged',
+    dryRun,
+    playbook: playbookKey(playbook),
+    rules: {
+      created: plan.create.map(({ name }) => name),
+      updated: plan.update.map(({ name }) => name),
+      removed: plan.remove,
+      unchanged: plan.unchanged.length,
+    },
+    playbooks: { created: 0, updated: 0 },
+    questions: { created: 0, updated: 0, removed: 0 },
+    drift: plan.drift,
+    problems: [],
+  };
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { CompiledPlaybook, GateRule } from '../../playbook/index.ts';
+import type { OrgRule } from '../../salesforce/index.ts';
+import type { Drift } from './types.ts';
+
+/** What has to happen to the org's rules. `unchanged` are as compiled already. */
+export interface RulePlan {
+  readonly create: readonly GateRule[];
+  readonly update: readonly GateRule[];
+  readonly unchanged: readonly GateRule[];
+  /** Names of rules that an earlier deploy made and the playbook no longer asks for. */
+  readonly remove: readonly string[];
+  readonly drift: readonly Drift[];
+}
+
+type Comparable = Pick<OrgRule, 'formula' | 'message' | 'active'>;
+
+/**
+ * SHA-256 of what a rule does: whether it is active, its formula, its message. Line ends and outer blanks do not count, since orgs
+ * change them.
+ */
+export function ruleHash({ active, formula, message }: Comparable): string {
+  const text = [String(active), formula, message].map((part) => part.replace(/\r\n?/g, '\n').trim()).join('\u0000');
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/**
+ * Compares what is compiled, what the org has and what we last deployed (rule name to hash). A rule that differs from both the compiled
+ * and the last deployed one is drift; with `force` it is taken over instead. Rules that are neither compiled nor ours are never touched.
+ */
+export function planRules(
+  compiled: readonly GateRule[],
+  inOrg: readonly OrgRule[],
+  deployed: ReadonlyMap<string, string>,
+  force: boolean,
+): RulePlan {
+  const present = new Map(inOrg.filter(({ object }) => object === 'Opportunity').map((rule) => [rule.name, rule]));
+  const create: GateRule[] = [];
+  const update: GateRule[] = [];
+  const unchanged: GateRule[] = [];
+  const drift: Drift[] = [];
+  for (const rule of compiled) {
+    const found = present.get(rule.name);
+    const last = deployed.get(rule.name);
+    if (found === undefined) {
+      if (last !== undefined && !force) drift.push({ rule: rule.name, what: 'deleted' });
+      create.push(rule);
+    } else if (ruleHash(found) === ruleHash(rule)) {
+      unchanged.push(rule);
+    } else {
+      if (last !== ruleHash(found) && !force)
+        drift.push({ rule: rule.name, what: last === undefined ? 'foreign' : 'changed' });
+      update.push(rule);
+    }
+  }
+  const wanted = new Set(compiled.map(({ name }) => name));
+  const remove = [...deployed.keys()].filter((name) => !wanted.has(name) && present.has(name)).sort();
+  for (const name of remove) {
+    if (!force && ruleHash(present.get(name)!) !== deployed.get(name)) drift.push({ rule: name, what: 'changed' });
+  }
+  return { create, update, unchanged, remove, drift };
+}
+
+/**
+ * A playbook among the other live versions of it: each version learns when the next one takes over. The one handed in replaces a stored
+ * one of the same version. In the order of the versions.
+ */
+export function alongside(playbook: CompiledPlaybook, stored: readonly CompiledPlaybook[]): CompiledPlaybook[] {
+  const all = [
+    playbook,
+    ...stored.filter((other) => other.playbook === playbook.playbook && other.version !== playbook.version),
+  ];
+  return all.sort((a, b) => a.version - b.version).map((one) => withOthers(one, all));
+}
+
+function withOthers(one: CompiledPlaybook, all: readonly CompiledPlaybook[]): CompiledPlaybook {
+  const { until: _until, otherVersions: _otherVersions, ...rest } = one;
+  const others = all.filter(({ version }) => version !== one.version);
+  const until = others
+    .map(({ from }) => from)
+    .filter((from) => from > one.from)
+    .sort()[0];
+  return {
+    ...rest,
+    ...(until === undefined ? {} : { until }),
+    ...(others.length === 0 ? {} : { otherVersions: others.map(({ version }) => version).sort((a, b) => a - b) }),
+  };
+}

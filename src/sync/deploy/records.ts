@@ -1,0 +1,94 @@
+import type { CompiledPlaybook } from '../../playbook/index.ts';
+import type { FieldValues } from '../../salesforce/index.ts';
+import type { PlaybookRecord, QuestionRecord } from './state.ts';
+
+/** Records to write so that the org says the same as the playbooks; those that say it already are in none of the lists. */
+export interface RecordPlan {
+  readonly create: readonly FieldValues[];
+  /** Each with its `Id`. */
+  readonly update: readonly FieldValues[];
+  readonly remove: readonly string[];
+}
+
+/** DF_Playbook__c records. Every live version carries the whole map of deployed rules, so that none tells of rules long gone. */
+export function planPlaybooks(
+  playbooks: readonly CompiledPlaybook[],
+  hashes: Readonly<Record<string, string>>,
+  records: readonly PlaybookRecord[],
+): RecordPlan {
+  const wanted = playbooks.map((playbook): FieldValues & { Key__c: string } => ({
+    Key__c: playbookKey(playbook),
+    Name: `${playbook.playbook} ${playbook.version}`,
+    Code__c: playbook.playbook,
+    Version__c: playbook.version,
+    Title__c: playbook.title,
+    Currency__c: playbook.currency,
+    From__c: playbook.from,
+    Status__c: 'Live',
+    Compiled__c: JSON.stringify(playbook),
+    Deployed_Rules__c: JSON.stringify(hashes),
+  }));
+  return compare(wanted, records, []);
+}
+
+/** DF_Question__c records of one playbook record. Questions that the version no longer asks are removed. */
+export function planQuestions(
+  playbook: CompiledPlaybook,
+  playbookId: string,
+  records: readonly QuestionRecord[],
+): RecordPlan {
+  const wanted = playbook.questions.map((question, index): FieldValues & { Key__c: string } => ({
+    Key__c: `${playbookKey(playbook)}:${question.concept}`,
+    Playbook__c: playbookId,
+    Concept__c: question.concept,
+    Ask__c: question.ask,
+    Why__c: question.why,
+    Sequence__c: index + 1,
+    Weight__c: question.weight,
+  }));
+  // A detail cannot change its master: the field is given at birth only.
+  return compare(
+    wanted,
+    records.filter((record) => record.Playbook__c === playbookId),
+    ['Playbook__c'],
+  );
+}
+
+/** `diagnose-first:1` */
+export function playbookKey(playbook: CompiledPlaybook): string {
+  return `${playbook.playbook}:${playbook.version}`;
+}
+
+function compare(
+  wanted: readonly (FieldValues & { Key__c: string })[],
+  records: readonly { readonly Id: string; readonly Key__c: string }[],
+  onlyAtBirth: readonly string[],
+): RecordPlan {
+  const present = new Map(records.map((record) => [record.Key__c.toLowerCase(), record]));
+  const create: FieldValues[] = [];
+  const update: FieldValues[] = [];
+  for (const record of wanted) {
+    const found = present.get(record.Key__c.toLowerCase());
+    present.delete(record.Key__c.toLowerCase());
+    if (found === undefined) {
+      create.push(record);
+      continue;
+    }
+    const changed = Object.entries(record).filter(
+      ([field, value]) =>
+        !onlyAtBirth.includes(field) && !isSame(value, (found as Readonly<Record<string, unknown>>)[field]),
+    );
+    if (changed.length > 0) update.push({ Id: found.Id, ...Object.fromEntries(changed) });
+  }
+  return { create, update, remove: [...present.values()].map(({ Id }) => Id) };
+}
+
+const DATE_TIME = /^\d{4}-\d\d-\d\dT/;
+
+/** Date-times are the same when they name the same moment: REST writes `+0000` where we write `Z`. */
+function isSame(ours: unknown, theirs: unknown): boolean {
+  if (typeof ours === 'string' && typeof theirs === 'string' && DATE_TIME.test(ours) && DATE_TIME.test(theirs)) {
+    return Date.parse(ours) === Date.parse(theirs.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  }
+  return ours === theirs;
+}

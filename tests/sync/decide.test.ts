@@ -1,0 +1,109 @@
+import { decideReviews } from '../../src/sync/decide.ts';
+import type { AnswerRow } from '../../src/sync/types.ts';
+
+const answer = (over: Partial<AnswerRow>): AnswerRow => ({
+  id: 'a01',
+  name: 'A-000001',
+  dealId: '006A',
+  dealName: 'Acme - GTX',
+  accountId: '001A',
+  concept: 'problem',
+  status: 'Answered',
+  text: 'Orders are re-keyed by hand and one in twenty is wrong',
+  quote: null,
+  flagged: false,
+  reason: null,
+  verdict: null,
+  createdDate: '2026-03-01T10:00:00.000+0000',
+  ...over,
+});
+const questions = [{ concept: 'problem', ask: 'What goes wrong today, and how often?' }];
+const flags = (...answers: AnswerRow[]) => decideReviews(answers, questions).map(({ id, flag }) => [id, flag]);
+
+test('a real answer is left alone', () => {
+  expect(flags(answer({}))).toEqual([]);
+});
+
+test.each([
+  ['a placeholder', { text: 'tbd' }, 'Placeholder: `tbd` says nothing about the customer.'],
+  ['keyboard mash', { text: 'asdfgh' }, 'Keyboard mash: `asdfgh` is not an answer.'],
+  [
+    'the question again',
+    { text: 'What goes wrong today and how often' },
+    'Echo: `What goes wrong today and how often` only repeats the question.',
+  ],
+  ['a quote of nothing', { quote: 'n/a' }, 'In the quote: Placeholder: `n/a` says nothing about the customer.'],
+] as const)('%s is flagged, with the reason', (_name, over, reason) => {
+  expect(decideReviews([answer(over)], questions)).toEqual([
+    { id: 'a01', name: 'A-000001', deal: 'Acme - GTX', concept: 'problem', flag: true, reason },
+  ]);
+});
+
+test('a text that stands on an older deal is flagged on the younger one, naming the older', () => {
+  const copy = answer({
+    id: 'a02',
+    dealId: '006B',
+    dealName: 'Beta - MG',
+    accountId: '001B',
+    createdDate: '2026-03-02T10:00:00.000+0000',
+    text: 'orders are re-keyed by hand, and one in twenty is wrong!',
+  });
+  expect(decideReviews([copy, answer({})], questions)).toEqual([
+    expect.objectContaining({
+      id: 'a02',
+      flag: true,
+      reason: 'Repeat: the same text stands on another deal, `Acme - GTX` (`problem`).',
+    }),
+  ]);
+});
+
+test('made in the same second, the smaller id counts as older', () => {
+  expect(flags(answer({ id: 'a02', dealId: '006B', accountId: null }), answer({ accountId: null }))).toEqual([
+    ['a02', true],
+  ]);
+});
+
+test('the same text on two deals of one account, or twice on one deal, is no copy', () => {
+  expect(flags(answer({}), answer({ id: 'a02', dealId: '006B' }))).toEqual([]);
+  expect(flags(answer({ accountId: null }), answer({ id: 'a02', accountId: null }))).toEqual([]);
+});
+
+test('short answers that two customers may both give are no copies', () => {
+  expect(
+    flags(answer({ text: 'Excel' }), answer({ id: 'a02', dealId: '006B', accountId: '001B', text: 'Excel' })),
+  ).toEqual([]);
+});
+
+test('a flag is taken back when the text has become fine or no longer counts', () => {
+  const flagged = { flagged: true, reason: 'Placeholder: `tbd` says nothing about the customer.' };
+  expect(flags(answer(flagged))).toEqual([['a01', false]]);
+  expect(flags(answer({ ...flagged, text: 'tbd', status: 'Withdrawn' }))).toEqual([['a01', false]]);
+  expect(flags(answer({ ...flagged, text: null, status: 'Not Known Yet' }))).toEqual([['a01', false]]);
+});
+
+test('a flag that is right already is not written again', () => {
+  const [change] = decideReviews([answer({ text: 'tbd' })], questions);
+  expect(flags(answer({ text: 'tbd', flagged: true, reason: change?.reason ?? null }))).toEqual([]);
+});
+
+test.each(['Cleared', 'Rejected'])('a verdict of a manager ends the matter: %s', (verdict) => {
+  expect(flags(answer({ text: 'tbd', verdict }))).toEqual([]);
+  expect(flags(answer({ flagged: true, reason: 'Old reason', verdict }))).toEqual([]);
+});
+
+test('a withdrawn original does not make a later text a copy', () => {
+  const other = answer({ id: 'a02', dealId: '006B', accountId: '001B', createdDate: '2026-03-02T10:00:00.000+0000' });
+  expect(flags(answer({ status: 'Withdrawn' }), other)).toEqual([]);
+});
+
+test('a reason fits its field whatever the texts are', () => {
+  const long = 'x y '.repeat(63);
+  const [change] = decideReviews(
+    [
+      answer({ text: long, dealName: 'é'.repeat(120) }),
+      answer({ id: 'a02', dealId: '006B', accountId: 'q', text: long }),
+    ],
+    [],
+  );
+  expect(change?.reason?.length).toBeLessThanOrEqual(255);
+});

@@ -1,0 +1,75 @@
+import type { GateRule } from '../../src/playbook/index.ts';
+import type { OrgRule } from '../../src/salesforce/index.ts';
+import { planRules, ruleHash } from '../../src/sync/deploy/plan.ts';
+
+const compiled = (name: string, formula = `A_${name}`): GateRule => ({
+  object: 'Opportunity',
+  name,
+  formula,
+  message: `Say ${name}.`,
+  description: '',
+  active: true,
+  id: name,
+  toEnter: 'Proposal',
+});
+const inOrg = (name: string, formula?: string, active = true): OrgRule => ({ ...compiled(name, formula), active });
+const deployed = (...rules: OrgRule[]) => new Map(rules.map((rule) => [rule.name, ruleHash(rule)]));
+
+function plan(rules: GateRule[], org: OrgRule[], last: ReadonlyMap<string, string>, force = false) {
+  const { create, update, unchanged, remove, drift } = planRules(rules, org, last, force);
+  const names = (list: readonly GateRule[]) => list.map(({ name }) => name);
+  return { create: names(create), update: names(update), unchanged: names(unchanged), remove, drift };
+}
+const nothing = { create: [], update: [], unchanged: [], remove: [], drift: [] };
+
+test('an empty org gets every rule', () => {
+  expect(plan([compiled('a'), compiled('b')], [], new Map())).toEqual({ ...nothing, create: ['a', 'b'] });
+});
+
+test('an org that is as compiled is left alone, also when the record of the deploy was lost', () => {
+  expect(plan([compiled('a')], [inOrg('a')], deployed(inOrg('a')))).toEqual({ ...nothing, unchanged: ['a'] });
+  expect(plan([compiled('a')], [inOrg('a')], new Map())).toEqual({ ...nothing, unchanged: ['a'] });
+});
+
+test('a rule that is as last deployed follows the playbook', () => {
+  expect(plan([compiled('a', 'NEW')], [inOrg('a')], deployed(inOrg('a')))).toEqual({ ...nothing, update: ['a'] });
+});
+
+test('a rule that somebody changed is drift, and is taken over by force', () => {
+  const args = [[compiled('a', 'NEW')], [inOrg('a', 'THEIRS')], deployed(inOrg('a'))] as const;
+  expect(plan([...args[0]], [...args[1]], args[2]).drift).toEqual([{ rule: 'a', what: 'changed' }]);
+  expect(plan([...args[0]], [...args[1]], args[2], true)).toEqual({ ...nothing, update: ['a'] });
+});
+
+test('a rule that somebody switched off is drift', () => {
+  expect(plan([compiled('a')], [inOrg('a', undefined, false)], deployed(inOrg('a'))).drift).toEqual([
+    { rule: 'a', what: 'changed' },
+  ]);
+});
+
+test('a rule that somebody deleted is drift, and comes back by force', () => {
+  expect(plan([compiled('a')], [], deployed(inOrg('a'))).drift).toEqual([{ rule: 'a', what: 'deleted' }]);
+  expect(plan([compiled('a')], [], deployed(inOrg('a')), true)).toEqual({ ...nothing, create: ['a'] });
+});
+
+test('a rule of our name that we did not make is drift', () => {
+  expect(plan([compiled('a')], [inOrg('a', 'THEIRS')], new Map()).drift).toEqual([{ rule: 'a', what: 'foreign' }]);
+});
+
+test('a rule of ours that the playbook no longer asks for goes, unless somebody changed it', () => {
+  expect(plan([], [inOrg('old')], deployed(inOrg('old')))).toEqual({ ...nothing, remove: ['old'] });
+  expect(plan([], [inOrg('old', 'THEIRS')], deployed(inOrg('old'))).drift).toEqual([{ rule: 'old', what: 'changed' }]);
+  expect(plan([], [inOrg('old', 'THEIRS')], deployed(inOrg('old')), true)).toEqual({ ...nothing, remove: ['old'] });
+});
+
+test('rules of others are not touched', () => {
+  expect(plan([compiled('a')], [inOrg('a'), inOrg('their_own')], deployed(inOrg('a')), true)).toEqual({
+    ...nothing,
+    unchanged: ['a'],
+  });
+});
+
+test('line ends and outer blanks, which orgs change, are no difference', () => {
+  expect(ruleHash(inOrg('a', 'AND(\r\n x)\n'))).toBe(ruleHash(inOrg('a', 'AND(\n x)')));
+  expect(ruleHash(inOrg('a', 'B'))).not.toBe(ruleHash(inOrg('a', 'A')));
+});
