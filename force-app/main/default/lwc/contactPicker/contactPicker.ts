@@ -1,0 +1,144 @@
+import { api, LightningElement, wire } from 'lwc';
+import { gql, graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
+import { createRecord } from 'lightning/uiRecordApi';
+import { reportAll } from 'c/formValidity';
+import { errorSentences } from 'c/ldsErrors';
+import CONTACT from '@salesforce/schema/Contact';
+import FIRST_NAME from '@salesforce/schema/Contact.FirstName';
+import LAST_NAME from '@salesforce/schema/Contact.LastName';
+import ACCOUNT from '@salesforce/schema/Contact.AccountId';
+import { labels } from './labels.ts';
+import { NEW, nameParts, optionsOf } from './contacts.ts';
+import type { Contact, ContactData } from './contacts.ts';
+
+const accountContacts = gql`
+  query accountContacts($accountId: ID) {
+    uiapi {
+      query {
+        Contact(where: { AccountId: { eq: $accountId } }, first: 200, orderBy: { Name: { order: ASC } }) {
+          edges {
+            node {
+              Id
+              Name {
+                value
+              }
+              Title {
+                value
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+/** Somebody on the customer's side: one of the account's contacts, or a new one made in place from just a name. */
+export default class ContactPicker extends LightningElement {
+  labels = labels;
+  @api label = '';
+  @api required = false;
+  @api accountId: string | undefined;
+  /** Id of the chosen contact. */
+  @api value: string | undefined;
+  /** Name of the chosen contact, shown even when it is none of the account's. */
+  @api valueName: string | undefined;
+
+  contacts: readonly Contact[] = [];
+  created: readonly Contact[] = [];
+  isAdding = false;
+  isSaving = false;
+  newName = '';
+  sentences: readonly string[] = [];
+
+  get variables(): Record<string, unknown> | undefined {
+    return this.accountId ? { accountId: this.accountId } : undefined;
+  }
+
+  get query() {
+    return this.accountId ? accountContacts : undefined;
+  }
+
+  @wire(graphql, { query: '$query', variables: '$variables', operationName: 'accountContacts' })
+  handleContacts({ data }: GraphQLResult<ContactData>) {
+    if (data) this.contacts = (data.uiapi?.query?.Contact?.edges ?? []).map(({ node }) => toContact(node));
+  }
+
+  get options() {
+    const known = this.value ? [{ id: this.value, name: this.valueName ?? this.value, title: '' }] : [];
+    return optionsOf([...this.contacts, ...this.created, ...known], labels.someoneNew);
+  }
+
+  /** With nobody to choose from, a list would be one click too many. */
+  get isNaming(): boolean {
+    return this.isAdding || this.options.length === 1;
+  }
+
+  get canCancel(): boolean {
+    return this.options.length > 1;
+  }
+
+  get cannotAdd(): boolean {
+    return this.isSaving || this.newName.trim() === '';
+  }
+
+  /** Says what is missing beside the field; true when nothing is. A name that was typed but not added counts as missing. */
+  @api reportValidity(): boolean {
+    return reportAll(this.template) && !(this.isNaming && this.required);
+  }
+
+  handleChoice(event: CustomEvent<{ value: string }>) {
+    event.stopPropagation();
+    if (event.detail.value === NEW) this.isAdding = true;
+    else this.choose(event.detail.value);
+  }
+
+  handleName(event: CustomEvent<{ value: string }>) {
+    event.stopPropagation();
+    this.newName = event.detail.value;
+  }
+
+  handleKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || this.cannotAdd) return;
+    event.preventDefault();
+    void this.handleAdd();
+  }
+
+  handleCancel() {
+    this.isAdding = false;
+    this.newName = '';
+    this.sentences = [];
+  }
+
+  async handleAdd() {
+    const { first, last } = nameParts(this.newName);
+    this.isSaving = true;
+    try {
+      const record = await createRecord({
+        apiName: CONTACT.objectApiName,
+        fields: {
+          [LAST_NAME.fieldApiName]: last,
+          ...(first ? { [FIRST_NAME.fieldApiName]: first } : {}),
+          ...(this.accountId ? { [ACCOUNT.fieldApiName]: this.accountId } : {}),
+        },
+      });
+      this.created = [...this.created, { id: record.id, name: this.newName.trim(), title: '' }];
+      this.handleCancel();
+      this.choose(record.id);
+    } catch (error) {
+      this.sentences = errorSentences(error);
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  choose(id: string) {
+    const name = this.options.find((option) => option.value === id)?.label ?? '';
+    this.dispatchEvent(new CustomEvent('choose', { detail: { id, name } }));
+  }
+}
+
+function toContact(node: { Id: string; Name?: { value: string | null }; Title?: { value: string | null } }): Contact {
+  return { id: node.Id, name: node.Name?.value ?? node.Id, title: node.Title?.value ?? '' };
+}

@@ -1,0 +1,38 @@
+export interface Contact {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+}
+
+interface ContactNode {
+  readonly Id: string;
+  readonly Name?: { readonly value: string | null };
+  readonly Title?: { readonly value: string | null };
+}
+
+/** What the query for the account's contacts answers. */
+export interface ContactData {
+  readonly uiapi?: { readonly query?: { readonly Contact?: { readonly edges?: readonly { readonly node: ContactNode }[] } } };
+}
+
+/** The value of the choice that makes a new contact; no record id looks so. */
+export const NEW = 'new';
+
+/** Choices for the list, each contact once, the first mention counting. */
+export function optionsOf(contacts: readonly Contact[], someoneNew: string): { label: string; value: string }[] {
+  const byId = new Map<string, { label: string; value: string }>();
+  for (const { id, name, title } of contacts) {
+    if (!byId.has(id)) byId.set(id, { value: id, label: title ? `${name}, ${title}` : name });
+  }
+  return [...byId.values(), { value: NEW, label: someoneNew }];
+}
+
+/**
+ * First and last name of what somebody typed. Salesforce requires the last name only.
+ *
+ *     'Ada King Lovelace' → { first: 'Ada King', last: 'Lovelace' }     'Cher' → { first: '', last: 'Cher' }
+ */
+export function nameParts(typed: string): { first: string; last: string } {
+  const words = typed.trim().split(/\s+/);
+  return { first: words.slice(0, -1).join(' '), last: words.at(-1) ?? '' };
+}

@@ -1,0 +1,43 @@
+interface OutputError {
+  readonly message?: unknown;
+}
+
+/** An error with a list under `output`, as UI API answers a refused save. */
+interface RecordErrorBody {
+  readonly message?: unknown;
+  readonly output?: {
+    readonly errors?: readonly OutputError[];
+    readonly fieldErrors?: Readonly<Record<string, readonly OutputError[]>>;
+  };
+}
+
+/**
+ * What the org said, sentence by sentence and each once: of a failed `createRecord`, `updateRecord` or wire (Lightning Data
+ * Service's error), of a list of GraphQL errors, or of anything thrown. The general sentence about "an error while trying to
+ * update" is left out where there are particular ones. Never empty.
+ */
+export function errorSentences(error: unknown): string[] {
+  const sentences = collect(error).map((sentence) => sentence.trim());
+  const unique = [...new Set(sentences.filter((sentence) => sentence !== ''))];
+  return unique.length > 0 ? unique : [String((error as { statusText?: unknown } | undefined)?.statusText ?? error)];
+}
+
+function collect(error: unknown): string[] {
+  if (typeof error === 'string') return [error];
+  if (Array.isArray(error)) return error.flatMap(collect);
+  if (error === null || typeof error !== 'object') return [];
+  const { body, message } = error as { body?: unknown; message?: unknown };
+  if (Array.isArray(body)) return body.flatMap(collect);
+  if (body !== null && typeof body === 'object') return ofBody(body as RecordErrorBody);
+  return text(message);
+}
+
+function ofBody({ message, output }: RecordErrorBody): string[] {
+  const particular = [...(output?.errors ?? []), ...Object.values(output?.fieldErrors ?? {}).flat()];
+  const sentences = particular.flatMap((entry) => text(entry.message));
+  return sentences.length > 0 ? sentences : text(message);
+}
+
+function text(value: unknown): string[] {
+  return typeof value === 'string' ? [value] : [];
+}

@@ -1,0 +1,49 @@
+import title from '@salesforce/label/c.DF_Gate_Title';
+import loading from '@salesforce/label/c.DF_Loading';
+import noPlaybook from '@salesforce/label/c.DF_No_Playbook';
+import noPlaybookHint from '@salesforce/label/c.DF_No_Playbook_Hint';
+import notReadable from '@salesforce/label/c.DF_Not_Readable';
+import toEnter from '@salesforce/label/c.DF_Gate_To_Enter';
+import met from '@salesforce/label/c.DF_Gate_Met';
+import missing from '@salesforce/label/c.DF_Gate_Missing';
+import nothingNeeded from '@salesforce/label/c.DF_Gate_Nothing_Needed';
+import allMet from '@salesforce/label/c.DF_Gate_All_Met';
+import metCount from '@salesforce/label/c.DF_Gate_Met_Count';
+import notEnforced from '@salesforce/label/c.DF_Gate_Not_Enforced';
+import advance from '@salesforce/label/c.DF_Gate_Advance';
+import otherStage from '@salesforce/label/c.DF_Gate_Other_Stage';
+import missingCount from '@salesforce/label/c.DF_Gate_Missing_Count';
+import advanced from '@salesforce/label/c.DF_Gate_Advanced';
+import refused from '@salesforce/label/c.DF_Gate_Refused';
+import path from '@salesforce/label/c.DF_Gate_Path';
+import done from '@salesforce/label/c.DF_Gate_Step_Done';
+import current from '@salesforce/label/c.DF_Gate_Step_Current';
+import ahead from '@salesforce/label/c.DF_Gate_Step_Ahead';
+import last from '@salesforce/label/c.DF_Gate_Last';
+import bypass from '@salesforce/label/c.DF_Gate_Bypass';
+
+export const labels = {
+  title,
+  loading,
+  noPlaybook,
+  noPlaybookHint,
+  notReadable,
+  toEnter,
+  met,
+  missing,
+  nothingNeeded,
+  allMet,
+  metCount,
+  notEnforced,
+  advance,
+  otherStage,
+  missingCount,
+  advanced,
+  refused,
+  path,
+  done,
+  current,
+  ahead,
+  last,
+  bypass,
+};

@@ -1,0 +1,18 @@
+// Scoped modules that the platform makes for each org.
+
+declare module '@salesforce/label/*' {
+  const label: string;
+  export default label;
+}
+
+declare module '@salesforce/schema/*' {
+  /** A field's reference, or an object's (then `fieldApiName` is absent). */
+  const reference: { readonly fieldApiName: string; readonly objectApiName: string };
+  export default reference;
+}
+
+declare module '@salesforce/customPermission/*' {
+  /** True when the user has it, undefined otherwise. */
+  const granted: true | undefined;
+  export default granted;
+}
