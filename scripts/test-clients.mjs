@@ -1,0 +1,35 @@
+// `npm run test:clients`: the tests with the real Salesforce CLI. It lives in a folder of its own (300 MB, some two seconds to start);
+// when it is missing there, or another version, it is installed from its lock file first.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { requireNode } from './node-version.mjs';
+requireNode();
+
+const { node } = await import('./run.mjs');
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, 'tests/clients');
+const read = (path) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
+const wanted = read('package.json').dependencies['@salesforce/cli'];
+const manifest = 'node_modules/@salesforce/cli/package.json';
+
+if (!existsSync(join(folder, manifest)) || read(manifest).version !== wanted) {
+  console.log(`Installing the Salesforce CLI ${wanted} into tests/clients …`);
+  // The CLI does not run on Node 20; the project's own Node comes first on the path.
+  const env = { ...process.env, PATH: join(root, 'node_modules/.bin') + delimiter + process.env.PATH };
+  const { status } = spawnSync('npm', ['ci', '--no-progress'], { cwd: folder, env, stdio: 'inherit' });
+  if (status !== 0) {
+    console.error(
+      'The Salesforce CLI could not be installed, so its tests cannot run. Look at what npm says above, then try again.',
+    );
+    process.exit(1);
+  }
+}
+
+// The bundles' .js, which the CLI deploys, come from the build.
+const fine =
+  node('scripts/build.mjs') &&
+  node('node_modules/jest/bin/jest.js', '--ci', '-c', 'jest.clients.cjs', ...process.argv.slice(2));
+process.exitCode = fine ? 0 : 1;

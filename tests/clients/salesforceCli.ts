@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const SF = join(ROOT, 'tests/clients/node_modules/@salesforce/cli/bin/run.js');
+
+export interface CliResult {
+  readonly code: number;
+  /** What `--json` printed. */
+  readonly json: { readonly status: number; readonly result: unknown; readonly message?: string };
+  readonly stderr: string;
+}
+
+export interface Workplace {
+  /** A copy of the project's source; the CLI may write into it. */
+  readonly project: string;
+  /** Runs one command of the real CLI with `--json`, in the project. */
+  readonly sf: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<CliResult>;
+}
+
+/** A home of its own for the CLI and a copy of the project, both gone afterwards. */
+export async function withSalesforceCli<T>(use: (workplace: Workplace) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'diagnose-clients-'));
+  const home = join(folder, 'home');
+  const project = join(folder, 'project');
+  try {
+    mkdirSync(home);
+    for (const name of ['force-app', 'sfdx-project.json', '.forceignore']) {
+      cpSync(join(ROOT, name), join(project, name), { recursive: true });
+    }
+    return await use({
+      project,
+      sf: (args, env = {}) => run(args, { cwd: project, env: { ...cliEnvironment(home), ...env } }),
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The CLI reads proxies and ignores no_proxy, even for loopback; so they go. */
+function cliEnvironment(home: string): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^(https?|all|no)_proxy$|^SFD?X?_|^NODE_OPTIONS$/i.test(entry[0]),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    HOME: home,
+    PATH: `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+    SF_DISABLE_TELEMETRY: 'true',
+    SF_SKIP_NEW_VERSION_CHECK: 'true',
+    SF_AUTOUPDATE_DISABLE: 'true',
+  };
+}
+
+function run(
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: Record<string, string> },
+): Promise<CliResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [SF, ...args, '--json'], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      try {
+        resolve({ code: code ?? -1, json: JSON.parse(stdout) as CliResult['json'], stderr });
+      } catch {
+        reject(new Error(`sf ${args.join(' ')} printed no JSON (exit ${String(code)}):\n${stdout}\n${stderr}`));
+      }
+    });
+  });
+}
