@@ -1,0 +1,68 @@
+import { fieldsRead, type CompiledPlaybook, type GateRecord } from '../playbook/index.ts';
+import type { OrgConnection } from '../salesforce/index.ts';
+import { nextGateOf } from './gaps.ts';
+import type { DealRow, GapRow, PersonRow, ReportData } from './types.ts';
+
+interface DealRecord {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Account: { readonly Name: string } | null;
+  readonly StageName: string;
+  readonly Amount: number | null;
+  readonly CloseDate: string | null;
+  readonly OwnerId: string;
+  readonly IsClosed: boolean;
+  readonly IsWon: boolean;
+  readonly DF_Discovery_Score__c: number | null;
+  readonly DF_Diagnosis_Status__c: string | null;
+}
+
+const DEAL_FIELDS = [
+  'Id',
+  'Name',
+  'Account.Name',
+  'StageName',
+  'Amount',
+  'CloseDate',
+  'OwnerId',
+  'IsClosed',
+  'IsWon',
+  'DF_Discovery_Score__c',
+  'DF_Diagnosis_Status__c',
+];
+
+/** Reads what the report needs: every opportunity, every user, the order of the stages. Open deals are judged by their own playbook. */
+export async function collect(
+  org: OrgConnection,
+  playbooks: readonly CompiledPlaybook[],
+  now: string,
+): Promise<ReportData> {
+  const fields = [...new Set([...DEAL_FIELDS, ...playbooks.flatMap(fieldsRead)])];
+  const records = await org.query<DealRecord & GateRecord>(`SELECT ${fields.join(', ')} FROM Opportunity ORDER BY Id`);
+  const users = await org.query<{ Id: string; Name: string; ManagerId: string | null }>(
+    'SELECT Id, Name, ManagerId FROM User ORDER BY Id',
+  );
+  const describe = await org.call(async (client) => client.describe('Opportunity'));
+  const gaps: GapRow[] = [];
+  const deals = records.map((record): DealRow => {
+    const next = record.IsClosed ? null : nextGateOf(playbooks, record, now);
+    for (const sentence of next?.missing ?? []) gaps.push({ dealId: record.Id, toEnter: next!.toEnter, sentence });
+    return {
+      id: record.Id,
+      name: record.Name,
+      account: record.Account?.Name ?? null,
+      stage: record.StageName,
+      amount: record.Amount,
+      closeDate: record.CloseDate,
+      ownerId: record.OwnerId,
+      closed: record.IsClosed,
+      won: record.IsWon,
+      score: record.DF_Discovery_Score__c ?? 0,
+      diagnosis: record.DF_Diagnosis_Status__c ?? 'Not started',
+      nextGate: next?.toEnter ?? null,
+    };
+  });
+  const people = users.map((user): PersonRow => ({ id: user.Id, name: user.Name, managerId: user.ManagerId }));
+  const stage = describe.fields.find(({ name }) => name === 'StageName');
+  return { deals, people, gaps, stages: (stage?.picklistValues ?? []).map(({ value }) => value) };
+}

@@ -1,0 +1,34 @@
+import type {
+  GateLine,
+  ManagerLine,
+  MissingLine,
+  OpenDealLine,
+  OwnerLine,
+  PipelineLine,
+  Report,
+  ReportData,
+  StageLine,
+  Totals,
+} from './types.ts';
+import { withWarehouse } from './warehouse.ts';
+
+/** What a report says about itself. */
+export type ReportHead = Pick<Report, 'generatedAt' | 'org' | 'playbooks'>;
+
+/** Computes the report; every number comes from one of the files in `sql/`. */
+export function computeReport(data: ReportData, head: ReportHead): Promise<Report> {
+  return withWarehouse(data, async ({ ask }) => {
+    const [totals] = await ask<Totals>('totals');
+    return {
+      ...head,
+      totals: totals!,
+      pipeline: await ask<PipelineLine>('pipeline'),
+      stages: await ask<StageLine>('stages'),
+      owners: await ask<OwnerLine>('owners'),
+      managers: await ask<ManagerLine>('managers'),
+      gates: await ask<GateLine>('gates'),
+      missing: await ask<MissingLine>('missing'),
+      openDeals: await ask<OpenDealLine>('openDeals'),
+    };
+  });
+}

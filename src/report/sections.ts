@@ -1,0 +1,164 @@
+import { barChart } from './charts.ts';
+import { figure, meter, table } from './html.ts';
+import { amountText, countOf, countText, scoreText } from './numbers.ts';
+import {
+  DIAGNOSES,
+  type GateLine,
+  type ManagerLine,
+  type MissingLine,
+  type OpenDealLine,
+  type OwnerLine,
+  type PipelineLine,
+  type Report,
+} from './types.ts';
+
+/** How many rows of a long list the page shows; the JSON form has all. */
+const SHOWN = 100;
+const CHARTED = 40;
+
+/** Where the deals stand and how far each is diagnosed; closed stages too, so that the numbers add up to the org's. */
+export function pipelineSection({ stages, pipeline, totals }: Report): string {
+  const open = stages.filter(({ closed }) => !closed);
+  const byAmount = open.some(({ amount }) => amount > 0);
+  const value = (stage: string, diagnosis: string): number => {
+    const line = pipeline.find((one) => one.stage === stage && one.diagnosis === diagnosis);
+    return (byAmount ? line?.amount : line?.deals) ?? 0;
+  };
+  const chart = barChart({
+    categories: open.map(({ stage }) => stage),
+    series: DIAGNOSES.map((name, index) => ({
+      name,
+      color: `var(--d${index})`,
+      values: open.map(({ stage }) => value(stage, name)),
+    })),
+  });
+  const measure = byAmount ? 'amount' : 'number of deals';
+  return `<h2>Pipeline by stage and diagnosis</h2>
+<p>${countOf(totals.openDeals, 'open deal')} of ${countText(totals.deals)} in all. The darker, the better the customer's pain is known.</p>
+${open.length === 0 ? '' : figure(`Open deals by stage and diagnosis, by ${measure}`, chart)}
+${table<PipelineLine>(
+  'Deals and amounts by stage and diagnosis',
+  [
+    { heading: 'Stage', names: true, text: ({ stage }) => stage },
+    { heading: 'Diagnosis', text: ({ diagnosis }) => diagnosis },
+    { heading: 'Deals', numeric: true, text: ({ deals }) => countText(deals) },
+    { heading: 'Amount', numeric: true, text: ({ amount }) => amountText(amount) },
+    { heading: '', text: ({ closed }) => (closed ? 'closed' : '') },
+  ],
+  pipeline,
+)}`;
+}
+
+/** Discovery score by team and by person, over open deals. */
+export function qualitySection({ managers, owners }: Report): string {
+  const shared = <Line extends OwnerLine | ManagerLine>() => [
+    { heading: 'Open deals', numeric: true, text: ({ deals }: Line) => countText(deals) },
+    { heading: 'Amount', numeric: true, text: ({ amount }: Line) => amountText(amount) },
+    { heading: 'Not started', numeric: true, text: ({ notStarted }: Line) => countText(notStarted) },
+    { heading: 'Score', numeric: true, text: ({ averageScore }: Line) => scoreText(averageScore) },
+    { heading: '', html: ({ averageScore }: Line) => meter(averageScore / 100) },
+  ];
+  const chart = barChart({
+    categories: managers.map(({ manager }) => manager ?? 'No manager').slice(0, CHARTED),
+    series: [
+      { name: 'Score', color: 'var(--d3)', values: managers.map(({ averageScore }) => averageScore).slice(0, CHARTED) },
+    ],
+    max: 100,
+    showValues: true,
+  });
+  return `<h2>Discovery score by manager</h2>
+<p>The mean over the open deals of everyone who reports to them.</p>
+${figure('Mean discovery score by manager, 0 to 100', chart)}
+${table<ManagerLine>(
+  'Mean discovery score by manager',
+  [
+    { heading: 'Manager', names: true, text: ({ manager }) => manager ?? 'No manager' },
+    { heading: 'Owners', numeric: true, text: (line) => countText(line.owners) },
+    ...shared<ManagerLine>(),
+  ],
+  managers,
+)}
+<h2>Discovery score by owner</h2>
+${table<OwnerLine>(
+  'Mean discovery score by owner of the deal',
+  [
+    { heading: 'Owner', names: true, text: ({ owner }) => owner },
+    { heading: 'Manager', text: ({ manager }) => manager ?? '' },
+    ...shared<OwnerLine>(),
+  ],
+  owners,
+)}`;
+}
+
+/** How many deals could enter their next gate today. */
+export function gateSection({ gates }: Report): string {
+  if (gates.length === 0) return '';
+  const chart = barChart({
+    categories: gates.map(({ toEnter }) => toEnter),
+    series: [
+      { name: 'Ready', color: 'var(--good)', values: gates.map(({ ready }) => ready) },
+      { name: 'Something is missing', color: 'var(--rest)', values: gates.map(({ deals, ready }) => deals - ready) },
+    ],
+  });
+  return `<h2>Ready for the next gate</h2>
+<p>Each open deal counts at the next gate on its way.</p>
+${figure('Open deals by their next gate, ready or not', chart)}
+${table<GateLine>(
+  'Open deals by their next gate',
+  [
+    { heading: 'To enter', names: true, text: ({ toEnter }) => toEnter },
+    { heading: 'Deals', numeric: true, text: ({ deals }) => countText(deals) },
+    { heading: 'Ready', numeric: true, text: ({ ready }) => countText(ready) },
+    { heading: 'Amount', numeric: true, text: ({ amount }) => amountText(amount) },
+  ],
+  gates,
+)}`;
+}
+
+/** What keeps most deals from their next gate, in the gate's own sentences. */
+export function missingSection({ missing }: Report): string {
+  if (missing.length === 0) return '';
+  const most = missing[0]?.deals ?? 1;
+  return `<h2>What is missing most</h2>
+<p>What open deals lack to enter their next gate, in the words that the gate itself uses.</p>
+${table<MissingLine>(
+  'What open deals lack to enter their next gate, most frequent first',
+  [
+    { heading: 'Missing', names: true, text: ({ sentence }) => sentence },
+    { heading: 'To enter', text: ({ toEnter }) => toEnter },
+    { heading: 'Deals', numeric: true, text: ({ deals }) => countText(deals) },
+    { heading: '', html: ({ deals }) => meter(deals / most) },
+    { heading: 'Amount', numeric: true, text: ({ amount }) => amountText(amount) },
+  ],
+  missing,
+)}`;
+}
+
+/** The open deals themselves, largest first. */
+export function openDealsSection({ openDeals }: Report): string {
+  const shown = openDeals.slice(0, SHOWN);
+  const caption =
+    shown.length < openDeals.length
+      ? `The ${SHOWN} largest of ${countText(openDeals.length)} open deals; --json lists all`
+      : 'Open deals, largest first';
+  return `<h2>Open deals</h2>
+${table<OpenDealLine>(
+  caption,
+  [
+    { heading: 'Deal', names: true, text: ({ deal }) => deal },
+    { heading: 'Account', text: ({ account }) => account ?? '' },
+    { heading: 'Stage', text: ({ stage }) => stage },
+    { heading: 'Owner', text: ({ owner }) => owner },
+    { heading: 'Amount', numeric: true, text: ({ amount }) => amountText(amount) },
+    { heading: 'Closes', text: ({ closeDate }) => closeDate ?? '' },
+    { heading: 'Diagnosis', text: ({ diagnosis }) => diagnosis },
+    { heading: 'Score', numeric: true, text: ({ score }) => countText(score) },
+    {
+      heading: 'Missing',
+      numeric: true,
+      text: ({ nextGate, missing }) => (nextGate === null ? '' : countText(missing)),
+    },
+  ],
+  shown,
+)}`;
+}

@@ -1,0 +1,10 @@
+SELECT
+  gap.to_enter AS "toEnter",
+  gap.sentence AS "sentence",
+  count(*)::INTEGER AS "deals",
+  coalesce(sum(deal.amount), 0)::DOUBLE AS "amount"
+FROM gap
+JOIN deal ON deal.id = gap.deal_id
+LEFT JOIN stage ON stage.name = gap.to_enter
+GROUP BY gap.to_enter, gap.sentence, stage.position
+ORDER BY count(*) DESC, sum(deal.amount) DESC NULLS LAST, stage.position NULLS LAST, gap.sentence

@@ -1,0 +1,128 @@
+/** One opportunity as the report counts it. Blank is null; amounts in the org's currency. */
+export interface DealRow {
+  readonly id: string;
+  readonly name: string;
+  readonly account: string | null;
+  readonly stage: string;
+  readonly amount: number | null;
+  /** `2026-11-21` */
+  readonly closeDate: string | null;
+  readonly ownerId: string;
+  readonly closed: boolean;
+  readonly won: boolean;
+  /** DF_Discovery_Score__c, 0 to 100. */
+  readonly score: number;
+  /** DF_Diagnosis_Status__c */
+  readonly diagnosis: string;
+  /** The next gate on this deal's way; null when there is none or no playbook judges the deal. */
+  readonly nextGate: string | null;
+}
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly managerId: string | null;
+}
+
+/** One thing that one open deal lacks to enter its next gate. */
+export interface GapRow {
+  readonly dealId: string;
+  readonly toEnter: string;
+  readonly sentence: string;
+}
+
+/** Everything that the report is computed from. */
+export interface ReportData {
+  readonly deals: readonly DealRow[];
+  readonly people: readonly PersonRow[];
+  readonly gaps: readonly GapRow[];
+  /** In the order of the org's picklist. */
+  readonly stages: readonly string[];
+}
+
+export interface PipelineLine {
+  readonly stage: string;
+  readonly closed: boolean;
+  readonly diagnosis: string;
+  readonly deals: number;
+  readonly amount: number;
+}
+export interface StageLine {
+  readonly stage: string;
+  readonly closed: boolean;
+  readonly deals: number;
+  readonly amount: number;
+  /** Mean discovery score, one decimal. */
+  readonly averageScore: number;
+}
+export interface OwnerLine {
+  readonly owner: string;
+  readonly manager: string | null;
+  readonly deals: number;
+  readonly amount: number;
+  readonly averageScore: number;
+  /** Open deals without any answer or pain. */
+  readonly notStarted: number;
+}
+export interface ManagerLine {
+  readonly manager: string | null;
+  readonly owners: number;
+  readonly deals: number;
+  readonly amount: number;
+  readonly averageScore: number;
+  readonly notStarted: number;
+}
+export interface MissingLine {
+  readonly toEnter: string;
+  readonly sentence: string;
+  readonly deals: number;
+  readonly amount: number;
+}
+export interface GateLine {
+  readonly toEnter: string;
+  /** Open deals whose next gate this is, and how many of them could enter now. */
+  readonly deals: number;
+  readonly ready: number;
+  readonly amount: number;
+}
+export interface OpenDealLine {
+  readonly id: string;
+  readonly deal: string;
+  readonly account: string | null;
+  readonly stage: string;
+  readonly owner: string;
+  readonly amount: number | null;
+  readonly closeDate: string | null;
+  readonly score: number;
+  readonly diagnosis: string;
+  readonly nextGate: string | null;
+  readonly missing: number;
+}
+export interface Totals {
+  readonly deals: number;
+  readonly openDeals: number;
+  readonly openAmount: number;
+  /** Null when no deal is open. */
+  readonly averageScore: number | null;
+  readonly notStarted: number;
+}
+
+/** The report as data: what `--json` prints and what the page shows. Owners, managers, missing and gates count open deals only. */
+export interface Report {
+  /** ISO date-time. */
+  readonly generatedAt: string;
+  readonly org: string;
+  /** `code:version` of the live playbooks. */
+  readonly playbooks: readonly string[];
+  readonly totals: Totals;
+  readonly pipeline: readonly PipelineLine[];
+  readonly stages: readonly StageLine[];
+  readonly owners: readonly OwnerLine[];
+  readonly managers: readonly ManagerLine[];
+  readonly gates: readonly GateLine[];
+  readonly missing: readonly MissingLine[];
+  readonly openDeals: readonly OpenDealLine[];
+}
+
+/** Values of DF_Diagnosis_Status__c, least diagnosed first. */
+export const DIAGNOSES = ['Not started', 'Started', 'Pain heard', 'Pain quoted', 'Pain confirmed'] as const;

@@ -1,0 +1,160 @@
+import {
+  computeReport,
+  reportPage,
+  type DealRow,
+  type GapRow,
+  type Report,
+  type ReportData,
+} from '../../src/report/index.ts';
+
+const head = { generatedAt: '2026-11-21T10:00:00.000Z', org: 'https://example.test', playbooks: ['diagnose-first:1'] };
+const STAGES = ['Prospecting', 'Needs Analysis', 'Value Proposition', 'Closed Won'];
+const DIAGNOSES = ['Not started', 'Started', 'Pain heard', 'Pain confirmed'];
+
+/** 500 deals by arithmetic, with blanks, cents and a closed stage. */
+function sample(): ReportData {
+  const deals = Array.from({ length: 500 }, (_none, index): DealRow => {
+    const stage = STAGES[(index * 7) % STAGES.length]!;
+    const closed = stage === 'Closed Won';
+    return {
+      id: `006${String(index).padStart(15, '0')}`,
+      name: `Deal ${index}`,
+      account: index % 3 === 0 ? null : `Account ${index % 11}`,
+      stage,
+      amount: index % 5 === 0 ? null : (index * 1337) / 100,
+      closeDate: '2026-12-01',
+      ownerId: `u${index % 6}`,
+      closed,
+      won: closed,
+      score: (index * 13) % 101,
+      diagnosis: DIAGNOSES[(index * 3 + (index % 5)) % DIAGNOSES.length]!,
+      nextGate: closed ? null : 'Value Proposition',
+    };
+  });
+  const people = Array.from({ length: 6 }, (_none, index) => ({
+    id: `u${index}`,
+    name: index === 5 ? 'Person 0' : `Person ${index}`,
+    managerId: index < 4 ? `m${index % 2}` : null,
+  }));
+  const managers = ['m0', 'm1'].map((id) => ({ id, name: `Manager ${id}`, managerId: null }));
+  const gaps = deals.flatMap((deal, index): GapRow[] =>
+    deal.closed
+      ? []
+      : ['Name the problem.', 'Name the cause.']
+          .slice(0, index % 3)
+          .map((sentence) => ({ dealId: deal.id, toEnter: 'Value Proposition', sentence })),
+  );
+  return { deals, people: [...people, ...managers], gaps, stages: STAGES };
+}
+
+const cents = (deals: readonly DealRow[]) =>
+  deals.reduce((sum, { amount }) => sum + Math.round((amount ?? 0) * 100), 0);
+const mean = (deals: readonly DealRow[]) => deals.reduce((sum, { score }) => sum + score, 0) / deals.length;
+
+describe('the numbers of the report equal the same numbers counted by hand', () => {
+  const data = sample();
+  const open = data.deals.filter(({ closed }) => !closed);
+  let report: Report;
+  beforeAll(async () => {
+    report = await computeReport(data, head);
+  });
+
+  test('by stage and diagnosis, closed stages included', () => {
+    expect(report.pipeline.reduce((sum, { deals }) => sum + deals, 0)).toBe(500);
+    expect(report.pipeline.length).toBeGreaterThan(8);
+    for (const line of report.pipeline) {
+      const deals = data.deals.filter(({ stage, diagnosis }) => stage === line.stage && diagnosis === line.diagnosis);
+      expect([line.deals, Math.round(line.amount * 100)]).toEqual([deals.length, cents(deals)]);
+    }
+    expect([...new Set(report.pipeline.map(({ stage }) => stage))]).toEqual(STAGES);
+  });
+
+  test('in all', () => {
+    expect(report.totals.openDeals).toBe(open.length);
+    expect(Math.round(report.totals.openAmount * 100)).toBe(cents(open));
+    expect(report.totals.averageScore).toBeCloseTo(mean(open), 1);
+  });
+
+  test('by owner, where two people with one name stay two', () => {
+    expect(report.owners).toHaveLength(6);
+    expect(report.owners.filter(({ owner }) => owner === 'Person 0')).toHaveLength(2);
+    for (const line of report.owners.filter(({ owner }) => owner !== 'Person 0')) {
+      const deals = open.filter(({ ownerId }) => `Person ${ownerId.slice(1)}` === line.owner);
+      expect([line.deals, Math.round(line.amount * 100)]).toEqual([deals.length, cents(deals)]);
+      expect(line.averageScore).toBeCloseTo(mean(deals), 1);
+    }
+  });
+
+  test('by manager, those without one included', () => {
+    expect(report.managers.map(({ manager }) => manager).sort()).toEqual(['Manager m0', 'Manager m1', null].sort());
+    for (const line of report.managers) {
+      const id = line.manager === null ? null : line.manager.slice('Manager '.length);
+      const owners = data.people
+        .filter((person) => person.id.startsWith('u') && person.managerId === id)
+        .map((person) => person.id);
+      const deals = open.filter(({ ownerId }) => owners.includes(ownerId));
+      expect([line.deals, line.owners]).toEqual([deals.length, owners.length]);
+      expect(line.averageScore).toBeCloseTo(mean(deals), 1);
+    }
+  });
+
+  test('what is missing, most frequent first', () => {
+    const count = (sentence: string) => data.gaps.filter((gap) => gap.sentence === sentence).length;
+    expect(report.missing.map(({ sentence, deals }) => [sentence, deals])).toEqual([
+      ['Name the problem.', count('Name the problem.')],
+      ['Name the cause.', count('Name the cause.')],
+    ]);
+    expect(report.gates).toEqual([
+      expect.objectContaining({
+        toEnter: 'Value Proposition',
+        deals: open.length,
+        ready: open.length - count('Name the problem.'),
+      }),
+    ]);
+  });
+
+  test('the open deals, largest first, blank amounts last', () => {
+    expect(report.openDeals).toHaveLength(open.length);
+    const amounts = report.openDeals.map(({ amount }) => amount ?? -1);
+    expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
+  });
+});
+
+describe('the page', () => {
+  test('loads nothing from anywhere and escapes what people wrote', async () => {
+    const hostile = `<script>alert(1)</script> & "O'Neil"`;
+    const data = sample();
+    const page = reportPage(
+      await computeReport(
+        {
+          ...data,
+          deals: data.deals.map((deal) => ({ ...deal, name: hostile, account: hostile, stage: hostile })),
+          gaps: [{ dealId: data.deals[0]!.id, toEnter: hostile, sentence: hostile }],
+        },
+        { ...head, org: 'local' },
+      ),
+    );
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|src=|href=|url\(|@import|https?:/);
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;O&#39;Neil&quot;');
+    expect(page).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test('has a language, one first heading and a caption on each table', async () => {
+    const page = reportPage(await computeReport(sample(), head));
+    expect(page).toContain('<html lang="en">');
+    expect(page.match(/<h1>/g)).toHaveLength(1);
+    expect(page.match(/<table>/g)).toHaveLength(page.match(/<caption>/g)!.length);
+    expect(page.match(/<svg/g)!.length).toBe(3);
+  });
+
+  test('says so in a friendly way when there are no deals, or none open', async () => {
+    const none = { deals: [], people: [], gaps: [], stages: STAGES };
+    const empty = await computeReport(none, { ...head, playbooks: [] });
+    expect(empty.totals).toEqual({ deals: 0, openDeals: 0, openAmount: 0, averageScore: null, notStarted: 0 });
+    expect(reportPage(empty)).toContain('No deals yet');
+    expect(reportPage(empty)).toContain('No playbook is deployed yet');
+    const closed = await computeReport({ ...none, deals: sample().deals.filter((deal) => deal.closed) }, head);
+    expect(reportPage(closed)).toContain('No open deals');
+    for (const report of [empty, closed]) expect(reportPage(report)).not.toMatch(/NaN|undefined|null/);
+  });
+});
