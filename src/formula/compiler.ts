@@ -142,7 +142,7 @@ export class Compiler {
     return {
       ...expression(field.type, offset, [], evaluate, {
         raises: false,
-        canBeBlank: blank === null && field.type !== 'Boolean',
+        canBeBlank: blank === null,
       }),
       reference: { path, field },
     };
@@ -150,7 +150,8 @@ export class Compiler {
 }
 
 function literal(type: ValueType, value: Value, offset: number): Expression {
-  const facts = { raises: false, canBeBlank: value === null };
+  // The empty text is no blank to BLANKVALUE, although ISBLANK finds it blank.
+  const facts = { raises: false, canBeBlank: type === 'Null' };
   return { ...expression(type, offset, [], () => value, facts), literal: value };
 }
 

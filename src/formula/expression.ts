@@ -35,6 +35,8 @@ export interface Expression {
   /** A literal can neither be blank nor raise; a field can be blank. What can raise is evaluated even where its value is not needed. */
   readonly literal?: Value;
   readonly reference?: FieldReference;
+  /** TEXT(picklist), which some functions treat as the picklist. */
+  readonly ofPicklist?: boolean;
   readonly raises: boolean;
   readonly canBeBlank: boolean;
 }

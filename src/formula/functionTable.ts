@@ -1,8 +1,11 @@
 import { dateFunctions } from './functions/dates.ts';
 import type { FormulaFunction } from './functions/define.ts';
+import { engineOnlyFunctions } from './functions/engineOnly.ts';
+import { geolocationFunctions } from './functions/geolocation.ts';
 import { logicFunctions } from './functions/logic.ts';
 import { mathFunctions } from './functions/math.ts';
 import { recordFunctions } from './functions/record.ts';
+import { regexFunctions } from './functions/regex.ts';
 import { textFunctions } from './functions/text.ts';
 
 /** Every function that a formula may call: name, argument types, result, where it may stand, implementation. */
@@ -12,6 +15,9 @@ export const functionTable: readonly FormulaFunction[] = [
   ...textFunctions,
   ...mathFunctions,
   ...dateFunctions,
+  ...regexFunctions,
+  ...geolocationFunctions,
+  ...engineOnlyFunctions,
 ];
 
 /** Functions of Salesforce that are refused here, with the reason. */

@@ -29,6 +29,9 @@ const TYPES: Readonly<Record<string, FormulaType>> = {
   MultiPicklist: 'MultiPicklist',
 };
 
+/** Numbers are printed with at most so many decimals, as Salesforce's own engine prints them. */
+const MAX_DECIMALS = 32;
+
 interface LineField {
   readonly type: string;
   readonly value?: FormulaInput;
@@ -169,7 +172,8 @@ function lookUp<Entry>(entries: Readonly<Record<string, Entry>>, name: string): 
 /** The result as lines write it: numbers as texts, a percent times 100, a date-time at midnight in a date's place as the date. */
 function present(value: FormulaValue, type: FormulaType, returnType: string | undefined): FormulaValue {
   if (value === null || typeof value === 'boolean') return value;
-  if (value instanceof Num) return (returnType === 'Percent' ? value.times(100) : value).toFixed();
+  if (value instanceof Num)
+    return (returnType === 'Percent' ? value.times(100) : value).toDecimalPlaces(MAX_DECIMALS).toFixed();
   if (typeof value !== 'string') return value;
   if (type === 'Time') return value.replace(/(?::00)?\.000Z$|Z$/, '');
   if (type === 'DateTime' && (returnType === 'DateOnly' || returnType === 'Date')) {

@@ -74,7 +74,7 @@ function buildIf(args: readonly Expression[], call: Call): Expression {
   const otherwise = no.evaluate;
   const evaluate: Evaluate = (environment) =>
     condition(environment) === true ? then(environment) : otherwise(environment);
-  const facts = { raises: args.some((arg) => arg.raises), canBeBlank: yes.canBeBlank || no.canBeBlank };
+  const facts = { raises: args.some((arg) => arg.raises), canBeBlank: args.some((arg) => arg.canBeBlank) };
   return expression(type, call.offset, args, evaluate, facts);
 }
 
@@ -158,20 +158,25 @@ function byComparison(
   args: readonly Expression[],
 ): Evaluate {
   const first = subject.evaluate;
-  const pairs = keys.map((key, index) => ({ key: key.evaluate, result: need(results[index]).evaluate }));
+  // A blank text is the empty text and can be matched; but TEXT(picklist) counts as the picklist, whose blank is only `""`.
+  const isText = subject.type === 'Text' || subject.type === 'Picklist';
+  const blankMatches = (key: Expression): boolean => isText && (subject.ofPicklist !== true || key.literal === null);
+  const pairs = keys.map((key, index) => ({
+    key: key.evaluate,
+    result: need(results[index]).evaluate,
+    matchesBlank: blankMatches(key),
+  }));
   const otherwise = need(results.at(-1)).evaluate;
   const eager = args
     .slice(1)
     .filter((arg) => arg.raises)
     .map((arg) => arg.evaluate);
-  const asText = subject.type === 'Text' || subject.type === 'Picklist' || keys.some((key) => key.type === 'Text');
   return (environment) => {
     const value = first(environment);
     for (const evaluate of eager) evaluate(environment);
-    for (const { key, result } of pairs) {
+    for (const { key, result, matchesBlank } of pairs) {
       const candidate = key(environment);
-      // A blank text is the empty text and can be matched; any other blank matches nothing.
-      if (asText ? value === candidate : value !== null && candidate !== null && equal(value, candidate))
+      if (value === null || candidate === null ? matchesBlank && value === candidate : equal(value, candidate))
         return result(environment);
     }
     return otherwise(environment);

@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 
 import { formatDay, formatTime, splitInstant } from '../calendar.ts';
 import { expression, raise, text } from '../expression.ts';
-import type { Expression, Value } from '../expression.ts';
+import type { Evaluate, Expression, Value, ValueType } from '../expression.ts';
 import { formatNumber, Num, parseNumber, toInteger } from '../numbers.ts';
 import { anyOf, EVERYWHERE, need, number, ON_DISPLAY, optional, plain, words } from './define.ts';
 import type { Call, FormulaFunction } from './define.ts';
@@ -120,34 +120,40 @@ export const textFunctions: readonly FormulaFunction[] = [
 
 function buildText(args: readonly Expression[], call: Call): Expression {
   const { type, evaluate, raises, canBeBlank } = need(args[0]);
-  const print: (value: Value) => string =
-    {
-      Number: (value: Value) => formatNumber(value as Decimal),
-      Date: (value: Value) => formatDay(value as number),
-      Time: (value: Value) => formatTime(value as number),
-      DateTime: (value: Value) => {
-        const { day, time } = splitInstant(value as number);
-        return `${formatDay(day)} ${formatTime(time).slice(0, 8)}Z`;
-      },
-      Picklist: String,
-    }[type as string] ?? String;
-  return expression(
-    'Text',
-    call.offset,
-    args,
-    (environment) => {
-      const value = evaluate(environment);
-      return value === null ? null : print(value);
-    },
-    { raises, canBeBlank },
-  );
+  const print = printers[type] ?? String;
+  const evaluateText: Evaluate = (environment) => {
+    const value = evaluate(environment);
+    return value === null ? null : print(value);
+  };
+  return {
+    ...expression('Text', call.offset, args, evaluateText, { raises, canBeBlank }),
+    ofPicklist: type === 'Picklist',
+  };
 }
+
+const printers: Partial<Readonly<Record<ValueType, (value: Value) => string>>> = {
+  Number: (value) => formatNumber(value as Decimal),
+  Date: (value) => formatDay(value as number),
+  Time: (value) => formatTime(value as number),
+  DateTime: (value) => {
+    const { day, time } = splitInstant(value as number);
+    return `${formatDay(day)} ${formatTime(time).slice(0, 8)}Z`;
+  },
+};
 
 /** Positions count from 1; what lies before the text counts as its beginning. */
 export function middle(value: string, start: Decimal, characters: Decimal): string | null {
   const from = Math.max(1, toInteger(start)) - 1;
   const count = Math.max(0, toInteger(characters));
   return text(value.slice(from, from + count));
+}
+
+/** As MID, but a negative start counts from the end. */
+export function substring(value: string, start: Decimal, characters: Decimal): string | null {
+  const position = toInteger(start);
+  if (position >= 0) return middle(value, start, characters);
+  const from = value.length + position;
+  return from < 0 ? null : text(value.slice(from, from + Math.max(0, toInteger(characters))));
 }
 
 function find(search: string | null, value: string | null, start: Decimal | null | undefined): Value {
@@ -190,9 +196,11 @@ function language(locale: string | null | undefined): string {
 }
 
 function capitalize(value: string): string {
-  return value
-    .toLowerCase()
-    .replace(/(^|[^\p{L}\p{N}\p{M}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return value.replace(
+    /(\p{L})([\p{L}\p{N}\p{M}]*)|\p{N}[\p{L}\p{N}\p{M}]*/gu,
+    (found, first: string | undefined, rest: string | undefined) =>
+      first === undefined ? found.toLowerCase() : first.toUpperCase() + (rest ?? '').toLowerCase(),
+  );
 }
 
 function pad(

@@ -1,0 +1,47 @@
+/** A parsed regular expression in Java's syntax, as plain data. Characters are code points. */
+
+export type CharacterTest = (codePoint: number) => boolean;
+
+export type Pattern =
+  | { readonly kind: 'set'; readonly test: CharacterTest }
+  | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }
+  | { readonly kind: 'choice'; readonly options: readonly Pattern[] }
+  | { readonly kind: 'group'; readonly inner: Pattern; readonly index: number }
+  | { readonly kind: 'atomic'; readonly inner: Pattern }
+  | { readonly kind: 'look'; readonly inner: Pattern; readonly behind: boolean; readonly negative: boolean }
+  | {
+      readonly kind: 'repeat';
+      readonly inner: Pattern;
+      readonly least: number;
+      readonly most: number;
+      readonly mode: RepeatMode;
+    }
+  | { readonly kind: 'reference'; readonly index: number; readonly ignoreCase: boolean }
+  | { readonly kind: 'assertion'; readonly at: AssertionKind };
+
+/** Greedy gives back, lazy takes the least, possessive never gives back. */
+export type RepeatMode = 'greedy' | 'lazy' | 'possessive';
+
+export type AssertionKind =
+  'textStart' | 'textEnd' | 'lastLineEnd' | 'lineStart' | 'lineEnd' | 'wordBoundary' | 'noWordBoundary';
+
+export interface Flags {
+  readonly ignoreCase: boolean;
+  readonly unicodeCase: boolean;
+  readonly multiline: boolean;
+  readonly dotAll: boolean;
+  readonly comments: boolean;
+  readonly unixLines: boolean;
+}
+
+export const NO_FLAGS: Flags = {
+  ignoreCase: false,
+  unicodeCase: false,
+  multiline: false,
+  dotAll: false,
+  comments: false,
+  unixLines: false,
+};
+
+/** A pattern that is wrong, or that uses something of Java's that is not supported. The message is a sentence. */
+export class PatternError extends Error {}
