@@ -33,6 +33,17 @@ export interface PicklistValue {
   readonly label: string;
   readonly active: boolean;
   readonly defaultValue: boolean;
+  /** Only for opportunity stages. */
+  readonly stage?: StageTraits;
+}
+
+/** What follows from an opportunity's stage. `probability` in percent. */
+export interface StageTraits {
+  readonly probability: number;
+  readonly closed: boolean;
+  readonly won: boolean;
+  /** API name: `Pipeline`, `BestCase`, `Forecast`, `Omitted`, `Closed`. */
+  readonly forecastCategory: string;
 }
 
 /** A roll-up summary: what it sums, over which child, by which of the child's master-detail fields. */
@@ -69,6 +80,8 @@ export interface FieldSchema {
   readonly referenceTo: readonly string[];
   /** `Account` for `AccountId`, `Opportunity__r` for `Opportunity__c`. */
   readonly relationshipName?: string;
+  /** The same relationship from the parent's side: `Opportunities`, `DF_Answers__r`; absent when nobody can ask for it. */
+  readonly childRelationshipName?: string;
   readonly relationship?: 'lookup' | 'masterDetail';
   /** What happens to this record when the referenced one is deleted. */
   readonly onDelete?: 'setNull' | 'restrict' | 'cascade';
@@ -79,10 +92,14 @@ export interface FieldSchema {
   readonly longText: boolean;
   /** Source of a formula field; its value is computed at read time and never stored. */
   readonly formula?: { readonly source: string; readonly blanks: 'asBlank' | 'asZero' };
-  /** A formula for the default value, or absent. */
+  /** A formula for the default value, or absent; a picklist's default stands in its values instead. */
   readonly defaultFormula?: string;
   readonly summary?: SummarySchema;
   readonly helpText?: string;
+  /** The global or standard value set that the picklist values come from. */
+  readonly valueSetName?: string;
+  /** The platform computes it, nobody writes it: `IsClosed`, `HasOpportunityLineItem`, an auto number … */
+  readonly calculated?: boolean;
 }
 
 export interface ValidationRuleSchema {
@@ -121,6 +138,16 @@ export interface ObjectSchema {
   readonly recordTypes: readonly { developerName: string; label: string; active: boolean }[];
 }
 
+/** An object while the schema is being built: its fields and rules can still grow, its children are not known yet. */
+export interface ObjectDraft extends Omit<
+  ObjectSchema,
+  'fields' | 'childRelationships' | 'validationRules' | 'recordTypes'
+> {
+  fields: FieldSchema[];
+  validationRules?: ValidationRuleSchema[];
+  recordTypes?: { developerName: string; label: string; active: boolean }[];
+}
+
 /** What a permission set or profile grants. */
 export interface PermissionGrant {
   readonly name: string;
@@ -130,7 +157,7 @@ export interface PermissionGrant {
     string,
     { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean }
   >;
-  /** Keyed by lower-case `Object.Field`. */
+  /** Keyed by lower-case `Object.Field`; a standard profile grants the standard fields of its objects without naming them. */
   readonly fields: ReadonlyMap<string, { read: boolean; edit: boolean }>;
   readonly customPermissions: ReadonlySet<string>;
   /** System permissions by API name: `ModifyAllData`, `ModifyMetadata`, `CreateAuditFields` … */
@@ -141,7 +168,7 @@ export interface PermissionGrant {
 export interface Schema {
   /** By lower-case API name. */
   readonly objects: ReadonlyMap<string, ObjectSchema>;
-  /** Profiles and permission sets by lower-case name. */
+  /** Profiles and permission sets, by `grantKey(kind, name)`. */
   readonly grants: ReadonlyMap<string, PermissionGrant>;
   readonly customPermissions: ReadonlyMap<string, { name: string; label: string }>;
   /** Custom labels by name. */

@@ -1,0 +1,105 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { SchemaComponent } from '../schema/build.ts';
+import type { XmlObject } from './xmlValue.ts';
+
+/** A component as the org keeps it: what, from which file, who and when. */
+export interface StoredComponent extends SchemaComponent {
+  /** Below the package's root, e.g. `objects/Opportunity.object`. */
+  readonly fileName: string;
+  readonly createdDate: string;
+  readonly createdById: string;
+  readonly lastModifiedDate: string;
+  readonly lastModifiedById: string;
+}
+
+/** A component's file as it was deployed; only of types whose children are not components of their own. */
+export interface ComponentFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/** The metadata of the org, in the org's database. */
+export interface ComponentStore {
+  all(): StoredComponent[];
+  find(type: string, fullName: string): StoredComponent | undefined;
+  files(type: string, fullName: string): ComponentFile[];
+  put(component: StoredComponent, files: readonly ComponentFile[]): void;
+  remove(type: string, fullName: string): void;
+  meta(key: string): string | undefined;
+  setMeta(key: string, value: string): void;
+  /** The three characters of a custom object's ids; given once and kept, also after the object is deleted. */
+  keyPrefix(objectName: string, make: (index: number) => string): string;
+}
+
+export function openComponentStore(database: DatabaseSync): ComponentStore {
+  const meta = (key: string): string | undefined => {
+    const row = database.prepare('SELECT value FROM "~meta" WHERE key = ?').get(key);
+    return row === undefined ? undefined : String(row.value);
+  };
+  const setMeta = (key: string, value: string): void => {
+    database
+      .prepare('INSERT INTO "~meta" (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+      .run(key, value);
+  };
+  return {
+    meta,
+    setMeta,
+    all: () => database.prepare('SELECT * FROM "~component" ORDER BY type, fullName').all().map(toComponent),
+    find(type, fullName) {
+      const row = database
+        .prepare('SELECT * FROM "~component" WHERE type = ? AND fullName = ? COLLATE NOCASE')
+        .get(type, fullName);
+      return row === undefined ? undefined : toComponent(row);
+    },
+    files: (type, fullName) =>
+      database
+        .prepare('SELECT path, content FROM "~componentFile" WHERE type = ? AND fullName = ? ORDER BY path')
+        .all(type, fullName)
+        .map((row) => ({ path: String(row.path), content: row.content as Uint8Array })),
+    put(component, files) {
+      database
+        .prepare('INSERT OR REPLACE INTO "~component" VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+        .run(
+          component.type,
+          component.fullName,
+          component.fileName,
+          JSON.stringify(component.body),
+          component.createdDate,
+          component.createdById,
+          component.lastModifiedDate,
+          component.lastModifiedById,
+        );
+      database
+        .prepare('DELETE FROM "~componentFile" WHERE type = ? AND fullName = ?')
+        .run(component.type, component.fullName);
+      const insert = database.prepare('INSERT INTO "~componentFile" VALUES (?, ?, ?, ?)');
+      for (const file of files) insert.run(component.type, component.fullName, file.path, file.content);
+    },
+    remove(type, fullName) {
+      database.prepare('DELETE FROM "~component" WHERE type = ? AND fullName = ?').run(type, fullName);
+      database.prepare('DELETE FROM "~componentFile" WHERE type = ? AND fullName = ?').run(type, fullName);
+    },
+    keyPrefix(objectName, make) {
+      const key = `keyPrefix:${objectName.toLowerCase()}`;
+      const known = meta(key);
+      if (known !== undefined) return known;
+      const next = Number(meta('nextKeyPrefix') ?? 0);
+      setMeta(key, make(next));
+      setMeta('nextKeyPrefix', String(next + 1));
+      return make(next);
+    },
+  };
+}
+
+function toComponent(row: Record<string, unknown>): StoredComponent {
+  return {
+    type: String(row.type),
+    fullName: String(row.fullName),
+    fileName: String(row.fileName),
+    body: JSON.parse(String(row.body)) as XmlObject,
+    createdDate: String(row.createdDate),
+    createdById: String(row.createdById),
+    lastModifiedDate: String(row.lastModifiedDate),
+    lastModifiedById: String(row.lastModifiedById),
+  };
+}

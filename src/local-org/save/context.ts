@@ -1,0 +1,127 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { FormulaWorld, Formulas, RecordView } from '../schema/formulaTypes.ts';
+import { sequenceOf } from '../schema/ids.ts';
+import { findObject } from '../schema/lookup.ts';
+import type { ObjectSchema, Schema } from '../schema/types.ts';
+import type { Sequences } from '../store/database.ts';
+import type { Row, RowStore } from '../store/rows.ts';
+import type { Permissions } from '../types.ts';
+import type { ObjectPlan } from './plan.ts';
+import type { RunningUser, SaveError } from './types.ts';
+
+/** What a save needs of the org. */
+export interface SaveEngine {
+  readonly database: DatabaseSync;
+  readonly schema: Schema;
+  readonly rows: RowStore;
+  readonly formulas: Formulas;
+  readonly sequences: Sequences;
+  /** Inserts into the list of committed changes. */
+  readonly changes: StatementSync;
+  readonly clock: () => Date;
+  readonly plan: (object: ObjectSchema) => ObjectPlan;
+  permissions(user: RunningUser): Permissions;
+}
+
+/** One transaction of saves: everything in it happens at the same moment, by the same user. */
+export interface SaveContext extends SaveEngine {
+  readonly user: RunningUser;
+  /** ISO date-time, milliseconds, UTC. */
+  readonly now: string;
+  readonly world: FormulaWorld;
+  readonly rights: Permissions;
+  /** Parents whose roll-ups must be looked at before the chunk is done. */
+  readonly pending: Map<string, PendingParent>;
+  /** A row as it stands in this transaction, read once. */
+  row(object: ObjectSchema, id: string): Row | undefined;
+  /** Tells that the row was written or deleted. */
+  forget(id: string): void;
+  forgetAll(): void;
+  /** Whether this org once made a record with the id. */
+  wasGivenOut(object: ObjectSchema, id: string): boolean;
+}
+
+/** A parent to be recalculated, and the requests whose children moved it: they fail when the parent's own save fails. */
+export interface PendingParent {
+  readonly object: ObjectSchema;
+  readonly id: string;
+  readonly children: Set<ObjectSchema>;
+  readonly causes: Set<number>;
+}
+
+/** A record on its way through the save. `old` is the row at the start of this save, absent at insert. */
+export interface Draft {
+  readonly object: ObjectSchema;
+  readonly old: Row | undefined;
+  readonly row: Row;
+  /** Canonical names of the fields that the caller gave. */
+  readonly given: ReadonlySet<string>;
+  /** The platform saves it by itself (a parent after a roll-up): no permissions, no read-only fields. */
+  readonly system: boolean;
+  /** The request that it belongs to, by position; a parent belongs to several. */
+  readonly causes: ReadonlySet<number>;
+}
+
+export function openSaveContext(engine: SaveEngine, user: RunningUser): SaveContext {
+  const now = engine.clock();
+  const cache = new Map<string, Row | undefined>();
+  const rights = engine.permissions(user);
+  const row = (object: ObjectSchema, id: string): Row | undefined => {
+    if (cache.has(id)) return cache.get(id);
+    // A transaction of thousands must not keep thousands of rows.
+    if (cache.size > 2000) cache.clear();
+    const found = engine.rows.read(object, id);
+    cache.set(id, found);
+    return found;
+  };
+  return {
+    ...engine,
+    user,
+    rights,
+    now: now.toISOString(),
+    world: formulaWorld(engine, user, now, row, () => rights),
+    pending: new Map(),
+    row,
+    forget: (id) => void cache.delete(id),
+    forgetAll: () => cache.clear(),
+    wasGivenOut: (object, id) => {
+      const sequence = sequenceOf(id);
+      return sequence > 0 && sequence <= engine.sequences.last(object.name);
+    },
+  };
+}
+
+/** What formulas see of the org, over a way to read rows. */
+export function formulaWorld(
+  org: Pick<SaveEngine, 'schema' | 'rows'>,
+  user: RunningUser,
+  now: Date,
+  row: FormulaWorld['row'],
+  permissions: () => Permissions,
+): FormulaWorld {
+  return {
+    user,
+    now,
+    row,
+    permissions,
+    organization() {
+      const object = findObject(org.schema, 'Organization');
+      return object === undefined ? undefined : [...org.rows.all(object)][0];
+    },
+  };
+}
+
+/** The record as rules see it. At insert PRIORVALUE gives the present value. */
+export function viewOf(context: SaveContext, draft: Draft): RecordView {
+  return {
+    row: draft.row,
+    isNew: draft.old === undefined,
+    world: context.world,
+    ...(draft.old === undefined ? {} : { prior: draft.old }),
+  };
+}
+
+/** An error of the save. */
+export function saveError(statusCode: string, message: string, ...fields: string[]): SaveError {
+  return { statusCode, message, fields };
+}

@@ -1,0 +1,253 @@
+import { normalizeId } from '../schema/ids.ts';
+import { findField, findObject } from '../schema/lookup.ts';
+import type { ObjectSchema } from '../schema/types.ts';
+import { deriveFields } from '../standard/derive.ts';
+import type { Row } from '../store/rows.ts';
+import { checkAccess, ruleErrors, systemChecks } from './checks.ts';
+import { coerce } from './coerce.ts';
+import { openSaveContext, saveError } from './context.ts';
+import type { Draft, PendingParent, SaveContext, SaveEngine } from './context.ts';
+import { deleteTree, missingRecord } from './deletes.ts';
+import { applyDefaults, layOver } from './layOver.ts';
+import { changedTotals } from './rollups.ts';
+import { storeRecord } from './store.ts';
+import type { RunningUser, SaveError, SaveRequest, SaveResult } from './types.ts';
+
+/** Salesforce runs a save in chunks of at most this many records of one object; roll-ups are recalculated once a chunk. */
+const CHUNK = 200;
+
+const ROLLED_BACK: SaveError = saveError(
+  'ALL_OR_NONE_OPERATION_ROLLED_BACK',
+  'Record rolled back because not all records were valid and the request was using AllOrNone header',
+);
+
+/**
+ * Saves records in Salesforce's order, in one transaction: load the old record, lay the new values over it, defaults, system checks,
+ * validation rules, store, roll-ups of the parents (each parent goes through its own save), commit.
+ * Without `allOrNone` the good records are saved and the others answer with their errors.
+ */
+export function save(
+  engine: SaveEngine,
+  user: RunningUser,
+  requests: readonly SaveRequest[],
+  options: { readonly allOrNone: boolean },
+): SaveResult[] {
+  const { database } = engine;
+  const context = openSaveContext(engine, user);
+  const results: SaveResult[] = new Array<SaveResult>(requests.length);
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    for (let start = 0; start < requests.length;) {
+      const end = chunkEnd(requests, start);
+      saveChunk(context, requests, start, end, results);
+      start = end;
+    }
+    const failed = results.some((result) => !result.success);
+    if (failed && options.allOrNone) {
+      database.exec('ROLLBACK');
+      return results.map((result) => (result.success ? { success: false, errors: [ROLLED_BACK] } : result));
+    }
+    engine.sequences.flush();
+    database.exec('COMMIT');
+    return results;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function chunkEnd(requests: readonly SaveRequest[], start: number): number {
+  const first = requests[start]!;
+  let end = start + 1;
+  while (end < requests.length && end - start < CHUNK) {
+    const next = requests[end]!;
+    if (next.object !== first.object || next.operation !== first.operation) break;
+    end += 1;
+  }
+  return end;
+}
+
+/**
+ * Saves one chunk. When a parent's own save fails, the records that moved it fail with its errors, the chunk is undone and run again
+ * without them, so that the other records are saved.
+ */
+function saveChunk(
+  context: SaveContext,
+  requests: readonly SaveRequest[],
+  start: number,
+  end: number,
+  results: SaveResult[],
+): void {
+  const failed = new Map<number, readonly SaveError[]>();
+  for (;;) {
+    context.database.exec('SAVEPOINT chunk');
+    context.pending.clear();
+    for (let index = start; index < end; index += 1) {
+      const errors = failed.get(index);
+      results[index] =
+        errors === undefined
+          ? saveOne(context, requests[index]!, index)
+          : failure(errors, normalizeId(requests[index]!.id));
+    }
+    const refused = saveParents(context);
+    if (refused.size === 0) {
+      context.database.exec('RELEASE chunk');
+      return;
+    }
+    context.database.exec('ROLLBACK TO chunk; RELEASE chunk');
+    context.forgetAll();
+    for (const [index, errors] of refused) failed.set(index, errors);
+  }
+}
+
+function failure(errors: readonly SaveError[], id?: string): SaveResult {
+  return { success: false, errors, ...(id === undefined ? {} : { id }) };
+}
+
+function saveOne(context: SaveContext, request: SaveRequest, index: number): SaveResult {
+  const causes = new Set([index]);
+  switch (request.operation) {
+    case 'insert':
+      return insert(context, request, request.fields, causes);
+    case 'update':
+      return update(context, request, request.id, request.fields, causes);
+    case 'upsert':
+      return upsert(context, request, causes);
+    case 'delete':
+      return remove(context, request, causes);
+  }
+}
+
+function insert(
+  context: SaveContext,
+  request: SaveRequest,
+  fields: SaveRequest['fields'],
+  causes: ReadonlySet<number>,
+): SaveResult {
+  const denied = checkAccess(context, request.object, 'insert');
+  const object = findObject(context.schema, request.object);
+  if (denied !== undefined || object === undefined) return failure(denied === undefined ? [] : [denied]);
+  const laid = layOver(context, object, undefined, fields);
+  applyDefaults(context, object, laid.row, laid.given);
+  const draft: Draft = { object, old: undefined, row: laid.row, given: laid.given, system: false, causes };
+  const errors = check(context, draft, laid.errors);
+  return errors.length > 0 ? failure(errors) : { id: storeRecord(context, draft), success: true, errors: [] };
+}
+
+function update(
+  context: SaveContext,
+  request: SaveRequest,
+  requestId: string | undefined,
+  fields: SaveRequest['fields'],
+  causes: ReadonlySet<number>,
+): SaveResult {
+  const denied = checkAccess(context, request.object, 'update');
+  const object = findObject(context.schema, request.object);
+  if (denied !== undefined || object === undefined) return failure(denied === undefined ? [] : [denied]);
+  const id = normalizeId(requestId);
+  if (id === undefined || !id.startsWith(object.keyPrefix)) {
+    return failure([
+      saveError('MALFORMED_ID', `${object.label} ID: id value of incorrect type: ${requestId ?? ''}`, 'Id'),
+    ]);
+  }
+  const old = context.row(object, id);
+  if (old === undefined) return failure([missingRecord(context, object, id)], id);
+  const laid = layOver(context, object, old, fields);
+  const draft: Draft = { object, old, row: laid.row, given: laid.given, system: false, causes };
+  const errors = check(context, draft, laid.errors);
+  return errors.length > 0 ? failure(errors, id) : { id: storeRecord(context, draft), success: true, errors: [] };
+}
+
+/** Rules see a record only when the platform itself has nothing against it. */
+function check(context: SaveContext, draft: Draft, faults: readonly SaveError[]): SaveError[] {
+  const errors = [...faults, ...deriveFields(context, draft)];
+  errors.push(...systemChecks(context, draft, new Set(errors.flatMap((error) => error.fields))));
+  return errors.length > 0 ? errors : ruleErrors(context, draft);
+}
+
+function upsert(context: SaveContext, request: SaveRequest, causes: ReadonlySet<number>): SaveResult {
+  const object = findObject(context.schema, request.object);
+  const found = object === undefined ? undefined : findUpsertTarget(context, object, request);
+  if (found !== undefined && 'statusCode' in found) return failure([found]);
+  if (found?.id !== undefined) {
+    const result = update(context, request, found.id, request.fields, causes);
+    return result.success ? { ...result, created: false } : result;
+  }
+  const { externalId } = request;
+  const fields =
+    externalId === undefined
+      ? request.fields
+      : { ...request.fields, [found?.field ?? externalId.field]: externalId.value };
+  const result = insert(context, request, fields, causes);
+  return result.success ? { ...result, created: true } : result;
+}
+
+function findUpsertTarget(
+  context: SaveContext,
+  object: ObjectSchema,
+  request: SaveRequest,
+): { readonly id?: string; readonly field?: string } | SaveError {
+  const { externalId } = request;
+  if (externalId === undefined || externalId.field.toLowerCase() === 'id') {
+    const id = externalId?.value ?? request.id;
+    return id === undefined || id === '' ? {} : { id };
+  }
+  const field = findField(object, externalId.field);
+  if (field === undefined || !(field.externalId || field.unique)) {
+    const message = `Field name provided, ${externalId.field} is not an External ID or indexed field for ${object.name}`;
+    return saveError('INVALID_FIELD', message, externalId.field);
+  }
+  const coerced = coerce(field, externalId.value);
+  if ('error' in coerced) return coerced.error;
+  if (coerced.value === null) {
+    return saveError('MISSING_ARGUMENT', `${field.name} not specified`, field.name);
+  }
+  const ids = context.rows.idsWith(object, field, coerced.value);
+  if (ids.length > 1) {
+    return saveError(
+      'DUPLICATE_EXTERNAL_ID',
+      `${field.name}: more than one record found for external id field: [${ids.join(', ')}]`,
+    );
+  }
+  return ids[0] === undefined ? { field: field.name } : { id: ids[0], field: field.name };
+}
+
+function remove(context: SaveContext, request: SaveRequest, causes: ReadonlySet<number>): SaveResult {
+  const denied = checkAccess(context, request.object, 'delete');
+  const object = findObject(context.schema, request.object);
+  if (denied !== undefined || object === undefined) return failure(denied === undefined ? [] : [denied]);
+  const id = normalizeId(request.id);
+  if (id === undefined || !id.startsWith(object.keyPrefix)) {
+    return failure([
+      saveError('MALFORMED_ID', `${object.label} ID: id value of incorrect type: ${request.id ?? ''}`, 'Id'),
+    ]);
+  }
+  const errors = deleteTree(context, id, causes);
+  return errors.length > 0 ? failure(errors, id) : { id, success: true, errors: [] };
+}
+
+/**
+ * Recalculates the parents that the chunk touched, then theirs. A parent whose total changed goes through its own save, rules
+ * included; the answer says which requests must fail because their parent refused.
+ */
+function saveParents(context: SaveContext): Map<number, readonly SaveError[]> {
+  const refused = new Map<number, readonly SaveError[]>();
+  for (;;) {
+    const next: PendingParent | undefined = context.pending.values().next().value;
+    if (next === undefined) return refused;
+    context.pending.delete(next.id);
+    const errors = saveParent(context, next);
+    if (errors.length > 0) for (const index of next.causes) refused.set(index, errors);
+  }
+}
+
+function saveParent(context: SaveContext, parent: PendingParent): readonly SaveError[] {
+  const old = context.row(parent.object, parent.id);
+  const changes = old === undefined ? undefined : changedTotals(context, parent, old);
+  if (old === undefined || changes === undefined) return [];
+  const row: Row = { ...old, ...changes };
+  const draft: Draft = { object: parent.object, old, row, given: new Set(), system: true, causes: parent.causes };
+  const errors = check(context, draft, []);
+  if (errors.length === 0) storeRecord(context, draft);
+  return errors;
+}

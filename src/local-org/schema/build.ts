@@ -1,0 +1,233 @@
+import { childOf, isTrue, textOf } from '../metadata/xmlValue.ts';
+import type { XmlObject } from '../metadata/xmlValue.ts';
+import { customField, picklistValues } from './customField.ts';
+import { makeField, systemFields } from './field.ts';
+import { buildGrants } from './grants.ts';
+import type {
+  ChildRelationship,
+  FieldSchema,
+  ObjectDraft,
+  ObjectSchema,
+  PermissionGrant,
+  PicklistValue,
+  Schema,
+  ValidationRuleSchema,
+} from './types.ts';
+
+/** One deployed component, children of objects included (`CustomField` `DF_Answer__c.Concept__c`). */
+export interface SchemaComponent {
+  readonly type: string;
+  readonly fullName: string;
+  readonly body: XmlObject;
+}
+
+export interface SchemaSources {
+  /** Standard objects, given the value sets that are in force. */
+  readonly standardObjects: (picklists: ReadonlyMap<string, readonly PicklistValue[]>) => ObjectDraft[];
+  readonly standardPicklists: ReadonlyMap<string, readonly PicklistValue[]>;
+  readonly standardProfiles: readonly PermissionGrant[];
+  readonly components: readonly SchemaComponent[];
+  /** The three characters that the org gave to a custom object. */
+  readonly keyPrefix: (objectName: string) => string;
+}
+
+type Drafts = Map<string, ObjectDraft>;
+type ValueSets = ReadonlyMap<string, readonly PicklistValue[]>;
+
+/** The whole schema out of what a new org has and what was deployed since. Pure; faults are found by the deploy's validation. */
+export function buildSchema(sources: SchemaSources): Schema {
+  const byType = groupByType(sources.components);
+  const valueSets = collectValueSets(sources.standardPicklists, byType);
+  const drafts: Drafts = new Map();
+  for (const draft of sources.standardObjects(valueSets)) drafts.set(draft.name.toLowerCase(), draft);
+  for (const component of byType.get('CustomObject') ?? []) addObject(drafts, component, byType, sources.keyPrefix);
+  addFields(drafts, byType.get('CustomField') ?? [], valueSets);
+  addRules(drafts, byType.get('ValidationRule') ?? []);
+  addRecordTypes(drafts, byType.get('RecordType') ?? []);
+  const objects = finish(drafts);
+  return {
+    objects,
+    grants: buildGrants(sources.standardProfiles, byType),
+    customPermissions: new Map(
+      (byType.get('CustomPermission') ?? []).map(({ fullName, body }) => [
+        fullName.toLowerCase(),
+        { name: fullName, label: textOf(body, 'label') ?? fullName },
+      ]),
+    ),
+    labels: new Map(
+      (byType.get('CustomLabel') ?? []).map(({ fullName, body }) => [fullName, textOf(body, 'value') ?? '']),
+    ),
+  };
+}
+
+function groupByType(components: readonly SchemaComponent[]): Map<string, SchemaComponent[]> {
+  const byType = new Map<string, SchemaComponent[]>();
+  for (const component of components) {
+    const list = byType.get(component.type);
+    if (list === undefined) byType.set(component.type, [component]);
+    else list.push(component);
+  }
+  return byType;
+}
+
+function collectValueSets(standard: ValueSets, byType: ReadonlyMap<string, SchemaComponent[]>): ValueSets {
+  const sets = new Map(standard);
+  for (const { fullName, body } of byType.get('GlobalValueSet') ?? [])
+    sets.set(fullName, picklistValues(body, 'customValue'));
+  for (const { fullName, body } of byType.get('StandardValueSet') ?? []) {
+    sets.set(fullName, picklistValues(body, 'standardValue'));
+  }
+  return sets;
+}
+
+const SHARING: Readonly<Record<string, ObjectSchema['sharing']>> = {
+  ReadWrite: 'readWrite',
+  Read: 'read',
+  Private: 'private',
+  ControlledByParent: 'controlledByParent',
+};
+
+function addObject(
+  drafts: Drafts,
+  component: SchemaComponent,
+  byType: ReadonlyMap<string, SchemaComponent[]>,
+  keyPrefix: (name: string) => string,
+): void {
+  const { fullName, body } = component;
+  if (!fullName.endsWith('__c')) return;
+  const prefix = `${fullName.toLowerCase()}.`;
+  const detail = (byType.get('CustomField') ?? []).some(
+    (field) => field.fullName.toLowerCase().startsWith(prefix) && textOf(field.body, 'type') === 'MasterDetail',
+  );
+  const label = textOf(body, 'label') ?? fullName;
+  drafts.set(fullName.toLowerCase(), {
+    name: fullName,
+    label,
+    labelPlural: textOf(body, 'pluralLabel') ?? label,
+    custom: true,
+    keyPrefix: keyPrefix(fullName),
+    sharing: detail ? 'controlledByParent' : (SHARING[textOf(body, 'sharingModel') ?? ''] ?? 'readWrite'),
+    createable: true,
+    updateable: true,
+    deletable: true,
+    fields: [...systemFields({ owner: !detail }), nameField(childOf(body, 'nameField') ?? {})],
+  });
+}
+
+function nameField(body: XmlObject): FieldSchema {
+  const label = textOf(body, 'label') ?? 'Name';
+  if (textOf(body, 'type') !== 'AutoNumber') {
+    return makeField('Name', 'string', { label, length: 80, nameField: true, nillable: true });
+  }
+  return makeField('Name', 'string', {
+    label,
+    length: 80,
+    nameField: true,
+    nillable: false,
+    createable: false,
+    updateable: false,
+    calculated: true,
+    autoNumber: { displayFormat: textOf(body, 'displayFormat') ?? '{0}' },
+  });
+}
+
+/** Roll-ups come last: they take their type from the field that they sum. */
+function addFields(drafts: Drafts, components: readonly SchemaComponent[], valueSets: ValueSets): void {
+  const built = new Map<string, FieldSchema>();
+  const isSummary = (component: SchemaComponent): boolean => textOf(component.body, 'type') === 'Summary';
+  const summarized = (path: string): FieldSchema | undefined => {
+    const [object = '', name = ''] = path.toLowerCase().split('.');
+    return (
+      built.get(`${object}.${name}`) ?? drafts.get(object)?.fields.find((field) => field.name.toLowerCase() === name)
+    );
+  };
+  for (const component of components.filter((one) => !isSummary(one)).concat(components.filter(isSummary))) {
+    const [objectName = '', name = ''] = component.fullName.split('.');
+    const draft = drafts.get(objectName.toLowerCase());
+    if (draft === undefined) continue;
+    const field = customField({ ...component.body, fullName: name }, valueSets, summarized);
+    built.set(component.fullName.toLowerCase(), field);
+    const index = draft.fields.findIndex((other) => other.name.toLowerCase() === name.toLowerCase());
+    if (index < 0) draft.fields.push(field);
+    // A standard field in a package carries little more than a label or help text; its nature stays.
+    else if (!name.endsWith('__c')) draft.fields[index] = { ...draft.fields[index]!, ...pickHelp(component.body) };
+    else draft.fields[index] = field;
+  }
+}
+
+function pickHelp(body: XmlObject): { helpText?: string } {
+  const helpText = textOf(body, 'inlineHelpText');
+  return helpText === undefined ? {} : { helpText };
+}
+
+function addRules(drafts: Drafts, components: readonly SchemaComponent[]): void {
+  for (const { fullName, body } of components) {
+    const [objectName = '', name = ''] = fullName.split('.');
+    const draft = drafts.get(objectName.toLowerCase());
+    if (draft !== undefined) (draft.validationRules ??= []).push(validationRule(name, body));
+  }
+}
+
+function validationRule(name: string, body: XmlObject): ValidationRuleSchema {
+  const errorField = textOf(body, 'errorDisplayField');
+  const description = textOf(body, 'description');
+  return {
+    name,
+    active: isTrue(body, 'active'),
+    formula: textOf(body, 'errorConditionFormula') ?? '',
+    message: textOf(body, 'errorMessage') ?? '',
+    ...(errorField === undefined ? {} : { errorField }),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+function addRecordTypes(drafts: Drafts, components: readonly SchemaComponent[]): void {
+  for (const { fullName, body } of components) {
+    const [objectName = '', developerName = ''] = fullName.split('.');
+    const draft = drafts.get(objectName.toLowerCase());
+    if (draft === undefined) continue;
+    if (draft.recordTypes === undefined) {
+      draft.fields.push(
+        makeField('RecordTypeId', 'reference', {
+          label: 'Record Type ID',
+          length: 18,
+          referenceTo: ['RecordType'],
+          relationshipName: 'RecordType',
+          relationship: 'lookup',
+          onDelete: 'restrict',
+        }),
+      );
+    }
+    (draft.recordTypes ??= []).push({
+      developerName,
+      label: textOf(body, 'label') ?? developerName,
+      active: textOf(body, 'active') !== 'false',
+    });
+  }
+}
+
+function finish(drafts: Drafts): Map<string, ObjectSchema> {
+  const children = new Map<string, ChildRelationship[]>();
+  for (const draft of drafts.values()) {
+    for (const field of draft.fields) {
+      if (field.childRelationshipName === undefined) continue;
+      for (const parent of field.referenceTo) {
+        const key = parent.toLowerCase();
+        const list = children.get(key) ?? [];
+        list.push({ relationshipName: field.childRelationshipName, childObject: draft.name, field: field.name });
+        children.set(key, list);
+      }
+    }
+  }
+  const objects = new Map<string, ObjectSchema>();
+  for (const [key, draft] of drafts) {
+    objects.set(key, {
+      ...draft,
+      fields: new Map(draft.fields.map((field) => [field.name.toLowerCase(), field])),
+      childRelationships: children.get(key) ?? [],
+      validationRules: draft.validationRules ?? [],
+      recordTypes: draft.recordTypes ?? [],
+    });
+  }
+  return objects;
+}

@@ -1,0 +1,80 @@
+import { isTrue, listOf, textOf } from '../metadata/xmlValue.ts';
+import type { XmlObject } from '../metadata/xmlValue.ts';
+import type { SchemaComponent } from './build.ts';
+import type { PermissionGrant } from './types.ts';
+
+/** A grant of a profile and a permission set can bear the same name: the kind is part of the key. */
+export function grantKey(kind: PermissionGrant['kind'], name: string): string {
+  return `${kind}:${name}`.toLowerCase();
+}
+
+/** Metadata names of the standard profiles, which differ from the names on the screen. */
+const PROFILE_NAMES: Readonly<Record<string, string>> = {
+  admin: 'System Administrator',
+  standard: 'Standard User',
+};
+
+/** What profiles and permission sets grant. A deployed profile is laid over the present one; a permission set stands as deployed. */
+export function buildGrants(
+  standardProfiles: readonly PermissionGrant[],
+  byType: ReadonlyMap<string, readonly SchemaComponent[]>,
+): Map<string, PermissionGrant> {
+  const grants = new Map(standardProfiles.map((grant) => [grantKey('profile', grant.name), grant]));
+  for (const { fullName, body } of byType.get('Profile') ?? []) {
+    const name = PROFILE_NAMES[fullName.toLowerCase()] ?? fullName;
+    const key = grantKey('profile', name);
+    grants.set(key, layOver(grants.get(key), grantOf(name, 'profile', body)));
+  }
+  for (const { fullName, body } of byType.get('PermissionSet') ?? []) {
+    grants.set(grantKey('permissionSet', fullName), grantOf(fullName, 'permissionSet', body));
+  }
+  return grants;
+}
+
+function grantOf(name: string, kind: PermissionGrant['kind'], body: XmlObject): PermissionGrant {
+  return {
+    name,
+    label: textOf(body, 'label') ?? name,
+    kind,
+    objects: new Map(
+      listOf(body, 'objectPermissions').map((item) => [
+        (textOf(item, 'object') ?? '').toLowerCase(),
+        {
+          read: isTrue(item, 'allowRead'),
+          create: isTrue(item, 'allowCreate'),
+          edit: isTrue(item, 'allowEdit'),
+          delete: isTrue(item, 'allowDelete'),
+          viewAll: isTrue(item, 'viewAllRecords') || isTrue(item, 'modifyAllRecords'),
+          modifyAll: isTrue(item, 'modifyAllRecords'),
+        },
+      ]),
+    ),
+    fields: new Map(
+      listOf(body, 'fieldPermissions').map((item) => [
+        (textOf(item, 'field') ?? '').toLowerCase(),
+        { read: isTrue(item, 'readable') || isTrue(item, 'editable'), edit: isTrue(item, 'editable') },
+      ]),
+    ),
+    customPermissions: new Set(
+      listOf(body, 'customPermissions')
+        .filter((item) => isTrue(item, 'enabled'))
+        .map((item) => textOf(item, 'name') ?? ''),
+    ),
+    system: new Set(
+      listOf(body, 'userPermissions')
+        .filter((item) => isTrue(item, 'enabled'))
+        .map((item) => textOf(item, 'name') ?? ''),
+    ),
+  };
+}
+
+function layOver(base: PermissionGrant | undefined, over: PermissionGrant): PermissionGrant {
+  if (base === undefined) return over;
+  return {
+    ...base,
+    objects: new Map([...base.objects, ...over.objects]),
+    fields: new Map([...base.fields, ...over.fields]),
+    customPermissions: new Set([...base.customPermissions, ...over.customPermissions]),
+    system: new Set([...base.system, ...over.system]),
+  };
+}

@@ -1,0 +1,97 @@
+import { grantKey } from '../schema/grants.ts';
+import { findField, findObject } from '../schema/lookup.ts';
+import type { FieldSchema, PermissionGrant, Schema } from '../schema/types.ts';
+import type { Permissions } from '../types.ts';
+
+type ObjectPermission = ReturnType<Permissions['object']>;
+
+const NOTHING: ObjectPermission = {
+  read: false,
+  create: false,
+  edit: false,
+  delete: false,
+  viewAll: false,
+  modifyAll: false,
+};
+const EVERYTHING: ObjectPermission = {
+  read: true,
+  create: true,
+  edit: true,
+  delete: true,
+  viewAll: true,
+  modifyAll: true,
+};
+
+/**
+ * What a user may do: the profile and all assigned permission sets together, since grants only add up.
+ * @param profileName as on the screen, e.g. `Standard User`
+ * @param permissionSets API names of the assigned permission sets
+ */
+export function combinePermissions(
+  schema: Schema,
+  profileName: string,
+  permissionSets: readonly string[],
+): Permissions {
+  const grants = [
+    grantKey('profile', profileName),
+    ...permissionSets.map((name) => grantKey('permissionSet', name)),
+  ].flatMap((key) => schema.grants.get(key) ?? []);
+  const system = new Set(grants.flatMap((grant) => [...grant.system]));
+  const modifyAll = system.has('ModifyAllData');
+  const viewAll = modifyAll || system.has('ViewAllData');
+  const objects = new Map<string, ObjectPermission>();
+  const objectPermission = (name: string): ObjectPermission => {
+    const key = name.toLowerCase();
+    let permission = objects.get(key);
+    if (permission === undefined) {
+      permission = modifyAll ? EVERYTHING : combineObject(grants, key, viewAll);
+      objects.set(key, permission);
+    }
+    return permission;
+  };
+  const fieldPermission = (key: string): ReturnType<Permissions['field']> => {
+    const [objectName = '', fieldName = ''] = key.split('.');
+    const object = findObject(schema, objectName);
+    const field = object === undefined ? undefined : findField(object, fieldName);
+    if (object === undefined || field === undefined) return { read: false, edit: false };
+    const onObject = objectPermission(object.name);
+    const writable = (field.createable || field.updateable) && (onObject.create || onObject.edit);
+    if (modifyAll || !hasFieldSecurity(field)) return { read: onObject.read, edit: writable };
+    const granted = grants.flatMap((grant) => grant.fields.get(key) ?? []);
+    return {
+      read: onObject.read && (viewAll || granted.some((one) => one.read)),
+      edit: writable && granted.some((one) => one.edit),
+    };
+  };
+  const fields = new Map<string, ReturnType<Permissions['field']>>();
+  return {
+    customPermissions: new Set(grants.flatMap((grant) => [...grant.customPermissions])),
+    has: (permission) => system.has(permission),
+    object: objectPermission,
+    field(objectName, fieldName) {
+      const key = `${objectName}.${fieldName}`.toLowerCase();
+      let permission = fields.get(key);
+      if (permission === undefined) fields.set(key, (permission = fieldPermission(key)));
+      return permission;
+    },
+  };
+}
+
+function combineObject(grants: readonly PermissionGrant[], key: string, viewAll: boolean): ObjectPermission {
+  const combined = { ...NOTHING, read: viewAll, viewAll };
+  for (const grant of grants) {
+    const permission = grant.objects.get(key);
+    if (permission === undefined) continue;
+    for (const right of Object.keys(combined) as (keyof ObjectPermission)[]) combined[right] ||= permission[right];
+  }
+  return combined;
+}
+
+/**
+ * Whether permission sets decide about the field. Required fields, masters and names are always open to who may see the object;
+ * standard fields are open in all standard profiles.
+ */
+export function hasFieldSecurity(field: FieldSchema): boolean {
+  const required = !field.nillable && field.type !== 'boolean';
+  return field.custom && !required && !field.nameField && field.relationship !== 'masterDetail';
+}

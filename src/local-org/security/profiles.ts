@@ -1,0 +1,80 @@
+import type { PermissionGrant } from '../schema/types.ts';
+
+type ObjectGrant = PermissionGrant['objects'] extends ReadonlyMap<string, infer Grant> ? Grant : never;
+
+const FULL: ObjectGrant = { read: true, create: true, edit: true, delete: true, viewAll: false, modifyAll: false };
+const READ: ObjectGrant = { read: true, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
+
+const SALES_OBJECTS = [
+  'Account',
+  'CampaignMember',
+  'Contact',
+  'Event',
+  'Lead',
+  'Opportunity',
+  'OpportunityContactRole',
+  'OpportunityLineItem',
+  'Task',
+];
+const READABLE_OBJECTS = [
+  'Campaign',
+  'CustomPermission',
+  'OpportunityFieldHistory',
+  'OpportunityHistory',
+  'OpportunityStage',
+  'Organization',
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'Pricebook2',
+  'PricebookEntry',
+  'Product2',
+  'Profile',
+  'RecordType',
+  'SetupEntityAccess',
+  'User',
+  'UserRole',
+];
+
+/**
+ * The standard profiles of a new org, as far as they matter here. System Administrator may do everything and create audit fields (in
+ * a real org an admin switches that on); no profile has custom permissions by itself.
+ */
+export function standardProfiles(): PermissionGrant[] {
+  const salesObjects = new Map<string, ObjectGrant>([
+    ...SALES_OBJECTS.map((name) => [name.toLowerCase(), FULL] as const),
+    ...READABLE_OBJECTS.map((name) => [name.toLowerCase(), READ] as const),
+  ]);
+  const profile = (
+    name: string,
+    system: readonly string[],
+    objects: ReadonlyMap<string, ObjectGrant>,
+  ): PermissionGrant => ({
+    name,
+    label: name,
+    kind: 'profile',
+    objects,
+    fields: new Map(),
+    customPermissions: new Set(),
+    system: new Set(system),
+  });
+  return [
+    profile(
+      'System Administrator',
+      [
+        'ApiEnabled',
+        'AssignPermissionSets',
+        'CreateAuditFields',
+        'CustomizeApplication',
+        'ManageUsers',
+        'ModifyAllData',
+        'ModifyMetadata',
+        'ViewAllData',
+        'ViewSetup',
+      ],
+      new Map(),
+    ),
+    profile('Standard User', ['ApiEnabled'], salesObjects),
+    profile('Read Only', ['ApiEnabled'], new Map([...salesObjects.keys()].map((name) => [name, READ]))),
+    profile('Minimum Access - Salesforce', ['ApiEnabled'], new Map()),
+  ];
+}

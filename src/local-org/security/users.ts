@@ -1,0 +1,59 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RunningUser } from '../save/types.ts';
+import { foldText } from '../schema/field.ts';
+import type { Schema } from '../schema/types.ts';
+import type { Permissions } from '../types.ts';
+import { combinePermissions } from './permissions.ts';
+
+/** The org's users and what they may do, remembered until something about them changes. */
+export interface Users {
+  /** By 18-character id or username in any case; undefined also for a user who is not active. */
+  find(idOrUsername: string): RunningUser | undefined;
+  permissions(schema: Schema, user: RunningUser): Permissions;
+  /** The id of the org's first user, its creator. */
+  firstId(): string;
+  /** Whether permissions hang on records of the object. */
+  dependsOn(objectName: string): boolean;
+  forget(): void;
+}
+
+const SOURCES: ReadonlySet<string> = new Set(['user', 'permissionsetassignment']);
+
+export function openUsers(database: DatabaseSync): Users {
+  const permissions = new Map<string, Permissions>();
+  return {
+    find(idOrUsername) {
+      const row = database
+        .prepare(
+          `SELECT "Id", "Username", "TimeZoneSidKey" FROM "User" WHERE ("Id" = ? OR "Username~fold" = ?) AND "IsActive" = 1`,
+        )
+        .get(idOrUsername, foldText(idOrUsername));
+      if (row === undefined) return undefined;
+      return { id: String(row.Id), username: String(row.Username), timeZone: String(row.TimeZoneSidKey ?? 'UTC') };
+    },
+    permissions(schema, user) {
+      let found = permissions.get(user.id);
+      if (found === undefined) {
+        const profile = database
+          .prepare(`SELECT p."Name" AS name FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?`)
+          .get(user.id);
+        const sets = database
+          .prepare(
+            `SELECT s."Name" AS name FROM "PermissionSetAssignment" a JOIN "PermissionSet" s ON s."Id" = a."PermissionSetId"
+             WHERE a."AssigneeId" = ?`,
+          )
+          .all(user.id);
+        found = combinePermissions(
+          schema,
+          String(profile?.name ?? ''),
+          sets.map((row) => String(row.name)),
+        );
+        permissions.set(user.id, found);
+      }
+      return found;
+    },
+    firstId: () => String(database.prepare('SELECT min("Id") AS id FROM "User"').get()?.id ?? ''),
+    dependsOn: (objectName) => SOURCES.has(objectName.toLowerCase()),
+    forget: () => permissions.clear(),
+  };
+}

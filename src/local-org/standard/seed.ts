@@ -1,0 +1,205 @@
+import type { RowStore } from '../store/rows.ts';
+import type { Sequences } from '../store/database.ts';
+import { findObject } from '../schema/lookup.ts';
+import { makeId } from '../schema/ids.ts';
+import type { PermissionGrant, Schema } from '../schema/types.ts';
+import type { Row } from '../store/rows.ts';
+
+/** The org's own settings, which its users get too. */
+export const ORG_DEFAULTS = {
+  name: 'Diagnose First (local org)',
+  timeZone: 'Europe/Vienna',
+  locale: 'en_US',
+  currency: 'EUR',
+} as const;
+
+interface Person {
+  readonly key: string;
+  readonly firstName: string | null;
+  readonly lastName: string;
+  readonly alias: string;
+  readonly title: string;
+  readonly profile: string;
+  readonly role?: string;
+}
+
+/** Five people whose usernames say what they are for: `seller@diagnose-first.example` … */
+const PEOPLE: readonly Person[] = [
+  {
+    key: 'admin',
+    firstName: 'Ada',
+    lastName: 'Albrecht',
+    alias: 'admin',
+    title: 'Administrator',
+    profile: 'System Administrator',
+  },
+  {
+    key: 'revops',
+    firstName: 'Rita',
+    lastName: 'Novak',
+    alias: 'revops',
+    title: 'Revenue Operations',
+    profile: 'System Administrator',
+  },
+  {
+    key: 'manager',
+    firstName: 'Martin',
+    lastName: 'Berger',
+    alias: 'manager',
+    title: 'Sales Manager',
+    profile: 'Standard User',
+    role: 'Sales_Manager',
+  },
+  {
+    key: 'seller',
+    firstName: 'Sara',
+    lastName: 'Lindner',
+    alias: 'seller',
+    title: 'Account Executive',
+    profile: 'Standard User',
+    role: 'Seller',
+  },
+  {
+    key: 'integration',
+    firstName: null,
+    lastName: 'Integration User',
+    alias: 'integ',
+    title: 'Integration',
+    profile: 'System Administrator',
+  },
+];
+
+interface Seed {
+  readonly schema: Schema;
+  readonly rows: RowStore;
+  readonly sequences: Sequences;
+  readonly profiles: readonly PermissionGrant[];
+  /** ISO date-time. */
+  readonly now: string;
+}
+
+/** Fills an empty org: organization, profiles, roles, five users, the standard price book. Returns the organization's id. */
+export function seedOrg(seed: Seed): string {
+  // The first user is the creator of everything, also of itself.
+  const adminId = makeId('005', 1);
+  const add = (objectName: string, row: Row): string => insertSystemRow(seed, adminId, objectName, row);
+  const profileIds = new Map(
+    seed.profiles.map((profile) => [profile.name, add('Profile', { Name: profile.name, UserType: 'Standard' })]),
+  );
+  const role = (developerName: string, name: string, parent: string | null): string =>
+    add('UserRole', {
+      Name: name,
+      DeveloperName: developerName,
+      ParentRoleId: parent,
+      OpportunityAccessForAccountOwner: 'Edit',
+    });
+  const managerRole = role('Sales_Manager', 'Sales Manager', null);
+  const roleIds: Readonly<Record<string, string>> = {
+    Sales_Manager: managerRole,
+    Seller: role('Seller', 'Seller', managerRole),
+  };
+  let managerId: string | null = null;
+  for (const person of PEOPLE) {
+    const roleId = roleIds[person.role ?? ''] ?? null;
+    const reportsTo = person.key === 'seller' ? managerId : null;
+    const id = add('User', userRow(person, profileIds.get(person.profile) ?? '', roleId, reportsTo));
+    if (person.key === 'manager') managerId = id;
+  }
+  add('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true });
+  return add('Organization', {
+    Name: ORG_DEFAULTS.name,
+    OrganizationType: 'Enterprise Edition',
+    InstanceName: 'LOCAL',
+    IsSandbox: false,
+    LanguageLocaleKey: ORG_DEFAULTS.locale,
+    DefaultLocaleSidKey: ORG_DEFAULTS.locale,
+    TimeZoneSidKey: ORG_DEFAULTS.timeZone,
+    DefaultAccountAccess: 'Edit',
+    DefaultContactAccess: 'ControlledByParent',
+    DefaultOpportunityAccess: 'Edit',
+    FiscalYearStartMonth: 1,
+  });
+}
+
+function userRow(person: Person, profileId: string, roleId: string | null, managerId: string | null): Row {
+  const email = `${person.key}@diagnose-first.example`;
+  return {
+    Username: email,
+    Email: email,
+    FirstName: person.firstName,
+    LastName: person.lastName,
+    Name: [person.firstName, person.lastName].filter(Boolean).join(' '),
+    Alias: person.alias,
+    CommunityNickname: person.key,
+    Title: person.title,
+    IsActive: true,
+    ProfileId: profileId,
+    UserRoleId: roleId,
+    ManagerId: managerId,
+    TimeZoneSidKey: ORG_DEFAULTS.timeZone,
+    LocaleSidKey: ORG_DEFAULTS.locale,
+    LanguageLocaleKey: ORG_DEFAULTS.locale,
+    EmailEncodingKey: 'UTF-8',
+    UserType: 'Standard',
+    DigestFrequency: 'D',
+    DefaultGroupNotificationFrequency: 'N',
+  };
+}
+
+/** Writes a row of the platform's own making, past all checks. */
+export function insertSystemRow(
+  store: Pick<Seed, 'schema' | 'rows' | 'sequences' | 'now'>,
+  userId: string,
+  objectName: string,
+  row: Row,
+): string {
+  const object = findObject(store.schema, objectName);
+  if (object === undefined) throw new Error(`The standard object \`${objectName}\` is not in the schema.`);
+  const id = makeId(object.keyPrefix, store.sequences.next(object.name));
+  store.rows.insert(object, {
+    ...row,
+    Id: id,
+    IsDeleted: false,
+    CreatedDate: store.now,
+    CreatedById: userId,
+    LastModifiedDate: store.now,
+    LastModifiedById: userId,
+    SystemModstamp: store.now,
+  });
+  return id;
+}
+
+/** The OpportunityStage rows follow the stage picklist; rows of stages that are gone leave. */
+export function syncStages(store: Pick<Seed, 'schema' | 'rows' | 'sequences' | 'now'>, userId: string): void {
+  const object = findObject(store.schema, 'OpportunityStage');
+  const stages = findObject(store.schema, 'Opportunity')?.fields.get('stagename')?.picklistValues ?? [];
+  if (object === undefined) return;
+  const present = new Map([...store.rows.all(object)].map((row) => [row.ApiName, row]));
+  for (const [index, stage] of stages.entries()) {
+    const traits = stage.stage ?? { probability: 0, closed: false, won: false, forecastCategory: 'Pipeline' };
+    const row: Row = {
+      MasterLabel: stage.label,
+      ApiName: stage.value,
+      IsActive: stage.active,
+      SortOrder: index + 1,
+      IsClosed: traits.closed,
+      IsWon: traits.won,
+      ForecastCategory: traits.forecastCategory,
+      ForecastCategoryName: forecastCategoryName(traits.forecastCategory),
+      DefaultProbability: traits.probability,
+    };
+    const old = present.get(stage.value);
+    present.delete(stage.value);
+    if (old === undefined) insertSystemRow(store, userId, 'OpportunityStage', row);
+    else {
+      const changed = Object.keys(row).filter((name) => old[name] !== row[name]);
+      store.rows.update(object, { ...old, ...row }, changed);
+    }
+  }
+  for (const gone of present.values()) store.rows.delete(object, String(gone.Id));
+}
+
+/** What the screen calls a forecast category. */
+export function forecastCategoryName(apiName: string): string {
+  return apiName === 'BestCase' ? 'Best Case' : apiName === 'Forecast' ? 'Commit' : apiName;
+}

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { foldText } from '../schema/field.ts';
+
+const INTERNAL_TABLES = `
+  CREATE TABLE IF NOT EXISTS "~meta" (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS "~sequence" (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS "~component" (
+    type TEXT NOT NULL, fullName TEXT NOT NULL, fileName TEXT NOT NULL, body TEXT NOT NULL,
+    createdDate TEXT NOT NULL, createdById TEXT NOT NULL, lastModifiedDate TEXT NOT NULL, lastModifiedById TEXT NOT NULL,
+    PRIMARY KEY (type, fullName)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS "~componentFile" (
+    type TEXT NOT NULL, fullName TEXT NOT NULL, path TEXT NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (type, fullName, path)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS "~change" (
+    replayId INTEGER PRIMARY KEY AUTOINCREMENT, committedAt TEXT NOT NULL, userId TEXT NOT NULL, object TEXT NOT NULL,
+    recordId TEXT NOT NULL, changeType TEXT NOT NULL, changedFields TEXT NOT NULL
+  );
+`;
+
+/**
+ * Opens the org's one database file, `org.sqlite` in the folder, and makes it when it is not there; `:memory:` keeps all in memory.
+ *
+ * WAL with `synchronous=NORMAL`: a commit is in the operating system's hands before it is acknowledged, so killing the process (even
+ * with SIGKILL) loses nothing; only a power cut can take the last commits, and never half of one.
+ */
+export function openDatabase(dataDir: string): DatabaseSync {
+  if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
+  const database = new DatabaseSync(dataDir === ':memory:' ? dataDir : join(dataDir, 'org.sqlite'));
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY',
+  );
+  database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? foldText(text) : null));
+  return database;
+}
+
+/** Makes the org's own tables; their names begin with `~`, which no object's name can. */
+export function createInternalTables(database: DatabaseSync): void {
+  database.exec(INTERNAL_TABLES);
+}
+
+/** An identifier in SQL: double quotes around, doubled inside. */
+export function quote(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}
+
+/** Runs the work in one transaction; when it throws, nothing of it stays. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** The next numbers of ids and auto numbers. Held in memory and written with the transaction that used them. */
+export interface Sequences {
+  next(name: string): number;
+  /** The last number given out, 0 when there was none. */
+  last(name: string): number;
+  /** Makes sure that the next number is greater than this one. */
+  advance(name: string, atLeast: number): void;
+  /** Writes what was given out since the last flush; call it before COMMIT. */
+  flush(): void;
+}
+
+/** Numbers given out in a transaction that rolls back are skipped, as auto numbers are in Salesforce. */
+export function openSequences(database: DatabaseSync): Sequences {
+  const last = new Map<string, number>();
+  for (const row of database.prepare('SELECT name, last FROM "~sequence"').all())
+    last.set(String(row.name), Number(row.last));
+  const dirty = new Set<string>();
+  const write = database.prepare(
+    'INSERT INTO "~sequence" (name, last) VALUES (?, ?) ON CONFLICT DO UPDATE SET last = excluded.last',
+  );
+  return {
+    next(name) {
+      const number = (last.get(name) ?? 0) + 1;
+      last.set(name, number);
+      dirty.add(name);
+      return number;
+    },
+    last: (name) => last.get(name) ?? 0,
+    advance(name, atLeast) {
+      if ((last.get(name) ?? 0) >= atLeast) return;
+      last.set(name, atLeast);
+      dirty.add(name);
+    },
+    flush() {
+      for (const name of dirty) write.run(name, last.get(name) ?? 0);
+      dirty.clear();
+    },
+  };
+}

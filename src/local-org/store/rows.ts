@@ -1,0 +1,121 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { StoredValue } from '../save/types.ts';
+import { foldColumn, foldText, isFolded, isStored } from '../schema/field.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
+import { quote } from './database.ts';
+
+/** A record in memory, by canonical field name; booleans are true and false, blanks null. Formula fields are not in it. */
+export type Row = Record<string, StoredValue>;
+
+/** Reads and writes rows of the objects of one schema; a deploy makes a new store. Statements are prepared once. */
+export interface RowStore {
+  read(object: ObjectSchema, id: string): Row | undefined;
+  insert(object: ObjectSchema, row: Row): void;
+  /** Writes the named fields only. */
+  update(object: ObjectSchema, row: Row, changed: readonly string[]): void;
+  delete(object: ObjectSchema, id: string): void;
+  /** Rows whose reference field holds the id, oldest first. */
+  children(object: ObjectSchema, field: string, parentId: string): Row[];
+  /** Ids of the rows that hold this value, at most two; text is compared as the field compares it. */
+  idsWith(object: ObjectSchema, field: FieldSchema, value: StoredValue): string[];
+  all(object: ObjectSchema): IterableIterator<Row>;
+}
+
+interface Plan {
+  readonly stored: readonly FieldSchema[];
+  readonly booleans: readonly string[];
+  readonly select: string;
+  readonly insert: StatementSync;
+  readonly read: StatementSync;
+}
+
+/** @param database the org's database, whose tables already fit the schema that the objects come from */
+export function openRowStore(database: DatabaseSync): RowStore {
+  const plans = new Map<ObjectSchema, Plan>();
+  const statements = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    let statement = statements.get(sql);
+    if (statement === undefined) statements.set(sql, (statement = database.prepare(sql)));
+    return statement;
+  };
+  const planOf = (object: ObjectSchema): Plan => {
+    let plan = plans.get(object);
+    if (plan === undefined) plans.set(object, (plan = makePlan(database, object)));
+    return plan;
+  };
+  const typed = (plan: Plan, raw: Record<string, unknown>): Row => {
+    for (const name of plan.booleans) raw[name] = raw[name] === 1;
+    return raw as Row;
+  };
+  return {
+    read(object, id) {
+      const plan = planOf(object);
+      const raw = plan.read.get(id);
+      return raw === undefined ? undefined : typed(plan, raw);
+    },
+    insert(object, row) {
+      const plan = planOf(object);
+      const values: SQLInputValue[] = [];
+      for (const field of plan.stored) pushValue(values, field, row[field.name] ?? null);
+      plan.insert.run(...values);
+    },
+    update(object, row, changed) {
+      if (changed.length === 0) return;
+      const fields = changed.map((name) => object.fields.get(name.toLowerCase())!);
+      const sets = fields.flatMap((field) => columnsOf(field).map((column) => `${quote(column)} = ?`));
+      const values: SQLInputValue[] = [];
+      for (const field of fields) pushValue(values, field, row[field.name] ?? null);
+      prepare(`UPDATE ${quote(object.name)} SET ${sets.join(', ')} WHERE "Id" = ?`).run(...values, row.Id as string);
+    },
+    delete(object, id) {
+      prepare(`DELETE FROM ${quote(object.name)} WHERE "Id" = ?`).run(id);
+    },
+    children(object, field, parentId) {
+      const plan = planOf(object);
+      const sql = `SELECT ${plan.select} FROM ${quote(object.name)} WHERE ${quote(field)} = ? ORDER BY "Id"`;
+      return prepare(sql)
+        .all(parentId)
+        .map((raw) => typed(plan, raw));
+    },
+    idsWith(object, field, value) {
+      const folded = isFolded(field) && !field.caseSensitive && typeof value === 'string';
+      const column = quote(folded ? foldColumn(field.name) : field.name);
+      const sql = `SELECT "Id" AS id FROM ${quote(object.name)} WHERE ${column} = ? LIMIT 2`;
+      const bound = folded ? foldText(value) : typeof value === 'boolean' ? Number(value) : value;
+      return prepare(sql)
+        .all(bound)
+        .map((row) => String(row.id));
+    },
+    *all(object) {
+      const plan = planOf(object);
+      for (const raw of database.prepare(`SELECT ${plan.select} FROM ${quote(object.name)}`).all())
+        yield typed(plan, raw);
+    },
+  };
+}
+
+function columnsOf(field: FieldSchema): string[] {
+  return isFolded(field) ? [field.name, foldColumn(field.name)] : [field.name];
+}
+
+function pushValue(values: SQLInputValue[], field: FieldSchema, value: StoredValue): void {
+  if (field.type === 'boolean') values.push(value === true ? 1 : 0);
+  else values.push(value as SQLInputValue);
+  if (isFolded(field)) values.push(typeof value === 'string' ? foldText(value) : null);
+}
+
+function makePlan(database: DatabaseSync, object: ObjectSchema): Plan {
+  const stored = [...object.fields.values()].filter(isStored);
+  const select = stored.map((field) => quote(field.name)).join(', ');
+  const columns = stored.flatMap(columnsOf);
+  const table = quote(object.name);
+  return {
+    stored,
+    select,
+    booleans: stored.filter((field) => field.type === 'boolean').map((field) => field.name),
+    insert: database.prepare(
+      `INSERT INTO ${table} (${columns.map(quote).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    ),
+    read: database.prepare(`SELECT ${select} FROM ${table} WHERE "Id" = ?`),
+  };
+}
