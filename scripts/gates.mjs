@@ -11,11 +11,15 @@ if (check) {
   const differences = compareGates(files);
   for (const difference of differences) console.error(difference);
   if (differences.length > 0) {
-    console.error('force-app/gates is not what the playbook compiles to. Run `node scripts/gates.mjs` and read the difference.');
+    console.error(
+      'force-app/gates is not what the playbook compiles to. Run `node scripts/gates.mjs` and read the difference.',
+    );
     process.exitCode = 1;
   }
 } else if (process.env.CI) {
-  console.error('`CI` is set: force-app/gates is written by a person who reads the difference, never by a build. Use `--check`.');
+  console.error(
+    '`CI` is set: force-app/gates is written by a person who reads the difference, never by a build. Use `--check`.',
+  );
   process.exitCode = 2;
 } else {
   writeGates(files);

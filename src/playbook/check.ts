@@ -3,7 +3,7 @@ import type { Place, Problem } from './problem.ts';
 import { gateRules } from './rules.ts';
 import type { GateRule } from './rules.ts';
 import type { GateNode, Located, Playbook } from './tree.ts';
-import { didYouMean, oneOf } from './words.ts';
+import { didYouMean, listed } from './words.ts';
 
 /** What Salesforce allows of a validation rule, and how many active ones an object may have (Enterprise edition). */
 const LIMITS = { formulaCharacters: 3900, formulaBytes: 4000, message: 255, activeRules: 100 };
@@ -56,7 +56,7 @@ function entryFindings({ stages, exemptStages }: Playbook, { toEnter }: GateNode
     return [
       at(
         toEnter,
-        `\`${toEnter.value}\` is the first stage, and nothing stands before it that a gate could hold back. Expected a later stage: ${oneOf(names.slice(1))}.`,
+        `\`${toEnter.value}\` is the first stage, and nothing stands before it that a gate could hold back. Expected a later stage: ${listed(names.slice(1), 'or')}.`,
       ),
     ];
   }
@@ -66,7 +66,7 @@ function entryFindings({ stages, exemptStages }: Playbook, { toEnter }: GateNode
   return [
     at(
       toEnter,
-      `\`${toEnter.value}\` ${what}. Expected one of ${oneOf(names.slice(1))}.${didYouMean(toEnter.value, names)}`,
+      `\`${toEnter.value}\` ${what}. Expected one of ${listed(names.slice(1), 'or')}.${didYouMean(toEnter.value, names)}`,
     ),
   ];
 }

@@ -4,7 +4,7 @@ import type { Evidence, FieldKind, Kind } from '../../force-app/main/default/lwc
 import { entriesOf, locate, readMap, readNumber, readText, readWord, report } from './reading.ts';
 import type { Cursor, Reading } from './reading.ts';
 import type { Requirement, RequirementOf } from './tree.ts';
-import { oneOf } from './words.ts';
+import { listed } from './words.ts';
 
 /** Words of the language that name criteria of later versions. */
 const LATER = ['any', 'all', 'picked', 'number', 'checked', 'date', 'prescribed', 'score'];
@@ -55,7 +55,10 @@ function readEvidence(
 ) {
   const evidence = readWord(reading, cursor, 'an evidence level', EVIDENCE);
   if (evidence === undefined || rollups[evidence.value] !== undefined) return evidence;
-  const counted = oneOf(EVIDENCE.filter((level) => rollups[level] !== undefined));
+  const counted = listed(
+    EVIDENCE.filter((level) => rollups[level] !== undefined),
+    'or',
+  );
   report(
     reading,
     cursor,
@@ -87,6 +90,8 @@ const STANDARD: Readonly<Record<string, FieldKind | 'plain' | 'never blank'>> = 
   HasOpportunityLineItem: 'never blank',
 };
 
+const BLANKABLE = Object.keys(STANDARD).filter((name) => STANDARD[name] !== 'never blank');
+
 function readFilled(reading: Reading, cursor: Cursor): Body<'filled'> | undefined {
   const isMap = cursor.node !== null && 'items' in cursor.node;
   const map = isMap
@@ -102,7 +107,7 @@ function readFilled(reading: Reading, cursor: Cursor): Body<'filled'> | undefine
     report(
       reading,
       fieldAt,
-      `\`${field.value}\` is not a field that a gate can ask for. Expected a custom field (\`…__c\`) or one of ${oneOf(Object.keys(STANDARD).filter((name) => STANDARD[name] !== 'never blank'))}.`,
+      `\`${field.value}\` is not a field that a gate can ask for. Expected a custom field (\`…__c\`) or one of ${listed(BLANKABLE, 'or')}.`,
     );
     return undefined;
   }
@@ -144,7 +149,11 @@ export function readRequirement(reading: Reading, cursor: Cursor): Requirement |
     const what = found.length > 1 ? `holds ${found.length} criteria at once` : 'holds no criterion';
     // An unknown key was said already; that nothing else is there would be a second complaint about one mistake.
     if (reading.problems.length === before) {
-      report(reading, cursor, `This requirement ${what}. Expected one of ${oneOf(kinds)} for each item of the list.`);
+      report(
+        reading,
+        cursor,
+        `This requirement ${what}. Expected one of ${listed(kinds, 'or')} for each item of the list.`,
+      );
     }
     return undefined;
   }

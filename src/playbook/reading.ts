@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yam
 import type { Node, Pair, Scalar } from 'yaml';
 import type { Place, Problem } from './problem.ts';
 import type { Located } from './tree.ts';
-import { didYouMean, oneOf, ownWords } from './words.ts';
+import { didYouMean, listed, nearest, ownWords } from './words.ts';
 
 /** One file while it is read. Readers add what is wrong to `problems` and go on, so that all of it is said at once. */
 export interface Reading {
@@ -52,16 +52,19 @@ export function openYaml(text: string, file: string): { reading: Reading; root?:
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const reading: Reading = { file, text, lines, problems: [] };
+  const source = text.split('\n');
+  const said = new Set<number>();
   for (const fault of [...document.errors, ...document.warnings]) {
     const offset = fault.pos[0];
     const { line } = lines.linePos(offset);
-    const words = text.split('\n')[line - 1]?.trim() ? ` at ${ownWords(text.split('\n')[line - 1] ?? '')}` : '';
+    // What follows from the first fault of a line only confuses.
+    if (said.has(line)) continue;
+    said.add(line);
+    const own = source[line - 1] ?? '';
+    const where = own.trim() === '' ? '' : ` at ${ownWords(own)}`;
     const reason = fault.message.replace(/[.:]?\s*$/, '');
-    report(
-      reading,
-      { offset },
-      `This is not YAML${words}: ${reason}. Mend the line, or put text with special characters in quotes.`,
-    );
+    const todo = 'Mend the line, or put text with special characters in quotes.';
+    report(reading, { offset }, `This is not YAML${where}: ${reason}. ${todo}`);
   }
   return reading.problems.length > 0 ? { reading } : { reading, root: cursorOf(document.contents, 0) };
 }
@@ -89,32 +92,24 @@ export function entriesOf(reading: Reading, cursor: Cursor, is: string, expected
 /** The values of a map by key. Unknown, unsupported and missing keys are reported, and the rest is still returned. */
 export function readMap(reading: Reading, cursor: Cursor, shape: MapShape): ReadonlyMap<string, Cursor> | undefined {
   const known = [...shape.required, ...shape.optional];
-  const entries = entriesOf(reading, cursor, shape.is, `a map with ${oneOf(known)}`);
+  const entries = entriesOf(reading, cursor, shape.is, `a map with ${listed(known, 'or')}`);
   if (entries === undefined) return undefined;
   const values = new Map<string, Cursor>();
+  const meant = new Set<string | undefined>();
   for (const { name, key, value } of entries) {
+    const expected = `Expected ${listed(known, 'or')}.`;
     if (known.includes(name)) values.set(name, value);
     else if (shape.later?.includes(name)) {
-      report(
-        reading,
-        key,
-        `\`${name}\` of ${shape.is} is not supported yet. Expected ${oneOf(known)}. Take it out for now.`,
-      );
+      report(reading, key, `\`${name}\` of ${shape.is} is not supported yet. ${expected} Take it out for now.`);
     } else {
-      report(
-        reading,
-        key,
-        `\`${name}\` is not a key of ${shape.is}. Expected ${oneOf(known)}.${didYouMean(name, known)}`,
-      );
+      meant.add(nearest(name, known));
+      report(reading, key, `\`${name}\` is not a key of ${shape.is}. ${expected}${didYouMean(name, known)}`);
     }
   }
-  for (const name of shape.required) {
-    if (!values.has(name))
-      report(
-        reading,
-        cursor,
-        `\`${name}\` is missing: ${shape.is} needs ${oneOf([...shape.required]).replace(' or ', ' and ')}. Add it.`,
-      );
+  // A key that was mistyped is not missing as well: one mistake, one complaint.
+  for (const name of shape.required.filter((one) => !values.has(one) && !meant.has(one))) {
+    const all = listed(shape.required, 'and');
+    report(reading, cursor, `\`${name}\` is missing: ${shape.is} needs ${all}. Add it.`);
   }
   return values;
 }
@@ -142,6 +137,7 @@ export function readText(reading: Reading, cursor: Cursor, shape: TextShape): Lo
   const expected = shape.pattern?.expected ?? 'text';
   if (!isScalar(cursor.node)) return refuse(reading, cursor, shape.is, expected);
   const { value } = cursor.node as Scalar;
+  if (value === null) return refuse(reading, cursor, shape.is, `${expected} that is not empty`);
   if (typeof value !== 'string')
     return refuse(reading, cursor, shape.is, `${expected}; put it in quotes if it is meant as text`);
   const clean = shape.prose ? value.replace(/\s+/g, ' ').trim() : value;
@@ -164,7 +160,7 @@ export function readWord<T extends string>(reading: Reading, cursor: Cursor, is:
   const word = words.find((one) => one === value);
   if (word !== undefined) return locate(reading, cursor, word);
   const hint = didYouMean(String(value), words);
-  report(reading, cursor, `${wordsAt(reading, cursor)} is not ${is}. Expected ${oneOf(words)}.${hint}`);
+  report(reading, cursor, `${wordsAt(reading, cursor)} is not ${is}. Expected ${listed(words, 'or')}.${hint}`);
   return undefined;
 }
 

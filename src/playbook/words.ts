@@ -1,7 +1,7 @@
 /** `a, b or c`, each in backticks. */
-export function oneOf(words: readonly string[]): string {
+export function listed(words: readonly string[], last: 'or' | 'and'): string {
   const quoted = words.map((word) => `\`${word}\``);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)}`;
 }
 
 /** Steps of one letter (insert, drop, change) from one word to another. */
@@ -18,14 +18,19 @@ function distance(from: string, to: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** ` Did you mean \`stages\`?` for `stage`, and nothing where no option is near. */
-export function didYouMean(word: string, options: readonly string[]): string {
-  if (word.length > 100) return '';
-  const near = options
+/** The option that a mistyped word was most likely meant to be; undefined where none is near. */
+export function nearest(word: string, options: readonly string[]): string | undefined {
+  if (word.length > 100) return undefined;
+  return options
     .map((option) => ({ option, steps: distance(word.toLowerCase(), option.toLowerCase()) }))
     .filter(({ option, steps }) => steps <= Math.min(2, Math.floor(option.length / 3)))
-    .sort((a, b) => a.steps - b.steps)[0];
-  return near === undefined ? '' : ` Did you mean \`${near.option}\`?`;
+    .sort((a, b) => a.steps - b.steps)[0]?.option;
+}
+
+/** ` Did you mean \`stages\`?` for `stage`, and nothing where no option is near. */
+export function didYouMean(word: string, options: readonly string[]): string {
+  const near = nearest(word, options);
+  return near === undefined ? '' : ` Did you mean \`${near}\`?`;
 }
 
 /** What the user wrote, in backticks, on one line and not too long to read. */

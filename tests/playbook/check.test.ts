@@ -1,0 +1,171 @@
+import {
+  checkPlaybook,
+  compilePlaybook,
+  formatProblem,
+  parsePlaybook,
+  PlaybookError,
+} from '../../src/playbook/index.ts';
+import { readFileSync } from 'node:fs';
+import { playbookText } from './support/texts.ts';
+
+const findings = (parts: Readonly<Record<string, unknown>>) =>
+  checkPlaybook(parsePlaybook(playbookText(parts), 'p.yaml')).map((one) => `${one.severity} ${formatProblem(one)}`);
+const gate = (toEnter: string, ...require: object[]) => ({ toEnter, mode: 'enforce', require });
+
+/** `line:column` of the nth time that a piece stands in the text of a playbook. */
+function placeOf(parts: Readonly<Record<string, unknown>>, piece: string, nth: number): string {
+  const before = playbookText(parts).split(piece).slice(0, nth).join(piece);
+  const lines = before.split('\n');
+  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
+}
+
+const SITUATION = { answered: { situation: 'Heard' } };
+
+describe('what is wrong with a playbook that reads well', () => {
+  test('nothing with the one that ships', () => {
+    const url = new URL('../../playbooks/diagnose-first.yaml', import.meta.url);
+    expect(checkPlaybook(parsePlaybook(readFileSync(url, 'utf8'), 'playbooks/diagnose-first.yaml'))).toEqual([]);
+    expect(findings({})).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a gate to a stage that is none',
+      { gates: [gate('Secnd', SITUATION)] },
+      '"Secnd"',
+      1,
+      'error `Secnd` is not a stage of this playbook. Expected one of `Second`, `Third` or `Won`. Did you mean `Second`?',
+    ],
+    [
+      'a gate to the first stage',
+      { gates: [gate('First', SITUATION)] },
+      '"First"',
+      2,
+      'error `First` is the first stage, and nothing stands before it',
+    ],
+    [
+      'a gate to an exempt stage',
+      { gates: [gate('Lost', SITUATION)] },
+      '"Lost"',
+      2,
+      'error `Lost` is an exempt stage, which is never blocked.',
+    ],
+    [
+      'two gates to one stage',
+      { gates: [gate('Second', SITUATION), gate('Second', { filled: 'NextStep' })] },
+      '"Second"',
+      3,
+      'error `Second` has a gate already. Expected one gate a stage.',
+    ],
+    ['a stage twice', { stages: ['First', 'Second', 'Third', 'Second'] }, '"Second"', 2, 'error `Second` stands twice'],
+    [
+      'a stage in both lists',
+      { exemptStages: ['Third'] },
+      '"Third"',
+      2,
+      'error `Third` stands twice among the stages.',
+    ],
+    [
+      'a hundred stages',
+      { stages: ['First', 'Second', 'Third', ...Array.from({ length: 97 }, (_, i) => `S${i}`)] },
+      '"S96"',
+      1,
+      'error `S96` is stage 100. Expected at most 99 stages.',
+    ],
+    [
+      'two questions of a concept',
+      {
+        questions: [
+          { concept: 'situation', ask: 'How?', why: 'So.' },
+          { concept: 'situation', ask: 'And?', why: 'So.' },
+        ],
+      },
+      '"situation"',
+      2,
+      'error `situation` has a question already.',
+    ],
+    [
+      'an answer that nobody is asked for',
+      { gates: [gate('Second', { answered: { timeline: 'Heard' } })] },
+      '"timeline"',
+      1,
+      'error `timeline` has no question in this playbook',
+    ],
+    [
+      'an answer asked for twice',
+      { gates: [gate('Second', SITUATION, { answered: { situation: 'Quoted' } })] },
+      '"situation"',
+      3,
+      'error `situation` is asked for twice by this gate.',
+    ],
+    [
+      'the same pains twice',
+      {
+        gates: [
+          gate('Second', { pains: { atLeast: 1, evidence: 'Heard' } }, { pains: { atLeast: 1, evidence: 'Heard' } }),
+        ],
+      },
+      '{"pains"',
+      2,
+      'error `pains` is asked for twice by this gate.',
+    ],
+    [
+      'a sentence too long for a message',
+      { questions: [{ concept: 'situation', ask: 'How?', why: 'W'.repeat(250) }], gates: [gate('Second', SITUATION)] },
+      '"WWW',
+      1,
+      "error The sentence about `answered:situation:Heard` has 333 characters. Expected at most 255, as a rule's message has in Salesforce. Shorten the reason by 78",
+    ],
+    [
+      'a reason too long for a message',
+      { gates: [gate('Second', { filled: 'NextStep', because: 'W'.repeat(250) })] },
+      '"WWW',
+      1,
+      'error The sentence about `filled:NextStep`',
+    ],
+    [
+      'a formula too long for Salesforce',
+      { stages: ['First', 'Second', 'Third', ...Array.from({ length: 60 }, (_, i) => `${i} ${'x'.repeat(30)}`)] },
+      '"situation"',
+      2,
+      'error The rule for `answered:situation:Heard` has 5248 characters (5248 bytes). Expected at most 3900',
+    ],
+    [
+      'a formula with too many bytes',
+      { stages: ['First', 'Second', 'Third', ...Array.from({ length: 34 }, (_, i) => `${i} ${'ü'.repeat(30)}`)] },
+      '"situation"',
+      2,
+      'error The rule for `answered:situation:Heard` has 3116 characters (5156 bytes).',
+    ],
+  ])('%s', (_name, parts, piece, nth, expected) => {
+    const placed = expected.replace('error ', `error p.yaml:${placeOf(parts, piece, nth)}: `);
+    expect(findings(parts).map((one) => one.slice(0, placed.length))).toContain(placed);
+  });
+
+  test('more than a hundred active rules', () => {
+    const stages = ['First', ...Array.from({ length: 25 }, (_, i) => `S${i}`)];
+    const fields = ['A__c', 'B__c', 'C__c', 'D__c'].map((filled) => ({ filled }));
+    const gates = stages.slice(1).map((stage) => gate(stage, ...fields));
+    expect(findings({ stages, gates })).toEqual([
+      'error p.yaml:1:11: `small` compiles to 102 active rules on Opportunity. Expected at most 100, the limit of most editions. Ask for less, or enforce fewer gates.',
+    ]);
+  });
+
+  test('five answers to enter one stage is a warning, and compiles', () => {
+    const concepts = ['situation', 'problem', 'priority', 'budget', 'timeline'];
+    const questions = concepts.map((concept) => ({ concept, ask: 'How?', why: 'So.' }));
+    const answered = Object.fromEntries(concepts.map((concept) => [concept, 'Heard']));
+    const parts = { questions, gates: [gate('Second', { answered })] };
+    expect(findings(parts)).toEqual([
+      'warning p.yaml:9:144: This gate asks for 5 answers. Expected at most 4: with more, sellers fill in a form instead of asking. Move some to an earlier gate, or leave the least useful out.',
+    ]);
+    expect(compilePlaybook(parsePlaybook(playbookText(parts), 'p.yaml')).gates[0]?.criteria).toHaveLength(5);
+  });
+
+  test('stops compiling, with everything at once', () => {
+    const parts = { exemptStages: ['Third'], gates: [gate('First', SITUATION)] };
+    const compiling = () => compilePlaybook(parsePlaybook(playbookText(parts), 'p.yaml'));
+    expect(compiling).toThrow(PlaybookError);
+    expect(compiling).toThrow(/^p.yaml:7:16: .*\np.yaml:9:20: .*$/);
+  });
+});

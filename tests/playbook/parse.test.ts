@@ -1,0 +1,331 @@
+import { readFileSync } from 'node:fs';
+import { formatProblem, parsePlaybook, PlaybookError } from '../../src/playbook/index.ts';
+import { playbookText } from './support/texts.ts';
+
+/** The problems of a text, each as `file:line:column: message`. */
+function problemsOf(text: string): readonly string[] {
+  try {
+    parsePlaybook(text, 'p.yaml');
+    return [];
+  } catch (error) {
+    if (!(error instanceof PlaybookError)) throw error;
+    return error.problems.map(formatProblem);
+  }
+}
+
+/** A whole playbook in block style, with `$` where a case puts its lines. */
+const TEXT = `playbook: small
+version: 1
+from: 2020-01-01T00:00:00Z
+title: A small playbook
+currency: EUR
+stages: [First, Second, Third]
+questions:
+  - { concept: problem, ask: What is wrong?, why: It is what hurts. }
+gates:
+  - toEnter: Second
+    mode: enforce
+    require:
+      - answered: { problem: Quoted }
+`;
+
+/** Replaces one piece of the text that must be there. */
+function having(piece: string, instead: string): string {
+  if (!TEXT.includes(piece)) throw new Error(`no ${piece}`);
+  return TEXT.replace(piece, () => instead);
+}
+
+describe('a playbook that reads well', () => {
+  test('is a frozen tree with the place of everything', () => {
+    const playbook = parsePlaybook(TEXT, 'p.yaml');
+    expect(playbook.code).toEqual({ value: 'small', line: 1, column: 11 });
+    expect(playbook.stages[1]).toEqual({ value: 'Second', line: 6, column: 17 });
+    expect(playbook.gates[0]?.require[0]).toMatchObject({
+      kind: 'answered',
+      line: 13,
+      column: 9,
+      levels: [{ concept: { value: 'problem', column: 21 }, evidence: { value: 'Quoted', column: 30 } }],
+    });
+    expect(Object.isFrozen(playbook.gates[0]?.require)).toBe(true);
+    expect(playbook.bypassPermission).toBe('DF_Bypass_Stage_Gates');
+    expect(playbook.exemptStages).toEqual([]);
+  });
+
+  test('may be wrapped, have a time of another zone, and CRLF line ends', () => {
+    const wrapped = having('why: It is what hurts. }', 'why: "It is\n      what hurts." }').replaceAll('\n', '\r\n');
+    const playbook = parsePlaybook(wrapped.replace('2020-01-01T00:00:00Z', '2020-01-01T02:00:00+02:00'), 'p.yaml');
+    expect(playbook.questions[0]?.why.value).toBe('It is what hurts.');
+    expect(playbook.from.value).toBe('2020-01-01T00:00:00Z');
+  });
+
+  test('the playbook that ships is one', () => {
+    const url = new URL('../../playbooks/diagnose-first.yaml', import.meta.url);
+    const playbook = parsePlaybook(readFileSync(url, 'utf8'), 'playbooks/diagnose-first.yaml');
+    expect(playbook.questions).toHaveLength(12);
+    expect(playbook.gates.map(({ toEnter, mode }) => [toEnter.value, mode.value])).toEqual([
+      ['Value Proposition', 'enforce'],
+      ['Proposal/Price Quote', 'enforce'],
+      ['Negotiation/Review', 'enforce'],
+    ]);
+  });
+});
+
+describe('a playbook that does not is refused, with the place, the words, what was expected and what to do', () => {
+  const cases: readonly [string, string, string][] = [
+    ['an empty file', '', 'p.yaml:1:1: Nothing is not a playbook. Expected a map with `playbook`'],
+    ['a list', '- a\n- b\n', 'p.yaml:1:1: `- a` is not a playbook.'],
+    [
+      'broken YAML',
+      having('stages: [First, Second, Third]', 'stages: [First, Second'),
+      'p.yaml:7:1: This is not YAML at `questions:`',
+    ],
+    ['a tab', having('    mode: enforce', '\tmode: enforce'), 'p.yaml:11:1: This is not YAML'],
+    [
+      'two of a key',
+      `${TEXT}title: Another\n`,
+      'p.yaml:14:1: This is not YAML at `title: Another`: Map keys must be unique',
+    ],
+    ['two documents', `${TEXT}---\na: 1\n`, 'p.yaml:14:1: This is not YAML'],
+    ['an unknown key', having('stages:', 'stage:'), 'p.yaml:6:1: `stage` is not a key of a playbook. Expected'],
+    ['a key of later', `${TEXT}examples: []\n`, 'p.yaml:14:1: `examples` of a playbook is not supported yet.'],
+    [
+      'an unknown key of a gate',
+      having('toEnter: Second', 'toEntr: Second'),
+      'p.yaml:10:5: `toEntr` is not a key of a gate. Expected `toEnter`, `mode` or `require`. Did you mean `toEnter`?',
+    ],
+    ['a gate without its mode', having('    mode: enforce\n', ''), 'p.yaml:10:5: `mode` is missing'],
+    [
+      'a mode that is none',
+      having('enforce', 'enforced'),
+      'p.yaml:11:11: `enforced` is not a mode. Expected `observe`, `warn` or `enforce`. Did you mean `enforce`?',
+    ],
+    [
+      'a gate with an override',
+      having('    mode: enforce', '    override: { maxDays: 14 }\n    mode: enforce'),
+      'p.yaml:11:5: `override` of a gate is not supported yet.',
+    ],
+    ['no from', having('from: 2020-01-01T00:00:00Z\n', ''), 'p.yaml:1:1: `from` is missing'],
+    [
+      'a from that is a word',
+      having('2020-01-01T00:00:00Z', 'yesterday'),
+      'p.yaml:3:7: `yesterday` is not a time that a playbook can start from. Expected a date and time with its zone',
+    ],
+    ['a from without a time', having('2020-01-01T00:00:00Z', '2020-01-01'), 'p.yaml:3:7: `2020-01-01` is not a time'],
+    [
+      'a day that does not exist',
+      having('2020-01-01T00:00:00Z', '2021-02-29T00:00:00Z'),
+      'p.yaml:3:7: `2021-02-29T00:00:00Z` is a day or a time that does not exist.',
+    ],
+    [
+      'an hour that does not exist',
+      having('2020-01-01T00:00:00Z', '2020-01-01T25:00:00Z'),
+      'p.yaml:3:7: `2020-01-01T25:00:00Z` is a day or a time that does not exist.',
+    ],
+    [
+      'a version that is text',
+      having('version: 1', 'version: "1"'),
+      'p.yaml:2:10: `"1"` is not a version. Expected a whole number from 1 to 999999.',
+    ],
+    ['a version that is broken', having('version: 1', 'version: 1.5'), 'p.yaml:2:10: `1.5` is not a version.'],
+    [
+      'a code with blanks',
+      having('small', 'My Playbook'),
+      'p.yaml:1:11: `My Playbook` is not the code of a playbook. Expected small letters',
+    ],
+    [
+      'a code too long for rule names',
+      having('small', 'a-very-long-code-of-ours'),
+      'p.yaml:1:11: `a-very-long-code-of-ours` is not the code of a playbook. Expected at most 20 characters. It has 24 characters: shorten it by 4.',
+    ],
+    [
+      'a currency in words',
+      having('EUR', 'Euro'),
+      'p.yaml:5:11: `Euro` is not a currency. Expected three capital letters',
+    ],
+    [
+      'no stages',
+      having('[First, Second, Third]', '[]'),
+      'p.yaml:6:9: `[]` is not `stages`. Expected a list with at least one item.',
+    ],
+    [
+      'a stage that is a number',
+      having('Third', '3'),
+      'p.yaml:6:25: `3` is not a stage. Expected text; put it in quotes',
+    ],
+    [
+      'a stage that is nothing',
+      having('Third', '""'),
+      'p.yaml:6:25: `""` is not a stage. Expected text that is not empty.',
+    ],
+    [
+      'a stage with a line break',
+      having('Third', '"Thi\\nrd"'),
+      'p.yaml:6:25: `"Thi\\nrd"` is not a stage. Expected text on one line',
+    ],
+    ['half a character', having('Third', '"\\ud800x"'), 'p.yaml:6:25: `"\\ud800x"` is not a stage.'],
+    [
+      'a stage too long',
+      having('Third', 'T'.repeat(41)),
+      `p.yaml:6:25: \`${'T'.repeat(41)}\` is not a stage. Expected at most 40 characters.`,
+    ],
+    [
+      'an anchor',
+      having('title: A small playbook', 'title: &t A').replace('currency: EUR', 'currency: *t'),
+      'p.yaml:5:11: `*t` is not a currency. Expected three capital letters, such as `EUR`. Playbooks have no anchors: write the value out.',
+    ],
+    [
+      'a concept that is none',
+      having('concept: problem', 'concept: problems'),
+      'p.yaml:8:16: `problems` is not a concept. Expected',
+    ],
+    ['a question without its reason', having(', why: It is what hurts.', ''), 'p.yaml:8:5: `why` is missing'],
+    ['an empty question', having('ask: What is wrong?', 'ask: '), 'p.yaml:8:30: Nothing is not `ask` of a question.'],
+    [
+      'a weight of nothing',
+      having('hurts. }', 'hurts., weight: 0 }'),
+      'p.yaml:8:78: `0` is not a weight. Expected a whole number from 1 to 99.',
+    ],
+    [
+      'no requirement',
+      having('\n      - answered: { problem: Quoted }', ' []'),
+      'p.yaml:12:14: `[]` is not `require`.',
+    ],
+    [
+      'a criterion of later',
+      having('answered: { problem: Quoted }', 'prescribed: all'),
+      'p.yaml:13:9: `prescribed` of a requirement is not supported yet. Expected `answered`, `pains`, `impact`, `filled` or `because`.',
+    ],
+    [
+      'an unknown criterion',
+      having('answered: { problem: Quoted }', 'pain: 1'),
+      'p.yaml:13:9: `pain` is not a key of a requirement.',
+    ],
+    [
+      'two criteria in one',
+      having('answered: { problem: Quoted }', '{ filled: NextStep, pains: { atLeast: 1, evidence: Heard } }'),
+      'p.yaml:13:9: This requirement holds 2 criteria at once.',
+    ],
+    [
+      'a reason only',
+      having('answered: { problem: Quoted }', 'because: I say so'),
+      'p.yaml:13:9: This requirement holds no criterion.',
+    ],
+    [
+      'an evidence in small letters',
+      having('Quoted', 'quoted'),
+      'p.yaml:13:30: `quoted` is not an evidence level. Expected `Assumed`, `Heard`, `Quoted` or `Confirmed`. Did you mean `Quoted`?',
+    ],
+    [
+      'a concept asked for that is none',
+      having('{ problem: Quoted }', '{ pain: Quoted }'),
+      'p.yaml:13:21: `pain` is not a concept.',
+    ],
+    [
+      'answers as a list',
+      having('{ problem: Quoted }', '[problem]'),
+      'p.yaml:13:19: `[problem]` is not `answered`. Expected a map of concepts to evidence',
+    ],
+    ['no answers', having('{ problem: Quoted }', '{}'), 'p.yaml:13:19: `answered` names no concept.'],
+    [
+      'pains by a guess',
+      having('answered: { problem: Quoted }', 'pains: { atLeast: 1, evidence: Assumed }'),
+      'p.yaml:13:40: `Assumed` cannot be asked of pains: the org does not add up pains with so little evidence. Expected `Heard`, `Quoted` or `Confirmed`.',
+    ],
+    [
+      'pains by kind',
+      having('answered: { problem: Quoted }', 'pains: { atLeast: 1, evidence: Heard, kind: Risk }'),
+      'p.yaml:13:47: `kind` of `pains` is not supported yet.',
+    ],
+    [
+      'no pains',
+      having('answered: { problem: Quoted }', 'pains: { atLeast: 0, evidence: Heard }'),
+      'p.yaml:13:27: `0` is not `atLeast` of pains. Expected a whole number from 1 to 1000.',
+    ],
+    [
+      'an impact by hearsay',
+      having('answered: { problem: Quoted }', 'impact: { atLeast: 1, evidence: Heard }'),
+      'p.yaml:13:41: `Heard` cannot be asked of impact',
+    ],
+    [
+      'an impact in thirds',
+      having('answered: { problem: Quoted }', 'impact: { atLeast: 0.333, evidence: Quoted }'),
+      'p.yaml:13:28: `0.333` is not `atLeast` of impact. Expected a number with at most 2 digits after the point',
+    ],
+    [
+      'an impact without end',
+      having('answered: { problem: Quoted }', 'impact: { atLeast: .inf, evidence: Quoted }'),
+      'p.yaml:13:28: `.inf` is not `atLeast` of impact.',
+    ],
+    [
+      'a field that is no name',
+      having('answered: { problem: Quoted }', 'filled: Next Step'),
+      'p.yaml:13:17: `Next Step` is not a field that can be filled. Expected the API name',
+    ],
+    [
+      'a formula for a field',
+      having('answered: { problem: Quoted }', "filled: 'A__c) , TRUE'"),
+      "p.yaml:13:17: `'A__c) , TRUE'` is not a field that can be filled.",
+    ],
+    [
+      'a standard field that nobody has',
+      having('answered: { problem: Quoted }', 'filled: NextSteps'),
+      'p.yaml:13:17: `NextSteps` is not a field that a gate can ask for.',
+    ],
+    [
+      'a field that is never blank',
+      having('answered: { problem: Quoted }', 'filled: CloseDate'),
+      'p.yaml:13:17: `CloseDate` is never blank, so every deal would pass.',
+    ],
+    [
+      'a word of JavaScript as a field',
+      having('answered: { problem: Quoted }', 'filled: constructor'),
+      'p.yaml:13:17: `constructor` is not a field that a gate can ask for.',
+    ],
+    [
+      'a scope of later',
+      `${TEXT}appliesTo: { recordTypes: [New] }\n`,
+      'p.yaml:14:14: `recordTypes` of `appliesTo` is not supported yet.',
+    ],
+    [
+      'an amount in words',
+      `${TEXT}appliesTo: { amountAtLeast: many }\n`,
+      'p.yaml:14:29: `many` is not `amountAtLeast`.',
+    ],
+    [
+      'a permission that is a formula',
+      `${TEXT}bypassPermission: "A) , (B"\n`,
+      'p.yaml:14:19: `"A) , (B"` is not a custom permission.',
+    ],
+    ['a key that is a list', `${TEXT}[a, b]: 1\n`, 'p.yaml:14:1: `[a, b]` is not a key of a playbook.'],
+  ];
+
+  test.each(cases)('%s', (_name, text, expected) => {
+    const problems = problemsOf(text);
+    expect(problems.filter((problem) => problem.startsWith(expected))).toHaveLength(1);
+  });
+
+  test.each(cases.filter(([name]) => name !== 'a key that is a list'))(
+    '%s is said once, and nothing else with it',
+    (_name, text) => expect(problemsOf(text)).toHaveLength(1),
+  );
+
+  test('and all that is wrong is said at once, in the order of the file', () => {
+    const text = having('version: 1', 'version: one')
+      .replace('currency: EUR', 'currncy: EUR')
+      .replace('Quoted', 'Sworn');
+    expect(problemsOf(text).map((problem) => problem.slice(0, 12))).toEqual([
+      'p.yaml:2:10:',
+      'p.yaml:5:1: ',
+      'p.yaml:13:30',
+    ]);
+  });
+
+  test('with no class names in it', () => {
+    for (const [, text] of cases)
+      expect(problemsOf(text).join('\n')).not.toMatch(/YAMLParseError|\[object|undefined| {4}at /);
+  });
+
+  test('and the small playbook of the other tests is fine', () => {
+    expect(problemsOf(playbookText())).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { compileFormula } from '../../../src/formula/index.ts';
+import type { CompiledFormula, FormulaField } from '../../../src/formula/index.ts';
+import type { Attempt, GateRule } from '../../../src/playbook/index.ts';
+
+/** The Opportunity of the tests: what the compiler of formulas must know of its fields. */
+export const FIELDS: Readonly<Record<string, FormulaField>> = {
+  StageName: { type: 'Picklist' },
+  Type: { type: 'Picklist' },
+  NextStep: { type: 'Text' },
+  Description: { type: 'Text', longText: true },
+  CreatedDate: { type: 'DateTime' },
+  Amount: { type: 'Number' },
+  DF_Playbook_Pin__c: { type: 'Text' },
+  DF_Desired_Outcome__c: { type: 'Text' },
+  DF_Answers_A__c: { type: 'Number' },
+  DF_Answers_B__c: { type: 'Number' },
+  DF_Pains_Heard__c: { type: 'Number' },
+  DF_Pains_Quoted__c: { type: 'Number' },
+  DF_Pains_Confirmed__c: { type: 'Number' },
+  DF_Impact_Quoted__c: { type: 'Number' },
+  DF_Impact_Confirmed__c: { type: 'Number' },
+};
+
+export interface RunnableRule extends GateRule {
+  readonly compiled: CompiledFormula;
+}
+
+/** The active rules, compiled by our formula engine as validation rules of the org are: blanks as blanks. */
+export function runnable(rules: readonly GateRule[]): readonly RunnableRule[] {
+  return rules
+    .filter(({ active }) => active)
+    .map((rule) => ({
+      ...rule,
+      compiled: compileFormula(rule.formula, {
+        place: 'rule',
+        blanks: 'asBlank',
+        returns: 'Boolean',
+        field: (path) => (path[0] === '$Permission' ? { type: 'Boolean' } : FIELDS[path.join('.')]),
+      }),
+    }));
+}
+
+/** What the org would answer to a save: the rules that refuse it, each as `id: message`, sorted. */
+export function refusals(rules: readonly RunnableRule[], { record, prior, permissions, now }: Attempt): string[] {
+  const environment = {
+    field: (path: readonly string[]) =>
+      path[0] === '$Permission' ? permissions.includes(path[1] ?? '') : (record[path.join('.')] ?? null),
+    // On create PRIORVALUE is the current value.
+    prior: (field: string) => (prior ?? record)[field] ?? null,
+    isNew: prior === null,
+    now: new Date(now),
+  };
+  return rules
+    .filter(({ compiled }) => compiled.evaluate(environment) === true)
+    .map(({ id, message }) => `${id}: ${message}`)
+    .sort();
+}
