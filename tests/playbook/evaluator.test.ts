@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { decide } from '../../src/playbook/index.ts';
+import type { Attempt, GateRecord } from '../../src/playbook/index.ts';
+import { smallPlaybook } from './support/texts.ts';
+
+const CREATED = '2024-01-01T00:00:00.000Z';
+
+function attempt(from: string | null, to: string | null, fields: GateRecord = {}, permissions: string[] = []): Attempt {
+  const own = from === null ? {} : { Id: '006', CreatedDate: CREATED };
+  const record = { ...own, ...fields, StageName: to };
+  return { record, prior: from === null ? null : { ...record, StageName: from }, permissions, now: CREATED };
+}
+
+const verdict = (playbook: ReturnType<typeof smallPlaybook>, one: Attempt) => {
+  const { outcome, unmet } = decide(playbook, one);
+  return [outcome, ...unmet.map(({ id }) => id.split(':')[0])];
+};
+
+/** Each kind of criterion with field values that meet it just so, that miss it just so, and blanks. */
+const KINDS: readonly { require: object; field: string; met: unknown[]; missed: unknown[] }[] = [
+  {
+    require: { answered: { situation: 'Quoted' } },
+    field: 'DF_Answers_A__c',
+    met: [3, 4, 13, 444444444444443, 100000000000004, '3'],
+    missed: [2, 0, 30, 444444444444442, 'three', null, undefined, ''],
+  },
+  {
+    require: { answered: { champion: 'Heard' } },
+    field: 'DF_Answers_A__c',
+    met: [200000000000000, 444444444444444],
+    missed: [144444444444444, 44444444444444, null],
+  },
+  {
+    require: { answered: { 'stakeholder risk': 'Assumed' } },
+    field: 'DF_Answers_B__c',
+    met: [1, 4, 444444444444441],
+    missed: [0, 10, 444444444444440, null],
+  },
+  {
+    require: { pains: { atLeast: 2, evidence: 'Heard' } },
+    field: 'DF_Pains_Heard__c',
+    met: [2, 3, '2'],
+    missed: [1, 0, null, undefined, ''],
+  },
+  {
+    require: { pains: { atLeast: 1, evidence: 'Confirmed' } },
+    field: 'DF_Pains_Confirmed__c',
+    met: [1],
+    missed: [0, null],
+  },
+  {
+    require: { impact: { atLeast: 999.99, evidence: 'Quoted' } },
+    field: 'DF_Impact_Quoted__c',
+    met: [999.99, 1000, '999.99'],
+    missed: [999.98, 0, -1, null, undefined],
+  },
+  {
+    require: { impact: { atLeast: 1, evidence: 'Confirmed' } },
+    field: 'DF_Impact_Confirmed__c',
+    met: [1],
+    missed: [0.99, null],
+  },
+  {
+    require: { filled: 'DF_Desired_Outcome__c' },
+    field: 'DF_Desired_Outcome__c',
+    met: ['x', '0', 0, false],
+    missed: [null, undefined, ''],
+  },
+  { require: { filled: 'Type' }, field: 'Type', met: ['New Customer'], missed: [null, ''] },
+  { require: { filled: 'Description' }, field: 'Description', met: ['long'], missed: [null, ''] },
+];
+
+describe('each kind of criterion, on each kind of transition', () => {
+  const questions = ['situation', 'champion', 'stakeholder risk'].map((concept) => ({ concept, ask: '?', why: 'So.' }));
+
+  test.each(KINDS.map((kind) => [JSON.stringify(kind.require), kind] as const))('%s', (_name, kind) => {
+    const kindName = Object.keys(kind.require)[0] ?? '';
+    const gates = [{ toEnter: 'Third', mode: 'enforce', require: [kind.require] }];
+    const playbook = smallPlaybook({ questions, gates });
+    const say = (from: string | null, to: string, value: unknown) =>
+      verdict(playbook, attempt(from, to, { [kind.field]: value as string }));
+    for (const value of kind.met) {
+      expect(say('Second', 'Third', value)).toEqual(['allowed']);
+      expect(say('First', 'Won', value)).toEqual(['allowed']);
+      expect(say('Lost', 'Third', value)).toEqual(['allowed']);
+    }
+    for (const value of [...kind.missed]) {
+      expect(say('Second', 'Third', value)).toEqual(['blocked', kindName]);
+      expect(say('First', 'Won', value)).toEqual(['blocked', kindName]);
+      expect(say('Lost', 'Third', value)).toEqual(['blocked', kindName]);
+      expect(say('Nobody knows', 'Won', value)).toEqual(['blocked', kindName]);
+      expect(say(null, 'Third', value)).toEqual(['blocked', 'new-record']);
+      for (const [from, to] of [
+        ['First', 'Second'],
+        ['Third', 'Third'],
+        ['Third', 'Won'],
+        ['Won', 'First'],
+        ['Third', 'Lost'],
+        ['Lost', 'Second'],
+      ] as const) {
+        expect(say(from, to, value)).toEqual(['allowed']);
+      }
+    }
+  });
+});
+
+describe('what decides besides the criteria', () => {
+  const playbook = smallPlaybook();
+
+  test('skipping is crossing: all that is missing is said at once, in the order of the stages', () => {
+    expect(verdict(playbook, attempt('First', 'Won'))).toEqual(['blocked', 'answered', 'pains']);
+    expect(verdict(playbook, attempt('Lost', 'Won'))).toEqual(['blocked', 'answered', 'pains']);
+    expect(verdict(playbook, attempt('Second', 'Won'))).toEqual(['blocked', 'pains']);
+  });
+
+  test('a new deal beyond the first enforced gate gets one sentence; before it, none', () => {
+    expect(verdict(playbook, attempt(null, 'Won'))).toEqual(['blocked', 'new-record']);
+    expect(verdict(playbook, attempt(null, 'First'))).toEqual(['allowed']);
+    expect(verdict(playbook, attempt(null, 'Lost'))).toEqual(['allowed']);
+    expect(decide(playbook, attempt(null, 'Third')).unmet[0]?.sentence).toMatch(/^Save this deal in First first, /);
+  });
+
+  test('a stage that nobody knows is refused when it is new or changed, and left alone otherwise', () => {
+    expect(verdict(playbook, attempt('First', 'Nowhere'))).toEqual(['blocked', 'unknown-stage']);
+    expect(verdict(playbook, attempt(null, 'Nowhere'))).toEqual(['blocked', 'unknown-stage']);
+    expect(verdict(playbook, attempt('Nowhere', 'Elsewhere'))).toEqual(['blocked', 'unknown-stage']);
+    expect(verdict(playbook, attempt('Won', null))).toEqual(['blocked', 'unknown-stage']);
+    expect(verdict(playbook, attempt('Nowhere', 'Nowhere'))).toEqual(['allowed']);
+    expect(verdict(playbook, attempt('First', 'first'))).toEqual(['blocked', 'unknown-stage']);
+  });
+
+  test('whoever may bypass is not blocked, and it shows', () => {
+    const bypass = ['DF_Bypass_Stage_Gates'];
+    expect(verdict(playbook, attempt('First', 'Second', {}, bypass))).toEqual(['bypassed', 'answered']);
+    expect(verdict(playbook, attempt('First', 'Second', { DF_Answers_A__c: 2 }, bypass))).toEqual(['allowed']);
+    expect(verdict(playbook, attempt('First', 'Second', {}, ['DF_Approve_Gate_Overrides']))).toEqual([
+      'blocked',
+      'answered',
+    ]);
+  });
+
+  test('gates that warn or observe say what is missing and block nothing', () => {
+    const require = [{ filled: 'NextStep' }];
+    const softer = smallPlaybook({
+      gates: [
+        { toEnter: 'Second', mode: 'observe', require },
+        { toEnter: 'Third', mode: 'warn', require },
+        { toEnter: 'Won', mode: 'enforce', require },
+      ],
+    });
+    expect(verdict(softer, attempt('First', 'Second'))).toEqual(['allowed', 'filled']);
+    expect(verdict(softer, attempt('First', 'Third'))).toEqual(['warned', 'filled', 'filled']);
+    expect(verdict(softer, attempt('First', 'Won'))).toEqual(['blocked', 'filled', 'filled', 'filled']);
+    expect(verdict(softer, attempt(null, 'Third'))).toEqual(['warned', 'filled', 'filled']);
+    expect(verdict(softer, attempt(null, 'Won'))).toEqual(['blocked', 'new-record', 'filled', 'filled']);
+    const watching = smallPlaybook({ gates: [{ toEnter: 'Second', mode: 'observe', require }] });
+    expect(verdict(watching, attempt('First', 'Nowhere'))).toEqual(['allowed', 'unknown-stage']);
+  });
+
+  test('deals from before the playbook, of another version or below the amount are exempt; a blank amount is not', () => {
+    const scoped = smallPlaybook({ appliesTo: { amountAtLeast: 10_000 } });
+    const say = (fields: GateRecord) => verdict(scoped, attempt('First', 'Second', fields))[0];
+    expect(say({ Amount: 9999.99 })).toBe('exempt');
+    expect(say({ Amount: 10_000 })).toBe('blocked');
+    expect(say({ Amount: null })).toBe('blocked');
+    expect(say({})).toBe('blocked');
+    expect(say({ CreatedDate: '2019-12-31T23:59:59.999Z' })).toBe('exempt');
+    expect(say({ CreatedDate: '2020-01-01T00:00:00.000Z' })).toBe('blocked');
+    expect(say({ CreatedDate: '2020-01-01T01:00:00.000+0200' })).toBe('exempt');
+    expect(say({ CreatedDate: '2019-12-31T23:00:00.000-0100' })).toBe('blocked');
+    expect(say({ CreatedDate: '2019-06-01T00:00:00.000Z', DF_Playbook_Pin__c: 'small:1' })).toBe('blocked');
+    expect(say({ DF_Playbook_Pin__c: 'small:99' })).toBe('blocked');
+    expect(
+      decide({ ...scoped, otherVersions: [2] }, attempt('First', 'Second', { DF_Playbook_Pin__c: 'small:2' })),
+    ).toEqual({ outcome: 'exempt', unmet: [] });
+  });
+});
+
+test('the evaluator is short enough to read aloud, and reads nothing but its own bundle', () => {
+  const bundle = new URL('../../force-app/main/default/lwc/gateRules/', import.meta.url);
+  const source = readFileSync(new URL('gateRules.ts', bundle), 'utf8');
+  expect(source.split('\n').length).toBeLessThanOrEqual(150);
+  for (const file of ['gateRules', 'concepts', 'measure', 'rollups', 'scope', 'types']) {
+    const imports = readFileSync(new URL(`${file}.ts`, bundle), 'utf8').match(/from '[^']+'/g) ?? [];
+    for (const one of imports) expect(one).toMatch(/^from '\.\/[a-z]+\.ts'$/);
+  }
+});
