@@ -1,5 +1,9 @@
-import { CONCEPTS, EVIDENCE } from '../../force-app/main/default/lwc/gateRules/concepts.ts';
-import { IMPACT_ROLLUP, PAINS_ROLLUP } from '../../force-app/main/default/lwc/gateRules/rollups.ts';
+import {
+  CONCEPTS,
+  EVIDENCE,
+  IMPACT_ROLLUP,
+  PAINS_ROLLUP,
+} from '../../force-app/main/default/lwc/gateRules/concepts.ts';
 import type { Evidence, FieldKind, Kind } from '../../force-app/main/default/lwc/gateRules/types.ts';
 import { entriesOf, locate, readMap, readNumber, readText, readWord, report } from './reading.ts';
 import type { Cursor, Reading } from './reading.ts';

@@ -1,5 +1,4 @@
-import { levelOf, slotOf } from '../../../force-app/main/default/lwc/gateRules/concepts.ts';
-import { rollupOf } from '../../../force-app/main/default/lwc/gateRules/rollups.ts';
+import { levelOf, rollupOf, slotOf } from '../../../force-app/main/default/lwc/gateRules/concepts.ts';
 import type {
   CompiledPlaybook,
   Criterion,

@@ -91,7 +91,7 @@ export const versions: fc.Arbitrary<readonly CompiledPlaybook[]> = stages
       stages: fc.constant(names),
       exemptStages: fc.subarray(EXEMPT),
       from: fc.constantFrom(...FROM),
-      appliesTo: fc.constantFrom({}, {}, { amountAtLeast: 10_000 }),
+      appliesTo: fc.constantFrom({}, {}, {}, { amountAtLeast: 10_000 }),
       gates: gatesOf(names),
       later: fc.option(gatesOf(names), { freq: 2 }),
     }),
@@ -137,7 +137,14 @@ export type TransitionKind = (typeof KINDS)[number];
 
 /** A case before it is known over which stages: places are fractions of the list. */
 export const rough = fc.record({
-  kind: fc.constantFrom(...KINDS, 'skip' as const, 'skip' as const, 'reopened' as const, 'step' as const),
+  kind: fc.constantFrom(
+    ...KINDS,
+    'skip' as const,
+    'skip' as const,
+    'skip' as const,
+    'reopened' as const,
+    'step' as const,
+  ),
   a: fc.nat({ max: 999 }),
   b: fc.nat({ max: 999 }),
   bypass: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),

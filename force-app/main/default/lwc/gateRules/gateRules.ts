@@ -58,14 +58,14 @@ function unknownStage(playbook: CompiledPlaybook, stage: GateRecord[string]): Un
 }
 
 function unmetOf(playbook: CompiledPlaybook, { record, prior }: Attempt): readonly Unmet[] {
-  const stage = record['StageName'];
+  const stage = record.StageName;
   const to = orderOf(playbook, stage);
   if (to === 0) {
-    const changed = prior === null || prior['StageName'] !== stage;
+    const changed = prior === null || prior.StageName !== stage;
     return changed && !playbook.exemptStages.includes(stage as string) ? [unknownStage(playbook, stage)] : [];
   }
   if (prior === null) return lackingWhenNew(playbook, crossedGates(playbook, 0, to), record);
-  const gates = crossedGates(playbook, orderOf(playbook, prior['StageName']), to);
+  const gates = crossedGates(playbook, orderOf(playbook, prior.StageName), to);
   return gates.flatMap((gate) => lacking(gate, record));
 }
 

@@ -1,5 +1,4 @@
-import { EVIDENCE, levelOf, slotOf } from './concepts.ts';
-import { rollupOf } from './rollups.ts';
+import { EVIDENCE, levelOf, rollupOf, slotOf } from './concepts.ts';
 import { isBlank, numberOf } from './scope.ts';
 import type { Criterion, CriterionOf, GateRecord, Kind } from './types.ts';
 

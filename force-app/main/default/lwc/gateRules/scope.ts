@@ -17,11 +17,11 @@ function millis(value: GateRecord[string]): number {
 
 /** When a deal counts as created: at the save for a new one, since the platform has set no date yet. */
 function createdAt({ record, prior, now }: Pick<Attempt, 'record' | 'prior' | 'now'>): number {
-  return millis(prior === null ? now : record['CreatedDate']);
+  return millis(prior === null ? now : record.CreatedDate);
 }
 
 function isPinned(playbook: CompiledPlaybook, record: GateRecord, version: number): boolean {
-  return record['DF_Playbook_Pin__c'] === `${playbook.playbook}:${version}`;
+  return record.DF_Playbook_Pin__c === `${playbook.playbook}:${version}`;
 }
 
 /** Whether a deal stands under this version: by its pin, else by the time of its creation. */
@@ -36,7 +36,7 @@ export function isInForce(playbook: CompiledPlaybook, attempt: Pick<Attempt, 're
 /** Whether the playbook is about such deals at all. A blank amount is in scope: nobody escapes by leaving it out. */
 export function isInScope({ appliesTo }: CompiledPlaybook, record: GateRecord): boolean {
   const { amountAtLeast } = appliesTo;
-  return amountAtLeast === undefined || isBlank(record['Amount']) || numberOf(record, 'Amount') >= amountAtLeast;
+  return amountAtLeast === undefined || isBlank(record.Amount) || numberOf(record, 'Amount') >= amountAtLeast;
 }
 
 /**
@@ -48,7 +48,7 @@ export function playbookFor(
   record: GateRecord,
   now: string,
 ): CompiledPlaybook | undefined {
-  const attempt = { record, prior: isBlank(record['Id']) ? null : record, now };
+  const attempt = { record, prior: isBlank(record.Id) ? null : record, now };
   const live = playbooks.filter((playbook) => isInScope(playbook, record));
   // Stored versions may not know of later ones yet, so the latest `from` decides between several that claim the deal.
   return (
