@@ -32,7 +32,7 @@ export default tseslint.config(
       'no-undef': 'off',
       'no-unused-vars': 'off',
       'no-console': 'off',
-      eqeqeq: ['error', 'always'],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'start' }],
     },
   },
