@@ -28,6 +28,12 @@ describe('what is wrong with a playbook that reads well', () => {
     expect(findings({})).toEqual([]);
   });
 
+  test('nothing with the example of the docs', () => {
+    const page = readFileSync(new URL('../../docs/playbook.md', import.meta.url), 'utf8');
+    const example = /```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    expect(checkPlaybook(parsePlaybook(example, 'docs/playbook.md'))).toEqual([]);
+  });
+
   test.each([
     [
       'a gate to a stage that is none',
