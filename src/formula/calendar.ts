@@ -1,3 +1,5 @@
+import { FormulaRuntimeError } from './errors.ts';
+
 /** Calendar arithmetic over plain numbers: a day is a count from 1970-01-01, an instant or a time of day is in milliseconds. */
 
 export const DAY_MS = 86_400_000;
@@ -127,17 +129,21 @@ export function createZoneDays(): (instant: number, timeZone: string | undefined
     if (timeZone === undefined || timeZone === 'UTC' || timeZone === 'GMT') return Math.floor(instant / DAY_MS);
     let formatter = formatters.get(timeZone);
     if (formatter === undefined) {
-      formatter = new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        era: 'short',
-      });
+      formatter = dateFormatter(timeZone);
       formatters.set(timeZone, formatter);
     }
     const parts = new Map(formatter.formatToParts(instant).map((part) => [part.type, part.value]));
     const day = dayOf(Number(parts.get('year')), Number(parts.get('month')), Number(parts.get('day')));
     return day ?? Math.floor(instant / DAY_MS);
   };
+}
+
+function dateFormatter(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'numeric', day: 'numeric' });
+  } catch {
+    throw new FormulaRuntimeError(
+      `The time zone \`${timeZone}\` is not known; expected an IANA name such as \`Europe/Berlin\`.`,
+    );
+  }
 }

@@ -83,7 +83,7 @@ export class Compiler {
     }
     let left = first;
     for (const link of node.rest)
-      left = binary(link.operator, left, this.compile(link.operand), link.offset, this.#compilation);
+      left = binary(link.operator, left, this.compile(link.operand), node.offset, this.#compilation);
     return left;
   }
 

@@ -2,8 +2,8 @@ import { FormulaError } from './errors.ts';
 import type { Token } from './syntax.ts';
 
 const NUMBER = /\d+(?:\.\d+)?/y;
-const NAME =
-  /\$?[A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?(?:\.[A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?)*/y;
+/** Names begin with a letter, as Salesforce's do; so none can be `__proto__`. */
+const NAME = /\$?[A-Za-z]\w*(?::[A-Za-z]\w*)?(?:\.[A-Za-z]\w*(?::[A-Za-z]\w*)?)*/y;
 const OPERATOR = /<>|<=|>=|==|!=|&&|\|\||[-+*/^&=<>!(),]/y;
 const SPACE = /[ \t\r\n\f]+/y;
 const SAME_OPERATOR: Readonly<Record<string, string>> = { '==': '=', '!=': '<>' };

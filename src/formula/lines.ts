@@ -107,6 +107,7 @@ class LineRecord {
   readonly environment: FormulaEnvironment;
   readonly #line: Line;
   readonly #formulas = new Map<LineField, CompiledFormula>();
+  readonly #computing = new Set<LineField>();
 
   constructor(line: Line) {
     this.#line = line;
@@ -116,7 +117,7 @@ class LineRecord {
       ...(prior === undefined ? {} : { prior: (name: string) => lookUp(prior, name) }),
       isNew: line.isNew === true,
       isClone: line.isClone === true,
-      now: line.now === undefined ? new Date() : new Date(line.now),
+      now: readNow(line.now),
       ...(line.timeZone === undefined ? {} : { timeZone: line.timeZone }),
     };
   }
@@ -135,32 +136,59 @@ class LineRecord {
     let fields = this.#line.fields ?? {};
     let missing = false;
     for (const name of path.slice(0, -1)) {
-      const reference = lookUp(fields, name);
+      const reference = fieldNamed(fields, name);
       if (reference?.type !== 'Ref') return { field: undefined, missing };
       missing ||= reference.isNull === true;
       fields = reference.fields ?? {};
     }
-    return { field: lookUp(fields, path.at(-1) ?? ''), missing };
+    return { field: fieldNamed(fields, path.at(-1) ?? ''), missing };
   }
 
   #describe(path: readonly string[]): FormulaField | undefined {
     const { field } = this.#find(path);
-    const type = field === undefined || !Object.hasOwn(TYPES, field.type) ? undefined : TYPES[field.type];
+    if (field === undefined) return undefined;
+    const type = Object.hasOwn(TYPES, field.type) ? TYPES[field.type] : undefined;
+    if (type === undefined) {
+      const known = Object.keys(TYPES).join(', ');
+      throw new LineError(`The field \`${path.join('.')}\` has the type \`${field.type}\`; expected one of ${known}.`);
+    }
     // A formula field hands on what it computes; only stored percents are kept times 100.
-    return type === undefined ? undefined : { type, percent: field?.type === 'Percent' && field.formula === undefined };
+    return { type, percent: field.type === 'Percent' && field.formula === undefined };
   }
 
   #read(path: readonly string[]): FormulaInput {
     const { field, missing } = this.#find(path);
     if (field === undefined || missing) return null;
     if (field.formula === undefined) return field.value;
+    if (this.#computing.has(field)) throw new LineError(`The formula field \`${path.join('.')}\` depends on itself.`);
+    this.#computing.add(field);
     let compiled = this.#formulas.get(field);
     if (compiled === undefined) {
       compiled = this.compile(field.formula);
       this.#formulas.set(field, compiled);
     }
-    return compiled.evaluate(this.environment);
+    const value = compiled.evaluate(this.environment);
+    this.#computing.delete(field);
+    return value;
   }
+}
+
+function fieldNamed(fields: LineFields, name: string): LineField | undefined {
+  const field: unknown = lookUp(fields, name);
+  if (field === undefined) return undefined;
+  if (typeof field !== 'object' || field === null || !('type' in field) || typeof field.type !== 'string') {
+    throw new LineError(
+      `The field \`${name}\` has no \`type\`; expected an object such as \`{"type": "Text", "value": "a"}\`.`,
+    );
+  }
+  return field as LineField;
+}
+
+function readNow(now: string | undefined): Date {
+  const date = now === undefined ? new Date() : new Date(now);
+  if (Number.isNaN(date.getTime()))
+    throw new LineError(`\`now\` is \`${String(now)}\`; expected a date-time such as \`2026-11-21T09:30:00Z\`.`);
+  return date;
 }
 
 function lookUp<Entry>(entries: Readonly<Record<string, Entry>>, name: string): Entry | undefined {

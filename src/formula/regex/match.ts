@@ -4,9 +4,6 @@ import type { AssertionKind, Pattern } from './pattern.ts';
 
 /** Enough for any sensible pattern, and a fraction of a second at most: `(a*)*b` would otherwise take years. */
 const MAX_STEPS = 1_000_000;
-/** Backtracking nests; this many levels fit the stack with room to spare. */
-const MAX_NESTING = 1500;
-
 /** The pattern needs more work than a formula may do. */
 export class MatchTooLongError extends Error {}
 
@@ -15,7 +12,6 @@ interface State {
   readonly starts: number[];
   readonly ends: number[];
   steps: number;
-  nesting: number;
 }
 
 type Next = (position: number) => boolean;
@@ -31,14 +27,15 @@ export function compilePattern(source: string): (text: string) => boolean {
   const matcher = compile(pattern);
   return (text) => {
     const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
-    const state: State = {
-      text: points,
-      starts: new Array<number>(groups + 1).fill(-1),
-      ends: new Array<number>(groups + 1).fill(-1),
-      steps: 0,
-      nesting: 0,
-    };
-    return matcher(state, 0, (position) => position === points.length);
+    const none = new Array<number>(groups + 1).fill(-1);
+    const state: State = { text: points, starts: [...none], ends: [...none], steps: 0 };
+    try {
+      return matcher(state, 0, (position) => position === points.length);
+    } catch (error) {
+      // Backtracking over groups nests, and where the stack ends (as Java's would) the match is given up. Matching has no side effects.
+      if (error instanceof RangeError) throw new MatchTooLongError();
+      throw error;
+    }
   };
 }
 
@@ -61,7 +58,7 @@ function compile(pattern: Pattern): Matcher {
       return sequence(pattern.parts.map(compile));
     case 'choice': {
       const options = pattern.options.map(compile);
-      return (state, position, next) => options.some((option) => nested(state, () => option(state, position, next)));
+      return (state, position, next) => options.some((option) => option(state, position, next));
     }
     case 'group':
       return group(compile(pattern.inner), pattern.index);
@@ -76,16 +73,6 @@ function compile(pattern: Pattern): Matcher {
     case 'assertion':
       return (state, position, next) => holds(pattern.at, state.text, position) && next(position);
   }
-}
-
-/** Runs one level deeper, and gives up where the stack would. */
-function nested(state: State, run: () => boolean): boolean {
-  count(state);
-  state.nesting += 1;
-  if (state.nesting > MAX_NESTING) throw new MatchTooLongError();
-  const matched = run();
-  state.nesting -= 1;
-  return matched;
 }
 
 function sequence(parts: readonly Matcher[]): Matcher {
@@ -151,16 +138,16 @@ function repeat({ inner, least, most, mode }: Extract<Pattern, { kind: 'repeat' 
   if (inner.kind === 'set') return repeatSet(inner.test, least, most, mode);
   const body = compile(inner);
   if (mode === 'possessive') return atomic(repeat({ kind: 'repeat', inner, least, most, mode: 'greedy' }));
-  const attempt = (state: State, position: number, done: number, next: Next): boolean =>
-    nested(state, () => {
-      const again = (): boolean =>
-        done < most &&
-        body(state, position, (reached) =>
-          reached === position && done >= least ? false : attempt(state, reached, done + 1, next),
-        );
-      if (done < least) return again();
-      return mode === 'lazy' ? next(position) || again() : again() || next(position);
-    });
+  const attempt = (state: State, position: number, done: number, next: Next): boolean => {
+    count(state);
+    if (mode === 'lazy' && done >= least && next(position)) return true;
+    const again =
+      done < most &&
+      body(state, position, (reached) =>
+        reached === position && done >= least ? false : attempt(state, reached, done + 1, next),
+      );
+    return again || (mode !== 'lazy' && done >= least && next(position));
+  };
   return (state, position, next) => attempt(state, position, 0, next);
 }
 
