@@ -12,7 +12,9 @@ interface ContactNode {
 
 /** What the query for the account's contacts answers. */
 export interface ContactData {
-  readonly uiapi?: { readonly query?: { readonly Contact?: { readonly edges?: readonly { readonly node: ContactNode }[] } } };
+  readonly uiapi?: {
+    readonly query?: { readonly Contact?: { readonly edges?: readonly { readonly node: ContactNode }[] } };
+  };
 }
 
 /** The value of the choice that makes a new contact; no record id looks so. */

@@ -1,7 +1,6 @@
 import { api, LightningElement, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
@@ -155,13 +154,15 @@ export default class DiscoveryChecklist extends LightningElement {
     this.isShowingAll = !this.isShowingAll;
   }
 
-  /** The deal's roll-ups moved with the answer: every panel that shows them is told, as is the rest of the page. */
+  /**
+   * The deal's roll-ups moved with the answer: every panel that shows them is told, as is the rest of the page. Said in the panel and
+   * not by a toast: answers come in quick succession, and toasts would lie over the next question.
+   */
   async handleSaved() {
     await this.#refreshAnswers?.();
     if (this.recordId) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
     this.dispatchEvent(new RefreshEvent());
-    this.announcement = fill(labels.saved, this.progressText);
-    this.dispatchEvent(new ShowToastEvent({ title: this.announcement, variant: 'success', mode: 'pester' }));
+    this.announcement = labels.saved;
     this.#focusNext = true;
   }
 

@@ -103,6 +103,14 @@ export default class DiscoveryQuestion extends LightningElement {
     return reason ? fill(labels.review, reason) : '';
   }
 
+  get isSavable(): boolean {
+    return this.isEditing || this.isOpenForm;
+  }
+
+  get notKnownText(): string {
+    return `${labels.notKnownYet}: ${this.item.question.ask}`;
+  }
+
   get openLabel(): string {
     return this.present ? labels.edit : labels.answer;
   }

@@ -1,7 +1,6 @@
 import { api, LightningElement, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
-import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { createRecord, getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
@@ -152,7 +151,6 @@ export default class PainPoints extends LightningElement {
     if (this.recordId) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
     this.dispatchEvent(new RefreshEvent());
     this.announcement = sentence;
-    this.dispatchEvent(new ShowToastEvent({ title: sentence, variant: 'success', mode: 'pester' }));
   }
 
   note(source: string, error: unknown) {

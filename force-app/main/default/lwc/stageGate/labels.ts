@@ -15,6 +15,7 @@ import otherStage from '@salesforce/label/c.DF_Gate_Other_Stage';
 import missingCount from '@salesforce/label/c.DF_Gate_Missing_Count';
 import advanced from '@salesforce/label/c.DF_Gate_Advanced';
 import refused from '@salesforce/label/c.DF_Gate_Refused';
+import place from '@salesforce/label/c.DF_Gate_Place';
 import path from '@salesforce/label/c.DF_Gate_Path';
 import done from '@salesforce/label/c.DF_Gate_Step_Done';
 import current from '@salesforce/label/c.DF_Gate_Step_Current';
@@ -40,6 +41,7 @@ export const labels = {
   missingCount,
   advanced,
   refused,
+  place,
   path,
   done,
   current,

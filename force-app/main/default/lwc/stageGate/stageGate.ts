@@ -95,6 +95,13 @@ export default class StageGate extends LightningElement {
     return String(this.record?.['StageName'] ?? '');
   }
 
+  /** Where on the path; empty from a stage that is not on it. */
+  get place(): string {
+    const stages = this.playbook?.stages ?? [];
+    const index = stages.indexOf(this.stage);
+    return index < 0 ? '' : fill(labels.place, index + 1, stages.length);
+  }
+
   get targets(): readonly string[] {
     return this.playbook && this.record ? targetsOf(this.playbook, this.record) : [];
   }

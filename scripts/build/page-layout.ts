@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+
+/** Where the page's parts are. Folders end without a slash. */
+export interface PageLayout {
+  readonly root: string;
+  readonly bundles: string;
+  readonly page: string;
+  readonly baseComponents: string;
+  readonly labels: string;
+  readonly cache: string;
+  readonly output: string;
+  /** `@salesforce/…` and `assert` → file, as lightning-base-components declares them. */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+export function pageLayout(root: string): PageLayout {
+  const baseComponents = join(root, 'node_modules/lightning-base-components');
+  const manifest = JSON.parse(readFileSync(join(baseComponents, 'package.json'), 'utf8')) as {
+    lwc: { modules: { name?: string; path?: string }[] };
+  };
+  const aliases = new Map<string, string>();
+  for (const { name, path } of manifest.lwc.modules) if (name && path) aliases.set(name, join(baseComponents, path));
+  return {
+    root,
+    bundles: join(root, 'force-app/main/default/lwc'),
+    page: join(root, 'src/local-org/page'),
+    baseComponents,
+    labels: join(root, 'force-app/main/default/labels/CustomLabels.labels-meta.xml'),
+    cache: join(root, '.cache/page'),
+    output: join(root, 'dist/page'),
+    aliases,
+  };
+}
+
+/**
+ * The file behind `namespace/name`: our own bundles (`c`), the page's shell, the page's platform modules, then the base components.
+ * Undefined where there is none.
+ */
+export function moduleFile(layout: PageLayout, specifier: string): string | undefined {
+  const [namespace, name, ...rest] = specifier.split('/');
+  if (!namespace || !name || rest.length > 0) return undefined;
+  const folders =
+    namespace === 'c'
+      ? [join(layout.bundles, name)]
+      : namespace === 'shell'
+        ? [join(layout.page, 'shell', name)]
+        : [join(layout.page, 'modules', namespace, name), join(layout.baseComponents, 'src', namespace, name)];
+  for (const folder of folders) {
+    // .ts first: the .js beside it is for the platform and may be stale.
+    for (const extension of ['.ts', '.js', '.html', '.css']) {
+      const file = join(folder, name + extension);
+      if (existsSync(file)) return file;
+    }
+  }
+  return undefined;
+}
+
+/** The component that a file belongs to; undefined for files that are no part of one (the page's own modules have none). */
+export function componentOf(layout: PageLayout, file: string): { namespace: string; name: string } | undefined {
+  const roots: [string, string | undefined][] = [
+    [layout.bundles, 'c'],
+    [join(layout.page, 'shell'), 'shell'],
+    [join(layout.baseComponents, 'src'), undefined],
+  ];
+  for (const [folder, namespace] of roots) {
+    if (!file.startsWith(folder + sep)) continue;
+    const parts = file.slice(folder.length + 1).split(sep);
+    if (namespace) return parts.length > 1 && parts[0] ? { namespace, name: parts[0] } : undefined;
+    if (parts.length > 2 && parts[0] && parts[1]) return { namespace: parts[0], name: parts[1] };
+  }
+  return undefined;
+}

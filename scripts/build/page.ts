@@ -1,0 +1,71 @@
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { lwcPlugin } from './lwc-plugin.ts';
+import { pageLayout } from './page-layout.ts';
+
+/**
+ * Bundles the page into dist/page: index.html, and under assets/ the boot module with its chunks, synthetic shadow and the styles.
+ * Throws one error that lists what the compiler found, each with its place.
+ */
+export async function buildPage(root: string): Promise<{ files: number }> {
+  const layout = pageLayout(root);
+  const assets = join(layout.output, 'assets');
+  const common = {
+    bundle: true,
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.env.SSR': 'false' },
+  } satisfies esbuild.BuildOptions;
+
+  const [page, shadow] = await Promise.all([
+    settle(
+      esbuild.build({
+        ...common,
+        entryPoints: { main: join(layout.page, 'shell/boot.ts') },
+        format: 'esm',
+        splitting: true,
+        write: false,
+        outdir: assets,
+        chunkNames: 'chunk-[hash]',
+        plugins: [lwcPlugin(layout)],
+      }),
+    ),
+    // On its own and first: in a split bundle the LWC engine would be evaluated before it, and run native shadow without a word.
+    settle(
+      esbuild.build({
+        ...common,
+        stdin: { contents: "import '@lwc/synthetic-shadow';", resolveDir: root },
+        format: 'iife',
+        write: false,
+        outfile: join(assets, 'synthetic-shadow.js'),
+      }),
+    ),
+  ]);
+
+  rmSync(layout.output, { recursive: true, force: true });
+  mkdirSync(assets, { recursive: true });
+  for (const file of [...page.outputFiles, ...shadow.outputFiles]) writeFileSync(file.path, file.contents);
+  const sheet = join(root, 'node_modules/@salesforce-ux/design-system-2/dist/css/bundled/slds2.cosmos.css');
+  writeFileSync(join(assets, 'slds2.css'), withoutMissingImages(readFileSync(sheet, 'utf8')));
+  copyFileSync(join(layout.page, 'shell/page.css'), join(assets, 'page.css'));
+  copyFileSync(join(layout.page, 'shell/favicon.svg'), join(assets, 'favicon.svg'));
+  copyFileSync(join(layout.page, 'shell/index.html'), join(layout.output, 'index.html'));
+  return { files: readdirSync(assets).length + 1 };
+}
+
+/** The published sheet names avatar pictures that are not in the package; each would be a failed request. */
+function withoutMissingImages(css: string): string {
+  return css.replaceAll(/url\(['"]?\.\.\/\.\.\/public\/[^)]*\)/g, 'none');
+}
+
+async function settle<Result>(build: Promise<Result>): Promise<Result> {
+  return build.catch((error: esbuild.BuildFailure) => {
+    const faults = (error.errors ?? []).map(({ text, location }) =>
+      location ? `${location.file}:${location.line}:${location.column + 1}: ${text}` : text,
+    );
+    throw new Error(`The page was not built.\n${faults.length > 0 ? faults.join('\n') : error.message}`);
+  });
+}

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PageLayout } from './page-layout.ts';
+
+/**
+ * Source of one of the platform's scoped modules as the page needs it, undefined when the base components bring their own.
+ *
+ *     @salesforce/schema/Opportunity.StageName  →  export default {"fieldApiName":"StageName","objectApiName":"Opportunity"};
+ *
+ * Throws where a label does not exist: the platform would refuse the bundle too.
+ */
+export function scopedModule(layout: PageLayout, specifier: string): string | undefined {
+  if (specifier === '@page/bundles') return exposedBundles(layout);
+  const [, kind, ...rest] = specifier.split('/');
+  const name = rest.join('/');
+  if (kind === 'schema') return value(schemaReference(name));
+  if (kind === 'label' && name.startsWith('c.')) return value(label(layout, name.slice(2)));
+  if (kind === 'user' && name === 'Id') return session('user.id');
+  if (kind === 'user' && name === 'isGuest') return value(false);
+  if (kind === 'customPermission') return session(`customPermissions.includes(${JSON.stringify(name)}) || undefined`);
+  if (kind === 'i18n' && (name === 'timeZone' || name === 'locale' || name === 'currency')) return session(name);
+  return undefined;
+}
+
+function value(data: unknown): string {
+  return `export default ${JSON.stringify(data)};`;
+}
+
+/** The page's modules are loaded after its session is open, so that a session's facts are constants here, as on the platform. */
+function session(path: string): string {
+  return `import { currentSession } from 'host/session';\nexport default currentSession().${path};`;
+}
+
+/** Every bundle that a page may be laid out with, by name: the page's FlexiPage names them only when it runs. */
+function exposedBundles({ bundles }: PageLayout): string {
+  const names = readdirSync(bundles).filter((name) => {
+    const meta = join(bundles, name, `${name}.js-meta.xml`);
+    return existsSync(meta) && readFileSync(meta, 'utf8').includes('<isExposed>true</isExposed>');
+  });
+  const imports = names.map((name) => `import ${name} from 'c/${name}';`);
+  return [...imports, `export const bundles = { ${names.join(', ')} };`].join('\n');
+}
+
+function schemaReference(name: string): Record<string, string> {
+  const dot = name.indexOf('.');
+  if (dot < 0) return { objectApiName: name };
+  return { fieldApiName: name.slice(dot + 1), objectApiName: name.slice(0, dot) };
+}
+
+function label(layout: PageLayout, name: string): string {
+  const xml = existsSync(layout.labels) ? readFileSync(layout.labels, 'utf8') : '';
+  for (const [, block = ''] of xml.matchAll(/<labels>([\s\S]*?)<\/labels>/g)) {
+    if (block.match(/<fullName>(.*?)<\/fullName>/)?.[1] === name)
+      return unescape(block.match(/<value>([\s\S]*?)<\/value>/)?.[1] ?? '');
+  }
+  throw new Error(`There is no label \`${name}\` in CustomLabels.labels-meta.xml: add it there.`);
+}
+
+function unescape(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,97 @@
+import { API, callOrg, freeze } from 'host/http';
+import { reread, watch } from 'host/records';
+import type { RecordData } from 'host/records';
+
+type FieldName = string | { readonly fieldApiName: string; readonly objectApiName: string };
+interface Config {
+  readonly recordId?: string;
+  readonly fields?: readonly FieldName[];
+  readonly optionalFields?: readonly FieldName[];
+}
+interface Emitted {
+  readonly data: RecordData | undefined;
+  readonly error: unknown;
+}
+
+/** Wire adapter over the page's record cache. Emits nothing before it has a record and at least one field to ask for. */
+export class getRecord {
+  #emit: (value: Emitted) => void;
+  #stop: () => void = () => {};
+  #watched = '';
+
+  constructor(emit: (value: Emitted) => void) {
+    this.#emit = emit;
+    emit({ data: undefined, error: undefined });
+  }
+
+  connect(): void {}
+
+  update({ recordId, fields = [], optionalFields = [] }: Config): void {
+    const names = { fields: fields.map(nameOf), optionalFields: optionalFields.map(nameOf) };
+    const watched = JSON.stringify([recordId, names]);
+    if (!recordId || watched === this.#watched || names.fields.length + names.optionalFields.length === 0) return;
+    this.#stop();
+    this.#watched = watched;
+    let shown = '';
+    this.#stop = watch({
+      recordId,
+      ...names,
+      onData: (data) => {
+        const text = JSON.stringify(data);
+        if (text === shown) return;
+        shown = text;
+        this.#emit({ data, error: undefined });
+      },
+      onError: (error) => {
+        shown = '';
+        this.#emit({ data: undefined, error });
+      },
+    });
+  }
+
+  disconnect(): void {
+    this.#stop();
+    this.#watched = '';
+  }
+}
+
+/** Creates a record; rejects with the org's error in Lightning Data Service's shape. */
+export async function createRecord(input: { apiName: string; fields: Record<string, unknown> }): Promise<RecordData> {
+  return freeze((await callOrg('POST', `${API}/ui-api/records`, input)) as RecordData);
+}
+
+/** Updates the record named by `fields.Id`, then tells everybody who watches it. */
+export async function updateRecord(input: { fields: Record<string, unknown> }): Promise<RecordData> {
+  const { Id: id, ...fields } = input.fields;
+  const data = freeze((await callOrg('PATCH', `${API}/ui-api/records/${String(id)}`, { fields })) as RecordData);
+  await reread([String(id)]);
+  return data;
+}
+
+export async function deleteRecord(recordId: string): Promise<void> {
+  await callOrg('DELETE', `${API}/ui-api/records/${recordId}`);
+}
+
+/** The records changed behind the cache's back: reads them anew for everybody who watches. */
+export async function notifyRecordUpdateAvailable(records: readonly { recordId: string }[]): Promise<void> {
+  await reread(records.map(({ recordId }) => recordId));
+}
+
+export function getFieldValue(record: RecordData | undefined, field: FieldName): unknown {
+  return fieldOf(record, field)?.value;
+}
+
+export function getFieldDisplayValue(record: RecordData | undefined, field: FieldName): string | null | undefined {
+  return fieldOf(record, field)?.displayValue;
+}
+
+function fieldOf(record: RecordData | undefined, field: FieldName) {
+  const [, ...path] = nameOf(field).split('.');
+  let at: RecordData | undefined = record;
+  for (const part of path.slice(0, -1)) at = at?.fields[part]?.value as RecordData | undefined;
+  return at?.fields[path.at(-1) ?? ''];
+}
+
+function nameOf(field: FieldName): string {
+  return typeof field === 'string' ? field : `${field.objectApiName}.${field.fieldApiName}`;
+}

@@ -1,0 +1,6 @@
+// Modules that only the page's build makes.
+
+declare module '@page/bundles' {
+  /** The org's exposed bundles by name. */
+  export const bundles: Readonly<Record<string, unknown>>;
+}

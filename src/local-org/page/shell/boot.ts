@@ -1,0 +1,25 @@
+import { openSession } from 'host/session';
+
+/** Opens the session, then the page; without a session it says how to get one. */
+async function boot(root: HTMLElement): Promise<void> {
+  const session = await openSession().catch(() => undefined);
+  if (!session) return showSignedOut(root);
+  // Only now: modules like @salesforce/user/Id are constants that the session gives.
+  const { start } = await import('./start.ts');
+  start(root);
+}
+
+function showSignedOut(root: HTMLElement): void {
+  const main = document.createElement('main');
+  main.className = 'signed-out';
+  const heading = document.createElement('h1');
+  heading.textContent = 'You are not signed in';
+  const text = document.createElement('p');
+  const command = document.createElement('code');
+  command.textContent = 'npm start';
+  text.append('Open the link that ', command, ' printed: it signs this browser in.');
+  main.append(heading, text);
+  root.replaceChildren(main);
+}
+
+await boot(document.getElementById('page') ?? document.body);

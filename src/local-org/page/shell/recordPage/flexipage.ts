@@ -1,0 +1,54 @@
+/** A FlexiPage as its XML stands for it; one child may come as an object instead of a list. */
+export interface FlexiPage {
+  readonly type?: string;
+  readonly sobjectType?: string;
+  readonly masterLabel?: string;
+  readonly flexiPageRegions?: OneOrMany<RegionSource>;
+}
+type OneOrMany<Item> = Item | readonly Item[];
+interface RegionSource {
+  readonly name?: string;
+  readonly itemInstances?: OneOrMany<{ readonly componentInstance?: InstanceSource }>;
+  /** Before itemInstances there were these. */
+  readonly componentInstances?: OneOrMany<InstanceSource>;
+}
+interface InstanceSource {
+  readonly componentName?: string;
+  readonly identifier?: string;
+}
+
+/** A region of the page with the names of its components: `c/stageGate` for bundles, `force:detailPanel` for the platform's. */
+export interface Region {
+  readonly name: string;
+  readonly components: readonly { readonly key: string; readonly name: string }[];
+}
+
+/** The record page for an object among the deployed pages; undefined when there is none. */
+export function recordPageFor(pages: readonly FlexiPage[], objectApiName: string): FlexiPage | undefined {
+  return pages.find(({ type, sobjectType }) => type === 'RecordPage' && sobjectType === objectApiName);
+}
+
+export function regionsOf(page: FlexiPage): Region[] {
+  return many(page.flexiPageRegions).map(({ name = 'main', itemInstances, componentInstances }) => {
+    const items = many(itemInstances).flatMap(({ componentInstance }) =>
+      componentInstance ? [componentInstance] : [],
+    );
+    const components = [...items, ...many(componentInstances)].map(
+      ({ componentName = '', identifier = '' }, index) => ({
+        key: `${name}-${index}-${identifier}`,
+        name: qualified(componentName),
+      }),
+    );
+    return { name, components };
+  });
+}
+
+/** A bundle of the org's own stands without a namespace, or with `c:`. */
+function qualified(name: string): string {
+  return name.includes(':') ? name.replace(/^c:/, 'c/') : `c/${name}`;
+}
+
+function many<Item>(value: OneOrMany<Item> | undefined): readonly Item[] {
+  if (value === undefined || value === null) return [];
+  return (Array.isArray(value) ? value : [value]) as readonly Item[];
+}
