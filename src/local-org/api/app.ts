@@ -1,0 +1,146 @@
+import type { RunningUser } from '../save/types.ts';
+import { collectionRoutes } from './collections.ts';
+import { compositeRoutes } from './composite.ts';
+import { describeRoutes } from './describe.ts';
+import { invalidSession, toApiError } from './errors.ts';
+import { graphqlRoutes } from '../graphql/route.ts';
+import { DAILY_REQUESTS, identityRoutes, token, versions } from './identity.ts';
+import { metadataRestRoutes } from './metadata-rest.ts';
+import { pageHostRoutes } from './page-host.ts';
+import { queryRoutes } from './query.ts';
+import { createRouter } from './router.ts';
+import type { Router } from './router.ts';
+import { sobjectRoutes } from './sobjects.ts';
+import { handleSoap } from './soap/metadata.ts';
+import { toolingRoutes } from './tooling.ts';
+import type { ApiContext, ApiRequest, ApiResponse, Call, WriteCounts } from './types.ts';
+import { uiObjectInfoRoutes } from './ui-object-info.ts';
+import { uiRecordRoutes } from './ui-records.ts';
+
+/** An answer with what the request log wants to know of it. */
+export interface Answered {
+  readonly response: ApiResponse;
+  readonly user?: RunningUser;
+  readonly writes: WriteCounts;
+  readonly error?: string;
+}
+
+export type App = (request: ApiRequest) => Promise<Answered>;
+
+/** Every call of the API as a function from request to answer; nothing here knows node:http. */
+export function createApp(context: ApiContext): App {
+  const router = createRouter([
+    ...identityRoutes,
+    ...queryRoutes,
+    ...describeRoutes,
+    ...sobjectRoutes,
+    ...collectionRoutes,
+    ...compositeRoutes,
+    ...uiRecordRoutes,
+    ...uiObjectInfoRoutes,
+    ...graphqlRoutes,
+    ...metadataRestRoutes,
+    ...toolingRoutes,
+    ...pageHostRoutes,
+  ]);
+
+  return async (request) => {
+    const writes: WriteCounts = {};
+    try {
+      const open = openAnswer(context, request);
+      if (open) return { response: open, writes };
+      if (/^\/services\/soap\//i.test(request.path)) return await handleSoap(context, request, writes);
+      const user = authenticate(context, request);
+      try {
+        context.usage.requests += 1;
+        return { response: limitInfo(context, await callOf(context, router, request, user, writes)), user, writes };
+      } catch (error) {
+        return { ...failed(error), user, writes };
+      }
+    } catch (error) {
+      return { ...failed(error), writes };
+    }
+  };
+}
+
+/** What is answered without a token. */
+function openAnswer(context: ApiContext, request: ApiRequest): ApiResponse | undefined {
+  const path = request.path.replace(/\/$/, '').toLowerCase();
+  if (path === '/services/data' && (request.method === 'GET' || request.method === 'HEAD')) return versions();
+  if (path === '/services/oauth2/token' && (request.method === 'POST' || request.method === 'GET')) {
+    return request.method === 'POST'
+      ? token(context, request)
+      : {
+          status: 405,
+          headers: { Allow: 'POST' },
+          body: { error: 'invalid_request', error_description: 'must use HTTP POST' },
+        };
+  }
+  return undefined;
+}
+
+/** `Authorization: Bearer TOKEN` or `OAuth TOKEN`. */
+function authenticate(context: ApiContext, request: ApiRequest): RunningUser {
+  const header = /^(?:bearer|oauth)\s+(\S+)\s*$/i.exec(request.headers['authorization'] ?? '');
+  const user = header?.[1] === undefined ? undefined : context.sessions.userOf(header[1]);
+  if (!user) throw invalidSession();
+  return user;
+}
+
+async function callOf(
+  context: ApiContext,
+  router: Router,
+  request: ApiRequest,
+  user: RunningUser,
+  writes: WriteCounts,
+): Promise<ApiResponse> {
+  const { handle, params } = router(request.method, request.path);
+  const call: Call = {
+    context,
+    request,
+    user,
+    params,
+    version: params['version'] ?? 'v66.0',
+    writes,
+    save: (requests, options) => {
+      const results = context.org.save(user, requests, options);
+      results.forEach((result, i) => {
+        if (!result.success) return;
+        const asked = requests[i];
+        const operation =
+          asked?.operation === 'upsert' ? (result.created === true ? 'insert' : 'update') : asked?.operation;
+        if (asked && operation) countWrite(context, writes, asked.object, operation);
+      });
+      return results;
+    },
+    subrequest: async (inner) => {
+      try {
+        return await callOf(context, router, inner, user, writes);
+      } catch (error) {
+        return failed(error).response;
+      }
+    },
+  };
+  return handle(call);
+}
+
+function countWrite(context: ApiContext, writes: WriteCounts, object: string, operation: string): void {
+  const name = context.org.schema.objects.get(object.toLowerCase())?.name ?? object;
+  const of = (writes[name] ??= {});
+  of[operation] = (of[operation] ?? 0) + 1;
+}
+
+function failed(error: unknown): { response: ApiResponse; error?: string } {
+  const known = toApiError(error);
+  const response = { status: known.status, headers: known.headers, body: known.entries };
+  return known.status < 500
+    ? { response }
+    : { response, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+function limitInfo(context: ApiContext, response: ApiResponse): ApiResponse {
+  return {
+    ...response,
+    headers: { ...response.headers, 'Sforce-Limit-Info': `api-usage=${context.usage.requests}/${DAILY_REQUESTS}` },
+  };
+}

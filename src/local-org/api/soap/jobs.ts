@@ -1,0 +1,119 @@
+import { randomInt } from 'node:crypto';
+import { unzipSync } from 'fflate';
+import { makeId } from '../../schema/ids.ts';
+import type { RunningUser } from '../../save/types.ts';
+import type { ComponentResult, DeployResult } from '../../types.ts';
+
+export interface DeployJob {
+  readonly id: string;
+  readonly user: RunningUser;
+  readonly userName: string;
+  readonly started: string;
+  readonly completed: string;
+  readonly rollbackOnError: boolean;
+  readonly result: DeployResult;
+}
+
+export interface RetrieveJob {
+  readonly id: string;
+  readonly zip: Uint8Array;
+}
+
+/** Deployments and retrieves of this start. They are done at once; clients ask for the result afterwards, as with a real org. */
+export interface MetadataJobs {
+  addDeploy(job: Omit<DeployJob, 'id'>): DeployJob;
+  deploy(id: string): DeployJob | undefined;
+  addRetrieve(zip: Uint8Array): RetrieveJob;
+  retrieve(id: string): RetrieveJob | undefined;
+  /** The files of a retrieve's zip. */
+  filesOf(job: RetrieveJob): { fileName: string; fullName: string; type: string }[];
+}
+
+export function createMetadataJobs(mostDeploys = 100, mostRetrieves = 10): MetadataJobs {
+  const deploys = new Map<string, DeployJob>();
+  const retrieves = new Map<string, RetrieveJob>();
+  let sequence = randomInt(1, 1_000_000);
+  const keep = <T extends { id: string }>(map: Map<string, T>, job: T, most: number): T => {
+    map.set(job.id, job);
+    const oldest = map.keys().next().value;
+    if (map.size > most && oldest !== undefined) map.delete(oldest);
+    return job;
+  };
+  // Clients hold ids of 15 or 18 characters.
+  const find = <T>(map: Map<string, T>, id: string): T | undefined =>
+    [...map].find(([key]) => key.slice(0, 15) === id.slice(0, 15))?.[1];
+  return {
+    addDeploy: (job) => keep(deploys, { ...job, id: makeId('0Af', (sequence += 1)) }, mostDeploys),
+    deploy: (id) => find(deploys, id),
+    addRetrieve: (zip) => keep(retrieves, { id: makeId('09S', (sequence += 1)), zip }, mostRetrieves),
+    retrieve: (id) => find(retrieves, id),
+    filesOf: (job) =>
+      Object.keys(unzipSync(job.zip, { filter: () => true })).map((fileName) => {
+        const name = fileName.split('/').at(-1) ?? fileName;
+        return {
+          fileName,
+          fullName: name.replace(/\.[^.]+$/, ''),
+          type: fileName.endsWith('package.xml') ? 'Package' : '',
+        };
+      }),
+  };
+}
+
+type Message = Record<string, string | number | boolean | undefined>;
+
+/** The result of a deployment as SOAP and REST both tell it. */
+export function deployResultOf(job: DeployJob, details: boolean): Record<string, unknown> {
+  const { result } = job;
+  const failures = result.components.filter((component) => !component.success);
+  // The manifest is reported, but is no component.
+  const total = result.components.filter((component) => component.componentType !== '').length;
+  const errors = failures.filter((component) => component.problemType !== 'Warning').length;
+  return {
+    checkOnly: result.checkOnly,
+    completedDate: job.completed,
+    createdBy: job.user.id,
+    createdByName: job.userName,
+    createdDate: job.started,
+    ...(details
+      ? {
+          details: {
+            componentFailures: failures.map((component) => message(job, component)),
+            componentSuccesses: result.components.filter((one) => one.success).map((one) => message(job, one)),
+            runTestResult: { numFailures: 0, numTestsRun: 0, totalTime: 0 },
+          },
+        }
+      : {}),
+    done: true,
+    id: job.id,
+    ignoreWarnings: false,
+    lastModifiedDate: job.completed,
+    numberComponentErrors: errors,
+    numberComponentsDeployed: result.success ? total : Math.max(0, total - errors),
+    numberComponentsTotal: total,
+    numberTestErrors: 0,
+    numberTestsCompleted: 0,
+    numberTestsTotal: 0,
+    rollbackOnError: job.rollbackOnError,
+    runTestsEnabled: false,
+    startDate: job.started,
+    status: result.success ? 'Succeeded' : 'Failed',
+    success: result.success,
+  };
+}
+
+function message(job: DeployJob, component: ComponentResult): Message {
+  return {
+    changed: component.changed,
+    columnNumber: component.columnNumber,
+    componentType: component.componentType,
+    created: component.created,
+    createdDate: job.completed,
+    deleted: component.deleted,
+    fileName: component.fileName,
+    fullName: component.fullName,
+    lineNumber: component.lineNumber,
+    problem: component.problem,
+    problemType: component.problem === undefined ? undefined : (component.problemType ?? 'Error'),
+    success: component.success,
+  };
+}

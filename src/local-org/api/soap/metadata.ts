@@ -1,0 +1,205 @@
+import type { RunningUser } from '../../save/types.ts';
+import type { Answered } from '../app.ts';
+import type { ApiContext, ApiRequest, WriteCounts } from '../types.ts';
+import { deployResultOf } from './jobs.ts';
+import type { DeployJob } from './jobs.ts';
+import { member, readEnvelope, soapAnswer, soapFault, texts } from './xml.ts';
+import type { XmlObject, XmlValue } from './xml.ts';
+
+/** A call that is refused with a SOAP fault at HTTP 500, Salesforce's way. */
+class SoapFault extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+interface SoapCall {
+  readonly context: ApiContext;
+  readonly user: RunningUser;
+  readonly version: string;
+  readonly args: Record<string, unknown>;
+}
+
+const XML = { 'Content-Type': 'text/xml; charset=UTF-8' };
+
+/** `POST /services/Soap/m/NN.0`: the Metadata API. The session stands in the envelope, not in a header. */
+export async function handleSoap(context: ApiContext, request: ApiRequest, writes: WriteCounts): Promise<Answered> {
+  let user: RunningUser | undefined;
+  try {
+    if (request.method !== 'POST') throw new SoapFault('INVALID_OPERATION', 'A SOAP call is an HTTP POST');
+    const version = /^\/services\/soap\/m\/(\d{2}\.0)(\/|$)/i.exec(request.path)?.[1];
+    if (version === undefined) {
+      if (/^\/services\/soap\/[uc]\//i.test(request.path)) {
+        throw new SoapFault('INVALID_OPERATION', 'SOAP API login() is disabled by default in this org.');
+      }
+      throw new SoapFault('UNSUPPORTED_API_VERSION', 'The local org answers /services/Soap/m/NN.0 only');
+    }
+    const envelope = readEnvelope(Buffer.from(request.body).toString('utf8'));
+    if (!envelope)
+      throw new SoapFault('INVALID_OPERATION', 'The request is not a SOAP envelope with one operation in its body');
+    user = context.sessions.userOf(envelope.sessionId ?? '');
+    if (!user) throw new SoapFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
+    context.usage.requests += 1;
+    const operation = OPERATIONS[envelope.operation];
+    if (!operation)
+      throw new SoapFault('INVALID_OPERATION', `\`${envelope.operation}\` is not supported by the local org`);
+    requireModifyMetadata(context, user);
+    const result = operation({ context, user, version, args: envelope.args });
+    return { response: { status: 200, headers: XML, body: soapAnswer(envelope.operation, result) }, user, writes };
+  } catch (error) {
+    const known = error instanceof SoapFault;
+    const body = known
+      ? soapFault(error.code, error.message)
+      : soapFault('UNKNOWN_EXCEPTION', error instanceof Error ? error.message : String(error));
+    return {
+      response: { status: 500, headers: XML, body },
+      ...(user ? { user } : {}),
+      writes,
+      ...(known ? {} : { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    };
+  }
+}
+
+function requireModifyMetadata(context: ApiContext, user: RunningUser): void {
+  if (!mayUseMetadata(context, user)) {
+    throw new SoapFault(
+      'INSUFFICIENT_ACCESS',
+      'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions',
+    );
+  }
+}
+
+export function mayUseMetadata(context: ApiContext, user: RunningUser): boolean {
+  const permissions = context.org.permissions(user);
+  return permissions.has('ModifyMetadata') || permissions.has('ModifyAllData');
+}
+
+const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
+  deploy({ context, user, args }) {
+    const options = member(args, 'DeployOptions');
+    const zip = args['ZipFile'];
+    if (typeof zip !== 'string' || zip === '')
+      throw new SoapFault('MISSING_ARGUMENT', 'ZipFile is expected: a zip in base64');
+    const job = runDeploy(context, user, Buffer.from(zip, 'base64'), {
+      checkOnly: member(options, 'checkOnly') === 'true',
+      rollbackOnError: member(options, 'rollbackOnError') !== 'false',
+    });
+    return { done: false, id: job.id, state: 'Queued' };
+  },
+
+  checkDeployStatus({ context, args }) {
+    const id = texts(args['asyncProcessId'] ?? args['id'])[0] ?? '';
+    const job = context.jobs.deploy(id);
+    if (!job) throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: no deployment ${id}`);
+    return deployResultOf(job, args['includeDetails'] === 'true') as XmlObject;
+  },
+
+  cancelDeploy({ context, args }) {
+    const id = texts(args['String'] ?? args['id'])[0] ?? '';
+    if (!context.jobs.deploy(id))
+      throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: no deployment ${id}`);
+    throw new SoapFault('INVALID_ID_FIELD', 'Deployment already completed');
+  },
+
+  describeMetadata({ context }) {
+    return {
+      metadataObjects: context.org.metadata.types().map((type) => ({
+        childXmlNames: type.childXmlNames,
+        directoryName: type.directoryName,
+        inFolder: false,
+        metaFile: type.metaFile,
+        suffix: type.suffix,
+        xmlName: type.xmlName,
+      })),
+      organizationNamespace: '',
+      partialSaveAllowed: false,
+      testRequired: false,
+    };
+  },
+
+  listMetadata({ context, user, args }) {
+    const queries = [args['queries'] ?? []].flat();
+    if (queries.length > 3)
+      throw new SoapFault('EXCEEDED_ID_LIMIT', 'at most 3 queries are allowed in one listMetadata call');
+    return queries.flatMap((query) => {
+      const type = String(member(query, 'type') ?? '');
+      return context.org.metadata.list(type).map((component) => ({
+        createdById: user.id,
+        createdByName: component.lastModifiedByName,
+        createdDate: component.lastModifiedDate,
+        fileName: component.fileName,
+        fullName: component.fullName,
+        id: '',
+        lastModifiedById: user.id,
+        lastModifiedByName: component.lastModifiedByName,
+        lastModifiedDate: component.lastModifiedDate,
+        type,
+      }));
+    });
+  },
+
+  readMetadata({ context, args }) {
+    const type = texts(args['type'])[0] ?? '';
+    const names = texts(args['fullNames']);
+    if (names.length > 10)
+      throw new SoapFault(
+        'EXCEEDED_ID_LIMIT',
+        'record limit reached. cannot submit more than 10 records into this call',
+      );
+    const records = context.org.metadata
+      .read(type, names)
+      .map((component) => component && { '@xsi:type': type, ...(component as XmlObject) });
+    return { records };
+  },
+
+  retrieve({ context, version, args }) {
+    const request = member(args, 'request') ?? member(args, 'retrieveRequest');
+    const types = [member(member(request, 'unpackaged'), 'types') ?? []].flat();
+    const members = types.map((one) => ({
+      type: texts(member(one, 'name'))[0] ?? '',
+      members: texts(member(one, 'members')),
+    }));
+    const asked = texts(member(request, 'apiVersion'))[0] ?? version;
+    const job = context.jobs.addRetrieve(context.org.metadata.retrieve(members, asked));
+    return { done: false, id: job.id, state: 'Queued' };
+  },
+
+  checkRetrieveStatus({ context, user, args }) {
+    const id = texts(args['asyncProcessId'] ?? args['id'])[0] ?? '';
+    const job = context.jobs.retrieve(id);
+    if (!job) throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: no retrieve ${id}`);
+    return {
+      done: true,
+      fileProperties: context.jobs
+        .filesOf(job)
+        .map((file) => ({ ...file, createdById: user.id, lastModifiedById: user.id })),
+      id: job.id,
+      messages: [],
+      status: 'Succeeded',
+      success: true,
+      zipFile: args['includeZip'] === 'false' ? undefined : Buffer.from(job.zip).toString('base64'),
+    };
+  },
+};
+
+/** Deploys at once and keeps the result for whoever asks. */
+export function runDeploy(
+  context: ApiContext,
+  user: RunningUser,
+  zip: Uint8Array,
+  options: { checkOnly: boolean; rollbackOnError: boolean },
+): DeployJob {
+  const started = context.org.clock().toISOString();
+  const result = context.org.metadata.deploy(user, zip, { checkOnly: options.checkOnly });
+  return context.jobs.addDeploy({
+    user,
+    userName: user.username,
+    started,
+    completed: context.org.clock().toISOString(),
+    rollbackOnError: options.rollbackOnError,
+    result,
+  });
+}

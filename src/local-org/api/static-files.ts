@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readFile, realpath } from 'node:fs/promises';
+import { extname, join, resolve, sep } from 'node:path';
+import type { ApiRequest, ApiResponse } from './types.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.map': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** Styles may be inline, as base components set them; scripts may not. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** What the page is made of, open to everyone since there is no data in it. Undefined: the path is none of the page's. */
+export async function servePage(root: string | undefined, request: ApiRequest): Promise<ApiResponse | undefined> {
+  const { path } = request;
+  const shell = path === '/' || path === '/lightning' || path.startsWith('/lightning/');
+  const asset = path.startsWith('/assets/');
+  if (!shell && !asset && path !== '/favicon.ico') return undefined;
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return text(405, 'Only GET is answered here.', { Allow: 'GET, HEAD' });
+  if (root === undefined) return text(404, 'This local org was started without a page.');
+  const file = shell ? join(resolve(root), 'index.html') : await fileInside(root, path);
+  if (file === undefined) return text(404, 'There is no such file.');
+  let body: Buffer;
+  try {
+    body = await readFile(file);
+  } catch {
+    return text(
+      404,
+      shell ? 'The page is not built: index.html is missing in the folder of page assets.' : 'There is no such file.',
+    );
+  }
+  const tag = `"${createHash('sha1').update(body).digest('base64url')}"`;
+  const headers: Record<string, string> = {
+    'Content-Type': TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    'Cache-Control': 'no-cache',
+    ETag: tag,
+    'Referrer-Policy': 'no-referrer',
+    ...(file.endsWith('.html')
+      ? { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Frame-Options': 'DENY' }
+      : {}),
+  };
+  if (request.headers['if-none-match'] === tag) return { status: 304, headers };
+  return { status: 200, headers, body };
+}
+
+/** The file of a path, when it lies inside the folder, symbolic links followed. */
+async function fileInside(root: string, path: string): Promise<string | undefined> {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+  if (/[\\\0]/.test(decoded) || decoded.split('/').includes('..')) return undefined;
+  try {
+    const folder = await realpath(root);
+    // `/assets/x` is `x` in a folder that is the assets, and `assets/x` in one that has such a folder.
+    for (const name of [decoded, decoded.replace(/^\/assets/, '')]) {
+      const file = await realpath(join(folder, name)).catch(() => undefined);
+      if (file?.startsWith(folder + sep)) return file;
+    }
+    return undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function text(status: number, message: string, headers: Record<string, string> = {}): ApiResponse {
+  return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...headers }, body: message };
+}

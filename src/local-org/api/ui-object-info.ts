@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { findField, findObject } from '../schema/lookup.ts';
+import type { FieldSchema, FieldType, ObjectSchema } from '../schema/types.ts';
+import { requireReadable } from './access.ts';
+import { badRequest, notFound } from './errors.ts';
+import type { ApiResponse, Call, Route } from './types.ts';
+
+const INFO = '/services/data/:version/ui-api/object-info/:object';
+
+/** The id that stands for "no record type" in every org. */
+export const MASTER_RECORD_TYPE = '012000000000000AAA';
+
+/** What pages know of an object: its fields and picklists. */
+export const uiObjectInfoRoutes: readonly Route[] = [
+  { method: 'GET', path: INFO, handle: objectInfo },
+  { method: 'GET', path: `${INFO}/picklist-values/:recordType`, handle: allPicklists },
+  { method: 'GET', path: `${INFO}/picklist-values/:recordType/:field`, handle: onePicklist },
+];
+
+const DATA_TYPES: Readonly<Record<FieldType, string>> = {
+  id: 'Reference',
+  string: 'String',
+  textarea: 'TextArea',
+  picklist: 'Picklist',
+  multipicklist: 'MultiPicklist',
+  combobox: 'ComboBox',
+  reference: 'Reference',
+  boolean: 'Boolean',
+  int: 'Int',
+  double: 'Double',
+  currency: 'Currency',
+  percent: 'Percent',
+  date: 'Date',
+  datetime: 'DateTime',
+  time: 'Time',
+  email: 'Email',
+  phone: 'Phone',
+  url: 'Url',
+  base64: 'Base64',
+  address: 'Address',
+  anyType: 'AnyType',
+};
+
+/** `String`, `Picklist` … as the UI API names a field's type. */
+export const dataTypeOf = (field: FieldSchema): string => DATA_TYPES[field.type];
+
+function withTag(body: Record<string, unknown>): Record<string, unknown> {
+  return { eTag: createHash('md5').update(JSON.stringify(body)).digest('hex'), ...body };
+}
+
+function objectInfo(call: Call): ApiResponse {
+  const { org } = call.context;
+  const object = requireReadable(call, call.params['object'] ?? '');
+  const permissions = org.permissions(call.user);
+  const allowed = permissions.object(object.name);
+  const fields = [...object.fields.values()].filter((field) => permissions.field(object.name, field.name).read);
+  return {
+    status: 200,
+    body: withTag({
+      apiName: object.name,
+      childRelationships: object.childRelationships
+        .filter((child) => permissions.object(child.childObject).read)
+        .map((child) => ({
+          childObjectApiName: child.childObject,
+          fieldName: child.field,
+          junctionIdListNames: [],
+          junctionReferenceTo: [],
+          relationshipName: child.relationshipName,
+        })),
+      createable: object.createable && allowed.create,
+      custom: object.custom,
+      defaultRecordTypeId: MASTER_RECORD_TYPE,
+      deletable: object.deletable && allowed.delete,
+      dependentFields: {},
+      feedEnabled: false,
+      fields: Object.fromEntries(
+        fields.map((field) => [field.name, fieldInfo(call, field, permissions.field(object.name, field.name).edit)]),
+      ),
+      keyPrefix: object.keyPrefix,
+      label: object.label,
+      labelPlural: object.labelPlural,
+      layoutable: true,
+      mruEnabled: false,
+      nameFields: nameFields(object),
+      queryable: true,
+      recordTypeInfos: {
+        [MASTER_RECORD_TYPE]: {
+          available: true,
+          defaultRecordTypeMapping: true,
+          master: true,
+          name: 'Master',
+          recordTypeId: MASTER_RECORD_TYPE,
+        },
+      },
+      searchable: false,
+      themeInfo: null,
+      updateable: object.updateable && allowed.edit,
+    }),
+  };
+}
+
+const nameFields = (object: ObjectSchema): string[] =>
+  [...object.fields.values()].filter((field) => field.nameField).map((field) => field.name);
+
+function fieldInfo(call: Call, field: FieldSchema, editable: boolean): Record<string, unknown> {
+  const { schema } = call.context.org;
+  return {
+    apiName: field.name,
+    calculated: field.formula !== undefined || field.summary !== undefined,
+    compound: false,
+    compoundComponentName: null,
+    compoundFieldName: null,
+    controllerName: null,
+    controllingFields: [],
+    createable: field.createable && editable,
+    custom: field.custom,
+    dataType: dataTypeOf(field),
+    extraTypeInfo: field.longText ? 'PlainTextArea' : null,
+    filterable: !field.longText,
+    filteredLookupInfo: null,
+    highScaleNumber: false,
+    htmlFormatted: false,
+    inlineHelpText: field.helpText ?? null,
+    label: field.label,
+    length: field.length,
+    nameField: field.nameField,
+    polymorphicForeignKey: field.referenceTo.length > 1,
+    precision: field.precision,
+    reference: field.type === 'reference',
+    referenceTargetField: null,
+    referenceToInfos: field.referenceTo.map((name) => {
+      const target = findObject(schema, name);
+      return { apiName: name, nameFields: target ? nameFields(target) : ['Name'] };
+    }),
+    relationshipName: field.relationshipName ?? null,
+    required: !field.nillable && field.type !== 'boolean' && field.createable,
+    scale: field.scale,
+    searchPrefilterable: field.type === 'reference',
+    sortable: !field.longText,
+    unique: field.unique,
+    updateable: field.updateable && editable,
+  };
+}
+
+const isPicklist = (field: FieldSchema): boolean => field.type === 'picklist' || field.type === 'multipicklist';
+
+function picklist(call: Call, object: ObjectSchema, field: FieldSchema): Record<string, unknown> {
+  const entry = (value: FieldSchema['picklistValues'][number]): Record<string, unknown> => ({
+    attributes: stageAttributes(call, object, field, value.value),
+    label: value.label,
+    validFor: [],
+    value: value.value,
+  });
+  const active = field.picklistValues.filter((value) => value.active);
+  const chosen = active.find((value) => value.defaultValue);
+  return withTag({
+    controllerValues: {},
+    defaultValue: chosen ? entry(chosen) : null,
+    url: `/services/data/${call.version}/ui-api/object-info/${object.name}/picklist-values/${MASTER_RECORD_TYPE}/${field.name}`,
+    values: active.map(entry),
+  });
+}
+
+/** Opportunity stages say whether they are closed and won; other picklists have no attributes. */
+function stageAttributes(call: Call, object: ObjectSchema, field: FieldSchema, value: string): unknown {
+  if (
+    object.name !== 'Opportunity' ||
+    field.name !== 'StageName' ||
+    !findObject(call.context.org.schema, 'OpportunityStage')
+  )
+    return null;
+  const row = call.context.org.database
+    .prepare(
+      'SELECT "IsClosed" AS closed, "IsWon" AS won, "DefaultProbability" AS probability FROM "OpportunityStage" WHERE "ApiName" = ?',
+    )
+    .get(value);
+  if (!row) return null;
+  return {
+    picklistAtrributesValueType: 'OpportunityStage',
+    closed: row['closed'] === 1,
+    defaultProbability: row['probability'],
+    won: row['won'] === 1,
+  };
+}
+
+function requireRecordType(call: Call): void {
+  if ((call.params['recordType'] ?? '').slice(0, 15) !== MASTER_RECORD_TYPE.slice(0, 15)) {
+    throw badRequest(
+      'INVALID_PARAMETER_VALUE',
+      `\`${call.params['recordType'] ?? ''}\` is not a record type of the object; without record types use ${MASTER_RECORD_TYPE}`,
+    );
+  }
+}
+
+function allPicklists(call: Call): ApiResponse {
+  const object = requireReadable(call, call.params['object'] ?? '');
+  requireRecordType(call);
+  const permissions = call.context.org.permissions(call.user);
+  const fields = [...object.fields.values()].filter(
+    (field) => isPicklist(field) && permissions.field(object.name, field.name).read,
+  );
+  return {
+    status: 200,
+    body: withTag({
+      picklistFieldValues: Object.fromEntries(fields.map((field) => [field.name, picklist(call, object, field)])),
+    }),
+  };
+}
+
+function onePicklist(call: Call): ApiResponse {
+  const object = requireReadable(call, call.params['object'] ?? '');
+  requireRecordType(call);
+  const field = findField(object, call.params['field'] ?? '');
+  if (!field || !isPicklist(field) || !call.context.org.permissions(call.user).field(object.name, field.name).read)
+    throw notFound();
+  return { status: 200, body: picklist(call, object, field) };
+}

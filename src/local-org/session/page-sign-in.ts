@@ -1,0 +1,47 @@
+import { digestOf, randomCode } from './sessions.ts';
+
+/** How a browser signs in: a link that works once gives a cookie, and the cookie stands for a user that the page can change. */
+export interface PageSignIn {
+  /** A code for one sign-in as this user. */
+  newCode(userId: string): string;
+  /** Uses a code up; a new cookie value, or undefined when the code is unknown or was used. */
+  redeem(code: string): string | undefined;
+  /** The user that the cookie stands for. */
+  userOf(cookie: string): string | undefined;
+  /** Lets the cookie stand for another user; false when the cookie is unknown. */
+  switchTo(cookie: string, userId: string): boolean;
+}
+
+const MOST = 200;
+
+export function createPageSignIn(): PageSignIn {
+  const codes = new Map<string, string>();
+  const cookies = new Map<string, string>();
+  const key = (secret: string): string => digestOf(secret).toString('hex');
+  const put = (map: Map<string, string>, secret: string, userId: string): void => {
+    map.set(key(secret), userId);
+    const oldest = map.keys().next().value;
+    if (map.size > MOST && oldest !== undefined) map.delete(oldest);
+  };
+  return {
+    newCode(userId) {
+      const code = randomCode(24);
+      put(codes, code, userId);
+      return code;
+    },
+    redeem(code) {
+      const userId = codes.get(key(code));
+      if (userId === undefined) return undefined;
+      codes.delete(key(code));
+      const cookie = randomCode(32);
+      put(cookies, cookie, userId);
+      return cookie;
+    },
+    userOf: (cookie) => cookies.get(key(cookie)),
+    switchTo(cookie, userId) {
+      if (!cookies.has(key(cookie))) return false;
+      cookies.set(key(cookie), userId);
+      return true;
+    },
+  };
+}
