@@ -62,12 +62,13 @@ interface Line {
  * Evaluates one JSON line in the shape of `random-nested.jsonl`:
  * `{"formula": "Amount * 2", "returnType": "Double", "blankAs": "blank", "fields": {"Amount": {"type": "Currency", "value": "3"}}, "prior": {}}`
  * gives `{"value":"6"}`. Numbers come and go as decimal texts, dates as `2026-11-21`, a percent result as 40 for 0.4.
+ * `now` is the clock for lines that name none.
  * Gives `{"error": "…"}` for a line that is no JSON, a formula that does not compile (with its place) or has no value. Never throws.
  */
-export function evaluateFormulaLine(line: string): string {
+export function evaluateFormulaLine(line: string, now: Date): string {
   try {
     const parsed = readLine(line);
-    return JSON.stringify({ value: evaluate(parsed) });
+    return JSON.stringify({ value: evaluate(parsed, now) });
   } catch (error) {
     return JSON.stringify({ error: describe(error) });
   }
@@ -95,8 +96,8 @@ function readLine(line: string): Line {
   return parsed as Line;
 }
 
-function evaluate(line: Line): FormulaValue {
-  const record = new LineRecord(line);
+function evaluate(line: Line, now: Date): FormulaValue {
+  const record = new LineRecord(line, now);
   const compiled = record.compile(line.formula);
   const value = compiled.evaluate(record.environment);
   return present(value, compiled.type, line.returnType);
@@ -109,7 +110,7 @@ class LineRecord {
   readonly #formulas = new Map<LineField, CompiledFormula>();
   readonly #computing = new Set<LineField>();
 
-  constructor(line: Line) {
+  constructor(line: Line, now: Date) {
     this.#line = line;
     const prior = line.prior;
     this.environment = {
@@ -117,7 +118,7 @@ class LineRecord {
       ...(prior === undefined ? {} : { prior: (name: string) => lookUp(prior, name) }),
       isNew: line.isNew === true,
       isClone: line.isClone === true,
-      now: readNow(line.now),
+      now: readNow(line.now, now),
       ...(line.timeZone === undefined ? {} : { timeZone: line.timeZone }),
     };
   }
@@ -184,8 +185,8 @@ function fieldNamed(fields: LineFields, name: string): LineField | undefined {
   return field as LineField;
 }
 
-function readNow(now: string | undefined): Date {
-  const date = now === undefined ? new Date() : new Date(now);
+function readNow(now: string | undefined, otherwise: Date): Date {
+  const date = now === undefined ? otherwise : new Date(now);
   if (Number.isNaN(date.getTime()))
     throw new LineError(`\`now\` is \`${String(now)}\`; expected a date-time such as \`2026-11-21T09:30:00Z\`.`);
   return date;

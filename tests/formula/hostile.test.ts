@@ -262,7 +262,7 @@ describe('random input', () => {
       '{"formula":"TODAY()","timeZone":"Mars/Olympus"}',
     ];
     for (const line of [...lines, ...nested, ...loops]) {
-      const answer = evaluateFormulaLine(line);
+      const answer = evaluateFormulaLine(line, new Date('2026-11-21T09:30:00Z'));
       expect(answer).not.toContain('\n');
       expect(JSON.parse(answer)).toEqual({ error: expect.any(String) });
     }

@@ -1,7 +1,7 @@
 import { evaluateFormulaLine } from '../../src/formula/lines.ts';
 
 function answer(line: object): unknown {
-  return JSON.parse(evaluateFormulaLine(JSON.stringify(line)));
+  return JSON.parse(evaluateFormulaLine(JSON.stringify(line), new Date('2026-11-21T09:30:00Z')));
 }
 
 describe('a formula line', () => {
@@ -21,6 +21,8 @@ describe('a formula line', () => {
     expect(answer({ formula: 'TIMEVALUE("09:30:00.000")' })).toEqual({ value: '09:30' });
     expect(answer({ formula: '1 / 3' })).toEqual({ value: `0.${'3'.repeat(32)}` });
     expect(answer({ formula: '1 = 1' })).toEqual({ value: true });
+    expect(answer({ formula: 'TODAY()' })).toEqual({ value: '2026-11-21' });
+    expect(answer({ formula: 'TODAY()', now: '2026-01-01T00:00:00Z' })).toEqual({ value: '2026-01-01' });
   });
 
   test('reads references, prior values, blanks and formula fields', () => {

@@ -96,7 +96,7 @@ export function randomOutcomes(): Outcome[] {
 }
 
 function evaluate(line: unknown): Result {
-  return JSON.parse(evaluateFormulaLine(JSON.stringify(line))) as Result;
+  return JSON.parse(evaluateFormulaLine(JSON.stringify(line), new Date('2026-11-21T09:30:00Z'))) as Result;
 }
 
 /** Whether a result is the verdict, after the normalising that fixtures/README.md tells. */
