@@ -119,7 +119,8 @@ export default {
     },
     {
       name: 'pure-code-does-no-io',
-      comment: 'playbook, formula and insight are pure: no Node modules but crypto's digests, no clients. Pass texts and times in.',
+      comment:
+        'playbook, formula and insight are pure: no Node modules except digests of node:crypto, no clients. Pass texts and times in.',
       severity: 'error',
       from: { path: '^src/(playbook|formula|insight)' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
