@@ -41,6 +41,7 @@ export function barChart({ categories, series, max, showValues = false }: BarCha
               top: 0,
               left: LABELS,
               icon: 'rect',
+              itemGap: 22,
               itemWidth: 14,
               itemHeight: 10,
               textStyle: { color: ink, fontSize: FONT },
@@ -49,7 +50,7 @@ export function barChart({ categories, series, max, showValues = false }: BarCha
         : {}),
       xAxis: {
         type: 'value',
-        ...(max === undefined ? {} : { max }),
+        ...(max === undefined ? {} : { max, interval: max / 4 }),
         splitNumber: 4,
         axisLabel: { color: 'var(--quiet)', formatter: (value: number) => compact(value) },
         splitLine: { lineStyle: { color: 'var(--line)' } },

@@ -27,6 +27,17 @@ export interface AttemptResult {
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'PATCH']);
 const NOBODY_THERE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 const CONNECTION_ATTEMPTS = 2;
+/** Broken on the way; anything else (a bad certificate, a forbidden port) stays as it is however often we try. */
+const BROKEN = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'TIMEOUT',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
 
 /**
  * How long to wait before the next attempt, in milliseconds, or null to give up.
@@ -48,7 +59,9 @@ export function backOff(attempt: number, policy: RetryPolicy, random: () => numb
 
 function isRepeatable({ method, attempt, status, body = '', networkCode }: AttemptResult): boolean {
   const harmless = IDEMPOTENT.has(method);
-  if (networkCode !== undefined) return NOBODY_THERE.has(networkCode) ? attempt < CONNECTION_ATTEMPTS : harmless;
+  if (networkCode !== undefined) {
+    return NOBODY_THERE.has(networkCode) ? attempt < CONNECTION_ATTEMPTS : harmless && BROKEN.has(networkCode);
+  }
   if (status === 429 || status === 503) return true;
   if (status === 403) return body.includes('"REQUEST_LIMIT_EXCEEDED"');
   if (status === 400) return body.includes('"UNABLE_TO_LOCK_ROW"');

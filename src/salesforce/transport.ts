@@ -106,7 +106,9 @@ function networkFailure(error: unknown): Outcome {
     return { code: 'TIMEOUT', reason: 'it did not answer in time', cause: error };
   return {
     code: String(code ?? 'UNKNOWN'),
-    reason: REASONS[String(code)] ?? `the connection failed (${String(code ?? error)})`,
+    reason:
+      REASONS[String(code)] ??
+      `the connection failed (${String(code ?? ((error as Error).cause as Error | undefined)?.message ?? error)})`,
     cause: error,
   };
 }

@@ -32,6 +32,7 @@ describe('what is tried again', () => {
     ['not a wrong token', { status: 401 }, false],
     ['not a success', { status: 200 }, false],
     ['not for ever', { status: 503, attempt: 5 }, false],
+    ['not a read whose connection can never work', { networkCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, false],
     ['once where nobody listens', { networkCode: 'ECONNREFUSED' }, true],
     ['not twice where nobody listens', { networkCode: 'ECONNREFUSED', attempt: 2 }, false],
   ];

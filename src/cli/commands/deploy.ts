@@ -1,0 +1,74 @@
+import { compilePlaybook, parsePlaybook, type CompiledPlaybook } from '../../playbook/index.ts';
+import { deployPlaybook, type DeployReport, type Drift } from '../../sync/index.ts';
+import { readText, shownPath } from '../files.ts';
+import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+import { packagePaths } from '../paths.ts';
+import { openTarget } from '../target.ts';
+
+export interface DeployOptions extends GlobalOptions {
+  /** Default: the playbook that ships with the package. */
+  readonly playbook?: string;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** `diagnose deploy`: brings a playbook's rules, record and questions into the org. Exit 1 on drift and when the org refuses. */
+export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> {
+  // The file first: a mistake in it must not depend on whether an org runs.
+  const playbook = await readPlaybook(io, options.playbook);
+  const org = await openTarget(io, options, 'integration');
+  const report = await deployPlaybook(org, playbook, {
+    force: options.force === true,
+    dryRun: options.dryRun === true,
+  });
+  const failed = report.outcome === 'refused' || report.outcome === 'failed';
+  if (options.json === true) io.out(JSON.stringify(report, null, 2));
+  else if (failed) io.err(failureText(report));
+  else io.out(successText(report));
+  return failed ? 1 : 0;
+}
+
+/** @throws UsageError for a missing file; PlaybookError with every mistake in it. */
+export async function readPlaybook(io: Io, path: string | undefined): Promise<CompiledPlaybook> {
+  const file = path ?? shownPath(io, packagePaths().playbook);
+  return compilePlaybook(parsePlaybook(await readText(io, file), file));
+}
+
+const DRIFT: Readonly<Record<Drift['what'], string>> = {
+  changed: 'was changed in the org since the last deploy',
+  deleted: 'was deleted in the org since the last deploy',
+  foreign: 'is in the org already, and no deploy of this playbook made it',
+};
+
+function failureText({ outcome, drift, problems }: DeployReport): string {
+  if (outcome === 'refused') {
+    return [
+      'Nothing was deployed, because the org has rules otherwise than they were left:',
+      ...drift.map(({ rule, what }) => `  \`${rule}\` ${DRIFT[what]}`),
+      'Change the playbook so that it says what the org should do, or take these rules over with `--force`.',
+    ].join('\n');
+  }
+  return [
+    'Nothing was deployed, because the org does not accept it:',
+    ...problems.map(({ component, problem }) => `  ${component}: ${problem}`),
+  ].join('\n');
+}
+
+function successText({ outcome, dryRun, playbook, rules, playbooks, questions }: DeployReport): string {
+  if (outcome === 'unchanged') return `${playbook} is in the org already: nothing changed.`;
+  const counted = [
+    count(rules.created.length, 'rule', 'created'),
+    count(rules.updated.length, 'rule', 'updated'),
+    count(rules.removed.length, 'rule', 'removed'),
+    count(playbooks.created, 'playbook version', 'created'),
+    count(playbooks.updated, 'playbook version', 'updated'),
+    count(questions.created, 'question', 'created'),
+    count(questions.updated, 'question', 'updated'),
+    count(questions.removed, 'question', 'removed'),
+  ].filter((text) => text !== '');
+  return `${playbook} ${dryRun ? 'would be deployed' : 'is deployed'}: ${counted.join(', ')}.`;
+}
+
+function count(number: number, noun: string, verb: string): string {
+  return number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'} ${verb}`;
+}

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { compilePlaybook, parsePlaybook } from '../../playbook/index.ts';
+import type { LocalOrg } from '../../local-org/index.ts';
+import { connectOrg, type OrgConnection } from '../../salesforce/index.ts';
+import { deployPlaybook } from '../../sync/index.ts';
+import { FindingsError, UsageError } from '../errors.ts';
+import { readText, shownPath } from '../files.ts';
+import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+import { packagePaths } from '../paths.ts';
+import { assignPermissionSets, installApp } from '../setup/installApp.ts';
+import { emptyFolder, holdsOrg, readMarker, writeMarker } from '../setup/marker.ts';
+import { seedDemo, seedingDay } from '../setup/seed.ts';
+import { dataDir, type UserName } from '../target.ts';
+
+export interface OrgStartOptions extends GlobalOptions {
+  readonly port?: string;
+  readonly token?: string;
+  readonly empty?: boolean;
+  readonly demo?: boolean;
+  readonly today?: string;
+}
+
+const DEFAULT_PORT = 4600;
+
+/** `diagnose org start`: runs until it is asked to end. Prints one link when the page is ready. */
+export async function orgStart(io: Io, options: OrgStartOptions): Promise<ExitCode> {
+  const port = portOf(options.port ?? nonEmpty(io.env['PORT']));
+  const day = seedingDay(io, options.today);
+  const folder = dataDir(io, options);
+  // Asked before anything starts: a signal during the setting up must end it too.
+  const ended = io.ended();
+  const org = await open(folder, port, options.token);
+  try {
+    const finished = await Promise.race([
+      setUp(io, org, folder, day, options).then(() => true),
+      ended.then(() => false),
+    ]);
+    if (!finished) return 0;
+    const link = org.signInLink();
+    if (options.json === true) io.out(JSON.stringify({ url: org.url, link, dataDir: folder, pid: process.pid }));
+    else io.out(`Open ${link}`);
+    await ended;
+    return 0;
+  } finally {
+    await org.close();
+  }
+}
+
+/** Opens the folder's org; one that was killed while it was set up for the first time is begun anew. */
+async function open(folder: string, port: number, token: string | undefined): Promise<LocalOrg> {
+  const { startLocalOrg } = await import('../../local-org/index.ts');
+  const { page } = packagePaths();
+  const start = () =>
+    startLocalOrg({
+      dataDir: folder,
+      port,
+      ...(token === undefined ? {} : { token }),
+      ...(existsSync(page) ? { pageAssets: page } : {}),
+    });
+  const before = await readMarker(folder);
+  const first = before === undefined && !(await holdsOrg(folder));
+  if (first) await writeMarker(folder, { firstSetup: 'running', demo: 'none' });
+  const org = await start().catch(async (error: unknown) => {
+    if (first && !(await holdsOrg(folder))) await emptyFolder(folder);
+    throw error;
+  });
+  if (org.fresh || before?.firstSetup !== 'running') return org;
+  // Only now, with the folder locked by us and nobody else's, is it safe to say that the half is nobody's.
+  await org.close();
+  await emptyFolder(folder);
+  await writeMarker(folder, { firstSetup: 'running', demo: 'none' });
+  return start();
+}
+
+async function setUp(io: Io, org: LocalOrg, folder: string, day: string, options: OrgStartOptions): Promise<void> {
+  const as = (user: UserName): OrgConnection =>
+    connectOrg({ instanceUrl: org.url, accessToken: org.users[user].accessToken });
+  const withApp = options.empty !== true;
+  if (org.fresh) {
+    await writeMarker(folder, { firstSetup: 'running', demo: 'none' });
+    if (withApp) {
+      io.err(`Setting up a new local org in \`${shownPath(io, folder)}\` …`);
+      await installApp(as('admin'));
+      await assignPermissionSets(as('admin'), idsOf(org));
+      if (options.demo === true) await addDemo(io, as, day);
+    }
+    await writeMarker(folder, { firstSetup: 'done', demo: withApp && options.demo === true ? 'done' : 'none' });
+    return;
+  }
+  const marker = (await readMarker(folder)) ?? { firstSetup: 'done', demo: 'none' };
+  if (options.demo !== true || !withApp || marker.demo === 'done') return;
+  if (marker.demo === 'running') throw halfSeeded(io, folder);
+  await writeMarker(folder, { firstSetup: 'done', demo: 'running' });
+  await addDemo(io, as, day);
+  await writeMarker(folder, { firstSetup: 'done', demo: 'done' });
+}
+
+/** The demo deals, then the gates of the playbook that ships with the package. */
+async function addDemo(io: Io, as: (user: UserName) => OrgConnection, day: string): Promise<void> {
+  const loaded = await seedDemo(io, as('admin'), day);
+  const [failure] = loaded.failures;
+  if (failure !== undefined) {
+    throw new FindingsError(
+      `The org refused ${loaded.failures.length} demo records, the first of them \`${failure.key}\`: ${failure.messages.join(' ')}`,
+    );
+  }
+  const file = packagePaths().playbook;
+  const report = await deployPlaybook(
+    as('integration'),
+    compilePlaybook(parsePlaybook(await readText(io, file), file)),
+  );
+  if (report.outcome === 'refused' || report.outcome === 'failed') {
+    const reasons = [
+      ...report.drift.map(({ rule, what }) => `\`${rule}\` (${what})`),
+      ...report.problems.map(({ problem }) => problem),
+    ];
+    throw new FindingsError(`The gates were not deployed: ${reasons.join(', ')}. See \`diagnose deploy\`.`);
+  }
+}
+
+export function halfSeeded(io: Io, folder: string): FindingsError {
+  return new FindingsError(
+    `Loading the demo data into \`${shownPath(io, folder)}\` was interrupted, and half of it is there. Stop the local org, empty it with \`diagnose org reset\` and start again.`,
+  );
+}
+
+function idsOf(org: LocalOrg): Record<UserName, { id: string }> {
+  const entries = Object.entries(org.users).map(([name, { user }]) => [name, { id: user.id }] as const);
+  return Object.fromEntries(entries) as Record<UserName, { id: string }>;
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
+    throw new UsageError(`\`${text}\` is not a port. Expected a number from 0 to 65535, where 0 takes any free one.`);
+  }
+  return port;
+}

@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { buildReport, reportPage } from '../../report/index.ts';
+import { readLivePlaybooks } from '../../sync/index.ts';
+import { shownPath, writeWhole } from '../files.ts';
+import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+import { openTarget } from '../target.ts';
+
+export interface ReportOptions extends GlobalOptions {
+  /** Default: `discovery-report.html` in the current folder; with `--json` none. */
+  readonly out?: string;
+}
+
+/** `diagnose report`: one HTML page, or the numbers as JSON. */
+export async function report(io: Io, options: ReportOptions): Promise<ExitCode> {
+  const org = await openTarget(io, options, 'integration');
+  const result = await buildReport(org, await readLivePlaybooks(org), io.now().toISOString());
+  const json = options.json === true;
+  const path = options.out ?? (json ? undefined : 'discovery-report.html');
+  if (path !== undefined) await writeWhole(io, path, reportPage(result));
+  if (json) io.out(JSON.stringify(result, null, 2));
+  else if (path !== undefined)
+    io.out(
+      `${result.totals.openDeals} open deals of ${result.totals.deals}: the report is in \`${shownPath(io, resolve(io.cwd, path))}\`.`,
+    );
+  return 0;
+}

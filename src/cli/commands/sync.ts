@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { syncReviews, type AnswerChange, type FailedChange } from '../../sync/index.ts';
+import { shownPath, writeWhole } from '../files.ts';
+import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+import { dataDir, openTarget } from '../target.ts';
+
+export interface SyncOptions extends GlobalOptions {
+  readonly dryRun?: boolean;
+}
+
+/** `diagnose sync`: reviews answers and writes the review flags that change. Exit 1 when the org refused one of them. */
+export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
+  const org = await openTarget(io, options, 'integration');
+  const dryRun = options.dryRun === true;
+  const result = await syncReviews(org, { dryRun });
+  const retry = result.failed.length === 0 ? null : join(dataDir(io, options), 'sync-retry.jsonl');
+  if (retry !== null)
+    await writeWhole(io, retry, result.failed.map((failure) => `${JSON.stringify(failure)}\n`).join(''));
+  if (options.json === true) {
+    io.out(JSON.stringify({ ...result, dryRun, retryFile: retry }, null, 2));
+  } else {
+    for (const change of result.written) io.out(changeText(change));
+    for (const failure of result.failed) io.out(failureText(failure));
+    const verb = dryRun ? 'would be written' : 'written';
+    io.out(
+      `${result.answers} answers reviewed, ${result.written.length} records ${verb}, ${result.failed.length} refused.`,
+    );
+    if (retry !== null) io.out(`The refused ones are in \`${shownPath(io, retry)}\`, with the reasons.`);
+  }
+  return result.failed.length === 0 ? 0 : 1;
+}
+
+function changeText({ name, deal, concept, flag, reason }: AnswerChange): string {
+  return `${name} \`${concept}\` of \`${deal}\`: ${flag ? `flagged. ${reason ?? ''}` : 'the flag is taken back.'}`;
+}
+
+function failureText({ change, errors }: FailedChange): string {
+  return `${change.name} \`${change.concept}\` of \`${change.deal}\`: refused. ${errors.map(({ message }) => message).join(' ')}`;
+}

@@ -1,0 +1,27 @@
+/** What a command may know of the process; everything else is an argument. */
+export interface Io {
+  /** Results. */
+  readonly out: (text: string) => void;
+  /** Mistakes and progress. */
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute. */
+  readonly cwd: string;
+  readonly now: () => Date;
+  /** Lines from the standard input. */
+  readonly lines: () => AsyncIterable<string>;
+  /** Resolves when the process is asked to end (SIGTERM, SIGINT). */
+  readonly ended: () => Promise<void>;
+}
+
+/** 0 fine, 1 findings, 2 usage, 3 org unreachable. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Options that every command understands. */
+export interface GlobalOptions {
+  /** Instance URL; absent: the local org of `data`. */
+  readonly org?: string;
+  readonly user?: string;
+  readonly json?: boolean;
+  readonly data?: string;
+}

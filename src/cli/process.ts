@@ -1,0 +1,22 @@
+import { createInterface } from 'node:readline';
+import type { Io } from './io.ts';
+import { run } from './run.ts';
+
+/** Runs the command line of this process and leaves its exit code behind. */
+export async function runProcess(): Promise<void> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  const io: Io = {
+    out: (text) => process.stdout.write(`${text}\n`),
+    err: (text) => process.stderr.write(`${text}\n`),
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => new Date(),
+    lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+    ended: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve());
+      }),
+  };
+  process.exitCode = await run(process.argv.slice(2), io);
+}

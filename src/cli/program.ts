@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import type { ExitCode, GlobalOptions, Io } from './io.ts';
+import { packageRoot } from './paths.ts';
+import { USERS } from './target.ts';
+
+type Done = (code: ExitCode) => void;
+
+/** The commands and their options. Each command's code is loaded when it runs, so that none waits for what it does not use. */
+export function createProgram(io: Io, done: Done): Command {
+  const program = new Command('diagnose')
+    .description('Diagnose before you prescribe: playbooks, gates, reviews and reports for a Salesforce org.')
+    .version(version(), '--version')
+    .option('--org <url>', 'the org; its access token comes from DIAGNOSE_ACCESS_TOKEN (default: the local org)')
+    .option('--user <name>', `user of the local org: ${USERS.join(', ')} (default: seller for check, else integration)`)
+    .option('--data <dir>', 'data folder of the local org (default: .diagnose)')
+    .option('--json', 'print data instead of text')
+    .showHelpAfterError('Run `diagnose --help` to see what there is.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.err(text.trimEnd()),
+      outputError: (text, write) => write(inOurVoice(text)),
+    });
+  addOrgCommands(program, io, done);
+  addServiceCommands(program, io, done);
+  addPlaybookCommands(program, io, done);
+  return program;
+}
+
+/** The command's options together with those before it. */
+function optionsOf<Options extends GlobalOptions>(command: Command): Options {
+  return command.optsWithGlobals();
+}
+
+function addOrgCommands(program: Command, io: Io, done: Done): void {
+  const org = program.command('org').description('the local org: Salesforce in miniature on this machine');
+  org
+    .command('start')
+    .description('run the local org and print a link to its page; a new one gets the app')
+    .option('--port <n>', 'port (default: the environment variable PORT, else 4600)')
+    .option('--token <token>', "the seller's access token (default: a new one)")
+    .option('--empty', 'leave a new org empty')
+    .option('--demo', 'with demo deals and the gates of the shipped playbook')
+    .option('--today <day>', 'the day that the demo deals are moved to, such as 2026-11-21 (default: today)')
+    .action(async (_options: object, command: Command) =>
+      done(await (await import('./commands/org-start.ts')).orgStart(io, optionsOf(command))),
+    );
+  org
+    .command('seed')
+    .description('load the demo deals into the running local org, once')
+    .option('--today <day>', 'the day that they are moved to, such as 2026-11-21 (default: today)')
+    .action(async (_options: object, command: Command) =>
+      done(await (await import('./commands/org-seed.ts')).orgSeed(io, optionsOf(command))),
+    );
+  org
+    .command('reset')
+    .description('delete the local org of the data folder')
+    .action(async (_options: object, command: Command) =>
+      done(await (await import('./commands/org-reset.ts')).orgReset(io, optionsOf(command))),
+    );
+}
+
+function addServiceCommands(program: Command, io: Io, done: Done): void {
+  program
+    .command('deploy')
+    .description("bring a playbook's rules and questions into the org")
+    .option('--playbook <file>', 'playbook (default: the shipped diagnose-first.yaml)')
+    .option('--force', 'take over rules that were changed in the org')
+    .option('--dry-run', 'let the org check the rules, and change nothing')
+    .action(async (_options: object, command: Command) =>
+      done(await (await import('./commands/deploy.ts')).deploy(io, optionsOf(command))),
+    );
+  program
+    .command('check')
+    .description('what each next stage needs of one opportunity')
+    .argument('<opportunity>', 'id or exact name')
+    .action(async (deal: string, _options: object, command: Command) =>
+      done(await (await import('./commands/check.ts')).check(io, optionsOf(command), deal)),
+    );
+  program
+    .command('sync')
+    .description('flag answers that say nothing or repeat another deal')
+    .option('--dry-run', 'say what would be written, and write nothing')
+    .action(async (_options: object, command: Command) =>
+      done(await (await import('./commands/sync.ts')).sync(io, optionsOf(command))),
+    );
+  program
+    .command('report')
+    .description('discovery quality of the pipeline as one HTML page')
+    .option('--out <file>', 'the page (default: discovery-report.html; with --json none)')
+    .action(async (_options: object, command: Command) =>
+      done(await (await import('./commands/report.ts')).report(io, optionsOf(command))),
+    );
+}
+
+function addPlaybookCommands(program: Command, io: Io, done: Done): void {
+  const playbook = program.command('playbook').description('playbooks as files');
+  playbook
+    .command('check')
+    .description('find mistakes in a playbook')
+    .argument('<file>', 'playbook')
+    .action(async (file: string, _options: object, command: Command) =>
+      done(await (await import('./commands/playbook.ts')).playbookCheck(io, optionsOf(command), file)),
+    );
+  playbook
+    .command('compile')
+    .description('show what a playbook becomes')
+    .argument('<file>', 'playbook')
+    .addOption(
+      new Option('--format <format>', 'what to show').choices(['formula', 'metadata', 'json']).default('formula'),
+    )
+    .action(async (file: string, _options: object, command: Command) =>
+      done(await (await import('./commands/playbook.ts')).playbookCompile(io, optionsOf(command), file)),
+    );
+  program
+    .command('formula')
+    .description('Salesforce formulas')
+    .command('eval')
+    .description('evaluate formulas from JSON lines')
+    .argument('[file]', 'JSON lines (default: the standard input)')
+    .action(async (file: string | undefined) =>
+      done(await (await import('./commands/formula.ts')).formulaEval(io, file)),
+    );
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/** `error: unknown option '--jsn'\n(Did you mean --json?)` as sentences, with the user's words in backticks. */
+function inOurVoice(text: string): string {
+  const sentences = text
+    .replace(/^error: /, '')
+    .replace(/'([^']*)'/g, '`$1`')
+    .replace(/\(Did you mean (.*?)\?\)/g, 'Did you mean `$1`?')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.charAt(0).toUpperCase() + line.slice(1) + (/[.!?]$/.test(line) ? '' : '.'));
+  return `${sentences.join(' ')}\n`;
+}

@@ -1,0 +1,57 @@
+import {
+  API_VERSION,
+  createMany,
+  deployZip,
+  OrgRefused,
+  sourceToZip,
+  type OrgConnection,
+} from '../../salesforce/index.ts';
+import { FindingsError } from '../errors.ts';
+import { packagePaths } from '../paths.ts';
+import type { UserName } from '../target.ts';
+
+/** Who gets which permission set in a local org; the administrator may do everything but pass the gates. */
+const PERMISSION_SETS: Readonly<Partial<Record<UserName, string>>> = {
+  seller: 'DF_Seller',
+  manager: 'DF_Manager',
+  revops: 'DF_RevOps',
+  integration: 'DF_Integration',
+};
+
+/** Deploys the app (`force-app/main`) as the plain CLI would. Doing it twice changes nothing. */
+export async function installApp(admin: OrgConnection): Promise<void> {
+  const outcome = await deployZip(admin, await sourceToZip(packagePaths().app, API_VERSION));
+  if (outcome.success) return;
+  const problems = outcome.problems.map(({ component, fileName, problem, line, column }) => {
+    const place = line === undefined ? fileName : `${fileName}:${line}:${column ?? 1}`;
+    return `  ${component}${place === '' ? '' : ` (${place})`}: ${problem}`;
+  });
+  throw new FindingsError(['The org does not accept the app:', ...problems].join('\n'));
+}
+
+/** Assigns the app's permission sets to the local org's users; those assigned already stay. */
+export async function assignPermissionSets(
+  admin: OrgConnection,
+  users: Readonly<Record<UserName, { readonly id: string }>>,
+): Promise<void> {
+  const sets = await admin.query<{ Id: string; Name: string }>(
+    "SELECT Id, Name FROM PermissionSet WHERE Name LIKE 'DF\\_%'",
+  );
+  const assigned = await admin.query<{ AssigneeId: string; PermissionSetId: string }>(
+    'SELECT AssigneeId, PermissionSetId FROM PermissionSetAssignment',
+  );
+  const wanted = Object.entries(PERMISSION_SETS).map(([user, name]) => {
+    const set = sets.find((one) => one.Name === name);
+    if (set === undefined)
+      throw new FindingsError(
+        `The org has no permission set \`${name}\`, which the app brings. Deploy \`force-app/main\` again.`,
+      );
+    return { AssigneeId: users[user as UserName].id, PermissionSetId: set.Id };
+  });
+  const missing = wanted.filter(
+    (one) =>
+      !assigned.some((other) => other.AssigneeId === one.AssigneeId && other.PermissionSetId === one.PermissionSetId),
+  );
+  const failed = (await createMany(admin, 'PermissionSetAssignment', missing)).flatMap(({ errors }) => errors);
+  if (failed.length > 0) throw new OrgRefused(failed);
+}

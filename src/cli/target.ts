@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { connectOrg, type OrgConnection } from '../salesforce/index.ts';
+import { NoOrgError, UsageError } from './errors.ts';
+import { shownPath } from './files.ts';
+import type { GlobalOptions, Io } from './io.ts';
+
+export const USERS = ['admin', 'revops', 'manager', 'seller', 'integration'] as const;
+export type UserName = (typeof USERS)[number];
+
+/** What `org.json` of a running local org says. */
+export interface OrgFile {
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+  readonly pid: number;
+  readonly users: Readonly<
+    Record<UserName, { readonly id: string; readonly username: string; readonly accessToken: string }>
+  >;
+}
+
+export function dataDir(io: Io, options: GlobalOptions): string {
+  return resolve(io.cwd, options.data ?? '.diagnose');
+}
+
+/**
+ * The org that the options name, with the user that they name or this command's usual one.
+ * A URL takes its token from DIAGNOSE_ACCESS_TOKEN; the local org's own URL, and no URL, take a user of the local org.
+ */
+export async function openTarget(io: Io, options: GlobalOptions, usual: UserName): Promise<OrgConnection> {
+  const user = options.user === undefined ? undefined : userName(options.user);
+  if (options.org === undefined) {
+    const file = await readOrgFile(io, options);
+    return connectOrg({ instanceUrl: file.instanceUrl, accessToken: file.users[user ?? usual].accessToken });
+  }
+  const url = instanceUrl(options.org);
+  const token = io.env['DIAGNOSE_ACCESS_TOKEN'];
+  if (token !== undefined && token !== '') {
+    if (user !== undefined)
+      throw new UsageError(
+        '`--user` chooses a user of the local org, and DIAGNOSE_ACCESS_TOKEN has chosen one already. Leave one of them out.',
+      );
+    return connectOrg({ instanceUrl: url, accessToken: token });
+  }
+  const local = await readOrgFile(io, options).catch(() => undefined);
+  if (local !== undefined && isSameOrg(local.instanceUrl, url)) {
+    return connectOrg({ instanceUrl: url, accessToken: local.users[user ?? usual].accessToken });
+  }
+  throw new UsageError(
+    `No access token for the org \`${options.org}\`. Put one into the environment variable DIAGNOSE_ACCESS_TOKEN.`,
+  );
+}
+
+/** The running local org's file. @throws NoOrgError when there is none, or its process has ended. */
+export async function readOrgFile(io: Io, options: GlobalOptions): Promise<OrgFile> {
+  const folder = dataDir(io, options);
+  const shown = shownPath(io, folder);
+  const advice = 'Start one with `diagnose org start`, or name an org with `--org URL`.';
+  let text: string;
+  try {
+    text = await readFile(join(folder, 'org.json'), 'utf8');
+  } catch (error) {
+    throw new NoOrgError(`No local org is running on the folder \`${shown}\`. ${advice}`, { cause: error });
+  }
+  let file: OrgFile;
+  try {
+    file = JSON.parse(text) as OrgFile;
+    if (typeof file.instanceUrl !== 'string' || typeof file.users.seller.accessToken !== 'string')
+      throw new Error('incomplete');
+  } catch (error) {
+    throw new NoOrgError(
+      `\`${join(shown, 'org.json')}\` cannot be read as the file of a local org. Stop the local org and start it again.`,
+      { cause: error },
+    );
+  }
+  if (!isAlive(file.pid))
+    throw new NoOrgError(`The local org on the folder \`${shown}\` has ended (process ${file.pid}). ${advice}`);
+  return file;
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function userName(text: string): UserName {
+  const found = USERS.find((name) => name === text);
+  if (found === undefined)
+    throw new UsageError(`\`${text}\` is not a user of the local org. Expected one of ${USERS.join(', ')}.`);
+  return found;
+}
+
+function instanceUrl(text: string): string {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+    throw new UsageError(
+      `\`${text}\` is not the URL of an org. Expected one such as \`https://acme.my.salesforce.com\`.`,
+    );
+  }
+  const { origin, hostname, protocol } = new URL(text);
+  if (protocol === 'http:' && !isLoopback(hostname)) {
+    throw new UsageError(
+      `\`${text}\` would send the access token unprotected. Use https; only a local org may be reached by http.`,
+    );
+  }
+  return origin;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+}
+
+function isSameOrg(a: string, b: string): boolean {
+  const [left, right] = [new URL(a), new URL(b)];
+  return left.port === right.port && isLoopback(left.hostname) && isLoopback(right.hostname);
+}

@@ -1,0 +1,184 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { diagnose, ROOT, withFolder } from './cli.ts';
+
+const SHIPPED = join(ROOT, 'playbooks', 'diagnose-first.yaml');
+
+describe('a mistake on the command line is one sentence, the right exit code, and nothing written', () => {
+  const cases: [string, string[], number, string][] = [
+    ['an unknown command', ['depoly'], 2, 'Unknown command `depoly`. Did you mean `deploy`?'],
+    ['an unknown option', ['sync', '--all'], 2, 'Unknown option `--all`.'],
+    ['a missing argument', ['check'], 2, 'Missing required argument `opportunity`.'],
+    [
+      'a missing playbook',
+      ['deploy', '--playbook', 'mine.yaml'],
+      2,
+      'There is no file `mine.yaml`. Check the path and try again.',
+    ],
+    ['a playbook that is a folder', ['playbook', 'check', '.'], 2, '`.` is a folder. A file was expected.'],
+    [
+      'no local org',
+      ['sync'],
+      3,
+      'No local org is running on the folder `.diagnose`. Start one with `diagnose org start`, or name an org with `--org URL`.',
+    ],
+    [
+      'no local org on another folder',
+      ['report', '--data', 'elsewhere'],
+      3,
+      'No local org is running on the folder `elsewhere`.',
+    ],
+    ['an org that is no URL', ['check', 'Acme', '--org', 'prod'], 2, '`prod` is not the URL of an org.'],
+    [
+      'a token that would travel unprotected',
+      ['check', 'Acme', '--org', 'http://acme.example'],
+      2,
+      'would send the access token unprotected',
+    ],
+    ['a URL without a token', ['check', 'Acme', '--org', 'https://acme.example'], 2, 'DIAGNOSE_ACCESS_TOKEN'],
+    ['a port that is none', ['org', 'start', '--port', '70000'], 2, '`70000` is not a port.'],
+    ['a day that does not exist', ['org', 'start', '--today', '2026-02-30'], 2, '`2026-02-30` is not a day.'],
+    [
+      'an unknown format',
+      ['playbook', 'compile', SHIPPED, '--format', 'xml'],
+      2,
+      'Allowed choices are formula, metadata, json.',
+    ],
+    ['nothing to seed', ['org', 'seed'], 3, 'No local org is running on the folder `.diagnose`.'],
+  ];
+  test.each(cases)('%s', async (_name, args, code, sentence) => {
+    await withFolder(async (cwd) => {
+      const ran = await diagnose(args, { cwd });
+      expect(ran).toEqual({ code, out: '', err: expect.stringContaining(sentence) as string });
+      expect(ran.err.trim().split('\n').length).toBeLessThanOrEqual(2);
+      expect(ran.err).not.toMatch(/\bat .*\.ts:\d+|Error:/);
+      expect(await readdir(cwd)).toEqual([]);
+    });
+  });
+
+  test('a port in use', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    try {
+      await withFolder(async (cwd) => {
+        const ran = await diagnose(['org', 'start', '--empty'], { cwd, env: { PORT: String(port) } });
+        expect([ran.code, ran.out]).toEqual([2, '']);
+        expect(ran.err).toContain(`Port ${port} is in use`);
+        expect(ran.err.trim().split('\n')).toHaveLength(1);
+        expect(await readdir(cwd)).toEqual([]);
+      });
+    } finally {
+      await new Promise((resolve) => taken.close(resolve));
+    }
+  });
+
+  test('an org where nobody listens', async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const { port } = gone.address() as AddressInfo;
+    await new Promise((resolve) => gone.close(resolve));
+    await withFolder(async (cwd) => {
+      const url = `http://127.0.0.1:${port}`;
+      const ran = await diagnose(['check', 'Acme', '--org', url], { cwd, env: { DIAGNOSE_ACCESS_TOKEN: '00Dx!x' } });
+      expect(ran).toEqual({
+        code: 3,
+        out: '',
+        err: `The org at \`${url}\` cannot be reached: nothing listens at this address.
+`,
+      });
+    });
+  });
+
+  test('the file of a local org that has ended, or that is no such file', async () => {
+    await withFolder(async (cwd) => {
+      await mkdir(join(cwd, '.diagnose'));
+      const users = Object.fromEntries(
+        ['admin', 'revops', 'manager', 'seller', 'integration'].map((name) => [
+          name,
+          { id: '005', username: name, accessToken: 'x' },
+        ]),
+      );
+      await writeFile(
+        join(cwd, '.diagnose', 'org.json'),
+        JSON.stringify({ instanceUrl: 'http://localhost:1', accessToken: 'x', pid: 2 ** 22 + 1, users }),
+      );
+      const ended = await diagnose(['sync'], { cwd });
+      expect([ended.code, ended.err]).toEqual([
+        3,
+        expect.stringContaining('The local org on the folder `.diagnose` has ended'),
+      ]);
+      await writeFile(join(cwd, '.diagnose', 'org.json'), '{"instanceUrl":');
+      const broken = await diagnose(['sync'], { cwd });
+      expect([broken.code, broken.err]).toEqual([3, expect.stringContaining('cannot be read')]);
+    });
+  });
+});
+
+describe('a mistake in a playbook is named with its place', () => {
+  test.each([
+    ['broken YAML', 'playbook: mine\nstages: [A, B\ngates: x\n', /^mine\.yaml:\d+:\d+: /],
+    ['an unknown stage', null, /^mine\.yaml:\d+:\d+: .*`Nowhere`/m],
+  ] as const)('%s', async (_name, text, place) => {
+    await withFolder(async (cwd) => {
+      const { readFile } = await import('node:fs/promises');
+      const shipped = await readFile(SHIPPED, 'utf8');
+      await writeFile(join(cwd, 'mine.yaml'), text ?? shipped.replace(/toEnter: .*/, 'toEnter: Nowhere'));
+      for (const args of [
+        ['deploy', '--playbook', 'mine.yaml'],
+        ['playbook', 'check', 'mine.yaml'],
+        ['playbook', 'compile', 'mine.yaml'],
+      ]) {
+        const ran = await diagnose(args, { cwd });
+        expect([ran.code, ran.out]).toEqual([1, '']);
+        expect(ran.err).toMatch(place);
+        expect(ran.err).not.toMatch(/\bat .*\.ts:\d+|Error:/);
+      }
+      expect(await readdir(cwd)).toEqual(['mine.yaml']);
+    });
+  });
+
+  test('the shipped playbook is fine and compiles in every format', async () => {
+    await withFolder(async (cwd) => {
+      expect(await diagnose(['playbook', 'check', SHIPPED], { cwd })).toEqual({
+        code: 0,
+        out: `\`${SHIPPED}\` is fine.\n`,
+        err: '',
+      });
+      const formula = await diagnose(['playbook', 'compile', SHIPPED], { cwd });
+      expect(formula.out).toContain('$Permission.DF_Bypass_Stage_Gates');
+      const metadata = await diagnose(['playbook', 'compile', SHIPPED, '--format', 'metadata'], { cwd });
+      expect(metadata.out).toContain('<validationRules>');
+      const json = await diagnose(['playbook', 'compile', SHIPPED, '--format', 'json'], { cwd });
+      expect(JSON.parse(json.out)).toMatchObject({ playbook: 'diagnose-first', version: 1 });
+    });
+  });
+});
+
+test('formulas are evaluated line by line, and a line without a value makes the exit code 1', async () => {
+  await withFolder(async (cwd) => {
+    const input = '{"formula": "1 + 2"}\n\n{"formula": "LEN(\\"abc\\")"}\n';
+    expect(await diagnose(['formula', 'eval'], { cwd, input })).toEqual({
+      code: 0,
+      out: '{"value":"3"}\n{"value":"3"}\n',
+      err: '',
+    });
+    const bad = await diagnose(['formula', 'eval'], { cwd, input: '{"formula": "1 +"}\nnonsense\n' });
+    expect(bad.code).toBe(1);
+    expect(
+      bad.out
+        .trim()
+        .split('\n')
+        .map((line) => Object.keys(JSON.parse(line) as object)),
+    ).toEqual([['error'], ['error']]);
+  });
+});
+
+test('help and version are no mistakes', async () => {
+  await withFolder(async (cwd) => {
+    expect((await diagnose(['--help'], { cwd })).code).toBe(0);
+    expect(await diagnose(['--version'], { cwd })).toEqual({ code: 0, out: '0.1.0\n', err: '' });
+  });
+});
