@@ -1,5 +1,4 @@
 import { createFormulas } from './schema/formulas.ts';
-import type { Formulas } from './schema/formulaTypes.ts';
 import { buildSchema } from './schema/build.ts';
 import type { SchemaComponent } from './schema/build.ts';
 import { customKeyPrefix, normalizeId } from './schema/ids.ts';
@@ -49,44 +48,31 @@ export function openOrg(options: { dataDir: string; clock?: () => Date }): Opene
       keyPrefix,
     });
 
-  interface State {
-    readonly schema: Schema;
-    readonly engine: SaveEngine;
-    readonly formulas: Formulas;
-  }
   const users = openUsers(database);
   const changes = database.prepare(
     'INSERT INTO "~change" (committedAt, userId, object, recordId, changeType, changedFields) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const adopt = (schema: Schema): State => {
-    const formulas = createFormulas(schema);
-    users.forget();
-    return {
-      schema,
-      formulas,
-      engine: {
-        database,
-        schema,
-        formulas,
-        sequences,
-        clock,
-        changes,
-        rows: openRowStore(database),
-        plan: createPlans(schema),
-        permissions: (user) => users.permissions(schema, user),
-      },
-    };
-  };
+  const prepare = (schema: Schema): SaveEngine => ({
+    database,
+    schema,
+    formulas: createFormulas(schema),
+    sequences,
+    clock,
+    changes,
+    rows: openRowStore(database),
+    plan: createPlans(schema),
+    permissions: (user) => users.permissions(schema, user),
+  });
 
   let fresh = false;
-  let state = inTransaction(database, () => {
+  let engine = inTransaction(database, () => {
     const schema = build();
     syncTables(database, schema);
-    const opened = adopt(schema);
+    const opened = prepare(schema);
     const made = components.meta('organizationId');
     if (made === undefined) {
       fresh = true;
-      const store = { schema, rows: opened.engine.rows, sequences, now: clock().toISOString() };
+      const store = { schema, rows: opened.rows, sequences, now: clock().toISOString() };
       components.setMeta('organizationId', seedOrg({ ...store, profiles }));
       syncStages(store, users.firstId());
     }
@@ -101,36 +87,37 @@ export function openOrg(options: { dataDir: string; clock?: () => Date }): Opene
     database,
     clock,
     get schema() {
-      return state.schema;
+      return engine.schema;
     },
     save(user, requests, saveOptions) {
-      const results = save(state.engine, user, requests, saveOptions);
+      const results = save(engine, user, requests, saveOptions);
       if (requests.some((request) => users.dependsOn(request.object))) users.forget();
       return results;
     },
     formulaValue(user, object, field, row) {
-      const { engine, formulas, schema } = state;
+      const { rows, formulas, schema } = engine;
       const world = formulaWorld(
         engine,
         user,
         clock(),
-        (parent, parentId) => engine.rows.read(parent, parentId),
+        (parent, parentId) => rows.read(parent, parentId),
         () => users.permissions(schema, user),
       );
       return formulas.fieldValue(object, field, { row, isNew: false, world });
     },
     user: (idOrUsername) => users.find(normalizeId(idOrUsername) ?? idOrUsername),
-    permissions: (user: RunningUser) => users.permissions(state.schema, user),
+    permissions: (user: RunningUser) => users.permissions(engine.schema, user),
     metadata: createMetadataStore({
       database,
       components,
       build,
       clock,
       sequences,
-      current: () => state.engine,
-      adopt: (schema) => {
-        state = adopt(schema);
-        return state.engine;
+      prepare,
+      current: () => engine,
+      adopt: (next) => {
+        engine = next;
+        users.forget();
       },
     }),
     close: () => database.close(),

@@ -1,32 +1,93 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SaveEngine } from '../save/context.ts';
+import type { SchemaComponent } from '../schema/build.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Sequences } from '../store/database.ts';
 import type { MetadataStore } from '../types.ts';
-import type { SchemaComponent } from '../schema/build.ts';
-import type { ComponentStore } from './store.ts';
+import { deploy } from './deploy.ts';
+import { metadataTypes, OBJECT_CHILDREN } from './registry.ts';
+import { fileNameOf, objectBody, retrieve } from './retrieve.ts';
+import type { ComponentStore, StoredComponent } from './store.ts';
 
 /** What the metadata store needs of the org. */
 export interface MetadataHost {
   readonly database: DatabaseSync;
   readonly components: ComponentStore;
+  /** The schema that the components would give; without them, that of the stored ones. */
   readonly build: (components?: readonly SchemaComponent[]) => Schema;
   readonly clock: () => Date;
   readonly sequences: Sequences;
   readonly current: () => SaveEngine;
-  readonly adopt: (schema: Schema) => SaveEngine;
+  /** An engine for a schema whose tables are already there. */
+  readonly prepare: (schema: Schema) => SaveEngine;
+  /** From now on the org works with this engine. */
+  readonly adopt: (engine: SaveEngine) => void;
 }
 
+/** The metadata API without its protocol. */
 export function createMetadataStore(host: MetadataHost): MetadataStore {
-  const fail = (): never => {
-    throw new Error('in work');
+  const { components } = host;
+  const userName = (id: string): string => {
+    const row = host.database.prepare('SELECT "Name" AS name FROM "User" WHERE "Id" = ?').get(id);
+    return String(row?.name ?? '');
   };
-  void host;
   return {
-    deploy: fail,
-    list: () => [],
-    read: (_type, names) => names.map(() => null),
-    retrieve: fail,
-    types: () => [],
+    deploy: (user, zip, options) => deploy(host, user, zip, options.checkOnly),
+    list(type) {
+      const named = components.all().filter((component) => component.type === type);
+      return [...named, ...standardObjectsOf(host, type, named)].map((component) => ({
+        fullName: component.fullName,
+        fileName: fileNameOf(component),
+        lastModifiedDate: component.lastModifiedDate,
+        lastModifiedByName: userName(component.lastModifiedById),
+      }));
+    },
+    read: (type, fullNames) => fullNames.map((fullName) => readOne(host, type, fullName)),
+    retrieve: (members, apiVersion) => retrieve(components, members, apiVersion),
+    types: () =>
+      metadataTypes().map(({ xmlName, directoryName, suffix, childXmlNames, metaFile }) => ({
+        xmlName,
+        directoryName,
+        suffix,
+        childXmlNames,
+        metaFile,
+      })),
   };
+}
+
+/** Standard objects are listed too, though nobody deployed them. */
+function standardObjectsOf(host: MetadataHost, type: string, named: readonly StoredComponent[]): StoredComponent[] {
+  if (type !== 'CustomObject') return [];
+  const known = new Set(named.map((component) => component.fullName));
+  return [...host.current().schema.objects.values()]
+    .filter((object) => !object.custom && !known.has(object.name))
+    .map((object) => ({
+      type,
+      fullName: object.name,
+      fileName: `objects/${object.name}.object`,
+      body: {},
+      createdDate: '1970-01-01T00:00:00.000Z',
+      createdById: '',
+      lastModifiedDate: '1970-01-01T00:00:00.000Z',
+      lastModifiedById: '',
+    }));
+}
+
+function readOne(host: MetadataHost, type: string, fullName: string): Record<string, unknown> | null {
+  if (type === 'CustomObject') {
+    const lower = fullName.toLowerCase();
+    const children = new Set(Object.values(OBJECT_CHILDREN));
+    const parts = host.components
+      .all()
+      .filter(
+        (one) =>
+          (one.type === 'CustomObject' && one.fullName.toLowerCase() === lower) ||
+          (children.has(one.type) && one.fullName.toLowerCase().startsWith(`${lower}.`)),
+      );
+    const object = host.current().schema.objects.get(lower);
+    if (object === undefined) return null;
+    return { fullName: object.name, label: object.label, pluralLabel: object.labelPlural, ...objectBody(parts) };
+  }
+  const component = host.components.find(type, fullName);
+  return component === undefined ? null : { ...component.body, fullName: component.fullName };
 }

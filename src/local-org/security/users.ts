@@ -20,7 +20,8 @@ export interface Users {
 const SOURCES: ReadonlySet<string> = new Set(['user', 'permissionsetassignment']);
 
 export function openUsers(database: DatabaseSync): Users {
-  const permissions = new Map<string, Permissions>();
+  // By schema: a deploy that is undone leaves nothing behind.
+  const permissions = new Map<Schema, Map<string, Permissions>>();
   return {
     find(idOrUsername) {
       const row = database
@@ -32,7 +33,9 @@ export function openUsers(database: DatabaseSync): Users {
       return { id: String(row.Id), username: String(row.Username), timeZone: String(row.TimeZoneSidKey ?? 'UTC') };
     },
     permissions(schema, user) {
-      let found = permissions.get(user.id);
+      const known = permissions.get(schema) ?? new Map<string, Permissions>();
+      permissions.set(schema, known);
+      let found = known.get(user.id);
       if (found === undefined) {
         const profile = database
           .prepare(`SELECT p."Name" AS name FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?`)
@@ -48,7 +51,7 @@ export function openUsers(database: DatabaseSync): Users {
           String(profile?.name ?? ''),
           sets.map((row) => String(row.name)),
         );
-        permissions.set(user.id, found);
+        known.set(user.id, found);
       }
       return found;
     },

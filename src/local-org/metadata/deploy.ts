@@ -1,0 +1,232 @@
+import type { SaveEngine } from '../save/context.ts';
+import type { RunningUser } from '../save/types.ts';
+import type { SchemaComponent } from '../schema/build.ts';
+import { syncTables } from '../store/tables.ts';
+import type { ComponentResult, DeployResult } from '../types.ts';
+import { readComponents } from './components.ts';
+import type { DeployedComponent } from './components.ts';
+import type { MetadataHost } from './metadataStore.ts';
+import { readPackage } from './package.ts';
+import { recalculateSummaries } from './recalculate.ts';
+import { syncSetupRows } from './setupRows.ts';
+import type { StoredComponent } from './store.ts';
+import { brokenFormulas } from './validate/formula.ts';
+import type { Problem, ValidationContext } from './validate/types.ts';
+import { validateComponent } from './validate/validate.ts';
+
+const NO_RIGHT =
+  'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
+
+/**
+ * Deploys a package, all or nothing, in one transaction: read, lay over what the org has, check everything against the result, then
+ * tables, setup records and roll-ups. With `checkOnly`, or when anything is wrong, the transaction is undone.
+ */
+export function deploy(host: MetadataHost, user: RunningUser, zip: Uint8Array, checkOnly: boolean): DeployResult {
+  const { database } = host;
+  const rights = host.current().permissions(user);
+  if (!rights.has('ModifyMetadata') && !rights.has('ModifyAllData')) return refused(checkOnly, 'package.xml', NO_RIGHT);
+  const unpacked = readPackage(zip);
+  if ('problem' in unpacked)
+    return refused(checkOnly, unpacked.fileName, unpacked.problem, unpacked.line, unpacked.column);
+  const deployed = readComponents(unpacked);
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const plan = makePlan(host, deployed, unpacked.deletions);
+    const checked = checkPlan(host, plan);
+    const success = checked.results.every((result) => result.success);
+    let engine: SaveEngine | undefined;
+    if (success) {
+      engine = apply(host, user, plan, checked.context);
+      host.sequences.flush();
+    }
+    database.exec(success && !checkOnly ? 'COMMIT' : 'ROLLBACK');
+    if (engine !== undefined && !checkOnly) host.adopt(engine);
+    const manifest = result({ type: '', fullName: 'package.xml', fileName: `${unpacked.root}package.xml` }, {});
+    return { success, checkOnly, components: [manifest, ...checked.results] };
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function refused(checkOnly: boolean, fileName: string, message: string, line?: number, column?: number): DeployResult {
+  const problems = {
+    problem: message,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  };
+  return { success: false, checkOnly, components: [result({ type: '', fullName: 'package.xml', fileName }, problems)] };
+}
+
+/** What the deploy would change. */
+interface DeployPlan {
+  readonly deployed: readonly (DeployedComponent & { readonly created: boolean; readonly changed: boolean })[];
+  readonly deletions: readonly { type: string; fullName: string; fileName: string; exists: boolean }[];
+  /** Everything that the org has afterwards, by `keyOf`. */
+  readonly after: ReadonlyMap<string, SchemaComponent>;
+  readonly removed: readonly StoredComponent[];
+}
+
+function keyOf(type: string, fullName: string): string {
+  return `${type}:${fullName}`.toLowerCase();
+}
+
+function makePlan(
+  host: MetadataHost,
+  deployed: readonly DeployedComponent[],
+  deletions: readonly { type: string; fullName: string; fileName: string }[],
+): DeployPlan {
+  const before = new Map(
+    host.components.all().map((component) => [keyOf(component.type, component.fullName), component]),
+  );
+  const after = new Map<string, SchemaComponent>(before);
+  const planned = deployed.map((component) => {
+    const key = keyOf(component.type, component.fullName);
+    const old = before.get(key);
+    // An object file may say only what it changes; a whole definition (it has a label) replaces the old one.
+    const merges = component.type === 'CustomObject' && old !== undefined && component.body.label === undefined;
+    const body = merges ? { ...old.body, ...component.body } : component.body;
+    const fullName = old?.fullName ?? component.fullName;
+    const merged = { ...component, fullName, body };
+    if (component.problem === undefined) after.set(key, merged);
+    const changed = old === undefined || isDifferent(host, old, merged);
+    return { ...merged, created: old === undefined, changed };
+  });
+  const removed: StoredComponent[] = [];
+  const planDeletion = (deletion: {
+    type: string;
+    fullName: string;
+    fileName: string;
+  }): DeployPlan['deletions'][number] => {
+    const key = keyOf(deletion.type, deletion.fullName);
+    const exists = before.has(key);
+    const prefix = `${deletion.fullName.toLowerCase()}.`;
+    for (const [otherKey, other] of before) {
+      const child = deletion.type === 'CustomObject' && other.fullName.toLowerCase().startsWith(prefix);
+      if (otherKey !== key && !child) continue;
+      after.delete(otherKey);
+      removed.push(other);
+    }
+    return { ...deletion, exists };
+  };
+  return { deployed: planned, deletions: deletions.map(planDeletion), after, removed };
+}
+
+function isDifferent(host: MetadataHost, old: StoredComponent, component: DeployedComponent): boolean {
+  if (JSON.stringify(old.body) !== JSON.stringify(component.body)) return true;
+  const files = host.components.files(old.type, old.fullName);
+  if (files.length !== component.files.length) return true;
+  return files.some((file) => {
+    const other = component.files.find((one) => one.path === file.path);
+    return other === undefined || Buffer.compare(file.content, other.content) !== 0;
+  });
+}
+
+interface CheckedPlan {
+  readonly results: ComponentResult[];
+  readonly context: ValidationContext;
+}
+
+function checkPlan(host: MetadataHost, plan: DeployPlan): CheckedPlan {
+  const context: ValidationContext = {
+    schema: host.build([...plan.after.values()]),
+    before: host.current().schema,
+    find: (type, fullName) => plan.after.get(keyOf(type, fullName)),
+  };
+  const seen = new Set<string>();
+  const results = plan.deployed.map((component) => {
+    const key = keyOf(component.type, component.fullName);
+    const problems = component.problem === undefined ? validateComponent(component, context) : [component.problem];
+    const twice = seen.has(key) ? [{ message: `Duplicate component in the package: ${component.fullName}` }] : [];
+    seen.add(key);
+    return componentResult(component, [...twice, ...problems]);
+  });
+  for (const deletion of plan.deletions) {
+    const missing = `No ${deletion.type} named: ${deletion.fullName} found`;
+    results.push(
+      result(deletion, {
+        deleted: deletion.exists,
+        changed: deletion.exists,
+        ...(deletion.exists ? {} : { warning: missing }),
+      }),
+    );
+  }
+  // What was not in the package may need what the package changes or deletes.
+  if (results.every((one) => one.success)) {
+    for (const { type, fullName, problem } of brokenFormulas(context.schema)) {
+      if (seen.has(keyOf(type, fullName))) continue;
+      results.push(
+        result({ type, fullName, fileName: '' }, { problem: `Still needed by what the org has. ${problem.message}` }),
+      );
+    }
+  }
+  return { results, context };
+}
+
+function componentResult(component: DeployPlan['deployed'][number], problems: readonly Problem[]): ComponentResult {
+  const fault = problems.find((one) => one.warning !== true);
+  const line = fault?.line ?? (problems.length > 0 ? component.line : undefined);
+  const faults = problems.filter((one) => one.warning !== true).map((one) => one.message);
+  const warnings = problems.filter((one) => one.warning === true).map((one) => one.message);
+  return result(component, {
+    created: fault === undefined && component.created,
+    changed: fault === undefined && component.changed,
+    ...(faults.length > 0 ? { problem: faults.join(' ') } : warnings.length > 0 ? { warning: warnings.join(' ') } : {}),
+    ...(line === undefined ? {} : { line }),
+    ...(fault?.column === undefined ? {} : { column: fault.column }),
+  });
+}
+
+interface Outcome {
+  readonly created?: boolean;
+  readonly changed?: boolean;
+  readonly deleted?: boolean;
+  readonly problem?: string;
+  readonly warning?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+function result(component: { type: string; fullName: string; fileName: string }, outcome: Outcome): ComponentResult {
+  const said = outcome.problem ?? outcome.warning;
+  return {
+    componentType: component.type,
+    fullName: component.fullName,
+    fileName: component.fileName,
+    success: outcome.problem === undefined,
+    created: outcome.created ?? false,
+    changed: outcome.changed ?? false,
+    deleted: outcome.deleted ?? false,
+    ...(said === undefined ? {} : { problem: said, problemType: outcome.problem === undefined ? 'Warning' : 'Error' }),
+    ...(outcome.line === undefined ? {} : { lineNumber: outcome.line }),
+    ...(outcome.column === undefined ? {} : { columnNumber: outcome.column }),
+  };
+}
+
+function apply(host: MetadataHost, user: RunningUser, plan: DeployPlan, context: ValidationContext): SaveEngine {
+  const now = host.clock().toISOString();
+  for (const component of plan.removed) host.components.remove(component.type, component.fullName);
+  for (const component of plan.deployed) {
+    const old = host.components.find(component.type, component.fullName);
+    if (old !== undefined && !component.changed) continue;
+    host.components.put(
+      {
+        type: component.type,
+        fullName: component.fullName,
+        fileName: component.fileName,
+        body: component.body,
+        createdDate: old?.createdDate ?? now,
+        createdById: old?.createdById ?? user.id,
+        lastModifiedDate: now,
+        lastModifiedById: user.id,
+      },
+      component.files,
+    );
+  }
+  syncTables(host.database, context.schema);
+  const engine = host.prepare(context.schema);
+  syncSetupRows(engine, host.components.all(), user.id, now);
+  const changed = plan.deployed.filter((component) => component.changed && component.type === 'CustomField');
+  recalculateSummaries(engine, user, new Set(changed.map((component) => component.fullName.toLowerCase())));
+  return engine;
+}

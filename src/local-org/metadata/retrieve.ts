@@ -1,0 +1,84 @@
+import { strToU8, zipSync } from 'fflate';
+import { metadataTypes, OBJECT_CHILDREN } from './registry.ts';
+import type { ComponentStore, StoredComponent } from './store.ts';
+import { buildXml } from './xml.ts';
+import type { XmlObject, XmlValue } from './xmlValue.ts';
+
+type Members = readonly { readonly type: string; readonly members: readonly string[] }[];
+
+/** A zip of the named components under `unpackaged/`, with a package.xml that names what was found; `*` means all of a type. */
+export function retrieve(store: ComponentStore, members: Members, apiVersion: string): Uint8Array {
+  const all = store.all();
+  const chosen = new Set<StoredComponent>();
+  for (const { type, members: names } of members) {
+    for (const component of all) if (isMember(component, type, names)) chosen.add(component);
+  }
+  const files: Record<string, Uint8Array> = {};
+  const put = (path: string, content: Uint8Array): void => void (files[`unpackaged/${path}`] = content);
+  const objects = new Map<string, StoredComponent[]>();
+  for (const component of chosen) {
+    const objectName = objectOf(component);
+    if (objectName !== undefined) objects.set(objectName, [...(objects.get(objectName) ?? []), component]);
+    else for (const file of store.files(component.type, component.fullName)) put(file.path, file.content);
+  }
+  for (const [name, parts] of objects)
+    put(`objects/${name}.object`, strToU8(buildXml('CustomObject', objectBody(parts))));
+  const labels = [...chosen].filter((component) => component.type === 'CustomLabel');
+  if (labels.length > 0) {
+    const body = { labels: labels.map((label) => label.body) };
+    put('labels/CustomLabels.labels', strToU8(buildXml('CustomLabels', body)));
+  }
+  put('package.xml', strToU8(manifestOf([...chosen], apiVersion)));
+  return zipSync(files);
+}
+
+/** A type's members; an object brings its children along, `CustomLabels` its labels. */
+function isMember(component: StoredComponent, type: string, names: readonly string[]): boolean {
+  const wanted = (name: string): boolean =>
+    names.includes('*') || names.some((one) => one.toLowerCase() === name.toLowerCase());
+  if (component.type === type) return wanted(component.fullName);
+  if (type === 'CustomLabels') return component.type === 'CustomLabel';
+  if (component.type === `${type}Folder`) return wanted(component.fullName);
+  const objectName = objectOf(component);
+  return type === 'CustomObject' && objectName !== undefined && wanted(objectName);
+}
+
+function objectOf(component: StoredComponent): string | undefined {
+  if (component.type === 'CustomObject') return component.fullName;
+  return Object.values(OBJECT_CHILDREN).includes(component.type) ? component.fullName.split('.')[0] : undefined;
+}
+
+/** The object file that the components stand for: the object's own elements, then its children in the order of their kinds. */
+export function objectBody(parts: readonly StoredComponent[]): XmlObject {
+  const body: Record<string, XmlValue> = {};
+  for (const part of parts) if (part.type === 'CustomObject') Object.assign(body, part.body);
+  for (const [element, type] of Object.entries(OBJECT_CHILDREN)) {
+    const children = parts.filter((part) => part.type === type).map((part) => part.body);
+    if (children.length > 0) body[element] = children;
+  }
+  return body;
+}
+
+function manifestOf(components: readonly StoredComponent[], apiVersion: string): string {
+  const byType = new Map<string, string[]>();
+  for (const { type, fullName } of components) {
+    const name = type.replace(/^(Report|Dashboard)Folder$/, '$1');
+    byType.set(name, [...(byType.get(name) ?? []), fullName]);
+  }
+  const types = [...byType]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, members]) => ({ members: members.sort(), name }));
+  return buildXml('Package', { types, version: apiVersion });
+}
+
+/** Where a component of the type is said to lie, e.g. `objects/Opportunity.object`. */
+export function fileNameOf(component: StoredComponent): string {
+  const objectName = objectOf(component);
+  if (objectName !== undefined) return `objects/${objectName}.object`;
+  if (component.type === 'CustomLabel') return 'labels/CustomLabels.labels';
+  const type = metadataTypes().find((one) => one.xmlName === component.type);
+  if (type === undefined) return component.fileName;
+  return type.layout === 'bundle'
+    ? `lwc/${component.fullName}`
+    : `${type.directoryName}/${component.fullName}.${type.suffix}`;
+}

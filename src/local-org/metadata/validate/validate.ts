@@ -1,0 +1,33 @@
+import type { SchemaComponent } from '../../schema/build.ts';
+import { customFieldProblems } from './customField.ts';
+import {
+  customLabelProblems,
+  customObjectProblems,
+  recordTypeProblems,
+  validationRuleProblems,
+  valueSetProblems,
+} from './objects.ts';
+import { flexiPageProblems, labelledProblems, tabProblems } from './pages.ts';
+import { permissionProblems } from './permissions.ts';
+import type { Problem, Validate, ValidationContext } from './types.ts';
+
+const VALIDATIONS: Readonly<Record<string, Validate>> = {
+  CustomApplication: labelledProblems,
+  CustomField: customFieldProblems,
+  CustomLabel: customLabelProblems,
+  CustomObject: customObjectProblems,
+  CustomPermission: labelledProblems,
+  CustomTab: tabProblems,
+  FlexiPage: flexiPageProblems,
+  GlobalValueSet: valueSetProblems,
+  PermissionSet: permissionProblems,
+  Profile: permissionProblems,
+  RecordType: recordTypeProblems,
+  StandardValueSet: valueSetProblems,
+  ValidationRule: validationRuleProblems,
+};
+
+/** What is wrong with a component, given the org as it would be after the deploy. Types without a check of their own are kept as they are. */
+export function validateComponent(component: SchemaComponent, context: ValidationContext): Problem[] {
+  return VALIDATIONS[component.type]?.(component, context) ?? [];
+}
