@@ -63,7 +63,10 @@ declare module 'lightning/uiRecordApi' {
     any
   >;
   export function getFieldValue(record: RecordRepresentation | undefined, field: string | FieldId): unknown;
-  export function getFieldDisplayValue(record: RecordRepresentation | undefined, field: string | FieldId): string | null;
+  export function getFieldDisplayValue(
+    record: RecordRepresentation | undefined,
+    field: string | FieldId,
+  ): string | null;
   export function createRecord(input: {
     apiName: string;
     fields: Record<string, unknown>;
@@ -103,7 +106,9 @@ declare module 'lightning/navigation' {
   interface Navigation {
     [name: symbol]: any;
   }
-  export const NavigationMixin: (<Base extends Constructor>(base: Base) => Base & (new (...parameters: any[]) => Navigation)) & {
+  export const NavigationMixin: (<Base extends Constructor>(
+    base: Base,
+  ) => Base & (new (...parameters: any[]) => Navigation)) & {
     readonly Navigate: unique symbol;
     readonly GenerateUrl: unique symbol;
   };

@@ -107,16 +107,8 @@ export default class DiscoveryQuestion extends LightningElement {
     return this.isEditing || this.isOpenForm;
   }
 
-  get notKnownText(): string {
-    return `${labels.notKnownYet}: ${this.item.question.ask}`;
-  }
-
   get openLabel(): string {
     return this.present ? labels.edit : labels.answer;
-  }
-
-  get openText(): string {
-    return `${this.openLabel}: ${this.item.question.ask}`;
   }
 
   get cannotSave(): boolean {

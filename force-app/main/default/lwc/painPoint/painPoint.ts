@@ -73,10 +73,6 @@ export default class PainPoint extends LightningElement {
     return this.currency ? `${labels.impact} (${this.currency})` : labels.impact;
   }
 
-  get deepenText(): string {
-    return `${labels.deepen}: ${this.pain.statement}`;
-  }
-
   get cannotSave(): boolean {
     return this.isSaving || (this.draft?.statement ?? '').trim() === '';
   }

@@ -1,0 +1,102 @@
+import { createElement } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import { createRecord } from 'lightning/uiRecordApi';
+import ContactPicker from 'c/contactPicker';
+import { nameParts } from '../contacts.ts';
+import { deepAll, records, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+
+const ACCOUNT = '001000000000001AAA';
+type Picker = HTMLElement & Record<string, unknown>;
+
+async function show(contacts: Record<string, unknown>[], properties = {}) {
+  const element = createElement('c-contact-picker', { is: ContactPicker }) as unknown as Picker;
+  Object.assign(element, { label: 'Who said it', accountId: ACCOUNT, required: true, ...properties });
+  document.body.appendChild(element);
+  await settled();
+  (graphql as any).emit(records('Contact', contacts));
+  await settled();
+  return element;
+}
+
+const ada = { Id: '0031', Name: 'Ada Lovelace', Title: 'Analyst' };
+const list = (element: Element) =>
+  deepAll(element, 'lightning-combobox')[0] as
+    (HTMLElement & { options: { label: string; value: string }[] }) | undefined;
+const choose = (element: Element, value: string) =>
+  list(element)?.dispatchEvent(new CustomEvent('change', { detail: { value } }));
+
+async function addContact(element: Element, name: string) {
+  deepAll(element, '[data-new-name]')[0]?.dispatchEvent(new CustomEvent('change', { detail: { value: name } }));
+  await settled();
+  (deepAll(element, 'lightning-button')[0] as HTMLElement).click();
+  await settled();
+}
+
+describe('choosing who said it', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
+
+  test("the account's contacts and somebody new are the choices", async () => {
+    const element = await show([ada]);
+    expect(list(element)?.options).toEqual([
+      { value: '0031', label: 'Ada Lovelace, Analyst' },
+      { value: 'new', label: 'c.DF_Contact_Someone_New' },
+    ]);
+    expect((graphql as any).getLastConfig().variables).toEqual({ accountId: ACCOUNT });
+    const chosen = jest.fn();
+    element.addEventListener('choose', (event) => chosen((event as CustomEvent).detail));
+    choose(element, '0031');
+    expect(chosen).toHaveBeenCalledWith({ id: '0031', name: 'Ada Lovelace, Analyst' });
+  });
+
+  test('a new contact needs just a name, and is chosen at once', async () => {
+    (createRecord as jest.Mock).mockResolvedValueOnce({ id: '0032', fields: {} });
+    const element = await show([ada]);
+    const chosen = jest.fn();
+    element.addEventListener('choose', (event) => chosen((event as CustomEvent).detail));
+    choose(element, 'new');
+    await settled();
+    await addContact(element, 'Grace Brewster Hopper');
+    expect(createRecord).toHaveBeenCalledWith({
+      apiName: 'Contact',
+      fields: { LastName: 'Hopper', FirstName: 'Grace Brewster', AccountId: ACCOUNT },
+    });
+    expect(chosen).toHaveBeenCalledWith({ id: '0032', name: 'Grace Brewster Hopper' });
+    expect(list(element)?.options.map(({ value }) => value)).toContain('0032');
+  });
+
+  test('where there is nobody to choose from, the name is asked at once; a deal without an account works too', async () => {
+    (createRecord as jest.Mock).mockResolvedValueOnce({ id: '0032', fields: {} });
+    const element = await show([], { accountId: undefined });
+    expect(list(element)).toBeUndefined();
+    await addContact(element, 'Cher');
+    expect(createRecord).toHaveBeenCalledWith({ apiName: 'Contact', fields: { LastName: 'Cher' } });
+  });
+
+  test('a refusal is shown and the name stays', async () => {
+    (createRecord as jest.Mock).mockRejectedValueOnce(refusal('You may not create contacts.'));
+    const element = await show([]);
+    await addContact(element, 'Ada Lovelace');
+    expect(texts(element, '[data-sentence]')).toEqual(['You may not create contacts.']);
+    expect((deepAll(element, '[data-new-name]')[0] as HTMLElement & { value: string }).value).toBe('Ada Lovelace');
+  });
+
+  test('somebody who was chosen before is shown even when she is none of the contacts of the account', async () => {
+    const element = await show([ada], { value: '0039', valueName: 'Mary Somerville' });
+    expect(list(element)?.options.map(({ label }) => label)).toContain('Mary Somerville');
+  });
+
+  test('it is accessible', async () => {
+    await expect(await show([ada])).toBeAccessible();
+    await expect(await show([])).toBeAccessible();
+  });
+});
+
+describe('the parts of a name', () => {
+  test('the last word is the last name', () => {
+    expect(nameParts(' Ada King  Lovelace ')).toEqual({ first: 'Ada King', last: 'Lovelace' });
+    expect(nameParts('Cher')).toEqual({ first: '', last: 'Cher' });
+  });
+});

@@ -1,0 +1,34 @@
+import { errorSentences } from 'c/ldsErrors';
+
+describe('what the org said', () => {
+  test('particular sentences of a refused save, each once, without the general one', () => {
+    const output = {
+      errors: [{ message: 'Note the problem.' }, { message: 'Note the problem.' }],
+      fieldErrors: { Key__c: [{ message: 'The key is not its record’s.' }] },
+    };
+    expect(errorSentences({ status: 400, body: { message: 'An error occurred', output } })).toEqual([
+      'Note the problem.',
+      'The key is not its record’s.',
+    ]);
+  });
+
+  test('the general sentence when there is no particular one', () => {
+    const body = { message: 'The record is gone.', output: { errors: [], fieldErrors: {} } };
+    expect(errorSentences({ body })).toEqual(['The record is gone.']);
+  });
+
+  test('the list that other calls answer with', () => {
+    expect(errorSentences({ body: [{ message: 'One.' }, { message: 'Two.' }] })).toEqual(['One.', 'Two.']);
+  });
+
+  test("GraphQL's errors, an Error, a text", () => {
+    expect(errorSentences([{ message: 'No such field.' }])).toEqual(['No such field.']);
+    expect(errorSentences(new Error('Broken.'))).toEqual(['Broken.']);
+    expect(errorSentences('Broken.')).toEqual(['Broken.']);
+  });
+
+  test('never nothing', () => {
+    expect(errorSentences({ statusText: 'Bad Gateway' })).toEqual(['Bad Gateway']);
+    expect(errorSentences(undefined)).toEqual(['undefined']);
+  });
+});
