@@ -21,6 +21,7 @@ import type { SignedInUser } from './session/sessions.ts';
 import { LocalOrgStartError, PortInUseError, PortNotAllowedError } from './session/start-errors.ts';
 import { createSoqlEngine } from './soql/engine.ts';
 import type { Org } from './types.ts';
+import { stackOf } from './soql/thrown.ts';
 
 export interface LocalOrgOptions {
   /** Everything that the org keeps. Made when it is not there. */
@@ -170,8 +171,7 @@ function createListener(context: ApiContext, log: RequestLog, port: number, page
     answer(incoming)
       .catch((error: unknown): Answered => {
         const known = toApiError(error);
-        const fault =
-          known.status >= 500 ? { error: error instanceof Error ? (error.stack ?? error.message) : String(error) } : {};
+        const fault = known.status >= 500 ? { error: stackOf(error) } : {};
         return {
           response: { status: known.status, headers: known.headers, body: known.entries },
           writes: {},

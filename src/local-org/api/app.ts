@@ -16,6 +16,7 @@ import { toolingRoutes } from './tooling.ts';
 import type { ApiContext, ApiRequest, ApiResponse, Call, WriteCounts } from './types.ts';
 import { uiObjectInfoRoutes } from './ui-object-info.ts';
 import { uiRecordRoutes } from './ui-records.ts';
+import { stackOf } from '../soql/thrown.ts';
 
 /** An answer with what the request log wants to know of it. */
 export interface Answered {
@@ -133,9 +134,7 @@ function countWrite(context: ApiContext, writes: WriteCounts, object: string, op
 function failed(error: unknown): { response: ApiResponse; error?: string } {
   const known = toApiError(error);
   const response = { status: known.status, headers: known.headers, body: known.entries };
-  return known.status < 500
-    ? { response }
-    : { response, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  return known.status < 500 ? { response } : { response, error: stackOf(error) };
 }
 
 function limitInfo(context: ApiContext, response: ApiResponse): ApiResponse {

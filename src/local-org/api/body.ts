@@ -1,5 +1,6 @@
 import { jsonParserError, unsupportedMediaType } from './errors.ts';
 import type { ApiRequest } from './types.ts';
+import { messageOf } from '../soql/thrown.ts';
 
 /** The body as JSON. Throws JSON_PARSER_ERROR, and UNSUPPORTED_MEDIA_TYPE when the request says that it is something else. */
 export function jsonBody(request: ApiRequest): unknown {
@@ -33,17 +34,15 @@ export function asArray(value: unknown, what: string): unknown[] {
   return value as unknown[];
 }
 
+/** In the words of Salesforce's parser, with the place where the engine tells it. */
 function position(error: unknown, text: string): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const at = /position (\d+)/.exec(message);
-  const index = at ? Number(at[1]) : text.length;
-  const before = text.slice(0, index);
-  const line = before.split('\n').length;
-  const column = index - before.lastIndexOf('\n');
-  const character = text[index];
-  const what =
-    character === undefined
-      ? 'Unexpected end-of-input'
-      : `Unexpected character ('${character}' (code ${character.charCodeAt(0)}))`;
-  return `${what} at [line:${line}, column:${column}]`;
+  const message = messageOf(error);
+  const at = /position (\d+)/.exec(message)?.[1];
+  const token = /^Unexpected token '?(.)/s.exec(message)?.[1];
+  const character = at === undefined ? token : (text[Number(at)] ?? token);
+  if (character === undefined) return `Unexpected end-of-input: ${message}`;
+  const what = `Unexpected character ('${character}' (code ${character.charCodeAt(0)}))`;
+  if (at === undefined) return what;
+  const before = text.slice(0, Number(at));
+  return `${what} at [line:${before.split('\n').length}, column:${Number(at) - before.lastIndexOf('\n')}]`;
 }

@@ -1,5 +1,6 @@
 import type { SaveError } from '../save/types.ts';
 import { SoqlError } from '../soql/errors.ts';
+import { messageOf } from '../soql/thrown.ts';
 
 /** One entry of Salesforce's error list. `fields` is there for the errors of a save only. */
 export interface ApiErrorEntry {
@@ -89,6 +90,6 @@ export function saveFailed(errors: readonly SaveError[]): ApiError {
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof SoqlError) return badRequest(error.errorCode, error.message);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return one(500, 'UNKNOWN_EXCEPTION', `An unexpected error occurred in the local org: ${message}`);
 }

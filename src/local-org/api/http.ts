@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { badRequest, bodyTooLarge } from './errors.ts';
 import type { ApiRequest, ApiResponse } from './types.ts';
+import { isRangeError } from '../soql/thrown.ts';
 
 const unzip = promisify(gunzip);
 
@@ -52,7 +53,7 @@ async function inflate(body: Buffer, encoding: string | undefined, limit: number
   try {
     return await unzip(body, { maxOutputLength: limit });
   } catch (error) {
-    if (error instanceof RangeError) throw bodyTooLarge(limit);
+    if (isRangeError(error)) throw bodyTooLarge(limit);
     throw badRequest('INVALID_CONTENT_ENCODING', 'The body is not valid gzip');
   }
 }

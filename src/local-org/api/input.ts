@@ -22,19 +22,20 @@ export function recordInput(
   without: readonly string[] = [],
 ): RecordInput {
   const skipped = new Set(['attributes', ...without.map((name) => name.toLowerCase())]);
-  const fields: Record<string, unknown> = {};
+  const fields: [string, unknown][] = [];
   const errors: SaveError[] = [];
   for (const [name, value] of Object.entries(asObject(body, 'the record'))) {
     if (skipped.has(name.toLowerCase())) continue;
     if (typeof value !== 'object' || value === null || findField(object, name)) {
-      fields[name] = value;
+      fields.push([name, value]);
       continue;
     }
     const parent = parentId(call, object, name, asObject(value, `\`${name}\``));
     if ('error' in parent) errors.push(parent.error);
-    else fields[parent.field] = parent.id;
+    else fields.push([parent.field, parent.id]);
   }
-  return { fields, errors };
+  // Own members, whatever they are called: `__proto__` is an unknown field like any other.
+  return { fields: Object.fromEntries(fields), errors };
 }
 
 function parentId(

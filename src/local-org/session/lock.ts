@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DataDirInUseError } from './start-errors.ts';
 import { readPid } from './org-file.ts';
+import { messageOf } from '../soql/thrown.ts';
 
 /**
  * Takes a data folder for this server. The lock is the operating system's, held through SQLite on `<dataDir>/lock`, so that a
@@ -16,8 +17,7 @@ export function lockDataDir(dataDir: string): () => void {
     database.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (error instanceof Error && /locked|busy/i.test(error.message))
-      throw new DataDirInUseError(dataDir, readPid(dataDir));
+    if (/locked|busy/i.test(messageOf(error))) throw new DataDirInUseError(dataDir, readPid(dataDir));
     throw error;
   }
   let held = true;

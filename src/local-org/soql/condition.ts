@@ -20,7 +20,7 @@ export function conditionSql(context: QueryContext, scope: Scope, condition: Con
     case 'or': {
       if (condition.of.length === 0) return condition.kind === 'and' ? sql`1` : sql`0`;
       const parts = condition.of.map((part) => conditionSql(context, scope, part));
-      return sql`(${join(parts, condition.kind === 'and' ? ' AND ' : ' OR ')})`;
+      return balanced(parts, condition.kind === 'and' ? ' AND ' : ' OR ');
     }
     case 'not':
       return sql`(NOT ${conditionSql(context, scope, condition.of)})`;
@@ -58,6 +58,13 @@ export function conditionSql(context: QueryContext, scope: Scope, condition: Con
         condition.negated,
       );
   }
+}
+
+/** `((a OR b) OR (c OR d))`: SQLite allows 1,000 levels, and a plain chain has one for each part. */
+function balanced(parts: readonly Sql[], separator: string): Sql {
+  if (parts.length < 3) return sql`(${join(parts, separator)})`;
+  const middle = Math.ceil(parts.length / 2);
+  return sql`(${join([balanced(parts.slice(0, middle), separator), balanced(parts.slice(middle), separator)], separator)})`;
 }
 
 /** SQLite refuses an escape before any other character than `%`, `_` and itself. */

@@ -15,6 +15,7 @@ import type { QueryContext } from './scope.ts';
 import { identifier, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 import type { Column, RecordNode, SoqlQuery } from './types.ts';
+import { isRangeError, messageOf } from './thrown.ts';
 
 /** A query's answer. Records are read page by page: `page(from, count)` is what stands in the org when it is called. */
 export type QueryResult =
@@ -194,12 +195,12 @@ function translate(error: unknown, text: string | undefined): unknown {
     if (text === undefined || error.near === undefined) return error;
     return new SoqlError(error.errorCode, withPosition(error, text));
   }
-  const message = error instanceof Error ? error.message : '';
+  const message = messageOf(error);
   if (/too many (columns|terms|SQL variables)|at most \d+ tables|too large|stack overflow|too complex/i.test(message)) {
     return new SoqlError(
       'QUERY_TOO_COMPLICATED',
       'Query is either selecting too many fields or the filter conditions are too complicated.',
     );
   }
-  return error instanceof RangeError ? malformed('The query is nested too deeply') : error;
+  return isRangeError(error) ? malformed('The query is nested too deeply') : error;
 }

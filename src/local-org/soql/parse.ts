@@ -4,6 +4,7 @@ import { malformed, notSupported } from './errors.ts';
 import { callOf, fieldOf } from './parse-expression.ts';
 import { parseWhere } from './parse-where.ts';
 import type { OrderItem, SelectItem, SoqlQuery } from './types.ts';
+import { isRangeError, messageOf } from './thrown.ts';
 
 const MAX_LENGTH = 100_000;
 
@@ -24,8 +25,8 @@ export function parseSoql(text: string): SoqlQuery {
 
 /** The parser's messages list tokens; the user is told the word that did not fit. */
 function explain(error: unknown, text: string): string {
-  if (error instanceof RangeError) return 'The query is nested too deeply';
-  const message = error instanceof Error ? error.message : String(error);
+  if (isRangeError(error)) return 'The query is nested too deeply';
+  const message = messageOf(error);
   const found = /but found: '([\s\S]*?)'\s*$|found: ([\s\S]*?)$/.exec(message);
   const word = found?.[1] ?? found?.[2];
   if (word === undefined || word === '') return `unexpected end of the query: \`${text.slice(-60).trim()}\``;

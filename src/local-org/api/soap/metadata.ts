@@ -5,6 +5,7 @@ import { deployResultOf } from './jobs.ts';
 import type { DeployJob } from './jobs.ts';
 import { member, readEnvelope, soapAnswer, soapFault, texts } from './xml.ts';
 import type { XmlObject, XmlValue } from './xml.ts';
+import { messageOf, stackOf } from '../../soql/thrown.ts';
 
 /** A call that is refused with a SOAP fault at HTTP 500, Salesforce's way. */
 class SoapFault extends Error {
@@ -51,14 +52,12 @@ export async function handleSoap(context: ApiContext, request: ApiRequest, write
     return { response: { status: 200, headers: XML, body: soapAnswer(envelope.operation, result) }, user, writes };
   } catch (error) {
     const known = error instanceof SoapFault;
-    const body = known
-      ? soapFault(error.code, error.message)
-      : soapFault('UNKNOWN_EXCEPTION', error instanceof Error ? error.message : String(error));
+    const body = known ? soapFault(error.code, error.message) : soapFault('UNKNOWN_EXCEPTION', messageOf(error));
     return {
       response: { status: 500, headers: XML, body },
       ...(user ? { user } : {}),
       writes,
-      ...(known ? {} : { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      ...(known ? {} : { error: stackOf(error) }),
     };
   }
 }
