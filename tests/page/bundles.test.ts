@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { emitBundles, freshEmits } from '../../scripts/build/bundles.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const LWC = join(root, 'force-app/main/default/lwc');
+
+interface Bundle {
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** A bundle as the platform gets it: no TypeScript, no tests. */
+function asDeployed(folder: string, name: string): Bundle {
+  const files = readdirSync(join(folder, name)).filter((file) => /\.(js|html|css)$/.test(file));
+  return {
+    name,
+    files: Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, name, file), 'utf8')])),
+  };
+}
+
+function bundlesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, `${entry.name}.js-meta.xml`)))
+    .map(({ name }) => name);
+}
+
+/** Errors of Salesforce's platform compiler by bundle, for those that have any. */
+function platformErrors(bundles: readonly Bundle[]): Record<string, string[]> {
+  const script = fileURLToPath(new URL('platform-compile.mjs', import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
+    cwd: root,
+    input: JSON.stringify(bundles),
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status !== 0) throw new Error(stderr);
+  const answers = JSON.parse(stdout) as { name: string; errors: string[] }[];
+  return Object.fromEntries(
+    answers.filter(({ errors }) => errors.length > 0).map(({ name, errors }) => [name, errors]),
+  );
+}
+
+/** Files whose .js is missing or is not what the TypeScript beside it gives, and .js without TypeScript. */
+function staleIn(folder: string): string[] {
+  const emits = freshEmits(folder);
+  const stale = emits.filter(({ target, code }) => !existsSync(target) || readFileSync(target, 'utf8') !== code);
+  const known = new Set(emits.map(({ target }) => target));
+  const orphans = bundlesIn(folder).flatMap((name) =>
+    readdirSync(join(folder, name))
+      .map((file) => join(folder, name, file))
+      .filter((file) => file.endsWith('.js') && !known.has(file)),
+  );
+  return [...stale.map(({ target }) => target), ...orphans].map((file) => file.slice(folder.length + 1));
+}
+
+async function withCopy(use: (folder: string) => void | Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
+  try {
+    cpSync(LWC, folder, { recursive: true });
+    await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+describe('the bundles as the platform gets them', () => {
+  test('there are bundles, and each has a script of its own name or a template', () => {
+    const names = bundlesIn(LWC);
+    expect(names).toEqual(expect.arrayContaining(['discoveryChecklist', 'painPoints', 'stageGate', 'gateRules']));
+    for (const name of names) expect(Object.keys(asDeployed(LWC, name).files)).toContain(`${name}.js`);
+  });
+
+  test("Salesforce's platform compiler accepts every bundle", () => {
+    expect(platformErrors(bundlesIn(LWC).map((name) => asDeployed(LWC, name)))).toEqual({});
+  }, 120_000);
+
+  test('the platform compiler refuses a planted bundle that only the page would take', () => {
+    const errors = platformErrors([
+      {
+        name: 'planted',
+        files: {
+          'planted.js':
+            "import { LightningElement, api } from 'lwc';\nexport default class Planted extends LightningElement {\n  @api shown = true;\n}\n",
+          'planted.html': '<template></template>',
+        },
+      },
+    ]);
+    expect(errors['planted']?.join(' ')).toContain('LWC1503');
+  }, 60_000);
+
+  test('every .js is what its .ts gives now', () => {
+    expect(staleIn(LWC)).toEqual([]);
+  });
+
+  test('a .js that is stale, missing or without its .ts is found, and a build mends all but the last', async () => {
+    await withCopy((folder) => {
+      writeFileSync(join(folder, 'stageGate/gates.js'), 'export const old = true;\n');
+      rmSync(join(folder, 'refusal/refusal.js'));
+      writeFileSync(join(folder, 'refusal/gone.js'), 'export {};\n');
+      expect(staleIn(folder).sort()).toEqual(['refusal/gone.js', 'refusal/refusal.js', 'stageGate/gates.js']);
+      expect(emitBundles(folder).changed).toBe(2);
+      expect(staleIn(folder)).toEqual(['refusal/gone.js']);
+    });
+  });
+
+  test('an emit keeps decorators and class fields, drops types and names the parts as .js', () => {
+    const gate = freshEmits(LWC).find(({ source }) => source.endsWith('stageGate.ts'))?.code ?? '';
+    expect(gate).toMatch(/@api\s+recordId;/);
+    expect(gate).toContain("from './gates.js'");
+    expect(gate).not.toMatch(/import type|: string|\.ts'/);
+  });
+});
