@@ -23,21 +23,29 @@ export interface Workplace {
 
 /** A home of its own for the CLI and a copy of the project, both gone afterwards. */
 export async function withSalesforceCli<T>(use: (workplace: Workplace) => Promise<T>): Promise<T> {
+  const workplace = openWorkplace();
+  try {
+    return await use(workplace);
+  } finally {
+    workplace.close();
+  }
+}
+
+/** The same for a row of tests that share one login; `close` removes it. */
+export function openWorkplace(): Workplace & { readonly close: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'diagnose-clients-'));
   const home = join(folder, 'home');
   const project = join(folder, 'project');
-  try {
-    mkdirSync(home);
-    for (const name of ['force-app', 'sfdx-project.json', '.forceignore']) {
-      cpSync(join(ROOT, name), join(project, name), { recursive: true });
-    }
-    return await use({
-      project,
-      sf: (args, env = {}) => run(args, { cwd: project, env: { ...cliEnvironment(home), ...env } }),
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  mkdirSync(home);
+  for (const name of ['force-app', 'sfdx-project.json', '.forceignore']) {
+    cpSync(join(ROOT, name), join(project, name), { recursive: true });
   }
+  const environment = cliEnvironment(home);
+  return {
+    project,
+    sf: (args, env = {}) => run(args, { cwd: project, env: { ...environment, ...env } }),
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /** The CLI reads proxies and ignores no_proxy, even for loopback; so they go. */

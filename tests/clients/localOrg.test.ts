@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { remove, startOrg } from '../with-started-org.ts';
+import { readXml } from '../metadata/source.ts';
+import type { StartedOrg } from '../with-started-org.ts';
+import { openWorkplace } from './salesforceCli.ts';
+
+interface DeployAnswer {
+  readonly status: string;
+  readonly success: boolean;
+  readonly files: readonly { readonly fullName: string; readonly type: string; readonly state: string }[];
+}
+interface QueryAnswer {
+  readonly totalSize: number;
+  readonly records: readonly Record<string, unknown>[];
+}
+
+let org: StartedOrg;
+let cli: ReturnType<typeof openWorkplace>;
+
+beforeAll(async () => {
+  cli = openWorkplace();
+  org = await startOrg(['--empty']);
+});
+
+afterAll(async () => {
+  await org.stop();
+  remove(org.data);
+  cli.close();
+});
+
+/** Runs a command that must succeed and gives its result. */
+async function fine<T>(...args: string[]): Promise<T> {
+  const { code, json } = await cli.sf(args);
+  expect({ code, message: json.message }).toEqual({ code: 0 });
+  return json.result as T;
+}
+
+const ours = 'SELECT Id, Name FROM DF_Playbook__c';
+
+test('the CLI logs in to the local org with an access token', async () => {
+  const { accessToken, username } = org.file.users.admin;
+  const login = ['org', 'login', 'access-token', '-r', org.file.instanceUrl, '--no-prompt', '--alias', 'local'];
+  const { code, json } = await cli.sf(login, { SF_ACCESS_TOKEN: accessToken });
+  expect({ code, message: json.message }).toEqual({ code: 0 });
+  expect(json.result).toMatchObject({ username });
+});
+
+test('an empty org does not know our objects yet', async () => {
+  const { code, json } = await cli.sf(['data', 'query', '-o', 'local', '-q', ours]);
+  expect(code).toBe(1);
+  expect(json.message).toMatch(/DF_Playbook__c/);
+});
+
+test('the CLI queries the same users as plain REST', async () => {
+  const soql = 'SELECT Username FROM User ORDER BY Username';
+  const { records, totalSize } = await fine<QueryAnswer>('data', 'query', '-o', 'local', '-q', soql);
+  const expected = await org.query<{ Username: string }>(soql, 'admin');
+  expect(expected.length).toBeGreaterThanOrEqual(5);
+  expect(totalSize).toBe(expected.length);
+  expect(records.map((record) => record['Username'])).toEqual(expected.map((row) => row.Username));
+});
+
+test('the CLI deploys the app, and every component arrives', async () => {
+  const deploy = ['project', 'deploy', 'start', '-o', 'local', '--source-dir', 'force-app/main'];
+  const { success, status, files } = await fine<DeployAnswer>(...deploy);
+  expect({ success, status }).toEqual({ success: true, status: 'Succeeded' });
+  expect(files.filter((file) => file.state === 'Failed')).toEqual([]);
+  const arrived = new Set(files.map((file) => `${file.type}:${file.fullName}`));
+  for (const name of [
+    'CustomObject:DF_Answer__c',
+    'CustomField:Opportunity.DF_Answers_A__c',
+    'PermissionSet:DF_Seller',
+  ]) {
+    expect(arrived).toContain(name);
+  }
+  expect(arrived).toContain('ValidationRule:DF_Answer__c.DF_Answer_Key');
+  expect(arrived).toContain('LightningComponentBundle:stageGate');
+  expect((await fine<QueryAnswer>('data', 'query', '-o', 'local', '-q', ours)).totalSize).toBe(0);
+});
+
+test('the CLI retrieves the object into its place in the source, every field and rule as it was deployed', async () => {
+  const folder = join(cli.project, 'force-app/main/default/objects/DF_Answer__c');
+  const files = (readdirSync(folder, { recursive: true }) as string[]).filter((name) => name.endsWith('.xml')).sort();
+  expect(files.length).toBeGreaterThan(20);
+  const contents = (): unknown[] => files.map((name) => readXml(join(folder, name)));
+  const before = contents();
+  for (const name of files) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    writeFileSync(join(folder, name), text.replace(/<(description|errorMessage)>[^<]*/, '<$1>Changed by hand'));
+  }
+  expect(contents()).not.toEqual(before);
+  await fine('project', 'retrieve', 'start', '-o', 'local', '-m', 'CustomObject:DF_Answer__c');
+  expect(contents()).toEqual(before);
+});
+
+test('a component with a mistake is refused with its name and the reason, and nothing changes', async () => {
+  const path = join(cli.project, 'force-app/main/default/objects/DF_Answer__c/validationRules');
+  const file = join(path, 'DF_Answer_Sentence.validationRule-meta.xml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('ISBLANK(Answer__c)', 'ISBLANK(Anwser__c)'));
+  const deploy = ['project', 'deploy', 'start', '-o', 'local', '--source-dir', path];
+  const { code, json } = await cli.sf(deploy);
+  expect(code).not.toBe(0);
+  expect(JSON.stringify(json)).toMatch(/Anwser__c/);
+});
