@@ -89,6 +89,8 @@ function condition(raw: RawCondition, nested: Nested): Condition {
   const operator = (raw.operator ?? '').toUpperCase();
   if (raw.valueQuery) return { kind: 'semiJoin', left, query: nested(raw.valueQuery), negated: operator === 'NOT IN' };
   const values = [raw.value ?? []].flat();
+  // A pattern has escapes of its own; it is never read as a plain text.
+  if (operator === 'LIKE') return { kind: 'like', left, pattern: unescape(String(values[0] ?? ''), true) };
   const types = [raw.literalType ?? []].flat();
   const numbers = [raw.dateLiteralVariable ?? []].flat();
   const literals = values.map((value, i) => literal(value, types[i] ?? types[0] ?? 'STRING', numbers[i] ?? numbers[0]));
@@ -99,8 +101,6 @@ function condition(raw: RawCondition, nested: Nested): Condition {
     case 'INCLUDES':
     case 'EXCLUDES':
       return { kind: 'includes', left, values: literals.map(textOf), negated: operator === 'EXCLUDES' };
-    case 'LIKE':
-      return { kind: 'like', left, pattern: unescape(String(values[0] ?? ''), true) };
     default: {
       const value = literals[0];
       if (!value) throw malformed(`expecting a value after '${operator}'`);

@@ -1,0 +1,91 @@
+import { caller, startRunning } from './helpers.ts';
+import type { Running } from './helpers.ts';
+
+describe('signing a browser in', () => {
+  let running: Running & { stop: () => Promise<void> };
+  beforeAll(async () => {
+    running = await startRunning();
+  });
+  afterAll(() => running.stop());
+
+  const open = (link: string, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(link, { redirect: 'manual', headers });
+  const cookieOf = (response: Response): string => (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+
+  test('the link works once and gives a cookie that scripts and other sites never see', async () => {
+    const link = running.org.signInLink();
+    expect(link).toMatch(/^http:\/\/localhost:\d+\/secur\/frontdoor\.jsp\?otp=[\w.]{20,}$/);
+    const first = await open(link);
+    expect([first.status, first.headers.get('location')]).toEqual([302, '/']);
+    expect(first.headers.get('set-cookie')).toMatch(/^df_sid_\d+=[\w.]+; Path=\/; HttpOnly; SameSite=Strict$/);
+    const second = await open(link);
+    expect(second.status).toBe(403);
+    expect(await second.text()).toContain('This link was used already');
+    const again = await open(link, { cookie: cookieOf(first) });
+    expect([again.status, again.headers.get('location'), again.headers.get('set-cookie')]).toEqual([302, '/', null]);
+  });
+
+  test('the session names the user, the others, and a token that works', async () => {
+    const cookie = cookieOf(await open(running.org.signInLink()));
+    const anyone = caller(running.org.url, '');
+    const session = (await anyone('GET', '/page-host/session', undefined, { cookie })).json;
+    const { seller } = running.org.users;
+    expect(session).toMatchObject({
+      user: { id: seller.user.id, name: seller.name, username: seller.user.username, role: 'seller' },
+      accessToken: seller.accessToken,
+      timeZone: seller.user.timeZone,
+      locale: 'en-US',
+      currency: 'USD',
+      instanceUrl: running.org.url,
+      customPermissions: [],
+    });
+    expect(session.users.map((user: { role: string }) => user.role)).toEqual([
+      'admin',
+      'revops',
+      'manager',
+      'seller',
+      'integration',
+    ]);
+    expect((await caller(running.org.url, session.accessToken as string)('GET', 'limits')).status).toBe(200);
+  });
+
+  test('the page changes user, and no other page can', async () => {
+    const cookie = cookieOf(await open(running.org.signInLink()));
+    const anyone = caller(running.org.url, '');
+    const { manager, seller } = running.org.users;
+    const change = (headers: Record<string, string>, userId: string) =>
+      anyone('POST', '/page-host/session', { userId }, { cookie, ...headers });
+    for (const headers of [
+      { origin: 'http://evil.example' },
+      { origin: 'http://localhost:1' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]) {
+      expect((await change(headers as Record<string, string>, manager.user.id)).status).toBe(403);
+    }
+    expect((await change({}, 'nobody')).status).toBe(400);
+    expect((await anyone('GET', '/page-host/session', undefined, { cookie })).json.user.id).toBe(seller.user.id);
+    const changed = await change({ origin: running.org.url, 'sec-fetch-site': 'same-origin' }, manager.user.id);
+    expect(changed.json).toMatchObject({ user: { role: 'manager' }, accessToken: manager.accessToken });
+    expect((await anyone('GET', '/page-host/session', undefined, { cookie })).json.user.role).toBe('manager');
+  });
+
+  test('a cookie of nobody is 401', async () => {
+    const anyone = caller(running.org.url, '');
+    for (const cookie of ['', 'df_sid_1=x', `df_sid_${running.org.port}=guess`]) {
+      expect((await anyone('GET', '/page-host/session', undefined, { cookie })).status).toBe(401);
+    }
+  });
+
+  test('`sf org open` gets a link for its own user', async () => {
+    const answer = await running.as('manager')('GET', '/services/oauth2/singleaccess');
+    const cookie = cookieOf(await open(answer.json.frontdoor_uri as string));
+    expect((await caller(running.org.url, '')('GET', '/page-host/session', undefined, { cookie })).json.user.role).toBe(
+      'manager',
+    );
+  });
+
+  test('an object without a deployed page has none', async () => {
+    const answer = await running.as('seller')('GET', '/page-host/flexipages/Opportunity');
+    expect([answer.status, answer.json]).toEqual([200, []]);
+  });
+});
