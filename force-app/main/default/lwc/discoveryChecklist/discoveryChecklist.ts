@@ -159,8 +159,8 @@ export default class DiscoveryChecklist extends LightningElement {
    * not by a toast: answers come in quick succession, and toasts would lie over the next question.
    */
   async handleSaved() {
-    await this.#refreshAnswers?.();
-    if (this.recordId) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+    const { recordId } = this;
+    await Promise.all([this.#refreshAnswers?.(), recordId && notifyRecordUpdateAvailable([{ recordId }])]);
     this.dispatchEvent(new RefreshEvent());
     this.announcement = labels.saved;
     this.#focusNext = true;

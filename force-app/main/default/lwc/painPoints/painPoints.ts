@@ -147,8 +147,8 @@ export default class PainPoints extends LightningElement {
 
   /** The deal's roll-ups moved with the pain: every panel that shows them is told, as is the rest of the page. */
   async tell(sentence: string) {
-    await this.#refreshPains?.();
-    if (this.recordId) await notifyRecordUpdateAvailable([{ recordId: this.recordId }]);
+    const { recordId } = this;
+    await Promise.all([this.#refreshPains?.(), recordId && notifyRecordUpdateAvailable([{ recordId }])]);
     this.dispatchEvent(new RefreshEvent());
     this.announcement = sentence;
   }

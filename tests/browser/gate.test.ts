@@ -1,0 +1,119 @@
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { withBrowser } from './chromium.ts';
+import { withOrg } from './org.ts';
+import {
+  gate,
+  missingSentences,
+  openPage,
+  pains,
+  question,
+  quote,
+  refusalSentences,
+  violations,
+} from './record-page.ts';
+
+const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+
+/** In any order: rules have none. */
+const sorted = (sentences: readonly string[]): string[] => [...sentences].sort();
+
+describe('a seller with a deal in Needs Analysis', () => {
+  test('sees what the gate needs, is refused, mends it on the page and advances', async () => {
+    await withOrg(async (org) => {
+      const [deal] = await org.query(
+        "SELECT Id, Name, Account.Name FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId != null ORDER BY Amount DESC, Id LIMIT 1",
+      );
+      const patch = `/sobjects/Opportunity/${deal.Id}`;
+      await withBrowser(async (browser) => {
+        const { page, faults } = await openPage(browser);
+        const shot = (name: string) => page.screenshot({ path: join(screenshots, name), animations: 'disabled' });
+
+        // Signed in by the link, from the list to the deal.
+        await page.goto(org.link);
+        await page.locator('tr[data-deal]').first().waitFor();
+        await page.getByRole('searchbox').fill(deal.Name);
+        await page.locator(`tr[data-deal="${deal.Id}"] a`).click();
+        await page.getByRole('heading', { level: 1, name: deal.Name }).waitFor();
+
+        // What the panel says is what the API refuses with, and what the service says.
+        await gate(page).getByRole('heading', { name: 'To enter Value Proposition' }).waitFor();
+        const said = await missingSentences(page);
+        expect(said).toHaveLength(3);
+        const refused = await org.rest('PATCH', patch, { StageName: 'Value Proposition' });
+        expect(refused.status).toBe(400);
+        expect(new Set(refused.body.map((error: any) => error.errorCode))).toEqual(
+          new Set(['FIELD_CUSTOM_VALIDATION_EXCEPTION']),
+        );
+        expect(sorted(refused.body.map((error: any) => error.message))).toEqual(sorted(said));
+        const check = await org.diagnose('check', deal.Id, '--json');
+        expect(check.code).toBe(1);
+        const stage = JSON.parse(check.out).stages.find((one: any) => one.toEnter === 'Value Proposition');
+        expect(stage.unmet.map((unmet: any) => unmet.sentence)).toEqual(said);
+        expect(await violations(page)).toEqual([]);
+
+        // The org refuses, and the page shows its words.
+        await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
+        expect(sorted(await refusalSentences(page))).toEqual(sorted(said));
+        expect(await violations(page)).toEqual([]);
+        await shot('refused.png');
+
+        // One sentence; then one in the customer's words, by a contact who is made in place.
+        const situation = question(page, 'situation');
+        await situation.getByRole('textbox').fill('Orders arrive by mail and are typed twice, into two systems');
+        await situation.getByRole('button', { name: 'Save' }).click();
+        await page.getByText('1 of 12 answered').waitFor();
+        await gate(page).getByText('1 of 3 there').waitFor();
+        expect(await missingSentences(page)).toHaveLength(2);
+
+        const problem = question(page, 'problem');
+        await problem.getByRole('textbox').fill('Closing the month takes eleven days');
+        await quote(problem, {
+          quote: 'We are late every single month, and nobody can say why.',
+          newContact: 'Ingrid Halvorsen',
+        });
+        expect(await violations(page)).toEqual([]);
+        await shot('answering.png');
+        await problem.getByRole('button', { name: 'Save' }).click();
+        await page.getByText('2 of 12 answered').waitFor();
+
+        // A pain in one sentence, deepened afterwards.
+        await pains(page).getByRole('textbox').fill('We pay overtime every month end for work the system should do.');
+        await pains(page).getByRole('button', { name: 'Add pain' }).click();
+        await pains(page)
+          .getByRole('button', { name: /Deepen/ })
+          .click();
+        await quote(pains(page), { quote: 'Every month end we pay overtime for this.', contact: 'Ingrid Halvorsen' });
+        await pains(page).getByLabel('Likely').fill('42000');
+        await pains(page).getByLabel('How the figure came about').fill('6 people, 5 evenings, 12 months');
+        await pains(page).getByText('Cut cost', { exact: true }).click();
+        await pains(page).getByRole('button', { name: 'Save' }).click();
+        await pains(page).getByText('42,000').waitFor();
+
+        // Everything is there: the same button lets the deal through.
+        await gate(page).getByText('All that Value Proposition needs is there.').waitFor();
+        expect(await missingSentences(page)).toEqual([]);
+        expect(await violations(page)).toEqual([]);
+        await shot('ready.png');
+        await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
+        await gate(page).getByText('stage 4 of 9').waitFor();
+        await page.getByText('Now in Value Proposition').first().waitFor();
+        const [saved] = await org.query(`SELECT StageName FROM Opportunity WHERE Id = '${deal.Id}'`);
+        expect(saved.StageName).toBe('Value Proposition');
+
+        // What was written is the seller's, under the right key.
+        const [answer] = await org.query(
+          `SELECT Key__c, Evidence__c, Said_By__r.Name, CreatedBy.Username FROM DF_Answer__c WHERE Opportunity__c = '${deal.Id}' AND Concept__c = 'problem'`,
+        );
+        expect(answer).toMatchObject({
+          Key__c: `${deal.Id}:problem`,
+          Evidence__c: 'Quoted',
+          Said_By__r: { Name: 'Ingrid Halvorsen' },
+          CreatedBy: { Username: org.users.seller.username },
+        });
+        await shot('advanced.png');
+        expect(faults).toEqual([]);
+      });
+    });
+  }, 180_000);
+});

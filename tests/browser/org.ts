@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const CLI = join(root, 'dist/src/cli/main.js');
+
+type UserName = 'admin' | 'revops' | 'manager' | 'seller' | 'integration';
+
+/** A local org that runs as `npm start` runs it: in a process of its own, with demo data and gates. */
+export interface RunningOrg {
+  readonly url: string;
+  /** Signs a browser in, once. */
+  readonly link: string;
+  readonly dataDir: string;
+  readonly users: Readonly<
+    Record<UserName, { readonly id: string; readonly username: string; readonly accessToken: string }>
+  >;
+  /** Calls the REST API as a user (the seller unless told otherwise). */
+  rest(method: string, path: string, body?: unknown, user?: UserName): Promise<{ status: number; body: any }>;
+  query(soql: string): Promise<any[]>;
+  /** Runs `diagnose` against the org; resolves to what it printed and its exit code. */
+  diagnose(...args: string[]): Promise<{ code: number | null; out: string }>;
+}
+
+/** Starts an org, lends it, ends it by SIGTERM and deletes its folder. An org that does not end by itself fails the test. */
+export async function withOrg<Result>(use: (org: RunningOrg) => Promise<Result>): Promise<Result> {
+  if (!existsSync(CLI)) throw new Error('There is no `dist`: run `npm run build` first, or `npm test`, which does.');
+  const dataDir = await mkdtemp(join(tmpdir(), 'org-'));
+  const child = spawn(process.execPath, [CLI, 'org', 'start', '--demo', '--port', '0', '--data', dataDir, '--json'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  try {
+    const { url, link } = await started(child);
+    const { users } = JSON.parse(await readFile(join(dataDir, 'org.json'), 'utf8')) as Pick<RunningOrg, 'users'>;
+    return await use(clientOf(url, link, dataDir, users));
+  } finally {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await once(child, 'exit');
+      clearTimeout(timer);
+    }
+    await rm(dataDir, { recursive: true, force: true });
+    // After the clean-up, so that a failure here leaves nothing behind.
+    expect(child.signalCode).not.toBe('SIGKILL');
+  }
+}
+
+function started(child: ChildProcess): Promise<{ url: string; link: string }> {
+  const errors: string[] = [];
+  child.stderr?.on('data', (text: Buffer) => errors.push(text.toString()));
+  return new Promise((resolve, reject) => {
+    const lines = createInterface({ input: child.stdout! });
+    lines.once('line', (line) => resolve(JSON.parse(line) as { url: string; link: string }));
+    child.once('exit', (code) => reject(new Error(`The local org ended with ${code}: ${errors.join('')}`)));
+  });
+}
+
+function clientOf(url: string, link: string, dataDir: string, users: RunningOrg['users']): RunningOrg {
+  const rest: RunningOrg['rest'] = async (method, path, body, user = 'seller') => {
+    const response = await fetch(`${url}/services/data/v66.0${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${users[user].accessToken}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  };
+  return {
+    url,
+    link,
+    dataDir,
+    users,
+    rest,
+    query: async (soql) => (await rest('GET', `/query?q=${encodeURIComponent(soql)}`)).body.records,
+    diagnose: async (...args) => {
+      const child = spawn(process.execPath, [CLI, ...args, '--data', dataDir], {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const parts: string[] = [];
+      child.stdout.on('data', (text: Buffer) => parts.push(text.toString()));
+      const [code] = (await once(child, 'close')) as [number | null];
+      return { code, out: parts.join('') };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+
+/** A page that notes everything that must not happen: errors of scripts and requests that failed or were answered 5xx. */
+export async function openPage(browser: BrowserContext): Promise<{ page: Page; faults: string[] }> {
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    // A page that is left drops what is under way.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`request: ${request.url()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500 || response.status() === 404) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  return { page, faults };
+}
+
+export const gate = (page: Page): Locator => page.locator('c-stage-gate');
+export const question = (page: Page, concept: string): Locator =>
+  page.locator(`c-discovery-question[data-concept="${concept}"]`);
+export const pains = (page: Page): Locator => page.locator('c-pain-points');
+
+/** Sentences that the stage panel lists as missing, in its order. */
+export async function missingSentences(page: Page): Promise<string[]> {
+  return gate(page).locator('li.line:not(.line_met) [data-sentence]').allTextContents();
+}
+
+/** Sentences with which the org refused, as the stage panel shows them; waits for them. */
+export async function refusalSentences(page: Page): Promise<string[]> {
+  const sentences = gate(page).locator('[data-refusal] [data-sentence]');
+  await sentences.first().waitFor();
+  return sentences.allTextContents();
+}
+
+/** Gives an answer that is in the customer's words: quote, and a contact who is made in place. */
+export async function quote(
+  form: Locator,
+  words: { quote: string; newContact?: string; contact?: string },
+): Promise<void> {
+  await form.getByText('Quoted', { exact: true }).click();
+  await form.getByLabel('Their words').fill(words.quote);
+  const name = form.getByLabel('Name of the new contact');
+  if (words.newContact) {
+    // With no contact to choose from, the name is asked at once.
+    const who = form.getByRole('combobox', { name: 'Who said it' });
+    await name.or(who).first().waitFor();
+    if (await who.isVisible()) {
+      await who.click();
+      await form.getByRole('option', { name: /Someone new/ }).click();
+    }
+    await name.fill(words.newContact);
+    await form.getByRole('button', { name: 'Add contact' }).click();
+    await name.waitFor({ state: 'detached' });
+  } else if (words.contact) {
+    await form.getByRole('combobox', { name: 'Who said it' }).click();
+    await form.getByRole('option', { name: words.contact }).click();
+  }
+}
+
+/** What axe finds against WCAG 2.1 A and AA, one line a violation. */
+export async function violations(page: Page): Promise<string[]> {
+  // The page's policy allows no inline script; evaluating in the page is not bound by it.
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(await readFile(axe, 'utf8'));
+  return page.evaluate(async () => {
+    const run = (globalThis as any).axe.run as (context: unknown, options: unknown) => Promise<{ violations: any[] }>;
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+    const { violations } = await run((globalThis as any).document, { runOnly: { type: 'tag', values: tags } });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node: any) => node.target.join(' ')).join(', ')}`);
+  });
+}
