@@ -15,7 +15,8 @@ export async function runProcess(): Promise<void> {
     lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
     ended: () =>
       new Promise((resolve) => {
-        for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve());
+        // `on`, not `once`: a library that sees no other listener left would end the process at once, before the org is closed.
+        for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
       }),
   };
   process.exitCode = await run(process.argv.slice(2), io);

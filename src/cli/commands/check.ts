@@ -40,7 +40,7 @@ function textOf({ deal, playbook, stages }: DealCheck): string {
     const also = own.length < unmet.length ? ' all of the above' : '';
     lines.push(
       '',
-      `To enter ${toEnter}:${unmet.length === 0 ? ' nothing is missing' : also}${also !== '' && own.length > 0 ? ', and' : ''}`,
+      `${toEnter}:${unmet.length === 0 ? ' nothing is missing' : also}${also !== '' && own.length > 0 ? ', and' : ''}`,
     );
     for (const { sentence, mode } of own) lines.push(`  - ${sentence}${mode === 'enforce' ? '' : ` (${mode} only)`}`);
   }

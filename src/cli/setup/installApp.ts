@@ -35,7 +35,9 @@ export async function assignPermissionSets(
   users: Readonly<Record<UserName, { readonly id: string }>>,
 ): Promise<void> {
   const sets = await admin.query<{ Id: string; Name: string }>(
-    "SELECT Id, Name FROM PermissionSet WHERE Name LIKE 'DF\\_%'",
+    `SELECT Id, Name FROM PermissionSet WHERE Name IN (${Object.values(PERMISSION_SETS)
+      .map((name) => `'${name}'`)
+      .join(', ')})`,
   );
   const assigned = await admin.query<{ AssigneeId: string; PermissionSetId: string }>(
     'SELECT AssigneeId, PermissionSetId FROM PermissionSetAssignment',

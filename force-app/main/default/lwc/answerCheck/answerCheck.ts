@@ -6,10 +6,13 @@ import { isKeyboardMash } from './keyboard.ts';
 import {
   BARE_NOTHING,
   BARE_YES_NO,
+  DEFERRED_PADDING,
+  DEFERRED_WORDS,
   NOTHING_ANSWERS,
   PADDING,
   PLACEHOLDERS,
   PLACEHOLDER_WORDS,
+  PROMISES,
   WEAK_PADDING,
   WEAK_WORDS,
   YES_NO_ANSWERS,
@@ -48,9 +51,10 @@ export function checkAnswer({ text, question, concept }: AnswerText): Finding | 
 export function isPlaceholder(text: string, concept?: string): boolean {
   const words = wordsOf(text);
   if (words.length === 0) return text.trim() !== '';
+  const normal = words.join(' ');
   // `T.B.D.` falls into letters, which belong together.
-  const normal = words.join(words.every((word) => word.length === 1) ? '' : ' ');
-  if (PLACEHOLDERS.has(normal) || normal.startsWith('lorem ipsum')) return true;
+  const joined = words.every((word) => word.length === 1) ? words.join('') : normal;
+  if (PLACEHOLDERS.has(normal) || PLACEHOLDERS.has(joined) || normal.startsWith('lorem ipsum')) return true;
   if (/^[<[{(]\s*(your|insert|enter|add|type|fill|answer|text|todo|placeholder)\b[^>\]})]*[>\]})]$/i.test(text.trim()))
     return true;
   if (words.length === 1 && /^[a-z]$/.test(text.trim())) return true;
@@ -58,7 +62,14 @@ export function isPlaceholder(text: string, concept?: string): boolean {
     if (BARE_NOTHING.has(normal)) return !NOTHING_ANSWERS.has(concept);
     if (BARE_YES_NO.has(normal)) return !YES_NO_ANSWERS.has(concept);
   }
-  return consistsOf(words, PLACEHOLDER_WORDS, PADDING) || consistsOf(words, WEAK_WORDS, WEAK_PADDING);
+  return (
+    consistsOf(words, PLACEHOLDER_WORDS, PADDING) || consistsOf(words, WEAK_WORDS, WEAK_PADDING) || isDeferred(words)
+  );
+}
+
+function isDeferred(words: readonly string[]): boolean {
+  const rest = words.filter((word) => !PROMISES.has(word));
+  return rest.length < words.length && consistsOf(rest, DEFERRED_WORDS, DEFERRED_PADDING);
 }
 
 function consistsOf(words: readonly string[], core: ReadonlySet<string>, padding: ReadonlySet<string>): boolean {

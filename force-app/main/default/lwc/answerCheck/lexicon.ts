@@ -15,13 +15,13 @@ function spaced(words: string): ReadonlySet<string> {
  */
 const PHRASES: Readonly<Record<string, string>> = {
   anywhere: `
-    tbd | tba | tbc | tbf | n/a | na | n.a. | n/k | null | nil | undefined | todo | to do | fixme | wip | idk |
+    tbd | tba | tbc | tbf | n/a | na | n.n. | n.d. | s/o | s/d | ka | n.a. | n/k | null | nil | undefined | todo | to do | fixme | wip | idk |
     dunno | xxx | zzz | test | testing | test test | test 123 | test1 | asd | qwe | zxc | foo | blah | bla | bla bla
     | blah blah | bla bla bla | blah blah blah | etc | hmm | ok | okay | lorem ipsum | xyz | 123`,
   english: `
     to be determined | to be defined | to be decided | to be discussed | to be confirmed | to be announced | to be
     filled | to be filled in | to be completed | to be clarified | to be checked | to be updated | unknown | not
-    known | not known yet | unclear | not sure | not sure yet | no idea | no clue | i do not know | i don't know |
+    known | not known yet | unclear | not sure | not sure yet | no idea | no clue | dont know | i dont know | i do not know | i don't know |
     don't know | do not know | don't know yet | we do not know | we don't know | not applicable | not available |
     not relevant | not discussed | not discussed yet | not asked | not asked yet | did not ask | didn't ask | have
     not asked | have not asked yet | haven't asked | haven't asked yet | need to ask | need to check | need to find
@@ -51,14 +51,14 @@ const PHRASES: Readonly<Record<string, string>> = {
     irgendetwas | egal | dito | passt | gut | wie oben | bitte ausfüllen | text folgt | noch auszufüllen | hier text
     eingeben`,
   french: `
-    inconnu | pas connu | à définir | à déterminer | à confirmer | à préciser | à compléter | à remplir | à voir | à
+    inconnu | inconnue | pas connu | à définir | à déterminer | à confirmer | à préciser | à compléter | à remplir | à voir | à
     vérifier | à demander | à discuter | à faire | je ne sais pas | je sais pas | ne sait pas | on ne sait pas |
     aucune idée | pas encore | pas encore défini | pas encore connu | sans objet | non applicable | non renseigné |
     non précisé | plus tard | en attente | en cours | voir notes | voir ci-dessus | voir mail | pas d'info | pas
     d'information | pas de réponse | demander au client | comme convenu | idem | bidon | n'importe quoi | quelque
     chose | divers | rien à dire`,
   spanish: `
-    desconocido | por definir | por determinar | por confirmar | por completar | por rellenar | por ver | a definir
+    desconocido | por definir | por determinar | no lo sé | por confirmar | por completar | por rellenar | por ver | a definir
     | a confirmar | no sé | no se | no lo sé | no sabe | no sabemos | ni idea | sin definir | sin información | sin
     info | sin datos | sin respuesta | no aplica | no disponible | pendiente | más tarde | luego | preguntar |
     preguntar al cliente | ver notas | ver arriba | ver correo | lo mismo | igual que arriba | cualquier cosa | algo
@@ -117,6 +117,13 @@ export const WEAK_WORDS: ReadonlySet<string> = listed('test | testing | unknown 
 export const WEAK_PADDING: ReadonlySet<string> = spaced(`
     1 123 2 3 4 5 6 7 8 9 a an answer answers as at entry far field for is it just me moment my now of only question
     so still text the this us yet`);
+
+/** What the seller means to do, which is no answer: `Will fill in later`, `Need to check with the client`. A verb and a promise. */
+export const DEFERRED_WORDS: ReadonlySet<string> = spaced('add ask check clarify complete fill find update');
+export const PROMISES: ReadonlySet<string> = spaced('later must need needs should soon will');
+export const DEFERRED_PADDING: ReadonlySet<string> = spaced(`
+    after again at be before call client customer details friday her him i in info information it meeting monday more
+    next on out please pls the them this thursday to tomorrow tuesday up us we wednesday week with`);
 
 /** Short words that answer some questions and dodge the others, by the concepts that they do answer. */
 export const BARE_NOTHING: ReadonlySet<string> = listed(`

@@ -46,6 +46,10 @@ const REAL = [
   ['2026', 'timeline'],
   ['111 tickets', 'business impact'],
   ['AAA', 'success metric'],
+  ['They will check three suppliers', 'decision process'],
+  ['Later this week', 'timeline'],
+  ['They need to check every invoice by hand', 'problem'],
+  ['Need more information', 'desired state'],
   ['Test with customer data', 'required capabilities'],
   ['Pending customer information', 'problem'],
 
@@ -87,6 +91,10 @@ const EMPTY = [
   'See notes',
   'ditto',
   'blah blah',
+  'will fill in later',
+  'Need to check with the client',
+  'I will ask them on Monday',
+
   'Test answer 3',
   'unknown at the moment',
   'just testing this field',
