@@ -22,12 +22,16 @@ export interface LaidOver {
   readonly errors: SaveError[];
 }
 
-/** Lays the caller's values over the old row; at insert over nothing. Checks each value by itself, and that the user may write it. */
+/**
+ * Lays the caller's values over the old row; at insert over nothing. Checks each value by itself, and that the user may write it.
+ * @param upsert a field that can be set at insert only may then come along, if it says what the record has anyway (its master)
+ */
 export function layOver(
   context: SaveContext,
   object: ObjectSchema,
   old: Row | undefined,
   values: Readonly<Record<string, unknown>>,
+  upsert = false,
 ): LaidOver {
   const row: Row = { ...old };
   const given = new Set<string>();
@@ -55,6 +59,7 @@ export function layOver(
       continue;
     }
     if (!mayWrite(context, object, field, old === undefined)) {
+      if (upsert && old !== undefined && field.createable && isUnchanged(field, input, old)) continue;
       closed.push(field.name);
       continue;
     }
@@ -74,6 +79,11 @@ function closedFields(names: readonly string[]): SaveError {
     `Unable to create/update fields: ${names.join(', ')}. Please check the security settings of this field and ` +
     'verify that it is read/write for your profile or permission set.';
   return saveError('INVALID_FIELD_FOR_INSERT_UPDATE', message, ...names);
+}
+
+function isUnchanged(field: FieldSchema, input: unknown, old: Row): boolean {
+  const coerced = coerce(field, input);
+  return 'value' in coerced && coerced.value === (old[field.name] ?? null);
 }
 
 function mayWrite(context: SaveContext, object: ObjectSchema, field: FieldSchema, insert: boolean): boolean {

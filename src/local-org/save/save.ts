@@ -152,7 +152,7 @@ function update(
   }
   const old = context.row(object, id);
   if (old === undefined) return failure([missingRecord(context, object, id)], id);
-  const laid = layOver(context, object, old, fields);
+  const laid = layOver(context, object, old, fields, request.operation === 'upsert');
   const draft: Draft = { object, old, row: laid.row, given: laid.given, system: false, causes };
   const errors = check(context, draft, laid.errors);
   return errors.length > 0 ? failure(errors, id) : { id: storeRecord(context, draft), success: true, errors: [] };
