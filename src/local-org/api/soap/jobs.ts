@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { makeId } from '../../schema/ids.ts';
 import type { RunningUser } from '../../save/types.ts';
-import type { ComponentResult, DeployResult } from '../../types.ts';
+import type { ComponentResult, DeployResult, MetadataStore } from '../../types.ts';
 
 export interface DeployJob {
   readonly id: string;
@@ -12,6 +12,12 @@ export interface DeployJob {
   readonly completed: string;
   readonly rollbackOnError: boolean;
   readonly result: DeployResult;
+}
+
+export interface RetrievedFile {
+  readonly fileName: string;
+  readonly fullName: string;
+  readonly type: string;
 }
 
 export interface RetrieveJob {
@@ -26,7 +32,7 @@ export interface MetadataJobs {
   addRetrieve(zip: Uint8Array): RetrieveJob;
   retrieve(id: string): RetrieveJob | undefined;
   /** The files of a retrieve's zip. */
-  filesOf(job: RetrieveJob): { fileName: string; fullName: string; type: string }[];
+  filesOf(job: RetrieveJob, types: ReturnType<MetadataStore['types']>): RetrievedFile[];
 }
 
 export function createMetadataJobs(mostDeploys = 100, mostRetrieves = 10): MetadataJobs {
@@ -47,16 +53,19 @@ export function createMetadataJobs(mostDeploys = 100, mostRetrieves = 10): Metad
     deploy: (id) => find(deploys, id),
     addRetrieve: (zip) => keep(retrieves, { id: makeId('09S', (sequence += 1)), zip }, mostRetrieves),
     retrieve: (id) => find(retrieves, id),
-    filesOf: (job) =>
-      Object.keys(unzipSync(job.zip, { filter: () => true })).map((fileName) => {
-        const name = fileName.split('/').at(-1) ?? fileName;
-        return {
-          fileName,
-          fullName: name.replace(/\.[^.]+$/, ''),
-          type: fileName.endsWith('package.xml') ? 'Package' : '',
-        };
-      }),
+    filesOf: (job, types) => Object.keys(unzipSync(job.zip)).map((fileName) => retrievedFile(fileName, types)),
   };
+}
+
+/** `unpackaged/objects/Thing__c.object` → CustomObject `Thing__c`, by the type's folder. */
+function retrievedFile(fileName: string, types: ReturnType<MetadataStore['types']>): RetrievedFile {
+  const [, folder = '', ...rest] = fileName.split('/');
+  const type = types.find((one) => one.directoryName === folder);
+  // Bundles are folders of their own: the first folder below the type's names the component.
+  const fullName = (rest.length > 1 ? rest[0] : rest[0]?.replace(/\.[^.]+(-meta\.xml)?$/, '')) ?? fileName;
+  return rest.length === 0
+    ? { fileName, fullName: 'unpackaged/package.xml', type: 'Package' }
+    : { fileName, fullName, type: type?.xmlName ?? '' };
 }
 
 type Message = Record<string, string | number | boolean | undefined>;

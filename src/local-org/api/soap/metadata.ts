@@ -96,6 +96,14 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
     return deployResultOf(job, args['includeDetails'] === 'true') as XmlObject;
   },
 
+  /** The older way to ask: only whether it is done. */
+  checkStatus({ context, args }) {
+    const id = texts(args['asyncProcessId'])[0] ?? '';
+    const job = context.jobs.deploy(id) ?? context.jobs.retrieve(id);
+    if (!job) throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: no job ${id}`);
+    return [{ done: true, id: job.id, state: 'Completed' }];
+  },
+
   cancelDeploy({ context, args }) {
     const id = texts(args['String'] ?? args['id'])[0] ?? '';
     if (!context.jobs.deploy(id))
@@ -170,11 +178,20 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
     const id = texts(args['asyncProcessId'] ?? args['id'])[0] ?? '';
     const job = context.jobs.retrieve(id);
     if (!job) throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: no retrieve ${id}`);
+    const now = context.org.clock().toISOString();
     return {
       done: true,
-      fileProperties: context.jobs
-        .filesOf(job)
-        .map((file) => ({ ...file, createdById: user.id, lastModifiedById: user.id })),
+      fileProperties: context.jobs.filesOf(job, context.org.metadata.types()).map((file) => ({
+        createdById: user.id,
+        createdByName: user.username,
+        createdDate: now,
+        ...file,
+        id: '',
+        lastModifiedById: user.id,
+        lastModifiedByName: user.username,
+        lastModifiedDate: now,
+        manageableState: 'unmanaged',
+      })),
       id: job.id,
       messages: [],
       status: 'Succeeded',

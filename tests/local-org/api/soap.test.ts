@@ -1,0 +1,124 @@
+import { multipart } from '../../../src/local-org/api/metadata-rest.ts';
+import { escapeXml, readEnvelope, soapFault, writeXml } from '../../../src/local-org/api/soap/xml.ts';
+import { startRunning } from './helpers.ts';
+import type { Running } from './helpers.ts';
+
+const envelope = (session: string, body: string): string =>
+  `<?xml version="1.0"?><e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Header><SessionHeader><sessionId>${escapeXml(session)}</sessionId></SessionHeader></e:Header><e:Body>${body}</e:Body></e:Envelope>`;
+
+describe('SOAP', () => {
+  let running: Running & { stop: () => Promise<void> };
+  beforeAll(async () => {
+    running = await startRunning();
+  });
+  afterAll(() => running.stop());
+
+  const soap = async (xml: string, path = '/services/Soap/m/66.0'): Promise<{ status: number; text: string }> => {
+    const answer = await fetch(running.org.url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/xml' },
+      body: xml,
+    });
+    expect(answer.headers.get('content-type')).toBe('text/xml; charset=UTF-8');
+    return { status: answer.status, text: await answer.text() };
+  };
+  const asAdmin = (body: string): string => envelope(running.org.users.admin.accessToken, body);
+
+  test.each([
+    ['not xml at all', 'INVALID_OPERATION'],
+    ['<a/>', 'INVALID_OPERATION'],
+    [
+      '<!DOCTYPE x [<!ENTITY e "boom">]><e:Envelope xmlns:e="x"><e:Body><list>&e;</list></e:Body></e:Envelope>',
+      'INVALID_OPERATION',
+    ],
+    [envelope('wrong', '<listMetadata/>'), 'INVALID_SESSION_ID'],
+    [envelope('', '<listMetadata/>'), 'INVALID_SESSION_ID'],
+  ])('%s is a fault', async (xml, code) => {
+    const answer = await soap(xml);
+    expect(answer.status).toBe(500);
+    expect(answer.text).toContain(`<faultcode>sf:${code}</faultcode><faultstring>${code}: `);
+  });
+
+  test.each([
+    ['<renameMetadata/>', 'INVALID_OPERATION'],
+    [
+      '<checkDeployStatus><asyncProcessId>0Af000000000000</asyncProcessId></checkDeployStatus>',
+      'INVALID_CROSS_REFERENCE_KEY',
+    ],
+    [
+      '<checkRetrieveStatus><asyncProcessId>09S000000000000</asyncProcessId></checkRetrieveStatus>',
+      'INVALID_CROSS_REFERENCE_KEY',
+    ],
+    ['<deploy/>', 'MISSING_ARGUMENT'],
+    ['<listMetadata><queries/><queries/><queries/><queries/></listMetadata>', 'EXCEEDED_ID_LIMIT'],
+    [
+      `<readMetadata><type>CustomObject</type>${'<fullNames>A</fullNames>'.repeat(11)}</readMetadata>`,
+      'EXCEEDED_ID_LIMIT',
+    ],
+  ])('%s as admin is a fault', async (body, code) => {
+    const answer = await soap(asAdmin(body));
+    expect([answer.status, answer.text.includes(`sf:${code}`)]).toEqual([500, true]);
+  });
+
+  test('a zip that is none is a failed deployment, not a crash', async () => {
+    const started = await soap(
+      asAdmin('<deploy><ZipFile>bm8gemlw</ZipFile><DeployOptions><checkOnly>true</checkOnly></DeployOptions></deploy>'),
+    );
+    const id = /<id>(\w+)<\/id>/.exec(started.text)?.[1] ?? '';
+    expect(started.text).toContain('<done>false</done>');
+    const status = await soap(
+      asAdmin(
+        `<checkDeployStatus><asyncProcessId>${id}</asyncProcessId><includeDetails>true</includeDetails></checkDeployStatus>`,
+      ),
+    );
+    expect(status.text).toContain('<status>Failed</status><success>false</success>');
+    expect(status.text).toContain('<problem>');
+  });
+
+  test('a component that does not exist reads as nil', async () => {
+    const answer = await soap(
+      asAdmin('<readMetadata><type>CustomObject</type><fullNames>Nope__c</fullNames></readMetadata>'),
+    );
+    expect(answer.text).toContain('<records xsi:nil="true"/>');
+  });
+
+  test('other SOAP services are refused by name', async () => {
+    expect((await soap(envelope('x', '<login/>'), '/services/Soap/u/50.0')).text).toContain('login() is disabled');
+    expect((await soap(envelope('x', '<executeAnonymous/>'), '/services/Soap/s/66.0')).text).toContain(
+      'UNSUPPORTED_API_VERSION',
+    );
+  });
+});
+
+describe('XML', () => {
+  test('is written with every special character escaped', () => {
+    expect(writeXml('a', { b: ['<&">', 1], c: null, d: undefined, '@x': '"q"', e: { f: true } })).toBe(
+      '<a x="&quot;q&quot;"><b>&lt;&amp;&quot;&gt;</b><b>1</b><c xsi:nil="true"/><e><f>true</f></e></a>',
+    );
+    expect(escapeXml('a\u0000b\u0008c\td')).toBe('abc\td');
+    expect(soapFault('X', '</faultstring>')).toContain('X: &lt;/faultstring&gt;');
+  });
+
+  test('an envelope is read whatever its prefixes', () => {
+    expect(readEnvelope(envelope('a&b', '<m:list xmlns:m="y"><m:type>X</m:type></m:list>'))).toEqual({
+      sessionId: 'a&b',
+      operation: 'list',
+      args: expect.objectContaining({ type: 'X' }),
+    });
+  });
+
+  test('a multipart body is cut at its boundary, bytes untouched', () => {
+    const bytes = Buffer.from([80, 75, 3, 4, 13, 10, 13, 10, 0, 255]);
+    const body = Buffer.concat([
+      Buffer.from(
+        '--b\r\nContent-Disposition: form-data; name="json"\r\n\r\n{}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.zip"\r\nContent-Type: application/zip\r\n\r\n',
+      ),
+      bytes,
+      Buffer.from('\r\n--b--\r\n'),
+    ]);
+    const parts = multipart('multipart/form-data; boundary=b', body);
+    expect(parts.get('json')?.toString()).toBe('{}');
+    expect(parts.get('file')).toEqual(bytes);
+    expect(multipart('application/json', body).size).toBe(0);
+  });
+});
