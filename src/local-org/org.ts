@@ -20,6 +20,8 @@ import { openComponentStore } from './metadata/store.ts';
 import { createMetadataStore } from './metadata/metadataStore.ts';
 import type { Org } from './types.ts';
 
+const CHANGES_KEPT_MS = 72 * 3600 * 1000;
+
 /** An opened org, with what only its owner needs to know. */
 export interface OpenedOrg extends Org {
   /** True when this call made the org: it is empty, as a new org is. */
@@ -77,6 +79,9 @@ export function openOrg(options: { dataDir: string; clock?: () => Date }): Opene
       syncStages(store, users.firstId());
     }
     sequences.flush();
+    // Change events are kept for 72 hours, as in Salesforce.
+    const oldest = new Date(clock().getTime() - CHANGES_KEPT_MS).toISOString();
+    database.prepare('DELETE FROM "~change" WHERE committedAt < ?').run(oldest);
     return opened;
   });
   const id = components.meta('organizationId') ?? '';

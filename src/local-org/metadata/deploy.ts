@@ -12,6 +12,7 @@ import { syncSetupRows } from './setupRows.ts';
 import type { StoredComponent } from './store.ts';
 import { brokenFormulas } from './validate/formula.ts';
 import type { Problem, ValidationContext } from './validate/types.ts';
+import { uniqueProblems } from './validate/unique.ts';
 import { validateComponent } from './validate/validate.ts';
 
 const NO_RIGHT =
@@ -136,7 +137,10 @@ function checkPlan(host: MetadataHost, plan: DeployPlan): CheckedPlan {
   const seen = new Set<string>();
   const results = plan.deployed.map((component) => {
     const key = keyOf(component.type, component.fullName);
-    const problems = component.problem === undefined ? validateComponent(component, context) : [component.problem];
+    const problems =
+      component.problem === undefined
+        ? [...validateComponent(component, context), ...uniqueProblems(host.database, component, context)]
+        : [component.problem];
     const twice = seen.has(key) ? [{ message: `Duplicate component in the package: ${component.fullName}` }] : [];
     seen.add(key);
     return componentResult(component, [...twice, ...problems]);

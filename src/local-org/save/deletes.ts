@@ -42,7 +42,7 @@ export function deleteTree(context: SaveContext, id: string, causes: ReadonlySet
     context.forget(child.Id as string);
     recordChange(context, target, child.Id as string, 'UPDATE', [field.name]);
   }
-  for (const [deletedId, { object: target, row: deleted }] of doomed) {
+  for (const [deletedId, { object: target }] of doomed) {
     context.rows.delete(target, deletedId);
     context.forget(deletedId);
     recordChange(context, target, deletedId, 'DELETE', []);

@@ -141,6 +141,39 @@ describe('a deploy', () => {
     }));
 });
 
+describe('a changed field', () => {
+  test('cannot become unique while two records share a value', () =>
+    withOrg((org) => {
+      const field = (unique: boolean): Record<string, string> => ({
+        'objects/Account.object': objectFile(fieldXml('Code__c', 'Text', `${TEXT}<unique>${unique}</unique>`)),
+      });
+      deployed(org, field(false));
+      for (const code of ['Ab', 'aB']) insert(org, userOf(org, 'admin'), 'Account', { Name: code, Code__c: code });
+      expect(problemsOf(deploy(org, field(true)))).toEqual([
+        'Account.Code__c: Cannot make Code__c unique: more than one record holds `ab`.',
+      ]);
+    }));
+
+  test('cannot change between text and number, or between stored and computed', () =>
+    withOrg((org) => {
+      const account = (inner: string): Record<string, string> => ({ 'objects/Account.object': objectFile(inner) });
+      deployed(org, account(fieldXml('Code__c', 'Text', TEXT)));
+      const number = '<precision>4</precision><scale>0</scale>';
+      expect(problemsOf(deploy(org, account(fieldXml('Code__c', 'Number', number))))[0]).toContain(
+        'from string to double',
+      );
+      const computed = account(fieldXml('Code__c', 'Text', '<formula>Name</formula>'));
+      expect(problemsOf(deploy(org, computed))[0]).toContain('from a value to a formula');
+      expect(
+        deployed(
+          org,
+          account(fieldXml('Code__c', 'LongTextArea', '<length>500</length><visibleLines>3</visibleLines>')),
+        ).success,
+      ).toBe(true);
+      expect(deployed(org, account(fieldXml('Code__c', 'Text', TEXT))).success).toBe(true);
+    }));
+});
+
 describe('a destructive change', () => {
   const destructive = (type: string, member: string): Record<string, string> => ({
     'destructiveChanges.xml': `<Package><types><members>${member}</members><name>${type}</name></types></Package>`,

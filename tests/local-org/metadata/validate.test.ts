@@ -70,7 +70,11 @@ describe('a faulty component is refused with a sentence that helps', () => {
       /Formula error at line 1, column \d+/,
     ],
     ['a formula over an unknown field', account(fieldXml('A__c', 'Number', formula('Nope__c + 1'))), /Nope__c/],
-    ['a formula of the wrong type', account(fieldXml('A__c', 'Number', formula('Name'))), /result is a text, but a number is expected/],
+    [
+      'a formula of the wrong type',
+      account(fieldXml('A__c', 'Number', formula('Name'))),
+      /result is a text, but a number is expected/,
+    ],
     [
       'a circle of formulas',
       account(fieldXml('A__c', 'Number', formula('B__c')) + fieldXml('B__c', 'Number', formula('A__c'))),

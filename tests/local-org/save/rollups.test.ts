@@ -3,8 +3,10 @@ import type { OpenedOrg } from '../../../src/local-org/org.ts';
 import {
   deal,
   deployed,
+  fieldXml,
   FINDING_FILES,
   insert,
+  objectFile,
   remove,
   rowOf,
   saveOne,
@@ -147,6 +149,27 @@ describe('roll-up summaries', () => {
       expect(update(org, admin, 'Finding__c', id, { Opportunity__c: other }).errors[0]?.statusCode).toBe(
         'INVALID_FIELD_FOR_INSERT_UPDATE',
       );
+    }));
+
+  test('an upsert may name the master that the detail has anyway, a plain update may not', () =>
+    withFindings((org) => {
+      deployed(org, {
+        'objects/Finding__c.object': objectFile(
+          fieldXml('Key__c', 'Text', '<length>20</length><unique>true</unique><externalId>true</externalId>'),
+        ),
+      });
+      const admin = userOf(org, 'admin');
+      const [mine, other] = [insert(org, admin, 'Opportunity', deal()), insert(org, admin, 'Opportunity', deal())];
+      const upsert = (opportunity: string): boolean =>
+        saveOne(org, admin, {
+          operation: 'upsert',
+          object: 'Finding__c',
+          externalId: { field: 'Key__c', value: 'K' },
+          fields: { Opportunity__c: opportunity, Level__c: 2 },
+        }).success;
+      expect([upsert(mine), upsert(mine.slice(0, 15)), upsert(other)]).toEqual([true, true, false]);
+      const id = String(org.database.prepare('SELECT "Id" AS id FROM "Finding__c"').get()?.id);
+      expect(update(org, admin, 'Finding__c', id, { Opportunity__c: mine }).success).toBe(false);
     }));
 
   test('a roll-up that comes later counts the rows that are there, without a save', () =>

@@ -188,10 +188,20 @@ function changeProblems(object: ObjectSchema, field: FieldSchema, context: Valid
   if (nature(old) !== nature(field)) {
     return [problem(`Cannot change the field ${field.name} from a ${nature(old)} to a ${nature(field)}.`)];
   }
+  if (kindOf(old) !== kindOf(field)) {
+    return [problem(`Cannot change the type of ${field.name} from ${old.type} to ${field.type}.`)];
+  }
   if (field.type === 'reference' && old.referenceTo[0] !== field.referenceTo[0]) {
     return [
       problem(`Cannot change referenceTo of ${field.name} from ${old.referenceTo[0]} to ${field.referenceTo[0]}.`),
     ];
   }
   return [];
+}
+
+/** Types whose stored values read alike: between them a field may change. */
+function kindOf(field: FieldSchema): string {
+  if (['int', 'double', 'currency', 'percent'].includes(field.type)) return 'number';
+  const text = ['string', 'textarea', 'picklist', 'multipicklist', 'email', 'phone', 'url'].includes(field.type);
+  return text ? 'text' : field.type;
 }
