@@ -1,148 +1,21 @@
-import { createRecord, deployTestPackage, queryRecords, soqlPath, startRunning } from '../api/helpers.ts';
-import type { Caller, Running } from '../api/helpers.ts';
-
-interface Thing {
-  Name: string;
-  Text__c: string | null;
-  Number__c: number | null;
-  Flag__c: boolean;
-  Day__c: string | null;
-  At__c: string | null;
-  Pick__c: string | null;
-  Many__c: string | null;
-  /** Name of the opportunity. */
-  Opportunity: string | null;
-}
-
-const TEXTS = ['alpha', 'ALPHA', 'Beta', 'straße', 'ÄRGER', '50%', 'a_b', "it's", 'back\\slash', null];
-const NUMBERS = [0, 1, 2.5, 10, null];
-const DAYS = ['2026-01-31', '2026-11-17', '2026-11-18', '2026-12-01', null];
-const TIMES = ['2026-11-17T22:59:59.000Z', '2026-11-17T23:00:00.000Z', '2026-11-18T12:00:00.000Z', null];
-const PICKS = ['low', 'high', null];
-const MANY = ['red', 'red;green', 'green;blue', null];
-
-/** Every value meets several of the others; 60 records, the same in each run. */
-const things: Thing[] = Array.from({ length: 60 }, (_, i) => ({
-  Name: `T${String(i).padStart(2, '0')}`,
-  Text__c: TEXTS[i % TEXTS.length] ?? null,
-  Number__c: NUMBERS[(i * 3) % NUMBERS.length] ?? null,
-  Flag__c: i % 4 === 0,
-  Day__c: DAYS[(i * 7) % DAYS.length] ?? null,
-  At__c: TIMES[(i * 5) % TIMES.length] ?? null,
-  Pick__c: PICKS[(i * 11) % PICKS.length] ?? null,
-  Many__c: MANY[(i * 13) % MANY.length] ?? null,
-  Opportunity: i % 3 === 0 ? null : i % 3 === 1 ? 'First Deal' : 'second deal',
-}));
-
-const fold = (text: string | null): string => (text ?? '').toLowerCase();
-const has = (thing: Thing, value: string): boolean => (thing.Many__c ?? '').split(';').includes(value);
-
-/** SOQL beside what it means, in plain JavaScript. */
-const CASES: readonly (readonly [string, (thing: Thing) => boolean])[] = [
-  ["Text__c = 'alpha'", (t) => fold(t.Text__c) === 'alpha'],
-  ["Text__c = 'ärger'", (t) => fold(t.Text__c) === 'ärger'],
-  ["Text__c != 'alpha'", (t) => fold(t.Text__c) !== 'alpha'],
-  ["NOT Text__c = 'alpha'", (t) => fold(t.Text__c) !== 'alpha'],
-  ['Text__c = null', (t) => t.Text__c === null],
-  ["Text__c = ''", (t) => t.Text__c === null],
-  ['Text__c != null', (t) => t.Text__c !== null],
-  ["Text__c = 'it\\'s'", (t) => t.Text__c === "it's"],
-  ["Text__c = 'back\\\\slash'", (t) => t.Text__c === 'back\\slash'],
-  ["Text__c LIKE 'A%'", (t) => fold(t.Text__c).startsWith('a')],
-  ["Text__c LIKE '%a'", (t) => fold(t.Text__c).endsWith('a')],
-  ["Text__c LIKE '50\\%'", (t) => t.Text__c === '50%'],
-  ["Text__c LIKE 'a\\_b'", (t) => t.Text__c === 'a_b'],
-  ["Text__c LIKE '_____'", (t) => (t.Text__c ?? '').length === 5],
-  ["Text__c LIKE 'ÄR%'", (t) => fold(t.Text__c).startsWith('är')],
-  ["NOT Text__c LIKE 'a%'", (t) => !fold(t.Text__c).startsWith('a')],
-  ["Text__c IN ('ALPHA', 'beta')", (t) => ['alpha', 'beta'].includes(fold(t.Text__c))],
-  ["Text__c NOT IN ('alpha', 'beta')", (t) => !['alpha', 'beta'].includes(fold(t.Text__c))],
-  ["Text__c IN ('alpha', null)", (t) => t.Text__c === null || fold(t.Text__c) === 'alpha'],
-  ["Text__c > 'b'", (t) => t.Text__c !== null && fold(t.Text__c) > 'b'],
-  ['Number__c = 0', (t) => t.Number__c === 0],
-  ['Number__c != 0', (t) => t.Number__c !== 0],
-  ['Number__c > 1', (t) => t.Number__c !== null && t.Number__c > 1],
-  ['Number__c <= 2.5', (t) => t.Number__c !== null && t.Number__c <= 2.5],
-  ['NOT Number__c > 1', (t) => !(t.Number__c !== null && t.Number__c > 1)],
-  ['Number__c IN (0, 10)', (t) => t.Number__c === 0 || t.Number__c === 10],
-  ['Number__c NOT IN (0, 10)', (t) => t.Number__c !== 0 && t.Number__c !== 10],
-  ['Number__c = null', (t) => t.Number__c === null],
-  ['Flag__c = true', (t) => t.Flag__c],
-  ['Flag__c != TRUE', (t) => !t.Flag__c],
-  ['Day__c = 2026-11-18', (t) => t.Day__c === '2026-11-18'],
-  ['Day__c < 2026-11-18', (t) => t.Day__c !== null && t.Day__c < '2026-11-18'],
-  ['Day__c = TODAY', (t) => t.Day__c === '2026-11-18'],
-  ['Day__c != TODAY', (t) => t.Day__c !== '2026-11-18'],
-  ['Day__c >= YESTERDAY', (t) => t.Day__c !== null && t.Day__c >= '2026-11-17'],
-  ['Day__c = THIS_MONTH', (t) => (t.Day__c ?? '').startsWith('2026-11')],
-  ['Day__c > THIS_MONTH', (t) => t.Day__c !== null && t.Day__c >= '2026-12-01'],
-  ['Day__c = LAST_N_DAYS:1', (t) => t.Day__c === '2026-11-17' || t.Day__c === '2026-11-18'],
-  ['Day__c IN (TODAY, 2026-12-01)', (t) => t.Day__c === '2026-11-18' || t.Day__c === '2026-12-01'],
-  ['At__c = 2026-11-18T13:00:00+01:00', (t) => t.At__c === '2026-11-18T12:00:00.000Z'],
-  ['At__c < 2026-11-17T23:00:00Z', (t) => t.At__c !== null && t.At__c < '2026-11-17T23:00:00.000Z'],
-  ["Pick__c = 'LOW'", (t) => t.Pick__c === 'low'],
-  ["Pick__c != 'low'", (t) => t.Pick__c !== 'low'],
-  ["Many__c INCLUDES ('red')", (t) => has(t, 'red')],
-  ["Many__c INCLUDES ('red;green', 'blue')", (t) => (has(t, 'red') && has(t, 'green')) || has(t, 'blue')],
-  ["Many__c EXCLUDES ('red')", (t) => !has(t, 'red')],
-  ["Opportunity__r.Name = 'FIRST deal'", (t) => t.Opportunity === 'First Deal'],
-  ["Opportunity__r.Name != 'first deal'", (t) => t.Opportunity !== 'First Deal'],
-  ['Opportunity__c = null', (t) => t.Opportunity === null],
-  ["Opportunity__r.Account.Name = 'acme'", (t) => t.Opportunity === 'First Deal'],
-  ["Opportunity__c IN (SELECT Id FROM Opportunity WHERE Name LIKE 'SECOND%')", (t) => t.Opportunity === 'second deal'],
-  [
-    "Opportunity__c NOT IN (SELECT Id FROM Opportunity WHERE Name LIKE 'SECOND%')",
-    (t) => t.Opportunity !== 'second deal',
-  ],
-  ['Double__c > 4', (t) => t.Number__c !== null && t.Number__c * 2 > 4],
-  ['Double__c = null', (t) => t.Number__c === null],
-  [
-    "Flag__c = true AND (Pick__c = 'low' OR Number__c > 1)",
-    (t) => t.Flag__c && (t.Pick__c === 'low' || (t.Number__c ?? 0) > 1),
-  ],
-  ["NOT (Flag__c = true OR Text__c = 'alpha')", (t) => !(t.Flag__c || fold(t.Text__c) === 'alpha')],
-  ['CALENDAR_MONTH(Day__c) = 11', (t) => (t.Day__c ?? '').slice(5, 7) === '11'],
-  ['DAY_ONLY(At__c) = 2026-11-17', (t) => (t.At__c ?? '').startsWith('2026-11-17')],
-  ["Thing__c.Name = 'T07'", (t) => t.Name === 'T07'],
-];
+import { createRecord, queryRecords, soqlPath } from '../api/helpers.ts';
+import type { Caller } from '../api/helpers.ts';
+import { fold, startWithThings, things } from './things.ts';
 
 describe('SOQL over real records', () => {
-  let running: Running & { stop: () => Promise<void> };
+  let running: Awaited<ReturnType<typeof startWithThings>>;
   let admin: Caller;
-  const ids = new Map<string, string>();
+  let ids: Map<string, string>;
 
   beforeAll(async () => {
-    running = await startRunning({ clock: () => new Date('2026-11-18T12:00:00Z') });
-    deployTestPackage(running.org);
+    running = await startWithThings();
     admin = running.as('admin');
-    const account = await createRecord(admin, 'Account', { Name: 'Acme' });
-    const deal = { StageName: 'Prospecting', CloseDate: '2030-01-01' };
-    ids.set(
-      'First Deal',
-      await createRecord(admin, 'Opportunity', { ...deal, Name: 'First Deal', AccountId: account }),
-    );
-    ids.set('second deal', await createRecord(admin, 'Opportunity', { ...deal, Name: 'second deal' }));
-    const records = things.map(({ Opportunity, ...fields }) => ({
-      attributes: { type: 'Thing__c' },
-      ...fields,
-      Opportunity__c: Opportunity === null ? null : ids.get(Opportunity),
-    }));
-    const saved = await admin('POST', 'composite/sobjects', { allOrNone: true, records });
-    saved.json.forEach((result: { id: string; success: boolean }, i: number) => {
-      if (!result.success) throw new Error(saved.text);
-      ids.set(things[i]?.Name ?? '', result.id);
-    });
+    ids = running.ids;
   });
   afterAll(() => running.stop());
 
   const names = async (text: string): Promise<string[]> =>
     (await queryRecords(admin, text)).map((record) => String(record['Name']));
-
-  test.each(CASES)('WHERE %s', async (where, meaning) => {
-    const expected = things.filter(meaning).map((thing) => thing.Name);
-    expect(expected.length).toBeLessThan(things.length);
-    expect(await names(`SELECT Name FROM Thing__c WHERE ${where} ORDER BY Name`)).toEqual(expected);
-  });
 
   test('ids of 15 characters and in lower case find their record', async () => {
     const id = ids.get('T07') ?? '';

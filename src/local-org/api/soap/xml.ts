@@ -67,8 +67,12 @@ export function writeXml(name: string, value: XmlValue): string {
 
 /** Text for XML 1.0 content and attributes in double quotes; characters that XML cannot carry are dropped. */
 export function escapeXml(text: string): string {
-  return text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  const allowed = [...text].filter((char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return code >= 32 ? code !== 0xfffe && code !== 0xffff : code === 9 || code === 10 || code === 13;
+  });
+  return allowed
+    .join('')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
