@@ -25,6 +25,7 @@ declare module 'c/ldsErrors' {
 }
 
 declare module 'c/textTemplate' {
+  export const dayText: (typeof import('../force-app/main/default/lwc/textTemplate/textTemplate.ts'))['dayText'];
   export const fill: (typeof import('../force-app/main/default/lwc/textTemplate/textTemplate.ts'))['fill'];
 }
 

@@ -11,6 +11,12 @@ declare module '@salesforce/schema/*' {
   export default reference;
 }
 
+declare module '@salesforce/i18n/locale' {
+  /** `en-US` */
+  const locale: string;
+  export default locale;
+}
+
 declare module '@salesforce/customPermission/*' {
   /** True when the user has it, undefined otherwise. */
   const granted: true | undefined;

@@ -97,6 +97,7 @@ describe('a seller with a deal in Needs Analysis', () => {
         await shot('ready.png');
         await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
         await gate(page).getByText('stage 4 of 9').waitFor();
+        await gate(page).getByRole('heading', { name: 'Ahead: to enter Proposal/Price Quote' }).waitFor();
         await page.getByText('Now in Value Proposition').first().waitFor();
         const [saved] = await org.query(`SELECT StageName FROM Opportunity WHERE Id = '${deal.Id}'`);
         expect(saved.StageName).toBe('Value Proposition');

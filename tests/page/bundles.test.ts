@@ -98,6 +98,7 @@ describe('the bundles as the platform gets them', () => {
 
   test('a .js that is stale, missing or without its .ts is found, and a build mends all but the last', async () => {
     await withCopy((folder) => {
+      emitBundles(folder);
       writeFileSync(join(folder, 'stageGate/gates.js'), 'export const old = true;\n');
       rmSync(join(folder, 'refusal/refusal.js'));
       writeFileSync(join(folder, 'refusal/gone.js'), 'export {};\n');

@@ -2,7 +2,8 @@ import { api, LightningElement } from 'lwc';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import { reportAll } from 'c/formValidity';
 import { errorSentences } from 'c/ldsErrors';
-import { fill } from 'c/textTemplate';
+import { dayText, fill } from 'c/textTemplate';
+import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
 import { ANSWER_OBJECT, answeredFields, identityFields, openFields } from './answerFields.ts';
 import type { Draft } from './answerFields.ts';
@@ -55,7 +56,7 @@ export default class DiscoveryQuestion extends LightningElement {
 
   get promise(): string {
     const { openOwner = '', openUntil = '' } = this.item.answer ?? {};
-    return fill(labels.openUntil, openOwner || labels.somebody, openUntil);
+    return fill(labels.openUntil, openOwner || labels.somebody, dayText(openUntil, locale));
   }
 
   get need(): string {
@@ -95,7 +96,7 @@ export default class DiscoveryQuestion extends LightningElement {
 
   get quoteLine(): string {
     const { quote = '', saidByName = '', saidOn = '' } = this.present ?? {};
-    return quote ? fill(labels.said, quote, saidByName, saidOn) : '';
+    return quote ? fill(labels.said, quote, saidByName, dayText(saidOn, locale)) : '';
   }
 
   get review(): string {

@@ -2,7 +2,8 @@ import { api, LightningElement } from 'lwc';
 import { updateRecord } from 'lightning/uiRecordApi';
 import { reportAll } from 'c/formValidity';
 import { errorSentences } from 'c/ldsErrors';
-import { fill } from 'c/textTemplate';
+import { dayText, fill } from 'c/textTemplate';
+import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
 import { painFields } from './painFields.ts';
 import type { Draft } from './painFields.ts';
@@ -58,7 +59,7 @@ export default class PainPoint extends LightningElement {
 
   get quoteLine(): string {
     const { quote, saidByName, saidOn } = this.pain;
-    return quote ? fill(labels.said, quote, saidByName, saidOn) : '';
+    return quote ? fill(labels.said, quote, saidByName, dayText(saidOn, locale)) : '';
   }
 
   get hasImpact(): boolean {

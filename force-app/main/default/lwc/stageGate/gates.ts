@@ -8,6 +8,8 @@ export interface Line {
   readonly isMet: boolean;
   /** `1 of 2 so far`; empty where a number says nothing. */
   readonly soFar: string;
+  /** The blank field that would meet it, where it asks for one. */
+  readonly blankField?: string;
 }
 
 /** A gate between the deal and the stage that it wants to enter. */
@@ -47,7 +49,22 @@ export function gatesTo(playbook: CompiledPlaybook, record: GateRecord, target: 
 
 function lineOf(criterion: Criterion, record: GateRecord, isMet: boolean): Line {
   const soFar = isMet || !measure(criterion, record).have ? '' : (progress(criterion, record)?.text ?? '');
-  return { id: criterion.id, sentence: criterion.sentence, isMet, soFar };
+  const blankField = !isMet && criterion.kind === 'filled' ? { blankField: criterion.field } : {};
+  return { id: criterion.id, sentence: criterion.sentence, isMet, soFar, ...blankField };
+}
+
+/** The first gate beyond the stage, so that nobody is surprised by it; undefined when there is none. */
+export function gateAfter(playbook: CompiledPlaybook, record: GateRecord, target: string): GateLines | undefined {
+  const last = playbook.stages.indexOf(target) < 0 ? undefined : playbook.stages.at(-1);
+  if (last === undefined) return undefined;
+  const before = gatesTo(playbook, record, target).length;
+  return gatesTo(playbook, record, last)[before];
+}
+
+/** The org's sentences in the order of the panel's own; those that the panel does not know come last. */
+export function inOrder(sentences: readonly string[], known: readonly string[]): readonly string[] {
+  const rank = (sentence: string): number => (known.includes(sentence) ? known.indexOf(sentence) : known.length);
+  return [...sentences].sort((a, b) => rank(a) - rank(b));
 }
 
 /** The playbook's stages as a path. From an exempt or unknown stage, all of them are ahead. */

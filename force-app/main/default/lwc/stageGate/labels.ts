@@ -3,13 +3,8 @@ import loading from '@salesforce/label/c.DF_Loading';
 import noPlaybook from '@salesforce/label/c.DF_No_Playbook';
 import noPlaybookHint from '@salesforce/label/c.DF_No_Playbook_Hint';
 import notReadable from '@salesforce/label/c.DF_Not_Readable';
-import toEnter from '@salesforce/label/c.DF_Gate_To_Enter';
-import met from '@salesforce/label/c.DF_Gate_Met';
-import missing from '@salesforce/label/c.DF_Gate_Missing';
 import nothingNeeded from '@salesforce/label/c.DF_Gate_Nothing_Needed';
 import allMet from '@salesforce/label/c.DF_Gate_All_Met';
-import metCount from '@salesforce/label/c.DF_Gate_Met_Count';
-import notEnforced from '@salesforce/label/c.DF_Gate_Not_Enforced';
 import advance from '@salesforce/label/c.DF_Gate_Advance';
 import otherStage from '@salesforce/label/c.DF_Gate_Other_Stage';
 import missingCount from '@salesforce/label/c.DF_Gate_Missing_Count';
@@ -29,13 +24,8 @@ export const labels = {
   noPlaybook,
   noPlaybookHint,
   notReadable,
-  toEnter,
-  met,
-  missing,
   nothingNeeded,
   allMet,
-  metCount,
-  notEnforced,
   advance,
   otherStage,
   missingCount,

@@ -13,7 +13,8 @@ import type { PlaybookData } from 'c/playbookReading';
 import { fill } from 'c/textTemplate';
 import mayBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
 import STAGE from '@salesforce/schema/Opportunity.StageName';
-import { gatesTo, pathOf, targetsOf } from './gates.ts';
+import { gateAfter, gatesTo, inOrder, pathOf, targetsOf } from './gates.ts';
+import type { GateLines } from './gates.ts';
 
 import { labels } from './labels.ts';
 
@@ -114,21 +115,17 @@ export default class StageGate extends LightningElement {
     return this.isReady && this.target === undefined;
   }
 
-  get gates() {
+  get gates(): readonly GateLines[] {
     const { playbook, record, target } = this;
-    return (playbook && record && target ? gatesTo(playbook, record, target) : []).map((gate) => ({
-      ...gate,
-      heading: fill(labels.toEnter, gate.toEnter),
-      note: gate.isEnforced ? '' : labels.notEnforced,
-      count: fill(labels.metCount, gate.lines.filter(({ isMet }) => isMet).length, gate.lines.length),
-      shown: gate.lines.map((line) => ({
-        ...line,
-        state: line.isMet ? labels.met : labels.missing,
-        icon: line.isMet ? 'utility:success' : 'utility:routing_offline',
-        variant: line.isMet ? 'success' : undefined,
-        className: line.isMet ? 'line line_met' : 'line',
-      })),
-    }));
+    return playbook && record && target ? gatesTo(playbook, record, target) : [];
+  }
+
+  /** Where the way is free, the gate behind it is shown already. */
+  get ahead(): readonly GateLines[] {
+    const { playbook, record, target } = this;
+    if (!playbook || !record || !target || this.gates.length > 0) return [];
+    const gate = gateAfter(playbook, record, target);
+    return gate ? [gate] : [];
   }
 
   get missing(): number {
@@ -191,7 +188,8 @@ export default class StageGate extends LightningElement {
       this.dispatchEvent(new ShowToastEvent({ title: this.announcement, variant: 'success' }));
       this.dispatchEvent(new RefreshEvent());
     } catch (error) {
-      this.refusal = { target, sentences: errorSentences(error) };
+      const known = this.gates.flatMap(({ lines }) => lines.map(({ sentence }) => sentence));
+      this.refusal = { target, sentences: inOrder(errorSentences(error), known) };
     } finally {
       this.isSaving = false;
     }

@@ -1,3 +1,10 @@
+/** A day (`2026-11-21`) as people of the language write it (`Nov 21, 2026`); anything else stays as it is. */
+export function dayText(day: string, locale?: string): string {
+  const date = /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;
+  if (!date || Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+}
+
 /**
  * Puts values into a label's numbered places.
  *

@@ -60,13 +60,19 @@ describe('what the next stage needs', () => {
     expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: DEAL, StageName: 'Value Proposition' } });
   });
 
-  test('a refusal is shown sentence by sentence, in the words of the org', async () => {
-    (updateRecord as jest.Mock).mockRejectedValueOnce(refusal('Note the problem.', 'A rule of the company.'));
+  test('a refusal is shown sentence by sentence, in the words of the org and the order of the panel', async () => {
+    (updateRecord as jest.Mock).mockRejectedValueOnce(
+      refusal('A rule of the company.', 'Note the problem.', 'Note the situation.'),
+    );
     const element = await show();
     advance(element).click();
     await settled();
     const box = deepAll(element, '[data-refusal]')[0] as Element;
-    expect(texts(box, '[data-sentence]')).toEqual(['Note the problem.', 'A rule of the company.']);
+    expect(texts(box, '[data-sentence]')).toEqual([
+      'Note the situation.',
+      'Note the problem.',
+      'A rule of the company.',
+    ]);
   });
 
   test('when the deal changes, the list follows and the old refusal goes', async () => {
@@ -102,6 +108,32 @@ describe('what the next stage needs', () => {
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual([]);
     expect(advance(element).variant).toBe('brand');
+  });
+
+  test('where the way is free, the gate behind the next stage is shown already', async () => {
+    const stages = ['Prospecting', 'Needs Analysis', 'Discovery', 'Value Proposition', 'Closed Won'];
+    const element = await show({ playbooks: [{ ...playbook, stages }] });
+    expect(advance(element).variant).toBe('brand');
+    expect(deepAll(element, '[data-gate]')).toHaveLength(0);
+    expect(deepAll(element, '[data-ahead]').map((gate) => gate.getAttribute('data-ahead'))).toEqual([
+      'Value Proposition',
+    ]);
+    expect(texts(element, '[data-sentence]')).toEqual(['Note the situation.', 'Note the problem.', 'Note two pains.']);
+  });
+
+  test('a blank field that a gate asks for can be filled on the spot', async () => {
+    const criteria = [{ id: 'f', kind: 'filled', field: 'DF_Desired_Outcome__c', sentence: 'Fill in the outcome.' }];
+    const gates = [{ toEnter: 'Value Proposition', mode: 'enforce', criteria }];
+    const element = await show({ playbooks: [{ ...playbook, gates }] });
+    const place = deepAll(element, 'c-fill-field')[0] as HTMLElement & Record<string, unknown>;
+    expect([place['recordId'], place['field'], place['sentence']]).toEqual([
+      DEAL,
+      'DF_Desired_Outcome__c',
+      'Fill in the outcome.',
+    ]);
+    (getRecord as any).emit(deal({ DF_Desired_Outcome__c: 'Three days' }));
+    await settled();
+    expect(deepAll(element, 'c-fill-field')).toHaveLength(0);
   });
 
   test('a deal that no playbook judges says so', async () => {

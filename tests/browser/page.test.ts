@@ -1,0 +1,111 @@
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { withBrowser } from './chromium.ts';
+import { withOrg } from './org.ts';
+import type { RunningOrg } from './org.ts';
+import { gate, openPage, question, violations } from './record-page.ts';
+
+const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+
+async function anyDeal(org: RunningOrg): Promise<any> {
+  const [deal] = await org.query(
+    "SELECT Id, Name FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId = null ORDER BY Id LIMIT 1",
+  );
+  return deal;
+}
+
+describe('the page around the panels', () => {
+  test('a browser is signed in by the link alone; then the list, a deal and another user are a click away', async () => {
+    await withOrg(async (org) => {
+      await withBrowser(async (browser) => {
+        const { page } = await openPage(browser);
+        await page.goto(`${org.url}/lightning/o/Opportunity/list`);
+        await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
+        expect(await page.getByText('npm start').count()).toBe(1);
+        expect(await violations(page)).toEqual([]);
+
+        // The list: searched, filtered, sorted, paged; its numbers are the org's.
+        await page.goto(org.link);
+        const range = page.locator('[data-range]');
+        await page.locator('tr[data-deal]').first().waitFor();
+        const count = async (where: string): Promise<number> =>
+          (await org.rest('GET', `/query?q=${encodeURIComponent(`SELECT COUNT() FROM Opportunity WHERE ${where}`)}`))
+            .body.totalSize;
+        const english = (total: number): string => total.toLocaleString('en');
+        expect(await range.textContent()).toBe(`1–25 of ${english(await count('IsClosed = false'))} deals`);
+        await page.screenshot({ path: join(screenshots, 'list.png'), animations: 'disabled' });
+        expect(await violations(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Next' }).click();
+        await page.getByText(/^26–50 of/).waitFor();
+        await page.getByRole('combobox', { name: 'Stage' }).click();
+        await page.getByRole('option', { name: 'Needs Analysis' }).click();
+        await page.getByText(`of ${english(await count("StageName = 'Needs Analysis'"))} deals`).waitFor();
+        await page.getByRole('searchbox').fill("O'Neil %");
+        await page.getByText('No deal fits.').waitFor();
+
+        // A deal without an account; what the seller may, and who else there is.
+        const deal = await anyDeal(org);
+        await page.goto(`${org.url}/lightning/r/Opportunity/${deal.Id}/view`);
+        await gate(page).getByRole('heading', { name: 'To enter Value Proposition' }).waitFor();
+        await page.locator('[data-user]').getByRole('button').click();
+        expect(await page.getByRole('menuitemcheckbox').count()).toBe(5);
+        await page.getByRole('menuitemcheckbox', { name: /integration/ }).click();
+        await gate(page).getByText('You may pass this gate without it.').waitFor();
+        expect(await violations(page)).toEqual([]);
+
+        // As whoever may pass, the same attempt that a seller is refused is let through.
+        await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
+        await gate(page).getByText('stage 4 of 9').waitFor();
+      });
+    });
+  }, 120_000);
+
+  test('when the org comes back with other sessions, the page says so and what was typed stays', async () => {
+    await withBrowser(async (browser) => {
+      await withOrg(async (org) => {
+        const { page } = await openPage(browser);
+        const deal = await anyDeal(org);
+        await page.goto(org.link);
+        await page.locator('tr[data-deal]').first().waitFor();
+        await page.goto(`${org.url}/lightning/r/Opportunity/${deal.Id}/view`);
+        const situation = question(page, 'situation');
+        await situation.getByRole('textbox').fill('They type every order twice, by hand');
+        // As after a restart of the org: it knows neither the cookie nor the token.
+        await browser.clearCookies();
+        await page.route('**/services/data/**', async (route) => {
+          const headers = { ...route.request().headers(), authorization: 'Bearer expired' };
+          await route.continue({ headers });
+        });
+        await situation.getByRole('button', { name: 'Save' }).click();
+        await page.getByText('Your session has ended.').waitFor();
+        expect(await situation.getByRole('textbox').inputValue()).toBe('They type every order twice, by hand');
+
+        // A narrow window, as in a console's side panel: nothing is cut off.
+        await page.setViewportSize({ width: 420, height: 900 });
+        expect(await page.evaluate(() => (globalThis as any).document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+          420,
+        );
+        expect(await violations(page)).toEqual([]);
+        await page.screenshot({ path: join(screenshots, 'narrow.png'), animations: 'disabled' });
+      });
+    });
+  }, 120_000);
+
+  test('with the keyboard alone a question is answered', async () => {
+    await withOrg(async (org) => {
+      await withBrowser(async (browser) => {
+        const { page } = await openPage(browser);
+        const deal = await anyDeal(org);
+        await page.goto(org.link);
+        await page.locator('tr[data-deal]').first().waitFor();
+        await page.goto(`${org.url}/lightning/r/Opportunity/${deal.Id}/view`);
+        await question(page, 'situation').getByRole('textbox').focus();
+        await page.keyboard.type('They type every order twice, by hand');
+        await page.keyboard.press('Enter');
+        await page.getByText('1 of 12 answered').waitFor();
+        // The focus is where the next question begins, not at the top of the page.
+        await page.locator('c-discovery-checklist [data-title]:focus').waitFor();
+      });
+    });
+  }, 120_000);
+});
