@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readRequestLog } from '../../src/local-org/index.ts';
+import { remove, startOrg, type StartedOrg } from '../with-started-org.ts';
+
+/** What a deal team would type: none repeats another, all say something. */
+const subjects = ['orders', 'invoices', 'returns', 'quotes', 'stock', 'claims', 'payroll', 'visits'];
+const sentence = (index: number) =>
+  `Their ${subjects[index % subjects.length]} of line ${index + 1} wait ${index + 2} days for a second signature.`;
+const placeholders = ['tbd, ask next week', 'asdf asdf', 'xxx xxx', 'to be determined later', 'n.a. for now'];
+
+let org: StartedOrg;
+
+beforeAll(async () => {
+  org = await startOrg(['--demo', '--today', '2026-11-21']);
+}, 90_000);
+
+afterAll(async () => {
+  await org.stop();
+  remove(org.data);
+});
+
+/** Records written so far by a user, by the request log; reads do not count. */
+function writes(user: string): number {
+  return readRequestLog(org.data)
+    .filter((entry) => entry.user?.startsWith(user))
+    .flatMap((entry) => Object.values(entry.writes ?? {}).flatMap((counts) => Object.values(counts)))
+    .reduce((sum, count) => sum + count, 0);
+}
+
+describe('sync and report over a real pipeline', () => {
+  test('the first sync flags the placeholders and names them, the second writes nothing', async () => {
+    const deals = await org.query<{ Id: string }>(
+      "SELECT Id FROM Opportunity WHERE StageName = 'Needs Analysis' ORDER BY Id LIMIT 20",
+    );
+    const answer = (Id: string, concept: string, text: string) => ({
+      attributes: { type: 'DF_Answer__c' },
+      Opportunity__c: Id,
+      Key__c: `${Id}:${concept}`,
+      Concept__c: concept,
+      Answer__c: text,
+      Evidence__c: 'Heard',
+    });
+    const good = deals.flatMap(({ Id }, index) => [
+      answer(Id, 'situation', sentence(index)),
+      answer(Id, 'problem', sentence(index + 20)),
+    ]);
+    const bad = deals.slice(0, 5).map(({ Id }, index) => answer(Id, 'budget', placeholders[index] ?? ''));
+    const pains = deals.map(({ Id }, index) => ({
+      attributes: { type: 'DF_Pain_Point__c' },
+      Opportunity__c: Id,
+      Statement__c: sentence(index + 40),
+      Evidence__c: 'Heard',
+    }));
+    expect([good.length, bad.length, pains.length]).toEqual([40, 5, 20]);
+    const saved = await org.rest<{ success: boolean; errors: unknown[] }[]>('POST', 'composite/sobjects', {
+      allOrNone: false,
+      records: [...good, ...bad, ...pains],
+    });
+    expect(saved.body.filter((result) => !result.success)).toEqual([]);
+
+    const before = writes('integration');
+    const first = await org.diagnose('sync');
+    const written = writes('integration') - before;
+    expect(written).toBe(5);
+    for (const text of placeholders) expect(first.stdout).toContain(text);
+    const flagged = await org.query<{ Answer__c: string; Review_Reason__c: string | null }>(
+      'SELECT Answer__c, Review_Reason__c FROM DF_Answer__c WHERE Review_Flag__c = true',
+    );
+    expect(flagged.map((row) => row.Answer__c).sort()).toEqual([...placeholders].sort());
+    expect(flagged.every((row) => (row.Review_Reason__c ?? '').length > 10)).toBe(true);
+
+    await org.diagnose('sync');
+    expect(writes('integration') - before).toBe(written);
+  }, 60_000);
+
+  test("a copied answer is flagged with the other deal's name", async () => {
+    const deals = await org.query<{ Id: string; Name: string }>(
+      "SELECT Id, Name FROM Opportunity WHERE StageName = 'Qualification' ORDER BY Id LIMIT 2",
+    );
+    for (const { Id } of deals) {
+      await org.rest('PATCH', `sobjects/DF_Answer__c/Key__c/${Id}:champion`, {
+        Opportunity__c: Id,
+        Concept__c: 'champion',
+        Answer__c: 'The head of logistics argues for the change in every steering meeting.',
+        Evidence__c: 'Heard',
+      });
+    }
+    await org.diagnose('sync');
+    const flagged = await org.query<{ Review_Reason__c: string }>(
+      "SELECT Review_Reason__c FROM DF_Answer__c WHERE Concept__c = 'champion' AND Review_Flag__c = true",
+    );
+    expect(flagged.length).toBeGreaterThan(0);
+    expect(deals.some((deal) => flagged[0]?.Review_Reason__c.includes(deal.Name))).toBe(true);
+  }, 60_000);
+
+  test("the report's numbers equal those of plain queries", async () => {
+    const out = join(org.data, 'report.html');
+    const ran = await org.diagnose('report', '--out', out, '--json');
+    expect([ran.code, ran.stderr]).toEqual([0, '']);
+    const report = JSON.parse(ran.stdout) as { stages: { stage: string; deals: number; amount: number }[] };
+    const counted = await org.query<{ StageName: string; deals: number; amount: number }>(
+      'SELECT StageName, COUNT(Id) deals, SUM(Amount) amount FROM Opportunity WHERE IsClosed = false GROUP BY StageName',
+    );
+    const html = readFileSync(out, 'utf8');
+    expect(html).toMatch(/<html lang="en"/);
+    expect(html).not.toMatch(/(src|href)="https?:/);
+    expect(counted.length).toBeGreaterThan(2);
+    expect(ran.stdout).toContain('"');
+    for (const row of counted) expect(JSON.stringify(report)).toContain(`${row.deals}`);
+  }, 60_000);
+});
