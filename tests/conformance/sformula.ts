@@ -1,5 +1,5 @@
 import sformula from 'sformula';
-import type { Attempt, GateRule } from '../../../src/playbook/index.ts';
+import type { Attempt, GateRule } from '../../src/playbook/index.ts';
 import { FIELDS } from '../playbook/support/rules-engine.ts';
 
 type InputType = { type: string; precision?: number; scale?: number; picklistValues?: [] };
