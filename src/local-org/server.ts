@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createApp } from './api/app.ts';
-import type { Answered } from './api/app.ts';
 import { toApiError } from './api/errors.ts';
 import { readRequest, requestTarget, writeResponse } from './api/http.ts';
 import { createLocators } from './api/locators.ts';
@@ -10,7 +9,7 @@ import { openRequestLog } from './api/request-log.ts';
 import type { RequestLog } from './api/request-log.ts';
 import { createMetadataJobs } from './api/soap/jobs.ts';
 import { servePage } from './api/static-files.ts';
-import type { ApiContext } from './api/types.ts';
+import type { Answered, ApiContext } from './api/types.ts';
 import { openOrg } from './org.ts';
 import { lockDataDir } from './session/lock.ts';
 import { orgFileContent, removeOrgFile, writeOrgFile } from './session/org-file.ts';

@@ -13,37 +13,32 @@ import type { Router } from './router.ts';
 import { sobjectRoutes } from './sobjects.ts';
 import { handleSoap } from './soap/metadata.ts';
 import { toolingRoutes } from './tooling.ts';
-import type { ApiContext, ApiRequest, ApiResponse, Call, WriteCounts } from './types.ts';
+import type { Answered, ApiContext, ApiRequest, ApiResponse, Call, Route, WriteCounts } from './types.ts';
 import { uiObjectInfoRoutes } from './ui-object-info.ts';
 import { uiRecordRoutes } from './ui-records.ts';
 import { stackOf } from '../soql/thrown.ts';
 
-/** An answer with what the request log wants to know of it. */
-export interface Answered {
-  readonly response: ApiResponse;
-  readonly user?: RunningUser;
-  readonly writes: WriteCounts;
-  readonly error?: string;
-}
-
 export type App = (request: ApiRequest) => Promise<Answered>;
+
+/** Everything that is answered with a token; `docs/local-org.md` names each. */
+export const ROUTES: readonly Route[] = [
+  ...identityRoutes,
+  ...queryRoutes,
+  ...describeRoutes,
+  ...sobjectRoutes,
+  ...collectionRoutes,
+  ...compositeRoutes,
+  ...uiRecordRoutes,
+  ...uiObjectInfoRoutes,
+  ...graphqlRoutes,
+  ...metadataRestRoutes,
+  ...toolingRoutes,
+  ...pageHostRoutes,
+];
 
 /** Every call of the API as a function from request to answer; nothing here knows node:http. */
 export function createApp(context: ApiContext): App {
-  const router = createRouter([
-    ...identityRoutes,
-    ...queryRoutes,
-    ...describeRoutes,
-    ...sobjectRoutes,
-    ...collectionRoutes,
-    ...compositeRoutes,
-    ...uiRecordRoutes,
-    ...uiObjectInfoRoutes,
-    ...graphqlRoutes,
-    ...metadataRestRoutes,
-    ...toolingRoutes,
-    ...pageHostRoutes,
-  ]);
+  const router = createRouter(ROUTES);
 
   return async (request) => {
     const writes: WriteCounts = {};

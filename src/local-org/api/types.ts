@@ -66,3 +66,11 @@ export interface Route {
   readonly path: string;
   readonly handle: Handler;
 }
+
+/** An answer with what the request log wants to know of it. */
+export interface Answered {
+  readonly response: ApiResponse;
+  readonly user?: RunningUser;
+  readonly writes: WriteCounts;
+  readonly error?: string;
+}

@@ -1,5 +1,6 @@
 import type { RunningUser } from '../save/types.ts';
 import type { Org } from '../types.ts';
+import { LocalOrgStartError } from './start-errors.ts';
 
 /** The people that a new local org comes with, one of each job. */
 export const ROLES = ['admin', 'revops', 'manager', 'seller', 'integration'] as const;
@@ -14,16 +15,18 @@ export interface RoleUser {
 
 /** The org's users of the five jobs: the oldest user whose name begins with the role, as in `seller@example.com`. */
 export function findRoleUsers(org: Org): RoleUser[] {
+  // Read here, not through `org.user`: an org whose manager was deactivated still starts, and that token is then worth nothing.
   const statement = org.database.prepare(
-    'SELECT "Id" AS id, "Name" AS name FROM "User" WHERE lower("Username") LIKE ? ORDER BY "Id" LIMIT 1',
+    `SELECT "Id" AS id, "Username" AS username, "Name" AS name, "TimeZoneSidKey" AS zone FROM "User"
+     WHERE lower("Username") LIKE ? ORDER BY "Id" LIMIT 1`,
   );
   return ROLES.map((role) => {
     const row = statement.get(`${role}@%`);
-    const user = row && org.user(String(row['id']));
-    if (!user)
-      throw new Error(
-        `The org has no user for the role \`${role}\`: a username that begins with \`${role}@\` is expected`,
+    if (!row)
+      throw new LocalOrgStartError(
+        `The org in this folder has no user for the role \`${role}\`. Use another folder with \`--data DIR\`, or reset the org.`,
       );
+    const user = { id: String(row['id']), username: String(row['username']), timeZone: String(row['zone'] ?? 'UTC') };
     return { role, user, name: String(row['name']) };
   });
 }

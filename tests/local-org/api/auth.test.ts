@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startLocalOrg } from '../../../src/local-org/index.ts';
 import { caller, startRunning, withLocalOrg } from './helpers.ts';
 import type { Running } from './helpers.ts';
 
@@ -118,4 +122,24 @@ describe('who may call', () => {
       const answer = await caller(running.org.url, other.org.users.admin.accessToken)('GET', 'limits');
       expect(answer.status).toBe(401);
     }));
+
+  test('a deactivated user is signed out, and the org still starts', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'local-org-'));
+    try {
+      const first = await startLocalOrg({ dataDir, port: 0 });
+      const { manager, admin } = first.users;
+      const change = await caller(first.url, admin.accessToken)('PATCH', `sobjects/User/${manager.user.id}`, {
+        IsActive: false,
+      });
+      expect(change.status).toBe(204);
+      expect((await caller(first.url, manager.accessToken)('GET', 'limits')).status).toBe(401);
+      await first.close();
+      const second = await startLocalOrg({ dataDir, port: 0 });
+      expect((await caller(second.url, second.users.manager.accessToken)('GET', 'limits')).status).toBe(401);
+      expect((await caller(second.url, second.users.seller.accessToken)('GET', 'limits')).status).toBe(200);
+      await second.close();
+    } finally {
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  });
 });

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
@@ -109,6 +111,30 @@ describe('starting the local org', () => {
       expect(JSON.parse(await readFile(join(running.dataDir, 'org.json'), 'utf8')).instanceUrl).toBe(running.org.url);
     } finally {
       await running.stop();
+    }
+  });
+
+  test('a killed server leaves nothing behind that stops the next one, and until then holds its folder', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'local-org-'));
+    const entry = new URL('../../../src/local-org/index.ts', import.meta.url).href;
+    const script = `const { startLocalOrg } = await import(${JSON.stringify(entry)}); const org = await startLocalOrg({ dataDir: ${JSON.stringify(dataDir)}, port: 0 }); console.log(org.url);`;
+    const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      await once(child.stdout, 'data');
+      await expect(startLocalOrg({ dataDir, port: 0 })).rejects.toThrow(
+        `Another local org (process ${child.pid}) is running`,
+      );
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const next = await startLocalOrg({ dataDir, port: 0 });
+      expect(next.fresh).toBe(false);
+      expect(JSON.parse(await readFile(join(dataDir, 'org.json'), 'utf8')).pid).toBe(process.pid);
+      await next.close();
+    } finally {
+      child.kill('SIGKILL');
+      await rm(dataDir, { recursive: true, force: true });
     }
   });
 

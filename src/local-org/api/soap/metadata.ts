@@ -1,6 +1,5 @@
 import type { RunningUser } from '../../save/types.ts';
-import type { Answered } from '../app.ts';
-import type { ApiContext, ApiRequest, WriteCounts } from '../types.ts';
+import type { Answered, ApiContext, ApiRequest, WriteCounts } from '../types.ts';
 import { deployResultOf } from './jobs.ts';
 import type { DeployJob } from './jobs.ts';
 import { member, readEnvelope, soapAnswer, soapFault, texts } from './xml.ts';
