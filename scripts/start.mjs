@@ -19,18 +19,30 @@ if (existsSync(main)) {
 }
 
 /**
- * Whoever stops `npm start` stops npm, which may leave its shell and this process behind. So the server ends with them: when the parent
- * or its parent is another one than at the start.
+ * Whoever stops `npm start` stops npm, which may leave its shell and this process behind: so the server ends when npm is gone. Only npm
+ * counts: the terminal or script that npm was started from may close, and the server goes on.
  */
 function followParents() {
+  if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
-  const grandparent = parentOf(parent);
+  // npm runs scripts through a shell, which some shells replace by the script itself.
+  const throughShell = /^(sh|dash|bash|zsh|ash|busybox)$/.test(nameOf(parent));
+  const npm = throughShell ? parentOf(parent) : undefined;
   const timer = setInterval(function () {
-    if (process.ppid === parent && parentOf(parent) === grandparent) return;
+    if (process.ppid === parent && (!throughShell || parentOf(parent) === npm)) return;
     clearInterval(timer);
     process.kill(process.pid, 'SIGTERM');
   }, 300);
   timer.unref();
+}
+
+/** The name of a process where the system shows it as a file, else empty. */
+function nameOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return '';
+  }
 }
 
 /** The parent of a process where the system shows it as a file, else undefined. */
