@@ -21,9 +21,10 @@ const sorted = (sentences: readonly string[]): string[] => [...sentences].sort()
 describe('a seller with a deal in Needs Analysis', () => {
   test('sees what the gate needs, is refused, mends it on the page and advances', async () => {
     await withOrg(async (org) => {
-      const [deal] = await org.query(
+      const [deal] = await org.query<{ Id: string; Name: string }>(
         "SELECT Id, Name, Account.Name FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId != null ORDER BY Amount DESC, Id LIMIT 1",
       );
+      if (!deal) throw new Error('The demo data has no deal with an account in Needs Analysis.');
       const patch = `/sobjects/Opportunity/${deal.Id}`;
       await withBrowser(async (browser) => {
         const { page, faults } = await openPage(browser);
@@ -40,16 +41,19 @@ describe('a seller with a deal in Needs Analysis', () => {
         await gate(page).getByRole('heading', { name: 'To enter Value Proposition' }).waitFor();
         const said = await missingSentences(page);
         expect(said).toHaveLength(3);
-        const refused = await org.rest('PATCH', patch, { StageName: 'Value Proposition' });
+        const refused = await org.rest<{ errorCode: string; message: string }[]>('PATCH', patch, {
+          StageName: 'Value Proposition',
+        });
         expect(refused.status).toBe(400);
-        expect(new Set(refused.body.map((error: any) => error.errorCode))).toEqual(
+        expect(new Set(refused.body.map(({ errorCode }) => errorCode))).toEqual(
           new Set(['FIELD_CUSTOM_VALIDATION_EXCEPTION']),
         );
-        expect(sorted(refused.body.map((error: any) => error.message))).toEqual(sorted(said));
+        expect(sorted(refused.body.map(({ message }) => message))).toEqual(sorted(said));
         const check = await org.diagnose('check', deal.Id, '--json');
         expect(check.code).toBe(1);
-        const stage = JSON.parse(check.out).stages.find((one: any) => one.toEnter === 'Value Proposition');
-        expect(stage.unmet.map((unmet: any) => unmet.sentence)).toEqual(said);
+        const { stages } = JSON.parse(check.out) as { stages: { toEnter: string; unmet: { sentence: string }[] }[] };
+        const stage = stages.find(({ toEnter }) => toEnter === 'Value Proposition');
+        expect(stage?.unmet.map(({ sentence }) => sentence)).toEqual(said);
         expect(await violations(page)).toEqual([]);
 
         // The org refuses, and the page shows its words.
@@ -99,11 +103,13 @@ describe('a seller with a deal in Needs Analysis', () => {
         await gate(page).getByText('stage 4 of 9').waitFor();
         await gate(page).getByRole('heading', { name: 'Ahead: to enter Proposal/Price Quote' }).waitFor();
         await page.getByText('Now in Value Proposition').first().waitFor();
-        const [saved] = await org.query(`SELECT StageName FROM Opportunity WHERE Id = '${deal.Id}'`);
-        expect(saved.StageName).toBe('Value Proposition');
+        const [saved] = await org.query<{ StageName: string }>(
+          `SELECT StageName FROM Opportunity WHERE Id = '${deal.Id}'`,
+        );
+        expect(saved?.StageName).toBe('Value Proposition');
 
         // What was written is the seller's, under the right key.
-        const [answer] = await org.query(
+        const [answer] = await org.query<object>(
           `SELECT Key__c, Evidence__c, Said_By__r.Name, CreatedBy.Username FROM DF_Answer__c WHERE Opportunity__c = '${deal.Id}' AND Concept__c = 'problem'`,
         );
         expect(answer).toMatchObject({

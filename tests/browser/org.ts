@@ -23,8 +23,13 @@ export interface RunningOrg {
     Record<UserName, { readonly id: string; readonly username: string; readonly accessToken: string }>
   >;
   /** Calls the REST API as a user (the seller unless told otherwise). */
-  rest(method: string, path: string, body?: unknown, user?: UserName): Promise<{ status: number; body: any }>;
-  query(soql: string): Promise<any[]>;
+  rest<Body = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    user?: UserName,
+  ): Promise<{ status: number; body: Body }>;
+  query<Row>(soql: string): Promise<readonly Row[]>;
   /** Runs `diagnose` against the org; resolves to what it printed and its exit code. */
   diagnose(...args: string[]): Promise<{ code: number | null; out: string }>;
 }
@@ -65,14 +70,14 @@ function started(child: ChildProcess): Promise<{ url: string; link: string }> {
 }
 
 function clientOf(url: string, link: string, dataDir: string, users: RunningOrg['users']): RunningOrg {
-  const rest: RunningOrg['rest'] = async (method, path, body, user = 'seller') => {
+  const rest = async <Body>(method: string, path: string, body?: unknown, user: UserName = 'seller') => {
     const response = await fetch(`${url}/services/data/v66.0${path}`, {
       method,
       headers: { Authorization: `Bearer ${users[user].accessToken}`, 'Content-Type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+    return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Body };
   };
   return {
     url,
@@ -80,7 +85,10 @@ function clientOf(url: string, link: string, dataDir: string, users: RunningOrg[
     dataDir,
     users,
     rest,
-    query: async (soql) => (await rest('GET', `/query?q=${encodeURIComponent(soql)}`)).body.records,
+    query: async <Row>(soql: string) => {
+      const path = `/query?q=${encodeURIComponent(soql)}`;
+      return (await rest<{ records: readonly Row[] }>('GET', path)).body.records;
+    },
     diagnose: async (...args) => {
       const child = spawn(process.execPath, [CLI, ...args, '--data', dataDir], {
         cwd: root,

@@ -7,10 +7,11 @@ import { gate, openPage, question, violations } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 
-async function anyDeal(org: RunningOrg): Promise<any> {
-  const [deal] = await org.query(
+async function anyDeal(org: RunningOrg): Promise<{ Id: string; Name: string }> {
+  const [deal] = await org.query<{ Id: string; Name: string }>(
     "SELECT Id, Name FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId = null ORDER BY Id LIMIT 1",
   );
+  if (!deal) throw new Error('The demo data has no deal without an account in Needs Analysis.');
   return deal;
 }
 
@@ -28,9 +29,10 @@ describe('the page around the panels', () => {
         await page.goto(org.link);
         const range = page.locator('[data-range]');
         await page.locator('tr[data-deal]').first().waitFor();
-        const count = async (where: string): Promise<number> =>
-          (await org.rest('GET', `/query?q=${encodeURIComponent(`SELECT COUNT() FROM Opportunity WHERE ${where}`)}`))
-            .body.totalSize;
+        const count = async (where: string): Promise<number> => {
+          const path = `/query?q=${encodeURIComponent(`SELECT COUNT() FROM Opportunity WHERE ${where}`)}`;
+          return (await org.rest<{ totalSize: number }>('GET', path)).body.totalSize;
+        };
         const english = (total: number): string => total.toLocaleString('en');
         expect(await range.textContent()).toBe(`1–25 of ${english(await count('IsClosed = false'))} deals`);
         await page.screenshot({ path: join(screenshots, 'list.png'), animations: 'disabled' });
@@ -82,9 +84,7 @@ describe('the page around the panels', () => {
 
         // A narrow window, as in a console's side panel: nothing is cut off.
         await page.setViewportSize({ width: 420, height: 900 });
-        expect(await page.evaluate(() => (globalThis as any).document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          420,
-        );
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(420);
         expect(await violations(page)).toEqual([]);
         await page.screenshot({ path: join(screenshots, 'narrow.png'), animations: 'disabled' });
       });

@@ -64,10 +64,9 @@ export async function violations(page: Page): Promise<string[]> {
   // The page's policy allows no inline script; evaluating in the page is not bound by it.
   const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
   await page.evaluate(await readFile(axe, 'utf8'));
-  return page.evaluate(async () => {
-    const run = (globalThis as any).axe.run as (context: unknown, options: unknown) => Promise<{ violations: any[] }>;
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-    const { violations } = await run((globalThis as any).document, { runOnly: { type: 'tag', values: tags } });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node: any) => node.target.join(' ')).join(', ')}`);
-  });
+  const options = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] } };
+  const found = await page.evaluate<{ violations: readonly { id: string; nodes: readonly { target: string[] }[] }[] }>(
+    `axe.run(document, ${JSON.stringify(options)})`,
+  );
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

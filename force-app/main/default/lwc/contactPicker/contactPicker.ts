@@ -102,7 +102,7 @@ export default class ContactPicker extends LightningElement {
   handleKey(event: KeyboardEvent) {
     if (event.key !== 'Enter' || this.cannotAdd) return;
     event.preventDefault();
-    void this.handleAdd();
+    this.handleAdd();
   }
 
   handleCancel() {

@@ -100,22 +100,22 @@ export function answersOf(data: AnswerData): Answer[] {
 }
 
 function toAnswer(node: Node & { Id: unknown }): Answer {
-  const flagged = node['Review_Flag__c']?.value === true;
+  const flagged = node.Review_Flag__c?.value === true;
   return {
     id: String(node.Id),
-    concept: text(node['Concept__c']),
-    status: text(node['Status__c']),
-    answer: text(node['Answer__c']),
-    evidence: text(node['Evidence__c']),
-    level: Number(node['Evidence_Level__c']?.value ?? 0),
-    saidBy: text(node['Said_By__c']),
+    concept: text(node.Concept__c),
+    status: text(node.Status__c),
+    answer: text(node.Answer__c),
+    evidence: text(node.Evidence__c),
+    level: Number(node.Evidence_Level__c?.value ?? 0),
+    saidBy: text(node.Said_By__c),
     saidByName: text(node.Said_By__r?.Name),
-    saidOn: text(node['Said_On__c']),
-    quote: text(node['Quote__c']),
-    source: text(node['Source__c']),
+    saidOn: text(node.Said_On__c),
+    quote: text(node.Quote__c),
+    source: text(node.Source__c),
     openOwner: text(node.Open_Owner__r?.Name),
-    openUntil: text(node['Open_Until__c']),
-    reviewReason: flagged ? text(node['Review_Reason__c']) : '',
+    openUntil: text(node.Open_Until__c),
+    reviewReason: flagged ? text(node.Review_Reason__c) : '',
   };
 }
 

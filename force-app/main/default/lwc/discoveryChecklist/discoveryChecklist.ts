@@ -143,7 +143,7 @@ export default class DiscoveryChecklist extends LightningElement {
   }
 
   get accountId(): string | undefined {
-    return (this.record?.fields['AccountId']?.value as string | null | undefined) ?? undefined;
+    return (this.record?.fields.AccountId?.value as string | null | undefined) ?? undefined;
   }
 
   get dealId(): string | undefined {

@@ -56,7 +56,7 @@ export function nextOf(items: readonly Item[]): readonly Item[] {
 /** The first gate ahead that lacks each concept. */
 function gapsOf(playbook: CompiledPlaybook, record: GateRecord): Map<string, Gap> {
   const gaps = new Map<string, Gap>();
-  const last = nextStages(playbook, String(record['StageName'] ?? '')).at(-1);
+  const last = nextStages(playbook, String(record.StageName ?? '')).at(-1);
   for (const unmet of last ? needs(playbook, record, last) : []) {
     const criterion = criterionOf(playbook, unmet);
     if (criterion?.kind !== 'answered' || gaps.has(criterion.concept)) continue;

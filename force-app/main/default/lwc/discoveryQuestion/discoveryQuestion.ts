@@ -158,8 +158,8 @@ export default class DiscoveryQuestion extends LightningElement {
   handleSubmit(event: Event) {
     event.preventDefault();
     if (!reportAll(this.template) || this.cannotSave) return;
-    if (this.isOpenForm) void this.save(openFields(userId, this.openUntil));
-    else if (this.draft) void this.save(answeredFields(this.draft));
+    if (this.isOpenForm) this.save(openFields(userId, this.openUntil));
+    else if (this.draft) this.save(answeredFields(this.draft));
   }
 
   async save(fields: Record<string, string | null>) {

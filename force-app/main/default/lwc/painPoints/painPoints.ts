@@ -106,7 +106,7 @@ export default class PainPoints extends LightningElement {
   }
 
   get accountId(): string | undefined {
-    return (this.record?.fields['AccountId']?.value as string | null | undefined) ?? undefined;
+    return (this.record?.fields.AccountId?.value as string | null | undefined) ?? undefined;
   }
 
   get cannotAdd(): boolean {

@@ -96,19 +96,19 @@ export function painsOf(data: PainData): Pain[] {
 function toPain(node: Node & { Id: unknown }): Pain {
   return {
     id: String(node.Id),
-    statement: text(node['Statement__c']),
-    kind: text(node['Kind__c']),
-    driver: text(node['Business_Driver__c']),
-    evidence: text(node['Evidence__c']),
-    saidBy: text(node['Said_By__c']),
+    statement: text(node.Statement__c),
+    kind: text(node.Kind__c),
+    driver: text(node.Business_Driver__c),
+    evidence: text(node.Evidence__c),
+    saidBy: text(node.Said_By__c),
     saidByName: text(node.Said_By__r?.Name),
-    saidOn: text(node['Said_On__c']),
-    quote: text(node['Quote__c']),
-    source: text(node['Source__c']),
-    low: amount(node['Impact_Low__c']),
-    likely: amount(node['Impact_Likely__c']),
-    high: amount(node['Impact_High__c']),
-    basis: text(node['Impact_Basis__c']),
+    saidOn: text(node.Said_On__c),
+    quote: text(node.Quote__c),
+    source: text(node.Source__c),
+    low: amount(node.Impact_Low__c),
+    likely: amount(node.Impact_Likely__c),
+    high: amount(node.Impact_High__c),
+    basis: text(node.Impact_Basis__c),
   };
 }
 

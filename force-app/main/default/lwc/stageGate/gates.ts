@@ -29,13 +29,13 @@ export interface Step {
 
 /** Stages that the deal can go to from here: the later ones in order, then those that no gate guards. */
 export function targetsOf(playbook: CompiledPlaybook, record: GateRecord): readonly string[] {
-  const stage = String(record['StageName'] ?? '');
+  const stage = String(record.StageName ?? '');
   return [...nextStages(playbook, stage), ...playbook.exemptStages.filter((exempt) => exempt !== stage)];
 }
 
 /** What each gate on the way to the stage asks for, met or not. */
 export function gatesTo(playbook: CompiledPlaybook, record: GateRecord, target: string): GateLines[] {
-  const stages = nextStages(playbook, String(record['StageName'] ?? ''));
+  const stages = nextStages(playbook, String(record.StageName ?? ''));
   const crossed = stages.slice(0, stages.indexOf(target) + 1);
   const unmet = new Set(needs(playbook, record, target).map(({ toEnter, id }) => `${toEnter}\n${id}`));
   return playbook.gates
@@ -69,7 +69,7 @@ export function inOrder(sentences: readonly string[], known: readonly string[]):
 
 /** The playbook's stages as a path. From an exempt or unknown stage, all of them are ahead. */
 export function pathOf(playbook: CompiledPlaybook, record: GateRecord): Step[] {
-  const here = playbook.stages.indexOf(String(record['StageName'] ?? ''));
+  const here = playbook.stages.indexOf(String(record.StageName ?? ''));
   return playbook.stages.map((stage, index) => ({
     stage,
     state: index < here ? 'done' : index === here ? 'current' : 'ahead',

@@ -47,9 +47,9 @@ export default class StageGate extends LightningElement {
   handleRecord({ data, error }: LdsResult<RecordRepresentation>) {
     this.note('record', error);
     if (!data) return;
-    const before = this.record?.['StageName'];
+    const before = this.record?.StageName;
     this.representation = data;
-    if (before !== this.record?.['StageName']) this.chosen = undefined;
+    if (before !== this.record?.StageName) this.chosen = undefined;
     this.refusal = undefined;
   }
 
@@ -93,7 +93,7 @@ export default class StageGate extends LightningElement {
   }
 
   get stage(): string {
-    return String(this.record?.['StageName'] ?? '');
+    return String(this.record?.StageName ?? '');
   }
 
   /** Where on the path; empty from a stage that is not on it. */

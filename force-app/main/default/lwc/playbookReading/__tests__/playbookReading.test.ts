@@ -17,7 +17,7 @@ describe('reading playbooks', () => {
 
   test('the record has its id, so that it is not taken for a new one', () => {
     const record = gateRecordOf(deal({ CreatedDate: '2017-01-01T00:00:00.000Z' }) as any);
-    expect(record['Id']).toBe('006000000000001AAA');
+    expect(record.Id).toBe('006000000000001AAA');
     expect(judgingPlaybook([playbook] as any, record)).toBeUndefined();
     expect(judgingPlaybook([playbook] as any, gateRecordOf(deal() as any))?.playbook).toBe('test');
   });

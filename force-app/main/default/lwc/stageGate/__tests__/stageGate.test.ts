@@ -126,7 +126,7 @@ describe('what the next stage needs', () => {
     const gates = [{ toEnter: 'Value Proposition', mode: 'enforce', criteria }];
     const element = await show({ playbooks: [{ ...playbook, gates }] });
     const place = deepAll(element, 'c-fill-field')[0] as HTMLElement & Record<string, unknown>;
-    expect([place['recordId'], place['field'], place['sentence']]).toEqual([
+    expect([place.recordId, place.field, place.sentence]).toEqual([
       DEAL,
       'DF_Desired_Outcome__c',
       'Fill in the outcome.',

@@ -16,6 +16,8 @@ function pathOf({ type, attributes = {} }: PageReference): string {
   return LIST;
 }
 
+// A mixin's base must take any parameters (TS2545).
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Constructor = abstract new (...parameters: any[]) => object;
 
 function mixin<Base extends Constructor>(Base: Base) {

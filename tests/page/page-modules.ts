@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { lwcPlugin } from '../../scripts/build/lwc-plugin.ts';
+import { pageLayout } from '../../scripts/build/page-layout.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** One request that the page's modules made. */
+export interface Seen {
+  readonly method: string;
+  readonly path: string;
+  readonly token: string;
+  readonly body: unknown;
+}
+export type Respond = (request: Seen) => { status: number; body?: unknown };
+
+/** The platform's modules as the page has them. */
+export interface PageModules {
+  readonly createRecord: (input: unknown) => Promise<{ id: string }>;
+  readonly updateRecord: (input: unknown) => Promise<unknown>;
+  readonly notifyRecordUpdateAvailable: (records: unknown) => Promise<void>;
+  readonly getRecord: new (emit: (value: Emitted) => void) => Adapter;
+  readonly graphql: new (emit: (value: Emitted) => void) => Adapter;
+  readonly gql: (parts: TemplateStringsArray) => unknown;
+}
+export interface Adapter {
+  connect(): void;
+  update(config: unknown): void;
+  disconnect(): void;
+}
+export interface Emitted {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly errors?: readonly { readonly message: string }[];
+  readonly refresh?: () => Promise<void>;
+}
+
+/**
+ * Bundles the page's platform modules as the build does, loads them fresh, signed in, against a server that answers as told, and
+ * lends them. `seen` grows with each request but those for the session; `events` are the names of events on `window`.
+ */
+export async function withPageModules(
+  respond: Respond,
+  use: (modules: PageModules, seen: Seen[], events: string[]) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'page-modules-'));
+  const seen: Seen[] = [];
+  const events: string[] = [];
+  const server = createServer(async (incoming, outgoing) => {
+    const parts: Buffer[] = [];
+    for await (const part of incoming) parts.push(part as Buffer);
+    const text = Buffer.concat(parts).toString();
+    const token = (incoming.headers.authorization ?? '').replace('Bearer ', '');
+    const request = {
+      method: incoming.method ?? '',
+      path: incoming.url ?? '',
+      token,
+      body: text ? JSON.parse(text) : null,
+    };
+    if (request.path !== '/page-host/session') seen.push(request);
+    const { status, body } = respond(request);
+    outgoing.writeHead(status, { 'Content-Type': 'application/json' });
+    outgoing.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const realFetch = globalThis.fetch;
+  try {
+    globalThis.fetch = (path, init) => realFetch(`http://127.0.0.1:${port}${String(path)}`, init);
+    const dispatchEvent = (event: Event): boolean => events.push(event.type) > 0;
+    Object.assign(globalThis, { window: { dispatchEvent } });
+    const file = join(folder, 'modules.mjs');
+    await esbuild.build({
+      stdin: {
+        contents: `
+          export * from 'lightning/uiRecordApi';
+          export { gql, graphql } from 'lightning/graphql';
+          export { openSession } from 'host/session';`,
+        resolveDir: root,
+      },
+      bundle: true,
+      format: 'esm',
+      outfile: file,
+      logLevel: 'silent',
+      plugins: [lwcPlugin(pageLayout(root))],
+    });
+    const modules = (await import(pathToFileURL(file).href)) as PageModules & { openSession: () => Promise<unknown> };
+    await modules.openSession();
+    await use(modules, seen, events);
+  } finally {
+    globalThis.fetch = realFetch;
+    Reflect.deleteProperty(globalThis, 'window');
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await rm(folder, { recursive: true, force: true });
+  }
+}
