@@ -1,18 +1,17 @@
 // `npm run build`, also run by `npm ci` (prepare): src → dist, each bundle's .js beside its .ts, the page → dist/page.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { requireNode } from './node-version.mjs';
-requireNode();
 
-const { existsSync } = await import('node:fs');
-const { join } = await import('node:path');
-const { root } = await import('./run.mjs');
-
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tools = ['typescript', 'esbuild', '@lwc/compiler', 'lightning-base-components'];
 const missing = tools.filter((name) => !existsSync(join(root, 'node_modules', name)));
+// Before the question of Node: the right one comes with the tools, and without them there is nothing to do for any.
 if (missing.length > 0) {
-  console.log(
-    `Nothing was built: ${missing.join(', ')} not installed. Run \`npm ci\` without \`--omit=dev\` to build.`,
-  );
+  console.log(`Nothing was built: ${missing.join(', ')} not installed. Run \`npm ci\` without \`--omit=dev\` to build.`);
 } else {
+  requireNode();
   const { build } = await import('./build/build.ts');
   process.exitCode = await build(root);
 }
