@@ -9,7 +9,9 @@ const tools = ['typescript', 'esbuild', '@lwc/compiler', 'lightning-base-compone
 const missing = tools.filter((name) => !existsSync(join(root, 'node_modules', name)));
 // Before the question of Node: the right one comes with the tools, and without them there is nothing to do for any.
 if (missing.length > 0) {
-  console.log(`Nothing was built: ${missing.join(', ')} not installed. Run \`npm ci\` without \`--omit=dev\` to build.`);
+  console.log(
+    `Nothing was built: ${missing.join(', ')} not installed. Run \`npm ci\` without \`--omit=dev\` to build.`,
+  );
 } else {
   requireNode();
   const { build } = await import('./build/build.ts');

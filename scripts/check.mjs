@@ -9,6 +9,7 @@ const steps = [
   ['lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   ['types of src and tests', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   ['types of the LWC bundles', 'node_modules/typescript/bin/tsc', '-p', 'force-app/main/default/lwc/tsconfig.json'],
+  ['types of the page', 'node_modules/typescript/bin/tsc', '-p', 'src/local-org/page/tsconfig.json'],
   ['compiled gates are up to date', 'scripts/gates.mjs', '--check'],
   [
     'architecture and fast tests',

@@ -36,7 +36,14 @@ export interface Permissions {
   readonly customPermissions: ReadonlySet<string>;
   /** System permissions by API name, e.g. `ModifyMetadata`. */
   has(systemPermission: string): boolean;
-  object(name: string): { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean };
+  object(name: string): {
+    read: boolean;
+    create: boolean;
+    edit: boolean;
+    delete: boolean;
+    viewAll: boolean;
+    modifyAll: boolean;
+  };
   field(object: string, field: string): { read: boolean; edit: boolean };
 }
 
@@ -50,7 +57,13 @@ export interface MetadataStore {
   /** A zip of the named components, laid out under `unpackaged/`. */
   retrieve(members: readonly { type: string; members: readonly string[] }[], apiVersion: string): Uint8Array;
   /** Types that can be deployed, with their folder and file suffix. */
-  types(): { xmlName: string; directoryName: string; suffix: string; childXmlNames: readonly string[]; metaFile: boolean }[];
+  types(): {
+    xmlName: string;
+    directoryName: string;
+    suffix: string;
+    childXmlNames: readonly string[];
+    metaFile: boolean;
+  }[];
 }
 
 export interface ComponentResult {
