@@ -1,0 +1,122 @@
+import { randomStream } from './random.ts';
+import type { Random } from './random.ts';
+
+/** Fields of a record to insert, by API name. */
+export type Fields = Readonly<Record<string, string | number>>;
+
+/** One deal with what is known about it. References to accounts, contacts and owners are positions in the lists that the org was given. */
+export interface SeedDeal {
+  readonly account: number;
+  readonly owner: number;
+  readonly fields: Fields;
+  /** Without `Opportunity__c`, `Key__c` and `Said_By__c`, which only the saved deal gives. `quoted`: needs who said it. */
+  readonly answers: readonly SeedChild[];
+  readonly pains: readonly SeedChild[];
+}
+
+export interface SeedChild {
+  readonly fields: Fields;
+  readonly quoted: boolean;
+}
+
+const STAGES = [
+  ['Prospecting', 14],
+  ['Qualification', 14],
+  ['Needs Analysis', 10],
+  ['Value Proposition', 8],
+  ['Id. Decision Makers', 5],
+  ['Perception Analysis', 4],
+  ['Proposal/Price Quote', 6],
+  ['Negotiation/Review', 4],
+  ['Closed Won', 15],
+  ['Closed Lost', 20],
+] as const;
+const CONCEPTS = [
+  'situation',
+  'problem',
+  'root cause',
+  'business impact',
+  'desired state',
+  'economic buyer',
+  'timeline',
+];
+const EVIDENCE = [
+  ['Assumed', 3],
+  ['Heard', 4],
+  ['Quoted', 2],
+  ['Confirmed', 1],
+] as const;
+const SOURCES = ['Call', 'Meeting', 'Email', 'Document', 'Playback'];
+const KINDS = ['Problem', 'Goal', 'Risk'];
+const THINGS = ['Renewal', 'Expansion', 'New plant', 'Service contract', 'Replacement', 'Pilot', 'Roll-out', 'Upgrade'];
+const SAYINGS = [
+  'We lose half a day each week to typing orders twice',
+  'Every month we pay overtime because the plan is wrong by Tuesday',
+  'Two of five deliveries go out late and nobody knows why',
+  'Our people print the list and walk around with it',
+  'If the auditor comes again we cannot show who changed what',
+];
+const DAY = 86_400_000;
+/** One deal in ten has a diagnosis. */
+const DIAGNOSED_PERCENT = 10;
+
+/** Deal number `n` of a seed. Pure: the same numbers give the same deal. @param today ISO day; all dates lie around it */
+export function seedDeal(seed: number, n: number, today: string, accounts: number, owners: number): SeedDeal {
+  const random = randomStream(seed, n);
+  const stage = random.weighted(STAGES);
+  const closed = stage.startsWith('Closed');
+  const created = -(closed ? 30 + random.int(1000) : random.int(200));
+  const close = closed ? Math.min(-1, created + 20 + random.int(160)) : 1 + random.int(240);
+  // Small deals are many and large ones few: the product of two even draws.
+  const amount = 1000 + random.int(700) * random.int(700);
+  const diagnosed = random.chance(DIAGNOSED_PERCENT);
+  const from = random.int(CONCEPTS.length);
+  return {
+    account: random.int(accounts),
+    owner: random.int(owners),
+    fields: {
+      Name: `${random.pick(THINGS)} ${String(n + 1).padStart(7, '0')}`,
+      StageName: stage,
+      CloseDate: day(today, close),
+      // Noon, so that it is the same day in every time zone of the org's users.
+      CreatedDate: `${day(today, created)}T12:00:00.000Z`,
+      ...(random.chance(95) ? { Amount: amount } : {}),
+    },
+    answers: diagnosed
+      ? Array.from({ length: 2 + random.int(3) }, (_, i) =>
+          child(random, today, {
+            Concept__c: CONCEPTS[(from + i) % CONCEPTS.length]!,
+            Answer__c: random.pick(SAYINGS),
+          }),
+        )
+      : [],
+    pains: diagnosed
+      ? Array.from({ length: 1 + random.int(2) }, () =>
+          child(random, today, {
+            Statement__c: random.pick(SAYINGS),
+            Kind__c: random.pick(KINDS),
+            Impact_Likely__c: 500 * (1 + random.int(400)),
+          }),
+        )
+      : [],
+  };
+}
+
+function child(random: Random, today: string, fields: Fields): SeedChild {
+  const evidence = random.weighted(EVIDENCE);
+  const quoted = evidence === 'Quoted' || evidence === 'Confirmed';
+  return {
+    quoted,
+    fields: {
+      ...fields,
+      Evidence__c: evidence,
+      ...(quoted
+        ? { Quote__c: random.pick(SAYINGS), Said_On__c: day(today, -random.int(90)), Source__c: random.pick(SOURCES) }
+        : {}),
+    },
+  };
+}
+
+function day(today: string, offset: number): string {
+  return new Date(Date.parse(`${today}T00:00:00Z`) + offset * DAY).toISOString().slice(0, 10);
+}
