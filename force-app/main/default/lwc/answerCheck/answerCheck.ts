@@ -63,7 +63,21 @@ export function isPlaceholder(text: string, concept?: string): boolean {
     if (BARE_YES_NO.has(normal)) return !YES_NO_ANSWERS.has(concept);
   }
   return (
-    consistsOf(words, PLACEHOLDER_WORDS, PADDING) || consistsOf(words, WEAK_WORDS, WEAK_PADDING) || isDeferred(words)
+    consistsOf(words, PLACEHOLDER_WORDS, PADDING) ||
+    consistsOf(words, WEAK_WORDS, WEAK_PADDING) ||
+    isDeferred(words) ||
+    isPaddedPhrase(words)
+  );
+}
+
+/** A placeholder of several words with padding around it: `to be determined later`. One word alone may be part of an answer. */
+function isPaddedPhrase(words: readonly string[]): boolean {
+  const isPadding = (word: string) => PADDING.has(word);
+  return words.some((_, start) =>
+    words.some((__, last) => {
+      if (last <= start || !PLACEHOLDERS.has(words.slice(start, last + 1).join(' '))) return false;
+      return words.slice(0, start).every(isPadding) && words.slice(last + 1).every(isPadding);
+    }),
   );
 }
 

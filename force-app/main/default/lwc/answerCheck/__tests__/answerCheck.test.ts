@@ -47,6 +47,8 @@ const REAL = [
   ['111 tickets', 'business impact'],
   ['AAA', 'success metric'],
   ['They will check three suppliers', 'decision process'],
+  ['To be confirmed by the board in March', 'decision process'],
+  ['Not sure the ERP survives another year', 'cost of inaction'],
   ['Later this week', 'timeline'],
   ['They need to check every invoice by hand', 'problem'],
   ['Need more information', 'desired state'],
@@ -94,7 +96,6 @@ const EMPTY = [
   'will fill in later',
   'Need to check with the client',
   'I will ask them on Monday',
-
   'Test answer 3',
   'unknown at the moment',
   'just testing this field',
@@ -115,6 +116,9 @@ const EMPTY = [
   '미정',
   '🤷',
   'whatever',
+  'to be determined later',
+  'n.a. for now',
+  'not sure yet, will ask',
 ] as const;
 
 describe('an answer that says something', () => {
