@@ -1,5 +1,6 @@
-import { formatProblem, PlaybookError } from '../playbook/index.ts';
-import { OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from '../salesforce/index.ts';
+// Not through the index files: a mistake on the command line should not wait until every client is loaded.
+import { formatProblem, PlaybookError } from '../playbook/problem.ts';
+import { OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from '../salesforce/errors.ts';
 import type { ExitCode } from './io.ts';
 
 /** The user asked for something that cannot be: one sentence, exit code 2, nothing done. */
@@ -50,17 +51,8 @@ function refusalText({ details }: OrgRefused): string {
     ({ errorCode, message }) => MISSING_APP.has(errorCode) && /\bDF_|__c\b/.test(message),
   );
   if (appMissing !== undefined) {
-    return `The org does not have Diagnose First yet, or this user may not see it: ${firstLine(appMissing.message)} Deploy \`force-app/main\` and assign a permission set first.`;
+    const name = /\b\w+__[cr]\b/.exec(appMissing.message)?.[0] ?? 'a part of it';
+    return `The org does not have Diagnose First yet, or this user may not see it: \`${name}\` is missing. Deploy \`force-app/main\` and assign a permission set first.`;
   }
   return ['The org refused:', ...details.map(({ errorCode, message }) => `  ${message} (${errorCode})`)].join('\n');
-}
-
-/** Salesforce puts the query and a caret under it above the sentence. */
-function firstLine(message: string): string {
-  const line =
-    message
-      .split('\n')
-      .filter((text) => text.trim() !== '')
-      .at(-1) ?? message;
-  return /[.!?]$/.test(line) ? line : `${line}.`;
 }

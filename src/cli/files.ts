@@ -21,6 +21,7 @@ export async function readText(io: Io, path: string): Promise<string> {
 }
 
 const WRITE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'The file `%` cannot be written: its folder does not exist.',
   ENOTDIR: 'The file `%` cannot be written: a part of its path is a file.',
   EISDIR: 'The file `%` cannot be written: it is a folder.',
   EACCES: 'The file `%` cannot be written: this user may not. Choose another place.',
@@ -33,7 +34,10 @@ export async function writeWhole(io: Io, path: string, text: string): Promise<vo
   const target = resolve(io.cwd, path);
   const draft = `${target}.${process.pid}.tmp`;
   try {
-    await mkdir(dirname(target), { recursive: true });
+    // One level only: what is missing above is more likely a slip than a wish.
+    await mkdir(dirname(target)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
     await writeFile(draft, text);
     await rename(draft, target);
   } catch (error) {

@@ -25,3 +25,7 @@ export interface GlobalOptions {
   readonly json?: boolean;
   readonly data?: string;
 }
+
+/** The users of a local org, by their job. */
+export const USERS = ['admin', 'revops', 'manager', 'seller', 'integration'] as const;
+export type UserName = (typeof USERS)[number];

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import type { ExitCode, GlobalOptions, Io } from './io.ts';
+import { USERS, type ExitCode, type GlobalOptions, type Io } from './io.ts';
 import { packageRoot } from './paths.ts';
-import { USERS } from './target.ts';
 
 type Done = (code: ExitCode) => void;
 

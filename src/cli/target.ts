@@ -3,10 +3,7 @@ import { join, resolve } from 'node:path';
 import { connectOrg, type OrgConnection } from '../salesforce/index.ts';
 import { NoOrgError, UsageError } from './errors.ts';
 import { shownPath } from './files.ts';
-import type { GlobalOptions, Io } from './io.ts';
-
-export const USERS = ['admin', 'revops', 'manager', 'seller', 'integration'] as const;
-export type UserName = (typeof USERS)[number];
+import { USERS, type GlobalOptions, type Io, type UserName } from './io.ts';
 
 /** What `org.json` of a running local org says. */
 export interface OrgFile {

@@ -71,11 +71,14 @@ function refusals(failure: ClientError, code: string): RefusalDetail[] {
 
 /** One error in any of Salesforce's shapes (`errorCode` in REST, `statusCode` in collections) as ours. */
 export function toDetail(entry: Readonly<Record<string, unknown>>): RefusalDetail {
-  const code = entry['errorCode'] ?? entry['statusCode'];
+  const given = entry['errorCode'] ?? entry['statusCode'];
+  const errorCode = typeof given === 'string' ? given.replace(/^sf:/, '') : 'UNKNOWN_EXCEPTION';
+  const message = typeof entry['message'] === 'string' ? entry['message'] : 'The org gave no reason.';
   const fields = entry['fields'];
   return {
-    errorCode: typeof code === 'string' ? code.replace(/^sf:/, '') : 'UNKNOWN_EXCEPTION',
-    message: typeof entry['message'] === 'string' ? entry['message'] : 'The org gave no reason.',
+    errorCode,
+    // SOAP faults repeat their code before the words.
+    message: message.replace(new RegExp(`^(?:${errorCode}: )+`), ''),
     fields: Array.isArray(fields) ? fields.map(String) : [],
   };
 }

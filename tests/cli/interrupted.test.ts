@@ -79,3 +79,25 @@ describe('a first start that is killed', () => {
     });
   }, 60_000);
 });
+
+test('demo deals come into an org that has gates already, closed ones included', async () => {
+  await withFolder(async (cwd) => {
+    const org = await startOrg(['--port', '0'], { cwd });
+    try {
+      expect((await diagnose(['deploy'], { cwd })).code).toBe(0);
+      const { code, out } = await diagnose(['org', 'seed', '--today', '2026-11-21', '--json'], { cwd });
+      const { created, failures } = JSON.parse(out) as { created: Record<string, number>; failures: unknown[] };
+      expect([code, failures]).toEqual([0, []]);
+      const rest = await restAs(cwd, 'seller');
+      const closed = await rest.query<{ CreatedDate: string }>(
+        "SELECT CreatedDate FROM Opportunity WHERE StageName = 'Closed Won'",
+      );
+      expect(closed.length).toBeGreaterThan(500);
+      expect(closed.every(({ CreatedDate }) => CreatedDate < '2018')).toBe(true);
+      expect(created['Opportunity']).toBeGreaterThan(closed.length);
+    } finally {
+      org.child.kill('SIGTERM');
+      await org.ended;
+    }
+  });
+}, 60_000);

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectOrg, deployZip, zipTexts } from '../../src/salesforce/index.ts';
 import { rulesPackage } from '../../src/playbook/index.ts';
 import type { Report } from '../../src/report/index.ts';
-import { diagnose, startOrg, type Ran, type Started } from './cli.ts';
+import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
 import { logLines, orgJson, restAs, writesSince, type Rest } from './rest.ts';
 
 /** The whole line in its order: each test stands on what the ones before it left in the org. */
@@ -22,8 +22,9 @@ describe('a local org, from nothing to a report', () => {
   }, 60_000);
 
   afterAll(async () => {
-    started.child.kill('SIGKILL');
-    await started.ended;
+    // Absent when it never came up, which the first hook has reported.
+    (started as Started | undefined)?.child.kill('SIGKILL');
+    await (started as Started | undefined)?.ended;
     await rm(cwd, { recursive: true, force: true });
   });
 
@@ -89,6 +90,16 @@ describe('a local org, from nothing to a report', () => {
       out: 'diagnose-first:1 is in the org already: nothing changed.\n',
       err: '',
     });
+    expect(await writesSince(cwd, before)).toBe(0);
+  }, 30_000);
+
+  test('a playbook with a stage that the org does not have is not deployed', async () => {
+    const shipped = await readFile(join(ROOT, 'playbooks', 'diagnose-first.yaml'), 'utf8');
+    await writeFile(join(cwd, 'stages.yaml'), shipped.replace('Needs Analysis', 'Discovery Call'));
+    const before = (await logLines(cwd)).length;
+    const ran = await run('deploy', '--playbook', 'stages.yaml');
+    expect([ran.code, ran.out]).toEqual([1, '']);
+    expect(ran.err).toContain('Stage `Discovery Call`: the org has no such stage. Expected one of `Prospecting`');
     expect(await writesSince(cwd, before)).toBe(0);
   }, 30_000);
 
@@ -276,6 +287,12 @@ describe('a local org, from nothing to a report', () => {
     expect(users['seller']!.accessToken).toBe('a-token-of-mine');
     const { Id } = await deal('Qualification');
     expect((await seller.update('Opportunity', Id, { StageName: 'Value Proposition' })).status).toBe(400);
+    const page = await run('report', '--out', join('no', 'such', 'folder.html'));
+    expect(page).toEqual({
+      code: 2,
+      out: '',
+      err: 'The file `no/such/folder.html` cannot be written: its folder does not exist.\n',
+    });
     const busy = await run('org', 'reset');
     expect([busy.code, busy.err]).toEqual([2, expect.stringContaining('is running')]);
     const second = await run('org', 'start', '--port', '0');

@@ -48,7 +48,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
     ],
     ['nothing to seed', ['org', 'seed'], 3, 'No local org is running on the folder `.diagnose`.'],
   ];
-  test.each(cases)('%s', async (_name, args, code, sentence) => {
+  test.concurrent.each(cases)('%s', async (_name, args, code, sentence) => {
     await withFolder(async (cwd) => {
       const ran = await diagnose(args, { cwd });
       expect(ran).toEqual({ code, out: '', err: expect.stringContaining(sentence) as string });

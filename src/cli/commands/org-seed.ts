@@ -29,7 +29,7 @@ export async function orgSeed(io: Io, options: OrgSeedOptions): Promise<ExitCode
     return 0;
   }
   // Past the gates, where there are any: the closed deals of the demo are older than every playbook.
-  const org = connectOrg({ instanceUrl: file.instanceUrl, accessToken: file.users.admin.accessToken });
+  const org = connectOrg({ instanceUrl: file.instanceUrl, accessToken: file.users.integration.accessToken });
   await writeMarker(folder, { firstSetup: 'done', demo: 'running' });
   const { created, failures, unresolved } = await seedDemo(io, org, day);
   await writeMarker(folder, { firstSetup: 'done', demo: 'done' });

@@ -8,7 +8,7 @@ import {
 } from '../../salesforce/index.ts';
 import { FindingsError } from '../errors.ts';
 import { packagePaths } from '../paths.ts';
-import type { UserName } from '../target.ts';
+import type { UserName } from '../io.ts';
 
 /** Who gets which permission set in a local org; the administrator may do everything but pass the gates. */
 const PERMISSION_SETS: Readonly<Partial<Record<UserName, string>>> = {
