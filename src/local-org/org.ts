@@ -8,12 +8,17 @@ import type { SaveEngine } from './save/context.ts';
 import { createPlans } from './save/plan.ts';
 import { save } from './save/save.ts';
 import type { RunningUser } from './save/types.ts';
+import { openSharing } from './security/sharing.ts';
+import type { Sharing, SharingSource } from './security/sharing.ts';
 import { openUsers } from './security/users.ts';
 import { standardProfiles } from './security/profiles.ts';
 import { standardPicklists } from './standard/picklists.ts';
 import { standardObjects } from './standard/schema.ts';
 import { seedOrg, syncStages } from './standard/seed.ts';
 import { createInternalTables, inTransaction, openDatabase, openSequences } from './store/database.ts';
+import { openBin, withDeletedSql } from './store/bin.ts';
+import { openChangeLog } from './store/changes.ts';
+import { openPlay } from './store/play.ts';
 import { openRowStore } from './store/rows.ts';
 import { syncTables } from './store/tables.ts';
 import { openComponentStore } from './metadata/store.ts';
@@ -32,10 +37,12 @@ export interface OpenedOrg extends Org {
  * Opens the org in a folder, or makes a new one there: standard objects, five users, nothing deployed, no records.
  * @param options.dataDir the folder, made when it is missing; `:memory:` keeps the org in memory
  * @param options.clock the present time, for tests; real time without it
+ * @param options.lockWaitMs how long a save waits for a record that somebody else holds; 2,000 ms unless said otherwise (10 s in Salesforce)
  */
-export function openOrg(options: { dataDir: string; clock?: () => Date }): OpenedOrg {
+export function openOrg(options: { dataDir: string; clock?: () => Date; lockWaitMs?: number }): OpenedOrg {
+  const lockWaitMs = options.lockWaitMs ?? 2000;
   const clock = options.clock ?? (() => new Date());
-  const database = openDatabase(options.dataDir);
+  const database = openDatabase(options.dataDir, lockWaitMs);
   createInternalTables(database);
   const sequences = openSequences(database);
   const components = openComponentStore(database);
@@ -51,9 +58,13 @@ export function openOrg(options: { dataDir: string; clock?: () => Date }): Opene
     });
 
   const users = openUsers(database);
-  const changes = database.prepare(
-    'INSERT INTO "~change" (committedAt, userId, object, recordId, changeType, changedFields) VALUES (?, ?, ?, ?, ?, ?)',
-  );
+  const changes = openChangeLog(database);
+  const bin = openBin(database);
+  const play = openPlay(database);
+  const listeners = new Set<() => void>();
+  const dataVersion = database.prepare('PRAGMA data_version');
+  const versionNow = (): number => Number(dataVersion.get()?.data_version);
+  let seenVersion = versionNow();
   const prepare = (schema: Schema): SaveEngine => ({
     database,
     schema,
@@ -61,10 +72,30 @@ export function openOrg(options: { dataDir: string; clock?: () => Date }): Opene
     sequences,
     clock,
     changes,
+    bin,
+    play,
+    lockWaitMs,
     rows: openRowStore(database),
     plan: createPlans(schema),
     permissions: (user) => users.permissions(schema, user),
+    sharing: (user, row) => sharingOf(schema, user, row),
+    catchUp() {
+      // Changes when another connection has committed: its ids and its users count from now on.
+      const version = versionNow();
+      if (version === seenVersion) return;
+      seenVersion = version;
+      sequences.reload();
+      users.forget();
+    },
   });
+  const sharingOf = (schema: Schema, user: RunningUser, row: SharingSource['row']): Sharing =>
+    openSharing({
+      schema,
+      user,
+      permissions: users.permissions(schema, user),
+      subordinates: () => users.subordinates(user),
+      row,
+    });
 
   let fresh = false;
   let engine = inTransaction(database, () => {
@@ -80,8 +111,8 @@ export function openOrg(options: { dataDir: string; clock?: () => Date }): Opene
     }
     sequences.flush();
     // Change events are kept for 72 hours, as in Salesforce.
-    const oldest = new Date(clock().getTime() - CHANGES_KEPT_MS).toISOString();
-    database.prepare('DELETE FROM "~change" WHERE committedAt < ?').run(oldest);
+    changes.purge(new Date(clock().getTime() - CHANGES_KEPT_MS).toISOString());
+    bin.purge(clock());
     return opened;
   });
   const id = components.meta('organizationId') ?? '';
@@ -97,8 +128,17 @@ export function openOrg(options: { dataDir: string; clock?: () => Date }): Opene
     save(user, requests, saveOptions) {
       const results = save(engine, user, requests, saveOptions);
       if (requests.some((request) => users.dependsOn(request.object))) users.forget();
+      if (results.some((result) => result.success)) for (const listener of [...listeners]) listener();
       return results;
     },
+    sharing: (user) => sharingOf(engine.schema, user, (object, recordId) => engine.rows.read(object, recordId)),
+    withDeleted: withDeletedSql,
+    changes: (after, limit = 1000) => changes.since(after, limit),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    play,
     formulaValue(user, object, field, row) {
       const { rows, formulas, schema } = engine;
       const world = formulaWorld(

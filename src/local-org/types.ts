@@ -1,6 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RunningUser, SaveRequest, SaveResult, StoredValue } from './save/types.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './schema/types.ts';
+import type { Sharing } from './security/sharing.ts';
+import type { CommittedChange } from './store/changes.ts';
+import type { Play } from './store/play.ts';
 
 /**
  * The org behind the API: everything that is not HTTP. The API layers (`api/`, `soql/`) see the org only through this.
@@ -8,7 +11,7 @@ import type { FieldSchema, ObjectSchema, Schema } from './schema/types.ts';
  * Physical store: one SQLite table an object, named by its API name; one column a stored field, named by its API name in canonical
  * case; `Id` is the primary key. Formula fields have no column. Text that SOQL compares without case has a second column
  * `<Field>~fold` with its Unicode lower case. Booleans are 0/1, numbers REAL or INTEGER, dates and date-times ISO text (UTC).
- * Deleted rows leave the table.
+ * Deleted rows leave the table for the recycle bin; `withDeleted` gives a subselect over both.
  */
 export interface Org {
   /** 18-character organization id. */
@@ -26,6 +29,19 @@ export interface Org {
   user(idOrUsername: string): RunningUser | undefined;
   /** What the user may do: profile and permission sets together. */
   permissions(user: RunningUser): Permissions;
+  /**
+   * Which records the user may see and change. Every read of records for a user adds `readable(object, alias)` to its WHERE, with its
+   * parameters bound; undefined means that no row is hidden.
+   */
+  sharing(user: RunningUser): Sharing;
+  /** In place of the table's name in FROM: live and deleted rows, with `IsDeleted`, for `queryAll`. No parameters. */
+  withDeleted(object: ObjectSchema): string;
+  /** Committed changes after a replay id, oldest first (0: all that are kept, at most 1,000 a call unless told). Kept for 72 hours. */
+  changes(afterReplayId: number, limit?: number): CommittedChange[];
+  /** Calls back after each commit that changed records; the answer ends it. */
+  onChange(listener: () => void): () => void;
+  /** Situations of a busy org, played on purpose; a setting of the local org only. */
+  readonly play: Play;
   readonly metadata: MetadataStore;
   close(): void;
 }
@@ -34,6 +50,8 @@ export type StoredRow = Readonly<Record<string, StoredValue>>;
 
 export interface Permissions {
   readonly customPermissions: ReadonlySet<string>;
+  /** Record types by lower-case `Object.DeveloperName`; absent ones were neither opened nor closed to the user. */
+  readonly recordTypes?: ReadonlyMap<string, { visible: boolean; default: boolean }>;
   /** System permissions by API name, e.g. `ModifyMetadata`. */
   has(systemPermission: string): boolean;
   object(name: string): {

@@ -50,6 +50,12 @@ function checkReference(context: SaveContext, draft: Draft, field: FieldSchema, 
   if (row === undefined || otherType) {
     return saveError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', field.name);
   }
+  // Who writes a detail changes its master; a lookup takes a record that the user can see.
+  const access = field.relationship === 'masterDetail' && field.masterReadSuffices !== true ? 'edit' : 'read';
+  if (!draft.system && !context.shared.may(access, target, row)) {
+    const message = 'insufficient access rights on cross-reference id';
+    return saveError('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message, field.name);
+  }
   return undefined;
 }
 
@@ -79,7 +85,7 @@ export function ruleErrors(context: SaveContext, draft: Draft): SaveError[] {
 export function checkAccess(
   context: SaveContext,
   objectName: string,
-  operation: 'insert' | 'update' | 'delete',
+  operation: 'insert' | 'update' | 'delete' | 'undelete',
 ): SaveError | undefined {
   const object = findObject(context.schema, objectName);
   const rights = object === undefined ? undefined : context.rights.object(object.name);
@@ -101,5 +107,20 @@ export function checkAccess(
     }
     if (rights.delete) return undefined;
   }
+  return noAccess();
+}
+
+/** The record is there, and not for this user to change. */
+export function noAccess(): SaveError {
   return saveError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+}
+
+/** Who may edit the record may not give it away: that takes its owner, somebody above, or a permission. */
+export function sharingErrors(context: SaveContext, draft: Draft): SaveError[] {
+  const { object, old, row } = draft;
+  if (draft.system || old === undefined) return [];
+  if (!context.shared.may('edit', object, old)) return [noAccess()];
+  const transferred = object.fields.has('ownerid') && row.OwnerId !== old.OwnerId;
+  const allowed = !transferred || context.rights.has('TransferAnyEntity') || context.shared.may('full', object, old);
+  return allowed ? [] : [noAccess()];
 }

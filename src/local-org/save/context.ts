@@ -1,9 +1,13 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { FormulaWorld, Formulas, RecordView } from '../schema/formulaTypes.ts';
 import { sequenceOf } from '../schema/ids.ts';
-import { findObject } from '../schema/lookup.ts';
+import { findObject, objectOfId } from '../schema/lookup.ts';
 import type { ObjectSchema, Schema } from '../schema/types.ts';
+import type { Sharing } from '../security/sharing.ts';
+import type { Bin } from '../store/bin.ts';
+import type { ChangeLog, RecordChange } from '../store/changes.ts';
 import type { Sequences } from '../store/database.ts';
+import type { Play, Played } from '../store/play.ts';
 import type { Row, RowStore } from '../store/rows.ts';
 import type { Permissions } from '../types.ts';
 import type { ObjectPlan } from './plan.ts';
@@ -16,11 +20,19 @@ export interface SaveEngine {
   readonly rows: RowStore;
   readonly formulas: Formulas;
   readonly sequences: Sequences;
-  /** Inserts into the list of committed changes. */
-  readonly changes: StatementSync;
+  readonly bin: Bin;
+  /** The list of committed changes. */
+  readonly changes: ChangeLog;
+  readonly play: Play;
+  /** How long a save waits for records that somebody else holds, in milliseconds. */
+  readonly lockWaitMs: number;
   readonly clock: () => Date;
   readonly plan: (object: ObjectSchema) => ObjectPlan;
   permissions(user: RunningUser): Permissions;
+  /** Which records the user may see and change; `row` reads a record as it stands in the transaction. */
+  sharing(user: RunningUser, row: (object: ObjectSchema, id: string) => Row | undefined): Sharing;
+  /** Takes over what other connections wrote since; call it right after BEGIN. */
+  catchUp(): void;
 }
 
 /** One transaction of saves: everything in it happens at the same moment, by the same user. */
@@ -30,6 +42,12 @@ export interface SaveContext extends SaveEngine {
   readonly now: string;
   readonly world: FormulaWorld;
   readonly rights: Permissions;
+  readonly shared: Sharing;
+  readonly played: Played;
+  /** What the transaction did so far, in order; cut back when a chunk is undone. */
+  readonly done: RecordChange[];
+  /** Whether the save still has time to wait for a held record. */
+  readonly mayWait: boolean;
   /** Parents whose roll-ups must be looked at before the chunk is done. */
   readonly pending: Map<string, PendingParent>;
   /** A row as it stands in this transaction, read once. */
@@ -37,6 +55,8 @@ export interface SaveContext extends SaveEngine {
   /** Tells that the row was written or deleted. */
   forget(id: string): void;
   forgetAll(): void;
+  /** Whether a record with the id is there now. */
+  isLive(id: string): boolean;
   /** Whether this org once made a record with the id. */
   wasGivenOut(object: ObjectSchema, id: string): boolean;
 }
@@ -62,7 +82,7 @@ export interface Draft {
   readonly causes: ReadonlySet<number>;
 }
 
-export function openSaveContext(engine: SaveEngine, user: RunningUser): SaveContext {
+export function openSaveContext(engine: SaveEngine, user: RunningUser, mayWait = false): SaveContext {
   const now = engine.clock();
   const cache = new Map<string, Row | undefined>();
   const rights = engine.permissions(user);
@@ -78,12 +98,20 @@ export function openSaveContext(engine: SaveEngine, user: RunningUser): SaveCont
     ...engine,
     user,
     rights,
+    shared: engine.sharing(user, row),
+    played: engine.play.now(),
+    done: [],
+    mayWait,
     now: now.toISOString(),
     world: formulaWorld(engine, user, now, row, () => rights),
     pending: new Map(),
     row,
     forget: (id) => void cache.delete(id),
     forgetAll: () => cache.clear(),
+    isLive: (id) => {
+      const object = objectOfId(engine.schema, id);
+      return object !== undefined && row(object, id) !== undefined;
+    },
     wasGivenOut: (object, id) => {
       const sequence = sequenceOf(id);
       return sequence > 0 && sequence <= engine.sequences.last(object.name);

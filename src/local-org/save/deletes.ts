@@ -3,6 +3,7 @@ import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { Row } from '../store/rows.ts';
 import { saveError } from './context.ts';
 import type { SaveContext } from './context.ts';
+import { lockProblem } from './locks.ts';
 import { noteMasters, recordChange } from './store.ts';
 import type { SaveError } from './types.ts';
 
@@ -36,21 +37,45 @@ export function deleteTree(context: SaveContext, id: string, causes: ReadonlySet
   }
   const holder = restricting.find((one) => !doomed.has(one.row.Id as string));
   if (holder !== undefined) return [restricted(object, row, holder)];
+  const locked = lockProblem(context, [...doomed.keys(), ...blanked.map((one) => one.row.Id as string)]);
+  if (locked !== undefined) return [locked];
   for (const { object: target, row: child, field } of blanked) {
     if (doomed.has(child.Id as string)) continue;
+    const childId = child.Id as string;
     context.rows.update(target, { ...child, [field.name]: null }, [field.name]);
-    context.forget(child.Id as string);
-    recordChange(context, target, child.Id as string, 'UPDATE', [field.name]);
+    context.bin.noteBlanked(child[field.name] as string, {
+      object: target.name,
+      recordId: childId,
+      field: field.name,
+    });
+    context.forget(childId);
+    recordChange(context, target, childId, 'UPDATE', [field.name]);
+    // A roll-up's filter can read the lookup.
+    noteMasters(context, { object: target, causes }, child);
   }
-  for (const [deletedId, { object: target }] of doomed) {
+  // Before they are in the bin themselves: these are the details that were deleted earlier.
+  for (const deletedId of doomed.keys()) context.bin.loseDetailsOf(deletedId);
+  for (const [deletedId, { object: target, row: deleted }] of doomed) {
     context.rows.delete(target, deletedId);
     context.forget(deletedId);
+    if (target.fields.has('isdeleted')) putInBin(context, target, deleted, id);
     recordChange(context, target, deletedId, 'DELETE', []);
   }
   for (const { object: target, row: deleted } of doomed.values())
     noteMasters(context, { object: target, causes }, deleted);
   for (const deletedId of doomed.keys()) context.pending.delete(deletedId);
   return [];
+}
+
+/** Setup records (assignments, roles) have no IsDeleted and are gone for good, as in Salesforce. */
+function putInBin(context: SaveContext, object: ObjectSchema, row: Row, root: string): void {
+  const stamps = { LastModifiedDate: context.now, LastModifiedById: context.user.id, SystemModstamp: context.now };
+  const masters = context.plan(object).masters.flatMap((field) => {
+    const master = row[field.name];
+    return typeof master === 'string' ? [master] : [];
+  });
+  const entry = { id: row.Id as string, object: object.name, root, row: { ...row, ...stamps, IsDeleted: true } };
+  context.bin.put(entry, masters, context.now);
 }
 
 /** A record that is not there: an id that this org once gave out was deleted, any other never was. */

@@ -6,6 +6,7 @@ import type { Row } from '../store/rows.ts';
 import { coerce } from './coerce.ts';
 import { saveError } from './context.ts';
 import type { SaveContext } from './context.ts';
+import { defaultRecordType, recordTypeDefault, recordTypeOf } from './recordTypes.ts';
 import type { SaveError, StoredValue } from './types.ts';
 
 const AUDIT_FIELDS: ReadonlySet<string> = new Set([
@@ -129,8 +130,17 @@ function findByExternalId(
 
 /** Fills what an insert left out: defaults, unchecked checkboxes, the owner. An explicit null stays blank. */
 export function applyDefaults(context: SaveContext, object: ObjectSchema, row: Row, given: ReadonlySet<string>): void {
+  if (object.recordTypes.length > 0 && !given.has('RecordTypeId')) {
+    row.RecordTypeId = defaultRecordType(context, object);
+  }
+  const type = recordTypeOf(context, object, row);
+  for (const [key] of type?.picklists ?? []) {
+    const field = object.fields.get(key);
+    if (field !== undefined && !given.has(field.name)) row[field.name] = recordTypeDefault(type, field) ?? null;
+  }
   for (const field of context.plan(object).defaults) {
-    if (!given.has(field.name)) row[field.name] = defaultValue(context, object, field, row);
+    if (given.has(field.name) || recordTypeDefault(type, field) !== undefined) continue;
+    row[field.name] = defaultValue(context, object, field, row);
   }
   if (object.fields.has('ownerid') && (row.OwnerId ?? null) === null) row.OwnerId = context.user.id;
 }

@@ -3,15 +3,18 @@ import { findField, findObject } from '../schema/lookup.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import { deriveFields } from '../standard/derive.ts';
 import type { Row } from '../store/rows.ts';
-import { checkAccess, ruleErrors, systemChecks } from './checks.ts';
+import { checkAccess, noAccess, ruleErrors, sharingErrors, systemChecks } from './checks.ts';
 import { coerce } from './coerce.ts';
 import { openSaveContext, saveError } from './context.ts';
 import type { Draft, PendingParent, SaveContext, SaveEngine } from './context.ts';
 import { deleteTree, missingRecord } from './deletes.ts';
 import { applyDefaults, layOver } from './layOver.ts';
+import { isBusy, lockedByDraft, lockProblem, RowLockedError, rowLocked, sleep } from './locks.ts';
+import { recordTypeErrors } from './recordTypes.ts';
 import { changedTotals } from './rollups.ts';
 import { storeRecord } from './store.ts';
 import type { RunningUser, SaveError, SaveRequest, SaveResult } from './types.ts';
+import { undeleteTree } from './undelete.ts';
 
 /** Salesforce runs a save in chunks of at most this many records of one object; roll-ups are recalculated once a chunk. */
 const CHUNK = 200;
@@ -32,11 +35,32 @@ export function save(
   requests: readonly SaveRequest[],
   options: { readonly allOrNone: boolean },
 ): SaveResult[] {
+  const deadline = Date.now() + engine.lockWaitMs;
+  for (;;) {
+    try {
+      return attempt(engine, user, requests, options, Date.now() < deadline);
+    } catch (error) {
+      if (isBusy(error)) return requests.map(() => failure([rowLocked([])]));
+      if (!(error instanceof RowLockedError)) throw error;
+      sleep(Math.min(error.until, deadline) - Date.now());
+    }
+  }
+}
+
+/** @param mayWait a held record ends the attempt with RowLockedError; otherwise it is the error of the record that needs it */
+function attempt(
+  engine: SaveEngine,
+  user: RunningUser,
+  requests: readonly SaveRequest[],
+  options: { readonly allOrNone: boolean },
+  mayWait: boolean,
+): SaveResult[] {
   const { database } = engine;
-  const context = openSaveContext(engine, user);
   const results: SaveResult[] = new Array<SaveResult>(requests.length);
   database.exec('BEGIN IMMEDIATE');
   try {
+    engine.catchUp();
+    const context = openSaveContext(engine, user, mayWait);
     for (let start = 0; start < requests.length;) {
       const end = chunkEnd(requests, start);
       saveChunk(context, requests, start, end, results);
@@ -48,6 +72,7 @@ export function save(
       return results.map((result) => (result.success ? { success: false, errors: [ROLLED_BACK] } : result));
     }
     engine.sequences.flush();
+    engine.changes.append(context.done, context.now, user.id);
     database.exec('COMMIT');
     return results;
   } catch (error) {
@@ -79,6 +104,7 @@ function saveChunk(
   results: SaveResult[],
 ): void {
   const failed = new Map<number, readonly SaveError[]>();
+  const before = context.done.length;
   for (;;) {
     context.database.exec('SAVEPOINT chunk');
     context.pending.clear();
@@ -96,6 +122,7 @@ function saveChunk(
     }
     context.database.exec('ROLLBACK TO chunk; RELEASE chunk');
     context.forgetAll();
+    context.done.length = before;
     for (const [index, errors] of refused) failed.set(index, errors);
   }
 }
@@ -115,6 +142,8 @@ function saveOne(context: SaveContext, request: SaveRequest, index: number): Sav
       return upsert(context, request, causes);
     case 'delete':
       return remove(context, request, causes);
+    case 'undelete':
+      return undelete(context, request, causes);
   }
 }
 
@@ -145,11 +174,7 @@ function update(
   const object = findObject(context.schema, request.object);
   if (denied !== undefined || object === undefined) return failure(denied === undefined ? [] : [denied]);
   const id = normalizeId(requestId);
-  if (id === undefined || !id.startsWith(object.keyPrefix)) {
-    return failure([
-      saveError('MALFORMED_ID', `${object.label} ID: id value of incorrect type: ${requestId ?? ''}`, 'Id'),
-    ]);
-  }
+  if (id === undefined || !id.startsWith(object.keyPrefix)) return failure([wrongId(object, requestId)]);
   const old = context.row(object, id);
   if (old === undefined) return failure([missingRecord(context, object, id)], id);
   const laid = layOver(context, object, old, fields, request.operation === 'upsert');
@@ -160,7 +185,11 @@ function update(
 
 /** Rules see a record only when the platform itself has nothing against it. */
 function check(context: SaveContext, draft: Draft, faults: readonly SaveError[]): SaveError[] {
-  const errors = [...faults, ...deriveFields(context, draft)];
+  const locked = lockProblem(context, lockedByDraft(context, draft));
+  if (locked !== undefined) return [locked];
+  const denied = sharingErrors(context, draft);
+  if (denied.length > 0) return denied;
+  const errors = [...faults, ...deriveFields(context, draft), ...recordTypeErrors(context, draft)];
   errors.push(...systemChecks(context, draft, new Set(errors.flatMap((error) => error.fields))));
   return errors.length > 0 ? errors : ruleErrors(context, draft);
 }
@@ -217,13 +246,27 @@ function remove(context: SaveContext, request: SaveRequest, causes: ReadonlySet<
   const object = findObject(context.schema, request.object);
   if (denied !== undefined || object === undefined) return failure(denied === undefined ? [] : [denied]);
   const id = normalizeId(request.id);
-  if (id === undefined || !id.startsWith(object.keyPrefix)) {
-    return failure([
-      saveError('MALFORMED_ID', `${object.label} ID: id value of incorrect type: ${request.id ?? ''}`, 'Id'),
-    ]);
-  }
+  if (id === undefined || !id.startsWith(object.keyPrefix)) return failure([wrongId(object, request.id)]);
+  const row = context.row(object, id);
+  if (row !== undefined && !context.shared.may('full', object, row)) return failure([noAccess()], id);
   const errors = deleteTree(context, id, causes);
   return errors.length > 0 ? failure(errors, id) : { id, success: true, errors: [] };
+}
+
+function undelete(context: SaveContext, request: SaveRequest, causes: ReadonlySet<number>): SaveResult {
+  const denied = checkAccess(context, request.object, 'undelete');
+  const object = findObject(context.schema, request.object);
+  if (denied !== undefined || object === undefined) return failure(denied === undefined ? [] : [denied]);
+  const id = normalizeId(request.id);
+  if (id === undefined || !id.startsWith(object.keyPrefix)) return failure([wrongId(object, request.id)]);
+  const row = context.bin.find(id)?.row;
+  if (row !== undefined && !context.shared.may('full', object, row)) return failure([noAccess()], id);
+  const errors = undeleteTree(context, id, causes);
+  return errors.length > 0 ? failure(errors, id) : { id, success: true, errors: [] };
+}
+
+function wrongId(object: ObjectSchema, id: string | undefined): SaveError {
+  return saveError('MALFORMED_ID', `${object.label} ID: id value of incorrect type: ${id ?? ''}`, 'Id');
 }
 
 /**
@@ -243,7 +286,9 @@ function saveParents(context: SaveContext): Map<number, readonly SaveError[]> {
 
 function saveParent(context: SaveContext, parent: PendingParent): readonly SaveError[] {
   const old = context.row(parent.object, parent.id);
-  const changes = old === undefined ? undefined : changedTotals(context, parent, old);
+  const totals = old === undefined ? undefined : changedTotals(context, parent, old);
+  // While the platform recalculates roll-ups, every save of a child saves its parent.
+  const changes = totals ?? (context.played.recalculating.has(parent.object.name.toLowerCase()) ? {} : undefined);
   if (old === undefined || changes === undefined) return [];
   const row: Row = { ...old, ...changes };
   const draft: Draft = { object: parent.object, old, row, given: new Set(), system: true, causes: parent.causes };

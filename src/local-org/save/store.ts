@@ -3,6 +3,7 @@ import { isStored } from '../schema/field.ts';
 import { findObject } from '../schema/lookup.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import { insertSystemRow } from '../standard/seed.ts';
+import type { ChangeType } from '../store/changes.ts';
 import type { Row } from '../store/rows.ts';
 import type { Draft, SaveContext } from './context.ts';
 
@@ -46,6 +47,10 @@ function updateRow(context: SaveContext, draft: Draft, old: Row): string {
   const { object, row } = draft;
   const id = old.Id as string;
   const changed = changedFields(object, old, row);
+  const lastModified = [
+    ...(old.LastModifiedDate === context.now ? [] : ['LastModifiedDate']),
+    ...(old.LastModifiedById === context.user.id ? [] : ['LastModifiedById']),
+  ];
   row.LastModifiedDate = context.now;
   row.LastModifiedById = context.user.id;
   row.SystemModstamp = context.now;
@@ -54,7 +59,7 @@ function updateRow(context: SaveContext, draft: Draft, old: Row): string {
     ...present(object, ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp']),
   ]);
   context.forget(id);
-  if (changed.length > 0) recordChange(context, object, id, 'UPDATE', changed);
+  if (changed.length > 0) recordChange(context, object, id, 'UPDATE', [...changed, ...present(object, lastModified)]);
   if (object.name === 'Opportunity' && changed.some((name) => HISTORY_FIELDS.has(name)))
     writeHistory(context, row, old);
   if (changed.length > 0) {
@@ -86,11 +91,29 @@ export function noteMasters(
     const id = row[field.name];
     const master = findObject(context.schema, field.referenceTo[0] ?? '');
     if (typeof id !== 'string' || master === undefined) continue;
-    const pending = context.pending.get(id) ?? { object: master, id, children: new Set(), causes: new Set() };
-    pending.children.add(draft.object);
-    for (const cause of draft.causes) pending.causes.add(cause);
-    context.pending.set(id, pending);
+    notePending(context, master, id, [draft.object], draft.causes);
   }
+}
+
+/** Remembers a record that came back: all of its own roll-ups are looked at. */
+export function noteParent(context: SaveContext, object: ObjectSchema, id: string, causes: ReadonlySet<number>): void {
+  const children = context
+    .plan(object)
+    .summaries.flatMap((field) => findObject(context.schema, field.summary?.childObject ?? '') ?? []);
+  if (children.length > 0) notePending(context, object, id, children, causes);
+}
+
+function notePending(
+  context: SaveContext,
+  object: ObjectSchema,
+  id: string,
+  children: readonly ObjectSchema[],
+  causes: ReadonlySet<number>,
+): void {
+  const pending = context.pending.get(id) ?? { object, id, children: new Set(), causes: new Set() };
+  for (const child of children) pending.children.add(child);
+  for (const cause of causes) pending.causes.add(cause);
+  context.pending.set(id, pending);
 }
 
 /** `A-{000000}` and 7 → `A-000007`; `{YYYY}`, `{YY}`, `{MM}`, `{DD}` are the day's. */
@@ -130,13 +153,15 @@ function writeHistory(context: SaveContext, row: Row, old: Row | undefined): voi
   });
 }
 
-/** Appends to the list of committed changes, which a change event stream can be read from. */
+/** Notes a change for the list of committed changes, which a change event stream is read from. */
 export function recordChange(
   context: SaveContext,
   object: ObjectSchema,
-  id: string,
-  changeType: 'CREATE' | 'UPDATE' | 'DELETE',
-  fields: readonly string[],
+  recordId: string,
+  changeType: ChangeType,
+  changedFields: readonly string[],
 ): void {
-  context.changes.run(context.now, context.user.id, object.name, id, changeType, JSON.stringify(fields));
+  // What nobody can write has no events: OpportunityHistory goes with its opportunity in silence.
+  if (!object.createable) return;
+  context.done.push({ object: object.name, recordId, changeType, changedFields });
 }

@@ -5,9 +5,9 @@ export type StoredValue = string | number | boolean | null;
 
 /** One record's worth of a save. `fields` is keyed by API name in any case; a field left out is untouched, null blanks it. */
 export interface SaveRequest {
-  readonly operation: 'insert' | 'update' | 'upsert' | 'delete';
+  readonly operation: 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
   readonly object: string;
-  /** 15 or 18 characters; for update and delete. */
+  /** 15 or 18 characters; for update, delete and undelete. */
   readonly id?: string;
   /** For upsert: the external id field and its value. */
   readonly externalId?: { readonly field: string; readonly value: string };

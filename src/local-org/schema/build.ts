@@ -1,4 +1,4 @@
-import { childOf, isTrue, textOf } from '../metadata/xmlValue.ts';
+import { childOf, isTrue, listOf, textOf } from '../metadata/xmlValue.ts';
 import type { XmlObject } from '../metadata/xmlValue.ts';
 import { customField, picklistValues } from './customField.ts';
 import { makeField, systemFields } from './field.ts';
@@ -10,6 +10,7 @@ import type {
   ObjectSchema,
   PermissionGrant,
   PicklistValue,
+  RecordTypeSchema,
   Schema,
   ValidationRuleSchema,
 } from './types.ts';
@@ -43,7 +44,8 @@ export function buildSchema(sources: SchemaSources): Schema {
   for (const component of byType.get('CustomObject') ?? []) addObject(drafts, component, byType, sources.keyPrefix);
   addFields(drafts, byType.get('CustomField') ?? [], valueSets);
   addRules(drafts, byType.get('ValidationRule') ?? []);
-  addRecordTypes(drafts, byType.get('RecordType') ?? []);
+  for (const component of byType.get('CustomObject') ?? []) setSharing(drafts, component);
+  addRecordTypes(drafts, byType.get('RecordType') ?? [], byType.get('BusinessProcess') ?? []);
   const objects = finish(drafts);
   return {
     objects,
@@ -114,6 +116,14 @@ function addObject(
   });
 }
 
+/** A package can set the org-wide default of a standard object, too. */
+function setSharing(drafts: Drafts, { fullName, body }: SchemaComponent): void {
+  const draft = drafts.get(fullName.toLowerCase());
+  const sharing = SHARING[textOf(body, 'sharingModel') ?? ''];
+  if (draft === undefined || draft.custom || sharing === undefined) return;
+  drafts.set(fullName.toLowerCase(), { ...draft, sharing });
+}
+
 function nameField(body: XmlObject): FieldSchema {
   const label = textOf(body, 'label') ?? 'Name';
   if (textOf(body, 'type') !== 'AutoNumber') {
@@ -181,7 +191,11 @@ function validationRule(name: string, body: XmlObject): ValidationRuleSchema {
   };
 }
 
-function addRecordTypes(drafts: Drafts, components: readonly SchemaComponent[]): void {
+function addRecordTypes(
+  drafts: Drafts,
+  components: readonly SchemaComponent[],
+  processes: readonly SchemaComponent[],
+): void {
   for (const { fullName, body } of components) {
     const [objectName = '', developerName = ''] = fullName.split('.');
     const draft = drafts.get(objectName.toLowerCase());
@@ -202,7 +216,47 @@ function addRecordTypes(drafts: Drafts, components: readonly SchemaComponent[]):
       developerName,
       label: textOf(body, 'label') ?? developerName,
       active: textOf(body, 'active') !== 'false',
+      picklists: recordTypePicklists(objectName, body, processes),
     });
+  }
+}
+
+/** The picklists of a record type; the stages of an opportunity come from its sales process. */
+function recordTypePicklists(
+  objectName: string,
+  body: XmlObject,
+  processes: readonly SchemaComponent[],
+): RecordTypeSchema['picklists'] {
+  const picklists = new Map(
+    listOf(body, 'picklistValues').map((item) => [(textOf(item, 'picklist') ?? '').toLowerCase(), offered(item)]),
+  );
+  const process = `${objectName}.${textOf(body, 'businessProcess') ?? ''}`.toLowerCase();
+  const found = processes.find((one) => one.fullName.toLowerCase() === process);
+  const field = PROCESS_FIELDS[objectName.toLowerCase()];
+  if (found !== undefined && field !== undefined) picklists.set(field, offered(found.body));
+  return picklists;
+}
+
+const PROCESS_FIELDS: Readonly<Record<string, string>> = { opportunity: 'stagename', lead: 'status' };
+
+/** Values in record types are written as in a URL: `Proposal%2FPrice Quote`. */
+function offered(item: XmlObject): { values: string[]; defaults: string[] } {
+  const values = listOf(item, 'values').map((value) => ({
+    name: decodeValue(textOf(value, 'fullName') ?? ''),
+    isDefault: isTrue(value, 'default'),
+  }));
+  return {
+    values: values.map((value) => value.name),
+    defaults: values.filter((value) => value.isDefault).map((value) => value.name),
+  };
+}
+
+/** The value that a record type means; a text that is no encoding stands for itself. */
+export function decodeValue(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

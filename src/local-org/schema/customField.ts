@@ -107,7 +107,12 @@ function referenceShape(name: string, body: XmlObject, masterDetail: boolean): P
     ...(childName === undefined || childName === '' ? {} : { childRelationshipName: `${childName}__r` }),
     relationship: masterDetail ? 'masterDetail' : 'lookup',
     onDelete: masterDetail || constraint === 'Cascade' ? 'cascade' : constraint === 'Restrict' ? 'restrict' : 'setNull',
-    ...(masterDetail ? { reparentable: isTrue(body, 'reparentableMasterDetail') } : {}),
+    ...(masterDetail
+      ? {
+          reparentable: isTrue(body, 'reparentableMasterDetail'),
+          masterReadSuffices: isTrue(body, 'writeRequiresMasterRead'),
+        }
+      : {}),
   };
 }
 

@@ -55,6 +55,12 @@ function grantOf(name: string, kind: PermissionGrant['kind'], body: XmlObject): 
         { read: isTrue(item, 'readable') || isTrue(item, 'editable'), edit: isTrue(item, 'editable') },
       ]),
     ),
+    recordTypes: new Map(
+      listOf(body, 'recordTypeVisibilities').map((item) => [
+        (textOf(item, 'recordType') ?? '').toLowerCase(),
+        { visible: isTrue(item, 'visible'), default: isTrue(item, 'default') },
+      ]),
+    ),
     customPermissions: new Set(
       listOf(body, 'customPermissions')
         .filter((item) => isTrue(item, 'enabled'))
@@ -74,6 +80,7 @@ function layOver(base: PermissionGrant | undefined, over: PermissionGrant): Perm
     ...base,
     objects: new Map([...base.objects, ...over.objects]),
     fields: new Map([...base.fields, ...over.fields]),
+    recordTypes: new Map([...(base.recordTypes ?? []), ...(over.recordTypes ?? [])]),
     customPermissions: new Set([...base.customPermissions, ...over.customPermissions]),
     system: new Set([...base.system, ...over.system]),
   };

@@ -86,6 +86,8 @@ export interface FieldSchema {
   /** What happens to this record when the referenced one is deleted. */
   readonly onDelete?: 'setNull' | 'restrict' | 'cascade';
   readonly reparentable?: boolean;
+  /** Of a master-detail field: who may read the master may write the detail; else it takes the right to edit the master. */
+  readonly masterReadSuffices?: boolean;
   readonly picklistValues: readonly PicklistValue[];
   readonly restrictedPicklist: boolean;
   /** Long and rich text: cannot be filtered, sorted or grouped by in SOQL. */
@@ -119,6 +121,14 @@ export interface ChildRelationship {
   readonly field: string;
 }
 
+/** What a record type offers of the object's picklists, by lower-case field name; a picklist that is not in it offers all. */
+export interface RecordTypeSchema {
+  readonly developerName: string;
+  readonly label: string;
+  readonly active: boolean;
+  readonly picklists: ReadonlyMap<string, { readonly values: readonly string[]; readonly defaults: readonly string[] }>;
+}
+
 export interface ObjectSchema {
   readonly name: string;
   readonly label: string;
@@ -135,7 +145,7 @@ export interface ObjectSchema {
   readonly fields: ReadonlyMap<string, FieldSchema>;
   readonly childRelationships: readonly ChildRelationship[];
   readonly validationRules: readonly ValidationRuleSchema[];
-  readonly recordTypes: readonly { developerName: string; label: string; active: boolean }[];
+  readonly recordTypes: readonly RecordTypeSchema[];
 }
 
 /** An object while the schema is being built: its fields and rules can still grow, its children are not known yet. */
@@ -145,7 +155,7 @@ export interface ObjectDraft extends Omit<
 > {
   fields: FieldSchema[];
   validationRules?: ValidationRuleSchema[];
-  recordTypes?: { developerName: string; label: string; active: boolean }[];
+  recordTypes?: RecordTypeSchema[];
 }
 
 /** What a permission set or profile grants. */
@@ -160,6 +170,8 @@ export interface PermissionGrant {
   /** Keyed by lower-case `Object.Field`; a standard profile grants the standard fields of its objects without naming them. */
   readonly fields: ReadonlyMap<string, { read: boolean; edit: boolean }>;
   readonly customPermissions: ReadonlySet<string>;
+  /** Record types by lower-case `Object.DeveloperName`: whether they may be used, and which one a new record gets. */
+  readonly recordTypes?: ReadonlyMap<string, { visible: boolean; default: boolean }>;
   /** System permissions by API name: `ModifyAllData`, `ModifyMetadata`, `CreateAuditFields` … */
   readonly system: ReadonlySet<string>;
 }

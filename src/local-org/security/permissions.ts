@@ -66,6 +66,7 @@ export function combinePermissions(
   const fields = new Map<string, ReturnType<Permissions['field']>>();
   return {
     customPermissions: new Set(grants.flatMap((grant) => [...grant.customPermissions])),
+    recordTypes: combineRecordTypes(grants),
     has: (permission) => system.has(permission),
     object: objectPermission,
     field(objectName, fieldName) {
@@ -75,6 +76,18 @@ export function combinePermissions(
       return permission;
     },
   };
+}
+
+function combineRecordTypes(grants: readonly PermissionGrant[]): Map<string, { visible: boolean; default: boolean }> {
+  const combined = new Map<string, { visible: boolean; default: boolean }>();
+  for (const [key, one] of grants.flatMap((grant) => [...(grant.recordTypes ?? [])])) {
+    const before = combined.get(key);
+    combined.set(key, {
+      visible: one.visible || before?.visible === true,
+      default: one.default || before?.default === true,
+    });
+  }
+  return combined;
 }
 
 function combineObject(grants: readonly PermissionGrant[], key: string, viewAll: boolean): ObjectPermission {

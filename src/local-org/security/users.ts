@@ -10,18 +10,21 @@ export interface Users {
   /** By 18-character id or username in any case; undefined also for a user who is not active. */
   find(idOrUsername: string): RunningUser | undefined;
   permissions(schema: Schema, user: RunningUser): Permissions;
+  /** Ids of the users whose role is below the user's role, at whatever depth. */
+  subordinates(user: RunningUser): ReadonlySet<string>;
   /** The id of the org's first user, its creator. */
   firstId(): string;
-  /** Whether permissions hang on records of the object. */
+  /** Whether permissions or sharing hang on records of the object. */
   dependsOn(objectName: string): boolean;
   forget(): void;
 }
 
-const SOURCES: ReadonlySet<string> = new Set(['user', 'permissionsetassignment']);
+const SOURCES: ReadonlySet<string> = new Set(['user', 'userrole', 'permissionsetassignment']);
 
 export function openUsers(database: DatabaseSync): Users {
   // By schema: a deploy that is undone leaves nothing behind.
   const permissions = new Map<Schema, Map<string, Permissions>>();
+  const below = new Map<string, ReadonlySet<string>>();
   return {
     find(idOrUsername) {
       const row = database
@@ -55,8 +58,26 @@ export function openUsers(database: DatabaseSync): Users {
       }
       return found;
     },
+    subordinates(user) {
+      let found = below.get(user.id);
+      if (found === undefined) {
+        const rows = database
+          .prepare(
+            `WITH RECURSIVE under(id) AS (
+               SELECT r."Id" FROM "UserRole" r JOIN "User" u ON r."ParentRoleId" = u."UserRoleId" WHERE u."Id" = ?
+               UNION SELECT r."Id" FROM "UserRole" r JOIN under ON r."ParentRoleId" = under.id
+             ) SELECT u."Id" AS id FROM "User" u JOIN under ON u."UserRoleId" = under.id`,
+          )
+          .all(user.id);
+        below.set(user.id, (found = new Set(rows.map((row) => String(row.id)))));
+      }
+      return found;
+    },
     firstId: () => String(database.prepare('SELECT min("Id") AS id FROM "User"').get()?.id ?? ''),
     dependsOn: (objectName) => SOURCES.has(objectName.toLowerCase()),
-    forget: () => permissions.clear(),
+    forget: () => {
+      permissions.clear();
+      below.clear();
+    },
   };
 }

@@ -15,10 +15,6 @@ const INTERNAL_TABLES = `
     type TEXT NOT NULL, fullName TEXT NOT NULL, path TEXT NOT NULL, content BLOB NOT NULL,
     PRIMARY KEY (type, fullName, path)
   ) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS "~change" (
-    replayId INTEGER PRIMARY KEY AUTOINCREMENT, committedAt TEXT NOT NULL, userId TEXT NOT NULL, object TEXT NOT NULL,
-    recordId TEXT NOT NULL, changeType TEXT NOT NULL, changedFields TEXT NOT NULL
-  );
 `;
 
 /**
@@ -26,12 +22,14 @@ const INTERNAL_TABLES = `
  *
  * WAL with `synchronous=NORMAL`: a commit is in the operating system's hands before it is acknowledged, so killing the process (even
  * with SIGKILL) loses nothing; only a power cut can take the last commits, and never half of one.
+ *
+ * @param lockWaitMs how long a transaction waits for another connection's
  */
-export function openDatabase(dataDir: string): DatabaseSync {
+export function openDatabase(dataDir: string, lockWaitMs: number): DatabaseSync {
   if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
   const database = new DatabaseSync(dataDir === ':memory:' ? dataDir : join(dataDir, 'org.sqlite'));
   database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY',
+    `PRAGMA busy_timeout = ${lockWaitMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY`,
   );
   database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? foldText(text) : null));
   return database;
@@ -69,18 +67,27 @@ export interface Sequences {
   advance(name: string, atLeast: number): void;
   /** Writes what was given out since the last flush; call it before COMMIT. */
   flush(): void;
+  /** Reads what another connection gave out; call it in a transaction, before the first `next`. */
+  reload(): void;
 }
 
 /** Numbers given out in a transaction that rolls back are skipped, as auto numbers are in Salesforce. */
 export function openSequences(database: DatabaseSync): Sequences {
   const last = new Map<string, number>();
-  for (const row of database.prepare('SELECT name, last FROM "~sequence"').all())
-    last.set(String(row.name), Number(row.last));
+  const read = database.prepare('SELECT name, last FROM "~sequence"');
+  const reload = (): void => {
+    for (const row of read.all()) {
+      const name = String(row.name);
+      last.set(name, Math.max(last.get(name) ?? 0, Number(row.last)));
+    }
+  };
+  reload();
   const dirty = new Set<string>();
   const write = database.prepare(
     'INSERT INTO "~sequence" (name, last) VALUES (?, ?) ON CONFLICT DO UPDATE SET last = excluded.last',
   );
   return {
+    reload,
     next(name) {
       const number = (last.get(name) ?? 0) + 1;
       last.set(name, number);

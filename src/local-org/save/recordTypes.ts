@@ -1,0 +1,73 @@
+import { findObject } from '../schema/lookup.ts';
+import type { FieldSchema, ObjectSchema, RecordTypeSchema } from '../schema/types.ts';
+import type { Row } from '../store/rows.ts';
+import { saveError } from './context.ts';
+import type { Draft, SaveContext } from './context.ts';
+import type { SaveError } from './types.ts';
+
+/** The record type of a row; undefined for the master type, and for an id of nothing. */
+export function recordTypeOf(context: SaveContext, object: ObjectSchema, row: Row): RecordTypeSchema | undefined {
+  if (object.recordTypes.length === 0 || typeof row.RecordTypeId !== 'string') return undefined;
+  const types = findObject(context.schema, 'RecordType');
+  const found = types === undefined ? undefined : context.row(types, row.RecordTypeId);
+  if (found?.SobjectType !== object.name) return undefined;
+  return object.recordTypes.find((type) => type.developerName === found.DeveloperName);
+}
+
+/** The record type that the user's profile gives to a new record which names none; null: the master type. */
+export function defaultRecordType(context: SaveContext, object: ObjectSchema): string | null {
+  const chosen = object.recordTypes.find(
+    (type) => type.active && context.rights.recordTypes?.get(keyOf(object, type))?.default === true,
+  );
+  const types = findObject(context.schema, 'RecordType');
+  if (chosen === undefined || types === undefined) return null;
+  for (const row of context.rows.all(types)) {
+    if (row.SobjectType === object.name && row.DeveloperName === chosen.developerName) return row.Id as string;
+  }
+  return null;
+}
+
+/** What the record type says about a new record's picklist; undefined: the field's own default counts. */
+export function recordTypeDefault(type: RecordTypeSchema | undefined, field: FieldSchema): string | null | undefined {
+  const picklist = type?.picklists.get(field.name.toLowerCase());
+  return picklist === undefined ? undefined : picklist.defaults.join(';') || null;
+}
+
+/**
+ * A record type that the user may not use, and given values that it does not offer. As over Salesforce's API only restricted picklists
+ * are held to their record type.
+ */
+export function recordTypeErrors(context: SaveContext, draft: Draft): SaveError[] {
+  const { object, row, old, given } = draft;
+  if (object.recordTypes.length === 0 || draft.system) return [];
+  const type = recordTypeOf(context, object, row);
+  const errors: SaveError[] = [];
+  if (type !== undefined && row.RecordTypeId !== old?.RecordTypeId && !mayUse(context, object, type)) {
+    const message = `Record Type ID: this ID value isn't valid for the user: ${String(row.RecordTypeId)}`;
+    errors.push(saveError('INVALID_CROSS_REFERENCE_KEY', message, 'RecordTypeId'));
+  }
+  for (const [key, { values }] of type?.picklists ?? []) {
+    const field = object.fields.get(key);
+    const value = field === undefined ? undefined : row[field.name];
+    if (field === undefined || typeof value !== 'string' || !field.restrictedPicklist || !given.has(field.name))
+      continue;
+    const chosen = field.type === 'multipicklist' ? value.split(';') : [value];
+    const bad = chosen.find((one) => !values.includes(one));
+    if (bad === undefined || old?.[field.name] === value) continue;
+    const message = `${field.label}: bad value for restricted picklist field: ${bad}`;
+    errors.push(saveError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message, field.name));
+  }
+  return errors;
+}
+
+/** A user for whom no record type of the object was ever opened or closed may use all: then nobody has set it up. */
+function mayUse(context: SaveContext, object: ObjectSchema, type: RecordTypeSchema): boolean {
+  if (!type.active) return false;
+  const granted = context.rights.recordTypes ?? new Map<string, { visible: boolean }>();
+  if (!object.recordTypes.some((one) => granted.has(keyOf(object, one)))) return true;
+  return context.rights.has('ModifyAllData') || granted.get(keyOf(object, type))?.visible === true;
+}
+
+function keyOf(object: ObjectSchema, type: RecordTypeSchema): string {
+  return `${object.name}.${type.developerName}`.toLowerCase();
+}

@@ -1,0 +1,108 @@
+import { findObject } from '../schema/lookup.ts';
+import type { ObjectSchema } from '../schema/types.ts';
+import type { BinEntry } from '../store/bin.ts';
+import type { Row } from '../store/rows.ts';
+import { duplicateValue } from './checks.ts';
+import { saveError } from './context.ts';
+import type { SaveContext } from './context.ts';
+import { noteMasters, noteParent, recordChange } from './store.ts';
+import type { SaveError } from './types.ts';
+
+interface Restored {
+  readonly entry: BinEntry;
+  readonly object: ObjectSchema;
+  readonly row: Row;
+  /** Lookups that are blanked, since what they point to is deleted now. */
+  readonly dangling: readonly string[];
+}
+
+/**
+ * Brings a record back with everything that its deletion took along, and with the lookups that it blanked, unless they hold something
+ * else now. As in Salesforce no validation rule of the records themselves runs; the parents' roll-ups follow.
+ */
+export function undeleteTree(context: SaveContext, id: string, causes: ReadonlySet<number>): SaveError[] {
+  if (context.bin.find(id)?.root !== id) return [notInBin()];
+  const group = new Map(context.bin.group(id).map((entry) => [entry.id, entry]));
+  const restored: Restored[] = [];
+  for (const entry of group.values()) {
+    const object = findObject(context.schema, entry.object);
+    if (object === undefined) continue;
+    const one = restore(context, object, entry, group);
+    if ('statusCode' in one) return [one];
+    restored.push(one);
+  }
+  for (const { entry, object, row, dangling } of restored) {
+    context.bin.remove(entry.id);
+    context.rows.insert(object, row);
+    context.forget(entry.id);
+    for (const field of dangling) {
+      const value = entry.row[field];
+      if (typeof value === 'string' && context.bin.find(value) !== undefined) {
+        context.bin.noteBlanked(value, { object: object.name, recordId: entry.id, field });
+      }
+    }
+    recordChange(context, object, entry.id, 'UNDELETE', []);
+  }
+  for (const { entry, object, row } of restored) {
+    noteMasters(context, { object, causes }, row);
+    noteParent(context, object, entry.id, causes);
+  }
+  for (const { entry } of restored) restoreLookups(context, entry.id, causes);
+  return [];
+}
+
+function notInBin(): SaveError {
+  return saveError('UNDELETE_FAILED', 'Entity is not in the recycle bin');
+}
+
+/** The row as it will stand, or why it cannot. */
+function restore(
+  context: SaveContext,
+  object: ObjectSchema,
+  entry: BinEntry,
+  group: ReadonlyMap<string, BinEntry>,
+): Restored | SaveError {
+  const plan = context.plan(object);
+  const row: Row = {
+    ...entry.row,
+    IsDeleted: false,
+    LastModifiedDate: context.now,
+    LastModifiedById: context.user.id,
+    SystemModstamp: context.now,
+  };
+  const dangling: string[] = [];
+  for (const field of plan.references) {
+    const value = row[field.name];
+    if (typeof value !== 'string' || group.has(value) || context.isLive(value)) continue;
+    if (field.relationship === 'masterDetail' || !field.nillable) return notInBin();
+    row[field.name] = null;
+    dangling.push(field.name);
+  }
+  for (const field of plan.uniques) {
+    const value = row[field.name] ?? null;
+    const holder = value === null ? undefined : context.rows.idsWith(object, field, value)[0];
+    if (holder !== undefined) return duplicateValue(field.name, holder);
+  }
+  return { entry, object, row, dangling };
+}
+
+/** Lookups that the deletion blanked point here again, unless they were given another value. */
+function restoreLookups(context: SaveContext, id: string, causes: ReadonlySet<number>): void {
+  for (const { object: name, recordId, field } of context.bin.takeBlanked(id)) {
+    const object = findObject(context.schema, name);
+    if (object?.fields.has(field.toLowerCase()) !== true) continue;
+    const live = context.row(object, recordId);
+    if (live !== undefined && (live[field] ?? null) === null) {
+      const row = { ...live, [field]: id };
+      context.rows.update(object, row, [field]);
+      context.forget(recordId);
+      recordChange(context, object, recordId, 'UPDATE', [field]);
+      noteMasters(context, { object, causes }, row);
+      continue;
+    }
+    const deleted = live === undefined ? context.bin.find(recordId) : undefined;
+    if (deleted !== undefined && (deleted.row[field] ?? null) === null) {
+      context.bin.replaceRow(recordId, { ...deleted.row, [field]: id });
+    }
+  }
+}
