@@ -43,7 +43,7 @@ ${table<PipelineLine>(
     { heading: 'Diagnosis', text: ({ diagnosis }) => diagnosis },
     { heading: 'Deals', numeric: true, text: ({ deals }) => countText(deals) },
     { heading: 'Amount', numeric: true, text: ({ amount }) => amountText(amount) },
-    { heading: '', text: ({ closed }) => (closed ? 'closed' : '') },
+    { heading: 'State', text: ({ closed }) => (closed ? 'closed' : 'open') },
   ],
   pipeline,
 )}`;
@@ -56,7 +56,7 @@ export function qualitySection({ managers, owners }: Report): string {
     { heading: 'Amount', numeric: true, text: ({ amount }: Line) => amountText(amount) },
     { heading: 'Not started', numeric: true, text: ({ notStarted }: Line) => countText(notStarted) },
     { heading: 'Score', numeric: true, text: ({ averageScore }: Line) => scoreText(averageScore) },
-    { heading: '', html: ({ averageScore }: Line) => meter(averageScore / 100) },
+    { heading: 'of 100', html: ({ averageScore }: Line) => meter(averageScore / 100) },
   ];
   const chart = barChart({
     categories: managers.map(({ manager }) => manager ?? 'No manager').slice(0, CHARTED),
@@ -127,7 +127,7 @@ ${table<MissingLine>(
     { heading: 'Missing', names: true, text: ({ sentence }) => sentence },
     { heading: 'To enter', text: ({ toEnter }) => toEnter },
     { heading: 'Deals', numeric: true, text: ({ deals }) => countText(deals) },
-    { heading: '', html: ({ deals }) => meter(deals / most) },
+    { heading: 'of the most', html: ({ deals }) => meter(deals / most) },
     { heading: 'Amount', numeric: true, text: ({ amount }) => amountText(amount) },
   ],
   missing,

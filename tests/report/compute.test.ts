@@ -145,6 +145,7 @@ describe('the page', () => {
     expect(page.match(/<h1>/g)).toHaveLength(1);
     expect(page.match(/<table>/g)).toHaveLength(page.match(/<caption>/g)!.length);
     expect(page.match(/<svg/g)!.length).toBe(3);
+    expect(page).not.toMatch(/<th[^>]*><\/th>/);
   });
 
   test('says so in a friendly way when there are no deals, or none open', async () => {
