@@ -9,11 +9,35 @@ export function jsonBody(request: ApiRequest): unknown {
   const text = Buffer.from(request.body).toString('utf8');
   if (text.trim() === '')
     throw jsonParserError('The HTTP entity body is required, but this request has no entity body.');
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     throw jsonParserError(position(error, text));
   }
+  if (isTooDeep(text)) throw jsonParserError(`The request body is nested more than ${MAX_DEPTH} levels deep`);
+  return value;
+}
+
+/** Far more than any request needs, and few enough for whatever walks through a value by calling itself. */
+const MAX_DEPTH = 500;
+
+/** Whether JSON that can be parsed opens more brackets than it may. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (quoted) {
+      if (char === '\\') at += 1;
+      else if (char === '"') quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === '[' || char === '{') {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (char === ']' || char === '}') depth -= 1;
+  }
+  return false;
 }
 
 /** The body as a JSON object. */

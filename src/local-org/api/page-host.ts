@@ -1,4 +1,3 @@
-import { CURRENCY, LOCALE } from '../soql/display.ts';
 import { jsonObject } from './body.ts';
 import { ApiError, invalidSession } from './errors.ts';
 import type { ApiContext, ApiRequest, ApiResponse, Route } from './types.ts';
@@ -98,14 +97,15 @@ function session(context: ApiContext, userId: string): unknown {
   const user = context.org.user(userId);
   if (!user) throw invalidSession();
   const me = people.find((one) => one.id === userId);
+  const { locale, currency } = context.soql.display(user);
   return {
     user: me ?? { id: user.id, name: user.username, username: user.username, role: null },
     users: people,
     accessToken: context.sessions.tokenFor(userId),
     customPermissions: [...context.org.permissions(user).customPermissions],
     timeZone: user.timeZone,
-    locale: LOCALE,
-    currency: CURRENCY,
+    locale,
+    currency,
     instanceUrl: context.instanceUrl,
   };
 }

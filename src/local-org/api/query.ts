@@ -8,13 +8,13 @@ import { restRecord, restValue } from './values.ts';
 const MAX_BATCH = 2000;
 const MIN_BATCH = 200;
 
-/** `query`, `queryAll` (the local org keeps no deleted rows: the same) and the pages of `nextRecordsUrl`. */
+/** `query`, `queryAll` (deleted records too) and the pages of `nextRecordsUrl`. */
 export const queryRoutes: readonly Route[] = ['query', 'queryAll'].flatMap((name): Route[] => [
-  { method: 'GET', path: `/services/data/:version/${name}`, handle: query },
+  { method: 'GET', path: `/services/data/:version/${name}`, handle: (call) => query(call, name === 'queryAll') },
   { method: 'GET', path: `/services/data/:version/${name}/:locator`, handle: queryMore },
 ]);
 
-function query(call: Call): ApiResponse {
+function query(call: Call, allRows: boolean): ApiResponse {
   const text = call.request.query.get('q');
   if (text === null || text.trim() === '')
     throw badRequest('MALFORMED_QUERY', 'A query is expected in the parameter `q`');
@@ -32,7 +32,7 @@ function query(call: Call): ApiResponse {
       },
     };
   }
-  return { status: 200, body: answer(call, soql.query(call.user, text)) };
+  return { status: 200, body: answer(call, soql.query(call.user, text, { allRows })) };
 }
 
 function answer(call: Call, result: QueryResult): unknown {

@@ -57,7 +57,7 @@ function answer(call: Call, object: ObjectSchema, recordId: string, paths: reado
   const select: SoqlQuery['select'] = all.map((path) => ({ kind: 'field', path: path.split('.') }));
   const node = readRecord(call, object, recordId, select);
   if (!node) throw notFound();
-  return uiRecord(node, call.user.timeZone, (path) => wanted.has(path.toLowerCase()));
+  return uiRecord(node, call.context.soql.display(call.user), (path) => wanted.has(path.toLowerCase()));
 }
 
 function allFields(call: Call, object: ObjectSchema): string[] {

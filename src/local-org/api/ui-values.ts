@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Cell, RecordNode } from '../soql/types.ts';
-import { displayValue } from '../soql/display.ts';
+import type { Display } from '../soql/display.ts';
 import type { StoredValue } from '../save/types.ts';
 
 export interface UiRecord {
@@ -24,14 +24,14 @@ export const SYSTEM_FIELDS = ['LastModifiedById', 'LastModifiedDate', 'SystemMod
  * A record as the UI API answers it: each field with its value and what a page shows for it, parents nested.
  * @param asked decides whether a field path (`Account.Name`) was asked for; the others were read for the record's own members
  */
-export function uiRecord(node: RecordNode, timeZone: string, asked: (path: string) => boolean, prefix = ''): UiRecord {
+export function uiRecord(node: RecordNode, display: Display, asked: (path: string) => boolean, prefix = ''): UiRecord {
   const fields: UiRecord['fields'] = {};
   for (const [name, cell] of node.cells) {
     const path = `${prefix}${name}`;
     if (cell.kind === 'value' && asked(path)) {
-      fields[name] = { displayValue: displayValue(cell.field, cell.value, timeZone), value: cell.value };
+      fields[name] = { displayValue: display.value(cell.field, cell.value), value: cell.value };
     } else if (cell.kind === 'parent') {
-      const value = cell.record && uiRecord(cell.record, timeZone, asked, `${path}.`);
+      const value = cell.record && uiRecord(cell.record, display, asked, `${path}.`);
       fields[name] = { displayValue: (value?.fields['Name']?.value as string | undefined) ?? null, value };
     }
   }

@@ -14,7 +14,10 @@ export function restRecord(node: RecordNode, version: string): Record<string, un
 }
 
 export function attributesOf(node: RecordNode, version: string): { type: string; url: string } {
-  return { type: node.object.name, url: `/services/data/${version}/sobjects/${node.object.name}/${node.id}` };
+  return {
+    type: node.shownAs ?? node.object.name,
+    url: `/services/data/${version}/sobjects/${node.object.name}/${node.id}`,
+  };
 }
 
 function restCell(cell: Cell, version: string): unknown {

@@ -1,7 +1,7 @@
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { getArgumentValues } from 'graphql';
 import { findChildRelationship, findField } from '../schema/lookup.ts';
-import { displayValue } from '../soql/display.ts';
+import type { Display } from '../soql/display.ts';
 import type { RecordNode } from '../soql/types.ts';
 import { cursorOf, fieldType, nodeSelections, placeAfter, selectedFields, sets } from './select.ts';
 import type { ConnectionArgs, Selected } from './select.ts';
@@ -9,7 +9,7 @@ import type { ConnectionArgs, Selected } from './select.ts';
 /** Everything that turns records into the answer's tree. Keys are the answer's: aliases are already applied. */
 export interface AnswerContext {
   readonly info: GraphQLResolveInfo;
-  readonly timeZone: string;
+  readonly display: Display;
 }
 
 export function connectionAnswer(
@@ -100,8 +100,8 @@ function memberAnswer(context: AnswerContext, type: GraphQLObjectType, field: Se
     const value = cell?.kind === 'value' ? cell.value : null;
     const members: Record<string, unknown> = {
       value,
-      displayValue: displayValue(known, value, context.timeZone),
-      label: displayValue(known, value, context.timeZone),
+      displayValue: context.display.value(known, value),
+      label: context.display.value(known, value),
     };
     return Object.fromEntries(
       selectedFields(context.info, sets(field), inner).map(({ key, name }) => [key, members[name] ?? null]),

@@ -96,7 +96,7 @@ function connection(call: Call, object: ObjectSchema, args: ConnectionArgs, info
   const result = call.context.soql.select(call.user, query, { unlimited: true });
   if (result.kind !== 'records') throw new Error('a connection is made of records');
   return connectionAnswer(
-    { info, timeZone: call.user.timeZone },
+    { info, display: call.context.soql.display(call.user) },
     type,
     selected,
     result.page(from, first),

@@ -40,6 +40,8 @@ export function selectedFields(
   type: GraphQLObjectType,
 ): Selected[] {
   const found = new Map<string, { name: string; nodes: FieldNode[] }>();
+  // Each fragment once: fragments that spread the next one twice would double with every level.
+  const spread = new Set<string>();
   const visit = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
       if (getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues)?.['if'] === true) continue;
@@ -50,6 +52,10 @@ export function selectedFields(
         if (known) known.nodes.push(selection);
         else found.set(key, { name: selection.name.value, nodes: [selection] });
         continue;
+      }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (spread.has(selection.name.value)) continue;
+        spread.add(selection.name.value);
       }
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
       const condition = fragment?.typeCondition?.name.value;

@@ -26,6 +26,7 @@ export function dayIn(instant: Date, timeZone: string): Day {
 
 /** Minutes east of UTC that the zone's clocks show at `instant`. */
 function offset(instant: number, timeZone: string): number {
+  if (timeZone === 'UTC') return 0;
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
@@ -58,14 +59,20 @@ export function wallClock(instant: Date, timeZone: string): Date {
 const monthStart = (year: number, month: number): Day => Date.UTC(year, month, 1) / MS;
 
 /** The whole unit that lies `shift` units after the one with `today`, `length` units long. Weeks begin on Sunday. */
-function unitRange(unit: 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR', today: Day, shift: number, length = 1): DayRange {
+function unitRange(
+  unit: 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR',
+  today: Day,
+  shift: number,
+  length = 1,
+  firstMonth = 0,
+): DayRange {
   const date = new Date(today * MS);
   if (unit === 'WEEK') {
     const start = today - date.getUTCDay() + shift * 7;
     return { start, end: start + length * 7 };
   }
   const months = unit === 'MONTH' ? 1 : unit === 'QUARTER' ? 3 : 12;
-  const first = Math.floor(date.getUTCMonth() / months) * months;
+  const first = Math.floor((date.getUTCMonth() - firstMonth) / months) * months + firstMonth;
   const at = (units: number): Day => monthStart(date.getUTCFullYear(), first + units * months);
   return { start: at(shift), end: at(shift + length) };
 }
@@ -74,11 +81,13 @@ const MAX_N = 100_000;
 
 /**
  * A date literal as a range of days. `LAST_N_DAYS:n` holds today and the n days before; `NEXT_N_DAYS:n` begins tomorrow; the
- * N_WEEKS, N_MONTHS … leave the running one out. Fiscal literals follow the calendar: the local org's fiscal year is the calendar's.
+ * N_WEEKS, N_MONTHS … leave the running one out.
+ * @param fiscalStart the month, 1 to 12, in which the fiscal year begins
  */
-export function dateLiteralRange(name: string, n: number, today: Day): DayRange {
+export function dateLiteralRange(name: string, n: number, today: Day, fiscalStart = 1): DayRange {
   if (n > MAX_N) throw malformed(`\`${name}:${n}\` is too large`);
   const plain = name.replace('_FISCAL_', '_');
+  const firstMonth = plain === name ? 0 : fiscalStart - 1;
   const fixed: Readonly<Record<string, DayRange>> = {
     YESTERDAY: { start: today - 1, end: today },
     TODAY: { start: today, end: today + 1 },
@@ -94,19 +103,29 @@ export function dateLiteralRange(name: string, n: number, today: Day): DayRange 
   const relative = /^(LAST|THIS|NEXT)_(WEEK|MONTH|QUARTER|YEAR)$/.exec(plain);
   if (relative) {
     const shift = { LAST: -1, THIS: 0, NEXT: 1 }[relative[1] as 'LAST' | 'THIS' | 'NEXT'];
-    return unitRange(relative[2] as 'WEEK', today, shift);
+    return unitRange(relative[2] as 'WEEK', today, shift, 1, firstMonth);
   }
   const counted = /^(?:(LAST|NEXT)_N_(WEEK|MONTH|QUARTER|YEAR)S|N_(WEEK|MONTH|QUARTER|YEAR)S_AGO)$/.exec(plain);
   if (!counted) throw malformed(`unexpected token: '${name}'`);
   const unit = (counted[2] ?? counted[3]) as 'WEEK';
-  if (counted[3]) return unitRange(unit, today, -n);
-  return counted[1] === 'LAST' ? unitRange(unit, today, -n, n) : unitRange(unit, today, 1, n);
+  if (counted[3]) return unitRange(unit, today, -n, 1, firstMonth);
+  return counted[1] === 'LAST' ? unitRange(unit, today, -n, n, firstMonth) : unitRange(unit, today, 1, n, firstMonth);
 }
 
-/** `CALENDAR_YEAR` and its family on a stored date or date-time; a date-time is read in `timeZone`. Null for blank. */
-export function datePart(name: string, value: string | null, timeZone: string): number | string | null {
+/**
+ * `CALENDAR_YEAR` and its family on a stored date or date-time; a date-time is read in `timeZone`. Null for blank. A fiscal year bears the
+ * number of the calendar year in which it begins.
+ */
+export function datePart(
+  name: string,
+  value: string | null,
+  timeZone: string,
+  fiscalStart = 1,
+): number | string | null {
   if (value === null) return null;
-  const at = value.length === 10 ? new Date(`${value}T00:00:00Z`) : wallClock(new Date(value), timeZone);
+  const day = value.length === 10 ? new Date(`${value}T00:00:00Z`) : wallClock(new Date(value), timeZone);
+  const fiscal = name.startsWith('FISCAL_') && fiscalStart > 1;
+  const at = fiscal ? new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - (fiscalStart - 1), 1)) : day;
   const year = at.getUTCFullYear();
   const month = at.getUTCMonth() + 1;
   const dayOfYear = Math.floor((at.getTime() - Date.UTC(year, 0, 1)) / MS) + 1;

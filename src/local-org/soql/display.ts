@@ -1,52 +1,100 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RunningUser, StoredValue } from '../save/types.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import type { StoredValue } from '../save/types.ts';
 
-/** What the platform shows for a value. The local org has one locale and one currency. */
-export const LOCALE = 'en-US';
-export const CURRENCY = 'USD';
+/** How values are shown to one user: numbers and dates in the user's locale and zone, amounts in the org's currency. */
+export interface Display {
+  /** As a browser spells it: `de-DE`. */
+  readonly locale: string;
+  /** ISO code of the org's one currency. */
+  readonly currency: string;
+  /**
+   * A value as a page shows it, or null where the value itself is shown (text, ids, checkboxes). Picklists give their label:
+   * `$60,000.00`, `6/15/2026, 9:30 AM`.
+   */
+  value(field: ShownField, value: StoredValue): string | null;
+}
 
-/**
- * A value as a page shows it, or null where the value itself is shown (text, ids, checkboxes).
- * Picklists give their label, numbers their digits, dates and times the user's zone: `$60,000.00`, `6/15/2026, 9:30 AM`.
- */
-export function displayValue(field: FieldSchema, value: StoredValue, timeZone: string): string | null {
-  if (value === null) return null;
-  switch (field.type) {
-    case 'picklist':
-    case 'combobox':
-      return labelOf(field, String(value));
-    case 'multipicklist':
-      return String(value)
-        .split(';')
-        .map((part) => labelOf(field, part))
-        .join(';');
-    case 'int':
-    case 'double':
-      return number(Number(value), field.scale);
-    case 'percent':
-      return `${number(Number(value), field.scale)}%`;
-    case 'currency':
-      return new Intl.NumberFormat(LOCALE, {
-        style: 'currency',
-        currency: CURRENCY,
-        minimumFractionDigits: field.scale,
-        maximumFractionDigits: field.scale,
-      }).format(Number(value));
-    case 'date':
-      return new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC' }).format(new Date(`${String(value)}T00:00:00Z`));
-    case 'datetime':
-      return new Intl.DateTimeFormat(LOCALE, {
-        ...{ timeZone, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-      }).format(new Date(String(value)));
-    default:
-      return null;
+type ShownField = Pick<FieldSchema, 'type' | 'scale' | 'picklistValues'>;
+
+const FALLBACK = 'en-US';
+
+/** The currency of a locale's country, for an org that has no other: Salesforce's currency locale. */
+const CURRENCIES: Readonly<Partial<Record<string, string>>> = {
+  ...{ US: 'USD', GB: 'GBP', CA: 'CAD', AU: 'AUD', NZ: 'NZD', CH: 'CHF', JP: 'JPY', CN: 'CNY', IN: 'INR', BR: 'BRL' },
+  ...{ SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK', HU: 'HUF', MX: 'MXN', ZA: 'ZAR', SG: 'SGD', HK: 'HKD' },
+  ...{ DE: 'EUR', AT: 'EUR', FR: 'EUR', IT: 'EUR', ES: 'EUR', NL: 'EUR', BE: 'EUR', IE: 'EUR', FI: 'EUR', PT: 'EUR' },
+  ...{ LU: 'EUR', GR: 'EUR', SK: 'EUR', SI: 'EUR', EE: 'EUR', LV: 'EUR', LT: 'EUR', MT: 'EUR', CY: 'EUR', HR: 'EUR' },
+  ...{ KR: 'KRW', TR: 'TRY', IL: 'ILS', AE: 'AED', RO: 'RON', BG: 'BGN' },
+};
+
+/** Display of the org's users, by `User.LocaleSidKey` and `Organization.DefaultLocaleSidKey`. */
+export function createDisplays(database: DatabaseSync): (user: RunningUser) => Display {
+  const user = database.prepare('SELECT "LocaleSidKey" AS locale FROM "User" WHERE "Id" = ?');
+  const organization = database.prepare('SELECT "DefaultLocaleSidKey" AS locale FROM "Organization" LIMIT 1');
+  return (who) => {
+    const country = /_([A-Z]{2})/.exec(String(organization.get()?.['locale'] ?? ''))?.[1] ?? 'US';
+    return displayIn(String(user.get(who.id)?.['locale'] ?? ''), who.timeZone, CURRENCIES[country] ?? 'USD');
+  };
+}
+
+/** @param localeKey Salesforce's key: `de_DE`, `en_US` */
+export function displayIn(localeKey: string, timeZone: string, currency: string): Display {
+  const locale = knownLocale(localeKey);
+  const formats = new Map<string, Intl.NumberFormat>();
+  const number = (scale: number, style: 'decimal' | 'currency', value: number): string => {
+    const key = `${style} ${scale}`;
+    let format = formats.get(key);
+    if (!format) {
+      const digits = { minimumFractionDigits: scale, maximumFractionDigits: scale };
+      format = new Intl.NumberFormat(locale, style === 'currency' ? { style, currency, ...digits } : digits);
+      formats.set(key, format);
+    }
+    return format.format(value);
+  };
+  return {
+    locale,
+    currency,
+    value(field, value) {
+      if (value === null) return null;
+      switch (field.type) {
+        case 'picklist':
+        case 'combobox':
+          return labelOf(field, String(value));
+        case 'multipicklist':
+          return String(value)
+            .split(';')
+            .map((part) => labelOf(field, part))
+            .join(';');
+        case 'int':
+        case 'double':
+          return number(field.scale, 'decimal', Number(value));
+        case 'percent':
+          return `${number(field.scale, 'decimal', Number(value))}%`;
+        case 'currency':
+          return number(field.scale, 'currency', Number(value));
+        case 'date':
+          return new Intl.DateTimeFormat(locale, { timeZone: 'UTC' }).format(new Date(`${String(value)}T00:00:00Z`));
+        case 'datetime':
+          return new Intl.DateTimeFormat(locale, {
+            ...{ timeZone, year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+          }).format(new Date(String(value)));
+        default:
+          return null;
+      }
+    },
+  };
+}
+
+function knownLocale(key: string): string {
+  const tag = key.replaceAll('_', '-');
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? FALLBACK;
+  } catch {
+    return FALLBACK;
   }
 }
 
-function labelOf(field: FieldSchema, value: string): string {
+function labelOf(field: ShownField, value: string): string {
   return field.picklistValues.find((known) => known.value === value)?.label ?? value;
-}
-
-function number(value: number, scale: number): string {
-  return new Intl.NumberFormat(LOCALE, { minimumFractionDigits: scale, maximumFractionDigits: scale }).format(value);
 }

@@ -2,9 +2,30 @@ import type { FunctionExp, HavingClause, Query, WhereClause } from '@jetstreamap
 import { malformed, notSupported } from './errors.ts';
 import type { CompareOperator, Condition, Expression, Literal, SoqlQuery } from './types.ts';
 import { callOf, fieldOf } from './parse-expression.ts';
+import type { Slot } from './shape.ts';
 
 type Token = '(' | ')' | 'AND' | 'OR' | 'NOT' | Condition;
 type Nested = (query: Query) => SoqlQuery;
+
+/** Hands out the slots of a shape in the order of the text; a literal gets one only when it is written as the slot says. */
+export interface SlotCursor {
+  one(text: string): number | undefined;
+  list(texts: readonly string[]): number | undefined;
+  /** Whether every slot went to a literal. */
+  done(): boolean;
+}
+
+export function slotCursor(slots: readonly Slot[]): SlotCursor {
+  let at = 0;
+  const next = (texts: readonly string[], list: boolean): number | undefined => {
+    const slot = slots[at];
+    if (!slot || slot.list !== list || slot.texts.length !== texts.length) return undefined;
+    if (slot.texts.some((text, i) => text !== texts[i])) return undefined;
+    at += 1;
+    return at - 1;
+  };
+  return { one: (text) => next([text], false), list: (texts) => next(texts, true), done: () => at === slots.length };
+}
 
 /** The parser's condition, read loosely: the package types it as a union of eight near-equal shapes. */
 interface RawCondition {
@@ -29,8 +50,8 @@ interface RawClause {
  * The parser gives WHERE as a right-leaning list with parenthesis counters; this reads it again as a boolean tree.
  * Salesforce refuses AND beside OR on one level, so that is an error here too.
  */
-export function parseWhere(clause: WhereClause | HavingClause, nested: Nested): Condition {
-  const tokens = flatten(clause as RawClause, nested);
+export function parseWhere(clause: WhereClause | HavingClause, nested: Nested, cursor: SlotCursor): Condition {
+  const tokens = flatten(clause as RawClause, nested, cursor);
   let position = 0;
 
   const unit = (): Condition => {
@@ -67,14 +88,14 @@ export function parseWhere(clause: WhereClause | HavingClause, nested: Nested): 
   return tree;
 }
 
-function flatten(first: RawClause, nested: Nested): Token[] {
+function flatten(first: RawClause, nested: Nested, cursor: SlotCursor): Token[] {
   const tokens: Token[] = [];
   let clause: RawClause | undefined = first;
   while (clause) {
     const { left } = clause;
     for (let i = 0; i < (left?.openParen ?? 0); i += 1) tokens.push('(');
     if (left && (left.field !== undefined || left.fn !== undefined)) {
-      tokens.push(condition(left, nested));
+      tokens.push(condition(left, nested, cursor));
       for (let i = 0; i < (left.closeParen ?? 0); i += 1) tokens.push(')');
     }
     const operator = clause.operator?.toUpperCase();
@@ -84,29 +105,41 @@ function flatten(first: RawClause, nested: Nested): Token[] {
   return tokens;
 }
 
-function condition(raw: RawCondition, nested: Nested): Condition {
+function condition(raw: RawCondition, nested: Nested, cursor: SlotCursor): Condition {
   const left: Expression = raw.fn ? callOf(raw.fn) : fieldOf(raw.field ?? '');
   const operator = (raw.operator ?? '').toUpperCase();
   if (raw.valueQuery) return { kind: 'semiJoin', left, query: nested(raw.valueQuery), negated: operator === 'NOT IN' };
   const values = [raw.value ?? []].flat();
   // A pattern has escapes of its own; it is never read as a plain text.
-  if (operator === 'LIKE') return { kind: 'like', left, pattern: unescape(String(values[0] ?? ''), true) };
+  if (operator === 'LIKE') {
+    const text = String(values[0] ?? '');
+    return { kind: 'like', left, pattern: likePattern(text), ...slotted(cursor.one(text)) };
+  }
   const types = [raw.literalType ?? []].flat();
   const numbers = [raw.dateLiteralVariable ?? []].flat();
   const literals = values.map((value, i) => literal(value, types[i] ?? types[0] ?? 'STRING', numbers[i] ?? numbers[0]));
   switch (operator) {
     case 'IN':
     case 'NOT IN':
-      return { kind: 'in', left, values: literals, negated: operator === 'NOT IN' };
+      return { kind: 'in', left, values: literals, negated: operator === 'NOT IN', ...slotted(cursor.list(values)) };
     case 'INCLUDES':
     case 'EXCLUDES':
       return { kind: 'includes', left, values: literals.map(textOf), negated: operator === 'EXCLUDES' };
     default: {
       const value = literals[0];
       if (!value) throw malformed(`expecting a value after '${operator}'`);
-      return { kind: 'compare', left, operator: (operator === '<>' ? '!=' : operator) as CompareOperator, value };
+      const slot = slotted(cursor.one(values[0] ?? ''));
+      const compared = (operator === '<>' ? '!=' : operator) as CompareOperator;
+      return { kind: 'compare', left, operator: compared, value: { ...value, ...slot } };
     }
   }
+}
+
+const slotted = (slot: number | undefined): { slot?: number } => (slot === undefined ? {} : { slot });
+
+/** A quoted LIKE pattern, with the escapes of `%` and `_` still in it. */
+export function likePattern(quoted: string): string {
+  return unescape(quoted, true);
 }
 
 function textOf(value: Literal): string {
@@ -114,7 +147,8 @@ function textOf(value: Literal): string {
   return value.value;
 }
 
-function literal(text: string, type: string, n: number | undefined): Literal {
+/** A literal as written → what it says. `type` is the parser's word for its kind. */
+export function literal(text: string, type: string, n: number | undefined): Literal {
   switch (type) {
     case 'STRING':
       return { kind: 'string', value: unescape(text, false) };

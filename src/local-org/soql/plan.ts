@@ -1,7 +1,7 @@
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { RunningUser, StoredValue } from '../save/types.ts';
 import { malformed, notSupported, SoqlError } from './errors.ts';
-import { fieldSql } from './expression.ts';
+import { expressionSql, fieldSql, only } from './expression.ts';
 import { requireChildren, Scope } from './scope.ts';
 import type { QueryContext } from './scope.ts';
 import { column } from './sql.ts';
@@ -22,6 +22,8 @@ export type Entry =
   | { readonly kind: 'formula'; readonly field: FieldSchema }
   | { readonly kind: 'shown'; readonly source: Entry; readonly as: 'label' | 'format' }
   | { readonly kind: 'parent'; readonly plan: RecordPlan }
+  /** TYPEOF: the first of the plans whose record is there. */
+  | { readonly kind: 'typeof'; readonly plans: readonly RecordPlan[] }
   | { readonly kind: 'children'; readonly child: ObjectSchema; readonly foreignKey: string; readonly query: SoqlQuery };
 
 export interface SelectPlan {
@@ -40,21 +42,31 @@ export function planSelect(context: QueryContext, scope: Scope, query: SoqlQuery
     plan.entries.set(key, entry);
   };
 
-  const entryOf = (path: readonly string[]): { plan: RecordPlan; field: FieldSchema; entry: Entry } => {
-    const names = scope.withoutPrefix(path);
-    let plan = root;
+  const planOf = (relationships: readonly string[]): RecordPlan => {
+    const parent = scope.parent(relationships);
+    return { object: parent.object, id: add(scope.idSql(parent)), entries: new Map() };
+  };
+
+  /** `base`: the relationships that lead to `start`. */
+  const entryOf = (
+    names: readonly string[],
+    start = root,
+    base: readonly string[] = [],
+  ): { plan: RecordPlan; field: FieldSchema; entry: Entry } => {
+    let plan = start;
     for (let depth = 1; depth < names.length; depth += 1) {
-      const parent = scope.parent(names.slice(0, depth));
-      const known = plan.entries.get(parent.relationship);
+      const way = [...base, ...names.slice(0, depth)];
+      const { relationship } = scope.parent(way);
+      const known = plan.entries.get(relationship);
       if (known?.kind === 'parent') {
         plan = known.plan;
         continue;
       }
-      const next: RecordPlan = { object: parent.object, id: add(column(parent.alias, 'Id')), entries: new Map() };
-      put(plan, parent.relationship, { kind: 'parent', plan: next });
+      const next = planOf(way);
+      put(plan, relationship, { kind: 'parent', plan: next });
       plan = next;
     }
-    const reached = scope.field(names);
+    const reached = scope.field([...base, ...names]);
     const { field } = reached;
     if (field.formula) return { plan, field, entry: { kind: 'formula', field } };
     return { plan, field, entry: { kind: 'column', index: add(fieldSql(context, reached).sql), field } };
@@ -64,13 +76,13 @@ export function planSelect(context: QueryContext, scope: Scope, query: SoqlQuery
     switch (item.kind) {
       case 'field': {
         if (item.alias !== undefined) throw malformed(`only aggregate expressions use field aliasing: '${item.alias}'`);
-        const { plan, field, entry } = entryOf(item.path);
+        const { plan, field, entry } = entryOf(scope.withoutPrefix(item.path));
         put(plan, field.name, entry);
         break;
       }
       case 'call': {
-        const { path, as } = shownField(item.call);
-        const { plan, field, entry } = entryOf(path);
+        const { path, as } = shownField(context, scope, item.call);
+        const { plan, field, entry } = entryOf(scope.withoutPrefix(path));
         put(item.alias === undefined ? plan : root, item.alias ?? field.name, { kind: 'shown', source: entry, as });
         break;
       }
@@ -84,6 +96,25 @@ export function planSelect(context: QueryContext, scope: Scope, query: SoqlQuery
         });
         break;
       }
+      case 'typeof': {
+        const way = scope.withoutPrefix(item.relationship);
+        const whole = scope.parent(way);
+        if (!whole.anyOf) throw malformed(`TYPEOF expects a polymorphic relationship, not \`${way.join('.')}\``);
+        const branch = (last: string, fields: readonly (readonly string[])[]): RecordPlan => {
+          const base = [...way.slice(0, -1), last];
+          const plan = planOf(base);
+          for (const path of fields) {
+            const found = entryOf(path, plan, base);
+            put(found.plan, found.field.name, found.entry);
+          }
+          return plan;
+        };
+        const name = way.at(-1) ?? '';
+        const plans = item.when.map((when) => branch(`${name}:${when.object}`, when.fields));
+        if (item.otherwise.length > 0) plans.push(branch(name, item.otherwise));
+        put(root, whole.relationship, { kind: 'typeof', plans });
+        break;
+      }
       case 'fields':
         break;
     }
@@ -91,12 +122,16 @@ export function planSelect(context: QueryContext, scope: Scope, query: SoqlQuery
   return { columns, root };
 }
 
-function shownField(call: Call): { path: readonly string[]; as: 'label' | 'format' } {
-  const inner = call.args[0];
-  if (call.name === 'CONVERTCURRENCY' && inner?.kind === 'field')
-    throw notSupported('convertCurrency (multiple currencies)');
-  if (call.name === 'FORMAT' && inner?.kind === 'field') return { path: inner.path, as: 'format' };
-  if (call.name === 'TOLABEL' && inner?.kind === 'field') return { path: inner.path, as: 'label' };
+function shownField(
+  context: QueryContext,
+  scope: Scope,
+  call: Call,
+): { path: readonly string[]; as: 'label' | 'format' } {
+  const inner = only(call);
+  if (inner.kind === 'call') expressionSql(context, scope, inner);
+  else if (call.name === 'FORMAT') return { path: inner.path, as: 'format' };
+  else if (call.name === 'TOLABEL') return { path: inner.path, as: 'label' };
+  expressionSql(context, scope, call);
   throw notSupported(`The function \`${call.name}\` in SELECT`);
 }
 
@@ -104,9 +139,6 @@ function shownField(call: Call): { path: readonly string[]; as: 'label' | 'forma
 function expandFields(context: QueryContext, scope: Scope, query: SoqlQuery): SelectItem[] {
   return query.select.flatMap((item): SelectItem[] => {
     if (item.kind !== 'fields') return [item];
-    if (item.group !== 'STANDARD' && (query.limit === undefined || query.limit > 200)) {
-      throw malformed('The SOQL FIELDS function must have a LIMIT of at most 200');
-    }
     return [...scope.object.fields.values()]
       .filter((field) => item.group === 'ALL' || field.custom === (item.group === 'CUSTOM'))
       .filter((field) => field.type !== 'address' && context.permissions.field(scope.object.name, field.name).read)
@@ -128,11 +160,10 @@ export function describeColumns(
         return { name, aggregate: false, columns: [] };
       case 'parent':
         return { name, aggregate: false, columns: describeColumns(entry.plan, childColumns) };
+      case 'typeof':
+        return { name, aggregate: false, columns: [] };
       case 'children':
         return { name, aggregate: true, columns: childColumns(entry) };
     }
   });
 }
-
-/** What hydrating needs of the org: a formula's value for a stored record. */
-export type FormulaReader = (user: RunningUser, object: ObjectSchema, field: FieldSchema, id: string) => StoredValue;

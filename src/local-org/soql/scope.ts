@@ -3,7 +3,8 @@ import type { ChildRelationship, FieldSchema, ObjectSchema } from '../schema/typ
 import type { Org, Permissions } from '../types.ts';
 import type { RunningUser } from '../save/types.ts';
 import { noSuchChildren, noSuchColumn, noSuchObject, noSuchRelationship } from './errors.ts';
-import { column, identifier, sql } from './sql.ts';
+import { NAME_OBJECT, nameObject } from './names.ts';
+import { column, identifier, join, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
 /** What one run of a query stands on. */
@@ -11,7 +12,12 @@ export interface QueryContext {
   readonly org: Org;
   readonly user: RunningUser;
   readonly permissions: Permissions;
-  readonly now: Date;
+  /** Deleted records too. */
+  readonly allRows: boolean;
+  /** What an object is in FROM: its table, or with the deleted records. */
+  readonly table: (object: ObjectSchema) => Sql;
+  /** Which records of the object the user may see; undefined: all. */
+  readonly readable: (object: ObjectSchema, alias: string) => Sql | undefined;
   /** Names of the stored columns of an object's table. */
   readonly columns: (object: ObjectSchema) => ReadonlySet<string>;
   /** A table alias that the statement does not have yet. */
@@ -22,6 +28,13 @@ export interface Reached {
   readonly alias: string;
   readonly object: ObjectSchema;
   readonly field: FieldSchema;
+  /** Where a polymorphic parent may be found, when the field is read from whichever it is. */
+  readonly anyOf?: readonly Target[];
+}
+
+export interface Target {
+  readonly alias: string;
+  readonly object: ObjectSchema;
 }
 
 export interface Join {
@@ -29,6 +42,8 @@ export interface Join {
   readonly object: ObjectSchema;
   /** The relationship as the schema spells it. */
   readonly relationship: string;
+  /** For a polymorphic parent: all objects that it may be; `object` then has what they share. */
+  readonly anyOf?: readonly Target[];
 }
 
 /** The tables of one SELECT: the object itself and one LEFT JOIN for each distinct parent path. */
@@ -49,7 +64,7 @@ export class Scope {
 
   /** `"Opportunity" AS "t0" LEFT JOIN "Account" AS "t1" ON …` */
   from(): Sql {
-    const base = sql`${identifier(this.object.name)} AS ${identifier(this.alias)}`;
+    const base = sql`${this.context.table(this.object)} AS ${identifier(this.alias)}`;
     return this.clauses.reduce((all, clause) => sql`${all} ${clause}`, base);
   }
 
@@ -60,7 +75,16 @@ export class Scope {
     const name = names.at(-1) ?? '';
     const field = readableField(this.context.permissions, at.object, name);
     if (!field) throw noSuchColumn(name, at.object.name);
-    return { alias: at.alias, object: at.object, field };
+    return { alias: at.alias, object: at.object, field, ...(at.anyOf ? { anyOf: at.anyOf } : {}) };
+  }
+
+  /** The id of the record that a join stands for. */
+  idSql(at: Join): Sql {
+    if (!at.anyOf) return column(at.alias, 'Id');
+    return sql`coalesce(${join(
+      at.anyOf.map((target) => column(target.alias, 'Id')),
+      ', ',
+    )})`;
   }
 
   /** `o.Name` and `Opportunity.Name` on Opportunity are `Name`, unless a relationship has that name. */
@@ -70,41 +94,44 @@ export class Scope {
     return findParentField(this.object, first) ? path : rest;
   }
 
-  /** Joins along parent relationships; the empty path is the object itself. */
+  /**
+   * Joins along parent relationships; the empty path is the object itself. A polymorphic relationship is read as the Name object,
+   * which has what its targets share; `What:Account` is the one that is an Account.
+   */
   parent(relationships: readonly string[]): Join {
     let at: Join = { alias: this.alias, object: this.object, relationship: '' };
     let key = '';
-    for (const [i, name] of relationships.entries()) {
-      key += `${name.toLowerCase()}.`;
+    for (const written of relationships) {
+      key += `${written.toLowerCase()}.`;
       const known = this.joins.get(key);
-      if (known) {
-        at = known;
-        continue;
-      }
-      const reference = findParentField(at.object, name);
-      if (!reference || !this.context.permissions.field(at.object.name, reference.name).read)
-        throw noSuchRelationship(name);
-      const target = this.target(reference, relationships[i + 1]);
-      if (!target) throw noSuchRelationship(name);
-      const alias = this.context.nextAlias();
-      this.clauses.push(
-        sql`LEFT JOIN ${identifier(target.name)} AS ${identifier(alias)} ON ${column(alias, 'Id')} = ${column(at.alias, reference.name)}`,
-      );
-      at = { alias, object: target, relationship: reference.relationshipName ?? name };
+      at = known ?? this.joinParent(at, written);
       this.joins.set(key, at);
     }
     return at;
   }
 
-  private target(reference: FieldSchema, next: string | undefined): ObjectSchema | undefined {
-    const objects = reference.referenceTo.flatMap((name) => readableObject(this.context, name) ?? []);
-    if (objects.length < 2) return objects[0];
-    // A polymorphic owner is read as a user here; queues have no records in the local org.
-    return (
-      objects.find((object) => object.name === 'User') ??
-      objects.find((o) => next && findParentField(o, next)) ??
-      objects[0]
+  private joinParent(at: Join, written: string): Join {
+    const [name = '', only] = written.split(':');
+    const reference = at.anyOf ? undefined : findParentField(at.object, name);
+    if (!reference || !this.context.permissions.field(at.object.name, reference.name).read)
+      throw noSuchRelationship(name);
+    const objects = reference.referenceTo.flatMap((target) => readableObject(this.context, target) ?? []);
+    const wanted = only === undefined ? objects : objects.filter((o) => o.name.toLowerCase() === only.toLowerCase());
+    if (objects.length > 0 && wanted.length === 0) throw noSuchObject(only ?? name);
+    const targets = wanted.map((object) => ({ object, alias: this.leftJoin(at, reference, object) }));
+    const [first] = targets;
+    if (!first) throw noSuchRelationship(name);
+    const relationship = reference.relationshipName ?? name;
+    if (reference.referenceTo.length === 1 || only !== undefined) return { ...first, relationship };
+    return { alias: first.alias, object: nameObject(objects), relationship, anyOf: targets };
+  }
+
+  private leftJoin(at: Join, reference: FieldSchema, target: ObjectSchema): string {
+    const alias = this.context.nextAlias();
+    this.clauses.push(
+      sql`LEFT JOIN ${this.context.table(target)} AS ${identifier(alias)} ON ${column(alias, 'Id')} = ${column(at.alias, reference.name)}`,
     );
+    return alias;
   }
 }
 
@@ -126,6 +153,7 @@ export function requireObject(context: Pick<QueryContext, 'org' | 'permissions'>
 /** The field when it exists and the user may read it. */
 export function readableField(permissions: Permissions, object: ObjectSchema, name: string): FieldSchema | undefined {
   const field = findField(object, name);
+  if (object.name === NAME_OBJECT) return field;
   return field && permissions.field(object.name, field.name).read ? field : undefined;
 }
 

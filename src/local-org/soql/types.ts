@@ -13,12 +13,27 @@ export interface SoqlQuery {
   readonly orderBy: readonly OrderItem[];
   readonly limit?: number;
   readonly offset?: number;
+  /** Slots of LIMIT and OFFSET among a run's literals. */
+  readonly limitSlot?: number;
+  readonly offsetSlot?: number;
+  /** `USING SCOPE`, in lower case. */
+  readonly scope?: string;
+  /** Deleted records too: `ALL ROWS`, queryAll. */
+  readonly allRows?: boolean;
+  /** Has a WITH DATA CATEGORY clause. */
+  readonly dataCategory?: boolean;
 }
 
 export type SelectItem =
   | { readonly kind: 'field'; readonly path: readonly string[]; readonly alias?: string }
   | { readonly kind: 'call'; readonly call: Call; readonly alias?: string }
   | { readonly kind: 'fields'; readonly group: 'ALL' | 'STANDARD' | 'CUSTOM' }
+  | {
+      readonly kind: 'typeof';
+      readonly relationship: readonly string[];
+      readonly when: readonly { readonly object: string; readonly fields: readonly (readonly string[])[] }[];
+      readonly otherwise: readonly (readonly string[])[];
+    }
   /** `key` names the cell in the result; absent: the relationship's own name. */
   | { readonly kind: 'children'; readonly relationship: string; readonly query: SoqlQuery; readonly key?: string };
 
@@ -33,7 +48,8 @@ export type Expression = { readonly kind: 'field'; readonly path: readonly strin
 
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
-export type Literal =
+/** `slot`: its place among a run's literals; then the value here is only the first run's. */
+export type Literal = { readonly slot?: number } & (
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean }
@@ -42,15 +58,23 @@ export type Literal =
   /** ISO text in UTC with milliseconds. */
   | { readonly kind: 'datetime'; readonly value: string }
   /** `THIS_MONTH`, `LAST_N_DAYS` with its n. */
-  | { readonly kind: 'dateLiteral'; readonly name: string; readonly n: number };
+  | { readonly kind: 'dateLiteral'; readonly name: string; readonly n: number }
+);
 
 export type Condition =
   | { readonly kind: 'and' | 'or'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'compare'; readonly left: Expression; readonly operator: CompareOperator; readonly value: Literal }
   /** `%` and `_` are wildcards, a backslash takes their meaning away. */
-  | { readonly kind: 'like'; readonly left: Expression; readonly pattern: string }
-  | { readonly kind: 'in'; readonly left: Expression; readonly values: readonly Literal[]; readonly negated: boolean }
+  | { readonly kind: 'like'; readonly left: Expression; readonly pattern: string; readonly slot?: number }
+  | {
+      readonly kind: 'in';
+      readonly left: Expression;
+      readonly values: readonly Literal[];
+      readonly negated: boolean;
+      /** The whole list's place among a run's literals. */
+      readonly slot?: number;
+    }
   | { readonly kind: 'semiJoin'; readonly left: Expression; readonly query: SoqlQuery; readonly negated: boolean }
   | {
       readonly kind: 'includes';
@@ -70,6 +94,8 @@ export interface OrderItem {
 export interface RecordNode {
   readonly object: ObjectSchema;
   readonly id: string;
+  /** `Name` where a polymorphic parent is read without TYPEOF. */
+  readonly shownAs?: string;
   readonly cells: ReadonlyMap<string, Cell>;
 }
 

@@ -284,12 +284,19 @@ describe('SOQL over real records', () => {
       'MALFORMED_QUERY',
       'must be an ID or reference field',
     ],
+    ['SELECT Name, COUNT(Id) FROM Thing__c GROUP BY ROLLUP(Name), Pick__c', 'MALFORMED_QUERY', 'cannot be combined'],
+    ['SELECT GROUPING(Name) FROM Thing__c GROUP BY Name', 'MALFORMED_QUERY', 'GROUPING expects'],
+    ['SELECT COUNT(Id) FROM Thing__c LIMIT 1', 'MALFORMED_QUERY', 'cannot also use LIMIT'],
+    ['SELECT convertCurrency(Number__c) FROM Thing__c', 'INVALID_FIELD', 'this organization has a single currency'],
     [
-      'SELECT Name, COUNT(Id) FROM Thing__c GROUP BY ROLLUP(Name)',
-      'MALFORMED_QUERY',
-      'GROUP BY ROLLUP is not supported by the local org',
+      "SELECT Id FROM Thing__c WHERE DISTANCE(Text__c, GEOLOCATION(1, 2), 'km') < 5",
+      'INVALID_FIELD',
+      'is not a geolocation field',
     ],
-    ['SELECT convertCurrency(Number__c) FROM Thing__c', 'MALFORMED_QUERY', 'not supported by the local org'],
+    ['SELECT Id FROM Thing__c USING SCOPE team', 'INVALID_QUERY_SCOPE', "scope 'team'"],
+    ['SELECT Id FROM Thing__c WITH DATA CATEGORY A__c AT b__c', 'INVALID_FIELD', 'no data categories'],
+    ['SELECT TYPEOF Opportunity__r WHEN Opportunity THEN Name END FROM Thing__c', 'MALFORMED_QUERY', 'polymorphic'],
+    ['SELECT Id FROM Thing__c WHERE Name = :name', 'MALFORMED_QUERY', 'Bind variables only allowed in Apex code'],
     ['', 'MALFORMED_QUERY', 'A query is expected'],
   ])('%s is refused with %s', async (text, errorCode, message) => {
     const answer = await admin('GET', soqlPath(text));

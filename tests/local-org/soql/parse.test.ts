@@ -75,11 +75,32 @@ describe('SOQL is read as a tree', () => {
     expect(() => parseSoql(text)).toThrow(expect.objectContaining({ errorCode: 'MALFORMED_QUERY' }));
   });
 
-  test.each([
-    ['SELECT TYPEOF What WHEN Account THEN Phone END FROM Event', 'TYPEOF'],
-    ['SELECT Id FROM A USING SCOPE mine', 'USING SCOPE'],
-  ])('%p is refused by name', (text, what) => {
-    expect(() => parseSoql(text)).toThrow(`${what} is not supported by the local org`);
+  test('comments are skipped, but not in texts', () => {
+    expect(where("a = 1 // no\n AND /* b = 3 AND */ c = '// /* */'")).toBe('(a=1 and c=// /* */)');
+    expect(() => parseSoql('SELECT Id FROM A /* open')).toThrow("unexpected token: '/*'");
+  });
+
+  test('scope, deleted rows, TYPEOF and data categories are read', () => {
+    const query = parseSoql(
+      'SELECT TYPEOF What WHEN Account THEN Phone, Name ELSE Name END FROM Event USING SCOPE Mine ALL ROWS',
+    );
+    expect(query).toMatchObject({
+      scope: 'mine',
+      allRows: true,
+      select: [
+        {
+          kind: 'typeof',
+          relationship: ['What'],
+          when: [{ object: 'Account', fields: [['Phone'], ['Name']] }],
+          otherwise: [['Name']],
+        },
+      ],
+    });
+    expect(parseSoql('SELECT Id FROM A WITH DATA CATEGORY Geo__c AT de__c').dataCategory).toBe(true);
+    expect(parseSoql('SELECT Id FROM A USING SCOPE scopingRule LIMIT 3')).toMatchObject({
+      scope: 'scopingrule',
+      limit: 3,
+    });
   });
 
   test('a query that is too long is refused', () => {
