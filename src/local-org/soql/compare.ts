@@ -112,7 +112,7 @@ function boundValue(left: Typed, value: Literal): string | number | null {
 function edges(left: Typed, literal: Extract<Literal, { kind: 'dateLiteral' }>): { start: Bind; end: Bind } {
   const edge = (run: Run, side: 'start' | 'end'): string => {
     const zone = run.user.timeZone;
-    const day = dateLiteralRange(literal.name, literal.n, dayIn(run.now, zone), run.fiscalStart)[side];
+    const day = dateLiteralRange(literal.name, literal.n, dayIn(run.now, zone), run.fiscalStart())[side];
     return left.type === 'date' ? dayText(day) : midnight(day, zone);
   };
   const bind = (side: 'start' | 'end'): Bind => ({

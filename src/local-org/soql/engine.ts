@@ -13,7 +13,6 @@ import { literalsOf, parseShape, shapeOf } from './parse.ts';
 import { createPlanCache } from './plan-cache.ts';
 import { typed } from './records.ts';
 import type { Reader } from './records.ts';
-import { variant } from './run.ts';
 import type { Run } from './run.ts';
 import { bound, identifier } from './sql.ts';
 import { isRangeError, messageOf } from './thrown.ts';
@@ -69,7 +68,7 @@ export function createSoqlEngine(org: Org): SoqlEngine {
   let grants = 0;
   let hits = 0;
   // The run that is on; SQLite calls back into `soql_formula` on the same thread.
-  let running: { readonly run: Run; readonly rows: Map<string, StoredRow | undefined>; display?: Display } | undefined;
+  let running: { readonly run: Run; rows?: Map<string, StoredRow | undefined>; display?: Display } | undefined;
 
   const columns = (object: ObjectSchema): ReadonlySet<string> => {
     const known = tables.get(object);
@@ -101,7 +100,7 @@ export function createSoqlEngine(org: Org): SoqlEngine {
   };
 
   const storedRow = (object: ObjectSchema, id: string): StoredRow | undefined => {
-    const rows = running?.rows;
+    const rows = running && (running.rows ??= new Map());
     const known = rows?.get(id);
     if (known) return known;
     const row = readRow(object, id);
@@ -161,7 +160,7 @@ export function createSoqlEngine(org: Org): SoqlEngine {
 
   function within<T>(run: Run, text: string | undefined, body: () => T): T {
     const outer = running;
-    running = { run, rows: new Map() };
+    running = { run };
     try {
       return body();
     } catch (error) {
@@ -182,23 +181,27 @@ export function createSoqlEngine(org: Org): SoqlEngine {
     return `${grant} ${key}`;
   };
 
+  const fiscalStart = (): number => Number(fiscal.get()?.['month'] ?? 1) || 1;
   const runOf = (user: RunningUser, literals: Run['literals']): Run => ({
-    ...{ user, now: org.clock(), literals, ids: '[]', take: -1, skip: 0 },
-    get fiscalStart() {
-      return Number(fiscal.get()?.['month'] ?? 1) || 1;
-    },
+    user,
+    now: org.clock(),
+    literals,
+    ids: '[]',
+    take: -1,
+    skip: 0,
+    fiscalStart,
   });
 
   function execute(plan: Compiled, query: SoqlQuery, base: Run, unlimited: boolean, text?: string): QueryResult {
     const counts = countsOf(query, base);
     checkLimits(plan, query, counts);
-    const run = unlimited ? base : variant(base, { take: counts.limit, skip: counts.offset });
+    const run = unlimited ? base : { ...base, take: counts.limit, skip: counts.offset };
     return within(run, text, (): QueryResult => {
       const { object } = plan;
       if (plan.kind === 'count') return { kind: 'count', object, count: plan.count(run) };
       if (plan.kind === 'aggregate') return { kind: 'aggregate', object, ...plan.rows(run) };
       const limit = run.take < 0 ? Number.MAX_SAFE_INTEGER : run.take;
-      const first = plan.records.first(variant(run, { take: Math.min(limit, PAGE + 1) }));
+      const first = plan.records.first({ ...run, take: Math.min(limit, PAGE + 1) });
       if (first.length <= PAGE) {
         const ids = first.map((record) => record.id);
         return { kind: 'records', object, ids, page: (from, size) => first.slice(from, from + size) };

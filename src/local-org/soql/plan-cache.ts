@@ -1,4 +1,4 @@
-/** The most recently used plans; the oldest give way. */
+/** The most recently used plans, in two generations: what is not asked for while the younger one fills up is dropped. */
 export interface PlanCache<T> {
   get(key: string): T | undefined;
   set(key: string, plan: T): void;
@@ -8,24 +8,30 @@ export interface PlanCache<T> {
 
 /** @param most plans that are kept at the same time */
 export function createPlanCache<T>(most: number): PlanCache<T> {
-  const plans = new Map<string, T>();
+  let young = new Map<string, T>();
+  let old = new Map<string, T>();
+  const set = (key: string, plan: T): void => {
+    old.delete(key);
+    young.set(key, plan);
+    if (young.size * 2 < most) return;
+    old = young;
+    young = new Map();
+  };
   return {
     get(key) {
-      const plan = plans.get(key);
-      if (plan === undefined) return undefined;
-      plans.delete(key);
-      plans.set(key, plan);
-      return plan;
+      const plan = young.get(key);
+      if (plan !== undefined) return plan;
+      const older = old.get(key);
+      if (older !== undefined) set(key, older);
+      return older;
     },
-    set(key, plan) {
-      plans.delete(key);
-      plans.set(key, plan);
-      const oldest = plans.keys().next().value;
-      if (plans.size > most && oldest !== undefined) plans.delete(oldest);
+    set,
+    clear() {
+      young.clear();
+      old.clear();
     },
-    clear: () => plans.clear(),
     get size() {
-      return plans.size;
+      return young.size + old.size;
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
-import type { RunningUser, StoredValue } from '../save/types.ts';
 import { malformed, notSupported, SoqlError } from './errors.ts';
 import { expressionSql, fieldSql, only } from './expression.ts';
 import { requireChildren, Scope } from './scope.ts';

@@ -8,7 +8,7 @@ import { NAME_OBJECT } from './names.ts';
 import { orderSql } from './order.ts';
 import { planSelect } from './plan.ts';
 import type { Entry, RecordPlan, SelectPlan } from './plan.ts';
-import { IDS, numberIn, SKIP, TAKE, variant } from './run.ts';
+import { IDS, numberIn, SKIP, TAKE } from './run.ts';
 import type { Bind, Run } from './run.ts';
 import { Scope } from './scope.ts';
 import type { QueryContext } from './scope.ts';
@@ -73,7 +73,7 @@ export function compileRecords(reader: Reader, object: ObjectSchema, query: Soql
     },
     ids: (run) => ids(run).map(idOf),
     byIds: (run, wanted) => {
-      const byId = new Map(page(variant(run, { ids: JSON.stringify(wanted) })).map((row) => [idOf(row), row]));
+      const byId = new Map(page({ ...run, ids: JSON.stringify(wanted) }).map((row) => [idOf(row), row]));
       const rows = wanted.map((id) => byId.get(id)).filter((row) => row !== undefined);
       return pageCells(run, rows, rows.map(idOf));
     },
@@ -96,7 +96,7 @@ function cellReader(reader: Reader, plan: SelectPlan): CellReader {
   );
   return (run, rows, ids) => {
     const found = new Map<Entry, ReadonlyMap<string, Cell>>();
-    for (const { entry, read } of children) found.set(entry, read(variant(run, { ids: JSON.stringify(ids) })));
+    for (const { entry, read } of children) found.set(entry, read({ ...run, ids: JSON.stringify(ids) }));
     return rows.map((row) => record(reader, run, plan.root, row, found));
   };
 }

@@ -13,8 +13,8 @@ export interface Run {
   /** LIMIT (-1: none) and OFFSET of the outer query. */
   readonly take: number;
   readonly skip: number;
-  /** First month of the fiscal year, 1 to 12. */
-  readonly fiscalStart: number;
+  /** First month of the fiscal year, 1 to 12; read only by queries that ask for fiscal periods. */
+  readonly fiscalStart: () => number;
 }
 
 /** A `?` whose value is only known when the statement runs. Two with the same `key` always have the same value. */
@@ -28,7 +28,7 @@ export const TAKE: Bind = { key: 'take', bind: (run) => run.take };
 export const SKIP: Bind = { key: 'skip', bind: (run) => run.skip };
 export const USER_ZONE: Bind = { key: 'zone', bind: (run) => run.user.timeZone };
 export const USER_ID: Bind = { key: 'user', bind: (run) => run.user.id };
-export const FISCAL_START: Bind = { key: 'fiscal', bind: (run) => run.fiscalStart };
+export const FISCAL_START: Bind = { key: 'fiscal', bind: (run) => run.fiscalStart() };
 
 /** The literal as it is in this run. */
 export function literalIn(run: Run, literal: Literal): Literal {
@@ -50,9 +50,4 @@ function isList(value: Literal | readonly Literal[]): value is readonly Literal[
 export function numberIn(run: Run, literal: Literal): number {
   const now = literalIn(run, literal);
   return now.kind === 'number' ? now.value : -1;
-}
-
-/** A run with some of it changed; the rest stays behind it (spreading would compute what nobody asked for). */
-export function variant(run: Run, changes: Partial<Pick<Run, 'ids' | 'take' | 'skip'>>): Run {
-  return Object.assign(Object.create(run) as Run, changes);
 }

