@@ -1,0 +1,175 @@
+import {
+  IMPACT_ROLLUP,
+  levelOf,
+  PAINS_ROLLUP,
+  SCORE,
+  slotOf,
+  UNLINKED,
+} from '../../../../force-app/main/default/lwc/gateRules/concepts.ts';
+import type { Condition, ConditionOf, DayBound, Kind } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+import { sqlName, sqlNumber, sqlText } from './text.ts';
+
+/** What a column of the table has to be. A text column may be of any type that becomes text; date-times are in UTC. */
+export type SqlType = 'VARCHAR' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | typeof PAINS_TYPE | typeof ANSWERS_TYPE;
+export type SqlColumn = readonly [name: string, type: SqlType];
+
+const PAINS_TYPE =
+  'STRUCT("Kind__c" VARCHAR, "Business_Driver__c" VARCHAR, "Evidence_Level__c" DOUBLE, "Impact_Likely__c" DOUBLE)[]';
+const ANSWERS_TYPE =
+  'STRUCT("Concept__c" VARCHAR, "Status__c" VARCHAR, "Open_Owner__c" VARCHAR, "Open_Until__c" DATE)[]';
+/** Children that no roll-up carries, as lists in the row of their deal; the day of the save. No field of an org has such a name. */
+const PAINS: SqlColumn = ['$pains', PAINS_TYPE];
+const ANSWERS: SqlColumn = ['$answers', ANSWERS_TYPE];
+export const TODAY: SqlColumn = ['$today', 'DATE'];
+
+/** `coalesce("F", 0)`: a blank number counts as nothing. */
+export function numberColumn(field: string): string {
+  return `coalesce(${sqlName(field)}, 0)`;
+}
+
+/** Whether a column of any type is blank; empty text is. The cast lets one form serve text, numbers, dates and boxes. */
+export function blankColumn(field: string): string {
+  return `coalesce(${sqlName(field)}::VARCHAR, '') = ''`;
+}
+
+/** `coalesce("F" IN ('a', 'b'), false)` */
+export function amongTexts(field: string, values: readonly string[]): string {
+  if (values.length === 0) return 'false';
+  return orFalse(`${sqlName(field)} IN (${values.map(sqlText).join(', ')})`);
+}
+
+/** Unknown is false: every leaf has two values, so that `NOT`, `AND` and `OR` above mean what they say. */
+export function orFalse(comparison: string): string {
+  return `coalesce(${comparison}, false)`;
+}
+
+function dayOf(bound: DayBound): string {
+  if (typeof bound === 'string') return `${sqlText(bound)}::DATE`;
+  return bound.today < 0 ? `"$today" - ${-bound.today}` : `"$today" + ${bound.today}`;
+}
+
+function both(conditions: readonly string[]): string {
+  return conditions.length === 1 ? (conditions[0] ?? '') : `(${conditions.join(' AND ')})`;
+}
+
+/** The rows of `"$pains"` that count, where no roll-up carries them. */
+function painsThatCount(level: number, of: ConditionOf<'pains'>['of'] = {}): string {
+  const conditions = [
+    `coalesce(pain."Evidence_Level__c", 0) >= ${level}`,
+    ...(of.kind === undefined ? [] : [orFalse(`pain."Kind__c" = ${sqlText(of.kind)}`)]),
+    ...(of.driver === undefined ? [] : [orFalse(`pain."Business_Driver__c" = ${sqlText(of.driver)}`)]),
+  ];
+  return `list_filter("$pains", lambda pain: ${both(conditions)})`;
+}
+
+function openAnswer(concept: string): string {
+  const conditions = [
+    `answer."Concept__c" = ${sqlText(concept)}`,
+    `answer."Status__c" = 'Not Known Yet'`,
+    `coalesce(answer."Open_Owner__c", '') <> ''`,
+    `answer."Open_Until__c" >= "$today"`,
+  ];
+  return `coalesce(len(list_filter("$answers", lambda answer: ${orFalse(both(conditions))})), 0) > 0`;
+}
+
+/**
+ * The condition that something is met, never NULL.
+ * `pains: { atLeast: 2, evidence: Quoted }` gives `coalesce("DF_Pains_Quoted__c", 0) >= 2`.
+ */
+const MET = {
+  answered: ({ concept, evidence, notKnownYet }: ConditionOf<'answered'>) => {
+    const { field, power } = slotOf(concept);
+    const answered = `${numberColumn(field)} % ${10 ** (power + 1)} >= ${levelOf(evidence) * 10 ** power}`;
+    return notKnownYet ? `(${answered} OR ${openAnswer(concept)})` : answered;
+  },
+  pains: ({ atLeast, evidence, of }: ConditionOf<'pains'>) => {
+    const rollup = of === undefined ? PAINS_ROLLUP[evidence] : undefined;
+    const have =
+      rollup === undefined ? `coalesce(len(${painsThatCount(levelOf(evidence), of)}), 0)` : numberColumn(rollup);
+    return `${have} >= ${sqlNumber(atLeast)}`;
+  },
+  impact: ({ atLeast, evidence }: ConditionOf<'impact'>) => {
+    const rollup = IMPACT_ROLLUP[evidence];
+    const likely = `list_transform(${painsThatCount(levelOf(evidence))}, lambda pain: coalesce(pain."Impact_Likely__c", 0))`;
+    const have = rollup === undefined ? `coalesce(list_sum(${likely}), 0)` : numberColumn(rollup);
+    return `${have} >= ${sqlNumber(atLeast)}`;
+  },
+  filled: ({ field }: ConditionOf<'filled'>) => `NOT (${blankColumn(field)})`,
+  picked: ({ field, values }: ConditionOf<'picked'>) => amongTexts(field, values),
+  number: ({ field, atLeast, atMost, currency }: ConditionOf<'number'>) => {
+    const column = sqlName(field);
+    return orFalse(
+      both([
+        `${column} IS NOT NULL`,
+        ...(atLeast === undefined ? [] : [`${column} >= ${sqlNumber(atLeast)}`]),
+        ...(atMost === undefined ? [] : [`${column} <= ${sqlNumber(atMost)}`]),
+        ...(currency === undefined ? [] : [`"CurrencyIsoCode" = ${sqlText(currency)}`]),
+      ]),
+    );
+  },
+  checked: ({ field }: ConditionOf<'checked'>) => orFalse(sqlName(field)),
+  date: ({ field, notBefore, notAfter }: ConditionOf<'date'>) => {
+    const column = sqlName(field);
+    return orFalse(
+      both([
+        `${column} IS NOT NULL`,
+        ...(notBefore === undefined ? [] : [`${column} >= ${dayOf(notBefore)}`]),
+        ...(notAfter === undefined ? [] : [`${column} <= ${dayOf(notAfter)}`]),
+      ]),
+    );
+  },
+  prescribed: ({ lines }: ConditionOf<'prescribed'>) => {
+    const has = orFalse('"HasOpportunityLineItem"');
+    // A blank count beside lines is missing, not zero.
+    const linked = `coalesce(${sqlName(UNLINKED)} <= 0, NOT ${has})`;
+    return lines === 'all' ? `(${has} AND ${linked})` : linked;
+  },
+  score: ({ atLeast }: ConditionOf<'score'>) => `${numberColumn(SCORE)} >= ${sqlNumber(atLeast)}`,
+  any: ({ of }: ConditionOf<'any'>) => (of.length === 0 ? 'false' : `(${of.map(metSql).join(' OR ')})`),
+  all: ({ of }: ConditionOf<'all'>) => (of.length === 0 ? 'true' : `(${of.map(metSql).join(' AND ')})`),
+} satisfies { readonly [K in Kind]: (condition: ConditionOf<K>) => string };
+
+/** The text of "this condition is met"; see MET. */
+export function metSql(condition: Condition): string {
+  return (MET[condition.kind] as (condition: Condition) => string)(condition);
+}
+
+/** Whether a bound moves with the day of the save. */
+function daysOf(...bounds: readonly (DayBound | undefined)[]): readonly SqlColumn[] {
+  return bounds.some((bound) => typeof bound === 'object') ? [TODAY] : [];
+}
+
+const COLUMNS = {
+  answered: ({ concept, notKnownYet }: ConditionOf<'answered'>) => [
+    [slotOf(concept).field, 'DOUBLE'],
+    ...(notKnownYet ? [ANSWERS, TODAY] : []),
+  ],
+  pains: ({ evidence, of }: ConditionOf<'pains'>) => {
+    const rollup = of === undefined ? PAINS_ROLLUP[evidence] : undefined;
+    return [rollup === undefined ? PAINS : [rollup, 'DOUBLE']];
+  },
+  impact: ({ evidence }: ConditionOf<'impact'>) => {
+    const rollup = IMPACT_ROLLUP[evidence];
+    return [rollup === undefined ? PAINS : [rollup, 'DOUBLE']];
+  },
+  filled: ({ field }: ConditionOf<'filled'>) => [[field, 'VARCHAR']],
+  picked: ({ field }: ConditionOf<'picked'>) => [[field, 'VARCHAR']],
+  number: ({ field, currency }: ConditionOf<'number'>) => [
+    [field, 'DOUBLE'],
+    ...(currency === undefined ? [] : ([['CurrencyIsoCode', 'VARCHAR']] as const)),
+  ],
+  checked: ({ field }: ConditionOf<'checked'>) => [[field, 'BOOLEAN']],
+  date: ({ field, notBefore, notAfter }: ConditionOf<'date'>) => [[field, 'DATE'], ...daysOf(notBefore, notAfter)],
+  prescribed: () => [
+    ['HasOpportunityLineItem', 'BOOLEAN'],
+    [UNLINKED, 'DOUBLE'],
+  ],
+  score: () => [[SCORE, 'DOUBLE']],
+  any: ({ of }: ConditionOf<'any'>) => of.flatMap(columnsOf),
+  all: ({ of }: ConditionOf<'all'>) => of.flatMap(columnsOf),
+} satisfies { readonly [K in Kind]: (condition: ConditionOf<K>) => readonly SqlColumn[] };
+
+/** The columns that a condition reads. */
+export function columnsOf(condition: Condition): readonly SqlColumn[] {
+  return (COLUMNS[condition.kind] as (condition: Condition) => readonly SqlColumn[])(condition);
+}

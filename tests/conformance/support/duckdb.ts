@@ -1,0 +1,96 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { decisionsSql, sqlColumns, type SqlColumn } from '../../../src/playbook/backends/sql.ts';
+import type { Attempt, CompiledPlaybook, GateRecord } from '../../../src/playbook/index.ts';
+
+/** An in-memory database for as long as `use` takes. */
+export async function withDuckDb<T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    return await use(connection);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** A date-time of an API as the database's own, in UTC; blank stays blank. */
+function utc(value: GateRecord[string]): string | null {
+  if (typeof value !== 'string' || value === '') return null;
+  return new Date(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')).toISOString().slice(0, 23);
+}
+
+/** A field by its path, flat or nested as REST answers it. */
+function at(record: GateRecord, path: string): unknown {
+  if (path in record) return record[path];
+  return path.split('.').reduce<unknown>((parent, name) => (parent as Record<string, unknown> | null)?.[name], record);
+}
+
+/** One row of a table of attempts, by the names of `sqlColumns`. */
+function rowOf(attempt: Attempt, id: string, playbook: CompiledPlaybook, columns: readonly SqlColumn[]) {
+  const { record, prior, now, permissions, children } = attempt;
+  const special: Record<string, unknown> = {
+    Id: id,
+    CreatedDate: utc(record.CreatedDate),
+    $prior: prior?.StageName ?? null,
+    $new: prior === null,
+    $now: utc(now),
+    $today: attempt.today ?? (now === '' ? null : new Date(now).toISOString().slice(0, 10)),
+    $bypass: permissions.includes(playbook.bypassPermission),
+    $pains: children?.pains ?? null,
+    $answers: children?.answers ?? null,
+  };
+  return Object.fromEntries(
+    columns.map(([name]) => [name, name in special ? special[name] : (at(record, name) ?? null)]),
+  );
+}
+
+/** The shape of a column for `from_json`; lists of structs are read from their type. */
+function jsonType(type: string): unknown {
+  const fields = /^STRUCT\((.*)\)\[\]$/.exec(type)?.[1];
+  if (fields === undefined) return type;
+  return [Object.fromEntries([...fields.matchAll(/"([^"]+)" (\w+)/g)].map(([, name, kind]) => [name, kind]))];
+}
+
+async function load(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly SqlColumn[],
+  rows: readonly object[],
+) {
+  const shape = JSON.stringify([Object.fromEntries(columns.map(([name, type]) => [name, jsonType(type)]))]);
+  await connection.run(
+    `CREATE OR REPLACE TABLE ${table} AS SELECT record.* FROM (SELECT unnest(from_json($rows, '${shape.replaceAll("'", "''")}')) AS record)`,
+    { rows: JSON.stringify(rows) },
+  );
+}
+
+/** What one attempt comes to: outcome, and every unmet entry as `stage > id`, `(overridden)` behind it where it is. */
+export interface Said {
+  readonly outcome: string;
+  readonly unmet: readonly string[];
+}
+
+export function unmetText({ id, toEnter, overridden }: { id: string; toEnter: string; overridden?: boolean }): string {
+  return `${toEnter} > ${id}${overridden === true ? ' (overridden)' : ''}`;
+}
+
+/** Decides attempts by the SQL backend, all in one query; the answers stand in their order. */
+export async function decideInDuckDb(
+  connection: DuckDBConnection,
+  playbook: CompiledPlaybook,
+  attempts: readonly Attempt[],
+): Promise<readonly Said[]> {
+  const columns = sqlColumns(playbook, 'attempts');
+  const rows = attempts.map((attempt, index) => rowOf(attempt, String(index), playbook, columns));
+  await load(connection, 'attempts', columns, rows);
+  const answer = await connection.runAndReadAll(decisionsSql(playbook, 'attempts'));
+  const said: Said[] = [];
+  for (const row of answer.getRowObjectsJson() as unknown as {
+    Id: string;
+    outcome: string;
+    unmet: { id: string; toEnter: string; overridden: boolean }[];
+  }[])
+    said[Number(row.Id)] = { outcome: row.outcome, unmet: row.unmet.map(unmetText) };
+  return said;
+}

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import {
+  CONCEPTS,
+  EVIDENCE,
+  type CompiledPlaybook,
+  type Condition,
+  type GateRecord,
+} from '../../../src/playbook/index.ts';
+import type { Attempt, Children, Criterion, DayBound, Gate, Scope } from '../../../src/playbook/index.ts';
+import { attemptOf, type Rough } from '../../playbook/support/scenarios.ts';
+
+/** Saved records are judged on this day, so that bounds that move with the day can be met and missed. */
+export const NOW = '2026-11-21T09:30:00.000Z';
+const DAYS = (Date.parse('2026-11-21') - Date.parse('2020-01-01')) / 86_400_000;
+
+const evidence = fc.constantFrom(...EVIDENCE);
+const dayBound: fc.Arbitrary<DayBound> = fc.oneof(
+  fc.constantFrom('2026-11-21', '2026-11-22', '2020-02-29'),
+  fc.constantFrom(-1, 0, 30).map((today) => ({ today })),
+);
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+/** Keys without a value are left out, as the compiler does. */
+function given<T extends object>(parts: T): T {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** Conditions that a rule can carry. */
+const carried: readonly fc.Arbitrary<Condition>[] = [
+  fc.record({ kind: fc.constant('answered' as const), concept: fc.constantFrom(...CONCEPTS), evidence }),
+  fc.record({
+    kind: fc.constant('pains' as const),
+    atLeast: fc.integer({ min: 1, max: 3 }),
+    evidence: fc.constantFrom(...EVIDENCE.slice(1)),
+  }),
+  fc.record({
+    kind: fc.constant('impact' as const),
+    atLeast: fc.constantFrom(1, 999.99, 25_000),
+    evidence: fc.constantFrom(...EVIDENCE.slice(2)),
+  }),
+  fc.record({ kind: fc.constant('filled' as const), field: fc.constantFrom('NextStep', 'DF_Desired_Outcome__c') }),
+  fc.record({
+    kind: fc.constant('picked' as const),
+    field: fc.constant('Type'),
+    values: fc.constantFrom(['yes'], ['yes', '"'], ["O'Brien", '\\'], ['Yes']),
+  }),
+  fc
+    .record({
+      kind: fc.constant('number' as const),
+      field: fc.constant('Rank__c'),
+      atLeast: maybe(fc.constantFrom(-5, 0, 0.5, 7)),
+      atMost: maybe(fc.constantFrom(0, 7, 1000)),
+      currency: maybe(fc.constantFrom('EUR', "E'R")),
+    })
+    .map(given as <T>(parts: T) => T)
+    .map((parts) => given(parts) as Condition),
+  fc
+    .record({
+      kind: fc.constant('number' as const),
+      field: fc.constant('Share__c'),
+      atLeast: maybe(fc.constantFrom(0, 29, 40)),
+      atMost: maybe(fc.constantFrom(40, 57.5)),
+      percent: fc.constant(true as const),
+    })
+    .map((parts) => given(parts) as Condition),
+  fc.constant({ kind: 'checked', field: 'Ready__c' }),
+  fc
+    .record({
+      kind: fc.constant('date' as const),
+      field: fc.constant('Go_Live__c'),
+      notBefore: maybe(dayBound),
+      notAfter: maybe(dayBound),
+    })
+    .map((parts) => given(parts) as Condition),
+  fc.record({ kind: fc.constant('prescribed' as const), lines: fc.constantFrom('all' as const, 'ifAny' as const) }),
+  fc.record({ kind: fc.constant('score' as const), atLeast: fc.constantFrom(1, 50, 100) }),
+];
+
+/** Conditions over the children themselves, which a gate may hold only while it does not enforce. */
+const uncarried: readonly fc.Arbitrary<Condition>[] = [
+  fc.record({
+    kind: fc.constant('answered' as const),
+    concept: fc.constantFrom('situation', 'budget'),
+    evidence,
+    notKnownYet: fc.constant(true as const),
+  }),
+  fc.record({
+    kind: fc.constant('pains' as const),
+    atLeast: fc.integer({ min: 1, max: 2 }),
+    evidence,
+    of: fc.constantFrom(
+      { kind: 'Problem' as const },
+      { driver: 'Cut Cost' as const },
+      { kind: 'Risk' as const, driver: 'Grow' as const },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('pains' as const),
+    atLeast: fc.constantFrom(1, 2),
+    evidence: fc.constant('Assumed' as const),
+  }),
+  fc.record({
+    kind: fc.constant('impact' as const),
+    atLeast: fc.constantFrom(1, 1000),
+    evidence: fc.constantFrom('Assumed' as const, 'Heard' as const),
+  }),
+];
+
+/** Leaves, and groups of them two deep. */
+function conditions(leaves: readonly fc.Arbitrary<Condition>[]): fc.Arbitrary<Condition> {
+  const leaf = fc.oneof(...leaves);
+  const group = (part: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> =>
+    fc.record({
+      kind: fc.constantFrom('any' as const, 'any' as const, 'all' as const),
+      of: fc.array(part, { minLength: 1, maxLength: 3 }),
+    });
+  return fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 1, arbitrary: group(fc.oneof(leaf, group(leaf))) });
+}
+
+const scope: fc.Arbitrary<Scope> = fc.constantFrom(
+  ...Array.from({ length: 10 }, () => ({})),
+  { amountAtLeastIn: { EUR: 10_000, "E'R": 50_000 } },
+  { recordTypes: ['New_Business', 'It"s'] },
+  { ownerProfiles: ["Sales 'A'"] },
+  { ownerRoles: ['EMEA'], amountAtLeast: 10_000 },
+  { ownerFlag: 'Gated__c' },
+);
+
+/** What is added to playbooks and records that know only a part of the language: one pick for each gate, in order. */
+export const widening = fc.record({
+  scope,
+  enforced: fc.array(fc.array(conditions(carried), { maxLength: 2 }), { minLength: 8, maxLength: 8 }),
+  watched: fc.array(fc.array(conditions([...carried, ...uncarried]), { maxLength: 3 }), { minLength: 8, maxLength: 8 }),
+  overrides: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+});
+export type Widening = typeof widening extends fc.Arbitrary<infer T> ? T : never;
+
+const OVERRIDE = { approver: 'DF_Approve_Gate_Overrides', maxDays: 14, reasons: [] };
+
+/** The playbook with more criteria, overrides and another scope. */
+export function widen(playbook: CompiledPlaybook, parts: Widening): CompiledPlaybook {
+  const gates = playbook.gates.map((gate, index): Gate => {
+    const extra = (gate.mode === 'enforce' ? parts.enforced : parts.watched)[index] ?? [];
+    const criteria = extra.map((condition, place): Criterion => {
+      const id = `${condition.kind}:extra:${place}:${JSON.stringify(condition)}`;
+      return { ...condition, id, sentence: `To enter ${gate.toEnter}: ${place} of ${condition.kind}.` };
+    });
+    const override = parts.overrides[index] ? { override: OVERRIDE } : {};
+    return { ...gate, ...override, criteria: [...gate.criteria, ...criteria] };
+  });
+  return { ...playbook, gates, appliesTo: { ...playbook.appliesTo, ...parts.scope } };
+}
+
+const often = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4 });
+const level = fc.integer({ min: 0, max: 4 });
+const pains = fc.array(
+  fc.record({
+    Kind__c: often(fc.constantFrom('Problem', 'Goal', 'Risk')),
+    Business_Driver__c: often(fc.constantFrom('Grow', 'Cut Cost', 'Improve')),
+    Evidence_Level__c: often(level),
+    Impact_Likely__c: often(fc.constantFrom(0, 1, 999.5, 1000)),
+  }),
+  { maxLength: 3 },
+);
+const answers = fc.array(
+  fc.record({
+    Concept__c: fc.constantFrom('situation', 'budget'),
+    Status__c: fc.constantFrom('Not Known Yet', 'Not Known Yet', 'Answered'),
+    Open_Owner__c: often(fc.constant('005')),
+    Open_Until__c: often(fc.constantFrom('2026-11-20', '2026-11-21', '2027-01-01')),
+  }),
+  { maxLength: 2 },
+);
+
+/** Values of the fields that the widened language reads; each is blank now and then. */
+export const extras = fc.record({
+  Type: often(fc.constantFrom('yes', '"', '\\', "O'Brien")),
+  Rank__c: often(fc.constantFrom(-5, 0, 0.5, 7, 8)),
+  Share__c: often(fc.constantFrom(0, 29, 40, 57.5, 58)),
+  Ready__c: often(fc.boolean()),
+  Go_Live__c: often(
+    fc.constantFrom('2020-02-28', '2020-02-29', '2026-11-20', '2026-11-21', '2026-11-22', '2026-12-21', '2026-12-22'),
+  ),
+  HasOpportunityLineItem: often(fc.boolean()),
+  DF_Lines_Unlinked__c: often(fc.constantFrom(0, 0, 1)),
+  DF_Discovery_Score__c: often(fc.constantFrom(0, 49, 50, 100)),
+  DF_Override_Token__c: fc.option(
+    fc
+      .tuple(fc.constantFrom(-1, 0, 9, 9), fc.integer({ min: 1, max: 9 }))
+      .map(([days, order]) => (DAYS + days) * 100 + order),
+    { freq: 2 },
+  ),
+  CurrencyIsoCode: often(fc.constantFrom('EUR', "E'R", 'USD')),
+  'RecordType.DeveloperName': often(fc.constantFrom('New_Business', 'It"s', 'Other')),
+  'Owner.Profile.Name': often(fc.constantFrom("Sales 'A'", 'Other')),
+  'Owner.UserRole.DeveloperName': often(fc.constantFrom('EMEA', 'APAC')),
+  'Owner.Gated__c': often(fc.boolean()),
+});
+export const children: fc.Arbitrary<Children> = fc.record({ pains, answers }, { requiredKeys: [] });
+
+export interface RandomCase {
+  readonly rough: Rough;
+  readonly extras: GateRecord;
+  readonly children: Children;
+}
+
+/** A meeting of everything: a full record meets the widened conditions too, mostly. */
+const FULL: GateRecord = {
+  Type: 'yes',
+  Rank__c: 7,
+  Share__c: 40,
+  Ready__c: true,
+  Go_Live__c: '2026-11-22',
+  HasOpportunityLineItem: true,
+  DF_Lines_Unlinked__c: 0,
+  DF_Discovery_Score__c: 100,
+};
+
+export function widenedAttempt(
+  playbook: CompiledPlaybook,
+  { rough, extras: more, children: own }: RandomCase,
+): Attempt {
+  const attempt = attemptOf(playbook, rough);
+  const record = { ...attempt.record, ...more, ...(rough.full ? FULL : {}) };
+  if (attempt.prior === null) return { ...attempt, record, prior: null, children: own };
+  return { ...attempt, record, prior: { ...record, StageName: attempt.prior.StageName }, children: own, now: NOW };
+}
