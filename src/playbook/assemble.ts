@@ -1,41 +1,109 @@
-import type { CompiledPlaybook, Criterion, Gate } from '../../force-app/main/default/lwc/gateRules/types.ts';
+import type {
+  CompiledPlaybook,
+  Condition,
+  Criterion,
+  Gate,
+  Scope,
+} from '../../force-app/main/default/lwc/gateRules/types.ts';
+import { idOf, isNamed } from './ids.ts';
 import type { Place } from './problem.ts';
 import { answeredSentence, newRecordSentence, requirementSentence, UNKNOWN_STAGE_SENTENCE } from './sentences.ts';
-import type { GateNode, Playbook, Requirement } from './tree.ts';
+import type { GateNode, Playbook, Requirement, RequirementOf, ScopeNode, TranslationNode } from './tree.ts';
 
 /** A criterion with the places of what it came from: of the requirement, and of the text that its sentence can be shortened at. */
 export interface PlacedCriterion {
   readonly criterion: Criterion;
+  readonly requirement: Requirement;
   readonly place: Place;
   readonly reasonAt: Place;
+}
+
+type Level = RequirementOf<'answered'>['levels'][number];
+
+function answered({ concept, evidence, notKnownYet }: Level): Condition {
+  const open = notKnownYet ? ({ notKnownYet: true } as const) : {};
+  return { kind: 'answered', concept: concept.value, evidence: evidence.value, ...open };
+}
+
+/** What a requirement asks for; several concepts of `answered` at once only within a group, as one part of it. */
+function conditionOf(requirement: Requirement): Condition {
+  switch (requirement.kind) {
+    case 'answered': {
+      const [first, ...more] = requirement.levels.map(answered);
+      return first && more.length === 0 ? first : { kind: 'all', of: requirement.levels.map(answered) };
+    }
+    case 'pains': {
+      const { kind, atLeast, evidence, of } = requirement;
+      const { kind: painKind, driver } = of ?? {};
+      const which = { ...(painKind ? { kind: painKind.value } : {}), ...(driver ? { driver: driver.value } : {}) };
+      return { kind, atLeast, evidence: evidence.value, ...(of ? { of: which } : {}) };
+    }
+    case 'impact':
+      return { kind: 'impact', atLeast: requirement.atLeast, evidence: requirement.evidence.value };
+    case 'filled': {
+      const { kind, field, type } = requirement;
+      return { kind, field: field.value, ...(type ? { type } : {}) };
+    }
+    case 'picked':
+      return {
+        kind: 'picked',
+        field: requirement.field.value,
+        values: requirement.values.map(({ value }) => value),
+      };
+    case 'number': {
+      const { kind, field, atLeast, atMost, currency, percent } = requirement;
+      return {
+        kind,
+        field: field.value,
+        ...(atLeast ? { atLeast: atLeast.value } : {}),
+        ...(atMost ? { atMost: atMost.value } : {}),
+        ...(currency ? { currency: currency.value } : {}),
+        ...(percent ? { percent } : {}),
+      };
+    }
+    case 'checked':
+      return { kind: 'checked', field: requirement.field.value };
+    case 'date': {
+      const { kind, field, notBefore, notAfter } = requirement;
+      return {
+        kind,
+        field: field.value,
+        ...(notBefore ? { notBefore: notBefore.value } : {}),
+        ...(notAfter ? { notAfter: notAfter.value } : {}),
+      };
+    }
+    case 'prescribed':
+      return { kind: 'prescribed', lines: requirement.lines };
+    case 'score':
+      return { kind: 'score', atLeast: requirement.atLeast };
+    case 'any':
+    case 'all':
+      return { kind: requirement.kind, of: requirement.of.map(conditionOf) };
+  }
 }
 
 /** One requirement as its criteria: each concept of `answered` is one of its own. */
 function criteriaOf(playbook: Playbook, stage: string, requirement: Requirement): readonly PlacedCriterion[] {
   const { kind, because } = requirement;
+  const criterion = (condition: Condition, sentence: string): Criterion => ({
+    ...condition,
+    id: idOf(condition),
+    sentence,
+  });
   if (kind === 'answered') {
     return requirement.levels.map((level) => {
-      const concept = level.concept.value;
-      const evidence = level.evidence.value;
-      const sentence = answeredSentence(playbook, stage, requirement, level);
-      const question = playbook.questions.find((one) => one.concept.value === concept);
+      const question = playbook.questions.find((one) => one.concept.value === level.concept.value);
       return {
-        criterion: { kind, id: `answered:${concept}:${evidence}`, concept, evidence, sentence },
+        criterion: criterion(answered(level), answeredSentence(playbook, stage, requirement, level)),
+        requirement,
         place: level.concept,
         reasonAt: because ?? question?.why ?? level.concept,
       };
     });
   }
   const sentence = requirementSentence(playbook, stage, requirement);
-  const at = { place: requirement, reasonAt: because ?? requirement };
-  if (kind === 'filled') {
-    const { field, type } = requirement;
-    const id = `filled:${field.value}`;
-    return [{ criterion: { kind, id, field: field.value, ...(type ? { type } : {}), sentence }, ...at }];
-  }
-  const { atLeast } = requirement;
-  const evidence = requirement.evidence.value;
-  return [{ criterion: { kind, id: `${kind}:${atLeast}:${evidence}`, atLeast, evidence, sentence }, ...at }];
+  const reasonAt = because ?? requirement.say ?? requirement;
+  return [{ criterion: criterion(conditionOf(requirement), sentence), requirement, place: requirement, reasonAt }];
 }
 
 /** The criteria of a gate in the order of the file. */
@@ -43,14 +111,42 @@ export function placedCriteria(playbook: Playbook, gate: GateNode): readonly Pla
   return gate.require.flatMap((requirement) => criteriaOf(playbook, gate.toEnter.value, requirement));
 }
 
+function scopeOf(scope: ScopeNode): Scope {
+  const { amountAtLeast, amountAtLeastIn, recordTypes, ownerProfiles, ownerRoles, ownerFlag } = scope;
+  const amounts = amountAtLeastIn?.map(({ currency, amount }) => [currency.value, amount] as const);
+  const texts = (list: ScopeNode['recordTypes']) => (list ?? []).map(({ value }) => value);
+  return {
+    ...(amountAtLeast ? { amountAtLeast: amountAtLeast.value } : {}),
+    ...(amounts ? { amountAtLeastIn: Object.fromEntries(amounts) } : {}),
+    ...(recordTypes ? { recordTypes: texts(recordTypes) } : {}),
+    ...(ownerProfiles ? { ownerProfiles: texts(ownerProfiles) } : {}),
+    ...(ownerRoles ? { ownerRoles: texts(ownerRoles) } : {}),
+    ...(ownerFlag ? { ownerFlag: ownerFlag.value } : {}),
+  };
+}
+
+function overrideOf({ override }: GateNode): Pick<Gate, 'override'> {
+  if (override === undefined) return {};
+  const { approver, maxDays, reasons } = override;
+  return { override: { approver: approver.value, maxDays, reasons: reasons.map(({ value }) => value) } };
+}
+
+/** A translation by the id of its rule; one that names no criterion keeps the author's word, which the checks refuse. */
+function translationOf(gates: readonly Gate[], { language, toEnter, criterion, text }: TranslationNode) {
+  const gate = gates.find((one) => one.toEnter === toEnter?.value);
+  const found = gate?.criteria.find((one) => isNamed(one, criterion.value));
+  const id = found?.id ?? criterion.value;
+  return { language, ...(toEnter ? { toEnter: toEnter.value } : {}), id, text: text.value };
+}
+
 /** The compiled form, whether it makes sense or not: the checks look at it too. Gates stand in the order of the stages. */
 export function assemble(playbook: Playbook, versions: readonly Playbook[] = [playbook]): CompiledPlaybook {
-  const { appliesTo, bypassPermission } = playbook;
   const stages = playbook.stages.map(({ value }) => value);
   const gates: Gate[] = playbook.gates.map((gate) => ({
     toEnter: gate.toEnter.value,
     mode: gate.mode.value,
     criteria: placedCriteria(playbook, gate).map(({ criterion }) => criterion),
+    ...overrideOf(gate),
   }));
   const others = versions.filter(({ version }) => version.value !== playbook.version.value);
   const until = others
@@ -67,8 +163,9 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
     currency: playbook.currency.value,
     stages,
     exemptStages: playbook.exemptStages.map(({ value }) => value),
-    appliesTo,
-    bypassPermission,
+    appliesTo: scopeOf(playbook.appliesTo),
+    bypassPermission: playbook.bypassPermission.value,
+    products: playbook.products,
     questions: playbook.questions.map(({ concept, ask, why, weight }) => ({
       concept: concept.value,
       ask: ask.value,
@@ -76,6 +173,9 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
       weight,
     })),
     gates: gates.sort((a, b) => stages.indexOf(a.toEnter) - stages.indexOf(b.toEnter)),
+    ...(playbook.translations.length === 0
+      ? {}
+      : { translations: playbook.translations.map((translation) => translationOf(gates, translation)) }),
     newRecordSentence: newRecordSentence(playbook),
     unknownStageSentence: UNKNOWN_STAGE_SENTENCE,
   };

@@ -1,8 +1,9 @@
+import { IMPACT_ROLLUP, PAINS_ROLLUP } from '../../force-app/main/default/lwc/gateRules/concepts.ts';
 import { assemble, placedCriteria } from './assemble.ts';
 import type { Place, Problem } from './problem.ts';
 import { gateRules } from './rules.ts';
 import type { GateRule } from './rules.ts';
-import type { GateNode, Located, Playbook } from './tree.ts';
+import type { GateNode, Located, Playbook, Requirement } from './tree.ts';
 import { didYouMean, listed } from './words.ts';
 
 /** What Salesforce allows of a validation rule, and how many active ones an object may have (Enterprise edition). */
@@ -71,10 +72,46 @@ function entryFindings({ stages, exemptStages }: Playbook, { toEnter }: GateNode
   ];
 }
 
+/** Law 7: what the org's rules cannot tell, in the words of the playbook, with its place. */
+function uncarried(requirement: Requirement): readonly (Place & { readonly words: string })[] {
+  switch (requirement.kind) {
+    case 'answered':
+      return requirement.levels.flatMap(({ notKnownYet }) =>
+        notKnownYet ? [{ ...notKnownYet, words: 'notKnownYet' }] : [],
+      );
+    case 'pains': {
+      const { evidence, of } = requirement;
+      const byWhich = [of?.kind, of?.driver].flatMap((one) => (one ? [{ ...one, words: one.value }] : []));
+      return PAINS_ROLLUP[evidence.value] ? byWhich : [{ ...evidence, words: evidence.value }, ...byWhich];
+    }
+    case 'impact': {
+      const { evidence } = requirement;
+      return IMPACT_ROLLUP[evidence.value] ? [] : [{ ...evidence, words: evidence.value }];
+    }
+    case 'any':
+    case 'all':
+      return requirement.of.flatMap(uncarried);
+    default:
+      return [];
+  }
+}
+
+function carriageFindings({ mode, require }: GateNode): Finding[] {
+  if (mode.value !== 'enforce') return [];
+  return require
+    .flatMap(uncarried)
+    .map(({ words, ...place }) =>
+      at(
+        place,
+        `\`${words}\` cannot be enforced: no roll-up of the org tells it to a validation rule. Expected it in a gate with \`mode: warn\` or \`mode: observe\` only. Change the mode, or ask for what rules can tell.`,
+      ),
+    );
+}
+
 function gateFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const criteria = placedCriteria(playbook, gate);
   const asked = new Set(playbook.questions.map(({ concept }) => concept.value));
-  const findings = entryFindings(playbook, gate);
+  const findings = [...entryFindings(playbook, gate), ...carriageFindings(gate)];
   const subjects = new Map<string, string>();
   for (const { criterion, place } of criteria) {
     if (criterion.kind === 'answered' && !asked.has(criterion.concept)) {

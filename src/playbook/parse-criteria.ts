@@ -1,25 +1,29 @@
-import {
-  CONCEPTS,
-  EVIDENCE,
-  IMPACT_ROLLUP,
-  PAINS_ROLLUP,
-} from '../../force-app/main/default/lwc/gateRules/concepts.ts';
-import type { Evidence, FieldKind, Kind } from '../../force-app/main/default/lwc/gateRules/types.ts';
-import { entriesOf, locate, readMap, readNumber, readText, readWord, report } from './reading.ts';
-import type { Cursor, Reading } from './reading.ts';
-import type { Requirement, RequirementOf } from './tree.ts';
+import { CONCEPTS, EVIDENCE } from '../../force-app/main/default/lwc/gateRules/concepts.ts';
+import type { Kind, PainDriver, PainKind } from '../../force-app/main/default/lwc/gateRules/types.ts';
+import { readChecked, readDate, readFilled, readNumberCriterion, readPicked } from './parse-fields.ts';
+import type { Body } from './parse-fields.ts';
+import { entriesOf, isMapAt, locate, readList, readMap, readNumber, readText, readWord, report } from './reading.ts';
+import type { Cursor, NumberShape, Reading } from './reading.ts';
+import type { Requirement } from './tree.ts';
 import { listed } from './words.ts';
 
-/** Words of the language that name criteria of later versions. */
-const LATER = ['any', 'all', 'picked', 'number', 'checked', 'date', 'prescribed', 'score'];
+export const PAIN_KINDS: readonly PainKind[] = ['Problem', 'Goal', 'Risk'];
+export const PAIN_DRIVERS: readonly PainDriver[] = ['Grow', 'Cut Cost', 'Improve'];
 
-/** What a reader of one kind returns: the requirement without what all kinds have. */
-type Body<K extends Kind> = Omit<RequirementOf<K>, 'line' | 'column' | 'because'>;
-
-const API_NAME = {
-  like: /^[A-Za-z](?!.*__.*__)[A-Za-z0-9_]*[A-Za-z0-9]$/,
-  expected: 'the API name of a field of Opportunity',
-};
+/** `Quoted`, or `{ evidence: Quoted, notKnownYet: true }`. */
+function readLevel(reading: Reading, cursor: Cursor) {
+  if (!isMapAt(cursor)) {
+    const evidence = readWord(reading, cursor, 'an evidence level', EVIDENCE);
+    return evidence && { evidence };
+  }
+  const shape = { is: 'the level of a concept', required: ['evidence', 'notKnownYet'], optional: [] };
+  const map = readMap(reading, cursor, shape);
+  const evidenceAt = map?.get('evidence');
+  const openAt = map?.get('notKnownYet');
+  const evidence = evidenceAt && readWord(reading, evidenceAt, 'an evidence level', EVIDENCE);
+  const notKnownYet = openAt && readWord(reading, openAt, '`notKnownYet`', [true] as const);
+  return evidence && notKnownYet && { evidence, notKnownYet };
+}
 
 function readAnswered(reading: Reading, cursor: Cursor): Body<'answered'> | undefined {
   const is = '`answered`';
@@ -28,126 +32,97 @@ function readAnswered(reading: Reading, cursor: Cursor): Body<'answered'> | unde
     report(reading, cursor, '`answered` names no concept. Expected at least one, such as `{ problem: Quoted }`.');
   const levels = (entries ?? []).flatMap(({ key, value }) => {
     const concept = readWord(reading, key, 'a concept', CONCEPTS);
-    const evidence = readWord(reading, value, 'an evidence level', EVIDENCE);
-    return concept && evidence ? [{ concept, evidence }] : [];
+    const level = readLevel(reading, value);
+    return concept && level ? [{ concept, ...level }] : [];
   });
   return levels.length > 0 ? { kind: 'answered', levels } : undefined;
 }
 
-/** `{ atLeast, evidence }` over pains. Evidence that no roll-up carries is refused here: no gate could count it. */
+type NumberLimits = Omit<NumberShape, 'is'>;
+
+/** `{ atLeast, evidence }` over pains. */
 function readAmount(
   reading: Reading,
-  cursor: Cursor,
-  kind: 'pains' | 'impact',
-  rollups: Readonly<Partial<Record<Evidence, string>>>,
-  number: { readonly max: number; readonly decimals: 0 | 2; readonly min: number },
-): { atLeast: number; evidence: NonNullable<ReturnType<typeof readEvidence>> } | undefined {
-  const later = kind === 'pains' ? ['kind', 'driver'] : [];
-  const map = readMap(reading, cursor, { is: `\`${kind}\``, required: ['atLeast', 'evidence'], optional: [], later });
+  map: ReadonlyMap<string, Cursor> | undefined,
+  kind: string,
+  limits: NumberLimits,
+) {
   const atLeastAt = map?.get('atLeast');
   const evidenceAt = map?.get('evidence');
-  const atLeast = atLeastAt && readNumber(reading, atLeastAt, { is: `\`atLeast\` of ${kind}`, ...number });
-  const evidence = evidenceAt && readEvidence(reading, evidenceAt, kind, rollups);
+  const atLeast = atLeastAt && readNumber(reading, atLeastAt, { is: `\`atLeast\` of ${kind}`, ...limits });
+  const evidence = evidenceAt && readWord(reading, evidenceAt, 'an evidence level', EVIDENCE);
   return atLeast && evidence ? { atLeast: atLeast.value, evidence } : undefined;
 }
 
-function readEvidence(
-  reading: Reading,
-  cursor: Cursor,
-  kind: string,
-  rollups: Readonly<Partial<Record<Evidence, string>>>,
-) {
-  const evidence = readWord(reading, cursor, 'an evidence level', EVIDENCE);
-  if (evidence === undefined || rollups[evidence.value] !== undefined) return evidence;
-  const counted = listed(
-    EVIDENCE.filter((level) => rollups[level] !== undefined),
-    'or',
-  );
-  report(
-    reading,
-    cursor,
-    `\`${evidence.value}\` cannot be asked of ${kind}: the org does not add up ${kind} with so little evidence. Expected ${counted}.`,
-  );
-  return undefined;
-}
-
-/** What decides a blank test, for the standard fields that a gate is likely to ask for; custom fields say it by `type`. */
-const STANDARD: Readonly<Record<string, FieldKind | 'plain' | 'never blank'>> = {
-  NextStep: 'plain',
-  Description: 'longText',
-  Type: 'picklist',
-  LeadSource: 'picklist',
-  Amount: 'plain',
-  AccountId: 'plain',
-  CampaignId: 'plain',
-  ContactId: 'plain',
-  Pricebook2Id: 'plain',
-  TotalOpportunityQuantity: 'plain',
-  ForecastCategoryName: 'picklist',
-  CloseDate: 'never blank',
-  StageName: 'never blank',
-  Name: 'never blank',
-  OwnerId: 'never blank',
-  IsPrivate: 'never blank',
-  IsClosed: 'never blank',
-  IsWon: 'never blank',
-  HasOpportunityLineItem: 'never blank',
-};
-
-const BLANKABLE = Object.keys(STANDARD).filter((name) => STANDARD[name] !== 'never blank');
-
-function readFilled(reading: Reading, cursor: Cursor): Body<'filled'> | undefined {
-  const isMap = cursor.node !== null && 'items' in cursor.node;
-  const map = isMap
-    ? readMap(reading, cursor, { is: '`filled`', required: ['field'], optional: ['type'] })
-    : new Map([['field', cursor]]);
-  const fieldAt = map?.get('field');
-  const typeAt = map?.get('type');
-  const field = fieldAt && readText(reading, fieldAt, { is: 'a field that can be filled', max: 80, pattern: API_NAME });
-  const type = typeAt && readWord(reading, typeAt, 'a type of `filled`', ['plain', 'picklist', 'longText']);
-  if (!field || !fieldAt || (typeAt && !type)) return undefined;
-  const standard = Object.hasOwn(STANDARD, field.value) ? STANDARD[field.value] : undefined;
-  if (standard === undefined && !field.value.endsWith('__c')) {
-    report(
-      reading,
-      fieldAt,
-      `\`${field.value}\` is not a field that a gate can ask for. Expected a custom field (\`…__c\`) or one of ${listed(BLANKABLE, 'or')}.`,
-    );
-    return undefined;
-  }
-  if (standard === 'never blank') {
-    report(
-      reading,
-      fieldAt,
-      `\`${field.value}\` is never blank, so every deal would pass. Expected a field that can be left empty. Take it out.`,
-    );
-    return undefined;
-  }
-  const decided = type?.value ?? standard ?? 'plain';
-  return { kind: 'filled', field, ...(decided === 'plain' ? {} : { type: decided }) };
-}
-
-const READERS: { readonly [K in Kind]: (reading: Reading, cursor: Cursor) => Body<K> | undefined } = {
-  answered: readAnswered,
-  pains: (reading, cursor) => {
-    const body = readAmount(reading, cursor, 'pains', PAINS_ROLLUP, { min: 1, max: 1000, decimals: 0 });
-    return body && { kind: 'pains', ...body };
-  },
-  impact: (reading, cursor) => {
-    const body = readAmount(reading, cursor, 'impact', IMPACT_ROLLUP, { min: 0.01, max: 1e12, decimals: 2 });
-    return body && { kind: 'impact', ...body };
-  },
-  filled: readFilled,
-};
-
-/** One item under `require`: a map with one kind of criterion, and `because` where the author has a better reason to give. */
-export function readRequirement(reading: Reading, cursor: Cursor): Requirement | undefined {
-  const kinds = Object.keys(READERS) as Kind[];
-  const shape = { is: 'a requirement', required: [], optional: [...kinds, 'because'], later: LATER };
-  const before = reading.problems.length;
+function readPains(reading: Reading, cursor: Cursor): Body<'pains'> | undefined {
+  const shape = { is: '`pains`', required: ['atLeast', 'evidence'], optional: ['kind', 'driver'] };
   const map = readMap(reading, cursor, shape);
+  const amount = readAmount(reading, map, 'pains', { min: 1, max: 1000, decimals: 0 });
+  const kindAt = map?.get('kind');
+  const driverAt = map?.get('driver');
+  const kind = kindAt && readWord(reading, kindAt, 'a kind of pain', PAIN_KINDS);
+  const driver = driverAt && readWord(reading, driverAt, 'a business driver', PAIN_DRIVERS);
+  if (!amount || (kindAt && !kind) || (driverAt && !driver)) return undefined;
+  const of = kind || driver ? { of: { ...(kind ? { kind } : {}), ...(driver ? { driver } : {}) } } : {};
+  return { kind: 'pains', ...amount, ...of };
+}
+
+function readImpact(reading: Reading, cursor: Cursor): Body<'impact'> | undefined {
+  const map = readMap(reading, cursor, { is: '`impact`', required: ['atLeast', 'evidence'], optional: [] });
+  const amount = readAmount(reading, map, 'impact', { min: 0.01, max: 1e12, decimals: 2 });
+  return amount && { kind: 'impact', ...amount };
+}
+
+function readPrescribed(reading: Reading, cursor: Cursor): Body<'prescribed'> | undefined {
+  const lines = readWord(reading, cursor, 'what `prescribed` can ask', ['all', 'ifAny'] as const);
+  return lines && { kind: 'prescribed', lines: lines.value };
+}
+
+function readScore(reading: Reading, cursor: Cursor): Body<'score'> | undefined {
+  const map = readMap(reading, cursor, { is: '`score`', required: ['atLeast'], optional: [] });
+  const at = map?.get('atLeast');
+  const atLeast = at && readNumber(reading, at, { is: '`atLeast` of a score', min: 1, max: 100, decimals: 0 });
+  return atLeast && { kind: 'score', atLeast: atLeast.value };
+}
+
+/** A group has one sentence for all of its parts, so its parts give no reasons of their own. */
+function readParts(reading: Reading, cursor: Cursor, kind: 'any' | 'all'): readonly Requirement[] | undefined {
+  const items = readList(reading, cursor, `\`${kind}\``, 1);
+  const parts = items?.flatMap((item) => readItem(reading, item, 'a part of a group', []) ?? []);
+  return parts && parts.length === items?.length ? parts : undefined;
+}
+
+type Readers = { readonly [K in Kind]: (reading: Reading, cursor: Cursor) => Body<K> | undefined };
+
+const READERS: Readers = {
+  answered: readAnswered,
+  pains: readPains,
+  impact: readImpact,
+  filled: readFilled,
+  picked: readPicked,
+  number: readNumberCriterion,
+  checked: readChecked,
+  date: readDate,
+  prescribed: readPrescribed,
+  score: readScore,
+  any: (reading, cursor) => {
+    const of = readParts(reading, cursor, 'any');
+    return of && { kind: 'any', of };
+  },
+  all: (reading, cursor) => {
+    const of = readParts(reading, cursor, 'all');
+    return of && { kind: 'all', of };
+  },
+};
+
+/** The words that name kinds of criteria. */
+export const KINDS = Object.keys(READERS) as readonly Kind[];
+
+function readItem(reading: Reading, cursor: Cursor, is: string, besides: readonly string[]): Requirement | undefined {
+  const before = reading.problems.length;
+  const map = readMap(reading, cursor, { is, required: [], optional: [...KINDS, ...besides] });
   if (map === undefined) return undefined;
-  const found = kinds.filter((kind) => map.has(kind));
+  const found = KINDS.filter((kind) => map.has(kind));
   const kind = found[0];
   if (kind === undefined || found.length > 1) {
     const what = found.length > 1 ? `holds ${found.length} criteria at once` : 'holds no criterion';
@@ -156,15 +131,33 @@ export function readRequirement(reading: Reading, cursor: Cursor): Requirement |
       report(
         reading,
         cursor,
-        `This requirement ${what}. Expected one of ${listed(kinds, 'or')} for each item of the list.`,
+        `This requirement ${what}. Expected one of ${listed(KINDS, 'or')} for each item of the list.`,
       );
     }
     return undefined;
   }
-  const becauseAt = map.get('because');
-  const because = becauseAt && readText(reading, becauseAt, { is: 'a reason', max: 255, prose: true });
+  const text = (name: string, what: string) => {
+    const at = map.get(name);
+    const read = at && readText(reading, at, { is: what, max: 255, prose: true });
+    return read ? { [name]: read } : {};
+  };
+  const because = text('because', 'a reason');
+  const say = text('say', 'what is to be done');
+  const sayAt = map.get('say');
+  if (sayAt && kind === 'answered') {
+    const instead = 'Give its reason by `because`, or put it into `all`.';
+    report(reading, sayAt, `\`say\` is not for \`answered\`, where each concept has a sentence of its own. ${instead}`);
+  }
   const body = READERS[kind](reading, map.get(kind) ?? cursor);
   if (body === undefined) return undefined;
   const { line, column } = locate(reading, cursor, null);
-  return { ...body, line, column, ...(because ? { because } : {}) } as Requirement;
+  return { ...body, line, column, ...because, ...say } as Requirement;
+}
+
+/**
+ * One item under `require`: a map with one kind of criterion; `because` where the author has a better reason to give, `say` where they
+ * can say better what is to be done.
+ */
+export function readRequirement(reading: Reading, cursor: Cursor): Requirement | undefined {
+  return readItem(reading, cursor, 'a requirement', ['because', 'say']);
 }

@@ -1,17 +1,17 @@
-import { CONCEPTS } from '../../force-app/main/default/lwc/gateRules/concepts.ts';
-import type { GateMode } from '../../force-app/main/default/lwc/gateRules/types.ts';
 import { deepFreeze } from './freeze.ts';
-import { readRequirement } from './parse-criteria.ts';
+import { readExample, readTranslations } from './parse-examples.ts';
+import { CURRENCY } from './parse-fields.ts';
+import { PERMISSION, readGate, readQuestion, STAGE } from './parse-gates.ts';
+import { readScope } from './parse-scope.ts';
 import { PlaybookError } from './problem.ts';
 import { locate, openYaml, readList, readMap, readNumber, readText, readWord, report } from './reading.ts';
 import type { Cursor, Reading, TextShape } from './reading.ts';
-import type { GateNode, Located, Playbook, QuestionNode } from './tree.ts';
+import type { Located, Playbook } from './tree.ts';
 
 const ROOT = {
   is: 'a playbook',
   required: ['playbook', 'version', 'from', 'title', 'currency', 'stages', 'questions', 'gates'],
-  optional: ['exemptStages', 'appliesTo', 'bypassPermission'],
-  later: ['examples', 'products'],
+  optional: ['exemptStages', 'appliesTo', 'bypassPermission', 'products', 'examples', 'translations'],
 };
 
 /** Rule names carry the code and have 40 characters in all, of which 20 go to the gate, the criterion and what keeps them apart. */
@@ -23,21 +23,7 @@ const CODE: TextShape = {
     expected: 'small letters, digits and single hyphens, beginning with a letter, such as `diagnose-first`',
   },
 };
-const CURRENCY: TextShape = {
-  is: 'a currency',
-  max: 3,
-  pattern: { like: /^[A-Z]{3}$/, expected: 'three capital letters, such as `EUR`' },
-};
-const PERMISSION: TextShape = {
-  is: 'a custom permission',
-  max: 80,
-  pattern: {
-    like: /^[A-Za-z](?!.*__)[A-Za-z0-9_]*[A-Za-z0-9]$/,
-    expected: 'its API name, such as `DF_Bypass_Stage_Gates`',
-  },
-};
-const STAGE: TextShape = { is: 'a stage', max: 40 };
-const MODES: readonly GateMode[] = ['observe', 'warn', 'enforce'];
+export const PRODUCTS = ['free', 'flagged', 'refused'] as const;
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(Z|[+-]\d\d:\d\d)$/;
 
 /** A date-time that exists, with its zone, as UTC. Whole seconds: DATETIMEVALUE reads no fractions. */
@@ -58,48 +44,6 @@ function readDateTime(reading: Reading, cursor: Cursor): Located<string> | undef
     return undefined;
   }
   return { ...text, value: time.toISOString().replace('.000Z', 'Z') };
-}
-
-function readQuestion(reading: Reading, cursor: Cursor): QuestionNode | undefined {
-  const map = readMap(reading, cursor, { is: 'a question', required: ['concept', 'ask', 'why'], optional: ['weight'] });
-  const at = (name: string) => map?.get(name);
-  const prose = (name: string) => {
-    const cursor = at(name);
-    return cursor && readText(reading, cursor, { is: `\`${name}\` of a question`, max: 255, prose: true });
-  };
-  const conceptAt = at('concept');
-  const weightAt = at('weight');
-  const concept = conceptAt && readWord(reading, conceptAt, 'a concept', CONCEPTS);
-  const ask = prose('ask');
-  const why = prose('why');
-  const weight = weightAt ? readNumber(reading, weightAt, { is: 'a weight', min: 1, max: 99, decimals: 0 })?.value : 1;
-  if (!concept || !ask || !why || weight === undefined) return undefined;
-  const { line, column } = locate(reading, cursor, null);
-  return { concept, ask, why, weight, line, column };
-}
-
-function readGate(reading: Reading, cursor: Cursor): GateNode | undefined {
-  const shape = { is: 'a gate', required: ['toEnter', 'mode', 'require'], optional: [], later: ['override'] };
-  const map = readMap(reading, cursor, shape);
-  const toEnterAt = map?.get('toEnter');
-  const modeAt = map?.get('mode');
-  const requireAt = map?.get('require');
-  const toEnter = toEnterAt && readText(reading, toEnterAt, STAGE);
-  const mode = modeAt && readWord(reading, modeAt, 'a mode', MODES);
-  const items = requireAt && readList(reading, requireAt, '`require`', 1);
-  const require = items?.flatMap((item) => readRequirement(reading, item) ?? []);
-  if (!toEnter || !mode || !require) return undefined;
-  const { line, column } = locate(reading, cursor, null);
-  return { toEnter, mode, require, line, column };
-}
-
-function readScope(reading: Reading, cursor: Cursor): Playbook['appliesTo'] {
-  const later = ['recordTypes', 'ownerProfiles', 'ownerRoles', 'ownerFlag'];
-  const map = readMap(reading, cursor, { is: '`appliesTo`', required: [], optional: ['amountAtLeast'], later });
-  const amountAt = map?.get('amountAtLeast');
-  const amount =
-    amountAt && readNumber(reading, amountAt, { is: '`amountAtLeast`', min: 0.01, max: 1e12, decimals: 2 });
-  return amount ? { amountAtLeast: amount.value } : {};
 }
 
 function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
@@ -124,9 +68,14 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
   const stages = list('stages', '`stages`', 1, (cursor) => readText(reading, cursor, STAGE));
   const exemptStages = list('exemptStages', '`exemptStages`', 0, (cursor) => readText(reading, cursor, STAGE)) ?? [];
   const appliesTo = read('appliesTo', (cursor) => readScope(reading, cursor)) ?? {};
-  const bypassPermission = text('bypassPermission', PERMISSION)?.value ?? 'DF_Bypass_Stage_Gates';
+  const bypassPermission =
+    text('bypassPermission', PERMISSION) ?? locate(reading, root, 'DF_Bypass_Stage_Gates' as string);
+  const products =
+    read('products', (cursor) => readWord(reading, cursor, 'what becomes of `products`', PRODUCTS))?.value ?? 'flagged';
   const questions = list('questions', '`questions`', 0, (cursor) => readQuestion(reading, cursor));
   const gates = list('gates', '`gates`', 0, (cursor) => readGate(reading, cursor));
+  const examples = list('examples', '`examples`', 0, (cursor) => readExample(reading, cursor)) ?? [];
+  const translations = read('translations', (cursor) => readTranslations(reading, cursor)) ?? [];
   if (!code || !version || !from || !title || !currency || !stages || !questions || !gates) return undefined;
   const { file } = reading;
   return {
@@ -140,8 +89,11 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
     exemptStages,
     appliesTo,
     bypassPermission,
+    products,
     questions,
     gates,
+    examples,
+    translations,
   };
 }
 

@@ -154,13 +154,48 @@ export function readText(reading: Reading, cursor: Cursor, shape: TextShape): Lo
   return locate(reading, cursor, clean);
 }
 
+/** A day that exists. */
+export function readDay(reading: Reading, cursor: Cursor, is: string): Located<string> | undefined {
+  const expected = 'a day, such as `2026-11-21`';
+  const text = readText(reading, cursor, { is, max: 10, pattern: { like: /^\d{4}-\d\d-\d\d$/, expected } });
+  if (text === undefined) return undefined;
+  const time = Date.parse(`${text.value}T00:00:00Z`);
+  // Date rolls 31 June over to 1 July: the day must come back as it was written.
+  if (!Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text.value) return text;
+  report(reading, cursor, `\`${text.value}\` is a day that does not exist. Expected ${expected}.`);
+  return undefined;
+}
+
+export function isMapAt({ node }: Cursor): boolean {
+  return isMap(node);
+}
+
+/** Text, number, `true`, `false` or nothing, as they are. */
+export function readPlain(
+  reading: Reading,
+  cursor: Cursor,
+  is: string,
+): Located<string | number | boolean | null> | undefined {
+  const value = cursor.node === null ? null : isScalar(cursor.node) ? (cursor.node as Scalar).value : undefined;
+  if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
+    return locate(reading, cursor, value as string | number | boolean | null);
+  }
+  return refuse(reading, cursor, is, 'a text, a number, `true`, `false` or `null`');
+}
+
 /** A word out of a fixed list. */
-export function readWord<T extends string>(reading: Reading, cursor: Cursor, is: string, words: readonly T[]) {
+export function readWord<T extends string | boolean>(
+  reading: Reading,
+  cursor: Cursor,
+  is: string,
+  words: readonly T[],
+) {
   const value = isScalar(cursor.node) ? (cursor.node as Scalar).value : undefined;
   const word = words.find((one) => one === value);
   if (word !== undefined) return locate(reading, cursor, word);
-  const hint = didYouMean(String(value), words);
-  report(reading, cursor, `${wordsAt(reading, cursor)} is not ${is}. Expected ${listed(words, 'or')}.${hint}`);
+  const names = words.map(String);
+  const hint = didYouMean(String(value), names);
+  report(reading, cursor, `${wordsAt(reading, cursor)} is not ${is}. Expected ${listed(names, 'or')}.${hint}`);
   return undefined;
 }
 

@@ -21,11 +21,23 @@ function initials(stage: string): string {
   return letters.join('').slice(0, 4) || 'X';
 }
 
+function bare(field: string): string {
+  return field.replace(/__c$/, '').replace(/^DF_/, '');
+}
+
 const SUBJECTS: { readonly [K in Kind]: (criterion: CriterionOf<K>) => string } = {
   answered: ({ concept }) => concept,
   pains: ({ evidence }) => `pains ${evidence}`,
   impact: ({ evidence }) => `impact ${evidence}`,
-  filled: ({ field }) => field.replace(/__c$/, '').replace(/^DF_/, ''),
+  filled: ({ field }) => bare(field),
+  picked: ({ field }) => bare(field),
+  number: ({ field }) => bare(field),
+  checked: ({ field }) => bare(field),
+  date: ({ field }) => bare(field),
+  prescribed: ({ lines }) => `prescribed ${lines}`,
+  score: () => 'score',
+  any: ({ of }) => `any ${of[0]?.kind ?? ''}`,
+  all: ({ of }) => `all ${of[0]?.kind ?? ''}`,
 };
 
 /**

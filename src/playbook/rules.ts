@@ -1,4 +1,5 @@
-import type { CompiledPlaybook } from '../../force-app/main/default/lwc/gateRules/types.ts';
+import { childrenOf } from '../../force-app/main/default/lwc/gateRules/concepts.ts';
+import type { CompiledPlaybook, Criterion, Gate } from '../../force-app/main/default/lwc/gateRules/types.ts';
 import { criterionFormula, inForceFormula, newRecordFormula, unknownStageFormula } from './backends/formula.ts';
 import type { RuleMetadata } from './backends/metadata.ts';
 import { criterionRuleName, fixedRuleName } from './rule-names.ts';
@@ -17,11 +18,16 @@ interface Draft extends Omit<GateRule, 'formula' | 'name'> {
   readonly formula: (inForce: string) => string;
 }
 
+/** What only the children tell has no rule; the checks let it stand only where nothing is enforced. */
+function carriedByRules({ criteria }: Gate): readonly Criterion[] {
+  return criteria.filter((criterion) => childrenOf(criterion).length === 0);
+}
+
 function draftsOf(playbook: CompiledPlaybook): readonly Draft[] {
   const object = 'Opportunity';
   const code = `Compiled from playbook \`${playbook.playbook}\`; change the playbook, not this rule.`;
   const drafts: Draft[] = playbook.gates.flatMap((gate) =>
-    gate.criteria.map((criterion) => ({
+    carriedByRules(gate).map((criterion) => ({
       object,
       name: (version) => criterionRuleName(playbook, gate.toEnter, criterion, version),
       formula: (inForce) => criterionFormula(playbook, gate, criterion, inForce),

@@ -1,4 +1,10 @@
-import type { Evidence, Kind } from '../../force-app/main/default/lwc/gateRules/types.ts';
+import type {
+  DayBound,
+  Evidence,
+  Kind,
+  PainDriver,
+  PainKind,
+} from '../../force-app/main/default/lwc/gateRules/types.ts';
 import type { Playbook, QuestionNode, Requirement, RequirementOf } from './tree.ts';
 
 /** What the customer told, in a seller's words; each reads on from "note". Custom concepts are named by their question. */
@@ -52,17 +58,83 @@ function thingOf(concept: string, question: QuestionNode | undefined): string {
   return THINGS[concept] ?? `the answer to "${question?.ask.value ?? concept}"`;
 }
 
+const PAIN_WORDS: Readonly<Record<PainKind, readonly [one: string, several: string]>> = {
+  Problem: ['problem', 'problems'],
+  Goal: ['goal', 'goals'],
+  Risk: ['risk', 'risks'],
+};
+const DRIVER_WORDS: Readonly<Record<PainDriver, string>> = {
+  Grow: ' about growing',
+  'Cut Cost': ' about cutting cost',
+  Improve: ' about improving',
+};
+
 /** What to do and why it matters, of one kind of criterion. */
 interface Words {
   readonly todo: string;
   readonly why: string;
 }
 
-const WORDS: {
-  readonly [K in Exclude<Kind, 'answered'>]: (requirement: RequirementOf<K>, playbook: Playbook) => Words;
-} = {
-  pains: ({ atLeast, evidence }) => ({
-    todo: `note at least ${atLeast === 1 ? 'one pain' : `${grouped(atLeast)} pains`} of the customer (${EVIDENCE_WORDS[evidence.value]})`,
+function painsTodo({ atLeast, evidence, of }: RequirementOf<'pains'>): string {
+  const [one, several] = of?.kind ? PAIN_WORDS[of.kind.value] : (['pain', 'pains'] as const);
+  const about = of?.driver ? DRIVER_WORDS[of.driver.value] : '';
+  const many = atLeast === 1 ? `one ${one}` : `${grouped(atLeast)} ${several}`;
+  return `note at least ${many} of the customer${about} (${EVIDENCE_WORDS[evidence.value]})`;
+}
+
+/** `today`, `30 days from today`, `21 November 2026`: a day that reads the same in every country. */
+function dayWords(bound: DayBound): string {
+  if (typeof bound === 'string') {
+    const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat('en-GB', options).format(new Date(`${bound}T00:00:00Z`));
+  }
+  const { today } = bound;
+  if (today === 0) return 'today';
+  const days = `${Math.abs(today)} ${Math.abs(today) === 1 ? 'day' : 'days'}`;
+  return today > 0 ? `${days} from today` : `${days} ago`;
+}
+
+function quoted(texts: readonly string[]): string {
+  const all = texts.map((text) => `"${text}"`);
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+}
+
+function numberTodo({ field, atLeast, atMost, currency, percent }: RequirementOf<'number'>): string {
+  const label = labelOf(field.value);
+  const unit = currency ? ` ${currency.value}` : percent ? ' %' : '';
+  const text = (value: number) => `${grouped(value)}${unit}`;
+  if (atLeast && atMost) return `set "${label}" to ${text(atLeast.value)} to ${text(atMost.value)}`;
+  if (atLeast) return `set "${label}" to ${text(atLeast.value)} or more`;
+  if (atMost) return `set "${label}" to ${text(atMost.value)} or less`;
+  return `fill in "${label}"${currency ? ` in ${currency.value}` : ''}`;
+}
+
+function dateTodo({ field, notBefore, notAfter }: RequirementOf<'date'>): string {
+  const label = labelOf(field.value);
+  if (notBefore && notAfter)
+    return `set "${label}" to a day from ${dayWords(notBefore.value)} to ${dayWords(notAfter.value)}`;
+  if (notBefore) return `set "${label}" to ${dayWords(notBefore.value)} or later`;
+  if (notAfter) return `set "${label}" to ${dayWords(notAfter.value)} or earlier`;
+  return `fill in "${label}"`;
+}
+
+function levelTodo(playbook: Playbook, { concept, evidence, notKnownYet }: Level): string {
+  const question = playbook.questions.find((one) => one.concept.value === concept.value);
+  const open = notKnownYet ? ', or who finds out by when' : '';
+  return `note ${thingOf(concept.value, question)} (${EVIDENCE_WORDS[evidence.value]})${open}`;
+}
+
+type Level = RequirementOf<'answered'>['levels'][number];
+
+const FIELD_WHY = 'The customer should find themselves in what comes next.';
+
+const WORDS: { readonly [K in Kind]: (requirement: RequirementOf<K>, playbook: Playbook) => Words } = {
+  answered: ({ levels }, playbook) => ({
+    todo: levels.map((level) => levelTodo(playbook, level)).join(' and '),
+    why: 'The customer knows best.',
+  }),
+  pains: (requirement) => ({
+    todo: painsTodo(requirement),
     why: 'People change because of a problem of their own, not because of one that we see.',
   }),
   impact: ({ atLeast, evidence }, { currency }) => ({
@@ -72,11 +144,38 @@ const WORDS: {
         : `note pains that cost the customer ${grouped(atLeast)} ${currency.value} or more in a year (${EVIDENCE_WORDS[evidence.value]})`,
     why: 'A price can only be judged beside what the problem costs.',
   }),
-  filled: ({ field }) => ({
-    todo: `fill in "${labelOf(field.value)}"`,
-    why: 'The customer should find themselves in what comes next.',
+  filled: ({ field }) => ({ todo: `fill in "${labelOf(field.value)}"`, why: FIELD_WHY }),
+  picked: ({ field, values }) => ({
+    todo: `set "${labelOf(field.value)}" to ${quoted(values.map(({ value }) => value))}`,
+    why: FIELD_WHY,
   }),
+  number: (requirement) => ({ todo: numberTodo(requirement), why: FIELD_WHY }),
+  checked: ({ field }) => ({ todo: `tick "${labelOf(field.value)}"`, why: FIELD_WHY }),
+  date: (requirement) => ({ todo: dateTodo(requirement), why: FIELD_WHY }),
+  prescribed: ({ lines }) => ({
+    todo:
+      lines === 'all'
+        ? 'propose at least one product, and connect each product to a pain that the customer confirmed'
+        : 'connect each product to a pain that the customer confirmed',
+    why: 'A product without a pain is our wish, not their need.',
+  }),
+  score: ({ atLeast }) => ({
+    todo: `bring the discovery score to ${atLeast} or more`,
+    why: 'The better a deal is understood, the better it can be helped.',
+  }),
+  any: ({ of }, playbook) => group(of, playbook, ', or '),
+  all: ({ of }, playbook) => group(of, playbook, ', and '),
 };
+
+/** The parts in one breath; a group has one reason, that of its first part where its author gives none. */
+function group(of: readonly Requirement[], playbook: Playbook, joint: string): Words {
+  const parts = of.map((part) => wordsOf(part, playbook));
+  return { todo: parts.map(({ todo }) => todo).join(joint), why: parts[0]?.why ?? '' };
+}
+
+function wordsOf(requirement: Requirement, playbook: Playbook): Words {
+  return (WORDS[requirement.kind] as (requirement: Requirement, playbook: Playbook) => Words)(requirement, playbook);
+}
 
 function sentence(stage: string, { todo, why }: Words): string {
   return `To enter ${stage}, ${todo}. ${/[.!?…]$/.test(why) ? why : `${why}.`}`;
@@ -91,25 +190,23 @@ export function answeredSentence(
   playbook: Playbook,
   stage: string,
   requirement: RequirementOf<'answered'>,
-  { concept, evidence }: RequirementOf<'answered'>['levels'][number],
+  level: Level,
 ): string {
-  const question = playbook.questions.find((one) => one.concept.value === concept.value);
-  const todo = `note ${thingOf(concept.value, question)} (${EVIDENCE_WORDS[evidence.value]})`;
+  const question = playbook.questions.find((one) => one.concept.value === level.concept.value);
   const why = requirement.because?.value ?? question?.why.value ?? 'The customer knows best.';
-  return sentence(stage, { todo, why });
+  return sentence(stage, { todo: levelTodo(playbook, level), why });
 }
 
-/** What is said when any other requirement is unmet; the reason is its `because`, else one for its kind. */
+/** What is said when any other requirement is unmet; the reason is its `because`, else one for its kind; `say` replaces what to do. */
 export function requirementSentence(
   playbook: Playbook,
   stage: string,
   requirement: Exclude<Requirement, { kind: 'answered' }>,
 ): string {
-  const words = (WORDS[requirement.kind] as (requirement: Requirement, playbook: Playbook) => Words)(
-    requirement,
-    playbook,
-  );
-  return sentence(stage, { todo: words.todo, why: requirement.because?.value ?? words.why });
+  const words = wordsOf(requirement, playbook);
+  // An author may end what to do with a full stop of their own.
+  const todo = requirement.say?.value.replace(/[.…]$/, '') ?? words.todo;
+  return sentence(stage, { todo, why: requirement.because?.value ?? words.why });
 }
 
 /** Said of a new deal beyond the first enforced gate. */

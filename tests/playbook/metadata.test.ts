@@ -65,7 +65,7 @@ describe('hostile stage names and reasons', () => {
     }
   });
 
-  test('numbers are written without exponent or sign', () => {
+  test('numbers are written without exponent, and their sign as a subtraction', () => {
     expect([1, 0.5, 0.01, 10, 100, 1e12, 999.99].map(numeral)).toEqual([
       '1',
       '0.5',
@@ -75,8 +75,8 @@ describe('hostile stage names and reasons', () => {
       '1000000000000',
       '999.99',
     ]);
-    expect(() => numeral(-1)).toThrow('-1 cannot be written as a number of a formula.');
-    expect(() => numeral(1e21)).toThrow();
+    expect(numeral(-1.5)).toBe('(0 - 1.5)');
+    expect(() => numeral(1e21)).toThrow('1e+21 cannot be written as a number of a formula.');
   });
 });
 

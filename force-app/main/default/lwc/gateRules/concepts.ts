@@ -1,4 +1,4 @@
-import type { Evidence } from './types.ts';
+import type { Condition, ConditionOf, Evidence } from './types.ts';
 
 /**
  * The concepts in the order of their slots, fixed for ever (docs/data-model.md): the place of a concept in this list is the
@@ -88,3 +88,31 @@ export function rollupOf(kind: 'pains' | 'impact', evidence: Evidence): string {
   if (field === undefined) throw new Error(`There is no roll-up of ${kind} with evidence \`${evidence}\`.`);
   return field;
 }
+
+/** The roll-up that carries a condition over pains; undefined where the pains themselves have to be looked at. */
+export function rollupRead(condition: ConditionOf<'pains' | 'impact'>): string | undefined {
+  if (condition.kind === 'impact') return IMPACT_ROLLUP[condition.evidence];
+  return condition.of === undefined ? PAINS_ROLLUP[condition.evidence] : undefined;
+}
+
+/** Which children a condition looks at: none where roll-ups carry it, so that a validation rule can. */
+export function childrenOf(condition: Condition): readonly ('pains' | 'answers')[] {
+  if (condition.kind === 'any' || condition.kind === 'all') return [...new Set(condition.of.flatMap(childrenOf))];
+  if (condition.kind === 'answered') return condition.notKnownYet ? ['answers'] : [];
+  const reads = condition.kind === 'pains' || condition.kind === 'impact';
+  return reads && rollupRead(condition) === undefined ? ['pains'] : [];
+}
+
+/** Counts the lines that stand on no confirmed pain. */
+export const UNLINKED = 'DF_Lines_Unlinked__c';
+export const SCORE = 'DF_Discovery_Score__c';
+/** The strongest approved override: days from OVERRIDE_EPOCH to its last day, times 100, plus the place of its stage. */
+export const OVERRIDE_TOKEN = 'DF_Override_Token__c';
+export const OVERRIDE_EPOCH = '2020-01-01';
+
+/** Where a deal says what the lists of `appliesTo` ask for. */
+export const SCOPE_PATHS = {
+  recordTypes: 'RecordType.DeveloperName',
+  ownerProfiles: 'Owner.Profile.Name',
+  ownerRoles: 'Owner.UserRole.DeveloperName',
+} as const;

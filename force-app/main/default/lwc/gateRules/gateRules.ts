@@ -2,13 +2,15 @@
  * The meaning of a playbook: what a gate says of one attempt to save an opportunity. Everything else that enforces, shows or
  * reports a gate is compiled from the same playbook and tested against this file. No I/O, no clock, no DOM.
  */
-import { fieldOf, measure } from './measure.ts';
-import { isInForce, isInScope } from './scope.ts';
-import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord, Unmet, Verdict } from './types.ts';
+import { childrenOf, OVERRIDE_EPOCH, OVERRIDE_TOKEN } from './concepts.ts';
+import { fieldsOf, fixOf, isMet } from './measure.ts';
+import { isBlank, isInForce, isInScope, numberOf, scopeFields } from './scope.ts';
+import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord } from './types.ts';
+import type { Surroundings, Unmet, Verdict } from './types.ts';
 
 export type * from './types.ts';
 export { CONCEPTS, EVIDENCE, levelOf, slotOf } from './concepts.ts';
-export { measure, progress } from './measure.ts';
+export { isMet, measure, progress } from './measure.ts';
 export { playbookFor } from './scope.ts';
 
 /** The place of a stage, from 1; 0 for an exempt or unknown one, so that leaving it crosses every gate up to the new stage. */
@@ -24,17 +26,28 @@ function crossedGates(playbook: CompiledPlaybook, from: number, to: number): rea
   });
 }
 
-function lacking(gate: Gate, record: GateRecord): Unmet[] {
+/** An override that is not past lets a deal pass its own gate and those before it, in playbooks that allow overrides so far on. */
+function isOverridden(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, today: string | undefined): boolean {
+  const order = orderOf(playbook, gate.toEnter);
+  const token = numberOf(record, OVERRIDE_TOKEN);
+  const days = today === undefined ? NaN : (Date.parse(today) - Date.parse(OVERRIDE_EPOCH)) / 86_400_000;
+  const isAllowed = playbook.gates.some(({ override, toEnter }) => override && orderOf(playbook, toEnter) >= order);
+  return isAllowed && token >= days * 100 && token % 100 >= order;
+}
+
+function lacking(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, around: Surroundings): Unmet[] {
+  const overridden = isOverridden(playbook, gate, record, around.today) ? ({ overridden: true } as const) : {};
   return gate.criteria
-    .filter((criterion) => {
-      const { have, need } = measure(criterion, record);
-      return !(have >= need);
-    })
-    .map(({ id, sentence }) => ({ id, toEnter: gate.toEnter, mode: gate.mode, sentence }));
+    .filter((criterion) => !isMet(criterion, record, around))
+    .map((criterion) => {
+      const { id, sentence } = criterion;
+      const fix = fixOf(criterion);
+      return { id, toEnter: gate.toEnter, mode: gate.mode, sentence, ...(fix ? { fix } : {}), ...overridden };
+    });
 }
 
 /** A record that is not yet saved can have no answers or pains, so enforced gates say one sentence instead of many. */
-function lackingWhenNew(playbook: CompiledPlaybook, gates: readonly Gate[], record: GateRecord): Unmet[] {
+function lackingWhenNew(playbook: CompiledPlaybook, gates: readonly Gate[], attempt: Attempt): Unmet[] {
   const enforced = gates.find(({ mode }) => mode === 'enforce');
   const refusal = enforced && {
     id: 'new-record',
@@ -43,7 +56,7 @@ function lackingWhenNew(playbook: CompiledPlaybook, gates: readonly Gate[], reco
     sentence: playbook.newRecordSentence,
   };
   const others = gates.filter(({ mode }) => mode !== 'enforce');
-  return [...(refusal ? [refusal] : []), ...others.flatMap((gate) => lacking(gate, record))];
+  return [...(refusal ? [refusal] : []), ...others.flatMap((gate) => lacking(playbook, gate, attempt.record, attempt))];
 }
 
 /** An unknown stage would slip past every gate, so it is as forbidden as the strictest gate is strict. */
@@ -57,22 +70,25 @@ function unknownStage(playbook: CompiledPlaybook, stage: GateRecord[string]): Un
   return { id: 'unknown-stage', toEnter, mode: strictestMode(playbook), sentence: playbook.unknownStageSentence };
 }
 
-function unmetOf(playbook: CompiledPlaybook, { record, prior }: Attempt): readonly Unmet[] {
+function unmetOf(playbook: CompiledPlaybook, attempt: Attempt): readonly Unmet[] {
+  const { record, prior } = attempt;
   const stage = record.StageName;
   const to = orderOf(playbook, stage);
   if (to === 0) {
     const changed = prior === null || prior.StageName !== stage;
     return changed && !playbook.exemptStages.includes(stage as string) ? [unknownStage(playbook, stage)] : [];
   }
-  if (prior === null) return lackingWhenNew(playbook, crossedGates(playbook, 0, to), record);
+  if (prior === null) return lackingWhenNew(playbook, crossedGates(playbook, 0, to), attempt);
   const gates = crossedGates(playbook, orderOf(playbook, prior.StageName), to);
-  return gates.flatMap((gate) => lacking(gate, record));
+  return gates.flatMap((gate) => lacking(playbook, gate, record, attempt));
 }
 
 function outcomeOf(playbook: CompiledPlaybook, unmet: readonly Unmet[], permissions: readonly string[]) {
-  if (unmet.some(({ mode }) => mode === 'enforce')) {
+  const enforced = unmet.filter(({ mode }) => mode === 'enforce');
+  if (enforced.some(({ overridden }) => !overridden)) {
     return permissions.includes(playbook.bypassPermission) ? 'bypassed' : 'blocked';
   }
+  if (enforced.length > 0) return 'overridden';
   return unmet.some(({ mode }) => mode === 'warn') ? 'warned' : 'allowed';
 }
 
@@ -82,14 +98,19 @@ function outcomeOf(playbook: CompiledPlaybook, unmet: readonly Unmet[], permissi
  */
 export function decide(playbook: CompiledPlaybook, attempt: Attempt): Verdict {
   if (!isInForce(playbook, attempt) || !isInScope(playbook, attempt.record)) return { outcome: 'exempt', unmet: [] };
-  const unmet = unmetOf(playbook, attempt);
+  const today = attempt.today ?? (isBlank(attempt.now) ? undefined : new Date(attempt.now).toISOString().slice(0, 10));
+  const unmet = unmetOf(playbook, { ...attempt, ...(today === undefined ? {} : { today }) });
   return { outcome: outcomeOf(playbook, unmet, attempt.permissions), unmet };
 }
 
-/** What a saved record would still lack if it entered `toStage` now; empty when nothing, or when the playbook does not judge it. */
-export function needs(playbook: CompiledPlaybook, record: GateRecord, toStage: string): readonly Unmet[] {
+/**
+ * What a saved record would still lack if it entered `toStage` now; empty when nothing, or when the playbook does not judge it. What
+ * an override lets pass is listed too, as `overridden`.
+ */
+export function needs(playbook: CompiledPlaybook, record: GateRecord, toStage: string, around: Surroundings = {}) {
   // `now` decides only when a new record counts as created.
-  return decide(playbook, { record: { ...record, StageName: toStage }, prior: record, permissions: [], now: '' }).unmet;
+  const attempt = { ...around, record: { ...record, StageName: toStage }, prior: record, permissions: [], now: '' };
+  return decide(playbook, attempt).unmet;
 }
 
 /** The stages after this one, in order; from an exempt or unknown stage: all. */
@@ -102,10 +123,15 @@ export function criterionOf(playbook: CompiledPlaybook, unmet: Unmet): Criterion
   return playbook.gates.find(({ toEnter }) => toEnter === unmet.toEnter)?.criteria.find(({ id }) => id === unmet.id);
 }
 
-/** The Opportunity fields, by API name and each once, that must be loaded for `decide`, `needs` and `playbookFor`. */
+/** The Opportunity fields, by API name or path and each once, that must be loaded for `decide`, `needs` and `playbookFor`. */
 export function fieldsRead(playbook: CompiledPlaybook): readonly string[] {
   const always = ['Id', 'StageName', 'CreatedDate', 'DF_Playbook_Pin__c'];
-  const scope = playbook.appliesTo.amountAtLeast === undefined ? [] : ['Amount'];
-  const criteria = playbook.gates.flatMap((gate) => gate.criteria.map(fieldOf));
-  return [...new Set([...always, ...scope, ...criteria])];
+  const token = playbook.gates.some(({ override }) => override) ? [OVERRIDE_TOKEN] : [];
+  const criteria = playbook.gates.flatMap((gate) => gate.criteria.flatMap(fieldsOf));
+  return [...new Set([...always, ...token, ...scopeFields(playbook), ...criteria])];
+}
+
+/** Which children must be loaded beside: none where roll-ups carry everything. */
+export function childrenRead(playbook: CompiledPlaybook): readonly ('pains' | 'answers')[] {
+  return [...new Set(playbook.gates.flatMap((gate) => gate.criteria.flatMap(childrenOf)))];
 }

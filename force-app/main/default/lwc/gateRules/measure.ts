@@ -1,8 +1,8 @@
-import { EVIDENCE, levelOf, rollupOf, slotOf } from './concepts.ts';
+import { EVIDENCE, levelOf, rollupRead, SCORE, slotOf, UNLINKED } from './concepts.ts';
 import { isBlank, numberOf } from './scope.ts';
-import type { Criterion, CriterionOf, GateRecord, Kind } from './types.ts';
+import type { Condition, ConditionOf, DayBound, Fix, GateRecord, Kind, PainRow, Surroundings } from './types.ts';
 
-/** How much of what a criterion asks for is there. It is met when `have >= need`. */
+/** How much of what a condition asks for is there. It is met when `have >= need`. */
 export interface Measured {
   readonly have: number;
   readonly need: number;
@@ -14,28 +14,157 @@ function answerLevel(record: GateRecord, concept: string): number {
   return Math.floor((numberOf(record, field) % 10 ** (power + 1)) / 10 ** power);
 }
 
-const MEASURES: { readonly [K in Kind]: (criterion: CriterionOf<K>, record: GateRecord) => Measured } = {
-  answered: ({ concept, evidence }, record) => ({ have: answerLevel(record, concept), need: levelOf(evidence) }),
-  pains: ({ atLeast, evidence }, record) => ({ have: numberOf(record, rollupOf('pains', evidence)), need: atLeast }),
-  impact: ({ atLeast, evidence }, record) => ({ have: numberOf(record, rollupOf('impact', evidence)), need: atLeast }),
-  filled: ({ field }, record) => ({ have: isBlank(record[field]) ? 0 : 1, need: 1 }),
-};
-
-/** What the record has of a criterion, and what the criterion needs. */
-export function measure(criterion: Criterion, record: GateRecord): Measured {
-  return (MEASURES[criterion.kind] as (criterion: Criterion, record: GateRecord) => Measured)(criterion, record);
+/** Someone is to find out by a day that has not passed. */
+function isOpen(concept: string, { today, children }: Surroundings): boolean {
+  return (children?.answers ?? []).some(
+    ({ Concept__c, Status__c, Open_Owner__c, Open_Until__c }) =>
+      Concept__c === concept &&
+      Status__c === 'Not Known Yet' &&
+      !isBlank(Open_Owner__c) &&
+      today !== undefined &&
+      typeof Open_Until__c === 'string' &&
+      Open_Until__c >= today,
+  );
 }
 
-const FIELDS: { readonly [K in Kind]: (criterion: CriterionOf<K>) => string } = {
-  answered: ({ concept }) => slotOf(concept).field,
-  pains: ({ evidence }) => rollupOf('pains', evidence),
-  impact: ({ evidence }) => rollupOf('impact', evidence),
-  filled: ({ field }) => field,
+/** Pains with at least that evidence, of that kind and driver. */
+function painsOf(condition: ConditionOf<'pains' | 'impact'>, { children }: Surroundings): readonly PainRow[] {
+  const { kind, driver } = (condition.kind === 'pains' && condition.of) || {};
+  return (children?.pains ?? []).filter(
+    (pain) =>
+      (pain.Evidence_Level__c ?? 0) >= levelOf(condition.evidence) &&
+      (kind === undefined || pain.Kind__c === kind) &&
+      (driver === undefined || pain.Business_Driver__c === driver),
+  );
+}
+
+/** `2020-01-31` plus days, in a calendar without time zones. */
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The day itself; undefined where it depends on a today that nobody told. */
+function dayOf(bound: DayBound, { today }: Surroundings): string | undefined {
+  if (typeof bound === 'string') return bound;
+  return today === undefined ? undefined : dayAfter(today, bound.today);
+}
+
+/** ISO days compare as text. */
+function isWithin(value: GateRecord[string], condition: ConditionOf<'date'>, around: Surroundings): boolean {
+  const { notBefore, notAfter } = condition;
+  if (isBlank(value)) return false;
+  const first = notBefore && dayOf(notBefore, around);
+  const last = notAfter && dayOf(notAfter, around);
+  const day = String(value);
+  return (
+    (notBefore === undefined || (first !== undefined && day >= first)) &&
+    (notAfter === undefined || (last !== undefined && day <= last))
+  );
+}
+
+function isInRange(condition: ConditionOf<'number'>, record: GateRecord): boolean {
+  const { field, atLeast = -Infinity, atMost = Infinity, currency } = condition;
+  if (isBlank(record[field]) || (currency !== undefined && record.CurrencyIsoCode !== currency)) return false;
+  const value = numberOf(record, field);
+  return value >= atLeast && value <= atMost;
+}
+
+/** A blank count beside lines is missing, not zero. */
+function isPrescribed({ lines }: ConditionOf<'prescribed'>, record: GateRecord): boolean {
+  const hasLines = record.HasOpportunityLineItem === true;
+  const isUnlinked = isBlank(record[UNLINKED]) ? hasLines : !(numberOf(record, UNLINKED) <= 0);
+  return !isUnlinked && (hasLines || lines === 'ifAny');
+}
+
+function yes(is: boolean): Measured {
+  return { have: is ? 1 : 0, need: 1 };
+}
+
+type Measure<K extends Kind> = (condition: ConditionOf<K>, record: GateRecord, around: Surroundings) => Measured;
+
+const MEASURES: { readonly [K in Kind]: Measure<K> } = {
+  answered: ({ concept, evidence, notKnownYet }, record, around) => {
+    const need = levelOf(evidence);
+    const have = answerLevel(record, concept);
+    return { have: notKnownYet && have < need && isOpen(concept, around) ? need : have, need };
+  },
+  pains: (condition, record, around) => {
+    const rollup = rollupRead(condition);
+    const have = rollup === undefined ? painsOf(condition, around).length : numberOf(record, rollup);
+    return { have, need: condition.atLeast };
+  },
+  impact: (condition, record, around) => {
+    const rollup = rollupRead(condition);
+    const pains = () => painsOf(condition, around).reduce((sum, pain) => sum + Number(pain.Impact_Likely__c ?? 0), 0);
+    return { have: rollup === undefined ? pains() : numberOf(record, rollup), need: condition.atLeast };
+  },
+  filled: ({ field }, record) => yes(!isBlank(record[field])),
+  picked: ({ field, values }, record) => yes(values.includes(record[field] as string)),
+  number: (condition, record) => yes(isInRange(condition, record)),
+  checked: ({ field }, record) => yes(record[field] === true),
+  date: (condition, record, around) => yes(isWithin(record[condition.field], condition, around)),
+  prescribed: (condition, record) => yes(isPrescribed(condition, record)),
+  score: ({ atLeast }, record) => ({ have: numberOf(record, SCORE), need: atLeast }),
+  any: ({ of }, record, around) => yes(of.some((part) => isMet(part, record, around))),
+  all: ({ of }, record, around) => ({
+    have: of.filter((part) => isMet(part, record, around)).length,
+    need: of.length,
+  }),
 };
 
-/** The Opportunity field that a criterion reads, by API name. */
-export function fieldOf(criterion: Criterion): string {
-  return (FIELDS[criterion.kind] as (criterion: Criterion) => string)(criterion);
+/** What the record has of a condition, and what the condition needs. */
+export function measure(condition: Condition, record: GateRecord, around: Surroundings = {}): Measured {
+  return (MEASURES[condition.kind] as Measure<Kind>)(condition as never, record, around);
+}
+
+/** Whether the condition is met. What is no number is never enough. */
+export function isMet(condition: Condition, record: GateRecord, around: Surroundings = {}): boolean {
+  const { have, need } = measure(condition, record, around);
+  return have >= need;
+}
+
+const FIELDS: { readonly [K in Kind]: (condition: ConditionOf<K>) => readonly string[] } = {
+  answered: ({ concept }) => [slotOf(concept).field],
+  pains: (condition) => [rollupRead(condition) ?? []].flat(),
+  impact: (condition) => [rollupRead(condition) ?? []].flat(),
+  filled: ({ field }) => [field],
+  picked: ({ field }) => [field],
+  number: ({ field, currency }) => [field, ...(currency === undefined ? [] : ['CurrencyIsoCode'])],
+  checked: ({ field }) => [field],
+  date: ({ field }) => [field],
+  prescribed: () => ['HasOpportunityLineItem', UNLINKED],
+  score: () => [SCORE],
+  any: ({ of }) => of.flatMap(fieldsOf),
+  all: ({ of }) => of.flatMap(fieldsOf),
+};
+
+/** The Opportunity fields that a condition reads, by API name. */
+export function fieldsOf(condition: Condition): readonly string[] {
+  return (FIELDS[condition.kind] as (condition: Condition) => readonly string[])(condition);
+}
+
+function fieldFix({ field }: { readonly field: string }): Fix {
+  return { on: 'field', field };
+}
+
+const FIXES: { readonly [K in Kind]: (condition: ConditionOf<K>) => Fix | undefined } = {
+  answered: ({ concept }) => ({ on: 'answer', concept }),
+  pains: () => ({ on: 'pains' }),
+  impact: () => ({ on: 'pains' }),
+  filled: fieldFix,
+  picked: fieldFix,
+  number: fieldFix,
+  checked: fieldFix,
+  date: fieldFix,
+  prescribed: () => ({ on: 'lines' }),
+  score: () => undefined,
+  any: () => undefined,
+  all: () => undefined,
+};
+
+/** Where a condition is mended; undefined for a score or a group, which have no one place. */
+export function fixOf(condition: Condition): Fix | undefined {
+  return (FIXES[condition.kind] as (condition: Condition) => Fix | undefined)(condition);
 }
 
 /** The number that a panel may put behind an unmet sentence. */
@@ -50,11 +179,11 @@ function grouped(value: number): string {
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (cents === undefined ? '' : `.${cents}`);
 }
 
-/** How far a criterion is along; null where a number says nothing: it is met, nothing is noted yet, or it is all or nothing. */
-export function progress(criterion: Criterion, record: GateRecord): Progress | null {
-  const { have, need } = measure(criterion, record);
-  if (have >= need || criterion.kind === 'filled') return null;
-  if (criterion.kind === 'answered') {
+/** How far a condition is along; null where a number says nothing: it is met, nothing is noted yet, or it is all or nothing. */
+export function progress(condition: Condition, record: GateRecord, around: Surroundings = {}): Progress | null {
+  const { have, need } = measure(condition, record, around);
+  if (have >= need) return null;
+  if (condition.kind === 'answered') {
     const evidence = EVIDENCE[have - 1];
     return evidence === undefined ? null : { have, need, text: `${evidence} so far` };
   }

@@ -1,4 +1,18 @@
-import type { Attempt, CompiledPlaybook, GateRecord } from './types.ts';
+import { SCOPE_PATHS } from './concepts.ts';
+import type { Attempt, CompiledPlaybook, GateRecord, Scope } from './types.ts';
+
+type Nested = Readonly<Record<string, unknown>> | null | undefined;
+
+/** A field by its path: flat (`record['Owner.Profile.Name']`), nested as in REST, or nested as in the UI API (`fields`, `value`). */
+export function valueAt(record: GateRecord, path: string): GateRecord[string] {
+  if (path in record || !path.includes('.')) return record[path];
+  const found = path.split('.').reduce<unknown>((parent, name) => {
+    const at = parent as Nested;
+    const own = ((at?.fields as Nested) ?? at)?.[name];
+    return own !== null && typeof own === 'object' && 'value' in own ? own.value : own;
+  }, record);
+  return found as GateRecord[string];
+}
 
 /** Null, absent and empty text are blank; an unticked box and a zero are not. */
 export function isBlank(value: GateRecord[string]): boolean {
@@ -33,10 +47,36 @@ export function isInForce(playbook: CompiledPlaybook, attempt: Pick<Attempt, 're
   return created >= millis(playbook.from) && !(playbook.until !== undefined && created >= millis(playbook.until));
 }
 
-/** Whether the playbook is about such deals at all. A blank amount is in scope: nobody escapes by leaving it out. */
+/** A deal in a currency that is not named cannot be compared, so it is in scope. A blank amount is too: nobody escapes by leaving it out. */
+function isAmountInScope({ amountAtLeast, amountAtLeastIn }: Scope, record: GateRecord): boolean {
+  const least = amountAtLeastIn ? amountAtLeastIn[String(record.CurrencyIsoCode)] : amountAtLeast;
+  return least === undefined || isBlank(record.Amount) || numberOf(record, 'Amount') >= least;
+}
+
+/** Whether the playbook is about such deals at all. */
 export function isInScope({ appliesTo }: CompiledPlaybook, record: GateRecord): boolean {
-  const { amountAtLeast } = appliesTo;
-  return amountAtLeast === undefined || isBlank(record.Amount) || numberOf(record, 'Amount') >= amountAtLeast;
+  const { ownerFlag } = appliesTo;
+  const isAmong = (names: readonly string[] | undefined, path: string) =>
+    names === undefined || names.includes(valueAt(record, path) as string);
+  return (
+    isAmountInScope(appliesTo, record) &&
+    isAmong(appliesTo.recordTypes, SCOPE_PATHS.recordTypes) &&
+    isAmong(appliesTo.ownerProfiles, SCOPE_PATHS.ownerProfiles) &&
+    isAmong(appliesTo.ownerRoles, SCOPE_PATHS.ownerRoles) &&
+    (ownerFlag === undefined || valueAt(record, `Owner.${ownerFlag}`) === true)
+  );
+}
+
+/** The fields that decide whether a deal is in scope, by path. */
+export function scopeFields({ appliesTo }: CompiledPlaybook): readonly string[] {
+  const { amountAtLeast, amountAtLeastIn, ownerFlag } = appliesTo;
+  const lists = ['recordTypes', 'ownerProfiles', 'ownerRoles'] as const;
+  return [
+    ...(amountAtLeast === undefined && amountAtLeastIn === undefined ? [] : ['Amount']),
+    ...(amountAtLeastIn === undefined ? [] : ['CurrencyIsoCode']),
+    ...lists.filter((list) => appliesTo[list] !== undefined).map((list) => SCOPE_PATHS[list]),
+    ...(ownerFlag === undefined ? [] : [`Owner.${ownerFlag}`]),
+  ];
 }
 
 /**

@@ -3,25 +3,97 @@
 export type Evidence = 'Assumed' | 'Heard' | 'Quoted' | 'Confirmed';
 export type GateMode = 'observe' | 'warn' | 'enforce';
 
+export type PainKind = 'Problem' | 'Goal' | 'Risk';
+export type PainDriver = 'Grow' | 'Cut Cost' | 'Improve';
+
+/** A day: fixed (`2026-11-21`), or so many days from the day of the save (`{ today: 30 }`; negative: before it). */
+export type DayBound = string | { readonly today: number };
+
+/**
+ * What has to be true of a deal. `pains` with `of`, `pains` below Heard, `impact` below Quoted and `answered` with `notKnownYet` look
+ * at the children themselves (`Attempt.children`), since no roll-up carries them; the others read fields of the opportunity.
+ */
+export type Condition =
+  /** `notKnownYet`: an answer that is open, has an owner and a date not yet past will do as well. */
+  | { readonly kind: 'answered'; readonly concept: string; readonly evidence: Evidence; readonly notKnownYet?: true }
+  | {
+      readonly kind: 'pains';
+      readonly atLeast: number;
+      readonly evidence: Evidence;
+      readonly of?: { readonly kind?: PainKind; readonly driver?: PainDriver };
+    }
+  | { readonly kind: 'impact'; readonly atLeast: number; readonly evidence: Evidence }
+  | { readonly kind: 'filled'; readonly field: string; readonly type?: FieldKind }
+  /** The field holds one of the values, to the letter. */
+  | { readonly kind: 'picked'; readonly field: string; readonly values: readonly string[] }
+  /** Not blank, and within the bounds that are given; with `currency`, only where the deal's `CurrencyIsoCode` is this one. */
+  | {
+      readonly kind: 'number';
+      readonly field: string;
+      readonly atLeast?: number;
+      readonly atMost?: number;
+      readonly currency?: string;
+      /** A percent field: the API says 40 where a formula reads 0.4. */
+      readonly percent?: true;
+    }
+  | { readonly kind: 'checked'; readonly field: string }
+  /** Not blank, and within the bounds that are given, both included. */
+  | { readonly kind: 'date'; readonly field: string; readonly notBefore?: DayBound; readonly notAfter?: DayBound }
+  /** Every line stands on a confirmed pain; `all` asks for at least one line. A blank count beside lines is missing. */
+  | { readonly kind: 'prescribed'; readonly lines: 'all' | 'ifAny' }
+  | { readonly kind: 'score'; readonly atLeast: number }
+  | { readonly kind: 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'all'; readonly of: readonly Condition[] };
+
 /** `id` is stable over versions when the criterion is the same; `sentence` is what the org, the panel and the report say when it is unmet. */
 interface CriterionBase {
   readonly id: string;
   readonly sentence: string;
 }
-export type Criterion =
-  | (CriterionBase & { readonly kind: 'answered'; readonly concept: string; readonly evidence: Evidence })
-  | (CriterionBase & { readonly kind: 'pains'; readonly atLeast: number; readonly evidence: Evidence })
-  | (CriterionBase & { readonly kind: 'impact'; readonly atLeast: number; readonly evidence: Evidence })
-  | (CriterionBase & { readonly kind: 'filled'; readonly field: string; readonly type?: FieldKind });
+export type Criterion = Condition & CriterionBase;
 /** What decides how a rule tests a field for blank; absent: plain (text, number, date, lookup). */
 export type FieldKind = 'picklist' | 'longText';
-export type Kind = Criterion['kind'];
-export type CriterionOf<K extends Kind> = Extract<Criterion, { readonly kind: K }>;
+export type Kind = Condition['kind'];
+export type ConditionOf<K extends Kind> = Extract<Condition, { readonly kind: K }>;
+export type CriterionOf<K extends Kind> = ConditionOf<K> & CriterionBase;
 
 export interface Gate {
   readonly toEnter: string;
   readonly mode: GateMode;
   readonly criteria: readonly Criterion[];
+  /**
+   * Approved overrides that name this stage let a deal pass this gate and every gate before it. `approver`: custom permission;
+   * `maxDays`: longest time from the day of the request or approval; `reasons`: allowed reason codes, none given: any.
+   */
+  readonly override?: { readonly approver: string; readonly maxDays: number; readonly reasons: readonly string[] };
+}
+
+/** Which deals a playbook is about; all that is given has to be true. */
+export interface Scope {
+  /** A blank amount is in scope. */
+  readonly amountAtLeast?: number;
+  /** The same by the deal's `CurrencyIsoCode`; an amount in a currency that is not named is in scope. */
+  readonly amountAtLeastIn?: Readonly<Record<string, number>>;
+  /** `RecordType.DeveloperName`; a deal without one is not among them. */
+  readonly recordTypes?: readonly string[];
+  /** `Owner.Profile.Name`. */
+  readonly ownerProfiles?: readonly string[];
+  /** `Owner.UserRole.DeveloperName`. */
+  readonly ownerRoles?: readonly string[];
+  /** A checkbox of User, by API name, that is ticked for the owner. */
+  readonly ownerFlag?: string;
+}
+
+/** What becomes of a product on a deal that stands on no confirmed pain: nothing, it is shown, or its line is refused. */
+export type Products = 'free' | 'flagged' | 'refused';
+
+/** A rule's message in another language; without `toEnter`, the one for new records or unknown stages. */
+export interface Translation {
+  /** As Salesforce names it: `de`, `pt_BR`. */
+  readonly language: string;
+  readonly toEnter?: string;
+  readonly id: string;
+  readonly text: string;
 }
 
 export interface Question {
@@ -45,28 +117,67 @@ export interface CompiledPlaybook {
   /** In order; the first has order 1. */
   readonly stages: readonly string[];
   readonly exemptStages: readonly string[];
-  readonly appliesTo: { readonly amountAtLeast?: number };
+  readonly appliesTo: Scope;
   readonly bypassPermission: string;
   readonly questions: readonly Question[];
   readonly gates: readonly Gate[];
+  /** Absent in what earlier releases compiled: `flagged`. */
+  readonly products?: Products;
+  readonly translations?: readonly Translation[];
   /** Said of a new record beyond the first enforced gate, which can have no children yet. */
   readonly newRecordSentence: string;
   /** Said of a stage that the playbook does not know. */
   readonly unknownStageSentence: string;
 }
 
-/** Opportunity fields by API name, roll-ups included; blank is null or absent. */
+/**
+ * Opportunity fields by API name, roll-ups included; blank is null or absent. Fields of parents stand under their path
+ * (`'Owner.Profile.Name'`), or nested as REST and the UI API answer them.
+ */
 export type GateRecord = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
+/** A pain by API name, `Evidence_Level__c` 0 to 4 (0: not live). */
+export interface PainRow {
+  readonly Kind__c?: string | null;
+  readonly Business_Driver__c?: string | null;
+  readonly Evidence_Level__c?: number | null;
+  readonly Impact_Likely__c?: number | null;
+}
+/** An answer by API name. */
+export interface AnswerRow {
+  readonly Concept__c?: string | null;
+  readonly Status__c?: string | null;
+  readonly Open_Owner__c?: string | null;
+  readonly Open_Until__c?: string | null;
+}
+/** The deal's children, for conditions that no roll-up carries; what is absent counts as none. */
+export interface Children {
+  readonly pains?: readonly PainRow[];
+  readonly answers?: readonly AnswerRow[];
+}
+
+/** The day of a save and the deal's children: what a condition may look at beside the record. */
+export interface Surroundings {
+  /** ISO date, as whoever saves has it on the calendar. Absent: nothing that depends on the day is met, and no override is live. */
+  readonly today?: string;
+  readonly children?: Children;
+}
+
 /** One attempt: `prior` is the record as it was before the save, null for a new record. */
-export interface Attempt {
+export interface Attempt extends Surroundings {
   readonly record: GateRecord;
   readonly prior: GateRecord | null;
   /** Custom permissions of whoever saves. */
   readonly permissions: readonly string[];
-  /** ISO date-time of the save; a new record counts as created then. */
+  /** ISO date-time of the save; a new record counts as created then. Its day in UTC is `today`, where that is absent. */
   readonly now: string;
 }
+
+/** Where an unmet criterion is mended. */
+export type Fix =
+  | { readonly on: 'answer'; readonly concept: string }
+  | { readonly on: 'field'; readonly field: string }
+  | { readonly on: 'pains' | 'lines' };
 
 /** `id` names the criterion (or `new-record`, `unknown-stage`); `toEnter` the gate it belongs to. */
 export interface Unmet {
@@ -74,13 +185,18 @@ export interface Unmet {
   readonly toEnter: string;
   readonly mode: GateMode;
   readonly sentence: string;
+  readonly fix?: Fix;
+  /** The gate lacks it, and an override lets the deal pass. */
+  readonly overridden?: true;
 }
 
 /**
  * `exempt`: the playbook does not judge this deal (created before it, another version's, out of scope).
- * `bypassed`: an enforced gate was not met, and whoever saves may bypass. `allowed` may still carry what observed gates lack.
+ * `bypassed`: an enforced gate was not met, and whoever saves may bypass. `overridden`: every enforced gate that was not met has a live
+ * override. `allowed` may still carry what observed gates lack. A save is refused by the unmet entries of `enforce` that are not
+ * overridden, when the outcome is `blocked`.
  */
 export interface Verdict {
-  readonly outcome: 'allowed' | 'warned' | 'blocked' | 'bypassed' | 'exempt';
+  readonly outcome: 'allowed' | 'warned' | 'overridden' | 'blocked' | 'bypassed' | 'exempt';
   readonly unmet: readonly Unmet[];
 }

@@ -66,7 +66,13 @@ describe('what a deal still needs', () => {
 
   it('carries the sentence, and leads back to its criterion', () => {
     const [first] = needs(PLAYBOOK, DEAL, 'Second');
-    expect(first).toEqual({ id: 'a', toEnter: 'Second', mode: 'enforce', sentence: 'Note the problem.' });
+    expect(first).toEqual({
+      id: 'a',
+      toEnter: 'Second',
+      mode: 'enforce',
+      sentence: 'Note the problem.',
+      fix: { on: 'answer', concept: 'problem' },
+    });
     expect(criterionOf(PLAYBOOK, first!)).toBe(PLAYBOOK.gates[0].criteria[0]);
   });
 });

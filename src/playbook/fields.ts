@@ -1,0 +1,38 @@
+/** What sort of field a condition reads. */
+export type FieldSort = 'text' | 'longText' | 'picklist' | 'number' | 'percent' | 'checkbox' | 'date' | 'reference';
+
+export interface StandardField {
+  readonly sort: FieldSort;
+  /** It always has a value, so that asking for one is no gate. */
+  readonly neverBlank?: true;
+}
+
+/** The standard fields of Opportunity that a gate is likely to ask about. Custom fields are whatever the org says they are. */
+export const STANDARD: Readonly<Record<string, StandardField>> = {
+  NextStep: { sort: 'text' },
+  Description: { sort: 'longText' },
+  Type: { sort: 'picklist' },
+  LeadSource: { sort: 'picklist' },
+  Amount: { sort: 'number' },
+  ExpectedRevenue: { sort: 'number' },
+  AccountId: { sort: 'reference' },
+  CampaignId: { sort: 'reference' },
+  ContactId: { sort: 'reference' },
+  Pricebook2Id: { sort: 'reference' },
+  TotalOpportunityQuantity: { sort: 'number' },
+  ForecastCategoryName: { sort: 'picklist' },
+  Probability: { sort: 'percent' },
+  CloseDate: { sort: 'date', neverBlank: true },
+  StageName: { sort: 'picklist', neverBlank: true },
+  Name: { sort: 'text', neverBlank: true },
+  OwnerId: { sort: 'reference', neverBlank: true },
+  IsPrivate: { sort: 'checkbox', neverBlank: true },
+  IsClosed: { sort: 'checkbox', neverBlank: true },
+  IsWon: { sort: 'checkbox', neverBlank: true },
+  HasOpportunityLineItem: { sort: 'checkbox', neverBlank: true },
+};
+
+/** The standard field of that name; nothing of the language of this program is one. */
+export function standardField(name: string): StandardField | undefined {
+  return Object.hasOwn(STANDARD, name) ? STANDARD[name] : undefined;
+}
