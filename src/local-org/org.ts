@@ -134,6 +134,7 @@ export function openOrg(options: { dataDir: string; clock?: () => Date; lockWait
     sharing: (user) => sharingOf(engine.schema, user, (object, recordId) => engine.rows.read(object, recordId)),
     withDeleted: withDeletedSql,
     changes: (after, limit = 1000) => changes.since(after, limit),
+    lastReplayId: () => changes.last(),
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -38,6 +38,8 @@ export interface Org {
   withDeleted(object: ObjectSchema): string;
   /** Committed changes after a replay id, oldest first (0: all that are kept, at most 1,000 a call unless told). Kept for 72 hours. */
   changes(afterReplayId: number, limit?: number): CommittedChange[];
+  /** The replay id of the last committed change; 0 when there was none. */
+  lastReplayId(): number;
   /** Calls back after each commit that changed records; the answer ends it. */
   onChange(listener: () => void): () => void;
   /** Situations of a busy org, played on purpose; a setting of the local org only. */

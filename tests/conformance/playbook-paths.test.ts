@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { compilePredicate } from '../../src/playbook/backends/predicate.ts';
 import { decide } from '../../src/playbook/index.ts';
 import { KINDS, rough, versions } from '../playbook/support/scenarios.ts';
-import { decideInDuckDb, unmetText, withDuckDb } from './support/duckdb.ts';
-import { children, extras, widen, widenedAttempt, widening } from './support/random.ts';
+import { decideInDuckDb, withDuckDb, type Said } from './support/duckdb.ts';
+import { saveAsCase, type Found } from './support/found.ts';
+import { difference } from './support/paths.ts';
+import { children, extras, NULLABLE, widen, widenedAttempt, widening } from './support/random.ts';
+import { ruleEngine } from './support/rules.ts';
 
-const PLAYBOOKS = 200;
+const PLAYBOOKS = 220;
 const CASES_EACH = 100;
 
 const cases = fc.array(fc.record({ rough, extras, children }), { minLength: CASES_EACH, maxLength: CASES_EACH });
@@ -16,34 +19,69 @@ describe('evaluator, predicate, SQL and rules', () => {
     const mix = new Map<string, number>();
     const count = (name: string) => mix.set(name, (mix.get(name) ?? 0) + 1);
     const seed = Date.now() % 0x7fffffff;
-    await withDuckDb((connection) =>
+    let found: Found | undefined;
+    const run = withDuckDb((connection) =>
       fc.assert(
         fc.asyncProperty(versions, widening, cases, async (narrow, parts, roughs) => {
           const playbooks = narrow.map((playbook) => widen(playbook, parts));
           const attempts = roughs.map((one) => widenedAttempt(playbooks[0]!, one));
-          for (const playbook of playbooks) {
-            const said = await decideInDuckDb(connection, playbook, attempts);
-            const predicate = compilePredicate(playbook);
-            attempts.forEach((attempt, index) => {
-              const verdict = decide(playbook, attempt);
-              expect(predicate.verdict(attempt)).toEqual(verdict);
-              expect(predicate.outcome(attempt)).toBe(verdict.outcome);
-              expect(said[index]).toEqual({ outcome: verdict.outcome, unmet: verdict.unmet.map(unmetText) });
-              count(`outcome ${verdict.outcome}`);
-              for (const { id } of verdict.unmet) count(`unmet ${id.split(':')[0]}`);
-            });
-          }
-          roughs.forEach((one) => count(`transition ${one.rough.kind}`));
+          const sql: (readonly Said[])[] = [];
+          for (const playbook of playbooks) sql.push(await decideInDuckDb(connection, playbook, attempts));
+          const predicates = playbooks.map(compilePredicate);
+          const refusals = ruleEngine(playbooks);
+          attempts.forEach((attempt, index) => {
+            const wrong = difference(playbooks, attempt, { predicates, refusals, sql: sql.map((one) => one[index]!) });
+            if (wrong) found = { playbooks, attempt };
+            expect(wrong).toBeUndefined();
+            const verdicts = playbooks.map((playbook) => decide(playbook, attempt));
+            const verdict = verdicts.find(({ outcome }) => outcome !== 'exempt') ?? verdicts[0]!;
+            count('cases');
+            count(`outcome ${verdict.outcome}`);
+            count(`transition ${roughs[index]!.rough.kind}`);
+            for (const { id } of verdict.unmet) count(`unmet ${id.split(':')[0]}`);
+            for (const field of NULLABLE) if ((attempt.record[field] ?? null) === null) count(`blank ${field}`);
+            if (playbooks.length > 1) count('two versions');
+          });
         }),
         { numRuns: PLAYBOOKS, seed },
       ),
     );
+    await run.catch((error: unknown) => {
+      if (found) saveAsCase(`seed-${seed}`, found);
+      throw error;
+    });
+
     console.info(
       `seed ${seed}\n${[...mix]
         .sort()
         .map(([name, number]) => `${number} ${name}`)
         .join('\n')}`,
     );
-    expect(KINDS.filter((kind) => (mix.get(`transition ${kind}`) ?? 0) < 500)).toEqual([]);
-  }, 120_000);
+    const number = (name: string) => mix.get(name) ?? 0;
+    expect(number('cases')).toBeGreaterThanOrEqual(20_000);
+    const starved = [
+      ...['blocked', 'allowed'].map((outcome) => [`outcome ${outcome}`, 0.2 * number('cases')] as const),
+      ...['warned', 'bypassed', 'overridden', 'exempt'].map((outcome) => [`outcome ${outcome}`, 200] as const),
+      ...KINDS.map((kind) => [`transition ${kind}`, 500] as const),
+      ...NULLABLE.map((field) => [`blank ${field}`, 0.1 * number('cases')] as const),
+      ...[
+        'answered',
+        'pains',
+        'impact',
+        'filled',
+        'picked',
+        'number',
+        'checked',
+        'date',
+        'prescribed',
+        'score',
+        'any',
+        'all',
+      ]
+        .concat('new-record', 'unknown-stage')
+        .map((kind) => [`unmet ${kind}`, 100] as const),
+      ['two versions', 5000] as const,
+    ].filter(([name, least]) => number(name) < least);
+    expect(starved).toEqual([]);
+  }, 180_000);
 });

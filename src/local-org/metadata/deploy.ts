@@ -14,6 +14,7 @@ import { brokenFormulas } from './validate/formula.ts';
 import type { Problem, ValidationContext } from './validate/types.ts';
 import { uniqueProblems } from './validate/unique.ts';
 import { validateComponent } from './validate/validate.ts';
+import { textOf } from './xmlValue.ts';
 
 const NO_RIGHT =
   'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
@@ -123,6 +124,13 @@ function isDifferent(host: MetadataHost, old: StoredComponent, component: Deploy
   });
 }
 
+/** A deleted field can be brought back for 15 days in Salesforce, and counts until then. */
+const ERASED_AFTER_MS = 15 * 24 * 3600 * 1000;
+
+function isRollUp(component: SchemaComponent): boolean {
+  return component.type === 'CustomField' && textOf(component.body, 'type') === 'Summary';
+}
+
 interface CheckedPlan {
   readonly results: ComponentResult[];
   readonly context: ValidationContext;
@@ -133,6 +141,16 @@ function checkPlan(host: MetadataHost, plan: DeployPlan): CheckedPlan {
     schema: host.build([...plan.after.values()]),
     before: host.current().schema,
     find: (type, fullName) => plan.after.get(keyOf(type, fullName)),
+    allowance: (name) => host.current().play.allowance(name),
+    deletedRollUps(objectName) {
+      const since = new Date(host.clock().getTime() - ERASED_AFTER_MS).toISOString();
+      const deleted = [
+        ...host.components.deletedRollUps(objectName, since),
+        ...plan.removed.filter(isRollUp).map((one) => one.fullName.toLowerCase()),
+      ].filter((name) => name.startsWith(`${objectName.toLowerCase()}.`));
+      // One that is deployed again counts as itself.
+      return new Set(deleted.filter((name) => !plan.after.has(`customfield:${name}`))).size;
+    },
   };
   const seen = new Set<string>();
   const results = plan.deployed.map((component) => {
@@ -209,7 +227,10 @@ function result(component: { type: string; fullName: string; fileName: string },
 
 function apply(host: MetadataHost, user: RunningUser, plan: DeployPlan, context: ValidationContext): SaveEngine {
   const now = host.clock().toISOString();
-  for (const component of plan.removed) host.components.remove(component.type, component.fullName);
+  for (const component of plan.removed) {
+    host.components.remove(component.type, component.fullName);
+    if (isRollUp(component)) host.components.noteDeletedRollUp(component.fullName, now);
+  }
   for (const component of plan.deployed) {
     const old = host.components.find(component.type, component.fullName);
     if (old !== undefined && !component.changed) continue;
@@ -228,6 +249,7 @@ function apply(host: MetadataHost, user: RunningUser, plan: DeployPlan, context:
     );
   }
   syncTables(host.database, context.schema);
+  host.current().bin.forgetObjects([...context.schema.objects.values()].map((object) => object.name));
   const engine = host.prepare(context.schema);
   syncSetupRows(engine, host.components.all(), user.id, now);
   const changed = plan.deployed.filter((component) => component.changed && component.type === 'CustomField');

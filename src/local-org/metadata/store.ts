@@ -27,6 +27,10 @@ export interface ComponentStore {
   remove(type: string, fullName: string): void;
   meta(key: string): string | undefined;
   setMeta(key: string, value: string): void;
+  /** Remembers that a roll-up was deleted; it counts against the allowance for a while. */
+  noteDeletedRollUp(fullName: string, deletedAt: string): void;
+  /** Lower-case full names of the object's roll-ups that were deleted since. */
+  deletedRollUps(objectName: string, since: string): string[];
   /** The three characters of a custom object's ids; given once and kept, also after the object is deleted. */
   keyPrefix(objectName: string, make: (index: number) => string): string;
 }
@@ -78,6 +82,14 @@ export function openComponentStore(database: DatabaseSync): ComponentStore {
     remove(type, fullName) {
       database.prepare('DELETE FROM "~component" WHERE type = ? AND fullName = ?').run(type, fullName);
       database.prepare('DELETE FROM "~componentFile" WHERE type = ? AND fullName = ?').run(type, fullName);
+    },
+    noteDeletedRollUp: (fullName, deletedAt) => setMeta(`deletedRollUp:${fullName.toLowerCase()}`, deletedAt),
+    deletedRollUps(objectName, since) {
+      const prefix = `deletedRollUp:${objectName.toLowerCase()}.`;
+      return database
+        .prepare('SELECT key FROM "~meta" WHERE substr(key, 1, ?) = ? AND value >= ?')
+        .all(prefix.length, prefix, since)
+        .map((row) => String(row.key).slice('deletedRollUp:'.length));
     },
     keyPrefix(objectName, make) {
       const key = `keyPrefix:${objectName.toLowerCase()}`;

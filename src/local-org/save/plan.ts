@@ -13,6 +13,8 @@ export interface ObjectPlan {
   readonly summaries: readonly FieldSchema[];
   /** Masters: the fields that point to them. */
   readonly masters: readonly FieldSchema[];
+  /** How many masters are above one another: 0 for an object that is no detail. */
+  readonly depth: number;
   /** Fields of other objects that point here. */
   readonly inbound: readonly { readonly object: ObjectSchema; readonly field: FieldSchema }[];
 }
@@ -45,6 +47,7 @@ function makePlan(schema: Schema, object: ObjectSchema): ObjectPlan {
     masters: references.filter(
       (field) => field.relationship === 'masterDetail' && findObject(schema, field.referenceTo[0] ?? '') !== undefined,
     ),
+    depth: depthOf(schema, object, new Set()),
     inbound: [...schema.objects.values()].flatMap((other) =>
       [...other.fields.values()]
         .filter((field) => field.onDelete !== undefined && field.calculated !== true)
@@ -52,6 +55,15 @@ function makePlan(schema: Schema, object: ObjectSchema): ObjectPlan {
         .map((field) => ({ object: other, field })),
     ),
   };
+}
+
+function depthOf(schema: Schema, object: ObjectSchema, seen: Set<ObjectSchema>): number {
+  if (seen.has(object)) return 0;
+  seen.add(object);
+  const masters = [...object.fields.values()].flatMap((field) =>
+    field.relationship === 'masterDetail' ? (findObject(schema, field.referenceTo[0] ?? '') ?? []) : [],
+  );
+  return masters.length === 0 ? 0 : 1 + Math.max(...masters.map((master) => depthOf(schema, master, seen)));
 }
 
 /** Whether a save without a value in the field is refused. The platform fills owners itself. */

@@ -276,12 +276,21 @@ function wrongId(object: ObjectSchema, id: string | undefined): SaveError {
 function saveParents(context: SaveContext): Map<number, readonly SaveError[]> {
   const refused = new Map<number, readonly SaveError[]>();
   for (;;) {
-    const next: PendingParent | undefined = context.pending.values().next().value;
+    const next = deepest(context);
     if (next === undefined) return refused;
     context.pending.delete(next.id);
     const errors = saveParent(context, next);
     if (errors.length > 0) for (const index of next.causes) refused.set(index, errors);
   }
+}
+
+/** Details before their masters, so that no master is judged by totals that are about to change. */
+function deepest(context: SaveContext): PendingParent | undefined {
+  let found: PendingParent | undefined;
+  for (const one of context.pending.values()) {
+    if (found === undefined || context.plan(one.object).depth > context.plan(found.object).depth) found = one;
+  }
+  return found;
 }
 
 function saveParent(context: SaveContext, parent: PendingParent): readonly SaveError[] {

@@ -41,6 +41,8 @@ export interface Bin {
   noteBlanked(deletedId: string, lookup: BlankedLookup): void;
   /** Gives the lookups that a deletion blanked, and forgets them. */
   takeBlanked(deletedId: string): BlankedLookup[];
+  /** Records of all other objects are lost: their object was deleted. */
+  forgetObjects(kept: readonly string[]): void;
   /** Empties the bin of what was deleted more than 15 days ago. */
   purge(now: Date): void;
 }
@@ -110,6 +112,9 @@ export function openBin(database: DatabaseSync): Bin {
         recordId: String(one.recordId),
         field: String(one.field),
       }));
+    },
+    forgetObjects(kept) {
+      sql('DELETE FROM "~bin" WHERE object NOT IN (SELECT value FROM json_each(?))').run(JSON.stringify(kept));
     },
     purge(now) {
       const oldest = new Date(now.getTime() - KEPT_MS).toISOString();

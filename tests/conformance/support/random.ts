@@ -7,7 +7,7 @@ import {
   type GateRecord,
 } from '../../../src/playbook/index.ts';
 import type { Attempt, Children, Criterion, DayBound, Gate, Scope } from '../../../src/playbook/index.ts';
-import { attemptOf, type Rough } from '../../playbook/support/scenarios.ts';
+import { attemptOf, BLANKABLE, type Rough } from '../../playbook/support/scenarios.ts';
 
 /** Saved records are judged on this day, so that bounds that move with the day can be met and missed. */
 export const NOW = '2026-11-21T09:30:00.000Z';
@@ -117,7 +117,7 @@ function conditions(leaves: readonly fc.Arbitrary<Condition>[]): fc.Arbitrary<Co
 }
 
 const scope: fc.Arbitrary<Scope> = fc.constantFrom(
-  ...Array.from({ length: 10 }, () => ({})),
+  ...Array.from({ length: 30 }, () => ({})),
   { amountAtLeastIn: { EUR: 10_000, "E'R": 50_000 } },
   { recordTypes: ['New_Business', 'It"s'] },
   { ownerProfiles: ["Sales 'A'"] },
@@ -147,7 +147,8 @@ export function widen(playbook: CompiledPlaybook, parts: Widening): CompiledPlay
     const override = parts.overrides[index] ? { override: OVERRIDE } : {};
     return { ...gate, ...override, criteria: [...gate.criteria, ...criteria] };
   });
-  return { ...playbook, gates, appliesTo: { ...playbook.appliesTo, ...parts.scope } };
+  const { scope: other } = parts;
+  return { ...playbook, gates, ...(Object.keys(other).length > 0 ? { appliesTo: other } : {}) };
 }
 
 const often = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4 });
@@ -185,7 +186,7 @@ export const extras = fc.record({
   DF_Discovery_Score__c: often(fc.constantFrom(0, 49, 50, 100)),
   DF_Override_Token__c: fc.option(
     fc
-      .tuple(fc.constantFrom(-1, 0, 9, 9), fc.integer({ min: 1, max: 9 }))
+      .tuple(fc.constantFrom(-1, -1, 0, 9), fc.integer({ min: 1, max: 9 }))
       .map(([days, order]) => (DAYS + days) * 100 + order),
     { freq: 2 },
   ),
@@ -202,6 +203,19 @@ export interface RandomCase {
   readonly extras: GateRecord;
   readonly children: Children;
 }
+
+/** Fields that may be blank, each of which is so now and then. */
+export const NULLABLE = [
+  ...BLANKABLE,
+  'Rank__c',
+  'Share__c',
+  'Ready__c',
+  'Go_Live__c',
+  'HasOpportunityLineItem',
+  'DF_Lines_Unlinked__c',
+  'DF_Discovery_Score__c',
+  'DF_Override_Token__c',
+];
 
 /** A meeting of everything: a full record meets the widened conditions too, mostly. */
 const FULL: GateRecord = {

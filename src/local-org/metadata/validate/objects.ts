@@ -1,13 +1,13 @@
+import { decodeValue } from '../../schema/build.ts';
 import type { SchemaComponent } from '../../schema/build.ts';
 import { findField, findObject } from '../../schema/lookup.ts';
+import type { ObjectSchema } from '../../schema/types.ts';
 import { childOf, listOf, textOf } from '../xmlValue.ts';
+import type { XmlObject } from '../xmlValue.ts';
 import { duplicateValues } from './customField.ts';
 import { ruleFormulaProblems } from './formula.ts';
 import { isDeveloperName, problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';
-
-/** Active rules that one object may have in an Enterprise org. */
-const MAX_ACTIVE_RULES = 100;
 
 /** What is wrong with an object's own attributes. */
 export function customObjectProblems({ fullName, body }: SchemaComponent, context: ValidationContext): Problem[] {
@@ -84,8 +84,10 @@ export function validationRuleProblems({ fullName, body }: SchemaComponent, cont
       problems.push(problem(`errorDisplayField: \`${field.name}\` is a roll-up summary and cannot show errors.`));
     }
   }
-  if (object.validationRules.filter((one) => one.active).length > MAX_ACTIVE_RULES) {
-    problems.push(problem(`${object.name} has more than ${MAX_ACTIVE_RULES} active validation rules.`));
+  const most = context.allowance('activeRulesPerObject');
+  // An org that is over its allowance may still switch rules off.
+  if (rule.active && object.validationRules.filter((one) => one.active).length > most) {
+    problems.push(problem(`You have reached the maximum number of ${most} active validation rules on ${object.name}`));
   }
   return [...problems, ...ruleFormulaProblems(context.schema, object, rule)];
 }
@@ -93,12 +95,30 @@ export function validationRuleProblems({ fullName, body }: SchemaComponent, cont
 /** What is wrong with a record type. */
 export function recordTypeProblems({ fullName, body }: SchemaComponent, context: ValidationContext): Problem[] {
   const [objectName = '', name = ''] = fullName.split('.');
-  if (findObject(context.schema, objectName) === undefined)
-    return [problem(`The object \`${objectName}\` does not exist.`)];
+  const object = findObject(context.schema, objectName);
+  if (object === undefined) return [problem(`The object \`${objectName}\` does not exist.`)];
+  const process = textOf(body, 'businessProcess') ?? '';
   return [
+    ...listOf(body, 'picklistValues').flatMap((item) => picklistProblems(object, item)),
+    ...(process !== '' && context.find('BusinessProcess', `${objectName}.${process}`) === undefined
+      ? [problem(`In field: businessProcess - no BusinessProcess named ${objectName}.${process} found`)]
+      : []),
     ...(isDeveloperName(name) ? [] : [problem(`\`${name}\` is no valid record type name.`)]),
     ...((textOf(body, 'label') ?? '') === '' ? [problem('Must specify a non-empty label for the RecordType')] : []),
   ];
+}
+
+function picklistProblems(object: ObjectSchema, item: XmlObject): Problem[] {
+  const name = textOf(item, 'picklist') ?? '';
+  const field = findField(object, name);
+  if (field?.type !== 'picklist' && field?.type !== 'multipicklist') {
+    return [problem(`In field: picklist - no picklist field named ${object.name}.${name} found`)];
+  }
+  return listOf(item, 'values').flatMap((value) => {
+    const text = decodeValue(textOf(value, 'fullName') ?? '');
+    const known = field.picklistValues.some((one) => one.value === text);
+    return known ? [] : [problem(`Picklist value: ${text} in picklist: ${field.name} not found`)];
+  });
 }
 
 /** What is wrong with a global or standard value set. */

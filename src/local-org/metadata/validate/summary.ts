@@ -6,8 +6,6 @@ import { summarizeProblem } from './formula.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';
 
-/** Roll-up summaries that one object may have. */
-const MAX_SUMMARIES = 25;
 const OPERATIONS = new Set(['count', 'sum', 'min', 'max']);
 const NUMBERS = new Set(['int', 'double', 'currency', 'percent']);
 const DATES = new Set(['date', 'datetime']);
@@ -42,10 +40,13 @@ export function summaryProblems(
     const named = textOf(body, 'summaryForeignKey') ?? '';
     return [problem(`summaryForeignKey \`${named}\` is no master-detail field that points to ${object.name}.`)];
   }
-  const count = [...object.fields.values()].filter((one) => one.summary !== undefined).length;
+  const present = [...object.fields.values()].filter((one) => one.summary !== undefined).length;
+  const deleted = context.deletedRollUps(object.name);
+  const most = context.allowance('rollUpsPerObject');
+  const erased = deleted === 0 ? '' : ` (${deleted} of them deleted less than 15 days ago)`;
   return [
-    ...(count > MAX_SUMMARIES
-      ? [problem(`${object.name} has more than ${MAX_SUMMARIES} roll-up summary fields.`)]
+    ...(present + deleted > most
+      ? [problem(`You have reached the maximum number of ${most} roll-up summary fields on ${object.name}${erased}`)]
       : []),
     ...(operation === 'count' ? [] : sourceProblems(body, context, child, operation)),
     ...filterProblems(child, field),

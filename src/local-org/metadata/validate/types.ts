@@ -1,5 +1,6 @@
 import type { SchemaComponent } from '../../schema/build.ts';
 import type { Schema } from '../../schema/types.ts';
+import type { Allowance } from '../../store/play.ts';
 
 /** One fault of a component, in a sentence. Line and column, where they are known, are of the component's own text. */
 export interface Problem {
@@ -18,6 +19,10 @@ export interface ValidationContext {
   readonly before: Schema;
   /** Components after the deploy, by type and lower-case full name. */
   readonly find: (type: string, fullName: string) => SchemaComponent | undefined;
+  /** How many an object may have. */
+  readonly allowance: (name: Allowance) => number;
+  /** Roll-ups of the object that were deleted lately: they count until they are erased, after 15 days. */
+  readonly deletedRollUps: (objectName: string) => number;
 }
 
 export type Validate = (component: SchemaComponent, context: ValidationContext) => Problem[];
