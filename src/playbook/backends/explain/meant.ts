@@ -1,0 +1,66 @@
+import type { Condition, ConditionOf, Kind } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+import { boundWords, counted, grouped, labelOf, listed, orBetter, quoted } from './words.ts';
+
+/** The words of a pain's kind and driver, as its form shows them. */
+function painWords({ kind, driver }: NonNullable<ConditionOf<'pains'>['of']>): [one: string, several: string] {
+  const noun = kind?.toLowerCase() ?? 'pain';
+  const about = driver === undefined ? '' : ` with the driver ${quoted(driver)}`;
+  return [`${noun}${about}`, `${noun}s${about}`];
+}
+
+function betweenWords(from: string | undefined, to: string | undefined): string {
+  if (from !== undefined && to !== undefined) return ` and is from ${from} to ${to}`;
+  if (from !== undefined) return ` and is ${from} or more`;
+  return to === undefined ? '' : ` and is ${to} or less`;
+}
+
+/**
+ * When something is met, as a clause that follows "when".
+ * `pains: { atLeast: 2, evidence: Quoted }` gives `the deal has at least 2 pains with evidence Quoted or better`.
+ */
+const MEANT = {
+  answered: ({ concept, evidence, notKnownYet }: ConditionOf<'answered'>) =>
+    `${quoted(concept)} has an answer with evidence ${orBetter(evidence)}` +
+    (notKnownYet ? ', or is marked as not known yet with an owner and a date that has not passed' : ''),
+  pains: ({ atLeast, evidence, of }: ConditionOf<'pains'>) =>
+    `the deal has at least ${counted(atLeast, ...painWords(of ?? {}))} with evidence ${orBetter(evidence)}`,
+  impact: ({ atLeast, evidence }: ConditionOf<'impact'>) =>
+    atLeast <= 1
+      ? `the likely yearly impact is known of at least one pain with evidence ${orBetter(evidence)}`
+      : `the likely yearly impact of its pains with evidence ${orBetter(evidence)} adds up to ${grouped(atLeast)} or more`,
+  filled: ({ field }: ConditionOf<'filled'>) => `the field ${labelOf(field)} is filled in`,
+  picked: ({ field, values }: ConditionOf<'picked'>) =>
+    `the field ${labelOf(field)} is ${listed(values.map(quoted), 'or')}`,
+  number: ({ field, atLeast, atMost, currency, percent }: ConditionOf<'number'>) => {
+    const unit = percent ? ' %' : currency === undefined ? '' : ` ${currency}`;
+    const text = (value: number | undefined) => (value === undefined ? undefined : `${grouped(value)}${unit}`);
+    const where = currency === undefined ? '' : `, on a deal in ${currency}`;
+    return `the field ${labelOf(field)} is filled in${betweenWords(text(atLeast), text(atMost))}${where}`;
+  },
+  checked: ({ field }: ConditionOf<'checked'>) => `the box ${labelOf(field)} is ticked`,
+  date: ({ field, notBefore, notAfter }: ConditionOf<'date'>) => {
+    const bounds = [
+      ...(notBefore === undefined ? [] : [`not before ${boundWords(notBefore)}`]),
+      ...(notAfter === undefined ? [] : [`not after ${boundWords(notAfter)}`]),
+    ];
+    return `the day ${labelOf(field)} is filled in${bounds.length === 0 ? '' : ` and is ${listed(bounds, 'and')}`}`;
+  },
+  prescribed: ({ lines }: ConditionOf<'prescribed'>) =>
+    lines === 'all'
+      ? 'the deal has at least one product, and every product stands on a confirmed pain'
+      : 'every product on the deal stands on a confirmed pain; a deal without products is fine',
+  score: ({ atLeast }: ConditionOf<'score'>) => `the discovery score is ${atLeast} or more`,
+  any: ({ of }: ConditionOf<'any'>) => group(of, 'or'),
+  all: ({ of }: ConditionOf<'all'>) => group(of, 'and'),
+} satisfies { readonly [K in Kind]: (condition: ConditionOf<K>) => string };
+
+/** Groups inside a group stand in brackets, so that nobody has to know which word binds tighter. */
+function group(of: readonly Condition[], word: 'and' | 'or'): string {
+  const parts = of.map((part) => ('of' in part && part.kind !== 'pains' ? `(${meant(part)})` : meant(part)));
+  return parts.join(`, ${word} `);
+}
+
+/** The clause of "this condition is met when …"; see MEANT. */
+export function meant(condition: Condition): string {
+  return (MEANT[condition.kind] as (condition: Condition) => string)(condition);
+}

@@ -1,0 +1,65 @@
+import type { DayBound, Evidence } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+
+/** 25000 as `25,000`. */
+export function grouped(value: number): string {
+  const [whole = '', cents] = String(value).split('.');
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (cents === undefined ? '' : `.${cents}`);
+}
+
+/** `a, b or c` */
+export function listed(words: readonly string[], last: 'and' | 'or'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
+export function quoted(text: string): string {
+  return `"${text}"`;
+}
+
+/** `one pain`, `3 pains` */
+export function counted(count: number, one: string, several: string): string {
+  return count === 1 ? `one ${one}` : `${grouped(count)} ${several}`;
+}
+
+/** `DF_Desired_Outcome__c` as `Desired Outcome`, `NextStep` as `Next Step`: as its label most likely reads. */
+export function labelOf(field: string): string {
+  const bare = field.replace(/__c$/, '').replace(/^DF_/, '').replace(/Id$/, '');
+  return quoted(bare.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2'));
+}
+
+/** The strongest level has nothing above it. */
+export function orBetter(evidence: Evidence): string {
+  return evidence === 'Confirmed' ? 'Confirmed' : `${evidence} or better`;
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `2026-11-21` as `21 November 2026`: the same in every country. */
+export function dayWords(iso: string): string {
+  return `${Number(iso.slice(8, 10))} ${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
+}
+
+/** `2020-01-01T00:00:00Z` as `1 January 2020`, with its time where that is not midnight. */
+export function momentWords(iso: string): string {
+  const time = iso.slice(11, 16);
+  return `${dayWords(iso)}${time === '00:00' ? '' : `, ${time}`} (UTC)`;
+}
+
+export function boundWords(bound: DayBound): string {
+  if (typeof bound === 'string') return dayWords(bound);
+  const { today } = bound;
+  if (today === 0) return 'the day of the save';
+  return `${counted(Math.abs(today), 'day', 'days')} ${today > 0 ? 'after' : 'before'} the day of the save`;
+}
