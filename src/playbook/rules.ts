@@ -1,12 +1,26 @@
 import { childrenOf } from '../../force-app/main/default/lwc/gateRules/concepts.ts';
 import type { CompiledPlaybook, Criterion, Gate } from '../../force-app/main/default/lwc/gateRules/types.ts';
-import { criterionFormula, inForceFormula, newRecordFormula, unknownStageFormula } from './backends/formula.ts';
+import {
+  criterionFormula,
+  inForceFormula,
+  newRecordFormula,
+  type Path,
+  unknownStageFormula,
+} from './backends/formula.ts';
+import {
+  lineFormula,
+  overrideApproverFormula,
+  overrideReasonFormula,
+  overrideStageFormula,
+  overrideTimeFormula,
+} from './backends/formula/details.ts';
 import type { RuleMetadata } from './backends/metadata.ts';
 import { criterionRuleName, fixedRuleName } from './rule-names.ts';
+import { overrideSentences, PRODUCT_SENTENCE } from './sentences.ts';
 
 /** A rule of the org with what it stands for in the playbook. */
 export interface GateRule extends RuleMetadata {
-  /** The criterion's id, `new-record` or `unknown-stage`, as in a verdict. */
+  /** The criterion's id, `new-record` or `unknown-stage`, as in a verdict; `products` or `override-…` for rules on other objects. */
   readonly id: string;
   /** The gate; empty for a rule that stands for no single gate. */
   readonly toEnter: string;
@@ -16,6 +30,8 @@ export interface GateRule extends RuleMetadata {
 interface Draft extends Omit<GateRule, 'formula' | 'name'> {
   readonly name: (version?: number) => string;
   readonly formula: (inForce: string) => string;
+  /** How the rule reads the deal. */
+  readonly path: Path;
 }
 
 /** What only the children tell has no rule; the checks let it stand only where nothing is enforced. */
@@ -23,73 +39,143 @@ function carriedByRules({ criteria }: Gate): readonly Criterion[] {
   return criteria.filter((criterion) => childrenOf(criterion).length === 0);
 }
 
-function draftsOf(playbook: CompiledPlaybook): readonly Draft[] {
-  const object = 'Opportunity';
-  const code = `Compiled from playbook \`${playbook.playbook}\`; change the playbook, not this rule.`;
-  const drafts: Draft[] = playbook.gates.flatMap((gate) =>
+function origin({ playbook }: CompiledPlaybook): string {
+  return `Compiled from playbook \`${playbook}\`; change the playbook, not this rule.`;
+}
+
+function criterionDrafts(playbook: CompiledPlaybook): readonly Draft[] {
+  return playbook.gates.flatMap((gate) =>
     carriedByRules(gate).map((criterion) => ({
-      object,
+      object: 'Opportunity',
+      path: '' as const,
       name: (version) => criterionRuleName(playbook, gate.toEnter, criterion, version),
       formula: (inForce) => criterionFormula(playbook, gate, criterion, inForce),
       message: criterion.sentence,
-      description: `To enter ${gate.toEnter}: ${criterion.id}. ${code}`,
+      description: `To enter ${gate.toEnter}: ${criterion.id}. ${origin(playbook)}`,
       active: gate.mode === 'enforce',
       id: criterion.id,
       toEnter: gate.toEnter,
     })),
   );
-  const first = playbook.gates.find(({ mode }) => mode === 'enforce');
-  if (first === undefined) return drafts;
+}
+
+/** A rule that stands once in a playbook. */
+type Fixed = Pick<Draft, 'object' | 'path' | 'id' | 'formula' | 'message' | 'description'> & {
+  readonly toEnter?: string;
+};
+
+function fixedDraft(playbook: CompiledPlaybook, { toEnter = '', description, ...fixed }: Fixed): Draft {
+  return {
+    ...fixed,
+    name: (version) => fixedRuleName(playbook, fixed.id, version),
+    description: `${description} ${origin(playbook)}`,
+    active: true,
+    toEnter,
+  };
+}
+
+function dealDrafts(playbook: CompiledPlaybook, first: Gate): readonly Fixed[] {
+  const on = { object: 'Opportunity', path: '' } as const;
   return [
-    ...drafts,
     {
-      object,
-      name: (version) => fixedRuleName(playbook, 'new-record', version),
-      formula: (inForce) => newRecordFormula(playbook, first, inForce),
-      message: playbook.newRecordSentence,
-      description: `A new deal beyond the first enforced gate. ${code}`,
-      active: true,
+      ...on,
       id: 'new-record',
       toEnter: first.toEnter,
+      formula: (inForce) => newRecordFormula(playbook, first, inForce),
+      message: playbook.newRecordSentence,
+      description: 'A new deal beyond the first enforced gate.',
     },
     {
-      object,
-      name: (version) => fixedRuleName(playbook, 'unknown-stage', version),
+      ...on,
+      id: 'unknown-stage',
       formula: (inForce) => unknownStageFormula(playbook, inForce),
       message: playbook.unknownStageSentence,
-      description: `A stage that the playbook does not know. ${code}`,
-      active: true,
-      id: 'unknown-stage',
-      toEnter: '',
+      description: 'A stage that the playbook does not know.',
     },
   ];
 }
 
+function overrideDrafts(playbook: CompiledPlaybook): readonly Fixed[] {
+  const on = { object: 'DF_Gate_Override__c', path: 'Opportunity__r.' } as const;
+  const sentences = overrideSentences(playbook);
+  const rule = (id: keyof typeof sentences, description: string, formula: (inForce: string) => string | undefined) =>
+    formula('') === undefined
+      ? []
+      : [{ ...on, id, message: sentences[id], description, formula: (inForce: string) => formula(inForce) ?? '' }];
+  return [
+    ...rule('override-stage', "An override's stage and its place are the playbook's.", (inForce) =>
+      overrideStageFormula(playbook, inForce),
+    ),
+    ...rule('override-time', 'An override holds no longer than its gate allows.', (inForce) =>
+      overrideTimeFormula(playbook, inForce),
+    ),
+    ...rule('override-reason', "An override's reason code is one of its gate's.", (inForce) =>
+      overrideReasonFormula(playbook, inForce),
+    ),
+    ...rule('override-approver', 'An override is approved with the permission of its gate.', (inForce) =>
+      overrideApproverFormula(playbook, inForce),
+    ),
+  ];
+}
+
+function lineDraft(playbook: CompiledPlaybook): Fixed {
+  return {
+    object: 'OpportunityLineItem',
+    path: 'Opportunity.',
+    id: 'products',
+    formula: (inForce) => lineFormula(playbook, inForce),
+    message: PRODUCT_SENTENCE,
+    description: 'A product that stands on no confirmed pain.',
+  };
+}
+
+function draftsOf(playbook: CompiledPlaybook): readonly Draft[] {
+  const first = playbook.gates.find(({ mode }) => mode === 'enforce');
+  const mayOverride = first !== undefined && playbook.gates.some(({ override }) => override);
+  const fixed = [
+    ...(first ? dealDrafts(playbook, first) : []),
+    ...(mayOverride ? overrideDrafts(playbook) : []),
+    ...(playbook.products === 'refused' ? [lineDraft(playbook)] : []),
+  ];
+  return [...criterionDrafts(playbook), ...fixed.map((one) => fixedDraft(playbook, one))];
+}
+
+function translationsOf(playbook: CompiledPlaybook, { id, toEnter }: Draft): Readonly<Record<string, string>> {
+  const own = (playbook.translations ?? []).filter(
+    (one) => one.id === id && (one.toEnter === undefined || one.toEnter === toEnter),
+  );
+  return Object.fromEntries(own.map(({ language, text }) => [language, text]));
+}
+
 /**
  * The validation rules that enforce a playbook, in the order of its gates: one a criterion, one for new records, one for
- * unknown stages. Only those of enforced gates are active. With several live versions of one playbook, rules that are equal
+ * unknown stages; where overrides are allowed, those that hold them to the playbook; where products are refused, one on lines.
+ * Only those of enforced gates are active. With several live versions of one playbook, rules that are equal
  * in all but the version are one rule, whose condition names the versions; where they differ, the later one carries its
  * version in its name.
  */
 export function gateRules(playbooks: CompiledPlaybook | readonly CompiledPlaybook[]): readonly GateRule[] {
   const versions = 'gates' in playbooks ? [playbooks] : [...playbooks].sort((a, b) => a.version - b.version);
-  const groups = new Map<string, { draft: Draft; name: string; conditions: string[] }>();
+  const groups = new Map<string, { draft: Draft; name: string; conditions: string[]; translated: object }>();
   const taken = new Set<string>();
   for (const playbook of versions) {
     for (const draft of draftsOf(playbook)) {
-      const key = JSON.stringify([draft.name(), draft.formula(''), draft.message, draft.active]);
+      const translated = translationsOf(playbook, draft);
+      const key = JSON.stringify([draft.name(), draft.formula(''), draft.message, draft.active, translated]);
       const group = groups.get(key);
       if (group) {
-        group.conditions.push(inForceFormula(playbook));
+        group.conditions.push(inForceFormula(playbook, draft.path));
         continue;
       }
       const name = taken.has(draft.name()) ? draft.name(playbook.version) : draft.name();
       taken.add(name);
-      groups.set(key, { draft, name, conditions: [inForceFormula(playbook)] });
+      groups.set(key, { draft, name, conditions: [inForceFormula(playbook, draft.path)], translated });
     }
   }
-  return [...groups.values()].map(({ draft, name, conditions }) => {
+  return [...groups.values()].map(({ draft, name, conditions, translated }) => {
+    const { path: _path, ...rule } = draft;
     const inForce = conditions.length === 1 ? (conditions[0] ?? '') : `OR(${conditions.join(', ')})`;
-    return { ...draft, name, formula: draft.formula(inForce) };
+    const translations = Object.keys(translated).length === 0 ? {} : { translations: { ...translated } };
+    return { ...rule, name, formula: draft.formula(inForce), ...translations };
   });
 }

@@ -1,4 +1,5 @@
 import type {
+  CompiledPlaybook,
   DayBound,
   Evidence,
   Kind,
@@ -217,3 +218,26 @@ export function newRecordSentence({ stages }: Playbook): string {
 /** Said of a stage that the playbook does not know. */
 export const UNKNOWN_STAGE_SENTENCE =
   'The playbook for this deal does not know this stage, so it cannot tell what the customer should have said by then. Choose another stage, or ask your Salesforce admin to add this one to the playbook.';
+
+/** Said of a line that is refused, and shown beside one that is flagged. */
+export const PRODUCT_SENTENCE =
+  'Connect this product to a pain that the customer confirmed: choose a prescription of this deal, or make one first. A product without a pain is our wish, not their need.';
+
+/** `Proposal (14 days), Negotiation (7 days)`. */
+function withDays(gates: CompiledPlaybook['gates']): string {
+  return gates.map(({ toEnter, override }) => `${toEnter} (${override?.maxDays} days)`).join(', ');
+}
+
+/** What is said of an override that is not as the playbook allows it. */
+export function overrideSentences({ gates }: CompiledPlaybook) {
+  const own = gates.filter(({ override }) => override);
+  const reasons = own.filter(({ override }) => override?.reasons.length);
+  const each = reasons.map(({ toEnter, override }) => `${toEnter}: ${override?.reasons.join(', ')}`).join('; ');
+  return {
+    'override-stage': `An override can be asked for only to enter ${own.map(({ toEnter }) => toEnter).join(', ')}. Ask for it from the deal's gate panel, which fills in the stage and its place.`,
+    'override-time': `Choose an earlier last day. An override may hold from today for no longer than its gate allows: ${withDays(own)}.`,
+    'override-reason': `Choose one of the reasons that the playbook names. ${each}.`,
+    'override-approver':
+      'You cannot approve an override of this gate. Ask somebody with the permission that the playbook names for it.',
+  } as const;
+}

@@ -1,128 +1,13 @@
-import {
-  levelOf,
-  OVERRIDE_EPOCH,
-  OVERRIDE_TOKEN,
-  rollupOf,
-  SCOPE_PATHS,
-  SCORE,
-  slotOf,
-  UNLINKED,
-} from '../../../force-app/main/default/lwc/gateRules/concepts.ts';
-import type {
-  CompiledPlaybook,
-  Condition,
-  ConditionOf,
-  Criterion,
-  DayBound,
-  Gate,
-  Kind,
-} from '../../../force-app/main/default/lwc/gateRules/types.ts';
+import { OVERRIDE_EPOCH, OVERRIDE_TOKEN, SCOPE_PATHS } from '../../../force-app/main/default/lwc/gateRules/concepts.ts';
+import type { CompiledPlaybook, Criterion, Gate } from '../../../force-app/main/default/lwc/gateRules/types.ts';
+import { missedFormula } from './formula/missed.ts';
+import { among, and, dateTime, day, literal, numeral, stageCase } from './formula/text.ts';
 
-/** A formula's text literal. Grammar: between double quotes, only `\` and `"` are escaped; the parser lets no line break in. */
-export function literal(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
-}
-
-/** A formula's number literal: digits and a point; there is no exponent and no sign in the grammar, so `-5` is `(0 - 5)`. */
-export function numeral(value: number): string {
-  if (value < 0) return `(0 - ${numeral(-value)})`;
-  const text = value.toFixed(2).replace(/\.?0+$/, '');
-  if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`${value} cannot be written as a number of a formula.`);
-  return text;
-}
-
-function powerOfTen(power: number): string {
-  return `1${'0'.repeat(power)}`;
-}
-
-function fewerThan(field: string, least: number): string {
-  return `BLANKVALUE(${field}, 0) < ${numeral(least)}`;
-}
-
-/** `CASE(Type, "a", 1, "b", 1, 0)`: 1 where the field holds one of the texts to the letter, 0 otherwise, never blank. */
-function among(field: string, texts: readonly string[]): string {
-  return `CASE(${field}, ${texts.map((text) => `${literal(text)}, 1`).join(', ')}, 0)`;
-}
-
-function day(bound: DayBound): string {
-  if (typeof bound === 'string') {
-    const [year, month, date] = bound.split('-').map(Number);
-    return `DATE(${year}, ${month}, ${date})`;
-  }
-  const { today } = bound;
-  if (today === 0) return 'TODAY()';
-  return today > 0 ? `TODAY() + ${numeral(today)}` : `TODAY() - ${numeral(-today)}`;
-}
-
-function or(terms: readonly string[]): string {
-  return terms.length === 1 ? (terms[0] ?? '') : `OR(${terms.join(', ')})`;
-}
-
-/**
- * The condition that a criterion is *not* met, with the negation pushed down to the comparison: `NOT(F >= n)` would be
- * neither true nor false for a blank field, and the rule would stay silent. Every leaf is true or false, never blank, so that
- * `any` becomes AND of the parts missed, and `all` OR.
- * `pains: { atLeast: 2, evidence: Quoted }` gives `BLANKVALUE(DF_Pains_Quoted__c, 0) < 2`.
- */
-const MISSED: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
-  answered: ({ concept, evidence, notKnownYet }) => {
-    if (notKnownYet)
-      throw new Error(`\`notKnownYet\` of \`${concept}\` cannot be told by a rule; the checks refuse it.`);
-    const { field, power } = slotOf(concept);
-    return `MOD(BLANKVALUE(${field}, 0), ${powerOfTen(power + 1)}) < ${levelOf(evidence)}${'0'.repeat(power)}`;
-  },
-  pains: ({ atLeast, evidence, of }) => {
-    if (of) throw new Error('`pains` by kind or driver cannot be told by a rule; the checks refuse it.');
-    return fewerThan(rollupOf('pains', evidence), atLeast);
-  },
-  impact: ({ atLeast, evidence }) => fewerThan(rollupOf('impact', evidence), atLeast),
-  filled: ({ field, type }) => {
-    if (type === 'picklist') return `ISBLANK(TEXT(${field}))`;
-    return type === 'longText' ? `LEN(${field}) = 0` : `ISBLANK(${field})`;
-  },
-  picked: ({ field, values }) => `${among(field, values)} < 1`,
-  number: ({ field, atLeast, atMost, currency, percent }) => {
-    // A percent field reads 0.4 where its author, and the API, say 40.
-    const value = percent ? `BLANKVALUE(${field}, 0) * 100` : `BLANKVALUE(${field}, 0)`;
-    return or([
-      `ISBLANK(${field})`,
-      ...(atLeast === undefined ? [] : [`${value} < ${numeral(atLeast)}`]),
-      ...(atMost === undefined ? [] : [`${value} > ${numeral(atMost)}`]),
-      ...(currency === undefined ? [] : [`${among('CurrencyIsoCode', [currency])} < 1`]),
-    ]);
-  },
-  checked: ({ field }) => `NOT(${field})`,
-  date: ({ field, notBefore, notAfter }) =>
-    or([
-      `ISBLANK(${field})`,
-      ...(notBefore === undefined ? [] : [`${field} < ${day(notBefore)}`]),
-      ...(notAfter === undefined ? [] : [`${field} > ${day(notAfter)}`]),
-    ]),
-  prescribed: ({ lines }) =>
-    lines === 'all'
-      ? `OR(NOT(HasOpportunityLineItem), ISBLANK(${UNLINKED}), BLANKVALUE(${UNLINKED}, 0) > 0)`
-      : `OR(AND(HasOpportunityLineItem, ISBLANK(${UNLINKED})), BLANKVALUE(${UNLINKED}, 0) > 0)`,
-  score: ({ atLeast }) => fewerThan(SCORE, atLeast),
-  any: ({ of }) => (of.length === 1 ? of.map(missedFormula).join('') : `AND(${of.map(missedFormula).join(', ')})`),
-  all: ({ of }) => or(of.map(missedFormula)),
-};
-
-/** The text of "this condition is not met"; see MISSED. */
-export function missedFormula(condition: Condition): string {
-  return (MISSED[condition.kind] as (condition: Condition) => string)(condition);
-}
-
-/** `CASE(StageName, "a", 1, "b", 2, 0)`; for a list with one place for all, `CASE(StageName, "a", 1, "b", 1, 0)`. */
-function stageCase(stage: string, names: readonly string[], place: (index: number) => number): string {
-  return `CASE(${stage}, ${names.map((name, index) => `${literal(name)}, ${place(index)}`).join(', ')}, 0)`;
-}
+export { missedFormula } from './formula/missed.ts';
+export { literal, numeral } from './formula/text.ts';
 
 function orderOf({ stages }: CompiledPlaybook, stage: 'StageName' | 'PRIORVALUE(StageName)'): string {
   return stageCase(stage, stages, (index) => index + 1);
-}
-
-function dateTime(iso: string): string {
-  return `DATETIMEVALUE("${iso.slice(0, 10)} ${iso.slice(11, 19)}")`;
 }
 
 /** Where a rule stands: on the deal itself, or on a detail or line of it, which reads the deal through a relationship. */
@@ -141,10 +26,6 @@ export function inForceFormula(playbook: CompiledPlaybook, path: Path = ''): str
     ...otherVersions.map((other) => pin(other, '<>')),
   ];
   return `OR(${pin(version, '=')}, ${byTime.length === 1 ? byTime[0] : `AND(${byTime.join(', ')})`})`;
-}
-
-function and(terms: readonly string[]): string {
-  return `AND(\n  ${terms.join(',\n  ')}\n)`;
 }
 
 /** The deal is one that the playbook is about; a blank amount, and one in a currency without a threshold, are in scope. */
@@ -171,7 +52,8 @@ export function inScopeFormula({ appliesTo }: CompiledPlaybook, path: Path = '')
   ];
 }
 
-function mayNotBypass({ bypassPermission }: CompiledPlaybook): string {
+/** Whoever saves has no permission to bypass. */
+export function mayNotBypass({ bypassPermission }: CompiledPlaybook): string {
   return `NOT($Permission.${bypassPermission})`;
 }
 

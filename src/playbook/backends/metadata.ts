@@ -1,3 +1,5 @@
+import type { CompiledPlaybook } from '../../../force-app/main/default/lwc/gateRules/types.ts';
+
 /** A validation rule of the org. */
 export interface RuleMetadata {
   /** API name of the object, `Opportunity`. */
@@ -10,6 +12,8 @@ export interface RuleMetadata {
   readonly message: string;
   readonly description: string;
   readonly active: boolean;
+  /** The message by language (`de`), where the playbook has it. */
+  readonly translations?: Readonly<Record<string, string>>;
 }
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
@@ -106,11 +110,61 @@ export function rulesPackage(rules: readonly RuleMetadata[], apiVersion: string)
   return new Map([['package.xml', manifest(members, apiVersion)], ...files]);
 }
 
+/** `Opportunity.DF_x`, which is what a rule of another object has to be called by; a bare name is a rule of Opportunity. */
+function qualified(name: string): string {
+  return name.includes('.') ? name : `Opportunity.${name}`;
+}
+
 /**
  * What removes rules: `destructiveChanges.xml`, to be zipped together with the files of `rulesPackage` (of no rules, if need be).
- * @param names API names of rules of Opportunity, without the object.
+ * @param names API names of rules of Opportunity, or `Object.Name`.
  */
 export function destructive(names: readonly string[]): ReadonlyMap<string, string> {
-  const members = [...new Set(names)].sort().map((name) => `Opportunity.${name}`);
+  const members = [...new Set(names.map(qualified))].sort();
   return new Map([['destructiveChanges.xml', manifest(members, undefined)]]);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The messages in other languages, in source format: one file an object and language, only where texts are given, by path below a
+ * package directory: `main/default/objectTranslations/Opportunity-de/Opportunity-de.objectTranslation-meta.xml`. A deploy leaves
+ * every other translation of the object as it is.
+ */
+export function translationsSource(rules: readonly RuleMetadata[]): ReadonlyMap<string, string> {
+  const sorted = byName(rules);
+  const names = sorted.flatMap(({ object, translations }) =>
+    Object.keys(translations ?? {}).map((language) => `${object}-${language}`),
+  );
+  return new Map(
+    [...new Set(names)].sort(byText).map((name) => {
+      const lines = sorted.flatMap(({ object, name: rule, translations }) =>
+        Object.entries(translations ?? {})
+          .filter(([language]) => `${object}-${language}` === name)
+          .flatMap(([, text]) => [
+            '    <validationRules>',
+            element('errorMessage', text, '        '),
+            element('name', rule, '        '),
+            '    </validationRules>',
+          ]),
+      );
+      const path = `main/default/objectTranslations/${name}/${name}.objectTranslation-meta.xml`;
+      return [path, document('CustomObjectTranslation', lines)];
+    }),
+  );
+}
+
+/** A value with the keys of every map in order, so that two runs differ only where the playbooks do. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([a], [b]) => byText(a, b));
+  return Object.fromEntries(entries.map(([key, one]) => [key, ordered(one)]));
+}
+
+/** The compiled playbook as it is stored in DF_Playbook__c.Compiled__c; equal playbooks give equal texts. */
+export function compiledJson(playbook: CompiledPlaybook): string {
+  return JSON.stringify(ordered(playbook));
 }

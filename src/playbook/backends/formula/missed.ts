@@ -1,0 +1,71 @@
+import {
+  levelOf,
+  rollupOf,
+  SCORE,
+  slotOf,
+  UNLINKED,
+} from '../../../../force-app/main/default/lwc/gateRules/concepts.ts';
+import type { Condition, ConditionOf, Kind } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+import { among, day, numeral, or } from './text.ts';
+
+function powerOfTen(power: number): string {
+  return `1${'0'.repeat(power)}`;
+}
+
+function fewerThan(field: string, least: number): string {
+  return `BLANKVALUE(${field}, 0) < ${numeral(least)}`;
+}
+
+/**
+ * The condition that a criterion is *not* met, with the negation pushed down to the comparison: `NOT(F >= n)` would be
+ * neither true nor false for a blank field, and the rule would stay silent. Every leaf is true or false, never blank, so that
+ * `any` becomes AND of the parts missed, and `all` OR.
+ * `pains: { atLeast: 2, evidence: Quoted }` gives `BLANKVALUE(DF_Pains_Quoted__c, 0) < 2`.
+ */
+const MISSED: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
+  answered: ({ concept, evidence, notKnownYet }) => {
+    if (notKnownYet)
+      throw new Error(`\`notKnownYet\` of \`${concept}\` cannot be told by a rule; the checks refuse it.`);
+    const { field, power } = slotOf(concept);
+    return `MOD(BLANKVALUE(${field}, 0), ${powerOfTen(power + 1)}) < ${levelOf(evidence)}${'0'.repeat(power)}`;
+  },
+  pains: ({ atLeast, evidence, of }) => {
+    if (of) throw new Error('`pains` by kind or driver cannot be told by a rule; the checks refuse it.');
+    return fewerThan(rollupOf('pains', evidence), atLeast);
+  },
+  impact: ({ atLeast, evidence }) => fewerThan(rollupOf('impact', evidence), atLeast),
+  filled: ({ field, type }) => {
+    if (type === 'picklist') return `ISBLANK(TEXT(${field}))`;
+    return type === 'longText' ? `LEN(${field}) = 0` : `ISBLANK(${field})`;
+  },
+  picked: ({ field, values }) => `${among(field, values)} < 1`,
+  number: ({ field, atLeast, atMost, currency, percent }) => {
+    // A percent field reads 0.4 where its author, and the API, say 40.
+    const value = percent ? `BLANKVALUE(${field}, 0) * 100` : `BLANKVALUE(${field}, 0)`;
+    return or([
+      `ISBLANK(${field})`,
+      ...(atLeast === undefined ? [] : [`${value} < ${numeral(atLeast)}`]),
+      ...(atMost === undefined ? [] : [`${value} > ${numeral(atMost)}`]),
+      ...(currency === undefined ? [] : [`${among('CurrencyIsoCode', [currency])} < 1`]),
+    ]);
+  },
+  checked: ({ field }) => `NOT(${field})`,
+  date: ({ field, notBefore, notAfter }) =>
+    or([
+      `ISBLANK(${field})`,
+      ...(notBefore === undefined ? [] : [`${field} < ${day(notBefore)}`]),
+      ...(notAfter === undefined ? [] : [`${field} > ${day(notAfter)}`]),
+    ]),
+  prescribed: ({ lines }) =>
+    lines === 'all'
+      ? `OR(NOT(HasOpportunityLineItem), ISBLANK(${UNLINKED}), BLANKVALUE(${UNLINKED}, 0) > 0)`
+      : `OR(AND(HasOpportunityLineItem, ISBLANK(${UNLINKED})), BLANKVALUE(${UNLINKED}, 0) > 0)`,
+  score: ({ atLeast }) => fewerThan(SCORE, atLeast),
+  any: ({ of }) => (of.length === 1 ? of.map(missedFormula).join('') : `AND(${of.map(missedFormula).join(', ')})`),
+  all: ({ of }) => or(of.map(missedFormula)),
+};
+
+/** The text of "this condition is not met"; see MISSED. */
+export function missedFormula(condition: Condition): string {
+  return (MISSED[condition.kind] as (condition: Condition) => string)(condition);
+}

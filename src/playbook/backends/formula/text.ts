@@ -1,0 +1,49 @@
+import type { DayBound } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+
+/** A formula's text literal. Grammar: between double quotes, only `\` and `"` are escaped; the parser lets no line break in. */
+export function literal(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+/** A formula's number literal: digits and a point; there is no exponent and no sign in the grammar, so `-5` is `(0 - 5)`. */
+export function numeral(value: number): string {
+  if (value < 0) return `(0 - ${numeral(-value)})`;
+  const text = value.toFixed(2).replace(/\.?0+$/, '');
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`${value} cannot be written as a number of a formula.`);
+  return text;
+}
+
+/** `CASE(Type, "a", 1, "b", 1, 0)`: 1 where the field holds one of the texts to the letter, 0 otherwise, never blank. */
+export function among(field: string, texts: readonly string[]): string {
+  return `CASE(${field}, ${texts.map((text) => `${literal(text)}, 1`).join(', ')}, 0)`;
+}
+
+export function day(bound: DayBound): string {
+  if (typeof bound === 'string') {
+    const [year, month, date] = bound.split('-').map(Number);
+    return `DATE(${year}, ${month}, ${date})`;
+  }
+  const { today } = bound;
+  if (today === 0) return 'TODAY()';
+  return today > 0 ? `TODAY() + ${numeral(today)}` : `TODAY() - ${numeral(-today)}`;
+}
+
+/** The moment of an ISO date-time in UTC, whole seconds. */
+export function dateTime(iso: string): string {
+  return `DATETIMEVALUE("${iso.slice(0, 10)} ${iso.slice(11, 19)}")`;
+}
+
+/** `CASE(StageName, "a", 1, "b", 2, 0)`; for a list with one place for all, `CASE(StageName, "a", 1, "b", 1, 0)`. */
+export function stageCase(stage: string, names: readonly string[], place: (index: number) => number): string {
+  return `CASE(${stage}, ${names.map((name, index) => `${literal(name)}, ${place(index)}`).join(', ')}, 0)`;
+}
+
+/** `OR(…)`, and a single term as it is. */
+export function or(terms: readonly string[]): string {
+  return terms.length === 1 ? (terms[0] ?? '') : `OR(${terms.join(', ')})`;
+}
+
+/** The terms of a rule, one a line. */
+export function and(terms: readonly string[]): string {
+  return `AND(\n  ${terms.join(',\n  ')}\n)`;
+}
