@@ -22,7 +22,7 @@ function folder(): string {
 async function orgWithApp(): Promise<OpenedOrg> {
   const org = openOrg({ dataDir: ':memory:', clock: () => new Date(`${TODAY}T12:00:00Z`) });
   orgs.push(org);
-  await deployApp(org, ['main']);
+  await deployApp(org);
   return org;
 }
 

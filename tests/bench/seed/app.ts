@@ -1,21 +1,39 @@
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { strToU8, zipSync } from 'fflate';
 import { API_VERSION, sourceToZip } from '../../../src/salesforce/index.ts';
 import type { Org } from '../../../src/local-org/types.ts';
 import { userOf } from './fill.ts';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const FORCE_APP = fileURLToPath(new URL('../../../force-app', import.meta.url));
+const RULES = join(FORCE_APP, 'gates/main/default/objects/Opportunity/validationRules');
+const XMLNS = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 
-/**
- * Deploys folders of the project in source format, one after the other, as the admin.
- * @throws Error with what is wrong when the org does not accept one
- */
-export async function deployApp(org: Org, folders: readonly ('main' | 'gates')[]): Promise<void> {
-  for (const folder of folders) {
-    const zip = await sourceToZip(join(ROOT, 'force-app', folder), API_VERSION);
-    const result = org.metadata.deploy(userOf(org, 'admin'), zip, { checkOnly: false });
-    if (result.success) continue;
-    const problems = result.components.flatMap(({ fullName, problem }) => (problem ? [`${fullName}: ${problem}`] : []));
-    throw new Error(`The org does not accept force-app/${folder}: ${problems.join('; ')}`);
-  }
+/** Deploys the app, converted as the plain CLI would. @throws Error with what is wrong when the org does not accept it */
+export async function deployApp(org: Org): Promise<void> {
+  deploy(org, await sourceToZip(join(FORCE_APP, 'main'), API_VERSION), 'main');
+}
+
+/** Deploys the compiled gates. The plain CLI's converter passes over them (`.forceignore`), so their zip is made here. */
+export function deployGates(org: Org): void {
+  const rules = readdirSync(RULES).map((name) =>
+    readFileSync(join(RULES, name), 'utf8')
+      .replace(/^<\?xml[^>]*\?>\s*/, '')
+      .replace(`<ValidationRule ${XMLNS}>`, '<validationRules>')
+      .replace('</ValidationRule>', '</validationRules>'),
+  );
+  const types = '<types><members>*</members><name>ValidationRule</name></types>';
+  const zip = zipSync({
+    'package.xml': strToU8(`<Package ${XMLNS}>${types}<version>${API_VERSION}</version></Package>`),
+    'objects/Opportunity.object': strToU8(`<CustomObject ${XMLNS}>${rules.join('')}</CustomObject>`),
+  });
+  deploy(org, zip, 'gates');
+}
+
+function deploy(org: Org, zip: Uint8Array, folder: string): void {
+  const result = org.metadata.deploy(userOf(org, 'admin'), zip, { checkOnly: false });
+  if (result.success) return;
+  const problems = result.components.flatMap(({ fullName, problem }) => (problem ? [`${fullName}: ${problem}`] : []));
+  throw new Error(`The org does not accept force-app/${folder}: ${problems.join('; ')}`);
 }

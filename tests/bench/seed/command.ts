@@ -58,7 +58,7 @@ async function seed(options: Options, io: Output): Promise<void> {
     // The org's clock stands still at noon of the day, so that every time stamp is the same in two runs.
     const org = openOrg({ dataDir: options.data, clock: () => new Date(`${options.today}T12:00:00Z`) });
     try {
-      await deployApp(org, ['main']);
+      await deployApp(org);
       const counts = fillOrg(org, {
         ...options,
         onProgress: (done) => {

@@ -1,0 +1,129 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openOrg } from '../../src/local-org/org.ts';
+import { makeBenchOrg } from './benchOrg.ts';
+import type { BenchOrg } from './benchOrg.ts';
+import { formulaPairs } from './formulas.ts';
+import { measure } from './measure.ts';
+import type { MeasureOptions, Pair } from './measure.ts';
+import type { MemoryStep } from './memory.ts';
+import { readPairs } from './reads.ts';
+import { lines, markdown, thisMachine } from './report.ts';
+import type { BenchReport } from './report.ts';
+import { savePairs } from './saves.ts';
+import { deployApp } from './seed/app.ts';
+import type { Output } from './seed/command.ts';
+import { fillOrg } from './seed/fill.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DEALS = 100_000;
+const BIG = 1_000_000;
+const OPTIONS: MeasureOptions = { rounds: 21, roundMillis: 15 };
+
+const USAGE = `Usage: npm run bench -- [--write] [--big] [--data FOLDER] [--only TEXT]
+
+Measures the local org beside the bare SQLite statements that do the same work. Takes about two minutes.
+  --write         also writes docs/bench/<date>-<commit>.md and .json
+  --big           also measures memory with 1,000,000 deals (made first, in a temporary folder: some minutes)
+  --data FOLDER   an org that \`npm run seed:big\` made, for --big instead of making one; one deal is added to it
+  --only TEXT     only the lines whose name holds the text`;
+
+/** All pairs of an org, in the order of the report. */
+export function allPairs(bench: BenchOrg): Pair[] {
+  return [...readPairs(bench), ...formulaPairs(bench), ...savePairs(bench)];
+}
+
+/** `npm run bench`. @returns the exit code: 0 measured (whatever the figures), 2 wrong arguments */
+export async function benchCommand(args: readonly string[], io: Output): Promise<number> {
+  const { values } = parsed(args) ?? {};
+  if (values === undefined || values.help === true) {
+    (values === undefined ? io.err : io.out)(`${USAGE}\n`);
+    return values === undefined ? 2 : 0;
+  }
+  const report = await run(io, values);
+  for (const line of lines(report)) io.out(line);
+  if (values.write === true) io.out(`Written to ${write(report)}`);
+  return 0;
+}
+
+function parsed(args: readonly string[]) {
+  const flag = { type: 'boolean' } as const;
+  const text = { type: 'string' } as const;
+  try {
+    const options = { write: flag, big: flag, help: flag, data: text, only: text };
+    return parseArgs({ args: [...args], options, strict: true });
+  } catch {
+    return undefined;
+  }
+}
+
+async function run(
+  io: Output,
+  asked: { readonly big?: boolean; readonly data?: string; readonly only?: string },
+): Promise<BenchReport> {
+  const machine = thisMachine();
+  const memory: { deals: number; steps: readonly MemoryStep[] }[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const say = (text: string): void => (io.terminal ? io.err(`\r\x1b[K${text}`) : undefined);
+  try {
+    say(`making ${DEALS} deals …`);
+    const bench = await makeBenchOrg(folder, DEALS);
+    const pairs = allPairs(bench).filter((pair) => pair.name.includes(asked.only ?? ''));
+    const results = pairs.map((pair) => {
+      say(pair.name);
+      return measure(pair, OPTIONS);
+    });
+    bench.org.close();
+    if (asked.only === undefined) memory.push({ deals: DEALS, steps: memoryOf(folder) });
+    if (asked.big === true) {
+      say(`${BIG} deals …`);
+      memory.push({ deals: BIG, steps: memoryOf(asked.data ?? (await bigOrg(folder))) });
+    }
+    say('');
+    const date = new Date().toISOString().slice(0, 10);
+    return { date, commit: commit(), machine, deals: DEALS, results, memory };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function bigOrg(folder: string): Promise<string> {
+  const dataDir = join(folder, 'big');
+  const org = openOrg({ dataDir });
+  await deployApp(org);
+  fillOrg(org, { deals: BIG, seed: 1, today: '2026-01-01' });
+  org.close();
+  return dataDir;
+}
+
+/** In a process of its own, so that nothing of the bench is counted. */
+function memoryOf(dataDir: string): MemoryStep[] {
+  const script = join(ROOT, 'tests/bench/memory.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', script, dataDir], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`The memory of ${dataDir} could not be measured: ${stderr}`);
+  return JSON.parse(stdout) as MemoryStep[];
+}
+
+/** Short hash of the tree that is measured; outside a repository there is none. */
+function commit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+function write(report: BenchReport): string {
+  const folder = join(ROOT, 'docs/bench');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${report.date}-${report.commit}`);
+  writeFileSync(`${path}.md`, markdown(report));
+  writeFileSync(`${path}.json`, `${JSON.stringify(report, null, 2)}\n`);
+  return `${path}.md`;
+}

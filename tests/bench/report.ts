@@ -1,0 +1,108 @@
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
+import type { Measured } from './measure.ts';
+import type { MemoryStep } from './memory.ts';
+
+/** What a run of the bench found, and on what. */
+export interface BenchReport {
+  readonly date: string;
+  readonly commit: string;
+  readonly machine: Machine;
+  readonly deals: number;
+  readonly results: readonly Measured[];
+  readonly memory: readonly { readonly deals: number; readonly steps: readonly MemoryStep[] }[];
+}
+
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGigabytes: number;
+  readonly system: string;
+  readonly node: string;
+  readonly sqlite: string;
+  /** Processes that wanted a core in the last minute, before the run: far above the cores, and times say little. */
+  readonly load: number;
+}
+
+export function thisMachine(): Machine {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryGigabytes: Math.round(totalmem() / 1e9),
+    system: `${platform()} ${arch()}`,
+    node: process.versions.node,
+    sqlite: process.versions.sqlite ?? 'unknown',
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+  };
+}
+
+/** The report as Markdown: what was measured on, one line a pair, one table of memory an org. */
+export function markdown(report: BenchReport): string {
+  const { machine } = report;
+  return [
+    `# Bench of ${report.date}, commit ${report.commit}`,
+    '',
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, ${machine.system}; Node ${machine.node}, SQLite ${machine.sqlite}; load before the run ${machine.load}.`,
+    '',
+    `Each line is the local org beside the bare SQLite statements that do the same work, in the same process and file, with ${count(report.deals)} deals. Medians of alternating rounds; the ratio is that of the rounds, with its quartiles. Ratios compare between machines, times do not.`,
+    '',
+    ...table([
+      ['', 'org', 'bare SQLite', 'ratio', 'aim', 'met'],
+      ...report.results.map((one) => [one.name, ...figures(one)]),
+    ]),
+    ...report.memory.flatMap(({ deals, steps }) => [
+      '',
+      `## Memory with ${count(deals)} deals`,
+      '',
+      ...table([
+        ['', 'time', 'resident'],
+        ...steps.map((one) => [one.step, millis(one.milliseconds), `${one.megabytes.toFixed(0)} MB`]),
+      ]),
+    ]),
+    '',
+  ].join('\n');
+}
+
+/** The same for a terminal: one line a pair. */
+export function lines(report: Pick<BenchReport, 'results' | 'memory'>): string[] {
+  const width = Math.max(...report.results.map((one) => one.name.length));
+  return [
+    ...report.results.map((one) => {
+      const [org, bare, ratio, aim, met] = figures(one);
+      return `${one.name.padEnd(width)}  ${org!.padStart(10)} ${bare!.padStart(10)}  ${ratio!.padEnd(22)} ${aim!.padEnd(12)} ${met!}`.trimEnd();
+    }),
+    ...report.memory.flatMap(({ deals, steps }) => [
+      `memory with ${count(deals)} deals`,
+      ...steps.map(
+        (one) =>
+          `  ${one.step.padEnd(32)} ${millis(one.milliseconds).padStart(10)} ${one.megabytes.toFixed(0).padStart(6)} MB`,
+      ),
+    ]),
+  ];
+}
+
+function figures(one: Measured): string[] {
+  const aim =
+    one.aim === undefined ? '' : `${one.aim.times}×${one.aim.plusMicros === 0 ? '' : ` + ${one.aim.plusMicros} µs`}`;
+  const met = one.met === undefined ? '' : one.met ? 'yes' : 'no';
+  const ratio = `${one.ratio.toFixed(2)} (${one.low.toFixed(2)}–${one.high.toFixed(2)})`;
+  return [micros(one.orgMicros), micros(one.bareMicros), ratio, aim, met];
+}
+
+function micros(value: number): string {
+  return value < 1000 ? `${value.toFixed(1)} µs` : millis(value / 1000);
+}
+
+function millis(value: number): string {
+  return value < 1000 ? `${value.toFixed(2)} ms` : `${(value / 1000).toFixed(2)} s`;
+}
+
+const count = (value: number): string => value.toLocaleString('en');
+
+/** Columns as wide as their widest cell, as prettier writes them. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`;
+  const [head, ...body] = rows;
+  return [line(head ?? []), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)];
+}
