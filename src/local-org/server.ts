@@ -30,6 +30,8 @@ export interface LocalOrgOptions {
   /** Fixes the seller's access token; the others are new at each start. */
   readonly token?: string;
   readonly clock?: () => Date;
+  /** How long a save waits for a record that somebody else holds; 2,000 ms. The server answers nobody else meanwhile. */
+  readonly lockWaitMs?: number;
   /** Folder with the built page (`index.html`, `assets/…`); absent: no page. */
   readonly pageAssets?: string;
 }
@@ -75,7 +77,11 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
   try {
     const unlock = lockDataDir(options.dataDir);
     undo.push(unlock);
-    const org = openOrg({ dataDir: options.dataDir, ...(options.clock ? { clock: options.clock } : {}) });
+    const org = openOrg({
+      dataDir: options.dataDir,
+      ...(options.clock ? { clock: options.clock } : {}),
+      ...(options.lockWaitMs === undefined ? {} : { lockWaitMs: options.lockWaitMs }),
+    });
     undo.push(() => org.close());
     const log = openRequestLog(options.dataDir);
     undo.push(() => log.close());
