@@ -28,6 +28,8 @@ export interface ConnectionArgs {
   readonly upperBound?: number | null;
   readonly where?: Readonly<Record<string, unknown>> | null;
   readonly orderBy?: Readonly<Record<string, unknown>> | null;
+  /** As USING SCOPE: `MINE`, `EVERYTHING`. */
+  readonly scope?: string | null;
 }
 
 const DEFAULT_FIRST = 10;
@@ -122,6 +124,7 @@ export function connectionQuery(
   return {
     object: object.name,
     select: uniqueItems(selectItems(info, schema, object, type, fields, [])),
+    ...(args.scope ? { scope: args.scope.toLowerCase() } : {}),
     ...(args.where ? { where: filterCondition(schema, object, args.where) } : {}),
     groupBy: [],
     orderBy: args.orderBy ? orderItems(schema, object, args.orderBy) : [],
