@@ -13,7 +13,19 @@ const TYPES: Readonly<Record<string, InputType>> = {
   Number: { type: 'number', precision: 18, scale: 2 },
   Text: { type: 'string' },
   DateTime: { type: 'datetime' },
+  Date: { type: 'date' },
+  Boolean: { type: 'boolean' },
 };
+
+/** A field of a parent stands in a field of its own: what sformula says of a missing parent is not what is compared here. */
+function flat(path: string): string {
+  return path.replaceAll('.', '_');
+}
+
+/** sformula reads a percent field as the API says it, Salesforce as a hundredth. */
+function valueOf(name: string, value: unknown): unknown {
+  return FIELDS[name]?.percent && typeof value === 'number' ? value / 100 : value;
+}
 
 /**
  * What only a save knows (ISNEW, ISCHANGED, PRIORVALUE, $Permission) stands in fields of its own: sformula has no such functions.
@@ -24,7 +36,11 @@ const SHIMS: readonly (readonly [string, string])[] = [
   ['ISCHANGED(StageName)', 'Changed_StageName'],
   ['ISNEW()', 'Is_New'],
   ['NOW()', 'Time_Of_Save'],
+  ['TODAY()', 'Day_Of_Save'],
   ['$Permission.', 'Permission_'],
+  ...Object.keys(FIELDS)
+    .filter((name) => name.includes('.'))
+    .map((name) => [name, flat(name)] as const),
 ];
 
 /** Rules as sformula, the other implementation, understands them. */
@@ -34,11 +50,12 @@ export function secondOpinion(rules: readonly GateRule[], permission: string) {
     Changed_StageName: { type: 'boolean' },
     Is_New: { type: 'boolean' },
     Time_Of_Save: { type: 'datetime' },
+    Day_Of_Save: { type: 'date' },
     [`Permission_${permission}`]: { type: 'boolean' },
   };
-  for (const [name, { type }] of Object.entries(FIELDS)) inputTypes[name] = TYPES[type] ?? { type: 'string' };
+  for (const [name, { type }] of Object.entries(FIELDS)) inputTypes[flat(name)] = TYPES[type] ?? { type: 'string' };
   const parsed = rules
-    .filter(({ active }) => active)
+    .filter(({ active, object }) => active && object === 'Opportunity')
     .map(({ id, message, formula }) => {
       const text = SHIMS.reduce((source, [from, to]) => source.replaceAll(from, to), formula);
       return { name: `${id}: ${message}`, formula: parseSync(text, { inputTypes, returnType: 'boolean' }) };
@@ -47,12 +64,13 @@ export function secondOpinion(rules: readonly GateRule[], permission: string) {
   /** The rules that refuse the save, as `refusals` lists them. */
   return ({ record, prior, permissions, now }: Attempt): string[] => {
     const input = {
-      ...record,
+      ...Object.fromEntries(Object.entries(record).map(([name, value]) => [flat(name), valueOf(name, value)])),
       // A new record has no creation date yet, and on create PRIORVALUE is the current value.
       Prior_StageName: (prior ?? record)['StageName'] ?? null,
       Changed_StageName: prior !== null && prior['StageName'] !== record['StageName'],
       Is_New: prior === null,
       Time_Of_Save: now,
+      Day_Of_Save: now.slice(0, 10),
       [`Permission_${permission}`]: permissions.includes(permission),
     };
     return parsed

@@ -1,11 +1,31 @@
 import fc from 'fast-check';
 import { decide, gateRules, playbookFor } from '../../src/playbook/index.ts';
-import type { CompiledPlaybook } from '../../src/playbook/index.ts';
+import type { Attempt, CompiledPlaybook, Verdict } from '../../src/playbook/index.ts';
 import { refusals, runnable } from './support/rules-engine.ts';
 import { attemptOf, BLANKABLE, expectedRefusals, KINDS, rough, versions } from './support/scenarios.ts';
+import type { Rough } from './support/scenarios.ts';
 
-const PLAYBOOKS = 450;
-const CASES_EACH = 15;
+const PLAYBOOKS = 560;
+const CASES_EACH = 36;
+
+/** What a case is beside its transition. */
+function situations(
+  { record, today, now }: Attempt,
+  { overrides, pin }: Rough,
+  verdict: Verdict | undefined,
+): string[] {
+  const day = (Date.parse(today ?? now.slice(0, 10)) - Date.parse('2020-01-01')) / 86_400_000;
+  const token = Number(record.DF_Override_Token__c ?? 0);
+  return [
+    ...(token > 0 ? [token >= day * 100 ? 'override live' : 'override expired'] : []),
+    ...(overrides.length > 1 && token > 0 ? ['override overlapping'] : []),
+    ...(verdict && pin?.startsWith('small:') ? ['pinned'] : []),
+    ...(verdict?.outcome === 'bypassed' ? ['bypass'] : []),
+  ];
+}
+
+/** At least so many of each. */
+const EACH = 500;
 
 /** Law 1 as far as the formulas: same outcome, same unmet criteria, on every record and transition. */
 describe('the evaluator and the compiled rules', () => {
@@ -32,7 +52,8 @@ describe('the evaluator and the compiled rules', () => {
           count(`outcome ${verdict?.outcome ?? 'exempt'}`);
           count(`transition ${one.kind}`);
           if (expected.length > 1) count('several missing at once');
-          if (playbooks.length > 1) count('two versions');
+          for (const kind of situations(attempt, one, verdict)) count(kind);
+          if (judging[0]) count(`version ${judging[0].version}`);
           for (const field of BLANKABLE) if ((attempt.record[field] ?? null) === null) count(`blank ${field}`);
           for (const unmet of verdict?.unmet ?? []) count(`unmet ${unmet.id.split(':')[0]}`);
         }
@@ -47,19 +68,31 @@ describe('the evaluator and the compiled rules', () => {
         .map(([name, number]) => `${number} ${name}`)
         .join('\n')}`,
     );
-    expect(cases).toBeGreaterThanOrEqual(5000);
-    const share = (name: string) => (mix.get(name) ?? 0) / cases;
+    expect(cases).toBeGreaterThanOrEqual(20_000);
+    const kinds = [
+      'answered',
+      'pains',
+      'impact',
+      'filled',
+      'picked',
+      'number',
+      'checked',
+      'date',
+      'prescribed',
+      'score',
+    ];
     const starved = [
-      ...['blocked', 'allowed'].map((outcome) => [`outcome ${outcome}`, 0.2] as const),
-      ...['warned', 'bypassed', 'exempt'].map((outcome) => [`outcome ${outcome}`, 0.01] as const),
-      ...KINDS.map((kind) => [`transition ${kind}`, 0.05] as const),
-      ...BLANKABLE.map((field) => [`blank ${field}`, 0.1] as const),
-      ...['answered', 'pains', 'impact', 'filled', 'new-record', 'unknown-stage'].map(
-        (id) => [`unmet ${id}`, 0.01] as const,
+      ...['blocked', 'allowed'].map((outcome) => [`outcome ${outcome}`, 0.2 * cases] as const),
+      ...['warned', 'overridden', 'exempt'].map((outcome) => [`outcome ${outcome}`, 200] as const),
+      ...KINDS.map((kind) => [`transition ${kind}`, EACH] as const),
+      ...['bypass', 'override live', 'override expired', 'override overlapping', 'pinned'].map(
+        (kind) => [kind, EACH] as const,
       ),
-      ['several missing at once', 0.05] as const,
-      ['two versions', 0.3] as const,
-    ].filter(([name, least]) => share(name) < least);
+      ...['version 1', 'version 2'].map((version) => [version, EACH] as const),
+      ...BLANKABLE.map((field) => [`blank ${field}`, 0.1 * cases] as const),
+      ...[...kinds, 'any', 'all', 'new-record', 'unknown-stage'].map((id) => [`unmet ${id}`, 150] as const),
+      ['several missing at once', 0.05 * cases] as const,
+    ].filter(([name, least]) => (mix.get(name) ?? 0) < least);
     expect(starved).toEqual([]);
-  });
+  }, 120_000);
 });

@@ -12,6 +12,19 @@ export const FIELDS: Readonly<Record<string, FormulaField>> = {
   Amount: { type: 'Number' },
   DF_Playbook_Pin__c: { type: 'Text' },
   DF_Desired_Outcome__c: { type: 'Text' },
+  CurrencyIsoCode: { type: 'Picklist' },
+  Rank__c: { type: 'Number' },
+  Share__c: { type: 'Number', percent: true },
+  Ready__c: { type: 'Boolean' },
+  Go_Live__c: { type: 'Date' },
+  HasOpportunityLineItem: { type: 'Boolean' },
+  DF_Lines_Unlinked__c: { type: 'Number' },
+  DF_Discovery_Score__c: { type: 'Number' },
+  DF_Override_Token__c: { type: 'Number' },
+  'RecordType.DeveloperName': { type: 'Text' },
+  'Owner.Profile.Name': { type: 'Text' },
+  'Owner.UserRole.DeveloperName': { type: 'Text' },
+  'Owner.Gated__c': { type: 'Boolean' },
   DF_Answers_A__c: { type: 'Number' },
   DF_Answers_B__c: { type: 'Number' },
   DF_Pains_Heard__c: { type: 'Number' },
@@ -28,7 +41,7 @@ export interface RunnableRule extends GateRule {
 /** The active rules, compiled by our formula engine as validation rules of the org are: blanks as blanks. */
 export function runnable(rules: readonly GateRule[]): readonly RunnableRule[] {
   return rules
-    .filter(({ active }) => active)
+    .filter(({ active, object }) => active && object === 'Opportunity')
     .map((rule) => ({
       ...rule,
       compiled: compileFormula(rule.formula, {

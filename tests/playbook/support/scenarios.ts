@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { compilePlaybook, CONCEPTS, decide, EVIDENCE, parsePlaybook } from '../../../src/playbook/index.ts';
+import { compilePlaybook, CONCEPTS, decide, parsePlaybook } from '../../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook, GateRecord } from '../../../src/playbook/index.ts';
+import { gatesOf, scope } from './language.ts';
+import { children, FULL, overrides, tokenOf, values } from './records.ts';
 import { FIELDS } from './rules-engine.ts';
 import { playbookText } from './texts.ts';
 
@@ -20,64 +22,7 @@ const EXEMPT = ['Closed Lost', 'On "hold"\\'];
 const FROM = ['2020-01-01T00:00:00Z', '2021-06-30T12:00:00+02:00'];
 const LATER = '2024-03-01T08:30:00Z';
 
-const evidence = fc.constantFrom(...EVIDENCE);
-const concepts = fc.uniqueArray(fc.constantFrom(...CONCEPTS), { minLength: 1, maxLength: 4 });
-
-const requirement = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: concepts.chain((names) =>
-      fc.record(Object.fromEntries(names.map((name) => [name, evidence]))).map((answered) => ({ answered })),
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .record({ atLeast: fc.integer({ min: 1, max: 3 }), evidence: fc.constantFrom(...EVIDENCE.slice(1)) })
-      .map((pains) => ({ pains })),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .record({ atLeast: fc.constantFrom(1, 0.5, 999.99, 25_000), evidence: fc.constantFrom(...EVIDENCE.slice(2)) })
-      .map((impact) => ({ impact })),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .constantFrom('DF_Desired_Outcome__c', 'NextStep', 'Type', 'Description')
-      .map((filled) => ({ filled })),
-  },
-);
-
-/** A gate asks for a thing once. */
-function subjects(item: object): readonly string[] {
-  return 'answered' in item ? Object.keys(item.answered as object) : [JSON.stringify(item)];
-}
-const requirements = fc.array(requirement, { minLength: 2, maxLength: 4 }).map((items) => {
-  const seen = new Set<string>();
-  const kept = items.filter((item) => {
-    const fresh = subjects(item).every((subject) => !seen.has(subject));
-    if (fresh) subjects(item).forEach((subject) => seen.add(subject));
-    return fresh;
-  });
-  return kept;
-});
-
 const stages = fc.shuffledSubarray(STAGES, { minLength: 2 });
-const gatesOf = (names: readonly string[]) =>
-  fc.subarray(names.slice(1), { minLength: Math.ceil(names.length / 2) - 1 || 1 }).chain((entered) =>
-    fc.tuple(
-      ...entered.map((toEnter) =>
-        fc.record({
-          toEnter: fc.constant(toEnter),
-          mode: fc.constantFrom('enforce', 'enforce', 'enforce', 'warn', 'observe'),
-          require: requirements,
-        }),
-      ),
-    ),
-  );
-
 const questions = CONCEPTS.map((concept) => ({
   concept,
   ask: `Ask about ${concept}?`,
@@ -91,7 +36,7 @@ export const versions: fc.Arbitrary<readonly CompiledPlaybook[]> = stages
       stages: fc.constant(names),
       exemptStages: fc.subarray(EXEMPT),
       from: fc.constantFrom(...FROM),
-      appliesTo: fc.constantFrom({}, {}, {}, { amountAtLeast: 10_000 }),
+      appliesTo: scope,
       gates: gatesOf(names),
       later: fc.option(gatesOf(names), { freq: 2 }),
     }),
@@ -108,30 +53,6 @@ export const versions: fc.Arbitrary<readonly CompiledPlaybook[]> = stages
     return [compilePlaybook(first, [second]), compilePlaybook(second, [first])];
   });
 
-const digits = fc
-  .array(fc.integer({ min: 0, max: 4 }), { minLength: 15, maxLength: 15 })
-  .map((all) => Number(all.join('')));
-const packed = fc.oneof(fc.constant(null), digits, fc.constant(444_444_444_444_444), fc.constant(333_333_333_333_333));
-const count = fc.option(fc.integer({ min: 0, max: 4 }), { freq: 5 });
-const money = fc.option(fc.constantFrom(0, 0.5, 1, 999.98, 999.99, 24_999.99, 25_000, 1_000_000), { freq: 5 });
-const text = fc.option(fc.constantFrom('yes', '"', '\\'), { freq: 4 });
-
-/** Field values by name, each blank now and then. */
-export const values = fc.record({
-  Amount: fc.option(fc.constantFrom(0, 9_999.99, 10_000, 50_000), { freq: 4 }),
-  NextStep: text,
-  Type: text,
-  Description: text,
-  DF_Desired_Outcome__c: text,
-  DF_Answers_A__c: packed,
-  DF_Answers_B__c: packed,
-  DF_Pains_Heard__c: count,
-  DF_Pains_Quoted__c: count,
-  DF_Pains_Confirmed__c: count,
-  DF_Impact_Quoted__c: money,
-  DF_Impact_Confirmed__c: money,
-});
-
 export const KINDS = ['new', 'step', 'skip', 'back', 'stay', 'exempt', 'unknown', 'reopened'] as const;
 export type TransitionKind = (typeof KINDS)[number];
 
@@ -142,12 +63,13 @@ export const rough = fc.record({
     'skip' as const,
     'skip' as const,
     'skip' as const,
+    'skip' as const,
     'reopened' as const,
     'step' as const,
   ),
   a: fc.nat({ max: 999 }),
   b: fc.nat({ max: 999 }),
-  bypass: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
+  bypass: fc.integer({ min: 0, max: 6 }).map((roll) => roll === 0),
   // Before the first version, at its very moment, between, at the moment of the second, and after it.
   created: fc.constantFrom(
     '2019-12-31T23:59:59.000+0000',
@@ -164,22 +86,10 @@ export const rough = fc.record({
   pin: fc.constantFrom(null, null, null, null, null, null, null, null, 'small:1', 'small:2', 'small:3', 'other:1', ''),
   full: fc.integer({ min: 0, max: 5 }).map((roll) => roll === 0),
   values,
+  children,
+  overrides,
 });
 export type Rough = typeof rough extends fc.Arbitrary<infer T> ? T : never;
-
-const FULL: GateRecord = {
-  NextStep: 'x',
-  Type: 'x',
-  Description: 'x',
-  DF_Desired_Outcome__c: 'x',
-  DF_Answers_A__c: 444_444_444_444_444,
-  DF_Answers_B__c: 444_444_444_444_444,
-  DF_Pains_Heard__c: 3,
-  DF_Pains_Quoted__c: 3,
-  DF_Pains_Confirmed__c: 3,
-  DF_Impact_Quoted__c: 25_000,
-  DF_Impact_Confirmed__c: 25_000,
-};
 
 function transition({ stages: all, exemptStages }: CompiledPlaybook, { kind, a, b }: Rough): [string | null, string] {
   const at = (index: number) => all[index] ?? '';
@@ -211,14 +121,17 @@ function transition({ stages: all, exemptStages }: CompiledPlaybook, { kind, a, 
 export function attemptOf(playbook: CompiledPlaybook, one: Rough): Attempt {
   const [from, to] = transition(playbook, one);
   const known = { ...one.values, ...(one.full ? FULL : {}) };
+  const now = one.created.replace(/\+.*$/, 'Z');
+  const token = from === null ? null : tokenOf(one.overrides, playbook.stages.length, now.slice(0, 10));
   const fixed = {
     DF_Playbook_Pin__c: one.pin === '' ? null : one.pin,
     CreatedDate: from === null ? null : one.created,
+    DF_Override_Token__c: token,
   };
   const record: GateRecord = { ...known, ...fixed, ...(from === null ? {} : { Id: '006' }), StageName: to };
   const prior = from === null ? null : { ...record, StageName: from };
   const permissions = one.bypass ? ['Something_Else', playbook.bypassPermission] : ['Something_Else'];
-  return { record, prior, permissions, now: one.created.replace(/\+.*$/, 'Z') };
+  return { record, prior, permissions, now, children: one.children };
 }
 
 /** What the evaluator says would be refused over all live versions, in the form of `refusals`. */
@@ -226,7 +139,7 @@ export function expectedRefusals(playbooks: readonly CompiledPlaybook[], attempt
   return playbooks
     .map((playbook) => decide(playbook, attempt))
     .filter(({ outcome }) => outcome === 'blocked')
-    .flatMap(({ unmet }) => unmet.filter(({ mode }) => mode === 'enforce'))
+    .flatMap(({ unmet }) => unmet.filter(({ mode, overridden }) => mode === 'enforce' && !overridden))
     .map(({ id, sentence }) => `${id}: ${sentence}`)
     .sort();
 }

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import type { Children, GateRecord } from '../../../src/playbook/index.ts';
+
+const digits = fc
+  .array(fc.integer({ min: 0, max: 4 }), { minLength: 15, maxLength: 15 })
+  .map((all) => Number(all.join('')));
+const packed = fc.oneof(fc.constant(null), digits, fc.constant(444_444_444_444_444), fc.constant(333_333_333_333_333));
+const often = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 5 });
+const count = often(fc.integer({ min: 0, max: 4 }));
+const money = often(fc.constantFrom(0, 0.5, 1, 999.98, 999.99, 24_999.99, 25_000, 1_000_000));
+const text = often(fc.constantFrom('yes', '"', '\\'));
+
+/** Field values by name, each blank now and then. */
+export const values = fc.record({
+  Amount: often(fc.constantFrom(-1, 0, 5000.5, 9_999.99, 10_000, 50_000)),
+  CurrencyIsoCode: often(fc.constantFrom('EUR', 'EUR', 'USD', 'CHF')),
+  NextStep: text,
+  Type: often(fc.constantFrom('yes', '"', '\\', 'a, b')),
+  Description: text,
+  DF_Desired_Outcome__c: text,
+  Rank__c: often(fc.constantFrom(-5.01, -5, 0, 0.5, 7, 7.01)),
+  Share__c: often(fc.constantFrom(0, 28.99, 29, 57.5, 100)),
+  Ready__c: often(fc.boolean()),
+  Go_Live__c: often(
+    fc.constantFrom(
+      '2020-01-01',
+      '2022-05-04',
+      '2022-05-05',
+      '2022-05-20',
+      '2025-01-15',
+      '2025-02-02',
+      '2025-02-03',
+      '2099-12-31',
+    ),
+  ),
+  HasOpportunityLineItem: often(fc.boolean()),
+  DF_Lines_Unlinked__c: often(fc.constantFrom(0, 0, 1)),
+  DF_Discovery_Score__c: often(fc.constantFrom(0, 39, 40, 100)),
+  DF_Answers_A__c: packed,
+  DF_Answers_B__c: packed,
+  DF_Pains_Heard__c: count,
+  DF_Pains_Quoted__c: count,
+  DF_Pains_Confirmed__c: count,
+  DF_Impact_Quoted__c: money,
+  DF_Impact_Confirmed__c: money,
+  'RecordType.DeveloperName': often(fc.constantFrom('New_Business', 'New_Business', 'Renewal', 'Other')),
+  'Owner.Profile.Name': often(fc.constantFrom('Sales "A"', 'Sales "A"', 'Other')),
+  'Owner.UserRole.DeveloperName': often(fc.constantFrom('EMEA', 'EMEA', 'APAC')),
+  'Owner.Gated__c': often(fc.constantFrom(true, true, false)),
+});
+
+/** A deal that has nearly everything that a playbook could ask for. */
+export const FULL: GateRecord = {
+  Amount: 10_000,
+  CurrencyIsoCode: 'EUR',
+  NextStep: 'x',
+  Type: 'yes',
+  Description: 'x',
+  DF_Desired_Outcome__c: 'x',
+  Rank__c: 0.5,
+  Share__c: 29,
+  Ready__c: true,
+  HasOpportunityLineItem: true,
+  DF_Lines_Unlinked__c: 0,
+  DF_Discovery_Score__c: 100,
+  DF_Answers_A__c: 444_444_444_444_444,
+  DF_Answers_B__c: 444_444_444_444_444,
+  DF_Pains_Heard__c: 3,
+  DF_Pains_Quoted__c: 3,
+  DF_Pains_Confirmed__c: 3,
+  DF_Impact_Quoted__c: 25_000,
+  DF_Impact_Confirmed__c: 25_000,
+};
+
+/** Answers and pains themselves, for what no roll-up carries. */
+export const children: fc.Arbitrary<Children> = fc.record({
+  pains: fc.array(
+    fc.record({
+      Kind__c: fc.constantFrom('Problem', 'Goal', 'Risk'),
+      Business_Driver__c: often(fc.constantFrom('Grow', 'Cut Cost', 'Improve')),
+      Evidence_Level__c: fc.integer({ min: 0, max: 4 }),
+      Impact_Likely__c: often(fc.constantFrom(0, 500, 1000)),
+    }),
+    { maxLength: 3 },
+  ),
+  answers: fc.array(
+    fc.record({
+      Concept__c: fc.constant('situation'),
+      Status__c: fc.constantFrom('Answered', 'Not Known Yet'),
+      Open_Owner__c: often(fc.constant('005')),
+      Open_Until__c: often(fc.constantFrom('2020-01-01', '2099-12-31')),
+    }),
+    { maxLength: 2 },
+  ),
+});
+
+/** Approved overrides of a deal: how many days from the save each holds, and the place of its stage as a share of the stages. */
+export const overrides = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([]) },
+  {
+    weight: 3,
+    arbitrary: fc.array(fc.record({ days: fc.constantFrom(-30, -1, -1, 0, 0, 14), place: fc.nat({ max: 99 }) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  },
+);
+
+const DAY = 86_400_000;
+
+/** What the roll-up says of them on a day, as the org adds it up: the greatest token, null without any. */
+export function tokenOf(
+  given: readonly { days: number; place: number }[],
+  stages: number,
+  today: string,
+): number | null {
+  const from = (Date.parse(today) - Date.parse('2020-01-01')) / DAY;
+  const tokens = given.map(({ days, place }) => (from + days) * 100 + 1 + (place % stages));
+  return tokens.length === 0 ? null : Math.max(...tokens);
+}
