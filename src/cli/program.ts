@@ -108,10 +108,43 @@ function addPlaybookCommands(program: Command, io: Io, done: Done): void {
     .description('show what a playbook becomes')
     .argument('<file>', 'playbook')
     .addOption(
-      new Option('--format <format>', 'what to show').choices(['formula', 'metadata', 'json']).default('formula'),
+      new Option('--format <format>', 'what to show')
+        .choices(['formula', 'sql', 'english', 'metadata', 'json'])
+        .default('formula'),
     )
     .action(async (file: string, _options: object, command: Command) =>
       done(await (await import('./commands/playbook.ts')).playbookCompile(io, optionsOf(command), file)),
+    );
+  playbook
+    .command('explain')
+    .description('say a playbook in English')
+    .argument('<file>', 'playbook')
+    .action(async (file: string, _options: object, command: Command) =>
+      done(await (await import('./commands/playbook.ts')).playbookExplain(io, optionsOf(command), file)),
+    );
+  playbook
+    .command('test')
+    .description("run a playbook's own examples")
+    .argument('<file>', 'playbook')
+    .action(async (file: string, _options: object, command: Command) =>
+      done(await (await import('./commands/playbook-test.ts')).playbookTest(io, optionsOf(command), file)),
+    );
+  playbook
+    .command('decide')
+    .description('say what a playbook makes of attempts to save a deal')
+    .argument('<file>', 'playbook')
+    .argument('[lines]', 'JSON lines, one attempt each (default: the standard input)')
+    .action(async (file: string, lines: string | undefined, _options: object, command: Command) =>
+      done(await (await import('./commands/playbook-decide.ts')).playbookDecide(io, optionsOf(command), file, lines)),
+    );
+  playbook
+    .command('migrate')
+    .description('put the open deals of a playbook under one of its live versions')
+    .argument('<code>', 'code of a playbook that the org has')
+    .option('--to <version>', 'version to move to (default: the latest)')
+    .option('--dry-run', 'say what moving would change, and write nothing')
+    .action(async (code: string, _options: object, command: Command) =>
+      done(await (await import('./commands/playbook-migrate.ts')).playbookMigrate(io, optionsOf(command), code)),
     );
   program
     .command('formula')

@@ -1,6 +1,8 @@
 /** Playbooks: read, check, compile, and what they become in an org; with the evaluator that says what they mean. */
 export { checkPlaybook, checkVersions } from './check.ts';
 export { compilePlaybook } from './compile.ts';
+export { decideLine } from './decide-lines.ts';
+export type { LineResult } from './decide-lines.ts';
 export { runExamples } from './examples.ts';
 export type { ExampleResult } from './examples.ts';
 export { dealsUnder, planMigration, retirementProblem } from './migrate.ts';

@@ -5,5 +5,7 @@ export { checkDeal, findDeals } from './check.ts';
 export type { DealCheck, DealName } from './check.ts';
 export { deployPlaybook } from './deploy/apply.ts';
 export { readLivePlaybooks } from './deploy/state.ts';
+export { liveVersions, migrateDeals } from './migrate.ts';
+export type { Migrated } from './migrate.ts';
 export type { DeployReport, Drift } from './deploy/types.ts';
 export type { AnswerChange, AnswerRow, FailedChange, QuestionRow, SyncResult } from './types.ts';

@@ -44,7 +44,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
       'an unknown format',
       ['playbook', 'compile', SHIPPED, '--format', 'xml'],
       2,
-      'Allowed choices are formula, metadata, json.',
+      'Allowed choices are formula, sql, english, metadata, json.',
     ],
     ['nothing to seed', ['org', 'seed'], 3, 'No local org is running on the folder `.diagnose`.'],
   ];
@@ -56,7 +56,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
       expect(ran.err).not.toMatch(/\bat .*\.ts:\d+|Error:/);
       expect(await readdir(cwd)).toEqual([]);
     });
-  });
+  }, 60_000);
 
   test('a port in use', async () => {
     const taken = createServer();
@@ -154,7 +154,7 @@ describe('a mistake in a playbook is named with its place', () => {
       const json = await diagnose(['playbook', 'compile', SHIPPED, '--format', 'json'], { cwd });
       expect(JSON.parse(json.out)).toMatchObject({ playbook: 'diagnose-first', version: 1 });
     });
-  });
+  }, 60_000);
 });
 
 test('formulas are evaluated line by line, and a line without a value makes the exit code 1', async () => {

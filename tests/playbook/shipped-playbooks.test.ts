@@ -34,10 +34,10 @@ function dealWith(answers: Readonly<Record<string, Evidence>>): GateRecord {
   return record;
 }
 /** The concepts that are still to be answered on the way to a stage. */
-const open = (playbook: CompiledPlaybook, record: GateRecord, stage: string) =>
-  needs(playbook, record, stage)
-    .filter(({ id }) => id.startsWith('answered:'))
-    .map(({ id }) => id.split(':')[1]);
+function open(playbook: CompiledPlaybook, record: GateRecord, stage: string) {
+  const answers = needs(playbook, record, stage).filter(({ id }) => id.startsWith('answered:'));
+  return [...new Set(answers.map(({ id }) => id.split(':')[1]))];
+}
 
 describe('the playbooks that ship', () => {
   test('are four', () => {
@@ -108,7 +108,6 @@ describe('an answer given under one playbook', () => {
     });
     expect(open(compiled('meddpicc-compatible'), deal, 'Closed Won')).toEqual([]);
     expect(open(compiled('spiced-compatible'), deal, 'Closed Won')).toEqual([
-      'situation',
       'situation',
       'business impact',
       'critical event',

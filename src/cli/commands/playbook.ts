@@ -1,11 +1,15 @@
 import {
   checkPlaybook,
   compilePlaybook,
+  decisionsSql,
+  explainPlaybook,
   formatProblem,
   gateRules,
   parsePlaybook,
   PlaybookError,
   rulesPackage,
+  sqlColumns,
+  type CompiledPlaybook,
   type Problem,
 } from '../../playbook/index.ts';
 import { API_VERSION } from '../../salesforce/index.ts';
@@ -32,31 +36,48 @@ function findings(text: string, file: string): readonly Problem[] {
   }
 }
 
-export const FORMATS = ['formula', 'metadata', 'json'] as const;
+export const FORMATS = ['formula', 'sql', 'english', 'metadata', 'json'] as const;
+type Format = (typeof FORMATS)[number];
 
 export interface CompileOptions extends GlobalOptions {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format;
 }
+
+/** The table that the printed query reads. */
+const TABLE = 'attempts';
+
+const PRINTERS: Readonly<Record<Format, (playbook: CompiledPlaybook) => string>> = {
+  json: (playbook) => JSON.stringify(playbook, null, 2),
+  english: explainPlaybook,
+  sql: (playbook) => {
+    const columns = sqlColumns(playbook, 'attempts').map(([name, type]) => `--   ${name} ${type}`);
+    return [
+      `-- One row for each attempt of the table "${TABLE}", which has the columns`,
+      ...columns,
+      decisionsSql(playbook, TABLE),
+    ].join('\n');
+  },
+  formula: (playbook) =>
+    gateRules(playbook)
+      .map(({ name, active, message, formula }) => `${name}${active ? '' : ' (not active)'}\n${message}\n${formula}\n`)
+      .join('\n'),
+  metadata: (playbook) =>
+    [...rulesPackage(gateRules(playbook), API_VERSION)]
+      .filter(([path]) => path.endsWith('.object'))
+      .map(([, text]) => text.trimEnd())
+      .join('\n'),
+};
 
 /** `diagnose playbook compile FILE`: what the playbook becomes, on the standard output. */
 export async function playbookCompile(io: Io, options: CompileOptions, file: string): Promise<ExitCode> {
   const playbook = compilePlaybook(parsePlaybook(await readText(io, file), file));
-  const format = options.json === true ? 'json' : options.format;
-  if (format === 'json') {
-    io.out(JSON.stringify(playbook, null, 2));
-    return 0;
-  }
-  const rules = gateRules(playbook);
-  if (format === 'formula') {
-    io.out(
-      rules
-        .map(
-          ({ name, active, message, formula }) => `${name}${active ? '' : ' (not active)'}\n${message}\n${formula}\n`,
-        )
-        .join('\n'),
-    );
-    return 0;
-  }
-  for (const [path, text] of rulesPackage(rules, API_VERSION)) if (path.endsWith('.object')) io.out(text.trimEnd());
+  io.out(PRINTERS[options.json === true ? 'json' : options.format](playbook).trimEnd());
+  return 0;
+}
+
+/** `diagnose playbook explain FILE`: the playbook in English. */
+export async function playbookExplain(io: Io, options: GlobalOptions, file: string): Promise<ExitCode> {
+  const text = explainPlaybook(compilePlaybook(parsePlaybook(await readText(io, file), file)));
+  io.out(options.json === true ? JSON.stringify({ file, text }) : text.trimEnd());
   return 0;
 }

@@ -1,0 +1,37 @@
+import { compilePlaybook, decideLine, parsePlaybook, type LineResult } from '../../playbook/index.ts';
+
+import { readText } from '../files.ts';
+import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+
+/**
+ * `diagnose playbook decide FILE [LINES]`: what the playbook says of each attempt, one line out for each line in with `--json`,
+ * else as text. Blank lines are passed over. Exit 1 when a line could not be read.
+ */
+export async function playbookDecide(
+  io: Io,
+  options: GlobalOptions,
+  file: string,
+  attempts: string | undefined,
+): Promise<ExitCode> {
+  const playbook = compilePlaybook(parsePlaybook(await readText(io, file), file));
+  const lines = attempts === undefined ? io.lines() : (await readText(io, attempts)).split(/\r?\n/);
+  let failed = false;
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const result = decideLine(playbook, line, io.now());
+    failed ||= 'error' in result;
+    io.out(options.json === true ? JSON.stringify(result) : textOf(result, number));
+  }
+  return failed ? 1 : 0;
+}
+
+function textOf(result: LineResult, number: number): string {
+  if ('error' in result) return `line ${number}: ${result.error}`;
+  const missing = result.unmet.map(
+    ({ sentence, mode, overridden }) =>
+      `  - ${sentence}${mode === 'enforce' ? '' : ` (${mode} only)`}${overridden ? ' (overridden)' : ''}`,
+  );
+  return [`line ${number}: ${result.outcome}`, ...missing].join('\n');
+}

@@ -1,0 +1,126 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { playbookText } from '../playbook/support/texts.ts';
+import { diagnose, ROOT, withFolder } from './cli.ts';
+
+const SHIPPED = join(ROOT, 'playbooks', 'diagnose-first.yaml');
+const deal = (StageName: string) => ({ StageName, CreatedDate: '2024-05-05T10:00:00.000+0000' });
+
+describe('playbooks on the command line', () => {
+  test.concurrent.each([
+    ['formula', 'DF_diagnose_first_VP_problem_'],
+    ['sql', 'coalesce("DF_Pains_Quoted__c", 0) >= 1'],
+    ['english', '### To enter Value Proposition'],
+    ['metadata', '<validationRules>'],
+    ['json', '"playbook": "diagnose-first"'],
+  ])(
+    'compile prints %s',
+    async (format, part) => {
+      const ran = await diagnose(['playbook', 'compile', SHIPPED, '--format', format], { cwd: ROOT });
+      expect([ran.code, ran.err]).toEqual([0, '']);
+      expect(ran.out).toContain(part);
+    },
+    60_000,
+  );
+
+  test.concurrent(
+    'explain says what docs/diagnose-first.md says',
+    async () => {
+      const ran = await diagnose(['playbook', 'explain', SHIPPED], { cwd: ROOT });
+      expect([ran.code, ran.err]).toEqual([0, '']);
+      expect(ran.out.trimEnd()).toBe((await readFile(join(ROOT, 'docs', 'diagnose-first.md'), 'utf8')).trimEnd());
+    },
+    60_000,
+  );
+
+  test.concurrent(
+    'decide answers each line in its place, bad ones with an error, and exits 1 for them',
+    async () => {
+      const lines = [
+        { record: deal('Value Proposition'), prior: deal('Needs Analysis'), today: '2026-11-21' },
+        {},
+        { record: deal('Qualification'), prior: deal('Needs Analysis') },
+      ];
+      const input = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n\n`;
+      const ran = await diagnose(['playbook', 'decide', SHIPPED, '--json'], { cwd: ROOT, input });
+      const answers = ran.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { outcome?: string; error?: string; unmet?: { id: string }[] });
+      expect([ran.code, ran.err]).toEqual([1, '']);
+      expect(answers.map(({ outcome }) => outcome)).toEqual(['blocked', undefined, 'allowed']);
+      expect(answers[0]?.unmet?.map(({ id }) => id)).toEqual([
+        'answered:situation:Heard',
+        'answered:problem:Quoted',
+        'pains:1:Quoted',
+      ]);
+      expect(answers[1]?.error).toContain('`record` is missing');
+    },
+    60_000,
+  );
+
+  test.concurrent(
+    'decide reads a file, and says in words what is missing',
+    async () => {
+      await withFolder(async (cwd) => {
+        await writeFile(
+          join(cwd, 'lines.jsonl'),
+          `${JSON.stringify({ record: deal('Value Proposition'), prior: deal('Needs Analysis') })}\n`,
+        );
+        const ran = await diagnose(['playbook', 'decide', SHIPPED, 'lines.jsonl'], { cwd });
+        expect([ran.code, ran.err]).toEqual([0, '']);
+        expect(ran.out).toMatch(/^line 1: blocked\n {2}- To enter Value Proposition, note how the customer/);
+      });
+    },
+    60_000,
+  );
+
+  test.concurrent(
+    'test runs the examples of each playbook that ships',
+    async () => {
+      for (const name of ['diagnose-first', 'light-touch', 'meddpicc-compatible', 'spiced-compatible']) {
+        const ran = await diagnose(['playbook', 'test', join(ROOT, 'playbooks', `${name}.yaml`)], { cwd: ROOT });
+        expect([name, ran.code, ran.err]).toEqual([name, 0, '']);
+        expect(ran.out).toMatch(/(\d+) of \1 examples hold\.\n$/);
+      }
+    },
+    60_000,
+  );
+
+  test.concurrent(
+    'test shows what was expected beside what is, and exits 1',
+    async () => {
+      await withFolder(async (cwd) => {
+        const examples = [
+          { name: 'right', entering: 'Second', given: { answered: { situation: 'Heard' } }, expect: 'allowed' },
+          { name: 'wrong', entering: 'Second', given: {}, expect: 'allowed', missing: ['pains'] },
+        ];
+        await writeFile(join(cwd, 'mine.yaml'), playbookText({ examples }));
+        const ran = await diagnose(['playbook', 'test', 'mine.yaml'], { cwd });
+        expect([ran.code, ran.err]).toEqual([1, '']);
+        expect(ran.out).toContain('ok    right');
+        expect(ran.out).toMatch(/FAIL {2}wrong \(mine\.yaml:\d+:\d+\)\n {8}expected {2}is\n {8}allowed {3}blocked\n/);
+        expect(ran.out).toContain('1 of 2 examples hold.');
+        const json = await diagnose(['playbook', 'test', 'mine.yaml', '--json'], { cwd });
+        expect([json.code, JSON.parse(json.out)]).toEqual([1, expect.objectContaining({ passed: 1, failed: 1 })]);
+      });
+    },
+    60_000,
+  );
+
+  test.concurrent(
+    'test says so when there is nothing to run',
+    async () => {
+      await withFolder(async (cwd) => {
+        await writeFile(join(cwd, 'mine.yaml'), playbookText());
+        const ran = await diagnose(['playbook', 'test', 'mine.yaml'], { cwd });
+        expect(ran).toEqual({
+          code: 1,
+          out: '',
+          err: expect.stringContaining('`mine.yaml` has no examples.') as string,
+        });
+      });
+    },
+    60_000,
+  );
+});
