@@ -8,7 +8,7 @@ import { connectionAnswer } from './answer.ts';
 import { buildGraphqlSchema } from './schema.ts';
 import { connectionQuery, nodeSelections, pageSize, placeAfter, selectedFields } from './select.ts';
 import type { ConnectionArgs } from './select.ts';
-import { messageOf } from '../soql/thrown.ts';
+import { isRangeError, messageOf } from '../soql/thrown.ts';
 
 /** `POST /services/data/vNN.0/graphql`: `uiapi { query { … } }`. Errors come in GraphQL's shape at HTTP 200. */
 export const graphqlRoutes: readonly Route[] = [{ method: 'POST', path: '/services/data/:version/graphql', handle }];
@@ -129,6 +129,7 @@ interface ErrorEntry {
 }
 
 function errorEntry(error: unknown, type: string): ErrorEntry {
+  if (isRangeError(error)) return { message: 'The query is nested too deeply', extensions: { ErrorType: type } };
   if (!(error instanceof GraphQLError)) return { message: messageOf(error), extensions: { ErrorType: type } };
   const cause = error.originalError;
   return {

@@ -5,10 +5,9 @@ import type { Typed } from './expression.ts';
 import { direction, sortKey } from './order.ts';
 import { typed } from './records.ts';
 import type { Reader } from './records.ts';
-import { SKIP, TAKE } from './run.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
-import { identifier, join, sameSql, sql, word } from './sql.ts';
+import { identifier, join, sameSql, sql, word, windowSql } from './sql.ts';
 import type { Sql } from './sql.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import type { StoredValue } from '../save/types.ts';
@@ -127,7 +126,7 @@ export function compileAggregate(
     ...groups.flatMap((_group, i) => [identifier(`g${i}`), identifier(`v${i}`)]),
   ];
   const statement = reader.prepare(
-    sql`SELECT ${join([...selected.map((_item, i) => identifier(`c${i}`)), sql`1`], ', ')} FROM (${join(selects, ' UNION ALL ')})${orderBy.length > 0 ? sql` ORDER BY ${join(orderBy, ', ')}` : sql``} LIMIT ${TAKE} OFFSET ${SKIP}`,
+    sql`SELECT ${join([...selected.map((_item, i) => identifier(`c${i}`)), sql`1`], ', ')} FROM (${join(selects, ' UNION ALL ')})${orderBy.length > 0 ? sql` ORDER BY ${join(orderBy, ', ')}` : sql``} ${windowSql()}`,
   );
 
   const columns = selected.map(({ name, value }): Column => ({

@@ -6,11 +6,10 @@ import { malformed, SoqlError } from './errors.ts';
 import { describeColumns, planSelect } from './plan.ts';
 import { compileRecords } from './records.ts';
 import type { Reader, RecordQuery } from './records.ts';
-import { SKIP, TAKE } from './run.ts';
 import type { Run } from './run.ts';
 import { requireObject, Scope } from './scope.ts';
 import type { QueryContext } from './scope.ts';
-import { sql } from './sql.ts';
+import { sql, windowSql } from './sql.ts';
 import type { Column, SoqlQuery } from './types.ts';
 
 /** A query that is ready to run, as often as wanted, with other literals each time. */
@@ -34,7 +33,7 @@ export function compileQuery(reader: Reader, query: SoqlQuery): Compiled {
   if (isCount(query)) {
     const scope = new Scope(context, object, query.alias);
     const where = whereSql(context, scope, query);
-    const inner = sql`SELECT 1 FROM ${scope.from()} WHERE ${where} LIMIT ${TAKE} OFFSET ${SKIP}`;
+    const inner = sql`SELECT 1 FROM ${scope.from()} WHERE ${where} ${windowSql()}`;
     const statement = reader.prepare(sql`SELECT COUNT(*), 1 FROM (${inner})`);
     return { kind: 'count', object, columns: () => [], count: (run) => Number(statement(run)[0]?.[0] ?? 0) };
   }

@@ -82,7 +82,7 @@ function semiJoinSql(context: QueryContext, left: Typed, query: SoqlQuery, negat
   }
   // The SELECT list and the condition come first: both add joins to FROM.
   const where = whereSql(context, scope, query);
-  const limit = query.limit === undefined ? sql`` : sql` LIMIT ${limitBind(query)}`;
+  const limit = query.limit === undefined ? sql`` : sql` LIMIT CAST(${limitBind(query)} AS INTEGER)`;
   const inner = sql`SELECT ${selected.sql} FROM ${scope.from()} WHERE ${where} AND ${selected.sql} IS NOT NULL${limit}`;
   if (negated) return sql`(NOT coalesce(${left.sql} IN (${inner}), 0))`;
   return exact ? sql`coalesce(${left.sql} IN (${inner}), 0)` : sql`${left.sql} IN (${inner})`;

@@ -303,7 +303,11 @@ function translate(error: unknown, text: string | undefined): unknown {
     return new SoqlError(error.errorCode, withPosition(error, text));
   }
   const message = messageOf(error);
-  if (/too many (columns|terms|SQL variables)|at most \d+ tables|too large|stack overflow|too complex/i.test(message)) {
+  if (
+    /too many (columns|terms|SQL variables)|at most \d+ tables|too large|stack overflow|recursion limit|too complex/i.test(
+      message,
+    )
+  ) {
     return new SoqlError(
       'QUERY_TOO_COMPLICATED',
       'Query is either selecting too many fields or the filter conditions are too complicated.',

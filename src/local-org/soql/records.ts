@@ -8,11 +8,11 @@ import { NAME_OBJECT } from './names.ts';
 import { orderSql } from './order.ts';
 import { planSelect } from './plan.ts';
 import type { Entry, RecordPlan, SelectPlan } from './plan.ts';
-import { IDS, numberIn, SKIP, TAKE } from './run.ts';
+import { IDS, numberIn } from './run.ts';
 import type { Bind, Run } from './run.ts';
 import { Scope } from './scope.ts';
 import type { QueryContext } from './scope.ts';
-import { column, identifier, join, sql, word } from './sql.ts';
+import { column, identifier, join, sql, word, windowSql } from './sql.ts';
 import type { Sql } from './sql.ts';
 import type { Cell, RecordNode, SoqlQuery } from './types.ts';
 
@@ -50,14 +50,14 @@ export function compileRecords(reader: Reader, object: ObjectSchema, query: Soql
   const where = whereSql(context, scope, query);
   const order = orderSql(context, scope, query.orderBy);
   const first = reader.prepare(
-    sql`SELECT ${columns} FROM ${scope.from()} WHERE ${where} ORDER BY ${order} LIMIT ${TAKE} OFFSET ${SKIP}`,
+    sql`SELECT ${columns} FROM ${scope.from()} WHERE ${where} ORDER BY ${order} ${windowSql()}`,
   );
 
   const idScope = new Scope(context, object, query.alias);
   const idWhere = whereSql(context, idScope, query);
   const idOrder = orderSql(context, idScope, query.orderBy);
   const ids = reader.prepare(
-    sql`SELECT ${column(idScope.alias, 'Id')} FROM ${idScope.from()} WHERE ${idWhere} ORDER BY ${idOrder} LIMIT ${TAKE} OFFSET ${SKIP}`,
+    sql`SELECT ${column(idScope.alias, 'Id')} FROM ${idScope.from()} WHERE ${idWhere} ORDER BY ${idOrder} ${windowSql()}`,
   );
 
   const pageScope = new Scope(context, object, query.alias);

@@ -1,4 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
+import { SKIP, TAKE } from './run.ts';
 import type { Bind, Run } from './run.ts';
 
 export type Param = SQLInputValue | Bind;
@@ -32,6 +33,12 @@ export function sql(strings: TemplateStringsArray, ...values: readonly (Sql | Pa
 function isSql(value: Sql | Param): value is Sql {
   return typeof value === 'object' && value !== null && 'text' in value && 'params' in value;
 }
+
+/**
+ * LIMIT and OFFSET of the run. SQLite looks at the value of a bare `?` there when it plans, and plans anew each time one is bound,
+ * which takes longer than reading a record; inside a cast it does not.
+ */
+export const windowSql = (): Sql => sql`LIMIT CAST(${TAKE} AS INTEGER) OFFSET CAST(${SKIP} AS INTEGER)`;
 
 export function join(pieces: readonly Sql[], separator: string): Sql {
   return { text: pieces.map((piece) => piece.text).join(separator), params: pieces.flatMap((piece) => piece.params) };
