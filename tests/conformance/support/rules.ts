@@ -5,6 +5,7 @@ import { FIELDS } from '../../playbook/support/rules-engine.ts';
 /** The Opportunity of the conformance tests: all that the language can read, as the compiler of formulas knows it. */
 const MORE: Readonly<Record<string, FormulaField>> = {
   ...FIELDS,
+  TotalOpportunityQuantity: { type: 'Number' },
   Rank__c: { type: 'Number' },
   Share__c: { type: 'Number', percent: true },
   Ready__c: { type: 'Boolean' },

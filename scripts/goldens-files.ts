@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  compilePlaybook,
+  decide,
+  decisionsSql,
+  explainPlaybook,
+  gateRules,
+  parsePlaybook,
+  rulesPackage,
+  type Attempt,
+  type CompiledPlaybook,
+} from '../src/playbook/index.ts';
+
+const CASES = fileURLToPath(new URL('../tests/conformance/playbook', import.meta.url));
+
+/** What a person writes of a case; everything else in its folder is golden. */
+export const WRITTEN: readonly string[] = ['playbook.yaml', 'records.jsonl'];
+
+/** One line of `records.jsonl`: an attempt, and what a person says that it must come to (`missing`: `stage > kind`). */
+export interface CaseLine extends Attempt {
+  readonly name: string;
+  readonly expect: string;
+  readonly missing: readonly string[];
+}
+
+export interface ConformanceCase {
+  readonly name: string;
+  readonly playbook: CompiledPlaybook;
+  readonly lines: readonly CaseLine[];
+}
+
+/** The folders of `tests/conformance/playbook`, read and compiled. */
+export function readCases(folder: string = CASES): readonly ConformanceCase[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const text = readFileSync(join(folder, name, 'playbook.yaml'), 'utf8');
+      const lines = readFileSync(join(folder, name, 'records.jsonl'), 'utf8')
+        .trim()
+        .split('\n');
+      return {
+        name,
+        playbook: compilePlaybook(parsePlaybook(text, `${name}/playbook.yaml`)),
+        lines: lines.map((line) => JSON.parse(line) as CaseLine),
+      };
+    });
+}
+
+/** The golden files of a case by their name: the text of every backend, and the verdict of every line. */
+export function goldensOf({ playbook, lines }: ConformanceCase): ReadonlyMap<string, string> {
+  const rules = gateRules(playbook);
+  const formulas = rules.map(({ name, active, message, formula }) =>
+    [`${name}${active ? '' : ' (not active)'}`, message, formula, ''].join('\n'),
+  );
+  const metadata = [...rulesPackage(rules, '66.0')].map(([path, text]) => `--- ${path}\n${text}`);
+  const verdicts = lines.map((line) => JSON.stringify({ name: line.name, ...decide(playbook, line) }));
+  return new Map([
+    ['formula.txt', formulas.join('\n')],
+    ['sql.txt', decisionsSql(playbook, 'attempts')],
+    ['explain.txt', explainPlaybook(playbook)],
+    ['metadata.txt', metadata.join('')],
+    ['verdicts.jsonl', `${verdicts.join('\n')}\n`],
+  ]);
+}
+
+/** One line for each golden file that is missing, differs or is surplus. */
+export function compareGoldens(folder: string = CASES): readonly string[] {
+  return readCases(folder).flatMap((one) => {
+    const goldens = goldensOf(one);
+    const present = readdirSync(join(folder, one.name));
+    const wrong = [...goldens].flatMap(([file, text]) => {
+      const path = join(folder, one.name, file);
+      if (!existsSync(path)) return [`missing: ${one.name}/${file}`];
+      return readFileSync(path, 'utf8') === text ? [] : [`differs: ${one.name}/${file}`];
+    });
+    const surplus = present.filter((file) => !goldens.has(file) && !WRITTEN.includes(file));
+    return [...wrong, ...surplus.map((file) => `surplus: ${one.name}/${file}`)];
+  });
+}
+
+/** Makes each case's folder hold these goldens and no others; gives how many there are. */
+export function writeGoldens(folder: string = CASES): number {
+  let count = 0;
+  for (const one of readCases(folder)) {
+    const goldens = goldensOf(one);
+    mkdirSync(join(folder, one.name), { recursive: true });
+    for (const file of readdirSync(join(folder, one.name)))
+      if (!goldens.has(file) && !WRITTEN.includes(file)) rmSync(join(folder, one.name, file), { recursive: true });
+    for (const [file, text] of goldens) writeFileSync(join(folder, one.name, file), text);
+    count += goldens.size;
+  }
+  return count;
+}

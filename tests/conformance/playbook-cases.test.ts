@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compareGoldens, readCases, writeGoldens } from '../../scripts/goldens-files.ts';
+import { compilePredicate, decide, decideLine, type Unmet } from '../../src/playbook/index.ts';
+import { decideInDuckDb, unmetText, withDuckDb } from './support/duckdb.ts';
+import { expectedRefusals, ruleEngine } from './support/rules.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const cases = readCases();
+/** As the hand-written lines name what is missing. */
+const inWords = ({ id, toEnter }: Unmet) => `${toEnter} > ${id.split(':')[0]}`;
+
+describe.each(cases)('conformance case $name', ({ playbook, lines }) => {
+  test('is decided as a person says, on every path', async () => {
+    const attempts = lines;
+    const sql = await withDuckDb((connection) => decideInDuckDb(connection, playbook, attempts));
+    const predicate = compilePredicate(playbook);
+    const refusals = ruleEngine([playbook]);
+    lines.forEach((line, index) => {
+      const verdict = decide(playbook, line);
+      const said = { name: line.name, outcome: verdict.outcome, missing: verdict.unmet.map(inWords) };
+      expect(said).toEqual({ name: line.name, outcome: line.expect, missing: line.missing });
+      expect(predicate.verdict(line)).toEqual(verdict);
+      expect(predicate.outcome(line)).toBe(verdict.outcome);
+      expect(sql[index]).toEqual({ outcome: verdict.outcome, unmet: verdict.unmet.map(unmetText) });
+      expect(refusals(line)).toEqual(expectedRefusals([playbook], line));
+      expect(refusals(line).length > 0).toBe(line.expect === 'blocked');
+      const { record, prior, permissions, now, children } = line;
+      const typed = JSON.stringify({ record, prior, permissions, now, children });
+      expect(decideLine(playbook, typed, new Date(0))).toEqual(verdict);
+    });
+  });
+});
+
+describe('the cases', () => {
+  test('cover every kind of criterion, alone, inside any and inside all', () => {
+    const kinds = [
+      'answered',
+      'pains',
+      'impact',
+      'filled',
+      'picked',
+      'number',
+      'checked',
+      'date',
+      'prescribed',
+      'score',
+    ];
+    const names = cases.map(({ name }) => name);
+    const wanted = kinds.flatMap((kind) => ['alone', 'in-any', 'in-all'].map((context) => [kind, context] as const));
+    const absent = wanted.filter(
+      ([kind, context]) => !names.some((name) => name.startsWith(`${kind}-`) && name.endsWith(context)),
+    );
+    expect(absent).toEqual([]);
+  });
+
+  test('cover a blank field and every transition each', () => {
+    const moves = [
+      'skip',
+      'staying',
+      'going back',
+      'exempt',
+      'reopened',
+      'nobody knows',
+      'new deal',
+      'bypass',
+      'older',
+    ];
+    for (const { name, lines } of cases.filter((one) => /-(alone|in-any|in-all)$/.test(one.name))) {
+      expect([name, moves.filter((move) => !lines.some((line) => line.name.includes(move)))]).toEqual([name, []]);
+      const blank = lines.some(({ record }) => Object.values(record).some((value) => value === null));
+      expect([name, blank]).toEqual([name, true]);
+    }
+  });
+});
+
+describe('their goldens', () => {
+  test('are what the backends print', () => {
+    expect(compareGoldens()).toEqual([]);
+  });
+
+  test('that are missing, surplus or different are named', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'goldens-'));
+    try {
+      const from = join(ROOT, 'tests', 'conformance', 'playbook', 'filled-alone');
+      cpSync(from, join(folder, 'filled-alone'), { recursive: true });
+      expect(compareGoldens(folder)).toEqual([]);
+      rmSync(join(folder, 'filled-alone', 'sql.txt'));
+      writeFileSync(join(folder, 'filled-alone', 'formula.txt'), 'TRUE');
+      writeFileSync(join(folder, 'filled-alone', 'more.txt'), '');
+      expect(compareGoldens(folder)).toEqual([
+        'differs: filled-alone/formula.txt',
+        'missing: filled-alone/sql.txt',
+        'surplus: filled-alone/more.txt',
+      ]);
+      expect(writeGoldens(folder)).toBe(5);
+      expect(compareGoldens(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('are not written where CI is set', () => {
+    const ran = spawnSync(process.execPath, ['scripts/goldens.mjs'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, CI: 'true' },
+    });
+    expect([ran.status, ran.stdout]).toEqual([2, '']);
+    expect(ran.stderr).toMatch(/^`CI` is set: /);
+  });
+});
