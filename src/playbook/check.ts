@@ -1,26 +1,19 @@
 import { IMPACT_ROLLUP, PAINS_ROLLUP } from '../../force-app/main/default/lwc/gateRules/concepts.ts';
-import { assemble, placedCriteria } from './assemble.ts';
+import { isNamed } from './ids.ts';
+import { placedCriteria } from './assemble.ts';
+import { allowanceFindings, limitFindings } from './check-limits.ts';
+import { logicFindings } from './check-logic.ts';
+import { orgFindings } from './check-org.ts';
+import { wordingFindings } from './check-wording.ts';
+import { at } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { OrgDescription } from './org-description.ts';
 import type { Place, Problem } from './problem.ts';
-import { gateRules } from './rules.ts';
-import type { GateRule } from './rules.ts';
 import type { GateNode, Located, Playbook, Requirement } from './tree.ts';
 import { didYouMean, listed } from './words.ts';
 
-/** What Salesforce allows of a validation rule, and how many active ones an object may have (Enterprise edition). */
-const LIMITS = { formulaCharacters: 3900, formulaBytes: 4000, message: 255, activeRules: 100 };
-
 /** More required answers than this to enter one stage, and sellers fill in forms instead of asking. */
 const ANSWERS_A_GATE = 4;
-
-/** A finding of a check, before it is known in which file. */
-interface Finding extends Place {
-  readonly message: string;
-  readonly severity?: Problem['severity'];
-}
-
-function at({ line, column }: Place, message: string, severity?: Problem['severity']): Finding {
-  return { line, column, message, ...(severity ? { severity } : {}) };
-}
 
 /** What stands in a list for the second time. */
 function repeated<T>(items: readonly Located<T>[]): readonly Located<T>[] {
@@ -143,62 +136,53 @@ function gateFindings(playbook: Playbook, gate: GateNode): Finding[] {
   return findings;
 }
 
-/** The place to shorten at: of the reason that a sentence carries, else of the gate or of the stages. */
-function placeOf(playbook: Playbook, rule: GateRule): { readonly place: Place; readonly reasonAt: Place } {
-  const gate = playbook.gates.find(({ toEnter }) => toEnter.value === rule.toEnter);
-  const placed = gate && placedCriteria(playbook, gate).find(({ criterion }) => criterion.id === rule.id);
-  const place = placed?.place ?? playbook.stages[0] ?? playbook.code;
-  return { place, reasonAt: placed?.reasonAt ?? place };
-}
-
-/** Platform limits, looked for in what the playbook compiles to. */
-function limitFindings(playbook: Playbook): Finding[] {
-  const rules = gateRules(assemble(playbook));
-  const findings: Finding[] = [];
-  for (const rule of rules) {
-    const { place, reasonAt } = placeOf(playbook, rule);
-    const over = rule.message.length - LIMITS.message;
-    if (over > 0) {
-      findings.push(
-        at(
-          reasonAt,
-          `The sentence about \`${rule.id}\` has ${rule.message.length} characters. Expected at most ${LIMITS.message}, as a rule's message has in Salesforce. Shorten the reason by ${over}: ${rule.message}`,
-        ),
-      );
-    }
-    const bytes = new TextEncoder().encode(rule.formula).length;
-    if (rule.formula.length > LIMITS.formulaCharacters || bytes > LIMITS.formulaBytes) {
-      findings.push(
-        at(
-          place,
-          `The rule for \`${rule.id}\` has ${rule.formula.length} characters (${bytes} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. List fewer stages, or give them shorter API names.`,
-        ),
-      );
-    }
-  }
-  const active = rules.filter((rule) => rule.active).length;
-  if (active > LIMITS.activeRules) {
-    findings.push(
-      at(
-        playbook.code,
-        `\`${playbook.code.value}\` compiles to ${active} active rules on Opportunity. Expected at most ${LIMITS.activeRules}, the limit of most editions. Ask for less, or enforce fewer gates.`,
-      ),
-    );
-  }
-  return findings;
-}
-
 function toProblems({ file }: Playbook, findings: readonly Finding[]): readonly Problem[] {
   return findings
     .map(({ line, column, message, severity = 'error' }): Problem => ({ file, line, column, message, severity }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
+/** Translations of sentences that nobody says. */
+function translationFindings(playbook: Playbook): Finding[] {
+  return playbook.translations.flatMap(({ toEnter, criterion }) => {
+    const gate = playbook.gates.find((one) => one.toEnter.value === toEnter?.value);
+    if (toEnter && !gate) return [at(toEnter, `\`${toEnter.value}\` has no gate. Expected the stage of one.`)];
+    const isFixed = !gate && FIXED.includes(criterion.value);
+    const named = gate ? placedCriteria(playbook, gate).filter((one) => isNamed(one.criterion, criterion.value)) : [];
+    if (isFixed || named.length === 1) return [];
+    const found = named.length === 0 ? 'names no criterion of this gate' : `names ${named.length} criteria`;
+    const expected = gate
+      ? `Expected one of ${listed(
+          placedCriteria(playbook, gate).map((one) => one.criterion.id),
+          'or',
+        )}.`
+      : `Expected ${listed(FIXED, 'or')}, or \`toEnter\` beside it.`;
+    return [at(criterion, `\`${criterion.value}\` ${gate ? found : 'is not said without a gate'}. ${expected}`)];
+  });
+}
+
+/** Rules that stand for no criterion. */
+const FIXED = [
+  'new-record',
+  'unknown-stage',
+  'products',
+  'override-stage',
+  'override-time',
+  'override-reason',
+  'override-approver',
+];
+
 /**
  * What is wrong with a playbook that reads well: errors, from which nothing is compiled, and warnings, in the order of the file.
  * Never throws.
+ * @param org what the org has; what it leaves out is not compared.
+ * @param beside the versions and playbooks that are live beside it: allowances are added up over all of them.
  */
-export function checkPlaybook(playbook: Playbook): readonly Problem[] {
+export function checkPlaybook(
+  playbook: Playbook,
+  org: OrgDescription = {},
+  beside: readonly Playbook[] = [],
+): readonly Problem[] {
   const { gates } = playbook;
   const twice = repeated(gates.map(({ toEnter }) => toEnter)).map((stage) =>
     at(
@@ -211,10 +195,17 @@ export function checkPlaybook(playbook: Playbook): readonly Problem[] {
     ...questionFindings(playbook),
     ...gates.flatMap((gate) => gateFindings(playbook, gate)),
     ...twice,
+    ...translationFindings(playbook),
+    ...logicFindings(playbook),
+    ...wordingFindings(playbook),
+    ...orgFindings(playbook, org),
   ];
   // What a playbook with mistakes of sense compiles to says nothing about limits.
   const sound = findings.every(({ severity }) => severity === 'warning');
-  return toProblems(playbook, sound ? [...findings, ...limitFindings(playbook)] : findings);
+  return toProblems(
+    playbook,
+    sound ? [...findings, ...limitFindings(playbook), ...allowanceFindings(playbook, beside, org)] : findings,
+  );
 }
 
 /** What is wrong between the live versions of one playbook. */

@@ -1,0 +1,30 @@
+/** A field of Opportunity: its type as the org describes it (`string`, `picklist`, `double`, `boolean`, `date` …). */
+export interface OrgField {
+  readonly name: string;
+  readonly type: string;
+  /** Active values of a picklist. */
+  readonly values?: readonly string[];
+}
+
+/** What an org has, as far as a playbook depends on it; plain data, by API name. What is absent is not compared. */
+export interface OrgDescription {
+  /** Active stages. */
+  readonly stages?: readonly string[];
+  /** Fields of Opportunity. */
+  readonly fields?: readonly OrgField[];
+  /** Checkboxes of User. */
+  readonly userFlags?: readonly string[];
+  /** Record types of Opportunity, by developer name. */
+  readonly recordTypes?: readonly string[];
+  /** Custom permissions. */
+  readonly permissions?: readonly string[];
+  readonly profiles?: readonly string[];
+  /** By developer name. */
+  readonly roles?: readonly string[];
+  /** The org's own active validation rules, by object: without those that were compiled from playbooks. */
+  readonly activeRules?: Readonly<Record<string, number>>;
+  /** Relationships that the org's own formulas read, by object. */
+  readonly spanningRelationships?: Readonly<Record<string, number>>;
+  readonly currencies?: readonly string[];
+  readonly isMultiCurrency?: boolean;
+}

@@ -1,0 +1,342 @@
+import { checkPlaybook, formatProblem, parsePlaybook } from '../../src/playbook/index.ts';
+import type { OrgDescription } from '../../src/playbook/index.ts';
+import { playbookText } from './support/texts.ts';
+
+type Parts = Readonly<Record<string, unknown>>;
+const read = (parts: Parts, file = 'p.yaml') => parsePlaybook(playbookText(parts), file);
+const findings = (parts: Parts, org: OrgDescription = {}) =>
+  checkPlaybook(read(parts), org).map((one) => `${one.severity} ${formatProblem(one)}`);
+/** The findings of a gate to Second with these requirements, without their places. */
+const said = (require: readonly object[], org: OrgDescription = {}, more: Parts = {}) =>
+  findings({ gates: [{ toEnter: 'Second', mode: 'enforce', require }], ...more }, org).map((one) =>
+    one.replace(/ p\.yaml:\d+:\d+:/, ''),
+  );
+
+describe('a gate that no deal can pass', () => {
+  test.each([
+    ['a number over its own bound', [{ number: { field: 'Rank__c', atLeast: 5, atMost: 4 } }]],
+    [
+      'a number over the bound of another',
+      [{ number: { field: 'Rank__c', atLeast: 5 } }, { number: { field: 'Rank__c', atMost: 4 } }],
+    ],
+    [
+      'two currencies at once',
+      [
+        { number: { field: 'Amount', atLeast: 5, currency: 'EUR' } },
+        { number: { field: 'Amount', atLeast: 5, currency: 'USD' } },
+      ],
+    ],
+    ['days in the wrong order', [{ date: { field: 'CloseDate', notBefore: '2026-02-01', notAfter: '2026-01-01' } }]],
+    [
+      'days from today in the wrong order',
+      [{ date: { field: 'CloseDate', notBefore: 'today + 9' } }, { date: { field: 'CloseDate', notAfter: 'today' } }],
+    ],
+    ['two values of one field', [{ picked: { Type: ['A'] } }, { picked: { Type: ['B', 'C'] } }]],
+    [
+      'every way of a group',
+      [
+        { picked: { Type: ['A'] } },
+        { any: [{ picked: { Type: ['B'] } }, { all: [{ picked: { Type: ['C'] } }, { filled: 'NextStep' }] }] },
+      ],
+    ],
+  ])('%s', (_name, require) => {
+    const errors = said(require).filter((one) => one.startsWith('error'));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/^error No deal can ever enter `Second`: /);
+  });
+
+  test('because the playbook is only about larger deals', () => {
+    const small = [{ number: { field: 'Amount', atMost: 9999 } }];
+    expect(said(small, {}, { appliesTo: { amountAtLeast: 10_000 } })).toEqual([
+      'error No deal can ever enter `Second`: `number:Amount:10000..` and `number:Amount:..9999` cannot both be met. Expected a gate that some deal can pass. Correct one of them, or put them into `any`.',
+    ]);
+    expect(said(small)).toEqual([]);
+  });
+
+  test('is not one that has another way', () => {
+    expect(said([{ picked: { Type: ['A'] } }, { any: [{ picked: { Type: ['B'] } }, { filled: 'NextStep' }] }])).toEqual(
+      [],
+    );
+    expect(said([{ number: { field: 'Rank__c', atLeast: 4, atMost: 4 } }])).toEqual([]);
+    expect(said([{ date: { field: 'CloseDate', notBefore: 'today', notAfter: '2026-01-01' } }])).toEqual([]);
+  });
+});
+
+describe('a criterion that decides nothing is advised against', () => {
+  const decides = (part: string) => expect.stringContaining(`warning \`${part}\` decides nothing: `) as string;
+
+  test.each([
+    [
+      'fewer pains than another asks for',
+      [{ pains: { atLeast: 2, evidence: 'Quoted' } }, { pains: { atLeast: 1, evidence: 'Heard' } }],
+      'pains:1:Heard',
+    ],
+    [
+      'less impact',
+      [{ impact: { atLeast: 1, evidence: 'Quoted' } }, { impact: { atLeast: 9, evidence: 'Confirmed' } }],
+      'impact:1:Quoted',
+    ],
+    ['a field filled that is picked', [{ filled: 'Type' }, { picked: { Type: ['A'] } }], 'filled:Type'],
+    [
+      'a wider range',
+      [{ number: { field: 'Rank__c', atLeast: 1 } }, { number: { field: 'Rank__c', atLeast: 2, atMost: 3 } }],
+      'number:Rank__c:1..',
+    ],
+    [
+      'an earlier day',
+      [{ date: { field: 'CloseDate', notBefore: 'today' } }, { date: { field: 'CloseDate', notBefore: 'today + 1' } }],
+      'date:CloseDate:today+0..',
+    ],
+    ['lines if any', [{ prescribed: 'ifAny' }, { prescribed: 'all' }], 'prescribed:ifAny'],
+    ['a lower score', [{ score: { atLeast: 20 } }, { score: { atLeast: 30 } }], 'score:20'],
+    [
+      'a group of which a part is asked for',
+      [{ filled: 'NextStep' }, { any: [{ filled: 'NextStep' }, { filled: 'Type' }] }],
+      'any:filled:NextStep|filled:Type',
+    ],
+    ['the stronger part of any', [{ any: [{ score: { atLeast: 20 } }, { score: { atLeast: 30 } }] }], 'score:30'],
+    ['the weaker part of all', [{ all: [{ score: { atLeast: 20 } }, { score: { atLeast: 30 } }] }], 'score:20'],
+  ])('%s', (_name, require, part) => expect(said(require)).toEqual([decides(part)]));
+
+  test('what an earlier enforced gate has asked for', () => {
+    const gates = (mode: string) => [
+      { toEnter: 'Second', mode, require: [{ answered: { situation: 'Quoted' } }] },
+      { toEnter: 'Third', mode: 'enforce', require: [{ answered: { situation: 'Heard' } }] },
+    ];
+    expect(findings({ gates: gates('enforce') })).toEqual([
+      expect.stringContaining(
+        '`answered:situation:Heard` decides nothing: the gate to `Second` has asked for it already.',
+      ),
+    ]);
+    expect(findings({ gates: gates('warn') })).toEqual([]);
+  });
+
+  test('not what only looks alike', () => {
+    expect(said([{ pains: { atLeast: 2, evidence: 'Heard' } }, { pains: { atLeast: 1, evidence: 'Quoted' } }])).toEqual(
+      [],
+    );
+    expect(
+      said([{ any: [{ pains: { atLeast: 2, evidence: 'Heard' } }, { filled: 'Type' }] }, { filled: 'NextStep' }]),
+    ).toEqual([]);
+  });
+});
+
+describe('criteria about what the seller did are advised against', () => {
+  test.each(['Demo_Done__c', 'ProposalSent__c', 'Sent_Final_Proposal__c', 'Discovery_Call_Held__c', 'NDA_Was_Sent__c'])(
+    '%s',
+    (field) =>
+      expect(said([{ checked: field }])).toEqual([
+        expect.stringContaining(`warning \`${field}\` is about what we did`),
+      ]),
+  );
+  test('in the words of the author, and deep in a group', () => {
+    expect(said([{ filled: 'NextStep', say: 'say when the demo was given' }])).toEqual([
+      expect.stringContaining('is about what we did'),
+    ]);
+    expect(said([{ any: [{ checked: 'Demo_Done__c' }, { filled: 'Type' }] }])).toHaveLength(1);
+    expect(said([{ picked: { Type: ['Proposal sent'] } }])).toHaveLength(1);
+  });
+  test.each([
+    'Agreed_Next_Step__c',
+    'Customer_Confirmed__c',
+    'Success_Plan__c',
+    'Presentation_Need__c',
+    'Proposal_Need__c',
+  ])('but not %s', (field) => expect(said([{ checked: field }])).toEqual([]));
+});
+
+describe('what an org does not have', () => {
+  const ORG: OrgDescription = {
+    stages: ['First', 'Second', 'Third', 'Won', 'Lost'],
+    fields: [
+      { name: 'NextStep', type: 'string' },
+      { name: 'Type', type: 'picklist', values: ['New', 'Old'] },
+      { name: 'Amount', type: 'currency' },
+      { name: 'Notes__c', type: 'textarea' },
+      { name: 'Ready__c', type: 'boolean' },
+      { name: 'Share__c', type: 'percent' },
+      { name: 'Due__c', type: 'date' },
+      { name: 'At__c', type: 'datetime' },
+    ],
+    userFlags: ['Gated__c'],
+    recordTypes: ['New_Business'],
+    permissions: ['DF_Bypass_Stage_Gates', 'DF_Approve_Gate_Overrides'],
+    profiles: ['Sales'],
+    roles: ['EMEA'],
+    currencies: ['EUR', 'USD'],
+    isMultiCurrency: false,
+  };
+
+  test('nothing of a playbook that fits', () => {
+    const require = [
+      { filled: 'NextStep' },
+      { filled: 'At__c' },
+      { filled: { field: 'Notes__c', type: 'longText' } },
+      { picked: { Type: ['New'] } },
+      { number: { field: 'Share__c', type: 'percent', atLeast: 1 } },
+      { number: { field: 'Amount', atLeast: 1 } },
+      { checked: 'Ready__c' },
+      { date: { field: 'Due__c', known: true } },
+    ];
+    const appliesTo = {
+      amountAtLeast: 1,
+      recordTypes: ['New_Business'],
+      ownerProfiles: ['Sales'],
+      ownerRoles: ['EMEA'],
+      ownerFlag: 'Gated__c',
+    };
+    expect(said(require, ORG, { appliesTo })).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a stage',
+      {},
+      { ...ORG, stages: ['First', 'Second', 'Third', 'Lost'] },
+      '`Won` is not an active stage of the org. Expected one of `First`,',
+    ],
+    [
+      'a stage of the org that the playbook forgot',
+      {},
+      { ...ORG, stages: [...(ORG.stages ?? []), 'Pilot'] },
+      "The org's stage `Pilot` stands in no list of this playbook",
+    ],
+    [
+      'a permission to bypass',
+      { bypassPermission: 'DF_Bypass_Stage_Gate' },
+      ORG,
+      '`DF_Bypass_Stage_Gate` is not a custom permission of the org. Expected one of `DF_Bypass_Stage_Gates` or `DF_Approve_Gate_Overrides`. Did you mean `DF_Bypass_Stage_Gates`?',
+    ],
+    [
+      'a record type',
+      { appliesTo: { recordTypes: ['Renewal'] } },
+      ORG,
+      '`Renewal` is not a record type of Opportunity of the org.',
+    ],
+    ['a profile', { appliesTo: { ownerProfiles: ['Sale'] } }, ORG, '`Sale` is not a profile of the org.'],
+    ['a role', { appliesTo: { ownerRoles: ['APAC'] } }, ORG, '`APAC` is not a role of the org.'],
+    ['a flag', { appliesTo: { ownerFlag: 'Flag__c' } }, ORG, '`Flag__c` is not a checkbox of User of the org.'],
+    ['a currency', { currency: 'CHF' }, ORG, '`CHF` is not an active currency of the org.'],
+    [
+      'an amount of an org with several currencies',
+      { appliesTo: { amountAtLeast: 5 } },
+      { ...ORG, isMultiCurrency: true },
+      '`5` is an amount without a currency, and this org has several.',
+    ],
+  ])('%s', (_name, parts, org, expected) => {
+    const all = findings(parts, org);
+    expect(all).toHaveLength(1);
+    expect(all[0]).toContain(expected);
+  });
+
+  test.each([
+    ['a field', { filled: 'Other__c' }, '`Other__c` is not a field of Opportunity of the org.'],
+    ['a field of another type', { filled: 'Ready__c' }, '`Ready__c` is a field of the type `boolean`. Expected'],
+    [
+      'a picklist that is tested as plain',
+      { filled: { field: 'Type', type: 'plain' } },
+      '`Type` is a field of the type `picklist`.',
+    ],
+    [
+      'a number that is a percent',
+      { number: { field: 'Share__c', atLeast: 1 } },
+      '`Share__c` is a field of the type `percent`. Expected `number`.',
+    ],
+    [
+      'a date-time',
+      { date: { field: 'At__c', known: true } },
+      '`At__c` is a field of the type `datetime`. Expected `date`.',
+    ],
+    [
+      'a value',
+      { picked: { Type: ['New', 'Renewal'] } },
+      '`Renewal` is not a value of `Type` of the org. Expected one of `New` or `Old`.',
+    ],
+    [
+      'a field deep in a group',
+      { any: [{ all: [{ checked: 'No__c' }] }, { filled: 'NextStep' }] },
+      '`No__c` is not a field of Opportunity',
+    ],
+  ])('%s', (_name, item, expected) => expect(said([item], ORG)).toEqual([expect.stringContaining(expected)]));
+
+  test('a threshold without its currency, where there are several', () => {
+    const org = { ...ORG, isMultiCurrency: true };
+    expect(said([{ number: { field: 'Amount', atLeast: 5 } }], org)).toEqual([
+      expect.stringContaining('`Amount` is asked for without a currency, and this org has several.'),
+    ]);
+    const each = ['EUR', 'USD'].map((currency) => ({ number: { field: 'Amount', atLeast: 5, currency } }));
+    expect(said([{ any: each }], org, { appliesTo: { amountAtLeast: { EUR: 1, USD: 1 } } })).toEqual([]);
+  });
+});
+
+describe('allowances', () => {
+  const gates = [{ toEnter: 'Second', mode: 'enforce', require: [{ filled: 'NextStep' }] }];
+
+  test('count what the org has of its own', () => {
+    expect(findings({ gates }, { activeRules: { Opportunity: 97 } })).toEqual([]);
+    expect(findings({ gates }, { activeRules: { Opportunity: 98 } })).toEqual([
+      "error p.yaml:1:11: `small` compiles to 3 active rules on Opportunity, beside 98 of the org's own. Expected at most 100 in all, the limit of most editions. Ask for less, or enforce fewer gates.",
+    ]);
+    const appliesTo = { ownerProfiles: ['Sales'], recordTypes: ['New'] };
+    expect(findings({ gates, appliesTo }, { spanningRelationships: { Opportunity: 12 } })).toEqual([]);
+    expect(findings({ gates, appliesTo }, { spanningRelationships: { Opportunity: 13 } })).toEqual([
+      expect.stringContaining('compiles to 3 relationships read by rules on Opportunity, beside 13'),
+    ]);
+  });
+
+  test('are added up over all live versions and playbooks, and what versions share counts once', () => {
+    const first = read({ gates });
+    const second = read({ gates, version: 2, from: '2024-01-01T00:00:00Z' });
+    const other = read({ gates, playbook: 'other' });
+    const org = (own: number) => ({ activeRules: { Opportunity: own } });
+    expect(checkPlaybook(second, org(97), [first])).toEqual([]);
+    expect(checkPlaybook(second, org(94), [first, other])).toEqual([]);
+    expect(checkPlaybook(second, org(95), [first, other]).map(({ message }) => message)).toEqual([
+      expect.stringContaining(
+        'compiles to 6 active rules on Opportunity together with what is live beside it, beside 95',
+      ),
+    ]);
+  });
+});
+
+describe('what enforce cannot carry is refused there, named, and allowed where nothing is enforced', () => {
+  test.each([
+    ['pains by kind', { pains: { atLeast: 1, evidence: 'Heard', kind: 'Risk' } }, 'Risk'],
+    ['pains by driver', { pains: { atLeast: 1, evidence: 'Heard', driver: 'Grow' } }, 'Grow'],
+    ['pains by a guess', { pains: { atLeast: 1, evidence: 'Assumed' } }, 'Assumed'],
+    ['impact by hearsay', { impact: { atLeast: 1, evidence: 'Heard' } }, 'Heard'],
+    ['an answer that is not known yet', { answered: { situation: { evidence: 'Heard', notKnownYet: true } } }, 'true'],
+    [
+      'any of these in a group',
+      { any: [{ filled: 'NextStep' }, { all: [{ pains: { atLeast: 1, evidence: 'Heard', kind: 'Goal' } }] }] },
+      'Goal',
+    ],
+  ])('%s', (_name, item, word) => {
+    const words = word === 'true' ? 'notKnownYet' : word;
+    expect(said([item])).toEqual([
+      `error \`${words}\` cannot be enforced: no roll-up of the org tells it to a validation rule. Expected it in a gate with \`mode: warn\` or \`mode: observe\` only. Change the mode, or ask for what rules can tell.`,
+    ]);
+    expect(findings({ gates: [{ toEnter: 'Second', mode: 'warn', require: [item] }] })).toEqual([]);
+  });
+});
+
+describe('a translation', () => {
+  const texts = (...list: object[]) => findings({ translations: { de: list } });
+  test('of a sentence that is said is fine', () => {
+    expect(
+      texts(
+        { toEnter: 'Second', criterion: 'situation', text: 'Erst fragen.' },
+        { criterion: 'new-record', text: 'Erst sichern.' },
+      ),
+    ).toEqual([]);
+  });
+  test('of one that is not is refused', () => {
+    expect(texts({ toEnter: 'Won', criterion: 'pains', text: 'x' })[0]).toContain('`Won` has no gate.');
+    expect(texts({ toEnter: 'Second', criterion: 'pains', text: 'x' })[0]).toContain(
+      '`pains` names no criterion of this gate. Expected one of `answered:situation:Heard`.',
+    );
+    expect(texts({ criterion: 'pains', text: 'x' })[0]).toContain(
+      '`pains` is not said without a gate. Expected `new-record`,',
+    );
+  });
+});
