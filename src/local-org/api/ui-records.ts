@@ -152,7 +152,8 @@ export function recordError(
     fieldLabel: field === null ? null : (findField(object, field)?.label ?? field),
     message: error.message,
   });
-  const fieldErrors: Record<string, unknown[]> = {};
+  // Without a prototype: a field named `constructor` has errors of its own.
+  const fieldErrors = Object.create(null) as Record<string, unknown[]>;
   for (const error of errors) {
     for (const field of error.fields) (fieldErrors[field] ??= []).push(entry(error, field));
   }

@@ -14,6 +14,8 @@ import { isRangeError, messageOf } from '../soql/thrown.ts';
 export const graphqlRoutes: readonly Route[] = [{ method: 'POST', path: '/services/data/:version/graphql', handle }];
 
 const MAX_SUBQUERIES = 10;
+/** Many times what a page asks for in one query. */
+const MAX_TOKENS = 10_000;
 
 async function handle(call: Call): Promise<ApiResponse> {
   const body = jsonObject(call.request);
@@ -22,30 +24,33 @@ async function handle(call: Call): Promise<ApiResponse> {
     return answer(undefined, [{ message: 'A `query` is expected', extensions: { ErrorType: 'InvalidSyntax' } }]);
   let document: DocumentNode;
   try {
-    document = parse(query, { maxTokens: 20_000 });
+    document = parse(query, { maxTokens: MAX_TOKENS });
+    // Before validation, which compares every pair of fields of one name.
+    if (topLevelQueries(document) > MAX_SUBQUERIES) {
+      const message = `A query has at most ${MAX_SUBQUERIES} subqueries`;
+      return answer(undefined, [{ message, extensions: { ErrorType: 'OperationNotSupported' } }]);
+    }
   } catch (error) {
     return answer(undefined, [errorEntry(error, 'InvalidSyntax')]);
   }
   const schema = schemaFor(call);
-  const faults = validate(schema, document);
-  if (faults.length > 0)
-    return answer(
-      undefined,
-      faults.map((fault) => errorEntry(fault, 'ValidationError')),
-    );
-  if (topLevelQueries(document) > MAX_SUBQUERIES) {
-    return answer(undefined, [
-      {
-        message: `A query has at most ${MAX_SUBQUERIES} subqueries`,
-        extensions: { ErrorType: 'OperationNotSupported' },
-      },
-    ]);
-  }
+  const faults = faultsOf(schema, document);
+  if (faults.length > 0) return answer(undefined, faults);
   const result = await run(schema, call, document, variables, operationName);
   return answer(
     result.data ?? null,
     (result.errors ?? []).map((error) => errorEntry(error, 'DataFetchingException')),
   );
+}
+
+/** What is wrong with a query that can be parsed. */
+function faultsOf(schema: GraphQLSchema, document: DocumentNode): ErrorEntry[] {
+  try {
+    return validate(schema, document).map((fault) => errorEntry(fault, 'ValidationError'));
+  } catch (error) {
+    // Validation calls itself for each level of a query.
+    return [errorEntry(error, 'ValidationError')];
+  }
 }
 
 /** One schema for what a user may read; a deploy or a changed assignment makes new permissions, and with them a new schema. */
@@ -129,7 +134,8 @@ interface ErrorEntry {
 }
 
 function errorEntry(error: unknown, type: string): ErrorEntry {
-  if (isRangeError(error)) return { message: 'The query is nested too deeply', extensions: { ErrorType: type } };
+  if (isRangeError(error) || (error instanceof GraphQLError && isRangeError(error.originalError)))
+    return { message: 'The query is nested too deeply', extensions: { ErrorType: type } };
   if (!(error instanceof GraphQLError)) return { message: messageOf(error), extensions: { ErrorType: type } };
   const cause = error.originalError;
   return {
