@@ -36,6 +36,9 @@ export interface MeasureOptions {
   readonly now?: () => number;
 }
 
+/** What the engine has not compiled yet would count as slow: hot code is compiled after some thousand calls. */
+const WARM_ROUNDS = 8;
+
 /**
  * Measures a pair: both sides warm up, then they alternate (A B, B A, A B …), so that what else the machine does meets both alike.
  * The ratio is taken round by round and is steadier than either time.
@@ -52,7 +55,7 @@ export function measure(pair: Pair, { rounds, roundMillis, now = () => performan
     const warm = run(side, 3);
     return Math.max(1, Math.ceil((roundMillis * 1000) / Math.max(warm, 0.1)));
   }) as [number, number];
-  for (const side of [0, 1] as const) run(side, times[side]);
+  for (let round = 0; round < WARM_ROUNDS; round += 1) for (const side of [0, 1] as const) run(side, times[side]);
   const seen: { org: number; bare: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
     if (round % 2 === 0) {

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Attack } from './attack.ts';
 import type { Answer } from './started.ts';
 
@@ -52,7 +53,10 @@ export function judge(attack: Attack, answer: Answer): Verdict {
 const faultIf = (wrong: boolean, fault: string): { fault?: string } => (wrong ? { fault } : {});
 
 function sent(attack: Attack): string {
-  return `${attack.path}${typeof attack.body === 'string' ? attack.body : ''}${Object.values(attack.headers).join(' ')}`;
+  const { body = '', headers } = attack;
+  const bytes =
+    typeof body !== 'string' && headers['Content-Encoding'] === 'gzip' ? gunzipSync(body) : Buffer.from(body);
+  return `${attack.path}${bytes.toString('utf8')}${Object.values(headers).join(' ')}`;
 }
 
 function parsed(text: string): { readonly value: unknown } | undefined {
