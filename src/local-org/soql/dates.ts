@@ -78,6 +78,8 @@ function unitRange(
 }
 
 const MAX_N = 100_000;
+const FIRST_DAY = Date.UTC(1000, 0, 1) / MS;
+const LAST_DAY = Date.UTC(9999, 11, 31) / MS;
 
 /**
  * A date literal as a range of days. `LAST_N_DAYS:n` holds today and the n days before; `NEXT_N_DAYS:n` begins tomorrow; the
@@ -85,6 +87,13 @@ const MAX_N = 100_000;
  * @param fiscalStart the month, 1 to 12, in which the fiscal year begins
  */
 export function dateLiteralRange(name: string, n: number, today: Day, fiscalStart = 1): DayRange {
+  const range = rangeOf(name, n, today, fiscalStart);
+  // Beyond these years dates are no longer written with four digits, and texts no longer compare as dates do.
+  if (range.start < FIRST_DAY || range.end > LAST_DAY) throw malformed(`\`${name}:${n}\` is too large`);
+  return range;
+}
+
+function rangeOf(name: string, n: number, today: Day, fiscalStart: number): DayRange {
   if (n > MAX_N) throw malformed(`\`${name}:${n}\` is too large`);
   const plain = name.replace('_FISCAL_', '_');
   const firstMonth = plain === name ? 0 : fiscalStart - 1;

@@ -52,7 +52,8 @@ export const notSupported = (what: string): SoqlError =>
  * `\nSELECT Nope FROM Account\n       ^\nERROR at Row:1:Column:8\nNo such column 'Nope' on entity 'Account'. …`
  */
 export function withPosition(error: SoqlError, text: string): string {
-  if (error.near === undefined) return error.message;
+  // No name of the platform is that long: a regular expression of it would be too large.
+  if (error.near === undefined || error.near.length > 500) return error.message.slice(0, 2000);
   const word = error.near.replaceAll(/[^\w]/g, '\\$&');
   const found = new RegExp(`(?<![\\w])${word}(?![\\w])`, 'i').exec(text);
   if (!found) return error.message;

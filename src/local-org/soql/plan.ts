@@ -1,7 +1,7 @@
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { malformed, notSupported, SoqlError } from './errors.ts';
 import { expressionSql, fieldSql, only } from './expression.ts';
-import { requireChildren, Scope } from './scope.ts';
+import { requireChildren, requireDepth, Scope } from './scope.ts';
 import type { QueryContext } from './scope.ts';
 import { column } from './sql.ts';
 import type { Sql } from './sql.ts';
@@ -52,6 +52,7 @@ export function planSelect(context: QueryContext, scope: Scope, query: SoqlQuery
     start = root,
     base: readonly string[] = [],
   ): { plan: RecordPlan; field: FieldSchema; entry: Entry } => {
+    requireDepth([...base, ...names]);
     let plan = start;
     for (let depth = 1; depth < names.length; depth += 1) {
       const way = [...base, ...names.slice(0, depth)];

@@ -2,7 +2,7 @@ import { findChildRelationship, findField, findObject, findParentField } from '.
 import type { ChildRelationship, FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { Org, Permissions } from '../types.ts';
 import type { RunningUser } from '../save/types.ts';
-import { noSuchChildren, noSuchColumn, noSuchObject, noSuchRelationship } from './errors.ts';
+import { malformed, noSuchChildren, noSuchColumn, noSuchObject, noSuchRelationship } from './errors.ts';
 import { NAME_OBJECT, nameObject } from './names.ts';
 import { column, identifier, join, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
@@ -46,6 +46,9 @@ export interface Join {
   readonly anyOf?: readonly Target[];
 }
 
+/** Levels of parents that a path may go up, as in Salesforce. */
+const MAX_LEVELS = 5;
+
 /** The tables of one SELECT: the object itself and one LEFT JOIN for each distinct parent path. */
 export class Scope {
   readonly object: ObjectSchema;
@@ -71,6 +74,7 @@ export class Scope {
   /** The field at the end of a path as written. An unknown or unreadable name is INVALID_FIELD. */
   field(path: readonly string[]): Reached {
     const names = this.withoutPrefix(path);
+    requireDepth(names);
     const at = this.parent(names.slice(0, -1));
     const name = names.at(-1) ?? '';
     const field = readableField(this.context.permissions, at.object, name);
@@ -133,6 +137,12 @@ export class Scope {
     );
     return alias;
   }
+}
+
+/** Refuses a path of more than five relationships. */
+export function requireDepth(names: readonly string[]): void {
+  if (names.length - 1 <= MAX_LEVELS) return;
+  throw malformed(`A relationship path goes up at most ${MAX_LEVELS} levels: \`${names.join('.').slice(0, 100)}\``);
 }
 
 /** The object when it exists and the user may read it. */

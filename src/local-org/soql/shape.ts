@@ -83,7 +83,7 @@ export function readShape(text: string): Shape {
       }
       if (depth === 0 && upper === 'ALL') {
         const rows = nextWord(tokens, at + 1);
-        if (rows?.text.toUpperCase() === 'ROWS' && tokens.slice(rows.at + 1).every(blank)) {
+        if (rows?.text.toUpperCase() === 'ROWS' && endsAt(tokens, rows.at + 1)) {
           allRows = true;
           key += '~all';
           break;
@@ -134,6 +134,13 @@ const blank = (token: Token): boolean => token.kind === 'space' || token.kind ==
 function compared(before: Token): boolean {
   if (before.kind === 'sign') return before.text === '=' || before.text === '<' || before.text === '>';
   return before.kind === 'word' && /^(?:like|limit|offset)$/i.test(before.text);
+}
+
+/** Whether nothing but blanks stands from here on; looks no further than the first thing that does. */
+function endsAt(tokens: readonly Token[], from: number): boolean {
+  let at = from;
+  while (tokens[at] && blank(tokens[at] as Token)) at += 1;
+  return tokens[at] === undefined;
 }
 
 function nextWord(tokens: readonly Token[], from: number): { text: string; at: number } | undefined {

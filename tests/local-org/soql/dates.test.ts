@@ -79,3 +79,37 @@ describe('date literals', () => {
     expect(datePart(name, value, zone)).toBe(expected);
   });
 });
+
+describe('a fiscal year that begins in April', () => {
+  const day = (text: string): number => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+  const today = day('2026-02-10');
+
+  test.each([
+    ['THIS_FISCAL_YEAR', 0, '2025-04-01', '2026-04-01'],
+    ['NEXT_FISCAL_YEAR', 0, '2026-04-01', '2027-04-01'],
+    ['LAST_N_FISCAL_YEARS', 2, '2023-04-01', '2025-04-01'],
+    ['THIS_FISCAL_QUARTER', 0, '2026-01-01', '2026-04-01'],
+    ['N_FISCAL_QUARTERS_AGO', 1, '2025-10-01', '2026-01-01'],
+    ['THIS_YEAR', 0, '2026-01-01', '2027-01-01'],
+  ])('%s', (name, n, start, end) => {
+    expect(dateLiteralRange(name, n, today, 4)).toEqual({ start: day(start), end: day(end) });
+  });
+
+  test('has its own quarters and months', () => {
+    const part = (name: string, value: string): unknown => datePart(name, value, 'UTC', 4);
+    expect([
+      part('FISCAL_YEAR', '2026-02-10'),
+      part('FISCAL_QUARTER', '2026-02-10'),
+      part('FISCAL_MONTH', '2026-02-10'),
+    ]).toEqual([2025, 4, 11]);
+    expect([
+      part('FISCAL_YEAR', '2026-04-01'),
+      part('FISCAL_QUARTER', '2026-04-01'),
+      part('CALENDAR_QUARTER', '2026-04-01'),
+    ]).toEqual([2026, 1, 2]);
+  });
+
+  test('a period beyond the years of four digits is refused', () => {
+    expect(() => dateLiteralRange('LAST_N_YEARS', 5000, today)).toThrow('`LAST_N_YEARS:5000` is too large');
+  });
+});

@@ -297,6 +297,9 @@ describe('SOQL over real records', () => {
     ['SELECT Id FROM Thing__c WITH DATA CATEGORY A__c AT b__c', 'INVALID_FIELD', 'no data categories'],
     ['SELECT TYPEOF Opportunity__r WHEN Opportunity THEN Name END FROM Thing__c', 'MALFORMED_QUERY', 'polymorphic'],
     ['SELECT Id FROM Thing__c WHERE Name = :name', 'MALFORMED_QUERY', 'Bind variables only allowed in Apex code'],
+    [`SELECT ${'Opportunity__r.'.repeat(6)}Id FROM Thing__c`, 'MALFORMED_QUERY', 'goes up at most 5 levels'],
+    [`SELECT ${'a'.repeat(9000)} FROM Thing__c`, 'INVALID_FIELD', 'No such column'],
+    [`SELECT Id FROM Thing__c ${'ALL ROWS '.repeat(800)}`, 'MALFORMED_QUERY', 'unexpected token'],
     ['', 'MALFORMED_QUERY', 'A query is expected'],
   ])('%s is refused with %s', async (text, errorCode, message) => {
     const answer = await admin('GET', soqlPath(text));
