@@ -11,6 +11,7 @@ export { parsePlaybook } from './parse.ts';
 export { formatProblem, PlaybookError } from './problem.ts';
 export type { Place, Problem } from './problem.ts';
 export { gateRules } from './rules.ts';
+export { playbookSchema } from './schema.ts';
 export type { GateRule } from './rules.ts';
 export { explainPlaybook } from './backends/explain.ts';
 export { missedFormula } from './backends/formula.ts';

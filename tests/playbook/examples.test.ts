@@ -1,0 +1,111 @@
+import { formatProblem, parsePlaybook, runExamples } from '../../src/playbook/index.ts';
+import { playbookText } from './support/texts.ts';
+
+const GATES = [
+  { toEnter: 'Second', mode: 'enforce', require: [{ answered: { situation: 'Heard' } }] },
+  {
+    toEnter: 'Third',
+    mode: 'enforce',
+    require: [
+      { pains: { atLeast: 2, evidence: 'Quoted' } },
+      { impact: { atLeast: 5000, evidence: 'Confirmed' } },
+      { prescribed: 'all' },
+    ],
+    override: { approver: 'DF_Approve_Gate_Overrides', maxDays: 14 },
+  },
+  { toEnter: 'Won', mode: 'warn', require: [{ pains: { atLeast: 1, evidence: 'Heard', kind: 'Risk' } }] },
+];
+
+const run = (example: object, parts: object = {}) => {
+  const examples = [{ name: 'A case', ...example }];
+  const [result] = runExamples(parsePlaybook(playbookText({ gates: GATES, examples, ...parts }), 'p.yaml'));
+  return result!;
+};
+
+describe('an example of a playbook', () => {
+  const all = { pains: { Quoted: 1, Confirmed: 1 }, impact: { Confirmed: 5000 }, lines: { total: 2 } };
+
+  test.each([
+    ['passes when everything is there', { entering: 'Third', given: all, expect: 'allowed', missing: [] }],
+    [
+      'names what is missing by kind',
+      { entering: 'Third', given: { ...all, impact: {} }, expect: 'blocked', missing: ['impact'] },
+    ],
+    [
+      'by id',
+      {
+        entering: 'Third',
+        given: { ...all, lines: { total: 1, unlinked: 1 } },
+        expect: 'blocked',
+        missing: ['prescribed:all'],
+      },
+    ],
+    [
+      'by concept, over all gates that are crossed',
+      { entering: 'Third', from: 'First', given: all, expect: 'blocked', missing: ['situation'] },
+    ],
+    ['need not name it', { entering: 'Third', given: {}, expect: 'blocked' }],
+    ['of a new deal', { entering: 'Third', from: 'new', given: {}, expect: 'blocked', missing: ['new-record'] }],
+    ['of a deal that enters the first stage', { entering: 'First', given: {}, expect: 'allowed', missing: [] }],
+    ['of an unknown stage', { entering: 'Nowhere', given: {}, expect: 'blocked', missing: ['unknown-stage'] }],
+    [
+      'with an override on its last day',
+      {
+        entering: 'Third',
+        given: { override: { stage: 'Third', until: '2024-05-05' } },
+        today: '2024-05-05',
+        expect: 'overridden',
+        missing: ['pains', 'impact', 'prescribed'],
+      },
+    ],
+    [
+      'with an override that is over',
+      {
+        entering: 'Third',
+        given: { override: { stage: 'Third', until: '2024-05-04' } },
+        today: '2024-05-05',
+        expect: 'blocked',
+      },
+    ],
+    [
+      'of somebody who may bypass',
+      { entering: 'Third', given: {}, permissions: ['DF_Bypass_Stage_Gates'], expect: 'bypassed' },
+    ],
+    [
+      'over what no roll-up carries',
+      { entering: 'Won', given: { pains: { Confirmed: 1 } }, expect: 'warned', missing: ['pains'] },
+    ],
+    [
+      'with fields by name',
+      { entering: 'Third', given: { ...all, DF_Pains_Quoted__c: 1 }, expect: 'blocked', missing: ['pains'] },
+    ],
+    [
+      'out of time',
+      { entering: 'Third', given: { CreatedDate: '2019-01-01T00:00:00Z' }, expect: 'exempt', missing: [] },
+    ],
+  ])('%s', (_name, example) => expect(run(example).differences).toEqual([]));
+
+  test('is about a deal in scope, unless it says otherwise', () => {
+    const appliesTo = { recordTypes: ['New'], ownerProfiles: ['Sales'], ownerFlag: 'Gated__c' };
+    const one = { entering: 'Second', given: {}, expect: 'blocked' };
+    expect(run(one, { appliesTo }).passed).toBe(true);
+    const other = { ...one, given: { 'RecordType.DeveloperName': 'Renewal' }, expect: 'exempt' };
+    expect(run(other, { appliesTo }).passed).toBe(true);
+  });
+
+  test('that fails says how, side by side, with the reasons', () => {
+    const result = run({ entering: 'Second', given: {}, expect: 'allowed', missing: ['pains'] });
+    expect(result).toMatchObject({
+      passed: false,
+      expected: { outcome: 'allowed', missing: ['pains'] },
+      actual: { outcome: 'blocked' },
+      differences: [
+        'Expected `allowed`, and it is `blocked`.',
+        '`pains` should be missing, and is not.',
+        '`answered:situation:Heard` is missing, and was not expected: To enter Second, note how the customer handles this today (Heard: they told you). It is where they stand.',
+      ],
+    });
+    const place = { ...result, file: 'p.yaml', message: 'x', severity: 'error' } as const;
+    expect(formatProblem(place)).toBe('p.yaml:10:12: x');
+  });
+});
