@@ -7,6 +7,7 @@ import { graphqlRoutes } from '../graphql/route.ts';
 import { DAILY_REQUESTS, identityRoutes, token, versions } from './identity.ts';
 import { metadataRestRoutes } from './metadata-rest.ts';
 import { pageHostRoutes } from './page-host.ts';
+import { playRoutes } from './play.ts';
 import { queryRoutes } from './query.ts';
 import { createRouter } from './router.ts';
 import type { Router } from './router.ts';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...metadataRestRoutes,
   ...toolingRoutes,
   ...pageHostRoutes,
+  ...playRoutes,
 ];
 
 /** Every call of the API as a function from request to answer; nothing here knows node:http. */
