@@ -10,6 +10,7 @@ const steps = [
   ['types of src and tests', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   ['types of the LWC bundles', 'node_modules/typescript/bin/tsc', '-p', 'force-app/main/default/lwc/tsconfig.json'],
   ['types of the page', 'node_modules/typescript/bin/tsc', '-p', 'src/local-org/page/tsconfig.json'],
+  ['docs of the local org are up to date', 'scripts/local-org-docs.mjs', '--check'],
   ['compiled gates are up to date', 'scripts/gates.mjs', '--check'],
   [
     'architecture and fast tests',
