@@ -67,6 +67,48 @@ const KINDS: readonly { require: object; field: string; met: unknown[]; missed: 
     missed: [null, undefined, ''],
   },
   { require: { filled: 'Type' }, field: 'Type', met: ['New Customer'], missed: [null, ''] },
+  {
+    require: { picked: { Type: ['New', 'Old "one"'] } },
+    field: 'Type',
+    met: ['New', 'Old "one"'],
+    missed: ['new', 'New ', 'Other', null, undefined, ''],
+  },
+  {
+    require: { number: { field: 'Rank__c', atLeast: -1, atMost: 2.5 } },
+    field: 'Rank__c',
+    met: [-1, 0, 2.5, '2'],
+    missed: [-1.01, 2.51, 'two', null, undefined, ''],
+  },
+  {
+    require: { number: { field: 'Amount', known: true } },
+    field: 'Amount',
+    met: [0, 5],
+    missed: [null, undefined, ''],
+  },
+  { require: { checked: 'Ready__c' }, field: 'Ready__c', met: [true], missed: [false, null, undefined, 'yes'] },
+  {
+    require: { date: { field: 'Due__c', notBefore: '2024-01-01', notAfter: 'today + 1' } },
+    field: 'Due__c',
+    met: ['2024-01-01', '2024-01-02'],
+    missed: ['2023-12-31', '2024-01-03', null, undefined, ''],
+  },
+  { require: { date: { field: 'Due__c', known: true } }, field: 'Due__c', met: ['1999-01-01'], missed: [null, ''] },
+  {
+    require: { score: { atLeast: 40 } },
+    field: 'DF_Discovery_Score__c',
+    met: [40, 100],
+    missed: [39, 0, null, undefined],
+  },
+  { require: { prescribed: 'all' }, field: 'HasOpportunityLineItem', met: [], missed: [true, false, null] },
+  { require: { prescribed: 'ifAny' }, field: 'HasOpportunityLineItem', met: [false, null, undefined], missed: [true] },
+  { require: { prescribed: 'ifAny' }, field: 'DF_Lines_Unlinked__c', met: [0, null], missed: [1, 'x'] },
+  {
+    require: { any: [{ filled: 'NextStep' }, { all: [{ checked: 'Ready__c' }, { score: { atLeast: 1 } }] }] },
+    field: 'NextStep',
+    met: ['x'],
+    missed: [null, ''],
+  },
+  { require: { all: [{ filled: 'NextStep' }] }, field: 'NextStep', met: ['x'], missed: [null] },
   { require: { filled: 'Description' }, field: 'Description', met: ['long'], missed: [null, ''] },
 ];
 
@@ -184,4 +226,114 @@ test('the evaluator is short enough to read aloud, and reads nothing but its own
     const imports = readFileSync(new URL(`${file}.ts`, bundle), 'utf8').match(/from '[^']+'/g) ?? [];
     for (const one of imports) expect(one).toMatch(/^from '\.\/[a-z]+\.ts'$/);
   }
+});
+
+describe('overrides', () => {
+  const override = { approver: 'DF_Approve_Gate_Overrides', maxDays: 14 };
+  const require = [{ filled: 'NextStep' }];
+  const playbook = smallPlaybook({
+    gates: [
+      { toEnter: 'Second', mode: 'enforce', require },
+      { toEnter: 'Third', mode: 'enforce', require, override },
+      { toEnter: 'Won', mode: 'enforce', require },
+    ],
+  });
+  /** 1 January 2024 is day 1461 of the token. */
+  const say = (to: string, token: number | null, permissions: string[] = []) =>
+    verdict(playbook, attempt('First', to, { DF_Override_Token__c: token }, permissions));
+
+  test('let pass their own gate and those before it, until the end of their last day', () => {
+    expect(say('Third', 146_103)).toEqual(['overridden', 'filled', 'filled']);
+    expect(say('Second', 146_103)).toEqual(['overridden', 'filled']);
+    expect(say('Third', 999_903)).toEqual(['overridden', 'filled', 'filled']);
+    expect(say('Third', 146_003)).toEqual(['blocked', 'filled', 'filled']);
+    expect(say('Third', null)).toEqual(['blocked', 'filled', 'filled']);
+  });
+
+  test('let pass no later gate, and none where the playbook allows no override so far on', () => {
+    expect(say('Third', 146_102)).toEqual(['blocked', 'filled', 'filled']);
+    expect(say('Won', 146_103)).toEqual(['blocked', 'filled', 'filled', 'filled']);
+    expect(say('Won', 146_104)).toEqual(['blocked', 'filled', 'filled', 'filled']);
+  });
+
+  test('show in what is unmet, and are not counted as bypasses', () => {
+    const { unmet } = decide(playbook, attempt('First', 'Won', { DF_Override_Token__c: 146_103 }));
+    expect(unmet.map(({ overridden }) => overridden ?? false)).toEqual([true, true, false]);
+    const bypass = ['DF_Bypass_Stage_Gates'];
+    expect(say('Third', 146_103, bypass)[0]).toBe('overridden');
+    expect(say('Won', 146_103, bypass)[0]).toBe('bypassed');
+  });
+
+  test('depend on the day of whoever saves', () => {
+    const one = attempt('First', 'Third', { DF_Override_Token__c: 146_103 });
+    expect(decide(playbook, { ...one, today: '2024-01-02' }).outcome).toBe('blocked');
+    expect(decide(playbook, { ...one, now: '2024-01-02T00:30:00Z', today: '2024-01-01' }).outcome).toBe('overridden');
+  });
+});
+
+describe('what only the children tell', () => {
+  const gates = (item: object) => [{ toEnter: 'Second', mode: 'warn', require: [item] }];
+  const say = (item: object, children: Attempt['children']) =>
+    decide(smallPlaybook({ gates: gates(item) }), { ...attempt('First', 'Second'), ...(children ? { children } : {}) })
+      .outcome;
+  const pain = { Kind__c: 'Risk', Business_Driver__c: 'Grow', Evidence_Level__c: 2, Impact_Likely__c: 500 };
+
+  test.each([
+    [{ pains: { atLeast: 1, evidence: 'Heard', kind: 'Risk' } }, { Kind__c: 'Goal' }],
+    [{ pains: { atLeast: 1, evidence: 'Heard', driver: 'Grow' } }, { Business_Driver__c: null }],
+    [{ pains: { atLeast: 1, evidence: 'Assumed' } }, { Evidence_Level__c: 0 }],
+    [{ impact: { atLeast: 500, evidence: 'Heard' } }, { Impact_Likely__c: null }],
+    [{ impact: { atLeast: 500, evidence: 'Heard' } }, { Evidence_Level__c: 1 }],
+  ])('%j', (item, change) => {
+    expect(say(item, { pains: [pain] })).toBe('allowed');
+    expect(say(item, { pains: [{ ...pain, ...change }] })).toBe('warned');
+    expect(say(item, { pains: [] })).toBe('warned');
+    expect(say(item, undefined)).toBe('warned');
+  });
+
+  test('an answer that is not known yet will do until its day, if somebody is to find out', () => {
+    const item = { answered: { situation: { evidence: 'Quoted', notKnownYet: true } } };
+    const open = {
+      Concept__c: 'situation',
+      Status__c: 'Not Known Yet',
+      Open_Owner__c: '005',
+      Open_Until__c: '2024-01-01',
+    };
+    expect(say(item, { answers: [open] })).toBe('allowed');
+    for (const change of [
+      { Open_Until__c: '2023-12-31' },
+      { Open_Until__c: null },
+      { Open_Owner__c: null },
+      { Status__c: 'Answered' },
+      { Concept__c: 'problem' },
+    ]) {
+      expect(say(item, { answers: [{ ...open, ...change }] })).toBe('warned');
+    }
+  });
+});
+
+describe('which deals a playbook is about', () => {
+  const say = (appliesTo: object, fields: GateRecord) =>
+    verdict(smallPlaybook({ appliesTo }), attempt('First', 'Second', fields))[0];
+
+  test('by an amount in the currency of the deal; one that is not named is in scope', () => {
+    const amountAtLeast = { EUR: 100, USD: 110 };
+    expect(say({ amountAtLeast }, { Amount: 105, CurrencyIsoCode: 'EUR' })).toBe('blocked');
+    expect(say({ amountAtLeast }, { Amount: 105, CurrencyIsoCode: 'USD' })).toBe('exempt');
+    expect(say({ amountAtLeast }, { Amount: 1, CurrencyIsoCode: 'CHF' })).toBe('blocked');
+    expect(say({ amountAtLeast }, { Amount: null, CurrencyIsoCode: 'USD' })).toBe('blocked');
+  });
+
+  test('by record type, profile, role and flag, flat or nested as the APIs answer; who has none is not among them', () => {
+    const recordTypes = ['New', 'Renewal'];
+    expect(say({ recordTypes }, { 'RecordType.DeveloperName': 'Renewal' })).toBe('blocked');
+    expect(say({ recordTypes }, { RecordType: { DeveloperName: 'New' } } as never)).toBe('blocked');
+    const ui = { RecordType: { fields: { DeveloperName: { value: 'New' } } } };
+    expect(say({ recordTypes }, ui as never)).toBe('blocked');
+    expect(say({ recordTypes }, { 'RecordType.DeveloperName': 'new' })).toBe('exempt');
+    expect(say({ recordTypes }, { RecordType: null })).toBe('exempt');
+    const owner = { Owner: { Profile: { Name: 'Sales' }, UserRole: null, Gated__c: true } } as never;
+    expect(say({ ownerProfiles: ['Sales'], ownerFlag: 'Gated__c' }, owner)).toBe('blocked');
+    expect(say({ ownerProfiles: ['Sales'], ownerRoles: ['EMEA'] }, owner)).toBe('exempt');
+  });
 });
