@@ -10,7 +10,7 @@ export type { DealMove, MigrationOptions, MigrationPlan } from './migrate.ts';
 export { parsePlaybook } from './parse.ts';
 export { formatProblem, PlaybookError } from './problem.ts';
 export type { Place, Problem } from './problem.ts';
-export { gateRules } from './rules.ts';
+export { gateRules, RULE_OBJECTS } from './rules.ts';
 export { playbookSchema } from './schema.ts';
 export type { GateRule } from './rules.ts';
 export { explainPlaybook } from './backends/explain.ts';

@@ -45,7 +45,8 @@ export async function deployPlaybook(
   if (unknown.length > 0) return { ...report, outcome: 'failed', problems: unknown.map(stageProblem(state.stages)) };
   if (plan.drift.length > 0) return { ...report, outcome: 'refused' };
 
-  const outcome = await deployRules(org, plan, dryRun);
+  const objects = new Map(state.rules.map(({ name, object }) => [name, object]));
+  const outcome = await deployRules(org, plan, objects, dryRun);
   if (!outcome.success) return { ...report, outcome: 'failed', problems: outcome.problems };
   const hashes = Object.fromEntries(rules.map((rule) => [rule.name, ruleHash(rule)]).sort());
   const records = await writeRecords(org, { versions, hashes, state, dryRun });
@@ -58,11 +59,18 @@ export async function deployPlaybook(
   };
 }
 
-async function deployRules(org: OrgConnection, plan: RulePlan, checkOnly: boolean): Promise<DeployOutcome> {
+/** @param objects where the org has each rule, by its name. */
+async function deployRules(
+  org: OrgConnection,
+  plan: RulePlan,
+  objects: ReadonlyMap<string, string>,
+  checkOnly: boolean,
+): Promise<DeployOutcome> {
   const changed = [...plan.create, ...plan.update];
   if (changed.length + plan.remove.length === 0) return { success: true, deployed: 0, problems: [] };
   const files = new Map(rulesPackage(changed, API_VERSION));
-  if (plan.remove.length > 0) for (const [path, text] of destructive(plan.remove)) files.set(path, text);
+  const removed = plan.remove.map((name) => `${objects.get(name) ?? 'Opportunity'}.${name}`);
+  if (removed.length > 0) for (const [path, text] of destructive(removed)) files.set(path, text);
   return deployZip(org, zipTexts(files), { checkOnly });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CompiledPlaybook, GateRule } from '../../playbook/index.ts';
+import { RULE_OBJECTS, type CompiledPlaybook, type GateRule } from '../../playbook/index.ts';
 import type { OrgRule } from '../../salesforce/index.ts';
 import type { Drift } from './types.ts';
 
@@ -34,7 +34,7 @@ export function planRules(
   deployed: ReadonlyMap<string, string>,
   force: boolean,
 ): RulePlan {
-  const present = new Map(inOrg.filter(({ object }) => object === 'Opportunity').map((rule) => [rule.name, rule]));
+  const present = new Map(inOrg.filter(({ object }) => RULE_OBJECTS.includes(object)).map((rule) => [rule.name, rule]));
   const create: GateRule[] = [];
   const update: GateRule[] = [];
   const unchanged: GateRule[] = [];

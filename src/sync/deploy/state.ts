@@ -1,4 +1,4 @@
-import type { CompiledPlaybook } from '../../playbook/index.ts';
+import { RULE_OBJECTS, type CompiledPlaybook } from '../../playbook/index.ts';
 import { readRules, type OrgConnection, type OrgRule } from '../../salesforce/index.ts';
 
 /** DF_Playbook__c as a deploy reads it. */
@@ -50,7 +50,7 @@ export async function readState(org: OrgConnection, code: string): Promise<OrgSt
   const questions = await org.query<QuestionRecord>(
     `SELECT ${QUESTION_FIELDS} FROM DF_Question__c WHERE Playbook__r.Code__c = '${code}'`,
   );
-  const rules = await readRules(org, ['Opportunity']);
+  const rules = await readRules(org, RULE_OBJECTS);
   const describe = await org.call(async (client) => client.describe('Opportunity'));
   const stage = describe.fields.find(({ name }) => name === 'StageName');
   return {
