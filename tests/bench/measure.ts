@@ -36,8 +36,8 @@ export interface MeasureOptions {
   readonly now?: () => number;
 }
 
-/** What the engine has not compiled yet would count as slow: hot code is compiled after some thousand calls. */
-const WARM_ROUNDS = 8;
+/** What the engine has not compiled yet would count as slow: after half a second of each side hot code is compiled. */
+const WARM_MILLIS = 1000;
 
 /**
  * Measures a pair: both sides warm up, then they alternate (A B, B A, A B …), so that what else the machine does meets both alike.
@@ -55,7 +55,8 @@ export function measure(pair: Pair, { rounds, roundMillis, now = () => performan
     const warm = run(side, 3);
     return Math.max(1, Math.ceil((roundMillis * 1000) / Math.max(warm, 0.1)));
   }) as [number, number];
-  for (let round = 0; round < WARM_ROUNDS; round += 1) for (const side of [0, 1] as const) run(side, times[side]);
+  const warmUntil = now() + WARM_MILLIS;
+  while (now() < warmUntil) for (const side of [0, 1] as const) run(side, times[side]);
   const seen: { org: number; bare: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
     if (round % 2 === 0) {
