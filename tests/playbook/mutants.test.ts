@@ -27,7 +27,10 @@ const MUTANTS: Readonly<Record<string, (formula: string) => string>> = {
     text.replace(/\n {2}AND\(BLANKVALUE\((\w+), 0\) < ([\d.]+), (.*)\)\n\)$/, '\n  AND(NOT($1 >= $2), $3)\n)'),
   'a blank number is a zero': (text) => text.replace(/ISBLANK\(Rank__c\)(, )?/, (_, more) => (more ? '' : 'FALSE')),
   'a naive NOT over a number': (text) =>
-    text.replace(/OR\(ISBLANK\(Rank__c\), BLANKVALUE\(Rank__c, 0\) < ([^,\n]+)\)/, 'NOT(Rank__c >= $1)'),
+    text.replace(
+      /OR\(ISBLANK\(Rank__c\), BLANKVALUE\(Rank__c, 0\) ([<>]) ((?:\(0 - 5\)|[\d.])+)\)/g,
+      (_, sign, bound) => `NOT(Rank__c ${sign === '<' ? '>=' : '<='} ${bound})`,
+    ),
   'a number at its upper bound is over it': (text) => text.replace(/(Rank__c, 0\)) > /, '$1 >= '),
   'a percent is not a hundredth': (text) => text.replace('BLANKVALUE(Share__c, 0) * 100', 'BLANKVALUE(Share__c, 0)'),
   'a negative bound loses its sign': (text) => text.replace('(0 - 5)', '5'),
@@ -82,7 +85,7 @@ const MUTANTS: Readonly<Record<string, (formula: string) => string>> = {
 /** The same sample for every mutant: playbooks with their cases and what the evaluator says of each. */
 function sample() {
   const arbitrary = fc.tuple(versions, fc.array(rough, { minLength: 40, maxLength: 40 }));
-  return fc.sample(arbitrary, { numRuns: 250, seed: 20_200_101 }).map(([playbooks, cases]) => ({
+  return fc.sample(arbitrary, { numRuns: 350, seed: 20_200_101 }).map(([playbooks, cases]) => ({
     rules: gateRules(playbooks),
     cases: cases.map((one) => {
       const attempt = attemptOf(playbooks[0] as CompiledPlaybook, one);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compilePlaybook, CONCEPTS, decide, parsePlaybook } from '../../../src/playbook/index.ts';
+import { compilePlaybook, CONCEPTS, decide, parsePlaybook, PlaybookError } from '../../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook, GateRecord } from '../../../src/playbook/index.ts';
 import { gatesOf, scope } from './language.ts';
 import { children, FULL, overrides, tokenOf, values } from './records.ts';
@@ -29,6 +29,17 @@ const questions = CONCEPTS.map((concept) => ({
   why: `It matters: "${concept}" \\ <&>.`,
 }));
 
+/** Chance writes gates that no deal can pass, which the compiler refuses: those are drawn again, every other refusal is a mistake. */
+function unlessImpossible<T>(compile: () => T): T | undefined {
+  try {
+    return compile();
+  } catch (error) {
+    if (error instanceof PlaybookError && error.problems.every(({ message }) => message.startsWith('No deal can ever')))
+      return undefined;
+    throw error;
+  }
+}
+
 /** One live version, or two with a later one whose gates differ in some ways. */
 export const versions: fc.Arbitrary<readonly CompiledPlaybook[]> = stages
   .chain((names) =>
@@ -41,17 +52,20 @@ export const versions: fc.Arbitrary<readonly CompiledPlaybook[]> = stages
       later: fc.option(gatesOf(names), { freq: 2 }),
     }),
   )
-  .map(({ later, ...parts }) => {
-    const read = (text: string) => parsePlaybook(text, 'random.yaml');
-    const first = read(playbookText({ ...parts, questions }));
-    if (later === null) return [compilePlaybook(first)];
-    // Half of the gates stay as they were, so that rules are shared between versions.
-    const gates = later.map((gate, index) =>
-      index % 2 ? gate : (parts.gates.find((one) => one.toEnter === gate.toEnter) ?? gate),
-    );
-    const second = read(playbookText({ ...parts, gates, questions, version: 2, from: LATER }));
-    return [compilePlaybook(first, [second]), compilePlaybook(second, [first])];
-  });
+  .map(({ later, ...parts }) =>
+    unlessImpossible((): readonly CompiledPlaybook[] => {
+      const read = (text: string) => parsePlaybook(text, 'random.yaml');
+      const first = read(playbookText({ ...parts, questions }));
+      if (later === null) return [compilePlaybook(first)];
+      // Half of the gates stay as they were, so that rules are shared between versions.
+      const gates = later.map((gate, index) =>
+        index % 2 ? gate : (parts.gates.find((one) => one.toEnter === gate.toEnter) ?? gate),
+      );
+      const second = read(playbookText({ ...parts, gates, questions, version: 2, from: LATER }));
+      return [compilePlaybook(first, [second]), compilePlaybook(second, [first])];
+    }),
+  )
+  .filter((playbooks) => playbooks !== undefined);
 
 export const KINDS = ['new', 'step', 'skip', 'back', 'stay', 'exempt', 'unknown', 'reopened'] as const;
 export type TransitionKind = (typeof KINDS)[number];
