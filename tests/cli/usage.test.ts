@@ -48,15 +48,19 @@ describe('a mistake on the command line is one sentence, the right exit code, an
     ],
     ['nothing to seed', ['org', 'seed'], 3, 'No local org is running on the folder `.diagnose`.'],
   ];
-  test.concurrent.each(cases)('%s', async (_name, args, code, sentence) => {
-    await withFolder(async (cwd) => {
-      const ran = await diagnose(args, { cwd });
-      expect(ran).toEqual({ code, out: '', err: expect.stringContaining(sentence) as string });
-      expect(ran.err.trim().split('\n').length).toBeLessThanOrEqual(2);
-      expect(ran.err).not.toMatch(/\bat .*\.ts:\d+|Error:/);
-      expect(await readdir(cwd)).toEqual([]);
-    });
-  }, 60_000);
+  test.concurrent.each(cases)(
+    '%s',
+    async (_name, args, code, sentence) => {
+      await withFolder(async (cwd) => {
+        const ran = await diagnose(args, { cwd });
+        expect(ran).toEqual({ code, out: '', err: expect.stringContaining(sentence) as string });
+        expect(ran.err.trim().split('\n').length).toBeLessThanOrEqual(2);
+        expect(ran.err).not.toMatch(/\bat .*\.ts:\d+|Error:/);
+        expect(await readdir(cwd)).toEqual([]);
+      });
+    },
+    60_000,
+  );
 
   test('a port in use', async () => {
     const taken = createServer();
