@@ -88,7 +88,11 @@ function crossingTable(playbook: CompiledPlaybook) {
   };
 }
 
-const UTC = /(?:Z|[+-]00:?00)$/;
+/** Whether a date-time ends in `Z` or `+0000`. */
+function isUtc(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  return last === 90 || (last === 48 && text.endsWith('+0000'));
+}
 
 /** Milliseconds of an API date-time; NaN for blank, which is before nothing and after nothing. */
 function millis(value: GateRecord[string]): number {
@@ -103,8 +107,9 @@ function since(moment: string): (value: GateRecord[string]) => boolean {
   const text = moment.slice(0, 19);
   const time = millis(moment);
   return (value) => {
-    if (typeof value === 'string' && value.length >= 20 && value[10] === 'T' && UTC.test(value))
-      return value.slice(0, 19) >= text;
+    // A longer text with the same beginning comes after it, so fractions and zone need not be cut off.
+    if (typeof value === 'string' && value.length >= 20 && value.charCodeAt(10) === 84 && isUtc(value))
+      return value >= text;
     return millis(value) >= time;
   };
 }

@@ -205,16 +205,18 @@ export interface RandomCase {
 }
 
 /** Fields that may be blank, each of which is so now and then. */
-export const NULLABLE = [
-  ...BLANKABLE,
-  'Rank__c',
-  'Share__c',
-  'Ready__c',
-  'Go_Live__c',
-  'HasOpportunityLineItem',
-  'DF_Lines_Unlinked__c',
-  'DF_Discovery_Score__c',
-  'DF_Override_Token__c',
+export const NULLABLE: readonly string[] = [
+  ...new Set([
+    ...BLANKABLE,
+    'Rank__c',
+    'Share__c',
+    'Ready__c',
+    'Go_Live__c',
+    'HasOpportunityLineItem',
+    'DF_Lines_Unlinked__c',
+    'DF_Discovery_Score__c',
+    'DF_Override_Token__c',
+  ]),
 ];
 
 /** A meeting of everything: a full record meets the widened conditions too, mostly. */

@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import {
+  CONCEPTS,
+  EVIDENCE,
+  type CompiledPlaybook,
+  type Condition,
+  type Criterion,
+} from '../../../src/playbook/index.ts';
+import type { FieldValues } from '../../../src/salesforce/index.ts';
+import { KINDS } from '../../playbook/support/scenarios.ts';
+
+/** The stages of every new org: the n-th name of a random playbook becomes the n-th of these. */
+const STAGES = [
+  'Prospecting',
+  'Qualification',
+  'Needs Analysis',
+  'Value Proposition',
+  'Id. Decision Makers',
+  'Perception Analysis',
+  'Proposal/Price Quote',
+  'Negotiation/Review',
+  'Closed Won',
+];
+
+/** An org with one currency has no `CurrencyIsoCode` to ask for. */
+function inOneCurrency(condition: Condition): Condition {
+  if (condition.kind === 'any' || condition.kind === 'all')
+    return { ...condition, of: condition.of.map(inOneCurrency) };
+  if (condition.kind !== 'number') return condition;
+  const { currency: _none, ...rest } = condition;
+  return rest;
+}
+
+/** A random playbook as an org can have it: real stages, and a scope that its deals can be in. */
+export function inOrg(playbook: CompiledPlaybook): CompiledPlaybook {
+  const name = (stage: string) => STAGES[playbook.stages.indexOf(stage)] ?? 'Closed Lost';
+  const { amountAtLeast } = playbook.appliesTo;
+  // The rule about overrides names all their stages, and these names are longer: more than two would not fit into its message.
+  const overridable = playbook.gates.filter(({ override }) => override).slice(0, 2);
+  return {
+    ...playbook,
+    stages: playbook.stages.map(name),
+    exemptStages: playbook.exemptStages.length > 0 ? ['Closed Lost'] : [],
+    appliesTo: amountAtLeast === undefined ? {} : { amountAtLeast },
+    gates: playbook.gates.map((gate) => {
+      const { override, ...rest } = gate;
+      return {
+        ...rest,
+        ...(override && overridable.includes(gate) ? { override } : {}),
+        toEnter: name(gate.toEnter),
+        criteria: gate.criteria.map((criterion) => inOneCurrency(criterion) as Criterion),
+      };
+    }),
+  };
+}
+
+const often = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4 });
+const evidence = fc.constantFrom(...EVIDENCE);
+
+/** One deal and what is tried with it. `rich`: nearly everything is known. */
+export const savedCase = fc.record({
+  kind: fc.constantFrom(...KINDS, 'step' as const, 'skip' as const, 'skip' as const),
+  a: fc.nat({ max: 999 }),
+  b: fc.nat({ max: 999 }),
+  bypass: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
+  rich: fc.integer({ min: 0, max: 9 }).map((roll) => roll < 3),
+  pin: fc.constantFrom(null, null, null, 'small:1', 'small:2', 'other:1'),
+  override: fc.option(fc.nat({ max: 9 }), { freq: 3 }),
+  answers: fc.array(fc.tuple(fc.nat({ max: CONCEPTS.length - 1 }), evidence), { maxLength: 3 }),
+  pains: fc.array(fc.tuple(evidence, often(fc.constantFrom(0.5, 999.99, 25_000))), { maxLength: 3 }),
+  fields: fc.record({
+    Amount: often(fc.constantFrom(0, 9_999.99, 10_000, 50_000)),
+    NextStep: often(fc.constantFrom('yes', '"', '\\')),
+    Type: often(fc.constantFrom('yes', '"', "O'Brien", '\\')),
+    Description: often(fc.constantFrom('yes', '"')),
+    DF_Desired_Outcome__c: often(fc.constantFrom('They type it once.', '"')),
+    Rank__c: often(fc.constantFrom(-5, 0, 0.5, 7, 8)),
+    Share__c: often(fc.constantFrom(0, 29, 40, 57.5, 58)),
+    Ready__c: fc.boolean(),
+    Go_Live__c: often(fc.constantFrom('2020-02-28', '2020-02-29', '2026-11-22', '2031-01-01')),
+  }),
+});
+export type SavedCase = typeof savedCase extends fc.Arbitrary<infer T> ? T : never;
+
+const RICH: FieldValues = {
+  NextStep: 'yes',
+  Type: 'yes',
+  Description: 'yes',
+  DF_Desired_Outcome__c: 'yes',
+  Rank__c: 7,
+  Share__c: 40,
+  Ready__c: true,
+};
+
+export function fieldsOf({ fields, rich }: SavedCase): FieldValues {
+  return rich ? { ...fields, ...RICH } : fields;
+}
+
+/** From which stage to which; null: a new deal. */
+export function moveOf(playbook: CompiledPlaybook, { kind, a, b }: SavedCase): readonly [string | null, string] {
+  const { stages, exemptStages } = playbook;
+  const at = (index: number) => stages[index] ?? '';
+  const low = a % (stages.length - 1);
+  const high = low + 1 + (b % (stages.length - 1 - low));
+  const out = exemptStages[0] ?? 'Nobody knows';
+  switch (kind) {
+    case 'new':
+      return [null, b % 5 === 0 ? 'Nobody knows' : at(b % stages.length)];
+    case 'step':
+      return [at(low), at(low + 1)];
+    case 'skip':
+      return [at(a % 2 ? 0 : low), at(high)];
+    case 'back':
+      return [at(high), at(low)];
+    case 'stay':
+      return [at(low), at(low)];
+    case 'exempt':
+      return [at(low), 'Closed Lost'];
+    case 'unknown':
+      return [at(low), 'Nobody knows'];
+    case 'reopened':
+      return [out, at(b % stages.length)];
+  }
+}
+
+/** Concepts that the playbooks ask for: what a rich deal has answered. */
+function asked(playbooks: readonly CompiledPlaybook[]): readonly string[] {
+  const within = (condition: Condition): readonly string[] =>
+    'concept' in condition
+      ? [condition.concept]
+      : condition.kind === 'any' || condition.kind === 'all'
+        ? condition.of.flatMap(within)
+        : [];
+  return [...new Set(playbooks.flatMap(({ gates }) => gates.flatMap(({ criteria }) => criteria.flatMap(within))))];
+}
+
+/** The records of a deal's children, ready to be created. */
+export function childrenOf(
+  deal: string,
+  contact: string,
+  playbooks: readonly CompiledPlaybook[],
+  one: SavedCase,
+): { readonly answers: readonly FieldValues[]; readonly pains: readonly FieldValues[] } {
+  const told = { Opportunity__c: deal, Said_By__c: contact, Said_On__c: '2026-01-15', Source__c: 'Meeting' };
+  const levels = new Map<string, string>(one.answers.map(([concept, level]) => [CONCEPTS[concept]!, level]));
+  if (one.rich) for (const concept of asked(playbooks)) levels.set(concept, 'Confirmed');
+  const rich = Array.from({ length: 3 }, () => ['Confirmed', 25_000] as const);
+  return {
+    answers: [...levels].map(([concept, level]) => ({
+      ...told,
+      Key__c: `${deal}:${concept}`,
+      Concept__c: concept,
+      Answer__c: 'Every order is typed twice and one in twenty is wrong.',
+      Quote__c: 'We retype every order twice.',
+      Evidence__c: level,
+    })),
+    pains: (one.rich ? rich : one.pains).map(([level, impact]) => ({
+      ...told,
+      Statement__c: 'We retype every order twice.',
+      Quote__c: 'We retype every order twice.',
+      Evidence__c: level,
+      Impact_Likely__c: impact,
+    })),
+  };
+}
