@@ -75,16 +75,17 @@ export function unmetText({ id, toEnter, overridden }: { id: string; toEnter: st
   return `${toEnter} > ${id}${overridden === true ? ' (overridden)' : ''}`;
 }
 
-/** Decides attempts by the SQL backend, all in one query; the answers stand in their order. */
+/** Decides attempts by the SQL backend, all in one query; the answers stand in their order. `change` plants a mistake. */
 export async function decideInDuckDb(
   connection: DuckDBConnection,
   playbook: CompiledPlaybook,
   attempts: readonly Attempt[],
+  change: (sql: string) => string = (sql) => sql,
 ): Promise<readonly Said[]> {
   const columns = sqlColumns(playbook, 'attempts');
   const rows = attempts.map((attempt, index) => rowOf(attempt, String(index), playbook, columns));
   await load(connection, 'attempts', columns, rows);
-  const answer = await connection.runAndReadAll(decisionsSql(playbook, 'attempts'));
+  const answer = await connection.runAndReadAll(change(decisionsSql(playbook, 'attempts')));
   const said: Said[] = [];
   for (const row of answer.getRowObjectsJson() as unknown as {
     Id: string;
