@@ -8,7 +8,7 @@ export interface NextGate {
 
 /**
  * What stands next before a deal; null when no playbook judges it or no gate is left. The sentences are the evaluator's own.
- * @param now ISO date-time; decides only about records that have no creation date.
+ * @param now ISO date-time; its day decides which overrides are live.
  */
 export function nextGateOf(playbooks: readonly CompiledPlaybook[], record: GateRecord, now: string): NextGate | null {
   const playbook = playbookFor(playbooks, record, now);
@@ -16,7 +16,8 @@ export function nextGateOf(playbooks: readonly CompiledPlaybook[], record: GateR
   const toEnter = nextStages(playbook, String(record['StageName'])).find((stage) =>
     playbook.gates.some((gate) => gate.toEnter === stage),
   );
-  return toEnter === undefined
-    ? null
-    : { toEnter, missing: needs(playbook, record, toEnter).map(({ sentence }) => sentence) };
+  if (toEnter === undefined) return null;
+  // What a live override lets pass is not missing.
+  const unmet = needs(playbook, record, toEnter, { today: now.slice(0, 10) }).filter(({ overridden }) => !overridden);
+  return { toEnter, missing: unmet.map(({ sentence }) => sentence) };
 }

@@ -28,7 +28,7 @@ export async function findDeals(org: OrgConnection, idOrName: string): Promise<D
   return records.map((record) => ({ id: record.Id, name: record.Name, stage: record.StageName }));
 }
 
-/** @param now ISO date-time; decides only about records that have no creation date. */
+/** @param now ISO date-time; its day decides which overrides are live. */
 export async function checkDeal(org: OrgConnection, deal: DealName, now: string): Promise<DealCheck> {
   const playbooks = await readLivePlaybooks(org);
   const fields = [...new Set(['Id', 'Amount', ...playbooks.flatMap(fieldsRead)])];
@@ -40,7 +40,11 @@ export async function checkDeal(org: OrgConnection, deal: DealName, now: string)
   return {
     deal,
     playbook: `${playbook.playbook}:${playbook.version}`,
-    stages: nextStages(playbook, deal.stage).map((toEnter) => ({ toEnter, unmet: needs(playbook, record, toEnter) })),
+    stages: nextStages(playbook, deal.stage).map((toEnter) => ({
+      toEnter,
+      // What a live override lets pass is not missing.
+      unmet: needs(playbook, record, toEnter, { today: now.slice(0, 10) }).filter(({ overridden }) => !overridden),
+    })),
   };
 }
 
