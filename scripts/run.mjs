@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,9 +12,25 @@ export function childEnvironment() {
   return environment;
 }
 
+function flagsFor(file) {
+  return file.includes('jest') ? ['--experimental-vm-modules', '--no-warnings'] : [];
+}
+
+/** As `node`, but beside others: what it printed is kept until it ends. */
+export function nodeQuietly(file, ...args) {
+  const child = spawn(process.execPath, [...flagsFor(file), join(root, file), ...args], {
+    cwd: root,
+    env: childEnvironment(),
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (output += chunk));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ fine: code === 0, output })));
+}
+
 /** Runs Node on a file of the project, its output passed through; true when it exits 0. */
 export function node(file, ...args) {
-  const flags = file.includes('jest') ? ['--experimental-vm-modules', '--no-warnings'] : [];
+  const flags = flagsFor(file);
   const { status } = spawnSync(process.execPath, [...flags, join(root, file), ...args], {
     cwd: root,
     env: childEnvironment(),
