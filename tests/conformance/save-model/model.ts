@@ -227,7 +227,10 @@ function restore(state: State, pending: Pending, ref: string, index: number): st
   }
   for (const { deleted, ref: blankedRef, field } of state.blanked.filter((one) => back.has(one.deleted))) {
     const one = state.records[blankedRef]!;
-    if ((one.fields[field] ?? null) === null) one.fields[field] = deleted;
+    if ((one.fields[field] ?? null) !== null) continue;
+    one.fields[field] = deleted;
+    // A live record that gets its lookup back is saved by this request, and so belongs to what its master may refuse.
+    if (one.root === null) note(pending, one.fields[MASTERS[one.object] ?? ''], [index]);
   }
   state.blanked = state.blanked.filter((one) => !back.has(one.deleted));
   return [];
