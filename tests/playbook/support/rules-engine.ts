@@ -39,7 +39,7 @@ export interface RunnableRule extends GateRule {
 }
 
 /** The active rules, compiled by our formula engine as validation rules of the org are: blanks as blanks. */
-export function runnable(rules: readonly GateRule[]): readonly RunnableRule[] {
+export function runnable(rules: readonly GateRule[], fields = FIELDS): readonly RunnableRule[] {
   return rules
     .filter(({ active, object }) => active && object === 'Opportunity')
     .map((rule) => ({
@@ -48,13 +48,13 @@ export function runnable(rules: readonly GateRule[]): readonly RunnableRule[] {
         place: 'rule',
         blanks: 'asBlank',
         returns: 'Boolean',
-        field: (path) => (path[0] === '$Permission' ? { type: 'Boolean' } : FIELDS[path.join('.')]),
+        field: (path) => (path[0] === '$Permission' ? { type: 'Boolean' } : fields[path.join('.')]),
       }),
     }));
 }
 
-/** What the org would answer to a save: the rules that refuse it, each as `id: message`, sorted. */
-export function refusals(rules: readonly RunnableRule[], { record, prior, permissions, now }: Attempt): string[] {
+/** The rules that refuse a save, in the order given. */
+export function refusing(rules: readonly RunnableRule[], { record, prior, permissions, now }: Attempt) {
   const environment = {
     field: (path: readonly string[]) =>
       path[0] === '$Permission' ? permissions.includes(path[1] ?? '') : (record[path.join('.')] ?? null),
@@ -63,8 +63,12 @@ export function refusals(rules: readonly RunnableRule[], { record, prior, permis
     isNew: prior === null,
     now: new Date(now),
   };
-  return rules
-    .filter(({ compiled }) => compiled.evaluate(environment) === true)
+  return rules.filter(({ compiled }) => compiled.evaluate(environment) === true);
+}
+
+/** What the org would answer to a save: the rules that refuse it, each as `id: message`, sorted. */
+export function refusals(rules: readonly RunnableRule[], attempt: Attempt): string[] {
+  return refusing(rules, attempt)
     .map(({ id, message }) => `${id}: ${message}`)
     .sort();
 }
