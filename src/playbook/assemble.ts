@@ -9,6 +9,7 @@ import { idOf, isNamed } from './ids.ts';
 import type { Place } from './problem.ts';
 import { answeredSentence, newRecordSentence, requirementSentence, UNKNOWN_STAGE_SENTENCE } from './sentences.ts';
 import type { GateNode, Playbook, Requirement, RequirementOf, ScopeNode, TranslationNode } from './tree.ts';
+import { amongVersions } from './versions.ts';
 
 /** A criterion with the places of what it came from: of the requirement, and of the text that its sentence can be shortened at. */
 export interface PlacedCriterion {
@@ -148,17 +149,12 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
     criteria: placedCriteria(playbook, gate).map(({ criterion }) => criterion),
     ...overrideOf(gate),
   }));
-  const others = versions.filter(({ version }) => version.value !== playbook.version.value);
-  const until = others
-    .map(({ from }) => from.value)
-    .filter((from) => from > playbook.from.value)
-    .sort()[0];
+  const flat = ({ version, from }: Playbook) => ({ version: version.value, from: from.value });
   return {
     playbook: playbook.code.value,
     version: playbook.version.value,
     from: playbook.from.value,
-    ...(until === undefined ? {} : { until }),
-    ...(others.length === 0 ? {} : { otherVersions: others.map(({ version }) => version.value).sort((a, b) => a - b) }),
+    ...amongVersions(flat(playbook), versions.map(flat)),
     title: playbook.title.value,
     currency: playbook.currency.value,
     stages,

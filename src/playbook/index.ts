@@ -22,5 +22,6 @@ export type { Predicate } from './backends/predicate.ts';
 export { decisionsSql, gatesSql, sqlColumns } from './backends/sql.ts';
 export type { SqlColumn, SqlType } from './backends/sql.ts';
 export type { OrgDescription, OrgField } from './org-description.ts';
+export { alongside } from './versions.ts';
 export type { GateNode, Located, Playbook, QuestionNode, Requirement } from './tree.ts';
 export * from '../../force-app/main/default/lwc/gateRules/gateRules.ts';

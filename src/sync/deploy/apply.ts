@@ -1,4 +1,4 @@
-import { destructive, gateRules, rulesPackage, type CompiledPlaybook } from '../../playbook/index.ts';
+import { alongside, destructive, gateRules, rulesPackage, type CompiledPlaybook } from '../../playbook/index.ts';
 import {
   API_VERSION,
   OrgRefused,
@@ -11,7 +11,7 @@ import {
   type OrgConnection,
   type SaveOutcome,
 } from '../../salesforce/index.ts';
-import { alongside, planRules, ruleHash, type RulePlan } from './plan.ts';
+import { planRules, ruleHash, type RulePlan } from './plan.ts';
 import { planPlaybooks, planQuestions, playbookKey, type RecordPlan } from './records.ts';
 import { readState, storedPlaybook, type OrgState } from './state.ts';
 import type { DeployReport } from './types.ts';

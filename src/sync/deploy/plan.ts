@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { RULE_OBJECTS, type CompiledPlaybook, type GateRule } from '../../playbook/index.ts';
+import { RULE_OBJECTS, type GateRule } from '../../playbook/index.ts';
 import type { OrgRule } from '../../salesforce/index.ts';
 import type { Drift } from './types.ts';
 
@@ -59,30 +59,4 @@ export function planRules(
     if (!force && ruleHash(present.get(name)!) !== deployed.get(name)) drift.push({ rule: name, what: 'changed' });
   }
   return { create, update, unchanged, remove, drift };
-}
-
-/**
- * A playbook among the other live versions of it: each version learns when the next one takes over. The one handed in replaces a stored
- * one of the same version. In the order of the versions.
- */
-export function alongside(playbook: CompiledPlaybook, stored: readonly CompiledPlaybook[]): CompiledPlaybook[] {
-  const all = [
-    playbook,
-    ...stored.filter((other) => other.playbook === playbook.playbook && other.version !== playbook.version),
-  ];
-  return all.sort((a, b) => a.version - b.version).map((one) => withOthers(one, all));
-}
-
-function withOthers(one: CompiledPlaybook, all: readonly CompiledPlaybook[]): CompiledPlaybook {
-  const { until: _until, otherVersions: _otherVersions, ...rest } = one;
-  const others = all.filter(({ version }) => version !== one.version);
-  const until = others
-    .map(({ from }) => from)
-    .filter((from) => from > one.from)
-    .sort()[0];
-  return {
-    ...rest,
-    ...(until === undefined ? {} : { until }),
-    ...(others.length === 0 ? {} : { otherVersions: others.map(({ version }) => version).sort((a, b) => a - b) }),
-  };
 }
