@@ -14,6 +14,8 @@ declare module 'c/gateRules' {
   export type Criterion = import('../force-app/main/default/lwc/gateRules/types.ts').Criterion;
   export type GateRecord = import('../force-app/main/default/lwc/gateRules/types.ts').GateRecord;
   export type Question = import('../force-app/main/default/lwc/gateRules/types.ts').Question;
+  export type Surroundings = import('../force-app/main/default/lwc/gateRules/types.ts').Surroundings;
+  export type Unmet = import('../force-app/main/default/lwc/gateRules/types.ts').Unmet;
 }
 
 declare module 'c/formValidity' {
@@ -21,7 +23,10 @@ declare module 'c/formValidity' {
 }
 
 declare module 'c/ldsErrors' {
-  export const errorSentences: (typeof import('../force-app/main/default/lwc/ldsErrors/ldsErrors.ts'))['errorSentences'];
+  type Module = typeof import('../force-app/main/default/lwc/ldsErrors/ldsErrors.ts');
+  export const errorSentences: Module['errorSentences'];
+  export const faultOf: Module['faultOf'];
+  export type Fault = import('../force-app/main/default/lwc/ldsErrors/ldsErrors.ts').Fault;
 }
 
 declare module 'c/textTemplate' {
@@ -36,5 +41,51 @@ declare module 'c/playbookReading' {
   export const judgingPlaybook: Module['judgingPlaybook'];
   export const livePlaybooks: Module['livePlaybooks'];
   export const playbooksOf: Module['playbooksOf'];
+  export const sentenceIn: Module['sentenceIn'];
   export type PlaybookData = import('../force-app/main/default/lwc/playbookReading/playbookReading.ts').PlaybookData;
+}
+
+declare module 'c/calendarDays' {
+  type Module = typeof import('../force-app/main/default/lwc/calendarDays/calendarDays.ts');
+  export const dayFrom: Module['dayFrom'];
+  export const daysBetween: Module['daysBetween'];
+  export const today: Module['today'];
+}
+
+declare module 'c/dealReading' {
+  type Module = typeof import('../force-app/main/default/lwc/dealReading/dealReading.ts');
+  export const dealDiagnosis: Module['dealDiagnosis'];
+  export const dealOf: Module['dealOf'];
+  export const livePains: Module['livePains'];
+  export type Answer = import('../force-app/main/default/lwc/dealReading/deal.ts').Answer;
+  export type ContactRole = import('../force-app/main/default/lwc/dealReading/deal.ts').ContactRole;
+  export type Deal = import('../force-app/main/default/lwc/dealReading/deal.ts').Deal;
+  export type DealData = import('../force-app/main/default/lwc/dealReading/dealReading.ts').DealData;
+  export type Decision = import('../force-app/main/default/lwc/dealReading/deal.ts').Decision;
+  export type Evidenced = import('../force-app/main/default/lwc/dealReading/deal.ts').Evidenced;
+  export type Line = import('../force-app/main/default/lwc/dealReading/deal.ts').Line;
+  export type Override = import('../force-app/main/default/lwc/dealReading/deal.ts').Override;
+  export type Pain = import('../force-app/main/default/lwc/dealReading/deal.ts').Pain;
+  export type Prescription = import('../force-app/main/default/lwc/dealReading/deal.ts').Prescription;
+}
+
+declare module 'c/dealPanel' {
+  const DealPanel: (typeof import('../force-app/main/default/lwc/dealPanel/dealPanel.ts'))['default'];
+  export default DealPanel;
+}
+
+declare module 'c/dealSaves' {
+  type Module = typeof import('../force-app/main/default/lwc/dealSaves/dealSaves.ts');
+  export const inTurn: Module['inTurn'];
+  export const saveChanges: Module['saveChanges'];
+  export type Change = import('../force-app/main/default/lwc/dealSaves/dealSaves.ts').Change;
+  export type Fields = import('../force-app/main/default/lwc/dealSaves/dealSaves.ts').Fields;
+}
+
+declare module 'c/drafts' {
+  type Module = typeof import('../force-app/main/default/lwc/drafts/drafts.ts');
+  export const draftOf: Module['draftOf'];
+  export const draftSlots: Module['draftSlots'];
+  export const dropDraft: Module['dropDraft'];
+  export const keepDraft: Module['keepDraft'];
 }

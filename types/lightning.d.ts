@@ -20,6 +20,12 @@ declare module 'lightning/graphql' {
     readonly refresh?: (() => Promise<void>) | undefined;
   }
   export function gql(text: TemplateStringsArray, ...values: readonly unknown[]): GraphQLDocument;
+  /** Resolves also when the org refuses: then `errors` has why. Rejects when nothing came back. */
+  export function executeMutation(input: {
+    query: GraphQLDocument;
+    variables?: Record<string, unknown>;
+    operationName?: string;
+  }): Promise<{ readonly data?: unknown; readonly errors?: readonly GraphQLError[] | undefined }>;
   export const graphql: WireAdapterConstructor<
     { query: GraphQLDocument | undefined; variables?: Record<string, unknown> | undefined; operationName?: string },
     // The value depends on the query, so it is given where the wire is declared.
@@ -71,7 +77,11 @@ declare module 'lightning/uiRecordApi' {
     apiName: string;
     fields: Record<string, unknown>;
   }): Promise<RecordRepresentation>;
-  export function updateRecord(input: { fields: Record<string, unknown> }): Promise<RecordRepresentation>;
+  export function updateRecord(
+    input: { fields: Record<string, unknown> },
+    /** `ifUnmodifiedSince`: `LastModifiedDate` as it was read; rejects when the record was changed since. */
+    clientOptions?: { ifUnmodifiedSince?: string },
+  ): Promise<RecordRepresentation>;
   export function notifyRecordUpdateAvailable(records: readonly { recordId: string }[]): Promise<void>;
 }
 

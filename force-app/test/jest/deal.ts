@@ -77,10 +77,46 @@ export function records(object: string, rows: readonly Readonly<Record<string, u
   return { uiapi: { query: { [object]: { edges } } } };
 }
 
+/** The wire adapter as jest's stub has it; the operation's name says which document an answer is for. */
+interface Emitter {
+  emit(value: unknown, filter?: (config: { operationName?: string }) => boolean, refresh?: () => Promise<void>): void;
+  emitErrors(errors: unknown, filter?: (config: { operationName?: string }) => boolean): void;
+}
+
+const namedAs = (name: string) => (config: { operationName?: string }) => config.operationName === name;
+
+/**
+ * Answers the documents that every panel of a deal asks by: the playbooks, and the deal's records by object, as plain rows. Wires have
+ * their configuration a turn after the panel is in the page, so `settled` comes before.
+ */
+export function emitDeal(
+  graphql: unknown,
+  {
+    playbooks = [playbook] as readonly unknown[],
+    rows = {} as Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>,
+    refresh = async () => {},
+  } = {},
+): void {
+  const adapter = graphql as Emitter;
+  const query = Object.fromEntries(
+    Object.entries(rows).flatMap(([object, some]) => Object.entries(records(object, some).uiapi.query)),
+  );
+  adapter.emit(playbookAnswer(...playbooks), namedAs('livePlaybooks'));
+  adapter.emit({ uiapi: { query } }, namedAs('dealDiagnosis'), refresh);
+}
+
+/** Has the org answer the deal's document with errors. */
+export function emitDealErrors(graphql: unknown, ...messages: readonly string[]): void {
+  const errors = messages.map((message) => ({ message }));
+  (graphql as Emitter).emitErrors(errors, namedAs('dealDiagnosis'));
+}
+
 function wrapped(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const entries = Object.entries(row).map(([name, value]) => {
     if (name === 'Id') return [name, value];
-    return [name, name.endsWith('__r') ? value && wrapped(value as Record<string, unknown>) : { value }];
+    // Parents come as rows of their own: `{ Said_By__r: { Name: 'Ada King' } }`.
+    const isParent = typeof value === 'object' && value !== null;
+    return [name, isParent ? wrapped(value as Record<string, unknown>) : { value }];
   });
   return Object.fromEntries(entries) as Record<string, unknown>;
 }

@@ -1,5 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import { dayFrom } from 'c/calendarDays';
 import { reportAll } from 'c/formValidity';
 import { errorSentences } from 'c/ldsErrors';
 import { dayText, fill } from 'c/textTemplate';
@@ -7,7 +8,6 @@ import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
 import { ANSWER_OBJECT, answeredFields, identityFields, openFields } from './answerFields.ts';
 import type { Draft } from './answerFields.ts';
-import { dayFrom } from './dates.ts';
 import { labels } from './labels.ts';
 
 /** What the checklist hands over: a question, what the deal has of it, and the gate that waits for it. */

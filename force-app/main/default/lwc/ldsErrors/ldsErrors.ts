@@ -41,3 +41,20 @@ function ofBody({ message, output }: RecordErrorBody): string[] {
 function text(value: unknown): string[] {
   return typeof value === 'string' ? [value] : [];
 }
+
+/**
+ * What a failed request means for whoever typed: `offline` nothing came back, so whether it was saved is not known; `signedOut` the
+ * session is over; `conflict` somebody else changed the record; `gone` it is not there any more, or no longer to be seen;
+ * `refused` the org has its reasons, which `errorSentences` says.
+ */
+export type Fault = 'offline' | 'signedOut' | 'conflict' | 'gone' | 'refused';
+
+const FAULTS: Readonly<Record<number, Fault>> = { 0: 'offline', 401: 'signedOut', 404: 'gone', 412: 'conflict' };
+
+/** Reads the status of Lightning Data Service's errors, and the same words in GraphQL's. A failed fetch has neither. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof TypeError) return 'offline';
+  const { status, errorType } = (error ?? {}) as { status?: unknown; errorType?: unknown };
+  if (errorType === 'fetchNetworkError') return 'offline';
+  return typeof status === 'number' ? (FAULTS[status] ?? (status >= 502 ? 'offline' : 'refused')) : 'refused';
+}

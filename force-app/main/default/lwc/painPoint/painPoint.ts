@@ -1,5 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import { updateRecord } from 'lightning/uiRecordApi';
+import { today } from 'c/calendarDays';
 import { reportAll } from 'c/formValidity';
 import { errorSentences } from 'c/ldsErrors';
 import { dayText, fill } from 'c/textTemplate';
@@ -126,10 +127,4 @@ export default class PainPoint extends LightningElement {
 
 function typed(amount: number | null): string {
   return amount === null ? '' : String(amount);
-}
-
-function today(): string {
-  const now = new Date();
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
 }

@@ -67,3 +67,21 @@ export function judgingPlaybook(
 ): CompiledPlaybook | undefined {
   return playbookFor(playbooks, record, new Date().toISOString());
 }
+
+/**
+ * The sentence of an unmet criterion in the reader's language, as the org's rule says it: a translation of the playbook for `de`,
+ * `pt_BR` …, else the playbook's own. `language` as `@salesforce/i18n/lang` has it: `de`, `en-US`.
+ */
+export function sentenceIn(
+  playbook: CompiledPlaybook,
+  unmet: { readonly id: string; readonly toEnter: string; readonly sentence: string },
+  language: string,
+): string {
+  const wanted = language.replace('-', '_');
+  const bare = wanted.split('_')[0];
+  const fits = (playbook.translations ?? []).filter(
+    ({ id, toEnter }) => id === unmet.id && (toEnter === undefined || toEnter === unmet.toEnter),
+  );
+  const found = fits.find((one) => one.language === wanted) ?? fits.find((one) => one.language === bare);
+  return found?.text ?? unmet.sentence;
+}

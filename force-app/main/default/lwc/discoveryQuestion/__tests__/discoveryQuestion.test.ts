@@ -1,7 +1,7 @@
 import { createElement } from 'lwc';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import DiscoveryQuestion from 'c/discoveryQuestion';
-import { dayFrom } from '../dates.ts';
+import { dayFrom } from 'c/calendarDays';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
 
 jest.mock('@salesforce/user/Id', () => ({ default: '005000000000001AAA' }), { virtual: true });

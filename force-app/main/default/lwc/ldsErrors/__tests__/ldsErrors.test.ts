@@ -1,4 +1,4 @@
-import { errorSentences } from 'c/ldsErrors';
+import { errorSentences, faultOf } from 'c/ldsErrors';
 
 describe('what the org said', () => {
   test('particular sentences of a refused save, each once, without the general one', () => {
@@ -30,5 +30,22 @@ describe('what the org said', () => {
   test('never nothing', () => {
     expect(errorSentences({ statusText: 'Bad Gateway' })).toEqual(['Bad Gateway']);
     expect(errorSentences(undefined)).toEqual(['undefined']);
+  });
+});
+
+describe('what a failed request means', () => {
+  test.each([
+    [{ status: 0, ok: false }, 'offline'],
+    [new TypeError('Failed to fetch'), 'offline'],
+    [{ errorType: 'fetchNetworkError' }, 'offline'],
+    [{ status: 503 }, 'offline'],
+    [{ status: 401 }, 'signedOut'],
+    [{ status: 412 }, 'conflict'],
+    [{ status: 404 }, 'gone'],
+    [{ status: 400 }, 'refused'],
+    [[{ message: 'A rule.' }], 'refused'],
+    [undefined, 'refused'],
+  ])('%j is %s', (error, fault) => {
+    expect(faultOf(error)).toBe(fault);
   });
 });

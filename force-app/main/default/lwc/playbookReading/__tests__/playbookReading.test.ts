@@ -1,4 +1,5 @@
-import { fieldsToLoad, gateRecordOf, judgingPlaybook, playbooksOf } from 'c/playbookReading';
+import { fieldsToLoad, gateRecordOf, judgingPlaybook, playbooksOf, sentenceIn } from 'c/playbookReading';
+import type { CompiledPlaybook } from 'c/gateRules';
 import { deal, playbook, playbookAnswer } from '../../../../../test/jest/deal.ts';
 
 describe('reading playbooks', () => {
@@ -21,4 +22,16 @@ describe('reading playbooks', () => {
     expect(judgingPlaybook([playbook] as any, record)).toBeUndefined();
     expect(judgingPlaybook([playbook] as any, gateRecordOf(deal() as any))?.playbook).toBe('test');
   });
+});
+
+test('a sentence comes in the language of the reader where the playbook has it, else as the org says it', () => {
+  const unmet = { id: 'p1', toEnter: 'Closed Won', sentence: 'Note it.' };
+  const translations = [
+    { language: 'de', toEnter: 'Closed Won', id: 'p1', text: 'Notieren Sie es.' },
+    { language: 'de', toEnter: 'Proposal', id: 'p1', text: 'Anders.' },
+  ];
+  const playbook = { translations } as unknown as CompiledPlaybook;
+  expect(sentenceIn(playbook, unmet, 'de')).toBe('Notieren Sie es.');
+  expect(sentenceIn(playbook, unmet, 'de-AT')).toBe('Notieren Sie es.');
+  expect(sentenceIn(playbook, unmet, 'en-US')).toBe('Note it.');
 });

@@ -1,0 +1,102 @@
+import { createElement } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import DealPanel from 'c/dealPanel';
+import { DEAL, deal, emitDeal, emitDealErrors, settled } from '../../../../../test/jest/deal.ts';
+
+/** The panel's own members are seen from a subclass, as a panel sees them. */
+let panel: InstanceType<typeof DealPanel>;
+class Probe extends DealPanel {
+  constructor() {
+    super();
+    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    panel = this;
+  }
+}
+
+async function show() {
+  const element = createElement('c-probe', { is: Probe }) as HTMLElement & { recordId: string };
+  element.recordId = DEAL;
+  document.body.appendChild(element);
+  await settled();
+}
+
+describe('what every panel of a deal shares', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
+
+  it('is loading until the playbooks, the children and the record are there', async () => {
+    await show();
+    expect(panel.isLoading).toBe(true);
+    emitDeal(graphql);
+    await settled();
+    expect(panel.isLoading).toBe(true);
+    (getRecord as any).emit(deal());
+    await settled();
+    expect(panel.isLoading).toBe(false);
+    expect(panel.isReady).toBe(true);
+    expect(panel.playbook?.title).toBe('Test');
+    expect(panel.currency).toBe('EUR');
+  });
+
+  it('hands children that no roll-up carries to the evaluator', async () => {
+    await show();
+    emitDeal(graphql, {
+      rows: {
+        DF_Answer__c: [
+          {
+            Id: 'a',
+            Concept__c: 'budget',
+            Status__c: 'Not Known Yet',
+            Open_Owner__c: '005',
+            Open_Until__c: '2026-12-01',
+          },
+        ],
+        DF_Pain_Point__c: [{ Id: 'p', Kind__c: 'Risk', Evidence_Level__c: 2, Impact_Likely__c: 100 }],
+      },
+    });
+    await settled();
+    expect(panel.around.children).toEqual({
+      answers: [
+        { Concept__c: 'budget', Status__c: 'Not Known Yet', Open_Owner__c: '005', Open_Until__c: '2026-12-01' },
+      ],
+      pains: [{ Kind__c: 'Risk', Business_Driver__c: null, Evidence_Level__c: 2, Impact_Likely__c: 100 }],
+    });
+    expect(panel.around.today).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it('is broken with the sentences of the org when nothing could be read, and stale when a later reading failed', async () => {
+    await show();
+    emitDealErrors(graphql, 'No access.');
+    await settled();
+    expect(panel.isBroken).toBe(true);
+    expect(panel.sentences).toEqual(['No access.']);
+    emitDeal(graphql);
+    (getRecord as any).emit(deal());
+    await settled();
+    expect(panel.isBroken).toBe(false);
+    emitDealErrors(graphql, 'The network is away.');
+    await settled();
+    expect([panel.isBroken, panel.isStale, panel.isReady]).toEqual([false, true, true]);
+  });
+
+  it('says when no playbook judges the deal', async () => {
+    await show();
+    emitDeal(graphql, { playbooks: [] });
+    (getRecord as any).emit(deal());
+    await settled();
+    expect(panel.hasNoPlaybook).toBe(true);
+  });
+
+  it('reads the children and the roll-ups again after a save', async () => {
+    await show();
+    const refresh = jest.fn(async () => {});
+    emitDeal(graphql, { refresh });
+    await settled();
+    await panel.refreshDeal();
+    expect(refresh).toHaveBeenCalledTimes(1);
+    expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: DEAL }]);
+  });
+});

@@ -1,0 +1,155 @@
+import { api, LightningElement, wire } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
+import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
+import { today } from 'c/calendarDays';
+import { dealDiagnosis, dealOf } from 'c/dealReading';
+import type { Deal, DealData } from 'c/dealReading';
+import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
+import { errorSentences } from 'c/ldsErrors';
+import { fieldsToLoad, gateRecordOf, judgingPlaybook, livePlaybooks, playbooksOf } from 'c/playbookReading';
+import type { PlaybookData } from 'c/playbookReading';
+
+/** Fields that the panels show, whatever the playbook reads: the same list in all of them, so that one request serves them. */
+const SHOWN_FIELDS = ['Name', 'AccountId', 'Account.Name', 'Amount', 'CloseDate', 'OwnerId', 'HasOpportunityLineItem'];
+
+/**
+ * What every panel of a deal shares: the opportunity, its diagnosis, and the playbook that judges it. All panels ask by the same
+ * documents and fields, so that the page asks once for all of them. A panel extends it and brings its template.
+ */
+export default class DealPanel extends LightningElement {
+  @api recordId: string | undefined;
+
+  deal: Deal | undefined;
+  playbooks: readonly CompiledPlaybook[] | undefined;
+  representation: RecordRepresentation | undefined;
+  errors: Readonly<Record<string, readonly string[]>> = {};
+  dealQuery = dealDiagnosis;
+
+  #refresh: (() => Promise<void>) | undefined;
+  #refreshHandle = 0;
+
+  get dealVariables(): Record<string, unknown> | undefined {
+    return this.recordId ? { recordId: this.recordId } : undefined;
+  }
+
+  get recordFields(): string[] | undefined {
+    return this.playbooks && fieldsToLoad(this.playbooks, SHOWN_FIELDS);
+  }
+
+  @wire(graphql, { query: livePlaybooks, operationName: 'livePlaybooks' })
+  handlePlaybooks({ data, errors }: GraphQLResult<PlaybookData>) {
+    this.note('playbooks', errors);
+    if (data && !errors) this.playbooks = playbooksOf(data);
+  }
+
+  @wire(graphql, { query: '$dealQuery', variables: '$dealVariables', operationName: 'dealDiagnosis' })
+  handleDeal({ data, errors, refresh }: GraphQLResult<DealData>) {
+    this.note('deal', errors);
+    if (refresh) this.#refresh = refresh;
+    if (data && !errors) this.deal = dealOf(data);
+  }
+
+  @wire(getRecord, { recordId: '$recordId', optionalFields: '$recordFields' })
+  handleRecord({ data, error }: LdsResult<RecordRepresentation>) {
+    this.note('record', error);
+    if (data) this.representation = data;
+  }
+
+  connectedCallback() {
+    this.#refreshHandle = registerRefreshHandler(this, async () => {
+      await this.#refresh?.();
+      return true;
+    });
+  }
+
+  disconnectedCallback() {
+    unregisterRefreshHandler(this.#refreshHandle);
+  }
+
+  /** After a save of the deal's children: reads them and the opportunity's roll-ups again, for every panel of the page. */
+  async refreshDeal(): Promise<void> {
+    const { recordId } = this;
+    await Promise.all([this.#refresh?.(), recordId && notifyRecordUpdateAvailable([{ recordId }])]);
+  }
+
+  get sentences(): readonly string[] {
+    return Object.values(this.errors).flat();
+  }
+
+  /** Nothing can be shown. What was shown stays when a later refresh fails, as on a lost connection: then `isStale`. */
+  get isBroken(): boolean {
+    return this.sentences.length > 0 && !this.hasData;
+  }
+
+  get isStale(): boolean {
+    return this.sentences.length > 0 && this.hasData;
+  }
+
+  get isLoading(): boolean {
+    return !this.isBroken && !this.hasData;
+  }
+
+  get isReady(): boolean {
+    return this.hasData && this.playbook !== undefined;
+  }
+
+  get hasNoPlaybook(): boolean {
+    return this.hasData && this.playbook === undefined;
+  }
+
+  get hasData(): boolean {
+    return this.deal !== undefined && this.playbooks !== undefined && this.representation !== undefined;
+  }
+
+  get record(): GateRecord | undefined {
+    return this.representation && gateRecordOf(this.representation);
+  }
+
+  /** The version that judges the deal. */
+  get playbook(): CompiledPlaybook | undefined {
+    return this.record && this.playbooks && judgingPlaybook(this.playbooks, this.record);
+  }
+
+  /** What the evaluator looks at beside the record: the day, and children that no roll-up carries. */
+  get around(): Surroundings {
+    const { answers = [], pains = [] } = this.deal ?? {};
+    return {
+      today: today(),
+      children: {
+        answers: answers.map(({ concept, status, openOwner, openUntil }) => ({
+          Concept__c: concept,
+          Status__c: status,
+          Open_Owner__c: openOwner || null,
+          Open_Until__c: openUntil || null,
+        })),
+        pains: pains.map(({ kind, driver, level, likely }) => ({
+          Kind__c: kind || null,
+          Business_Driver__c: driver || null,
+          Evidence_Level__c: level,
+          Impact_Likely__c: likely,
+        })),
+      },
+    };
+  }
+
+  /** 18-character id, whichever form the page was opened with: keys are made of it. */
+  get dealId(): string | undefined {
+    return this.representation?.id;
+  }
+
+  get accountId(): string | undefined {
+    return this.record?.AccountId ? String(this.record.AccountId) : undefined;
+  }
+
+  get currency(): string | undefined {
+    return this.playbook?.currency;
+  }
+
+  note(source: string, error: unknown) {
+    const { [source]: _gone, ...others } = this.errors;
+    this.errors = error ? { ...others, [source]: errorSentences(error) } : others;
+  }
+}

@@ -1,0 +1,104 @@
+/** Saves of a deal's records: one at a time for each deal, several in one request, all or none. */
+import { executeMutation, gql } from 'lightning/graphql';
+import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+
+/** Field values by API name; null blanks. */
+export type Fields = Readonly<Record<string, string | number | boolean | null>>;
+
+export type Change =
+  | { readonly kind: 'create'; readonly object: string; readonly fields: Fields }
+  | {
+      readonly kind: 'update';
+      readonly object: string;
+      readonly id: string;
+      readonly fields: Fields;
+      /** `LastModifiedDate` as it was read: a record that somebody else has changed since is not overwritten, but refused. */
+      readonly unmodifiedSince?: string;
+    }
+  | { readonly kind: 'delete'; readonly object: string; readonly id: string };
+
+// The page's queue: saved answers, pains and lines lock their opportunity, whichever panel saves them.
+const lines = new Map<string, Promise<unknown>>();
+
+/** Runs the task when every earlier one of this deal has ended, well or not. Rejects as the task does. */
+export function inTurn<Result>(dealId: string, task: () => Promise<Result>): Promise<Result> {
+  const before = lines.get(dealId) ?? Promise.resolve();
+  const turn = before.then(task, task);
+  const end = turn
+    .catch(() => undefined)
+    .then(() => {
+      if (lines.get(dealId) === end) lines.delete(dealId);
+    });
+  lines.set(dealId, end);
+  return turn;
+}
+
+/**
+ * Saves the changes of one deal, all or none, when its earlier saves have ended; answers the records' ids in the order of the changes.
+ * Rejects with what `errorSentences` and `faultOf` of `c/ldsErrors` read. Of several changes, none may carry `unmodifiedSince`.
+ */
+export function saveChanges(dealId: string, changes: readonly Change[]): Promise<string[]> {
+  return inTurn(dealId, async () => {
+    const [first] = changes;
+    if (!first) return [];
+    if (changes.length > 1 || first.kind === 'delete') return saveTogether(changes);
+    if (first.kind === 'create') {
+      const { id } = await createRecord({ apiName: first.object, fields: first.fields });
+      return [id];
+    }
+    const since = first.unmodifiedSince ? { ifUnmodifiedSince: first.unmodifiedSince } : undefined;
+    await updateRecord({ fields: { Id: first.id, ...first.fields } }, since);
+    return [first.id];
+  });
+}
+
+interface MutationData {
+  readonly uiapi?: Readonly<Record<string, { readonly Record?: { readonly Id: string } | null } | null>>;
+}
+
+async function saveTogether(changes: readonly Change[]): Promise<string[]> {
+  const { data, errors } = await executeMutation({
+    query: gql`
+      ${mutationOf(changes)}
+    `,
+    variables: variablesOf(changes),
+    operationName: 'saveDeal',
+  });
+  if (errors && errors.length > 0) throw errors;
+  const uiapi = (data as MutationData | undefined)?.uiapi ?? {};
+  return changes.map((change, index) =>
+    change.kind === 'create' ? (uiapi[`r${index}`]?.Record?.Id ?? '') : change.id,
+  );
+}
+
+/**
+ * The document for so many changes; every value goes through a variable.
+ *
+ *     mutation saveDeal($r0: DF_Answer__cCreateInput!) {
+ *       uiapi(input: { allOrNone: true }) { r0: DF_Answer__cCreate(input: $r0) { Record { Id } } }
+ *     }
+ */
+export function mutationOf(changes: readonly Change[]): string {
+  const verb = { create: 'Create', update: 'Update', delete: 'Delete' } as const;
+  const heads = changes.map(({ kind, object }, index) => {
+    const type = kind === 'delete' ? 'RecordDeleteInput' : `${object}${verb[kind]}Input`;
+    return `$r${index}: ${type}!`;
+  });
+  const bodies = changes.map(({ kind, object }, index) => {
+    const shown = kind === 'delete' ? 'Id' : 'Record { Id }';
+    return `r${index}: ${object}${verb[kind]}(input: $r${index}) { ${shown} }`;
+  });
+  return `mutation saveDeal(${heads.join(', ')}) { uiapi(input: { allOrNone: true }) { ${bodies.join(' ')} } }`;
+}
+
+function variablesOf(changes: readonly Change[]): Record<string, unknown> {
+  return Object.fromEntries(
+    changes.map((change, index) => [
+      `r${index}`,
+      {
+        ...(change.kind === 'create' ? {} : { Id: change.id }),
+        ...(change.kind === 'delete' ? {} : { [change.object]: change.fields }),
+      },
+    ]),
+  );
+}
