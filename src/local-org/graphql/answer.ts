@@ -72,7 +72,8 @@ function pageInfo(
   );
 }
 
-function nodeAnswer(
+/** One record with the selected fields. */
+export function nodeAnswer(
   context: AnswerContext,
   type: GraphQLObjectType,
   fields: readonly Selected[],

@@ -5,13 +5,16 @@ import type { ApiResponse, Call, Route } from '../api/types.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import { SoqlError } from '../soql/errors.ts';
 import { connectionAnswer } from './answer.ts';
+import { mutationAnswer, MutationRefused } from './mutations.ts';
 import { buildGraphqlSchema } from './schema.ts';
 import { connectionQuery, nodeSelections, pageSize, placeAfter, selectedFields } from './select.ts';
 import type { ConnectionArgs } from './select.ts';
 import { isRangeError, messageOf } from '../soql/thrown.ts';
 
-/** `POST /services/data/vNN.0/graphql`: `uiapi { query { … } }`. Errors come in GraphQL's shape at HTTP 200. */
+/** `POST /services/data/vNN.0/graphql`: `uiapi { query { … } }` and `mutation { uiapi { … } }`. Errors come in GraphQL's shape at HTTP 200. */
 export const graphqlRoutes: readonly Route[] = [{ method: 'POST', path: '/services/data/:version/graphql', handle }];
+
+type MutationArgs = Parameters<typeof mutationAnswer>[1];
 
 const MAX_SUBQUERIES = 10;
 /** Many times what a page asks for in one query. */
@@ -37,10 +40,7 @@ async function handle(call: Call): Promise<ApiResponse> {
   const faults = faultsOf(schema, document);
   if (faults.length > 0) return answer(undefined, faults);
   const result = await run(schema, call, document, variables, operationName);
-  return answer(
-    result.data ?? null,
-    (result.errors ?? []).map((error) => errorEntry(error, 'DataFetchingException')),
-  );
+  return answer(result.data ?? null, (result.errors ?? []).flatMap(errorEntries));
 }
 
 /** What is wrong with a query that can be parsed. */
@@ -62,6 +62,7 @@ function schemaFor(call: Call): GraphQLSchema {
   const schema = buildGraphqlSchema(org.schema, permissions, {
     query: (object) => (_source, args, context, info) =>
       connection(context as Call, object, args as ConnectionArgs, info),
+    mutate: (_source, args, context, info) => mutationAnswer(context as Call, args as MutationArgs, info),
   });
   graphqlSchemas.set(permissions, schema);
   return schema;
@@ -131,6 +132,13 @@ interface ErrorEntry {
   readonly locations?: readonly { line: number; column: number }[];
   readonly path?: readonly (string | number)[];
   readonly extensions: { readonly ErrorType: string };
+}
+
+/** An operation that was refused for several reasons has an entry for each. */
+function errorEntries(error: GraphQLError): ErrorEntry[] {
+  const entry = errorEntry(error, 'DataFetchingException');
+  const cause = error.originalError;
+  return cause instanceof MutationRefused ? cause.sentences.map((message) => ({ ...entry, message })) : [entry];
 }
 
 function errorEntry(error: unknown, type: string): ErrorEntry {

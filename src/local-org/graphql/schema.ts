@@ -21,11 +21,14 @@ import type {
 import { findObject } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import type { Permissions } from '../types.ts';
+import { mutationSchema } from './mutationSchema.ts';
 import { graphqlNames, SCALARS } from './types.ts';
 
 export interface GraphqlCallbacks {
   /** Answers `uiapi.query.<Object>`. */
   readonly query: (object: ObjectSchema) => GraphQLFieldResolver<unknown, unknown>;
+  /** Answers `uiapi` of a mutation. */
+  readonly mutate: GraphQLFieldResolver<unknown, unknown>;
 }
 
 const PAGE_INFO = new GraphQLObjectType({
@@ -47,7 +50,8 @@ const ORDER_BY = new GraphQLInputObjectType({
 
 /**
  * The UI API's GraphQL schema over what one user may read: a type for each object, with `Field { value displayValue }`, parents by
- * relationship name, children as connections. What the user may not read is not in it, so asking for it is a validation error.
+ * relationship name, children as connections; and mutations. What the user may not read or write is not in it, so asking for it is a
+ * validation error.
  */
 export function buildGraphqlSchema(
   schema: Schema,
@@ -244,7 +248,9 @@ export function buildGraphqlSchema(
     });
   };
 
+  const mutation = mutationSchema({ schema, permissions, scalar, recordType: nodeType, resolve: callbacks.mutate });
   return new GraphQLSchema({
+    ...(mutation ? { mutation } : {}),
     query: new GraphQLObjectType({
       name: 'Query',
       fields: {

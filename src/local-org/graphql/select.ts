@@ -131,7 +131,8 @@ export function connectionQuery(
   };
 }
 
-function selectItems(
+/** The columns behind the selected fields of one object, parents and children included. */
+export function selectItems(
   info: GraphQLResolveInfo,
   schema: Schema,
   object: ObjectSchema,

@@ -1,5 +1,6 @@
 import { findObject, objectOfId } from '../schema/lookup.ts';
 import { evaluate } from '../schema/formulas.ts';
+import { inLanguage } from '../schema/translations.ts';
 import type { FieldSchema } from '../schema/types.ts';
 import { malformedId } from './coerce.ts';
 import { saveError, viewOf } from './context.ts';
@@ -65,7 +66,7 @@ export function ruleErrors(context: SaveContext, draft: Draft): SaveError[] {
   const errors: SaveError[] = [];
   for (const { rule, condition } of context.formulas.rules(draft.object)) {
     let fails: unknown;
-    let message = rule.message;
+    let message: string | undefined;
     try {
       fails = evaluate(condition, view);
     } catch (error) {
@@ -76,6 +77,7 @@ export function ruleErrors(context: SaveContext, draft: Draft): SaveError[] {
     }
     if (fails !== true) continue;
     const field = rule.errorField === undefined ? undefined : draft.object.fields.get(rule.errorField.toLowerCase());
+    message ??= inLanguage(rule.message, rule.messages, context.language(context.user));
     errors.push(saveError('FIELD_CUSTOM_VALIDATION_EXCEPTION', message, ...(field === undefined ? [] : [field.name])));
   }
   return errors;

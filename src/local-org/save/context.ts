@@ -29,6 +29,8 @@ export interface SaveEngine {
   readonly clock: () => Date;
   readonly plan: (object: ObjectSchema) => ObjectPlan;
   permissions(user: RunningUser): Permissions;
+  /** Salesforce's key of the user's language. */
+  language(user: RunningUser): string;
   /** Which records the user may see and change; `row` reads a record as it stands in the transaction. */
   sharing(user: RunningUser, row: (object: ObjectSchema, id: string) => Row | undefined): Sharing;
   /** Takes over what other connections wrote since; call it right after BEGIN. */

@@ -11,6 +11,7 @@ import { deleteTree, missingRecord } from './deletes.ts';
 import { applyDefaults, layOver } from './layOver.ts';
 import { isBusy, lockedByDraft, lockProblem, RowLockedError, rowLocked, sleep } from './locks.ts';
 import { recordTypeErrors } from './recordTypes.ts';
+import { withReferences } from './references.ts';
 import { changedTotals } from './rollups.ts';
 import { storeRecord } from './store.ts';
 import type { RunningUser, SaveError, SaveRequest, SaveResult } from './types.ts';
@@ -87,6 +88,8 @@ function chunkEnd(requests: readonly SaveRequest[], start: number): number {
   while (end < requests.length && end - start < CHUNK) {
     const next = requests[end]!;
     if (next.object !== first.object || next.operation !== first.operation) break;
+    // What it refers to must have its final id.
+    if (next.references !== undefined) break;
     end += 1;
   }
   return end;
@@ -112,7 +115,7 @@ function saveChunk(
       const errors = failed.get(index);
       results[index] =
         errors === undefined
-          ? saveOne(context, requests[index]!, index)
+          ? saveReferring(context, requests[index]!, index, results)
           : failure(errors, normalizeId(requests[index]!.id));
     }
     const refused = saveParents(context);
@@ -129,6 +132,18 @@ function saveChunk(
 
 function failure(errors: readonly SaveError[], id?: string): SaveResult {
   return { success: false, errors, ...(id === undefined ? {} : { id }) };
+}
+
+/** Saves one request, the ids of earlier ones filled in; what refers to a failed one fails with it. */
+function saveReferring(
+  context: SaveContext,
+  request: SaveRequest,
+  index: number,
+  results: readonly SaveResult[],
+): SaveResult {
+  if (request.references === undefined) return saveOne(context, request, index);
+  const resolved = withReferences(request, results);
+  return 'statusCode' in resolved ? failure([resolved]) : saveOne(context, resolved, index);
 }
 
 function saveOne(context: SaveContext, request: SaveRequest, index: number): SaveResult {

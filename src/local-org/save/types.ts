@@ -12,6 +12,8 @@ export interface SaveRequest {
   /** For upsert: the external id field and its value. */
   readonly externalId?: { readonly field: string; readonly value: string };
   readonly fields: Readonly<Record<string, unknown>>;
+  /** Values that are the ids of earlier requests of the same save: `{ field: 'Id' | a field, request: its index }`. */
+  readonly references?: readonly { readonly field: string; readonly request: number }[];
 }
 
 /** An error as Salesforce words it: `statusCode` is the API's code, `fields` the API names it is about (empty: the whole record). */

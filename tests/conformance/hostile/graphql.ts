@@ -9,6 +9,12 @@ const SAMPLES = [
   '{ __schema { types { name fields { name type { name ofType { name } } } } } }',
   '{ uiapi { query { Thing__c(where: { Day__c: { gte: { literal: THIS_YEAR } }, Many__c: { includes: ["red"] } }) { edges { node { Day__c { value } } cursor } } } } }',
 ];
+const MUTATIONS = [
+  'mutation M($i: Thing__cCreateInput!) { uiapi(input: { allOrNone: true }) { a: Thing__cCreate(input: $i) { Record { Id Name { value } } } b: Thing__cUpdate(input: { Id: "@{a}", Thing__c: { Number__c: 3 } }) { success } } }',
+  'mutation { uiapi(input: { allOrNone: false }) { a: Thing__cCreate(input: { Thing__c: { Name: "x", Number__c: -1 } }) { Record { Id Pick__c { value label } Opportunity__r { Id } } } b: Thing__cDelete(input: { Id: "@{a}" }) { Id } } }',
+  'mutation M($id: IdOrRef!, $v: Double) { uiapi { Thing__cUpdate(input: { Id: $id, Thing__c: { Number__c: $v, Text__c: "a", Flag__c: true, Many__c: "red;blue" } }) { success Record { Double__c { value } } } } }',
+  'mutation { a: uiapi { OpportunityCreate(input: { Opportunity: { Name: "x", StageName: "Prospecting", CloseDate: "2026-12-31" } }) { Record { ...F } } } b: uiapi { RecordDelete(input: {}) { Id } } } fragment F on Opportunity { Id Amount { value } }',
+];
 const WORDS = [
   ...[
     '{',
@@ -78,6 +84,9 @@ function variables(random: Random, target: Target): unknown {
     { id: oddText(random) },
     { id: { a: [1] } },
     { id: 7, __proto__: 1 },
+    { id: target.thing, v: random.pick<unknown>([1, -1, 1e300, 'NaN', [], { a: 1 }]) },
+    { i: { Thing__c: { Name: oddText(random), Number__c: random.int(9) - 4 } } },
+    { i: { Thing__c: { Opportunity__c: '@{a}', Text__c: oddText(random), Nope__c: 1 } } },
     [],
     'x',
     null,
@@ -88,11 +97,22 @@ function variables(random: Random, target: Target): unknown {
 function queryText(random: Random): string {
   const n = depth(random);
   const inQuery = (inner: string): string => `{ uiapi { query { ${inner} } } }`;
+  const inMutation = (operations: readonly string[]): string =>
+    `mutation { uiapi(input: { allOrNone: ${random.pick(['true', 'false', 'null', '1'])} }) { ${operations.join(' ')} } }`;
   return random.pick([
     () => damaged(random, random.pick(SAMPLES), WORDS, TOKEN),
     () => damaged(random, random.pick(SAMPLES), WORDS, TOKEN),
     () => damaged(random, random.pick(SAMPLES), WORDS, TOKEN),
     () => random.pick(SAMPLES),
+    () => damaged(random, random.pick(MUTATIONS), WORDS, TOKEN),
+    () => damaged(random, random.pick(MUTATIONS), WORDS, TOKEN),
+    () => random.pick(MUTATIONS),
+    () =>
+      inMutation(Array.from({ length: n }, (_, i) => `a${i}: Thing__cDelete(input: { Id: "@{a${i - 1}}" }) { Id }`)),
+    () =>
+      inMutation([
+        `Thing__c${random.pick(['Create', 'Update'])}(input: { ${random.pick(['', `Id: ${JSON.stringify(oddText(random).slice(0, 300))}`, 'Id: "@{a}"'])} Thing__c: { ${random.pick(['Name', 'Number__c', 'Day__c', 'At__c', 'Flag__c', 'Pick__c', 'Opportunity__c', 'Nope__c'])}: ${random.pick(['[]', '{}', 'null', '1e999', '-1', 'high', '"2026-99-99"', `${'['.repeat(n)}${']'.repeat(n)}`, JSON.stringify(oddText(random).slice(0, 300))])} } }) { Record { Id } }`,
+      ]),
     () => Array.from({ length: 1 + random.int(40) }, () => random.pick(WORDS)).join(' '),
     () => `${'{ uiapi '.repeat(n)}${'}'.repeat(n)}`,
     () => '{'.repeat(n),

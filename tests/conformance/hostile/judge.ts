@@ -46,7 +46,7 @@ export function judge(attack: Attack, answer: Answer): Verdict {
         `HTTP ${status} without Salesforce's list of errors`,
       ),
     };
-  if (attack.shape === 'graphql') return graphql(json.value);
+  if (attack.shape === 'graphql') return graphql(attack, json.value);
   return { refused: attack.method === 'GET' || allFailed(json.value) };
 }
 
@@ -96,7 +96,7 @@ function isUiError(value: unknown): boolean {
   );
 }
 
-function graphql(value: unknown): Verdict {
+function graphql(attack: Attack, value: unknown): Verdict {
   const { data, errors } = (value ?? {}) as { data?: unknown; errors?: unknown };
   const wellFormed =
     Array.isArray(errors) &&
@@ -105,8 +105,18 @@ function graphql(value: unknown): Verdict {
         typeof one.message === 'string' && one.extensions !== undefined,
     ) &&
     (errors.length > 0 || (typeof data === 'object' && data !== null));
-  return { refused: true, ...faultIf(!wellFormed, 'neither data nor errors in the shape of GraphQL') };
+  return { refused: !mutated(attack, data), ...faultIf(!wellFormed, 'neither data nor errors in the shape of GraphQL') };
 }
+
+/** Whether any operation of a mutation answered something: then the org has changed. */
+function mutated(attack: Attack, data: unknown): boolean {
+  return sent(attack).includes('mutation') && objectsIn(data).some((uiapi) => objectsIn(uiapi).length > 0);
+}
+
+const objectsIn = (value: unknown): object[] =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).filter((one): one is object => typeof one === 'object' && one !== null)
+    : [];
 
 /** Collections and composites answer at HTTP 200 with one result each. */
 function allFailed(value: unknown): boolean {

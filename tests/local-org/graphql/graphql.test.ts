@@ -263,7 +263,7 @@ describe('GraphQL', () => {
       'not a date',
     ],
     ['query { uiapi {', 'InvalidSyntax', 'Syntax Error'],
-    ['mutation { uiapi { OpportunityCreate { Record { Id } } } }', 'ValidationError', 'mutation'],
+    ['mutation { uiapi { OpportunityCreate { Record { Id } } } }', 'ValidationError', 'input'],
   ])('%s is an error of the kind %s', async (query, kind, text) => {
     const answer = await run(query);
     expect(answer.status).toBe(200);

@@ -1,0 +1,18 @@
+import { saveError } from './context.ts';
+import type { SaveError, SaveRequest, SaveResult } from './types.ts';
+
+/** The request with the ids that earlier requests of the same save got; an error when one of those failed. */
+export function withReferences(request: SaveRequest, results: readonly SaveResult[]): SaveRequest | SaveError {
+  const fields: [string, unknown][] = Object.entries(request.fields);
+  let id = request.id;
+  for (const reference of request.references ?? []) {
+    const earlier = results[reference.request];
+    if (earlier?.success !== true || earlier.id === undefined) {
+      return saveError('PROCESSING_HALTED', 'The operation was not run because an operation that it refers to failed.');
+    }
+    if (reference.field === 'Id') id = earlier.id;
+    else fields.push([reference.field, earlier.id]);
+  }
+  // Own members, whatever they are called.
+  return { ...request, fields: Object.fromEntries(fields), ...(id === undefined ? {} : { id }) };
+}
