@@ -78,6 +78,7 @@ export function openOrg(options: { dataDir: string; clock?: () => Date; lockWait
     rows: openRowStore(database),
     plan: createPlans(schema),
     permissions: (user) => users.permissions(schema, user),
+    language: (user) => users.language(user),
     sharing: (user, row) => sharingOf(schema, user, row),
     catchUp() {
       // Changes when another connection has committed: its ids and its users count from now on.
@@ -152,6 +153,7 @@ export function openOrg(options: { dataDir: string; clock?: () => Date; lockWait
       return formulas.fieldValue(object, field, { row, isNew: false, world });
     },
     user: (idOrUsername) => users.find(normalizeId(idOrUsername) ?? idOrUsername),
+    language: (user) => users.language(user),
     permissions: (user: RunningUser) => users.permissions(engine.schema, user),
     metadata: createMetadataStore({
       database,

@@ -27,6 +27,8 @@ export interface Org {
   formulaValue(user: RunningUser, object: ObjectSchema, field: FieldSchema, row: StoredRow): StoredValue;
   /** By id (15 or 18) or username; undefined when there is none. */
   user(idOrUsername: string): RunningUser | undefined;
+  /** Salesforce's key of the language in which the user reads labels and messages: `de`, `en_US`. */
+  language(user: RunningUser): string;
   /** What the user may do: profile and permission sets together. */
   permissions(user: RunningUser): Permissions;
   /**

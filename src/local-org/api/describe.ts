@@ -1,3 +1,4 @@
+import { inLanguage } from '../schema/translations.ts';
 import type { FieldSchema, FieldType, ObjectSchema } from '../schema/types.ts';
 import { requireReadable } from './access.ts';
 import type { ApiResponse, Call, Route } from './types.ts';
@@ -28,6 +29,7 @@ function describe(call: Call): ApiResponse {
   const object = requireReadable(call, call.params['object'] ?? '');
   const { org } = call.context;
   const permissions = org.permissions(call.user);
+  const language = org.language(call.user);
   const fields = [...object.fields.values()].filter((field) => permissions.field(object.name, field.name).read);
   return {
     status: 200,
@@ -50,7 +52,7 @@ function describe(call: Call): ApiResponse {
         }),
       compactLayoutable: true,
       ...summary(call, object),
-      fields: fields.map((field) => describeField(field, permissions.field(object.name, field.name).edit)),
+      fields: fields.map((field) => describeField(field, permissions.field(object.name, field.name).edit, language)),
       namedLayoutInfos: [],
       networkScopeFieldName: null,
       recordTypeInfos: recordTypeInfos(call, object),
@@ -77,6 +79,7 @@ function recordTypeInfos(call: Call, object: ObjectSchema): unknown[] {
 
 function summary(call: Call, object: ObjectSchema): Record<string, unknown> {
   const allowed = call.context.org.permissions(call.user).object(object.name);
+  const language = call.context.org.language(call.user);
   const url = `/services/data/${call.version}/sobjects/${object.name}`;
   return {
     activateable: false,
@@ -90,8 +93,8 @@ function summary(call: Call, object: ObjectSchema): Record<string, unknown> {
     isInterface: false,
     isSubtype: false,
     keyPrefix: object.keyPrefix,
-    label: object.label,
-    labelPlural: object.labelPlural,
+    label: inLanguage(object.label, object.labels, language),
+    labelPlural: inLanguage(object.labelPlural, object.labelsPlural, language),
     layoutable: true,
     mergeable: false,
     mruEnabled: false,
@@ -121,7 +124,7 @@ const SOAP: Partial<Record<FieldType, string>> = {
   base64: 'xsd:base64Binary',
 };
 
-function describeField(field: FieldSchema, editable: boolean): Record<string, unknown> {
+function describeField(field: FieldSchema, editable: boolean, language: string): Record<string, unknown> {
   const computed = field.formula !== undefined || field.summary !== undefined;
   return {
     aggregatable: !field.longText && field.type !== 'boolean',
@@ -154,8 +157,8 @@ function describeField(field: FieldSchema, editable: boolean): Record<string, un
     highScaleNumber: false,
     htmlFormatted: false,
     idLookup: field.type === 'id' || field.externalId || field.nameField,
-    inlineHelpText: field.helpText ?? null,
-    label: field.label,
+    inlineHelpText: field.helpText === undefined ? null : inLanguage(field.helpText, field.helpTexts, language),
+    label: inLanguage(field.label, field.labels, language),
     length: field.length,
     mask: null,
     maskType: null,
@@ -167,7 +170,7 @@ function describeField(field: FieldSchema, editable: boolean): Record<string, un
     picklistValues: field.picklistValues.map((value) => ({
       active: value.active,
       defaultValue: value.defaultValue,
-      label: value.label,
+      label: inLanguage(value.label, value.labels, language),
       validFor: null,
       value: value.value,
     })),

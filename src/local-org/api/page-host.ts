@@ -87,6 +87,11 @@ function frontdoor(context: ApiContext, request: ApiRequest): ApiResponse {
   return { status: 302, headers: { Location: '/', ...set } };
 }
 
+/** Salesforce's key as a browser spells it: `de`, `en-US`. */
+function browserLanguage(key: string): string {
+  return key.replaceAll('_', '-');
+}
+
 function session(context: ApiContext, userId: string): unknown {
   const people = Object.values(context.sessions.users).map(({ role, user, name }) => ({
     id: user.id,
@@ -105,6 +110,7 @@ function session(context: ApiContext, userId: string): unknown {
     customPermissions: [...context.org.permissions(user).customPermissions],
     timeZone: user.timeZone,
     locale,
+    language: browserLanguage(context.org.language(user)),
     currency,
     instanceUrl: context.instanceUrl,
   };

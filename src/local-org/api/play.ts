@@ -9,7 +9,7 @@ import type { ApiResponse, Call, Route } from './types.ts';
 /**
  * Situations of a busy org, played on purpose: not Salesforce's, and for administrators only. One key a call:
  * `{"lock": {"id": "006…", "milliseconds": 5000}}`, `{"recalculating": {"object": "Opportunity", "on": true}}`,
- * `{"allowance": {"name": "activeRulesPerObject", "value": 3}}` (`null`: the default again).
+ * `{"allowance": {"name": "activeRulesPerObject", "value": 3}}` (`null`: the default again), `{"translationWorkbench": {"on": false}}`.
  */
 export const playRoutes: readonly Route[] = [
   { method: 'GET', path: '/services/local-org/play', handle: (call) => (requireAdmin(call), played(call)) },
@@ -31,6 +31,7 @@ function played({ context }: Call): ApiResponse {
     body: {
       locks: [...locks].map(([id, until]) => ({ id, until: new Date(until).toISOString() })),
       recalculating: [...recalculating],
+      translationWorkbench: context.org.play.translationWorkbench(),
       allowances: Object.fromEntries(names.map((name) => [name, context.org.play.allowance(name)])),
     },
   };
@@ -46,6 +47,7 @@ function play(call: Call): ApiResponse {
   if (key === 'lock') lock(call, part as Part);
   else if (key === 'recalculating') recalculating(call, part as Part);
   else if (key === 'allowance') allowance(call, part as Part);
+  else if (key === 'translationWorkbench') translationWorkbench(call, part as Part);
   else throw unclear();
   return played(call);
 }
@@ -68,12 +70,17 @@ function allowance({ context }: Call, { name, value }: Part): void {
   context.org.play.setAllowance(name as Allowance, value ?? undefined);
 }
 
+function translationWorkbench({ context }: Call, { on }: Part): void {
+  if (typeof on !== 'boolean') throw unclear();
+  context.org.play.setTranslationWorkbench(on);
+}
+
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
 function unclear(): ApiError {
   const message =
-    'Expected one of {"lock": {"id", "milliseconds" up to 60000}}, {"recalculating": {"object", "on"}} or {"allowance": {"name": "rollUpsPerObject" or "activeRulesPerObject", "value": a number or null}}';
+    'Expected one of {"lock": {"id", "milliseconds" up to 60000}}, {"recalculating": {"object", "on"}}, {"translationWorkbench": {"on"}} or {"allowance": {"name": "rollUpsPerObject" or "activeRulesPerObject", "value": a number or null}}';
   return new ApiError(400, [{ errorCode: 'INVALID_INPUT', message }]);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { findField, findObject } from '../schema/lookup.ts';
+import { inLanguage } from '../schema/translations.ts';
 import type { FieldSchema, FieldType, ObjectSchema } from '../schema/types.ts';
 import { requireReadable } from './access.ts';
 import { badRequest, notFound } from './errors.ts';
@@ -52,6 +53,7 @@ function objectInfo(call: Call): ApiResponse {
   const { org } = call.context;
   const object = requireReadable(call, call.params['object'] ?? '');
   const permissions = org.permissions(call.user);
+  const language = org.language(call.user);
   const allowed = permissions.object(object.name);
   const fields = [...object.fields.values()].filter((field) => permissions.field(object.name, field.name).read);
   return {
@@ -77,8 +79,8 @@ function objectInfo(call: Call): ApiResponse {
         fields.map((field) => [field.name, fieldInfo(call, field, permissions.field(object.name, field.name).edit)]),
       ),
       keyPrefix: object.keyPrefix,
-      label: object.label,
-      labelPlural: object.labelPlural,
+      label: inLanguage(object.label, object.labels, language),
+      labelPlural: inLanguage(object.labelPlural, object.labelsPlural, language),
       layoutable: true,
       mruEnabled: false,
       nameFields: nameFields(object),
@@ -104,6 +106,7 @@ const nameFields = (object: ObjectSchema): string[] =>
 
 function fieldInfo(call: Call, field: FieldSchema, editable: boolean): Record<string, unknown> {
   const { schema } = call.context.org;
+  const language = call.context.org.language(call.user);
   return {
     apiName: field.name,
     calculated: field.formula !== undefined || field.summary !== undefined,
@@ -120,8 +123,8 @@ function fieldInfo(call: Call, field: FieldSchema, editable: boolean): Record<st
     filteredLookupInfo: null,
     highScaleNumber: false,
     htmlFormatted: false,
-    inlineHelpText: field.helpText ?? null,
-    label: field.label,
+    inlineHelpText: field.helpText === undefined ? null : inLanguage(field.helpText, field.helpTexts, language),
+    label: inLanguage(field.label, field.labels, language),
     length: field.length,
     nameField: field.nameField,
     polymorphicForeignKey: field.referenceTo.length > 1,
@@ -147,7 +150,7 @@ const isPicklist = (field: FieldSchema): boolean => field.type === 'picklist' ||
 function picklist(call: Call, object: ObjectSchema, field: FieldSchema): Record<string, unknown> {
   const entry = (value: FieldSchema['picklistValues'][number]): Record<string, unknown> => ({
     attributes: stageAttributes(call, object, field, value.value),
-    label: value.label,
+    label: inLanguage(value.label, value.labels, call.context.org.language(call.user)),
     validFor: [],
     value: value.value,
   });

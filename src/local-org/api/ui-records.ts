@@ -1,4 +1,5 @@
 import { findField, findParentField } from '../schema/lookup.ts';
+import { inLanguage } from '../schema/translations.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import type { SaveError, SaveRequest } from '../save/types.ts';
 import type { SoqlQuery } from '../soql/types.ts';
@@ -134,8 +135,13 @@ function save(
 ): { id: string } | { failure: ApiResponse } {
   const [result] = call.save([request], { allOrNone: true });
   if (result?.success) return { id: result.id ?? request.id ?? '' };
-  const failure = recordError(result?.errors ?? [], object, verb);
+  const failure = recordError(result?.errors ?? [], object, verb, call.context.org.language(call.user));
   return { failure };
+}
+
+function labelOf(object: ObjectSchema, name: string, language: string): string {
+  const field = findField(object, name);
+  return field === undefined ? name : inLanguage(field.label, field.labels, language);
 }
 
 /** The UI API's answer to a refused save: errors of the record in `output.errors`, those of a field in `output.fieldErrors`. */
@@ -143,13 +149,14 @@ export function recordError(
   errors: readonly SaveError[],
   object: ObjectSchema,
   verb: 'create' | 'update' | 'delete',
+  language: string,
 ): ApiResponse {
   const entry = (error: SaveError, field: string | null): Record<string, unknown> => ({
     constituentField: null,
     duplicateRecordError: null,
     errorCode: error.statusCode,
     field,
-    fieldLabel: field === null ? null : (findField(object, field)?.label ?? field),
+    fieldLabel: field === null ? null : labelOf(object, field, language),
     message: error.message,
   });
   // Without a prototype: a field named `constructor` has errors of its own.

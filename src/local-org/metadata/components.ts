@@ -3,6 +3,7 @@ import type { PackageFiles } from './package.ts';
 import { metadataTypes, OBJECT_CHILDREN, REFUSED_DIRECTORIES } from './registry.ts';
 import type { MetadataType } from './registry.ts';
 import type { ComponentFile } from './store.ts';
+import { isTranslation } from './translations.ts';
 import { lineOf, parseXml } from './xml.ts';
 import type { XmlDocument } from './xml.ts';
 import { listOf, textOf } from './xmlValue.ts';
@@ -72,7 +73,8 @@ function readFile(unpacked: PackageFiles, type: MetadataType, path: string, rela
   }
   if (type.xmlName === 'CustomObject') return objectComponents(fullName, path, document);
   if (type.xmlName === 'CustomLabels') return labelComponents(path, document);
-  return [{ type: typeName, fullName, fileName: path, body: document.body, files }];
+  const kept = isTranslation(typeName) ? [] : files;
+  return [{ type: typeName, fullName, fileName: path, body: document.body, files: kept }];
 }
 
 /** File names carry some characters of full names as `%26`. */

@@ -10,11 +10,13 @@ import { readPackage } from './package.ts';
 import { recalculateSummaries } from './recalculate.ts';
 import { syncSetupRows } from './setupRows.ts';
 import type { StoredComponent } from './store.ts';
+import { isTranslation, mergeTranslation, withoutTranslationsOf } from './translations.ts';
 import { brokenFormulas } from './validate/formula.ts';
 import type { Problem, ValidationContext } from './validate/types.ts';
 import { uniqueProblems } from './validate/unique.ts';
 import { validateComponent } from './validate/validate.ts';
 import { textOf } from './xmlValue.ts';
+import type { XmlObject } from './xmlValue.ts';
 
 const NO_RIGHT =
   'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
@@ -82,36 +84,49 @@ function makePlan(
     host.components.all().map((component) => [keyOf(component.type, component.fullName), component]),
   );
   const after = new Map<string, SchemaComponent>(before);
+  const removed = deletions.flatMap((deletion) => doomed(before, deletion));
   const planned = deployed.map((component) => {
     const key = keyOf(component.type, component.fullName);
     const old = before.get(key);
     // An object file may say only what it changes; a whole definition (it has a label) replaces the old one.
     const merges = component.type === 'CustomObject' && old !== undefined && component.body.label === undefined;
-    const body = merges ? { ...old.body, ...component.body } : component.body;
+    const body = merges
+      ? { ...old.body, ...component.body }
+      : old !== undefined && isTranslation(component.type)
+        ? mergeTranslation(component.type, keptTranslation(old, removed), component.body)
+        : component.body;
     const fullName = old?.fullName ?? component.fullName;
     const merged = { ...component, fullName, body };
     if (component.problem === undefined) after.set(key, merged);
     const changed = old === undefined || isDifferent(host, old, merged);
     return { ...merged, created: old === undefined, changed };
   });
-  const removed: StoredComponent[] = [];
-  const planDeletion = (deletion: {
-    type: string;
-    fullName: string;
-    fileName: string;
-  }): DeployPlan['deletions'][number] => {
-    const key = keyOf(deletion.type, deletion.fullName);
-    const exists = before.has(key);
-    const prefix = `${deletion.fullName.toLowerCase()}.`;
-    for (const [otherKey, other] of before) {
-      const child = deletion.type === 'CustomObject' && other.fullName.toLowerCase().startsWith(prefix);
-      if (otherKey !== key && !child) continue;
-      after.delete(otherKey);
-      removed.push(other);
-    }
-    return { ...deletion, exists };
-  };
-  return { deployed: planned, deletions: deletions.map(planDeletion), after, removed };
+  for (const one of removed) after.delete(keyOf(one.type, one.fullName));
+  const found = deletions.map((deletion) => ({
+    ...deletion,
+    exists: before.has(keyOf(deletion.type, deletion.fullName)),
+  }));
+  return { deployed: planned, deletions: found, after, removed };
+}
+
+/** What goes with a deletion: the component, and the children of an object. */
+function doomed(
+  before: ReadonlyMap<string, StoredComponent>,
+  { type, fullName }: { type: string; fullName: string },
+): StoredComponent[] {
+  const key = keyOf(type, fullName);
+  const prefix = `${fullName.toLowerCase()}.`;
+  return [...before].flatMap(([otherKey, other]) => {
+    const child = type === 'CustomObject' && other.fullName.toLowerCase().startsWith(prefix);
+    return otherKey === key || child ? [other] : [];
+  });
+}
+
+/** What stays of a translation when other components go. */
+function keptTranslation(translation: StoredComponent, removed: readonly StoredComponent[]): XmlObject {
+  let { body } = translation;
+  for (const one of removed) body = withoutTranslationsOf(one, [{ ...translation, body }])[0]?.body ?? body;
+  return body;
 }
 
 function isDifferent(host: MetadataHost, old: StoredComponent, component: DeployedComponent): boolean {
@@ -141,6 +156,7 @@ function checkPlan(host: MetadataHost, plan: DeployPlan): CheckedPlan {
     schema: host.build([...plan.after.values()]),
     before: host.current().schema,
     find: (type, fullName) => plan.after.get(keyOf(type, fullName)),
+    translationWorkbench: host.current().play.translationWorkbench(),
     allowance: (name) => host.current().play.allowance(name),
     deletedRollUps(objectName) {
       const since = new Date(host.clock().getTime() - ERASED_AFTER_MS).toISOString();
@@ -230,6 +246,10 @@ function apply(host: MetadataHost, user: RunningUser, plan: DeployPlan, context:
   for (const component of plan.removed) {
     host.components.remove(component.type, component.fullName);
     if (isRollUp(component)) host.components.noteDeletedRollUp(component.fullName, now);
+    for (const { component: translation, body } of withoutTranslationsOf(component, host.components.all())) {
+      if (body === undefined) host.components.remove(translation.type, translation.fullName);
+      else host.components.put({ ...translation, body }, []);
+    }
   }
   for (const component of plan.deployed) {
     const old = host.components.find(component.type, component.fullName);

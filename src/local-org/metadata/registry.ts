@@ -49,6 +49,7 @@ const FILES: readonly (readonly [string, string, string])[] = [
   ['Role', 'roles', 'role'],
   ['Settings', 'settings', 'settings'],
   ['StandardValueSet', 'standardValueSets', 'standardValueSet'],
+  ['StandardValueSetTranslation', 'standardValueSetTranslations', 'standardValueSetTranslation'],
   ['Translations', 'translations', 'translation'],
 ];
 

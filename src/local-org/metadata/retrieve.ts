@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { metadataTypes, OBJECT_CHILDREN } from './registry.ts';
 import type { ComponentStore, StoredComponent } from './store.ts';
+import { isTranslation } from './translations.ts';
 import { buildXml } from './xml.ts';
 import type { XmlObject, XmlValue } from './xmlValue.ts';
 
@@ -19,6 +20,8 @@ export function retrieve(store: ComponentStore, members: Members, apiVersion: st
   for (const component of chosen) {
     const objectName = objectOf(component);
     if (objectName !== undefined) objects.set(objectName, [...(objects.get(objectName) ?? []), component]);
+    else if (isTranslation(component.type))
+      put(fileNameOf(component), strToU8(buildXml(component.type, component.body)));
     else for (const file of store.files(component.type, component.fullName)) put(file.path, file.content);
   }
   for (const [name, parts] of objects)

@@ -3,6 +3,7 @@ import type { XmlObject } from '../metadata/xmlValue.ts';
 import { customField, picklistValues } from './customField.ts';
 import { makeField, systemFields } from './field.ts';
 import { buildGrants } from './grants.ts';
+import { addTranslations, labelTranslations } from './translations.ts';
 import type {
   ChildRelationship,
   FieldSchema,
@@ -46,6 +47,7 @@ export function buildSchema(sources: SchemaSources): Schema {
   addRules(drafts, byType.get('ValidationRule') ?? []);
   for (const component of byType.get('CustomObject') ?? []) setSharing(drafts, component);
   addRecordTypes(drafts, byType.get('RecordType') ?? [], byType.get('BusinessProcess') ?? []);
+  addTranslations(drafts, byType);
   const objects = finish(drafts);
   return {
     objects,
@@ -59,6 +61,7 @@ export function buildSchema(sources: SchemaSources): Schema {
     labels: new Map(
       (byType.get('CustomLabel') ?? []).map(({ fullName, body }) => [fullName, textOf(body, 'value') ?? '']),
     ),
+    labelsIn: labelTranslations(byType),
   };
 }
 

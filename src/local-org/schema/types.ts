@@ -27,10 +27,14 @@ export type FieldType =
   | 'address'
   | 'anyType';
 
+/** A text in other languages, by Salesforce's key (`de`, `es_MX`); a language that is not there gets the text itself. */
+export type Translated = Readonly<Partial<Record<string, string>>>;
+
 /** One value of a picklist. `value` is the API name that is stored and that formulas compare with. */
 export interface PicklistValue {
   readonly value: string;
   readonly label: string;
+  readonly labels?: Translated;
   readonly active: boolean;
   readonly defaultValue: boolean;
   /** Only for opportunity stages. */
@@ -60,6 +64,7 @@ export interface SummarySchema {
 export interface FieldSchema {
   readonly name: string;
   readonly label: string;
+  readonly labels?: Translated;
   readonly type: FieldType;
   readonly custom: boolean;
   /** Characters for text, 0 otherwise. */
@@ -98,6 +103,7 @@ export interface FieldSchema {
   readonly defaultFormula?: string;
   readonly summary?: SummarySchema;
   readonly helpText?: string;
+  readonly helpTexts?: Translated;
   /** The global or standard value set that the picklist values come from. */
   readonly valueSetName?: string;
   /** The platform computes it, nobody writes it: `IsClosed`, `HasOpportunityLineItem`, an auto number … */
@@ -109,6 +115,7 @@ export interface ValidationRuleSchema {
   readonly active: boolean;
   readonly formula: string;
   readonly message: string;
+  readonly messages?: Translated;
   /** The field at which the page shows the message; absent: top of the page. */
   readonly errorField?: string;
   readonly description?: string;
@@ -133,6 +140,8 @@ export interface ObjectSchema {
   readonly name: string;
   readonly label: string;
   readonly labelPlural: string;
+  readonly labels?: Translated;
+  readonly labelsPlural?: Translated;
   readonly custom: boolean;
   /** Three characters that begin each id of the object. */
   readonly keyPrefix: string;
@@ -185,4 +194,6 @@ export interface Schema {
   readonly customPermissions: ReadonlyMap<string, { name: string; label: string }>;
   /** Custom labels by name. */
   readonly labels: ReadonlyMap<string, string>;
+  /** Their translations, by language, then by name. */
+  readonly labelsIn: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }

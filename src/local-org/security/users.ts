@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { RunningUser } from '../save/types.ts';
 import { foldText } from '../schema/field.ts';
+import { ORG_LANGUAGE } from '../schema/translations.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Permissions } from '../types.ts';
 import { combinePermissions } from './permissions.ts';
@@ -10,6 +11,8 @@ export interface Users {
   /** By 18-character id or username in any case; undefined also for a user who is not active. */
   find(idOrUsername: string): RunningUser | undefined;
   permissions(schema: Schema, user: RunningUser): Permissions;
+  /** Salesforce's key of the user's language: `de`, `en_US`. */
+  language(user: RunningUser): string;
   /** Ids of the users whose role is below the user's role, at whatever depth. */
   subordinates(user: RunningUser): ReadonlySet<string>;
   /** The id of the org's first user, its creator. */
@@ -25,6 +28,7 @@ export function openUsers(database: DatabaseSync): Users {
   // By schema: a deploy that is undone leaves nothing behind.
   const permissions = new Map<Schema, Map<string, Permissions>>();
   const below = new Map<string, ReadonlySet<string>>();
+  const languages = new Map<string, string>();
   return {
     find(idOrUsername) {
       const row = database
@@ -58,6 +62,14 @@ export function openUsers(database: DatabaseSync): Users {
       }
       return found;
     },
+    language(user) {
+      let found = languages.get(user.id);
+      if (found === undefined) {
+        const row = database.prepare('SELECT "LanguageLocaleKey" AS language FROM "User" WHERE "Id" = ?').get(user.id);
+        languages.set(user.id, (found = String(row?.language ?? '') || ORG_LANGUAGE));
+      }
+      return found;
+    },
     subordinates(user) {
       let found = below.get(user.id);
       if (found === undefined) {
@@ -77,6 +89,7 @@ export function openUsers(database: DatabaseSync): Users {
     dependsOn: (objectName) => SOURCES.has(objectName.toLowerCase()),
     forget: () => {
       permissions.clear();
+      languages.clear();
       below.clear();
     },
   };

@@ -1,8 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { RunningUser, StoredValue } from '../save/types.ts';
+import { inLanguage, ORG_LANGUAGE } from '../schema/translations.ts';
 import type { FieldSchema } from '../schema/types.ts';
+import type { Org } from '../types.ts';
 
-/** How values are shown to one user: numbers and dates in the user's locale and zone, amounts in the org's currency. */
+/** How values are shown to one user: picklists in the user's language, numbers and dates in the user's locale and zone, amounts in the org's currency. */
 export interface Display {
   /** As a browser spells it: `de-DE`. */
   readonly locale: string;
@@ -28,18 +29,29 @@ const CURRENCIES: Readonly<Partial<Record<string, string>>> = {
   ...{ KR: 'KRW', TR: 'TRY', IL: 'ILS', AE: 'AED', RO: 'RON', BG: 'BGN' },
 };
 
-/** Display of the org's users, by `User.LocaleSidKey` and `Organization.DefaultLocaleSidKey`. */
-export function createDisplays(database: DatabaseSync): (user: RunningUser) => Display {
+/** Display of the org's users, by `User.LocaleSidKey`, `User.LanguageLocaleKey` and `Organization.DefaultLocaleSidKey`. */
+export function createDisplays({
+  database,
+  language,
+}: Pick<Org, 'database' | 'language'>): (user: RunningUser) => Display {
   const user = database.prepare('SELECT "LocaleSidKey" AS locale FROM "User" WHERE "Id" = ?');
   const organization = database.prepare('SELECT "DefaultLocaleSidKey" AS locale FROM "Organization" LIMIT 1');
   return (who) => {
     const country = /_([A-Z]{2})/.exec(String(organization.get()?.['locale'] ?? ''))?.[1] ?? 'US';
-    return displayIn(String(user.get(who.id)?.['locale'] ?? ''), who.timeZone, CURRENCIES[country] ?? 'USD');
+    return displayIn(
+      String(user.get(who.id)?.['locale'] ?? ''),
+      who.timeZone,
+      CURRENCIES[country] ?? 'USD',
+      language(who),
+    );
   };
 }
 
-/** @param localeKey Salesforce's key: `de_DE`, `en_US` */
-export function displayIn(localeKey: string, timeZone: string, currency: string): Display {
+/**
+ * @param localeKey Salesforce's key: `de_DE`, `en_US`
+ * @param language Salesforce's key of the language that picklist labels are in: `de`, `en_US`
+ */
+export function displayIn(localeKey: string, timeZone: string, currency: string, language = ORG_LANGUAGE): Display {
   const locale = knownLocale(localeKey);
   const formats = new Map<string, Intl.NumberFormat>();
   const number = (scale: number, style: 'decimal' | 'currency', value: number): string => {
@@ -60,11 +72,11 @@ export function displayIn(localeKey: string, timeZone: string, currency: string)
       switch (field.type) {
         case 'picklist':
         case 'combobox':
-          return labelOf(field, String(value));
+          return labelOf(field, String(value), language);
         case 'multipicklist':
           return String(value)
             .split(';')
-            .map((part) => labelOf(field, part))
+            .map((part) => labelOf(field, part, language))
             .join(';');
         case 'int':
         case 'double':
@@ -95,6 +107,7 @@ function knownLocale(key: string): string {
   }
 }
 
-function labelOf(field: ShownField, value: string): string {
-  return field.picklistValues.find((known) => known.value === value)?.label ?? value;
+function labelOf(field: ShownField, value: string, language: string): string {
+  const known = field.picklistValues.find((one) => one.value === value);
+  return known === undefined ? value : inLanguage(known.label, known.labels, language);
 }

@@ -62,7 +62,7 @@ export function createSoqlEngine(org: Org): SoqlEngine {
   // Permissions are made anew when the schema, a user or an assignment changes; plans of older ones are never found again.
   const grantIds = new WeakMap<Permissions, number>();
   const plans = createPlanCache<{ readonly compiled: Compiled; readonly query: SoqlQuery }>(MAX_PLANS);
-  const displays = createDisplays(org.database);
+  const displays = createDisplays(org);
   const fiscal = org.database.prepare('SELECT "FiscalYearStartMonth" AS month FROM "Organization" LIMIT 1');
   let plannedFor: Schema | undefined;
   let grants = 0;

@@ -25,6 +25,9 @@ export interface Play {
   /** Sets an allowance; undefined: the default again. */
   setAllowance(name: Allowance, value: number | undefined): void;
   allowance(name: Allowance): number;
+  /** Whether Translation Workbench is on: on, unless it is played otherwise. Without it a deploy of translations is refused. */
+  translationWorkbench(): boolean;
+  setTranslationWorkbench(on: boolean): void;
   now(): Played;
 }
 
@@ -36,7 +39,7 @@ const NOTHING: Played = { locks: new Map(), recalculating: new Set() };
 
 export function openPlay(database: DatabaseSync): Play {
   database.exec(TABLE);
-  const all = database.prepare(`SELECT kind, name, value FROM "~play" WHERE kind <> 'allowance'`);
+  const all = database.prepare(`SELECT kind, name, value FROM "~play" WHERE kind IN ('lock', 'recalculating')`);
   const put = database.prepare('INSERT OR REPLACE INTO "~play" (kind, name, value) VALUES (?, ?, ?)');
   const drop = database.prepare('DELETE FROM "~play" WHERE kind = ? AND name = ?');
   const set = (kind: string, name: string, value: number | undefined): void => {
@@ -52,6 +55,9 @@ export function openPlay(database: DatabaseSync): Play {
       const found = database.prepare(`SELECT value FROM "~play" WHERE kind = 'allowance' AND name = ?`).get(name);
       return found === undefined ? DEFAULT_ALLOWANCES[name] : Number(found.value);
     },
+    translationWorkbench: () =>
+      database.prepare(`SELECT value FROM "~play" WHERE kind = 'workbench' AND name = 'off'`).get() === undefined,
+    setTranslationWorkbench: (on) => set('workbench', 'off', on ? undefined : 1),
     now() {
       const rows = all.all();
       if (rows.length === 0) return NOTHING;

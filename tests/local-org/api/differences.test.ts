@@ -37,6 +37,7 @@ const KNOWN = [
   'long-texts',
   'stored-only',
   'all-or-nothing',
+  'three-languages',
   'no-crud-calls',
   'no-undelete-call',
   'no-soap-partner',

@@ -32,6 +32,7 @@ describe('situations of a busy org', () => {
       expect((await as('admin')('GET', PATH)).json).toEqual({
         locks: [],
         recalculating: [],
+        translationWorkbench: true,
         allowances: { rollUpsPerObject: 25, activeRulesPerObject: 100 },
       });
     }));

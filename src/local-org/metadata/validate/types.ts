@@ -21,6 +21,8 @@ export interface ValidationContext {
   readonly find: (type: string, fullName: string) => SchemaComponent | undefined;
   /** How many an object may have. */
   readonly allowance: (name: Allowance) => number;
+  /** Whether the org takes translations at all. */
+  readonly translationWorkbench: boolean;
   /** Roll-ups of the object that were deleted lately: they count until they are erased, after 15 days. */
   readonly deletedRollUps: (objectName: string) => number;
 }

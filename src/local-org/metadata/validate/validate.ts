@@ -9,6 +9,7 @@ import {
 } from './objects.ts';
 import { flexiPageProblems, labelledProblems, tabProblems } from './pages.ts';
 import { permissionProblems } from './permissions.ts';
+import { objectTranslationProblems, translationsProblems, valueSetTranslationProblems } from './translations.ts';
 import type { Problem, Validate, ValidationContext } from './types.ts';
 
 const VALIDATIONS: Readonly<Record<string, Validate>> = {
@@ -16,14 +17,18 @@ const VALIDATIONS: Readonly<Record<string, Validate>> = {
   CustomField: customFieldProblems,
   CustomLabel: customLabelProblems,
   CustomObject: customObjectProblems,
+  CustomObjectTranslation: objectTranslationProblems,
   CustomPermission: labelledProblems,
   CustomTab: tabProblems,
   FlexiPage: flexiPageProblems,
   GlobalValueSet: valueSetProblems,
+  GlobalValueSetTranslation: valueSetTranslationProblems,
   PermissionSet: permissionProblems,
   Profile: permissionProblems,
   RecordType: recordTypeProblems,
   StandardValueSet: valueSetProblems,
+  StandardValueSetTranslation: valueSetTranslationProblems,
+  Translations: translationsProblems,
   ValidationRule: validationRuleProblems,
 };
 
