@@ -19,26 +19,6 @@ export interface DealData {
   };
 }
 
-/** The deal in the answer. An object that is not in it, as for a user without permission, counts as having no records. */
-export function dealOf(data: DealData): Deal {
-  const rows = <Row>(object: string, read: (node: Node) => Row): Row[] =>
-    (data.uiapi?.query?.[object]?.edges ?? []).map(({ node }) => read(node as Node));
-  return {
-    answers: rows('DF_Answer__c', answer),
-    pains: rows('DF_Pain_Point__c', pain),
-    prescriptions: rows('DF_Prescription__c', prescription),
-    lines: rows('OpportunityLineItem', line),
-    overrides: rows('DF_Gate_Override__c', override),
-    decisions: rows('DF_Gate_Decision__c', decision),
-    contacts: rows('OpportunityContactRole', contactRole),
-  };
-}
-
-/** Pains that count. */
-export function livePains(deal: Deal): Pain[] {
-  return deal.pains.filter(({ status }) => status === 'Live');
-}
-
 const stamp = (node: Node) => ({
   id: text(node, 'Id'),
   modifiedAt: text(node, 'LastModifiedDate'),
@@ -144,6 +124,26 @@ const contactRole = (node: Node): ContactRole => ({
   role: text(node, 'Role'),
   isPrimary: isTrue(node, 'IsPrimary'),
 });
+
+/** The deal in the answer. An object that is not in it, as for a user without permission, counts as having no records. */
+export function dealOf(data: DealData): Deal {
+  const rows = <Row>(object: string, read: (node: Node) => Row): Row[] =>
+    (data.uiapi?.query?.[object]?.edges ?? []).map(({ node }) => read(node as Node));
+  return {
+    answers: rows('DF_Answer__c', answer),
+    pains: rows('DF_Pain_Point__c', pain),
+    prescriptions: rows('DF_Prescription__c', prescription),
+    lines: rows('OpportunityLineItem', line),
+    overrides: rows('DF_Gate_Override__c', override),
+    decisions: rows('DF_Gate_Decision__c', decision),
+    contacts: rows('OpportunityContactRole', contactRole),
+  };
+}
+
+/** Pains that count. */
+export function livePains(deal: Deal): Pain[] {
+  return deal.pains.filter(({ status }) => status === 'Live');
+}
 
 function value(node: Node, field: string): Scalar {
   const found: unknown = node[field];

@@ -66,9 +66,10 @@ async function saveTogether(changes: readonly Change[]): Promise<string[]> {
   });
   if (errors && errors.length > 0) throw errors;
   const uiapi = (data as MutationData | undefined)?.uiapi ?? {};
-  return changes.map((change, index) =>
-    change.kind === 'create' ? (uiapi[`r${index}`]?.Record?.Id ?? '') : change.id,
-  );
+  const created = (index: number) => uiapi[`r${index}`]?.Record?.Id ?? '';
+  return changes.map((change, index) => {
+    return change.kind === 'create' ? created(index) : change.id;
+  });
 }
 
 /**

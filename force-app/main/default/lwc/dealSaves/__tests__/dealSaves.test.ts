@@ -17,7 +17,7 @@ describe("saves of a deal's records", () => {
       (name: string, fails = false) =>
       async () => {
         log.push(`${name} begins`);
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        for (let turn = 0; turn < 9; turn += 1) await Promise.resolve();
         log.push(`${name} ends`);
         if (fails) throw new Error(name);
       };
