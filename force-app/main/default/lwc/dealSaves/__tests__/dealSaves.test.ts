@@ -1,5 +1,6 @@
 import { executeMutation, gql } from 'lightning/graphql';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
+import { settled } from '../../../../../test/jest/deal.ts';
 import { inTurn, mutationOf, saveChanges } from '../dealSaves.ts';
 import type { Change } from '../dealSaves.ts';
 
@@ -17,7 +18,7 @@ describe("saves of a deal's records", () => {
       (name: string, fails = false) =>
       async () => {
         log.push(`${name} begins`);
-        for (let turn = 0; turn < 9; turn += 1) await Promise.resolve();
+        await settled();
         log.push(`${name} ends`);
         if (fails) throw new Error(name);
       };

@@ -30,8 +30,8 @@ test('a sentence comes in the language of the reader where the playbook has it, 
     { language: 'de', toEnter: 'Closed Won', id: 'p1', text: 'Notieren Sie es.' },
     { language: 'de', toEnter: 'Proposal', id: 'p1', text: 'Anders.' },
   ];
-  const playbook = { translations } as unknown as CompiledPlaybook;
-  expect(sentenceIn(playbook, unmet, 'de')).toBe('Notieren Sie es.');
-  expect(sentenceIn(playbook, unmet, 'de-AT')).toBe('Notieren Sie es.');
-  expect(sentenceIn(playbook, unmet, 'en-US')).toBe('Note it.');
+  const translated = { translations } as unknown as CompiledPlaybook;
+  expect(sentenceIn(translated, unmet, 'de')).toBe('Notieren Sie es.');
+  expect(sentenceIn(translated, unmet, 'de-AT')).toBe('Notieren Sie es.');
+  expect(sentenceIn(translated, unmet, 'en-US')).toBe('Note it.');
 });
