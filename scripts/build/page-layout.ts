@@ -8,6 +8,7 @@ export interface PageLayout {
   readonly page: string;
   readonly baseComponents: string;
   readonly labels: string;
+  readonly translations: string;
   readonly cache: string;
   readonly output: string;
   /** `@salesforce/…` and `assert` → file, as lightning-base-components declares them. */
@@ -27,6 +28,7 @@ export function pageLayout(root: string): PageLayout {
     page: join(root, 'src/local-org/page'),
     baseComponents,
     labels: join(root, 'force-app/main/default/labels/CustomLabels.labels-meta.xml'),
+    translations: join(root, 'force-app/translations'),
     cache: join(root, '.cache/page'),
     output: join(root, 'dist/page'),
     aliases,

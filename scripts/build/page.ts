@@ -1,11 +1,13 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { translatedLabels } from './labels.ts';
 import { lwcPlugin } from './lwc-plugin.ts';
 import { pageLayout } from './page-layout.ts';
 
 /**
- * Bundles the page into dist/page: index.html, and under assets/ the boot module with its chunks, synthetic shadow and the styles.
+ * Bundles the page into dist/page: index.html, and under assets/ the boot module with its chunks, synthetic shadow, the styles and
+ * the labels of each language.
  * Throws one error that lists what the compiler found, each with its place.
  */
 export async function buildPage(root: string): Promise<{ files: number }> {
@@ -53,6 +55,9 @@ export async function buildPage(root: string): Promise<{ files: number }> {
   copyFileSync(join(layout.page, 'shell/page.css'), join(assets, 'page.css'));
   copyFileSync(join(layout.page, 'shell/favicon.svg'), join(assets, 'favicon.svg'));
   copyFileSync(join(layout.page, 'shell/index.html'), join(layout.output, 'index.html'));
+  for (const [language, labels] of translatedLabels(layout)) {
+    writeFileSync(join(assets, `labels.${language}.json`), JSON.stringify(Object.fromEntries(labels)));
+  }
   return { files: readdirSync(assets).length + 1 };
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sourceLabels, translatedLabels } from './labels.ts';
 import type { PageLayout } from './page-layout.ts';
 
 /**
@@ -11,14 +12,17 @@ import type { PageLayout } from './page-layout.ts';
  */
 export function scopedModule(layout: PageLayout, specifier: string): string | undefined {
   if (specifier === '@page/bundles') return exposedBundles(layout);
+  if (specifier === '@page/languages')
+    return `export const languages = ${JSON.stringify([...translatedLabels(layout).keys()])};`;
   const [, kind, ...rest] = specifier.split('/');
   const name = rest.join('/');
   if (kind === 'schema') return value(schemaReference(name));
-  if (kind === 'label' && name.startsWith('c.')) return value(label(layout, name.slice(2)));
+  if (kind === 'label' && name.startsWith('c.')) return label(layout, name.slice(2));
   if (kind === 'user' && name === 'Id') return session('user.id');
   if (kind === 'user' && name === 'isGuest') return value(false);
   if (kind === 'customPermission') return session(`customPermissions.includes(${JSON.stringify(name)}) || undefined`);
   if (kind === 'i18n' && (name === 'timeZone' || name === 'locale' || name === 'currency')) return session(name);
+  if (kind === 'i18n' && name === 'lang') return session('language');
   return undefined;
 }
 
@@ -47,20 +51,10 @@ function schemaReference(name: string): Record<string, string> {
   return { fieldApiName: name.slice(dot + 1), objectApiName: name.slice(0, dot) };
 }
 
+/** English stands in the bundle, so that an English user waits for nothing; the page has loaded the user's language before this runs. */
 function label(layout: PageLayout, name: string): string {
-  const xml = existsSync(layout.labels) ? readFileSync(layout.labels, 'utf8') : '';
-  for (const [, block = ''] of xml.matchAll(/<labels>([\s\S]*?)<\/labels>/g)) {
-    if (block.match(/<fullName>(.*?)<\/fullName>/)?.[1] === name)
-      return unescape(block.match(/<value>([\s\S]*?)<\/value>/)?.[1] ?? '');
-  }
-  throw new Error(`There is no label \`${name}\` in CustomLabels.labels-meta.xml: add it there.`);
-}
-
-function unescape(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&amp;', '&');
+  const text = sourceLabels(layout).get(name);
+  if (text === undefined)
+    throw new Error(`There is no label \`${name}\` in CustomLabels.labels-meta.xml: add it there.`);
+  return `import { labels } from 'host/labels';\nexport default labels.${name} ?? ${JSON.stringify(text)};`;
 }

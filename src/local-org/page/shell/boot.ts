@@ -1,9 +1,13 @@
+import { loadLabels } from 'host/labels';
 import { openSession } from 'host/session';
 
 /** Opens the session, then the page; without a session it says how to get one. */
 async function boot(root: HTMLElement): Promise<void> {
   const session = await openSession().catch(() => undefined);
   if (!session) return showSignedOut(root);
+  document.documentElement.lang = session.language;
+  // Without its translations the page is English, which is better than no page.
+  await loadLabels(session.language).catch(() => undefined);
   // Only now: modules like @salesforce/user/Id are constants that the session gives.
   const { start } = await import('./start.ts');
   start(root);

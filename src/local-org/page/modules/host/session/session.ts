@@ -12,6 +12,8 @@ export interface Session {
   readonly customPermissions: readonly string[];
   readonly timeZone: string;
   readonly locale: string;
+  /** As a browser spells it: `de`, `en-US`. */
+  readonly language: string;
   readonly currency: string;
   readonly instanceUrl: string;
 }

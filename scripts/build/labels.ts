@@ -1,0 +1,40 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { PageLayout } from './page-layout.ts';
+
+/** Custom labels by name, as the source has them in English. */
+export function sourceLabels({ labels }: PageLayout): ReadonlyMap<string, string> {
+  return existsSync(labels) ? entries(readFileSync(labels, 'utf8'), 'labels', 'fullName', 'value') : new Map();
+}
+
+/** Their translations by language (`de`), as `force-app/translations` has them; a label of an empty text is not translated yet. */
+export function translatedLabels({ translations }: PageLayout): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const files = globSync('**/*.translation-meta.xml', { cwd: translations }).sort();
+  return new Map(
+    files.map((file) => {
+      const xml = readFileSync(join(translations, file), 'utf8');
+      const named = [...entries(xml, 'customLabels', 'name', 'label')].filter(([, text]) => text !== '');
+      return [basename(file, '.translation-meta.xml'), new Map(named)];
+    }),
+  );
+}
+
+function entries(xml: string, element: string, name: string, text: string): Map<string, string> {
+  const blocks = xml.matchAll(new RegExp(`<${element}>([\\s\\S]*?)</${element}>`, 'g'));
+  return new Map(
+    [...blocks].map(([, block = '']) => [inner(block, name), unescape(inner(block, text))] as [string, string]),
+  );
+}
+
+function inner(block: string, element: string): string {
+  return new RegExp(`<${element}>([\\s\\S]*?)</${element}>`).exec(block)?.[1] ?? '';
+}
+
+function unescape(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
