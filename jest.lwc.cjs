@@ -4,5 +4,9 @@ module.exports = {
   rootDir: __dirname,
   roots: ['<rootDir>/force-app'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.diagnose'],
+  moduleNameMapper: {
+    ...jestConfig.moduleNameMapper,
+    '^lightning/graphql$': '<rootDir>/tests/lwc-stubs/graphql.js',
+  },
   setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/tests/jest.lwc.setup.cjs'],
 };

@@ -16,13 +16,15 @@ export interface Seen {
   readonly path: string;
   readonly token: string;
   readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 export type Respond = (request: Seen) => { status: number; body?: unknown };
 
 /** The platform's modules as the page has them. */
 export interface PageModules {
   readonly createRecord: (input: unknown) => Promise<{ id: string }>;
-  readonly updateRecord: (input: unknown) => Promise<unknown>;
+  readonly updateRecord: (input: unknown, clientOptions?: unknown) => Promise<unknown>;
+  readonly executeMutation: (config: unknown) => Promise<{ data?: unknown; errors?: unknown }>;
   readonly notifyRecordUpdateAvailable: (records: unknown) => Promise<void>;
   readonly getRecord: new (emit: (value: Emitted) => void) => Adapter;
   readonly graphql: new (emit: (value: Emitted) => void) => Adapter;
@@ -61,6 +63,7 @@ export async function withPageModules(
       path: incoming.url ?? '',
       token,
       body: text ? JSON.parse(text) : null,
+      headers: incoming.headers,
     };
     if (request.path !== '/page-host/session') seen.push(request);
     const { status, body } = respond(request);
@@ -79,7 +82,7 @@ export async function withPageModules(
       stdin: {
         contents: `
           export * from 'lightning/uiRecordApi';
-          export { gql, graphql } from 'lightning/graphql';
+          export { executeMutation, gql, graphql } from 'lightning/graphql';
           export { openSession } from 'host/session';`,
         resolveDir: root,
       },

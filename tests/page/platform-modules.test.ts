@@ -76,6 +76,19 @@ describe('lightning/uiRecordApi on the page', () => {
     );
   });
 
+  test('an update says when the record was read, by the header that the UI API documents', async () => {
+    await withPageModules(
+      signedIn(() => ({ status: 412, body: [{ errorCode: 'PRECONDITION_FAILED', message: 'Changed since.' }] })),
+      async ({ updateRecord }, seen) => {
+        const saved = updateRecord({ fields: { Id: DEAL } }, { ifUnmodifiedSince: '2026-11-21T09:30:00.123Z' });
+        await expect(saved).rejects.toMatchObject({ status: 412, ok: false });
+        expect(seen[0]?.headers['if-modified-since']).toBe('2026-11-21T09:30:00.123Z');
+        await expect(updateRecord({ fields: { Id: DEAL } })).rejects.toMatchObject({ status: 412 });
+        expect(seen[1]?.headers).not.toHaveProperty('if-modified-since');
+      },
+    );
+  });
+
   test("a refused save rejects with Lightning Data Service's shape", async () => {
     const body = { message: 'An error occurred', output: { errors: [{ message: 'Note the problem.' }] } };
     await withPageModules(
@@ -167,5 +180,32 @@ describe('lightning/graphql on the page', () => {
       await emitted[1]?.refresh?.();
       expect(emitted[2]?.errors).toEqual([{ message: 'You may not do this.' }]);
     });
+  });
+
+  test('a mutation is sent once each time, answers what the org says, and rejects when the org says nothing', async () => {
+    const MUTATION = { uiapi: { a: { Record: { Id: 'a00' } } } };
+    let body: unknown = { data: MUTATION, errors: [] };
+    let status = 200;
+    await withPageModules(
+      signedIn(() => ({ status, body })),
+      async ({ executeMutation, gql }, seen) => {
+        const query = gql`
+          mutation save($input: DF_Answer__cCreateInput!) {
+            uiapi
+          }
+        `;
+        const config = { query, variables: { input: { DF_Answer__c: { Answer__c: 'x' } } }, operationName: 'save' };
+        const [one, two] = await Promise.all([executeMutation(config), executeMutation(config)]);
+        expect(seen).toHaveLength(2);
+        expect(seen[0]?.body).toMatchObject({ variables: config.variables, operationName: 'save' });
+        expect(one).toEqual({ data: MUTATION, errors: undefined });
+        expect(Object.isFrozen((two.data as typeof MUTATION).uiapi)).toBe(true);
+        body = { data: { uiapi: { a: null } }, errors: [{ message: 'Note the problem.' }] };
+        expect(await executeMutation(config)).toEqual(body);
+        status = 403;
+        body = [{ message: 'You may not do this.' }];
+        await expect(executeMutation(config)).rejects.toMatchObject({ status: 403, ok: false, body });
+      },
+    );
   });
 });

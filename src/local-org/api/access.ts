@@ -49,10 +49,12 @@ export const ALL_FIELDS: SoqlQuery['select'] = [{ kind: 'fields', group: 'ALL' }
 
 /**
  * The `If-Unmodified-Since` header against a record's `LastModifiedDate`: 412 when somebody saved the record later. Takes HTTP dates
- * (whole seconds) and ISO text.
+ * (whole seconds) and ISO text (as exact as the text is).
+ * @param header another header that has the same meaning: the UI API documents `If-Modified-Since` for it
  */
-export function checkUnmodified(call: Call, lastModified: unknown): void {
-  const since = call.request.headers['if-unmodified-since'];
+export function checkUnmodified(call: Call, lastModified: unknown, header?: 'if-modified-since'): void {
+  const { headers } = call.request;
+  const since = headers['if-unmodified-since'] ?? (header === undefined ? undefined : headers[header]);
   if (since === undefined || typeof lastModified !== 'string') return;
   const limit = Date.parse(since);
   const saved = Date.parse(lastModified);

@@ -107,7 +107,7 @@ function update(call: Call): ApiResponse {
     ...(findField(object, 'LastModifiedDate') ? [{ kind: 'field' as const, path: ['LastModifiedDate'] }] : []),
   ]);
   if (!existing) throw notFound();
-  checkUnmodified(call, valueOf(existing.cells.get('LastModifiedDate')));
+  checkUnmodified(call, valueOf(existing.cells.get('LastModifiedDate')), 'if-modified-since');
   const { Id: _id, ...rest } = fields;
   const saved = save(
     call,

@@ -1,5 +1,5 @@
 import { createRecord, deployTestPackage, startRunning } from './helpers.ts';
-import type { Caller, Running } from './helpers.ts';
+import type { Answer, Caller, Running } from './helpers.ts';
 
 /** Member names of the real responses in trailheadapps/lwc-recipes (CC0-1.0), `force-app/test/jest-mocks` and the components' data folders. */
 const REAL = {
@@ -197,23 +197,19 @@ describe('the UI API', () => {
     });
   });
 
-  test('an update of a record that was saved later is refused with 412', async () => {
-    const stale = await admin(
-      'PATCH',
-      `ui-api/records/${deal}`,
-      { fields: { NextStep: 'x' } },
-      { 'If-Unmodified-Since': '2015-01-01T00:00:00.000Z' },
-    );
-    expect([stale.status, stale.json[0].errorCode]).toEqual([412, 'PRECONDITION_FAILED']);
-    const current = await admin('GET', `ui-api/records/${deal}?fields=Opportunity.Name`);
-    const good = await admin(
-      'PATCH',
-      `ui-api/records/${deal}`,
-      { fields: { NextStep: 'x' } },
-      { 'If-Unmodified-Since': current.json.lastModifiedDate as string },
-    );
-    expect(good.status).toBe(200);
-  });
+  test.each(['If-Unmodified-Since', 'If-Modified-Since'])(
+    'an update of a record that was saved later than %s is refused with 412, to the millisecond',
+    async (header) => {
+      const update = (since: string): Promise<Answer> =>
+        admin('PATCH', `ui-api/records/${deal}`, { fields: { NextStep: 'x' } }, { [header]: since });
+      const stale = await update('2015-01-01T00:00:00.000Z');
+      expect([stale.status, stale.json[0].errorCode]).toEqual([412, 'PRECONDITION_FAILED']);
+      const current = await admin('GET', `ui-api/records/${deal}?fields=Opportunity.LastModifiedDate`);
+      const read = current.json.fields.LastModifiedDate.value as string;
+      expect((await update(new Date(Date.parse(read) - 1).toISOString())).status).toBe(412);
+      expect((await update(read)).status).toBe(200);
+    },
+  );
 
   test('object info has the members of the real one', async () => {
     const answer = await admin('GET', 'ui-api/object-info/Opportunity');

@@ -16,10 +16,15 @@ export interface FetchError {
  * Calls the org as the page's user; resolves to the parsed body (null where there is none). Rejects with a FetchError. When the
  * token has run out, the session is renewed by the cookie once; when that fails too, the page is told, and what was typed stays.
  */
-export async function callOrg(method: string, path: string, body?: unknown): Promise<unknown> {
-  let response = await send(method, path, body);
+export async function callOrg(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  let response = await send(method, path, body, headers);
   if (response.status === 401 && (await openSession().catch(() => undefined)))
-    response = await send(method, path, body);
+    response = await send(method, path, body, headers);
   if (response.status === 401) window.dispatchEvent(new CustomEvent(SESSION_ENDED));
   const text = await response.text();
   const parsed: unknown = text === '' ? null : parse(text);
@@ -27,8 +32,14 @@ export async function callOrg(method: string, path: string, body?: unknown): Pro
   return parsed;
 }
 
-async function send(method: string, path: string, body: unknown): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  body: unknown,
+  more: Readonly<Record<string, string>>,
+): Promise<Response> {
   const headers = {
+    ...more,
     Accept: 'application/json',
     Authorization: `Bearer ${currentSession().accessToken}`,
     ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),

@@ -67,6 +67,15 @@ export class graphql {
   }
 }
 
+/**
+ * Runs a mutation, once and uncached. What the org refuses resolves with `errors`; a request that brought nothing back (lost
+ * connection, ended session) rejects with the error of Lightning Data Service.
+ */
+export async function executeMutation(config: Config): Promise<Pick<Emitted, 'data' | 'errors'>> {
+  const { data, errors } = freeze((await callOrg('POST', `${API}/graphql`, bodyOf(config))) as Answer);
+  return { data: data ?? undefined, errors: errors && errors.length > 0 ? errors : undefined };
+}
+
 function lacksVariables({ query, variables = {} }: Config): boolean {
   const header = query?.text.match(/^\s*query\s+\w*\s*\(([^)]*)\)/)?.[1] ?? '';
   return [...header.matchAll(/\$(\w+)\s*:\s*[^=$,]+(=)?/g)].some(
@@ -74,8 +83,12 @@ function lacksVariables({ query, variables = {} }: Config): boolean {
   );
 }
 
-function ask({ query, variables, operationName }: Config): Promise<Answer> {
-  const body = { query: query?.text, variables: variables ?? {}, ...(operationName ? { operationName } : {}) };
+function bodyOf({ query, variables, operationName }: Config) {
+  return { query: query?.text, variables: variables ?? {}, ...(operationName ? { operationName } : {}) };
+}
+
+function ask(config: Config): Promise<Answer> {
+  const body = bodyOf(config);
   const key = JSON.stringify(body);
   const known = pending.get(key);
   if (known) return known;

@@ -60,10 +60,21 @@ export async function createRecord(input: { apiName: string; fields: Record<stri
   return freeze((await callOrg('POST', `${API}/ui-api/records`, input)) as RecordData);
 }
 
-/** Updates the record named by `fields.Id`, then tells everybody who watches it. */
-export async function updateRecord(input: { fields: Record<string, unknown> }): Promise<RecordData> {
+/**
+ * Updates the record named by `fields.Id`, then tells everybody who watches it.
+ * @param clientOptions `ifUnmodifiedSince`: the record's `LastModifiedDate` as it was read; when it was saved later, the update is
+ *   refused with 412
+ */
+export async function updateRecord(
+  input: { fields: Record<string, unknown> },
+  clientOptions: { readonly ifUnmodifiedSince?: string } = {},
+): Promise<RecordData> {
   const { Id: id, ...fields } = input.fields;
-  const data = freeze((await callOrg('PATCH', `${API}/ui-api/records/${String(id)}`, { fields })) as RecordData);
+  const { ifUnmodifiedSince } = clientOptions;
+  const path = `${API}/ui-api/records/${String(id)}`;
+  // The header that the UI API documents for it.
+  const headers: Record<string, string> = ifUnmodifiedSince ? { 'If-Modified-Since': ifUnmodifiedSince } : {};
+  const data = freeze((await callOrg('PATCH', path, { fields }, headers)) as RecordData);
   await reread([String(id)]);
   return data;
 }
