@@ -3,7 +3,9 @@
 
 declare module 'c/gateRules' {
   type Module = typeof import('../force-app/main/default/lwc/gateRules/gateRules.ts');
+  export const CONCEPTS: Module['CONCEPTS'];
   export const criterionOf: Module['criterionOf'];
+  export const fixOf: Module['fixOf'];
   export const fieldsRead: Module['fieldsRead'];
   export const measure: Module['measure'];
   export const needs: Module['needs'];
@@ -11,6 +13,7 @@ declare module 'c/gateRules' {
   export const playbookFor: Module['playbookFor'];
   export const progress: Module['progress'];
   export type CompiledPlaybook = import('../force-app/main/default/lwc/gateRules/types.ts').CompiledPlaybook;
+  export type Condition = import('../force-app/main/default/lwc/gateRules/types.ts').Condition;
   export type Criterion = import('../force-app/main/default/lwc/gateRules/types.ts').Criterion;
   export type GateRecord = import('../force-app/main/default/lwc/gateRules/types.ts').GateRecord;
   export type Question = import('../force-app/main/default/lwc/gateRules/types.ts').Question;
@@ -88,4 +91,20 @@ declare module 'c/drafts' {
   export const draftSlots: Module['draftSlots'];
   export const dropDraft: Module['dropDraft'];
   export const keepDraft: Module['keepDraft'];
+}
+
+declare module 'c/conceptNames' {
+  export const conceptName: (typeof import('../force-app/main/default/lwc/conceptNames/conceptNames.ts'))['conceptName'];
+}
+
+declare module 'c/noteReading' {
+  export const readNotes: (typeof import('../force-app/main/default/lwc/noteReading/noteReading.ts'))['readNotes'];
+  export type Found = import('../force-app/main/default/lwc/noteReading/noteReading.ts').Found;
+}
+
+declare module 'c/mendRequests' {
+  type Module = typeof import('../force-app/main/default/lwc/mendRequests/mendRequests.ts');
+  export const askToMend: Module['askToMend'];
+  export const onMend: Module['onMend'];
+  export type MendPlace = import('../force-app/main/default/lwc/mendRequests/mendRequests.ts').MendPlace;
 }
