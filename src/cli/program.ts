@@ -98,10 +98,11 @@ function addPlaybookCommands(program: Command, io: Io, done: Done): void {
   const playbook = program.command('playbook').description('playbooks as files');
   playbook
     .command('check')
-    .description('find mistakes in a playbook')
-    .argument('<file>', 'playbook')
-    .action(async (file: string, _options: object, command: Command) =>
-      done(await (await import('./commands/playbook.ts')).playbookCheck(io, optionsOf(command), file)),
+    .description('find mistakes in playbooks; with --org or --against-org, also what the org does not have')
+    .argument('<files...>', 'playbooks; several are checked as live together')
+    .option('--against-org', 'compare with the running local org')
+    .action(async (files: string[], _options: object, command: Command) =>
+      done(await (await import('./commands/playbook-check.ts')).playbookCheck(io, optionsOf(command), files)),
     );
   playbook
     .command('compile')

@@ -1,11 +1,14 @@
+import type { CompiledPlaybook } from '../../force-app/main/default/lwc/gateRules/types.ts';
 import { assemble, placedCriteria } from './assemble.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { OrgDescription } from './org-description.ts';
 import type { Place } from './problem.ts';
+import { relationshipsRead } from './relationships.ts';
 import { gateRules } from './rules.ts';
 import type { GateRule } from './rules.ts';
 import type { Playbook } from './tree.ts';
+import { alongside } from './versions.ts';
 
 /** What Salesforce allows of a validation rule, and an object of active ones (most editions) and of relationships that they read. */
 const LIMITS = { formulaCharacters: 3900, formulaBytes: 4000, message: 255, activeRules: 100, spanning: 15 };
@@ -18,6 +21,14 @@ function placeOf(playbook: Playbook, rule: GateRule): { readonly place: Place; r
   const fallback = rule.object === 'Opportunity' ? playbook.stages[0] : override;
   const place = placed?.place ?? fallback ?? playbook.code;
   return { place, reasonAt: placed?.reasonAt ?? place };
+}
+
+function bytesOf({ formula }: GateRule): number {
+  return new TextEncoder().encode(formula).length;
+}
+
+function isTooLong(rule: GateRule): boolean {
+  return rule.formula.length > LIMITS.formulaCharacters || bytesOf(rule) > LIMITS.formulaBytes;
 }
 
 /** Platform limits of a single rule, looked for in what the playbook compiles to. */
@@ -35,12 +46,11 @@ export function limitFindings(playbook: Playbook): Finding[] {
         ),
       );
     }
-    const bytes = new TextEncoder().encode(rule.formula).length;
-    if (rule.formula.length > LIMITS.formulaCharacters || bytes > LIMITS.formulaBytes) {
+    if (isTooLong(rule)) {
       findings.push(
         at(
           place,
-          `The rule for \`${rule.id}\` has ${rule.formula.length} characters (${bytes} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. List fewer stages, or give them shorter API names.`,
+          `The rule for \`${rule.id}\` has ${rule.formula.length} characters (${bytesOf(rule)} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. List fewer stages, or give them shorter API names.`,
         ),
       );
     }
@@ -48,44 +58,59 @@ export function limitFindings(playbook: Playbook): Finding[] {
   return findings;
 }
 
-/** The rules of playbooks that are live together; versions of one playbook share what is equal. */
-function rulesTogether(playbooks: readonly Playbook[]): readonly GateRule[] {
-  const codes = [...new Set(playbooks.map(({ code }) => code.value))];
+/** A playbook that is live beside the checked one: as a file, or as an org has it. */
+export type Beside = Playbook | CompiledPlaybook;
+
+function compiled(playbook: Beside): CompiledPlaybook {
+  return 'file' in playbook ? assemble(playbook) : playbook;
+}
+
+/** The rules of playbooks that are live together, by code; versions of one playbook share what is equal. */
+function rulesTogether(playbooks: readonly CompiledPlaybook[]): readonly GateRule[] {
+  const codes = [...new Set(playbooks.map(({ playbook }) => playbook))];
   return codes.flatMap((code) => {
-    const versions = playbooks.filter((one) => one.code.value === code);
-    return gateRules(versions.map((one) => assemble(one, versions)));
+    const [first, ...others] = playbooks.filter(({ playbook }) => playbook === code);
+    return first === undefined ? [] : gateRules(alongside(first, others));
   });
 }
 
-/** `Owner.Profile.Name` reads `Owner` and `Owner.Profile`. Literals are no paths, and `$Permission` is no relationship. */
-function relationships({ formula }: GateRule): readonly string[] {
-  const text = formula.replace(/"(\\.|[^"\\])*"/g, '""');
-  return [...text.matchAll(/(?<![$\w.])[A-Za-z]\w*(?:\.[A-Za-z]\w*)+/g)].flatMap(([path]) => {
-    const parts = path.split('.').slice(0, -1);
-    return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
-  });
+/** A rule that several versions share names them all, and so can grow beyond what a formula may have. */
+function grownFindings(playbook: Playbook, self: CompiledPlaybook, others: readonly CompiledPlaybook[]): Finding[] {
+  const nameOf = ({ toEnter, id }: GateRule) => JSON.stringify([toEnter, id]);
+  const alone = new Set(gateRules(self).filter(isTooLong).map(nameOf));
+  const grown = gateRules(alongside(self, others)).filter((rule) => isTooLong(rule) && !alone.has(nameOf(rule)));
+  return grown.map((rule) =>
+    at(
+      placeOf(playbook, rule).place,
+      `The rule for \`${rule.id}\`, shared with the versions that are live beside this one, has ${rule.formula.length} characters (${bytesOf(rule)} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. Retire a version that no open deal stands under.`,
+    ),
+  );
 }
 
 /**
  * Allowances of an object: those that the org's own rules use, and those of all live playbooks together.
  * @param beside the other live versions and playbooks.
  */
-export function allowanceFindings(playbook: Playbook, beside: readonly Playbook[], org: OrgDescription): Finding[] {
-  const isSame = (one: Playbook) =>
-    one.code.value === playbook.code.value && one.version.value === playbook.version.value;
-  const active = rulesTogether([...beside.filter((one) => !isSame(one)), playbook]).filter((rule) => rule.active);
+export function allowanceFindings(playbook: Playbook, beside: readonly Beside[], org: OrgDescription): Finding[] {
+  const self = assemble(playbook);
+  const isSame = (one: CompiledPlaybook) => one.playbook === self.playbook && one.version === self.version;
+  const others = beside.map(compiled).filter((one) => !isSame(one));
+  const active = rulesTogether([self, ...others]).filter((rule) => rule.active);
   const objects = [...new Set(active.map(({ object }) => object))];
-  const together = beside.length > 0 ? ' together with what is live beside it' : '';
-  return objects.flatMap((object) => {
+  const together = others.length > 0 ? ' together with what is live beside it' : '';
+  const counted = objects.flatMap((object) => {
     const own = active.filter((rule) => rule.object === object);
-    const spanned = new Set(own.flatMap(relationships));
-    const count = (what: string, ours: number, theirs: number, most: number, todo: string) =>
-      ours + theirs <= most
+    const theirs = new Set((org.relationships?.[object] ?? []).map((name) => name.toLowerCase()));
+    // A relationship that the org's formulas read already counts once.
+    const spanned = new Set(own.flatMap(({ formula }) => relationshipsRead(formula).map((name) => name.toLowerCase())));
+    const added = [...spanned].filter((name) => !theirs.has(name));
+    const count = (what: string, ours: number, other: number, most: number, todo: string) =>
+      ours === 0 || ours + other <= most
         ? []
         : [
             at(
               playbook.code,
-              `\`${playbook.code.value}\` compiles to ${ours} ${what} on ${object}${together}${theirs > 0 ? `, beside ${theirs} of the org's own` : ''}. Expected at most ${most}${theirs > 0 ? ' in all' : ''}, the limit of most editions. ${todo}`,
+              `\`${playbook.code.value}\` compiles to ${ours} ${what} on ${object}${together}${other > 0 ? `, beside ${other} of the org's own` : ''}. Expected at most ${most}${other > 0 ? ' in all' : ''}, the limit of most editions. ${todo}`,
             ),
           ];
     return [
@@ -98,11 +123,12 @@ export function allowanceFindings(playbook: Playbook, beside: readonly Playbook[
       ),
       ...count(
         'relationships read by rules',
-        spanned.size,
-        org.spanningRelationships?.[object] ?? 0,
+        added.length,
+        theirs.size,
         LIMITS.spanning,
         'Decide by fewer fields of other objects in `appliesTo`.',
       ),
     ];
   });
+  return [...grownFindings(playbook, self, others), ...counted];
 }

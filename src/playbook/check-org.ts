@@ -1,3 +1,5 @@
+import { fieldsRead } from '../../force-app/main/default/lwc/gateRules/gateRules.ts';
+import { assemble } from './assemble.ts';
 import type { FieldSort } from './fields.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -5,10 +7,10 @@ import type { OrgDescription, OrgField } from './org-description.ts';
 import type { Located, Playbook, Requirement, ScopeNode } from './tree.ts';
 import { didYouMean, listed } from './words.ts';
 
-/** Some of a long list, so that a message stays readable. */
-function some(names: readonly string[]): string {
-  const shown = names.slice(0, 12);
-  return names.length === 0 ? 'none' : listed(shown, 'or') + (names.length > shown.length ? ' …' : '');
+/** What could be written instead: some of a long list, so that a message stays readable. */
+function expected(names: readonly string[]): string {
+  const more = names.length > 12 ? ' …' : '';
+  return names.length === 0 ? 'The org has none.' : `Expected one of ${listed(names.slice(0, 12), 'or')}${more}.`;
 }
 
 /** Names that the org does not have; where it does not say what it has, none. */
@@ -16,12 +18,7 @@ function absent(names: readonly Located<string>[], has: readonly string[] | unde
   if (has === undefined) return [];
   return names
     .filter(({ value }) => !has.includes(value))
-    .map((name) =>
-      at(
-        name,
-        `\`${name.value}\` is not ${what} of the org. Expected one of ${some(has)}.${didYouMean(name.value, has)}`,
-      ),
-    );
+    .map((name) => at(name, `\`${name.value}\` is not ${what}. ${expected(has)}${didYouMean(name.value, has)}`));
 }
 
 /** The types of the org that each kind of criterion can read; whatever else would compile to a rule that Salesforce refuses. */
@@ -75,13 +72,24 @@ function typeFindings({ field, sorts, values = [] }: FieldUse, found: OrgField):
     const todo = sorts.length > 2 ? ' Say what it is by `type`, or ask for another field.' : ' Ask for another field.';
     return [at(field, `\`${field.value}\` is a field of the type \`${found.type}\`. Expected ${kinds}.${todo}`)];
   }
-  return absent(values, found.values, `a value of \`${field.value}\``);
+  return absent(values, found.values, `a value of \`${field.value}\` of the org`);
 }
 
-function fieldFindings(use: FieldUse, fields: readonly OrgField[]): Finding[] {
-  const found = fields.find(({ name }) => name === use.field.value);
+function fieldFindings(use: FieldUse, fields: readonly OrgField[], hidden: readonly string[] | undefined): Finding[] {
+  const { field } = use;
+  if (hidden?.includes(field.value)) {
+    const message = `\`${field.value}\` is a field of Opportunity that this user may not read, so deals could not be judged by it. Expected read access to it, for sellers too. Give it by a permission set.`;
+    return [at(field, message)];
+  }
+  const found = fields.find(({ name }) => name === field.value);
   const names = fields.map(({ name }) => name);
-  return found ? typeFindings(use, found) : absent([use.field], names, 'a field of Opportunity');
+  return found
+    ? typeFindings(use, found)
+    : absent(
+        [field],
+        names,
+        hidden ? 'a field of Opportunity of the org' : 'a field of Opportunity that this user may read',
+      );
 }
 
 const CURRENCY_TODO = 'A deal in another currency would be judged by a number that means something else.';
@@ -93,7 +101,7 @@ function moneyFindings({ appliesTo, gates }: Playbook, { isMultiCurrency, curren
   const known = absent(
     [...named, ...asked.flatMap(({ currency }) => currency ?? [])],
     currencies,
-    'an active currency',
+    'an active currency of the org',
   );
   if (!isMultiCurrency) return known;
   const isMoney = (name: string) =>
@@ -137,16 +145,26 @@ function stageFindings({ stages, exemptStages, code }: Playbook, { stages: has }
       'warning',
     ),
   );
-  return [...absent(known, has, 'an active stage'), ...surplus];
+  return [...absent(known, has, 'an active stage of the org'), ...surplus];
 }
 
 function scopeFindings(scope: ScopeNode, org: OrgDescription): Finding[] {
   return [
-    ...absent(scope.recordTypes ?? [], org.recordTypes, 'a record type of Opportunity'),
-    ...absent(scope.ownerProfiles ?? [], org.profiles, 'a profile'),
-    ...absent(scope.ownerRoles ?? [], org.roles, 'a role'),
-    ...absent(scope.ownerFlag ? [scope.ownerFlag] : [], org.userFlags, 'a checkbox of User'),
+    ...absent(scope.recordTypes ?? [], org.recordTypes, 'a record type of Opportunity of the org'),
+    ...absent(scope.ownerProfiles ?? [], org.profiles, 'a profile of the org'),
+    ...absent(scope.ownerRoles ?? [], org.roles, 'a role of the org'),
+    ...absent(scope.ownerFlag ? [scope.ownerFlag] : [], org.userFlags, 'a checkbox of User of the org'),
   ];
+}
+
+/** The roll-ups and other fields of Diagnose First that the compiled rules and the panels read. */
+function appFindings(playbook: Playbook, named: readonly FieldUse[], fields: readonly OrgField[]): Finding[] {
+  const isOwn = (name: string) => name.startsWith('DF_') && !named.some(({ field }) => field.value === name);
+  const has = new Set(fields.map(({ name }) => name));
+  const missing = fieldsRead(assemble(playbook)).filter((name) => isOwn(name) && !has.has(name));
+  if (missing.length === 0) return [];
+  const message = `The org's Opportunity has no ${listed(missing, 'or')}, or this user may not read it. Expected all fields of Diagnose First. Deploy \`force-app/main\` and assign a permission set first.`;
+  return [at(playbook.code, message)];
 }
 
 /** What a playbook names and the org does not have, or has as something else. */
@@ -156,10 +174,11 @@ export function orgFindings(playbook: Playbook, org: OrgDescription): Finding[] 
   const uses = gates.flatMap(({ require }) => require.flatMap(usesOf));
   return [
     ...stageFindings(playbook, org),
-    ...absent([bypassPermission, ...approvers], org.permissions, 'a custom permission'),
+    ...absent([bypassPermission, ...approvers], org.permissions, 'a custom permission of the org'),
     ...scopeFindings(appliesTo, org),
-    ...absent([currency], org.currencies, 'an active currency'),
+    ...absent([currency], org.currencies, 'an active currency of the org'),
     ...moneyFindings(playbook, org),
-    ...(org.fields ? uses.flatMap((use) => fieldFindings(use, org.fields ?? [])) : []),
+    ...(org.fields ? appFindings(playbook, uses, org.fields) : []),
+    ...(org.fields ? uses.flatMap((use) => fieldFindings(use, org.fields ?? [], org.hiddenFields)) : []),
   ];
 }

@@ -2,6 +2,7 @@ import { IMPACT_ROLLUP, PAINS_ROLLUP } from '../../force-app/main/default/lwc/ga
 import { isNamed } from './ids.ts';
 import { placedCriteria } from './assemble.ts';
 import { allowanceFindings, limitFindings } from './check-limits.ts';
+import type { Beside } from './check-limits.ts';
 import { logicFindings } from './check-logic.ts';
 import { orgFindings } from './check-org.ts';
 import { wordingFindings } from './check-wording.ts';
@@ -181,7 +182,7 @@ const FIXED = [
 export function checkPlaybook(
   playbook: Playbook,
   org: OrgDescription = {},
-  beside: readonly Playbook[] = [],
+  beside: readonly Beside[] = [],
 ): readonly Problem[] {
   const { gates } = playbook;
   const twice = repeated(gates.map(({ toEnter }) => toEnter)).map((stage) =>
@@ -199,6 +200,7 @@ export function checkPlaybook(
     ...logicFindings(playbook),
     ...wordingFindings(playbook),
     ...orgFindings(playbook, org),
+    ...besideFindings(playbook, beside),
   ];
   // What a playbook with mistakes of sense compiles to says nothing about limits.
   const sound = findings.every(({ severity }) => severity === 'warning');
@@ -206,6 +208,19 @@ export function checkPlaybook(
     playbook,
     sound ? [...findings, ...limitFindings(playbook), ...allowanceFindings(playbook, beside, org)] : findings,
   );
+}
+
+/** A later version that takes over no later than this one, or the other way round. */
+function besideFindings({ code, version, from }: Playbook, beside: readonly Beside[]): Finding[] {
+  return beside.flatMap((one) => {
+    if ('file' in one || one.playbook !== code.value || one.version === version.value) return [];
+    const isLater = version.value > one.version;
+    if (isLater ? from.value > one.from : from.value < one.from) return [];
+    const message = isLater
+      ? `\`${from.value}\` is not after \`${one.from}\`, from which version ${one.version} of the org is in force. Expected a later time for a later version.`
+      : `\`${from.value}\` is not before \`${one.from}\`, from which version ${one.version} of the org is in force. Expected an earlier time for an earlier version.`;
+    return [at(from, message)];
+  });
 }
 
 /** What is wrong between the live versions of one playbook. */

@@ -1,5 +1,7 @@
 /** Playbooks: read, check, compile, and what they become in an org; with the evaluator that says what they mean. */
 export { checkPlaybook, checkVersions } from './check.ts';
+export { checkTogether } from './check-together.ts';
+export type { Beside } from './check-limits.ts';
 export { compilePlaybook } from './compile.ts';
 export { decideLine } from './decide-lines.ts';
 export type { LineResult } from './decide-lines.ts';
@@ -10,6 +12,7 @@ export type { DealMove, MigrationOptions, MigrationPlan } from './migrate.ts';
 export { parsePlaybook } from './parse.ts';
 export { formatProblem, PlaybookError } from './problem.ts';
 export type { Place, Problem } from './problem.ts';
+export { relationshipsRead } from './relationships.ts';
 export { gateRules, RULE_OBJECTS } from './rules.ts';
 export { playbookSchema } from './schema.ts';
 export type { GateRule } from './rules.ts';

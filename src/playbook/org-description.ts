@@ -10,8 +10,10 @@ export interface OrgField {
 export interface OrgDescription {
   /** Active stages. */
   readonly stages?: readonly string[];
-  /** Fields of Opportunity. */
+  /** Fields of Opportunity that whoever asked may read. */
   readonly fields?: readonly OrgField[];
+  /** Fields of Opportunity that are there, and that whoever asked may not read. */
+  readonly hiddenFields?: readonly string[];
   /** Checkboxes of User. */
   readonly userFlags?: readonly string[];
   /** Record types of Opportunity, by developer name. */
@@ -23,8 +25,8 @@ export interface OrgDescription {
   readonly roles?: readonly string[];
   /** The org's own active validation rules, by object: without those that were compiled from playbooks. */
   readonly activeRules?: Readonly<Record<string, number>>;
-  /** Relationships that the org's own formulas read, by object. */
-  readonly spanningRelationships?: Readonly<Record<string, number>>;
+  /** Relationships that the org's own formulas read (see `relationshipsRead`), by object. */
+  readonly relationships?: Readonly<Record<string, readonly string[]>>;
   readonly currencies?: readonly string[];
   readonly isMultiCurrency?: boolean;
 }

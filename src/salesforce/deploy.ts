@@ -1,4 +1,5 @@
-import { API_VERSION, type OrgConnection } from './connection.ts';
+import type { OrgConnection } from './connection.ts';
+import { listComponents } from './describe.ts';
 import { OrgThrottled } from './errors.ts';
 
 /** One component of a deployment that failed; `fileName` is its path in the zip. */
@@ -88,10 +89,8 @@ const READ_BATCH = 10;
 /** All validation rules of some objects, as the org has them now. Objects without rules, or that do not exist, give none. */
 export async function readRules(org: OrgConnection, objects: readonly string[]): Promise<OrgRule[]> {
   const wanted = new Set(objects.map((object) => object.toLowerCase()));
-  const listed = await org.call(async (client) => client.metadata.list([{ type: 'ValidationRule' }], API_VERSION));
-  const names = (Array.isArray(listed) ? listed : [listed])
-    .map((entry) => entry.fullName)
-    .filter((fullName) => wanted.has(fullName.split('.')[0]?.toLowerCase() ?? ''));
+  const listed = await listComponents(org, 'ValidationRule');
+  const names = listed.filter((fullName) => wanted.has(fullName.split('.')[0]?.toLowerCase() ?? ''));
   const rules: OrgRule[] = [];
   for (let start = 0; start < names.length; start += READ_BATCH) {
     const batch = names.slice(start, start + READ_BATCH);

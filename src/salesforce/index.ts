@@ -3,6 +3,8 @@ export { API_VERSION, connectOrg } from './connection.ts';
 export type { ConnectOptions, OrgConnection } from './connection.ts';
 export { deployZip, readRules } from './deploy.ts';
 export type { DeployOutcome, DeployProblem, OrgRule } from './deploy.ts';
+export { describeFields, listComponents } from './describe.ts';
+export type { DescribedField } from './describe.ts';
 export { OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './errors.ts';
 export type { RefusalDetail } from './errors.ts';
 export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';

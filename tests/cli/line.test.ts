@@ -99,7 +99,9 @@ describe('a local org, from nothing to a report', () => {
     const before = (await logLines(cwd)).length;
     const ran = await run('deploy', '--playbook', 'stages.yaml');
     expect([ran.code, ran.out]).toEqual([1, '']);
-    expect(ran.err).toContain('Stage `Discovery Call`: the org has no such stage. Expected one of `Prospecting`');
+    expect(ran.err).toMatch(
+      /stages\.yaml:\d+:\d+: `Discovery Call` is not an active stage of the org\. Expected one of `Prospecting`/,
+    );
     expect(await writesSince(cwd, before)).toBe(0);
   }, 30_000);
 

@@ -1,6 +1,6 @@
-import { checkPlaybook, formatProblem, parsePlaybook } from '../../src/playbook/index.ts';
+import { checkPlaybook, formatProblem, parsePlaybook, relationshipsRead } from '../../src/playbook/index.ts';
 import type { OrgDescription } from '../../src/playbook/index.ts';
-import { playbookText } from './support/texts.ts';
+import { playbookText, smallPlaybook } from './support/texts.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
 const read = (parts: Parts, file = 'p.yaml') => parsePlaybook(playbookText(parts), file);
@@ -148,7 +148,14 @@ describe('criteria about what the seller did are advised against', () => {
 describe('what an org does not have', () => {
   const ORG: OrgDescription = {
     stages: ['First', 'Second', 'Third', 'Won', 'Lost'],
+    hiddenFields: ['Secret__c'],
     fields: [
+      ...['Id', 'StageName', 'CreatedDate', 'DF_Playbook_Pin__c', 'DF_Answers_A__c', 'DF_Pains_Quoted__c'].map(
+        (name) => ({
+          name,
+          type: 'string',
+        }),
+      ),
       { name: 'NextStep', type: 'string' },
       { name: 'Type', type: 'picklist', values: ['New', 'Old'] },
       { name: 'Amount', type: 'currency' },
@@ -253,11 +260,28 @@ describe('what an org does not have', () => {
       '`Renewal` is not a value of `Type` of the org. Expected one of `New` or `Old`.',
     ],
     [
+      'a field that the user may not read',
+      { filled: 'Secret__c' },
+      '`Secret__c` is a field of Opportunity that this user may not read',
+    ],
+    [
+      'a roll-up of ours',
+      { pains: { atLeast: 1, evidence: 'Confirmed' } },
+      "The org's Opportunity has no `DF_Pains_Confirmed__c`, or this user may not read it. Expected all fields of Diagnose First.",
+    ],
+    [
       'a field deep in a group',
       { any: [{ all: [{ checked: 'No__c' }] }, { filled: 'NextStep' }] },
       '`No__c` is not a field of Opportunity',
     ],
   ])('%s', (_name, item, expected) => expect(said([item], ORG)).toEqual([expect.stringContaining(expected)]));
+
+  test('a field that is not seen, where it is not known which fields the user may not read', () => {
+    const { hiddenFields: _unknown, ...org } = ORG;
+    expect(said([{ filled: 'Other__c' }], org)).toEqual([
+      expect.stringContaining('`Other__c` is not a field of Opportunity that this user may read. Expected one of'),
+    ]);
+  });
 
   test('a threshold without its currency, where there are several', () => {
     const org = { ...ORG, isMultiCurrency: true };
@@ -278,10 +302,32 @@ describe('allowances', () => {
       "error p.yaml:1:11: `small` compiles to 3 active rules on Opportunity, beside 98 of the org's own. Expected at most 100 in all, the limit of most editions. Ask for less, or enforce fewer gates.",
     ]);
     const appliesTo = { ownerProfiles: ['Sales'], recordTypes: ['New'] };
-    expect(findings({ gates, appliesTo }, { spanningRelationships: { Opportunity: 12 } })).toEqual([]);
-    expect(findings({ gates, appliesTo }, { spanningRelationships: { Opportunity: 13 } })).toEqual([
+    const theirs = (count: number) => Array.from({ length: count }, (_, index) => `Lookup${index}__r`);
+    const spanning = (relationships: readonly string[]) =>
+      findings({ gates, appliesTo }, { relationships: { Opportunity: relationships } });
+    expect(spanning(theirs(12))).toEqual([]);
+    expect(spanning(theirs(13))).toEqual([
       expect.stringContaining('compiles to 3 relationships read by rules on Opportunity, beside 13'),
     ]);
+    // What the org's own formulas read already is not read a second time.
+    expect(spanning([...theirs(10), 'owner', 'Owner.Profile', 'RecordType'])).toEqual([]);
+  });
+
+  test('of relationships count paths, not literals, comments or globals', () => {
+    expect(
+      relationshipsRead('AND(Owner.Profile.Name = "A.B.C", $User.Profile.Name <> \'x.y\') /* Account.Name */'),
+    ).toEqual(['Owner', 'Owner.Profile']);
+  });
+
+  test('of a formula that many versions share are told before it is deployed', () => {
+    const stages = ['First', 'Second', ...Array.from({ length: 55 }, (_, index) => `A stage with a name ${index}`)];
+    const version = (number: number) =>
+      read({ gates, stages, version: number, from: `${2000 + number}-01-01T00:00:00Z` });
+    const live = [1, 2, 3, 4, 5].map(version);
+    expect(checkPlaybook(version(6))).toEqual([]);
+    expect(checkPlaybook(version(6), {}, live).map(({ message }) => message)).toEqual(
+      expect.arrayContaining([expect.stringContaining('shared with the versions that are live beside this one, has')]),
+    );
   });
 
   test('are added up over all live versions and playbooks, and what versions share counts once', () => {
@@ -295,6 +341,22 @@ describe('allowances', () => {
       expect.stringContaining(
         'compiles to 6 active rules on Opportunity together with what is live beside it, beside 95',
       ),
+    ]);
+  });
+});
+
+describe('a version beside those that the org has', () => {
+  const stored = smallPlaybook({ version: 2, from: '2024-01-01T00:00:00Z' });
+  const against = (version: number, from: string) =>
+    checkPlaybook(read({ version, from }), {}, [stored]).map(({ message }) => message);
+  test('takes over after the earlier ones and before the later ones', () => {
+    expect(against(3, '2024-01-01T00:00:01Z')).toEqual([]);
+    expect(against(2, '2019-01-01T00:00:00Z')).toEqual([]);
+    expect(against(3, '2024-01-01T00:00:00Z')).toEqual([
+      '`2024-01-01T00:00:00Z` is not after `2024-01-01T00:00:00Z`, from which version 2 of the org is in force. Expected a later time for a later version.',
+    ]);
+    expect(against(1, '2025-01-01T00:00:00Z')).toEqual([
+      expect.stringContaining('is not before `2024-01-01T00:00:00Z`'),
     ]);
   });
 });

@@ -1,9 +1,10 @@
-import { compilePlaybook, parsePlaybook, type CompiledPlaybook } from '../../playbook/index.ts';
+import { compilePlaybook, formatProblem, parsePlaybook, type Playbook } from '../../playbook/index.ts';
 import { deployPlaybook, type DeployReport, type Drift } from '../../sync/index.ts';
 import { readText, shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { packagePaths } from '../paths.ts';
 import { openTarget } from '../target.ts';
+import { leftOutText } from './playbook-check.ts';
 
 export interface DeployOptions extends GlobalOptions {
   /** Default: the playbook that ships with the package. */
@@ -12,7 +13,10 @@ export interface DeployOptions extends GlobalOptions {
   readonly dryRun?: boolean;
 }
 
-/** `diagnose deploy`: brings a playbook's rules, record and questions into the org. Exit 1 on drift and when the org refuses. */
+/**
+ * `diagnose deploy`: checks a playbook against the org, then brings its rules, record and questions there. Exit 1 when it does not fit,
+ * on drift, and when the org refuses.
+ */
 export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> {
   // The file first: a mistake in it must not depend on whether an org runs.
   const playbook = await readPlaybook(io, options.playbook);
@@ -23,15 +27,27 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
   });
   const failed = report.outcome === 'refused' || report.outcome === 'failed';
   if (options.json === true) io.out(JSON.stringify(report, null, 2));
-  else if (failed) io.err(failureText(report));
-  else io.out(successText(report));
+  else {
+    if (failed) io.err(failureText(report));
+    else io.out(successText(report));
+    for (const line of adviceLines(report)) io.err(line);
+  }
   return failed ? 1 : 0;
 }
 
 /** @throws UsageError for a missing file; PlaybookError with every mistake in it. */
-export async function readPlaybook(io: Io, path: string | undefined): Promise<CompiledPlaybook> {
+export async function readPlaybook(io: Io, path: string | undefined): Promise<Playbook> {
   const file = path ?? shownPath(io, packagePaths().playbook);
-  return compilePlaybook(parsePlaybook(await readText(io, file), file));
+  const playbook = parsePlaybook(await readText(io, file), file);
+  compilePlaybook(playbook);
+  return playbook;
+}
+
+function adviceLines({ findings, leftOut }: DeployReport): readonly string[] {
+  const advice = findings
+    .filter(({ severity }) => severity === 'warning')
+    .map((one) => `${formatProblem(one)} (advice)`);
+  return [...advice, ...leftOut.map(leftOutText)];
 }
 
 const DRIFT: Readonly<Record<Drift['what'], string>> = {
@@ -40,7 +56,13 @@ const DRIFT: Readonly<Record<Drift['what'], string>> = {
   foreign: 'is in the org already, and no deploy of this playbook made it',
 };
 
-function failureText({ outcome, drift, problems }: DeployReport): string {
+function failureText({ outcome, findings, drift, problems }: DeployReport): string {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    return ['Nothing was deployed, because the playbook does not fit the org:', ...errors.map(formatProblem)].join(
+      '\n',
+    );
+  }
   if (outcome === 'refused') {
     return [
       'Nothing was deployed, because the org has rules otherwise than they were left:',

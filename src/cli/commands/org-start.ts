@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { compilePlaybook, parsePlaybook } from '../../playbook/index.ts';
+import { parsePlaybook } from '../../playbook/index.ts';
 import type { LocalOrg } from '../../local-org/index.ts';
 import { connectOrg, type OrgConnection } from '../../salesforce/index.ts';
 import { deployPlaybook } from '../../sync/index.ts';
@@ -106,12 +106,10 @@ async function addDemo(io: Io, as: (user: UserName) => OrgConnection, day: strin
     );
   }
   const file = packagePaths().playbook;
-  const report = await deployPlaybook(
-    as('integration'),
-    compilePlaybook(parsePlaybook(await readText(io, file), file)),
-  );
+  const report = await deployPlaybook(as('integration'), parsePlaybook(await readText(io, file), file));
   if (report.outcome === 'refused' || report.outcome === 'failed') {
     const reasons = [
+      ...report.findings.map(({ message }) => message),
       ...report.drift.map(({ rule, what }) => `\`${rule}\` (${what})`),
       ...report.problems.map(({ problem }) => problem),
     ];

@@ -1,40 +1,16 @@
 import {
-  checkPlaybook,
   compilePlaybook,
   decisionsSql,
   explainPlaybook,
-  formatProblem,
   gateRules,
   parsePlaybook,
-  PlaybookError,
   rulesPackage,
   sqlColumns,
   type CompiledPlaybook,
-  type Problem,
 } from '../../playbook/index.ts';
 import { API_VERSION } from '../../salesforce/index.ts';
 import { readText } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
-
-/** `diagnose playbook check FILE`: every finding with its place. Exit 1 when there is one. */
-export async function playbookCheck(io: Io, options: GlobalOptions, file: string): Promise<ExitCode> {
-  const problems = findings(await readText(io, file), file);
-  if (options.json === true) io.out(JSON.stringify({ file, problems }, null, 2));
-  else if (problems.length === 0) io.out(`\`${file}\` is fine.`);
-  else
-    for (const problem of problems)
-      io.err(`${formatProblem(problem)}${problem.severity === 'warning' ? ' (advice)' : ''}`);
-  return problems.length === 0 ? 0 : 1;
-}
-
-function findings(text: string, file: string): readonly Problem[] {
-  try {
-    return checkPlaybook(parsePlaybook(text, file));
-  } catch (error) {
-    if (error instanceof PlaybookError) return error.problems;
-    throw error;
-  }
-}
 
 export const FORMATS = ['formula', 'sql', 'english', 'metadata', 'json'] as const;
 type Format = (typeof FORMATS)[number];

@@ -1,4 +1,13 @@
-import { alongside, destructive, gateRules, rulesPackage, type CompiledPlaybook } from '../../playbook/index.ts';
+import {
+  alongside,
+  checkTogether,
+  compilePlaybook,
+  destructive,
+  gateRules,
+  rulesPackage,
+  type CompiledPlaybook,
+  type Playbook,
+} from '../../playbook/index.ts';
 import {
   API_VERSION,
   OrgRefused,
@@ -11,6 +20,7 @@ import {
   type OrgConnection,
   type SaveOutcome,
 } from '../../salesforce/index.ts';
+import { readOrg } from './org-reading.ts';
 import { planRules, ruleHash, type RulePlan } from './plan.ts';
 import { planPlaybooks, planQuestions, playbookKey, type RecordPlan } from './records.ts';
 import { readState, storedPlaybook, type OrgState } from './state.ts';
@@ -25,24 +35,30 @@ export interface DeployPlaybookOptions {
 
 /**
  * Brings the org to what a playbook says: first its rules, all or nothing, then the playbook record, then its questions. Whatever is as it
- * should be is left alone, so a second run changes nothing, and a run after a crash does what is left.
+ * should be is left alone, so a second run changes nothing, and a run after a crash does what is left. Before anything is sent, the
+ * playbook is checked against the org with all that is live in it; with an error, nothing is deployed, `force` or not.
  * Refusals and faults of the rules are in the report; broken connections are thrown.
+ * @throws PlaybookError for a playbook that makes no sense in any org.
  */
 export async function deployPlaybook(
   org: OrgConnection,
-  playbook: CompiledPlaybook,
+  playbook: Playbook,
   { force = false, dryRun = false }: DeployPlaybookOptions = {},
 ): Promise<DeployReport> {
-  const state = await readState(org, playbook.playbook);
-  const unknown = unknownStages(playbook, state.stages);
+  const compiled = compilePlaybook(playbook);
+  const reading = await readOrg(org);
+  const findings = checkTogether([playbook], reading.description, reading.live);
+  const checked = { ...emptyReport(compiled, dryRun), findings, leftOut: reading.leftOut };
+  if (findings.some(({ severity }) => severity === 'error')) return { ...checked, outcome: 'refused' };
+
+  const state = await readState(org, compiled.playbook, reading);
   const stored = state.records
     .filter((record) => record.Status__c === 'Live')
     .flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
-  const versions = alongside(playbook, stored);
+  const versions = alongside(compiled, stored);
   const rules = gateRules(versions);
   const plan = planRules(rules, state.rules, state.deployed, force);
-  const report = reportOf(playbook, plan, dryRun);
-  if (unknown.length > 0) return { ...report, outcome: 'failed', problems: unknown.map(stageProblem(state.stages)) };
+  const report = { ...checked, rules: rulesOf(plan), drift: plan.drift };
   if (plan.drift.length > 0) return { ...report, outcome: 'refused' };
 
   const objects = new Map(state.rules.map(({ name, object }) => [name, object]));
@@ -117,32 +133,26 @@ async function write(org: OrgConnection, object: string, plan: RecordPlan): Prom
   return created;
 }
 
-function unknownStages({ stages, exemptStages }: CompiledPlaybook, inOrg: readonly string[]): string[] {
-  return [...stages, ...exemptStages].filter((stage) => !inOrg.includes(stage));
+function rulesOf(plan: RulePlan): DeployReport['rules'] {
+  return {
+    created: plan.create.map(({ name }) => name),
+    updated: plan.update.map(({ name }) => name),
+    removed: plan.remove,
+    unchanged: plan.unchanged.length,
+  };
 }
 
-function stageProblem(inOrg: readonly string[]) {
-  return (stage: string) => ({
-    component: `Stage \`${stage}\``,
-    fileName: '',
-    problem: `the org has no such stage. Expected one of ${inOrg.map((one) => `\`${one}\``).join(', ')}: correct the playbook.`,
-  });
-}
-
-function reportOf(playbook: CompiledPlaybook, plan: RulePlan, dryRun: boolean): DeployReport {
+function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): DeployReport {
   return {
     outcome: 'unchanged',
     dryRun,
     playbook: playbookKey(playbook),
-    rules: {
-      created: plan.create.map(({ name }) => name),
-      updated: plan.update.map(({ name }) => name),
-      removed: plan.remove,
-      unchanged: plan.unchanged.length,
-    },
+    rules: { created: [], updated: [], removed: [], unchanged: 0 },
     playbooks: { created: 0, updated: 0 },
     questions: { created: 0, updated: 0, removed: 0 },
-    drift: plan.drift,
+    findings: [],
+    leftOut: [],
+    drift: [],
     problems: [],
   };
 }

@@ -1,4 +1,4 @@
-import type { CompiledPlaybook } from '../../playbook/index.ts';
+import { compiledJson, type CompiledPlaybook } from '../../playbook/index.ts';
 import type { FieldValues } from '../../salesforce/index.ts';
 import type { PlaybookRecord, QuestionRecord } from './state.ts';
 
@@ -25,7 +25,7 @@ export function planPlaybooks(
     Currency__c: playbook.currency,
     From__c: playbook.from,
     Status__c: 'Live',
-    Compiled__c: JSON.stringify(playbook),
+    Compiled__c: compiledJson(playbook),
     Deployed_Rules__c: JSON.stringify(hashes),
   }));
   return compare(wanted, records, []);

@@ -34,32 +34,38 @@ export interface OrgState {
   readonly rules: readonly OrgRule[];
   /** Rule name to hash, as last deployed. */
   readonly deployed: ReadonlyMap<string, string>;
-  /** Active values of Opportunity.StageName. */
-  readonly stages: readonly string[];
 }
 
 const PLAYBOOK_FIELDS =
   'Id, Key__c, Name, Code__c, Version__c, Title__c, Currency__c, From__c, Status__c, Compiled__c, Deployed_Rules__c';
 const QUESTION_FIELDS = 'Id, Key__c, Playbook__c, Concept__c, Ask__c, Why__c, Sequence__c, Weight__c';
 
-/** @param code the playbook's code: small letters, digits and hyphens, so that it needs no escaping. */
-export async function readState(org: OrgConnection, code: string): Promise<OrgState> {
-  const records = await org.query<PlaybookRecord>(
-    `SELECT ${PLAYBOOK_FIELDS} FROM DF_Playbook__c WHERE Code__c = '${code}' ORDER BY LastModifiedDate, Version__c`,
+/** The DF_Playbook__c records, the latest deployed last. @throws OrgRefused where the org does not have Diagnose First. */
+export async function readPlaybookRecords(org: OrgConnection): Promise<PlaybookRecord[]> {
+  return org.query<PlaybookRecord>(
+    `SELECT ${PLAYBOOK_FIELDS} FROM DF_Playbook__c ORDER BY LastModifiedDate, Version__c`,
   );
+}
+
+/** Rule name to hash, as the records say that they were last deployed. */
+export function deployedRules(records: readonly PlaybookRecord[]): ReadonlyMap<string, string> {
+  return new Map(records.flatMap((record) => Object.entries(parseObject<string>(record.Deployed_Rules__c))));
+}
+
+/** What was read of the org already. */
+interface Known {
+  readonly records?: readonly PlaybookRecord[] | undefined;
+  readonly rules?: readonly OrgRule[] | undefined;
+}
+
+/** @param code the playbook's code: small letters, digits and hyphens, so that it needs no escaping. */
+export async function readState(org: OrgConnection, code: string, known: Known = {}): Promise<OrgState> {
+  const records = (known.records ?? (await readPlaybookRecords(org))).filter(({ Code__c }) => Code__c === code);
   const questions = await org.query<QuestionRecord>(
     `SELECT ${QUESTION_FIELDS} FROM DF_Question__c WHERE Playbook__r.Code__c = '${code}'`,
   );
-  const rules = await readRules(org, RULE_OBJECTS);
-  const describe = await org.call(async (client) => client.describe('Opportunity'));
-  const stage = describe.fields.find(({ name }) => name === 'StageName');
-  return {
-    records,
-    questions,
-    rules,
-    deployed: new Map(records.flatMap((record) => Object.entries(parseObject<string>(record.Deployed_Rules__c)))),
-    stages: (stage?.picklistValues ?? []).filter(({ active }) => active).map(({ value }) => value),
-  };
+  const rules = known.rules ?? (await readRules(org, RULE_OBJECTS));
+  return { records, questions, rules, deployed: deployedRules(records) };
 }
 
 /** The live compiled playbooks of all codes; a record whose JSON cannot be read is left out, since panels cannot judge by it either. */

@@ -1,4 +1,6 @@
+import type { Problem } from '../../playbook/index.ts';
 import type { DeployProblem } from '../../salesforce/index.ts';
+import type { LeftOut } from './org-reading.ts';
 
 /** A rule that the org has otherwise than we left it: someone else changed it, removed it, or made one of that name. */
 export interface Drift {
@@ -9,7 +11,10 @@ export interface Drift {
 
 /** What a deploy did, or with `dryRun` would do. Names of rules are API names without the object. */
 export interface DeployReport {
-  /** `refused`: drift, nothing was touched. `failed`: the org did not accept the rules, nothing was touched. */
+  /**
+   * `refused`: the playbook does not fit the org (an error in `findings`), or drift; nothing was touched. `failed`: the org did not
+   * accept the rules; nothing was touched.
+   */
   readonly outcome: 'deployed' | 'unchanged' | 'refused' | 'failed';
   readonly dryRun: boolean;
   /** `code:version` */
@@ -22,6 +27,10 @@ export interface DeployReport {
   };
   readonly playbooks: { readonly created: number; readonly updated: number };
   readonly questions: { readonly created: number; readonly updated: number; readonly removed: number };
+  /** What the check of the playbook against the org found; advice does not stop a deploy. */
+  readonly findings: readonly Problem[];
+  /** What this user could not read, so that it was not compared. */
+  readonly leftOut: readonly LeftOut[];
   readonly drift: readonly Drift[];
   readonly problems: readonly DeployProblem[];
 }

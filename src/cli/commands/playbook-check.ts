@@ -1,0 +1,77 @@
+import {
+  checkTogether,
+  formatProblem,
+  parsePlaybook,
+  PlaybookError,
+  type Playbook,
+  type Problem,
+} from '../../playbook/index.ts';
+import type { LeftOut, OrgReading } from '../../sync/index.ts';
+import { readText } from '../files.ts';
+import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+
+export interface CheckOptions extends GlobalOptions {
+  /** Compares with the running local org; `--org` compares with the org that it names. */
+  readonly againstOrg?: boolean;
+}
+
+const NO_ORG: OrgReading = { description: {}, live: [], leftOut: [] };
+
+/**
+ * `diagnose playbook check FILE…`: every finding with its place; several files are checked as live together. With an org, also what
+ * it does not have, beside all that is live in it. Exit 1 when there is a finding.
+ */
+export async function playbookCheck(io: Io, options: CheckOptions, named: readonly string[]): Promise<ExitCode> {
+  const files = [...new Set(named)];
+  const read: Playbook[] = [];
+  const unread: Problem[] = [];
+  for (const file of files) {
+    const result = parse(await readText(io, file), file);
+    if ('problems' in result) unread.push(...result.problems);
+    else read.push(result.playbook);
+  }
+  const reading = options.org !== undefined || options.againstOrg === true ? await readTarget(io, options) : NO_ORG;
+  const problems = [...unread, ...checkTogether(read, reading.description, reading.live)];
+  if (options.json === true) io.out(JSON.stringify(dataOf(files, problems, reading), null, 2));
+  else printText(io, files, problems, reading);
+  return problems.length === 0 ? 0 : 1;
+}
+
+/** Clients of orgs are loaded only where there is one to ask. */
+async function readTarget(io: Io, options: CheckOptions): Promise<OrgReading> {
+  const { openTarget } = await import('../target.ts');
+  const { readOrg } = await import('../../sync/index.ts');
+  return readOrg(await openTarget(io, options, 'integration'));
+}
+
+/** Which part of a check was left out, in one line. */
+export function leftOutText({ what, reason }: LeftOut): string {
+  return `Not compared with the org: ${what}. It does not let this user read them: ${reason.split('\n')[0] ?? ''}`;
+}
+
+function parse(text: string, file: string): { playbook: Playbook } | { problems: readonly Problem[] } {
+  try {
+    return { playbook: parsePlaybook(text, file) };
+  } catch (error) {
+    if (error instanceof PlaybookError) return { problems: error.problems };
+    throw error;
+  }
+}
+
+function of(file: string, problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter((problem) => problem.file === file);
+}
+
+function dataOf(files: readonly string[], problems: readonly Problem[], { leftOut }: OrgReading): object {
+  const each = files.map((file) => ({ file, problems: of(file, problems) }));
+  return { ...(each.length === 1 ? each[0] : { files: each }), leftOut };
+}
+
+function printText(io: Io, files: readonly string[], problems: readonly Problem[], { leftOut }: OrgReading): void {
+  for (const file of files) {
+    const own = of(file, problems);
+    if (own.length === 0) io.out(`\`${file}\` is fine.`);
+    for (const one of own) io.err(`${formatProblem(one)}${one.severity === 'warning' ? ' (advice)' : ''}`);
+  }
+  for (const one of leftOut) io.err(leftOutText(one));
+}

@@ -1,0 +1,32 @@
+import { API_VERSION, type OrgConnection } from './connection.ts';
+
+/** A field as the org describes it to this user; fields that they may not read are not described. */
+export interface DescribedField {
+  readonly name: string;
+  /** `string`, `picklist`, `double`, `boolean`, `textarea` … */
+  readonly type: string;
+  /** Active values of a picklist; absent for other types. */
+  readonly values?: readonly string[];
+  /** The text of a formula field, where the user may see it. */
+  readonly formula?: string;
+}
+
+/** The fields of an object. @throws OrgRefused when this user may not see the object. */
+export async function describeFields(org: OrgConnection, object: string): Promise<DescribedField[]> {
+  const { fields } = await org.call(async (client) => client.describe(object));
+  return fields.map(({ name, type, picklistValues, calculatedFormula }) => ({
+    name,
+    type,
+    ...(type === 'picklist' || type === 'multipicklist'
+      ? { values: (picklistValues ?? []).filter(({ active }) => active).map(({ value }) => value) }
+      : {}),
+    ...(typeof calculatedFormula === 'string' && calculatedFormula !== '' ? { formula: calculatedFormula } : {}),
+  }));
+}
+
+/** Full names of all components of a metadata type, `Opportunity.Rank__c` for a field; none where there is no component. */
+export async function listComponents(org: OrgConnection, type: string): Promise<string[]> {
+  const listed: unknown = await org.call(async (client) => client.metadata.list([{ type }], API_VERSION));
+  const entries = (listed === undefined || listed === null ? [] : [listed].flat()) as { readonly fullName: string }[];
+  return entries.map(({ fullName }) => fullName);
+}
