@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeBenchOrg } from './benchOrg.ts';
 import type { BenchOrg } from './benchOrg.ts';
 import { allPairs, benchCommand } from './command.ts';
+import { gateFigures } from './gates/figures.ts';
 import { measure, quantile } from './measure.ts';
 import { lines, markdown, thisMachine } from './report.ts';
 import { openTotals } from './saves.ts';
@@ -141,6 +142,32 @@ test('a report says on what it was measured and has a line for each pair', () =>
   expect(text).toMatch(/\| open the org \| 1\.50 s \| 120 MB +\|/);
   expect(lines({ results, memory })).toHaveLength(4);
 });
+
+test('gates are judged alike by all contestants, and each line has its figure', async () => {
+  const gates = await gateFigures(3000, 2);
+  expect(
+    gates.figures.map(({ name, nanos, otherNanos, ratio }) => [name, nanos > 0, otherNanos > 0, ratio > 0]),
+  ).toEqual(
+    [
+      'outcome: as many times as json-rules-engine',
+      'outcome: as long as the gates by hand',
+      'list of what is missing: as long as by hand',
+      'list: as many times as the evaluator',
+    ].map((name) => [name, true, true, true]),
+  );
+  expect(gates.queries.map(({ seconds, met }) => [seconds > 0, met])).toEqual([
+    [true, true],
+    [true, true],
+    [true, true],
+  ]);
+  const text = markdown({ date: 'd', commit: 'c', machine: thisMachine(), deals: 1, results: [], memory: [], gates });
+  expect(text).toContain('## Gates over 3,000 attempts');
+  expect(text).toMatch(
+    /\| outcome: as many times as json-rules-engine +\| \d[^|]+\| \d[^|]+\| \d[^|]+\| at least 1000× \| (yes|no) +\|/,
+  );
+  expect(text).toMatch(/\| DuckDB: the outcome of each attempt +\| [\d.]+ (ms|s) +\| under 1 s \| yes \|/);
+  expect(lines({ results: [], memory: [], gates })).toHaveLength(8);
+}, 60_000);
 
 test('npm run bench refuses what it does not know, with its usage', async () => {
   let err = '';

@@ -9,6 +9,7 @@ import { makeBenchOrg } from './benchOrg.ts';
 import type { BenchOrg } from './benchOrg.ts';
 import { formulaPairs } from './formulas.ts';
 import { measure } from './measure.ts';
+import type { GateReport } from './gates/figures.ts';
 import type { MeasureOptions, Pair } from './measure.ts';
 import type { MemoryStep } from './memory.ts';
 import { readPairs } from './reads.ts';
@@ -22,15 +23,17 @@ import { fillOrg } from './seed/fill.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DEALS = 100_000;
 const BIG = 1_000_000;
+const GATES = 'gates';
 const OPTIONS: MeasureOptions = { rounds: 21, roundMillis: 15 };
 
 const USAGE = `Usage: npm run bench -- [--write] [--big] [--data FOLDER] [--only TEXT]
 
-Measures the local org beside the bare SQLite statements that do the same work. Takes about two minutes.
+Measures the local org beside the bare SQLite statements that do the same work, and the gates beside other ways to judge the same
+records. Takes about three minutes.
   --write         also writes docs/bench/<date>-<commit>.md and .json
   --big           also measures memory with 1,000,000 deals (made first, in a temporary folder: some minutes)
   --data FOLDER   an org that \`npm run seed:big\` made, for --big instead of making one; one deal is added to it
-  --only TEXT     only the lines whose name holds the text`;
+  --only TEXT     only the lines whose name holds the text; \`gates\`: only how fast gates are judged`;
 
 /** All pairs of an org, in the order of the report. */
 export function allPairs(bench: BenchOrg): Pair[] {
@@ -70,6 +73,7 @@ async function run(
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const say = (text: string): void => (io.terminal ? io.err(`\r\x1b[K${text}`) : undefined);
   try {
+    const gates = asked.only === undefined || asked.only === GATES ? gatesOf(say) : undefined;
     say(`making ${DEALS} deals …`);
     const bench = await makeBenchOrg(folder, DEALS);
     const pairs = allPairs(bench).filter((pair) => pair.name.includes(asked.only ?? ''));
@@ -85,7 +89,7 @@ async function run(
     }
     say('');
     const date = new Date().toISOString().slice(0, 10);
-    return { date, commit: commit(), machine, deals: DEALS, results, memory };
+    return { date, commit: commit(), machine, deals: DEALS, results, memory, ...(gates ? { gates } : {}) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -100,14 +104,23 @@ async function bigOrg(folder: string): Promise<string> {
   return dataDir;
 }
 
-/** In a process of its own, so that nothing of the bench is counted. */
 function memoryOf(dataDir: string): MemoryStep[] {
-  const script = join(ROOT, 'tests/bench/memory.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', script, dataDir], {
+  return alone('memory.ts', dataDir) as MemoryStep[];
+}
+
+function gatesOf(say: (text: string) => void): GateReport {
+  say(`judging ${BIG} attempts …`);
+  return alone('gates.ts', String(BIG)) as GateReport;
+}
+
+/** What a script of this folder measures, in a process of its own, so that nothing of the bench is counted. */
+function alone(script: string, argument: string): unknown {
+  const file = join(ROOT, 'tests/bench', script);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', file, argument], {
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`The memory of ${dataDir} could not be measured: ${stderr}`);
-  return JSON.parse(stdout) as MemoryStep[];
+  if (status !== 0) throw new Error(`${script} could not be measured with ${argument}: ${stderr}`);
+  return JSON.parse(stdout);
 }
 
 /** Short hash of the tree that is measured; outside a repository there is none. */

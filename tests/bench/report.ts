@@ -1,4 +1,5 @@
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
+import type { GateFigure, GateReport } from './gates/figures.ts';
 import type { Measured } from './measure.ts';
 import type { MemoryStep } from './memory.ts';
 
@@ -10,6 +11,7 @@ export interface BenchReport {
   readonly deals: number;
   readonly results: readonly Measured[];
   readonly memory: readonly { readonly deals: number; readonly steps: readonly MemoryStep[] }[];
+  readonly gates?: GateReport;
 }
 
 export interface Machine {
@@ -58,12 +60,45 @@ export function markdown(report: BenchReport): string {
         ...steps.map((one) => [one.step, millis(one.milliseconds), `${one.megabytes.toFixed(0)} MB`]),
       ]),
     ]),
+    ...(report.gates === undefined ? [] : gatesMarkdown(report.gates)),
     '',
   ].join('\n');
 }
 
+function gatesMarkdown({ records, figures: all, queries }: GateReport): string[] {
+  return [
+    '',
+    `## Gates over ${count(records)} attempts`,
+    '',
+    'Five gates of eight criteria; every attempt crosses one to five of them. All contestants judge the same records in the same rounds and come to the same (json-rules-engine and the evaluator: 2,000 of them). The queries are the best of five runs.',
+    '',
+    ...table([['', 'predicate', 'other', 'ratio', 'aim', 'met'], ...all.map((one) => [one.name, ...gateCells(one)])]),
+    '',
+    ...table([
+      ['', 'time', 'aim', 'met'],
+      ...queries.map(({ name, seconds, met }) => [name, millis(seconds * 1000), 'under 1 s', met ? 'yes' : 'no']),
+    ]),
+  ];
+}
+
+function gateCells({ nanos: own, otherNanos, ratio, low, high, aim = '', met }: GateFigure): string[] {
+  const digits = ratio < 100 ? 1 : 0;
+  const spread = `${ratio.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+  return [nanos(own), nanos(otherNanos), spread, aim, met === undefined ? '' : met ? 'yes' : 'no'];
+}
+
+function gateLines({ records, figures: all, queries }: GateReport): string[] {
+  return [
+    `gates over ${count(records)} attempts`,
+    ...all.map((one) => `  ${[one.name.padEnd(46), ...gateCells(one)].join('  ')}`.trimEnd()),
+    ...queries.map(
+      ({ name, seconds, met }) => `  ${name.padEnd(46)}  ${millis(seconds * 1000)}  under 1 s  ${met ? 'yes' : 'no'}`,
+    ),
+  ];
+}
+
 /** The same for a terminal: one line a pair. */
-export function lines(report: Pick<BenchReport, 'results' | 'memory'>): string[] {
+export function lines(report: Pick<BenchReport, 'results' | 'memory' | 'gates'>): string[] {
   const width = Math.max(...report.results.map((one) => one.name.length));
   return [
     ...report.results.map((one) => {
@@ -77,6 +112,7 @@ export function lines(report: Pick<BenchReport, 'results' | 'memory'>): string[]
           `  ${one.step.padEnd(32)} ${millis(one.milliseconds).padStart(10)} ${one.megabytes.toFixed(0).padStart(6)} MB`,
       ),
     ]),
+    ...(report.gates === undefined ? [] : gateLines(report.gates)),
   ];
 }
 
@@ -86,6 +122,10 @@ function figures(one: Measured): string[] {
   const met = one.met === undefined ? '' : one.met ? 'yes' : 'no';
   const ratio = `${one.ratio.toFixed(2)} (${one.low.toFixed(2)}–${one.high.toFixed(2)})`;
   return [micros(one.orgMicros), micros(one.bareMicros), ratio, aim, met];
+}
+
+function nanos(value: number): string {
+  return value < 1000 ? `${value.toFixed(0)} ns` : micros(value / 1000);
 }
 
 function micros(value: number): string {
