@@ -7,6 +7,7 @@ declare module 'c/gateRules' {
   export const criterionOf: Module['criterionOf'];
   export const fixOf: Module['fixOf'];
   export const fieldsRead: Module['fieldsRead'];
+  export const isMet: Module['isMet'];
   export const measure: Module['measure'];
   export const needs: Module['needs'];
   export const nextStages: Module['nextStages'];
@@ -70,6 +71,7 @@ declare module 'c/dealReading' {
   export type Override = import('../force-app/main/default/lwc/dealReading/deal.ts').Override;
   export type Pain = import('../force-app/main/default/lwc/dealReading/deal.ts').Pain;
   export type Prescription = import('../force-app/main/default/lwc/dealReading/deal.ts').Prescription;
+  export type Suggestion = import('../force-app/main/default/lwc/dealReading/deal.ts').Suggestion;
 }
 
 declare module 'c/dealPanel' {
@@ -107,4 +109,33 @@ declare module 'c/mendRequests' {
   export const askToMend: Module['askToMend'];
   export const onMend: Module['onMend'];
   export type MendPlace = import('../force-app/main/default/lwc/mendRequests/mendRequests.ts').MendPlace;
+}
+
+declare module 'c/impactFigures' {
+  type Module = typeof import('../force-app/main/default/lwc/impactFigures/impactFigures.ts');
+  export const amountOf: Module['amountOf'];
+  export const isOrdered: Module['isOrdered'];
+  export const money: Module['money'];
+  export const sums: Module['sums'];
+  export const TIMES_A_YEAR: Module['TIMES_A_YEAR'];
+  export const waiting: Module['waiting'];
+  export const yearly: Module['yearly'];
+  export type Estimate = import('../force-app/main/default/lwc/impactFigures/impactFigures.ts').Estimate;
+}
+
+declare module 'c/saveFaults' {
+  export const faultSentences: (typeof import('../force-app/main/default/lwc/saveFaults/saveFaults.ts'))['faultSentences'];
+}
+
+declare module 'c/nextQuestions' {
+  type Module = typeof import('../force-app/main/default/lwc/nextQuestions/nextQuestions.ts');
+  export const isWorthAsking: Module['isWorthAsking'];
+  export const keepPlaces: Module['keepPlaces'];
+  export const nextOf: Module['nextOf'];
+  export const personasOf: Module['personasOf'];
+  export const SHOWN: Module['SHOWN'];
+  export const topicsOf: Module['topicsOf'];
+  export type Persona = import('../force-app/main/default/lwc/nextQuestions/speakers.ts').Persona;
+  export type Speaker = import('../force-app/main/default/lwc/nextQuestions/speakers.ts').Speaker;
+  export type Topic = import('../force-app/main/default/lwc/nextQuestions/nextQuestions.ts').Topic;
 }
