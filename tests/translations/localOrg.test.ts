@@ -271,6 +271,12 @@ describe('a deploy is refused', () => {
       'In field: name - no CustomLabel named Nobody found',
     ],
     [
+      'for what cannot be translated',
+      'translations/de.translation',
+      `${HEAD}<Translations ${XMLNS}><customPermissions><label>x</label><name>x</name></customPermissions></Translations>`,
+      'Element customPermissions invalid at this location in type Translations',
+    ],
+    [
       'for a value set that is not there',
       'globalValueSetTranslations/None-de.globalValueSetTranslation',
       `${HEAD}<GlobalValueSetTranslation ${XMLNS}/>`,

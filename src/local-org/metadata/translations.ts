@@ -52,7 +52,8 @@ const REMOVED_WITH: Readonly<Record<string, readonly [string, string]>> = {
   CustomField: ['CustomObjectTranslation', 'fields'],
   ValidationRule: ['CustomObjectTranslation', 'validationRules'],
   CustomLabel: ['Translations', 'customLabels'],
-  CustomPermission: ['Translations', 'customPermissions'],
+  CustomApplication: ['Translations', 'customApplications'],
+  CustomTab: ['Translations', 'customTabs'],
 };
 
 /**

@@ -17,20 +17,28 @@ function languageProblems(language: string, context: ValidationContext): Problem
   return context.translationWorkbench && TRANSLATION_LANGUAGES.has(language) ? [] : [problem(NOT_AVAILABLE)];
 }
 
-/** What is wrong with a `Translations` file: custom labels and custom permissions in one language. */
+/** Elements of a `Translations` file with the type that each names; undefined where this org has no such type. */
+const TRANSLATED: Readonly<Record<string, string | undefined>> = {
+  ...{ customApplications: 'CustomApplication', customLabels: 'CustomLabel', customTabs: 'CustomTab' },
+  ...{ customDataTypeTranslations: undefined, customPageWebLinks: undefined, flowDefinitions: undefined },
+  ...{ prompts: undefined, quickActions: undefined, reportTypes: undefined, scontrols: undefined },
+};
+
+/** What is wrong with a `Translations` file: custom labels, tabs and apps in one language. */
 export function translationsProblems({ fullName, body }: SchemaComponent, context: ValidationContext): Problem[] {
   const unavailable = languageProblems(fullName, context);
   if (unavailable.length > 0) return unavailable;
-  const known = (element: string, type: string): Problem[] =>
-    names(body, element)
+  const ofElement = (element: string): Problem[] => {
+    if (!Object.hasOwn(TRANSLATED, element))
+      return [problem(`Element ${element} invalid at this location in type Translations`)];
+    const type = TRANSLATED[element];
+    if (type === undefined) return [];
+    return names(body, element)
       .filter((name) => context.find(type, name) === undefined)
       .map((name) => problem(`In field: name - no ${type} named ${name} found`));
-  return [
-    ...known('customLabels', 'CustomLabel'),
-    ...known('customPermissions', 'CustomPermission'),
-    ...tooLong(body, 'customLabels', 'label', 1000),
-    ...tooLong(body, 'customPermissions', 'label', 150),
-  ];
+  };
+  const elements = Object.keys(body).filter((element) => !element.startsWith('#') && element !== 'fullName');
+  return [...elements.flatMap(ofElement), ...tooLong(body, 'customLabels', 'label', 1000)];
 }
 
 /** What is wrong with the translations of a value set; values are named by their label in the org's language. */
