@@ -139,3 +139,10 @@ declare module 'c/nextQuestions' {
   export type Speaker = import('../force-app/main/default/lwc/nextQuestions/speakers.ts').Speaker;
   export type Topic = import('../force-app/main/default/lwc/nextQuestions/nextQuestions.ts').Topic;
 }
+
+declare module 'c/answerCheck' {
+  type Module = typeof import('../force-app/main/default/lwc/answerCheck/answerCheck.ts');
+  export const checkAnswer: Module['checkAnswer'];
+  export const isExactPlaceholder: Module['isExactPlaceholder'];
+  export const isRepeat: Module['isRepeat'];
+}

@@ -117,6 +117,22 @@ export interface ContactRole {
   readonly isPrimary: boolean;
 }
 
+/** What a text tells about the deal, open for somebody to accept or dismiss. */
+export interface Suggestion {
+  readonly id: string;
+  /** `Answer`, `Pain` */
+  readonly kind: string;
+  /** Of the question that it answers; empty for a pain. */
+  readonly concept: string;
+  readonly text: string;
+  readonly quote: string;
+  readonly place: string;
+  /** As the source names them. */
+  readonly saidByName: string;
+  readonly saidOn: string;
+  readonly source: string;
+}
+
 /** A deal's children, all that the panels show of them. Pains come by priority, then by number; decisions newest first. */
 export interface Deal {
   readonly answers: readonly Answer[];
@@ -127,4 +143,5 @@ export interface Deal {
   readonly overrides: readonly Override[];
   readonly decisions: readonly Decision[];
   readonly contacts: readonly ContactRole[];
+  readonly suggestions: readonly Suggestion[];
 }

@@ -1,5 +1,5 @@
 /** A deal's diagnosis out of GraphQL's answer: plain data, blanks as empty text. */
-import type { Answer, ContactRole, Deal, Decision, Line, Override, Pain, Prescription } from './deal.ts';
+import type { Answer, ContactRole, Deal, Decision, Line, Override, Pain, Prescription, Suggestion } from './deal.ts';
 
 export type * from './deal.ts';
 export { dealDiagnosis } from './query.ts';
@@ -125,6 +125,18 @@ const contactRole = (node: Node): ContactRole => ({
   isPrimary: isTrue(node, 'IsPrimary'),
 });
 
+const suggestion = (node: Node): Suggestion => ({
+  id: text(node, 'Id'),
+  kind: text(node, 'Kind__c'),
+  concept: text(node, 'Concept__c'),
+  text: text(node, 'Text__c'),
+  quote: text(node, 'Quote__c'),
+  place: text(node, 'Place__c'),
+  saidByName: text(node, 'Said_By_Name__c'),
+  saidOn: text(node, 'Said_On__c'),
+  source: text(node, 'Source__c'),
+});
+
 /** The deal in the answer. An object that is not in it, as for a user without permission, counts as having no records. */
 export function dealOf(data: DealData): Deal {
   const rows = <Row>(object: string, read: (node: Node) => Row): Row[] =>
@@ -137,6 +149,7 @@ export function dealOf(data: DealData): Deal {
     overrides: rows('DF_Gate_Override__c', override),
     decisions: rows('DF_Gate_Decision__c', decision),
     contacts: rows('OpportunityContactRole', contactRole),
+    suggestions: rows('DF_Suggestion__c', suggestion),
   };
 }
 

@@ -341,6 +341,41 @@ export const dealDiagnosis = gql`
             }
           }
         }
+        DF_Suggestion__c(
+          where: { Opportunity__c: { eq: $recordId }, Status__c: { eq: "Open" } }
+          first: 100
+          orderBy: { Name: { order: ASC } }
+        ) {
+          edges {
+            node {
+              Id
+              Kind__c {
+                value
+              }
+              Concept__c {
+                value
+              }
+              Text__c {
+                value
+              }
+              Quote__c {
+                value
+              }
+              Place__c {
+                value
+              }
+              Said_By_Name__c {
+                value
+              }
+              Said_On__c {
+                value
+              }
+              Source__c {
+                value
+              }
+            }
+          }
+        }
       }
     }
   }

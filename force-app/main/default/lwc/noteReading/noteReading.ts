@@ -82,7 +82,8 @@ function conceptOf(normal: string): string | undefined {
 function speakerOf(line: string): { saidBy: string; words: string } {
   const bare = line.replace(/^\s*(?:[-*•–>]+|\d+[.)]|\[?\d{1,2}:\d\d(?::\d\d)?\]?)\s+/, '').trim();
   const match = /^((?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}(?: \([^)]{1,40}\))?):\s+(.+)$/u.exec(bare);
-  return match ? { saidBy: match[1] ?? '', words: match[2] ?? '' } : { saidBy: '', words: bare };
+  const [, saidBy = '', words = bare] = match ?? [];
+  return { saidBy, words };
 }
 
 /** Sentences of a line. Questions are left out: they are ours. */
@@ -94,13 +95,14 @@ function sentencesOf(line: string): string[] {
 }
 
 function cut(sentence: string): string {
-  const letters = [...sentence];
   if (sentence.length <= LONGEST_TEXT) return sentence;
   // By code units, as Salesforce counts, but never through the middle of a character.
   let text = '';
-  for (const letter of letters) {
+  for (const letter of sentence) {
     if (text.length + letter.length > LONGEST_TEXT - 1) break;
     text += letter;
   }
-  return `${text.replace(/\s+\S*$/u, '') || text}…`;
+  const words = text.replace(/\s+\S*$/u, '');
+  // A last word so long that it is most of the text is cut itself.
+  return `${words.length > LONGEST_TEXT / 2 ? words : text}…`;
 }

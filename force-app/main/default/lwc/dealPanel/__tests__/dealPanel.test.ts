@@ -1,6 +1,7 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { registerRefreshHandler } from 'lightning/refresh';
 import DealPanel from 'c/dealPanel';
 import { DEAL, deal, emitDeal, emitDealErrors, settled } from '../../../../../test/jest/deal.ts';
 
@@ -88,6 +89,29 @@ describe('what every panel of a deal shares', () => {
     (getRecord as any).emit(deal());
     await settled();
     expect(panel.hasNoPlaybook).toBe(true);
+  });
+
+  it('asks for nothing before it stands on a record', async () => {
+    const element = createElement('c-probe', { is: Probe });
+    document.body.appendChild(element);
+    await settled();
+    expect(panel.dealVariables).toBeUndefined();
+    expect([panel.recordFields, panel.record, panel.playbook, panel.dealId, panel.accountId, panel.currency]).toEqual(
+      Array(6).fill(undefined),
+    );
+    expect(panel.around.children).toEqual({ answers: [], pains: [] });
+    await panel.refreshDeal();
+    expect(notifyRecordUpdateAvailable).not.toHaveBeenCalled();
+  });
+
+  it('reads the children again when the page is refreshed', async () => {
+    await show();
+    const refresh = jest.fn(async () => {});
+    emitDeal(graphql, { refresh });
+    await settled();
+    const [, handler] = jest.mocked(registerRefreshHandler).mock.calls.at(-1) ?? [];
+    expect(await handler?.()).toBe(true);
+    expect(refresh).toHaveBeenCalledTimes(1);
   });
 
   it('reads the children and the roll-ups again after a save', async () => {

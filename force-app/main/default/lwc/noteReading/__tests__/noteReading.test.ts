@@ -72,6 +72,11 @@ describe('what notes tell', () => {
     expect(whole?.text.startsWith('It fails')).toBe(true);
   });
 
+  it('cuts a sentence without spaces at a character', () => {
+    const [found] = readNotes(`"Problem! ${'界'.repeat(300)} 界 界"`);
+    expect(found?.text).toHaveLength(255);
+  });
+
   it('takes 100,000 lines in its stride', () => {
     expect(readNotes('Nothing of note here at all.\n'.repeat(100_000))).toEqual([]);
   });

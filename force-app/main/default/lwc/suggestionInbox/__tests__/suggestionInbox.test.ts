@@ -1,0 +1,290 @@
+import { createElement } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import { createRecord, getRecord, updateRecord } from 'lightning/uiRecordApi';
+import { saveChanges } from 'c/dealSaves';
+import { draftSlots, dropDraft } from 'c/drafts';
+import SuggestionInbox from 'c/suggestionInbox';
+import {
+  DEAL,
+  deal,
+  deepAll,
+  emitDeal,
+  emitDealErrors,
+  refusal,
+  settled,
+  texts,
+} from '../../../../../test/jest/deal.ts';
+
+jest.mock('c/dealSaves', () => ({ saveChanges: jest.fn(async () => []) }));
+
+const STORED = {
+  Id: 'a0S1',
+  Kind__c: 'Answer',
+  Concept__c: 'problem',
+  Text__c: 'Orders are typed twice.',
+  Quote__c: 'We type every order twice.',
+  Place__c: '00:12:03',
+  Said_By_Name__c: 'Ada King (CFO)',
+  Said_On__c: '2026-11-20',
+  Source__c: 'Call',
+};
+const ADA = { Id: 'a0R', ContactId: '003A', Contact: { Name: 'Ada King' }, Role: 'Economic Buyer' };
+
+async function show(rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {}) {
+  const element = createElement('c-suggestion-inbox', { is: SuggestionInbox }) as HTMLElement & { recordId: string };
+  element.recordId = DEAL;
+  document.body.appendChild(element);
+  await settled();
+  emitDeal(graphql, { rows });
+  await settled();
+  (getRecord as any).emit(deal());
+  await settled();
+  return element;
+}
+
+const one = (element: Element, selector: string) =>
+  deepAll(element, selector)[0] as HTMLElement & { disabled: boolean };
+const press = async (element: Element, selector: string) => {
+  one(element, selector).click();
+  await settled();
+};
+const change = async (element: Element, selector: string, value: string) => {
+  one(element, selector).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  await settled();
+};
+const paste = async (element: Element, notes: string) => {
+  await press(element, '[data-paste]');
+  await change(element, '[data-notes]', notes);
+  await press(element, '[data-find]');
+};
+
+describe('suggestions', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    for (const slot of draftSlots(DEAL)) dropDraft(DEAL, slot);
+    jest.clearAllMocks();
+    jest.mocked(saveChanges).mockImplementation(async () => []);
+  });
+
+  it('of the org show what they answer, the words with who said them, and their place', async () => {
+    const element = await show({ DF_Suggestion__c: [STORED] });
+    expect(texts(element, '[data-becomes]')).toEqual(['c.DF_Suggestions_Answers']);
+    expect(texts(element, '.item__place')).toEqual(['00:12:03']);
+    expect(texts(element, '[data-words]')).toHaveLength(1);
+    await expect(element).toBeAccessible();
+  });
+
+  it('say how to get some where there are none', async () => {
+    const element = await show();
+    expect(texts(element, '[data-empty]')).toEqual(['c.DF_Suggestions_None']);
+    await expect(element).toBeAccessible();
+  });
+
+  it('show nothing while the deal cannot be read', async () => {
+    const element = createElement('c-suggestion-inbox', { is: SuggestionInbox }) as HTMLElement & { recordId: string };
+    element.recordId = DEAL;
+    document.body.appendChild(element);
+    await settled();
+    emitDealErrors(graphql, 'No access.');
+    await settled();
+    expect(deepAll(element, '[data-title]')).toEqual([]);
+  });
+
+  it('are accepted together with their answer, quoted where the deal knows who said it', async () => {
+    const element = await show({ DF_Suggestion__c: [STORED], OpportunityContactRole: [ADA] });
+    await press(element, '[data-accept]');
+    expect(saveChanges).toHaveBeenCalledWith(DEAL, [
+      {
+        kind: 'create',
+        object: expect.anything(),
+        fields: {
+          Opportunity__c: DEAL,
+          Concept__c: 'problem',
+          Key__c: `${DEAL}:problem`,
+          Status__c: 'Answered',
+          Answer__c: 'Orders are typed twice.',
+          Evidence__c: 'Quoted',
+          Quote__c: 'We type every order twice.',
+          Said_By__c: '003A',
+          Said_On__c: '2026-11-20',
+          Source__c: 'Call',
+        },
+      },
+      { kind: 'update', object: expect.anything(), id: 'a0S1', fields: { Status__c: 'Accepted' } },
+    ]);
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Suggestions_Accepted']);
+  });
+
+  it('replace a present answer only if nobody changed it since, and are settled after that', async () => {
+    const present = {
+      Id: 'a0A',
+      LastModifiedDate: '2026-11-20T08:00:00.000Z',
+      Concept__c: 'problem',
+      Status__c: 'Answered',
+      Answer__c: 'Typing.',
+    };
+    const element = await show({ DF_Suggestion__c: [STORED], DF_Answer__c: [present] });
+    expect(texts(element, '[data-present]')).toEqual(['c.DF_Suggestions_Present']);
+    await press(element, '[data-accept]');
+    const [first, second] = jest.mocked(saveChanges).mock.calls;
+    expect(first?.[1]).toEqual([
+      expect.objectContaining({ kind: 'update', id: 'a0A', unmodifiedSince: '2026-11-20T08:00:00.000Z' }),
+    ]);
+    expect(first?.[1][0]).toMatchObject({ fields: { Evidence__c: 'Heard' } });
+    expect(second?.[1]).toEqual([expect.objectContaining({ id: 'a0S1', fields: { Status__c: 'Accepted' } })]);
+  });
+
+  it('can be edited before: the sentence and what it answers', async () => {
+    const element = await show({ DF_Suggestion__c: [STORED] });
+    await press(element, '[data-edit]');
+    await change(element, '[data-text]', 'Every order is typed twice.');
+    await change(element, '[data-topic]', 'root cause');
+    await expect(element).toBeAccessible();
+    await press(element, '[data-accept]');
+    expect(jest.mocked(saveChanges).mock.calls[0]?.[1][0]).toMatchObject({
+      fields: { Answer__c: 'Every order is typed twice.', Concept__c: 'root cause', Key__c: `${DEAL}:root cause` },
+    });
+  });
+
+  it('are not saved without a sentence', async () => {
+    const element = await show({ DF_Suggestion__c: [STORED] });
+    await press(element, '[data-edit]');
+    await change(element, '[data-text]', ' ');
+    await press(element, '[data-accept]');
+    expect(saveChanges).not.toHaveBeenCalled();
+  });
+
+  it('are dismissed in the org', async () => {
+    const element = await show({ DF_Suggestion__c: [STORED] });
+    await press(element, '[data-dismiss]');
+    expect(jest.mocked(saveChanges).mock.calls[0]?.[1]).toEqual([
+      expect.objectContaining({ id: 'a0S1', fields: { Status__c: 'Dismissed' } }),
+    ]);
+  });
+
+  it('stay with the words of the org when it refuses, and when the connection is lost', async () => {
+    const element = await show({ DF_Suggestion__c: [STORED] });
+    jest.mocked(saveChanges).mockRejectedValueOnce(refusal('Not on Fridays.'));
+    await press(element, '[data-accept]');
+    expect(texts(element, '[data-sentence]')).toEqual(['Not on Fridays.']);
+    jest.mocked(saveChanges).mockRejectedValueOnce({ status: 0, statusText: 'Network', body: { message: 'Away.' } });
+    await press(element, '[data-accept]');
+    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Suggestions_Offline']);
+    expect(deepAll(element, '[data-item]')).toHaveLength(1);
+    expect([createRecord, updateRecord].flatMap((call) => jest.mocked(call).mock.calls)).toEqual([]);
+  });
+});
+
+describe('what is known of a suggestion', () => {
+  const bare = { ...STORED, Quote__c: null, Said_By_Name__c: null, Said_On__c: null, Source__c: null };
+  const saved = () => jest.mocked(saveChanges).mock.calls[0]?.[1][0] as unknown as { fields: Record<string, unknown> };
+
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
+
+  it('is all that is saved, and without a name it was only heard', async () => {
+    await press(await show({ DF_Suggestion__c: [bare], OpportunityContactRole: [ADA] }), '[data-accept]');
+    expect(saved().fields).toMatchObject({ Evidence__c: 'Heard' });
+    expect(Object.keys(saved().fields)).not.toContain('Quote__c');
+  });
+
+  it('names nobody whom the deal does not know', async () => {
+    const other = { ...STORED, Said_By_Name__c: 'Bob' };
+    await press(await show({ DF_Suggestion__c: [other], OpportunityContactRole: [ADA] }), '[data-accept]');
+    expect(Object.keys(saved().fields)).not.toContain('Said_By__c');
+  });
+
+  it('answers what somebody had promised to find out', async () => {
+    const open = { Id: 'a0A', Concept__c: 'problem', Status__c: 'Not Known Yet', LastModifiedDate: 'then' };
+    const element = await show({ DF_Suggestion__c: [STORED], DF_Answer__c: [open] });
+    expect(texts(element, '[data-present]')).toEqual([]);
+    await press(element, '[data-accept]');
+    expect(saved()).toMatchObject({
+      kind: 'update',
+      id: 'a0A',
+      fields: { Status__c: 'Answered', Open_Until__c: null },
+    });
+  });
+
+  it('makes a pain of the org a pain of the deal, in one go', async () => {
+    const pain = { ...STORED, Kind__c: 'Pain', Concept__c: null };
+    await press(await show({ DF_Suggestion__c: [pain], OpportunityContactRole: [ADA] }), '[data-accept]');
+    expect(jest.mocked(saveChanges).mock.calls[0]?.[1]).toMatchObject([
+      { kind: 'create', fields: { Statement__c: 'Orders are typed twice.', Evidence__c: 'Quoted' } },
+      { kind: 'update', id: 'a0S1' },
+    ]);
+  });
+});
+
+describe('pasted notes', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    for (const slot of draftSlots(DEAL)) dropDraft(DEAL, slot);
+    jest.clearAllMocks();
+  });
+
+  it('give suggestions with their lines, which are still there after a reload', async () => {
+    const element = await show();
+    await paste(element, 'Orders are typed twice.\nIt costs us 40 hours a week.');
+    expect(texts(element, '[data-becomes]')).toEqual(['c.DF_Suggestions_Is_Pain', 'c.DF_Suggestions_Answers']);
+    expect(draftSlots(DEAL)).toEqual(['suggestions:found']);
+    element.remove();
+    const again = await show();
+    expect(deepAll(again, '[data-item]')).toHaveLength(2);
+    await expect(again).toBeAccessible();
+  });
+
+  it('stay while they are being typed, and go when the seller cancels', async () => {
+    const element = await show();
+    await press(element, '[data-paste]');
+    await change(element, '[data-notes]', 'Half a th');
+    element.remove();
+    const again = await show();
+    expect((one(again, '[data-notes]') as HTMLElement & { value: string }).value).toBe('Half a th');
+    await press(again, '[data-cancel]');
+    expect(draftSlots(DEAL)).toEqual([]);
+  });
+
+  it('in which nothing was found stay, and it is said', async () => {
+    const element = await show();
+    await paste(element, 'Nice weather in Hamburg.');
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Suggestions_Found_None']);
+    expect(deepAll(element, '[data-notes]')).toHaveLength(1);
+  });
+
+  it('become a pain when accepted, and leave the inbox', async () => {
+    const element = await show();
+    await paste(element, 'Orders are typed twice.');
+    await press(element, '[data-accept]');
+    expect(jest.mocked(saveChanges).mock.calls[0]?.[1]).toEqual([
+      {
+        kind: 'create',
+        object: expect.anything(),
+        fields: expect.objectContaining({ Statement__c: 'Orders are typed twice.', Evidence__c: 'Heard' }),
+      },
+    ]);
+    expect(deepAll(element, '[data-item]')).toEqual([]);
+    expect(draftSlots(DEAL)).toEqual([]);
+  });
+
+  it('are dismissed without a word to the org', async () => {
+    const element = await show();
+    await paste(element, 'Orders are typed twice.\nIt costs us 40 hours a week.');
+    await press(element, '[data-dismiss]');
+    expect(saveChanges).not.toHaveBeenCalled();
+    expect(deepAll(element, '[data-item]')).toHaveLength(1);
+  });
+
+  it('do not suggest what the deal has already', async () => {
+    const element = await show({
+      DF_Pain_Point__c: [{ Id: 'p', Statement__c: 'Orders are typed twice.', Status__c: 'Live' }],
+      DF_Answer__c: [
+        { Id: 'a', Concept__c: 'business impact', Status__c: 'Answered', Answer__c: 'It costs us 40 hours a week.' },
+      ],
+    });
+    await paste(element, 'Orders are typed twice.\nIt costs us 40 hours a week.');
+    expect(deepAll(element, '[data-item]')).toEqual([]);
+  });
+});

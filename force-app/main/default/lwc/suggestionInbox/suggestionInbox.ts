@@ -1,0 +1,207 @@
+import { today } from 'c/calendarDays';
+import { conceptName } from 'c/conceptNames';
+import DealPanel from 'c/dealPanel';
+import { saveChanges } from 'c/dealSaves';
+import type { Change } from 'c/dealSaves';
+import { draftOf, dropDraft, keepDraft } from 'c/drafts';
+import { CONCEPTS } from 'c/gateRules';
+import { errorSentences, faultOf } from 'c/ldsErrors';
+import { readNotes } from 'c/noteReading';
+import type { Found } from 'c/noteReading';
+import { fill } from 'c/textTemplate';
+import { labels } from './labels.ts';
+import { acceptance, presentOf, proposedOf, settle, waiting } from './suggestions.ts';
+import type { Proposed } from './suggestions.ts';
+
+/** What was found in pasted notes and not yet looked at, kept as a draft. */
+interface Pasted {
+  readonly found: readonly Found[];
+  readonly day: string;
+}
+
+const NOTES = 'suggestions:notes';
+const PASTED = 'suggestions:found';
+
+/** What texts tell about the deal, each with its words and place: accept, edit or dismiss. Nothing is saved before it is accepted. */
+export default class SuggestionInbox extends DealPanel {
+  labels = labels;
+  isPasting = false;
+  notes = '';
+  pasted: Pasted | undefined;
+  edited: Proposed | undefined;
+  isSaving = false;
+  announcement = '';
+  heading = '';
+  refusals: readonly string[] = [];
+
+  #isRestored = false;
+  #focus = '';
+
+  renderedCallback() {
+    this.restore();
+    if (!this.#focus) return;
+    const target = this.template?.querySelector<HTMLElement>(this.#focus);
+    this.#focus = '';
+    target?.focus();
+  }
+
+  /** Drafts belong to the deal, whose id is there only after the first rendering. */
+  restore() {
+    const { dealId } = this;
+    if (this.#isRestored || !dealId) return;
+    this.#isRestored = true;
+    this.notes = draftOf<string>(dealId, NOTES)?.value ?? '';
+    this.pasted = draftOf<Pasted>(dealId, PASTED)?.value;
+    this.isPasting = this.notes !== '';
+  }
+
+  get waiting(): Proposed[] {
+    const { deal, pasted } = this;
+    const found = pasted ? proposedOf(pasted.found, pasted.day, (line) => fill(labels.line, line)) : [];
+    return deal ? waiting(deal, found) : [];
+  }
+
+  get items() {
+    const { deal } = this;
+    return this.waiting.map((one) => {
+      const shown = this.edited?.key === one.key ? this.edited : one;
+      const present = deal && one.kind === 'Answer' ? presentOf(deal, shown.concept) : undefined;
+      const accept = present ? labels.replace : labels.accept;
+      const named = (button: string) => fill(labels.of, button, one.text);
+      return {
+        ...shown,
+        isEdited: shown !== one,
+        isAnswer: one.kind === 'Answer',
+        becomes: one.kind === 'Pain' ? labels.isPain : fill(labels.answers, conceptName(shown.concept)),
+        words: one.saidByName ? fill(labels.said, one.saidByName, one.quote) : one.quote,
+        present: present ? fill(labels.present, present.answer) : '',
+        accept,
+        acceptName: named(accept),
+        editName: named(labels.edit),
+        dismissName: named(labels.dismiss),
+      };
+    });
+  }
+
+  get countText(): string {
+    return this.waiting.length > 0 ? fill(labels.count, this.waiting.length) : '';
+  }
+
+  get isEmpty(): boolean {
+    return this.waiting.length === 0 && !this.isPasting;
+  }
+
+  get topics() {
+    const asked = new Set(this.playbook?.questions.map(({ concept }) => concept));
+    const free = (concept: string) => /^custom \d$/.test(concept) && !asked.has(concept);
+    return CONCEPTS.filter((concept) => !free(concept)).map((value) => ({ value, label: conceptName(value) }));
+  }
+
+  get cannotFind(): boolean {
+    return this.notes.trim() === '';
+  }
+
+  handlePaste() {
+    this.isPasting = true;
+    this.#focus = '[data-notes]';
+  }
+
+  handleNotes(event: CustomEvent<{ value: string }>) {
+    this.notes = event.detail.value;
+    if (this.dealId) keepDraft(this.dealId, NOTES, this.notes);
+  }
+
+  handleCancel() {
+    this.isPasting = false;
+    this.notes = '';
+    if (this.dealId) dropDraft(this.dealId, NOTES);
+    this.#focus = '[data-paste]';
+  }
+
+  /** The notes stay until something was found in them. */
+  handleFind() {
+    const found = readNotes(this.notes);
+    if (found.length === 0) {
+      this.announcement = labels.foundNone;
+      return;
+    }
+    this.keepPasted({ found: [...(this.pasted?.found ?? []), ...found], day: today() });
+    this.announcement = fill(labels.found, found.length);
+    this.handleCancel();
+    this.#focus = '[data-title]';
+  }
+
+  handleEdit(event: Event) {
+    this.edited = this.itemOf(event);
+    this.#focus = '[data-text]';
+  }
+
+  handleText(event: CustomEvent<{ value: string }>) {
+    if (this.edited) this.edited = { ...this.edited, text: event.detail.value };
+  }
+
+  handleTopic(event: CustomEvent<{ value: string }>) {
+    if (this.edited) this.edited = { ...this.edited, concept: event.detail.value };
+  }
+
+  async handleAccept(event: Event) {
+    const item = this.itemOf(event);
+    const { deal, dealId } = this;
+    if (!item || !deal || !dealId) return;
+    const one = this.edited?.key === item.key ? this.edited : item;
+    if (one.text.trim() === '') return;
+    await this.settle(item, acceptance(deal, dealId, one), labels.accepted);
+  }
+
+  async handleDismiss(event: Event) {
+    const item = this.itemOf(event);
+    if (item) await this.settle(item, item.isStored ? [[settle(item.key, 'Dismissed')]] : [], labels.dismissed);
+  }
+
+  /** Saves step by step, then takes the suggestion out of the inbox. Whatever fails leaves it there, with the org's words. */
+  async settle(item: Proposed, steps: readonly (readonly Change[])[], said: string) {
+    const { dealId } = this;
+    if (!dealId || this.isSaving) return;
+    this.isSaving = true;
+    this.refusals = [];
+    try {
+      for (const changes of steps) {
+        // One after the other: a suggestion is settled only when its answer is saved.
+        // eslint-disable-next-line no-await-in-loop
+        await saveChanges(dealId, changes);
+      }
+      if (!item.isStored) this.forget(item);
+      this.edited = undefined;
+      this.announcement = said;
+      this.#focus = '[data-title]';
+    } catch (error) {
+      const isOffline = faultOf(error) === 'offline';
+      this.heading = isOffline ? labels.offline : labels.notSaved;
+      this.refusals = errorSentences(error);
+    } finally {
+      this.isSaving = false;
+    }
+    // Also after a failure: what came through without an answer shows as saved.
+    if (steps.length > 0) await this.refreshDeal().catch(() => undefined);
+  }
+
+  forget(item: Proposed) {
+    const { pasted } = this;
+    if (!pasted) return;
+    const keys = proposedOf(pasted.found, pasted.day, String).map(({ key }) => key);
+    this.keepPasted({ ...pasted, found: pasted.found.filter((_, index) => keys[index] !== item.key) });
+  }
+
+  keepPasted(pasted: Pasted) {
+    const isEmpty = pasted.found.length === 0;
+    this.pasted = isEmpty ? undefined : pasted;
+    if (!this.dealId) return;
+    if (isEmpty) dropDraft(this.dealId, PASTED);
+    else keepDraft(this.dealId, PASTED, pasted);
+  }
+
+  itemOf(event: Event): Proposed | undefined {
+    const { key } = (event.currentTarget as HTMLElement).dataset;
+    return this.waiting.find((one) => one.key === key);
+  }
+}
