@@ -95,6 +95,7 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
       graphqlSchemas: new WeakMap(),
       instanceUrl: `http://localhost:${port}`,
       usage: { requests: 0 },
+      latency: { milliseconds: 0 },
     };
     listener = createListener(context, log, port, options.pageAssets);
     writeOrgFile(options.dataDir, orgFileContent(context.instanceUrl, context.sessions));

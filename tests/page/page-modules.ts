@@ -18,7 +18,8 @@ export interface Seen {
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
-export type Respond = (request: Seen) => { status: number; body?: unknown };
+/** `undefined`: the connection breaks off. */
+export type Respond = (request: Seen) => { status: number; body?: unknown } | undefined;
 
 /** The platform's modules as the page has them. */
 export interface PageModules {
@@ -40,6 +41,28 @@ export interface Emitted {
   readonly error?: unknown;
   readonly errors?: readonly { readonly message: string }[];
   readonly refresh?: () => Promise<void>;
+}
+
+export const DEAL = '006000000000001AAA';
+export const session = { user: { id: '005' }, users: [], accessToken: 'token-1', customPermissions: [] };
+
+/** Answers the session, and the rest by the function. */
+export const signedIn =
+  (rest: Respond, token = () => 'token-1'): Respond =>
+  (request) =>
+    request.path === '/page-host/session' ? { status: 200, body: { ...session, accessToken: token() } } : rest(request);
+
+/** An adapter with all that it has emitted, and a promise for the next. */
+export function watching(Adapter: new (emit: (value: Emitted) => void) => Adapter) {
+  const emitted: Emitted[] = [];
+  let tell: () => void = () => {};
+  const adapter = new Adapter((value) => {
+    emitted.push(value);
+    tell();
+  });
+  adapter.connect();
+  const next = (): Promise<void> => new Promise((resolve) => (tell = resolve));
+  return { adapter, emitted, next };
 }
 
 /**
@@ -66,7 +89,9 @@ export async function withPageModules(
       headers: incoming.headers,
     };
     if (request.path !== '/page-host/session') seen.push(request);
-    const { status, body } = respond(request);
+    const answer = respond(request);
+    if (!answer) return void incoming.socket.destroy();
+    const { status, body } = answer;
     outgoing.writeHead(status, { 'Content-Type': 'application/json' });
     outgoing.end(body === undefined ? undefined : JSON.stringify(body));
   });

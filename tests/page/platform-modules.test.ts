@@ -1,27 +1,5 @@
-import { withPageModules } from './page-modules.ts';
-import type { Adapter, Emitted, Respond } from './page-modules.ts';
-
-const DEAL = '006000000000001AAA';
-const session = { user: { id: '005' }, users: [], accessToken: 'token-1', customPermissions: [] };
-
-/** Answers the session, and the rest by the function. */
-const signedIn =
-  (rest: Respond, token = () => 'token-1'): Respond =>
-  (request) =>
-    request.path === '/page-host/session' ? { status: 200, body: { ...session, accessToken: token() } } : rest(request);
-
-/** An adapter with all that it has emitted, and a promise for the next. */
-function watching(Adapter: new (emit: (value: Emitted) => void) => Adapter) {
-  const emitted: Emitted[] = [];
-  let tell: () => void = () => {};
-  const adapter = new Adapter((value) => {
-    emitted.push(value);
-    tell();
-  });
-  adapter.connect();
-  const next = (): Promise<void> => new Promise((resolve) => (tell = resolve));
-  return { adapter, emitted, next };
-}
+import { DEAL, session, signedIn, watching, withPageModules } from './page-modules.ts';
+import type { Respond } from './page-modules.ts';
 
 describe('lightning/uiRecordApi on the page', () => {
   const record = (stage: string) => ({
@@ -76,15 +54,15 @@ describe('lightning/uiRecordApi on the page', () => {
     );
   });
 
-  test('an update says when the record was read, by the header that the UI API documents', async () => {
+  test('an update says when the record was read, by the header of Lightning Data Service', async () => {
     await withPageModules(
       signedIn(() => ({ status: 412, body: [{ errorCode: 'PRECONDITION_FAILED', message: 'Changed since.' }] })),
       async ({ updateRecord }, seen) => {
         const saved = updateRecord({ fields: { Id: DEAL } }, { ifUnmodifiedSince: '2026-11-21T09:30:00.123Z' });
         await expect(saved).rejects.toMatchObject({ status: 412, ok: false });
-        expect(seen[0]?.headers['if-modified-since']).toBe('2026-11-21T09:30:00.123Z');
+        expect(seen[0]?.headers['if-unmodified-since']).toBe('2026-11-21T09:30:00.123Z');
         await expect(updateRecord({ fields: { Id: DEAL } })).rejects.toMatchObject({ status: 412 });
-        expect(seen[1]?.headers).not.toHaveProperty('if-modified-since');
+        expect(seen[1]?.headers).not.toHaveProperty('if-unmodified-since');
       },
     );
   });

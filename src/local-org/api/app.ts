@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { RunningUser } from '../save/types.ts';
 import { collectionRoutes } from './collections.ts';
 import { compositeRoutes } from './composite.ts';
@@ -48,6 +49,9 @@ export function createApp(context: ApiContext): App {
       const open = openAnswer(context, request);
       if (open) return { response: open, writes };
       if (/^\/services\/soap\//i.test(request.path)) return await handleSoap(context, request, writes);
+      const { milliseconds } = context.latency;
+      if (milliseconds > 0 && /^\/services\/data\//i.test(request.path))
+        await setTimeout(milliseconds, undefined, { ref: false });
       const user = authenticate(context, request);
       try {
         context.usage.requests += 1;

@@ -106,7 +106,8 @@ function session(context: ApiContext, userId: string): unknown {
   return {
     user: me ?? { id: user.id, name: user.username, username: user.username, role: null },
     users: people,
-    accessToken: context.sessions.tokenFor(userId),
+    // The page's own, so that it can end without ending those of org.json.
+    accessToken: context.sessions.issue(userId),
     customPermissions: [...context.org.permissions(user).customPermissions],
     timeZone: user.timeZone,
     locale,

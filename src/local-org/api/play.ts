@@ -9,7 +9,9 @@ import type { ApiResponse, Call, Route } from './types.ts';
 /**
  * Situations of a busy org, played on purpose: not Salesforce's, and for administrators only. One key a call:
  * `{"lock": {"id": "006…", "milliseconds": 5000}}`, `{"recalculating": {"object": "Opportunity", "on": true}}`,
- * `{"allowance": {"name": "activeRulesPerObject", "value": 3}}` (`null`: the default again), `{"translationWorkbench": {"on": false}}`.
+ * `{"allowance": {"name": "activeRulesPerObject", "value": 3}}` (`null`: the default again), `{"translationWorkbench": {"on": false}}`,
+ * `{"session": {"username": "seller@…", "signedOut": false}}` (its tokens of pages end; `signedOut`: so that no cookie renews them),
+ * `{"latency": {"milliseconds": 300}}`.
  */
 export const playRoutes: readonly Route[] = [
   { method: 'GET', path: '/services/local-org/play', handle: (call) => (requireAdmin(call), played(call)) },
@@ -32,6 +34,7 @@ function played({ context }: Call): ApiResponse {
       locks: [...locks].map(([id, until]) => ({ id, until: new Date(until).toISOString() })),
       recalculating: [...recalculating],
       translationWorkbench: context.org.play.translationWorkbench(),
+      latency: context.latency.milliseconds,
       allowances: Object.fromEntries(names.map((name) => [name, context.org.play.allowance(name)])),
     },
   };
@@ -48,6 +51,8 @@ function play(call: Call): ApiResponse {
   else if (key === 'recalculating') recalculating(call, part as Part);
   else if (key === 'allowance') allowance(call, part as Part);
   else if (key === 'translationWorkbench') translationWorkbench(call, part as Part);
+  else if (key === 'session') session(call, part as Part);
+  else if (key === 'latency') latency(call, part as Part);
   else throw unclear();
   return played(call);
 }
@@ -75,12 +80,24 @@ function translationWorkbench({ context }: Call, { on }: Part): void {
   context.org.play.setTranslationWorkbench(on);
 }
 
+function session({ context }: Call, { username, signedOut }: Part): void {
+  const user = typeof username === 'string' ? context.org.user(username) : undefined;
+  if (!user || typeof signedOut !== 'boolean') throw unclear();
+  context.sessions.expire(user.id);
+  if (signedOut) context.pages.forget(user.id);
+}
+
+function latency({ context }: Call, { milliseconds }: Part): void {
+  if (!isCount(milliseconds) || milliseconds > 60_000) throw unclear();
+  context.latency.milliseconds = milliseconds;
+}
+
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
 function unclear(): ApiError {
   const message =
-    'Expected one of {"lock": {"id", "milliseconds" up to 60000}}, {"recalculating": {"object", "on"}}, {"translationWorkbench": {"on"}} or {"allowance": {"name": "rollUpsPerObject" or "activeRulesPerObject", "value": a number or null}}';
+    'Expected one of {"lock": {"id", "milliseconds" up to 60000}}, {"recalculating": {"object", "on"}}, {"translationWorkbench": {"on"}}, {"session": {"username", "signedOut"}}, {"latency": {"milliseconds" up to 60000}} or {"allowance": {"name": "rollUpsPerObject" or "activeRulesPerObject", "value": a number or null}}';
   return new ApiError(400, [{ errorCode: 'INVALID_INPUT', message }]);
 }

@@ -41,6 +41,8 @@ export interface ApiContext {
   readonly instanceUrl: string;
   /** Requests answered since the start, for `Sforce-Limit-Info`. */
   readonly usage: { requests: number };
+  /** How much later than it could each call of the API is answered: played, for pages that have to bear a slow line. */
+  readonly latency: { milliseconds: number };
 }
 
 /** One call: the request, who makes it, and the values of the path's placeholders. */

@@ -10,6 +10,8 @@ export interface PageSignIn {
   userOf(cookie: string): string | undefined;
   /** Lets the cookie stand for another user; false when the cookie is unknown. */
   switchTo(cookie: string, userId: string): boolean;
+  /** Signs the user out of every browser. */
+  forget(userId: string): void;
 }
 
 const MOST = 200;
@@ -42,6 +44,9 @@ export function createPageSignIn(): PageSignIn {
       if (!cookies.has(key(cookie))) return false;
       cookies.set(key(cookie), userId);
       return true;
+    },
+    forget(userId) {
+      for (const [secret, one] of [...cookies]) if (one === userId) cookies.delete(secret);
     },
   };
 }

@@ -16,8 +16,8 @@ export interface Sessions {
   userOf(token: string): RunningUser | undefined;
   /** A new access token for a user. */
   issue(userId: string): string;
-  /** The access token of org.json where the user has one there, else a new one. */
-  tokenFor(userId: string): string;
+  /** Ends what was issued to a user; the tokens of org.json stay. */
+  expire(userId: string): void;
   roleOf(userId: string): Role | undefined;
   /** Client credentials: `clientId` is a role or a username, `clientSecret` that user's access token from org.json. */
   authenticate(clientId: string, clientSecret: string): RunningUser | undefined;
@@ -58,8 +58,8 @@ export function createSessions(org: Org, sellerToken?: string): Sessions {
       return found && timingSafeEqual(found.digest, digest) ? org.user(found.userId) : undefined;
     },
     issue: (userId) => remember(newToken(org), userId, false),
-    tokenFor(userId) {
-      return all.find((one) => one.user.id === userId)?.accessToken ?? this.issue(userId);
+    expire(userId) {
+      for (const [key, one] of [...known]) if (one.userId === userId && !one.fixed) known.delete(key);
     },
     roleOf: (userId) => all.find((one) => one.user.id === userId)?.role,
     authenticate(clientId, clientSecret) {

@@ -54,7 +54,9 @@ const FAULTS: Readonly<Record<number, Fault>> = { 0: 'offline', 401: 'signedOut'
 /** Reads the status of Lightning Data Service's errors, and the same words in GraphQL's. A failed fetch has neither. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof TypeError) return 'offline';
-  const { status, errorType } = (error ?? {}) as { status?: unknown; errorType?: unknown };
+  const { status, errorType, body } = (error ?? {}) as { status?: unknown; errorType?: unknown; body?: unknown };
   if (errorType === 'fetchNetworkError') return 'offline';
+  // A lost connection has the status of a server's fault, and is told by its words only: `{ error: "Disconnected or Canceled" }`.
+  if (/^disconnected/i.test(String((body as { error?: unknown } | null | undefined)?.error))) return 'offline';
   return typeof status === 'number' ? (FAULTS[status] ?? (status >= 502 ? 'offline' : 'refused')) : 'refused';
 }

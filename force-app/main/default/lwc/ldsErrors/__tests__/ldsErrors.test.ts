@@ -39,6 +39,8 @@ describe('what a failed request means', () => {
     [new TypeError('Failed to fetch'), 'offline'],
     [{ errorType: 'fetchNetworkError' }, 'offline'],
     [{ status: 503 }, 'offline'],
+    [{ status: 500, body: { error: 'Disconnected or Canceled' } }, 'offline'],
+    [{ status: 500, body: { message: 'An unexpected error occurred.' } }, 'refused'],
     [{ status: 401 }, 'signedOut'],
     [{ status: 412 }, 'conflict'],
     [{ status: 404 }, 'gone'],

@@ -1,10 +1,8 @@
 import { API, callOrg, freeze } from 'host/http';
+import { hasAll, picked } from 'host/picked';
+import type { RecordData } from 'host/picked';
 
-export interface RecordData {
-  readonly id: string;
-  readonly apiName: string;
-  readonly fields: Readonly<Record<string, { readonly value: unknown; readonly displayValue: string | null }>>;
-}
+export type { RecordData } from 'host/picked';
 
 /** Somebody who watches one record with some fields. */
 export interface Watcher {
@@ -16,60 +14,111 @@ export interface Watcher {
 }
 
 interface Entry {
-  readonly data: RecordData;
-  readonly readAt: number;
+  readonly watchers: Set<Watcher>;
+  /** Those whose answer is not under way yet: they are asked for together at the end of this tick. */
+  readonly waiting: Set<Watcher>;
+  asking?: Promise<void> | undefined;
+  /** What was answered last, with the fields that were asked for. */
+  known?: { readonly data: RecordData; readonly names: ReadonlySet<string>; readonly readAt: number } | undefined;
 }
 
 /** How long a record that was read is good without asking again, as on the platform. */
 const FRESH_MS = 30_000;
 
 // The page's cache, as Lightning Data Service has one a page.
-const watchers = new Set<Watcher>();
-const cache = new Map<string, Entry>();
-const pending = new Map<string, Promise<RecordData>>();
+const entries = new Map<string, Entry>();
 
 /** Begins to watch; returns what ends it. Emits what is cached and fresh, else what the org answers. */
 export function watch(watcher: Watcher): () => void {
-  watchers.add(watcher);
-  const entry = cache.get(urlOf(watcher));
-  if (entry && Date.now() - entry.readAt < FRESH_MS) watcher.onData(entry.data);
-  else void read(watcher);
-  return () => watchers.delete(watcher);
+  const entry = entryOf(watcher.recordId);
+  entry.watchers.add(watcher);
+  const { known } = entry;
+  const names = namesOf(watcher);
+  if (known && Date.now() - known.readAt < FRESH_MS && names.every((name) => known.names.has(name.toLowerCase())))
+    watcher.onData(freeze(picked(known.data, names)));
+  else void ask(entry, [watcher]);
+  return () => {
+    entry.watchers.delete(watcher);
+    entry.waiting.delete(watcher);
+  };
 }
 
-/** Reads the records anew and tells everybody who watches them. */
+/** Reads the records anew, each once for all who watch it, and tells them. */
 export async function reread(recordIds: readonly string[]): Promise<void> {
   const ids = new Set(recordIds.map(short));
-  for (const url of [...cache.keys()]) if (ids.has(short(recordOf(url)))) cache.delete(url);
-  const concerned = [...watchers].filter(({ recordId }) => ids.has(short(recordId)));
-  await Promise.all(concerned.map(read));
+  await Promise.all(
+    [...ids].map((id) => {
+      const entry = entryOf(id);
+      entry.known = undefined;
+      return entry.watchers.size > 0 ? ask(entry, [...entry.watchers]) : undefined;
+    }),
+  );
 }
 
-async function read(watcher: Watcher): Promise<void> {
-  const url = urlOf(watcher);
+/** Tells whoever watches the record what a save answered; asks again only for those who watch more than it answers. */
+export async function take(data: RecordData): Promise<void> {
+  const entry = entryOf(data.id);
+  entry.known = undefined;
+  const unserved = [...entry.watchers].filter((watcher) => {
+    const names = namesOf(watcher);
+    if (!hasAll(data, names)) return true;
+    watcher.onData(freeze(picked(data, names)));
+    return false;
+  });
+  if (unserved.length > 0) await ask(entry, unserved);
+}
+
+function ask(entry: Entry, watchers: readonly Watcher[]): Promise<void> {
+  for (const watcher of watchers) entry.waiting.add(watcher);
+  entry.asking ??= Promise.resolve().then(async () => {
+    const together = [...entry.waiting];
+    entry.waiting.clear();
+    entry.asking = undefined;
+    await read(entry, together);
+  });
+  return entry.asking;
+}
+
+/** One request for all; when it is refused, each by itself, since one wire's field must not be another's error. */
+async function read(entry: Entry, together: readonly Watcher[]): Promise<void> {
+  const [first, ...others] = together;
+  if (!first) return;
   try {
-    const request = pending.get(url) ?? callOrg('GET', url).then((answer) => freeze(answer as RecordData));
-    pending.set(url, request);
-    const data = await request.finally(() => pending.delete(url));
-    cache.set(url, { data, readAt: Date.now() });
-    if (watchers.has(watcher)) watcher.onData(data);
+    const data = freeze((await callOrg('GET', urlOf(first.recordId, together))) as RecordData);
+    const names = new Set(together.flatMap(namesOf).map((name) => name.toLowerCase()));
+    entry.known = { data, names, readAt: Date.now() };
+    for (const watcher of together) {
+      if (entry.watchers.has(watcher)) watcher.onData(freeze(picked(data, namesOf(watcher))));
+    }
   } catch (error) {
-    if (watchers.has(watcher)) watcher.onError(error);
+    if (others.length > 0 && [400, 403].includes((error as { status?: number }).status ?? 0))
+      await Promise.all(together.map((one) => read(entry, [one])));
+    else for (const watcher of together) if (entry.watchers.has(watcher)) watcher.onError(error);
   }
 }
 
-function urlOf({ recordId, fields, optionalFields }: Watcher): string {
+function urlOf(recordId: string, watchers: readonly Watcher[]): string {
   const query = new URLSearchParams();
-  if (fields.length > 0) query.set('fields', [...fields].sort().join(','));
-  if (optionalFields.length > 0) query.set('optionalFields', [...optionalFields].sort().join(','));
+  const fields = unique(watchers.flatMap((watcher) => watcher.fields));
+  const asked = new Set(fields);
+  const optional = unique(watchers.flatMap((watcher) => watcher.optionalFields)).filter((name) => !asked.has(name));
+  if (fields.length > 0) query.set('fields', fields.join(','));
+  if (optional.length > 0) query.set('optionalFields', optional.join(','));
   return `${API}/ui-api/records/${recordId}?${query.toString()}`;
 }
 
-function recordOf(url: string): string {
-  return url.slice(`${API}/ui-api/records/`.length).split('?')[0] ?? '';
+const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();
+
+const namesOf = ({ fields, optionalFields }: Watcher): string[] => [...fields, ...optionalFields];
+
+function entryOf(recordId: string): Entry {
+  // 15 characters: the two forms of an id are the same record.
+  const key = short(recordId);
+  const entry = entries.get(key) ?? { watchers: new Set(), waiting: new Set() };
+  entries.set(key, entry);
+  return entry;
 }
 
-/** 15 characters: the two forms of an id are the same record. */
 function short(id: string): string {
   return id.slice(0, 15);
 }

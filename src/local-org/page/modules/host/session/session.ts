@@ -21,15 +21,38 @@ export interface Session {
 /** The event on `window` when the org no longer knows the session. */
 export const SESSION_ENDED = 'diagnose:session-ended';
 
+const LIMIT_MS = 30_000;
+
 // A page is one user's: what would be an instance elsewhere is this module here.
 let current: Session | undefined;
+let opening: Promise<Session | undefined> | undefined;
 
-/** Opens or renews the session by the sign-in cookie; undefined when there is none that the org knows. */
-export async function openSession(): Promise<Session | undefined> {
-  const response = await fetch('/page-host/session', { headers: { Accept: 'application/json' } });
-  if (!response.ok) return undefined;
-  current = (await response.json()) as Session;
-  return current;
+/**
+ * Opens or renews the session by the sign-in cookie; undefined when there is none that the org knows. Many who ask at once ask once.
+ * A page that is open goes on as its user: when the browser was signed in as somebody else meanwhile, it is switched back.
+ */
+export function openSession(): Promise<Session | undefined> {
+  opening ??= open().finally(() => {
+    opening = undefined;
+  });
+  return opening;
+}
+
+async function open(): Promise<Session | undefined> {
+  const found = await read();
+  const mine = current?.user.id;
+  const isMine = mine === undefined || found?.user.id === mine;
+  const session = !found || isMine ? found : (await switchUser(mine)) ? await read() : undefined;
+  if (session) current = session;
+  return session;
+}
+
+async function read(): Promise<Session | undefined> {
+  const response = await fetch('/page-host/session', {
+    headers: { Accept: 'application/json' },
+    signal: AbortSignal.timeout(LIMIT_MS),
+  });
+  return response.ok ? ((await response.json()) as Session) : undefined;
 }
 
 /** Goes on as another user. The page is then loaded anew: constants like `@salesforce/user/Id` are the old user's. */

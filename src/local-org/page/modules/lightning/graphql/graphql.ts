@@ -1,4 +1,7 @@
 import { API, callOrg, freeze } from 'host/http';
+import { listen, refresh } from 'host/queries';
+import type { Answer, Question } from 'host/queries';
+import { write } from 'host/writes';
 
 interface Document {
   readonly text: string;
@@ -8,18 +11,11 @@ interface Config {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
 }
-interface Answer {
-  readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string }[];
-}
 interface Emitted {
   readonly data: unknown;
   readonly errors: Answer['errors'];
   readonly refresh?: () => Promise<void>;
 }
-
-// The page's cache of queries that are under way: panels that ask the same ask it once.
-const pending = new Map<string, Promise<Answer>>();
 
 export function gql(parts: TemplateStringsArray, ...values: readonly unknown[]): Document {
   return Object.freeze({ text: String.raw({ raw: parts }, ...values) });
@@ -28,42 +24,31 @@ export function gql(parts: TemplateStringsArray, ...values: readonly unknown[]):
 /** Wire adapter for queries. Emits nothing before it has a query and a value for each of its variables. */
 export class graphql {
   #emit: (value: Emitted) => void;
-  #config: Config = {};
   #asked = '';
-  #isConnected = false;
+  #stop: () => void = () => {};
 
   constructor(emit: (value: Emitted) => void) {
     this.#emit = emit;
     emit({ data: undefined, errors: undefined });
   }
 
-  connect(): void {
-    this.#isConnected = true;
-  }
+  connect(): void {}
 
   update(config: Config): void {
-    const asked = JSON.stringify([config.query?.text, config.variables, config.operationName]);
-    if (!config.query || asked === this.#asked || lacksVariables(config)) return;
-    this.#config = config;
+    if (!config.query || lacksVariables(config)) return;
+    const question = questionOf(config);
+    const asked = JSON.stringify(question);
+    if (asked === this.#asked) return;
+    this.#stop();
     this.#asked = asked;
-    void this.#read();
+    // The promise resolves when the answer has been told, to all who ask the same.
+    const again = (): Promise<void> => refresh(question);
+    this.#stop = listen(question, (answer) => this.#emit({ ...partsOf(answer), refresh: again }));
   }
 
   disconnect(): void {
-    this.#isConnected = false;
+    this.#stop();
     this.#asked = '';
-  }
-
-  async #read(): Promise<void> {
-    const asked = this.#asked;
-    const { data, errors } = await ask(this.#config);
-    // The answer to a question that is no longer asked is nobody's.
-    if (!this.#isConnected || asked !== this.#asked) return;
-    this.#emit({
-      data: data ?? undefined,
-      errors: errors && errors.length > 0 ? errors : undefined,
-      refresh: () => this.#read(),
-    });
   }
 }
 
@@ -72,7 +57,10 @@ export class graphql {
  * connection, ended session) rejects with the error of Lightning Data Service.
  */
 export async function executeMutation(config: Config): Promise<Pick<Emitted, 'data' | 'errors'>> {
-  const { data, errors } = freeze((await callOrg('POST', `${API}/graphql`, bodyOf(config))) as Answer);
+  return partsOf(freeze((await write(() => callOrg('POST', `${API}/graphql`, questionOf(config)))) as Answer));
+}
+
+function partsOf({ data, errors }: Answer): Pick<Emitted, 'data' | 'errors'> {
   return { data: data ?? undefined, errors: errors && errors.length > 0 ? errors : undefined };
 }
 
@@ -83,27 +71,6 @@ function lacksVariables({ query, variables = {} }: Config): boolean {
   );
 }
 
-function bodyOf({ query, variables, operationName }: Config) {
+function questionOf({ query, variables, operationName }: Config): Question {
   return { query: query?.text, variables: variables ?? {}, ...(operationName ? { operationName } : {}) };
-}
-
-function ask(config: Config): Promise<Answer> {
-  const body = bodyOf(config);
-  const key = JSON.stringify(body);
-  const known = pending.get(key);
-  if (known) return known;
-  const request = callOrg('POST', `${API}/graphql`, body)
-    .then((answer) => freeze(answer as Answer))
-    .catch((error: unknown) => freeze({ errors: [{ message: sentenceOf(error) }] }))
-    .finally(() => pending.delete(key));
-  pending.set(key, request);
-  return request;
-}
-
-/** A refusal of the whole request (401, 403 …) as GraphQL's one error. */
-function sentenceOf(error: unknown): string {
-  const { body, statusText } = error as { body?: unknown; statusText?: string };
-  const first: unknown = Array.isArray(body) ? body[0] : body;
-  const message = (first as { message?: unknown } | null | undefined)?.message;
-  return typeof message === 'string' ? message : (statusText ?? String(error));
 }

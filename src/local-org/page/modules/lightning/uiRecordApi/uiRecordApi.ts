@@ -1,6 +1,7 @@
 import { API, callOrg, freeze } from 'host/http';
-import { reread, watch } from 'host/records';
+import { reread, take, watch } from 'host/records';
 import type { RecordData } from 'host/records';
+import { write } from 'host/writes';
 
 type FieldName = string | { readonly fieldApiName: string; readonly objectApiName: string };
 interface Config {
@@ -57,7 +58,7 @@ export class getRecord {
 
 /** Creates a record; rejects with the org's error in Lightning Data Service's shape. */
 export async function createRecord(input: { apiName: string; fields: Record<string, unknown> }): Promise<RecordData> {
-  return freeze((await callOrg('POST', `${API}/ui-api/records`, input)) as RecordData);
+  return freeze((await write(() => callOrg('POST', `${API}/ui-api/records`, input))) as RecordData);
 }
 
 /**
@@ -72,15 +73,14 @@ export async function updateRecord(
   const { Id: id, ...fields } = input.fields;
   const { ifUnmodifiedSince } = clientOptions;
   const path = `${API}/ui-api/records/${String(id)}`;
-  // The header that the UI API documents for it.
-  const headers: Record<string, string> = ifUnmodifiedSince ? { 'If-Modified-Since': ifUnmodifiedSince } : {};
-  const data = freeze((await callOrg('PATCH', path, { fields }, headers)) as RecordData);
-  await reread([String(id)]);
+  const headers: Record<string, string> = ifUnmodifiedSince ? { 'If-Unmodified-Since': ifUnmodifiedSince } : {};
+  const data = freeze((await write(() => callOrg('PATCH', path, { fields }, headers))) as RecordData);
+  await take(data);
   return data;
 }
 
 export async function deleteRecord(recordId: string): Promise<void> {
-  await callOrg('DELETE', `${API}/ui-api/records/${recordId}`);
+  await write(() => callOrg('DELETE', `${API}/ui-api/records/${recordId}`));
 }
 
 /** The records changed behind the cache's back: reads them anew for everybody who watches. */
