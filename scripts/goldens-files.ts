@@ -11,12 +11,15 @@ import {
   rulesPackage,
   type Attempt,
   type CompiledPlaybook,
+  type Verdict,
 } from '../src/playbook/index.ts';
 
 const CASES = fileURLToPath(new URL('../tests/conformance/playbook', import.meta.url));
 
-/** What a person writes of a case; everything else in its folder is golden. */
-export const WRITTEN: readonly string[] = ['playbook.yaml', 'records.jsonl'];
+const [FIRST, LATER, RECORDS] = ['playbook.yaml', 'later.yaml', 'records.jsonl'] as const;
+
+/** What a person writes of a case (`later.yaml`: a version that is live beside the first); everything else in its folder is golden. */
+export const WRITTEN: readonly string[] = [FIRST, LATER, RECORDS];
 
 /** One line of `records.jsonl`: an attempt, and what a person says that it must come to (`missing`: `stage > kind`). */
 export interface CaseLine extends Attempt {
@@ -28,6 +31,8 @@ export interface CaseLine extends Attempt {
 export interface ConformanceCase {
   readonly name: string;
   readonly playbook: CompiledPlaybook;
+  /** All live versions: the playbook, and the later one where there is one. */
+  readonly versions: readonly CompiledPlaybook[];
   readonly lines: readonly CaseLine[];
 }
 
@@ -36,30 +41,37 @@ export function readCases(folder: string = CASES): readonly ConformanceCase[] {
   return readdirSync(folder)
     .sort()
     .map((name) => {
-      const text = readFileSync(join(folder, name, 'playbook.yaml'), 'utf8');
-      const lines = readFileSync(join(folder, name, 'records.jsonl'), 'utf8')
-        .trim()
-        .split('\n');
-      return {
-        name,
-        playbook: compilePlaybook(parsePlaybook(text, `${name}/playbook.yaml`)),
-        lines: lines.map((line) => JSON.parse(line) as CaseLine),
-      };
+      const read = (file: string) => readFileSync(join(folder, name, file), 'utf8');
+      const files = [FIRST, LATER].filter((file) => existsSync(join(folder, name, file)));
+      const parsed = files.map((file) => parsePlaybook(read(file), `${name}/${file}`));
+      const versions = parsed.map((one) => compilePlaybook(one, parsed));
+      const lines = read(RECORDS).trim().split('\n');
+      return { name, playbook: versions[0]!, versions, lines: lines.map((line) => JSON.parse(line) as CaseLine) };
     });
 }
 
+/** What live versions say of an attempt: the verdict of the one that judges it, else that it is exempt. */
+export function decideAmong(versions: readonly CompiledPlaybook[], attempt: Attempt): Verdict {
+  const verdicts = versions.map((playbook) => decide(playbook, attempt));
+  return verdicts.find(({ outcome }) => outcome !== 'exempt') ?? { outcome: 'exempt', unmet: [] };
+}
+
 /** The golden files of a case by their name: the text of every backend, and the verdict of every line. */
-export function goldensOf({ playbook, lines }: ConformanceCase): ReadonlyMap<string, string> {
-  const rules = gateRules(playbook);
+export function goldensOf({ versions, lines }: ConformanceCase): ReadonlyMap<string, string> {
+  const rules = gateRules(versions);
+  const each = (print: (playbook: CompiledPlaybook) => string) =>
+    versions.length === 1
+      ? versions.map(print).join('')
+      : versions.map((playbook) => `--- version ${playbook.version}\n${print(playbook)}`).join('\n');
   const formulas = rules.map(({ name, active, message, formula }) =>
     [`${name}${active ? '' : ' (not active)'}`, message, formula, ''].join('\n'),
   );
   const metadata = [...rulesPackage(rules, '66.0')].map(([path, text]) => `--- ${path}\n${text}`);
-  const verdicts = lines.map((line) => JSON.stringify({ name: line.name, ...decide(playbook, line) }));
+  const verdicts = lines.map((line) => JSON.stringify({ name: line.name, ...decideAmong(versions, line) }));
   return new Map([
     ['formula.txt', formulas.join('\n')],
-    ['sql.txt', decisionsSql(playbook, 'attempts')],
-    ['explain.txt', explainPlaybook(playbook)],
+    ['sql.txt', each((playbook) => decisionsSql(playbook, 'attempts'))],
+    ['explain.txt', each(explainPlaybook)],
     ['metadata.txt', metadata.join('')],
     ['verdicts.jsonl', `${verdicts.join('\n')}\n`],
   ]);

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compareGoldens, readCases, writeGoldens } from '../../scripts/goldens-files.ts';
+import { compareGoldens, decideAmong, readCases, writeGoldens } from '../../scripts/goldens-files.ts';
 import { compilePredicate, decide, decideLine, type Unmet } from '../../src/playbook/index.ts';
 import { decideInDuckDb, unmetText, withDuckDb } from './support/duckdb.ts';
 import { expectedRefusals, ruleEngine } from './support/rules.ts';
@@ -13,24 +13,32 @@ const cases = readCases();
 /** As the hand-written lines name what is missing. */
 const inWords = ({ id, toEnter }: Unmet) => `${toEnter} > ${id.split(':')[0]}`;
 
-describe.each(cases)('conformance case $name', ({ playbook, lines }) => {
+describe.each(cases)('conformance case $name', ({ versions, lines }) => {
   test('is decided as a person says, on every path', async () => {
     const attempts = lines;
-    const sql = await withDuckDb((connection) => decideInDuckDb(connection, playbook, attempts));
-    const predicate = compilePredicate(playbook);
-    const refusals = ruleEngine([playbook]);
+    const sql = await withDuckDb(async (connection) => {
+      const said = [];
+      for (const playbook of versions) said.push(await decideInDuckDb(connection, playbook, attempts));
+      return said;
+    });
+    const predicates = versions.map(compilePredicate);
+    const refusals = ruleEngine(versions);
     lines.forEach((line, index) => {
-      const verdict = decide(playbook, line);
-      const said = { name: line.name, outcome: verdict.outcome, missing: verdict.unmet.map(inWords) };
+      const judged = decideAmong(versions, line);
+      const said = { name: line.name, outcome: judged.outcome, missing: judged.unmet.map(inWords) };
       expect(said).toEqual({ name: line.name, outcome: line.expect, missing: line.missing });
-      expect(predicate.verdict(line)).toEqual(verdict);
-      expect(predicate.outcome(line)).toBe(verdict.outcome);
-      expect(sql[index]).toEqual({ outcome: verdict.outcome, unmet: verdict.unmet.map(unmetText) });
-      expect(refusals(line)).toEqual(expectedRefusals([playbook], line));
+      expect(refusals(line)).toEqual(expectedRefusals(versions, line));
       expect(refusals(line).length > 0).toBe(line.expect === 'blocked');
       const { record, prior, permissions, now, children } = line;
       const typed = JSON.stringify({ record, prior, permissions, now, children });
-      expect(decideLine(playbook, typed, new Date(0))).toEqual(verdict);
+      versions.forEach((playbook, place) => {
+        const verdict = decide(playbook, line);
+        expect(predicates[place]!.verdict(line)).toEqual(verdict);
+        expect(predicates[place]!.outcome(line)).toBe(verdict.outcome);
+        expect(sql[place]![index]).toEqual({ outcome: verdict.outcome, unmet: verdict.unmet.map(unmetText) });
+        expect(decideLine(playbook, typed, new Date(0))).toEqual(verdict);
+      });
+      expect(versions.filter((playbook) => decide(playbook, line).outcome !== 'exempt').length).toBeLessThanOrEqual(1);
     });
   });
 });
@@ -75,6 +83,17 @@ describe('the cases', () => {
       expect([name, blank]).toEqual([name, true]);
     }
   });
+});
+
+test('cases of two live versions and of overrides are among them', () => {
+  const several = cases.filter(({ versions }) => versions.length > 1);
+  expect(several.flatMap(({ versions }) => versions.map(({ version }) => version))).toEqual([1, 2]);
+  const pins = several.flatMap(({ lines }) => lines.map(({ record }) => record.DF_Playbook_Pin__c));
+  expect(pins).toEqual(expect.arrayContaining(['c:1', 'c:2', 'c:9', 'other:1']));
+  expect(cases.filter(({ name }) => name.startsWith('overrides')).map(({ name }) => name)).toEqual([
+    'overrides',
+    'overrides-expired-and-overlapping',
+  ]);
 });
 
 describe('their goldens', () => {
