@@ -12,6 +12,7 @@ const steps = [
   ['types of the page', 'node_modules/typescript/bin/tsc', '-p', 'src/local-org/page/tsconfig.json'],
   ['docs of the local org are up to date', 'scripts/local-org-docs.mjs', '--check'],
   ['schema of playbooks is up to date', 'scripts/playbook-schema.mjs', '--check'],
+  ['goldens of the backends are up to date', 'scripts/goldens.mjs', '--check'],
   ['compiled gates are up to date', 'scripts/gates.mjs', '--check'],
   [
     'architecture and fast tests',

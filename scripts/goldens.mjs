@@ -1,6 +1,6 @@
 // `npm run goldens`: writes the golden files of tests/conformance/playbook and docs/diagnose-first.md. `--check` compares instead.
 // The files are committed, so that a change of a backend shows as a difference that a person reads.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { requireNode } from './node-version.mjs';
 requireNode();
@@ -8,8 +8,15 @@ requireNode();
 const { compareGoldens, writeGoldens } = await import('./goldens-files.ts');
 const { compilePlaybook, explainPlaybook, parsePlaybook } = await import('../src/playbook/index.ts');
 
+const source = fileURLToPath(new URL('../playbooks/diagnose-first.yaml', import.meta.url));
+const docs = new URL('../docs/diagnose-first.md', import.meta.url);
+const english = () =>
+  explainPlaybook(compilePlaybook(parsePlaybook(readFileSync(source, 'utf8'), 'playbooks/diagnose-first.yaml')));
+
 if (process.argv.includes('--check')) {
-  const differences = compareGoldens();
+  const differences = [...compareGoldens()];
+  if (!existsSync(docs)) differences.push('missing: docs/diagnose-first.md');
+  else if (readFileSync(docs, 'utf8') !== english()) differences.push('differs: docs/diagnose-first.md');
   for (const difference of differences) console.error(difference);
   if (differences.length > 0) {
     console.error('The goldens are not what the backends print. Run `npm run goldens` and read the difference.');
@@ -22,7 +29,5 @@ if (process.argv.includes('--check')) {
   process.exitCode = 2;
 } else {
   console.log(`Wrote ${writeGoldens()} golden files.`);
-  const file = fileURLToPath(new URL('../playbooks/diagnose-first.yaml', import.meta.url));
-  const playbook = compilePlaybook(parsePlaybook(readFileSync(file, 'utf8'), 'playbooks/diagnose-first.yaml'));
-  writeFileSync(new URL('../docs/diagnose-first.md', import.meta.url), explainPlaybook(playbook));
+  writeFileSync(docs, english());
 }

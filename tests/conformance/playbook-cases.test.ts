@@ -122,6 +122,11 @@ describe('their goldens', () => {
     }
   });
 
+  test('are compared by `--check`, which writes nothing', () => {
+    const ran = spawnSync(process.execPath, ['scripts/goldens.mjs', '--check'], { cwd: ROOT, encoding: 'utf8' });
+    expect([ran.status, ran.stderr]).toEqual([0, '']);
+  });
+
   test('are not written where CI is set', () => {
     const ran = spawnSync(process.execPath, ['scripts/goldens.mjs'], {
       cwd: ROOT,

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compilePredicate } from '../../src/playbook/backends/predicate.ts';
 import { decideInDuckDb, withDuckDb } from './support/duckdb.ts';
-import { FOUND, type Found } from './support/found.ts';
+import { FOUND, keepingDifferences, type Found } from './support/found.ts';
 import { difference } from './support/paths.ts';
 import { ruleEngine } from './support/rules.ts';
 
@@ -25,5 +26,28 @@ describe('what random runs have found', () => {
     const predicates = playbooks.map(compilePredicate);
     const sql = playbooks.map(() => ({ outcome: 'allowed', unmet: ['another'] }));
     expect(difference(playbooks, attempt, { predicates, sql, refusals: ruleEngine(playbooks) })).toBeDefined();
+  });
+
+  test('is kept as a case of its own, the simplest last', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'found-'));
+    try {
+      const one = JSON.parse(readFileSync(join(FOUND, files[0]!), 'utf8')) as Found;
+      const simpler = { ...one, attempt: { ...one.attempt, permissions: [] } };
+      const run = keepingDifferences(
+        'seed-1',
+        (tell) => {
+          tell(one);
+          tell(simpler);
+          throw new Error('They differ.');
+        },
+        folder,
+      );
+      await expect(run).rejects.toThrow('They differ.');
+      expect(await keepingDifferences('seed-2', () => 'fine', folder)).toBe('fine');
+      expect(readdirSync(folder)).toEqual(['seed-1.json']);
+      expect(JSON.parse(readFileSync(join(folder, 'seed-1.json'), 'utf8'))).toEqual(simpler);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

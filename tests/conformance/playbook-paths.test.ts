@@ -3,7 +3,7 @@ import { compilePredicate } from '../../src/playbook/backends/predicate.ts';
 import { decide } from '../../src/playbook/index.ts';
 import { KINDS, rough, versions } from '../playbook/support/scenarios.ts';
 import { decideInDuckDb, withDuckDb, type Said } from './support/duckdb.ts';
-import { saveAsCase, type Found } from './support/found.ts';
+import { keepingDifferences } from './support/found.ts';
 import { difference } from './support/paths.ts';
 import { children, extras, NULLABLE, widen, widenedAttempt, widening } from './support/random.ts';
 import { ruleEngine } from './support/rules.ts';
@@ -19,37 +19,38 @@ describe('evaluator, predicate, SQL and rules', () => {
     const mix = new Map<string, number>();
     const count = (name: string) => mix.set(name, (mix.get(name) ?? 0) + 1);
     const seed = Date.now() % 0x7fffffff;
-    let found: Found | undefined;
-    const run = withDuckDb((connection) =>
-      fc.assert(
-        fc.asyncProperty(versions, widening, cases, async (narrow, parts, roughs) => {
-          const playbooks = narrow.map((playbook) => widen(playbook, parts));
-          const attempts = roughs.map((one) => widenedAttempt(playbooks[0]!, one));
-          const sql: (readonly Said[])[] = [];
-          for (const playbook of playbooks) sql.push(await decideInDuckDb(connection, playbook, attempts));
-          const predicates = playbooks.map(compilePredicate);
-          const refusals = ruleEngine(playbooks);
-          attempts.forEach((attempt, index) => {
-            const wrong = difference(playbooks, attempt, { predicates, refusals, sql: sql.map((one) => one[index]!) });
-            if (wrong) found = { playbooks, attempt };
-            expect(wrong).toBeUndefined();
-            const verdicts = playbooks.map((playbook) => decide(playbook, attempt));
-            const verdict = verdicts.find(({ outcome }) => outcome !== 'exempt') ?? verdicts[0]!;
-            count('cases');
-            count(`outcome ${verdict.outcome}`);
-            count(`transition ${roughs[index]!.rough.kind}`);
-            for (const { id } of verdict.unmet) count(`unmet ${id.split(':')[0]}`);
-            for (const field of NULLABLE) if ((attempt.record[field] ?? null) === null) count(`blank ${field}`);
-            if (playbooks.length > 1) count('two versions');
-          });
-        }),
-        { numRuns: PLAYBOOKS, seed },
+    await keepingDifferences(`seed-${seed}`, (tell) =>
+      withDuckDb((connection) =>
+        fc.assert(
+          fc.asyncProperty(versions, widening, cases, async (narrow, parts, roughs) => {
+            const playbooks = narrow.map((playbook) => widen(playbook, parts));
+            const attempts = roughs.map((one) => widenedAttempt(playbooks[0]!, one));
+            const sql: (readonly Said[])[] = [];
+            for (const playbook of playbooks) sql.push(await decideInDuckDb(connection, playbook, attempts));
+            const predicates = playbooks.map(compilePredicate);
+            const refusals = ruleEngine(playbooks);
+            attempts.forEach((attempt, index) => {
+              const wrong = difference(playbooks, attempt, {
+                predicates,
+                refusals,
+                sql: sql.map((one) => one[index]!),
+              });
+              if (wrong) tell({ playbooks, attempt });
+              expect(wrong).toBeUndefined();
+              const verdicts = playbooks.map((playbook) => decide(playbook, attempt));
+              const verdict = verdicts.find(({ outcome }) => outcome !== 'exempt') ?? verdicts[0]!;
+              count('cases');
+              count(`outcome ${verdict.outcome}`);
+              count(`transition ${roughs[index]!.rough.kind}`);
+              for (const { id } of verdict.unmet) count(`unmet ${id.split(':')[0]}`);
+              for (const field of NULLABLE) if ((attempt.record[field] ?? null) === null) count(`blank ${field}`);
+              if (playbooks.length > 1) count('two versions');
+            });
+          }),
+          { numRuns: PLAYBOOKS, seed },
+        ),
       ),
     );
-    await run.catch((error: unknown) => {
-      if (found) saveAsCase(`seed-${seed}`, found);
-      throw error;
-    });
 
     console.info(
       `seed ${seed}\n${[...mix]

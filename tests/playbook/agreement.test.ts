@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { decide, gateRules, playbookFor } from '../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook, Verdict } from '../../src/playbook/index.ts';
+import { keepingDifferences } from '../conformance/support/found.ts';
 import { refusals, runnable } from './support/rules-engine.ts';
 import { attemptOf, BLANKABLE, expectedRefusals, KINDS, rough, versions } from './support/scenarios.ts';
 import type { Rough } from './support/scenarios.ts';
@@ -29,36 +31,47 @@ const EACH = 500;
 
 /** Law 1 as far as the formulas: same outcome, same unmet criteria, on every record and transition. */
 describe('the evaluator and the compiled rules', () => {
-  test('agree on every random playbook, record and transition, and no kind of case is starved', () => {
+  test('agree on every random playbook, record and transition, and no kind of case is starved', async () => {
     const mix = new Map<string, number>();
     const count = (name: string) => mix.set(name, (mix.get(name) ?? 0) + 1);
     const seed = Date.now() % 0x7fffffff;
 
-    fc.assert(
-      fc.property(versions, fc.array(rough, { minLength: CASES_EACH, maxLength: CASES_EACH }), (playbooks, cases) => {
-        const rules = runnable(gateRules(playbooks));
-        for (const one of cases) {
-          const attempt = attemptOf(playbooks[0] as CompiledPlaybook, one);
-          const expected = expectedRefusals(playbooks, attempt);
-          expect(refusals(rules, attempt)).toEqual(expected);
+    await keepingDifferences(`rules-seed-${seed}`, (tell) =>
+      fc.assert(
+        fc.property(versions, fc.array(rough, { minLength: CASES_EACH, maxLength: CASES_EACH }), (playbooks, cases) => {
+          const rules = runnable(gateRules(playbooks));
+          for (const one of cases) {
+            const attempt = attemptOf(playbooks[0] as CompiledPlaybook, one);
+            const expected = expectedRefusals(playbooks, attempt);
+            const judging = playbooks.filter((playbook) => decide(playbook, attempt).outcome !== 'exempt');
+            const verdict = judging[0] && decide(judging[0], attempt);
+            const said = {
+              refused: refusals(rules, attempt),
+              judgedByOne: judging.length <= 1,
+              playbook: playbookFor(playbooks, attempt.record, attempt.now)?.version,
+              isBlocked: expected.length > 0,
+            };
+            const wanted: typeof said = {
+              refused: expected,
+              judgedByOne: true,
+              playbook: judging[0]?.version,
+              isBlocked: verdict?.outcome === 'blocked',
+            };
+            if (!isDeepStrictEqual(said, wanted)) tell({ playbooks, attempt });
+            expect(said).toEqual(wanted);
 
-          const judging = playbooks.filter((playbook) => decide(playbook, attempt).outcome !== 'exempt');
-          expect(judging.length).toBeLessThanOrEqual(1);
-          expect(playbookFor(playbooks, attempt.record, attempt.now)).toBe(judging[0]);
-          const verdict = judging[0] && decide(judging[0], attempt);
-          expect(verdict?.outcome === 'blocked').toBe(expected.length > 0);
-
-          count('cases');
-          count(`outcome ${verdict?.outcome ?? 'exempt'}`);
-          count(`transition ${one.kind}`);
-          if (expected.length > 1) count('several missing at once');
-          for (const kind of situations(attempt, one, verdict)) count(kind);
-          if (judging[0]) count(`version ${judging[0].version}`);
-          for (const field of BLANKABLE) if ((attempt.record[field] ?? null) === null) count(`blank ${field}`);
-          for (const unmet of verdict?.unmet ?? []) count(`unmet ${unmet.id.split(':')[0]}`);
-        }
-      }),
-      { numRuns: PLAYBOOKS, seed },
+            count('cases');
+            count(`outcome ${verdict?.outcome ?? 'exempt'}`);
+            count(`transition ${one.kind}`);
+            if (expected.length > 1) count('several missing at once');
+            for (const kind of situations(attempt, one, verdict)) count(kind);
+            if (judging[0]) count(`version ${judging[0].version}`);
+            for (const field of BLANKABLE) if ((attempt.record[field] ?? null) === null) count(`blank ${field}`);
+            for (const unmet of verdict?.unmet ?? []) count(`unmet ${unmet.id.split(':')[0]}`);
+          }
+        }),
+        { numRuns: PLAYBOOKS, seed },
+      ),
     );
 
     const cases = mix.get('cases') ?? 0;

@@ -12,7 +12,27 @@ export interface Found {
 }
 
 /** Keeps a difference as `tests/conformance/found/<name>.json`, which `playbook-found.test.ts` decides by every path from then on. */
-export function saveAsCase(name: string, found: Found): void {
-  mkdirSync(FOUND, { recursive: true });
-  writeFileSync(join(FOUND, `${name}.json`), `${JSON.stringify(found, null, 2)}\n`);
+export function saveAsCase(name: string, found: Found, folder = FOUND): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(found, null, 2)}\n`);
+}
+
+/**
+ * Runs random cases; where they fail, the last difference that they told of is kept as a case before the error goes on. fast-check
+ * shrinks until nothing simpler differs, so the last one is the simplest.
+ * @param run is given `tell`, to be called with every difference.
+ * @param folder is another one only in the test of this.
+ */
+export async function keepingDifferences<T>(
+  name: string,
+  run: (tell: (found: Found) => void) => T | Promise<T>,
+  folder = FOUND,
+): Promise<T> {
+  let found: Found | undefined;
+  try {
+    return await run((one) => (found = one));
+  } catch (error) {
+    if (found !== undefined) saveAsCase(name, found, folder);
+    throw error;
+  }
 }
