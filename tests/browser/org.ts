@@ -55,8 +55,13 @@ export async function withOrg<Result>(use: (org: RunningOrg) => Promise<Result>)
     }
     await rm(dataDir, { recursive: true, force: true });
     // After the clean-up, so that a failure here leaves nothing behind.
-    if (child.signalCode === 'SIGKILL') throw new Error('The local org did not end when it was told to.');
+    // After the clean-up, so that a failure here leaves nothing behind.
+    mustHaveEnded(child);
   }
+}
+
+function mustHaveEnded(child: ChildProcess): void {
+  if (child.signalCode === 'SIGKILL') throw new Error('The local org did not end when it was told to.');
 }
 
 function started(child: ChildProcess): Promise<{ url: string; link: string }> {
