@@ -119,7 +119,9 @@ declare module 'c/impactFigures' {
   export const sums: Module['sums'];
   export const TIMES_A_YEAR: Module['TIMES_A_YEAR'];
   export const waiting: Module['waiting'];
+  export const waitingText: Module['waitingText'];
   export const yearly: Module['yearly'];
+  export type Calculation = import('../force-app/main/default/lwc/impactFigures/impactFigures.ts').Calculation;
   export type Estimate = import('../force-app/main/default/lwc/impactFigures/impactFigures.ts').Estimate;
 }
 

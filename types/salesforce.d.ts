@@ -22,3 +22,21 @@ declare module '@salesforce/customPermission/*' {
   const granted: true | undefined;
   export default granted;
 }
+
+declare module '@salesforce/i18n/lang' {
+  /** `en-US`, `de` */
+  const lang: string;
+  export default lang;
+}
+
+declare module '@salesforce/i18n/currency' {
+  /** `EUR` */
+  const currency: string;
+  export default currency;
+}
+
+declare module '@salesforce/i18n/timeZone' {
+  /** `Europe/Berlin` */
+  const timeZone: string;
+  export default timeZone;
+}

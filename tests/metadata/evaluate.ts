@@ -13,6 +13,7 @@ const STANDARD: Readonly<Record<string, FormulaField>> = {
   'DF_Gate_Override__c.CreatedById': { type: 'Text' },
   '$User.Id': { type: 'Text' },
   '$Permission.DF_Approve_Gate_Overrides': { type: 'Boolean' },
+  '$Permission.DF_Bypass_Stage_Gates': { type: 'Boolean' },
 };
 
 const TYPES: Readonly<Record<string, FormulaField['type']>> = {

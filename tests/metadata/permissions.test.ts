@@ -48,7 +48,10 @@ test.each(SETS)('%s names every field that can be granted, and no other', (set) 
 });
 
 test.each(SETS)('%s lets nobody edit formulas and roll-ups, nor fields of objects that it only reads', (set) => {
-  const editable = new Map(objectsOf(set).map((grant) => [grant.object, grant.allowEdit]));
+  // Fields of a record that may be created and never edited again are written once.
+  const editable = new Map(
+    objectsOf(set).map((grant) => [grant.object, grant.allowEdit === 'true' ? 'true' : grant.allowCreate]),
+  );
   for (const { field, editable: edit } of fieldsOf(set)) {
     if (edit !== 'true') continue;
     const [object = '', name = ''] = field.split('.');
@@ -74,6 +77,13 @@ test('sellers and managers delete no answers, pains, overrides and decisions', (
   for (const set of ['DF_Seller', 'DF_Manager']) {
     const deletable = objectsOf(set).filter((grant) => grant.allowDelete === 'true');
     expect(deletable.map((grant) => grant.object)).toEqual(['DF_Prescription__c']);
+  }
+});
+
+test('sellers and managers record decisions, and change none', () => {
+  for (const set of ['DF_Seller', 'DF_Manager']) {
+    const decisions = objectsOf(set).find((grant) => grant.object === 'DF_Gate_Decision__c');
+    expect(decisions).toMatchObject({ allowCreate: 'true', allowEdit: 'false', allowDelete: 'false' });
   }
 });
 

@@ -176,6 +176,31 @@ test('an approved override is frozen, a requested one can be edited', () => {
   expect(refusals('DF_Gate_Override__c', { ...override, Reason__c: 'Better said.' }, override)).toEqual([]);
 });
 
+test('whoever is not the service records their own refused attempts only', () => {
+  const seller = '005000000000003AAA';
+  const decision = {
+    Opportunity__c: DEAL,
+    Source__c: 'panel',
+    Outcome__c: 'blocked',
+    Decided_By__c: seller,
+    $User: { Id: seller },
+    $Permission: { DF_Bypass_Stage_Gates: false },
+  };
+  expect(refusals('DF_Gate_Decision__c', decision)).toEqual([]);
+  for (const change of [
+    { Source__c: 'history' },
+    { Source__c: null },
+    { Outcome__c: 'allowed' },
+    { Outcome__c: null },
+    { Decided_By__c: '005000000000001AAA' },
+    { Decided_By__c: null },
+  ]) {
+    const changed = { ...decision, ...change };
+    expect(refusals('DF_Gate_Decision__c', changed)).toEqual(['DF_Decision_Panel']);
+    expect(refusals('DF_Gate_Decision__c', { ...changed, $Permission: { DF_Bypass_Stage_Gates: true } })).toEqual([]);
+  }
+});
+
 test('a line takes a prescription of its own opportunity field and product only', () => {
   const prescription = { Product__c: '01t000000000001AAA', Pain_Point__r: { Opportunity__c: DEAL } };
   const line = {

@@ -1,6 +1,10 @@
 import fill from '@salesforce/label/c.DF_Fill';
+import fillWith from '@salesforce/label/c.DF_Fill_With';
+import tick from '@salesforce/label/c.DF_Fill_Tick';
+import choose from '@salesforce/label/c.DF_Fill_Choose';
 import save from '@salesforce/label/c.DF_Save';
 import cancel from '@salesforce/label/c.DF_Cancel';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
+import notChosen from '@salesforce/label/c.DF_Fill_Refused';
 
-export const labels = { fill, save, cancel, notSaved };
+export const labels = { fill, fillWith, tick, choose, save, cancel, notSaved, notChosen };

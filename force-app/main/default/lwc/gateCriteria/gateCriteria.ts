@@ -1,27 +1,50 @@
 import { api, LightningElement } from 'lwc';
-import { fill } from 'c/textTemplate';
+import type { Override } from 'c/dealReading';
+import { askToMend } from 'c/mendRequests';
+import type { MendPlace } from 'c/mendRequests';
+import { dayText, fill } from 'c/textTemplate';
+import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
 
+interface FieldMend {
+  readonly on: 'field';
+  readonly field: string;
+  readonly input: object;
+}
+interface Line {
+  readonly id: string;
+  readonly sentence: string;
+  readonly why: string;
+  readonly isMet: boolean;
+  readonly isPassable: boolean;
+  readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
+  readonly mends: readonly (MendPlace | FieldMend)[];
+}
 /** A gate with its criteria as the stage panel hands it over. */
 interface Gate {
   readonly toEnter: string;
   readonly isEnforced: boolean;
-  readonly lines: readonly {
-    readonly id: string;
-    readonly sentence: string;
-    readonly isMet: boolean;
-    readonly soFar: string;
-    readonly blankField?: string;
-  }[];
+  readonly lines: readonly Line[];
 }
 
-/** What one gate asks for: what is there, what is missing, and the place to fill a blank field. */
+const LOOKS = {
+  met: { state: labels.met, icon: 'utility:success', variant: 'success', className: 'line line_met' },
+  passable: { state: labels.passable, icon: 'utility:unlock', variant: undefined, className: 'line line_passable' },
+  missing: { state: labels.missing, icon: 'utility:routing_offline', variant: undefined, className: 'line' },
+};
+
+/** What one gate asks for: what is there, what is missing, and the way to mend it. */
 export default class GateCriteria extends LightningElement {
   labels = labels;
   @api gate!: Gate;
-  @api recordId: string | undefined;
+  @api dealId: string | undefined;
+  /** The deal's overrides, which say until when something may be left open. */
+  @api overrides: readonly Override[] = [];
   /** The gate lies beyond the stage that is next. */
   @api isAhead = false;
+
+  /** The line whose request nobody took. */
+  nowhere = '';
 
   get className(): string {
     return this.isAhead ? 'gate gate_ahead' : 'gate';
@@ -40,13 +63,52 @@ export default class GateCriteria extends LightningElement {
     return this.gate.isEnforced ? '' : labels.notEnforced;
   }
 
-  get lines() {
-    return this.gate.lines.map((line) => ({
-      ...line,
-      state: line.isMet ? labels.met : labels.missing,
-      icon: line.isMet ? 'utility:success' : 'utility:routing_offline',
-      variant: line.isMet ? 'success' : undefined,
-      className: line.isMet ? 'line line_met' : 'line',
-    }));
+  /** The last day of the approved overrides, as the org's token has it: the greatest counts. */
+  get openUntil(): string {
+    const days = this.overrides.filter(({ status }) => status === 'Approved').map(({ expiresOn }) => expiresOn);
+    return dayText(days.sort().at(-1) ?? '', locale);
   }
+
+  get lines() {
+    return this.gate.lines.map((line) => {
+      const { id, sentence, isMet, isPassable, mends } = line;
+      const fields = mends.filter((mend) => mend.on === 'field');
+      const places = mends.filter((mend) => mend.on !== 'field');
+      return {
+        ...line,
+        ...LOOKS[isMet ? 'met' : isPassable ? 'passable' : 'missing'],
+        soFar: soFarText(line),
+        passable: isPassable ? fill(labels.passableUntil, this.openUntil) : '',
+        nowhere: this.nowhere === id ? labels.nowhere : '',
+        fields: fields.map(({ field, input }) => ({ field, input, key: field })),
+        places: places.map((place, index) => ({
+          place,
+          key: `${id} ${index}`,
+          index,
+          label: labels.mends[place.on],
+          name: fill(labels.about, labels.mends[place.on], sentence),
+        })),
+      };
+    });
+  }
+
+  handleMend(event: Event) {
+    const { line = '', index = '' } = (event.currentTarget as HTMLElement).dataset;
+    const mends = this.gate.lines.find(({ id }) => id === line)?.mends ?? [];
+    const fix = mends.filter((mend) => mend.on !== 'field')[Number(index)];
+    if (fix && this.dealId) this.nowhere = askToMend({ dealId: this.dealId, fix }) ? '' : line;
+  }
+
+  /** The place to fill goes with what was missing, so the focus moves on to the line, which stays. */
+  handleFilled(event: Event) {
+    const { line = '' } = (event.currentTarget as HTMLElement).dataset;
+    this.template?.querySelector<HTMLElement>(`[data-line="${line}"]`)?.focus();
+  }
+}
+
+function soFarText({ soFar }: Line): string {
+  if (!soFar) return '';
+  if (soFar.isEvidence) return fill(labels.evidenceSoFar, labels.evidence[soFar.have] ?? '');
+  const { format } = new Intl.NumberFormat(locale);
+  return fill(labels.soFar, format(soFar.have), format(soFar.need));
 }

@@ -2,7 +2,35 @@ import toEnter from '@salesforce/label/c.DF_Gate_To_Enter';
 import aheadToEnter from '@salesforce/label/c.DF_Gate_Ahead';
 import met from '@salesforce/label/c.DF_Gate_Met';
 import missing from '@salesforce/label/c.DF_Gate_Missing';
+import passable from '@salesforce/label/c.DF_Gate_Passable';
+import passableUntil from '@salesforce/label/c.DF_Gate_Passable_Until';
 import metCount from '@salesforce/label/c.DF_Gate_Met_Count';
 import notEnforced from '@salesforce/label/c.DF_Gate_Not_Enforced';
+import soFar from '@salesforce/label/c.DF_Gate_So_Far';
+import evidenceSoFar from '@salesforce/label/c.DF_Gate_Evidence_So_Far';
+import mendAnswer from '@salesforce/label/c.DF_Gate_Mend_Answer';
+import mendPains from '@salesforce/label/c.DF_Gate_Mend_Pains';
+import mendLines from '@salesforce/label/c.DF_Gate_Mend_Lines';
+import nowhere from '@salesforce/label/c.DF_Gate_Mend_Nowhere';
+import about from '@salesforce/label/c.DF_Override_About';
+import assumed from '@salesforce/label/c.DF_Evidence_Assumed';
+import heard from '@salesforce/label/c.DF_Evidence_Heard';
+import quoted from '@salesforce/label/c.DF_Evidence_Quoted';
+import confirmed from '@salesforce/label/c.DF_Evidence_Confirmed';
 
-export const labels = { toEnter, aheadToEnter, met, missing, metCount, notEnforced };
+export const labels = {
+  toEnter,
+  aheadToEnter,
+  met,
+  missing,
+  passable,
+  passableUntil,
+  metCount,
+  notEnforced,
+  soFar,
+  evidenceSoFar,
+  nowhere,
+  about,
+  mends: { answer: mendAnswer, pains: mendPains, lines: mendLines },
+  evidence: ['', assumed, heard, quoted, confirmed],
+};

@@ -10,7 +10,7 @@ import type { Surroundings, Unmet, Verdict } from './types.ts';
 
 export type * from './types.ts';
 export { CONCEPTS, EVIDENCE, levelOf, slotOf } from './concepts.ts';
-export { isMet, measure, progress } from './measure.ts';
+export { fixOf, isMet, measure, progress } from './measure.ts';
 export { playbookFor } from './scope.ts';
 
 /** The place of a stage, from 1; 0 for an exempt or unknown one, so that leaving it crosses every gate up to the new stage. */

@@ -1,15 +1,31 @@
-import { measure, needs, nextStages, progress } from 'c/gateRules';
-import type { CompiledPlaybook, Criterion, GateRecord } from 'c/gateRules';
+import { criterionOf, fixOf, measure, needs, nextStages, progress } from 'c/gateRules';
+import type { CompiledPlaybook, Condition, Criterion, GateRecord, Surroundings, Unmet } from 'c/gateRules';
+import { sentenceIn } from 'c/playbookReading';
 
-/** One criterion of a gate on the way, with its sentence as the org would say it. */
+/** How a field is filled in place, as its criterion asks for it. */
+export type FieldInput =
+  | { readonly type: 'text' | 'longText' | 'date' | 'check' }
+  | { readonly type: 'choice'; readonly values: readonly string[] }
+  | { readonly type: 'number'; readonly min?: number; readonly max?: number };
+
+/** Where something missing is mended: one click away. */
+export type Mend =
+  | { readonly on: 'answer'; readonly concept: string }
+  | { readonly on: 'pains' | 'lines' }
+  | { readonly on: 'field'; readonly field: string; readonly input: FieldInput };
+
+/** One criterion of a gate on the way, with its sentence as the org would say it to this reader. */
 export interface Line {
   readonly id: string;
   readonly sentence: string;
+  /** Why it matters to the customer, where the sentence does not say so itself. */
+  readonly why: string;
   readonly isMet: boolean;
-  /** `1 of 2 so far`; empty where a number says nothing. */
-  readonly soFar: string;
-  /** The blank field that would meet it, where it asks for one. */
-  readonly blankField?: string;
+  /** Missing, and an override lets the deal pass without it. */
+  readonly isPassable: boolean;
+  /** What is there of what is needed; absent where a number says nothing. */
+  readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
+  readonly mends: readonly Mend[];
 }
 
 /** A gate between the deal and the stage that it wants to enter. */
@@ -27,52 +43,140 @@ export interface Step {
   readonly hasGate: boolean;
 }
 
+/** A deal as it is judged, and the reader's language as `@salesforce/i18n/lang` has it. */
+export interface Judged {
+  readonly playbook: CompiledPlaybook;
+  readonly record: GateRecord;
+  readonly around: Surroundings;
+  readonly language: string;
+}
+
+const stageOf = ({ record }: Judged): string => String(record.StageName ?? '');
+
 /** Stages that the deal can go to from here: the later ones in order, then those that no gate guards. */
-export function targetsOf(playbook: CompiledPlaybook, record: GateRecord): readonly string[] {
-  const stage = String(record.StageName ?? '');
-  return [...nextStages(playbook, stage), ...playbook.exemptStages.filter((exempt) => exempt !== stage)];
+export function targetsOf(deal: Judged): readonly string[] {
+  const stage = stageOf(deal);
+  return [...nextStages(deal.playbook, stage), ...deal.playbook.exemptStages.filter((exempt) => exempt !== stage)];
+}
+
+/** What the deal lacks to enter the stage, and no override lets pass. */
+export function lackingFor({ playbook, record, around }: Judged, target: string): readonly Unmet[] {
+  return needs(playbook, record, target, around).filter(({ overridden }) => !overridden);
 }
 
 /** What each gate on the way to the stage asks for, met or not. */
-export function gatesTo(playbook: CompiledPlaybook, record: GateRecord, target: string): GateLines[] {
-  const stages = nextStages(playbook, String(record.StageName ?? ''));
+export function gatesTo(deal: Judged, target: string): GateLines[] {
+  const { playbook, record, around } = deal;
+  const stages = nextStages(playbook, stageOf(deal));
   const crossed = stages.slice(0, stages.indexOf(target) + 1);
-  const unmet = new Set(needs(playbook, record, target).map(({ toEnter, id }) => `${toEnter}\n${id}`));
+  const unmet = new Map(needs(playbook, record, target, around).map((one) => [`${one.toEnter}\n${one.id}`, one]));
   return playbook.gates
     .filter(({ toEnter }) => crossed.includes(toEnter))
     .map(({ toEnter, mode, criteria }) => ({
       toEnter,
       isEnforced: mode === 'enforce',
-      lines: criteria.map((criterion) => lineOf(criterion, record, !unmet.has(`${toEnter}\n${criterion.id}`))),
+      lines: criteria.map((criterion) => lineOf(deal, toEnter, criterion, unmet.get(`${toEnter}\n${criterion.id}`))),
     }));
 }
 
-function lineOf(criterion: Criterion, record: GateRecord, isMet: boolean): Line {
-  const soFar = isMet || !measure(criterion, record).have ? '' : (progress(criterion, record)?.text ?? '');
-  const blankField = !isMet && criterion.kind === 'filled' ? { blankField: criterion.field } : {};
-  return { id: criterion.id, sentence: criterion.sentence, isMet, soFar, ...blankField };
+function lineOf(deal: Judged, toEnter: string, criterion: Criterion, unmet: Unmet | undefined): Line {
+  const { playbook, language } = deal;
+  const { id } = criterion;
+  const sentence = sentenceIn(playbook, { id, toEnter, sentence: criterion.sentence }, language);
+  return {
+    id,
+    sentence,
+    // The playbook's words have one language: beside a translated sentence they would be a stranger.
+    why: unmet && sentence === criterion.sentence ? whyOf(playbook, criterion) : '',
+    isMet: unmet === undefined,
+    isPassable: unmet?.overridden === true,
+    ...(unmet ? soFarOf(deal, criterion) : {}),
+    mends: unmet ? mendsOf(criterion) : [],
+  };
+}
+
+function whyOf({ questions }: CompiledPlaybook, criterion: Criterion): string {
+  if (criterion.kind !== 'answered') return '';
+  const why = questions.find(({ concept }) => concept === criterion.concept)?.why ?? '';
+  return criterion.sentence.includes(why) ? '' : why;
+}
+
+function soFarOf({ record, around }: Judged, criterion: Criterion): Pick<Line, 'soFar'> {
+  const { have } = measure(criterion, record, around);
+  const found = have ? progress(criterion, record, around) : null;
+  return found ? { soFar: { have, need: found.need, isEvidence: criterion.kind === 'answered' } } : {};
+}
+
+/** Every place that brings a condition nearer, each once: of a group, the places of its parts. */
+function mendsOf(condition: Condition): Mend[] {
+  if (condition.kind === 'any' || condition.kind === 'all') {
+    const mends = new Map(condition.of.flatMap(mendsOf).map((mend) => [JSON.stringify(mend), mend]));
+    return [...mends.values()];
+  }
+  const fix = fixOf(condition);
+  if (!fix) return [];
+  return fix.on === 'field' ? [{ ...fix, input: inputOf(condition) }] : [fix];
+}
+
+function inputOf(condition: Condition): FieldInput {
+  switch (condition.kind) {
+    case 'picked':
+      return { type: 'choice', values: condition.values };
+    case 'number': {
+      const { atLeast, atMost } = condition;
+      return {
+        type: 'number',
+        ...(atLeast === undefined ? {} : { min: atLeast }),
+        ...(atMost === undefined ? {} : { max: atMost }),
+      };
+    }
+    case 'checked':
+      return { type: 'check' };
+    case 'date':
+      return { type: 'date' };
+    default:
+      return { type: condition.kind === 'filled' && condition.type === 'longText' ? 'longText' : 'text' };
+  }
 }
 
 /** The first gate beyond the stage, so that nobody is surprised by it; undefined when there is none. */
-export function gateAfter(playbook: CompiledPlaybook, record: GateRecord, target: string): GateLines | undefined {
-  const last = playbook.stages.indexOf(target) < 0 ? undefined : playbook.stages.at(-1);
-  if (last === undefined) return undefined;
-  const before = gatesTo(playbook, record, target).length;
-  return gatesTo(playbook, record, last)[before];
-}
-
-/** The org's sentences in the order of the panel's own; those that the panel does not know come last. */
-export function inOrder(sentences: readonly string[], known: readonly string[]): readonly string[] {
-  const rank = (sentence: string): number => (known.includes(sentence) ? known.indexOf(sentence) : known.length);
-  return [...sentences].sort((a, b) => rank(a) - rank(b));
+export function gateAfter(deal: Judged, target: string): GateLines | undefined {
+  const { stages } = deal.playbook;
+  const last = stages.includes(target) ? stages.at(-1) : undefined;
+  return last === undefined ? undefined : gatesTo(deal, last)[gatesTo(deal, target).length];
 }
 
 /** The playbook's stages as a path. From an exempt or unknown stage, all of them are ahead. */
-export function pathOf(playbook: CompiledPlaybook, record: GateRecord): Step[] {
+export function pathOf({ playbook, record }: Judged): Step[] {
   const here = playbook.stages.indexOf(String(record.StageName ?? ''));
   return playbook.stages.map((stage, index) => ({
     stage,
     state: index < here ? 'done' : index === here ? 'current' : 'ahead',
     hasGate: playbook.gates.some(({ toEnter }) => toEnter === stage),
   }));
+}
+
+/** What an override has to say to open the way: the stage it names, and its gate's limits. */
+export interface OverrideTerms {
+  readonly toEnter: string;
+  readonly order: number;
+  readonly maxDays: number;
+  /** None: any reason will do. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * The first override that would let the deal pass all that it lacks: an override opens its gate and those before it. Undefined where
+ * nothing enforced is lacking, or where the playbook allows none.
+ */
+export function overrideTermsFor(playbook: CompiledPlaybook, lacking: readonly Unmet[]): OverrideTerms | undefined {
+  const orderOf = (stage: string): number => playbook.stages.indexOf(stage) + 1;
+  // A sentence about the stage itself is no criterion: no override helps.
+  const enforced = lacking.filter((unmet) => unmet.mode === 'enforce');
+  if (enforced.length === 0 || enforced.some((unmet) => !criterionOf(playbook, unmet))) return undefined;
+  const last = Math.max(...enforced.map(({ toEnter }) => orderOf(toEnter)));
+  return playbook.gates
+    .flatMap(({ toEnter, override }) => (override ? [{ toEnter, order: orderOf(toEnter), ...override }] : []))
+    .sort((a, b) => a.order - b.order)
+    .find(({ order }) => order >= last);
 }

@@ -10,6 +10,9 @@ import otherStage from '@salesforce/label/c.DF_Gate_Other_Stage';
 import missingCount from '@salesforce/label/c.DF_Gate_Missing_Count';
 import advanced from '@salesforce/label/c.DF_Gate_Advanced';
 import refused from '@salesforce/label/c.DF_Gate_Refused';
+import otherRefused from '@salesforce/label/c.DF_Gate_Other_Refused';
+import notReached from '@salesforce/label/c.DF_Gate_Not_Reached';
+import signedOut from '@salesforce/label/c.DF_Gate_Signed_Out';
 import place from '@salesforce/label/c.DF_Gate_Place';
 import path from '@salesforce/label/c.DF_Gate_Path';
 import done from '@salesforce/label/c.DF_Gate_Step_Done';
@@ -31,6 +34,9 @@ export const labels = {
   missingCount,
   advanced,
   refused,
+  otherRefused,
+  notReached,
+  signedOut,
   place,
   path,
   done,

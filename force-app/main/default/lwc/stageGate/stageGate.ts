@@ -1,90 +1,55 @@
-import { api, LightningElement, wire } from 'lwc';
-import { graphql } from 'lightning/graphql';
-import type { GraphQLResult } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
-import { getRecord, updateRecord } from 'lightning/uiRecordApi';
-import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
-import { needs } from 'c/gateRules';
-import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
-import { errorSentences } from 'c/ldsErrors';
-import { fieldsToLoad, gateRecordOf, judgingPlaybook, livePlaybooks, playbooksOf } from 'c/playbookReading';
-import type { PlaybookData } from 'c/playbookReading';
+import type { Override } from 'c/dealReading';
+import DealPanel from 'c/dealPanel';
+import { saveChanges } from 'c/dealSaves';
+import { errorSentences, faultOf } from 'c/ldsErrors';
 import { fill } from 'c/textTemplate';
 import mayBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
+import language from '@salesforce/i18n/lang';
+import OPPORTUNITY from '@salesforce/schema/Opportunity';
 import STAGE from '@salesforce/schema/Opportunity.StageName';
-import { gateAfter, gatesTo, inOrder, pathOf, targetsOf } from './gates.ts';
-import type { GateLines } from './gates.ts';
-
+import DECISION from '@salesforce/schema/DF_Gate_Decision__c';
+import userId from '@salesforce/user/Id';
+import { blockedDecision, refusedBy, sentencesOf } from './attempt.ts';
+import { gateAfter, gatesTo, lackingFor, overrideTermsFor, pathOf, targetsOf } from './gates.ts';
+import type { GateLines, Judged, OverrideTerms } from './gates.ts';
 import { labels } from './labels.ts';
 
-/** Where the deal stands, what the next stage needs, and the step itself. The org decides; the panel says beforehand what it will say. */
-export default class StageGate extends LightningElement {
-  labels = labels;
-  mayBypass = mayBypass;
-  @api recordId: string | undefined;
+/** What the org said of one attempt; shown for as long as the deal is as it was then. */
+interface Refusal {
+  readonly heading: string;
+  readonly sentences: readonly string[];
+  readonly others: readonly string[];
+  readonly of: string;
+}
 
-  playbooks: readonly CompiledPlaybook[] | undefined;
-  representation: RecordRepresentation | undefined;
-  errors: Readonly<Record<string, readonly string[]>> = {};
-  chosen: string | undefined;
+/** Where the deal stands, what the next stage needs, and the step itself. The org decides; the panel says beforehand what it will say. */
+export default class StageGate extends DealPanel {
+  labels = labels;
+  /** The choice holds for the stage that it was made in. */
+  chosen: { readonly from: string; readonly target: string } | undefined;
   isSaving = false;
-  refusal: { readonly target: string; readonly sentences: readonly string[] } | undefined;
+  lastRefusal: Refusal | undefined;
   announcement = '';
 
-  get fields(): string[] | undefined {
-    return this.playbooks && fieldsToLoad(this.playbooks);
+  #focus = '';
+
+  renderedCallback() {
+    const place = this.#focus && this.template?.querySelector<HTMLElement>(this.#focus);
+    if (!place) return;
+    this.#focus = '';
+    place.focus();
   }
 
-  @wire(graphql, { query: livePlaybooks, operationName: 'livePlaybooks' })
-  handlePlaybooks({ data, errors }: GraphQLResult<PlaybookData>) {
-    this.note('playbooks', errors);
-    if (data && !errors) this.playbooks = playbooksOf(data);
-  }
-
-  /** Emits again whenever another panel has told the platform that the deal moved. */
-  @wire(getRecord, { recordId: '$recordId', optionalFields: '$fields' })
-  handleRecord({ data, error }: LdsResult<RecordRepresentation>) {
-    this.note('record', error);
-    if (!data) return;
-    const before = this.record?.StageName;
-    this.representation = data;
-    if (before !== this.record?.StageName) this.chosen = undefined;
-    this.refusal = undefined;
-  }
-
-  get sentences(): readonly string[] {
-    return Object.values(this.errors).flat();
-  }
-
-  get isBroken(): boolean {
-    return this.sentences.length > 0;
-  }
-
-  get isLoading(): boolean {
-    return !this.isBroken && !(this.playbooks && this.representation);
-  }
-
-  get record(): GateRecord | undefined {
-    return this.representation && gateRecordOf(this.representation);
-  }
-
-  get playbook(): CompiledPlaybook | undefined {
-    return this.record && this.playbooks && judgingPlaybook(this.playbooks, this.record);
-  }
-
-  get hasNoPlaybook(): boolean {
-    return !this.isBroken && !this.isLoading && !this.playbook;
-  }
-
-  get isReady(): boolean {
-    return !this.isBroken && this.playbook !== undefined;
+  get judged(): Judged | undefined {
+    const { playbook, record, around } = this;
+    return playbook && record ? { playbook, record, around, language } : undefined;
   }
 
   get steps() {
-    const { playbook, record } = this;
     const says = { done: labels.done, current: labels.current, ahead: labels.ahead };
-    return (playbook && record ? pathOf(playbook, record) : []).map(({ stage, state, hasGate }) => ({
+    return (this.judged ? pathOf(this.judged) : []).map(({ stage, state, hasGate }) => ({
       stage,
       state: fill(says[state], stage),
       className: `step step_${state}${hasGate ? ' step_gate' : ''}`,
@@ -104,11 +69,12 @@ export default class StageGate extends LightningElement {
   }
 
   get targets(): readonly string[] {
-    return this.playbook && this.record ? targetsOf(this.playbook, this.record) : [];
+    return this.judged ? targetsOf(this.judged) : [];
   }
 
   get target(): string | undefined {
-    return this.chosen ?? this.targets.find((stage) => this.playbook?.stages.includes(stage));
+    if (this.chosen?.from === this.stage) return this.chosen.target;
+    return this.targets.find((stage) => this.playbook?.stages.includes(stage));
   }
 
   get isLast(): boolean {
@@ -116,27 +82,27 @@ export default class StageGate extends LightningElement {
   }
 
   get gates(): readonly GateLines[] {
-    const { playbook, record, target } = this;
-    return playbook && record && target ? gatesTo(playbook, record, target) : [];
+    const { judged, target } = this;
+    return judged && target ? gatesTo(judged, target) : [];
   }
 
   /** Where the way is free, the gate behind it is shown already. */
   get ahead(): readonly GateLines[] {
-    const { playbook, record, target } = this;
-    if (!playbook || !record || !target || this.gates.length > 0) return [];
-    const gate = gateAfter(playbook, record, target);
+    const { judged, target } = this;
+    const gate = judged && target && this.gates.length === 0 ? gateAfter(judged, target) : undefined;
     return gate ? [gate] : [];
   }
 
-  get missing(): number {
-    const { playbook, record, target } = this;
-    return playbook && record && target ? needs(playbook, record, target).length : 0;
+  get lacking() {
+    const { judged, target } = this;
+    return judged && target ? lackingFor(judged, target) : [];
   }
 
   /** Said where nothing is missing: because nothing is asked, or because all of it is there. */
   get fine(): string {
-    if (!this.target || this.missing > 0) return '';
-    return this.gates.length === 0 ? fill(labels.nothingNeeded, this.target) : fill(labels.allMet, this.target);
+    const { target, gates } = this;
+    if (!target || gates.some(({ lines }) => lines.some(({ isMet }) => !isMet))) return '';
+    return fill(gates.length === 0 ? labels.nothingNeeded : labels.allMet, target);
   }
 
   get advanceLabel(): string {
@@ -144,14 +110,13 @@ export default class StageGate extends LightningElement {
   }
 
   get advanceVariant(): string {
-    return this.missing === 0 ? 'brand' : 'neutral';
+    return this.lacking.length === 0 ? 'brand' : 'neutral';
   }
 
   get choices(): { value: string; label: string }[] {
-    const { playbook, record } = this;
-    if (!playbook || !record) return [];
+    const { judged } = this;
     return this.targets.map((stage) => {
-      const missing = needs(playbook, record, stage).length;
+      const missing = judged ? lackingFor(judged, stage).length : 0;
       return { value: stage, label: missing === 0 ? stage : fill(labels.missingCount, stage, missing) };
     });
   }
@@ -160,43 +125,96 @@ export default class StageGate extends LightningElement {
     return this.targets.length > 1;
   }
 
+  get refusal(): Refusal | undefined {
+    return this.lastRefusal?.of === this.standing ? this.lastRefusal : undefined;
+  }
+
   get refusedHeading(): string {
-    return this.refusal ? fill(labels.refused, this.refusal.target) : '';
+    return this.refusal?.heading ?? '';
   }
 
   get refusedSentences(): readonly string[] {
     return this.refusal?.sentences ?? [];
   }
 
+  get otherSentences(): readonly string[] {
+    return this.refusal?.others ?? [];
+  }
+
   get showsBypass(): boolean {
-    return mayBypass === true && this.missing > 0;
+    return mayBypass === true && this.lacking.length > 0;
+  }
+
+  get overrideTerms(): OverrideTerms | undefined {
+    return this.playbook && overrideTermsFor(this.playbook, this.lacking);
+  }
+
+  get overrides(): readonly Override[] {
+    return this.deal?.overrides ?? [];
+  }
+
+  get decisions() {
+    return this.deal?.decisions ?? [];
+  }
+
+  get ownerId(): string {
+    return String(this.record?.OwnerId ?? '');
+  }
+
+  /** All that a gate may look at, as text: what was refused of this may be let through when it has changed. */
+  get standing(): string {
+    return JSON.stringify([this.record, this.target]);
   }
 
   handleChoice(event: CustomEvent<{ value: string }>) {
-    this.chosen = event.detail.value;
-    this.refusal = undefined;
+    this.chosen = { from: this.stage, target: event.detail.value };
   }
 
   async handleAdvance() {
-    const { target, recordId } = this;
-    if (!target || !recordId) return;
+    const { target, dealId, stage } = this;
+    // Not disabled meanwhile: a disabled button would drop the focus.
+    if (!target || !dealId || this.isSaving) return;
     this.isSaving = true;
-    this.refusal = undefined;
+    this.lastRefusal = undefined;
+    const at = new Date();
     try {
-      await updateRecord({ fields: { Id: recordId, [STAGE.fieldApiName]: target } });
+      const fields = { [STAGE.fieldApiName]: target };
+      await saveChanges(dealId, [{ kind: 'update', object: OPPORTUNITY.objectApiName, id: dealId, fields }]);
       this.announcement = fill(labels.advanced, target);
       this.dispatchEvent(new ShowToastEvent({ title: this.announcement, variant: 'success' }));
       this.dispatchEvent(new RefreshEvent());
+      // Away from the button, which now leads on to the stage after this one.
+      this.#focus = '[data-here]';
     } catch (error) {
-      const known = this.gates.flatMap(({ lines }) => lines.map(({ sentence }) => sentence));
-      this.refusal = { target, sentences: inOrder(errorSentences(error), known) };
+      await this.takeRefusal(error, { dealId, from: stage, to: target, at });
     } finally {
       this.isSaving = false;
     }
   }
 
-  note(source: string, error: unknown) {
-    const { [source]: _gone, ...others } = this.errors;
-    this.errors = error ? { ...others, [source]: errorSentences(error) } : others;
+  /** Shows the org's words at once; the record of the attempt is kept if it can be, and says nothing of itself. */
+  async takeRefusal(error: unknown, attempt: { dealId: string; from: string; to: string; at: Date }) {
+    const { playbook, standing } = this;
+    const fault = faultOf(error);
+    const known = playbook && fault === 'refused' ? sentencesOf(playbook, language) : new Map<string, string>();
+    const { ours, others } = refusedBy(known, errorSentences(error));
+    const unreached = fault === 'offline' ? labels.notReached : fault === 'signedOut' ? labels.signedOut : '';
+    this.lastRefusal = unreached
+      ? { heading: unreached, sentences: others, others: [], of: standing }
+      : { heading: fill(labels.refused, attempt.to), sentences: ours, others, of: standing };
+    if (!playbook || ours.length === 0) return;
+    const unmet = ours.map((sentence) => known.get(sentence) ?? sentence);
+    try {
+      const fields = blockedDecision({ ...attempt, userId, playbook, unmet });
+      await saveChanges(attempt.dealId, [{ kind: 'create', object: DECISION.objectApiName, fields }]);
+      await this.refreshDeal();
+    } catch {
+      // Whoever may not write decisions was still told why; there is nothing for them to do about it.
+    }
+  }
+
+  /** A request was sent or decided, here or just before us by somebody else. */
+  async handleOverride() {
+    await this.refreshDeal();
   }
 }

@@ -1,19 +1,26 @@
 import { createElement } from 'lwc';
 import GateCriteria from 'c/gateCriteria';
-import { deepAll, texts } from '../../../../../test/jest/deal.ts';
+import { onMend } from 'c/mendRequests';
+import { DEAL, deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
 
+const line = (id: string, more = {}) => ({
+  id,
+  sentence: `Do ${id}.`,
+  why: '',
+  isMet: false,
+  isPassable: false,
+  mends: [],
+  ...more,
+});
 const gate = {
   toEnter: 'Value Proposition',
   isEnforced: false,
-  lines: [
-    { id: 'a', sentence: 'Note the situation.', isMet: true, soFar: '' },
-    { id: 'b', sentence: 'Note two pains.', isMet: false, soFar: '1 of 2 so far' },
-  ],
+  lines: [line('a', { isMet: true }), line('b', { soFar: { have: 1, need: 2, isEvidence: false } })],
 };
 
 function show(more = {}) {
   const element = createElement('c-gate-criteria', { is: GateCriteria }) as HTMLElement & Record<string, unknown>;
-  Object.assign(element, { gate, recordId: '006', ...more });
+  Object.assign(element, { gate, dealId: DEAL, ...more });
   document.body.appendChild(element);
   return element;
 }
@@ -21,19 +28,65 @@ function show(more = {}) {
 describe('the criteria of a gate', () => {
   afterEach(() => document.body.replaceChildren());
 
-  test('what is there is told from what is missing, for eyes and for ears', async () => {
-    const element = show();
+  test('what is there is told from what is missing and from what may be left open, for eyes and for ears', async () => {
+    const lines = [...gate.lines, line('c', { isPassable: true, why: 'It matters.' })];
+    const element = show({
+      gate: { ...gate, lines },
+      overrides: [{ status: 'Approved', expiresOn: '2026-12-01' }, { status: 'Requested' }],
+    });
     expect(deepAll(element, 'lightning-icon').map((icon: any) => icon.alternativeText)).toEqual([
       'c.DF_Gate_Met',
       'c.DF_Gate_Missing',
+      'c.DF_Gate_Passable',
     ]);
     expect(deepAll(element, '.line_met')).toHaveLength(1);
-    expect(texts(element, '[data-so-far]')).toEqual(['1 of 2 so far']);
+    expect(texts(element, '[data-so-far]')).toEqual(['c.DF_Gate_So_Far']);
+    expect(texts(element, '[data-passable]')).toEqual(['c.DF_Gate_Passable_Until']);
+    expect(texts(element, '[data-why]')).toEqual(['It matters.']);
     await expect(element).toBeAccessible();
   });
 
+  test('an evidence level says how far an answer is', () => {
+    const lines = [line('a', { soFar: { have: 2, need: 3, isEvidence: true } })];
+    expect(texts(show({ gate: { ...gate, lines } }), '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far']);
+    const unknown = [line('a', { soFar: { have: 9, need: 3, isEvidence: true } })];
+    expect(texts(show({ gate: { ...gate, lines: unknown } }), '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far']);
+  });
+
   test('a gate that refuses nothing says so', () => {
-    expect(texts(show(), '.note')).toEqual(['c.DF_Gate_Not_Enforced']);
-    expect(texts(show({ gate: { ...gate, isEnforced: true } }), '.note')).toEqual([]);
+    expect(texts(show(), '.note')).toContain('c.DF_Gate_Not_Enforced');
+    expect(texts(show({ gate: { ...gate, isEnforced: true } }), '.note')).not.toContain('c.DF_Gate_Not_Enforced');
+  });
+
+  test('a gate beyond the next stage is named so', () => {
+    expect(texts(show({ isAhead: true }), '.title')).toEqual(['c.DF_Gate_Ahead']);
+  });
+
+  test('a missing answer is one click from its question; where no panel takes it, that is said', async () => {
+    const lines = [line('b', { mends: [{ on: 'pains' }, { on: 'answer', concept: 'problem' }] }), line('c')];
+    const element = show({ gate: { ...gate, lines } });
+    const [, answer] = deepAll(element, '[data-mend]') as HTMLElement[];
+    answer?.click();
+    await settled();
+    expect(texts(element, '[data-nowhere]')).toEqual(['c.DF_Gate_Mend_Nowhere', '']);
+    const asked: unknown[] = [];
+    const stop = onMend(DEAL, (fix) => asked.push(fix) > 0);
+    answer?.click();
+    await settled();
+    expect(texts(element, '[data-nowhere]')).toEqual(['', '']);
+    expect(asked).toEqual([{ on: 'answer', concept: 'problem' }]);
+    stop();
+  });
+
+  test('a field is filled in place, and then the focus stays at its line', async () => {
+    const input = { type: 'date' };
+    const element = show({
+      gate: { ...gate, lines: [line('b', { mends: [{ on: 'field', field: 'On__c', input }] })] },
+    });
+    const place = deepAll(element, 'c-fill-field')[0] as HTMLElement & Record<string, unknown>;
+    expect([place.recordId, place.field, place.sentence, place.input]).toEqual([DEAL, 'On__c', 'Do b.', input]);
+    place.dispatchEvent(new CustomEvent('filled'));
+    await settled();
+    expect(element.shadowRoot?.activeElement?.getAttribute('data-line')).toBe('b');
   });
 });

@@ -1,23 +1,25 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
-import { getRecord, updateRecord } from 'lightning/uiRecordApi';
+import { createRecord, getRecord, updateRecord } from 'lightning/uiRecordApi';
 import StageGate from 'c/stageGate';
 import {
   DEAL,
   deal,
   deepAll,
+  emitDeal,
+  emitDealErrors,
   playbook,
-  playbookAnswer,
   refusal,
   settled,
   texts,
 } from '../../../../../test/jest/deal.ts';
 
-async function show({ playbooks = [playbook] as unknown[], fields = {} } = {}) {
+async function show({ playbooks = [playbook] as unknown[], fields = {}, rows = {} } = {}) {
   const element = createElement('c-stage-gate', { is: StageGate }) as HTMLElement & { recordId: string };
   element.recordId = DEAL;
   document.body.appendChild(element);
-  (graphql as any).emit(playbookAnswer(...playbooks));
+  await settled();
+  emitDeal(graphql, { playbooks, rows });
   await settled();
   (getRecord as any).emit(deal(fields));
   await settled();
@@ -27,79 +29,70 @@ async function show({ playbooks = [playbook] as unknown[], fields = {} } = {}) {
 const advance = (element: Element) =>
   deepAll(element, '[data-advance]')[0] as HTMLElement & { label: string; variant: string };
 
+async function attempt(element: Element, ...said: string[]) {
+  if (said.length > 0) (updateRecord as jest.Mock).mockRejectedValueOnce(refusal(...said));
+  advance(element).click();
+  await settled();
+  await settled();
+}
+
+const within = (element: Element, selector: string) =>
+  texts(deepAll(element, selector)[0] as Element, '[data-sentence]');
+
+const override = (fields = {}) => ({
+  Id: 'a0O1',
+  Stage__c: 'Value Proposition',
+  Stage_Order__c: 3,
+  Expires_On__c: '2999-12-31',
+  Status__c: 'Approved',
+  ...fields,
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  jest.clearAllMocks();
+});
+
 describe('what the next stage needs', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
-  test('the fields that the playbook reads are asked for, and no others', async () => {
-    await show();
-    const { recordId, optionalFields } = (getRecord as any).getLastConfig();
-    expect(recordId).toBe(DEAL);
-    expect([...optionalFields].sort()).toEqual(
-      ['CreatedDate', 'DF_Answers_A__c', 'DF_Pains_Quoted__c', 'DF_Playbook_Pin__c', 'Id', 'StageName'].map(
-        (name) => `Opportunity.${name}`,
-      ),
-    );
-  });
-
   test('every criterion of the next gate is listed with its sentence, met or missing, and the number so far behind it', async () => {
     // Problem is slot 1: 2 × 10 is Heard; situation is slot 0: 3 is Quoted.
     const element = await show({ fields: { DF_Answers_A__c: 23, DF_Pains_Quoted__c: 1 } });
     expect(texts(element, '[data-sentence]')).toEqual(['Note the situation.', 'Note the problem.', 'Note two pains.']);
     const met = deepAll(element, '.line').map((line) => line.classList.contains('line_met'));
     expect(met).toEqual([true, false, false]);
-    expect(texts(element, '[data-so-far]')).toEqual(['Heard so far', '1 of 2 so far']);
-  });
-
-  test('advancing saves the stage, and nothing else', async () => {
-    const element = await show();
-    advance(element).click();
-    await settled();
-    expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: DEAL, StageName: 'Value Proposition' } });
-  });
-
-  test('a refusal is shown sentence by sentence, in the words of the org and the order of the panel', async () => {
-    (updateRecord as jest.Mock).mockRejectedValueOnce(
-      refusal('A rule of the company.', 'Note the problem.', 'Note the situation.'),
-    );
-    const element = await show();
-    advance(element).click();
-    await settled();
-    const box = deepAll(element, '[data-refusal]')[0] as Element;
-    expect(texts(box, '[data-sentence]')).toEqual([
-      'Note the situation.',
-      'Note the problem.',
-      'A rule of the company.',
-    ]);
+    expect(texts(element, '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far', 'c.DF_Gate_So_Far']);
+    // The sentence does not say why it matters to the customer, so the question does.
+    expect(texts(element, '[data-why]')).toEqual(['Nobody buys without one.']);
   });
 
   test('when the deal changes, the list follows and the old refusal goes', async () => {
-    (updateRecord as jest.Mock).mockRejectedValueOnce(refusal('Note the problem.'));
     const element = await show();
-    advance(element).click();
-    await settled();
+    await attempt(element, 'Note the problem.');
+    expect(within(element, '[data-refusal]')).toEqual(['Note the problem.']);
     (getRecord as any).emit(deal({ DF_Answers_A__c: 33, DF_Pains_Quoted__c: 2 }));
     await settled();
-    expect(texts(deepAll(element, '[data-refusal]')[0] as Element, '[data-sentence]')).toEqual([]);
+    expect(within(element, '[data-refusal]')).toEqual([]);
     expect(deepAll(element, '.line_met')).toHaveLength(3);
     expect(advance(element).variant).toBe('brand');
   });
 
   test('a later stage can be chosen: all gates on the way are shown, and that stage is saved', async () => {
     const element = await show();
-    const choice = deepAll(element, '[data-other]')[0] as HTMLElement & { options: { value: string }[] };
+    const choice = deepAll(element, '[data-other]')[0] as HTMLElement & { options: { value: string; label: string }[] };
     expect(choice.options.map(({ value }) => value)).toEqual(['Value Proposition', 'Closed Won', 'Closed Lost']);
+    expect(choice.options.map(({ label }) => label)).toEqual([
+      'c.DF_Gate_Missing_Count',
+      'c.DF_Gate_Missing_Count',
+      'Closed Lost',
+    ]);
     choice.dispatchEvent(new CustomEvent('change', { detail: { value: 'Closed Won' } }));
     await settled();
     expect(deepAll(element, '[data-gate]').map((gate) => gate.getAttribute('data-gate'))).toEqual([
       'Value Proposition',
       'Closed Won',
     ]);
-    advance(element).click();
-    await settled();
-    expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: DEAL, StageName: 'Closed Won' } });
+    await attempt(element);
+    expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: DEAL, StageName: 'Closed Won' } }, undefined);
   });
 
   test('an exempt stage asks for nothing', async () => {
@@ -107,6 +100,7 @@ describe('what the next stage needs', () => {
     deepAll(element, '[data-other]')[0]?.dispatchEvent(new CustomEvent('change', { detail: { value: 'Closed Lost' } }));
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual([]);
+    expect(texts(element, '.fine')).toEqual(['c.DF_Gate_Nothing_Needed']);
     expect(advance(element).variant).toBe('brand');
   });
 
@@ -118,24 +112,132 @@ describe('what the next stage needs', () => {
     expect(deepAll(element, '[data-ahead]').map((gate) => gate.getAttribute('data-ahead'))).toEqual([
       'Value Proposition',
     ]);
-    expect(texts(element, '[data-sentence]')).toEqual(['Note the situation.', 'Note the problem.', 'Note two pains.']);
   });
 
-  test('a blank field that a gate asks for can be filled on the spot', async () => {
-    const criteria = [{ id: 'f', kind: 'filled', field: 'DF_Desired_Outcome__c', sentence: 'Fill in the outcome.' }];
-    const gates = [{ toEnter: 'Value Proposition', mode: 'enforce', criteria }];
-    const element = await show({ playbooks: [{ ...playbook, gates }] });
-    const place = deepAll(element, 'c-fill-field')[0] as HTMLElement & Record<string, unknown>;
-    expect([place.recordId, place.field, place.sentence]).toEqual([
-      DEAL,
-      'DF_Desired_Outcome__c',
-      'Fill in the outcome.',
-    ]);
-    (getRecord as any).emit(deal({ DF_Desired_Outcome__c: 'Three days' }));
+  test('at the end of the path there is nothing to advance to', async () => {
+    const element = await show({
+      playbooks: [{ ...playbook, exemptStages: [] }],
+      fields: { StageName: 'Closed Won' },
+    });
+    expect(texts(element, '.empty')).toEqual(['c.DF_Gate_Last']);
+    expect(advance(element)).toBeUndefined();
+  });
+
+  test('from a stage that is not on the path the whole path is ahead', async () => {
+    const element = await show({ fields: { StageName: 'Closed Lost' } });
+    expect(texts(element, '.here__place')).toEqual(['']);
+    expect(deepAll(element, '.step_ahead')).toHaveLength(4);
+  });
+});
+
+describe('advancing', () => {
+  test('saves the stage, and nothing else; the focus goes where the deal now stands', async () => {
+    const element = await show();
+    await attempt(element);
+    expect(updateRecord).toHaveBeenCalledTimes(1);
+    expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: DEAL, StageName: 'Value Proposition' } }, undefined);
+    expect(createRecord).not.toHaveBeenCalled();
+    expect(element.shadowRoot?.activeElement?.className).toBe('here');
+  });
+
+  test('a second press while the first is under way saves nothing more', async () => {
+    const element = await show();
+    advance(element).click();
+    advance(element).click();
     await settled();
-    expect(deepAll(element, 'c-fill-field')).toHaveLength(0);
+    expect(updateRecord).toHaveBeenCalledTimes(1);
   });
 
+  test("a refusal is shown in the org's words and the panel's order; rules that are not the gate's stand apart", async () => {
+    const element = await show();
+    await attempt(element, 'A rule of the company.', 'Note the problem.', 'Note the situation.');
+    expect(within(element, '[data-refusal]')).toEqual(['Note the situation.', 'Note the problem.']);
+    expect(within(element, '[data-other-refusal]')).toEqual(['A rule of the company.']);
+  });
+
+  test('the refused attempt is recorded once, in the words of the playbook', async () => {
+    const element = await show();
+    await attempt(element, 'Note the problem.', 'Note the situation.', 'A rule of the company.');
+    expect(createRecord).toHaveBeenCalledTimes(1);
+    const [{ apiName, fields }] = (createRecord as jest.Mock).mock.calls[0];
+    expect(apiName).toBe('DF_Gate_Decision__c');
+    expect(fields).toEqual({
+      Opportunity__c: DEAL,
+      Key__c: expect.stringMatching(new RegExp(`^${DEAL}:\\w+:\\d{4}-.*Z$`)),
+      From_Stage__c: 'Needs Analysis',
+      To_Stage__c: 'Value Proposition',
+      Outcome__c: 'blocked',
+      Unmet__c: 'Note the situation.\nNote the problem.',
+      Playbook__c: 'test:1',
+      Source__c: 'panel',
+      Decided_At__c: expect.stringMatching(/^\d{4}-.*Z$/),
+      Decided_By__c: expect.any(String),
+    });
+    await attempt(element, 'Note the problem.');
+    const keys = (createRecord as jest.Mock).mock.calls.map(([input]) => input.fields.Key__c);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  test('a record that cannot be kept does not hide the refusal', async () => {
+    (createRecord as jest.Mock).mockRejectedValueOnce(refusal('You may not.'));
+    const element = await show();
+    await attempt(element, 'Note the problem.');
+    expect(within(element, '[data-refusal]')).toEqual(['Note the problem.']);
+    expect(texts(element, '[data-sentence]')).not.toContain('You may not.');
+  });
+
+  test('where only another rule refused, no gate has decided anything', async () => {
+    const element = await show();
+    await attempt(element, 'A rule of the company.');
+    expect(within(element, '[data-other-refusal]')).toEqual(['A rule of the company.']);
+    expect(createRecord).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    [{ status: 0, body: { message: 'Failed to fetch' } }, 'c.DF_Gate_Not_Reached'],
+    [{ status: 401, body: [{ message: 'Session expired or invalid' }] }, 'c.DF_Gate_Signed_Out'],
+  ])('what is no refusal is not called one: %j', async (error, heading) => {
+    (updateRecord as jest.Mock).mockRejectedValueOnce(error);
+    const element = await show();
+    await attempt(element);
+    expect(texts(deepAll(element, '[data-refusal]')[0] as Element, '.refusal__heading')).toEqual([heading]);
+    expect(createRecord).not.toHaveBeenCalled();
+  });
+});
+
+describe('an override', () => {
+  const gates = [
+    { ...playbook.gates[0], override: { approver: 'DF_Approve_Gate_Overrides', maxDays: 14, reasons: ['Renewal'] } },
+  ];
+
+  test('that is approved shows what it lets pass, and until when', async () => {
+    // The org's token: days from 2020-01-01 to the last day, times 100, plus the place of the stage.
+    const token = ((Date.parse('2999-12-31') - Date.parse('2020-01-01')) / 86_400_000) * 100 + 3;
+    const element = await show({
+      playbooks: [{ ...playbook, gates }],
+      fields: { DF_Override_Token__c: token },
+      rows: { DF_Gate_Override__c: [override()] },
+    });
+    expect(texts(element, '[data-passable]')).toEqual(Array(3).fill('c.DF_Gate_Passable_Until'));
+    expect(advance(element).variant).toBe('brand');
+    expect(texts(element, '.fine')).toEqual([]);
+    expect(deepAll(element, '[data-ask]')).toHaveLength(0);
+  });
+
+  test('can be asked for where the playbook allows one; then the deal is read again', async () => {
+    const element = await show({ playbooks: [{ ...playbook, gates }] });
+    const panel = deepAll(element, 'c-gate-override')[0] as HTMLElement & { terms: object };
+    expect(panel.terms).toMatchObject({ toEnter: 'Value Proposition', order: 3, maxDays: 14, reasons: ['Renewal'] });
+    const refresh = jest.fn(async () => {});
+    (graphql as any).emit({ uiapi: { query: {} } }, (config: any) => config.operationName === 'dealDiagnosis', refresh);
+    await settled();
+    panel.dispatchEvent(new CustomEvent('changed'));
+    await settled();
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('where nothing can be shown', () => {
   test('a deal that no playbook judges says so', async () => {
     const element = await show({ fields: { CreatedDate: '2017-03-01T00:00:00.000Z' } });
     expect(texts(element, '.empty__title')).toEqual(['c.DF_No_Playbook']);
@@ -143,18 +245,18 @@ describe('what the next stage needs', () => {
   });
 
   test('where there is no playbook at all, the panel says so', async () => {
-    const element = await show({ playbooks: [] });
-    expect(texts(element, '.empty__title')).toEqual(['c.DF_No_Playbook']);
+    expect(texts(await show({ playbooks: [] }), '.empty__title')).toEqual(['c.DF_No_Playbook']);
   });
 
   test('what cannot be read is said in the words of the org', async () => {
-    const element = await show();
-    (graphql as any).emitErrors([{ message: 'You may not see playbooks.' }]);
+    const element = createElement('c-stage-gate', { is: StageGate }) as HTMLElement & { recordId: string };
+    element.recordId = DEAL;
+    document.body.appendChild(element);
     await settled();
-    expect(texts(element, '[data-sentence]')).toEqual(['You may not see playbooks.']);
-    (getRecord as any).error({ message: 'The record was deleted.' }, 404);
+    emitDealErrors(graphql, 'You may not see this.');
     await settled();
-    expect(texts(element, '[data-sentence]')).toContain('The record was deleted.');
+    expect(texts(element, '[data-sentence]')).toEqual(['You may not see this.']);
+    expect(advance(element)).toBeUndefined();
   });
 
   test('it is accessible while loading, with data and refused', async () => {
@@ -163,10 +265,10 @@ describe('what the next stage needs', () => {
     document.body.appendChild(element);
     await expect(element).toBeAccessible();
     document.body.replaceChildren();
-    (updateRecord as jest.Mock).mockRejectedValueOnce(refusal('Note the problem.'));
-    const shown = await show();
-    advance(shown).click();
-    await settled();
+    const shown = await show({
+      rows: { DF_Gate_Decision__c: [{ Id: 'd', Outcome__c: 'blocked', Unmet__c: 'Note the problem.' }] },
+    });
+    await attempt(shown, 'Note the problem.', 'Another rule.');
     await expect(shown).toBeAccessible();
   });
 });

@@ -1,0 +1,62 @@
+import type { Decision, Override } from 'c/dealReading';
+import { fill } from 'c/textTemplate';
+import { labels } from './labels.ts';
+
+/** One thing that was decided. */
+export interface Entry {
+  readonly id: string;
+  /** ISO date-time. */
+  readonly at: string;
+  readonly text: string;
+  readonly meta: string;
+  /** On what evidence: what was missing, sentence by sentence, or the reason of an override. */
+  readonly missing: readonly string[];
+  readonly reason: string;
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  blocked: labels.blocked,
+  allowed: labels.allowed,
+  warned: labels.warned,
+  overridden: labels.overridden,
+  bypassed: labels.bypassed,
+};
+const STATUSES: Readonly<Record<string, string>> = {
+  Approved: labels.approved,
+  Declined: labels.declined,
+  Withdrawn: labels.withdrawn,
+};
+
+/** Decisions of gates and of people, newest first. `when` writes a moment for the reader. */
+export function entriesOf(
+  decisions: readonly Decision[],
+  overrides: readonly Override[],
+  when: (moment: string) => string,
+): Entry[] {
+  const entries = [
+    ...decisions.map((one) => ofDecision(one, when)),
+    ...overrides.flatMap((one) => ofOverride(one, when)),
+  ];
+  return entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+function ofDecision({ id, outcome, from, to, by, at, playbook, unmet }: Decision, when: (at: string) => string): Entry {
+  const meta = playbook ? fill(labels.byPlaybook, by, when(at), playbook) : fill(labels.by, by, when(at));
+  // An outcome of a later release is shown by its name.
+  return {
+    id,
+    at,
+    text: fill(OUTCOMES[outcome] ?? `${outcome}: {0} – {1}`, from, to),
+    meta,
+    missing: unmet,
+    reason: '',
+  };
+}
+
+function ofOverride(override: Override, when: (at: string) => string): Entry[] {
+  const { id, status, stage, modifiedAt, modifiedBy, requestedBy, reason } = override;
+  const text = STATUSES[status];
+  if (text === undefined) return [];
+  const meta = fill(labels.askedBy, modifiedBy, when(modifiedAt), requestedBy);
+  return [{ id, at: modifiedAt, text: fill(text, stage), meta, missing: [], reason }];
+}

@@ -1,0 +1,169 @@
+import { createElement } from 'lwc';
+import { createRecord } from 'lightning/uiRecordApi';
+import { dayFrom } from 'c/calendarDays';
+import GateOverride from 'c/gateOverride';
+import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+
+const terms = { toEnter: 'Value Proposition', order: 3, maxDays: 14, reasons: ['Renewal timing'] };
+const override = (more = {}) => ({
+  id: 'a0O1',
+  modifiedAt: '2026-11-20T08:00:00.000Z',
+  modifiedBy: 'Max Boss',
+  stage: 'Value Proposition',
+  order: 3,
+  reasonCode: '',
+  reason: 'They sign on Friday.',
+  expiresOn: '2999-12-31',
+  status: 'Requested',
+  requestedBy: 'Ada King',
+  requestedById: '005000000000009AAA',
+  requestedAt: '2026-11-20T08:00:00.000Z',
+  ...more,
+});
+
+function show(more = {}) {
+  const element = createElement('c-gate-override', { is: GateOverride }) as HTMLElement & Record<string, unknown>;
+  Object.assign(element, { dealId: DEAL, ownerId: '005', terms, overrides: [], ...more });
+  document.body.appendChild(element);
+  return element;
+}
+const find = (element: Element, selector: string) =>
+  deepAll(element, selector)[0] as HTMLElement & Record<string, unknown>;
+
+async function open(element: Element, isValid = true) {
+  find(element, '[data-ask]').click();
+  await settled();
+  for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => isValid;
+}
+async function wish(element: Element, field: string, value: string) {
+  find(element, `[data-wish="${field}"]`).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  await settled();
+}
+async function send(element: Element) {
+  find(element, 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
+  await settled();
+  await settled();
+}
+
+describe('asking for an override', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+    localStorage.clear();
+  });
+
+  test('sends the stage, its place, the reason and the last day, at most what the gate allows', async () => {
+    const element = show();
+    const changed = jest.fn();
+    element.addEventListener('changed', changed);
+    await open(element);
+    const last = dayFrom(new Date(), 14);
+    const day = find(element, '[data-wish="expiresOn"]');
+    expect([day.value, day.max]).toEqual([last, last]);
+    await wish(element, 'reasonCode', 'Renewal timing');
+    await wish(element, 'reason', ' They sign on Friday. ');
+    await send(element);
+    expect(createRecord).toHaveBeenCalledWith({
+      apiName: 'DF_Gate_Override__c',
+      fields: {
+        Opportunity__c: DEAL,
+        Stage__c: 'Value Proposition',
+        Stage_Order__c: 3,
+        Reason_Code__c: 'Renewal timing',
+        Reason__c: 'They sign on Friday.',
+        Expires_On__c: last,
+        Status__c: 'Requested',
+      },
+    });
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Sent']);
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-announcement')).toBe(true);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test('takes any reason where the gate names none', async () => {
+    const element = show({ terms: { ...terms, reasons: [] } });
+    await open(element);
+    expect(deepAll(element, '[data-wish="reasonCode"]')).toHaveLength(0);
+    await wish(element, 'reason', 'x');
+    await send(element);
+    expect((createRecord as jest.Mock).mock.calls[0][0].fields.Reason_Code__c).toBeNull();
+  });
+
+  test('sends nothing that is not complete, and nothing twice', async () => {
+    const element = show();
+    await open(element, false);
+    await send(element);
+    expect(createRecord).not.toHaveBeenCalled();
+    for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
+    find(element, 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
+    await send(element);
+    expect(createRecord).toHaveBeenCalledTimes(1);
+  });
+
+  test('keeps what was typed when it is refused, left, or reloaded', async () => {
+    (createRecord as jest.Mock).mockRejectedValueOnce(refusal('Choose an earlier last day.'));
+    const element = show();
+    await open(element);
+    await wish(element, 'reason', 'They sign on Friday.');
+    await send(element);
+    expect(texts(element, '[data-sentence]')).toEqual(['Choose an earlier last day.']);
+    expect(find(element, '[data-wish="reason"]').value).toBe('They sign on Friday.');
+    find(element, '[data-cancel]').click();
+    await settled();
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-ask')).toBe(true);
+    document.body.replaceChildren();
+    const again = show();
+    await open(again);
+    expect(find(again, '[data-wish="reason"]').value).toBe('They sign on Friday.');
+  });
+});
+
+describe('what has become of it', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  test('a request that waits is shown, and none is asked for again', async () => {
+    const element = show({ overrides: [override()] });
+    expect(deepAll(element, 'c-override-request')).toHaveLength(1);
+    expect(deepAll(element, '[data-ask]')).toHaveLength(0);
+    const changed = jest.fn();
+    element.addEventListener('changed', changed);
+    const request = find(element, 'c-override-request');
+    request.dispatchEvent(new CustomEvent('settled', { detail: { id: 'a0O1', status: 'Withdrawn' } }));
+    await settled();
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Withdrawn']);
+    request.dispatchEvent(new CustomEvent('settled', { detail: { id: 'a0O1', status: 'Other' } }));
+    request.dispatchEvent(new CustomEvent('stale', { detail: { id: 'a0O1' } }));
+    expect(changed).toHaveBeenCalledTimes(3);
+  });
+
+  test('one that is past, or for less, does not stand in the way of another', () => {
+    expect(deepAll(show({ overrides: [override({ expiresOn: '2020-01-01' })] }), '[data-ask]')).toHaveLength(1);
+    expect(deepAll(show({ overrides: [override({ order: 2 })] }), '[data-ask]')).toHaveLength(1);
+  });
+
+  test('an approval says until when and by whom, also where nothing is lacking any more', () => {
+    const element = show({ terms: undefined, overrides: [override({ status: 'Approved' })] });
+    expect(texts(element, '[data-live]')).toEqual(['c.DF_Override_Live']);
+    expect(deepAll(element, '[data-ask]')).toHaveLength(0);
+  });
+
+  test('a no is said, and one may ask again; what was asked later counts', () => {
+    const declined = override({ status: 'Declined' });
+    const element = show({ overrides: [declined] });
+    expect(texts(element, '[data-declined]')).toEqual(['c.DF_Override_Was_Declined']);
+    expect(deepAll(element, '[data-ask]')).toHaveLength(1);
+    const later = override({ id: 'a0O2', status: 'Withdrawn', requestedAt: '2026-11-21T08:00:00.000Z' });
+    expect(texts(show({ overrides: [declined, later] }), '[data-declined]')).toEqual([]);
+  });
+
+  test('where there is nothing to ask for and nothing was asked, nothing is shown', () => {
+    expect(deepAll(show({ terms: undefined }), 'section')).toHaveLength(0);
+  });
+
+  test('it is accessible with a request and with the form', async () => {
+    const element = show({ overrides: [override({ order: 1 }), override({ id: 'b', status: 'Approved' })] });
+    await open(element);
+    await expect(element).toBeAccessible();
+  });
+});

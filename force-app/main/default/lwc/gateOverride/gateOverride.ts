@@ -1,0 +1,169 @@
+import { api, LightningElement } from 'lwc';
+import { dayFrom, today } from 'c/calendarDays';
+import type { Override } from 'c/dealReading';
+import { saveChanges } from 'c/dealSaves';
+import { draftOf, dropDraft, keepDraft } from 'c/drafts';
+import { reportAll } from 'c/formValidity';
+import { errorSentences } from 'c/ldsErrors';
+import { dayText, fill } from 'c/textTemplate';
+import locale from '@salesforce/i18n/locale';
+import OVERRIDE from '@salesforce/schema/DF_Gate_Override__c';
+import { labels } from './labels.ts';
+import { requestOf, standingOf } from './requests.ts';
+import type { Standing, Terms, Wish } from './requests.ts';
+
+const SAID: Readonly<Record<string, string>> = {
+  Approved: labels.approved,
+  Declined: labels.declined,
+  Withdrawn: labels.withdrawn,
+};
+
+/** Asks for an override where the playbook allows one, and shows what has become of it. Fires `changed` when something did. */
+export default class GateOverride extends LightningElement {
+  labels = labels;
+  @api dealId: string | undefined;
+  @api ownerId = '';
+  /** What the gate allows; absent where there is nothing to ask for. */
+  @api terms: Terms | undefined;
+  @api overrides: readonly Override[] = [];
+
+  isOpen = false;
+  isSaving = false;
+  wish: Wish = { reasonCode: '', reason: '', expiresOn: '' };
+  sentences: readonly string[] = [];
+  announcement = '';
+
+  #focus = '';
+
+  renderedCallback() {
+    const place = this.#focus && this.template?.querySelector<HTMLElement>(this.#focus);
+    if (!place) return;
+    this.#focus = '';
+    place.focus();
+  }
+
+  get standing(): Standing {
+    return standingOf(this.overrides, this.terms, today());
+  }
+
+  get waiting(): readonly Override[] {
+    return this.standing.waiting;
+  }
+
+  get live() {
+    return this.standing.live.map(({ id, stage, expiresOn, modifiedBy }) => ({
+      id,
+      text: fill(labels.live, stage, dayText(expiresOn, locale), modifiedBy),
+    }));
+  }
+
+  get declined(): string {
+    const { declined } = this.standing;
+    if (!declined) return '';
+    return fill(
+      labels.wasDeclined,
+      declined.stage,
+      declined.modifiedBy,
+      dayText(declined.modifiedAt.slice(0, 10), locale),
+    );
+  }
+
+  get isShown(): boolean {
+    const { waiting, live } = this.standing;
+    return this.terms !== undefined || waiting.length + live.length > 0;
+  }
+
+  get canAsk(): boolean {
+    return this.terms !== undefined && !this.standing.isAsked && !this.isOpen;
+  }
+
+  get showsForm(): boolean {
+    return this.isOpen && this.terms !== undefined;
+  }
+
+  get askLabel(): string {
+    return fill(labels.ask, this.terms?.toEnter ?? '');
+  }
+
+  get askHint(): string {
+    return fill(labels.askHint, this.terms?.toEnter ?? '');
+  }
+
+  get reasons(): { value: string; label: string }[] {
+    return (this.terms?.reasons ?? []).map((reason) => ({ value: reason, label: reason }));
+  }
+
+  get hasReasons(): boolean {
+    return this.reasons.length > 0;
+  }
+
+  get firstDay(): string {
+    return today();
+  }
+
+  get lastDay(): string {
+    return dayFrom(new Date(), this.terms?.maxDays ?? 0);
+  }
+
+  get lastDayHint(): string {
+    return fill(labels.untilHint, dayText(this.lastDay, locale));
+  }
+
+  get slot(): string {
+    return `override:${this.terms?.toEnter}`;
+  }
+
+  handleOpen() {
+    const draft = this.dealId === undefined ? undefined : draftOf<Wish>(this.dealId, this.slot);
+    this.wish = { reasonCode: '', reason: '', ...draft?.value, expiresOn: this.lastDay };
+    this.isOpen = true;
+    this.#focus = '[data-wish]';
+  }
+
+  handleWish(event: CustomEvent<{ value: string }>) {
+    const { wish: name = '' } = (event.currentTarget as HTMLElement).dataset;
+    this.wish = { ...this.wish, [name]: event.detail.value };
+    if (this.dealId) keepDraft(this.dealId, this.slot, this.wish);
+  }
+
+  /** What was typed is kept as a draft, and is there again when the form is opened the next time. */
+  handleCancel() {
+    this.isOpen = false;
+    this.sentences = [];
+    this.#focus = '[data-ask]';
+  }
+
+  async handleSubmit(event: Event) {
+    event.preventDefault();
+    const { dealId, terms, wish } = this;
+    if (this.isSaving || !dealId || !terms || !reportAll(this.template)) return;
+    this.isSaving = true;
+    this.sentences = [];
+    try {
+      const fields = requestOf(dealId, terms, wish);
+      await saveChanges(dealId, [{ kind: 'create', object: OVERRIDE.objectApiName, fields }]);
+      dropDraft(dealId, this.slot);
+      this.isOpen = false;
+      this.tell(labels.sent);
+    } catch (error) {
+      this.sentences = errorSentences(error);
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  handleSettled(event: CustomEvent<{ status: string }>) {
+    this.tell(SAID[event.detail.status] ?? '');
+  }
+
+  handleStale() {
+    this.dispatchEvent(new CustomEvent('changed'));
+  }
+
+  /** What had the focus goes away with what was done, so the focus moves to the words that say so. */
+  tell(announcement: string) {
+    this.announcement = announcement;
+    this.#focus = '[data-announcement]';
+    this.dispatchEvent(new CustomEvent('changed'));
+  }
+}

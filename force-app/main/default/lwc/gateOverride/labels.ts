@@ -1,0 +1,39 @@
+import title from '@salesforce/label/c.DF_Override_Title';
+import ask from '@salesforce/label/c.DF_Override_Ask';
+import askHint from '@salesforce/label/c.DF_Override_Ask_Hint';
+import reasonCode from '@salesforce/label/c.DF_Override_Reason_Code';
+import choose from '@salesforce/label/c.DF_Fill_Choose';
+import reason from '@salesforce/label/c.DF_Override_Reason';
+import reasonHint from '@salesforce/label/c.DF_Override_Reason_Hint';
+import until from '@salesforce/label/c.DF_Override_Until';
+import untilHint from '@salesforce/label/c.DF_Override_Until_Hint';
+import send from '@salesforce/label/c.DF_Override_Send';
+import sent from '@salesforce/label/c.DF_Override_Sent';
+import cancel from '@salesforce/label/c.DF_Cancel';
+import notSaved from '@salesforce/label/c.DF_Not_Saved';
+import live from '@salesforce/label/c.DF_Override_Live';
+import wasDeclined from '@salesforce/label/c.DF_Override_Was_Declined';
+import approved from '@salesforce/label/c.DF_Override_Approved';
+import declined from '@salesforce/label/c.DF_Override_Declined';
+import withdrawn from '@salesforce/label/c.DF_Override_Withdrawn';
+
+export const labels = {
+  title,
+  ask,
+  askHint,
+  reasonCode,
+  choose,
+  reason,
+  reasonHint,
+  until,
+  untilHint,
+  send,
+  sent,
+  cancel,
+  notSaved,
+  live,
+  wasDeclined,
+  approved,
+  declined,
+  withdrawn,
+};

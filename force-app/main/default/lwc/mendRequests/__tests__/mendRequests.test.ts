@@ -1,0 +1,21 @@
+import { askToMend, onMend } from 'c/mendRequests';
+import type { MendPlace } from 'c/mendRequests';
+import { DEAL } from '../../../../../test/jest/deal.ts';
+
+const ask = (fix: MendPlace, dealId = DEAL) => askToMend({ dealId, fix });
+
+describe('a request to mend something', () => {
+  test('reaches the panels of its deal, in either form of the id, and tells whether one took it', () => {
+    const seen: MendPlace[] = [];
+    const stop = onMend(DEAL.slice(0, 15), (fix) => {
+      seen.push(fix);
+      return fix.on === 'pains';
+    });
+    expect(ask({ on: 'pains' })).toBe(true);
+    expect(ask({ on: 'answer', concept: 'problem' })).toBe(false);
+    expect(ask({ on: 'pains' }, '006000000000009AAA')).toBe(false);
+    stop();
+    expect(ask({ on: 'pains' })).toBe(false);
+    expect(seen).toEqual([{ on: 'pains' }, { on: 'answer', concept: 'problem' }]);
+  });
+});

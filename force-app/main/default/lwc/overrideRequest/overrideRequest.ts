@@ -1,0 +1,96 @@
+import { api, LightningElement } from 'lwc';
+import { today } from 'c/calendarDays';
+import type { Override } from 'c/dealReading';
+import { saveChanges } from 'c/dealSaves';
+import { errorSentences, faultOf } from 'c/ldsErrors';
+import { dayText, fill } from 'c/textTemplate';
+import mayApprove from '@salesforce/customPermission/DF_Approve_Gate_Overrides';
+import locale from '@salesforce/i18n/locale';
+import OVERRIDE from '@salesforce/schema/DF_Gate_Override__c';
+import STATUS from '@salesforce/schema/DF_Gate_Override__c.Status__c';
+import userId from '@salesforce/user/Id';
+import { labels } from './labels.ts';
+import { choicesOf } from './choices.ts';
+import type { Choice } from './choices.ts';
+
+const WORDS = { Approved: labels.approve, Declined: labels.decline, Withdrawn: labels.withdraw };
+
+/**
+ * One request to pass a gate that waits, with what the reader may do about it. Fires `settled` with the new status when it is saved, and
+ * `stale` when somebody else was faster.
+ */
+export default class OverrideRequest extends LightningElement {
+  labels = labels;
+  @api request!: Override;
+  @api dealId: string | undefined;
+  @api ownerId = '';
+
+  isSaving = false;
+  heading = '';
+  sentences: readonly string[] = [];
+
+  /** Moves the focus to the request itself. */
+  @api
+  focus() {
+    this.template?.querySelector<HTMLElement>('[data-request]')?.focus();
+  }
+
+  get choices(): readonly Choice[] {
+    const { request, ownerId } = this;
+    return choicesOf({ request, ownerId, userId, mayApprove: mayApprove === true, today: today() });
+  }
+
+  get text(): string {
+    const { requestedBy, requestedById, stage, expiresOn } = this.request;
+    const day = dayText(expiresOn, locale);
+    return requestedById === userId
+      ? fill(labels.myRequest, stage, day)
+      : fill(labels.request, requestedBy, stage, day);
+  }
+
+  get buttons() {
+    return this.choices.map((status) => ({
+      status,
+      label: WORDS[status],
+      className: `slds-button slds-button_${status === 'Approved' ? 'brand' : 'neutral'} request__button`,
+      // Several requests have the same buttons.
+      name: fill(labels.about, WORDS[status], this.text),
+    }));
+  }
+
+  /** Why there is nothing to approve, where one might expect it. */
+  get note(): string {
+    const { request, ownerId, choices } = this;
+    if (request.expiresOn < today()) return labels.expired;
+    if (choices.includes('Approved')) return '';
+    if (mayApprove !== true) return labels.waits;
+    return request.requestedById === userId ? labels.notYourOwn : ownerId === userId ? labels.notYourDeal : '';
+  }
+
+  async handleChoice(event: Event) {
+    const status = (event.currentTarget as HTMLElement).dataset['status'] ?? '';
+    const { request, dealId } = this;
+    if (this.isSaving || !dealId) return;
+    this.isSaving = true;
+    this.sentences = [];
+    try {
+      await saveChanges(dealId, [
+        {
+          kind: 'update',
+          object: OVERRIDE.objectApiName,
+          id: request.id,
+          fields: { [STATUS.fieldApiName]: status },
+          unmodifiedSince: request.modifiedAt,
+        },
+      ]);
+      this.dispatchEvent(new CustomEvent('settled', { detail: { id: request.id, status } }));
+    } catch (error) {
+      const isConflict = faultOf(error) === 'conflict';
+      this.heading = isConflict ? labels.conflict : labels.notDecided;
+      this.sentences = errorSentences(error);
+      if (isConflict) this.dispatchEvent(new CustomEvent('stale', { detail: { id: request.id } }));
+    } finally {
+      this.isSaving = false;
+    }
+  }
+}

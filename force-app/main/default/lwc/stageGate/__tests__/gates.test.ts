@@ -1,0 +1,122 @@
+import { gateAfter, gatesTo, overrideTermsFor } from '../gates.ts';
+import { refusedBy, sentencesOf } from '../attempt.ts';
+import { DEAL, playbook } from '../../../../../test/jest/deal.ts';
+
+const record = { Id: DEAL, StageName: 'Needs Analysis', CreatedDate: '2026-11-20T08:00:00Z' };
+const around = { today: '2026-11-21', children: {} };
+const judged = (criteria: readonly object[], more = {}) => ({
+  playbook: { ...playbook, gates: [{ toEnter: 'Value Proposition', mode: 'enforce', criteria }], ...more } as any,
+  record,
+  around,
+  language: 'de',
+});
+const mendsOf = (criterion: object) => {
+  const [gate] = gatesTo(judged([{ id: 'c', sentence: 'Do it.', ...criterion }]), 'Value Proposition');
+  return gate?.lines[0]?.mends;
+};
+
+describe('where a missing thing is mended', () => {
+  test.each([
+    [{ kind: 'filled', field: 'NextStep' }, [{ on: 'field', field: 'NextStep', input: { type: 'text' } }]],
+    [
+      { kind: 'filled', field: 'Long__c', type: 'longText' },
+      [{ on: 'field', field: 'Long__c', input: { type: 'longText' } }],
+    ],
+    [
+      { kind: 'picked', field: 'Type', values: ['New'] },
+      [{ on: 'field', field: 'Type', input: { type: 'choice', values: ['New'] } }],
+    ],
+    [
+      { kind: 'number', field: 'Amount', atLeast: 1, atMost: 9 },
+      [{ on: 'field', field: 'Amount', input: { type: 'number', min: 1, max: 9 } }],
+    ],
+    [{ kind: 'number', field: 'Amount' }, [{ on: 'field', field: 'Amount', input: { type: 'number' } }]],
+    [{ kind: 'checked', field: 'Is__c' }, [{ on: 'field', field: 'Is__c', input: { type: 'check' } }]],
+    [{ kind: 'date', field: 'On__c' }, [{ on: 'field', field: 'On__c', input: { type: 'date' } }]],
+    [{ kind: 'answered', concept: 'problem', evidence: 'Heard' }, [{ on: 'answer', concept: 'problem' }]],
+    [{ kind: 'pains', atLeast: 1, evidence: 'Heard' }, [{ on: 'pains' }]],
+    [{ kind: 'prescribed', lines: 'all' }, [{ on: 'lines' }]],
+    [{ kind: 'score', atLeast: 10 }, []],
+    [
+      {
+        kind: 'any',
+        of: [
+          { kind: 'pains', atLeast: 1, evidence: 'Heard' },
+          {
+            kind: 'all',
+            of: [
+              { kind: 'impact', atLeast: 1, evidence: 'Quoted' },
+              { kind: 'checked', field: 'Is__c' },
+            ],
+          },
+        ],
+      },
+      [{ on: 'pains' }, { on: 'field', field: 'Is__c', input: { type: 'check' } }],
+    ],
+  ])('%j', (criterion, expected) => {
+    expect(mendsOf(criterion)).toEqual(expected);
+  });
+});
+
+test("a sentence is in the reader's language, without the playbook's own why beside it", () => {
+  const criterion = { id: 'c', kind: 'answered', concept: 'problem', evidence: 'Heard', sentence: 'Note it.' };
+  const lineIn = (translations: readonly object[]) =>
+    gatesTo(judged([criterion], { translations }), 'Value Proposition')[0]?.lines[0];
+  expect(lineIn([])).toMatchObject({ sentence: 'Note it.', why: 'Nobody buys without one.' });
+  expect(lineIn([{ language: 'de', id: 'c', text: 'Notieren Sie es.' }])).toMatchObject({
+    sentence: 'Notieren Sie es.',
+    why: '',
+  });
+  const [gate] = gatesTo(
+    judged([{ ...criterion, sentence: 'Note it. Nobody buys without one.' }]),
+    'Value Proposition',
+  );
+  expect(gate?.lines[0]?.why).toBe('');
+});
+
+test('a question that the playbook does not ask has no why', () => {
+  const criterion = { id: 'c', kind: 'answered', concept: 'champion', evidence: 'Heard', sentence: 'Note it.' };
+  expect(gatesTo(judged([criterion]), 'Value Proposition')[0]?.lines[0]?.why).toBe('');
+});
+
+test('beyond an exempt stage there is no gate', () => {
+  expect(gateAfter(judged([]), 'Closed Lost')).toBeUndefined();
+});
+
+describe('the override that opens the way', () => {
+  const gate = (toEnter: string, override?: object) => ({
+    toEnter,
+    mode: 'enforce',
+    criteria: [{ id: 'a', kind: 'checked', field: 'X', sentence: 'X.' }],
+    ...(override ? { override } : {}),
+  });
+  const limits = { approver: 'DF_Approve_Gate_Overrides', maxDays: 7, reasons: [] };
+  const unmet = (toEnter: string, id = 'a', mode = 'enforce') => ({ id, toEnter, mode, sentence: 'X.' }) as any;
+  const first = 'Value Proposition';
+  const last = 'Closed Won';
+
+  test.each([
+    ['its own gate', [gate(first, limits), gate(last, limits)], [unmet(first)], first],
+    ['a later gate, where its own has none', [gate(last, limits), gate(first)], [unmet(first)], last],
+    ['the last of several gates', [gate(last, limits), gate(first, limits)], [unmet(first), unmet(last)], last],
+    ['none, where only an earlier gate has one', [gate(first, limits), gate(last)], [unmet(last)], undefined],
+    ['none, where nothing enforced is lacking', [gate(first, limits)], [unmet(first, 'a', 'warn')], undefined],
+    ['none, where the stage itself is the trouble', [gate(first, limits)], [unmet(first, 'unknown-stage')], undefined],
+  ])('is that of %s', (_, gates, lacking, expected) => {
+    expect(overrideTermsFor({ ...playbook, gates } as any, lacking)?.toEnter).toBe(expected);
+  });
+});
+
+test("the org's words are told apart in the reader's language and in the playbook's own", () => {
+  const translated = {
+    ...playbook,
+    translations: [{ language: 'de', id: 'vp-problem', text: 'Notieren Sie das Problem.' }],
+  } as any;
+  const known = sentencesOf(translated, 'de-AT');
+  const said = ['Fremde Regel.', 'No such stage.', 'Notieren Sie das Problem.', 'Note the situation.'];
+  expect(refusedBy(known, said)).toEqual({
+    ours: ['Note the situation.', 'Notieren Sie das Problem.', 'No such stage.'],
+    others: ['Fremde Regel.'],
+  });
+  expect(known.get('Notieren Sie das Problem.')).toBe('Note the problem.');
+});
