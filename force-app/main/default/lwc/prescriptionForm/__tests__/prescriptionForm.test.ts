@@ -1,0 +1,152 @@
+import { createElement } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import PrescriptionForm from 'c/prescriptionForm';
+import { deepAll, records, settled, texts } from '../../../../../test/jest/deal.ts';
+import { nameLike, productsOf } from '../products.ts';
+
+const blank = {
+  productId: '',
+  productName: '',
+  painId: '',
+  because: '',
+  expectedEffect: '',
+  sideEffects: '',
+  wrongWhen: '',
+};
+const products = [{ value: 'x', label: 'Alpha' }];
+const pains = [{ value: 'p1', label: 'Overtime' }];
+
+async function show(draft: object = {}, more: object = {}) {
+  const element = createElement('c-prescription-form', { is: PrescriptionForm }) as HTMLElement & Record<string, any>;
+  Object.assign(element, { draft: { ...blank, ...draft }, products, pains }, more);
+  for (const name of ['change', 'save', 'cancel']) element.addEventListener(name, heard[name] as EventListener);
+  document.body.appendChild(element);
+  await settled();
+  return element;
+}
+
+const heard: Record<string, jest.Mock> = { change: jest.fn(), save: jest.fn(), cancel: jest.fn() };
+const changed = () => heard['change']?.mock.lastCall?.[0].detail;
+const field = (element: Element, name: string) =>
+  deepAll(element, `[data-field="${name}"]`)[0] as HTMLElement & Record<string, any>;
+
+async function fire(target: Element | undefined, name: string, detail: object = {}) {
+  target?.dispatchEvent(Object.assign(new CustomEvent(name, { detail, cancelable: true }), detail));
+  await settled();
+}
+
+describe('the form of a prescription', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
+
+  test('offers the products of the deal and confirmed pains, and says what was chosen and typed', async () => {
+    const element = await show();
+    expect(field(element, 'productId')['options']).toEqual([
+      ...products,
+      { value: 'another', label: 'c.DF_Map_Form_Another' },
+    ]);
+    await fire(field(element, 'productId'), 'change', { value: 'x' });
+    expect(changed()).toMatchObject({ productId: 'x', productName: 'Alpha' });
+    await fire(field(element, 'painId'), 'change', { value: 'p1' });
+    expect(changed()).toMatchObject({ painId: 'p1' });
+    await fire(field(element, 'because'), 'change', { value: 'It fits' });
+    expect(changed()).toMatchObject({ because: 'It fits' });
+  });
+
+  test('a product that is not on the deal is found by its name, asked for only when somebody searches', async () => {
+    const element = await show({ painId: 'p1' });
+    await fire(field(element, 'productId'), 'change', { value: 'another' });
+    const search = deepAll(element, '[data-search]')[0];
+    await fire(search, 'keydown', { key: 'Enter' });
+    expect((graphql as any).getLastConfig().query).toBeUndefined();
+    await fire(search, 'change', { value: ' Gam ' });
+    await fire(search, 'keydown', { key: 'a' });
+    await fire(search, 'keydown', { key: 'Enter' });
+    expect((graphql as any).getLastConfig().variables).toEqual({ name: '%Gam%' });
+    (graphql as any).emit(records('Product2', [{ Id: 'z', Name: 'Gamma' }]));
+    await settled();
+    expect(texts(element, '[role="status"]')).toEqual(['c.DF_Map_Form_Found']);
+    (deepAll(element, '[data-found]')[0] as HTMLElement).click();
+    await settled();
+    expect(changed()).toMatchObject({ productId: 'z', productName: 'Gamma' });
+    expect(deepAll(element, '[data-search]')).toHaveLength(0);
+  });
+
+  test('with no product to choose from, it starts with the search; nothing found and a refusal are said', async () => {
+    const element = await show({}, { products: [] });
+    await fire(deepAll(element, '[data-search]')[0], 'change', { value: 'Zeta' });
+    await fire(deepAll(element, '[data-find]')[0], 'click');
+    (graphql as any).emit(records('Product2', []));
+    await settled();
+    expect(texts(element, '[role="status"]')).toEqual(['c.DF_Map_Form_None_Found']);
+    (graphql as any).emitErrors([{ message: 'No access to products.' }]);
+    await settled();
+    expect(texts(element, '[data-sentence]')).toEqual(['No access to products.']);
+  });
+
+  test('a product from elsewhere stays among the choices', async () => {
+    const element = await show({ productId: 'z', productName: 'Gamma' });
+    expect(field(element, 'productId')['options'].map(({ label }: { label: string }) => label)).toEqual([
+      'Alpha',
+      'Gamma',
+      'c.DF_Map_Form_Another',
+    ]);
+  });
+
+  test('an existing prescription keeps its pair', async () => {
+    const element = await show({ id: 'rx1', productId: 'x', productName: 'Alpha', painId: 'p1', because: 'It fits' });
+    expect(texts(element, '.pair > *')).toEqual(['Alpha', 'Overtime']);
+    expect(field(element, 'productId')).toBeUndefined();
+  });
+
+  test('the cursor goes where the next thing is to be said', async () => {
+    const focused = (element: Element) => (element.shadowRoot?.activeElement as HTMLElement | null)?.dataset['field'];
+    const where = async (draft: object, more: object = {}) => {
+      document.body.replaceChildren();
+      const element = await show(draft, more);
+      const asked: string[] = [];
+      for (const some of deepAll(element, '[data-field],[data-search]')) {
+        (some as HTMLElement).focus = () => asked.push((some as HTMLElement).dataset['field'] ?? 'search');
+      }
+      element['focus']();
+      return asked[0] ?? focused(element);
+    };
+    expect(await where({})).toBe('productId');
+    expect(await where({ productId: 'x' })).toBe('painId');
+    expect(await where({ productId: 'x', painId: 'p1' })).toBe('because');
+    expect(await where({}, { products: [] })).toBe('search');
+    expect(await where({ id: 'rx1' })).toBe('because');
+  });
+
+  test('is saved when product, pain and because are there, and not before; cancelled at any time', async () => {
+    const element = await show({ productId: 'x', painId: 'p1', because: '  ' });
+    const valid = () => {
+      for (const some of deepAll(element, '[data-validate]')) (some as any).reportValidity = () => true;
+    };
+    valid();
+    await fire(deepAll(element, 'form')[0], 'submit');
+    expect(heard['save']).not.toHaveBeenCalled();
+    element['draft'] = { ...element['draft'], because: 'It fits' };
+    await settled();
+    valid();
+    await fire(deepAll(element, 'form')[0], 'submit');
+    expect(heard['save']).toHaveBeenCalledTimes(1);
+    await fire(deepAll(element, '[data-cancel]')[0], 'click');
+    expect(heard['cancel']).toHaveBeenCalledTimes(1);
+  });
+
+  test('signs that mean something to the search are meant as they are; an answer without products is none', () => {
+    expect(nameLike(' 50%_a ')).toBe('%50\\%\\_a%');
+    expect(productsOf({})).toEqual([]);
+    expect(productsOf({ uiapi: { query: { Product2: { edges: [{ node: { Id: 'z' } }] } } } })).toEqual([
+      { id: 'z', name: 'z' },
+    ]);
+  });
+
+  test('it is accessible with its fields, with the search and with a refusal', async () => {
+    await expect(await show({}, { sentences: ['No.'] })).toBeAccessible();
+    await expect(await show({}, { products: [] })).toBeAccessible();
+  });
+});

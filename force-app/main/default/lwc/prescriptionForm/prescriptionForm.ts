@@ -1,0 +1,170 @@
+import { api, LightningElement, wire } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
+import { reportAll } from 'c/formValidity';
+import { errorSentences } from 'c/ldsErrors';
+import { fill } from 'c/textTemplate';
+import { labels } from './labels.ts';
+import { nameLike, productsByName, productsOf } from './products.ts';
+import type { Product, ProductData } from './products.ts';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What is written, as the map keeps it. */
+interface Draft {
+  readonly id?: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly painId: string;
+  readonly because: string;
+  readonly expectedEffect: string;
+  readonly sideEffects: string;
+  readonly wrongWhen: string;
+}
+
+/** The choice that opens the search; no record id looks so. */
+const ANOTHER = 'another';
+
+/** A product for a pain, with its because. Fires `change` with the whole draft, `save` and `cancel`; holds no words itself. */
+export default class PrescriptionForm extends LightningElement {
+  labels = labels;
+  @api draft!: Draft;
+  /** Products of the deal; others are found by their names. */
+  @api products: readonly Option[] = [];
+  /** Confirmed pains: there is nothing to prescribe for the others. */
+  @api pains: readonly Option[] = [];
+  @api isSaving = false;
+  @api sentences: readonly string[] = [];
+
+  isSearching = false;
+  words = '';
+  asked: string | undefined;
+  found: readonly Product[] | undefined;
+  searchErrors: readonly string[] = [];
+
+  #focusNext = false;
+
+  get searchQuery() {
+    return this.asked === undefined ? undefined : productsByName;
+  }
+
+  get searchVariables(): Record<string, unknown> | undefined {
+    return this.asked === undefined ? undefined : { name: nameLike(this.asked) };
+  }
+
+  @wire(graphql, { query: '$searchQuery', variables: '$searchVariables', operationName: 'productsByName' })
+  handleProducts({ data, errors }: GraphQLResult<ProductData>) {
+    this.searchErrors = errors ? errorSentences(errors) : [];
+    this.found = data && !errors ? productsOf(data) : undefined;
+  }
+
+  /** A product was found: the search is gone with the button that had the focus. */
+  renderedCallback() {
+    if (!this.#focusNext) return;
+    this.#focusNext = false;
+    this.focus();
+  }
+
+  get isNew(): boolean {
+    return !this.draft.id;
+  }
+
+  get heading(): string {
+    return this.isNew ? labels.add : labels.edit;
+  }
+
+  get painText(): string {
+    return this.pains.find(({ value }) => value === this.draft.painId)?.label ?? '';
+  }
+
+  get productOptions(): Option[] {
+    const { productId, productName } = this.draft;
+    const isListed = !productId || this.products.some(({ value }) => value === productId);
+    const own = isListed ? [] : [{ value: productId, label: productName }];
+    return [...this.products, ...own, { value: ANOTHER, label: labels.another }];
+  }
+
+  /** With nothing to choose from, a list would be one click too many. */
+  get showsSearch(): boolean {
+    return this.isSearching || (this.products.length === 0 && !this.draft.productId);
+  }
+
+  get foundText(): string {
+    if (!this.found) return '';
+    return this.found.length === 0
+      ? fill(labels.noneFound, this.asked ?? '')
+      : fill(labels.found, this.found.length, this.asked ?? '');
+  }
+
+  get cannotFind(): boolean {
+    return this.words.trim() === '';
+  }
+
+  get cannotSave(): boolean {
+    const { productId, painId, because } = this.draft;
+    return this.isSaving || !productId || !painId || because.trim() === '';
+  }
+
+  /** Puts the cursor where the next thing is to be said. */
+  @api focus() {
+    const { productId, painId } = this.draft;
+    const next = !this.isNew || (productId && painId) ? 'because' : productId ? 'painId' : 'productId';
+    const field = this.template?.querySelector<HTMLElement>(`[data-field="${next}"]`);
+    (field ?? this.template?.querySelector<HTMLElement>('[data-search]'))?.focus();
+  }
+
+  handleProduct(event: CustomEvent<{ value: string }>) {
+    event.stopPropagation();
+    const { value } = event.detail;
+    if (value === ANOTHER) this.isSearching = true;
+    else this.choose(value, this.productOptions.find((option) => option.value === value)?.label ?? '');
+  }
+
+  handleWords(event: CustomEvent<{ value: string }>) {
+    event.stopPropagation();
+    this.words = event.detail.value;
+  }
+
+  handleKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    this.handleFind();
+  }
+
+  handleFind() {
+    if (!this.cannotFind) this.asked = this.words.trim();
+  }
+
+  handleFound(event: Event) {
+    const { id = '' } = (event.currentTarget as HTMLElement).dataset;
+    this.choose(id, this.found?.find((product) => product.id === id)?.name ?? '');
+    this.isSearching = false;
+    this.#focusNext = true;
+  }
+
+  handleField(event: CustomEvent<{ value: string }>) {
+    event.stopPropagation();
+    const { field } = (event.currentTarget as HTMLElement).dataset;
+    if (field) this.change({ [field]: event.detail.value });
+  }
+
+  handleSubmit(event: Event) {
+    event.preventDefault();
+    if (reportAll(this.template) && !this.cannotSave) this.dispatchEvent(new CustomEvent('save'));
+  }
+
+  handleCancel() {
+    this.dispatchEvent(new CustomEvent('cancel'));
+  }
+
+  choose(productId: string, productName: string) {
+    this.change({ productId, productName });
+  }
+
+  change(part: Partial<Draft>) {
+    this.dispatchEvent(new CustomEvent('change', { detail: { ...this.draft, ...part } }));
+  }
+}

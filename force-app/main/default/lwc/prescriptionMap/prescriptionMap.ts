@@ -1,0 +1,380 @@
+import DealPanel from 'c/dealPanel';
+import { today } from 'c/calendarDays';
+import { saveChanges } from 'c/dealSaves';
+import type { Change } from 'c/dealSaves';
+import { draftOf, dropDraft, keepDraft } from 'c/drafts';
+import { reportAll } from 'c/formValidity';
+import { errorSentences, faultOf } from 'c/ldsErrors';
+import { fill } from 'c/textTemplate';
+import type { Evidenced, Pain, Prescription } from 'c/dealReading';
+import PAIN from '@salesforce/schema/DF_Pain_Point__c';
+import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';
+import QUOTE from '@salesforce/schema/DF_Pain_Point__c.Quote__c';
+import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
+import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
+import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
+import {
+  alreadyMade,
+  BLANK,
+  deleteChanges,
+  draftOfPrescription,
+  linkChanges,
+  saveChange,
+  unlinkChanges,
+} from './changes.ts';
+import type { Draft } from './changes.ts';
+import { curve } from './curves.ts';
+import { labels } from './labels.ts';
+import { mapOf, sideEffectsAnswer } from './map.ts';
+import type { PrescriptionMap as Map } from './map.ts';
+import { painRow, productCard } from './view.ts';
+
+const SLOT = 'prescription';
+/** Pixels from which pains and products fit side by side. The panel stands in regions of any width: it asks its own, not the window's. */
+const WIDE = 660;
+
+/** Pains on one side, proposed products on the other, and why the one helps with the other. */
+export default class PrescriptionMap extends DealPanel {
+  labels = labels;
+  draft: Draft | undefined;
+  evidence: (Evidenced & { readonly id: string }) | undefined;
+  asking = '';
+  dragged = '';
+  isSaving = false;
+  announcement = '';
+  formRefusals: readonly string[] = [];
+  refusals: readonly string[] = [];
+  refusedHeading = labels.notSaved;
+  isWide = false;
+  solid = '';
+  dashed = '';
+
+  #focusOn = '';
+  #isRestored = false;
+  #observer: ResizeObserver | undefined;
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  renderedCallback() {
+    this.restore();
+    this.draw();
+    const target = this.#focusOn && this.template?.querySelector<HTMLElement>(this.#focusOn);
+    if (!target) return;
+    this.#focusOn = '';
+    target.focus();
+  }
+
+  get map(): Map {
+    return this.deal ? mapOf(this.deal) : { pains: [], products: [] };
+  }
+
+  get unreadableHeading(): string {
+    return this.isStale ? labels.stale : labels.notReadable;
+  }
+
+  get hasPains(): boolean {
+    return this.isReady && this.map.pains.length > 0;
+  }
+
+  get isEmpty(): boolean {
+    return this.map.pains.length === 0 && this.map.products.length === 0;
+  }
+
+  get hasNoProducts(): boolean {
+    return this.map.products.every(({ lines }) => lines.length === 0);
+  }
+
+  get isNothingConfirmed(): boolean {
+    return !this.map.pains.some(({ isConfirmed }) => isConfirmed);
+  }
+
+  get mapClass(): string {
+    return this.isWide ? 'map map_wide' : 'map';
+  }
+
+  get summary(): string {
+    const { pains } = this.map;
+    return fill(labels.summary, pains.filter(({ prescriptions }) => prescriptions.length > 0).length, pains.length);
+  }
+
+  get fears(): string {
+    const answer = this.deal && sideEffectsAnswer(this.deal);
+    return answer ? fill(labels.customerFears, answer) : '';
+  }
+
+  get painRows() {
+    const { map, asking, dragged, evidence } = this;
+    const opened = { asking, dragged, evidence, confirming: evidence?.id ?? '' };
+    return map.pains.map((row) => painRow(row, map, opened));
+  }
+
+  get productCards() {
+    const { map } = this;
+    const tone = this.playbook?.products ?? 'flagged';
+    return map.products.map((card) => productCard(card, map, tone));
+  }
+
+  get productOptions() {
+    return this.map.products.map(({ productId, name }) => ({ value: productId, label: name }));
+  }
+
+  get painOptions() {
+    const confirmed = this.map.pains.filter(({ isConfirmed }) => isConfirmed);
+    return confirmed.map(({ pain }) => ({ value: pain.id, label: pain.statement }));
+  }
+
+  handlePrescribe(event: Event) {
+    this.open({ ...this.words, painId: idOf(event, 'pain') });
+  }
+
+  handleConnect(event: Event) {
+    this.connect(idOf(event, 'product'));
+  }
+
+  handleEdit(event: Event) {
+    const prescription = this.prescription(event);
+    if (prescription) this.open(draftOfPrescription(prescription));
+  }
+
+  handleDragStart(event: DragEvent) {
+    this.dragged = idOf(event, 'product');
+    event.dataTransfer?.setData('text/plain', this.dragged);
+  }
+
+  handleDragEnd() {
+    this.dragged = '';
+  }
+
+  /** Only a confirmed pain takes a product: over any other, the browser shows that nothing can be dropped. */
+  handleDragOver(event: DragEvent) {
+    if (this.dragged && this.isConfirmed(idOf(event, 'pain'))) event.preventDefault();
+  }
+
+  handleDrop(event: DragEvent) {
+    event.preventDefault();
+    const painId = idOf(event, 'pain');
+    if (this.dragged && this.isConfirmed(painId)) this.connect(this.dragged, painId);
+    this.dragged = '';
+  }
+
+  handleDraft(event: CustomEvent<Draft>) {
+    this.draft = event.detail;
+    if (this.dealId) keepDraft(this.dealId, SLOT, event.detail);
+  }
+
+  handleCancel() {
+    const { id = '', painId = '', productId = '' } = this.draft ?? {};
+    this.close(id ? `[data-edit="${id}"]` : `[data-prescribe="${painId}"],[data-connect="${productId}"]`);
+  }
+
+  async handleSave() {
+    const { draft, deal, dealId, map } = this;
+    if (!draft || !deal || !dealId) return;
+    const [id, error] = await this.attempt(async () => {
+      const known = draft.id ? undefined : alreadyMade(deal, draft);
+      return known ? known.id : (await saveChanges(dealId, [saveChange(draft)]))[0];
+    });
+    if (!id) {
+      this.formRefusals = await this.reasons(draft, error);
+      return;
+    }
+    this.close(`[data-edit="${id}"]`);
+    const loose = draft.id ? [] : (map.products.find(({ productId }) => productId === draft.productId)?.loose ?? []);
+    this.announcement = labels.saved;
+    // The prescription is in the org: a refusal from here on is one of the line alone.
+    if (loose.length > 0) {
+      await this.save(linkChanges(loose, id, dealId), labels.savedLinked, '', labels.notLinked);
+      return;
+    }
+    await this.refreshDeal();
+  }
+
+  async handleLink(event: Event) {
+    const productId = idOf(event, 'product');
+    const card = this.map.products.find((one) => one.productId === productId);
+    const first = card?.prescriptions[0];
+    if (!card || !first || !this.dealId) return;
+    await this.save(linkChanges(card.loose, first.id, this.dealId), labels.linked, `[data-connect="${productId}"]`);
+  }
+
+  async handleUnlink(event: Event) {
+    const prescription = this.prescription(event);
+    if (!prescription || !this.deal) return;
+    await this.save(unlinkChanges(this.deal, prescription), labels.unlinked, `[data-edit="${prescription.id}"]`);
+  }
+
+  handleAsk(event: Event) {
+    this.asking = idOf(event, 'id');
+    this.#focusOn = `[data-remove="${this.asking}"]`;
+  }
+
+  handleKeep() {
+    this.#focusOn = `[data-ask="${this.asking}"]`;
+    this.asking = '';
+  }
+
+  async handleRemove(event: Event) {
+    const prescription = this.prescription(event);
+    if (!prescription || !this.deal) return;
+    await this.save(
+      deleteChanges(this.deal, prescription),
+      labels.removed,
+      `[data-prescribe="${prescription.painId}"]`,
+    );
+    this.asking = '';
+  }
+
+  handleConfirm(event: Event) {
+    const pain = this.map.pains.find((row) => row.pain.id === idOf(event, 'pain'))?.pain;
+    if (pain) this.evidence = confirmationOf(pain);
+  }
+
+  handleEvidence(event: CustomEvent<Evidenced>) {
+    if (this.evidence) this.evidence = { ...this.evidence, ...event.detail };
+  }
+
+  handleNotConfirmed() {
+    this.#focusOn = `[data-confirm="${this.evidence?.id}"]`;
+    this.evidence = undefined;
+  }
+
+  async handleConfirmed(event: Event) {
+    event.preventDefault();
+    const { evidence } = this;
+    if (!evidence || !reportAll(this.template)) return;
+    const fields = {
+      [EVIDENCE.fieldApiName]: evidence.evidence,
+      [QUOTE.fieldApiName]: evidence.quote || null,
+      [SAID_BY.fieldApiName]: evidence.saidBy || null,
+      [SAID_ON.fieldApiName]: evidence.saidOn || null,
+      [SOURCE.fieldApiName]: evidence.source || null,
+    };
+    const change: Change = { kind: 'update', object: PAIN.objectApiName, id: evidence.id, fields };
+    const isSaved = await this.save([change], labels.confirmed, `[data-prescribe="${evidence.id}"]`);
+    if (isSaved) this.evidence = undefined;
+  }
+
+  /** Saves and says so; what the org has against it is shown above the map. */
+  async save(changes: readonly Change[], said: string, focusOn: string, heading = labels.notSaved): Promise<boolean> {
+    const { dealId = '' } = this;
+    const [saved, error] = await this.attempt(() => saveChanges(dealId, changes));
+    if (saved) {
+      this.announcement = said;
+      if (focusOn) this.#focusOn = focusOn;
+    } else {
+      this.refusedHeading = heading;
+      this.refusals = errorSentences(error);
+    }
+    await this.refreshDeal();
+    return saved !== undefined;
+  }
+
+  async attempt<Result>(task: () => Promise<Result>): Promise<[Result | undefined, unknown]> {
+    this.isSaving = true;
+    this.refusals = [];
+    this.formRefusals = [];
+    this.announcement = '';
+    try {
+      return [await task(), undefined];
+    } catch (error) {
+      return [undefined, error];
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  /** Whoever changed it meanwhile is named with their words; the next save is one with that in view. */
+  async reasons(draft: Draft, error: unknown): Promise<readonly string[]> {
+    const fault = faultOf(error);
+    if (fault === 'conflict' || fault === 'offline') await this.refreshDeal();
+    const theirs = this.deal?.prescriptions.find(({ id }) => id === draft.id);
+    if (fault !== 'conflict' || !theirs) return errorSentences(error);
+    this.draft = { ...draft, base: theirs.modifiedAt };
+    return [fill(labels.changedBy, theirs.modifiedBy, theirs.because)];
+  }
+
+  /** A form that is open already keeps its words when it is opened for another pair. */
+  get words(): Draft {
+    return this.draft && !this.draft.id ? this.draft : BLANK;
+  }
+
+  connect(productId: string, painId = '') {
+    const productName = this.productOptions.find(({ value }) => value === productId)?.label ?? '';
+    const only = this.painOptions.length === 1 ? this.painOptions[0]?.value : undefined;
+    this.open({ ...this.words, productId, productName, painId: painId || only || '' });
+  }
+
+  open(draft: Draft) {
+    this.draft = draft;
+    this.formRefusals = [];
+    this.announcement = '';
+    this.#focusOn = '[data-form]';
+  }
+
+  close(focusOn: string) {
+    if (this.dealId) dropDraft(this.dealId, SLOT);
+    this.draft = undefined;
+    this.formRefusals = [];
+    this.#focusOn = focusOn;
+  }
+
+  /** What was typed before a reload is there again. */
+  restore() {
+    if (this.#isRestored || !this.isReady || !this.dealId) return;
+    this.#isRestored = true;
+    this.draft = draftOf<Draft>(this.dealId, SLOT)?.value;
+  }
+
+  /** The lines are decoration: everything that they say stands in text beside them. */
+  draw() {
+    const frame = this.template?.querySelector('[data-map]');
+    if (!frame) return;
+    if (!this.#observer && typeof ResizeObserver !== 'undefined') {
+      this.#observer = new ResizeObserver(() => this.draw());
+      this.#observer.observe(frame);
+    }
+    const corner = frame.getBoundingClientRect();
+    this.isWide = corner.width >= WIDE;
+    const box = (id: string) => this.template?.querySelector(`[data-box="${id}"]`)?.getBoundingClientRect();
+    const path = (from: string, to: string) => {
+      const [start, end] = [box(from), box(to)];
+      return start && end ? curve(start, end, corner) : '';
+    };
+    const { products, pains } = this.map;
+    const proposed = new Set(products.filter(({ lines }) => lines.length > 0).map(({ productId }) => productId));
+    const all = pains.flatMap(({ prescriptions }) => prescriptions);
+    const between = (some: readonly Prescription[]) => some.map(({ id, productId }) => path(id, productId)).join('');
+    const solid = all.map(({ id, painId }) => path(painId, id)).join('');
+    this.solid = solid + between(all.filter(({ productId }) => proposed.has(productId)));
+    this.dashed = between(all.filter(({ productId }) => !proposed.has(productId)));
+  }
+
+  isConfirmed(painId: string): boolean {
+    return this.painOptions.some(({ value }) => value === painId);
+  }
+
+  prescription(event: Event): Prescription | undefined {
+    return this.deal?.prescriptions.find(({ id }) => id === idOf(event, 'id'));
+  }
+}
+
+function idOf(event: Event, kind: string): string {
+  return (event.currentTarget as HTMLElement).dataset[kind] ?? '';
+}
+
+/** What is known already stays; the statement is in their words: a good start for the quote. */
+function confirmationOf({ id, quote, statement, saidBy, saidByName, saidOn, source }: Pain) {
+  return {
+    id,
+    evidence: 'Confirmed',
+    quote: quote || statement,
+    saidBy,
+    saidByName,
+    saidOn: saidOn || today(),
+    source: source || 'Playback',
+  };
+}

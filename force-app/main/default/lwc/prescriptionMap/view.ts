@@ -1,0 +1,83 @@
+import type { Prescription } from 'c/dealReading';
+import type { CompiledPlaybook } from 'c/gateRules';
+import { fill } from 'c/textTemplate';
+import { labels } from './labels.ts';
+import { isUndiagnosed } from './map.ts';
+import type { PainRow, PrescriptionMap, ProductCard } from './map.ts';
+
+/** How the playbook takes products that stand on no pain. */
+type Tone = NonNullable<CompiledPlaybook['products']>;
+
+/** What is open on the map. Ids; empty: nothing. */
+export interface Opened {
+  /** The prescription that is about to be deleted. */
+  readonly asking: string;
+  /** The product that is being dragged. */
+  readonly dragged: string;
+  /** The pain whose confirmation is being written. */
+  readonly confirming: string;
+  readonly evidence: unknown;
+}
+
+export function painRow({ pain, isConfirmed, prescriptions }: PainRow, map: PrescriptionMap, opened: Opened) {
+  const { id, statement, evidence } = pain;
+  const reason = isConfirmed ? labels.unanswered : labels.notConfirmed;
+  const isUnanswered = prescriptions.length === 0;
+  return {
+    id,
+    statement,
+    evidence,
+    isUnconfirmed: !isConfirmed,
+    reason: isConfirmed && !isUnanswered ? '' : reason,
+    describedBy: isConfirmed ? undefined : id,
+    className: ['box', isUnanswered ? 'box_waiting' : '', opened.dragged && isConfirmed ? 'box_target' : ''].join(' '),
+    prescribeLabel: named(labels.prescribe, statement),
+    confirmLabel: named(labels.confirm, statement),
+    evidenceDraft: opened.confirming === id ? opened.evidence : undefined,
+    notes: prescriptions.map((prescription) => noteOf(prescription, map, opened)),
+    hasNotes: !isUnanswered,
+  };
+}
+
+function noteOf(prescription: Prescription, { products }: PrescriptionMap, { asking }: Opened) {
+  const { id, productName } = prescription;
+  return {
+    ...prescription,
+    isLinked: products.some(({ lines }) => lines.some(({ prescriptionId }) => prescriptionId === id)),
+    isAsking: asking === id,
+    editLabel: named(labels.edit, productName),
+    unlinkLabel: named(labels.unlink, productName),
+    removeLabel: named(labels.remove, productName),
+  };
+}
+
+export function productCard(card: ProductCard, { pains }: PrescriptionMap, tone: Tone) {
+  const { productId, name, lines, prescriptions, loose } = card;
+  const isAlone = isUndiagnosed(card);
+  const flags: Readonly<Record<Tone, string>> = {
+    free: labels.undiagnosedFree,
+    flagged: labels.undiagnosed,
+    refused: labels.undiagnosedRefused,
+  };
+  const frames: Readonly<Record<Tone, string>> = { free: '', flagged: 'box_warned', refused: 'box_refused' };
+  const isLoose = loose.length > 0 && prescriptions.length > 0;
+  const helped = pains.filter(({ pain }) => prescriptions.some(({ painId }) => painId === pain.id));
+  return {
+    productId,
+    name,
+    isLoose,
+    draggable: 'true',
+    className: `box ${isAlone ? frames[tone] : ''}`,
+    flag: isAlone ? flags[tone] : '',
+    flagClass: tone === 'free' ? 'quiet' : `flag flag_${tone}`,
+    stands: helped.map(({ pain }) => ({ id: pain.id, text: fill(labels.standsOn, pain.statement) })),
+    state: lines.length === 0 ? labels.notOnDeal : isLoose ? labels.loose : '',
+    linkLabel: named(labels.link, name),
+    connectLabel: named(labels.connect, name),
+  };
+}
+
+/** What a button does and to what: several on the map look the same. */
+function named(action: string, what: string): string {
+  return fill(labels.named, action, what);
+}

@@ -1,0 +1,199 @@
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { withBrowser } from './chromium.ts';
+import { diagnosedDeal } from './diagnosed-deal.ts';
+import type { DiagnosedDeal } from './diagnosed-deal.ts';
+import { withOrg } from './org.ts';
+import type { RunningOrg } from './org.ts';
+import { openPage, violations } from './record-page.ts';
+
+const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+const map = (page: Page): Locator => page.locator('c-prescription-map');
+const shot = (page: Page, name: string) =>
+  map(page).screenshot({ path: join(screenshots, name), animations: 'disabled' });
+
+async function onDeal(browser: BrowserContext, org: RunningOrg, deal: DiagnosedDeal) {
+  const { page, faults } = await openPage(browser);
+  await page.goto(org.link);
+  await page.locator('tr[data-deal]').first().waitFor();
+  await page.goto(`${org.url}/lightning/r/Opportunity/${deal.id}/view`);
+  await map(page).locator('[data-product]').first().waitFor();
+  return { page, faults };
+}
+
+/** What stands in the org about the deal's products, asked by somebody else. */
+async function standing(org: RunningOrg, deal: DiagnosedDeal) {
+  const read = async <Row>(soql: string): Promise<readonly Row[]> => {
+    const path = `/query?q=${encodeURIComponent(soql)}`;
+    return (await org.rest<{ records: readonly Row[] }>('GET', path, undefined, 'manager')).body.records;
+  };
+  const prescriptions = await read<Record<string, unknown>>(
+    `SELECT Id, Product__c, Because__c, Side_Effects__c, Pain_Point__c, CreatedBy.Username FROM DF_Prescription__c WHERE Pain_Point__r.Opportunity__c = '${deal.id}' ORDER BY CreatedDate, Id`,
+  );
+  const lines = await read<Record<string, unknown>>(
+    `SELECT Id, DF_Prescription__c, DF_Prescription_For__c, DF_Unlinked__c FROM OpportunityLineItem WHERE OpportunityId = '${deal.id}'`,
+  );
+  return { prescriptions, line: (id: string | undefined) => lines.find((line) => line['Id'] === id) };
+}
+
+describe('the map of pains and products', () => {
+  test('by mouse: a product is dragged onto a confirmed pain, changed, unlinked, linked and deleted', async () => {
+    await withOrg(async (org) => {
+      const deal = await diagnosedDeal(org);
+      const [first, second] = deal.products;
+      await withBrowser(async (browser) => {
+        const { page, faults } = await onDeal(browser, org, deal);
+        const product = map(page).locator(`li[data-product="${first!.id}"]`);
+        const pain = map(page).locator(`[data-box="${deal.overtime}"]`);
+        await map(page).getByText('0 of 2 pains answered').waitFor();
+        expect(await map(page).locator('[data-flag]').allTextContents()).toEqual([
+          'Prescribed without diagnosis',
+          'Prescribed without diagnosis',
+        ]);
+        // Before the attempt: why nothing can be prescribed for a pain that was only heard.
+        const heard = map(page).locator(`li[data-pain="${deal.errors}"]`);
+        await heard.getByText('Not confirmed by the customer yet').waitFor();
+        expect(await heard.getByRole('button', { name: /^Prescribe a product/ }).isDisabled()).toBe(true);
+        await product.dragTo(map(page).locator(`[data-box="${deal.errors}"]`));
+        expect(await map(page).locator('c-prescription-form').count()).toBe(0);
+
+        await product.dragTo(pain);
+        const form = map(page).locator('c-prescription-form');
+        await form.getByLabel('Because').fill('It posts the invoices itself, so nobody has to at month end');
+        await form.getByLabel('Side effects').fill('The first month end takes longer while two systems run');
+        await form.getByLabel('Expected effect').fill('Month end within three working days');
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'prescriptions-form.png');
+        await form.getByRole('button', { name: 'Save' }).click();
+        await map(page).getByText('Prescription saved, line linked').waitFor();
+        await map(page).getByText('1 of 2 pains answered').waitFor();
+        expect(await map(page).locator('.line').first().getAttribute('d')).toMatch(/^M.*C.*M/);
+        await page.evaluate('document.activeElement.blur()');
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'prescriptions-map.png');
+
+        // The confirmation of the other pain, in place; then a second product for it.
+        await heard.getByRole('button', { name: /^Note the confirmation/ }).click();
+        await heard.getByRole('combobox', { name: 'Who said it' }).click();
+        await heard.getByRole('option', { name: 'Ingrid Halvorsen' }).click();
+        await heard.getByRole('button', { name: 'Save' }).click();
+        await map(page).getByText('Pain confirmed').waitFor();
+        await map(page)
+          .getByRole('button', { name: `Connect to a pain: ${second!.name}` })
+          .click();
+        await form.getByRole('combobox', { name: 'Pain' }).click();
+        await form.getByRole('option', { name: /^Orders are typed twice/ }).click();
+        await form.getByLabel('Because').fill('Orders come in by one door');
+        await form.getByRole('button', { name: 'Save' }).click();
+        await map(page).getByText('2 of 2 pains answered').waitFor();
+        const before = await standing(org, deal);
+        expect(before.prescriptions).toMatchObject([
+          { Product__c: first!.id, Pain_Point__c: deal.overtime, CreatedBy: { Username: org.users.seller.username } },
+          { Product__c: second!.id, Pain_Point__c: deal.errors, Because__c: 'Orders come in by one door' },
+        ]);
+        expect(before.line(first!.lineId)).toMatchObject({
+          DF_Prescription__c: before.prescriptions[0]!['Id'],
+          DF_Prescription_For__c: deal.id,
+          DF_Unlinked__c: 0,
+        });
+
+        // Unlinked, linked again, changed; and the second one deleted.
+        await map(page)
+          .getByRole('button', { name: `Unlink the line: ${first!.name}` })
+          .click();
+        await map(page).getByText('Line unlinked').waitFor();
+        expect((await standing(org, deal)).line(first!.lineId)).toMatchObject({ DF_Unlinked__c: 1 });
+        await map(page)
+          .getByRole('button', { name: `Link the line: ${first!.name}` })
+          .click();
+        await map(page).getByText('Line linked').waitFor();
+        await map(page)
+          .getByRole('button', { name: `Change: ${first!.name}` })
+          .click();
+        await form.getByLabel('Because').fill('It posts the invoices by itself');
+        await form.getByRole('button', { name: 'Save' }).click();
+        await map(page).getByText('Prescription saved').waitFor();
+        await map(page)
+          .getByRole('button', { name: `Delete: ${second!.name}` })
+          .click();
+        await map(page).getByRole('button', { name: 'Delete', exact: true }).click();
+        await map(page).getByText('Prescription deleted').waitFor();
+        const after = await standing(org, deal);
+        expect(after.prescriptions).toMatchObject([{ Because__c: 'It posts the invoices by itself' }]);
+        expect(after.line(first!.lineId)).toMatchObject({ DF_Unlinked__c: 0 });
+        expect(after.line(second!.lineId)).toMatchObject({ DF_Prescription__c: null, DF_Unlinked__c: 1 });
+
+        // As in a phone or a console's side panel: a list, and nothing cut off.
+        for (const width of [320, 420]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+        }
+        expect(await map(page).locator('svg.lines').isVisible()).toBe(false);
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'prescriptions-narrow.png');
+        expect(faults).toEqual([]);
+      });
+    });
+  }, 180_000);
+
+  test('with the keyboard alone: a product that is not on the deal is found and prescribed, and a reload loses no word', async () => {
+    await withOrg(async (org) => {
+      const deal = await diagnosedDeal(org);
+      const third = deal.products[2]!;
+      await withBrowser(async (browser) => {
+        const { page } = await onDeal(browser, org, deal);
+        const { keyboard } = page;
+        const focused = () => page.evaluate<string>('document.activeElement?.outerHTML ?? ""');
+        await map(page)
+          .getByRole('button', { name: /^Prescribe a product: We pay overtime/ })
+          .focus();
+        await keyboard.press('Enter');
+        const form = map(page).locator('c-prescription-form');
+        await form.locator('[data-field="productId"] :focus').waitFor();
+        // The last choice of the list opens the search.
+        await keyboard.press('Enter');
+        await form.getByRole('option', { name: 'Another product…' }).waitFor();
+        for (let steps = 0; steps < 4; steps += 1) {
+          if ((await form.locator('.slds-has-focus').allTextContents()).join('').includes('Another')) break;
+          await keyboard.press('ArrowDown');
+        }
+        await keyboard.press('Enter');
+        const search = form.getByRole('searchbox');
+        await search.waitFor();
+        for (let tabs = 0; tabs < 4 && !(await focused()).includes('type="search"'); tabs += 1) {
+          await keyboard.press('Tab');
+        }
+        await keyboard.type(third.name);
+        await keyboard.press('Enter');
+        await form.getByRole('button', { name: third.name, exact: true }).waitFor();
+        for (let tabs = 0; tabs < 6 && !(await focused()).includes('data-found'); tabs += 1) {
+          await keyboard.press('Tab');
+        }
+        await keyboard.press('Enter');
+        await form.locator('[data-field="because"] :focus').waitFor();
+        await keyboard.type('It closes the books');
+
+        // A draft outlives the page.
+        await page.reload();
+        await form.getByLabel('Because').waitFor();
+        expect(await form.getByLabel('Because').inputValue()).toBe('It closes the books');
+        await form.getByLabel('Because').focus();
+        await keyboard.press('End');
+        await keyboard.type(' overnight');
+        for (let tabs = 0; tabs < 8 && !(await focused()).includes('type="submit"'); tabs += 1) {
+          await keyboard.press('Tab');
+        }
+        await keyboard.press('Enter');
+        await map(page).getByText('Prescription saved').waitFor();
+        // The focus is at what was made, not at the top of the page.
+        await map(page).locator('[data-edit]:focus').waitFor();
+        await map(page).getByText('Not among the deal’s products yet').waitFor();
+        const { prescriptions } = await standing(org, deal);
+        expect(prescriptions).toMatchObject([
+          { Product__c: third.id, Pain_Point__c: deal.overtime, Because__c: 'It closes the books overnight' },
+        ]);
+      });
+    });
+  }, 120_000);
+});
