@@ -23,6 +23,7 @@ export function scopedModule(layout: PageLayout, specifier: string): string | un
   if (kind === 'customPermission') return session(`customPermissions.includes(${JSON.stringify(name)}) || undefined`);
   if (kind === 'i18n' && (name === 'timeZone' || name === 'locale' || name === 'currency')) return session(name);
   if (kind === 'i18n' && name === 'lang') return session('language');
+  if (kind === 'i18n' && name === 'dir') return "export default document.documentElement.dir || 'ltr';";
   return undefined;
 }
 

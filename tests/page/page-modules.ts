@@ -30,6 +30,11 @@ export interface PageModules {
   readonly getRecord: new (emit: (value: Emitted) => void) => Adapter;
   readonly graphql: new (emit: (value: Emitted) => void) => Adapter;
   readonly gql: (parts: TemplateStringsArray) => unknown;
+  readonly CurrentPageReference: new (emit: (value: Emitted) => void) => Adapter;
+  readonly NavigationMixin: ((base: new () => object) => new () => Record<symbol, (reference: unknown) => unknown>) & {
+    readonly Navigate: symbol;
+    readonly GenerateUrl: symbol;
+  };
 }
 export interface Adapter {
   connect(): void;
@@ -63,6 +68,23 @@ export function watching(Adapter: new (emit: (value: Emitted) => void) => Adapte
   adapter.connect();
   const next = (): Promise<void> => new Promise((resolve) => (tell = resolve));
   return { adapter, emitted, next };
+}
+
+/** As much of a browser's window as the modules use: events, an address, its history, and other tabs (`open …`). */
+function windowAt(address: string, events: string[]): object {
+  const target = new EventTarget();
+  const location = new URL(address);
+  return {
+    location,
+    history: {
+      pushState: (_state: unknown, _title: string, path: string) => (location.href = new URL(path, location).href),
+      replaceState: (_state: unknown, _title: string, path: string) => (location.href = new URL(path, location).href),
+    },
+    open: (url: string) => events.push(`open ${url}`),
+    addEventListener: target.addEventListener.bind(target),
+    removeEventListener: target.removeEventListener.bind(target),
+    dispatchEvent: (event: Event): boolean => events.push(event.type) > 0 && target.dispatchEvent(event),
+  };
 }
 
 /**
@@ -100,15 +122,15 @@ export async function withPageModules(
   const realFetch = globalThis.fetch;
   try {
     globalThis.fetch = (path, init) => realFetch(`http://127.0.0.1:${port}${String(path)}`, init);
-    const dispatchEvent = (event: Event): boolean => events.push(event.type) > 0;
-    Object.assign(globalThis, { window: { dispatchEvent } });
+    Object.assign(globalThis, { window: windowAt('http://localhost/lightning/o/Opportunity/list', events) });
     const file = join(folder, 'modules.mjs');
     await esbuild.build({
       stdin: {
         contents: `
           export * from 'lightning/uiRecordApi';
           export { executeMutation, gql, graphql } from 'lightning/graphql';
-          export { openSession } from 'host/session';`,
+          export { openSession } from 'host/session';
+          export { CurrentPageReference, NavigationMixin } from 'lightning/navigation';`,
         resolveDir: root,
       },
       bundle: true,

@@ -1,9 +1,10 @@
 import { jsonObject } from './body.ts';
 import { ApiError, invalidSession } from './errors.ts';
-import type { ApiContext, ApiRequest, ApiResponse, Route } from './types.ts';
+import type { ApiContext, ApiRequest, ApiResponse, Call, Route } from './types.ts';
 
-/** Of the page's own calls the one that takes a token: the deployed record pages of an object. */
+/** Of the page's own calls those that take a token: the deployed record pages of an object, and the pages behind tabs. */
 export const pageHostRoutes: readonly Route[] = [
+  { method: 'GET', path: '/page-host/pages', handle: (call) => ({ status: 200, body: pagesBehindTabs(call) }) },
   {
     method: 'GET',
     path: '/page-host/flexipages/:object',
@@ -23,6 +24,23 @@ export const pageHostRoutes: readonly Route[] = [
     handle: (call) => ({ status: 200, body: { frontdoor_uri: signInUrl(call.context, call.user.id) } }),
   },
 ];
+
+/** Home pages and app pages, each with its label and the name of its tab (an app page without a tab goes by its own name). */
+function pagesBehindTabs({ context }: Call): unknown[] {
+  const { metadata } = context.org;
+  const all = (type: string): (readonly [string, Record<string, unknown> | null | undefined])[] => {
+    const names = metadata.list(type).map(({ fullName }) => fullName);
+    const bodies = metadata.read(type, names);
+    return names.map((name, i) => [name, bodies[i]]);
+  };
+  const tabs = all('CustomTab');
+  return all('FlexiPage').flatMap(([name, body]) => {
+    const type = body?.['type'];
+    if (type !== 'AppPage' && type !== 'HomePage') return [];
+    const tab = tabs.find(([, one]) => one?.['flexiPage'] === name)?.[0];
+    return [{ name: tab ?? name, label: body?.['masterLabel'] ?? name, isHome: type === 'HomePage', page: body }];
+  });
+}
 
 /** A link that signs a browser in once. */
 export function signInUrl(context: ApiContext, userId: string): string {

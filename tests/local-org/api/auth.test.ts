@@ -24,6 +24,7 @@ describe('who may call', () => {
     ['GET', '/services/oauth2/singleaccess'],
     ['GET', '/page-host/session'],
     ['GET', '/page-host/flexipages/Opportunity'],
+    ['GET', '/page-host/pages'],
     ['GET', '/id/00D000000000000/005000000000000'],
     ['GET', '/nothing/here'],
   ])('%s %s without a token is 401', async (method, path) => {

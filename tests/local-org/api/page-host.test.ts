@@ -1,4 +1,5 @@
 import { caller, startRunning } from './helpers.ts';
+import { packageZip } from '../metadata/support.ts';
 import type { Running } from './helpers.ts';
 
 describe('signing a browser in', () => {
@@ -89,5 +90,30 @@ describe('signing a browser in', () => {
   test('an object without a deployed page has none', async () => {
     const answer = await running.as('seller')('GET', '/page-host/flexipages/Opportunity');
     expect([answer.status, answer.json]).toEqual([200, []]);
+  });
+
+  test('home pages and app pages are listed with the tabs that they stand behind', async () => {
+    const page = (type: string, label: string) =>
+      `<FlexiPage><masterLabel>${label}</masterLabel><template><name>flexipage:defaultAppHomeTemplate</name></template><type>${type}</type></FlexiPage>`;
+    const zip = packageZip({
+      'flexipages/Board.flexipage': page('AppPage', 'Discovery Board'),
+      'flexipages/Loose.flexipage': page('AppPage', 'Loose'),
+      'flexipages/Start.flexipage': page('HomePage', 'Start'),
+      'tabs/Board_Tab.tab':
+        '<CustomTab><flexiPage>Board</flexiPage><label>Board</label><motif>Custom1: Heart</motif></CustomTab>',
+    });
+    const { admin } = running.org.users;
+    expect(running.org.org.metadata.deploy(admin.user, zip, { checkOnly: false }).success).toBe(true);
+    const answer = await running.as('manager')('GET', '/page-host/pages');
+    expect(answer.json).toEqual([
+      {
+        name: 'Board_Tab',
+        label: 'Discovery Board',
+        isHome: false,
+        page: expect.objectContaining({ type: 'AppPage' }),
+      },
+      { name: 'Loose', label: 'Loose', isHome: false, page: expect.anything() },
+      { name: 'Start', label: 'Start', isHome: true, page: expect.anything() },
+    ]);
   });
 });

@@ -2,11 +2,19 @@
 export type Route =
   | { readonly page: 'list' }
   | { readonly page: 'record'; readonly objectApiName: string; readonly recordId: string }
+  | { readonly page: 'home' }
+  | { readonly page: 'tab'; readonly apiName: string }
   | { readonly page: 'unknown'; readonly path: string };
 
 const MOVED = 'diagnose:moved';
 
 export const LIST = '/lightning/o/Opportunity/list';
+
+export const HOME = '/lightning/page/home';
+
+export function tabPath(apiName: string): string {
+  return `/lightning/n/${encodeURIComponent(apiName)}`;
+}
 
 export function recordPath(objectApiName: string, recordId: string): string {
   return `/lightning/r/${objectApiName}/${recordId}/view`;
@@ -15,6 +23,9 @@ export function recordPath(objectApiName: string, recordId: string): string {
 export function currentRoute(path: string = window.location.pathname): Route {
   const record = /^\/lightning\/r\/(\w+)\/([a-zA-Z0-9]{15,18})\/view\/?$/.exec(path);
   if (record?.[1] && record[2]) return { page: 'record', objectApiName: record[1], recordId: record[2] };
+  const tab = /^\/lightning\/n\/(\w+)\/?$/.exec(path);
+  if (tab?.[1]) return { page: 'tab', apiName: tab[1] };
+  if (path === HOME) return { page: 'home' };
   if (path === '/' || path === LIST || path === '/lightning' || path === '/lightning/') return { page: 'list' };
   return { page: 'unknown', path };
 }
@@ -23,6 +34,14 @@ export function goTo(path: string, options: { replace?: boolean } = {}): void {
   if (options.replace) window.history.replaceState(null, '', path);
   else window.history.pushState(null, '', path);
   window.dispatchEvent(new CustomEvent(MOVED));
+}
+
+/** Goes to an address: in this page when it is one of its own, else in a new tab of the browser, as the platform opens them. */
+export function openAddress(url: string, options: { replace?: boolean } = {}): void {
+  const target = new URL(url, window.location.href);
+  if (target.origin === window.location.origin && /^\/(lightning(\/|$)|$)/.test(target.pathname))
+    goTo(target.pathname + target.search, options);
+  else window.open(url, '_blank', 'noopener');
 }
 
 /** Calls back on every move, the browser's own back and forward included; returns what ends it. */

@@ -1,19 +1,35 @@
-import { goTo, LIST, onMove, recordPath } from 'host/router';
+import { currentRoute, HOME, LIST, onMove, openAddress, recordPath, tabPath } from 'host/router';
+import type { Route } from 'host/router';
 
 interface PageReference {
   readonly type: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  /** What goes into the address behind `?`: names as `c__stage`. */
+  readonly state?: Readonly<Record<string, string | undefined>>;
 }
 
 const Navigate = Symbol('Navigate');
 const GenerateUrl = Symbol('GenerateUrl');
 
-/** The page's address of a page reference; the page has records and the list of opportunities. */
-function pathOf({ type, attributes = {} }: PageReference): string {
-  if (type === 'standard__recordPage')
-    return recordPath(attributes['objectApiName'] ?? 'Opportunity', attributes['recordId'] ?? '');
+/** The page's address of a page reference; the page has records, tabs, its home and the list of opportunities. */
+function addressOf({ type, attributes = {}, state = {} }: PageReference): string {
   if (type === 'standard__webPage') return attributes['url'] ?? LIST;
-  return LIST;
+  const given = Object.entries(state).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const query = new URLSearchParams(given).toString();
+  return pathOf(type, attributes) + (query === '' ? '' : `?${query}`);
+}
+
+function pathOf(type: string, attributes: Readonly<Record<string, string>>): string {
+  switch (type) {
+    case 'standard__recordPage':
+      return recordPath(attributes['objectApiName'] ?? 'Opportunity', attributes['recordId'] ?? '');
+    case 'standard__navItemPage':
+      return tabPath(attributes['apiName'] ?? '');
+    case 'standard__namedPage':
+      return attributes['pageName'] === 'home' ? HOME : LIST;
+    default:
+      return LIST;
+  }
 }
 
 // A mixin's base must take any parameters (TS2545).
@@ -23,10 +39,10 @@ type Constructor = abstract new (...parameters: any[]) => object;
 function mixin<Base extends Constructor>(Base: Base) {
   abstract class Navigating extends Base {
     [Navigate](reference: PageReference, replace = false): void {
-      goTo(pathOf(reference), { replace });
+      openAddress(addressOf(reference), { replace });
     }
     [GenerateUrl](reference: PageReference): Promise<string> {
-      return Promise.resolve(pathOf(reference));
+      return Promise.resolve(addressOf(reference));
     }
   }
   return Navigating;
@@ -44,7 +60,10 @@ export class CurrentPageReference {
   }
 
   connect(): void {
-    const tell = (): void => this.#emit({ type: 'standard__webPage', attributes: { url: window.location.pathname } });
+    const tell = (): void => {
+      const state = Object.fromEntries(new URLSearchParams(window.location.search));
+      this.#emit({ ...referenceOf(currentRoute()), state });
+    };
     this.#stop = onMove(tell);
     tell();
   }
@@ -53,5 +72,22 @@ export class CurrentPageReference {
 
   disconnect(): void {
     this.#stop();
+  }
+}
+
+function referenceOf(route: Route): PageReference {
+  switch (route.page) {
+    case 'record': {
+      const { objectApiName, recordId } = route;
+      return { type: 'standard__recordPage', attributes: { objectApiName, recordId, actionName: 'view' } };
+    }
+    case 'tab':
+      return { type: 'standard__navItemPage', attributes: { apiName: route.apiName } };
+    case 'home':
+      return { type: 'standard__namedPage', attributes: { pageName: 'home' } };
+    case 'list':
+      return { type: 'standard__objectPage', attributes: { objectApiName: 'Opportunity', actionName: 'list' } };
+    case 'unknown':
+      return { type: 'standard__webPage', attributes: { url: route.path } };
   }
 }

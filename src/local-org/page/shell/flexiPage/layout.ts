@@ -15,12 +15,23 @@ interface RegionSource {
 interface InstanceSource {
   readonly componentName?: string;
   readonly identifier?: string;
+  readonly componentInstanceProperties?: OneOrMany<PropertySource>;
+}
+interface PropertySource {
+  readonly name?: string;
+  readonly value?: unknown;
+  readonly valueList?: { readonly valueListItems?: OneOrMany<{ readonly value?: unknown }> };
 }
 
-/** A region of the page with the names of its components: `c/stageGate` for bundles, `force:detailPanel` for the platform's. */
+/** A region of the page with its components, named `c/stageGate` for bundles, `force:detailPanel` for the platform's. */
 export interface Region {
   readonly name: string;
-  readonly components: readonly { readonly key: string; readonly name: string }[];
+  readonly components: readonly {
+    readonly key: string;
+    readonly name: string;
+    /** What whoever laid out the page set of the component's design attributes. */
+    readonly properties: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /** The record page for an object among the deployed pages; undefined when there is none. */
@@ -34,13 +45,29 @@ export function regionsOf(page: FlexiPage): Region[] {
       componentInstance ? [componentInstance] : [],
     );
     const components = [...items, ...many(componentInstances)].map(
-      ({ componentName = '', identifier = '' }, index) => ({
+      ({ componentName = '', identifier = '', componentInstanceProperties }, index) => ({
         key: `${name}-${index}-${identifier}`,
         name: qualified(componentName),
+        properties: propertiesOf(many(componentInstanceProperties)),
       }),
     );
     return { name, components };
   });
+}
+
+function propertiesOf(sources: readonly PropertySource[]): Record<string, unknown> {
+  return Object.fromEntries(
+    sources.flatMap(({ name, value, valueList }) => {
+      if (name === undefined) return [];
+      return [[name, valueList ? many(valueList.valueListItems).map((item) => typed(item.value)) : typed(value)]];
+    }),
+  );
+}
+
+/** The file has texts only; a component's attribute is a switch or a number where the text is one. */
+function typed(value: unknown): unknown {
+  if (value === 'true' || value === 'false') return value === 'true';
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
 /** A bundle of the org's own stands without a namespace, or with `c:`. */
