@@ -5,10 +5,18 @@ import type {
   Gate,
   Scope,
 } from '../../force-app/main/default/lwc/gateRules/types.ts';
-import { idOf, isNamed } from './ids.ts';
+import { idOf } from './ids.ts';
 import type { Place } from './problem.ts';
-import { answeredSentence, newRecordSentence, requirementSentence, UNKNOWN_STAGE_SENTENCE } from './sentences.ts';
-import type { GateNode, Playbook, Requirement, RequirementOf, ScopeNode, TranslationNode } from './tree.ts';
+import {
+  answeredSentence,
+  newRecordSentence,
+  requirementSentence,
+  sentenceIn,
+  UNKNOWN_STAGE_SENTENCE,
+} from './sentences.ts';
+import type { Language } from './sentences/language.ts';
+import { translationsOf } from './translate.ts';
+import type { GateNode, Playbook, Requirement, RequirementOf, ScopeNode } from './tree.ts';
 import { amongVersions } from './versions.ts';
 
 /** A criterion with the places of what it came from: of the requirement, and of the text that its sentence can be shortened at. */
@@ -17,6 +25,8 @@ export interface PlacedCriterion {
   readonly requirement: Requirement;
   readonly place: Place;
   readonly reasonAt: Place;
+  /** The sentence in another language. */
+  readonly sayIn: (language: Language) => string;
 }
 
 type Level = RequirementOf<'answered'>['levels'][number];
@@ -99,12 +109,21 @@ function criteriaOf(playbook: Playbook, stage: string, requirement: Requirement)
         requirement,
         place: level.concept,
         reasonAt: because ?? question?.why ?? level.concept,
+        sayIn: (language: Language) => sentenceIn(language, playbook, stage, requirement, level),
       };
     });
   }
   const sentence = requirementSentence(playbook, stage, requirement);
   const reasonAt = because ?? requirement.say ?? requirement;
-  return [{ criterion: criterion(conditionOf(requirement), sentence), requirement, place: requirement, reasonAt }];
+  return [
+    {
+      criterion: criterion(conditionOf(requirement), sentence),
+      requirement,
+      place: requirement,
+      reasonAt,
+      sayIn: (language: Language) => sentenceIn(language, playbook, stage, requirement),
+    },
+  ];
 }
 
 /** The criteria of a gate in the order of the file. */
@@ -132,23 +151,21 @@ function overrideOf({ override }: GateNode): Pick<Gate, 'override'> {
   return { override: { approver: approver.value, maxDays, reasons: reasons.map(({ value }) => value) } };
 }
 
-/** A translation by the id of its rule; one that names no criterion keeps the author's word, which the checks refuse. */
-function translationOf(gates: readonly Gate[], { language, toEnter, criterion, text }: TranslationNode) {
-  const gate = gates.find((one) => one.toEnter === toEnter?.value);
-  const found = gate?.criteria.find((one) => isNamed(one, criterion.value));
-  const id = found?.id ?? criterion.value;
-  return { language, ...(toEnter ? { toEnter: toEnter.value } : {}), id, text: text.value };
-}
-
 /** The compiled form, whether it makes sense or not: the checks look at it too. Gates stand in the order of the stages. */
 export function assemble(playbook: Playbook, versions: readonly Playbook[] = [playbook]): CompiledPlaybook {
   const stages = playbook.stages.map(({ value }) => value);
-  const gates: Gate[] = playbook.gates.map((gate) => ({
-    toEnter: gate.toEnter.value,
-    mode: gate.mode.value,
-    criteria: placedCriteria(playbook, gate).map(({ criterion }) => criterion),
-    ...overrideOf(gate),
-  }));
+  const speaking = playbook.gates
+    .map((node) => {
+      const criteria = placedCriteria(playbook, node);
+      const gate: Gate = {
+        toEnter: node.toEnter.value,
+        mode: node.mode.value,
+        criteria: criteria.map(({ criterion }) => criterion),
+        ...overrideOf(node),
+      };
+      return { gate, criteria };
+    })
+    .sort((a, b) => stages.indexOf(a.gate.toEnter) - stages.indexOf(b.gate.toEnter));
   const flat = ({ version, from }: Playbook) => ({ version: version.value, from: from.value });
   return {
     playbook: playbook.code.value,
@@ -168,10 +185,8 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
       why: why.value,
       weight,
     })),
-    gates: gates.sort((a, b) => stages.indexOf(a.toEnter) - stages.indexOf(b.toEnter)),
-    ...(playbook.translations.length === 0
-      ? {}
-      : { translations: playbook.translations.map((translation) => translationOf(gates, translation)) }),
+    gates: speaking.map(({ gate }) => gate),
+    translations: translationsOf(playbook, speaking),
     newRecordSentence: newRecordSentence(playbook),
     unknownStageSentence: UNKNOWN_STAGE_SENTENCE,
   };

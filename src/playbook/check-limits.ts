@@ -1,5 +1,6 @@
 import type { CompiledPlaybook } from '../../force-app/main/default/lwc/gateRules/types.ts';
 import { assemble, placedCriteria } from './assemble.ts';
+import { compiledJson } from './backends/metadata.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { OrgDescription } from './org-description.ts';
@@ -7,11 +8,23 @@ import type { Place } from './problem.ts';
 import { relationshipsRead } from './relationships.ts';
 import { gateRules } from './rules.ts';
 import type { GateRule } from './rules.ts';
+import { LONGEST_SENTENCE } from './sentences.ts';
 import type { Playbook } from './tree.ts';
 import { alongside } from './versions.ts';
 
-/** What Salesforce allows of a validation rule, and an object of active ones (most editions) and of relationships that they read. */
-const LIMITS = { formulaCharacters: 3900, formulaBytes: 4000, message: 255, activeRules: 100, spanning: 15 };
+/**
+ * What Salesforce allows of a validation rule, and an object of active ones (most editions) and of relationships that they read; and
+ * what our own fields hold: the compiled playbook, and the place of a question (three digits).
+ */
+const LIMITS = {
+  formulaCharacters: 3900,
+  formulaBytes: 4000,
+  message: LONGEST_SENTENCE,
+  activeRules: 100,
+  spanning: 15,
+  json: 131_072,
+  questions: 999,
+};
 
 /** The place to shorten at: of the reason that a sentence carries, else of the gate or of the stages. */
 function placeOf(playbook: Playbook, rule: GateRule): { readonly place: Place; readonly reasonAt: Place } {
@@ -31,10 +44,41 @@ function isTooLong(rule: GateRule): boolean {
   return rule.formula.length > LIMITS.formulaCharacters || bytesOf(rule) > LIMITS.formulaBytes;
 }
 
-/** Platform limits of a single rule, looked for in what the playbook compiles to. */
-export function limitFindings(playbook: Playbook): Finding[] {
-  const rules = gateRules(assemble(playbook));
+function shorter({ id }: GateRule): string {
+  return id === 'override-reason'
+    ? 'Name fewer reasons, or shorter ones.'
+    : 'List fewer stages, or give them shorter API names.';
+}
+
+/** The compiled playbook is stored in one field of its record, its questions as records with a key of their own. */
+function sizeFindings(playbook: Playbook, compiled: CompiledPlaybook): Finding[] {
+  const { length } = compiledJson(compiled);
   const findings: Finding[] = [];
+  if (length > LIMITS.json) {
+    findings.push(
+      at(
+        playbook.code,
+        `\`${playbook.code.value}\` compiles to ${length} characters of JSON. Expected at most ${LIMITS.json}, which is what the org's field holds. Ask fewer questions, or shorter ones.`,
+      ),
+    );
+  }
+  const thousandth = playbook.questions[LIMITS.questions];
+  if (thousandth) {
+    findings.push(
+      at(
+        thousandth,
+        `This playbook has ${playbook.questions.length} questions. Expected at most ${LIMITS.questions}. Leave out what nobody will ask.`,
+      ),
+    );
+  }
+  return findings;
+}
+
+/** Platform limits of what the playbook compiles to, each rule by itself. */
+export function limitFindings(playbook: Playbook): Finding[] {
+  const compiled = assemble(playbook);
+  const rules = gateRules(compiled);
+  const findings: Finding[] = sizeFindings(playbook, compiled);
   for (const rule of rules) {
     const { place, reasonAt } = placeOf(playbook, rule);
     const over = rule.message.length - LIMITS.message;
@@ -50,7 +94,7 @@ export function limitFindings(playbook: Playbook): Finding[] {
       findings.push(
         at(
           place,
-          `The rule for \`${rule.id}\` has ${rule.formula.length} characters (${bytesOf(rule)} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. List fewer stages, or give them shorter API names.`,
+          `The rule for \`${rule.id}\` has ${rule.formula.length} characters (${bytesOf(rule)} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. ${shorter(rule)}`,
         ),
       );
     }
@@ -61,7 +105,7 @@ export function limitFindings(playbook: Playbook): Finding[] {
 /** A playbook that is live beside the checked one: as a file, or as an org has it. */
 export type Beside = Playbook | CompiledPlaybook;
 
-function compiled(playbook: Beside): CompiledPlaybook {
+function compiledOf(playbook: Beside): CompiledPlaybook {
   return 'file' in playbook ? assemble(playbook) : playbook;
 }
 
@@ -94,7 +138,7 @@ function grownFindings(playbook: Playbook, self: CompiledPlaybook, others: reado
 export function allowanceFindings(playbook: Playbook, beside: readonly Beside[], org: OrgDescription): Finding[] {
   const self = assemble(playbook);
   const isSame = (one: CompiledPlaybook) => one.playbook === self.playbook && one.version === self.version;
-  const others = beside.map(compiled).filter((one) => !isSame(one));
+  const others = beside.map(compiledOf).filter((one) => !isSame(one));
   const active = rulesTogether([self, ...others]).filter((rule) => rule.active);
   const objects = [...new Set(active.map(({ object }) => object))];
   const together = others.length > 0 ? ' together with what is live beside it' : '';

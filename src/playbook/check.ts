@@ -36,13 +36,23 @@ function stageFindings({ stages, exemptStages }: Playbook): Finding[] {
   return many ? [...twice, many] : twice;
 }
 
+/** Several questions of a concept lead to one answer; the same question twice leads nowhere. */
 function questionFindings({ questions }: Playbook): Finding[] {
-  return repeated(questions.map(({ concept }) => concept)).map((concept) =>
+  const keys = questions.map(({ concept, ask }) => ({ ...ask, value: `${concept.value}: ${folded(ask.value)}` }));
+  return repeated(keys).map((ask) =>
     at(
-      concept,
-      `\`${concept.value}\` has a question already. Expected one question a concept, since a deal has one answer to it. Merge the two, or choose another concept.`,
+      ask,
+      `This question stands here for the second time. Expected each question of a concept once. Take one out, or ask it in other words.`,
     ),
   );
+}
+
+/** A question as its reader takes it, whatever its capitals, blanks and last sign. */
+function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 function entryFindings({ stages, exemptStages }: Playbook, { toEnter }: GateNode): Finding[] {

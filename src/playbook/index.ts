@@ -18,8 +18,16 @@ export { playbookSchema } from './schema.ts';
 export type { GateRule } from './rules.ts';
 export { explainPlaybook } from './backends/explain.ts';
 export { missedFormula } from './backends/formula.ts';
-export { compiledJson, destructive, rulesPackage, rulesSource, translationsSource } from './backends/metadata.ts';
-export type { RuleMetadata } from './backends/metadata.ts';
+export {
+  compiledJson,
+  destructive,
+  objectTranslations,
+  rulesPackage,
+  rulesSource,
+  translationsPackage,
+  translationsSource,
+} from './backends/metadata.ts';
+export type { ObjectTranslation, RuleMetadata } from './backends/metadata.ts';
 export { compilePredicate } from './backends/predicate.ts';
 export type { Predicate } from './backends/predicate.ts';
 export { decisionsSql, gatesSql, sqlColumns } from './backends/sql.ts';

@@ -150,6 +150,20 @@ function translationsOf(playbook: CompiledPlaybook, { id, toEnter }: Draft): Rea
   return Object.fromEntries(own.map(({ language, text }) => [language, text]));
 }
 
+/** A rule in the making, with the conditions of the versions that share it. */
+interface Group {
+  readonly key: string;
+  readonly draft: Draft;
+  readonly name: string;
+  readonly conditions: string[];
+  readonly translated: Record<string, string>;
+}
+
+/** No language has two texts: a version that was compiled before there were translations shares its rule with one that has them. */
+function isCompatible(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  return Object.entries(a).every(([language, text]) => b[language] === undefined || b[language] === text);
+}
+
 /**
  * The validation rules that enforce a playbook, in the order of its gates: one a criterion, one for new records, one for
  * unknown stages; where overrides are allowed, those that hold them to the playbook; where products are refused, one on lines.
@@ -159,26 +173,33 @@ function translationsOf(playbook: CompiledPlaybook, { id, toEnter }: Draft): Rea
  */
 export function gateRules(playbooks: CompiledPlaybook | readonly CompiledPlaybook[]): readonly GateRule[] {
   const versions = 'gates' in playbooks ? [playbooks] : [...playbooks].sort((a, b) => a.version - b.version);
-  const groups = new Map<string, { draft: Draft; name: string; conditions: string[]; translated: object }>();
+  const groups: Group[] = [];
   const taken = new Set<string>();
   for (const playbook of versions) {
     for (const draft of draftsOf(playbook)) {
       const translated = translationsOf(playbook, draft);
-      const key = JSON.stringify([draft.name(), draft.formula(''), draft.message, draft.active, translated]);
-      const group = groups.get(key);
+      const key = JSON.stringify([draft.name(), draft.formula(''), draft.message, draft.active]);
+      const group = groups.find((one) => one.key === key && isCompatible(one.translated, translated));
       if (group) {
         group.conditions.push(inForceFormula(playbook, draft.path));
+        Object.assign(group.translated, translated);
         continue;
       }
       const name = taken.has(draft.name()) ? draft.name(playbook.version) : draft.name();
       taken.add(name);
-      groups.set(key, { draft, name, conditions: [inForceFormula(playbook, draft.path)], translated });
+      groups.push({
+        key,
+        draft,
+        name,
+        conditions: [inForceFormula(playbook, draft.path)],
+        translated: { ...translated },
+      });
     }
   }
-  return [...groups.values()].map(({ draft, name, conditions, translated }) => {
+  return groups.map(({ draft, name, conditions, translated }) => {
     const { path: _path, ...rule } = draft;
     const inForce = conditions.length === 1 ? (conditions[0] ?? '') : `OR(${conditions.join(', ')})`;
-    const translations = Object.keys(translated).length === 0 ? {} : { translations: { ...translated } };
+    const translations = Object.keys(translated).length === 0 ? {} : { translations: translated };
     return { ...rule, name, formula: draft.formula(inForce), ...translations };
   });
 }

@@ -91,7 +91,9 @@ const byEvidence = (value: Schema): Schema => ({
 const question = map(['concept', 'ask', 'why'], {
   concept: ref('concept'),
   ask: prose('the question, as a seller may ask it'),
-  why: prose('for the seller; ends the sentence that a gate says when the answer is missing'),
+  why: prose(
+    'for the seller; of the first question of a concept, it ends the sentence that a gate says when the answer is missing',
+  ),
   weight: number(1, 99, true),
 });
 const gate = map(['toEnter', 'mode', 'require'], {

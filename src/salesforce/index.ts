@@ -11,4 +11,5 @@ export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';
 export type { FieldValues, SaveOutcome } from './records.ts';
 export type { RetryPolicy } from './retry.ts';
 export { sourceToZip } from './source.ts';
+export { isLanguageOff, readRuleMessages } from './translations.ts';
 export { zipTexts } from './zip.ts';

@@ -82,7 +82,7 @@ describe('a local org, from nothing to a report', () => {
     const first = await run('deploy');
     expect([first.code, first.err]).toEqual([0, '']);
     expect(first.out).toMatch(
-      /^diagnose-first:1 is deployed: \d+ rules created, 1 playbook version created, 12 questions created\.\n$/,
+      /^diagnose-first:1 is deployed: \d+ rules created, 1 playbook version created, 12 questions created, \d+ messages translated\.\n$/,
     );
     const before = (await logLines(cwd)).length;
     expect(await run('deploy')).toEqual({

@@ -79,16 +79,18 @@ describe('what is wrong with a playbook that reads well', () => {
       'error `S96` is stage 100. Expected at most 99 stages.',
     ],
     [
-      'two questions of a concept',
+      'the same question of a concept twice',
       {
         questions: [
-          { concept: 'situation', ask: 'How?', why: 'So.' },
-          { concept: 'situation', ask: 'And?', why: 'So.' },
+          { concept: 'situation', ask: 'How is it?', why: 'So.' },
+          { concept: 'problem', ask: 'How is it?', why: 'So.' },
+          { concept: 'situation', ask: 'and how is it now?', why: 'So.' },
+          { concept: 'situation', ask: 'how is  it', why: 'So.' },
         ],
       },
-      '"situation"',
-      2,
-      'error `situation` has a question already.',
+      '"how is  it"',
+      1,
+      'error This question stands here for the second time. Expected each question of a concept once.',
     ],
     [
       'an answer that nobody is asked for',

@@ -152,14 +152,13 @@ describe('products on no confirmed pain', () => {
 
 describe('what is written', () => {
   test('is one file for each object and language with translations, in the form that Salesforce reads, and none without', () => {
-    const translations = {
-      de: [
-        { toEnter: 'Third', criterion: 'pains', text: 'Erst zwei "Sorgen" & <mehr>.' },
-        { criterion: 'unknown-stage', text: 'Diese Phase kennt niemand.' },
-      ],
-      fr: [{ toEnter: 'Second', criterion: 'situation', text: "D'abord demander." }],
+    const bare = gateRules(smallPlaybook()).map(({ translations: _translations, ...rule }) => rule);
+    const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      'pains:2:Quoted': { de: 'Erst zwei "Sorgen" & <mehr>.' },
+      'unknown-stage': { de: 'Diese Phase kennt niemand.' },
+      'answered:situation:Heard': { fr: "D'abord demander." },
     };
-    const rules = gateRules(smallPlaybook({ translations }));
+    const rules = bare.map((rule) => ({ ...rule, translations: texts[rule.id] ?? {} }));
     const files = translationsSource(rules);
     const path = (name: string) => `main/default/objectTranslations/${name}/${name}.objectTranslation-meta.xml`;
     expect([...files.keys()]).toEqual([path('Opportunity-de'), path('Opportunity-fr')]);
@@ -178,7 +177,7 @@ describe('what is written', () => {
     </validationRules>
 </CustomObjectTranslation>
 `);
-    expect([...translationsSource(gateRules(smallPlaybook())).keys()]).toEqual([]);
+    expect([...translationsSource(bare).keys()]).toEqual([]);
   });
 
   test('differs only where the playbook does', () => {

@@ -26,13 +26,14 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
     dryRun: options.dryRun === true,
   });
   const failed = report.outcome === 'refused' || report.outcome === 'failed';
+  const partly = report.translations.problems.length > 0;
   if (options.json === true) io.out(JSON.stringify(report, null, 2));
   else {
     if (failed) io.err(failureText(report));
     else io.out(successText(report));
     for (const line of adviceLines(report)) io.err(line);
   }
-  return failed ? 1 : 0;
+  return failed || partly ? 1 : 0;
 }
 
 /** @throws UsageError for a missing file; PlaybookError with every mistake in it. */
@@ -43,11 +44,21 @@ export async function readPlaybook(io: Io, path: string | undefined): Promise<Pl
   return playbook;
 }
 
-function adviceLines({ findings, leftOut }: DeployReport): readonly string[] {
+function adviceLines({ findings, leftOut, translations }: DeployReport): readonly string[] {
   const advice = findings
     .filter(({ severity }) => severity === 'warning')
     .map((one) => `${formatProblem(one)} (advice)`);
-  return [...advice, ...leftOut.map(leftOutText)];
+  const { off, problems } = translations;
+  const words = off.map((language) => `\`${language}\``).join(', ');
+  return [
+    ...advice,
+    ...leftOut.map(leftOutText),
+    ...(off.length === 0
+      ? []
+      : [`The org has not switched on ${words} in Translation Workbench: there the messages are in English.`]),
+    ...(problems.length === 0 ? [] : ['The rules are deployed, but not their translations:']),
+    ...problems.map(({ component, problem }) => `  ${component}: ${problem}`),
+  ];
 }
 
 const DRIFT: Readonly<Record<Drift['what'], string>> = {
@@ -76,7 +87,7 @@ function failureText({ outcome, findings, drift, problems }: DeployReport): stri
   ].join('\n');
 }
 
-function successText({ outcome, dryRun, playbook, rules, playbooks, questions }: DeployReport): string {
+function successText({ outcome, dryRun, playbook, rules, playbooks, questions, translations }: DeployReport): string {
   if (outcome === 'unchanged') return `${playbook} is in the org already: nothing changed.`;
   const counted = [
     count(rules.created.length, 'rule', 'created'),
@@ -87,6 +98,7 @@ function successText({ outcome, dryRun, playbook, rules, playbooks, questions }:
     count(questions.created, 'question', 'created'),
     count(questions.updated, 'question', 'updated'),
     count(questions.removed, 'question', 'removed'),
+    count(translations.written, 'message', 'translated'),
   ].filter((text) => text !== '');
   return `${playbook} ${dryRun ? 'would be deployed' : 'is deployed'}: ${counted.join(', ')}.`;
 }

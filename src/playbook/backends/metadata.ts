@@ -76,11 +76,11 @@ export function rulesSource(rules: readonly RuleMetadata[]): ReadonlyMap<string,
   );
 }
 
-function manifest(members: readonly string[], version: string | undefined): string {
+function manifest(members: readonly string[], version: string | undefined, type = 'ValidationRule'): string {
   const types = [
     '    <types>',
     ...members.map((member) => element('members', member, '        ')),
-    element('name', 'ValidationRule', '        '),
+    element('name', type, '        '),
     '    </types>',
   ];
   return document('Package', [
@@ -128,32 +128,65 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The messages of one object in one language, `Opportunity-de`; rules stand in the order of their names. */
+export interface ObjectTranslation {
+  readonly name: string;
+  readonly language: string;
+  /** Text by the name of the rule. */
+  readonly messages: ReadonlyMap<string, string>;
+}
+
+/** The messages of rules in other languages, by object and language; only where texts are given. */
+export function objectTranslations(rules: readonly RuleMetadata[]): readonly ObjectTranslation[] {
+  const byObject = new Map<string, { language: string; messages: Map<string, string> }>();
+  for (const { object, name: rule, translations } of byName(rules)) {
+    for (const [language, text] of Object.entries(translations ?? {})) {
+      const name = `${object}-${language}`;
+      const one = byObject.get(name) ?? { language, messages: new Map<string, string>() };
+      one.messages.set(rule, text);
+      byObject.set(name, one);
+    }
+  }
+  return [...byObject].sort(([a], [b]) => byText(a, b)).map(([name, one]) => ({ name, ...one }));
+}
+
+function translationText({ messages }: ObjectTranslation): string {
+  const lines = [...messages].flatMap(([rule, text]) => [
+    '    <validationRules>',
+    element('errorMessage', text, '        '),
+    element('name', rule, '        '),
+    '    </validationRules>',
+  ]);
+  return document('CustomObjectTranslation', lines);
+}
+
 /**
  * The messages in other languages, in source format: one file an object and language, only where texts are given, by path below a
  * package directory: `main/default/objectTranslations/Opportunity-de/Opportunity-de.objectTranslation-meta.xml`. A deploy leaves
  * every other translation of the object as it is.
  */
 export function translationsSource(rules: readonly RuleMetadata[]): ReadonlyMap<string, string> {
-  const sorted = byName(rules);
-  const names = sorted.flatMap(({ object, translations }) =>
-    Object.keys(translations ?? {}).map((language) => `${object}-${language}`),
-  );
   return new Map(
-    [...new Set(names)].sort(byText).map((name) => {
-      const lines = sorted.flatMap(({ object, name: rule, translations }) =>
-        Object.entries(translations ?? {})
-          .filter(([language]) => `${object}-${language}` === name)
-          .flatMap(([, text]) => [
-            '    <validationRules>',
-            element('errorMessage', text, '        '),
-            element('name', rule, '        '),
-            '    </validationRules>',
-          ]),
-      );
-      const path = `main/default/objectTranslations/${name}/${name}.objectTranslation-meta.xml`;
-      return [path, document('CustomObjectTranslation', lines)];
-    }),
+    objectTranslations(rules).map((one) => [
+      `main/default/objectTranslations/${one.name}/${one.name}.objectTranslation-meta.xml`,
+      translationText(one),
+    ]),
   );
+}
+
+/** The same in metadata format, by path in the zip: `package.xml` and `objectTranslations/Opportunity-de.objectTranslation`. */
+export function translationsPackage(
+  translations: readonly ObjectTranslation[],
+  apiVersion: string,
+): ReadonlyMap<string, string> {
+  const names = translations.map(({ name }) => name);
+  return new Map([
+    ['package.xml', manifest(names, apiVersion, 'CustomObjectTranslation')],
+    ...translations.map((one): [string, string] => [
+      `objectTranslations/${one.name}.objectTranslation`,
+      translationText(one),
+    ]),
+  ]);
 }
 
 /** A value with the keys of every map in order, so that two runs differ only where the playbooks do. */

@@ -24,6 +24,7 @@ import { readOrg } from './org-reading.ts';
 import { planRules, ruleHash, type RulePlan } from './plan.ts';
 import { planPlaybooks, planQuestions, playbookKey, type RecordPlan } from './records.ts';
 import { readState, storedPlaybook, type OrgState } from './state.ts';
+import { deployTranslations, NO_TRANSLATIONS } from './translations.ts';
 import type { DeployReport } from './types.ts';
 
 export interface DeployPlaybookOptions {
@@ -34,7 +35,8 @@ export interface DeployPlaybookOptions {
 }
 
 /**
- * Brings the org to what a playbook says: first its rules, all or nothing, then the playbook record, then its questions. Whatever is as it
+ * Brings the org to what a playbook says: first its rules, all or nothing, then the playbook record, its questions, and the rules'
+ * messages in the languages that the org has. Whatever is as it
  * should be is left alone, so a second run changes nothing, and a run after a crash does what is left. Before anything is sent, the
  * playbook is checked against the org with all that is live in it; with an error, nothing is deployed, `force` or not.
  * Refusals and faults of the rules are in the report; broken connections are thrown.
@@ -66,10 +68,13 @@ export async function deployPlaybook(
   if (!outcome.success) return { ...report, outcome: 'failed', problems: outcome.problems };
   const hashes = Object.fromEntries(rules.map((rule) => [rule.name, ruleHash(rule)]).sort());
   const records = await writeRecords(org, { versions, hashes, state, dryRun });
-  const touched = plan.create.length + plan.update.length + plan.remove.length + records.touched;
+  const translations = await deployTranslations(org, rules, dryRun);
+  const ofRules = plan.create.length + plan.update.length + plan.remove.length;
+  const touched = ofRules + records.touched + translations.written;
   return {
     ...report,
     outcome: touched === 0 ? 'unchanged' : 'deployed',
+    translations,
     playbooks: records.playbooks,
     questions: records.questions,
   };
@@ -150,6 +155,7 @@ function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): DeployReport 
     rules: { created: [], updated: [], removed: [], unchanged: 0 },
     playbooks: { created: 0, updated: 0 },
     questions: { created: 0, updated: 0, removed: 0 },
+    translations: NO_TRANSLATIONS,
     findings: [],
     leftOut: [],
     drift: [],

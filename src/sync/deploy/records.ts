@@ -38,7 +38,7 @@ export function planQuestions(
   records: readonly QuestionRecord[],
 ): RecordPlan {
   const wanted = playbook.questions.map((question, index): FieldValues & { Key__c: string } => ({
-    Key__c: `${playbookKey(playbook)}:${question.concept}`,
+    Key__c: questionKey(playbook, index),
     Playbook__c: playbookId,
     Concept__c: question.concept,
     Ask__c: question.ask,
@@ -57,6 +57,13 @@ export function planQuestions(
 /** `diagnose-first:1` */
 export function playbookKey(playbook: CompiledPlaybook): string {
   return `${playbook.playbook}:${playbook.version}`;
+}
+
+/** `diagnose-first:1:problem`, and `diagnose-first:1:problem:2` for the second question of the concept. */
+export function questionKey(playbook: CompiledPlaybook, index: number): string {
+  const { concept } = playbook.questions[index] ?? { concept: '' };
+  const place = playbook.questions.slice(0, index + 1).filter((one) => one.concept === concept).length;
+  return `${playbookKey(playbook)}:${concept}${place > 1 ? `:${place}` : ''}`;
 }
 
 function compare(

@@ -1,6 +1,7 @@
 import type { Problem } from '../../playbook/index.ts';
 import type { DeployProblem } from '../../salesforce/index.ts';
 import type { LeftOut } from './org-reading.ts';
+import type { TranslationReport } from './translations.ts';
 
 /** A rule that the org has otherwise than we left it: someone else changed it, removed it, or made one of that name. */
 export interface Drift {
@@ -27,6 +28,7 @@ export interface DeployReport {
   };
   readonly playbooks: { readonly created: number; readonly updated: number };
   readonly questions: { readonly created: number; readonly updated: number; readonly removed: number };
+  readonly translations: TranslationReport;
   /** What the check of the playbook against the org found; advice does not stop a deploy. */
   readonly findings: readonly Problem[];
   /** What this user could not read, so that it was not compared. */

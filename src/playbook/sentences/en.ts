@@ -1,0 +1,116 @@
+import { grouping, longDay, type Language } from './language.ts';
+
+const PAINS = { Problem: ['problem', 'problems'], Goal: ['goal', 'goals'], Risk: ['risk', 'risks'] } as const;
+const DRIVERS = { Grow: ' about growing', 'Cut Cost': ' about cutting cost', Improve: ' about improving' };
+
+/** English: the messages of the rules themselves. Labels are made of API names. */
+export const ENGLISH: Language = {
+  code: 'en_US',
+  things: {
+    situation: 'how the customer handles this today',
+    problem: 'the problem they want solved',
+    'root cause': 'what causes the problem',
+    'business impact': 'what the problem does to the business',
+    'personal impact': 'what it means for the people you talk to',
+    'desired state': 'what should be different afterwards',
+    'success metric': 'how they will measure success',
+    'critical event': 'the event that sets their date',
+    priority: 'how this ranks among their priorities',
+    'cost of inaction': 'what happens if they change nothing',
+    'tried before': 'what they have tried before',
+    'required capabilities': 'what a solution has to be able to do',
+    'solution fit': 'how the solution fits their need',
+    'economic buyer': 'who releases the money',
+    champion: 'who speaks up for the change inside',
+    'stakeholder risk': 'what the people involved stand to lose',
+    'decision criteria': 'what they will decide by',
+    'decision process': 'how they will decide',
+    'paper process': 'what it takes to sign a contract',
+    budget: 'where the money comes from',
+    timeline: 'by when they need it',
+    alternatives: 'what else they could do, doing nothing included',
+    'side effects': 'what the change could upset',
+    'customer confirmation': "the customer's own yes to the diagnosis",
+  },
+  answerTo: (question) => `the answer to "${question}"`,
+  evidence: {
+    Assumed: 'Assumed: your best guess will do',
+    Heard: 'Heard: they told you',
+    Quoted: 'Quoted: in their own words',
+    Confirmed: 'Confirmed: they agreed to it',
+  },
+  labels: {},
+  number: grouping(',', '.'),
+  quote: (text) => `"${text}"`,
+  day: (bound) => {
+    if (typeof bound === 'string') return longDay('en-GB', bound);
+    if (bound.today === 0) return 'today';
+    const days = `${Math.abs(bound.today)} ${Math.abs(bound.today) === 1 ? 'day' : 'days'}`;
+    return bound.today > 0 ? `${days} from today` : `${days} ago`;
+  },
+  joint: { concepts: ' and ', any: ', or ', all: ', and ', values: ' or ' },
+
+  sentence: (stage, todo, why) => `To enter ${stage}, ${todo}.${why === undefined ? '' : ` ${why}`}`,
+  brief: (stage) => `To enter ${stage}, something is still missing; the deal's gate panel lists it.`,
+
+  note: (thing, evidence) => `note ${thing} (${evidence})`,
+  orOpen: ', or who finds out by when',
+  pains: ({ many, kind, driver, evidence }) => {
+    const [one, several] = kind ? PAINS[kind] : (['pain', 'pains'] as const);
+    const count = many === undefined ? `one ${one}` : `${many} ${several}`;
+    return `note at least ${count} of the customer${driver ? DRIVERS[driver] : ''} (${evidence})`;
+  },
+  impact: (evidence, amount) =>
+    amount === undefined
+      ? `note what at least one pain costs the customer in a year (${evidence})`
+      : `note pains that cost the customer ${amount} or more in a year (${evidence})`,
+  fill: (label, currency) => `fill in "${label}"${currency === undefined ? '' : ` in ${currency}`}`,
+  set: (label, to) => `set "${label}" to ${to}`,
+  tick: (label) => `tick "${label}"`,
+  range: (from, to) => `${from} to ${to}`,
+  orMore: (value) => `${value} or more`,
+  orLess: (value) => `${value} or less`,
+  dayRange: (from, to) => `a day from ${from} to ${to}`,
+  orLater: (day) => `${day} or later`,
+  orEarlier: (day) => `${day} or earlier`,
+  prescribed: {
+    all: 'propose at least one product, and connect each product to a pain that the customer confirmed',
+    ifAny: 'connect each product to a pain that the customer confirmed',
+  },
+  score: (atLeast) => `bring the discovery score to ${atLeast} or more`,
+  whys: {
+    answered: 'The customer knows best.',
+    pains: 'People change because of a problem of their own, not because of one that we see.',
+    impact: 'A price can only be judged beside what the problem costs.',
+    field: 'The customer should find themselves in what comes next.',
+    prescribed: 'A product without a pain is our wish, not their need.',
+    score: 'The better a deal is understood, the better it can be helped.',
+  },
+
+  newRecord: (stage) =>
+    `Save this deal in ${stage} first, then note what you already know about the customer and move it on. Answers and pains can be noted only on a deal that is saved.`,
+  unknownStage:
+    'The playbook for this deal does not know this stage, so it cannot tell what the customer should have said by then. Choose another stage, or ask your Salesforce admin to add this one to the playbook.',
+  product:
+    'Connect this product to a pain that the customer confirmed: choose a prescription of this deal, or make one first. A product without a pain is our wish, not their need.',
+  overrideStage: (gates) => {
+    const tail = "Ask for it from the deal's gate panel, which fills in the stage and its place.";
+    const only = 'An override can be asked for only to enter';
+    return [
+      `${only} ${gates.map(({ toEnter }) => toEnter).join(', ')}. ${tail}`,
+      `${only} one of the ${gates.length} stages that the playbook names for it. ${tail}`,
+    ];
+  },
+  overrideTime: (gates) => {
+    const head = 'Choose an earlier last day. An override may hold from today for no longer than its gate allows';
+    const each = gates.map(({ toEnter, days }) => `${toEnter} (${days} days)`).join(', ');
+    return [`${head}: ${each}.`, `${head}; the deal's gate panel says how long that is.`];
+  },
+  overrideReason: (gates) => {
+    const head = 'Choose one of the reasons that the playbook names';
+    const each = gates.map(({ toEnter, reasons }) => `${toEnter}: ${reasons.join(', ')}`).join('; ');
+    return [`${head}. ${each}.`, `${head} for the gate; the deal's gate panel lists them.`];
+  },
+  overrideApprover:
+    'You cannot approve an override of this gate. Ask somebody with the permission that the playbook names for it.',
+};

@@ -1,0 +1,127 @@
+import { grouping, longDay, type Language } from './language.ts';
+
+const PAINS = {
+  Problem: ['un problema', 'problemas'],
+  Goal: ['un objetivo', 'objetivos'],
+  Risk: ['un riesgo', 'riesgos'],
+} as const;
+const DRIVERS = { Grow: ' para crecer', 'Cut Cost': ' para reducir costes', Improve: ' para mejorar' };
+const quote = (text: string) => `«${text}»`;
+
+export const SPANISH: Language = {
+  code: 'es',
+  things: {
+    situation: 'cómo lo hace hoy el cliente',
+    problem: 'qué problema quiere resolver el cliente',
+    'root cause': 'qué causa el problema',
+    'business impact': 'qué le hace el problema al negocio',
+    'personal impact': 'qué significa para las personas con las que habla',
+    'desired state': 'qué debería ser distinto después',
+    'success metric': 'cómo medirá el cliente el éxito',
+    'critical event': 'qué acontecimiento marca su fecha',
+    priority: 'qué lugar ocupa entre sus prioridades',
+    'cost of inaction': 'qué pasa si no cambia nada',
+    'tried before': 'qué ha probado ya el cliente',
+    'required capabilities': 'qué tiene que poder hacer una solución',
+    'solution fit': 'cómo encaja la solución con la necesidad',
+    'economic buyer': 'quién libera el dinero',
+    champion: 'quién defiende el cambio dentro',
+    'stakeholder risk': 'qué pueden perder las personas implicadas',
+    'decision criteria': 'según qué decidirá el cliente',
+    'decision process': 'cómo decidirá el cliente',
+    'paper process': 'qué hace falta para firmar un contrato',
+    budget: 'de dónde sale el dinero',
+    timeline: 'para cuándo lo necesita el cliente',
+    alternatives: 'qué más podría hacer el cliente, incluido nada',
+    'side effects': 'qué podría alterar el cambio',
+    'customer confirmation': 'el sí del propio cliente al diagnóstico',
+  },
+  answerTo: (question) => `la respuesta a ${quote(question)}`,
+  evidence: {
+    Assumed: 'Supuesto: basta su mejor suposición',
+    Heard: 'Oído: se lo dijeron',
+    Quoted: 'Citado: en palabras del cliente',
+    Confirmed: 'Confirmado: el cliente lo aprobó',
+  },
+  labels: {
+    DF_Desired_Outcome__c: 'Resultado deseado',
+    NextStep: 'Siguiente paso',
+    Description: 'Descripción',
+    Type: 'Tipo',
+    Amount: 'Importe',
+    CloseDate: 'Fecha de cierre',
+  },
+  number: grouping('.', ','),
+  quote,
+  day: (bound) => {
+    if (typeof bound === 'string') return longDay('es-ES', bound);
+    if (bound.today === 0) return 'hoy';
+    const days = `${Math.abs(bound.today)} ${Math.abs(bound.today) === 1 ? 'día' : 'días'}`;
+    return bound.today > 0 ? `${days} después de hoy` : `${days} antes de hoy`;
+  },
+  joint: { concepts: ' y ', any: ', o ', all: ', y ', values: ' o ' },
+
+  sentence: (stage, todo, why) => `Para entrar en ${stage}, ${todo}.${why === undefined ? '' : ` ${why}`}`,
+  brief: (stage) => `Para entrar en ${stage} aún falta algo; el panel de la etapa lo muestra.`,
+
+  note: (thing, evidence) => `anote ${thing} (${evidence})`,
+  orOpen: ', o quién lo averigua y para cuándo',
+  pains: ({ many, kind, driver, evidence }) => {
+    const [one, several] = kind ? PAINS[kind] : (['un punto de dolor', 'puntos de dolor'] as const);
+    const count = many === undefined ? one : `${many} ${several}`;
+    return `anote al menos ${count} del cliente${driver ? DRIVERS[driver] : ''} (${evidence})`;
+  },
+  impact: (evidence, amount) =>
+    amount === undefined
+      ? `anote lo que al menos un punto de dolor le cuesta al cliente al año (${evidence})`
+      : `anote puntos de dolor que le cuesten al cliente ${amount} o más al año (${evidence})`,
+  fill: (label, currency) => `rellene ${quote(label)}${currency === undefined ? '' : ` en ${currency}`}`,
+  set: (label, to) => `ponga ${quote(label)} en ${to}`,
+  tick: (label) => `marque ${quote(label)}`,
+  range: (from, to) => `${from} a ${to}`,
+  orMore: (value) => `${value} o más`,
+  orLess: (value) => `${value} o menos`,
+  dayRange: (from, to) => `un día entre ${from} y ${to}`,
+  orLater: (day) => `${day} o más tarde`,
+  orEarlier: (day) => `${day} o antes`,
+  prescribed: {
+    all: 'proponga al menos un producto y vincule cada producto a un punto de dolor que el cliente haya confirmado',
+    ifAny: 'vincule cada producto a un punto de dolor que el cliente haya confirmado',
+  },
+  score: (atLeast) => `lleve la puntuación de descubrimiento a ${atLeast} o más`,
+  whys: {
+    answered: 'El cliente es quien mejor lo sabe.',
+    pains: 'Se cambia por un problema propio, no por uno que vemos nosotros.',
+    impact: 'Un precio solo se puede juzgar junto a lo que cuesta el problema.',
+    field: 'El cliente debe reconocerse en lo que viene después.',
+    prescribed: 'Un producto sin punto de dolor es nuestro deseo, no su necesidad.',
+    score: 'Cuanto mejor se entiende, mejor se puede ayudar.',
+  },
+
+  newRecord: (stage) =>
+    `Guarde primero la oportunidad en ${stage}, anote lo que ya sabe del cliente y después hágala avanzar. Las respuestas y los puntos de dolor solo se anotan en una oportunidad guardada.`,
+  unknownStage:
+    'El playbook de esta oportunidad no conoce esta etapa y no sabe qué debería haber dicho el cliente hasta entonces. Elija otra etapa, o pida a su administrador de Salesforce que la añada al playbook.',
+  product:
+    'Vincule este producto a un punto de dolor que el cliente haya confirmado: elija una prescripción de esta oportunidad, o cree una antes. Un producto sin punto de dolor es nuestro deseo, no su necesidad.',
+  overrideStage: (gates) => {
+    const only = 'Una excepción solo se pide para entrar en';
+    const tail = 'Pídala desde el panel de la etapa, que rellena la etapa y su lugar.';
+    return [
+      `${only} ${gates.map(({ toEnter }) => toEnter).join(', ')}. ${tail}`,
+      `${only} una de las ${gates.length} etapas que el playbook prevé. ${tail}`,
+    ];
+  },
+  overrideTime: (gates) => {
+    const head = 'Elija un último día más cercano. Una excepción vale desde hoy, como mucho, lo que permite su etapa';
+    const each = gates.map(({ toEnter, days }) => `${toEnter} (${days} días)`).join(', ');
+    return [`${head}: ${each}.`, `${head}; el panel de la etapa dice cuánto es.`];
+  },
+  overrideReason: (gates) => {
+    const head = 'Elija uno de los motivos que el playbook prevé';
+    const each = gates.map(({ toEnter, reasons }) => `${toEnter}: ${reasons.join(', ')}`).join('; ');
+    return [`${head}. ${each}.`, `${head}; el panel de la etapa los muestra.`];
+  },
+  overrideApprover:
+    'No puede aprobar una excepción de esta etapa. Pídalo a alguien con el permiso que el playbook prevé para ello.',
+};

@@ -1,0 +1,280 @@
+import fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import {
+  checkPlaybook,
+  compilePlaybook,
+  CONCEPTS,
+  gateRules,
+  objectTranslations,
+  parsePlaybook,
+  translationsPackage,
+  translationsSource,
+  type CompiledPlaybook,
+} from '../../src/playbook/index.ts';
+import { GERMAN } from '../../src/playbook/sentences/de.ts';
+import { ENGLISH } from '../../src/playbook/sentences/en.ts';
+import { SPANISH } from '../../src/playbook/sentences/es.ts';
+import { FRENCH } from '../../src/playbook/sentences/fr.ts';
+import { versions } from './support/scenarios.ts';
+import { playbookText, smallPlaybook } from './support/texts.ts';
+
+const FOLDER = new URL('../../playbooks/', import.meta.url);
+const LANGUAGES = [GERMAN, SPANISH, FRENCH];
+const shipped = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => compilePlaybook(parsePlaybook(readFileSync(new URL(file, FOLDER), 'utf8'), file)));
+
+/** Every rule says something of its own in each language, short enough for Salesforce. */
+function expectAllSaid(playbook: CompiledPlaybook): void {
+  for (const rule of gateRules(playbook)) {
+    const texts = Object.entries(rule.translations ?? {});
+    expect([rule.id, texts.map(([language]) => language).sort()]).toEqual([rule.id, ['de', 'es', 'fr']]);
+    for (const [, text] of texts) {
+      expect(text).not.toBe(rule.message);
+      expect(text).not.toMatch(/undefined|NaN|\[object|To enter/);
+      expect(text.length).toBeLessThanOrEqual(255);
+      if (rule.toEnter !== '' && rule.id !== 'new-record') expect(text).toContain(rule.toEnter);
+    }
+  }
+}
+
+/** What the first criterion of a gate to Second says in a language. */
+function said(require: object, language: string, more: object = {}): string | undefined {
+  const playbook = smallPlaybook({ gates: [{ toEnter: 'Second', mode: 'warn', require: [require] }], ...more });
+  return playbook.translations?.find((one) => one.language === language && one.toEnter === 'Second')?.text;
+}
+
+describe('the sentences of a playbook in other languages', () => {
+  test.each(shipped.map((playbook) => [playbook.playbook, playbook] as const))(
+    'are all there for %s, though its author wrote none',
+    (_name, playbook) => expectAllSaid(playbook),
+  );
+
+  test('are there and fit for any playbook', () => {
+    fc.assert(
+      fc.property(versions, (live) => live.forEach(expectAllSaid)),
+      { numRuns: 150, seed: 4 },
+    );
+  });
+
+  test('have the same words to say in each language', () => {
+    const shape = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shape(one)]))
+        : typeof value;
+    for (const language of LANGUAGES) {
+      expect(shape({ ...language, labels: 0 })).toEqual(shape({ ...ENGLISH, labels: 0 }));
+      expect(Object.keys(language.things).sort()).toEqual(
+        CONCEPTS.filter((concept) => !concept.startsWith('custom ')).sort(),
+      );
+      expect(new Set(Object.values(language.things)).size).toBe(24);
+    }
+  });
+
+  const QUOTED = { atLeast: 1, evidence: 'Quoted' };
+  test.each([
+    [
+      { answered: { situation: 'Heard' } },
+      'Für die Phase Second notieren Sie, wie der Kunde das heute handhabt (Gehört: man hat es Ihnen gesagt).',
+    ],
+    [
+      { answered: { situation: { evidence: 'Heard', notKnownYet: true } } },
+      'Für die Phase Second notieren Sie, wie der Kunde das heute handhabt (Gehört: man hat es Ihnen gesagt), oder wer es bis wann herausfindet.',
+    ],
+    [
+      { pains: QUOTED },
+      'Für die Phase Second notieren Sie mindestens einen Schmerzpunkt des Kunden (Zitiert: in den Worten des Kunden). Menschen ändern etwas wegen eines eigenen Problems, nicht wegen eines, das wir sehen.',
+    ],
+    [
+      { pains: { atLeast: 1000, evidence: 'Heard', kind: 'Risk', driver: 'Grow' } },
+      'Für die Phase Second notieren Sie mindestens 1.000 Risiken des Kunden zum Wachstum (Gehört: man hat es Ihnen gesagt). Menschen ändern etwas wegen eines eigenen Problems, nicht wegen eines, das wir sehen.',
+    ],
+    [
+      { pains: QUOTED, because: 'Say why.' },
+      'Für die Phase Second notieren Sie mindestens einen Schmerzpunkt des Kunden (Zitiert: in den Worten des Kunden).',
+    ],
+    [
+      { impact: { atLeast: 25000.5, evidence: 'Confirmed' } },
+      'Für die Phase Second notieren Sie Schmerzpunkte, die den Kunden im Jahr 25.000,5 EUR oder mehr kosten (Bestätigt: der Kunde hat zugestimmt). Ein Preis lässt sich nur neben dem beurteilen, was das Problem kostet.',
+    ],
+    [
+      { filled: 'DF_Desired_Outcome__c', say: 'write it down' },
+      'Für die Phase Second füllen Sie „Gewünschtes Ergebnis“ aus. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+    ],
+    [
+      { picked: { Type: ['New', 'Old'] } },
+      'Für die Phase Second setzen Sie „Typ“ auf „New“ oder „Old“. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+    ],
+    [
+      { number: { field: 'Amount', atLeast: 1, atMost: 2, currency: 'EUR' } },
+      'Für die Phase Second setzen Sie „Betrag“ auf 1 EUR bis 2 EUR. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+    ],
+    [
+      { date: { field: 'CloseDate', notBefore: '2026-11-21', notAfter: 'today + 1' } },
+      'Für die Phase Second setzen Sie „Schlusstermin“ auf einen Tag von 21. November 2026 bis heute plus 1 Tag. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+    ],
+    [
+      { prescribed: 'ifAny' },
+      'Für die Phase Second verbinden Sie jedes Produkt mit einem Schmerzpunkt, den der Kunde bestätigt hat. Ein Produkt ohne Schmerzpunkt ist unser Wunsch, nicht der Bedarf des Kunden.',
+    ],
+    [
+      { any: [{ checked: 'Ready__c' }, { score: { atLeast: 40 } }] },
+      'Für die Phase Second haken Sie „Ready“ an, oder bringen Sie den Discovery-Wert auf 40 oder mehr. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+    ],
+  ])('German: %j', (require, text) => expect(said(require, 'de')).toBe(text));
+
+  test('French and Spanish', () => {
+    expect(said({ pains: { atLeast: 2, evidence: 'Quoted' } }, 'fr')).toBe(
+      'Pour passer à Second, notez au moins 2 points de douleur du client (Cité\u00a0: dans les mots du client). On change à cause d’un problème à soi, non d’un problème que nous voyons.',
+    );
+    expect(said({ pains: { atLeast: 2, evidence: 'Quoted' } }, 'es')).toBe(
+      'Para entrar en Second, anote al menos 2 puntos de dolor del cliente (Citado: en palabras del cliente). Se cambia por un problema propio, no por uno que vemos nosotros.',
+    );
+    const late = { date: { field: 'CloseDate', notAfter: '2026-11-21' } };
+    expect(said(late, 'fr')).toContain('21 novembre 2026 ou plus tôt');
+    expect(said(late, 'es')).toContain('21 de noviembre de 2026 o antes');
+  });
+
+  test('say where to look, where what to do is too long to be said', () => {
+    const any = Array.from({ length: 8 }, (_, index) => ({ checked: `A_field_with_quite_a_long_name_${index}__c` }));
+    const group = { any, say: 'tick one of the eight boxes' };
+    expect(said(group, 'de')).toBe('Für die Phase Second fehlt noch etwas; das Gate-Panel der Opportunity zeigt, was.');
+    for (const language of LANGUAGES) expect(said(group, language.code)).toBe(language.brief('Second'));
+  });
+
+  test("are the author's own where the author wrote them, in these and in other languages", () => {
+    const translations = {
+      de: [
+        { toEnter: 'Second', criterion: 'situation', text: 'Erst fragen.' },
+        { criterion: 'new-record', text: 'Erst sichern.' },
+      ],
+      pt_BR: [{ toEnter: 'Second', criterion: 'situation', text: 'Pergunte antes.' }],
+    };
+    const [criterion, , newRecord, unknown] = gateRules(smallPlaybook({ translations }));
+    expect(criterion?.translations).toEqual({
+      de: 'Erst fragen.',
+      es: 'Para entrar en Second, anote cómo lo hace hoy el cliente (Oído: se lo dijeron).',
+      fr: 'Pour passer à Second, notez comment le client s’y prend aujourd’hui (Entendu\u00a0: on vous l’a dit).',
+      pt_BR: 'Pergunte antes.',
+    });
+    expect(newRecord?.translations?.['de']).toBe('Erst sichern.');
+    expect(unknown?.translations?.['de']).toBe(GERMAN.unknownStage);
+  });
+});
+
+describe('translated rules of several versions', () => {
+  test('are shared with a version that was compiled before there were translations, and apart where texts differ', () => {
+    const first = parsePlaybook(playbookText(), 'one.yaml');
+    const second = parsePlaybook(playbookText({ version: 2, from: '2024-01-01T00:00:00Z' }), 'two.yaml');
+    const versions = [compilePlaybook(first, [second]), compilePlaybook(second, [first])] as const;
+    const { translations: _none, ...before } = versions[0];
+    const rules = gateRules([before, versions[1]]);
+    expect(rules).toHaveLength(4);
+    for (const rule of rules) expect(Object.keys(rule.translations ?? {}).sort()).toEqual(['de', 'es', 'fr']);
+
+    const translations = (versions[1].translations ?? []).map((one) =>
+      one.id === 'new-record' && one.language === 'de' ? { ...one, text: 'Anders.' } : one,
+    );
+    const apart = gateRules([versions[0], { ...versions[1], translations }]);
+    expect(apart.filter(({ id }) => id === 'new-record').map(({ translations: texts }) => texts?.['de'])).toEqual([
+      GERMAN.newRecord('First'),
+      'Anders.',
+    ]);
+  });
+});
+
+describe('the files of translations', () => {
+  const rules = gateRules(smallPlaybook());
+
+  test('are one an object and language, each rule by its name', () => {
+    const source = translationsSource(rules);
+    expect([...source.keys()]).toEqual(
+      ['de', 'es', 'fr'].map(
+        (language) =>
+          `main/default/objectTranslations/Opportunity-${language}/Opportunity-${language}.objectTranslation-meta.xml`,
+      ),
+    );
+    const [german = ''] = source.values();
+    expect(german.match(/<name>(.*?)<\/name>/g)).toEqual(rules.map(({ name }) => `<name>${name}</name>`).sort());
+    expect(german).toContain('<errorMessage>Für die Phase Second notieren Sie, wie der Kunde das heute handhabt');
+  });
+
+  test('in metadata format are named by package.xml', () => {
+    const files = translationsPackage(objectTranslations(rules), '66.0');
+    expect([...files.keys()]).toEqual([
+      'package.xml',
+      ...['de', 'es', 'fr'].map((language) => `objectTranslations/Opportunity-${language}.objectTranslation`),
+    ]);
+    expect(files.get('package.xml')).toContain('<name>CustomObjectTranslation</name>');
+    expect(files.get('package.xml')).toContain('<members>Opportunity-fr</members>');
+  });
+});
+
+describe('the longest names that Salesforce allows', () => {
+  const stages = Array.from({ length: 10 }, (_, index) => `Stage ${index} ${'x'.repeat(32)}`);
+  const reasons = Array.from({ length: 6 }, (_, index) => `Reason ${index} ${'y'.repeat(71)}`);
+  const gates = (names: readonly string[]) =>
+    stages.slice(1).map((toEnter, index) => ({
+      toEnter,
+      mode: 'enforce',
+      require: [{ checked: `Box_${index}__c`, because: 'So.' }],
+      override: { approver: 'DF_Approve_Gate_Overrides', maxDays: 365, reasons: names },
+    }));
+  const longest = (names: readonly string[]) =>
+    parsePlaybook(playbookText({ stages, gates: gates(names), products: 'refused' }), 'long.yaml');
+
+  test('leave room for every message, in each language, with overrides too', () => {
+    expect(stages.map(({ length }) => length)).toEqual(stages.map(() => 40));
+    expect(reasons.map(({ length }) => length)).toEqual(reasons.map(() => 80));
+    const playbook = longest(reasons.slice(0, 2));
+    expect(checkPlaybook(playbook).filter(({ severity }) => severity === 'error')).toEqual([]);
+    const compiled = compilePlaybook(playbook);
+    const rules = gateRules(compiled);
+    expect(rules.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['override-stage', 'override-time', 'override-reason']),
+    );
+    for (const rule of rules) expect([rule.id, rule.message.length <= 255]).toEqual([rule.id, true]);
+    expectAllSaid(compiled);
+    const message = (id: string) => rules.find((rule) => rule.id === id)?.message;
+    expect(message('override-stage')).toMatch(/only to enter one of the 9 stages that the playbook names for it\. Ask/);
+    expect(message('override-time')).toMatch(/than its gate allows; the deal's gate panel says how long that is\.$/);
+    expect(message('override-reason')).toMatch(/^Choose one of the reasons that the playbook names for the gate;/);
+  });
+
+  test('are refused with their place where the formula cannot hold them', () => {
+    const problems = checkPlaybook(longest(reasons)).filter(({ severity }) => severity === 'error');
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^The rule for `override-reason` has \d+ characters .* Name fewer reasons, or shorter ones\.$/,
+      ),
+    ]);
+    const text = playbookText({ stages, gates: gates(reasons), products: 'refused' });
+    const line = text.split('\n').findIndex((one) => one.startsWith('gates:')) + 1;
+    expect(problems[0]).toMatchObject({ file: 'long.yaml', line });
+    expect(text.split('\n')[line - 1]?.slice((problems[0]?.column ?? 0) - 1)).toMatch(/^\{"approver"/);
+  });
+});
+
+describe('a playbook that is large', () => {
+  const questions = (count: number, ask: string) =>
+    Array.from({ length: count }, (_, index) => ({
+      concept: CONCEPTS[index % 30],
+      ask: `${index} ${ask}`,
+      why: 'Because it is theirs to say.',
+    }));
+  const check = (count: number, ask: string) =>
+    checkPlaybook(parsePlaybook(playbookText({ questions: questions(count, ask), gates: [] }), 'p.yaml'));
+
+  test('may ask 200 questions over 30 concepts', () => {
+    expect(check(200, 'How would you put that in the words of your own people?')).toEqual([]);
+  });
+
+  test('is refused when it does not fit into its field', () => {
+    expect(check(400, 'w'.repeat(250)).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^`small` compiles to \d+ characters of JSON\. Expected at most 131072,/),
+    ]);
+    expect(check(1000, 'w').map(({ message }) => message)).toEqual([
+      'This playbook has 1000 questions. Expected at most 999. Leave out what nobody will ask.',
+    ]);
+  });
+});
