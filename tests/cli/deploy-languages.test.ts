@@ -1,0 +1,151 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compilePlaybook, gateRules, parsePlaybook } from '../../src/playbook/index.ts';
+import { connectOrg, readRuleMessages, type OrgConnection } from '../../src/salesforce/index.ts';
+import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
+
+type User = 'admin' | 'integration' | 'seller';
+
+/** One local org; each test goes on from what the one before it left. */
+describe('a playbook in an org with other languages', () => {
+  let cwd: string;
+  let started: Started;
+  let users: Record<User, { id: string; accessToken: string }>;
+  let url: string;
+  let org: OrgConnection;
+  let text: string;
+  const run = (...args: string[]): Promise<Ran> => diagnose(args, { cwd });
+  const rest = (user: User, method: string, path: string, body: object) =>
+    fetch(url + path, {
+      method,
+      headers: { authorization: `Bearer ${users[user].accessToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const workbench = (on: boolean) =>
+    rest('admin', 'POST', '/services/local-org/play', { translationWorkbench: { on } });
+  const rules = () => gateRules(compilePlaybook(parsePlaybook(text, 'mine.yaml')));
+
+  beforeAll(async () => {
+    cwd = await mkdtemp(join(tmpdir(), 'diagnose-languages-'));
+    text = await readFile(join(ROOT, 'playbooks', 'diagnose-first.yaml'), 'utf8');
+    started = await startOrg(['--port', '0'], { cwd });
+    const file = JSON.parse(await readFile(join(cwd, '.diagnose', 'org.json'), 'utf8')) as {
+      instanceUrl: string;
+      users: typeof users;
+    };
+    users = file.users;
+    url = file.instanceUrl;
+    org = connectOrg({ instanceUrl: url, accessToken: users.integration.accessToken });
+  }, 180_000);
+
+  afterAll(async () => {
+    (started as Started | undefined)?.child.kill('SIGKILL');
+    await (started as Started | undefined)?.ended;
+    await rm(cwd, { recursive: true, force: true });
+  });
+
+  test('is deployed in English, with one line about it, where Translation Workbench is off', async () => {
+    expect((await workbench(false)).status).toBeLessThan(300);
+    const ran = await run('deploy');
+    expect([ran.code, ran.out]).toEqual([0, expect.not.stringContaining('translated')]);
+    expect(ran.err).toBe(
+      'The org has not switched on `de`, `es`, `fr` in Translation Workbench: there the messages are in English.\n',
+    );
+    const again = await run('deploy', '--json');
+    expect(JSON.parse(again.out)).toMatchObject({
+      outcome: 'unchanged',
+      translations: { written: 0, off: ['de', 'es', 'fr'], problems: [] },
+    });
+  }, 120_000);
+
+  test('gets its messages once Translation Workbench is on, and the second time nothing is left to do', async () => {
+    await workbench(true);
+    const compiled = rules();
+    const planned = await run('deploy', '--dry-run');
+    expect([planned.code, planned.err]).toEqual([0, '']);
+    const ran = await run('deploy');
+    expect([ran.code, ran.err, ran.out]).toEqual([
+      0,
+      '',
+      `diagnose-first:1 is deployed: ${compiled.length * 3} messages translated.\n`,
+    ]);
+    const read = await readRuleMessages(org, ['Opportunity-de', 'Opportunity-es', 'Opportunity-fr', 'Opportunity-it']);
+    expect([...read.keys()].sort()).toEqual(['Opportunity-de', 'Opportunity-es', 'Opportunity-fr']);
+    for (const { name, translations } of compiled)
+      for (const language of ['de', 'es', 'fr'])
+        expect(read.get(`Opportunity-${language}`)?.get(name)).toBe(translations?.[language]);
+    expect((await run('deploy')).out).toBe('diagnose-first:1 is in the org already: nothing changed.\n');
+  }, 120_000);
+
+  test.each([
+    ['de', 'Für die Phase Value Proposition notieren Sie, wie der Kunde das heute handhabt'],
+    ['fr', 'Pour passer à Value Proposition, notez comment le client s’y prend aujourd’hui'],
+    ['es', 'Para entrar en Value Proposition, anote cómo lo hace hoy el cliente'],
+    ['en_US', 'To enter Value Proposition, note how the customer handles this today'],
+  ])(
+    'refuses a seller in their language: %s',
+    async (language, start) => {
+      const changed = await rest('admin', 'PATCH', `/services/data/v66.0/sobjects/User/${users.seller.id}`, {
+        LanguageLocaleKey: language,
+      });
+      expect(changed.status).toBe(204);
+      const created = await rest('seller', 'POST', '/services/data/v66.0/sobjects/Opportunity', {
+        Name: `In ${language}`,
+        StageName: 'Needs Analysis',
+        CloseDate: '2027-03-31',
+      });
+      const { id } = (await created.json()) as { id: string };
+      const refused = await rest('seller', 'PATCH', `/services/data/v66.0/sobjects/Opportunity/${id}`, {
+        StageName: 'Value Proposition',
+      });
+      const errors = (await refused.json()) as { message: string }[];
+      expect([refused.status, errors.some(({ message }) => message.startsWith(start))]).toEqual([400, true]);
+    },
+    60_000,
+  );
+
+  test('changes the messages that its author changes, and no others', async () => {
+    text += 'translations:\n  de: [{ toEnter: Value Proposition, criterion: problem, text: Erst das Problem. }]\n';
+    await writeFile(join(cwd, 'mine.yaml'), text);
+    const ran = await run('deploy', '--playbook', 'mine.yaml');
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(ran.out).toContain('1 message translated.');
+    const name = rules().find(({ id }) => id === 'answered:problem:Quoted')?.name ?? '';
+    expect((await readRuleMessages(org, ['Opportunity-de'])).get('Opportunity-de')?.get(name)).toBe(
+      'Erst das Problem.',
+    );
+    const [stored] = await org.query<{ Compiled__c: string }>('SELECT Compiled__c FROM DF_Playbook__c');
+    const { translations } = JSON.parse(stored?.Compiled__c ?? '{}') as { translations: { text: string }[] };
+    expect(translations.length).toBe(rules().length * 3 + 3);
+    expect(translations.map((one) => one.text)).toContain('Erst das Problem.');
+  }, 120_000);
+
+  test('may ask several questions about one concept, each a record of its own', async () => {
+    const more = (ask: string) => `  - { concept: problem, ask: "${ask}", why: They know more than one. }\n`;
+    text = text.replace('\ngates:\n', `\n${more('What else?')}${more('And what then?')}\ngates:\n`);
+    await writeFile(join(cwd, 'mine.yaml'), text);
+    const before = rules().map(({ message }) => message);
+    const ran = await run('deploy', '--playbook', 'mine.yaml');
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(ran.out).toContain('2 questions created');
+    const asked = () =>
+      org.query<{ Key__c: string; Ask__c: string; Sequence__c: number }>(
+        "SELECT Key__c, Ask__c, Sequence__c FROM DF_Question__c WHERE Concept__c = 'problem' ORDER BY Sequence__c",
+      );
+    expect((await asked()).map((row) => [row.Key__c, row.Ask__c, row.Sequence__c])).toEqual([
+      ['diagnose-first:1:problem', expect.stringContaining('Where does that let you down'), 2],
+      ['diagnose-first:1:problem:2', 'What else?', 13],
+      ['diagnose-first:1:problem:3', 'And what then?', 14],
+    ]);
+    expect(rules().map(({ message }) => message)).toEqual(before);
+
+    text = text.replace(more('What else?'), '');
+    await writeFile(join(cwd, 'mine.yaml'), text);
+    expect((await run('deploy', '--playbook', 'mine.yaml')).out).toMatch(/1 question updated, 1 question removed/);
+    expect((await asked()).map((row) => [row.Key__c, row.Ask__c])).toEqual([
+      ['diagnose-first:1:problem', expect.stringContaining('Where')],
+      ['diagnose-first:1:problem:2', 'And what then?'],
+    ]);
+  }, 120_000);
+});
