@@ -19,6 +19,7 @@ export function packagePaths() {
   const root = packageRoot();
   return {
     app: join(root, 'force-app', 'main'),
+    translations: join(root, 'force-app', 'translations'),
     playbook: join(root, 'playbooks', 'diagnose-first.yaml'),
     demo: join(root, 'demo', 'maven-crm'),
     page: join(root, 'dist', 'page'),

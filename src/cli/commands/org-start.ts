@@ -7,7 +7,7 @@ import { FindingsError, UsageError } from '../errors.ts';
 import { readText, shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io, UserName } from '../io.ts';
 import { packagePaths } from '../paths.ts';
-import { assignPermissionSets, installApp } from '../setup/installApp.ts';
+import { assignPermissionSets, installApp, installTranslations } from '../setup/installApp.ts';
 import { emptyFolder, holdsOrg, readMarker, writeMarker } from '../setup/marker.ts';
 import { seedDemo, seedingDay } from '../setup/seed.ts';
 import { dataDir } from '../target.ts';
@@ -81,6 +81,8 @@ async function setUp(io: Io, org: LocalOrg, folder: string, day: string, options
     if (withApp) {
       io.err(`Setting up a new local org in \`${shownPath(io, folder)}\` …`);
       await installApp(as('admin'));
+      const refused = await installTranslations(as('admin'));
+      if (refused.length > 0) io.err(['The org does not accept the translations of the app:', ...refused].join('\n'));
       await assignPermissionSets(as('admin'), idsOf(org));
       if (options.demo === true) await addDemo(io, as, day);
     }

@@ -4,6 +4,7 @@ import {
   deployZip,
   OrgRefused,
   sourceToZip,
+  type DeployOutcome,
   type OrgConnection,
 } from '../../salesforce/index.ts';
 import { FindingsError } from '../errors.ts';
@@ -21,12 +22,23 @@ const PERMISSION_SETS: Readonly<Partial<Record<UserName, string>>> = {
 /** Deploys the app (`force-app/main`) as the plain CLI would. Doing it twice changes nothing. */
 export async function installApp(admin: OrgConnection): Promise<void> {
   const outcome = await deployZip(admin, await sourceToZip(packagePaths().app, API_VERSION));
-  if (outcome.success) return;
-  const problems = outcome.problems.map(({ component, fileName, problem, line, column }) => {
+  if (!outcome.success) throw new FindingsError(['The org does not accept the app:', ...refusals(outcome)].join('\n'));
+}
+
+/**
+ * Deploys the app's translations, which the plain CLI leaves out since not every org takes any.
+ * @returns what the org does not accept, a line a component; without its translations the app is there, in English
+ */
+export async function installTranslations(admin: OrgConnection): Promise<readonly string[]> {
+  const zip = await sourceToZip(packagePaths().translations, API_VERSION, { hidden: true });
+  return refusals(await deployZip(admin, zip));
+}
+
+function refusals({ problems }: DeployOutcome): string[] {
+  return problems.map(({ component, fileName, problem, line, column }) => {
     const place = line === undefined ? fileName : `${fileName}:${line}:${column ?? 1}`;
     return `  ${component}${place === '' ? '' : ` (${place})`}: ${problem}`;
   });
-  throw new FindingsError(['The org does not accept the app:', ...problems].join('\n'));
 }
 
 /** Assigns the app's permission sets to the local org's users; those assigned already stay. */
