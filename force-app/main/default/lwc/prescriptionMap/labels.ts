@@ -31,6 +31,10 @@ import effect from '@salesforce/label/c.DF_Map_Effect';
 import sideEffects from '@salesforce/label/c.DF_Map_Side_Effects';
 import wrongWhen from '@salesforce/label/c.DF_Map_Wrong_When';
 import customerFears from '@salesforce/label/c.DF_Map_Customer_Fears';
+import prescribeFor from '@salesforce/label/c.DF_Map_Prescribe_For';
+import connectProduct from '@salesforce/label/c.DF_Map_Connect_Product';
+import confirmPain from '@salesforce/label/c.DF_Map_Confirm_Pain';
+import linkProduct from '@salesforce/label/c.DF_Map_Link_Product';
 import named from '@salesforce/label/c.DF_Map_Named';
 import edit from '@salesforce/label/c.DF_Map_Edit';
 import unlink from '@salesforce/label/c.DF_Map_Unlink';
@@ -80,6 +84,10 @@ export const labels = {
   sideEffects,
   wrongWhen,
   customerFears,
+  prescribeFor,
+  connectProduct,
+  confirmPain,
+  linkProduct,
   named,
   edit,
   unlink,

@@ -31,8 +31,8 @@ export function painRow({ pain, isConfirmed, prescriptions }: PainRow, map: Pres
     reason: isConfirmed && !isUnanswered ? '' : reason,
     describedBy: isConfirmed ? undefined : id,
     className: ['box', isUnanswered ? 'box_waiting' : '', opened.dragged && isConfirmed ? 'box_target' : ''].join(' '),
-    prescribeLabel: named(labels.prescribe, statement),
-    confirmLabel: named(labels.confirm, statement),
+    prescribeLabel: fill(labels.prescribeFor, statement),
+    confirmLabel: fill(labels.confirmPain, statement),
     evidenceDraft: opened.confirming === id ? opened.evidence : undefined,
     notes: prescriptions.map((prescription) => noteOf(prescription, map, opened)),
     hasNotes: !isUnanswered,
@@ -72,8 +72,8 @@ export function productCard(card: ProductCard, { pains }: PrescriptionMap, tone:
     flagClass: tone === 'free' ? 'quiet' : `flag flag_${tone}`,
     stands: helped.map(({ pain }) => ({ id: pain.id, text: fill(labels.standsOn, pain.statement) })),
     state: lines.length === 0 ? labels.notOnDeal : isLoose ? labels.loose : '',
-    linkLabel: named(labels.link, name),
-    connectLabel: named(labels.connect, name),
+    linkLabel: fill(labels.linkProduct, name),
+    connectLabel: fill(labels.connectProduct, name),
   };
 }
 
