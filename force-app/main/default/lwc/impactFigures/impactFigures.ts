@@ -1,3 +1,6 @@
+import { daysBetween } from 'c/calendarDays';
+import { dayText, fill } from 'c/textTemplate';
+
 /** What pains cost. Pure arithmetic and its text; amounts are in the playbook's currency. */
 
 /** Three estimates of one figure; null where there is none. */
@@ -58,6 +61,23 @@ const DAYS = 365;
 /** A month is a twelfth of the year, a day a 365th. `days` until the close date; NaN without one. */
 export function waiting(aYear: number, days: number): Waiting {
   return { aMonth: Math.round(aYear / MONTHS), untilClose: days > 0 ? Math.round((aYear * days) / DAYS) : null };
+}
+
+/** Where and when an amount is read. Days as `2026-11-21`. */
+export interface Reader {
+  readonly today: string;
+  readonly closeDate: string | undefined;
+  readonly currency: string | undefined;
+  readonly locale: string;
+}
+
+/** Says what doing nothing costs. `month` has a place for the amount, `close` for it, the amount until the close date, and the day. */
+export function waitingText(aYear: number, reader: Reader, templates: { month: string; close: string }): string {
+  const { today, closeDate = '', currency, locale } = reader;
+  const { aMonth, untilClose } = waiting(aYear, daysBetween(today, closeDate));
+  const month = money(aMonth, currency, locale);
+  if (untilClose === null) return fill(templates.month, month);
+  return fill(templates.close, month, money(untilClose, currency, locale), dayText(closeDate, locale));
 }
 
 /** Likely impact of the live pains, as the opportunity's roll-ups sum it; `confirmed` is part of `quoted`. */

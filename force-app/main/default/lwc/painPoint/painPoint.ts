@@ -1,61 +1,46 @@
 import { api, LightningElement } from 'lwc';
-import { updateRecord } from 'lightning/uiRecordApi';
-import { today } from 'c/calendarDays';
-import { reportAll } from 'c/formValidity';
-import { errorSentences } from 'c/ldsErrors';
+import type { Pain } from 'c/dealReading';
+import { money } from 'c/impactFigures';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
-import { painFields } from './painFields.ts';
-import type { Draft } from './painFields.ts';
 
-/** The pain as its panel hands it over. */
-interface Pain extends Omit<Draft, 'low' | 'likely' | 'high'> {
-  readonly id: string;
-  readonly low: number | null;
-  readonly likely: number | null;
-  readonly high: number | null;
-}
+const NAMES: Readonly<Record<string, string>> = {
+  Problem: labels.problem,
+  Goal: labels.goal,
+  Risk: labels.risk,
+  Grow: labels.grow,
+  'Cut Cost': labels.cutCost,
+  Improve: labels.improve,
+};
 
-interface Option {
-  readonly label: string;
-  readonly value: string;
-}
-
-/** One pain, and the form that deepens it. What was typed stays until the org has it. */
+/** One pain of the list, light enough for a hundred of them. Fires `deepen` and `move` (by -1 or 1 place). */
 export default class PainPoint extends LightningElement {
   labels = labels;
   @api pain!: Pain;
-  @api accountId: string | undefined;
   /** ISO code of the playbook's currency; without one, amounts are plain numbers. */
   @api currency: string | undefined;
+  /** 1 is first. */
+  @api place = 1;
+  @api isFirst = false;
+  @api isLast = false;
+  /** Something is typed for it and not saved. */
+  @api isUnsaved = false;
 
-  draft: Draft | undefined;
-  isSaving = false;
-  sentences: readonly string[] = [];
-
-  get kinds(): Option[] {
-    return [
-      { value: 'Problem', label: labels.problem },
-      { value: 'Goal', label: labels.goal },
-      { value: 'Risk', label: labels.risk },
-    ];
+  /** Puts the focus on one of its buttons: `up`, `down` or `deepen`. */
+  @api focusOn(part: string) {
+    this.template?.querySelector<HTMLElement>(`[data-part="${part}"]`)?.focus();
   }
 
-  get drivers(): Option[] {
-    return [
-      { value: 'Grow', label: labels.grow },
-      { value: 'Cut Cost', label: labels.cutCost },
-      { value: 'Improve', label: labels.improve },
-    ];
+  get facts(): string {
+    const { kind, driver, feltByName } = this.pain;
+    const felt = feltByName && fill(labels.felt, feltByName);
+    return [NAMES[kind] ?? kind, NAMES[driver] ?? driver, felt].filter(Boolean).join(' · ');
   }
 
-  get kindLabel(): string {
-    return this.kinds.find(({ value }) => value === this.pain.kind)?.label ?? this.pain.kind;
-  }
-
-  get driverLabel(): string {
-    return this.drivers.find(({ value }) => value === this.pain.driver)?.label ?? this.pain.driver;
+  get impact(): string {
+    const { likely } = this.pain;
+    return likely === null ? '' : money(likely, this.currency, locale);
   }
 
   get quoteLine(): string {
@@ -63,68 +48,37 @@ export default class PainPoint extends LightningElement {
     return quote ? fill(labels.said, quote, saidByName, dayText(saidOn, locale)) : '';
   }
 
-  get hasImpact(): boolean {
-    return this.pain.likely !== null;
+  get upText(): string {
+    return fill(labels.up, this.pain.statement);
   }
 
-  get amountStyle(): string {
-    return this.currency ? 'currency' : 'decimal';
-  }
-
-  get impactLabel(): string {
-    return this.currency ? `${labels.impact} (${this.currency})` : labels.impact;
-  }
-
-  get cannotSave(): boolean {
-    return this.isSaving || (this.draft?.statement ?? '').trim() === '';
+  get downText(): string {
+    return fill(labels.down, this.pain.statement);
   }
 
   handleDeepen() {
-    const { low, likely, high, ...rest } = this.pain;
-    this.draft = {
-      ...rest,
-      evidence: rest.evidence || 'Heard',
-      // The statement is in their words already: a good start for the quote.
-      quote: rest.quote || rest.statement,
-      saidOn: rest.saidOn || today(),
-      low: typed(low),
-      likely: typed(likely),
-      high: typed(high),
-    };
+    this.dispatchEvent(new CustomEvent('deepen', { detail: { id: this.pain.id } }));
   }
 
-  /** Every plain field of the form: the element names the part of the draft that it holds. */
-  handleField(event: CustomEvent<{ value: string }>) {
-    const { field } = (event.currentTarget as HTMLElement).dataset;
-    if (this.draft && field) this.draft = { ...this.draft, [field]: event.detail.value };
+  handleMove(event: Event) {
+    const { part } = (event.currentTarget as HTMLElement).dataset;
+    this.move(part === 'up' ? -1 : 1, part);
   }
 
-  handleEvidence(event: CustomEvent<Partial<Draft>>) {
-    if (this.draft) this.draft = { ...this.draft, ...event.detail };
-  }
-
-  handleCancel() {
-    this.draft = undefined;
-    this.sentences = [];
-  }
-
-  async handleSubmit(event: Event) {
+  handleKey(event: KeyboardEvent) {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!event.altKey || by === undefined) return;
     event.preventDefault();
-    if (!reportAll(this.template) || !this.draft || this.cannotSave) return;
-    this.isSaving = true;
-    this.sentences = [];
-    try {
-      await updateRecord({ fields: { Id: this.pain.id, ...painFields(this.draft) } });
-      this.draft = undefined;
-      this.dispatchEvent(new CustomEvent('saved', { detail: { id: this.pain.id } }));
-    } catch (error) {
-      this.sentences = errorSentences(error);
-    } finally {
-      this.isSaving = false;
-    }
+    this.move(by, (event.target as HTMLElement).dataset.part);
   }
-}
 
-function typed(amount: number | null): string {
-  return amount === null ? '' : String(amount);
+  move(by: number, part = 'deepen') {
+    const isAtEnd = by < 0 ? this.isFirst : this.isLast;
+    if (!isAtEnd) this.dispatchEvent(new CustomEvent('move', { detail: { id: this.pain.id, by, part } }));
+  }
+
+  /** Only the handle takes the pain along; marked text that is dragged stays text. */
+  handleDragStart(event: DragEvent) {
+    if (!(event.target as HTMLElement).dataset?.handle) event.stopPropagation();
+  }
 }

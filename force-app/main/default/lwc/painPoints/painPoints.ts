@@ -1,160 +1,314 @@
-import { api, LightningElement, wire } from 'lwc';
-import { graphql } from 'lightning/graphql';
-import type { GraphQLResult } from 'lightning/graphql';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
-import { createRecord, getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
-import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
-import type { CompiledPlaybook } from 'c/gateRules';
-import { errorSentences } from 'c/ldsErrors';
-import { fieldsToLoad, gateRecordOf, judgingPlaybook, livePlaybooks, playbooksOf } from 'c/playbookReading';
-import type { PlaybookData } from 'c/playbookReading';
-import { fill } from 'c/textTemplate';
+import { RefreshEvent } from 'lightning/refresh';
+import { daysBetween, today } from 'c/calendarDays';
+import DealPanel from 'c/dealPanel';
+import { livePains } from 'c/dealReading';
+import type { Pain } from 'c/dealReading';
+import { saveChanges } from 'c/dealSaves';
+import { draftSlots, dropDraft } from 'c/drafts';
+import { money, sums, waiting } from 'c/impactFigures';
+import { faultSentences } from 'c/saveFaults';
+import { dayText, fill } from 'c/textTemplate';
+import locale from '@salesforce/i18n/locale';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
-import OPPORTUNITY from '@salesforce/schema/DF_Pain_Point__c.Opportunity__c';
-import STATEMENT from '@salesforce/schema/DF_Pain_Point__c.Statement__c';
-import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';
+import PRIORITY from '@salesforce/schema/DF_Pain_Point__c.Priority__c';
+import STATUS from '@salesforce/schema/DF_Pain_Point__c.Status__c';
 import { labels } from './labels.ts';
-import { dealPains, painsOf } from './pains.ts';
-import type { Pain, PainData } from './pains.ts';
+import { inOrder, moved, newPriorities } from './order.ts';
 
-/** The customer's pains: captured with one sentence in their words, deepened afterwards. */
-export default class PainPoints extends LightningElement {
+type Told = CustomEvent<{ id: string }>;
+
+/**
+ * The customer's pains: noted in one sentence, deepened in place, ordered by what matters most. Works without a playbook too: it
+ * only brings the currency.
+ */
+export default class PainPoints extends DealPanel {
   labels = labels;
-  @api recordId: string | undefined;
-
-  pains: readonly Pain[] | undefined;
-  playbooks: readonly CompiledPlaybook[] = [];
-  fields: string[] = fieldsToLoad([], ['AccountId']);
-  record: RecordRepresentation | undefined;
-  errors: Readonly<Record<string, readonly string[]>> = {};
-  statement = '';
-  isSaving = false;
-  refusals: readonly string[] = [];
+  /** The pain that is deepened or merged, one at a time. */
+  openId = '';
+  isMerging = false;
+  /** The order that was asked for and is not read back yet. */
+  order: readonly string[] | undefined;
+  draggedId = '';
+  overId = '';
+  isHistoryShown = false;
+  withdrawnId = '';
   announcement = '';
-  query = dealPains;
+  refusals: readonly string[] = [];
 
-  #refreshPains: (() => Promise<void>) | undefined;
-  #refreshHandle = 0;
+  #isOrdering = false;
+  /** Where the focus belongs after the next rendering. */
+  #focusNext: (() => HTMLElement | null | undefined | void) | undefined;
 
-  get variables(): Record<string, unknown> | undefined {
-    return this.recordId ? { recordId: this.recordId } : undefined;
+  renderedCallback() {
+    const find = this.#focusNext;
+    this.#focusNext = undefined;
+    find?.()?.focus();
   }
 
-  /** Only for the currency of amounts: without a playbook the panel works all the same. */
-  @wire(graphql, { query: livePlaybooks, operationName: 'livePlaybooks' })
-  handlePlaybooks({ data }: GraphQLResult<PlaybookData>) {
-    if (!data) return;
-    this.playbooks = playbooksOf(data);
-    this.fields = fieldsToLoad(this.playbooks, ['AccountId']);
+  /** What drafts and saves go by. Nothing is typed or saved before the deal is read. */
+  get key(): string {
+    return this.dealId ?? '';
   }
 
-  @wire(graphql, { query: '$query', variables: '$variables', operationName: 'dealPains' })
-  handlePains({ data, errors, refresh }: GraphQLResult<PainData>) {
-    this.note('pains', errors);
-    this.#refreshPains = refresh;
-    if (data && !errors) this.pains = painsOf(data);
+  get live(): readonly Pain[] {
+    const live = this.deal ? livePains(this.deal) : [];
+    return this.order ? inOrder(live, this.order) : live;
   }
 
-  @wire(getRecord, { recordId: '$recordId', optionalFields: '$fields' })
-  handleRecord({ data, error }: LdsResult<RecordRepresentation>) {
-    this.note('record', error);
-    if (data) this.record = data;
+  get gone(): readonly Pain[] {
+    return this.deal?.pains.filter(({ status }) => status !== 'Live') ?? [];
   }
 
-  connectedCallback() {
-    this.#refreshHandle = registerRefreshHandler(this, async () => {
-      await this.#refreshPains?.();
-      return true;
+  /** Pains that products are prescribed for: the org keeps them live and confirmed. */
+  get locked(): readonly string[] {
+    return this.deal?.prescriptions.map(({ painId }) => painId) ?? [];
+  }
+
+  get rows() {
+    const { live, locked } = this;
+    const unsaved = new Set(draftSlots(this.key, 'pain:'));
+    const dragged = live.findIndex(({ id }) => id === this.draggedId);
+    return live.map((pain, index) => {
+      const isOpen = pain.id === this.openId;
+      const edge = index < dragged ? 'item_before' : 'item_after';
+      return {
+        pain,
+        place: index + 1,
+        isFirst: index === 0,
+        isLast: index === live.length - 1,
+        isEdited: isOpen && !this.isMerging,
+        isMerged: isOpen && this.isMerging,
+        isLocked: locked.includes(pain.id),
+        isUnsaved: unsaved.has(`pain:${pain.id}`),
+        className: pain.id === this.overId && index !== dragged ? `item ${edge}` : 'item',
+      };
     });
   }
 
-  disconnectedCallback() {
-    unregisterRefreshHandler(this.#refreshHandle);
-  }
-
-  get sentences(): readonly string[] {
-    return Object.values(this.errors).flat();
-  }
-
-  get isBroken(): boolean {
-    return this.sentences.length > 0;
-  }
-
-  get isLoading(): boolean {
-    return !this.isBroken && !(this.pains && this.record);
-  }
-
-  get isReady(): boolean {
-    return !this.isBroken && !this.isLoading;
-  }
-
   get isEmpty(): boolean {
-    return this.isReady && this.pains?.length === 0;
+    return this.hasData && this.live.length === 0;
   }
 
-  get hasPains(): boolean {
-    return this.isReady && !this.isEmpty;
+  get canOrder(): boolean {
+    return this.live.length > 1;
   }
 
   get countText(): string {
-    const count = this.pains?.length ?? 0;
-    return count === 1 ? labels.one : fill(labels.count, count);
+    const { length } = this.live;
+    if (length === 0) return '';
+    return length === 1 ? labels.one : fill(labels.count, length);
   }
 
-  get currency(): string | undefined {
-    return this.record && judgingPlaybook(this.playbooks, gateRecordOf(this.record))?.currency;
+  get closeDate(): string | undefined {
+    const { CloseDate } = this.record ?? {};
+    return CloseDate ? String(CloseDate) : undefined;
   }
 
-  get accountId(): string | undefined {
-    return (this.record?.fields.AccountId?.value as string | null | undefined) ?? undefined;
+  /** What is known to cost them, short, and what it costs them until the close date. Nothing before somebody said an amount. */
+  get figures(): { label: string; text: string }[] {
+    const { quoted, confirmed } = sums(this.live);
+    if (quoted === 0) return [];
+    const short = (amount: number) => money(amount, this.currency, locale, 'short');
+    const { closeDate = '' } = this;
+    const { untilClose } = waiting(quoted, daysBetween(today(), closeDate));
+    return [
+      { label: labels.sumQuoted, text: short(quoted) },
+      { label: labels.sumConfirmed, text: short(confirmed) },
+      ...(untilClose === null
+        ? []
+        : [{ label: fill(labels.sumWaiting, dayText(closeDate, locale)), text: short(untilClose) }]),
+    ];
   }
 
-  get cannotAdd(): boolean {
-    return this.isSaving || this.statement.trim() === '';
+  get hasFigures(): boolean {
+    return this.figures.length > 0;
   }
 
-  handleStatement(event: CustomEvent<{ value: string }>) {
-    this.statement = event.detail.value;
+  get hasHistory(): boolean {
+    return this.gone.length > 0;
   }
 
-  async handleAdd(event: Event) {
-    event.preventDefault();
-    if (this.cannotAdd || !this.record) return;
-    this.isSaving = true;
+  get historyText(): string {
+    return this.isHistoryShown ? labels.historyHide : fill(labels.historyShow, this.gone.length);
+  }
+
+  /** For children that have to know what the org has now; undefined when it does not answer. */
+  reread = async (): Promise<readonly Pain[] | undefined> => {
+    await this.refreshDeal();
+    return this.isStale ? undefined : this.deal?.pains;
+  };
+
+  async handleCaptured() {
+    this.say(labels.added);
+    await this.tell();
+  }
+
+  handleDeepen(event: Told) {
+    this.openId = event.detail.id;
+    this.isMerging = false;
+  }
+
+  handleMerging() {
+    this.isMerging = true;
+    this.#focusNext = () => this.find('c-pain-merge');
+  }
+
+  handleClose() {
+    this.close(this.openId);
+  }
+
+  async handleSaved(event: Told) {
+    this.close(event.detail.id);
+    this.say(labels.saved);
+    await this.tell();
+  }
+
+  async handleMerged(event: Told) {
+    dropDraft(this.key, `pain:${this.openId}`);
+    this.close(event.detail.id);
+    this.say(fill(labels.merged, this.statementOf(event.detail.id)));
+    await this.tell();
+  }
+
+  handleHistory() {
+    this.isHistoryShown = !this.isHistoryShown;
+  }
+
+  async handleWithdraw(event: Told) {
+    const { id } = event.detail;
+    await this.setStatus(id, 'Withdrawn', labels.withdrawn, () => {
+      this.withdrawnId = id;
+      this.openId = '';
+      this.#focusNext = () => this.find('[data-undo]');
+    });
+  }
+
+  async handleUndo() {
+    await this.restore(this.withdrawnId);
+  }
+
+  async handleRestore(event: Told) {
+    await this.restore(event.detail.id);
+  }
+
+  async restore(id: string) {
+    await this.setStatus(id, 'Live', labels.restored, () => this.focusRow(id, 'deepen'));
+  }
+
+  /** `then` is called when the org has it; otherwise the panel says why not. */
+  async setStatus(id: string, status: string, said: string, then: () => void) {
+    const fields = { [STATUS.fieldApiName]: status };
     this.refusals = [];
     try {
-      await createRecord({
-        apiName: PAIN.objectApiName,
-        fields: {
-          [OPPORTUNITY.fieldApiName]: this.record.id,
-          [STATEMENT.fieldApiName]: this.statement.trim(),
-          // In the customer's words: so somebody heard them. Deepening says who and when.
-          [EVIDENCE.fieldApiName]: 'Heard',
-        },
-      });
-      this.statement = '';
-      await this.tell(labels.added);
+      await saveChanges(this.key, [{ kind: 'update', object: PAIN.objectApiName, id, fields }]);
+      await this.tell();
+      this.say(fill(said, this.statementOf(id)));
+      then();
     } catch (error) {
-      this.refusals = errorSentences(error);
-    } finally {
-      this.isSaving = false;
+      this.refusals = faultSentences(error);
     }
   }
 
-  async handleSaved() {
-    await this.tell(labels.saved);
+  async handleMove(event: CustomEvent<{ id: string; by: number; part: string }>) {
+    const { id, by, part } = event.detail;
+    this.focusRow(id, part);
+    await this.move(id, this.live.findIndex((pain) => pain.id === id) + by);
   }
 
-  /** The deal's roll-ups moved with the pain: every panel that shows them is told, as is the rest of the page. */
-  async tell(sentence: string) {
-    const { recordId } = this;
-    await Promise.all([this.#refreshPains?.(), recordId && notifyRecordUpdateAvailable([{ recordId }])]);
-    this.dispatchEvent(new RefreshEvent());
+  handleDragStart(event: DragEvent) {
+    const { pain = '' } = (event.currentTarget as HTMLElement).dataset;
+    this.draggedId = pain;
+    event.dataTransfer?.setData('text/plain', this.statementOf(pain));
+    event.dataTransfer?.setDragImage?.(event.currentTarget as HTMLElement, 0, 0);
+  }
+
+  handleDragOver(event: DragEvent) {
+    if (!this.draggedId) return;
+    event.preventDefault();
+    this.overId = (event.currentTarget as HTMLElement).dataset.pain ?? '';
+  }
+
+  handleDragEnd() {
+    this.draggedId = '';
+    this.overId = '';
+  }
+
+  async handleDrop(event: DragEvent) {
+    const { draggedId } = this;
+    if (!draggedId) return;
+    event.preventDefault();
+    const { pain } = (event.currentTarget as HTMLElement).dataset;
+    this.handleDragEnd();
+    await this.move(
+      draggedId,
+      this.live.findIndex(({ id }) => id === pain),
+    );
+  }
+
+  /** Shown at once, then saved; what cannot be saved goes back to the org's order. */
+  async move(id: string, to: number) {
+    const ids = this.live.map((pain) => pain.id);
+    if (ids[to] === id) return;
+    this.order = moved(ids, id, to);
+    this.refusals = [];
+    this.say(fill(labels.movedTo, this.statementOf(id), to + 1, ids.length));
+    await this.saveOrder();
+  }
+
+  /** One save at a time: moves that come meanwhile are saved together by the next. */
+  async saveOrder() {
+    if (this.#isOrdering) return;
+    this.#isOrdering = true;
+    try {
+      for (let asked; asked !== this.order;) {
+        asked = this.order;
+        const places = newPriorities(this.deal ? livePains(this.deal) : [], this.live);
+        const changes = places.map(({ id, priority }) => ({
+          kind: 'update' as const,
+          object: PAIN.objectApiName,
+          id,
+          fields: { [PRIORITY.fieldApiName]: priority },
+        }));
+        await saveChanges(this.key, changes);
+        await this.tell();
+      }
+    } catch (error) {
+      this.refusals = faultSentences(error);
+    } finally {
+      this.#isOrdering = false;
+      this.order = undefined;
+    }
+  }
+
+  close(id: string) {
+    this.openId = '';
+    this.isMerging = false;
+    this.focusRow(id, 'deepen');
+  }
+
+  focusRow(id: string, part: string) {
+    this.#focusNext = () => {
+      const row = this.find(`c-pain-point[data-pain="${id}"]`);
+      return row ? row.focusOn(part) : this.find('c-pain-capture');
+    };
+  }
+
+  find(selector: string) {
+    return this.template?.querySelector<HTMLElement & { focusOn(part: string): void }>(selector);
+  }
+
+  say(sentence: string) {
     this.announcement = sentence;
+    this.withdrawnId = '';
   }
 
-  note(source: string, error: unknown) {
-    const { [source]: _gone, ...others } = this.errors;
-    this.errors = error ? { ...others, [source]: errorSentences(error) } : others;
+  statementOf(id: string): string {
+    return this.deal?.pains.find((pain) => pain.id === id)?.statement ?? '';
+  }
+
+  /** Every panel of the page reads the deal again; they ask the same at the same time, so it is asked once. */
+  async tell() {
+    this.dispatchEvent(new RefreshEvent());
+    await this.refreshDeal();
   }
 }

@@ -1,4 +1,4 @@
-import { amountOf, isOrdered, money, sums, TIMES_A_YEAR, waiting, yearly } from 'c/impactFigures';
+import { amountOf, isOrdered, money, sums, TIMES_A_YEAR, waiting, waitingText, yearly } from 'c/impactFigures';
 
 const only = (likely: number | null) => ({ low: null, likely, high: null });
 const weekly = { count: only(40), share: null, times: TIMES_A_YEAR.week, cost: only(12) };
@@ -55,6 +55,17 @@ describe('what doing nothing costs', () => {
 
   test('knows no amount until a close date that is today, over, or not there', () => {
     for (const days of [0, -3, Number.NaN]) expect(waiting(1200, days)).toEqual({ aMonth: 100, untilClose: null });
+  });
+});
+
+describe('the sentence about doing nothing', () => {
+  const templates = { month: '{0} a month', close: '{0} a month, {1} until {2}' };
+  const reader = { today: '2026-11-21', closeDate: '2027-02-02', currency: 'EUR', locale: 'en-US' };
+
+  test('says the month, and until the close date as long as that is ahead', () => {
+    expect(waitingText(24_960, reader, templates)).toBe('€2,080 a month, €4,992 until Feb 2, 2027');
+    expect(waitingText(24_960, { ...reader, today: '2027-02-02' }, templates)).toBe('€2,080 a month');
+    expect(waitingText(24_960, { ...reader, closeDate: undefined }, templates)).toBe('€2,080 a month');
   });
 });
 

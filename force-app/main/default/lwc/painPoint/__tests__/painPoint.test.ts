@@ -1,108 +1,127 @@
 import { createElement } from 'lwc';
-import { updateRecord } from 'lightning/uiRecordApi';
 import PainPoint from 'c/painPoint';
-import { deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+import { deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
 
 const pain = {
   id: 'a0B1',
   statement: 'We pay overtime every month end',
-  kind: '',
-  driver: '',
-  evidence: 'Heard',
-  saidBy: '',
-  saidByName: '',
-  saidOn: '',
-  quote: '',
-  source: '',
-  low: null,
-  likely: null,
-  high: null,
-  basis: '',
+  kind: 'Problem',
+  driver: 'Cut Cost',
+  evidence: 'Quoted',
+  saidByName: 'Ada Lovelace',
+  feltByName: 'Grace Hopper',
+  saidOn: '2026-11-20',
+  quote: 'Every single month end.',
+  likely: 42_000,
+  basis: '12 people',
 };
+const bare = { ...pain, kind: '', driver: '', feltByName: '', quote: '', likely: null, basis: '' };
 
-async function deepen() {
-  const element = createElement('c-pain-point', { is: PainPoint }) as HTMLElement & { pain: unknown };
-  element.pain = pain;
+async function show(properties: Record<string, unknown> = {}) {
+  const element = createElement('c-pain-point', { is: PainPoint }) as HTMLElement & {
+    focusOn(part: string): void;
+  };
+  Object.assign(element, { pain, currency: 'EUR', place: 2, ...properties });
   document.body.appendChild(element);
-  (deepAll(element, '[data-deepen]')[0] as HTMLElement).click();
   await settled();
-  // The stubs of base components know no validity.
-  for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
-  return element;
+  const events: { type: string; detail: unknown }[] = [];
+  for (const type of ['move', 'deepen'])
+    element.addEventListener(type, (event) => events.push({ type, detail: (event as CustomEvent).detail }));
+  return { element, events };
 }
 
-async function submit(element: Element) {
-  deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
-  await settled();
+const part = (element: Element, name: string) => deepAll(element, `[data-part="${name}"]`)[0] as HTMLElement;
+
+function press(target: Element, key: string, altKey = true): KeyboardEvent {
+  const event = new KeyboardEvent('keydown', { key, altKey, bubbles: true, composed: true, cancelable: true });
+  target.dispatchEvent(event);
+  return event;
 }
 
-const change = (element: Element, selector: string, detail: unknown) =>
-  deepAll(element, selector)[0]?.dispatchEvent(new CustomEvent('change', { detail }));
+describe('a pain in the list', () => {
+  afterEach(() => document.body.replaceChildren());
 
-describe('deepening a pain', () => {
-  afterEach(() => {
+  test('shows its words, the evidence, what it costs, what it is about and who feels it', async () => {
+    const { element } = await show();
+    expect(texts(element, '.statement')).toEqual([pain.statement]);
+    expect(texts(element, '[data-impact]')).toEqual(['€42,000 c.DF_Pain_A_Year']);
+    expect(texts(element, '[data-facts]')).toEqual([
+      'c.DF_Pain_Kind_Problem · c.DF_Pain_Driver_Cut_Cost · c.DF_Pain_Felt',
+    ]);
+    expect(texts(element, '.quote')).toEqual(['c.DF_Said']);
+    expect(texts(element, '[data-basis]')).toEqual(['12 people']);
+    expect(texts(element, '.handle')).toEqual(['2']);
+  });
+
+  test('says that there is no figure yet, and nothing of what is not known', async () => {
+    const { element } = await show({ pain: bare });
+    for (const gone of ['[data-impact]', '[data-facts]', '.quote', '[data-basis]', '[data-unsaved]'])
+      expect(deepAll(element, gone)).toHaveLength(0);
+    expect(texts(element, '.facts .quiet')).toEqual(['c.DF_Pain_No_Impact']);
+  });
+
+  test('shows a kind that an admin added as it is', async () => {
+    const { element } = await show({ pain: { ...bare, kind: 'Wish', driver: 'Survive' } });
+    expect(texts(element, '[data-facts]')).toEqual(['Wish · Survive']);
+  });
+
+  test('says when something is typed for it and not saved', async () => {
+    const { element } = await show({ isUnsaved: true });
+    expect(texts(element, '[data-unsaved]')).toEqual(['c.DF_Pain_Unsaved']);
+  });
+
+  test('is deepened by its button', async () => {
+    const { element, events } = await show();
+    part(element, 'deepen').click();
+    expect(events).toEqual([{ type: 'deepen', detail: { id: 'a0B1' } }]);
+  });
+
+  test('moves by its buttons and by Alt with an arrow, and says which control was used', async () => {
+    const { element, events } = await show();
+    part(element, 'up').click();
+    part(element, 'down').click();
+    expect(press(part(element, 'down'), 'ArrowUp').defaultPrevented).toBe(true);
+    press(deepAll(element, '.statement')[0]!, 'ArrowDown');
+    expect(events.map(({ detail }) => detail)).toEqual([
+      { id: 'a0B1', by: -1, part: 'up' },
+      { id: 'a0B1', by: 1, part: 'down' },
+      { id: 'a0B1', by: -1, part: 'down' },
+      { id: 'a0B1', by: 1, part: 'deepen' },
+    ]);
+  });
+
+  test('other keys are left alone, and at the ends there is nowhere to go', async () => {
+    const { element, events } = await show({ isFirst: true, isLast: true });
+    expect(press(part(element, 'up'), 'ArrowUp', false).defaultPrevented).toBe(false);
+    expect(press(part(element, 'up'), 'a').defaultPrevented).toBe(false);
+    press(part(element, 'up'), 'ArrowUp');
+    part(element, 'down').click();
+    expect(events).toEqual([]);
+    expect(part(element, 'up').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  test('only the handle takes it along', async () => {
+    const { element } = await show();
+    const dragged = jest.fn();
+    element.addEventListener('dragstart', dragged);
+    const drag = (target: Element) => target.dispatchEvent(new Event('dragstart', { bubbles: true, composed: true }));
+    drag(deepAll(element, '.statement')[0]!);
+    expect(dragged).not.toHaveBeenCalled();
+    drag(deepAll(element, '.handle')[0]!);
+    expect(dragged).toHaveBeenCalledTimes(1);
+  });
+
+  test('takes the focus on the button that is named, and none when there is no such button', async () => {
+    const { element } = await show();
+    element.focusOn('down');
+    expect(element.shadowRoot?.activeElement).toBe(part(element, 'down'));
+    element.focusOn('sideways');
+    expect(element.shadowRoot?.activeElement).toBe(part(element, 'down'));
+  });
+
+  test('is accessible, with all and with little known', async () => {
+    await expect((await show()).element).toBeAccessible();
     document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
-  test('evidence, amounts, kind and driver are saved together', async () => {
-    const element = await deepen();
-    change(element, 'c-evidence-fields', {
-      evidence: 'Quoted',
-      saidBy: '0031',
-      saidOn: '2026-11-20',
-      quote: 'Every time.',
-    });
-    change(element, '[data-field="likely"]', { value: '42000' });
-    change(element, '[data-field="kind"]', { value: 'Problem' });
-    change(element, '[data-field="driver"]', { value: 'Cut Cost' });
-    const saved = jest.fn();
-    element.addEventListener('saved', saved);
-    await submit(element);
-    expect(updateRecord).toHaveBeenCalledWith({
-      fields: expect.objectContaining({
-        Id: 'a0B1',
-        Evidence__c: 'Quoted',
-        Quote__c: 'Every time.',
-        Said_By__c: '0031',
-        Said_On__c: '2026-11-20',
-        Impact_Low__c: null,
-        Impact_Likely__c: 42000,
-        Kind__c: 'Problem',
-        Business_Driver__c: 'Cut Cost',
-      }),
-    });
-    expect(saved).toHaveBeenCalledTimes(1);
-    expect(deepAll(element, 'form')).toHaveLength(0);
-  });
-
-  test('below Quoted, an earlier quote is left alone', async () => {
-    const element = await deepen();
-    await submit(element);
-    expect(Object.keys((updateRecord as jest.Mock).mock.calls[0][0].fields)).not.toContain('Quote__c');
-  });
-
-  test('the words of the pain are where a quote begins', async () => {
-    const fields = deepAll(await deepen(), 'c-evidence-fields')[0] as HTMLElement & { value: { quote: string } };
-    expect(fields.value.quote).toBe(pain.statement);
-  });
-
-  test('a field that is not valid keeps the form from being sent', async () => {
-    const element = await deepen();
-    (deepAll(element, '[data-validate]')[0] as any).reportValidity = () => false;
-    await submit(element);
-    expect(updateRecord).not.toHaveBeenCalled();
-  });
-
-  test('a refusal is shown and the form stays', async () => {
-    (updateRecord as jest.Mock).mockRejectedValueOnce(refusal('Say where: Confirmed needs its source.'));
-    const element = await deepen();
-    await submit(element);
-    expect(texts(element, '[data-sentence]')).toEqual(['Say where: Confirmed needs its source.']);
-    expect(deepAll(element, 'form')).toHaveLength(1);
-  });
-
-  test('the form is accessible', async () => {
-    await expect(await deepen()).toBeAccessible();
+    await expect((await show({ pain: bare, isFirst: true })).element).toBeAccessible();
   });
 });

@@ -1,124 +1,349 @@
 import { createElement } from 'lwc';
-import { graphql } from 'lightning/graphql';
-import { createRecord, getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { executeMutation, graphql } from 'lightning/graphql';
+import { createRecord, getRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
+import { draftSlots, keepDraft } from 'c/drafts';
 import PainPoints from 'c/painPoints';
 import {
   DEAL,
   deal,
   deepAll,
+  emitDeal,
+  emitDealErrors,
   playbook,
-  playbookAnswer,
-  records,
   refusal,
   settled,
   texts,
 } from '../../../../../test/jest/deal.ts';
 
-const isPlaybooks = ({ operationName }: { operationName: string }) => operationName === 'livePlaybooks';
-const isPains = ({ operationName }: { operationName: string }) => operationName === 'dealPains';
-const refresh = jest.fn().mockResolvedValue(undefined);
+const row = (id: string, more: Record<string, unknown> = {}) => ({
+  Id: id,
+  Statement__c: `Pain ${id}`,
+  Evidence__c: 'Heard',
+  Evidence_Level__c: 2,
+  Status__c: 'Live',
+  LastModifiedDate: '2026-11-20T08:00:00.000Z',
+  LastModifiedBy: { Name: 'Sam Seller' },
+  ...more,
+});
+const quoted = { Evidence__c: 'Quoted', Evidence_Level__c: 3, Impact_Likely__c: 42_000 };
+const refresh = jest.fn();
 
-const pain = {
-  Id: 'a0B1',
-  Statement__c: 'We pay overtime every month end',
-  Kind__c: 'Problem',
-  Business_Driver__c: 'Cut Cost',
-  Evidence__c: 'Quoted',
-  Said_By__c: '0031',
-  Said_By__r: { Name: 'Ada Lovelace' },
-  Said_On__c: '2026-11-20',
-  Quote__c: 'Every single month end.',
-  Impact_Likely__c: 42000,
-  Impact_Basis__c: '12 people',
-};
+async function wait() {
+  for (let turn = 0; turn < 5; turn += 1) await settled();
+}
 
-async function show(pains: Record<string, unknown>[] = []) {
+async function show(
+  pains: Record<string, unknown>[] = [],
+  { playbooks = [playbook] as unknown[], fields = {}, rows = {} } = {},
+) {
   const element = createElement('c-pain-points', { is: PainPoints }) as HTMLElement & { recordId: string };
   element.recordId = DEAL;
   document.body.appendChild(element);
   await settled();
-  (graphql as any).emit(playbookAnswer(playbook), isPlaybooks);
-  (graphql as any).emit(records('DF_Pain_Point__c', pains), isPains, refresh);
+  emitDeal(graphql, { playbooks, rows: { DF_Pain_Point__c: pains, ...rows }, refresh });
   await settled();
-  (getRecord as any).emit(deal());
+  (getRecord as any).emit(deal({ CloseDate: '2099-12-31', ...fields }));
   await settled();
   return element;
 }
 
-async function add(element: Element, words: string) {
-  deepAll(element, '[data-statement]')[0]?.dispatchEvent(new CustomEvent('change', { detail: { value: words } }));
-  await settled();
-  deepAll(element, '.capture')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
-  await settled();
+/** Has the next refresh answer with these pains, as the org would after a save. */
+const answerWith = (pains: Record<string, unknown>[]) =>
+  refresh.mockImplementationOnce(async () => emitDeal(graphql, { rows: { DF_Pain_Point__c: pains }, refresh }));
+
+const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & Record<string, any>;
+const statements = (element: Element) => texts(element, 'c-pain-point .statement, .statement[data-statement]');
+const said = (element: Element) => texts(element, '[data-announcement]');
+const focused = (element: Element) => {
+  let at: Element | null | undefined = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at && deepAll(element, '*').includes(at) ? (at as HTMLElement).dataset : undefined;
+};
+
+async function click(element: Element, selector: string) {
+  one(element, selector).click();
+  await wait();
 }
 
-const statement = (element: Element) =>
-  deepAll(element, '.capture [data-statement]')[0] as HTMLElement & { value: string };
+async function tell(element: Element, selector: string, type: string, detail: unknown = null) {
+  one(element, selector).dispatchEvent(new CustomEvent(type, { detail }));
+  await wait();
+}
 
 describe('the pains of a deal', () => {
+  beforeEach(() => {
+    refresh.mockReset();
+    refresh.mockResolvedValue(undefined);
+  });
   afterEach(() => {
     document.body.replaceChildren();
+    localStorage.clear();
     jest.clearAllMocks();
   });
 
-  test('each pain shows its words, the evidence, who said it and what it costs in the currency of the playbook', async () => {
-    const element = await show([pain]);
-    expect(texts(element, '.statement')).toEqual(['We pay overtime every month end']);
-    expect(texts(element, '.quote')).toEqual(['c.DF_Said']);
-    const amount = deepAll(element, 'lightning-formatted-number')[0] as HTMLElement & {
-      value: number;
-      currencyCode: string;
-    };
-    expect([amount.value, amount.currencyCode]).toEqual([42000, 'EUR']);
-    expect(texts(element, '.count span')).toEqual(['c.DF_Pains_One']);
+  test('come by priority, with their number, what they cost together, and what waiting costs', async () => {
+    const element = await show([
+      row('a', quoted),
+      row('b', { ...quoted, Evidence__c: 'Confirmed', Evidence_Level__c: 4, Impact_Likely__c: 8000 }),
+      row('c', { Impact_Likely__c: 999 }),
+      row('d', { ...quoted, Status__c: 'Withdrawn', Evidence_Level__c: 0 }),
+    ]);
+    expect(statements(element)).toEqual(['Pain a', 'Pain b', 'Pain c']);
+    expect(texts(element, '.count')).toEqual(['c.DF_Pains_Count']);
+    expect(texts(element, '[data-figure]').slice(0, 2)).toEqual(['€50K', '€8K']);
+    expect(texts(element, '[data-figure]')).toHaveLength(3);
   });
 
-  test('one sentence is enough to capture a pain; it counts as heard', async () => {
+  test('after the close date, without one, or before an amount is quoted, say no cost of waiting', async () => {
+    const late = await show([row('a', quoted)], { fields: { CloseDate: '2020-01-01' } });
+    expect(texts(late, '[data-figure]')).toEqual(['€42K', '€0']);
+    expect(texts(late, '.count')).toEqual(['c.DF_Pains_One']);
+    document.body.replaceChildren();
+    const open = await show([row('a', quoted)], { fields: { CloseDate: null } });
+    expect(texts(open, '[data-figure]')).toEqual(['€42K', '€0']);
+    document.body.replaceChildren();
+    expect(texts(await show([row('a')]), '[data-figure]')).toEqual([]);
+  });
+
+  test('can be noted without a playbook too', async () => {
+    const element = await show([row('a', quoted)], { playbooks: [] });
+    expect(statements(element)).toEqual(['Pain a']);
+    expect(texts(element, '[data-figure]')[0]).toBe('42K');
+    expect(deepAll(element, 'c-pain-capture')).toHaveLength(1);
+  });
+
+  test('without any, it invites to begin', async () => {
     const element = await show();
-    await add(element, '  The month end takes eleven days ');
-    expect(createRecord).toHaveBeenCalledWith({
-      apiName: 'DF_Pain_Point__c',
-      fields: { Opportunity__c: DEAL, Statement__c: 'The month end takes eleven days', Evidence__c: 'Heard' },
-    });
-    expect(statement(element).value).toBe('');
+    expect(texts(element, '.empty__title')).toEqual(['c.DF_Pains_Empty']);
+    expect(texts(element, '.count')).toEqual(['']);
+  });
+
+  test('what may not be read is said in the words of the org', async () => {
+    const element = createElement('c-pain-points', { is: PainPoints }) as HTMLElement & { recordId: string };
+    element.recordId = DEAL;
+    document.body.appendChild(element);
+    await settled();
+    emitDealErrors(graphql, 'No access to pains.');
+    await settled();
+    expect(texts(element, '[data-sentence]')).toEqual(['No access to pains.']);
+    expect(deepAll(element, 'c-pain-capture')).toHaveLength(0);
+    await expect(element).toBeAccessible();
+  });
+
+  test('what was read stays when a later reading fails, and is called old', async () => {
+    const element = await show([row('a')]);
+    emitDealErrors(graphql, 'No answer.');
+    await settled();
+    expect(statements(element)).toEqual(['Pain a']);
+    expect(texts(element, '[data-stale]')).toEqual(['c.DF_Pains_Stale']);
+  });
+
+  test('a new one is noted, read back once, and told to the page', async () => {
+    (createRecord as jest.Mock).mockResolvedValueOnce({ id: 'b' });
+    const element = await show([row('a')]);
+    const refreshed = jest.fn();
+    element.addEventListener('lightning__refreshevent', refreshed);
+    answerWith([row('a'), row('b')]);
+    const field = one(element, 'c-pain-capture [data-statement], [data-statement]');
+    field.dispatchEvent(new CustomEvent('change', { detail: { value: 'Another thing hurts' } }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }));
+    await wait();
+    expect(statements(element)).toEqual(['Pain a', 'Pain b']);
+    expect(said(element)).toEqual(['c.DF_Pains_Added']);
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: DEAL }]);
   });
 
-  test('nothing but blanks is not saved', async () => {
-    const element = await show();
-    await add(element, '   ');
-    expect(createRecord).not.toHaveBeenCalled();
+  test('a capture that has to look again is told what the org has, or that it does not answer', async () => {
+    const element = await show([row('a')]);
+    const { reread } = one(element, 'c-pain-capture');
+    answerWith([row('a'), row('b')]);
+    expect((await reread()).map(({ id }: { id: string }) => id)).toEqual(['a', 'b']);
+    refresh.mockImplementationOnce(async () => emitDealErrors(graphql, 'No answer.'));
+    expect(await reread()).toBeUndefined();
   });
 
-  test('when the org refuses, its words are shown and what was typed stays', async () => {
-    (createRecord as jest.Mock).mockRejectedValueOnce(refusal('“tbd” says nothing.'));
-    const element = await show();
-    await add(element, 'tbd');
-    expect(texts(element, '[data-sentence]')).toEqual(['“tbd” says nothing.']);
-    expect(statement(element).value).toBe('tbd');
-    expect(refresh).not.toHaveBeenCalled();
-  });
-
-  test('without pains it invites to begin', async () => {
-    expect(texts(await show(), '.empty__title')).toEqual(['c.DF_Pains_Empty']);
-  });
-
-  test('what may not be read is said in the words of the org', async () => {
-    const element = await show();
-    (graphql as any).emitErrors([{ message: 'No access to pains.' }], isPains);
-    await settled();
-    expect(texts(element, '[data-sentence]')).toEqual(['No access to pains.']);
-    expect(statement(element)).toBeUndefined();
-  });
-
-  test('it is accessible while loading, empty and with pains', async () => {
+  test('is accessible while loading, empty, and with pains', async () => {
     const element = createElement('c-pain-points', { is: PainPoints });
     document.body.appendChild(element);
     await expect(element).toBeAccessible();
     document.body.replaceChildren();
     await expect(await show()).toBeAccessible();
     document.body.replaceChildren();
-    await expect(await show([pain])).toBeAccessible();
+    await expect(await show([row('a', quoted), row('b'), row('c', { Status__c: 'Merged' })])).toBeAccessible();
+  });
+});
+
+describe('one pain of the panel', () => {
+  beforeEach(() => {
+    refresh.mockReset();
+    refresh.mockResolvedValue(undefined);
+  });
+  afterEach(() => {
+    document.body.replaceChildren();
+    localStorage.clear();
+    jest.clearAllMocks();
+  });
+
+  test('is opened by itself, and the focus comes back to it when it is closed', async () => {
+    const element = await show([row('a'), row('b')]);
+    await tell(element, 'c-pain-point[data-pain="b"]', 'deepen', { id: 'b' });
+    expect(deepAll(element, 'c-pain-editor')).toHaveLength(1);
+    expect(deepAll(element, 'c-pain-point')).toHaveLength(1);
+    await tell(element, 'c-pain-editor', 'close');
+    expect(deepAll(element, 'c-pain-editor')).toHaveLength(0);
+    expect(focused(element)).toMatchObject({ part: 'deepen' });
+  });
+
+  test('when saved is read back and said', async () => {
+    const element = await show([row('a')]);
+    await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
+    answerWith([row('a', { Statement__c: 'Better words' })]);
+    await tell(element, 'c-pain-editor', 'saved', { id: 'a' });
+    expect(statements(element)).toEqual(['Better words']);
+    expect(said(element)).toEqual(['c.DF_Pains_Saved']);
+  });
+
+  test('says that something is typed for it', async () => {
+    keepDraft(DEAL, 'pain:b', {});
+    const element = await show([row('a'), row('b')]);
+    expect(deepAll(element, '[data-unsaved]')).toHaveLength(1);
+  });
+
+  test('is withdrawn, with a way back at hand and the focus on it', async () => {
+    const element = await show([row('a'), row('b')]);
+    await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
+    answerWith([row('b'), row('a', { Status__c: 'Withdrawn' })]);
+    await tell(element, 'c-pain-editor', 'withdraw', { id: 'a' });
+    expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: 'a', Status__c: 'Withdrawn' } }, undefined);
+    expect(said(element)).toEqual(['c.DF_Pains_Withdrawn']);
+    expect(statements(element)).toEqual(['Pain b']);
+
+    answerWith([row('a'), row('b')]);
+    await click(element, '[data-undo]');
+    expect(updateRecord).toHaveBeenLastCalledWith({ fields: { Id: 'a', Status__c: 'Live' } }, undefined);
+    expect(said(element)).toEqual(['c.DF_Pains_Restored']);
+    expect(deepAll(element, '[data-undo]')).toHaveLength(0);
+    expect(focused(element)).toMatchObject({ part: 'deepen' });
+  });
+
+  test('stays when the org refuses to withdraw it or to bring it back', async () => {
+    (updateRecord as jest.Mock).mockRejectedValueOnce(refusal('It must stay live.'));
+    const element = await show([row('a'), row('b', { Status__c: 'Merged' })]);
+    await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
+    await tell(element, 'c-pain-editor', 'withdraw', { id: 'a' });
+    expect(texts(element, '[data-sentence]')).toEqual(['It must stay live.']);
+    expect(deepAll(element, 'c-pain-editor')).toHaveLength(1);
+    (updateRecord as jest.Mock).mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await click(element, '[data-history]');
+    await tell(element, 'c-pain-history', 'restore', { id: 'b' });
+    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
+  });
+
+  test('that is gone can be seen and brought back from the history', async () => {
+    const element = await show([row('a'), row('b', { Status__c: 'Merged' })]);
+    expect(deepAll(element, 'c-pain-history')).toHaveLength(0);
+    await click(element, '[data-history]');
+    expect(texts(element, '[data-history]')).toEqual(['c.DF_Pains_History_Hide']);
+    answerWith([row('a'), row('b')]);
+    await tell(element, 'c-pain-history', 'restore', { id: 'b' });
+    expect(statements(element)).toEqual(['Pain a', 'Pain b']);
+    expect(deepAll(element, '[data-history]')).toHaveLength(0);
+  });
+
+  test('is merged in its own place; the draft of the one that was open goes with it', async () => {
+    const element = await show([row('a'), row('b')], {
+      rows: { DF_Prescription__c: [{ Id: 'p', Pain_Point__c: 'b' }] },
+    });
+    keepDraft(DEAL, 'pain:a', {});
+    await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
+    expect(one(element, 'c-pain-editor').isLocked).toBe(false);
+    await tell(element, 'c-pain-editor', 'merge', { id: 'a' });
+    const merge = one(element, 'c-pain-merge');
+    expect([merge.pain.id, merge.pains.length, merge.locked]).toEqual(['a', 2, ['b']]);
+    answerWith([row('b'), row('a', { Status__c: 'Merged' })]);
+    await tell(element, 'c-pain-merge', 'merged', { id: 'b' });
+    expect(statements(element)).toEqual(['Pain b']);
+    expect(said(element)).toEqual(['c.DF_Pains_Merged']);
+    expect(draftSlots(DEAL)).toEqual([]);
+    expect(focused(element)).toMatchObject({ part: 'deepen' });
+  });
+});
+
+describe('the order of the panel', () => {
+  beforeEach(() => {
+    refresh.mockReset();
+    refresh.mockResolvedValue(undefined);
+  });
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
+  const three = [row('a', { Priority__c: 1 }), row('b', { Priority__c: 2 }), row('c', { Priority__c: 3 })];
+  const sent = () => (executeMutation as jest.Mock).mock.calls.map(([{ variables }]) => variables);
+
+  test('is changed at once, saved in one mutation, said, and the focus stays where it was', async () => {
+    let answer: (value: unknown) => void = () => {};
+    (executeMutation as jest.Mock).mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    const element = await show(three);
+    await tell(element, 'c-pain-point[data-pain="b"]', 'move', { id: 'b', by: -1, part: 'up' });
+    expect(statements(element)).toEqual(['Pain b', 'Pain a', 'Pain c']);
+    expect(said(element)).toEqual(['c.DF_Pains_Moved']);
+    expect(focused(element)).toMatchObject({ part: 'up' });
+    expect(sent()).toEqual([
+      {
+        r0: { Id: 'b', DF_Pain_Point__c: { Priority__c: 1 } },
+        r1: { Id: 'a', DF_Pain_Point__c: { Priority__c: 2 } },
+      },
+    ]);
+
+    // Moves that come while it is saved are saved together by the next.
+    await tell(element, 'c-pain-point[data-pain="b"]', 'move', { id: 'b', by: 1, part: 'down' });
+    await tell(element, 'c-pain-point[data-pain="b"]', 'move', { id: 'b', by: 1, part: 'down' });
+    answerWith([row('b', { Priority__c: 1 }), row('a', { Priority__c: 2 }), row('c', { Priority__c: 3 })]);
+    answer({ data: {} });
+    await wait();
+    expect(sent()).toHaveLength(2);
+    expect(sent()[1]).toEqual({
+      r0: { Id: 'a', DF_Pain_Point__c: { Priority__c: 1 } },
+      r1: { Id: 'c', DF_Pain_Point__c: { Priority__c: 2 } },
+      r2: { Id: 'b', DF_Pain_Point__c: { Priority__c: 3 } },
+    });
+  });
+
+  test('goes back to what the org has when it refuses, and says why', async () => {
+    (executeMutation as jest.Mock).mockResolvedValueOnce({ errors: [{ message: 'Not now.' }] });
+    const element = await show(three);
+    await tell(element, 'c-pain-point[data-pain="a"]', 'move', { id: 'a', by: 1, part: 'down' });
+    expect(texts(element, '[data-sentence]')).toEqual(['Not now.']);
+    expect(statements(element)).toEqual(['Pain a', 'Pain b', 'Pain c']);
+  });
+
+  test('is changed by dragging: the place shows where it will be', async () => {
+    const element = await show(three);
+    const item = (id: string) => one(element, `li[data-pain="${id}"]`);
+    const drag = async (type: string, id: string) => {
+      const event = new Event(type, { bubbles: true, cancelable: true });
+      item(id).dispatchEvent(event);
+      await wait();
+      return event.defaultPrevented;
+    };
+    // A thing from elsewhere is not ours to take.
+    expect([await drag('dragover', 'a'), await drag('drop', 'a')]).toEqual([false, false]);
+
+    await drag('dragstart', 'c');
+    expect(await drag('dragover', 'a')).toBe(true);
+    expect(item('a').className).toBe('item item_before');
+    await drag('dragover', 'c');
+    expect(item('c').className).toBe('item');
+    await drag('dragend', 'c');
+    await drag('dragstart', 'a');
+    await drag('dragover', 'b');
+    expect(item('b').className).toBe('item item_after');
+    await drag('drop', 'a');
+    expect(sent()).toEqual([]);
+    await drag('dragstart', 'c');
+    await drag('drop', 'a');
+    expect(sent()[0]).toMatchObject({ r0: { Id: 'c' }, r1: { Id: 'a' }, r2: { Id: 'b' } });
   });
 });

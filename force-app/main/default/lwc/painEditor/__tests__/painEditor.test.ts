@@ -1,0 +1,297 @@
+import { createElement } from 'lwc';
+import { updateRecord } from 'lightning/uiRecordApi';
+import type { Pain } from 'c/dealReading';
+import { draftOf, draftSlots } from 'c/drafts';
+import PainEditor from 'c/painEditor';
+import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+import { pain } from '../../../../../test/jest/pain.ts';
+
+const reread = jest.fn();
+const conflict = { status: 412, statusText: 'Precondition Failed', body: [] };
+
+async function show(properties: Record<string, unknown> = {}) {
+  const element = createElement('c-pain-editor', { is: PainEditor });
+  Object.assign(element, { pain, dealId: DEAL, currency: 'EUR', closeDate: '2099-12-31', reread, ...properties });
+  const events: { type: string; detail: unknown }[] = [];
+  for (const type of ['saved', 'close', 'withdraw', 'merge'])
+    element.addEventListener(type, (event) => events.push({ type, detail: (event as CustomEvent).detail }));
+  document.body.appendChild(element);
+  await settled();
+  // The stubs of base components know no validity.
+  for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
+  return { element, events };
+}
+
+const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & Record<string, any>;
+
+async function change(element: Element, selector: string, detail: unknown, type = 'change') {
+  one(element, selector).dispatchEvent(new CustomEvent(type, { detail }));
+  await settled();
+}
+const fill = (element: Element, field: string, value: string) => change(element, `[data-field="${field}"]`, { value });
+
+async function submit(element: Element) {
+  deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
+  for (let turn = 0; turn < 4; turn += 1) await settled();
+}
+
+async function click(element: Element, selector: string) {
+  one(element, selector).click();
+  await settled();
+}
+
+const sent = () => (updateRecord as jest.Mock).mock.calls;
+
+describe('deepening a pain', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    localStorage.clear();
+    jest.clearAllMocks();
+  });
+
+  test('saves what changed and nothing else, if nobody changed the pain meanwhile', async () => {
+    const { element, events } = await show();
+    await change(element, 'c-evidence-fields', { evidence: 'Quoted', saidBy: '0031', quote: '', saidOn: '2026-11-20' });
+    await fill(element, 'likely', '42000');
+    await fill(element, 'driver', 'Cut Cost');
+    await submit(element);
+    expect(sent()).toEqual([
+      [
+        {
+          fields: {
+            Id: 'a0B1',
+            Evidence__c: 'Quoted',
+            // The words of the pain are where a quote begins.
+            Quote__c: pain.statement,
+            Said_By__c: '0031',
+            Said_On__c: '2026-11-20',
+            Impact_Likely__c: 42_000,
+            Business_Driver__c: 'Cut Cost',
+          },
+        },
+        { ifUnmodifiedSince: pain.modifiedAt },
+      ],
+    ]);
+    expect(events).toEqual([{ type: 'saved', detail: { id: 'a0B1' } }]);
+    expect(draftSlots(DEAL)).toEqual([]);
+  });
+
+  test('a quote that is there stays, and the day is today unless it is said', async () => {
+    const { element } = await show();
+    await change(element, 'c-evidence-fields', { evidence: 'Confirmed', quote: 'Every time.', saidOn: '' });
+    const { value } = one(element, 'c-evidence-fields');
+    expect([value.quote, value.saidOn]).toEqual(['Every time.', expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
+    await change(element, 'c-evidence-fields', { evidence: 'Quoted', quote: '' });
+    expect(one(element, 'c-evidence-fields').value.quote).toBe('');
+  });
+
+  test('without a change there is nothing to save', async () => {
+    const { element, events } = await show();
+    await submit(element);
+    expect(sent()).toEqual([]);
+    expect(events).toEqual([{ type: 'saved', detail: { id: 'a0B1' } }]);
+  });
+
+  test('the rest is one click away: cause, who feels it, outcome, measure, risk', async () => {
+    const { element } = await show();
+    expect(deepAll(element, '[data-felt-by]')).toHaveLength(0);
+    await click(element, '[data-more]');
+    await change(element, '[data-felt-by]', { id: '0032', name: 'Grace Hopper' }, 'choose');
+    await fill(element, 'rootCause', 'Orders are typed twice');
+    await fill(element, 'wantedOutcome', 'One entry');
+    await fill(element, 'outcomeMeasure', 'Hours of overtime');
+    await fill(element, 'personalRisk', 'Her weekend');
+    await submit(element);
+    expect(sent()[0][0].fields).toEqual({
+      Id: 'a0B1',
+      Felt_By__c: '0032',
+      Root_Cause__c: 'Orders are typed twice',
+      Wanted_Outcome__c: 'One entry',
+      Outcome_Measure__c: 'Hours of overtime',
+      Personal_Risk__c: 'Her weekend',
+    });
+    await click(element, '[data-more]');
+    expect(deepAll(element, '[data-felt-by]')).toHaveLength(0);
+  });
+
+  test('what is known of the rest is shown at once', async () => {
+    const { element } = await show({ pain: { ...pain, wantedOutcome: 'One entry' } });
+    expect(one(element, '[data-field="wantedOutcome"]').value).toBe('One entry');
+  });
+
+  test('figures out of order are said while typing and not sent', async () => {
+    const { element } = await show();
+    await fill(element, 'low', '10');
+    await fill(element, 'likely', '5');
+    expect(texts(element, '[data-order]')).toEqual(['c.DF_Pain_Order']);
+    await submit(element);
+    expect(sent()).toEqual([]);
+    await fill(element, 'likely', '15');
+    expect(deepAll(element, '[data-order]')).toHaveLength(0);
+    expect(texts(element, '[data-waiting]')).toEqual(['c.DF_Pain_Waiting_Close']);
+  });
+
+  test('the calculator opens in place, fills the figures in and closes', async () => {
+    const { element } = await show({ currency: undefined, closeDate: undefined });
+    expect(texts(element, 'legend')).toEqual(['c.DF_Pain_Impact']);
+    await click(element, '[data-calculate]');
+    await change(element, 'c-impact-calculator', { low: null, likely: 24_960, high: 30_000, basis: '40 × 52' }, 'use');
+    expect(deepAll(element, 'c-impact-calculator')).toHaveLength(0);
+    expect(texts(element, '[data-waiting]')).toEqual(['c.DF_Pain_Waiting_Month']);
+    await submit(element);
+    expect(sent()[0][0].fields).toEqual({
+      Id: 'a0B1',
+      Impact_Likely__c: 24_960,
+      Impact_High__c: 30_000,
+      Impact_Basis__c: '40 × 52',
+    });
+    await click(element, '[data-calculate]');
+    await click(element, '[data-calculate]');
+    expect(deepAll(element, 'c-impact-calculator')).toHaveLength(0);
+  });
+
+  test('what is typed is kept until it is saved or given up', async () => {
+    const first = await show();
+    await fill(first.element, 'basis', 'Half a sen');
+    document.body.replaceChildren();
+    const { element, events } = await show();
+    expect(texts(element, '[data-draft-kept]')).toEqual(['c.DF_Pain_Draft_Kept']);
+    expect(one(element, '[data-field="basis"]').value).toBe('Half a sen');
+    await click(element, '[data-cancel]');
+    expect(events).toEqual([{ type: 'close', detail: null }]);
+    expect(draftOf(DEAL, 'pain:a0B1')).toBeUndefined();
+  });
+
+  test('a field that is not valid, or no words at all, keep the form from being sent', async () => {
+    const { element } = await show();
+    await fill(element, 'statement', ' ');
+    await submit(element);
+    await fill(element, 'statement', 'Other words');
+    one(element, '[data-validate]').reportValidity = () => false;
+    await submit(element);
+    expect(sent()).toEqual([]);
+  });
+
+  test('a refusal is shown in the words of the org, an outage as what it means; the draft stays', async () => {
+    (updateRecord as jest.Mock)
+      .mockRejectedValueOnce(refusal('Say where: Confirmed needs its source.'))
+      .mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const { element, events } = await show();
+    await fill(element, 'basis', 'x');
+    await submit(element);
+    expect(texts(element, '[data-sentence]')).toEqual(['Say where: Confirmed needs its source.']);
+    await submit(element);
+    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
+    expect(draftOf(DEAL, 'pain:a0B1')).toBeDefined();
+    expect(events).toEqual([]);
+  });
+
+  test('two tries at once are one save', async () => {
+    const { element } = await show();
+    await fill(element, 'basis', 'x');
+    deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
+    await submit(element);
+    expect(sent()).toHaveLength(1);
+  });
+
+  test('withdrawing and merging are asked of the panel; a pain with prescriptions says why it stays', async () => {
+    const { element, events } = await show();
+    await click(element, '[data-withdraw]');
+    await click(element, '[data-merge]');
+    expect(events.map(({ type, detail }) => [type, detail])).toEqual([
+      ['withdraw', { id: 'a0B1' }],
+      ['merge', { id: 'a0B1' }],
+    ]);
+    document.body.replaceChildren();
+    const locked = await show({ isLocked: true });
+    expect(texts(locked.element, '[data-locked]')).toEqual(['c.DF_Pain_Locked']);
+    expect(deepAll(locked.element, '[data-withdraw]')).toHaveLength(0);
+  });
+
+  test('is accessible, bare and with everything open', async () => {
+    const { element } = await show({ pain: { ...pain, rootCause: 'x', likely: 5 } });
+    await expect(element).toBeAccessible();
+    await click(element, '[data-calculate]');
+    await expect(element).toBeAccessible();
+  });
+});
+
+describe('a pain that somebody else changed meanwhile', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    localStorage.clear();
+    jest.clearAllMocks();
+    (updateRecord as jest.Mock).mockReset();
+    reread.mockReset();
+  });
+  const now = (part: Partial<Pain>): Pain => ({
+    ...pain,
+    modifiedAt: '2026-11-21T09:00:00.000Z',
+    modifiedBy: 'Mia Manager',
+    ...part,
+  });
+
+  test('in another field is saved with both changes, on top of theirs', async () => {
+    (updateRecord as jest.Mock).mockRejectedValueOnce(conflict);
+    reread.mockResolvedValueOnce([now({ rootCause: 'Typed twice' })]);
+    const { element, events } = await show();
+    await fill(element, 'driver', 'Grow');
+    await submit(element);
+    expect(sent()[1]).toEqual([
+      { fields: { Id: 'a0B1', Business_Driver__c: 'Grow' } },
+      { ifUnmodifiedSince: '2026-11-21T09:00:00.000Z' },
+    ]);
+    expect(events.map(({ type }) => type)).toEqual(['saved']);
+  });
+
+  test('in the same fields is shown in both versions, and each is chosen by itself', async () => {
+    (updateRecord as jest.Mock).mockRejectedValueOnce(conflict).mockResolvedValue({});
+    reread.mockResolvedValueOnce([now({ driver: 'Improve', basis: 'Theirs', saidBy: '0031', saidByName: 'Ada' })]);
+    const { element } = await show();
+    await fill(element, 'driver', 'Grow');
+    await fill(element, 'basis', 'Mine');
+    await submit(element);
+    expect(texts(element, '[data-version]')).toEqual(['Mine', 'Theirs', 'Grow', 'Improve']);
+    expect(texts(element, '[role="alert"].conflict__title')).toEqual(['c.DF_Pain_Conflict']);
+    await expect(element).toBeAccessible();
+    await submit(element);
+    expect(sent()).toHaveLength(1);
+
+    await click(element, '[data-theirs]');
+    expect(texts(element, '[data-version]')).toEqual(['Grow', 'Improve']);
+    await click(element, '[data-mine]');
+    expect(deepAll(element, '[data-conflict]')).toHaveLength(0);
+    await submit(element);
+    expect(sent()[1][0]).toEqual({ fields: { Id: 'a0B1', Business_Driver__c: 'Grow' } });
+  });
+
+  test('is met again when a draft of an older version is opened', async () => {
+    const first = await show();
+    await fill(first.element, 'basis', 'Mine');
+    document.body.replaceChildren();
+    const { element } = await show({ pain: now({ basis: '' }) });
+    expect(deepAll(element, '[data-conflict]')).toHaveLength(0);
+    document.body.replaceChildren();
+    const again = await show({ pain: now({ basis: 'Theirs', modifiedAt: '2026-11-22T09:00:00.000Z' }) });
+    expect(texts(again.element, '[data-version]')).toEqual(['Mine', 'Theirs']);
+    await click(again.element, '[data-theirs]');
+    await submit(again.element);
+    expect(sent()).toEqual([]);
+  });
+
+  test('says so when it cannot be read again, is gone, or changes over and over', async () => {
+    (updateRecord as jest.Mock).mockRejectedValue(conflict);
+    const { element } = await show();
+    await fill(element, 'basis', 'Mine');
+    for (const answer of [undefined, []]) {
+      reread.mockResolvedValueOnce(answer);
+      await submit(element);
+      expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Conflict']);
+    }
+    reread.mockResolvedValue([now({})]);
+    await submit(element);
+    expect(sent()).toHaveLength(5);
+    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Conflict']);
+    expect(draftOf(DEAL, 'pain:a0B1')).toBeDefined();
+  });
+});

@@ -1,0 +1,295 @@
+import { api, LightningElement } from 'lwc';
+import { today } from 'c/calendarDays';
+import type { Pain } from 'c/dealReading';
+import { saveChanges } from 'c/dealSaves';
+import { draftOf, dropDraft, keepDraft } from 'c/drafts';
+import { reportAll } from 'c/formValidity';
+import { amountOf, isOrdered, waitingText } from 'c/impactFigures';
+import type { Estimate } from 'c/impactFigures';
+import { faultOf } from 'c/ldsErrors';
+import { faultSentences } from 'c/saveFaults';
+import { fill } from 'c/textTemplate';
+import locale from '@salesforce/i18n/locale';
+import PAIN from '@salesforce/schema/DF_Pain_Point__c';
+import { labels } from './labels.ts';
+import { changedFields, formOf, isQuoted, reconcile, taking } from './painForm.ts';
+import type { FieldName, Form } from './painForm.ts';
+
+/** The draft of a pain: what is typed, and what it began with. */
+interface Typed {
+  readonly form: Form;
+  readonly was: Form;
+}
+
+/** How often a save that met somebody else's is tried again when nothing clashes. */
+const ATTEMPTS = 3;
+
+/**
+ * The form that deepens a pain. What is typed is a draft until the org has it. Fires `saved`, `close`, `withdraw` and `merge`.
+ */
+export default class PainEditor extends LightningElement {
+  labels = labels;
+  /** The pain as it was last read. */
+  @api pain!: Pain;
+  @api dealId!: string;
+  @api accountId: string | undefined;
+  /** ISO code of the playbook's currency; without one, amounts are plain numbers. */
+  @api currency: string | undefined;
+  /** `2026-11-21` */
+  @api closeDate: string | undefined;
+  /** Products are prescribed for the pain: it stays live. */
+  @api isLocked = false;
+  /** Reads the pains again; resolves to undefined when the org does not answer. */
+  @api reread!: () => Promise<readonly Pain[] | undefined>;
+
+  form!: Form;
+  was!: Form;
+  /** The pain's `LastModifiedDate` that `was` is of. */
+  base = '';
+  theirs: Form | undefined;
+  changedBy = '';
+  clashes: readonly FieldName[] = [];
+  draftAt = '';
+  isMoreShown = false;
+  isCalculating = false;
+  isSaving = false;
+  sentences: readonly string[] = [];
+  announcement = '';
+  #focusNext = '[data-field="statement"]';
+
+  connectedCallback() {
+    const draft = draftOf<Typed>(this.dealId, this.slotName);
+    this.was = draft?.value.was ?? formOf(this.pain);
+    this.form = draft?.value.form ?? this.was;
+    this.base = draft?.base ?? this.pain.modifiedAt;
+    if (draft) {
+      const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+      this.draftAt = written.format(new Date(draft.typedAt));
+      if (this.base !== this.pain.modifiedAt) this.meet(this.pain);
+    }
+    const { rootCause, feltBy, wantedOutcome, outcomeMeasure, personalRisk } = this.form;
+    this.isMoreShown = [rootCause, feltBy, wantedOutcome, outcomeMeasure, personalRisk].some((text) => text !== '');
+  }
+
+  renderedCallback() {
+    const target = this.#focusNext && this.template?.querySelector<HTMLElement>(this.#focusNext);
+    if (!target) return;
+    this.#focusNext = '';
+    target.focus();
+  }
+
+  get slotName(): string {
+    return `pain:${this.pain.id}`;
+  }
+
+  get kinds() {
+    return [
+      { value: 'Problem', label: labels.problem },
+      { value: 'Goal', label: labels.goal },
+      { value: 'Risk', label: labels.risk },
+    ];
+  }
+
+  get drivers() {
+    return [
+      { value: 'Grow', label: labels.grow },
+      { value: 'Cut Cost', label: labels.cutCost },
+      { value: 'Improve', label: labels.improve },
+    ];
+  }
+
+  get amounts() {
+    return (['low', 'likely', 'high'] as const).map((field) => ({
+      field,
+      label: labels[field],
+      value: this.form[field],
+    }));
+  }
+
+  /** Free text of one or two sentences each. */
+  get sentencesAsked() {
+    return (['rootCause', 'wantedOutcome', 'outcomeMeasure', 'personalRisk'] as const).map((field) => ({
+      field,
+      label: labels[field],
+      value: this.form[field],
+    }));
+  }
+
+  get impactLabel(): string {
+    return this.currency ? `${labels.impact} (${this.currency})` : labels.impact;
+  }
+
+  get estimate(): Estimate {
+    const { low, likely, high } = this.form;
+    return { low: amountOf(low), likely: amountOf(likely), high: amountOf(high) };
+  }
+
+  /** Said while typing: the org would refuse it too, later. */
+  get orderText(): string {
+    return isOrdered(this.estimate) ? '' : labels.order;
+  }
+
+  get waitingText(): string {
+    const { likely } = this.estimate;
+    if (likely === null || this.isCalculating) return '';
+    const { closeDate, currency } = this;
+    const templates = { month: labels.waitingMonth, close: labels.waitingClose };
+    return waitingText(likely, { today: today(), closeDate, currency, locale }, templates);
+  }
+
+  get draftText(): string {
+    return this.draftAt ? fill(labels.draftKept, this.draftAt) : '';
+  }
+
+  get cannotSave(): boolean {
+    return this.form.statement.trim() === '' || this.orderText !== '' || this.hasClashes;
+  }
+
+  get hasClashes(): boolean {
+    return this.clashes.length > 0;
+  }
+
+  get clashLines() {
+    const { theirs } = this;
+    if (!theirs) return [];
+    return this.clashes.map((field) => {
+      const label = labels[field];
+      return {
+        field,
+        label,
+        mine: shown(this.form, field),
+        theirs: shown(theirs, field),
+        keep: fill(labels.keep, label),
+        take: fill(labels.take, label),
+      };
+    });
+  }
+
+  get conflictTitle(): string {
+    return fill(labels.conflict, this.changedBy);
+  }
+
+  /** Every plain field of the form: the element names the part of the form that it holds. */
+  handleField(event: CustomEvent<{ value: string }>) {
+    event.stopPropagation();
+    const { field } = (event.currentTarget as HTMLElement).dataset;
+    if (field) this.type({ [field]: event.detail.value });
+  }
+
+  /** The pain's words are the customer's already: where a quote begins when there is none yet. */
+  handleEvidence(event: CustomEvent<Partial<Form>>) {
+    event.stopPropagation();
+    const { evidence = '', quote, saidOn } = event.detail;
+    const isRaised = isQuoted(evidence) && !isQuoted(this.form.evidence);
+    const begun = isRaised ? { quote: quote || this.form.statement, saidOn: saidOn || today() } : {};
+    this.type({ ...event.detail, ...begun });
+  }
+
+  handleFeltBy(event: CustomEvent<{ id: string; name: string }>) {
+    event.stopPropagation();
+    this.type({ feltBy: event.detail.id, feltByName: event.detail.name });
+  }
+
+  handleMore() {
+    this.isMoreShown = !this.isMoreShown;
+  }
+
+  handleCalculate() {
+    this.isCalculating = !this.isCalculating;
+    if (this.isCalculating) this.#focusNext = 'c-impact-calculator';
+  }
+
+  handleUse(event: CustomEvent<Estimate & { basis: string }>) {
+    const { low, likely, high, basis } = event.detail;
+    const text = (amount: number | null) => String(amount ?? '');
+    this.type({ low: text(low), likely: text(likely), high: text(high), basis });
+    this.isCalculating = false;
+    this.#focusNext = '[data-field="likely"]';
+  }
+
+  handleMine(event: Event) {
+    this.settle(event, false);
+  }
+
+  handleTheirs(event: Event) {
+    this.settle(event, true);
+  }
+
+  settle(event: Event, isTheirs: boolean) {
+    const { clash } = (event.currentTarget as HTMLElement).dataset;
+    if (isTheirs && this.theirs) this.type(taking(this.form, this.theirs, clash as FieldName));
+    this.clashes = this.clashes.filter((field) => field !== clash);
+    this.announcement = this.hasClashes ? '' : labels.chosen;
+    // The buttons go with the question: the next one, or the way to save, is where the focus belongs.
+    this.#focusNext = this.hasClashes ? '[data-mine]' : '[data-save]';
+  }
+
+  handleCancel() {
+    dropDraft(this.dealId, this.slotName);
+    this.dispatchEvent(new CustomEvent('close'));
+  }
+
+  handleWithdraw() {
+    this.dispatchEvent(new CustomEvent('withdraw', { detail: { id: this.pain.id } }));
+  }
+
+  handleMerge() {
+    this.dispatchEvent(new CustomEvent('merge', { detail: { id: this.pain.id } }));
+  }
+
+  async handleSubmit(event: Event) {
+    event.preventDefault();
+    if (this.isSaving || !reportAll(this.template) || this.cannotSave) return;
+    this.isSaving = true;
+    this.sentences = [];
+    try {
+      await this.save();
+    } catch (error) {
+      this.sentences = faultSentences(error);
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  /** What somebody else changed meanwhile is laid beside mine; when nothing clashes, the save goes on. */
+  async save() {
+    for (let attempt = 1; !this.hasClashes; attempt += 1) {
+      const fields = changedFields(this.form, this.was);
+      const change = { kind: 'update', object: PAIN.objectApiName, id: this.pain.id, fields } as const;
+      try {
+        if (Object.keys(fields).length > 0) await saveChanges(this.dealId, [{ ...change, unmodifiedSince: this.base }]);
+        dropDraft(this.dealId, this.slotName);
+        this.dispatchEvent(new CustomEvent('saved', { detail: { id: this.pain.id } }));
+        return;
+      } catch (error) {
+        if (faultOf(error) !== 'conflict' || attempt === ATTEMPTS) throw error;
+        const now = (await this.reread())?.find(({ id }) => id === this.pain.id);
+        if (!now) throw error;
+        this.meet(now);
+      }
+    }
+  }
+
+  meet(now: Pain) {
+    const theirs = formOf(now);
+    const { form, clashes } = reconcile(this.form, this.was, theirs);
+    this.theirs = theirs;
+    this.changedBy = now.modifiedBy;
+    this.clashes = clashes;
+    this.was = theirs;
+    this.base = now.modifiedAt;
+    this.type(form);
+    if (clashes.length > 0) this.#focusNext = '[data-mine]';
+  }
+
+  type(part: Partial<Form>) {
+    this.form = { ...this.form, ...part };
+    const typed: Typed = { form: this.form, was: this.was };
+    keepDraft(this.dealId, this.slotName, typed, this.base);
+  }
+}
+
+function shown(form: Form, field: FieldName): string {
+  const text = { ...form, saidBy: form.saidByName, feltBy: form.feltByName }[field];
+  return text || labels.blank;
+}

@@ -1,0 +1,100 @@
+import type { Pain } from 'c/dealReading';
+import type { Fields } from 'c/dealSaves';
+import { amountOf } from 'c/impactFigures';
+import STATEMENT from '@salesforce/schema/DF_Pain_Point__c.Statement__c';
+import KIND from '@salesforce/schema/DF_Pain_Point__c.Kind__c';
+import DRIVER from '@salesforce/schema/DF_Pain_Point__c.Business_Driver__c';
+import ROOT_CAUSE from '@salesforce/schema/DF_Pain_Point__c.Root_Cause__c';
+import FELT_BY from '@salesforce/schema/DF_Pain_Point__c.Felt_By__c';
+import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';
+import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
+import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
+import QUOTE from '@salesforce/schema/DF_Pain_Point__c.Quote__c';
+import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
+import LOW from '@salesforce/schema/DF_Pain_Point__c.Impact_Low__c';
+import LIKELY from '@salesforce/schema/DF_Pain_Point__c.Impact_Likely__c';
+import HIGH from '@salesforce/schema/DF_Pain_Point__c.Impact_High__c';
+import BASIS from '@salesforce/schema/DF_Pain_Point__c.Impact_Basis__c';
+import WANTED_OUTCOME from '@salesforce/schema/DF_Pain_Point__c.Wanted_Outcome__c';
+import OUTCOME_MEASURE from '@salesforce/schema/DF_Pain_Point__c.Outcome_Measure__c';
+import PERSONAL_RISK from '@salesforce/schema/DF_Pain_Point__c.Personal_Risk__c';
+
+/** The form's fields and where the org keeps them, in the order of the form. */
+const FIELDS = {
+  statement: STATEMENT,
+  evidence: EVIDENCE,
+  quote: QUOTE,
+  saidBy: SAID_BY,
+  saidOn: SAID_ON,
+  source: SOURCE,
+  low: LOW,
+  likely: LIKELY,
+  high: HIGH,
+  basis: BASIS,
+  kind: KIND,
+  driver: DRIVER,
+  rootCause: ROOT_CAUSE,
+  feltBy: FELT_BY,
+  wantedOutcome: WANTED_OUTCOME,
+  outcomeMeasure: OUTCOME_MEASURE,
+  personalRisk: PERSONAL_RISK,
+} as const;
+
+export type FieldName = keyof typeof FIELDS;
+const NAMES = Object.keys(FIELDS) as readonly FieldName[];
+
+/** What the form holds, all as text, blanks as empty text. The two names go with their ids and are not saved. */
+export type Form = Readonly<Record<FieldName | 'saidByName' | 'feltByName', string>>;
+
+export function formOf(pain: Pain): Form {
+  const entries = NAMES.map((name) => [name, String(pain[name] ?? '')] as const);
+  const form = Object.fromEntries(entries) as Record<FieldName, string>;
+  return {
+    ...form,
+    evidence: form.evidence || 'Heard',
+    saidByName: pain.saidByName,
+    feltByName: pain.feltByName,
+  };
+}
+
+const AMOUNTS: readonly FieldName[] = ['low', 'likely', 'high'];
+/** What belongs to evidence from Quoted on is left alone below it: a quote is not lost by a slip. */
+const QUOTED_ONLY: readonly FieldName[] = ['quote', 'saidBy', 'saidOn', 'source'];
+
+export function isQuoted(evidence: string): boolean {
+  return evidence === 'Quoted' || evidence === 'Confirmed';
+}
+
+/** The fields that differ from what they were, ready to save. */
+export function changedFields(form: Form, was: Form): Fields {
+  const names = NAMES.filter((name) => isQuoted(form.evidence) || !QUOTED_ONLY.includes(name));
+  return Object.fromEntries(
+    names
+      .filter((name) => valueOf(form, name) !== valueOf(was, name))
+      .map((name) => [FIELDS[name].fieldApiName, valueOf(form, name)]),
+  );
+}
+
+function valueOf(form: Form, name: FieldName): string | number | null {
+  return AMOUNTS.includes(name) ? amountOf(form[name]) : form[name].trim() || null;
+}
+
+/**
+ * What I typed over what somebody else saved meanwhile, both having begun with `was`. Where only one of us changed a field, that
+ * change counts; where both did, differently, it clashes, and mine stands until I choose.
+ */
+export function reconcile(form: Form, was: Form, theirs: Form): { form: Form; clashes: readonly FieldName[] } {
+  const differs = (one: Form, other: Form, name: FieldName) => valueOf(one, name) !== valueOf(other, name);
+  const taken = NAMES.filter((name) => !differs(form, was, name));
+  const clashes = NAMES.filter(
+    (name) => differs(form, was, name) && differs(theirs, was, name) && differs(form, theirs, name),
+  );
+  return { form: taken.reduce((merged, name) => taking(merged, theirs, name), form), clashes };
+}
+
+/** The form with one field as the other has it; a contact's name comes with its id. */
+export function taking(form: Form, theirs: Form, name: FieldName): Form {
+  if (name === 'saidBy') return { ...form, saidBy: theirs.saidBy, saidByName: theirs.saidByName };
+  if (name === 'feltBy') return { ...form, feltBy: theirs.feltBy, feltByName: theirs.feltByName };
+  return { ...form, [name]: theirs[name] };
+}

@@ -1,0 +1,64 @@
+import type { Pain } from 'c/dealReading';
+import type { Fields } from 'c/dealSaves';
+import DRIVER from '@salesforce/schema/DF_Pain_Point__c.Business_Driver__c';
+import ROOT_CAUSE from '@salesforce/schema/DF_Pain_Point__c.Root_Cause__c';
+import FELT_BY from '@salesforce/schema/DF_Pain_Point__c.Felt_By__c';
+import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';
+import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
+import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
+import QUOTE from '@salesforce/schema/DF_Pain_Point__c.Quote__c';
+import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
+import LOW from '@salesforce/schema/DF_Pain_Point__c.Impact_Low__c';
+import LIKELY from '@salesforce/schema/DF_Pain_Point__c.Impact_Likely__c';
+import HIGH from '@salesforce/schema/DF_Pain_Point__c.Impact_High__c';
+import BASIS from '@salesforce/schema/DF_Pain_Point__c.Impact_Basis__c';
+import WANTED_OUTCOME from '@salesforce/schema/DF_Pain_Point__c.Wanted_Outcome__c';
+import OUTCOME_MEASURE from '@salesforce/schema/DF_Pain_Point__c.Outcome_Measure__c';
+import PERSONAL_RISK from '@salesforce/schema/DF_Pain_Point__c.Personal_Risk__c';
+import PRIORITY from '@salesforce/schema/DF_Pain_Point__c.Priority__c';
+
+/** Each taken by itself. */
+const SINGLE = {
+  driver: DRIVER,
+  rootCause: ROOT_CAUSE,
+  feltBy: FELT_BY,
+  wantedOutcome: WANTED_OUTCOME,
+  outcomeMeasure: OUTCOME_MEASURE,
+  personalRisk: PERSONAL_RISK,
+  priority: PRIORITY,
+} as const;
+
+/** Taken together or not at all: a quote belongs to who said it and when, a figure to how it came about. */
+const HOW_WE_KNOW = { evidence: EVIDENCE, quote: QUOTE, saidBy: SAID_BY, saidOn: SAID_ON, source: SOURCE } as const;
+const IMPACT = { low: LOW, likely: LIKELY, high: HIGH, basis: BASIS } as const;
+
+/** What the pain that stays takes over from the one that goes: what it lacks, and better evidence. Fields ready to save. */
+export function takenOver(stays: Pain, goes: Pain): Fields {
+  const hasImpact = stays.low !== null || stays.likely !== null || stays.high !== null;
+  return {
+    ...(goes.level > stays.level ? all(HOW_WE_KNOW, goes) : {}),
+    ...(hasImpact ? {} : given(all(IMPACT, goes))),
+    ...given(all(keysBlankIn(stays), goes)),
+  };
+}
+
+function keysBlankIn(stays: Pain): Partial<typeof SINGLE> {
+  const blank = Object.entries(SINGLE).filter(([key]) => isBlank(stays[key as keyof typeof SINGLE]));
+  return Object.fromEntries(blank);
+}
+
+function all(fields: Partial<Record<keyof Pain, { readonly fieldApiName: string }>>, pain: Pain): Fields {
+  const entries = Object.entries(fields).map(([key, { fieldApiName }]) => {
+    const value = pain[key as keyof Pain];
+    return [fieldApiName, isBlank(value) ? null : value];
+  });
+  return Object.fromEntries(entries) as Fields;
+}
+
+function given(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}
+
+function isBlank(value: unknown): boolean {
+  return value === '' || value === null;
+}
