@@ -1,90 +1,24 @@
 import fc from 'fast-check';
-import { decide, fieldsRead, gateRules, type CompiledPlaybook, type GateRecord } from '../../src/playbook/index.ts';
+import { decide, gateRules, type GateRecord } from '../../src/playbook/index.ts';
 import { createMany, updateMany, type FieldValues, type SaveOutcome } from '../../src/salesforce/index.ts';
 import { readCases, type CaseLine } from '../../scripts/goldens-files.ts';
 import { KINDS, versions } from '../playbook/support/scenarios.ts';
 import { saveAsCase } from './support/found.ts';
 import { widen, widening } from './support/random.ts';
-import { childrenOf, fieldsOf, inOrg, moveOf, savedCase, type SavedCase } from './support/saved-cases.ts';
+import { inOrg, moveOf, savedCase, scopeInTurn, type SavedCase } from './support/saved-cases.ts';
+import { makeDeals, makeSurroundings, parentsOf, prepared, typed, type Surroundings } from './support/saved-deals.ts';
 import { startSavedOrg, type SavedOrg } from './support/saved-org.ts';
 
 const PLAYBOOKS = 24;
 const CASES_EACH = 40;
 
 let org: SavedOrg;
-let contact: string;
+let around: Surroundings;
 beforeAll(async () => {
   org = await startSavedOrg();
-  const [outcome] = await createMany(org.integration, 'Contact', [{ LastName: 'Keller' }]);
-  contact = outcome!.id!;
+  around = await makeSurroundings(org);
 }, 120_000);
 afterAll(() => org.stop());
-
-/** Creates what a case stands on; whatever is refused here is a mistake of the test. */
-async function prepared(object: string, records: readonly FieldValues[]): Promise<readonly string[]> {
-  const outcomes = await createMany(org.integration, object, records);
-  const refused = outcomes.find(({ success }) => !success);
-  if (refused)
-    throw new Error(`${object} ${JSON.stringify(records[refused.index])}: ${JSON.stringify(refused.errors)}`);
-  return outcomes.map(({ id }) => id!);
-}
-
-/** Overrides as people make them: requested by one, approved by another, each for a gate that allows them. */
-async function override(playbook: CompiledPlaybook, deals: readonly (readonly [string, SavedCase])[]): Promise<void> {
-  const { stages } = playbook;
-  const stagesToAsk = playbook.gates.flatMap((gate) => (gate.override ? [gate.toEnter] : []));
-  const day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-  const wanted = deals.flatMap(([deal, one]) => {
-    const stage = stagesToAsk[(one.override ?? 0) % stagesToAsk.length];
-    if (one.override === null || stage === undefined) return [];
-    const order = stages.indexOf(stage) + 1;
-    const why = { Reason__c: 'The sponsor asked.', Expires_On__c: day };
-    return [{ Opportunity__c: deal, Stage__c: stage, Stage_Order__c: order, ...why }];
-  });
-  const requested = await createMany(org.seller, 'DF_Gate_Override__c', wanted);
-  // A deal under the other version may not be overridden at this stage: then it stays as it is, for the evaluator too.
-  const ids = requested.flatMap(({ id, success }) => (success ? [id!] : []));
-  const approved = await updateMany(
-    org.manager,
-    'DF_Gate_Override__c',
-    ids.map((Id) => ({ Id, Status__c: 'Approved' })),
-  );
-  expect(approved.filter(({ success }) => !success)).toEqual([]);
-}
-
-/** The deals of the cases as they stand before the attempt; undefined for one that is to be new. */
-async function makeDeals(playbooks: readonly CompiledPlaybook[], cases: readonly SavedCase[]) {
-  const old = cases.filter((one) => one.kind !== 'new');
-  const ids = await prepared(
-    'Opportunity',
-    old.map((one) => ({
-      ...fieldsOf(one),
-      Name: 'Deal',
-      CloseDate: '2027-01-01',
-      StageName: moveOf(playbooks[0]!, one)[0],
-      OwnerId: org.sellerId,
-      DF_Playbook_Pin__c: one.pin,
-    })),
-  );
-  const children = old.map((one, index) => childrenOf(ids[index]!, contact, playbooks, one));
-  await prepared(
-    'DF_Answer__c',
-    children.flatMap(({ answers }) => answers),
-  );
-  await prepared(
-    'DF_Pain_Point__c',
-    children.flatMap(({ pains }) => pains),
-  );
-  await override(
-    playbooks.at(-1)!,
-    old.map((one, index) => [ids[index]!, one] as const),
-  );
-  const read = [...new Set(playbooks.flatMap(fieldsRead))];
-  const rows = await org.integration.query<GateRecord>(
-    `SELECT ${read.join(', ')} FROM Opportunity WHERE Id IN (${ids.map((id) => `'${id}'`).join(', ')})`,
-  );
-  return new Map(old.map((one, index) => [one, rows.find(({ Id }) => Id === ids[index])!]));
-}
 
 /** Saves every case's attempt, as the seller or as somebody who may bypass. */
 async function attempt(cases: readonly SavedCase[], records: ReadonlyMap<SavedCase, FieldValues>) {
@@ -112,6 +46,19 @@ async function sellersToday(now: Date): Promise<string> {
   return new Intl.DateTimeFormat('en-CA', { timeZone: user!.TimeZoneSidKey }).format(now);
 }
 
+/** What a case is beside its transition, as the org has it. */
+function situations(record: GateRecord, { overrides }: SavedCase, today: string): readonly string[] {
+  const token = Number(record.DF_Override_Token__c ?? 0);
+  const day = (Date.parse(today) - Date.parse('2020-01-01')) / 86_400_000;
+  return [
+    ...(token === 0 ? [] : [token < day * 100 ? 'override expired' : 'override live']),
+    ...(token !== 0 && overrides.length > 1 ? ['overrides overlapping'] : []),
+    ...(record.HasOpportunityLineItem !== true
+      ? []
+      : [`lines ${record.DF_Lines_Unlinked__c === 0 ? 'linked' : 'unlinked'}`]),
+  ];
+}
+
 /** Law 1 as far as the org itself: what a real save is refused for is what the evaluator says. */
 test('over 900 random attempts, saved through REST, are refused for exactly what the evaluator names', async () => {
   const seed = Date.now() % 0x7fffffff;
@@ -122,17 +69,18 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
     { numRuns: PLAYBOOKS, seed },
   );
   const wrong: unknown[] = [];
-  for (const [narrow, parts, cases] of sets) {
-    const playbooks = narrow.map((playbook) => inOrg(widen(playbook, parts)));
+  for (const [turn, [narrow, parts, cases]] of sets.entries()) {
+    const scope = scopeInTurn(turn);
+    const playbooks = narrow.map((playbook) => inOrg(widen(playbook, parts), scope));
     await org.useRules(gateRules(playbooks));
-    const deals = await makeDeals(playbooks, cases);
+    const deals = await makeDeals(around, playbooks, cases);
     const move = new Map(cases.map((one) => [one, moveOf(playbooks[0]!, one)]));
     const records = new Map(
       cases.map((one): [SavedCase, FieldValues] => {
         const StageName = move.get(one)![1];
         const deal = deals.get(one);
         if (deal) return [one, { Id: deal.Id, StageName }];
-        return [one, { ...fieldsOf(one), Name: 'Deal', CloseDate: '2027-01-01', StageName }];
+        return [one, { ...typed(org, one), StageName }];
       }),
     );
     const now = new Date();
@@ -140,7 +88,8 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
     const results = await attempt(cases, records);
     for (const one of cases) {
       const prior = deals.get(one) ?? null;
-      const record = { ...(prior ?? (records.get(one) as GateRecord)), StageName: move.get(one)![1] };
+      const own = prior ?? { ...(records.get(one) as GateRecord), ...parentsOf(org, one) };
+      const record = { ...own, StageName: move.get(one)![1] };
       const permissions = one.bypass ? ['DF_Bypass_Stage_Gates'] : [];
       const tried = { record, prior, permissions, now: now.toISOString(), today };
       const verdicts = playbooks.map((playbook) => decide(playbook, tried));
@@ -157,6 +106,9 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
       count(`outcome ${verdict.outcome}`);
       count(`transition ${one.kind}`);
       if (said.length > 1) count('several missing at once');
+      const [kind] = Object.keys(scope);
+      if (kind !== undefined) count(`${kind}: ${verdict.outcome === 'exempt' ? 'out of scope' : 'in scope'}`);
+      for (const name of situations(record, one, today)) count(name);
     }
   }
   console.info(
@@ -172,6 +124,12 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
     ...['blocked', 'allowed'].map((outcome) => [`outcome ${outcome}`, 0.2 * number('cases')] as const),
     ...['bypassed', 'overridden'].map((outcome) => [`outcome ${outcome}`, 10] as const),
     ...KINDS.map((kind) => [`transition ${kind}`, 20] as const),
+    ...['override expired', 'override live', 'overrides overlapping', 'lines linked', 'lines unlinked'].map(
+      (name) => [name, 10] as const,
+    ),
+    ...['recordTypes', 'ownerProfiles', 'ownerRoles', 'ownerFlag'].flatMap((kind) =>
+      ['in scope', 'out of scope'].map((where) => [`${kind}: ${where}`, 2] as const),
+    ),
   ].filter(([name, least]) => number(name) < least);
   expect(starved).toEqual([]);
 }, 240_000);
@@ -193,7 +151,7 @@ test.each(saveable)(
   async ({ playbook, lines }) => {
     expect(lines.length).toBeGreaterThan(10);
     await org.useRules(gateRules(playbook));
-    const typed = ({ record }: CaseLine): FieldValues => {
+    const fieldsTyped = ({ record }: CaseLine): FieldValues => {
       const { Id: _id, CreatedDate: _created, StageName: _stage, ...fields } = record;
       // The org has no third state of a box.
       const box = 'Ready__c' in fields ? { Ready__c: fields.Ready__c === true } : {};
@@ -201,15 +159,16 @@ test.each(saveable)(
     };
     const old = lines.filter(({ prior }) => prior !== null);
     const ids = await prepared(
+      org,
       'Opportunity',
-      old.map((line) => ({ ...typed(line), StageName: line.prior?.StageName, OwnerId: org.sellerId })),
+      old.map((line) => ({ ...fieldsTyped(line), StageName: line.prior?.StageName, OwnerId: org.sellerId })),
     );
     for (const line of lines) {
       const client = line.permissions.length > 0 ? org.integration : org.seller;
       const { StageName } = line.record;
       const [outcome] =
         line.prior === null
-          ? await createMany(client, 'Opportunity', [{ ...typed(line), StageName }])
+          ? await createMany(client, 'Opportunity', [{ ...fieldsTyped(line), StageName }])
           : await updateMany(client, 'Opportunity', [{ Id: ids[old.indexOf(line)], StageName }]);
       const sentences = decide(playbook, line).unmet.map(({ sentence }) => sentence);
       const said = {

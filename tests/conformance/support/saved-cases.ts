@@ -5,9 +5,11 @@ import {
   type CompiledPlaybook,
   type Condition,
   type Criterion,
+  type Scope,
 } from '../../../src/playbook/index.ts';
 import type { FieldValues } from '../../../src/salesforce/index.ts';
 import { KINDS } from '../../playbook/support/scenarios.ts';
+import type { Owner } from './saved-org.ts';
 
 /** The stages of every new org: the n-th name of a random playbook becomes the n-th of these. */
 const STAGES = [
@@ -31,8 +33,19 @@ function inOneCurrency(condition: Condition): Condition {
   return rest;
 }
 
+/** What playbooks can ask of a deal's type and owner: taken in turn, since chance would ask for too few of them. */
+export function scopeInTurn(turn: number): Scope {
+  const scopes: readonly Scope[] = [
+    { recordTypes: ['New_Business'] },
+    { ownerProfiles: ['Standard User'] },
+    { ownerRoles: ['Seller', 'Nobody'] },
+    { ownerFlag: 'Gated__c' },
+  ];
+  return (turn % 3 === 1 && scopes[((turn - 1) / 3) % scopes.length]) || {};
+}
+
 /** A random playbook as an org can have it: real stages, and a scope that its deals can be in. */
-export function inOrg(playbook: CompiledPlaybook): CompiledPlaybook {
+export function inOrg(playbook: CompiledPlaybook, scope: Scope = {}): CompiledPlaybook {
   const name = (stage: string) => STAGES[playbook.stages.indexOf(stage)] ?? 'Closed Lost';
   const { amountAtLeast } = playbook.appliesTo;
   // The rule about overrides names all their stages, and these names are longer: more than two would not fit into its message.
@@ -41,7 +54,7 @@ export function inOrg(playbook: CompiledPlaybook): CompiledPlaybook {
     ...playbook,
     stages: playbook.stages.map(name),
     exemptStages: playbook.exemptStages.length > 0 ? ['Closed Lost'] : [],
-    appliesTo: amountAtLeast === undefined ? {} : { amountAtLeast },
+    appliesTo: { ...scope, ...(amountAtLeast === undefined ? {} : { amountAtLeast }) },
     gates: playbook.gates.map((gate) => {
       const { override, ...rest } = gate;
       return {
@@ -57,15 +70,45 @@ export function inOrg(playbook: CompiledPlaybook): CompiledPlaybook {
 const often = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4 });
 const evidence = fc.constantFrom(...EVIDENCE);
 
+/** The place of its gate among those that allow overrides, and how many days from now it holds. */
+interface GivenOverride {
+  readonly place: number;
+  readonly days: number;
+}
+
 /** One deal and what is tried with it. `rich`: nearly everything is known. */
 export const savedCase = fc.record({
-  kind: fc.constantFrom(...KINDS, 'step' as const, 'skip' as const, 'skip' as const),
+  // Skips are refused most often: enough of them that a fifth of all cases is.
+  kind: fc.constantFrom(...KINDS, 'step', ...Array.from({ length: 5 }, () => 'skip' as const)),
   a: fc.nat({ max: 999 }),
   b: fc.nat({ max: 999 }),
   bypass: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
-  rich: fc.integer({ min: 0, max: 9 }).map((roll) => roll < 3),
+  rich: fc.integer({ min: 0, max: 9 }).map((roll) => roll < 2),
   pin: fc.constantFrom(null, null, null, 'small:1', 'small:2', 'other:1'),
-  override: fc.option(fc.nat({ max: 9 }), { freq: 3 }),
+  /** Approved ones: over, live, and two at a time. */
+  overrides: fc.oneof(
+    { weight: 1, arbitrary: fc.constant<readonly GivenOverride[]>([]) },
+    {
+      weight: 3,
+      arbitrary: fc.array<GivenOverride>(
+        fc.record({ place: fc.nat({ max: 9 }), days: fc.constantFrom(-2, 5, 7, 7, 9) }),
+        {
+          minLength: 1,
+          maxLength: 2,
+        },
+      ),
+    },
+  ),
+  owner: fc.oneof(
+    { weight: 6, arbitrary: fc.constant<Owner>('seller') },
+    { weight: 2, arbitrary: fc.constantFrom<Owner>('manager', 'integration') },
+  ),
+  recordType: fc.oneof(
+    { weight: 6, arbitrary: fc.constant('New_Business') },
+    { weight: 2, arbitrary: fc.constantFrom('Renewal', null) },
+  ),
+  /** Products, each on a prescription (where a pain is confirmed) or on nothing. */
+  lines: fc.array(fc.boolean(), { maxLength: 2 }),
   answers: fc.array(fc.tuple(fc.nat({ max: CONCEPTS.length - 1 }), evidence), { maxLength: 3 }),
   pains: fc.array(fc.tuple(evidence, often(fc.constantFrom(0.5, 999.99, 25_000))), { maxLength: 3 }),
   fields: fc.record({

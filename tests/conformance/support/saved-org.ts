@@ -8,6 +8,7 @@ import {
   createMany,
   deployZip,
   zipTexts,
+  updateMany,
   type OrgConnection,
 } from '../../../src/salesforce/index.ts';
 import { startOrg } from '../../cli/cli.ts';
@@ -22,31 +23,61 @@ const FIELDS: Readonly<Record<string, string>> = {
   Go_Live__c: '<type>Date</type>',
 };
 
+/** Record types of deals, for playbooks that apply to some of them only. */
+export const RECORD_TYPES: readonly string[] = ['New_Business', 'Renewal'];
+
+const flag =
+  '<fields><fullName>Gated__c</fullName><label>Gated</label><type>Checkbox</type><defaultValue>false</defaultValue></fields>';
+
 function companyFields(): ReadonlyMap<string, string> {
   const fields = Object.entries(FIELDS).map(
     ([name, type]) => `<fields><fullName>${name}</fullName><label>${name.replace('__c', '')}</label>${type}</fields>`,
   );
-  const grants = Object.keys(FIELDS).map(
+  const recordTypes = RECORD_TYPES.map(
+    (name) => `<recordTypes><fullName>${name}</fullName><active>true</active><label>${name}</label></recordTypes>`,
+  );
+  const grants = [...Object.keys(FIELDS).map((name) => `Opportunity.${name}`), 'User.Gated__c'].map(
     (name) =>
-      `<fieldPermissions><editable>true</editable><field>Opportunity.${name}</field><readable>true</readable></fieldPermissions>`,
+      `<fieldPermissions><editable>true</editable><field>${name}</field><readable>true</readable></fieldPermissions>`,
+  );
+  const visible = RECORD_TYPES.map(
+    (name) =>
+      `<recordTypeVisibilities><recordType>Opportunity.${name}</recordType><visible>true</visible></recordTypeVisibilities>`,
   );
   const types = [
     ...Object.keys(FIELDS).map((name) => ['CustomField', `Opportunity.${name}`] as const),
+    ['CustomField', 'User.Gated__c'] as const,
+    ...RECORD_TYPES.map((name) => ['RecordType', `Opportunity.${name}`] as const),
     ['PermissionSet', 'Company_Fields'] as const,
   ].map(([name, member]) => `<types><members>${member}</members><name>${name}</name></types>`);
   return new Map([
     ['package.xml', `<Package ${NAMESPACE}>${types.join('')}<version>${API_VERSION}</version></Package>`],
-    ['objects/Opportunity.object', `<CustomObject ${NAMESPACE}>${fields.join('')}</CustomObject>`],
+    [
+      'objects/Opportunity.object',
+      `<CustomObject ${NAMESPACE}>${fields.join('')}${recordTypes.join('')}</CustomObject>`,
+    ],
+    ['objects/User.object', `<CustomObject ${NAMESPACE}>${flag}</CustomObject>`],
     [
       'permissionsets/Company_Fields.permissionset',
-      `<PermissionSet ${NAMESPACE}>${grants.join('')}<label>Company fields</label></PermissionSet>`,
+      `<PermissionSet ${NAMESPACE}>${grants.join('')}<label>Company fields</label>${visible.join('')}</PermissionSet>`,
     ],
   ]);
+}
+
+export type Owner = 'seller' | 'manager' | 'integration';
+export interface OwnerFields {
+  readonly id: string;
+  readonly profile: string;
+  readonly role: string | null;
+  readonly isGated: boolean;
 }
 
 /** A started local org with the app and a company's own fields, talked to as any client would. */
 export interface SavedOrg {
   readonly sellerId: string;
+  /** Who can own a deal, with what playbooks can ask of an owner; the flag is on for the seller alone. */
+  readonly owners: Readonly<Record<Owner, OwnerFields>>;
+  readonly recordTypeIds: ReadonlyMap<string, string>;
   readonly seller: OrgConnection;
   readonly manager: OrgConnection;
   /** Holds the bypass permission. */
@@ -54,6 +85,13 @@ export interface SavedOrg {
   /** Puts these rules in the place of the ones before. */
   readonly useRules: (rules: readonly GateRule[]) => Promise<void>;
   readonly stop: () => Promise<void>;
+}
+
+interface UserRow {
+  readonly Id: string;
+  readonly Gated__c: boolean;
+  readonly Profile: { readonly Name: string };
+  readonly UserRole: { readonly DeveloperName: string } | null;
 }
 
 export async function startSavedOrg(): Promise<SavedOrg> {
@@ -68,14 +106,25 @@ export async function startSavedOrg(): Promise<SavedOrg> {
   };
   await deploy(companyFields());
   const [set] = await admin.query<{ Id: string }>("SELECT Id FROM PermissionSet WHERE Name = 'Company_Fields'");
-  const assignments = ['seller', 'integration'].map((user) => ({
+  const assignments = ['admin', 'seller', 'manager', 'integration'].map((user) => ({
     AssigneeId: users[user]!.id,
     PermissionSetId: set!.Id,
   }));
   await createMany(admin, 'PermissionSetAssignment', assignments);
+  await updateMany(admin, 'User', [{ Id: users['seller']!.id, Gated__c: true }]);
+  const rows = await admin.query<UserRow>('SELECT Id, Gated__c, Profile.Name, UserRole.DeveloperName FROM User');
+  const ownerOf = (user: Owner): OwnerFields => {
+    const row = rows.find(({ Id }) => Id === users[user]!.id)!;
+    return { id: row.Id, profile: row.Profile.Name, role: row.UserRole?.DeveloperName ?? null, isGated: row.Gated__c };
+  };
+  const recordTypes = await admin.query<{ Id: string; DeveloperName: string }>(
+    "SELECT Id, DeveloperName FROM RecordType WHERE SobjectType = 'Opportunity'",
+  );
   let before: readonly string[] = [];
   return {
     sellerId: users['seller']!.id,
+    owners: { seller: ownerOf('seller'), manager: ownerOf('manager'), integration: ownerOf('integration') },
+    recordTypeIds: new Map(recordTypes.map(({ Id, DeveloperName }) => [DeveloperName, Id])),
     seller: as('seller'),
     manager: as('manager'),
     integration: as('integration'),
