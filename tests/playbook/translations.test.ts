@@ -71,6 +71,19 @@ describe('the sentences of a playbook in other languages', () => {
     }
   });
 
+  test('name evidence as the app shows it in that language', () => {
+    const folder = '../../force-app/translations/main/default/globalValueSetTranslations/';
+    for (const { code, evidence } of LANGUAGES) {
+      const file = new URL(`${folder}DF_Evidence-${code}.globalValueSetTranslation-meta.xml`, import.meta.url);
+      const xml = readFileSync(file, 'utf8');
+      const shown = [...xml.matchAll(/<masterLabel>(.*?)<\/masterLabel>\s*<translation>(.*?)<\/translation>/g)];
+      expect(shown.map(([, name]) => name).sort()).toEqual(Object.keys(evidence).sort());
+      for (const [, name = '', word = ''] of shown) {
+        expect(evidence[name as keyof typeof evidence].split(/[\s\u00a0]*:/)[0]).toBe(word);
+      }
+    }
+  });
+
   const QUOTED = { atLeast: 1, evidence: 'Quoted' };
   test.each([
     [
@@ -119,7 +132,7 @@ describe('the sentences of a playbook in other languages', () => {
     ],
     [
       { any: [{ checked: 'Ready__c' }, { score: { atLeast: 40 } }] },
-      'Für die Phase Second haken Sie „Ready“ an, oder bringen Sie den Discovery-Wert auf 40 oder mehr. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+      'Für die Phase Second haken Sie „Ready“ an, oder bringen Sie den Wert der Bedarfsanalyse auf 40 oder mehr. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
     ],
   ])('German: %j', (require, text) => expect(said(require, 'de')).toBe(text));
 

@@ -87,7 +87,7 @@ export const GERMAN: Language = {
     all: 'schlagen Sie mindestens ein Produkt vor und verbinden Sie jedes mit einem Schmerzpunkt, den der Kunde bestätigt hat',
     ifAny: 'verbinden Sie jedes Produkt mit einem Schmerzpunkt, den der Kunde bestätigt hat',
   },
-  score: (atLeast) => `bringen Sie den Discovery-Wert auf ${atLeast} oder mehr`,
+  score: (atLeast) => `bringen Sie den Wert der Bedarfsanalyse auf ${atLeast} oder mehr`,
   whys: {
     answered: 'Der Kunde weiß es am besten.',
     pains: 'Menschen ändern etwas wegen eines eigenen Problems, nicht wegen eines, das wir sehen.',
@@ -102,7 +102,7 @@ export const GERMAN: Language = {
   unknownStage:
     'Das Playbook dieser Opportunity kennt diese Phase nicht und weiß nicht, was der Kunde bis dahin gesagt haben sollte. Wählen Sie eine andere Phase, oder bitten Sie Ihren Salesforce-Admin, sie ins Playbook aufzunehmen.',
   product:
-    'Verbinden Sie dieses Produkt mit einem Schmerzpunkt, den der Kunde bestätigt hat: Wählen Sie eine Verordnung dieser Opportunity, oder legen Sie erst eine an. Ein Produkt ohne Schmerzpunkt ist unser Wunsch, nicht der Bedarf des Kunden.',
+    'Verbinden Sie dieses Produkt mit einem Schmerzpunkt, den der Kunde bestätigt hat: Wählen Sie eine Empfehlung dieser Opportunity, oder legen Sie erst eine an. Ein Produkt ohne Schmerzpunkt ist unser Wunsch, nicht der Bedarf des Kunden.',
   overrideStage: (gates) => {
     const only = 'Eine Ausnahme gibt es nur für';
     const tail = 'Beantragen Sie sie im Gate-Panel, das Phase und Platz ausfüllt.';

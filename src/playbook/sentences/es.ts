@@ -62,7 +62,7 @@ export const SPANISH: Language = {
   joint: { concepts: ' y ', any: ', o ', all: ', y ', values: ' o ' },
 
   sentence: (stage, todo, why) => `Para entrar en ${stage}, ${todo}.${why === undefined ? '' : ` ${why}`}`,
-  brief: (stage) => `Para entrar en ${stage} aún falta algo; el panel de la etapa lo muestra.`,
+  brief: (stage) => `Para entrar en ${stage} aún falta algo; el panel del punto de control lo muestra.`,
 
   note: (thing, evidence) => `anote ${thing} (${evidence})`,
   orOpen: ', o quién lo averigua y para cuándo',
@@ -103,25 +103,26 @@ export const SPANISH: Language = {
   unknownStage:
     'El playbook de esta oportunidad no conoce esta etapa y no sabe qué debería haber dicho el cliente hasta entonces. Elija otra etapa, o pida a su administrador de Salesforce que la añada al playbook.',
   product:
-    'Vincule este producto a un punto de dolor que el cliente haya confirmado: elija una prescripción de esta oportunidad, o cree una antes. Un producto sin punto de dolor es nuestro deseo, no su necesidad.',
+    'Vincule este producto a un punto de dolor que el cliente haya confirmado: elija una recomendación de esta oportunidad, o cree una antes. Un producto sin punto de dolor es nuestro deseo, no su necesidad.',
   overrideStage: (gates) => {
     const only = 'Una excepción solo se pide para entrar en';
-    const tail = 'Pídala desde el panel de la etapa, que rellena la etapa y su lugar.';
+    const tail = 'Pídala desde el panel del punto de control, que rellena la etapa y su lugar.';
     return [
       `${only} ${gates.map(({ toEnter }) => toEnter).join(', ')}. ${tail}`,
       `${only} una de las ${gates.length} etapas que el playbook prevé. ${tail}`,
     ];
   },
   overrideTime: (gates) => {
-    const head = 'Elija un último día más cercano. Una excepción vale desde hoy, como mucho, lo que permite su etapa';
+    const head =
+      'Elija un último día más cercano. Una excepción vale desde hoy, como mucho, lo que permite su punto de control';
     const each = gates.map(({ toEnter, days }) => `${toEnter} (${days} días)`).join(', ');
-    return [`${head}: ${each}.`, `${head}; el panel de la etapa dice cuánto es.`];
+    return [`${head}: ${each}.`, `${head}; el panel del punto de control dice cuánto es.`];
   },
   overrideReason: (gates) => {
     const head = 'Elija uno de los motivos que el playbook prevé';
     const each = gates.map(({ toEnter, reasons }) => `${toEnter}: ${reasons.join(', ')}`).join('; ');
-    return [`${head}. ${each}.`, `${head}; el panel de la etapa los muestra.`];
+    return [`${head}. ${each}.`, `${head}; el panel del punto de control los muestra.`];
   },
   overrideApprover:
-    'No puede aprobar una excepción de esta etapa. Pídalo a alguien con el permiso que el playbook prevé para ello.',
+    'No puede aprobar una excepción de este punto de control. Pídalo a alguien con el permiso que el playbook prevé para ello.',
 };

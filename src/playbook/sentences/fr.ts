@@ -64,8 +64,7 @@ export const FRENCH: Language = {
   joint: { concepts: ' et ', any: ', ou ', all: ', et ', values: ' ou ' },
 
   sentence: (stage, todo, why) => `Pour passer à ${stage}, ${todo}.${why === undefined ? '' : ` ${why}`}`,
-  brief: (stage) =>
-    `Pour passer à ${stage}, il manque encore quelque chose${NO_BREAK}; le panneau de l’étape le montre.`,
+  brief: (stage) => `Pour passer à ${stage}, il manque encore quelque chose${NO_BREAK}; le panneau du jalon le montre.`,
 
   note: (thing, evidence) => `notez ${thing} (${evidence})`,
   orOpen: ', ou qui le saura et quand',
@@ -105,10 +104,10 @@ export const FRENCH: Language = {
     `Enregistrez d’abord cette opportunité à l’étape ${stage}, notez ce que vous savez déjà du client, puis faites-la avancer. Réponses et points de douleur se notent seulement sur une opportunité enregistrée.`,
   unknownStage:
     'Le playbook de cette opportunité ne connaît pas cette étape et ne sait pas ce que le client devrait avoir dit d’ici là. Choisissez une autre étape, ou demandez à votre administrateur Salesforce de l’ajouter au playbook.',
-  product: `Reliez ce produit à un point de douleur que le client a confirmé${NO_BREAK}: choisissez une prescription de cette opportunité, ou créez-en une. Un produit sans point de douleur est notre souhait, pas le besoin du client.`,
+  product: `Reliez ce produit à un point de douleur que le client a confirmé${NO_BREAK}: choisissez une préconisation de cette opportunité, ou créez-en une. Un produit sans point de douleur est notre souhait, pas le besoin du client.`,
   overrideStage: (gates) => {
     const only = 'Une dérogation ne se demande que pour passer à';
-    const tail = 'Demandez-la depuis le panneau de l’étape, qui remplit l’étape et son rang.';
+    const tail = 'Demandez-la depuis le panneau du jalon, qui remplit l’étape et son rang.';
     return [
       `${only} ${gates.map(({ toEnter }) => toEnter).join(', ')}. ${tail}`,
       `${only} l’une des ${gates.length} étapes que le playbook prévoit. ${tail}`,
@@ -116,15 +115,15 @@ export const FRENCH: Language = {
   },
   overrideTime: (gates) => {
     const head =
-      'Choisissez un dernier jour plus proche. Une dérogation vaut, à partir d’aujourd’hui, aussi longtemps que son étape le permet';
+      'Choisissez un dernier jour plus proche. Une dérogation vaut, à partir d’aujourd’hui, aussi longtemps que son jalon le permet';
     const each = gates.map(({ toEnter, days }) => `${toEnter} (${days} jours)`).join(', ');
-    return [`${head}${NO_BREAK}: ${each}.`, `${head}${NO_BREAK}; le panneau de l’étape dit combien.`];
+    return [`${head}${NO_BREAK}: ${each}.`, `${head}${NO_BREAK}; le panneau du jalon dit combien.`];
   },
   overrideReason: (gates) => {
     const head = 'Choisissez l’une des raisons que le playbook prévoit';
     const each = gates.map(({ toEnter, reasons }) => `${toEnter}${NO_BREAK}: ${reasons.join(', ')}`).join('; ');
-    return [`${head}. ${each}.`, `${head}${NO_BREAK}; le panneau de l’étape les montre.`];
+    return [`${head}. ${each}.`, `${head}${NO_BREAK}; le panneau du jalon les montre.`];
   },
   overrideApprover:
-    'Vous ne pouvez pas approuver de dérogation à cette étape. Demandez à une personne qui a l’autorisation que le playbook prévoit.',
+    'Vous ne pouvez pas approuver de dérogation à ce jalon. Demandez à une personne qui a l’autorisation que le playbook prévoit.',
 };
