@@ -148,3 +148,27 @@ declare module 'c/answerCheck' {
   export const isExactPlaceholder: Module['isExactPlaceholder'];
   export const isRepeat: Module['isRepeat'];
 }
+
+declare module 'c/boardReading' {
+  type Module = typeof import('../force-app/main/default/lwc/boardReading/boardReading.ts');
+  export const amountOf: Module['amountOf'];
+  export const boardQuery: Module['boardQuery'];
+  export const cellsOf: Module['cellsOf'];
+  export const choicesOf: Module['choicesOf'];
+  export const dealsOf: Module['dealsOf'];
+  export const fitting: Module['fitting'];
+  export const hintsOf: Module['hintsOf'];
+  export const keepFilters: Module['keepFilters'];
+  export const keptFilters: Module['keptFilters'];
+  export const NO_FILTERS: Module['NO_FILTERS'];
+  export const pageOf: Module['pageOf'];
+  export const requestsOf: Module['requestsOf'];
+  export const sellersOf: Module['sellersOf'];
+  export const STATUSES: Module['STATUSES'];
+  export type BoardData = import('../force-app/main/default/lwc/boardReading/boardReading.ts').BoardData;
+  export type BoardDeal = import('../force-app/main/default/lwc/boardReading/boardReading.ts').BoardDeal;
+  export type BoardRequest = import('../force-app/main/default/lwc/boardReading/boardReading.ts').BoardRequest;
+  export type Filters = import('../force-app/main/default/lwc/boardReading/boardReading.ts').Filters;
+  export type Hint = import('../force-app/main/default/lwc/boardReading/boardReading.ts').Hint;
+  export type SellerDeals = import('../force-app/main/default/lwc/boardReading/boardReading.ts').SellerDeals;
+}

@@ -70,6 +70,21 @@ export function isPlaceholder(text: string, concept?: string): boolean {
   );
 }
 
+/** Whether the whole text is a placeholder to the letter, as the org's own barred list is; others may have meant something. */
+export function isExactPlaceholder(text: string): boolean {
+  const words = wordsOf(text);
+  if (words.length === 0) return text.trim() !== '';
+  return (
+    PLACEHOLDERS.has(words.join(' ')) || (words.every(({ length }) => length === 1) && PLACEHOLDERS.has(words.join('')))
+  );
+}
+
+/** Whether a text is one of the others again, word by word: too long for two honest answers to be alike. */
+export function isRepeat(text: string, others: readonly string[]): boolean {
+  const own = fingerprint(text);
+  return own !== null && others.some((other) => fingerprint(other) === own);
+}
+
 /** A placeholder of several words with padding around it: `to be determined later`. One word alone may be part of an answer. */
 function isPaddedPhrase(words: readonly string[]): boolean {
   const isPadding = (word: string) => PADDING.has(word);

@@ -51,6 +51,13 @@ export default class ContactPicker extends LightningElement {
   isSaving = false;
   newName = '';
   sentences: readonly string[] = [];
+  #isFocusDue = false;
+
+  renderedCallback() {
+    if (!this.#isFocusDue) return;
+    this.#isFocusDue = false;
+    this.focus();
+  }
 
   get variables(): Record<string, unknown> | undefined {
     return this.accountId ? { accountId: this.accountId } : undefined;
@@ -83,6 +90,10 @@ export default class ContactPicker extends LightningElement {
     return this.isSaving || this.newName.trim() === '';
   }
 
+  @api focus() {
+    this.template?.querySelector<HTMLElement>('[data-validate]')?.focus();
+  }
+
   /** Says what is missing beside the field; true when nothing is. A name that was typed but not added counts as missing. */
   @api reportValidity(): boolean {
     return reportAll(this.template) && !(this.isNaming && this.required);
@@ -90,8 +101,10 @@ export default class ContactPicker extends LightningElement {
 
   handleChoice(event: CustomEvent<{ value: string }>) {
     event.stopPropagation();
-    if (event.detail.value === NEW) this.isAdding = true;
-    else this.choose(event.detail.value);
+    if (event.detail.value === NEW) {
+      this.isAdding = true;
+      this.#isFocusDue = true;
+    } else this.choose(event.detail.value);
   }
 
   handleName(event: CustomEvent<{ value: string }>) {
@@ -109,6 +122,8 @@ export default class ContactPicker extends LightningElement {
     this.isAdding = false;
     this.newName = '';
     this.sentences = [];
+    // The field that had the focus is gone.
+    this.#isFocusDue = true;
   }
 
   async handleAdd() {

@@ -1,173 +1,210 @@
-import { api, LightningElement, wire } from 'lwc';
-import { graphql } from 'lightning/graphql';
-import type { GraphQLResult } from 'lightning/graphql';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
-import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
-import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
-import type { CompiledPlaybook } from 'c/gateRules';
-import { errorSentences } from 'c/ldsErrors';
-import { fieldsToLoad, gateRecordOf, judgingPlaybook, livePlaybooks, playbooksOf } from 'c/playbookReading';
-import type { PlaybookData } from 'c/playbookReading';
+import DealPanel from 'c/dealPanel';
+import type { Answer } from 'c/dealReading';
+import { draftSlots } from 'c/drafts';
+import { onMend } from 'c/mendRequests';
+import { isWorthAsking, keepPlaces, topicsOf } from 'c/nextQuestions';
+import type { Topic } from 'c/nextQuestions';
 import { fill } from 'c/textTemplate';
-import { answersOf, dealAnswers } from './answers.ts';
-import type { Answer, AnswerData } from './answers.ts';
+import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
-import { itemsOf, nextOf } from './questions.ts';
-import type { Item } from './questions.ts';
+import { rowsOf, stepTo } from './rows.ts';
+import type { Opened, Row } from './rows.ts';
+
+interface QuestionElement extends HTMLElement {
+  open(): void;
+}
 
 /** The few questions worth asking next on this deal; every other one is a click away. */
-export default class DiscoveryChecklist extends LightningElement {
+export default class DiscoveryChecklist extends DealPanel {
   labels = labels;
-  @api recordId: string | undefined;
-
-  answers: readonly Answer[] | undefined;
-  playbooks: readonly CompiledPlaybook[] | undefined;
-  record: RecordRepresentation | undefined;
-  errors: Readonly<Record<string, readonly string[]>> = {};
   isShowingAll = false;
   announcement = '';
-  query = dealAnswers;
+  opened: Opened | undefined;
+  /** Concepts answered since the page was loaded: their answers stay in sight. */
+  noted: readonly string[] = [];
 
-  #refreshAnswers: (() => Promise<void>) | undefined;
-  #refreshHandle = 0;
-  #focusNext = false;
-
-  get variables(): Record<string, unknown> | undefined {
-    return this.recordId ? { recordId: this.recordId } : undefined;
-  }
-
-  get fields(): string[] | undefined {
-    return this.playbooks && fieldsToLoad(this.playbooks, ['AccountId']);
-  }
-
-  @wire(graphql, { query: livePlaybooks, operationName: 'livePlaybooks' })
-  handlePlaybooks({ data, errors }: GraphQLResult<PlaybookData>) {
-    this.note('playbooks', errors);
-    if (data && !errors) this.playbooks = playbooksOf(data);
-  }
-
-  @wire(graphql, { query: '$query', variables: '$variables', operationName: 'dealAnswers' })
-  handleAnswers({ data, errors, refresh }: GraphQLResult<AnswerData>) {
-    this.note('answers', errors);
-    this.#refreshAnswers = refresh;
-    if (data && !errors) this.answers = answersOf(data);
-  }
-
-  @wire(getRecord, { recordId: '$recordId', optionalFields: '$fields' })
-  handleRecord({ data, error }: LdsResult<RecordRepresentation>) {
-    this.note('record', error);
-    if (data) this.record = data;
-  }
-
-  connectedCallback() {
-    this.#refreshHandle = registerRefreshHandler(this, async () => {
-      await this.#refreshAnswers?.();
-      return true;
-    });
-  }
+  /** Concepts before the seller, each in its place while it is worth asking. */
+  #places: readonly string[] = [];
+  #topics: { of: readonly unknown[]; topics: readonly Topic[] } | undefined;
+  #stopMending: (() => void) | undefined;
+  #mendingDeal = '';
+  #afterRender: (() => void) | undefined;
 
   disconnectedCallback() {
-    unregisterRefreshHandler(this.#refreshHandle);
+    super.disconnectedCallback();
+    this.#stopMending?.();
+    this.#mendingDeal = '';
   }
 
   renderedCallback() {
-    if (!this.#focusNext) return;
-    this.#focusNext = false;
-    this.template?.querySelector<HTMLElement>('[data-title]')?.focus();
+    const { dealId } = this;
+    if (dealId && dealId !== this.#mendingDeal) {
+      this.#stopMending?.();
+      this.#mendingDeal = dealId;
+      this.#stopMending = onMend(dealId, (fix) => fix.on === 'answer' && this.openTopic(fix.concept));
+    }
+    const task = this.#afterRender;
+    this.#afterRender = undefined;
+    task?.();
   }
 
-  get sentences(): readonly string[] {
-    return Object.values(this.errors).flat();
+  /** Ranked once for what was read: typing renders often. */
+  get topics(): readonly Topic[] {
+    const { playbook, record, deal } = this;
+    if (!playbook || !record || !deal) return [];
+    const of = [this.playbooks, this.representation, deal];
+    if (!this.#topics || this.#topics.of.some((one, index) => one !== of[index])) {
+      this.#topics = { of, topics: topicsOf(playbook, record, deal, this.around) };
+    }
+    return this.#topics.topics;
   }
 
-  get isBroken(): boolean {
-    return this.sentences.length > 0;
+  /** Slots of drafts, `answer:problem`. What was typed and not saved comes before everything else. */
+  get drafted(): readonly string[] {
+    const slots = this.dealId ? draftSlots(this.dealId, 'answer') : [];
+    return [...new Set(slots.map((slot) => slot.slice(slot.indexOf(':') + 1)))];
   }
 
-  get isLoading(): boolean {
-    return !this.isBroken && !(this.answers && this.playbooks && this.record);
+  get next(): readonly Topic[] {
+    const { drafted, opened } = this;
+    const candidates = this.topics.filter(({ concept }) => concept !== opened?.concept);
+    const first = candidates.filter(({ concept }) => drafted.includes(concept));
+    const wanted = [...new Set([...first, ...candidates.filter(isWorthAsking)])].map(({ concept }) => concept);
+    this.#places = keepPlaces(this.#places, wanted);
+    return this.#places.flatMap((concept) => candidates.filter((topic) => topic.concept === concept));
   }
 
-  get playbook(): CompiledPlaybook | undefined {
-    return this.record && this.playbooks && judgingPlaybook(this.playbooks, gateRecordOf(this.record));
+  get notedRows(): readonly Row[] {
+    const shown = new Set(this.next.map(({ concept }) => concept));
+    const topics = this.noted.flatMap((concept) => this.topics.filter((topic) => topic.concept === concept));
+    return rowsOf(
+      topics.filter(({ concept }) => !shown.has(concept)),
+      this.opened,
+      locale,
+    );
   }
 
-  get hasNoPlaybook(): boolean {
-    return !this.isBroken && !this.isLoading && !this.playbook;
+  get hasNoted(): boolean {
+    return this.notedRows.length > 0;
   }
 
-  get items(): readonly Item[] {
-    const { playbook, record, answers } = this;
-    return playbook && record && answers ? itemsOf(playbook, gateRecordOf(record), answers) : [];
-  }
-
-  get isReady(): boolean {
-    return !this.isBroken && this.items.length > 0;
-  }
-
-  get next(): readonly Item[] {
-    return nextOf(this.items);
-  }
-
-  get others(): readonly Item[] {
-    const next = new Set(this.next.map(({ question }) => question.concept));
-    return this.items.filter(({ question }) => !next.has(question.concept));
+  get others(): readonly Row[] {
+    const shown = new Set([...this.next.map(({ concept }) => concept), ...this.noted]);
+    return rowsOf(
+      this.topics.filter(({ concept }) => !shown.has(concept)),
+      this.opened,
+      locale,
+    );
   }
 
   get hasOthers(): boolean {
-    return this.others.length > 0;
+    return this.topics.length > this.next.length;
   }
 
   get isAllAnswered(): boolean {
     return this.isReady && this.next.length === 0;
   }
 
+  get answers(): readonly Answer[] {
+    return this.deal?.answers ?? [];
+  }
+
   get answeredCount(): number {
-    return this.items.filter(({ isAnswered }) => isAnswered).length;
+    return this.topics.filter(({ isAnswered }) => isAnswered).length;
   }
 
   get progressText(): string {
-    return fill(labels.answered, this.answeredCount, this.items.length);
+    return fill(labels.answered, this.answeredCount, this.topics.length);
   }
 
   get progressPercent(): number {
-    return this.items.length === 0 ? 0 : Math.round((this.answeredCount * 100) / this.items.length);
+    return this.topics.length === 0 ? 0 : Math.round((this.answeredCount * 100) / this.topics.length);
+  }
+
+  /** More drafts than places: the rest must not be forgotten. */
+  get draftsText(): string {
+    const shown = new Set([...this.next.map(({ concept }) => concept), this.opened?.concept]);
+    const hidden = this.drafted.filter((concept) => !shown.has(concept)).length;
+    if (hidden === 0) return '';
+    return hidden === 1 ? labels.oneDraft : fill(labels.drafts, hidden);
   }
 
   get toggleLabel(): string {
-    return this.isShowingAll ? labels.showFewer : fill(labels.showAll, this.items.length);
+    const count = this.topics.reduce((sum, { questions }) => sum + questions.length, 0);
+    return this.isShowingAll ? labels.showFewer : fill(labels.showAll, count);
   }
 
   get toggleIcon(): string {
     return this.isShowingAll ? 'utility:chevronup' : 'utility:chevrondown';
   }
 
-  get accountId(): string | undefined {
-    return (this.record?.fields.AccountId?.value as string | null | undefined) ?? undefined;
-  }
-
-  get dealId(): string | undefined {
-    return this.record?.id;
-  }
-
   handleToggle() {
     this.isShowingAll = !this.isShowingAll;
   }
 
-  /**
-   * The deal's roll-ups moved with the answer: every panel that shows them is told, as is the rest of the page. Said in the panel and
-   * not by a toast: answers come in quick succession, and toasts would lie over the next question.
-   */
-  async handleSaved() {
-    const { recordId } = this;
-    await Promise.all([this.#refreshAnswers?.(), recordId && notifyRecordUpdateAvailable([{ recordId }])]);
-    this.dispatchEvent(new RefreshEvent());
-    this.announcement = labels.saved;
-    this.#focusNext = true;
+  handleOpen(event: Event) {
+    const { concept = '', ask = '0' } = (event.currentTarget as HTMLElement).dataset;
+    this.openTopic(concept, Number(ask));
   }
 
-  note(source: string, error: unknown) {
-    const { [source]: _gone, ...others } = this.errors;
-    this.errors = error ? { ...others, [source]: errorSentences(error) } : others;
+  /** Opens the editor of a topic, wherever it stands, and moves the focus there; false where the playbook has no such topic. */
+  openTopic(concept: string, ask = 0): boolean {
+    if (!this.topics.some((topic) => topic.concept === concept)) return false;
+    const isNext = this.next.some((topic) => topic.concept === concept);
+    if (!isNext) {
+      this.isShowingAll ||= !this.noted.includes(concept);
+      this.opened = { concept, ask };
+    }
+    const open = (): void => {
+      const question = this.questionOf(concept);
+      question?.scrollIntoView?.({ block: 'nearest' });
+      question?.open();
+    };
+    if (isNext) open();
+    else this.#afterRender = open;
+    return true;
+  }
+
+  handleArrows(event: KeyboardEvent) {
+    const rows = [...(this.template?.querySelectorAll<HTMLElement>('[data-others] [data-ask]') ?? [])];
+    const at = rows.indexOf(event.target as HTMLElement);
+    const to = at < 0 ? undefined : stepTo(event.key, at, rows.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    rows[to]?.focus();
+  }
+
+  /** Reads the deal anew, for every panel of the page, and gives the answer of a concept. */
+  reread = async (concept: string): Promise<Answer | undefined> => {
+    await this.refreshDeal();
+    // What could not be read now is no answer to whether something was saved.
+    if (this.errors.deal) throw { status: 0, body: { message: this.errors.deal[0] } };
+    return this.answers.find((answer) => answer.concept === concept);
+  };
+
+  /**
+   * Said in the panel and not by a toast: answers come in quick succession, and toasts would lie over the next question. Who saved by
+   * leaving is elsewhere already; who saved by a key is led to the next question.
+   */
+  handleSaved({ detail }: CustomEvent<{ concept: string; ask: string; isLedOn: boolean }>) {
+    const { concept, ask, isLedOn } = detail;
+    const place = this.#places.indexOf(concept);
+    this.announcement = fill(labels.noted, ask);
+    this.noted = [concept, ...this.noted.filter((other) => other !== concept)];
+    if (this.opened?.concept === concept) this.opened = undefined;
+    if (isLedOn) this.#afterRender = () => this.leadOn(place);
+  }
+
+  /** To the next question before the seller, from the last one to the first; where none is left, to the title. */
+  leadOn(place: number) {
+    const { next } = this;
+    const following = next[(place + 1) % Math.max(next.length, 1)];
+    const target = following && this.questionOf(following.concept);
+    (target ?? this.template?.querySelector<HTMLElement>('[data-title]'))?.focus();
+  }
+
+  questionOf(concept: string): QuestionElement | undefined {
+    const questions = this.template?.querySelectorAll<QuestionElement>('c-discovery-question') ?? [];
+    return [...questions].find(({ dataset }) => dataset.concept === concept);
   }
 }

@@ -3,13 +3,21 @@ import loading from '@salesforce/label/c.DF_Loading';
 import noPlaybook from '@salesforce/label/c.DF_No_Playbook';
 import noPlaybookHint from '@salesforce/label/c.DF_No_Playbook_Hint';
 import notReadable from '@salesforce/label/c.DF_Not_Readable';
+import stale from '@salesforce/label/c.DF_Discovery_Stale';
 import answered from '@salesforce/label/c.DF_Discovery_Answered';
 import showAll from '@salesforce/label/c.DF_Discovery_Show_All';
 import showFewer from '@salesforce/label/c.DF_Discovery_Show_Fewer';
 import allAnswered from '@salesforce/label/c.DF_Discovery_All_Answered';
 import allAnsweredHint from '@salesforce/label/c.DF_Discovery_All_Answered_Hint';
 import others from '@salesforce/label/c.DF_Discovery_Others';
-import saved from '@salesforce/label/c.DF_Discovery_Saved';
+import noted from '@salesforce/label/c.DF_Discovery_Noted';
+import justNoted from '@salesforce/label/c.DF_Discovery_Just_Noted';
+import oneDraft from '@salesforce/label/c.DF_Discovery_Drafts_One';
+import drafts from '@salesforce/label/c.DF_Discovery_Drafts';
+import answer from '@salesforce/label/c.DF_Question_Answer';
+import edit from '@salesforce/label/c.DF_Question_Edit';
+import promised from '@salesforce/label/c.DF_Question_Open_Until';
+import somebody from '@salesforce/label/c.DF_Question_Somebody';
 
 export const labels = {
   title,
@@ -17,11 +25,19 @@ export const labels = {
   noPlaybook,
   noPlaybookHint,
   notReadable,
+  stale,
   answered,
   showAll,
   showFewer,
   allAnswered,
   allAnsweredHint,
   others,
-  saved,
+  noted,
+  justNoted,
+  oneDraft,
+  drafts,
+  answer,
+  edit,
+  promised,
+  somebody,
 };

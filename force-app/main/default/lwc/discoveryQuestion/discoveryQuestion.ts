@@ -1,183 +1,280 @@
-import { api, LightningElement } from 'lwc';
-import { createRecord, updateRecord } from 'lightning/uiRecordApi';
-import { dayFrom } from 'c/calendarDays';
+import { api } from 'lwc';
+import type { Answer } from 'c/dealReading';
+import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
-import { errorSentences } from 'c/ldsErrors';
-import { dayText, fill } from 'c/textTemplate';
-import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
-import { ANSWER_OBJECT, answeredFields, identityFields, openFields } from './answerFields.ts';
-import type { Draft } from './answerFields.ts';
-import { labels } from './labels.ts';
+import { adviceOn } from './advice.ts';
+import type { Advice } from './advice.ts';
+import { asAnswer, asPromise, draftOver, isSame, isUntouched, missingOf, valueOf } from './answerDraft.ts';
+import type { AnswerDraft, AnswerValue } from './answerDraft.ts';
+import { splitLong } from './phrases.ts';
+import QuestionView from './questionView.ts';
+import { refusedBy, saveAnswer } from './saving.ts';
+import type { Outcome, Reread } from './saving.ts';
 
-/** What the checklist hands over: a question, what the deal has of it, and the gate that waits for it. */
-interface Item {
-  readonly question: { readonly concept: string; readonly ask: string; readonly why: string };
-  readonly answer?: {
-    readonly id: string;
-    readonly status: string;
-    readonly answer: string;
-    readonly evidence: string;
-    readonly saidBy: string;
-    readonly saidByName: string;
-    readonly saidOn: string;
-    readonly quote: string;
-    readonly source: string;
-    readonly openOwner: string;
-    readonly openUntil: string;
-    readonly reviewReason: string;
-  };
-  readonly gap?: { readonly toEnter: string; readonly evidence: string };
-}
-
-/** One question with its answer, and the place to give or deepen it. What was typed stays until the org has it. */
-export default class DiscoveryQuestion extends LightningElement {
-  labels = labels;
-  @api item!: Item;
-  @api accountId: string | undefined;
+/**
+ * One topic: its question, its answer, and the place to give or deepen it. What is typed is a draft at once and saved on leaving; it
+ * stays until the org has it. Fires `saved` with the concept, the question and whether the seller is to be led on.
+ */
+export default class DiscoveryQuestion extends QuestionView {
   /** 18-character id of the opportunity. */
-  @api dealId: string | undefined;
-  /** One of the few that are put before the seller: its field is open at once. */
-  @api isNext = false;
+  @api dealId = '';
+  /** All answers of the deal: a text that is there already answers nothing new. */
+  @api answers: readonly Answer[] = [];
+  @api reread!: Reread;
 
-  draft: Draft | undefined;
-  isOpenForm = false;
-  openUntil = '';
-  isSaving = false;
-  sentences: readonly string[] = [];
+  #accepted = '';
+  #isAgain = false;
+  #hasFocus = false;
+  #focusOn = '';
+  #handleOnline = () => {
+    if (this.trouble?.kind === 'offline') this.submit(false);
+  };
 
-  get present() {
-    return this.item.answer?.status === 'Answered' ? this.item.answer : undefined;
+  connectedCallback() {
+    window.addEventListener('online', this.#handleOnline);
+    this.aside = draftOf<AnswerDraft>(this.dealId, this.asideSlot)?.value;
+    const kept = draftOf<AnswerDraft>(this.dealId, this.slotName)?.value;
+    if (!kept) return;
+    const { answer } = this.item;
+    // The org has it: only its answer was lost on the way.
+    if (answer && isSame(kept.value, valueOf(answer))) dropDraft(this.dealId, this.slotName);
+    else {
+      this.draft = kept;
+      this.isRestored = true;
+    }
   }
 
-  get isPromised(): boolean {
-    return this.item.answer?.status === 'Not Known Yet';
+  disconnectedCallback() {
+    window.removeEventListener('online', this.#handleOnline);
   }
 
-  get promise(): string {
-    const { openOwner = '', openUntil = '' } = this.item.answer ?? {};
-    return fill(labels.openUntil, openOwner || labels.somebody, dayText(openUntil, locale));
+  renderedCallback() {
+    if (!this.#focusOn) return;
+    const [target] = this.#focusOn.split('|').flatMap((selector) => this.find(selector) ?? []);
+    this.#focusOn = '';
+    target?.focus();
   }
 
-  get need(): string {
-    const { gap } = this.item;
-    return gap ? fill(labels.neededFor, gap.toEnter, gap.evidence) : '';
+  /** Moves the focus to where the answer is given. */
+  @api focus() {
+    const [target] = ['[data-text]', '[data-open]', 'section'].flatMap((selector) => this.find(selector) ?? []);
+    target?.focus();
   }
 
-  get isEditing(): boolean {
-    return this.draft !== undefined;
+  /** Opens the editor, as a click on the row does, and moves the focus there. */
+  @api open() {
+    this.begin(asAnswer(this.entry));
+    this.#focusOn = '[data-text]';
   }
 
-  /** An empty field to type into, where nothing is answered yet. */
-  get isAsking(): boolean {
-    return this.isNext && !this.isEditing && !this.present && !this.isOpenForm;
+  get slotName(): string {
+    return `answer:${this.item.concept}`;
   }
 
-  get isRow(): boolean {
-    return !this.isEditing && !this.isAsking && !this.isOpenForm;
+  get asideSlot(): string {
+    return `answer aside:${this.item.concept}`;
   }
 
-  get isForm(): boolean {
-    return !this.isRow;
+  begin(value: AnswerValue) {
+    this.keep({ ...(this.draft ?? draftOver(this.item.answer)), value });
   }
 
-  /** The same field while asking and while editing, so that it keeps the focus when the first letter opens the rest. */
-  get hasText(): boolean {
-    return this.isAsking || this.isEditing;
+  /** Every letter is kept at once; what has been said about the text before is not about this one. */
+  keep(draft: AnswerDraft) {
+    this.draft = draft;
+    this.advice = undefined;
+    this.missing = [];
+    if (isUntouched(draft)) dropDraft(this.dealId, this.slotName);
+    else keepDraft(this.dealId, this.slotName, draft, draft.over?.modifiedAt);
   }
 
-  get text(): string {
-    return this.draft?.text ?? '';
-  }
-
-  get textLabel(): string {
-    return fill(labels.yourAnswer, this.item.question.ask);
-  }
-
-  get quoteLine(): string {
-    const { quote = '', saidByName = '', saidOn = '' } = this.present ?? {};
-    return quote ? fill(labels.said, quote, saidByName, dayText(saidOn, locale)) : '';
-  }
-
-  get review(): string {
-    const reason = this.item.answer?.reviewReason;
-    return reason ? fill(labels.review, reason) : '';
-  }
-
-  get isSavable(): boolean {
-    return this.isEditing || this.isOpenForm;
-  }
-
-  get openLabel(): string {
-    return this.present ? labels.edit : labels.answer;
-  }
-
-  get cannotSave(): boolean {
-    return this.isSaving || (this.isEditing && this.text.trim() === '');
-  }
-
-  handleOpen() {
-    const { present } = this;
-    this.draft = {
-      text: present?.answer ?? '',
-      evidence: present?.evidence || 'Heard',
-      quote: present?.quote ?? '',
-      saidBy: present?.saidBy ?? '',
-      saidByName: present?.saidByName ?? '',
-      saidOn: present?.saidOn || dayFrom(new Date(), 0),
-      source: present?.source ?? '',
-    };
-    this.isOpenForm = false;
+  close() {
+    dropDraft(this.dealId, this.slotName);
+    this.draft = undefined;
+    this.isRestored = false;
+    this.hasNote = false;
+    this.advice = undefined;
+    this.missing = [];
+    this.trouble = undefined;
+    this.theirs = undefined;
   }
 
   handleText(event: CustomEvent<{ value: string }>) {
-    if (!this.draft) this.handleOpen();
-    if (this.draft) this.draft = { ...this.draft, text: event.detail.value };
+    event.stopPropagation();
+    const value = this.isEditing ? this.entry : asAnswer(valueOf(this.item.answer));
+    this.begin({ ...value, text: event.detail.value });
   }
 
-  handleEvidence(event: CustomEvent<Omit<Draft, 'text'>>) {
-    if (this.draft) this.draft = { ...this.draft, ...event.detail };
+  handleNote(event: CustomEvent<{ value: string }>) {
+    event.stopPropagation();
+    this.begin({ ...this.entry, note: event.detail.value });
   }
 
-  handleCancel() {
-    this.draft = undefined;
-    this.isOpenForm = false;
-    this.sentences = [];
+  handleDetail(event: CustomEvent<Partial<AnswerValue>>) {
+    event.stopPropagation();
+    this.begin({ ...this.entry, ...event.detail });
+  }
+
+  handleAddNote() {
+    this.hasNote = true;
+    this.#focusOn = '[data-note]';
   }
 
   handleNotKnown() {
-    this.draft = undefined;
-    this.isOpenForm = true;
-    this.openUntil = dayFrom(new Date(), 7);
+    this.begin(asPromise(this.isEditing ? this.entry : valueOf(this.item.answer), userId, new Date()));
+    this.#focusOn = '[data-finding]';
   }
 
-  handleUntil(event: CustomEvent<{ value: string }>) {
-    this.openUntil = event.detail.value;
+  /** What was there comes back; what was typed is kept until the seller says what shall become of it. */
+  handleCancel() {
+    const { draft } = this;
+    if (!draft) return;
+    if (!isUntouched(draft) && !draft.value.isOpen) this.setAside(draft);
+    this.close();
+    this.#focusOn = '[data-text]|[data-bring-back]|[data-open]';
+  }
+
+  setAside(draft: AnswerDraft | undefined) {
+    this.aside = draft;
+    if (draft) keepDraft(this.dealId, this.asideSlot, draft);
+    else dropDraft(this.dealId, this.asideSlot);
+  }
+
+  handleKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.handleCancel();
+  }
+
+  handleBringBack() {
+    const { aside, draft } = this;
+    this.setAside(draft && !isUntouched(draft) ? draft : undefined);
+    if (aside) this.keep(aside);
+    this.#focusOn = '[data-text]';
+  }
+
+  handleDiscard() {
+    this.setAside(undefined);
+    this.#focusOn = '[data-text]|[data-open]';
+  }
+
+  handleFocusIn() {
+    this.#hasFocus = true;
+  }
+
+  /** Leaving saves, wherever the focus goes; another window is no leaving. */
+  handleFocusOut({ relatedTarget }: FocusEvent) {
+    if (!document.hasFocus() || (relatedTarget && this.template?.contains(relatedTarget as Node))) return;
+    this.#hasFocus = false;
+    if (this.isEditing && !this.theirs) this.submit(false);
   }
 
   handleSubmit(event: Event) {
     event.preventDefault();
-    if (!reportAll(this.template) || this.cannotSave) return;
-    if (this.isOpenForm) this.save(openFields(userId, this.openUntil));
-    else if (this.draft) this.save(answeredFields(this.draft));
+    if (!this.isEditing) return;
+    reportAll(this.template);
+    this.submit(true);
   }
 
-  async save(fields: Record<string, string | null>) {
-    this.isSaving = true;
-    this.sentences = [];
-    try {
-      const { answer, question } = this.item;
-      if (answer) await updateRecord({ fields: { Id: answer.id, ...fields } });
-      else {
-        const identity = identityFields(this.dealId ?? '', question.concept);
-        await createRecord({ apiName: ANSWER_OBJECT, fields: { ...identity, ...fields } });
-      }
-      this.handleCancel();
-      this.dispatchEvent(new CustomEvent('saved', { detail: { concept: question.concept } }));
-    } catch (error) {
-      this.sentences = errorSentences(error);
-    } finally {
-      this.isSaving = false;
+  handleTryAgain() {
+    this.submit(true);
+  }
+
+  handleInsist() {
+    this.#accepted = this.entry.text;
+    this.submit(true);
+  }
+
+  handleAsHeard() {
+    this.begin({ ...this.entry, evidence: 'Heard' });
+    this.submit(true);
+  }
+
+  handleMoveToNote() {
+    this.begin({ ...this.entry, ...splitLong(this.entry.text, this.entry.note) });
+    this.#focusOn = '[data-text]';
+  }
+
+  handleSettle(event: CustomEvent<{ choice: 'mine' | 'theirs' | 'merged'; text: string }>) {
+    const { choice, text } = event.detail;
+    const theirs = this.theirs;
+    this.theirs = undefined;
+    if (choice === 'theirs' || !theirs) {
+      this.close();
+      this.#focusOn = '[data-open]|[data-text]';
+      return;
     }
+    this.keep(draftOver(theirs, { ...this.entry, text: choice === 'merged' ? text : this.entry.text }));
+    this.#focusOn = '[data-text]|[data-finding]';
+    this.submit(true);
+  }
+
+  /** Saves what can be saved, else says why not yet. `isLedOn`: the seller is done here and goes on to the next question. */
+  submit(isLedOn: boolean) {
+    const { draft } = this;
+    if (this.isSaving) this.#isAgain = true;
+    if (!draft || this.isSaving) return;
+    if (isUntouched(draft)) {
+      this.close();
+      if (isLedOn) this.#focusOn = '[data-open]|[data-text]';
+      return;
+    }
+    const { text } = draft.value;
+    this.missing = missingOf(draft.value);
+    this.advice = this.adviceFor(text);
+    if (this.missing.length > 0 || this.advice) return;
+    this.save(draft, isLedOn);
+  }
+
+  adviceFor(text: string): Advice | undefined {
+    const { concept, questions } = this.item;
+    const others = this.answers.filter((one) => one.concept !== concept).map(({ answer }) => answer);
+    const advice = adviceOn({ text, concept, questions: questions.map(({ ask }) => ask), others });
+    return advice && !advice.isBarred && text === this.#accepted ? undefined : advice;
+  }
+
+  async save(draft: AnswerDraft, isLedOn: boolean) {
+    this.isSaving = true;
+    this.trouble = undefined;
+    const { dealId, reread, item } = this;
+    const { concept } = item;
+    const outcome = await saveAnswer({ dealId, concept, draft, reread });
+    // What the org has is read before the draft goes, so that the words are always to be seen.
+    const read =
+      outcome.kind === 'saved' ? await reread(concept).catch((error) => refusedBy(error, 'offline')) : outcome;
+    this.isSaving = false;
+    if (read && 'kind' in read) this.stay(read, draft);
+    else this.go(draft, read, isLedOn);
+    this.#isAgain = false;
+  }
+
+  /** The org has it. Who went on typing meanwhile is not led away, and the rest is saved in its turn. */
+  go(saved: AnswerDraft, answer: Answer | undefined, isLedOn: boolean) {
+    const { draft } = this;
+    const isDone = !draft || isSame(draft.value, saved.value);
+    if (isDone) this.close();
+    else this.keep(draftOver(answer, draft.value));
+    const detail = { concept: this.item.concept, ask: this.askText, isLedOn: isLedOn && isDone };
+    this.dispatchEvent(new CustomEvent('saved', { detail }));
+    if (!isDone && (this.#isAgain || !this.#hasFocus)) this.submit(false);
+  }
+
+  stay(outcome: Exclude<Outcome, { kind: 'saved' }>, sent: AnswerDraft) {
+    if (this.draft) {
+      const { over, ...bare } = { ...this.draft, sent: sent.value };
+      // What is no longer there cannot be changed, only noted again.
+      this.keep(over && outcome.kind !== 'gone' ? { ...bare, over } : bare);
+    }
+    if (outcome.kind !== 'conflict') {
+      this.trouble = outcome;
+      return;
+    }
+    this.theirs = outcome.theirs;
+    if (this.#hasFocus) this.#focusOn = '[data-conflict]';
+  }
+
+  find(selector: string): HTMLElement | null | undefined {
+    return this.template?.querySelector<HTMLElement>(selector);
   }
 }

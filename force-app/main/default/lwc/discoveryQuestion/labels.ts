@@ -1,31 +1,75 @@
-import neededFor from '@salesforce/label/c.DF_Question_Needed_For';
+import neededToEnter from '@salesforce/label/c.DF_Question_Needed_To_Enter';
+import couldTell from '@salesforce/label/c.DF_Question_Could_Tell';
+import askPayer from '@salesforce/label/c.DF_Question_Ask_Payer';
+import askHead from '@salesforce/label/c.DF_Question_Ask_Head';
+import askUser from '@salesforce/label/c.DF_Question_Ask_User';
+import askExpert from '@salesforce/label/c.DF_Question_Ask_Expert';
+import askPurchasing from '@salesforce/label/c.DF_Question_Ask_Purchasing';
+import otherWays from '@salesforce/label/c.DF_Question_Other_Ways';
 import yourAnswer from '@salesforce/label/c.DF_Question_Your_Answer';
 import answerHint from '@salesforce/label/c.DF_Question_Answer_Hint';
+import note from '@salesforce/label/c.DF_Question_Note';
+import addNote from '@salesforce/label/c.DF_Question_Add_Note';
 import save from '@salesforce/label/c.DF_Save';
+import saving from '@salesforce/label/c.DF_Question_Saving';
 import cancel from '@salesforce/label/c.DF_Cancel';
 import answer from '@salesforce/label/c.DF_Question_Answer';
 import edit from '@salesforce/label/c.DF_Question_Edit';
 import notKnownYet from '@salesforce/label/c.DF_Question_Not_Known_Yet';
-import findOutBy from '@salesforce/label/c.DF_Question_Find_Out_By';
 import openUntil from '@salesforce/label/c.DF_Question_Open_Until';
 import somebody from '@salesforce/label/c.DF_Question_Somebody';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
+import notSavedYet from '@salesforce/label/c.DF_Question_Not_Saved_Yet';
+import setAside from '@salesforce/label/c.DF_Question_Set_Aside';
+import bringBack from '@salesforce/label/c.DF_Question_Bring_Back';
+import discard from '@salesforce/label/c.DF_Question_Discard';
+import tryAgain from '@salesforce/label/c.DF_Question_Try_Again';
+import orgRule from '@salesforce/label/c.DF_Question_Org_Rule';
+import stillMissing from '@salesforce/label/c.DF_Question_Still_Missing';
+import stillMissingOpen from '@salesforce/label/c.DF_Question_Still_Missing_Open';
+import saveAsHeard from '@salesforce/label/c.DF_Question_Save_As_Heard';
+import saveAsItIs from '@salesforce/label/c.DF_Question_Save_As_It_Is';
+import moveToNote from '@salesforce/label/c.DF_Question_Move_To_Note';
 import review from '@salesforce/label/c.DF_Question_Review';
 import said from '@salesforce/label/c.DF_Said';
 
 export const labels = {
-  neededFor,
+  neededToEnter,
+  couldTell,
+  otherWays,
   yourAnswer,
   answerHint,
+  note,
+  addNote,
   save,
+  saving,
   cancel,
   answer,
   edit,
   notKnownYet,
-  findOutBy,
   openUntil,
   somebody,
   notSaved,
+  notSavedYet,
+  setAside,
+  bringBack,
+  discard,
+  tryAgain,
+  orgRule,
+  stillMissing,
+  stillMissingOpen,
+  saveAsHeard,
+  saveAsItIs,
+  moveToNote,
   review,
   said,
+};
+
+/** Whom to ask for, where none of the deal's contacts can tell. */
+export const askFor = {
+  payer: askPayer,
+  head: askHead,
+  user: askUser,
+  expert: askExpert,
+  purchasing: askPurchasing,
 };

@@ -1,4 +1,5 @@
 import { api, LightningElement } from 'lwc';
+import { today } from 'c/calendarDays';
 import { reportAll } from 'c/formValidity';
 import { labels } from './labels.ts';
 
@@ -13,11 +14,20 @@ export interface Evidence {
   readonly source: string;
 }
 
-/** Asks how we know. Fires `change` with the whole of it; holds nothing itself. */
+/** Asks how we know. Fires `change` with the whole of it; holds only whether who, when and where are shown where nobody needs them. */
 export default class EvidenceFields extends LightningElement {
   labels = labels;
   @api accountId: string | undefined;
   @api value: Evidence = { evidence: 'Heard', quote: '', saidBy: '', saidByName: '', saidOn: '', source: '' };
+
+  isDetailed = false;
+  #focusWho = false;
+
+  renderedCallback() {
+    if (!this.#focusWho) return;
+    this.#focusWho = false;
+    this.template?.querySelector<HTMLElement>('c-contact-picker')?.focus();
+  }
 
   get levels(): { label: string; value: string }[] {
     return [
@@ -52,6 +62,11 @@ export default class EvidenceFields extends LightningElement {
     return this.value.evidence === 'Quoted' || this.value.evidence === 'Confirmed';
   }
 
+  /** Who, when and where are one click away below Quoted: most notes of a call are one sentence. */
+  get hasDetails(): boolean {
+    return this.needsQuote || this.isDetailed || this.value.saidBy !== '' || this.value.source !== '';
+  }
+
   get needsSource(): boolean {
     return this.value.evidence === 'Confirmed';
   }
@@ -62,7 +77,14 @@ export default class EvidenceFields extends LightningElement {
   }
 
   handleLevel(event: CustomEvent<{ value: string }>) {
-    this.change(event, { evidence: event.detail.value });
+    const evidence = event.detail.value;
+    const isQuoted = evidence === 'Quoted' || evidence === 'Confirmed';
+    this.change(event, { evidence, ...(isQuoted && !this.value.saidOn ? { saidOn: today() } : {}) });
+  }
+
+  handleDetails() {
+    this.isDetailed = true;
+    this.#focusWho = true;
   }
 
   handleQuote(event: CustomEvent<{ value: string }>) {

@@ -1,0 +1,68 @@
+import { conceptName } from 'c/conceptNames';
+import type { Topic } from 'c/nextQuestions';
+import { dayText, fill } from 'c/textTemplate';
+import { labels } from './labels.ts';
+
+/** `stop` is its tabindex: only the first of the list is a stop of the tabulator, the arrow keys lead to the others. */
+export interface Ask {
+  readonly key: string;
+  readonly ask: string;
+  readonly index: number;
+  readonly stop: string;
+}
+
+/** A topic outside the next few: a heading, its questions as buttons, its answer as text; an editor only while it is open. */
+export interface Row {
+  readonly concept: string;
+  readonly name: string;
+  readonly topic: Topic;
+  readonly isOpen: boolean;
+  /** Which of the questions was opened. */
+  readonly ask: number;
+  readonly questions: readonly Ask[];
+  readonly answer: string;
+  /** Empty without an answer. */
+  readonly evidence: string;
+  readonly review: string;
+}
+
+export interface Opened {
+  readonly concept: string;
+  readonly ask: number;
+}
+
+export function rowsOf(topics: readonly Topic[], opened: Opened | undefined, locale: string): Row[] {
+  const first = topics.find(({ concept }) => concept !== opened?.concept);
+  return topics.map((topic) => {
+    const { concept, questions, answer } = topic;
+    const isOpen = opened?.concept === concept;
+    const stopOf = (index: number): string => (topic === first && index === 0 ? '0' : '-1');
+    return {
+      concept,
+      name: conceptName(concept),
+      topic,
+      isOpen,
+      ask: isOpen ? opened.ask : 0,
+      questions: questions.map(({ ask }, index) => ({ key: `${concept} ${index}`, ask, index, stop: stopOf(index) })),
+      answer: lineOf(topic, locale),
+      evidence: answer?.status === 'Answered' ? answer.evidence : '',
+      review: answer?.reviewReason ?? '',
+    };
+  });
+}
+
+function lineOf({ answer }: Topic, locale: string): string {
+  if (answer?.status === 'Answered') return answer.answer;
+  if (answer?.status !== 'Not Known Yet') return '';
+  return fill(labels.promised, answer.openOwnerName || labels.somebody, dayText(answer.openUntil, locale));
+}
+
+/**
+ * Where an arrow key leads in a list of so many entries; undefined for other keys. It does not go round: the end of a long list is to
+ * be felt.
+ */
+export function stepTo(key: string, at: number, count: number): number | undefined {
+  const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 };
+  const to = steps[key];
+  return to === undefined ? undefined : Math.min(Math.max(to, 0), count - 1);
+}

@@ -1,0 +1,64 @@
+import { checkAnswer, isExactPlaceholder, isRepeat } from 'c/answerCheck';
+import { LONGEST } from './answerDraft.ts';
+
+/** Why a text may not be an answer yet. */
+export type AdviceKind = 'placeholder' | 'mash' | 'echo' | 'repeat' | 'long';
+
+/** What the customer can be asked instead, by what the question is about. */
+export type Better = 'steps' | 'lastTime' | 'figures' | 'people' | 'dates' | 'person';
+
+export interface Advice {
+  readonly kind: AdviceKind;
+  readonly better: Better;
+  /** It is no answer to anything: not known yet would be the honest word for it. */
+  readonly isBarred: boolean;
+}
+
+const BETTER: Readonly<Record<string, Better>> = {
+  situation: 'steps',
+  'tried before': 'steps',
+  'required capabilities': 'steps',
+  'solution fit': 'steps',
+  alternatives: 'steps',
+  problem: 'lastTime',
+  'root cause': 'lastTime',
+  'side effects': 'lastTime',
+  'business impact': 'figures',
+  'cost of inaction': 'figures',
+  'success metric': 'figures',
+  budget: 'figures',
+  'economic buyer': 'people',
+  champion: 'people',
+  'stakeholder risk': 'people',
+  'decision criteria': 'people',
+  'decision process': 'people',
+  'paper process': 'people',
+  'critical event': 'dates',
+  timeline: 'dates',
+  priority: 'dates',
+};
+
+interface Judged {
+  readonly text: string;
+  readonly concept: string;
+  readonly questions: readonly string[];
+  /** Answers of the deal's other concepts. */
+  readonly others: readonly string[];
+}
+
+/** What to say about a text before it is saved; undefined where it may well be an answer. */
+export function adviceOn({ text, concept, questions, others }: Judged): Advice | undefined {
+  const kind = kindOf({ text, concept, questions, others });
+  if (!kind) return undefined;
+  const isBarred = kind === 'long' || (kind === 'placeholder' && isExactPlaceholder(text));
+  return { kind, better: BETTER[concept] ?? 'person', isBarred };
+}
+
+function kindOf({ text, concept, questions, others }: Judged): AdviceKind | undefined {
+  if (text.trim().length > LONGEST) return 'long';
+  for (const question of questions) {
+    const finding = checkAnswer({ text, question, concept });
+    if (finding) return finding.kind;
+  }
+  return isRepeat(text, others) ? 'repeat' : undefined;
+}
