@@ -1,4 +1,17 @@
-import { checkAnswer, fingerprint, isEcho, isKeyboardMash, isPlaceholder, shorten } from '../answerCheck.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  checkAnswer,
+  fingerprint,
+  isEcho,
+  isExactPlaceholder,
+  isKeyboardMash,
+  isPlaceholder,
+  isRepeat,
+  shorten,
+} from '../answerCheck.ts';
+
+const RULE = 'DF_Answer_Placeholder.validationRule-meta.xml';
 
 const REAL = [
   ['SAP', 'situation'],
@@ -206,4 +219,24 @@ test('a reason quotes the answer and fits into 255 characters', () => {
   expect(reason).toContain('`lorem ipsum dolor');
   expect(reason.length).toBeLessThanOrEqual(255);
   expect([...shorten('é'.repeat(300))].length).toBe(80);
+});
+
+describe('exact placeholders and repeats', () => {
+  test('every text that the org bars is an exact placeholder here, so that the panel says so before the org refuses', () => {
+    const rule = readFileSync(join(__dirname, '../../../objects/DF_Answer__c/validationRules', RULE), 'utf8');
+    const barred = [...rule.matchAll(/^ {4}"\|?([^"\n]*)\|"/gm)].flatMap(([, list = '']) => list.split('|'));
+    expect(barred.length).toBeGreaterThan(60);
+    expect(barred.filter((text) => text !== '' && !isExactPlaceholder(text))).toEqual([]);
+  });
+
+  test('padding makes a placeholder less than exact, and a real answer is none', () => {
+    expect(['TBD', ' t.b.d. ', '???'].map(isExactPlaceholder)).toEqual([true, true, true]);
+    expect(['TBD next week', 'SAP', '', 'A B'].map(isExactPlaceholder)).toEqual([false, false, false, false]);
+  });
+
+  test('the same words twice are a repeat, unless they are so few that both may be meant', () => {
+    expect(isRepeat('Every invoice is typed twice.', ['By hand', 'every invoice is typed twice'])).toBe(true);
+    expect(isRepeat('By hand', ['By hand'])).toBe(false);
+    expect(isRepeat('Every invoice is typed twice.', ['Every invoice is typed once'])).toBe(false);
+  });
 });

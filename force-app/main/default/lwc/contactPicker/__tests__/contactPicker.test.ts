@@ -88,6 +88,47 @@ describe('choosing who said it', () => {
     expect(list(element)?.options.map(({ label }) => label)).toContain('Mary Somerville');
   });
 
+  test('Enter in the name adds the contact, once there is a name; Cancel brings the list back', async () => {
+    (createRecord as jest.Mock).mockResolvedValueOnce({ id: '0032', fields: {} });
+    const element = await show([ada, { Id: '0033' }]);
+    expect(list(element)?.options.map(({ label }) => label)).toContain('0033');
+    choose(element, 'new');
+    await settled();
+    const enter = () => {
+      const event = new KeyboardEvent('keydown', { key: 'Enter', cancelable: true });
+      deepAll(element, '[data-new-name]')[0]?.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(enter()).toBe(false);
+    (deepAll(element, 'lightning-button')[1] as HTMLElement).click();
+    await settled();
+    expect(list(element)).toBeDefined();
+    choose(element, 'new');
+    await settled();
+    deepAll(element, '[data-new-name]')[0]?.dispatchEvent(new CustomEvent('change', { detail: { value: 'Cher' } }));
+    await settled();
+    expect(enter()).toBe(true);
+    await settled();
+    expect(createRecord).toHaveBeenCalledTimes(1);
+  });
+
+  test('where somebody is needed, a name that was typed but not added is missing', async () => {
+    const needed = (await show([])) as any;
+    deepAll(needed, '[data-validate]').forEach((field) => ((field as any).reportValidity = () => true));
+    expect(needed.reportValidity()).toBe(false);
+    const free = (await show([], { required: false })) as any;
+    deepAll(free, '[data-validate]').forEach((field) => ((field as any).reportValidity = () => true));
+    expect(free.reportValidity()).toBe(true);
+    const known = await show([ada], { value: '0039', valueName: undefined });
+    expect(list(known)?.options.map(({ label }) => label)).toContain('0039');
+    (graphql as any).emitErrors([{ message: 'No.' }]);
+    await settled();
+    expect(list(known)).toBeDefined();
+    const focus = jest.spyOn(list(known)!, 'focus');
+    known.focus();
+    expect(focus).toHaveBeenCalledTimes(1);
+  });
+
   test('it is accessible', async () => {
     await expect(await show([ada])).toBeAccessible();
     await expect(await show([])).toBeAccessible();
@@ -97,6 +138,7 @@ describe('choosing who said it', () => {
 describe('the parts of a name', () => {
   test('the last word is the last name', () => {
     expect(nameParts(' Ada King  Lovelace ')).toEqual({ first: 'Ada King', last: 'Lovelace' });
+    expect(nameParts('  ')).toEqual({ first: '', last: '' });
     expect(nameParts('Cher')).toEqual({ first: '', last: 'Cher' });
   });
 });

@@ -1,4 +1,5 @@
 import { createElement } from 'lwc';
+import { today } from 'c/calendarDays';
 import EvidenceFields from 'c/evidenceFields';
 import { deepAll, settled } from '../../../../../test/jest/deal.ts';
 
@@ -40,6 +41,49 @@ describe('how we know', () => {
       new CustomEvent('change', { detail: { value: 'Quoted' }, bubbles: true }),
     );
     expect(changed).toEqual([{ ...value, evidence: 'Quoted' }]);
+  });
+
+  test('who, when and where are one click away below Quoted, and stay in sight once given', async () => {
+    const element = await show();
+    expect(deepAll(element, 'c-contact-picker')).toHaveLength(0);
+    (deepAll(element, '[data-details]')[0] as HTMLElement).click();
+    await settled();
+    expect(deepAll(element, 'c-contact-picker')).toHaveLength(1);
+    expect(deepAll(await show({ saidBy: '0031' }), 'c-contact-picker')).toHaveLength(1);
+    expect(deepAll(await show({ source: 'Call' }), 'c-contact-picker')).toHaveLength(1);
+    await expect(element).toBeAccessible();
+  });
+
+  test('Quoted was said today, unless a day is given; a level that nobody knows means nothing', async () => {
+    const changed = jest.fn();
+    const element = await show({ saidOn: '', evidence: '?' });
+    expect(deepAll(element, '.meaning')[0]?.textContent).toBe('');
+    element.addEventListener('change', (event) => changed((event as CustomEvent).detail));
+    const choose = (level: string) =>
+      deepAll(element, 'lightning-radio-group')[0]?.dispatchEvent(
+        new CustomEvent('change', { detail: { value: level } }),
+      );
+    choose('Heard');
+    choose('Confirmed');
+    expect(changed.mock.calls.map(([{ saidOn }]) => saidOn)).toEqual(['', today()]);
+  });
+
+  test('every field tells its own part', async () => {
+    const element = await show({ evidence: 'Confirmed' });
+    const changed = jest.fn();
+    element.addEventListener('change', (event) => changed((event as CustomEvent).detail));
+    const tell = (selector: string, type: string, detail: unknown) =>
+      deepAll(element, selector)[0]?.dispatchEvent(new CustomEvent(type, { detail }));
+    tell('lightning-textarea', 'change', { value: 'Eleven!' });
+    tell('c-contact-picker', 'choose', { id: '0031', name: 'Ada' });
+    tell('lightning-input[class=row__narrow]', 'change', { value: '2026-11-20' });
+    tell('lightning-combobox[class=row__narrow]', 'change', { value: 'Call' });
+    expect(changed.mock.calls.map(([detail]) => detail)).toEqual([
+      { ...value, evidence: 'Confirmed', quote: 'Eleven!' },
+      { ...value, evidence: 'Confirmed', saidBy: '0031', saidByName: 'Ada' },
+      { ...value, evidence: 'Confirmed', saidOn: '2026-11-20' },
+      { ...value, evidence: 'Confirmed', source: 'Call' },
+    ]);
   });
 
   test('what is missing is said by each field', async () => {

@@ -1,0 +1,151 @@
+import { api, LightningElement, wire } from 'lwc';
+import { gql, graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
+import { reportAll } from 'c/formValidity';
+import { fill } from 'c/textTemplate';
+import userId from '@salesforce/user/Id';
+import you from '@salesforce/label/c.DF_Finding_You';
+import somebody from '@salesforce/label/c.DF_Finding_Somebody';
+import somebodyElse from '@salesforce/label/c.DF_Finding_Somebody_Else';
+import search from '@salesforce/label/c.DF_Finding_Search';
+import nobody from '@salesforce/label/c.DF_Finding_Nobody';
+import until from '@salesforce/label/c.DF_Finding_Until';
+import who from '@salesforce/label/c.DF_Finding_Who';
+
+/** Who finds out, and by which day (`2026-11-21`). */
+export interface Promised {
+  readonly openOwner: string;
+  readonly openOwnerName: string;
+  readonly openUntil: string;
+}
+
+interface UserData {
+  readonly uiapi?: {
+    readonly query?: {
+      readonly User?: {
+        readonly edges?: readonly { readonly node: { Id: string; Name?: { value: string | null } } }[];
+      };
+    };
+  };
+}
+
+const usersByName = gql`
+  query usersByName($name: String) {
+    uiapi {
+      query {
+        User(
+          where: { and: [{ IsActive: { eq: true } }, { Name: { like: $name } }] }
+          first: 6
+          orderBy: { Name: { order: ASC } }
+        ) {
+          edges {
+            node {
+              Id
+              Name {
+                value
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+/** A search for one letter finds everybody. */
+const SHORTEST = 2;
+
+/** Asks who finds out and by when. Fires `change` with the whole of it; holds only the search. */
+export default class FindingOut extends LightningElement {
+  labels = { somebodyElse, search, nobody, until, who };
+  @api value: Promised = { openOwner: '', openOwnerName: '', openUntil: '' };
+
+  isSearching = false;
+  name = '';
+  found: readonly { readonly id: string; readonly name: string }[] | undefined;
+  #focusOn = '';
+
+  get isLongEnough(): boolean {
+    return this.name.length >= SHORTEST;
+  }
+
+  get query() {
+    return this.isLongEnough ? usersByName : undefined;
+  }
+
+  get variables(): Record<string, unknown> | undefined {
+    // What people type is a name, not a pattern.
+    return this.isLongEnough ? { name: `%${this.name.replace(/[\\%_]/g, '\\$&')}%` } : undefined;
+  }
+
+  @wire(graphql, { query: '$query', variables: '$variables', operationName: 'usersByName' })
+  handleUsers({ data }: GraphQLResult<UserData>) {
+    const edges = data?.uiapi?.query?.User?.edges;
+    if (edges) this.found = edges.map(({ node }) => ({ id: node.Id, name: node.Name?.value ?? node.Id }));
+  }
+
+  renderedCallback() {
+    if (!this.#focusOn) return;
+    this.template?.querySelector<HTMLElement>(this.#focusOn)?.focus();
+    this.#focusOn = '';
+  }
+
+  get ownerLine(): string {
+    const { openOwner, openOwnerName } = this.value;
+    return openOwner === userId ? you : fill(somebody, openOwnerName);
+  }
+
+  get hasNobody(): boolean {
+    return this.isLongEnough && this.found?.length === 0;
+  }
+
+  /** Says what is missing beside the fields; true when nothing is. */
+  @api reportValidity(): boolean {
+    return reportAll(this.template);
+  }
+
+  @api focus() {
+    this.template?.querySelector<HTMLElement>('[data-until]')?.focus();
+  }
+
+  handleSearch() {
+    this.isSearching = true;
+    this.#focusOn = '[data-search]';
+  }
+
+  handleName(event: CustomEvent<{ value: string }>) {
+    event.stopPropagation();
+    this.name = event.detail.value.trim();
+    this.found = undefined;
+  }
+
+  /** Enter in the search is no save, and Escape leaves the search only. */
+  handleKey(event: KeyboardEvent) {
+    if (event.key === 'Enter') event.preventDefault();
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.close();
+  }
+
+  handleChoice(event: Event) {
+    const { id = '', name = '' } = (event.currentTarget as HTMLElement).dataset;
+    this.close();
+    this.change(event, { openOwner: id, openOwnerName: name });
+  }
+
+  handleUntil(event: CustomEvent<{ value: string }>) {
+    this.change(event, { openUntil: event.detail.value ?? '' });
+  }
+
+  close() {
+    this.isSearching = false;
+    this.name = '';
+    this.found = undefined;
+    this.#focusOn = '[data-somebody-else]';
+  }
+
+  change(event: Event, part: Partial<Promised>) {
+    event.stopPropagation();
+    this.dispatchEvent(new CustomEvent('change', { detail: { ...this.value, ...part } }));
+  }
+}
