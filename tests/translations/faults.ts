@@ -27,13 +27,23 @@ const SAME: Readonly<Record<Language, readonly string[]>> = {
     'Playbooks',
     'Problem',
     'Status',
+    'Team',
     'Text',
     'Version',
   ],
   fr: ['Budget', 'Champion', 'Code', 'Document', 'Note', 'Notes', 'Playbook', 'Playbooks', 'Points', 'Question'],
   es: ['Panel', 'Playbook', 'Playbooks'],
 };
-const SAME_IN_FRENCH = ['Questions', 'Situation', 'Source', 'Suggestion', 'Suggestions', 'Version', 'Alternatives'];
+const SAME_IN_FRENCH = [
+  'Questions',
+  'Situation',
+  'Source',
+  'Suggestion',
+  'Suggestions',
+  'Total',
+  'Version',
+  'Alternatives',
+];
 
 /** The familiar address; sellers are addressed formally in all three languages. */
 const FAMILIAR: Readonly<Record<Language, RegExp>> = {

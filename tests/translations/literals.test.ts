@@ -1,0 +1,127 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { standardPicklists } from '../../src/local-org/standard/picklists.ts';
+import { MAIN, sourceObjects, valueSet } from '../metadata/source.ts';
+import { literalsInScript, literalsInTemplate } from './literals.ts';
+
+const BUNDLES = join(MAIN, 'lwc');
+
+/** Words in bundles that no panel shows, with the reason. An entry that finds nothing any more has to go. */
+const ALLOWED: readonly { readonly file: string; readonly text?: string; readonly reason: string }[] = [
+  { file: 'answerCheck/lexicon.ts', reason: 'words that are recognised in what people type, in many languages' },
+  { file: 'noteReading/cues.ts', reason: 'words that are recognised in pasted notes, in many languages' },
+  {
+    file: 'answerCheck/answerCheck.ts',
+    reason: 'reasons that `diagnose sync` writes into the review reason of an answer; panels show a label by the kind',
+  },
+  {
+    file: 'gateRules/measure.ts',
+    text: '{} so far',
+    reason: 'for the command line; panels make their own of `have` and `need`',
+  },
+  {
+    file: 'gateRules/measure.ts',
+    text: '{} of {} so far',
+    reason: 'for the command line; panels make their own of `have` and `need`',
+  },
+  { file: 'discoveryQuestion/discoveryQuestion.ts', text: 'answer aside:{}', reason: 'key of a draft in the browser' },
+];
+
+/** What the formula of the diagnosis status gives, the same in every language. */
+const STATUS = sourceObjects().get('Opportunity')?.fields.get('DF_Diagnosis_Status__c')?.formula ?? '';
+
+/** API names of picklist values, which may have spaces: `root cause`, `Not Known Yet`. */
+const API_NAMES: ReadonlySet<string> = new Set([
+  ...['DF_Concept', 'DF_Evidence', 'DF_Source'].flatMap(valueSet),
+  ...[...sourceObjects().values()].flatMap(({ fields }) =>
+    [...fields.values()].flatMap((field) =>
+      (field.valueSet?.valueSetDefinition?.value ?? []).map((one) => one.fullName),
+    ),
+  ),
+  ...[...STATUS.matchAll(/(?:"|&quot;)(.*?)(?:"|&quot;)/g)].map(([, text]) => text ?? ''),
+  ...[...standardPicklists().values()].flat().map((one) => one.value),
+]);
+
+interface Found {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+function literalsInBundles(): { files: number; found: readonly Found[] } {
+  const files = globSync('*/*.{html,ts}', { cwd: BUNDLES }).sort();
+  const found = files.flatMap((file) => {
+    const source = readFileSync(join(BUNDLES, file), 'utf8');
+    const literals = file.endsWith('.html') ? literalsInTemplate(source) : literalsInScript(source, file);
+    return literals.map((literal) => ({ file, ...literal }));
+  });
+  return { files: files.length, found: found.filter(({ text }) => !API_NAMES.has(text)) };
+}
+
+const allows = ({ file, text }: (typeof ALLOWED)[number], found: Found): boolean =>
+  found.file === file && (text === undefined || text === found.text);
+
+describe('text outside labels', () => {
+  const { files, found } = literalsInBundles();
+
+  test('there is none in the bundles', () => {
+    expect(files).toBeGreaterThan(60);
+    const faults = found.filter((one) => !ALLOWED.some((allowed) => allows(allowed, one)));
+    expect(faults.map(({ file, line, text }) => `${file}:${line}: \`${text}\` belongs into a custom label`)).toEqual(
+      [],
+    );
+  });
+
+  test('every allowance is used', () => {
+    expect(ALLOWED.filter((allowed) => !found.some((one) => allows(allowed, one)))).toEqual([]);
+  });
+});
+
+describe('planted text is found', () => {
+  test.each([
+    ['between tags', '<template><p>Save it</p></template>'],
+    ['beside an expression', '<template><p>{count} of {all}</p></template>'],
+    ['in a nested template', '<template><template lwc:if={open}><b>Open</b></template></template>'],
+    ['in a label', '<template><lightning-input label="Name"></lightning-input></template>'],
+    ['in a title', '<template><a title="More">{more}</a></template>'],
+    ['read aloud', '<template><button aria-label="Close">×</button></template>'],
+    ['in an alternative text', '<template><lightning-icon alternative-text="Warning"></lightning-icon></template>'],
+    ['in a message', '<template><lightning-input message-when-too-long="Too long"></lightning-input></template>'],
+    ['in a placeholder', '<template><input placeholder="Search" /></template>'],
+  ])('in a template: %s', (_where, html) => {
+    expect(literalsInTemplate(html)).toHaveLength(1);
+  });
+
+  test('and expressions, signs, ids and style classes in a template are none', () => {
+    const html =
+      '<template><p class="slds-box big" id="of-it" title={label.more}>{label.save} · {count}/{all}</p><!-- Save it --></template>';
+    expect(literalsInTemplate(html)).toEqual([]);
+  });
+
+  test.each([
+    ['of two words', "const text = 'Save it';"],
+    ['with holes', 'const text = `${a} of ${b}`;'],
+    ['in a toast', "new ShowToastEvent({ title: 'Saved', message: label.saved });"],
+    ['in a property', "this.placeholder = 'Search';"],
+    ['in a validity', "input.setCustomValidity('Wrong');"],
+    ['in a choice', "return { label: 'Low', value: 'low' };"],
+    ['in markup', 'const text = \'<p class="by">Save it</p>\';'],
+    ['in another script', "const text = 'Было сказано';"],
+  ])('in a script: %s', (_where, source) => {
+    expect(literalsInScript(source, 'planted.ts')).toHaveLength(1);
+  });
+
+  test('and queries, style classes, names and errors for developers in a script are none', () => {
+    const source = `
+      import label from '@salesforce/label/c.DF_Save';
+      const query = gql\`query Deal { uiapi { query } }\`;
+      const part = \`mutation save(\${inputs}) { uiapi { x } }\`;
+      const page = '<p class="by of">{}</p>' + 'p{margin:0 1rem auto;font:1rem system-ui}';
+      const style = \`slds-box step step_\${state}\`;
+      // Save it
+      type Kind = 'not known' | 'known to us';
+      if (!style) throw new TypeError('There is no style for it');
+      export const name = 'discoveryQuestion';`;
+    expect(literalsInScript(source, 'planted.ts')).toEqual([]);
+  });
+});
