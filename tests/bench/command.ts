@@ -10,7 +10,7 @@ import type { BenchOrg } from './benchOrg.ts';
 import { formulaPairs } from './formulas.ts';
 import { measure } from './measure.ts';
 import type { GateReport } from './gates/figures.ts';
-import type { MeasureOptions, Pair } from './measure.ts';
+import type { Measured, MeasureOptions, Pair } from './measure.ts';
 import type { MemoryStep } from './memory.ts';
 import { readPairs } from './reads.ts';
 import { lines, markdown, thisMachine } from './report.ts';
@@ -74,14 +74,7 @@ async function run(
   const say = (text: string): void => (io.terminal ? io.err(`\r\x1b[K${text}`) : undefined);
   try {
     const gates = asked.only === undefined || asked.only === GATES ? gatesOf(say) : undefined;
-    say(`making ${DEALS} deals …`);
-    const bench = await makeBenchOrg(folder, DEALS);
-    const pairs = allPairs(bench).filter((pair) => pair.name.includes(asked.only ?? ''));
-    const results = pairs.map((pair) => {
-      say(pair.name);
-      return measure(pair, OPTIONS);
-    });
-    bench.org.close();
+    const results = asked.only === GATES ? [] : await pairsOf(folder, asked.only ?? '', say);
     if (asked.only === undefined) memory.push({ deals: DEALS, steps: memoryOf(folder) });
     if (asked.big === true) {
       say(`${BIG} deals …`);
@@ -93,6 +86,18 @@ async function run(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function pairsOf(folder: string, only: string, say: (text: string) => void): Promise<readonly Measured[]> {
+  say(`making ${DEALS} deals …`);
+  const bench = await makeBenchOrg(folder, DEALS);
+  const pairs = allPairs(bench).filter((pair) => pair.name.includes(only));
+  const results = pairs.map((pair) => {
+    say(pair.name);
+    return measure(pair, OPTIONS);
+  });
+  bench.org.close();
+  return results;
 }
 
 async function bigOrg(folder: string): Promise<string> {

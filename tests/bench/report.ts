@@ -44,13 +44,7 @@ export function markdown(report: BenchReport): string {
     `# Bench of ${report.date}, commit ${report.commit}`,
     '',
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, ${machine.system}; Node ${machine.node}, SQLite ${machine.sqlite}; load before the run ${machine.load}.`,
-    '',
-    `Each line is the local org beside the bare SQLite statements that do the same work, in the same process and file, with ${count(report.deals)} deals. Medians of alternating rounds; the ratio is that of the rounds, with its quartiles. Ratios compare between machines, times do not.`,
-    '',
-    ...table([
-      ['', 'org', 'bare SQLite', 'ratio', 'aim', 'met'],
-      ...report.results.map((one) => [one.name, ...figures(one)]),
-    ]),
+    ...(report.results.length === 0 ? [] : pairsMarkdown(report)),
     ...report.memory.flatMap(({ deals, steps }) => [
       '',
       `## Memory with ${count(deals)} deals`,
@@ -63,6 +57,18 @@ export function markdown(report: BenchReport): string {
     ...(report.gates === undefined ? [] : gatesMarkdown(report.gates)),
     '',
   ].join('\n');
+}
+
+function pairsMarkdown(report: BenchReport): string[] {
+  return [
+    '',
+    `Each line is the local org beside the bare SQLite statements that do the same work, in the same process and file, with ${count(report.deals)} deals. Medians of alternating rounds; the ratio is that of the rounds, with its quartiles. Ratios compare between machines, times do not.`,
+    '',
+    ...table([
+      ['', 'org', 'bare SQLite', 'ratio', 'aim', 'met'],
+      ...report.results.map((one) => [one.name, ...figures(one)]),
+    ]),
+  ];
 }
 
 function gatesMarkdown({ records, figures: all, queries }: GateReport): string[] {
