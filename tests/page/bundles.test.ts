@@ -10,14 +10,18 @@ const LWC = join(root, 'force-app/main/default/lwc');
 
 interface Bundle {
   readonly name: string;
+  /** Says in its configuration file that it makes components when they are needed; only then the platform takes `import()`. */
+  readonly isDynamic?: boolean;
   readonly files: Readonly<Record<string, string>>;
 }
 
 /** A bundle as the platform gets it: no TypeScript, no tests. */
 function asDeployed(folder: string, name: string): Bundle {
   const files = readdirSync(join(folder, name)).filter((file) => /\.(js|html|css)$/.test(file));
+  const meta = readFileSync(join(folder, name, `${name}.js-meta.xml`), 'utf8');
   return {
     name,
+    isDynamic: meta.includes('<capability>lightning__dynamicComponent</capability>'),
     files: Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, name, file), 'utf8')])),
   };
 }
@@ -92,6 +96,16 @@ describe('the bundles as the platform gets them', () => {
     expect(errors['planted']?.join(' ')).toContain('LWC1503');
   }, 60_000);
 
+  test('the platform compiler takes a component that is loaded when needed only where the bundle says so', () => {
+    const files = {
+      'late.js':
+        "import { LightningElement } from 'lwc';\nexport default class Late extends LightningElement {\n  part;\n  async handleOpen() {\n    this.part = (await import('c/refusal')).default;\n  }\n}\n",
+      'late.html': '<template><lwc:component lwc:is={part}></lwc:component></template>',
+    };
+    expect(platformErrors([{ name: 'late', files, isDynamic: true }])).toEqual({});
+    expect(platformErrors([{ name: 'late', files }])['late']?.join(' ')).toMatch(/[Dd]ynamic/);
+  }, 60_000);
+
   test('every .js is what its .ts gives now', () => {
     expect(staleIn(LWC)).toEqual([]);
   });
@@ -109,9 +123,10 @@ describe('the bundles as the platform gets them', () => {
   });
 
   test('an emit keeps decorators and class fields, drops types and names the parts as .js', () => {
-    const gate = freshEmits(LWC).find(({ source }) => source.endsWith('stageGate.ts'))?.code ?? '';
-    expect(gate).toMatch(/@api\s+recordId;/);
-    expect(gate).toMatch(/from ["']\.\/gates\.js["']/);
-    expect(gate).not.toMatch(/import type|: string|\.ts'/);
+    const emits = freshEmits(LWC);
+    const codeOf = (name: string) => emits.find(({ source }) => source.endsWith(`/${name}.ts`))?.code ?? '';
+    expect(codeOf('dealPanel')).toMatch(/@api\s+recordId;/);
+    expect(codeOf('stageGate')).toMatch(/from ["']\.\/gates\.js["']/);
+    for (const name of ['dealPanel', 'stageGate']) expect(codeOf(name)).not.toMatch(/import type|: string|\.ts'/);
   });
 });

@@ -1,13 +1,21 @@
 // Run by node as a child of the test: Salesforce's platform compiler does not load inside jest.
-// Input (stdin): [{ name, files: { fileName: source } }]. Output: [{ name, errors: [text] }].
+// Input (stdin): [{ name, files: { fileName: source }, isDynamic? }]. Output: [{ name, errors: [text] }].
 import { readFileSync } from 'node:fs';
 import { compile } from '@lwc/sfdc-lwc-compiler';
 
 const bundles = JSON.parse(readFileSync(0, 'utf8'));
 const answers = [];
-for (const { name, files } of bundles) {
+for (const { name, files, isDynamic = false } of bundles) {
   const output = await compile({
-    bundle: { type: 'platform', namespace: 'c', name, files, apiVersion: 66 },
+    bundle: {
+      type: 'platform',
+      namespace: 'c',
+      name,
+      files,
+      apiVersion: 66,
+      // What the platform sets for bundles with the capability `lightning__dynamicComponent`.
+      options: isDynamic ? { allowDynamicComponents: true, dynamicImport: 'stringLiteralOnly' } : {},
+    },
     outputConfigs: [{ minify: false, env: { NODE_ENV: 'development' } }],
   });
   const diagnostics = [
