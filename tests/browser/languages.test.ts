@@ -1,0 +1,144 @@
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { sourceTexts, translatedTexts } from '../translations/texts.ts';
+import type { Language } from '../translations/texts.ts';
+import { withBrowser } from './chromium.ts';
+import { nearlyReady, openDeals, readAs } from './gate-deal.ts';
+import type { GateDeal } from './gate-deal.ts';
+import { withOrg } from './org.ts';
+import type { RunningOrg } from './org.ts';
+import { gate, missingSentences, openPage, refusalSentences, violations } from './record-page.ts';
+
+const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+const sorted = (sentences: readonly string[]): string[] => [...sentences].sort();
+const STAGE = 'Value Proposition';
+
+/** Sets the seller's language and locale, as an administrator does in Setup. */
+async function speak(org: RunningOrg, language: string, locale: string): Promise<void> {
+  const fields = { LanguageLocaleKey: language, LocaleSidKey: locale };
+  const { status } = await org.rest('PATCH', `/sobjects/User/${org.users.seller.id}`, fields, 'admin');
+  expect(status).toBe(204);
+}
+
+async function open(page: Page, org: RunningOrg, { id }: GateDeal, heading: string): Promise<void> {
+  await page.goto(`${org.url}/lightning/r/Opportunity/${id}/view`);
+  await gate(page).getByRole('heading', { name: heading, exact: true }).waitFor();
+}
+
+/** Everything that our panels show, names of controls included. */
+function panelText(page: Page): Promise<string> {
+  return page.evaluate<string>(`(() => {
+    const panels = [...document.querySelectorAll('*')].filter((element) => element.localName.startsWith('c-'));
+    const names = panels.flatMap((panel) => [...panel.querySelectorAll('[aria-label], [title], [placeholder]')])
+      .flatMap((element) => ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''));
+    return [...panels.map((panel) => panel.innerText), ...names].join('\\n');
+  })()`);
+}
+
+/** Labels of several words that a page in another language still shows in English. */
+function stillEnglish(text: string, language: Language): string[] {
+  const translated = translatedTexts(language);
+  return [...sourceTexts()].flatMap(([name, english]) => {
+    const isPhrase = name.startsWith('label ') && /\w \w/.test(english) && !english.includes('{');
+    return isPhrase && translated.get(name) !== english && text.includes(english) ? [`${name}: ${english}`] : [];
+  });
+}
+
+/** Parts of our panels whose text is wider than they are. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('*')]
+    .filter((element) => element.localName.startsWith('c-'))
+    .flatMap((panel) => [panel, ...panel.querySelectorAll('h2, h3, p, button, li, label, legend, article')])
+    .filter((element) => {
+      const { display, overflowX, textOverflow } = getComputedStyle(element);
+      const clips = textOverflow === 'ellipsis' || element.className.includes?.('slds-assistive-text');
+      return display !== 'inline' && !clips && overflowX !== 'auto' && element.clientWidth > 0 &&
+        element.scrollWidth > element.clientWidth + 1;
+    })
+    .map((element) => element.localName + ': ' + element.innerText.slice(0, 60))`);
+}
+
+test('a German seller reads German, and is refused in German, in the same words as through REST', async () => {
+  await withOrg(async (org) => {
+    const [deal] = await openDeals(org, 1);
+    await nearlyReady(org, deal!);
+    await speak(org, 'de', 'de_DE');
+    await withBrowser(async (browser) => {
+      const { page, faults } = await openPage(browser);
+      await page.goto(org.link);
+      await page.locator('tr[data-deal]').first().waitFor();
+      await open(page, org, deal!, `Um ${STAGE} zu erreichen`);
+      expect(await page.locator('html').getAttribute('lang')).toBe('de');
+
+      const said = await missingSentences(page);
+      expect(said.length).toBeGreaterThan(0);
+      for (const sentence of said) expect(sentence).toMatch(/^Für die Phase Value Proposition notieren Sie, /);
+      const path = `/sobjects/Opportunity/${deal!.id}`;
+      const refused = await org.rest<{ message: string }[]>('PATCH', path, { StageName: STAGE });
+      expect(refused.status).toBe(400);
+      expect(sorted(refused.body.map(({ message }) => message))).toEqual(sorted(said));
+
+      await gate(page)
+        .getByRole('button', { name: `Weiter zu ${STAGE}` })
+        .click();
+      expect(sorted(await refusalSentences(page))).toEqual(sorted(said));
+      expect(stillEnglish(await panelText(page), 'de')).toEqual([]);
+      expect(await overflowing(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+      await page.screenshot({ path: join(screenshots, 'german.png'), fullPage: true, animations: 'disabled' });
+
+      // The record of the attempt is in the playbook's own language: reports compare the sentences of all sellers.
+      const soql = `SELECT Unmet__c FROM DF_Gate_Decision__c WHERE Opportunity__c = '${deal!.id}'`;
+      const [decision] = await readAs<{ Unmet__c: string }>(org, 'manager', soql);
+      const recorded = (decision?.Unmet__c ?? '').split(/\r?\n/);
+      expect(recorded).toHaveLength(said.length);
+      for (const sentence of recorded) expect(sentence).toMatch(/^To enter Value Proposition, /);
+      const [kept] = await readAs<{ StageName: string }>(
+        org,
+        'manager',
+        `SELECT StageName FROM Opportunity WHERE Id = '${deal!.id}'`,
+      );
+      expect(kept?.StageName).toBe('Needs Analysis');
+      expect(faults).toEqual([]);
+    });
+  });
+}, 240_000);
+
+test('the page follows the language of its user: French, Spanish, and English without a request for labels', async () => {
+  await withOrg(async (org) => {
+    const [deal] = await openDeals(org, 1);
+    await withBrowser(async (browser) => {
+      const { page, faults } = await openPage(browser);
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        if (request.url().includes('/assets/labels.')) asked.push(new URL(request.url()).pathname);
+      });
+      await page.goto(org.link);
+      await page.locator('tr[data-deal]').first().waitFor();
+      await open(page, org, deal!, `To enter ${STAGE}`);
+      expect(asked).toEqual([]);
+      for (const [language, locale, heading] of [
+        ['fr', 'fr_FR', `Pour passer à ${STAGE}`],
+        ['es', 'es_ES', `Para entrar en ${STAGE}`],
+      ] as const) {
+        await speak(org, language, locale);
+        await open(page, org, deal!, heading);
+        expect(asked.splice(0)).toEqual([`/assets/labels.${language}.json`]);
+        expect(await page.locator('html').getAttribute('lang')).toBe(language);
+        expect(stillEnglish(await panelText(page), language)).toEqual([]);
+        expect(await overflowing(page)).toEqual([]);
+        const said = await missingSentences(page);
+        const wanted = { fr: /^Pour passer à Value Proposition, /, es: /^Para entrar en Value Proposition, / }[
+          language
+        ];
+        for (const sentence of said) expect(sentence).toMatch(wanted);
+        const { body } = await org.rest<{ message: string }[]>('PATCH', `/sobjects/Opportunity/${deal!.id}`, {
+          StageName: STAGE,
+        });
+        expect(sorted(body.map(({ message }) => message))).toEqual(sorted(said));
+      }
+      expect(faults).toEqual([]);
+    });
+  });
+}, 240_000);
