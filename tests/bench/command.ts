@@ -12,6 +12,7 @@ import { measure } from './measure.ts';
 import type { GateReport } from './gates/figures.ts';
 import type { Measured, MeasureOptions, Pair } from './measure.ts';
 import type { MemoryStep } from './memory.ts';
+import type { PanelReport } from './panels/report.ts';
 import { readPairs } from './reads.ts';
 import { lines, markdown, thisMachine } from './report.ts';
 import type { BenchReport } from './report.ts';
@@ -24,6 +25,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DEALS = 100_000;
 const BIG = 1_000_000;
 const GATES = 'gates';
+const PANELS = 'panels';
 const OPTIONS: MeasureOptions = { rounds: 21, roundMillis: 15 };
 
 const USAGE = `Usage: npm run bench -- [--write] [--big] [--data FOLDER] [--only TEXT]
@@ -33,7 +35,8 @@ records. Takes about three minutes.
   --write         also writes docs/bench/<date>-<commit>.md and .json
   --big           also measures memory with 1,000,000 deals (made first, in a temporary folder: some minutes)
   --data FOLDER   an org that \`npm run seed:big\` made, for --big instead of making one; one deal is added to it
-  --only TEXT     only the lines whose name holds the text; \`gates\`: only how fast gates are judged`;
+  --only TEXT     only the lines whose name holds the text; \`gates\`: only how fast gates are judged;
+                  \`panels\`: only what the panels weigh and how fast they are (after \`npm run build\`)`;
 
 /** All pairs of an org, in the order of the report. */
 export function allPairs(bench: BenchOrg): Pair[] {
@@ -73,8 +76,10 @@ async function run(
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const say = (text: string): void => (io.terminal ? io.err(`\r\x1b[K${text}`) : undefined);
   try {
-    const gates = asked.only === undefined || asked.only === GATES ? gatesOf(say) : undefined;
-    const results = asked.only === GATES ? [] : await pairsOf(folder, asked.only ?? '', say);
+    const wants = (part: string) => asked.only === undefined || asked.only === part;
+    const gates = wants(GATES) ? gatesOf(say) : undefined;
+    const panels = wants(PANELS) ? panelsOf(say) : undefined;
+    const results = asked.only === GATES || asked.only === PANELS ? [] : await pairsOf(folder, asked.only ?? '', say);
     if (asked.only === undefined) memory.push({ deals: DEALS, steps: memoryOf(folder) });
     if (asked.big === true) {
       say(`${BIG} deals …`);
@@ -82,7 +87,16 @@ async function run(
     }
     say('');
     const date = new Date().toISOString().slice(0, 10);
-    return { date, commit: commit(), machine, deals: DEALS, results, memory, ...(gates ? { gates } : {}) };
+    return {
+      date,
+      commit: commit(),
+      machine,
+      deals: DEALS,
+      results,
+      memory,
+      ...(gates ? { gates } : {}),
+      ...(panels ? { panels } : {}),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -116,6 +130,11 @@ function memoryOf(dataDir: string): MemoryStep[] {
 function gatesOf(say: (text: string) => void): GateReport {
   say(`judging ${BIG} attempts …`);
   return alone('gates.ts', String(BIG)) as GateReport;
+}
+
+function panelsOf(say: (text: string) => void): PanelReport {
+  say('the panels in Chromium …');
+  return alone('panels.ts', '') as PanelReport;
 }
 
 /** What a script of this folder measures, in a process of its own, so that nothing of the bench is counted. */

@@ -2,6 +2,8 @@ import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import type { GateFigure, GateReport } from './gates/figures.ts';
 import type { Measured } from './measure.ts';
 import type { MemoryStep } from './memory.ts';
+import { panelRows } from './panels/report.ts';
+import type { PanelReport } from './panels/report.ts';
 
 /** What a run of the bench found, and on what. */
 export interface BenchReport {
@@ -12,6 +14,7 @@ export interface BenchReport {
   readonly results: readonly Measured[];
   readonly memory: readonly { readonly deals: number; readonly steps: readonly MemoryStep[] }[];
   readonly gates?: GateReport;
+  readonly panels?: PanelReport;
 }
 
 export interface Machine {
@@ -55,6 +58,7 @@ export function markdown(report: BenchReport): string {
       ]),
     ]),
     ...(report.gates === undefined ? [] : gatesMarkdown(report.gates)),
+    ...(report.panels === undefined ? [] : panelsMarkdown(report.panels)),
     '',
   ].join('\n');
 }
@@ -87,6 +91,22 @@ function gatesMarkdown({ records, figures: all, queries }: GateReport): string[]
   ];
 }
 
+function panelsMarkdown(report: PanelReport): string[] {
+  return [
+    '',
+    '## Panels of the record page',
+    '',
+    `In Chromium with the processor slowed ${report.slowed} times, against a local org in another process; medians of alternating rounds. The input delay is the browser's own (Event Timing); what took less than 16 ms is counted as 16.`,
+    '',
+    ...table([['', '', 'aim', 'met'], ...panelRows(report)]),
+  ];
+}
+
+function panelLines(report: PanelReport): string[] {
+  const rows = panelRows(report).map(([what = '', ...rest]) => `  ${what.padEnd(56)}  ${rest.join('  ')}`.trimEnd());
+  return [`panels, the processor slowed ${report.slowed} times`, ...rows];
+}
+
 function gateCells({ nanos: own, otherNanos, ratio, low, high, aim = '', met }: GateFigure): string[] {
   const digits = ratio < 100 ? 1 : 0;
   const spread = `${ratio.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
@@ -104,7 +124,7 @@ function gateLines({ records, figures: all, queries }: GateReport): string[] {
 }
 
 /** The same for a terminal: one line a pair. */
-export function lines(report: Pick<BenchReport, 'results' | 'memory' | 'gates'>): string[] {
+export function lines(report: Pick<BenchReport, 'results' | 'memory' | 'gates' | 'panels'>): string[] {
   const width = Math.max(...report.results.map((one) => one.name.length));
   return [
     ...report.results.map((one) => {
@@ -119,6 +139,7 @@ export function lines(report: Pick<BenchReport, 'results' | 'memory' | 'gates'>)
       ),
     ]),
     ...(report.gates === undefined ? [] : gateLines(report.gates)),
+    ...(report.panels === undefined ? [] : panelLines(report.panels)),
   ];
 }
 
