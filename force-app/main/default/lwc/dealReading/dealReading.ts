@@ -143,7 +143,8 @@ export function dealOf(data: DealData): Deal {
     (data.uiapi?.query?.[object]?.edges ?? []).map(({ node }) => read(node as Node));
   return {
     answers: rows('DF_Answer__c', answer),
-    pains: rows('DF_Pain_Point__c', pain),
+    // GraphQL's input objects have no order, so of two fields to sort by either may come first: the second of ours is by name.
+    pains: rows('DF_Pain_Point__c', pain).sort((one, other) => placeOf(one) - placeOf(other)),
     prescriptions: rows('DF_Prescription__c', prescription),
     lines: rows('OpportunityLineItem', line),
     overrides: rows('DF_Gate_Override__c', override),
@@ -151,6 +152,11 @@ export function dealOf(data: DealData): Deal {
     contacts: rows('OpportunityContactRole', contactRole),
     suggestions: rows('DF_Suggestion__c', suggestion),
   };
+}
+
+/** Pains without a priority come last. */
+function placeOf({ priority }: Pain): number {
+  return priority ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** Pains that count. */

@@ -32,12 +32,12 @@ export default class ImpactCalculator extends LightningElement {
     return (['day', 'week', 'month', 'quarter', 'year'] as const).map((value) => ({ value, label: labels[value] }));
   }
 
-  /** The two factors, three fields each: the likely one first, since it alone is enough. */
+  /** The two factors, three fields each; the likely one alone is enough. */
   get factors() {
     return (['count', 'cost'] as const).map((factor) => ({
       key: factor,
       legend: labels[factor],
-      fields: (['', 'Low', 'High'] as const).map((end) => {
+      fields: (['Low', '', 'High'] as const).map((end) => {
         const field = `${factor}${end}` as const;
         const label = { '': labels.likely, Low: labels.low, High: labels.high }[end];
         return { field, label, value: this.typed[field] };

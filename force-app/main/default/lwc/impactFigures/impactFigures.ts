@@ -98,7 +98,8 @@ const DIGITS = { whole: 0, cents: 2, short: 1 } as const;
 /** An amount as people of the language write it. Without a currency, or with a code that is none, a plain number. */
 export function money(amount: number, currency: string | undefined, locale: string, precision: Precision = 'whole') {
   const plain: Intl.NumberFormatOptions = {
-    minimumFractionDigits: 0,
+    // Cents where there are some, never one digit of them.
+    minimumFractionDigits: precision === 'cents' && !Number.isInteger(amount) ? 2 : 0,
     maximumFractionDigits: DIGITS[precision],
     ...(precision === 'short' ? { notation: 'compact' } : {}),
   };

@@ -1,8 +1,8 @@
 import { RefreshEvent } from 'lightning/refresh';
 import { daysBetween, today } from 'c/calendarDays';
 import DealPanel from 'c/dealPanel';
-import { livePains } from 'c/dealReading';
-import type { Pain } from 'c/dealReading';
+import { dealOf, livePains } from 'c/dealReading';
+import type { Deal, Pain } from 'c/dealReading';
 import { saveChanges } from 'c/dealSaves';
 import { draftSlots, dropDraft } from 'c/drafts';
 import { money, sums, waiting } from 'c/impactFigures';
@@ -14,6 +14,9 @@ import PRIORITY from '@salesforce/schema/DF_Pain_Point__c.Priority__c';
 import STATUS from '@salesforce/schema/DF_Pain_Point__c.Status__c';
 import { labels } from './labels.ts';
 import { inOrder, moved, newPriorities } from './order.ts';
+
+/** Before the deal is read. */
+const NOTHING = dealOf({});
 
 type Told = CustomEvent<{ id: string }>;
 
@@ -50,18 +53,22 @@ export default class PainPoints extends DealPanel {
     return this.dealId ?? '';
   }
 
+  get children(): Deal {
+    return this.deal ?? NOTHING;
+  }
+
   get live(): readonly Pain[] {
-    const live = this.deal ? livePains(this.deal) : [];
+    const live = livePains(this.children);
     return this.order ? inOrder(live, this.order) : live;
   }
 
   get gone(): readonly Pain[] {
-    return this.deal?.pains.filter(({ status }) => status !== 'Live') ?? [];
+    return this.children.pains.filter(({ status }) => status !== 'Live');
   }
 
   /** Pains that products are prescribed for: the org keeps them live and confirmed. */
   get locked(): readonly string[] {
-    return this.deal?.prescriptions.map(({ painId }) => painId) ?? [];
+    return this.children.prescriptions.map(({ painId }) => painId);
   }
 
   get rows() {
@@ -135,7 +142,7 @@ export default class PainPoints extends DealPanel {
   /** For children that have to know what the org has now; undefined when it does not answer. */
   reread = async (): Promise<readonly Pain[] | undefined> => {
     await this.refreshDeal();
-    return this.isStale ? undefined : this.deal?.pains;
+    return this.isStale ? undefined : this.children.pains;
   };
 
   async handleCaptured() {
@@ -225,7 +232,7 @@ export default class PainPoints extends DealPanel {
   handleDragOver(event: DragEvent) {
     if (!this.draggedId) return;
     event.preventDefault();
-    this.overId = (event.currentTarget as HTMLElement).dataset.pain ?? '';
+    this.overId = String((event.currentTarget as HTMLElement).dataset.pain);
   }
 
   handleDragEnd() {
@@ -262,7 +269,7 @@ export default class PainPoints extends DealPanel {
     try {
       for (let asked; asked !== this.order;) {
         asked = this.order;
-        const places = newPriorities(this.deal ? livePains(this.deal) : [], this.live);
+        const places = newPriorities(livePains(this.children), this.live);
         const changes = places.map(({ id, priority }) => ({
           kind: 'update' as const,
           object: PAIN.objectApiName,
@@ -303,7 +310,7 @@ export default class PainPoints extends DealPanel {
   }
 
   statementOf(id: string): string {
-    return this.deal?.pains.find((pain) => pain.id === id)?.statement ?? '';
+    return this.children.pains.find((pain) => pain.id === id)?.statement ?? '';
   }
 
   /** Every panel of the page reads the deal again; they ask the same at the same time, so it is asked once. */

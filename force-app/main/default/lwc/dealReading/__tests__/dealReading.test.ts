@@ -56,6 +56,17 @@ describe("a deal out of GraphQL's answer", () => {
     expect(deal.pains[0]).toMatchObject({ likely: 0, priority: null, low: null });
   });
 
+  it('has the pains by priority, those without one last, and equal ones as the org gave them', () => {
+    const rows = [
+      { Id: 'p1', Name: 'P-1' },
+      { Id: 'p2', Priority__c: 2 },
+      { Id: 'p3', Priority__c: 1 },
+      { Id: 'p4', Priority__c: 2 },
+      { Id: 'p5' },
+    ];
+    expect(dealOf(records('DF_Pain_Point__c', rows)).pains.map(({ id }) => id)).toEqual(['p3', 'p2', 'p4', 'p1', 'p5']);
+  });
+
   it('reads products, prescriptions, overrides, decisions and the people', () => {
     const query = [
       records('OpportunityLineItem', [{ Id: 'l', Product2: { Name: 'GTX' }, DF_Unlinked__c: 0, TotalPrice: 12.5 }]),

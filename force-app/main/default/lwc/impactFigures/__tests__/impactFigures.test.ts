@@ -86,7 +86,7 @@ describe('the sum over pains', () => {
 describe('an amount', () => {
   test('is written in the currency and the way of the language', () => {
     expect(money(24_960, 'EUR', 'en-US')).toBe('€24,960');
-    expect(money(24_960.5, 'EUR', 'de-DE', 'cents').replace(/\s/g, ' ')).toBe('24.960,5 €');
+    expect(money(24_960.5, 'EUR', 'de-DE', 'cents').replace(/\s/g, ' ')).toBe('24.960,50 €');
     expect(money(42_150, 'EUR', 'en-US', 'short')).toBe('€42.2K');
   });
 

@@ -204,6 +204,17 @@ describe('one pain of the panel', () => {
     expect(said(element)).toEqual(['c.DF_Pains_Saved']);
   });
 
+  test('that is no longer there leaves the focus where the next one is noted', async () => {
+    const element = await show([row('a')]);
+    const focus = jest.fn();
+    one(element, 'c-pain-capture').focus = focus;
+    await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
+    answerWith([]);
+    refresh.mockImplementationOnce(async () => {});
+    await tell(element, 'c-pain-editor', 'saved', { id: 'z' });
+    expect(focus).toHaveBeenCalled();
+  });
+
   test('says that something is typed for it', async () => {
     keepDraft(DEAL, 'pain:b', {});
     const element = await show([row('a'), row('b')]);
@@ -331,7 +342,11 @@ describe('the order of the panel', () => {
     // A thing from elsewhere is not ours to take.
     expect([await drag('dragover', 'a'), await drag('drop', 'a')]).toEqual([false, false]);
 
-    await drag('dragstart', 'c');
+    const setDragImage = jest.fn();
+    const start = Object.assign(new Event('dragstart'), { dataTransfer: { setData: jest.fn(), setDragImage } });
+    item('c').dispatchEvent(start);
+    expect(start.dataTransfer.setData).toHaveBeenCalledWith('text/plain', 'Pain c');
+    expect(setDragImage).toHaveBeenCalledWith(item('c'), 0, 0);
     expect(await drag('dragover', 'a')).toBe(true);
     expect(item('a').className).toBe('item item_before');
     await drag('dragover', 'c');
