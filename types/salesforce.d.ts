@@ -40,3 +40,9 @@ declare module '@salesforce/i18n/timeZone' {
   const timeZone: string;
   export default timeZone;
 }
+
+declare module '@salesforce/i18n/dir' {
+  /** `ltr`, `rtl` */
+  const dir: string;
+  export default dir;
+}

@@ -3,6 +3,7 @@ import { RefreshEvent } from 'lightning/refresh';
 import type { Override } from 'c/dealReading';
 import DealPanel from 'c/dealPanel';
 import { saveChanges } from 'c/dealSaves';
+import { fieldsRead } from 'c/gateRules';
 import { errorSentences, faultOf } from 'c/ldsErrors';
 import { fill } from 'c/textTemplate';
 import mayBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
@@ -161,9 +162,10 @@ export default class StageGate extends DealPanel {
     return String(this.record?.OwnerId ?? '');
   }
 
-  /** All that a gate may look at, as text: what was refused of this may be let through when it has changed. */
+  /** All that a gate looks at, as text: what was refused of this may be let through when it has changed. */
   get standing(): string {
-    return JSON.stringify([this.record, this.target]);
+    const { playbook, record, target, around } = this;
+    return JSON.stringify([target, around.children, playbook && fieldsRead(playbook).map((field) => record?.[field])]);
   }
 
   handleChoice(event: CustomEvent<{ value: string }>) {

@@ -1,0 +1,62 @@
+import { createElement } from 'lwc';
+import BoardHelp from 'c/boardHelp';
+import { deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
+
+const deal = (id: string, ...hints: object[]) => ({
+  deal: { id, name: `Deal ${id}`, amount: 10, currency: '' },
+  hints,
+});
+const seller = (ownerId: string, ...deals: object[]) => ({ ownerId, owner: `Seller ${ownerId}`, deals });
+
+function show(sellers: readonly object[]) {
+  const element = createElement('c-board-help', { is: BoardHelp }) as HTMLElement & Record<string, unknown>;
+  Object.assign(element, { sellers });
+  document.body.appendChild(element);
+  return element;
+}
+const links = (element: Element) => deepAll(element, 'c-deal-link');
+
+describe('who could use a hand', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  test('says of each deal what it waits for', async () => {
+    const element = show([
+      seller(
+        'a',
+        deal('1', { kind: 'past', day: '2026-11-01' }, { kind: 'quiet', days: 40 }),
+        deal('2', { kind: 'closing', day: '2026-12-01' }, { kind: 'gate', count: 3, stage: 'X' }),
+        deal('3', { kind: 'gate', count: 1, stage: 'X' }),
+      ),
+    ]);
+    expect(texts(element, '[data-hint]')).toEqual([
+      'c.DF_Board_Help_Past',
+      'c.DF_Board_Help_Quiet',
+      'c.DF_Board_Help_Closing',
+      'c.DF_Board_Help_Gate',
+      'c.DF_Board_Help_Gate_One',
+    ]);
+    await expect(element).toBeAccessible();
+  });
+
+  test('shows a few deals of a few sellers, and the rest on demand', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => deal(String(index)));
+    const element = show([
+      seller('first', ...many),
+      ...Array.from({ length: 9 }, (_, index) => seller(String(index), deal(`${index} of`))),
+    ]);
+    expect(links(element)).toHaveLength(3 + 5);
+    (deepAll(element, '[data-owner="first"]')[0] as HTMLElement).click();
+    await settled();
+    expect(links(element)).toHaveLength(13 + 5);
+    expect(element.shadowRoot?.activeElement?.getAttribute('data-seller')).toBe('first');
+    (deepAll(element, '[data-owner="first"]')[0] as HTMLElement).click();
+    (deepAll(element, '[data-more-sellers]')[0] as HTMLElement).click();
+    await settled();
+    expect(links(element)).toHaveLength(20 + 9);
+    expect(deepAll(element, '[data-more-sellers]')).toHaveLength(0);
+  });
+
+  test('says so where nobody waits', () => {
+    expect(texts(show([]), '.empty')).toEqual(['c.DF_Board_Help_Empty']);
+  });
+});

@@ -1,0 +1,79 @@
+import { api, LightningElement } from 'lwc';
+import { amountOf } from 'c/boardReading';
+import type { Hint, SellerDeals } from 'c/boardReading';
+import { dayText, fill } from 'c/textTemplate';
+import currency from '@salesforce/i18n/currency';
+import locale from '@salesforce/i18n/locale';
+import { labels } from './labels.ts';
+
+const SELLERS = 6;
+const DEALS = 3;
+
+/** Deals that wait for something, by seller, so that somebody can help. */
+export default class BoardHelp extends LightningElement {
+  labels = labels;
+  @api sellers: readonly SellerDeals[] = [];
+
+  shownSellers = SELLERS;
+  /** How many of a seller's deals are shown, by owner, where it is more than a few. */
+  shownDeals: Readonly<Record<string, number>> = {};
+
+  get isEmpty(): boolean {
+    return this.sellers.length === 0;
+  }
+
+  get groups() {
+    return this.sellers.slice(0, this.shownSellers).map(({ ownerId, owner, deals }) => {
+      const shown = this.shownDeals[ownerId] ?? DEALS;
+      const amount = amountOf(
+        deals.map(({ deal }) => deal),
+        { locale, currency },
+      );
+      return {
+        ownerId,
+        title: fill(labels.seller, owner, format(deals.length), amount),
+        restLabel: restOf(deals.length - shown),
+        deals: deals.slice(0, shown).map(({ deal, hints }) => ({
+          id: deal.id,
+          name: deal.name,
+          hints: hints.map((hint) => ({ key: hint.kind, text: hintText(hint) })),
+        })),
+      };
+    });
+  }
+
+  get restLabel(): string {
+    return restOf(this.sellers.length - this.shownSellers);
+  }
+
+  handleDeals(event: Event) {
+    const { owner = '' } = (event.currentTarget as HTMLElement).dataset;
+    this.shownDeals = { ...this.shownDeals, [owner]: (this.shownDeals[owner] ?? DEALS) + 10 };
+    // The button goes away with the last of them.
+    this.template?.querySelector<HTMLElement>(`[data-seller="${owner}"]`)?.focus();
+  }
+
+  handleSellers() {
+    this.shownSellers += SELLERS;
+    this.template?.querySelector<HTMLElement>('[data-help-title]')?.focus();
+  }
+}
+
+function restOf(rest: number): string {
+  return rest > 0 ? fill(labels.showRest, format(Math.min(rest, 10))) : '';
+}
+
+function hintText(hint: Hint): string {
+  switch (hint.kind) {
+    case 'quiet':
+      return fill(labels.quiet, format(hint.days));
+    case 'gate':
+      return hint.count === 1 ? fill(labels.gateOne, hint.stage) : fill(labels.gate, format(hint.count), hint.stage);
+    default:
+      return fill(labels[hint.kind], dayText(hint.day, locale));
+  }
+}
+
+function format(count: number): string {
+  return new Intl.NumberFormat(locale).format(count);
+}

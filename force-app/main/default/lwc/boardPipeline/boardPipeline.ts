@@ -1,0 +1,109 @@
+import { api, LightningElement } from 'lwc';
+import { amountOf, cellsOf, STATUSES } from 'c/boardReading';
+import type { BoardDeal } from 'c/boardReading';
+import { dayText, fill } from 'c/textTemplate';
+import currency from '@salesforce/i18n/currency';
+import locale from '@salesforce/i18n/locale';
+import { labels } from './labels.ts';
+
+const NAMES = [labels.notStarted, labels.started, labels.heard, labels.quoted, labels.confirmed];
+const MONEY = { locale, currency };
+const PAGE = 25;
+
+/** Open deals by stage and diagnosis; a number leads to its deals, and these to their pages. */
+export default class BoardPipeline extends LightningElement {
+  labels = labels;
+  @api deals: readonly BoardDeal[] = [];
+  /** Stages in the order in which deals go through them. */
+  @api stages: readonly string[] = [];
+
+  chosen: { readonly stage: string; readonly status: string } | undefined;
+  shown = PAGE;
+
+  #focus = '';
+
+  renderedCallback() {
+    const place = this.#focus && this.template?.querySelector<HTMLElement>(this.#focus);
+    if (!place) return;
+    this.#focus = '';
+    place.focus();
+  }
+
+  get statuses() {
+    return STATUSES.map((status, index) => ({ status, name: NAMES[index] ?? status }));
+  }
+
+  get rows() {
+    return cellsOf(this.deals, this.stages).map(({ stage, deals, cells }) => ({
+      stage,
+      count: format(deals.length),
+      amount: amountOf(deals, MONEY),
+      cells: cells.map((cell, index) => {
+        const amount = amountOf(cell.deals, MONEY);
+        const isChosen = this.chosen?.stage === stage && this.chosen.status === cell.status;
+        return {
+          status: cell.status,
+          key: `${stage} ${cell.status}`,
+          isEmpty: cell.deals.length === 0,
+          count: format(cell.deals.length),
+          amount,
+          name: fill(labels.cell, format(cell.deals.length), amount, stage, NAMES[index] ?? cell.status),
+          isChosen: String(isChosen),
+          className: isChosen ? 'cell cell_chosen' : 'cell',
+        };
+      }),
+    }));
+  }
+
+  get inCell(): readonly BoardDeal[] {
+    const { chosen } = this;
+    if (!chosen) return [];
+    return this.deals.filter(({ stage, status }) => stage === chosen.stage && status === chosen.status);
+  }
+
+  get hasList(): boolean {
+    return this.inCell.length > 0;
+  }
+
+  get listTitle(): string {
+    const { stage = '', status } = this.chosen ?? {};
+    return fill(labels.cellDeals, stage, this.statuses.find((one) => one.status === status)?.name ?? '');
+  }
+
+  get list() {
+    return this.inCell.slice(0, this.shown).map((deal) => ({
+      ...deal,
+      amount: deal.amount === null ? '' : amountOf([deal], MONEY),
+      closes: dayText(deal.closesOn, locale),
+    }));
+  }
+
+  get restLabel(): string {
+    const rest = this.inCell.length - this.shown;
+    return rest > 0 ? fill(labels.showRest, format(Math.min(rest, PAGE))) : '';
+  }
+
+  handleCell(event: Event) {
+    const { stage = '', status = '' } = (event.currentTarget as HTMLElement).dataset;
+    this.chosen = { stage, status };
+    this.shown = PAGE;
+    this.#focus = '[data-list-title]';
+  }
+
+  handleRest() {
+    this.shown += PAGE;
+    this.#focus = '[data-list-title]';
+  }
+
+  /** Back to the number that the list came from. */
+  handleClose() {
+    const { stage = '', status = '' } = this.chosen ?? {};
+    this.chosen = undefined;
+    const cells = [...(this.template?.querySelectorAll<HTMLElement>('[data-stage]') ?? [])];
+    cells.find(({ dataset }) => dataset['stage'] === stage && dataset['status'] === status)?.focus();
+  }
+}
+
+function format(count: number): string {
+  return new Intl.NumberFormat(locale).format(count);
+}

@@ -1,0 +1,27 @@
+import title from '@salesforce/label/c.DF_Board_Title';
+import stage from '@salesforce/label/c.DF_Board_Stage';
+import total from '@salesforce/label/c.DF_Board_Total';
+import cell from '@salesforce/label/c.DF_Board_Cell';
+import cellDeals from '@salesforce/label/c.DF_Board_Cell_Deals';
+import showRest from '@salesforce/label/c.DF_Board_Show_Rest';
+import closeList from '@salesforce/label/c.DF_Board_Close_List';
+import notStarted from '@salesforce/label/c.DF_Board_Status_Not_Started';
+import started from '@salesforce/label/c.DF_Board_Status_Started';
+import heard from '@salesforce/label/c.DF_Board_Status_Heard';
+import quoted from '@salesforce/label/c.DF_Board_Status_Quoted';
+import confirmed from '@salesforce/label/c.DF_Board_Status_Confirmed';
+
+export const labels = {
+  title,
+  stage,
+  total,
+  cell,
+  cellDeals,
+  showRest,
+  closeList,
+  notStarted,
+  started,
+  heard,
+  quoted,
+  confirmed,
+};

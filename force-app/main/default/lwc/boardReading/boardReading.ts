@@ -1,0 +1,9 @@
+/** The deals of the discovery board: how they are asked for, counted and filtered, and what each waits for. Pure functions. */
+export type { BoardData, BoardDeal, BoardRequest } from './deals.ts';
+export { dealsOf, pageOf, requestsOf } from './deals.ts';
+export type { Filters } from './filters.ts';
+export { choicesOf, fitting, keptFilters, keepFilters, NO_FILTERS } from './filters.ts';
+export type { Hint, SellerDeals } from './help.ts';
+export { hintsOf, sellersOf } from './help.ts';
+export { amountOf, cellsOf, STATUSES } from './pipeline.ts';
+export { boardQuery } from './query.ts';

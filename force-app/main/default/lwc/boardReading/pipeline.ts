@@ -1,0 +1,45 @@
+import type { BoardDeal } from './deals.ts';
+
+/** `DF_Diagnosis_Status__c`, in its order. */
+export const STATUSES = ['Not started', 'Started', 'Pain heard', 'Pain quoted', 'Pain confirmed'] as const;
+
+/** The deals of one stage, by diagnosis. */
+export interface StageRow {
+  readonly stage: string;
+  readonly deals: readonly BoardDeal[];
+  readonly cells: readonly { readonly status: string; readonly deals: readonly BoardDeal[] }[];
+}
+
+/** Deals by stage and diagnosis. Stages come in the order of the playbooks, those that no playbook knows after them, by name. */
+export function cellsOf(deals: readonly BoardDeal[], stages: readonly string[]): StageRow[] {
+  const present = new Set(deals.map(({ stage }) => stage));
+  const known = [...new Set(stages)].filter((stage) => present.has(stage));
+  const others = [...present].filter((stage) => !known.includes(stage)).sort((a, b) => a.localeCompare(b));
+  return [...known, ...others].map((stage) => {
+    const own = deals.filter((deal) => deal.stage === stage);
+    return {
+      stage,
+      deals: own,
+      cells: STATUSES.map((status) => ({ status, deals: own.filter((deal) => deal.status === status) })),
+    };
+  });
+}
+
+/** The sum of the deals' amounts, short: `€1.2M`. Amounts in several currencies are not added up: `€1.2M + $80K`. */
+export function amountOf(
+  deals: readonly Pick<BoardDeal, 'amount' | 'currency'>[],
+  { locale, currency }: { readonly locale: string; readonly currency: string },
+): string {
+  const sums = new Map<string, number>();
+  for (const deal of deals) {
+    const code = deal.currency || currency;
+    sums.set(code, (sums.get(code) ?? 0) + (deal.amount ?? 0));
+  }
+  if (sums.size === 0) sums.set(currency, 0);
+  return [...sums].map(([code, sum]) => short(sum, code, locale)).join(' + ');
+}
+
+function short(sum: number, currency: string, locale: string): string {
+  const style = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, { ...style, style: 'currency', currency }).format(sum);
+}

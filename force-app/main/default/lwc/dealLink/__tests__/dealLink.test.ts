@@ -1,0 +1,49 @@
+import { createElement } from 'lwc';
+import DealLink from 'c/dealLink';
+import { DEAL, deepAll } from '../../../../../test/jest/deal.ts';
+
+const mockNavigated = jest.fn();
+jest.mock('lightning/navigation', () => {
+  const Navigate = Symbol('Navigate');
+  const NavigationMixin = (Base: any) =>
+    class extends Base {
+      [Navigate](reference: unknown) {
+        mockNavigated(reference);
+      }
+    };
+  return { NavigationMixin: Object.assign(NavigationMixin, { Navigate }) };
+});
+
+function link() {
+  const element = createElement('c-deal-link', { is: DealLink });
+  Object.assign(element, { dealId: DEAL, name: 'Acme <b>' });
+  document.body.appendChild(element);
+  return deepAll(element, 'a')[0] as HTMLAnchorElement;
+}
+
+describe('the name of a deal', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    mockNavigated.mockClear();
+  });
+
+  test('leads to its page in place', () => {
+    const event = new MouseEvent('click', { cancelable: true });
+    expect(link().textContent).toBe('Acme <b>');
+    link().dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+    expect(mockNavigated).toHaveBeenCalledWith({
+      type: 'standard__recordPage',
+      attributes: { objectApiName: 'Opportunity', recordId: DEAL, actionName: 'view' },
+    });
+  });
+
+  test.each(['metaKey', 'ctrlKey', 'shiftKey'])("is the browser's own link with %s", (key) => {
+    const event = new MouseEvent('click', { cancelable: true, [key]: true });
+    const anchor = link();
+    anchor.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(false);
+    expect(anchor.getAttribute('href')).toBe(`/lightning/r/Opportunity/${DEAL}/view`);
+    expect(mockNavigated).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,151 @@
+import { createElement } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import DiscoveryBoard from 'c/discoveryBoard';
+import userId from '@salesforce/user/Id';
+import { boardAnswer, boardRow, requestRow } from '../../../../../test/jest/board.ts';
+import { deepAll, playbook, playbookAnswer, settled, texts } from '../../../../../test/jest/deal.ts';
+
+jest.mock('@salesforce/customPermission/DF_Approve_Gate_Overrides', () => ({ default: true }), { virtual: true });
+
+const named = (name: string) => (config: { operationName?: string }) => config.operationName === name;
+const answer = (data: object, refresh = async () => {}) =>
+  (graphql as any).emit(data, named('discoveryBoard'), refresh);
+
+async function show() {
+  const element = createElement('c-discovery-board', { is: DiscoveryBoard });
+  document.body.appendChild(element);
+  await settled();
+  (graphql as any).emit(playbookAnswer(playbook, { ...playbook, version: 2 }), named('livePlaybooks'));
+  await settled();
+  return element;
+}
+async function showing(data: object, refresh?: () => Promise<void>) {
+  const element = await show();
+  answer(data, refresh);
+  await settled();
+  return element;
+}
+const pipeline = (element: Element) =>
+  deepAll(element, 'c-board-pipeline')[0] as HTMLElement & { deals: any[]; stages: string[] };
+async function filter(element: Element, name: string, value: string) {
+  deepAll(element, `[data-filter="${name}"]`)[0]?.dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  await settled();
+}
+
+afterEach(() => {
+  document.body.replaceChildren();
+  sessionStorage.clear();
+});
+
+describe('the discovery board', () => {
+  test('asks once for the deals, when it knows what their playbooks judge by', async () => {
+    await show();
+    const { operationName, variables } = (graphql as any).getLastConfig();
+    expect([operationName, variables]).toEqual(['discoveryBoard', { after: null }]);
+  });
+
+  test('shows the pipeline, and says how much of it was read', async () => {
+    const element = await showing(boardAnswer({ deals: [boardRow('a'), boardRow('b')] }));
+    expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(pipeline(element).stages).toContain('Value Proposition');
+    expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_All_Shown']);
+    expect(deepAll(element, '[data-more]')).toHaveLength(0);
+    await expect(element).toBeAccessible();
+  });
+
+  test('of more deals than come at once it says so, and reads on', async () => {
+    const element = await showing(boardAnswer({ deals: [boardRow('a')], total: 2, next: 'c1' }));
+    expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_Shown']);
+    (deepAll(element, '[data-more]')[0] as HTMLElement).click();
+    await settled();
+    expect((graphql as any).getLastConfig().variables).toEqual({ after: 'c1' });
+    answer(boardAnswer({ deals: [boardRow('b')], total: 2 }));
+    await settled();
+    expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-title')).toBe(true);
+    expect(deepAll(element, '[data-more]')).toHaveLength(0);
+  });
+
+  test('filters what is shown, says so, and keeps that for the session', async () => {
+    const rows = [boardRow('a'), boardRow('b', { StageName: 'Prospecting' })];
+    const element = await showing(boardAnswer({ deals: rows }));
+    await filter(element, 'stage', 'Prospecting');
+    expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['b']);
+    expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_All_Shown · c.DF_Board_Fitting']);
+    document.body.replaceChildren();
+    const again = await showing(boardAnswer({ deals: rows }));
+    expect(pipeline(again).deals.map(({ id }) => id)).toEqual(['b']);
+    await filter(again, 'playbook', 'none');
+    expect(pipeline(again)).toBeUndefined();
+    (deepAll(again, '[data-reset]')[0] as HTMLElement).click();
+    await settled();
+    expect(pipeline(again).deals).toHaveLength(2);
+  });
+
+  test('a playbook is one choice, however many versions are live', async () => {
+    const element = await showing(boardAnswer({ deals: [boardRow('a')] }));
+    const playbooks = deepAll(element, '[data-filter="playbook"]')[0] as HTMLElement & { options: { value: string }[] };
+    expect(playbooks.options.map(({ value }) => value)).toEqual(['', 'test', 'none']);
+  });
+});
+
+describe('requests that wait for the reader', () => {
+  test('are those of others on deals of others; one that is decided goes, and the focus stays in the list', async () => {
+    const refresh = jest.fn(async () => answer(boardAnswer({ deals: [boardRow('a')] })));
+    const requests = [
+      requestRow('r1'),
+      requestRow('mine', { CreatedById: userId }),
+      requestRow('my-deal', { Opportunity__r: { Name: 'Mine', OwnerId: userId } }),
+    ];
+    const element = await showing(boardAnswer({ deals: [boardRow('a')], requests }), refresh);
+    const cards = () => deepAll(element, 'c-override-request') as (HTMLElement & Record<string, any>)[];
+    expect(cards().map(({ request }) => request.id)).toEqual(['r1']);
+    expect(texts(element, '[data-no-requests]')).toEqual([]);
+    await expect(element).toBeAccessible();
+    cards()[0]?.dispatchEvent(new CustomEvent('settled', { detail: { id: 'r1', status: 'Approved' } }));
+    await settled();
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Approved']);
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-requests')).toBe(true);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    expect(cards()).toHaveLength(0);
+    expect(texts(element, '[data-no-requests]')).toEqual(['c.DF_Board_Requests_None']);
+  });
+
+  test('one that somebody else has just decided is read again', async () => {
+    const refresh = jest.fn(async () => {});
+    const element = await showing(boardAnswer({ deals: [boardRow('a')], requests: [requestRow('r1')] }), refresh);
+    const card = deepAll(element, 'c-override-request')[0];
+    card?.dispatchEvent(new CustomEvent('stale', { detail: { id: 'r1' } }));
+    card?.dispatchEvent(new CustomEvent('settled', { detail: { id: 'r1', status: 'Declined' } }));
+    await settled();
+    expect(refresh).toHaveBeenCalledTimes(2);
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Declined']);
+  });
+});
+
+describe('where there is nothing to show', () => {
+  test('it says that it is loading', async () => {
+    const element = await show();
+    expect(deepAll(element, '[role="status"]')).toHaveLength(1);
+    await expect(element).toBeAccessible();
+  });
+
+  test('without an open deal it says what will be here', async () => {
+    const element = await showing(boardAnswer());
+    expect(texts(element, '.title')).toEqual(['c.DF_Board_Requests_Title', 'c.DF_Board_Empty']);
+    expect(pipeline(element)).toBeUndefined();
+  });
+
+  test("without permission it says the org's words, and what was shown stays", async () => {
+    const element = await show();
+    (graphql as any).emitErrors([{ message: 'You may not see this.' }], named('discoveryBoard'));
+    await settled();
+    expect(texts(element, '[data-sentence]')).toEqual(['You may not see this.']);
+    answer(boardAnswer({ deals: [boardRow('a')] }));
+    await settled();
+    (graphql as any).emitErrors([{ message: 'The line is down.' }], named('livePlaybooks'));
+    await settled();
+    expect(texts(element, '[data-sentence]')).toEqual(['The line is down.']);
+    expect(pipeline(element).deals).toHaveLength(1);
+  });
+});

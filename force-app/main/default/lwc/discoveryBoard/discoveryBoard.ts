@@ -1,0 +1,225 @@
+import { LightningElement, wire } from 'lwc';
+import { gql, graphql } from 'lightning/graphql';
+import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
+import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { amountOf, boardQuery, choicesOf, dealsOf, fitting, keepFilters, keptFilters } from 'c/boardReading';
+import { NO_FILTERS, pageOf, requestsOf, sellersOf } from 'c/boardReading';
+import type { BoardData, BoardDeal, BoardRequest, Filters } from 'c/boardReading';
+import { today } from 'c/calendarDays';
+import type { CompiledPlaybook } from 'c/gateRules';
+import { errorSentences } from 'c/ldsErrors';
+import { livePlaybooks, playbooksOf } from 'c/playbookReading';
+import type { PlaybookData } from 'c/playbookReading';
+import { fill } from 'c/textTemplate';
+import mayApprove from '@salesforce/customPermission/DF_Approve_Gate_Overrides';
+import currency from '@salesforce/i18n/currency';
+import locale from '@salesforce/i18n/locale';
+import userId from '@salesforce/user/Id';
+import { labels } from './labels.ts';
+
+/** The pipeline by diagnosis, who could use a hand, and the override requests that wait for the reader. */
+export default class DiscoveryBoard extends LightningElement {
+  labels = labels;
+  playbooks: readonly CompiledPlaybook[] | undefined;
+  query: GraphQLDocument | undefined;
+  after: string | null = null;
+  /** By the cursor that each page began at, in the order of the pages. */
+  pages: readonly { readonly after: string | null; readonly deals: readonly BoardDeal[] }[] = [];
+  page: { readonly total: number; readonly next: string | undefined } | undefined;
+  requests: readonly BoardRequest[] = [];
+  errors: Readonly<Record<string, readonly string[]>> = {};
+  filters: Filters = keptFilters();
+  announcement = '';
+
+  #refresh: (() => Promise<void>) | undefined;
+  #refreshHandle = 0;
+
+  get variables() {
+    return { after: this.after };
+  }
+
+  @wire(graphql, { query: livePlaybooks, operationName: 'livePlaybooks' })
+  handlePlaybooks({ data, errors }: GraphQLResult<PlaybookData>) {
+    this.note('playbooks', errors);
+    if (!data || errors) return;
+    this.playbooks = playbooksOf(data);
+    this.query = gql`
+      ${boardQuery(this.playbooks)}
+    `;
+  }
+
+  @wire(graphql, { query: '$query', variables: '$variables', operationName: 'discoveryBoard' })
+  handleBoard({ data, errors, refresh }: GraphQLResult<BoardData>) {
+    this.note('board', errors);
+    if (refresh) this.#refresh = refresh;
+    if (!data || errors) return;
+    const { after } = this;
+    this.pages = [...this.pages.filter((page) => page.after !== after), { after, deals: dealsOf(data) }];
+    this.page = pageOf(data);
+    this.requests = requestsOf(data);
+  }
+
+  connectedCallback() {
+    this.#refreshHandle = registerRefreshHandler(this, async () => {
+      await this.#refresh?.();
+      return true;
+    });
+  }
+
+  disconnectedCallback() {
+    unregisterRefreshHandler(this.#refreshHandle);
+  }
+
+  get sentences(): readonly string[] {
+    return Object.values(this.errors).flat();
+  }
+
+  get isReady(): boolean {
+    return this.page !== undefined;
+  }
+
+  get isLoading(): boolean {
+    return !this.isReady && this.sentences.length === 0;
+  }
+
+  get deals(): readonly BoardDeal[] {
+    return this.pages.flatMap(({ deals }) => deals);
+  }
+
+  get isEmpty(): boolean {
+    return this.isReady && this.deals.length === 0;
+  }
+
+  get hasDeals(): boolean {
+    return this.deals.length > 0;
+  }
+
+  get fitting(): readonly BoardDeal[] {
+    return fitting(this.deals, this.filters, this.playbooks ?? [], today());
+  }
+
+  get hasFitting(): boolean {
+    return this.fitting.length > 0;
+  }
+
+  get isFiltered(): boolean {
+    return Object.values(this.filters).some(Boolean);
+  }
+
+  /** How many deals are shown of how many there are: never more certain than what was read. */
+  get shownText(): string {
+    const { length } = this.deals;
+    const total = this.page?.total ?? 0;
+    const read =
+      this.page?.next === undefined
+        ? fill(labels.allShown, format(length))
+        : fill(labels.shown, format(length), format(total));
+    return this.isFiltered ? `${read} · ${fill(labels.fitting, format(this.fitting.length))}` : read;
+  }
+
+  get hasMore(): boolean {
+    return this.page?.next !== undefined;
+  }
+
+  get stages(): readonly string[] {
+    return (this.playbooks ?? []).flatMap(({ stages }) => stages);
+  }
+
+  get sellers() {
+    return sellersOf(this.fitting, this.playbooks ?? [], today());
+  }
+
+  get filterFields() {
+    const { owner, team, stage } = choicesOf(this.deals);
+    const playbooks = new Map((this.playbooks ?? []).map(({ playbook, title }) => [playbook, title]));
+    const fields = [
+      { name: 'owner', label: labels.owner, options: owner },
+      {
+        name: 'team',
+        label: labels.team,
+        options: team.map(({ value }) => ({ value, label: fill(labels.teamOf, value) })),
+      },
+      { name: 'stage', label: labels.stage, options: stage },
+      {
+        name: 'close',
+        label: labels.close,
+        options: [
+          { value: 'past', label: labels.closePast },
+          { value: '30', label: labels.close30 },
+          { value: '90', label: labels.close90 },
+        ],
+      },
+      {
+        name: 'playbook',
+        label: labels.playbook,
+        options: [
+          ...[...playbooks].map(([value, label]) => ({ value, label })),
+          { value: 'none', label: labels.noPlaybook },
+        ],
+      },
+    ];
+    return fields.map((field) => ({
+      ...field,
+      value: this.filters[field.name as keyof Filters],
+      options: [{ value: '', label: labels.any }, ...field.options],
+    }));
+  }
+
+  /** The org lets those decide who may approve, did not ask themselves, and do not own the deal. */
+  get waiting() {
+    const mine = mayApprove === true ? this.requests : [];
+    return mine
+      .filter(({ requestedById, deal }) => requestedById !== userId && deal.ownerId !== userId)
+      .map((request) => ({
+        ...request,
+        request,
+        about: fill(
+          labels.requestDeal,
+          request.deal.stage,
+          amountOf([request.deal], { locale, currency }),
+          request.deal.owner,
+        ),
+      }));
+  }
+
+  get hasNoRequests(): boolean {
+    return this.waiting.length === 0;
+  }
+
+  handleFilter(event: CustomEvent<{ value: string }>) {
+    const { filter = '' } = (event.currentTarget as HTMLElement).dataset;
+    this.filters = { ...this.filters, [filter]: event.detail.value };
+    keepFilters(this.filters);
+  }
+
+  handleReset() {
+    this.filters = NO_FILTERS;
+    keepFilters(this.filters);
+    this.template?.querySelector<HTMLElement>('[data-title]')?.focus();
+  }
+
+  handleMore() {
+    this.after = this.page?.next ?? null;
+    this.template?.querySelector<HTMLElement>('[data-title]')?.focus();
+  }
+
+  async handleSettled(event: CustomEvent<{ status: string }>) {
+    this.announcement = event.detail.status === 'Approved' ? labels.approved : labels.declined;
+    // The request goes away with its buttons: the focus moves on to what is left.
+    this.template?.querySelector<HTMLElement>('[data-requests]')?.focus();
+    await this.#refresh?.();
+  }
+
+  async handleStale() {
+    await this.#refresh?.();
+  }
+
+  note(source: string, error: unknown) {
+    const { [source]: _gone, ...others } = this.errors;
+    this.errors = error ? { ...others, [source]: errorSentences(error) } : others;
+  }
+}
+
+function format(count: number): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
