@@ -13,7 +13,16 @@ import { fieldsToLoad, gateRecordOf, judgingPlaybook, livePlaybooks, playbooksOf
 import type { PlaybookData } from 'c/playbookReading';
 
 /** Fields that the panels show, whatever the playbook reads: the same list in all of them, so that one request serves them. */
-const SHOWN_FIELDS = ['Name', 'AccountId', 'Account.Name', 'Amount', 'CloseDate', 'OwnerId', 'HasOpportunityLineItem'];
+const SHOWN_FIELDS = [
+  'Name',
+  'AccountId',
+  'Account.Name',
+  'Amount',
+  'CloseDate',
+  'OwnerId',
+  'HasOpportunityLineItem',
+  'DF_Desired_Outcome__c',
+];
 
 /**
  * What every panel of a deal shares: the opportunity, its diagnosis, and the playbook that judges it. All panels ask by the same

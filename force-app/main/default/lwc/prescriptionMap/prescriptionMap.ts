@@ -4,7 +4,9 @@ import { saveChanges } from 'c/dealSaves';
 import type { Change } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
-import { errorSentences, faultOf } from 'c/ldsErrors';
+import { faultOf } from 'c/ldsErrors';
+import { onMend } from 'c/mendRequests';
+import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
 import type { Evidenced, Pain, Prescription } from 'c/dealReading';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
@@ -52,9 +54,16 @@ export default class PrescriptionMap extends DealPanel {
   #focusOn = '';
   #isRestored = false;
   #observer: ResizeObserver | undefined;
+  #unlisten: (() => void) | undefined;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#unlisten = onMend(this.recordId ?? '', ({ on }) => on === 'lines' && this.show());
+  }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#unlisten?.();
     this.#observer?.disconnect();
     this.#observer = undefined;
   }
@@ -167,7 +176,7 @@ export default class PrescriptionMap extends DealPanel {
   }
 
   handleCancel() {
-    const { id = '', painId = '', productId = '' } = this.draft ?? {};
+    const { id, painId, productId } = this.draft ?? BLANK;
     this.close(id ? `[data-edit="${id}"]` : `[data-prescribe="${painId}"],[data-connect="${productId}"]`);
   }
 
@@ -267,7 +276,7 @@ export default class PrescriptionMap extends DealPanel {
       if (focusOn) this.#focusOn = focusOn;
     } else {
       this.refusedHeading = heading;
-      this.refusals = errorSentences(error);
+      this.refusals = faultSentences(error);
     }
     await this.refreshDeal();
     return saved !== undefined;
@@ -292,7 +301,7 @@ export default class PrescriptionMap extends DealPanel {
     const fault = faultOf(error);
     if (fault === 'conflict' || fault === 'offline') await this.refreshDeal();
     const theirs = this.deal?.prescriptions.find(({ id }) => id === draft.id);
-    if (fault !== 'conflict' || !theirs) return errorSentences(error);
+    if (fault !== 'conflict' || !theirs) return faultSentences(error);
     this.draft = { ...draft, base: theirs.modifiedAt };
     return [fill(labels.changedBy, theirs.modifiedBy, theirs.because)];
   }
@@ -320,6 +329,14 @@ export default class PrescriptionMap extends DealPanel {
     this.draft = undefined;
     this.formRefusals = [];
     this.#focusOn = focusOn;
+  }
+
+  /** Another panel found a product without a pain: this is where it gets one. */
+  show(): boolean {
+    const title = this.template?.querySelector<HTMLElement>('[data-title]');
+    title?.scrollIntoView({ block: 'start' });
+    title?.focus();
+    return title != null;
   }
 
   /** What was typed before a reload is there again. */

@@ -16,6 +16,8 @@ const blank = {
 const products = [{ value: 'x', label: 'Alpha' }];
 const pains = [{ value: 'p1', label: 'Overtime' }];
 
+const heard: Record<string, jest.Mock> = { change: jest.fn(), save: jest.fn(), cancel: jest.fn() };
+
 async function show(draft: object = {}, more: object = {}) {
   const element = createElement('c-prescription-form', { is: PrescriptionForm }) as HTMLElement & Record<string, any>;
   Object.assign(element, { draft: { ...blank, ...draft }, products, pains }, more);
@@ -25,8 +27,7 @@ async function show(draft: object = {}, more: object = {}) {
   return element;
 }
 
-const heard: Record<string, jest.Mock> = { change: jest.fn(), save: jest.fn(), cancel: jest.fn() };
-const changed = () => heard['change']?.mock.lastCall?.[0].detail;
+const changed = () => heard.change?.mock.lastCall?.[0].detail;
 const field = (element: Element, name: string) =>
   deepAll(element, `[data-field="${name}"]`)[0] as HTMLElement & Record<string, any>;
 
@@ -43,7 +44,7 @@ describe('the form of a prescription', () => {
 
   test('offers the products of the deal and confirmed pains, and says what was chosen and typed', async () => {
     const element = await show();
-    expect(field(element, 'productId')['options']).toEqual([
+    expect(field(element, 'productId').options).toEqual([
       ...products,
       { value: 'another', label: 'c.DF_Map_Form_Another' },
     ]);
@@ -88,7 +89,7 @@ describe('the form of a prescription', () => {
 
   test('a product from elsewhere stays among the choices', async () => {
     const element = await show({ productId: 'z', productName: 'Gamma' });
-    expect(field(element, 'productId')['options'].map(({ label }: { label: string }) => label)).toEqual([
+    expect(field(element, 'productId').options.map(({ label }: { label: string }) => label)).toEqual([
       'Alpha',
       'Gamma',
       'c.DF_Map_Form_Another',
@@ -102,15 +103,15 @@ describe('the form of a prescription', () => {
   });
 
   test('the cursor goes where the next thing is to be said', async () => {
-    const focused = (element: Element) => (element.shadowRoot?.activeElement as HTMLElement | null)?.dataset['field'];
+    const focused = (element: Element) => (element.shadowRoot?.activeElement as HTMLElement | null)?.dataset.field;
     const where = async (draft: object, more: object = {}) => {
       document.body.replaceChildren();
       const element = await show(draft, more);
       const asked: string[] = [];
       for (const some of deepAll(element, '[data-field],[data-search]')) {
-        (some as HTMLElement).focus = () => asked.push((some as HTMLElement).dataset['field'] ?? 'search');
+        (some as HTMLElement).focus = () => asked.push((some as HTMLElement).dataset.field ?? 'search');
       }
-      element['focus']();
+      element.focus();
       return asked[0] ?? focused(element);
     };
     expect(await where({})).toBe('productId');
@@ -127,14 +128,14 @@ describe('the form of a prescription', () => {
     };
     valid();
     await fire(deepAll(element, 'form')[0], 'submit');
-    expect(heard['save']).not.toHaveBeenCalled();
-    element['draft'] = { ...element['draft'], because: 'It fits' };
+    expect(heard.save).not.toHaveBeenCalled();
+    element.draft = { ...element.draft, because: 'It fits' };
     await settled();
     valid();
     await fire(deepAll(element, 'form')[0], 'submit');
-    expect(heard['save']).toHaveBeenCalledTimes(1);
+    expect(heard.save).toHaveBeenCalledTimes(1);
     await fire(deepAll(element, '[data-cancel]')[0], 'click');
-    expect(heard['cancel']).toHaveBeenCalledTimes(1);
+    expect(heard.cancel).toHaveBeenCalledTimes(1);
   });
 
   test('signs that mean something to the search are meant as they are; an answer without products is none', () => {

@@ -1,6 +1,7 @@
 import { createElement } from 'lwc';
 import { executeMutation, graphql } from 'lightning/graphql';
 import { createRecord, getRecord, updateRecord } from 'lightning/uiRecordApi';
+import { askToMend } from 'c/mendRequests';
 import PrescriptionMap from 'c/prescriptionMap';
 import {
   DEAL,
@@ -52,7 +53,10 @@ const rows = {
 
 /** Saves run in turn, and the deal is read again after them: more turns than one render takes. */
 async function settled() {
-  for (let turn = 0; turn < 4; turn += 1) await settledOnce();
+  await settledOnce();
+  await settledOnce();
+  await settledOnce();
+  await settledOnce();
 }
 
 type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
@@ -235,7 +239,7 @@ describe('the map of pains and products', () => {
     await click(element, '[data-prescribe="p1"]');
     await fire(form(element), 'change', { ...form(element).draft, productId: 'x', because: 'New reason' });
     await fire(form(element), 'save');
-    expect(form(element).sentences).toEqual(['No connection']);
+    expect(form(element).sentences).toEqual(['c.DF_Fault_Offline']);
     expect(form(element).draft.because).toBe('New reason');
     expect(refresh).toHaveBeenCalled();
   });
@@ -334,6 +338,47 @@ describe('the map of pains and products', () => {
       undefined,
     );
     expect(fields()).toBeUndefined();
+  });
+
+  test('evidence that is weaker than confirmed may leave quote, who and when blank', async () => {
+    const element = await show();
+    await click(element, '[data-confirm="p2"]');
+    const fields = one(element, 'c-evidence-fields') as HTMLElement & { reportValidity: () => boolean };
+    fields.reportValidity = () => true;
+    await fire(fields, 'change', { evidence: 'Heard', quote: '', saidOn: '', source: '' });
+    await fire(one(element, '.evidence'), 'submit');
+    expect(updateRecord).toHaveBeenCalledWith(
+      {
+        fields: {
+          Id: 'p2',
+          Evidence__c: 'Heard',
+          Quote__c: null,
+          Said_By__c: null,
+          Said_On__c: null,
+          Source__c: null,
+        },
+      },
+      undefined,
+    );
+  });
+
+  test('with several confirmed pains, a product that is connected leaves the choice of the pain open', async () => {
+    const both = [confirmed, { ...heard, Evidence__c: 'Confirmed', Evidence_Level__c: 4 }];
+    const element = await show({ ...rows, DF_Pain_Point__c: both });
+    await click(element, '[data-connect="y"]');
+    expect(form(element).draft).toMatchObject({ productId: 'y', painId: '' });
+  });
+
+  test('another panel that misses a product’s pain finds it here, the focus too; other places are not its business', async () => {
+    const scrollIntoView = jest.fn();
+    Object.assign(Element.prototype, { scrollIntoView });
+    const element = await show();
+    expect(askToMend({ dealId: DEAL, fix: { on: 'pains' } })).toBe(false);
+    expect(askToMend({ dealId: DEAL, fix: { on: 'lines' } })).toBe(true);
+    expect(scrollIntoView).toHaveBeenCalledTimes(1);
+    expect(element.shadowRoot?.activeElement).toBe(one(element, '[data-title]'));
+    element.remove();
+    expect(askToMend({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
   });
 
   test('where no pain is confirmed, nothing can be connected and the reason stands above', async () => {

@@ -1,0 +1,103 @@
+import type { Entry, Section, Sheet } from './sheet.ts';
+
+/** How the reader's language is written. */
+export interface Language {
+  /** BCP 47: `en-US` */
+  readonly lang: string;
+  /** `ltr`, `rtl` */
+  readonly dir: string;
+}
+
+const STYLE = [
+  'body{max-width:44rem;margin:2rem auto;padding:0 1.25rem;font:1rem/1.5 system-ui,sans-serif;color:#181818;overflow-wrap:anywhere}',
+  'h1{margin:0;font-size:1.5rem;line-height:1.25}',
+  'h2{margin:1.75rem 0 .5rem;padding-block-end:.25rem;border-block-end:1px solid #c9c9c9;font-size:1.125rem}',
+  'p{margin:.25rem 0}blockquote{margin:.25rem 0;padding-inline-start:.75rem;border-inline-start:3px solid #c9c9c9;font-style:italic}',
+  'div{margin:0 0 .875rem;break-inside:avoid}small,.by{color:#5c5c5c}@media print{body{max-width:none;margin:0}}',
+].join('');
+
+/**
+ * Text for HTML, as content and as an attribute in double quotes. Line breaks stay visible.
+ *
+ *     escapeHtml('<b> & "c"') → '&lt;b&gt; &amp; &quot;c&quot;'
+ */
+export function escapeHtml(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
+}
+
+/** The sheet as rich text for a mail. Sections without an entry are left out. */
+export function richText({ title, subtitle, sections }: Sheet): string {
+  return [
+    `<h1>${lines(title)}</h1>`,
+    `<p class="by">${lines(subtitle)}</p>`,
+    ...filled(sections).map(sectionHtml),
+  ].join('');
+}
+
+/** A file that needs nothing else and can do nothing: no script, nothing loaded. */
+export function htmlDocument(sheet: Sheet, { lang, dir }: Language): string {
+  return [
+    `<!doctype html><html lang="${escapeHtml(lang)}" dir="${escapeHtml(dir)}"><head><meta charset="utf-8">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(sheet.title)}</title><style>${STYLE}</style></head>`,
+    `<body><main>${richText(sheet)}</main></body></html>`,
+  ].join('');
+}
+
+/** The same words without any form. */
+export function plainText({ title, subtitle, sections }: Sheet): string {
+  const parts = filled(sections).map((section) => [section.title, ...section.entries.map(entryText)].join('\n\n'));
+  return [`${title}\n${subtitle}`, ...parts].join('\n\n\n');
+}
+
+/** A name that every file system takes: `ACME: "Phase 1"` → `ACME Phase 1.html` */
+export function fileName(title: string): string {
+  const name = title
+    // eslint-disable-next-line no-control-regex -- control characters are what file systems refuse
+    .replace(/[\u0000-\u001f\u007f\\/:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `${
+    [...name]
+      .slice(0, 80)
+      .join('')
+      .replace(/^[. ]+|[. ]+$/g, '') || 'playback'
+  }.html`;
+}
+
+function filled(sections: readonly Section[]): Section[] {
+  return sections.filter(({ entries }) => entries.length > 0);
+}
+
+function sectionHtml({ title, entries }: Section): string {
+  return `<h2>${lines(title)}</h2>${entries.map(entryHtml).join('')}`;
+}
+
+function entryHtml({ lead, quote, by, facts }: Entry): string {
+  const some = (text: string, html: string) => (text ? html : '');
+  return [
+    '<div>',
+    some(lead, `<p><strong>${lines(lead)}</strong></p>`),
+    ...facts.map(({ label, text }) => `<p><small>${lines(label)}</small><br>${lines(text)}</p>`),
+    some(quote, `<blockquote>${lines(quote)}</blockquote>`),
+    some(by, `<p class="by">${lines(by)}</p>`),
+    '</div>',
+  ].join('');
+}
+
+function entryText({ lead, quote, by, facts }: Entry): string {
+  const told = facts.map(({ label, text }) => `${label}: ${text}`);
+  return [lead, ...told, quote && `“${quote}”`, by].filter(Boolean).join('\n');
+}
+
+function lines(text: string): string {
+  return escapeHtml(text).replace(/\r\n|\r|\n/g, '<br>');
+}

@@ -1,0 +1,41 @@
+import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
+import { nextOf, topicsOf } from 'c/nextQuestions';
+import type { Topic } from 'c/nextQuestions';
+import type { Deal } from 'c/dealReading';
+import { fill } from 'c/textTemplate';
+import { subtitleOf } from './page.ts';
+import type { Setting } from './page.ts';
+import { askFor, levels, words } from './pageWords.ts';
+import { entry } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+
+/** The next call on one page: the three questions, why, and who could answer. The same three as in the checklist. */
+export function callPlan(
+  deal: Deal,
+  { playbook, record, around }: { playbook: CompiledPlaybook; record: GateRecord; around: Surroundings },
+  setting: Setting,
+): Sheet {
+  const entries = nextOf(topicsOf(playbook, record, deal, around)).flatMap((topic) =>
+    // Of several questions about a concept, the one with the most weight.
+    topic.questions.slice(0, 1).map(({ ask, why }) =>
+      entry(topic.concept, {
+        lead: ask,
+        facts: [
+          { label: words.why, text: [why, needText(topic)].filter(Boolean).join('\n') },
+          { label: words.who, text: speakerText(topic) },
+        ],
+      }),
+    ),
+  );
+  const sections = [{ key: 'next', title: words.planNext, entries }];
+  return { title: fill(words.planTitle, setting.name), subtitle: subtitleOf(setting), sections };
+}
+
+function needText({ gap }: Topic): string {
+  return gap ? fill(words.neededToEnter, gap.toEnter, levels[gap.evidence] ?? gap.evidence) : '';
+}
+
+function speakerText({ speaker }: Topic): string {
+  if (!speaker) return '';
+  return 'ask' in speaker ? askFor[speaker.ask] : fill(words.couldTell, speaker.name);
+}

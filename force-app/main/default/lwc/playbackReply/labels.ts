@@ -1,0 +1,33 @@
+import reply from '@salesforce/label/c.DF_Playback_Reply';
+import replyHint from '@salesforce/label/c.DF_Playback_Reply_Hint';
+import which from '@salesforce/label/c.DF_Playback_Reply_Which';
+import all from '@salesforce/label/c.DF_Playback_Reply_All';
+import quote from '@salesforce/label/c.DF_Playback_Reply_Quote';
+import take from '@salesforce/label/c.DF_Playback_Reply_Take';
+import takeFor from '@salesforce/label/c.DF_Playback_Reply_Take_For';
+import who from '@salesforce/label/c.DF_Playback_Reply_Who';
+import when from '@salesforce/label/c.DF_Playback_Reply_When';
+import source from '@salesforce/label/c.DF_Playback_Reply_Source';
+import email from '@salesforce/label/c.DF_Source_Email';
+import playback from '@salesforce/label/c.DF_Source_Playback';
+import save from '@salesforce/label/c.DF_Playback_Reply_Save';
+import discard from '@salesforce/label/c.DF_Playback_Reply_Discard';
+import notSaved from '@salesforce/label/c.DF_Not_Saved';
+
+export const labels = {
+  reply,
+  replyHint,
+  which,
+  all,
+  quote,
+  take,
+  takeFor,
+  who,
+  when,
+  source,
+  email,
+  playback,
+  save,
+  discard,
+  notSaved,
+};

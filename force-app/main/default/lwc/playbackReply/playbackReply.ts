@@ -1,0 +1,152 @@
+import { api, LightningElement } from 'lwc';
+import { today } from 'c/calendarDays';
+import { saveChanges } from 'c/dealSaves';
+import type { Deal } from 'c/dealReading';
+import { draftOf, dropDraft, keepDraft } from 'c/drafts';
+import { reportAll } from 'c/formValidity';
+import { faultSentences } from 'c/saveFaults';
+import { fill } from 'c/textTemplate';
+import { confirmables, confirmChanges, passage, QUOTE_LENGTH } from './confirmations.ts';
+import type { Reply } from './confirmations.ts';
+import { labels } from './labels.ts';
+
+const SLOT = 'playback:reply';
+const BLANK: Omit<Reply, 'saidOn'> = { text: '', saidBy: '', saidByName: '', source: 'Email', quotes: {} };
+
+/** The customer's reply: what it confirms becomes evidence, with the passage that says so. Fires `confirmed` with how many. */
+export default class PlaybackReply extends LightningElement {
+  labels = labels;
+  quoteLength = QUOTE_LENGTH;
+  @api deal!: Deal;
+  @api dealId!: string;
+  @api accountId: string | undefined;
+
+  reply: Reply = { ...BLANK, saidOn: today() };
+  isSaving = false;
+  sentences: readonly string[] = [];
+
+  connectedCallback() {
+    this.reply = draftOf<Reply>(this.dealId, SLOT)?.value ?? this.reply;
+  }
+
+  /** In a template, `value` of a text area is an attribute, which shows nothing. */
+  renderedCallback() {
+    const { words } = this;
+    if (words.value !== this.reply.text) words.value = this.reply.text;
+  }
+
+  get hasReply(): boolean {
+    return this.reply.text.trim() !== '';
+  }
+
+  get rows() {
+    const { quotes } = this.reply;
+    return confirmables(this.deal).map((one) => ({
+      ...one,
+      label: one.about ? `${one.about}: ${one.text}` : one.text,
+      isPicked: one.id in quotes,
+      quote: quotes[one.id] ?? '',
+      takeLabel: fill(labels.takeFor, one.text),
+    }));
+  }
+
+  get isAllConfirmed(): boolean {
+    return this.rows.length === 0;
+  }
+
+  get picked(): number {
+    return this.rows.filter(({ isPicked }) => isPicked).length;
+  }
+
+  get hasPicked(): boolean {
+    return this.picked > 0;
+  }
+
+  get saveLabel(): string {
+    return fill(labels.save, this.picked);
+  }
+
+  get sources() {
+    return [
+      { value: 'Email', label: labels.email },
+      { value: 'Playback', label: labels.playback },
+    ];
+  }
+
+  handleText(event: Event) {
+    this.change({ text: (event.currentTarget as HTMLTextAreaElement).value });
+  }
+
+  handlePick(event: CustomEvent<{ checked: boolean }>) {
+    const id = idOf(event);
+    const { [id]: _gone, ...quotes } = this.reply.quotes;
+    this.change({ quotes: event.detail.checked ? { ...quotes, [id]: this.passage } : quotes });
+  }
+
+  handleTake(event: Event) {
+    this.change({ quotes: { ...this.reply.quotes, [idOf(event)]: this.passage } });
+  }
+
+  handleQuote(event: CustomEvent<{ value: string }>) {
+    this.change({ quotes: { ...this.reply.quotes, [idOf(event)]: event.detail.value } });
+  }
+
+  handleWho(event: CustomEvent<{ id: string; name: string }>) {
+    this.change({ saidBy: event.detail.id, saidByName: event.detail.name });
+  }
+
+  handleWhen(event: CustomEvent<{ value: string }>) {
+    this.change({ saidOn: event.detail.value });
+  }
+
+  handleSource(event: CustomEvent<{ value: string }>) {
+    this.change({ source: event.detail.value });
+  }
+
+  handleDiscard() {
+    this.clear();
+    this.words.focus();
+  }
+
+  async handleSubmit(event: Event) {
+    event.preventDefault();
+    if (!reportAll(this.template) || this.isSaving || !this.hasPicked) return;
+    this.isSaving = true;
+    this.sentences = [];
+    try {
+      const changes = confirmChanges(confirmables(this.deal), this.reply);
+      await saveChanges(this.dealId, changes);
+      this.clear();
+      this.dispatchEvent(new CustomEvent('confirmed', { detail: { count: changes.length } }));
+    } catch (error) {
+      this.sentences = faultSentences(error);
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  /** A plain text area: it tells which of its words are selected, also when the focus has moved on. */
+  get words(): HTMLTextAreaElement {
+    return this.template!.querySelector('textarea')!;
+  }
+
+  get passage(): string {
+    const { selectionStart, selectionEnd } = this.words;
+    return passage(this.reply.text, selectionStart, selectionEnd);
+  }
+
+  change(part: Partial<Reply>) {
+    this.reply = { ...this.reply, ...part };
+    keepDraft(this.dealId, SLOT, this.reply);
+  }
+
+  clear() {
+    dropDraft(this.dealId, SLOT);
+    this.reply = { ...BLANK, saidOn: today() };
+    this.sentences = [];
+  }
+}
+
+function idOf(event: Event): string {
+  return (event.currentTarget as HTMLElement).dataset.id ?? '';
+}

@@ -1,0 +1,203 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { withBrowser } from './chromium.ts';
+import { create, diagnosedDeal } from './diagnosed-deal.ts';
+import type { DiagnosedDeal } from './diagnosed-deal.ts';
+import { withOrg } from './org.ts';
+import type { RunningOrg } from './org.ts';
+import { openPage, violations } from './record-page.ts';
+
+const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+const panel = (page: Page): Locator => page.locator('c-playback');
+const shot = (page: Page, name: string) =>
+  panel(page).screenshot({ path: join(screenshots, name), animations: 'disabled' });
+
+async function onDeal(browser: BrowserContext, org: RunningOrg, deal: DiagnosedDeal) {
+  const { page, faults } = await openPage(browser);
+  await browser.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: org.url });
+  await page.goto(org.link);
+  await page.locator('tr[data-deal]').first().waitFor();
+  await page.goto(`${org.url}/lightning/r/Opportunity/${deal.id}/view`);
+  await panel(page).getByRole('tab', { name: 'What we heard' }).waitFor();
+  return { page, faults };
+}
+
+/** What calls and a proposal added to the deal, one of it hostile. */
+async function heard(org: RunningOrg, deal: DiagnosedDeal): Promise<string> {
+  const said = { Said_By__c: deal.contactId, Said_On__c: '2026-11-20' };
+  const answer = (concept: string, fields: object) =>
+    create(org, 'DF_Answer__c', {
+      Opportunity__c: deal.id,
+      Concept__c: concept,
+      Key__c: `${deal.id}:${concept}`,
+      ...fields,
+    });
+  await answer('cost of inaction', { Answer__c: 'Two people will leave in spring', Evidence__c: 'Heard' });
+  await answer('desired state', { Answer__c: 'We guess that they want to grow', Evidence__c: 'Assumed' });
+  const risk = await answer('stakeholder risk', {
+    Answer__c: 'Accounting <b>fears</b> for its overtime pay',
+    Evidence__c: 'Quoted',
+    ...said,
+    Quote__c: 'My own team will ask what happens to their overtime. <script>alert(1)</script>',
+  });
+  await create(org, 'DF_Prescription__c', {
+    Pain_Point__c: deal.overtime,
+    Product__c: deal.products[0]!.id,
+    Because__c: 'It posts the invoices itself, so nobody has to at month end',
+    Side_Effects__c: 'The first month end takes longer while two systems run',
+  });
+  return risk;
+}
+
+const manager = async <Row>(org: RunningOrg, soql: string): Promise<readonly Row[]> => {
+  const path = `/query?q=${encodeURIComponent(soql)}`;
+  return (await org.rest<{ records: readonly Row[] }>('GET', path, undefined, 'manager')).body.records;
+};
+
+const evidenceOf = async (org: RunningOrg, object: string, id: string) =>
+  (
+    await manager<object>(
+      org,
+      `SELECT Evidence__c, Quote__c, Said_By__r.Name, Said_On__c, Source__c, LastModifiedBy.Username FROM ${object} WHERE Id = '${id}'`,
+    )
+  )[0];
+
+const REPLY = [
+  'Thank you, that is us to a T.',
+  'Yes, one order in fifty is wrong, and each costs us half a day.',
+  'And you are right about accounting: they worry about the overtime pay.',
+].join('\n');
+
+describe('the playback of a deal', () => {
+  test('by mouse: the page is copied and downloaded, and what the customer replies becomes evidence', async () => {
+    await withOrg(async (org) => {
+      const deal = await diagnosedDeal(org);
+      const risk = await heard(org, deal);
+      await withBrowser(async (browser) => {
+        const { page, faults } = await onDeal(browser, org, deal);
+        const sheet = panel(page).locator('[data-sheet="page"]');
+        await sheet.getByText('Books closed within three working days').waitFor();
+        expect(await sheet.locator('[data-section="heard"] [data-lead]').allTextContents()).toEqual([
+          'We pay overtime every month end for work the system should do',
+          'Orders are typed twice, and one in fifty is wrong',
+        ]);
+        // Words of the customer are text, whatever they look like; a guess is not what we heard.
+        expect(await sheet.getByText('Accounting <b>fears</b> for its overtime pay').count()).toBe(1);
+        expect(await sheet.getByText('We guess that they want to grow').count()).toBe(0);
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'playback-page.png');
+
+        await panel(page).getByRole('button', { name: 'Copy' }).click();
+        await panel(page).getByText('Copied.').waitFor();
+        const copied = await page.evaluate<string>(
+          "navigator.clipboard.read().then((items) => items[0].getType('text/html')).then((blob) => blob.text())",
+        );
+        expect(copied).toContain('Every single month end we pay overtime for this.');
+        expect(copied).not.toContain('<script');
+
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          panel(page).getByRole('button', { name: 'Download' }).click(),
+        ]);
+        expect(download.suggestedFilename()).toMatch(/\.html$/);
+        const html = await readFile(await download.path(), 'utf8');
+        expect(html).toContain('<html lang="en-US" dir="ltr">');
+        expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+        expect(html).not.toContain('<script');
+        expect(html).not.toContain('We guess');
+
+        // Their reply: a passage is selected, then what it confirms is chosen.
+        await panel(page).getByRole('tab', { name: 'Their reply' }).click();
+        const reply = panel(page).locator('c-playback-reply');
+        const words = reply.getByRole('textbox', { name: 'Paste the customer’s reply' });
+        await words.fill(REPLY);
+        const select = (passage: string) =>
+          words.evaluate((area, part) => {
+            const start = area.value.indexOf(part);
+            area.setSelectionRange(start, start + part.length);
+          }, passage);
+        await select('one order in fifty is wrong, and each costs us half a day.');
+        await reply.getByText('Orders are typed twice, and one in fifty is wrong').click();
+        await select('they worry about the overtime pay.');
+        await reply.getByText(/Accounting <b>fears/).click();
+        await reply.getByRole('combobox', { name: 'Who wrote it' }).click();
+        await reply.getByRole('option', { name: 'Ingrid Halvorsen' }).click();
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'playback-reply.png');
+        await reply.getByRole('button', { name: 'Note 2 as confirmed' }).click();
+        await panel(page).getByText('2 confirmed').waitFor();
+        await panel(page).locator('[data-title]:focus').waitFor();
+
+        const confirmed = {
+          Evidence__c: 'Confirmed',
+          Said_By__r: { Name: 'Ingrid Halvorsen' },
+          Source__c: 'Email',
+          LastModifiedBy: { Username: org.users.seller.username },
+        };
+        expect(await evidenceOf(org, 'DF_Pain_Point__c', deal.errors)).toMatchObject({
+          ...confirmed,
+          Quote__c: 'one order in fifty is wrong, and each costs us half a day.',
+        });
+        expect(await evidenceOf(org, 'DF_Answer__c', risk)).toMatchObject({
+          ...confirmed,
+          Quote__c: 'they worry about the overtime pay.',
+        });
+
+        await panel(page).getByRole('tab', { name: 'Before the call' }).click();
+        await panel(page).locator('[data-sheet="plan"] [data-lead]').first().waitFor();
+        expect(await panel(page).locator('[data-sheet="plan"] [data-lead]').count()).toBe(3);
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'playback-plan.png');
+        for (const width of [320, 420]) {
+          await page.setViewportSize({ width, height: 900 });
+          // The tabs fold themselves into a menu a moment after the window has changed.
+          await page.waitForFunction(`document.documentElement.scrollWidth <= ${width}`);
+        }
+        expect(faults).toEqual([]);
+      });
+    });
+  }, 180_000);
+
+  test('with the keyboard alone a reply confirms a pain, all or nothing, and a reload loses no word', async () => {
+    await withOrg(async (org) => {
+      const deal = await diagnosedDeal(org);
+      await withBrowser(async (browser) => {
+        const { page } = await onDeal(browser, org, deal);
+        const { keyboard } = page;
+        const reply = panel(page).locator('c-playback-reply');
+        const tabTo = async (target: Locator) => {
+          for (let tabs = 0; tabs < 12; tabs += 1) {
+            if (await target.evaluate((element) => element.matches(':focus'))) return;
+            await keyboard.press('Tab');
+          }
+          throw new Error(`${String(target)} is not reached by the Tab key.`);
+        };
+        await panel(page).getByRole('tab', { name: 'What we heard' }).focus();
+        await keyboard.press('ArrowRight');
+        const words = reply.getByRole('textbox', { name: 'Paste the customer’s reply' });
+        await tabTo(words);
+        await keyboard.type('Yes, one in fifty is wrong.');
+        await page.reload();
+        await panel(page).getByRole('tab', { name: 'Their reply' }).focus();
+        await keyboard.press('Enter');
+        expect(await words.inputValue()).toBe('Yes, one in fifty is wrong.');
+        await tabTo(reply.getByRole('checkbox', { name: 'Orders are typed twice, and one in fifty is wrong' }));
+        await keyboard.press('Space');
+        await tabTo(reply.getByRole('combobox', { name: 'Who wrote it' }));
+        await keyboard.press('Enter');
+        await reply.getByRole('option', { name: 'Ingrid Halvorsen' }).waitFor();
+        await keyboard.press('Enter');
+        await tabTo(reply.getByRole('button', { name: 'Note 1 as confirmed' }));
+        await keyboard.press('Enter');
+        await panel(page).getByText('1 confirmed').waitFor();
+        expect(await evidenceOf(org, 'DF_Pain_Point__c', deal.errors)).toMatchObject({
+          Evidence__c: 'Confirmed',
+          Quote__c: 'Yes, one in fifty is wrong.',
+          Said_By__r: { Name: 'Ingrid Halvorsen' },
+        });
+      });
+    });
+  }, 120_000);
+});
