@@ -36,6 +36,8 @@ export default class DealPanel extends LightningElement {
   representation: RecordRepresentation | undefined;
   errors: Readonly<Record<string, readonly string[]>> = {};
   dealQuery = dealDiagnosis;
+  /** Components that come only when they are needed, by the name under which `load` was asked for them. */
+  parts: Readonly<Record<string, typeof LightningElement>> = {};
 
   #refresh: (() => Promise<void>) | undefined;
   #refreshHandle = 0;
@@ -82,6 +84,22 @@ export default class DealPanel extends LightningElement {
   async refreshDeal(): Promise<void> {
     const { recordId } = this;
     await Promise.all([this.#refresh?.(), recordId && notifyRecordUpdateAvailable([{ recordId }])]);
+  }
+
+  /**
+   * Loads a component for `<lwc:component lwc:is={parts.name}>`, once: forms and lists that most visits never open do not slow the page.
+   * `fetch` is `() => import('c/…')`, which the platform wants spelled out in the bundle that uses it, and needs Lightning Web Security. What
+   * could not be loaded is said like any other failure, and asked for again the next time.
+   */
+  async load(name: string, fetch: () => Promise<{ default: typeof LightningElement }>): Promise<void> {
+    if (this.parts[name]) return;
+    try {
+      const { default: part } = await fetch();
+      this.parts = { ...this.parts, [name]: part };
+      this.note(name, undefined);
+    } catch (error) {
+      this.note(name, error);
+    }
   }
 
   get sentences(): readonly string[] {

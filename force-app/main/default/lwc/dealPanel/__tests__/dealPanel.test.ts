@@ -1,4 +1,4 @@
-import { createElement } from 'lwc';
+import { createElement, LightningElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { registerRefreshHandler } from 'lightning/refresh';
@@ -89,6 +89,19 @@ describe('what every panel of a deal shares', () => {
     (getRecord as any).emit(deal());
     await settled();
     expect(panel.hasNoPlaybook).toBe(true);
+  });
+
+  it('loads a part once, and says when it could not', async () => {
+    await show();
+    const fetch = jest.fn(async () => ({ default: LightningElement }));
+    await panel.load('form', fetch);
+    await panel.load('form', fetch);
+    expect(panel.parts.form).toBe(LightningElement);
+    expect(fetch).toHaveBeenCalledTimes(1);
+    await panel.load('list', () => Promise.reject(new Error('No such module.')));
+    expect(panel.sentences).toEqual(['No such module.']);
+    await panel.load('list', fetch);
+    expect(panel.sentences).toEqual([]);
   });
 
   it('asks for nothing before it stands on a record', async () => {
