@@ -164,10 +164,12 @@ export default class DiscoveryQuestion extends QuestionView {
   }
 
   /** Leaving saves, wherever the focus goes; another window is no leaving. */
-  handleFocusOut({ relatedTarget }: FocusEvent) {
+  async handleFocusOut({ relatedTarget }: FocusEvent) {
     if (!document.hasFocus() || (relatedTarget && this.template?.contains(relatedTarget as Node))) return;
     this.#hasFocus = false;
-    if (this.isEditing && !this.theirs) this.submit(false);
+    // A button that goes away with the focus is no leaving either: whatever took it away moves the focus in the same turn.
+    await Promise.resolve();
+    if (!this.#hasFocus && this.isEditing && !this.theirs) this.submit(false);
   }
 
   handleSubmit(event: Event) {

@@ -75,7 +75,9 @@ export function splitLong(text: string, note: string): { text: string; note: str
   const head = text.trim().slice(0, LONGEST);
   const sentence = Math.max(head.lastIndexOf('. '), head.lastIndexOf('! '), head.lastIndexOf('? ')) + 1;
   const word = head.lastIndexOf(' ');
-  const cut = sentence > 0 ? sentence : word > 0 ? word : LONGEST;
+  // Without a space to cut at, never between the halves of an emoji.
+  const whole = /[\uD800-\uDBFF]$/.test(head) ? LONGEST - 1 : LONGEST;
+  const cut = sentence > SHOWN ? sentence : word > SHOWN ? word : whole;
   const rest = text.trim().slice(cut).trim();
   return { text: head.slice(0, cut), note: [rest, note].filter(Boolean).join('\n\n') };
 }

@@ -106,12 +106,13 @@ export default class QuestionView extends LightningElement {
     return this.isNext && !this.isEditing && !this.present;
   }
 
+  /** Not while two texts are to be settled: one thing to decide at a time. */
   get isForm(): boolean {
-    return this.isEditing || this.isAsking;
+    return (this.isEditing || this.isAsking) && !this.theirs;
   }
 
   get isRow(): boolean {
-    return !this.isForm;
+    return !this.isEditing && !this.isAsking;
   }
 
   /** The same field while asking and while editing, so that it keeps the focus when the first letter opens the rest. */

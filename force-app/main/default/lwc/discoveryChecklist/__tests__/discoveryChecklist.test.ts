@@ -218,6 +218,14 @@ describe('the other questions', () => {
     expect(focused()).toBe(1);
     press(1, 'End');
     expect(focused()).toBe(79);
+    // In an open editor the arrow keys are the editor's.
+    one(element, '[data-others] .others-title').dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Home', bubbles: true }),
+    );
+    deepAll(element, '[data-others] .row__name')[0]?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Home', bubbles: true }),
+    );
+    expect(focused()).toBe(79);
     expect([stepTo('ArrowUp', 0, 3), stepTo('ArrowDown', 2, 3), stepTo('Home', 2, 3)]).toEqual([0, 2, 0]);
   });
 
@@ -246,6 +254,13 @@ describe('the other questions', () => {
 });
 
 describe('what cannot be shown', () => {
+  test('a playbook without questions and answers asks nothing', async () => {
+    const element = await show({ playbooks: [{ ...playbook, questions: [], gates: [] }] });
+    expect(next(element)).toEqual([]);
+    expect(deepAll(element, '[data-toggle]')).toHaveLength(0);
+    expect((one(element, 'lightning-progress-ring') as HTMLElement & { value: unknown }).value).toBe(0);
+  });
+
   test('a deal that no playbook judges says so', async () => {
     const element = await show({ fields: { CreatedDate: '2017-03-01T00:00:00.000Z' } });
     expect(texts(element, '.empty__title')).toEqual(['c.DF_No_Playbook']);
