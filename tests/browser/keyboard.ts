@@ -1,0 +1,36 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Presses Tab until the focus is on the element, or in it. An element that Tab does not reach fails the test. */
+export async function tabTo(page: Page, element: Locator, most = 250): Promise<void> {
+  await element.first().waitFor();
+  for (let presses = 0; presses <= most; presses += 1) {
+    if (await isFocusIn(element)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The focus did not reach ${element.toString()} by ${most} presses of Tab.`);
+}
+
+/** Waits until the focus has been moved to the element, or into it. */
+export async function waitForFocusIn(page: Page, element: Locator): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if (await isFocusIn(element)) return;
+    await page.waitForTimeout(200);
+  }
+  throw new Error(`The focus was not moved to ${element.toString()}.`);
+}
+
+/** By the pseudo-class: with synthetic shadow `document.activeElement` is the outermost component. */
+async function isFocusIn(element: Locator): Promise<boolean> {
+  return element.first().evaluate((node) => node.matches(':focus-within'));
+}
+
+/** Tab to it, then Enter. */
+export async function pressOn(page: Page, element: Locator): Promise<void> {
+  await tabTo(page, element);
+  await page.keyboard.press('Enter');
+}
+
+/** Whether the focus is anywhere at all: when a focused element goes away, nothing has it. */
+export async function hasFocus(page: Page): Promise<boolean> {
+  return (await page.locator(':focus').count()) > 0;
+}
