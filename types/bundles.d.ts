@@ -171,4 +171,20 @@ declare module 'c/boardReading' {
   export type Filters = import('../force-app/main/default/lwc/boardReading/boardReading.ts').Filters;
   export type Hint = import('../force-app/main/default/lwc/boardReading/boardReading.ts').Hint;
   export type SellerDeals = import('../force-app/main/default/lwc/boardReading/boardReading.ts').SellerDeals;
+  export type Status = import('../force-app/main/default/lwc/boardReading/boardReading.ts').Status;
+}
+
+declare module 'c/painEditor' {
+  const PainEditor: (typeof import('../force-app/main/default/lwc/painEditor/painEditor.ts'))['default'];
+  export default PainEditor;
+}
+
+declare module 'c/painMerge' {
+  const PainMerge: (typeof import('../force-app/main/default/lwc/painMerge/painMerge.ts'))['default'];
+  export default PainMerge;
+}
+
+declare module 'c/painHistory' {
+  const PainHistory: (typeof import('../force-app/main/default/lwc/painHistory/painHistory.ts'))['default'];
+  export default PainHistory;
 }

@@ -34,10 +34,8 @@ export function tried({ typed, waiting }: Capture): Capture {
 /** The first of the queue is saved. Others that say the same know it from now on. */
 export function saved({ typed, waiting }: Capture, id: string): Capture {
   const [first, ...rest] = waiting;
-  const knowing = rest.map((one) =>
-    first && isSame(one.statement, first.statement) ? { ...one, known: [...one.known, id] } : one,
-  );
-  return { typed, waiting: knowing };
+  const isTwin = (one: Waiting) => first !== undefined && isSame(one.statement, first.statement);
+  return { typed, waiting: rest.map((one) => (isTwin(one) ? { ...one, known: [...one.known, id] } : one)) };
 }
 
 /** The first of the queue was refused: its words go back to the field, before what was typed since. */

@@ -33,12 +33,12 @@ export default class PainCapture extends LightningElement {
   doubt = '';
   sentences: readonly string[] = [];
 
-  #online = () => void this.send();
+  #online = () => this.send();
 
   connectedCallback() {
     window.addEventListener('online', this.#online);
     this.capture = draftOf<Capture>(this.dealId, SLOT)?.value ?? EMPTY;
-    void this.send();
+    this.send();
   }
 
   disconnectedCallback() {
@@ -88,7 +88,7 @@ export default class PainCapture extends LightningElement {
 
   handleTryAgain() {
     this.focus();
-    void this.send();
+    this.send();
   }
 
   /** A doubtful text is asked about once; whoever means it may keep it, and the org has the last word. */
@@ -101,7 +101,7 @@ export default class PainCapture extends LightningElement {
       : '';
     if (finding) return;
     this.keep(handedOver(this.capture, this.pains));
-    void this.send();
+    this.send();
   }
 
   /** Sends what waits, one after the other. What was sent before is looked for first: it may have arrived unanswered. */
@@ -111,9 +111,12 @@ export default class PainCapture extends LightningElement {
     this.sentences = [];
     try {
       for (let [next] = this.capture.waiting; next; [next] = this.capture.waiting) {
+        // One after the other: the order is the customer's, and each save locks the deal.
+        // eslint-disable-next-line no-await-in-loop
         const pains = next.tried ? await this.reread() : [];
         if (!pains) throw new TypeError('The pains could not be read again.');
         const there = found(next, pains);
+        // eslint-disable-next-line no-await-in-loop
         const id = there ? there.id : await this.create(next.statement);
         this.keep(saved(this.capture, id));
         this.dispatchEvent(new CustomEvent('captured', { detail: { id } }));

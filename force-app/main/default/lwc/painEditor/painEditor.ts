@@ -257,12 +257,15 @@ export default class PainEditor extends LightningElement {
       const fields = changedFields(this.form, this.was);
       const change = { kind: 'update', object: PAIN.objectApiName, id: this.pain.id, fields } as const;
       try {
+        // Each attempt stands on what the one before met.
+        // eslint-disable-next-line no-await-in-loop
         if (Object.keys(fields).length > 0) await saveChanges(this.dealId, [{ ...change, unmodifiedSince: this.base }]);
         dropDraft(this.dealId, this.slotName);
         this.dispatchEvent(new CustomEvent('saved', { detail: { id: this.pain.id } }));
         return;
       } catch (error) {
         if (faultOf(error) !== 'conflict' || attempt === ATTEMPTS) throw error;
+        // eslint-disable-next-line no-await-in-loop
         const now = (await this.reread())?.find(({ id }) => id === this.pain.id);
         if (!now) throw error;
         this.meet(now);

@@ -53,22 +53,22 @@ export default class PainPoints extends DealPanel {
     return this.dealId ?? '';
   }
 
-  get children(): Deal {
+  get diagnosis(): Deal {
     return this.deal ?? NOTHING;
   }
 
   get live(): readonly Pain[] {
-    const live = livePains(this.children);
+    const live = livePains(this.diagnosis);
     return this.order ? inOrder(live, this.order) : live;
   }
 
   get gone(): readonly Pain[] {
-    return this.children.pains.filter(({ status }) => status !== 'Live');
+    return this.diagnosis.pains.filter(({ status }) => status !== 'Live');
   }
 
   /** Pains that products are prescribed for: the org keeps them live and confirmed. */
   get locked(): readonly string[] {
-    return this.children.prescriptions.map(({ painId }) => painId);
+    return this.diagnosis.prescriptions.map(({ painId }) => painId);
   }
 
   get rows() {
@@ -83,8 +83,8 @@ export default class PainPoints extends DealPanel {
         place: index + 1,
         isFirst: index === 0,
         isLast: index === live.length - 1,
-        isEdited: isOpen && !this.isMerging,
-        isMerged: isOpen && this.isMerging,
+        isEdited: isOpen && !this.isMerging && this.parts.editor !== undefined,
+        isMerged: isOpen && this.isMerging && this.parts.merge !== undefined,
         isLocked: locked.includes(pain.id),
         isUnsaved: unsaved.has(`pain:${pain.id}`),
         className: pain.id === this.overId && index !== dragged ? `item ${edge}` : 'item',
@@ -142,7 +142,7 @@ export default class PainPoints extends DealPanel {
   /** For children that have to know what the org has now; undefined when it does not answer. */
   reread = async (): Promise<readonly Pain[] | undefined> => {
     await this.refreshDeal();
-    return this.isStale ? undefined : this.children.pains;
+    return this.errors.deal ? undefined : this.diagnosis.pains;
   };
 
   async handleCaptured() {
@@ -150,14 +150,22 @@ export default class PainPoints extends DealPanel {
     await this.tell();
   }
 
-  handleDeepen(event: Told) {
-    this.openId = event.detail.id;
+  /** Somebody comes near: the form is fetched before it is asked for. Whether it can be had is said only then. */
+  handleNear() {
+    import('c/painEditor').catch(() => undefined);
+  }
+
+  async handleDeepen(event: Told) {
+    const { id } = event.detail;
+    await this.load('editor', () => import('c/painEditor'));
+    this.openId = id;
     this.isMerging = false;
   }
 
-  handleMerging() {
+  async handleMerging() {
+    await this.load('merge', () => import('c/painMerge'));
     this.isMerging = true;
-    this.#focusNext = () => this.find('c-pain-merge');
+    this.#focusNext = () => this.find('[data-opened="merge"]');
   }
 
   handleClose() {
@@ -177,7 +185,8 @@ export default class PainPoints extends DealPanel {
     await this.tell();
   }
 
-  handleHistory() {
+  async handleHistory() {
+    await this.load('history', () => import('c/painHistory'));
     this.isHistoryShown = !this.isHistoryShown;
   }
 
@@ -269,14 +278,17 @@ export default class PainPoints extends DealPanel {
     try {
       for (let asked; asked !== this.order;) {
         asked = this.order;
-        const places = newPriorities(livePains(this.children), this.live);
+        const places = newPriorities(livePains(this.diagnosis), this.live);
         const changes = places.map(({ id, priority }) => ({
           kind: 'update' as const,
           object: PAIN.objectApiName,
           id,
           fields: { [PRIORITY.fieldApiName]: priority },
         }));
+        // Each save stands on the order that the one before left.
+        // eslint-disable-next-line no-await-in-loop
         await saveChanges(this.key, changes);
+        // eslint-disable-next-line no-await-in-loop
         await this.tell();
       }
     } catch (error) {
@@ -310,7 +322,7 @@ export default class PainPoints extends DealPanel {
   }
 
   statementOf(id: string): string {
-    return this.children.pains.find((pain) => pain.id === id)?.statement ?? '';
+    return this.diagnosis.pains.find((pain) => pain.id === id)?.statement ?? '';
   }
 
   /** Every panel of the page reads the deal again; they ask the same at the same time, so it is asked once. */

@@ -165,13 +165,13 @@ describe('noting a pain', () => {
     const element = await show({ pains: [{ id: 'a0B0', statement: words }] });
     await note(element, words);
     reread.mockResolvedValueOnce([{ id: 'a0B0', statement: words }]);
-    window.dispatchEvent(new Event('online'));
+    window.dispatchEvent(new CustomEvent('online'));
     await settled();
     await settled();
     expect(fieldsSent()).toEqual([words, words]);
     expect(texts(element, '[data-sentence]')).toEqual([]);
     document.body.replaceChildren();
-    window.dispatchEvent(new Event('online'));
+    window.dispatchEvent(new CustomEvent('online'));
     await settled();
     expect(createRecord).toHaveBeenCalledTimes(2);
   });

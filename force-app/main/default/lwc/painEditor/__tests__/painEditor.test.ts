@@ -32,6 +32,7 @@ const fill = (element: Element, field: string, value: string) => change(element,
 
 async function submit(element: Element) {
   deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
+  // eslint-disable-next-line no-await-in-loop
   for (let turn = 0; turn < 4; turn += 1) await settled();
 }
 
@@ -283,11 +284,12 @@ describe('a pain that somebody else changed meanwhile', () => {
     (updateRecord as jest.Mock).mockRejectedValue(conflict);
     const { element } = await show();
     await fill(element, 'basis', 'Mine');
-    for (const answer of [undefined, []]) {
-      reread.mockResolvedValueOnce(answer);
-      await submit(element);
-      expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Conflict']);
-    }
+    reread.mockResolvedValueOnce(undefined);
+    await submit(element);
+    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Conflict']);
+    reread.mockResolvedValueOnce([]);
+    await submit(element);
+    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Conflict']);
     reread.mockResolvedValue([now({})]);
     await submit(element);
     expect(sent()).toHaveLength(5);

@@ -104,7 +104,8 @@ describe('a pain in the list', () => {
     const { element } = await show();
     const dragged = jest.fn();
     element.addEventListener('dragstart', dragged);
-    const drag = (target: Element) => target.dispatchEvent(new Event('dragstart', { bubbles: true, composed: true }));
+    const drag = (target: Element) =>
+      target.dispatchEvent(new CustomEvent('dragstart', { bubbles: true, composed: true }));
     drag(deepAll(element, '.statement')[0]!);
     expect(dragged).not.toHaveBeenCalled();
     drag(deepAll(element, '.handle')[0]!);
