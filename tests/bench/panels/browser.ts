@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { CONCEPTS } from '../../../force-app/main/default/lwc/gateRules/concepts.ts';
 import { withBrowser } from '../../browser/chromium.ts';
 import { withOrg } from '../../browser/org.ts';
 import type { RunningOrg } from '../../browser/org.ts';
@@ -58,7 +59,9 @@ async function dealWithQuestions(org: RunningOrg): Promise<string> {
   const own = compiled.questions;
   const questions = Array.from({ length: QUESTIONS }, (_, index) => {
     const question = own[index % own.length]!;
-    return index < own.length ? question : { ...question, ask: `${question.ask} (${index})`, weight: 1 };
+    if (index < own.length) return question;
+    const concept = CONCEPTS[index % CONCEPTS.length];
+    return { ...question, concept, ask: `${question.ask} (${index})`, weight: 1 };
   });
   const patch = `/sobjects/DF_Playbook__c/${playbook.Id}`;
   const text = JSON.stringify({ ...compiled, questions });
