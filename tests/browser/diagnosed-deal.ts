@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { RunningOrg } from './org.ts';
 
 /** A deal of the demo data with what a few calls left behind. */
@@ -72,4 +73,15 @@ export async function diagnosedDeal(org: RunningOrg): Promise<DiagnosedDeal> {
     products.push({ id: Product2Id, name: Product2.Name, ...lineId });
   }
   return { id: deal.Id, name: deal.Name, contactId, overtime, errors, products };
+}
+
+/** Waits until nothing is wider than a window of so many pixels: tabs fold themselves into a menu a moment after it changed. */
+export async function fits(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  let wide = Infinity;
+  for (let tries = 0; tries < 50 && wide > width; tries += 1) {
+    wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+    if (wide > width) await page.waitForTimeout(100);
+  }
+  if (wide > width) throw new Error(`Something is ${wide} pixels wide in a window of ${width}.`);
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
-import { create, diagnosedDeal } from './diagnosed-deal.ts';
+import { create, diagnosedDeal, fits } from './diagnosed-deal.ts';
 import type { DiagnosedDeal } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
@@ -150,11 +150,8 @@ describe('the playback of a deal', () => {
         expect(await panel(page).locator('[data-sheet="plan"] [data-lead]').count()).toBe(3);
         expect(await violations(page)).toEqual([]);
         await shot(page, 'playback-plan.png');
-        for (const width of [320, 420]) {
-          await page.setViewportSize({ width, height: 900 });
-          // The tabs fold themselves into a menu a moment after the window has changed.
-          await page.waitForFunction(`document.documentElement.scrollWidth <= ${width}`);
-        }
+        await fits(page, 320);
+        await fits(page, 420);
         expect(faults).toEqual([]);
       });
     });

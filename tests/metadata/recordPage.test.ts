@@ -27,7 +27,13 @@ test('the record page of Opportunity has the regions of its template and our pan
     'Region sidebar',
   ]);
   expect(components('header')).toEqual(['force:highlightsPanel', 'runtime_sales_pathassistant:pathAssistant']);
-  expect(components('main')).toEqual(['discoveryChecklist', 'painPoints', 'prescriptionMap', 'force:detailPanel']);
+  expect(components('main')).toEqual([
+    'discoveryChecklist',
+    'painPoints',
+    'prescriptionMap',
+    'playback',
+    'force:detailPanel',
+  ]);
   expect(components('sidebar')).toEqual(['stageGate']);
 });
 

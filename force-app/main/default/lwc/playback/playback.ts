@@ -12,12 +12,16 @@ import { callPlan } from './plan.ts';
 import { isEmpty } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 
-type Kind = 'plan' | 'page';
+const VIEWS = ['plan', 'page', 'reply'] as const;
+type View = (typeof VIEWS)[number];
+/** Keys that go to another tab, and how far; a page from right to left goes the other way. */
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** One page in the customer's words, their reply to it, and the plan for the next call. Nothing is sent by itself. */
 export default class Playback extends DealPanel {
   labels = labels;
   announcement = '';
+  chosen: View | undefined;
 
   get unreadableHeading(): string {
     return this.isStale ? labels.stale : labels.notReadable;
@@ -46,22 +50,71 @@ export default class Playback extends DealPanel {
     return deal && playbook && record && callPlan(deal, { playbook, record, around }, this.setting);
   }
 
-  get hasNothing(): boolean {
-    return !this.page || isEmpty(this.page);
-  }
-
-  get hasNoQuestions(): boolean {
-    return !this.plan || isEmpty(this.plan);
-  }
-
   /** Before anything was heard there is a call to prepare. */
-  get firstTab(): Kind {
-    return this.hasNothing ? 'plan' : 'page';
+  get view(): View {
+    return this.chosen ?? (!this.page || isEmpty(this.page) ? 'plan' : 'page');
   }
 
-  async handleCopy(event: Event) {
-    const kind = kindOf(event);
-    const sheet = this[kind] as Sheet;
+  get isReply(): boolean {
+    return this.view === 'reply';
+  }
+
+  get sheet(): Sheet | undefined {
+    return this.view === 'plan' ? this.plan : this.page;
+  }
+
+  get emptyText(): string {
+    if (this.sheet && !isEmpty(this.sheet)) return '';
+    return this.view === 'plan' ? labels.planDone : labels.empty;
+  }
+
+  get emptyHint(): string {
+    return this.view === 'page' ? labels.emptyHint : '';
+  }
+
+  get tabs() {
+    const names: Readonly<Record<View, string>> = {
+      plan: labels.tabPlan,
+      page: labels.tabPage,
+      reply: labels.tabReply,
+    };
+    return VIEWS.map((value) => {
+      const isSelected = value === this.view;
+      return {
+        value,
+        label: names[value],
+        className: isSelected ? 'tab tab_selected' : 'tab',
+        isSelected: String(isSelected),
+        tabIndex: isSelected ? '0' : '-1',
+      };
+    });
+  }
+
+  get tabLabel(): string {
+    return this.tabs.find(({ value }) => value === this.view)?.label ?? '';
+  }
+
+  handleTab(event: Event) {
+    this.open((event.currentTarget as HTMLElement).dataset.tab as View);
+  }
+
+  handleTabKey(event: KeyboardEvent) {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const to = VIEWS.indexOf(this.view) + (dir === 'rtl' ? -step : step) + VIEWS.length;
+    this.open(VIEWS[to % VIEWS.length]);
+    this.template?.querySelector<HTMLElement>(`[data-tab="${this.view}"]`)?.focus();
+  }
+
+  open(view: View | undefined) {
+    this.chosen = view;
+    this.announcement = '';
+  }
+
+  async handleCopy() {
+    const { sheet } = this;
+    if (!sheet) return;
     try {
       const item = new ClipboardItem({
         'text/html': new Blob([richText(sheet)], { type: 'text/html' }),
@@ -71,13 +124,14 @@ export default class Playback extends DealPanel {
       this.announcement = labels.copied;
     } catch {
       // No clipboard for pages here: then the reader's own copy command does it.
-      this.template?.querySelector<Element & { select(): void }>(`[data-sheet="${kind}"]`)?.select();
+      this.template?.querySelector<Element & { select(): void }>('[data-sheet]')?.select();
       this.announcement = labels.selected;
     }
   }
 
-  handleDownload(event: Event) {
-    const sheet = this[kindOf(event)] as Sheet;
+  handleDownload() {
+    const { sheet } = this;
+    if (!sheet) return;
     const link = document.createElement('a');
     link.download = fileName(sheet.title);
     // Lightning Web Security rewrites `text/html` and refuses `data:`; a file to save needs no type.
@@ -93,9 +147,4 @@ export default class Playback extends DealPanel {
     this.template?.querySelector<HTMLElement>('[data-title]')?.focus();
     await this.refreshDeal();
   }
-}
-
-/** Buttons stand only beside the sheet that they name. */
-function kindOf(event: Event): Kind {
-  return (event.currentTarget as HTMLElement).dataset.kind as Kind;
 }

@@ -108,6 +108,13 @@ export default class PlaybackReply extends LightningElement {
     this.words.focus();
   }
 
+  /** Enter presses the button when it goes down, and would write a line into the text area that gets the focus then. */
+  handleDiscardKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    this.handleDiscard();
+  }
+
   async handleSubmit(event: Event) {
     event.preventDefault();
     if (!reportAll(this.template) || this.isSaving || !this.hasPicked) return;

@@ -61,7 +61,7 @@ export default class PrescriptionForm extends LightningElement {
     this.found = data && !errors ? productsOf(data) : undefined;
   }
 
-  /** A product was found: the search is gone with the button that had the focus. */
+  /** The list gives way to the search, and the search to the list: what had the focus is gone. */
   renderedCallback() {
     if (!this.#focusNext) return;
     this.#focusNext = false;
@@ -119,8 +119,10 @@ export default class PrescriptionForm extends LightningElement {
   handleProduct(event: CustomEvent<{ value: string }>) {
     event.stopPropagation();
     const { value } = event.detail;
-    if (value === ANOTHER) this.isSearching = true;
-    else this.choose(value, this.productOptions.find((option) => option.value === value)?.label ?? '');
+    if (value === ANOTHER) {
+      this.isSearching = true;
+      this.#focusNext = true;
+    } else this.choose(value, this.productOptions.find((option) => option.value === value)?.label ?? '');
   }
 
   handleWords(event: CustomEvent<{ value: string }>) {
@@ -143,6 +145,13 @@ export default class PrescriptionForm extends LightningElement {
     this.choose(id, this.found?.find((product) => product.id === id)?.name ?? '');
     this.isSearching = false;
     this.#focusNext = true;
+  }
+
+  /** Enter presses the button when it goes down, and would write into the field that gets the focus then. */
+  handleFoundKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    this.handleFound(event);
   }
 
   handleField(event: CustomEvent<{ value: string }>) {

@@ -136,6 +136,13 @@ export default class PrescriptionMap extends DealPanel {
     return confirmed.map(({ pain }) => ({ value: pain.id, label: pain.statement }));
   }
 
+  /** Enter presses a button when it goes down, and would write into the field that the button moves the focus to. */
+  handleKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    event.target.click();
+  }
+
   handlePrescribe(event: Event) {
     this.open({ ...this.words, painId: idOf(event, 'pain') });
   }

@@ -41,6 +41,7 @@ async function show(records: Rows = rows, playbooks: readonly unknown[] = [playb
 }
 
 const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & Record<string, any>;
+const selected = (element: Element) => one(element, '[aria-selected="true"]').dataset.tab;
 const announced = (element: Element) => texts(element, '[data-announcement]')[0];
 
 async function click(element: Element, selector: string) {
@@ -70,7 +71,7 @@ describe('the playback of a deal', () => {
 
   test('shows the page, and says of empty sections that they are left out', async () => {
     const element = await show();
-    expect(one(element, 'lightning-tabset').activeTabValue).toBe('page');
+    expect(selected(element)).toBe('page');
     expect(texts(element, '[data-section="heard"] [data-lead]')).toEqual(['Overtime']);
     expect(texts(element, '[data-section="suggest"] .quiet')).toEqual(['c.DF_Playback_Nothing']);
   });
@@ -88,7 +89,7 @@ describe('the playback of a deal', () => {
 
   test('is copied as rich and as plain text', async () => {
     const element = await show();
-    await click(element, '[data-copy="page"]');
+    await click(element, '[data-copy]');
     expect(Object.keys(write.mock.calls[0][0][0].parts)).toEqual(['text/html', 'text/plain']);
     expect(announced(element)).toBe('c.DF_Playback_Copied');
   });
@@ -98,7 +99,8 @@ describe('the playback of a deal', () => {
     const selectAllChildren = jest.fn();
     jest.spyOn(window, 'getSelection').mockReturnValue({ selectAllChildren } as any);
     const element = await show();
-    await click(element, '[data-copy="plan"]');
+    await click(element, '[data-tab="plan"]');
+    await click(element, '[data-copy]');
     expect(selectAllChildren).toHaveBeenCalledTimes(1);
     expect(announced(element)).toBe('c.DF_Playback_Selected');
   });
@@ -106,7 +108,7 @@ describe('the playback of a deal', () => {
   test('is downloaded as a file that is named after the deal', async () => {
     const clicked = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
     const element = await show();
-    await click(element, '[data-download="page"]');
+    await click(element, '[data-download]');
     expect(clicked.mock.contexts[0]).toMatchObject({ download: 'c.DF_Playback_Page_Title.html', href: 'blob:one' });
     expect((URL.createObjectURL as jest.Mock).mock.calls[0][0].type).toBe('application/octet-stream');
     expect(URL.revokeObjectURL).toHaveBeenCalledWith('blob:one');
@@ -115,6 +117,7 @@ describe('the playback of a deal', () => {
 
   test('what a reply confirmed is said, read again, and the focus is at the top of the panel', async () => {
     const element = await show();
+    await click(element, '[data-tab="reply"]');
     one(element, 'c-playback-reply').dispatchEvent(new CustomEvent('confirmed', { detail: { count: 2 } }));
     await settled();
     expect(announced(element)).toBe('c.DF_Playback_Reply_Saved');
@@ -124,13 +127,31 @@ describe('the playback of a deal', () => {
 
   test('before anything was heard it opens on the plan; with every answer given, the plan says so', async () => {
     const element = await show({});
-    expect(one(element, 'lightning-tabset').activeTabValue).toBe('plan');
-    expect(texts(element, '[data-empty] .empty__title')).toEqual(['c.DF_Playback_Empty']);
+    expect(selected(element)).toBe('plan');
     expect(deepAll(element, '[data-sheet="plan"]')).toHaveLength(1);
+    await click(element, '[data-tab="page"]');
+    expect(texts(element, '[data-empty] p')).toEqual(['c.DF_Playback_Empty', 'c.DF_Playback_Empty_Hint']);
     document.body.replaceChildren();
-    expect(texts(await show({}, [{ ...playbook, questions: [], gates: [] }]), '[data-plan-done]')).toEqual([
-      'c.DF_Playback_Plan_Done',
-    ]);
+    const done = await show({}, [{ ...playbook, questions: [], gates: [] }]);
+    expect(texts(done, '[data-empty] p')).toEqual(['c.DF_Playback_Plan_Done']);
+  });
+
+  test('arrow keys go from tab to tab and round, the focus with them; other keys do what they do', async () => {
+    const element = await show();
+    const press = async (key: string) => {
+      const event = new KeyboardEvent('keydown', { key, cancelable: true });
+      one(element, '[role="tablist"]').dispatchEvent(event);
+      await settled();
+      return event.defaultPrevented;
+    };
+    expect(await press('ArrowRight')).toBe(true);
+    expect(selected(element)).toBe('reply');
+    expect((element.shadowRoot?.activeElement as HTMLElement).dataset.tab).toBe('reply');
+    await press('ArrowRight');
+    expect(selected(element)).toBe('plan');
+    await press('ArrowLeft');
+    expect(selected(element)).toBe('reply');
+    expect(await press('Tab')).toBe(false);
   });
 
   test('without a playbook, refused and out of date: each is said', async () => {

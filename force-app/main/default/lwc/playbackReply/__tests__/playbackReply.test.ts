@@ -138,6 +138,14 @@ describe('the reply of the customer', () => {
     const again = await show();
     expect(area(again).value).toBe(REPLY);
     expect(quote(again, 'p2').value).toBe('one in fifty is wrong.');
+    const press = (key: string) => one(again, '[data-discard]').dispatchEvent(new KeyboardEvent('keydown', { key }));
+    press('Tab');
+    await settled();
+    expect(area(again).value).toBe(REPLY);
+    press('Enter');
+    await settled();
+    expect(area(again).value).toBe('');
+    await type(again, REPLY);
     await fire(one(again, '[data-discard]'), 'click');
     expect(area(again).value).toBe('');
     document.body.replaceChildren();

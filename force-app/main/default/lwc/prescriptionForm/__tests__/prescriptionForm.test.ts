@@ -69,8 +69,10 @@ describe('the form of a prescription', () => {
     (graphql as any).emit(records('Product2', [{ Id: 'z', Name: 'Gamma' }]));
     await settled();
     expect(texts(element, '[role="status"]')).toEqual(['c.DF_Map_Form_Found']);
-    (deepAll(element, '[data-found]')[0] as HTMLElement).click();
-    await settled();
+    const found = deepAll(element, '[data-found]')[0];
+    await fire(found, 'keydown', { key: 'Tab' });
+    expect(heard.change).not.toHaveBeenCalled();
+    await fire(found, 'keydown', { key: 'Enter' });
     expect(changed()).toMatchObject({ productId: 'z', productName: 'Gamma' });
     expect(deepAll(element, '[data-search]')).toHaveLength(0);
   });

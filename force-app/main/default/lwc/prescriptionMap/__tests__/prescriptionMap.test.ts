@@ -362,6 +362,21 @@ describe('the map of pains and products', () => {
     );
   });
 
+  test('Enter presses a button and writes nothing into the field that it leads to', async () => {
+    const element = await show();
+    const press = async (selector: string, key: string) => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      one(element, selector).dispatchEvent(event);
+      await settled();
+      return event.defaultPrevented;
+    };
+    expect(await press('[data-edit]', 'a')).toBe(false);
+    expect(await press('li[data-product="y"]', 'Enter')).toBe(false);
+    expect(form(element)).toBeUndefined();
+    expect(await press('[data-edit]', 'Enter')).toBe(true);
+    expect(form(element).draft.id).toBe('rx1');
+  });
+
   test('with several confirmed pains, a product that is connected leaves the choice of the pain open', async () => {
     const both = [confirmed, { ...heard, Evidence__c: 'Confirmed', Evidence_Level__c: 4 }];
     const element = await show({ ...rows, DF_Pain_Point__c: both });
