@@ -161,15 +161,27 @@ describe('a seller who notes a call', () => {
         const deal = await oneDeal(org);
         await withBrowser(async (browser) => {
           const { page, faults } = await onDeal(browser, org, deal);
-          const concepts = await next(page).evaluateAll<string[], HTMLElement>((all) =>
+          const concepts = await next(page).evaluateAll((all) =>
             all.map((one) => one.getAttribute('data-concept') ?? ''),
           );
           const isIn = (concept: string) => isFocusIn(question(page, concept));
 
           await tabTo(page, text(question(page, concepts[0]!)));
           await page.keyboard.type('Closing the month takes eleven days');
+          const requests: string[] = [];
+          page.on('request', (request) => {
+            if (request.url().includes('/services/'))
+              requests.push(`${request.method()} ${new URL(request.url()).pathname}`);
+          });
           await page.keyboard.press('Enter');
           await said(page, 'Noted');
+          await page.waitForLoadState('networkidle');
+          // The save, and the refresh of what it changed, for all panels together.
+          expect(requests.map((one) => one.replace(/v\d+\.\d+/, 'v')).sort()).toEqual([
+            `GET /services/data/v/ui-api/records/${deal.id}`,
+            'POST /services/data/v/graphql',
+            'POST /services/data/v/ui-api/records',
+          ]);
           expect(await isIn(concepts[1]!)).toBe(true);
 
           // Not known yet: by me, within a week, without a further key.
@@ -429,6 +441,16 @@ describe('much and strange text', () => {
           await text(problem).press('Enter');
           await said(page, 'Noted');
           await checklist(page).getByText('It takes eleven days.', { exact: false }).first().waitFor();
+
+          // As narrow as a phone, from right to left, and dark: nothing is cut off, and everything can be read.
+          await page.setViewportSize({ width: 320, height: 800 });
+          await page.evaluate("document.documentElement.dir = 'rtl'");
+          await page.evaluate("document.body.className = 'slds-color-scheme_dark'");
+          const isCut = await checklist(page)
+            .locator('article')
+            .evaluate((panel) => panel.scrollWidth > panel.clientWidth);
+          expect(isCut).toBe(false);
+          expect(await violations(page)).toEqual([]);
 
           const answers = await stored(org, deal);
           expect(answers['situation']).toMatchObject({ Answer__c: markup });

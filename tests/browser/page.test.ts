@@ -79,7 +79,7 @@ describe('the page around the panels', () => {
           await route.continue({ headers });
         });
         await situation.getByRole('button', { name: 'Save' }).click();
-        await page.getByText('Your session has ended.').waitFor();
+        await page.getByText('Your session has ended. Open').waitFor();
         expect(await situation.getByRole('textbox').inputValue()).toBe('They type every order twice, by hand');
 
         // A narrow window, as in a console's side panel: nothing is cut off.
@@ -104,7 +104,7 @@ describe('the page around the panels', () => {
         await page.keyboard.press('Enter');
         await page.getByText('1 of 12 answered').waitFor();
         // The focus is where the next question begins, not at the top of the page.
-        await page.locator('c-discovery-checklist [data-title]:focus').waitFor();
+        await page.locator('c-discovery-checklist [data-next] input:focus').waitFor();
       });
     });
   }, 120_000);

@@ -178,7 +178,7 @@ export default class DiscoveryChecklist extends DealPanel {
   reread = async (concept: string): Promise<Answer | undefined> => {
     await this.refreshDeal();
     // What could not be read now is no answer to whether something was saved.
-    if (this.errors.deal) throw { status: 0, body: { message: this.errors.deal[0] } };
+    if (this.errors.deal) throw Object.assign(new Error(this.errors.deal[0]), { status: 0 });
     return this.answers.find((answer) => answer.concept === concept);
   };
 

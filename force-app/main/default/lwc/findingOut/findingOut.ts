@@ -128,7 +128,7 @@ export default class FindingOut extends LightningElement {
   }
 
   handleChoice(event: Event) {
-    const { id = '', name = '' } = (event.currentTarget as HTMLElement).dataset;
+    const { id, name } = (event.currentTarget as HTMLElement).dataset as { id: string; name: string };
     this.close();
     this.change(event, { openOwner: id, openOwnerName: name });
   }

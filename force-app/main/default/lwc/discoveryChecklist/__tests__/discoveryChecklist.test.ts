@@ -75,6 +75,14 @@ async function type(element: Element, value: string) {
 const sent: HTMLElement[] = [];
 const isFocusIn = (question: Element) => question.shadowRoot?.contains(sent.at(-1) ?? null) ?? false;
 
+/** A save takes more turns than a render. */
+async function longSettled() {
+  await settled();
+  await settled();
+  await settled();
+  await settled();
+}
+
 /** Saves a question's answer; the org then has these. */
 async function save(element: Element, concept: string, answers: readonly Row[], fields: Row = {}) {
   refresh.mockImplementationOnce(async () => {
@@ -85,7 +93,7 @@ async function save(element: Element, concept: string, answers: readonly Row[], 
   await type(question, `About ${concept}`);
   for (const field of deepAll(question, '[data-validate]')) (field as any).reportValidity = () => true;
   one(question, 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
-  for (let turn = 0; turn < 4; turn += 1) await settled();
+  await longSettled();
 }
 
 beforeEach(() => {
@@ -144,7 +152,7 @@ describe('the next questions', () => {
     const question = questionOf(element, 'situation');
     await type(question, 'About it all');
     one(question, 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
-    for (let turn = 0; turn < 4; turn += 1) await settled();
+    await longSettled();
     expect(next(element)).toEqual([]);
     expect(sent.at(-1)).toBe(one(element, '[data-title]'));
   });
@@ -286,7 +294,7 @@ describe('what cannot be shown', () => {
     await type(questionOf(element, 'problem'), 'About problem');
     for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
     one(questionOf(element, 'problem'), 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
-    for (let turn = 0; turn < 4; turn += 1) await settled();
+    await longSettled();
     expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Discovery_Stale', 'c.DF_Not_Saved']);
     expect(next(element)).toHaveLength(3);
     expect(draftOf(DEAL, 'answer:problem')).toBeDefined();

@@ -439,8 +439,8 @@ describe('a save that fails', () => {
     await leave(element);
     expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
     expect(isKept()).toBe('Eleven days');
-    window.dispatchEvent(new Event('online'));
-    window.dispatchEvent(new Event('online'));
+    window.dispatchEvent(new CustomEvent('online'));
+    window.dispatchEvent(new CustomEvent('online'));
     await settled();
     await settled();
     expect(create).toHaveBeenCalledTimes(2);
@@ -496,7 +496,7 @@ describe('a save that fails', () => {
     const element = await show();
     await type(element, 'Eleven days');
     await leave(element);
-    window.dispatchEvent(new Event('online'));
+    window.dispatchEvent(new CustomEvent('online'));
     expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Signed_Out']);
     await click(element, '[data-try-again]');
     await settled();
