@@ -188,3 +188,10 @@ declare module 'c/painHistory' {
   const PainHistory: (typeof import('../force-app/main/default/lwc/painHistory/painHistory.ts'))['default'];
   export default PainHistory;
 }
+
+declare module 'c/painParts' {
+  type Module = typeof import('../force-app/main/default/lwc/painParts/painParts.ts');
+  export const editor: Module['editor'];
+  export const history: Module['history'];
+  export const merge: Module['merge'];
+}

@@ -189,7 +189,7 @@ describe('the gate of a stage', () => {
         await signIn(page, org, 'seller');
         await goToDeal(page, org, deal!);
         await gate(page)
-          .getByText(/lets this deal pass without it/)
+          .getByText(/lets this deal pass without them/)
           .first()
           .waitFor();
         await button(page, 'Advance to Value Proposition').click();

@@ -1,14 +1,26 @@
 import { api, LightningElement } from 'lwc';
 import { amountOf, cellsOf, STATUSES } from 'c/boardReading';
-import type { BoardDeal } from 'c/boardReading';
+import type { BoardDeal, Status } from 'c/boardReading';
 import { dayText, fill } from 'c/textTemplate';
 import currency from '@salesforce/i18n/currency';
 import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
 
-const NAMES = [labels.notStarted, labels.started, labels.heard, labels.quoted, labels.confirmed];
+const NAMES: Readonly<Record<Status, string>> = {
+  'Not started': labels.notStarted,
+  Started: labels.started,
+  'Pain heard': labels.heard,
+  'Pain quoted': labels.quoted,
+  'Pain confirmed': labels.confirmed,
+};
 const MONEY = { locale, currency };
 const PAGE = 25;
+const NONE: Cell = { stage: '', status: '' };
+
+interface Cell {
+  readonly stage: string;
+  readonly status: Status | '';
+}
 
 /** Open deals by stage and diagnosis; a number leads to its deals, and these to their pages. */
 export default class BoardPipeline extends LightningElement {
@@ -17,7 +29,8 @@ export default class BoardPipeline extends LightningElement {
   /** Stages in the order in which deals go through them. */
   @api stages: readonly string[] = [];
 
-  chosen: { readonly stage: string; readonly status: string } | undefined;
+  /** The number whose deals are listed, by its stage and status. */
+  chosen = NONE;
   shown = PAGE;
 
   #focus = '';
@@ -30,7 +43,7 @@ export default class BoardPipeline extends LightningElement {
   }
 
   get statuses() {
-    return STATUSES.map((status, index) => ({ status, name: NAMES[index] ?? status }));
+    return STATUSES.map((status) => ({ status, name: NAMES[status] }));
   }
 
   get rows() {
@@ -38,16 +51,16 @@ export default class BoardPipeline extends LightningElement {
       stage,
       count: format(deals.length),
       amount: amountOf(deals, MONEY),
-      cells: cells.map((cell, index) => {
+      cells: cells.map((cell) => {
         const amount = amountOf(cell.deals, MONEY);
-        const isChosen = this.chosen?.stage === stage && this.chosen.status === cell.status;
+        const isChosen = this.chosen.stage === stage && this.chosen.status === cell.status;
         return {
           status: cell.status,
           key: `${stage} ${cell.status}`,
           isEmpty: cell.deals.length === 0,
           count: format(cell.deals.length),
           amount,
-          name: fill(labels.cell, format(cell.deals.length), amount, stage, NAMES[index] ?? cell.status),
+          name: fill(labels.cell, format(cell.deals.length), amount, stage, NAMES[cell.status]),
           isChosen: String(isChosen),
           className: isChosen ? 'cell cell_chosen' : 'cell',
         };
@@ -57,7 +70,6 @@ export default class BoardPipeline extends LightningElement {
 
   get inCell(): readonly BoardDeal[] {
     const { chosen } = this;
-    if (!chosen) return [];
     return this.deals.filter(({ stage, status }) => stage === chosen.stage && status === chosen.status);
   }
 
@@ -66,8 +78,8 @@ export default class BoardPipeline extends LightningElement {
   }
 
   get listTitle(): string {
-    const { stage = '', status } = this.chosen ?? {};
-    return fill(labels.cellDeals, stage, this.statuses.find((one) => one.status === status)?.name ?? '');
+    const { stage, status } = this.chosen;
+    return fill(labels.cellDeals, stage, NAMES[status as Status]);
   }
 
   get list() {
@@ -84,8 +96,7 @@ export default class BoardPipeline extends LightningElement {
   }
 
   handleCell(event: Event) {
-    const { stage = '', status = '' } = (event.currentTarget as HTMLElement).dataset;
-    this.chosen = { stage, status };
+    this.chosen = cellOf(event.currentTarget as HTMLElement);
     this.shown = PAGE;
     this.#focus = '[data-list-title]';
   }
@@ -97,11 +108,13 @@ export default class BoardPipeline extends LightningElement {
 
   /** Back to the number that the list came from. */
   handleClose() {
-    const { stage = '', status = '' } = this.chosen ?? {};
-    this.chosen = undefined;
-    const cells = [...(this.template?.querySelectorAll<HTMLElement>('[data-stage]') ?? [])];
-    cells.find(({ dataset }) => dataset['stage'] === stage && dataset['status'] === status)?.focus();
+    this.template?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+    this.chosen = NONE;
   }
+}
+
+function cellOf({ dataset }: HTMLElement): Cell {
+  return { stage: String(dataset['stage']), status: dataset['status'] as Status };
 }
 
 function format(count: number): string {

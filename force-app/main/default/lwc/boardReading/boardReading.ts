@@ -5,5 +5,6 @@ export type { Filters } from './filters.ts';
 export { choicesOf, fitting, keptFilters, keepFilters, NO_FILTERS } from './filters.ts';
 export type { Hint, SellerDeals } from './help.ts';
 export { hintsOf, sellersOf } from './help.ts';
+export type { Status } from './pipeline.ts';
 export { amountOf, cellsOf, STATUSES } from './pipeline.ts';
 export { boardQuery } from './query.ts';

@@ -2,12 +2,13 @@ import type { BoardDeal } from './deals.ts';
 
 /** `DF_Diagnosis_Status__c`, in its order. */
 export const STATUSES = ['Not started', 'Started', 'Pain heard', 'Pain quoted', 'Pain confirmed'] as const;
+export type Status = (typeof STATUSES)[number];
 
 /** The deals of one stage, by diagnosis. */
 export interface StageRow {
   readonly stage: string;
   readonly deals: readonly BoardDeal[];
-  readonly cells: readonly { readonly status: string; readonly deals: readonly BoardDeal[] }[];
+  readonly cells: readonly { readonly status: Status; readonly deals: readonly BoardDeal[] }[];
 }
 
 /** Deals by stage and diagnosis. Stages come in the order of the playbooks, those that no playbook knows after them, by name. */

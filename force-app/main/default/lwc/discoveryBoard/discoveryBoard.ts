@@ -20,18 +20,18 @@ import { labels } from './labels.ts';
 /** The pipeline by diagnosis, who could use a hand, and the override requests that wait for the reader. */
 export default class DiscoveryBoard extends LightningElement {
   labels = labels;
-  playbooks: readonly CompiledPlaybook[] | undefined;
+  playbooks: readonly CompiledPlaybook[] = [];
   query: GraphQLDocument | undefined;
   after: string | null = null;
   /** By the cursor that each page began at, in the order of the pages. */
   pages: readonly { readonly after: string | null; readonly deals: readonly BoardDeal[] }[] = [];
-  page: { readonly total: number; readonly next: string | undefined } | undefined;
+  page: { readonly total: number; readonly next: string | undefined } = { total: 0, next: undefined };
   requests: readonly BoardRequest[] = [];
   errors: Readonly<Record<string, readonly string[]>> = {};
   filters: Filters = keptFilters();
   announcement = '';
 
-  #refresh: (() => Promise<void>) | undefined;
+  #refresh: () => Promise<void> = async () => {};
   #refreshHandle = 0;
 
   get variables() {
@@ -61,7 +61,7 @@ export default class DiscoveryBoard extends LightningElement {
 
   connectedCallback() {
     this.#refreshHandle = registerRefreshHandler(this, async () => {
-      await this.#refresh?.();
+      await this.#refresh();
       return true;
     });
   }
@@ -75,7 +75,7 @@ export default class DiscoveryBoard extends LightningElement {
   }
 
   get isReady(): boolean {
-    return this.page !== undefined;
+    return this.pages.length > 0;
   }
 
   get isLoading(): boolean {
@@ -95,7 +95,7 @@ export default class DiscoveryBoard extends LightningElement {
   }
 
   get fitting(): readonly BoardDeal[] {
-    return fitting(this.deals, this.filters, this.playbooks ?? [], today());
+    return fitting(this.deals, this.filters, this.playbooks, today());
   }
 
   get hasFitting(): boolean {
@@ -109,29 +109,29 @@ export default class DiscoveryBoard extends LightningElement {
   /** How many deals are shown of how many there are: never more certain than what was read. */
   get shownText(): string {
     const { length } = this.deals;
-    const total = this.page?.total ?? 0;
+    const { total } = this.page;
     const read =
-      this.page?.next === undefined
+      this.page.next === undefined
         ? fill(labels.allShown, format(length))
         : fill(labels.shown, format(length), format(total));
     return this.isFiltered ? `${read} · ${fill(labels.fitting, format(this.fitting.length))}` : read;
   }
 
   get hasMore(): boolean {
-    return this.page?.next !== undefined;
+    return this.page.next !== undefined;
   }
 
   get stages(): readonly string[] {
-    return (this.playbooks ?? []).flatMap(({ stages }) => stages);
+    return this.playbooks.flatMap(({ stages }) => stages);
   }
 
   get sellers() {
-    return sellersOf(this.fitting, this.playbooks ?? [], today());
+    return sellersOf(this.fitting, this.playbooks, today());
   }
 
   get filterFields() {
     const { owner, team, stage } = choicesOf(this.deals);
-    const playbooks = new Map((this.playbooks ?? []).map(({ playbook, title }) => [playbook, title]));
+    const playbooks = new Map(this.playbooks.map(({ playbook, title }) => [playbook, title]));
     const fields = [
       { name: 'owner', label: labels.owner, options: owner },
       {
@@ -187,8 +187,8 @@ export default class DiscoveryBoard extends LightningElement {
   }
 
   handleFilter(event: CustomEvent<{ value: string }>) {
-    const { filter = '' } = (event.currentTarget as HTMLElement).dataset;
-    this.filters = { ...this.filters, [filter]: event.detail.value };
+    const { dataset } = event.currentTarget as HTMLElement;
+    this.filters = { ...this.filters, [String(dataset['filter'])]: event.detail.value };
     keepFilters(this.filters);
   }
 
@@ -199,7 +199,7 @@ export default class DiscoveryBoard extends LightningElement {
   }
 
   handleMore() {
-    this.after = this.page?.next ?? null;
+    this.after = this.page.next ?? null;
     this.template?.querySelector<HTMLElement>('[data-title]')?.focus();
   }
 
@@ -207,11 +207,11 @@ export default class DiscoveryBoard extends LightningElement {
     this.announcement = event.detail.status === 'Approved' ? labels.approved : labels.declined;
     // The request goes away with its buttons: the focus moves on to what is left.
     this.template?.querySelector<HTMLElement>('[data-requests]')?.focus();
-    await this.#refresh?.();
+    await this.#refresh();
   }
 
   async handleStale() {
-    await this.#refresh?.();
+    await this.#refresh();
   }
 
   note(source: string, error: unknown) {

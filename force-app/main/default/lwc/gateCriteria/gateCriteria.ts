@@ -63,10 +63,11 @@ export default class GateCriteria extends LightningElement {
     return this.gate.isEnforced ? '' : labels.notEnforced;
   }
 
-  /** The last day of the approved overrides, as the org's token has it: the greatest counts. */
-  get openUntil(): string {
+  /** Said where an override is live: until the last day of those that are approved, as the org's token has it. */
+  get passable(): string {
+    if (!this.gate.lines.some(({ isPassable }) => isPassable)) return '';
     const days = this.overrides.filter(({ status }) => status === 'Approved').map(({ expiresOn }) => expiresOn);
-    return dayText(days.sort().at(-1) ?? '', locale);
+    return fill(labels.passableUntil, dayText(days.sort().at(-1) ?? '', locale));
   }
 
   get lines() {
@@ -78,7 +79,6 @@ export default class GateCriteria extends LightningElement {
         ...line,
         ...LOOKS[isMet ? 'met' : isPassable ? 'passable' : 'missing'],
         soFar: soFarText(line),
-        passable: isPassable ? fill(labels.passableUntil, this.openUntil) : '',
         nowhere: this.nowhere === id ? labels.nowhere : '',
         fields: fields.map(({ field, input }) => ({ field, input, key: field })),
         places: places.map((place, index) => ({
@@ -93,15 +93,16 @@ export default class GateCriteria extends LightningElement {
   }
 
   handleMend(event: Event) {
-    const { line = '', index = '' } = (event.currentTarget as HTMLElement).dataset;
-    const mends = this.gate.lines.find(({ id }) => id === line)?.mends ?? [];
-    const fix = mends.filter((mend) => mend.on !== 'field')[Number(index)];
+    const { line, index } = (event.currentTarget as HTMLElement).dataset as { line: string; index: string };
+    const { lines } = this.gate;
+    const places = lines.flatMap(({ id, mends }) => (id === line ? mends.filter((mend) => mend.on !== 'field') : []));
+    const fix = places[Number(index)];
     if (fix && this.dealId) this.nowhere = askToMend({ dealId: this.dealId, fix }) ? '' : line;
   }
 
   /** The place to fill goes with what was missing, so the focus moves on to the line, which stays. */
   handleFilled(event: Event) {
-    const { line = '' } = (event.currentTarget as HTMLElement).dataset;
+    const { line } = (event.currentTarget as HTMLElement).dataset;
     this.template?.querySelector<HTMLElement>(`[data-line="${line}"]`)?.focus();
   }
 }

@@ -18,10 +18,12 @@ const SAID: Readonly<Record<string, string>> = {
   Withdrawn: labels.withdrawn,
 };
 
+const NOTHING: Terms = { toEnter: '', order: 0, maxDays: 0, reasons: [] };
+
 /** Asks for an override where the playbook allows one, and shows what has become of it. Fires `changed` when something did. */
 export default class GateOverride extends LightningElement {
   labels = labels;
-  @api dealId: string | undefined;
+  @api dealId = '';
   @api ownerId = '';
   /** What the gate allows; absent where there is nothing to ask for. */
   @api terms: Terms | undefined;
@@ -40,6 +42,10 @@ export default class GateOverride extends LightningElement {
     if (!place) return;
     this.#focus = '';
     place.focus();
+  }
+
+  get allowed(): Terms {
+    return this.terms ?? NOTHING;
   }
 
   get standing(): Standing {
@@ -82,15 +88,15 @@ export default class GateOverride extends LightningElement {
   }
 
   get askLabel(): string {
-    return fill(labels.ask, this.terms?.toEnter ?? '');
+    return fill(labels.ask, this.allowed.toEnter);
   }
 
   get askHint(): string {
-    return fill(labels.askHint, this.terms?.toEnter ?? '');
+    return fill(labels.askHint, this.allowed.toEnter);
   }
 
   get reasons(): { value: string; label: string }[] {
-    return (this.terms?.reasons ?? []).map((reason) => ({ value: reason, label: reason }));
+    return this.allowed.reasons.map((reason) => ({ value: reason, label: reason }));
   }
 
   get hasReasons(): boolean {
@@ -102,7 +108,7 @@ export default class GateOverride extends LightningElement {
   }
 
   get lastDay(): string {
-    return dayFrom(new Date(), this.terms?.maxDays ?? 0);
+    return dayFrom(new Date(), this.allowed.maxDays);
   }
 
   get lastDayHint(): string {
@@ -110,20 +116,20 @@ export default class GateOverride extends LightningElement {
   }
 
   get slot(): string {
-    return `override:${this.terms?.toEnter}`;
+    return `override:${this.allowed.toEnter}`;
   }
 
   handleOpen() {
-    const draft = this.dealId === undefined ? undefined : draftOf<Wish>(this.dealId, this.slot);
+    const draft = draftOf<Wish>(this.dealId, this.slot);
     this.wish = { reasonCode: '', reason: '', ...draft?.value, expiresOn: this.lastDay };
     this.isOpen = true;
     this.#focus = '[data-wish]';
   }
 
   handleWish(event: CustomEvent<{ value: string }>) {
-    const { wish: name = '' } = (event.currentTarget as HTMLElement).dataset;
-    this.wish = { ...this.wish, [name]: event.detail.value };
-    if (this.dealId) keepDraft(this.dealId, this.slot, this.wish);
+    const { dataset } = event.currentTarget as HTMLElement;
+    this.wish = { ...this.wish, [String(dataset['wish'])]: event.detail.value };
+    keepDraft(this.dealId, this.slot, this.wish);
   }
 
   /** What was typed is kept as a draft, and is there again when the form is opened the next time. */
@@ -136,7 +142,7 @@ export default class GateOverride extends LightningElement {
   async handleSubmit(event: Event) {
     event.preventDefault();
     const { dealId, terms, wish } = this;
-    if (this.isSaving || !dealId || !terms || !reportAll(this.template)) return;
+    if (this.isSaving || !terms || !reportAll(this.template)) return;
     this.isSaving = true;
     this.sentences = [];
     try {

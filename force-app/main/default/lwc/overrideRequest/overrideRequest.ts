@@ -22,7 +22,7 @@ const WORDS = { Approved: labels.approve, Declined: labels.decline, Withdrawn: l
 export default class OverrideRequest extends LightningElement {
   labels = labels;
   @api request!: Override;
-  @api dealId: string | undefined;
+  @api dealId = '';
   @api ownerId = '';
 
   isSaving = false;
@@ -68,9 +68,9 @@ export default class OverrideRequest extends LightningElement {
   }
 
   async handleChoice(event: Event) {
-    const status = (event.currentTarget as HTMLElement).dataset['status'] ?? '';
+    const status = String((event.currentTarget as HTMLElement).dataset['status']);
     const { request, dealId } = this;
-    if (this.isSaving || !dealId) return;
+    if (this.isSaving) return;
     this.isSaving = true;
     this.sentences = [];
     try {

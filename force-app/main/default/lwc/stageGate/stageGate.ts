@@ -64,9 +64,9 @@ export default class StageGate extends DealPanel {
 
   /** Where on the path; empty from a stage that is not on it. */
   get place(): string {
-    const stages = this.playbook?.stages ?? [];
-    const index = stages.indexOf(this.stage);
-    return index < 0 ? '' : fill(labels.place, index + 1, stages.length);
+    const steps = this.judged ? pathOf(this.judged) : [];
+    const index = steps.findIndex(({ state }) => state === 'current');
+    return index < 0 ? '' : fill(labels.place, index + 1, steps.length);
   }
 
   get targets(): readonly string[] {

@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
+import { registerRefreshHandler } from 'lightning/refresh';
 import DiscoveryBoard from 'c/discoveryBoard';
 import userId from '@salesforce/user/Id';
 import { boardAnswer, boardRow, requestRow } from '../../../../../test/jest/board.ts';
@@ -64,6 +65,17 @@ describe('the discovery board', () => {
     expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(element.shadowRoot?.activeElement?.hasAttribute('data-title')).toBe(true);
     expect(deepAll(element, '[data-more]')).toHaveLength(0);
+  });
+
+  test('is read again with the rest of the page', async () => {
+    const refresh = jest.fn(async () => {});
+    await show();
+    const [, handler] = (registerRefreshHandler as jest.Mock).mock.calls.at(-1);
+    // Nothing was read yet: then there is nothing to read again.
+    expect(await handler()).toBe(true);
+    answer(boardAnswer({ deals: [boardRow('a')] }), refresh);
+    expect(await handler()).toBe(true);
+    expect(refresh).toHaveBeenCalledTimes(1);
   });
 
   test('filters what is shown, says so, and keeps that for the session', async () => {

@@ -218,7 +218,8 @@ describe('an override', () => {
       fields: { DF_Override_Token__c: token },
       rows: { DF_Gate_Override__c: [override()] },
     });
-    expect(texts(element, '[data-passable]')).toEqual(Array(3).fill('c.DF_Gate_Passable_Until'));
+    expect(texts(element, '[data-passable]')).toEqual(['c.DF_Gate_Passable_Until']);
+    expect(deepAll(element, '.line_passable')).toHaveLength(3);
     expect(advance(element).variant).toBe('brand');
     expect(texts(element, '.fine')).toEqual([]);
     expect(deepAll(element, '[data-ask]')).toHaveLength(0);

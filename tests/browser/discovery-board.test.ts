@@ -1,0 +1,161 @@
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { withBrowser } from './chromium.ts';
+import { create } from './diagnosed-deal.ts';
+import { nearlyReady, openDeals, readAs } from './gate-deal.ts';
+import type { GateDeal } from './gate-deal.ts';
+import { hasFocus, pressOn, tabTo } from './keyboard.ts';
+import { withOrg } from './org.ts';
+import type { RunningOrg } from './org.ts';
+import { deployWithOverride } from './override-playbook.ts';
+import { openPage, violations } from './record-page.ts';
+import { signIn } from './sign-in.ts';
+
+const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+const board = (page: Page): Locator => page.locator('c-discovery-board');
+const request = (page: Page, { id }: GateDeal): Locator => board(page).locator(`[data-request-of="${id}"]`);
+const shot = (page: Page, name: string) => page.screenshot({ path: join(screenshots, name), animations: 'disabled' });
+
+/** A seller asks for an override of the deal; the id of the request. */
+async function ask(org: RunningOrg, { id }: GateDeal, reason: string): Promise<string> {
+  return create(org, 'DF_Gate_Override__c', {
+    Opportunity__c: id,
+    Stage__c: 'Value Proposition',
+    Stage_Order__c: 4,
+    Reason_Code__c: 'Renewal timing',
+    Reason__c: reason,
+    Expires_On__c: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
+    Status__c: 'Requested',
+  });
+}
+
+async function statusOf(org: RunningOrg, id: string): Promise<string | undefined> {
+  const soql = `SELECT Status__c FROM DF_Gate_Override__c WHERE Id = '${id}'`;
+  return (await readAs<{ Status__c: string }>(org, 'admin', soql))[0]?.Status__c;
+}
+
+async function openBoard(page: Page, org: RunningOrg): Promise<void> {
+  await signIn(page, org, 'manager');
+  await page.goto(`${org.url}/lightning/n/DF_Discovery_Board`);
+  await board(page).getByRole('heading', { name: 'The pipeline by diagnosis' }).waitFor();
+}
+
+async function numberOf(org: RunningOrg, where: string): Promise<number> {
+  const soql = `SELECT COUNT() FROM Opportunity WHERE ${where}`;
+  const path = `/query?q=${encodeURIComponent(soql)}`;
+  return (await org.rest<{ totalSize: number }>('GET', path, undefined, 'admin')).body.totalSize;
+}
+
+describe('the discovery board of a manager', () => {
+  test('by mouse: the pipeline and the deals behind it, filters that stay, a request approved and the deal through', async () => {
+    await withOrg(async (org) => {
+      await deployWithOverride(org);
+      const [deal, other, third] = await openDeals(org, 3);
+      await nearlyReady(org, third!);
+      const asked = await ask(org, deal!, 'They sign on Friday.');
+      const raced = await ask(org, other!, 'The board meets tomorrow.');
+      await withBrowser(async (browser) => {
+        const { page, faults } = await openPage(browser);
+        await openBoard(page, org);
+
+        // What is not read is not counted, and that is said; the rest is one click away.
+        const total = await numberOf(org, 'IsClosed = false');
+        const english = (count: number): string => count.toLocaleString('en');
+        const shown = board(page).locator('[data-shown]');
+        expect(await shown.textContent()).toBe(`2,000 of ${english(total)} open deals, those that close first`);
+        await board(page).getByRole('button', { name: 'Load more deals' }).click();
+        await board(page)
+          .getByText(`Open deals: ${english(total)}`)
+          .waitFor();
+        const sums = await board(page).locator('.slot_total .count').allTextContents();
+        expect(sums.reduce((sum, text) => sum + Number(text.replace(/\D/g, '')), 0)).toBe(total);
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'board-requests.png');
+
+        // A number leads to its deals; filters stay through a reload.
+        await board(page).getByRole('combobox', { name: 'Stage' }).click();
+        await board(page).getByRole('option', { name: 'Needs Analysis' }).click();
+        const inStage = english(await numberOf(org, "IsClosed = false AND StageName = 'Needs Analysis'"));
+        await board(page).getByText(`${inStage} fit the filters`).waitFor();
+        await board(page)
+          .getByRole('button', { name: /Needs Analysis, Pain quoted$/ })
+          .click();
+        await board(page).getByRole('heading', { name: 'Needs Analysis, Pain quoted' }).waitFor();
+        expect(await violations(page)).toEqual([]);
+        await board(page).locator('c-board-pipeline').scrollIntoViewIfNeeded();
+        await shot(page, 'board-pipeline.png');
+        await page.reload();
+        await board(page)
+          .getByText(/fit the filters/)
+          .waitFor();
+        expect(await board(page).locator('tbody tr').count()).toBe(1);
+        await board(page)
+          .getByRole('button', { name: /Needs Analysis, Pain quoted$/ })
+          .click();
+        await board(page).getByRole('link', { name: third!.name }).first().click();
+        await page.getByRole('heading', { level: 1, name: third!.name }).waitFor();
+        await page.goBack();
+
+        // One is approved; the other has been withdrawn in the meantime, and is not overwritten.
+        await request(page, other!).getByText('The board meets tomorrow.').waitFor();
+        await org.rest('PATCH', `/sobjects/DF_Gate_Override__c/${raced}`, { Status__c: 'Withdrawn' });
+        await request(page, other!)
+          .getByRole('button', { name: /^Approve/ })
+          .click();
+        await request(page, other!).waitFor({ state: 'detached' });
+        expect(await statusOf(org, raced)).toBe('Withdrawn');
+        await request(page, deal!)
+          .getByRole('button', { name: /^Approve/ })
+          .click();
+        await board(page).getByText('Approved.').waitFor();
+        await board(page).getByText('No request waits for you.').waitFor();
+        expect(await hasFocus(page)).toBe(true);
+        expect(await statusOf(org, asked)).toBe('Approved');
+        const through = await org.rest('PATCH', `/sobjects/Opportunity/${deal!.id}`, {
+          StageName: 'Value Proposition',
+        });
+        expect(through.status).toBe(204);
+
+        // As narrow as a phone, and as 1280 pixels at 400 %.
+        await page.setViewportSize({ width: 320, height: 800 });
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'board-narrow.png');
+        // The one answer 412 is the conflict that was asked for.
+        expect(faults).toEqual([]);
+      });
+    });
+  }, 300_000);
+
+  test('with the keyboard alone: a number, its deals and back; one request declined and one approved', async () => {
+    await withOrg(async (org) => {
+      await deployWithOverride(org);
+      const [deal, other] = await openDeals(org, 2);
+      const asked = await ask(org, deal!, 'They sign on Friday.');
+      const declined = await ask(org, other!, 'Because.');
+      await withBrowser(async (browser) => {
+        const { page, faults } = await openPage(browser);
+        await openBoard(page, org);
+        await pressOn(page, request(page, other!).getByRole('button', { name: /^Decline/ }));
+        await board(page).getByText('Declined.').waitFor();
+        expect(await hasFocus(page)).toBe(true);
+        await request(page, other!).waitFor({ state: 'detached' });
+        await pressOn(page, request(page, deal!).getByRole('button', { name: /^Approve/ }));
+        await board(page).getByText('Approved.').waitFor();
+        expect(await hasFocus(page)).toBe(true);
+        expect([await statusOf(org, asked), await statusOf(org, declined)]).toEqual(['Approved', 'Declined']);
+
+        const cell = board(page).getByRole('button', { name: /Needs Analysis, Not started$/ });
+        await pressOn(page, cell);
+        await board(page).getByRole('heading', { name: 'Needs Analysis, Not started' }).waitFor();
+        expect(await hasFocus(page)).toBe(true);
+        await pressOn(page, board(page).getByRole('button', { name: 'Close the list' }));
+        await tabTo(page, cell, 0);
+        await pressOn(page, board(page).locator('c-board-help').getByRole('link').first());
+        await page.locator('c-stage-gate').waitFor();
+        expect(faults).toEqual([]);
+      });
+    });
+  }, 300_000);
+});
