@@ -1,0 +1,45 @@
+import { whenSeen } from '../whenSeen.ts';
+
+describe('an element that comes into sight', () => {
+  let tell: (entries: readonly { isIntersecting: boolean }[]) => void;
+  const disconnect = jest.fn();
+  const observe = jest.fn();
+
+  beforeEach(() => {
+    jest.clearAllMocks();
+    (globalThis as any).IntersectionObserver = class {
+      constructor(callback: typeof tell) {
+        tell = callback;
+      }
+      observe = observe;
+      disconnect = disconnect;
+    };
+  });
+  afterEach(() => {
+    delete (globalThis as any).IntersectionObserver;
+  });
+
+  it('is told once, and not while it is away', () => {
+    const seen = jest.fn();
+    const element = document.createElement('p');
+    whenSeen(element, seen);
+    expect(observe).toHaveBeenCalledWith(element);
+    tell([{ isIntersecting: false }]);
+    expect(seen).not.toHaveBeenCalled();
+    tell([{ isIntersecting: true }]);
+    expect(seen).toHaveBeenCalledTimes(1);
+    expect(disconnect).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not waited for any longer when it leaves the page', () => {
+    whenSeen(document.createElement('p'), () => {})();
+    expect(disconnect).toHaveBeenCalledTimes(1);
+  });
+
+  it('counts as seen where the browser cannot tell', () => {
+    delete (globalThis as any).IntersectionObserver;
+    const seen = jest.fn();
+    whenSeen(document.createElement('p'), seen)();
+    expect(seen).toHaveBeenCalledTimes(1);
+  });
+});
