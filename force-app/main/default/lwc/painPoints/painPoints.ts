@@ -18,6 +18,8 @@ import { inOrder, moved, newPriorities } from './order.ts';
 /** Before the deal is read. */
 const NOTHING = dealOf({});
 
+const fetchParts = () => import('c/painParts');
+
 type Told = CustomEvent<{ id: string }>;
 
 /**
@@ -152,18 +154,22 @@ export default class PainPoints extends DealPanel {
 
   /** Somebody comes near: the form is fetched before it is asked for. Whether it can be had is said only then. */
   handleNear() {
-    import('c/painEditor').catch(() => undefined);
+    fetchParts().catch(() => undefined);
+  }
+
+  async loadPart(name: 'editor' | 'merge' | 'history') {
+    await this.load(name, async () => ({ default: (await fetchParts())[name] }));
   }
 
   async handleDeepen(event: Told) {
     const { id } = event.detail;
-    await this.load('editor', () => import('c/painEditor'));
+    await this.loadPart('editor');
     this.openId = id;
     this.isMerging = false;
   }
 
   async handleMerging() {
-    await this.load('merge', () => import('c/painMerge'));
+    await this.loadPart('merge');
     this.isMerging = true;
     this.#focusNext = () => this.find('[data-opened="merge"]');
   }
@@ -186,7 +192,7 @@ export default class PainPoints extends DealPanel {
   }
 
   async handleHistory() {
-    await this.load('history', () => import('c/painHistory'));
+    await this.loadPart('history');
     this.isHistoryShown = !this.isHistoryShown;
   }
 

@@ -188,6 +188,9 @@ describe('one pain of the panel', () => {
 
   test('is opened by itself, and the focus comes back to it when it is closed', async () => {
     const element = await show([row('a'), row('b')]);
+    // Coming near only fetches the form.
+    await tell(element, '.pains', 'focusin');
+    expect(deepAll(element, '[data-opened]')).toHaveLength(0);
     await tell(element, 'c-pain-point[data-pain="b"]', 'deepen', { id: 'b' });
     expect(deepAll(element, '[data-opened="editor"]')).toHaveLength(1);
     expect(deepAll(element, 'c-pain-point')).toHaveLength(1);
