@@ -47,7 +47,7 @@ export default class BoardHelp extends LightningElement {
   }
 
   handleDeals(event: Event) {
-    const owner = String((event.currentTarget as HTMLElement).dataset['owner']);
+    const owner = String((event.currentTarget as HTMLElement).dataset.owner);
     this.shownDeals = { ...this.shownDeals, [owner]: (this.shownDeals[owner] ?? DEALS) + 10 };
     // The button goes away with the last of them.
     this.template?.querySelector<HTMLElement>(`[data-seller="${owner}"]`)?.focus();

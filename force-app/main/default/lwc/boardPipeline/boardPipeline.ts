@@ -114,7 +114,7 @@ export default class BoardPipeline extends LightningElement {
 }
 
 function cellOf({ dataset }: HTMLElement): Cell {
-  return { stage: String(dataset['stage']), status: dataset['status'] as Status };
+  return { stage: String(dataset.stage), status: dataset.status as Status };
 }
 
 function format(count: number): string {

@@ -67,7 +67,7 @@ export interface Page {
 }
 
 export function pageOf(data: BoardData): Page {
-  const { totalCount = 0, pageInfo = {} } = data.uiapi?.query?.['Opportunity'] ?? {};
+  const { totalCount = 0, pageInfo = {} } = data.uiapi?.query?.Opportunity ?? {};
   return { total: totalCount, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined };
 }
 
@@ -102,7 +102,7 @@ export function requestsOf(data: BoardData): BoardRequest[] {
 }
 
 function dealOf(node: Node): BoardDeal {
-  const answers = (node['DF_Answers__r'] as { edges?: readonly { node: Node }[] } | null | undefined)?.edges ?? [];
+  const answers = (node.DF_Answers__r as { edges?: readonly { node: Node }[] } | null | undefined)?.edges ?? [];
   const lastAnswer = answers[0] ? text(answers[0].node, 'LastModifiedDate') : '';
   return {
     id: text(node, 'Id'),

@@ -188,7 +188,7 @@ export default class DiscoveryBoard extends LightningElement {
 
   handleFilter(event: CustomEvent<{ value: string }>) {
     const { dataset } = event.currentTarget as HTMLElement;
-    this.filters = { ...this.filters, [String(dataset['filter'])]: event.detail.value };
+    this.filters = { ...this.filters, [String(dataset.filter)]: event.detail.value };
     keepFilters(this.filters);
   }
 

@@ -128,7 +128,7 @@ export default class GateOverride extends LightningElement {
 
   handleWish(event: CustomEvent<{ value: string }>) {
     const { dataset } = event.currentTarget as HTMLElement;
-    this.wish = { ...this.wish, [String(dataset['wish'])]: event.detail.value };
+    this.wish = { ...this.wish, [String(dataset.wish)]: event.detail.value };
     keepDraft(this.dealId, this.slot, this.wish);
   }
 

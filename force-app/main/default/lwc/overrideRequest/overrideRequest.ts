@@ -68,7 +68,7 @@ export default class OverrideRequest extends LightningElement {
   }
 
   async handleChoice(event: Event) {
-    const status = String((event.currentTarget as HTMLElement).dataset['status']);
+    const status = String((event.currentTarget as HTMLElement).dataset.status);
     const { request, dealId } = this;
     if (this.isSaving) return;
     this.isSaving = true;

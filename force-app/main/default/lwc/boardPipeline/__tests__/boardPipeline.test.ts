@@ -57,7 +57,7 @@ describe('the pipeline by diagnosis', () => {
     const element = show([boardRow('a')]);
     cell(element).click();
     await settled();
-    element['deals'] = [];
+    element.deals = [];
     await settled();
     expect(deepAll(element, '.list')).toHaveLength(0);
   });

@@ -29,7 +29,7 @@ function show(more = {}, ownerId = '005000000000009AAA') {
   return element;
 }
 const buttons = (element: Element) => deepAll(element, '[data-status]') as HTMLElement[];
-const statuses = (element: Element) => buttons(element).map(({ dataset }) => dataset['status']);
+const statuses = (element: Element) => buttons(element).map(({ dataset }) => dataset.status);
 
 async function press(element: Element, index = 0) {
   buttons(element)[index]?.click();
