@@ -189,6 +189,13 @@ declare module 'c/painHistory' {
   export default PainHistory;
 }
 
+declare module 'c/answerParts' {
+  type Module = typeof import('../force-app/main/default/lwc/answerParts/answerParts.ts');
+  export const conflict: Module['conflict'];
+  export const evidence: Module['evidence'];
+  export const finding: Module['finding'];
+}
+
 declare module 'c/painParts' {
   type Module = typeof import('../force-app/main/default/lwc/painParts/painParts.ts');
   export const editor: Module['editor'];

@@ -12,6 +12,8 @@ import QuestionView from './questionView.ts';
 import { refusedBy, saveAnswer } from './saving.ts';
 import type { Outcome, Reread } from './saving.ts';
 
+const fetchParts = () => import('c/answerParts');
+
 /**
  * One topic: its question, its answer, and the place to give or deepen it. What is typed is a draft at once and saved on leaving; it
  * stays until the org has it. Fires `saved` with the concept, the question and whether the seller is to be led on.
@@ -42,6 +44,7 @@ export default class DiscoveryQuestion extends QuestionView {
     else {
       this.draft = kept;
       this.isRestored = true;
+      this.loadParts();
     }
   }
 
@@ -64,6 +67,7 @@ export default class DiscoveryQuestion extends QuestionView {
 
   /** Opens the editor, as a click on the row does, and moves the focus there. */
   @api open() {
+    this.loadParts();
     this.begin(asAnswer(this.entry));
     this.#focusOn = '[data-text]';
   }
@@ -74,6 +78,22 @@ export default class DiscoveryQuestion extends QuestionView {
 
   get asideSlot(): string {
     return `answer aside:${this.item.concept}`;
+  }
+
+  /** Loads what the form needs beside the one line, from the first focus on; without a connection the line alone can be filled. */
+  async loadParts(): Promise<boolean> {
+    try {
+      if (!this.parts.evidence) this.parts = await fetchParts();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async needParts(): Promise<boolean> {
+    const isThere = await this.loadParts();
+    if (!isThere) this.trouble = refusedBy({ status: 0 }, 'offline');
+    return isThere;
   }
 
   begin(value: AnswerValue) {
@@ -121,7 +141,8 @@ export default class DiscoveryQuestion extends QuestionView {
     this.#focusOn = '[data-note]';
   }
 
-  handleNotKnown() {
+  async handleNotKnown() {
+    if (!(await this.needParts())) return;
     this.begin(asPromise(this.isEditing ? this.entry : valueOf(this.item.answer), userId, new Date()));
     this.#focusOn = '[data-finding]';
   }
@@ -161,6 +182,7 @@ export default class DiscoveryQuestion extends QuestionView {
 
   handleFocusIn() {
     this.#hasFocus = true;
+    this.loadParts();
   }
 
   /** Leaving saves, wherever the focus goes; another window is no leaving. */
@@ -180,6 +202,7 @@ export default class DiscoveryQuestion extends QuestionView {
   }
 
   handleTryAgain() {
+    this.trouble = undefined;
     this.submit(true);
   }
 
@@ -272,7 +295,12 @@ export default class DiscoveryQuestion extends QuestionView {
       this.trouble = outcome;
       return;
     }
-    this.theirs = outcome.theirs;
+    this.showConflict(outcome.theirs);
+  }
+
+  async showConflict(theirs: Answer) {
+    if (!(await this.needParts())) return;
+    this.theirs = theirs;
     if (this.#hasFocus) this.#focusOn = '[data-conflict]';
   }
 

@@ -31,6 +31,8 @@ export default class QuestionView extends LightningElement {
   advice: Advice | undefined;
   missing: readonly Missing[] = [];
   trouble: Trouble | undefined;
+  /** Components that are loaded when somebody begins to answer. */
+  parts: Partial<typeof import('c/answerParts')> = {};
   /** Somebody else's answer that a save met. */
   theirs: Answer | undefined;
 

@@ -41,11 +41,14 @@ type Question = HTMLElement & Record<string, unknown> & { open(): void };
 const reread = jest.fn();
 const saved = jest.fn();
 
+/** As a seller comes to it: the focus is what loads the form. */
 async function show(item: unknown = topic, more = {}) {
   const element = createElement('c-discovery-question', { is: DiscoveryQuestion }) as unknown as Question;
   Object.assign(element, { item, dealId: DEAL, isNext: true, answers: [], reread, ...more });
   element.addEventListener('saved', (event) => saved((event as CustomEvent).detail));
   document.body.appendChild(element);
+  await settled();
+  one(element, 'section').dispatchEvent(new FocusEvent('focusin'));
   await settled();
   return element;
 }
@@ -164,7 +167,7 @@ describe('a question', () => {
     const element = await show(answered);
     await click(element, '[data-open]');
     const said = { evidence: 'Quoted', quote: 'Eleven days!', saidBy: '0031', saidByName: 'Ada', saidOn: '2026-11-20' };
-    await change(element, 'c-evidence-fields', said);
+    await change(element, '[data-evidence]', said);
     await submit(element);
     expect(update).toHaveBeenCalledWith(
       {
@@ -183,7 +186,7 @@ describe('a question', () => {
   test('quoted without quote, who and when is kept, and what is missing is said; Heard is one click away', async () => {
     const element = await show();
     await type(element, 'It takes eleven days');
-    await change(element, 'c-evidence-fields', { evidence: 'Quoted' });
+    await change(element, '[data-evidence]', { evidence: 'Quoted' });
     await leave(element);
     expect(create).not.toHaveBeenCalled();
     expect(isKept()).toBe('It takes eleven days');
@@ -196,10 +199,10 @@ describe('a question', () => {
     const element = await show();
     await type(element, 'Eleven days');
     const said = { evidence: 'Confirmed', quote: 'Yes', saidBy: '0031', saidOn: '2026-11-20' };
-    await change(element, 'c-evidence-fields', said);
+    await change(element, '[data-evidence]', said);
     await leave(element);
     expect(has(element, '[data-missing]')).toBe(true);
-    await change(element, 'c-evidence-fields', { source: 'Call' });
+    await change(element, '[data-evidence]', { source: 'Call' });
     await type(element, '');
     await leave(element);
     expect(texts(element, '[data-missing] p')).toEqual(['c.DF_Question_Still_Missing_Open']);
@@ -224,11 +227,11 @@ describe('a question', () => {
   test('a promise without a day says so; cancelled, it is gone', async () => {
     const element = await show();
     await click(element, '[data-not-known]');
-    await change(element, 'c-finding-out', { openUntil: '' });
+    await change(element, '[data-finding]', { openUntil: '' });
     await leave(element);
     expect(texts(element, '[data-missing] p')).toEqual(['c.DF_Question_Still_Missing_Open']);
     await click(element, '[data-cancel]');
-    expect(has(element, 'c-finding-out')).toBe(false);
+    expect(has(element, '[data-finding]')).toBe(false);
     expect(has(element, '[data-aside]')).toBe(false);
   });
 
