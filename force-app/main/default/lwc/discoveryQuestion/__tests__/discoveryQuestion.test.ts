@@ -41,6 +41,8 @@ type Question = HTMLElement & Record<string, unknown> & { open(): void };
 const reread = jest.fn();
 const saved = jest.fn();
 
+const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & { value: string };
+
 /** As a seller comes to it: the focus is what loads the form. */
 async function show(item: unknown = topic, more = {}) {
   const element = createElement('c-discovery-question', { is: DiscoveryQuestion }) as unknown as Question;
@@ -53,7 +55,6 @@ async function show(item: unknown = topic, more = {}) {
   return element;
 }
 
-const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & { value: string };
 const has = (element: Element, selector: string) => deepAll(element, selector).length > 0;
 
 async function change(element: Element, selector: string, detail: unknown) {
