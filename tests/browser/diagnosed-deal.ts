@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { RunningOrg } from './org.ts';
 
 /** A deal of the demo data with what a few calls left behind. */
@@ -84,4 +84,13 @@ export async function fits(page: Page, width: number): Promise<void> {
     if (wide > width) await page.waitForTimeout(100);
   }
   if (wide > width) throw new Error(`Something is ${wide} pixels wide in a window of ${width}.`);
+}
+
+/** Goes on with the Tab key until the element has the focus. The page's own `activeElement` names only its outermost component. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let tabs = 0; tabs < 16; tabs += 1) {
+    if (await target.evaluate((element) => element.matches(':focus'))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${String(target)} is not reached by the Tab key.`);
 }

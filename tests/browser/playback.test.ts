@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
-import { create, diagnosedDeal, fits } from './diagnosed-deal.ts';
+import { create, diagnosedDeal, fits, tabTo } from './diagnosed-deal.ts';
 import type { DiagnosedDeal } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
@@ -164,29 +164,22 @@ describe('the playback of a deal', () => {
         const { page } = await onDeal(browser, org, deal);
         const { keyboard } = page;
         const reply = panel(page).locator('c-playback-reply');
-        const tabTo = async (target: Locator) => {
-          for (let tabs = 0; tabs < 12; tabs += 1) {
-            if (await target.evaluate((element) => element.matches(':focus'))) return;
-            await keyboard.press('Tab');
-          }
-          throw new Error(`${String(target)} is not reached by the Tab key.`);
-        };
         await panel(page).getByRole('tab', { name: 'What we heard' }).focus();
         await keyboard.press('ArrowRight');
         const words = reply.getByRole('textbox', { name: 'Paste the customer’s reply' });
-        await tabTo(words);
+        await tabTo(page, words);
         await keyboard.type('Yes, one in fifty is wrong.');
         await page.reload();
         await panel(page).getByRole('tab', { name: 'Their reply' }).focus();
         await keyboard.press('Enter');
         expect(await words.inputValue()).toBe('Yes, one in fifty is wrong.');
-        await tabTo(reply.getByRole('checkbox', { name: 'Orders are typed twice, and one in fifty is wrong' }));
+        await tabTo(page, reply.getByRole('checkbox', { name: 'Orders are typed twice, and one in fifty is wrong' }));
         await keyboard.press('Space');
-        await tabTo(reply.getByRole('combobox', { name: 'Who wrote it' }));
+        await tabTo(page, reply.getByRole('combobox', { name: 'Who wrote it' }));
         await keyboard.press('Enter');
         await reply.getByRole('option', { name: 'Ingrid Halvorsen' }).waitFor();
         await keyboard.press('Enter');
-        await tabTo(reply.getByRole('button', { name: 'Note 1 as confirmed' }));
+        await tabTo(page, reply.getByRole('button', { name: 'Note 1 as confirmed' }));
         await keyboard.press('Enter');
         await panel(page).getByText('1 confirmed').waitFor();
         expect(await evidenceOf(org, 'DF_Pain_Point__c', deal.errors)).toMatchObject({

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
-import { diagnosedDeal, fits } from './diagnosed-deal.ts';
+import { diagnosedDeal, fits, tabTo } from './diagnosed-deal.ts';
 import type { DiagnosedDeal } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
@@ -142,7 +142,6 @@ describe('the map of pains and products', () => {
       await withBrowser(async (browser) => {
         const { page } = await onDeal(browser, org, deal);
         const { keyboard } = page;
-        const focused = () => page.evaluate<string>('document.activeElement?.outerHTML ?? ""');
         await map(page)
           .getByRole('button', { name: /^Prescribe a product for: We pay overtime/ })
           .focus();
@@ -153,11 +152,11 @@ describe('the map of pains and products', () => {
         await keyboard.press('Enter');
         await form.getByRole('option', { name: 'Another product…' }).waitFor();
         // The list marks its options a moment after a key, so each step looks where it is.
-        const marked = () =>
-          page.evaluate<string>(
-            "document.getElementById(document.activeElement?.getAttribute('aria-activedescendant'))?.textContent ?? ''",
-          );
-        for (let steps = 0; steps < 8 && !(await marked()).includes('Another product'); steps += 1) {
+        const marked = async () => {
+          const id = await form.locator('[role="combobox"]:focus').getAttribute('aria-activedescendant');
+          return id ? form.locator(`[id="${id}"]`).textContent() : '';
+        };
+        for (let steps = 0; steps < 8 && !(await marked())?.includes('Another product'); steps += 1) {
           await keyboard.press('ArrowDown');
           await page.waitForTimeout(150);
         }
@@ -169,9 +168,7 @@ describe('the map of pains and products', () => {
         await keyboard.type(third.name);
         await keyboard.press('Enter');
         await form.getByRole('button', { name: third.name, exact: true }).waitFor();
-        for (let tabs = 0; tabs < 6 && !(await focused()).includes('data-found'); tabs += 1) {
-          await keyboard.press('Tab');
-        }
+        await tabTo(page, form.getByRole('button', { name: third.name, exact: true }));
         await keyboard.press('Enter');
         await form.locator('[data-field="because"] :focus').waitFor();
         await keyboard.type('It closes the books');
@@ -183,9 +180,7 @@ describe('the map of pains and products', () => {
         await form.getByLabel('Because').focus();
         await keyboard.press('End');
         await keyboard.type(' overnight');
-        for (let tabs = 0; tabs < 8 && !(await focused()).includes('type="submit"'); tabs += 1) {
-          await keyboard.press('Tab');
-        }
+        await tabTo(page, form.getByRole('button', { name: 'Save' }));
         await keyboard.press('Enter');
         await map(page).getByText('Prescription saved').waitFor();
         // The focus is at what was made, not at the top of the page.
