@@ -6,6 +6,7 @@ import type { Deal, Pain } from 'c/dealReading';
 import { saveChanges } from 'c/dealSaves';
 import { draftSlots, dropDraft } from 'c/drafts';
 import { money, sums, waiting } from 'c/impactFigures';
+import { onMend } from 'c/mendRequests';
 import { faultSentences } from 'c/saveFaults';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
@@ -43,6 +44,18 @@ export default class PainPoints extends DealPanel {
   #isOrdering = false;
   /** Where the focus belongs after the next rendering. */
   #focusNext: (() => HTMLElement | null | undefined | void) | undefined;
+
+  #unlisten: (() => void) | undefined;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#unlisten = onMend(this.recordId ?? '', ({ on }) => on === 'pains' && this.offerCapture());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#unlisten?.();
+  }
 
   renderedCallback() {
     const find = this.#focusNext;
@@ -316,6 +329,13 @@ export default class PainPoints extends DealPanel {
       const row = this.find(`c-pain-point[data-pain="${id}"]`);
       return row ? row.focusOn(part) : this.find('c-pain-capture');
     };
+  }
+
+  /** The stage gate asks for a pain: false where there is no place to note one yet. */
+  offerCapture(): boolean {
+    const place = this.find('c-pain-capture');
+    place?.focus();
+    return place !== null && place !== undefined;
   }
 
   find(selector: string) {
