@@ -1,3 +1,6 @@
+import type { Prescription } from 'c/dealReading';
+import type { PrescriptionMap } from './map.ts';
+
 /** Where something stands on the screen, in pixels. */
 export interface Box {
   readonly left: number;
@@ -18,6 +21,30 @@ export function curve(from: Box, to: Box, frame: Box): string {
   const y2 = round(middle(to) - frame.top);
   const bend = round((x1 + x2) / 2);
   return `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`;
+}
+
+/**
+ * The lines of the whole map, as two paths: from each pain to its prescriptions and on to their products; dashed to a product that is
+ * not on the deal. What has no box is left out.
+ */
+export function linesOf(
+  { pains, products }: PrescriptionMap,
+  boxOf: (id: string) => Box | undefined,
+  frame: Box,
+): { solid: string; dashed: string } {
+  const path = (from: string, to: string): string => {
+    const [start, end] = [boxOf(from), boxOf(to)];
+    return start && end ? curve(start, end, frame) : '';
+  };
+  const proposed = new Set(products.filter(({ lines }) => lines.length > 0).map(({ productId }) => productId));
+  const all = pains.flatMap(({ prescriptions }) => prescriptions);
+  const between = (some: readonly Prescription[]) => some.map(({ id, productId }) => path(id, productId)).join('');
+  return {
+    solid:
+      all.map(({ id, painId }) => path(painId, id)).join('') +
+      between(all.filter(({ productId }) => proposed.has(productId))),
+    dashed: between(all.filter(({ productId }) => !proposed.has(productId))),
+  };
 }
 
 function middle({ top, bottom }: Box): number {

@@ -1,5 +1,4 @@
 import DealPanel from 'c/dealPanel';
-import { today } from 'c/calendarDays';
 import { saveChanges } from 'c/dealSaves';
 import type { Change } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
@@ -8,13 +7,7 @@ import { faultOf } from 'c/ldsErrors';
 import { onMend } from 'c/mendRequests';
 import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
-import type { Evidenced, Pain, Prescription } from 'c/dealReading';
-import PAIN from '@salesforce/schema/DF_Pain_Point__c';
-import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';
-import QUOTE from '@salesforce/schema/DF_Pain_Point__c.Quote__c';
-import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
-import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
-import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
+import type { Evidenced, Prescription } from 'c/dealReading';
 import {
   alreadyMade,
   BLANK,
@@ -25,7 +18,9 @@ import {
   unlinkChanges,
 } from './changes.ts';
 import type { Draft } from './changes.ts';
-import { curve } from './curves.ts';
+import { confirmationOf, confirmChange } from './confirmation.ts';
+import type { Confirmation } from './confirmation.ts';
+import { linesOf } from './curves.ts';
 import { labels } from './labels.ts';
 import { mapOf, sideEffectsAnswer } from './map.ts';
 import type { PrescriptionMap as Map } from './map.ts';
@@ -39,7 +34,7 @@ const WIDE = 660;
 export default class PrescriptionMap extends DealPanel {
   labels = labels;
   draft: Draft | undefined;
-  evidence: (Evidenced & { readonly id: string }) | undefined;
+  evidence: Confirmation | undefined;
   asking = '';
   dragged = '';
   isSaving = false;
@@ -262,15 +257,7 @@ export default class PrescriptionMap extends DealPanel {
     event.preventDefault();
     const { evidence } = this;
     if (!evidence || !reportAll(this.template)) return;
-    const fields = {
-      [EVIDENCE.fieldApiName]: evidence.evidence,
-      [QUOTE.fieldApiName]: evidence.quote || null,
-      [SAID_BY.fieldApiName]: evidence.saidBy || null,
-      [SAID_ON.fieldApiName]: evidence.saidOn || null,
-      [SOURCE.fieldApiName]: evidence.source || null,
-    };
-    const change: Change = { kind: 'update', object: PAIN.objectApiName, id: evidence.id, fields };
-    const isSaved = await this.save([change], labels.confirmed, `[data-prescribe="${evidence.id}"]`);
+    const isSaved = await this.save([confirmChange(evidence)], labels.confirmed, `[data-prescribe="${evidence.id}"]`);
     if (isSaved) this.evidence = undefined;
   }
 
@@ -364,17 +351,9 @@ export default class PrescriptionMap extends DealPanel {
     const corner = frame.getBoundingClientRect();
     this.isWide = corner.width >= WIDE;
     const box = (id: string) => this.template?.querySelector(`[data-box="${id}"]`)?.getBoundingClientRect();
-    const path = (from: string, to: string) => {
-      const [start, end] = [box(from), box(to)];
-      return start && end ? curve(start, end, corner) : '';
-    };
-    const { products, pains } = this.map;
-    const proposed = new Set(products.filter(({ lines }) => lines.length > 0).map(({ productId }) => productId));
-    const all = pains.flatMap(({ prescriptions }) => prescriptions);
-    const between = (some: readonly Prescription[]) => some.map(({ id, productId }) => path(id, productId)).join('');
-    const solid = all.map(({ id, painId }) => path(painId, id)).join('');
-    this.solid = solid + between(all.filter(({ productId }) => proposed.has(productId)));
-    this.dashed = between(all.filter(({ productId }) => !proposed.has(productId)));
+    const { solid, dashed } = linesOf(this.map, box, corner);
+    this.solid = solid;
+    this.dashed = dashed;
   }
 
   isConfirmed(painId: string): boolean {
@@ -388,17 +367,4 @@ export default class PrescriptionMap extends DealPanel {
 
 function idOf(event: Event, kind: string): string {
   return (event.currentTarget as HTMLElement).dataset[kind] ?? '';
-}
-
-/** What is known already stays; the statement is in their words: a good start for the quote. */
-function confirmationOf({ id, quote, statement, saidBy, saidByName, saidOn, source }: Pain) {
-  return {
-    id,
-    evidence: 'Confirmed',
-    quote: quote || statement,
-    saidBy,
-    saidByName,
-    saidOn: saidOn || today(),
-    source: source || 'Playback',
-  };
 }
