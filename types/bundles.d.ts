@@ -202,3 +202,37 @@ declare module 'c/painParts' {
   export const history: Module['history'];
   export const merge: Module['merge'];
 }
+
+declare module 'c/whenSeen' {
+  export const whenSeen: (typeof import('../force-app/main/default/lwc/whenSeen/whenSeen.ts'))['whenSeen'];
+}
+
+declare module 'c/latePanel' {
+  const LatePanel: (typeof import('../force-app/main/default/lwc/latePanel/latePanel.ts'))['default'];
+  export default LatePanel;
+}
+
+declare module 'c/prescriptionMapView' {
+  const View: (typeof import('../force-app/main/default/lwc/prescriptionMapView/prescriptionMapView.ts'))['default'];
+  export default View;
+}
+
+declare module 'c/playbackView' {
+  const View: (typeof import('../force-app/main/default/lwc/playbackView/playbackView.ts'))['default'];
+  export default View;
+}
+
+declare module 'c/answerConflict' {
+  const Component: (typeof import('../force-app/main/default/lwc/answerConflict/answerConflict.ts'))['default'];
+  export default Component;
+}
+
+declare module 'c/evidenceFields' {
+  const Component: (typeof import('../force-app/main/default/lwc/evidenceFields/evidenceFields.ts'))['default'];
+  export default Component;
+}
+
+declare module 'c/findingOut' {
+  const Component: (typeof import('../force-app/main/default/lwc/findingOut/findingOut.ts'))['default'];
+  export default Component;
+}

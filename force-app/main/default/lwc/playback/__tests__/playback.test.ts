@@ -1,184 +1,60 @@
 import { createElement } from 'lwc';
-import { graphql } from 'lightning/graphql';
-import { getRecord } from 'lightning/uiRecordApi';
 import Playback from 'c/playback';
-import {
-  DEAL,
-  deal,
-  deepAll,
-  emitDeal,
-  emitDealErrors,
-  playbook,
-  settled,
-  texts,
-} from '../../../../../test/jest/deal.ts';
+import { whenSeen } from 'c/whenSeen';
+import { askToMend } from 'c/mendRequests';
+import { DEAL, deepAll, settled } from '../../../../../test/jest/deal.ts';
 
-const refresh = jest.fn().mockResolvedValue(undefined);
-const rows = {
-  DF_Pain_Point__c: [
-    {
-      Id: 'p1',
-      Statement__c: 'Overtime',
-      Evidence__c: 'Heard',
-      Evidence_Level__c: 2,
-      Status__c: 'Live',
-      Wanted_Outcome__c: 'Three days',
-    },
-  ],
-};
-type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
+jest.mock('c/whenSeen', () => ({ whenSeen: jest.fn() }));
 
-async function show(records: Rows = rows, playbooks: readonly unknown[] = [playbook], fields: object = {}) {
+let see: () => void;
+const stop = jest.fn();
+
+async function show() {
+  jest.mocked(whenSeen).mockImplementation((_element, seen) => {
+    see = seen;
+    return stop;
+  });
   const element = createElement('c-playback', { is: Playback }) as HTMLElement & { recordId: string };
   element.recordId = DEAL;
   document.body.appendChild(element);
   await settled();
-  emitDeal(graphql, { rows: records, refresh, playbooks });
-  await settled();
-  (getRecord as any).emit(deal({ Name: 'Deal', ...fields }));
-  await settled();
   return element;
 }
 
-const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & Record<string, any>;
-const selected = (element: Element) => one(element, '[aria-selected="true"]').dataset.tab;
-const announced = (element: Element) => texts(element, '[data-announcement]')[0];
+const parts = (element: Element) => deepAll(element, '[data-part]');
 
-async function click(element: Element, selector: string) {
-  one(element, selector).click();
-  await settled();
-  await settled();
-}
-
-describe('the playback of a deal', () => {
-  const write = jest.fn();
-
-  beforeEach(() => {
-    (globalThis as any).ClipboardItem = class {
-      constructor(public parts: Record<string, Blob>) {}
-    };
-    Object.assign(navigator, { clipboard: { write } });
-    write.mockResolvedValue(undefined);
-    URL.createObjectURL = jest.fn(() => 'blob:one');
-    URL.revokeObjectURL = jest.fn();
-  });
-
+describe('the panel further down the page', () => {
   afterEach(() => {
     document.body.replaceChildren();
     jest.clearAllMocks();
-    jest.restoreAllMocks();
   });
 
-  test('shows the page, and says of empty sections that they are left out', async () => {
+  it('is a frame with its name until it comes into sight', async () => {
     const element = await show();
-    expect(selected(element)).toBe('page');
-    expect(texts(element, '[data-section="heard"] [data-lead]')).toEqual(['Overtime']);
-    expect(texts(element, '[data-section="suggest"] .quiet')).toEqual(['c.DF_Playback_Nothing']);
-  });
-
-  test('takes the account, the outcome and the close date from the opportunity', async () => {
-    const account = { fields: { Name: { value: 'ACME' } } };
-    const element = await show(rows, [playbook], {
-      Account: account,
-      DF_Desired_Outcome__c: 'Typed once',
-      CloseDate: '2027-01-31',
-    });
-    expect(texts(element, '.sheet > .quiet')).toContain('c.DF_Playback_As_Of');
-    expect(texts(element, '[data-entry="outcome"] [data-fact]')).toEqual(['Typed once']);
-  });
-
-  test('is copied as rich and as plain text', async () => {
-    const element = await show();
-    await click(element, '[data-copy]');
-    expect(Object.keys(write.mock.calls[0][0][0].parts)).toEqual(['text/html', 'text/plain']);
-    expect(announced(element)).toBe('c.DF_Playback_Copied');
-  });
-
-  test('where the browser lets no page copy, the text is selected for the reader to copy', async () => {
-    write.mockRejectedValue(new Error('not allowed'));
-    const selectAllChildren = jest.fn();
-    jest.spyOn(window, 'getSelection').mockReturnValue({ selectAllChildren } as any);
-    const element = await show();
-    await click(element, '[data-tab="plan"]');
-    await click(element, '[data-copy]');
-    expect(selectAllChildren).toHaveBeenCalledTimes(1);
-    expect(announced(element)).toBe('c.DF_Playback_Selected');
-  });
-
-  test('is downloaded as a file that is named after the deal', async () => {
-    const clicked = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
-    const element = await show();
-    await click(element, '[data-download]');
-    expect(clicked.mock.contexts[0]).toMatchObject({ download: 'c.DF_Playback_Page_Title.html', href: 'blob:one' });
-    expect((URL.createObjectURL as jest.Mock).mock.calls[0][0].type).toBe('application/octet-stream');
-    expect(URL.revokeObjectURL).toHaveBeenCalledWith('blob:one');
-    expect(announced(element)).toBe('c.DF_Playback_Downloaded');
-  });
-
-  test('what a reply confirmed is said, read again, and the focus is at the top of the panel', async () => {
-    const element = await show();
-    await click(element, '[data-tab="reply"]');
-    one(element, 'c-playback-reply').dispatchEvent(new CustomEvent('confirmed', { detail: { count: 2 } }));
-    await settled();
-    expect(announced(element)).toBe('c.DF_Playback_Reply_Saved');
-    expect(refresh).toHaveBeenCalled();
-    expect(element.shadowRoot?.activeElement).toBe(one(element, '[data-title]'));
-  });
-
-  test('before anything was heard it opens on the plan; with every answer given, the plan says so', async () => {
-    const element = await show({});
-    expect(selected(element)).toBe('plan');
-    expect(deepAll(element, '[data-sheet="plan"]')).toHaveLength(1);
-    await click(element, '[data-tab="page"]');
-    expect(texts(element, '[data-empty] p')).toEqual(['c.DF_Playback_Empty', 'c.DF_Playback_Empty_Hint']);
-    document.body.replaceChildren();
-    const done = await show({}, [{ ...playbook, questions: [], gates: [] }]);
-    expect(texts(done, '[data-empty] p')).toEqual(['c.DF_Playback_Plan_Done']);
-  });
-
-  test('arrow keys go from tab to tab and round, the focus with them; other keys do what they do', async () => {
-    const element = await show();
-    const press = async (key: string) => {
-      const event = new KeyboardEvent('keydown', { key, cancelable: true });
-      one(element, '[role="tablist"]').dispatchEvent(event);
-      await settled();
-      return event.defaultPrevented;
-    };
-    expect(await press('ArrowRight')).toBe(true);
-    expect(selected(element)).toBe('reply');
-    expect((element.shadowRoot?.activeElement as HTMLElement).dataset.tab).toBe('reply');
-    await press('ArrowRight');
-    expect(selected(element)).toBe('plan');
-    await press('ArrowLeft');
-    expect(selected(element)).toBe('reply');
-    expect(await press('Tab')).toBe(false);
-  });
-
-  test('without a playbook, refused and out of date: each is said', async () => {
-    expect(texts(await show(rows, []), '.empty__title')).toEqual(['c.DF_No_Playbook']);
-    document.body.replaceChildren();
-    const element = await show();
-    emitDealErrors(graphql, 'No access to pains.');
-    await settled();
-    expect(one(element, 'c-refusal').heading).toBe('c.DF_Playback_Stale');
-    expect(texts(element, '[data-section="heard"] [data-lead]')).toEqual(['Overtime']);
-    document.body.replaceChildren();
-    const broken = createElement('c-playback', { is: Playback }) as HTMLElement & { recordId: string };
-    broken.recordId = DEAL;
-    document.body.appendChild(broken);
-    await settled();
-    emitDealErrors(graphql, 'No access.');
-    await settled();
-    expect(one(broken, 'c-refusal').heading).toBe('c.DF_Not_Readable');
-  });
-
-  test('it is accessible while loading, empty, and with a page', async () => {
-    const element = createElement('c-playback', { is: Playback });
-    document.body.appendChild(element);
+    expect(deepAll(element, 'h2')[0]?.textContent).toBe('c.DF_Playback_Title');
+    expect(parts(element)).toEqual([]);
     await expect(element).toBeAccessible();
-    document.body.replaceChildren();
-    await expect(await show({})).toBeAccessible();
-    document.body.replaceChildren();
-    await expect(await show()).toBeAccessible();
+  });
+
+  it('is loaded when it comes into sight, and stops waiting', async () => {
+    const element = await show();
+    see();
+    await settled();
+    expect(parts(element)).toHaveLength(1);
+    expect((parts(element)[0] as HTMLElement & { recordId: string }).recordId).toBe(DEAL);
+    expect(stop).toHaveBeenCalledTimes(1);
+  });
+
+  it('stops waiting when it leaves the page', async () => {
+    const element = await show();
+    element.remove();
+    expect(stop).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves what is to be mended to other panels', async () => {
+    const element = await show();
+    expect(askToMend({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
+    await settled();
+    expect(parts(element)).toHaveLength(0);
   });
 });

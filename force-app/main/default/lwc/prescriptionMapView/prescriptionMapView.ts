@@ -1,0 +1,370 @@
+import DealPanel from 'c/dealPanel';
+import { saveChanges } from 'c/dealSaves';
+import type { Change } from 'c/dealSaves';
+import { draftOf, dropDraft, keepDraft } from 'c/drafts';
+import { reportAll } from 'c/formValidity';
+import { faultOf } from 'c/ldsErrors';
+import { onMend } from 'c/mendRequests';
+import { faultSentences } from 'c/saveFaults';
+import { fill } from 'c/textTemplate';
+import type { Evidenced, Prescription } from 'c/dealReading';
+import {
+  alreadyMade,
+  BLANK,
+  deleteChanges,
+  draftOfPrescription,
+  linkChanges,
+  saveChange,
+  unlinkChanges,
+} from './changes.ts';
+import type { Draft } from './changes.ts';
+import { confirmationOf, confirmChange } from './confirmation.ts';
+import type { Confirmation } from './confirmation.ts';
+import { linesOf } from './curves.ts';
+import { labels } from './labels.ts';
+import { mapOf, sideEffectsAnswer } from './map.ts';
+import type { PrescriptionMap as Map } from './map.ts';
+import { painRow, productCard } from './view.ts';
+
+const SLOT = 'prescription';
+/** Pixels from which pains and products fit side by side. The panel stands in regions of any width: it asks its own, not the window's. */
+const WIDE = 660;
+
+/** Pains on one side, proposed products on the other, and why the one helps with the other. */
+export default class PrescriptionMapView extends DealPanel {
+  labels = labels;
+  draft: Draft | undefined;
+  evidence: Confirmation | undefined;
+  asking = '';
+  dragged = '';
+  isSaving = false;
+  announcement = '';
+  formRefusals: readonly string[] = [];
+  refusals: readonly string[] = [];
+  refusedHeading = labels.notSaved;
+  isWide = false;
+  solid = '';
+  dashed = '';
+
+  #focusOn = '';
+  #isRestored = false;
+  #observer: ResizeObserver | undefined;
+  #unlisten: (() => void) | undefined;
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#unlisten = onMend(this.recordId ?? '', ({ on }) => on === 'lines' && this.show());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#unlisten?.();
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  renderedCallback() {
+    this.restore();
+    this.draw();
+    const target = this.#focusOn && this.template?.querySelector<HTMLElement>(this.#focusOn);
+    if (!target) return;
+    this.#focusOn = '';
+    target.focus();
+  }
+
+  get map(): Map {
+    return this.deal ? mapOf(this.deal) : { pains: [], products: [] };
+  }
+
+  get unreadableHeading(): string {
+    return this.isStale ? labels.stale : labels.notReadable;
+  }
+
+  get hasPains(): boolean {
+    return this.isReady && this.map.pains.length > 0;
+  }
+
+  get isEmpty(): boolean {
+    return this.map.pains.length === 0 && this.map.products.length === 0;
+  }
+
+  get hasNoProducts(): boolean {
+    return this.map.products.every(({ lines }) => lines.length === 0);
+  }
+
+  get isNothingConfirmed(): boolean {
+    return !this.map.pains.some(({ isConfirmed }) => isConfirmed);
+  }
+
+  get mapClass(): string {
+    return this.isWide ? 'map map_wide' : 'map';
+  }
+
+  get summary(): string {
+    const { pains } = this.map;
+    return fill(labels.summary, pains.filter(({ prescriptions }) => prescriptions.length > 0).length, pains.length);
+  }
+
+  get fears(): string {
+    const answer = this.deal && sideEffectsAnswer(this.deal);
+    return answer ? fill(labels.customerFears, answer) : '';
+  }
+
+  get painRows() {
+    const { map, asking, dragged, evidence } = this;
+    const opened = { asking, dragged, evidence, confirming: evidence?.id ?? '' };
+    return map.pains.map((row) => painRow(row, map, opened));
+  }
+
+  get productCards() {
+    const { map } = this;
+    const tone = this.playbook?.products ?? 'flagged';
+    return map.products.map((card) => productCard(card, map, tone));
+  }
+
+  get productOptions() {
+    return this.map.products.map(({ productId, name }) => ({ value: productId, label: name }));
+  }
+
+  get painOptions() {
+    const confirmed = this.map.pains.filter(({ isConfirmed }) => isConfirmed);
+    return confirmed.map(({ pain }) => ({ value: pain.id, label: pain.statement }));
+  }
+
+  /** Enter presses a button when it goes down, and would write into the field that the button moves the focus to. */
+  handleKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    event.target.click();
+  }
+
+  handlePrescribe(event: Event) {
+    this.open({ ...this.words, painId: idOf(event, 'pain') });
+  }
+
+  handleConnect(event: Event) {
+    this.connect(idOf(event, 'product'));
+  }
+
+  handleEdit(event: Event) {
+    const prescription = this.prescription(event);
+    if (prescription) this.open(draftOfPrescription(prescription));
+  }
+
+  handleDragStart(event: DragEvent) {
+    this.dragged = idOf(event, 'product');
+    event.dataTransfer?.setData('text/plain', this.dragged);
+  }
+
+  handleDragEnd() {
+    this.dragged = '';
+  }
+
+  /** Only a confirmed pain takes a product: over any other, the browser shows that nothing can be dropped. */
+  handleDragOver(event: DragEvent) {
+    if (this.dragged && this.isConfirmed(idOf(event, 'pain'))) event.preventDefault();
+  }
+
+  handleDrop(event: DragEvent) {
+    event.preventDefault();
+    const painId = idOf(event, 'pain');
+    if (this.dragged && this.isConfirmed(painId)) this.connect(this.dragged, painId);
+    this.dragged = '';
+  }
+
+  handleDraft(event: CustomEvent<Draft>) {
+    this.draft = event.detail;
+    if (this.dealId) keepDraft(this.dealId, SLOT, event.detail);
+  }
+
+  handleCancel() {
+    const { id, painId, productId } = this.draft ?? BLANK;
+    this.close(id ? `[data-edit="${id}"]` : `[data-prescribe="${painId}"],[data-connect="${productId}"]`);
+  }
+
+  async handleSave() {
+    const { draft, deal, dealId, map } = this;
+    if (!draft || !deal || !dealId) return;
+    const [id, error] = await this.attempt(async () => {
+      const known = draft.id ? undefined : alreadyMade(deal, draft);
+      return known ? known.id : (await saveChanges(dealId, [saveChange(draft)]))[0];
+    });
+    if (!id) {
+      this.formRefusals = await this.reasons(draft, error);
+      return;
+    }
+    this.close(`[data-edit="${id}"]`);
+    const loose = draft.id ? [] : (map.products.find(({ productId }) => productId === draft.productId)?.loose ?? []);
+    this.announcement = labels.saved;
+    // The prescription is in the org: a refusal from here on is one of the line alone.
+    if (loose.length > 0) {
+      await this.save(linkChanges(loose, id, dealId), labels.savedLinked, '', labels.notLinked);
+      return;
+    }
+    await this.refreshDeal();
+  }
+
+  async handleLink(event: Event) {
+    const productId = idOf(event, 'product');
+    const card = this.map.products.find((one) => one.productId === productId);
+    const first = card?.prescriptions[0];
+    if (!card || !first || !this.dealId) return;
+    await this.save(linkChanges(card.loose, first.id, this.dealId), labels.linked, `[data-connect="${productId}"]`);
+  }
+
+  async handleUnlink(event: Event) {
+    const prescription = this.prescription(event);
+    if (!prescription || !this.deal) return;
+    await this.save(unlinkChanges(this.deal, prescription), labels.unlinked, `[data-edit="${prescription.id}"]`);
+  }
+
+  handleAsk(event: Event) {
+    this.asking = idOf(event, 'id');
+    this.#focusOn = `[data-remove="${this.asking}"]`;
+  }
+
+  handleKeep() {
+    this.#focusOn = `[data-ask="${this.asking}"]`;
+    this.asking = '';
+  }
+
+  async handleRemove(event: Event) {
+    const prescription = this.prescription(event);
+    if (!prescription || !this.deal) return;
+    await this.save(
+      deleteChanges(this.deal, prescription),
+      labels.removed,
+      `[data-prescribe="${prescription.painId}"]`,
+    );
+    this.asking = '';
+  }
+
+  handleConfirm(event: Event) {
+    const pain = this.map.pains.find((row) => row.pain.id === idOf(event, 'pain'))?.pain;
+    if (pain) this.evidence = confirmationOf(pain);
+  }
+
+  handleEvidence(event: CustomEvent<Evidenced>) {
+    if (this.evidence) this.evidence = { ...this.evidence, ...event.detail };
+  }
+
+  handleNotConfirmed() {
+    this.#focusOn = `[data-confirm="${this.evidence?.id}"]`;
+    this.evidence = undefined;
+  }
+
+  async handleConfirmed(event: Event) {
+    event.preventDefault();
+    const { evidence } = this;
+    if (!evidence || !reportAll(this.template)) return;
+    const isSaved = await this.save([confirmChange(evidence)], labels.confirmed, `[data-prescribe="${evidence.id}"]`);
+    if (isSaved) this.evidence = undefined;
+  }
+
+  /** Saves and says so; what the org has against it is shown above the map. */
+  async save(changes: readonly Change[], said: string, focusOn: string, heading = labels.notSaved): Promise<boolean> {
+    const { dealId = '' } = this;
+    const [saved, error] = await this.attempt(() => saveChanges(dealId, changes));
+    if (saved) {
+      this.announcement = said;
+      if (focusOn) this.#focusOn = focusOn;
+    } else {
+      this.refusedHeading = heading;
+      this.refusals = faultSentences(error);
+    }
+    await this.refreshDeal();
+    return saved !== undefined;
+  }
+
+  async attempt<Result>(task: () => Promise<Result>): Promise<[Result | undefined, unknown]> {
+    this.isSaving = true;
+    this.refusals = [];
+    this.formRefusals = [];
+    this.announcement = '';
+    try {
+      return [await task(), undefined];
+    } catch (error) {
+      return [undefined, error];
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  /** Whoever changed it meanwhile is named with their words; the next save is one with that in view. */
+  async reasons(draft: Draft, error: unknown): Promise<readonly string[]> {
+    const fault = faultOf(error);
+    if (fault === 'conflict' || fault === 'offline') await this.refreshDeal();
+    const theirs = this.deal?.prescriptions.find(({ id }) => id === draft.id);
+    if (fault !== 'conflict' || !theirs) return faultSentences(error);
+    this.draft = { ...draft, base: theirs.modifiedAt };
+    return [fill(labels.changedBy, theirs.modifiedBy, theirs.because)];
+  }
+
+  /** A form that is open already keeps its words when it is opened for another pair. */
+  get words(): Draft {
+    return this.draft && !this.draft.id ? this.draft : BLANK;
+  }
+
+  connect(productId: string, painId = '') {
+    const productName = this.productOptions.find(({ value }) => value === productId)?.label ?? '';
+    const only = this.painOptions.length === 1 ? this.painOptions[0]?.value : undefined;
+    this.open({ ...this.words, productId, productName, painId: painId || only || '' });
+  }
+
+  open(draft: Draft) {
+    this.draft = draft;
+    this.formRefusals = [];
+    this.announcement = '';
+    this.#focusOn = '[data-form]';
+  }
+
+  close(focusOn: string) {
+    if (this.dealId) dropDraft(this.dealId, SLOT);
+    this.draft = undefined;
+    this.formRefusals = [];
+    this.#focusOn = focusOn;
+  }
+
+  /** Another panel found a product without a pain: this is where it gets one. */
+  show(): boolean {
+    const title = this.template?.querySelector<HTMLElement>('[data-title]');
+    title?.scrollIntoView({ block: 'start' });
+    title?.focus();
+    return title != null;
+  }
+
+  /** What was typed before a reload is there again. */
+  restore() {
+    if (this.#isRestored || !this.isReady || !this.dealId) return;
+    this.#isRestored = true;
+    this.draft = draftOf<Draft>(this.dealId, SLOT)?.value;
+  }
+
+  /** The lines are decoration: everything that they say stands in text beside them. */
+  draw() {
+    const frame = this.template?.querySelector('[data-map]');
+    if (!frame) return;
+    if (!this.#observer && typeof ResizeObserver !== 'undefined') {
+      this.#observer = new ResizeObserver(() => this.draw());
+      this.#observer.observe(frame);
+    }
+    const corner = frame.getBoundingClientRect();
+    this.isWide = corner.width >= WIDE;
+    const box = (id: string) => this.template?.querySelector(`[data-box="${id}"]`)?.getBoundingClientRect();
+    const { solid, dashed } = linesOf(this.map, box, corner);
+    this.solid = solid;
+    this.dashed = dashed;
+  }
+
+  isConfirmed(painId: string): boolean {
+    return this.painOptions.some(({ value }) => value === painId);
+  }
+
+  prescription(event: Event): Prescription | undefined {
+    return this.deal?.prescriptions.find(({ id }) => id === idOf(event, 'id'));
+  }
+}
+
+function idOf(event: Event, kind: string): string {
+  return (event.currentTarget as HTMLElement).dataset[kind] ?? '';
+}
