@@ -194,6 +194,9 @@ declare module 'c/answerParts' {
   export const conflict: Module['conflict'];
   export const evidence: Module['evidence'];
   export const finding: Module['finding'];
+  export const checkAnswer: Module['checkAnswer'];
+  export const isExactPlaceholder: Module['isExactPlaceholder'];
+  export const isRepeat: Module['isRepeat'];
 }
 
 declare module 'c/painParts' {

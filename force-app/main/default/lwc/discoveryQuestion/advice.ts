@@ -1,4 +1,3 @@
-import { checkAnswer, isExactPlaceholder, isRepeat } from 'c/answerCheck';
 import { LONGEST } from './answerDraft.ts';
 
 /** Why a text may not be an answer yet. */
@@ -46,19 +45,23 @@ interface Judged {
   readonly others: readonly string[];
 }
 
+/** What judges a text: `c/answerCheck`, which comes with the form. Without it (it could not be loaded) only the length counts. */
+export type Checks = Partial<Pick<typeof import('c/answerCheck'), 'checkAnswer' | 'isExactPlaceholder' | 'isRepeat'>>;
+
 /** What to say about a text before it is saved; undefined where it may well be an answer. */
-export function adviceOn({ text, concept, questions, others }: Judged): Advice | undefined {
-  const kind = kindOf({ text, concept, questions, others });
+export function adviceOn(judged: Judged, checks: Checks): Advice | undefined {
+  const kind = kindOf(judged, checks);
   if (!kind) return undefined;
-  const isBarred = kind === 'long' || (kind === 'placeholder' && isExactPlaceholder(text));
+  const { text, concept } = judged;
+  const isBarred = kind === 'long' || (kind === 'placeholder' && checks.isExactPlaceholder?.(text) === true);
   return { kind, better: BETTER[concept] ?? 'person', isBarred };
 }
 
-function kindOf({ text, concept, questions, others }: Judged): AdviceKind | undefined {
+function kindOf({ text, concept, questions, others }: Judged, checks: Checks): AdviceKind | undefined {
   if (text.trim().length > LONGEST) return 'long';
   for (const question of questions) {
-    const finding = checkAnswer({ text, question, concept });
+    const finding = checks.checkAnswer?.({ text, question, concept });
     if (finding) return finding.kind;
   }
-  return isRepeat(text, others) ? 'repeat' : undefined;
+  return checks.isRepeat?.(text, others) ? 'repeat' : undefined;
 }

@@ -27,6 +27,7 @@ export default class DiscoveryQuestion extends QuestionView {
 
   #accepted = '';
   #isAgain = false;
+  #isUnchecked = false;
   #hasFocus = false;
   #focusOn = '';
   #handleOnline = () => {
@@ -245,6 +246,10 @@ export default class DiscoveryQuestion extends QuestionView {
       if (isLedOn) this.#focusOn = '[data-open]|[data-text]';
       return;
     }
+    if (!this.parts.checkAnswer && !this.#isUnchecked) {
+      this.checkFirst(isLedOn);
+      return;
+    }
     const { text } = draft.value;
     this.missing = missingOf(draft.value);
     this.advice = this.adviceFor(text);
@@ -252,10 +257,17 @@ export default class DiscoveryQuestion extends QuestionView {
     this.save(draft, isLedOn);
   }
 
+  /** The form was left before all of it had come. What cannot be loaded cannot advise: then the org has the only word. */
+  async checkFirst(isLedOn: boolean) {
+    this.#isUnchecked = !(await this.loadParts());
+    this.submit(isLedOn);
+    this.#isUnchecked = false;
+  }
+
   adviceFor(text: string): Advice | undefined {
     const { concept, questions } = this.item;
     const others = this.answers.filter((one) => one.concept !== concept).map(({ answer }) => answer);
-    const advice = adviceOn({ text, concept, questions: questions.map(({ ask }) => ask), others });
+    const advice = adviceOn({ text, concept, questions: questions.map(({ ask }) => ask), others }, this.parts);
     return advice && !advice.isBarred && text === this.#accepted ? undefined : advice;
   }
 

@@ -35,7 +35,7 @@ export default class LatePanel extends LightningElement {
     else if (frame && this.#stops.length === 0) {
       this.#stops = [
         onMend(this.recordId ?? '', (fix) => this.handleMend(fix)),
-        whenSeen(frame, () => void this.load()),
+        whenSeen(frame, () => this.load()),
       ];
     }
   }
@@ -62,7 +62,7 @@ export default class LatePanel extends LightningElement {
   handleMend(fix: MendPlace): boolean {
     if (!this.takes(fix)) return false;
     this.#asked = fix;
-    void this.load();
+    this.load();
     return true;
   }
 

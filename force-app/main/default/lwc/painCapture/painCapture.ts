@@ -1,5 +1,4 @@
 import { api, LightningElement } from 'lwc';
-import { checkAnswer } from 'c/answerCheck';
 import type { Pain } from 'c/dealReading';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
@@ -15,6 +14,8 @@ import type { Capture } from './capture.ts';
 import { labels } from './labels.ts';
 
 const SLOT = 'pain:new';
+
+type Check = (typeof import('c/answerCheck'))['checkAnswer'];
 
 /**
  * Notes a pain with one sentence: Enter hands it over, and the field is free for the next one. What is handed over waits in the draft
@@ -33,6 +34,7 @@ export default class PainCapture extends LightningElement {
   doubt = '';
   sentences: readonly string[] = [];
 
+  #check: Check | undefined;
   #online = () => this.send();
 
   connectedCallback() {
@@ -91,11 +93,29 @@ export default class PainCapture extends LightningElement {
     this.send();
   }
 
+  /** Loads what tells placeholders, from the first focus on. Without it every text is handed over, and the org has the only word. */
+  async loadCheck(): Promise<Check | undefined> {
+    try {
+      this.#check ??= (await import('c/answerCheck')).checkAnswer;
+    } catch {
+      // No connection: the text itself waits in its draft.
+    }
+    return this.#check;
+  }
+
+  handleFocusIn() {
+    this.loadCheck();
+  }
+
   /** A doubtful text is asked about once; whoever means it may keep it, and the org has the last word. */
-  handOver(isMeant: boolean) {
+  async handOver(isMeant: boolean) {
     if (this.cannotAdd) return;
     this.focus();
-    const finding = isMeant ? null : checkAnswer({ text: this.capture.typed });
+    const { typed } = this.capture;
+    const check = this.#check ?? (await this.loadCheck());
+    // Typed on while the check was on its way: Enter was about the text as it was.
+    if (typed !== this.capture.typed) return;
+    const finding = isMeant ? undefined : check?.({ text: typed });
     this.doubt = finding
       ? fill(finding.kind === 'mash' ? labels.mash : labels.placeholder, this.capture.typed.trim())
       : '';
