@@ -239,3 +239,8 @@ declare module 'c/findingOut' {
   const Component: (typeof import('../force-app/main/default/lwc/findingOut/findingOut.ts'))['default'];
   export default Component;
 }
+
+declare module 'c/suggestionInbox' {
+  const Component: (typeof import('../force-app/main/default/lwc/suggestionInbox/suggestionInbox.ts'))['default'];
+  export default Component;
+}

@@ -13,6 +13,9 @@ import type { Opened, Row } from './rows.ts';
 interface QuestionElement extends HTMLElement {
   open(): void;
 }
+interface InboxElement extends HTMLElement {
+  paste(): void;
+}
 
 /** The few questions worth asking next on this deal; every other one is a click away. */
 export default class DiscoveryChecklist extends DealPanel {
@@ -28,6 +31,8 @@ export default class DiscoveryChecklist extends DealPanel {
   #topics: { of: readonly unknown[]; topics: readonly Topic[] } | undefined;
   #stopMending: (() => void) | undefined;
   #mendingDeal = '';
+  /** Once: what cannot be loaded is not asked for with every rendering. */
+  #isInboxAsked = false;
   #afterRender: (() => void) | undefined;
 
   disconnectedCallback() {
@@ -43,9 +48,34 @@ export default class DiscoveryChecklist extends DealPanel {
       this.#mendingDeal = dealId;
       this.#stopMending = onMend(dealId, (fix) => fix.on === 'answer' && this.openTopic(fix.concept));
     }
+    if (dealId && !this.#isInboxAsked && this.hasSuggestions) {
+      this.#isInboxAsked = true;
+      this.loadInbox();
+    }
     const task = this.#afterRender;
     this.#afterRender = undefined;
     task?.();
+  }
+
+  /** Suggestions of the org, or notes that were pasted before: only then, or when somebody pastes notes, the inbox is loaded. */
+  get hasSuggestions(): boolean {
+    return (this.deal?.suggestions.length ?? 0) > 0 || draftSlots(this.dealId ?? '', 'suggestions:').length > 0;
+  }
+
+  get isWithoutInbox(): boolean {
+    return this.parts.inbox === undefined;
+  }
+
+  loadInbox(): Promise<void> {
+    return this.load('inbox', () => import('c/suggestionInbox'));
+  }
+
+  async handlePaste() {
+    await this.loadInbox();
+    const inbox = () => this.template?.querySelector<InboxElement>('[data-inbox]');
+    // It may have been rendered while it was waited for.
+    if (inbox()) inbox()?.paste();
+    else this.#afterRender = () => inbox()?.paste();
   }
 
   /** Ranked once for what was read: typing renders often. */

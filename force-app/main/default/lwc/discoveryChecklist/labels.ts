@@ -18,6 +18,7 @@ import answer from '@salesforce/label/c.DF_Question_Answer';
 import edit from '@salesforce/label/c.DF_Question_Edit';
 import promised from '@salesforce/label/c.DF_Question_Open_Until';
 import somebody from '@salesforce/label/c.DF_Question_Somebody';
+import paste from '@salesforce/label/c.DF_Suggestions_Paste';
 
 export const labels = {
   title,
@@ -40,4 +41,5 @@ export const labels = {
   edit,
   promised,
   somebody,
+  paste,
 };

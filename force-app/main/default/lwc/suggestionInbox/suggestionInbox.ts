@@ -1,3 +1,4 @@
+import { api } from 'lwc';
 import { today } from 'c/calendarDays';
 import { conceptName } from 'c/conceptNames';
 import DealPanel from 'c/dealPanel';
@@ -39,10 +40,10 @@ export default class SuggestionInbox extends DealPanel {
 
   renderedCallback() {
     this.restore();
-    if (!this.#focus) return;
-    const target = this.template?.querySelector<HTMLElement>(this.#focus);
+    const target = this.#focus && this.template?.querySelector<HTMLElement>(this.#focus);
+    if (!target) return;
     this.#focus = '';
-    target?.focus();
+    target.focus();
   }
 
   /** Drafts belong to the deal, whose id is there only after the first rendering. */
@@ -52,7 +53,7 @@ export default class SuggestionInbox extends DealPanel {
     this.#isRestored = true;
     this.notes = draftOf<string>(dealId, NOTES)?.value ?? '';
     this.pasted = draftOf<Pasted>(dealId, PASTED)?.value;
-    this.isPasting = this.notes !== '';
+    this.isPasting ||= this.notes !== '';
   }
 
   get waiting(): Proposed[] {
@@ -99,6 +100,11 @@ export default class SuggestionInbox extends DealPanel {
 
   get cannotFind(): boolean {
     return this.notes.trim() === '';
+  }
+
+  /** Opens the field for notes and moves the focus there. */
+  @api paste() {
+    this.handlePaste();
   }
 
   handlePaste() {

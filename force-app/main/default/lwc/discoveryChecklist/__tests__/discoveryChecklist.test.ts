@@ -34,11 +34,16 @@ interface Situation {
   readonly playbooks?: readonly unknown[];
   readonly answers?: readonly Row[];
   readonly contacts?: readonly Row[];
+  readonly suggestions?: readonly Row[];
   readonly fields?: Row;
 }
 
-const emit = ({ playbooks = [playbook], answers = [], contacts = [] }: Situation) =>
-  emitDeal(graphql, { playbooks, rows: { DF_Answer__c: answers, OpportunityContactRole: contacts }, refresh });
+const emit = ({ playbooks = [playbook], answers = [], contacts = [], suggestions = [] }: Situation) =>
+  emitDeal(graphql, {
+    playbooks,
+    rows: { DF_Answer__c: answers, OpportunityContactRole: contacts, DF_Suggestion__c: suggestions },
+    refresh,
+  });
 
 async function show(situation: Situation = {}) {
   const element = createElement('c-discovery-checklist', { is: DiscoveryChecklist }) as HTMLElement & {
@@ -310,5 +315,33 @@ describe('what cannot be shown', () => {
     const full = await show({ answers: [heard('problem')] });
     await click(full, '[data-toggle]');
     await expect(full).toBeAccessible();
+  });
+});
+
+describe('the inbox of suggestions', () => {
+  it('comes when the org has some, and only then by itself', async () => {
+    expect(deepAll(await show(), '[data-inbox]')).toEqual([]);
+    const element = await show({ suggestions: [{ Id: 'a0S', Kind__c: 'Pain', Text__c: 'It hurts.' }] });
+    await longSettled();
+    expect(deepAll(element, '[data-inbox]')).toHaveLength(1);
+    expect(deepAll(element, '[data-paste-notes]')).toEqual([]);
+  });
+
+  it('comes when somebody pastes notes, with the field for them open', async () => {
+    const element = await show();
+    await click(element, '[data-paste-notes]');
+    await longSettled();
+    emit({});
+    (getRecord as any).emit(deal());
+    await longSettled();
+    expect(deepAll(element, '[data-notes]')).toHaveLength(1);
+    await expect(element).toBeAccessible();
+  });
+
+  it('comes with notes that were pasted before', async () => {
+    keepDraft(DEAL, 'suggestions:notes', 'Half a th');
+    const element = await show();
+    await longSettled();
+    expect(deepAll(element, '[data-inbox]')).toHaveLength(1);
   });
 });
