@@ -25,6 +25,7 @@ const steps = [
     'tests/playbook',
     'tests/insight',
     'tests/metadata',
+    'tests/translations/(complete|glossary|literals)',
     // Tens of thousands of random cases: `npm test` has the time for them.
     '--testPathIgnorePatterns=(agreement|mutants)\\.test',
   ],

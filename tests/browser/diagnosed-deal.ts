@@ -94,3 +94,9 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   }
   throw new Error(`${String(target)} is not reached by the Tab key.`);
 }
+
+/** Scrolls to a panel: those further down the page are loaded only when they come into sight. */
+export async function scrollTo(panel: Locator): Promise<void> {
+  await panel.waitFor({ state: 'attached' });
+  await panel.evaluate((element) => element.scrollIntoView());
+}

@@ -6,6 +6,7 @@ import type { Language } from '../translations/texts.ts';
 import { withBrowser } from './chromium.ts';
 import { nearlyReady, openDeals, readAs } from './gate-deal.ts';
 import type { GateDeal } from './gate-deal.ts';
+import { scrollTo } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { gate, missingSentences, openPage, refusalSentences, violations } from './record-page.ts';
@@ -24,6 +25,11 @@ async function speak(org: RunningOrg, language: string, locale: string): Promise
 async function open(page: Page, org: RunningOrg, { id }: GateDeal, heading: string): Promise<void> {
   await page.goto(`${org.url}/lightning/r/Opportunity/${id}/view`);
   await gate(page).getByRole('heading', { name: heading, exact: true }).waitFor();
+  for (const panel of ['c-prescription-map', 'c-playback']) {
+    await scrollTo(page.locator(panel));
+    await page.locator(`${panel}-view`).waitFor();
+  }
+  await scrollTo(gate(page));
 }
 
 /** Everything that our panels show, names of controls included. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
-import { create, diagnosedDeal, fits, tabTo } from './diagnosed-deal.ts';
+import { create, diagnosedDeal, fits, scrollTo, tabTo } from './diagnosed-deal.ts';
 import type { DiagnosedDeal } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
@@ -20,6 +20,7 @@ async function onDeal(browser: BrowserContext, org: RunningOrg, deal: DiagnosedD
   await page.goto(org.link);
   await page.locator('tr[data-deal]').first().waitFor();
   await page.goto(`${org.url}/lightning/r/Opportunity/${deal.id}/view`);
+  await scrollTo(panel(page));
   await panel(page).getByRole('tab', { name: 'What we heard' }).waitFor();
   return { page, faults };
 }
@@ -170,6 +171,7 @@ describe('the playback of a deal', () => {
         await tabTo(page, words);
         await keyboard.type('Yes, one in fifty is wrong.');
         await page.reload();
+        await scrollTo(panel(page));
         await panel(page).getByRole('tab', { name: 'Their reply' }).focus();
         await keyboard.press('Enter');
         expect(await words.inputValue()).toBe('Yes, one in fifty is wrong.');

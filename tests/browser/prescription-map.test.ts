@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
-import { diagnosedDeal, fits, tabTo } from './diagnosed-deal.ts';
+import { diagnosedDeal, fits, scrollTo, tabTo } from './diagnosed-deal.ts';
 import type { DiagnosedDeal } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
@@ -18,6 +18,7 @@ async function onDeal(browser: BrowserContext, org: RunningOrg, deal: DiagnosedD
   await page.goto(org.link);
   await page.locator('tr[data-deal]').first().waitFor();
   await page.goto(`${org.url}/lightning/r/Opportunity/${deal.id}/view`);
+  await scrollTo(map(page));
   await map(page).locator('[data-product]').first().waitFor();
   return { page, faults };
 }
@@ -175,6 +176,7 @@ describe('the map of pains and products', () => {
 
         // A draft outlives the page.
         await page.reload();
+        await scrollTo(map(page));
         await form.getByLabel('Because').waitFor();
         expect(await form.getByLabel('Because').inputValue()).toBe('It closes the books');
         await form.getByLabel('Because').focus();
