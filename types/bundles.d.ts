@@ -199,6 +199,28 @@ declare module 'c/answerParts' {
   export const isRepeat: Module['isRepeat'];
 }
 
+declare module 'c/gateOverride' {
+  const GateOverride: (typeof import('../force-app/main/default/lwc/gateOverride/gateOverride.ts'))['default'];
+  export default GateOverride;
+}
+
+declare module 'c/gateHistory' {
+  const GateHistory: (typeof import('../force-app/main/default/lwc/gateHistory/gateHistory.ts'))['default'];
+  export default GateHistory;
+}
+
+declare module 'c/fillField' {
+  const FillField: (typeof import('../force-app/main/default/lwc/fillField/fillField.ts'))['default'];
+  export default FillField;
+}
+
+declare module 'c/gateParts' {
+  type Module = typeof import('../force-app/main/default/lwc/gateParts/gateParts.ts');
+  export const fill: Module['fill'];
+  export const history: Module['history'];
+  export const override: Module['override'];
+}
+
 declare module 'c/painParts' {
   type Module = typeof import('../force-app/main/default/lwc/painParts/painParts.ts');
   export const editor: Module['editor'];

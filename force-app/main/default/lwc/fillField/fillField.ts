@@ -75,7 +75,8 @@ export default class FillField extends LightningElement {
     return this.text !== '';
   }
 
-  handleOpen() {
+  /** As the button does. */
+  @api open() {
     this.isOpen = true;
     this.#focus = '[data-fill-text]';
   }

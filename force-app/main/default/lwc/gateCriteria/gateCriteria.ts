@@ -40,11 +40,25 @@ export default class GateCriteria extends LightningElement {
   @api dealId: string | undefined;
   /** The deal's overrides, which say until when something may be left open. */
   @api overrides: readonly Override[] = [];
+  /** Loads what fills a field; undefined when it cannot be had. Until it is needed, a button stands for it. */
+  @api loadFill!: () => Promise<typeof LightningElement | undefined>;
   /** The gate lies beyond the stage that is next. */
   @api isAhead = false;
 
   /** The line whose request nobody took. */
   nowhere = '';
+  fillPart: typeof LightningElement | undefined;
+  /** Keys of the fields that somebody began to fill. */
+  begun: readonly string[] = [];
+
+  #opening = '';
+
+  renderedCallback() {
+    if (!this.#opening) return;
+    const place = this.template?.querySelector<HTMLElement & { open(): void }>(`[data-place="${this.#opening}"]`);
+    this.#opening = '';
+    place?.open();
+  }
 
   get className(): string {
     return this.isAhead ? 'gate gate_ahead' : 'gate';
@@ -80,7 +94,10 @@ export default class GateCriteria extends LightningElement {
         ...LOOKS[isMet ? 'met' : isPassable ? 'passable' : 'missing'],
         soFar: soFarText(line),
         nowhere: this.nowhere === id ? labels.nowhere : '',
-        fields: fields.map(({ field, input }) => ({ field, input, key: field })),
+        fields: fields.map(({ field, input }) => {
+          const key = `${id} ${field}`;
+          return { field, input, key, label: fill(labels.fillWith, sentence), isPlaced: this.begun.includes(key) };
+        }),
         places: places.map((place, index) => ({
           place,
           key: `${id} ${index}`,
@@ -98,6 +115,15 @@ export default class GateCriteria extends LightningElement {
     const places = lines.flatMap(({ id, mends }) => (id === line ? mends.filter((mend) => mend.on !== 'field') : []));
     const fix = places[Number(index)];
     if (fix && this.dealId) this.nowhere = askToMend({ dealId: this.dealId, fix }) ? '' : line;
+  }
+
+  async handleFill(event: Event) {
+    const { key } = (event.currentTarget as HTMLElement).dataset as { key: string };
+    const part = await this.loadFill();
+    if (!part) return;
+    this.fillPart = part;
+    this.begun = [...this.begun, key];
+    this.#opening = key;
   }
 
   /** The place to fill goes with what was missing, so the focus moves on to the line, which stays. */

@@ -17,6 +17,8 @@ import assumed from '@salesforce/label/c.DF_Evidence_Assumed';
 import heard from '@salesforce/label/c.DF_Evidence_Heard';
 import quoted from '@salesforce/label/c.DF_Evidence_Quoted';
 import confirmed from '@salesforce/label/c.DF_Evidence_Confirmed';
+import fillIn from '@salesforce/label/c.DF_Fill';
+import fillWith from '@salesforce/label/c.DF_Fill_With';
 
 export const labels = {
   toEnter,
@@ -31,6 +33,8 @@ export const labels = {
   evidenceSoFar,
   nowhere,
   about,
+  fillIn,
+  fillWith,
   mends: { answer: mendAnswer, pains: mendPains, lines: mendLines },
   evidence: ['', assumed, heard, quoted, confirmed],
 };

@@ -119,7 +119,14 @@ export default class GateOverride extends LightningElement {
     return `override:${this.allowed.toEnter}`;
   }
 
-  handleOpen() {
+  /** Where asking begins, for whoever had the focus at the place that this was put. */
+  @api focus() {
+    this.template?.querySelector<HTMLElement>('[data-ask]')?.focus();
+  }
+
+  /** As the button does; nothing where it is not offered. */
+  @api open() {
+    if (!this.canAsk) return;
     const draft = draftOf<Wish>(this.dealId, this.slot);
     this.wish = { reasonCode: '', reason: '', ...draft?.value, expiresOn: this.lastDay };
     this.isOpen = true;

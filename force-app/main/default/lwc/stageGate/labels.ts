@@ -20,6 +20,8 @@ import current from '@salesforce/label/c.DF_Gate_Step_Current';
 import ahead from '@salesforce/label/c.DF_Gate_Step_Ahead';
 import last from '@salesforce/label/c.DF_Gate_Last';
 import bypass from '@salesforce/label/c.DF_Gate_Bypass';
+import overrides from '@salesforce/label/c.DF_Override_Title';
+import ask from '@salesforce/label/c.DF_Override_Ask';
 
 export const labels = {
   title,
@@ -44,4 +46,6 @@ export const labels = {
   ahead,
   last,
   bypass,
+  overrides,
+  ask,
 };

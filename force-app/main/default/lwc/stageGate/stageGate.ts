@@ -1,6 +1,7 @@
+import type { LightningElement } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
-import type { Override } from 'c/dealReading';
+import type { Deal, Override } from 'c/dealReading';
 import DealPanel from 'c/dealPanel';
 import { saveChanges } from 'c/dealSaves';
 import { fieldsRead } from 'c/gateRules';
@@ -17,6 +18,8 @@ import { gateAfter, gatesTo, lackingFor, overrideTermsFor, pathOf, targetsOf } f
 import type { GateLines, Judged, OverrideTerms } from './gates.ts';
 import { labels } from './labels.ts';
 
+const fetchParts = () => import('c/gateParts');
+
 /** What the org said of one attempt; shown for as long as the deal is as it was then. */
 interface Refusal {
   readonly heading: string;
@@ -31,16 +34,64 @@ export default class StageGate extends DealPanel {
   /** The choice holds for the stage that it was made in. */
   chosen: { readonly from: string; readonly target: string } | undefined;
   isSaving = false;
+  isOverridePlaced = false;
   lastRefusal: Refusal | undefined;
   announcement = '';
 
   #focus = '';
 
+  /** What is done with the override once it is in the page. */
+  #enter: 'open' | 'focus' | undefined;
+  /** The reading of the deal that parts were loaded for. */
+  #loadedFor: Deal | undefined;
+
   renderedCallback() {
+    this.loadShown();
+    this.enterOverride();
     const place = this.#focus && this.template?.querySelector<HTMLElement>(this.#focus);
     if (!place) return;
     this.#focus = '';
     place.focus();
+  }
+
+  /** Requests and decisions are shown unasked. Tried once a reading: what cannot be loaded must not be tried without end. */
+  async loadShown() {
+    const { deal, overrides, decisions } = this;
+    if (deal === this.#loadedFor) return;
+    this.#loadedFor = deal;
+    if (overrides.length + decisions.length === 0) return;
+    await this.loadParts();
+    if (overrides.length > 0) this.placeOverride();
+  }
+
+  /** All parts are one file and come together, so that what fails is said once. */
+  async loadParts() {
+    await this.load('override', async () => {
+      const { override, history, fill: fillIn } = await fetchParts();
+      this.parts = { ...this.parts, history, fill: fillIn };
+      return { default: override };
+    });
+  }
+
+  /** For the criteria, which fill a field in place. Undefined when it cannot be loaded, which the panel says. */
+  loadFill = async (): Promise<typeof LightningElement | undefined> => {
+    await this.loadParts();
+    return this.parts.fill;
+  };
+
+  /** The override takes the place of its stand-in, and the focus if that had it. */
+  placeOverride() {
+    if (this.isOverridePlaced || !this.parts.override) return;
+    if (this.template?.activeElement?.matches('[data-ask]')) this.#enter ??= 'focus';
+    this.isOverridePlaced = true;
+  }
+
+  enterOverride() {
+    const enter = this.#enter;
+    const override = this.template?.querySelector<HTMLElement & { open(): void }>('[data-override]');
+    if (!enter || !override) return;
+    this.#enter = undefined;
+    override[enter]();
   }
 
   get judged(): Judged | undefined {
@@ -150,6 +201,14 @@ export default class StageGate extends DealPanel {
     return this.playbook && overrideTermsFor(this.playbook, this.lacking);
   }
 
+  get showsAsk(): boolean {
+    return this.overrideTerms !== undefined && !this.isOverridePlaced;
+  }
+
+  get askLabel(): string {
+    return fill(labels.ask, this.overrideTerms?.toEnter ?? '');
+  }
+
   get overrides(): readonly Override[] {
     return this.deal?.overrides ?? [];
   }
@@ -213,6 +272,18 @@ export default class StageGate extends DealPanel {
     } catch {
       // Whoever may not write decisions was still told why; there is nothing for them to do about it.
     }
+  }
+
+  /** Somebody comes near: the forms are fetched before they are asked for. Whether they can be had is said only then. */
+  handleNear() {
+    fetchParts().catch(() => undefined);
+  }
+
+  async handleAsk() {
+    this.#enter = 'open';
+    await this.loadParts();
+    if (this.parts.override) this.placeOverride();
+    else this.#enter = undefined;
   }
 
   /** A request was sent or decided, here or just before us by somebody else. */

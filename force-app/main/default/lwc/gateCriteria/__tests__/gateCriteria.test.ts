@@ -1,4 +1,5 @@
 import { createElement } from 'lwc';
+import FillField from 'c/fillField';
 import GateCriteria from 'c/gateCriteria';
 import { onMend } from 'c/mendRequests';
 import { DEAL, deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
@@ -78,15 +79,53 @@ describe('the criteria of a gate', () => {
     stop();
   });
 
-  test('a field is filled in place, and then the focus stays at its line', async () => {
+  describe('a field', () => {
     const input = { type: 'date' };
-    const element = show({
-      gate: { ...gate, lines: [line('b', { mends: [{ on: 'field', field: 'On__c', input }] })] },
+    const mends = ['On__c', 'Off__c'].map((field) => ({ on: 'field', field, input }));
+    const ofFields = { gate: { ...gate, lines: [line('b', { mends })] } };
+    const loadFill = jest.fn(async (): Promise<unknown> => FillField);
+    const buttons = (element: Element) =>
+      deepAll(element, 'button').filter((button) => button.ariaLabel === 'c.DF_Fill_With') as HTMLElement[];
+    const places = (element: Element) => deepAll(element, '[data-place]') as (HTMLElement & Record<string, unknown>)[];
+    const begin = async (element: Element) => {
+      buttons(element)[0]?.click();
+      await settled();
+      await settled();
+    };
+
+    test('is filled in place, and then the focus stays at its line', async () => {
+      const element = show({ ...ofFields, loadFill });
+      expect([buttons(element).length, places(element).length]).toEqual([2, 0]);
+      await begin(element);
+      const [place, other] = places(element);
+      expect(other).toBeUndefined();
+      expect([place?.recordId, place?.field, place?.sentence, place?.input]).toEqual([DEAL, 'On__c', 'Do b.', input]);
+      expect(deepAll(element, '[data-fill-text]')).toHaveLength(1);
+      await expect(element).toBeAccessible();
+      place?.dispatchEvent(new CustomEvent('filled'));
+      await settled();
+      expect(element.shadowRoot?.activeElement?.getAttribute('data-line')).toBe('b');
     });
-    const place = deepAll(element, 'c-fill-field')[0] as HTMLElement & Record<string, unknown>;
-    expect([place.recordId, place.field, place.sentence, place.input]).toEqual([DEAL, 'On__c', 'Do b.', input]);
-    place.dispatchEvent(new CustomEvent('filled'));
-    await settled();
-    expect(element.shadowRoot?.activeElement?.getAttribute('data-line')).toBe('b');
+
+    test('that is put aside has its button again, and opens again', async () => {
+      const element = show({ ...ofFields, loadFill });
+      await begin(element);
+      (deepAll(element, 'lightning-button')[1] as HTMLElement).click();
+      await settled();
+      expect(places(element)[0]?.shadowRoot?.activeElement?.ariaLabel).toBe('c.DF_Fill_With');
+      expect(buttons(element)).toHaveLength(2);
+      (deepAll(places(element)[0] as Element, 'button')[0] as HTMLElement).click();
+      await settled();
+      expect(deepAll(element, 'form')).toHaveLength(1);
+    });
+
+    test('whose form cannot be loaded keeps its button, which asks for it again', async () => {
+      const element = show({ ...ofFields, loadFill });
+      loadFill.mockResolvedValueOnce(undefined);
+      await begin(element);
+      expect([buttons(element).length, places(element).length]).toEqual([2, 0]);
+      await begin(element);
+      expect(deepAll(element, 'form')).toHaveLength(1);
+    });
   });
 });

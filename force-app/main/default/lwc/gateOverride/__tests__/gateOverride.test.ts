@@ -52,6 +52,21 @@ describe('asking for an override', () => {
     localStorage.clear();
   });
 
+  test('begins at the button, or with the form, where it may be asked for; nowhere else', async () => {
+    const element = show();
+    (element as any).focus();
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-ask')).toBe(true);
+    (element as any).open();
+    await settled();
+    expect(deepAll(element, '[data-wish="reason"]')).toHaveLength(1);
+    const asked = show({ overrides: [override()] });
+    (asked as any).open();
+    (asked as any).focus();
+    await settled();
+    expect(deepAll(asked, 'form')).toHaveLength(0);
+    expect(asked.shadowRoot?.activeElement).toBeNull();
+  });
+
   test('sends the stage, its place, the reason and the last day, at most what the gate allows', async () => {
     const element = show();
     const changed = jest.fn();

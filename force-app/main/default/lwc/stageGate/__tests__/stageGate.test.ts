@@ -36,6 +36,12 @@ async function attempt(element: Element, ...said: string[]) {
   await settled();
 }
 
+async function click(element: Element, selector: string) {
+  (deepAll(element, selector)[0] as HTMLElement).click();
+  // eslint-disable-next-line no-await-in-loop
+  for (let turn = 0; turn < 4; turn += 1) await settled();
+}
+
 const within = (element: Element, selector: string) =>
   texts(deepAll(element, selector)[0] as Element, '[data-sentence]');
 
@@ -225,16 +231,90 @@ describe('an override', () => {
     expect(deepAll(element, '[data-ask]')).toHaveLength(0);
   });
 
+  const readAgain = async (rows = {}) => {
+    emitDeal(graphql, { playbooks: [{ ...playbook, gates }], rows });
+    await settled();
+    await settled();
+  };
+
   test('can be asked for where the playbook allows one; then the deal is read again', async () => {
     const element = await show({ playbooks: [{ ...playbook, gates }] });
-    const panel = deepAll(element, 'c-gate-override')[0] as HTMLElement & { terms: object };
+    expect(deepAll(element, '[data-override]')).toHaveLength(0);
+    await click(element, '[data-ask]');
+    const panel = deepAll(element, '[data-override]')[0] as HTMLElement & { terms: object };
     expect(panel.terms).toMatchObject({ toEnter: 'Value Proposition', order: 3, maxDays: 14, reasons: ['Renewal'] });
+    expect(deepAll(panel, '[data-wish="reasonCode"]')).toHaveLength(1);
+    expect(deepAll(element, '[data-ask]')).toHaveLength(0);
+    await expect(element).toBeAccessible();
     const refresh = jest.fn(async () => {});
     (graphql as any).emit({ uiapi: { query: {} } }, (config: any) => config.operationName === 'dealDiagnosis', refresh);
     await settled();
     panel.dispatchEvent(new CustomEvent('changed'));
     await settled();
     expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  test('that is put aside has one button, which opens the form again', async () => {
+    const element = await show({ playbooks: [{ ...playbook, gates }] });
+    await click(element, '[data-ask]');
+    await click(element, '[data-cancel]');
+    expect(deepAll(element, '[data-ask]')).toHaveLength(1);
+    expect(deepAll(element, 'form')).toHaveLength(0);
+    await click(element, '[data-ask]');
+    expect(deepAll(element, 'form')).toHaveLength(1);
+  });
+
+  test('that was declined before is shown unasked, and whoever was about to ask still has the focus there', async () => {
+    const element = await show({ playbooks: [{ ...playbook, gates }] });
+    (deepAll(element, '[data-ask]')[0] as HTMLElement).focus();
+    await readAgain({ DF_Gate_Override__c: [override({ Status__c: 'Declined' })] });
+    expect(deepAll(element, '[data-declined]')).toHaveLength(1);
+    const panel = deepAll(element, '[data-override]')[0];
+    expect(panel?.shadowRoot?.activeElement).toBe(deepAll(element, '[data-ask]')[0]);
+    expect(deepAll(element, 'form')).toHaveLength(0);
+  });
+
+  test('that comes while somebody is elsewhere leaves the focus where it is', async () => {
+    const element = await show({ playbooks: [{ ...playbook, gates }] });
+    const here = deepAll(element, '[data-here]')[0] as HTMLElement;
+    here.focus();
+    await readAgain({ DF_Gate_Override__c: [override({ Status__c: 'Requested' })] });
+    expect(deepAll(element, '[data-override]')).toHaveLength(1);
+    expect(deepAll(element, '[data-ask]')).toHaveLength(0);
+    expect(element.shadowRoot?.activeElement).toBe(here);
+  });
+});
+
+describe('what comes when it is needed', () => {
+  const filled = { id: 'vp-outcome', kind: 'filled', field: 'DF_Desired_Outcome__c', sentence: 'Fill it in.' };
+  const gates = [{ ...playbook.gates[0], criteria: [filled] }];
+
+  test('a decision is shown unasked, and later ones with it', async () => {
+    const decision = (id: string) => ({ Id: id, Outcome__c: 'blocked', Unmet__c: 'Note the problem.' });
+    const element = await show({ rows: { DF_Gate_Decision__c: [decision('d')] } });
+    expect(deepAll(element, '[data-entry]')).toHaveLength(1);
+    emitDeal(graphql, { rows: { DF_Gate_Decision__c: [decision('d'), decision('e')] } });
+    await settled();
+    expect(deepAll(element, '[data-entry]')).toHaveLength(2);
+    expect(deepAll(element, '[data-override]')).toHaveLength(0);
+  });
+
+  test('a missing field is filled in place', async () => {
+    const element = await show({ playbooks: [{ ...playbook, gates }] });
+    expect(texts(element, '[data-sentence]')).toEqual(['Fill it in.']);
+    await click(element, '[data-fill]');
+    const place = deepAll(element, '[data-place]')[0] as HTMLElement & { field: string };
+    expect(place.field).toBe('DF_Desired_Outcome__c');
+    expect(deepAll(place, '[data-fill-text]')).toHaveLength(1);
+    expect(deepAll(element, '[data-override]')).toHaveLength(0);
+  });
+
+  test('whoever comes near sees nothing of it', async () => {
+    const element = await show({ playbooks: [{ ...playbook, gates }] });
+    deepAll(element, '.body')[0]?.dispatchEvent(new CustomEvent('pointerover'));
+    await settled();
+    expect(deepAll(element, '[data-place], [data-override], [data-entry]')).toHaveLength(0);
+    expect(texts(element, '.refusal__heading')).toEqual([]);
   });
 });
 

@@ -1,0 +1,91 @@
+import { createElement } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import { getRecord } from 'lightning/uiRecordApi';
+import StageGate from 'c/stageGate';
+import { DEAL, deal, deepAll, emitDeal, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
+
+/** Whether the file with the parts can be had. */
+const mockNetwork = { isDown: true, asked: 0 };
+
+jest.mock('c/gateParts', () => ({
+  get override() {
+    mockNetwork.asked += 1;
+    if (mockNetwork.isDown) throw new Error('The file cannot be fetched.');
+    return jest.requireActual('c/gateOverride').default;
+  },
+  get history() {
+    return jest.requireActual('c/gateHistory').default;
+  },
+  get fill() {
+    return jest.requireActual('c/fillField').default;
+  },
+}));
+
+const gates = [
+  {
+    ...playbook.gates[0],
+    criteria: [{ id: 'vp-outcome', kind: 'filled', field: 'DF_Desired_Outcome__c', sentence: 'Fill it in.' }],
+    override: { approver: 'DF_Approve_Gate_Overrides', maxDays: 14, reasons: [] },
+  },
+];
+const playbooks = [{ ...playbook, gates }];
+const decided = { DF_Gate_Decision__c: [{ Id: 'd', Outcome__c: 'blocked', Unmet__c: 'Note the problem.' }] };
+
+async function wait() {
+  // eslint-disable-next-line no-await-in-loop
+  for (let turn = 0; turn < 4; turn += 1) await settled();
+}
+
+async function show(rows = {}) {
+  const element = createElement('c-stage-gate', { is: StageGate }) as HTMLElement & { recordId: string };
+  element.recordId = DEAL;
+  document.body.appendChild(element);
+  await settled();
+  emitDeal(graphql, { playbooks, rows });
+  await settled();
+  (getRecord as any).emit(deal());
+  await wait();
+  return element;
+}
+
+async function click(element: Element, selector: string) {
+  (deepAll(element, selector)[0] as HTMLElement).click();
+  await wait();
+}
+
+const faults = (element: Element) => texts(element, '.refusal__sentence');
+
+describe('a part that cannot be loaded', () => {
+  beforeEach(() => Object.assign(mockNetwork, { isDown: true, asked: 0 }));
+  afterEach(() => document.body.replaceChildren());
+
+  test('is said once, keeps its button, and comes when it is asked for again', async () => {
+    const element = await show();
+    expect(mockNetwork.asked).toBe(0);
+    await click(element, '[data-ask]');
+    await click(element, '[data-fill]');
+    expect(faults(element)).toEqual(['The file cannot be fetched.']);
+    expect(deepAll(element, '[data-ask], [data-fill]')).toHaveLength(2);
+    mockNetwork.isDown = false;
+    await click(element, '[data-fill]');
+    expect(faults(element)).toEqual([]);
+    // What was asked for in vain before does not open by itself.
+    expect(deepAll(element, '[data-wish]')).toHaveLength(0);
+    expect(deepAll(element, '[data-place] form, [data-fill-text]').length).toBeGreaterThan(0);
+    await click(element, '[data-ask]');
+    expect(deepAll(element, '[data-wish="reason"]')).toHaveLength(1);
+  });
+
+  test('and that nobody asked for is tried once for each reading of the deal', async () => {
+    const element = await show({ ...decided, DF_Gate_Override__c: [{ Id: 'o', Status__c: 'Declined' }] });
+    expect(mockNetwork.asked).toBe(1);
+    expect(faults(element)).toEqual(['The file cannot be fetched.']);
+    expect(deepAll(element, '[data-advance]')).toHaveLength(1);
+    mockNetwork.isDown = false;
+    emitDeal(graphql, { playbooks, rows: decided });
+    await wait();
+    expect(mockNetwork.asked).toBe(2);
+    expect(faults(element)).toEqual([]);
+    expect(deepAll(element, '[data-entry]')).toHaveLength(1);
+  });
+});
