@@ -33,6 +33,7 @@ export default class DiscoveryChecklist extends DealPanel {
   #mendingDeal = '';
   /** Once: what cannot be loaded is not asked for with every rendering. */
   #isInboxAsked = false;
+  #isPasting = false;
   #afterRender: (() => void) | undefined;
 
   disconnectedCallback() {
@@ -48,7 +49,8 @@ export default class DiscoveryChecklist extends DealPanel {
       this.#mendingDeal = dealId;
       this.#stopMending = onMend(dealId, (fix) => fix.on === 'answer' && this.openTopic(fix.concept));
     }
-    if (dealId && !this.#isInboxAsked && this.hasSuggestions) {
+    if (this.#isPasting) this.openPasting();
+    if (!this.#isInboxAsked && this.hasSuggestions) {
       this.#isInboxAsked = true;
       this.loadInbox();
     }
@@ -59,7 +61,9 @@ export default class DiscoveryChecklist extends DealPanel {
 
   /** Suggestions of the org, or notes that were pasted before: only then, or when somebody pastes notes, the inbox is loaded. */
   get hasSuggestions(): boolean {
-    return (this.deal?.suggestions.length ?? 0) > 0 || draftSlots(this.dealId ?? '', 'suggestions:').length > 0;
+    const { deal, dealId } = this;
+    if (!deal || !dealId) return false;
+    return deal.suggestions.length > 0 || draftSlots(dealId, 'suggestions:').length > 0;
   }
 
   get isWithoutInbox(): boolean {
@@ -71,11 +75,16 @@ export default class DiscoveryChecklist extends DealPanel {
   }
 
   async handlePaste() {
+    this.#isPasting = true;
     await this.loadInbox();
-    const inbox = () => this.template?.querySelector<InboxElement>('[data-inbox]');
-    // It may have been rendered while it was waited for.
-    if (inbox()) inbox()?.paste();
-    else this.#afterRender = () => inbox()?.paste();
+  }
+
+  /** Once the inbox is there: somebody waits to paste notes. */
+  openPasting() {
+    const inbox = this.template?.querySelector<InboxElement>('[data-inbox]');
+    if (!inbox) return;
+    this.#isPasting = false;
+    inbox.paste();
   }
 
   /** Ranked once for what was read: typing renders often. */

@@ -5,20 +5,31 @@ import heard from '@salesforce/label/c.DF_Evidence_Heard';
 import quoted from '@salesforce/label/c.DF_Evidence_Quoted';
 import confirmed from '@salesforce/label/c.DF_Evidence_Confirmed';
 
-const levels = ['', 'Assumed', 'Heard', 'Quoted', 'Confirmed'];
-const names = [none, assumed, heard, quoted, confirmed];
+const NOT_KNOWN = { value: '', name: none };
+/** The place in the list is the level. */
+const LEVELS = [
+  NOT_KNOWN,
+  { value: 'Assumed', name: assumed },
+  { value: 'Heard', name: heard },
+  { value: 'Quoted', name: quoted },
+  { value: 'Confirmed', name: confirmed },
+];
 
 /** How we know: four steps and the level's name. The steps are decoration, the name is what is read aloud. */
 export default class EvidenceMeter extends LightningElement {
   /** `Assumed`, `Heard`, `Quoted` or `Confirmed`; anything else is "not known". */
   @api evidence: string | undefined;
 
+  get known() {
+    return LEVELS.find(({ value }) => value === this.evidence) ?? NOT_KNOWN;
+  }
+
   get level(): number {
-    return Math.max(levels.indexOf(this.evidence ?? ''), 0);
+    return LEVELS.indexOf(this.known);
   }
 
   get name(): string {
-    return names[this.level] ?? none;
+    return this.known.name;
   }
 
   get meterClass(): string {

@@ -33,10 +33,7 @@ export default class LatePanel extends LightningElement {
     const frame = this.template?.querySelector('[data-frame]');
     if (this.part) this.passOn();
     else if (frame && this.#stops.length === 0) {
-      this.#stops = [
-        onMend(this.recordId ?? '', (fix) => this.handleMend(fix)),
-        whenSeen(frame, () => this.load()),
-      ];
+      this.#stops = [onMend(this.recordId ?? '', (fix) => this.handleMend(fix)), whenSeen(frame, () => this.load())];
     }
   }
 

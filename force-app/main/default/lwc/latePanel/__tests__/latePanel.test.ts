@@ -17,8 +17,8 @@ describe('a panel without anything to load', () => {
         panel = this;
       }
     }
-    const element = createElement('c-probe', { is: Probe }) as HTMLElement & { recordId: string };
-    element.recordId = DEAL;
+    // As in the App Builder, where there is no record.
+    const element = createElement('c-probe', { is: Probe });
     document.body.appendChild(element);
     expect(whenSeen).not.toHaveBeenCalled();
     await panel.load();

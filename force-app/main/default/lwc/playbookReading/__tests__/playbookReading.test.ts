@@ -6,6 +6,7 @@ describe('reading playbooks', () => {
   test('a version whose JSON is broken is left out, the others judge', () => {
     expect(playbooksOf(playbookAnswer('{', playbook)).map(({ playbook: code }) => code)).toEqual(['test']);
     expect(playbooksOf({})).toEqual([]);
+    expect(playbooksOf(playbookAnswer(''))).toEqual([]);
   });
 
   test('each field is named once, qualified, with what the panel wants besides', () => {
@@ -34,4 +35,10 @@ test('a sentence comes in the language of the reader where the playbook has it, 
   expect(sentenceIn(translated, unmet, 'de')).toBe('Notieren Sie es.');
   expect(sentenceIn(translated, unmet, 'de-AT')).toBe('Notieren Sie es.');
   expect(sentenceIn(translated, unmet, 'en-US')).toBe('Note it.');
+});
+
+test('without a field of its own a panel loads what the playbooks read, and a playbook without translations says its sentence', () => {
+  expect(fieldsToLoad([])).toEqual(['Opportunity.Id', 'Opportunity.StageName']);
+  const unmet = { id: 'p1', toEnter: 'Closed Won', sentence: 'Note it.' };
+  expect(sentenceIn({} as CompiledPlaybook, unmet, 'fr')).toBe('Note it.');
 });

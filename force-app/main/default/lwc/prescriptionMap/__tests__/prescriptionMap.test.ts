@@ -48,6 +48,15 @@ describe('the panel further down the page', () => {
     expect(stop).toHaveBeenCalledTimes(1);
   });
 
+  it('is the same frame in the App Builder, where there is no record', async () => {
+    jest.mocked(whenSeen).mockReturnValue(stop);
+    const element = createElement('c-prescription-map', { is: PrescriptionMap });
+    document.body.appendChild(element);
+    await settled();
+    expect(deepAll(element, 'h2')).toHaveLength(1);
+    expect(askToMend({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
+  });
+
   it('stops waiting when it leaves the page', async () => {
     const element = await show();
     element.remove();

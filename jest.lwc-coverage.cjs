@@ -1,0 +1,22 @@
+// The LWC suites with the least share of branches that each bundle's own tests have to go through.
+const { existsSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+const LWC = 'force-app/main/default/lwc';
+const LEAST = 90;
+// Its meaning is tested by the Node suites (tests/playbook, tests/conformance), case by case against the org; here only as the panels use it.
+const ELSEWHERE = ['gateRules'];
+
+const bundles = readdirSync(join(__dirname, LWC)).filter(
+  (name) => existsSync(join(__dirname, LWC, name, `${name}.ts`)) && !ELSEWHERE.includes(name),
+);
+
+module.exports = {
+  ...require('./jest.lwc.cjs'),
+  collectCoverage: true,
+  coverageReporters: ['text-summary'],
+  coverageDirectory: '<rootDir>/.cache/coverage',
+  collectCoverageFrom: bundles.map((name) => `${LWC}/${name}/*.ts`),
+  // A folder's figure is that of all its files together.
+  coverageThreshold: Object.fromEntries(bundles.map((name) => [`./${LWC}/${name}/`, { branches: LEAST }])),
+};
