@@ -105,7 +105,10 @@ function graphql(attack: Attack, value: unknown): Verdict {
         typeof one.message === 'string' && one.extensions !== undefined,
     ) &&
     (errors.length > 0 || (typeof data === 'object' && data !== null));
-  return { refused: !mutated(attack, data), ...faultIf(!wellFormed, 'neither data nor errors in the shape of GraphQL') };
+  return {
+    refused: !mutated(attack, data),
+    ...faultIf(!wellFormed, 'neither data nor errors in the shape of GraphQL'),
+  };
 }
 
 /** Whether any operation of a mutation answered something: then the org has changed. */
