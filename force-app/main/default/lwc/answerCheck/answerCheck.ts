@@ -58,7 +58,7 @@ export function isPlaceholder(text: string, concept?: string): boolean {
   if (/^[<[{(]\s*(your|insert|enter|add|type|fill|answer|text|todo|placeholder)\b[^>\]})]*[>\]})]$/i.test(text.trim()))
     return true;
   if (words.length === 1 && /^[a-z]$/.test(text.trim())) return true;
-  if (concept !== undefined && !concept.startsWith('custom')) {
+  if (concept !== undefined && !concept.startsWith('custom ')) {
     if (BARE_NOTHING.has(normal)) return !NOTHING_ANSWERS.has(concept);
     if (BARE_YES_NO.has(normal)) return !YES_NO_ANSWERS.has(concept);
   }

@@ -171,6 +171,8 @@ describe('an answer that says nothing', () => {
     expect(isPlaceholder('Yes', 'situation')).toBe(true);
     expect(isPlaceholder('Yes', 'budget')).toBe(false);
     expect(isPlaceholder('none', 'custom 2')).toBe(false);
+    // Not one of the free concepts, though its name begins like theirs.
+    expect(isPlaceholder('none', 'customer confirmation')).toBe(true);
     expect(isPlaceholder('none')).toBe(false);
   });
 
