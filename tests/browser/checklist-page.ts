@@ -4,6 +4,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { create } from './diagnosed-deal.ts';
 import { openDeals, readAs } from './gate-deal.ts';
 import type { GateDeal } from './gate-deal.ts';
+import { isFocusIn } from './keyboard.ts';
 import type { RunningOrg } from './org.ts';
 import { openPage } from './record-page.ts';
 import { signIn } from './sign-in.ts';
@@ -18,20 +19,7 @@ export const shot = (page: Page, name: string) =>
   checklist(page).screenshot({ path: join(screenshots, name), animations: 'disabled' });
 export const WAIT = 300_000;
 
-/** Not by `document.activeElement`, which is the outermost component wherever the focus is. */
-export const isFocusIn = (one: Locator): Promise<boolean> =>
-  one.first().evaluate((node) => node.matches(':focus-within'));
 export const hasFocus = (page: Page): Promise<boolean> => isFocusIn(page.locator('c-discovery-checklist'));
-
-/** Presses Tab until the focus is there; what Tab does not reach fails. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.first().waitFor();
-  for (let presses = 0; presses < 200; presses += 1) {
-    if (await isFocusIn(target)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not reach ${target.toString()}.`);
-}
 
 export async function onDeal(browser: BrowserContext, org: RunningOrg, deal: GateDeal, user?: 'manager') {
   const { page, faults } = await openPage(browser);

@@ -2,22 +2,11 @@ import type { Route } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
 import { create } from './diagnosed-deal.ts';
 import { readAs } from './gate-deal.ts';
+import { tabTo } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import { question, violations } from './record-page.ts';
 import { signIn } from './sign-in.ts';
-import {
-  checklist,
-  text,
-  said,
-  shot,
-  WAIT,
-  hasFocus,
-  tabTo,
-  onDeal,
-  visit,
-  stored,
-  oneDeal,
-} from './checklist-page.ts';
+import { checklist, text, said, shot, WAIT, hasFocus, onDeal, visit, stored, oneDeal } from './checklist-page.ts';
 
 describe('two people at one answer', () => {
   test(

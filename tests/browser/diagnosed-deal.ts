@@ -86,15 +86,6 @@ export async function fits(page: Page, width: number): Promise<void> {
   if (wide > width) throw new Error(`Something is ${wide} pixels wide in a window of ${width}.`);
 }
 
-/** Goes on with the Tab key until the element has the focus. The page's own `activeElement` names only its outermost component. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let tabs = 0; tabs < 16; tabs += 1) {
-    if (await target.evaluate((element) => element.matches(':focus'))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${String(target)} is not reached by the Tab key.`);
-}
-
 /** Scrolls to a panel: those further down the page are loaded only when they come into sight. */
 export async function scrollTo(panel: Locator): Promise<void> {
   await panel.waitFor({ state: 'attached' });

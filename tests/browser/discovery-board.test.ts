@@ -5,7 +5,7 @@ import { withBrowser } from './chromium.ts';
 import { create } from './diagnosed-deal.ts';
 import { nearlyReady, openDeals, readAs } from './gate-deal.ts';
 import type { GateDeal } from './gate-deal.ts';
-import { hasFocus, pressOn, tabTo } from './keyboard.ts';
+import { hasFocus, pressOn, waitForFocusIn } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { deployWithOverride } from './override-playbook.ts';
@@ -151,7 +151,7 @@ describe('the discovery board of a manager', () => {
         await board(page).getByRole('heading', { name: 'Needs Analysis, Not started' }).waitFor();
         expect(await hasFocus(page)).toBe(true);
         await pressOn(page, board(page).getByRole('button', { name: 'Close the list' }));
-        await tabTo(page, cell, 0);
+        await waitForFocusIn(page, cell);
         await pressOn(page, board(page).locator('c-board-help').getByRole('link').first());
         await page.locator('c-stage-gate').waitFor();
         expect(faults).toEqual([]);

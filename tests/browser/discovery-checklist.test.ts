@@ -1,4 +1,5 @@
 import { withBrowser } from './chromium.ts';
+import { isFocusIn, tabTo } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import { question, quote, violations } from './record-page.ts';
 import {
@@ -8,9 +9,7 @@ import {
   said,
   shot,
   WAIT,
-  isFocusIn,
   hasFocus,
-  tabTo,
   onDeal,
   stored,
   oneDeal,

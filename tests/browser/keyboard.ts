@@ -1,13 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Presses Tab until the focus is on the element, or in it. An element that Tab does not reach fails the test. */
-export async function tabTo(page: Page, element: Locator, most = 250): Promise<void> {
+const MOST_PRESSES = 250;
+
+/** Presses Tab, or another key, until the focus is on the element, or in it. An element that is not reached so fails the test. */
+export async function tabTo(page: Page, element: Locator, key = 'Tab'): Promise<void> {
   await element.first().waitFor();
-  for (let presses = 0; presses <= most; presses += 1) {
+  for (let presses = 0; presses <= MOST_PRESSES; presses += 1) {
     if (await isFocusIn(element)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error(`The focus did not reach ${element.toString()} by ${most} presses of Tab.`);
+  throw new Error(`The focus did not reach ${element.toString()} by ${MOST_PRESSES} presses of ${key}.`);
 }
 
 /** Waits until the focus has been moved to the element, or into it. */
@@ -20,7 +22,7 @@ export async function waitForFocusIn(page: Page, element: Locator): Promise<void
 }
 
 /** By the pseudo-class: with synthetic shadow `document.activeElement` is the outermost component. */
-async function isFocusIn(element: Locator): Promise<boolean> {
+export async function isFocusIn(element: Locator): Promise<boolean> {
   return element.first().evaluate((node) => node.matches(':focus-within'));
 }
 
