@@ -144,6 +144,8 @@ test('the page follows the language of its user: French, Spanish, and English wi
         });
         expect(sorted(body.map(({ message }) => message))).toEqual(sorted(said));
       }
+      const soql = `SELECT StageName FROM Opportunity WHERE Id = '${deal!.id}'`;
+      expect(await readAs(org, 'manager', soql)).toMatchObject([{ StageName: 'Needs Analysis' }]);
       expect(faults).toEqual([]);
     });
   });

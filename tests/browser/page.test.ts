@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { withBrowser } from './chromium.ts';
+import { readAs } from './gate-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { gate, openPage, question, violations } from './record-page.ts';
@@ -13,6 +14,12 @@ async function anyDeal(org: RunningOrg): Promise<{ Id: string; Name: string }> {
   );
   if (!deal) throw new Error('The demo data has no deal without an account in Needs Analysis.');
   return deal;
+}
+
+/** What stands in the org, asked by somebody else than who typed it. */
+function answersOf(org: RunningOrg, deal: string): Promise<readonly object[]> {
+  const soql = `SELECT Concept__c, Answer__c, Evidence__c FROM DF_Answer__c WHERE Opportunity__c = '${deal}'`;
+  return readAs(org, 'manager', soql);
 }
 
 describe('the page around the panels', () => {
@@ -58,6 +65,10 @@ describe('the page around the panels', () => {
         // As whoever may pass, the same attempt that a seller is refused is let through.
         await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
         await gate(page).getByText('stage 4 of 9').waitFor();
+        const soql = `SELECT StageName, LastModifiedById FROM Opportunity WHERE Id = '${deal.Id}'`;
+        expect(await readAs(org, 'manager', soql)).toMatchObject([
+          { StageName: 'Value Proposition', LastModifiedById: org.users.integration.id },
+        ]);
       });
     });
   }, 120_000);
@@ -87,6 +98,7 @@ describe('the page around the panels', () => {
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(420);
         expect(await violations(page)).toEqual([]);
         await page.screenshot({ path: join(screenshots, 'narrow.png'), animations: 'disabled' });
+        expect(await answersOf(org, deal.Id)).toEqual([]);
       });
     });
   }, 120_000);
@@ -105,6 +117,9 @@ describe('the page around the panels', () => {
         await page.getByText('1 of 12 answered').waitFor();
         // The focus is where the next question begins, not at the top of the page.
         await page.locator('c-discovery-checklist [data-next] input:focus').waitFor();
+        expect(await answersOf(org, deal.Id)).toMatchObject([
+          { Concept__c: 'situation', Answer__c: 'They type every order twice, by hand', Evidence__c: 'Heard' },
+        ]);
       });
     });
   }, 120_000);
