@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { withBrowser } from './chromium.ts';
+import { readAs } from './gate-deal.ts';
 import { withOrg } from './org.ts';
 import {
   gate,
@@ -103,13 +104,17 @@ describe('a seller with a deal in Needs Analysis', () => {
         await gate(page).getByText('stage 4 of 9').waitFor();
         await gate(page).getByRole('heading', { name: 'Ahead: to enter Proposal/Price Quote' }).waitFor();
         await page.getByText('Now in Value Proposition').first().waitFor();
-        const [saved] = await org.query<{ StageName: string }>(
+        const [saved] = await readAs<{ StageName: string }>(
+          org,
+          'manager',
           `SELECT StageName FROM Opportunity WHERE Id = '${deal.Id}'`,
         );
         expect(saved?.StageName).toBe('Value Proposition');
 
         // What was written is the seller's, under the right key.
-        const [answer] = await org.query<object>(
+        const [answer] = await readAs<object>(
+          org,
+          'manager',
           `SELECT Key__c, Evidence__c, Said_By__r.Name, CreatedBy.Username FROM DF_Answer__c WHERE Opportunity__c = '${deal.Id}' AND Concept__c = 'problem'`,
         );
         expect(answer).toMatchObject({
