@@ -45,3 +45,6 @@ export async function settled(): Promise<void> {
   await settledOnce();
   await settledOnce();
 }
+
+/** Records by object. */
+export type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;

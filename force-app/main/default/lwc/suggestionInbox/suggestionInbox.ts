@@ -72,6 +72,7 @@ export default class SuggestionInbox extends DealPanel {
       return {
         ...shown,
         isEdited: shown !== one,
+        canEdit: shown === one,
         isAnswer: one.kind === 'Answer',
         becomes: one.kind === 'Pain' ? labels.isPain : fill(labels.answers, conceptName(shown.concept)),
         words: one.saidByName ? fill(labels.said, one.saidByName, one.quote) : one.quote,

@@ -14,11 +14,10 @@ import {
   texts,
 } from '../../../../../test/jest/deal.ts';
 import { confirmed, heard, prescribed, rows, settled } from '../../../../../test/jest/map.ts';
+import type { Rows } from '../../../../../test/jest/map.ts';
 
 const refresh = jest.fn().mockResolvedValue(undefined);
 const observed: { callback: () => void; disconnect: jest.Mock }[] = [];
-
-type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
 
 async function show(records: Rows = rows, playbooks: readonly unknown[] = [playbook]) {
   const element = createElement('c-prescription-map-view', { is: PrescriptionMapView }) as HTMLElement & {
