@@ -1,4 +1,5 @@
 import { randomStream } from '../bench/seed/random.ts';
+import { testSeed } from '../seed.ts';
 import { BASE } from './hostile/attack.ts';
 import type { Attack, Generator, Target } from './hostile/attack.ts';
 import { hostileBody, hostileValue } from './hostile/bodies.ts';
@@ -13,8 +14,8 @@ import { hostileSoql } from './hostile/soql.ts';
 import { startHostileOrg } from './hostile/started.ts';
 import type { Answer, Started } from './hostile/started.ts';
 
-/** Another seed makes another 10,000: `HOSTILE_SEED=7 npm run test:node -- tests/conformance/hostile`. */
-const SEED = Number(process.env.HOSTILE_SEED ?? 20_261);
+/** Another seed makes another 10,000. */
+const SEED = testSeed(20_261);
 const SOON_MS = 1000;
 
 /** How many of each, and what makes them. A package of formulas holds 20. */

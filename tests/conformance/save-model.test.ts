@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { OpenedOrg } from '../../src/local-org/org.ts';
 import { deployed, withOrg } from '../local-org/metadata/support.ts';
+import { testSeed } from '../seed.ts';
 import { differences, drive, OBJECT_NAMES } from './save-model/drive.ts';
 import type { Driver } from './save-model/drive.ts';
 import { apply, emptyState, events } from './save-model/model.ts';
@@ -110,7 +111,7 @@ test(
   () =>
     withOrg((org) => {
       deployed(org, MODEL_FILES);
-      const seed = Date.now() & 0x7fffffff;
+      const seed = testSeed();
       const mix = new Map<string, number>();
       const started = performance.now();
       let steps = 0;
