@@ -27,6 +27,13 @@ describe('the place of a stage', () => {
     expect(names.map(places)).toEqual(names.map(plain(names)));
     expect(places('a0100-the same')).toBe(0);
   });
+
+  test('is found where only first and last letters tell names of one length from each other', () => {
+    const names = ['Alpha call', 'Offer call', 'Omega call', 'Alpha calm', 'Omega calm'];
+    const places = placesOf(names);
+    expect(names.map(places)).toEqual([1, 2, 3, 4, 5]);
+    expect(places('Offer calm')).toBe(0);
+  });
 });
 
 test('a deal is told from a later one by its day, and around the beginning of a version by the second', () => {
