@@ -29,10 +29,10 @@ describe('the place of a stage', () => {
   });
 
   test('is found where only first and last letters tell names of one length from each other', () => {
-    const names = ['Alpha call', 'Offer call', 'Omega call', 'Alpha calm', 'Omega calm'];
+    const names = ['Alpha call', 'Offer call', 'Alpha calm', 'Offer calm'];
     const places = placesOf(names);
-    expect(names.map(places)).toEqual([1, 2, 3, 4, 5]);
-    expect(places('Offer calm')).toBe(0);
+    expect(names.map(places)).toEqual([1, 2, 3, 4]);
+    expect(places('Omega calm')).toBe(0);
   });
 });
 
