@@ -204,14 +204,23 @@ export default class DiscoveryBoard extends LightningElement {
   }
 
   async handleSettled(event: CustomEvent<{ status: string }>) {
-    this.announcement = event.detail.status === 'Approved' ? labels.approved : labels.declined;
-    // The request goes away with its buttons: the focus moves on to what is left.
-    this.template?.querySelector<HTMLElement>('[data-requests]')?.focus();
-    await this.#refresh();
+    await this.tell(event.detail.status === 'Approved' ? labels.approved : labels.declined);
   }
 
   async handleStale() {
-    await this.#refresh();
+    await this.tell(labels.conflict);
+  }
+
+  /** The request goes away with its buttons: the focus moves on to what is left, and what became of it is said when it is gone. */
+  async tell(announcement: string) {
+    // A reader hears only what changes, and may decline twice in a row.
+    this.announcement = '';
+    this.template?.querySelector<HTMLElement>('[data-requests]')?.focus();
+    try {
+      await this.#refresh();
+    } finally {
+      this.announcement = announcement;
+    }
   }
 
   note(source: string, error: unknown) {

@@ -26,6 +26,7 @@ import noRequests from '@salesforce/label/c.DF_Board_Requests_None';
 import requestDeal from '@salesforce/label/c.DF_Board_Request_Deal';
 import approved from '@salesforce/label/c.DF_Override_Approved';
 import declined from '@salesforce/label/c.DF_Override_Declined';
+import conflict from '@salesforce/label/c.DF_Override_Conflict';
 
 export const labels = {
   title,
@@ -56,4 +57,5 @@ export const labels = {
   requestDeal,
   approved,
   declined,
+  conflict,
 };

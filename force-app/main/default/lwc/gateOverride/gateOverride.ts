@@ -4,7 +4,7 @@ import type { Override } from 'c/dealReading';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
-import { errorSentences } from 'c/ldsErrors';
+import { faultSentences } from 'c/saveFaults';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import OVERRIDE from '@salesforce/schema/DF_Gate_Override__c';
@@ -159,7 +159,7 @@ export default class GateOverride extends LightningElement {
       this.isOpen = false;
       this.tell(labels.sent);
     } catch (error) {
-      this.sentences = errorSentences(error);
+      this.sentences = faultSentences(error);
     } finally {
       this.isSaving = false;
     }
@@ -170,7 +170,7 @@ export default class GateOverride extends LightningElement {
   }
 
   handleStale() {
-    this.dispatchEvent(new CustomEvent('changed'));
+    this.tell(labels.conflict);
   }
 
   /** What had the focus goes away with what was done, so the focus moves to the words that say so. */

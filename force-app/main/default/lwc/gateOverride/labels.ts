@@ -16,6 +16,7 @@ import wasDeclined from '@salesforce/label/c.DF_Override_Was_Declined';
 import approved from '@salesforce/label/c.DF_Override_Approved';
 import declined from '@salesforce/label/c.DF_Override_Declined';
 import withdrawn from '@salesforce/label/c.DF_Override_Withdrawn';
+import conflict from '@salesforce/label/c.DF_Override_Conflict';
 
 export const labels = {
   title,
@@ -36,4 +37,5 @@ export const labels = {
   approved,
   declined,
   withdrawn,
+  conflict,
 };

@@ -9,7 +9,6 @@ import decline from '@salesforce/label/c.DF_Override_Decline';
 import withdraw from '@salesforce/label/c.DF_Override_Withdraw';
 import about from '@salesforce/label/c.DF_Override_About';
 import notDecided from '@salesforce/label/c.DF_Override_Not_Decided';
-import conflict from '@salesforce/label/c.DF_Override_Conflict';
 
 export const labels = {
   request,
@@ -23,5 +22,4 @@ export const labels = {
   withdraw,
   about,
   notDecided,
-  conflict,
 };

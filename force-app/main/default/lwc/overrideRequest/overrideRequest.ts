@@ -2,7 +2,8 @@ import { api, LightningElement } from 'lwc';
 import { today } from 'c/calendarDays';
 import type { Override } from 'c/dealReading';
 import { saveChanges } from 'c/dealSaves';
-import { errorSentences, faultOf } from 'c/ldsErrors';
+import { faultOf } from 'c/ldsErrors';
+import { faultSentences } from 'c/saveFaults';
 import { dayText, fill } from 'c/textTemplate';
 import mayApprove from '@salesforce/customPermission/DF_Approve_Gate_Overrides';
 import locale from '@salesforce/i18n/locale';
@@ -17,7 +18,7 @@ const WORDS = { Approved: labels.approve, Declined: labels.decline, Withdrawn: l
 
 /**
  * One request to pass a gate that waits, with what the reader may do about it. Fires `settled` with the new status when it is saved, and
- * `stale` when somebody else was faster.
+ * `stale` when somebody else was faster: read again, the request may be gone, so whoever shows it says so.
  */
 export default class OverrideRequest extends LightningElement {
   labels = labels;
@@ -26,7 +27,6 @@ export default class OverrideRequest extends LightningElement {
   @api ownerId = '';
 
   isSaving = false;
-  heading = '';
   sentences: readonly string[] = [];
 
   /** Moves the focus to the request itself. */
@@ -85,10 +85,8 @@ export default class OverrideRequest extends LightningElement {
       ]);
       this.dispatchEvent(new CustomEvent('settled', { detail: { id: request.id, status } }));
     } catch (error) {
-      const isConflict = faultOf(error) === 'conflict';
-      this.heading = isConflict ? labels.conflict : labels.notDecided;
-      this.sentences = errorSentences(error);
-      if (isConflict) this.dispatchEvent(new CustomEvent('stale', { detail: { id: request.id } }));
+      if (faultOf(error) === 'conflict') this.dispatchEvent(new CustomEvent('stale', { detail: { id: request.id } }));
+      else this.sentences = faultSentences(error);
     } finally {
       this.isSaving = false;
     }

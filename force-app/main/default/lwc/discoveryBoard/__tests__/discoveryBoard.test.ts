@@ -133,6 +133,32 @@ describe('requests that wait for the reader', () => {
     expect(refresh).toHaveBeenCalledTimes(2);
     expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Declined']);
   });
+
+  test('what became of a request is said again when the next one is decided alike', async () => {
+    let refreshed = () => {};
+    const refresh = jest.fn(() => new Promise<void>((resolve) => (refreshed = resolve)));
+    const requests = [requestRow('r1'), requestRow('r2')];
+    const element = await showing(boardAnswer({ deals: [boardRow('a')], requests }), refresh);
+    for (const [index, id] of ['r1', 'r2'].entries()) {
+      const card = deepAll(element, 'c-override-request')[index];
+      card?.dispatchEvent(new CustomEvent('settled', { detail: { id, status: 'Declined' } }));
+      // eslint-disable-next-line no-await-in-loop -- one after the other
+      await settled();
+      expect(texts(element, '[data-announcement]')).toEqual(['']);
+      refreshed();
+      // eslint-disable-next-line no-await-in-loop -- one after the other
+      await settled();
+      expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Declined']);
+    }
+  });
+
+  test('one that somebody else has decided is said to be, where the focus goes', async () => {
+    const element = await showing(boardAnswer({ deals: [boardRow('a')], requests: [requestRow('r1')] }));
+    deepAll(element, 'c-override-request')[0]?.dispatchEvent(new CustomEvent('stale', { detail: { id: 'r1' } }));
+    await settled();
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Conflict']);
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-requests')).toBe(true);
+  });
 });
 
 describe('where there is nothing to show', () => {

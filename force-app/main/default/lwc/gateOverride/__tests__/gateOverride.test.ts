@@ -116,6 +116,14 @@ describe('asking for an override', () => {
     expect(createRecord).toHaveBeenCalledTimes(1);
   });
 
+  test('says in its own words that there is no connection, whatever the browser calls it', async () => {
+    (createRecord as jest.Mock).mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const element = show();
+    await open(element);
+    await send(element);
+    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
+  });
+
   test('keeps what was typed when it is refused, left, or reloaded', async () => {
     (createRecord as jest.Mock).mockRejectedValueOnce(refusal('Choose an earlier last day.'));
     const element = show();
@@ -150,6 +158,15 @@ describe('what has become of it', () => {
     request.dispatchEvent(new CustomEvent('settled', { detail: { id: 'a0O1', status: 'Other' } }));
     request.dispatchEvent(new CustomEvent('stale', { detail: { id: 'a0O1' } }));
     expect(changed).toHaveBeenCalledTimes(3);
+  });
+
+  test('a request that somebody else was faster with goes away, and the focus is on the words that say so', async () => {
+    const element = show({ overrides: [override()] });
+    find(element, 'c-override-request').dispatchEvent(new CustomEvent('stale', { detail: { id: 'a0O1' } }));
+    (element as any).overrides = [];
+    await settled();
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Conflict']);
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-announcement')).toBe(true);
   });
 
   test('one that is past, or for less, does not stand in the way of another', () => {

@@ -88,8 +88,9 @@ describe('a request that waits', () => {
     const stale = jest.fn();
     element.addEventListener('stale', stale);
     await press(element);
-    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Override_Conflict']);
     expect(stale).toHaveBeenCalledTimes(1);
+    // Whoever shows it says so: here the words would go away with it.
+    expect(texts(element, '[data-sentence]')).toEqual([]);
   });
 
   test("says the org's words when it is refused", async () => {
@@ -98,6 +99,13 @@ describe('a request that waits', () => {
     await press(element);
     expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Override_Not_Decided']);
     expect(texts(element, '[data-sentence]')).toEqual(['You cannot approve this override.']);
+  });
+
+  test('says in its own words that there is no connection, whatever the browser calls it', async () => {
+    (updateRecord as jest.Mock).mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const element = show();
+    await press(element);
+    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
   });
 
   test('can have the focus, and is accessible', async () => {
