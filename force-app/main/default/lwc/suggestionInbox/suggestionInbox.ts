@@ -6,12 +6,13 @@ import { saveChanges } from 'c/dealSaves';
 import type { Change } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { CONCEPTS } from 'c/gateRules';
-import { errorSentences, faultOf } from 'c/ldsErrors';
+import { faultOf } from 'c/ldsErrors';
 import { readNotes } from 'c/noteReading';
 import type { Found } from 'c/noteReading';
+import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
-import { acceptance, presentOf, proposedOf, settle, waiting } from './suggestions.ts';
+import { acceptance, keyOf, presentOf, proposedOf, settle, waiting } from './suggestions.ts';
 import type { Proposed } from './suggestions.ts';
 
 /** What was found in pasted notes and not yet looked at, kept as a draft. */
@@ -22,6 +23,7 @@ interface Pasted {
 
 const NOTES = 'suggestions:notes';
 const PASTED = 'suggestions:found';
+const EDITED = 'suggestions:edited';
 
 /** What texts tell about the deal, each with its words and place: accept, edit or dismiss. Nothing is saved before it is accepted. */
 export default class SuggestionInbox extends DealPanel {
@@ -49,10 +51,13 @@ export default class SuggestionInbox extends DealPanel {
   /** Drafts belong to the deal, whose id is there only after the first rendering. */
   restore() {
     const { dealId } = this;
-    if (this.#isRestored || !dealId) return;
+    if (this.#isRestored || !dealId || !this.hasData) return;
     this.#isRestored = true;
     this.notes = draftOf<string>(dealId, NOTES)?.value ?? '';
     this.pasted = draftOf<Pasted>(dealId, PASTED)?.value;
+    const edited = draftOf<Proposed>(dealId, EDITED)?.value;
+    if (edited && this.waiting.some(({ key }) => key === edited.key)) this.edited = edited;
+    else dropDraft(dealId, EDITED);
     this.isPasting ||= this.notes !== '';
   }
 
@@ -132,7 +137,9 @@ export default class SuggestionInbox extends DealPanel {
       this.announcement = labels.foundNone;
       return;
     }
-    this.keepPasted({ found: [...(this.pasted?.found ?? []), ...found], day: today() });
+    // The same notes pasted again find the same again.
+    const all = new Map([...(this.pasted?.found ?? []), ...found].map((one) => [keyOf(one), one]));
+    this.keepPasted({ found: [...all.values()], day: today() });
     this.announcement = fill(labels.found, found.length);
     this.handleCancel();
     this.#focus = '[data-title]';
@@ -144,11 +151,11 @@ export default class SuggestionInbox extends DealPanel {
   }
 
   handleText(event: CustomEvent<{ value: string }>) {
-    if (this.edited) this.edited = { ...this.edited, text: event.detail.value };
+    this.keepEdited({ text: event.detail.value });
   }
 
   handleTopic(event: CustomEvent<{ value: string }>) {
-    if (this.edited) this.edited = { ...this.edited, concept: event.detail.value };
+    this.keepEdited({ concept: event.detail.value });
   }
 
   async handleAccept(event: Event) {
@@ -178,13 +185,16 @@ export default class SuggestionInbox extends DealPanel {
         await saveChanges(dealId, changes);
       }
       if (!item.isStored) this.forget(item);
-      this.edited = undefined;
+      if (this.edited?.key === item.key) {
+        this.edited = undefined;
+        dropDraft(dealId, EDITED);
+      }
       this.announcement = said;
       this.#focus = '[data-title]';
     } catch (error) {
       const isOffline = faultOf(error) === 'offline';
       this.heading = isOffline ? labels.offline : labels.notSaved;
-      this.refusals = errorSentences(error);
+      this.refusals = faultSentences(error);
     } finally {
       this.isSaving = false;
     }
@@ -195,8 +205,14 @@ export default class SuggestionInbox extends DealPanel {
   forget(item: Proposed) {
     const { pasted } = this;
     if (!pasted) return;
-    const keys = proposedOf(pasted.found, pasted.day, String).map(({ key }) => key);
-    this.keepPasted({ ...pasted, found: pasted.found.filter((_, index) => keys[index] !== item.key) });
+    this.keepPasted({ ...pasted, found: pasted.found.filter((one) => keyOf(one) !== item.key) });
+  }
+
+  keepEdited(part: Partial<Pick<Proposed, 'text' | 'concept'>>) {
+    const { dealId, edited } = this;
+    if (!dealId || !edited) return;
+    this.edited = { ...edited, ...part };
+    keepDraft(dealId, EDITED, this.edited);
   }
 
   keepPasted(pasted: Pasted) {

@@ -7,15 +7,20 @@ import SUGGESTION from '@salesforce/schema/DF_Suggestion__c';
 
 /** A suggestion of the org, or one found in pasted notes, which has no record. */
 export interface Proposed extends Omit<Suggestion, 'id'> {
-  /** The record's id, or `note:` and its place. */
+  /** The record's id, or `keyOf` what was found. */
   readonly key: string;
   readonly isStored: boolean;
 }
 
+/** What tells one finding from another, also when others of the same notes are gone. */
+export function keyOf({ line, kind, concept, text }: Found): string {
+  return `note:${line}:${kind}:${concept}:${text}`;
+}
+
 /** What was found in notes that were pasted on a day (`2026-11-21`). `place` names a line in the reader's language. */
 export function proposedOf(found: readonly Found[], day: string, place: (line: number) => string): Proposed[] {
-  return found.map((one, index) => ({
-    key: `note:${one.line}.${index}`,
+  return found.map((one) => ({
+    key: keyOf(one),
     isStored: false,
     kind: one.kind,
     concept: one.concept,
@@ -42,6 +47,8 @@ export function waiting(deal: Deal, pasted: readonly Proposed[]): Proposed[] {
 export function presentOf(deal: Deal, concept: string): Answer | undefined {
   return deal.answers.find((answer) => answer.concept === concept && answer.status === 'Answered');
 }
+
+const NOTHING_KNOWN: Fields = { Quote__c: null, Said_By__c: null, Said_On__c: null, Source__c: null };
 
 /**
  * The saves by which a suggestion is accepted, each list in one go. Who said it is a contact of the deal when the names agree; with the quote and
@@ -72,7 +79,8 @@ export function acceptance(deal: Deal, dealId: string, one: Proposed): Change[][
     kind: 'update',
     object: ANSWER.objectApiName,
     id: present.id,
-    fields: { ...fields, Open_Owner__c: null, Open_Until__c: null },
+    // The old answer's evidence was for the old answer: nobody is to have said what somebody else did.
+    fields: { ...NOTHING_KNOWN, ...fields, Open_Owner__c: null, Open_Until__c: null },
     unmodifiedSince: present.modifiedAt,
   };
   return accepted.length > 0 ? [[update], accepted] : [[update]];

@@ -134,6 +134,41 @@ describe('suggestions', () => {
     expect(second?.[1]).toEqual([expect.objectContaining({ id: 'a0S1', fields: { Status__c: 'Accepted' } })]);
   });
 
+  it('keep the button that was pressed while they are saved, and are saved once', async () => {
+    let answer: (ids: string[]) => void = () => {};
+    jest.mocked(saveChanges).mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    const element = await show({ DF_Suggestion__c: [STORED] });
+    await press(element, '[data-accept]');
+    await press(element, '[data-accept]');
+    // A disabled button would drop the focus, which a refusal then would not bring back.
+    expect(one(element, '[data-accept]').disabled || one(element, '[data-dismiss]').disabled).toBeFalsy();
+    answer([]);
+    await settled();
+    expect(saveChanges).toHaveBeenCalledTimes(1);
+  });
+
+  it('replace also who said the old answer, when and where: those words were about that one', async () => {
+    const present = {
+      Id: 'a0A',
+      LastModifiedDate: 'then',
+      Concept__c: 'problem',
+      Status__c: 'Answered',
+      Answer__c: 'Typing.',
+      Said_By__c: '003A',
+      Quote__c: 'We type.',
+    };
+    const other = { ...STORED, Said_By_Name__c: 'Bob', Source__c: null };
+    const element = await show({
+      DF_Suggestion__c: [other],
+      DF_Answer__c: [present],
+      OpportunityContactRole: [ADA],
+    });
+    await press(element, '[data-accept]');
+    expect(jest.mocked(saveChanges).mock.calls[0]?.[1][0]).toMatchObject({
+      fields: { Quote__c: 'We type every order twice.', Said_By__c: null, Source__c: null },
+    });
+  });
+
   it('can be edited before: the sentence and what it answers', async () => {
     const element = await show({ DF_Suggestion__c: [STORED] });
     await press(element, '[data-edit]');
@@ -170,6 +205,7 @@ describe('suggestions', () => {
     jest.mocked(saveChanges).mockRejectedValueOnce({ status: 0, statusText: 'Network', body: { message: 'Away.' } });
     await press(element, '[data-accept]');
     expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Suggestions_Offline']);
+    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
     expect(deepAll(element, '[data-item]')).toHaveLength(1);
     expect([createRecord, updateRecord].flatMap((call) => jest.mocked(call).mock.calls)).toEqual([]);
   });
@@ -267,6 +303,39 @@ describe('pasted notes', () => {
     ]);
     expect(deepAll(element, '[data-item]')).toEqual([]);
     expect(draftSlots(DEAL)).toEqual([]);
+  });
+
+  it('keep what was typed into one of them, also when others are settled and through a reload', async () => {
+    const element = await show();
+    await paste(element, 'Orders are typed twice.\nIt costs us 40 hours a week.');
+    deepAll(element, '[data-edit]')[1]?.dispatchEvent(new CustomEvent('click'));
+    await settled();
+    await change(element, '[data-text]', '40 hours a week go into typing.');
+    await press(element, '[data-dismiss]');
+    const typed = (where: Element) => (one(where, '[data-text]') as HTMLElement & { value: string }).value;
+    expect(typed(element)).toBe('40 hours a week go into typing.');
+    element.remove();
+    const again = await show();
+    expect(typed(again)).toBe('40 hours a week go into typing.');
+    await press(again, '[data-dismiss]');
+    expect(draftSlots(DEAL)).toEqual([]);
+  });
+
+  it('forget what was typed into one that somebody else has settled', async () => {
+    const element = await show({ DF_Suggestion__c: [STORED] });
+    await press(element, '[data-edit]');
+    await change(element, '[data-text]', 'Every order is typed twice.');
+    expect(draftSlots(DEAL)).toHaveLength(1);
+    element.remove();
+    await show();
+    expect(draftSlots(DEAL)).toEqual([]);
+  });
+
+  it('that are pasted twice are there once', async () => {
+    const element = await show();
+    await paste(element, 'Orders are typed twice.');
+    await paste(element, 'Orders are typed twice.');
+    expect(deepAll(element, '[data-item]')).toHaveLength(1);
   });
 
   it('are dismissed without a word to the org', async () => {
