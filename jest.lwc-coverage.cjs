@@ -4,11 +4,9 @@ const { join } = require('node:path');
 
 const LWC = 'force-app/main/default/lwc';
 const LEAST = 90;
-// Its meaning is tested by the Node suites (tests/playbook, tests/conformance), case by case against the org; here only as the panels use it.
-const ELSEWHERE = ['gateRules'];
 
-const bundles = readdirSync(join(__dirname, LWC)).filter(
-  (name) => existsSync(join(__dirname, LWC, name, `${name}.ts`)) && !ELSEWHERE.includes(name),
+const bundles = readdirSync(join(__dirname, LWC)).filter((name) =>
+  existsSync(join(__dirname, LWC, name, `${name}.ts`)),
 );
 
 module.exports = {

@@ -14,16 +14,6 @@ const ALLOWED: readonly { readonly file: string; readonly text?: string; readonl
     file: 'answerCheck/answerCheck.ts',
     reason: 'reasons that `diagnose sync` writes into the review reason of an answer; panels show a label by the kind',
   },
-  {
-    file: 'gateRules/measure.ts',
-    text: '{} so far',
-    reason: 'for the command line; panels make their own of `have` and `need`',
-  },
-  {
-    file: 'gateRules/measure.ts',
-    text: '{} of {} so far',
-    reason: 'for the command line; panels make their own of `have` and `need`',
-  },
   { file: 'discoveryQuestion/discoveryQuestion.ts', text: 'answer aside:{}', reason: 'key of a draft in the browser' },
 ];
 

@@ -1,4 +1,4 @@
-import { EVIDENCE, levelOf, rollupRead, SCORE, slotOf, UNLINKED } from './concepts.ts';
+import { levelOf, rollupRead, SCORE, slotOf, UNLINKED } from './concepts.ts';
 import { isBlank, numberOf } from './scope.ts';
 import type { Condition, ConditionOf, DayBound, Fix, GateRecord, Kind, PainRow, Surroundings } from './types.ts';
 
@@ -167,26 +167,10 @@ export function fixOf(condition: Condition): Fix | undefined {
   return (FIXES[condition.kind] as (condition: Condition) => Fix | undefined)(condition);
 }
 
-/** The number that a panel may put behind an unmet sentence. */
-export interface Progress extends Measured {
-  /** `1 of 2 so far`, `Heard so far`. */
-  readonly text: string;
-}
-
-/** 12500 as `12,500`, the same in every browser. */
-function grouped(value: number): string {
-  const [whole = '0', cents] = String(value).split('.');
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (cents === undefined ? '' : `.${cents}`);
-}
-
 /** How far a condition is along; null where a number says nothing: it is met, nothing is noted yet, or it is all or nothing. */
-export function progress(condition: Condition, record: GateRecord, around: Surroundings = {}): Progress | null {
+export function progress(condition: Condition, record: GateRecord, around: Surroundings = {}): Measured | null {
   const { have, need } = measure(condition, record, around);
   if (have >= need) return null;
-  if (condition.kind === 'answered') {
-    const evidence = EVIDENCE[have - 1];
-    return evidence === undefined ? null : { have, need, text: `${evidence} so far` };
-  }
-  if (need === 1) return null;
-  return { have, need, text: `${grouped(have)} of ${grouped(need)} so far` };
+  const tells = condition.kind === 'answered' ? have > 0 : need !== 1;
+  return tells ? { have, need } : null;
 }

@@ -1,0 +1,239 @@
+import { childrenRead, fieldsRead, fixOf, isMet, measure, progress, type Condition } from 'c/gateRules';
+
+type Around = NonNullable<Parameters<typeof isMet>[2]>;
+type Deal = Parameters<typeof isMet>[1];
+
+/** A condition, deals that meet it and deals that do not; each deal with its children and the day where they matter. */
+interface Case {
+  readonly says: string;
+  readonly condition: Condition;
+  readonly met: readonly (readonly [Deal, Around?])[];
+  readonly missing: readonly (readonly [Deal, Around?])[];
+}
+
+const TODAY = '2026-03-31';
+const open = { Concept__c: 'budget', Status__c: 'Not Known Yet', Open_Owner__c: '005', Open_Until__c: TODAY };
+const findingOut = (more: object = {}): Around => ({ today: TODAY, children: { answers: [{ ...open, ...more }] } });
+const risk = { Kind__c: 'Risk', Business_Driver__c: 'Grow', Evidence_Level__c: 3, Impact_Likely__c: 600 };
+const pains = (...all: object[]): Around => ({ children: { pains: all } });
+const NOTHING: Deal = {};
+
+const CASES: readonly Case[] = [
+  {
+    says: 'an answer of the first fifteen concepts',
+    condition: { kind: 'answered', concept: 'problem', evidence: 'Quoted' },
+    met: [[{ DF_Answers_A__c: 30 }], [{ DF_Answers_A__c: 141 }]],
+    missing: [[NOTHING], [{ DF_Answers_A__c: 20 }], [{ DF_Answers_A__c: 404 }], [{ DF_Answers_A__c: null }]],
+  },
+  {
+    says: 'an answer of the others',
+    condition: { kind: 'answered', concept: 'budget', evidence: 'Heard' },
+    met: [[{ DF_Answers_B__c: 20_000 }]],
+    missing: [[NOTHING], [{ DF_Answers_B__c: 10_000 }], [{ DF_Answers_A__c: 20_000 }]],
+  },
+  {
+    says: 'an answer, or somebody who is to find out by a day that has not passed',
+    condition: { kind: 'answered', concept: 'budget', evidence: 'Heard', notKnownYet: true },
+    met: [[NOTHING, findingOut()], [{ DF_Answers_B__c: 30_000 }]],
+    missing: [
+      [NOTHING],
+      [NOTHING, findingOut({ Concept__c: 'timeline' })],
+      [NOTHING, findingOut({ Status__c: 'Answered' })],
+      [NOTHING, findingOut({ Open_Owner__c: null })],
+      [NOTHING, findingOut({ Open_Until__c: '2026-03-30' })],
+      [NOTHING, findingOut({ Open_Until__c: null })],
+      [NOTHING, { children: { answers: [open] } }],
+    ],
+  },
+  {
+    says: 'pains by their evidence',
+    condition: { kind: 'pains', atLeast: 2, evidence: 'Heard' },
+    met: [[{ DF_Pains_Heard__c: 2 }]],
+    missing: [[NOTHING], [{ DF_Pains_Heard__c: 1 }], [{ DF_Pains_Confirmed__c: 5 }]],
+  },
+  {
+    says: 'pains of a kind and a driver',
+    condition: { kind: 'pains', atLeast: 1, evidence: 'Quoted', of: { kind: 'Risk', driver: 'Grow' } },
+    met: [[NOTHING, pains(risk)]],
+    missing: [
+      [{ DF_Pains_Quoted__c: 9 }],
+      [NOTHING, pains({ ...risk, Kind__c: 'Goal' })],
+      [NOTHING, pains({ ...risk, Business_Driver__c: null })],
+      [NOTHING, pains({ ...risk, Evidence_Level__c: 2 })],
+      [NOTHING, pains({ ...risk, Evidence_Level__c: null })],
+    ],
+  },
+  {
+    says: 'pains with any evidence, which no roll-up carries',
+    condition: { kind: 'pains', atLeast: 2, evidence: 'Assumed' },
+    met: [[NOTHING, pains(risk, { Evidence_Level__c: 1 })]],
+    missing: [
+      [NOTHING, {}],
+      [NOTHING, pains(risk, { Evidence_Level__c: 0 })],
+    ],
+  },
+  {
+    says: 'impact by its evidence',
+    condition: { kind: 'impact', atLeast: 999.99, evidence: 'Confirmed' },
+    met: [[{ DF_Impact_Confirmed__c: 999.99 }]],
+    missing: [[NOTHING], [{ DF_Impact_Confirmed__c: 999.98 }], [{ DF_Impact_Quoted__c: 5000 }]],
+  },
+  {
+    says: 'impact that was only heard, which no roll-up carries',
+    condition: { kind: 'impact', atLeast: 1000, evidence: 'Heard' },
+    met: [[NOTHING, pains(risk, { ...risk, Impact_Likely__c: 400 })]],
+    missing: [[NOTHING], [NOTHING, pains(risk, { ...risk, Impact_Likely__c: null })]],
+  },
+  {
+    says: 'a field that is filled',
+    condition: { kind: 'filled', field: 'NextStep' },
+    met: [[{ NextStep: 'Call' }], [{ NextStep: 0 }], [{ NextStep: false }]],
+    missing: [[NOTHING], [{ NextStep: null }], [{ NextStep: '' }]],
+  },
+  {
+    says: 'one of some values',
+    condition: { kind: 'picked', field: 'Type', values: ['Upgrade', 'New'] },
+    met: [[{ Type: 'New' }]],
+    missing: [[NOTHING], [{ Type: 'new' }], [{ Type: 'Other' }]],
+  },
+  {
+    says: 'a number between two others',
+    condition: { kind: 'number', field: 'Rank__c', atLeast: 0, atMost: 7 },
+    met: [[{ Rank__c: 0 }], [{ Rank__c: 7 }]],
+    missing: [[NOTHING], [{ Rank__c: -0.01 }], [{ Rank__c: 7.01 }], [{ Rank__c: 'many' }]],
+  },
+  {
+    says: 'a number without bounds, in a currency',
+    condition: { kind: 'number', field: 'Amount', currency: 'EUR' },
+    met: [[{ Amount: -5, CurrencyIsoCode: 'EUR' }]],
+    missing: [[{ Amount: 5, CurrencyIsoCode: 'USD' }], [{ CurrencyIsoCode: 'EUR' }]],
+  },
+  {
+    says: 'a box that is ticked',
+    condition: { kind: 'checked', field: 'Ready__c' },
+    met: [[{ Ready__c: true }]],
+    missing: [[NOTHING], [{ Ready__c: false }], [{ Ready__c: 'true' }]],
+  },
+  {
+    says: 'a day between two others, written out',
+    condition: { kind: 'date', field: 'Go_Live__c', notBefore: '2026-01-01', notAfter: '2026-12-31' },
+    met: [[{ Go_Live__c: '2026-01-01' }], [{ Go_Live__c: '2026-12-31' }]],
+    missing: [[NOTHING], [{ Go_Live__c: '2025-12-31' }], [{ Go_Live__c: '2027-01-01' }]],
+  },
+  {
+    says: 'a day counted from the day of the save, over the end of a month',
+    condition: { kind: 'date', field: 'Go_Live__c', notBefore: { today: -1 }, notAfter: { today: 1 } },
+    met: [
+      [{ Go_Live__c: '2026-03-30' }, { today: TODAY }],
+      [{ Go_Live__c: '2026-04-01' }, { today: TODAY }],
+    ],
+    missing: [
+      [{ Go_Live__c: '2026-03-29' }, { today: TODAY }],
+      [{ Go_Live__c: '2026-04-02' }, { today: TODAY }],
+      [{ Go_Live__c: '2026-03-31' }],
+    ],
+  },
+  {
+    says: 'any day at all',
+    condition: { kind: 'date', field: 'Go_Live__c' },
+    met: [[{ Go_Live__c: '1999-01-01' }]],
+    missing: [[{ Go_Live__c: '' }]],
+  },
+  {
+    says: 'lines that each stand on a pain',
+    condition: { kind: 'prescribed', lines: 'all' },
+    met: [[{ HasOpportunityLineItem: true, DF_Lines_Unlinked__c: 0 }]],
+    missing: [
+      [NOTHING],
+      [{ HasOpportunityLineItem: true, DF_Lines_Unlinked__c: 1 }],
+      [{ HasOpportunityLineItem: true, DF_Lines_Unlinked__c: null }],
+      [{ HasOpportunityLineItem: false, DF_Lines_Unlinked__c: 0 }],
+    ],
+  },
+  {
+    says: 'lines that each stand on a pain, if there are any',
+    condition: { kind: 'prescribed', lines: 'ifAny' },
+    met: [[NOTHING], [{ HasOpportunityLineItem: true, DF_Lines_Unlinked__c: 0 }]],
+    missing: [[{ HasOpportunityLineItem: true, DF_Lines_Unlinked__c: 2 }], [{ HasOpportunityLineItem: true }]],
+  },
+  {
+    says: 'a score',
+    condition: { kind: 'score', atLeast: 40 },
+    met: [[{ DF_Discovery_Score__c: 40 }]],
+    missing: [[NOTHING], [{ DF_Discovery_Score__c: 39 }], [{ DF_Discovery_Score__c: 'n/a' }]],
+  },
+  {
+    says: 'one thing of several',
+    condition: {
+      kind: 'any',
+      of: [
+        { kind: 'filled', field: 'NextStep' },
+        { kind: 'checked', field: 'Ready__c' },
+      ],
+    },
+    met: [[{ NextStep: 'Call' }], [{ Ready__c: true }]],
+    missing: [[NOTHING]],
+  },
+  {
+    says: 'all of several things, one of them by the children',
+    condition: {
+      kind: 'all',
+      of: [
+        { kind: 'filled', field: 'NextStep' },
+        { kind: 'any', of: [{ kind: 'pains', atLeast: 1, evidence: 'Assumed' }] },
+      ],
+    },
+    met: [[{ NextStep: 'Call' }, pains(risk)]],
+    missing: [[{ NextStep: 'Call' }], [NOTHING, pains(risk)]],
+  },
+];
+
+describe('a condition', () => {
+  it.each(CASES)('asks for $says', ({ condition, met, missing }) => {
+    for (const [deal, around] of met)
+      expect([deal, around, isMet(condition, deal, around)]).toEqual([deal, around, true]);
+    for (const [deal, around] of missing)
+      expect([deal, around, isMet(condition, deal, around)]).toEqual([deal, around, false]);
+  });
+
+  it('says what it reads and where it is mended', () => {
+    const read = CASES.map(({ condition }) => {
+      const gate = { toEnter: 'Won', mode: 'warn', criteria: [{ ...condition, id: 'a', sentence: 'It.' }] } as const;
+      const playbook = { stages: [], appliesTo: {}, gates: [gate] };
+      const fields = fieldsRead(playbook as never).slice(4);
+      const fix = fixOf(condition);
+      const place = fix && (fix.on === 'field' ? fix.field : fix.on === 'answer' ? fix.concept : fix.on);
+      return `${condition.kind}: ${[...fields, ...childrenRead(playbook as never)].join(', ')} → ${place ?? 'nowhere'}`;
+    });
+    expect(read).toEqual([
+      'answered: DF_Answers_A__c → problem',
+      'answered: DF_Answers_B__c → budget',
+      'answered: DF_Answers_B__c, answers → budget',
+      'pains: DF_Pains_Heard__c → pains',
+      'pains: pains → pains',
+      'pains: pains → pains',
+      'impact: DF_Impact_Confirmed__c → pains',
+      'impact: pains → pains',
+      'filled: NextStep → NextStep',
+      'picked: Type → Type',
+      'number: Rank__c → Rank__c',
+      'number: Amount, CurrencyIsoCode → Amount',
+      'checked: Ready__c → Ready__c',
+      'date: Go_Live__c → Go_Live__c',
+      'date: Go_Live__c → Go_Live__c',
+      'date: Go_Live__c → Go_Live__c',
+      'prescribed: HasOpportunityLineItem, DF_Lines_Unlinked__c → lines',
+      'prescribed: HasOpportunityLineItem, DF_Lines_Unlinked__c → lines',
+      'score: DF_Discovery_Score__c → nowhere',
+      'any: NextStep, Ready__c → nowhere',
+      'all: NextStep, pains → nowhere',
+    ]);
+  });
+
+  it('measures how far it is along, cents included', () => {
+    const impact = { kind: 'impact', atLeast: 1_250_000.5, evidence: 'Quoted' } as const;
+    expect(measure(impact, {})).toEqual({ have: 0, need: 1_250_000.5 });
+    expect(progress(impact, { DF_Impact_Quoted__c: 1234.25 })).toEqual({ have: 1234.25, need: 1_250_000.5 });
+    expect(measure({ kind: 'score', atLeast: 1 }, {})).toEqual({ have: 0, need: 1 });
+  });
+});
