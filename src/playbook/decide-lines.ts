@@ -1,11 +1,13 @@
-import { decide } from '../../force-app/main/default/lwc/gateRules/gateRules.ts';
+import { decide, fieldsRead } from '../../force-app/main/default/lwc/gateRules/gateRules.ts';
 import type {
   Attempt,
   Children,
   CompiledPlaybook,
+  Condition,
   GateRecord,
   Verdict,
 } from '../../force-app/main/default/lwc/gateRules/types.ts';
+import { ownWords } from './words.ts';
 
 /** What one line comes to: a verdict, or what is wrong with the line. */
 export type LineResult = Verdict | { readonly error: string };
@@ -24,35 +26,77 @@ function parsed(line: string): Readonly<Record<string, unknown>> {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new BadLine(`The line is not JSON. ${EXPECTED}`);
+    throw new BadLine(`${ownWords(line)} is not JSON. ${EXPECTED}`);
   }
-  if (!isObject(value)) throw new BadLine(`The line is not an object. ${EXPECTED}`);
+  if (!isObject(value)) throw new BadLine(`${ownWords(line)} is not an object. ${EXPECTED}`);
   const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) throw new BadLine(`\`${unknown}\` is not a part of an attempt. ${EXPECTED}`);
   return value;
 }
 
-function recordOf(value: unknown, name: 'record' | 'prior'): GateRecord {
+/** What a playbook reads of a record, told once for all lines. */
+interface Fields {
+  /** By their names in small letters, as Salesforce takes no notice of capitals either. */
+  readonly named: ReadonlyMap<string, string>;
+  readonly dates: ReadonlySet<string>;
+}
+
+function datesOf(condition: Condition): readonly string[] {
+  if (condition.kind === 'any' || condition.kind === 'all') return condition.of.flatMap(datesOf);
+  return condition.kind === 'date' ? [condition.field] : [];
+}
+
+function fieldsOf(playbook: CompiledPlaybook): Fields {
+  const names = fieldsRead(playbook).map((name): [string, string] => [name.toLowerCase(), name]);
+  return {
+    named: new Map(names),
+    dates: new Set(playbook.gates.flatMap(({ criteria }) => criteria.flatMap(datesOf))),
+  };
+}
+
+/** The record by the names that the playbook has for its fields; what is named so already stays. */
+function byName(record: Readonly<Record<string, unknown>>, { named }: Fields): Readonly<Record<string, unknown>> {
+  const isOther = (key: string, name: string | undefined): name is string =>
+    name !== undefined && name !== key && !Object.hasOwn(record, name);
+  if (!Object.keys(record).some((key) => isOther(key, named.get(key.toLowerCase())))) return record;
+  const entries = Object.entries(record).map(([key, value]) => {
+    const name = named.get(key.toLowerCase());
+    return [isOther(key, name) ? name : key, value];
+  });
+  return Object.fromEntries(entries) as Readonly<Record<string, unknown>>;
+}
+
+function recordOf(value: unknown, name: 'record' | 'prior', fields: Fields): GateRecord {
   if (!isObject(value)) {
     const or = name === 'prior' ? ', or null for a new record' : '';
     throw new BadLine(`\`${name}\` is missing or no object. Expected fields of the opportunity by API name${or}.`);
   }
-  if (!('StageName' in value))
+  const record = byName(value, fields);
+  if (!Object.hasOwn(record, 'StageName'))
     throw new BadLine(`\`${name}\` has no \`StageName\`, without which no gate can be told.`);
-  const list = Object.keys(value).find((key) => Array.isArray(value[key]));
-  if (list !== undefined)
-    throw new BadLine(`\`${list}\` of \`${name}\` is a list. Expected a text, a number, true, false or null.`);
-  return value as GateRecord;
+  for (const [key, one] of Object.entries(record)) {
+    if (Array.isArray(one) || (isObject(one) && [...fields.named.values()].includes(key)))
+      throw new BadLine(
+        `\`${key}\` of \`${name}\` is ${Array.isArray(one) ? 'a list' : 'an object'}. Expected a text, a number, true, false or null.`,
+      );
+    if (fields.dates.has(key) && one !== null && one !== '' && !isDay(one))
+      throw new BadLine(
+        `\`${key}\` of \`${name}\` is \`${JSON.stringify(one)}\`. Expected a day that exists, such as \`2026-11-21\`.`,
+      );
+  }
+  return record as GateRecord;
+}
+
+/** `2026-11-21`; Date rolls 31 June over to 1 July, so the day must come back as it was written. */
+function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const time = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === value;
 }
 
 function dayOf(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  const time =
-    typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
-  // Date rolls 31 June over to 1 July.
-  if (time === undefined || Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== value)
-    throw new BadLine(`\`today\` is \`${JSON.stringify(value)}\`. Expected a day that exists, such as \`2026-11-21\`.`);
-  return value as string;
+  if (value === undefined || isDay(value)) return value;
+  throw new BadLine(`\`today\` is \`${JSON.stringify(value)}\`. Expected a day that exists, such as \`2026-11-21\`.`);
 }
 
 function momentOf(value: unknown): string | undefined {
@@ -81,16 +125,25 @@ function childrenOf(value: unknown): Children | undefined {
   return value as Children;
 }
 
+/**
+ * When a saved record that does not say was created: as its state before says, else at the save, so that it stands under the playbook
+ * that is asked about. No saved record of an org lacks the date, and one that did would be exempt from everything.
+ */
+function withCreation(record: GateRecord, prior: GateRecord | null, now: string): GateRecord {
+  if (prior === null || 'CreatedDate' in record) return record;
+  return { ...record, CreatedDate: prior.CreatedDate ?? now };
+}
+
 /** `now`, else the beginning of `today` in UTC, else the clock: when a new record counts as created. */
-function attemptOf(line: string, clock: Date): Attempt {
+function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
   const value = parsed(line);
-  const record = recordOf(value.record, 'record');
-  const prior = value.prior === null ? null : recordOf(value.prior, 'prior');
+  const record = recordOf(value.record, 'record', fields);
+  const prior = value.prior === null ? null : recordOf(value.prior, 'prior', fields);
   const today = dayOf(value.today);
   const now = momentOf(value.now) ?? (today === undefined ? clock.toISOString() : `${today}T00:00:00Z`);
   const children = childrenOf(value.children);
   return {
-    record,
+    record: withCreation(record, prior, now),
     prior,
     permissions: permissionsOf(value.permissions),
     now,
@@ -100,15 +153,23 @@ function attemptOf(line: string, clock: Date): Attempt {
 }
 
 /**
- * Decides one line of `diagnose playbook decide`: `{"record": {…}, "prior": {…}|null, "permissions": […], "today": "2026-11-21"}`, fields
- * by API name, roll-ups included; `permissions`, `today`, `now` and `children` may be left out.
- * @param clock what `now` is where the line does not say.
+ * Decides lines of `diagnose playbook decide`: `{"record": {…}, "prior": {…}|null, "permissions": […], "today": "2026-11-21"}`, fields
+ * by API name, roll-ups included; `permissions`, `today`, `now`, `children` and a record's `CreatedDate` may be left out.
  */
+export function lineDecider(playbook: CompiledPlaybook): (line: string, clock: Date) => LineResult {
+  const fields = fieldsOf(playbook);
+  return (line, clock) => {
+    try {
+      // Windows tools begin a file with a byte-order mark, which is no JSON.
+      return decide(playbook, attemptOf(line.replace(/^\uFEFF/, ''), fields, clock));
+    } catch (error) {
+      if (error instanceof BadLine) return { error: error.message };
+      throw error;
+    }
+  };
+}
+
+/** Decides a single line. @param clock what `now` is where the line does not say. */
 export function decideLine(playbook: CompiledPlaybook, line: string, clock: Date): LineResult {
-  try {
-    return decide(playbook, attemptOf(line, clock));
-  } catch (error) {
-    if (error instanceof BadLine) return { error: error.message };
-    throw error;
-  }
+  return lineDecider(playbook)(line, clock);
 }

@@ -37,9 +37,57 @@ describe('one line of attempts', () => {
     expect((decided(line) as Verdict).outcome).toBe('blocked');
   });
 
+  test('takes a saved record that does not say when it was created as one of this version', () => {
+    const line = { record: { StageName: 'Second' }, prior: { StageName: 'First' } };
+    expect((decided(line) as Verdict).outcome).toBe('blocked');
+    expect((decided({ ...line, today: '2019-12-31' }) as Verdict).outcome).toBe('exempt');
+    const old = { StageName: 'First', CreatedDate: '2019-05-05T10:00:00.000+0000' };
+    expect((decided({ ...line, prior: old }) as Verdict).outcome).toBe('exempt');
+    expect((decided({ ...line, record: { StageName: 'Second', CreatedDate: null } }) as Verdict).outcome).toBe(
+      'exempt',
+    );
+  });
+
+  test('knows fields by their API names in any capitals, as Salesforce does; the exact name counts first', () => {
+    const record = { stagename: 'Second', CREATEDDATE: '2024-05-05T10:00:00.000+0000', df_answers_a__c: 2 };
+    expect(decided({ record, prior: { stageName: 'First' } })).toEqual({ outcome: 'allowed', unmet: [] });
+    const both = { ...record, DF_Answers_A__c: 0 };
+    expect((decided({ record: both, prior: { stageName: 'First' } }) as Verdict).outcome).toBe('blocked');
+  });
+
+  test('may begin with the byte-order mark of a Windows file', () => {
+    const line = JSON.stringify({ record: saved('First'), prior: null });
+    expect((decided(`\uFEFF${line}`) as Verdict).outcome).toBe('allowed');
+  });
+
+  test('with a day that is none is an error, not a day met', () => {
+    const dated = smallPlaybook({
+      gates: [
+        {
+          toEnter: 'Second',
+          mode: 'enforce',
+          require: [{ any: [{ date: { field: 'Go__c', notBefore: 'today' } }, { filled: 'NextStep' }] }],
+        },
+      ],
+    });
+    const outcome = (Go__c: unknown) =>
+      decideLine(dated, JSON.stringify({ record: saved('Second', { Go__c }), prior: saved('First') }), CLOCK);
+    expect(outcome('2026-11-21')).toMatchObject({ outcome: 'allowed' });
+    expect(outcome(null)).toMatchObject({ outcome: 'blocked' });
+    for (const wrong of ['tomorrow', '21.11.2027', '2027-02-30', '2027-01-01T00:00:00Z', 20270101])
+      expect(outcome(wrong)).toEqual({
+        error: `\`Go__c\` of \`record\` is \`${JSON.stringify(wrong)}\`. Expected a day that exists, such as \`2026-11-21\`.`,
+      });
+  });
+
   const BAD: readonly [string, unknown, string][] = [
-    ['no JSON', '{"record": ', 'The line is not JSON.'],
-    ['a list', [], 'The line is not an object.'],
+    ['no JSON', '{"record": ', '`{"record":` is not JSON. Expected'],
+    ['a list', [], '`[]` is not an object. Expected'],
+    [
+      'a field that is an object',
+      { record: saved('x', { DF_Answers_A__c: {} }), prior: null },
+      'is an object. Expected',
+    ],
     ['nothing', {}, '`record` is missing or no object.'],
     ['no prior at all', { record: saved('Second') }, '`prior` is missing or no object.'],
     ['a record without a stage', { record: {}, prior: null }, '`record` has no `StageName`'],

@@ -1,4 +1,4 @@
-import { compilePlaybook, decideLine, parsePlaybook, type LineResult } from '../../playbook/index.ts';
+import { compilePlaybook, lineDecider, parsePlaybook, type LineResult } from '../../playbook/index.ts';
 
 import { readText } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
@@ -13,14 +13,14 @@ export async function playbookDecide(
   file: string,
   attempts: string | undefined,
 ): Promise<ExitCode> {
-  const playbook = compilePlaybook(parsePlaybook(await readText(io, file), file));
+  const decided = lineDecider(compilePlaybook(parsePlaybook(await readText(io, file), file)));
   const lines = attempts === undefined ? io.lines() : (await readText(io, attempts)).split(/\r?\n/);
   let failed = false;
   let number = 0;
   for await (const line of lines) {
     number += 1;
     if (line.trim() === '') continue;
-    const result = decideLine(playbook, line, io.now());
+    const result = decided(line, io.now());
     failed ||= 'error' in result;
     io.out(options.json === true ? JSON.stringify(result) : textOf(result, number));
   }
