@@ -8,6 +8,7 @@ import { labels } from './labels.ts';
 
 const SELLERS = 6;
 const DEALS = 3;
+const MORE_DEALS = 10;
 
 /** Deals that wait for something, by seller, so that somebody can help. */
 export default class BoardHelp extends LightningElement {
@@ -32,7 +33,7 @@ export default class BoardHelp extends LightningElement {
       return {
         ownerId,
         title: fill(labels.seller, owner, format(deals.length), amount),
-        restLabel: restOf(deals.length - shown),
+        restLabel: restOf(deals.length - shown, MORE_DEALS),
         deals: deals.slice(0, shown).map(({ deal, hints }) => ({
           id: deal.id,
           name: deal.name,
@@ -43,12 +44,12 @@ export default class BoardHelp extends LightningElement {
   }
 
   get restLabel(): string {
-    return restOf(this.sellers.length - this.shownSellers);
+    return restOf(this.sellers.length - this.shownSellers, SELLERS);
   }
 
   handleDeals(event: Event) {
     const owner = String((event.currentTarget as HTMLElement).dataset.owner);
-    this.shownDeals = { ...this.shownDeals, [owner]: (this.shownDeals[owner] ?? DEALS) + 10 };
+    this.shownDeals = { ...this.shownDeals, [owner]: (this.shownDeals[owner] ?? DEALS) + MORE_DEALS };
     // The button goes away with the last of them.
     this.template?.querySelector<HTMLElement>(`[data-seller="${owner}"]`)?.focus();
   }
@@ -59,8 +60,9 @@ export default class BoardHelp extends LightningElement {
   }
 }
 
-function restOf(rest: number): string {
-  return rest > 0 ? fill(labels.showRest, format(Math.min(rest, 10))) : '';
+/** Says how many more the next press brings: at most `step`. */
+function restOf(rest: number, step: number): string {
+  return rest > 0 ? fill(labels.showRest, format(Math.min(rest, step))) : '';
 }
 
 function hintText(hint: Hint): string {

@@ -2,6 +2,8 @@ import { createElement } from 'lwc';
 import BoardHelp from 'c/boardHelp';
 import { deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
 
+jest.mock('@salesforce/label/c.DF_Board_Show_Rest', () => ({ default: '{0} more' }), { virtual: true });
+
 const deal = (id: string, ...hints: object[]) => ({
   deal: { id, name: `Deal ${id}`, amount: 10, currency: '' },
   hints,
@@ -54,6 +56,18 @@ describe('who could use a hand', () => {
     await settled();
     expect(links(element)).toHaveLength(20 + 9);
     expect(deepAll(element, '[data-more-sellers]')).toHaveLength(0);
+  });
+
+  test('says how many more there will be, and brings as many', async () => {
+    const element = show(Array.from({ length: 20 }, (_, index) => seller(String(index), deal(`${index} of`))));
+    const more = () => deepAll(element, '[data-more-sellers]')[0] as HTMLElement & { label: string };
+    expect([links(element).length, more().label]).toEqual([6, '6 more']);
+    more().click();
+    await settled();
+    expect([links(element).length, more().label]).toEqual([12, '6 more']);
+    more().click();
+    await settled();
+    expect([links(element).length, more().label]).toEqual([18, '2 more']);
   });
 
   test('says so where nobody waits', () => {
