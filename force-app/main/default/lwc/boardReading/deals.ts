@@ -36,7 +36,7 @@ export interface BoardDeal {
   /** The org's own word: `Not started` … `Pain confirmed`. */
   readonly status: string;
   readonly painsConfirmed: number;
-  /** When an answer was last written, else when the deal was made: `2026-11-21`. */
+  /** When an answer or a pain was last written, else when the deal was made: `2026-11-21`. */
   readonly lastNoted: string;
   /** As the gates judge it. */
   readonly record: GateRecord;
@@ -102,8 +102,7 @@ export function requestsOf(data: BoardData): BoardRequest[] {
 }
 
 function dealOf(node: Node): BoardDeal {
-  const answers = (node.DF_Answers__r as { edges?: readonly { node: Node }[] } | null | undefined)?.edges ?? [];
-  const lastAnswer = answers[0] ? text(answers[0].node, 'LastModifiedDate') : '';
+  const noted = [lastOf(node, 'DF_Answers__r'), lastOf(node, 'DF_Pain_Points__r')].sort().at(-1);
   return {
     id: text(node, 'Id'),
     name: text(node, 'Name'),
@@ -116,12 +115,18 @@ function dealOf(node: Node): BoardDeal {
     manager: text(node, 'Owner.Manager.Name'),
     status: text(node, 'DF_Diagnosis_Status__c'),
     painsConfirmed: Number(at(node, 'DF_Pains_Confirmed__c') ?? 0),
-    lastNoted: (lastAnswer || text(node, 'CreatedDate')).slice(0, 10),
+    lastNoted: (noted || text(node, 'CreatedDate')).slice(0, 10),
     record: recordOf(node),
   };
 }
 
 type Node = Readonly<Record<string, unknown>>;
+
+/** When the newest of these children was written, as ISO text; empty where there is none. */
+function lastOf(node: Node, children: string): string {
+  const [newest] = (node[children] as { edges?: readonly { node: Node }[] } | null | undefined)?.edges ?? [];
+  return newest ? text(newest.node, 'LastModifiedDate') : '';
+}
 
 function nodesOf(data: BoardData, object: string): Node[] {
   return (data.uiapi?.query?.[object]?.edges ?? []).map(({ node }) => node as Node);

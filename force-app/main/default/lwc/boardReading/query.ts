@@ -20,8 +20,8 @@ const SHOWN = [
 const PAGE = 2000;
 
 /**
- * The board's one question: open deals, those that close first, with the fields that their playbooks judge by and the time of their last
- * answer; and the override requests that wait. Field names come out of playbooks and go into the text, so only names get through.
+ * The board's one question: open deals, those that close first, with the fields that their playbooks judge by and the times of their last
+ * answer and pain; and the override requests that wait. Field names come out of playbooks and go into the text, so only names get through.
  */
 export function boardQuery(playbooks: readonly CompiledPlaybook[]): string {
   const paths = [...new Set([...SHOWN, ...playbooks.flatMap(fieldsRead)])];
@@ -42,6 +42,9 @@ export function boardQuery(playbooks: readonly CompiledPlaybook[]): string {
             Id
             ${fields}
             DF_Answers__r(orderBy: { LastModifiedDate: { order: DESC } }, first: 1) {
+              edges { node { LastModifiedDate { value } } }
+            }
+            DF_Pain_Points__r(orderBy: { LastModifiedDate: { order: DESC } }, first: 1) {
               edges { node { LastModifiedDate { value } } }
             }
           }

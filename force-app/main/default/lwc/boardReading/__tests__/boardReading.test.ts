@@ -49,6 +49,14 @@ describe('the answer', () => {
     expect(dealsOf(data)[0]?.record).toMatchObject({ Id: 'a', 'Owner.Manager.Name': 'Max Boss', DF_Answers_A__c: 0 });
   });
 
+  test('a pain that was noted after the last answer, or without one, is something noted', () => {
+    const rows = [boardRow('a'), boardRow('b')];
+    const data = boardAnswer({ deals: rows, answered: { a: '2026-11-25T08:00:00.000Z' } });
+    const pains = { edges: [{ node: { LastModifiedDate: { value: '2026-11-29T08:00:00.000Z' } } }] };
+    for (const { node } of data.uiapi.query.Opportunity.edges) Object.assign(node, { DF_Pain_Points__r: pains });
+    expect(dealsOf(data).map(({ lastNoted }) => lastNoted)).toEqual(['2026-11-29', '2026-11-29']);
+  });
+
   test('takes blanks as they are', () => {
     const deal = one({ Amount: null, Owner: { Name: 'Ada King', Manager: null }, DF_Pains_Confirmed__c: null });
     expect(deal).toMatchObject({ amount: null, manager: '', painsConfirmed: 0, currency: '' });
