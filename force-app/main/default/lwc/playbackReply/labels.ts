@@ -2,6 +2,7 @@ import reply from '@salesforce/label/c.DF_Playback_Reply';
 import replyHint from '@salesforce/label/c.DF_Playback_Reply_Hint';
 import which from '@salesforce/label/c.DF_Playback_Reply_Which';
 import all from '@salesforce/label/c.DF_Playback_Reply_All';
+import empty from '@salesforce/label/c.DF_Playback_Empty';
 import quote from '@salesforce/label/c.DF_Playback_Reply_Quote';
 import take from '@salesforce/label/c.DF_Playback_Reply_Take';
 import takeFor from '@salesforce/label/c.DF_Playback_Reply_Take_For';
@@ -19,6 +20,7 @@ export const labels = {
   replyHint,
   which,
   all,
+  empty,
   quote,
   take,
   takeFor,

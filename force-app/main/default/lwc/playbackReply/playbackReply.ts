@@ -50,8 +50,11 @@ export default class PlaybackReply extends LightningElement {
     }));
   }
 
-  get isAllConfirmed(): boolean {
-    return this.rows.length === 0;
+  /** Why there is nothing to pick; empty where there is. */
+  get noRows(): string {
+    if (this.rows.length > 0) return '';
+    const { answers, pains } = this.deal;
+    return [...answers, ...pains].some(({ evidence }) => evidence === 'Confirmed') ? labels.all : labels.empty;
   }
 
   get picked(): number {

@@ -130,6 +130,20 @@ describe('the reply of the customer', () => {
     expect(area(element).value).toBe(REPLY);
   });
 
+  test('is saved once, and its button is never disabled, which would drop the focus', async () => {
+    let answer: (record: object) => void = () => {};
+    (updateRecord as jest.Mock).mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    const element = await show();
+    await type(element, REPLY);
+    await pick(element, 'p2');
+    await submit(element);
+    await submit(element);
+    expect(one(element, '[data-save]').disabled).toBeFalsy();
+    answer({});
+    await settled();
+    expect(updateRecord).toHaveBeenCalledTimes(1);
+  });
+
   test('is there again after a reload, and gone when it is discarded', async () => {
     const element = await show();
     await type(element, REPLY, 'one in fifty is wrong.');
@@ -152,10 +166,13 @@ describe('the reply of the customer', () => {
     expect(area(await show()).value).toBe('');
   });
 
-  test('with everything confirmed it says so', async () => {
-    const element = await show({ pains: [], answers: [] });
+  test('with everything confirmed it says so, and with nothing noted that there is nothing', async () => {
+    const element = await show({ pains: deal.pains.slice(0, 1), answers: [] });
     await type(element, REPLY);
     expect(texts(element, '[data-all]')).toEqual(['c.DF_Playback_Reply_All']);
+    const empty = await show({ pains: [], answers: deal.answers.slice(1) });
+    await type(empty, REPLY);
+    expect(texts(empty, '[data-all]')).toEqual(['c.DF_Playback_Empty']);
   });
 
   test('a passage is never longer than a quote may be', () => {
