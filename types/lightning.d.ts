@@ -47,6 +47,8 @@ declare module 'lightning/uiRecordApi' {
   export interface RecordRepresentation {
     readonly id: string;
     readonly apiName: string;
+    /** The master's id where the record has none of its own. */
+    readonly recordTypeId?: string | null;
     readonly fields: Readonly<Record<string, FieldValueRepresentation>>;
   }
   /** `fetchResponse` shape of Lightning Data Service. */
@@ -123,4 +125,48 @@ declare module 'lightning/navigation' {
     readonly GenerateUrl: unique symbol;
   };
   export const CurrentPageReference: unknown;
+}
+
+declare module 'lightning/uiObjectInfoApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+  import type { FieldId } from 'lightning/uiRecordApi';
+
+  /** A field as the user may see it; one that may not be seen is not there at all. */
+  export interface FieldRepresentation {
+    readonly apiName: string;
+    readonly label: string;
+    /** `String`, `Picklist`, `Currency` … */
+    readonly dataType: string;
+    /** `PlainTextArea`, `RichTextArea` … */
+    readonly extraTypeInfo: string | null;
+    readonly htmlFormatted: boolean;
+    readonly calculated: boolean;
+    readonly updateable: boolean;
+    readonly length: number;
+    readonly scale: number;
+    /** The picklist or checkbox on which a dependent picklist depends. */
+    readonly controllerName: string | null;
+  }
+  export interface ObjectInfoRepresentation {
+    readonly apiName: string;
+    readonly updateable: boolean;
+    readonly defaultRecordTypeId: string | null;
+    readonly fields: Readonly<Record<string, FieldRepresentation>>;
+  }
+  export interface PicklistValuesRepresentation {
+    /** Active values in the org's order, with labels in the user's language. */
+    readonly values: readonly {
+      readonly value: string;
+      readonly label: string;
+      /** Of a dependent picklist: the numbers of the controlling values that it goes with. */
+      readonly validFor: readonly number[];
+    }[];
+    /** Controlling values with their numbers; empty where the picklist depends on none. */
+    readonly controllerValues: Readonly<Record<string, number>>;
+  }
+  export const getObjectInfo: WireAdapterConstructor<{ objectApiName: string | undefined }, any>;
+  export const getPicklistValues: WireAdapterConstructor<
+    { recordTypeId: string | undefined; fieldApiName: string | FieldId | undefined },
+    any
+  >;
 }

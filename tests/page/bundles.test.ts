@@ -72,10 +72,22 @@ async function withCopy(use: (folder: string) => void | Promise<void>): Promise<
 }
 
 describe('the bundles as the platform gets them', () => {
-  test('there are bundles, and each has a script of its own name or a template', () => {
+  test('there are bundles, and each has a script of its own name or is a style sheet alone', () => {
     const names = bundlesIn(LWC);
     expect(names).toEqual(expect.arrayContaining(['discoveryChecklist', 'painPoints', 'stageGate', 'gateRules']));
-    for (const name of names) expect(Object.keys(asDeployed(LWC, name).files)).toContain(`${name}.js`);
+    const filesOf = (name: string): string[] => Object.keys(asDeployed(LWC, name).files);
+    const withoutScript = names.filter((name) => !filesOf(name).includes(`${name}.js`));
+    expect(withoutScript).toEqual(['panelStyles']);
+    expect(filesOf('panelStyles')).toEqual(['panelStyles.css']);
+  });
+
+  test('every style sheet that another one imports is there, and every shared one is imported', () => {
+    const imported = bundlesIn(LWC).flatMap((name) =>
+      Object.entries(asDeployed(LWC, name).files)
+        .filter(([file]) => file.endsWith('.css'))
+        .flatMap(([, css]) => [...css.matchAll(/^@import (.*);$/gm)].map(([, what]) => what)),
+    );
+    expect([...new Set(imported)]).toEqual(["'c/panelStyles'"]);
   });
 
   test("Salesforce's platform compiler accepts every bundle", () => {

@@ -30,6 +30,8 @@ export interface PageModules {
   readonly getRecord: new (emit: (value: Emitted) => void) => Adapter;
   readonly graphql: new (emit: (value: Emitted) => void) => Adapter;
   readonly gql: (parts: TemplateStringsArray) => unknown;
+  readonly getObjectInfo: new (emit: (value: Emitted) => void) => Adapter;
+  readonly getPicklistValues: new (emit: (value: Emitted) => void) => Adapter;
   readonly CurrentPageReference: new (emit: (value: Emitted) => void) => Adapter;
   readonly NavigationMixin: ((base: new () => object) => new () => Record<symbol, (reference: unknown) => unknown>) & {
     readonly Navigate: symbol;
@@ -128,6 +130,7 @@ export async function withPageModules(
       stdin: {
         contents: `
           export * from 'lightning/uiRecordApi';
+          export * from 'lightning/uiObjectInfoApi';
           export { executeMutation, gql, graphql } from 'lightning/graphql';
           export { openSession } from 'host/session';
           export { CurrentPageReference, NavigationMixin } from 'lightning/navigation';`,

@@ -1,19 +1,102 @@
 import { createElement } from 'lwc';
-import { updateRecord } from 'lightning/uiRecordApi';
+import { getObjectInfo, getPicklistValues } from 'lightning/uiObjectInfoApi';
+import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import FillField from 'c/fillField';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
 
-async function open(more = {}) {
-  const element = createElement('c-fill-field', { is: FillField }) as HTMLElement & Record<string, unknown>;
-  Object.assign(element, { recordId: DEAL, field: 'DF_Desired_Outcome__c', sentence: 'Fill in the outcome.', ...more });
+const mockNavigated = jest.fn();
+jest.mock('lightning/navigation', () => {
+  const Navigate = Symbol('Navigate');
+  const NavigationMixin = (Base: any) =>
+    class extends Base {
+      [Navigate](reference: unknown) {
+        mockNavigated(reference);
+      }
+    };
+  return { NavigationMixin: Object.assign(NavigationMixin, { Navigate }) };
+});
+
+/** What the org says of the field `F__c`, as far as it matters. */
+const described = (more = {}, object = {}) => ({
+  apiName: 'Opportunity',
+  updateable: true,
+  defaultRecordTypeId: '012000000000000AAA',
+  fields: {
+    F__c: {
+      apiName: 'F__c',
+      label: 'Outcome',
+      dataType: 'String',
+      updateable: true,
+      calculated: false,
+      htmlFormatted: false,
+      length: 80,
+      scale: 0,
+      controllerName: null,
+      ...more,
+    },
+  },
+  ...object,
+});
+
+const value = (name: string, validFor: readonly number[] = []) => ({
+  value: name,
+  label: `${name} auf Deutsch`,
+  validFor,
+  attributes: null,
+});
+const offered = (more = {}) => ({
+  values: [value('New'), value('Old'), value('Upgrade')],
+  controllerValues: {},
+  defaultValue: null,
+  ...more,
+});
+
+const lds = (adapter: unknown) =>
+  adapter as { emit(data: unknown): void; error(body?: unknown, status?: number): void; getLastConfig(): any };
+
+type Element = HTMLElement & Record<string, unknown>;
+
+async function show(more = {}): Promise<Element> {
+  const element = createElement('c-fill-field', { is: FillField }) as Element;
+  Object.assign(element, { recordId: DEAL, field: 'F__c', sentence: 'Fill in the outcome.', ...more });
   document.body.appendChild(element);
-  (deepAll(element, '[data-fill]')[0] as HTMLElement).click();
   await settled();
-  for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
   return element;
 }
 
-const place = (element: Element) => deepAll(element, '[data-fill-text]')[0] as HTMLElement & Record<string, unknown>;
+async function press(element: Element, selector: string) {
+  (deepAll(element, selector)[0] as HTMLElement).click();
+  await settled();
+}
+
+/** Opens the form and lets the org say what the field is. */
+async function open(info: unknown = described(), more = {}) {
+  const element = await show(more);
+  await press(element, '[data-fill]');
+  await answer(element, getObjectInfo, info);
+  return element;
+}
+
+async function answer(element: Element, adapter: unknown, data: unknown) {
+  lds(adapter).emit(data);
+  await settled();
+  for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
+}
+
+/** Opens a picklist's form and lets the org answer all that it asks. */
+async function openPicklist(values: unknown = offered(), { field = {}, deal = {}, ...more } = {}) {
+  const element = await open(described({ dataType: 'Picklist', ...field }), more);
+  await answer(element, getRecord, { id: DEAL, apiName: 'Opportunity', fields: {}, ...deal });
+  await answer(element, getPicklistValues, values);
+  return element;
+}
+
+const place = (element: Element) => deepAll(element, '[data-fill-text]')[0] as Element;
+const tagOf = (element: Element) => place(element).tagName.toLowerCase();
+const isWaiting = (element: Element) => deepAll(element, '[data-fill-wait]').length === 1;
+/** Base components are empty here and take no focus: what was called counts. */
+const focus = jest.spyOn(HTMLElement.prototype, 'focus');
+const hasFocus = (element: Element) => focus.mock.contexts.at(-1) === place(element);
 
 async function submit(element: Element) {
   deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
@@ -29,41 +112,26 @@ async function fillIn(element: Element, detail: object) {
 
 const saved = () => (updateRecord as jest.Mock).mock.calls.map(([{ fields }]) => fields);
 
-describe('a field that a gate asks for', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
+afterEach(() => {
+  document.body.replaceChildren();
+  jest.clearAllMocks();
+});
 
+describe('a field that a gate asks for', () => {
   test('is filled on the spot, and whoever shows it is told', async () => {
     const element = await open();
     const filled = jest.fn();
     element.addEventListener('filled', filled);
-    expect(place(element).maxLength).toBe(255);
     await fillIn(element, { value: ' Closing in three days ' });
-    expect(saved()).toEqual([{ Id: DEAL, DF_Desired_Outcome__c: 'Closing in three days' }]);
+    expect(saved()).toEqual([{ Id: DEAL, F__c: 'Closing in three days' }]);
     expect(deepAll(element, 'form')).toHaveLength(0);
     expect(filled).toHaveBeenCalledTimes(1);
   });
 
-  test.each([
-    [{ type: 'longText' }, 'lightning-textarea', { value: 'Words' }, 'Words'],
-    [{ type: 'choice', values: ['New', 'Old'] }, 'lightning-combobox', { value: 'Old' }, 'Old'],
-    [{ type: 'choice' }, 'lightning-combobox', { value: 'Old' }, 'Old'],
-    [{ type: 'number', min: 1 }, 'lightning-input', { value: '12.5' }, 12.5],
-    [{ type: 'date' }, 'lightning-input', { value: '2026-12-01' }, '2026-12-01'],
-    [{ type: 'check' }, 'lightning-input', { checked: true }, true],
-  ])('is asked for as its criterion does: %j', async (input, tag, detail, value) => {
-    const element = await open({ field: 'F__c', input });
-    expect(place(element).tagName.toLowerCase()).toBe(tag);
-    await fillIn(element, detail);
-    expect(saved()).toEqual([{ Id: DEAL, F__c: value }]);
-  });
-
   test('is not saved blank, unticked, or against its own bounds', async () => {
     await fillIn(await open(), { value: '  ' });
-    await fillIn(await open({ input: { type: 'check' } }), { checked: false });
-    const element = await open({ input: { type: 'number', min: 5 } });
+    await fillIn(await open(described({ dataType: 'Boolean' })), { checked: false });
+    const element = await open(described({ dataType: 'Double' }), { input: { type: 'number', min: 5 } });
     (deepAll(element, '[data-validate]')[0] as any).reportValidity = () => false;
     await fillIn(element, { value: '2' });
     expect(updateRecord).not.toHaveBeenCalled();
@@ -83,22 +151,252 @@ describe('a field that a gate asks for', () => {
     const element = await open();
     await fillIn(element, { value: 'x' });
     expect(texts(element, '[data-sentence]')).toEqual(['Not like this.']);
+    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Saved']);
     expect(place(element).value).toBe('x');
-    const choice = await open({ input: { type: 'choice', values: ['x'] } });
-    await fillIn(choice, { value: 'x' });
+    const choice = await openPicklist();
+    await fillIn(choice, { value: 'New' });
     expect(texts(choice, '.refusal__heading')).toEqual(['c.DF_Fill_Refused']);
     (updateRecord as jest.Mock).mockReset();
   });
 
   test('can be left; the focus is where it came from', async () => {
     const element = await open();
-    deepAll(element, 'lightning-button')[1]?.dispatchEvent(new CustomEvent('click'));
-    await settled();
+    await press(element, '[data-cancel]');
     expect(deepAll(element, 'form')).toHaveLength(0);
     expect(element.shadowRoot?.activeElement?.hasAttribute('data-fill')).toBe(true);
   });
+});
 
-  test('is accessible', async () => {
-    await expect(await open()).toBeAccessible();
+describe('what the org says of the field decides how it is filled', () => {
+  test.each([
+    ['String', {}, 'lightning-input', { type: 'text', maxLength: 80 }, { value: 'x' }, 'x'],
+    ['ComboBox', {}, 'lightning-input', { type: 'text' }, { value: 'x' }, 'x'],
+    ['Email', {}, 'lightning-input', { type: 'email' }, { value: 'a@b.example' }, 'a@b.example'],
+    ['Phone', {}, 'lightning-input', { type: 'tel' }, { value: '1' }, '1'],
+    ['Url', {}, 'lightning-input', { type: 'url' }, { value: 'https://a.example' }, 'https://a.example'],
+    ['TextArea', { length: 5000 }, 'lightning-textarea', { maxLength: 5000 }, { value: 'Words' }, 'Words'],
+    ['Date', {}, 'lightning-input', { type: 'date' }, { value: '2026-12-01' }, '2026-12-01'],
+    ['Int', {}, 'lightning-input', { type: 'number', step: 1 }, { value: '12' }, 12],
+    ['Double', { scale: 3 }, 'lightning-input', { type: 'number', step: 0.001 }, { value: '1.125' }, 1.125],
+    ['Currency', { scale: 2 }, 'lightning-input', { type: 'number', step: 0.01 }, { value: '9.5' }, 9.5],
+    ['Percent', { scale: 0 }, 'lightning-input', { formatter: 'percent-fixed' }, { value: '40' }, 40],
+    ['Boolean', {}, 'lightning-input', { type: 'checkbox' }, { checked: true }, true],
+  ])('%s %j', async (dataType, more, tag, properties, detail, wanted) => {
+    const element = await open(described({ dataType, ...more }));
+    expect(tagOf(element)).toBe(tag);
+    expect(place(element)).toMatchObject(properties);
+    expect(hasFocus(element)).toBe(true);
+    await expect(element).toBeAccessible();
+    await fillIn(element, detail);
+    expect(saved()).toEqual([{ Id: DEAL, F__c: wanted }]);
+  });
+
+  test("the playbook's bounds of a number stay", async () => {
+    const input = { type: 'number', min: 1, max: 9 };
+    const element = await open(described({ dataType: 'Currency', scale: 2 }), { input });
+    expect(place(element)).toMatchObject({ min: 1, max: 9, step: 0.01 });
+  });
+
+  test('text of which the playbook wants one of some values is chosen', async () => {
+    const element = await open(described(), { input: { type: 'choice', values: ['a', 'b'] } });
+    expect(place(element).options).toEqual([
+      { value: 'a', label: 'a' },
+      { value: 'b', label: 'b' },
+    ]);
+  });
+
+  test.each(['Reference', 'DateTime', 'Address'])(
+    '%s has its place on the record, one click away',
+    async (dataType) => {
+      const element = await open(described({ dataType }));
+      expect(texts(element, '[data-reason]')[0]).toContain('c.DF_Fill_On_Record');
+      expect(hasFocus(element)).toBe(true);
+      expect(deepAll(element, 'lightning-button')).toHaveLength(1);
+      await expect(element).toBeAccessible();
+      await press(element, '[data-edit]');
+      expect(mockNavigated).toHaveBeenCalledWith({
+        type: 'standard__recordPage',
+        attributes: { objectApiName: 'Opportunity', recordId: DEAL, actionName: 'edit' },
+      });
+      await submit(element);
+      expect(updateRecord).not.toHaveBeenCalled();
+    },
+  );
+
+  test('its place on the record opens in another tab as any link does', async () => {
+    const element = await open(described({ dataType: 'Reference' }));
+    const link = deepAll(element, '[data-edit]')[0] as HTMLAnchorElement;
+    let wasPrevented: boolean | undefined;
+    const note = (event: Event) => {
+      wasPrevented = event.defaultPrevented;
+      event.preventDefault();
+    };
+    document.body.addEventListener('click', note, { once: true });
+    link.dispatchEvent(new MouseEvent('click', { cancelable: true, bubbles: true, composed: true, ctrlKey: true }));
+    expect(wasPrevented).toBe(false);
+    expect(link.getAttribute('href')).toBe(`/lightning/r/Opportunity/${DEAL}/edit`);
+    expect(mockNavigated).not.toHaveBeenCalled();
+  });
+
+  test('rich text is not taken for plain', async () => {
+    const element = await open(described({ dataType: 'TextArea', htmlFormatted: true }));
+    expect(deepAll(element, '[data-edit]')).toHaveLength(1);
+  });
+});
+
+describe('a picklist', () => {
+  test("shows the org's values for the deal's record type, in the org's order and words", async () => {
+    const element = await openPicklist(offered(), { deal: { recordTypeId: '012000000000001AAA' } });
+    expect(lds(getRecord).getLastConfig()).toEqual({ recordId: DEAL, optionalFields: ['Opportunity.F__c'] });
+    expect(lds(getPicklistValues).getLastConfig()).toEqual({
+      recordTypeId: '012000000000001AAA',
+      fieldApiName: 'Opportunity.F__c',
+    });
+    expect(tagOf(element)).toBe('lightning-combobox');
+    expect(place(element).options).toEqual([
+      { value: 'New', label: 'New auf Deutsch' },
+      { value: 'Old', label: 'Old auf Deutsch' },
+      { value: 'Upgrade', label: 'Upgrade auf Deutsch' },
+    ]);
+    expect(hasFocus(element)).toBe(true);
+    await expect(element).toBeAccessible();
+    await fillIn(element, { value: 'Old' });
+    expect(saved()).toEqual([{ Id: DEAL, F__c: 'Old' }]);
+  });
+
+  test('of which a criterion wants some shows those, and none that the record type does not offer', async () => {
+    const element = await openPicklist(offered(), { input: { type: 'choice', values: ['Upgrade', 'Gone', 'New'] } });
+    expect(place(element).options).toEqual([
+      { value: 'New', label: 'New auf Deutsch' },
+      { value: 'Upgrade', label: 'Upgrade auf Deutsch' },
+    ]);
+  });
+
+  test('of which the org offers none that the criterion wants shows these: the org has the last word', async () => {
+    const element = await openPicklist(offered(), { input: { type: 'choice', values: ['Gone'] } });
+    expect(place(element).options).toEqual([{ value: 'Gone', label: 'Gone' }]);
+  });
+
+  test('of several values takes several', async () => {
+    const element = await openPicklist(offered(), { field: { dataType: 'MultiPicklist' } });
+    expect(tagOf(element)).toBe('lightning-checkbox-group');
+    expect(place(element).value).toEqual([]);
+    await expect(element).toBeAccessible();
+    place(element).dispatchEvent(new CustomEvent('change', { detail: { value: ['New', 'Old'] } }));
+    await settled();
+    expect(place(element).value).toEqual(['New', 'Old']);
+    await submit(element);
+    expect(saved()).toEqual([{ Id: DEAL, F__c: 'New;Old' }]);
+  });
+
+  test('that depends on another field offers what goes with its value', async () => {
+    const values = offered({
+      values: [value('New', [0]), value('Old', [0, 1])],
+      controllerValues: { Small: 0, Large: 1 },
+    });
+    const field = { controllerName: 'Size__c' };
+    const sized = (size: string | null) => ({ fields: { Size__c: { value: size, displayValue: size } } });
+    const element = await openPicklist(values, { field, deal: sized('Large') });
+    expect(lds(getRecord).getLastConfig().optionalFields).toEqual(['Opportunity.F__c', 'Opportunity.Size__c']);
+    expect(place(element).options).toEqual([{ value: 'Old', label: 'Old auf Deutsch' }]);
+    document.body.replaceChildren();
+    const blank = await openPicklist(values, { field, deal: sized(null) });
+    expect(texts(blank, '[data-reason]')[0]).toContain('c.DF_Fill_On_Record');
+  });
+
+  test('whose deal cannot be read takes the record type that the org gives by default', async () => {
+    const element = await open(described({ dataType: 'Picklist' }));
+    lds(getRecord).error('Broken', 500);
+    await settled();
+    expect(lds(getPicklistValues).getLastConfig().recordTypeId).toBe('012000000000000AAA');
+    await answer(element, getPicklistValues, offered());
+    expect(tagOf(element)).toBe('lightning-combobox');
+  });
+
+  test.each([
+    [{ type: 'choice', values: ['New'] }, 'lightning-combobox'],
+    [{ type: 'text' }, 'lightning-textarea'],
+  ])("whose values cannot be read is filled by the playbook's word: %j", async (input, tag) => {
+    const element = await open(described({ dataType: 'Picklist' }), { input });
+    await answer(element, getRecord, { id: DEAL, apiName: 'Opportunity', fields: {} });
+    expect(isWaiting(element)).toBe(true);
+    lds(getPicklistValues).error('Broken', 500);
+    await settled();
+    expect(tagOf(element)).toBe(tag);
+  });
+});
+
+describe('what may not be done', () => {
+  test.each([
+    ['a field that may not be seen', described({}, { fields: {} }), 'c.DF_Fill_Denied'],
+    ['a field that may not be changed', described({ updateable: false }), 'c.DF_Fill_Denied'],
+    ['an opportunity that may not be changed', described({}, { updateable: false }), 'c.DF_Fill_Denied'],
+    ['a field that is calculated', described({ updateable: false, calculated: true }), 'c.DF_Fill_Calculated'],
+  ])('is said before the attempt: %s', async (_what, info, words) => {
+    const element = await open(info, { input: { type: 'number' } });
+    expect(texts(element, '[data-reason]')).toEqual([words]);
+    expect(hasFocus(element)).toBe(true);
+    expect(deepAll(element, '[data-validate], [data-edit]')).toHaveLength(0);
+    await expect(element).toBeAccessible();
+    await press(element, '[data-cancel]');
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-fill')).toBe(true);
+  });
+});
+
+describe('until the org has said what the field is', () => {
+  test('nothing is asked before the form is open, and a quiet word stands for the place', async () => {
+    const element = await show();
+    expect(lds(getObjectInfo).getLastConfig()).toEqual({});
+    await press(element, '[data-fill]');
+    expect(lds(getObjectInfo).getLastConfig()).toEqual({ objectApiName: 'Opportunity' });
+    expect(isWaiting(element)).toBe(true);
+    expect(hasFocus(element)).toBe(true);
+    await expect(element).toBeAccessible();
+  });
+
+  test('whoever has gone on by then is not called back', async () => {
+    const element = await show();
+    await press(element, '[data-fill]');
+    (deepAll(element, '[data-cancel]')[0] as HTMLElement).setAttribute('tabindex', '0');
+    (deepAll(element, '[data-cancel]')[0] as HTMLElement).focus();
+    await answer(element, getObjectInfo, described());
+    expect(tagOf(element)).toBe('lightning-input');
+    expect(hasFocus(element)).toBe(false);
+  });
+
+  test.each([
+    [undefined, 'lightning-textarea', { value: 'Words' }, 'Words'],
+    [{ type: 'longText' }, 'lightning-textarea', { value: 'Words' }, 'Words'],
+    [{ type: 'choice', values: ['New', 'Old'] }, 'lightning-combobox', { value: 'Old' }, 'Old'],
+    [{ type: 'choice' }, 'lightning-combobox', { value: 'Old' }, 'Old'],
+    [{ type: 'number', min: 1 }, 'lightning-input', { value: '12.5' }, 12.5],
+    [{ type: 'date' }, 'lightning-input', { value: '2026-12-01' }, '2026-12-01'],
+    [{ type: 'check' }, 'lightning-input', { checked: true }, true],
+  ])("when it does not say, the playbook's word counts: %j", async (input, tag, detail, wanted) => {
+    const element = await show(input ? { input } : {});
+    await press(element, '[data-fill]');
+    lds(getObjectInfo).error('Broken', 500);
+    await settled();
+    for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
+    expect(tagOf(element)).toBe(tag);
+    expect(hasFocus(element)).toBe(true);
+    await expect(element).toBeAccessible();
+    await fillIn(element, detail);
+    expect(saved()).toEqual([{ Id: DEAL, F__c: wanted }]);
+  });
+
+  test('what was typed stays when it says so later, or cannot say it anew', async () => {
+    const element = await show();
+    await press(element, '[data-fill]');
+    lds(getObjectInfo).error('Broken', 500);
+    await settled();
+    place(element).dispatchEvent(new CustomEvent('change', { detail: { value: 'Words' } }));
+    await answer(element, getObjectInfo, described());
+    expect(tagOf(element)).toBe('lightning-input');
+    expect(place(element).value).toBe('Words');
+    lds(getObjectInfo).error('Broken', 500);
+    await settled();
+    expect(tagOf(element)).toBe('lightning-input');
+    expect(place(element).value).toBe('Words');
   });
 });

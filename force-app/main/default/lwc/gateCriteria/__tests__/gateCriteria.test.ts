@@ -1,4 +1,5 @@
 import { createElement } from 'lwc';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import FillField from 'c/fillField';
 import GateCriteria from 'c/gateCriteria';
 import { onMend } from 'c/mendRequests';
@@ -87,9 +88,12 @@ describe('the criteria of a gate', () => {
     const buttons = (element: Element) =>
       deepAll(element, 'button').filter((button) => button.ariaLabel === 'c.DF_Fill_With') as HTMLElement[];
     const places = (element: Element) => deepAll(element, '[data-place]') as (HTMLElement & Record<string, unknown>)[];
+    const On__c = { apiName: 'On__c', label: 'On', dataType: 'Date', updateable: true };
     const begin = async (element: Element) => {
       buttons(element)[0]?.click();
       await settled();
+      await settled();
+      (getObjectInfo as any).emit({ apiName: 'Opportunity', updateable: true, fields: { On__c } });
       await settled();
     };
 
@@ -110,7 +114,7 @@ describe('the criteria of a gate', () => {
     test('that is put aside has its button again, and opens again', async () => {
       const element = show({ ...ofFields, loadFill });
       await begin(element);
-      (deepAll(element, 'lightning-button')[1] as HTMLElement).click();
+      (deepAll(element, '[data-cancel]')[0] as HTMLElement).click();
       await settled();
       expect(places(element)[0]?.shadowRoot?.activeElement?.ariaLabel).toBe('c.DF_Fill_With');
       expect(buttons(element)).toHaveLength(2);
