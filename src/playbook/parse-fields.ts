@@ -4,13 +4,13 @@ import type { FieldSort, StandardField } from './fields.ts';
 import { isMapAt, entriesOf, readDay, readList, readMap, readNumber, readText, readWord, report } from './reading.ts';
 import type { Cursor, Reading } from './reading.ts';
 import type { Located, RequirementOf } from './tree.ts';
-import { listed } from './words.ts';
+import { apiName, didYouMean, listed } from './words.ts';
 
 /** What a reader of one kind returns: the requirement without what all kinds have. */
 export type Body<K extends Kind> = Omit<RequirementOf<K>, 'line' | 'column' | 'because' | 'say'>;
 
 const API_NAME = {
-  like: /^[A-Za-z](?!.*__.*__)[A-Za-z0-9_]*[A-Za-z0-9]$/,
+  like: apiName('(?:__c)?'),
   expected: 'the API name of a field of Opportunity',
 };
 
@@ -28,7 +28,7 @@ function readField(reading: Reading, cursor: Cursor, is: string, fits: (field: S
   if (standard ? fits(standard) : field.value.endsWith('__c')) return field;
   const names = Object.keys(STANDARD).filter((name) => fits(STANDARD[name] as StandardField));
   const either = names.length === 0 ? '' : ` or one of ${listed(names, 'or')}`;
-  const expected = `Expected a custom field (\`…__c\`)${either}.`;
+  const expected = `Expected a custom field (\`…__c\`)${either}.${standard ? '' : didYouMean(field.value, names)}`;
   report(
     reading,
     cursor,

@@ -4,13 +4,14 @@ import { readRequirement } from './parse-criteria.ts';
 import { locate, readList, readMap, readNumber, readText, readWord } from './reading.ts';
 import type { Cursor, Reading, TextShape } from './reading.ts';
 import type { GateNode, OverrideNode, QuestionNode } from './tree.ts';
+import { apiName } from './words.ts';
 
 export const STAGE: TextShape = { is: 'a stage', max: 40 };
 export const PERMISSION: TextShape = {
   is: 'a custom permission',
   max: 80,
   pattern: {
-    like: /^[A-Za-z](?!.*__)[A-Za-z0-9_]*[A-Za-z0-9]$/,
+    like: apiName(''),
     expected: 'its API name, such as `DF_Bypass_Stage_Gates`',
   },
 };

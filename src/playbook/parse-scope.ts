@@ -2,6 +2,7 @@ import { CURRENCY } from './parse-fields.ts';
 import { entriesOf, isMapAt, readList, readMap, readNumber, readText } from './reading.ts';
 import type { Cursor, Reading, TextShape } from './reading.ts';
 import type { Located, ScopeNode } from './tree.ts';
+import { apiName } from './words.ts';
 
 const AMOUNT = { is: '`amountAtLeast`', min: 0.01, max: 1e12, decimals: 2 } as const;
 const DEVELOPER_NAME = { like: /^[A-Za-z]\w*$/, expected: 'its API name, such as `New_Business`' };
@@ -12,7 +13,7 @@ const FLAG: TextShape = {
   is: 'a checkbox of User',
   max: 80,
   pattern: {
-    like: /^[A-Za-z](?!.*__.*__)[A-Za-z0-9_]*__c$/,
+    like: apiName('__c'),
     expected: 'the API name of a custom checkbox of User, such as `Uses_Playbook__c`',
   },
 };

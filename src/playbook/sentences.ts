@@ -6,10 +6,13 @@ import type { Playbook, Requirement, RequirementOf } from './tree.ts';
 /** What a rule's message may have; a sentence in another language gives up its reason for it. */
 export const LONGEST_SENTENCE = 255;
 
-/** `DF_Desired_Outcome__c` as `Desired Outcome`, `NextStep` as `Next Step`: as its label most likely reads. */
+/** `DF_Desired_Outcome__c` as `Desired Outcome`, `NextStep` as `Next Step`, `SBQQ__Quote__c` as `Quote`: as its label most likely reads. */
 function labelOf(field: string, language: Language): string {
   if (Object.hasOwn(language.labels, field)) return language.labels[field] ?? field;
-  const bare = field.replace(/__c$/, '').replace(/^DF_/, '').replace(/Id$/, '');
+  const bare = field
+    .replace(/__c$/, '')
+    .replace(/^(\w+__|DF_)/, '')
+    .replace(/Id$/, '');
   return bare.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
 }
 

@@ -4,6 +4,14 @@ export function listed(words: readonly string[], last: 'or' | 'and'): string {
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)}`;
 }
 
+/**
+ * An API name as a pattern: letters, digits and single underscores, after the namespace of a package where it comes from one.
+ * @param ending what it ends with, as a pattern: `__c` for a custom field
+ */
+export function apiName(ending: string): RegExp {
+  return new RegExp(`^(?:[A-Za-z](?:_?[A-Za-z0-9]){0,14}__)?[A-Za-z](?:_?[A-Za-z0-9])*${ending}$`);
+}
+
 /** Steps of one letter (insert, drop, change) from one word to another. */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);

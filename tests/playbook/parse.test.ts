@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { formatProblem, parsePlaybook, PlaybookError } from '../../src/playbook/index.ts';
+import { explainPlaybook, formatProblem, gateRules, parsePlaybook, PlaybookError } from '../../src/playbook/index.ts';
 import { cases, having, TEXT } from './support/broken-texts.ts';
-import { playbookText } from './support/texts.ts';
+import { playbookText, smallPlaybook } from './support/texts.ts';
 
 /** The problems of a text, each as `file:line:column: message`. */
 function problemsOf(text: string): readonly string[] {
@@ -35,6 +35,22 @@ describe('a playbook that reads well', () => {
     const playbook = parsePlaybook(wrapped.replace('2020-01-01T00:00:00Z', '2020-01-01T02:00:00+02:00'), 'p.yaml');
     expect(playbook.questions[0]?.why.value).toBe('It is what hurts.');
     expect(playbook.from.value).toBe('2020-01-01T00:00:00Z');
+  });
+
+  test('may ask for fields and permissions of packages, by their namespace', () => {
+    const override = { approver: 'acme__Approve_Deals', maxDays: 7 };
+    const require = [{ filled: 'SBQQ__PrimaryQuote__c' }];
+    const playbook = smallPlaybook({
+      bypassPermission: 'acme__Bypass',
+      appliesTo: { ownerFlag: 'acme__Gated__c' },
+      gates: [{ toEnter: 'Second', mode: 'enforce', require, override }],
+    });
+    const [rule] = gateRules(playbook);
+    expect(rule?.name).toMatch(/^DF_small_S_SBQQ_PrimaryQuote_[0-9a-f]{5}$/);
+    expect(rule?.message).toContain('To enter Second, fill in "Primary Quote".');
+    for (const part of ['ISBLANK(SBQQ__PrimaryQuote__c)', 'NOT($Permission.acme__Bypass)', 'Owner.acme__Gated__c'])
+      expect(rule?.formula).toContain(part);
+    expect(explainPlaybook(playbook)).toContain('the field "Primary Quote" is filled in');
   });
 
   test('the playbook that ships is one', () => {

@@ -192,6 +192,16 @@ export const cases: readonly [string, string, string][] = [
     'p.yaml:13:17: `NextSteps` is not a field that a gate can ask for.',
   ],
   [
+    'a standard field in small letters',
+    having('answered: { problem: Quoted }', 'picked: { leadsource: [Web] }'),
+    'p.yaml:13:19: `leadsource` is not a field that a gate can ask for. Expected a custom field (`…__c`) or one of `NextStep`, `Type`, `LeadSource`, `ForecastCategoryName`, `StageName` or `Name`. Did you mean `LeadSource`?',
+  ],
+  [
+    'a field with three names',
+    having('answered: { problem: Quoted }', 'filled: a__b__d__c'),
+    'p.yaml:13:17: `a__b__d__c` is not a field that can be filled. Expected the API name',
+  ],
+  [
     'a field that is never blank',
     having('answered: { problem: Quoted }', 'filled: CloseDate'),
     'p.yaml:13:17: `CloseDate` is never blank, so every deal would pass.',

@@ -20,9 +20,12 @@ export function counted(count: number, one: string, several: string): string {
   return count === 1 ? `one ${one}` : `${grouped(count)} ${several}`;
 }
 
-/** `DF_Desired_Outcome__c` as `Desired Outcome`, `NextStep` as `Next Step`: as its label most likely reads. */
+/** `DF_Desired_Outcome__c` as `Desired Outcome`, `NextStep` as `Next Step`, `SBQQ__Quote__c` as `Quote`: as its label most likely reads. */
 export function labelOf(field: string): string {
-  const bare = field.replace(/__c$/, '').replace(/^DF_/, '').replace(/Id$/, '');
+  const bare = field
+    .replace(/__c$/, '')
+    .replace(/^(\w+__|DF_)/, '')
+    .replace(/Id$/, '');
   return quoted(bare.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2'));
 }
 
