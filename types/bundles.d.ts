@@ -142,6 +142,10 @@ declare module 'c/nextQuestions' {
   export type Topic = import('../force-app/main/default/lwc/nextQuestions/nextQuestions.ts').Topic;
 }
 
+declare module 'c/reviewReason' {
+  export const reviewText: (typeof import('../force-app/main/default/lwc/reviewReason/reviewReason.ts'))['reviewText'];
+}
+
 declare module 'c/answerCheck' {
   type Module = typeof import('../force-app/main/default/lwc/answerCheck/answerCheck.ts');
   export const checkAnswer: Module['checkAnswer'];

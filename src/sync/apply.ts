@@ -14,16 +14,18 @@ interface AnswerRecord {
   readonly Quote__c: string | null;
   readonly Review_Flag__c: boolean;
   readonly Review_Reason__c: string | null;
+  readonly Review_Kind__c: string | null;
+  readonly Review_Detail__c: string | null;
   readonly Review_Verdict__c: string | null;
 }
 
 const ANSWERS =
   'SELECT Id, Name, CreatedDate, Opportunity__c, Opportunity__r.Name, Opportunity__r.AccountId, Concept__c, Status__c, Answer__c, Quote__c, ' +
-  'Review_Flag__c, Review_Reason__c, Review_Verdict__c FROM DF_Answer__c ORDER BY Opportunity__c, Id';
+  'Review_Flag__c, Review_Reason__c, Review_Kind__c, Review_Detail__c, Review_Verdict__c FROM DF_Answer__c ORDER BY Opportunity__c, Id';
 const QUESTIONS = 'SELECT Concept__c, Ask__c FROM DF_Question__c';
 
 /**
- * Reviews all answers of the org and writes the review flags that have to change, nothing else. Sorted by opportunity, so that parallel
+ * Reviews all answers of the org and writes the review fields that have to change, nothing else. Sorted by opportunity, so that parallel
  * work on one deal meets as seldom as possible. A record that the org refuses is in `failed`; the others are written.
  * With `dryRun` nothing is written, and `written` says what would be.
  */
@@ -38,7 +40,13 @@ export async function syncReviews(org: OrgConnection, options: { dryRun?: boolea
   const outcomes = await updateMany(
     org,
     'DF_Answer__c',
-    changes.map((change) => ({ Id: change.id, Review_Flag__c: change.flag, Review_Reason__c: change.reason })),
+    changes.map((change) => ({
+      Id: change.id,
+      Review_Flag__c: change.flag,
+      Review_Reason__c: change.reason,
+      Review_Kind__c: change.kind,
+      Review_Detail__c: change.detail,
+    })),
   );
   const failed: FailedChange[] = outcomes
     .filter((outcome) => !outcome.success)
@@ -59,6 +67,8 @@ function toRow(record: AnswerRecord): AnswerRow {
     quote: record.Quote__c,
     flagged: record.Review_Flag__c,
     reason: record.Review_Reason__c,
+    kind: record.Review_Kind__c,
+    detail: record.Review_Detail__c,
     verdict: record.Review_Verdict__c,
     createdDate: record.CreatedDate,
   };

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRequestLog } from '../../src/local-org/index.ts';
-import { remove, startOrg, type StartedOrg } from '../with-started-org.ts';
+import { remove, startOrg, type StartedOrg, type UserName } from '../with-started-org.ts';
 
 /** What a deal team would type: none repeats another, all say something. */
 const subjects = ['orders', 'invoices', 'returns', 'quotes', 'stock', 'claims', 'payroll', 'visits'];
 const sentence = (index: number) =>
   `Their ${subjects[index % subjects.length]} of line ${index + 1} wait ${index + 2} days for a second signature.`;
-const placeholders = ['tbd, ask next week', 'asdf asdf', 'xxx xxx', 'to be determined later', 'n.a. for now'];
+const placeholders = ['tbd, ask next week', 'asdfgh jkl', 'xxx xxx', 'to be determined later', 'n.a. for now'];
 
 let org: StartedOrg;
 
@@ -19,6 +19,15 @@ afterAll(async () => {
   await org.stop();
   remove(org.data);
 });
+
+interface Found {
+  readonly Review_Kind__c: string | null;
+  readonly Review_Detail__c: string | null;
+}
+
+/** The status of changing an answer. */
+const patch = async (id: string | undefined, fields: object, user: UserName): Promise<number> =>
+  (await org.rest('PATCH', `sobjects/DF_Answer__c/${id}`, fields, user)).status;
 
 /** Records written so far by a user, by the request log; reads do not count. */
 function writes(user: string): number {
@@ -64,14 +73,54 @@ describe('sync and report over a real pipeline', () => {
     const written = writes('integration') - before;
     expect(written).toBe(5);
     for (const text of placeholders) expect(first.stdout).toContain(text);
-    const flagged = await org.query<{ Answer__c: string; Review_Reason__c: string | null }>(
-      'SELECT Answer__c, Review_Reason__c FROM DF_Answer__c WHERE Review_Flag__c = true',
+    const flagged = await org.query<{ Answer__c: string; Review_Reason__c: string | null } & Found>(
+      'SELECT Answer__c, Review_Reason__c, Review_Kind__c, Review_Detail__c FROM DF_Answer__c WHERE Review_Flag__c = true',
     );
     expect(flagged.map((row) => row.Answer__c).sort()).toEqual([...placeholders].sort());
     expect(flagged.every((row) => (row.Review_Reason__c ?? '').length > 10)).toBe(true);
+    expect(flagged.map((row) => row.Review_Detail__c)).toEqual(flagged.map((row) => row.Answer__c));
+    const kinds = flagged.map((row): [string, string | null] => [row.Answer__c, row.Review_Kind__c]);
+    expect(Object.fromEntries(kinds)).toMatchObject({ 'asdfgh jkl': 'Keyboard Mash', 'n.a. for now': 'Placeholder' });
 
     await org.diagnose('sync');
     expect(writes('integration') - before).toBe(written);
+  }, 60_000);
+
+  test('a flag of an earlier sync gets its kind with the next one, and what a manager judged stays as it is', async () => {
+    const flagged = await org.query<{ Id: string }>(
+      'SELECT Id FROM DF_Answer__c WHERE Review_Flag__c = true ORDER BY Id',
+    );
+    const [judged, ...others] = flagged.map(({ Id }) => Id);
+    expect(others).toHaveLength(4);
+    const earlier = { Review_Kind__c: null, Review_Detail__c: null };
+    for (const id of others) expect(await patch(id, earlier, 'integration')).toBe(204);
+    const own = { ...earlier, Review_Reason__c: 'Ask the controller.', Review_Verdict__c: 'Rejected' };
+    expect(await patch(judged, own, 'manager')).toBe(204);
+
+    const before = writes('integration');
+    await org.diagnose('sync');
+    expect(writes('integration') - before).toBe(4);
+    await org.diagnose('sync');
+    expect(writes('integration') - before).toBe(4);
+    const found = await org.query<{ Id: string; Review_Reason__c: string } & Found>(
+      'SELECT Id, Review_Reason__c, Review_Kind__c, Review_Detail__c FROM DF_Answer__c WHERE Review_Flag__c = true ORDER BY Id',
+    );
+    expect(found[0]).toMatchObject({ Id: judged, ...earlier, Review_Reason__c: own.Review_Reason__c });
+    for (const { Review_Kind__c, Review_Detail__c, Review_Reason__c } of found.slice(1)) {
+      expect(['Placeholder', 'Keyboard Mash']).toContain(Review_Kind__c);
+      expect(Review_Reason__c).toContain(Review_Detail__c);
+    }
+  }, 60_000);
+
+  test('a seller reads what the review found and cannot write it', async () => {
+    const [answer] = await org.query<{ Id: string } & Found>(
+      "SELECT Id, Review_Kind__c, Review_Detail__c FROM DF_Answer__c WHERE Review_Kind__c = 'Keyboard Mash' LIMIT 1",
+      'seller',
+    );
+    expect(answer?.Review_Detail__c).toBe('asdfgh jkl');
+    expect(await patch(answer?.Id, { Review_Kind__c: 'Echo' }, 'seller')).toBe(400);
+    expect(await patch(answer?.Id, { Review_Detail__c: null }, 'seller')).toBe(400);
+    expect(await patch(answer?.Id, { Review_Kind__c: 'Contradiction' }, 'integration')).toBe(400);
   }, 60_000);
 
   test("a copied answer is flagged with the other deal's name", async () => {
@@ -87,11 +136,13 @@ describe('sync and report over a real pipeline', () => {
       });
     }
     await org.diagnose('sync');
-    const flagged = await org.query<{ Review_Reason__c: string }>(
-      "SELECT Review_Reason__c FROM DF_Answer__c WHERE Concept__c = 'champion' AND Review_Flag__c = true",
+    const flagged = await org.query<{ Review_Reason__c: string } & Found>(
+      "SELECT Review_Reason__c, Review_Kind__c, Review_Detail__c FROM DF_Answer__c WHERE Concept__c = 'champion' AND Review_Flag__c = true",
     );
     expect(flagged.length).toBeGreaterThan(0);
     expect(deals.some((deal) => flagged[0]?.Review_Reason__c.includes(deal.Name))).toBe(true);
+    expect(deals.map(({ Name }) => `${Name} (champion)`)).toContain(flagged[0]?.Review_Detail__c);
+    expect(flagged[0]?.Review_Kind__c).toBe('Repeat');
   }, 60_000);
 
   test("the report's numbers equal those of plain queries", async () => {

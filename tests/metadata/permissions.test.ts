@@ -90,7 +90,8 @@ test('sellers and managers record decisions, and change none', () => {
 test('sellers read the review and the pin, managers write the review, the integration writes all', () => {
   const editable = (set: string, field: string): boolean =>
     fieldsOf(set).some((grant) => grant.field === field && grant.editable === 'true');
-  const review = ['Review_Flag__c', 'Review_Reason__c', 'Review_Verdict__c'].map((name) => `DF_Answer__c.${name}`);
+  const parts = ['Detail', 'Flag', 'Kind', 'Reason', 'Verdict'];
+  const review = parts.map((part) => `DF_Answer__c.Review_${part}__c`);
   const pin = 'Opportunity.DF_Playbook_Pin__c';
   expect([...review, pin].filter((field) => editable('DF_Seller', field))).toEqual([]);
   expect([...review, pin].filter((field) => editable('DF_Manager', field))).toEqual(review);

@@ -13,11 +13,18 @@ const answer = (over: Partial<AnswerRow>): AnswerRow => ({
   quote: null,
   flagged: false,
   reason: null,
+  kind: null,
+  detail: null,
   verdict: null,
   createdDate: '2026-03-01T10:00:00.000+0000',
   ...over,
 });
 const questions = [{ concept: 'problem', ask: 'What goes wrong today, and how often?' }];
+/** What the review writes on an answer. */
+const written = (over: Partial<AnswerRow>) => {
+  const [{ reason, kind, detail } = { reason: null, kind: null, detail: null }] = decideReviews([answer(over)], []);
+  return { flagged: true, reason, kind, detail };
+};
 const flags = (...answers: AnswerRow[]) => decideReviews(answers, questions).map(({ id, flag }) => [id, flag]);
 
 test('a real answer is left alone', () => {
@@ -25,17 +32,32 @@ test('a real answer is left alone', () => {
 });
 
 test.each([
-  ['a placeholder', { text: 'tbd' }, 'Placeholder: `tbd` says nothing about the customer.'],
-  ['keyboard mash', { text: 'asdfgh' }, 'Keyboard mash: `asdfgh` is not an answer.'],
+  ['a placeholder', { text: 'tbd' }, 'Placeholder', 'tbd', 'Placeholder: `tbd` says nothing about the customer.'],
+  ['keyboard mash', { text: 'asdfgh' }, 'Keyboard Mash', 'asdfgh', 'Keyboard mash: `asdfgh` is not an answer.'],
   [
     'the question again',
     { text: 'What goes wrong today and how often' },
+    'Echo',
+    'What goes wrong today and how often',
     'Echo: `What goes wrong today and how often` only repeats the question.',
   ],
-  ['a quote of nothing', { quote: 'n/a' }, 'In the quote: Placeholder: `n/a` says nothing about the customer.'],
-] as const)('%s is flagged, with the reason', (_name, over, reason) => {
+  [
+    'a quote of nothing',
+    { quote: 'n/a' },
+    'Quote Placeholder',
+    'n/a',
+    'In the quote: Placeholder: `n/a` says nothing about the customer.',
+  ],
+  [
+    'a quote of keys',
+    { quote: 'qweqwe' },
+    'Quote Keyboard Mash',
+    'qweqwe',
+    'In the quote: Keyboard mash: `qweqwe` is not an answer.',
+  ],
+] as const)('%s is flagged, with kind, words and reason', (_name, over, kind, detail, reason) => {
   expect(decideReviews([answer(over)], questions)).toEqual([
-    { id: 'a01', name: 'A-000001', deal: 'Acme - GTX', concept: 'problem', flag: true, reason },
+    { id: 'a01', name: 'A-000001', deal: 'Acme - GTX', concept: 'problem', flag: true, kind, detail, reason },
   ]);
 });
 
@@ -52,7 +74,9 @@ test('a text that stands on an older deal is flagged on the younger one, naming 
     expect.objectContaining({
       id: 'a02',
       flag: true,
-      reason: 'Repeat: the same text stands on another deal, `Acme - GTX` (`problem`).',
+      kind: 'Repeat',
+      detail: 'Acme - GTX (problem)',
+      reason: 'Repeat: the same text stands on another deal, `Acme - GTX (problem)`.',
     }),
   ]);
 });
@@ -75,15 +99,32 @@ test('short answers that two customers may both give are no copies', () => {
 });
 
 test('a flag is taken back when the text has become fine or no longer counts', () => {
-  const flagged = { flagged: true, reason: 'Placeholder: `tbd` says nothing about the customer.' };
-  expect(flags(answer(flagged))).toEqual([['a01', false]]);
+  const reason = 'Placeholder: `tbd` says nothing about the customer.';
+  const flagged = { flagged: true, reason, kind: 'Placeholder', detail: 'tbd' };
+  expect(decideReviews([answer(flagged)], questions)).toEqual([
+    expect.objectContaining({ id: 'a01', flag: false, reason: null, kind: null, detail: null }),
+  ]);
   expect(flags(answer({ ...flagged, text: 'tbd', status: 'Withdrawn' }))).toEqual([['a01', false]]);
   expect(flags(answer({ ...flagged, text: null, status: 'Not Known Yet' }))).toEqual([['a01', false]]);
 });
 
 test('a flag that is right already is not written again', () => {
-  const [change] = decideReviews([answer({ text: 'tbd' })], questions);
-  expect(flags(answer({ text: 'tbd', flagged: true, reason: change?.reason ?? null }))).toEqual([]);
+  expect(flags(answer({ text: 'tbd', ...written({ text: 'tbd' }) }))).toEqual([]);
+});
+
+test('a flag of an earlier review gets its kind and its words once, and is left alone from then on', () => {
+  const { reason, ...found } = written({ text: 'tbd' });
+  const earlier = answer({ text: 'tbd', flagged: true, reason });
+  expect(decideReviews([earlier], questions)).toEqual([
+    expect.objectContaining({ id: 'a01', flag: true, reason, kind: 'Placeholder', detail: 'tbd' }),
+  ]);
+  expect(flags({ ...earlier, ...found })).toEqual([]);
+});
+
+test('a reason that somebody wrote over is put right, unless they gave a verdict', () => {
+  const over = { text: 'tbd', ...written({ text: 'tbd' }), reason: 'Ask the controller.' };
+  expect(flags(answer(over))).toEqual([['a01', true]]);
+  expect(flags(answer({ ...over, verdict: 'Rejected' }))).toEqual([]);
 });
 
 test.each(['Cleared', 'Rejected'])('a verdict of a manager ends the matter: %s', (verdict) => {
@@ -96,14 +137,17 @@ test('a withdrawn original does not make a later text a copy', () => {
   expect(flags(answer({ status: 'Withdrawn' }), other)).toEqual([]);
 });
 
-test('a reason fits its field whatever the texts are', () => {
-  const long = 'x y '.repeat(63);
-  const [change] = decideReviews(
-    [
-      answer({ text: long, dealName: 'é'.repeat(120) }),
-      answer({ id: 'a02', dealId: '006B', accountId: 'q', text: long }),
-    ],
-    [],
-  );
-  expect(change?.reason?.length).toBeLessThanOrEqual(255);
+test.each([
+  ['a text', { text: `tbd ${'🤷'.repeat(120)}` }],
+  ['a quote', { quote: `tbd ${'🤷'.repeat(120)}` }],
+  ['the name of a deal', { text: 'They lose a day every week', dealName: '🤷'.repeat(60) }],
+])('the review fits its fields whatever %s is like, and the reason names the words', (_what, over) => {
+  const repeat = answer({ id: 'a02', dealId: '006B', accountId: 'q', text: 'They lose a day every week' });
+  const changes = decideReviews([answer({ ...over, concept: 'required capabilities' }), repeat], []);
+  expect(changes).toHaveLength(1);
+  for (const { reason, detail } of changes) {
+    expect(reason?.length).toBeLessThanOrEqual(255);
+    expect(detail?.length).toBeGreaterThan(80);
+    expect(reason).toContain(detail);
+  }
 });

@@ -34,6 +34,8 @@ export const answer = {
   openUntil: '',
   isFlagged: false,
   reviewReason: '',
+  reviewKind: '',
+  reviewDetail: '',
   verdict: '',
 };
 export const theirs = { ...answer, answer: 'It takes two weeks', modifiedAt: '2026-11-21T09:00:00.000Z' };

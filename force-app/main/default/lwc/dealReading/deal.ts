@@ -29,7 +29,12 @@ export interface Answer extends Evidenced, Stamped {
   readonly openOwnerName: string;
   readonly openUntil: string;
   readonly isFlagged: boolean;
+  /** As it was written; `c/reviewReason` says it in the reader's language. This and the next two are empty without a flag. */
   readonly reviewReason: string;
+  /** What `diagnose sync` found, a value of `Review_Kind__c`. */
+  readonly reviewKind: string;
+  /** The words that it asks about, or the other deal and its concept: `Acme - GTX (problem)`. */
+  readonly reviewDetail: string;
   /** `Cleared`, `Rejected` or empty */
   readonly verdict: string;
 }

@@ -46,7 +46,9 @@ const answer = (node: Node): Answer => ({
   openOwnerName: nameOf(node, 'Open_Owner__r'),
   openUntil: text(node, 'Open_Until__c'),
   isFlagged: isTrue(node, 'Review_Flag__c'),
-  reviewReason: isTrue(node, 'Review_Flag__c') ? text(node, 'Review_Reason__c') : '',
+  reviewReason: ifFlagged(node, 'Review_Reason__c'),
+  reviewKind: ifFlagged(node, 'Review_Kind__c'),
+  reviewDetail: ifFlagged(node, 'Review_Detail__c'),
   verdict: text(node, 'Review_Verdict__c'),
 });
 
@@ -172,6 +174,10 @@ function value(node: Node, field: string): Scalar {
 
 function text(node: Node, field: string): string {
   return String(value(node, field) ?? '');
+}
+
+function ifFlagged(node: Node, field: string): string {
+  return isTrue(node, 'Review_Flag__c') ? text(node, field) : '';
 }
 
 function nameOf(node: Node, parent: string): string {

@@ -72,6 +72,12 @@ export const dealDiagnosis = gql`
               Review_Reason__c {
                 value
               }
+              Review_Kind__c {
+                value
+              }
+              Review_Detail__c {
+                value
+              }
               Review_Verdict__c {
                 value
               }

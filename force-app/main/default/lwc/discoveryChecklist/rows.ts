@@ -1,5 +1,6 @@
 import { conceptName } from 'c/conceptNames';
 import type { Topic } from 'c/nextQuestions';
+import { reviewText } from 'c/reviewReason';
 import { dayText, fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 
@@ -46,7 +47,7 @@ export function rowsOf(topics: readonly Topic[], opened: Opened | undefined, loc
       questions: questions.map(({ ask }, index) => ({ key: `${concept} ${index}`, ask, index, stop: stopOf(index) })),
       answer: lineOf(topic, locale),
       evidence: answer?.status === 'Answered' ? answer.evidence : '',
-      review: answer?.reviewReason ?? '',
+      review: answer ? reviewText(answer) : '',
     };
   });
 }

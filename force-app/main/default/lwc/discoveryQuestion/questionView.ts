@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import type { Answer } from 'c/dealReading';
 import type { Topic } from 'c/nextQuestions';
+import { reviewText } from 'c/reviewReason';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import type { Advice } from './advice.ts';
@@ -83,7 +84,8 @@ export default class QuestionView extends LightningElement {
   }
 
   get review(): string {
-    const reason = this.item.answer?.reviewReason;
+    const { answer } = this.item;
+    const reason = answer && reviewText(answer);
     return reason ? fill(labels.review, reason) : '';
   }
 

@@ -18,6 +18,8 @@ describe("a deal out of GraphQL's answer", () => {
           Quote__c: null,
           Review_Flag__c: true,
           Review_Reason__c: 'Echo.',
+          Review_Kind__c: 'Echo',
+          Review_Detail__c: 'What goes wrong',
         },
       ]),
     );
@@ -32,6 +34,8 @@ describe("a deal out of GraphQL's answer", () => {
         quote: '',
         openUntil: '',
         reviewReason: 'Echo.',
+        reviewKind: 'Echo',
+        reviewDetail: 'What goes wrong',
       }),
     ]);
     expect(deal.pains).toEqual([]);
@@ -39,9 +43,11 @@ describe("a deal out of GraphQL's answer", () => {
 
   it('hides the reason of a flag that was taken back', () => {
     const [answer] = dealOf(
-      records('DF_Answer__c', [{ Id: 'a', Review_Flag__c: false, Review_Reason__c: 'Old.' }]),
+      records('DF_Answer__c', [
+        { Id: 'a', Review_Flag__c: false, Review_Reason__c: 'Old.', Review_Kind__c: 'Echo', Review_Detail__c: 'Old' },
+      ]),
     ).answers;
-    expect(answer?.reviewReason).toBe('');
+    expect(answer).toMatchObject({ reviewReason: '', reviewKind: '', reviewDetail: '' });
   });
 
   it('keeps withdrawn pains for the history and counts the live ones', () => {

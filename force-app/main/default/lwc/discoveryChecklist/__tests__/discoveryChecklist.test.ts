@@ -251,6 +251,15 @@ describe('the other questions', () => {
     expect(texts(element, '[data-others] .review')).toEqual(['The same as elsewhere']);
   });
 
+  test("what the review found is said in the reader's language, and not once a manager cleared it", async () => {
+    const review = { Review_Reason__c: 'Echo: `When`', Review_Kind__c: 'Echo', Review_Detail__c: 'When' };
+    const found = { Review_Flag__c: true, ...review };
+    const cleared = { ...found, Review_Verdict__c: 'Cleared' };
+    const element = await show({ answers: [heard('budget', found), heard('timeline', cleared)] });
+    await click(element, '[data-toggle]');
+    expect(texts(element, '[data-others] .review')).toEqual(['c.DF_Question_Advice_Echo']);
+  });
+
   test('another panel can have a question opened, wherever it stands', async () => {
     const element = await show();
     expect(askToMend({ dealId: DEAL, fix: { on: 'answer', concept: 'situation' } })).toBe(true);

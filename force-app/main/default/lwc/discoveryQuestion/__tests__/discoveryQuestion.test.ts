@@ -211,6 +211,8 @@ describe('a question', () => {
     expect(texts(done, '[data-review]')).toEqual(['c.DF_Question_Review']);
     expect(texts(done, '.answer__quote')).toEqual(['c.DF_Said']);
     expect(has(done, '[data-speaker]')).toBe(false);
+    const cleared = await show({ ...answered, answer: { ...flagged, verdict: 'Cleared' } });
+    expect(has(cleared, '[data-review]')).toBe(false);
   });
 
   test('it is accessible asked, answered, open and in doubt', async () => {
