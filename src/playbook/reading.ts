@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Node, Pair, Scalar } from 'yaml';
+import type { Node, Pair, Scalar, YAMLError } from 'yaml';
 import type { Place, Problem } from './problem.ts';
 import type { Located } from './tree.ts';
 import { didYouMean, listed, nearest, ownWords } from './words.ts';
@@ -36,23 +36,49 @@ function cursorOf(node: unknown, otherwise: number): Cursor {
   return { node: found, offset: found?.range?.[0] ?? otherwise };
 }
 
-/** The user's own words at a cursor. */
-function wordsAt(reading: Reading, { node }: Cursor): string {
+/** The user's own words at a cursor; undefined where there are none. */
+function wordsAt(reading: Reading, { node }: Cursor): string | undefined {
   const [start, end] = node?.range ?? [0, 0];
-  return start === end ? 'Nothing' : ownWords(reading.text.slice(start, end));
+  return start === end ? undefined : ownWords(reading.text.slice(start, end));
+}
+
+/** `\`3\` is not a stage.`; of a value that is left empty, that it is. */
+function isNot(reading: Reading, cursor: Cursor, what: string): string {
+  const words = wordsAt(reading, cursor);
+  return words === undefined ? `Nothing stands here, where ${what} should be.` : `${words} is not ${what}.`;
 }
 
 function refuse(reading: Reading, cursor: Cursor, what: string, expected: string): undefined {
   const alias = isAlias(cursor.node) ? ' Playbooks have no anchors: write the value out.' : '';
-  report(reading, cursor, `${wordsAt(reading, cursor)} is not ${what}. Expected ${expected}.${alias}`);
+  report(reading, cursor, `${isNot(reading, cursor, what)} Expected ${expected}.${alias}`);
+}
+
+/** What is YAML, and yet no playbook, in our words: those of the library are for programmers. `rest`: the text from there on. */
+const NOT_OURS: Readonly<Partial<Record<YAMLError['code'], (rest: string) => string>>> = {
+  DUPLICATE_KEY: (rest) =>
+    `${ownWords(rest.split(':')[0] ?? '')} stands twice in this map. Expected each key once. Take one out.`,
+  MULTIPLE_DOCS: () =>
+    'A second playbook begins here. Expected one playbook in a file. Put it into a file of its own, or take the line out.',
+  RESOURCE_EXHAUSTION: () =>
+    'This is nested too deeply to be read. Expected groups within groups, a few deep. Unnest it.',
+};
+
+function faultText({ code, message }: YAMLError, line: string, rest: string): string {
+  const own = NOT_OURS[code]?.(rest);
+  if (own !== undefined) return own;
+  const where = line.trim() === '' ? '' : ` at ${ownWords(line)}`;
+  const reason = message.replace(/[.:]?\s*$/, '');
+  return `This is not YAML${where}: ${reason}. Mend the line, or put text with special characters in quotes.`;
 }
 
 /** Opens a YAML text. `root` is absent when it is no YAML, and then every reason is in `problems`. */
-export function openYaml(text: string, file: string): { reading: Reading; root?: Cursor } {
+export function openYaml(source: string, file: string): { reading: Reading; root?: Cursor } {
+  // A byte-order mark would move the first line's columns by one.
+  const text = source.replace(/^\uFEFF/, '');
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // The core schema whatever a `%YAML` line says: a date stays the text that was written.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' });
   const reading: Reading = { file, text, lines, problems: [] };
-  const source = text.split('\n');
   const said = new Set<number>();
   for (const fault of [...document.errors, ...document.warnings]) {
     const offset = fault.pos[0];
@@ -60,11 +86,8 @@ export function openYaml(text: string, file: string): { reading: Reading; root?:
     // What follows from the first fault of a line only confuses.
     if (said.has(line)) continue;
     said.add(line);
-    const own = source[line - 1] ?? '';
-    const where = own.trim() === '' ? '' : ` at ${ownWords(own)}`;
-    const reason = fault.message.replace(/[.:]?\s*$/, '');
-    const todo = 'Mend the line, or put text with special characters in quotes.';
-    report(reading, { offset }, `This is not YAML${where}: ${reason}. ${todo}`);
+    report(reading, { offset }, faultText(fault, text.split('\n')[line - 1] ?? '', text.slice(offset)));
+    if (fault.code === 'RESOURCE_EXHAUSTION') break;
   }
   return reading.problems.length > 0 ? { reading } : { reading, root: cursorOf(document.contents, 0) };
 }
@@ -103,7 +126,8 @@ export function readMap(reading: Reading, cursor: Cursor, shape: MapShape): Read
       report(reading, key, `\`${name}\` of ${shape.is} is not supported yet. ${expected} Take it out for now.`);
     } else {
       meant.add(nearest(name, known));
-      report(reading, key, `\`${name}\` is not a key of ${shape.is}. ${expected}${didYouMean(name, known)}`);
+      const hint = name === '<<' ? ' Playbooks merge no maps: write the keys out.' : didYouMean(name, known);
+      report(reading, key, `\`${name}\` is not a key of ${shape.is}. ${expected}${hint}`);
     }
   }
   // A key that was mistyped is not missing as well: one mistake, one complaint.
@@ -195,7 +219,7 @@ export function readWord<T extends string | boolean>(
   if (word !== undefined) return locate(reading, cursor, word);
   const names = words.map(String);
   const hint = didYouMean(String(value), names);
-  report(reading, cursor, `${wordsAt(reading, cursor)} is not ${is}. Expected ${listed(names, 'or')}.${hint}`);
+  report(reading, cursor, `${isNot(reading, cursor, is)} Expected ${listed(names, 'or')}.${hint}`);
   return undefined;
 }
 

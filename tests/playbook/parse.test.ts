@@ -37,6 +37,11 @@ describe('a playbook that reads well', () => {
     expect(playbook.from.value).toBe('2020-01-01T00:00:00Z');
   });
 
+  test('may begin with a byte-order mark, and is read the same under another version of YAML', () => {
+    for (const before of ['\uFEFF', '%YAML 1.1\n---\n'])
+      expect(parsePlaybook(`${before}${TEXT}`, 'p.yaml').from.value).toBe('2020-01-01T00:00:00Z');
+  });
+
   test('may ask for fields and permissions of packages, by their namespace', () => {
     const override = { approver: 'acme__Approve_Deals', maxDays: 7 };
     const require = [{ filled: 'SBQQ__PrimaryQuote__c' }];
@@ -75,6 +80,13 @@ describe('a playbook that does not is refused, with the place, the words, what w
     '%s is said once, and nothing else with it',
     (_name, text) => expect(problemsOf(text)).toHaveLength(1),
   );
+
+  test('groups without end are refused in our words, whatever the stack holds', () => {
+    const deep = `any: ${'[{ any: '.repeat(5000)}[{ filled: Type }]${' }]'.repeat(5000)}`;
+    expect(problemsOf(having('answered: { problem: Quoted }', deep))).toEqual([
+      expect.stringMatching(/^p\.yaml:13:\d+: This is nested too deeply to be read\. Expected groups within groups/),
+    ]);
+  });
 
   test('and all that is wrong is said at once, in the order of the file', () => {
     const text = having('version: 1', 'version: one')

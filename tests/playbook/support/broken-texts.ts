@@ -22,7 +22,22 @@ export function having(piece: string, instead: string): string {
 
 /** Texts that do not read: what is wrong, the text, and the first problem that is said of it. */
 export const cases: readonly [string, string, string][] = [
-  ['an empty file', '', 'p.yaml:1:1: Nothing is not a playbook. Expected a map with `playbook`'],
+  ['an empty file', '', 'p.yaml:1:1: Nothing stands here, where a playbook should be. Expected a map with `playbook`'],
+  [
+    'a mistake behind a byte-order mark',
+    `\uFEFF${having('playbook: small', 'playbook: Small')}`,
+    'p.yaml:1:11: `Small` is not the code of a playbook.',
+  ],
+  [
+    'merged maps',
+    having('    mode: enforce', '    mode: enforce\n    <<: { mode: warn }'),
+    'p.yaml:12:5: `<<` is not a key of a gate. Expected `toEnter`, `mode`, `require` or `override`. Playbooks merge no maps: write the keys out.',
+  ],
+  [
+    'a mode left empty',
+    having('    mode: enforce', '    mode:'),
+    'p.yaml:11:10: Nothing stands here, where a mode should be. Expected `observe`, `warn` or `enforce`.',
+  ],
   ['a list', '- a\n- b\n', 'p.yaml:1:1: `- a` is not a playbook.'],
   [
     'broken YAML',
@@ -33,9 +48,13 @@ export const cases: readonly [string, string, string][] = [
   [
     'two of a key',
     `${TEXT}title: Another\n`,
-    'p.yaml:14:1: This is not YAML at `title: Another`: Map keys must be unique',
+    'p.yaml:14:1: `title` stands twice in this map. Expected each key once. Take one out.',
   ],
-  ['two documents', `${TEXT}---\na: 1\n`, 'p.yaml:14:1: This is not YAML'],
+  [
+    'two documents',
+    `${TEXT}---\na: 1\n`,
+    'p.yaml:14:1: A second playbook begins here. Expected one playbook in a file. Put it into a file of its own',
+  ],
   ['an unknown key', having('stages:', 'stage:'), 'p.yaml:6:1: `stage` is not a key of a playbook. Expected'],
   [
     'an unknown key of a gate',
@@ -123,7 +142,11 @@ export const cases: readonly [string, string, string][] = [
     'p.yaml:8:16: `problems` is not a concept. Expected',
   ],
   ['a question without its reason', having(', why: It is what hurts.', ''), 'p.yaml:8:5: `why` is missing'],
-  ['an empty question', having('ask: What is wrong?', 'ask: '), 'p.yaml:8:30: Nothing is not `ask` of a question.'],
+  [
+    'an empty question',
+    having('ask: What is wrong?', 'ask: '),
+    'p.yaml:8:30: Nothing stands here, where `ask` of a question should be.',
+  ],
   [
     'a weight of nothing',
     having('hurts. }', 'hurts., weight: 0 }'),
