@@ -162,6 +162,8 @@ describe('the playback of a deal', () => {
   test('with the keyboard alone a reply confirms a pain, all or nothing, and a reload loses no word', async () => {
     await withOrg(async (org) => {
       const deal = await diagnosedDeal(org);
+      const long = { Opportunity__c: deal.id, Statement__c: 'Überstunden'.repeat(18), Evidence__c: 'Heard' };
+      await create(org, 'DF_Pain_Point__c', long);
       await withBrowser(async (browser) => {
         const { page } = await onDeal(browser, org, deal);
         const { keyboard } = page;
@@ -178,6 +180,10 @@ describe('the playback of a deal', () => {
         expect(await words.inputValue()).toBe('Yes, one in fifty is wrong.');
         await tabTo(page, reply.getByRole('checkbox', { name: 'Orders are typed twice, and one in fifty is wrong' }));
         await keyboard.press('Space');
+        // A word of 200 letters makes nothing wider than the panel.
+        const edge = ({ x, width }: { x: number; width: number }) => Math.round(x + width);
+        const quoted = reply.getByRole('textbox', { name: 'Their words' });
+        expect(edge((await quoted.boundingBox())!)).toBeLessThanOrEqual(edge((await reply.boundingBox())!));
         await tabTo(page, reply.getByRole('combobox', { name: 'Who wrote it' }));
         await keyboard.press('Enter');
         await reply.getByRole('option', { name: 'Ingrid Halvorsen' }).waitFor();

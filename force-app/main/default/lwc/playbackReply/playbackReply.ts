@@ -4,7 +4,6 @@ import { saveChanges } from 'c/dealSaves';
 import type { Deal } from 'c/dealReading';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
-import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
 import { confirmables, confirmChanges, passage, QUOTE_LENGTH } from './confirmations.ts';
 import type { Reply } from './confirmations.ts';
@@ -23,7 +22,8 @@ export default class PlaybackReply extends LightningElement {
 
   reply: Reply = { ...BLANK, saidOn: today() };
   isSaving = false;
-  sentences: readonly string[] = [];
+  /** What the last save threw. */
+  failure: unknown;
 
   connectedCallback() {
     this.reply = draftOf<Reply>(this.dealId, SLOT)?.value ?? this.reply;
@@ -122,14 +122,14 @@ export default class PlaybackReply extends LightningElement {
     event.preventDefault();
     if (!reportAll(this.template) || this.isSaving || !this.hasPicked) return;
     this.isSaving = true;
-    this.sentences = [];
+    this.failure = undefined;
     try {
       const changes = confirmChanges(confirmables(this.deal), this.reply);
       await saveChanges(this.dealId, changes);
       this.clear();
       this.dispatchEvent(new CustomEvent('confirmed', { detail: { count: changes.length } }));
     } catch (error) {
-      this.sentences = faultSentences(error);
+      this.failure = error;
     } finally {
       this.isSaving = false;
     }
@@ -153,7 +153,7 @@ export default class PlaybackReply extends LightningElement {
   clear() {
     dropDraft(this.dealId, SLOT);
     this.reply = { ...BLANK, saidOn: today() };
-    this.sentences = [];
+    this.failure = undefined;
   }
 }
 
