@@ -24,7 +24,15 @@ export function scopedModule(layout: PageLayout, specifier: string): string | un
   if (kind === 'i18n' && (name === 'timeZone' || name === 'locale' || name === 'currency')) return session(name);
   if (kind === 'i18n' && name === 'lang') return session('language');
   if (kind === 'i18n' && name === 'dir') return "export default document.documentElement.dir || 'ltr';";
-  return undefined;
+  return kind === 'i18n' ? localeFormat(name) : undefined;
+}
+
+/** How the user's locale writes days and numbers, which the base components have for one locale only. */
+function localeFormat(name: string): string | undefined {
+  const [, style] = /^dateTime\.(short|medium|long)DateFormat$/.exec(name) ?? [];
+  if (style) return `import { datePattern } from 'host/formats';\nexport default datePattern('${style}');`;
+  const which = { 'number.decimalSeparator': 'decimal', 'number.groupingSeparator': 'group' }[name];
+  return which && `import { numberSeparator } from 'host/formats';\nexport default numberSeparator('${which}');`;
 }
 
 function value(data: unknown): string {

@@ -30,6 +30,8 @@ export interface PageModules {
   readonly getRecord: new (emit: (value: Emitted) => void) => Adapter;
   readonly graphql: new (emit: (value: Emitted) => void) => Adapter;
   readonly gql: (parts: TemplateStringsArray) => unknown;
+  readonly datePattern: (style: string) => string;
+  readonly numberSeparator: (which: string) => string;
   readonly getObjectInfo: new (emit: (value: Emitted) => void) => Adapter;
   readonly getPicklistValues: new (emit: (value: Emitted) => void) => Adapter;
   readonly CurrentPageReference: new (emit: (value: Emitted) => void) => Adapter;
@@ -133,6 +135,7 @@ export async function withPageModules(
           export * from 'lightning/uiObjectInfoApi';
           export { executeMutation, gql, graphql } from 'lightning/graphql';
           export { openSession } from 'host/session';
+          export { datePattern, numberSeparator } from 'host/formats';
           export { CurrentPageReference, NavigationMixin } from 'lightning/navigation';`,
         resolveDir: root,
       },

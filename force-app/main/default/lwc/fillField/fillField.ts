@@ -10,7 +10,6 @@ import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
 import { saveChanges } from 'c/dealSaves';
 import { reportAll } from 'c/formValidity';
-import { errorSentences } from 'c/ldsErrors';
 import { fill } from 'c/textTemplate';
 import OPPORTUNITY from '@salesforce/schema/Opportunity';
 import { entryOf, fieldOf, isPicklist } from './entry.ts';
@@ -37,7 +36,8 @@ export default class FillField extends NavigationMixin(LightningElement) {
   isOpen = false;
   isSaving = false;
   text = '';
-  sentences: readonly string[] = [];
+  /** What the last save threw. */
+  failure: unknown;
   info: ObjectInfoRepresentation | undefined;
   deal: RecordRepresentation | undefined;
   values: PicklistValuesRepresentation | undefined;
@@ -175,8 +175,9 @@ export default class FillField extends NavigationMixin(LightningElement) {
     this.#focus = '[data-fill-text]';
   }
 
-  handleText(event: CustomEvent<{ value: string }>) {
-    this.text = event.detail.value;
+  /** What is no date or number comes as null: blank to us, so that what was typed stays where it is and is found fault with there. */
+  handleText(event: CustomEvent<{ value: string | null }>) {
+    this.text = event.detail.value ?? '';
   }
 
   handleSeveral(event: CustomEvent<{ value: readonly string[] }>) {
@@ -198,16 +199,16 @@ export default class FillField extends NavigationMixin(LightningElement) {
 
   handleCancel() {
     this.isOpen = false;
-    this.sentences = [];
+    this.failure = undefined;
     this.#focus = '[data-fill]';
   }
 
   async handleSubmit(event: Event) {
     event.preventDefault();
     const { recordId, field, value } = this;
-    if (this.isSaving || value === '' || !recordId || !reportAll(this.template)) return;
+    if (this.isSaving || !recordId || !reportAll(this.template) || value === '') return;
     this.isSaving = true;
-    this.sentences = [];
+    this.failure = undefined;
     try {
       const fields = { [field]: value };
       // Whoever watches the record is told by this.
@@ -215,7 +216,7 @@ export default class FillField extends NavigationMixin(LightningElement) {
       this.isOpen = false;
       this.dispatchEvent(new CustomEvent('filled'));
     } catch (error) {
-      this.sentences = errorSentences(error);
+      this.failure = error;
     } finally {
       this.isSaving = false;
     }

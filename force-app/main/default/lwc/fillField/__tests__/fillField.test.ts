@@ -137,6 +137,16 @@ describe('a field that a gate asks for', () => {
     expect(updateRecord).not.toHaveBeenCalled();
   });
 
+  test('that takes no such text says so when it is to be saved', async () => {
+    const element = await open(described({ dataType: 'Date' }));
+    const reportValidity = jest.fn(() => false);
+    Object.assign(place(element), { reportValidity });
+    await fillIn(element, { value: null });
+    expect(place(element).value).toBe('');
+    expect(reportValidity).toHaveBeenCalledTimes(1);
+    expect(updateRecord).not.toHaveBeenCalled();
+  });
+
   test('is saved once, however often it is pressed', async () => {
     const element = await open();
     place(element).dispatchEvent(new CustomEvent('change', { detail: { value: 'x' } }));
@@ -151,11 +161,11 @@ describe('a field that a gate asks for', () => {
     const element = await open();
     await fillIn(element, { value: 'x' });
     expect(texts(element, '[data-sentence]')).toEqual(['Not like this.']);
-    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Saved']);
+    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Saved', 'c.DF_Question_Org_Rule']);
     expect(place(element).value).toBe('x');
     const choice = await openPicklist();
     await fillIn(choice, { value: 'New' });
-    expect(texts(choice, '.refusal__heading')).toEqual(['c.DF_Fill_Refused']);
+    expect(texts(choice, '.refusal__heading')).toEqual(['c.DF_Fill_Refused', 'c.DF_Question_Org_Rule']);
     (updateRecord as jest.Mock).mockReset();
   });
 
