@@ -22,6 +22,7 @@ import last from '@salesforce/label/c.DF_Gate_Last';
 import bypass from '@salesforce/label/c.DF_Gate_Bypass';
 import overrides from '@salesforce/label/c.DF_Override_Title';
 import ask from '@salesforce/label/c.DF_Override_Ask';
+import saving from '@salesforce/label/c.DF_Question_Saving';
 
 export const labels = {
   title,
@@ -48,4 +49,5 @@ export const labels = {
   bypass,
   overrides,
   ask,
+  saving,
 };

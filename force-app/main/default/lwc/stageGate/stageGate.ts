@@ -36,8 +36,6 @@ export default class StageGate extends DealPanel {
   isSaving = false;
   isOverridePlaced = false;
   lastRefusal: Refusal | undefined;
-  announcement = '';
-
   #focus = '';
 
   /** What is done with the override once it is in the page. */
@@ -161,6 +159,11 @@ export default class StageGate extends DealPanel {
     return fill(labels.advance, this.target ?? '');
   }
 
+  /** The button is not disabled meanwhile, which would drop the focus. */
+  get saving(): string {
+    return this.isSaving ? labels.saving : '';
+  }
+
   get advanceVariant(): string {
     return this.lacking.length === 0 ? 'brand' : 'neutral';
   }
@@ -213,6 +216,12 @@ export default class StageGate extends DealPanel {
     return this.deal?.overrides ?? [];
   }
 
+  /** What was allowed and is passed is history: it opens nothing any more. */
+  get overridesAhead(): readonly Override[] {
+    const here = (this.playbook?.stages.indexOf(this.stage) ?? -1) + 1;
+    return this.overrides.filter(({ status, order }) => status !== 'Approved' || order > here);
+  }
+
   get decisions() {
     return this.deal?.decisions ?? [];
   }
@@ -233,7 +242,6 @@ export default class StageGate extends DealPanel {
 
   async handleAdvance() {
     const { target, dealId, stage } = this;
-    // Not disabled meanwhile: a disabled button would drop the focus.
     if (!target || !dealId || this.isSaving) return;
     this.isSaving = true;
     this.lastRefusal = undefined;
@@ -241,8 +249,8 @@ export default class StageGate extends DealPanel {
     try {
       const fields = { [STAGE.fieldApiName]: target };
       await saveChanges(dealId, [{ kind: 'update', object: OPPORTUNITY.objectApiName, id: dealId, fields }]);
-      this.announcement = fill(labels.advanced, target);
-      this.dispatchEvent(new ShowToastEvent({ title: this.announcement, variant: 'success' }));
+      // Said once: the toast is read aloud, and then the place that has the focus.
+      this.dispatchEvent(new ShowToastEvent({ title: fill(labels.advanced, target), variant: 'success' }));
       this.dispatchEvent(new RefreshEvent());
       // Away from the button, which now leads on to the stage after this one.
       this.#focus = '[data-here]';

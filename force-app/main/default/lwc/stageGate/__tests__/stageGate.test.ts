@@ -146,11 +146,26 @@ describe('advancing', () => {
     expect(element.shadowRoot?.activeElement?.className).toBe('here');
   });
 
-  test('a second press while the first is under way saves nothing more', async () => {
+  test('is told once, by the toast: the page does not say the same beside it', async () => {
+    const element = await show();
+    const toast = jest.fn();
+    element.addEventListener('lightning__showtoast', toast);
+    await attempt(element);
+    expect(toast).toHaveBeenCalledTimes(1);
+    expect(texts(element, '[aria-live], [role="status"]').filter(Boolean)).toEqual([]);
+  });
+
+  test('a second press while the first is under way saves nothing more, and it is said that it is', async () => {
+    let answer: (record: object) => void = () => {};
+    (updateRecord as jest.Mock).mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
     const element = await show();
     advance(element).click();
     advance(element).click();
     await settled();
+    expect(texts(element, '[data-saving]')).toEqual(['c.DF_Question_Saving']);
+    answer({});
+    await settled();
+    expect(texts(element, '[data-saving]')).toEqual(['']);
     expect(updateRecord).toHaveBeenCalledTimes(1);
   });
 
@@ -229,6 +244,17 @@ describe('an override', () => {
     expect(advance(element).variant).toBe('brand');
     expect(texts(element, '.fine')).toEqual([]);
     expect(deepAll(element, '[data-ask]')).toHaveLength(0);
+  });
+
+  test('that was used is not said to open the stage that the deal is in', async () => {
+    const rows = { DF_Gate_Override__c: [override()] };
+    const before = await show({ playbooks: [{ ...playbook, gates }], rows });
+    await settled();
+    expect(texts(before, '[data-live]')).toEqual(['c.DF_Override_Live']);
+    before.remove();
+    const after = await show({ playbooks: [{ ...playbook, gates }], rows, fields: { StageName: 'Value Proposition' } });
+    await settled();
+    expect(texts(after, '[data-live]')).toEqual([]);
   });
 
   const readAgain = async (rows = {}) => {
