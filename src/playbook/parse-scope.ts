@@ -1,5 +1,5 @@
 import { CURRENCY } from './parse-fields.ts';
-import { entriesOf, isMapAt, readList, readMap, readNumber, readText } from './reading.ts';
+import { entriesOf, isMapAt, readList, readMap, readNumber, readText, report } from './reading.ts';
 import type { Cursor, Reading, TextShape } from './reading.ts';
 import type { Located, ScopeNode } from './tree.ts';
 import { apiName } from './words.ts';
@@ -30,6 +30,8 @@ function readAmount(reading: Reading, cursor: Cursor): ScopeNode {
     const amount = readNumber(reading, value, AMOUNT);
     return currency && amount ? [{ currency, amount: amount.value }] : [];
   });
+  if (entries.length === 0)
+    report(reading, cursor, '`amountAtLeast` names no amount. Expected a number, or numbers by currency. Add one.');
   return amountAtLeastIn.length > 0 ? { amountAtLeastIn } : {};
 }
 

@@ -100,6 +100,71 @@ describe('what is wrong with a playbook that reads well', () => {
       'error `timeline` has no question in this playbook',
     ],
     [
+      'an answer that nobody is asked for, in a group',
+      { gates: [gate('Second', { any: [{ filled: 'NextStep' }, { all: [{ answered: { budget: 'Heard' } }] }] })] },
+      '"budget"',
+      1,
+      'error `budget` has no question in this playbook',
+    ],
+    [
+      'a gate where there is one stage only',
+      { stages: ['Second'], gates: [gate('Second', SITUATION)] },
+      '"Second"',
+      2,
+      'error `Second` is the first stage, and nothing stands before it that a gate could hold back. Expected a stage after the first, and `stages` names no other.',
+    ],
+    [
+      'a value to pick twice, in a group',
+      { gates: [gate('Second', { any: [{ picked: { Type: ['A', 'B', 'A'] } }, { filled: 'NextStep' }] })] },
+      '"A"',
+      2,
+      'warning `A` stands twice in this list. Expected it once. Take one out.',
+    ],
+    [
+      'a record type twice',
+      { appliesTo: { recordTypes: ['New', 'New'] } },
+      '"New"',
+      2,
+      'warning `New` stands twice in this list.',
+    ],
+    [
+      'a reason for an override twice',
+      { gates: [{ ...gate('Second', SITUATION), override: { approver: 'A', maxDays: 1, reasons: ['R', 'R'] } }] },
+      '"R"',
+      2,
+      'warning `R` stands twice in this list.',
+    ],
+    [
+      'an example that enters a mistyped stage',
+      { examples: [{ name: 'a', entering: 'Secnd', given: {}, expect: 'blocked' }] },
+      '"Secnd"',
+      1,
+      'warning `Secnd` is not a stage of this playbook, and so is tried as an unknown one. Did you mean `Second`?',
+    ],
+    [
+      'an example that comes from a mistyped stage',
+      { examples: [{ name: 'a', entering: 'Third', from: 'Last', given: {}, expect: 'blocked' }] },
+      '"Last"',
+      1,
+      'warning `Last` is not a stage of this playbook, and so is tried as an unknown one. Did you mean `Lost`?',
+    ],
+    [
+      'an example with an override of an unknown stage',
+      {
+        examples: [
+          {
+            name: 'a',
+            entering: 'Third',
+            given: { override: { stage: 'Lost', until: '2026-01-01' } },
+            expect: 'blocked',
+          },
+        ],
+      },
+      '"Lost"',
+      2,
+      'error `Lost` is not a stage of this playbook. Expected one of `First`, `Second`, `Third` or `Won`.',
+    ],
+    [
       'an answer asked for twice',
       { gates: [gate('Second', SITUATION, { answered: { situation: 'Quoted' } })] },
       '"situation"',
@@ -146,7 +211,7 @@ describe('what is wrong with a playbook that reads well', () => {
       'error The rule for `answered:situation:Heard` has 3116 characters (5156 bytes).',
     ],
   ])('%s', (_name, parts, piece, nth, expected) => {
-    const placed = expected.replace('error ', `error p.yaml:${placeOf(parts, piece, nth)}: `);
+    const placed = expected.replace(/^(error|warning) /, `$1 p.yaml:${placeOf(parts, piece, nth)}: `);
     expect(findings(parts).map((one) => one.slice(0, placed.length))).toContain(placed);
   });
 
@@ -157,6 +222,26 @@ describe('what is wrong with a playbook that reads well', () => {
     expect(findings({ stages, gates })).toEqual([
       'error p.yaml:1:11: `small` compiles to 102 active rules on Opportunity. Expected at most 100, the limit of most editions. Ask for less, or enforce fewer gates.',
     ]);
+  });
+
+  test('an example may enter a stage that is like none, to try an unknown one', () => {
+    expect(findings({ examples: [{ name: 'a', entering: 'Renewal', given: {}, expect: 'blocked' }] })).toEqual([]);
+  });
+
+  test('answers count where a group needs them: all of `all`, the fewest of `any`', () => {
+    const concepts = ['situation', 'problem', 'priority', 'budget', 'timeline', 'champion'];
+    const questions = concepts.map((concept) => ({ concept, ask: 'How?', why: 'So.' }));
+    const heard = (...names: string[]) => ({ answered: Object.fromEntries(names.map((name) => [name, 'Heard'])) });
+    const said = (...require: object[]) => findings({ questions, gates: [gate('Second', ...require)] });
+    const say = 'ask';
+    const five = [expect.stringContaining('This gate asks for 5 answers.') as string];
+    const three = heard('situation', 'problem', 'priority');
+    const all = { all: [heard('budget'), { all: [heard('timeline')] }], say };
+    expect(said(three, all)).toEqual(five);
+    expect(said(three, { ...all, all: [heard('budget'), { checked: 'A__c' }] })).toEqual([]);
+    const four = heard('situation', 'problem', 'priority', 'budget');
+    expect(said(four, { any: [heard('timeline'), heard('champion')], say })).toEqual(five);
+    expect(said(four, { any: [heard('timeline', 'champion'), { checked: 'A__c' }], say })).toEqual([]);
   });
 
   test('five answers to enter one stage is a warning, and compiles', () => {

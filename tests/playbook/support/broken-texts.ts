@@ -361,6 +361,11 @@ export const cases: readonly [string, string, string][] = [
     'p.yaml:14:31: `Euro` is not a currency.',
   ],
   [
+    'amounts of nothing',
+    `${TEXT}appliesTo: { amountAtLeast: {} }\n`,
+    'p.yaml:14:29: `amountAtLeast` names no amount. Expected a number, or numbers by currency. Add one.',
+  ],
+  [
     'products somehow',
     `${TEXT}products: maybe\n`,
     'p.yaml:14:11: `maybe` is not what becomes of `products`. Expected `free`, `flagged` or `refused`.',
