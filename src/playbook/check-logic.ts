@@ -32,22 +32,43 @@ function isAfter(first: DayBound | undefined, last: DayBound | undefined): boole
   return typeof last !== 'string' && first.today > last.today;
 }
 
-function areAtOdds(a: Condition, b: Condition): boolean {
+/** A day that has passed before any deal of the playbook is saved; a day of slack, since days begin at different times. */
+function isOver(first: DayBound | undefined, last: DayBound | undefined, from: string): boolean {
+  if (typeof first !== 'object' || typeof last !== 'string') return false;
+  return Date.parse(last) < Date.parse(from.slice(0, 10)) + (first.today - 1) * 86_400_000;
+}
+
+/** @param from when the playbook comes into force */
+function areAtOdds(a: Condition, b: Condition, from: string): boolean {
   if (a.kind === 'number' && b.kind === 'number' && a.field === b.field) {
     const isEmpty = (a.atLeast ?? -Infinity) > (b.atMost ?? Infinity);
     return isEmpty || (a.currency !== undefined && b.currency !== undefined && a.currency !== b.currency);
   }
-  if (a.kind === 'date' && b.kind === 'date' && a.field === b.field) return isAfter(a.notBefore, b.notAfter);
+  if (a.kind === 'date' && b.kind === 'date' && a.field === b.field)
+    return isAfter(a.notBefore, b.notAfter) || isOver(a.notBefore, b.notAfter, from);
   if (a.kind === 'picked' && b.kind === 'picked' && a.field === b.field) {
     return !a.values.some((value) => b.values.includes(value));
   }
   return false;
 }
 
+type Pair = readonly [Condition, Condition];
+
 /** The first two conditions of a way that no record can meet at once; a condition can be at odds with itself. */
-function conflict(way: readonly Condition[]): readonly [Condition, Condition] | undefined {
-  for (const a of way) for (const b of way) if (areAtOdds(a, b)) return [a, b];
+function conflict(way: readonly Condition[], from: string): Pair | undefined {
+  for (const a of way) for (const b of way) if (areAtOdds(a, b, from)) return [a, b];
   return undefined;
+}
+
+/** Why no record can meet all of the conditions; undefined where one can, or where there are too many ways to tell. */
+function odds(conditions: readonly Condition[], { from }: Playbook): Pair | undefined {
+  const conflicts = (ways(conditions) ?? []).map((way) => conflict(way, from.value));
+  return conflicts.every((one) => one !== undefined) ? conflicts[0] : undefined;
+}
+
+function oddsText([a, b]: Pair): string {
+  const [one, other] = [idOf(a), idOf(b)];
+  return one === other ? `\`${one}\` asks for what cannot be` : `\`${one}\` and \`${other}\` cannot both be met`;
 }
 
 /** The amount that every deal in scope has, unless it is blank: as far as a gate asks for an amount, a condition like any other. */
@@ -56,16 +77,42 @@ function scopeCondition({ appliesTo }: Playbook): readonly Condition[] {
   return amountAtLeast ? [{ kind: 'number', field: 'Amount', atLeast: amountAtLeast.value }] : [];
 }
 
+/** Parts of `any` that no record can meet beside what has to be met anyway. */
+function deadParts(
+  condition: Condition,
+  beside: readonly Condition[],
+  playbook: Playbook,
+): readonly [Condition, Pair][] {
+  if (condition.kind === 'all')
+    return condition.of.flatMap((part) =>
+      deadParts(part, [...beside, ...condition.of.filter((one) => one !== part)], playbook),
+    );
+  if (condition.kind !== 'any') return [];
+  return condition.of.flatMap((part): readonly [Condition, Pair][] => {
+    const why = odds([part, ...beside], playbook);
+    return why ? [[part, why]] : deadParts(part, beside, playbook);
+  });
+}
+
+/** Gates that nobody can pass; else ways through them that nobody can take. */
 function impossible(playbook: Playbook, gate: GateNode): Finding[] {
-  const criteria = placedCriteria(playbook, gate).map(({ criterion }) => criterion);
-  const all = ways([...criteria, ...scopeCondition(playbook)]);
-  const conflicts = (all ?? []).map(conflict);
-  const [first] = conflicts;
-  if (first === undefined || conflicts.some((one) => one === undefined)) return [];
-  const [a, b] = first.map(idOf);
-  const why = a === b ? `\`${a}\` asks for what cannot be` : `\`${a}\` and \`${b}\` cannot both be met`;
-  const message = `No deal can ever enter \`${gate.toEnter.value}\`: ${why}. Expected a gate that some deal can pass. Correct one of them, or put them into \`any\`.`;
-  return [at(gate.toEnter, message)];
+  const placed = placedCriteria(playbook, gate);
+  const scope = scopeCondition(playbook);
+  const criteria = placed.map(({ criterion }) => criterion);
+  const why = odds([...criteria, ...scope], playbook);
+  if (why) {
+    const message = `No deal can ever enter \`${gate.toEnter.value}\`: ${oddsText(why)}. Expected a gate that some deal can pass. Correct one of them, or put them into \`any\`.`;
+    return [at(gate.toEnter, message)];
+  }
+  return placed.flatMap(({ criterion, place }) =>
+    deadParts(criterion, [...criteria.filter((one) => one !== criterion), ...scope], playbook).map(([part, pair]) =>
+      at(
+        place,
+        `\`${idOf(part)}\` is never met here: ${oddsText(pair)}. Expected ways that some deal can take. Correct it, or take it out.`,
+        'warning',
+      ),
+    ),
+  );
 }
 
 function isTighter(a: ConditionOf<'number'>, b: ConditionOf<'number'>): boolean {

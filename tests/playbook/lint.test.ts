@@ -53,13 +53,55 @@ describe('a gate that no deal can pass', () => {
     expect(said(small)).toEqual([]);
   });
 
+  test('because the day had passed before the playbook came into force', () => {
+    const date = (notBefore: string, notAfter: string) => [{ date: { field: 'CloseDate', notBefore, notAfter } }];
+    expect(said(date('today', '2019-12-30'))).toEqual([
+      'error No deal can ever enter `Second`: `date:CloseDate:today+0..2019-12-30` asks for what cannot be. Expected a gate that some deal can pass. Correct one of them, or put them into `any`.',
+    ]);
+    // Somewhere it is still yesterday.
+    expect(said(date('today', '2019-12-31'))).toEqual([]);
+    expect(said(date('today - 30', '2019-12-02'))).toEqual([]);
+    expect(said(date('today + 7', '2020-01-07'))).toHaveLength(0);
+    expect(said(date('today + 7', '2020-01-06'))).toHaveLength(1);
+  });
+
   test('is not one that has another way', () => {
-    expect(said([{ picked: { Type: ['A'] } }, { any: [{ picked: { Type: ['B'] } }, { filled: 'NextStep' }] }])).toEqual(
-      [],
-    );
+    expect(said([{ picked: { Type: ['A'] } }, { any: [{ checked: 'A__c' }, { filled: 'NextStep' }] }])).toEqual([]);
     expect(said([{ number: { field: 'Rank__c', atLeast: 4, atMost: 4 } }])).toEqual([]);
     expect(said([{ date: { field: 'CloseDate', notBefore: 'today', notAfter: '2026-01-01' } }])).toEqual([]);
   });
+});
+
+describe('a way through a gate that nobody can take is advised against', () => {
+  const never = (part: string, why: string) =>
+    `warning \`${part}\` is never met here: ${why}. Expected ways that some deal can take. Correct it, or take it out.`;
+
+  test.each([
+    [
+      'by itself',
+      [{ any: [{ filled: 'NextStep' }, { number: { field: 'Rank__c', atLeast: 3, atMost: 2 } }] }],
+      never('number:Rank__c:3..2', '`number:Rank__c:3..2` asks for what cannot be'),
+    ],
+    [
+      'beside another criterion',
+      [{ picked: { Type: ['A'] } }, { any: [{ picked: { Type: ['B'] } }, { filled: 'NextStep' }] }],
+      never('picked:Type:B', '`picked:Type:B` and `picked:Type:A` cannot both be met'),
+    ],
+    [
+      'deep in a group',
+      [
+        {
+          all: [
+            { number: { field: 'Rank__c', atMost: 2 } },
+            {
+              any: [{ checked: 'A__c' }, { all: [{ checked: 'B__c' }, { number: { field: 'Rank__c', atLeast: 3 } }] }],
+            },
+          ],
+        },
+      ],
+      never('all:checked:B__c+number:Rank__c:3..', '`number:Rank__c:3..` and `number:Rank__c:..2` cannot both be met'),
+    ],
+  ])('%s', (_name, require, expected) => expect(said(require)).toEqual([expected]));
 });
 
 describe('a criterion that decides nothing is advised against', () => {
@@ -129,6 +171,21 @@ describe('criteria about what the seller did are advised against', () => {
         expect.stringContaining(`warning \`${field}\` is about what we did`),
       ]),
   );
+  test.each([
+    ['in other forms', ['Demonstrated__c', 'Presented_Solution__c', 'Visited_Customer__c', 'Number_of_Calls__c']],
+    ['by a date or a paper', ['Demo_Date__c', 'Quote_Created__c', 'Proof_of_Concept_Done__c', 'acme__Demo_Done__c']],
+    ['in German', ['Angebot_Versendet__c', 'Demo_Durchgefuehrt__c', 'Präsentation gehalten', 'den Vertrag schicken']],
+    ['in French', ['Devis_Envoye__c', 'Démo effectuée', 'envoyer la proposition', 'Réunions organisées']],
+    ['in Spanish', ['Propuesta_Enviada__c', 'Demostración realizada', 'enviar la propuesta al cliente']],
+  ])('%s', (_name, texts) => {
+    for (const text of texts) {
+      const item = text.endsWith('__c') ? { checked: text } : { picked: { Phase__c: [text] } };
+      expect([text, said([item])]).toEqual([
+        text,
+        [expect.stringContaining(`warning \`${text}\` is about what we did`)],
+      ]);
+    }
+  });
   test('in the words of the author, and deep in a group', () => {
     expect(said([{ filled: 'NextStep', say: 'say when the demo was given' }])).toEqual([
       expect.stringContaining('is about what we did'),
@@ -142,6 +199,13 @@ describe('criteria about what the seller did are advised against', () => {
     'Success_Plan__c',
     'Presentation_Need__c',
     'Proposal_Need__c',
+    'Meeting_Outcome__c',
+    'Demo_Feedback__c',
+    'Offer_Accepted__c',
+    'Contract_Signed_By_Customer__c',
+    'Champion_Shared_Proposal__c',
+    'Angebot_Angenommen__c',
+    'Given_Name__c',
   ])('but not %s', (field) => expect(said([{ checked: field }])).toEqual([]));
 });
 
