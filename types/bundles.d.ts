@@ -30,6 +30,7 @@ declare module 'c/ldsErrors' {
   type Module = typeof import('../force-app/main/default/lwc/ldsErrors/ldsErrors.ts');
   export const errorSentences: Module['errorSentences'];
   export const faultOf: Module['faultOf'];
+  export const ruleSentences: Module['ruleSentences'];
   export type Fault = import('../force-app/main/default/lwc/ldsErrors/ldsErrors.ts').Fault;
 }
 
@@ -126,7 +127,13 @@ declare module 'c/impactFigures' {
 }
 
 declare module 'c/saveFaults' {
-  export const faultSentences: (typeof import('../force-app/main/default/lwc/saveFaults/saveFaults.ts'))['faultSentences'];
+  type Module = typeof import('../force-app/main/default/lwc/saveFaults/saveFaults.ts');
+  export const faultSentences: Module['faultSentences'];
+  export const reasonsOf: Module['reasonsOf'];
+}
+
+declare module 'c/ownRules' {
+  export const OWN_RULES: (typeof import('../force-app/main/default/lwc/ownRules/ownRules.ts'))['OWN_RULES'];
 }
 
 declare module 'c/nextQuestions' {

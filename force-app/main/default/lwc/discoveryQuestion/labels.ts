@@ -24,7 +24,6 @@ import setAside from '@salesforce/label/c.DF_Question_Set_Aside';
 import bringBack from '@salesforce/label/c.DF_Question_Bring_Back';
 import discard from '@salesforce/label/c.DF_Question_Discard';
 import tryAgain from '@salesforce/label/c.DF_Question_Try_Again';
-import orgRule from '@salesforce/label/c.DF_Question_Org_Rule';
 import stillMissing from '@salesforce/label/c.DF_Question_Still_Missing';
 import stillMissingOpen from '@salesforce/label/c.DF_Question_Still_Missing_Open';
 import saveAsHeard from '@salesforce/label/c.DF_Question_Save_As_Heard';
@@ -55,7 +54,6 @@ export const labels = {
   bringBack,
   discard,
   tryAgain,
-  orgRule,
   stillMissing,
   stillMissingOpen,
   saveAsHeard,

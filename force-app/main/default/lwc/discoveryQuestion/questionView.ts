@@ -178,12 +178,8 @@ export default class QuestionView extends LightningElement {
     return this.advice !== undefined && !this.advice.isBarred;
   }
 
-  get sentences(): readonly string[] {
-    return this.trouble?.sentences ?? [];
-  }
-
-  get troubleHeading(): string {
-    return this.trouble?.byRule ? labels.orgRule : labels.notSaved;
+  get failure(): unknown {
+    return this.trouble?.error;
   }
 
   get canTryAgain(): boolean {

@@ -2,18 +2,16 @@ import type { Answer } from 'c/dealReading';
 import { saveChanges } from 'c/dealSaves';
 import { faultOf } from 'c/ldsErrors';
 import type { Fault } from 'c/ldsErrors';
-import { faultSentences } from 'c/saveFaults';
 import { changeOf, isSame, valueOf } from './answerDraft.ts';
 import type { AnswerDraft } from './answerDraft.ts';
 
 /** Reads the deal again and gives the answer of the concept, undefined without one. Rejects when it cannot be read. */
 export type Reread = (concept: string) => Promise<Answer | undefined>;
 
-/** Why nothing was saved. `byRule`: a rule refused. */
+/** Why nothing was saved: what it means, and what was thrown. */
 export interface Trouble {
   readonly kind: Exclude<Fault, 'conflict'>;
-  readonly sentences: readonly string[];
-  readonly byRule: boolean;
+  readonly error: unknown;
 }
 
 export type Outcome =
@@ -56,11 +54,9 @@ export async function saveAnswer({ dealId, concept, draft, reread }: Job): Promi
   }
 }
 
-/** A fault in the words for the seller. */
+/** A fault as the trouble that the seller is told about. */
 export function refusedBy(error: unknown, fault: Fault): Trouble {
-  const kind = fault === 'conflict' ? 'refused' : fault;
-  const byRule = kind === 'refused' && hasCode(error, 'FIELD_CUSTOM_VALIDATION_EXCEPTION');
-  return { kind, sentences: faultSentences(error), byRule };
+  return { kind: fault === 'conflict' ? 'refused' : fault, error };
 }
 
 /** Whether one of the org's error codes is this one, wherever Lightning Data Service's error has them. */

@@ -1,5 +1,6 @@
 interface OutputError {
   readonly message?: unknown;
+  readonly errorCode?: unknown;
 }
 
 /** An error with a list under `output`, as UI API answers a refused save. */
@@ -17,29 +18,42 @@ interface RecordErrorBody {
  * update" is left out where there are particular ones. Never empty.
  */
 export function errorSentences(error: unknown): string[] {
-  const sentences = collect(error).map((sentence) => sentence.trim());
-  const unique = [...new Set(sentences.filter((sentence) => sentence !== ''))];
+  const unique = sentencesIn(said(error));
   return unique.length > 0 ? unique : [String((error as { statusText?: unknown } | undefined)?.statusText ?? error)];
 }
 
-function collect(error: unknown): string[] {
-  if (typeof error === 'string') return [error];
-  if (Array.isArray(error)) return error.flatMap(collect);
+/** Those of `errorSentences` that a validation rule said; whose rule it is, the org does not tell. Errors of GraphQL name no cause. */
+export function ruleSentences(error: unknown): string[] {
+  return sentencesIn(said(error).filter(({ code }) => code === 'FIELD_CUSTOM_VALIDATION_EXCEPTION'));
+}
+
+interface Said {
+  readonly sentence: string;
+  readonly code: unknown;
+}
+
+function sentencesIn(all: readonly Said[]): string[] {
+  const sentences = all.map(({ sentence }) => sentence.trim());
+  return [...new Set(sentences.filter((sentence) => sentence !== ''))];
+}
+
+function said(error: unknown): Said[] {
+  if (typeof error === 'string') return [{ sentence: error, code: undefined }];
+  if (Array.isArray(error)) return error.flatMap(said);
   if (error === null || typeof error !== 'object') return [];
-  const { body, message } = error as { body?: unknown; message?: unknown };
-  if (Array.isArray(body)) return body.flatMap(collect);
-  if (body !== null && typeof body === 'object') return ofBody(body as RecordErrorBody);
-  return text(message);
+  const { body } = error as { body?: unknown };
+  if (Array.isArray(body)) return body.flatMap(said);
+  return body !== null && typeof body === 'object' ? ofBody(body as RecordErrorBody) : entry(error);
 }
 
-function ofBody({ message, output }: RecordErrorBody): string[] {
-  const particular = [...(output?.errors ?? []), ...Object.values(output?.fieldErrors ?? {}).flat()];
-  const sentences = particular.flatMap((entry) => text(entry.message));
-  return sentences.length > 0 ? sentences : text(message);
+function ofBody(body: RecordErrorBody): Said[] {
+  const { output } = body;
+  const particular = [...(output?.errors ?? []), ...Object.values(output?.fieldErrors ?? {}).flat()].flatMap(entry);
+  return particular.length > 0 ? particular : entry(body);
 }
 
-function text(value: unknown): string[] {
-  return typeof value === 'string' ? [value] : [];
+function entry({ message, errorCode }: OutputError): Said[] {
+  return typeof message === 'string' ? [{ sentence: message, code: errorCode }] : [];
 }
 
 /**

@@ -3,7 +3,6 @@ import type { Pain } from 'c/dealReading';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { faultOf } from 'c/ldsErrors';
-import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
 import OPPORTUNITY from '@salesforce/schema/DF_Pain_Point__c.Opportunity__c';
@@ -32,7 +31,8 @@ export default class PainCapture extends LightningElement {
   capture: Capture = EMPTY;
   isSending = false;
   doubt = '';
-  sentences: readonly string[] = [];
+  /** What the last save threw. */
+  failure: unknown;
 
   #check: Check | undefined;
   #online = () => this.send();
@@ -58,7 +58,7 @@ export default class PainCapture extends LightningElement {
 
   /** Shown only when saving failed: what is saved at once need not blink. */
   get waitingLines(): readonly { key: number; text: string }[] {
-    const isStuck = !this.isSending && this.sentences.length > 0;
+    const isStuck = !this.isSending && this.failure !== undefined;
     const waiting = isStuck ? this.capture.waiting : [];
     return waiting.map(({ statement }, key) => ({ key, text: fill(labels.waiting, statement) }));
   }
@@ -128,7 +128,7 @@ export default class PainCapture extends LightningElement {
   async send() {
     if (this.isSending || this.capture.waiting.length === 0) return;
     this.isSending = true;
-    this.sentences = [];
+    this.failure = undefined;
     try {
       for (let [next] = this.capture.waiting; next; [next] = this.capture.waiting) {
         // One after the other: the order is the customer's, and each save locks the deal.
@@ -144,7 +144,7 @@ export default class PainCapture extends LightningElement {
     } catch (error) {
       const fault = faultOf(error);
       if (fault !== 'offline' && fault !== 'signedOut') this.keep(givenBack(this.capture));
-      this.sentences = faultSentences(error);
+      this.failure = error;
     } finally {
       this.isSending = false;
     }

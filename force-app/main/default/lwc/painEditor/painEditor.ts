@@ -7,7 +7,6 @@ import { reportAll } from 'c/formValidity';
 import { amountOf, isOrdered, waitingText } from 'c/impactFigures';
 import type { Estimate } from 'c/impactFigures';
 import { faultOf } from 'c/ldsErrors';
-import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
@@ -53,7 +52,8 @@ export default class PainEditor extends LightningElement {
   isMoreShown = false;
   isCalculating = false;
   isSaving = false;
-  sentences: readonly string[] = [];
+  /** What the last save threw. */
+  failure: unknown;
   announcement = '';
   #focusNext = '[data-field="statement"]';
 
@@ -241,11 +241,11 @@ export default class PainEditor extends LightningElement {
     event.preventDefault();
     if (this.isSaving || !reportAll(this.template) || this.cannotSave) return;
     this.isSaving = true;
-    this.sentences = [];
+    this.failure = undefined;
     try {
       await this.save();
     } catch (error) {
-      this.sentences = faultSentences(error);
+      this.failure = error;
     } finally {
       this.isSaving = false;
     }

@@ -3,7 +3,6 @@ import type { Pain } from 'c/dealReading';
 import { saveChanges } from 'c/dealSaves';
 import type { Change } from 'c/dealSaves';
 import { money } from 'c/impactFigures';
-import { faultSentences } from 'c/saveFaults';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
@@ -25,7 +24,8 @@ export default class PainMerge extends LightningElement {
   otherId = '';
   staysId = '';
   isSaving = false;
-  sentences: readonly string[] = [];
+  /** What the last save threw. */
+  failure: unknown;
 
   @api focus() {
     this.template?.querySelector<HTMLElement>('[data-other]')?.focus();
@@ -67,7 +67,7 @@ export default class PainMerge extends LightningElement {
 
   handleOther(event: CustomEvent<{ value: string }>) {
     this.otherId = event.detail.value;
-    this.sentences = [];
+    this.failure = undefined;
     const [locked] = this.lockedPair;
     const isBetter = this.other !== undefined && this.other.level > this.pain.level;
     this.staysId = locked?.id ?? (isBetter ? this.otherId : this.pain.id);
@@ -86,12 +86,12 @@ export default class PainMerge extends LightningElement {
     if (this.isSaving || this.cannotMerge || !other) return;
     const [stays, goes] = this.staysId === other.id ? [other, pain] : [pain, other];
     this.isSaving = true;
-    this.sentences = [];
+    this.failure = undefined;
     try {
       await saveChanges(this.dealId, changesOf(stays, goes));
       this.dispatchEvent(new CustomEvent('merged', { detail: { id: stays.id } }));
     } catch (error) {
-      this.sentences = faultSentences(error);
+      this.failure = error;
     } finally {
       this.isSaving = false;
     }

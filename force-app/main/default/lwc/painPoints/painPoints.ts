@@ -7,7 +7,6 @@ import { saveChanges } from 'c/dealSaves';
 import { draftSlots, dropDraft } from 'c/drafts';
 import { money, sums, waiting } from 'c/impactFigures';
 import { onMend } from 'c/mendRequests';
-import { faultSentences } from 'c/saveFaults';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
@@ -39,7 +38,8 @@ export default class PainPoints extends DealPanel {
   isHistoryShown = false;
   withdrawnId = '';
   announcement = '';
-  refusals: readonly string[] = [];
+  /** What the last save threw. */
+  failure: unknown;
 
   #isOrdering = false;
   /** Where the focus belongs after the next rendering. */
@@ -233,14 +233,14 @@ export default class PainPoints extends DealPanel {
   /** `then` is called when the org has it; otherwise the panel says why not. */
   async setStatus(id: string, status: string, said: string, then: () => void) {
     const fields = { [STATUS.fieldApiName]: status };
-    this.refusals = [];
+    this.failure = undefined;
     try {
       await saveChanges(this.key, [{ kind: 'update', object: PAIN.objectApiName, id, fields }]);
       await this.tell();
       this.say(fill(said, this.statementOf(id)));
       then();
     } catch (error) {
-      this.refusals = faultSentences(error);
+      this.failure = error;
     }
   }
 
@@ -285,7 +285,7 @@ export default class PainPoints extends DealPanel {
     const ids = this.live.map((pain) => pain.id);
     if (ids[to] === id) return;
     this.order = moved(ids, id, to);
-    this.refusals = [];
+    this.failure = undefined;
     this.say(fill(labels.movedTo, this.statementOf(id), to + 1, ids.length));
     await this.saveOrder();
   }
@@ -311,7 +311,7 @@ export default class PainPoints extends DealPanel {
         await this.tell();
       }
     } catch (error) {
-      this.refusals = faultSentences(error);
+      this.failure = error;
     } finally {
       this.#isOrdering = false;
       this.order = undefined;

@@ -37,7 +37,8 @@ export default class PrescriptionForm extends LightningElement {
   /** Confirmed pains: there is nothing to prescribe for the others. */
   @api pains: readonly Option[] = [];
   @api isSaving = false;
-  @api sentences: readonly string[] = [];
+  /** What the last save threw, or a sentence about it. */
+  @api failure: unknown;
 
   isSearching = false;
   words = '';

@@ -5,7 +5,6 @@ import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
 import { faultOf } from 'c/ldsErrors';
 import { onMend } from 'c/mendRequests';
-import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
 import type { Evidenced, Prescription } from 'c/dealReading';
 import {
@@ -39,8 +38,9 @@ export default class PrescriptionMapView extends DealPanel {
   dragged = '';
   isSaving = false;
   announcement = '';
-  formRefusals: readonly string[] = [];
-  refusals: readonly string[] = [];
+  /** What the last save of the form, or of anything else, threw. */
+  formFailure: unknown;
+  failure: unknown;
   refusedHeading = labels.notSaved;
   isWide = false;
   solid = '';
@@ -190,7 +190,7 @@ export default class PrescriptionMapView extends DealPanel {
       return known ? known.id : (await saveChanges(dealId, [saveChange(draft)]))[0];
     });
     if (!id) {
-      this.formRefusals = await this.reasons(draft, error);
+      this.formFailure = await this.reasons(draft, error);
       return;
     }
     this.close(`[data-edit="${id}"]`);
@@ -270,7 +270,7 @@ export default class PrescriptionMapView extends DealPanel {
       if (focusOn) this.#focusOn = focusOn;
     } else {
       this.refusedHeading = heading;
-      this.refusals = faultSentences(error);
+      this.failure = error;
     }
     await this.refreshDeal();
     return saved !== undefined;
@@ -278,8 +278,8 @@ export default class PrescriptionMapView extends DealPanel {
 
   async attempt<Result>(task: () => Promise<Result>): Promise<[Result | undefined, unknown]> {
     this.isSaving = true;
-    this.refusals = [];
-    this.formRefusals = [];
+    this.failure = undefined;
+    this.formFailure = undefined;
     this.announcement = '';
     try {
       return [await task(), undefined];
@@ -291,13 +291,13 @@ export default class PrescriptionMapView extends DealPanel {
   }
 
   /** Whoever changed it meanwhile is named with their words; the next save is one with that in view. */
-  async reasons(draft: Draft, error: unknown): Promise<readonly string[]> {
+  async reasons(draft: Draft, error: unknown): Promise<unknown> {
     const fault = faultOf(error);
     if (fault === 'conflict' || fault === 'offline') await this.refreshDeal();
     const theirs = this.deal?.prescriptions.find(({ id }) => id === draft.id);
-    if (fault !== 'conflict' || !theirs) return faultSentences(error);
+    if (fault !== 'conflict' || !theirs) return error;
     this.draft = { ...draft, base: theirs.modifiedAt };
-    return [fill(labels.changedBy, theirs.modifiedBy, theirs.because)];
+    return fill(labels.changedBy, theirs.modifiedBy, theirs.because);
   }
 
   /** A form that is open already keeps its words when it is opened for another pair. */

@@ -1,13 +1,32 @@
 import { api, LightningElement } from 'lwc';
+import { reasonsOf } from 'c/saveFaults';
+import orgRule from '@salesforce/label/c.DF_Question_Org_Rule';
+import orgRefused from '@salesforce/label/c.DF_Org_Refused';
 
-/** What the org said when it refused something, read aloud when it appears. Empty without sentences. */
+/**
+ * What the org said when it refused something, read aloud when it appears. Empty without sentences and without an error. Of an error
+ * it tells whose reasons they are: the words of rules that are not ours stand under a heading of their own.
+ */
 export default class Refusal extends LightningElement {
   /** Said above the list, e.g. that nothing was saved. */
   @api heading = '';
   /** The org's own words. */
   @api sentences: readonly string[] = [];
+  /** What a failed save threw, instead of sentences; undefined when nothing failed. */
+  @api error: unknown;
+
+  get groups(): readonly { heading: string; sentences: readonly string[] }[] {
+    const { error, heading, sentences } = this;
+    if (error === undefined) return sentences.length > 0 ? [{ heading, sentences }] : [];
+    const { plain, rules, org } = reasonsOf(error);
+    const others = [
+      { heading: orgRule, sentences: rules },
+      { heading: orgRefused, sentences: org },
+    ];
+    return [{ heading, sentences: plain }, ...others.filter((group) => group.sentences.length > 0)];
+  }
 
   get isShown(): boolean {
-    return this.sentences.length > 0;
+    return this.groups.length > 0;
   }
 }

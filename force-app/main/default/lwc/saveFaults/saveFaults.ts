@@ -1,5 +1,6 @@
-import { errorSentences, faultOf } from 'c/ldsErrors';
+import { errorSentences, faultOf, ruleSentences } from 'c/ldsErrors';
 import type { Fault } from 'c/ldsErrors';
+import { OWN_RULES } from 'c/ownRules';
 import offline from '@salesforce/label/c.DF_Fault_Offline';
 import signedOut from '@salesforce/label/c.DF_Fault_Signed_Out';
 import conflict from '@salesforce/label/c.DF_Fault_Conflict';
@@ -11,4 +12,27 @@ const said: Readonly<Partial<Record<Fault, string>>> = { offline, signedOut, con
 export function faultSentences(error: unknown): readonly string[] {
   const sentence = said[faultOf(error)];
   return sentence ? [sentence] : errorSentences(error);
+}
+
+/** Why a save failed, by whose reason it is. */
+export interface Reasons {
+  /** What it means for whoever typed, what our own rules said, and what Salesforce itself asks for. */
+  readonly plain: readonly string[];
+  /** The words of rules that are not ours. */
+  readonly rules: readonly string[];
+  /** The org's words where it does not tell what refused, and which are not ours. */
+  readonly org: readonly string[];
+}
+
+/** Tells whose reasons these are: a seller who is stopped by a rule of the company can do nothing about it in a panel of ours. */
+export function reasonsOf(error: unknown): Reasons {
+  const sentences = faultSentences(error);
+  const isOwn = (sentence: string) => OWN_RULES.includes(sentence);
+  if (faultOf(error) !== 'refused') return { plain: sentences, rules: [], org: [] };
+  // Several records are saved through GraphQL, whose errors come as a list and without codes.
+  if (Array.isArray(error)) {
+    return { plain: sentences.filter(isOwn), rules: [], org: sentences.filter((sentence) => !isOwn(sentence)) };
+  }
+  const rules = ruleSentences(error).filter((sentence) => !isOwn(sentence));
+  return { plain: sentences.filter((sentence) => !rules.includes(sentence)), rules, org: [] };
 }

@@ -9,7 +9,6 @@ import { CONCEPTS } from 'c/gateRules';
 import { faultOf } from 'c/ldsErrors';
 import { readNotes } from 'c/noteReading';
 import type { Found } from 'c/noteReading';
-import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 import { acceptance, keyOf, presentOf, proposedOf, settle, waiting } from './suggestions.ts';
@@ -35,7 +34,8 @@ export default class SuggestionInbox extends DealPanel {
   isSaving = false;
   announcement = '';
   heading = '';
-  refusals: readonly string[] = [];
+  /** What the last save threw. */
+  failure: unknown;
 
   #isRestored = false;
   #focus = '';
@@ -177,7 +177,7 @@ export default class SuggestionInbox extends DealPanel {
     const { dealId } = this;
     if (!dealId || this.isSaving) return;
     this.isSaving = true;
-    this.refusals = [];
+    this.failure = undefined;
     try {
       for (const changes of steps) {
         // One after the other: a suggestion is settled only when its answer is saved.
@@ -194,7 +194,7 @@ export default class SuggestionInbox extends DealPanel {
     } catch (error) {
       const isOffline = faultOf(error) === 'offline';
       this.heading = isOffline ? labels.offline : labels.notSaved;
-      this.refusals = faultSentences(error);
+      this.failure = error;
     } finally {
       this.isSaving = false;
     }

@@ -196,7 +196,7 @@ describe('a save that fails', () => {
     const element = await show();
     await type(element, 'Eleven days');
     await leave(element);
-    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Question_Org_Rule']);
+    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Saved', 'c.DF_Question_Org_Rule']);
     expect(texts(element, '[data-sentence]')).toEqual(['Closed for the quarter.']);
     expect(isKept()).toBe('Eleven days');
     expect(has(element, '[data-try-again]')).toBe(false);

@@ -149,7 +149,7 @@ describe('the form of a prescription', () => {
   });
 
   test('it is accessible with its fields, with the search and with a refusal', async () => {
-    await expect(await show({}, { sentences: ['No.'] })).toBeAccessible();
+    await expect(await show({}, { failure: 'No.' })).toBeAccessible();
     await expect(await show({}, { products: [] })).toBeAccessible();
   });
 });

@@ -34,7 +34,7 @@ async function show(records: Rows = rows, playbooks: readonly unknown[] = [playb
 }
 
 const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement;
-const form = (element: Element) => one(element, 'c-prescription-form') as HTMLElement & { draft: any; sentences: any };
+const form = (element: Element) => one(element, 'c-prescription-form') as HTMLElement & { draft: any; failure: any };
 
 async function click(element: Element, selector: string) {
   one(element, selector).click();
@@ -199,7 +199,7 @@ describe('the map of pains and products', () => {
     await click(element, '[data-prescribe="p1"]');
     await fire(form(element), 'change', { ...form(element).draft, productId: 'x', because: 'New reason' });
     await fire(form(element), 'save');
-    expect(form(element).sentences).toEqual(['c.DF_Fault_Offline']);
+    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
     expect(form(element).draft.because).toBe('New reason');
     expect(refresh).toHaveBeenCalled();
   });
@@ -219,7 +219,7 @@ describe('the map of pains and products', () => {
       { fields: expect.objectContaining({ Id: 'rx1', Because__c: 'Mine' }) },
       { ifUnmodifiedSince: '2026-11-20T08:00:00.000Z' },
     );
-    expect(form(element).sentences).toEqual(['c.DF_Map_Changed_By']);
+    expect(form(element).failure).toBe('c.DF_Map_Changed_By');
     await fire(form(element), 'save');
     expect(form(element)).toBeUndefined();
     expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Map_Saved']);

@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import Refusal from 'c/refusal';
+import { refusal, settled } from '../../../../../test/jest/deal.ts';
 
 describe('a refusal', () => {
   afterEach(() => document.body.replaceChildren());
@@ -18,4 +19,36 @@ describe('a refusal', () => {
     expect([...(alert?.querySelectorAll('li') ?? [])].map((item) => item.textContent)).toEqual(['One.', 'Two.']);
     await expect(element).toBeAccessible();
   });
+
+  test('tells the words of rules that are not ours from our own and from what Salesforce asks for', async () => {
+    const element = createElement('c-refusal', { is: Refusal }) as HTMLElement & { error: unknown; heading: string };
+    element.heading = 'Not saved';
+    const own = 'c.DF_Rule_Pain_Placeholder';
+    element.error = refusal('Legal holds this deal. <b>Über</b>', own);
+    document.body.appendChild(element);
+    expect(shown(element)).toEqual([
+      ['Not saved', own],
+      ['c.DF_Question_Org_Rule', 'Legal holds this deal. <b>Über</b>'],
+    ]);
+    await expect(element).toBeAccessible();
+    // Of several records: no cause is named.
+    element.error = [{ message: own }, { message: 'Closed for the quarter.' }];
+    await settled();
+    expect(shown(element)).toEqual([
+      ['Not saved', own],
+      ['c.DF_Org_Refused', 'Closed for the quarter.'],
+    ]);
+    element.error = { status: 403, body: [{ errorCode: 'INSUFFICIENT_ACCESS', message: 'No access.' }] };
+    await settled();
+    expect(shown(element)).toEqual([['Not saved', 'No access.']]);
+    element.error = undefined;
+    await settled();
+    expect(shown(element)).toEqual([]);
+  });
 });
+
+/** Each group: its heading, and its sentences. */
+function shown(element: HTMLElement): string[][] {
+  const groups = [...(element.shadowRoot?.querySelectorAll('.refusal__group') ?? [])];
+  return groups.map((group) => [...group.querySelectorAll('p, li')].map(({ textContent }) => textContent ?? ''));
+}

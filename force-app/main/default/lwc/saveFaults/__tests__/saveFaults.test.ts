@@ -1,4 +1,4 @@
-import { faultSentences } from 'c/saveFaults';
+import { faultSentences, reasonsOf } from 'c/saveFaults';
 import { refusal } from '../../../../../test/jest/deal.ts';
 
 describe('a save that failed', () => {
@@ -12,5 +12,31 @@ describe('a save that failed', () => {
   test("is told in the org's own words when the org refused it, in one record or in several", () => {
     expect(faultSentences(refusal('Not like this.'))).toEqual(['Not like this.']);
     expect(faultSentences([{ message: 'One.' }, { message: 'Two.' }])).toEqual(['One.', 'Two.']);
+  });
+});
+
+describe('the reasons of a refusal', () => {
+  test('are told apart by whose rule it is', () => {
+    const error = refusal('c.DF_Rule_Answer_Quoted', 'Legal holds this deal.');
+    expect(reasonsOf(error)).toEqual({
+      plain: ['c.DF_Rule_Answer_Quoted'],
+      rules: ['Legal holds this deal.'],
+      org: [],
+    });
+  });
+
+  test('are plain when nothing came back, or when no rule said them', () => {
+    const offline = { plain: ['c.DF_Fault_Offline'], rules: [], org: [] };
+    expect(reasonsOf(new TypeError('Failed to fetch'))).toEqual(offline);
+    const required = { errorCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Statement]' };
+    const error = { status: 400, body: { message: 'An error occurred', output: { fieldErrors: { F: [required] } } } };
+    expect(reasonsOf(error)).toEqual({ plain: [required.message], rules: [], org: [] });
+    expect(reasonsOf('Changed by Ada King.')).toEqual({ plain: ['Changed by Ada King.'], rules: [], org: [] });
+  });
+
+  test('of several records are the org’s, but for our own rules', () => {
+    const errors = [{ message: 'Legal holds this deal.' }, { message: 'c.DF_Rule_Pain_Has_Prescriptions' }];
+    const own = ['c.DF_Rule_Pain_Has_Prescriptions'];
+    expect(reasonsOf(errors)).toEqual({ plain: own, rules: [], org: ['Legal holds this deal.'] });
   });
 });

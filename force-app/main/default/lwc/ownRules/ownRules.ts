@@ -1,0 +1,30 @@
+import answerConfirmedSource from '@salesforce/label/c.DF_Rule_Answer_Confirmed_Source';
+import answerKey from '@salesforce/label/c.DF_Rule_Answer_Key';
+import answerNotKnownYet from '@salesforce/label/c.DF_Rule_Answer_Not_Known_Yet';
+import answerPlaceholder from '@salesforce/label/c.DF_Rule_Answer_Placeholder';
+import answerQuoted from '@salesforce/label/c.DF_Rule_Answer_Quoted';
+import answerSentence from '@salesforce/label/c.DF_Rule_Answer_Sentence';
+import linePrescriptionFor from '@salesforce/label/c.DF_Rule_Line_Prescription_For';
+import lineProduct from '@salesforce/label/c.DF_Rule_Line_Product';
+import painHasPrescriptions from '@salesforce/label/c.DF_Rule_Pain_Has_Prescriptions';
+import painImpactNegative from '@salesforce/label/c.DF_Rule_Pain_Impact_Negative';
+import painImpactOrder from '@salesforce/label/c.DF_Rule_Pain_Impact_Order';
+import painPlaceholder from '@salesforce/label/c.DF_Rule_Pain_Placeholder';
+import prescriptionConfirmedPain from '@salesforce/label/c.DF_Rule_Prescription_Confirmed_Pain';
+
+/** What the rules on our own records say, word by word and in the reader's language: the org tells no rule's name. A test compares them. */
+export const OWN_RULES: readonly string[] = [
+  answerConfirmedSource,
+  answerKey,
+  answerNotKnownYet,
+  answerPlaceholder,
+  answerQuoted,
+  answerSentence,
+  linePrescriptionFor,
+  lineProduct,
+  painHasPrescriptions,
+  painImpactNegative,
+  painImpactOrder,
+  painPlaceholder,
+  prescriptionConfirmedPain,
+];

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MAIN } from '../metadata/source.ts';
+import { LANGUAGES, sourceTexts, translatedTexts } from './texts.ts';
+import type { Texts } from './texts.ts';
+
+/** Rules on what the panels save with the words of their refusal shown by `c-refusal`. */
+const RULE = /^rule (DF_Answer__c|DF_Pain_Point__c|DF_Prescription__c|OpportunityLineItem)\b/;
+
+const imported = readFileSync(join(MAIN, 'lwc/ownRules/ownRules.ts'), 'utf8').matchAll(/label\/c\.(DF_\w+)/g);
+const labels = [...imported].map(([, name]) => `label ${name}`);
+
+const messages = (texts: Texts) =>
+  new Set([...texts].filter(([name]) => RULE.test(name)).map(([, message]) => message));
+
+test.each(['en_US', ...LANGUAGES] as const)(
+  'in %s the panels know the words of our own rules, and no others',
+  (language) => {
+    const texts = language === 'en_US' ? sourceTexts() : translatedTexts(language);
+    const said = messages(texts);
+    expect(said.size).toBeGreaterThan(10);
+    expect(new Set(labels.map((name) => texts.get(name)))).toEqual(said);
+  },
+);
+
+test('a message that was changed without its label is found', () => {
+  const changed = new Map([...sourceTexts()].map(([name, text]) => [name, RULE.test(name) ? `${text} So.` : text]));
+  expect(new Set(labels.map((name) => changed.get(name)))).not.toEqual(messages(changed));
+});
