@@ -198,9 +198,12 @@ export default class DiscoveryBoard extends LightningElement {
     this.template?.querySelector<HTMLElement>('[data-title]')?.focus();
   }
 
-  handleMore() {
-    this.after = this.page.next ?? null;
+  async handleMore() {
+    const after = this.page.next ?? null;
     this.template?.querySelector<HTMLElement>('[data-title]')?.focus();
+    // Asked for already and not had: the same variables ask for nothing by themselves.
+    if (after === this.after) await this.#refresh();
+    else this.after = after;
   }
 
   async handleSettled(event: CustomEvent<{ status: string }>) {

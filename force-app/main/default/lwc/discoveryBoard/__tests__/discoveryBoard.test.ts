@@ -67,6 +67,25 @@ describe('the discovery board', () => {
     expect(deepAll(element, '[data-more]')).toHaveLength(0);
   });
 
+  test('of more deals that could not be read, what was read stays, and they can be asked for again', async () => {
+    const refresh = jest.fn(async () => {});
+    const element = await showing(boardAnswer({ deals: [boardRow('a')], total: 2, next: 'c1' }), refresh);
+    (deepAll(element, '[data-more]')[0] as HTMLElement).click();
+    await settled();
+    (graphql as any).emitErrors([{ message: 'Not now.' }], named('discoveryBoard'));
+    await settled();
+    expect(texts(element, '[data-sentence]')).toEqual(['Not now.']);
+    expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a']);
+    expect(refresh).not.toHaveBeenCalled();
+    (deepAll(element, '[data-more]')[0] as HTMLElement).click();
+    await settled();
+    expect(refresh).toHaveBeenCalledTimes(1);
+    answer(boardAnswer({ deals: [boardRow('b')], total: 2 }));
+    await settled();
+    expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(texts(element, '[data-sentence]')).toEqual([]);
+  });
+
   test('is read again with the rest of the page', async () => {
     const refresh = jest.fn(async () => {});
     await show();
