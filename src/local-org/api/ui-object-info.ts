@@ -5,11 +5,10 @@ import type { FieldSchema, FieldType, ObjectSchema } from '../schema/types.ts';
 import { requireReadable } from './access.ts';
 import { badRequest, notFound } from './errors.ts';
 import type { ApiResponse, Call, Route } from './types.ts';
+import { recordTypeOfId, recordTypesOf } from './ui-record-types.ts';
+import type { KnownRecordType } from './ui-record-types.ts';
 
 const INFO = '/services/data/:version/ui-api/object-info/:object';
-
-/** The id that stands for "no record type" in every org. */
-export const MASTER_RECORD_TYPE = '012000000000000AAA';
 
 /** What pages know of an object: its fields and picklists. */
 export const uiObjectInfoRoutes: readonly Route[] = [
@@ -56,6 +55,7 @@ function objectInfo(call: Call): ApiResponse {
   const language = org.language(call.user);
   const allowed = permissions.object(object.name);
   const fields = [...object.fields.values()].filter((field) => permissions.field(object.name, field.name).read);
+  const recordTypes = [...recordTypesOf(call, object).values()].map(({ info }) => info);
   return {
     status: 200,
     body: withTag({
@@ -71,7 +71,7 @@ function objectInfo(call: Call): ApiResponse {
         })),
       createable: object.createable && allowed.create,
       custom: object.custom,
-      defaultRecordTypeId: MASTER_RECORD_TYPE,
+      defaultRecordTypeId: recordTypes.find((type) => type.defaultRecordTypeMapping)?.recordTypeId ?? null,
       deletable: object.deletable && allowed.delete,
       dependentFields: {},
       feedEnabled: false,
@@ -85,15 +85,7 @@ function objectInfo(call: Call): ApiResponse {
       mruEnabled: false,
       nameFields: nameFields(object),
       queryable: true,
-      recordTypeInfos: {
-        [MASTER_RECORD_TYPE]: {
-          available: true,
-          defaultRecordTypeMapping: true,
-          master: true,
-          name: 'Master',
-          recordTypeId: MASTER_RECORD_TYPE,
-        },
-      },
+      recordTypeInfos: Object.fromEntries(recordTypes.map((type) => [type.recordTypeId, type])),
       searchable: false,
       themeInfo: null,
       updateable: object.updateable && allowed.edit,
@@ -147,19 +139,28 @@ function fieldInfo(call: Call, field: FieldSchema, editable: boolean): Record<st
 
 const isPicklist = (field: FieldSchema): boolean => field.type === 'picklist' || field.type === 'multipicklist';
 
-function picklist(call: Call, object: ObjectSchema, field: FieldSchema): Record<string, unknown> {
+/** The active values that the record type offers, in the field's order. */
+function picklist(
+  call: Call,
+  object: ObjectSchema,
+  field: FieldSchema,
+  { type, info }: KnownRecordType,
+): Record<string, unknown> {
   const entry = (value: FieldSchema['picklistValues'][number]): Record<string, unknown> => ({
     attributes: stageAttributes(call, object, field, value.value),
     label: inLanguage(value.label, value.labels, call.context.org.language(call.user)),
     validFor: [],
     value: value.value,
   });
-  const active = field.picklistValues.filter((value) => value.active);
-  const chosen = active.find((value) => value.defaultValue);
+  const offered = type?.picklists.get(field.name.toLowerCase());
+  const active = field.picklistValues.filter(
+    (value) => value.active && (offered === undefined || offered.values.includes(value.value)),
+  );
+  const chosen = active.find((value) => (offered ? offered.defaults.includes(value.value) : value.defaultValue));
   return withTag({
     controllerValues: {},
     defaultValue: chosen ? entry(chosen) : null,
-    url: `/services/data/${call.version}/ui-api/object-info/${object.name}/picklist-values/${MASTER_RECORD_TYPE}/${field.name}`,
+    url: `/services/data/${call.version}/ui-api/object-info/${object.name}/picklist-values/${info.recordTypeId}/${field.name}`,
     values: active.map(entry),
   });
 }
@@ -186,18 +187,17 @@ function stageAttributes(call: Call, object: ObjectSchema, field: FieldSchema, v
   };
 }
 
-function requireRecordType(call: Call): void {
-  if ((call.params['recordType'] ?? '').slice(0, 15) !== MASTER_RECORD_TYPE.slice(0, 15)) {
-    throw badRequest(
-      'INVALID_PARAMETER_VALUE',
-      `\`${call.params['recordType'] ?? ''}\` is not a record type of the object; without record types use ${MASTER_RECORD_TYPE}`,
-    );
-  }
+function requireRecordType(call: Call, object: ObjectSchema): KnownRecordType {
+  const id = call.params['recordType'] ?? '';
+  const found = recordTypeOfId(call, object, id);
+  if (found) return found;
+  const known = [...recordTypesOf(call, object).keys()].join(', ');
+  throw badRequest('INVALID_PARAMETER_VALUE', `\`${id}\` is not a record type of ${object.name}; it has ${known}`);
 }
 
 function allPicklists(call: Call): ApiResponse {
   const object = requireReadable(call, call.params['object'] ?? '');
-  requireRecordType(call);
+  const recordType = requireRecordType(call, object);
   const permissions = call.context.org.permissions(call.user);
   const fields = [...object.fields.values()].filter(
     (field) => isPicklist(field) && permissions.field(object.name, field.name).read,
@@ -205,16 +205,18 @@ function allPicklists(call: Call): ApiResponse {
   return {
     status: 200,
     body: withTag({
-      picklistFieldValues: Object.fromEntries(fields.map((field) => [field.name, picklist(call, object, field)])),
+      picklistFieldValues: Object.fromEntries(
+        fields.map((field) => [field.name, picklist(call, object, field, recordType)]),
+      ),
     }),
   };
 }
 
 function onePicklist(call: Call): ApiResponse {
   const object = requireReadable(call, call.params['object'] ?? '');
-  requireRecordType(call);
+  const recordType = requireRecordType(call, object);
   const field = findField(object, call.params['field'] ?? '');
   if (!field || !isPicklist(field) || !call.context.org.permissions(call.user).field(object.name, field.name).read)
     throw notFound();
-  return { status: 200, body: picklist(call, object, field) };
+  return { status: 200, body: picklist(call, object, field, recordType) };
 }

@@ -7,6 +7,7 @@ import { checkUnmodified, readRecord, requireObjectOfId, requireReadable } from 
 import { asObject, jsonObject } from './body.ts';
 import { badRequest, notFound } from './errors.ts';
 import type { ApiResponse, Call, Route } from './types.ts';
+import { recordTypeOfId } from './ui-record-types.ts';
 import { SYSTEM_FIELDS, uiRecord, valueOf } from './ui-values.ts';
 
 const RECORDS = '/services/data/:version/ui-api/records';
@@ -58,7 +59,9 @@ function answer(call: Call, object: ObjectSchema, recordId: string, paths: reado
   const select: SoqlQuery['select'] = all.map((path) => ({ kind: 'field', path: path.split('.') }));
   const node = readRecord(call, object, recordId, select);
   if (!node) throw notFound();
-  return uiRecord(node, call.context.soql.display(call.user), (path) => wanted.has(path.toLowerCase()));
+  const record = uiRecord(node, call.context.soql.display(call.user), (path) => wanted.has(path.toLowerCase()));
+  const recordType = recordTypeOfId(call, object, record.recordTypeId ?? '');
+  return { ...record, recordTypeInfo: recordType?.type ? recordType.info : null };
 }
 
 function allFields(call: Call, object: ObjectSchema): string[] {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Cell, RecordNode } from '../soql/types.ts';
 import type { Display } from '../soql/display.ts';
 import type { StoredValue } from '../save/types.ts';
+import { MASTER_RECORD_TYPE } from './ui-record-types.ts';
+import type { RecordTypeInfo } from './ui-record-types.ts';
 
 export interface UiRecord {
   readonly apiName: string;
@@ -12,13 +14,13 @@ export interface UiRecord {
   readonly lastModifiedById: StoredValue;
   readonly lastModifiedDate: StoredValue;
   readonly recordTypeId: string | null;
-  readonly recordTypeInfo: null;
+  readonly recordTypeInfo: RecordTypeInfo | null;
   readonly systemModstamp: StoredValue;
   readonly weakEtag: number;
 }
 
 /** Fields that the record's own members are made of; they are read with every record and shown among `fields` only when asked for. */
-export const SYSTEM_FIELDS = ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp'] as const;
+export const SYSTEM_FIELDS = ['LastModifiedById', 'LastModifiedDate', 'RecordTypeId', 'SystemModstamp'] as const;
 
 /**
  * A record as the UI API answers it: each field with its value and what a page shows for it, parents nested.
@@ -47,7 +49,8 @@ export function uiRecord(node: RecordNode, display: Display, asked: (path: strin
     id: node.id,
     lastModifiedById: own('LastModifiedById'),
     lastModifiedDate: own('LastModifiedDate'),
-    recordTypeId: null,
+    // A parent tells only what was asked of it.
+    recordTypeId: (own('RecordTypeId') as string | null) ?? (prefix === '' ? MASTER_RECORD_TYPE : null),
     recordTypeInfo: null,
     systemModstamp: own('SystemModstamp'),
     weakEtag: typeof stamp === 'string' ? Date.parse(stamp) : 0,

@@ -1,6 +1,7 @@
 import { findObject } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, RecordTypeSchema } from '../schema/types.ts';
 import type { Row } from '../store/rows.ts';
+import type { Permissions } from '../types.ts';
 import { saveError } from './context.ts';
 import type { Draft, SaveContext } from './context.ts';
 import type { SaveError } from './types.ts';
@@ -17,7 +18,7 @@ export function recordTypeOf(context: SaveContext, object: ObjectSchema, row: Ro
 /** The record type that the user's profile gives to a new record which names none; null: the master type. */
 export function defaultRecordType(context: SaveContext, object: ObjectSchema): string | null {
   const chosen = object.recordTypes.find(
-    (type) => type.active && context.rights.recordTypes?.get(keyOf(object, type))?.default === true,
+    (type) => type.active && context.rights.recordTypes?.get(recordTypeKey(object, type))?.default === true,
   );
   const types = findObject(context.schema, 'RecordType');
   if (chosen === undefined || types === undefined) return null;
@@ -42,7 +43,7 @@ export function recordTypeErrors(context: SaveContext, draft: Draft): SaveError[
   if (object.recordTypes.length === 0 || draft.system) return [];
   const type = recordTypeOf(context, object, row);
   const errors: SaveError[] = [];
-  if (type !== undefined && row.RecordTypeId !== old?.RecordTypeId && !mayUse(context, object, type)) {
+  if (type !== undefined && row.RecordTypeId !== old?.RecordTypeId && !mayUseRecordType(context.rights, object, type)) {
     const message = `Record Type ID: this ID value isn't valid for the user: ${String(row.RecordTypeId)}`;
     errors.push(saveError('INVALID_CROSS_REFERENCE_KEY', message, 'RecordTypeId'));
   }
@@ -61,13 +62,14 @@ export function recordTypeErrors(context: SaveContext, draft: Draft): SaveError[
 }
 
 /** A user for whom no record type of the object was ever opened or closed may use all: then nobody has set it up. */
-function mayUse(context: SaveContext, object: ObjectSchema, type: RecordTypeSchema): boolean {
+export function mayUseRecordType(rights: Permissions, object: ObjectSchema, type: RecordTypeSchema): boolean {
   if (!type.active) return false;
-  const granted = context.rights.recordTypes ?? new Map<string, { visible: boolean }>();
-  if (!object.recordTypes.some((one) => granted.has(keyOf(object, one)))) return true;
-  return context.rights.has('ModifyAllData') || granted.get(keyOf(object, type))?.visible === true;
+  const granted = rights.recordTypes ?? new Map<string, { visible: boolean }>();
+  if (!object.recordTypes.some((one) => granted.has(recordTypeKey(object, one)))) return true;
+  return rights.has('ModifyAllData') || granted.get(recordTypeKey(object, type))?.visible === true;
 }
 
-function keyOf(object: ObjectSchema, type: RecordTypeSchema): string {
+/** By which grants name a record type: `opportunity.new_business`. */
+export function recordTypeKey(object: ObjectSchema, type: RecordTypeSchema): string {
   return `${object.name}.${type.developerName}`.toLowerCase();
 }
