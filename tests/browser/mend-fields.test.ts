@@ -100,6 +100,11 @@ test('a German seller fills what a gate asks for in place, by keyboard, with the
       expect(await violations(page)).toEqual([]);
       expect(await line(page, SENTENCES.campaign).getByRole('button', { name: 'Speichern' }).count()).toBe(0);
 
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Next step' }).waitFor();
+      expect(await isFocusIn(page.locator('shell-details'))).toBe(true);
+      expect(new URL(page.url()).pathname).toBe(`/lightning/r/Opportunity/${id}/edit`);
+
       const soql = `SELECT Type, Kickoff_On__c, Legal_Case__c, CampaignId, LastModifiedById FROM Opportunity WHERE Id = '${id}'`;
       const [saved] = await readAs<object>(org, 'manager', soql);
       expect(saved).toMatchObject({

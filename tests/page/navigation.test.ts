@@ -16,6 +16,10 @@ describe('lightning/navigation on the page', () => {
           type: 'standard__recordPage',
           attributes: { recordId: DEAL, objectApiName: 'Opportunity', actionName: 'view' },
         });
+        go({
+          type: 'standard__recordPage',
+          attributes: { recordId: DEAL, objectApiName: 'Opportunity', actionName: 'edit' },
+        });
         go({ type: 'standard__namedPage', attributes: { pageName: 'home' } });
         go({ type: 'standard__objectPage', attributes: { objectApiName: 'Opportunity', actionName: 'list' } });
         expect(emitted).toEqual([
@@ -26,13 +30,18 @@ describe('lightning/navigation on the page', () => {
             attributes: { objectApiName: 'Opportunity', recordId: DEAL, actionName: 'view' },
             state: {},
           },
+          {
+            type: 'standard__recordPage',
+            attributes: { objectApiName: 'Opportunity', recordId: DEAL, actionName: 'edit' },
+            state: {},
+          },
           { type: 'standard__namedPage', attributes: { pageName: 'home' }, state: {} },
           { type: 'standard__objectPage', attributes: { objectApiName: 'Opportunity', actionName: 'list' }, state: {} },
         ]);
         adapter.disconnect();
         go(board);
-        expect(emitted).toHaveLength(5);
-        expect(events).toEqual([MOVED, MOVED, MOVED, MOVED, MOVED]);
+        expect(emitted).toHaveLength(6);
+        expect(events).toEqual([MOVED, MOVED, MOVED, MOVED, MOVED, MOVED]);
       },
     );
   });

@@ -3,6 +3,7 @@ import { getFieldValue, getRecord, updateRecord } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { errorSentences } from 'c/ldsErrors';
+import { currentRoute, goTo, onMove, recordPath } from 'host/router';
 
 const SHOWN = [
   { label: 'Type', field: 'Type' },
@@ -21,6 +22,34 @@ export default class Details extends LightningElement {
   record: RecordRepresentation | undefined;
   draft: Readonly<Record<string, string>> | undefined;
   sentences: readonly string[] = [];
+
+  #stop: () => void = () => {};
+  /** Somebody came to change the details: the first field gets the focus. */
+  #isAsked = false;
+
+  connectedCallback() {
+    this.#stop = onMove(() => this.follow());
+    this.follow();
+  }
+
+  disconnectedCallback() {
+    this.#stop();
+  }
+
+  renderedCallback() {
+    const first = this.#isAsked && this.template?.querySelector<HTMLElement>('lightning-input');
+    if (!first) return;
+    this.#isAsked = false;
+    first.focus();
+  }
+
+  /** The address says whether the details are being changed, as on the platform. */
+  follow() {
+    const route = currentRoute();
+    if (route.page !== 'record' || route.action !== 'edit') return;
+    this.draft ??= {};
+    this.#isAsked = true;
+  }
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: '$fields' })
   handleRecord({ data }: LdsResult<RecordRepresentation>) {
@@ -53,6 +82,9 @@ export default class Details extends LightningElement {
   handleCancel() {
     this.draft = undefined;
     this.sentences = [];
+    const route = currentRoute();
+    if (route.page === 'record' && route.action === 'edit')
+      goTo(recordPath(route.objectApiName, route.recordId), { replace: true });
   }
 
   async handleSave() {

@@ -1,7 +1,15 @@
+/** A record is shown, or its details are being changed. */
+export type RecordAction = 'view' | 'edit';
+
 /** Where the page is. */
 export type Route =
   | { readonly page: 'list' }
-  | { readonly page: 'record'; readonly objectApiName: string; readonly recordId: string }
+  | {
+      readonly page: 'record';
+      readonly objectApiName: string;
+      readonly recordId: string;
+      readonly action: RecordAction;
+    }
   | { readonly page: 'home' }
   | { readonly page: 'tab'; readonly apiName: string }
   | { readonly page: 'unknown'; readonly path: string };
@@ -16,13 +24,14 @@ export function tabPath(apiName: string): string {
   return `/lightning/n/${encodeURIComponent(apiName)}`;
 }
 
-export function recordPath(objectApiName: string, recordId: string): string {
-  return `/lightning/r/${objectApiName}/${recordId}/view`;
+export function recordPath(objectApiName: string, recordId: string, action: RecordAction = 'view'): string {
+  return `/lightning/r/${objectApiName}/${recordId}/${action}`;
 }
 
 export function currentRoute(path: string = window.location.pathname): Route {
-  const record = /^\/lightning\/r\/(\w+)\/([a-zA-Z0-9]{15,18})\/view\/?$/.exec(path);
-  if (record?.[1] && record[2]) return { page: 'record', objectApiName: record[1], recordId: record[2] };
+  const record = /^\/lightning\/r\/(\w+)\/([a-zA-Z0-9]{15,18})\/(view|edit)\/?$/.exec(path);
+  const [, objectApiName, recordId, action] = record ?? [];
+  if (objectApiName && recordId) return { page: 'record', objectApiName, recordId, action: action as RecordAction };
   const tab = /^\/lightning\/n\/(\w+)\/?$/.exec(path);
   if (tab?.[1]) return { page: 'tab', apiName: tab[1] };
   if (path === HOME) return { page: 'home' };

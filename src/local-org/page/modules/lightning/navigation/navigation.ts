@@ -22,7 +22,11 @@ function addressOf({ type, attributes = {}, state = {} }: PageReference): string
 function pathOf(type: string, attributes: Readonly<Record<string, string>>): string {
   switch (type) {
     case 'standard__recordPage':
-      return recordPath(attributes['objectApiName'] ?? 'Opportunity', attributes['recordId'] ?? '');
+      return recordPath(
+        attributes['objectApiName'] ?? 'Opportunity',
+        attributes['recordId'] ?? '',
+        attributes['actionName'] === 'edit' ? 'edit' : 'view',
+      );
     case 'standard__navItemPage':
       return tabPath(attributes['apiName'] ?? '');
     case 'standard__namedPage':
@@ -78,8 +82,8 @@ export class CurrentPageReference {
 function referenceOf(route: Route): PageReference {
   switch (route.page) {
     case 'record': {
-      const { objectApiName, recordId } = route;
-      return { type: 'standard__recordPage', attributes: { objectApiName, recordId, actionName: 'view' } };
+      const { objectApiName, recordId, action } = route;
+      return { type: 'standard__recordPage', attributes: { objectApiName, recordId, actionName: action } };
     }
     case 'tab':
       return { type: 'standard__navItemPage', attributes: { apiName: route.apiName } };
