@@ -70,7 +70,7 @@ export default class GateOverride extends LightningElement {
       labels.wasDeclined,
       declined.stage,
       declined.modifiedBy,
-      dayText(declined.modifiedAt.slice(0, 10), locale),
+      dayText(dayFrom(new Date(declined.modifiedAt), 0), locale),
     );
   }
 

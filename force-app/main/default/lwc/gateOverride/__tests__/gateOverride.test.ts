@@ -4,6 +4,8 @@ import { dayFrom } from 'c/calendarDays';
 import GateOverride from 'c/gateOverride';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
 
+jest.mock('@salesforce/label/c.DF_Override_Was_Declined', () => ({ default: '{0} {1} {2}' }), { virtual: true });
+
 const terms = { toEnter: 'Value Proposition', order: 3, maxDays: 14, reasons: ['Renewal timing'] };
 const override = (more = {}) => ({
   id: 'a0O1',
@@ -183,10 +185,23 @@ describe('what has become of it', () => {
   test('a no is said, and one may ask again; what was asked later counts', () => {
     const declined = override({ status: 'Declined' });
     const element = show({ overrides: [declined] });
-    expect(texts(element, '[data-declined]')).toEqual(['c.DF_Override_Was_Declined']);
+    expect(texts(element, '[data-declined]')).toEqual(['Value Proposition Max Boss Nov 20, 2026']);
     expect(deepAll(element, '[data-ask]')).toHaveLength(1);
     const later = override({ id: 'a0O2', status: 'Withdrawn', requestedAt: '2026-11-21T08:00:00.000Z' });
     expect(texts(show({ overrides: [declined, later] }), '[data-declined]')).toEqual([]);
+  });
+
+  test('the day of a no is the day on the clock of whoever reads it', () => {
+    // Just before and after midnight, west and east of Greenwich.
+    const midnight = new Date(2026, 10, 21, 0, 30);
+    const evening = new Date(2026, 10, 20, 23, 30);
+    for (const [at, day] of [
+      [midnight, 'Nov 21, 2026'],
+      [evening, 'Nov 20, 2026'],
+    ] as const) {
+      const declined = override({ status: 'Declined', modifiedAt: at.toISOString() });
+      expect(texts(show({ overrides: [declined] }), '[data-declined]').at(-1)).toContain(day);
+    }
   });
 
   test('where there is nothing to ask for and nothing was asked, nothing is shown', () => {
