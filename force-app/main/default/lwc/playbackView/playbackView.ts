@@ -115,6 +115,8 @@ export default class PlaybackView extends DealPanel {
   async handleCopy() {
     const { sheet } = this;
     if (!sheet) return;
+    // A reader hears only what changes, and may copy twice.
+    this.announcement = '';
     try {
       const item = new ClipboardItem({
         'text/html': new Blob([richText(sheet)], { type: 'text/html' }),

@@ -94,6 +94,18 @@ describe('the playback of a deal', () => {
     expect(announced(element)).toBe('c.DF_Playback_Copied');
   });
 
+  test('copied again, it is said again', async () => {
+    const element = await show();
+    await click(element, '[data-copy]');
+    let copied = () => {};
+    write.mockImplementationOnce(() => new Promise<void>((resolve) => (copied = resolve)));
+    await click(element, '[data-copy]');
+    expect(announced(element)).toBe('');
+    copied();
+    await settled();
+    expect(announced(element)).toBe('c.DF_Playback_Copied');
+  });
+
   test('where the browser lets no page copy, the text is selected for the reader to copy', async () => {
     write.mockRejectedValue(new Error('not allowed'));
     const selectAllChildren = jest.fn();
