@@ -160,11 +160,10 @@ function readBundle(unpacked: PackageFiles, name: string, paths: readonly string
   if ('problem' in document) {
     return { ...base, problem: { message: document.problem, line: document.line, column: document.column } };
   }
-  if (!paths.some((path) => path.endsWith(`/${name}.js`) || path.endsWith(`/${name}.html`))) {
-    return {
-      ...base,
-      problem: { message: `The bundle has neither \`${name}.js\` nor \`${name}.html\`. Build it first.` },
-    };
+  // Style sheets that others import (`@import 'c/name'`) stand in a bundle without a script.
+  if (!['js', 'html', 'css'].some((ending) => paths.some((path) => path.endsWith(`/${name}/${name}.${ending}`)))) {
+    const message = `The bundle has neither \`${name}.js\` nor \`${name}.html\` nor \`${name}.css\`. Build it first.`;
+    return { ...base, problem: { message } };
   }
   return { ...base, body: document.body };
 }
