@@ -98,7 +98,8 @@ function unaskedFindings({ questions }: Playbook, { require }: GateNode): Findin
     .map((concept) =>
       at(
         concept,
-        `\`${concept.value}\` has no question in this playbook, so nobody would be asked for it. Add a question for it, or take it out of the gate.`,
+        `\`${concept.value}\` has no question in this playbook, so sellers are shown the bare concept. Expected a question for each concept that a gate asks for. Add one, unless another playbook asks it.`,
+        'warning',
       ),
     );
 }

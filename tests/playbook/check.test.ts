@@ -97,14 +97,14 @@ describe('what is wrong with a playbook that reads well', () => {
       { gates: [gate('Second', { answered: { timeline: 'Heard' } })] },
       '"timeline"',
       1,
-      'error `timeline` has no question in this playbook',
+      'warning `timeline` has no question in this playbook',
     ],
     [
       'an answer that nobody is asked for, in a group',
       { gates: [gate('Second', { any: [{ filled: 'NextStep' }, { all: [{ answered: { budget: 'Heard' } }] }] })] },
       '"budget"',
       1,
-      'error `budget` has no question in this playbook',
+      'warning `budget` has no question in this playbook',
     ],
     [
       'a gate where there is one stage only',
