@@ -6,6 +6,13 @@ import { packageRoot } from './paths.ts';
 
 type Done = (code: ExitCode) => void;
 
+/** May be given several times. */
+const WITH: [
+  flags: string,
+  description: string,
+  parse: (file: string, before?: readonly string[]) => readonly string[],
+] = ['--with <file>', 'another version that is live as well; again for each', (file, before = []) => [...before, file]];
+
 /** The commands and their options. Each command's code is loaded when it runs, so that none waits for what it does not use. */
 export function createProgram(io: Io, done: Done): Command {
   const program = new Command('diagnose')
@@ -109,10 +116,15 @@ function addPlaybookCommands(program: Command, io: Io, done: Done): void {
     .description('show what a playbook becomes')
     .argument('<file>', 'playbook')
     .addOption(
-      new Option('--format <format>', 'what to show')
-        .choices(['formula', 'sql', 'english', 'metadata', 'json'])
-        .default('formula'),
+      new Option('--format <format>', 'what to show (default: formula; with --json the compiled playbook)').choices([
+        'formula',
+        'sql',
+        'english',
+        'metadata',
+        'json',
+      ]),
     )
+    .option(...WITH)
     .action(async (file: string, _options: object, command: Command) =>
       done(await (await import('./commands/playbook.ts')).playbookCompile(io, optionsOf(command), file)),
     );
@@ -135,6 +147,7 @@ function addPlaybookCommands(program: Command, io: Io, done: Done): void {
     .description('say what a playbook makes of attempts to save a deal')
     .argument('<file>', 'playbook')
     .argument('[lines]', 'JSON lines, one attempt each (default: the standard input)')
+    .option(...WITH)
     .action(async (file: string, lines: string | undefined, _options: object, command: Command) =>
       done(await (await import('./commands/playbook-decide.ts')).playbookDecide(io, optionsOf(command), file, lines)),
     );

@@ -46,12 +46,10 @@ function datesOf(condition: Condition): readonly string[] {
   return condition.kind === 'date' ? [condition.field] : [];
 }
 
-function fieldsOf(playbook: CompiledPlaybook): Fields {
-  const names = fieldsRead(playbook).map((name): [string, string] => [name.toLowerCase(), name]);
-  return {
-    named: new Map(names),
-    dates: new Set(playbook.gates.flatMap(({ criteria }) => criteria.flatMap(datesOf))),
-  };
+function fieldsOf(versions: readonly CompiledPlaybook[]): Fields {
+  const names = versions.flatMap(fieldsRead).map((name): [string, string] => [name.toLowerCase(), name]);
+  const gates = versions.flatMap((one) => one.gates);
+  return { named: new Map(names), dates: new Set(gates.flatMap(({ criteria }) => criteria.flatMap(datesOf))) };
 }
 
 /** The record by the names that the playbook has for its fields; what is named so already stays. */
@@ -152,16 +150,26 @@ function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
   };
 }
 
+/** What the version says that judges the deal; no deal stands under two. */
+function decideAmong(versions: readonly CompiledPlaybook[], attempt: Attempt): Verdict {
+  for (const playbook of versions) {
+    const verdict = decide(playbook, attempt);
+    if (verdict.outcome !== 'exempt') return verdict;
+  }
+  return { outcome: 'exempt', unmet: [] };
+}
+
 /**
  * Decides lines of `diagnose playbook decide`: `{"record": {…}, "prior": {…}|null, "permissions": […], "today": "2026-11-21"}`, fields
  * by API name, roll-ups included; `permissions`, `today`, `now`, `children` and a record's `CreatedDate` may be left out.
+ * @param versions of one playbook, all that are live
  */
-export function lineDecider(playbook: CompiledPlaybook): (line: string, clock: Date) => LineResult {
-  const fields = fieldsOf(playbook);
+export function lineDecider(versions: readonly CompiledPlaybook[]): (line: string, clock: Date) => LineResult {
+  const fields = fieldsOf(versions);
   return (line, clock) => {
     try {
       // Windows tools begin a file with a byte-order mark, which is no JSON.
-      return decide(playbook, attemptOf(line.replace(/^\uFEFF/, ''), fields, clock));
+      return decideAmong(versions, attemptOf(line.replace(/^\uFEFF/, ''), fields, clock));
     } catch (error) {
       if (error instanceof BadLine) return { error: error.message };
       throw error;
@@ -171,5 +179,5 @@ export function lineDecider(playbook: CompiledPlaybook): (line: string, clock: D
 
 /** Decides a single line. @param clock what `now` is where the line does not say. */
 export function decideLine(playbook: CompiledPlaybook, line: string, clock: Date): LineResult {
-  return lineDecider(playbook)(line, clock);
+  return lineDecider([playbook])(line, clock);
 }

@@ -1,19 +1,20 @@
-import { compilePlaybook, lineDecider, parsePlaybook, type LineResult } from '../../playbook/index.ts';
+import { lineDecider, type LineResult } from '../../playbook/index.ts';
 
 import { readText } from '../files.ts';
-import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { compiledVersions, type VersionOptions } from '../versions.ts';
 
 /**
  * `diagnose playbook decide FILE [LINES]`: what the playbook says of each attempt, one line out for each line in with `--json`,
- * else as text. Blank lines are passed over. Exit 1 when a line could not be read.
+ * else as text; with `--with`, what the live version says that judges the deal. Blank lines are passed over. Exit 1 when a line could not be read.
  */
 export async function playbookDecide(
   io: Io,
-  options: GlobalOptions,
+  options: VersionOptions,
   file: string,
   attempts: string | undefined,
 ): Promise<ExitCode> {
-  const decided = lineDecider(compilePlaybook(parsePlaybook(await readText(io, file), file)));
+  const decided = lineDecider(await compiledVersions(io, file, options));
   const lines = attempts === undefined ? io.lines() : (await readText(io, attempts)).split(/\r?\n/);
   let failed = false;
   let number = 0;

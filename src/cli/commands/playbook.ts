@@ -1,53 +1,121 @@
 import {
+  compiledJson,
   compilePlaybook,
   decisionsSql,
   explainPlaybook,
   gateRules,
+  objectTranslations,
   parsePlaybook,
   rulesPackage,
   sqlColumns,
+  translationsPackage,
   type CompiledPlaybook,
 } from '../../playbook/index.ts';
 import { API_VERSION } from '../../salesforce/index.ts';
 import { readText } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+import { compiledVersions, type VersionOptions } from '../versions.ts';
 
 export const FORMATS = ['formula', 'sql', 'english', 'metadata', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-export interface CompileOptions extends GlobalOptions {
-  readonly format: Format;
+export interface CompileOptions extends VersionOptions {
+  readonly format?: Format;
 }
 
 /** The table that the printed query reads. */
 const TABLE = 'attempts';
 
-const PRINTERS: Readonly<Record<Format, (playbook: CompiledPlaybook) => string>> = {
-  json: (playbook) => JSON.stringify(playbook, null, 2),
-  english: explainPlaybook,
-  sql: (playbook) => {
-    const columns = sqlColumns(playbook, 'attempts').map(([name, type]) => `--   ${name} ${type}`);
-    return [
-      `-- One row for each attempt of the table "${TABLE}", which has the columns`,
-      ...columns,
-      decisionsSql(playbook, TABLE),
-    ].join('\n');
+/** The live versions of a playbook; nearly always one, never none. */
+type Versions = readonly CompiledPlaybook[];
+
+/** A format as text for a person, and as data. */
+interface Printer {
+  readonly text: (versions: Versions) => string;
+  readonly data: (versions: Versions) => unknown;
+}
+
+/** What belongs to one version alone, under its number where there are several. */
+function each(versions: Versions, print: (playbook: CompiledPlaybook) => string): string {
+  if (versions.length === 1) return versions.map(print).join('');
+  return versions.map((one) => `--- version ${one.version}\n${print(one).trimEnd()}\n`).join('\n');
+}
+
+function eachData(versions: Versions, data: (playbook: CompiledPlaybook) => object): unknown {
+  const all = versions.map(data);
+  return all.length === 1 ? all[0] : all;
+}
+
+/** `CREATE TABLE` as a comment, so that the text is one query and the table can be made from it. */
+function sqlText(playbook: CompiledPlaybook): string {
+  const columns = sqlColumns(playbook, 'attempts').map(([name, type]) => `"${name}" ${type}`);
+  const table = `CREATE TABLE ${TABLE} (\n  ${columns.join(',\n  ')}\n);`.replace(/^/gm, '-- ');
+  return `-- One row for each attempt of this table:\n${table}\n${decisionsSql(playbook, TABLE)}`;
+}
+
+/**
+ * Everything that a deploy brings, by path: the rules and their messages; the messages in other languages, which go apart because an
+ * org may not have them; each version as its record keeps it.
+ */
+function metadataFiles(versions: Versions): readonly (readonly [path: string, text: string])[] {
+  const rules = gateRules(versions);
+  const apart = [...translationsPackage(objectTranslations(rules), API_VERSION)];
+  const records = versions.map((playbook): [string, string] => [
+    `DF_Playbook__c/${playbook.playbook}-${playbook.version}.json`,
+    JSON.stringify(JSON.parse(compiledJson(playbook)), null, 2),
+  ]);
+  return [
+    ...rulesPackage(rules, API_VERSION),
+    ...(rules.length > 0 ? apart.map(([path, text]): [string, string] => [`translations/${path}`, text]) : []),
+    ...records,
+  ];
+}
+
+const PRINTERS: Readonly<Record<Format, Printer>> = {
+  json: {
+    text: (versions) => JSON.stringify(PRINTERS.json.data(versions), null, 2),
+    data: (versions) => eachData(versions, (playbook) => playbook),
   },
-  formula: (playbook) =>
-    gateRules(playbook)
-      .map(({ name, active, message, formula }) => `${name}${active ? '' : ' (not active)'}\n${message}\n${formula}\n`)
-      .join('\n'),
-  metadata: (playbook) =>
-    [...rulesPackage(gateRules(playbook), API_VERSION)]
-      .filter(([path]) => path.endsWith('.object'))
-      .map(([, text]) => text.trimEnd())
-      .join('\n'),
+  english: {
+    text: (versions) => each(versions, explainPlaybook),
+    data: (versions) => eachData(versions, (playbook) => ({ text: explainPlaybook(playbook) })),
+  },
+  sql: {
+    text: (versions) => each(versions, sqlText),
+    data: (versions) =>
+      eachData(versions, (playbook) => ({
+        table: TABLE,
+        columns: sqlColumns(playbook, 'attempts').map(([name, type]) => ({ name, type })),
+        sql: decisionsSql(playbook, TABLE),
+      })),
+  },
+  formula: {
+    text: (versions) =>
+      gateRules(versions)
+        .map(
+          ({ name, active, message, formula }) => `${name}${active ? '' : ' (not active)'}\n${message}\n${formula}\n`,
+        )
+        .join('\n'),
+    data: gateRules,
+  },
+  metadata: {
+    text: (versions) =>
+      metadataFiles(versions)
+        .map(([path, text]) => `--- ${path}\n${text.trimEnd()}\n`)
+        .join(''),
+    data: (versions) => ({ files: metadataFiles(versions).map(([path, text]) => ({ path, text })) }),
+  },
 };
 
-/** `diagnose playbook compile FILE`: what the playbook becomes, on the standard output. */
+/**
+ * `diagnose playbook compile FILE`: what the playbook becomes, on the standard output; with `--with`, together with its other live
+ * versions. `--json` alone prints the compiled playbook, with a format that format as data.
+ */
 export async function playbookCompile(io: Io, options: CompileOptions, file: string): Promise<ExitCode> {
-  const playbook = compilePlaybook(parsePlaybook(await readText(io, file), file));
-  io.out(PRINTERS[options.json === true ? 'json' : options.format](playbook).trimEnd());
+  const versions = await compiledVersions(io, file, options);
+  const { json = false, format = json ? 'json' : 'formula' } = options;
+  const printer = PRINTERS[format];
+  io.out(json ? JSON.stringify(printer.data(versions), null, 2) : printer.text(versions).trimEnd());
   return 0;
 }
 

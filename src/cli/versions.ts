@@ -1,0 +1,23 @@
+import { compilePlaybook, parsePlaybook, type CompiledPlaybook } from '../playbook/index.ts';
+import { readText } from './files.ts';
+import type { GlobalOptions, Io } from './io.ts';
+
+/** Commands that can be told of other live versions. */
+export interface VersionOptions extends GlobalOptions {
+  /** Files of versions that are live as well. */
+  readonly with?: readonly string[];
+}
+
+/**
+ * The playbook of a file and the versions that are live as well, in their order; each knows of the others.
+ * @throws PlaybookError, of versions too that do not follow each other or are of another playbook. @throws UsageError
+ */
+export async function compiledVersions(
+  io: Io,
+  file: string,
+  { with: beside = [] }: VersionOptions,
+): Promise<readonly CompiledPlaybook[]> {
+  const files = [...new Set([file, ...beside])];
+  const read = await Promise.all(files.map(async (path) => parsePlaybook(await readText(io, path), path)));
+  return read.sort((a, b) => a.version.value - b.version.value).map((one) => compilePlaybook(one, read));
+}
