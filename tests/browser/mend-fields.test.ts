@@ -7,7 +7,13 @@ import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { gate, missingSentences, openPage, violations } from './record-page.ts';
 
-const SENTENCES = { type: /„Typ“/, kickoff: /„Kickoff On“/, legal: /„Legal Case“/, campaign: /„Campaign“/ };
+const SENTENCES = {
+  type: /„Typ“/,
+  kickoff: /„Kickoff On“/,
+  seats: /„Seats“/,
+  legal: /„Legal Case“/,
+  campaign: /„Campaign“/,
+};
 
 /** What is missing, by what its sentence names. */
 const line = (page: Page, what: RegExp) => gate(page).locator('li.line', { hasText: what });
@@ -90,6 +96,12 @@ test('a German seller fills what a gate asks for in place, by keyboard, with the
       await save(page, SENTENCES.kickoff);
       expect(asked).toHaveLength(2);
 
+      // A number with one decimal, behind a German's comma.
+      await openForm(page, SENTENCES.seats);
+      await page.keyboard.type('12,5');
+      await save(page, SENTENCES.seats);
+      expect(asked).toHaveLength(2);
+
       // What may not be changed, and what has its place elsewhere, is said instead.
       await openForm(page, SENTENCES.legal);
       await line(page, SENTENCES.legal).getByText('Sie können das Feld „Aktenzeichen“ nicht ändern').waitFor();
@@ -105,11 +117,12 @@ test('a German seller fills what a gate asks for in place, by keyboard, with the
       expect(await isFocusIn(page.locator('shell-details'))).toBe(true);
       expect(new URL(page.url()).pathname).toBe(`/lightning/r/Opportunity/${id}/edit`);
 
-      const soql = `SELECT Type, Kickoff_On__c, Legal_Case__c, CampaignId, LastModifiedById FROM Opportunity WHERE Id = '${id}'`;
+      const soql = `SELECT Type, Kickoff_On__c, Seats__c, Legal_Case__c, CampaignId, LastModifiedById FROM Opportunity WHERE Id = '${id}'`;
       const [saved] = await readAs<object>(org, 'manager', soql);
       expect(saved).toMatchObject({
         Type: 'New Customer',
         Kickoff_On__c: '2026-12-14',
+        Seats__c: 12.5,
         Legal_Case__c: null,
         CampaignId: null,
         LastModifiedById: org.users.seller.id,

@@ -19,7 +19,7 @@ const inGerman = (name: string, label: string): string =>
 const translated = (label: string, german: string): string =>
   `<valueTranslation><masterLabel>${label}</masterLabel><translation>${german}</translation></valueTranslation>`;
 
-/** Fields of the org's own: a day, and one that sellers may read only; German words for them and for the types of deals. */
+/** Fields of the org's own: a day, a number, and one that sellers may read only; German words for them and for the types of deals. */
 const FILES = {
   'package.xml': `<Package ${XMLNS}>${[
     'CustomField',
@@ -34,7 +34,7 @@ const FILES = {
     'Legal_Case__c',
     'Legal case',
     '<type>Text</type><length>40</length>',
-  )}</CustomObject>`,
+  )}${field('Seats__c', 'Seats', '<type>Number</type><precision>6</precision><scale>1</scale>')}</CustomObject>`,
   'objectTranslations/Opportunity-de.objectTranslation': `<CustomObjectTranslation ${XMLNS}>${inGerman(
     'Kickoff_On__c',
     'Auftakt',
@@ -46,11 +46,17 @@ const FILES = {
   'permissionsets/Kickoff.permissionset': `<PermissionSet ${XMLNS}><label>Kickoff</label>${access(
     'Kickoff_On__c',
     true,
-  )}${access('Legal_Case__c', false)}</PermissionSet>`,
+  )}${access('Seats__c', true)}${access('Legal_Case__c', false)}</PermissionSet>`,
 };
 
 /** What the first gate asks for beside the shipped criteria; each is mended in the panel, or the panel says where. */
-const ASKED = ['filled: Type', 'filled: Kickoff_On__c', 'filled: Legal_Case__c', 'filled: CampaignId'];
+const ASKED = [
+  'filled: Type',
+  'filled: Kickoff_On__c',
+  'filled: Seats__c',
+  'filled: Legal_Case__c',
+  'filled: CampaignId',
+];
 
 /** Gives the org fields of its own and words for them, and deploys the shipped playbook with a first gate that asks for these. */
 export async function deployWithFields(org: RunningOrg): Promise<void> {
