@@ -158,6 +158,11 @@ export default class SuggestionInbox extends DealPanel {
     this.keepEdited({ concept: event.detail.value });
   }
 
+  /** Enter is done with the sentence; it ends a word where a keyboard composes words. */
+  handleKey(event: KeyboardEvent) {
+    if (event.key === 'Enter' && !event.isComposing) this.handleAccept(event);
+  }
+
   async handleAccept(event: Event) {
     const item = this.itemOf(event);
     const { deal, dealId } = this;
@@ -199,7 +204,8 @@ export default class SuggestionInbox extends DealPanel {
       this.isSaving = false;
     }
     // Also after a failure: what came through without an answer shows as saved.
-    if (steps.length > 0) await this.refreshDeal().catch(() => undefined);
+    // Not without a connection: then every panel of the page would say that it cannot be read again.
+    if (steps.length > 0 && navigator.onLine !== false) await this.refreshDeal().catch(() => undefined);
   }
 
   forget(item: Proposed) {

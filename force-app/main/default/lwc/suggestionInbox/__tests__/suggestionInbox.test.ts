@@ -1,6 +1,6 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
-import { createRecord, getRecord, updateRecord } from 'lightning/uiRecordApi';
+import { createRecord, getRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import { saveChanges } from 'c/dealSaves';
 import { draftSlots, dropDraft } from 'c/drafts';
 import SuggestionInbox from 'c/suggestionInbox';
@@ -179,6 +179,34 @@ describe('suggestions', () => {
     expect(jest.mocked(saveChanges).mock.calls[0]?.[1][0]).toMatchObject({
       fields: { Answer__c: 'Every order is typed twice.', Concept__c: 'root cause', Key__c: `${DEAL}:root cause` },
     });
+  });
+
+  it('are accepted by Enter in the sentence, though not by the Enter that ends a composed word', async () => {
+    const element = await show({ DF_Suggestion__c: [STORED] });
+    await press(element, '[data-edit]');
+    const key = async (init: KeyboardEventInit) => {
+      one(element, '[data-text]').dispatchEvent(new KeyboardEvent('keydown', init));
+      await settled();
+    };
+    await key({ key: 'a' });
+    await key({ key: 'Enter', isComposing: true });
+    expect(saveChanges).not.toHaveBeenCalled();
+    await key({ key: 'Enter' });
+    expect(saveChanges).toHaveBeenCalledTimes(1);
+  });
+
+  it('do not make every panel read again what cannot be read without a connection', async () => {
+    const element = await show({ DF_Suggestion__c: [STORED] });
+    const onLine = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    jest.mocked(notifyRecordUpdateAvailable).mockClear();
+    jest.mocked(saveChanges).mockRejectedValueOnce({ status: 0, body: { message: 'Away.' } });
+    await press(element, '[data-accept]');
+    expect(notifyRecordUpdateAvailable).not.toHaveBeenCalled();
+    onLine.mockReturnValue(true);
+    jest.mocked(saveChanges).mockRejectedValueOnce({ status: 0, body: { message: 'Away.' } });
+    await press(element, '[data-accept]');
+    expect(notifyRecordUpdateAvailable).toHaveBeenCalledTimes(1);
+    onLine.mockRestore();
   });
 
   it('are not saved without a sentence', async () => {
