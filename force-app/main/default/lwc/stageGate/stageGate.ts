@@ -6,6 +6,7 @@ import DealPanel from 'c/dealPanel';
 import { saveChanges } from 'c/dealSaves';
 import { fieldsRead } from 'c/gateRules';
 import { errorSentences, faultOf } from 'c/ldsErrors';
+import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
 import mayBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
 import language from '@salesforce/i18n/lang';
@@ -269,7 +270,7 @@ export default class StageGate extends DealPanel {
     const { ours, others } = refusedBy(known, errorSentences(error));
     const unreached = fault === 'offline' ? labels.notReached : fault === 'signedOut' ? labels.signedOut : '';
     this.lastRefusal = unreached
-      ? { heading: unreached, sentences: others, others: [], of: standing }
+      ? { heading: unreached, sentences: faultSentences(error), others: [], of: standing }
       : { heading: fill(labels.refused, attempt.to), sentences: ours, others, of: standing };
     if (!playbook || ours.length === 0) return;
     const unmet = ours.map((sentence) => known.get(sentence) ?? sentence);

@@ -215,13 +215,18 @@ describe('advancing', () => {
   });
 
   test.each([
-    [{ status: 0, body: { message: 'Failed to fetch' } }, 'c.DF_Gate_Not_Reached'],
-    [{ status: 401, body: [{ message: 'Session expired or invalid' }] }, 'c.DF_Gate_Signed_Out'],
-  ])('what is no refusal is not called one: %j', async (error, heading) => {
+    [{ status: 0, body: { message: 'Failed to fetch' } }, 'c.DF_Gate_Not_Reached', 'c.DF_Fault_Offline'],
+    [
+      { status: 401, body: [{ message: 'Session expired or invalid' }] },
+      'c.DF_Gate_Signed_Out',
+      'c.DF_Fault_Signed_Out',
+    ],
+  ])('what is no refusal is not called one, and is told in words of ours: %j', async (error, heading, sentence) => {
     (updateRecord as jest.Mock).mockRejectedValueOnce(error);
     const element = await show();
     await attempt(element);
     expect(texts(deepAll(element, '[data-refusal]')[0] as Element, '.refusal__heading')).toEqual([heading]);
+    expect(within(element, '[data-refusal]')).toEqual([sentence]);
     expect(createRecord).not.toHaveBeenCalled();
   });
 });
