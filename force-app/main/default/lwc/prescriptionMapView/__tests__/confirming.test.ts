@@ -1,0 +1,63 @@
+import { updateRecord } from 'lightning/uiRecordApi';
+import { refusal, texts } from '../../../../../test/jest/deal.ts';
+import { clearMap, click, fire, one, showMap } from '../../../../../test/jest/mapOnPage.ts';
+
+describe('a pain that is confirmed on the map', () => {
+  afterEach(clearMap);
+
+  test('one click from a pain that is not confirmed to its evidence, which is saved in place', async () => {
+    const element = await showMap();
+    await click(element, '[data-confirm="p2"]');
+    const fields = () =>
+      one(element, 'c-evidence-fields') as HTMLElement & { value: any; reportValidity: () => boolean };
+    expect(fields().value).toMatchObject({ evidence: 'Confirmed', quote: 'Typos', source: 'Playback' });
+    await click(element, '.evidence lightning-button:last-child');
+    expect(fields()).toBeUndefined();
+    await click(element, '[data-confirm="p2"]');
+    fields().reportValidity = () => false;
+    await fire(one(element, '.evidence'), 'submit');
+    expect(updateRecord).not.toHaveBeenCalled();
+    fields().reportValidity = () => true;
+    await fire(fields(), 'change', { saidBy: '0031', quote: 'They are wrong.' });
+    (updateRecord as jest.Mock).mockRejectedValueOnce(refusal('No.'));
+    await fire(one(element, '.evidence'), 'submit');
+    expect(texts(element, '[data-sentence]')).toEqual(['No.']);
+    expect(fields().value.quote).toBe('They are wrong.');
+    await fire(one(element, '.evidence'), 'submit');
+    expect(updateRecord).toHaveBeenLastCalledWith(
+      {
+        fields: expect.objectContaining({
+          Id: 'p2',
+          Evidence__c: 'Confirmed',
+          Said_By__c: '0031',
+          Quote__c: 'They are wrong.',
+          Source__c: 'Playback',
+        }),
+      },
+      undefined,
+    );
+    expect(fields()).toBeUndefined();
+  });
+
+  test('evidence that is weaker than confirmed may leave quote, who and when blank', async () => {
+    const element = await showMap();
+    await click(element, '[data-confirm="p2"]');
+    const fields = one(element, 'c-evidence-fields') as HTMLElement & { reportValidity: () => boolean };
+    fields.reportValidity = () => true;
+    await fire(fields, 'change', { evidence: 'Heard', quote: '', saidOn: '', source: '' });
+    await fire(one(element, '.evidence'), 'submit');
+    expect(updateRecord).toHaveBeenCalledWith(
+      {
+        fields: {
+          Id: 'p2',
+          Evidence__c: 'Heard',
+          Quote__c: null,
+          Said_By__c: null,
+          Said_On__c: null,
+          Source__c: null,
+        },
+      },
+      undefined,
+    );
+  });
+});
