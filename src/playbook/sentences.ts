@@ -102,9 +102,16 @@ const WORDS: { readonly [K in Kind]: Speak<K> } = {
   all: ({ of }, language, playbook) => group(of, language, playbook, language.joint.all),
 };
 
-/** The parts in one breath; a group has one reason, that of its first part where its author gives none. */
+/**
+ * The parts in one breath, a group within a group in brackets, so that nobody has to guess what belongs together; a group has one
+ * reason, that of its first part where its author gives none.
+ */
 function group(of: readonly Requirement[], language: Language, playbook: Playbook, joint: string): Words {
-  const parts = of.map((part) => wordsOf(part, language, playbook));
+  const parts = of.map((part) => {
+    const { todo, why } = wordsOf(part, language, playbook);
+    const isGroup = (part.kind === 'any' || part.kind === 'all') && part.of.length > 1 && of.length > 1;
+    return { todo: isGroup ? `(${todo})` : todo, why };
+  });
   return { todo: parts.map(({ todo }) => todo).join(joint), why: parts[0]?.why ?? '' };
 }
 

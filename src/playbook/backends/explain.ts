@@ -17,7 +17,8 @@ const MODES: Readonly<Record<GateMode, string>> = {
 const PRODUCTS: Readonly<Record<Products, string>> = {
   free: 'Products can be added to a deal at any time.',
   flagged: 'Products can be added to a deal at any time; one that stands on no confirmed pain is shown as such.',
-  refused: 'A product can be added to a deal only when it stands on a confirmed pain.',
+  refused:
+    'A product can be added to a deal only when it stands on a confirmed pain. What was there before can still be edited.',
 };
 
 /** Lines of `appliesTo`; none means every deal. */
@@ -51,7 +52,7 @@ function whoLines({ from, until, otherVersions = [], appliesTo, currency, playbo
     `Every opportunity that was created on or after ${momentWords(from)}${end}${scope.length > 0 ? ', if all of this is true:' : '.'}`,
     ...(scope.length > 0 ? ['', ...scope.map((line) => `- ${line}`)] : []),
     '',
-    'A deal keeps the version that was in force when it was created, however the playbook changes later.' +
+    'All other opportunities are left alone. A deal keeps the version that was in force when it was created, however the playbook changes later.' +
       (others === ''
         ? ''
         : ` ${others.charAt(0).toUpperCase()}${others.slice(1)} of this playbook ${otherVersions.length === 1 ? 'is' : 'are'} live as well.`) +
@@ -65,9 +66,40 @@ function neverBlocked({ exemptStages, gates }: CompiledPlaybook): readonly strin
     ...(first === undefined ? [] : [`- Stages before ${first}: nothing is asked there.`]),
     '- Going back to an earlier stage, and editing a deal without moving it on.',
     ...exemptStages.map((stage) => `- Moving a deal to ${stage}, from anywhere.`),
-    ...(exemptStages.length === 0
-      ? []
-      : [`  Coming back from ${listed(exemptStages, 'or')} passes every gate up to the new stage again.`]),
+  ];
+}
+
+/** What is crossed at once; a stage that the playbook does not place stands before all of its gates. */
+function crossing({ exemptStages }: CompiledPlaybook): string {
+  const places = [...exemptStages, 'a stage that is not named on this page'];
+  return `A deal that skips stages has to pass every gate on the way, and is told everything that is missing at once. Coming from ${listed(places, 'or')}, it has to pass every gate up to its new stage.`;
+}
+
+const UNKNOWN: Readonly<Record<GateMode, string>> = {
+  enforce: 'A deal cannot be moved to a stage that is not named on this page. Salesforce then says:',
+  warn: 'A deal that is moved to a stage that is not named on this page gets a warning:',
+  observe: 'A deal that is moved to a stage that is not named on this page is noted for the report:',
+};
+
+/** An unknown stage is as forbidden as the strictest gate is strict. */
+function strictest({ gates }: CompiledPlaybook): GateMode {
+  const modes: readonly GateMode[] = ['enforce', 'warn'];
+  return modes.find((mode) => gates.some((gate) => gate.mode === mode)) ?? 'observe';
+}
+
+function specialCases(playbook: CompiledPlaybook): readonly string[] {
+  const { gates, bypassPermission, products, newRecordSentence, unknownStageSentence } = playbook;
+  const enforced = gates.find(({ mode }) => mode === 'enforce');
+  return [
+    ...(enforced
+      ? [`- A new deal cannot begin in ${enforced.toEnter} or beyond. Salesforce then says: ${newRecordSentence}`]
+      : []),
+    `- ${UNKNOWN[strictest(playbook)]} ${unknownStageSentence}`,
+    ...(gates.some(({ override }) => override)
+      ? ['- Of two permissions to pass that a deal has at the same time, the one that holds longer counts.']
+      : []),
+    `- Whoever has the permission \`${bypassPermission}\` is not blocked; that a gate was passed so is recorded.`,
+    `- ${PRODUCTS[products ?? 'flagged']}`,
   ];
 }
 
@@ -75,7 +107,7 @@ function neverBlocked({ exemptStages, gates }: CompiledPlaybook): readonly strin
 function asked(sentence: string, toEnter: string): string {
   const start = `To enter ${toEnter}, `;
   const rest = sentence.startsWith(start) ? sentence.slice(start.length) : sentence;
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
+  return rest.replace(/^\(*./u, (start) => start.toUpperCase());
 }
 
 function gateLines({ toEnter, mode, criteria, override }: Gate): readonly string[] {
@@ -100,8 +132,7 @@ function gateLines({ toEnter, mode, criteria, override }: Gate): readonly string
  * to, what is asked and why, what is never blocked, who may let a deal pass.
  */
 export function explainPlaybook(playbook: CompiledPlaybook): string {
-  const { title, gates, questions, newRecordSentence, unknownStageSentence, bypassPermission } = playbook;
-  const enforced = gates.find(({ mode }) => mode === 'enforce');
+  const { title, gates, questions } = playbook;
   const byWeight = [...questions].sort((a, b) => b.weight - a.weight);
   return [
     `# ${title}`,
@@ -126,16 +157,13 @@ export function explainPlaybook(playbook: CompiledPlaybook): string {
       : [
           'Evidence says how we know. Assumed: our own guess. Heard: they told us. Quoted: in their words, with who said it and when. Confirmed: they agreed to it in writing, or when we played it back to them. More evidence than asked for is fine, and something left blank counts as missing.',
           '',
-          'A deal that skips stages passes every gate on the way, and is told everything that is missing at once.',
+          crossing(playbook),
           '',
         ]),
     ...gates.flatMap(gateLines),
     '## Special cases',
     '',
-    ...(enforced ? [`- A new deal in ${enforced.toEnter} or beyond: ${newRecordSentence}`] : []),
-    `- A stage that is not named on this page: ${unknownStageSentence}`,
-    `- Whoever has the permission \`${bypassPermission}\` is not blocked; that a gate was passed so is recorded.`,
-    `- ${PRODUCTS[playbook.products ?? 'flagged']}`,
+    ...specialCases(playbook),
     '',
     '## The questions, most important first',
     '',

@@ -23,7 +23,7 @@ const MEANT = {
     `${quoted(concept)} has an answer with evidence ${orBetter(evidence)}` +
     (notKnownYet ? ', or is marked as not known yet with an owner and a date that has not passed' : ''),
   pains: ({ atLeast, evidence, of }: ConditionOf<'pains'>) =>
-    `the deal has at least ${counted(atLeast, ...painWords(of ?? {}))} with evidence ${orBetter(evidence)}`,
+    `the deal has at least ${counted(atLeast, ...painWords(of ?? {}))} ${of?.driver ? 'and' : 'with'} evidence ${orBetter(evidence)}`,
   impact: ({ atLeast, evidence }: ConditionOf<'impact'>) =>
     atLeast <= 1
       ? `the likely yearly impact is known of at least one pain with evidence ${orBetter(evidence)}`

@@ -1,0 +1,57 @@
+import { explainPlaybook } from '../../src/playbook/index.ts';
+import { smallPlaybook } from './support/texts.ts';
+
+const explained = (parts: Readonly<Record<string, unknown>> = {}) => explainPlaybook(smallPlaybook(parts));
+const gate = (mode: string, ...require: object[]) => ({ toEnter: 'Second', mode, require });
+const override = { approver: 'DF_Approve_Gate_Overrides', maxDays: 7 };
+
+describe('a playbook in English says', () => {
+  test.each([
+    ['enforce', 'A deal cannot be moved to a stage that is not named on this page. Salesforce then says: '],
+    ['warn', 'A deal that is moved to a stage that is not named on this page gets a warning: '],
+    ['observe', 'A deal that is moved to a stage that is not named on this page is noted for the report: '],
+  ])('what becomes of an unknown stage where gates %s', (mode, sentence) => {
+    const text = explained({ gates: [gate(mode, { filled: 'NextStep' })] });
+    expect(text).toContain(sentence);
+    expect(text.includes('- A new deal cannot begin in Second or beyond.')).toBe(mode === 'enforce');
+  });
+
+  test('that deals which come back, or out of nowhere, have to pass every gate', () => {
+    expect(explained()).toContain(
+      'Coming from Lost or a stage that is not named on this page, it has to pass every gate up to its new stage.',
+    );
+    expect(explained({ exemptStages: [] })).toContain('Coming from a stage that is not named on this page, it has');
+  });
+
+  test('that of overlapping overrides one counts, where there can be any', () => {
+    const counts = 'Of two permissions to pass that a deal has at the same time, the one that holds longer counts.';
+    expect(explained({ gates: [{ ...gate('enforce', { filled: 'NextStep' }), override }] })).toContain(counts);
+    expect(explained()).not.toContain(counts);
+  });
+
+  test('that products on a deal can be edited where new ones are refused', () => {
+    expect(explained({ products: 'refused' })).toContain('What was there before can still be edited.');
+  });
+
+  test('which deals it leaves alone, and pains by driver in one breath', () => {
+    const pains = { pains: { atLeast: 2, evidence: 'Heard', kind: 'Goal', driver: 'Grow' } };
+    const text = explained({ gates: [gate('warn', pains)] });
+    expect(text).toContain('All other opportunities are left alone.');
+    expect(text).toContain('at least 2 goals with the driver "Grow" and evidence Heard or better.');
+  });
+
+  test('what belongs together in a group within a group, as the sentence of the rule does', () => {
+    const inner = { all: [{ filled: 'NextStep' }, { any: [{ checked: 'A__c' }, { checked: 'B__c' }] }] };
+    const playbook = smallPlaybook({ gates: [gate('enforce', { any: [inner, { checked: 'C__c' }], because: 'So.' })] });
+    expect(playbook.gates[0]?.criteria[0]?.sentence).toBe(
+      'To enter Second, (fill in "Next Step", and (tick "A", or tick "B")), or tick "C". So.',
+    );
+    expect(explainPlaybook(playbook)).toContain('1. (Fill in "Next Step", and (tick "A", or tick "B")), or tick "C".');
+  });
+
+  test('a group of one part is said without brackets', () => {
+    const one = { all: [{ any: [{ checked: 'A__c' }, { checked: 'B__c' }] }] };
+    const [gateOne] = smallPlaybook({ gates: [gate('enforce', one)] }).gates;
+    expect(gateOne?.criteria[0]?.sentence).toContain('To enter Second, tick "A", or tick "B". ');
+  });
+});
