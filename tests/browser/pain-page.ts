@@ -11,6 +11,7 @@ export interface PainRow {
   readonly Id: string;
   readonly Statement__c: string;
   readonly Status__c: string;
+  readonly Merged_Into__c: string | null;
   readonly Priority__c: number | null;
   readonly Evidence__c: string;
   readonly Quote__c: string | null;
@@ -23,7 +24,7 @@ export interface PainRow {
 
 /** The deal's pains as the manager reads them, in the order of the panel. */
 export async function painsOf(org: RunningOrg, dealId: string): Promise<readonly PainRow[]> {
-  const soql = `SELECT Id, Statement__c, Status__c, Priority__c, Evidence__c, Quote__c, Said_By__c, Impact_Low__c, Impact_Likely__c,
+  const soql = `SELECT Id, Statement__c, Status__c, Merged_Into__c, Priority__c, Evidence__c, Quote__c, Said_By__c, Impact_Low__c, Impact_Likely__c,
     Impact_High__c, Impact_Basis__c FROM DF_Pain_Point__c WHERE Opportunity__c = '${dealId}'
     ORDER BY Priority__c ASC NULLS LAST, Name ASC`;
   const path = `/query?q=${encodeURIComponent(soql)}`;

@@ -1,4 +1,5 @@
 import { withBrowser } from './chromium.ts';
+import { create } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
 import { pains, quote, violations } from './record-page.ts';
 import {
@@ -22,7 +23,7 @@ describe('the pains of a deal', () => {
   test('are noted, deepened, ordered, merged and withdrawn with the mouse', async () => {
     await withOrg(async (org) => {
       const deal = await newDeal(org);
-      await withBrowser(async (browser) => {
+      const saved = await withBrowser(async (browser) => {
         const { page, faults } = await openDeal(org, browser, deal);
         await pains(page).getByText('No pain noted yet').waitFor();
         for (const words of [OVERTIME, TWICE, AUDIT]) {
@@ -90,24 +91,39 @@ describe('the pains of a deal', () => {
         await row(page, AUDIT).locator('[data-deepen]:focus').waitFor();
         await withdraw();
         await pains(page).getByRole('button', { name: 'Show withdrawn and merged pains (2)' }).click();
-        await pains(page)
-          .getByText(/^Merged into another pain by /)
-          .waitFor();
+        await pains(page).getByText(`Merged into: ${OVERTIME} (`).waitFor();
         await pains(page)
           .getByText(/^Withdrawn by /)
           .waitFor();
         expect(await statements(page)).toEqual([TWICE, OVERTIME]);
         await shot(page, 'list');
         expect(await violations(page)).toEqual([]);
+        const merged = await painsOf(org, deal);
+        // Brought back, it names no other any more.
+        await pains(page)
+          .getByRole('button', { name: `Bring back: ${AGAIN}` })
+          .click();
+        await row(page, AGAIN).locator('[data-deepen]:focus').waitFor();
         expect(faults).toEqual([]);
+        return merged;
       });
-      const saved = await painsOf(org, deal);
       expect(saved.map(({ Statement__c, Status__c, Priority__c }) => [Statement__c, Status__c, Priority__c])).toEqual([
         [TWICE, 'Live', 1],
         [OVERTIME, 'Live', 2],
         [AUDIT, 'Withdrawn', null],
         [AGAIN, 'Merged', null],
       ]);
+      // The merged one names the one that it went into, and no other does.
+      expect(saved.map(({ Merged_Into__c }) => Merged_Into__c)).toEqual([null, null, null, saved[1]?.Id]);
+      const back = (await painsOf(org, deal)).find(({ Statement__c }) => Statement__c === AGAIN);
+      expect(back).toMatchObject({ Status__c: 'Live', Merged_Into__c: null });
+      // The org holds it, whoever writes: another pain of the same deal, or none.
+      const elsewhere = { Opportunity__c: await newDeal(org), Statement__c: TWICE, Evidence__c: 'Heard' };
+      for (const Merged_Into__c of [back?.Id, await create(org, 'DF_Pain_Point__c', elsewhere)]) {
+        const fields = { Status__c: 'Merged', Merged_Into__c };
+        const refused = await org.rest('PATCH', `/sobjects/DF_Pain_Point__c/${back?.Id}`, fields, 'integration');
+        expect(refused).toMatchObject({ status: 400, body: [{ fields: ['Merged_Into__c'] }] });
+      }
       expect(saved[0]).toMatchObject({
         Evidence__c: 'Quoted',
         Quote__c: 'We type every order twice, forty a week.',
@@ -188,6 +204,9 @@ describe('the pains of a deal', () => {
       });
       const saved = await painsOf(org, deal);
       expect(saved.map(({ Status__c }) => Status__c).sort()).toEqual(['Live', 'Live', 'Merged']);
+      const [merged] = saved.filter(({ Status__c }) => Status__c === 'Merged');
+      const into = saved.find(({ Id }) => Id === merged?.Merged_Into__c);
+      expect(into).toMatchObject({ Status__c: 'Live' });
       const twice = saved.find(({ Statement__c }) => Statement__c === TWICE);
       expect(twice).toMatchObject({ Evidence__c: 'Quoted', Quote__c: TWICE, Impact_Likely__c: 24_960, Priority__c: 3 });
     });

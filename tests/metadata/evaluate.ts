@@ -11,6 +11,7 @@ const STANDARD: Readonly<Record<string, FormulaField>> = {
   'OpportunityLineItem.OpportunityId': { type: 'Text' },
   'OpportunityLineItem.Product2Id': { type: 'Text' },
   'DF_Gate_Override__c.CreatedById': { type: 'Text' },
+  'DF_Pain_Point__c.Id': { type: 'Text' },
   '$User.Id': { type: 'Text' },
   '$Permission.DF_Approve_Gate_Overrides': { type: 'Boolean' },
   '$Permission.DF_Bypass_Stage_Gates': { type: 'Boolean' },

@@ -10,6 +10,7 @@ const answer = {
   Answer__c: 'Orders are keyed in twice.',
 };
 const pain = { Opportunity__c: DEAL, Status__c: 'Live', Statement__c: 'We key in every order twice.' };
+const merged = { Status__c: 'Merged', Merged_Into__c: 'a0P000000000002EAA' };
 const words = { Quote__c: 'We type it all again.', Said_By__c: '003000000000001AAA', Said_On__c: '2026-11-20' };
 const override = {
   Opportunity__c: DEAL,
@@ -113,6 +114,23 @@ const pains: readonly [string, Seen, string[]][] = [
     'withdrawn under a prescription',
     { ...pain, ...words, Evidence__c: 'Confirmed', Source__c: 'Email', Status__c: 'Withdrawn', Prescriptions__c: 1 },
     ['DF_Pain_Has_Prescriptions'],
+  ],
+  ['merged into another of its deal', { ...pain, ...merged, Merged_Into__r: { Opportunity__c: DEAL } }, []],
+  ['merged before that was kept', { ...pain, Status__c: 'Merged' }, []],
+  [
+    'merged into one of another deal',
+    { ...pain, ...merged, Merged_Into__r: { Opportunity__c: '006000000000002AAA' } },
+    ['DF_Pain_Merged_Into'],
+  ],
+  [
+    'merged into itself',
+    { ...pain, ...merged, Id: merged.Merged_Into__c.slice(0, 15), Merged_Into__r: { Opportunity__c: DEAL } },
+    ['DF_Pain_Merged_Into'],
+  ],
+  [
+    'brought back and still naming what it went into',
+    { ...pain, ...merged, Status__c: 'Live', Merged_Into__r: { Opportunity__c: DEAL } },
+    ['DF_Pain_Merged_Into'],
   ],
   [
     'confirmed with a prescription',

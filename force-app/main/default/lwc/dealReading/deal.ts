@@ -61,6 +61,9 @@ export interface Pain extends Evidenced, Stamped {
   readonly priority: number | null;
   /** `Live`, `Withdrawn`, `Merged` */
   readonly status: string;
+  /** The pain that a merged one went into, and what it says; empty otherwise, and of pains that were merged before this was kept. */
+  readonly mergedInto: string;
+  readonly mergedIntoStatement: string;
 }
 
 export interface Prescription extends Stamped {

@@ -71,6 +71,8 @@ const pain = (node: Node): Pain => ({
   personalRisk: text(node, 'Personal_Risk__c'),
   priority: amount(node, 'Priority__c'),
   status: text(node, 'Status__c'),
+  mergedInto: text(node, 'Merged_Into__c'),
+  mergedIntoStatement: text((node.Merged_Into__r ?? {}) as Node, 'Statement__c'),
 });
 
 const prescription = (node: Node): Prescription => ({

@@ -170,6 +170,14 @@ export const dealDiagnosis = gql`
               Status__c {
                 value
               }
+              Merged_Into__c {
+                value
+              }
+              Merged_Into__r {
+                Statement__c {
+                  value
+                }
+              }
             }
           }
         }

@@ -9,6 +9,7 @@ import lineProduct from '@salesforce/label/c.DF_Rule_Line_Product';
 import painHasPrescriptions from '@salesforce/label/c.DF_Rule_Pain_Has_Prescriptions';
 import painImpactNegative from '@salesforce/label/c.DF_Rule_Pain_Impact_Negative';
 import painImpactOrder from '@salesforce/label/c.DF_Rule_Pain_Impact_Order';
+import painMergedInto from '@salesforce/label/c.DF_Rule_Pain_Merged_Into';
 import painPlaceholder from '@salesforce/label/c.DF_Rule_Pain_Placeholder';
 import prescriptionConfirmedPain from '@salesforce/label/c.DF_Rule_Prescription_Confirmed_Pain';
 
@@ -25,6 +26,7 @@ export const OWN_RULES: readonly string[] = [
   painHasPrescriptions,
   painImpactNegative,
   painImpactOrder,
+  painMergedInto,
   painPlaceholder,
   prescriptionConfirmedPain,
 ];

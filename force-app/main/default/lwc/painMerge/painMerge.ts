@@ -6,6 +6,7 @@ import { money } from 'c/impactFigures';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
+import MERGED_INTO from '@salesforce/schema/DF_Pain_Point__c.Merged_Into__c';
 import STATUS from '@salesforce/schema/DF_Pain_Point__c.Status__c';
 import { labels } from './labels.ts';
 import { takenOver } from './takeOver.ts';
@@ -101,8 +102,9 @@ export default class PainMerge extends LightningElement {
 function changesOf(stays: Pain, goes: Pain): Change[] {
   const update = { kind: 'update', object: PAIN.objectApiName } as const;
   const fields = takenOver(stays, goes);
+  const gone = { [STATUS.fieldApiName]: 'Merged', [MERGED_INTO.fieldApiName]: stays.id };
   return [
     ...(Object.keys(fields).length > 0 ? [{ ...update, id: stays.id, fields }] : []),
-    { ...update, id: goes.id, fields: { [STATUS.fieldApiName]: 'Merged' } },
+    { ...update, id: goes.id, fields: gone },
   ];
 }

@@ -10,6 +10,7 @@ import { onMend } from 'c/mendRequests';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
+import MERGED_INTO from '@salesforce/schema/DF_Pain_Point__c.Merged_Into__c';
 import PRIORITY from '@salesforce/schema/DF_Pain_Point__c.Priority__c';
 import STATUS from '@salesforce/schema/DF_Pain_Point__c.Status__c';
 import { labels } from './labels.ts';
@@ -232,7 +233,8 @@ export default class PainPoints extends DealPanel {
 
   /** `then` is called when the org has it; otherwise the panel says why not. */
   async setStatus(id: string, status: string, said: string, then: () => void) {
-    const fields = { [STATUS.fieldApiName]: status };
+    const isMerged = this.gone.some((pain) => pain.id === id && pain.mergedInto);
+    const fields = { [STATUS.fieldApiName]: status, ...(isMerged ? { [MERGED_INTO.fieldApiName]: null } : {}) };
     this.failure = undefined;
     try {
       await saveChanges(this.key, [{ kind: 'update', object: PAIN.objectApiName, id, fields }]);

@@ -50,14 +50,22 @@ describe("a deal out of GraphQL's answer", () => {
     expect(answer).toMatchObject({ reviewReason: '', reviewKind: '', reviewDetail: '' });
   });
 
-  it('keeps withdrawn pains for the history and counts the live ones', () => {
+  it('keeps merged pains, with what they went into, for the history and counts the live ones', () => {
     const deal = dealOf(
       records('DF_Pain_Point__c', [
         { Id: 'p1', Statement__c: 'It hurts.', Status__c: 'Live', Impact_Likely__c: 0, Priority__c: null },
-        { Id: 'p2', Statement__c: 'It hurt.', Status__c: 'Withdrawn' },
+        {
+          Id: 'p2',
+          Statement__c: 'It hurt.',
+          Status__c: 'Merged',
+          Merged_Into__c: 'p1',
+          Merged_Into__r: { Statement__c: 'It hurts.' },
+        },
       ]),
     );
     expect(deal.pains).toHaveLength(2);
+    expect(deal.pains[0]).toMatchObject({ mergedInto: '', mergedIntoStatement: '' });
+    expect(deal.pains[1]).toMatchObject({ mergedInto: 'p1', mergedIntoStatement: 'It hurts.' });
     expect(livePains(deal).map(({ id }) => id)).toEqual(['p1']);
     expect(deal.pains[0]).toMatchObject({ likely: 0, priority: null, low: null });
   });

@@ -7,6 +7,10 @@ const gone = [
   { id: 'b', statement: 'Second', status: 'Merged', modifiedBy: 'Sam', modifiedAt: '2026-11-21T08:00:00.000Z' },
 ];
 
+jest.mock('@salesforce/label/c.DF_Pain_Status_Merged_Into', () => ({ default: 'Merged into: {0} ({1}, {2})' }), {
+  virtual: true,
+});
+
 describe('the history of pains', () => {
   afterEach(() => document.body.replaceChildren());
 
@@ -21,6 +25,16 @@ describe('the history of pains', () => {
     expect(texts(element, '[data-what]')).toEqual(['c.DF_Pain_Status_Merged', 'c.DF_Pain_Status_Withdrawn']);
     (deepAll(element, '[data-restore]')[1] as HTMLElement).click();
     expect(restored).toHaveBeenCalledWith({ id: 'a' });
+    await expect(element).toBeAccessible();
+  });
+
+  test('names the pain that a merged one went into, as text', async () => {
+    const element = createElement('c-pain-history', { is: PainHistory }) as HTMLElement & { pains: unknown };
+    element.pains = [{ ...gone[1], mergedInto: 'c', mergedIntoStatement: '<b>Überstunden</b> {1}' }];
+    document.body.appendChild(element);
+    await settled();
+    expect(texts(element, '[data-what]')).toEqual(['Merged into: <b>Überstunden</b> {1} (Sam, Nov 21, 2026)']);
+    expect(deepAll(element, 'b')).toHaveLength(0);
     await expect(element).toBeAccessible();
   });
 

@@ -95,7 +95,7 @@ describe('merging two pains', () => {
     expect(String(query)).toBeDefined();
     expect(variables).toEqual({
       r0: { Id: 'a0B1', DF_Pain_Point__c: takenOver(one, other) },
-      r1: { Id: 'a0B2', DF_Pain_Point__c: { Status__c: 'Merged' } },
+      r1: { Id: 'a0B2', DF_Pain_Point__c: { Status__c: 'Merged', Merged_Into__c: 'a0B1' } },
     });
     expect(events).toEqual([['merged', { id: 'a0B1' }]]);
   });
@@ -104,7 +104,10 @@ describe('merging two pains', () => {
     const { element, events } = await show();
     await choose(element);
     await click(element, '[data-merge]');
-    expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: 'a0B1', Status__c: 'Merged' } }, undefined);
+    expect(updateRecord).toHaveBeenCalledWith(
+      { fields: { Id: 'a0B1', Status__c: 'Merged', Merged_Into__c: 'a0B2' } },
+      undefined,
+    );
     expect(events).toEqual([['merged', { id: 'a0B2' }]]);
   });
 

@@ -266,6 +266,7 @@ describe('one pain of the panel', () => {
     await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
     await tell(element, '[data-opened="editor"]', 'withdraw', { id: 'a' });
     expect(texts(element, '[data-sentence]')).toEqual(['It must stay live.']);
+    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Saved', 'c.DF_Question_Org_Rule']);
     expect(deepAll(element, '[data-opened="editor"]')).toHaveLength(1);
     (updateRecord as jest.Mock).mockRejectedValueOnce(new TypeError('Failed to fetch'));
     await click(element, '[data-history]');
@@ -280,8 +281,18 @@ describe('one pain of the panel', () => {
     expect(texts(element, '[data-history]')).toEqual(['c.DF_Pains_History_Hide']);
     answerWith([row('a'), row('b')]);
     await tell(element, '[data-opened="history"]', 'restore', { id: 'b' });
+    expect(updateRecord).toHaveBeenLastCalledWith({ fields: { Id: 'b', Status__c: 'Live' } }, undefined);
     expect(statements(element)).toEqual(['Pain a', 'Pain b']);
     expect(deepAll(element, '[data-history]')).toHaveLength(0);
+  });
+
+  test('that was merged into another is parted from it when it is brought back', async () => {
+    const into = { Merged_Into__c: 'a', Merged_Into__r: { Statement__c: 'Pain a' } };
+    const element = await show([row('a'), row('b', { Status__c: 'Merged', ...into })]);
+    await click(element, '[data-history]');
+    await tell(element, '[data-opened="history"]', 'restore', { id: 'b' });
+    const fields = { Id: 'b', Status__c: 'Live', Merged_Into__c: null };
+    expect(updateRecord).toHaveBeenLastCalledWith({ fields }, undefined);
   });
 
   test('is merged in its own place; the draft of the one that was open goes with it', async () => {
