@@ -184,10 +184,14 @@ describe('the playback of a deal', () => {
         const edge = ({ x, width }: { x: number; width: number }) => Math.round(x + width);
         const quoted = reply.getByRole('textbox', { name: 'Their words' });
         expect(edge((await quoted.boundingBox())!)).toBeLessThanOrEqual(edge((await reply.boundingBox())!));
-        await tabTo(page, reply.getByRole('combobox', { name: 'Who wrote it' }));
+        const who = reply.getByRole('combobox', { name: 'Who wrote it' });
+        await tabTo(page, who);
         await keyboard.press('Enter');
         await reply.getByRole('option', { name: 'Ingrid Halvorsen' }).waitFor();
+        // The list is there a moment before Enter takes its first entry.
+        await who.and(page.locator('[aria-activedescendant]')).waitFor();
         await keyboard.press('Enter');
+        await who.getByText('Ingrid Halvorsen').waitFor();
         await tabTo(page, reply.getByRole('button', { name: 'Note 1 as confirmed' }));
         await keyboard.press('Enter');
         await panel(page).getByText('1 confirmed').waitFor();
