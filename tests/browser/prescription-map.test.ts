@@ -187,7 +187,7 @@ describe('the map of pains and products', () => {
         await keyboard.press('Enter');
         await map(page).getByText('Prescription saved').waitFor();
         // The focus is at what was made, not at the top of the page.
-        await map(page).locator('[data-edit]:focus').waitFor();
+        await map(page).locator('[data-action="edit"]:focus').waitFor();
         await map(page).getByText('Not among the deal’s products yet').waitFor();
         const { prescriptions } = await standing(org, deal);
         expect(prescriptions).toMatchObject([

@@ -6,7 +6,7 @@ import { reportAll } from 'c/formValidity';
 import { faultOf } from 'c/ldsErrors';
 import { onMend } from 'c/mendRequests';
 import { fill } from 'c/textTemplate';
-import type { Evidenced, Prescription } from 'c/dealReading';
+import type { Evidenced } from 'c/dealReading';
 import {
   alreadyMade,
   BLANK,
@@ -146,9 +146,22 @@ export default class PrescriptionMapView extends DealPanel {
     this.connect(idOf(event, 'product'));
   }
 
-  handleEdit(event: Event) {
-    const prescription = this.prescription(event);
-    if (prescription) this.open(draftOfPrescription(prescription));
+  /** A button of a prescription was pressed. */
+  async handleNote(event: Event) {
+    const prescription = this.deal?.prescriptions.find(({ id }) => id === idOf(event, 'id'));
+    if (!prescription || !this.deal) return;
+    const { id, painId } = prescription;
+    const action = idOf(event, 'action');
+    if (action === 'edit') this.open(draftOfPrescription(prescription));
+    else if (action === 'unlink')
+      await this.save(unlinkChanges(this.deal, prescription), labels.unlinked, actionOn(id, 'edit'));
+    else if (action === 'remove') {
+      await this.save(deleteChanges(this.deal, prescription), labels.removed, `[data-prescribe="${painId}"]`);
+      this.asking = '';
+    } else {
+      this.asking = action === 'ask' ? id : '';
+      this.#focusOn = actionOn(id, this.asking ? 'remove' : 'ask');
+    }
   }
 
   handleDragStart(event: DragEvent) {
@@ -179,7 +192,7 @@ export default class PrescriptionMapView extends DealPanel {
 
   handleCancel() {
     const { id, painId, productId } = this.draft ?? BLANK;
-    this.close(id ? `[data-edit="${id}"]` : `[data-prescribe="${painId}"],[data-connect="${productId}"]`);
+    this.close(id ? actionOn(id, 'edit') : `[data-prescribe="${painId}"],[data-connect="${productId}"]`);
   }
 
   async handleSave() {
@@ -193,7 +206,7 @@ export default class PrescriptionMapView extends DealPanel {
       this.formFailure = await this.reasons(draft, error);
       return;
     }
-    this.close(`[data-edit="${id}"]`);
+    this.close(actionOn(id, 'edit'));
     const loose = draft.id ? [] : (map.products.find(({ productId }) => productId === draft.productId)?.loose ?? []);
     this.announcement = labels.saved;
     // The prescription is in the org: a refusal from here on is one of the line alone.
@@ -210,33 +223,6 @@ export default class PrescriptionMapView extends DealPanel {
     const first = card?.prescriptions[0];
     if (!card || !first || !this.dealId) return;
     await this.save(linkChanges(card.loose, first.id, this.dealId), labels.linked, `[data-connect="${productId}"]`);
-  }
-
-  async handleUnlink(event: Event) {
-    const prescription = this.prescription(event);
-    if (!prescription || !this.deal) return;
-    await this.save(unlinkChanges(this.deal, prescription), labels.unlinked, `[data-edit="${prescription.id}"]`);
-  }
-
-  handleAsk(event: Event) {
-    this.asking = idOf(event, 'id');
-    this.#focusOn = `[data-remove="${this.asking}"]`;
-  }
-
-  handleKeep() {
-    this.#focusOn = `[data-ask="${this.asking}"]`;
-    this.asking = '';
-  }
-
-  async handleRemove(event: Event) {
-    const prescription = this.prescription(event);
-    if (!prescription || !this.deal) return;
-    await this.save(
-      deleteChanges(this.deal, prescription),
-      labels.removed,
-      `[data-prescribe="${prescription.painId}"]`,
-    );
-    this.asking = '';
   }
 
   handleConfirm(event: Event) {
@@ -313,7 +299,7 @@ export default class PrescriptionMapView extends DealPanel {
 
   open(draft: Draft) {
     this.draft = draft;
-    this.formRefusals = [];
+    this.formFailure = undefined;
     this.announcement = '';
     this.#focusOn = '[data-form]';
   }
@@ -321,7 +307,7 @@ export default class PrescriptionMapView extends DealPanel {
   close(focusOn: string) {
     if (this.dealId) dropDraft(this.dealId, SLOT);
     this.draft = undefined;
-    this.formRefusals = [];
+    this.formFailure = undefined;
     this.#focusOn = focusOn;
   }
 
@@ -359,12 +345,13 @@ export default class PrescriptionMapView extends DealPanel {
   isConfirmed(painId: string): boolean {
     return this.painOptions.some(({ value }) => value === painId);
   }
-
-  prescription(event: Event): Prescription | undefined {
-    return this.deal?.prescriptions.find(({ id }) => id === idOf(event, 'id'));
-  }
 }
 
 function idOf(event: Event, kind: string): string {
   return (event.currentTarget as HTMLElement).dataset[kind] ?? '';
+}
+
+/** Where the focus goes: a button of a prescription. */
+function actionOn(id: string, name: string): string {
+  return `[data-id="${id}"][data-action="${name}"]`;
 }

@@ -41,14 +41,40 @@ export function painRow({ pain, isConfirmed, prescriptions }: PainRow, map: Pres
 
 function noteOf(prescription: Prescription, { products }: PrescriptionMap, { asking }: Opened) {
   const { id, productName } = prescription;
+  const isLinked = products.some(({ lines }) => lines.some(({ prescriptionId }) => prescriptionId === id));
+  const isAsking = asking === id;
   return {
     ...prescription,
-    isLinked: products.some(({ lines }) => lines.some(({ prescriptionId }) => prescriptionId === id)),
-    isAsking: asking === id,
-    editLabel: named(labels.edit, productName),
-    unlinkLabel: named(labels.unlink, productName),
-    removeLabel: named(labels.remove, productName),
+    isAsking,
+    actionsRole: isAsking ? 'group' : undefined,
+    actionsLabel: isAsking ? labels.removeAsk : undefined,
+    actions: isAsking ? asked() : actionsOf(productName, isLinked),
   };
+}
+
+/** A button of a prescription. */
+interface Action {
+  readonly name: 'edit' | 'unlink' | 'ask' | 'remove' | 'keep';
+  readonly text: string;
+  /** Undefined: the text says it. */
+  readonly label: string | undefined;
+  readonly className: string;
+}
+
+function actionsOf(productName: string, isLinked: boolean): readonly Action[] {
+  const button = (name: Action['name'], text: string): Action => {
+    return { name, text, label: named(text, productName), className: 'slds-button' };
+  };
+  const unlink = isLinked ? [button('unlink', labels.unlink)] : [];
+  return [button('edit', labels.edit), ...unlink, button('ask', labels.remove)];
+}
+
+/** Deleting wants a second word. */
+function asked(): readonly Action[] {
+  return [
+    { name: 'remove', text: labels.remove, label: undefined, className: 'slds-button slds-button_destructive' },
+    { name: 'keep', text: labels.keep, label: undefined, className: 'slds-button' },
+  ];
 }
 
 export function productCard(card: ProductCard, { pains }: PrescriptionMap, tone: Tone) {

@@ -107,7 +107,7 @@ describe('prescribing on the map', () => {
       body: {},
     });
     const element = await show();
-    await click(element, '[data-edit="rx1"]');
+    await click(element, '[data-action="edit"]');
     await fire(form(element), 'change', { ...form(element).draft, because: 'Mine' });
     await fire(form(element), 'save');
     expect(updateRecord).toHaveBeenCalledWith(
@@ -128,11 +128,26 @@ describe('prescribing on the map', () => {
     expect(form(element).draft).toMatchObject({ because: 'Kept', productId: 'y' });
     await fire(form(element), 'cancel');
     expect(form(element)).toBeUndefined();
-    await click(element, '[data-edit="rx1"]');
+    await click(element, '[data-action="edit"]');
     await fire(form(element), 'cancel');
     expect(form(element)).toBeUndefined();
     document.body.replaceChildren();
     expect(form(await show())).toBeUndefined();
+  });
+
+  test.each([
+    ['cancelled', (element: Element) => fire(form(element), 'cancel')],
+    ['opened for another prescription', (element: Element) => click(element, '[data-action="edit"]')],
+  ])('a form that is %s says no more what was refused', async (_how, leave) => {
+    (createRecord as jest.Mock).mockRejectedValueOnce(refusal('Too short.'));
+    const element = await show();
+    await click(element, '[data-connect="y"]');
+    await fire(form(element), 'change', { ...form(element).draft, because: 'x' });
+    await fire(form(element), 'save');
+    expect(texts(element, '[data-sentence]')).toEqual(['Too short.']);
+    await leave(element);
+    await click(element, '[data-prescribe="p1"]');
+    expect(texts(element, '[data-sentence]')).toEqual([]);
   });
 
   test('what was typed is there again after a reload', async () => {
@@ -145,16 +160,16 @@ describe('prescribing on the map', () => {
 
   test('a line is unlinked; a prescription is deleted only after a second word, lines first', async () => {
     const element = await show();
-    await click(element, '[data-unlink="rx1"]');
+    await click(element, '[data-action="unlink"]');
     expect(updateRecord).toHaveBeenCalledWith(
       { fields: { Id: 'l1', DF_Prescription__c: null, DF_Prescription_For__c: null } },
       undefined,
     );
-    await click(element, '[data-ask="rx1"]');
+    await click(element, '[data-action="ask"]');
     await click(element, '[aria-label="c.DF_Map_Delete_Ask"] button:last-child');
-    expect(one(element, '[data-remove]')).toBeUndefined();
-    await click(element, '[data-ask="rx1"]');
-    await click(element, '[data-remove="rx1"]');
+    expect(one(element, '[data-action="remove"]')).toBeUndefined();
+    await click(element, '[data-action="ask"]');
+    await click(element, '[data-action="remove"]');
     expect(executeMutation).toHaveBeenCalledWith(
       expect.objectContaining({ variables: { r0: expect.anything(), r1: { Id: 'rx1' } } }),
     );

@@ -81,10 +81,10 @@ describe('the map of pains and products', () => {
       await settled();
       return event.defaultPrevented;
     };
-    expect(await press('[data-edit]', 'a')).toBe(false);
+    expect(await press('[data-action="edit"]', 'a')).toBe(false);
     expect(await press('li[data-product="y"]', 'Enter')).toBe(false);
     expect(form(element)).toBeUndefined();
-    expect(await press('[data-edit]', 'Enter')).toBe(true);
+    expect(await press('[data-action="edit"]', 'Enter')).toBe(true);
     expect(form(element).draft.id).toBe('rx1');
   });
 
@@ -133,7 +133,7 @@ describe('the map of pains and products', () => {
     const shown = await showMap();
     await expect(shown).toBeAccessible();
     await click(shown, '[data-prescribe="p1"]');
-    await click(shown, '[data-ask="rx1"]');
+    await click(shown, '[data-action="ask"]');
     await expect(shown).toBeAccessible();
   });
 });
