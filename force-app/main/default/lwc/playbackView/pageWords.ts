@@ -11,7 +11,7 @@ import range from '@salesforce/label/c.DF_Playback_Range';
 import basis from '@salesforce/label/c.DF_Playback_Basis';
 import waiting from '@salesforce/label/c.DF_Playback_Waiting';
 import waitingMonth from '@salesforce/label/c.DF_Pain_Waiting_Month';
-import waitingClose from '@salesforce/label/c.DF_Pain_Waiting_Close';
+import waitingClose from '@salesforce/label/c.DF_Playback_Waiting_Until';
 import measure from '@salesforce/label/c.DF_Playback_Measure';
 import outcome from '@salesforce/label/c.DF_Playback_Outcome';
 import forPain from '@salesforce/label/c.DF_Playback_For';

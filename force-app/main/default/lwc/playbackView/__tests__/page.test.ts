@@ -114,6 +114,13 @@ describe('the page in the customer’s words', () => {
     expect(section('costs', some({ ...deal, pains: [], answers: [] }))).toEqual([]);
   });
 
+  test('names the day until which waiting costs so much; that we mean to close by then is nothing to them', () => {
+    const [waiting] = section('costs', deal, { ...setting, closeDate: '2027-03-31' }).filter(
+      ({ key }) => key === 'waiting',
+    );
+    expect(waiting?.facts[0]?.text).toBe('c.DF_Playback_Waiting_Until');
+  });
+
   test('says what better looks like: the outcome, what is wanted and how it is measured; no guess of ours', () => {
     expect(section('better').map(({ key, lead, facts }) => [key, lead, ...facts.map(({ text }) => text)])).toEqual([
       ['outcome', '', 'Typed once'],
