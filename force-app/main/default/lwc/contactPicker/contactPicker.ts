@@ -3,7 +3,6 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { createRecord } from 'lightning/uiRecordApi';
 import { reportAll } from 'c/formValidity';
-import { errorSentences } from 'c/ldsErrors';
 import CONTACT from '@salesforce/schema/Contact';
 import FIRST_NAME from '@salesforce/schema/Contact.FirstName';
 import LAST_NAME from '@salesforce/schema/Contact.LastName';
@@ -50,7 +49,8 @@ export default class ContactPicker extends LightningElement {
   isAdding = false;
   isSaving = false;
   newName = '';
-  sentences: readonly string[] = [];
+  /** What the last save threw. */
+  failure: unknown;
   #isFocusDue = false;
 
   renderedCallback() {
@@ -121,7 +121,7 @@ export default class ContactPicker extends LightningElement {
   handleCancel() {
     this.isAdding = false;
     this.newName = '';
-    this.sentences = [];
+    this.failure = undefined;
     // The field that had the focus is gone.
     this.#isFocusDue = true;
   }
@@ -142,7 +142,7 @@ export default class ContactPicker extends LightningElement {
       this.handleCancel();
       this.choose(record.id);
     } catch (error) {
-      this.sentences = errorSentences(error);
+      this.failure = error;
     } finally {
       this.isSaving = false;
     }

@@ -6,6 +6,7 @@ import answerQuoted from '@salesforce/label/c.DF_Rule_Answer_Quoted';
 import answerSentence from '@salesforce/label/c.DF_Rule_Answer_Sentence';
 import linePrescriptionFor from '@salesforce/label/c.DF_Rule_Line_Prescription_For';
 import lineProduct from '@salesforce/label/c.DF_Rule_Line_Product';
+import lineProducts from '@salesforce/label/c.DF_Rule_Line_Products';
 import painHasPrescriptions from '@salesforce/label/c.DF_Rule_Pain_Has_Prescriptions';
 import painImpactNegative from '@salesforce/label/c.DF_Rule_Pain_Impact_Negative';
 import painImpactOrder from '@salesforce/label/c.DF_Rule_Pain_Impact_Order';
@@ -13,7 +14,7 @@ import painMergedInto from '@salesforce/label/c.DF_Rule_Pain_Merged_Into';
 import painPlaceholder from '@salesforce/label/c.DF_Rule_Pain_Placeholder';
 import prescriptionConfirmedPain from '@salesforce/label/c.DF_Rule_Prescription_Confirmed_Pain';
 
-/** What the rules on our own records say, word by word and in the reader's language: the org tells no rule's name. A test compares them. */
+/** What the rules on our own records and the playbook's rule on lines say, word by word and in the reader's language: the org tells no rule's name. A test compares them. */
 export const OWN_RULES: readonly string[] = [
   answerConfirmedSource,
   answerKey,
@@ -23,6 +24,7 @@ export const OWN_RULES: readonly string[] = [
   answerSentence,
   linePrescriptionFor,
   lineProduct,
+  lineProducts,
   painHasPrescriptions,
   painImpactNegative,
   painImpactOrder,
