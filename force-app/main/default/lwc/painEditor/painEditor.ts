@@ -82,19 +82,21 @@ export default class PainEditor extends LightningElement {
     return `pain:${this.pain.id}`;
   }
 
-  get kinds() {
-    return [
+  get choices() {
+    const { kind, driver } = this.form;
+    const kinds = [
       { value: 'Problem', label: labels.problem },
       { value: 'Goal', label: labels.goal },
       { value: 'Risk', label: labels.risk },
     ];
-  }
-
-  get drivers() {
-    return [
+    const drivers = [
       { value: 'Grow', label: labels.grow },
       { value: 'Cut Cost', label: labels.cutCost },
       { value: 'Improve', label: labels.improve },
+    ];
+    return [
+      { field: 'kind', label: labels.kind, options: kinds, value: kind },
+      { field: 'driver', label: labels.driver, options: drivers, value: driver },
     ];
   }
 

@@ -109,6 +109,16 @@ export default class PrescriptionForm extends LightningElement {
     return this.isSaving || !productId || !painId || because.trim() === '';
   }
 
+  /** What may be said beside the because. */
+  get sentencesAsked() {
+    const { expectedEffect, sideEffects, wrongWhen } = this.draft;
+    return [
+      { field: 'expectedEffect', label: labels.effect, value: expectedEffect, hint: '' },
+      { field: 'sideEffects', label: labels.sideEffects, value: sideEffects, hint: labels.sideEffectsHint },
+      { field: 'wrongWhen', label: labels.wrongWhen, value: wrongWhen, hint: '' },
+    ];
+  }
+
   /** Puts the cursor where the next thing is to be said. */
   @api focus() {
     const { productId, painId } = this.draft;
