@@ -143,10 +143,10 @@ describe('what is wrong with a playbook that reads well', () => {
     ],
     [
       'an example that comes from a mistyped stage',
-      { examples: [{ name: 'a', entering: 'Third', from: 'Last', given: {}, expect: 'blocked' }] },
-      '"Last"',
+      { examples: [{ name: 'a', entering: 'Third', from: 'Frist', given: {}, expect: 'blocked' }] },
+      '"Frist"',
       1,
-      'warning `Last` is not a stage of this playbook, and so is tried as an unknown one. Did you mean `Lost`?',
+      'warning `Frist` is not a stage of this playbook, and so is tried as an unknown one. Did you mean `First`?',
     ],
     [
       'an example with an override of an unknown stage',
