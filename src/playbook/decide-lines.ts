@@ -7,7 +7,7 @@ import type {
   GateRecord,
   Verdict,
 } from '../../force-app/main/default/lwc/gateRules/types.ts';
-import { ownWords } from './words.ts';
+import { didYouMean, nearest, ownWords } from './words.ts';
 
 /** What one line comes to: a verdict, or what is wrong with the line. */
 export type LineResult = Verdict | { readonly error: string };
@@ -29,9 +29,11 @@ function parsed(line: string): Readonly<Record<string, unknown>> {
     throw new BadLine(`${ownWords(line)} is not JSON. ${EXPECTED}`);
   }
   if (!isObject(value)) throw new BadLine(`${ownWords(line)} is not an object. ${EXPECTED}`);
-  const unknown = Object.keys(value).find((key) => !KEYS.includes(key));
-  if (unknown !== undefined) throw new BadLine(`\`${unknown}\` is not a part of an attempt. ${EXPECTED}`);
-  return value;
+  // A line may carry more, such as a name; what only looks like a part of it is a slip, and would be passed over silently.
+  const slip = Object.keys(value).find((key) => !KEYS.includes(key) && nearest(key, KEYS) !== undefined);
+  if (slip !== undefined)
+    throw new BadLine(`\`${slip}\` is not a part of an attempt.${didYouMean(slip, KEYS)} ${EXPECTED}`);
+  return Object.fromEntries(Object.entries(value).filter(([key, one]) => key === 'prior' || one !== null));
 }
 
 /** What a playbook reads of a record, told once for all lines. */
@@ -161,7 +163,8 @@ function decideAmong(versions: readonly CompiledPlaybook[], attempt: Attempt): V
 
 /**
  * Decides lines of `diagnose playbook decide`: `{"record": {…}, "prior": {…}|null, "permissions": […], "today": "2026-11-21"}`, fields
- * by API name, roll-ups included; `permissions`, `today`, `now`, `children` and a record's `CreatedDate` may be left out.
+ * by API name, roll-ups included; `permissions`, `today`, `now`, `children` and a record's `CreatedDate` may be left out, the first four be
+ * null too; what else a line carries is passed over.
  * @param versions of one playbook, all that are live
  */
 export function lineDecider(versions: readonly CompiledPlaybook[]): (line: string, clock: Date) => LineResult {

@@ -46,7 +46,9 @@ describe('playbooks on the command line', () => {
       const answers = ran.out
         .trim()
         .split('\n')
-        .map((line) => JSON.parse(line) as { outcome?: string; error?: string; unmet?: { id: string }[] });
+        .map(
+          (line) => JSON.parse(line) as { outcome?: string; error?: string; line?: number; unmet?: { id: string }[] },
+        );
       expect([ran.code, ran.err]).toEqual([1, '']);
       expect(answers.map(({ outcome }) => outcome)).toEqual(['blocked', undefined, 'allowed']);
       expect(answers[0]?.unmet?.map(({ id }) => id)).toEqual([
@@ -54,7 +56,7 @@ describe('playbooks on the command line', () => {
         'answered:problem:Quoted',
         'pains:1:Quoted',
       ]);
-      expect(answers[1]?.error).toContain('`record` is missing');
+      expect(answers[1]).toEqual({ error: expect.stringContaining('`record` is missing') as string, line: 2 });
     },
     60_000,
   );

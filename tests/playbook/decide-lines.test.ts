@@ -55,6 +55,12 @@ describe('one line of attempts', () => {
     expect((decided({ record: both, prior: { stageName: 'First' } }) as Verdict).outcome).toBe('blocked');
   });
 
+  test('may carry more than an attempt, and null for what is left out', () => {
+    const line = { id: 7, name: 'skips', record: saved('Second'), prior: saved('First'), expect: 'blocked' };
+    const nulls = { permissions: null, today: null, now: null, children: null };
+    expect((decided({ ...line, ...nulls }) as Verdict).outcome).toBe('blocked');
+  });
+
   test('may begin with the byte-order mark of a Windows file', () => {
     const line = JSON.stringify({ record: saved('First'), prior: null });
     expect((decided(`\uFEFF${line}`) as Verdict).outcome).toBe('allowed');
@@ -91,7 +97,8 @@ describe('one line of attempts', () => {
     ['nothing', {}, '`record` is missing or no object.'],
     ['no prior at all', { record: saved('Second') }, '`prior` is missing or no object.'],
     ['a record without a stage', { record: {}, prior: null }, '`record` has no `StageName`'],
-    ['a word that means nothing', { record: saved('x'), prior: null, user: 'me' }, '`user` is not a part'],
+    ['a slip of the pen', { record: saved('x'), prior: null, permission: ['All'] }, 'Did you mean `permissions`?'],
+    ['no record but null', { record: null, prior: null }, '`record` is missing or no object.'],
     ['a list as a value', { record: saved('x', { Type: ['a'] }), prior: null }, '`Type` of `record` is a list.'],
     [
       'a day that does not exist',

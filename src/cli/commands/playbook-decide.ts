@@ -22,8 +22,11 @@ export async function playbookDecide(
     number += 1;
     if (line.trim() === '') continue;
     const result = decided(line, io.now());
-    failed ||= 'error' in result;
-    io.out(options.json === true ? JSON.stringify(result) : textOf(result, number));
+    const isError = 'error' in result;
+    failed ||= isError;
+    io.out(
+      options.json === true ? JSON.stringify(isError ? { ...result, line: number } : result) : textOf(result, number),
+    );
   }
   return failed ? 1 : 0;
 }
