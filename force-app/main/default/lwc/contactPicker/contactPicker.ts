@@ -52,8 +52,11 @@ export default class ContactPicker extends LightningElement {
   /** What the last save threw. */
   failure: unknown;
   #isFocusDue = false;
+  /** Something was missing when it was asked for: a choice takes that back at once, not only when the field is left. */
+  #isMissing = false;
 
   renderedCallback() {
+    if (this.#isMissing && this.value) this.reportValidity();
     if (!this.#isFocusDue) return;
     this.#isFocusDue = false;
     this.focus();
@@ -96,7 +99,8 @@ export default class ContactPicker extends LightningElement {
 
   /** Says what is missing beside the field; true when nothing is. A name that was typed but not added counts as missing. */
   @api reportValidity(): boolean {
-    return reportAll(this.template) && !(this.isNaming && this.required);
+    this.#isMissing = !reportAll(this.template) || (this.isNaming && this.required);
+    return !this.#isMissing;
   }
 
   handleChoice(event: CustomEvent<{ value: string }>) {

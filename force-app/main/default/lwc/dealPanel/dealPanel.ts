@@ -8,9 +8,9 @@ import { today } from 'c/calendarDays';
 import { dealDiagnosis, dealOf } from 'c/dealReading';
 import type { Deal, DealData } from 'c/dealReading';
 import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
-import { errorSentences } from 'c/ldsErrors';
 import { fieldsToLoad, gateRecordOf, judgingPlaybook, livePlaybooks, playbooksOf } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
+import { faultSentences } from 'c/saveFaults';
 
 /** Fields that the panels show, whatever the playbook reads: the same list in all of them, so that one request serves them. */
 const SHOWN_FIELDS = [
@@ -103,7 +103,7 @@ export default class DealPanel extends LightningElement {
   }
 
   get sentences(): readonly string[] {
-    return Object.values(this.errors).flat();
+    return [...new Set(Object.values(this.errors).flat())];
   }
 
   /** Nothing can be shown. What was shown stays when a later refresh fails, as on a lost connection: then `isStale`. */
@@ -175,8 +175,9 @@ export default class DealPanel extends LightningElement {
     return this.playbook?.currency;
   }
 
+  /** One sentence is enough of each source: without its permissions, a document is refused once for each object and field in it. */
   note(source: string, error: unknown) {
     const { [source]: _gone, ...others } = this.errors;
-    this.errors = error ? { ...others, [source]: errorSentences(error) } : others;
+    this.errors = error ? { ...others, [source]: faultSentences(error).slice(0, 1) } : others;
   }
 }

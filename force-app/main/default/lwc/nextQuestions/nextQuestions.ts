@@ -1,6 +1,7 @@
 /** Which questions are worth asking next on a deal, why, and who could answer them. No I/O, no clock, no DOM. */
 import { criterionOf, isMet, needs, nextStages } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, GateRecord, Question, Surroundings } from 'c/gateRules';
+import { conceptName } from 'c/conceptNames';
 import type { Answer, Deal } from 'c/dealReading';
 import { speakerOf } from './speakers.ts';
 import type { Speaker } from './speakers.ts';
@@ -113,7 +114,7 @@ function questionsOf(playbook: CompiledPlaybook, gaps: ReadonlyMap<string, Gap>)
   }
   for (const questions of byConcept.values()) questions.sort((a, b) => b.weight - a.weight);
   for (const concept of gaps.keys()) {
-    if (!byConcept.has(concept)) byConcept.set(concept, [{ concept, ask: concept, why: '', weight: 0 }]);
+    if (!byConcept.has(concept)) byConcept.set(concept, [{ concept, ask: conceptName(concept), why: '', weight: 0 }]);
   }
   return byConcept;
 }

@@ -57,6 +57,7 @@ export const CUES: readonly (readonly [concept: string, cues: string])[] = [
       'sorge|angst|dagegen|betriebsrat|widerstand|inquiet|peur|contre ce projet|syndicat|' +
       'preocup|miedo|en contra|sindicato|resistencia',
   ],
+  ['budget', 'budget|money for|funding|geld fuer|haushalt|financement|presupuesto|fondos'],
   [
     'root cause',
     'because|due to|caused by|root cause|reason is|comes from|' +
@@ -74,7 +75,6 @@ export const CUES: readonly (readonly [concept: string, cues: string])[] = [
       'wettbewerb|andere anbieter|selbst bauen|concurrent|autres fournisseurs|en interne|' +
       'competidor|otros proveedores|hacerlo nosotros',
   ],
-  ['budget', 'budget|money for|funding|geld fuer|haushalt|financement|presupuesto|fondos'],
   [
     'timeline',
     'by the end of|before christmas|next quarter|by q1|by q2|by q3|by q4|in january|in march|in june|in september|' +

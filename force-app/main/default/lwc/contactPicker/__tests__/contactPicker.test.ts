@@ -129,6 +129,23 @@ describe('choosing who said it', () => {
     expect(focus).toHaveBeenCalledTimes(1);
   });
 
+  test('a choice takes back at once what was said of a missing one', async () => {
+    const element = (await show([ada])) as any;
+    const report = jest.fn(() => list(element)!.getAttribute('data-chosen') !== null);
+    (list(element) as any).reportValidity = report;
+    element.valueName = 'nobody asked yet';
+    await settled();
+    expect(report).not.toHaveBeenCalled();
+    expect(element.reportValidity()).toBe(false);
+    list(element)!.setAttribute('data-chosen', '');
+    element.value = '0031';
+    await settled();
+    expect(report).toHaveBeenCalledTimes(2);
+    element.valueName = 'Ada';
+    await settled();
+    expect(report).toHaveBeenCalledTimes(2);
+  });
+
   test('it is accessible', async () => {
     await expect(await show([ada])).toBeAccessible();
     await expect(await show([])).toBeAccessible();

@@ -83,6 +83,16 @@ describe('what every panel of a deal shares', () => {
     expect([panel.isBroken, panel.isStale, panel.isReady]).toEqual([false, true, true]);
   });
 
+  it('says once what it may not read, however many fields that are, and a lost connection in its own words', async () => {
+    await show();
+    (graphql as any).emitErrors(['DF_Answer__c', 'DF_Pain_Point__c'].map((name) => ({ message: `No field ${name}.` })));
+    await settled();
+    expect(panel.sentences).toEqual(['No field DF_Answer__c.']);
+    (getRecord as any).error({ error: 'Disconnected or Canceled' }, 500);
+    await settled();
+    expect(panel.sentences).toEqual(['No field DF_Answer__c.', 'c.DF_Fault_Offline']);
+  });
+
   it('says when no playbook judges the deal', async () => {
     await show();
     emitDeal(graphql, { playbooks: [] });

@@ -79,8 +79,10 @@ describe('the order in which to ask', () => {
     );
   });
 
-  test('a gate that asks for a concept without a question still has a place for the answer', () => {
-    expect(topics({ over: { questions: [] } }).map(({ questions }) => questions[0]?.ask)).toContain('problem');
+  test('a gate that asks for a concept without a question still has a place for the answer, named in the language of the reader', () => {
+    expect(topics({ over: { questions: [] } }).map(({ questions }) => questions[0]?.ask)).toContain(
+      'c.DF_Concept_Problem',
+    );
   });
 
   test('at the end of the path and with everything answered nothing is worth asking', () => {

@@ -29,6 +29,7 @@ describe('what notes tell', () => {
     ['Nous utilisons actuellement un vieux logiciel.', 'situation'],
     ['Queremos cerrar el mes en dos días.', 'desired state'],
     ['El presupuesto sale de operaciones.', 'budget'],
+    ['The budget is 50,000 euros and comes from operations.', 'budget'],
     ['The steering committee meets in May.', 'decision process'],
     ['My team works every weekend.', 'personal impact'],
     ['The works council is against it.', 'stakeholder risk'],
