@@ -1,4 +1,3 @@
-import { conceptName } from 'c/conceptNames';
 import { livePains } from 'c/dealReading';
 import type { Deal, Evidenced, Pain } from 'c/dealReading';
 import { money, waitingText } from 'c/impactFigures';
@@ -48,7 +47,7 @@ export function playbackPage(deal: Deal, setting: Setting): Sheet {
           ...outcomeOf(setting),
           ...pains.flatMap(outcomeEntry),
           ...said('desired state'),
-          ...said('success metric'),
+          ...said('success metric', words.measure),
         ],
       },
       {
@@ -143,15 +142,18 @@ function suggestions(deal: Deal): Entry[] {
   );
 }
 
-/** The answer to a concept as they gave it: their words where they are noted. */
-function answersIn({ answers }: Deal, { locale }: Setting): (concept: string) => Entry[] {
-  return (concept) => {
+/**
+ * The answer to a concept as they gave it: their words where they are noted. The section says what it is about, and the names of our
+ * concepts are nothing to them; what would not be understood alone has a label.
+ */
+function answersIn({ answers }: Deal, { locale }: Setting): (concept: string, label?: string) => Entry[] {
+  return (concept, label) => {
     const found = answers.find((answer) => answer.concept === concept && answer.level >= HEARD);
     if (!found) return [];
     const quote = found.quote.trim() === found.answer.trim() ? '' : found.quote;
     return [
       entry(concept, {
-        facts: [{ label: conceptName(concept), text: found.answer }],
+        ...(label === undefined ? { lead: found.answer } : { facts: [{ label, text: found.answer }] }),
         quote,
         by: byOf(found, locale),
       }),

@@ -105,11 +105,11 @@ describe('the page in the customer’s words', () => {
   });
 
   test('says what each costs with its basis, what waiting costs, and what they said about it', () => {
-    expect(section('costs').map(({ key, facts }) => [key, ...facts.map(({ text }) => text)])).toEqual([
-      ['p1', 'c.DF_Playback_Range', 'By count'],
-      ['p2', '€12', 'By count'],
-      ['waiting', 'c.DF_Pain_Waiting_Month'],
-      ['cost of inaction', 'They leave'],
+    expect(section('costs').map(({ lead, facts }) => [lead, ...facts.map(({ text }) => text)])).toEqual([
+      ['Overtime', 'c.DF_Playback_Range', 'By count'],
+      ['Overtime', '€12', 'By count'],
+      ['', 'c.DF_Pain_Waiting_Month'],
+      ['They leave'],
     ]);
     expect(section('costs', some({ ...deal, pains: [], answers: [] }))).toEqual([]);
   });
@@ -133,7 +133,20 @@ describe('the page in the customer’s words', () => {
   test('says what worries them, in their words', () => {
     expect(section('worries')).toMatchObject([
       { lead: 'Evenings', by: 'Ada' },
-      { quote: 'They fear', by: 'Ada', facts: [{ text: 'Fear' }] },
+      { lead: 'Fear', quote: 'They fear', by: 'Ada', facts: [] },
+    ]);
+  });
+
+  test('names none of our concepts; how success is measured has a label of its own', () => {
+    const answers = ['business impact', 'success metric', 'side effects'].map((concept) => ({
+      ...{ concept, level: 2, answer: `On ${concept}`, quote: '', saidByName: '', saidOn: '' },
+    }));
+    const { sections } = playbackPage(some({ ...deal, pains: [], answers }), { ...setting, desiredOutcome: '' });
+    const entries = sections.flatMap((one) => one.entries);
+    expect(entries.map(({ lead, facts }) => [lead, ...facts.map(({ label, text }) => `${label}: ${text}`)])).toEqual([
+      ['On business impact'],
+      ['', 'c.DF_Playback_Measure: On success metric'],
+      ['On side effects'],
     ]);
   });
 
