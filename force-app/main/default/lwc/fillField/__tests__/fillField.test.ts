@@ -1,8 +1,22 @@
-import { createElement } from 'lwc';
-import { getObjectInfo, getPicklistValues } from 'lightning/uiObjectInfoApi';
-import { getRecord, updateRecord } from 'lightning/uiRecordApi';
-import FillField from 'c/fillField';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { updateRecord } from 'lightning/uiRecordApi';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+import {
+  described,
+  lds,
+  show,
+  press,
+  open,
+  answer,
+  openPicklist,
+  place,
+  tagOf,
+  isWaiting,
+  hasFocus,
+  submit,
+  fillIn,
+  saved,
+} from '../../../../../test/jest/fillField.ts';
 
 const mockNavigated = jest.fn();
 jest.mock('lightning/navigation', () => {
@@ -15,102 +29,6 @@ jest.mock('lightning/navigation', () => {
     };
   return { NavigationMixin: Object.assign(NavigationMixin, { Navigate }) };
 });
-
-/** What the org says of the field `F__c`, as far as it matters. */
-const described = (more = {}, object = {}) => ({
-  apiName: 'Opportunity',
-  updateable: true,
-  defaultRecordTypeId: '012000000000000AAA',
-  fields: {
-    F__c: {
-      apiName: 'F__c',
-      label: 'Outcome',
-      dataType: 'String',
-      updateable: true,
-      calculated: false,
-      htmlFormatted: false,
-      length: 80,
-      scale: 0,
-      controllerName: null,
-      ...more,
-    },
-  },
-  ...object,
-});
-
-const value = (name: string, validFor: readonly number[] = []) => ({
-  value: name,
-  label: `${name} auf Deutsch`,
-  validFor,
-  attributes: null,
-});
-const offered = (more = {}) => ({
-  values: [value('New'), value('Old'), value('Upgrade')],
-  controllerValues: {},
-  defaultValue: null,
-  ...more,
-});
-
-const lds = (adapter: unknown) =>
-  adapter as { emit(data: unknown): void; error(body?: unknown, status?: number): void; getLastConfig(): any };
-
-type Element = HTMLElement & Record<string, unknown>;
-
-async function show(more = {}): Promise<Element> {
-  const element = createElement('c-fill-field', { is: FillField }) as Element;
-  Object.assign(element, { recordId: DEAL, field: 'F__c', sentence: 'Fill in the outcome.', ...more });
-  document.body.appendChild(element);
-  await settled();
-  return element;
-}
-
-async function press(element: Element, selector: string) {
-  (deepAll(element, selector)[0] as HTMLElement).click();
-  await settled();
-}
-
-/** Opens the form and lets the org say what the field is. */
-async function open(info: unknown = described(), more = {}) {
-  const element = await show(more);
-  await press(element, '[data-fill]');
-  await answer(element, getObjectInfo, info);
-  return element;
-}
-
-async function answer(element: Element, adapter: unknown, data: unknown) {
-  lds(adapter).emit(data);
-  await settled();
-  for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
-}
-
-/** Opens a picklist's form and lets the org answer all that it asks. */
-async function openPicklist(values: unknown = offered(), { field = {}, deal = {}, ...more } = {}) {
-  const element = await open(described({ dataType: 'Picklist', ...field }), more);
-  await answer(element, getRecord, { id: DEAL, apiName: 'Opportunity', fields: {}, ...deal });
-  await answer(element, getPicklistValues, values);
-  return element;
-}
-
-const place = (element: Element) => deepAll(element, '[data-fill-text]')[0] as Element;
-const tagOf = (element: Element) => place(element).tagName.toLowerCase();
-const isWaiting = (element: Element) => deepAll(element, '[data-fill-wait]').length === 1;
-/** Base components are empty here and take no focus: what was called counts. */
-const focus = jest.spyOn(HTMLElement.prototype, 'focus');
-const hasFocus = (element: Element) => focus.mock.contexts.at(-1) === place(element);
-
-async function submit(element: Element) {
-  deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
-  await settled();
-  await settled();
-}
-
-async function fillIn(element: Element, detail: object) {
-  place(element).dispatchEvent(new CustomEvent('change', { detail }));
-  await settled();
-  await submit(element);
-}
-
-const saved = () => (updateRecord as jest.Mock).mock.calls.map(([{ fields }]) => fields);
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -251,88 +169,6 @@ describe('what the org says of the field decides how it is filled', () => {
   test('rich text is not taken for plain', async () => {
     const element = await open(described({ dataType: 'TextArea', htmlFormatted: true }));
     expect(deepAll(element, '[data-edit]')).toHaveLength(1);
-  });
-});
-
-describe('a picklist', () => {
-  test("shows the org's values for the deal's record type, in the org's order and words", async () => {
-    const element = await openPicklist(offered(), { deal: { recordTypeId: '012000000000001AAA' } });
-    expect(lds(getRecord).getLastConfig()).toEqual({ recordId: DEAL, optionalFields: ['Opportunity.F__c'] });
-    expect(lds(getPicklistValues).getLastConfig()).toEqual({
-      recordTypeId: '012000000000001AAA',
-      fieldApiName: 'Opportunity.F__c',
-    });
-    expect(tagOf(element)).toBe('lightning-combobox');
-    expect(place(element).options).toEqual([
-      { value: 'New', label: 'New auf Deutsch' },
-      { value: 'Old', label: 'Old auf Deutsch' },
-      { value: 'Upgrade', label: 'Upgrade auf Deutsch' },
-    ]);
-    expect(hasFocus(element)).toBe(true);
-    await expect(element).toBeAccessible();
-    await fillIn(element, { value: 'Old' });
-    expect(saved()).toEqual([{ Id: DEAL, F__c: 'Old' }]);
-  });
-
-  test('of which a criterion wants some shows those, and none that the record type does not offer', async () => {
-    const element = await openPicklist(offered(), { input: { type: 'choice', values: ['Upgrade', 'Gone', 'New'] } });
-    expect(place(element).options).toEqual([
-      { value: 'New', label: 'New auf Deutsch' },
-      { value: 'Upgrade', label: 'Upgrade auf Deutsch' },
-    ]);
-  });
-
-  test('of which the org offers none that the criterion wants shows these: the org has the last word', async () => {
-    const element = await openPicklist(offered(), { input: { type: 'choice', values: ['Gone'] } });
-    expect(place(element).options).toEqual([{ value: 'Gone', label: 'Gone' }]);
-  });
-
-  test('of several values takes several', async () => {
-    const element = await openPicklist(offered(), { field: { dataType: 'MultiPicklist' } });
-    expect(tagOf(element)).toBe('lightning-checkbox-group');
-    expect(place(element).value).toEqual([]);
-    await expect(element).toBeAccessible();
-    place(element).dispatchEvent(new CustomEvent('change', { detail: { value: ['New', 'Old'] } }));
-    await settled();
-    expect(place(element).value).toEqual(['New', 'Old']);
-    await submit(element);
-    expect(saved()).toEqual([{ Id: DEAL, F__c: 'New;Old' }]);
-  });
-
-  test('that depends on another field offers what goes with its value', async () => {
-    const values = offered({
-      values: [value('New', [0]), value('Old', [0, 1])],
-      controllerValues: { Small: 0, Large: 1 },
-    });
-    const field = { controllerName: 'Size__c' };
-    const sized = (size: string | null) => ({ fields: { Size__c: { value: size, displayValue: size } } });
-    const element = await openPicklist(values, { field, deal: sized('Large') });
-    expect(lds(getRecord).getLastConfig().optionalFields).toEqual(['Opportunity.F__c', 'Opportunity.Size__c']);
-    expect(place(element).options).toEqual([{ value: 'Old', label: 'Old auf Deutsch' }]);
-    document.body.replaceChildren();
-    const blank = await openPicklist(values, { field, deal: sized(null) });
-    expect(texts(blank, '[data-reason]')[0]).toContain('c.DF_Fill_On_Record');
-  });
-
-  test('whose deal cannot be read takes the record type that the org gives by default', async () => {
-    const element = await open(described({ dataType: 'Picklist' }));
-    lds(getRecord).error('Broken', 500);
-    await settled();
-    expect(lds(getPicklistValues).getLastConfig().recordTypeId).toBe('012000000000000AAA');
-    await answer(element, getPicklistValues, offered());
-    expect(tagOf(element)).toBe('lightning-combobox');
-  });
-
-  test.each([
-    [{ type: 'choice', values: ['New'] }, 'lightning-combobox'],
-    [{ type: 'text' }, 'lightning-textarea'],
-  ])("whose values cannot be read is filled by the playbook's word: %j", async (input, tag) => {
-    const element = await open(described({ dataType: 'Picklist' }), { input });
-    await answer(element, getRecord, { id: DEAL, apiName: 'Opportunity', fields: {} });
-    expect(isWaiting(element)).toBe(true);
-    lds(getPicklistValues).error('Broken', 500);
-    await settled();
-    expect(tagOf(element)).toBe(tag);
   });
 });
 

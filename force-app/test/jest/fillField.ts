@@ -1,0 +1,102 @@
+/** The form that fills a field of the deal, in the page, and the org that says what the field is. */
+import { createElement } from 'lwc';
+import { getObjectInfo, getPicklistValues } from 'lightning/uiObjectInfoApi';
+import { getRecord, updateRecord } from 'lightning/uiRecordApi';
+import FillField from 'c/fillField';
+import { DEAL, deepAll, settled } from './deal.ts';
+
+/** What the org says of the field `F__c`, as far as it matters. */
+export const described = (more = {}, object = {}) => ({
+  apiName: 'Opportunity',
+  updateable: true,
+  defaultRecordTypeId: '012000000000000AAA',
+  fields: {
+    F__c: {
+      apiName: 'F__c',
+      label: 'Outcome',
+      dataType: 'String',
+      updateable: true,
+      calculated: false,
+      htmlFormatted: false,
+      length: 80,
+      scale: 0,
+      controllerName: null,
+      ...more,
+    },
+  },
+  ...object,
+});
+
+export const value = (name: string, validFor: readonly number[] = []) => ({
+  value: name,
+  label: `${name} auf Deutsch`,
+  validFor,
+  attributes: null,
+});
+export const offered = (more = {}) => ({
+  values: [value('New'), value('Old'), value('Upgrade')],
+  controllerValues: {},
+  defaultValue: null,
+  ...more,
+});
+
+export const lds = (adapter: unknown) =>
+  adapter as { emit(data: unknown): void; error(body?: unknown, status?: number): void; getLastConfig(): unknown };
+
+export type Element = HTMLElement & Record<string, unknown>;
+
+export async function show(more = {}): Promise<Element> {
+  const element = createElement('c-fill-field', { is: FillField }) as Element;
+  Object.assign(element, { recordId: DEAL, field: 'F__c', sentence: 'Fill in the outcome.', ...more });
+  document.body.appendChild(element);
+  await settled();
+  return element;
+}
+
+export async function press(element: Element, selector: string) {
+  (deepAll(element, selector)[0] as HTMLElement).click();
+  await settled();
+}
+
+/** Opens the form and lets the org say what the field is. */
+export async function open(info: unknown = described(), more = {}) {
+  const element = await show(more);
+  await press(element, '[data-fill]');
+  await answer(element, getObjectInfo, info);
+  return element;
+}
+
+export async function answer(element: Element, adapter: unknown, data: unknown) {
+  lds(adapter).emit(data);
+  await settled();
+  for (const field of deepAll(element, '[data-validate]')) Object.assign(field, { reportValidity: () => true });
+}
+
+/** Opens a picklist's form and lets the org answer all that it asks. */
+export async function openPicklist(values: unknown = offered(), { field = {}, deal = {}, ...more } = {}) {
+  const element = await open(described({ dataType: 'Picklist', ...field }), more);
+  await answer(element, getRecord, { id: DEAL, apiName: 'Opportunity', fields: {}, ...deal });
+  await answer(element, getPicklistValues, values);
+  return element;
+}
+
+export const place = (element: Element) => deepAll(element, '[data-fill-text]')[0] as Element;
+export const tagOf = (element: Element) => place(element).tagName.toLowerCase();
+export const isWaiting = (element: Element) => deepAll(element, '[data-fill-wait]').length === 1;
+/** Base components are empty here and take no focus: what was called counts. */
+const focus = jest.spyOn(HTMLElement.prototype, 'focus');
+export const hasFocus = (element: Element) => focus.mock.contexts.at(-1) === place(element);
+
+export async function submit(element: Element) {
+  deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
+  await settled();
+  await settled();
+}
+
+export async function fillIn(element: Element, detail: object) {
+  place(element).dispatchEvent(new CustomEvent('change', { detail }));
+  await settled();
+  await submit(element);
+}
+
+export const saved = () => (updateRecord as jest.Mock).mock.calls.map(([{ fields }]) => fields);
