@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
 import { openDeals, readAs } from './gate-deal.ts';
-import { hasFocus, isFocusIn, pressOn, tabTo } from './keyboard.ts';
+import { hasFocus, isFocusIn, pressOn, tabTo, waitForFocusIn } from './keyboard.ts';
 import { deployWithFields } from './mend-org.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
@@ -22,8 +22,7 @@ const fillButton = (page: Page, what: RegExp) => line(page, what).getByRole('but
 /** Opens the form of a field by keyboard, and waits until its place has the focus. */
 async function openForm(page: Page, what: RegExp): Promise<void> {
   await pressOn(page, fillButton(page, what));
-  await line(page, what).locator('[data-fill-text]:not([data-fill-wait])').waitFor();
-  expect(await isFocusIn(line(page, what).locator('[data-fill-text]'))).toBe(true);
+  await waitForFocusIn(page, line(page, what).locator('[data-fill-text]:not([data-fill-wait])'));
 }
 
 async function save(page: Page, what: RegExp): Promise<void> {

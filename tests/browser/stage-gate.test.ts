@@ -116,6 +116,8 @@ describe('the gate of a stage', () => {
         await expectRecordedSoon(org, deal!, said);
 
         await pressOn(page, button(page, /^Fill in/));
+        // What the field takes is asked of the org first.
+        await waitForFocusIn(page, gate(page).locator('[data-fill-text]:not([data-fill-wait])'));
         await page.keyboard.type('Demo of the month end on Friday');
         await pressOn(page, button(page, 'Save'));
         await gate(page).getByText('3 of 4 there').waitFor();
