@@ -32,6 +32,16 @@ export async function pressOn(page: Page, element: Locator): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/**
+ * Opens the list of the combobox that has the focus, and takes the entry that is marked then. The list is there a moment before it
+ * marks one, and Enter takes nothing until then.
+ */
+export async function takeMarked(page: Page, combobox: Locator, opener = 'Enter'): Promise<void> {
+  await page.keyboard.press(opener);
+  await combobox.and(page.locator('[aria-activedescendant]')).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
 /** Whether the focus is anywhere at all: when a focused element goes away, nothing has it. */
 export async function hasFocus(page: Page): Promise<boolean> {
   return (await page.locator(':focus').count()) > 0;

@@ -1,5 +1,6 @@
 import { withBrowser } from './chromium.ts';
 import { create } from './diagnosed-deal.ts';
+import { takeMarked } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import { pains, quote, violations } from './record-page.ts';
 import {
@@ -155,8 +156,7 @@ describe('the pains of a deal', () => {
         // From Heard to Quoted.
         await page.keyboard.press('ArrowRight');
         await tabTo(page, 'c-evidence-fields c-contact-picker [role="combobox"]');
-        await page.keyboard.press('Enter');
-        await page.keyboard.press('Enter');
+        await takeMarked(page, pains(page).locator('c-contact-picker [role="combobox"]'));
         await pains(page).locator('c-contact-picker').getByText('Ingrid Halvorsen').first().waitFor();
         await tabTo(page, '[data-calculate]');
         await page.keyboard.press('Enter');
@@ -194,8 +194,8 @@ describe('the pains of a deal', () => {
         await tabTo(page, '[data-merge] button');
         await page.keyboard.press('Enter');
         await pains(page).locator('c-pain-merge [role="combobox"]:focus').waitFor();
-        await page.keyboard.press('Enter');
-        await page.keyboard.press('Enter');
+        await takeMarked(page, pains(page).locator('c-pain-merge [role="combobox"]'));
+        await pains(page).locator('c-pain-merge [data-merge] button:enabled').waitFor();
         await tabTo(page, 'c-pain-merge [data-merge] button');
         await page.keyboard.press('Enter');
         await pains(page).getByText('Merged into', { exact: false }).waitFor();

@@ -5,7 +5,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
 import { create, diagnosedDeal, fits, scrollTo } from './diagnosed-deal.ts';
 import type { DiagnosedDeal } from './diagnosed-deal.ts';
-import { tabTo } from './keyboard.ts';
+import { tabTo, takeMarked } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { openPage, violations } from './record-page.ts';
@@ -186,11 +186,7 @@ describe('the playback of a deal', () => {
         expect(edge((await quoted.boundingBox())!)).toBeLessThanOrEqual(edge((await reply.boundingBox())!));
         const who = reply.getByRole('combobox', { name: 'Who wrote it' });
         await tabTo(page, who);
-        await keyboard.press('Enter');
-        await reply.getByRole('option', { name: 'Ingrid Halvorsen' }).waitFor();
-        // The list is there a moment before Enter takes its first entry.
-        await who.and(page.locator('[aria-activedescendant]')).waitFor();
-        await keyboard.press('Enter');
+        await takeMarked(page, who);
         await who.getByText('Ingrid Halvorsen').waitFor();
         await tabTo(page, reply.getByRole('button', { name: 'Note 1 as confirmed' }));
         await keyboard.press('Enter');

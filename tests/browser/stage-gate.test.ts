@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
 import { goToDeal, nearlyReady, openDeals, readAs } from './gate-deal.ts';
 import type { GateDeal } from './gate-deal.ts';
-import { hasFocus, pressOn, tabTo, waitForFocusIn } from './keyboard.ts';
+import { hasFocus, pressOn, tabTo, takeMarked, waitForFocusIn } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { deployWithOverride } from './override-playbook.ts';
@@ -211,11 +211,10 @@ describe('the gate of a stage', () => {
 
 async function askByKeyboard(page: Page, reason: string): Promise<void> {
   await pressOn(page, button(page, 'Ask to enter Value Proposition without it'));
-  await gate(page).getByRole('combobox', { name: 'Reason' }).waitFor();
-  await tabTo(page, gate(page).getByRole('combobox', { name: 'Reason' }));
-  await page.keyboard.press('ArrowDown');
-  await gate(page).getByRole('option', { name: 'Renewal timing' }).waitFor();
-  await page.keyboard.press('Enter');
+  const reasons = gate(page).getByRole('combobox', { name: 'Reason' });
+  await reasons.waitFor();
+  await tabTo(page, reasons);
+  await takeMarked(page, reasons, 'ArrowDown');
   await tabTo(page, gate(page).getByLabel('Why should this deal pass now?'));
   await page.keyboard.type(reason);
   await pressOn(page, button(page, 'Ask for the override'));
