@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   compilePlaybook,
-  decide,
+  decideAmong,
   decisionsSql,
   explainPlaybook,
   gateRules,
@@ -11,7 +11,6 @@ import {
   rulesPackage,
   type Attempt,
   type CompiledPlaybook,
-  type Verdict,
 } from '../src/playbook/index.ts';
 
 const CASES = fileURLToPath(new URL('../tests/conformance/playbook', import.meta.url));
@@ -48,12 +47,6 @@ export function readCases(folder: string = CASES): readonly ConformanceCase[] {
       const lines = read(RECORDS).trim().split('\n');
       return { name, playbook: versions[0]!, versions, lines: lines.map((line) => JSON.parse(line) as CaseLine) };
     });
-}
-
-/** What live versions say of an attempt: the verdict of the one that judges it, else that it is exempt. */
-export function decideAmong(versions: readonly CompiledPlaybook[], attempt: Attempt): Verdict {
-  const verdicts = versions.map((playbook) => decide(playbook, attempt));
-  return verdicts.find(({ outcome }) => outcome !== 'exempt') ?? { outcome: 'exempt', unmet: [] };
 }
 
 /** The golden files of a case by their name: the text of every backend, and the verdict of every line. */

@@ -152,8 +152,8 @@ function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
   };
 }
 
-/** What the version says that judges the deal; no deal stands under two. */
-function decideAmong(versions: readonly CompiledPlaybook[], attempt: Attempt): Verdict {
+/** What live versions of a playbook say of an attempt: the one that judges the deal, since no deal stands under two; else that it is exempt. */
+export function decideAmong(versions: readonly CompiledPlaybook[], attempt: Attempt): Verdict {
   for (const playbook of versions) {
     const verdict = decide(playbook, attempt);
     if (verdict.outcome !== 'exempt') return verdict;
@@ -166,6 +166,7 @@ function decideAmong(versions: readonly CompiledPlaybook[], attempt: Attempt): V
  * by API name, roll-ups included; `permissions`, `today`, `now`, `children` and a record's `CreatedDate` may be left out, the first four be
  * null too; what else a line carries is passed over.
  * @param versions of one playbook, all that are live
+ * @returns takes a line, and the clock for what `now` is where the line does not say
  */
 export function lineDecider(versions: readonly CompiledPlaybook[]): (line: string, clock: Date) => LineResult {
   const fields = fieldsOf(versions);
@@ -178,9 +179,4 @@ export function lineDecider(versions: readonly CompiledPlaybook[]): (line: strin
       throw error;
     }
   };
-}
-
-/** Decides a single line. @param clock what `now` is where the line does not say. */
-export function decideLine(playbook: CompiledPlaybook, line: string, clock: Date): LineResult {
-  return lineDecider([playbook])(line, clock);
 }

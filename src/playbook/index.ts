@@ -3,7 +3,7 @@ export { checkPlaybook, checkVersions } from './check.ts';
 export { checkTogether } from './check-together.ts';
 export type { Beside } from './check-limits.ts';
 export { compilePlaybook } from './compile.ts';
-export { decideLine, lineDecider } from './decide-lines.ts';
+export { decideAmong, lineDecider } from './decide-lines.ts';
 export type { LineResult } from './decide-lines.ts';
 export { runExamples } from './examples.ts';
 export type { ExampleResult } from './examples.ts';

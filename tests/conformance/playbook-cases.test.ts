@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compareGoldens, decideAmong, readCases, writeGoldens } from '../../scripts/goldens-files.ts';
-import { compilePredicate, decide, decideLine, type Unmet } from '../../src/playbook/index.ts';
+import { compareGoldens, readCases, writeGoldens } from '../../scripts/goldens-files.ts';
+import { compilePredicate, decide, decideAmong, lineDecider, type Unmet } from '../../src/playbook/index.ts';
 import { decideInDuckDb, unmetText, withDuckDb } from './support/duckdb.ts';
 import { expectedRefusals, ruleEngine } from './support/rules.ts';
 
@@ -36,7 +36,7 @@ describe.each(cases)('conformance case $name', ({ versions, lines }) => {
         expect(predicates[place]!.verdict(line)).toEqual(verdict);
         expect(predicates[place]!.outcome(line)).toBe(verdict.outcome);
         expect(sql[place]![index]).toEqual({ outcome: verdict.outcome, unmet: verdict.unmet.map(unmetText) });
-        expect(decideLine(playbook, typed, new Date(0))).toEqual(verdict);
+        expect(lineDecider([playbook])(typed, new Date(0))).toEqual(verdict);
       });
       expect(versions.filter((playbook) => decide(playbook, line).outcome !== 'exempt').length).toBeLessThanOrEqual(1);
     });

@@ -1,10 +1,10 @@
-import { decideLine, type Verdict } from '../../src/playbook/index.ts';
+import { lineDecider, type Verdict } from '../../src/playbook/index.ts';
 import { smallPlaybook } from './support/texts.ts';
 
 const CLOCK = new Date('2026-11-21T09:30:00Z');
 const playbook = smallPlaybook();
 const decided = (value: unknown) =>
-  decideLine(playbook, typeof value === 'string' ? value : JSON.stringify(value), CLOCK);
+  lineDecider([playbook])(typeof value === 'string' ? value : JSON.stringify(value), CLOCK);
 const saved = (StageName: string, more: object = {}) => ({
   StageName,
   CreatedDate: '2024-05-05T10:00:00.000+0000',
@@ -77,7 +77,7 @@ describe('one line of attempts', () => {
       ],
     });
     const outcome = (Go__c: unknown) =>
-      decideLine(dated, JSON.stringify({ record: saved('Second', { Go__c }), prior: saved('First') }), CLOCK);
+      lineDecider([dated])(JSON.stringify({ record: saved('Second', { Go__c }), prior: saved('First') }), CLOCK);
     expect(outcome('2026-11-21')).toMatchObject({ outcome: 'allowed' });
     expect(outcome(null)).toMatchObject({ outcome: 'blocked' });
     for (const wrong of ['tomorrow', '21.11.2027', '2027-02-30', '2027-01-01T00:00:00Z', 20270101])
