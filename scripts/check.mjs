@@ -6,10 +6,11 @@ const { nodeQuietly } = await import('./run.mjs');
 
 const steps = [
   ['format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
-  ['lint', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
+  ['lint', 'node_modules/eslint/bin/eslint.js', '-c', 'config/eslint.config.js', '.', '--max-warnings', '0'],
   ['types of src and tests', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
-  ['types of the LWC bundles', 'node_modules/typescript/bin/tsc', '-p', 'force-app/main/default/lwc/tsconfig.json'],
+  ['types of the LWC bundles', 'node_modules/typescript/bin/tsc', '-p', 'force-app/tsconfig.json'],
   ['types of the page', 'node_modules/typescript/bin/tsc', '-p', 'src/local-org/page/tsconfig.json'],
+  ['module maps are up to date', 'scripts/bundle-map.mjs', '--check'],
   ['docs of the local org are up to date', 'scripts/local-org-docs.mjs', '--check'],
   ['schema of playbooks is up to date', 'scripts/playbook-schema.mjs', '--check'],
   ['goldens of the backends are up to date', 'scripts/goldens.mjs', '--check'],
@@ -19,7 +20,7 @@ const steps = [
     'node_modules/jest/bin/jest.js',
     '--ci',
     '-c',
-    'jest.node.cjs',
+    'config/jest.node.cjs',
     '--silent',
     'tests/architecture',
     'tests/playbook',

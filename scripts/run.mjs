@@ -14,7 +14,7 @@ export function childEnvironment() {
 
 /** The Node and browser suites are ES modules to jest; the LWC suites are what the platform's transformer makes of them, which is not. */
 function flagsFor(file, args) {
-  const isModules = file.includes('jest') && !args.some((arg) => arg.startsWith('jest.lwc'));
+  const isModules = file.includes('jest') && !args.some((arg) => arg.startsWith('config/jest.lwc'));
   return isModules ? ['--experimental-vm-modules', '--no-warnings'] : [];
 }
 

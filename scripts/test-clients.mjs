@@ -31,5 +31,5 @@ if (!existsSync(join(folder, manifest)) || read(manifest).version !== wanted) {
 // The bundles' .js, which the CLI deploys, come from the build.
 const fine =
   node('scripts/build.mjs') &&
-  node('node_modules/jest/bin/jest.js', '--ci', '-c', 'jest.clients.cjs', ...process.argv.slice(2));
+  node('node_modules/jest/bin/jest.js', '--ci', '-c', 'config/jest.clients.cjs', ...process.argv.slice(2));
 process.exitCode = fine ? 0 : 1;

@@ -7,9 +7,9 @@ const { ensureChromium } = await import('./chromium.mjs');
 
 const jest = 'node_modules/jest/bin/jest.js';
 const parts = {
-  lwc: () => node(jest, '--ci', '-c', 'jest.lwc-coverage.cjs'),
-  node: () => node(jest, '--ci', '-c', 'jest.node.cjs'),
-  browser: () => node(jest, '--ci', '-c', 'jest.browser.cjs'),
+  lwc: () => node(jest, '--ci', '-c', 'config/jest.lwc-coverage.cjs'),
+  node: () => node(jest, '--ci', '-c', 'config/jest.node.cjs'),
+  browser: () => node(jest, '--ci', '-c', 'config/jest.browser.cjs'),
 };
 
 const chosen = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, globSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleFolders } from './bundle-map.ts';
 import { emitBundles } from './bundles.ts';
 import { buildPage } from './page.ts';
 
@@ -12,10 +13,10 @@ export async function build(root: string): Promise<number> {
   const started = performance.now();
   const compiled = run(
     process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'config/tsconfig.build.json'],
     root,
   );
-  const written = emitBundles(join(root, 'force-app/main/default/lwc'));
+  const written = emitBundles(bundleFolders(root));
   const page = await settle(buildPage(root));
   const code = await compiled;
   copyAssets(root);

@@ -31,12 +31,10 @@ export function stripTypes(source: string, fileName: string): string {
   return outputText;
 }
 
-/** Every TypeScript file of every bundle under `folder` (tests left out) with its fresh emit. */
-export function freshEmits(folder: string): Emit[] {
+/** Every TypeScript file of these bundle folders (tests left out) with its fresh emit. */
+export function freshEmits(folders: readonly string[]): Emit[] {
   const emits: Emit[] = [];
-  for (const bundle of readdirSync(folder, { withFileTypes: true })) {
-    if (!bundle.isDirectory()) continue;
-    const path = join(folder, bundle.name);
+  for (const path of folders) {
     for (const name of readdirSync(path)) {
       if (!name.endsWith('.ts') || name.endsWith('.d.ts')) continue;
       const source = join(path, name);
@@ -48,8 +46,8 @@ export function freshEmits(folder: string): Emit[] {
 }
 
 /** Writes the .js files that are missing or differ; the others keep their time stamp. */
-export function emitBundles(folder: string): { emitted: readonly Emit[]; changed: number } {
-  const emitted = freshEmits(folder);
+export function emitBundles(folders: readonly string[]): { emitted: readonly Emit[]; changed: number } {
+  const emitted = freshEmits(folders);
   let changed = 0;
   for (const { target, code } of emitted) {
     if (existsSync(target) && readFileSync(target, 'utf8') === code) continue;

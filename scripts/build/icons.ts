@@ -9,7 +9,7 @@ const composed = ['utility:success', 'utility:error', 'utility:warning', 'utilit
 export function usedIcons(layout: PageLayout): ReadonlySet<string> {
   const names = new Set(composed.map(asIdentifier));
   const sources = [
-    ...globSync('*/*.{ts,html}', { cwd: layout.bundles }).map((path) => join(layout.bundles, path)),
+    ...globSync('force-app/main/*/lwc/*/*.{ts,html}', { cwd: layout.root }).map((path) => join(layout.root, path)),
     ...globSync('**/*.{ts,html}', { cwd: layout.page }).map((path) => join(layout.page, path)),
     ...globSync('src/lightning/*/*.{js,html}', {
       cwd: layout.baseComponents,

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
+import { readBundleMap } from './bundle-map.ts';
 
 /** Where the page's parts are. Folders end without a slash. */
 export interface PageLayout {
   readonly root: string;
-  readonly bundles: string;
+  /** Main files of our bundles by module name, `c/drafts`. */
+  readonly bundles: ReadonlyMap<string, string>;
   readonly page: string;
   readonly baseComponents: string;
   readonly labels: string;
@@ -24,7 +26,7 @@ export function pageLayout(root: string): PageLayout {
   for (const { name, path } of manifest.lwc.modules) if (name && path) aliases.set(name, join(baseComponents, path));
   return {
     root,
-    bundles: join(root, 'force-app/main/default/lwc'),
+    bundles: readBundleMap(root),
     page: join(root, 'src/local-org/page'),
     baseComponents,
     labels: join(root, 'force-app/main/default/labels/CustomLabels.labels-meta.xml'),
@@ -42,12 +44,11 @@ export function pageLayout(root: string): PageLayout {
 export function moduleFile(layout: PageLayout, specifier: string): string | undefined {
   const [namespace, name, ...rest] = specifier.split('/');
   if (!namespace || !name || rest.length > 0) return undefined;
+  if (namespace === 'c') return layout.bundles.get(specifier);
   const folders =
-    namespace === 'c'
-      ? [join(layout.bundles, name)]
-      : namespace === 'shell'
-        ? [join(layout.page, 'shell', name)]
-        : [join(layout.page, 'modules', namespace, name), join(layout.baseComponents, 'src', namespace, name)];
+    namespace === 'shell'
+      ? [join(layout.page, 'shell', name)]
+      : [join(layout.page, 'modules', namespace, name), join(layout.baseComponents, 'src', namespace, name)];
   for (const folder of folders) {
     // .ts first: the .js beside it is for the platform and may be stale.
     for (const extension of ['.ts', '.js', '.html', '.css']) {
@@ -60,8 +61,9 @@ export function moduleFile(layout: PageLayout, specifier: string): string | unde
 
 /** The component that a file belongs to; undefined for files that are no part of one (the page's own modules have none). */
 export function componentOf(layout: PageLayout, file: string): { namespace: string; name: string } | undefined {
+  const bundle = basename(dirname(file));
+  if (dirname(layout.bundles.get(`c/${bundle}`) ?? '') === dirname(file)) return { namespace: 'c', name: bundle };
   const roots: [string, string | undefined][] = [
-    [layout.bundles, 'c'],
     [join(layout.page, 'shell'), 'shell'],
     [join(layout.baseComponents, 'src'), undefined],
   ];

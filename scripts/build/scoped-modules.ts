@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { sourceLabels, translatedLabels } from './labels.ts';
 import type { PageLayout } from './page-layout.ts';
 
@@ -46,10 +46,10 @@ function session(path: string): string {
 
 /** Every bundle that a page may be laid out with, by name: the page's FlexiPage names them only when it runs. */
 function exposedBundles({ bundles }: PageLayout): string {
-  const names = readdirSync(bundles).filter((name) => {
-    const meta = join(bundles, name, `${name}.js-meta.xml`);
-    return existsSync(meta) && readFileSync(meta, 'utf8').includes('<isExposed>true</isExposed>');
-  });
+  const exposed = [...bundles.values()].filter((file) =>
+    readFileSync(file.replace(/\.\w+$/, '.js-meta.xml'), 'utf8').includes('<isExposed>true</isExposed>'),
+  );
+  const names = exposed.map((file) => basename(dirname(file)));
   const imports = names.map((name) => `import ${name} from 'c/${name}';`);
   return [...imports, `export const bundles = { ${names.join(', ')} };`].join('\n');
 }

@@ -6,5 +6,5 @@ export {
   isKeyboardMash,
   isPlaceholder,
   shorten,
-} from '../../force-app/main/default/lwc/answerCheck/answerCheck.ts';
-export type { AnswerText, Finding, FindingKind } from '../../force-app/main/default/lwc/answerCheck/answerCheck.ts';
+} from '../../force-app/main/base/lwc/answerCheck/answerCheck.ts';
+export type { AnswerText, Finding, FindingKind } from '../../force-app/main/base/lwc/answerCheck/answerCheck.ts';

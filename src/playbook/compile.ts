@@ -1,9 +1,9 @@
-import type { CompiledPlaybook } from '../../force-app/main/default/lwc/gateRules/types.ts';
-import { checkPlaybook, checkVersions } from './check.ts';
-import { deepFreeze } from './freeze.ts';
-import { assemble } from './assemble.ts';
-import { PlaybookError } from './problem.ts';
-import type { Playbook } from './tree.ts';
+import type { CompiledPlaybook } from '../../force-app/main/base/lwc/gateRules/types.ts';
+import { checkPlaybook, checkVersions } from './check/check.ts';
+import { deepFreeze } from './read/freeze.ts';
+import { assemble } from './compile/assemble.ts';
+import { PlaybookError } from './read/problem.ts';
+import type { Playbook } from './read/tree.ts';
 
 /**
  * Compiles a playbook to what judges deals: frozen plain data that survives JSON unchanged.

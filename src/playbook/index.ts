@@ -1,23 +1,23 @@
 /** Playbooks: read, check, compile, and what they become in an org; with the evaluator that says what they mean. */
-export { checkPlaybook, checkVersions } from './check.ts';
-export { checkTogether } from './check-together.ts';
-export type { Beside } from './check-limits.ts';
+export { checkPlaybook, checkVersions } from './check/check.ts';
+export { checkTogether } from './check/together.ts';
+export type { Beside } from './check/limits.ts';
 export { compilePlaybook } from './compile.ts';
-export { decideAmong, lineDecider } from './decide-lines.ts';
-export type { LineResult } from './decide-lines.ts';
-export { runExamples } from './examples.ts';
-export type { ExampleResult } from './examples.ts';
-export { dealsUnder, planMigration, retirementProblem } from './migrate.ts';
-export type { DealMove, MigrationOptions, MigrationPlan } from './migrate.ts';
-export { parsePlaybook } from './parse.ts';
-export { formatProblem, PlaybookError } from './problem.ts';
-export type { Place, Problem } from './problem.ts';
-export { relationshipsRead } from './relationships.ts';
-export { gateRules, RULE_OBJECTS } from './rules.ts';
-export { playbookSchema } from './schema.ts';
-export type { GateRule } from './rules.ts';
-export { explainPlaybook } from './backends/explain.ts';
-export { missedFormula } from './backends/formula.ts';
+export { decideAmong, lineDecider } from './judge/decide-lines.ts';
+export type { LineResult } from './judge/decide-lines.ts';
+export { runExamples } from './judge/examples.ts';
+export type { ExampleResult } from './judge/examples.ts';
+export { dealsUnder, planMigration, retirementProblem } from './judge/migrate.ts';
+export type { DealMove, MigrationOptions, MigrationPlan } from './judge/migrate.ts';
+export { parsePlaybook } from './read/parse.ts';
+export { formatProblem, PlaybookError } from './read/problem.ts';
+export type { Place, Problem } from './read/problem.ts';
+export { relationshipsRead } from './check/relationships.ts';
+export { gateRules, RULE_OBJECTS } from './rules/validation-rules.ts';
+export { playbookSchema } from './read/schema.ts';
+export type { GateRule } from './rules/validation-rules.ts';
+export { explainPlaybook } from './backends/explain/explain.ts';
+export { missedFormula } from './backends/formula/formula.ts';
 export {
   compiledJson,
   destructive,
@@ -26,13 +26,13 @@ export {
   rulesSource,
   translationsPackage,
   translationsSource,
-} from './backends/metadata.ts';
-export type { ObjectTranslation, RuleMetadata } from './backends/metadata.ts';
-export { compilePredicate } from './backends/predicate.ts';
-export type { Predicate } from './backends/predicate.ts';
-export { decisionsSql, gatesSql, sqlColumns } from './backends/sql.ts';
-export type { SqlColumn, SqlType } from './backends/sql.ts';
-export type { OrgDescription, OrgField } from './org-description.ts';
-export { alongside } from './versions.ts';
-export type { GateNode, Located, Playbook, QuestionNode, Requirement } from './tree.ts';
-export * from '../../force-app/main/default/lwc/gateRules/gateRules.ts';
+} from './backends/metadata/metadata.ts';
+export type { ObjectTranslation, RuleMetadata } from './backends/metadata/metadata.ts';
+export { compilePredicate } from './backends/predicate/predicate.ts';
+export type { Predicate } from './backends/predicate/predicate.ts';
+export { decisionsSql, gatesSql, sqlColumns } from './backends/sql/sql.ts';
+export type { SqlColumn, SqlType } from './backends/sql/sql.ts';
+export type { OrgDescription, OrgField } from './check/org-description.ts';
+export { alongside } from './compile/versions.ts';
+export type { GateNode, Located, Playbook, QuestionNode, Requirement } from './read/tree.ts';
+export * from '../../force-app/main/base/lwc/gateRules/gateRules.ts';

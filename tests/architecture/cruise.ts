@@ -15,7 +15,7 @@ export function cruise(directory: string, folders: readonly string[]): CruiseOut
     [
       join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
       '--config',
-      join(root, '.dependency-cruiser.mjs'),
+      join(root, 'config/dependency-cruiser.mjs'),
       '--output-type',
       'json',
       ...folders,

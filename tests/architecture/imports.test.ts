@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cruise, root } from './cruise.ts';
 
 // The path is a variable to TypeScript: the configuration is JavaScript without types.
-const configuration: string = '../../.dependency-cruiser.mjs';
+const configuration: string = '../../config/dependency-cruiser.mjs';
 const { default: config } = (await import(configuration)) as { default: { forbidden: { name: string }[] } };
 const ruleNames = config.forbidden.map((rule) => rule.name);
 

@@ -1,6 +1,6 @@
-import { openOrg } from '../../src/local-org/org.ts';
-import type { OpenedOrg } from '../../src/local-org/org.ts';
-import type { RunningUser } from '../../src/local-org/save/types.ts';
+import { openOrg } from '../../src/local-org/org/open.ts';
+import type { OpenedOrg } from '../../src/local-org/org/open.ts';
+import type { RunningUser } from '../../src/local-org/base/values.ts';
 import { createSoqlEngine } from '../../src/local-org/soql/engine.ts';
 import type { SoqlEngine } from '../../src/local-org/soql/engine.ts';
 import { deployApp, deployGates } from './seed/app.ts';

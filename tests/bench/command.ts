@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { openOrg } from '../../src/local-org/org.ts';
+import { openOrg } from '../../src/local-org/org/open.ts';
 import { makeBenchOrg } from './benchOrg.ts';
 import type { BenchOrg } from './benchOrg.ts';
 import { formulaPairs } from './formulas.ts';

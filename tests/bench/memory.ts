@@ -1,5 +1,5 @@
 /** Run by itself in a process with nothing else in it: opens an org and prints as one JSON line what that costs, step by step. */
-import { openOrg } from '../../src/local-org/org.ts';
+import { openOrg } from '../../src/local-org/org/open.ts';
 import { createSoqlEngine } from '../../src/local-org/soql/engine.ts';
 import { userOf } from './seed/fill.ts';
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { SaveRequest } from '../../src/local-org/save/types.ts';
+import type { SaveRequest } from '../../src/local-org/base/values.ts';
 import { openBareStore } from './bare.ts';
 import type { BareStore } from './bare.ts';
 import type { BenchOrg } from './benchOrg.ts';

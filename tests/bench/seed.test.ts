@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openOrg } from '../../src/local-org/org.ts';
-import type { OpenedOrg } from '../../src/local-org/org.ts';
+import { openOrg } from '../../src/local-org/org/open.ts';
+import type { OpenedOrg } from '../../src/local-org/org/open.ts';
 import { deployApp } from './seed/app.ts';
 import { seedCommand } from './seed/command.ts';
 import { fillOrg } from './seed/fill.ts';

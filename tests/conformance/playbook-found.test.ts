@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compilePredicate } from '../../src/playbook/backends/predicate.ts';
+import { compilePredicate } from '../../src/playbook/backends/predicate/predicate.ts';
 import { decideInDuckDb, withDuckDb } from './support/duckdb.ts';
 import { FOUND, keepingDifferences, type Found } from './support/found.ts';
 import { difference } from './support/paths.ts';

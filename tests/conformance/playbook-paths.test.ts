@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compilePredicate } from '../../src/playbook/backends/predicate.ts';
+import { compilePredicate } from '../../src/playbook/backends/predicate/predicate.ts';
 import { decide } from '../../src/playbook/index.ts';
 import { KINDS, rough, versions } from '../playbook/support/scenarios.ts';
 import { testSeed } from '../seed.ts';

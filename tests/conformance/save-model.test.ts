@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OpenedOrg } from '../../src/local-org/org.ts';
+import type { OpenedOrg } from '../../src/local-org/org/open.ts';
 import { deployed, withOrg } from '../local-org/metadata/support.ts';
 import { testSeed } from '../seed.ts';
 import { differences, drive, OBJECT_NAMES } from './save-model/drive.ts';

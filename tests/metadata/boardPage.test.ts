@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { MAIN, readXml } from './source.ts';
+import { bundleFolder, MAIN, readXml } from './source.ts';
 
 const file = (path: string) => readXml(join(MAIN, path));
 
@@ -8,7 +8,7 @@ test('the discovery board is an app page behind a tab, and its bundle may stand 
   expect(page['type']).toBe('AppPage');
   expect(JSON.stringify(page['flexiPageRegions'])).toContain('"componentName":"discoveryBoard"');
   expect(file('tabs/DF_Discovery_Board.tab-meta.xml')['flexiPage']).toBe('DF_Discovery_Board');
-  const bundle = file('lwc/discoveryBoard/discoveryBoard.js-meta.xml');
+  const bundle = readXml(join(bundleFolder('discoveryBoard'), 'discoveryBoard.js-meta.xml'));
   expect(bundle['isExposed']).toBe('true');
   expect(JSON.stringify(bundle['targets'])).toMatch(/lightning__AppPage.*lightning__HomePage/);
 });

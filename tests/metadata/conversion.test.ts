@@ -15,9 +15,9 @@ interface Package {
 const FATES = [
   'force-app/gates/objects/Opportunity/validationRules/DF_x.validationRule-meta.xml',
   'force-app/translations/de.translation-meta.xml',
-  'force-app/main/default/lwc/stageGate/stageGate.ts',
-  'force-app/main/default/lwc/stageGate/__tests__/stageGate.test.ts',
-  'force-app/main/default/lwc/stageGate/stageGate.js',
+  'force-app/main/gate/lwc/stageGate/stageGate.ts',
+  'force-app/main/gate/lwc/stageGate/__tests__/stageGate.test.ts',
+  'force-app/main/gate/lwc/stageGate/stageGate.js',
   'force-app/main/default/objects/DF_Answer__c/DF_Answer__c.object-meta.xml',
 ];
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAIN, readXml } from './source.ts';
+import { bundleFolder, MAIN, readXml } from './source.ts';
 
 interface Item {
   readonly componentInstance: { readonly componentName: string; readonly identifier: string };
@@ -41,7 +41,7 @@ test('identifiers are unique, and every panel without a namespace is a bundle of
   const all = regions.flatMap((region) => region.itemInstances.map((item) => item.componentInstance));
   expect(new Set(all.map(({ identifier }) => identifier)).size).toBe(all.length);
   for (const { componentName } of all.filter((component) => !component.componentName.includes(':'))) {
-    const path = join(MAIN, 'lwc', componentName, `${componentName}.js-meta.xml`);
+    const path = join(bundleFolder(componentName), `${componentName}.js-meta.xml`);
     expect(existsSync(path)).toBe(true);
     const bundle = readXml(path);
     expect(bundle['isExposed']).toBe('true');

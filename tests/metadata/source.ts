@@ -1,10 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { XMLParser } from 'fast-xml-parser';
+import { readBundleMap } from '../../scripts/build/bundle-map.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const MAIN = join(ROOT, 'force-app/main/default');
+
+/** The folder of a bundle, whichever feature it belongs to. */
+export function bundleFolder(name: string): string {
+  const file = readBundleMap(ROOT).get(`c/${name}`);
+  if (file === undefined) throw new Error(`There is no bundle \`${name}\`.`);
+  return dirname(file);
+}
 
 type Xml = Record<string, unknown>;
 

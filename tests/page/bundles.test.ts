@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleFolders } from '../../scripts/build/bundle-map.ts';
 import { emitBundles, freshEmits } from '../../scripts/build/bundles.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const LWC = join(root, 'force-app/main/default/lwc');
+const FOLDERS = bundleFolders(root);
 
 interface Bundle {
   readonly name: string;
@@ -16,20 +17,15 @@ interface Bundle {
 }
 
 /** A bundle as the platform gets it: no TypeScript, no tests. */
-function asDeployed(folder: string, name: string): Bundle {
-  const files = readdirSync(join(folder, name)).filter((file) => /\.(js|html|css)$/.test(file));
-  const meta = readFileSync(join(folder, name, `${name}.js-meta.xml`), 'utf8');
+function asDeployed(folder: string): Bundle {
+  const name = basename(folder);
+  const files = readdirSync(folder).filter((file) => /\.(js|html|css)$/.test(file));
+  const meta = readFileSync(join(folder, `${name}.js-meta.xml`), 'utf8');
   return {
     name,
     isDynamic: meta.includes('<capability>lightning__dynamicComponent</capability>'),
-    files: Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, name, file), 'utf8')])),
+    files: Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')])),
   };
-}
-
-function bundlesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, `${entry.name}.js-meta.xml`)))
-    .map(({ name }) => name);
 }
 
 /** Errors of Salesforce's platform compiler by bundle, for those that have any. */
@@ -49,23 +45,26 @@ function platformErrors(bundles: readonly Bundle[]): Record<string, string[]> {
 }
 
 /** Files whose .js is missing or is not what the TypeScript beside it gives, and .js without TypeScript. */
-function staleIn(folder: string): string[] {
-  const emits = freshEmits(folder);
+function staleIn(folders: readonly string[]): string[] {
+  const emits = freshEmits(folders);
   const stale = emits.filter(({ target, code }) => !existsSync(target) || readFileSync(target, 'utf8') !== code);
   const known = new Set(emits.map(({ target }) => target));
-  const orphans = bundlesIn(folder).flatMap((name) =>
-    readdirSync(join(folder, name))
-      .map((file) => join(folder, name, file))
+  const orphans = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .map((file) => join(folder, file))
       .filter((file) => file.endsWith('.js') && !known.has(file)),
   );
-  return [...stale.map(({ target }) => target), ...orphans].map((file) => file.slice(folder.length + 1));
+  return [...stale.map(({ target }) => target), ...orphans].map((file) =>
+    join(basename(dirname(file)), basename(file)),
+  );
 }
 
-async function withCopy(use: (folder: string) => void | Promise<void>): Promise<void> {
+async function withCopy(use: (folder: string, folders: readonly string[]) => void | Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
   try {
-    cpSync(LWC, folder, { recursive: true });
-    await use(folder);
+    const copies = FOLDERS.map((source) => join(folder, basename(source)));
+    for (const [index, source] of FOLDERS.entries()) cpSync(source, copies[index] ?? '', { recursive: true });
+    await use(folder, copies);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -73,17 +72,18 @@ async function withCopy(use: (folder: string) => void | Promise<void>): Promise<
 
 describe('the bundles as the platform gets them', () => {
   test('there are bundles, and each has a script of its own name or is a style sheet alone', () => {
-    const names = bundlesIn(LWC);
+    const bundles = new Map(FOLDERS.map((folder) => [basename(folder), asDeployed(folder)]));
+    const names = [...bundles.keys()];
     expect(names).toEqual(expect.arrayContaining(['discoveryChecklist', 'painPoints', 'stageGate', 'gateRules']));
-    const filesOf = (name: string): string[] => Object.keys(asDeployed(LWC, name).files);
+    const filesOf = (name: string): string[] => Object.keys(bundles.get(name)?.files ?? {});
     const withoutScript = names.filter((name) => !filesOf(name).includes(`${name}.js`));
     expect(withoutScript).toEqual(['panelStyles']);
     expect(filesOf('panelStyles')).toEqual(['panelStyles.css']);
   });
 
   test('every style sheet that another one imports is there, and every shared one is imported', () => {
-    const imported = bundlesIn(LWC).flatMap((name) =>
-      Object.entries(asDeployed(LWC, name).files)
+    const imported = FOLDERS.flatMap((folder) =>
+      Object.entries(asDeployed(folder).files)
         .filter(([file]) => file.endsWith('.css'))
         .flatMap(([, css]) => [...css.matchAll(/^@import (.*);$/gm)].map(([, what]) => what)),
     );
@@ -91,7 +91,7 @@ describe('the bundles as the platform gets them', () => {
   });
 
   test("Salesforce's platform compiler accepts every bundle", () => {
-    expect(platformErrors(bundlesIn(LWC).map((name) => asDeployed(LWC, name)))).toEqual({});
+    expect(platformErrors(FOLDERS.map(asDeployed))).toEqual({});
   }, 120_000);
 
   test('the platform compiler refuses a planted bundle that only the page would take', () => {
@@ -119,23 +119,23 @@ describe('the bundles as the platform gets them', () => {
   }, 60_000);
 
   test('every .js is what its .ts gives now', () => {
-    expect(staleIn(LWC)).toEqual([]);
+    expect(staleIn(FOLDERS)).toEqual([]);
   });
 
   test('a .js that is stale, missing or without its .ts is found, and a build mends all but the last', async () => {
-    await withCopy((folder) => {
-      emitBundles(folder);
+    await withCopy((folder, folders) => {
+      emitBundles(folders);
       writeFileSync(join(folder, 'stageGate/gates.js'), 'export const old = true;\n');
       rmSync(join(folder, 'refusal/refusal.js'));
       writeFileSync(join(folder, 'refusal/gone.js'), 'export {};\n');
-      expect(staleIn(folder).sort()).toEqual(['refusal/gone.js', 'refusal/refusal.js', 'stageGate/gates.js']);
-      expect(emitBundles(folder).changed).toBe(2);
-      expect(staleIn(folder)).toEqual(['refusal/gone.js']);
+      expect(staleIn(folders).sort()).toEqual(['refusal/gone.js', 'refusal/refusal.js', 'stageGate/gates.js']);
+      expect(emitBundles(folders).changed).toBe(2);
+      expect(staleIn(folders)).toEqual(['refusal/gone.js']);
     });
   });
 
   test('an emit keeps decorators and class fields, drops types and names the parts as .js', () => {
-    const emits = freshEmits(LWC);
+    const emits = freshEmits(FOLDERS);
     const codeOf = (name: string) => emits.find(({ source }) => source.endsWith(`/${name}.ts`))?.code ?? '';
     expect(codeOf('dealPanel')).toMatch(/@api\s+recordId;/);
     expect(codeOf('stageGate')).toMatch(/from ["']\.\/gates\.js["']/);

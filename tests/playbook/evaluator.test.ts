@@ -219,7 +219,7 @@ describe('what decides besides the criteria', () => {
 });
 
 test('the evaluator is short enough to read aloud, and reads nothing but its own bundle', () => {
-  const bundle = new URL('../../force-app/main/default/lwc/gateRules/', import.meta.url);
+  const bundle = new URL('../../force-app/main/base/lwc/gateRules/', import.meta.url);
   const source = readFileSync(new URL('gateRules.ts', bundle), 'utf8');
   expect(source.split('\n').length).toBeLessThanOrEqual(150);
   for (const file of ['gateRules', 'concepts', 'measure', 'scope', 'types']) {

@@ -11,10 +11,10 @@ import {
   translationsSource,
   type CompiledPlaybook,
 } from '../../src/playbook/index.ts';
-import { GERMAN } from '../../src/playbook/sentences/de.ts';
-import { ENGLISH } from '../../src/playbook/sentences/en.ts';
-import { SPANISH } from '../../src/playbook/sentences/es.ts';
-import { FRENCH } from '../../src/playbook/sentences/fr.ts';
+import { GERMAN } from '../../src/playbook/compile/sentences/de.ts';
+import { ENGLISH } from '../../src/playbook/compile/sentences/en.ts';
+import { SPANISH } from '../../src/playbook/compile/sentences/es.ts';
+import { FRENCH } from '../../src/playbook/compile/sentences/fr.ts';
 import { versions } from './support/scenarios.ts';
 import { playbookText, smallPlaybook } from './support/texts.ts';
 

@@ -1,5 +1,5 @@
-import { decideReviews } from '../../src/sync/decide.ts';
-import type { AnswerRow } from '../../src/sync/types.ts';
+import { decideReviews } from '../../src/sync/review/decide.ts';
+import type { AnswerRow } from '../../src/sync/review/types.ts';
 
 const answer = (over: Partial<AnswerRow>): AnswerRow => ({
   id: 'a01',

@@ -1,4 +1,4 @@
-import { LANGUAGES as PLAYBOOK_LANGUAGES } from '../../src/playbook/translate.ts';
+import { LANGUAGES as PLAYBOOK_LANGUAGES } from '../../src/playbook/compile/translate.ts';
 import { LANGUAGES, sourceTexts, translatedTexts } from './texts.ts';
 import type { Language, Texts } from './texts.ts';
 

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { standardPicklists } from '../../src/local-org/standard/picklists.ts';
-import { MAIN, sourceObjects, valueSet } from '../metadata/source.ts';
+import { ROOT, sourceObjects, valueSet } from '../metadata/source.ts';
 import { literalsInScript, literalsInTemplate } from './literals.ts';
 
-const BUNDLES = join(MAIN, 'lwc');
+const BUNDLES = join(ROOT, 'force-app/main');
 
 /** Words in bundles that no panel shows, with the reason. An entry that finds nothing any more has to go. */
 const ALLOWED: readonly { readonly file: string; readonly text?: string; readonly reason: string }[] = [
@@ -38,12 +38,15 @@ interface Found {
   readonly text: string;
 }
 
+/** `stageGate/gates.ts`, without the feature's folder. */
+const inBundle = (file: string): string => file.split('/').slice(2).join('/');
+
 function literalsInBundles(): { files: number; found: readonly Found[] } {
-  const files = globSync('*/*.{html,ts}', { cwd: BUNDLES }).sort();
+  const files = globSync('*/lwc/*/*.{html,ts}', { cwd: BUNDLES }).sort();
   const found = files.flatMap((file) => {
     const source = readFileSync(join(BUNDLES, file), 'utf8');
     const literals = file.endsWith('.html') ? literalsInTemplate(source) : literalsInScript(source, file);
-    return literals.map((literal) => ({ file, ...literal }));
+    return literals.map((literal) => ({ file: inBundle(file), ...literal }));
   });
   return { files: files.length, found: found.filter(({ text }) => !API_NAMES.has(text)) };
 }
@@ -72,9 +75,9 @@ const readsReasons = (source: string): boolean =>
   /\bcheckAnswer\b/.test(source) && /\.reason\b|\{[^}]*\breason\b[^}]*\}\s*=/.test(source);
 
 test('no panel shows the reasons that answerCheck writes for the org', () => {
-  const users = globSync('*/*.ts', { cwd: BUNDLES })
-    .filter((file) => !file.startsWith('answerCheck/'))
-    .map((file): [string, string] => [file, readFileSync(join(BUNDLES, file), 'utf8')])
+  const users = globSync('*/lwc/*/*.ts', { cwd: BUNDLES })
+    .filter((file) => !inBundle(file).startsWith('answerCheck/'))
+    .map((file): [string, string] => [inBundle(file), readFileSync(join(BUNDLES, file), 'utf8')])
     .filter(([, source]) => /\bcheckAnswer\b/.test(source));
   expect(users.map(([file]) => file.split('/')[0])).toEqual(
     expect.arrayContaining(['discoveryQuestion', 'painCapture']),

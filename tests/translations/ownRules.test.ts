@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENGLISH } from '../../src/playbook/sentences/en.ts';
-import { FRENCH } from '../../src/playbook/sentences/fr.ts';
-import { GERMAN } from '../../src/playbook/sentences/de.ts';
-import { SPANISH } from '../../src/playbook/sentences/es.ts';
-import { MAIN } from '../metadata/source.ts';
+import { ENGLISH } from '../../src/playbook/compile/sentences/en.ts';
+import { FRENCH } from '../../src/playbook/compile/sentences/fr.ts';
+import { GERMAN } from '../../src/playbook/compile/sentences/de.ts';
+import { SPANISH } from '../../src/playbook/compile/sentences/es.ts';
+import { bundleFolder } from '../metadata/source.ts';
 import { LANGUAGES, sourceTexts, translatedTexts } from './texts.ts';
 import type { Texts } from './texts.ts';
 
 /** Rules on what the panels save with the words of their refusal shown by `c-refusal`. */
 const RULE = /^rule (DF_Answer__c|DF_Pain_Point__c|DF_Prescription__c|OpportunityLineItem)\b/;
 
-const imported = readFileSync(join(MAIN, 'lwc/ownRules/ownRules.ts'), 'utf8').matchAll(/label\/c\.(DF_\w+)/g);
+const imported = readFileSync(join(bundleFolder('ownRules'), 'ownRules.ts'), 'utf8').matchAll(/label\/c\.(DF_\w+)/g);
 const labels = [...imported].map(([, name]) => `label ${name}`);
 
 /** A playbook that refuses products has one rule on lines; its words are the same in every playbook. */

@@ -4,10 +4,10 @@ import { metadataTypes, OBJECT_CHILDREN, REFUSED_DIRECTORIES } from './registry.
 import type { MetadataType } from './registry.ts';
 import type { ComponentFile } from './store.ts';
 import { isTranslation } from './translations.ts';
-import { lineOf, parseXml } from './xml.ts';
-import type { XmlDocument } from './xml.ts';
-import { listOf, textOf } from './xmlValue.ts';
-import type { XmlObject } from './xmlValue.ts';
+import { lineOf, parseXml } from '../xml/xml.ts';
+import type { XmlDocument } from '../xml/xml.ts';
+import { listOf, textOf } from '../xml/xmlValue.ts';
+import type { XmlObject } from '../xml/xmlValue.ts';
 
 /** A component out of a deployed package. */
 export interface DeployedComponent extends SchemaComponent {

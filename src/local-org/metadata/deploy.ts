@@ -1,8 +1,8 @@
 import type { SaveEngine } from '../save/context.ts';
-import type { RunningUser } from '../save/types.ts';
+import type { RunningUser } from '../base/values.ts';
 import type { SchemaComponent } from '../schema/build.ts';
 import { syncTables } from '../store/tables.ts';
-import type { ComponentResult, DeployResult } from '../types.ts';
+import type { ComponentResult, DeployResult } from '../org/types.ts';
 import { readComponents } from './components.ts';
 import type { DeployedComponent } from './components.ts';
 import type { MetadataHost } from './metadataStore.ts';
@@ -15,8 +15,8 @@ import { brokenFormulas } from './validate/formula.ts';
 import type { Problem, ValidationContext } from './validate/types.ts';
 import { uniqueProblems } from './validate/unique.ts';
 import { validateComponent } from './validate/validate.ts';
-import { textOf } from './xmlValue.ts';
-import type { XmlObject } from './xmlValue.ts';
+import { textOf } from '../xml/xmlValue.ts';
+import type { XmlObject } from '../xml/xmlValue.ts';
 
 const NO_RIGHT =
   'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
-import { parseXml } from './xml.ts';
-import type { XmlDocument } from './xml.ts';
-import { listOf, textOf, textsOf } from './xmlValue.ts';
+import { parseXml } from '../xml/xml.ts';
+import type { XmlDocument } from '../xml/xml.ts';
+import { listOf, textOf, textsOf } from '../xml/xmlValue.ts';
 
 /** The files of a deployed zip and what its manifests say. */
 export interface PackageFiles {

@@ -1,7 +1,7 @@
 import { openSaveContext } from '../save/context.ts';
 import type { SaveEngine } from '../save/context.ts';
 import { changedTotals } from '../save/rollups.ts';
-import type { RunningUser } from '../save/types.ts';
+import type { RunningUser } from '../base/values.ts';
 import { findField, findObject } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import { formulaReferences } from './validate/formula.ts';

@@ -2,8 +2,8 @@ import { strToU8, zipSync } from 'fflate';
 import { metadataTypes, OBJECT_CHILDREN } from './registry.ts';
 import type { ComponentStore, StoredComponent } from './store.ts';
 import { isTranslation } from './translations.ts';
-import { buildXml } from './xml.ts';
-import type { XmlObject, XmlValue } from './xmlValue.ts';
+import { buildXml } from '../xml/xml.ts';
+import type { XmlObject, XmlValue } from '../xml/xmlValue.ts';
 
 type Members = readonly { readonly type: string; readonly members: readonly string[] }[];
 

@@ -3,7 +3,7 @@ import { findObject } from '../schema/lookup.ts';
 import { insertSystemRow, syncStages } from '../standard/seed.ts';
 import type { Row } from '../store/rows.ts';
 import type { StoredComponent } from './store.ts';
-import { textOf } from './xmlValue.ts';
+import { textOf } from '../xml/xmlValue.ts';
 
 /**
  * Makes the setup records what the metadata says, so that queries find them: permission sets, custom permissions and who contains

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SchemaComponent } from '../schema/build.ts';
-import type { XmlObject } from './xmlValue.ts';
+import type { XmlObject } from '../xml/xmlValue.ts';
 
 /** A component as the org keeps it: what, from which file, who and when. */
 export interface StoredComponent extends SchemaComponent {

@@ -1,7 +1,7 @@
 import type { SchemaComponent } from '../schema/build.ts';
 import { splitTranslationName } from '../schema/translations.ts';
-import { listOf, textOf } from './xmlValue.ts';
-import type { XmlObject, XmlValue } from './xmlValue.ts';
+import { listOf, textOf } from '../xml/xmlValue.ts';
+import type { XmlObject, XmlValue } from '../xml/xmlValue.ts';
 
 /** Types of which a deploy changes what it names and leaves the rest, and the element by which each list's entries are told apart. */
 const KEYS: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import type { FieldSchema } from '../schema/types.ts';
 import { malformedId } from './coerce.ts';
 import { saveError, viewOf } from './context.ts';
 import type { Draft, SaveContext } from './context.ts';
-import type { SaveError } from './types.ts';
+import type { SaveError } from '../base/values.ts';
 
 /**
  * System validation: required fields, references, unique values. Unchanged fields were checked when they were written.

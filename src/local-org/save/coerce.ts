@@ -1,7 +1,7 @@
 import { normalizeId } from '../schema/ids.ts';
 import type { FieldSchema } from '../schema/types.ts';
 import { saveError } from './context.ts';
-import type { SaveError, StoredValue } from './types.ts';
+import type { SaveError, StoredValue } from '../base/values.ts';
 
 type Coerced = { readonly value: StoredValue } | { readonly error: SaveError };
 

@@ -9,9 +9,9 @@ import type { ChangeLog, RecordChange } from '../store/changes.ts';
 import type { Sequences } from '../store/database.ts';
 import type { Play, Played } from '../store/play.ts';
 import type { Row, RowStore } from '../store/rows.ts';
-import type { Permissions } from '../types.ts';
+import type { Permissions } from '../org/types.ts';
 import type { ObjectPlan } from './plan.ts';
-import type { RunningUser, SaveError } from './types.ts';
+import type { RunningUser, SaveError } from '../base/values.ts';
 
 /** What a save needs of the org. */
 export interface SaveEngine {

@@ -5,7 +5,7 @@ import { saveError } from './context.ts';
 import type { SaveContext } from './context.ts';
 import { lockProblem } from './locks.ts';
 import { noteMasters, recordChange } from './store.ts';
-import type { SaveError } from './types.ts';
+import type { SaveError } from '../base/values.ts';
 
 interface Doomed {
   readonly object: ObjectSchema;

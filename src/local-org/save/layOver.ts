@@ -7,7 +7,7 @@ import { coerce } from './coerce.ts';
 import { saveError } from './context.ts';
 import type { SaveContext } from './context.ts';
 import { defaultRecordType, recordTypeDefault, recordTypeOf } from './recordTypes.ts';
-import type { SaveError, StoredValue } from './types.ts';
+import type { SaveError, StoredValue } from '../base/values.ts';
 
 const AUDIT_FIELDS: ReadonlySet<string> = new Set([
   'CreatedDate',

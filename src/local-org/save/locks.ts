@@ -1,6 +1,6 @@
 import { saveError } from './context.ts';
 import type { Draft, SaveContext } from './context.ts';
-import type { SaveError } from './types.ts';
+import type { SaveError } from '../base/values.ts';
 
 /** A record that somebody else holds: the transaction is undone and tried again when they may have let go. */
 export class RowLockedError extends Error {

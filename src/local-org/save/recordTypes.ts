@@ -1,10 +1,10 @@
 import { findObject } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, RecordTypeSchema } from '../schema/types.ts';
 import type { Row } from '../store/rows.ts';
-import type { Permissions } from '../types.ts';
+import type { Permissions } from '../org/types.ts';
 import { saveError } from './context.ts';
 import type { Draft, SaveContext } from './context.ts';
-import type { SaveError } from './types.ts';
+import type { SaveError } from '../base/values.ts';
 
 /** The record type of a row; undefined for the master type, and for an id of nothing. */
 export function recordTypeOf(context: SaveContext, object: ObjectSchema, row: Row): RecordTypeSchema | undefined {

@@ -1,5 +1,5 @@
 import { saveError } from './context.ts';
-import type { SaveError, SaveRequest, SaveResult } from './types.ts';
+import type { SaveError, SaveRequest, SaveResult } from '../base/values.ts';
 
 /** The request with the ids that earlier requests of the same save got; an error when one of those failed. */
 export function withReferences(request: SaveRequest, results: readonly SaveResult[]): SaveRequest | SaveError {

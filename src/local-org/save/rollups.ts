@@ -5,7 +5,7 @@ import { opportunityTotals } from '../standard/opportunity.ts';
 import type { Row } from '../store/rows.ts';
 import { coerce, roundHalfUp } from './coerce.ts';
 import type { PendingParent, SaveContext } from './context.ts';
-import type { StoredValue } from './types.ts';
+import type { StoredValue } from '../base/values.ts';
 
 type RollUpContext = Pick<SaveContext, 'schema' | 'rows' | 'formulas' | 'plan' | 'world'>;
 

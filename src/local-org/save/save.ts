@@ -14,7 +14,7 @@ import { recordTypeErrors } from './recordTypes.ts';
 import { withReferences } from './references.ts';
 import { changedTotals } from './rollups.ts';
 import { storeRecord } from './store.ts';
-import type { RunningUser, SaveError, SaveRequest, SaveResult } from './types.ts';
+import type { RunningUser, SaveError, SaveRequest, SaveResult } from '../base/values.ts';
 import { undeleteTree } from './undelete.ts';
 
 /** Salesforce runs a save in chunks of at most this many records of one object; roll-ups are recalculated once a chunk. */

@@ -6,7 +6,7 @@ import { duplicateValue } from './checks.ts';
 import { saveError } from './context.ts';
 import type { SaveContext } from './context.ts';
 import { noteMasters, noteParent, recordChange } from './store.ts';
-import type { SaveError } from './types.ts';
+import type { SaveError } from '../base/values.ts';
 
 interface Restored {
   readonly entry: BinEntry;

@@ -1,5 +1,5 @@
-import { childOf, isTrue, listOf, textOf } from '../metadata/xmlValue.ts';
-import type { XmlObject } from '../metadata/xmlValue.ts';
+import { childOf, isTrue, listOf, textOf } from '../xml/xmlValue.ts';
+import type { XmlObject } from '../xml/xmlValue.ts';
 import { customField, picklistValues } from './customField.ts';
 import { makeField, systemFields } from './field.ts';
 import { buildGrants } from './grants.ts';

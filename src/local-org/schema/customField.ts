@@ -1,5 +1,5 @@
-import { childOf, isTrue, listOf, numberOf, textOf } from '../metadata/xmlValue.ts';
-import type { XmlObject } from '../metadata/xmlValue.ts';
+import { childOf, isTrue, listOf, numberOf, textOf } from '../xml/xmlValue.ts';
+import type { XmlObject } from '../xml/xmlValue.ts';
 import { makeField } from './field.ts';
 import type { FieldSchema, FieldType, PicklistValue, SummarySchema } from './types.ts';
 

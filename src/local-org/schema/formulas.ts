@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { compileFormula } from '../../formula/index.ts';
 import type { CompiledFormula, FormulaInput, FormulaType, FormulaValue } from '../../formula/types.ts';
-import type { StoredValue } from '../save/types.ts';
+import type { StoredValue } from '../base/values.ts';
 import { bindPath, formulaFieldOf, formulaTypeOf } from './formulaPaths.ts';
 import type { BoundFormula, BoundRule, Formulas, PathReader, RecordView } from './formulaTypes.ts';
 import type { FieldSchema, ObjectSchema, Schema, ValidationRuleSchema } from './types.ts';

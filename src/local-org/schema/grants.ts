@@ -1,5 +1,5 @@
-import { isTrue, listOf, textOf } from '../metadata/xmlValue.ts';
-import type { XmlObject } from '../metadata/xmlValue.ts';
+import { isTrue, listOf, textOf } from '../xml/xmlValue.ts';
+import type { XmlObject } from '../xml/xmlValue.ts';
 import type { SchemaComponent } from './build.ts';
 import type { PermissionGrant } from './types.ts';
 

@@ -1,5 +1,5 @@
-import { listOf, textOf } from '../metadata/xmlValue.ts';
-import type { XmlObject } from '../metadata/xmlValue.ts';
+import { listOf, textOf } from '../xml/xmlValue.ts';
+import type { XmlObject } from '../xml/xmlValue.ts';
 import type { SchemaComponent } from './build.ts';
 import type { FieldSchema, ObjectDraft, PicklistValue, Translated } from './types.ts';
 

@@ -1,9 +1,9 @@
-import type { RunningUser } from '../save/types.ts';
+import type { RunningUser } from '../base/values.ts';
 import { findObject, objectOfId } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import { quote } from '../store/database.ts';
 import type { Row } from '../store/rows.ts';
-import type { Permissions } from '../types.ts';
+import type { Permissions } from '../org/types.ts';
 
 /** Read, edit, and full access (delete, give to another owner). */
 export type Access = 'read' | 'edit' | 'full';

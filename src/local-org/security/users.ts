@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RunningUser } from '../save/types.ts';
+import type { RunningUser } from '../base/values.ts';
 import { foldText } from '../schema/field.ts';
 import { ORG_LANGUAGE } from '../schema/translations.ts';
 import type { Schema } from '../schema/types.ts';
-import type { Permissions } from '../types.ts';
+import type { Permissions } from '../org/types.ts';
 import { combinePermissions } from './permissions.ts';
 
 /** The org's users and what they may do, remembered until something about them changes. */

@@ -10,7 +10,7 @@ import { Scope } from './scope.ts';
 import { identifier, join, sameSql, sql, word, windowSql } from './sql.ts';
 import type { Sql } from './sql.ts';
 import type { ObjectSchema } from '../schema/types.ts';
-import type { StoredValue } from '../save/types.ts';
+import type { StoredValue } from '../base/values.ts';
 import type { Column, Expression, SelectItem, SoqlQuery } from './types.ts';
 
 export interface AggregateResult {

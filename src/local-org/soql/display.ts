@@ -1,7 +1,7 @@
-import type { RunningUser, StoredValue } from '../save/types.ts';
+import type { RunningUser, StoredValue } from '../base/values.ts';
 import { inLanguage, ORG_LANGUAGE } from '../schema/translations.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import type { Org } from '../types.ts';
+import type { Org } from '../org/types.ts';
 
 /** How values are shown to one user: picklists in the user's language, numbers and dates in the user's locale and zone, amounts in the org's currency. */
 export interface Display {

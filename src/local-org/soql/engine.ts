@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
-import type { RunningUser, StoredValue } from '../save/types.ts';
+import type { RunningUser, StoredValue } from '../base/values.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
-import type { Org, Permissions, StoredRow } from '../types.ts';
+import type { Org, Permissions, StoredRow } from '../org/types.ts';
 import type { AggregateResult } from './aggregate.ts';
 import { compileQuery } from './compile.ts';
 import type { Compiled } from './compile.ts';
@@ -15,7 +15,7 @@ import { typed } from './records.ts';
 import type { Reader } from './records.ts';
 import type { Run } from './run.ts';
 import { bound, identifier } from './sql.ts';
-import { isRangeError, messageOf } from './thrown.ts';
+import { isRangeError, messageOf } from '../base/thrown.ts';
 import { treeShape, withSlots } from './tree-shape.ts';
 import type { Column, RecordNode, SoqlQuery } from './types.ts';
 

@@ -1,5 +1,5 @@
 import { objectOfId } from '../schema/lookup.ts';
-import type { RunningUser, StoredValue } from '../save/types.ts';
+import type { RunningUser, StoredValue } from '../base/values.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { limitBind, whereSql } from './condition.ts';
 import type { Display } from './display.ts';

@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { RunningUser } from '../save/types.ts';
+import type { RunningUser } from '../base/values.ts';
 import type { Literal } from './types.ts';
 
 /** What one run of a prepared query brings along: everything that may differ between two runs of the same shape. */

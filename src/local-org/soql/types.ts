@@ -1,5 +1,5 @@
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
-import type { StoredValue } from '../save/types.ts';
+import type { StoredValue } from '../base/values.ts';
 
 /** A query as the compiler reads it: frozen plain data, made by `parseSoql` out of text or by the UI API and GraphQL directly. */
 export interface SoqlQuery {

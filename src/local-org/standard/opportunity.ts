@@ -1,7 +1,7 @@
 import { saveError } from '../save/context.ts';
 import type { Draft, SaveContext } from '../save/context.ts';
 import { roundHalfUp } from '../save/coerce.ts';
-import type { SaveError } from '../save/types.ts';
+import type { SaveError } from '../base/values.ts';
 import { findObject } from '../schema/lookup.ts';
 import type { StageTraits } from '../schema/types.ts';
 import type { Row } from '../store/rows.ts';

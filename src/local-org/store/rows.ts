@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { StoredValue } from '../save/types.ts';
+import type { StoredValue } from '../base/values.ts';
 import { foldColumn, foldText, isFolded, isStored } from '../schema/field.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { quote } from './database.ts';

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { CONCEPTS } from '../../../force-app/main/default/lwc/gateRules/concepts.ts';
+import { CONCEPTS } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { withBrowser } from '../../browser/chromium.ts';
 import { withOrg } from '../../browser/org.ts';
 import type { RunningOrg } from '../../browser/org.ts';

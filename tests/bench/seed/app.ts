@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
 import { API_VERSION, sourceToZip } from '../../../src/salesforce/index.ts';
-import type { Org } from '../../../src/local-org/types.ts';
+import type { Org } from '../../../src/local-org/org/types.ts';
 import { userOf } from './fill.ts';
 
 const FORCE_APP = fileURLToPath(new URL('../../../force-app', import.meta.url));

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openOrg } from '../../../src/local-org/org.ts';
+import { openOrg } from '../../../src/local-org/org/open.ts';
 import { LocalOrgStartError } from '../../../src/local-org/index.ts';
-import { lockDataDir } from '../../../src/local-org/session/lock.ts';
+import { lockDataDir } from '../../../src/local-org/server/lock.ts';
 import { deployApp } from './app.ts';
 import { fillOrg } from './fill.ts';
 

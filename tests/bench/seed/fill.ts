@@ -1,5 +1,5 @@
-import type { Org } from '../../../src/local-org/types.ts';
-import type { RunningUser, SaveRequest } from '../../../src/local-org/save/types.ts';
+import type { Org } from '../../../src/local-org/org/types.ts';
+import type { RunningUser, SaveRequest } from '../../../src/local-org/base/values.ts';
 import { seedDeal } from './deals.ts';
 import type { SeedChild, SeedDeal } from './deals.ts';
 

@@ -1,5 +1,5 @@
-import type { OpenedOrg } from '../../../src/local-org/org.ts';
-import type { RunningUser, SaveRequest } from '../../../src/local-org/save/types.ts';
+import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
+import type { RunningUser, SaveRequest } from '../../../src/local-org/base/values.ts';
 import { REFERENCES } from './model.ts';
 import type { ObjectName, Rec, Request, State, Step, Value, Verdict } from './model.ts';
 

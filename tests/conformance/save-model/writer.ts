@@ -3,7 +3,7 @@
  * stdout by its number. Is killed by its parent.
  */
 import { readFileSync } from 'node:fs';
-import { openOrg } from '../../../src/local-org/org.ts';
+import { openOrg } from '../../../src/local-org/org/open.ts';
 import { drive } from './drive.ts';
 import { apply } from './model.ts';
 import type { State } from './model.ts';

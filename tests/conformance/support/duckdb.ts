@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { decisionsSql, sqlColumns, type SqlColumn } from '../../../src/playbook/backends/sql.ts';
+import { decisionsSql, sqlColumns, type SqlColumn } from '../../../src/playbook/backends/sql/sql.ts';
 import type { Attempt, CompiledPlaybook, GateRecord } from '../../../src/playbook/index.ts';
 
 /** An in-memory database for as long as `use` takes. */

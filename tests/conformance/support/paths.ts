@@ -1,4 +1,4 @@
-import type { compilePredicate } from '../../../src/playbook/backends/predicate.ts';
+import type { compilePredicate } from '../../../src/playbook/backends/predicate/predicate.ts';
 import { decide, type Attempt, type CompiledPlaybook } from '../../../src/playbook/index.ts';
 import { unmetText, type Said } from './duckdb.ts';
 import { expectedRefusals, type ruleEngine } from './rules.ts';

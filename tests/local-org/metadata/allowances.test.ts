@@ -9,8 +9,8 @@ import {
   userOf,
   withOrg,
 } from './support.ts';
-import { openOrg } from '../../../src/local-org/org.ts';
-import type { OpenedOrg } from '../../../src/local-org/org.ts';
+import { openOrg } from '../../../src/local-org/org/open.ts';
+import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
 
 const rollUps = (from: number, to: number): Record<string, string> => ({
   'objects/Opportunity.object': objectFile(

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { openOrg } from '../../../src/local-org/org.ts';
-import type { OpenedOrg } from '../../../src/local-org/org.ts';
+import { openOrg } from '../../../src/local-org/org/open.ts';
+import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
 import { findField, findObject } from '../../../src/local-org/schema/lookup.ts';
 import {
   deal,

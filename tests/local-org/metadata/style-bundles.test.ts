@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import jsforce from 'jsforce';
+import { bundleFolder } from '../../metadata/source.ts';
 import { startRunning } from '../api/helpers.ts';
 import { packageZip, problemsOf, userOf, withOrg } from './support.ts';
 
 const META =
   '<LightningComponentBundle xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>66.0</apiVersion></LightningComponentBundle>';
-const LWC = fileURLToPath(new URL('../../../force-app/main/default/lwc', import.meta.url));
 
 /** What the org says against a bundle of these files. */
 function problemsWith(files: Readonly<Record<string, string>>): string[] {
@@ -24,7 +23,7 @@ describe('a bundle of styles alone', () => {
       const { url, users } = running.org;
       const { accessToken } = users.admin;
       const admin = new jsforce.Connection({ instanceUrl: url, accessToken, version: '66.0' });
-      const source = (name: string): string => readFileSync(join(LWC, 'panelStyles', name), 'utf8');
+      const source = (name: string): string => readFileSync(join(bundleFolder('panelStyles'), name), 'utf8');
       const files = {
         'lwc/panelStyles/panelStyles.css': source('panelStyles.css'),
         'lwc/panelStyles/panelStyles.js-meta.xml': source('panelStyles.js-meta.xml'),

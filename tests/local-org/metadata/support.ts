@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { openOrg } from '../../../src/local-org/org.ts';
-import type { OpenedOrg } from '../../../src/local-org/org.ts';
-import type { RunningUser, SaveRequest, SaveResult } from '../../../src/local-org/save/types.ts';
-import type { DeployResult } from '../../../src/local-org/types.ts';
+import { openOrg } from '../../../src/local-org/org/open.ts';
+import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
+import type { RunningUser, SaveRequest, SaveResult } from '../../../src/local-org/base/values.ts';
+import type { DeployResult } from '../../../src/local-org/org/types.ts';
 
 /** Runs the work with an org in a folder of its own and removes both. */
 export function withOrg<T>(work: (org: OpenedOrg, dataDir: string) => T): T {

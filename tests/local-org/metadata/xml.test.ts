@@ -1,5 +1,5 @@
-import { buildXml, lineOf, parseXml } from '../../../src/local-org/metadata/xml.ts';
-import type { XmlDocument } from '../../../src/local-org/metadata/xml.ts';
+import { buildXml, lineOf, parseXml } from '../../../src/local-org/xml/xml.ts';
+import type { XmlDocument } from '../../../src/local-org/xml/xml.ts';
 
 const parse = (text: string): ReturnType<typeof parseXml> => parseXml(new TextEncoder().encode(text));
 const problemOf = (text: string): string => (parse(text) as { problem?: string }).problem ?? 'none';

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openOrg } from '../../../src/local-org/org.ts';
-import type { OpenedOrg } from '../../../src/local-org/org.ts';
+import { openOrg } from '../../../src/local-org/org/open.ts';
+import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
 import { deal, deployed, FINDING_FILES, insert, remove, rowOf, saveOne, update, userOf } from '../metadata/support.ts';
 
 /** Runs the work with several openings of one org, as other processes would have them. */

@@ -1,4 +1,4 @@
-import type { SaveRequest } from '../../../src/local-org/save/types.ts';
+import type { SaveRequest } from '../../../src/local-org/base/values.ts';
 import { deal, deployed, FINDING_FILES, insert, userOf, withOrg } from '../metadata/support.ts';
 
 const COUNT = 10_000;

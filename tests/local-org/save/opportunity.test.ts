@@ -11,7 +11,7 @@ import {
   userOf,
   withOrg,
 } from '../metadata/support.ts';
-import type { OpenedOrg } from '../../../src/local-org/org.ts';
+import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
 
 const history = (org: OpenedOrg, id: string): unknown[] =>
   org.database

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OpenedOrg } from '../../../src/local-org/org.ts';
+import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
 import {
   deal,
   deployed,

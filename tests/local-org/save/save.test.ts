@@ -1,5 +1,5 @@
-import type { OpenedOrg } from '../../../src/local-org/org.ts';
-import type { SaveResult } from '../../../src/local-org/save/types.ts';
+import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
+import type { SaveResult } from '../../../src/local-org/base/values.ts';
 import {
   deal,
   deployed,

@@ -14,8 +14,8 @@ import {
   userOf,
   withOrg,
 } from '../metadata/support.ts';
-import type { OpenedOrg } from '../../../src/local-org/org.ts';
-import type { SaveResult } from '../../../src/local-org/save/types.ts';
+import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
+import type { SaveResult } from '../../../src/local-org/base/values.ts';
 
 const undelete = (org: OpenedOrg, object: string, id: string, role: 'admin' | 'seller' = 'admin'): SaveResult =>
   saveOne(org, userOf(org, role), { operation: 'undelete', object, id, fields: {} });

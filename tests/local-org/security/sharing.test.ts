@@ -1,4 +1,4 @@
-import type { OpenedOrg } from '../../../src/local-org/org.ts';
+import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
 import {
   deal,
   deployed,

@@ -1,8 +1,8 @@
-import { openOrg } from '../../../src/local-org/org.ts';
+import { openOrg } from '../../../src/local-org/org/open.ts';
 import { createSoqlEngine } from '../../../src/local-org/soql/engine.ts';
 import type { SoqlEngine } from '../../../src/local-org/soql/engine.ts';
 import { readShape } from '../../../src/local-org/soql/shape.ts';
-import type { RunningUser } from '../../../src/local-org/save/types.ts';
+import type { RunningUser } from '../../../src/local-org/base/values.ts';
 import { treeShape, withSlots } from '../../../src/local-org/soql/tree-shape.ts';
 import type { SoqlQuery } from '../../../src/local-org/soql/types.ts';
 

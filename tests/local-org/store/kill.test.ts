@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openOrg } from '../../../src/local-org/org.ts';
+import { openOrg } from '../../../src/local-org/org/open.ts';
 import { deployed, FINDING_FILES } from '../metadata/support.ts';
 
 const WRITER = fileURLToPath(new URL('./writer.ts', import.meta.url));

@@ -1,5 +1,5 @@
 /** Writes for ever: an opportunity with three findings in one save, then one finding more. Says on stdout what was acknowledged. */
-import { openOrg } from '../../../src/local-org/org.ts';
+import { openOrg } from '../../../src/local-org/org/open.ts';
 
 const org = openOrg({ dataDir: process.argv[2] ?? '' });
 const admin = org.user('admin@diagnose-first.example');

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { makeId } from '../../schema/ids.ts';
-import type { RunningUser } from '../../save/types.ts';
-import type { ComponentResult, DeployResult, MetadataStore } from '../../types.ts';
+import type { RunningUser } from '../../base/values.ts';
+import type { ComponentResult, DeployResult, MetadataStore } from '../../org/types.ts';
 
 export interface DeployJob {
   readonly id: string;

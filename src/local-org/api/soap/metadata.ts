@@ -1,10 +1,10 @@
-import type { RunningUser } from '../../save/types.ts';
-import type { Answered, ApiContext, ApiRequest, WriteCounts } from '../types.ts';
+import type { RunningUser } from '../../base/values.ts';
+import type { Answered, ApiContext, ApiRequest, WriteCounts } from '../http/types.ts';
 import { deployResultOf } from './jobs.ts';
 import type { DeployJob } from './jobs.ts';
 import { member, readEnvelope, soapAnswer, soapFault, texts } from './xml.ts';
 import type { XmlObject, XmlValue } from './xml.ts';
-import { messageOf, stackOf } from '../../soql/thrown.ts';
+import { messageOf, stackOf } from '../../base/thrown.ts';
 
 /** A call that is refused with a SOAP fault at HTTP 500, Salesforce's way. */
 class SoapFault extends Error {

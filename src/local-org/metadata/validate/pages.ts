@@ -1,7 +1,7 @@
 import type { SchemaComponent } from '../../schema/build.ts';
 import { findObject } from '../../schema/lookup.ts';
-import { isTrue, textOf } from '../xmlValue.ts';
-import type { XmlObject, XmlValue } from '../xmlValue.ts';
+import { isTrue, textOf } from '../../xml/xmlValue.ts';
+import type { XmlObject, XmlValue } from '../../xml/xmlValue.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { SchemaComponent } from '../../schema/build.ts';
 import { findField, findObject } from '../../schema/lookup.ts';
 import { hasFieldSecurity } from '../../security/permissions.ts';
-import { isTrue, listOf, textOf } from '../xmlValue.ts';
+import { isTrue, listOf, textOf } from '../../xml/xmlValue.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { findField, findObject } from '../../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
-import { textOf } from '../xmlValue.ts';
-import type { XmlObject } from '../xmlValue.ts';
+import { textOf } from '../../xml/xmlValue.ts';
+import type { XmlObject } from '../../xml/xmlValue.ts';
 import { summarizeProblem } from './formula.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';

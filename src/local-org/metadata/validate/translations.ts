@@ -2,8 +2,8 @@ import type { SchemaComponent } from '../../schema/build.ts';
 import { findField, findObject } from '../../schema/lookup.ts';
 import { splitTranslationName } from '../../schema/translations.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
-import { childOf, listOf, textOf } from '../xmlValue.ts';
-import type { XmlObject } from '../xmlValue.ts';
+import { childOf, listOf, textOf } from '../../xml/xmlValue.ts';
+import type { XmlObject } from '../../xml/xmlValue.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Condition, ConditionOf, Kind } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+import type { Condition, ConditionOf, Kind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { boundWords, counted, grouped, labelOf, listed, orBetter, quoted } from './words.ts';
 
 /** The words of a pain's kind and driver, as its form shows them. */

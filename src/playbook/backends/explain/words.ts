@@ -1,4 +1,4 @@
-import type { DayBound, Evidence } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+import type { DayBound, Evidence } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 
 /** 25000 as `25,000`. */
 export function grouped(value: number): string {

@@ -1,5 +1,5 @@
-import type { CompiledPlaybook } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
-import { inScopeFormula, mayNotBypass } from '../formula.ts';
+import type { CompiledPlaybook } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { inScopeFormula, mayNotBypass } from './formula.ts';
 import { among, and, literal, or } from './text.ts';
 
 /** Gates with an override of their own, with the place of their stage. */

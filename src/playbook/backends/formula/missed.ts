@@ -1,11 +1,5 @@
-import {
-  levelOf,
-  rollupOf,
-  SCORE,
-  slotOf,
-  UNLINKED,
-} from '../../../../force-app/main/default/lwc/gateRules/concepts.ts';
-import type { Condition, ConditionOf, Kind } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+import { levelOf, rollupOf, SCORE, slotOf, UNLINKED } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import type { Condition, ConditionOf, Kind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { among, day, numeral, or } from './text.ts';
 
 function powerOfTen(power: number): string {

@@ -1,4 +1,4 @@
-import type { DayBound } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+import type { DayBound } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 
 /** A formula's text literal. Grammar: between double quotes, only `\` and `"` are escaped; the parser lets no line break in. */
 export function literal(text: string): string {

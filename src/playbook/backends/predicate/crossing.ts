@@ -6,7 +6,7 @@ import type {
   Gate,
   GateMode,
   Unmet,
-} from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+} from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { fixOf } from './fix.ts';
 import { metTest, type Test } from './met.ts';
 import { placesOf } from './places.ts';

@@ -1,4 +1,4 @@
-import type { Condition, ConditionOf, Fix, Kind } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+import type { Condition, ConditionOf, Fix, Kind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 
 const inField = ({ field }: { readonly field: string }): Fix => ({ on: 'field', field });
 const nowhere = (): undefined => undefined;

@@ -1,10 +1,10 @@
-import { SCOPE_PATHS } from '../../../../force-app/main/default/lwc/gateRules/concepts.ts';
+import { SCOPE_PATHS } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import type {
   Attempt,
   CompiledPlaybook,
   GateRecord,
   Scope,
-} from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+} from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { isBlank, numberOf } from './met.ts';
 
 /** Milliseconds of an API date-time; NaN for blank, which is before nothing and after nothing. */

@@ -5,7 +5,7 @@ import {
   SCORE,
   slotOf,
   UNLINKED,
-} from '../../../../force-app/main/default/lwc/gateRules/concepts.ts';
+} from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import type {
   Children,
   Condition,
@@ -14,7 +14,7 @@ import type {
   GateRecord,
   Kind,
   PainRow,
-} from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+} from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 
 /** Whether a record meets a condition, on a day, with its children; where either is absent, nothing that needs it is met. */
 export type Test = (record: GateRecord, today: string | undefined, children: Children | undefined) => boolean;

@@ -5,8 +5,8 @@ import {
   SCORE,
   slotOf,
   UNLINKED,
-} from '../../../../force-app/main/default/lwc/gateRules/concepts.ts';
-import type { Condition, ConditionOf, DayBound, Kind } from '../../../../force-app/main/default/lwc/gateRules/types.ts';
+} from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import type { Condition, ConditionOf, DayBound, Kind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { sqlName, sqlNumber, sqlText } from './text.ts';
 
 /** What a column of the table has to be. A text column may be of any type that becomes text; date-times are in UTC. */

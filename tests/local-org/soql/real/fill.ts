@@ -1,5 +1,5 @@
-import type { Org } from '../../../../src/local-org/types.ts';
-import type { RunningUser } from '../../../../src/local-org/save/types.ts';
+import type { Org } from '../../../../src/local-org/org/types.ts';
+import type { RunningUser } from '../../../../src/local-org/base/values.ts';
 import { findField, findObject } from '../../../../src/local-org/schema/lookup.ts';
 import type { FieldSchema, ObjectSchema } from '../../../../src/local-org/schema/types.ts';
 import { astOf, roughlyBound, visit } from './corpus.ts';

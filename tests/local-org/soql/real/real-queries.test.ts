@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { openOrg } from '../../../../src/local-org/org.ts';
-import type { OpenedOrg } from '../../../../src/local-org/org.ts';
-import type { RunningUser } from '../../../../src/local-org/save/types.ts';
+import { openOrg } from '../../../../src/local-org/org/open.ts';
+import type { OpenedOrg } from '../../../../src/local-org/org/open.ts';
+import type { RunningUser } from '../../../../src/local-org/base/values.ts';
 import { findObject } from '../../../../src/local-org/schema/lookup.ts';
 import { createSoqlEngine } from '../../../../src/local-org/soql/engine.ts';
 import type { QueryResult, SoqlEngine } from '../../../../src/local-org/soql/engine.ts';

@@ -1,0 +1,22 @@
+const { dirname, join } = require('node:path');
+const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
+const { compilerOptions } = require('../force-app/tsconfig.bundles.json');
+
+// `c/x` is where the generated map says, as for TypeScript and the page.
+const bundles = Object.entries(compilerOptions.paths).map(([name, [path]]) => [
+  `^${name}$`,
+  `<rootDir>/${join('force-app', path)}`,
+]);
+
+module.exports = {
+  ...jestConfig,
+  rootDir: dirname(__dirname),
+  roots: ['<rootDir>/force-app'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.diagnose'],
+  moduleNameMapper: {
+    ...jestConfig.moduleNameMapper,
+    ...Object.fromEntries(bundles),
+    '^lightning/graphql$': '<rootDir>/tests/lwc-stubs/graphql.js',
+  },
+  setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/config/jest.lwc.setup.cjs'],
+};

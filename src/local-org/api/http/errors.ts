@@ -1,0 +1,95 @@
+import type { SaveError } from '../../base/values.ts';
+import { SoqlError } from '../../soql/errors.ts';
+import { messageOf } from '../../base/thrown.ts';
+
+/** One entry of Salesforce's error list. `fields` is there for the errors of a save only. */
+export interface ApiErrorEntry {
+  readonly message: string;
+  readonly errorCode: string;
+  readonly fields?: readonly string[];
+}
+
+/** An answer that is an error in Salesforce's shape: the status and the list that is the body. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly entries: readonly ApiErrorEntry[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, entries: readonly ApiErrorEntry[], headers: Readonly<Record<string, string>> = {}) {
+    super(entries[0]?.message ?? `HTTP ${status}`);
+    this.name = 'ApiError';
+    this.status = status;
+    this.entries = entries;
+    this.headers = headers;
+  }
+}
+
+const one = (status: number, errorCode: string, message: string): ApiError =>
+  new ApiError(status, [{ message, errorCode }]);
+
+export const notFound = (message = 'The requested resource does not exist'): ApiError => one(404, 'NOT_FOUND', message);
+
+export const invalidSession = (): ApiError => one(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+
+export const badRequest = (errorCode: string, message: string): ApiError => one(400, errorCode, message);
+
+export const insufficientAccess = (
+  message = 'You do not have the level of access necessary to perform the operation you requested.',
+): ApiError => one(403, 'INSUFFICIENT_ACCESS', message);
+
+export const methodNotAllowed = (method: string, allowed: readonly string[]): ApiError =>
+  new ApiError(
+    405,
+    [
+      {
+        message: `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(',')}`,
+        errorCode: 'METHOD_NOT_ALLOWED',
+      },
+    ],
+    { Allow: allowed.join(', ') },
+  );
+
+export const jsonParserError = (message: string): ApiError => badRequest('JSON_PARSER_ERROR', message);
+
+export const unsupportedMediaType = (type: string): ApiError =>
+  one(
+    415,
+    'UNSUPPORTED_MEDIA_TYPE',
+    `Content type ${type} not supported. The local org expects application/json here.`,
+  );
+
+export const bodyTooLarge = (limit: number): ApiError =>
+  new ApiError(
+    413,
+    [
+      {
+        message: `The request body is larger than ${limit} bytes, the most that is accepted here`,
+        errorCode: 'EXCEEDED_MAX_SIZE_REQUEST',
+      },
+    ],
+    { Connection: 'close' },
+  );
+
+/** Codes that Salesforce answers with another status than 400 when one record is saved over REST. */
+const STATUS: Readonly<Record<string, number>> = {
+  INSUFFICIENT_ACCESS: 403,
+  INSUFFICIENT_ACCESS_OR_READONLY: 403,
+  ENTITY_IS_DELETED: 404,
+};
+
+/** The errors of one record's save as a REST answer. */
+export function saveFailed(errors: readonly SaveError[]): ApiError {
+  const status = STATUS[errors[0]?.statusCode ?? ''] ?? 400;
+  return new ApiError(
+    status,
+    errors.map(({ message, statusCode, fields }) => ({ message, errorCode: statusCode, fields })),
+  );
+}
+
+/** Every thrown thing as an answer. What is no Salesforce error is a fault of the local org and says so. */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof SoqlError) return badRequest(error.errorCode, error.message);
+  const message = messageOf(error);
+  return one(500, 'UNKNOWN_EXCEPTION', `An unexpected error occurred in the local org: ${message}`);
+}

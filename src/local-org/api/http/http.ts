@@ -1,0 +1,84 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { badRequest, bodyTooLarge } from './errors.ts';
+import type { ApiRequest, ApiResponse } from './types.ts';
+import { isRangeError } from '../../base/thrown.ts';
+
+const unzip = promisify(gunzip);
+
+/** Bytes of a body: metadata zips are large, everything else is not. */
+const MOST_JSON = 12_000_000;
+const MOST_METADATA = 80_000_000;
+
+/** The request line as the handlers want it: one leading `/`, however many the client sent; the query apart. */
+export function requestTarget(url: string): { path: string; query: URLSearchParams } {
+  const target = url.replace(/^https?:\/\/[^/]*/i, '');
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  return { path: path.replace(/^\/*/, '/'), query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)) };
+}
+
+/** Reads a whole request. Throws 413 for a body over the limit, and 400 for a broken gzip. */
+export async function readRequest(incoming: IncomingMessage): Promise<ApiRequest> {
+  const { path, query } = requestTarget(incoming.url ?? '/');
+  const headers: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(incoming.headers))
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  const limit = /^\/services\/(soap\/|data\/[^/]+\/metadata\/)/i.test(path) ? MOST_METADATA : MOST_JSON;
+  const body = await readBody(incoming, limit);
+  const override = query.get('_HttpMethod');
+  const method = (
+    incoming.method === 'POST' && override !== null ? override : (incoming.method ?? 'GET')
+  ).toUpperCase();
+  return { method, path, query, headers, body: await inflate(body, headers['content-encoding'], limit) };
+}
+
+async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(incoming.headers['content-length'] ?? 0) > limit) throw bodyTooLarge(limit);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw bodyTooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function inflate(body: Buffer, encoding: string | undefined, limit: number): Promise<Buffer> {
+  if (encoding === undefined || encoding === 'identity' || body.length === 0) return body;
+  if (encoding.toLowerCase() !== 'gzip')
+    throw badRequest('INVALID_CONTENT_ENCODING', `The content encoding \`${encoding}\` is not supported`);
+  try {
+    return await unzip(body, { maxOutputLength: limit });
+  } catch (error) {
+    if (isRangeError(error)) throw bodyTooLarge(limit);
+    throw badRequest('INVALID_CONTENT_ENCODING', 'The body is not valid gzip');
+  }
+}
+
+/** Writes an answer. JSON bodies get their type here; nothing is cached unless the handler says so. */
+export function writeResponse(
+  outgoing: ServerResponse,
+  request: { method?: string | undefined },
+  response: ApiResponse,
+): void {
+  const { body } = response;
+  const headers: Record<string, string> = {
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-cache,must-revalidate,max-age=0,no-store,private',
+    ...response.headers,
+  };
+  let bytes: Uint8Array;
+  if (body === undefined) bytes = new Uint8Array();
+  else if (body instanceof Uint8Array) bytes = body;
+  else if (typeof body === 'string' && headers['Content-Type'] !== undefined) bytes = Buffer.from(body);
+  else {
+    bytes = Buffer.from(JSON.stringify(body));
+    headers['Content-Type'] = 'application/json;charset=UTF-8';
+  }
+  if (response.status !== 204 && response.status !== 304) headers['Content-Length'] = String(bytes.length);
+  outgoing.writeHead(response.status, headers);
+  outgoing.end(request.method === 'HEAD' ? undefined : bytes);
+}

@@ -1,0 +1,78 @@
+import type { GraphQLSchema } from 'graphql';
+import type { RunningUser, SaveRequest, SaveResult } from '../../base/values.ts';
+import type { SoqlEngine } from '../../soql/engine.ts';
+import type { Org, Permissions } from '../../org/types.ts';
+import type { PageSignIn } from '../../security/page-sign-in.ts';
+import type { Sessions } from '../../security/sessions.ts';
+import type { QueryLocators } from '../rest/locators.ts';
+import type { MetadataJobs } from '../soap/jobs.ts';
+
+/** A request as the handlers see it: over HTTP, or one of the subrequests of a composite call. */
+export interface ApiRequest {
+  readonly method: string;
+  /** Begins with one `/`, without the query string, not decoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array;
+}
+
+/** `body`: a plain value is written as JSON; bytes and text are written as they are with the `Content-Type` in `headers`. */
+export interface ApiResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Records written, by object and operation: `{ DF_Answer__c: { insert: 3 } }`. */
+export type WriteCounts = Record<string, Record<string, number>>;
+
+/** What one running server shares between its requests. */
+export interface ApiContext {
+  readonly org: Org;
+  readonly soql: SoqlEngine;
+  readonly sessions: Sessions;
+  readonly pages: PageSignIn;
+  readonly locators: QueryLocators;
+  readonly jobs: MetadataJobs;
+  /** GraphQL schemas that were built, by what their user may read. */
+  readonly graphqlSchemas: WeakMap<Permissions, GraphQLSchema>;
+  readonly instanceUrl: string;
+  /** Requests answered since the start, for `Sforce-Limit-Info`. */
+  readonly usage: { requests: number };
+  /** How much later than it could each call of the API is answered: played, for pages that have to bear a slow line. */
+  readonly latency: { milliseconds: number };
+}
+
+/** One call: the request, who makes it, and the values of the path's placeholders. */
+export interface Call {
+  readonly context: ApiContext;
+  readonly request: ApiRequest;
+  readonly user: RunningUser;
+  readonly params: Readonly<Record<string, string>>;
+  /** `v66.0` */
+  readonly version: string;
+  /** Saves as the user and counts what was written for the request log. */
+  readonly save: (requests: readonly SaveRequest[], options: { allOrNone: boolean }) => SaveResult[];
+  /** Runs another request as the same user, inside this one. */
+  readonly subrequest: (request: ApiRequest) => Promise<ApiResponse>;
+  readonly writes: WriteCounts;
+}
+
+export type Handler = (call: Call) => ApiResponse | Promise<ApiResponse>;
+
+/** One row of the route table. `:name` matches one segment of the path. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly handle: Handler;
+}
+
+/** An answer with what the request log wants to know of it. */
+export interface Answered {
+  readonly response: ApiResponse;
+  readonly user?: RunningUser;
+  readonly writes: WriteCounts;
+  readonly error?: string;
+}

@@ -1,0 +1,136 @@
+import { jsonObject } from '../http/body.ts';
+import { ApiError, invalidSession } from '../http/errors.ts';
+import type { ApiContext, ApiRequest, ApiResponse, Call, Route } from '../http/types.ts';
+
+/** Of the page's own calls those that take a token: the deployed record pages of an object, and the pages behind tabs. */
+export const pageHostRoutes: readonly Route[] = [
+  { method: 'GET', path: '/page-host/pages', handle: (call) => ({ status: 200, body: pagesBehindTabs(call) }) },
+  {
+    method: 'GET',
+    path: '/page-host/flexipages/:object',
+    handle: (call) => {
+      const { metadata } = call.context.org;
+      const names = metadata.list('FlexiPage').map((page) => page.fullName);
+      const object = (call.params['object'] ?? '').toLowerCase();
+      const pages = metadata
+        .read('FlexiPage', names)
+        .filter((page) => String(page?.['sobjectType'] ?? '').toLowerCase() === object);
+      return { status: 200, body: pages };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/services/oauth2/singleaccess',
+    handle: (call) => ({ status: 200, body: { frontdoor_uri: signInUrl(call.context, call.user.id) } }),
+  },
+];
+
+/** Home pages and app pages, each with its label and the name of its tab (an app page without a tab goes by its own name). */
+function pagesBehindTabs({ context }: Call): unknown[] {
+  const { metadata } = context.org;
+  const all = (type: string): (readonly [string, Record<string, unknown> | null | undefined])[] => {
+    const names = metadata.list(type).map(({ fullName }) => fullName);
+    const bodies = metadata.read(type, names);
+    return names.map((name, i) => [name, bodies[i]]);
+  };
+  const tabs = all('CustomTab');
+  return all('FlexiPage').flatMap(([name, body]) => {
+    const type = body?.['type'];
+    if (type !== 'AppPage' && type !== 'HomePage') return [];
+    const tab = tabs.find(([, one]) => one?.['flexiPage'] === name)?.[0];
+    return [{ name: tab ?? name, label: body?.['masterLabel'] ?? name, isHome: type === 'HomePage', page: body }];
+  });
+}
+
+/** A link that signs a browser in once. */
+export function signInUrl(context: ApiContext, userId: string): string {
+  return `${context.instanceUrl}/secur/frontdoor.jsp?otp=${context.pages.newCode(userId)}`;
+}
+
+/** Cookies do not know ports: the name keeps two local orgs on one machine apart. */
+const cookieName = (context: ApiContext): string => `df_sid_${new URL(context.instanceUrl).port}`;
+
+function cookieOf(context: ApiContext, request: ApiRequest): string | undefined {
+  const wanted = `${cookieName(context)}=`;
+  const pair = (request.headers['cookie'] ?? '').split(/;\s*/).find((item) => item.startsWith(wanted));
+  return pair?.slice(wanted.length);
+}
+
+/** Calls that live on the page's cookie instead of a token. Undefined: the path is none of them. */
+export function answerPageCall(context: ApiContext, request: ApiRequest): ApiResponse | undefined {
+  if (request.path === '/secur/frontdoor.jsp') return frontdoor(context, request);
+  if (request.path !== '/page-host/session') return undefined;
+  const cookie = cookieOf(context, request);
+  const userId = cookie === undefined ? undefined : context.pages.userOf(cookie);
+  if (cookie === undefined || userId === undefined) throw invalidSession();
+  if (request.method === 'GET') return { status: 200, body: session(context, userId) };
+  if (request.method !== 'POST')
+    throw new ApiError(405, [{ errorCode: 'METHOD_NOT_ALLOWED', message: 'Allowed are GET,POST' }], {
+      Allow: 'GET, POST',
+    });
+  checkSameOrigin(request);
+  const wanted = jsonObject(request)['userId'];
+  const user = Object.values(context.sessions.users).find((one) => one.user.id === wanted);
+  if (!user)
+    throw new ApiError(400, [
+      { errorCode: 'INVALID_USER_ID', message: '`userId` is expected to be the id of one of the `users`' },
+    ]);
+  context.pages.switchTo(cookie, user.user.id);
+  return { status: 200, body: session(context, user.user.id) };
+}
+
+/** Browsers send Origin with every POST; another page on this machine must not change the user. */
+function checkSameOrigin(request: ApiRequest): void {
+  const { origin, host } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if ((origin !== undefined && origin !== `http://${host ?? ''}`) || (site !== undefined && site !== 'same-origin')) {
+    throw new ApiError(403, [
+      { errorCode: 'INVALID_ORIGIN', message: 'This call is for the page of the local org only' },
+    ]);
+  }
+}
+
+function frontdoor(context: ApiContext, request: ApiRequest): ApiResponse {
+  const old = cookieOf(context, request);
+  const cookie = context.pages.redeem(request.query.get('otp') ?? '');
+  if (cookie === undefined && (old === undefined || context.pages.userOf(old) === undefined)) {
+    return {
+      status: 403,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+      body: 'This link was used already or is not of this start of the org. Start the org again for a new one.',
+    };
+  }
+  const set =
+    cookie === undefined ? {} : { 'Set-Cookie': `${cookieName(context)}=${cookie}; Path=/; HttpOnly; SameSite=Strict` };
+  return { status: 302, headers: { Location: '/', ...set } };
+}
+
+/** Salesforce's key as a browser spells it: `de`, `en-US`. */
+function browserLanguage(key: string): string {
+  return key.replaceAll('_', '-');
+}
+
+function session(context: ApiContext, userId: string): unknown {
+  const people = Object.values(context.sessions.users).map(({ role, user, name }) => ({
+    id: user.id,
+    name,
+    username: user.username,
+    role,
+  }));
+  const user = context.org.user(userId);
+  if (!user) throw invalidSession();
+  const me = people.find((one) => one.id === userId);
+  const { locale, currency } = context.soql.display(user);
+  return {
+    user: me ?? { id: user.id, name: user.username, username: user.username, role: null },
+    users: people,
+    // The page's own, so that it can end without ending those of org.json.
+    accessToken: context.sessions.issue(userId),
+    customPermissions: [...context.org.permissions(user).customPermissions],
+    timeZone: user.timeZone,
+    locale,
+    language: browserLanguage(context.org.language(user)),
+    currency,
+    instanceUrl: context.instanceUrl,
+  };
+}

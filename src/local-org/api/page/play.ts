@@ -1,0 +1,103 @@
+import { findObject } from '../../schema/lookup.ts';
+import { normalizeId } from '../../schema/ids.ts';
+import { DEFAULT_ALLOWANCES } from '../../store/play.ts';
+import type { Allowance } from '../../store/play.ts';
+import { jsonObject } from '../http/body.ts';
+import { ApiError } from '../http/errors.ts';
+import type { ApiResponse, Call, Route } from '../http/types.ts';
+
+/**
+ * Situations of a busy org, played on purpose: not Salesforce's, and for administrators only. One key a call:
+ * `{"lock": {"id": "006…", "milliseconds": 5000}}`, `{"recalculating": {"object": "Opportunity", "on": true}}`,
+ * `{"allowance": {"name": "activeRulesPerObject", "value": 3}}` (`null`: the default again), `{"translationWorkbench": {"on": false}}`,
+ * `{"session": {"username": "seller@…", "signedOut": false}}` (its tokens of pages end; `signedOut`: so that no cookie renews them),
+ * `{"latency": {"milliseconds": 300}}`.
+ */
+export const playRoutes: readonly Route[] = [
+  { method: 'GET', path: '/services/local-org/play', handle: (call) => (requireAdmin(call), played(call)) },
+  { method: 'POST', path: '/services/local-org/play', handle: (call) => (requireAdmin(call), play(call)) },
+];
+
+function requireAdmin({ context, user }: Call): void {
+  if (context.org.permissions(user).has('ModifyAllData')) return;
+  throw new ApiError(403, [
+    { errorCode: 'INSUFFICIENT_ACCESS', message: 'Only administrators of the local org play situations' },
+  ]);
+}
+
+function played({ context }: Call): ApiResponse {
+  const { locks, recalculating } = context.org.play.now();
+  const names = Object.keys(DEFAULT_ALLOWANCES) as Allowance[];
+  return {
+    status: 200,
+    body: {
+      locks: [...locks].map(([id, until]) => ({ id, until: new Date(until).toISOString() })),
+      recalculating: [...recalculating],
+      translationWorkbench: context.org.play.translationWorkbench(),
+      latency: context.latency.milliseconds,
+      allowances: Object.fromEntries(names.map((name) => [name, context.org.play.allowance(name)])),
+    },
+  };
+}
+
+type Part = Readonly<Record<string, unknown>>;
+
+function play(call: Call): ApiResponse {
+  const body = jsonObject(call.request);
+  const [key, ...others] = Object.keys(body);
+  const part = key === undefined ? undefined : body[key];
+  if (others.length > 0 || typeof part !== 'object' || part === null) throw unclear();
+  if (key === 'lock') lock(call, part as Part);
+  else if (key === 'recalculating') recalculating(call, part as Part);
+  else if (key === 'allowance') allowance(call, part as Part);
+  else if (key === 'translationWorkbench') translationWorkbench(call, part as Part);
+  else if (key === 'session') session(call, part as Part);
+  else if (key === 'latency') latency(call, part as Part);
+  else throw unclear();
+  return played(call);
+}
+
+function lock({ context }: Call, { id, milliseconds }: Part): void {
+  const id18 = typeof id === 'string' ? normalizeId(id) : undefined;
+  if (id18 === undefined || !isCount(milliseconds) || milliseconds > 60_000) throw unclear();
+  context.org.play.holdLock(id18, milliseconds);
+}
+
+function recalculating({ context }: Call, { object, on }: Part): void {
+  const found = typeof object === 'string' ? findObject(context.org.schema, object) : undefined;
+  if (!found || typeof on !== 'boolean') throw unclear();
+  context.org.play.recalculating(found.name, on);
+}
+
+function allowance({ context }: Call, { name, value }: Part): void {
+  if (typeof name !== 'string' || !Object.hasOwn(DEFAULT_ALLOWANCES, name)) throw unclear();
+  if (value !== null && !isCount(value)) throw unclear();
+  context.org.play.setAllowance(name as Allowance, value ?? undefined);
+}
+
+function translationWorkbench({ context }: Call, { on }: Part): void {
+  if (typeof on !== 'boolean') throw unclear();
+  context.org.play.setTranslationWorkbench(on);
+}
+
+function session({ context }: Call, { username, signedOut }: Part): void {
+  const user = typeof username === 'string' ? context.org.user(username) : undefined;
+  if (!user || typeof signedOut !== 'boolean') throw unclear();
+  context.sessions.expire(user.id);
+  if (signedOut) context.pages.forget(user.id);
+}
+
+function latency({ context }: Call, { milliseconds }: Part): void {
+  if (!isCount(milliseconds) || milliseconds > 60_000) throw unclear();
+  context.latency.milliseconds = milliseconds;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+function unclear(): ApiError {
+  const message =
+    'Expected one of {"lock": {"id", "milliseconds" up to 60000}}, {"recalculating": {"object", "on"}}, {"translationWorkbench": {"on"}}, {"session": {"username", "signedOut"}}, {"latency": {"milliseconds" up to 60000}} or {"allowance": {"name": "rollUpsPerObject" or "activeRulesPerObject", "value": a number or null}}';
+  return new ApiError(400, [{ errorCode: 'INVALID_INPUT', message }]);
+}

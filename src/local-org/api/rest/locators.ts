@@ -1,0 +1,30 @@
+import { randomInt } from 'node:crypto';
+import { makeId } from '../../schema/ids.ts';
+import type { QueryResult } from '../../soql/engine.ts';
+
+export type RecordResult = Extract<QueryResult, { kind: 'records' }>;
+
+/** Query results that are read on with `nextRecordsUrl`, each for the user who asked. The oldest give way. */
+export interface QueryLocators {
+  open(userId: string, result: RecordResult): string;
+  find(userId: string, id: string): RecordResult | undefined;
+}
+
+/** @param most results that are kept at the same time */
+export function createLocators(most = 50): QueryLocators {
+  const kept = new Map<string, { userId: string; result: RecordResult }>();
+  let sequence = randomInt(1, 1_000_000);
+  return {
+    open(userId, result) {
+      const id = makeId('0r8', (sequence += 1));
+      kept.set(id, { userId, result });
+      const oldest = kept.keys().next().value;
+      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+      return id;
+    },
+    find(userId, id) {
+      const found = kept.get(id);
+      return found?.userId === userId ? found.result : undefined;
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Column } from '../../soql/types.ts';
+import type { QueryResult } from '../../soql/engine.ts';
+import { badRequest } from '../http/errors.ts';
+import type { RecordResult } from './locators.ts';
+import type { ApiResponse, Call, Route } from '../http/types.ts';
+import { restRecord, restValue } from './values.ts';
+
+const MAX_BATCH = 2000;
+const MIN_BATCH = 200;
+
+/** `query`, `queryAll` (deleted records too) and the pages of `nextRecordsUrl`. */
+export const queryRoutes: readonly Route[] = ['query', 'queryAll'].flatMap((name): Route[] => [
+  { method: 'GET', path: `/services/data/:version/${name}`, handle: (call) => query(call, name === 'queryAll') },
+  { method: 'GET', path: `/services/data/:version/${name}/:locator`, handle: queryMore },
+]);
+
+function query(call: Call, allRows: boolean): ApiResponse {
+  const text = call.request.query.get('q');
+  if (text === null || text.trim() === '')
+    throw badRequest('MALFORMED_QUERY', 'A query is expected in the parameter `q`');
+  const { soql } = call.context;
+  if (call.request.query.get('columns')?.toLowerCase() === 'true') {
+    const { object, columns, grouped } = soql.columns(call.user, text);
+    return {
+      status: 200,
+      body: {
+        columnMetadata: columns.map(columnMetadata),
+        entityName: object.name,
+        groupBy: grouped,
+        idSelected: columns.some((column) => column.name === 'Id'),
+        keyPrefix: object.keyPrefix,
+      },
+    };
+  }
+  return { status: 200, body: answer(call, soql.query(call.user, text, { allRows })) };
+}
+
+function answer(call: Call, result: QueryResult): unknown {
+  switch (result.kind) {
+    case 'count':
+      return { totalSize: result.count, done: true, records: [] };
+    case 'aggregate':
+      return {
+        totalSize: result.rows.length,
+        done: true,
+        records: result.rows.map((row) => ({
+          attributes: { type: 'AggregateResult' },
+          ...Object.fromEntries(
+            result.columns.map((column, i) => [column.name, restValue(result.types[i] ?? '', row[i] ?? null)]),
+          ),
+        })),
+      };
+    case 'records':
+      return page(call, result, 0, undefined);
+  }
+}
+
+function queryMore(call: Call): ApiResponse {
+  const [id = '', offset = ''] = (call.params['locator'] ?? '').split('-');
+  const result = call.context.locators.find(call.user.id, id);
+  const from = Number(offset);
+  if (!result || !/^\d+$/.test(offset) || from > result.ids.length) {
+    throw badRequest('INVALID_QUERY_LOCATOR', 'invalid query locator');
+  }
+  return { status: 200, body: page(call, result, from, id) };
+}
+
+function page(call: Call, result: RecordResult, from: number, locator: string | undefined): unknown {
+  const size = batchSize(call);
+  const next = from + size;
+  const records = result.page(from, size).map((node) => restRecord(node, call.version));
+  if (next >= result.ids.length) return { totalSize: result.ids.length, done: true, records };
+  const id = locator ?? call.context.locators.open(call.user.id, result);
+  return {
+    totalSize: result.ids.length,
+    done: false,
+    nextRecordsUrl: `/services/data/${call.version}/query/${id}-${next}`,
+    records,
+  };
+}
+
+/** `Sforce-Query-Options: batchSize=N`, held between 200 and 2,000 as Salesforce does. */
+function batchSize(call: Call): number {
+  const asked = /batchSize=(\d+)/i.exec(call.request.headers['sforce-query-options'] ?? '');
+  return asked ? Math.min(MAX_BATCH, Math.max(MIN_BATCH, Number(asked[1]))) : MAX_BATCH;
+}
+
+function columnMetadata(column: Column): Record<string, unknown> {
+  const type = column.field?.type;
+  const numbers: Readonly<Record<string, string>> = {
+    int: 'Integer',
+    double: 'Double',
+    currency: 'Currency',
+    percent: 'Double',
+  };
+  return {
+    aggregate: column.aggregate,
+    apexType: type
+      ? ({ boolean: 'Boolean', date: 'Date', datetime: 'Datetime', id: 'Id', reference: 'Id' }[type as 'id'] ??
+        numbers[type] ??
+        'String')
+      : null,
+    booleanType: type === 'boolean',
+    columnName: column.name,
+    custom: column.field?.custom ?? false,
+    displayName: column.name,
+    foreignKeyName: column.field?.relationshipName ?? null,
+    insertable: column.field?.createable ?? false,
+    joinColumns: column.columns.map(columnMetadata),
+    numberType: type !== undefined && type in numbers,
+    textType: type !== undefined && !(type in numbers) && type !== 'boolean',
+    updatable: column.field?.updateable ?? false,
+  };
+}

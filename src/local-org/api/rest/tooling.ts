@@ -1,0 +1,27 @@
+import { notFound } from '../http/errors.ts';
+import type { ApiResponse, Call, Route } from '../http/types.ts';
+import { restRecord } from './values.ts';
+
+/** The little of the Tooling API that clients ask before they do something else. */
+export const toolingRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    // No source tracking: the Salesforce CLI reads exactly this 404.
+    path: '/services/data/:version/tooling/sobjects/:object/describe',
+    handle: () => {
+      throw notFound();
+    },
+  },
+  { method: 'GET', path: '/services/data/:version/tooling/query', handle: query },
+];
+
+/** Tooling queries see the ordinary objects; Tooling's own (`ValidationRule` …) are INVALID_TYPE. */
+function query(call: Call): ApiResponse {
+  const result = call.context.soql.query(call.user, call.request.query.get('q') ?? '');
+  const records = result.kind === 'records' ? result.page(0, 2000).map((node) => restRecord(node, call.version)) : [];
+  const size = result.kind === 'count' ? result.count : records.length;
+  return {
+    status: 200,
+    body: { size, totalSize: size, done: true, queryLocator: null, entityTypeName: result.object.name, records },
+  };
+}

@@ -1,0 +1,73 @@
+import { badRequest, insufficientAccess, notFound } from '../http/errors.ts';
+import { deployResultOf } from './jobs.ts';
+import { mayUseMetadata, runDeploy } from './metadata.ts';
+import type { ApiResponse, Call, Route } from '../http/types.ts';
+
+const PATH = '/services/data/:version/metadata/deployRequest';
+
+/** Deployments over REST: the zip and its options as the two parts of a multipart body. */
+export const metadataRestRoutes: readonly Route[] = [
+  { method: 'POST', path: PATH, handle: deploy },
+  { method: 'GET', path: `${PATH}/:id`, handle: status },
+];
+
+function deploy(call: Call): ApiResponse {
+  if (!mayUseMetadata(call.context, call.user)) throw insufficientAccess();
+  const parts = multipart(call.request.headers['content-type'] ?? '', Buffer.from(call.request.body));
+  const zip = parts.get('file');
+  if (!zip)
+    throw badRequest(
+      'MISSING_ARGUMENT',
+      'A multipart body with the parts `entity_content` (JSON) and `file` (the zip) is expected',
+    );
+  const options = optionsOf(parts.get('entity_content') ?? parts.get('json'));
+  const job = runDeploy(call.context, call.user, zip, {
+    checkOnly: options['checkOnly'] === true,
+    rollbackOnError: options['rollbackOnError'] !== false,
+  });
+  return {
+    status: 201,
+    body: { id: job.id, validatedDeployRequestId: null, deployOptions: options, deployResult: null },
+  };
+}
+
+function optionsOf(part: Buffer | undefined): Record<string, unknown> {
+  try {
+    const { deployOptions } = JSON.parse(part?.toString('utf8') ?? '{}') as { deployOptions?: unknown };
+    return typeof deployOptions === 'object' && deployOptions !== null
+      ? (deployOptions as Record<string, unknown>)
+      : {};
+  } catch {
+    throw badRequest('JSON_PARSER_ERROR', 'The part `entity_content` is not JSON');
+  }
+}
+
+function status(call: Call): ApiResponse {
+  if (!mayUseMetadata(call.context, call.user)) throw insufficientAccess();
+  const job = call.context.jobs.deploy(call.params['id'] ?? '');
+  if (!job) throw notFound();
+  const details = call.request.query.get('includeDetails') === 'true';
+  return {
+    status: 200,
+    body: { id: job.id, validatedDeployRequestId: null, deployOptions: {}, deployResult: deployResultOf(job, details) },
+  };
+}
+
+/** The parts of a multipart/form-data body by name. */
+export function multipart(contentType: string, body: Buffer): Map<string, Buffer> {
+  const parts = new Map<string, Buffer>();
+  const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
+  if (!boundary) return parts;
+  const mark = Buffer.from(`--${boundary[1] ?? boundary[2]}`);
+  let start = body.indexOf(mark);
+  while (start >= 0) {
+    const end = body.indexOf(mark, start + mark.length);
+    if (end < 0) break;
+    const part = body.subarray(start + mark.length + 2, end - 2);
+    const gap = part.indexOf('\r\n\r\n');
+    const name = gap < 0 ? undefined : /\bname="([^"]*)"/i.exec(part.subarray(0, gap).toString('utf8'))?.[1];
+    if (name !== undefined) parts.set(name, part.subarray(gap + 4));
+    start = end;
+  }
+  return parts;
+}

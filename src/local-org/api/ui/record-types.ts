@@ -1,0 +1,61 @@
+import { mayUseRecordType, recordTypeKey } from '../../save/recordTypes.ts';
+import { findObject } from '../../schema/lookup.ts';
+import { normalizeId } from '../../schema/ids.ts';
+import type { ObjectSchema, RecordTypeSchema } from '../../schema/types.ts';
+import type { Call } from '../http/types.ts';
+
+/** The id that stands for "no record type" in every org. */
+export const MASTER_RECORD_TYPE = '012000000000000AAA';
+
+/** As the UI API tells a record type. */
+export interface RecordTypeInfo {
+  readonly available: boolean;
+  readonly defaultRecordTypeMapping: boolean;
+  readonly master: boolean;
+  readonly name: string;
+  readonly recordTypeId: string;
+}
+
+/** What a record type is to this user; `type` is undefined for the master, which offers everything. */
+export interface KnownRecordType {
+  readonly info: RecordTypeInfo;
+  readonly type: RecordTypeSchema | undefined;
+}
+
+/** The active record types of the object for this user, by id, the master last as in the real answers; one of them is the default. */
+export function recordTypesOf(call: Call, object: ObjectSchema): ReadonlyMap<string, KnownRecordType> {
+  const { org } = call.context;
+  const rights = org.permissions(call.user);
+  const ids = recordTypeIds(call, object);
+  const own = object.recordTypes.flatMap((type): KnownRecordType[] => {
+    const recordTypeId = ids.get(type.developerName);
+    if (!type.active || recordTypeId === undefined) return [];
+    const isDefault = rights.recordTypes?.get(recordTypeKey(object, type))?.default === true;
+    const available = mayUseRecordType(rights, object, type);
+    const info = { available, defaultRecordTypeMapping: isDefault, master: false, name: type.label, recordTypeId };
+    return [{ info, type }];
+  });
+  const isMasterDefault = !own.some(({ info }) => info.defaultRecordTypeMapping);
+  const master: RecordTypeInfo = {
+    available: true,
+    defaultRecordTypeMapping: isMasterDefault,
+    master: true,
+    name: 'Master',
+    recordTypeId: MASTER_RECORD_TYPE,
+  };
+  return new Map([...own, { info: master, type: undefined }].map((one) => [one.info.recordTypeId, one]));
+}
+
+/** The record type of an id of 15 or 18 characters; undefined when it is none of the object's. */
+export function recordTypeOfId(call: Call, object: ObjectSchema, id: string): KnownRecordType | undefined {
+  const types = recordTypesOf(call, object);
+  return types.get(normalizeId(id) ?? '');
+}
+
+function recordTypeIds(call: Call, object: ObjectSchema): ReadonlyMap<string, string> {
+  if (object.recordTypes.length === 0 || !findObject(call.context.org.schema, 'RecordType')) return new Map();
+  const rows = call.context.org.database
+    .prepare('SELECT "Id" AS id, "DeveloperName" AS name FROM "RecordType" WHERE "SobjectType" = ?')
+    .all(object.name);
+  return new Map(rows.map(({ id, name }) => [String(name), String(id)]));
+}

@@ -1,0 +1,110 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { RunningUser, SaveRequest, SaveResult, StoredValue } from '../base/values.ts';
+import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
+import type { Sharing } from '../security/sharing.ts';
+import type { CommittedChange } from '../store/changes.ts';
+import type { Play } from '../store/play.ts';
+
+/**
+ * The org behind the API: everything that is not HTTP. The API layers (`api/`, `soql/`) see the org only through this.
+ *
+ * Physical store: one SQLite table an object, named by its API name; one column a stored field, named by its API name in canonical
+ * case; `Id` is the primary key. Formula fields have no column. Text that SOQL compares without case has a second column
+ * `<Field>~fold` with its Unicode lower case. Booleans are 0/1, numbers REAL or INTEGER, dates and date-times ISO text (UTC).
+ * Deleted rows leave the table for the recycle bin; `withDeleted` gives a subselect over both.
+ */
+export interface Org {
+  /** 18-character organization id. */
+  readonly id: string;
+  /** The schema now; a deploy replaces it as a whole. */
+  readonly schema: Schema;
+  /** For reading only; writes go through `save`. */
+  readonly database: DatabaseSync;
+  readonly clock: () => Date;
+  /** One transaction in Salesforce's save order. Results stand in the order of the requests. */
+  save(user: RunningUser, requests: readonly SaveRequest[], options: { allOrNone: boolean }): SaveResult[];
+  /** A formula field's value for a stored row, computed now, as the user sees it. Errors in a formula read as null. */
+  formulaValue(user: RunningUser, object: ObjectSchema, field: FieldSchema, row: StoredRow): StoredValue;
+  /** By id (15 or 18) or username; undefined when there is none. */
+  user(idOrUsername: string): RunningUser | undefined;
+  /** Salesforce's key of the language in which the user reads labels and messages: `de`, `en_US`. */
+  language(user: RunningUser): string;
+  /** What the user may do: profile and permission sets together. */
+  permissions(user: RunningUser): Permissions;
+  /**
+   * Which records the user may see and change. Every read of records for a user adds `readable(object, alias)` to its WHERE, with its
+   * parameters bound; undefined means that no row is hidden.
+   */
+  sharing(user: RunningUser): Sharing;
+  /** In place of the table's name in FROM: live and deleted rows, with `IsDeleted`, for `queryAll`. No parameters. */
+  withDeleted(object: ObjectSchema): string;
+  /** Committed changes after a replay id, oldest first (0: all that are kept, at most 1,000 a call unless told). Kept for 72 hours. */
+  changes(afterReplayId: number, limit?: number): CommittedChange[];
+  /** The replay id of the last committed change; 0 when there was none. */
+  lastReplayId(): number;
+  /** Calls back after each commit that changed records; the answer ends it. */
+  onChange(listener: () => void): () => void;
+  /** Situations of a busy org, played on purpose; a setting of the local org only. */
+  readonly play: Play;
+  readonly metadata: MetadataStore;
+  close(): void;
+}
+
+export type StoredRow = Readonly<Record<string, StoredValue>>;
+
+export interface Permissions {
+  readonly customPermissions: ReadonlySet<string>;
+  /** Record types by lower-case `Object.DeveloperName`; absent ones were neither opened nor closed to the user. */
+  readonly recordTypes?: ReadonlyMap<string, { visible: boolean; default: boolean }>;
+  /** System permissions by API name, e.g. `ModifyMetadata`. */
+  has(systemPermission: string): boolean;
+  object(name: string): {
+    read: boolean;
+    create: boolean;
+    edit: boolean;
+    delete: boolean;
+    viewAll: boolean;
+    modifyAll: boolean;
+  };
+  field(object: string, field: string): { read: boolean; edit: boolean };
+}
+
+/** What the metadata API does, without SOAP. Zips are in metadata format (package.xml, `objects/X.object` …). */
+export interface MetadataStore {
+  /** Deploys all or nothing. With `checkOnly` nothing changes. Never throws for the package's faults: they are in the result. */
+  deploy(user: RunningUser, zip: Uint8Array, options: { checkOnly: boolean }): DeployResult;
+  list(type: string): { fullName: string; fileName: string; lastModifiedDate: string; lastModifiedByName: string }[];
+  /** The component as the plain object that its XML stands for; null where there is none. */
+  read(type: string, fullNames: readonly string[]): (Record<string, unknown> | null)[];
+  /** A zip of the named components, laid out under `unpackaged/`. */
+  retrieve(members: readonly { type: string; members: readonly string[] }[], apiVersion: string): Uint8Array;
+  /** Types that can be deployed, with their folder and file suffix. */
+  types(): {
+    xmlName: string;
+    directoryName: string;
+    suffix: string;
+    childXmlNames: readonly string[];
+    metaFile: boolean;
+  }[];
+}
+
+export interface ComponentResult {
+  readonly componentType: string;
+  readonly fullName: string;
+  /** As in the zip. */
+  readonly fileName: string;
+  readonly success: boolean;
+  readonly created: boolean;
+  readonly changed: boolean;
+  readonly deleted: boolean;
+  readonly problem?: string;
+  readonly problemType?: 'Error' | 'Warning';
+  readonly lineNumber?: number;
+  readonly columnNumber?: number;
+}
+
+export interface DeployResult {
+  readonly success: boolean;
+  readonly checkOnly: boolean;
+  readonly components: readonly ComponentResult[];
+}

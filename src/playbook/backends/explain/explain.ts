@@ -1,0 +1,175 @@
+import type {
+  CompiledPlaybook,
+  Gate,
+  GateMode,
+  Products,
+  Scope,
+} from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { meant } from './meant.ts';
+import { counted, grouped, listed, momentWords, quoted } from './words.ts';
+
+const MODES: Readonly<Record<GateMode, string>> = {
+  enforce: 'While something is missing, Salesforce does not save the deal in this stage and says what is missing.',
+  warn: 'While something is missing, the deal page says so. The deal can be moved on all the same.',
+  observe: 'What is missing is only noted for the report. Nobody is stopped or warned.',
+};
+
+const PRODUCTS: Readonly<Record<Products, string>> = {
+  free: 'Products can be added to a deal at any time.',
+  flagged: 'Products can be added to a deal at any time; one that stands on no confirmed pain is shown as such.',
+  refused:
+    'A product can be added to a deal only when it stands on a confirmed pain. What was there before can still be edited.',
+};
+
+/** Lines of `appliesTo`; none means every deal. */
+function scopeLines({ amountAtLeast, amountAtLeastIn, ...scope }: Scope, currency: string): readonly string[] {
+  const money = amountAtLeastIn
+    ? Object.entries(amountAtLeastIn).map(([code, least]) => `${grouped(least)} ${code}`)
+    : amountAtLeast === undefined
+      ? []
+      : [`${grouped(amountAtLeast)} ${currency}`];
+  const others = amountAtLeastIn ? ', or is in another currency' : '';
+  const oneOf = (names: readonly string[]) => listed(names.map(quoted), 'or');
+  return [
+    ...(money.length > 0
+      ? [`its amount is at least ${listed(money, 'or')}${others}, or nobody has filled it in yet`]
+      : []),
+    ...(scope.recordTypes ? [`its record type is ${oneOf(scope.recordTypes)}`] : []),
+    ...(scope.ownerProfiles ? [`its owner has the profile ${oneOf(scope.ownerProfiles)}`] : []),
+    ...(scope.ownerRoles ? [`its owner has the role ${oneOf(scope.ownerRoles)}`] : []),
+    ...(scope.ownerFlag ? [`the box \`${scope.ownerFlag}\` is ticked on its owner`] : []),
+  ];
+}
+
+function whoLines({ from, until, otherVersions = [], appliesTo, currency, playbook, version }: CompiledPlaybook) {
+  const end = until === undefined ? '' : ` and before ${momentWords(until)}`;
+  const scope = scopeLines(appliesTo, currency);
+  const others = listed(
+    otherVersions.map((other) => `version ${other}`),
+    'and',
+  );
+  return [
+    `Every opportunity that was created on or after ${momentWords(from)}${end}${scope.length > 0 ? ', if all of this is true:' : '.'}`,
+    ...(scope.length > 0 ? ['', ...scope.map((line) => `- ${line}`)] : []),
+    '',
+    'All other opportunities are left alone. A deal keeps the version that was in force when it was created, however the playbook changes later.' +
+      (others === ''
+        ? ''
+        : ` ${others.charAt(0).toUpperCase()}${others.slice(1)} of this playbook ${otherVersions.length === 1 ? 'is' : 'are'} live as well.`) +
+      ` An administrator can put a deal under this version by name (\`${playbook}:${version}\`).`,
+  ];
+}
+
+function neverBlocked({ exemptStages, gates }: CompiledPlaybook): readonly string[] {
+  const first = gates[0]?.toEnter;
+  return [
+    ...(first === undefined ? [] : [`- Stages before ${first}: nothing is asked there.`]),
+    '- Going back to an earlier stage, and editing a deal without moving it on.',
+    ...exemptStages.map((stage) => `- Moving a deal to ${stage}, from anywhere.`),
+  ];
+}
+
+/** What is crossed at once; a stage that the playbook does not place stands before all of its gates. */
+function crossing({ exemptStages }: CompiledPlaybook): string {
+  const places = [...exemptStages, 'a stage that is not named on this page'];
+  return `A deal that skips stages has to pass every gate on the way, and is told everything that is missing at once. Coming from ${listed(places, 'or')}, it has to pass every gate up to its new stage.`;
+}
+
+const UNKNOWN: Readonly<Record<GateMode, string>> = {
+  enforce: 'A deal cannot be moved to a stage that is not named on this page. Salesforce then says:',
+  warn: 'A deal that is moved to a stage that is not named on this page gets a warning:',
+  observe: 'A deal that is moved to a stage that is not named on this page is noted for the report:',
+};
+
+/** An unknown stage is as forbidden as the strictest gate is strict. */
+function strictest({ gates }: CompiledPlaybook): GateMode {
+  const modes: readonly GateMode[] = ['enforce', 'warn'];
+  return modes.find((mode) => gates.some((gate) => gate.mode === mode)) ?? 'observe';
+}
+
+function specialCases(playbook: CompiledPlaybook): readonly string[] {
+  const { gates, bypassPermission, products, newRecordSentence, unknownStageSentence } = playbook;
+  const enforced = gates.find(({ mode }) => mode === 'enforce');
+  return [
+    ...(enforced
+      ? [`- A new deal cannot begin in ${enforced.toEnter} or beyond. Salesforce then says: ${newRecordSentence}`]
+      : []),
+    `- ${UNKNOWN[strictest(playbook)]} ${unknownStageSentence}`,
+    ...(gates.some(({ override }) => override)
+      ? ['- Of two permissions to pass that a deal has at the same time, the one that holds longer counts.']
+      : []),
+    `- Whoever has the permission \`${bypassPermission}\` is not blocked; that a gate was passed so is recorded.`,
+    `- ${PRODUCTS[products ?? 'flagged']}`,
+  ];
+}
+
+/** The sentence that sellers read, without the words that the heading says already. */
+function asked(sentence: string, toEnter: string): string {
+  const start = `To enter ${toEnter}, `;
+  const rest = sentence.startsWith(start) ? sentence.slice(start.length) : sentence;
+  return rest.replace(/^\(*./u, (start) => start.toUpperCase());
+}
+
+function gateLines({ toEnter, mode, criteria, override }: Gate): readonly string[] {
+  const nothing = criteria.length === 0 ? ['Nothing is asked.'] : [];
+  const items = criteria.flatMap((criterion, index) => [
+    `${index + 1}. ${asked(criterion.sentence, toEnter)}`,
+    `   Met when ${meant(criterion)}.`,
+  ]);
+  const allowed = override
+    ? [
+        '',
+        `Whoever has the permission \`${override.approver}\` may let one deal pass, for at most ${counted(override.maxDays, 'day', 'days')}` +
+          (override.reasons.length > 0 ? ` and for one of these reasons: ${listed(override.reasons, 'or')}` : '') +
+          '. They can be neither who asked for it nor who owns the deal, and it is recorded. It counts for every gate before this one too.',
+      ]
+    : [];
+  return [`### To enter ${toEnter}`, '', MODES[mode], '', ...nothing, ...items, ...allowed, ''];
+}
+
+/**
+ * A playbook in English, as Markdown that reads well as plain text too, for people who will never see its file: who it applies
+ * to, what is asked and why, what is never blocked, who may let a deal pass.
+ */
+export function explainPlaybook(playbook: CompiledPlaybook): string {
+  const { title, gates, questions } = playbook;
+  const byWeight = [...questions].sort((a, b) => b.weight - a.weight);
+  return [
+    `# ${title}`,
+    '',
+    `Playbook \`${playbook.playbook}\`, version ${playbook.version}. Amounts of impact are in ${playbook.currency}.`,
+    '',
+    '## Which deals it is about',
+    '',
+    ...whoLines(playbook),
+    '',
+    `Its stages, in order: ${playbook.stages.join(' → ')}.`,
+    '',
+    '## What is never blocked',
+    '',
+    ...neverBlocked(playbook),
+    '',
+    '## What has to be known, stage by stage',
+    '',
+    ...(gates.length === 0 ? ['Nothing: this playbook has no gates.', ''] : []),
+    ...(gates.length === 0
+      ? []
+      : [
+          'Evidence says how we know. Assumed: our own guess. Heard: they told us. Quoted: in their words, with who said it and when. Confirmed: they agreed to it in writing, or when we played it back to them. More evidence than asked for is fine, and something left blank counts as missing.',
+          '',
+          crossing(playbook),
+          '',
+        ]),
+    ...gates.flatMap(gateLines),
+    '## Special cases',
+    '',
+    ...specialCases(playbook),
+    '',
+    '## The questions, most important first',
+    '',
+    ...(byWeight.length === 0
+      ? ['None.']
+      : byWeight.map(({ concept, ask, why }) => `- **${concept}**: ${ask} _${why}_`)),
+    '',
+  ].join('\n');
+}

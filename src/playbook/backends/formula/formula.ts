@@ -1,0 +1,108 @@
+import { OVERRIDE_EPOCH, OVERRIDE_TOKEN, SCOPE_PATHS } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import type { CompiledPlaybook, Criterion, Gate } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { missedFormula } from './missed.ts';
+import { among, and, dateTime, day, literal, numeral, stageCase } from './text.ts';
+
+export { missedFormula } from './missed.ts';
+export { literal, numeral } from './text.ts';
+
+function orderOf({ stages }: CompiledPlaybook, stage: 'StageName' | 'PRIORVALUE(StageName)'): string {
+  return stageCase(stage, stages, (index) => index + 1);
+}
+
+/** Where a rule stands: on the deal itself, or on a detail or line of it, which reads the deal through a relationship. */
+export type Path = '' | 'Opportunity.' | 'Opportunity__r.';
+
+/** The deal stands under this version: by its pin, else by the time of its creation, which nobody can blank or edit. */
+export function inForceFormula(playbook: CompiledPlaybook, path: Path = ''): string {
+  const { version, from, until, otherVersions = [] } = playbook;
+  const pin = (other: number, is: '=' | '<>') =>
+    `${path}DF_Playbook_Pin__c ${is} ${literal(`${playbook.playbook}:${other}`)}`;
+  // A deal that has details or lines is saved; a new deal has no date yet.
+  const created = path === '' ? 'IF(ISNEW(), NOW(), CreatedDate)' : `${path}CreatedDate`;
+  const byTime = [
+    `${created} >= ${dateTime(from)}`,
+    ...(until === undefined ? [] : [`${created} < ${dateTime(until)}`]),
+    ...otherVersions.map((other) => pin(other, '<>')),
+  ];
+  return `OR(${pin(version, '=')}, ${byTime.length === 1 ? byTime[0] : `AND(${byTime.join(', ')})`})`;
+}
+
+/** The deal is one that the playbook is about; a blank amount, and one in a currency without a threshold, are in scope. */
+export function inScopeFormula({ appliesTo }: CompiledPlaybook, path: Path = ''): string[] {
+  const { amountAtLeast, amountAtLeastIn, ownerFlag } = appliesTo;
+  const amount = `BLANKVALUE(${path}Amount, 0)`;
+  const orBlank = (terms: readonly string[]) => `OR(ISBLANK(${path}Amount), ${terms.join(', ')})`;
+  const amounts = Object.entries(amountAtLeastIn ?? {});
+  const least = amounts.map(([currency, value]) => `${literal(currency)}, ${numeral(value)}`).join(', ');
+  const currency = `${path}CurrencyIsoCode`;
+  const isNamed = among(
+    currency,
+    amounts.map(([name]) => name),
+  );
+  const lists = ['recordTypes', 'ownerProfiles', 'ownerRoles'] as const;
+  return [
+    ...(amountAtLeast === undefined ? [] : [orBlank([`${amount} >= ${numeral(amountAtLeast)}`])]),
+    ...(amounts.length === 0 ? [] : [orBlank([`${isNamed} < 1`, `${amount} >= CASE(${currency}, ${least}, 0)`])]),
+    ...lists.flatMap((list) => {
+      const names = appliesTo[list];
+      return names === undefined ? [] : [`${among(`${path}${SCOPE_PATHS[list]}`, names)} >= 1`];
+    }),
+    ...(ownerFlag === undefined ? [] : [`${path}Owner.${ownerFlag}`]),
+  ];
+}
+
+/** Whoever saves has no permission to bypass. */
+export function mayNotBypass({ bypassPermission }: CompiledPlaybook): string {
+  return `NOT($Permission.${bypassPermission})`;
+}
+
+/** What every rule about a deal begins with: nobody bypasses, the deal is in scope and stands under one of the versions. */
+function preamble(playbook: CompiledPlaybook, inForce: string): string[] {
+  return [mayNotBypass(playbook), ...inScopeFormula(playbook), inForce];
+}
+
+function orderOfGate({ stages }: CompiledPlaybook, { toEnter }: Gate): number {
+  return stages.indexOf(toEnter) + 1;
+}
+
+/**
+ * No override is live that lets a deal pass this gate: an approved one for its stage or a later one, not past its last day. Nothing,
+ * where neither the gate nor a later one can be overridden.
+ */
+function notOverridden(playbook: CompiledPlaybook, gate: Gate): string[] {
+  const order = orderOfGate(playbook, gate);
+  if (!playbook.gates.some((one) => one.override && orderOfGate(playbook, one) >= order)) return [];
+  const token = `BLANKVALUE(${OVERRIDE_TOKEN}, 0)`;
+  return [`OR(${token} < (TODAY() - ${day(OVERRIDE_EPOCH)}) * 100, MOD(${token}, 100) < ${order})`];
+}
+
+/** A saved deal crosses the gate and lacks the criterion. Each gate tests its own crossing, so a jump over three reports all three. */
+export function criterionFormula(
+  playbook: CompiledPlaybook,
+  gate: Gate,
+  criterion: Criterion,
+  inForce: string,
+): string {
+  const order = orderOfGate(playbook, gate);
+  return and([
+    ...preamble(playbook, inForce),
+    'NOT(ISNEW())',
+    `${orderOf(playbook, 'StageName')} >= ${order}`,
+    `${orderOf(playbook, 'PRIORVALUE(StageName)')} < ${order}`,
+    ...notOverridden(playbook, gate),
+    missedFormula(criterion),
+  ]);
+}
+
+/** A new deal stands at or beyond the first enforced gate. */
+export function newRecordFormula(playbook: CompiledPlaybook, gate: Gate, inForce: string): string {
+  const beyond = `${orderOf(playbook, 'StageName')} >= ${orderOfGate(playbook, gate)}`;
+  return and([...preamble(playbook, inForce), 'ISNEW()', beyond]);
+}
+
+/** A deal is put into a stage that the playbook neither knows nor exempts. */
+export function unknownStageFormula(playbook: CompiledPlaybook, inForce: string): string {
+  const known = stageCase('StageName', [...playbook.stages, ...playbook.exemptStages], () => 1);
+  return and([...preamble(playbook, inForce), 'OR(ISNEW(), ISCHANGED(StageName))', `${known} < 1`]);
+}

@@ -1,0 +1,203 @@
+import type { CompiledPlaybook } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+
+/** A validation rule of the org. */
+export interface RuleMetadata {
+  /** API name of the object, `Opportunity`. */
+  readonly object: string;
+  /** API name of the rule, at most 40 characters. */
+  readonly name: string;
+  /** True means that the save is refused. */
+  readonly formula: string;
+  /** At most 255 characters. */
+  readonly message: string;
+  readonly description: string;
+  readonly active: boolean;
+  /** The message by language (`de`), where the playbook has it. */
+  readonly translations?: Readonly<Record<string, string>>;
+}
+
+const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/**
+ * Text of an XML 1.0 element. Grammar: the five characters with a meaning of their own become entities; a carriage return
+ * would be read back as a line feed, so it becomes a reference. Characters that XML cannot carry never pass the parser.
+ */
+export function xmlText(text: string): string {
+  return text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one).replace(/\r/g, '&#13;');
+}
+
+function element(name: string, text: string, indent: string): string {
+  return `${indent}<${name}>${xmlText(text)}</${name}>`;
+}
+
+function document(root: string, lines: readonly string[]): string {
+  return [HEAD, `<${root} xmlns="${NAMESPACE}">`, ...lines, `</${root}>`, ''].join('\n');
+}
+
+/** A description may have 255 characters; it informs, so what is over is cut. */
+function clipped(text: string): string {
+  return text.length <= 255 ? text : `${text.slice(0, 254)}…`;
+}
+
+/** The elements in the order in which Salesforce writes them, so that a retrieve shows no difference. */
+function ruleLines({ name, active, description, formula, message }: RuleMetadata, indent: string): string[] {
+  return [
+    element('fullName', name, indent),
+    element('active', String(active), indent),
+    element('description', clipped(description), indent),
+    element('errorConditionFormula', formula, indent),
+    element('errorMessage', message, indent),
+  ];
+}
+
+/** By code unit, the same on every machine. */
+function byName(rules: readonly RuleMetadata[]): readonly RuleMetadata[] {
+  return [...rules].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * The rules in source format, one file a rule, by path below a package directory:
+ * `main/default/objects/Opportunity/validationRules/DF_x.validationRule-meta.xml`.
+ */
+export function rulesSource(rules: readonly RuleMetadata[]): ReadonlyMap<string, string> {
+  return new Map(
+    byName(rules).map((rule) => [
+      `main/default/objects/${rule.object}/validationRules/${rule.name}.validationRule-meta.xml`,
+      document('ValidationRule', ruleLines(rule, '    ')),
+    ]),
+  );
+}
+
+function manifest(members: readonly string[], version: string | undefined, type = 'ValidationRule'): string {
+  const types = [
+    '    <types>',
+    ...members.map((member) => element('members', member, '        ')),
+    element('name', type, '        '),
+    '    </types>',
+  ];
+  return document('Package', [
+    ...(members.length > 0 ? types : []),
+    ...(version === undefined ? [] : [element('version', version, '    ')]),
+  ]);
+}
+
+/**
+ * The rules in metadata format, by path in the zip: `package.xml` and `objects/Opportunity.object`, which holds nothing but the
+ * rules: a deploy leaves everything else of the object as it is.
+ * @param apiVersion `66.0`
+ */
+export function rulesPackage(rules: readonly RuleMetadata[], apiVersion: string): ReadonlyMap<string, string> {
+  const sorted = byName(rules);
+  const objects = [...new Set(sorted.map(({ object }) => object))];
+  const files = objects.map((object): [string, string] => {
+    const own = sorted.filter((rule) => rule.object === object);
+    const lines = own.flatMap((rule) => [
+      '    <validationRules>',
+      ...ruleLines(rule, '        '),
+      '    </validationRules>',
+    ]);
+    return [`objects/${object}.object`, document('CustomObject', lines)];
+  });
+  const members = sorted.map(({ object, name }) => `${object}.${name}`);
+  return new Map([['package.xml', manifest(members, apiVersion)], ...files]);
+}
+
+/** `Opportunity.DF_x`, which is what a rule of another object has to be called by; a bare name is a rule of Opportunity. */
+function qualified(name: string): string {
+  return name.includes('.') ? name : `Opportunity.${name}`;
+}
+
+/**
+ * What removes rules: `destructiveChanges.xml`, to be zipped together with the files of `rulesPackage` (of no rules, if need be).
+ * @param names API names of rules of Opportunity, or `Object.Name`.
+ */
+export function destructive(names: readonly string[]): ReadonlyMap<string, string> {
+  const members = [...new Set(names.map(qualified))].sort();
+  return new Map([['destructiveChanges.xml', manifest(members, undefined)]]);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The messages of one object in one language, `Opportunity-de`; rules stand in the order of their names. */
+export interface ObjectTranslation {
+  readonly name: string;
+  readonly language: string;
+  /** Text by the name of the rule. */
+  readonly messages: ReadonlyMap<string, string>;
+}
+
+/** The messages of rules in other languages, by object and language; only where texts are given. */
+export function objectTranslations(rules: readonly RuleMetadata[]): readonly ObjectTranslation[] {
+  const byObject = new Map<string, { language: string; messages: Map<string, string> }>();
+  for (const { object, name: rule, translations } of byName(rules)) {
+    for (const [language, text] of Object.entries(translations ?? {})) {
+      const name = `${object}-${language}`;
+      const one = byObject.get(name) ?? { language, messages: new Map<string, string>() };
+      one.messages.set(rule, text);
+      byObject.set(name, one);
+    }
+  }
+  return [...byObject].sort(([a], [b]) => byText(a, b)).map(([name, one]) => ({ name, ...one }));
+}
+
+function translationText({ messages }: ObjectTranslation): string {
+  const lines = [...messages].flatMap(([rule, text]) => [
+    '    <validationRules>',
+    element('errorMessage', text, '        '),
+    element('name', rule, '        '),
+    '    </validationRules>',
+  ]);
+  return document('CustomObjectTranslation', lines);
+}
+
+/**
+ * The messages in other languages, in source format: one file an object and language, only where texts are given, by path below a
+ * package directory: `main/default/objectTranslations/Opportunity-de/Opportunity-de.objectTranslation-meta.xml`. A deploy leaves
+ * every other translation of the object as it is.
+ */
+export function translationsSource(rules: readonly RuleMetadata[]): ReadonlyMap<string, string> {
+  return new Map(
+    objectTranslations(rules).map((one) => [
+      `main/default/objectTranslations/${one.name}/${one.name}.objectTranslation-meta.xml`,
+      translationText(one),
+    ]),
+  );
+}
+
+/** The same in metadata format, by path in the zip: `package.xml` and `objectTranslations/Opportunity-de.objectTranslation`. */
+export function translationsPackage(
+  translations: readonly ObjectTranslation[],
+  apiVersion: string,
+): ReadonlyMap<string, string> {
+  const names = translations.map(({ name }) => name);
+  return new Map([
+    ['package.xml', manifest(names, apiVersion, 'CustomObjectTranslation')],
+    ...translations.map((one): [string, string] => [
+      `objectTranslations/${one.name}.objectTranslation`,
+      translationText(one),
+    ]),
+  ]);
+}
+
+/** A value with the keys of every map in order, so that two runs differ only where the playbooks do. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([a], [b]) => byText(a, b));
+  return Object.fromEntries(entries.map(([key, one]) => [key, ordered(one)]));
+}
+
+/** The compiled playbook as it is stored in DF_Playbook__c.Compiled__c; equal playbooks give equal texts. */
+export function compiledJson(playbook: CompiledPlaybook): string {
+  return JSON.stringify(ordered(playbook));
+}

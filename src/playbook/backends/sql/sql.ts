@@ -1,0 +1,230 @@
+import { OVERRIDE_EPOCH, OVERRIDE_TOKEN, SCOPE_PATHS } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import type { CompiledPlaybook, Gate, Scope } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { amongTexts, blankColumn, columnsOf, metSql, numberColumn, orFalse, TODAY, type SqlColumn } from './met.ts';
+import { sqlName, sqlNumber, sqlText } from './text.ts';
+
+export type { SqlColumn, SqlType } from './met.ts';
+
+/**
+ * What a table of attempts has beside the fields of the record as it is to be saved: the stage before, whether the record is
+ * new, the moment of the save in UTC, and whether whoever saves may bypass. No field of an org can have such a name.
+ */
+const ATTEMPT: readonly SqlColumn[] = [
+  ['$prior', 'VARCHAR'],
+  ['$new', 'BOOLEAN'],
+  ['$now', 'TIMESTAMP'],
+  ['$bypass', 'BOOLEAN'],
+];
+
+/** The columns of a query's table, each once, with their types. */
+export function sqlColumns(playbook: CompiledPlaybook, of: 'deals' | 'attempts'): readonly SqlColumn[] {
+  const { appliesTo, gates } = playbook;
+  const always: readonly SqlColumn[] = [
+    ['Id', 'VARCHAR'],
+    ['StageName', 'VARCHAR'],
+    ['CreatedDate', 'TIMESTAMP'],
+    ['DF_Playbook_Pin__c', 'VARCHAR'],
+  ];
+  const token: readonly SqlColumn[] = gates.some(({ override }) => override) ? [[OVERRIDE_TOKEN, 'DOUBLE'], TODAY] : [];
+  const criteria = gates.flatMap((gate) => gate.criteria.flatMap(columnsOf));
+  return [
+    ...new Map([...always, ...scopeColumns(appliesTo), ...token, ...criteria, ...(of === 'attempts' ? ATTEMPT : [])]),
+  ];
+}
+
+function scopeColumns({ amountAtLeast, amountAtLeastIn, ownerFlag, ...lists }: Scope): readonly SqlColumn[] {
+  const columns: SqlColumn[] = [];
+  if (amountAtLeast !== undefined || amountAtLeastIn !== undefined) columns.push(['Amount', 'DOUBLE']);
+  if (amountAtLeastIn !== undefined) columns.push(['CurrencyIsoCode', 'VARCHAR']);
+  for (const list of LISTS) if (lists[list] !== undefined) columns.push([SCOPE_PATHS[list], 'VARCHAR']);
+  if (ownerFlag !== undefined) columns.push([`Owner.${ownerFlag}`, 'BOOLEAN']);
+  return columns;
+}
+
+const LISTS = ['recordTypes', 'ownerProfiles', 'ownerRoles'] as const;
+
+/** `CASE "StageName" WHEN 'a' THEN 1 WHEN 'b' THEN 2 ELSE 0 END`: the place of a stage, 0 where it has none. */
+function orderOf({ stages }: CompiledPlaybook, column: string): string {
+  return `CASE ${column} ${stages.map((stage, index) => `WHEN ${sqlText(stage)} THEN ${index + 1}`).join(' ')} ELSE 0 END`;
+}
+
+function orderOfGate({ stages }: CompiledPlaybook, { toEnter }: Gate): number {
+  return stages.indexOf(toEnter) + 1;
+}
+
+function timestamp(iso: string): string {
+  return `TIMESTAMP ${sqlText(`${iso.slice(0, 10)} ${iso.slice(11, 19)}`)}`;
+}
+
+/** The deal is one that the playbook is about; never NULL. A blank amount is in scope, and so is one in a currency that is not named. */
+function inScope({ amountAtLeast, amountAtLeastIn, ownerFlag, ...lists }: Scope): readonly string[] {
+  const amount = (least: number) => `${blankColumn('Amount')} OR ${numberColumn('Amount')} >= ${sqlNumber(least)}`;
+  const byCurrency = Object.entries(amountAtLeastIn ?? {}).map(
+    ([currency, least]) => `WHEN ${sqlText(currency)} THEN ${amount(least)}`,
+  );
+  return [
+    ...(amountAtLeastIn === undefined && amountAtLeast !== undefined ? [`(${amount(amountAtLeast)})`] : []),
+    ...(byCurrency.length > 0 ? [`CASE "CurrencyIsoCode" ${byCurrency.join(' ')} ELSE true END`] : []),
+    ...LISTS.flatMap((list) => {
+      const names = lists[list];
+      return names === undefined ? [] : [amongTexts(SCOPE_PATHS[list], names)];
+    }),
+    ...(ownerFlag === undefined ? [] : [orFalse(sqlName(`Owner.${ownerFlag}`))]),
+  ];
+}
+
+/** The deal stands under this version and is in its scope; never NULL. */
+function judged(playbook: CompiledPlaybook, created: string): string {
+  const { playbook: code, version, otherVersions = [], from, until, appliesTo } = playbook;
+  const pin = `coalesce("DF_Playbook_Pin__c", '')`;
+  const byTime = [
+    ...otherVersions.map((other) => `${pin} <> ${sqlText(`${code}:${other}`)}`),
+    orFalse(`${created} >= ${timestamp(from)}`),
+    ...(until === undefined ? [] : [`${created} < ${timestamp(until)}`]),
+  ];
+  const inForce = `(${pin} = ${sqlText(`${code}:${version}`)} OR (${byTime.join(' AND ')}))`;
+  return [inForce, ...inScope(appliesTo)].join(' AND ');
+}
+
+/** Columns of a deal's own: `$1`, `$2` …, which criteria are missed, in the order of the gates; `$passes`, see below. */
+function measuredColumns({ gates }: CompiledPlaybook): string {
+  const missed = gates
+    .flatMap(({ criteria }) => criteria)
+    .map((criterion, index) => `    NOT (${metSql(criterion)}) AS "$${index + 1}"`);
+  return [passes(gates), ...missed].map((column) => `,\n${column}`).join('');
+}
+
+/** The order of the last gate that a live override lets pass; 0 without one. */
+function passes(gates: readonly Gate[]): string {
+  if (!gates.some(({ override }) => override)) return `    0 AS "$passes"`;
+  const token = numberColumn(OVERRIDE_TOKEN);
+  const live = `${token} >= ("$today" - DATE ${sqlText(OVERRIDE_EPOCH)}) * 100`;
+  return `    CASE WHEN ${live} THEN ${token} % 100 ELSE 0 END AS "$passes"`;
+}
+
+interface PlacedGate {
+  readonly gate: Gate;
+  readonly order: number;
+  /** Whether an override lets a deal pass: only where this gate or a later one allows overrides. */
+  readonly overridden: string;
+  /** Each criterion's id with the column that says whether it is missed. */
+  readonly criteria: readonly { readonly id: string; readonly missed: string }[];
+}
+
+function placed(playbook: CompiledPlaybook): readonly PlacedGate[] {
+  let column = 0;
+  return playbook.gates.map((gate) => {
+    const order = orderOfGate(playbook, gate);
+    const allowed = playbook.gates.some((one) => one.override && orderOfGate(playbook, one) >= order);
+    return {
+      gate,
+      order,
+      overridden: allowed ? `"$passes" >= ${order}` : 'false',
+      criteria: gate.criteria.map(({ id }) => ({ id, missed: `"$${(column += 1)}"` })),
+    };
+  });
+}
+
+/** `[CASE WHEN c THEN x END, …]` without what does not apply. */
+function listOf(items: readonly { readonly when: string; readonly then: string }[]): string {
+  if (items.length === 0) return '[]';
+  const cases = items.map(({ when, then }) => `CASE WHEN ${when} THEN ${then} END`);
+  return `list_filter([\n    ${cases.join(',\n    ')}\n  ], lambda one: one IS NOT NULL)`;
+}
+
+function any(conditions: readonly string[]): string {
+  return conditions.length === 0 ? 'false' : conditions.map((condition) => `(${condition})`).join(' OR ');
+}
+
+/** One thing that an attempt can lack. */
+interface Entry {
+  readonly when: string;
+  readonly then: string;
+  readonly mode: Gate['mode'];
+  readonly overridden: string;
+}
+
+function entry(mode: Gate['mode'], when: string, id: string, toEnter: string, overridden = 'false'): Entry {
+  const then = `{'id': ${sqlText(id)}, 'toEnter': ${toEnter}, 'overridden': ${overridden}}`;
+  return { mode, when, then, overridden };
+}
+
+/** Everything that one attempt can lack, in the order of a verdict. */
+function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
+  const { gates, exemptStages } = playbook;
+  const modes = gates.map(({ mode }) => mode);
+  const strictest = (['enforce', 'warn'] as const).find((mode) => modes.includes(mode)) ?? 'observe';
+  const moved = '("$new" OR "$prior" IS DISTINCT FROM "StageName")';
+  const nowhere = `"$to" = 0 AND ${moved} AND NOT ${amongTexts('StageName', exemptStages)}`;
+  const first = gates.find(({ mode }) => mode === 'enforce');
+  return [
+    entry(strictest, nowhere, 'unknown-stage', `coalesce("StageName", '')`),
+    ...(first === undefined
+      ? []
+      : [
+          entry('enforce', `"$new" AND "$to" >= ${orderOfGate(playbook, first)}`, 'new-record', sqlText(first.toEnter)),
+        ]),
+    ...placed(playbook).flatMap(({ gate: { mode, toEnter }, order, overridden, criteria }) => {
+      const saved = mode === 'enforce' ? ' AND NOT "$new"' : '';
+      const crossed = `"$from" < ${order} AND "$to" >= ${order}${saved}`;
+      return criteria.map(({ id, missed }) =>
+        entry(mode, `${crossed} AND ${missed}`, id, sqlText(toEnter), overridden),
+      );
+    }),
+  ];
+}
+
+/**
+ * A query that decides every attempt of a table: one row each of `Id`, `outcome`, `unmet` (a list of structs `id`, `toEnter`,
+ * `overridden`, as in a verdict). `SELECT outcome, count(*) FROM (<query>) GROUP BY 1` counts outcomes and makes no lists.
+ * @param table has the columns of `sqlColumns(playbook, 'attempts')`; it may have more.
+ */
+export function decisionsSql(playbook: CompiledPlaybook, table: string): string {
+  const entries = entriesOf(playbook);
+  const enforced = entries.filter(({ mode }) => mode === 'enforce');
+  const refused = enforced.map(({ when, overridden }) =>
+    overridden === 'false' ? when : `${when} AND NOT (${overridden})`,
+  );
+  const verdict = [
+    `WHEN NOT "$judged" THEN 'exempt'`,
+    `WHEN ${any(refused)} THEN CASE WHEN "$bypass" THEN 'bypassed' ELSE 'blocked' END`,
+    `WHEN ${any(enforced.map(({ when }) => when))} THEN 'overridden'`,
+    `WHEN ${any(entries.filter(({ mode }) => mode === 'warn').map(({ when }) => when))} THEN 'warned'`,
+  ];
+  return `WITH measured AS (
+  SELECT *,
+    ${orderOf(playbook, '"StageName"')} AS "$to",
+    CASE WHEN "$new" THEN 0 ELSE ${orderOf(playbook, '"$prior"')} END AS "$from",
+    ${judged(playbook, 'CASE WHEN "$new" THEN "$now" ELSE "CreatedDate" END')} AS "$judged"${measuredColumns(playbook)}
+  FROM ${sqlName(table)}
+)
+SELECT "Id",
+  CASE ${verdict.join('\n    ')}
+    ELSE 'allowed' END AS outcome,
+  ${listOf(entries.map(({ when, then }) => ({ when: `"$judged" AND ${when}`, then })))} AS unmet
+FROM measured
+`;
+}
+
+/**
+ * A query that holds every saved deal against every gate that it has not passed: one row for each deal and such gate of `Id`,
+ * `toEnter`, `mode`, `unmet` (a list of criterion ids, empty when nothing is missing) and `overridden` (an override lets it pass).
+ * Deals that the playbook does not judge have no rows.
+ * @param table has the columns of `sqlColumns(playbook, 'deals')`; it may have more.
+ */
+export function gatesSql(playbook: CompiledPlaybook, table: string): string {
+  const gates = placed(playbook).map(({ gate, order, criteria, overridden }) => {
+    const unmet = listOf(criteria.map(({ id, missed }) => ({ when: missed, then: sqlText(id) })));
+    return `SELECT "Id", ${sqlText(gate.toEnter)} AS "toEnter", ${sqlText(gate.mode)} AS mode, ${unmet} AS unmet, ${overridden} AS overridden
+FROM measured WHERE "$at" < ${order}`;
+  });
+  const none = `SELECT "Id", '' AS "toEnter", '' AS mode, []::VARCHAR[] AS unmet, false AS overridden FROM measured WHERE false`;
+  return `WITH measured AS (
+  SELECT "Id",
+    ${orderOf(playbook, '"StageName"')} AS "$at"${measuredColumns(playbook)}
+  FROM ${sqlName(table)}
+  WHERE ${judged(playbook, '"CreatedDate"')}
+)
+${gates.length === 0 ? none : gates.join('\nUNION ALL\n')}
+`;
+}

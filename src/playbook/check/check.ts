@@ -1,0 +1,140 @@
+import { gateFindings } from './gates.ts';
+import { allowanceFindings, limitFindings } from './limits.ts';
+import type { Beside } from './limits.ts';
+import { listFindings, repeated } from './lists.ts';
+import { logicFindings } from './logic.ts';
+import { exampleFindings, translationFindings } from './names.ts';
+import { orgFindings } from './org.ts';
+import { wordingFindings } from './wording.ts';
+import { at } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { OrgDescription } from './org-description.ts';
+import type { Problem } from '../read/problem.ts';
+import type { Playbook } from '../read/tree.ts';
+
+function stageFindings({ stages, exemptStages }: Playbook): Finding[] {
+  const all = [...stages, ...exemptStages];
+  const twice = repeated(all).map((stage) =>
+    at(
+      stage,
+      `\`${stage.value}\` stands twice among the stages. Expected each stage once, either in \`stages\` or in \`exemptStages\`. Take one out.`,
+    ),
+  );
+  const over = stages[99];
+  const many =
+    over &&
+    at(over, `\`${over.value}\` is stage 100. Expected at most 99 stages. Leave stages out that no gate needs.`);
+  return many ? [...twice, many] : twice;
+}
+
+/** Several questions of a concept lead to one answer; the same question twice leads nowhere. */
+function questionFindings({ questions }: Playbook): Finding[] {
+  const keys = questions.map(({ concept, ask }) => ({ ...ask, value: `${concept.value}: ${folded(ask.value)}` }));
+  return repeated(keys).map((ask) =>
+    at(
+      ask,
+      `This question stands here for the second time. Expected each question of a concept once. Take one out, or ask it in other words.`,
+    ),
+  );
+}
+
+/** A question as its reader takes it, whatever its capitals, blanks and last sign. */
+function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function toProblems({ file }: Playbook, findings: readonly Finding[]): readonly Problem[] {
+  return findings
+    .map(({ line, column, message, severity = 'error' }): Problem => ({ file, line, column, message, severity }))
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/**
+ * What is wrong with a playbook that reads well: errors, from which nothing is compiled, and warnings, in the order of the file.
+ * Never throws.
+ * @param org what the org has; what it leaves out is not compared.
+ * @param beside the versions and playbooks that are live beside it: allowances are added up over all of them.
+ */
+export function checkPlaybook(
+  playbook: Playbook,
+  org: OrgDescription = {},
+  beside: readonly Beside[] = [],
+): readonly Problem[] {
+  const { gates } = playbook;
+  const twice = repeated(gates.map(({ toEnter }) => toEnter)).map((stage) =>
+    at(
+      stage,
+      `\`${stage.value}\` has a gate already. Expected one gate a stage. Put the requirements of both into one.`,
+    ),
+  );
+  const findings = [
+    ...stageFindings(playbook),
+    ...questionFindings(playbook),
+    ...gates.flatMap((gate) => gateFindings(playbook, gate)),
+    ...twice,
+    ...listFindings(playbook),
+    ...exampleFindings(playbook),
+    ...translationFindings(playbook),
+    ...logicFindings(playbook),
+    ...wordingFindings(playbook),
+    ...orgFindings(playbook, org),
+    ...besideFindings(playbook, beside),
+  ];
+  // What a playbook with mistakes of sense compiles to says nothing about limits.
+  const sound = findings.every(({ severity }) => severity === 'warning');
+  return toProblems(
+    playbook,
+    sound ? [...findings, ...limitFindings(playbook), ...allowanceFindings(playbook, beside, org)] : findings,
+  );
+}
+
+/** A later version that takes over no later than this one, or the other way round. */
+function besideFindings({ code, version, from }: Playbook, beside: readonly Beside[]): Finding[] {
+  return beside.flatMap((one) => {
+    if ('file' in one || one.playbook !== code.value || one.version === version.value) return [];
+    const isLater = version.value > one.version;
+    if (isLater ? from.value > one.from : from.value < one.from) return [];
+    const message = isLater
+      ? `\`${from.value}\` is not after \`${one.from}\`, from which version ${one.version} of the org is in force. Expected a later time for a later version.`
+      : `\`${from.value}\` is not before \`${one.from}\`, from which version ${one.version} of the org is in force. Expected an earlier time for an earlier version.`;
+    return [at(from, message)];
+  });
+}
+
+/** What is wrong between the live versions of one playbook. */
+export function checkVersions(versions: readonly Playbook[]): readonly Problem[] {
+  const [first, ...rest] = [...versions].sort((a, b) => a.version.value - b.version.value);
+  if (first === undefined) return [];
+  return rest.flatMap((playbook, index) => {
+    const { code, version, from } = playbook;
+    const before = index === 0 ? first : (rest[index - 1] ?? first);
+    const findings: Finding[] = [];
+    if (code.value !== first.code.value) {
+      findings.push(
+        at(
+          code,
+          `\`${code.value}\` is another playbook than \`${first.code.value}\`. Expected versions of one playbook.`,
+        ),
+      );
+    }
+    if (version.value === before.version.value) {
+      findings.push(
+        at(
+          version,
+          `\`${version.value}\` is the version of \`${before.file}\` too. Expected a version of its own. Raise one of them.`,
+        ),
+      );
+    } else if (from.value <= before.from.value) {
+      findings.push(
+        at(
+          from,
+          `\`${from.value}\` is not after \`${before.from.value}\`, from which version ${before.version.value} is in force. Expected a later time for a later version.`,
+        ),
+      );
+    }
+    return toProblems(playbook, findings);
+  });
+}

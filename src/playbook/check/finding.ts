@@ -1,0 +1,12 @@
+import type { Place, Problem } from '../read/problem.ts';
+
+/** A finding of a check, before it is known in which file. */
+export interface Finding extends Place {
+  readonly message: string;
+  readonly severity?: Problem['severity'];
+}
+
+/** A finding at a place; an error, unless it says otherwise. */
+export function at({ line, column }: Place, message: string, severity?: Problem['severity']): Finding {
+  return { line, column, message, ...(severity ? { severity } : {}) };
+}

@@ -1,0 +1,22 @@
+import { at } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { Located, Playbook, Requirement } from '../read/tree.ts';
+
+/** What stands in a list for the second time. */
+export function repeated<T>(items: readonly Located<T>[]): readonly Located<T>[] {
+  return items.filter((item, index) => items.findIndex(({ value }) => value === item.value) < index);
+}
+
+function valuesOf(requirement: Requirement): readonly (readonly Located<string>[])[] {
+  if (requirement.kind === 'any' || requirement.kind === 'all') return requirement.of.flatMap(valuesOf);
+  return requirement.kind === 'picked' ? [requirement.values] : [];
+}
+
+/** Lists in which any of the values will do: one that stands there twice was most likely meant to be another. */
+export function listFindings({ appliesTo, gates }: Playbook): Finding[] {
+  const { recordTypes = [], ownerProfiles = [], ownerRoles = [] } = appliesTo;
+  const ofGates = gates.flatMap(({ require, override }) => [...require.flatMap(valuesOf), override?.reasons ?? []]);
+  return [recordTypes, ownerProfiles, ownerRoles, ...ofGates]
+    .flatMap(repeated)
+    .map((one) => at(one, `\`${one.value}\` stands twice in this list. Expected it once. Take one out.`, 'warning'));
+}

@@ -1,0 +1,69 @@
+import { placedCriteria } from '../compile/assemble.ts';
+import { at } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { isNamed } from '../compile/ids.ts';
+import type { ExampleNode, Located, Playbook } from '../read/tree.ts';
+import { didYouMean, listed, nearest } from '../read/words.ts';
+
+/** Rules that stand for no criterion. */
+const FIXED = [
+  'new-record',
+  'unknown-stage',
+  'products',
+  'override-stage',
+  'override-time',
+  'override-reason',
+  'override-approver',
+];
+
+/** Translations of sentences that nobody says. */
+export function translationFindings(playbook: Playbook): Finding[] {
+  return playbook.translations.flatMap(({ toEnter, criterion }) => {
+    const gate = playbook.gates.find((one) => one.toEnter.value === toEnter?.value);
+    if (toEnter && !gate) return [at(toEnter, `\`${toEnter.value}\` has no gate. Expected the stage of one.`)];
+    const isFixed = !gate && FIXED.includes(criterion.value);
+    const named = gate ? placedCriteria(playbook, gate).filter((one) => isNamed(one.criterion, criterion.value)) : [];
+    if (isFixed || named.length === 1) return [];
+    const found = named.length === 0 ? 'names no criterion of this gate' : `names ${named.length} criteria`;
+    const expected = gate
+      ? `Expected one of ${listed(
+          placedCriteria(playbook, gate).map((one) => one.criterion.id),
+          'or',
+        )}.`
+      : `Expected ${listed(FIXED, 'or')}, or \`toEnter\` beside it.`;
+    return [at(criterion, `\`${criterion.value}\` ${gate ? found : 'is not said without a gate'}. ${expected}`)];
+  });
+}
+
+/** Stages of examples. Entering one that is unknown can be tried; a slip of the pen would pass for it. */
+function stagesOf({ stages, exemptStages }: Playbook, { entering, from, given }: ExampleNode): Finding[] {
+  const ordered = stages.map(({ value }) => value);
+  const names = [...ordered, ...exemptStages.map(({ value }) => value)];
+  const slips = [entering, from].filter(
+    (stage): stage is Located<string> =>
+      !!stage && !names.includes(stage.value) && nearest(stage.value, names) !== undefined,
+  );
+  const stage = given.override?.stage;
+  return [
+    ...slips.map((one) =>
+      at(
+        one,
+        `\`${one.value}\` is not a stage of this playbook, and so is tried as an unknown one.${didYouMean(one.value, names)} Expected a stage of it, or a name that is like none.`,
+        'warning',
+      ),
+    ),
+    ...(stage === undefined || ordered.includes(stage.value)
+      ? []
+      : [
+          at(
+            stage,
+            `\`${stage.value}\` is not a stage of this playbook. Expected one of ${listed(ordered, 'or')}.${didYouMean(stage.value, ordered)}`,
+          ),
+        ]),
+  ];
+}
+
+/** Examples that try what the playbook does not have. */
+export function exampleFindings(playbook: Playbook): Finding[] {
+  return playbook.examples.flatMap((example) => stagesOf(playbook, example));
+}

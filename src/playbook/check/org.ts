@@ -1,0 +1,184 @@
+import { fieldsRead } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
+import { assemble } from '../compile/assemble.ts';
+import type { FieldSort } from '../read/fields.ts';
+import { at } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { OrgDescription, OrgField } from './org-description.ts';
+import type { Located, Playbook, Requirement, ScopeNode } from '../read/tree.ts';
+import { didYouMean, listed } from '../read/words.ts';
+
+/** What could be written instead: some of a long list, so that a message stays readable. */
+function expected(names: readonly string[]): string {
+  const more = names.length > 12 ? ' …' : '';
+  return names.length === 0 ? 'The org has none.' : `Expected one of ${listed(names.slice(0, 12), 'or')}${more}.`;
+}
+
+/** Names that the org does not have; where it does not say what it has, none. */
+function absent(names: readonly Located<string>[], has: readonly string[] | undefined, what: string): Finding[] {
+  if (has === undefined) return [];
+  return names
+    .filter(({ value }) => !has.includes(value))
+    .map((name) => at(name, `\`${name.value}\` is not ${what}. ${expected(has)}${didYouMean(name.value, has)}`));
+}
+
+/** The types of the org that each kind of criterion can read; whatever else would compile to a rule that Salesforce refuses. */
+const TYPES: Readonly<Record<FieldSort, readonly string[]>> = {
+  text: ['string', 'textarea', 'email', 'phone', 'url', 'id', 'encryptedstring', 'combobox'],
+  // A describe calls short and long text areas the same.
+  longText: ['textarea', 'longtextarea', 'richtextarea'],
+  picklist: ['picklist'],
+  number: ['double', 'int', 'integer', 'long', 'currency', 'number'],
+  percent: ['percent'],
+  checkbox: ['boolean', 'checkbox'],
+  date: ['date'],
+  reference: ['reference', 'lookup', 'masterdetail'],
+};
+
+interface FieldUse {
+  readonly field: Located<string>;
+  readonly sorts: readonly FieldSort[];
+  readonly values?: readonly Located<string>[];
+}
+
+function usesOf(requirement: Requirement): readonly FieldUse[] {
+  switch (requirement.kind) {
+    case 'filled': {
+      const { field, type } = requirement;
+      const plain = ['text', 'number', 'percent', 'date', 'reference'] as const;
+      return [{ field, sorts: type ? [type] : plain }];
+    }
+    case 'picked':
+      return [{ field: requirement.field, sorts: ['picklist', 'text'], values: requirement.values }];
+    case 'number':
+      return [{ field: requirement.field, sorts: requirement.percent ? ['percent'] : ['number'] }];
+    case 'checked':
+      return [{ field: requirement.field, sorts: ['checkbox'] }];
+    case 'date':
+      return [{ field: requirement.field, sorts: ['date'] }];
+    case 'any':
+    case 'all':
+      return requirement.of.flatMap(usesOf);
+    default:
+      return [];
+  }
+}
+
+function typeFindings({ field, sorts, values = [] }: FieldUse, found: OrgField): Finding[] {
+  const type = found.type.toLowerCase();
+  // A date-time can be tested for blank like any plain field, and for nothing else.
+  const isPlain = sorts.includes('reference') && ['datetime', 'time'].includes(type);
+  if (!isPlain && !sorts.some((sort) => TYPES[sort].includes(type))) {
+    const kinds = listed(sorts, 'or');
+    const todo = sorts.length > 2 ? ' Say what it is by `type`, or ask for another field.' : ' Ask for another field.';
+    return [at(field, `\`${field.value}\` is a field of the type \`${found.type}\`. Expected ${kinds}.${todo}`)];
+  }
+  return absent(values, found.values, `a value of \`${field.value}\` of the org`);
+}
+
+function fieldFindings(use: FieldUse, fields: readonly OrgField[], hidden: readonly string[] | undefined): Finding[] {
+  const { field } = use;
+  if (hidden?.includes(field.value)) {
+    const message = `\`${field.value}\` is a field of Opportunity that this user may not read, so deals could not be judged by it. Expected read access to it, for sellers too. Give it by a permission set.`;
+    return [at(field, message)];
+  }
+  const found = fields.find(({ name }) => name === field.value);
+  const names = fields.map(({ name }) => name);
+  return found
+    ? typeFindings(use, found)
+    : absent(
+        [field],
+        names,
+        hidden ? 'a field of Opportunity of the org' : 'a field of Opportunity that this user may read',
+      );
+}
+
+const CURRENCY_TODO = 'A deal in another currency would be judged by a number that means something else.';
+
+/** Amounts are in the currency of each deal, so a bare number means something else for each. */
+function moneyFindings({ appliesTo, gates }: Playbook, { isMultiCurrency, currencies, fields }: OrgDescription) {
+  const named = (appliesTo.amountAtLeastIn ?? []).map(({ currency }) => currency);
+  const asked = gates.flatMap(({ require }) => require.flatMap(numbersOf));
+  const known = absent(
+    [...named, ...asked.flatMap(({ currency }) => currency ?? [])],
+    currencies,
+    'an active currency of the org',
+  );
+  if (!isMultiCurrency) return known;
+  const isMoney = (name: string) =>
+    name === 'Amount' || name === 'ExpectedRevenue' || fields?.find((one) => one.name === name)?.type === 'currency';
+  const bare = asked.filter(
+    ({ field, currency, atLeast, atMost }) => !currency && (atLeast ?? atMost) && isMoney(field.value),
+  );
+  return [
+    ...known,
+    ...(appliesTo.amountAtLeast
+      ? [
+          at(
+            appliesTo.amountAtLeast,
+            `\`${appliesTo.amountAtLeast.value}\` is an amount without a currency, and this org has several. ${CURRENCY_TODO} Expected amounts by currency, such as \`{ EUR: ${appliesTo.amountAtLeast.value} }\`.`,
+          ),
+        ]
+      : []),
+    ...bare.map(({ field }) =>
+      at(
+        field,
+        `\`${field.value}\` is asked for without a currency, and this org has several. ${CURRENCY_TODO} Expected \`currency\` beside it, in \`any\` for more than one.`,
+      ),
+    ),
+  ];
+}
+
+type NumberRequirement = Extract<Requirement, { kind: 'number' }>;
+
+function numbersOf(requirement: Requirement): readonly NumberRequirement[] {
+  if (requirement.kind === 'any' || requirement.kind === 'all') return requirement.of.flatMap(numbersOf);
+  return requirement.kind === 'number' ? [requirement] : [];
+}
+
+function stageFindings({ stages, exemptStages, code }: Playbook, { stages: has }: OrgDescription): Finding[] {
+  const known = [...stages, ...exemptStages];
+  const unknown = (has ?? []).filter((stage) => !known.some(({ value }) => value === stage));
+  const surplus = unknown.map((stage) =>
+    at(
+      stages[0] ?? code,
+      `The org's stage \`${stage}\` stands in no list of this playbook, so deals would be kept out of it. Expected it in \`stages\` or in \`exemptStages\`. Add it, or leave those deals out by \`appliesTo\`.`,
+      'warning',
+    ),
+  );
+  return [...absent(known, has, 'an active stage of the org'), ...surplus];
+}
+
+function scopeFindings(scope: ScopeNode, org: OrgDescription): Finding[] {
+  return [
+    ...absent(scope.recordTypes ?? [], org.recordTypes, 'a record type of Opportunity of the org'),
+    ...absent(scope.ownerProfiles ?? [], org.profiles, 'a profile of the org'),
+    ...absent(scope.ownerRoles ?? [], org.roles, 'a role of the org'),
+    ...absent(scope.ownerFlag ? [scope.ownerFlag] : [], org.userFlags, 'a checkbox of User of the org'),
+  ];
+}
+
+/** The roll-ups and other fields of Diagnose First that the compiled rules and the panels read. */
+function appFindings(playbook: Playbook, named: readonly FieldUse[], fields: readonly OrgField[]): Finding[] {
+  const isOwn = (name: string) => name.startsWith('DF_') && !named.some(({ field }) => field.value === name);
+  const has = new Set(fields.map(({ name }) => name));
+  const missing = fieldsRead(assemble(playbook)).filter((name) => isOwn(name) && !has.has(name));
+  if (missing.length === 0) return [];
+  const message = `The org's Opportunity has no ${listed(missing, 'or')}, or this user may not read it. Expected all fields of Diagnose First. Deploy \`force-app/main\` and assign a permission set first.`;
+  return [at(playbook.code, message)];
+}
+
+/** What a playbook names and the org does not have, or has as something else. */
+export function orgFindings(playbook: Playbook, org: OrgDescription): Finding[] {
+  const { gates, bypassPermission, currency, appliesTo } = playbook;
+  const approvers = gates.flatMap(({ override }) => (override ? [override.approver] : []));
+  const uses = gates.flatMap(({ require }) => require.flatMap(usesOf));
+  return [
+    ...stageFindings(playbook, org),
+    ...absent([bypassPermission, ...approvers], org.permissions, 'a custom permission of the org'),
+    ...scopeFindings(appliesTo, org),
+    ...absent([currency], org.currencies, 'an active currency of the org'),
+    ...moneyFindings(playbook, org),
+    ...(org.fields ? appFindings(playbook, uses, org.fields) : []),
+    ...(org.fields ? uses.flatMap((use) => fieldFindings(use, org.fields ?? [], org.hiddenFields)) : []),
+  ];
+}

@@ -1,0 +1,93 @@
+import type { DayBound, Evidence, PainDriver, PainKind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+
+/** What is asked of a pain. `many` is written already (`25,000`); absent: one. */
+export interface PainWords {
+  readonly many?: string;
+  readonly kind?: PainKind;
+  readonly driver?: PainDriver;
+  readonly evidence: string;
+}
+
+/** A gate with an override, as its sentences name it. */
+export interface OverrideWords {
+  readonly toEnter: string;
+  readonly days: number;
+  readonly reasons: readonly string[];
+}
+
+/** The reasons that are given where an author gives none. */
+export interface Whys {
+  readonly answered: string;
+  readonly pains: string;
+  readonly impact: string;
+  readonly field: string;
+  readonly prescribed: string;
+  readonly score: string;
+}
+
+/**
+ * All words of the sentences in one language; how they go together is in `sentences.ts`. What to do (`todo`) is written so that it
+ * can stand behind the stage and be joined with others. Names of stages, fields, reasons and questions stay as the playbook has them.
+ */
+export interface Language {
+  /** As Salesforce names it: `de`. */
+  readonly code: string;
+  /** What the customer told, by concept; each reads on from `note`. Custom concepts are named by their question. */
+  readonly things: Readonly<Record<string, string>>;
+  /** The thing that a custom concept is: the answer to its question. */
+  readonly answerTo: (question: string) => string;
+  readonly evidence: Readonly<Record<Evidence, string>>;
+  /** Labels of fields that say more than their API names do. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly number: (value: number) => string;
+  readonly quote: (text: string) => string;
+  readonly day: (bound: DayBound) => string;
+  readonly joint: { readonly concepts: string; readonly any: string; readonly all: string; readonly values: string };
+
+  /** The whole sentence; without `why`, only what to do. */
+  readonly sentence: (stage: string, todo: string, why?: string) => string;
+  /** Where what to do is too long for a rule's message: that something is missing, and where it is listed. */
+  readonly brief: (stage: string) => string;
+
+  readonly note: (thing: string, evidence: string) => string;
+  /** Behind an answer that may be open. */
+  readonly orOpen: string;
+  readonly pains: (words: PainWords) => string;
+  /** `amount`: absent where it has only to be known. */
+  readonly impact: (evidence: string, amount?: string) => string;
+  readonly fill: (label: string, currency?: string) => string;
+  readonly set: (label: string, to: string) => string;
+  readonly tick: (label: string) => string;
+  readonly range: (from: string, to: string) => string;
+  readonly orMore: (value: string) => string;
+  readonly orLess: (value: string) => string;
+  readonly dayRange: (from: string, to: string) => string;
+  readonly orLater: (day: string) => string;
+  readonly orEarlier: (day: string) => string;
+  readonly prescribed: Readonly<Record<'all' | 'ifAny', string>>;
+  readonly score: (atLeast: number) => string;
+  readonly whys: Whys;
+
+  readonly newRecord: (firstStage: string) => string;
+  readonly unknownStage: string;
+  readonly product: string;
+  /** From the fullest to the shortest, which names nothing: the first that fits is said. */
+  readonly overrideStage: (gates: readonly OverrideWords[]) => readonly string[];
+  readonly overrideTime: (gates: readonly OverrideWords[]) => readonly string[];
+  readonly overrideReason: (gates: readonly OverrideWords[]) => readonly string[];
+  readonly overrideApprover: string;
+}
+
+/** Numbers with their thousands kept apart: 25000.5 as `25,000.5`; the sentence is one fixed text for every reader. */
+export function grouping(thousands: string, decimals: string): (value: number) => string {
+  return (value) => {
+    const [whole = '', cents] = String(value).split('.');
+    return whole.replace(/\B(?=(\d{3})+$)/g, thousands) + (cents === undefined ? '' : `${decimals}${cents}`);
+  };
+}
+
+/** A fixed day in words, `21 November 2026`: one that reads the same in every country of the language. */
+export function longDay(locale: string, day: string): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T00:00:00Z`));
+}

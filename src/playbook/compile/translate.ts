@@ -1,0 +1,75 @@
+import type { Gate, Translation } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { isNamed } from './ids.ts';
+import { newRecordSentence, overrideSentences } from './sentences/sentences.ts';
+import { GERMAN } from './sentences/de.ts';
+import { SPANISH } from './sentences/es.ts';
+import { FRENCH } from './sentences/fr.ts';
+import type { Language } from './sentences/language.ts';
+import type { Playbook, TranslationNode } from '../read/tree.ts';
+
+/** The languages in which every sentence of a playbook exists beside English, in the order of their codes. */
+export const LANGUAGES: readonly Language[] = [GERMAN, SPANISH, FRENCH];
+
+/** A criterion that can be said in any language. */
+interface Speaking {
+  readonly criterion: { readonly id: string } & Gate['criteria'][number];
+  readonly sayIn: (language: Language) => string;
+}
+
+/** A gate with what its criteria say. */
+export interface SpeakingGate {
+  readonly gate: Gate;
+  readonly criteria: readonly Speaking[];
+}
+
+/** The sentences that stand for no criterion, by their id. */
+function fixedSentences(playbook: Playbook, gates: readonly Gate[], language: Language) {
+  const isOverridable = gates.some(({ override }) => override);
+  return Object.entries({
+    'new-record': newRecordSentence(playbook, language),
+    'unknown-stage': language.unknownStage,
+    ...(playbook.products === 'free' ? {} : { products: language.product }),
+    ...(isOverridable ? overrideSentences({ gates }, language) : {}),
+  });
+}
+
+function generated(playbook: Playbook, gates: readonly SpeakingGate[], language: Language): Translation[] {
+  const own = gates.flatMap(({ gate, criteria }) =>
+    criteria.map(({ criterion, sayIn }) => ({
+      language: language.code,
+      toEnter: gate.toEnter,
+      id: criterion.id,
+      text: sayIn(language),
+    })),
+  );
+  const all = gates.map(({ gate }) => gate);
+  const fixed = fixedSentences(playbook, all, language).map(([id, text]) => ({ language: language.code, id, text }));
+  return [...own, ...fixed];
+}
+
+/** A translation by the id of its rule; one that names no criterion keeps the author's word, which the checks refuse. */
+function written(gates: readonly Gate[], { language, toEnter, criterion, text }: TranslationNode): Translation {
+  const gate = gates.find((one) => one.toEnter === toEnter?.value);
+  const found = gate?.criteria.find((one) => isNamed(one, criterion.value));
+  const id = found?.id ?? criterion.value;
+  return { language, ...(toEnter ? { toEnter: toEnter.value } : {}), id, text: text.value };
+}
+
+/**
+ * Every sentence of a playbook in German, Spanish and French, and in whatever language its author wrote some: what the author wrote
+ * replaces what would be said otherwise. By language, then in the order of the gates.
+ */
+export function translationsOf(playbook: Playbook, gates: readonly SpeakingGate[]): readonly Translation[] {
+  const authors = playbook.translations.map((node) =>
+    written(
+      gates.map(({ gate }) => gate),
+      node,
+    ),
+  );
+  const isSame = (a: Translation) => (b: Translation) =>
+    a.language === b.language && a.toEnter === b.toEnter && a.id === b.id;
+  const usual = LANGUAGES.flatMap((language) => generated(playbook, gates, language));
+  const replaced = usual.map((one) => authors.find(isSame(one)) ?? one);
+  const added = authors.filter((one) => !usual.some(isSame(one)));
+  return [...replaced, ...added];
+}

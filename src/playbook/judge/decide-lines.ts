@@ -1,0 +1,182 @@
+import { decide, fieldsRead } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
+import type {
+  Attempt,
+  Children,
+  CompiledPlaybook,
+  Condition,
+  GateRecord,
+  Verdict,
+} from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { didYouMean, nearest, ownWords } from '../read/words.ts';
+
+/** What one line comes to: a verdict, or what is wrong with the line. */
+export type LineResult = Verdict | { readonly error: string };
+
+const KEYS = ['record', 'prior', 'permissions', 'today', 'now', 'children'];
+const EXPECTED = 'Expected `{"record": {…}, "prior": {…} or null, "permissions": […], "today": "2026-11-21"}`.';
+
+class BadLine extends Error {}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parsed(line: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new BadLine(`${ownWords(line)} is not JSON. ${EXPECTED}`);
+  }
+  if (!isObject(value)) throw new BadLine(`${ownWords(line)} is not an object. ${EXPECTED}`);
+  // A line may carry more, such as a name; what only looks like a part of it is a slip, and would be passed over silently.
+  const slip = Object.keys(value).find((key) => !KEYS.includes(key) && nearest(key, KEYS) !== undefined);
+  if (slip !== undefined)
+    throw new BadLine(`\`${slip}\` is not a part of an attempt.${didYouMean(slip, KEYS)} ${EXPECTED}`);
+  return Object.fromEntries(Object.entries(value).filter(([key, one]) => key === 'prior' || one !== null));
+}
+
+/** What a playbook reads of a record, told once for all lines. */
+interface Fields {
+  /** By their names in small letters, as Salesforce takes no notice of capitals either. */
+  readonly named: ReadonlyMap<string, string>;
+  readonly dates: ReadonlySet<string>;
+}
+
+function datesOf(condition: Condition): readonly string[] {
+  if (condition.kind === 'any' || condition.kind === 'all') return condition.of.flatMap(datesOf);
+  return condition.kind === 'date' ? [condition.field] : [];
+}
+
+function fieldsOf(versions: readonly CompiledPlaybook[]): Fields {
+  const names = versions.flatMap(fieldsRead).map((name): [string, string] => [name.toLowerCase(), name]);
+  const gates = versions.flatMap((one) => one.gates);
+  return { named: new Map(names), dates: new Set(gates.flatMap(({ criteria }) => criteria.flatMap(datesOf))) };
+}
+
+/** The record by the names that the playbook has for its fields; what is named so already stays. */
+function byName(record: Readonly<Record<string, unknown>>, { named }: Fields): Readonly<Record<string, unknown>> {
+  const isOther = (key: string, name: string | undefined): name is string =>
+    name !== undefined && name !== key && !Object.hasOwn(record, name);
+  if (!Object.keys(record).some((key) => isOther(key, named.get(key.toLowerCase())))) return record;
+  const entries = Object.entries(record).map(([key, value]) => {
+    const name = named.get(key.toLowerCase());
+    return [isOther(key, name) ? name : key, value];
+  });
+  return Object.fromEntries(entries) as Readonly<Record<string, unknown>>;
+}
+
+function recordOf(value: unknown, name: 'record' | 'prior', fields: Fields): GateRecord {
+  if (!isObject(value)) {
+    const or = name === 'prior' ? ', or null for a new record' : '';
+    throw new BadLine(`\`${name}\` is missing or no object. Expected fields of the opportunity by API name${or}.`);
+  }
+  const record = byName(value, fields);
+  if (!Object.hasOwn(record, 'StageName'))
+    throw new BadLine(`\`${name}\` has no \`StageName\`, without which no gate can be told.`);
+  for (const [key, one] of Object.entries(record)) {
+    if (Array.isArray(one) || (isObject(one) && [...fields.named.values()].includes(key)))
+      throw new BadLine(
+        `\`${key}\` of \`${name}\` is ${Array.isArray(one) ? 'a list' : 'an object'}. Expected a text, a number, true, false or null.`,
+      );
+    if (fields.dates.has(key) && one !== null && one !== '' && !isDay(one))
+      throw new BadLine(
+        `\`${key}\` of \`${name}\` is \`${JSON.stringify(one)}\`. Expected a day that exists, such as \`2026-11-21\`.`,
+      );
+  }
+  return record as GateRecord;
+}
+
+/** `2026-11-21`; Date rolls 31 June over to 1 July, so the day must come back as it was written. */
+function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const time = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === value;
+}
+
+function dayOf(value: unknown): string | undefined {
+  if (value === undefined || isDay(value)) return value;
+  throw new BadLine(`\`today\` is \`${JSON.stringify(value)}\`. Expected a day that exists, such as \`2026-11-21\`.`);
+}
+
+function momentOf(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || !/T.*(Z|[+-]\d\d:\d\d)$/.test(value) || Number.isNaN(Date.parse(value)))
+    throw new BadLine(
+      `\`now\` is \`${JSON.stringify(value)}\`. Expected a date and time with its zone, such as \`2026-11-21T09:00:00Z\`.`,
+    );
+  return value;
+}
+
+function permissionsOf(value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value) || value.some((one) => typeof one !== 'string'))
+    throw new BadLine('`permissions` is not a list of texts. Expected API names of custom permissions.');
+  return value as string[];
+}
+
+function childrenOf(value: unknown): Children | undefined {
+  if (value === undefined) return undefined;
+  const isRows = (rows: unknown) => rows === undefined || (Array.isArray(rows) && rows.every(isObject));
+  if (!isObject(value) || !isRows(value.pains) || !isRows(value.answers))
+    throw new BadLine(
+      '`children` is not an object with lists of records. Expected `{"pains": [{…}], "answers": [{…}]}`.',
+    );
+  return value as Children;
+}
+
+/**
+ * When a saved record that does not say was created: as its state before says, else at the save, so that it stands under the playbook
+ * that is asked about. No saved record of an org lacks the date, and one that did would be exempt from everything.
+ */
+function withCreation(record: GateRecord, prior: GateRecord | null, now: string): GateRecord {
+  if (prior === null || 'CreatedDate' in record) return record;
+  return { ...record, CreatedDate: prior.CreatedDate ?? now };
+}
+
+/** `now`, else the beginning of `today` in UTC, else the clock: when a new record counts as created. */
+function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
+  const value = parsed(line);
+  const record = recordOf(value.record, 'record', fields);
+  const prior = value.prior === null ? null : recordOf(value.prior, 'prior', fields);
+  const today = dayOf(value.today);
+  const now = momentOf(value.now) ?? (today === undefined ? clock.toISOString() : `${today}T00:00:00Z`);
+  const children = childrenOf(value.children);
+  return {
+    record: withCreation(record, prior, now),
+    prior,
+    permissions: permissionsOf(value.permissions),
+    now,
+    ...(today === undefined ? {} : { today }),
+    ...(children === undefined ? {} : { children }),
+  };
+}
+
+/** What live versions of a playbook say of an attempt: the one that judges the deal, since no deal stands under two; else that it is exempt. */
+export function decideAmong(versions: readonly CompiledPlaybook[], attempt: Attempt): Verdict {
+  for (const playbook of versions) {
+    const verdict = decide(playbook, attempt);
+    if (verdict.outcome !== 'exempt') return verdict;
+  }
+  return { outcome: 'exempt', unmet: [] };
+}
+
+/**
+ * Decides lines of `diagnose playbook decide`: `{"record": {…}, "prior": {…}|null, "permissions": […], "today": "2026-11-21"}`, fields
+ * by API name, roll-ups included; `permissions`, `today`, `now`, `children` and a record's `CreatedDate` may be left out, the first four be
+ * null too; what else a line carries is passed over.
+ * @param versions of one playbook, all that are live
+ * @returns takes a line, and the clock for what `now` is where the line does not say
+ */
+export function lineDecider(versions: readonly CompiledPlaybook[]): (line: string, clock: Date) => LineResult {
+  const fields = fieldsOf(versions);
+  return (line, clock) => {
+    try {
+      // Windows tools begin a file with a byte-order mark, which is no JSON.
+      return decideAmong(versions, attemptOf(line.replace(/^\uFEFF/, ''), fields, clock));
+    } catch (error) {
+      if (error instanceof BadLine) return { error: error.message };
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,110 @@
+import { deepFreeze } from './freeze.ts';
+import { readExample, readTranslations } from './examples.ts';
+import { CURRENCY } from './field-criteria.ts';
+import { PERMISSION, readGate, readQuestion, STAGE } from './gates.ts';
+import { readScope } from './scope.ts';
+import { PlaybookError } from './problem.ts';
+import { locate, openYaml, readList, readMap, readNumber, readText, readWord, report } from './reading.ts';
+import type { Cursor, Reading, TextShape } from './reading.ts';
+import type { Located, Playbook } from './tree.ts';
+
+const ROOT = {
+  is: 'a playbook',
+  required: ['playbook', 'version', 'from', 'title', 'currency', 'stages', 'questions', 'gates'],
+  optional: ['exemptStages', 'appliesTo', 'bypassPermission', 'products', 'examples', 'translations'],
+};
+
+/** Rule names carry the code and have 40 characters in all, of which 20 go to the gate, the criterion and what keeps them apart. */
+const CODE: TextShape = {
+  is: 'the code of a playbook',
+  max: 20,
+  pattern: {
+    like: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+    expected: 'small letters, digits and single hyphens, beginning with a letter, such as `diagnose-first`',
+  },
+};
+export const PRODUCTS = ['free', 'flagged', 'refused'] as const;
+const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(Z|[+-]\d\d:\d\d)$/;
+
+/** A date-time that exists, with its zone, as UTC. Whole seconds: DATETIMEVALUE reads no fractions. */
+function readDateTime(reading: Reading, cursor: Cursor): Located<string> | undefined {
+  const expected = 'a date and time with its zone, such as `2020-01-01T00:00:00Z`';
+  const text = readText(reading, cursor, {
+    is: 'a time that a playbook can start from',
+    max: 40,
+    pattern: { like: DATE_TIME, expected },
+  });
+  if (text === undefined) return undefined;
+  const [, , , day] = DATE_TIME.exec(text.value) ?? [];
+  const time = new Date(text.value);
+  // Date rolls 31 June over to 1 July: the day as written must come back in its own zone.
+  const local = new Date(`${text.value.slice(0, 19)}Z`);
+  if (Number.isNaN(time.getTime()) || Number.isNaN(local.getTime()) || local.getUTCDate() !== Number(day)) {
+    report(reading, cursor, `\`${text.value}\` is a day or a time that does not exist. Expected ${expected}.`);
+    return undefined;
+  }
+  return { ...text, value: time.toISOString().replace('.000Z', 'Z') };
+}
+
+function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
+  const map = readMap(reading, root, ROOT);
+  if (map === undefined) return undefined;
+  /** Reads the value of a key with a reader; undefined where it is absent or wrong, which was reported. */
+  const read = <T>(name: string, reader: (cursor: Cursor) => T | undefined) => {
+    const cursor = map.get(name);
+    return cursor && reader(cursor);
+  };
+  const text = (name: string, shape: TextShape) => read(name, (cursor) => readText(reading, cursor, shape));
+  const list = <T>(name: string, is: string, min: number, item: (cursor: Cursor) => T | undefined) =>
+    read(name, (cursor) => readList(reading, cursor, is, min)?.flatMap((one) => item(one) ?? []));
+
+  const code = text('playbook', CODE);
+  const version = read('version', (at) =>
+    readNumber(reading, at, { is: 'a version', min: 1, max: 999_999, decimals: 0 }),
+  );
+  const from = read('from', (cursor) => readDateTime(reading, cursor));
+  const title = text('title', { is: 'a title', max: 255, prose: true });
+  const currency = text('currency', CURRENCY);
+  const stages = list('stages', '`stages`', 1, (cursor) => readText(reading, cursor, STAGE));
+  const exemptStages = list('exemptStages', '`exemptStages`', 0, (cursor) => readText(reading, cursor, STAGE)) ?? [];
+  const appliesTo = read('appliesTo', (cursor) => readScope(reading, cursor)) ?? {};
+  const bypassPermission =
+    text('bypassPermission', PERMISSION) ?? locate(reading, root, 'DF_Bypass_Stage_Gates' as string);
+  const products =
+    read('products', (cursor) => readWord(reading, cursor, 'what becomes of `products`', PRODUCTS))?.value ?? 'flagged';
+  const questions = list('questions', '`questions`', 0, (cursor) => readQuestion(reading, cursor));
+  const gates = list('gates', '`gates`', 0, (cursor) => readGate(reading, cursor));
+  const examples = list('examples', '`examples`', 0, (cursor) => readExample(reading, cursor)) ?? [];
+  const translations = read('translations', (cursor) => readTranslations(reading, cursor)) ?? [];
+  if (!code || !version || !from || !title || !currency || !stages || !questions || !gates) return undefined;
+  const { file } = reading;
+  return {
+    file,
+    code,
+    version,
+    from,
+    title,
+    currency,
+    stages,
+    exemptStages,
+    appliesTo,
+    bypassPermission,
+    products,
+    questions,
+    gates,
+    examples,
+    translations,
+  };
+}
+
+/**
+ * Reads a playbook. What it says is well-formed then; whether it makes sense, `checkPlaybook` says.
+ * @param text the YAML; @param file its name, for messages only.
+ * @throws PlaybookError with every problem at once: broken YAML, unknown or unsupported keys, values of the wrong sort.
+ */
+export function parsePlaybook(text: string, file: string): Playbook {
+  const { reading, root } = openYaml(text, file);
+  const playbook = root && readPlaybook(reading, root);
+  if (playbook === undefined || reading.problems.length > 0) throw new PlaybookError(reading.problems);
+  return deepFreeze(playbook);
+}

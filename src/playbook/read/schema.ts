@@ -1,0 +1,186 @@
+import { CONCEPTS, EVIDENCE } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import type { Kind } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { STANDARD } from './fields.ts';
+import type { FieldSort } from './fields.ts';
+import { PAIN_DRIVERS, PAIN_KINDS } from './criteria.ts';
+import { OUTCOMES } from './examples.ts';
+import { MODES } from './gates.ts';
+import { PRODUCTS } from './parse.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+function map(required: readonly string[], properties: Readonly<Record<string, Schema>>, description?: string): Schema {
+  const about = description === undefined ? {} : { description };
+  return { type: 'object', ...about, additionalProperties: false, required, properties };
+}
+
+function text(description: string, more: Schema = {}): Schema {
+  return { type: 'string', minLength: 1, description, ...more };
+}
+
+function number(minimum: number, maximum: number, whole = false): Schema {
+  return { type: whole ? 'integer' : 'number', minimum, maximum };
+}
+
+function list(items: Schema, minItems = 1): Schema {
+  return { type: 'array', minItems, items };
+}
+
+const words = (all: readonly unknown[]): Schema => ({ enum: all });
+const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
+const bool: Schema = { const: true };
+
+/** A custom field, or a standard one of the sorts. */
+function field(...sorts: readonly FieldSort[]): Schema {
+  const standard = Object.keys(STANDARD).filter((name) => sorts.includes(STANDARD[name]?.sort as FieldSort));
+  return { anyOf: [{ type: 'string', pattern: '__c$' }, ...(standard.length > 0 ? [words(standard)] : [])] };
+}
+
+const fillable: Schema = {
+  anyOf: [
+    { type: 'string', pattern: '__c$' },
+    words(Object.keys(STANDARD).filter((name) => !STANDARD[name]?.neverBlank)),
+  ],
+};
+const day: Schema = { type: 'string', pattern: '^(\\d{4}-\\d\\d-\\d\\d|today( ?[+-] ?\\d{1,4})?)$' };
+const level: Schema = {
+  anyOf: [ref('evidence'), map(['evidence', 'notKnownYet'], { evidence: ref('evidence'), notKnownYet: bool })],
+};
+
+/** What may stand behind each kind of criterion; a new kind does not compile until it has its schema. */
+const KINDS: Readonly<Record<Kind, Schema>> = {
+  answered: { type: 'object', minProperties: 1, propertyNames: ref('concept'), additionalProperties: level },
+  pains: map(['atLeast', 'evidence'], {
+    atLeast: number(1, 1000, true),
+    evidence: ref('evidence'),
+    kind: words(PAIN_KINDS),
+    driver: words(PAIN_DRIVERS),
+  }),
+  impact: map(['atLeast', 'evidence'], { atLeast: number(0.01, 1e12), evidence: ref('evidence') }),
+  filled: { anyOf: [fillable, map(['field'], { field: fillable, type: words(['plain', 'picklist', 'longText']) })] },
+  picked: { type: 'object', minProperties: 1, maxProperties: 1, additionalProperties: list(text('a value')) },
+  number: map(['field'], {
+    field: field('number', 'percent'),
+    atLeast: number(-1e12, 1e12),
+    atMost: number(-1e12, 1e12),
+    known: bool,
+    currency: ref('currency'),
+    type: words(['number', 'percent']),
+  }),
+  checked: field('checkbox'),
+  date: map(['field'], { field: field('date'), notBefore: day, notAfter: day, known: bool }),
+  prescribed: words(['all', 'ifAny']),
+  score: map(['atLeast'], { atLeast: number(1, 100, true) }),
+  any: list(ref('part')),
+  all: list(ref('part')),
+};
+
+/** One kind of criterion an item, and what may stand beside it. */
+function item(besides: Readonly<Record<string, Schema>>): Schema {
+  return { oneOf: Object.entries(KINDS).map(([kind, schema]) => map([kind], { [kind]: schema, ...besides })) };
+}
+
+const prose = (description: string) => text(description, { maxLength: 255 });
+const permission = text('API name of a custom permission', { maxLength: 80, pattern: '^[A-Za-z]\\w*$' });
+const byEvidence = (value: Schema): Schema => ({
+  type: 'object',
+  propertyNames: ref('evidence'),
+  additionalProperties: value,
+});
+
+const question = map(['concept', 'ask', 'why'], {
+  concept: ref('concept'),
+  ask: prose('the question, as a seller may ask it'),
+  why: prose(
+    'for the seller; of the first question of a concept, it ends the sentence that a gate says when the answer is missing',
+  ),
+  weight: number(1, 99, true),
+});
+const gate = map(['toEnter', 'mode', 'require'], {
+  toEnter: ref('stage'),
+  mode: words(MODES),
+  require: list(item({ because: prose('why it matters to the customer'), say: prose('what is to be done') })),
+  override: map(['approver', 'maxDays'], {
+    approver: permission,
+    maxDays: number(1, 365, true),
+    reasons: list(text('a reason code', { maxLength: 80 })),
+  }),
+});
+const scope = map([], {
+  amountAtLeast: {
+    anyOf: [
+      number(0.01, 1e12),
+      { type: 'object', propertyNames: ref('currency'), additionalProperties: number(0.01, 1e12) },
+    ],
+  },
+  recordTypes: list(text('developer name', { maxLength: 80 })),
+  ownerProfiles: list(text('name of a profile', { maxLength: 255 })),
+  ownerRoles: list(text('developer name', { maxLength: 80 })),
+  ownerFlag: text('a checkbox of User', { maxLength: 80, pattern: '__c$' }),
+});
+const example = map(['name', 'entering', 'given', 'expect'], {
+  name: prose('what it shows'),
+  entering: ref('stage'),
+  from: text('the stage before, or `new`; left out: the one before it in `stages`', { maxLength: 40 }),
+  given: {
+    type: 'object',
+    properties: {
+      answered: { type: 'object', propertyNames: ref('concept'), additionalProperties: ref('evidence') },
+      pains: byEvidence(number(0, 1e12, true)),
+      impact: byEvidence(number(0, 1e12)),
+      lines: map(['total'], { total: number(0, 1000, true), unlinked: number(0, 1000, true) }),
+      override: map(['stage', 'until'], { stage: ref('stage'), until: { type: 'string' } }),
+    },
+    patternProperties: { '^[A-Z][\\w.]*$': { type: ['string', 'number', 'boolean', 'null'] } },
+    additionalProperties: false,
+  },
+  permissions: list(permission, 0),
+  today: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
+  expect: words(OUTCOMES),
+  missing: list(text('id, kind, concept or field of a criterion', { maxLength: 255 }), 0),
+});
+const translation = map(['criterion', 'text'], {
+  toEnter: ref('stage'),
+  criterion: text('id, kind, concept or field of a criterion; `new-record` or `unknown-stage` without `toEnter`'),
+  text: prose('the whole message'),
+});
+
+/**
+ * The JSON Schema (2020-12) by which editors complete and check a playbook while it is written. It knows the form, from the tables
+ * that the parser reads by; what makes no sense, `diagnose playbook check` says.
+ */
+export function playbookSchema(): Schema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Playbook of Diagnose First',
+    ...map(['playbook', 'version', 'from', 'title', 'currency', 'stages', 'questions', 'gates'], {
+      playbook: text('its code', { maxLength: 20, pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' }),
+      version: number(1, 999_999, true),
+      from: text('deals created from then on stand under this version; with its zone', {
+        pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d)$',
+      }),
+      title: prose('what it is'),
+      currency: ref('currency'),
+      stages: list(ref('stage')),
+      exemptStages: list(ref('stage'), 0),
+      appliesTo: scope,
+      bypassPermission: permission,
+      products: words(PRODUCTS),
+      questions: list(question, 0),
+      gates: list(gate, 0),
+      examples: list(example, 0),
+      translations: {
+        type: 'object',
+        propertyNames: { pattern: '^[a-z]{2,3}(_[A-Z]{2,4})?$' },
+        additionalProperties: list(translation, 0),
+      },
+    }),
+    $defs: {
+      concept: words(CONCEPTS),
+      evidence: words(EVIDENCE),
+      currency: text('three capital letters', { pattern: '^[A-Z]{3}$' }),
+      stage: text('API name of a stage', { maxLength: 40 }),
+      part: item({}),
+    },
+  };
+}

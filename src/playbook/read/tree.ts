@@ -1,0 +1,149 @@
+import type {
+  DayBound,
+  Evidence,
+  FieldKind,
+  GateMode,
+  Kind,
+  PainDriver,
+  PainKind,
+  Products,
+  Verdict,
+} from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Place } from './problem.ts';
+
+/** A value as it was written, with its place, so that whatever is found wrong with it later can be pointed at. */
+export interface Located<T> extends Place {
+  readonly value: T;
+}
+
+/** What every item under `require` has. `because` replaces the reason of its sentence, `say` what it tells to do. */
+interface RequirementBase extends Place {
+  readonly because?: Located<string>;
+  readonly say?: Located<string>;
+}
+
+interface ConceptLevel {
+  readonly concept: Located<string>;
+  readonly evidence: Located<Evidence>;
+  /** Where the author wrote that an open answer will do before its date. */
+  readonly notKnownYet?: Located<true>;
+}
+
+/** What can be asked for, as written; each kind of criterion has one of its own name. */
+type Body =
+  | { readonly kind: 'answered'; readonly levels: readonly ConceptLevel[] }
+  | {
+      readonly kind: 'pains';
+      readonly atLeast: number;
+      readonly evidence: Located<Evidence>;
+      readonly of?: { readonly kind?: Located<PainKind>; readonly driver?: Located<PainDriver> };
+    }
+  | { readonly kind: 'impact'; readonly atLeast: number; readonly evidence: Located<Evidence> }
+  | { readonly kind: 'filled'; readonly field: Located<string>; readonly type?: FieldKind }
+  | { readonly kind: 'picked'; readonly field: Located<string>; readonly values: readonly Located<string>[] }
+  | {
+      readonly kind: 'number';
+      readonly field: Located<string>;
+      readonly atLeast?: Located<number>;
+      readonly atMost?: Located<number>;
+      readonly currency?: Located<string>;
+      readonly percent?: true;
+    }
+  | { readonly kind: 'checked'; readonly field: Located<string> }
+  | {
+      readonly kind: 'date';
+      readonly field: Located<string>;
+      readonly notBefore?: Located<DayBound>;
+      readonly notAfter?: Located<DayBound>;
+    }
+  | { readonly kind: 'prescribed'; readonly lines: 'all' | 'ifAny' }
+  | { readonly kind: 'score'; readonly atLeast: number }
+  | { readonly kind: 'any'; readonly of: readonly Requirement[] }
+  | { readonly kind: 'all'; readonly of: readonly Requirement[] };
+
+/** One item under `require`, or one part of a group. */
+export type Requirement = Body & RequirementBase;
+export type RequirementOf<K extends Kind> = Extract<Body, { readonly kind: K }> & RequirementBase;
+
+export interface OverrideNode extends Place {
+  readonly approver: Located<string>;
+  readonly maxDays: number;
+  readonly reasons: readonly Located<string>[];
+}
+
+export interface GateNode extends Place {
+  readonly toEnter: Located<string>;
+  readonly mode: Located<GateMode>;
+  readonly require: readonly Requirement[];
+  readonly override?: OverrideNode;
+}
+
+export interface QuestionNode extends Place {
+  readonly concept: Located<string>;
+  readonly ask: Located<string>;
+  readonly why: Located<string>;
+  readonly weight: number;
+}
+
+/** `appliesTo` with the places of what an org may not have. */
+export interface ScopeNode {
+  readonly amountAtLeast?: Located<number>;
+  readonly amountAtLeastIn?: readonly { readonly currency: Located<string>; readonly amount: number }[];
+  readonly recordTypes?: readonly Located<string>[];
+  readonly ownerProfiles?: readonly Located<string>[];
+  readonly ownerRoles?: readonly Located<string>[];
+  readonly ownerFlag?: Located<string>;
+}
+/** A deal of an example: the state that it is in, in the words of the language. */
+export interface Given {
+  readonly answered: Readonly<Record<string, Evidence>>;
+  readonly pains: Readonly<Partial<Record<Evidence, number>>>;
+  readonly impact: Readonly<Partial<Record<Evidence, number>>>;
+  readonly lines?: { readonly total: number; readonly unlinked: number };
+  readonly override?: { readonly stage: Located<string>; readonly until: string };
+  /** Opportunity fields by API name. */
+  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** One of the playbook's own tests. */
+export interface ExampleNode extends Place {
+  readonly name: Located<string>;
+  readonly entering: Located<string>;
+  /** The stage before; null: the deal is new; absent: the stage before `entering`. */
+  readonly from?: Located<string> | null;
+  readonly given: Given;
+  readonly permissions: readonly string[];
+  /** ISO date of the attempt. */
+  readonly today?: string;
+  readonly expect: Located<Verdict['outcome']>;
+  /** Ids, kinds, concepts or fields; together they name exactly what is unmet. Absent: whatever is. */
+  readonly missing?: readonly Located<string>[];
+}
+
+/** A message in another language; `criterion` is an id, kind, concept or field as in `missing`. */
+export interface TranslationNode extends Place {
+  readonly language: string;
+  readonly toEnter?: Located<string>;
+  readonly criterion: Located<string>;
+  readonly text: Located<string>;
+}
+
+/** A playbook as its author wrote it, read and well-formed, not yet checked for sense. Frozen. */
+export interface Playbook {
+  readonly file: string;
+  readonly code: Located<string>;
+  readonly version: Located<number>;
+  /** ISO date-time in UTC, whole seconds: `2020-01-01T00:00:00Z`. */
+  readonly from: Located<string>;
+  readonly title: Located<string>;
+  readonly currency: Located<string>;
+  readonly stages: readonly Located<string>[];
+  readonly exemptStages: readonly Located<string>[];
+  readonly appliesTo: ScopeNode;
+  readonly bypassPermission: Located<string>;
+  readonly products: Products;
+  readonly questions: readonly QuestionNode[];
+  readonly gates: readonly GateNode[];
+  readonly examples: readonly ExampleNode[];
+  readonly translations: readonly TranslationNode[];
+}

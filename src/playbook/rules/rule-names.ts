@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type {
+  CompiledPlaybook,
+  Criterion,
+  CriterionOf,
+  Kind,
+} from '../../../force-app/main/base/lwc/gateRules/types.ts';
+
+/** A rule's API name: letters, digits and single underscores, at most 40. */
+export const MAX_RULE_NAME = 40;
+
+function slug(text: string): string {
+  return text.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+}
+
+/** `Proposal/Price Quote` as `PPQ`: enough to tell a reader which gate it is. */
+function initials(stage: string): string {
+  const letters = slug(stage)
+    .split('_')
+    .map((word) => word[0]?.toUpperCase() ?? '');
+  return letters.join('').slice(0, 4) || 'X';
+}
+
+function bare(field: string): string {
+  return field.replace(/__c$/, '').replace(/^DF_/, '');
+}
+
+const SUBJECTS: { readonly [K in Kind]: (criterion: CriterionOf<K>) => string } = {
+  answered: ({ concept }) => concept,
+  pains: ({ evidence }) => `pains ${evidence}`,
+  impact: ({ evidence }) => `impact ${evidence}`,
+  filled: ({ field }) => bare(field),
+  picked: ({ field }) => bare(field),
+  number: ({ field }) => bare(field),
+  checked: ({ field }) => bare(field),
+  date: ({ field }) => bare(field),
+  prescribed: ({ lines }) => `prescribed ${lines}`,
+  score: () => 'score',
+  any: ({ of }) => `any ${of[0]?.kind ?? ''}`,
+  all: ({ of }) => `all ${of[0]?.kind ?? ''}`,
+};
+
+/**
+ * `DF_diagnose_first_VP_situation_3f2a1`. The digits at the end come from the code, the stage and the criterion, and from
+ * nothing else: inserting a stage, rewording a sentence or adding a criterion renames no other rule.
+ */
+function name(code: string, gate: string, subject: string, identity: readonly string[]): string {
+  const digits = createHash('sha256')
+    .update(JSON.stringify([code, ...identity]))
+    .digest('hex')
+    .slice(0, 5);
+  const head = `DF_${slug(code)}_${gate}`;
+  const room = MAX_RULE_NAME - head.length - digits.length - 2;
+  return [head, slug(subject.slice(0, room)), digits].filter((part) => part !== '').join('_');
+}
+
+/**
+ * The name of a criterion's rule.
+ * @param version set where an earlier live version has another rule of this name: the later one then carries its version.
+ */
+export function criterionRuleName(
+  { playbook }: CompiledPlaybook,
+  toEnter: string,
+  criterion: Criterion,
+  version?: number,
+): string {
+  const subject = (SUBJECTS[criterion.kind] as (criterion: Criterion) => string)(criterion);
+  return versioned(playbook, initials(toEnter), subject, ['criterion', toEnter, criterion.id], version);
+}
+
+/** The name of a rule that stands once in a playbook: `new-record`, `unknown-stage`. `version` as above. */
+export function fixedRuleName({ playbook }: CompiledPlaybook, id: string, version?: number): string {
+  return versioned(playbook, 'all', id, [id], version);
+}
+
+function versioned(code: string, gate: string, subject: string, identity: readonly string[], version?: number): string {
+  if (version === undefined) return name(code, gate, subject, identity);
+  return name(code, gate, `v${version} ${subject}`, [...identity, String(version)]);
+}

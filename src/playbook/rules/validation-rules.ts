@@ -1,0 +1,205 @@
+import { childrenOf } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import type { CompiledPlaybook, Criterion, Gate } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import {
+  criterionFormula,
+  inForceFormula,
+  newRecordFormula,
+  type Path,
+  unknownStageFormula,
+} from '../backends/formula/formula.ts';
+import {
+  lineFormula,
+  overrideApproverFormula,
+  overrideReasonFormula,
+  overrideStageFormula,
+  overrideTimeFormula,
+} from '../backends/formula/details.ts';
+import type { RuleMetadata } from '../backends/metadata/metadata.ts';
+import { criterionRuleName, fixedRuleName } from './rule-names.ts';
+import { overrideSentences, PRODUCT_SENTENCE } from '../compile/sentences/sentences.ts';
+
+/** A rule of the org with what it stands for in the playbook. */
+export interface GateRule extends RuleMetadata {
+  /** The criterion's id, `new-record` or `unknown-stage`, as in a verdict; `products` or `override-…` for rules on other objects. */
+  readonly id: string;
+  /** The gate; empty for a rule that stands for no single gate. */
+  readonly toEnter: string;
+}
+
+/** The objects that rules of a playbook stand on. */
+export const RULE_OBJECTS: readonly string[] = ['Opportunity', 'DF_Gate_Override__c', 'OpportunityLineItem'];
+
+/** A rule before it is known which versions share it: `formula` is told their condition, `name` the version if it has to differ. */
+interface Draft extends Omit<GateRule, 'formula' | 'name'> {
+  readonly name: (version?: number) => string;
+  readonly formula: (inForce: string) => string;
+  /** How the rule reads the deal. */
+  readonly path: Path;
+}
+
+/** What only the children tell has no rule; the checks let it stand only where nothing is enforced. */
+function carriedByRules({ criteria }: Gate): readonly Criterion[] {
+  return criteria.filter((criterion) => childrenOf(criterion).length === 0);
+}
+
+function origin({ playbook }: CompiledPlaybook): string {
+  return `Compiled from playbook \`${playbook}\`; change the playbook, not this rule.`;
+}
+
+function criterionDrafts(playbook: CompiledPlaybook): readonly Draft[] {
+  return playbook.gates.flatMap((gate) =>
+    carriedByRules(gate).map((criterion) => ({
+      object: 'Opportunity',
+      path: '' as const,
+      name: (version) => criterionRuleName(playbook, gate.toEnter, criterion, version),
+      formula: (inForce) => criterionFormula(playbook, gate, criterion, inForce),
+      message: criterion.sentence,
+      description: `To enter ${gate.toEnter}: ${criterion.id}. ${origin(playbook)}`,
+      active: gate.mode === 'enforce',
+      id: criterion.id,
+      toEnter: gate.toEnter,
+    })),
+  );
+}
+
+/** A rule that stands once in a playbook. */
+type Fixed = Pick<Draft, 'object' | 'path' | 'id' | 'formula' | 'message' | 'description'> & {
+  readonly toEnter?: string;
+};
+
+function fixedDraft(playbook: CompiledPlaybook, { toEnter = '', description, ...fixed }: Fixed): Draft {
+  return {
+    ...fixed,
+    name: (version) => fixedRuleName(playbook, fixed.id, version),
+    description: `${description} ${origin(playbook)}`,
+    active: true,
+    toEnter,
+  };
+}
+
+function dealDrafts(playbook: CompiledPlaybook, first: Gate): readonly Fixed[] {
+  const on = { object: 'Opportunity', path: '' } as const;
+  return [
+    {
+      ...on,
+      id: 'new-record',
+      toEnter: first.toEnter,
+      formula: (inForce) => newRecordFormula(playbook, first, inForce),
+      message: playbook.newRecordSentence,
+      description: 'A new deal beyond the first enforced gate.',
+    },
+    {
+      ...on,
+      id: 'unknown-stage',
+      formula: (inForce) => unknownStageFormula(playbook, inForce),
+      message: playbook.unknownStageSentence,
+      description: 'A stage that the playbook does not know.',
+    },
+  ];
+}
+
+function overrideDrafts(playbook: CompiledPlaybook): readonly Fixed[] {
+  const on = { object: 'DF_Gate_Override__c', path: 'Opportunity__r.' } as const;
+  const sentences = overrideSentences(playbook);
+  const rule = (id: keyof typeof sentences, description: string, formula: (inForce: string) => string | undefined) =>
+    formula('') === undefined
+      ? []
+      : [{ ...on, id, message: sentences[id], description, formula: (inForce: string) => formula(inForce) ?? '' }];
+  return [
+    ...rule('override-stage', "An override's stage and its place are the playbook's.", (inForce) =>
+      overrideStageFormula(playbook, inForce),
+    ),
+    ...rule('override-time', 'An override holds no longer than its gate allows.', (inForce) =>
+      overrideTimeFormula(playbook, inForce),
+    ),
+    ...rule('override-reason', "An override's reason code is one of its gate's.", (inForce) =>
+      overrideReasonFormula(playbook, inForce),
+    ),
+    ...rule('override-approver', 'An override is approved with the permission of its gate.', (inForce) =>
+      overrideApproverFormula(playbook, inForce),
+    ),
+  ];
+}
+
+function lineDraft(playbook: CompiledPlaybook): Fixed {
+  return {
+    object: 'OpportunityLineItem',
+    path: 'Opportunity.',
+    id: 'products',
+    formula: (inForce) => lineFormula(playbook, inForce),
+    message: PRODUCT_SENTENCE,
+    description: 'A product that stands on no confirmed pain.',
+  };
+}
+
+function draftsOf(playbook: CompiledPlaybook): readonly Draft[] {
+  const first = playbook.gates.find(({ mode }) => mode === 'enforce');
+  const mayOverride = first !== undefined && playbook.gates.some(({ override }) => override);
+  const fixed = [
+    ...(first ? dealDrafts(playbook, first) : []),
+    ...(mayOverride ? overrideDrafts(playbook) : []),
+    ...(playbook.products === 'refused' ? [lineDraft(playbook)] : []),
+  ];
+  return [...criterionDrafts(playbook), ...fixed.map((one) => fixedDraft(playbook, one))];
+}
+
+function translationsOf(playbook: CompiledPlaybook, { id, toEnter }: Draft): Readonly<Record<string, string>> {
+  const own = (playbook.translations ?? []).filter(
+    (one) => one.id === id && (one.toEnter === undefined || one.toEnter === toEnter),
+  );
+  return Object.fromEntries(own.map(({ language, text }) => [language, text]));
+}
+
+/** A rule in the making, with the conditions of the versions that share it. */
+interface Group {
+  readonly key: string;
+  readonly draft: Draft;
+  readonly name: string;
+  readonly conditions: string[];
+  readonly translated: Record<string, string>;
+}
+
+/** No language has two texts: a version that was compiled before there were translations shares its rule with one that has them. */
+function isCompatible(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  return Object.entries(a).every(([language, text]) => b[language] === undefined || b[language] === text);
+}
+
+/**
+ * The validation rules that enforce a playbook, in the order of its gates: one a criterion, one for new records, one for
+ * unknown stages; where overrides are allowed, those that hold them to the playbook; where products are refused, one on lines.
+ * Only those of enforced gates are active. With several live versions of one playbook, rules that are equal
+ * in all but the version are one rule, whose condition names the versions; where they differ, the later one carries its
+ * version in its name.
+ */
+export function gateRules(playbooks: CompiledPlaybook | readonly CompiledPlaybook[]): readonly GateRule[] {
+  const versions = 'gates' in playbooks ? [playbooks] : [...playbooks].sort((a, b) => a.version - b.version);
+  const groups: Group[] = [];
+  const taken = new Set<string>();
+  for (const playbook of versions) {
+    for (const draft of draftsOf(playbook)) {
+      const translated = translationsOf(playbook, draft);
+      const key = JSON.stringify([draft.name(), draft.formula(''), draft.message, draft.active]);
+      const group = groups.find((one) => one.key === key && isCompatible(one.translated, translated));
+      if (group) {
+        group.conditions.push(inForceFormula(playbook, draft.path));
+        Object.assign(group.translated, translated);
+        continue;
+      }
+      const name = taken.has(draft.name()) ? draft.name(playbook.version) : draft.name();
+      taken.add(name);
+      groups.push({
+        key,
+        draft,
+        name,
+        conditions: [inForceFormula(playbook, draft.path)],
+        translated: { ...translated },
+      });
+    }
+  }
+  return groups.map(({ draft, name, conditions, translated }) => {
+    const { path: _path, ...rule } = draft;
+    const inForce = conditions.length === 1 ? (conditions[0] ?? '') : `OR(${conditions.join(', ')})`;
+    const translations = Object.keys(translated).length === 0 ? {} : { translations: translated };
+    return { ...rule, name, formula: draft.formula(inForce), ...translations };
+  });
+}

@@ -1,0 +1,75 @@
+import { updateMany, type OrgConnection } from '../../salesforce/index.ts';
+import { decideReviews } from './decide.ts';
+import type { AnswerRow, FailedChange, QuestionRow, SyncResult } from './types.ts';
+
+interface AnswerRecord {
+  readonly Id: string;
+  readonly Name: string;
+  readonly CreatedDate: string;
+  readonly Opportunity__c: string;
+  readonly Opportunity__r: { readonly Name: string; readonly AccountId: string | null } | null;
+  readonly Concept__c: string;
+  readonly Status__c: string;
+  readonly Answer__c: string | null;
+  readonly Quote__c: string | null;
+  readonly Review_Flag__c: boolean;
+  readonly Review_Reason__c: string | null;
+  readonly Review_Kind__c: string | null;
+  readonly Review_Detail__c: string | null;
+  readonly Review_Verdict__c: string | null;
+}
+
+const ANSWERS =
+  'SELECT Id, Name, CreatedDate, Opportunity__c, Opportunity__r.Name, Opportunity__r.AccountId, Concept__c, Status__c, Answer__c, Quote__c, ' +
+  'Review_Flag__c, Review_Reason__c, Review_Kind__c, Review_Detail__c, Review_Verdict__c FROM DF_Answer__c ORDER BY Opportunity__c, Id';
+const QUESTIONS = 'SELECT Concept__c, Ask__c FROM DF_Question__c';
+
+/**
+ * Reviews all answers of the org and writes the review fields that have to change, nothing else. Sorted by opportunity, so that parallel
+ * work on one deal meets as seldom as possible. A record that the org refuses is in `failed`; the others are written.
+ * With `dryRun` nothing is written, and `written` says what would be.
+ */
+export async function syncReviews(org: OrgConnection, options: { dryRun?: boolean } = {}): Promise<SyncResult> {
+  const answers = (await org.query<AnswerRecord>(ANSWERS)).map(toRow);
+  const questions = (await org.query<{ Concept__c: string; Ask__c: string }>(QUESTIONS)).map((record): QuestionRow => ({
+    concept: record.Concept__c,
+    ask: record.Ask__c,
+  }));
+  const changes = decideReviews(answers, questions);
+  if (options.dryRun === true || changes.length === 0) return { answers: answers.length, written: changes, failed: [] };
+  const outcomes = await updateMany(
+    org,
+    'DF_Answer__c',
+    changes.map((change) => ({
+      Id: change.id,
+      Review_Flag__c: change.flag,
+      Review_Reason__c: change.reason,
+      Review_Kind__c: change.kind,
+      Review_Detail__c: change.detail,
+    })),
+  );
+  const failed: FailedChange[] = outcomes
+    .filter((outcome) => !outcome.success)
+    .map((outcome) => ({ change: changes[outcome.index]!, errors: outcome.errors }));
+  return { answers: answers.length, written: changes.filter((_change, index) => outcomes[index]!.success), failed };
+}
+
+function toRow(record: AnswerRecord): AnswerRow {
+  return {
+    id: record.Id,
+    name: record.Name,
+    dealId: record.Opportunity__c,
+    dealName: record.Opportunity__r?.Name ?? record.Opportunity__c,
+    accountId: record.Opportunity__r?.AccountId ?? null,
+    concept: record.Concept__c,
+    status: record.Status__c,
+    text: record.Answer__c,
+    quote: record.Quote__c,
+    flagged: record.Review_Flag__c,
+    reason: record.Review_Reason__c,
+    kind: record.Review_Kind__c,
+    detail: record.Review_Detail__c,
+    verdict: record.Review_Verdict__c,
+    createdDate: record.CreatedDate,
+  };
+}
