@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { DeployResult } from '../../src/local-org/org/types.ts';
+import type { DeployResult } from '../../src/local-org/metadata/types.ts';
 import { createRecord, deployTestPackage, queryRecords, withLocalOrg } from '../local-org/api/helpers.ts';
 import type { Caller, Running } from '../local-org/api/helpers.ts';
 

@@ -2,7 +2,7 @@ import type { SaveEngine } from '../save/context.ts';
 import type { RunningUser } from '../base/values.ts';
 import type { SchemaComponent } from '../schema/build.ts';
 import { syncTables } from '../store/tables.ts';
-import type { ComponentResult, DeployResult } from '../org/types.ts';
+import type { ComponentResult, DeployResult } from './types.ts';
 import { readComponents } from './components.ts';
 import type { DeployedComponent } from './components.ts';
 import type { MetadataHost } from './metadataStore.ts';

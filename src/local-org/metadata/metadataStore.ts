@@ -3,7 +3,7 @@ import type { SaveEngine } from '../save/context.ts';
 import type { SchemaComponent } from '../schema/build.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Sequences } from '../store/database.ts';
-import type { MetadataStore } from '../org/types.ts';
+import type { MetadataStore } from './types.ts';
 import { deploy } from './deploy.ts';
 import { metadataTypes, OBJECT_CHILDREN } from './registry.ts';
 import { fileNameOf, objectBody, retrieve } from './retrieve.ts';

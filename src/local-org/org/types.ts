@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RunningUser, SaveRequest, SaveResult, StoredValue } from '../base/values.ts';
+import type { Permissions } from '../base/permissions.ts';
+import type { RunningUser, SaveRequest, SaveResult, StoredRow, StoredValue } from '../base/values.ts';
+import type { MetadataStore } from '../metadata/types.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import type { Sharing } from '../security/sharing.ts';
 import type { CommittedChange } from '../store/changes.ts';
@@ -48,63 +50,4 @@ export interface Org {
   readonly play: Play;
   readonly metadata: MetadataStore;
   close(): void;
-}
-
-export type StoredRow = Readonly<Record<string, StoredValue>>;
-
-export interface Permissions {
-  readonly customPermissions: ReadonlySet<string>;
-  /** Record types by lower-case `Object.DeveloperName`; absent ones were neither opened nor closed to the user. */
-  readonly recordTypes?: ReadonlyMap<string, { visible: boolean; default: boolean }>;
-  /** System permissions by API name, e.g. `ModifyMetadata`. */
-  has(systemPermission: string): boolean;
-  object(name: string): {
-    read: boolean;
-    create: boolean;
-    edit: boolean;
-    delete: boolean;
-    viewAll: boolean;
-    modifyAll: boolean;
-  };
-  field(object: string, field: string): { read: boolean; edit: boolean };
-}
-
-/** What the metadata API does, without SOAP. Zips are in metadata format (package.xml, `objects/X.object` …). */
-export interface MetadataStore {
-  /** Deploys all or nothing. With `checkOnly` nothing changes. Never throws for the package's faults: they are in the result. */
-  deploy(user: RunningUser, zip: Uint8Array, options: { checkOnly: boolean }): DeployResult;
-  list(type: string): { fullName: string; fileName: string; lastModifiedDate: string; lastModifiedByName: string }[];
-  /** The component as the plain object that its XML stands for; null where there is none. */
-  read(type: string, fullNames: readonly string[]): (Record<string, unknown> | null)[];
-  /** A zip of the named components, laid out under `unpackaged/`. */
-  retrieve(members: readonly { type: string; members: readonly string[] }[], apiVersion: string): Uint8Array;
-  /** Types that can be deployed, with their folder and file suffix. */
-  types(): {
-    xmlName: string;
-    directoryName: string;
-    suffix: string;
-    childXmlNames: readonly string[];
-    metaFile: boolean;
-  }[];
-}
-
-export interface ComponentResult {
-  readonly componentType: string;
-  readonly fullName: string;
-  /** As in the zip. */
-  readonly fileName: string;
-  readonly success: boolean;
-  readonly created: boolean;
-  readonly changed: boolean;
-  readonly deleted: boolean;
-  readonly problem?: string;
-  readonly problemType?: 'Error' | 'Warning';
-  readonly lineNumber?: number;
-  readonly columnNumber?: number;
-}
-
-export interface DeployResult {
-  readonly success: boolean;
-  readonly checkOnly: boolean;
-  readonly components: readonly ComponentResult[];
 }

@@ -9,7 +9,7 @@ import type { ChangeLog, RecordChange } from '../store/changes.ts';
 import type { Sequences } from '../store/database.ts';
 import type { Play, Played } from '../store/play.ts';
 import type { Row, RowStore } from '../store/rows.ts';
-import type { Permissions } from '../org/types.ts';
+import type { Permissions } from '../base/permissions.ts';
 import type { ObjectPlan } from './plan.ts';
 import type { RunningUser, SaveError } from '../base/values.ts';
 

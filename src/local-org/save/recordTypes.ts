@@ -1,7 +1,7 @@
 import { findObject } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, RecordTypeSchema } from '../schema/types.ts';
 import type { Row } from '../store/rows.ts';
-import type { Permissions } from '../org/types.ts';
+import type { Permissions } from '../base/permissions.ts';
 import { saveError } from './context.ts';
 import type { Draft, SaveContext } from './context.ts';
 import type { SaveError } from '../base/values.ts';

@@ -1,7 +1,7 @@
 import type { CompiledFormula, FormulaInput, FormulaValue } from '../../formula/types.ts';
 import type { RunningUser, StoredValue } from '../base/values.ts';
 import type { Row } from '../store/rows.ts';
-import type { Permissions } from '../org/types.ts';
+import type { Permissions } from '../base/permissions.ts';
 import type { FieldSchema, ObjectSchema, ValidationRuleSchema } from './types.ts';
 
 /** What formulas may see beyond the record: parents, the running user, the time. One for each save or query. */

@@ -1,7 +1,7 @@
 import { grantKey } from '../schema/grants.ts';
 import { findField, findObject } from '../schema/lookup.ts';
 import type { FieldSchema, PermissionGrant, Schema } from '../schema/types.ts';
-import type { Permissions } from '../org/types.ts';
+import type { Permissions } from '../base/permissions.ts';
 
 type ObjectPermission = ReturnType<Permissions['object']>;
 

@@ -3,7 +3,7 @@ import { findObject, objectOfId } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import { quote } from '../store/database.ts';
 import type { Row } from '../store/rows.ts';
-import type { Permissions } from '../org/types.ts';
+import type { Permissions } from '../base/permissions.ts';
 
 /** Read, edit, and full access (delete, give to another owner). */
 export type Access = 'read' | 'edit' | 'full';

@@ -3,7 +3,7 @@ import type { RunningUser } from '../base/values.ts';
 import { foldText } from '../schema/field.ts';
 import { ORG_LANGUAGE } from '../schema/translations.ts';
 import type { Schema } from '../schema/types.ts';
-import type { Permissions } from '../org/types.ts';
+import type { Permissions } from '../base/permissions.ts';
 import { combinePermissions } from './permissions.ts';
 
 /** The org's users and what they may do, remembered until something about them changes. */

@@ -1,7 +1,9 @@
 import type { StatementSync } from 'node:sqlite';
 import type { RunningUser, StoredValue } from '../base/values.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
-import type { Org, Permissions, StoredRow } from '../org/types.ts';
+import type { Org } from '../org/types.ts';
+import type { Permissions } from '../base/permissions.ts';
+import type { StoredRow } from '../base/values.ts';
 import type { AggregateResult } from './aggregate.ts';
 import { compileQuery } from './compile.ts';
 import type { Compiled } from './compile.ts';

@@ -1,6 +1,7 @@
 import { findChildRelationship, findField, findObject, findParentField } from '../schema/lookup.ts';
 import type { ChildRelationship, FieldSchema, ObjectSchema } from '../schema/types.ts';
-import type { Org, Permissions } from '../org/types.ts';
+import type { Org } from '../org/types.ts';
+import type { Permissions } from '../base/permissions.ts';
 import type { RunningUser } from '../base/values.ts';
 import { malformed, noSuchChildren, noSuchColumn, noSuchObject, noSuchRelationship } from './errors.ts';
 import { NAME_OBJECT, nameObject } from './names.ts';

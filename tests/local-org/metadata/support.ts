@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { openOrg } from '../../../src/local-org/org/open.ts';
 import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
 import type { RunningUser, SaveRequest, SaveResult } from '../../../src/local-org/base/values.ts';
-import type { DeployResult } from '../../../src/local-org/org/types.ts';
+import type { DeployResult } from '../../../src/local-org/metadata/types.ts';
 
 /** Runs the work with an org in a folder of its own and removes both. */
 export function withOrg<T>(work: (org: OpenedOrg, dataDir: string) => T): T {

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { GraphQLFieldConfigMap, GraphQLFieldResolver, GraphQLInputFieldConfigMap } from 'graphql';
 import type { FieldSchema, ObjectSchema, Schema } from '../../schema/types.ts';
-import type { Permissions } from '../../org/types.ts';
+import type { Permissions } from '../../base/permissions.ts';
 import { graphqlNames } from './types.ts';
 
 /** What one field of `uiapi` in a mutation does: kept among the field's GraphQL extensions. */

@@ -20,7 +20,7 @@ import type {
 } from 'graphql';
 import { findObject } from '../../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../../schema/types.ts';
-import type { Permissions } from '../../org/types.ts';
+import type { Permissions } from '../../base/permissions.ts';
 import { mutationSchema } from './mutationSchema.ts';
 import { graphqlNames, SCALARS } from './types.ts';
 

@@ -1,7 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import type { RunningUser, SaveRequest, SaveResult } from '../../base/values.ts';
 import type { SoqlEngine } from '../../soql/engine.ts';
-import type { Org, Permissions } from '../../org/types.ts';
+import type { Org } from '../../org/types.ts';
+import type { Permissions } from '../../base/permissions.ts';
 import type { PageSignIn } from '../../security/page-sign-in.ts';
 import type { Sessions } from '../../security/sessions.ts';
 import type { QueryLocators } from '../rest/locators.ts';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { makeId } from '../../schema/ids.ts';
 import type { RunningUser } from '../../base/values.ts';
-import type { ComponentResult, DeployResult, MetadataStore } from '../../org/types.ts';
+import type { ComponentResult, DeployResult, MetadataStore } from '../../metadata/types.ts';
 
 export interface DeployJob {
   readonly id: string;
