@@ -9,6 +9,7 @@ const steps = [
   ['lint', 'node_modules/eslint/bin/eslint.js', '-c', 'config/eslint.config.js', '.', '--max-warnings', '0'],
   ['types of src and tests', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   ['types of the LWC bundles', 'node_modules/typescript/bin/tsc', '-p', 'force-app/tsconfig.json'],
+  ['types of the tests of the bundles', 'node_modules/typescript/bin/tsc', '-p', 'force-app/tsconfig.tests.json'],
   ['types of the page', 'node_modules/typescript/bin/tsc', '-p', 'src/local-org/page/tsconfig.json'],
   ['module maps are up to date', 'scripts/bundle-map.mjs', '--check'],
   ['docs of the local org are up to date', 'scripts/local-org-docs.mjs', '--check'],

@@ -48,11 +48,17 @@ export function requestRow(id: string, fields: Readonly<Record<string, unknown>>
 
 /** What the board's query answers; `answered` has the time of a deal's last answer by its id. */
 export function boardAnswer({
-  deals = [] as readonly Readonly<Record<string, unknown>>[],
-  requests = [] as readonly Readonly<Record<string, unknown>>[],
-  answered = {} as Readonly<Record<string, string>>,
+  deals = [],
+  requests = [],
+  answered = {},
   total = deals.length,
-  next = undefined as string | undefined,
+  next,
+}: {
+  deals?: readonly Readonly<Record<string, unknown>>[];
+  requests?: readonly Readonly<Record<string, unknown>>[];
+  answered?: Readonly<Record<string, string>>;
+  total?: number;
+  next?: string | undefined;
 } = {}) {
   const { Opportunity } = records('Opportunity', deals).uiapi.query;
   const edges = (Opportunity?.edges ?? []).map(({ node }) => {

@@ -1,3 +1,5 @@
+import { named, stubOf } from './wire.ts';
+
 /** A small playbook: two gates, three questions; values are made up for tests. */
 export const playbook = {
   playbook: 'test',
@@ -77,14 +79,6 @@ export function records(object: string, rows: readonly Readonly<Record<string, u
   return { uiapi: { query: { [object]: { edges } } } };
 }
 
-/** The wire adapter as jest's stub has it; the operation's name says which document an answer is for. */
-interface Emitter {
-  emit(value: unknown, filter?: (config: { operationName?: string }) => boolean, refresh?: () => Promise<void>): void;
-  emitErrors(errors: unknown, filter?: (config: { operationName?: string }) => boolean): void;
-}
-
-const namedAs = (name: string) => (config: { operationName?: string }) => config.operationName === name;
-
 /**
  * Answers the documents that every panel of a deal asks by: the playbooks, and the deal's records by object, as plain rows. Wires have
  * their configuration a turn after the panel is in the page, so `settled` comes before.
@@ -97,18 +91,18 @@ export function emitDeal(
     refresh = async () => {},
   } = {},
 ): void {
-  const adapter = graphql as Emitter;
+  const adapter = stubOf(graphql);
   const query = Object.fromEntries(
     Object.entries(rows).flatMap(([object, some]) => Object.entries(records(object, some).uiapi.query)),
   );
-  adapter.emit(playbookAnswer(...playbooks), namedAs('livePlaybooks'));
-  adapter.emit({ uiapi: { query } }, namedAs('dealDiagnosis'), refresh);
+  adapter.emit(playbookAnswer(...playbooks), named('livePlaybooks'));
+  adapter.emit({ uiapi: { query } }, named('dealDiagnosis'), refresh);
 }
 
 /** Has the org answer the deal's document with errors. */
 export function emitDealErrors(graphql: unknown, ...messages: readonly string[]): void {
   const errors = messages.map((message) => ({ message }));
-  (graphql as Emitter).emitErrors(errors, namedAs('dealDiagnosis'));
+  stubOf(graphql).emitErrors(errors, named('dealDiagnosis'));
 }
 
 function wrapped(row: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,9 +1,11 @@
 /** The form that fills a field of the deal, in the page, and the org that says what the field is. */
-import { createElement } from 'lwc';
 import { getObjectInfo, getPicklistValues } from 'lightning/uiObjectInfoApi';
 import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import FillField from 'c/fillField';
 import { DEAL, deepAll, settled } from './deal.ts';
+import { place } from './element.ts';
+import type { TestElement } from './element.ts';
+import { stubOf } from './wire.ts';
 
 /** What the org says of the field `F__c`, as far as it matters. */
 export const described = (more = {}, object = {}) => ({
@@ -40,20 +42,14 @@ export const offered = (more = {}) => ({
   ...more,
 });
 
-export const lds = (adapter: unknown) =>
-  adapter as { emit(data: unknown): void; error(body?: unknown, status?: number): void; getLastConfig(): unknown };
-
-export type Element = HTMLElement & Record<string, unknown>;
-
-export async function show(more = {}): Promise<Element> {
-  const element = createElement('c-fill-field', { is: FillField }) as Element;
-  Object.assign(element, { recordId: DEAL, field: 'F__c', sentence: 'Fill in the outcome.', ...more });
-  document.body.appendChild(element);
+export async function show(more = {}): Promise<TestElement> {
+  const properties = { recordId: DEAL, field: 'F__c', sentence: 'Fill in the outcome.', ...more };
+  const element = place('c-fill-field', FillField, properties);
   await settled();
   return element;
 }
 
-export async function press(element: Element, selector: string) {
+export async function press(element: TestElement, selector: string) {
   (deepAll(element, selector)[0] as HTMLElement).click();
   await settled();
 }
@@ -66,35 +62,38 @@ export async function open(info: unknown = described(), more = {}) {
   return element;
 }
 
-export async function answer(element: Element, adapter: unknown, data: unknown) {
-  lds(adapter).emit(data);
+export async function answer(element: TestElement, adapter: unknown, data: unknown) {
+  stubOf(adapter).emit(data);
   await settled();
   for (const field of deepAll(element, '[data-validate]')) Object.assign(field, { reportValidity: () => true });
 }
 
 /** Opens a picklist's form and lets the org answer all that it asks. */
-export async function openPicklist(values: unknown = offered(), { field = {}, deal = {}, ...more } = {}) {
+export async function openPicklist(
+  values: unknown = offered(),
+  { field = {}, deal = {}, ...more }: { field?: object; deal?: object; input?: object } = {},
+) {
   const element = await open(described({ dataType: 'Picklist', ...field }), more);
   await answer(element, getRecord, { id: DEAL, apiName: 'Opportunity', fields: {}, ...deal });
   await answer(element, getPicklistValues, values);
   return element;
 }
 
-export const place = (element: Element) => deepAll(element, '[data-fill-text]')[0] as Element;
-export const tagOf = (element: Element) => place(element).tagName.toLowerCase();
-export const isWaiting = (element: Element) => deepAll(element, '[data-fill-wait]').length === 1;
+export const fieldOf = (element: TestElement) => deepAll(element, '[data-fill-text]')[0] as TestElement;
+export const tagOf = (element: TestElement) => fieldOf(element).tagName.toLowerCase();
+export const isWaiting = (element: TestElement) => deepAll(element, '[data-fill-wait]').length === 1;
 /** Base components are empty here and take no focus: what was called counts. */
 const focus = jest.spyOn(HTMLElement.prototype, 'focus');
-export const hasFocus = (element: Element) => focus.mock.contexts.at(-1) === place(element);
+export const hasFocus = (element: TestElement) => focus.mock.contexts.at(-1) === fieldOf(element);
 
-export async function submit(element: Element) {
+export async function submit(element: TestElement) {
   deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
   await settled();
   await settled();
 }
 
-export async function fillIn(element: Element, detail: object) {
-  place(element).dispatchEvent(new CustomEvent('change', { detail }));
+export async function fillIn(element: TestElement, detail: object) {
+  fieldOf(element).dispatchEvent(new CustomEvent('change', { detail }));
   await settled();
   await submit(element);
 }

@@ -5,6 +5,7 @@ import PrescriptionMapView from 'c/prescriptionMapView';
 import { DEAL, deal, deepAll, emitDeal, playbook } from './deal.ts';
 import { rows, settled } from './map.ts';
 import type { Rows } from './map.ts';
+import { stubOf } from './wire.ts';
 
 /** The map as an element that waits for its data. */
 export function placeMap(recordId = DEAL): HTMLElement {
@@ -24,7 +25,7 @@ export async function showMap(
   await settled();
   emitDeal(graphql, { rows: records, refresh, playbooks });
   await settled();
-  (getRecord as unknown as { emit: (value: unknown) => void }).emit(deal());
+  stubOf(getRecord).emit(deal());
   await settled();
   return element;
 }

@@ -27,4 +27,6 @@ export const pain: Pain = {
   personalRisk: '',
   priority: null,
   status: 'Live',
+  mergedInto: '',
+  mergedIntoStatement: '',
 };

@@ -4,6 +4,7 @@ import { createRecord } from 'lightning/uiRecordApi';
 import ContactPicker from 'c/contactPicker';
 import { nameParts } from '../contacts.ts';
 import { deepAll, records, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const ACCOUNT = '001000000000001AAA';
 type Picker = HTMLElement & Record<string, unknown>;
@@ -13,7 +14,7 @@ async function show(contacts: Record<string, unknown>[], properties = {}) {
   Object.assign(element, { label: 'Who said it', accountId: ACCOUNT, required: true, ...properties });
   document.body.appendChild(element);
   await settled();
-  (graphql as any).emit(records('Contact', contacts));
+  stubOf(graphql).emit(records('Contact', contacts));
   await settled();
   return element;
 }
@@ -44,7 +45,7 @@ describe('choosing who said it', () => {
       { value: '0031', label: 'Ada Lovelace, Analyst' },
       { value: 'new', label: 'c.DF_Contact_Someone_New' },
     ]);
-    expect((graphql as any).getLastConfig().variables).toEqual({ accountId: ACCOUNT });
+    expect(stubOf(graphql).getLastConfig().variables).toEqual({ accountId: ACCOUNT });
     const chosen = jest.fn();
     element.addEventListener('choose', (event) => chosen((event as CustomEvent).detail));
     choose(element, '0031');
@@ -121,7 +122,7 @@ describe('choosing who said it', () => {
     expect(free.reportValidity()).toBe(true);
     const known = await show([ada], { value: '0039', valueName: undefined });
     expect(list(known)?.options.map(({ label }) => label)).toContain('0039');
-    (graphql as any).emitErrors([{ message: 'No.' }]);
+    stubOf(graphql).emitErrors([{ message: 'No.' }]);
     await settled();
     expect(list(known)).toBeDefined();
     const focus = jest.spyOn(list(known)!, 'focus');

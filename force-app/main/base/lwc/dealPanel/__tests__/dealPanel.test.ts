@@ -4,6 +4,7 @@ import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { registerRefreshHandler } from 'lightning/refresh';
 import DealPanel from 'c/dealPanel';
 import { DEAL, deal, emitDeal, emitDealErrors, settled } from '../../../../../test/jest/deal.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 /** The panel's own members are seen from a subclass, as a panel sees them. */
 let panel: InstanceType<typeof DealPanel>;
@@ -34,7 +35,7 @@ describe('what every panel of a deal shares', () => {
     emitDeal(graphql);
     await settled();
     expect(panel.isLoading).toBe(true);
-    (getRecord as any).emit(deal());
+    stubOf(getRecord).emit(deal());
     await settled();
     expect(panel.isLoading).toBe(false);
     expect(panel.isReady).toBe(true);
@@ -75,7 +76,7 @@ describe('what every panel of a deal shares', () => {
     expect(panel.isBroken).toBe(true);
     expect(panel.sentences).toEqual(['No access.']);
     emitDeal(graphql);
-    (getRecord as any).emit(deal());
+    stubOf(getRecord).emit(deal());
     await settled();
     expect(panel.isBroken).toBe(false);
     emitDealErrors(graphql, 'The network is away.');
@@ -85,10 +86,10 @@ describe('what every panel of a deal shares', () => {
 
   it('says once what it may not read, however many fields that are, and a lost connection in its own words', async () => {
     await show();
-    (graphql as any).emitErrors(['DF_Answer__c', 'DF_Pain_Point__c'].map((name) => ({ message: `No field ${name}.` })));
+    stubOf(graphql).emitErrors(['DF_Answer__c', 'DF_Pain_Point__c'].map((name) => ({ message: `No field ${name}.` })));
     await settled();
     expect(panel.sentences).toEqual(['No field DF_Answer__c.']);
-    (getRecord as any).error({ error: 'Disconnected or Canceled' }, 500);
+    stubOf(getRecord).error({ error: 'Disconnected or Canceled' }, 500);
     await settled();
     expect(panel.sentences).toEqual(['No field DF_Answer__c.', 'c.DF_Fault_Offline']);
   });
@@ -96,7 +97,7 @@ describe('what every panel of a deal shares', () => {
   it('says when no playbook judges the deal', async () => {
     await show();
     emitDeal(graphql, { playbooks: [] });
-    (getRecord as any).emit(deal());
+    stubOf(getRecord).emit(deal());
     await settled();
     expect(panel.hasNoPlaybook).toBe(true);
   });

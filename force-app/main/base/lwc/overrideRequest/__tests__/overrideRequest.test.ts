@@ -1,9 +1,9 @@
-import { createElement } from 'lwc';
 import { updateRecord } from 'lightning/uiRecordApi';
 import OverrideRequest from 'c/overrideRequest';
 import userId from '@salesforce/user/Id';
 import { choicesOf } from '../choices.ts';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 
 jest.mock('@salesforce/customPermission/DF_Approve_Gate_Overrides', () => ({ default: true }), { virtual: true });
 
@@ -23,10 +23,7 @@ const request = {
 };
 
 function show(more = {}, ownerId = '005000000000009AAA') {
-  const element = createElement('c-override-request', { is: OverrideRequest }) as HTMLElement & Record<string, unknown>;
-  Object.assign(element, { request: { ...request, ...more }, dealId: DEAL, ownerId });
-  document.body.appendChild(element);
-  return element;
+  return place('c-override-request', OverrideRequest, { request: { ...request, ...more }, dealId: DEAL, ownerId });
 }
 const buttons = (element: Element) => deepAll(element, '[data-status]') as HTMLElement[];
 const statuses = (element: Element) => buttons(element).map(({ dataset }) => dataset.status);

@@ -6,10 +6,7 @@ describe('a refusal', () => {
   afterEach(() => document.body.replaceChildren());
 
   test('is read aloud when sentences appear, and takes no room without', async () => {
-    const element = createElement('c-refusal', { is: Refusal }) as HTMLElement & {
-      sentences: string[];
-      heading: string;
-    };
+    const element = createElement('c-refusal', { is: Refusal });
     document.body.appendChild(element);
     const alert = element.shadowRoot?.querySelector('[role="alert"]');
     expect(alert?.children).toHaveLength(0);
@@ -21,7 +18,7 @@ describe('a refusal', () => {
   });
 
   test('tells the words of rules that are not ours from our own and from what Salesforce asks for', async () => {
-    const element = createElement('c-refusal', { is: Refusal }) as HTMLElement & { error: unknown; heading: string };
+    const element = createElement('c-refusal', { is: Refusal });
     element.heading = 'Not saved';
     const own = 'c.DF_Rule_Pain_Placeholder';
     element.error = refusal('Legal holds this deal. <b>Über</b>', own);

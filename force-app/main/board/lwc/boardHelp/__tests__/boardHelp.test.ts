@@ -1,6 +1,6 @@
-import { createElement } from 'lwc';
 import BoardHelp from 'c/boardHelp';
 import { deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 
 jest.mock('@salesforce/label/c.DF_Board_Show_Rest', () => ({ default: '{0} more' }), { virtual: true });
 
@@ -11,10 +11,7 @@ const deal = (id: string, ...hints: object[]) => ({
 const seller = (ownerId: string, ...deals: object[]) => ({ ownerId, owner: `Seller ${ownerId}`, deals });
 
 function show(sellers: readonly object[]) {
-  const element = createElement('c-board-help', { is: BoardHelp }) as HTMLElement & Record<string, unknown>;
-  Object.assign(element, { sellers });
-  document.body.appendChild(element);
-  return element;
+  return place('c-board-help', BoardHelp, { sellers });
 }
 const links = (element: Element) => deepAll(element, 'c-deal-link');
 

@@ -1,14 +1,14 @@
-import { createElement } from 'lwc';
 import BoardPipeline from 'c/boardPipeline';
 import { dealsOf } from 'c/boardReading';
 import { boardAnswer, boardRow } from '../../../../../test/jest/board.ts';
 import { deepAll, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 
 function show(rows: readonly object[]) {
-  const element = createElement('c-board-pipeline', { is: BoardPipeline }) as HTMLElement & Record<string, unknown>;
-  Object.assign(element, { deals: dealsOf(boardAnswer({ deals: rows as any })), stages: playbook.stages });
-  document.body.appendChild(element);
-  return element;
+  return place('c-board-pipeline', BoardPipeline, {
+    deals: dealsOf(boardAnswer({ deals: rows as any })),
+    stages: playbook.stages,
+  });
 }
 const cell = (element: Element) => deepAll(element, '[data-stage]')[0] as HTMLElement;
 const names = (element: Element) => deepAll(element, 'c-deal-link').map((link: any) => link.name);

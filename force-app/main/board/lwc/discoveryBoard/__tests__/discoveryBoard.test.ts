@@ -5,18 +5,17 @@ import DiscoveryBoard from 'c/discoveryBoard';
 import userId from '@salesforce/user/Id';
 import { boardAnswer, boardRow, requestRow } from '../../../../../test/jest/board.ts';
 import { deepAll, playbook, playbookAnswer, settled, texts } from '../../../../../test/jest/deal.ts';
+import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
 jest.mock('@salesforce/customPermission/DF_Approve_Gate_Overrides', () => ({ default: true }), { virtual: true });
 
-const named = (name: string) => (config: { operationName?: string }) => config.operationName === name;
-const answer = (data: object, refresh = async () => {}) =>
-  (graphql as any).emit(data, named('discoveryBoard'), refresh);
+const answer = (data: object, refresh = async () => {}) => stubOf(graphql).emit(data, named('discoveryBoard'), refresh);
 
 async function show() {
   const element = createElement('c-discovery-board', { is: DiscoveryBoard });
   document.body.appendChild(element);
   await settled();
-  (graphql as any).emit(playbookAnswer(playbook, { ...playbook, version: 2 }), named('livePlaybooks'));
+  stubOf(graphql).emit(playbookAnswer(playbook, { ...playbook, version: 2 }), named('livePlaybooks'));
   await settled();
   return element;
 }
@@ -41,7 +40,7 @@ afterEach(() => {
 describe('the discovery board', () => {
   test('asks once for the deals, when it knows what their playbooks judge by', async () => {
     await show();
-    const { operationName, variables } = (graphql as any).getLastConfig();
+    const { operationName, variables } = stubOf(graphql).getLastConfig();
     expect([operationName, variables]).toEqual(['discoveryBoard', { after: null }]);
   });
 
@@ -59,7 +58,7 @@ describe('the discovery board', () => {
     expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_Shown']);
     (deepAll(element, '[data-more]')[0] as HTMLElement).click();
     await settled();
-    expect((graphql as any).getLastConfig().variables).toEqual({ after: 'c1' });
+    expect(stubOf(graphql).getLastConfig().variables).toEqual({ after: 'c1' });
     answer(boardAnswer({ deals: [boardRow('b')], total: 2 }));
     await settled();
     expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a', 'b']);
@@ -72,7 +71,7 @@ describe('the discovery board', () => {
     const element = await showing(boardAnswer({ deals: [boardRow('a')], total: 2, next: 'c1' }), refresh);
     (deepAll(element, '[data-more]')[0] as HTMLElement).click();
     await settled();
-    (graphql as any).emitErrors([{ message: 'Not now.' }], named('discoveryBoard'));
+    stubOf(graphql).emitErrors([{ message: 'Not now.' }], named('discoveryBoard'));
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['Not now.']);
     expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a']);
@@ -195,12 +194,12 @@ describe('where there is nothing to show', () => {
 
   test("without permission it says the org's words, and what was shown stays", async () => {
     const element = await show();
-    (graphql as any).emitErrors([{ message: 'You may not see this.' }], named('discoveryBoard'));
+    stubOf(graphql).emitErrors([{ message: 'You may not see this.' }], named('discoveryBoard'));
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['You may not see this.']);
     answer(boardAnswer({ deals: [boardRow('a')] }));
     await settled();
-    (graphql as any).emitErrors([{ message: 'The line is down.' }], named('livePlaybooks'));
+    stubOf(graphql).emitErrors([{ message: 'The line is down.' }], named('livePlaybooks'));
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['The line is down.']);
     expect(pipeline(element).deals).toHaveLength(1);

@@ -3,16 +3,15 @@ import { graphql } from 'lightning/graphql';
 import DiscoveryBoard from 'c/discoveryBoard';
 import { boardAnswer, requestRow } from '../../../../../test/jest/board.ts';
 import { deepAll, playbookAnswer, settled, texts } from '../../../../../test/jest/deal.ts';
-
-const named = (name: string) => (config: { operationName?: string }) => config.operationName === name;
+import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
 test('for whoever may not approve no request waits', async () => {
   const element = createElement('c-discovery-board', { is: DiscoveryBoard });
   document.body.appendChild(element);
   await settled();
-  (graphql as any).emit(playbookAnswer(), named('livePlaybooks'));
+  stubOf(graphql).emit(playbookAnswer(), named('livePlaybooks'));
   await settled();
-  (graphql as any).emit(boardAnswer({ requests: [requestRow('r1')] }), named('discoveryBoard'), async () => {});
+  stubOf(graphql).emit(boardAnswer({ requests: [requestRow('r1')] }), named('discoveryBoard'), async () => {});
   await settled();
   expect(deepAll(element, 'c-override-request')).toHaveLength(0);
   expect(texts(element, '[data-no-requests]')).toEqual(['c.DF_Board_Requests_None']);

@@ -15,6 +15,7 @@ import {
   texts,
 } from '../../../../../test/jest/deal.ts';
 import { stepTo } from '../rows.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const refresh = jest.fn();
 type Row = Readonly<Record<string, unknown>>;
@@ -54,7 +55,7 @@ async function show(situation: Situation = {}) {
   await settled();
   emit(situation);
   await settled();
-  (getRecord as any).emit(deal(situation.fields));
+  stubOf(getRecord).emit(deal(situation.fields));
   await settled();
   return element;
 }
@@ -92,7 +93,7 @@ async function longSettled() {
 async function save(element: Element, concept: string, answers: readonly Row[], fields: Row = {}) {
   refresh.mockImplementationOnce(async () => {
     emit({ answers });
-    (getRecord as any).emit(deal(fields));
+    stubOf(getRecord).emit(deal(fields));
   });
   const question = questionOf(element, concept);
   await type(question, `About ${concept}`);
@@ -341,7 +342,7 @@ describe('the inbox of suggestions', () => {
     await click(element, '[data-paste-notes]');
     await longSettled();
     emit({});
-    (getRecord as any).emit(deal());
+    stubOf(getRecord).emit(deal());
     await longSettled();
     expect(deepAll(element, '[data-notes]')).toHaveLength(1);
     await expect(element).toBeAccessible();

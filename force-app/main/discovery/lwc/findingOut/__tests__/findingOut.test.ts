@@ -2,6 +2,7 @@ import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import FindingOut from 'c/findingOut';
 import { deepAll, records, settled, texts } from '../../../../../test/jest/deal.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const ME = '005000000000001AAA';
 jest.mock('@salesforce/user/Id', () => ({ default: '005000000000001AAA' }), { virtual: true });
@@ -29,7 +30,7 @@ async function search(element: Element, name: string) {
 }
 
 async function answer(users: Record<string, unknown>[]) {
-  (graphql as any).emit(records('User', users));
+  stubOf(graphql).emit(records('User', users));
   await settled();
 }
 
@@ -54,7 +55,7 @@ describe('who finds out', () => {
   test('is searched by name, what is typed being no pattern, and chosen', async () => {
     const element = await show();
     await search(element, ' G_% ');
-    expect((graphql as any).getLastConfig().variables).toEqual({ name: '%G\\_\\%%' });
+    expect(stubOf(graphql).getLastConfig().variables).toEqual({ name: '%G\\_\\%%' });
     await answer([{ Id: '0052', Name: 'Grace Hopper' }, { Id: '0053' }]);
     expect(texts(element, '[data-user]')).toEqual(['Grace Hopper', '0053']);
     await expect(element).toBeAccessible();
@@ -71,7 +72,7 @@ describe('who finds out', () => {
     await search(element, 'Gr');
     await answer([]);
     expect(texts(element, '.nobody')).toEqual(['c.DF_Finding_Nobody']);
-    (graphql as any).emitErrors([{ message: 'No.' }]);
+    stubOf(graphql).emitErrors([{ message: 'No.' }]);
     await settled();
     expect(texts(element, '.nobody')).toEqual(['c.DF_Finding_Nobody']);
   });

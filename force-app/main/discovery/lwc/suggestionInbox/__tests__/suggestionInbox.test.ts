@@ -14,6 +14,7 @@ import {
   settled,
   texts,
 } from '../../../../../test/jest/deal.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 jest.mock('c/dealSaves', () => ({ saveChanges: jest.fn(async () => []) }));
 
@@ -37,13 +38,13 @@ async function show(rows: Readonly<Record<string, readonly Readonly<Record<strin
   await settled();
   emitDeal(graphql, { rows });
   await settled();
-  (getRecord as any).emit(deal());
+  stubOf(getRecord).emit(deal());
   await settled();
   return element;
 }
 
 const one = (element: Element, selector: string) =>
-  deepAll(element, selector)[0] as HTMLElement & { disabled: boolean };
+  deepAll(element, selector)[0] as HTMLElement & { disabled: boolean; value: string };
 const press = async (element: Element, selector: string) => {
   one(element, selector).click();
   await settled();
@@ -306,7 +307,7 @@ describe('pasted notes', () => {
     await change(element, '[data-notes]', 'Half a th');
     element.remove();
     const again = await show();
-    expect((one(again, '[data-notes]') as HTMLElement & { value: string }).value).toBe('Half a th');
+    expect(one(again, '[data-notes]').value).toBe('Half a th');
     await press(again, '[data-cancel]');
     expect(draftSlots(DEAL)).toEqual([]);
   });
@@ -340,7 +341,7 @@ describe('pasted notes', () => {
     await settled();
     await change(element, '[data-text]', '40 hours a week go into typing.');
     await press(element, '[data-dismiss]');
-    const typed = (where: Element) => (one(where, '[data-text]') as HTMLElement & { value: string }).value;
+    const typed = (where: Element) => one(where, '[data-text]').value;
     expect(typed(element)).toBe('40 hours a week go into typing.');
     element.remove();
     const again = await show();

@@ -3,13 +3,12 @@ import { updateRecord } from 'lightning/uiRecordApi';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
 import {
   described,
-  lds,
   show,
   press,
   open,
   answer,
   openPicklist,
-  place,
+  fieldOf,
   tagOf,
   isWaiting,
   hasFocus,
@@ -17,6 +16,7 @@ import {
   fillIn,
   saved,
 } from '../../../../../test/jest/fillField.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const mockNavigated = jest.fn();
 jest.mock('lightning/navigation', () => {
@@ -58,16 +58,16 @@ describe('a field that a gate asks for', () => {
   test('that takes no such text says so when it is to be saved', async () => {
     const element = await open(described({ dataType: 'Date' }));
     const reportValidity = jest.fn(() => false);
-    Object.assign(place(element), { reportValidity });
+    Object.assign(fieldOf(element), { reportValidity });
     await fillIn(element, { value: null });
-    expect(place(element).value).toBe('');
+    expect(fieldOf(element).value).toBe('');
     expect(reportValidity).toHaveBeenCalledTimes(1);
     expect(updateRecord).not.toHaveBeenCalled();
   });
 
   test('is saved once, however often it is pressed', async () => {
     const element = await open();
-    place(element).dispatchEvent(new CustomEvent('change', { detail: { value: 'x' } }));
+    fieldOf(element).dispatchEvent(new CustomEvent('change', { detail: { value: 'x' } }));
     await settled();
     deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
     await submit(element);
@@ -80,7 +80,7 @@ describe('a field that a gate asks for', () => {
     await fillIn(element, { value: 'x' });
     expect(texts(element, '[data-sentence]')).toEqual(['Not like this.']);
     expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Saved', 'c.DF_Question_Org_Rule']);
-    expect(place(element).value).toBe('x');
+    expect(fieldOf(element).value).toBe('x');
     const choice = await openPicklist();
     await fillIn(choice, { value: 'New' });
     expect(texts(choice, '.refusal__heading')).toEqual(['c.DF_Fill_Refused', 'c.DF_Question_Org_Rule']);
@@ -112,7 +112,7 @@ describe('what the org says of the field decides how it is filled', () => {
   ])('%s %j', async (dataType, more, tag, properties, detail, wanted) => {
     const element = await open(described({ dataType, ...more }));
     expect(tagOf(element)).toBe(tag);
-    expect(place(element)).toMatchObject(properties);
+    expect(fieldOf(element)).toMatchObject(properties);
     expect(hasFocus(element)).toBe(true);
     await expect(element).toBeAccessible();
     await fillIn(element, detail);
@@ -122,19 +122,19 @@ describe('what the org says of the field decides how it is filled', () => {
   test("the playbook's bounds of a number stay", async () => {
     const input = { type: 'number', min: 1, max: 9 };
     const element = await open(described({ dataType: 'Currency', scale: 2 }), { input });
-    expect(place(element)).toMatchObject({ min: 1, max: 9, step: 0.01 });
+    expect(fieldOf(element)).toMatchObject({ min: 1, max: 9, step: 0.01 });
   });
 
   test('text of which the playbook wants one of some values is chosen', async () => {
     const element = await open(described(), { input: { type: 'choice', values: ['a', 'b'] } });
-    expect(place(element).options).toEqual([
+    expect(fieldOf(element).options).toEqual([
       { value: 'a', label: 'a' },
       { value: 'b', label: 'b' },
     ]);
   });
 
   test.each(['Reference', 'DateTime', 'Address'])(
-    '%s has its place on the record, one click away',
+    '%s has its fieldOf on the record, one click away',
     async (dataType) => {
       const element = await open(described({ dataType }));
       expect(texts(element, '[data-reason]')[0]).toContain('c.DF_Fill_On_Record');
@@ -151,7 +151,7 @@ describe('what the org says of the field decides how it is filled', () => {
     },
   );
 
-  test('its place on the record opens in another tab as any link does', async () => {
+  test('its fieldOf on the record opens in another tab as any link does', async () => {
     const element = await open(described({ dataType: 'Reference' }));
     const link = deepAll(element, '[data-edit]')[0] as HTMLAnchorElement;
     let wasPrevented: boolean | undefined;
@@ -190,11 +190,11 @@ describe('what may not be done', () => {
 });
 
 describe('until the org has said what the field is', () => {
-  test('nothing is asked before the form is open, and a quiet word stands for the place', async () => {
+  test('nothing is asked before the form is open, and a quiet word stands for the fieldOf', async () => {
     const element = await show();
-    expect(lds(getObjectInfo).getLastConfig()).toEqual({});
+    expect(stubOf(getObjectInfo).getLastConfig()).toEqual({});
     await press(element, '[data-fill]');
-    expect(lds(getObjectInfo).getLastConfig()).toEqual({ objectApiName: 'Opportunity' });
+    expect(stubOf(getObjectInfo).getLastConfig()).toEqual({ objectApiName: 'Opportunity' });
     expect(isWaiting(element)).toBe(true);
     expect(hasFocus(element)).toBe(true);
     await expect(element).toBeAccessible();
@@ -221,7 +221,7 @@ describe('until the org has said what the field is', () => {
   ])("when it does not say, the playbook's word counts: %j", async (input, tag, detail, wanted) => {
     const element = await show(input ? { input } : {});
     await press(element, '[data-fill]');
-    lds(getObjectInfo).error('Broken', 500);
+    stubOf(getObjectInfo).error('Broken', 500);
     await settled();
     for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
     expect(tagOf(element)).toBe(tag);
@@ -234,15 +234,15 @@ describe('until the org has said what the field is', () => {
   test('what was typed stays when it says so later, or cannot say it anew', async () => {
     const element = await show();
     await press(element, '[data-fill]');
-    lds(getObjectInfo).error('Broken', 500);
+    stubOf(getObjectInfo).error('Broken', 500);
     await settled();
-    place(element).dispatchEvent(new CustomEvent('change', { detail: { value: 'Words' } }));
+    fieldOf(element).dispatchEvent(new CustomEvent('change', { detail: { value: 'Words' } }));
     await answer(element, getObjectInfo, described());
     expect(tagOf(element)).toBe('lightning-input');
-    expect(place(element).value).toBe('Words');
-    lds(getObjectInfo).error('Broken', 500);
+    expect(fieldOf(element).value).toBe('Words');
+    stubOf(getObjectInfo).error('Broken', 500);
     await settled();
     expect(tagOf(element)).toBe('lightning-input');
-    expect(place(element).value).toBe('Words');
+    expect(fieldOf(element).value).toBe('Words');
   });
 });

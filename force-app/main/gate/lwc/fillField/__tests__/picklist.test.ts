@@ -5,11 +5,10 @@ import {
   described,
   value,
   offered,
-  lds,
   open,
   answer,
   openPicklist,
-  place,
+  fieldOf,
   tagOf,
   isWaiting,
   hasFocus,
@@ -17,6 +16,7 @@ import {
   fillIn,
   saved,
 } from '../../../../../test/jest/fillField.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -26,13 +26,13 @@ afterEach(() => {
 describe('a picklist', () => {
   test("shows the org's values for the deal's record type, in the org's order and words", async () => {
     const element = await openPicklist(offered(), { deal: { recordTypeId: '012000000000001AAA' } });
-    expect(lds(getRecord).getLastConfig()).toEqual({ recordId: DEAL, optionalFields: ['Opportunity.F__c'] });
-    expect(lds(getPicklistValues).getLastConfig()).toEqual({
+    expect(stubOf(getRecord).getLastConfig()).toEqual({ recordId: DEAL, optionalFields: ['Opportunity.F__c'] });
+    expect(stubOf(getPicklistValues).getLastConfig()).toEqual({
       recordTypeId: '012000000000001AAA',
       fieldApiName: 'Opportunity.F__c',
     });
     expect(tagOf(element)).toBe('lightning-combobox');
-    expect(place(element).options).toEqual([
+    expect(fieldOf(element).options).toEqual([
       { value: 'New', label: 'New auf Deutsch' },
       { value: 'Old', label: 'Old auf Deutsch' },
       { value: 'Upgrade', label: 'Upgrade auf Deutsch' },
@@ -45,7 +45,7 @@ describe('a picklist', () => {
 
   test('of which a criterion wants some shows those, and none that the record type does not offer', async () => {
     const element = await openPicklist(offered(), { input: { type: 'choice', values: ['Upgrade', 'Gone', 'New'] } });
-    expect(place(element).options).toEqual([
+    expect(fieldOf(element).options).toEqual([
       { value: 'New', label: 'New auf Deutsch' },
       { value: 'Upgrade', label: 'Upgrade auf Deutsch' },
     ]);
@@ -53,17 +53,17 @@ describe('a picklist', () => {
 
   test('of which the org offers none that the criterion wants shows these: the org has the last word', async () => {
     const element = await openPicklist(offered(), { input: { type: 'choice', values: ['Gone'] } });
-    expect(place(element).options).toEqual([{ value: 'Gone', label: 'Gone' }]);
+    expect(fieldOf(element).options).toEqual([{ value: 'Gone', label: 'Gone' }]);
   });
 
   test('of several values takes several', async () => {
     const element = await openPicklist(offered(), { field: { dataType: 'MultiPicklist' } });
     expect(tagOf(element)).toBe('lightning-checkbox-group');
-    expect(place(element).value).toEqual([]);
+    expect(fieldOf(element).value).toEqual([]);
     await expect(element).toBeAccessible();
-    place(element).dispatchEvent(new CustomEvent('change', { detail: { value: ['New', 'Old'] } }));
+    fieldOf(element).dispatchEvent(new CustomEvent('change', { detail: { value: ['New', 'Old'] } }));
     await settled();
-    expect(place(element).value).toEqual(['New', 'Old']);
+    expect(fieldOf(element).value).toEqual(['New', 'Old']);
     await submit(element);
     expect(saved()).toEqual([{ Id: DEAL, F__c: 'New;Old' }]);
   });
@@ -76,8 +76,8 @@ describe('a picklist', () => {
     const field = { controllerName: 'Size__c' };
     const sized = (size: string | null) => ({ fields: { Size__c: { value: size, displayValue: size } } });
     const element = await openPicklist(values, { field, deal: sized('Large') });
-    expect(lds(getRecord).getLastConfig().optionalFields).toEqual(['Opportunity.F__c', 'Opportunity.Size__c']);
-    expect(place(element).options).toEqual([{ value: 'Old', label: 'Old auf Deutsch' }]);
+    expect(stubOf(getRecord).getLastConfig().optionalFields).toEqual(['Opportunity.F__c', 'Opportunity.Size__c']);
+    expect(fieldOf(element).options).toEqual([{ value: 'Old', label: 'Old auf Deutsch' }]);
     document.body.replaceChildren();
     const blank = await openPicklist(values, { field, deal: sized(null) });
     expect(texts(blank, '[data-reason]')[0]).toContain('c.DF_Fill_On_Record');
@@ -85,9 +85,9 @@ describe('a picklist', () => {
 
   test('whose deal cannot be read takes the record type that the org gives by default', async () => {
     const element = await open(described({ dataType: 'Picklist' }));
-    lds(getRecord).error('Broken', 500);
+    stubOf(getRecord).error('Broken', 500);
     await settled();
-    expect(lds(getPicklistValues).getLastConfig().recordTypeId).toBe('012000000000000AAA');
+    expect(stubOf(getPicklistValues).getLastConfig().recordTypeId).toBe('012000000000000AAA');
     await answer(element, getPicklistValues, offered());
     expect(tagOf(element)).toBe('lightning-combobox');
   });
@@ -99,7 +99,7 @@ describe('a picklist', () => {
     const element = await open(described({ dataType: 'Picklist' }), { input });
     await answer(element, getRecord, { id: DEAL, apiName: 'Opportunity', fields: {} });
     expect(isWaiting(element)).toBe(true);
-    lds(getPicklistValues).error('Broken', 500);
+    stubOf(getPicklistValues).error('Broken', 500);
     await settled();
     expect(tagOf(element)).toBe(tag);
   });

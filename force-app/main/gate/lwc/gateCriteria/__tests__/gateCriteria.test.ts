@@ -1,9 +1,10 @@
-import { createElement } from 'lwc';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import FillField from 'c/fillField';
 import GateCriteria from 'c/gateCriteria';
 import { onMend } from 'c/mendRequests';
 import { DEAL, deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const line = (id: string, more = {}) => ({
   id,
@@ -21,10 +22,7 @@ const gate = {
 };
 
 function show(more = {}) {
-  const element = createElement('c-gate-criteria', { is: GateCriteria }) as HTMLElement & Record<string, unknown>;
-  Object.assign(element, { gate, dealId: DEAL, ...more });
-  document.body.appendChild(element);
-  return element;
+  return place('c-gate-criteria', GateCriteria, { gate, dealId: DEAL, ...more });
 }
 
 describe('the criteria of a gate', () => {
@@ -93,7 +91,7 @@ describe('the criteria of a gate', () => {
       buttons(element)[0]?.click();
       await settled();
       await settled();
-      (getObjectInfo as any).emit({ apiName: 'Opportunity', updateable: true, fields: { On__c } });
+      stubOf(getObjectInfo).emit({ apiName: 'Opportunity', updateable: true, fields: { On__c } });
       await settled();
     };
 
@@ -101,12 +99,12 @@ describe('the criteria of a gate', () => {
       const element = show({ ...ofFields, loadFill });
       expect([buttons(element).length, places(element).length]).toEqual([2, 0]);
       await begin(element);
-      const [place, other] = places(element);
+      const [form, other] = places(element);
       expect(other).toBeUndefined();
-      expect([place?.recordId, place?.field, place?.sentence, place?.input]).toEqual([DEAL, 'On__c', 'Do b.', input]);
+      expect([form?.recordId, form?.field, form?.sentence, form?.input]).toEqual([DEAL, 'On__c', 'Do b.', input]);
       expect(deepAll(element, '[data-fill-text]')).toHaveLength(1);
       await expect(element).toBeAccessible();
-      place?.dispatchEvent(new CustomEvent('filled'));
+      form?.dispatchEvent(new CustomEvent('filled'));
       await settled();
       expect(element.shadowRoot?.activeElement?.getAttribute('data-line')).toBe('b');
     });

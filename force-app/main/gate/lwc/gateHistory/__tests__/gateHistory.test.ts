@@ -1,6 +1,6 @@
-import { createElement } from 'lwc';
 import GateHistory from 'c/gateHistory';
 import { deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 
 const decision = (id: string, more = {}) => ({
   id,
@@ -25,10 +25,7 @@ const override = (id: string, status: string) => ({
 });
 
 function show(decisions: readonly object[], overrides: readonly object[] = []) {
-  const element = createElement('c-gate-history', { is: GateHistory }) as HTMLElement & Record<string, unknown>;
-  Object.assign(element, { decisions, overrides });
-  document.body.appendChild(element);
-  return element;
+  return place('c-gate-history', GateHistory, { decisions, overrides });
 }
 const ids = (element: Element) => deepAll(element, '[data-entry]').map((entry) => entry.getAttribute('data-entry'));
 

@@ -1,8 +1,8 @@
-import { createElement } from 'lwc';
 import { createRecord } from 'lightning/uiRecordApi';
 import { dayFrom } from 'c/calendarDays';
 import GateOverride from 'c/gateOverride';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 
 jest.mock('@salesforce/label/c.DF_Override_Was_Declined', () => ({ default: '{0} {1} {2}' }), { virtual: true });
 
@@ -24,10 +24,7 @@ const override = (more = {}) => ({
 });
 
 function show(more = {}) {
-  const element = createElement('c-gate-override', { is: GateOverride }) as HTMLElement & Record<string, unknown>;
-  Object.assign(element, { dealId: DEAL, ownerId: '005', terms, overrides: [], ...more });
-  document.body.appendChild(element);
-  return element;
+  return place('c-gate-override', GateOverride, { dealId: DEAL, ownerId: '005', terms, overrides: [], ...more });
 }
 const find = (element: Element, selector: string) =>
   deepAll(element, selector)[0] as HTMLElement & Record<string, unknown>;

@@ -3,6 +3,7 @@ import { graphql } from 'lightning/graphql';
 import { getRecord } from 'lightning/uiRecordApi';
 import StageGate from 'c/stageGate';
 import { DEAL, deal, emitDeal, settled, texts } from '../../../../../test/jest/deal.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 jest.mock('@salesforce/customPermission/DF_Bypass_Stage_Gates', () => ({ default: true }), { virtual: true });
 
@@ -13,10 +14,10 @@ test('whoever may pass a gate without it is told so, and that it is recorded', a
   await settled();
   emitDeal(graphql);
   await settled();
-  (getRecord as any).emit(deal());
+  stubOf(getRecord).emit(deal());
   await settled();
   expect(texts(element, '.note')).toContain('c.DF_Gate_Bypass');
-  (getRecord as any).emit(deal({ DF_Answers_A__c: 33, DF_Pains_Quoted__c: 2 }));
+  stubOf(getRecord).emit(deal({ DF_Answers_A__c: 33, DF_Pains_Quoted__c: 2 }));
   await settled();
   expect(texts(element, '.note')).not.toContain('c.DF_Gate_Bypass');
   document.body.replaceChildren();

@@ -3,6 +3,7 @@ import { graphql } from 'lightning/graphql';
 import { getRecord } from 'lightning/uiRecordApi';
 import StageGate from 'c/stageGate';
 import { DEAL, deal, deepAll, emitDeal, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 /** Whether the file with the parts can be had. */
 const mockNetwork = { isDown: true, asked: 0 };
@@ -43,7 +44,7 @@ async function show(rows = {}) {
   await settled();
   emitDeal(graphql, { playbooks, rows });
   await settled();
-  (getRecord as any).emit(deal());
+  stubOf(getRecord).emit(deal());
   await wait();
   return element;
 }

@@ -13,6 +13,7 @@ import {
   settled,
   texts,
 } from '../../../../../test/jest/deal.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 async function show({ playbooks = [playbook] as unknown[], fields = {}, rows = {} } = {}) {
   const element = createElement('c-stage-gate', { is: StageGate }) as HTMLElement & { recordId: string };
@@ -21,7 +22,7 @@ async function show({ playbooks = [playbook] as unknown[], fields = {}, rows = {
   await settled();
   emitDeal(graphql, { playbooks, rows });
   await settled();
-  (getRecord as any).emit(deal(fields));
+  stubOf(getRecord).emit(deal(fields));
   await settled();
   return element;
 }
@@ -75,7 +76,7 @@ describe('what the next stage needs', () => {
     const element = await show();
     await attempt(element, 'Note the problem.');
     expect(within(element, '[data-refusal]')).toEqual(['Note the problem.']);
-    (getRecord as any).emit(deal({ DF_Answers_A__c: 33, DF_Pains_Quoted__c: 2 }));
+    stubOf(getRecord).emit(deal({ DF_Answers_A__c: 33, DF_Pains_Quoted__c: 2 }));
     await settled();
     expect(within(element, '[data-refusal]')).toEqual([]);
     expect(deepAll(element, '.line_met')).toHaveLength(3);
@@ -278,7 +279,7 @@ describe('an override', () => {
     expect(deepAll(element, '[data-ask]')).toHaveLength(0);
     await expect(element).toBeAccessible();
     const refresh = jest.fn(async () => {});
-    (graphql as any).emit({ uiapi: { query: {} } }, (config: any) => config.operationName === 'dealDiagnosis', refresh);
+    stubOf(graphql).emit({ uiapi: { query: {} } }, (config: any) => config.operationName === 'dealDiagnosis', refresh);
     await settled();
     panel.dispatchEvent(new CustomEvent('changed'));
     await settled();

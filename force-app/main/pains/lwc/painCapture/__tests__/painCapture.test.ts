@@ -1,8 +1,8 @@
-import { createElement } from 'lwc';
 import { createRecord } from 'lightning/uiRecordApi';
 import PainCapture from 'c/painCapture';
 import { draftOf, keepDraft } from 'c/drafts';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 
 const offline = { status: 0, statusText: 'Not reachable', body: { message: 'No answer.' } };
 const words = 'The month end takes eleven days';
@@ -13,9 +13,7 @@ interface Capturing extends HTMLElement {
 }
 
 async function show({ pains = [] as unknown[] } = {}) {
-  const element = createElement('c-pain-capture', { is: PainCapture }) as HTMLElement & Record<string, unknown>;
-  Object.assign(element, { dealId: DEAL, pains, reread });
-  document.body.appendChild(element);
+  const element = place('c-pain-capture', PainCapture, { dealId: DEAL, pains, reread });
   await settled();
   return element;
 }

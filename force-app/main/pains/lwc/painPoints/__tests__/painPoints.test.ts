@@ -15,6 +15,7 @@ import {
   settled,
   texts,
 } from '../../../../../test/jest/deal.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const row = (id: string, more: Record<string, unknown> = {}) => ({
   Id: id,
@@ -44,7 +45,7 @@ async function show(
   await settled();
   emitDeal(graphql, { playbooks, rows: { DF_Pain_Point__c: pains, ...rows }, refresh });
   await settled();
-  (getRecord as any).emit(deal({ CloseDate: '2099-12-31', ...fields }));
+  stubOf(getRecord).emit(deal({ CloseDate: '2099-12-31', ...fields }));
   await settled();
   return element;
 }

@@ -12,6 +12,7 @@ import {
   settled,
   texts,
 } from '../../../../../test/jest/deal.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const refresh = jest.fn().mockResolvedValue(undefined);
 const rows = {
@@ -35,7 +36,7 @@ async function show(records: Rows = rows, playbooks: readonly unknown[] = [playb
   await settled();
   emitDeal(graphql, { rows: records, refresh, playbooks });
   await settled();
-  (getRecord as any).emit(deal({ Name: 'Deal', ...fields }));
+  stubOf(getRecord).emit(deal({ Name: 'Deal', ...fields }));
   await settled();
   return element;
 }
@@ -55,7 +56,10 @@ describe('the playback of a deal', () => {
 
   beforeEach(() => {
     (globalThis as any).ClipboardItem = class {
-      constructor(public parts: Record<string, Blob>) {}
+      readonly parts: Record<string, Blob>;
+      constructor(parts: Record<string, Blob>) {
+        this.parts = parts;
+      }
     };
     Object.assign(navigator, { clipboard: { write } });
     write.mockResolvedValue(undefined);

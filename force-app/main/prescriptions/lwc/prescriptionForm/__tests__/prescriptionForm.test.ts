@@ -3,6 +3,7 @@ import { graphql } from 'lightning/graphql';
 import PrescriptionForm from 'c/prescriptionForm';
 import { deepAll, records, settled, texts } from '../../../../../test/jest/deal.ts';
 import { nameLike, productsOf } from '../products.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const blank = {
   productId: '',
@@ -61,12 +62,12 @@ describe('the form of a prescription', () => {
     await fire(field(element, 'productId'), 'change', { value: 'another' });
     const search = deepAll(element, '[data-search]')[0];
     await fire(search, 'keydown', { key: 'Enter' });
-    expect((graphql as any).getLastConfig().query).toBeUndefined();
+    expect(stubOf(graphql).getLastConfig().query).toBeUndefined();
     await fire(search, 'change', { value: ' Gam ' });
     await fire(search, 'keydown', { key: 'a' });
     await fire(search, 'keydown', { key: 'Enter' });
-    expect((graphql as any).getLastConfig().variables).toEqual({ name: '%Gam%' });
-    (graphql as any).emit(records('Product2', [{ Id: 'z', Name: 'Gamma' }]));
+    expect(stubOf(graphql).getLastConfig().variables).toEqual({ name: '%Gam%' });
+    stubOf(graphql).emit(records('Product2', [{ Id: 'z', Name: 'Gamma' }]));
     await settled();
     expect(texts(element, '[role="status"]')).toEqual(['c.DF_Map_Form_Found']);
     const found = deepAll(element, '[data-found]')[0];
@@ -81,10 +82,10 @@ describe('the form of a prescription', () => {
     const element = await show({}, { products: [] });
     await fire(deepAll(element, '[data-search]')[0], 'change', { value: 'Zeta' });
     await fire(deepAll(element, '[data-find]')[0], 'click');
-    (graphql as any).emit(records('Product2', []));
+    stubOf(graphql).emit(records('Product2', []));
     await settled();
     expect(texts(element, '[role="status"]')).toEqual(['c.DF_Map_Form_None_Found']);
-    (graphql as any).emitErrors([{ message: 'No access to products.' }]);
+    stubOf(graphql).emitErrors([{ message: 'No access to products.' }]);
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['No access to products.']);
   });

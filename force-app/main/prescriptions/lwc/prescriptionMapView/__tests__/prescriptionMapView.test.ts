@@ -11,7 +11,9 @@ describe('the map of pains and products', () => {
     observed.length = 0;
     (globalThis as any).ResizeObserver = class {
       disconnect = jest.fn();
-      constructor(public callback: () => void) {
+      readonly callback: () => void;
+      constructor(callback: () => void) {
+        this.callback = callback;
         observed.push(this);
       }
       observe() {}
