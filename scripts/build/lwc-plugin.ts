@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { transformSync, version } from '@lwc/compiler';
 import type { OnLoadResult, Plugin } from 'esbuild';
 import { stripTypes } from './bundles.ts';
@@ -21,7 +22,7 @@ export function lwcPlugin(layout: PageLayout): Plugin {
       mkdirSync(layout.cache, { recursive: true });
 
       build.onResolve({ filter: /^lwc$/ }, () => ({
-        path: join(layout.root, 'node_modules/@lwc/engine-dom/dist/index.js'),
+        path: fileURLToPath(import.meta.resolve('@lwc/engine-dom/dist/index.js')),
       }));
       build.onResolve({ filter: /^@salesforce\/|^@page\/|^assert$/ }, ({ path }) => {
         if (scopedModule(layout, path) !== undefined) return { path, namespace: SCOPED };

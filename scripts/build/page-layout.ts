@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readBundleMap } from './bundle-map.ts';
 
 /** Where the page's parts are. Folders end without a slash. */
@@ -18,7 +19,7 @@ export interface PageLayout {
 }
 
 export function pageLayout(root: string): PageLayout {
-  const baseComponents = join(root, 'node_modules/lightning-base-components');
+  const baseComponents = dirname(fileURLToPath(import.meta.resolve('lightning-base-components/package.json')));
   const manifest = JSON.parse(readFileSync(join(baseComponents, 'package.json'), 'utf8')) as {
     lwc: { modules: { name?: string; path?: string }[] };
   };

@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { translatedLabels } from './labels.ts';
 import { lwcPlugin } from './lwc-plugin.ts';
@@ -39,7 +40,7 @@ export async function buildPage(root: string): Promise<{ files: number }> {
     settle(
       esbuild.build({
         ...common,
-        stdin: { contents: "import '@lwc/synthetic-shadow';", resolveDir: root },
+        entryPoints: [fileURLToPath(import.meta.resolve('@lwc/synthetic-shadow'))],
         format: 'iife',
         write: false,
         outfile: join(assets, 'synthetic-shadow.js'),
@@ -50,7 +51,7 @@ export async function buildPage(root: string): Promise<{ files: number }> {
   rmSync(layout.output, { recursive: true, force: true });
   mkdirSync(assets, { recursive: true });
   for (const file of [...page.outputFiles, ...shadow.outputFiles]) writeFileSync(file.path, file.contents);
-  const sheet = join(root, 'node_modules/@salesforce-ux/design-system-2/dist/css/bundled/slds2.cosmos.css');
+  const sheet = fileURLToPath(import.meta.resolve('@salesforce-ux/design-system-2/dist/css/bundled/slds2.cosmos.css'));
   writeFileSync(join(assets, 'slds2.css'), withoutMissingImages(readFileSync(sheet, 'utf8')));
   copyFileSync(join(layout.page, 'shell/page.css'), join(assets, 'page.css'));
   copyFileSync(join(layout.page, 'shell/favicon.svg'), join(assets, 'favicon.svg'));

@@ -1,2 +1,0 @@
-import { answer } from '../answerCheck/answerCheck.ts';
-export const gate = answer;

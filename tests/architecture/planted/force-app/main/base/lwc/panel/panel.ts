@@ -1,2 +1,0 @@
-import { formula } from '../../../../../src/formula/index.ts';
-export const panel = formula;

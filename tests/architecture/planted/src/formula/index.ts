@@ -1,2 +1,0 @@
-import { playbook } from '../playbook/index.ts';
-export const formula = playbook;

@@ -1,2 +1,0 @@
-import { open } from '../salesforce/connection.ts';
-export const insight = open;

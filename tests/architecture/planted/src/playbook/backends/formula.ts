@@ -1,2 +1,0 @@
-import { sql } from './sql.ts';
-export const text = sql;

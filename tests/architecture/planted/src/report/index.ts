@@ -1,2 +1,0 @@
-import { server } from '../local-org/server.ts';
-export const report = server;

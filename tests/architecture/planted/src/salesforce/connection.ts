@@ -1,2 +1,0 @@
-import { sync } from '../sync/index.ts';
-export const open = sync;
