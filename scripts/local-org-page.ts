@@ -106,7 +106,7 @@ const NO_CODES = /_LITERAL$|_PREFIX$|^COUNT_DISTINCT$|^APEX_BIND/;
 /** Every error code that the source names. */
 function errorCodes(): string[] {
   const found = new Set<string>();
-  for (const folder of ['api', 'graphql', 'metadata', 'save', 'schema', 'security', 'soql', 'store']) {
+  for (const folder of ['api', 'metadata', 'save', 'schema', 'security', 'soql', 'standard', 'store']) {
     const path = fileURLToPath(new URL(`src/local-org/${folder}`, ROOT));
     for (const file of readdirSync(path, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.ts')) continue;

@@ -6,24 +6,29 @@ import { describeRoutes } from './rest/describe.ts';
 import { invalidSession, toApiError } from './http/errors.ts';
 import { graphqlRoutes } from './graphql/route.ts';
 import { DAILY_REQUESTS, identityRoutes, token, versions } from './rest/identity.ts';
-import { metadataRestRoutes } from './soap/metadata-rest.ts';
+import { metadataRestRoutes } from './rest/metadata.ts';
 import { pageHostRoutes } from './page/page-host.ts';
 import { playRoutes } from './page/play.ts';
+import type { PageContext } from './page/context.ts';
+import type { QueryContext } from './rest/locators.ts';
 import { queryRoutes } from './rest/query.ts';
 import { createRouter } from './http/router.ts';
 import type { Router } from './http/router.ts';
 import { sobjectRoutes } from './rest/sobjects.ts';
 import { handleSoap } from './soap/metadata.ts';
 import { toolingRoutes } from './rest/tooling.ts';
-import type { Answered, ApiContext, ApiRequest, ApiResponse, Call, Route, WriteCounts } from './http/types.ts';
+import type { Answered, ApiRequest, ApiResponse, Call, Route, WriteCounts } from './http/types.ts';
 import { uiObjectInfoRoutes } from './ui/object-info.ts';
 import { uiRecordRoutes } from './ui/records.ts';
 import { stackOf } from '../base/thrown.ts';
 
+/** The state of a running server: what all calls share, and what single rooms add. */
+export type ServerContext = QueryContext & PageContext;
+
 export type App = (request: ApiRequest) => Promise<Answered>;
 
 /** Everything that is answered with a token; `docs/local-org.md` names each. */
-export const ROUTES: readonly Route[] = [
+export const ROUTES: readonly Route<ServerContext>[] = [
   ...identityRoutes,
   ...queryRoutes,
   ...describeRoutes,
@@ -40,7 +45,7 @@ export const ROUTES: readonly Route[] = [
 ];
 
 /** Every call of the API as a function from request to answer; nothing here knows node:http. */
-export function createApp(context: ApiContext): App {
+export function createApp(context: ServerContext): App {
   const router = createRouter(ROUTES);
 
   return async (request) => {
@@ -66,7 +71,7 @@ export function createApp(context: ApiContext): App {
 }
 
 /** What is answered without a token. */
-function openAnswer(context: ApiContext, request: ApiRequest): ApiResponse | undefined {
+function openAnswer(context: ServerContext, request: ApiRequest): ApiResponse | undefined {
   const path = request.path.replace(/\/$/, '').toLowerCase();
   if (path === '/services/data' && (request.method === 'GET' || request.method === 'HEAD')) return versions();
   if (path === '/services/oauth2/token' && (request.method === 'POST' || request.method === 'GET')) {
@@ -82,7 +87,7 @@ function openAnswer(context: ApiContext, request: ApiRequest): ApiResponse | und
 }
 
 /** `Authorization: Bearer TOKEN` or `OAuth TOKEN`. */
-function authenticate(context: ApiContext, request: ApiRequest): RunningUser {
+function authenticate(context: ServerContext, request: ApiRequest): RunningUser {
   const header = /^(?:bearer|oauth)\s+(\S+)\s*$/i.exec(request.headers['authorization'] ?? '');
   const user = header?.[1] === undefined ? undefined : context.sessions.userOf(header[1]);
   if (!user) throw invalidSession();
@@ -90,14 +95,14 @@ function authenticate(context: ApiContext, request: ApiRequest): RunningUser {
 }
 
 async function callOf(
-  context: ApiContext,
-  router: Router,
+  context: ServerContext,
+  router: Router<ServerContext>,
   request: ApiRequest,
   user: RunningUser,
   writes: WriteCounts,
 ): Promise<ApiResponse> {
   const { handle, params } = router(request.method, request.path);
-  const call: Call = {
+  const call: Call<ServerContext> = {
     context,
     request,
     user,
@@ -126,7 +131,7 @@ async function callOf(
   return handle(call);
 }
 
-function countWrite(context: ApiContext, writes: WriteCounts, object: string, operation: string): void {
+function countWrite(context: ServerContext, writes: WriteCounts, object: string, operation: string): void {
   const name = context.org.schema.objects.get(object.toLowerCase())?.name ?? object;
   const of = (writes[name] ??= {});
   of[operation] = (of[operation] ?? 0) + 1;
@@ -138,7 +143,7 @@ function failed(error: unknown): { response: ApiResponse; error?: string } {
   return known.status < 500 ? { response } : { response, error: stackOf(error) };
 }
 
-function limitInfo(context: ApiContext, response: ApiResponse): ApiResponse {
+function limitInfo(context: ServerContext, response: ApiResponse): ApiResponse {
   return {
     ...response,
     headers: { ...response.headers, 'Sforce-Limit-Info': `api-usage=${context.usage.requests}/${DAILY_REQUESTS}` },

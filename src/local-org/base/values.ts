@@ -3,8 +3,11 @@
 /** A stored field value: text, ids, dates (`2026-11-21`) and date-times (`2026-11-21T09:30:00.000Z`) as strings; blank as null. */
 export type StoredValue = string | number | boolean | null;
 
-/** A stored row by API name. */
-export type StoredRow = Readonly<Record<string, StoredValue>>;
+/** A record in memory, by canonical field name; booleans are true and false, blanks null. Formula fields are not in it. */
+export type Row = Record<string, StoredValue>;
+
+/** A stored row that its reader must not change. */
+export type StoredRow = Readonly<Row>;
 
 /** One record's worth of a save. `fields` is keyed by API name in any case; a field left out is untouched, null blanks it. */
 export interface SaveRequest {

@@ -1,4 +1,4 @@
-import type { SchemaComponent } from '../schema/build.ts';
+import type { SchemaComponent } from '../schema/component.ts';
 import type { PackageFiles } from './package.ts';
 import { metadataTypes, OBJECT_CHILDREN, REFUSED_DIRECTORIES } from './registry.ts';
 import type { MetadataType } from './registry.ts';

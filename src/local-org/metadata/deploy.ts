@@ -1,11 +1,12 @@
 import type { SaveEngine } from '../save/context.ts';
 import type { RunningUser } from '../base/values.ts';
-import type { SchemaComponent } from '../schema/build.ts';
+import type { SchemaComponent } from '../schema/component.ts';
 import { syncTables } from '../store/tables.ts';
 import type { ComponentResult, DeployResult } from './types.ts';
+import { mayUseMetadata, NO_METADATA_ACCESS } from './access.ts';
 import { readComponents } from './components.ts';
 import type { DeployedComponent } from './components.ts';
-import type { MetadataHost } from './metadataStore.ts';
+import type { MetadataHost } from './host.ts';
 import { readPackage } from './package.ts';
 import { recalculateSummaries } from './recalculate.ts';
 import { syncSetupRows } from './setupRows.ts';
@@ -18,17 +19,13 @@ import { validateComponent } from './validate/validate.ts';
 import { textOf } from '../xml/xmlValue.ts';
 import type { XmlObject } from '../xml/xmlValue.ts';
 
-const NO_RIGHT =
-  'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
-
 /**
  * Deploys a package, all or nothing, in one transaction: read, lay over what the org has, check everything against the result, then
  * tables, setup records and roll-ups. With `checkOnly`, or when anything is wrong, the transaction is undone.
  */
 export function deploy(host: MetadataHost, user: RunningUser, zip: Uint8Array, checkOnly: boolean): DeployResult {
   const { database } = host;
-  const rights = host.current().permissions(user);
-  if (!rights.has('ModifyMetadata') && !rights.has('ModifyAllData')) return refused(checkOnly, 'package.xml', NO_RIGHT);
+  if (!mayUseMetadata(host.current().permissions(user))) return refused(checkOnly, 'package.xml', NO_METADATA_ACCESS);
   const unpacked = readPackage(zip);
   if ('problem' in unpacked)
     return refused(checkOnly, unpacked.fileName, unpacked.problem, unpacked.line, unpacked.column);

@@ -1,28 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite';
-import type { SaveEngine } from '../save/context.ts';
-import type { SchemaComponent } from '../schema/build.ts';
-import type { Schema } from '../schema/types.ts';
-import type { Sequences } from '../store/database.ts';
 import type { MetadataStore } from './types.ts';
 import { deploy } from './deploy.ts';
+import type { MetadataHost } from './host.ts';
 import { metadataTypes, OBJECT_CHILDREN } from './registry.ts';
 import { fileNameOf, objectBody, retrieve } from './retrieve.ts';
-import type { ComponentStore, StoredComponent } from './store.ts';
-
-/** What the metadata store needs of the org. */
-export interface MetadataHost {
-  readonly database: DatabaseSync;
-  readonly components: ComponentStore;
-  /** The schema that the components would give; without them, that of the stored ones. */
-  readonly build: (components?: readonly SchemaComponent[]) => Schema;
-  readonly clock: () => Date;
-  readonly sequences: Sequences;
-  readonly current: () => SaveEngine;
-  /** An engine for a schema whose tables are already there. */
-  readonly prepare: (schema: Schema) => SaveEngine;
-  /** From now on the org works with this engine. */
-  readonly adopt: (engine: SaveEngine) => void;
-}
+import type { StoredComponent } from './store.ts';
 
 /** The metadata API without its protocol. */
 export function createMetadataStore(host: MetadataHost): MetadataStore {

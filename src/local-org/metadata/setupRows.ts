@@ -1,7 +1,8 @@
 import type { SaveEngine } from '../save/context.ts';
 import { findObject } from '../schema/lookup.ts';
-import { insertSystemRow, syncStages } from '../standard/seed.ts';
-import type { Row } from '../store/rows.ts';
+import { syncStages } from '../standard/seed.ts';
+import { insertSystemRow } from '../store/systemRow.ts';
+import type { Row } from '../base/values.ts';
 import type { StoredComponent } from './store.ts';
 import { textOf } from '../xml/xmlValue.ts';
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { SchemaComponent } from '../schema/build.ts';
+import type { SchemaComponent } from '../schema/component.ts';
 import type { XmlObject } from '../xml/xmlValue.ts';
 
 /** A component as the org keeps it: what, from which file, who and when. */

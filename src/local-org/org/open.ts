@@ -1,6 +1,6 @@
 import { createFormulas } from '../schema/formulas.ts';
 import { buildSchema } from '../schema/build.ts';
-import type { SchemaComponent } from '../schema/build.ts';
+import type { SchemaComponent } from '../schema/component.ts';
 import { customKeyPrefix, normalizeId } from '../schema/ids.ts';
 import type { Schema } from '../schema/types.ts';
 import { formulaWorld } from '../save/context.ts';

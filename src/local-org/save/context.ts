@@ -8,10 +8,10 @@ import type { Bin } from '../store/bin.ts';
 import type { ChangeLog, RecordChange } from '../store/changes.ts';
 import type { Sequences } from '../store/database.ts';
 import type { Play, Played } from '../store/play.ts';
-import type { Row, RowStore } from '../store/rows.ts';
+import type { RowStore } from '../store/rows.ts';
+import type { Row, RunningUser, SaveError } from '../base/values.ts';
 import type { Permissions } from '../base/permissions.ts';
 import type { ObjectPlan } from './plan.ts';
-import type { RunningUser, SaveError } from '../base/values.ts';
 
 /** What a save needs of the org. */
 export interface SaveEngine {

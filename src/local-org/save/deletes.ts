@@ -1,11 +1,10 @@
 import { objectOfId } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
-import type { Row } from '../store/rows.ts';
+import type { Row, SaveError } from '../base/values.ts';
 import { saveError } from './context.ts';
 import type { SaveContext } from './context.ts';
 import { lockProblem } from './locks.ts';
 import { noteMasters, recordChange } from './store.ts';
-import type { SaveError } from '../base/values.ts';
 
 interface Doomed {
   readonly object: ObjectSchema;

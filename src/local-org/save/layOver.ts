@@ -2,12 +2,11 @@ import { evaluateQuietly, toStored } from '../schema/formulas.ts';
 import { normalizeId } from '../schema/ids.ts';
 import { findField, findObject, findParentField } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
-import type { Row } from '../store/rows.ts';
+import type { Row, SaveError, StoredValue } from '../base/values.ts';
 import { coerce } from './coerce.ts';
 import { saveError } from './context.ts';
 import type { SaveContext } from './context.ts';
 import { defaultRecordType, recordTypeDefault, recordTypeOf } from './recordTypes.ts';
-import type { SaveError, StoredValue } from '../base/values.ts';
 
 const AUDIT_FIELDS: ReadonlySet<string> = new Set([
   'CreatedDate',

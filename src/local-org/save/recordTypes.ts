@@ -1,10 +1,9 @@
 import { findObject } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, RecordTypeSchema } from '../schema/types.ts';
-import type { Row } from '../store/rows.ts';
-import type { Permissions } from '../base/permissions.ts';
+import type { Row, SaveError } from '../base/values.ts';
+import { mayUseRecordType, recordTypeKey } from '../security/recordTypes.ts';
 import { saveError } from './context.ts';
 import type { Draft, SaveContext } from './context.ts';
-import type { SaveError } from '../base/values.ts';
 
 /** The record type of a row; undefined for the master type, and for an id of nothing. */
 export function recordTypeOf(context: SaveContext, object: ObjectSchema, row: Row): RecordTypeSchema | undefined {
@@ -59,17 +58,4 @@ export function recordTypeErrors(context: SaveContext, draft: Draft): SaveError[
     errors.push(saveError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message, field.name));
   }
   return errors;
-}
-
-/** A user for whom no record type of the object was ever opened or closed may use all: then nobody has set it up. */
-export function mayUseRecordType(rights: Permissions, object: ObjectSchema, type: RecordTypeSchema): boolean {
-  if (!type.active) return false;
-  const granted = rights.recordTypes ?? new Map<string, { visible: boolean }>();
-  if (!object.recordTypes.some((one) => granted.has(recordTypeKey(object, one)))) return true;
-  return rights.has('ModifyAllData') || granted.get(recordTypeKey(object, type))?.visible === true;
-}
-
-/** By which grants name a record type: `opportunity.new_business`. */
-export function recordTypeKey(object: ObjectSchema, type: RecordTypeSchema): string {
-  return `${object.name}.${type.developerName}`.toLowerCase();
 }

@@ -2,10 +2,9 @@ import { findField, findObject } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, SummarySchema } from '../schema/types.ts';
 import type { RecordView } from '../schema/formulaTypes.ts';
 import { opportunityTotals } from '../standard/opportunity.ts';
-import type { Row } from '../store/rows.ts';
+import type { Row, StoredValue } from '../base/values.ts';
 import { coerce, roundHalfUp } from './coerce.ts';
 import type { PendingParent, SaveContext } from './context.ts';
-import type { StoredValue } from '../base/values.ts';
 
 type RollUpContext = Pick<SaveContext, 'schema' | 'rows' | 'formulas' | 'plan' | 'world'>;
 

@@ -2,7 +2,7 @@ import { normalizeId } from '../schema/ids.ts';
 import { findField, findObject } from '../schema/lookup.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import { deriveFields } from '../standard/derive.ts';
-import type { Row } from '../store/rows.ts';
+import type { Row, RunningUser, SaveError, SaveRequest, SaveResult } from '../base/values.ts';
 import { checkAccess, noAccess, ruleErrors, sharingErrors, systemChecks } from './checks.ts';
 import { coerce } from './coerce.ts';
 import { openSaveContext, saveError } from './context.ts';
@@ -14,7 +14,6 @@ import { recordTypeErrors } from './recordTypes.ts';
 import { withReferences } from './references.ts';
 import { changedTotals } from './rollups.ts';
 import { storeRecord } from './store.ts';
-import type { RunningUser, SaveError, SaveRequest, SaveResult } from '../base/values.ts';
 import { undeleteTree } from './undelete.ts';
 
 /** Salesforce runs a save in chunks of at most this many records of one object; roll-ups are recalculated once a chunk. */

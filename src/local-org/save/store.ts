@@ -2,9 +2,9 @@ import { makeId } from '../schema/ids.ts';
 import { isStored } from '../schema/field.ts';
 import { findObject } from '../schema/lookup.ts';
 import type { ObjectSchema } from '../schema/types.ts';
-import { insertSystemRow } from '../standard/seed.ts';
+import { insertSystemRow } from '../store/systemRow.ts';
 import type { ChangeType } from '../store/changes.ts';
-import type { Row } from '../store/rows.ts';
+import type { Row } from '../base/values.ts';
 import type { Draft, SaveContext } from './context.ts';
 
 /** Writes a checked record, with what the platform adds to it, and notes what must follow. Returns the id. */

@@ -1,12 +1,11 @@
 import { findObject } from '../schema/lookup.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import type { BinEntry } from '../store/bin.ts';
-import type { Row } from '../store/rows.ts';
+import type { Row, SaveError } from '../base/values.ts';
 import { duplicateValue } from './checks.ts';
 import { saveError } from './context.ts';
 import type { SaveContext } from './context.ts';
 import { noteMasters, noteParent, recordChange } from './store.ts';
-import type { SaveError } from '../base/values.ts';
 
 interface Restored {
   readonly entry: BinEntry;

@@ -1,5 +1,6 @@
 import { childOf, isTrue, listOf, textOf } from '../xml/xmlValue.ts';
 import type { XmlObject } from '../xml/xmlValue.ts';
+import type { SchemaComponent } from './component.ts';
 import { customField, picklistValues } from './customField.ts';
 import { makeField, systemFields } from './field.ts';
 import { buildGrants } from './grants.ts';
@@ -15,13 +16,6 @@ import type {
   Schema,
   ValidationRuleSchema,
 } from './types.ts';
-
-/** One deployed component, children of objects included (`CustomField` `DF_Answer__c.Concept__c`). */
-export interface SchemaComponent {
-  readonly type: string;
-  readonly fullName: string;
-  readonly body: XmlObject;
-}
 
 export interface SchemaSources {
   /** Standard objects, given the value sets that are in force. */

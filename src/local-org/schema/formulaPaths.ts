@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { FormulaField, FormulaInput, FormulaType } from '../../formula/types.ts';
-import type { Row } from '../store/rows.ts';
+import type { Row } from '../base/values.ts';
 import type { Formulas, FormulaWorld, PathReader } from './formulaTypes.ts';
 import { findField, findObject, resolveField } from './lookup.ts';
 import type { FieldSchema, FieldType, ObjectSchema, Schema } from './types.ts';

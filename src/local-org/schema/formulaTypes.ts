@@ -1,6 +1,5 @@
 import type { CompiledFormula, FormulaInput, FormulaValue } from '../../formula/types.ts';
-import type { RunningUser, StoredValue } from '../base/values.ts';
-import type { Row } from '../store/rows.ts';
+import type { Row, RunningUser, StoredValue } from '../base/values.ts';
 import type { Permissions } from '../base/permissions.ts';
 import type { FieldSchema, ObjectSchema, ValidationRuleSchema } from './types.ts';
 

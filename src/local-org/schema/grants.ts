@@ -1,6 +1,6 @@
 import { isTrue, listOf, textOf } from '../xml/xmlValue.ts';
 import type { XmlObject } from '../xml/xmlValue.ts';
-import type { SchemaComponent } from './build.ts';
+import type { SchemaComponent } from './component.ts';
 import type { PermissionGrant } from './types.ts';
 
 /** A grant of a profile and a permission set can bear the same name: the kind is part of the key. */

@@ -1,6 +1,6 @@
 import { listOf, textOf } from '../xml/xmlValue.ts';
 import type { XmlObject } from '../xml/xmlValue.ts';
-import type { SchemaComponent } from './build.ts';
+import type { SchemaComponent } from './component.ts';
 import type { FieldSchema, ObjectDraft, PicklistValue, Translated } from './types.ts';
 
 /** The language of what is not translated: that of the source, and of a new org. */

@@ -1,5 +1,5 @@
 import type { RunningUser } from '../base/values.ts';
-import type { Org } from '../org/types.ts';
+import type { UserSource } from './users.ts';
 import { LocalOrgStartError } from '../base/start-errors.ts';
 
 /** The people that a new local org comes with, one of each job. */
@@ -14,7 +14,7 @@ export interface RoleUser {
 }
 
 /** The org's users of the five jobs: the oldest user whose name begins with the role, as in `seller@example.com`. */
-export function findRoleUsers(org: Org): RoleUser[] {
+export function findRoleUsers(org: UserSource): RoleUser[] {
   // Read here, not through `org.user`: an org whose manager was deactivated still starts, and that token is then worth nothing.
   const statement = org.database.prepare(
     `SELECT "Id" AS id, "Username" AS username, "Name" AS name, "TimeZoneSidKey" AS zone FROM "User"

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { RunningUser } from '../base/values.ts';
-import type { Org } from '../org/types.ts';
 import { findRoleUsers } from './roles.ts';
 import type { Role, RoleUser } from './roles.ts';
+import type { UserSource } from './users.ts';
 
 export interface SignedInUser extends RoleUser {
   readonly accessToken: string;
@@ -29,7 +29,7 @@ const MOST_ISSUED = 1000;
  * Fresh tokens for the five users.
  * @param sellerToken fixes the seller's access token, for scripts that must know it beforehand
  */
-export function createSessions(org: Org, sellerToken?: string): Sessions {
+export function createSessions(org: UserSource, sellerToken?: string): Sessions {
   const known = new Map<string, { digest: Buffer; userId: string; fixed: boolean }>();
   const remember = (token: string, userId: string, fixed: boolean): string => {
     const digest = digestOf(token);
@@ -72,7 +72,7 @@ export function createSessions(org: Org, sellerToken?: string): Sessions {
 }
 
 /** `00D…!` and 64 random characters, in the alphabet that the Salesforce CLI accepts (letters, digits, `_` and `.`). */
-function newToken(org: Org): string {
+function newToken(org: UserSource): string {
   return `${org.id.slice(0, 15)}!${randomCode(48)}`;
 }
 

@@ -1,8 +1,7 @@
-import type { RunningUser } from '../base/values.ts';
+import type { Row, RunningUser } from '../base/values.ts';
 import { findObject, objectOfId } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import { quote } from '../store/database.ts';
-import type { Row } from '../store/rows.ts';
 import type { Permissions } from '../base/permissions.ts';
 
 /** Read, edit, and full access (delete, give to another owner). */

@@ -6,6 +6,16 @@ import type { Schema } from '../schema/types.ts';
 import type { Permissions } from '../base/permissions.ts';
 import { combinePermissions } from './permissions.ts';
 
+/** The org as far as signing in needs it. */
+export interface UserSource {
+  /** 18-character organization id. */
+  readonly id: string;
+  /** For reading only. */
+  readonly database: DatabaseSync;
+  /** By id (15 or 18 characters) or username; undefined when there is no active one. */
+  user(idOrUsername: string): RunningUser | undefined;
+}
+
 /** The org's users and what they may do, remembered until something about them changes. */
 export interface Users {
   /** By 18-character id or username in any case; undefined also for a user who is not active. */

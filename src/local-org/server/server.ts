@@ -1,15 +1,16 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createApp } from '../api/app.ts';
+import type { ServerContext } from '../api/app.ts';
 import { toApiError } from '../api/http/errors.ts';
 import { readRequest, requestTarget, writeResponse } from '../api/http/http.ts';
 import { createLocators } from '../api/rest/locators.ts';
 import { answerPageCall, signInUrl } from '../api/page/page-host.ts';
 import { openRequestLog } from '../api/http/request-log.ts';
 import type { RequestLog } from '../api/http/request-log.ts';
-import { createMetadataJobs } from '../api/soap/jobs.ts';
+import { createMetadataJobs } from '../metadata/jobs.ts';
 import { servePage } from '../api/http/static-files.ts';
-import type { Answered, ApiContext } from '../api/http/types.ts';
+import type { Answered } from '../api/http/types.ts';
 import { openOrg } from '../org/open.ts';
 import { lockDataDir } from './lock.ts';
 import { orgFileContent, removeOrgFile, writeOrgFile } from './org-file.ts';
@@ -85,7 +86,7 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
     undo.push(() => org.close());
     const log = openRequestLog(options.dataDir);
     undo.push(() => log.close());
-    const context: ApiContext = {
+    const context: ServerContext = {
       org,
       soql: createSoqlEngine(org),
       sessions: createSessions(org, options.token),
@@ -157,7 +158,12 @@ function stop(server: Server): Promise<void> {
   });
 }
 
-function createListener(context: ApiContext, log: RequestLog, port: number, pageAssets: string | undefined): Listener {
+function createListener(
+  context: ServerContext,
+  log: RequestLog,
+  port: number,
+  pageAssets: string | undefined,
+): Listener {
   const app = createApp(context);
   const hosts = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`));
 

@@ -1,9 +1,8 @@
 import { saveError } from '../save/context.ts';
 import type { Draft, SaveContext } from '../save/context.ts';
 import { duplicateValue } from '../save/checks.ts';
-import type { SaveError } from '../base/values.ts';
+import type { Row, SaveError } from '../base/values.ts';
 import { findObject } from '../schema/lookup.ts';
-import type { Row } from '../store/rows.ts';
 import { deriveLineItem, deriveOpportunity } from './opportunity.ts';
 
 type Derive = (context: SaveContext, draft: Draft) => SaveError[];

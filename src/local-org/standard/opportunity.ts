@@ -1,10 +1,9 @@
 import { saveError } from '../save/context.ts';
 import type { Draft, SaveContext } from '../save/context.ts';
 import { roundHalfUp } from '../save/coerce.ts';
-import type { SaveError } from '../base/values.ts';
+import type { Row, SaveError } from '../base/values.ts';
 import { findObject } from '../schema/lookup.ts';
 import type { StageTraits } from '../schema/types.ts';
-import type { Row } from '../store/rows.ts';
 import { forecastCategoryName } from './seed.ts';
 
 /** An unknown stage is accepted by the API, as in Salesforce; it is open and promises nothing. */

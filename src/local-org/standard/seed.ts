@@ -1,9 +1,9 @@
-import type { RowStore } from '../store/rows.ts';
-import type { Sequences } from '../store/database.ts';
-import { findObject } from '../schema/lookup.ts';
+import type { Row } from '../base/values.ts';
 import { makeId } from '../schema/ids.ts';
-import type { PermissionGrant, Schema } from '../schema/types.ts';
-import type { Row } from '../store/rows.ts';
+import { findObject } from '../schema/lookup.ts';
+import type { PermissionGrant } from '../schema/types.ts';
+import { insertSystemRow } from '../store/systemRow.ts';
+import type { SystemRowTarget } from '../store/systemRow.ts';
 
 /** The org's own settings, which its users get too. */
 export const ORG_DEFAULTS = {
@@ -69,13 +69,8 @@ const PEOPLE: readonly Person[] = [
   },
 ];
 
-interface Seed {
-  readonly schema: Schema;
-  readonly rows: RowStore;
-  readonly sequences: Sequences;
+interface Seed extends SystemRowTarget {
   readonly profiles: readonly PermissionGrant[];
-  /** ISO date-time. */
-  readonly now: string;
 }
 
 /** Fills an empty org: organization, profiles, roles, five users, the standard price book. Returns the organization's id. */
@@ -146,31 +141,8 @@ function userRow(person: Person, profileId: string, roleId: string | null, manag
   };
 }
 
-/** Writes a row of the platform's own making, past all checks. */
-export function insertSystemRow(
-  store: Pick<Seed, 'schema' | 'rows' | 'sequences' | 'now'>,
-  userId: string,
-  objectName: string,
-  row: Row,
-): string {
-  const object = findObject(store.schema, objectName);
-  if (object === undefined) throw new Error(`The standard object \`${objectName}\` is not in the schema.`);
-  const id = makeId(object.keyPrefix, store.sequences.next(object.name));
-  store.rows.insert(object, {
-    ...row,
-    Id: id,
-    IsDeleted: false,
-    CreatedDate: store.now,
-    CreatedById: userId,
-    LastModifiedDate: store.now,
-    LastModifiedById: userId,
-    SystemModstamp: store.now,
-  });
-  return id;
-}
-
 /** The OpportunityStage rows follow the stage picklist; rows of stages that are gone leave. */
-export function syncStages(store: Pick<Seed, 'schema' | 'rows' | 'sequences' | 'now'>, userId: string): void {
+export function syncStages(store: SystemRowTarget, userId: string): void {
   const object = findObject(store.schema, 'OpportunityStage');
   const stages = findObject(store.schema, 'Opportunity')?.fields.get('stagename')?.picklistValues ?? [];
   if (object === undefined) return;

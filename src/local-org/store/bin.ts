@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { foldColumn, isFolded, isStored } from '../schema/field.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import { quote } from './database.ts';
-import type { Row } from './rows.ts';
+import type { Row } from '../base/values.ts';
 
 /** Deleted rows can be brought back for so long, as in Salesforce. */
 const KEPT_MS = 15 * 24 * 3600 * 1000;

@@ -1,11 +1,8 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { StoredValue } from '../base/values.ts';
+import type { Row, StoredValue } from '../base/values.ts';
 import { foldColumn, foldText, isFolded, isStored } from '../schema/field.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { quote } from './database.ts';
-
-/** A record in memory, by canonical field name; booleans are true and false, blanks null. Formula fields are not in it. */
-export type Row = Record<string, StoredValue>;
 
 /** Reads and writes rows of the objects of one schema; a deploy makes a new store. Statements are prepared once. */
 export interface RowStore {

@@ -1,4 +1,4 @@
-import { multipart } from '../../../src/local-org/api/soap/metadata-rest.ts';
+import { multipart } from '../../../src/local-org/api/rest/metadata.ts';
 import { escapeXml, readEnvelope, soapFault, writeXml } from '../../../src/local-org/api/soap/xml.ts';
 import { startRunning } from './helpers.ts';
 import type { Running } from './helpers.ts';

@@ -1,18 +1,18 @@
 import { methodNotAllowed, notFound } from './errors.ts';
-import type { Handler, Route } from './types.ts';
+import type { ApiContext, Handler, Route } from './types.ts';
 
-export interface Match {
-  readonly handle: Handler;
+export interface Match<Context extends ApiContext> {
+  readonly handle: Handler<Context>;
   readonly params: Readonly<Record<string, string>>;
 }
 
-export type Router = (method: string, path: string) => Match;
+export type Router<Context extends ApiContext> = (method: string, path: string) => Match<Context>;
 
 /**
  * The route table as a function. Throws NOT_FOUND for an unknown path and METHOD_NOT_ALLOWED, with the methods that there are, for
  * a known one. Fixed segments win over placeholders; HEAD is answered as GET; a trailing `/` is ignored.
  */
-export function createRouter(routes: readonly Route[]): Router {
+export function createRouter<Context extends ApiContext>(routes: readonly Route<Context>[]): Router<Context> {
   const prepared = routes
     .map((route) => ({ route, segments: split(route.path) }))
     .sort((a, b) => placeholders(a.segments) - placeholders(b.segments));

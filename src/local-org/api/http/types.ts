@@ -3,10 +3,8 @@ import type { RunningUser, SaveRequest, SaveResult } from '../../base/values.ts'
 import type { SoqlEngine } from '../../soql/engine.ts';
 import type { Org } from '../../org/types.ts';
 import type { Permissions } from '../../base/permissions.ts';
-import type { PageSignIn } from '../../security/page-sign-in.ts';
 import type { Sessions } from '../../security/sessions.ts';
-import type { QueryLocators } from '../rest/locators.ts';
-import type { MetadataJobs } from '../soap/jobs.ts';
+import type { MetadataJobs } from '../../metadata/jobs.ts';
 
 /** A request as the handlers see it: over HTTP, or one of the subrequests of a composite call. */
 export interface ApiRequest {
@@ -29,26 +27,24 @@ export interface ApiResponse {
 /** Records written, by object and operation: `{ DF_Answer__c: { insert: 3 } }`. */
 export type WriteCounts = Record<string, Record<string, number>>;
 
-/** What one running server shares between its requests. */
+/** The state of one running server that all calls share. A room that needs more declares an interface that extends this one. */
 export interface ApiContext {
   readonly org: Org;
   readonly soql: SoqlEngine;
   readonly sessions: Sessions;
-  readonly pages: PageSignIn;
-  readonly locators: QueryLocators;
   readonly jobs: MetadataJobs;
   /** GraphQL schemas that were built, by what their user may read. */
   readonly graphqlSchemas: WeakMap<Permissions, GraphQLSchema>;
   readonly instanceUrl: string;
   /** Requests answered since the start, for `Sforce-Limit-Info`. */
   readonly usage: { requests: number };
-  /** How much later than it could each call of the API is answered: played, for pages that have to bear a slow line. */
+  /** Artificial delay added to every API call, in milliseconds, to simulate a slow connection. */
   readonly latency: { milliseconds: number };
 }
 
-/** One call: the request, who makes it, and the values of the path's placeholders. */
-export interface Call {
-  readonly context: ApiContext;
+/** One call: the request, its user, and the values of the path's placeholders. */
+export interface Call<Context extends ApiContext = ApiContext> {
+  readonly context: Context;
   readonly request: ApiRequest;
   readonly user: RunningUser;
   readonly params: Readonly<Record<string, string>>;
@@ -61,13 +57,15 @@ export interface Call {
   readonly writes: WriteCounts;
 }
 
-export type Handler = (call: Call) => ApiResponse | Promise<ApiResponse>;
+export type Handler<Context extends ApiContext = ApiContext> = (
+  call: Call<Context>,
+) => ApiResponse | Promise<ApiResponse>;
 
 /** One row of the route table. `:name` matches one segment of the path. */
-export interface Route {
+export interface Route<Context extends ApiContext = ApiContext> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly handle: Handler;
+  readonly handle: Handler<Context>;
 }
 
 /** An answer with what the request log wants to know of it. */

@@ -1,9 +1,10 @@
 import { jsonObject } from '../http/body.ts';
 import { ApiError, invalidSession } from '../http/errors.ts';
-import type { ApiContext, ApiRequest, ApiResponse, Call, Route } from '../http/types.ts';
+import type { ApiRequest, ApiResponse, Call, Route } from '../http/types.ts';
+import type { PageContext } from './context.ts';
 
 /** Of the page's own calls those that take a token: the deployed record pages of an object, and the pages behind tabs. */
-export const pageHostRoutes: readonly Route[] = [
+export const pageHostRoutes: readonly Route<PageContext>[] = [
   { method: 'GET', path: '/page-host/pages', handle: (call) => ({ status: 200, body: pagesBehindTabs(call) }) },
   {
     method: 'GET',
@@ -43,21 +44,21 @@ function pagesBehindTabs({ context }: Call): unknown[] {
 }
 
 /** A link that signs a browser in once. */
-export function signInUrl(context: ApiContext, userId: string): string {
+export function signInUrl(context: PageContext, userId: string): string {
   return `${context.instanceUrl}/secur/frontdoor.jsp?otp=${context.pages.newCode(userId)}`;
 }
 
 /** Cookies do not know ports: the name keeps two local orgs on one machine apart. */
-const cookieName = (context: ApiContext): string => `df_sid_${new URL(context.instanceUrl).port}`;
+const cookieName = (context: PageContext): string => `df_sid_${new URL(context.instanceUrl).port}`;
 
-function cookieOf(context: ApiContext, request: ApiRequest): string | undefined {
+function cookieOf(context: PageContext, request: ApiRequest): string | undefined {
   const wanted = `${cookieName(context)}=`;
   const pair = (request.headers['cookie'] ?? '').split(/;\s*/).find((item) => item.startsWith(wanted));
   return pair?.slice(wanted.length);
 }
 
 /** Calls that live on the page's cookie instead of a token. Undefined: the path is none of them. */
-export function answerPageCall(context: ApiContext, request: ApiRequest): ApiResponse | undefined {
+export function answerPageCall(context: PageContext, request: ApiRequest): ApiResponse | undefined {
   if (request.path === '/secur/frontdoor.jsp') return frontdoor(context, request);
   if (request.path !== '/page-host/session') return undefined;
   const cookie = cookieOf(context, request);
@@ -90,7 +91,7 @@ function checkSameOrigin(request: ApiRequest): void {
   }
 }
 
-function frontdoor(context: ApiContext, request: ApiRequest): ApiResponse {
+function frontdoor(context: PageContext, request: ApiRequest): ApiResponse {
   const old = cookieOf(context, request);
   const cookie = context.pages.redeem(request.query.get('otp') ?? '');
   if (cookie === undefined && (old === undefined || context.pages.userOf(old) === undefined)) {
@@ -110,7 +111,7 @@ function browserLanguage(key: string): string {
   return key.replaceAll('_', '-');
 }
 
-function session(context: ApiContext, userId: string): unknown {
+function session(context: PageContext, userId: string): unknown {
   const people = Object.values(context.sessions.users).map(({ role, user, name }) => ({
     id: user.id,
     name,

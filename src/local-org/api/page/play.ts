@@ -4,7 +4,10 @@ import { DEFAULT_ALLOWANCES } from '../../store/play.ts';
 import type { Allowance } from '../../store/play.ts';
 import { jsonObject } from '../http/body.ts';
 import { ApiError } from '../http/errors.ts';
-import type { ApiResponse, Call, Route } from '../http/types.ts';
+import type { ApiResponse, Call as AnyCall, Route } from '../http/types.ts';
+import type { PageContext } from './context.ts';
+
+type Call = AnyCall<PageContext>;
 
 /**
  * Situations of a busy org, played on purpose: not Salesforce's, and for administrators only. One key a call:
@@ -13,7 +16,7 @@ import type { ApiResponse, Call, Route } from '../http/types.ts';
  * `{"session": {"username": "seller@…", "signedOut": false}}` (its tokens of pages end; `signedOut`: so that no cookie renews them),
  * `{"latency": {"milliseconds": 300}}`.
  */
-export const playRoutes: readonly Route[] = [
+export const playRoutes: readonly Route<PageContext>[] = [
   { method: 'GET', path: '/services/local-org/play', handle: (call) => (requireAdmin(call), played(call)) },
   { method: 'POST', path: '/services/local-org/play', handle: (call) => (requireAdmin(call), play(call)) },
 ];

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { makeId } from '../../schema/ids.ts';
 import type { QueryResult } from '../../soql/engine.ts';
+import type { ApiContext } from '../http/types.ts';
 
 export type RecordResult = Extract<QueryResult, { kind: 'records' }>;
 
@@ -8,6 +9,11 @@ export type RecordResult = Extract<QueryResult, { kind: 'records' }>;
 export interface QueryLocators {
   open(userId: string, result: RecordResult): string;
   find(userId: string, id: string): RecordResult | undefined;
+}
+
+/** The server's state with the open query results. */
+export interface QueryContext extends ApiContext {
+  readonly locators: QueryLocators;
 }
 
 /** @param most results that are kept at the same time */

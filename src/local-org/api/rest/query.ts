@@ -1,18 +1,22 @@
 import type { Column } from '../../soql/types.ts';
 import type { QueryResult } from '../../soql/engine.ts';
 import { badRequest } from '../http/errors.ts';
-import type { RecordResult } from './locators.ts';
-import type { ApiResponse, Call, Route } from '../http/types.ts';
+import type { QueryContext, RecordResult } from './locators.ts';
+import type { ApiResponse, Call as AnyCall, Route } from '../http/types.ts';
 import { restRecord, restValue } from './values.ts';
+
+type Call = AnyCall<QueryContext>;
 
 const MAX_BATCH = 2000;
 const MIN_BATCH = 200;
 
 /** `query`, `queryAll` (deleted records too) and the pages of `nextRecordsUrl`. */
-export const queryRoutes: readonly Route[] = ['query', 'queryAll'].flatMap((name): Route[] => [
-  { method: 'GET', path: `/services/data/:version/${name}`, handle: (call) => query(call, name === 'queryAll') },
-  { method: 'GET', path: `/services/data/:version/${name}/:locator`, handle: queryMore },
-]);
+export const queryRoutes: readonly Route<QueryContext>[] = ['query', 'queryAll'].flatMap(
+  (name): Route<QueryContext>[] => [
+    { method: 'GET', path: `/services/data/:version/${name}`, handle: (call) => query(call, name === 'queryAll') },
+    { method: 'GET', path: `/services/data/:version/${name}/:locator`, handle: queryMore },
+  ],
+);
 
 function query(call: Call, allRows: boolean): ApiResponse {
   const text = call.request.query.get('q');

@@ -1,7 +1,8 @@
 import type { RunningUser } from '../../base/values.ts';
 import type { Answered, ApiContext, ApiRequest, WriteCounts } from '../http/types.ts';
-import { deployResultOf } from './jobs.ts';
-import type { DeployJob } from './jobs.ts';
+import { mayUseMetadata, NO_METADATA_ACCESS } from '../../metadata/access.ts';
+import { deployResultOf } from '../../metadata/deployResult.ts';
+import { runDeploy } from '../../metadata/jobs.ts';
 import { member, readEnvelope, soapAnswer, soapFault, texts } from './xml.ts';
 import type { XmlObject, XmlValue } from './xml.ts';
 import { messageOf, stackOf } from '../../base/thrown.ts';
@@ -62,17 +63,7 @@ export async function handleSoap(context: ApiContext, request: ApiRequest, write
 }
 
 function requireModifyMetadata(context: ApiContext, user: RunningUser): void {
-  if (!mayUseMetadata(context, user)) {
-    throw new SoapFault(
-      'INSUFFICIENT_ACCESS',
-      'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions',
-    );
-  }
-}
-
-export function mayUseMetadata(context: ApiContext, user: RunningUser): boolean {
-  const permissions = context.org.permissions(user);
-  return permissions.has('ModifyMetadata') || permissions.has('ModifyAllData');
+  if (!mayUseMetadata(context.org.permissions(user))) throw new SoapFault('INSUFFICIENT_ACCESS', NO_METADATA_ACCESS);
 }
 
 const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
@@ -199,22 +190,3 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
     };
   },
 };
-
-/** Deploys at once and keeps the result for whoever asks. */
-export function runDeploy(
-  context: ApiContext,
-  user: RunningUser,
-  zip: Uint8Array,
-  options: { checkOnly: boolean; rollbackOnError: boolean },
-): DeployJob {
-  const started = context.org.clock().toISOString();
-  const result = context.org.metadata.deploy(user, zip, { checkOnly: options.checkOnly });
-  return context.jobs.addDeploy({
-    user,
-    userName: user.username,
-    started,
-    completed: context.org.clock().toISOString(),
-    rollbackOnError: options.rollbackOnError,
-    result,
-  });
-}

@@ -1,4 +1,4 @@
-import { mayUseRecordType, recordTypeKey } from '../../save/recordTypes.ts';
+import { mayUseRecordType, recordTypeKey } from '../../security/recordTypes.ts';
 import { findObject } from '../../schema/lookup.ts';
 import { normalizeId } from '../../schema/ids.ts';
 import type { ObjectSchema, RecordTypeSchema } from '../../schema/types.ts';

@@ -1,7 +1,7 @@
 import { METADATA_FIELD_TYPES } from '../../schema/customField.ts';
 import { findField, findObject } from '../../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
-import type { SchemaComponent } from '../../schema/build.ts';
+import type { SchemaComponent } from '../../schema/component.ts';
 import { childOf, isTrue, listOf, numberOf, textOf } from '../../xml/xmlValue.ts';
 import type { XmlObject } from '../../xml/xmlValue.ts';
 import { defaultFormulaProblems, fieldFormulaProblems } from './formula.ts';

@@ -1,5 +1,5 @@
 import { decodeValue } from '../../schema/build.ts';
-import type { SchemaComponent } from '../../schema/build.ts';
+import type { SchemaComponent } from '../../schema/component.ts';
 import { findField, findObject } from '../../schema/lookup.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import { childOf, listOf, textOf } from '../../xml/xmlValue.ts';

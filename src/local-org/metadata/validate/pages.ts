@@ -1,4 +1,4 @@
-import type { SchemaComponent } from '../../schema/build.ts';
+import type { SchemaComponent } from '../../schema/component.ts';
 import { findObject } from '../../schema/lookup.ts';
 import { isTrue, textOf } from '../../xml/xmlValue.ts';
 import type { XmlObject, XmlValue } from '../../xml/xmlValue.ts';

@@ -1,4 +1,4 @@
-import type { SchemaComponent } from '../../schema/build.ts';
+import type { SchemaComponent } from '../../schema/component.ts';
 import { findField, findObject } from '../../schema/lookup.ts';
 import { hasFieldSecurity } from '../../security/permissions.ts';
 import { isTrue, listOf, textOf } from '../../xml/xmlValue.ts';

@@ -1,4 +1,4 @@
-import type { SchemaComponent } from '../../schema/build.ts';
+import type { SchemaComponent } from '../../schema/component.ts';
 import { findField, findObject } from '../../schema/lookup.ts';
 import { splitTranslationName } from '../../schema/translations.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';

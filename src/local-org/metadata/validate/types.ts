@@ -1,4 +1,4 @@
-import type { SchemaComponent } from '../../schema/build.ts';
+import type { SchemaComponent } from '../../schema/component.ts';
 import type { Schema } from '../../schema/types.ts';
 import type { Allowance } from '../../store/play.ts';
 

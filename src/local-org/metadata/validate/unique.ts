@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isFolded, isStored } from '../../schema/field.ts';
 import { findField, findObject } from '../../schema/lookup.ts';
-import type { SchemaComponent } from '../../schema/build.ts';
+import type { SchemaComponent } from '../../schema/component.ts';
 import { quote } from '../../store/database.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';

@@ -1,4 +1,4 @@
-import type { SchemaComponent } from '../../schema/build.ts';
+import type { SchemaComponent } from '../../schema/component.ts';
 import { customFieldProblems } from './customField.ts';
 import {
   customLabelProblems,

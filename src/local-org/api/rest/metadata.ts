@@ -1,6 +1,7 @@
 import { badRequest, insufficientAccess, notFound } from '../http/errors.ts';
-import { deployResultOf } from './jobs.ts';
-import { mayUseMetadata, runDeploy } from './metadata.ts';
+import { mayUseMetadata } from '../../metadata/access.ts';
+import { deployResultOf } from '../../metadata/deployResult.ts';
+import { runDeploy } from '../../metadata/jobs.ts';
 import type { ApiResponse, Call, Route } from '../http/types.ts';
 
 const PATH = '/services/data/:version/metadata/deployRequest';
@@ -12,7 +13,7 @@ export const metadataRestRoutes: readonly Route[] = [
 ];
 
 function deploy(call: Call): ApiResponse {
-  if (!mayUseMetadata(call.context, call.user)) throw insufficientAccess();
+  if (!mayUseMetadata(call.context.org.permissions(call.user))) throw insufficientAccess();
   const parts = multipart(call.request.headers['content-type'] ?? '', Buffer.from(call.request.body));
   const zip = parts.get('file');
   if (!zip)
@@ -43,7 +44,7 @@ function optionsOf(part: Buffer | undefined): Record<string, unknown> {
 }
 
 function status(call: Call): ApiResponse {
-  if (!mayUseMetadata(call.context, call.user)) throw insufficientAccess();
+  if (!mayUseMetadata(call.context.org.permissions(call.user))) throw insufficientAccess();
   const job = call.context.jobs.deploy(call.params['id'] ?? '');
   if (!job) throw notFound();
   const details = call.request.query.get('includeDetails') === 'true';

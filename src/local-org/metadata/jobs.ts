@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { unzipSync } from 'fflate';
-import { makeId } from '../../schema/ids.ts';
-import type { RunningUser } from '../../base/values.ts';
-import type { ComponentResult, DeployResult, MetadataStore } from '../../metadata/types.ts';
+import { makeId } from '../schema/ids.ts';
+import type { RunningUser } from '../base/values.ts';
+import type { DeployResult, MetadataStore } from './types.ts';
 
 export interface DeployJob {
   readonly id: string;
@@ -57,6 +57,32 @@ export function createMetadataJobs(mostDeploys = 100, mostRetrieves = 10): Metad
   };
 }
 
+/** The org and the jobs of a running server, as far as a deployment needs them. */
+export interface DeployContext {
+  readonly org: { readonly metadata: MetadataStore; readonly clock: () => Date };
+  readonly jobs: MetadataJobs;
+}
+
+/** Deploys at once and keeps the result, which clients ask for afterwards by the job's id. */
+export function runDeploy(
+  context: DeployContext,
+  user: RunningUser,
+  zip: Uint8Array,
+  options: { checkOnly: boolean; rollbackOnError: boolean },
+): DeployJob {
+  const { metadata, clock } = context.org;
+  const started = clock().toISOString();
+  const result = metadata.deploy(user, zip, { checkOnly: options.checkOnly });
+  return context.jobs.addDeploy({
+    user,
+    userName: user.username,
+    started,
+    completed: clock().toISOString(),
+    rollbackOnError: options.rollbackOnError,
+    result,
+  });
+}
+
 /** `unpackaged/objects/Thing__c.object` → CustomObject `Thing__c`, by the type's folder. */
 function retrievedFile(fileName: string, types: ReturnType<MetadataStore['types']>): RetrievedFile {
   const [, folder = '', ...rest] = fileName.split('/');
@@ -66,63 +92,4 @@ function retrievedFile(fileName: string, types: ReturnType<MetadataStore['types'
   return rest.length === 0
     ? { fileName, fullName: 'unpackaged/package.xml', type: 'Package' }
     : { fileName, fullName, type: type?.xmlName ?? '' };
-}
-
-type Message = Record<string, string | number | boolean | undefined>;
-
-/** The result of a deployment as SOAP and REST both tell it. */
-export function deployResultOf(job: DeployJob, details: boolean): Record<string, unknown> {
-  const { result } = job;
-  const failures = result.components.filter((component) => !component.success);
-  // The manifest is reported, but is no component.
-  const total = result.components.filter((component) => component.componentType !== '').length;
-  const errors = failures.filter((component) => component.problemType !== 'Warning').length;
-  return {
-    checkOnly: result.checkOnly,
-    completedDate: job.completed,
-    createdBy: job.user.id,
-    createdByName: job.userName,
-    createdDate: job.started,
-    ...(details
-      ? {
-          details: {
-            componentFailures: failures.map((component) => message(job, component)),
-            componentSuccesses: result.components.filter((one) => one.success).map((one) => message(job, one)),
-            runTestResult: { numFailures: 0, numTestsRun: 0, totalTime: 0 },
-          },
-        }
-      : {}),
-    done: true,
-    id: job.id,
-    ignoreWarnings: false,
-    lastModifiedDate: job.completed,
-    numberComponentErrors: errors,
-    numberComponentsDeployed: result.success ? total : Math.max(0, total - errors),
-    numberComponentsTotal: total,
-    numberTestErrors: 0,
-    numberTestsCompleted: 0,
-    numberTestsTotal: 0,
-    rollbackOnError: job.rollbackOnError,
-    runTestsEnabled: false,
-    startDate: job.started,
-    status: result.success ? 'Succeeded' : 'Failed',
-    success: result.success,
-  };
-}
-
-function message(job: DeployJob, component: ComponentResult): Message {
-  return {
-    changed: component.changed,
-    columnNumber: component.columnNumber,
-    componentType: component.componentType,
-    created: component.created,
-    createdDate: job.completed,
-    deleted: component.deleted,
-    fileName: component.fileName,
-    fullName: component.fullName,
-    lineNumber: component.lineNumber,
-    problem: component.problem,
-    problemType: component.problem === undefined ? undefined : (component.problemType ?? 'Error'),
-    success: component.success,
-  };
 }
