@@ -62,7 +62,8 @@ export async function quote(
 /** What axe finds against WCAG 2.1 A and AA, one line a violation. */
 export async function violations(page: Page): Promise<string[]> {
   // The page's policy allows no inline script; evaluating in the page is not bound by it.
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  const require = createRequire(import.meta.url);
+  const axe = require.resolve('axe-core/axe.min.js');
   await page.evaluate(await readFile(axe, 'utf8'));
   const options = { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] } };
   const found = await page.evaluate<{ violations: readonly { id: string; nodes: readonly { target: string[] }[] }[] }>(
