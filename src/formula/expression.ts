@@ -100,11 +100,6 @@ export function typeName(type: ValueType): string {
   return TYPE_NAMES[type];
 }
 
-export function typeNames(types: readonly ValueType[]): string {
-  const names = types.map(typeName);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-}
-
 /** The type of two branches: equal types, or the other one where one is blank; undefined where they do not meet. */
 export function commonType(left: ValueType, right: ValueType): ValueType | undefined {
   if (left === 'Null') return right;

@@ -28,9 +28,7 @@ export {
   translationsSource,
 } from './backends/metadata/metadata.ts';
 export type { ObjectTranslation, RuleMetadata } from './backends/metadata/metadata.ts';
-export { compilePredicate } from './backends/predicate/predicate.ts';
-export type { Predicate } from './backends/predicate/predicate.ts';
-export { decisionsSql, gatesSql, sqlColumns } from './backends/sql/sql.ts';
+export { decisionsSql, sqlColumns } from './backends/sql/sql.ts';
 export type { SqlColumn, SqlType } from './backends/sql/sql.ts';
 export type { OrgDescription, OrgField } from './check/org-description.ts';
 export { alongside } from './compile/versions.ts';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { compilePredicate } from '../../src/playbook/backends/predicate/predicate.ts';
 import { decide } from '../../src/playbook/index.ts';
 import { KINDS, rough, versions } from '../playbook/support/scenarios.ts';
 import { testSeed } from '../seed.ts';
@@ -15,7 +14,7 @@ const CASES_EACH = 100;
 const cases = fc.array(fc.record({ rough, extras, children }), { minLength: CASES_EACH, maxLength: CASES_EACH });
 
 /** Law 1, all paths in memory: one outcome and one list of what is missing, on every record and transition. */
-describe('evaluator, predicate, SQL and rules', () => {
+describe('evaluator, SQL and rules', () => {
   test('agree on every random playbook, record and transition, and no kind of case is starved', async () => {
     const mix = new Map<string, number>();
     const count = (name: string) => mix.set(name, (mix.get(name) ?? 0) + 1);
@@ -28,11 +27,9 @@ describe('evaluator, predicate, SQL and rules', () => {
             const attempts = roughs.map((one) => widenedAttempt(playbooks[0]!, one));
             const sql: (readonly Said[])[] = [];
             for (const playbook of playbooks) sql.push(await decideInDuckDb(connection, playbook, attempts));
-            const predicates = playbooks.map(compilePredicate);
             const refusals = ruleEngine(playbooks);
             attempts.forEach((attempt, index) => {
               const wrong = difference(playbooks, attempt, {
-                predicates,
                 refusals,
                 sql: sql.map((one) => one[index]!),
               });

@@ -1,12 +1,5 @@
 import fc from 'fast-check';
-import {
-  checkPlaybook,
-  compilePredicate,
-  decide,
-  fieldsRead,
-  gateRules,
-  parsePlaybook,
-} from '../../src/playbook/index.ts';
+import { checkPlaybook, decide, fieldsRead, gateRules, parsePlaybook } from '../../src/playbook/index.ts';
 import type { CompiledPlaybook } from '../../src/playbook/index.ts';
 import { testSeed } from '../seed.ts';
 import { beside, compileTogether, large } from './support/capacity.ts';
@@ -85,16 +78,12 @@ describe('ten stages, nine gates and forty criteria in three versions, beside th
   test('refuse what the evaluator refuses, deal by deal', () => {
     const seed = testSeed();
     const runnableRules = runnable(rules);
-    const predicates = compiled.map(compilePredicate);
     const seen = new Map<string, number>();
     for (const one of fc.sample(rough, { numRuns: 1500, seed })) {
       const attempt = attemptOf(versions[0]!, one);
       expect([seed, refusals(runnableRules, attempt)]).toEqual([seed, expectedRefusals(compiled, attempt)]);
-      compiled.forEach((playbook, index) => {
-        const verdict = decide(playbook, attempt);
-        expect([seed, predicates[index]!.verdict(attempt)]).toEqual([seed, verdict]);
-        expect(predicates[index]!.outcome(attempt)).toBe(verdict.outcome);
-        const name = `${playbook.playbook}:${playbook.version} ${verdict.outcome}`;
+      compiled.forEach((playbook) => {
+        const name = `${playbook.playbook}:${playbook.version} ${decide(playbook, attempt).outcome}`;
         seen.set(name, (seen.get(name) ?? 0) + 1);
       });
     }

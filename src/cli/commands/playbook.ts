@@ -48,7 +48,7 @@ function eachData(versions: Versions, data: (playbook: CompiledPlaybook) => obje
 
 /** `CREATE TABLE` as a comment, so that the text is one query and the table can be made from it. */
 function sqlText(playbook: CompiledPlaybook): string {
-  const columns = sqlColumns(playbook, 'attempts').map(([name, type]) => `"${name}" ${type}`);
+  const columns = sqlColumns(playbook).map(([name, type]) => `"${name}" ${type}`);
   const table = `CREATE TABLE ${TABLE} (\n  ${columns.join(',\n  ')}\n);`.replace(/^/gm, '-- ');
   return `-- One row for each attempt of this table:\n${table}\n${decisionsSql(playbook, TABLE)}`;
 }
@@ -85,7 +85,7 @@ const PRINTERS: Readonly<Record<Format, Printer>> = {
     data: (versions) =>
       eachData(versions, (playbook) => ({
         table: TABLE,
-        columns: sqlColumns(playbook, 'attempts').map(([name, type]) => ({ name, type })),
+        columns: sqlColumns(playbook).map(([name, type]) => ({ name, type })),
         sql: decisionsSql(playbook, TABLE),
       })),
   },

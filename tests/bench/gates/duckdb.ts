@@ -1,19 +1,19 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { decisionsSql, gatesSql, sqlColumns } from '../../../src/playbook/index.ts';
+import { decisionsSql, sqlColumns } from '../../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook } from '../../../src/playbook/index.ts';
 
-/** A query over all records: its name, the best of some runs in seconds, and what it answered. */
-export interface Answered {
-  readonly name: string;
-  readonly seconds: number;
-  readonly rows: unknown;
+/** The two questions about all attempts, each as one query; rows as JSON values. */
+export interface AttemptTable {
+  /** Outcomes with their counts, in the order of their names. */
+  readonly outcomes: () => Promise<readonly (readonly [outcome: string, count: number])[]>;
+  /** How many criteria are missing over all attempts; the query makes the list of each. */
+  readonly missing: () => Promise<number>;
 }
 
 const ROWS_AT_ONCE = 50_000;
-const RUNS = 5;
 
 async function load(connection: DuckDBConnection, playbook: CompiledPlaybook, all: readonly Attempt[]): Promise<void> {
-  const columns = sqlColumns(playbook, 'attempts');
+  const columns = sqlColumns(playbook);
   await connection.run(`CREATE TABLE attempts (${columns.map(([name, type]) => `"${name}" ${type}`).join(', ')})`);
   const special: Readonly<Record<string, string | boolean>> = {
     CreatedDate: '2024-05-05 10:00:00',
@@ -34,38 +34,26 @@ async function load(connection: DuckDBConnection, playbook: CompiledPlaybook, al
   }
 }
 
-/** The three questions that the service asks of all deals, each over all records. Loading them is not timed. */
-export async function inDuckDb(playbook: CompiledPlaybook, all: readonly Attempt[]): Promise<readonly Answered[]> {
+/** Loads the attempts into a database in memory for as long as `use` takes. */
+export async function withAttemptTable<T>(
+  playbook: CompiledPlaybook,
+  all: readonly Attempt[],
+  use: (table: AttemptTable) => Promise<T>,
+): Promise<T> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  const timed = async (name: string, query: string): Promise<Answered> => {
-    let seconds = Infinity;
-    let rows: unknown;
-    for (let run = 0; run < RUNS; run += 1) {
-      const start = performance.now();
-      const answer = await connection.runAndReadAll(query);
-      seconds = Math.min(seconds, (performance.now() - start) / 1000);
-      rows = answer.getRowsJson();
-    }
-    return { name, seconds, rows };
-  };
+  const decisions = decisionsSql(playbook, 'attempts');
+  const rowsOf = async (query: string) => (await connection.runAndReadAll(query)).getRowsJson();
   try {
     await load(connection, playbook, all);
-    const decisions = decisionsSql(playbook, 'attempts');
-    const outcomes = await timed(
-      'DuckDB: the outcome of each attempt',
-      `SELECT outcome, count(*)::INTEGER FROM (${decisions}) GROUP BY 1 ORDER BY 1`,
-    );
-    const lists = await timed(
-      'DuckDB: and the list of what is missing',
-      `SELECT sum(len(unmet))::INTEGER FROM (${decisions})`,
-    );
-    await connection.run(`UPDATE attempts SET "StageName" = 'First'`);
-    const gates = await timed(
-      'DuckDB: every gate of every deal, with lists',
-      `SELECT sum(len(unmet))::INTEGER FROM (${gatesSql(playbook, 'attempts')})`,
-    );
-    return [outcomes, lists, gates];
+    return await use({
+      outcomes: async () =>
+        (await rowsOf(`SELECT outcome, count(*)::INTEGER FROM (${decisions}) GROUP BY 1 ORDER BY 1`)) as [
+          string,
+          number,
+        ][],
+      missing: async () => Number((await rowsOf(`SELECT sum(len(unmet))::INTEGER FROM (${decisions})`))[0]?.[0] ?? 0),
+    });
   } finally {
     connection.closeSync();
     instance.closeSync();

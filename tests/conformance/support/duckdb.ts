@@ -82,7 +82,7 @@ export async function decideInDuckDb(
   attempts: readonly Attempt[],
   change: (sql: string) => string = (sql) => sql,
 ): Promise<readonly Said[]> {
-  const columns = sqlColumns(playbook, 'attempts');
+  const columns = sqlColumns(playbook);
   const rows = attempts.map((attempt, index) => rowOf(attempt, String(index), playbook, columns));
   await load(connection, 'attempts', columns, rows);
   const answer = await connection.runAndReadAll(change(decisionsSql(playbook, 'attempts')));

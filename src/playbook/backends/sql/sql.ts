@@ -16,8 +16,8 @@ const ATTEMPT: readonly SqlColumn[] = [
   ['$bypass', 'BOOLEAN'],
 ];
 
-/** The columns of a query's table, each once, with their types. */
-export function sqlColumns(playbook: CompiledPlaybook, of: 'deals' | 'attempts'): readonly SqlColumn[] {
+/** The columns of the query's table, each once, with their types. */
+export function sqlColumns(playbook: CompiledPlaybook): readonly SqlColumn[] {
   const { appliesTo, gates } = playbook;
   const always: readonly SqlColumn[] = [
     ['Id', 'VARCHAR'],
@@ -27,9 +27,7 @@ export function sqlColumns(playbook: CompiledPlaybook, of: 'deals' | 'attempts')
   ];
   const token: readonly SqlColumn[] = gates.some(({ override }) => override) ? [[OVERRIDE_TOKEN, 'DOUBLE'], TODAY] : [];
   const criteria = gates.flatMap((gate) => gate.criteria.flatMap(columnsOf));
-  return [
-    ...new Map([...always, ...scopeColumns(appliesTo), ...token, ...criteria, ...(of === 'attempts' ? ATTEMPT : [])]),
-  ];
+  return [...new Map([...always, ...scopeColumns(appliesTo), ...token, ...criteria, ...ATTEMPT])];
 }
 
 function scopeColumns({ amountAtLeast, amountAtLeastIn, ownerFlag, ...lists }: Scope): readonly SqlColumn[] {
@@ -177,7 +175,7 @@ function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
 /**
  * A query that decides every attempt of a table: one row each of `Id`, `outcome`, `unmet` (a list of structs `id`, `toEnter`,
  * `overridden`, as in a verdict). `SELECT outcome, count(*) FROM (<query>) GROUP BY 1` counts outcomes and makes no lists.
- * @param table has the columns of `sqlColumns(playbook, 'attempts')`; it may have more.
+ * @param table has the columns of `sqlColumns(playbook)`; it may have more.
  */
 export function decisionsSql(playbook: CompiledPlaybook, table: string): string {
   const entries = entriesOf(playbook);
@@ -203,28 +201,5 @@ SELECT "Id",
     ELSE 'allowed' END AS outcome,
   ${listOf(entries.map(({ when, then }) => ({ when: `"$judged" AND ${when}`, then })))} AS unmet
 FROM measured
-`;
-}
-
-/**
- * A query that holds every saved deal against every gate that it has not passed: one row for each deal and such gate of `Id`,
- * `toEnter`, `mode`, `unmet` (a list of criterion ids, empty when nothing is missing) and `overridden` (an override lets it pass).
- * Deals that the playbook does not judge have no rows.
- * @param table has the columns of `sqlColumns(playbook, 'deals')`; it may have more.
- */
-export function gatesSql(playbook: CompiledPlaybook, table: string): string {
-  const gates = placed(playbook).map(({ gate, order, criteria, overridden }) => {
-    const unmet = listOf(criteria.map(({ id, missed }) => ({ when: missed, then: sqlText(id) })));
-    return `SELECT "Id", ${sqlText(gate.toEnter)} AS "toEnter", ${sqlText(gate.mode)} AS mode, ${unmet} AS unmet, ${overridden} AS overridden
-FROM measured WHERE "$at" < ${order}`;
-  });
-  const none = `SELECT "Id", '' AS "toEnter", '' AS mode, []::VARCHAR[] AS unmet, false AS overridden FROM measured WHERE false`;
-  return `WITH measured AS (
-  SELECT "Id",
-    ${orderOf(playbook, '"StageName"')} AS "$at"${measuredColumns(playbook)}
-  FROM ${sqlName(table)}
-  WHERE ${judged(playbook, '"CreatedDate"')}
-)
-${gates.length === 0 ? none : gates.join('\nUNION ALL\n')}
 `;
 }
