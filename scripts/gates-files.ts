@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compilePlaybook, gateRules, parsePlaybook, rulesSource } from '../src/playbook/index.ts';
+import { compilePlaybook, validationRules, parsePlaybook, rulesSource } from '../src/playbook/index.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PLAYBOOK = 'playbooks/diagnose-first.yaml';
@@ -9,7 +9,7 @@ const PLAYBOOK = 'playbooks/diagnose-first.yaml';
 /** The files of force-app/gates by path below it, as the shipped playbook compiles to. @throws PlaybookError */
 export function compiledGates(root: string = ROOT): ReadonlyMap<string, string> {
   const text = readFileSync(join(root, PLAYBOOK), 'utf8');
-  return rulesSource(gateRules(compilePlaybook(parsePlaybook(text, PLAYBOOK))));
+  return rulesSource(validationRules(compilePlaybook(parsePlaybook(text, PLAYBOOK))));
 }
 
 /** Paths with forward slashes below `folder`; none where it does not exist. */

@@ -6,7 +6,7 @@ import {
   decideAmong,
   decisionsSql,
   explainPlaybook,
-  gateRules,
+  validationRules,
   parsePlaybook,
   rulesPackage,
   type Attempt,
@@ -51,7 +51,7 @@ export function readCases(folder: string = CASES): readonly ConformanceCase[] {
 
 /** The golden files of a case by their name: the text of every backend, and the verdict of every line. */
 export function goldensOf({ versions, lines }: ConformanceCase): ReadonlyMap<string, string> {
-  const rules = gateRules(versions);
+  const rules = validationRules(versions);
   const each = (print: (playbook: CompiledPlaybook) => string) =>
     versions.length === 1
       ? versions.map(print).join('')

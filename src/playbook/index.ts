@@ -13,7 +13,7 @@ export { parsePlaybook } from './read/parse.ts';
 export { formatProblem, PlaybookError } from './read/problem.ts';
 export type { Place, Problem } from './read/problem.ts';
 export { relationshipsRead } from './check/relationships.ts';
-export { gateRules, RULE_OBJECTS } from './rules/validation-rules.ts';
+export { validationRules, RULE_OBJECTS } from './rules/validation-rules.ts';
 export { playbookSchema } from './read/schema.ts';
 export type { GateRule } from './rules/validation-rules.ts';
 export { explainPlaybook } from './backends/explain/explain.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compilePlaybook, gateRules, parsePlaybook } from '../../src/playbook/index.ts';
+import { compilePlaybook, validationRules, parsePlaybook } from '../../src/playbook/index.ts';
 import { connectOrg, readRuleMessages, type OrgConnection } from '../../src/salesforce/index.ts';
 import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
 
@@ -24,7 +24,7 @@ describe('a playbook in an org with other languages', () => {
     });
   const workbench = (on: boolean) =>
     rest('admin', 'POST', '/services/local-org/play', { translationWorkbench: { on } });
-  const rules = () => gateRules(compilePlaybook(parsePlaybook(text, 'mine.yaml')));
+  const rules = () => validationRules(compilePlaybook(parsePlaybook(text, 'mine.yaml')));
 
   beforeAll(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'diagnose-languages-'));

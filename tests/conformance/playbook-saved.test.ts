@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decide, gateRules, type GateRecord } from '../../src/playbook/index.ts';
+import { decide, validationRules, type GateRecord } from '../../src/playbook/index.ts';
 import { createMany, updateMany, type FieldValues, type SaveOutcome } from '../../src/salesforce/index.ts';
 import { readCases, type CaseLine } from '../../scripts/goldens-files.ts';
 import { KINDS, versions } from '../playbook/support/scenarios.ts';
@@ -74,7 +74,7 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
   for (const [turn, [narrow, parts, cases]] of sets.entries()) {
     const scope = scopeInTurn(turn);
     const playbooks = narrow.map((playbook) => inOrg(widen(playbook, parts), scope));
-    await org.useRules(gateRules(playbooks));
+    await org.useRules(validationRules(playbooks));
     const deals = await makeDeals(around, playbooks, cases);
     const move = new Map(cases.map((one) => [one, moveOf(playbooks[0]!, one)]));
     const records = new Map(
@@ -152,7 +152,7 @@ test.each(saveable)(
   'conformance case $name comes to the same when it is really saved',
   async ({ playbook, lines }) => {
     expect(lines.length).toBeGreaterThan(10);
-    await org.useRules(gateRules(playbook));
+    await org.useRules(validationRules(playbook));
     const fieldsTyped = ({ record }: CaseLine): FieldValues => {
       const { Id: _id, CreatedDate: _created, StageName: _stage, ...fields } = record;
       // The org has no third state of a box.

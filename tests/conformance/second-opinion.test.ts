@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { gateRules } from '../../src/playbook/index.ts';
+import { validationRules } from '../../src/playbook/index.ts';
 import type { CompiledPlaybook } from '../../src/playbook/index.ts';
 import { refusals, runnable } from '../playbook/support/rules-engine.ts';
 import { attemptOf, rough, versions } from '../playbook/support/scenarios.ts';
@@ -16,7 +16,7 @@ describe('a second implementation of Salesforce formulas', () => {
     let refused = 0;
     fc.assert(
       fc.property(readable, fc.array(rough, { minLength: 10, maxLength: 10 }), (playbooks, list) => {
-        const rules = gateRules(playbooks);
+        const rules = validationRules(playbooks);
         const ours = runnable(rules);
         const first = playbooks[0] as CompiledPlaybook;
         const theirs = secondOpinion(rules, first.bypassPermission);

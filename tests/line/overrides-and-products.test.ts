@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compilePlaybook, gateRules, parsePlaybook } from '../../src/playbook/index.ts';
+import { compilePlaybook, validationRules, parsePlaybook } from '../../src/playbook/index.ts';
 import { remove, root, startOrg, type StartedOrg } from '../with-started-org.ts';
 
 type Errors = { errorCode: string; message: string }[];
@@ -10,7 +10,7 @@ const shipped = readFileSync(join(root, 'playbooks/diagnose-first.yaml'), 'utf8'
 const GATE = '  - toEnter: Value Proposition\n';
 const OVERRIDE = '    override: { approver: DF_Approve_Gate_Overrides, maxDays: 14, reasons: [Renewal timing] }\n';
 const strict = shipped.replace(GATE, GATE + OVERRIDE).replace('exemptStages:', 'products: refused\nexemptStages:');
-const rules = gateRules(compilePlaybook(parsePlaybook(strict, 'strict.yaml')));
+const rules = validationRules(compilePlaybook(parsePlaybook(strict, 'strict.yaml')));
 const messageOf = (id: string) => rules.find((rule) => rule.id === id)?.message;
 
 let org: StartedOrg;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { decide, gateRules, playbookFor } from '../../src/playbook/index.ts';
+import { decide, validationRules, playbookFor } from '../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook, Verdict } from '../../src/playbook/index.ts';
 import { keepingDifferences } from '../conformance/support/found.ts';
 import { testSeed } from '../seed.ts';
@@ -40,7 +40,7 @@ describe('the evaluator and the compiled rules', () => {
     await keepingDifferences(`rules-seed-${seed}`, (tell) =>
       fc.assert(
         fc.property(versions, fc.array(rough, { minLength: CASES_EACH, maxLength: CASES_EACH }), (playbooks, cases) => {
-          const rules = runnable(gateRules(playbooks));
+          const rules = runnable(validationRules(playbooks));
           for (const one of cases) {
             const attempt = attemptOf(playbooks[0] as CompiledPlaybook, one);
             const expected = expectedRefusals(playbooks, attempt);

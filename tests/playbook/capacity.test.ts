@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkPlaybook, decide, fieldsRead, gateRules, parsePlaybook } from '../../src/playbook/index.ts';
+import { checkPlaybook, decide, fieldsRead, validationRules, parsePlaybook } from '../../src/playbook/index.ts';
 import type { CompiledPlaybook } from '../../src/playbook/index.ts';
 import { testSeed } from '../seed.ts';
 import { beside, compileTogether, large } from './support/capacity.ts';
@@ -15,7 +15,7 @@ describe('ten stages, nine gates and forty criteria in three versions, beside th
   const others = [beside('one', 'Renewal'), beside('two', 'Other'), beside('three', 'Expansion')];
   const compiled = compileTogether(live, others);
   const versions = compiled.slice(0, 3);
-  const rules = [...gateRules(versions), ...compiled.slice(3).flatMap((one) => gateRules(one))];
+  const rules = [...validationRules(versions), ...compiled.slice(3).flatMap((one) => validationRules(one))];
   const idsOf = ({ gates }: CompiledPlaybook) =>
     gates.flatMap(({ toEnter, criteria }) => criteria.map(({ id }) => `${toEnter} > ${id}`));
 

@@ -1,6 +1,12 @@
 import { compileFormula } from '../../src/formula/index.ts';
 import type { FormulaInput } from '../../src/formula/index.ts';
-import { compiledJson, destructive, gateRules, rulesSource, translationsSource } from '../../src/playbook/index.ts';
+import {
+  compiledJson,
+  destructive,
+  validationRules,
+  rulesSource,
+  translationsSource,
+} from '../../src/playbook/index.ts';
 import type { GateRule } from '../../src/playbook/index.ts';
 import { smallPlaybook } from './support/texts.ts';
 
@@ -65,7 +71,7 @@ describe('overrides are held to the playbook', () => {
       override: { approver: 'Board', maxDays: 3 },
     },
   ];
-  const rules = gateRules(smallPlaybook({ gates }));
+  const rules = validationRules(smallPlaybook({ gates }));
   const asked = {
     Stage__c: 'Third',
     Stage_Order__c: 3,
@@ -112,19 +118,19 @@ describe('overrides are held to the playbook', () => {
   });
 
   test('of deals that the playbook does not judge are left alone', () => {
-    const scoped = gateRules(smallPlaybook({ gates, appliesTo: { amountAtLeast: 100 } }));
+    const scoped = validationRules(smallPlaybook({ gates, appliesTo: { amountAtLeast: 100 } }));
     const small = { ...asked, Stage_Order__c: 1, Amount: 99 };
     expect(refused(scoped, 'DF_Gate_Override__c', { fields: small })).toEqual([]);
     expect(refused(scoped, 'DF_Gate_Override__c', { fields: { ...small, Amount: null } })).toEqual(['override-stage']);
   });
 
   test('and a playbook without overrides has no rule about them', () => {
-    expect(gateRules(smallPlaybook()).every(({ object }) => object === 'Opportunity')).toBe(true);
+    expect(validationRules(smallPlaybook()).every(({ object }) => object === 'Opportunity')).toBe(true);
   });
 });
 
 describe('products on no confirmed pain', () => {
-  const rules = gateRules(smallPlaybook({ products: 'refused' }));
+  const rules = validationRules(smallPlaybook({ products: 'refused' }));
   const line = (fields: Save['fields'], more: Omit<Save, 'fields'> = {}) =>
     refused(rules, 'OpportunityLineItem', { fields, ...more });
 
@@ -144,7 +150,7 @@ describe('products on no confirmed pain', () => {
   });
   test('are not a matter of rules where they are flagged or free', () => {
     for (const products of ['free', 'flagged', undefined]) {
-      expect(gateRules(smallPlaybook({ products })).some(({ id }) => id === 'products')).toBe(false);
+      expect(validationRules(smallPlaybook({ products })).some(({ id }) => id === 'products')).toBe(false);
     }
     expect(smallPlaybook().products).toBe('flagged');
   });
@@ -152,7 +158,7 @@ describe('products on no confirmed pain', () => {
 
 describe('what is written', () => {
   test('is one file for each object and language with translations, in the form that Salesforce reads, and none without', () => {
-    const bare = gateRules(smallPlaybook()).map(({ translations: _translations, ...rule }) => rule);
+    const bare = validationRules(smallPlaybook()).map(({ translations: _translations, ...rule }) => rule);
     const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'pains:2:Quoted': { de: 'Erst zwei "Sorgen" & <mehr>.' },
       'unknown-stage': { de: 'Diese Phase kennt niemand.' },
@@ -181,12 +187,12 @@ describe('what is written', () => {
   });
 
   test('differs only where the playbook does', () => {
-    const before = rulesSource(gateRules(smallPlaybook()));
+    const before = rulesSource(validationRules(smallPlaybook()));
     const gates = [
       { toEnter: 'Second', mode: 'enforce', require: [{ answered: { situation: 'Heard' } }] },
       { toEnter: 'Third', mode: 'enforce', require: [{ pains: { atLeast: 3, evidence: 'Quoted' } }] },
     ];
-    const after = rulesSource(gateRules(smallPlaybook({ gates })));
+    const after = rulesSource(validationRules(smallPlaybook({ gates })));
     const changed = [...after].filter(([path, text]) => before.get(path) !== text).map(([path]) => path);
     expect(changed).toHaveLength(1);
     expect(changed[0]).toContain('pains');

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { compileFormula } from '../../src/formula/index.ts';
-import { destructive, gateRules, rulesPackage, rulesSource } from '../../src/playbook/index.ts';
+import { destructive, validationRules, rulesPackage, rulesSource } from '../../src/playbook/index.ts';
 import { literal, numeral } from '../../src/playbook/backends/formula/formula.ts';
 import { runnable, refusals } from './support/rules-engine.ts';
 import { smallPlaybook } from './support/texts.ts';
@@ -32,7 +32,7 @@ describe('hostile stage names and reasons', () => {
     });
 
   test.each(HOSTILE)('%s', (text) => {
-    const rules = gateRules(playbookOf(text));
+    const rules = validationRules(playbookOf(text));
     const saving = { Id: '006', CreatedDate: '2024-01-01T00:00:00.000Z', NextStep: null };
     const entering = (stage: string, prior = 'First') =>
       refusals(runnable(rules), {
@@ -81,7 +81,7 @@ describe('hostile stage names and reasons', () => {
 });
 
 describe('the files of rules', () => {
-  const rules = gateRules(smallPlaybook());
+  const rules = validationRules(smallPlaybook());
 
   test('in source format are one a rule, in the place where the Salesforce CLI looks for it', () => {
     const files = rulesSource(rules);

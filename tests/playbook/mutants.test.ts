@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { gateRules } from '../../src/playbook/index.ts';
+import { validationRules } from '../../src/playbook/index.ts';
 import type { CompiledPlaybook, GateRule } from '../../src/playbook/index.ts';
 import { refusals, runnable } from './support/rules-engine.ts';
 import { attemptOf, expectedRefusals, rough, versions } from './support/scenarios.ts';
@@ -86,7 +86,7 @@ const MUTANTS: Readonly<Record<string, (formula: string) => string>> = {
 function sample() {
   const arbitrary = fc.tuple(versions, fc.array(rough, { minLength: 40, maxLength: 40 }));
   return fc.sample(arbitrary, { numRuns: 350, seed: 20_200_101 }).map(([playbooks, cases]) => ({
-    rules: gateRules(playbooks),
+    rules: validationRules(playbooks),
     cases: cases.map((one) => {
       const attempt = attemptOf(playbooks[0] as CompiledPlaybook, one);
       return { attempt, expected: expectedRefusals(playbooks, attempt) };

@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { explainPlaybook, formatProblem, gateRules, parsePlaybook, PlaybookError } from '../../src/playbook/index.ts';
+import {
+  explainPlaybook,
+  formatProblem,
+  validationRules,
+  parsePlaybook,
+  PlaybookError,
+} from '../../src/playbook/index.ts';
 import { cases, having, TEXT } from './support/broken-texts.ts';
 import { playbookText, smallPlaybook } from './support/texts.ts';
 
@@ -50,7 +56,7 @@ describe('a playbook that reads well', () => {
       appliesTo: { ownerFlag: 'acme__Gated__c' },
       gates: [{ toEnter: 'Second', mode: 'enforce', require, override }],
     });
-    const [rule] = gateRules(playbook);
+    const [rule] = validationRules(playbook);
     expect(rule?.name).toMatch(/^DF_small_S_SBQQ_PrimaryQuote_[0-9a-f]{5}$/);
     expect(rule?.message).toContain('To enter Second, fill in "Primary Quote".');
     for (const part of ['ISBLANK(SBQQ__PrimaryQuote__c)', 'NOT($Permission.acme__Bypass)', 'Owner.acme__Gated__c'])

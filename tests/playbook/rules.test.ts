@@ -1,9 +1,10 @@
-import { compilePlaybook, gateRules, missedFormula, parsePlaybook } from '../../src/playbook/index.ts';
+import { compilePlaybook, validationRules, missedFormula, parsePlaybook } from '../../src/playbook/index.ts';
 import type { Criterion } from '../../src/playbook/index.ts';
 import { playbookText, smallPlaybook } from './support/texts.ts';
 
 const by = (text: string, file = 'p.yaml') => parsePlaybook(text, file);
-const names = (parts: Readonly<Record<string, unknown>>) => gateRules(smallPlaybook(parts)).map(({ name }) => name);
+const names = (parts: Readonly<Record<string, unknown>>) =>
+  validationRules(smallPlaybook(parts)).map(({ name }) => name);
 
 describe('the condition that a criterion is not met', () => {
   const base = { id: 'x', sentence: 'x' };
@@ -59,7 +60,7 @@ describe('the condition that a criterion is not met', () => {
 describe('the rules of a playbook', () => {
   test('are one a criterion, one for new deals and one for unknown stages, and say what the evaluator says', () => {
     const playbook = smallPlaybook();
-    const rules = gateRules(playbook);
+    const rules = validationRules(playbook);
     expect(rules.map(({ id, toEnter, active }) => [id, toEnter, active])).toEqual([
       ['answered:situation:Heard', 'Second', true],
       ['pains:2:Quoted', 'Third', true],
@@ -73,7 +74,7 @@ describe('the rules of a playbook', () => {
   });
 
   test('read as they were reviewed', () => {
-    const [criterion, , newRecord, unknown] = gateRules(smallPlaybook({ appliesTo: { amountAtLeast: 10_000 } }));
+    const [criterion, , newRecord, unknown] = validationRules(smallPlaybook({ appliesTo: { amountAtLeast: 10_000 } }));
     const head = `  NOT($Permission.DF_Bypass_Stage_Gates),
   OR(ISBLANK(Amount), BLANKVALUE(Amount, 0) >= 10000),
   OR(DF_Playbook_Pin__c = "small:1", IF(ISNEW(), NOW(), CreatedDate) >= DATETIMEVALUE("2020-01-01 00:00:00")),
@@ -96,10 +97,10 @@ ${head}  OR(ISNEW(), ISCHANGED(StageName)),
 
   test('of a gate that only warns or observes are there, but not active; a playbook without an enforced gate refuses nothing', () => {
     const gates = [{ toEnter: 'Second', mode: 'warn', require: [{ filled: 'NextStep' }] }];
-    expect(gateRules(smallPlaybook({ gates })).map(({ id, active }) => [id, active])).toEqual([
+    expect(validationRules(smallPlaybook({ gates })).map(({ id, active }) => [id, active])).toEqual([
       ['filled:NextStep', false],
     ]);
-    expect(gateRules(smallPlaybook({ gates: [] }))).toEqual([]);
+    expect(validationRules(smallPlaybook({ gates: [] }))).toEqual([]);
   });
 
   test('stand in the order of the stages, however the gates are written', () => {
@@ -107,7 +108,7 @@ ${head}  OR(ISNEW(), ISCHANGED(StageName)),
       { toEnter: 'Third', mode: 'enforce', require: [{ filled: 'NextStep' }] },
       { toEnter: 'Second', mode: 'enforce', require: [{ filled: 'Type' }] },
     ];
-    expect(gateRules(smallPlaybook({ gates })).map(({ toEnter }) => toEnter)).toEqual([
+    expect(validationRules(smallPlaybook({ gates })).map(({ toEnter }) => toEnter)).toEqual([
       'Second',
       'Third',
       'Second',
@@ -170,7 +171,7 @@ describe('two live versions', () => {
     ];
     const first = by(playbookText());
     const second = by(playbookText({ ...LATER, gates }), 'q.yaml');
-    const rules = gateRules([compilePlaybook(first, [second]), compilePlaybook(second, [first])]);
+    const rules = validationRules([compilePlaybook(first, [second]), compilePlaybook(second, [first])]);
     expect(rules.map(({ id }) => id)).toEqual([
       'answered:situation:Heard',
       'pains:2:Quoted',

@@ -4,7 +4,7 @@ import {
   checkPlaybook,
   compilePlaybook,
   CONCEPTS,
-  gateRules,
+  validationRules,
   objectTranslations,
   parsePlaybook,
   translationsPackage,
@@ -26,7 +26,7 @@ const shipped = readdirSync(FOLDER)
 
 /** Every rule says something of its own in each language, short enough for Salesforce. */
 function expectAllSaid(playbook: CompiledPlaybook): void {
-  for (const rule of gateRules(playbook)) {
+  for (const rule of validationRules(playbook)) {
     const texts = Object.entries(rule.translations ?? {});
     expect([rule.id, texts.map(([language]) => language).sort()]).toEqual([rule.id, ['de', 'es', 'fr']]);
     for (const [, text] of texts) {
@@ -163,7 +163,7 @@ describe('the sentences of a playbook in other languages', () => {
       ],
       pt_BR: [{ toEnter: 'Second', criterion: 'situation', text: 'Pergunte antes.' }],
     };
-    const [criterion, , newRecord, unknown] = gateRules(smallPlaybook({ translations }));
+    const [criterion, , newRecord, unknown] = validationRules(smallPlaybook({ translations }));
     expect(criterion?.translations).toEqual({
       de: 'Erst fragen.',
       es: 'Para entrar en Second, anote cómo lo hace hoy el cliente (Oído: se lo dijeron).',
@@ -181,14 +181,14 @@ describe('translated rules of several versions', () => {
     const second = parsePlaybook(playbookText({ version: 2, from: '2024-01-01T00:00:00Z' }), 'two.yaml');
     const versions = [compilePlaybook(first, [second]), compilePlaybook(second, [first])] as const;
     const { translations: _none, ...before } = versions[0];
-    const rules = gateRules([before, versions[1]]);
+    const rules = validationRules([before, versions[1]]);
     expect(rules).toHaveLength(4);
     for (const rule of rules) expect(Object.keys(rule.translations ?? {}).sort()).toEqual(['de', 'es', 'fr']);
 
     const translations = (versions[1].translations ?? []).map((one) =>
       one.id === 'new-record' && one.language === 'de' ? { ...one, text: 'Anders.' } : one,
     );
-    const apart = gateRules([versions[0], { ...versions[1], translations }]);
+    const apart = validationRules([versions[0], { ...versions[1], translations }]);
     expect(apart.filter(({ id }) => id === 'new-record').map(({ translations: texts }) => texts?.['de'])).toEqual([
       GERMAN.newRecord('First'),
       'Anders.',
@@ -197,7 +197,7 @@ describe('translated rules of several versions', () => {
 });
 
 describe('the files of translations', () => {
-  const rules = gateRules(smallPlaybook());
+  const rules = validationRules(smallPlaybook());
 
   test('are one an object and language, each rule by its name', () => {
     const source = translationsSource(rules);
@@ -242,7 +242,7 @@ describe('the longest names that Salesforce allows', () => {
     const playbook = longest(reasons.slice(0, 2));
     expect(checkPlaybook(playbook).filter(({ severity }) => severity === 'error')).toEqual([]);
     const compiled = compilePlaybook(playbook);
-    const rules = gateRules(compiled);
+    const rules = validationRules(compiled);
     expect(rules.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['override-stage', 'override-time', 'override-reason']),
     );

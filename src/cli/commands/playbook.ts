@@ -3,7 +3,7 @@ import {
   compilePlaybook,
   decisionsSql,
   explainPlaybook,
-  gateRules,
+  validationRules,
   objectTranslations,
   parsePlaybook,
   rulesPackage,
@@ -58,7 +58,7 @@ function sqlText(playbook: CompiledPlaybook): string {
  * org may not have them; each version as its record keeps it.
  */
 function metadataFiles(versions: Versions): readonly (readonly [path: string, text: string])[] {
-  const rules = gateRules(versions);
+  const rules = validationRules(versions);
   const apart = [...translationsPackage(objectTranslations(rules), API_VERSION)];
   const records = versions.map((playbook): [string, string] => [
     `DF_Playbook__c/${playbook.playbook}-${playbook.version}.json`,
@@ -91,12 +91,12 @@ const PRINTERS: Readonly<Record<Format, Printer>> = {
   },
   formula: {
     text: (versions) =>
-      gateRules(versions)
+      validationRules(versions)
         .map(
           ({ name, active, message, formula }) => `${name}${active ? '' : ' (not active)'}\n${message}\n${formula}\n`,
         )
         .join('\n'),
-    data: gateRules,
+    data: validationRules,
   },
   metadata: {
     text: (versions) =>

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import type { OrgDescription } from './org-description.ts';
 import type { Place } from '../read/problem.ts';
 import { relationshipsRead } from './relationships.ts';
-import { gateRules } from '../rules/validation-rules.ts';
+import { validationRules } from '../rules/validation-rules.ts';
 import type { GateRule } from '../rules/validation-rules.ts';
 import { LONGEST_SENTENCE } from '../compile/sentences/sentences.ts';
 import type { Playbook } from '../read/tree.ts';
@@ -77,7 +77,7 @@ function sizeFindings(playbook: Playbook, compiled: CompiledPlaybook): Finding[]
 /** Platform limits of what the playbook compiles to, each rule by itself. */
 export function limitFindings(playbook: Playbook): Finding[] {
   const compiled = assemble(playbook);
-  const rules = gateRules(compiled);
+  const rules = validationRules(compiled);
   const findings: Finding[] = sizeFindings(playbook, compiled);
   for (const rule of rules) {
     const { place, reasonAt } = placeOf(playbook, rule);
@@ -114,15 +114,15 @@ function rulesTogether(playbooks: readonly CompiledPlaybook[]): readonly GateRul
   const codes = [...new Set(playbooks.map(({ playbook }) => playbook))];
   return codes.flatMap((code) => {
     const [first, ...others] = playbooks.filter(({ playbook }) => playbook === code);
-    return first === undefined ? [] : gateRules(alongside(first, others));
+    return first === undefined ? [] : validationRules(alongside(first, others));
   });
 }
 
 /** A rule that several versions share names them all, and so can grow beyond what a formula may have. */
 function grownFindings(playbook: Playbook, self: CompiledPlaybook, others: readonly CompiledPlaybook[]): Finding[] {
   const nameOf = ({ toEnter, id }: GateRule) => JSON.stringify([toEnter, id]);
-  const alone = new Set(gateRules(self).filter(isTooLong).map(nameOf));
-  const grown = gateRules(alongside(self, others)).filter((rule) => isTooLong(rule) && !alone.has(nameOf(rule)));
+  const alone = new Set(validationRules(self).filter(isTooLong).map(nameOf));
+  const grown = validationRules(alongside(self, others)).filter((rule) => isTooLong(rule) && !alone.has(nameOf(rule)));
   return grown.map((rule) =>
     at(
       placeOf(playbook, rule).place,

@@ -171,7 +171,7 @@ function isCompatible(a: Readonly<Record<string, string>>, b: Readonly<Record<st
  * in all but the version are one rule, whose condition names the versions; where they differ, the later one carries its
  * version in its name.
  */
-export function gateRules(playbooks: CompiledPlaybook | readonly CompiledPlaybook[]): readonly GateRule[] {
+export function validationRules(playbooks: CompiledPlaybook | readonly CompiledPlaybook[]): readonly GateRule[] {
   const versions = 'gates' in playbooks ? [playbooks] : [...playbooks].sort((a, b) => a.version - b.version);
   const groups: Group[] = [];
   const taken = new Set<string>();

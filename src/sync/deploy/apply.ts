@@ -3,7 +3,7 @@ import {
   checkTogether,
   compilePlaybook,
   destructive,
-  gateRules,
+  validationRules,
   rulesPackage,
   type CompiledPlaybook,
   type Playbook,
@@ -58,7 +58,7 @@ export async function deployPlaybook(
     .filter((record) => record.Status__c === 'Live')
     .flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
   const versions = alongside(compiled, stored);
-  const rules = gateRules(versions);
+  const rules = validationRules(versions);
   const plan = planRules(rules, state.rules, state.deployed, force);
   const report = { ...checked, rules: rulesOf(plan), drift: plan.drift };
   if (plan.drift.length > 0) return { ...report, outcome: 'refused' };

@@ -1,4 +1,10 @@
-import { decide, gateRules, type Attempt, type CompiledPlaybook, type Unmet } from '../../../src/playbook/index.ts';
+import {
+  decide,
+  validationRules,
+  type Attempt,
+  type CompiledPlaybook,
+  type Unmet,
+} from '../../../src/playbook/index.ts';
 import { FIELDS, refusing, runnable } from '../../playbook/support/rules-engine.ts';
 
 /** The Opportunity of the conformance tests has one number more. */
@@ -6,7 +12,7 @@ const MORE = { ...FIELDS, TotalOpportunityQuantity: { type: 'Number' } } as cons
 
 /** An attempt by the compiled rules, run by our formula engine: which of them refuse it, as `stage > id`, sorted. */
 export function ruleEngine(playbooks: readonly CompiledPlaybook[]): (attempt: Attempt) => readonly string[] {
-  const rules = runnable(gateRules(playbooks), MORE);
+  const rules = runnable(validationRules(playbooks), MORE);
   return (attempt) =>
     refusing(rules, attempt)
       .map(({ toEnter, id }) => `${toEnter} > ${id}`)
