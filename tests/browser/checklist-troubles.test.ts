@@ -119,8 +119,8 @@ describe('a connection that is lost while typing', () => {
       await withOrg(async (org) => {
         const deal = await oneDeal(org);
         const seller = org.users.seller.username;
-        const play = (body: object) =>
-          fetch(`${org.url}/services/local-org/play`, {
+        const simulate = (body: object) =>
+          fetch(`${org.url}/services/local-org/simulate`, {
             method: 'POST',
             headers: { Authorization: `Bearer ${org.users.admin.accessToken}`, 'Content-Type': 'application/json' },
             body: JSON.stringify(body),
@@ -129,7 +129,7 @@ describe('a connection that is lost while typing', () => {
           const { page } = await onDeal(browser, org, deal);
           const situation = question(page, 'situation');
           await text(situation).fill('Orders arrive');
-          expect((await play({ session: { username: seller, signedOut: true } })).status).toBe(200);
+          expect((await simulate({ session: { username: seller, signedOut: true } })).status).toBe(200);
           await page.keyboard.type(' by mail');
           await page.keyboard.press('Enter');
           await situation.getByText(/Your session has ended/).waitFor();

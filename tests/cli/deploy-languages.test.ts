@@ -23,7 +23,7 @@ describe('a playbook in an org with other languages', () => {
       body: JSON.stringify(body),
     });
   const workbench = (on: boolean) =>
-    rest('admin', 'POST', '/services/local-org/play', { translationWorkbench: { on } });
+    rest('admin', 'POST', '/services/local-org/simulate', { translationWorkbench: { on } });
   const rules = () => validationRules(compilePlaybook(parsePlaybook(text, 'mine.yaml')));
 
   beforeAll(async () => {

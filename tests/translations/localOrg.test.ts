@@ -290,15 +290,15 @@ describe('a deploy is refused', () => {
     }),
   );
 
-  test('wherever Translation Workbench is off, which administrators can play', () =>
+  test('wherever Translation Workbench is off, which administrators can simulate', () =>
     withLocalOrg(async (running) => {
       deployTestPackage(running.org);
-      const play = (on: unknown): ReturnType<Caller> =>
-        running.as('admin')('POST', '/services/local-org/play', { translationWorkbench: { on } });
-      expect((await play(false)).json.translationWorkbench).toBe(false);
+      const simulate = (on: unknown): ReturnType<Caller> =>
+        running.as('admin')('POST', '/services/local-org/simulate', { translationWorkbench: { on } });
+      expect((await simulate(false)).json.translationWorkbench).toBe(false);
       expect(problemsOf(deploy(running, THING))).toEqual(['Not available for deploy for this organization']);
-      expect((await play('yes')).status).toBe(400);
-      expect((await play(true)).json.translationWorkbench).toBe(true);
+      expect((await simulate('yes')).status).toBe(400);
+      expect((await simulate(true)).json.translationWorkbench).toBe(true);
       deployed(running, THING);
     }));
 });

@@ -8,7 +8,7 @@ import { graphqlRoutes } from './graphql/route.ts';
 import { DAILY_REQUESTS, identityRoutes, token, versions } from './rest/identity.ts';
 import { metadataRestRoutes } from './rest/metadata.ts';
 import { pageHostRoutes } from './page/page-host.ts';
-import { playRoutes } from './page/play.ts';
+import { simulationRoutes } from './page/simulation-routes.ts';
 import type { PageContext } from './page/context.ts';
 import type { QueryContext } from './rest/locators.ts';
 import { queryRoutes } from './rest/query.ts';
@@ -20,7 +20,7 @@ import { toolingRoutes } from './rest/tooling.ts';
 import type { Answered, ApiRequest, ApiResponse, Call, Route, WriteCounts } from './http/types.ts';
 import { uiObjectInfoRoutes } from './ui/object-info.ts';
 import { uiRecordRoutes } from './ui/records.ts';
-import { stackOf } from '../base/thrown.ts';
+import { stackOf } from '../base/error-text.ts';
 
 /** The state of a running server: what all calls share, and what single rooms add. */
 export type ServerContext = QueryContext & PageContext;
@@ -41,7 +41,7 @@ export const ROUTES: readonly Route<ServerContext>[] = [
   ...metadataRestRoutes,
   ...toolingRoutes,
   ...pageHostRoutes,
-  ...playRoutes,
+  ...simulationRoutes,
 ];
 
 /** Every call of the API as a function from request to answer; nothing here knows node:http. */

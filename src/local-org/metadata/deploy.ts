@@ -153,8 +153,8 @@ function checkPlan(host: MetadataHost, plan: DeployPlan): CheckedPlan {
     schema: host.build([...plan.after.values()]),
     before: host.current().schema,
     find: (type, fullName) => plan.after.get(keyOf(type, fullName)),
-    translationWorkbench: host.current().play.translationWorkbench(),
-    allowance: (name) => host.current().play.allowance(name),
+    translationWorkbench: host.current().simulation.translationWorkbench(),
+    allowance: (name) => host.current().simulation.allowance(name),
     deletedRollUps(objectName) {
       const since = new Date(host.clock().getTime() - ERASED_AFTER_MS).toISOString();
       const deleted = [
@@ -266,7 +266,7 @@ function apply(host: MetadataHost, user: RunningUser, plan: DeployPlan, context:
     );
   }
   syncTables(host.database, context.schema);
-  host.current().bin.forgetObjects([...context.schema.objects.values()].map((object) => object.name));
+  host.current().recycleBin.forgetObjects([...context.schema.objects.values()].map((object) => object.name));
   const engine = host.prepare(context.schema);
   syncSetupRows(engine, host.components.all(), user.id, now);
   const changed = plan.deployed.filter((component) => component.changed && component.type === 'CustomField');

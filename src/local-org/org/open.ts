@@ -16,9 +16,9 @@ import { standardPicklists } from '../standard/picklists.ts';
 import { standardObjects } from '../standard/schema.ts';
 import { seedOrg, syncStages } from '../standard/seed.ts';
 import { createInternalTables, inTransaction, openDatabase, openSequences } from '../store/database.ts';
-import { openBin, withDeletedSql } from '../store/bin.ts';
+import { openRecycleBin, withDeletedSql } from '../store/recycle-bin.ts';
 import { openChangeLog } from '../store/changes.ts';
-import { openPlay } from '../store/play.ts';
+import { openSimulation } from '../store/simulation.ts';
 import { openRowStore } from '../store/rows.ts';
 import { syncTables } from '../store/tables.ts';
 import { openComponentStore } from '../metadata/store.ts';
@@ -59,8 +59,8 @@ export function openOrg(options: { dataDir: string; clock?: () => Date; lockWait
 
   const users = openUsers(database);
   const changes = openChangeLog(database);
-  const bin = openBin(database);
-  const play = openPlay(database);
+  const recycleBin = openRecycleBin(database);
+  const simulation = openSimulation(database);
   const listeners = new Set<() => void>();
   const dataVersion = database.prepare('PRAGMA data_version');
   const versionNow = (): number => Number(dataVersion.get()?.data_version);
@@ -72,8 +72,8 @@ export function openOrg(options: { dataDir: string; clock?: () => Date; lockWait
     sequences,
     clock,
     changes,
-    bin,
-    play,
+    recycleBin,
+    simulation,
     lockWaitMs,
     rows: openRowStore(database),
     plan: createPlans(schema),
@@ -113,7 +113,7 @@ export function openOrg(options: { dataDir: string; clock?: () => Date; lockWait
     sequences.flush();
     // Change events are kept for 72 hours, as in Salesforce.
     changes.purge(new Date(clock().getTime() - CHANGES_KEPT_MS).toISOString());
-    bin.purge(clock());
+    recycleBin.purge(clock());
     return opened;
   });
   const id = components.meta('organizationId') ?? '';
@@ -140,7 +140,7 @@ export function openOrg(options: { dataDir: string; clock?: () => Date; lockWait
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    play,
+    simulation,
     formulaValue(user, object, field, row) {
       const { rows, formulas, schema } = engine;
       const world = formulaWorld(

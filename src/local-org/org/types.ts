@@ -5,7 +5,7 @@ import type { MetadataStore } from '../metadata/types.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import type { Sharing } from '../security/sharing.ts';
 import type { CommittedChange } from '../store/changes.ts';
-import type { Play } from '../store/play.ts';
+import type { Simulation } from '../store/simulation.ts';
 
 /**
  * The org behind the API: everything that is not HTTP. The API layers (`api/`, `soql/`) see the org only through this.
@@ -46,8 +46,8 @@ export interface Org {
   lastReplayId(): number;
   /** Calls back after each commit that changed records; the answer ends it. */
   onChange(listener: () => void): () => void;
-  /** Situations of a busy org, played on purpose; a setting of the local org only. */
-  readonly play: Play;
+  /** Simulates situations of a busy org; a feature of the local org only. */
+  readonly simulation: Simulation;
   readonly metadata: MetadataStore;
   close(): void;
 }

@@ -4,10 +4,10 @@ import { sequenceOf } from '../schema/ids.ts';
 import { findObject, objectOfId } from '../schema/lookup.ts';
 import type { ObjectSchema, Schema } from '../schema/types.ts';
 import type { Sharing } from '../security/sharing.ts';
-import type { Bin } from '../store/bin.ts';
+import type { RecycleBin } from '../store/recycle-bin.ts';
 import type { ChangeLog, RecordChange } from '../store/changes.ts';
 import type { Sequences } from '../store/database.ts';
-import type { Play, Played } from '../store/play.ts';
+import type { Simulation, SimulatedState } from '../store/simulation.ts';
 import type { RowStore } from '../store/rows.ts';
 import type { Row, RunningUser, SaveError } from '../base/values.ts';
 import type { Permissions } from '../base/permissions.ts';
@@ -20,10 +20,10 @@ export interface SaveEngine {
   readonly rows: RowStore;
   readonly formulas: Formulas;
   readonly sequences: Sequences;
-  readonly bin: Bin;
+  readonly recycleBin: RecycleBin;
   /** The list of committed changes. */
   readonly changes: ChangeLog;
-  readonly play: Play;
+  readonly simulation: Simulation;
   /** How long a save waits for records that somebody else holds, in milliseconds. */
   readonly lockWaitMs: number;
   readonly clock: () => Date;
@@ -45,7 +45,7 @@ export interface SaveContext extends SaveEngine {
   readonly world: FormulaWorld;
   readonly rights: Permissions;
   readonly shared: Sharing;
-  readonly played: Played;
+  readonly simulated: SimulatedState;
   /** What the transaction did so far, in order; cut back when a chunk is undone. */
   readonly done: RecordChange[];
   /** Whether the save still has time to wait for a held record. */
@@ -101,7 +101,7 @@ export function openSaveContext(engine: SaveEngine, user: RunningUser, mayWait =
     user,
     rights,
     shared: engine.sharing(user, row),
-    played: engine.play.now(),
+    simulated: engine.simulation.now(),
     done: [],
     mayWait,
     now: now.toISOString(),

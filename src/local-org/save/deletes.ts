@@ -42,7 +42,7 @@ export function deleteTree(context: SaveContext, id: string, causes: ReadonlySet
     if (doomed.has(child.Id as string)) continue;
     const childId = child.Id as string;
     context.rows.update(target, { ...child, [field.name]: null }, [field.name]);
-    context.bin.noteBlanked(child[field.name] as string, {
+    context.recycleBin.noteBlanked(child[field.name] as string, {
       object: target.name,
       recordId: childId,
       field: field.name,
@@ -53,11 +53,11 @@ export function deleteTree(context: SaveContext, id: string, causes: ReadonlySet
     noteMasters(context, { object: target, causes }, child);
   }
   // Before they are in the bin themselves: these are the details that were deleted earlier.
-  for (const deletedId of doomed.keys()) context.bin.loseDetailsOf(deletedId);
+  for (const deletedId of doomed.keys()) context.recycleBin.loseDetailsOf(deletedId);
   for (const [deletedId, { object: target, row: deleted }] of doomed) {
     context.rows.delete(target, deletedId);
     context.forget(deletedId);
-    if (target.fields.has('isdeleted')) putInBin(context, target, deleted, id);
+    if (target.fields.has('isdeleted')) moveToRecycleBin(context, target, deleted, id);
     recordChange(context, target, deletedId, 'DELETE', []);
   }
   for (const { object: target, row: deleted } of doomed.values())
@@ -67,14 +67,14 @@ export function deleteTree(context: SaveContext, id: string, causes: ReadonlySet
 }
 
 /** Setup records (assignments, roles) have no IsDeleted and are gone for good, as in Salesforce. */
-function putInBin(context: SaveContext, object: ObjectSchema, row: Row, root: string): void {
+function moveToRecycleBin(context: SaveContext, object: ObjectSchema, row: Row, root: string): void {
   const stamps = { LastModifiedDate: context.now, LastModifiedById: context.user.id, SystemModstamp: context.now };
   const masters = context.plan(object).masters.flatMap((field) => {
     const master = row[field.name];
     return typeof master === 'string' ? [master] : [];
   });
   const entry = { id: row.Id as string, object: object.name, root, row: { ...row, ...stamps, IsDeleted: true } };
-  context.bin.put(entry, masters, context.now);
+  context.recycleBin.put(entry, masters, context.now);
 }
 
 /** A record that is not there: an id that this org once gave out was deleted, any other never was. */

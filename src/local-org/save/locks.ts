@@ -26,7 +26,7 @@ export function rowLocked(ids: readonly string[]): SaveError {
  * the error of the one record, so that the others can be saved.
  */
 export function lockProblem(context: SaveContext, ids: Iterable<string>): SaveError | undefined {
-  const { locks } = context.played;
+  const { locks } = context.simulated;
   if (locks.size === 0) return undefined;
   const held = [...ids].filter((id) => locks.has(id));
   if (held.length === 0) return undefined;

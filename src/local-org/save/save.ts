@@ -273,7 +273,7 @@ function undelete(context: SaveContext, request: SaveRequest, causes: ReadonlySe
   if (denied !== undefined || object === undefined) return failure(denied === undefined ? [] : [denied]);
   const id = normalizeId(request.id);
   if (id === undefined || !id.startsWith(object.keyPrefix)) return failure([wrongId(object, request.id)]);
-  const row = context.bin.find(id)?.row;
+  const row = context.recycleBin.find(id)?.row;
   if (row !== undefined && !context.shared.may('full', object, row)) return failure([noAccess()], id);
   const errors = undeleteTree(context, id, causes);
   return errors.length > 0 ? failure(errors, id) : { id, success: true, errors: [] };
@@ -311,7 +311,7 @@ function saveParent(context: SaveContext, parent: PendingParent): readonly SaveE
   const old = context.row(parent.object, parent.id);
   const totals = old === undefined ? undefined : changedTotals(context, parent, old);
   // While the platform recalculates roll-ups, every save of a child saves its parent.
-  const changes = totals ?? (context.played.recalculating.has(parent.object.name.toLowerCase()) ? {} : undefined);
+  const changes = totals ?? (context.simulated.recalculating.has(parent.object.name.toLowerCase()) ? {} : undefined);
   if (old === undefined || changes === undefined) return [];
   const row: Row = { ...old, ...changes };
   const draft: Draft = { object: parent.object, old, row, given: new Set(), system: true, causes: parent.causes };

@@ -62,7 +62,7 @@ function updateRow(context: SaveContext, draft: Draft, old: Row): string {
   if (changed.length > 0) recordChange(context, object, id, 'UPDATE', [...changed, ...present(object, lastModified)]);
   if (object.name === 'Opportunity' && changed.some((name) => HISTORY_FIELDS.has(name)))
     writeHistory(context, row, old);
-  if (changed.length > 0 || context.played.recalculating.size > 0) {
+  if (changed.length > 0 || context.simulated.recalculating.size > 0) {
     noteMasters(context, draft, row);
     noteMasters(context, draft, old);
   }

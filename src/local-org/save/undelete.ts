@@ -1,6 +1,6 @@
 import { findObject } from '../schema/lookup.ts';
 import type { ObjectSchema } from '../schema/types.ts';
-import type { BinEntry } from '../store/bin.ts';
+import type { DeletedRecord } from '../store/recycle-bin.ts';
 import type { Row, SaveError } from '../base/values.ts';
 import { duplicateValue } from './checks.ts';
 import { saveError } from './context.ts';
@@ -8,7 +8,7 @@ import type { SaveContext } from './context.ts';
 import { noteMasters, noteParent, recordChange } from './store.ts';
 
 interface Restored {
-  readonly entry: BinEntry;
+  readonly entry: DeletedRecord;
   readonly object: ObjectSchema;
   readonly row: Row;
   /** Lookups that are blanked, since what they point to is deleted now. */
@@ -20,8 +20,8 @@ interface Restored {
  * else now. As in Salesforce no validation rule of the records themselves runs; the parents' roll-ups follow.
  */
 export function undeleteTree(context: SaveContext, id: string, causes: ReadonlySet<number>): SaveError[] {
-  if (context.bin.find(id)?.root !== id) return [notInBin()];
-  const group = new Map(context.bin.group(id).map((entry) => [entry.id, entry]));
+  if (context.recycleBin.find(id)?.root !== id) return [notInRecycleBin()];
+  const group = new Map(context.recycleBin.group(id).map((entry) => [entry.id, entry]));
   const restored: Restored[] = [];
   for (const entry of group.values()) {
     const object = findObject(context.schema, entry.object);
@@ -31,13 +31,13 @@ export function undeleteTree(context: SaveContext, id: string, causes: ReadonlyS
     restored.push(one);
   }
   for (const { entry, object, row, dangling } of restored) {
-    context.bin.remove(entry.id);
+    context.recycleBin.remove(entry.id);
     context.rows.insert(object, row);
     context.forget(entry.id);
     for (const field of dangling) {
       const value = entry.row[field];
-      if (typeof value === 'string' && context.bin.find(value) !== undefined) {
-        context.bin.noteBlanked(value, { object: object.name, recordId: entry.id, field });
+      if (typeof value === 'string' && context.recycleBin.find(value) !== undefined) {
+        context.recycleBin.noteBlanked(value, { object: object.name, recordId: entry.id, field });
       }
     }
     recordChange(context, object, entry.id, 'UNDELETE', []);
@@ -50,7 +50,7 @@ export function undeleteTree(context: SaveContext, id: string, causes: ReadonlyS
   return [];
 }
 
-function notInBin(): SaveError {
+function notInRecycleBin(): SaveError {
   return saveError('UNDELETE_FAILED', 'Entity is not in the recycle bin');
 }
 
@@ -58,8 +58,8 @@ function notInBin(): SaveError {
 function restore(
   context: SaveContext,
   object: ObjectSchema,
-  entry: BinEntry,
-  group: ReadonlyMap<string, BinEntry>,
+  entry: DeletedRecord,
+  group: ReadonlyMap<string, DeletedRecord>,
 ): Restored | SaveError {
   const plan = context.plan(object);
   const row: Row = {
@@ -73,7 +73,7 @@ function restore(
   for (const field of plan.references) {
     const value = row[field.name];
     if (typeof value !== 'string' || group.has(value) || context.isLive(value)) continue;
-    if (field.relationship === 'masterDetail' || !field.nillable) return notInBin();
+    if (field.relationship === 'masterDetail' || !field.nillable) return notInRecycleBin();
     row[field.name] = null;
     dangling.push(field.name);
   }
@@ -87,7 +87,7 @@ function restore(
 
 /** Lookups that the deletion blanked point here again, unless they were given another value. */
 function restoreLookups(context: SaveContext, id: string, causes: ReadonlySet<number>): void {
-  for (const { object: name, recordId, field } of context.bin.takeBlanked(id)) {
+  for (const { object: name, recordId, field } of context.recycleBin.takeBlanked(id)) {
     const object = findObject(context.schema, name);
     if (object?.fields.has(field.toLowerCase()) !== true) continue;
     const live = context.row(object, recordId);
@@ -99,9 +99,9 @@ function restoreLookups(context: SaveContext, id: string, causes: ReadonlySet<nu
       noteMasters(context, { object, causes }, row);
       continue;
     }
-    const deleted = live === undefined ? context.bin.find(recordId) : undefined;
+    const deleted = live === undefined ? context.recycleBin.find(recordId) : undefined;
     if (deleted !== undefined && (deleted.row[field] ?? null) === null) {
-      context.bin.replaceRow(recordId, { ...deleted.row, [field]: id });
+      context.recycleBin.replaceRow(recordId, { ...deleted.row, [field]: id });
     }
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DataDirInUseError } from '../base/start-errors.ts';
 import { readPid } from './org-file.ts';
-import { messageOf } from '../base/thrown.ts';
+import { messageOf } from '../base/error-text.ts';
 
 /**
  * Takes a data folder for this server. The lock is the operating system's, held through SQLite on `<dataDir>/lock`, so that a

@@ -21,7 +21,7 @@ import type { SignedInUser } from '../security/sessions.ts';
 import { LocalOrgStartError, PortInUseError, PortNotAllowedError } from '../base/start-errors.ts';
 import { createSoqlEngine } from '../soql/engine.ts';
 import type { Org } from '../org/types.ts';
-import { stackOf } from '../base/thrown.ts';
+import { stackOf } from '../base/error-text.ts';
 
 export interface LocalOrgOptions {
   /** Everything that the org keeps. Made when it is not there. */

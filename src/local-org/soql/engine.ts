@@ -17,7 +17,7 @@ import { typed } from './records.ts';
 import type { Reader } from './records.ts';
 import type { Run } from './run.ts';
 import { bound, identifier } from './sql.ts';
-import { isRangeError, messageOf } from '../base/thrown.ts';
+import { isRangeError, messageOf } from '../base/error-text.ts';
 import { treeShape, withSlots } from './tree-shape.ts';
 import type { Column, RecordNode, SoqlQuery } from './types.ts';
 

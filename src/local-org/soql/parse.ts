@@ -7,7 +7,7 @@ import type { SlotCursor } from './parse-where.ts';
 import { readShape } from './shape.ts';
 import type { Shape } from './shape.ts';
 import type { Literal, OrderItem, SelectItem, SoqlQuery } from './types.ts';
-import { isRangeError, messageOf } from '../base/thrown.ts';
+import { isRangeError, messageOf } from '../base/error-text.ts';
 
 const MAX_LENGTH = 100_000;
 

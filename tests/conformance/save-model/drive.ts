@@ -22,7 +22,7 @@ export function drive(org: OpenedOrg, ids: Map<string, string> = idsOf(org)): Dr
     OBJECT_NAMES.map((name) => [name, org.database.prepare(`SELECT * FROM "${name}" WHERE "Id" = ?`)]),
   );
   const history = org.database.prepare('SELECT count(*) AS n FROM "OpportunityHistory" WHERE "OpportunityId" = ?');
-  const bin = org.database.prepare('SELECT count(*) AS n FROM "~bin" WHERE id = ?');
+  const recycleBin = org.database.prepare('SELECT count(*) AS n FROM "~bin" WHERE id = ?');
   let replayId = org.lastReplayId();
   const toOrg = ({ op, object, ref, fields }: Request): SaveRequest => ({
     operation: op,
@@ -72,7 +72,7 @@ export function drive(org: OpenedOrg, ids: Map<string, string> = idsOf(org)): Dr
       const rows = rec.object === 'Opportunity' ? Number(history.get(String(Id))?.n) : 0;
       return { ...fields, history: rows };
     },
-    binned: (ref) => Number(bin.get(ids.get(ref) ?? '')?.n) === 1,
+    binned: (ref) => Number(recycleBin.get(ids.get(ref) ?? '')?.n) === 1,
   };
 }
 

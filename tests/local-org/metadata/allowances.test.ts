@@ -55,17 +55,17 @@ describe('what an object may have', () => {
     }
   });
 
-  test('100 active rules; other allowances can be played', () =>
+  test('100 active rules; other allowances can be simulated', () =>
     withOrg((org) => {
       deployed(org, rules(0, 100));
       const refusal = (most: number): string =>
         `You have reached the maximum number of ${most} active validation rules on Account`;
       expect(tryDeploy(org, rules(100, 101))).toEqual([`Account.Rule_100: ${refusal(100)}`]);
-      org.play.setAllowance('activeRulesPerObject', 500);
+      org.simulation.setAllowance('activeRulesPerObject', 500);
       expect(tryDeploy(org, rules(100, 101))).toEqual([]);
-      org.play.setAllowance('activeRulesPerObject', 50);
+      org.simulation.setAllowance('activeRulesPerObject', 50);
       expect(tryDeploy(org, rules(101, 102))).toEqual([`Account.Rule_101: ${refusal(50)}`]);
-      org.play.setAllowance('activeRulesPerObject', undefined);
+      org.simulation.setAllowance('activeRulesPerObject', undefined);
       expect(tryDeploy(org, rules(101, 102))).toEqual([`Account.Rule_101: ${refusal(100)}`]);
     }));
 });

@@ -57,12 +57,12 @@ describe('where two writers meet', () => {
     }));
 });
 
-describe('a held lock that is played', () => {
+describe('a simulated lock', () => {
   test('is waited for when it ends in time', () =>
     withOpenings(2000, (org) => {
       const admin = userOf(org, 'admin');
       const id = insert(org, admin, 'Opportunity', deal());
-      org.play.holdLock(id, 120);
+      org.simulation.holdLock(id, 120);
       const { result, ms } = timed(() => update(org, admin, 'Opportunity', id, { NextStep: 'x' }));
       expect(result.success).toBe(true);
       expect(ms).toBeGreaterThan(90);
@@ -73,7 +73,7 @@ describe('a held lock that is played', () => {
       const admin = userOf(org, 'admin');
       const [held, free] = [1, 2].map(() => insert(org, admin, 'Opportunity', deal()));
       const finding = insert(org, admin, 'Finding__c', { Opportunity__c: held, Level__c: 1 });
-      org.play.holdLock(held!, 60_000);
+      org.simulation.holdLock(held!, 60_000);
       const add = (opportunity: string) => ({
         operation: 'insert' as const,
         object: 'Finding__c',
@@ -94,12 +94,12 @@ describe('a held lock that is played', () => {
       expect(remove(org, admin, 'Opportunity', held!).errors[0]?.statusCode).toBe(LOCKED);
       expect(remove(org, admin, 'Finding__c', finding).errors[0]?.statusCode).toBe(LOCKED);
       expect(rowOf(org, 'Opportunity', held!).Finding_Count__c).toBe(1);
-      org.play.holdLock(held!, 0);
+      org.simulation.holdLock(held!, 0);
       expect(remove(org, admin, 'Opportunity', held!).success).toBe(true);
     }));
 });
 
-describe('a running recalculation that is played', () => {
+describe('a simulated recalculation', () => {
   test('saves the parent on each save of a child, so that the parent’s other rules can refuse it', () =>
     withOpenings(1000, (org) => {
       const admin = userOf(org, 'admin');
@@ -111,7 +111,7 @@ describe('a running recalculation that is played', () => {
       const note = (Note__c: string): ReturnType<typeof saveOne> =>
         update(org, admin, 'Finding__c', finding, { Note__c });
       expect([touch().success, note('a').success]).toEqual([true, true]);
-      org.play.recalculating('Opportunity', true);
+      org.simulation.recalculating('Opportunity', true);
       const refusal = [
         {
           statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
@@ -120,7 +120,7 @@ describe('a running recalculation that is played', () => {
         },
       ];
       expect([touch().errors, note('b').errors]).toEqual([refusal, refusal]);
-      org.play.recalculating('Opportunity', false);
+      org.simulation.recalculating('Opportunity', false);
       expect(note('b').success).toBe(true);
       expect(update(org, admin, 'Finding__c', finding, { Level__c: 4 }).errors).toEqual(refusal);
     }));

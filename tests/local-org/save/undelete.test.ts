@@ -1,5 +1,5 @@
 import { mergeChanges } from '../../../src/local-org/store/changes.ts';
-import { openBin } from '../../../src/local-org/store/bin.ts';
+import { openRecycleBin } from '../../../src/local-org/store/recycle-bin.ts';
 import {
   deal,
   deployed,
@@ -122,10 +122,10 @@ describe('a deleted record', () => {
         { Id: gone, Name: 'Gone', fold: 'gone', IsDeleted: 1 },
         { Id: here, Name: 'Here', fold: 'here', IsDeleted: 0 },
       ]);
-      const bin = openBin(org.database);
-      bin.purge(new Date(Date.now() + 14 * 86_400_000));
-      expect(bin.find(gone!)).toBeDefined();
-      bin.purge(new Date(Date.now() + 16 * 86_400_000));
+      const recycleBin = openRecycleBin(org.database);
+      recycleBin.purge(new Date(Date.now() + 14 * 86_400_000));
+      expect(recycleBin.find(gone!)).toBeDefined();
+      recycleBin.purge(new Date(Date.now() + 16 * 86_400_000));
       expect(undelete(org, 'Account', gone!).success).toBe(false);
     }));
 });

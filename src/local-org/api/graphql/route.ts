@@ -9,7 +9,7 @@ import { mutationAnswer, MutationRefused } from './mutations.ts';
 import { buildGraphqlSchema } from './schema.ts';
 import { connectionQuery, nodeSelections, pageSize, placeAfter, selectedFields } from './select.ts';
 import type { ConnectionArgs } from './select.ts';
-import { isRangeError, messageOf } from '../../base/thrown.ts';
+import { isRangeError, messageOf } from '../../base/error-text.ts';
 
 /** `POST /services/data/vNN.0/graphql`: `uiapi { query { … } }` and `mutation { uiapi { … } }`. Errors come in GraphQL's shape at HTTP 200. */
 export const graphqlRoutes: readonly Route[] = [{ method: 'POST', path: '/services/data/:version/graphql', handle }];

@@ -1,6 +1,6 @@
 import { jsonParserError, unsupportedMediaType } from './errors.ts';
 import type { ApiRequest } from './types.ts';
-import { messageOf } from '../../base/thrown.ts';
+import { messageOf } from '../../base/error-text.ts';
 
 /** The body as JSON. Throws JSON_PARSER_ERROR, and UNSUPPORTED_MEDIA_TYPE when the request says that it is something else. */
 export function jsonBody(request: ApiRequest): unknown {

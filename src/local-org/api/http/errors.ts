@@ -1,6 +1,6 @@
 import type { SaveError } from '../../base/values.ts';
 import { SoqlError } from '../../soql/errors.ts';
-import { messageOf } from '../../base/thrown.ts';
+import { messageOf } from '../../base/error-text.ts';
 
 /** One entry of Salesforce's error list. `fields` is there for the errors of a save only. */
 export interface ApiErrorEntry {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { badRequest, bodyTooLarge } from './errors.ts';
 import type { ApiRequest, ApiResponse } from './types.ts';
-import { isRangeError } from '../../base/thrown.ts';
+import { isRangeError } from '../../base/error-text.ts';
 
 const unzip = promisify(gunzip);
 

@@ -5,7 +5,7 @@ import { deployResultOf } from '../../metadata/deployResult.ts';
 import { runDeploy } from '../../metadata/jobs.ts';
 import { member, readEnvelope, soapAnswer, soapFault, texts } from './xml.ts';
 import type { XmlObject, XmlValue } from './xml.ts';
-import { messageOf, stackOf } from '../../base/thrown.ts';
+import { messageOf, stackOf } from '../../base/error-text.ts';
 
 /** A call that is refused with a SOAP fault at HTTP 500, Salesforce's way. */
 class SoapFault extends Error {

@@ -1,6 +1,6 @@
 import type { SchemaComponent } from '../../schema/component.ts';
 import type { Schema } from '../../schema/types.ts';
-import type { Allowance } from '../../store/play.ts';
+import type { Allowance } from '../../store/simulation.ts';
 
 /** One fault of a component, in a sentence. Line and column, where they are known, are of the component's own text. */
 export interface Problem {

@@ -1,6 +1,6 @@
 import { caller, withLocalOrg } from './helpers.ts';
 
-const PATH = '/services/local-org/play';
+const PATH = '/services/local-org/simulate';
 
 describe('situations of a busy org', () => {
   test('a record that somebody else holds refuses a save with UNABLE_TO_LOCK_ROW, and lets go', () =>
@@ -20,15 +20,15 @@ describe('situations of a busy org', () => {
 
   test('allowances and a running recalculation can be set and are named', () =>
     withLocalOrg(async ({ as }) => {
-      const play = (body: unknown) => as('admin')('POST', PATH, body);
-      await play({ allowance: { name: 'activeRulesPerObject', value: 3 } });
-      const on = await play({ recalculating: { object: 'opportunity', on: true } });
+      const simulate = (body: unknown) => as('admin')('POST', PATH, body);
+      await simulate({ allowance: { name: 'activeRulesPerObject', value: 3 } });
+      const on = await simulate({ recalculating: { object: 'opportunity', on: true } });
       expect(on.json).toMatchObject({
         recalculating: ['opportunity'],
         allowances: { rollUpsPerObject: 25, activeRulesPerObject: 3 },
       });
-      await play({ recalculating: { object: 'Opportunity', on: false } });
-      await play({ allowance: { name: 'activeRulesPerObject', value: null } });
+      await simulate({ recalculating: { object: 'Opportunity', on: false } });
+      await simulate({ allowance: { name: 'activeRulesPerObject', value: null } });
       expect((await as('admin')('GET', PATH)).json).toEqual({
         locks: [],
         recalculating: [],
@@ -75,7 +75,7 @@ describe('situations of a busy org', () => {
       expect((await as('admin')('POST', PATH, { latency: { milliseconds: 0 } })).json.latency).toBe(0);
     }));
 
-  test('only administrators play, and what is unclear changes nothing', () =>
+  test('only administrators simulate, and an unclear request changes nothing', () =>
     withLocalOrg(async ({ as }) => {
       expect((await as('seller')('POST', PATH, { lock: { id: 'x', milliseconds: 1 } })).status).toBe(403);
       for (const body of [

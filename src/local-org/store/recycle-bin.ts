@@ -8,7 +8,7 @@ import type { Row } from '../base/values.ts';
 const KEPT_MS = 15 * 24 * 3600 * 1000;
 
 /** A deleted record. `root` is the record whose deletion took it along (itself, or the one above); blank: beyond recall. */
-export interface BinEntry {
+export interface DeletedRecord {
   readonly id: string;
   readonly object: string;
   readonly root: string;
@@ -27,12 +27,12 @@ export interface BlankedLookup {
  * The recycle bin: deleted rows leave their table and wait here. Rows are kept as JSON, so that a deploy need not change them: a field
  * that is gone is not brought back, a new one is blank.
  */
-export interface Bin {
+export interface RecycleBin {
   /** `masters`: ids of the masters that the record was a detail of. */
-  put(entry: BinEntry, masters: readonly string[], deletedAt: string): void;
-  find(id: string): BinEntry | undefined;
+  put(entry: DeletedRecord, masters: readonly string[], deletedAt: string): void;
+  find(id: string): DeletedRecord | undefined;
   /** Everything that the deletion of the root took along, the root included, in the order of the deletion. */
-  group(root: string): BinEntry[];
+  group(root: string): DeletedRecord[];
   /** The record is live again. */
   remove(id: string): void;
   replaceRow(id: string, row: Row): void;
@@ -62,7 +62,7 @@ const TABLES = `
   ) WITHOUT ROWID;
 `;
 
-export function openBin(database: DatabaseSync): Bin {
+export function openRecycleBin(database: DatabaseSync): RecycleBin {
   database.exec(TABLES);
   const statements = new Map<string, StatementSync>();
   const sql = (text: string): StatementSync => {
@@ -125,7 +125,7 @@ export function openBin(database: DatabaseSync): Bin {
   };
 }
 
-function entryOf(found: Record<string, unknown>): BinEntry {
+function entryOf(found: Record<string, unknown>): DeletedRecord {
   return {
     id: String(found.id),
     object: String(found.object),

@@ -1,7 +1,7 @@
 import { findObject } from '../../schema/lookup.ts';
 import { normalizeId } from '../../schema/ids.ts';
-import { DEFAULT_ALLOWANCES } from '../../store/play.ts';
-import type { Allowance } from '../../store/play.ts';
+import { DEFAULT_ALLOWANCES } from '../../store/simulation.ts';
+import type { Allowance } from '../../store/simulation.ts';
 import { jsonObject } from '../http/body.ts';
 import { ApiError } from '../http/errors.ts';
 import type { ApiResponse, Call as AnyCall, Route } from '../http/types.ts';
@@ -10,42 +10,42 @@ import type { PageContext } from './context.ts';
 type Call = AnyCall<PageContext>;
 
 /**
- * Situations of a busy org, played on purpose: not Salesforce's, and for administrators only. One key a call:
+ * Simulates situations of a busy org: not an API of Salesforce, and for administrators only. One key a call:
  * `{"lock": {"id": "006…", "milliseconds": 5000}}`, `{"recalculating": {"object": "Opportunity", "on": true}}`,
- * `{"allowance": {"name": "activeRulesPerObject", "value": 3}}` (`null`: the default again), `{"translationWorkbench": {"on": false}}`,
- * `{"session": {"username": "seller@…", "signedOut": false}}` (its tokens of pages end; `signedOut`: so that no cookie renews them),
+ * `{"allowance": {"name": "activeRulesPerObject", "value": 3}}` (`null` restores the default), `{"translationWorkbench": {"on": false}}`,
+ * `{"session": {"username": "seller@…", "signedOut": false}}` (ends its page tokens; with `signedOut` no cookie renews them),
  * `{"latency": {"milliseconds": 300}}`.
  */
-export const playRoutes: readonly Route<PageContext>[] = [
-  { method: 'GET', path: '/services/local-org/play', handle: (call) => (requireAdmin(call), played(call)) },
-  { method: 'POST', path: '/services/local-org/play', handle: (call) => (requireAdmin(call), play(call)) },
+export const simulationRoutes: readonly Route<PageContext>[] = [
+  { method: 'GET', path: '/services/local-org/simulate', handle: (call) => (requireAdmin(call), simulatedState(call)) },
+  { method: 'POST', path: '/services/local-org/simulate', handle: (call) => (requireAdmin(call), simulate(call)) },
 ];
 
 function requireAdmin({ context, user }: Call): void {
   if (context.org.permissions(user).has('ModifyAllData')) return;
   throw new ApiError(403, [
-    { errorCode: 'INSUFFICIENT_ACCESS', message: 'Only administrators of the local org play situations' },
+    { errorCode: 'INSUFFICIENT_ACCESS', message: 'Only administrators of the local org simulate situations' },
   ]);
 }
 
-function played({ context }: Call): ApiResponse {
-  const { locks, recalculating } = context.org.play.now();
+function simulatedState({ context }: Call): ApiResponse {
+  const { locks, recalculating } = context.org.simulation.now();
   const names = Object.keys(DEFAULT_ALLOWANCES) as Allowance[];
   return {
     status: 200,
     body: {
       locks: [...locks].map(([id, until]) => ({ id, until: new Date(until).toISOString() })),
       recalculating: [...recalculating],
-      translationWorkbench: context.org.play.translationWorkbench(),
+      translationWorkbench: context.org.simulation.translationWorkbench(),
       latency: context.latency.milliseconds,
-      allowances: Object.fromEntries(names.map((name) => [name, context.org.play.allowance(name)])),
+      allowances: Object.fromEntries(names.map((name) => [name, context.org.simulation.allowance(name)])),
     },
   };
 }
 
 type Part = Readonly<Record<string, unknown>>;
 
-function play(call: Call): ApiResponse {
+function simulate(call: Call): ApiResponse {
   const body = jsonObject(call.request);
   const [key, ...others] = Object.keys(body);
   const part = key === undefined ? undefined : body[key];
@@ -57,30 +57,30 @@ function play(call: Call): ApiResponse {
   else if (key === 'session') session(call, part as Part);
   else if (key === 'latency') latency(call, part as Part);
   else throw unclear();
-  return played(call);
+  return simulatedState(call);
 }
 
 function lock({ context }: Call, { id, milliseconds }: Part): void {
   const id18 = typeof id === 'string' ? normalizeId(id) : undefined;
   if (id18 === undefined || !isCount(milliseconds) || milliseconds > 60_000) throw unclear();
-  context.org.play.holdLock(id18, milliseconds);
+  context.org.simulation.holdLock(id18, milliseconds);
 }
 
 function recalculating({ context }: Call, { object, on }: Part): void {
   const found = typeof object === 'string' ? findObject(context.org.schema, object) : undefined;
   if (!found || typeof on !== 'boolean') throw unclear();
-  context.org.play.recalculating(found.name, on);
+  context.org.simulation.recalculating(found.name, on);
 }
 
 function allowance({ context }: Call, { name, value }: Part): void {
   if (typeof name !== 'string' || !Object.hasOwn(DEFAULT_ALLOWANCES, name)) throw unclear();
   if (value !== null && !isCount(value)) throw unclear();
-  context.org.play.setAllowance(name as Allowance, value ?? undefined);
+  context.org.simulation.setAllowance(name as Allowance, value ?? undefined);
 }
 
 function translationWorkbench({ context }: Call, { on }: Part): void {
   if (typeof on !== 'boolean') throw unclear();
-  context.org.play.setTranslationWorkbench(on);
+  context.org.simulation.setTranslationWorkbench(on);
 }
 
 function session({ context }: Call, { username, signedOut }: Part): void {

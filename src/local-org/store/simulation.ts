@@ -1,43 +1,44 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** How many roll-ups and active rules an object may have; what a new Enterprise org allows unless it is played otherwise. */
+/** How many roll-ups and active rules an object may have by default: the limits of a new Enterprise org. */
 export const DEFAULT_ALLOWANCES = { rollUpsPerObject: 25, activeRulesPerObject: 100 } as const;
 
 export type Allowance = keyof typeof DEFAULT_ALLOWANCES;
 
-/** What is being played now, read once a transaction. */
-export interface Played {
-  /** Ids of records that somebody else holds, with the moment (epoch milliseconds) at which they let go. */
+/** The simulated situations that concern saves, read once a transaction. */
+export interface SimulatedState {
+  /** Ids of records that another transaction holds, with the time (epoch milliseconds) at which it releases them. */
   readonly locks: ReadonlyMap<string, number>;
   /** Lower-case names of objects whose roll-ups are "being recalculated". */
   readonly recalculating: ReadonlySet<string>;
 }
 
 /**
- * Situations of a busy org that a laptop never gets into by itself, played on purpose: a setting of the local org only. They are kept
- * in the org's database, so that any connection can set them.
+ * Simulates situations of a busy org that do not occur on a laptop; a feature of the local org only. The settings are kept in the org's
+ * database, so that any connection can change them.
  */
-export interface Play {
-  /** Another transaction holds the record for so long: saves that need it wait, then fail with UNABLE_TO_LOCK_ROW. 0 lets go. */
+export interface Simulation {
+  /** Another transaction holds the record for so long: saves that need it wait, then fail with UNABLE_TO_LOCK_ROW. 0 releases it. */
   holdLock(id: string, milliseconds: number): void;
   /** While on, each save of a child saves the parent of this object, whether its totals changed or not. */
   recalculating(object: string, on: boolean): void;
-  /** Sets an allowance; undefined: the default again. */
+  /** Sets an allowance; undefined restores the default. */
   setAllowance(name: Allowance, value: number | undefined): void;
   allowance(name: Allowance): number;
-  /** Whether Translation Workbench is on: on, unless it is played otherwise. Without it a deploy of translations is refused. */
+  /** Whether Translation Workbench is on, which it is by default. Without it a deploy of translations is refused. */
   translationWorkbench(): boolean;
   setTranslationWorkbench(on: boolean): void;
-  now(): Played;
+  now(): SimulatedState;
 }
 
+// The table keeps its first name: existing data folders have it.
 const TABLE = `CREATE TABLE IF NOT EXISTS "~play" (
   kind TEXT NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (kind, name)
 ) WITHOUT ROWID`;
 
-const NOTHING: Played = { locks: new Map(), recalculating: new Set() };
+const NOTHING: SimulatedState = { locks: new Map(), recalculating: new Set() };
 
-export function openPlay(database: DatabaseSync): Play {
+export function openSimulation(database: DatabaseSync): Simulation {
   database.exec(TABLE);
   const all = database.prepare(`SELECT kind, name, value FROM "~play" WHERE kind IN ('lock', 'recalculating')`);
   const put = database.prepare('INSERT OR REPLACE INTO "~play" (kind, name, value) VALUES (?, ?, ?)');
@@ -47,7 +48,7 @@ export function openPlay(database: DatabaseSync): Play {
     else put.run(kind, name, value);
   };
   return {
-    // Wall-clock time: a lock ends while somebody waits for it, whatever the org's own clock says.
+    // Wall-clock time: a lock ends while a save waits for it, even when the org's clock is a test's.
     holdLock: (id, milliseconds) => set('lock', id, milliseconds > 0 ? Date.now() + milliseconds : undefined),
     recalculating: (object, on) => set('recalculating', object.toLowerCase(), on ? 1 : undefined),
     setAllowance: (name, value) => set('allowance', name, value),
@@ -58,15 +59,16 @@ export function openPlay(database: DatabaseSync): Play {
     translationWorkbench: () =>
       database.prepare(`SELECT value FROM "~play" WHERE kind = 'workbench' AND name = 'off'`).get() === undefined,
     setTranslationWorkbench: (on) => set('workbench', 'off', on ? undefined : 1),
-    now() {
-      const rows = all.all();
-      if (rows.length === 0) return NOTHING;
-      const present = Date.now();
-      const locks = rows.filter((row) => row.kind === 'lock' && Number(row.value) > present);
-      return {
-        locks: new Map(locks.map((row) => [String(row.name), Number(row.value)])),
-        recalculating: new Set(rows.filter((row) => row.kind === 'recalculating').map((row) => String(row.name))),
-      };
-    },
+    now: () => stateOf(all.all()),
+  };
+}
+
+function stateOf(rows: readonly Record<string, unknown>[]): SimulatedState {
+  if (rows.length === 0) return NOTHING;
+  const present = Date.now();
+  const locks = rows.filter((row) => row.kind === 'lock' && Number(row.value) > present);
+  return {
+    locks: new Map(locks.map((row) => [String(row.name), Number(row.value)])),
+    recalculating: new Set(rows.filter((row) => row.kind === 'recalculating').map((row) => String(row.name))),
   };
 }
