@@ -1,396 +1,95 @@
+import { documentText } from 'c/graphqlText';
+import type { RecordsQuery } from 'c/graphqlText';
 import { gql } from 'lightning/graphql';
+
+const OF_DEAL = 'where: { Opportunity__c: { eq: $recordId } }';
+const CHANGED = ['LastModifiedDate', 'LastModifiedBy.Name'];
+const SAID = ['Said_By__c', 'Said_By__r.Name', 'Said_On__c', 'Quote__c', 'Source__c'];
+const EVIDENCE = ['Evidence__c', 'Evidence_Level__c', ...SAID];
+const OPEN = ['Open_Owner__c', 'Open_Owner__r.Name', 'Open_Until__c'];
+const REVIEW = ['Review_Flag__c', 'Review_Reason__c', 'Review_Kind__c', 'Review_Detail__c', 'Review_Verdict__c'];
+const IMPACT = ['Impact_Low__c', 'Impact_Likely__c', 'Impact_High__c', 'Impact_Basis__c'];
+const OUTCOME = ['Wanted_Outcome__c', 'Outcome_Measure__c', 'Personal_Risk__c'];
+const FELT_BY = ['Felt_By__c', 'Felt_By__r.Name'];
+const MERGED = ['Merged_Into__c', 'Merged_Into__r.Statement__c'];
+
+const answers: RecordsQuery = {
+  from: 'DF_Answer__c',
+  args: `${OF_DEAL}, first: 60`,
+  fields: ['Id', ...CHANGED, 'Concept__c', 'Status__c', 'Answer__c', 'Note__c', ...EVIDENCE, ...OPEN, ...REVIEW],
+};
+
+const ABOUT_PAIN = ['Statement__c', 'Kind__c', 'Business_Driver__c', 'Root_Cause__c', ...FELT_BY];
+const pains: RecordsQuery = {
+  from: 'DF_Pain_Point__c',
+  args: `${OF_DEAL}, first: 400, orderBy: { Priority__c: { order: ASC, nulls: LAST }, Name: { order: ASC } }`,
+  fields: ['Id', ...CHANGED, ...ABOUT_PAIN, ...EVIDENCE, ...IMPACT, ...OUTCOME, 'Priority__c', 'Status__c', ...MERGED],
+};
+
+const WORTH = ['Because__c', 'Expected_Effect__c', 'Side_Effects__c', 'Wrong_When__c'];
+const prescriptions: RecordsQuery = {
+  from: 'DF_Prescription__c',
+  args: 'where: { Pain_Point__r: { Opportunity__c: { eq: $recordId } } }, first: 400',
+  fields: ['Id', ...CHANGED, 'Pain_Point__c', 'Product__c', 'Product__r.Name', ...WORTH],
+};
+
+const lines: RecordsQuery = {
+  from: 'OpportunityLineItem',
+  args: 'where: { OpportunityId: { eq: $recordId } }, first: 400',
+  fields: ['Id', 'Product2Id', 'Product2.Name', 'Quantity', 'TotalPrice', 'DF_Prescription__c', 'DF_Unlinked__c'],
+};
+
+const REQUEST = ['Stage__c', 'Stage_Order__c', 'Reason_Code__c', 'Reason__c', 'Expires_On__c', 'Status__c'];
+const overrides: RecordsQuery = {
+  from: 'DF_Gate_Override__c',
+  args: `${OF_DEAL}, first: 100, orderBy: { CreatedDate: { order: DESC } }`,
+  fields: ['Id', 'CreatedDate', 'CreatedById', 'CreatedBy.Name', ...CHANGED, ...REQUEST],
+};
+
+const MOVE = ['From_Stage__c', 'To_Stage__c', 'Outcome__c', 'Unmet__c', 'Playbook__c'];
+const decisions: RecordsQuery = {
+  from: 'DF_Gate_Decision__c',
+  args: `${OF_DEAL}, first: 100, orderBy: { Decided_At__c: { order: DESC, nulls: LAST } }`,
+  fields: ['Id', ...MOVE, 'Source__c', 'Decided_At__c', 'Decided_By__r.Name'],
+};
+
+const contactRoles: RecordsQuery = {
+  from: 'OpportunityContactRole',
+  args: 'where: { OpportunityId: { eq: $recordId } }, first: 100',
+  fields: ['Id', 'ContactId', 'Contact.Name', 'Contact.Title', 'Role', 'IsPrimary'],
+};
+
+const suggestions: RecordsQuery = {
+  from: 'DF_Suggestion__c',
+  args: 'where: { Opportunity__c: { eq: $recordId }, Status__c: { eq: "Open" } }, first: 100, orderBy: { Name: { order: ASC } }',
+  fields: [
+    'Id',
+    'Kind__c',
+    'Concept__c',
+    'Text__c',
+    'Quote__c',
+    'Place__c',
+    'Said_By_Name__c',
+    'Said_On__c',
+    'Source__c',
+  ],
+};
+
+const text = documentText('dealDiagnosis($recordId: ID)', [
+  answers,
+  pains,
+  prescriptions,
+  lines,
+  overrides,
+  decisions,
+  contactRoles,
+  suggestions,
+]);
 
 /**
  * Everything the panels show of a deal's children, in one request for all of them: the document and its variables are the same in
  * every panel. The sizes are more than a deal of this product can have (one answer a concept, 30 concepts) or more than people read.
  */
 export const dealDiagnosis = gql`
-  query dealDiagnosis($recordId: ID) {
-    uiapi {
-      query {
-        DF_Answer__c(where: { Opportunity__c: { eq: $recordId } }, first: 60) {
-          edges {
-            node {
-              Id
-              LastModifiedDate {
-                value
-              }
-              LastModifiedBy {
-                Name {
-                  value
-                }
-              }
-              Concept__c {
-                value
-              }
-              Status__c {
-                value
-              }
-              Answer__c {
-                value
-              }
-              Note__c {
-                value
-              }
-              Evidence__c {
-                value
-              }
-              Evidence_Level__c {
-                value
-              }
-              Said_By__c {
-                value
-              }
-              Said_By__r {
-                Name {
-                  value
-                }
-              }
-              Said_On__c {
-                value
-              }
-              Quote__c {
-                value
-              }
-              Source__c {
-                value
-              }
-              Open_Owner__c {
-                value
-              }
-              Open_Owner__r {
-                Name {
-                  value
-                }
-              }
-              Open_Until__c {
-                value
-              }
-              Review_Flag__c {
-                value
-              }
-              Review_Reason__c {
-                value
-              }
-              Review_Kind__c {
-                value
-              }
-              Review_Detail__c {
-                value
-              }
-              Review_Verdict__c {
-                value
-              }
-            }
-          }
-        }
-        DF_Pain_Point__c(
-          where: { Opportunity__c: { eq: $recordId } }
-          first: 400
-          orderBy: { Priority__c: { order: ASC, nulls: LAST }, Name: { order: ASC } }
-        ) {
-          edges {
-            node {
-              Id
-              LastModifiedDate {
-                value
-              }
-              LastModifiedBy {
-                Name {
-                  value
-                }
-              }
-              Statement__c {
-                value
-              }
-              Kind__c {
-                value
-              }
-              Business_Driver__c {
-                value
-              }
-              Root_Cause__c {
-                value
-              }
-              Felt_By__c {
-                value
-              }
-              Felt_By__r {
-                Name {
-                  value
-                }
-              }
-              Evidence__c {
-                value
-              }
-              Evidence_Level__c {
-                value
-              }
-              Said_By__c {
-                value
-              }
-              Said_By__r {
-                Name {
-                  value
-                }
-              }
-              Said_On__c {
-                value
-              }
-              Quote__c {
-                value
-              }
-              Source__c {
-                value
-              }
-              Impact_Low__c {
-                value
-              }
-              Impact_Likely__c {
-                value
-              }
-              Impact_High__c {
-                value
-              }
-              Impact_Basis__c {
-                value
-              }
-              Wanted_Outcome__c {
-                value
-              }
-              Outcome_Measure__c {
-                value
-              }
-              Personal_Risk__c {
-                value
-              }
-              Priority__c {
-                value
-              }
-              Status__c {
-                value
-              }
-              Merged_Into__c {
-                value
-              }
-              Merged_Into__r {
-                Statement__c {
-                  value
-                }
-              }
-            }
-          }
-        }
-        DF_Prescription__c(where: { Pain_Point__r: { Opportunity__c: { eq: $recordId } } }, first: 400) {
-          edges {
-            node {
-              Id
-              LastModifiedDate {
-                value
-              }
-              LastModifiedBy {
-                Name {
-                  value
-                }
-              }
-              Pain_Point__c {
-                value
-              }
-              Product__c {
-                value
-              }
-              Product__r {
-                Name {
-                  value
-                }
-              }
-              Because__c {
-                value
-              }
-              Expected_Effect__c {
-                value
-              }
-              Side_Effects__c {
-                value
-              }
-              Wrong_When__c {
-                value
-              }
-            }
-          }
-        }
-        OpportunityLineItem(where: { OpportunityId: { eq: $recordId } }, first: 400) {
-          edges {
-            node {
-              Id
-              Product2Id {
-                value
-              }
-              Product2 {
-                Name {
-                  value
-                }
-              }
-              Quantity {
-                value
-              }
-              TotalPrice {
-                value
-              }
-              DF_Prescription__c {
-                value
-              }
-              DF_Unlinked__c {
-                value
-              }
-            }
-          }
-        }
-        DF_Gate_Override__c(
-          where: { Opportunity__c: { eq: $recordId } }
-          first: 100
-          orderBy: { CreatedDate: { order: DESC } }
-        ) {
-          edges {
-            node {
-              Id
-              CreatedDate {
-                value
-              }
-              CreatedById {
-                value
-              }
-              CreatedBy {
-                Name {
-                  value
-                }
-              }
-              LastModifiedDate {
-                value
-              }
-              LastModifiedBy {
-                Name {
-                  value
-                }
-              }
-              Stage__c {
-                value
-              }
-              Stage_Order__c {
-                value
-              }
-              Reason_Code__c {
-                value
-              }
-              Reason__c {
-                value
-              }
-              Expires_On__c {
-                value
-              }
-              Status__c {
-                value
-              }
-            }
-          }
-        }
-        DF_Gate_Decision__c(
-          where: { Opportunity__c: { eq: $recordId } }
-          first: 100
-          orderBy: { Decided_At__c: { order: DESC, nulls: LAST } }
-        ) {
-          edges {
-            node {
-              Id
-              From_Stage__c {
-                value
-              }
-              To_Stage__c {
-                value
-              }
-              Outcome__c {
-                value
-              }
-              Unmet__c {
-                value
-              }
-              Playbook__c {
-                value
-              }
-              Source__c {
-                value
-              }
-              Decided_At__c {
-                value
-              }
-              Decided_By__r {
-                Name {
-                  value
-                }
-              }
-            }
-          }
-        }
-        OpportunityContactRole(where: { OpportunityId: { eq: $recordId } }, first: 100) {
-          edges {
-            node {
-              Id
-              ContactId {
-                value
-              }
-              Contact {
-                Name {
-                  value
-                }
-                Title {
-                  value
-                }
-              }
-              Role {
-                value
-              }
-              IsPrimary {
-                value
-              }
-            }
-          }
-        }
-        DF_Suggestion__c(
-          where: { Opportunity__c: { eq: $recordId }, Status__c: { eq: "Open" } }
-          first: 100
-          orderBy: { Name: { order: ASC } }
-        ) {
-          edges {
-            node {
-              Id
-              Kind__c {
-                value
-              }
-              Concept__c {
-                value
-              }
-              Text__c {
-                value
-              }
-              Quote__c {
-                value
-              }
-              Place__c {
-                value
-              }
-              Said_By_Name__c {
-                value
-              }
-              Said_On__c {
-                value
-              }
-              Source__c {
-                value
-              }
-            }
-          }
-        }
-      }
-    }
-  }
+  ${text}
 `;

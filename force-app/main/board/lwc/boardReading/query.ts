@@ -1,5 +1,7 @@
 import { fieldsRead } from 'c/gateRules';
 import type { CompiledPlaybook } from 'c/gateRules';
+import { documentText } from 'c/graphqlText';
+import type { RecordsQuery } from 'c/graphqlText';
 
 /** What the board shows of a deal, whatever the playbooks read. Teams are those who report to one manager. */
 const SHOWN = [
@@ -16,89 +18,38 @@ const SHOWN = [
   'DF_Playbook_Pin__c',
 ];
 
-/** As many as the API gives at once. */
+/** The most that the API returns at once. */
 const PAGE = 2000;
 
+const LATEST = { args: 'orderBy: { LastModifiedDate: { order: DESC } }, first: 1', fields: ['LastModifiedDate'] };
+
+const requests: RecordsQuery = {
+  from: 'DF_Gate_Override__c',
+  args: 'where: { Status__c: { eq: "Requested" } }, orderBy: { CreatedDate: { order: ASC } }, first: 200',
+  fields: [
+    'Id',
+    ...['LastModifiedDate', 'LastModifiedBy.Name', 'CreatedDate', 'CreatedById', 'CreatedBy.Name'],
+    ...['Stage__c', 'Stage_Order__c', 'Reason_Code__c', 'Reason__c', 'Expires_On__c', 'Opportunity__c'],
+    ...['Name', 'StageName', 'Amount', 'OwnerId', 'Owner.Name'].map((field) => `Opportunity__r.${field}`),
+  ],
+};
+
 /**
- * The board's one question: open deals, those that close first, with the fields that their playbooks judge by and the times of their last
- * answer and pain; and the override requests that wait. Field names come out of playbooks and go into the text, so only names get through.
+ * The board's one document: open deals by close date, with the fields that their playbooks read and the times of their last answer and
+ * pain; and the override requests that wait for a decision. Playbooks name fields, so anything that is not a field path is left out:
+ * text of a playbook must not get into the document.
  */
 export function boardQuery(playbooks: readonly CompiledPlaybook[]): string {
   const paths = [...new Set([...SHOWN, ...playbooks.flatMap(fieldsRead)])];
-  const fields = selectionOf(paths.filter((path) => path !== 'Id' && /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(path)));
-  return `query discoveryBoard($after: String) {
-  uiapi {
-    query {
-      Opportunity(
-        where: { IsClosed: { eq: false } }
-        orderBy: { CloseDate: { order: ASC } }
-        first: ${PAGE}
-        after: $after
-      ) {
-        totalCount
-        pageInfo { hasNextPage endCursor }
-        edges {
-          node {
-            Id
-            ${fields}
-            DF_Answers__r(orderBy: { LastModifiedDate: { order: DESC } }, first: 1) {
-              edges { node { LastModifiedDate { value } } }
-            }
-            DF_Pain_Points__r(orderBy: { LastModifiedDate: { order: DESC } }, first: 1) {
-              edges { node { LastModifiedDate { value } } }
-            }
-          }
-        }
-      }
-      DF_Gate_Override__c(where: { Status__c: { eq: "Requested" } }, orderBy: { CreatedDate: { order: ASC } }, first: 200) {
-        edges {
-          node {
-            Id
-            LastModifiedDate { value }
-            LastModifiedBy { Name { value } }
-            CreatedDate { value }
-            CreatedById { value }
-            CreatedBy { Name { value } }
-            Stage__c { value }
-            Stage_Order__c { value }
-            Reason_Code__c { value }
-            Reason__c { value }
-            Expires_On__c { value }
-            Opportunity__c { value }
-            Opportunity__r {
-              Name { value }
-              StageName { value }
-              Amount { value }
-              OwnerId { value }
-              Owner { Name { value } }
-            }
-          }
-        }
-      }
-    }
-  }
-}`;
-}
-
-interface Tree {
-  readonly [name: string]: Tree;
-}
-
-/**
- * Paths as a selection: `['Name', 'Owner.Name', 'Owner.Manager.Name']` as
- * `Name { value } Owner { Name { value } Manager { Name { value } } }`.
- */
-function selectionOf(paths: readonly string[]): string {
-  const tree: Record<string, Record<string, unknown>> = {};
-  for (const path of paths) {
-    let at: Record<string, unknown> = tree;
-    for (const name of path.split('.')) at = (at[name] ??= {}) as Record<string, unknown>;
-  }
-  return textOf(tree as Tree);
-}
-
-function textOf(tree: Tree): string {
-  return Object.entries(tree)
-    .map(([name, below]) => `${name} { ${Object.keys(below).length === 0 ? 'value' : textOf(below)} }`)
-    .join(' ');
+  const deals: RecordsQuery = {
+    from: 'Opportunity',
+    args: `where: { IsClosed: { eq: false } }, orderBy: { CloseDate: { order: ASC } }, first: ${PAGE}, after: $after`,
+    totals: 'totalCount pageInfo { hasNextPage endCursor }',
+    fields: ['Id', ...paths.filter((path) => /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(path))],
+    children: [
+      { from: 'DF_Answers__r', ...LATEST },
+      { from: 'DF_Pain_Points__r', ...LATEST },
+    ],
+  };
+  return documentText('discoveryBoard($after: String)', [deals, requests]);
 }
