@@ -1,10 +1,10 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PageLayout } from './page-layout.ts';
 
 /** Custom labels by name, as the source has them in English. */
 export function sourceLabels({ labels }: PageLayout): ReadonlyMap<string, string> {
-  return existsSync(labels) ? entries(readFileSync(labels, 'utf8'), 'labels', 'fullName', 'value') : new Map();
+  return new Map(labels.flatMap((file) => [...entries(readFileSync(file, 'utf8'), 'labels', 'fullName', 'value')]));
 }
 
 /** Their translations by language (`de`), as `force-app/translations` has them; a label of an empty text is not translated yet. */

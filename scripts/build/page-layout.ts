@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readBundleMap } from './bundle-map.ts';
@@ -10,7 +10,8 @@ export interface PageLayout {
   readonly bundles: ReadonlyMap<string, string>;
   readonly page: string;
   readonly baseComponents: string;
-  readonly labels: string;
+  /** Files of custom labels, one a feature. */
+  readonly labels: readonly string[];
   readonly translations: string;
   readonly cache: string;
   readonly output: string;
@@ -30,12 +31,19 @@ export function pageLayout(root: string): PageLayout {
     bundles: readBundleMap(root),
     page: join(root, 'src/local-org/page'),
     baseComponents,
-    labels: join(root, 'force-app/main/default/labels/CustomLabels.labels-meta.xml'),
+    labels: labelFiles(root),
     translations: join(root, 'force-app/translations'),
     cache: join(root, '.cache/page'),
     output: join(root, 'dist/page'),
     aliases,
   };
+}
+
+/** Files of custom labels: `force-app/main/<feature>/labels/<feature>.labels-meta.xml`. Salesforce's tools merge them into one `CustomLabels`. */
+export function labelFiles(root: string): string[] {
+  return globSync('force-app/main/*/labels/*.labels-meta.xml', { cwd: root })
+    .sort()
+    .map((path) => join(root, path));
 }
 
 /**

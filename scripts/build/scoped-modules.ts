@@ -64,6 +64,6 @@ function schemaReference(name: string): Record<string, string> {
 function label(layout: PageLayout, name: string): string {
   const text = sourceLabels(layout).get(name);
   if (text === undefined)
-    throw new Error(`There is no label \`${name}\` in CustomLabels.labels-meta.xml: add it there.`);
+    throw new Error(`There is no label \`${name}\` in force-app/main/*/labels: add it to the feature's file.`);
   return `import { labels } from 'host/labels';\nexport default labels.${name} ?? ${JSON.stringify(text)};`;
 }

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
+import { labelFiles } from '../../scripts/build/page-layout.ts';
 import { ROOT, sourceObjects } from './source.ts';
 
 interface Converted {
@@ -50,6 +52,19 @@ test('the source converts to a package of API 66.0 with every component of the a
   expect(members('LightningComponentBundle')).toEqual(
     expect.arrayContaining(['discoveryChecklist', 'painPoints', 'stageGate']),
   );
+});
+
+test('the labels of all features become one file, every label once', () => {
+  const namesIn = (xml = ''): string[] =>
+    [...xml.matchAll(/<fullName>(\w+)<\/fullName>/g)].map(([, name = '']) => name);
+  const names = namesIn(converted.files['labels/CustomLabels.labels']).sort();
+  expect(labelFiles(ROOT).length).toBeGreaterThan(1);
+  expect(names).toEqual(
+    labelFiles(ROOT)
+      .flatMap((file) => namesIn(readFileSync(file, 'utf8')))
+      .sort(),
+  );
+  expect(new Set(names).size).toBe(names.length);
 });
 
 test('nothing of a standard object is taken over: no layouts, record types or overrides', () => {

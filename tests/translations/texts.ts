@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
+import { labelFiles } from '../../scripts/build/page-layout.ts';
 import { MAIN, ROOT, sourceObjects } from '../metadata/source.ts';
 
 export const LANGUAGES = ['de', 'fr', 'es'] as const;
@@ -32,7 +33,7 @@ const text = (node: Xml, element: string): string => String(node[element] ?? '')
 /** Every text of the app that is to be translated, in English. */
 export function sourceTexts(): Texts {
   const texts = new Map<string, string>();
-  for (const label of list(read(join(MAIN, 'labels/CustomLabels.labels-meta.xml')), 'labels')) {
+  for (const label of labelFiles(ROOT).flatMap((file) => list(read(file), 'labels'))) {
     texts.set(`label ${text(label, 'fullName')}`, text(label, 'value'));
   }
   for (const path of globSync('globalValueSets/*.xml', { cwd: MAIN })) {
