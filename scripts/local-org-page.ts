@@ -5,8 +5,7 @@ import { parse } from 'yaml';
 import { functionTable, refusedFunctions } from '../src/formula/functionTable.ts';
 import { ROUTES } from '../src/local-org/api/app.ts';
 import { metadataTypes, REFUSED_DIRECTORIES } from '../src/local-org/metadata/registry.ts';
-import { AGGREGATES } from '../src/local-org/soql/expression.ts';
-import { DATE_FUNCTIONS } from '../src/local-org/soql/dates.ts';
+import { AGGREGATES, DATE_FUNCTIONS } from '../src/local-org/soql/functions.ts';
 import { SOQL_FEATURES } from '../src/local-org/soql/features.ts';
 import { standardObjects } from '../src/local-org/standard/schema.ts';
 

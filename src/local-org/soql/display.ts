@@ -1,7 +1,7 @@
 import type { RunningUser, StoredValue } from '../base/values.ts';
 import { inLanguage, ORG_LANGUAGE } from '../schema/translations.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import type { Org } from '../org/types.ts';
+import type { SoqlSource } from './source.ts';
 
 /** How values are shown to one user: picklists in the user's language, numbers and dates in the user's locale and zone, amounts in the org's currency. */
 export interface Display {
@@ -33,7 +33,7 @@ const CURRENCIES: Readonly<Partial<Record<string, string>>> = {
 export function createDisplays({
   database,
   language,
-}: Pick<Org, 'database' | 'language'>): (user: RunningUser) => Display {
+}: Pick<SoqlSource, 'database' | 'language'>): (user: RunningUser) => Display {
   const user = database.prepare('SELECT "LocaleSidKey" AS locale FROM "User" WHERE "Id" = ?');
   const organization = database.prepare('SELECT "DefaultLocaleSidKey" AS locale FROM "Organization" LIMIT 1');
   return (who) => {

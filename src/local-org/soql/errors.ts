@@ -1,4 +1,4 @@
-/** A query that Salesforce refuses: its error code, its text. `near` is the word that the message points at in the query's text. */
+/** A query that Salesforce refuses, with its error code and message. `near`: the word of the query's text that the message is about. */
 export class SoqlError extends Error {
   readonly errorCode: string;
   readonly near: string | undefined;
@@ -43,7 +43,7 @@ export const noSuchObject = (name: string): SoqlError =>
     name,
   );
 
-/** A thing of SOQL that this org does not do; never answered with an approximation. */
+/** For a feature of SOQL that this org does not have: refused, never approximated. */
 export const notSupported = (what: string): SoqlError =>
   new SoqlError('MALFORMED_QUERY', `${what} is not supported by the local org (see docs/local-org.md)`);
 
@@ -52,7 +52,7 @@ export const notSupported = (what: string): SoqlError =>
  * `\nSELECT Nope FROM Account\n       ^\nERROR at Row:1:Column:8\nNo such column 'Nope' on entity 'Account'. …`
  */
 export function withPosition(error: SoqlError, text: string): string {
-  // No name of the platform is that long: a regular expression of it would be too large.
+  // Names on the platform are shorter; a regular expression of a longer word would be too large.
   if (error.near === undefined || error.near.length > 500) return error.message.slice(0, 2000);
   const word = error.near.replaceAll(/[^\w]/g, '\\$&');
   const found = new RegExp(`(?<![\\w])${word}(?![\\w])`, 'i').exec(text);

@@ -1,7 +1,7 @@
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { StoredValue } from '../base/values.ts';
 
-/** A query as the compiler reads it: frozen plain data, made by `parseSoql` out of text or by the UI API and GraphQL directly. */
+/** A query as plain data: `parseSoql` makes it from text, the UI API and GraphQL make it directly. */
 export interface SoqlQuery {
   /** As written; `FROM Opportunity o` has the alias `o`. */
   readonly object: string;
@@ -13,7 +13,7 @@ export interface SoqlQuery {
   readonly orderBy: readonly OrderItem[];
   readonly limit?: number;
   readonly offset?: number;
-  /** Slots of LIMIT and OFFSET among a run's literals. */
+  /** Indexes of LIMIT and OFFSET in `Run.literals`. */
   readonly limitSlot?: number;
   readonly offsetSlot?: number;
   /** `USING SCOPE`, in lower case. */
@@ -34,7 +34,7 @@ export type SelectItem =
       readonly when: readonly { readonly object: string; readonly fields: readonly (readonly string[])[] }[];
       readonly otherwise: readonly (readonly string[])[];
     }
-  /** `key` names the cell in the result; absent: the relationship's own name. */
+  /** `key` names the cell in the result; without it the cell has the relationship's name. */
   | { readonly kind: 'children'; readonly relationship: string; readonly query: SoqlQuery; readonly key?: string };
 
 export interface Call {
@@ -48,7 +48,7 @@ export type Expression = { readonly kind: 'field'; readonly path: readonly strin
 
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** `slot`: its place among a run's literals; then the value here is only the first run's. */
+/** `slot`: the literal's index in `Run.literals`; a literal with a slot has the value of the first run here. */
 export type Literal = { readonly slot?: number } & (
   | { readonly kind: 'string'; readonly value: string }
   | { readonly kind: 'number'; readonly value: number }
@@ -65,14 +65,14 @@ export type Condition =
   | { readonly kind: 'and' | 'or'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'compare'; readonly left: Expression; readonly operator: CompareOperator; readonly value: Literal }
-  /** `%` and `_` are wildcards, a backslash takes their meaning away. */
+  /** `%` and `_` are wildcards; after a backslash they are plain characters. */
   | { readonly kind: 'like'; readonly left: Expression; readonly pattern: string; readonly slot?: number }
   | {
       readonly kind: 'in';
       readonly left: Expression;
       readonly values: readonly Literal[];
       readonly negated: boolean;
-      /** The whole list's place among a run's literals. */
+      /** Index of the whole list in `Run.literals`. */
       readonly slot?: number;
     }
   | { readonly kind: 'semiJoin'; readonly left: Expression; readonly query: SoqlQuery; readonly negated: boolean }
@@ -94,8 +94,8 @@ export interface OrderItem {
 export interface RecordNode {
   readonly object: ObjectSchema;
   readonly id: string;
-  /** `Name` where a polymorphic parent is read without TYPEOF. */
-  readonly shownAs?: string;
+  /** The type in the answer where it is not the object's name: `Name` for a polymorphic parent read without TYPEOF. */
+  readonly typeName?: string;
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
@@ -103,13 +103,32 @@ export type Cell =
   | { readonly kind: 'value'; readonly field: FieldSchema; readonly value: StoredValue }
   | { readonly kind: 'computed'; readonly value: StoredValue }
   | { readonly kind: 'parent'; readonly record: RecordNode | null }
-  /** `total` counts before LIMIT and OFFSET. */
+  /** `total`: the number of child records before LIMIT and OFFSET. */
   | { readonly kind: 'children'; readonly total: number; readonly records: readonly RecordNode[] };
 
-/** What a column of the result is: for `columns=true` and for writing values. */
+/** A column of a result, for `columns=true` and for writing values. */
 export interface Column {
   readonly name: string;
   readonly aggregate: boolean;
   readonly field?: FieldSchema;
   readonly columns: readonly Column[];
 }
+
+/** The rows of a query with aggregates or groups. */
+export interface AggregateResult {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly StoredValue[])[];
+  /** Field type of each column, for writing values. */
+  readonly types: readonly string[];
+}
+
+/** A query's answer. `page(from, count)` gives the records from an index on; results of more than 2,000 are read page by page. */
+export type QueryResult =
+  | {
+      readonly kind: 'records';
+      readonly object: ObjectSchema;
+      readonly ids: readonly string[];
+      readonly page: (from: number, count: number) => RecordNode[];
+    }
+  | ({ readonly kind: 'aggregate'; readonly object: ObjectSchema } & AggregateResult)
+  | { readonly kind: 'count'; readonly object: ObjectSchema; readonly count: number };

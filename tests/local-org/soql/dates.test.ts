@@ -1,4 +1,6 @@
-import { dateLiteralRange, datePart, dayIn, dayText, midnight } from '../../../src/local-org/soql/dates.ts';
+import { dayIn, dayText, midnight } from '../../../src/local-org/soql/dates/days.ts';
+import { dateLiteralRange } from '../../../src/local-org/soql/dates/literals.ts';
+import { datePart } from '../../../src/local-org/soql/dates/parts.ts';
 
 // A Wednesday.
 const today = dayIn(new Date('2026-11-18T12:00:00Z'), 'UTC');

@@ -1,5 +1,5 @@
 import { SoqlError } from '../../../src/local-org/soql/errors.ts';
-import { parseSoql } from '../../../src/local-org/soql/parse.ts';
+import { parseSoql } from '../../../src/local-org/soql/parse/parse.ts';
 import type { Condition } from '../../../src/local-org/soql/types.ts';
 
 /** A condition as one line, so that a table can say what is expected. */

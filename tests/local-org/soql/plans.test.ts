@@ -1,13 +1,13 @@
 import { openOrg } from '../../../src/local-org/org/open.ts';
 import { createSoqlEngine } from '../../../src/local-org/soql/engine.ts';
 import type { SoqlEngine } from '../../../src/local-org/soql/engine.ts';
-import { readShape } from '../../../src/local-org/soql/shape.ts';
+import { normalizeText } from '../../../src/local-org/soql/parse/normalize.ts';
 import type { RunningUser } from '../../../src/local-org/base/values.ts';
-import { treeShape, withSlots } from '../../../src/local-org/soql/tree-shape.ts';
+import { normalizeTree, withSlots } from '../../../src/local-org/soql/parse/normalize-tree.ts';
 import type { SoqlQuery } from '../../../src/local-org/soql/types.ts';
 
-describe('the shape of a query', () => {
-  const key = (text: string): string => readShape(text).key;
+describe('the key of a normalized query', () => {
+  const key = (text: string): string => normalizeText(text).key;
 
   test.each([
     ["SELECT Id FROM A WHERE b = 'x'", "SELECT Id FROM A WHERE b = 'it\\'s'"],
@@ -51,7 +51,7 @@ describe('the shape of a query', () => {
         ],
       },
     };
-    const { literals } = treeShape(query);
+    const { literals } = normalizeTree(query);
     expect(literals).toEqual([text('one'), [text('two'), text('three')], { kind: 'number', value: 4 }]);
     expect(withSlots(query).where).toMatchObject({
       of: [{ value: { slot: 0 } }, { slot: 1 }, { value: { kind: 'string' } }, { value: { slot: 2 } }],
@@ -59,7 +59,7 @@ describe('the shape of a query', () => {
   });
 });
 
-describe('a query shape that was seen before', () => {
+describe('a query that differs from an earlier one only in its literals', () => {
   const org = openOrg({ dataDir: ':memory:', clock: () => new Date('2026-11-18T12:00:00Z') });
   let soql: SoqlEngine;
   let admin: RunningUser;

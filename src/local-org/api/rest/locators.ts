@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { makeId } from '../../schema/ids.ts';
-import type { QueryResult } from '../../soql/engine.ts';
+import type { QueryResult } from '../../soql/types.ts';
 import type { ApiContext } from '../http/types.ts';
 
 export type RecordResult = Extract<QueryResult, { kind: 'records' }>;

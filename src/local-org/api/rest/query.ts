@@ -1,5 +1,4 @@
-import type { Column } from '../../soql/types.ts';
-import type { QueryResult } from '../../soql/engine.ts';
+import type { Column, QueryResult } from '../../soql/types.ts';
 import { badRequest } from '../http/errors.ts';
 import type { QueryContext, RecordResult } from './locators.ts';
 import type { ApiResponse, Call as AnyCall, Route } from '../http/types.ts';

@@ -15,7 +15,7 @@ export function restRecord(node: RecordNode, version: string): Record<string, un
 
 export function attributesOf(node: RecordNode, version: string): { type: string; url: string } {
   return {
-    type: node.shownAs ?? node.object.name,
+    type: node.typeName ?? node.object.name,
     url: `/services/data/${version}/sobjects/${node.object.name}/${node.id}`,
   };
 }

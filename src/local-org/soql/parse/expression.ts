@@ -1,12 +1,12 @@
 import type { FunctionExp } from '@jetstreamapp/soql-parser-js';
-import type { Call, Expression } from './types.ts';
+import type { Call, Expression } from '../types.ts';
 
 /** `Account.Name` → its path. */
 export function fieldOf(path: string): Expression {
   return { kind: 'field', path: path.split('.') };
 }
 
-/** A function of the parser, its name in upper case. */
+/** A function call of the parser package → a call with its name in upper case. */
 export function callOf(fn: FunctionExp | { functionName: string; parameters: readonly unknown[] }): Call {
   return {
     kind: 'call',

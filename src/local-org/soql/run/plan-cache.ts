@@ -1,4 +1,4 @@
-/** The most recently used plans, in two generations: what is not asked for while the younger one fills up is dropped. */
+/** The most recently used plans. */
 export interface PlanCache<T> {
   get(key: string): T | undefined;
   set(key: string, plan: T): void;
@@ -6,7 +6,10 @@ export interface PlanCache<T> {
   readonly size: number;
 }
 
-/** @param most plans that are kept at the same time */
+/**
+ * Keeps plans in two generations: when the younger one has `most / 2` plans, it replaces the older one, whose unused plans are dropped.
+ * @param most plans that are kept at the same time
+ */
 export function createPlanCache<T>(most: number): PlanCache<T> {
   let young = new Map<string, T>();
   let old = new Map<string, T>();

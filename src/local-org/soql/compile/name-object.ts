@@ -1,21 +1,21 @@
-import { makeField } from '../schema/field.ts';
-import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
+import { makeField } from '../../schema/field.ts';
+import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 
 export const NAME_OBJECT = 'Name';
 
-/** What a polymorphic parent has without TYPEOF, beside Id and Type; each where one of its objects has it. */
-const SHARED = [
+/** Fields of a polymorphic parent without TYPEOF, besides Id and Type. It has those that at least one of its objects has. */
+const SHARED_FIELDS = [
   ...['Name', 'FirstName', 'LastName', 'Email', 'Phone', 'Title', 'Alias', 'Username', 'IsActive'],
   ...['ProfileId', 'UserRoleId'],
 ];
 
-/** Salesforce's Name object for these objects: `Who.Name`, `What.Type`. It has no table; each field is read from the record that is there. */
+/** Salesforce's Name object for these objects: `Who.Name`, `What.Type`. It has no table: each field is read from the actual record. */
 export function nameObject(targets: readonly ObjectSchema[]): ObjectSchema {
   const fields = new Map<string, FieldSchema>([
     ['id', makeField('Id', 'id', { length: 18, nillable: false })],
     ['type', makeField('Type', 'string', { length: 40 })],
   ]);
-  for (const name of SHARED) {
+  for (const name of SHARED_FIELDS) {
     const key = name.toLowerCase();
     const field = targets.map((target) => target.fields.get(key)).find((one) => one !== undefined);
     if (field)
