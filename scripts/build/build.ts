@@ -40,7 +40,8 @@ async function settle<Value>(promise: Promise<Value>): Promise<Value | Error> {
   return promise.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }
 
-function copyAssets(root: string): void {
+/** Copies what `src` reads at run time and is not TypeScript next to the compiled files. */
+export function copyAssets(root: string): void {
   const assets = globSync('src/**/*.{sql,json,css,html,xml,txt,yaml,csv}', { cwd: root });
   for (const path of assets) {
     if (path.startsWith('src/local-org/page/') || path.endsWith('tsconfig.json')) continue;
