@@ -41,7 +41,7 @@ export default {
       comment: 'The playbook language is pure and knows only formulas and the evaluator bundle.',
       severity: 'error',
       from: { path: '^src/playbook' },
-      to: { path: ['^src/(?!playbook|formula)', `${bundles}/(?!gateRules)`] },
+      to: { path: ['^src/(?!playbook|formula)', `${bundles}/(?!gateRules|dealRows)`] },
     },
     {
       name: 'insight-imports-its-bundle-only',
@@ -80,7 +80,10 @@ export default {
       comment: 'sync and report use salesforce, playbook and insight, and not each other: let cli bring them together.',
       severity: 'error',
       from: { path: '^src/(sync|report)' },
-      to: { path: ['^src/(?!sync|report|salesforce|playbook|insight)', bundles], pathNot: '^src/$1' },
+      to: {
+        path: ['^src/(?!sync|report|salesforce|playbook|insight)', `${bundles}/(?!dealRows)`],
+        pathNot: '^src/$1',
+      },
     },
     {
       name: 'sync-and-report-apart',
@@ -137,8 +140,8 @@ export default {
       name: 'service-bundles-stand-alone',
       comment: 'A service bundle imports no other bundle and no package: it runs in browser, Node and org alike.',
       severity: 'error',
-      from: { path: `${bundles}/(gateRules|answerCheck)/[^/]+$` },
-      to: { pathNot: [`${bundles}/$1/`], dependencyTypesNot: ['unknown'] },
+      from: { path: `${bundles}/(gateRules|answerCheck|dealRows)/[^/]+$` },
+      to: { pathNot: [`${bundles}/$1/`], dependencyTypesNot: ['unknown', 'type-only'] },
     },
     {
       name: 'src-never-imports-tests',

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answerOf, painOf, type ApiRecord } from '../force-app/main/base/lwc/dealRows/dealRows.ts';
 import {
   compilePlaybook,
   decideAmong,
@@ -45,8 +46,17 @@ export function readCases(folder: string = CASES): readonly ConformanceCase[] {
       const parsed = files.map((file) => parsePlaybook(read(file), `${name}/${file}`));
       const versions = parsed.map((one) => compilePlaybook(one, parsed));
       const lines = read(RECORDS).trim().split('\n');
-      return { name, playbook: versions[0]!, versions, lines: lines.map((line) => JSON.parse(line) as CaseLine) };
+      return { name, playbook: versions[0]!, versions, lines: lines.map(caseLine) };
     });
+}
+
+/** The children in a line have API names, as those of `diagnose playbook decide`. */
+function caseLine(text: string): CaseLine {
+  const line = JSON.parse(text) as Omit<CaseLine, 'children'> & {
+    readonly children?: { readonly pains?: readonly ApiRecord[]; readonly answers?: readonly ApiRecord[] };
+  };
+  const { pains = [], answers = [] } = line.children ?? {};
+  return { ...line, children: { pains: pains.map(painOf), answers: answers.map(answerOf) } };
 }
 
 /** The golden files of a case by their name: the text of every backend, and the verdict of every line. */

@@ -1,4 +1,11 @@
-import { needs, nextStages, playbookFor, type CompiledPlaybook, type GateRecord } from '../playbook/index.ts';
+import {
+  needs,
+  nextStages,
+  NO_CHILDREN,
+  playbookFor,
+  type CompiledPlaybook,
+  type GateRecord,
+} from '../playbook/index.ts';
 
 /** The next gate on a deal's way, and the sentences of what it lacks to enter. */
 export interface NextGate {
@@ -18,6 +25,8 @@ export function nextGateOf(playbooks: readonly CompiledPlaybook[], record: GateR
   );
   if (toEnter === undefined) return null;
   // What a live override lets pass is not missing.
-  const unmet = needs(playbook, record, toEnter, { today: now.slice(0, 10) }).filter(({ overridden }) => !overridden);
+  const unmet = needs(playbook, record, toEnter, { today: now.slice(0, 10), children: NO_CHILDREN }).filter(
+    ({ overridden }) => !overridden,
+  );
   return { toEnter, missing: unmet.map(({ sentence }) => sentence) };
 }

@@ -10,4 +10,4 @@ export { readLivePlaybooks } from './deploy/state.ts';
 export { liveVersions, migrateDeals } from './deal/migrate.ts';
 export type { Migrated } from './deal/migrate.ts';
 export type { DeployReport, Drift } from './deploy/types.ts';
-export type { AnswerChange, AnswerRow, FailedChange, QuestionRow, SyncResult } from './review/types.ts';
+export type { AnswerChange, FailedChange, QuestionRow, ReviewedAnswer, SyncResult } from './review/types.ts';

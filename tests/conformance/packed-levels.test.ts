@@ -1,5 +1,5 @@
 import { compileFormula } from '../../src/formula/index.ts';
-import { CONCEPTS, EVIDENCE, levelOf, measure, missedFormula, slotOf } from '../../src/playbook/index.ts';
+import { CONCEPTS, EVIDENCE, levelOf, measure, missedFormula, NO_CHILDREN, slotOf } from '../../src/playbook/index.ts';
 import { fieldValue } from '../metadata/evaluate.ts';
 
 /** What the other slots of the same roll-up hold: nothing, everything confirmed, or a mix. */
@@ -33,7 +33,7 @@ describe('thirty levels in two numbers', () => {
           for (let level = 0; level <= 4; level += 1) {
             const value = packed(power, level, background);
             const expected = level < levelOf(evidence);
-            const { have, need } = measure(criterion, { [field]: value });
+            const { have, need } = measure(criterion, { [field]: value }, { children: NO_CHILDREN });
             expect([concept, evidence, level, missed(value), have < need]).toEqual([
               concept,
               evidence,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareGoldens, readCases, writeGoldens } from '../../scripts/goldens-files.ts';
 import { decide, decideAmong, lineDecider, type Unmet } from '../../src/playbook/index.ts';
+import { childRecords } from './support/children.ts';
 import { decideInDuckDb, unmetText, withDuckDb } from './support/duckdb.ts';
 import { expectedRefusals, ruleEngine } from './support/rules.ts';
 
@@ -29,7 +30,7 @@ describe.each(cases)('conformance case $name', ({ versions, lines }) => {
       expect(refusals(line)).toEqual(expectedRefusals(versions, line));
       expect(refusals(line).length > 0).toBe(line.expect === 'blocked');
       const { record, prior, permissions, now, children } = line;
-      const typed = JSON.stringify({ record, prior, permissions, now, children });
+      const typed = JSON.stringify({ record, prior, permissions, now, children: childRecords(children) });
       versions.forEach((playbook, place) => {
         const verdict = decide(playbook, line);
         expect(sql[place]![index]).toEqual({ outcome: verdict.outcome, unmet: verdict.unmet.map(unmetText) });

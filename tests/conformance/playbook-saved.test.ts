@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decide, validationRules, type GateRecord } from '../../src/playbook/index.ts';
+import { decide, NO_CHILDREN, validationRules, type GateRecord } from '../../src/playbook/index.ts';
 import { createMany, updateMany, type FieldValues, type SaveOutcome } from '../../src/salesforce/index.ts';
 import { readCases, type CaseLine } from '../../scripts/goldens-files.ts';
 import { KINDS, versions } from '../playbook/support/scenarios.ts';
@@ -93,7 +93,7 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
       const own = prior ?? { ...(records.get(one) as GateRecord), ...parentsOf(org, one) };
       const record = { ...own, StageName: move.get(one)![1] };
       const permissions = one.bypass ? ['DF_Bypass_Stage_Gates'] : [];
-      const tried = { record, prior, permissions, now: now.toISOString(), today };
+      const tried = { record, prior, permissions, now: now.toISOString(), today, children: NO_CHILDREN };
       const verdicts = playbooks.map((playbook) => decide(playbook, tried));
       const verdict = verdicts.find(({ outcome }) => outcome !== 'exempt') ?? verdicts[0]!;
       const blocked = verdict.unmet.filter(({ mode, overridden }) => mode === 'enforce' && !overridden);

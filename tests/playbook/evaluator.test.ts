@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { decide } from '../../src/playbook/index.ts';
+import { decide, NO_CHILDREN } from '../../src/playbook/index.ts';
 import type { Attempt, GateRecord } from '../../src/playbook/index.ts';
 import { smallPlaybook } from './support/texts.ts';
 
@@ -8,7 +8,13 @@ const CREATED = '2024-01-01T00:00:00.000Z';
 function attempt(from: string | null, to: string | null, fields: GateRecord = {}, permissions: string[] = []): Attempt {
   const own = from === null ? {} : { Id: '006', CreatedDate: CREATED };
   const record = { ...own, ...fields, StageName: to };
-  return { record, prior: from === null ? null : { ...record, StageName: from }, permissions, now: CREATED };
+  return {
+    record,
+    prior: from === null ? null : { ...record, StageName: from },
+    permissions,
+    now: CREATED,
+    children: NO_CHILDREN,
+  };
 }
 
 const verdict = (playbook: ReturnType<typeof smallPlaybook>, one: Attempt) => {
@@ -218,13 +224,14 @@ describe('what decides besides the criteria', () => {
   });
 });
 
-test('the evaluator is short enough to read aloud, and reads nothing but its own bundle', () => {
+test('the evaluator is short enough to read aloud, and reads nothing but its own bundle and the types of rows', () => {
   const bundle = new URL('../../force-app/main/base/lwc/gateRules/', import.meta.url);
   const source = readFileSync(new URL('gateRules.ts', bundle), 'utf8');
   expect(source.split('\n').length).toBeLessThanOrEqual(150);
   for (const file of ['gateRules', 'concepts', 'measure', 'scope', 'types']) {
-    const imports = readFileSync(new URL(`${file}.ts`, bundle), 'utf8').match(/from '[^']+'/g) ?? [];
-    for (const one of imports) expect(one).toMatch(/^from '\.\/[a-z]+\.ts'$/);
+    const imports = readFileSync(new URL(`${file}.ts`, bundle), 'utf8').match(/^import [^;]+;/gm) ?? [];
+    for (const one of imports)
+      expect(one).toMatch(/ from '\.\/[a-z]+\.ts';$|^import type [^;]+ from '\.\.\/dealRows\/dealRows\.ts';$/);
   }
 });
 
@@ -273,39 +280,41 @@ describe('overrides', () => {
 
 describe('what only the children tell', () => {
   const gates = (item: object) => [{ toEnter: 'Second', mode: 'warn', require: [item] }];
-  const say = (item: object, children: Attempt['children']) =>
-    decide(smallPlaybook({ gates: gates(item) }), { ...attempt('First', 'Second'), ...(children ? { children } : {}) })
-      .outcome;
-  const pain = { Kind__c: 'Risk', Business_Driver__c: 'Grow', Evidence_Level__c: 2, Impact_Likely__c: 500 };
+  const say = (item: object, children: Partial<Attempt['children']>) =>
+    decide(smallPlaybook({ gates: gates(item) }), {
+      ...attempt('First', 'Second'),
+      children: { ...NO_CHILDREN, ...children },
+    }).outcome;
+  const pain = { kind: 'Risk', driver: 'Grow', level: 2, likely: 500 } as const;
 
   test.each([
-    [{ pains: { atLeast: 1, evidence: 'Heard', kind: 'Risk' } }, { Kind__c: 'Goal' }],
-    [{ pains: { atLeast: 1, evidence: 'Heard', driver: 'Grow' } }, { Business_Driver__c: null }],
-    [{ pains: { atLeast: 1, evidence: 'Assumed' } }, { Evidence_Level__c: 0 }],
-    [{ impact: { atLeast: 500, evidence: 'Heard' } }, { Impact_Likely__c: null }],
-    [{ impact: { atLeast: 500, evidence: 'Heard' } }, { Evidence_Level__c: 1 }],
-  ])('%j', (item, change) => {
+    [{ pains: { atLeast: 1, evidence: 'Heard', kind: 'Risk' } }, { kind: 'Goal' }],
+    [{ pains: { atLeast: 1, evidence: 'Heard', driver: 'Grow' } }, { driver: '' }],
+    [{ pains: { atLeast: 1, evidence: 'Assumed' } }, { level: 0 }],
+    [{ impact: { atLeast: 500, evidence: 'Heard' } }, { likely: null }],
+    [{ impact: { atLeast: 500, evidence: 'Heard' } }, { level: 1 }],
+  ] as const)('%j', (item, change) => {
     expect(say(item, { pains: [pain] })).toBe('allowed');
     expect(say(item, { pains: [{ ...pain, ...change }] })).toBe('warned');
     expect(say(item, { pains: [] })).toBe('warned');
-    expect(say(item, undefined)).toBe('warned');
+    expect(say(item, {})).toBe('warned');
   });
 
   test('an answer that is not known yet will do until its day, if somebody is to find out', () => {
     const item = { answered: { situation: { evidence: 'Quoted', notKnownYet: true } } };
     const open = {
-      Concept__c: 'situation',
-      Status__c: 'Not Known Yet',
-      Open_Owner__c: '005',
-      Open_Until__c: '2024-01-01',
-    };
+      concept: 'situation',
+      status: 'Not Known Yet',
+      openOwner: '005',
+      openUntil: '2024-01-01',
+    } as const;
     expect(say(item, { answers: [open] })).toBe('allowed');
     for (const change of [
-      { Open_Until__c: '2023-12-31' },
-      { Open_Until__c: null },
-      { Open_Owner__c: null },
-      { Status__c: 'Answered' },
-      { Concept__c: 'problem' },
+      { openUntil: '2023-12-31' },
+      { openUntil: '' },
+      { openOwner: '' },
+      { status: 'Answered' as const },
+      { concept: 'problem' },
     ]) {
       expect(say(item, { answers: [{ ...open, ...change }] })).toBe('warned');
     }

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { compileFormula } from '../../src/formula/index.ts';
-import { destructive, validationRules, rulesPackage, rulesSource } from '../../src/playbook/index.ts';
+import { destructive, NO_CHILDREN, rulesPackage, rulesSource, validationRules } from '../../src/playbook/index.ts';
 import { literal, numeral } from '../../src/playbook/backends/formula/formula.ts';
 import { runnable, refusals } from './support/rules-engine.ts';
 import { smallPlaybook } from './support/texts.ts';
@@ -40,6 +40,7 @@ describe('hostile stage names and reasons', () => {
         prior: { ...saving, StageName: prior },
         permissions: [],
         now: '2024-01-01T00:00:00.000Z',
+        children: NO_CHILDREN,
       });
     expect(entering(text)).toEqual([`filled:NextStep: To enter ${text}, fill in "Next Step". ${text}.`]);
     expect(entering('Won', text)).toEqual([]);

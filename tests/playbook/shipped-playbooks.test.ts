@@ -7,6 +7,7 @@ import {
   explainPlaybook,
   levelOf,
   needs,
+  NO_CHILDREN,
   parsePlaybook,
   runExamples,
   slotOf,
@@ -35,7 +36,9 @@ function dealWith(answers: Readonly<Record<string, Evidence>>): GateRecord {
 }
 /** The concepts that are still to be answered on the way to a stage. */
 function open(playbook: CompiledPlaybook, record: GateRecord, stage: string) {
-  const answers = needs(playbook, record, stage).filter(({ id }) => id.startsWith('answered:'));
+  const answers = needs(playbook, record, stage, { children: NO_CHILDREN }).filter(({ id }) =>
+    id.startsWith('answered:'),
+  );
   return [...new Set(answers.map(({ id }) => id.split(':')[1]))];
 }
 

@@ -1,7 +1,7 @@
 import { decideReviews } from '../../src/sync/review/decide.ts';
-import type { AnswerRow } from '../../src/sync/review/types.ts';
+import type { ReviewedAnswer } from '../../src/sync/review/types.ts';
 
-const answer = (over: Partial<AnswerRow>): AnswerRow => ({
+const answer = (over: Partial<ReviewedAnswer>): ReviewedAnswer => ({
   id: 'a01',
   name: 'A-000001',
   dealId: '006A',
@@ -9,34 +9,34 @@ const answer = (over: Partial<AnswerRow>): AnswerRow => ({
   accountId: '001A',
   concept: 'problem',
   status: 'Answered',
-  text: 'Orders are re-keyed by hand and one in twenty is wrong',
-  quote: null,
-  flagged: false,
-  reason: null,
-  kind: null,
-  detail: null,
-  verdict: null,
+  answer: 'Orders are re-keyed by hand and one in twenty is wrong',
+  quote: '',
+  isFlagged: false,
+  reviewReason: '',
+  reviewKind: '',
+  reviewDetail: '',
+  verdict: '',
   createdDate: '2026-03-01T10:00:00.000+0000',
   ...over,
 });
 const questions = [{ concept: 'problem', ask: 'What goes wrong today, and how often?' }];
 /** What the review writes on an answer. */
-const written = (over: Partial<AnswerRow>) => {
+const written = (over: Partial<ReviewedAnswer>) => {
   const [{ reason, kind, detail } = { reason: null, kind: null, detail: null }] = decideReviews([answer(over)], []);
-  return { flagged: true, reason, kind, detail };
+  return { isFlagged: true, reviewReason: reason ?? '', reviewKind: kind ?? ('' as const), reviewDetail: detail ?? '' };
 };
-const flags = (...answers: AnswerRow[]) => decideReviews(answers, questions).map(({ id, flag }) => [id, flag]);
+const flags = (...answers: ReviewedAnswer[]) => decideReviews(answers, questions).map(({ id, flag }) => [id, flag]);
 
 test('a real answer is left alone', () => {
   expect(flags(answer({}))).toEqual([]);
 });
 
 test.each([
-  ['a placeholder', { text: 'tbd' }, 'Placeholder', 'tbd', 'Placeholder: `tbd` says nothing about the customer.'],
-  ['keyboard mash', { text: 'asdfgh' }, 'Keyboard Mash', 'asdfgh', 'Keyboard mash: `asdfgh` is not an answer.'],
+  ['a placeholder', { answer: 'tbd' }, 'Placeholder', 'tbd', 'Placeholder: `tbd` says nothing about the customer.'],
+  ['keyboard mash', { answer: 'asdfgh' }, 'Keyboard Mash', 'asdfgh', 'Keyboard mash: `asdfgh` is not an answer.'],
   [
     'the question again',
-    { text: 'What goes wrong today and how often' },
+    { answer: 'What goes wrong today and how often' },
     'Echo',
     'What goes wrong today and how often',
     'Echo: `What goes wrong today and how often` only repeats the question.',
@@ -68,7 +68,7 @@ test('a text that stands on an older deal is flagged on the younger one, naming 
     dealName: 'Beta - MG',
     accountId: '001B',
     createdDate: '2026-03-02T10:00:00.000+0000',
-    text: 'orders are re-keyed by hand, and one in twenty is wrong!',
+    answer: 'orders are re-keyed by hand, and one in twenty is wrong!',
   });
   expect(decideReviews([copy, answer({})], questions)).toEqual([
     expect.objectContaining({
@@ -94,42 +94,47 @@ test('the same text on two deals of one account, or twice on one deal, is no cop
 
 test('short answers that two customers may both give are no copies', () => {
   expect(
-    flags(answer({ text: 'Excel' }), answer({ id: 'a02', dealId: '006B', accountId: '001B', text: 'Excel' })),
+    flags(answer({ answer: 'Excel' }), answer({ id: 'a02', dealId: '006B', accountId: '001B', answer: 'Excel' })),
   ).toEqual([]);
 });
 
 test('a flag is taken back when the text has become fine or no longer counts', () => {
   const reason = 'Placeholder: `tbd` says nothing about the customer.';
-  const flagged = { flagged: true, reason, kind: 'Placeholder', detail: 'tbd' };
+  const flagged = {
+    isFlagged: true,
+    reviewReason: reason,
+    reviewKind: 'Placeholder',
+    reviewDetail: 'tbd',
+  } as const;
   expect(decideReviews([answer(flagged)], questions)).toEqual([
     expect.objectContaining({ id: 'a01', flag: false, reason: null, kind: null, detail: null }),
   ]);
-  expect(flags(answer({ ...flagged, text: 'tbd', status: 'Withdrawn' }))).toEqual([['a01', false]]);
-  expect(flags(answer({ ...flagged, text: null, status: 'Not Known Yet' }))).toEqual([['a01', false]]);
+  expect(flags(answer({ ...flagged, answer: 'tbd', status: 'Withdrawn' }))).toEqual([['a01', false]]);
+  expect(flags(answer({ ...flagged, answer: '', status: 'Not Known Yet' }))).toEqual([['a01', false]]);
 });
 
 test('a flag that is right already is not written again', () => {
-  expect(flags(answer({ text: 'tbd', ...written({ text: 'tbd' }) }))).toEqual([]);
+  expect(flags(answer({ answer: 'tbd', ...written({ answer: 'tbd' }) }))).toEqual([]);
 });
 
 test('a flag of an earlier review gets its kind and its words once, and is left alone from then on', () => {
-  const { reason, ...found } = written({ text: 'tbd' });
-  const earlier = answer({ text: 'tbd', flagged: true, reason });
+  const { reviewReason, ...found } = written({ answer: 'tbd' });
+  const earlier = answer({ answer: 'tbd', isFlagged: true, reviewReason });
   expect(decideReviews([earlier], questions)).toEqual([
-    expect.objectContaining({ id: 'a01', flag: true, reason, kind: 'Placeholder', detail: 'tbd' }),
+    expect.objectContaining({ id: 'a01', flag: true, reason: reviewReason, kind: 'Placeholder', detail: 'tbd' }),
   ]);
   expect(flags({ ...earlier, ...found })).toEqual([]);
 });
 
 test('a reason that somebody wrote over is put right, unless they gave a verdict', () => {
-  const over = { text: 'tbd', ...written({ text: 'tbd' }), reason: 'Ask the controller.' };
+  const over = { answer: 'tbd', ...written({ answer: 'tbd' }), reviewReason: 'Ask the controller.' };
   expect(flags(answer(over))).toEqual([['a01', true]]);
   expect(flags(answer({ ...over, verdict: 'Rejected' }))).toEqual([]);
 });
 
-test.each(['Cleared', 'Rejected'])('a verdict of a manager ends the matter: %s', (verdict) => {
-  expect(flags(answer({ text: 'tbd', verdict }))).toEqual([]);
-  expect(flags(answer({ flagged: true, reason: 'Old reason', verdict }))).toEqual([]);
+test.each(['Cleared', 'Rejected'] as const)('a verdict of a manager ends the matter: %s', (verdict) => {
+  expect(flags(answer({ answer: 'tbd', verdict }))).toEqual([]);
+  expect(flags(answer({ isFlagged: true, reviewReason: 'Old reason', verdict }))).toEqual([]);
 });
 
 test('a withdrawn original does not make a later text a copy', () => {
@@ -138,11 +143,11 @@ test('a withdrawn original does not make a later text a copy', () => {
 });
 
 test.each([
-  ['a text', { text: `tbd ${'🤷'.repeat(120)}` }],
+  ['a text', { answer: `tbd ${'🤷'.repeat(120)}` }],
   ['a quote', { quote: `tbd ${'🤷'.repeat(120)}` }],
-  ['the name of a deal', { text: 'They lose a day every week', dealName: '🤷'.repeat(60) }],
+  ['the name of a deal', { answer: 'They lose a day every week', dealName: '🤷'.repeat(60) }],
 ])('the review fits its fields whatever %s is like, and the reason names the words', (_what, over) => {
-  const repeat = answer({ id: 'a02', dealId: '006B', accountId: 'q', text: 'They lose a day every week' });
+  const repeat = answer({ id: 'a02', dealId: '006B', accountId: 'q', answer: 'They lose a day every week' });
   const changes = decideReviews([answer({ ...over, concept: 'required capabilities' }), repeat], []);
   expect(changes).toHaveLength(1);
   for (const { reason, detail } of changes) {

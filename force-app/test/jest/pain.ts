@@ -1,4 +1,4 @@
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 
 /** A pain as it is after capture. */
 export const pain: Pain = {

@@ -1,4 +1,5 @@
-import { decide, fieldsRead } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
+import { answerOf, painOf, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import { decide, fieldsRead, NO_CHILDREN } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import type {
   Attempt,
   Children,
@@ -115,14 +116,17 @@ function permissionsOf(value: unknown): readonly string[] {
   return value as string[];
 }
 
-function childrenOf(value: unknown): Children | undefined {
-  if (value === undefined) return undefined;
-  const isRows = (rows: unknown) => rows === undefined || (Array.isArray(rows) && rows.every(isObject));
+/** Children that a line leaves out count as none. */
+function childrenOf(value: unknown): Children {
+  if (value === undefined) return NO_CHILDREN;
+  const isRows = (rows: unknown): rows is readonly ApiRecord[] | undefined =>
+    rows === undefined || (Array.isArray(rows) && rows.every(isObject));
   if (!isObject(value) || !isRows(value.pains) || !isRows(value.answers))
     throw new BadLine(
       '`children` is not an object with lists of records. Expected `{"pains": [{…}], "answers": [{…}]}`.',
     );
-  return value as Children;
+  const { pains = [], answers = [] } = value as { pains?: readonly ApiRecord[]; answers?: readonly ApiRecord[] };
+  return { pains: pains.map(painOf), answers: answers.map(answerOf) };
 }
 
 /**
@@ -141,14 +145,13 @@ function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
   const prior = value.prior === null ? null : recordOf(value.prior, 'prior', fields);
   const today = dayOf(value.today);
   const now = momentOf(value.now) ?? (today === undefined ? clock.toISOString() : `${today}T00:00:00Z`);
-  const children = childrenOf(value.children);
   return {
     record: withCreation(record, prior, now),
     prior,
     permissions: permissionsOf(value.permissions),
     now,
     ...(today === undefined ? {} : { today }),
-    ...(children === undefined ? {} : { children }),
+    children: childrenOf(value.children),
   };
 }
 

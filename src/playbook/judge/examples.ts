@@ -13,7 +13,7 @@ import type {
   Attempt,
   CompiledPlaybook,
   GateRecord,
-  PainRow,
+  JudgedPain,
   Unmet,
   Verdict,
 } from '../../../force-app/main/base/lwc/gateRules/types.ts';
@@ -45,24 +45,26 @@ function answers(given: Given): GateRecord {
 }
 
 /** So many pains of each evidence; an impact belongs to a pain, so where none is counted there is one. */
-function painsOf({ pains, impact }: Given): readonly PainRow[] {
+function painsOf({ pains, impact }: Given): readonly JudgedPain[] {
   return EVIDENCE.flatMap((evidence) => {
     const count = Math.max(pains[evidence] ?? 0, impact[evidence] === undefined ? 0 : 1);
     return Array.from({ length: count }, (_, index) => ({
-      Evidence_Level__c: levelOf(evidence),
-      Impact_Likely__c: index === 0 ? (impact[evidence] ?? null) : null,
+      kind: '' as const,
+      driver: '' as const,
+      level: levelOf(evidence),
+      likely: index === 0 ? (impact[evidence] ?? null) : null,
     }));
   });
 }
 
-function rollups(pains: readonly PainRow[]): GateRecord {
+function rollups(pains: readonly JudgedPain[]): GateRecord {
   const fields: Record<string, number> = {};
   for (const evidence of EVIDENCE) {
-    const own = pains.filter(({ Evidence_Level__c }) => (Evidence_Level__c ?? 0) >= levelOf(evidence));
+    const own = pains.filter(({ level }) => level >= levelOf(evidence));
     const count = rollupRead({ kind: 'pains', atLeast: 1, evidence });
     const sum = rollupRead({ kind: 'impact', atLeast: 1, evidence });
     if (count) fields[count] = own.length;
-    if (sum) fields[sum] = own.reduce((total, { Impact_Likely__c }) => total + (Impact_Likely__c ?? 0), 0);
+    if (sum) fields[sum] = own.reduce((total, { likely }) => total + (likely ?? 0), 0);
   }
   return fields;
 }
@@ -111,7 +113,7 @@ function attemptOf(playbook: CompiledPlaybook, example: ExampleNode): Attempt {
     permissions: example.permissions,
     now: playbook.from,
     today,
-    children: { pains },
+    children: { pains, answers: [] },
   };
 }
 

@@ -33,8 +33,8 @@ export interface MigrationPlan {
 export interface MigrationOptions {
   /** ISO date-time; decides only about records that have no creation date. */
   readonly now: string;
-  /** The day and the children of a deal; only playbooks with conditions over them need it. */
-  readonly around?: (record: GateRecord) => Surroundings;
+  /** The day, and the children of a deal. */
+  readonly around: (record: GateRecord) => Surroundings;
 }
 
 function nameOf({ playbook, version }: CompiledPlaybook): string {
@@ -75,7 +75,7 @@ export function planMigration(
   playbooks: readonly CompiledPlaybook[],
   records: readonly GateRecord[],
   toVersion: number,
-  { now, around = () => ({}) }: MigrationOptions,
+  { now, around }: MigrationOptions,
 ): MigrationPlan {
   const target = playbooks.find(({ version }) => version === toVersion);
   if (target === undefined) {

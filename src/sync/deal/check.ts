@@ -1,4 +1,12 @@
-import { fieldsRead, needs, nextStages, playbookFor, type GateRecord, type Unmet } from '../../playbook/index.ts';
+import {
+  fieldsRead,
+  needs,
+  nextStages,
+  NO_CHILDREN,
+  playbookFor,
+  type GateRecord,
+  type Unmet,
+} from '../../playbook/index.ts';
 import type { OrgConnection } from '../../salesforce/index.ts';
 import { readLivePlaybooks } from '../deploy/state.ts';
 
@@ -43,7 +51,9 @@ export async function checkDeal(org: OrgConnection, deal: DealName, now: string)
     stages: nextStages(playbook, deal.stage).map((toEnter) => ({
       toEnter,
       // What a live override lets pass is not missing.
-      unmet: needs(playbook, record, toEnter, { today: now.slice(0, 10) }).filter(({ overridden }) => !overridden),
+      unmet: needs(playbook, record, toEnter, { today: now.slice(0, 10), children: NO_CHILDREN }).filter(
+        ({ overridden }) => !overridden,
+      ),
     })),
   };
 }

@@ -1,6 +1,14 @@
 import {
+  answerOf,
+  painOf,
+  type Answer,
+  type ApiRecord,
+  type Pain,
+} from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import {
   childrenRead,
   fieldsRead,
+  NO_CHILDREN,
   planMigration,
   type Children,
   type CompiledPlaybook,
@@ -45,7 +53,7 @@ export async function migrateDeals(
   );
   const children = await readChildren(org, versions);
   const today = now.slice(0, 10);
-  const around = (record: GateRecord) => ({ today, children: children.get(String(record.Id)) ?? {} });
+  const around = (record: GateRecord) => ({ today, children: children.get(String(record.Id)) ?? NO_CHILDREN });
   const plan = planMigration(versions, records, toVersion, { now, around });
   if (dryRun === true || plan.moves.length === 0) return { plan, written: [], failed: [] };
   const outcomes = await updateMany(
@@ -65,7 +73,7 @@ export async function migrateDeals(
 const PAINS = 'Opportunity__c, Kind__c, Business_Driver__c, Evidence_Level__c, Impact_Likely__c';
 const ANSWERS = 'Opportunity__c, Concept__c, Status__c, Open_Owner__c, Open_Until__c';
 
-type Child<T> = T & { readonly Opportunity__c: string };
+type Child = ApiRecord & { readonly Opportunity__c: string };
 
 /** By deal; only what some version looks at, since most look at no child. */
 async function readChildren(
@@ -73,21 +81,17 @@ async function readChildren(
   versions: readonly CompiledPlaybook[],
 ): Promise<ReadonlyMap<string, Children>> {
   const wanted = new Set(versions.flatMap(childrenRead));
-  const read = <T>(object: string, fields: string) =>
-    org.query<Child<T>>(`SELECT ${fields} FROM ${object} WHERE Opportunity__r.IsClosed = false`);
-  const pains = wanted.has('pains')
-    ? await read<NonNullable<Children['pains']>[number]>('DF_Pain_Point__c', PAINS)
-    : [];
-  const answers = wanted.has('answers')
-    ? await read<NonNullable<Children['answers']>[number]>('DF_Answer__c', ANSWERS)
-    : [];
-  const byDeal = new Map<string, { pains: (typeof pains)[number][]; answers: (typeof answers)[number][] }>();
+  const read = (object: string, fields: string) =>
+    org.query<Child>(`SELECT ${fields} FROM ${object} WHERE Opportunity__r.IsClosed = false`);
+  const pains = wanted.has('pains') ? await read('DF_Pain_Point__c', PAINS) : [];
+  const answers = wanted.has('answers') ? await read('DF_Answer__c', ANSWERS) : [];
+  const byDeal = new Map<string, { pains: Pain[]; answers: Answer[] }>();
   const of = (deal: string) => {
     const own = byDeal.get(deal) ?? { pains: [], answers: [] };
     byDeal.set(deal, own);
     return own;
   };
-  for (const pain of pains) of(pain.Opportunity__c).pains.push(pain);
-  for (const answer of answers) of(answer.Opportunity__c).answers.push(answer);
+  for (const pain of pains) of(pain.Opportunity__c).pains.push(painOf(pain));
+  for (const answer of answers) of(answer.Opportunity__c).answers.push(answerOf(answer));
   return byDeal;
 }

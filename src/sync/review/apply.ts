@@ -1,22 +1,13 @@
+import { answerOf, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
 import { updateMany, type OrgConnection } from '../../salesforce/index.ts';
 import { decideReviews } from './decide.ts';
-import type { AnswerRow, FailedChange, QuestionRow, SyncResult } from './types.ts';
+import type { FailedChange, QuestionRow, ReviewedAnswer, SyncResult } from './types.ts';
 
-interface AnswerRecord {
-  readonly Id: string;
+interface AnswerRecord extends ApiRecord {
   readonly Name: string;
   readonly CreatedDate: string;
   readonly Opportunity__c: string;
   readonly Opportunity__r: { readonly Name: string; readonly AccountId: string | null } | null;
-  readonly Concept__c: string;
-  readonly Status__c: string;
-  readonly Answer__c: string | null;
-  readonly Quote__c: string | null;
-  readonly Review_Flag__c: boolean;
-  readonly Review_Reason__c: string | null;
-  readonly Review_Kind__c: string | null;
-  readonly Review_Detail__c: string | null;
-  readonly Review_Verdict__c: string | null;
 }
 
 const ANSWERS =
@@ -30,7 +21,7 @@ const QUESTIONS = 'SELECT Concept__c, Ask__c FROM DF_Question__c';
  * With `dryRun` nothing is written, and `written` says what would be.
  */
 export async function syncReviews(org: OrgConnection, options: { dryRun?: boolean } = {}): Promise<SyncResult> {
-  const answers = (await org.query<AnswerRecord>(ANSWERS)).map(toRow);
+  const answers = (await org.query<AnswerRecord>(ANSWERS)).map(reviewedAnswer);
   const questions = (await org.query<{ Concept__c: string; Ask__c: string }>(QUESTIONS)).map((record): QuestionRow => ({
     concept: record.Concept__c,
     ask: record.Ask__c,
@@ -54,22 +45,13 @@ export async function syncReviews(org: OrgConnection, options: { dryRun?: boolea
   return { answers: answers.length, written: changes.filter((_change, index) => outcomes[index]!.success), failed };
 }
 
-function toRow(record: AnswerRecord): AnswerRow {
+function reviewedAnswer(record: AnswerRecord): ReviewedAnswer {
   return {
-    id: record.Id,
+    ...answerOf(record),
     name: record.Name,
     dealId: record.Opportunity__c,
     dealName: record.Opportunity__r?.Name ?? record.Opportunity__c,
     accountId: record.Opportunity__r?.AccountId ?? null,
-    concept: record.Concept__c,
-    status: record.Status__c,
-    text: record.Answer__c,
-    quote: record.Quote__c,
-    flagged: record.Review_Flag__c,
-    reason: record.Review_Reason__c,
-    kind: record.Review_Kind__c,
-    detail: record.Review_Detail__c,
-    verdict: record.Review_Verdict__c,
     createdDate: record.CreatedDate,
   };
 }

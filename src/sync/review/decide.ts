@@ -1,6 +1,7 @@
 import { checkAnswer, fingerprint, shorten } from '../../insight/index.ts';
 import type { FindingKind } from '../../insight/index.ts';
-import type { AnswerChange, AnswerRow, QuestionRow, ReviewKind } from './types.ts';
+import type { ReviewKind } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import type { AnswerChange, QuestionRow, ReviewedAnswer } from './types.ts';
 
 /** What a manager is asked about. No part is longer than its field: the words in it are shortened. */
 interface Review {
@@ -20,12 +21,12 @@ const KINDS: Readonly<Record<FindingKind, ReviewKind>> = {
  * Only answers that differ from what they should say are in the result, so doing it twice changes nothing.
  * A flag is a question to the manager: an answer with a verdict is left alone, and no level is ever touched.
  */
-export function decideReviews(answers: readonly AnswerRow[], questions: readonly QuestionRow[]): AnswerChange[] {
+export function decideReviews(answers: readonly ReviewedAnswer[], questions: readonly QuestionRow[]): AnswerChange[] {
   const askedFor = (concept: string) => questions.filter((question) => question.concept === concept);
   const originals = firstOfEachText(answers);
   const changes: AnswerChange[] = [];
   for (const answer of answers) {
-    if (answer.verdict !== null) continue;
+    if (answer.verdict !== '') continue;
     const review = reviewOf(answer, askedFor(answer.concept), originals);
     const change: AnswerChange = {
       id: answer.id,
@@ -42,25 +43,30 @@ export function decideReviews(answers: readonly AnswerRow[], questions: readonly
   return changes;
 }
 
-function isAsItIs(answer: AnswerRow, { flag, reason, kind, detail }: AnswerChange): boolean {
-  return answer.flagged === flag && answer.reason === reason && answer.kind === kind && answer.detail === detail;
+function isAsItIs(answer: ReviewedAnswer, { flag, reason, kind, detail }: AnswerChange): boolean {
+  return (
+    answer.isFlagged === flag &&
+    answer.reviewReason === (reason ?? '') &&
+    answer.reviewKind === (kind ?? '') &&
+    answer.reviewDetail === (detail ?? '')
+  );
 }
 
 /** Why a manager should look at an answer; null when there is nothing to ask. */
 function reviewOf(
-  answer: AnswerRow,
+  answer: ReviewedAnswer,
   questions: readonly QuestionRow[],
-  originals: ReadonlyMap<string, AnswerRow>,
+  originals: ReadonlyMap<string, ReviewedAnswer>,
 ): Review | null {
   if (answer.status !== 'Answered') return null;
   const { concept } = answer;
-  const text = answer.text ?? '';
+  const text = answer.answer;
   const wordings = questions.length === 0 ? [undefined] : questions.map(({ ask }) => ask);
   for (const question of wordings) {
     const finding = checkAnswer({ text, concept, ...(question === undefined ? {} : { question }) });
     if (finding !== null) return { kind: KINDS[finding.kind], detail: shorten(text), reason: finding.reason };
   }
-  return quoteReview(answer.quote ?? '') ?? repeatReview(answer, originals);
+  return quoteReview(answer.quote) ?? repeatReview(answer, originals);
 }
 
 /** A quote is judged without its question, so it is never an echo. */
@@ -74,8 +80,8 @@ function quoteReview(quote: string): Review | null {
   };
 }
 
-function repeatReview(answer: AnswerRow, originals: ReadonlyMap<string, AnswerRow>): Review | null {
-  const print = fingerprint(answer.text ?? '');
+function repeatReview(answer: ReviewedAnswer, originals: ReadonlyMap<string, ReviewedAnswer>): Review | null {
+  const print = fingerprint(answer.answer);
   const original = print === null ? undefined : originals.get(print);
   if (original === undefined || original.dealId === answer.dealId) return null;
   // What one customer said about its situation is as true on its other deals.
@@ -85,10 +91,10 @@ function repeatReview(answer: AnswerRow, originals: ReadonlyMap<string, AnswerRo
 }
 
 /** Of answers with the same text, the oldest is the original, and only the later ones are asked about. */
-function firstOfEachText(answers: readonly AnswerRow[]): Map<string, AnswerRow> {
-  const originals = new Map<string, AnswerRow>();
+function firstOfEachText(answers: readonly ReviewedAnswer[]): Map<string, ReviewedAnswer> {
+  const originals = new Map<string, ReviewedAnswer>();
   for (const answer of answers) {
-    const print = answer.status === 'Answered' ? fingerprint(answer.text ?? '') : null;
+    const print = answer.status === 'Answered' ? fingerprint(answer.answer) : null;
     if (print === null) continue;
     const known = originals.get(print);
     if (known === undefined || isOlder(answer, known)) originals.set(print, answer);
@@ -97,6 +103,6 @@ function firstOfEachText(answers: readonly AnswerRow[]): Map<string, AnswerRow> 
 }
 
 /** Records made in one call share their second: then the id decides. */
-function isOlder(a: AnswerRow, b: AnswerRow): boolean {
+function isOlder(a: ReviewedAnswer, b: ReviewedAnswer): boolean {
   return a.createdDate === b.createdDate ? a.id < b.id : a.createdDate < b.createdDate;
 }

@@ -1,21 +1,24 @@
-/** An answer as the review sees it. Blank is null. */
-export interface AnswerRow {
-  readonly id: string;
+import type { Answer, ReviewKind } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
+
+/** What a review reads of an answer, its deal included. */
+export interface ReviewedAnswer extends Pick<
+  Answer,
+  | 'id'
+  | 'concept'
+  | 'status'
+  | 'answer'
+  | 'quote'
+  | 'isFlagged'
+  | 'reviewReason'
+  | 'reviewKind'
+  | 'reviewDetail'
+  | 'verdict'
+> {
   /** `A-000001` */
   readonly name: string;
   readonly dealId: string;
   readonly dealName: string;
   readonly accountId: string | null;
-  readonly concept: string;
-  readonly status: string;
-  readonly text: string | null;
-  readonly quote: string | null;
-  readonly flagged: boolean;
-  readonly reason: string | null;
-  readonly kind: string | null;
-  readonly detail: string | null;
-  /** A manager's: `Cleared` or `Rejected`. */
-  readonly verdict: string | null;
   /** As the API gives it; only compared. */
   readonly createdDate: string;
 }
@@ -24,10 +27,6 @@ export interface QuestionRow {
   readonly concept: string;
   readonly ask: string;
 }
-
-/** What the review can find: the values of `Review_Kind__c`. */
-export type ReviewKind =
-  'Placeholder' | 'Keyboard Mash' | 'Echo' | 'Quote Placeholder' | 'Quote Keyboard Mash' | 'Repeat';
 
 /** One answer's new review fields, null without a flag; `name`, `deal` and `concept` say to a human which it is. */
 export interface AnswerChange {

@@ -1,5 +1,5 @@
 /** Five gates, their records, and the same gates in other hands. */
-import { compilePlaybook, parsePlaybook } from '../../../src/playbook/index.ts';
+import { compilePlaybook, NO_CHILDREN, parsePlaybook } from '../../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook, GateRecord } from '../../../src/playbook/index.ts';
 
 export const STAGES: readonly string[] = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Won'];
@@ -65,7 +65,13 @@ export function makeAttempts(count: number): Attempt[] {
       DF_Desired_Outcome__c: pick([null, 'Typed once']),
       TotalOpportunityQuantity: pick([null, 0, 3]),
     };
-    return { record, prior: { ...record, StageName: 'First' }, permissions: [], now: '2026-11-21T09:30:00Z' };
+    return {
+      record,
+      prior: { ...record, StageName: 'First' },
+      permissions: [],
+      now: '2026-11-21T09:30:00Z',
+      children: NO_CHILDREN,
+    };
   });
 }
 

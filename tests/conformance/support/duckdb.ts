@@ -1,6 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { decisionsSql, sqlColumns, type SqlColumn } from '../../../src/playbook/backends/sql/sql.ts';
 import type { Attempt, CompiledPlaybook, GateRecord } from '../../../src/playbook/index.ts';
+import { childRecords } from './children.ts';
 
 /** An in-memory database for as long as `use` takes. */
 export async function withDuckDb<T>(use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -29,6 +30,7 @@ function at(record: GateRecord, path: string): unknown {
 /** One row of a table of attempts, by the names of `sqlColumns`. */
 function rowOf(attempt: Attempt, id: string, playbook: CompiledPlaybook, columns: readonly SqlColumn[]) {
   const { record, prior, now, permissions, children } = attempt;
+  const { pains, answers } = childRecords(children);
   const special: Record<string, unknown> = {
     Id: id,
     CreatedDate: utc(record.CreatedDate),
@@ -37,8 +39,8 @@ function rowOf(attempt: Attempt, id: string, playbook: CompiledPlaybook, columns
     $now: utc(now),
     $today: attempt.today ?? (now === '' ? null : new Date(now).toISOString().slice(0, 10)),
     $bypass: permissions.includes(playbook.bypassPermission),
-    $pains: children?.pains ?? null,
-    $answers: children?.answers ?? null,
+    $pains: pains,
+    $answers: answers,
   };
   return Object.fromEntries(
     columns.map(([name]) => [name, name in special ? special[name] : (at(record, name) ?? null)]),

@@ -155,19 +155,19 @@ const often = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4 });
 const level = fc.integer({ min: 0, max: 4 });
 const pains = fc.array(
   fc.record({
-    Kind__c: often(fc.constantFrom('Problem', 'Goal', 'Risk')),
-    Business_Driver__c: often(fc.constantFrom('Grow', 'Cut Cost', 'Improve')),
-    Evidence_Level__c: often(level),
-    Impact_Likely__c: often(fc.constantFrom(0, 1, 999.5, 1000)),
+    kind: fc.constantFrom('Problem', 'Goal', 'Risk', ''),
+    driver: fc.constantFrom('Grow', 'Cut Cost', 'Improve', ''),
+    level,
+    likely: often(fc.constantFrom(0, 1, 999.5, 1000)),
   }),
   { maxLength: 3 },
 );
 const answers = fc.array(
   fc.record({
-    Concept__c: fc.constantFrom('situation', 'budget'),
-    Status__c: fc.constantFrom('Not Known Yet', 'Not Known Yet', 'Answered'),
-    Open_Owner__c: often(fc.constant('005')),
-    Open_Until__c: often(fc.constantFrom('2026-11-20', '2026-11-21', '2027-01-01')),
+    concept: fc.constantFrom('situation', 'budget'),
+    status: fc.constantFrom('Not Known Yet', 'Not Known Yet', 'Answered'),
+    openOwner: fc.constantFrom('005', '005', '005', ''),
+    openUntil: fc.constantFrom('2026-11-20', '2026-11-21', '2027-01-01', ''),
   }),
   { maxLength: 2 },
 );
@@ -196,7 +196,7 @@ export const extras = fc.record({
   'Owner.UserRole.DeveloperName': often(fc.constantFrom('EMEA', 'APAC')),
   'Owner.Gated__c': often(fc.boolean()),
 });
-export const children: fc.Arbitrary<Children> = fc.record({ pains, answers }, { requiredKeys: [] });
+export const children: fc.Arbitrary<Children> = fc.record({ pains, answers });
 
 export interface RandomCase {
   readonly rough: Rough;

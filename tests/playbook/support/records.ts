@@ -76,19 +76,19 @@ export const FULL: GateRecord = {
 export const children: fc.Arbitrary<Children> = fc.record({
   pains: fc.array(
     fc.record({
-      Kind__c: fc.constantFrom('Problem', 'Goal', 'Risk'),
-      Business_Driver__c: often(fc.constantFrom('Grow', 'Cut Cost', 'Improve')),
-      Evidence_Level__c: fc.integer({ min: 0, max: 4 }),
-      Impact_Likely__c: often(fc.constantFrom(0, 500, 1000)),
+      kind: fc.constantFrom('Problem', 'Goal', 'Risk'),
+      driver: fc.constantFrom('Grow', 'Cut Cost', 'Improve', ''),
+      level: fc.integer({ min: 0, max: 4 }),
+      likely: often(fc.constantFrom(0, 500, 1000)),
     }),
     { maxLength: 3 },
   ),
   answers: fc.array(
     fc.record({
-      Concept__c: fc.constant('situation'),
-      Status__c: fc.constantFrom('Answered', 'Not Known Yet'),
-      Open_Owner__c: often(fc.constant('005')),
-      Open_Until__c: often(fc.constantFrom('2020-01-01', '2099-12-31')),
+      concept: fc.constant('situation'),
+      status: fc.constantFrom('Answered', 'Not Known Yet'),
+      openOwner: fc.constantFrom('005', '005', '005', ''),
+      openUntil: fc.constantFrom('2020-01-01', '2099-12-31', ''),
     }),
     { maxLength: 2 },
   ),

@@ -6,7 +6,9 @@ import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
 import { today } from 'c/calendarDays';
 import { dealDiagnosis, dealOf } from 'c/dealReading';
-import type { Deal, DealData } from 'c/dealReading';
+import type { DealData } from 'c/dealReading';
+import type { Deal } from 'c/dealRows';
+import { NO_CHILDREN } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
 import { fieldsToLoad, gateRecordOf, judgingPlaybook, livePlaybooks, playbooksOf } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
@@ -140,26 +142,9 @@ export default class DealPanel extends LightningElement {
     return this.record && this.playbooks && judgingPlaybook(this.playbooks, this.record);
   }
 
-  /** What the evaluator looks at beside the record: the day, and children that no roll-up carries. */
+  /** What the evaluator looks at in addition to the record: the day, and the deal's answers and pains. */
   get around(): Surroundings {
-    const { answers = [], pains = [] } = this.deal ?? {};
-    return {
-      today: today(),
-      children: {
-        answers: answers.map(({ concept, status, openOwner, openUntil }) => ({
-          Concept__c: concept,
-          Status__c: status,
-          Open_Owner__c: openOwner || null,
-          Open_Until__c: openUntil || null,
-        })),
-        pains: pains.map(({ kind, driver, level, likely }) => ({
-          Kind__c: kind || null,
-          Business_Driver__c: driver || null,
-          Evidence_Level__c: level,
-          Impact_Likely__c: likely,
-        })),
-      },
-    };
+    return { today: today(), children: this.deal ?? NO_CHILDREN };
   }
 
   /** 18-character id, whichever form the page was opened with: keys are made of it. */

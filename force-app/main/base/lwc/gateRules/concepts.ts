@@ -1,4 +1,4 @@
-import type { Condition, ConditionOf, Evidence } from './types.ts';
+import type { Children, Condition, ConditionOf, Evidence } from './types.ts';
 
 /**
  * The concepts in the order of their slots, fixed for ever (docs/data-model.md): the place of a concept in this list is the
@@ -102,6 +102,9 @@ export function childrenOf(condition: Condition): readonly ('pains' | 'answers')
   const reads = condition.kind === 'pains' || condition.kind === 'impact';
   return reads && rollupRead(condition) === undefined ? ['pains'] : [];
 }
+
+/** For conditions that look at no child, as those of enforced gates: a deal's children need not be loaded for them. */
+export const NO_CHILDREN: Children = { pains: [], answers: [] };
 
 /** Counts the lines that stand on no confirmed pain. */
 export const UNLINKED = 'DF_Lines_Unlinked__c';

@@ -9,7 +9,7 @@ import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord }
 import type { Surroundings, Unmet, Verdict } from './types.ts';
 
 export type * from './types.ts';
-export { CONCEPTS, EVIDENCE, levelOf, slotOf } from './concepts.ts';
+export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, slotOf } from './concepts.ts';
 export { fixOf, isMet, measure, progress } from './measure.ts';
 export { playbookFor } from './scope.ts';
 
@@ -107,7 +107,7 @@ export function decide(playbook: CompiledPlaybook, attempt: Attempt): Verdict {
  * What a saved record would still lack if it entered `toStage` now; empty when nothing, or when the playbook does not judge it. What
  * an override lets pass is listed too, as `overridden`.
  */
-export function needs(playbook: CompiledPlaybook, record: GateRecord, toStage: string, around: Surroundings = {}) {
+export function needs(playbook: CompiledPlaybook, record: GateRecord, toStage: string, around: Surroundings) {
   // `now` decides only when a new record counts as created.
   const attempt = { ...around, record: { ...record, StageName: toStage }, prior: record, permissions: [], now: '' };
   return decide(playbook, attempt).unmet;

@@ -1,6 +1,6 @@
 import { levelOf, rollupRead, SCORE, slotOf, UNLINKED } from './concepts.ts';
 import { isBlank, numberOf } from './scope.ts';
-import type { Condition, ConditionOf, DayBound, Fix, GateRecord, Kind, PainRow, Surroundings } from './types.ts';
+import type { Condition, ConditionOf, DayBound, Fix, GateRecord, JudgedPain, Kind, Surroundings } from './types.ts';
 
 /** How much of what a condition asks for is there. It is met when `have >= need`. */
 export interface Measured {
@@ -14,27 +14,26 @@ function answerLevel(record: GateRecord, concept: string): number {
   return Math.floor((numberOf(record, field) % 10 ** (power + 1)) / 10 ** power);
 }
 
-/** Someone is to find out by a day that has not passed. */
+/** Not known yet, with an owner and a day that has not passed. */
 function isOpen(concept: string, { today, children }: Surroundings): boolean {
-  return (children?.answers ?? []).some(
-    ({ Concept__c, Status__c, Open_Owner__c, Open_Until__c }) =>
-      Concept__c === concept &&
-      Status__c === 'Not Known Yet' &&
-      !isBlank(Open_Owner__c) &&
+  return children.answers.some(
+    (answer) =>
+      answer.concept === concept &&
+      answer.status === 'Not Known Yet' &&
+      answer.openOwner !== '' &&
       today !== undefined &&
-      typeof Open_Until__c === 'string' &&
-      Open_Until__c >= today,
+      answer.openUntil >= today,
   );
 }
 
 /** Pains with at least that evidence, of that kind and driver. */
-function painsOf(condition: ConditionOf<'pains' | 'impact'>, { children }: Surroundings): readonly PainRow[] {
+function painsOf(condition: ConditionOf<'pains' | 'impact'>, { children }: Surroundings): readonly JudgedPain[] {
   const { kind, driver } = (condition.kind === 'pains' && condition.of) || {};
-  return (children?.pains ?? []).filter(
+  return children.pains.filter(
     (pain) =>
-      (pain.Evidence_Level__c ?? 0) >= levelOf(condition.evidence) &&
-      (kind === undefined || pain.Kind__c === kind) &&
-      (driver === undefined || pain.Business_Driver__c === driver),
+      pain.level >= levelOf(condition.evidence) &&
+      (kind === undefined || pain.kind === kind) &&
+      (driver === undefined || pain.driver === driver),
   );
 }
 
@@ -95,7 +94,7 @@ const MEASURES: { readonly [K in Kind]: Measure<K> } = {
   },
   impact: (condition, record, around) => {
     const rollup = rollupRead(condition);
-    const pains = () => painsOf(condition, around).reduce((sum, pain) => sum + Number(pain.Impact_Likely__c ?? 0), 0);
+    const pains = () => painsOf(condition, around).reduce((sum, pain) => sum + (pain.likely ?? 0), 0);
     return { have: rollup === undefined ? pains() : numberOf(record, rollup), need: condition.atLeast };
   },
   filled: ({ field }, record) => yes(!isBlank(record[field])),
@@ -113,12 +112,12 @@ const MEASURES: { readonly [K in Kind]: Measure<K> } = {
 };
 
 /** What the record has of a condition, and what the condition needs. */
-export function measure(condition: Condition, record: GateRecord, around: Surroundings = {}): Measured {
+export function measure(condition: Condition, record: GateRecord, around: Surroundings): Measured {
   return (MEASURES[condition.kind] as Measure<Kind>)(condition as never, record, around);
 }
 
 /** Whether the condition is met. What is no number is never enough. */
-export function isMet(condition: Condition, record: GateRecord, around: Surroundings = {}): boolean {
+export function isMet(condition: Condition, record: GateRecord, around: Surroundings): boolean {
   const { have, need } = measure(condition, record, around);
   return have >= need;
 }
@@ -168,7 +167,7 @@ export function fixOf(condition: Condition): Fix | undefined {
 }
 
 /** How far a condition is along; null where a number says nothing: it is met, nothing is noted yet, or it is all or nothing. */
-export function progress(condition: Condition, record: GateRecord, around: Surroundings = {}): Measured | null {
+export function progress(condition: Condition, record: GateRecord, around: Surroundings): Measured | null {
   const { have, need } = measure(condition, record, around);
   if (have >= need) return null;
   const tells = condition.kind === 'answered' ? have > 0 : need !== 1;

@@ -1,10 +1,11 @@
 /** A compiled playbook: what the panel, `diagnose check` and every test judge by. Frozen plain data, stored as JSON in DF_Playbook__c.Compiled__c. */
 
-export type Evidence = 'Assumed' | 'Heard' | 'Quoted' | 'Confirmed';
-export type GateMode = 'observe' | 'warn' | 'enforce';
+// By its path and as a type only, so that nothing of it is left at run time: a service bundle imports no other bundle.
+import type { Answer, Evidence, Pain, PainDriver, PainKind } from '../dealRows/dealRows.ts';
 
-export type PainKind = 'Problem' | 'Goal' | 'Risk';
-export type PainDriver = 'Grow' | 'Cut Cost' | 'Improve';
+export type { Evidence, PainDriver, PainKind };
+
+export type GateMode = 'observe' | 'warn' | 'enforce';
 
 /** A day: fixed (`2026-11-21`), or so many days from the day of the save (`{ today: 30 }`; negative: before it). */
 export type DayBound = string | { readonly today: number };
@@ -136,31 +137,22 @@ export interface CompiledPlaybook {
  */
 export type GateRecord = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** A pain by API name, `Evidence_Level__c` 0 to 4 (0: not live). */
-export interface PainRow {
-  readonly Kind__c?: string | null;
-  readonly Business_Driver__c?: string | null;
-  readonly Evidence_Level__c?: number | null;
-  readonly Impact_Likely__c?: number | null;
-}
-/** An answer by API name. */
-export interface AnswerRow {
-  readonly Concept__c?: string | null;
-  readonly Status__c?: string | null;
-  readonly Open_Owner__c?: string | null;
-  readonly Open_Until__c?: string | null;
-}
-/** The deal's children, for conditions that no roll-up carries; what is absent counts as none. */
+/** What a condition can look at in a pain and in an answer; rows of `dealRows` will do. */
+export type JudgedPain = Pick<Pain, 'kind' | 'driver' | 'level' | 'likely'>;
+export type JudgedAnswer = Pick<Answer, 'concept' | 'status' | 'openOwner' | 'openUntil'>;
+
+/** The deal's children, for conditions that no roll-up carries. */
 export interface Children {
-  readonly pains?: readonly PainRow[];
-  readonly answers?: readonly AnswerRow[];
+  readonly pains: readonly JudgedPain[];
+  readonly answers: readonly JudgedAnswer[];
 }
 
-/** The day of a save and the deal's children: what a condition may look at beside the record. */
+/** What a condition may look at in addition to the record: the day of the save, and the deal's children. */
 export interface Surroundings {
-  /** ISO date, as whoever saves has it on the calendar. Absent: nothing that depends on the day is met, and no override is live. */
+  /** ISO date, in the calendar of the user who saves. Absent: nothing that depends on the day is met, and no override is live. */
   readonly today?: string;
-  readonly children?: Children;
+  /** All of them, where `childrenRead` names any: a condition over children that were not loaded would count as not met. */
+  readonly children: Children;
 }
 
 /** One attempt: `prior` is the record as it was before the save, null for a new record. */

@@ -2,7 +2,7 @@
 import { criterionOf, isMet, needs, nextStages } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, GateRecord, Question, Surroundings } from 'c/gateRules';
 import { conceptName } from 'c/conceptNames';
-import type { Answer, Deal } from 'c/dealReading';
+import type { Answer, Deal } from 'c/dealRows';
 import { speakerOf } from './speakers.ts';
 import type { Speaker } from './speakers.ts';
 
@@ -40,7 +40,7 @@ export function topicsOf(
   playbook: CompiledPlaybook,
   record: GateRecord,
   deal: Pick<Deal, 'answers' | 'contacts'>,
-  around: Surroundings = {},
+  around: Surroundings,
 ): Topic[] {
   const gaps = gapsOf(playbook, record, around);
   const answers = new Map(deal.answers.map((answer) => [answer.concept, answer]));

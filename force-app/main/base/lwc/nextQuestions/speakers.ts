@@ -1,4 +1,4 @@
-import type { ContactRole } from 'c/dealReading';
+import type { ContactRole } from 'c/dealRows';
 
 /** A part that people play on the customer's side of a deal, which decides what they can speak to. */
 export type Persona = 'payer' | 'head' | 'user' | 'expert' | 'purchasing';

@@ -1,4 +1,4 @@
-import type { Override } from 'c/dealReading';
+import type { Override } from 'c/dealRows';
 
 /** The status that a request may be given. */
 export type Choice = 'Approved' | 'Declined' | 'Withdrawn';

@@ -1,6 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import { today } from 'c/calendarDays';
-import type { Override } from 'c/dealReading';
+import type { Override } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { faultOf } from 'c/ldsErrors';
 import { faultSentences } from 'c/saveFaults';

@@ -1,5 +1,5 @@
 import { daysBetween } from 'c/calendarDays';
-import { needs, nextStages } from 'c/gateRules';
+import { needs, nextStages, NO_CHILDREN } from 'c/gateRules';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { judgingPlaybook } from 'c/playbookReading';
 import type { BoardDeal } from './deals.ts';
@@ -43,7 +43,8 @@ function gateHint(deal: BoardDeal, playbooks: readonly CompiledPlaybook[], today
   const enforced = playbook.gates.filter(({ mode }) => mode === 'enforce').map(({ toEnter }) => toEnter);
   const stage = nextStages(playbook, deal.stage).find((next) => enforced.includes(next));
   if (stage === undefined) return [];
-  const open = needs(playbook, deal.record, stage, { today }).filter(
+  // The board loads no children of deals, and an enforced gate has no criterion that looks at them.
+  const open = needs(playbook, deal.record, stage, { today, children: NO_CHILDREN }).filter(
     ({ mode, overridden }) => mode === 'enforce' && !overridden,
   );
   return open.length === 0 ? [] : [{ kind: 'gate', count: open.length, stage }];

@@ -1,5 +1,5 @@
 import DealPanel from 'c/dealPanel';
-import type { Answer } from 'c/dealReading';
+import type { Answer } from 'c/dealRows';
 import { draftSlots } from 'c/drafts';
 import { onMend } from 'c/mendRequests';
 import { isWorthAsking, keepPlaces, topicsOf } from 'c/nextQuestions';

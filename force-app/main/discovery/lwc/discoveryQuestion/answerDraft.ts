@@ -1,4 +1,4 @@
-import type { Answer } from 'c/dealReading';
+import type { Answer } from 'c/dealRows';
 import { dayFrom } from 'c/calendarDays';
 import type { Change, Fields } from 'c/dealSaves';
 import ANSWER from '@salesforce/schema/DF_Answer__c';

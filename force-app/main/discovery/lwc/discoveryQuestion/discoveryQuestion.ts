@@ -1,5 +1,5 @@
 import { api } from 'lwc';
-import type { Answer } from 'c/dealReading';
+import type { Answer } from 'c/dealRows';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
 import userId from '@salesforce/user/Id';

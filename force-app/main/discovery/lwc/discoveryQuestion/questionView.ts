@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import type { Answer } from 'c/dealReading';
+import type { Answer } from 'c/dealRows';
 import type { Topic } from 'c/nextQuestions';
 import { reviewText } from 'c/reviewReason';
 import { dayText, fill } from 'c/textTemplate';

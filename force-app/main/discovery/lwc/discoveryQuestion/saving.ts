@@ -1,4 +1,4 @@
-import type { Answer } from 'c/dealReading';
+import type { Answer } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { faultOf } from 'c/ldsErrors';
 import type { Fault } from 'c/ldsErrors';

@@ -1,6 +1,6 @@
 /** Why somebody should look at an answer again, in the reader's language. */
 import { conceptName } from 'c/conceptNames';
-import type { Answer } from 'c/dealReading';
+import type { Answer } from 'c/dealRows';
 import { fill } from 'c/textTemplate';
 import placeholder from '@salesforce/label/c.DF_Question_Advice_Placeholder';
 import mash from '@salesforce/label/c.DF_Question_Advice_Mash';

@@ -1,4 +1,4 @@
-import type { Answer, Deal, Suggestion } from 'c/dealReading';
+import type { Answer, Deal, Suggestion } from 'c/dealRows';
 import type { Change, Fields } from 'c/dealSaves';
 import type { Found } from 'c/noteReading';
 import ANSWER from '@salesforce/schema/DF_Answer__c';

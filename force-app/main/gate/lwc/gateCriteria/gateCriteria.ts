@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import type { Override } from 'c/dealReading';
+import type { Override } from 'c/dealRows';
 import { askToMend } from 'c/mendRequests';
 import type { MendPlace } from 'c/mendRequests';
 import { dayText, fill } from 'c/textTemplate';

@@ -1,4 +1,4 @@
-import type { Decision, Override } from 'c/dealReading';
+import type { Decision, Override } from 'c/dealRows';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 

@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import type { Decision, Override } from 'c/dealReading';
+import type { Decision, Override } from 'c/dealRows';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';

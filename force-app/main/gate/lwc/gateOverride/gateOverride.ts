@@ -1,6 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import { dayFrom, today } from 'c/calendarDays';
-import type { Override } from 'c/dealReading';
+import type { Override } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';

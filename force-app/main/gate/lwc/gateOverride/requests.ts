@@ -1,5 +1,5 @@
 import type { Fields } from 'c/dealSaves';
-import type { Override } from 'c/dealReading';
+import type { Override } from 'c/dealRows';
 
 /** What the gate allows an override to be. */
 export interface Terms {

@@ -1,7 +1,7 @@
 import type { LightningElement } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
-import type { Deal, Override } from 'c/dealReading';
+import type { Deal, Override } from 'c/dealRows';
 import DealPanel from 'c/dealPanel';
 import { saveChanges } from 'c/dealSaves';
 import { fieldsRead } from 'c/gateRules';

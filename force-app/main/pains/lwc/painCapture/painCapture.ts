@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { faultOf } from 'c/ldsErrors';

@@ -1,4 +1,4 @@
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 import type { Fields } from 'c/dealSaves';
 import { amountOf } from 'c/impactFigures';
 import STATEMENT from '@salesforce/schema/DF_Pain_Point__c.Statement__c';

@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import withdrawn from '@salesforce/label/c.DF_Pain_Status_Withdrawn';

@@ -1,4 +1,4 @@
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 import type { Fields } from 'c/dealSaves';
 import DRIVER from '@salesforce/schema/DF_Pain_Point__c.Business_Driver__c';
 import ROOT_CAUSE from '@salesforce/schema/DF_Pain_Point__c.Root_Cause__c';

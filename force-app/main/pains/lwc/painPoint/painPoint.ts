@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 import { money } from 'c/impactFigures';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';

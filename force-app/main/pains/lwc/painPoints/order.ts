@@ -1,4 +1,4 @@
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 
 /** The pains in the order of the ids; those that it does not name, as new ones, come last in their own order. */
 export function inOrder(pains: readonly Pain[], ids: readonly string[]): readonly Pain[] {

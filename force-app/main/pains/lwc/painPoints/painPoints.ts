@@ -2,7 +2,7 @@ import { RefreshEvent } from 'lightning/refresh';
 import { daysBetween, today } from 'c/calendarDays';
 import DealPanel from 'c/dealPanel';
 import { dealOf, livePains } from 'c/dealReading';
-import type { Deal, Pain } from 'c/dealReading';
+import type { Deal, Pain } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { draftSlots, dropDraft } from 'c/drafts';
 import { money, sums, waiting } from 'c/impactFigures';

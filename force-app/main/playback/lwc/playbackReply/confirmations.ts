@@ -1,6 +1,6 @@
 import { conceptName } from 'c/conceptNames';
 import { livePains } from 'c/dealReading';
-import type { Deal } from 'c/dealReading';
+import type { Deal } from 'c/dealRows';
 import type { Change } from 'c/dealSaves';
 import ANSWER from '@salesforce/schema/DF_Answer__c';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';

@@ -1,7 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import { today } from 'c/calendarDays';
 import { saveChanges } from 'c/dealSaves';
-import type { Deal } from 'c/dealReading';
+import type { Deal } from 'c/dealRows';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
 import { fill } from 'c/textTemplate';

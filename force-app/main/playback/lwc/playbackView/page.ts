@@ -1,5 +1,5 @@
 import { livePains } from 'c/dealReading';
-import type { Deal, Evidenced, Pain } from 'c/dealReading';
+import type { Deal, Evidenced, Pain } from 'c/dealRows';
 import { money, waitingText } from 'c/impactFigures';
 import { dayText, fill } from 'c/textTemplate';
 import { words } from './pageWords.ts';

@@ -1,7 +1,7 @@
 import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
 import { nextOf, topicsOf } from 'c/nextQuestions';
 import type { Topic } from 'c/nextQuestions';
-import type { Deal } from 'c/dealReading';
+import type { Deal } from 'c/dealRows';
 import { fill } from 'c/textTemplate';
 import { subtitleOf } from './page.ts';
 import type { Setting } from './page.ts';

@@ -1,4 +1,4 @@
-import type { Deal, Line, Prescription } from 'c/dealReading';
+import type { Deal, Line, Prescription } from 'c/dealRows';
 import type { Change, Fields } from 'c/dealSaves';
 import PRESCRIPTION from '@salesforce/schema/DF_Prescription__c';
 import PAIN from '@salesforce/schema/DF_Prescription__c.Pain_Point__c';

@@ -1,5 +1,5 @@
 import { today } from 'c/calendarDays';
-import type { Evidenced, Pain } from 'c/dealReading';
+import type { Evidenced, Pain } from 'c/dealRows';
 import type { Change } from 'c/dealSaves';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
 import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';

@@ -1,4 +1,4 @@
-import type { Prescription } from 'c/dealReading';
+import type { Prescription } from 'c/dealRows';
 import type { PrescriptionMap } from './map.ts';
 
 /** Where something stands on the screen, in pixels. */

@@ -1,5 +1,5 @@
 import { livePains } from 'c/dealReading';
-import type { Deal, Line, Pain, Prescription } from 'c/dealReading';
+import type { Deal, Line, Pain, Prescription } from 'c/dealRows';
 
 /** A live pain, and the products that are to help with it. */
 export interface PainRow {

@@ -6,7 +6,7 @@ import { reportAll } from 'c/formValidity';
 import { faultOf } from 'c/ldsErrors';
 import { onMend } from 'c/mendRequests';
 import { fill } from 'c/textTemplate';
-import type { Evidenced } from 'c/dealReading';
+import type { Evidenced } from 'c/dealRows';
 import {
   alreadyMade,
   BLANK,

@@ -1,4 +1,4 @@
-import type { Prescription } from 'c/dealReading';
+import type { Prescription } from 'c/dealRows';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';

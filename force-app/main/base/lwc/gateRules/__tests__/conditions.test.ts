@@ -1,6 +1,6 @@
-import { childrenRead, fieldsRead, fixOf, isMet, measure, progress, type Condition } from 'c/gateRules';
+import { childrenRead, fieldsRead, fixOf, isMet, measure, NO_CHILDREN, progress, type Condition } from 'c/gateRules';
 
-type Around = NonNullable<Parameters<typeof isMet>[2]>;
+type Around = Parameters<typeof isMet>[2];
 type Deal = Parameters<typeof isMet>[1];
 
 /** A condition, deals that meet it and deals that do not; each deal with its children and the day where they matter. */
@@ -12,10 +12,16 @@ interface Case {
 }
 
 const TODAY = '2026-03-31';
-const open = { Concept__c: 'budget', Status__c: 'Not Known Yet', Open_Owner__c: '005', Open_Until__c: TODAY };
-const findingOut = (more: object = {}): Around => ({ today: TODAY, children: { answers: [{ ...open, ...more }] } });
-const risk = { Kind__c: 'Risk', Business_Driver__c: 'Grow', Evidence_Level__c: 3, Impact_Likely__c: 600 };
-const pains = (...all: object[]): Around => ({ children: { pains: all } });
+const NOTHING_AROUND: Around = { children: NO_CHILDREN };
+const open = { concept: 'budget', status: 'Not Known Yet', openOwner: '005', openUntil: TODAY } as const;
+const findingOut = (more: object = {}): Around => ({
+  today: TODAY,
+  children: { pains: [], answers: [{ ...open, ...more }] },
+});
+const risk = { kind: 'Risk', driver: 'Grow', level: 3, likely: 600 } as const;
+const pains = (...all: (typeof risk | object)[]): Around => ({
+  children: { pains: all.map((pain) => ({ kind: '', driver: '', level: 0, likely: null, ...pain })), answers: [] },
+});
 const NOTHING: Deal = {};
 
 const CASES: readonly Case[] = [
@@ -37,12 +43,12 @@ const CASES: readonly Case[] = [
     met: [[NOTHING, findingOut()], [{ DF_Answers_B__c: 30_000 }]],
     missing: [
       [NOTHING],
-      [NOTHING, findingOut({ Concept__c: 'timeline' })],
-      [NOTHING, findingOut({ Status__c: 'Answered' })],
-      [NOTHING, findingOut({ Open_Owner__c: null })],
-      [NOTHING, findingOut({ Open_Until__c: '2026-03-30' })],
-      [NOTHING, findingOut({ Open_Until__c: null })],
-      [NOTHING, { children: { answers: [open] } }],
+      [NOTHING, findingOut({ concept: 'timeline' })],
+      [NOTHING, findingOut({ status: 'Answered' })],
+      [NOTHING, findingOut({ openOwner: '' })],
+      [NOTHING, findingOut({ openUntil: '2026-03-30' })],
+      [NOTHING, findingOut({ openUntil: '' })],
+      [NOTHING, { children: { pains: [], answers: [open] } }],
     ],
   },
   {
@@ -57,19 +63,19 @@ const CASES: readonly Case[] = [
     met: [[NOTHING, pains(risk)]],
     missing: [
       [{ DF_Pains_Quoted__c: 9 }],
-      [NOTHING, pains({ ...risk, Kind__c: 'Goal' })],
-      [NOTHING, pains({ ...risk, Business_Driver__c: null })],
-      [NOTHING, pains({ ...risk, Evidence_Level__c: 2 })],
-      [NOTHING, pains({ ...risk, Evidence_Level__c: null })],
+      [NOTHING, pains({ ...risk, kind: 'Goal' })],
+      [NOTHING, pains({ ...risk, driver: '' })],
+      [NOTHING, pains({ ...risk, level: 2 })],
+      [NOTHING, pains({ ...risk, level: 0 })],
     ],
   },
   {
     says: 'pains with any evidence, which no roll-up carries',
     condition: { kind: 'pains', atLeast: 2, evidence: 'Assumed' },
-    met: [[NOTHING, pains(risk, { Evidence_Level__c: 1 })]],
+    met: [[NOTHING, pains(risk, { level: 1 })]],
     missing: [
-      [NOTHING, {}],
-      [NOTHING, pains(risk, { Evidence_Level__c: 0 })],
+      [NOTHING, NOTHING_AROUND],
+      [NOTHING, pains(risk, { level: 0 })],
     ],
   },
   {
@@ -81,8 +87,8 @@ const CASES: readonly Case[] = [
   {
     says: 'impact that was only heard, which no roll-up carries',
     condition: { kind: 'impact', atLeast: 1000, evidence: 'Heard' },
-    met: [[NOTHING, pains(risk, { ...risk, Impact_Likely__c: 400 })]],
-    missing: [[NOTHING], [NOTHING, pains(risk, { ...risk, Impact_Likely__c: null })]],
+    met: [[NOTHING, pains(risk, { ...risk, likely: 400 })]],
+    missing: [[NOTHING], [NOTHING, pains(risk, { ...risk, likely: null })]],
   },
   {
     says: 'a field that is filled',
@@ -190,9 +196,9 @@ const CASES: readonly Case[] = [
 
 describe('a condition', () => {
   it.each(CASES)('asks for $says', ({ condition, met, missing }) => {
-    for (const [deal, around] of met)
+    for (const [deal, around = NOTHING_AROUND] of met)
       expect([deal, around, isMet(condition, deal, around)]).toEqual([deal, around, true]);
-    for (const [deal, around] of missing)
+    for (const [deal, around = NOTHING_AROUND] of missing)
       expect([deal, around, isMet(condition, deal, around)]).toEqual([deal, around, false]);
   });
 
@@ -232,8 +238,11 @@ describe('a condition', () => {
 
   it('measures how far it is along, cents included', () => {
     const impact = { kind: 'impact', atLeast: 1_250_000.5, evidence: 'Quoted' } as const;
-    expect(measure(impact, {})).toEqual({ have: 0, need: 1_250_000.5 });
-    expect(progress(impact, { DF_Impact_Quoted__c: 1234.25 })).toEqual({ have: 1234.25, need: 1_250_000.5 });
-    expect(measure({ kind: 'score', atLeast: 1 }, {})).toEqual({ have: 0, need: 1 });
+    expect(measure(impact, {}, NOTHING_AROUND)).toEqual({ have: 0, need: 1_250_000.5 });
+    expect(progress(impact, { DF_Impact_Quoted__c: 1234.25 }, NOTHING_AROUND)).toEqual({
+      have: 1234.25,
+      need: 1_250_000.5,
+    });
+    expect(measure({ kind: 'score', atLeast: 1 }, {}, NOTHING_AROUND)).toEqual({ have: 0, need: 1 });
   });
 });

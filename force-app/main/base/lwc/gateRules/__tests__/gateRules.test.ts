@@ -5,6 +5,7 @@ import {
   fieldsRead,
   needs,
   nextStages,
+  NO_CHILDREN,
   playbookFor,
   progress,
   slotOf,
@@ -49,23 +50,24 @@ const READY = {
   DF_Impact_Quoted__c: 25000,
   NextStep: 'Call',
 };
+const AROUND = { children: NO_CHILDREN };
 const ids = (unmet: readonly { id: string }[]) => unmet.map(({ id }) => id);
 
 describe('what a deal still needs', () => {
   it('is everything of every gate on the way, in the order of the stages', () => {
-    expect(ids(needs(PLAYBOOK, DEAL, 'Third'))).toEqual(['a', 'p', 'i', 'f']);
-    expect(ids(needs(PLAYBOOK, DEAL, 'Second'))).toEqual(['a']);
+    expect(ids(needs(PLAYBOOK, DEAL, 'Third', AROUND))).toEqual(['a', 'p', 'i', 'f']);
+    expect(ids(needs(PLAYBOOK, DEAL, 'Second', AROUND))).toEqual(['a']);
   });
 
   it('is nothing once it is there, and nothing for staying, going back or giving up', () => {
-    expect(needs(PLAYBOOK, READY, 'Won')).toEqual([]);
-    expect(needs(PLAYBOOK, { ...DEAL, StageName: 'Third' }, 'Third')).toEqual([]);
-    expect(needs(PLAYBOOK, { ...DEAL, StageName: 'Third' }, 'First')).toEqual([]);
-    expect(needs(PLAYBOOK, DEAL, 'Lost')).toEqual([]);
+    expect(needs(PLAYBOOK, READY, 'Won', AROUND)).toEqual([]);
+    expect(needs(PLAYBOOK, { ...DEAL, StageName: 'Third' }, 'Third', AROUND)).toEqual([]);
+    expect(needs(PLAYBOOK, { ...DEAL, StageName: 'Third' }, 'First', AROUND)).toEqual([]);
+    expect(needs(PLAYBOOK, DEAL, 'Lost', AROUND)).toEqual([]);
   });
 
   it('carries the sentence, and leads back to its criterion', () => {
-    const [first] = needs(PLAYBOOK, DEAL, 'Second');
+    const [first] = needs(PLAYBOOK, DEAL, 'Second', AROUND);
     expect(first).toEqual({
       id: 'a',
       toEnter: 'Second',
@@ -100,13 +102,13 @@ describe('what else a panel asks', () => {
   it('says how far a criterion is along, where a number says something', () => {
     const [pains, impact, filled] = PLAYBOOK.gates[1].criteria;
     const [answered] = PLAYBOOK.gates[0].criteria;
-    expect(progress(pains, { DF_Pains_Confirmed__c: 1 })).toEqual({ have: 1, need: 2 });
-    expect(progress(pains, {})).toEqual({ have: 0, need: 2 });
-    expect(progress(impact, { DF_Impact_Quoted__c: 12500 })).toEqual({ have: 12500, need: 25000 });
-    expect(progress(answered, { DF_Answers_A__c: 20 })).toEqual({ have: 2, need: 3 });
-    expect(progress(answered, {})).toBeNull();
-    expect(progress(pains, READY)).toBeNull();
-    expect(progress(filled, {})).toBeNull();
+    expect(progress(pains, { DF_Pains_Confirmed__c: 1 }, AROUND)).toEqual({ have: 1, need: 2 });
+    expect(progress(pains, {}, AROUND)).toEqual({ have: 0, need: 2 });
+    expect(progress(impact, { DF_Impact_Quoted__c: 12500 }, AROUND)).toEqual({ have: 12500, need: 25000 });
+    expect(progress(answered, { DF_Answers_A__c: 20 }, AROUND)).toEqual({ have: 2, need: 3 });
+    expect(progress(answered, {}, AROUND)).toBeNull();
+    expect(progress(pains, READY, AROUND)).toBeNull();
+    expect(progress(filled, {}, AROUND)).toBeNull();
   });
 
   it('finds the version that a deal stands under', () => {

@@ -1,4 +1,4 @@
-import { decide, fieldsRead, needs, playbookFor, type CompiledPlaybook } from 'c/gateRules';
+import { decide, fieldsRead, needs, NO_CHILDREN, playbookFor, type CompiledPlaybook } from 'c/gateRules';
 
 type Attempt = Parameters<typeof decide>[1];
 type Scope = CompiledPlaybook['appliesTo'];
@@ -35,7 +35,7 @@ const BYPASS = ['Other', 'DF_Bypass_Stage_Gates'];
 function attempt(from: string | null, to: string, fields: object = {}, more: Partial<Attempt> = {}): Attempt {
   const record = { ...DEAL, ...fields, StageName: to };
   const prior = from === null ? null : { ...record, StageName: from };
-  return { record, prior, permissions: [], now: '2024-06-15T09:30:00.000Z', ...more };
+  return { record, prior, permissions: [], now: '2024-06-15T09:30:00.000Z', children: NO_CHILDREN, ...more };
 }
 
 /** `blocked: new-record filled:B__c`. */
@@ -97,7 +97,10 @@ describe('an attempt', () => {
       'blocked: filled:C__c',
     );
     expect(
-      needs(PLAYBOOK, { ...DEAL, StageName: 'Second', ...token(3, '2024-07-01') }, 'Third', { today: '2024-06-30' }),
+      needs(PLAYBOOK, { ...DEAL, StageName: 'Second', ...token(3, '2024-07-01') }, 'Third', {
+        today: '2024-06-30',
+        children: NO_CHILDREN,
+      }),
     ).toEqual([expect.objectContaining({ id: 'filled:C__c', overridden: true })]);
   });
 });

@@ -13,12 +13,10 @@ const contact = (name: string, role = '', title = '', isPrimary = false) => ({
 const answer = (concept: string, more = {}) => ({ concept, status: 'Answered', level: 2, ...more });
 
 function topics({ contacts = [] as unknown[], answers = [] as unknown[], fields = {}, over = {}, around = {} } = {}) {
-  return topicsOf(
-    { ...playbook, ...over } as any,
-    { ...record, ...fields } as any,
-    { answers, contacts } as any,
-    around,
-  );
+  return topicsOf({ ...playbook, ...over } as any, { ...record, ...fields } as any, { answers, contacts } as any, {
+    children: { answers: [], pains: [] },
+    ...around,
+  });
 }
 const order = (options = {}) => topics(options).map(({ concept }) => concept);
 

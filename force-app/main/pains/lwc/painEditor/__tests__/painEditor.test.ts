@@ -1,6 +1,6 @@
 import { createElement } from 'lwc';
 import { updateRecord } from 'lightning/uiRecordApi';
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 import { draftOf, draftSlots } from 'c/drafts';
 import PainEditor from 'c/painEditor';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';

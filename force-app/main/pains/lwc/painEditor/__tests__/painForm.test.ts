@@ -1,4 +1,4 @@
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 import { changedFields, formOf, reconcile } from '../painForm.ts';
 import { pain } from '../../../../../test/jest/pain.ts';
 

@@ -1,7 +1,7 @@
 import { createElement } from 'lwc';
 import { executeMutation } from 'lightning/graphql';
 import { updateRecord } from 'lightning/uiRecordApi';
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 import PainMerge from 'c/painMerge';
 import { DEAL, deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
 import { takenOver } from '../takeOver.ts';

@@ -1,4 +1,4 @@
-import type { Pain } from 'c/dealReading';
+import type { Pain } from 'c/dealRows';
 import { inOrder, moved, newPriorities } from '../order.ts';
 
 const pains = (...list: readonly (readonly [string, number | null])[]) =>

@@ -1,4 +1,4 @@
-import type { Deal } from 'c/dealReading';
+import type { Deal } from 'c/dealRows';
 import { playbackPage, subtitleOf } from '../page.ts';
 import type { Setting } from '../page.ts';
 import { callPlan } from '../plan.ts';

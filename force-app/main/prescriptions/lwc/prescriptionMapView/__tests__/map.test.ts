@@ -1,4 +1,4 @@
-import type { Deal } from 'c/dealReading';
+import type { Deal } from 'c/dealRows';
 import { alreadyMade, BLANK, deleteChanges, saveChange } from '../changes.ts';
 import { isUndiagnosed, mapOf, sideEffectsAnswer } from '../map.ts';
 

@@ -1,55 +1,72 @@
-/** How we know something. Blanks are empty text. */
+/**
+ * The shape of each record of a deal's diagnosis, for panels, evaluator and service alike. Blank text is `''`, a blank number null.
+ * Days are `2026-11-21`, times ISO date-times as the org writes them. The unions hold the values of restricted picklists.
+ */
+
+export type Blank = '';
+export type Evidence = 'Assumed' | 'Heard' | 'Quoted' | 'Confirmed';
+export type AnswerStatus = 'Answered' | 'Not Known Yet' | 'Withdrawn';
+export type PainStatus = 'Live' | 'Withdrawn' | 'Merged';
+export type PainKind = 'Problem' | 'Goal' | 'Risk';
+export type PainDriver = 'Grow' | 'Cut Cost' | 'Improve';
+export type OverrideStatus = 'Requested' | 'Approved' | 'Declined' | 'Withdrawn';
+export type DecisionOutcome = 'allowed' | 'warned' | 'overridden' | 'bypassed' | 'blocked';
+export type SuggestionKind = 'Answer' | 'Pain';
+/** What a review of answers can find. */
+export type ReviewKind =
+  'Placeholder' | 'Keyboard Mash' | 'Echo' | 'Quote Placeholder' | 'Quote Keyboard Mash' | 'Repeat';
+/** A manager's, on a flagged answer. */
+export type ReviewVerdict = 'Cleared' | 'Rejected';
+
+/** How we know something: who of the customer's people said it, when, and in which words. */
 export interface Evidenced {
-  readonly evidence: string;
+  readonly evidence: Evidence | Blank;
   readonly saidBy: string;
   readonly saidByName: string;
-  /** `2026-11-21` */
   readonly saidOn: string;
   readonly quote: string;
   readonly source: string;
 }
 
 /** When and by whom a record was last changed: what a save compares with, and whom a conflict names. */
-interface Stamped {
+export interface Stamped {
   readonly id: string;
-  /** ISO date-time, as the org writes it. */
   readonly modifiedAt: string;
   readonly modifiedBy: string;
 }
 
+/** DF_Answer__c */
 export interface Answer extends Evidenced, Stamped {
   readonly concept: string;
-  /** `Answered`, `Not Known Yet`, `Withdrawn` */
-  readonly status: string;
+  readonly status: AnswerStatus | Blank;
   readonly answer: string;
   readonly note: string;
-  /** 0 to 4, the org's own count: 0 when not known yet, withdrawn or rejected. */
+  /** 0 to 4, computed by the org: 0 when not known yet, withdrawn or rejected. */
   readonly level: number;
+  /** The user who is to find out what is not known yet, and until when. */
   readonly openOwner: string;
   readonly openOwnerName: string;
   readonly openUntil: string;
   readonly isFlagged: boolean;
-  /** As it was written; `c/reviewReason` says it in the reader's language. This and the next two are empty without a flag. */
+  /** One sentence in English; panels make their own of kind and detail. */
   readonly reviewReason: string;
-  /** What `diagnose sync` found, a value of `Review_Kind__c`. */
-  readonly reviewKind: string;
-  /** The words that it asks about, or the other deal and its concept: `Acme - GTX (problem)`. */
+  readonly reviewKind: ReviewKind | Blank;
+  /** The words in question; of a repeat the other deal and its concept: `Acme - GTX (problem)`. */
   readonly reviewDetail: string;
-  /** `Cleared`, `Rejected` or empty */
-  readonly verdict: string;
+  readonly verdict: ReviewVerdict | Blank;
 }
 
-/** Blank amounts and priorities are null. */
+/** DF_Pain_Point__c */
 export interface Pain extends Evidenced, Stamped {
   readonly statement: string;
-  readonly kind: string;
-  readonly driver: string;
+  readonly kind: PainKind | Blank;
+  readonly driver: PainDriver | Blank;
   readonly rootCause: string;
   readonly feltBy: string;
   readonly feltByName: string;
-  /** 0 to 4, the org's own count: 0 when not live. */
+  /** 0 to 4, computed by the org: 0 when not live. */
   readonly level: number;
-  /** A year, in the playbook's currency. */
+  /** Cost a year, in the playbook's currency. */
   readonly low: number | null;
   readonly likely: number | null;
   readonly high: number | null;
@@ -59,13 +76,13 @@ export interface Pain extends Evidenced, Stamped {
   readonly personalRisk: string;
   /** 1 is first. */
   readonly priority: number | null;
-  /** `Live`, `Withdrawn`, `Merged` */
-  readonly status: string;
-  /** The pain that a merged one went into, and what it says; empty otherwise, and of pains that were merged before this was kept. */
+  readonly status: PainStatus | Blank;
+  /** The pain that a merged one went into; blank for pains that were merged before the org kept it. */
   readonly mergedInto: string;
   readonly mergedIntoStatement: string;
 }
 
+/** DF_Prescription__c: a product for a pain, and why. */
 export interface Prescription extends Stamped {
   readonly painId: string;
   readonly productId: string;
@@ -76,47 +93,49 @@ export interface Prescription extends Stamped {
   readonly wrongWhen: string;
 }
 
-/** A proposed product. */
+/** OpportunityLineItem: a proposed product. */
 export interface Line {
   readonly id: string;
   readonly productId: string;
   readonly productName: string;
   readonly quantity: number | null;
   readonly total: number | null;
-  /** The prescription it stands on, empty without one. */
   readonly prescriptionId: string;
-  /** The org's own word: no prescription, or another deal's. */
+  /** Computed by the org: no prescription, or one of another deal. */
   readonly isUnlinked: boolean;
 }
 
+/** DF_Gate_Override__c */
 export interface Override extends Stamped {
   readonly stage: string;
+  /** The place of the stage in the playbook, from 1. */
   readonly order: number;
   readonly reasonCode: string;
   readonly reason: string;
-  /** `2026-11-21` */
+  /** The last day on which it counts. */
   readonly expiresOn: string;
-  /** `Requested`, `Approved`, `Declined`, `Withdrawn` */
-  readonly status: string;
+  readonly status: OverrideStatus | Blank;
   readonly requestedBy: string;
   readonly requestedById: string;
   readonly requestedAt: string;
 }
 
+/** DF_Gate_Decision__c: what a gate decided about one change of stage. */
 export interface Decision {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  readonly outcome: string;
-  /** One sentence a line. */
+  readonly outcome: DecisionOutcome | Blank;
+  /** The sentences of what was missing. */
   readonly unmet: readonly string[];
+  /** `code:version` */
   readonly playbook: string;
   readonly source: string;
   readonly at: string;
   readonly by: string;
 }
 
-/** Somebody on the customer's side with a part in this deal. */
+/** OpportunityContactRole: a contact of the customer with a part in this deal. */
 export interface ContactRole {
   readonly contactId: string;
   readonly name: string;
@@ -125,26 +144,24 @@ export interface ContactRole {
   readonly isPrimary: boolean;
 }
 
-/** What a text tells about the deal, open for somebody to accept or dismiss. */
+/** DF_Suggestion__c: found in a text, open for a seller to accept or dismiss. */
 export interface Suggestion {
   readonly id: string;
-  /** `Answer`, `Pain` */
-  readonly kind: string;
-  /** Of the question that it answers; empty for a pain. */
+  readonly kind: SuggestionKind | Blank;
+  /** Of the question that it answers; blank for a pain. */
   readonly concept: string;
   readonly text: string;
   readonly quote: string;
   readonly place: string;
-  /** As the source names them. */
+  /** As the source spells it. */
   readonly saidByName: string;
   readonly saidOn: string;
   readonly source: string;
 }
 
-/** A deal's children, all that the panels show of them. Pains come by priority, then by number; decisions newest first. */
+/** The children of one opportunity. Pains come by priority, then by number, withdrawn and merged ones included; decisions newest first. */
 export interface Deal {
   readonly answers: readonly Answer[];
-  /** Withdrawn and merged ones too: history. */
   readonly pains: readonly Pain[];
   readonly prescriptions: readonly Prescription[];
   readonly lines: readonly Line[];
