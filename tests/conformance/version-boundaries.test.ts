@@ -1,4 +1,4 @@
-import { decide, type Attempt } from '../../src/playbook/index.ts';
+import { decide, NO_CHILDREN, type Attempt } from '../../src/playbook/index.ts';
 import { smallPlaybook } from '../playbook/support/texts.ts';
 import { decideInDuckDb, withDuckDb } from './support/duckdb.ts';
 import { expectedRefusals, ruleEngine } from './support/rules.ts';
@@ -15,7 +15,7 @@ function written(moment: number, hours: number): string {
 
 function attemptOf(CreatedDate: string | null): Attempt {
   const record = { Id: '006', StageName: 'Second', CreatedDate };
-  return { record, prior: { ...record, StageName: 'First' }, permissions: [], now: FROM };
+  return { record, prior: { ...record, StageName: 'First' }, permissions: [], now: FROM, children: NO_CHILDREN };
 }
 
 test('a deal belongs to a version by the second of its creation, in every zone, on every path', async () => {

@@ -13,6 +13,7 @@ interface Case {
 
 const TODAY = '2026-03-31';
 const NOTHING_AROUND: Around = { children: NO_CHILDREN };
+const ON_DAY: Around = { today: TODAY, children: NO_CHILDREN };
 const open = { concept: 'budget', status: 'Not Known Yet', openOwner: '005', openUntil: TODAY } as const;
 const findingOut = (more: object = {}): Around => ({
   today: TODAY,
@@ -130,12 +131,12 @@ const CASES: readonly Case[] = [
     says: 'a day counted from the day of the save, over the end of a month',
     condition: { kind: 'date', field: 'Go_Live__c', notBefore: { today: -1 }, notAfter: { today: 1 } },
     met: [
-      [{ Go_Live__c: '2026-03-30' }, { today: TODAY }],
-      [{ Go_Live__c: '2026-04-01' }, { today: TODAY }],
+      [{ Go_Live__c: '2026-03-30' }, ON_DAY],
+      [{ Go_Live__c: '2026-04-01' }, ON_DAY],
     ],
     missing: [
-      [{ Go_Live__c: '2026-03-29' }, { today: TODAY }],
-      [{ Go_Live__c: '2026-04-02' }, { today: TODAY }],
+      [{ Go_Live__c: '2026-03-29' }, ON_DAY],
+      [{ Go_Live__c: '2026-04-02' }, ON_DAY],
       [{ Go_Live__c: '2026-03-31' }],
     ],
   },

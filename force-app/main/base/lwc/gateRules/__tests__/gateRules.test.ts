@@ -128,6 +128,7 @@ describe('what else a panel asks', () => {
       prior: DEAL,
       permissions: [],
       now: '2026-01-01T00:00:00Z',
+      children: NO_CHILDREN,
     };
     expect(decide(stored, attempt)).toEqual(decide(PLAYBOOK, attempt));
   });

@@ -20,7 +20,7 @@ const request = {
   requestedBy: 'Ada King',
   requestedById: '005000000000009AAA',
   requestedAt: '2026-11-20T08:00:00.000Z',
-};
+} as const;
 
 function show(more = {}, ownerId = '005000000000009AAA') {
   return place('c-override-request', OverrideRequest, { request: { ...request, ...more }, dealId: DEAL, ownerId });

@@ -1,4 +1,5 @@
 import { reviewText } from '../reviewReason.ts';
+import type { ReviewKind } from 'c/dealRows';
 
 jest.mock('@salesforce/label/c.DF_Question_Advice_Placeholder', () => ({ default: '„{0}“ sagt nichts.' }), {
   virtual: true,
@@ -13,13 +14,13 @@ const placeholder = {
   reviewKind: 'Placeholder',
   reviewDetail: 'tbd',
   verdict: '',
-};
+} as const;
 const repeat = {
   reviewReason: 'Repeat: the same text stands on another deal, `Acme (GTX) (budget)`.',
   reviewKind: 'Repeat',
   reviewDetail: 'Acme (GTX) (budget)',
   verdict: '',
-};
+} as const;
 
 describe('why an answer needs a look', () => {
   test('it is said in the language of the reader, with the words it is about', () => {
@@ -35,16 +36,16 @@ describe('why an answer needs a look', () => {
     ['Echo', 'c.DF_Question_Advice_Echo'],
     ['Quote Placeholder', 'c.DF_Review_Quote_Placeholder'],
     ['Quote Keyboard Mash', 'c.DF_Review_Quote_Mash'],
-  ])('%s has a sentence of its own', (reviewKind, label) => {
+  ] as const)('%s has a sentence of its own', (reviewKind, label) => {
     expect(reviewText({ ...placeholder, reviewKind })).toBe(label);
   });
 
   test.each([
     ['of an earlier review, which has no kind', { reviewKind: '', reviewDetail: '' }],
-    ['of a kind that is not known here', { reviewKind: 'Contradiction' }],
+    ['of a kind that is not known here', { reviewKind: 'Contradiction' as ReviewKind }],
     ['that does not say what it is about', { reviewDetail: '' }],
     ['that names no concept', { reviewKind: 'Repeat' }],
-  ])('a reason %s stays as it was written', (_which, over) => {
+  ] as const)('a reason %s stays as it was written', (_which, over) => {
     expect(reviewText({ ...placeholder, ...over })).toBe(placeholder.reviewReason);
   });
 

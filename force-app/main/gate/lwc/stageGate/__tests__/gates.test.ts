@@ -3,7 +3,7 @@ import { refusedBy, sentencesOf } from '../attempt.ts';
 import { DEAL, playbook } from '../../../../../test/jest/deal.ts';
 
 const record = { Id: DEAL, StageName: 'Needs Analysis', CreatedDate: '2026-11-20T08:00:00Z' };
-const around = { today: '2026-11-21', children: {} };
+const around = { today: '2026-11-21', children: { pains: [], answers: [] } };
 const judged = (criteria: readonly object[], more = {}) => ({
   playbook: { ...playbook, gates: [{ toEnter: 'Value Proposition', mode: 'enforce', criteria }], ...more } as any,
   record,

@@ -175,10 +175,11 @@ describe('the plan for the next call', () => {
     DF_Answers_A__c: 0,
     DF_Pains_Quoted__c: 0,
   });
+  const children = { pains: [], answers: [] };
   const plan = (contacts: object[] = []) =>
     callPlan(
       some({ ...deal, contacts, answers: [] }),
-      { playbook: some(playbook), record, around: { today: '2026-11-22' } },
+      { playbook: some(playbook), record, around: { today: '2026-11-22', children } },
       setting,
     );
 
@@ -202,7 +203,7 @@ describe('the plan for the next call', () => {
     const personal = { concept: 'personal impact', ask: 'What does it mean for you?', why: '', weight: 1 };
     const { sections } = callPlan(
       some({ ...deal, answers: [] }),
-      { playbook: some({ ...playbook, questions: [personal], gates: [] }), record, around: {} },
+      { playbook: some({ ...playbook, questions: [personal], gates: [] }), record, around: { children } },
       setting,
     );
     expect(sections[0]?.entries).toEqual([
