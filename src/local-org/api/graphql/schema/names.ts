@@ -1,6 +1,6 @@
-import type { FieldSchema, FieldType } from '../../schema/types.ts';
+import type { FieldSchema, FieldType } from '../../../schema/types.ts';
 
-/** GraphQL type names of the UI API for a field: its value object, its value's scalar, its filter operators. */
+/** The UI API's GraphQL type names for a field: of its value object, of the scalar in it, and of its filter operators. */
 interface Names {
   readonly value: string;
   readonly scalar: string;
@@ -36,19 +36,8 @@ export const graphqlNames = (field: FieldSchema): Names =>
     ? { value: 'LongTextAreaValue', scalar: 'LongTextArea', operators: 'LongTextAreaOperators' }
     : NAMES[field.type];
 
-/** Scalars that GraphQL does not have itself; their values go through as they are. */
+/** Scalars that GraphQL does not define; their values are passed through unchanged. */
 export const SCALARS: readonly string[] = [
-  ...[
-    'TextArea',
-    'LongTextArea',
-    'Picklist',
-    'MultiPicklist',
-    'Double',
-    'Currency',
-    'Percent',
-    'Date',
-    'DateTime',
-    'Time',
-  ],
-  ...['Email', 'PhoneNumber', 'Url', 'Base64', 'Long'],
+  ...['TextArea', 'LongTextArea', 'Picklist', 'MultiPicklist', 'Double', 'Currency', 'Percent'],
+  ...['Date', 'DateTime', 'Time', 'Email', 'PhoneNumber', 'Url', 'Base64', 'Long'],
 ];

@@ -1,0 +1,68 @@
+import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLScalarType, GraphQLString } from 'graphql';
+import type { GraphQLInputObjectType, GraphQLObjectType } from 'graphql';
+import type { Permissions } from '../../../base/permissions.ts';
+import { findObject } from '../../../schema/lookup.ts';
+import type { FieldSchema, ObjectSchema, Schema } from '../../../schema/types.ts';
+import { SCALARS } from './names.ts';
+
+type NamedType = GraphQLObjectType | GraphQLInputObjectType;
+
+/** What the types of one user's GraphQL schema are made from. */
+export interface TypeContext {
+  readonly schema: Schema;
+  readonly permissions: Permissions;
+  /** A scalar by its name in GraphQL. */
+  readonly scalar: (name: string) => GraphQLScalarType;
+  /** The type with this name, made on first use: a schema has one type of a name, and types refer to each other in circles. */
+  readonly once: <T extends NamedType>(name: string, make: () => T) => T;
+}
+
+export function createTypeContext(schema: Schema, permissions: Permissions): TypeContext {
+  const scalars = new Map<string, GraphQLScalarType>([
+    ['String', GraphQLString],
+    ['Int', GraphQLInt],
+    ['Boolean', GraphQLBoolean],
+    ['ID', GraphQLID],
+    ...SCALARS.map((name): [string, GraphQLScalarType] => [name, new GraphQLScalarType({ name })]),
+  ]);
+  const types = new Map<string, NamedType>();
+  return {
+    schema,
+    permissions,
+    scalar: (name) => scalars.get(name) ?? GraphQLString,
+    once: <T extends NamedType>(name: string, make: () => T): T => {
+      const known = types.get(name);
+      if (known) return known as T;
+      const type = make();
+      types.set(name, type);
+      return type;
+    },
+  };
+}
+
+export const isReadable = ({ permissions }: TypeContext, object: ObjectSchema): boolean =>
+  permissions.object(object.name).read;
+
+/** The fields of an object that the user may read; addresses have their parts as fields of their own. */
+export function readableFields({ permissions }: TypeContext, object: ObjectSchema): FieldSchema[] {
+  return [...object.fields.values()].filter(
+    (field) => field.type !== 'address' && permissions.field(object.name, field.name).read,
+  );
+}
+
+/**
+ * The relationship behind a reference and the object that it leads to; undefined for other fields and unreadable objects. A polymorphic
+ * reference leads to User where it can.
+ */
+export function parentOf(
+  context: TypeContext,
+  field: FieldSchema,
+): { readonly relationship: string; readonly object: ObjectSchema } | undefined {
+  const relationship = field.relationshipName;
+  if (relationship === undefined) return undefined;
+  const targets = field.referenceTo
+    .flatMap((name) => findObject(context.schema, name) ?? [])
+    .filter((object) => isReadable(context, object));
+  const object = targets.find(({ name }) => name === 'User') ?? targets[0];
+  return object && { relationship, object };
+}

@@ -1,0 +1,62 @@
+import { GraphQLEnumType, GraphQLInputObjectType, GraphQLList } from 'graphql';
+import type { GraphQLInputFieldConfigMap, GraphQLInputType } from 'graphql';
+import type { FieldSchema, ObjectSchema } from '../../../schema/types.ts';
+import { parentOf, readableFields } from './context.ts';
+import type { TypeContext } from './context.ts';
+import { operatorsType } from './operators.ts';
+
+const ORDER = new GraphQLEnumType({ name: 'ResultOrder', values: { ASC: {}, DESC: {} } });
+const NULLS = new GraphQLEnumType({ name: 'NullsOrder', values: { FIRST: {}, LAST: {} } });
+const ORDER_BY = new GraphQLInputObjectType({
+  name: 'OrderByClause',
+  fields: { order: { type: ORDER, defaultValue: 'ASC' }, nulls: { type: NULLS, defaultValue: 'FIRST' } },
+});
+
+/** `Account_Filter { and or not Name { eq … } Parent { … } }` */
+export function filterType(context: TypeContext, object: ObjectSchema): GraphQLInputObjectType {
+  const name = `${object.name}_Filter`;
+  return context.once(name, () => {
+    const type: GraphQLInputObjectType = new GraphQLInputObjectType({
+      name,
+      fields: () => ({
+        and: { type: new GraphQLList(type) },
+        or: { type: new GraphQLList(type) },
+        not: { type },
+        ...inputFields(context, object, {
+          field: (field) => operatorsType(context, field),
+          parent: (parent) => filterType(context, parent),
+        }),
+      }),
+    });
+    return type;
+  });
+}
+
+/** `Account_OrderBy { Name { order nulls } Parent { … } }` */
+export function orderType(context: TypeContext, object: ObjectSchema): GraphQLInputObjectType {
+  const name = `${object.name}_OrderBy`;
+  const types = { field: () => ORDER_BY, parent: (parent: ObjectSchema) => orderType(context, parent) };
+  return context.once(
+    name,
+    () => new GraphQLInputObjectType({ name, fields: () => inputFields(context, object, types) }),
+  );
+}
+
+/** One member for each field that SOQL can filter and sort by, and one for each parent. */
+function inputFields(
+  context: TypeContext,
+  object: ObjectSchema,
+  types: {
+    readonly field: (field: FieldSchema) => GraphQLInputType;
+    readonly parent: (parent: ObjectSchema) => GraphQLInputType;
+  },
+): GraphQLInputFieldConfigMap {
+  const fields: GraphQLInputFieldConfigMap = {};
+  for (const field of readableFields(context, object)) {
+    if (field.longText) continue;
+    fields[field.name] = { type: types.field(field) };
+    const parent = parentOf(context, field);
+    if (parent) fields[parent.relationship] = { type: types.parent(parent.object) };
+  }
+  return fields;
+}
