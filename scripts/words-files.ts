@@ -6,7 +6,7 @@ import ts from 'typescript';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** A private word: where it matches, and the field's term that replaces it. */
-export interface Word {
+interface Word {
   /** A regular expression, case ignored. A blank in it matches any white space, line breaks in comments included. */
   readonly pattern: string;
   readonly use: string;
@@ -15,14 +15,14 @@ export interface Word {
 }
 
 /** A text in which no word of the list counts. */
-export interface Exemption {
+interface Exemption {
   readonly pattern: string;
   /** A regular expression on the path; all files when absent. */
   readonly path?: string;
   readonly reason: string;
 }
 
-export interface Words {
+interface Words {
   /** Matched against a name split into lower-case words: `OWN_RULES` and `ownRules` are `own rules`. */
   readonly identifiers: readonly Word[];
   /** Matched against comments, test titles and documents; text in backticks is skipped. */
@@ -31,7 +31,7 @@ export interface Words {
 }
 
 /** One private word that was found. */
-export interface Hit {
+interface Hit {
   readonly path: string;
   readonly line: number;
   readonly found: string;
