@@ -1,5 +1,5 @@
 // Not through the index files: a mistake on the command line should not wait until every client is loaded.
-import { formatProblem, PlaybookError } from '../playbook/read/problem.ts';
+import { formatProblem, PlaybookError } from '../playbook/base/problem.ts';
 import { OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from '../salesforce/errors.ts';
 import type { ExitCode } from './io.ts';
 

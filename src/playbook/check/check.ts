@@ -2,14 +2,15 @@ import { gateFindings } from './gates.ts';
 import { allowanceFindings, limitFindings } from './limits.ts';
 import type { Beside } from './limits.ts';
 import { listFindings, repeated } from './lists.ts';
-import { logicFindings } from './logic.ts';
+import { impossibleFindings } from './impossible.ts';
+import { redundantFindings } from './redundant.ts';
 import { exampleFindings, translationFindings } from './names.ts';
 import { orgFindings } from './org.ts';
 import { wordingFindings } from './wording.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { OrgDescription } from './org-description.ts';
-import type { Problem } from '../read/problem.ts';
+import type { Problem } from '../base/problem.ts';
 import type { Playbook } from '../read/tree.ts';
 
 function stageFindings({ stages, exemptStages }: Playbook): Finding[] {
@@ -78,7 +79,7 @@ export function checkPlaybook(
     ...listFindings(playbook),
     ...exampleFindings(playbook),
     ...translationFindings(playbook),
-    ...logicFindings(playbook),
+    ...gates.flatMap((gate) => [...impossibleFindings(playbook, gate), ...redundantFindings(playbook, gate)]),
     ...wordingFindings(playbook),
     ...orgFindings(playbook, org),
     ...besideFindings(playbook, beside),

@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../read/problem.ts';
+import type { Place, Problem } from '../base/problem.ts';
 
 /** A finding of a check, before it is known in which file. */
 export interface Finding extends Place {

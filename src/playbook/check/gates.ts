@@ -1,12 +1,11 @@
-import { IMPACT_ROLLUP, PAINS_ROLLUP } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
-import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { conceptsOf, unenforceableIn } from '../kinds/kinds.ts';
 import { placedCriteria } from '../compile/assemble.ts';
 import type { PlacedCriterion } from '../compile/assemble.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
-import type { Place } from '../read/problem.ts';
-import type { GateNode, Located, Playbook, Requirement } from '../read/tree.ts';
-import { didYouMean, listed } from '../read/words.ts';
+import type { Requirement } from '../kinds/definition.ts';
+import type { GateNode, Playbook } from '../read/tree.ts';
+import { didYouMean, listed } from '../base/words.ts';
 
 /** More required answers than this to enter one stage, and sellers fill in forms instead of asking. */
 const ANSWERS_A_GATE = 4;
@@ -32,62 +31,33 @@ function entryFindings({ stages, exemptStages }: Playbook, { toEnter }: GateNode
   return [at(toEnter, `\`${toEnter.value}\` ${what}. ${laterStage(names)}${didYouMean(toEnter.value, names)}`)];
 }
 
-/** Law 7: what the org's rules cannot tell, in the words of the playbook, with its place. */
-function uncarried(requirement: Requirement): readonly (Place & { readonly words: string })[] {
-  switch (requirement.kind) {
-    case 'answered':
-      return requirement.levels.flatMap(({ notKnownYet }) =>
-        notKnownYet ? [{ ...notKnownYet, words: 'notKnownYet' }] : [],
-      );
-    case 'pains': {
-      const { evidence, of } = requirement;
-      const byWhich = [of?.kind, of?.driver].flatMap((one) => (one ? [{ ...one, words: one.value }] : []));
-      return PAINS_ROLLUP[evidence.value] ? byWhich : [{ ...evidence, words: evidence.value }, ...byWhich];
-    }
-    case 'impact': {
-      const { evidence } = requirement;
-      return IMPACT_ROLLUP[evidence.value] ? [] : [{ ...evidence, words: evidence.value }];
-    }
-    case 'any':
-    case 'all':
-      return requirement.of.flatMap(uncarried);
-    default:
-      return [];
-  }
-}
-
+/** What no validation rule can check, in an enforced gate. */
 function carriageFindings({ mode, require }: GateNode): Finding[] {
   if (mode.value !== 'enforce') return [];
   return require
-    .flatMap(uncarried)
-    .map(({ words, ...place }) =>
+    .flatMap(unenforceableIn)
+    .map((word) =>
       at(
-        place,
-        `\`${words}\` cannot be enforced: no roll-up of the org tells it to a validation rule. Expected it in a gate with \`mode: warn\` or \`mode: observe\` only. Change the mode, or ask for what rules can tell.`,
+        word,
+        `\`${word.value}\` cannot be enforced: no roll-up of the org tells it to a validation rule. Expected it in a gate with \`mode: warn\` or \`mode: observe\` only. Change the mode, or ask for what rules can tell.`,
       ),
     );
 }
 
-/** How many answers a deal needs at least to meet a condition. */
-function answersNeeded(condition: Condition): number {
-  if (condition.kind === 'any') return Math.min(...condition.of.map(answersNeeded));
-  if (condition.kind === 'all') return condition.of.reduce((sum, part) => sum + answersNeeded(part), 0);
-  return condition.kind === 'answered' ? 1 : 0;
+/** How many answers a deal needs at least to meet a requirement. */
+function answersNeeded(requirement: Requirement): number {
+  if (requirement.kind === 'any') return Math.min(...requirement.of.map(answersNeeded));
+  if (requirement.kind === 'all') return requirement.of.reduce((sum, part) => sum + answersNeeded(part), 0);
+  return conceptsOf(requirement).length;
 }
 
 function formFindings(criteria: readonly PlacedCriterion[]): Finding[] {
-  const counts = criteria.map(({ criterion }) => answersNeeded(criterion));
+  const counts = criteria.map(({ requirement }) => answersNeeded(requirement));
   const upTo = (index: number) => counts.slice(0, index + 1).reduce((sum, count) => sum + count, 0);
   const over = criteria.find((_one, index) => upTo(index) > ANSWERS_A_GATE);
   if (over === undefined) return [];
   const message = `This gate asks for ${upTo(counts.length)} answers. Expected at most ${ANSWERS_A_GATE}: with more, sellers fill in a form instead of asking. Move some to an earlier gate, or leave the least useful out.`;
   return [at(over.place, message, 'warning')];
-}
-
-/** The concepts that are asked for, in groups too. */
-function conceptsOf(requirement: Requirement): readonly Located<string>[] {
-  if (requirement.kind === 'any' || requirement.kind === 'all') return requirement.of.flatMap(conceptsOf);
-  return requirement.kind === 'answered' ? requirement.levels.map(({ concept }) => concept) : [];
 }
 
 function unaskedFindings({ questions }: Playbook, { require }: GateNode): Finding[] {

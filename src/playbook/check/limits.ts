@@ -4,7 +4,7 @@ import { compiledJson } from '../backends/metadata/metadata.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { OrgDescription } from './org-description.ts';
-import type { Place } from '../read/problem.ts';
+import type { Place } from '../base/problem.ts';
 import { relationshipsRead } from './relationships.ts';
 import { validationRules } from '../rules/validation-rules.ts';
 import type { GateRule } from '../rules/validation-rules.ts';

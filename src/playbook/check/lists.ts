@@ -1,6 +1,9 @@
+import { fieldsOf } from '../kinds/kinds.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
-import type { Located, Playbook, Requirement } from '../read/tree.ts';
+import type { Located } from '../base/problem.ts';
+import type { Requirement } from '../kinds/definition.ts';
+import type { Playbook } from '../read/tree.ts';
 
 /** What stands in a list for the second time. */
 export function repeated<T>(items: readonly Located<T>[]): readonly Located<T>[] {
@@ -8,8 +11,7 @@ export function repeated<T>(items: readonly Located<T>[]): readonly Located<T>[]
 }
 
 function valuesOf(requirement: Requirement): readonly (readonly Located<string>[])[] {
-  if (requirement.kind === 'any' || requirement.kind === 'all') return requirement.of.flatMap(valuesOf);
-  return requirement.kind === 'picked' ? [requirement.values] : [];
+  return fieldsOf(requirement).map(({ values = [] }) => values);
 }
 
 /** Lists in which any of the values will do: one that stands there twice was most likely meant to be another. */

@@ -1,9 +1,10 @@
 import { placedCriteria } from '../compile/assemble.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { isNamed } from '../compile/ids.ts';
-import type { ExampleNode, Located, Playbook } from '../read/tree.ts';
-import { didYouMean, listed, nearest } from '../read/words.ts';
+import { isNamed } from '../compile/named.ts';
+import type { Located } from '../base/problem.ts';
+import type { ExampleNode, Playbook } from '../read/tree.ts';
+import { didYouMean, listed, nearest } from '../base/words.ts';
 
 /** Rules that stand for no criterion. */
 const FIXED = [

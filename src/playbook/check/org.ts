@@ -1,11 +1,14 @@
 import { fieldsRead } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import { assemble } from '../compile/assemble.ts';
-import type { FieldSort } from '../read/fields.ts';
+import type { FieldSort } from '../kinds/standard-fields.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { OrgDescription, OrgField } from './org-description.ts';
-import type { Located, Playbook, Requirement, ScopeNode } from '../read/tree.ts';
-import { didYouMean, listed } from '../read/words.ts';
+import type { Located } from '../base/problem.ts';
+import type { FieldUse } from '../kinds/definition.ts';
+import { fieldsOf } from '../kinds/kinds.ts';
+import type { Playbook, ScopeNode } from '../read/tree.ts';
+import { didYouMean, listed } from '../base/words.ts';
 
 /** What could be written instead: some of a long list, so that a message stays readable. */
 function expected(names: readonly string[]): string {
@@ -33,35 +36,6 @@ const TYPES: Readonly<Record<FieldSort, readonly string[]>> = {
   date: ['date'],
   reference: ['reference', 'lookup', 'masterdetail'],
 };
-
-interface FieldUse {
-  readonly field: Located<string>;
-  readonly sorts: readonly FieldSort[];
-  readonly values?: readonly Located<string>[];
-}
-
-function usesOf(requirement: Requirement): readonly FieldUse[] {
-  switch (requirement.kind) {
-    case 'filled': {
-      const { field, type } = requirement;
-      const plain = ['text', 'number', 'percent', 'date', 'reference'] as const;
-      return [{ field, sorts: type ? [type] : plain }];
-    }
-    case 'picked':
-      return [{ field: requirement.field, sorts: ['picklist', 'text'], values: requirement.values }];
-    case 'number':
-      return [{ field: requirement.field, sorts: requirement.percent ? ['percent'] : ['number'] }];
-    case 'checked':
-      return [{ field: requirement.field, sorts: ['checkbox'] }];
-    case 'date':
-      return [{ field: requirement.field, sorts: ['date'] }];
-    case 'any':
-    case 'all':
-      return requirement.of.flatMap(usesOf);
-    default:
-      return [];
-  }
-}
 
 function typeFindings({ field, sorts, values = [] }: FieldUse, found: OrgField): Finding[] {
   const type = found.type.toLowerCase();
@@ -97,9 +71,9 @@ const CURRENCY_TODO = 'A deal in another currency would be judged by a number th
 /** Amounts are in the currency of each deal, so a bare number means something else for each. */
 function moneyFindings({ appliesTo, gates }: Playbook, { isMultiCurrency, currencies, fields }: OrgDescription) {
   const named = (appliesTo.amountAtLeastIn ?? []).map(({ currency }) => currency);
-  const asked = gates.flatMap(({ require }) => require.flatMap(numbersOf));
+  const asked = gates.flatMap(({ require }) => require.flatMap(fieldsOf));
   const known = absent(
-    [...named, ...asked.flatMap(({ currency }) => currency ?? [])],
+    [...named, ...asked.flatMap(({ amount }) => amount?.currency ?? [])],
     currencies,
     'an active currency of the org',
   );
@@ -107,7 +81,7 @@ function moneyFindings({ appliesTo, gates }: Playbook, { isMultiCurrency, curren
   const isMoney = (name: string) =>
     name === 'Amount' || name === 'ExpectedRevenue' || fields?.find((one) => one.name === name)?.type === 'currency';
   const bare = asked.filter(
-    ({ field, currency, atLeast, atMost }) => !currency && (atLeast ?? atMost) && isMoney(field.value),
+    ({ field, amount }) => amount?.isBounded === true && amount.currency === undefined && isMoney(field.value),
   );
   return [
     ...known,
@@ -126,13 +100,6 @@ function moneyFindings({ appliesTo, gates }: Playbook, { isMultiCurrency, curren
       ),
     ),
   ];
-}
-
-type NumberRequirement = Extract<Requirement, { kind: 'number' }>;
-
-function numbersOf(requirement: Requirement): readonly NumberRequirement[] {
-  if (requirement.kind === 'any' || requirement.kind === 'all') return requirement.of.flatMap(numbersOf);
-  return requirement.kind === 'number' ? [requirement] : [];
 }
 
 function stageFindings({ stages, exemptStages, code }: Playbook, { stages: has }: OrgDescription): Finding[] {
@@ -171,7 +138,7 @@ function appFindings(playbook: Playbook, named: readonly FieldUse[], fields: rea
 export function orgFindings(playbook: Playbook, org: OrgDescription): Finding[] {
   const { gates, bypassPermission, currency, appliesTo } = playbook;
   const approvers = gates.flatMap(({ override }) => (override ? [override.approver] : []));
-  const uses = gates.flatMap(({ require }) => require.flatMap(usesOf));
+  const uses = gates.flatMap(({ require }) => require.flatMap(fieldsOf));
   return [
     ...stageFindings(playbook, org),
     ...absent([bypassPermission, ...approvers], org.permissions, 'a custom permission of the org'),

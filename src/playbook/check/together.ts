@@ -1,7 +1,7 @@
 import type { CompiledPlaybook } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { checkPlaybook, checkVersions } from './check.ts';
 import type { OrgDescription } from './org-description.ts';
-import type { Problem } from '../read/problem.ts';
+import type { Problem } from '../base/problem.ts';
 import type { Playbook } from '../read/tree.ts';
 
 /**

@@ -1,6 +1,9 @@
+import { fieldsOf } from '../kinds/kinds.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
-import type { Located, Playbook, Requirement } from '../read/tree.ts';
+import type { Located } from '../base/problem.ts';
+import type { Requirement } from '../kinds/definition.ts';
+import type { Playbook } from '../read/tree.ts';
 
 /** What sellers make or hold, and the words for doing so, in one language: small letters, accents left out. */
 interface Activity {
@@ -66,13 +69,10 @@ function spoken(field: string): string {
   return bare.replace(/([a-z])([A-Z])/g, '$1 $2');
 }
 
-/** The author's own words about what is to be true. */
+/** What the author wrote about what has to be true: `say`, names of fields, and values. */
 function wordsOf(requirement: Requirement): readonly Located<string>[] {
-  const { say } = requirement;
-  const own = say ? [say] : [];
-  if (requirement.kind === 'any' || requirement.kind === 'all') return [...own, ...requirement.of.flatMap(wordsOf)];
-  if (requirement.kind === 'picked') return [...own, requirement.field, ...requirement.values];
-  return 'field' in requirement ? [...own, requirement.field] : own;
+  const named = fieldsOf(requirement).flatMap(({ field, values = [] }) => [field, ...values]);
+  return requirement.say ? [requirement.say, ...named] : named;
 }
 
 /**

@@ -1,22 +1,19 @@
-import type {
-  CompiledPlaybook,
-  Condition,
-  Criterion,
-  Gate,
-  Scope,
-} from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { idOf } from './ids.ts';
-import type { Place } from '../read/problem.ts';
+import type { CompiledPlaybook, Criterion, Gate, Scope } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Place } from '../base/problem.ts';
+import { eachConcept } from '../kinds/answered.ts';
+import { conditionOf } from '../kinds/condition.ts';
+import type { Requirement } from '../kinds/definition.ts';
+import { idOf } from '../kinds/kinds.ts';
+import type { Language } from '../kinds/language.ts';
+import type { GateNode, Playbook, ScopeNode } from '../read/tree.ts';
 import {
-  answeredSentence,
+  firstQuestion,
   newRecordSentence,
   requirementSentence,
   sentenceIn,
   UNKNOWN_STAGE_SENTENCE,
 } from './sentences/sentences.ts';
-import type { Language } from './sentences/language.ts';
 import { translationsOf } from './translate.ts';
-import type { GateNode, Playbook, Requirement, RequirementOf, ScopeNode } from '../read/tree.ts';
 import { amongVersions } from './versions.ts';
 
 /** A criterion with the places of what it came from: of the requirement, and of the text that its sentence can be shortened at. */
@@ -29,101 +26,34 @@ export interface PlacedCriterion {
   readonly sayIn: (language: Language) => string;
 }
 
-type Level = RequirementOf<'answered'>['levels'][number];
-
-function answered({ concept, evidence, notKnownYet }: Level): Condition {
-  const open = notKnownYet ? ({ notKnownYet: true } as const) : {};
-  return { kind: 'answered', concept: concept.value, evidence: evidence.value, ...open };
-}
-
-/** What a requirement asks for; several concepts of `answered` at once only within a group, as one part of it. */
-function conditionOf(requirement: Requirement): Condition {
-  switch (requirement.kind) {
-    case 'answered': {
-      const [first, ...more] = requirement.levels.map(answered);
-      return first && more.length === 0 ? first : { kind: 'all', of: requirement.levels.map(answered) };
-    }
-    case 'pains': {
-      const { kind, atLeast, evidence, of } = requirement;
-      const { kind: painKind, driver } = of ?? {};
-      const which = { ...(painKind ? { kind: painKind.value } : {}), ...(driver ? { driver: driver.value } : {}) };
-      return { kind, atLeast, evidence: evidence.value, ...(of ? { of: which } : {}) };
-    }
-    case 'impact':
-      return { kind: 'impact', atLeast: requirement.atLeast, evidence: requirement.evidence.value };
-    case 'filled': {
-      const { kind, field, type } = requirement;
-      return { kind, field: field.value, ...(type ? { type } : {}) };
-    }
-    case 'picked':
-      return {
-        kind: 'picked',
-        field: requirement.field.value,
-        values: requirement.values.map(({ value }) => value),
-      };
-    case 'number': {
-      const { kind, field, atLeast, atMost, currency, percent } = requirement;
-      return {
-        kind,
-        field: field.value,
-        ...(atLeast ? { atLeast: atLeast.value } : {}),
-        ...(atMost ? { atMost: atMost.value } : {}),
-        ...(currency ? { currency: currency.value } : {}),
-        ...(percent ? { percent } : {}),
-      };
-    }
-    case 'checked':
-      return { kind: 'checked', field: requirement.field.value };
-    case 'date': {
-      const { kind, field, notBefore, notAfter } = requirement;
-      return {
-        kind,
-        field: field.value,
-        ...(notBefore ? { notBefore: notBefore.value } : {}),
-        ...(notAfter ? { notAfter: notAfter.value } : {}),
-      };
-    }
-    case 'prescribed':
-      return { kind: 'prescribed', lines: requirement.lines };
-    case 'score':
-      return { kind: 'score', atLeast: requirement.atLeast };
-    case 'any':
-    case 'all':
-      return { kind: requirement.kind, of: requirement.of.map(conditionOf) };
-  }
-}
-
-/** One requirement as its criteria: each concept of `answered` is one of its own. */
+/** One requirement as its criteria: each concept of `answered` is a criterion. */
 function criteriaOf(playbook: Playbook, stage: string, requirement: Requirement): readonly PlacedCriterion[] {
-  const { kind, because } = requirement;
-  const criterion = (condition: Condition, sentence: string): Criterion => ({
-    ...condition,
-    id: idOf(condition),
-    sentence,
-  });
-  if (kind === 'answered') {
-    return requirement.levels.map((level) => {
-      const question = playbook.questions.find((one) => one.concept.value === level.concept.value);
-      return {
-        criterion: criterion(answered(level), answeredSentence(playbook, stage, requirement, level)),
-        requirement,
-        place: level.concept,
-        reasonAt: because ?? question?.why ?? level.concept,
-        sayIn: (language: Language) => sentenceIn(language, playbook, stage, requirement, level),
-      };
-    });
+  if (requirement.kind !== 'answered') {
+    const reasonAt = requirement.because ?? requirement.say ?? requirement;
+    return [criterionOf(playbook, stage, requirement, { place: requirement, reasonAt })];
   }
+  return eachConcept(requirement).flatMap((one) =>
+    one.levels.map(({ concept }) => {
+      const reasonAt = one.because ?? firstQuestion(playbook, concept.value)?.why ?? concept;
+      return criterionOf(playbook, stage, one, { place: concept, reasonAt });
+    }),
+  );
+}
+
+function criterionOf(
+  playbook: Playbook,
+  stage: string,
+  requirement: Requirement,
+  places: Pick<PlacedCriterion, 'place' | 'reasonAt'>,
+): PlacedCriterion {
+  const condition = conditionOf(requirement);
   const sentence = requirementSentence(playbook, stage, requirement);
-  const reasonAt = because ?? requirement.say ?? requirement;
-  return [
-    {
-      criterion: criterion(conditionOf(requirement), sentence),
-      requirement,
-      place: requirement,
-      reasonAt,
-      sayIn: (language: Language) => sentenceIn(language, playbook, stage, requirement),
-    },
-  ];
+  return {
+    criterion: { ...condition, id: idOf(condition), sentence },
+    requirement,
+    ...places,
+    sayIn: (language) => sentenceIn(language, playbook, stage, requirement),
+  };
 }
 
 /** The criteria of a gate in the order of the file. */

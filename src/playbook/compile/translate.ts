@@ -1,10 +1,10 @@
 import type { Gate, Translation } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { isNamed } from './ids.ts';
+import { isNamed } from './named.ts';
 import { newRecordSentence, overrideSentences } from './sentences/sentences.ts';
 import { GERMAN } from './sentences/de.ts';
 import { SPANISH } from './sentences/es.ts';
 import { FRENCH } from './sentences/fr.ts';
-import type { Language } from './sentences/language.ts';
+import type { Language } from '../kinds/language.ts';
 import type { Playbook, TranslationNode } from '../read/tree.ts';
 
 /** The languages in which every sentence of a playbook exists beside English, in the order of their codes. */

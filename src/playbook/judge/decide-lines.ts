@@ -4,16 +4,23 @@ import type {
   Attempt,
   Children,
   CompiledPlaybook,
-  Condition,
   GateRecord,
   Verdict,
 } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { didYouMean, nearest, ownWords } from '../read/words.ts';
+import { dateFieldsOf } from '../kinds/kinds.ts';
+import { didYouMean, nearest, sourceText } from '../base/words.ts';
 
 /** What one line comes to: a verdict, or what is wrong with the line. */
 export type LineResult = Verdict | { readonly error: string };
 
-const KEYS = ['record', 'prior', 'permissions', 'today', 'now', 'children'];
+const KEYS = Object.keys({
+  record: true,
+  prior: true,
+  permissions: true,
+  today: true,
+  now: true,
+  children: true,
+} satisfies Record<keyof Attempt, true>);
 const EXPECTED = 'Expected `{"record": {…}, "prior": {…} or null, "permissions": […], "today": "2026-11-21"}`.';
 
 class BadLine extends Error {}
@@ -27,9 +34,9 @@ function parsed(line: string): Readonly<Record<string, unknown>> {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new BadLine(`${ownWords(line)} is not JSON. ${EXPECTED}`);
+    throw new BadLine(`${sourceText(line)} is not JSON. ${EXPECTED}`);
   }
-  if (!isObject(value)) throw new BadLine(`${ownWords(line)} is not an object. ${EXPECTED}`);
+  if (!isObject(value)) throw new BadLine(`${sourceText(line)} is not an object. ${EXPECTED}`);
   // A line may carry more, such as a name; what only looks like a part of it is a slip, and would be passed over silently.
   const slip = Object.keys(value).find((key) => !KEYS.includes(key) && nearest(key, KEYS) !== undefined);
   if (slip !== undefined)
@@ -44,15 +51,10 @@ interface Fields {
   readonly dates: ReadonlySet<string>;
 }
 
-function datesOf(condition: Condition): readonly string[] {
-  if (condition.kind === 'any' || condition.kind === 'all') return condition.of.flatMap(datesOf);
-  return condition.kind === 'date' ? [condition.field] : [];
-}
-
 function fieldsOf(versions: readonly CompiledPlaybook[]): Fields {
   const names = versions.flatMap(fieldsRead).map((name): [string, string] => [name.toLowerCase(), name]);
   const gates = versions.flatMap((one) => one.gates);
-  return { named: new Map(names), dates: new Set(gates.flatMap(({ criteria }) => criteria.flatMap(datesOf))) };
+  return { named: new Map(names), dates: new Set(gates.flatMap(({ criteria }) => criteria.flatMap(dateFieldsOf))) };
 }
 
 /** The record by the names that the playbook has for its fields; what is named so already stays. */

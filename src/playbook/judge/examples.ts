@@ -17,9 +17,9 @@ import type {
   Unmet,
   Verdict,
 } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { compilePlaybook } from '../compile.ts';
-import { isNamed } from '../compile/ids.ts';
-import type { Place } from '../read/problem.ts';
+import { compilePlaybook } from '../check/compile-playbook.ts';
+import { isNamed } from '../compile/named.ts';
+import type { Place } from '../base/problem.ts';
 import type { ExampleNode, Given, Playbook } from '../read/tree.ts';
 
 /** What became of one of a playbook's own tests. */

@@ -1,12 +1,18 @@
-import { deepFreeze } from './freeze.ts';
-import { readExample, readTranslations } from './examples.ts';
-import { CURRENCY } from './field-criteria.ts';
-import { PERMISSION, readGate, readQuestion, STAGE } from './gates.ts';
+import { deepFreeze } from '../base/freeze.ts';
+import { openYaml } from '../base/open-yaml.ts';
+import { PlaybookError, type Located } from '../base/problem.ts';
+import { readKey, readList, readMap } from '../base/read-collections.ts';
+import { readText, type TextShape } from '../base/read-text.ts';
+import { readNumber, readWord } from '../base/read-values.ts';
+import { locate, report, type Cursor, type Reading } from '../base/reading.ts';
+import { CURRENCY } from '../kinds/field.ts';
+import { readExample } from './example.ts';
+import { readGate } from './gates.ts';
+import { PERMISSION, STAGE } from './names.ts';
+import { readQuestion } from './question.ts';
 import { readScope } from './scope.ts';
-import { PlaybookError } from './problem.ts';
-import { locate, openYaml, readList, readMap, readNumber, readText, readWord, report } from './reading.ts';
-import type { Cursor, Reading, TextShape } from './reading.ts';
-import type { Located, Playbook } from './tree.ts';
+import { readTranslations } from './translations.ts';
+import type { Playbook } from './tree.ts';
 
 const ROOT = {
   is: 'a playbook',
@@ -49,11 +55,7 @@ function readDateTime(reading: Reading, cursor: Cursor): Located<string> | undef
 function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
   const map = readMap(reading, root, ROOT);
   if (map === undefined) return undefined;
-  /** Reads the value of a key with a reader; undefined where it is absent or wrong, which was reported. */
-  const read = <T>(name: string, reader: (cursor: Cursor) => T | undefined) => {
-    const cursor = map.get(name);
-    return cursor && reader(cursor);
-  };
+  const read = <T>(name: string, reader: (cursor: Cursor) => T | undefined) => readKey(map, name, reader);
   const text = (name: string, shape: TextShape) => read(name, (cursor) => readText(reading, cursor, shape));
   const list = <T>(name: string, is: string, min: number, item: (cursor: Cursor) => T | undefined) =>
     read(name, (cursor) => readList(reading, cursor, is, min)?.flatMap((one) => item(one) ?? []));
@@ -98,7 +100,7 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
 }
 
 /**
- * Reads a playbook. What it says is well-formed then; whether it makes sense, `checkPlaybook` says.
+ * Reads a playbook that is well-formed; `checkPlaybook` reports what makes no sense.
  * @param text the YAML; @param file its name, for messages only.
  * @throws PlaybookError with every problem at once: broken YAML, unknown or unsupported keys, values of the wrong sort.
  */

@@ -1,83 +1,13 @@
 import { CONCEPTS, EVIDENCE } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
-import type { Kind } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { STANDARD } from './fields.ts';
-import type { FieldSort } from './fields.ts';
-import { PAIN_DRIVERS, PAIN_KINDS } from './criteria.ts';
-import { OUTCOMES } from './examples.ts';
+import { list, map, number, oneOf, ref, text, type Schema } from '../base/json-schema.ts';
+import { definitionOf, KINDS } from '../kinds/kinds.ts';
+import { OUTCOMES } from './example.ts';
 import { MODES } from './gates.ts';
 import { PRODUCTS } from './parse.ts';
 
-type Schema = Readonly<Record<string, unknown>>;
-
-function map(required: readonly string[], properties: Readonly<Record<string, Schema>>, description?: string): Schema {
-  const about = description === undefined ? {} : { description };
-  return { type: 'object', ...about, additionalProperties: false, required, properties };
-}
-
-function text(description: string, more: Schema = {}): Schema {
-  return { type: 'string', minLength: 1, description, ...more };
-}
-
-function number(minimum: number, maximum: number, whole = false): Schema {
-  return { type: whole ? 'integer' : 'number', minimum, maximum };
-}
-
-function list(items: Schema, minItems = 1): Schema {
-  return { type: 'array', minItems, items };
-}
-
-const words = (all: readonly unknown[]): Schema => ({ enum: all });
-const ref = (name: string): Schema => ({ $ref: `#/$defs/${name}` });
-const bool: Schema = { const: true };
-
-/** A custom field, or a standard one of the sorts. */
-function field(...sorts: readonly FieldSort[]): Schema {
-  const standard = Object.keys(STANDARD).filter((name) => sorts.includes(STANDARD[name]?.sort as FieldSort));
-  return { anyOf: [{ type: 'string', pattern: '__c$' }, ...(standard.length > 0 ? [words(standard)] : [])] };
-}
-
-const fillable: Schema = {
-  anyOf: [
-    { type: 'string', pattern: '__c$' },
-    words(Object.keys(STANDARD).filter((name) => !STANDARD[name]?.neverBlank)),
-  ],
-};
-const day: Schema = { type: 'string', pattern: '^(\\d{4}-\\d\\d-\\d\\d|today( ?[+-] ?\\d{1,4})?)$' };
-const level: Schema = {
-  anyOf: [ref('evidence'), map(['evidence', 'notKnownYet'], { evidence: ref('evidence'), notKnownYet: bool })],
-};
-
-/** What may stand behind each kind of criterion; a new kind does not compile until it has its schema. */
-const KINDS: Readonly<Record<Kind, Schema>> = {
-  answered: { type: 'object', minProperties: 1, propertyNames: ref('concept'), additionalProperties: level },
-  pains: map(['atLeast', 'evidence'], {
-    atLeast: number(1, 1000, true),
-    evidence: ref('evidence'),
-    kind: words(PAIN_KINDS),
-    driver: words(PAIN_DRIVERS),
-  }),
-  impact: map(['atLeast', 'evidence'], { atLeast: number(0.01, 1e12), evidence: ref('evidence') }),
-  filled: { anyOf: [fillable, map(['field'], { field: fillable, type: words(['plain', 'picklist', 'longText']) })] },
-  picked: { type: 'object', minProperties: 1, maxProperties: 1, additionalProperties: list(text('a value')) },
-  number: map(['field'], {
-    field: field('number', 'percent'),
-    atLeast: number(-1e12, 1e12),
-    atMost: number(-1e12, 1e12),
-    known: bool,
-    currency: ref('currency'),
-    type: words(['number', 'percent']),
-  }),
-  checked: field('checkbox'),
-  date: map(['field'], { field: field('date'), notBefore: day, notAfter: day, known: bool }),
-  prescribed: words(['all', 'ifAny']),
-  score: map(['atLeast'], { atLeast: number(1, 100, true) }),
-  any: list(ref('part')),
-  all: list(ref('part')),
-};
-
-/** One kind of criterion an item, and what may stand beside it. */
+/** An item with one kind of criterion, and the keys that may accompany it. */
 function item(besides: Readonly<Record<string, Schema>>): Schema {
-  return { oneOf: Object.entries(KINDS).map(([kind, schema]) => map([kind], { [kind]: schema, ...besides })) };
+  return { oneOf: KINDS.map((kind) => map([kind], { [kind]: definitionOf(kind).schema, ...besides })) };
 }
 
 const prose = (description: string) => text(description, { maxLength: 255 });
@@ -98,7 +28,7 @@ const question = map(['concept', 'ask', 'why'], {
 });
 const gate = map(['toEnter', 'mode', 'require'], {
   toEnter: ref('stage'),
-  mode: words(MODES),
+  mode: oneOf(MODES),
   require: list(item({ because: prose('why it matters to the customer'), say: prose('what is to be done') })),
   override: map(['approver', 'maxDays'], {
     approver: permission,
@@ -136,7 +66,7 @@ const example = map(['name', 'entering', 'given', 'expect'], {
   },
   permissions: list(permission, 0),
   today: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
-  expect: words(OUTCOMES),
+  expect: oneOf(OUTCOMES),
   missing: list(text('id, kind, concept or field of a criterion', { maxLength: 255 }), 0),
 });
 const translation = map(['criterion', 'text'], {
@@ -147,7 +77,7 @@ const translation = map(['criterion', 'text'], {
 
 /**
  * The JSON Schema (2020-12) by which editors complete and check a playbook while it is written. It knows the form, from the tables
- * that the parser reads by; what makes no sense, `diagnose playbook check` says.
+ * that the parser reads by; what makes no sense, `diagnose playbook check` reports.
  */
 export function playbookSchema(): Schema {
   return {
@@ -165,7 +95,7 @@ export function playbookSchema(): Schema {
       exemptStages: list(ref('stage'), 0),
       appliesTo: scope,
       bypassPermission: permission,
-      products: words(PRODUCTS),
+      products: oneOf(PRODUCTS),
       questions: list(question, 0),
       gates: list(gate, 0),
       examples: list(example, 0),
@@ -176,8 +106,8 @@ export function playbookSchema(): Schema {
       },
     }),
     $defs: {
-      concept: words(CONCEPTS),
-      evidence: words(EVIDENCE),
+      concept: oneOf(CONCEPTS),
+      evidence: oneOf(EVIDENCE),
       currency: text('three capital letters', { pattern: '^[A-Z]{3}$' }),
       stage: text('API name of a stage', { maxLength: 40 }),
       part: item({}),

@@ -1,8 +1,11 @@
-import { CURRENCY } from './field-criteria.ts';
-import { entriesOf, isMapAt, readList, readMap, readNumber, readText, report } from './reading.ts';
-import type { Cursor, Reading, TextShape } from './reading.ts';
-import type { Located, ScopeNode } from './tree.ts';
-import { apiName } from './words.ts';
+import type { Located } from '../base/problem.ts';
+import { entriesOf, readKey, readList, readMap } from '../base/read-collections.ts';
+import { readText, type TextShape } from '../base/read-text.ts';
+import { readNumber } from '../base/read-values.ts';
+import { isMapAt, report, type Cursor, type Reading } from '../base/reading.ts';
+import { apiName } from '../base/words.ts';
+import { CURRENCY } from '../kinds/field.ts';
+import type { ScopeNode } from './tree.ts';
 
 const AMOUNT = { is: '`amountAtLeast`', min: 0.01, max: 1e12, decimals: 2 } as const;
 const DEVELOPER_NAME = { like: /^[A-Za-z]\w*$/, expected: 'its API name, such as `New_Business`' };
@@ -40,13 +43,11 @@ export function readScope(reading: Reading, cursor: Cursor): ScopeNode {
   const optional = ['amountAtLeast', 'recordTypes', 'ownerProfiles', 'ownerRoles', 'ownerFlag'];
   const map = readMap(reading, cursor, { is: '`appliesTo`', required: [], optional });
   const list = (name: string, shape: TextShape): { readonly [name: string]: readonly Located<string>[] } => {
-    const at = map?.get(name);
-    const items = at && readList(reading, at, `\`${name}\``, 1);
+    const items = readKey(map, name, (at) => readList(reading, at, `\`${name}\``, 1));
     return items ? { [name]: items.flatMap((item) => readText(reading, item, shape) ?? []) } : {};
   };
   const amountAt = map?.get('amountAtLeast');
-  const flagAt = map?.get('ownerFlag');
-  const flag = flagAt && readText(reading, flagAt, FLAG);
+  const flag = readKey(map, 'ownerFlag', (at) => readText(reading, at, FLAG));
   return {
     ...(amountAt ? readAmount(reading, amountAt) : {}),
     ...list('recordTypes', RECORD_TYPE),

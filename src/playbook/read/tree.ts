@@ -1,69 +1,6 @@
-import type {
-  DayBound,
-  Evidence,
-  FieldKind,
-  GateMode,
-  Kind,
-  PainDriver,
-  PainKind,
-  Products,
-  Verdict,
-} from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import type { Place } from './problem.ts';
-
-/** A value as it was written, with its place, so that whatever is found wrong with it later can be pointed at. */
-export interface Located<T> extends Place {
-  readonly value: T;
-}
-
-/** What every item under `require` has. `because` replaces the reason of its sentence, `say` what it tells to do. */
-interface RequirementBase extends Place {
-  readonly because?: Located<string>;
-  readonly say?: Located<string>;
-}
-
-interface ConceptLevel {
-  readonly concept: Located<string>;
-  readonly evidence: Located<Evidence>;
-  /** Where the author wrote that an open answer will do before its date. */
-  readonly notKnownYet?: Located<true>;
-}
-
-/** What can be asked for, as written; each kind of criterion has one of its own name. */
-type Body =
-  | { readonly kind: 'answered'; readonly levels: readonly ConceptLevel[] }
-  | {
-      readonly kind: 'pains';
-      readonly atLeast: number;
-      readonly evidence: Located<Evidence>;
-      readonly of?: { readonly kind?: Located<PainKind>; readonly driver?: Located<PainDriver> };
-    }
-  | { readonly kind: 'impact'; readonly atLeast: number; readonly evidence: Located<Evidence> }
-  | { readonly kind: 'filled'; readonly field: Located<string>; readonly type?: FieldKind }
-  | { readonly kind: 'picked'; readonly field: Located<string>; readonly values: readonly Located<string>[] }
-  | {
-      readonly kind: 'number';
-      readonly field: Located<string>;
-      readonly atLeast?: Located<number>;
-      readonly atMost?: Located<number>;
-      readonly currency?: Located<string>;
-      readonly percent?: true;
-    }
-  | { readonly kind: 'checked'; readonly field: Located<string> }
-  | {
-      readonly kind: 'date';
-      readonly field: Located<string>;
-      readonly notBefore?: Located<DayBound>;
-      readonly notAfter?: Located<DayBound>;
-    }
-  | { readonly kind: 'prescribed'; readonly lines: 'all' | 'ifAny' }
-  | { readonly kind: 'score'; readonly atLeast: number }
-  | { readonly kind: 'any'; readonly of: readonly Requirement[] }
-  | { readonly kind: 'all'; readonly of: readonly Requirement[] };
-
-/** One item under `require`, or one part of a group. */
-export type Requirement = Body & RequirementBase;
-export type RequirementOf<K extends Kind> = Extract<Body, { readonly kind: K }> & RequirementBase;
+import type { Evidence, GateMode, Products, Verdict } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Located, Place } from '../base/problem.ts';
+import type { Requirement } from '../kinds/definition.ts';
 
 export interface OverrideNode extends Place {
   readonly approver: Located<string>;
@@ -94,6 +31,7 @@ export interface ScopeNode {
   readonly ownerRoles?: readonly Located<string>[];
   readonly ownerFlag?: Located<string>;
 }
+
 /** A deal of an example: the state that it is in, in the words of the language. */
 export interface Given {
   readonly answered: Readonly<Record<string, Evidence>>;

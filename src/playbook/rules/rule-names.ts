@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
-import type {
-  CompiledPlaybook,
-  Criterion,
-  CriterionOf,
-  Kind,
-} from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { CompiledPlaybook, Criterion } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { definitionOf } from '../kinds/kinds.ts';
 
 /** A rule's API name: letters, digits and single underscores, at most 40. */
 export const MAX_RULE_NAME = 40;
@@ -20,25 +16,6 @@ function initials(stage: string): string {
     .map((word) => word[0]?.toUpperCase() ?? '');
   return letters.join('').slice(0, 4) || 'X';
 }
-
-function bare(field: string): string {
-  return field.replace(/__c$/, '').replace(/^DF_/, '');
-}
-
-const SUBJECTS: { readonly [K in Kind]: (criterion: CriterionOf<K>) => string } = {
-  answered: ({ concept }) => concept,
-  pains: ({ evidence }) => `pains ${evidence}`,
-  impact: ({ evidence }) => `impact ${evidence}`,
-  filled: ({ field }) => bare(field),
-  picked: ({ field }) => bare(field),
-  number: ({ field }) => bare(field),
-  checked: ({ field }) => bare(field),
-  date: ({ field }) => bare(field),
-  prescribed: ({ lines }) => `prescribed ${lines}`,
-  score: () => 'score',
-  any: ({ of }) => `any ${of[0]?.kind ?? ''}`,
-  all: ({ of }) => `all ${of[0]?.kind ?? ''}`,
-};
 
 /**
  * `DF_diagnose_first_VP_situation_3f2a1`. The digits at the end come from the code, the stage and the criterion, and from
@@ -64,7 +41,7 @@ export function criterionRuleName(
   criterion: Criterion,
   version?: number,
 ): string {
-  const subject = (SUBJECTS[criterion.kind] as (criterion: Criterion) => string)(criterion);
+  const subject = definitionOf(criterion.kind).subject(criterion);
   return versioned(playbook, initials(toEnter), subject, ['criterion', toEnter, criterion.id], version);
 }
 

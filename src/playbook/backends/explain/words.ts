@@ -1,10 +1,8 @@
+import { grouping, labelFromName } from '../../base/words.ts';
 import type { DayBound, Evidence } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 
 /** 25000 as `25,000`. */
-export function grouped(value: number): string {
-  const [whole = '', cents] = String(value).split('.');
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (cents === undefined ? '' : `.${cents}`);
-}
+export const grouped = grouping(',', '.');
 
 /** `a, b or c` */
 export function listed(words: readonly string[], last: 'and' | 'or'): string {
@@ -20,13 +18,9 @@ export function counted(count: number, one: string, several: string): string {
   return count === 1 ? `one ${one}` : `${grouped(count)} ${several}`;
 }
 
-/** `DF_Desired_Outcome__c` as `Desired Outcome`, `NextStep` as `Next Step`, `SBQQ__Quote__c` as `Quote`: as its label most likely reads. */
+/** The label of a field as it most likely reads, in quotes. */
 export function labelOf(field: string): string {
-  const bare = field
-    .replace(/__c$/, '')
-    .replace(/^(\w+__|DF_)/, '')
-    .replace(/Id$/, '');
-  return quoted(bare.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2'));
+  return quoted(labelFromName(field));
 }
 
 /** The strongest level has nothing above it. */

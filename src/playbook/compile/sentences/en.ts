@@ -1,4 +1,6 @@
-import { grouping, longDay, type Language } from './language.ts';
+import { grouping } from '../../base/words.ts';
+import type { Language } from '../../kinds/language.ts';
+import { longDay } from './long-day.ts';
 
 const PAINS = { Problem: ['problem', 'problems'], Goal: ['goal', 'goals'], Risk: ['risk', 'risks'] } as const;
 const DRIVERS = { Grow: ' about growing', 'Cut Cost': ' about cutting cost', Improve: ' about improving' };

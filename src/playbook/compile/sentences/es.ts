@@ -1,4 +1,6 @@
-import { grouping, longDay, type Language } from './language.ts';
+import { grouping } from '../../base/words.ts';
+import type { Language } from '../../kinds/language.ts';
+import { longDay } from './long-day.ts';
 
 const PAINS = {
   Problem: ['un problema', 'problemas'],

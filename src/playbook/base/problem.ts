@@ -4,6 +4,11 @@ export interface Place {
   readonly column: number;
 }
 
+/** A value as it was written, with its place, so that a later finding can point at it. */
+export interface Located<T> extends Place {
+  readonly value: T;
+}
+
 /**
  * One finding. An `error` stops everything: nothing is compiled from such a playbook.
  * A `warning` is advice; the playbook compiles and means what it says.

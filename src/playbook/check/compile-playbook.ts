@@ -1,13 +1,13 @@
-import type { CompiledPlaybook } from '../../force-app/main/base/lwc/gateRules/types.ts';
-import { checkPlaybook, checkVersions } from './check/check.ts';
-import { deepFreeze } from './read/freeze.ts';
-import { assemble } from './compile/assemble.ts';
-import { PlaybookError } from './read/problem.ts';
-import type { Playbook } from './read/tree.ts';
+import type { CompiledPlaybook } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { deepFreeze } from '../base/freeze.ts';
+import { PlaybookError } from '../base/problem.ts';
+import { assemble } from '../compile/assemble.ts';
+import type { Playbook } from '../read/tree.ts';
+import { checkPlaybook, checkVersions } from './check.ts';
 
 /**
  * Compiles a playbook to what judges deals: frozen plain data that survives JSON unchanged.
- * @param versions all live versions of it, itself included or not: a deal created under a later one does not stand under this one.
+ * @param versions all live versions of it, with or without itself: each governs the deals that were created in its time.
  * @throws PlaybookError with every error of the playbook at once; warnings do not stop it (see checkPlaybook).
  */
 export function compilePlaybook(playbook: Playbook, versions: readonly Playbook[] = []): CompiledPlaybook {

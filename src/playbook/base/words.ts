@@ -44,8 +44,25 @@ export function didYouMean(word: string, options: readonly string[]): string {
   return near === undefined ? '' : ` Did you mean \`${near}\`?`;
 }
 
-/** What the user wrote, in backticks, on one line and not too long to read. */
-export function ownWords(source: string): string {
+/** What the author wrote, in backticks, on one line and at most 60 characters long. */
+export function sourceText(source: string): string {
   const line = source.trim().split('\n')[0]?.trim() ?? '';
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
+}
+
+/** `DF_Desired_Outcome__c` as `Desired Outcome`, `NextStep` as `Next Step`, `SBQQ__Quote__c` as `Quote`: as its label most likely reads. */
+export function labelFromName(field: string): string {
+  const bare = field
+    .replace(/__c$/, '')
+    .replace(/^(\w+__|DF_)/, '')
+    .replace(/Id$/, '');
+  return bare.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
+}
+
+/** Writes numbers with separators: `grouping(',', '.')` gives 25000.5 as `25,000.5`, the same text for every reader. */
+export function grouping(thousands: string, decimals: string): (value: number) => string {
+  return (value) => {
+    const [whole = '', cents] = String(value).split('.');
+    return whole.replace(/\B(?=(\d{3})+$)/g, thousands) + (cents === undefined ? '' : `${decimals}${cents}`);
+  };
 }

@@ -1,4 +1,4 @@
-import type { DayBound, Evidence, PainDriver, PainKind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { DayBound, Evidence, PainDriver, PainKind } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 
 /** What is asked of a pain. `many` is written already (`25,000`); absent: one. */
 export interface PainWords {
@@ -76,18 +76,4 @@ export interface Language {
   readonly overrideTime: (gates: readonly OverrideWords[]) => readonly string[];
   readonly overrideReason: (gates: readonly OverrideWords[]) => readonly string[];
   readonly overrideApprover: string;
-}
-
-/** Numbers with their thousands kept apart: 25000.5 as `25,000.5`; the sentence is one fixed text for every reader. */
-export function grouping(thousands: string, decimals: string): (value: number) => string {
-  return (value) => {
-    const [whole = '', cents] = String(value).split('.');
-    return whole.replace(/\B(?=(\d{3})+$)/g, thousands) + (cents === undefined ? '' : `${decimals}${cents}`);
-  };
-}
-
-/** A fixed day in words, `21 November 2026`: one that reads the same in every country of the language. */
-export function longDay(locale: string, day: string): string {
-  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale, options).format(new Date(`${day}T00:00:00Z`));
 }

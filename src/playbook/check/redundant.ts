@@ -1,0 +1,78 @@
+import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { placedCriteria, type PlacedCriterion } from '../compile/assemble.ts';
+import { isGroup } from '../kinds/group.ts';
+import { idOf, leafDefinitionOf } from '../kinds/kinds.ts';
+import type { GateNode, Playbook } from '../read/tree.ts';
+import { at, type Finding } from './finding.ts';
+import { implies } from './logic.ts';
+
+interface Redundant {
+  readonly part: Condition;
+  /** The condition that decides already. */
+  readonly other: Condition;
+}
+
+/** Of two conditions that are each redundant because of the other, only the later one counts as redundant. */
+function redundantAmong(
+  parts: readonly Condition[],
+  isRedundant: (part: Condition, other: Condition) => boolean,
+): readonly Redundant[] {
+  return parts.flatMap((part, index) => {
+    const other = parts.find(
+      (one, place) => place !== index && isRedundant(part, one) && (place < index || !isRedundant(one, part)),
+    );
+    return other ? [{ part, other }] : [];
+  });
+}
+
+/** Parts of groups that decide nothing: within `any` the stronger ones, within `all` the weaker ones. */
+function redundantParts(condition: Condition): readonly Redundant[] {
+  if (!isGroup(condition)) return [];
+  const isRedundant = condition.kind === 'any' ? implies : (part: Condition, other: Condition) => implies(other, part);
+  return [...redundantAmong(condition.of, isRedundant), ...condition.of.flatMap(redundantParts)];
+}
+
+function advice(part: Condition, other: string): string {
+  return `\`${idOf(part)}\` decides nothing: ${other}. Expected only what makes a difference. Take it out.`;
+}
+
+/** The enforced gate that every deal has to pass before, and that asks for the same or for more. */
+function earlierGate(playbook: Playbook, before: readonly GateNode[], criterion: Condition): GateNode | undefined {
+  // A field can be emptied later, so it may be asked for again.
+  if (isGroup(criterion) || !leafDefinitionOf(criterion.kind).isWatched) return undefined;
+  return before.find((gate) => placedCriteria(playbook, gate).some((other) => implies(other.criterion, criterion)));
+}
+
+/** What makes a criterion of the gate redundant: another one of the gate, or an earlier gate. */
+function reasonOf(
+  { criterion }: PlacedCriterion,
+  inGate: Redundant | undefined,
+  earlier: () => GateNode | undefined,
+): string | undefined {
+  if (inGate && inGate.other !== criterion && idOf(inGate.other) !== idOf(criterion))
+    return `\`${idOf(inGate.other)}\` of this gate asks for it already`;
+  const gate = earlier();
+  return gate && `the gate to \`${gate.toEnter.value}\` has asked for it already`;
+}
+
+/** Criteria that never decide: implied by another of the gate, or by an enforced gate that every deal has to pass before. */
+export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[] {
+  const placed = placedCriteria(playbook, gate);
+  const order = ({ toEnter }: GateNode) => playbook.stages.findIndex(({ value }) => value === toEnter.value);
+  const before = playbook.gates.filter((one) => one.mode.value === 'enforce' && order(one) < order(gate));
+  const criteria = placed.map(({ criterion }) => criterion);
+  // A concept that is asked for twice is an error of another check.
+  const inGate = redundantAmong(criteria, (part, other) => implies(other, part) && part.kind !== 'answered');
+  return placed.flatMap((one) => {
+    const { criterion, place } = one;
+    const parts = redundantParts(criterion).map(({ part, other }) =>
+      at(place, advice(part, `\`${idOf(other)}\` of its group decides already`), 'warning'),
+    );
+    const why = reasonOf(
+      one,
+      inGate.find(({ part }) => part === criterion),
+      () => earlierGate(playbook, before, criterion),
+    );
+    return why === undefined ? parts : [at(place, advice(criterion, why), 'warning'), ...parts];
+  });
+}

@@ -1,0 +1,29 @@
+import type { LeafDefinition } from './definition.ts';
+import { bareName, fieldSchema, isOf, labelOf, readField } from './field.ts';
+
+const isCheckbox = isOf('checkbox');
+
+/** `checked: Ready__c`: the checkbox is ticked. */
+export const checked: LeafDefinition<'checked'> = {
+  read(reading, cursor) {
+    const field = readField(reading, cursor, 'a checkbox', isCheckbox);
+    return field && { kind: 'checked', field };
+  },
+  schema: fieldSchema(isCheckbox),
+  id: ({ field }) => `checked:${field}`,
+  subject: ({ field }) => bareName(field),
+  words: ({ field }, { language }) => ({
+    todo: language.tick(labelOf(field.value, language)),
+    why: language.whys.field,
+  }),
+  implies: (a, b) => a.field === b.field,
+  contradicts: () => false,
+  // A checkbox is never blank, so being ticked proves nothing about being filled.
+  fills: () => undefined,
+  dates: () => [],
+  unenforceable: () => [],
+  fields: ({ field }) => [{ field, sorts: ['checkbox'] }],
+  concepts: () => [],
+  isWatched: false,
+  given: 'fields',
+};

@@ -1,0 +1,23 @@
+import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Requirement } from './definition.ts';
+
+/** What a requirement has in addition to its condition. */
+const BESIDES: ReadonlySet<string> = new Set(['line', 'column', 'because', 'say']);
+
+/** A value, list or requirement without its places. */
+function withoutPlaces(placed: unknown): unknown {
+  if (typeof placed !== 'object' || placed === null) return placed;
+  if (Array.isArray(placed)) return placed.map(withoutPlaces);
+  // A located value holds nothing that has a place of its own.
+  if ('value' in placed) return placed.value;
+  if ('levels' in placed) return conditionOf(placed as Requirement);
+  const parts = Object.entries(placed).filter(([name]) => !BESIDES.has(name));
+  return Object.fromEntries(parts.map(([name, part]) => [name, withoutPlaces(part)]));
+}
+
+/** What a requirement asks for; several concepts of `answered` are one condition that needs all of them. */
+export function conditionOf(requirement: Requirement): Condition {
+  if (requirement.kind !== 'answered') return withoutPlaces(requirement) as Condition;
+  const levels = requirement.levels.map((level) => withoutPlaces(level) as Condition);
+  return levels.length === 1 && levels[0] ? levels[0] : { kind: 'all', of: levels };
+}

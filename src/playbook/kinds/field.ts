@@ -1,0 +1,69 @@
+import { list, oneOf, text, type Schema } from '../base/json-schema.ts';
+import type { Located } from '../base/problem.ts';
+import { readText, type TextShape } from '../base/read-text.ts';
+import { report, type Cursor, type Reading } from '../base/reading.ts';
+import { apiName, didYouMean, labelFromName, listed } from '../base/words.ts';
+import type { Language } from './language.ts';
+import { STANDARD, standardField, type FieldSort, type StandardField } from './standard-fields.ts';
+
+const API_NAME = { like: apiName('(?:__c)?'), expected: 'the API name of a field of Opportunity' };
+
+export const CURRENCY: TextShape = {
+  is: 'a currency',
+  max: 3,
+  pattern: { like: /^[A-Z]{3}$/, expected: 'three capital letters, such as `EUR`' },
+};
+
+/** The API name of a field, whether Opportunity has such a field or not. */
+export function readFieldName(reading: Reading, cursor: Cursor, is: string): Located<string> | undefined {
+  return readText(reading, cursor, { is, max: 80, pattern: API_NAME });
+}
+
+/** A field by API name: a custom one, or a standard one that fits. */
+export function readField(
+  reading: Reading,
+  cursor: Cursor,
+  is: string,
+  fits: (field: StandardField) => boolean,
+): Located<string> | undefined {
+  const field = readFieldName(reading, cursor, is);
+  if (field === undefined) return undefined;
+  const standard = standardField(field.value);
+  if (standard ? fits(standard) : field.value.endsWith('__c')) return field;
+  const names = namesOf(fits);
+  const either = names.length === 0 ? '' : ` or one of ${listed(names, 'or')}`;
+  const expected = `Expected a custom field (\`…__c\`)${either}.${standard ? '' : didYouMean(field.value, names)}`;
+  const what = `\`${field.value}\` is not a field that a gate can ask for${standard ? ' so' : ''}.`;
+  report(reading, cursor, `${what} ${expected}`);
+  return undefined;
+}
+
+/** Whether a standard field is of one of the sorts. */
+export const isOf =
+  (...sorts: readonly FieldSort[]) =>
+  ({ sort }: StandardField): boolean =>
+    sorts.includes(sort);
+
+/** The standard fields that fit, in the order of their table. */
+function namesOf(fits: (field: StandardField) => boolean): readonly string[] {
+  return Object.keys(STANDARD).filter((name) => fits(STANDARD[name] as StandardField));
+}
+
+/** JSON Schema of a custom field, or of a standard one that fits. */
+export function fieldSchema(fits: (field: StandardField) => boolean): Schema {
+  const standard = namesOf(fits);
+  return { anyOf: [{ type: 'string', pattern: '__c$' }, ...(standard.length > 0 ? [oneOf(standard)] : [])] };
+}
+
+/** JSON Schema of values that a field is compared with. */
+export const VALUES: Schema = list(text('a value'));
+
+/** `DF_Desired_Outcome__c` as `Desired_Outcome`, for the name of a rule. */
+export function bareName(field: string): string {
+  return field.replace(/__c$/, '').replace(/^DF_/, '');
+}
+
+/** The label of a field in a language, made of its API name where the language has none. */
+export function labelOf(field: string, { labels }: Language): string {
+  return Object.hasOwn(labels, field) ? (labels[field] ?? field) : labelFromName(field);
+}

@@ -1,0 +1,35 @@
+import { IMPACT_ROLLUP } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import { map, number, ref } from '../base/json-schema.ts';
+import { readMap } from '../base/read-collections.ts';
+import type { LeafDefinition } from './definition.ts';
+import { isAtLeast, readAmount } from './evidence.ts';
+
+const AMOUNT = { is: '`atLeast` of impact', min: 0.01, max: 1e12, decimals: 2 } as const;
+
+/** `impact: { atLeast: 25000, evidence: Confirmed }`: the likely yearly impact of pains with at least that evidence adds up to it. */
+export const impact: LeafDefinition<'impact'> = {
+  read(reading, cursor) {
+    const keys = readMap(reading, cursor, { is: '`impact`', required: ['atLeast', 'evidence'], optional: [] });
+    const amount = readAmount(reading, keys, AMOUNT);
+    return amount && { kind: 'impact', ...amount };
+  },
+  schema: map(['atLeast', 'evidence'], { atLeast: number(AMOUNT.min, AMOUNT.max), evidence: ref('evidence') }),
+  id: ({ atLeast, evidence }) => `impact:${atLeast}:${evidence}`,
+  subject: ({ evidence }) => `impact ${evidence}`,
+  words: ({ atLeast, evidence }, { language, currency }) => ({
+    todo: language.impact(
+      language.evidence[evidence.value],
+      atLeast.value <= 1 ? undefined : `${language.number(atLeast.value)} ${currency}`,
+    ),
+    why: language.whys.impact,
+  }),
+  implies: isAtLeast,
+  contradicts: () => false,
+  fills: () => undefined,
+  dates: () => [],
+  unenforceable: ({ evidence }) => (IMPACT_ROLLUP[evidence.value] ? [] : [evidence]),
+  fields: () => [],
+  concepts: () => [],
+  isWatched: true,
+  given: 'impact',
+};

@@ -1,0 +1,98 @@
+import type { ConditionOf } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { map, number as numberSchema, oneOf, ONLY_TRUE, ref } from '../base/json-schema.ts';
+import { readKey, readMap } from '../base/read-collections.ts';
+import { readText } from '../base/read-text.ts';
+import { readNumber, readWord } from '../base/read-values.ts';
+import { locate } from '../base/reading.ts';
+import { isBounded, range } from './bounds.ts';
+import type { LeafDefinition, RequirementOf } from './definition.ts';
+import { bareName, CURRENCY, fieldSchema, isOf, labelOf, readField } from './field.ts';
+import type { Language } from './language.ts';
+import { standardField } from './standard-fields.ts';
+
+const SPAN = { min: -1e12, max: 1e12, decimals: 2 } as const;
+const SHAPE = {
+  is: '`number`',
+  required: ['field'],
+  optional: ['atLeast', 'atMost', 'known', 'currency', 'type'],
+};
+const TYPES = ['number', 'percent'] as const;
+const holdsNumber = isOf('number', 'percent');
+const BOUND = numberSchema(SPAN.min, SPAN.max);
+
+function todo(requirement: RequirementOf<'number'>, language: Language): string {
+  const { field, atLeast, atMost, currency, percent } = requirement;
+  const label = labelOf(field.value, language);
+  const unit = currency ? ` ${currency.value}` : percent ? ' %' : '';
+  const text = (value: number) => `${language.number(value)}${unit}`;
+  if (atLeast && atMost) return language.set(label, language.range(text(atLeast.value), text(atMost.value)));
+  if (atLeast) return language.set(label, language.orMore(text(atLeast.value)));
+  if (atMost) return language.set(label, language.orLess(text(atMost.value)));
+  return language.fill(label, currency?.value);
+}
+
+function isWithin(a: ConditionOf<'number'>, b: ConditionOf<'number'>): boolean {
+  return (
+    (a.atLeast ?? -Infinity) >= (b.atLeast ?? -Infinity) &&
+    (a.atMost ?? Infinity) <= (b.atMost ?? Infinity) &&
+    (b.currency === undefined || a.currency === b.currency)
+  );
+}
+
+/** `number: { field: Amount, atLeast: 1000, currency: EUR }`: the field is not blank, and within the bounds, both included. */
+export const number: LeafDefinition<'number'> = {
+  read(reading, cursor) {
+    const keys = readMap(reading, cursor, SHAPE);
+    const fieldAt = keys?.get('field');
+    if (!keys || !fieldAt) return undefined;
+    const before = reading.problems.length;
+    const field = readField(reading, fieldAt, 'a field that holds a number', holdsNumber);
+    const bound = (name: string) =>
+      readKey(keys, name, (at) => readNumber(reading, at, { is: `\`${name}\` of a number`, ...SPAN }));
+    const atLeast = bound('atLeast');
+    const atMost = bound('atMost');
+    const currency = readKey(keys, 'currency', (at) => readText(reading, at, CURRENCY));
+    const type = readKey(keys, 'type', (at) => readWord(reading, at, 'a type of `number`', TYPES));
+    const bounded = isBounded(reading, cursor, keys, ['atLeast', 'atMost']);
+    if (!field || !bounded || reading.problems.length > before) return undefined;
+    const isPercent = (type?.value ?? standardField(field.value)?.sort) === 'percent';
+    return {
+      kind: 'number',
+      field,
+      ...(atLeast ? { atLeast } : {}),
+      ...(atMost ? { atMost } : {}),
+      ...(currency ? { currency } : {}),
+      ...(isPercent ? { percent: locate(reading, fieldAt, true as const) } : {}),
+    };
+  },
+  schema: map(['field'], {
+    field: fieldSchema(holdsNumber),
+    atLeast: BOUND,
+    atMost: BOUND,
+    known: ONLY_TRUE,
+    currency: ref('currency'),
+    type: oneOf(TYPES),
+  }),
+  id: ({ field, atLeast, atMost, currency }) =>
+    `number:${field}:${range(atLeast?.toString(), atMost?.toString())}${currency === undefined ? '' : `:${currency}`}`,
+  subject: ({ field }) => bareName(field),
+  words: (requirement, { language }) => ({ todo: todo(requirement, language), why: language.whys.field }),
+  implies: (a, b) => a.field === b.field && isWithin(a, b),
+  contradicts: (a, b) =>
+    a.field === b.field &&
+    ((a.atLeast ?? -Infinity) > (b.atMost ?? Infinity) ||
+      (a.currency !== undefined && b.currency !== undefined && a.currency !== b.currency)),
+  fills: ({ field }) => field,
+  dates: () => [],
+  unenforceable: () => [],
+  fields: ({ field, atLeast, atMost, currency, percent }) => [
+    {
+      field,
+      sorts: percent ? ['percent'] : ['number'],
+      amount: { ...(currency ? { currency } : {}), isBounded: (atLeast ?? atMost) !== undefined },
+    },
+  ],
+  concepts: () => [],
+  isWatched: false,
+  given: 'fields',
+};

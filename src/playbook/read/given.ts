@@ -1,0 +1,82 @@
+import { CONCEPTS, EVIDENCE } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import type { Evidence } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { entriesOf, readKey, readMap } from '../base/read-collections.ts';
+import { readDay, readText } from '../base/read-text.ts';
+import { readNumber, readPlain, readWord } from '../base/read-values.ts';
+import { report, type Cursor, type Reading } from '../base/reading.ts';
+import type { GivenWord } from '../kinds/definition.ts';
+import { STAGE } from './names.ts';
+import type { Given } from './tree.ts';
+
+function levels(reading: Reading, cursor: Cursor): Record<string, Evidence> {
+  const entries = entriesOf(reading, cursor, '`answered`', 'a map of concepts to evidence') ?? [];
+  return Object.fromEntries(
+    entries.flatMap(({ key, value }) => {
+      const concept = readWord(reading, key, 'a concept', CONCEPTS);
+      const evidence = readWord(reading, value, 'an evidence level', EVIDENCE);
+      return concept && evidence ? [[concept.value, evidence.value]] : [];
+    }),
+  );
+}
+
+/** `{ Quoted: 2 }`: numbers by evidence. */
+function numbers(reading: Reading, cursor: Cursor, name: string, decimals: 0 | 2): Partial<Record<Evidence, number>> {
+  const entries = entriesOf(reading, cursor, `\`${name}\``, 'a map of evidence to numbers, such as `{ Quoted: 1 }`');
+  return Object.fromEntries(
+    (entries ?? []).flatMap(({ key, value }) => {
+      const evidence = readWord(reading, key, 'an evidence level', EVIDENCE);
+      const number = readNumber(reading, value, { is: `a number of ${name}`, min: 0, max: 1e12, decimals });
+      return evidence && number ? [[evidence.value, number.value]] : [];
+    }),
+  );
+}
+
+function lines(reading: Reading, cursor: Cursor): Pick<Given, 'lines'> {
+  const map = readMap(reading, cursor, { is: '`lines`', required: ['total'], optional: ['unlinked'] });
+  const count = (name: string) =>
+    readKey(map, name, (at) => readNumber(reading, at, { is: `\`${name}\` of lines`, min: 0, max: 1000, decimals: 0 }));
+  const total = count('total');
+  const unlinked = count('unlinked');
+  return total ? { lines: { total: total.value, unlinked: unlinked?.value ?? 0 } } : {};
+}
+
+function override(reading: Reading, cursor: Cursor): Pick<Given, 'override'> {
+  const map = readMap(reading, cursor, { is: 'an override of a deal', required: ['stage', 'until'], optional: [] });
+  const stage = readKey(map, 'stage', (at) => readText(reading, at, STAGE));
+  const until = readKey(map, 'until', (at) => readDay(reading, at, 'the last day of an override'));
+  return stage && until ? { override: { stage, until: until.value } } : {};
+}
+
+type ReadPart = (reading: Reading, cursor: Cursor) => Partial<Given>;
+
+/** A reader for each word of `given`; any other word is the API name of a field. */
+const READERS: { readonly [Word in Exclude<GivenWord, 'fields'> | 'override']: ReadPart } = {
+  answered: (reading, cursor) => ({ answered: levels(reading, cursor) }),
+  pains: (reading, cursor) => ({ pains: numbers(reading, cursor, 'pains', 0) }),
+  impact: (reading, cursor) => ({ impact: numbers(reading, cursor, 'impact', 2) }),
+  lines,
+  override,
+};
+
+function field(reading: Reading, value: Cursor, key: Cursor, name: string): Given['fields'] {
+  if (/^[A-Z][\w.]*$/.test(name)) {
+    const plain = readPlain(reading, value, `a value of \`${name}\``);
+    return plain ? { [name]: plain.value } : {};
+  }
+  const words = '`answered`, `pains`, `impact`, `lines`, `override` or the API name of a field of Opportunity';
+  report(reading, key, `\`${name}\` is not what a deal can have. Expected ${words}.`);
+  return {};
+}
+
+/** The deal of an example. */
+export function readGiven(reading: Reading, cursor: Cursor): Given {
+  const expected = 'a map of what the deal has, such as `{ pains: { Quoted: 1 } }`';
+  let given: Given = { answered: {}, pains: {}, impact: {}, fields: {} };
+  for (const { name, key, value } of entriesOf(reading, cursor, '`given`', expected) ?? []) {
+    const reader = Object.hasOwn(READERS, name) ? READERS[name as keyof typeof READERS] : undefined;
+    given = reader
+      ? { ...given, ...reader(reading, value) }
+      : { ...given, fields: { ...given.fields, ...field(reading, value, key, name) } };
+  }
+  return given;
+}

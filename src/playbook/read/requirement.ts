@@ -1,0 +1,53 @@
+import type { Located } from '../base/problem.ts';
+import { readKey, readMap } from '../base/read-collections.ts';
+import { readText } from '../base/read-text.ts';
+import { locate, report, type Cursor, type Reading } from '../base/reading.ts';
+import { listed } from '../base/words.ts';
+import type { Requirement } from '../kinds/definition.ts';
+import { definitionOf, KINDS } from '../kinds/kinds.ts';
+
+/** The one kind of an item; reports where there is none, or more than one. */
+function kindIn(reading: Reading, cursor: Cursor, map: ReadonlyMap<string, Cursor>, problemsBefore: number) {
+  const found = KINDS.filter((kind) => map.has(kind));
+  if (found.length === 1) return found[0];
+  // An unknown key was reported already; a second report about one mistake would confuse.
+  if (reading.problems.length === problemsBefore) {
+    const what = found.length > 1 ? `holds ${found.length} criteria at once` : 'holds no criterion';
+    const expected = `Expected one of ${listed(KINDS, 'or')} for each item of the list.`;
+    report(reading, cursor, `This requirement ${what}. ${expected}`);
+  }
+  return undefined;
+}
+
+/** @param besides keys that may accompany the kind */
+function readItem(reading: Reading, cursor: Cursor, is: string, besides: readonly string[]): Requirement | undefined {
+  const before = reading.problems.length;
+  const map = readMap(reading, cursor, { is, required: [], optional: [...KINDS, ...besides] });
+  const kind = map && kindIn(reading, cursor, map, before);
+  if (map === undefined || kind === undefined) return undefined;
+  const text = (name: string, what: string): { readonly [name: string]: Located<string> } => {
+    const read = readKey(map, name, (at) => readText(reading, at, { is: what, max: 255, prose: true }));
+    return read ? { [name]: read } : {};
+  };
+  const because = text('because', 'a reason');
+  const say = text('say', 'what is to be done');
+  const sayAt = map.get('say');
+  if (sayAt && kind === 'answered') {
+    const instead = 'Give its reason by `because`, or put it into `all`.';
+    report(reading, sayAt, `\`say\` is not for \`answered\`, where each concept has a sentence of its own. ${instead}`);
+  }
+  // A group has one sentence for all of its parts, so its parts give no reasons.
+  const readPart = (at: Cursor) => readItem(reading, at, 'a part of a group', []);
+  const body = definitionOf(kind).read(reading, map.get(kind) ?? cursor, readPart);
+  if (body === undefined) return undefined;
+  const { line, column } = locate(reading, cursor, null);
+  return { ...body, line, column, ...because, ...say };
+}
+
+/**
+ * One item under `require`: a map with one kind of criterion; `because` where the author gives another reason, `say` where the author
+ * words otherwise what is to be done.
+ */
+export function readRequirement(reading: Reading, cursor: Cursor): Requirement | undefined {
+  return readItem(reading, cursor, 'a requirement', ['because', 'say']);
+}
