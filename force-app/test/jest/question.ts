@@ -1,6 +1,7 @@
 import { createElement } from 'lwc';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import DiscoveryQuestion from 'c/discoveryQuestion';
+import type { Answer } from 'c/dealRows';
 import { draftOf } from 'c/drafts';
 import { DEAL, deepAll, settled } from './deal.ts';
 
@@ -14,7 +15,7 @@ export const question = {
   weight: 1,
 };
 export const topic = { concept: 'problem', questions: [question], isAnswered: false };
-export const answer = {
+export const answer: Answer = {
   id: 'a0A1',
   modifiedAt: '2026-11-20T08:00:00.000Z',
   modifiedBy: 'Grace Hopper',

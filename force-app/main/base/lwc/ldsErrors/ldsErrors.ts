@@ -27,6 +27,11 @@ export function ruleSentences(error: unknown): string[] {
   return sentencesIn(said(error).filter(({ code }) => code === 'FIELD_CUSTOM_VALIDATION_EXCEPTION'));
 }
 
+/** The org's error codes in an error, as far as its messages have one: `DUPLICATE_VALUE`. Errors of GraphQL have none. */
+export function errorCodes(error: unknown): unknown[] {
+  return said(error).map(({ code }) => code);
+}
+
 interface Said {
   readonly sentence: string;
   readonly code: unknown;

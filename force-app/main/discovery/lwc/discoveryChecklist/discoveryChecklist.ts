@@ -225,17 +225,17 @@ export default class DiscoveryChecklist extends DealPanel {
    * Said in the panel and not by a toast: answers come in quick succession, and toasts would lie over the next question. Who saved by
    * leaving is elsewhere already; who saved by a key is led to the next question.
    */
-  handleSaved({ detail }: CustomEvent<{ concept: string; ask: string; isLedOn: boolean }>) {
-    const { concept, ask, isLedOn } = detail;
+  handleSaved({ detail }: CustomEvent<{ concept: string; ask: string; moveToNext: boolean }>) {
+    const { concept, ask, moveToNext } = detail;
     const place = this.#places.indexOf(concept);
     this.announcement = fill(labels.noted, ask);
     this.noted = [concept, ...this.noted.filter((other) => other !== concept)];
     if (this.opened?.concept === concept) this.opened = undefined;
-    if (isLedOn) this.#afterRender = () => this.leadOn(place);
+    if (moveToNext) this.#afterRender = () => this.focusNext(place);
   }
 
   /** To the next question before the seller, from the last one to the first; where none is left, to the title. */
-  leadOn(place: number) {
+  focusNext(place: number) {
     const { next } = this;
     const following = next[(place + 1) % Math.max(next.length, 1)];
     const target = following && this.questionOf(following.concept);

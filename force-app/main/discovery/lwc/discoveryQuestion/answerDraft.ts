@@ -22,7 +22,7 @@ export interface AnswerValue {
   readonly isOpen: boolean;
   readonly text: string;
   readonly note: string;
-  readonly evidence: string;
+  readonly evidence: Answer['evidence'];
   readonly quote: string;
   readonly saidBy: string;
   readonly saidByName: string;

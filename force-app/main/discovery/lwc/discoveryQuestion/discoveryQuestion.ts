@@ -1,52 +1,56 @@
-import { api } from 'lwc';
+import { api, LightningElement } from 'lwc';
 import type { Answer } from 'c/dealRows';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
+import type { Topic } from 'c/nextQuestions';
 import userId from '@salesforce/user/Id';
 import { adviceOn } from './advice.ts';
 import type { Advice } from './advice.ts';
-import { asAnswer, asPromise, draftOver, isSame, isUntouched, missingOf, valueOf } from './answerDraft.ts';
+import { LONGEST } from './answerDraft.ts';
 import type { AnswerDraft, AnswerValue } from './answerDraft.ts';
-import { splitLong } from './phrases.ts';
-import QuestionView from './questionView.ts';
-import { refusedBy, saveAnswer } from './saving.ts';
-import type { Outcome, Reread } from './saving.ts';
+import { labels } from './labels.ts';
+import { INITIAL } from './questionState.ts';
+import type { DraftSlot, Effect, EventOf, QuestionEvent, QuestionState } from './questionState.ts';
+import { viewOf } from './questionView.ts';
+import { reduce } from './reduce.ts';
+import { saveAndReread } from './saving.ts';
+import type { Reread } from './saving.ts';
+
+type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 
 const fetchParts = () => import('c/answerParts');
 
 /**
- * One topic: its question, its answer, and the place to give or deepen it. What is typed is a draft at once and saved on leaving; it
- * stays until the org has it. Fires `saved` with the concept, the question and whether the seller is to be led on.
+ * One topic: its question, its answer, and the form that gives or changes it. Every keystroke is stored as a draft and saved when the
+ * focus leaves; the draft stays until the org has the text. `reduce` decides, this element does what it returns.
+ * Fires `saved` with the concept, the question, and `moveToNext`: whether the focus should move to the next question.
  */
-export default class DiscoveryQuestion extends QuestionView {
+export default class DiscoveryQuestion extends LightningElement {
+  labels = labels;
+  longest = LONGEST;
+  @api item!: Topic;
+  /** Which of the topic's questions is shown. */
+  @api ask = 0;
+  @api accountId: string | undefined;
+  /** One of the next few questions: its field is open without a click. */
+  @api isNext = false;
   /** 18-character id of the opportunity. */
   @api dealId = '';
-  /** All answers of the deal: a text that is there already answers nothing new. */
+  /** All answers of the deal: a text that another answer has already gets advice. */
   @api answers: readonly Answer[] = [];
   @api reread!: Reread;
 
-  #accepted = '';
-  #isAgain = false;
-  #isUnchecked = false;
-  #hasFocus = false;
-  #focusOn = '';
-  #handleOnline = () => {
-    if (this.trouble?.kind === 'offline') this.submit(false);
-  };
+  state: QuestionState = INITIAL;
+  /** Components of the form, loaded on the first focus. */
+  parts: Partial<typeof import('c/answerParts')> = {};
+
+  #focusOn: EffectOf<'focus'>['on'] = [];
+  #handleOnline = () => this.apply({ kind: 'reconnected' });
 
   connectedCallback() {
     window.addEventListener('online', this.#handleOnline);
-    this.aside = draftOf<AnswerDraft>(this.dealId, this.asideSlot)?.value;
-    const kept = draftOf<AnswerDraft>(this.dealId, this.slotName)?.value;
-    if (!kept) return;
-    const { answer } = this.item;
-    // The org has it: only its answer was lost on the way.
-    if (answer && isSame(kept.value, valueOf(answer))) dropDraft(this.dealId, this.slotName);
-    else {
-      this.draft = kept;
-      this.isRestored = true;
-      this.loadParts();
-    }
+    const stored = (slot: DraftSlot) => draftOf<AnswerDraft>(this.dealId, this.slotOf(slot))?.value;
+    this.apply({ kind: 'restored', answer: this.item.answer, draft: stored('draft'), stash: stored('stash') });
   }
 
   disconnectedCallback() {
@@ -54,9 +58,8 @@ export default class DiscoveryQuestion extends QuestionView {
   }
 
   renderedCallback() {
-    if (!this.#focusOn) return;
-    const [target] = this.#focusOn.split('|').flatMap((selector) => this.find(selector) ?? []);
-    this.#focusOn = '';
+    const [target] = this.#focusOn.flatMap((name) => this.find(`[data-${name}]`) ?? []);
+    this.#focusOn = [];
     target?.focus();
   }
 
@@ -68,21 +71,41 @@ export default class DiscoveryQuestion extends QuestionView {
 
   /** Opens the editor, as a click on the row does, and moves the focus there. */
   @api open() {
-    this.loadParts();
-    this.begin(asAnswer(this.entry));
-    this.#focusOn = '[data-text]';
+    this.apply({ kind: 'opened', answer: this.item.answer });
   }
 
-  get slotName(): string {
-    return `answer:${this.item.concept}`;
+  get view() {
+    const { item, ask, isNext } = this;
+    return viewOf(this.state, { item, ask, isNext });
   }
 
-  get asideSlot(): string {
-    return `answer aside:${this.item.concept}`;
+  apply(event: QuestionEvent) {
+    const { state, effects } = reduce(this.state, event);
+    this.state = state;
+    for (const effect of effects) this.run(effect);
   }
 
-  /** Loads what the form needs beside the one line, from the first focus on; without a connection the line alone can be filled. */
-  async loadParts(): Promise<boolean> {
+  run(effect: Effect) {
+    if (effect.kind === 'store') this.store(effect);
+    else if (effect.kind === 'focus') this.#focusOn = effect.on;
+    else if (effect.kind === 'loadForm') this.loadForm();
+    else if (effect.kind === 'check') this.check(effect);
+    else if (effect.kind === 'save') this.save(effect);
+    else if (effect.kind === 'showConflict') this.withForm({ kind: 'conflictShown', theirs: effect.theirs });
+    else this.announceSaved(effect);
+  }
+
+  slotOf(slot: DraftSlot): string {
+    return `${slot === 'draft' ? 'answer' : 'answer aside'}:${this.item.concept}`;
+  }
+
+  store({ slot, draft }: EffectOf<'store'>) {
+    if (draft) keepDraft(this.dealId, this.slotOf(slot), draft, draft.over?.modifiedAt);
+    else dropDraft(this.dealId, this.slotOf(slot));
+  }
+
+  /** Loads everything of the form but the one line; without a connection that line still works. False: not loaded. */
+  async loadForm(): Promise<boolean> {
     try {
       if (!this.parts.evidence) this.parts = await fetchParts();
       return true;
@@ -91,76 +114,59 @@ export default class DiscoveryQuestion extends QuestionView {
     }
   }
 
-  async needParts(): Promise<boolean> {
-    const isThere = await this.loadParts();
-    if (!isThere) this.trouble = refusedBy({ status: 0 }, 'offline');
-    return isThere;
+  async withForm(event: QuestionEvent) {
+    this.apply((await this.loadForm()) ? event : { kind: 'formUnavailable' });
   }
 
-  begin(value: AnswerValue) {
-    this.keep({ ...(this.draft ?? draftOver(this.item.answer)), value });
+  /** Without the checks, which come with the form, the text is saved unchecked: the org's rules still hold. */
+  async check({ moveToNext }: EffectOf<'check'>) {
+    if (!this.parts.checkAnswer) await this.loadForm();
+    this.apply({ kind: 'checked', moveToNext, advice: this.advice() });
   }
 
-  /** Every letter is kept at once; what has been said about the text before is not about this one. */
-  keep(draft: AnswerDraft) {
-    this.draft = draft;
-    this.advice = undefined;
-    this.missing = [];
-    if (isUntouched(draft)) dropDraft(this.dealId, this.slotName);
-    else keepDraft(this.dealId, this.slotName, draft, draft.over?.modifiedAt);
+  advice(): Advice | undefined {
+    const { concept, questions } = this.item;
+    const text = this.view.entry.text;
+    const others = this.answers.filter((one) => one.concept !== concept).map(({ answer }) => answer);
+    return adviceOn({ text, concept, questions: questions.map(({ ask }) => ask), others }, this.parts);
   }
 
-  close() {
-    dropDraft(this.dealId, this.slotName);
-    this.draft = undefined;
-    this.isRestored = false;
-    this.hasNote = false;
-    this.advice = undefined;
-    this.missing = [];
-    this.trouble = undefined;
-    this.theirs = undefined;
+  async save({ draft, moveToNext }: EffectOf<'save'>) {
+    const { dealId, reread, item } = this;
+    const result = await saveAndReread({ dealId, concept: item.concept, draft, reread });
+    this.apply(result.kind === 'saved' ? { ...result, moveToNext } : result);
+  }
+
+  announceSaved({ moveToNext }: EffectOf<'announceSaved'>) {
+    const detail = { concept: this.item.concept, ask: this.view.askText, moveToNext };
+    this.dispatchEvent(new CustomEvent('saved', { detail }));
   }
 
   handleText(event: CustomEvent<{ value: string }>) {
     event.stopPropagation();
-    const value = this.isEditing ? this.entry : asAnswer(valueOf(this.item.answer));
-    this.begin({ ...value, text: event.detail.value });
+    this.apply({ kind: 'typed', answer: this.item.answer, text: event.detail.value });
   }
 
   handleNote(event: CustomEvent<{ value: string }>) {
     event.stopPropagation();
-    this.begin({ ...this.entry, note: event.detail.value });
+    this.apply({ kind: 'changed', answer: this.item.answer, change: { note: event.detail.value } });
   }
 
   handleDetail(event: CustomEvent<Partial<AnswerValue>>) {
     event.stopPropagation();
-    this.begin({ ...this.entry, ...event.detail });
+    this.apply({ kind: 'changed', answer: this.item.answer, change: event.detail });
   }
 
   handleAddNote() {
-    this.hasNote = true;
-    this.#focusOn = '[data-note]';
+    this.apply({ kind: 'noteAdded' });
   }
 
-  async handleNotKnown() {
-    if (!(await this.needParts())) return;
-    this.begin(asPromise(this.isEditing ? this.entry : valueOf(this.item.answer), userId, new Date()));
-    this.#focusOn = '[data-finding]';
+  handleNotKnown() {
+    this.withForm({ kind: 'promised', answer: this.item.answer, userId, now: new Date() });
   }
 
-  /** What was there comes back; what was typed is kept until the seller says what shall become of it. */
   handleCancel() {
-    const { draft } = this;
-    if (!draft) return;
-    if (!isUntouched(draft) && !draft.value.isOpen) this.setAside(draft);
-    this.close();
-    this.#focusOn = '[data-text]|[data-bring-back]|[data-open]';
-  }
-
-  setAside(draft: AnswerDraft | undefined) {
-    this.aside = draft;
-    if (draft) keepDraft(this.dealId, this.asideSlot, draft);
-    else dropDraft(this.dealId, this.asideSlot);
+    this.apply({ kind: 'cancelled' });
   }
 
   handleKey(event: KeyboardEvent) {
@@ -170,150 +176,51 @@ export default class DiscoveryQuestion extends QuestionView {
   }
 
   handleBringBack() {
-    const { aside, draft } = this;
-    this.setAside(draft && !isUntouched(draft) ? draft : undefined);
-    if (aside) this.keep(aside);
-    this.#focusOn = '[data-text]';
+    this.apply({ kind: 'stashTaken' });
   }
 
   handleDiscard() {
-    this.setAside(undefined);
-    this.#focusOn = '[data-text]|[data-open]';
+    this.apply({ kind: 'stashDiscarded' });
   }
 
   handleFocusIn() {
-    this.#hasFocus = true;
-    this.loadParts();
+    this.apply({ kind: 'focused' });
   }
 
-  /** Leaving saves, wherever the focus goes; another window is no leaving. */
+  /** Another window in front does not count as leaving. */
   async handleFocusOut({ relatedTarget }: FocusEvent) {
     if (!document.hasFocus() || (relatedTarget && this.template?.contains(relatedTarget as Node))) return;
-    this.#hasFocus = false;
-    // A button that goes away with the focus is no leaving either: whatever took it away moves the focus in the same turn.
+    this.apply({ kind: 'blurred' });
+    // Nor does a button that is removed while it has the focus: what removed it moves the focus in the same turn.
     await Promise.resolve();
-    if (!this.#hasFocus && this.isEditing && !this.theirs) this.submit(false);
+    this.apply({ kind: 'left' });
   }
 
   handleSubmit(event: Event) {
     event.preventDefault();
-    if (!this.isEditing) return;
+    if (!this.state.draft) return;
     reportAll(this.template);
-    this.submit(true);
+    this.apply({ kind: 'submitted', moveToNext: true });
   }
 
   handleTryAgain() {
-    this.trouble = undefined;
-    this.submit(true);
+    this.apply({ kind: 'retried' });
   }
 
-  handleInsist() {
-    this.#accepted = this.entry.text;
-    this.submit(true);
+  handleSaveAnyway() {
+    this.apply({ kind: 'acceptedAnyway' });
   }
 
   handleAsHeard() {
-    this.begin({ ...this.entry, evidence: 'Heard' });
-    this.submit(true);
+    this.apply({ kind: 'acceptedAsHeard', answer: this.item.answer });
   }
 
   handleMoveToNote() {
-    this.begin({ ...this.entry, ...splitLong(this.entry.text, this.entry.note) });
-    this.#focusOn = '[data-text]';
+    this.apply({ kind: 'movedToNote', answer: this.item.answer });
   }
 
-  handleSettle(event: CustomEvent<{ choice: 'mine' | 'theirs' | 'merged'; text: string }>) {
-    const { choice, text } = event.detail;
-    const theirs = this.theirs;
-    this.theirs = undefined;
-    if (choice === 'theirs' || !theirs) {
-      this.close();
-      this.#focusOn = '[data-open]|[data-text]';
-      return;
-    }
-    this.keep(draftOver(theirs, { ...this.entry, text: choice === 'merged' ? text : this.entry.text }));
-    this.#focusOn = '[data-text]|[data-finding]';
-    this.submit(true);
-  }
-
-  /** Saves what can be saved, else says why not yet. `isLedOn`: the seller is done here and goes on to the next question. */
-  submit(isLedOn: boolean) {
-    const { draft } = this;
-    if (this.isSaving) this.#isAgain = true;
-    if (!draft || this.isSaving) return;
-    if (isUntouched(draft)) {
-      this.close();
-      if (isLedOn) this.#focusOn = '[data-open]|[data-text]';
-      return;
-    }
-    if (!this.parts.checkAnswer && !this.#isUnchecked) {
-      this.checkFirst(isLedOn);
-      return;
-    }
-    const { text } = draft.value;
-    this.missing = missingOf(draft.value);
-    this.advice = this.adviceFor(text);
-    if (this.missing.length > 0 || this.advice) return;
-    this.save(draft, isLedOn);
-  }
-
-  /** The form was left before all of it had come. What cannot be loaded cannot advise: then the org has the only word. */
-  async checkFirst(isLedOn: boolean) {
-    this.#isUnchecked = !(await this.loadParts());
-    this.submit(isLedOn);
-    this.#isUnchecked = false;
-  }
-
-  adviceFor(text: string): Advice | undefined {
-    const { concept, questions } = this.item;
-    const others = this.answers.filter((one) => one.concept !== concept).map(({ answer }) => answer);
-    const advice = adviceOn({ text, concept, questions: questions.map(({ ask }) => ask), others }, this.parts);
-    return advice && !advice.isBarred && text === this.#accepted ? undefined : advice;
-  }
-
-  async save(draft: AnswerDraft, isLedOn: boolean) {
-    this.isSaving = true;
-    this.trouble = undefined;
-    const { dealId, reread, item } = this;
-    const { concept } = item;
-    const outcome = await saveAnswer({ dealId, concept, draft, reread });
-    // What the org has is read before the draft goes, so that the words are always to be seen.
-    const read =
-      outcome.kind === 'saved' ? await reread(concept).catch((error) => refusedBy(error, 'offline')) : outcome;
-    this.isSaving = false;
-    if (read && 'kind' in read) this.stay(read, draft);
-    else this.go(draft, read, isLedOn);
-    this.#isAgain = false;
-  }
-
-  /** The org has it. Who went on typing meanwhile is not led away, and the rest is saved in its turn. */
-  go(saved: AnswerDraft, answer: Answer | undefined, isLedOn: boolean) {
-    const { draft } = this;
-    const isDone = !draft || isSame(draft.value, saved.value);
-    if (isDone) this.close();
-    else this.keep(draftOver(answer, draft.value));
-    const detail = { concept: this.item.concept, ask: this.askText, isLedOn: isLedOn && isDone };
-    this.dispatchEvent(new CustomEvent('saved', { detail }));
-    if (!isDone && (this.#isAgain || !this.#hasFocus)) this.submit(false);
-  }
-
-  stay(outcome: Exclude<Outcome, { kind: 'saved' }>, sent: AnswerDraft) {
-    if (this.draft) {
-      const { over, ...bare } = { ...this.draft, sent: sent.value };
-      // What is no longer there cannot be changed, only noted again.
-      this.keep(over && outcome.kind !== 'gone' ? { ...bare, over } : bare);
-    }
-    if (outcome.kind !== 'conflict') {
-      this.trouble = outcome;
-      return;
-    }
-    this.showConflict(outcome.theirs);
-  }
-
-  async showConflict(theirs: Answer) {
-    if (!(await this.needParts())) return;
-    this.theirs = theirs;
-    if (this.#hasFocus) this.#focusOn = '[data-conflict]';
+  handleSettle({ detail }: CustomEvent<Omit<EventOf<'settled'>, 'kind'>>) {
+    this.apply({ kind: 'settled', ...detail });
   }
 
   find(selector: string): HTMLElement | null | undefined {

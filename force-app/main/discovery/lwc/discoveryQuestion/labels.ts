@@ -20,7 +20,7 @@ import openUntil from '@salesforce/label/c.DF_Question_Open_Until';
 import somebody from '@salesforce/label/c.DF_Question_Somebody';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
 import notSavedYet from '@salesforce/label/c.DF_Question_Not_Saved_Yet';
-import setAside from '@salesforce/label/c.DF_Question_Set_Aside';
+import stashed from '@salesforce/label/c.DF_Question_Set_Aside';
 import bringBack from '@salesforce/label/c.DF_Question_Bring_Back';
 import discard from '@salesforce/label/c.DF_Question_Discard';
 import tryAgain from '@salesforce/label/c.DF_Question_Try_Again';
@@ -50,7 +50,7 @@ export const labels = {
   somebody,
   notSaved,
   notSavedYet,
-  setAside,
+  stashed,
   bringBack,
   discard,
   tryAgain,

@@ -1,24 +1,24 @@
 import type { Answer } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
-import { faultOf } from 'c/ldsErrors';
-import type { Fault } from 'c/ldsErrors';
+import { errorCodes, faultOf } from 'c/ldsErrors';
 import { changeOf, isSame, valueOf } from './answerDraft.ts';
 import type { AnswerDraft } from './answerDraft.ts';
+import { troubleOf } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
 
-/** Reads the deal again and gives the answer of the concept, undefined without one. Rejects when it cannot be read. */
+/** Reads the deal again; resolves to the answer of the concept, undefined without one. Rejects when it cannot be read. */
 export type Reread = (concept: string) => Promise<Answer | undefined>;
 
-/** Why nothing was saved: what it means, and what was thrown. */
-export interface Trouble {
-  readonly kind: Exclude<Fault, 'conflict'>;
-  readonly error: unknown;
-}
-
-export type Outcome =
+type Outcome =
   | { readonly kind: 'saved' }
-  /** Somebody else's answer is there instead. */
+  /** The org has another user's answer instead. */
   | { readonly kind: 'conflict'; readonly theirs: Answer }
   | Trouble;
+
+export type SaveResult =
+  | { readonly kind: 'saved'; readonly sent: AnswerDraft; readonly answer: Answer | undefined }
+  | { readonly kind: 'failed'; readonly sent: AnswerDraft; readonly trouble: Trouble }
+  | { readonly kind: 'conflicted'; readonly sent: AnswerDraft; readonly theirs: Answer };
 
 interface Job {
   readonly dealId: string;
@@ -28,38 +28,45 @@ interface Job {
 }
 
 /**
- * Saves a draft, and finds out what has become of it where the org's answer leaves that open: a request whose answer was lost may have
- * been stored, and the second one then meets its own words. They are told from somebody else's by what was sent.
+ * Saves a draft and reads the answer again: the draft may go only when the page has the stored text to show. The result is an event
+ * of the question.
  */
-export async function saveAnswer({ dealId, concept, draft, reread }: Job): Promise<Outcome> {
+export async function saveAndReread(job: Job): Promise<SaveResult> {
+  const { draft: sent, concept, reread } = job;
+  const outcome = await saveAnswer(job);
+  if (outcome.kind === 'conflict') return { kind: 'conflicted', sent, theirs: outcome.theirs };
+  if (outcome.kind !== 'saved') return { kind: 'failed', sent, trouble: outcome };
+  try {
+    return { kind: 'saved', sent, answer: await reread(concept) };
+  } catch (error) {
+    return { kind: 'failed', sent, trouble: troubleOf(error, 'offline') };
+  }
+}
+
+/**
+ * Saves a draft. A request whose response was lost may have been stored, and the second one then finds its own text: `sent`
+ * distinguishes that from another user's answer.
+ */
+async function saveAnswer({ dealId, concept, draft, reread }: Job): Promise<Outcome> {
   try {
     await saveChanges(dealId, [changeOf(dealId, concept, draft)]);
     return { kind: 'saved' };
   } catch (error) {
     const fault = faultOf(error);
-    if (fault !== 'conflict' && fault !== 'gone' && !hasCode(error, 'DUPLICATE_VALUE')) return refusedBy(error, fault);
+    if (fault !== 'conflict' && fault !== 'gone' && !errorCodes(error).includes('DUPLICATE_VALUE'))
+      return troubleOf(error, fault);
     try {
       const theirs = await reread(concept);
-      if (!theirs) return refusedBy(error, 'gone');
+      if (!theirs) return troubleOf(error, 'gone');
       const there = valueOf(theirs);
       if (isSame(there, draft.value)) return { kind: 'saved' };
       const ours = [draft.sent, draft.over?.value].some((known) => known && isSame(there, known));
-      // Moved on only by our own lost save, or by a field that is not in the form, as a review's flag: nobody's words are at stake.
+      // Changed only by this user's lost save, or in a field that the form has not (a review's flag): no text is overwritten.
       if (!ours || draft.over?.modifiedAt === theirs.modifiedAt) return { kind: 'conflict', theirs };
       const over = { id: theirs.id, modifiedAt: theirs.modifiedAt, value: there };
       return await saveAnswer({ dealId, concept, draft: { value: draft.value, over }, reread });
     } catch (unread) {
-      return refusedBy(unread, 'offline');
+      return troubleOf(unread, 'offline');
     }
   }
-}
-
-/** A fault as the trouble that the seller is told about. */
-export function refusedBy(error: unknown, fault: Fault): Trouble {
-  return { kind: fault === 'conflict' ? 'refused' : fault, error };
-}
-
-/** Whether one of the org's error codes is this one, wherever Lightning Data Service's error has them. */
-function hasCode(error: unknown, code: string): boolean {
-  return JSON.stringify((error as { body?: unknown } | undefined)?.body ?? '').includes(`"${code}"`);
 }

@@ -44,7 +44,7 @@ describe('a question', () => {
         Evidence__c: 'Heard',
       },
     });
-    expect(saved).toHaveBeenCalledWith({ concept: 'problem', ask: question.ask, isLedOn: false });
+    expect(saved).toHaveBeenCalledWith({ concept: 'problem', ask: question.ask, moveToNext: false });
     expect(isKept()).toBeUndefined();
   });
 
@@ -52,7 +52,7 @@ describe('a question', () => {
     const element = await show();
     await type(element, 'It takes eleven days');
     await submit(element);
-    expect(saved).toHaveBeenCalledWith({ concept: 'problem', ask: question.ask, isLedOn: true });
+    expect(saved).toHaveBeenCalledWith({ concept: 'problem', ask: question.ask, moveToNext: true });
   });
 
   test('another window, or another field of the same question, is no leaving', async () => {
@@ -152,7 +152,7 @@ describe('a question', () => {
     expect(texts(element, '[data-missing] p')).toEqual(['c.DF_Question_Still_Missing_Open']);
     await click(element, '[data-cancel]');
     expect(has(element, '[data-finding]')).toBe(false);
-    expect(has(element, '[data-aside]')).toBe(false);
+    expect(has(element, '[data-stash]')).toBe(false);
   });
 
   test('a promise is shown, and answering it takes owner and day away', async () => {
@@ -232,7 +232,7 @@ describe('a text that is no answer', () => {
     await leave(element);
     expect(texts(element, '[data-advice-reason]')).toEqual(['c.DF_Question_Advice_Placeholder']);
     expect(texts(element, '[data-better]')).toEqual(['c.DF_Question_Better_Last_Time']);
-    expect(has(element, '[data-insist]')).toBe(false);
+    expect(has(element, '[data-save-anyway]')).toBe(false);
     expect(create).not.toHaveBeenCalled();
     expect(isKept()).toBe('tbd');
   });
@@ -248,7 +248,7 @@ describe('a text that is no answer', () => {
     await submit(element);
     expect(texts(element, '[data-advice-reason]')).toEqual([reason]);
     expect(create).not.toHaveBeenCalled();
-    await click(element, '[data-insist]');
+    await click(element, '[data-save-anyway]');
     await settled();
     expect(fieldsOf(create)).toMatchObject({ Answer__c: text });
   });

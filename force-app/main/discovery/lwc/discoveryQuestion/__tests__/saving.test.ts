@@ -54,7 +54,7 @@ describe('what was typed', () => {
     await press(element, 'ArrowDown');
     await press(element, 'Escape');
     expect(texts(element, '.answer__text')).toEqual([answer.answer]);
-    expect(texts(element, '.aside__text')).toEqual(['c.DF_Question_Set_Aside']);
+    expect(texts(element, '.stash__text')).toEqual(['c.DF_Question_Set_Aside']);
     await leave(element);
     expect(update).not.toHaveBeenCalled();
 
@@ -64,7 +64,7 @@ describe('what was typed', () => {
     expect(one(again, '[data-text]').value).toBe('Something else');
     await press(again, 'Escape');
     await click(again, '[data-discard]');
-    expect(has(again, '[data-aside]')).toBe(false);
+    expect(has(again, '[data-stash]')).toBe(false);
     expect(draftOf(DEAL, 'answer aside:problem')).toBeUndefined();
   });
 
@@ -99,7 +99,7 @@ describe('what was typed', () => {
       { fields: { Id: 'a0A1', Answer__c: 'Eleven days' } },
       { ifUnmodifiedSince: answer.modifiedAt },
     );
-    expect(saved.mock.calls.map(([{ isLedOn }]) => isLedOn)).toEqual([false, false]);
+    expect(saved.mock.calls.map(([{ moveToNext }]) => moveToNext)).toEqual([false, false]);
   });
 
   test('during a save stays a draft while the seller is still in the field', async () => {

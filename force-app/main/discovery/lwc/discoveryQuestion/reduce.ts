@@ -1,0 +1,79 @@
+import { asAnswer, asPromise, draftOver, isSame, isUntouched, valueOf } from './answerDraft.ts';
+import { splitLong } from './phrases.ts';
+import type { EventKind, EventOf, QuestionEvent, QuestionState, Step } from './questionState.ts';
+import { and, close, edit, entryOf, focus, keep, stash, step, store, then } from './steps.ts';
+import { finishSave, keepUnsaved, saveChecked, submit, unsaveable } from './submitting.ts';
+import { troubleOf } from './trouble.ts';
+
+type Transitions = { readonly [Kind in EventKind]: (state: QuestionState, event: EventOf<Kind>) => Step };
+
+const TRANSITIONS: Transitions = {
+  restored: (state, { answer, draft, stash: stored }) => {
+    const stashed = { ...state, stash: stored };
+    if (!draft) return step(stashed);
+    // The org has this text: the save arrived, only its response was lost.
+    if (answer && isSame(draft.value, valueOf(answer))) return step(stashed, store('draft', undefined));
+    return step({ ...stashed, draft, isRestored: true }, { kind: 'loadForm' });
+  },
+  opened: (state, { answer }) => {
+    const edited = edit(state, answer, asAnswer(entryOf(state, answer)));
+    return step(edited.state, { kind: 'loadForm' }, ...edited.effects, focus('text'));
+  },
+  typed: (state, { answer, text }) =>
+    edit(state, answer, { ...(state.draft ? state.draft.value : asAnswer(valueOf(answer))), text }),
+  changed: (state, { answer, change }) => edit(state, answer, { ...entryOf(state, answer), ...change }),
+  noteAdded: (state) => step({ ...state, hasNote: true }, focus('note')),
+  promised: (state, { answer, userId, now }) =>
+    and(edit(state, answer, asPromise(entryOf(state, answer), userId, now)), focus('finding')),
+
+  cancelled: (state) => {
+    const { draft } = state;
+    if (!draft) return step(state);
+    const isWorthKeeping = !isUntouched(draft) && !draft.value.isOpen;
+    const stashed = isWorthKeeping ? stash(state, draft) : step(state);
+    return and(then(stashed, close), focus('text', 'bring-back', 'open'));
+  },
+  stashTaken: (state) => {
+    const { draft, stash: taken } = state;
+    const swapped = stash(state, draft && !isUntouched(draft) ? draft : undefined);
+    return and(taken ? then(swapped, (next) => keep(next, taken)) : swapped, focus('text'));
+  },
+  stashDiscarded: (state) => and(stash(state, undefined), focus('text', 'open')),
+
+  focused: (state) => step({ ...state, hasFocus: true }, { kind: 'loadForm' }),
+  blurred: (state) => step({ ...state, hasFocus: false }),
+  left: (state) => (!state.hasFocus && state.draft && !state.theirs ? submit(state, false) : step(state)),
+
+  submitted: (state, { moveToNext }) => submit(state, moveToNext),
+  retried: (state) => submit({ ...state, trouble: undefined }, true),
+  reconnected: (state) => (state.trouble?.kind === 'offline' ? submit(state, false) : step(state)),
+  acceptedAnyway: (state) => submit({ ...state, accepted: state.draft?.value.text ?? '' }, true),
+  acceptedAsHeard: (state, { answer }) =>
+    then(edit(state, answer, { ...entryOf(state, answer), evidence: 'Heard' }), (next) => submit(next, true)),
+  movedToNote: (state, { answer }) => {
+    const entry = entryOf(state, answer);
+    return and(edit(state, answer, { ...entry, ...splitLong(entry.text, entry.note) }), focus('text'));
+  },
+  formUnavailable: (state) => step({ ...state, trouble: troubleOf({ status: 0 }, 'offline') }),
+
+  checked: (state, { moveToNext, advice }) =>
+    unsaveable(state, moveToNext) ?? saveChecked(state, { moveToNext, advice }),
+  saved: finishSave,
+  failed: (state, { sent, trouble }) =>
+    then(keepUnsaved(state, sent, trouble.kind === 'gone'), (next) => step({ ...next, trouble })),
+  conflicted: (state, { sent, theirs }) => and(keepUnsaved(state, sent, false), { kind: 'showConflict', theirs }),
+  conflictShown: (state, { theirs }) => step({ ...state, theirs }, ...(state.hasFocus ? [focus('conflict')] : [])),
+  settled: (state, { choice, text }) => {
+    const { draft, theirs } = state;
+    if (choice === 'theirs' || !theirs || !draft) return and(close(state), focus('open', 'text'));
+    const value = choice === 'merged' ? { ...draft.value, text } : draft.value;
+    const kept = keep({ ...state, theirs: undefined }, draftOver(theirs, value));
+    return then(and(kept, focus('text', 'finding')), (next) => submit(next, true));
+  },
+};
+
+/** One transition of a question: the next state, and what the element has to do. Pure. */
+export function reduce(state: QuestionState, event: QuestionEvent): Step {
+  const transition = TRANSITIONS[event.kind] as (state: QuestionState, event: QuestionEvent) => Step;
+  return transition(state, event);
+}
