@@ -76,12 +76,21 @@ export default {
       to: { path: ['^src/(?!local-org|formula)', bundles] },
     },
     {
+      name: 'deal-imports-downwards',
+      comment:
+        'Loading and judging deals uses salesforce, playbook and the rows: what writes to an org belongs to sync.',
+      severity: 'error',
+      from: { path: '^src/deal' },
+      to: { path: ['^src/(?!deal|salesforce|playbook)', `${bundles}/(?!dealRows)`] },
+    },
+    {
       name: 'sync-and-report-import-downwards',
-      comment: 'sync and report use salesforce, playbook and insight, and not each other: let cli bring them together.',
+      comment:
+        'sync and report use deal, salesforce, playbook and insight, and not each other: let cli bring them together.',
       severity: 'error',
       from: { path: '^src/(sync|report)' },
       to: {
-        path: ['^src/(?!sync|report|salesforce|playbook|insight)', `${bundles}/(?!dealRows)`],
+        path: ['^src/(?!sync|report|deal|salesforce|playbook|insight)', `${bundles}/(?!dealRows)`],
         pathNot: '^src/$1',
       },
     },

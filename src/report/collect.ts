@@ -1,4 +1,5 @@
-import { fieldsRead, type CompiledPlaybook, type GateRecord } from '../playbook/index.ts';
+import { judgeDeals } from '../deal/index.ts';
+import type { CompiledPlaybook } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { nextGateOf } from './gaps.ts';
 import type { DealRow, GapRow, PersonRow, ReportData } from './types.ts';
@@ -31,38 +32,44 @@ const DEAL_FIELDS = [
   'DF_Diagnosis_Status__c',
 ];
 
-/** Reads what the report needs: every opportunity, every user, the order of the stages. Open deals are judged by their own playbook. */
+/**
+ * Reads what the report needs: every opportunity, every user, the order of the stages, and what open deals lack to enter their next gate.
+ * @param playbooks the live ones @param now ISO date-time
+ */
 export async function collect(
   org: OrgConnection,
   playbooks: readonly CompiledPlaybook[],
   now: string,
 ): Promise<ReportData> {
-  const fields = [...new Set([...DEAL_FIELDS, ...playbooks.flatMap(fieldsRead)])];
-  const records = await org.query<DealRecord & GateRecord>(`SELECT ${fields.join(', ')} FROM Opportunity ORDER BY Id`);
+  const records = await org.query<DealRecord>(`SELECT ${DEAL_FIELDS.join(', ')} FROM Opportunity ORDER BY Id`);
   const users = await org.query<{ Id: string; Name: string; ManagerId: string | null }>(
     'SELECT Id, Name, ManagerId FROM User ORDER BY Id',
   );
   const describe = await org.call(async (client) => client.describe('Opportunity'));
-  const gaps: GapRow[] = [];
-  const deals = records.map((record): DealRow => {
-    const next = record.IsClosed ? null : nextGateOf(playbooks, record, now);
-    for (const sentence of next?.missing ?? []) gaps.push({ dealId: record.Id, toEnter: next!.toEnter, sentence });
-    return {
-      id: record.Id,
-      name: record.Name,
-      account: record.Account?.Name ?? null,
-      stage: record.StageName,
-      amount: record.Amount,
-      closeDate: record.CloseDate,
-      ownerId: record.OwnerId,
-      closed: record.IsClosed,
-      won: record.IsWon,
-      score: record.DF_Discovery_Score__c ?? 0,
-      diagnosis: record.DF_Diagnosis_Status__c ?? 'Not started',
-      nextGate: next?.toEnter ?? null,
-    };
-  });
+  const judged = await judgeDeals(org, { deals: 'open', playbooks, now });
+  const next = new Map(judged.map((judgement) => [String(judgement.record.Id), nextGateOf(judgement)]));
+  const deals = records.map((record) => dealRow(record, next.get(record.Id)?.toEnter ?? null));
+  const gaps = [...next].flatMap(([dealId, gate]) =>
+    (gate?.missing ?? []).map((sentence): GapRow => ({ dealId, toEnter: gate!.toEnter, sentence })),
+  );
   const people = users.map((user): PersonRow => ({ id: user.Id, name: user.Name, managerId: user.ManagerId }));
   const stage = describe.fields.find(({ name }) => name === 'StageName');
   return { deals, people, gaps, stages: (stage?.picklistValues ?? []).map(({ value }) => value) };
+}
+
+function dealRow(record: DealRecord, nextGate: string | null): DealRow {
+  return {
+    id: record.Id,
+    name: record.Name,
+    account: record.Account?.Name ?? null,
+    stage: record.StageName,
+    amount: record.Amount,
+    closeDate: record.CloseDate,
+    ownerId: record.OwnerId,
+    closed: record.IsClosed,
+    won: record.IsWon,
+    score: record.DF_Discovery_Score__c ?? 0,
+    diagnosis: record.DF_Diagnosis_Status__c ?? 'Not started',
+    nextGate,
+  };
 }

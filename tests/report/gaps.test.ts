@@ -1,4 +1,5 @@
-import { compilePlaybook, parsePlaybook } from '../../src/playbook/index.ts';
+import { judgeDeal } from '../../src/deal/index.ts';
+import { compilePlaybook, NO_CHILDREN, parsePlaybook, type GateRecord } from '../../src/playbook/index.ts';
 import { nextGateOf } from '../../src/report/gaps.ts';
 
 const playbook = compilePlaybook(
@@ -31,10 +32,18 @@ const record = {
   DF_Override_Token__c: 252_502,
 };
 
+const nextAt = (one: GateRecord, now: string) =>
+  nextGateOf(judgeDeal({ record: one, children: NO_CHILDREN }, { playbooks: [playbook], now }));
+
 test('what a live override lets pass is not missing, and is missing again when it has expired', () => {
-  expect(nextGateOf([playbook], record, '2026-11-30T10:00:00.000Z')).toEqual({ toEnter: 'Qualification', missing: [] });
-  expect(nextGateOf([playbook], record, '2026-12-01T10:00:00.000Z')?.missing).toHaveLength(1);
-  expect(nextGateOf([playbook], { ...record, DF_Override_Token__c: null }, '2026-11-30T10:00:00Z')?.missing).toEqual([
+  expect(nextAt(record, '2026-11-30T10:00:00.000Z')).toEqual({ toEnter: 'Qualification', missing: [] });
+  expect(nextAt(record, '2026-12-01T10:00:00.000Z')?.missing).toHaveLength(1);
+  expect(nextAt({ ...record, DF_Override_Token__c: null }, '2026-11-30T10:00:00Z')?.missing).toEqual([
     expect.stringMatching(/^To enter Qualification, /),
   ]);
+});
+
+test('a deal that no playbook governs, or that no gate is ahead of, has no next gate', () => {
+  expect(nextAt({ ...record, CreatedDate: '2019-01-01T00:00:00.000Z' }, '2026-11-30T10:00:00Z')).toBeNull();
+  expect(nextAt({ ...record, StageName: 'Closed Won' }, '2026-11-30T10:00:00Z')).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { checkDeal, findDeals, type DealCheck, type DealName } from '../../sync/index.ts';
+import { checkDeal, findDeals, type DealCheck, type DealName } from '../../deal/index.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { openTarget } from '../target.ts';

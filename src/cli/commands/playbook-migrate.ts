@@ -23,7 +23,7 @@ export async function playbookMigrate(io: Io, options: MigrateCommandOptions, co
     throw new UsageError(`Version \`${to}\` of \`${code}\` is not live in the org. Live are: ${live}.`);
   }
   const dryRun = options.dryRun === true;
-  const result = await migrateDeals(org, versions, to, { now: io.now().toISOString(), dryRun });
+  const result = await migrateDeals(org, versions, { to, now: io.now().toISOString(), dryRun });
   if (options.json === true) io.out(JSON.stringify({ dryRun, ...result }, null, 2));
   else io.out(textOf(result, dryRun));
   return result.failed.length > 0 ? 1 : 0;

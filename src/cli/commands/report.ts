@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { readLivePlaybooks } from '../../deal/index.ts';
 import { buildReport, reportPage } from '../../report/index.ts';
-import { readLivePlaybooks } from '../../sync/index.ts';
 import { shownPath, writeWhole } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { openTarget } from '../target.ts';

@@ -1,3 +1,4 @@
+import { storedPlaybook } from '../../deal/index.ts';
 import {
   alongside,
   checkTogether,
@@ -23,7 +24,7 @@ import {
 import { readOrg } from './org-reading.ts';
 import { planRules, ruleHash, type RulePlan } from './plan.ts';
 import { planPlaybooks, planQuestions, playbookKey, type RecordPlan } from './records.ts';
-import { readState, storedPlaybook, type OrgState } from './state.ts';
+import { readState, type OrgState } from './state.ts';
 import { deployTranslations, NO_TRANSLATIONS } from './translations.ts';
 import type { DeployReport } from './types.ts';
 

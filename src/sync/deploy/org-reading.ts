@@ -1,3 +1,4 @@
+import { storedPlaybook } from '../../deal/index.ts';
 import { relationshipsRead, RULE_OBJECTS, type CompiledPlaybook, type OrgDescription } from '../../playbook/index.ts';
 import {
   describeFields,
@@ -8,7 +9,7 @@ import {
   type OrgConnection,
   type OrgRule,
 } from '../../salesforce/index.ts';
-import { deployedRules, readPlaybookRecords, storedPlaybook, type PlaybookRecord } from './state.ts';
+import { deployedRules, readPlaybookRecords, type PlaybookRecord } from './state.ts';
 
 /** What could not be compared, because the org does not let this user read it. */
 export interface LeftOut {

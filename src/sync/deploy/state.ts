@@ -1,4 +1,5 @@
-import { RULE_OBJECTS, type CompiledPlaybook } from '../../playbook/index.ts';
+import { jsonObject } from '../../deal/index.ts';
+import { RULE_OBJECTS } from '../../playbook/index.ts';
 import { readRules, type OrgConnection, type OrgRule } from '../../salesforce/index.ts';
 
 /** DF_Playbook__c as a deploy reads it. */
@@ -49,7 +50,7 @@ export async function readPlaybookRecords(org: OrgConnection): Promise<PlaybookR
 
 /** Rule name to hash, as the records say that they were last deployed. */
 export function deployedRules(records: readonly PlaybookRecord[]): ReadonlyMap<string, string> {
-  return new Map(records.flatMap((record) => Object.entries(parseObject<string>(record.Deployed_Rules__c))));
+  return new Map(records.flatMap((record) => Object.entries(jsonObject<string>(record.Deployed_Rules__c))));
 }
 
 /** What was read of the org already. */
@@ -66,26 +67,4 @@ export async function readState(org: OrgConnection, code: string, known: Known =
   );
   const rules = known.rules ?? (await readRules(org, RULE_OBJECTS));
   return { records, questions, rules, deployed: deployedRules(records) };
-}
-
-/** The live compiled playbooks of all codes; a record whose JSON cannot be read is left out, since panels cannot judge by it either. */
-export async function readLivePlaybooks(org: OrgConnection): Promise<CompiledPlaybook[]> {
-  const records = await org.query<{ Compiled__c: string | null }>(
-    "SELECT Compiled__c FROM DF_Playbook__c WHERE Status__c = 'Live' ORDER BY Key__c",
-  );
-  return records.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
-}
-
-export function storedPlaybook(json: string | null): CompiledPlaybook | undefined {
-  const value = parseObject<unknown>(json);
-  return Array.isArray(value['gates']) ? (value as unknown as CompiledPlaybook) : undefined;
-}
-
-function parseObject<Value>(json: string | null): Record<string, Value> {
-  try {
-    const value: unknown = JSON.parse(json ?? '{}');
-    return typeof value === 'object' && value !== null ? (value as Record<string, Value>) : {};
-  } catch {
-    return {};
-  }
 }
