@@ -1,4 +1,4 @@
-import type { SaveEngine } from '../save/context.ts';
+import type { SaveEngine } from '../save/types.ts';
 import type { RunningUser } from '../base/values.ts';
 import type { SchemaComponent } from '../schema/component.ts';
 import { syncTables } from '../store/tables.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { SaveEngine } from '../save/context.ts';
+import type { SaveEngine } from '../save/types.ts';
 import type { SchemaComponent } from '../schema/component.ts';
 import type { Schema } from '../schema/types.ts';
 import type { Sequences } from '../store/database.ts';

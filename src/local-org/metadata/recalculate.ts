@@ -1,5 +1,5 @@
 import { openSaveContext } from '../save/context.ts';
-import type { SaveEngine } from '../save/context.ts';
+import type { SaveEngine } from '../save/types.ts';
 import { changedTotals } from '../save/rollups.ts';
 import type { RunningUser } from '../base/values.ts';
 import { findField, findObject } from '../schema/lookup.ts';

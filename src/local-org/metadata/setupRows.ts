@@ -1,4 +1,4 @@
-import type { SaveEngine } from '../save/context.ts';
+import type { SaveEngine } from '../save/types.ts';
 import { findObject } from '../schema/lookup.ts';
 import { syncStages } from '../standard/seed.ts';
 import { insertSystemRow } from '../store/systemRow.ts';

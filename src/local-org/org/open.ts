@@ -4,9 +4,9 @@ import type { SchemaComponent } from '../schema/component.ts';
 import { customKeyPrefix, normalizeId } from '../schema/ids.ts';
 import type { Schema } from '../schema/types.ts';
 import { formulaWorld } from '../save/context.ts';
-import type { SaveEngine } from '../save/context.ts';
+import type { SaveEngine } from '../save/types.ts';
 import { createPlans } from '../save/plan.ts';
-import { save } from '../save/save.ts';
+import { runSave } from '../save/transaction.ts';
 import type { RunningUser } from '../base/values.ts';
 import { openSharing } from '../security/sharing.ts';
 import type { Sharing, SharingSource } from '../security/sharing.ts';
@@ -14,6 +14,7 @@ import { openUsers } from '../security/users.ts';
 import { standardProfiles } from '../security/profiles.ts';
 import { standardPicklists } from '../standard/picklists.ts';
 import { standardObjects } from '../standard/schema.ts';
+import { standardSaveHooks } from '../standard/saveHooks.ts';
 import { seedOrg, syncStages } from '../standard/seed.ts';
 import { createInternalTables, inTransaction, openDatabase, openSequences } from '../store/database.ts';
 import { openRecycleBin, withDeletedSql } from '../store/recycle-bin.ts';
@@ -75,6 +76,7 @@ export function openOrg(options: { dataDir: string; clock?: () => Date; lockWait
     recycleBin,
     simulation,
     lockWaitMs,
+    hooks: standardSaveHooks,
     rows: openRowStore(database),
     plan: createPlans(schema),
     permissions: (user) => users.permissions(schema, user),
@@ -127,7 +129,7 @@ export function openOrg(options: { dataDir: string; clock?: () => Date; lockWait
       return engine.schema;
     },
     save(user, requests, saveOptions) {
-      const results = save(engine, user, requests, saveOptions);
+      const results = runSave(engine, { user, requests, ...saveOptions });
       if (requests.some((request) => users.dependsOn(request.object))) users.forget();
       if (results.some((result) => result.success)) for (const listener of [...listeners]) listener();
       return results;
@@ -143,13 +145,12 @@ export function openOrg(options: { dataDir: string; clock?: () => Date; lockWait
     simulation,
     formulaValue(user, object, field, row) {
       const { rows, formulas, schema } = engine;
-      const world = formulaWorld(
-        engine,
+      const world = formulaWorld(engine, {
         user,
-        clock(),
-        (parent, parentId) => rows.read(parent, parentId),
-        () => users.permissions(schema, user),
-      );
+        now: clock(),
+        row: (parent, parentId) => rows.read(parent, parentId),
+        permissions: () => users.permissions(schema, user),
+      });
       return formulas.fieldValue(object, field, { row, isNew: false, world });
     },
     user: (idOrUsername) => users.find(normalizeId(idOrUsername) ?? idOrUsername),

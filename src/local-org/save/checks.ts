@@ -1,17 +1,34 @@
-import { findObject, objectOfId } from '../schema/lookup.ts';
+import type { SaveError } from '../base/values.ts';
 import { evaluate } from '../schema/formulas.ts';
+import { objectOfId } from '../schema/lookup.ts';
 import { inLanguage } from '../schema/translations.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import { malformedId } from './coerce.ts';
-import { saveError, viewOf } from './context.ts';
-import type { Draft, SaveContext } from './context.ts';
-import type { SaveError } from '../base/values.ts';
+import { sharingErrors } from './access.ts';
+import { viewOf } from './context.ts';
+import { duplicateValue, malformedId, saveError } from './errors.ts';
+import { lockedByDraft, lockProblem } from './locks.ts';
+import { recordTypeErrors } from './recordTypes.ts';
+import type { Draft, SaveContext } from './types.ts';
+
+/**
+ * All checks of a record before it is stored. Validation rules run only when the platform finds nothing wrong, as in Salesforce.
+ * @param inputErrors the errors of the values that the caller gave
+ */
+export function checkDraft(context: SaveContext, draft: Draft, inputErrors: readonly SaveError[]): SaveError[] {
+  const locked = lockProblem(context, lockedByDraft(context, draft));
+  if (locked !== undefined) return [locked];
+  const denied = sharingErrors(context, draft);
+  if (denied.length > 0) return denied;
+  const errors = [...inputErrors, ...context.hooks.derive(context, draft), ...recordTypeErrors(context, draft)];
+  errors.push(...systemErrors(context, draft, new Set(errors.flatMap((error) => error.fields))));
+  return errors.length > 0 ? errors : ruleErrors(context, draft);
+}
 
 /**
  * System validation: required fields, references, unique values. Unchanged fields were checked when they were written.
- * @param faulty fields that have an error already: they would else be called missing too
+ * @param faulty fields that have an error already; they are not reported as missing as well
  */
-export function systemChecks(context: SaveContext, draft: Draft, faulty: ReadonlySet<string>): SaveError[] {
+function systemErrors(context: SaveContext, draft: Draft, faulty: ReadonlySet<string>): SaveError[] {
   const plan = context.plan(draft.object);
   const errors: SaveError[] = [];
   const missing = plan.required
@@ -37,12 +54,6 @@ export function systemChecks(context: SaveContext, draft: Draft, faulty: Readonl
   return errors;
 }
 
-/** `duplicate value found: Key__c duplicates value on record with id: a005g…` */
-export function duplicateValue(fieldName: string, holder: string): SaveError {
-  const message = `duplicate value found: ${fieldName} duplicates value on record with id: ${holder.slice(0, 15)}`;
-  return saveError('DUPLICATE_VALUE', message, fieldName);
-}
-
 function checkReference(context: SaveContext, draft: Draft, field: FieldSchema, id: string): SaveError | undefined {
   const target = objectOfId(context.schema, id);
   if (target === undefined || !field.referenceTo.includes(target.name)) return malformedId(field, id);
@@ -51,7 +62,7 @@ function checkReference(context: SaveContext, draft: Draft, field: FieldSchema, 
   if (row === undefined || otherType) {
     return saveError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', field.name);
   }
-  // Who writes a detail changes its master; a lookup takes a record that the user can see.
+  // Saving a detail changes its master, which takes edit access; a lookup takes a record that the user can see.
   const access = field.relationship === 'masterDetail' && field.masterReadSuffices !== true ? 'edit' : 'read';
   if (!draft.system && !context.shared.may(access, target, row)) {
     const message = 'insufficient access rights on cross-reference id';
@@ -60,8 +71,8 @@ function checkReference(context: SaveContext, draft: Draft, field: FieldSchema, 
   return undefined;
 }
 
-/** The user's validation rules, all of them: each failing rule is an error of its own, and all are reported. */
-export function ruleErrors(context: SaveContext, draft: Draft): SaveError[] {
+/** One error for each failing validation rule, not only the first. */
+function ruleErrors(context: SaveContext, draft: Draft): SaveError[] {
   const view = viewOf(context, draft);
   const errors: SaveError[] = [];
   for (const { rule, condition } of context.formulas.rules(draft.object)) {
@@ -81,48 +92,4 @@ export function ruleErrors(context: SaveContext, draft: Draft): SaveError[] {
     errors.push(saveError('FIELD_CUSTOM_VALIDATION_EXCEPTION', message, ...(field === undefined ? [] : [field.name])));
   }
   return errors;
-}
-
-/** Whether the object of that name may be touched by the operation at all, and by this user. */
-export function checkAccess(
-  context: SaveContext,
-  objectName: string,
-  operation: 'insert' | 'update' | 'delete' | 'undelete',
-): SaveError | undefined {
-  const object = findObject(context.schema, objectName);
-  const rights = object === undefined ? undefined : context.rights.object(object.name);
-  if (object === undefined || rights?.read !== true) {
-    return saveError('INVALID_TYPE', `sObject type '${objectName}' is not supported.`);
-  }
-  if (operation === 'insert') {
-    if (object.createable && rights.create) return undefined;
-    return saveError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${object.label}`);
-  }
-  if (operation === 'update') {
-    if (!object.updateable) {
-      return saveError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be updated: ${object.label}`);
-    }
-    if (rights.edit) return undefined;
-  } else {
-    if (!object.deletable) {
-      return saveError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be deleted: ${object.label}`);
-    }
-    if (rights.delete) return undefined;
-  }
-  return noAccess();
-}
-
-/** The record is there, and not for this user to change. */
-export function noAccess(): SaveError {
-  return saveError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
-}
-
-/** Who may edit the record may not give it away: that takes its owner, somebody above, or a permission. */
-export function sharingErrors(context: SaveContext, draft: Draft): SaveError[] {
-  const { object, old, row } = draft;
-  if (draft.system || old === undefined) return [];
-  if (!context.shared.may('edit', object, old)) return [noAccess()];
-  const transferred = object.fields.has('ownerid') && row.OwnerId !== old.OwnerId;
-  const allowed = !transferred || context.rights.has('TransferAnyEntity') || context.shared.may('full', object, old);
-  return allowed ? [] : [noAccess()];
 }

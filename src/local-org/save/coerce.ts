@@ -1,6 +1,6 @@
 import { normalizeId } from '../schema/ids.ts';
 import type { FieldSchema } from '../schema/types.ts';
-import { saveError } from './context.ts';
+import { malformedId, saveError } from './errors.ts';
 import type { SaveError, StoredValue } from '../base/values.ts';
 
 type Coerced = { readonly value: StoredValue } | { readonly error: SaveError };
@@ -111,11 +111,6 @@ function isDay(text: string): boolean {
 function coerceReference(field: FieldSchema, value: unknown): Coerced {
   const id = normalizeId(typeof value === 'string' ? value.trim() : value);
   return id === undefined ? { error: malformedId(field, value) } : { value: id };
-}
-
-/** `Account ID: id value of incorrect type: 123`, for an id of no object or of the wrong one. */
-export function malformedId(field: FieldSchema, value: unknown): SaveError {
-  return saveError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${String(value)}`, field.name);
 }
 
 function coerceText(field: FieldSchema, value: unknown): Coerced {

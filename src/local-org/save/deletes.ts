@@ -1,69 +1,84 @@
 import { objectOfId } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import type { Row, SaveError } from '../base/values.ts';
-import { saveError } from './context.ts';
-import type { SaveContext } from './context.ts';
+import { recordChange } from './changes.ts';
+import { saveError } from './errors.ts';
 import { lockProblem } from './locks.ts';
-import { noteMasters, recordChange } from './store.ts';
+import { noteMasters } from './pending.ts';
+import type { SaveContext } from './types.ts';
 
-interface Doomed {
+interface Target {
   readonly object: ObjectSchema;
   readonly row: Row;
 }
 
+/** Everything that the deletion of one record touches. */
+interface CascadePlan {
+  /** The record and its details, by id; parents before their children. */
+  readonly toDelete: ReadonlyMap<string, Target>;
+  /** Lookups of remaining records that are set to null. */
+  readonly toBlank: readonly (Target & { readonly field: FieldSchema })[];
+  /** A remaining record that forbids the deletion. */
+  readonly restrictedBy: Target | undefined;
+}
+
 /**
- * Deletes a record with everything that belongs to it. Looks first: when something forbids it, nothing is written.
+ * Deletes a record with all its details. Plans first: when an error is found, nothing is written.
  * @param causes the request that the deletion belongs to
  */
 export function deleteTree(context: SaveContext, id: string, causes: ReadonlySet<number>): SaveError[] {
   const object = objectOfId(context.schema, id);
   const row = object === undefined ? undefined : context.row(object, id);
   if (object === undefined || row === undefined) return [missingRecord(context, object, id)];
-  const doomed = new Map<string, Doomed>([[id, { object, row }]]);
-  const blanked: { object: ObjectSchema; row: Row; field: FieldSchema }[] = [];
-  const restricting: Doomed[] = [];
-  // A Map grows while it is walked, so children of children are found too.
-  for (const [parentId, parent] of doomed) {
-    for (const inbound of context.plan(parent.object).inbound) {
-      for (const child of context.rows.children(inbound.object, inbound.field.name, parentId)) {
-        if (inbound.field.onDelete === 'cascade')
-          doomed.set(child.Id as string, { object: inbound.object, row: child });
-        else if (inbound.field.onDelete === 'restrict' || !inbound.field.nillable) {
-          restricting.push({ object: inbound.object, row: child });
-        } else blanked.push({ object: inbound.object, row: child, field: inbound.field });
-      }
-    }
-  }
-  const holder = restricting.find((one) => !doomed.has(one.row.Id as string));
-  if (holder !== undefined) return [restricted(object, row, holder)];
-  const locked = lockProblem(context, [...doomed.keys(), ...blanked.map((one) => one.row.Id as string)]);
+  const { toDelete, toBlank, restrictedBy } = planCascade(context, id, { object, row });
+  if (restrictedBy !== undefined) return [restricted(row, restrictedBy)];
+  const locked = lockProblem(context, [...toDelete.keys(), ...toBlank.map((one) => one.row.Id as string)]);
   if (locked !== undefined) return [locked];
-  for (const { object: target, row: child, field } of blanked) {
-    if (doomed.has(child.Id as string)) continue;
-    const childId = child.Id as string;
-    context.rows.update(target, { ...child, [field.name]: null }, [field.name]);
-    context.recycleBin.noteBlanked(child[field.name] as string, {
-      object: target.name,
-      recordId: childId,
-      field: field.name,
-    });
-    context.forget(childId);
-    recordChange(context, target, childId, 'UPDATE', [field.name]);
-    // A roll-up's filter can read the lookup.
-    noteMasters(context, { object: target, causes }, child);
-  }
-  // Before they are in the bin themselves: these are the details that were deleted earlier.
-  for (const deletedId of doomed.keys()) context.recycleBin.loseDetailsOf(deletedId);
-  for (const [deletedId, { object: target, row: deleted }] of doomed) {
+  for (const lookup of toBlank) blankLookup(context, lookup, causes);
+  // First of all the details that were deleted earlier: with their master they can no longer be undeleted.
+  for (const deletedId of toDelete.keys()) context.recycleBin.loseDetailsOf(deletedId);
+  for (const [deletedId, { object: target, row: deleted }] of toDelete) {
     context.rows.delete(target, deletedId);
     context.forget(deletedId);
     if (target.fields.has('isdeleted')) moveToRecycleBin(context, target, deleted, id);
-    recordChange(context, target, deletedId, 'DELETE', []);
+    recordChange(context, target, { recordId: deletedId, changeType: 'DELETE' });
   }
-  for (const { object: target, row: deleted } of doomed.values())
+  for (const { object: target, row: deleted } of toDelete.values())
     noteMasters(context, { object: target, causes }, deleted);
-  for (const deletedId of doomed.keys()) context.pending.delete(deletedId);
+  for (const deletedId of toDelete.keys()) context.pending.delete(deletedId);
   return [];
+}
+
+function planCascade(context: SaveContext, id: string, root: Target): CascadePlan {
+  const toDelete = new Map<string, Target>([[id, root]]);
+  const blanked: (Target & { field: FieldSchema })[] = [];
+  const restricting: Target[] = [];
+  // A Map grows while it is walked, so children of children are found too.
+  for (const [parentId, parent] of toDelete) {
+    for (const { object, field } of context.plan(parent.object).inbound) {
+      for (const row of context.rows.children(object, field.name, parentId)) {
+        if (field.onDelete === 'cascade') toDelete.set(row.Id as string, { object, row });
+        else if (field.onDelete === 'restrict' || !field.nillable) restricting.push({ object, row });
+        else blanked.push({ object, row, field });
+      }
+    }
+  }
+  const remains = ({ row }: Target): boolean => !toDelete.has(row.Id as string);
+  return { toDelete, toBlank: blanked.filter(remains), restrictedBy: restricting.find(remains) };
+}
+
+function blankLookup(
+  context: SaveContext,
+  { object, row, field }: Target & { readonly field: FieldSchema },
+  causes: ReadonlySet<number>,
+): void {
+  const recordId = row.Id as string;
+  context.rows.update(object, { ...row, [field.name]: null }, [field.name]);
+  context.recycleBin.noteBlanked(row[field.name] as string, { object: object.name, recordId, field: field.name });
+  context.forget(recordId);
+  recordChange(context, object, { recordId, changeType: 'UPDATE', changedFields: [field.name] });
+  // A roll-up's filter can read the lookup.
+  noteMasters(context, { object, causes }, row);
 }
 
 /** Setup records (assignments, roles) have no IsDeleted and are gone for good, as in Salesforce. */
@@ -77,14 +92,14 @@ function moveToRecycleBin(context: SaveContext, object: ObjectSchema, row: Row, 
   context.recycleBin.put(entry, masters, context.now);
 }
 
-/** A record that is not there: an id that this org once gave out was deleted, any other never was. */
+/** The error for a record that does not exist: an id that this org once gave out was deleted, any other never existed. */
 export function missingRecord(context: SaveContext, object: ObjectSchema | undefined, id: string): SaveError {
   if (object !== undefined && context.wasGivenOut(object, id))
     return saveError('ENTITY_IS_DELETED', 'entity is deleted');
   return saveError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', 'Id');
 }
 
-function restricted(object: ObjectSchema, row: Row, holder: Doomed): SaveError {
+function restricted(row: Row, holder: Target): SaveError {
   const name = String(row.Name ?? row.Id);
   const message =
     `Your attempt to delete ${name} could not be completed because it is associated with the following ` +

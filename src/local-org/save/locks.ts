@@ -1,8 +1,8 @@
-import { saveError } from './context.ts';
-import type { Draft, SaveContext } from './context.ts';
+import { saveError } from './errors.ts';
+import type { Draft, SaveContext } from './types.ts';
 import type { SaveError } from '../base/values.ts';
 
-/** A record that somebody else holds: the transaction is undone and tried again when they may have let go. */
+/** Another transaction holds a record: this one is rolled back and retried when the lock may be released. */
 export class RowLockedError extends Error {
   /** Epoch milliseconds. */
   readonly until: number;
@@ -14,7 +14,7 @@ export class RowLockedError extends Error {
   }
 }
 
-/** The error that a save has when somebody else holds one of the records for longer than it waits. */
+/** The error of a save that waited too long for records that another transaction holds. */
 export function rowLocked(ids: readonly string[]): SaveError {
   const named = ids.length === 0 ? '' : `: ${ids.map((id) => id.slice(0, 15)).join(',')}`;
   const message = `unable to obtain exclusive access to this record or ${Math.max(1, ids.length)} records${named}`;
@@ -22,8 +22,8 @@ export function rowLocked(ids: readonly string[]): SaveError {
 }
 
 /**
- * Whether one of the records is held by somebody else. While the save may still wait this throws RowLockedError; afterwards it gives
- * the error of the one record, so that the others can be saved.
+ * Checks whether another transaction holds one of the records. While the save may still wait this throws RowLockedError; afterwards
+ * it returns the error of the one record, so that the others can be saved.
  */
 export function lockProblem(context: SaveContext, ids: Iterable<string>): SaveError | undefined {
   const { locks } = context.simulated;
@@ -34,19 +34,19 @@ export function lockProblem(context: SaveContext, ids: Iterable<string>): SaveEr
   return rowLocked(held);
 }
 
-/** The records that a save of the draft needs for itself: the record and its masters, those of before included. */
+/** Ids of the records that the save of a draft locks: the record, its masters and its former masters. */
 export function lockedByDraft(context: SaveContext, { object, old, row }: Draft): string[] {
   const masters = context.plan(object).masters.flatMap((field) => [row[field.name], old?.[field.name]]);
   return [old?.Id, ...masters].filter((id): id is string => typeof id === 'string');
 }
 
-/** Whether SQLite says that another connection holds the file: its wait is over by then. */
+/** Whether the error is SQLite's SQLITE_BUSY: another connection held the file for longer than the busy timeout. */
 export function isBusy(error: unknown): boolean {
   const code = (error as { errcode?: unknown } | null)?.errcode;
   return typeof code === 'number' && (code & 0xff) === 5;
 }
 
-/** Waits without giving way: a save is one piece. */
+/** Blocks the thread: a save must not be interleaved with other work. */
 export function sleep(milliseconds: number): void {
   if (milliseconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -2,8 +2,8 @@ import { findObject } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, RecordTypeSchema } from '../schema/types.ts';
 import type { Row, SaveError } from '../base/values.ts';
 import { mayUseRecordType, recordTypeKey } from '../security/recordTypes.ts';
-import { saveError } from './context.ts';
-import type { Draft, SaveContext } from './context.ts';
+import { saveError } from './errors.ts';
+import type { Draft, SaveContext } from './types.ts';
 
 /** The record type of a row; undefined for the master type, and for an id of nothing. */
 export function recordTypeOf(context: SaveContext, object: ObjectSchema, row: Row): RecordTypeSchema | undefined {

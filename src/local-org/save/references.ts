@@ -1,8 +1,8 @@
-import { saveError } from './context.ts';
 import type { SaveError, SaveRequest, SaveResult } from '../base/values.ts';
+import { saveError } from './errors.ts';
 
-/** The request with the ids that earlier requests of the same save got; an error when one of those failed. */
-export function withReferences(request: SaveRequest, results: readonly SaveResult[]): SaveRequest | SaveError {
+/** Fills in the ids that earlier requests of the same save got; an error when one of those failed. */
+export function resolveReferences(request: SaveRequest, results: readonly SaveResult[]): SaveRequest | SaveError {
   const fields: [string, unknown][] = Object.entries(request.fields);
   let id = request.id;
   for (const reference of request.references ?? []) {
@@ -13,6 +13,6 @@ export function withReferences(request: SaveRequest, results: readonly SaveResul
     if (reference.field === 'Id') id = earlier.id;
     else fields.push([reference.field, earlier.id]);
   }
-  // Own members, whatever they are called.
+  // fromEntries defines members, also one named `__proto__`; an assignment would not.
   return { ...request, fields: Object.fromEntries(fields), ...(id === undefined ? {} : { id }) };
 }

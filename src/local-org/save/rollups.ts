@@ -1,22 +1,14 @@
 import { findField, findObject } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, SummarySchema } from '../schema/types.ts';
 import type { RecordView } from '../schema/formulaTypes.ts';
-import { opportunityTotals } from '../standard/opportunity.ts';
 import type { Row, StoredValue } from '../base/values.ts';
 import { coerce, roundHalfUp } from './coerce.ts';
-import type { PendingParent, SaveContext } from './context.ts';
-
-type RollUpContext = Pick<SaveContext, 'schema' | 'rows' | 'formulas' | 'plan' | 'world'>;
+import type { ParentChildren, RollUpContext } from './types.ts';
 
 /**
- * The parent's roll-ups as they should be now, those that differ from the stored ones only; undefined when nothing differs.
- * Looks at the roll-ups over the given children.
+ * Recalculates the parent's roll-ups over the given children. Returns those that differ from the stored ones; undefined when none does.
  */
-export function changedTotals(
-  context: RollUpContext,
-  parent: Pick<PendingParent, 'object' | 'children'>,
-  row: Row,
-): Row | undefined {
+export function changedTotals(context: RollUpContext, parent: ParentChildren, row: Row): Row | undefined {
   const changes: Row = {};
   const children = new Map<string, Row[]>();
   const childrenOf = (object: ObjectSchema, field: string): Row[] => {
@@ -30,24 +22,20 @@ export function changedTotals(
     const child = findObject(context.schema, summary.childObject);
     if (child === undefined || !parent.children.has(child)) continue;
     const foreignKey = findField(child, summary.foreignKey)?.name ?? summary.foreignKey;
-    const total = aggregate(context, field, summary, child, childrenOf(child, foreignKey));
+    const total = aggregate(context, { field, summary, child }, childrenOf(child, foreignKey));
     if (total !== (row[field.name] ?? null)) changes[field.name] = total;
   }
-  if (parent.object.name === 'Opportunity') {
-    const lines = [...parent.children].find((child) => child.name === 'OpportunityLineItem');
-    if (lines !== undefined)
-      Object.assign(changes, opportunityTotals(context, row, childrenOf(lines, 'OpportunityId')));
-  }
+  Object.assign(changes, context.hooks.totals(context, parent, row, childrenOf));
   return Object.keys(changes).length === 0 ? undefined : changes;
 }
 
-function aggregate(
-  context: RollUpContext,
-  field: FieldSchema,
-  summary: SummarySchema,
-  child: ObjectSchema,
-  rows: readonly Row[],
-): StoredValue {
+interface RollUp {
+  readonly field: FieldSchema;
+  readonly summary: SummarySchema;
+  readonly child: ObjectSchema;
+}
+
+function aggregate(context: RollUpContext, { field, summary, child }: RollUp, rows: readonly Row[]): StoredValue {
   const view = (row: Row): RecordView => ({ row, isNew: false, world: context.world });
   const filters = summary.filters.map((filter) => makeFilter(context, child, filter));
   const counted = rows.filter((row) => filters.every((passes) => passes(view(row))));

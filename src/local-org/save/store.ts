@@ -1,16 +1,15 @@
 import { makeId } from '../schema/ids.ts';
 import { isStored } from '../schema/field.ts';
-import { findObject } from '../schema/lookup.ts';
 import type { ObjectSchema } from '../schema/types.ts';
-import { insertSystemRow } from '../store/systemRow.ts';
-import type { ChangeType } from '../store/changes.ts';
 import type { Row } from '../base/values.ts';
-import type { Draft, SaveContext } from './context.ts';
+import { formatAutoNumber } from './autoNumber.ts';
+import { recordChange } from './changes.ts';
+import { noteMasters } from './pending.ts';
+import type { Draft, SaveContext } from './types.ts';
 
-/** Writes a checked record, with what the platform adds to it, and notes what must follow. Returns the id. */
+/** Writes a checked record with its system fields, and marks its masters as pending. Returns the id, 18 characters. */
 export function storeRecord(context: SaveContext, draft: Draft): string {
-  const id = draft.old === undefined ? insertRow(context, draft) : updateRow(context, draft, draft.old);
-  return id;
+  return draft.old === undefined ? insertRow(context, draft) : updateRow(context, draft, draft.old);
 }
 
 function insertRow(context: SaveContext, draft: Draft): string {
@@ -37,8 +36,8 @@ function insertRow(context: SaveContext, draft: Draft): string {
   if (object.custom && name?.nameField === true && (row.Name ?? null) === null) row.Name = id;
   context.rows.insert(object, row);
   context.forget(id);
-  recordChange(context, object, id, 'CREATE', []);
-  if (object.name === 'Opportunity') writeHistory(context, row, undefined);
+  recordChange(context, object, { recordId: id, changeType: 'CREATE' });
+  context.hooks.written(context, { object, row, changed: [] });
   noteMasters(context, draft, row);
   return id;
 }
@@ -59,9 +58,11 @@ function updateRow(context: SaveContext, draft: Draft, old: Row): string {
     ...present(object, ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp']),
   ]);
   context.forget(id);
-  if (changed.length > 0) recordChange(context, object, id, 'UPDATE', [...changed, ...present(object, lastModified)]);
-  if (object.name === 'Opportunity' && changed.some((name) => HISTORY_FIELDS.has(name)))
-    writeHistory(context, row, old);
+  if (changed.length > 0) {
+    const changedFields = [...changed, ...present(object, lastModified)];
+    recordChange(context, object, { recordId: id, changeType: 'UPDATE', changedFields });
+  }
+  context.hooks.written(context, { object, row, old, changed });
   if (changed.length > 0 || context.simulated.recalculating.size > 0) {
     noteMasters(context, draft, row);
     noteMasters(context, draft, old);
@@ -79,89 +80,4 @@ function changedFields(object: ObjectSchema, old: Row, row: Row): string[] {
     if (isStored(field) && (row[field.name] ?? null) !== (old[field.name] ?? null)) changed.push(field.name);
   }
   return changed;
-}
-
-/** Remembers the masters of a row: their roll-ups are looked at before the chunk is done. */
-export function noteMasters(
-  context: SaveContext,
-  draft: { readonly object: ObjectSchema; readonly causes: ReadonlySet<number> },
-  row: Row,
-): void {
-  for (const field of context.plan(draft.object).masters) {
-    const id = row[field.name];
-    const master = findObject(context.schema, field.referenceTo[0] ?? '');
-    if (typeof id !== 'string' || master === undefined) continue;
-    notePending(context, master, id, [draft.object], draft.causes);
-  }
-}
-
-/** Remembers a record that came back: all of its own roll-ups are looked at. */
-export function noteParent(context: SaveContext, object: ObjectSchema, id: string, causes: ReadonlySet<number>): void {
-  const children = context
-    .plan(object)
-    .summaries.flatMap((field) => findObject(context.schema, field.summary?.childObject ?? '') ?? []);
-  if (children.length > 0) notePending(context, object, id, children, causes);
-}
-
-function notePending(
-  context: SaveContext,
-  object: ObjectSchema,
-  id: string,
-  children: readonly ObjectSchema[],
-  causes: ReadonlySet<number>,
-): void {
-  const pending = context.pending.get(id) ?? { object, id, children: new Set(), causes: new Set() };
-  for (const child of children) pending.children.add(child);
-  for (const cause of causes) pending.causes.add(cause);
-  context.pending.set(id, pending);
-}
-
-/** `A-{000000}` and 7 → `A-000007`; `{YYYY}`, `{YY}`, `{MM}`, `{DD}` are the day's. */
-export function formatAutoNumber(format: string, number: number, now: string): string {
-  const parts: Readonly<Record<string, string>> = {
-    YYYY: now.slice(0, 4),
-    YY: now.slice(2, 4),
-    MM: now.slice(5, 7),
-    DD: now.slice(8, 10),
-  };
-  return format.replace(
-    /\{(0+|YYYY|YY|MM|DD)\}/g,
-    (_whole, part: string) => parts[part] ?? String(number).padStart(part.length, '0'),
-  );
-}
-
-const HISTORY_FIELDS: ReadonlySet<string> = new Set([
-  'StageName',
-  'Amount',
-  'Probability',
-  'CloseDate',
-  'ForecastCategory',
-]);
-
-/** The platform's own ledger of stages, amounts and dates: one row at creation and one for each change. */
-function writeHistory(context: SaveContext, row: Row, old: Row | undefined): void {
-  insertSystemRow(context, context.user.id, 'OpportunityHistory', {
-    OpportunityId: row.Id ?? null,
-    StageName: row.StageName ?? null,
-    Amount: row.Amount ?? null,
-    ExpectedRevenue: row.ExpectedRevenue ?? null,
-    Probability: row.Probability ?? null,
-    CloseDate: row.CloseDate ?? null,
-    ForecastCategory: row.ForecastCategory ?? null,
-    PrevAmount: old?.Amount ?? null,
-    PrevCloseDate: old?.CloseDate ?? null,
-  });
-}
-
-/** Notes a change for the list of committed changes, which a change event stream is read from. */
-export function recordChange(
-  context: SaveContext,
-  object: ObjectSchema,
-  recordId: string,
-  changeType: ChangeType,
-  changedFields: readonly string[],
-): void {
-  // What nobody can write has no events: OpportunityHistory goes with its opportunity in silence.
-  if (!object.createable) return;
-  context.done.push({ object: object.name, recordId, changeType, changedFields });
 }

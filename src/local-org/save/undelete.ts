@@ -2,22 +2,22 @@ import { findObject } from '../schema/lookup.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import type { DeletedRecord } from '../store/recycle-bin.ts';
 import type { Row, SaveError } from '../base/values.ts';
-import { duplicateValue } from './checks.ts';
-import { saveError } from './context.ts';
-import type { SaveContext } from './context.ts';
-import { noteMasters, noteParent, recordChange } from './store.ts';
+import { recordChange } from './changes.ts';
+import { duplicateValue, isSaveError, saveError } from './errors.ts';
+import { noteMasters, noteParent } from './pending.ts';
+import type { SaveContext } from './types.ts';
 
 interface Restored {
   readonly entry: DeletedRecord;
   readonly object: ObjectSchema;
   readonly row: Row;
-  /** Lookups that are blanked, since what they point to is deleted now. */
+  /** Lookups that are set to null, since the record that they point to is deleted now. */
   readonly dangling: readonly string[];
 }
 
 /**
- * Brings a record back with everything that its deletion took along, and with the lookups that it blanked, unless they hold something
- * else now. As in Salesforce no validation rule of the records themselves runs; the parents' roll-ups follow.
+ * Undeletes a record with everything that was deleted with it, and restores the lookups that the deletion set to null, unless they have
+ * another value now. As in Salesforce no validation rule of the records themselves runs; the parents' roll-ups are recalculated.
  */
 export function undeleteTree(context: SaveContext, id: string, causes: ReadonlySet<number>): SaveError[] {
   if (context.recycleBin.find(id)?.root !== id) return [notInRecycleBin()];
@@ -27,7 +27,7 @@ export function undeleteTree(context: SaveContext, id: string, causes: ReadonlyS
     const object = findObject(context.schema, entry.object);
     if (object === undefined) continue;
     const one = restore(context, object, entry, group);
-    if ('statusCode' in one) return [one];
+    if (isSaveError(one)) return [one];
     restored.push(one);
   }
   for (const { entry, object, row, dangling } of restored) {
@@ -40,7 +40,7 @@ export function undeleteTree(context: SaveContext, id: string, causes: ReadonlyS
         context.recycleBin.noteBlanked(value, { object: object.name, recordId: entry.id, field });
       }
     }
-    recordChange(context, object, entry.id, 'UNDELETE', []);
+    recordChange(context, object, { recordId: entry.id, changeType: 'UNDELETE' });
   }
   for (const { entry, object, row } of restored) {
     noteMasters(context, { object, causes }, row);
@@ -54,7 +54,7 @@ function notInRecycleBin(): SaveError {
   return saveError('UNDELETE_FAILED', 'Entity is not in the recycle bin');
 }
 
-/** The row as it will stand, or why it cannot. */
+/** The row to be restored, or the error that forbids it. */
 function restore(
   context: SaveContext,
   object: ObjectSchema,
@@ -85,7 +85,7 @@ function restore(
   return { entry, object, row, dangling };
 }
 
-/** Lookups that the deletion blanked point here again, unless they were given another value. */
+/** Restores the lookups that the deletion set to null, in live and in deleted records. */
 function restoreLookups(context: SaveContext, id: string, causes: ReadonlySet<number>): void {
   for (const { object: name, recordId, field } of context.recycleBin.takeBlanked(id)) {
     const object = findObject(context.schema, name);
@@ -95,7 +95,7 @@ function restoreLookups(context: SaveContext, id: string, causes: ReadonlySet<nu
       const row = { ...live, [field]: id };
       context.rows.update(object, row, [field]);
       context.forget(recordId);
-      recordChange(context, object, recordId, 'UPDATE', [field]);
+      recordChange(context, object, { recordId, changeType: 'UPDATE', changedFields: [field] });
       noteMasters(context, { object, causes }, row);
       continue;
     }

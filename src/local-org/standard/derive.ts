@@ -1,6 +1,5 @@
-import { saveError } from '../save/context.ts';
-import type { Draft, SaveContext } from '../save/context.ts';
-import { duplicateValue } from '../save/checks.ts';
+import { duplicateValue, saveError } from '../save/errors.ts';
+import type { Draft, SaveContext } from '../save/types.ts';
 import type { Row, SaveError } from '../base/values.ts';
 import { findObject } from '../schema/lookup.ts';
 import { deriveLineItem, deriveOpportunity } from './opportunity.ts';
@@ -20,7 +19,7 @@ const DERIVATIONS: Readonly<Record<string, Derive>> = {
   UserRole: deriveRole,
 };
 
-/** Fills the computed fields of a standard object's record and says what the platform itself has against it. */
+/** Fills the computed fields of a standard object's record and returns the platform's errors about it. */
 export function deriveFields(context: SaveContext, draft: Draft): SaveError[] {
   return DERIVATIONS[draft.object.name]?.(context, draft) ?? [];
 }

@@ -1,5 +1,5 @@
-import { saveError } from '../save/context.ts';
-import type { Draft, SaveContext } from '../save/context.ts';
+import { saveError } from '../save/errors.ts';
+import type { Draft, SaveContext } from '../save/types.ts';
 import { roundHalfUp } from '../save/coerce.ts';
 import type { Row, SaveError } from '../base/values.ts';
 import { findObject } from '../schema/lookup.ts';

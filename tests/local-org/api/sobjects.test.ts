@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { createRecord, startRunning } from './helpers.ts';
 import type { Caller, Running } from './helpers.ts';
 
@@ -115,6 +116,35 @@ describe('one record over REST', () => {
     expect([refused.status, refused.json[0].errorCode]).toEqual([412, 'PRECONDITION_FAILED']);
     const later = { 'If-Unmodified-Since': new Date(Date.now() + 60_000).toUTCString() };
     expect((await admin('PATCH', `sobjects/Account/${id}`, { Name: 'New' }, later)).status).toBe(204);
+  });
+
+  test.each([
+    ['without a precondition', {}, ['Id']],
+    [
+      'with If-Unmodified-Since',
+      { 'If-Unmodified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' },
+      ['Id', 'LastModifiedDate'],
+    ],
+  ])('an update %s reads no other fields before the save', async (_name, headers, columns) => {
+    const id = await createRecord(admin, 'Contact', { LastName: 'Lean' });
+    const { database } = running.org.org;
+    const prepare = jest.spyOn(database, 'prepare');
+    const exec = jest.spyOn(database, 'exec');
+    try {
+      expect((await admin('PATCH', `sobjects/Contact/${id}`, { LastName: 'Leaner' }, headers)).status).toBe(204);
+      const begin = exec.mock.invocationCallOrder[exec.mock.calls.findIndex(([sql]) => sql.startsWith('BEGIN'))]!;
+      const before = prepare.mock.calls
+        .filter((_call, i) => prepare.mock.invocationCallOrder[i]! < begin)
+        .map(([sql]) => sql)
+        .filter((sql) => sql.includes('"Contact"'));
+      const selected = before.flatMap((sql) =>
+        [...sql.split('FROM')[0]!.matchAll(/"(\w+)"(?!\.)/g)].map(([, name]) => name),
+      );
+      expect([...new Set(selected)].filter((name) => /^[A-Z]/.test(name!)).sort()).toEqual(columns);
+    } finally {
+      prepare.mockRestore();
+      exec.mockRestore();
+    }
   });
 
   test('describe speaks of the fields as they are', async () => {

@@ -4,7 +4,7 @@ import type { SaveError, SaveRequest, SaveResult } from '../../base/values.ts';
 import { readRecord, requireObjectOfId, requireReadable } from '../http/access.ts';
 import { asArray, asObject, jsonObject } from '../http/body.ts';
 import { badRequest } from '../http/errors.ts';
-import { recordInput } from './input.ts';
+import { recordFields } from './input.ts';
 import type { ApiResponse, Call, Route } from '../http/types.ts';
 import { restRecord } from './values.ts';
 
@@ -14,17 +14,17 @@ const MOST_READ = 2000;
 
 /** Up to 200 records in one call; one result for each, in the order of the request, at HTTP 200. */
 export const collectionRoutes: readonly Route[] = [
-  { method: 'POST', path: BASE, handle: (call) => write(call, 'insert') },
-  { method: 'PATCH', path: BASE, handle: (call) => write(call, 'update') },
-  { method: 'DELETE', path: BASE, handle: remove },
-  { method: 'PATCH', path: `${BASE}/:object/:field`, handle: (call) => write(call, 'upsert') },
-  { method: 'GET', path: `${BASE}/:object`, handle: readMany },
-  { method: 'POST', path: `${BASE}/:object`, handle: readMany },
+  { method: 'POST', path: BASE, handle: (call) => writeRecords(call, 'insert') },
+  { method: 'PATCH', path: BASE, handle: (call) => writeRecords(call, 'update') },
+  { method: 'DELETE', path: BASE, handle: deleteRecords },
+  { method: 'PATCH', path: `${BASE}/:object/:field`, handle: (call) => writeRecords(call, 'upsert') },
+  { method: 'GET', path: `${BASE}/:object`, handle: readRecords },
+  { method: 'POST', path: `${BASE}/:object`, handle: readRecords },
 ];
 
 type Prepared = { readonly request: SaveRequest } | { readonly errors: readonly SaveError[] };
 
-function write(call: Call, operation: 'insert' | 'update' | 'upsert'): ApiResponse {
+function writeRecords(call: Call, operation: 'insert' | 'update' | 'upsert'): ApiResponse {
   const body = jsonObject(call.request);
   const records = asArray(body['records'], '`records`');
   checkSize(records.length);
@@ -35,7 +35,7 @@ function write(call: Call, operation: 'insert' | 'update' | 'upsert'): ApiRespon
   };
 }
 
-function remove(call: Call): ApiResponse {
+function deleteRecords(call: Call): ApiResponse {
   const ids = (call.request.query.get('ids') ?? '').split(',').filter((id) => id !== '');
   if (ids.length === 0)
     throw badRequest('INVALID_ARGUMENT', 'Record IDs are expected in the parameter `ids`, separated by commas');
@@ -76,8 +76,7 @@ function prepare(call: Call, operation: 'insert' | 'update' | 'upsert', record: 
   if (operation === 'upsert' && !(key?.externalId === true || key?.type === 'id')) {
     return refuse('INVALID_FIELD', `\`${call.params['field'] ?? ''}\` is not an external id field of ${object.name}`);
   }
-  const input = recordInput(call, object, record, key ? ['id', key.name] : ['id']);
-  if (input.errors.length > 0) return { errors: input.errors };
+  const fields = recordFields(record, key ? ['id', key.name] : ['id']);
   const named = (name: string): unknown =>
     Object.entries(record).find(([field]) => field.toLowerCase() === name.toLowerCase())?.[1];
   if (key && key.type !== 'id') {
@@ -89,16 +88,16 @@ function prepare(call: Call, operation: 'insert' | 'update' | 'upsert', record: 
         operation,
         object: object.name,
         externalId: { field: key.name, value: String(value) },
-        fields: input.fields,
+        fields,
       },
     };
   }
-  if (operation === 'insert') return { request: { operation, object: object.name, fields: input.fields } };
+  if (operation === 'insert') return { request: { operation, object: object.name, fields } };
   const id = named('id');
   if (id === undefined && operation === 'upsert')
-    return { request: { operation: 'insert', object: object.name, fields: input.fields } };
+    return { request: { operation: 'insert', object: object.name, fields } };
   if (typeof id !== 'string' || id === '') return refuse('MISSING_ARGUMENT', 'Id not specified in an update call');
-  return { request: { operation: 'update', object: object.name, id, fields: input.fields } };
+  return { request: { operation: 'update', object: object.name, id, fields } };
 }
 
 /** Saves what could be prepared; with allOrNone a record that could not be prepared holds all others back. */
@@ -132,7 +131,7 @@ function restResult(result: SaveResult, operation: string): unknown {
 }
 
 /** Records by id, null where there is none: `?ids=…&fields=…`, or the same as lists in a POST body. */
-function readMany(call: Call): ApiResponse {
+function readRecords(call: Call): ApiResponse {
   const object = requireReadable(call, call.params['object'] ?? '');
   const body = call.request.method === 'POST' ? jsonObject(call.request) : undefined;
   const list = (name: string): string[] =>

@@ -5,7 +5,7 @@ import type { SaveRequest, SaveResult } from '../../base/values.ts';
 import { ALL_FIELDS, checkUnmodified, readRecord, requireReadable } from '../http/access.ts';
 import { jsonObject } from '../http/body.ts';
 import { ApiError, badRequest, notFound, saveFailed } from '../http/errors.ts';
-import { recordInput } from './input.ts';
+import { recordFields } from './input.ts';
 import type { ApiResponse, Call, Route } from '../http/types.ts';
 import { restRecord } from './values.ts';
 
@@ -14,23 +14,22 @@ const BY_KEY = '/services/data/:version/sobjects/:object/:field/:value';
 
 /** One record at a time. */
 export const sobjectRoutes: readonly Route[] = [
-  { method: 'POST', path: '/services/data/:version/sobjects/:object', handle: create },
-  { method: 'GET', path: RECORD, handle: (call) => read(call, id(call)) },
-  { method: 'PATCH', path: RECORD, handle: (call) => update(call, id(call)) },
-  { method: 'DELETE', path: RECORD, handle: (call) => remove(call, id(call)) },
-  { method: 'GET', path: BY_KEY, handle: (call) => read(call, requireByKey(call)) },
-  { method: 'PATCH', path: BY_KEY, handle: upsert },
-  { method: 'DELETE', path: BY_KEY, handle: (call) => remove(call, requireByKey(call)) },
+  { method: 'POST', path: '/services/data/:version/sobjects/:object', handle: postRecord },
+  { method: 'GET', path: RECORD, handle: (call) => getRecord(call, id(call)) },
+  { method: 'PATCH', path: RECORD, handle: (call) => patchRecord(call, id(call)) },
+  { method: 'DELETE', path: RECORD, handle: (call) => deleteExisting(call, id(call)) },
+  { method: 'GET', path: BY_KEY, handle: (call) => getRecord(call, requireByKey(call)) },
+  { method: 'PATCH', path: BY_KEY, handle: patchByKey },
+  { method: 'DELETE', path: BY_KEY, handle: (call) => deleteExisting(call, requireByKey(call)) },
 ];
 
 const id = (call: Call): string => call.params['id'] ?? '';
 const objectOf = (call: Call): ObjectSchema => requireReadable(call, call.params['object'] ?? '');
 
-function create(call: Call): ApiResponse {
+function postRecord(call: Call): ApiResponse {
   const object = objectOf(call);
-  const input = recordInput(call, object, jsonObject(call.request));
-  if (input.errors.length > 0) throw saveFailed(input.errors);
-  const result = saveOne(call, { operation: 'insert', object: object.name, fields: input.fields });
+  const fields = recordFields(jsonObject(call.request));
+  const result = saveOrThrow(call, { operation: 'insert', object: object.name, fields });
   return {
     status: 201,
     headers: { Location: `/services/data/${call.version}/sobjects/${object.name}/${result.id ?? ''}` },
@@ -38,7 +37,7 @@ function create(call: Call): ApiResponse {
   };
 }
 
-function read(call: Call, recordId: string): ApiResponse {
+function getRecord(call: Call, recordId: string): ApiResponse {
   const object = objectOf(call);
   const names = call.request.query
     .get('fields')
@@ -61,27 +60,38 @@ const unique = (names: readonly string[]): string[] => [
   ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
 ];
 
-function update(call: Call, recordId: string): ApiResponse {
+function patchRecord(call: Call, recordId: string): ApiResponse {
   const object = objectOf(call);
   const body = jsonObject(call.request);
   if (Object.keys(body).some((name) => name.toLowerCase() === 'id')) {
     throw badRequest('INVALID_FIELD', 'The Id field should not be specified in the sobject data.');
   }
-  const input = recordInput(call, object, body);
-  const existing = readRecord(call, object, recordId, [{ kind: 'fields', group: 'ALL' }]);
-  if (!existing) throw notFound();
-  const modified = existing.cells.get('LastModifiedDate');
-  checkUnmodified(call, modified?.kind === 'value' ? modified.value : undefined);
-  if (input.errors.length > 0) throw saveFailed(input.errors);
-  saveOne(call, { operation: 'update', object: object.name, id: existing.id, fields: input.fields });
+  const existing = requireUnmodified(call, object, recordId);
+  saveOrThrow(call, { operation: 'update', object: object.name, id: existing, fields: recordFields(body) });
   return { status: 204 };
 }
 
-function remove(call: Call, recordId: string): ApiResponse {
+/** The id of the record, 18 characters; reads no more of it than the id and, for `If-Unmodified-Since`, the date to compare. */
+function requireUnmodified(call: Call, object: ObjectSchema, recordId: string): string {
+  const dated = call.request.headers['if-unmodified-since'] !== undefined && findField(object, 'LastModifiedDate');
+  const names = dated ? ['Id', 'LastModifiedDate'] : ['Id'];
+  const existing = readRecord(
+    call,
+    object,
+    recordId,
+    names.map((name) => ({ kind: 'field', path: [name] })),
+  );
+  if (!existing) throw notFound();
+  const modified = existing.cells.get('LastModifiedDate');
+  checkUnmodified(call, modified?.kind === 'value' ? modified.value : undefined);
+  return existing.id;
+}
+
+function deleteExisting(call: Call, recordId: string): ApiResponse {
   const object = objectOf(call);
   const existing = readRecord(call, object, recordId, [{ kind: 'field', path: ['Id'] }]);
   if (!existing) throw notFound();
-  saveOne(call, { operation: 'delete', object: object.name, id: existing.id, fields: {} });
+  saveOrThrow(call, { operation: 'delete', object: object.name, id: existing.id, fields: {} });
   return { status: 204 };
 }
 
@@ -128,7 +138,7 @@ function requireByKey(call: Call): string {
   return found;
 }
 
-function upsert(call: Call): ApiResponse {
+function patchByKey(call: Call): ApiResponse {
   const object = objectOf(call);
   const field = keyField(call, object);
   const body = jsonObject(call.request);
@@ -141,20 +151,18 @@ function upsert(call: Call): ApiResponse {
       );
     }
   }
-  if (field.type === 'id') return update({ ...call, params: { ...call.params, id: value } }, value);
-  const input = recordInput(call, object, body);
-  if (input.errors.length > 0) throw saveFailed(input.errors);
-  const result = saveOne(call, {
+  if (field.type === 'id') return patchRecord({ ...call, params: { ...call.params, id: value } }, value);
+  const result = saveOrThrow(call, {
     operation: 'upsert',
     object: object.name,
     externalId: { field: field.name, value },
-    fields: input.fields,
+    fields: recordFields(body),
   });
   const created = result.created === true;
   return { status: created ? 201 : 200, body: { id: result.id, success: true, errors: [], created } };
 }
 
-function saveOne(call: Call, request: SaveRequest): SaveResult {
+function saveOrThrow(call: Call, request: SaveRequest): SaveResult {
   const [result] = call.save([request], { allOrNone: true });
   if (!result?.success) throw saveFailed(result?.errors ?? []);
   return result;

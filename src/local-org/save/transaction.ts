@@ -1,0 +1,60 @@
+import type { RunningUser, SaveRequest, SaveResult } from '../base/values.ts';
+import { chunkEnd, runChunk } from './chunk.ts';
+import { openSaveContext } from './context.ts';
+import { ROLLED_BACK } from './errors.ts';
+import { isBusy, RowLockedError, rowLocked, sleep } from './locks.ts';
+import type { SaveEngine } from './types.ts';
+
+/** The records of one save and how it is made. */
+export interface SaveTask {
+  readonly user: RunningUser;
+  readonly requests: readonly SaveRequest[];
+  readonly allOrNone: boolean;
+}
+
+/**
+ * Saves records in Salesforce's order, in one transaction: load the old record, merge the new values into it, defaults, system checks,
+ * validation rules, store, roll-ups of the parents (each parent goes through a save too), commit.
+ * Without `allOrNone` the valid records are saved and the results of the others contain their errors.
+ * A transaction that meets a locked record is retried until `lockWaitMs` is over.
+ */
+export function runSave(engine: SaveEngine, task: SaveTask): SaveResult[] {
+  const deadline = Date.now() + engine.lockWaitMs;
+  for (;;) {
+    try {
+      return runTransaction(engine, task, Date.now() < deadline);
+    } catch (error) {
+      if (isBusy(error)) return task.requests.map(() => ({ success: false, errors: [rowLocked([])] }));
+      if (!(error instanceof RowLockedError)) throw error;
+      sleep(Math.min(error.until, deadline) - Date.now());
+    }
+  }
+}
+
+/** @param mayWait a locked record ends the attempt with RowLockedError; otherwise it is the error of the record that needs it */
+function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): SaveResult[] {
+  const { database } = engine;
+  const { requests, user } = task;
+  const results: SaveResult[] = new Array<SaveResult>(requests.length);
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    engine.catchUp();
+    const context = openSaveContext(engine, user, mayWait);
+    for (let start = 0; start < requests.length;) {
+      const end = chunkEnd(requests, start);
+      runChunk(context, { requests, start, end }, results);
+      start = end;
+    }
+    if (task.allOrNone && results.some((result) => !result.success)) {
+      database.exec('ROLLBACK');
+      return results.map((result) => (result.success ? { success: false, errors: [ROLLED_BACK] } : result));
+    }
+    engine.sequences.flush();
+    engine.changes.append(context.done, context.now, user.id);
+    database.exec('COMMIT');
+    return results;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
