@@ -1,28 +1,28 @@
 import { loadLabels } from 'host/labels';
 import { openSession } from 'host/session';
 
-/** Opens the session, then the page; without a session it says how to get one. */
+/** Opens the session, then the page; without a session it shows how to get one. */
 async function boot(root: HTMLElement): Promise<void> {
   const session = await openSession().catch(() => undefined);
   if (!session) return showSignedOut(root);
   document.documentElement.lang = session.language;
-  appear(session.language);
-  // Without its translations the page is English, which is better than no page.
+  applyAppearance(session.language);
+  // Without translations the page is English.
   await loadLabels(session.language).catch(() => undefined);
-  // Only now: modules like @salesforce/user/Id are constants that the session gives.
+  // Only now: modules like @salesforce/user/Id are constants with values of the session.
   const { start } = await import('./start.ts');
   start(root);
 }
 
-/** As on the platform, where the page runs from right to left in some languages. */
+/** Languages in which the platform lays the page out from right to left. */
 const RIGHT_TO_LEFT = /^(ar|fa|he|iw|ur|yi)(-|$)/;
 
-/** Direction and theme; `?dir=rtl` and `?theme=dark` ask for them whatever the user's settings say. */
-function appear(language: string): void {
+/** Sets direction and theme; `?dir=rtl` and `?theme=dark` override the user's settings. */
+function applyAppearance(language: string): void {
   const query = new URLSearchParams(window.location.search);
   document.documentElement.dir = query.get('dir') ?? (RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr');
   const theme = query.get('theme') ?? 'light';
-  // SLDS 2's own classes for it.
+  // Classes of SLDS 2.
   if (['light', 'dark', 'system'].includes(theme)) document.body.classList.add(`slds-color-scheme_${theme}`);
 }
 

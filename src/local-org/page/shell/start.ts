@@ -1,7 +1,7 @@
 import { createElement } from 'lwc';
 import App from 'shell/app';
 
-/** Puts the page up. Stops when the shadow is the browser's own: styles would not reach the components, and nothing would say so. */
+/** Starts the page. Throws Error with native shadow: styles would not reach the components, without any error. */
 export function start(root: HTMLElement): void {
   const app = createElement('shell-app', { is: App });
   root.replaceChildren(app);

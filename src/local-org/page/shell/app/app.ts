@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
 import Toast from 'lightning/toast';
 import { REFRESH, refreshAll } from 'host/refreshTree';
-import { currentRoute, goTo, LIST, onMove } from 'host/router';
+import { currentRoute, goTo, LIST, onNavigate } from 'host/router';
 import type { Route } from 'host/router';
 import { currentSession, openSession, SESSION_ENDED, switchUser } from 'host/session';
 import { SHOW_TOAST } from 'host/toast';
@@ -15,7 +15,7 @@ interface ToastDetail {
   readonly mode?: 'dismissible' | 'pester' | 'sticky';
 }
 
-/** The page around the org's own pages: header with their tabs, user switch, toasts, where one is. */
+/** The shell around the org's pages: header with tabs, user switch, toasts, and the page of the present address. */
 export default class App extends LightningElement {
   route: Route = currentRoute();
   pages: readonly TabPage[] | undefined;
@@ -23,23 +23,23 @@ export default class App extends LightningElement {
   listPath = LIST;
 
   #stop: () => void = () => {};
-  #hasMoved = false;
+  #hasNavigated = false;
   #endSession = (): void => {
     this.isSessionOver = true;
   };
-  /** Who signed in again in another tab comes back to this one. */
-  #comeBack = (): void => {
+  /** Renews an ended session when the user returns to this tab, having signed in again in another one. */
+  #renewOnReturn = (): void => {
     if (this.isSessionOver && document.visibilityState === 'visible') void this.handleSignedIn();
   };
 
   connectedCallback() {
-    this.#stop = onMove(() => {
+    this.#stop = onNavigate(() => {
       this.route = currentRoute();
-      this.#hasMoved = true;
+      this.#hasNavigated = true;
     });
     window.addEventListener(SESSION_ENDED, this.#endSession);
-    window.addEventListener('focus', this.#comeBack);
-    document.addEventListener('visibilitychange', this.#comeBack);
+    window.addEventListener('focus', this.#renewOnReturn);
+    document.addEventListener('visibilitychange', this.#renewOnReturn);
     this.addEventListener(SHOW_TOAST, (event) => {
       const { detail } = event as CustomEvent<ToastDetail>;
       // Toast.show fires an event of the same name for its own container; only the platform's has a title.
@@ -51,7 +51,7 @@ export default class App extends LightningElement {
       event.stopPropagation();
       void refreshAll();
     });
-    // Without them the list and the records work all the same.
+    // The list and the records work without them.
     readTabPages()
       .catch((): TabPage[] => [])
       .then((pages) => {
@@ -63,14 +63,14 @@ export default class App extends LightningElement {
   disconnectedCallback() {
     this.#stop();
     window.removeEventListener(SESSION_ENDED, this.#endSession);
-    window.removeEventListener('focus', this.#comeBack);
-    document.removeEventListener('visibilitychange', this.#comeBack);
+    window.removeEventListener('focus', this.#renewOnReturn);
+    document.removeEventListener('visibilitychange', this.#renewOnReturn);
   }
 
-  /** What had the focus went with the page that was left: whoever uses the keyboard goes on where the new one begins. */
+  /** After a navigation the focused element may be gone: the focus goes to the new page, for users of the keyboard. */
   renderedCallback() {
-    if (!this.#hasMoved) return;
-    this.#hasMoved = false;
+    if (!this.#hasNavigated) return;
+    this.#hasNavigated = false;
     if (document.activeElement === document.body || document.activeElement === null)
       this.template?.querySelector<HTMLElement>('main')?.focus();
   }
@@ -101,7 +101,7 @@ export default class App extends LightningElement {
     return this.route.page === 'record' ? this.route.recordId : undefined;
   }
 
-  /** A list of one, so that another record is another page, with nothing of the one before. */
+  /** A list of one: with the id as key, another record gets a new page without state of the one before. */
   get recordIds(): readonly string[] {
     return this.recordId ? [this.recordId] : [];
   }
@@ -130,7 +130,7 @@ export default class App extends LightningElement {
     if (event.detail.value !== this.user.id && (await switchUser(event.detail.value))) window.location.reload();
   }
 
-  /** Goes on without loading the page anew: what was typed is in it. */
+  /** Renews the session without a reload, which would lose what was typed. */
   async handleSignedIn() {
     if (await openSession().catch(() => undefined)) this.isSessionOver = false;
   }
@@ -140,7 +140,7 @@ export default class App extends LightningElement {
   }
 
   showToast({ title = '', message = '', variant = 'info', mode = 'dismissible' }: ToastDetail) {
-    // Its types know no LightningElement, which is what it wants.
+    // Its types do not accept a LightningElement, which it needs.
     Toast.show({ label: title, message, variant, mode: mode === 'pester' ? 'dismissible' : mode }, this as never);
   }
 }

@@ -3,7 +3,7 @@ import { HOME, tabPath } from 'host/router';
 import type { Route } from 'host/router';
 import type { FlexiPage } from '../flexiPage/layout.ts';
 
-/** A home page or an app page of the org, and where it is. */
+/** A home page or an app page of the org, with its address. */
 export interface TabPage {
   readonly name: string;
   readonly label: string;
@@ -11,7 +11,7 @@ export interface TabPage {
   readonly page: FlexiPage;
 }
 
-/** The org's pages that stand behind a tab, the home page first. */
+/** The org's pages that have a tab, the home page first. */
 export async function readTabPages(): Promise<TabPage[]> {
   const pages = (await callOrg('GET', '/page-host/pages')) as (Omit<TabPage, 'path'> & { isHome: boolean })[];
   return [...pages]
@@ -19,7 +19,7 @@ export async function readTabPages(): Promise<TabPage[]> {
     .map(({ name, label, isHome, page }) => ({ name, label, page, path: isHome ? HOME : tabPath(name) }));
 }
 
-/** The page of a route, or undefined: it may have one once the org's pages are known. */
+/** The page of a route; undefined when there is none, or none has been read yet. */
 export function tabPageOf(route: Route, pages: readonly TabPage[]): TabPage | undefined {
   if (route.page === 'home') return pages.find(({ path }) => path === HOME);
   if (route.page !== 'tab') return undefined;

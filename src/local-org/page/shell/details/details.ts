@@ -3,7 +3,7 @@ import { getFieldValue, getRecord, updateRecord } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { errorSentences } from 'c/ldsErrors';
-import { currentRoute, goTo, onMove, recordPath } from 'host/router';
+import { currentRoute, goTo, onNavigate, recordPath } from 'host/router';
 
 const SHOWN = [
   { label: 'Type', field: 'Type' },
@@ -14,7 +14,7 @@ const SHOWN = [
   { label: 'Description', field: 'Description', isEditable: true },
 ];
 
-/** Stand-in for force:detailPanel: a few of the deal's fields; text can be changed. */
+/** Simple version of force:detailPanel: some of the deal's fields, of which texts can be edited. */
 export default class Details extends LightningElement {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
@@ -24,12 +24,12 @@ export default class Details extends LightningElement {
   sentences: readonly string[] = [];
 
   #stop: () => void = () => {};
-  /** Somebody came to change the details: the first field gets the focus. */
-  #isAsked = false;
+  /** Editing began: the first field gets the focus after rendering. */
+  #isFocusPending = false;
 
   connectedCallback() {
-    this.#stop = onMove(() => this.follow());
-    this.follow();
+    this.#stop = onNavigate(() => this.followRoute());
+    this.followRoute();
   }
 
   disconnectedCallback() {
@@ -37,18 +37,18 @@ export default class Details extends LightningElement {
   }
 
   renderedCallback() {
-    const first = this.#isAsked && this.template?.querySelector<HTMLElement>('lightning-input');
+    const first = this.#isFocusPending && this.template?.querySelector<HTMLElement>('lightning-input');
     if (!first) return;
-    this.#isAsked = false;
+    this.#isFocusPending = false;
     first.focus();
   }
 
-  /** The address says whether the details are being changed, as on the platform. */
-  follow() {
+  /** The address of the record decides whether the details are edited, as on the platform. */
+  followRoute() {
     const route = currentRoute();
     if (route.page !== 'record' || route.action !== 'edit') return;
     this.draft ??= {};
-    this.#isAsked = true;
+    this.#isFocusPending = true;
   }
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: '$fields' })

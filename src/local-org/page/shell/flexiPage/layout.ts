@@ -1,4 +1,4 @@
-/** A FlexiPage as its XML stands for it; one child may come as an object instead of a list. */
+/** A FlexiPage as parsed from its XML; an only child may be an object instead of a list. */
 export interface FlexiPage {
   readonly type?: string;
   readonly sobjectType?: string;
@@ -9,7 +9,7 @@ type OneOrMany<Item> = Item | readonly Item[];
 interface RegionSource {
   readonly name?: string;
   readonly itemInstances?: OneOrMany<{ readonly componentInstance?: InstanceSource }>;
-  /** Before itemInstances there were these. */
+  /** Of pages from before `itemInstances` existed. */
   readonly componentInstances?: OneOrMany<InstanceSource>;
 }
 interface InstanceSource {
@@ -29,7 +29,7 @@ export interface Region {
   readonly components: readonly {
     readonly key: string;
     readonly name: string;
-    /** What whoever laid out the page set of the component's design attributes. */
+    /** The component's design attributes, as set in the page. */
     readonly properties: Readonly<Record<string, unknown>>;
   }[];
 }
@@ -64,13 +64,13 @@ function propertiesOf(sources: readonly PropertySource[]): Record<string, unknow
   );
 }
 
-/** The file has texts only; a component's attribute is a switch or a number where the text is one. */
+/** XML has texts only; a text that is a boolean or a number becomes one. */
 function typed(value: unknown): unknown {
   if (value === 'true' || value === 'false') return value === 'true';
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
-/** A bundle of the org's own stands without a namespace, or with `c:`. */
+/** In a FlexiPage a bundle of the org has no namespace, or `c:`. */
 function qualified(name: string): string {
   return name.includes(':') ? name.replace(/^c:/, 'c/') : `c/${name}`;
 }

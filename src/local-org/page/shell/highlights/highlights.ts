@@ -15,7 +15,7 @@ const FIELDS = [
   'Opportunity.DF_Discovery_Score__c',
 ];
 
-/** Stand-in for force:highlightsPanel: what the deal is, at a glance. */
+/** Simple version of force:highlightsPanel: the deal's main fields. */
 export default class Highlights extends LightningElement {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;

@@ -12,7 +12,7 @@ export interface Deal {
   readonly score: number | null;
 }
 
-/** What the list shows. `stage`: a stage's name, `open` or `all`. `order`: a field and a direction, as in SOQL. */
+/** Filter, order and page of the list. `stage`: a stage's name, `open` or `all`. `order`: a field and a direction, as in SOQL. */
 export interface ListQuery {
   readonly search: string;
   readonly stage: string;
@@ -42,7 +42,7 @@ interface QueryAnswer {
   readonly records: readonly Row[];
 }
 
-/** One page of deals and how many there are in all. In an org without the app the diagnosis columns are empty. */
+/** One page of deals, and the number of deals in all pages. In an org without the app the diagnosis columns are empty. */
 export async function readDeals(list: ListQuery): Promise<{ total: number; deals: readonly Deal[] }> {
   const where = conditionOf(list);
   const window = `ORDER BY ${list.order} NULLS LAST, Id ASC LIMIT ${PAGE_SIZE} OFFSET ${list.page * PAGE_SIZE}`;
@@ -58,17 +58,8 @@ export async function readDeals(list: ListQuery): Promise<{ total: number; deals
   return { total: totalSize, deals: records.map(toDeal) };
 }
 
-/** The org's stages in their order. */
-export async function readStages(): Promise<string[]> {
-  const describe = (await callOrg('GET', `${API}/sobjects/Opportunity/describe`)) as {
-    fields: { name: string; picklistValues?: { value: string; active: boolean }[] }[];
-  };
-  const stage = describe.fields.find(({ name }) => name === 'StageName');
-  return (stage?.picklistValues ?? []).filter(({ active }) => active).map(({ value }) => value);
-}
-
 /**
- * The WHERE clause, empty when nothing is filtered. What the user typed is quoted for SOQL's LIKE.
+ * The WHERE clause, empty when nothing is filtered. The search text is quoted for SOQL's LIKE.
  *
  *     { search: "O'Neil 5%", stage: 'open' }  →  " WHERE IsClosed = false AND (Name LIKE '%O\'Neil 5\%%' OR …)"
  */

@@ -1,11 +1,12 @@
 import { LightningElement } from 'lwc';
 import { goTo, recordPath } from 'host/router';
 import { currentSession } from 'host/session';
+import { readStages } from 'host/stages';
 import { errorSentences } from 'c/ldsErrors';
-import { PAGE_SIZE, readDeals, readStages } from './opportunities.ts';
+import { PAGE_SIZE, readDeals } from './opportunities.ts';
 import type { Deal, ListQuery } from './opportunities.ts';
 
-/** How long to wait for the next letter of a search. */
+/** Pause after the last typed letter before the search runs. */
 const PAUSE_MS = 250;
 
 const COLUMNS = [
@@ -40,7 +41,7 @@ export default class OpportunityList extends LightningElement {
         this.stages = stages;
       })
       .catch(() => {
-        // The list says what is wrong; the filter then has the general choices only.
+        // The list shows the error; the filter then has the general choices only.
       });
   }
 
@@ -127,7 +128,7 @@ export default class OpportunityList extends LightningElement {
 
   show(part: Partial<ListQuery>) {
     this.list = { ...this.list, ...part };
-    // Kept with the address, so that going back finds the list as it was.
+    // Kept in the history, so that the browser's back button restores the list.
     window.history.replaceState(this.list, '');
     void this.read();
   }

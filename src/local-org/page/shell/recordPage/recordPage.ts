@@ -4,7 +4,7 @@ import { errorSentences } from 'c/ldsErrors';
 import { recordPageFor } from '../flexiPage/layout.ts';
 import type { FlexiPage } from '../flexiPage/layout.ts';
 
-/** The record page of an opportunity, as the org has it. */
+/** The record page of an opportunity, from the org's FlexiPage. */
 export default class RecordPage extends LightningElement {
   @api recordId: string | undefined;
   page: FlexiPage | undefined;

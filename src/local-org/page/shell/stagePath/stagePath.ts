@@ -1,9 +1,9 @@
 import { api, LightningElement, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
-import { API, callOrg } from 'host/http';
+import { readStages } from 'host/stages';
 
-/** Stand-in for Salesforce's Path: the org's stages in their order, and where the deal is. For looking only. */
+/** Simple version of Salesforce's Path: the org's stages in their order, with the deal's stage marked. Read-only. */
 export default class StagePath extends LightningElement {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
@@ -17,15 +17,7 @@ export default class StagePath extends LightningElement {
   }
 
   async connectedCallback() {
-    try {
-      const describe = (await callOrg('GET', `${API}/sobjects/Opportunity/describe`)) as {
-        fields: { name: string; picklistValues?: { value: string; active: boolean }[] }[];
-      };
-      const values = describe.fields.find(({ name }) => name === 'StageName')?.picklistValues ?? [];
-      this.stages = values.filter(({ active }) => active).map(({ value }) => value);
-    } catch {
-      this.stages = [];
-    }
+    this.stages = await readStages().catch(() => []);
   }
 
   get steps() {

@@ -1,11 +1,11 @@
 import { currentSession } from 'host/session';
 
-/** A day whose parts are told apart: one digit of day and month, four of the year. */
+/** A day whose formatted parts show the pattern: one digit for day and month, four for the year. */
 const SAMPLE = Date.UTC(2033, 8, 5);
 
 /**
- * How the user's locale writes a day, as a CLDR pattern: `dd.MM.yyyy`, `MMM d, yyyy`, `d 'de' MMMM 'de' yyyy`. Fields for dates show and
- * read days by it. Years have four digits, as on the platform.
+ * The user's date format as a CLDR pattern: `dd.MM.yyyy`, `MMM d, yyyy`, `d 'de' MMMM 'de' yyyy`. Date fields format and parse days with
+ * it. Years have four digits, as on the platform.
  */
 export function datePattern(style: 'short' | 'medium' | 'long'): string {
   const options = { dateStyle: style, timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' } as const;
@@ -20,7 +20,7 @@ export function datePattern(style: 'short' | 'medium' | 'long'): string {
     .join('');
 }
 
-/** What the user's locale writes between whole and part of a number, or between thousands. */
+/** The user's decimal separator, or the separator between thousands. */
 export function numberSeparator(which: 'decimal' | 'group'): string {
   const parts = new Intl.NumberFormat(currentSession().locale, { useGrouping: true }).formatToParts(1_234_567.5);
   return parts.find(({ type }) => type === which)?.value ?? '';

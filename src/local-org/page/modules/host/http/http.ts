@@ -2,7 +2,7 @@ import { currentSession, openSession, SESSION_ENDED } from 'host/session';
 
 export const API = '/services/data/v66.0';
 
-/** An answer that is no success, in the shape of Lightning Data Service. */
+/** A failed request, as Lightning Data Service reports it. */
 export interface FetchError {
   readonly status: number;
   readonly statusText: string;
@@ -12,13 +12,13 @@ export interface FetchError {
   readonly body: unknown;
 }
 
-/** How long an answer may take before the connection counts as lost. */
-const LIMIT_MS = 30_000;
+/** Time after which a request without a response counts as a lost connection. */
+const TIMEOUT_MS = 30_000;
 
 /**
- * Calls the org as the page's user; resolves to the parsed body (null where there is none). Rejects with a FetchError, also when
- * nothing comes back in time. When the token has run out, the session is renewed by the cookie once; when that fails too, the page is
- * told, and what was typed stays.
+ * Calls the org as the page's user; resolves to the parsed body (null where there is none). Rejects with a FetchError, also after a
+ * timeout. When the token has expired, the session is renewed by the cookie once; when that fails too, SESSION_ENDED is dispatched and
+ * the page keeps what was typed.
  */
 export async function callOrg(
   method: string,
@@ -28,10 +28,10 @@ export async function callOrg(
 ): Promise<unknown> {
   const send = () => attempt(method, path, body, headers);
   const first = await send();
-  const answer = first.status === 401 && (await renewed()) ? await send() : first;
-  if (answer.status === 401) window.dispatchEvent(new CustomEvent(SESSION_ENDED));
-  const parsed: unknown = answer.text === '' ? null : parse(answer.text);
-  if (!answer.ok) throw failure(answer.status, parsed);
+  const response = first.status === 401 && (await renewSession()) ? await send() : first;
+  if (response.status === 401) window.dispatchEvent(new CustomEvent(SESSION_ENDED));
+  const parsed: unknown = response.text === '' ? null : parse(response.text);
+  if (!response.ok) throw failure(response.status, parsed);
   return parsed;
 }
 
@@ -41,7 +41,7 @@ interface Received {
   readonly text: string;
 }
 
-/** One request with its whole body: a connection can be lost while the body comes. */
+/** One request, including its body: the connection can be lost while the body arrives. */
 async function attempt(
   method: string,
   path: string,
@@ -58,7 +58,7 @@ async function attempt(
     const response = await fetch(path, {
       method,
       headers,
-      signal: AbortSignal.timeout(LIMIT_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: response.status, ok: response.ok, text: await response.text() };
@@ -67,7 +67,7 @@ async function attempt(
   }
 }
 
-async function renewed(): Promise<boolean> {
+async function renewSession(): Promise<boolean> {
   try {
     return (await openSession()) !== undefined;
   } catch {
@@ -75,12 +75,12 @@ async function renewed(): Promise<boolean> {
   }
 }
 
-/** What Lightning Data Service gives when nothing comes back: no status of its own, and these words in `body.error`. */
+/** Lightning Data Service's error for a request without a response. */
 function disconnected(): FetchError {
   return failure(500, { error: 'Disconnected or Canceled' });
 }
 
-/** Lightning Data Service words a status by itself, whatever the answer says. */
+/** Lightning Data Service has texts of its own for a status, independent of the response. */
 const STATUS_TEXTS: Readonly<Record<number, string>> = { 400: 'Bad Request', 404: 'Not Found', 500: 'Server Error' };
 
 function failure(status: number, body: unknown): FetchError {
@@ -96,7 +96,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Frozen through and through: the platform's data is read-only, and a bundle that writes to it must fail here too. */
+/** Freezes data deeply: the platform's data is read-only, so a bundle that writes to it must fail here too. */
 export function freeze<Data>(data: Data): Data {
   if (data !== null && typeof data === 'object' && !Object.isFrozen(data)) {
     Object.values(data).forEach(freeze);

@@ -1,52 +1,56 @@
 import { callOrg, freeze } from 'host/http';
 
-interface Known {
-  readonly asked: Promise<unknown>;
-  /** Undefined as long as it is under way. */
+interface Entry {
+  readonly response: Promise<unknown>;
+  /** Undefined until the response arrives. */
   data?: unknown;
   readAt?: number;
 }
 
-/** What the org says of itself changes seldom: the platform's own cache keeps it for minutes, too. */
+/** Object metadata changes seldom; the platform's cache keeps it for minutes too. */
 const FRESH_MS = 300_000;
 
-// The page's cache, as Lightning Data Service has one a page.
-const known = new Map<string, Known>();
+// One cache for the page, as Lightning Data Service has it.
+const cache = new Map<string, Entry>();
 
 /**
- * Reads what the org says of its objects at a path, once for all who ask; tells at once what is known and fresh. An error is not kept:
- * who asks next asks the org. Returns what ends it: nothing is told afterwards.
+ * Reads object metadata at a path: at once from the cache while it is fresh, otherwise with one request for all readers. Errors are not
+ * cached: the next reader sends a new request. Returns a function that ends the callbacks.
  */
-export function read(path: string, onData: (data: unknown) => void, onError: (error: unknown) => void): () => void {
-  const found = known.get(path);
-  if (found?.readAt !== undefined && Date.now() - found.readAt < FRESH_MS) {
-    onData(found.data);
+export function readMetadata(
+  path: string,
+  onData: (data: unknown) => void,
+  onError: (error: unknown) => void,
+): () => void {
+  const entry = cache.get(path);
+  if (entry?.readAt !== undefined && Date.now() - entry.readAt < FRESH_MS) {
+    onData(entry.data);
     return () => {};
   }
-  let isWanted = true;
-  const isUnderWay = found !== undefined && found.readAt === undefined;
-  void (isUnderWay ? found.asked : ask(path)).then(
-    (data) => isWanted && onData(data),
-    (error: unknown) => isWanted && onError(error),
+  let isActive = true;
+  const isPending = entry !== undefined && entry.readAt === undefined;
+  void (isPending ? entry.response : request(path)).then(
+    (data) => isActive && onData(data),
+    (error: unknown) => isActive && onError(error),
   );
   return () => {
-    isWanted = false;
+    isActive = false;
   };
 }
 
-function ask(path: string): Promise<unknown> {
-  const entry: Known = {
-    asked: callOrg('GET', path).then(
+function request(path: string): Promise<unknown> {
+  const entry: Entry = {
+    response: callOrg('GET', path).then(
       (data) => {
         entry.readAt = Date.now();
         return (entry.data = freeze(data));
       },
       (error: unknown) => {
-        known.delete(path);
+        cache.delete(path);
         throw error;
       },
     ),
   };
-  known.set(path, entry);
-  return entry.asked;
+  cache.set(path, entry);
+  return entry.response;
 }

@@ -1,107 +1,107 @@
 import { API, callOrg, freeze } from 'host/http';
-import { writesSoFar } from 'host/writes';
+import { finishedWrites } from 'host/writes';
 
-/** What is asked: the body of the request. Equal bodies are one question, whoever asks. */
-export interface Question {
+/** The body of a GraphQL request. Requests with equal bodies are one query of the cache. */
+export interface GraphqlRequest {
   readonly query: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
 }
-export interface Answer {
+export interface GraphqlResponse {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string }[];
 }
-type Listener = (answer: Answer) => void;
+type Listener = (response: GraphqlResponse) => void;
 
-interface Asked {
+interface Pending {
   readonly promise: Promise<void>;
-  /** How many saves had ended when it was sent; undefined as long as it waits to be sent. */
+  /** The number of finished saves when the request was sent; undefined until then. */
   writes?: number;
 }
 
 interface Entry {
-  /** Each with what it was told last, as text. */
+  /** Listeners, with the text of the response that each was given last. */
   readonly listeners: Map<Listener, string>;
-  asked?: Asked | undefined;
-  answer?: Answer;
-  /** What the answer is worth: when it came, and after how many saves it was asked for. */
+  pending?: Pending | undefined;
+  response?: GraphqlResponse;
   readAt: number;
+  /** The number of finished saves when the response's request was sent. */
   writes: number;
 }
 
-/** How long an answer is good without asking again, as on the platform. */
+/** How long a response is served from the cache, as on the platform. */
 const FRESH_MS = 30_000;
 
-// The page's cache, as Lightning Data Service has one a page.
+// One cache for the page, as Lightning Data Service has it.
 const entries = new Map<string, Entry>();
 
-/** Listens to the answers to a question: to the one that is there and fresh, else the org is asked. Returns what ends it. */
-export function listen(question: Question, listener: Listener): () => void {
-  const key = JSON.stringify(question);
+/** Subscribes to the responses to a request: a fresh one from the cache, otherwise the org's. Returns the unsubscribe function. */
+export function subscribe(request: GraphqlRequest, listener: Listener): () => void {
+  const key = JSON.stringify(request);
   const entry: Entry = entries.get(key) ?? { listeners: new Map(), readAt: 0, writes: 0 };
   entries.set(key, entry);
   entry.listeners.set(listener, '');
-  if (entry.answer && isFresh(entry)) tellOne(entry, listener, entry.answer, JSON.stringify(entry.answer));
-  else void (entry.asked ?? ask(key, entry)).promise;
+  if (entry.response && isFresh(entry)) notify(entry, listener, entry.response, JSON.stringify(entry.response));
+  else void (entry.pending ?? send(key, entry)).promise;
   return () => entry.listeners.delete(listener);
 }
 
-/** Asks anew, once for all who ask for it before the answer comes, and tells everybody who listens. */
-export function refresh(question: Question): Promise<void> {
-  const key = JSON.stringify(question);
+/** Sends the request again, once for all callers before the response arrives, and notifies the listeners. */
+export function refresh(request: GraphqlRequest): Promise<void> {
+  const key = JSON.stringify(request);
   const entry = entries.get(key);
   if (!entry) return Promise.resolve();
-  const { asked } = entry;
-  // What was sent before the last save ended may not know of it.
-  const isRecent = asked !== undefined && (asked.writes === undefined || asked.writes === writesSoFar());
-  return (isRecent ? asked : ask(key, entry)).promise;
+  const { pending } = entry;
+  // The response to a request that was sent before the last save ended may not contain that save.
+  const isRecent = pending !== undefined && (pending.writes === undefined || pending.writes === finishedWrites());
+  return (isRecent ? pending : send(key, entry)).promise;
 }
 
 function isFresh({ readAt, writes, listeners }: Entry): boolean {
-  // With listeners, whoever saves refreshes; without, nobody did.
-  return Date.now() - readAt < FRESH_MS && (listeners.size > 1 || writes === writesSoFar());
+  // With other listeners, the component that saves refreshes; without any, no component did.
+  return Date.now() - readAt < FRESH_MS && (listeners.size > 1 || writes === finishedWrites());
 }
 
-/** Sends the question at the end of this tick, so that components that mount or refresh together ask together. */
-function ask(key: string, entry: Entry): Asked {
-  const asked: Asked = {
+/** Sends the request at the end of this tick, so that components that mount or refresh together share it. */
+function send(key: string, entry: Entry): Pending {
+  const pending: Pending = {
     promise: Promise.resolve().then(async () => {
-      asked.writes = writesSoFar();
-      const answer = await callOrg('POST', `${API}/graphql`, JSON.parse(key))
-        .then((received) => freeze(received as Answer))
-        .catch((error: unknown) => freeze<Answer>({ errors: [{ message: sentenceOf(error) }] }));
-      // The answer to a question that was asked anew meanwhile is older than the one to come.
-      if (entry.asked !== asked) return entry.asked?.promise;
-      entry.asked = undefined;
-      tell(entry, answer, asked.writes);
+      pending.writes = finishedWrites();
+      const response = await callOrg('POST', `${API}/graphql`, JSON.parse(key))
+        .then((received) => freeze(received as GraphqlResponse))
+        .catch((error: unknown) => freeze<GraphqlResponse>({ errors: [{ message: messageOf(error) }] }));
+      // A later request replaced this one, so its response is newer.
+      if (entry.pending !== pending) return entry.pending?.promise;
+      entry.pending = undefined;
+      receive(entry, response, pending.writes);
       return undefined;
     }),
   };
-  entry.asked = asked;
-  return asked;
+  entry.pending = pending;
+  return pending;
 }
 
-function tell(entry: Entry, answer: Answer, writes: number): void {
-  const failed = (answer.errors?.length ?? 0) > 0;
-  entry.answer = answer;
+function receive(entry: Entry, response: GraphqlResponse, writes: number): void {
+  const failed = (response.errors?.length ?? 0) > 0;
+  entry.response = response;
   entry.writes = writes;
   entry.readAt = failed ? 0 : Date.now();
-  const text = JSON.stringify(answer);
-  for (const [listener, told] of [...entry.listeners]) {
-    // Data that did not change is not news; an error is, each time: somebody waits for it.
-    if (failed || told !== text) tellOne(entry, listener, answer, text);
+  const text = JSON.stringify(response);
+  for (const [listener, lastText] of [...entry.listeners]) {
+    // Unchanged data is not emitted again; an error is, since a component may wait for the end of its refresh.
+    if (failed || lastText !== text) notify(entry, listener, response, text);
   }
 }
 
-function tellOne(entry: Entry, listener: Listener, answer: Answer, text: string): void {
+function notify(entry: Entry, listener: Listener, response: GraphqlResponse, text: string): void {
   entry.listeners.set(listener, text);
-  listener(answer);
+  listener(response);
 }
 
-/** A refusal of the whole request (401, 403 …), or a lost connection, as GraphQL's one error. */
-function sentenceOf(error: unknown): string {
+/** The message for a request that the org refused as a whole (401, 403 …), or for a lost connection. */
+function messageOf(error: unknown): string {
   const { body, statusText } = error as { body?: unknown; statusText?: string };
   const first: unknown = Array.isArray(body) ? body[0] : body;
-  const { message, error: words } = (first ?? {}) as { message?: unknown; error?: unknown };
-  return [message, words, statusText].find((one) => typeof one === 'string') ?? String(error);
+  const { message, error: text } = (first ?? {}) as { message?: unknown; error?: unknown };
+  return [message, text, statusText].find((one) => typeof one === 'string') ?? String(error);
 }

@@ -1,4 +1,4 @@
-/** The event that asks the page to read everything anew, as on the platform. */
+/** The event that makes the page read all its data again, as on the platform. */
 export const REFRESH = 'lightning__refresh';
 
 // The page is the one refresh container.
@@ -15,7 +15,7 @@ export function unregister(handle: number): void {
   handlers.delete(handle);
 }
 
-/** Calls every registered handler; one that fails does not keep the others from it. */
+/** Calls all registered handlers, also when one of them fails. */
 export async function refreshAll(): Promise<void> {
   await Promise.allSettled([...handlers.values()].map((handler) => handler()));
 }

@@ -1,7 +1,7 @@
-/** A record is shown, or its details are being changed. */
+/** `edit`: the details of the record are being edited. */
 export type RecordAction = 'view' | 'edit';
 
-/** Where the page is. */
+/** The page that an address leads to. */
 export type Route =
   | { readonly page: 'list' }
   | {
@@ -14,7 +14,7 @@ export type Route =
   | { readonly page: 'tab'; readonly apiName: string }
   | { readonly page: 'unknown'; readonly path: string };
 
-const MOVED = 'diagnose:moved';
+const NAVIGATED = 'diagnose:moved';
 
 export const LIST = '/lightning/o/Opportunity/list';
 
@@ -42,10 +42,10 @@ export function currentRoute(path: string = window.location.pathname): Route {
 export function goTo(path: string, options: { replace?: boolean } = {}): void {
   if (options.replace) window.history.replaceState(null, '', path);
   else window.history.pushState(null, '', path);
-  window.dispatchEvent(new CustomEvent(MOVED));
+  window.dispatchEvent(new CustomEvent(NAVIGATED));
 }
 
-/** Goes to an address: in this page when it is one of its own, else in a new tab of the browser, as the platform opens them. */
+/** Opens an address: in this page when it is an address of this page, otherwise in a new tab, as the platform does. */
 export function openAddress(url: string, options: { replace?: boolean } = {}): void {
   const target = new URL(url, window.location.href);
   if (target.origin === window.location.origin && /^\/(lightning(\/|$)|$)/.test(target.pathname))
@@ -53,12 +53,12 @@ export function openAddress(url: string, options: { replace?: boolean } = {}): v
   else window.open(url, '_blank', 'noopener');
 }
 
-/** Calls back on every move, the browser's own back and forward included; returns what ends it. */
-export function onMove(callback: () => void): () => void {
-  window.addEventListener(MOVED, callback);
+/** Calls back after every navigation, the browser's back and forward included. Returns the unsubscribe function. */
+export function onNavigate(callback: () => void): () => void {
+  window.addEventListener(NAVIGATED, callback);
   window.addEventListener('popstate', callback);
   return () => {
-    window.removeEventListener(MOVED, callback);
+    window.removeEventListener(NAVIGATED, callback);
     window.removeEventListener('popstate', callback);
   };
 }

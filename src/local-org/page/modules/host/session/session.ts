@@ -1,4 +1,4 @@
-/** Who looks at the page, as `GET /page-host/session` answers. */
+/** The signed-in user, from `GET /page-host/session`. */
 export interface PageUser {
   readonly id: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface Session {
   readonly customPermissions: readonly string[];
   readonly timeZone: string;
   readonly locale: string;
-  /** As a browser spells it: `de`, `en-US`. */
+  /** BCP 47 tag: `de`, `en-US`. */
   readonly language: string;
   readonly currency: string;
   readonly instanceUrl: string;
@@ -21,15 +21,15 @@ export interface Session {
 /** The event on `window` when the org no longer knows the session. */
 export const SESSION_ENDED = 'diagnose:session-ended';
 
-const LIMIT_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
-// A page is one user's: what would be an instance elsewhere is this module here.
+// Module state: a page has one user.
 let current: Session | undefined;
 let opening: Promise<Session | undefined> | undefined;
 
 /**
- * Opens or renews the session by the sign-in cookie; undefined when there is none that the org knows. Many who ask at once ask once.
- * A page that is open goes on as its user: when the browser was signed in as somebody else meanwhile, it is switched back.
+ * Opens or renews the session by the sign-in cookie; undefined when the org knows no session. Concurrent calls share one request.
+ * An open page keeps its user: when the browser was signed in as another user meanwhile, the session is switched back.
  */
 export function openSession(): Promise<Session | undefined> {
   opening ??= open().finally(() => {
@@ -50,12 +50,12 @@ async function open(): Promise<Session | undefined> {
 async function read(): Promise<Session | undefined> {
   const response = await fetch('/page-host/session', {
     headers: { Accept: 'application/json' },
-    signal: AbortSignal.timeout(LIMIT_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   return response.ok ? ((await response.json()) as Session) : undefined;
 }
 
-/** Goes on as another user. The page is then loaded anew: constants like `@salesforce/user/Id` are the old user's. */
+/** Switches to another user. Reload the page afterwards: constants like `@salesforce/user/Id` are those of the old user. */
 export async function switchUser(userId: string): Promise<boolean> {
   const response = await fetch('/page-host/session', {
     method: 'POST',

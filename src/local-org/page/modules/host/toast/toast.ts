@@ -1,2 +1,2 @@
-/** The event that asks for a toast: caught by the page's shell, which shows the real `lightning/toast`. */
+/** The event that requests a toast; the page's shell handles it and shows the real `lightning/toast`. */
 export const SHOW_TOAST = 'lightning__showtoast';

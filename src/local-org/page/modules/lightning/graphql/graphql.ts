@@ -1,6 +1,6 @@
 import { API, callOrg, freeze } from 'host/http';
-import { listen, refresh } from 'host/queries';
-import type { Answer, Question } from 'host/queries';
+import { refresh, subscribe } from 'host/queries';
+import type { GraphqlRequest, GraphqlResponse } from 'host/queries';
 import { write } from 'host/writes';
 
 interface Document {
@@ -13,7 +13,7 @@ interface Config {
 }
 interface Emitted {
   readonly data: unknown;
-  readonly errors: Answer['errors'];
+  readonly errors: GraphqlResponse['errors'];
   readonly refresh?: () => Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export function gql(parts: TemplateStringsArray, ...values: readonly unknown[]):
 /** Wire adapter for queries. Emits nothing before it has a query and a value for each of its variables. */
 export class graphql {
   #emit: (value: Emitted) => void;
-  #asked = '';
+  #sentText = '';
   #stop: () => void = () => {};
 
   constructor(emit: (value: Emitted) => void) {
@@ -36,41 +36,42 @@ export class graphql {
 
   update(config: Config): void {
     if (!config.query || lacksVariables(config)) return;
-    const question = questionOf(config);
-    const asked = JSON.stringify(question);
-    if (asked === this.#asked) return;
+    const request = requestOf(config);
+    const text = JSON.stringify(request);
+    if (text === this.#sentText) return;
     this.#stop();
-    this.#asked = asked;
-    // The promise resolves when the answer has been told, to all who ask the same.
-    const again = (): Promise<void> => refresh(question);
-    this.#stop = listen(question, (answer) => this.#emit({ ...partsOf(answer), refresh: again }));
+    this.#sentText = text;
+    // Resolves when all wires with this request have emitted the response.
+    const refreshRequest = (): Promise<void> => refresh(request);
+    this.#stop = subscribe(request, (response) => this.#emit({ ...partsOf(response), refresh: refreshRequest }));
   }
 
   disconnect(): void {
     this.#stop();
-    this.#asked = '';
+    this.#sentText = '';
   }
 }
 
 /**
- * Runs a mutation, once and uncached. What the org refuses resolves with `errors`; a request that brought nothing back (lost
- * connection, ended session) rejects with the error of Lightning Data Service.
+ * Runs a mutation, once and uncached. Resolves with `errors` when the org refuses an operation; rejects with the error of Lightning Data
+ * Service when there is no response (lost connection, ended session).
  */
 export async function executeMutation(config: Config): Promise<Pick<Emitted, 'data' | 'errors'>> {
-  return partsOf(freeze((await write(() => callOrg('POST', `${API}/graphql`, questionOf(config)))) as Answer));
+  const request = requestOf(config);
+  return partsOf(freeze((await write(() => callOrg('POST', `${API}/graphql`, request))) as GraphqlResponse));
 }
 
-function partsOf({ data, errors }: Answer): Pick<Emitted, 'data' | 'errors'> {
+function partsOf({ data, errors }: GraphqlResponse): Pick<Emitted, 'data' | 'errors'> {
   return { data: data ?? undefined, errors: errors && errors.length > 0 ? errors : undefined };
 }
 
 function lacksVariables({ query, variables = {} }: Config): boolean {
   const header = query?.text.match(/^\s*query\s+\w*\s*\(([^)]*)\)/)?.[1] ?? '';
   return [...header.matchAll(/\$(\w+)\s*:\s*[^=$,]+(=)?/g)].some(
-    ([, name, byDefault]) => !byDefault && variables[name ?? ''] === undefined,
+    ([, name, defaultSign]) => !defaultSign && variables[name ?? ''] === undefined,
   );
 }
 
-function questionOf({ query, variables, operationName }: Config): Question {
+function requestOf({ query, variables, operationName }: Config): GraphqlRequest {
   return { query: query?.text, variables: variables ?? {}, ...(operationName ? { operationName } : {}) };
 }

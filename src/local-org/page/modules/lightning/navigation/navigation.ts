@@ -1,17 +1,17 @@
-import { currentRoute, HOME, LIST, onMove, openAddress, recordPath, tabPath } from 'host/router';
+import { currentRoute, HOME, LIST, onNavigate, openAddress, recordPath, tabPath } from 'host/router';
 import type { Route } from 'host/router';
 
 interface PageReference {
   readonly type: string;
   readonly attributes?: Readonly<Record<string, string>>;
-  /** What goes into the address behind `?`: names as `c__stage`. */
+  /** The query string of the address: names like `c__stage`. */
   readonly state?: Readonly<Record<string, string | undefined>>;
 }
 
 const Navigate = Symbol('Navigate');
 const GenerateUrl = Symbol('GenerateUrl');
 
-/** The page's address of a page reference; the page has records, tabs, its home and the list of opportunities. */
+/** The address of a page reference. The page has records, tabs, a home and the list of opportunities; other references lead to the list. */
 function addressOf({ type, attributes = {}, state = {} }: PageReference): string {
   if (type === 'standard__webPage') return attributes['url'] ?? LIST;
   const given = Object.entries(state).filter((pair): pair is [string, string] => pair[1] !== undefined);
@@ -54,7 +54,7 @@ function mixin<Base extends Constructor>(Base: Base) {
 
 export const NavigationMixin = Object.assign(mixin, { Navigate, GenerateUrl });
 
-/** Wire adapter: where the page is, after every move. */
+/** Wire adapter: the reference of the present page, emitted after every navigation. */
 export class CurrentPageReference {
   #emit: (reference: PageReference) => void;
   #stop: () => void = () => {};
@@ -64,12 +64,12 @@ export class CurrentPageReference {
   }
 
   connect(): void {
-    const tell = (): void => {
+    const emitCurrent = (): void => {
       const state = Object.fromEntries(new URLSearchParams(window.location.search));
       this.#emit({ ...referenceOf(currentRoute()), state });
     };
-    this.#stop = onMove(tell);
-    tell();
+    this.#stop = onNavigate(emitCurrent);
+    emitCurrent();
   }
 
   update(): void {}

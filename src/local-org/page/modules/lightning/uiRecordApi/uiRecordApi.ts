@@ -1,6 +1,6 @@
 import { API, callOrg, freeze } from 'host/http';
-import { reread, take, watch } from 'host/records';
-import type { RecordData } from 'host/records';
+import type { RecordData } from 'host/recordFields';
+import { publishSaved, refreshRecords, watch } from 'host/records';
 import { write } from 'host/writes';
 
 type FieldName = string | { readonly fieldApiName: string; readonly objectApiName: string };
@@ -14,7 +14,7 @@ interface Emitted {
   readonly error: unknown;
 }
 
-/** Wire adapter over the page's record cache. Emits nothing before it has a record and at least one field to ask for. */
+/** Wire adapter over the page's record cache. Emits nothing before its configuration has a record id and at least one field. */
 export class getRecord {
   #emit: (value: Emitted) => void;
   #stop: () => void = () => {};
@@ -33,18 +33,18 @@ export class getRecord {
     if (!recordId || watched === this.#watched || names.fields.length + names.optionalFields.length === 0) return;
     this.#stop();
     this.#watched = watched;
-    let shown = '';
+    let lastText = '';
     this.#stop = watch({
       recordId,
       ...names,
       onData: (data) => {
         const text = JSON.stringify(data);
-        if (text === shown) return;
-        shown = text;
+        if (text === lastText) return;
+        lastText = text;
         this.#emit({ data, error: undefined });
       },
       onError: (error) => {
-        shown = '';
+        lastText = '';
         this.#emit({ data: undefined, error });
       },
     });
@@ -62,9 +62,9 @@ export async function createRecord(input: { apiName: string; fields: Record<stri
 }
 
 /**
- * Updates the record named by `fields.Id`, then tells everybody who watches it.
- * @param clientOptions `ifUnmodifiedSince`: the record's `LastModifiedDate` as it was read; when it was saved later, the update is
- *   refused with 412
+ * Updates the record with the id `fields.Id` and notifies its watchers.
+ * @param clientOptions `ifUnmodifiedSince`: the record's `LastModifiedDate` when it was read; the org refuses the update with 412 when the
+ *   record was saved later
  */
 export async function updateRecord(
   input: { fields: Record<string, unknown> },
@@ -75,7 +75,7 @@ export async function updateRecord(
   const path = `${API}/ui-api/records/${String(id)}`;
   const headers: Record<string, string> = ifUnmodifiedSince ? { 'If-Unmodified-Since': ifUnmodifiedSince } : {};
   const data = freeze((await write(() => callOrg('PATCH', path, { fields }, headers))) as RecordData);
-  await take(data);
+  await publishSaved(data);
   return data;
 }
 
@@ -83,9 +83,9 @@ export async function deleteRecord(recordId: string): Promise<void> {
   await write(() => callOrg('DELETE', `${API}/ui-api/records/${recordId}`));
 }
 
-/** The records changed behind the cache's back: reads them anew for everybody who watches. */
+/** Reads records again that were changed without this module, and notifies their watchers. */
 export async function notifyRecordUpdateAvailable(records: readonly { recordId: string }[]): Promise<void> {
-  await reread(records.map(({ recordId }) => recordId));
+  await refreshRecords(records.map(({ recordId }) => recordId));
 }
 
 export function getFieldValue(record: RecordData | undefined, field: FieldName): unknown {
