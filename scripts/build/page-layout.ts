@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readBundleMap } from './bundle-map.ts';
 
 /** Where the page's parts are. Folders end without a slash. */
@@ -20,7 +20,8 @@ export interface PageLayout {
 }
 
 export function pageLayout(root: string): PageLayout {
-  const baseComponents = dirname(fileURLToPath(import.meta.resolve('lightning-base-components/package.json')));
+  // Not import.meta.resolve, which Jest's modules do not have.
+  const baseComponents = dirname(createRequire(import.meta.url).resolve('lightning-base-components/package.json'));
   const manifest = JSON.parse(readFileSync(join(baseComponents, 'package.json'), 'utf8')) as {
     lwc: { modules: { name?: string; path?: string }[] };
   };
