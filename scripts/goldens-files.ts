@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerOf, painOf, type ApiRecord } from '../force-app/main/base/lwc/dealRows/dealRows.ts';
@@ -13,15 +13,18 @@ import {
   type Attempt,
   type CompiledPlaybook,
 } from '../src/playbook/index.ts';
+import { caseText, sectionsOf } from './case-sections.ts';
 
 const CASES = fileURLToPath(new URL('../tests/conformance/playbook', import.meta.url));
 
+/** One file a case: `filled-alone.txt`. */
+const ENDING = '.txt';
 const [FIRST, LATER, RECORDS] = ['playbook.yaml', 'later.yaml', 'records.jsonl'] as const;
 
-/** What a person writes of a case (`later.yaml`: a version that is live beside the first); everything else in its folder is golden. */
-export const WRITTEN: readonly string[] = [FIRST, LATER, RECORDS];
+/** Sections that a person writes (`later.yaml`: a second live version); every other section of a case is golden. */
+const WRITTEN: readonly string[] = [FIRST, LATER, RECORDS];
 
-/** One line of `records.jsonl`: an attempt, and what a person says that it must come to (`missing`: `stage > kind`). */
+/** One line of `records.jsonl`: an attempt with the expected outcome, written by a person (`missing`: `stage > kind`). */
 export interface CaseLine extends Attempt {
   readonly name: string;
   readonly expect: string;
@@ -36,18 +39,26 @@ export interface ConformanceCase {
   readonly lines: readonly CaseLine[];
 }
 
-/** The folders of `tests/conformance/playbook`, read and compiled. */
-export function readCases(folder: string = CASES): readonly ConformanceCase[] {
+/** The sections that a person writes, in the order of the file. */
+function writtenIn(text: string): ReadonlyMap<string, string> {
+  return new Map([...sectionsOf(text)].filter(([name]) => WRITTEN.includes(name)));
+}
+
+function caseNames(folder: string): readonly string[] {
   return readdirSync(folder)
-    .sort()
-    .map((name) => {
-      const read = (file: string) => readFileSync(join(folder, name, file), 'utf8');
-      const files = [FIRST, LATER].filter((file) => existsSync(join(folder, name, file)));
-      const parsed = files.map((file) => parsePlaybook(read(file), `${name}/${file}`));
-      const versions = parsed.map((one) => compilePlaybook(one, parsed));
-      const lines = read(RECORDS).trim().split('\n');
-      return { name, playbook: versions[0]!, versions, lines: lines.map(caseLine) };
-    });
+    .filter((file) => file.endsWith(ENDING))
+    .map((file) => file.slice(0, -ENDING.length))
+    .sort();
+}
+
+function readCase(folder: string, name: string): ConformanceCase {
+  const text = readFileSync(join(folder, name + ENDING), 'utf8');
+  const written = writtenIn(text);
+  const files = [FIRST, LATER].filter((file) => written.has(file));
+  const parsed = files.map((file) => parsePlaybook(written.get(file)!, `${name}/${file}`));
+  const versions = parsed.map((one) => compilePlaybook(one, parsed));
+  const lines = (written.get(RECORDS) ?? '').trim().split('\n');
+  return { name, playbook: versions[0]!, versions, lines: lines.map(caseLine) };
 }
 
 /** The children in a line have API names, as those of `diagnose playbook decide`. */
@@ -59,7 +70,12 @@ function caseLine(text: string): CaseLine {
   return { ...line, children: { pains: pains.map(painOf), answers: answers.map(answerOf) } };
 }
 
-/** The golden files of a case by their name: the text of every backend, and the verdict of every line. */
+/** The cases of `tests/conformance/playbook`, read and compiled. */
+export function readCases(folder: string = CASES): readonly ConformanceCase[] {
+  return caseNames(folder).map((name) => readCase(folder, name));
+}
+
+/** The goldens of a case by their name: the text of every backend, and the verdict of every line. */
 export function goldensOf({ versions, lines }: ConformanceCase): ReadonlyMap<string, string> {
   const rules = validationRules(versions);
   const each = (print: (playbook: CompiledPlaybook) => string) =>
@@ -72,39 +88,42 @@ export function goldensOf({ versions, lines }: ConformanceCase): ReadonlyMap<str
   const metadata = [...rulesPackage(rules, '66.0')].map(([path, text]) => `--- ${path}\n${text}`);
   const verdicts = lines.map((line) => JSON.stringify({ name: line.name, ...decideAmong(versions, line) }));
   return new Map([
-    ['formula.txt', formulas.join('\n')],
-    ['sql.txt', each((playbook) => decisionsSql(playbook, 'attempts'))],
-    ['explain.txt', each(explainPlaybook)],
-    ['metadata.txt', metadata.join('')],
-    ['verdicts.jsonl', `${verdicts.join('\n')}\n`],
+    ['formula', formulas.join('\n')],
+    ['sql', each((playbook) => decisionsSql(playbook, 'attempts'))],
+    ['explain', each(explainPlaybook)],
+    ['metadata', metadata.join('')],
+    ['verdicts', `${verdicts.join('\n')}\n`],
   ]);
 }
 
-/** One line for each golden file that is missing, differs or is surplus. */
+/** One line for each golden that is missing, differs or is surplus. */
 export function compareGoldens(folder: string = CASES): readonly string[] {
-  return readCases(folder).flatMap((one) => {
+  const files = readdirSync(folder).filter((file) => !file.endsWith(ENDING));
+  const cases = readCases(folder).flatMap((one) => {
+    const text = readFileSync(join(folder, one.name + ENDING), 'utf8');
+    const present = sectionsOf(text);
     const goldens = goldensOf(one);
-    const present = readdirSync(join(folder, one.name));
-    const wrong = [...goldens].flatMap(([file, text]) => {
-      const path = join(folder, one.name, file);
-      if (!existsSync(path)) return [`missing: ${one.name}/${file}`];
-      return readFileSync(path, 'utf8') === text ? [] : [`differs: ${one.name}/${file}`];
+    const wrong = [...goldens].flatMap(([name, golden]) => {
+      if (!present.has(name)) return [`missing: ${one.name}/${name}`];
+      return present.get(name) === golden ? [] : [`differs: ${one.name}/${name}`];
     });
-    const surplus = present.filter((file) => !goldens.has(file) && !WRITTEN.includes(file));
-    return [...wrong, ...surplus.map((file) => `surplus: ${one.name}/${file}`)];
+    const surplus = [...present.keys()].filter((name) => !goldens.has(name) && !WRITTEN.includes(name));
+    const found = [...wrong, ...surplus.map((name) => `surplus: ${one.name}/${name}`)];
+    const isOrdered = caseText(new Map([...writtenIn(text), ...goldens])) === text;
+    return found.length > 0 || isOrdered ? found : [`differs: ${one.name} (the order of its sections)`];
   });
+  return [...cases, ...files.map((file) => `surplus: ${file}`)];
 }
 
-/** Makes each case's folder hold these goldens and no others; gives how many there are. */
+/** Makes each case's file hold what a person wrote and these goldens; gives how many goldens there are. */
 export function writeGoldens(folder: string = CASES): number {
   let count = 0;
   for (const one of readCases(folder)) {
+    const path = join(folder, one.name + ENDING);
     const goldens = goldensOf(one);
-    mkdirSync(join(folder, one.name), { recursive: true });
-    for (const file of readdirSync(join(folder, one.name)))
-      if (!goldens.has(file) && !WRITTEN.includes(file)) rmSync(join(folder, one.name, file), { recursive: true });
-    for (const [file, text] of goldens) writeFileSync(join(folder, one.name, file), text);
+    writeFileSync(path, caseText(new Map([...writtenIn(readFileSync(path, 'utf8')), ...goldens])));
     count += goldens.size;
   }
+  for (const file of readdirSync(folder)) if (!file.endsWith(ENDING)) rmSync(join(folder, file), { recursive: true });
   return count;
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { caseText, sectionsOf } from '../../scripts/case-sections.ts';
 import { compareGoldens, readCases, writeGoldens } from '../../scripts/goldens-files.ts';
 import { decide, decideAmong, lineDecider, type Unmet } from '../../src/playbook/index.ts';
 import { childRecords } from './support/children.ts';
@@ -102,22 +103,41 @@ describe('their goldens', () => {
   test('that are missing, surplus or different are named', () => {
     const folder = mkdtempSync(join(tmpdir(), 'goldens-'));
     try {
-      const from = join(ROOT, 'tests', 'conformance', 'playbook', 'filled-alone');
-      cpSync(from, join(folder, 'filled-alone'), { recursive: true });
+      const file = join(folder, 'filled-alone.txt');
+      cpSync(join(ROOT, 'tests', 'conformance', 'playbook', 'filled-alone.txt'), file);
       expect(compareGoldens(folder)).toEqual([]);
-      rmSync(join(folder, 'filled-alone', 'sql.txt'));
-      writeFileSync(join(folder, 'filled-alone', 'formula.txt'), 'TRUE');
-      writeFileSync(join(folder, 'filled-alone', 'more.txt'), '');
+      const text = readFileSync(file, 'utf8');
+      const sections = new Map(sectionsOf(text));
+      sections.delete('sql');
+      writeFileSync(file, caseText(sections.set('formula', 'TRUE\n').set('more', '')));
+      writeFileSync(join(folder, 'more.md'), '');
       expect(compareGoldens(folder)).toEqual([
-        'differs: filled-alone/formula.txt',
-        'missing: filled-alone/sql.txt',
-        'surplus: filled-alone/more.txt',
+        'differs: filled-alone/formula',
+        'missing: filled-alone/sql',
+        'surplus: filled-alone/more',
+        'surplus: more.md',
       ]);
       expect(writeGoldens(folder)).toBe(5);
       expect(compareGoldens(folder)).toEqual([]);
+      expect(readFileSync(file, 'utf8')).toBe(text);
+      writeFileSync(file, caseText(new Map([...sectionsOf(text)].reverse())));
+      expect(compareGoldens(folder)).toEqual(['differs: filled-alone (the order of its sections)']);
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test('keep every character of a section, or refuse it', () => {
+    const sections = new Map([
+      ['one', 'a\n\nb == c\n'],
+      ['empty', ''],
+      ['last', ' === x\n'],
+    ]);
+    expect(sectionsOf(caseText(sections))).toEqual(sections);
+    expect(() => caseText(new Map([['one', 'a']]))).toThrow('does not end with a line break');
+    expect(() => caseText(new Map([['one', '=== two\n']]))).toThrow('begins with `=== `');
+    expect(() => sectionsOf('text\n')).toThrow('begins with a line such as');
+    expect(() => sectionsOf('=== one\n=== one\n')).toThrow('appears twice');
   });
 
   test('are compared by `--check`, which writes nothing', () => {
