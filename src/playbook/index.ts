@@ -17,7 +17,7 @@ export { validationRules, RULE_OBJECTS } from './rules/validation-rules.ts';
 export { playbookSchema } from './read/schema.ts';
 export type { GateRule } from './rules/validation-rules.ts';
 export { explainPlaybook } from './backends/explain/explain.ts';
-export { missedFormula } from './backends/formula/formula.ts';
+export { unmetFormula } from './backends/formula/unmet.ts';
 export {
   compiledJson,
   destructive,

@@ -1,5 +1,5 @@
 import { compileFormula } from '../../src/formula/index.ts';
-import { CONCEPTS, EVIDENCE, levelOf, measure, missedFormula, NO_CHILDREN, slotOf } from '../../src/playbook/index.ts';
+import { CONCEPTS, EVIDENCE, levelOf, measure, unmetFormula, NO_CHILDREN, slotOf } from '../../src/playbook/index.ts';
 import { fieldValue } from '../metadata/evaluate.ts';
 
 /** What the other slots of the same roll-up hold: nothing, everything confirmed, or a mix. */
@@ -22,7 +22,7 @@ describe('thirty levels in two numbers', () => {
       const { field, power } = slotOf(concept);
       for (const evidence of EVIDENCE) {
         const criterion = { kind: 'answered', id: 'x', sentence: 'x', concept, evidence } as const;
-        const rule = compileFormula(missedFormula(criterion), {
+        const rule = compileFormula(unmetFormula(criterion), {
           place: 'rule',
           blanks: 'asBlank',
           returns: 'Boolean',

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { compileFormula } from '../../src/formula/index.ts';
 import { destructive, NO_CHILDREN, rulesPackage, rulesSource, validationRules } from '../../src/playbook/index.ts';
-import { literal, numeral } from '../../src/playbook/backends/formula/formula.ts';
+import { literal, numeral } from '../../src/playbook/backends/formula/text.ts';
 import { runnable, refusals } from './support/rules-engine.ts';
 import { smallPlaybook } from './support/texts.ts';
 

@@ -1,4 +1,4 @@
-import { compilePlaybook, validationRules, missedFormula, parsePlaybook } from '../../src/playbook/index.ts';
+import { compilePlaybook, validationRules, unmetFormula, parsePlaybook } from '../../src/playbook/index.ts';
 import type { Criterion } from '../../src/playbook/index.ts';
 import { playbookText, smallPlaybook } from './support/texts.ts';
 
@@ -54,7 +54,7 @@ describe('the condition that a criterion is not met', () => {
     ['a picklist chosen', { ...base, kind: 'filled', field: 'Type', type: 'picklist' }, 'ISBLANK(TEXT(Type))'],
     ['long text filled', { ...base, kind: 'filled', field: 'Description', type: 'longText' }, 'LEN(Description) = 0'],
   ];
-  test.each(cases)('%s', (_name, criterion, expected) => expect(missedFormula(criterion)).toBe(expected));
+  test.each(cases)('%s', (_name, criterion, expected) => expect(unmetFormula(criterion)).toBe(expected));
 });
 
 describe('the rules of a playbook', () => {

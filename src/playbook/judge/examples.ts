@@ -1,19 +1,9 @@
-import {
-  EVIDENCE,
-  levelOf,
-  OVERRIDE_EPOCH,
-  OVERRIDE_TOKEN,
-  rollupRead,
-  SCOPE_PATHS,
-  slotOf,
-  UNLINKED,
-} from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import { OVERRIDE_EPOCH, OVERRIDE_TOKEN, SCOPE_PATHS } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { criterionOf, decide } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import type {
   Attempt,
   CompiledPlaybook,
   GateRecord,
-  JudgedPain,
   Unmet,
   Verdict,
 } from '../../../force-app/main/base/lwc/gateRules/types.ts';
@@ -21,6 +11,7 @@ import { compilePlaybook } from '../check/compile-playbook.ts';
 import { isNamed } from '../compile/named.ts';
 import type { Place } from '../base/problem.ts';
 import type { ExampleNode, Given, Playbook } from '../read/tree.ts';
+import { givenFields, givenPains } from './given-record.ts';
 
 /** What became of one of a playbook's own tests. */
 export interface ExampleResult extends Place {
@@ -34,40 +25,6 @@ export interface ExampleResult extends Place {
 }
 
 const DAY = 86_400_000;
-
-function answers(given: Given): GateRecord {
-  const fields: Record<string, number> = {};
-  for (const [concept, evidence] of Object.entries(given.answered)) {
-    const { field, power } = slotOf(concept);
-    fields[field] = (fields[field] ?? 0) + levelOf(evidence) * 10 ** power;
-  }
-  return fields;
-}
-
-/** So many pains of each evidence; an impact belongs to a pain, so where none is counted there is one. */
-function painsOf({ pains, impact }: Given): readonly JudgedPain[] {
-  return EVIDENCE.flatMap((evidence) => {
-    const count = Math.max(pains[evidence] ?? 0, impact[evidence] === undefined ? 0 : 1);
-    return Array.from({ length: count }, (_, index) => ({
-      kind: '' as const,
-      driver: '' as const,
-      level: levelOf(evidence),
-      likely: index === 0 ? (impact[evidence] ?? null) : null,
-    }));
-  });
-}
-
-function rollups(pains: readonly JudgedPain[]): GateRecord {
-  const fields: Record<string, number> = {};
-  for (const evidence of EVIDENCE) {
-    const own = pains.filter(({ level }) => level >= levelOf(evidence));
-    const count = rollupRead({ kind: 'pains', atLeast: 1, evidence });
-    const sum = rollupRead({ kind: 'impact', atLeast: 1, evidence });
-    if (count) fields[count] = own.length;
-    if (sum) fields[sum] = own.reduce((total, { likely }) => total + (likely ?? 0), 0);
-  }
-  return fields;
-}
 
 /** A deal that the playbook is about, unless the example says otherwise. */
 function inScope({ appliesTo }: CompiledPlaybook): GateRecord {
@@ -93,18 +50,13 @@ function stageBefore({ stages }: CompiledPlaybook, { entering, from }: ExampleNo
 /** The attempt that an example describes: a deal created when the version came into force, moved on that day or on its `today`. */
 function attemptOf(playbook: CompiledPlaybook, example: ExampleNode): Attempt {
   const { given } = example;
-  const pains = painsOf(given);
   const stage = stageBefore(playbook, example);
   const today = example.today ?? playbook.from.slice(0, 10);
-  const lines = given.lines && { HasOpportunityLineItem: given.lines.total > 0, [UNLINKED]: given.lines.unlinked };
   const record: GateRecord = {
     ...inScope(playbook),
-    ...answers(given),
-    ...rollups(pains),
-    ...lines,
     ...override(playbook, given),
     CreatedDate: stage === null ? null : playbook.from,
-    ...given.fields,
+    ...givenFields(given),
     StageName: example.entering.value,
   };
   return {
@@ -113,7 +65,7 @@ function attemptOf(playbook: CompiledPlaybook, example: ExampleNode): Attempt {
     permissions: example.permissions,
     now: playbook.from,
     today,
-    children: { pains, answers: [] },
+    children: { pains: givenPains(given), answers: [] },
   };
 }
 

@@ -1,10 +1,7 @@
 import { OVERRIDE_EPOCH, OVERRIDE_TOKEN, SCOPE_PATHS } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import type { CompiledPlaybook, Criterion, Gate } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
-import { missedFormula } from './missed.ts';
+import { unmetFormula } from './unmet.ts';
 import { among, and, dateTime, day, literal, numeral, stageCase } from './text.ts';
-
-export { missedFormula } from './missed.ts';
-export { literal, numeral } from './text.ts';
 
 function orderOf({ stages }: CompiledPlaybook, stage: 'StageName' | 'PRIORVALUE(StageName)'): string {
   return stageCase(stage, stages, (index) => index + 1);
@@ -91,7 +88,7 @@ export function criterionFormula(
     `${orderOf(playbook, 'StageName')} >= ${order}`,
     `${orderOf(playbook, 'PRIORVALUE(StageName)')} < ${order}`,
     ...notOverridden(playbook, gate),
-    missedFormula(criterion),
+    unmetFormula(criterion),
   ]);
 }
 

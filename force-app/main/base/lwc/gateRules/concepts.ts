@@ -1,4 +1,4 @@
-import type { Children, Condition, ConditionOf, Evidence } from './types.ts';
+import type { Children, Condition, ConditionOf, Evidence, Kind } from './types.ts';
 
 /**
  * The concepts in the order of their slots, fixed for ever (docs/data-model.md): the place of a concept in this list is the
@@ -95,12 +95,31 @@ export function rollupRead(condition: ConditionOf<'pains' | 'impact'>): string |
   return condition.of === undefined ? PAINS_ROLLUP[condition.evidence] : undefined;
 }
 
+type ChildrenLookedAt = readonly (keyof Children)[];
+
+const painsUnlessRolledUp = (condition: ConditionOf<'pains' | 'impact'>): ChildrenLookedAt =>
+  rollupRead(condition) === undefined ? ['pains'] : [];
+const none = (): ChildrenLookedAt => [];
+const ofParts = ({ of }: ConditionOf<'any' | 'all'>): ChildrenLookedAt => [...new Set(of.flatMap(childrenOf))];
+
+const CHILDREN: { readonly [K in Kind]: (condition: ConditionOf<K>) => ChildrenLookedAt } = {
+  answered: ({ notKnownYet }) => (notKnownYet ? ['answers'] : []),
+  pains: painsUnlessRolledUp,
+  impact: painsUnlessRolledUp,
+  filled: none,
+  picked: none,
+  number: none,
+  checked: none,
+  date: none,
+  prescribed: none,
+  score: none,
+  any: ofParts,
+  all: ofParts,
+};
+
 /** Which children a condition looks at: none where roll-ups carry it, so that a validation rule can. */
-export function childrenOf(condition: Condition): readonly ('pains' | 'answers')[] {
-  if (condition.kind === 'any' || condition.kind === 'all') return [...new Set(condition.of.flatMap(childrenOf))];
-  if (condition.kind === 'answered') return condition.notKnownYet ? ['answers'] : [];
-  const reads = condition.kind === 'pains' || condition.kind === 'impact';
-  return reads && rollupRead(condition) === undefined ? ['pains'] : [];
+export function childrenOf(condition: Condition): ChildrenLookedAt {
+  return (CHILDREN[condition.kind] as (condition: Condition) => ChildrenLookedAt)(condition);
 }
 
 /** For conditions that look at no child, as those of enforced gates: a deal's children need not be loaded for them. */

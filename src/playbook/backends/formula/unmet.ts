@@ -16,7 +16,7 @@ function fewerThan(field: string, least: number): string {
  * `any` becomes AND of the parts missed, and `all` OR.
  * `pains: { atLeast: 2, evidence: Quoted }` gives `BLANKVALUE(DF_Pains_Quoted__c, 0) < 2`.
  */
-const MISSED: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
+const UNMET: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
   answered: ({ concept, evidence, notKnownYet }) => {
     if (notKnownYet)
       throw new Error(`\`notKnownYet\` of \`${concept}\` cannot be told by a rule; the checks refuse it.`);
@@ -55,11 +55,11 @@ const MISSED: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = 
       ? `OR(NOT(HasOpportunityLineItem), ISBLANK(${UNLINKED}), BLANKVALUE(${UNLINKED}, 0) > 0)`
       : `OR(AND(HasOpportunityLineItem, ISBLANK(${UNLINKED})), BLANKVALUE(${UNLINKED}, 0) > 0)`,
   score: ({ atLeast }) => fewerThan(SCORE, atLeast),
-  any: ({ of }) => (of.length === 1 ? of.map(missedFormula).join('') : `AND(${of.map(missedFormula).join(', ')})`),
-  all: ({ of }) => or(of.map(missedFormula)),
+  any: ({ of }) => (of.length === 1 ? of.map(unmetFormula).join('') : `AND(${of.map(unmetFormula).join(', ')})`),
+  all: ({ of }) => or(of.map(unmetFormula)),
 };
 
-/** The text of "this condition is not met"; see MISSED. */
-export function missedFormula(condition: Condition): string {
-  return (MISSED[condition.kind] as (condition: Condition) => string)(condition);
+/** The text of "this condition is not met"; see UNMET. */
+export function unmetFormula(condition: Condition): string {
+  return (UNMET[condition.kind] as (condition: Condition) => string)(condition);
 }
