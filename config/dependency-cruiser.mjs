@@ -1,106 +1,51 @@
-/**
- * The house rules of DESIGN section 3 as checks. Each rule says what to do instead. tests/architecture runs this over the tree and over
- * a planted tree in which every rule must be broken once.
- */
-const bundles = '^force-app/main/[^/]+/lwc';
+import { fileURLToPath } from 'node:url';
+import { filesOf, rooms } from './rooms.mjs';
 
-/** @type {import('dependency-cruiser').IConfiguration} */
+/** Modules that exist on the platform only, named one by one. The local page brings them, `@page/…` is made by its build. */
+const PLATFORM = [
+  '^lightning/(graphql|navigation|platformShowToastEvent|refresh|toast|uiGraphQLApi|uiObjectInfoApi|uiRecordApi)$',
+  '^@salesforce/(label/c\\.DF_\\w+|schema/[\\w.]+|user/Id|customPermission/DF_\\w+|i18n/(currency|dir|lang|locale|timeZone)|lightning-types)$',
+  '^@page/(bundles|languages)$',
+];
+
+const named = new Map(rooms.map((room) => [room.name, room]));
+
+/** The rule of one room: what it imports of ours stands in itself or in a room that it may import. */
+function importsOf(room) {
+  const may = room.may.map((name) => filesOf(named.get(name)));
+  return {
+    name: `imports-of-${room.name.replaceAll('/', '-')}`,
+    comment: `\`${room.name}\` may import ${room.may.map((name) => `\`${name}\``).join(', ') || 'no other room'} (config/rooms.mjs). Move what both need into a lower room, or pass it in.`,
+    severity: 'error',
+    from: { path: filesOf(room) },
+    to: { path: '^(src|force-app)/', pathNot: [filesOf(room), ...may] },
+  };
+}
+
+/**
+ * The rules of imports as checks; each rule's comment gives the remedy. tests/architecture runs them over the tree, and over a planted tree
+ * in which each rule is broken.
+ *
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
 export default {
   forbidden: [
     {
       name: 'no-cycles',
       comment:
-        'Two files that need each other are one file, or share a third: move what both need into a file of its own.',
+        'Two files that need each other (types count) are one file, or share a third: move what both need into a file of its own.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'resolvable',
-      comment: 'The import leads nowhere: correct the path or add the package to package.json.',
+      comment: 'The import leads nowhere: correct the path, run `npm run paths`, or add the package to package.json.',
       severity: 'error',
-      from: { path: '^src' },
-      to: { couldNotResolve: true },
+      from: {},
+      to: { couldNotResolve: true, pathNot: PLATFORM },
     },
-    {
-      name: 'nobody-imports-cli',
-      comment: 'The command line wires and is never used: move what you need into the layer that owns it.',
-      severity: 'error',
-      from: { path: '^src', pathNot: '^src/cli' },
-      to: { path: '^src/cli' },
-    },
-    {
-      name: 'formula-stands-alone',
-      comment: 'The formula engine imports nothing of ours: pass what it needs through its environment.',
-      severity: 'error',
-      from: { path: '^src/formula' },
-      to: { path: ['^src/(?!formula)', bundles] },
-    },
-    {
-      name: 'playbook-imports-formula-only',
-      comment: 'The playbook language is pure and knows only formulas and the evaluator bundle.',
-      severity: 'error',
-      from: { path: '^src/playbook' },
-      to: { path: ['^src/(?!playbook|formula)', `${bundles}/(?!gateRules|dealRows)`] },
-    },
-    {
-      name: 'insight-imports-its-bundle-only',
-      comment: 'Insight is pure: pass texts in.',
-      severity: 'error',
-      from: { path: '^src/insight' },
-      to: { path: ['^src/(?!insight)', `${bundles}/(?!answerCheck)`] },
-    },
-    {
-      name: 'backends-know-only-their-differences',
-      comment: 'A backend imports no other backend and not the evaluator: move what they share into src/playbook.',
-      severity: 'error',
-      from: { path: '^src/playbook/backends/([^/.]+)' },
-      to: {
-        path: ['^src/playbook/backends/', `${bundles}/gateRules/(?!types|concepts)`],
-        pathNot: '^src/playbook/backends/$1',
-      },
-    },
-    {
-      name: 'salesforce-stands-alone',
-      comment: 'The door to an org knows no policy: pass records and metadata in.',
-      severity: 'error',
-      from: { path: '^src/salesforce' },
-      to: { path: ['^src/(?!salesforce)', bundles] },
-    },
-    {
-      name: 'local-org-imports-formula-only',
-      comment:
-        'A local org that knew playbooks, or shared code with its client, would prove nothing: they meet over HTTP.',
-      severity: 'error',
-      from: { path: '^src/local-org', pathNot: '^src/local-org/page' },
-      to: { path: ['^src/(?!local-org|formula)', bundles] },
-    },
-    {
-      name: 'deal-imports-downwards',
-      comment:
-        'Loading and judging deals uses salesforce, playbook and the rows: what writes to an org belongs to sync.',
-      severity: 'error',
-      from: { path: '^src/deal' },
-      to: { path: ['^src/(?!deal|salesforce|playbook)', `${bundles}/(?!dealRows)`] },
-    },
-    {
-      name: 'sync-and-report-import-downwards',
-      comment:
-        'sync and report use deal, salesforce, playbook and insight, and not each other: let cli bring them together.',
-      severity: 'error',
-      from: { path: '^src/(sync|report)' },
-      to: {
-        path: ['^src/(?!sync|report|deal|salesforce|playbook|insight)', `${bundles}/(?!dealRows)`],
-        pathNot: '^src/$1',
-      },
-    },
-    {
-      name: 'sync-and-report-apart',
-      comment: 'sync and report do not know each other: let cli bring them together.',
-      severity: 'error',
-      from: { path: '^src/(sync|report)' },
-      to: { path: '^src/(sync|report)', pathNot: '^src/$1' },
-    },
+    ...rooms.map(importsOf),
     {
       name: 'jsforce-behind-one-file',
       comment: 'Only src/salesforce/connection.ts imports jsforce: use what it exports.',
@@ -143,14 +88,21 @@ export default {
         'What lives in the org must deploy alone: move shared code into a service bundle and import it from src.',
       severity: 'error',
       from: { path: '^force-app' },
-      to: { path: ['^src', 'node_modules'], pathNot: 'node_modules/(lwc|@salesforce|@sa11y|jest)' },
+      to: { path: ['^src', 'node_modules'], pathNot: 'node_modules/(lwc|@salesforce/lightning-types|@sa11y|jest)' },
     },
     {
-      name: 'service-bundles-stand-alone',
-      comment: 'A service bundle imports no other bundle and no package: it runs in browser, Node and org alike.',
+      name: 'service-bundles-run-alone',
+      comment: 'A service bundle imports another one for its types only: Salesforce, Node and browser load it alone.',
       severity: 'error',
-      from: { path: `${bundles}/(gateRules|answerCheck|dealRows)/[^/]+$` },
-      to: { pathNot: [`${bundles}/$1/`], dependencyTypesNot: ['unknown', 'type-only'] },
+      from: { path: '^force-app/main/base/lwc/(gateRules|answerCheck|dealRows)/[^/]+$' },
+      to: { pathNot: '^force-app/main/base/lwc/$1/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'test-helpers-in-tests-only',
+      comment: 'What bundles ship does not lean on the helpers of their tests: move it into the bundle.',
+      severity: 'error',
+      from: { path: '^force-app/main', pathNot: '/__tests__/' },
+      to: { path: '^force-app/test' },
     },
     {
       name: 'src-never-imports-tests',
@@ -162,9 +114,10 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules'] },
-    exclude: { path: ['^dist', '^src/local-org/page/(modules|shell)', '^force-app/.*\\.js$'] },
+    exclude: { path: ['^dist', '^force-app/.*\\.js$'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
+    webpackConfig: { fileName: fileURLToPath(new URL('module-aliases.cjs', import.meta.url)) },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },
 };

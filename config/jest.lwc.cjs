@@ -12,6 +12,8 @@ module.exports = {
   ...jestConfig,
   rootDir: dirname(__dirname),
   roots: ['<rootDir>/force-app'],
+  // Beside the suites are helpers that only one bundle's suites use.
+  testMatch: ['**/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.diagnose'],
   moduleNameMapper: {
     ...jestConfig.moduleNameMapper,

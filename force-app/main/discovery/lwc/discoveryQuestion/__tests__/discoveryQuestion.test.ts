@@ -19,7 +19,7 @@ import {
   topic,
   type,
   update,
-} from '../../../../../test/jest/question.ts';
+} from './questionOnPage.ts';
 
 jest.mock('@salesforce/user/Id', () => ({ default: '005000000000001AAA' }), { virtual: true });
 

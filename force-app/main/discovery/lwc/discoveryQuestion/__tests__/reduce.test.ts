@@ -1,4 +1,4 @@
-import { answer } from '../../../../../test/jest/question.ts';
+import { answer } from './questionOnPage.ts';
 import { draftOver, valueOf } from '../answerDraft.ts';
 import { INITIAL } from '../questionState.ts';
 import type { QuestionEvent, QuestionState, Step } from '../questionState.ts';

@@ -23,7 +23,7 @@ import {
   theirs,
   type,
   update,
-} from '../../../../../test/jest/question.ts';
+} from './questionOnPage.ts';
 
 jest.mock('@salesforce/user/Id', () => ({ default: '005000000000001AAA' }), { virtual: true });
 

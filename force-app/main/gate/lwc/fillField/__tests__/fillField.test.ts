@@ -15,7 +15,7 @@ import {
   submit,
   fillIn,
   saved,
-} from '../../../../../test/jest/fillField.ts';
+} from './fieldOnPage.ts';
 import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const mockNavigated = jest.fn();

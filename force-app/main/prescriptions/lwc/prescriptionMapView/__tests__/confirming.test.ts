@@ -1,6 +1,6 @@
 import { updateRecord } from 'lightning/uiRecordApi';
 import { refusal, texts } from '../../../../../test/jest/deal.ts';
-import { clearMap, click, fire, one, showMap } from '../../../../../test/jest/mapOnPage.ts';
+import { clearMap, click, fire, one, showMap } from './mapOnPage.ts';
 
 describe('a pain that is confirmed on the map', () => {
   afterEach(clearMap);

@@ -3,7 +3,7 @@ import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import { DEAL, emitDeal, refusal, texts } from '../../../../../test/jest/deal.ts';
 import { confirmed, heard, prescribed, rows, settled } from '../../../../../test/jest/map.ts';
 import type { Rows } from '../../../../../test/jest/map.ts';
-import { clearMap, click, fire, form, one, showMap } from '../../../../../test/jest/mapOnPage.ts';
+import { clearMap, click, fire, form, one, showMap } from './mapOnPage.ts';
 
 const refresh = jest.fn();
 const show = (records?: Rows) => showMap(records, undefined, refresh);

@@ -2,7 +2,7 @@ import { graphql } from 'lightning/graphql';
 import { askToMend } from 'c/mendRequests';
 import { DEAL, deepAll, emitDealErrors, playbook, texts } from '../../../../../test/jest/deal.ts';
 import { heard, rows, settled } from '../../../../../test/jest/map.ts';
-import { clearMap, click, form, one, placeMap, showMap } from '../../../../../test/jest/mapOnPage.ts';
+import { clearMap, click, form, one, placeMap, showMap } from './mapOnPage.ts';
 
 const observed: { callback: () => void; disconnect: jest.Mock }[] = [];
 

@@ -3,7 +3,7 @@ import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import DiscoveryQuestion from 'c/discoveryQuestion';
 import type { Answer } from 'c/dealRows';
 import { draftOf } from 'c/drafts';
-import { DEAL, deepAll, settled } from './deal.ts';
+import { DEAL, deepAll, settled } from '../../../../../test/jest/deal.ts';
 
 export const create = createRecord as jest.Mock;
 export const update = updateRecord as jest.Mock;

@@ -2,10 +2,10 @@
 import { getObjectInfo, getPicklistValues } from 'lightning/uiObjectInfoApi';
 import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import FillField from 'c/fillField';
-import { DEAL, deepAll, settled } from './deal.ts';
-import { place } from './element.ts';
-import type { TestElement } from './element.ts';
-import { stubOf } from './wire.ts';
+import { DEAL, deepAll, settled } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
+import type { TestElement } from '../../../../../test/jest/element.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 /** What the org says of the field `F__c`, as far as it matters. */
 export const described = (more = {}, object = {}) => ({

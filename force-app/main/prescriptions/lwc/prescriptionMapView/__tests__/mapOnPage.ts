@@ -2,10 +2,10 @@ import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import { getRecord } from 'lightning/uiRecordApi';
 import PrescriptionMapView from 'c/prescriptionMapView';
-import { DEAL, deal, deepAll, emitDeal, playbook } from './deal.ts';
-import { rows, settled } from './map.ts';
-import type { Rows } from './map.ts';
-import { stubOf } from './wire.ts';
+import { DEAL, deal, deepAll, emitDeal, playbook } from '../../../../../test/jest/deal.ts';
+import { rows, settled } from '../../../../../test/jest/map.ts';
+import type { Rows } from '../../../../../test/jest/map.ts';
+import { stubOf } from '../../../../../test/jest/wire.ts';
 
 /** The map as an element that waits for its data. */
 export function placeMap(recordId = DEAL): HTMLElement {

@@ -1,0 +1,111 @@
+/**
+ * The rooms of the house and what each may import beside itself. `dependency-cruiser.mjs` makes one rule of each, `npm run arch` draws
+ * them, and tests/architecture plants an import from every room into every room that it may not import.
+ *
+ * `at`: a folder, or one file. A room within another one's folder is a room of its own.
+ */
+
+/** Gives each room everything on the floors below it. Rooms of one floor do not know each other. */
+function floors(...lists) {
+  return lists.flatMap((list, floor) => {
+    const below = lists.slice(0, floor).flat();
+    return list.map((room) => ({ ...room, may: [...(room.may ?? []), ...below.map(({ name }) => name)] }));
+  });
+}
+
+const room = (name, ...may) => ({ name, at: `src/${name}`, may });
+const bundlesOf = (feature, ...may) => ({ name: `bundles/${feature}`, at: `force-app/main/${feature}/lwc`, may });
+
+/** Bundles without DOM and Salesforce modules: browser, Node and org run the same code. */
+const serviceBundle = (name) => ({ name: `bundles/base/${name}`, at: `force-app/main/base/lwc/${name}`, may: [] });
+const evaluator = 'bundles/base/gateRules';
+// Helpers of the bundles' tests.
+const testHelpers = {
+  name: 'bundles/tests',
+  at: 'force-app/test',
+  may: ['bundles/base', 'bundles/base/gateRules', 'bundles/base/dealRows'],
+};
+const answerCheck = 'bundles/base/answerCheck';
+const dealRows = 'bundles/base/dealRows';
+
+const bundles = [
+  { ...serviceBundle('gateRules'), may: [dealRows] },
+  serviceBundle('answerCheck'),
+  serviceBundle('dealRows'),
+  testHelpers,
+  bundlesOf('base', evaluator, answerCheck, dealRows, testHelpers.name),
+  ...['discovery', 'pains', 'prescriptions', 'playback', 'gate', 'board'].map((feature) =>
+    bundlesOf(feature, 'bundles/base', evaluator, answerCheck, dealRows, testHelpers.name),
+  ),
+];
+
+const localOrg = floors(
+  [room('local-org/base'), room('local-org/xml')],
+  [room('local-org/schema', 'formula')],
+  [room('local-org/store')],
+  [room('local-org/security')],
+  [room('local-org/soql'), room('local-org/save', 'formula')],
+  [room('local-org/standard')],
+  [room('local-org/metadata', 'formula')],
+  [room('local-org/org')],
+  [room('local-org/api/http')],
+  ['rest', 'ui', 'graphql', 'soap', 'page'].map((name) => room(`local-org/api/${name}`)),
+  [room('local-org/api')],
+  [room('local-org/server')],
+  // The library's door: `index.ts`.
+  [room('local-org')],
+);
+
+const playbook = floors(
+  [room('playbook/base')],
+  [room('playbook/kinds', evaluator)],
+  [room('playbook/read', evaluator)],
+  [room('playbook/compile', evaluator)],
+  ['formula', 'sql', 'explain', 'metadata'].map((name) => room(`playbook/backends/${name}`, evaluator)),
+  [room('playbook/rules', evaluator)],
+  [room('playbook/check', evaluator)],
+  [room('playbook/judge', evaluator, dealRows)],
+  [room('playbook', 'formula', evaluator)],
+);
+
+const service = floors(
+  [room('playbook'), room('salesforce'), room('insight')],
+  [room('deal', dealRows)],
+  [room('sync/review', dealRows), room('sync/deploy'), room('sync/deal', dealRows)],
+  [room('sync')],
+)
+  .slice(3)
+  .concat([room('report', dealRows, 'deal', 'playbook', 'salesforce', 'insight')]);
+
+export const rooms = [
+  ...bundles,
+  room('formula'),
+  ...playbook,
+  room('insight', answerCheck),
+  room('salesforce'),
+  ...service,
+  ...localOrg,
+  room('local-org/demo'),
+  room('local-org/page', 'bundles/base'),
+  room(
+    'cli',
+    'formula',
+    'playbook',
+    'playbook/base',
+    'insight',
+    'salesforce',
+    'deal',
+    'sync',
+    'report',
+    'local-org',
+    'local-org/demo',
+  ),
+];
+
+/** A regular expression for the files of a room, without those of rooms within its folder. */
+export function filesOf({ at }) {
+  const within = rooms
+    .filter((other) => other.at.startsWith(`${at}/`))
+    .map((other) => `${other.at.slice(at.length + 1)}(?:/|$)`);
+  return `^${at}/${within.length > 0 ? `(?!${within.join('|')})` : ''}`;
+}
