@@ -20,7 +20,7 @@ const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.
 const sorted = (sentences: readonly string[]): string[] => [...sentences].sort();
 
 describe('a seller with a deal in Needs Analysis', () => {
-  test('sees what the gate needs, is refused, mends it on the page and advances', async () => {
+  test('sees what the gate needs, is refused, fixes it on the page and advances', async () => {
     await withOrg(async (org) => {
       const [deal] = await org.query<{ Id: string; Name: string }>(
         "SELECT Id, Name, Account.Name FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId != null ORDER BY Amount DESC, Id LIMIT 1",

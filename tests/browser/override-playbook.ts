@@ -11,7 +11,7 @@ const OVERRIDE =
 
 /**
  * Deploys the shipped playbook with an override at its first gate, which it has not as it ships, and with one field more to fill in
- * there: what is missing can then be mended in the panel itself.
+ * there: what is missing can then be fixed in the panel itself.
  */
 export async function deployWithOverride(org: RunningOrg): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'playbook-'));

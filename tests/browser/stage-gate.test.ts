@@ -48,7 +48,7 @@ async function stageOf(org: RunningOrg, { id }: GateDeal): Promise<string | unde
 }
 
 describe('the gate of a stage', () => {
-  test('by mouse: refused and recorded, mended in place, and through', async () => {
+  test('by mouse: refused and recorded, fixed in place, and through', async () => {
     await withOrg(async (org) => {
       await deployWithOverride(org);
       const [deal] = await openDeals(org, 1);
@@ -99,7 +99,7 @@ describe('the gate of a stage', () => {
     });
   }, 300_000);
 
-  test('with the keyboard alone: refused, mended and through; an override asked for, withdrawn and asked for again', async () => {
+  test('with the keyboard alone: refused, fixed and through; an override asked for, withdrawn and asked for again', async () => {
     await withOrg(async (org) => {
       await deployWithOverride(org);
       const [deal, other] = await openDeals(org, 2);

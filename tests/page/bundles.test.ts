@@ -122,7 +122,7 @@ describe('the bundles as the platform gets them', () => {
     expect(staleIn(FOLDERS)).toEqual([]);
   });
 
-  test('a .js that is stale, missing or without its .ts is found, and a build mends all but the last', async () => {
+  test('a .js that is stale, missing or without its .ts is found, and a build fixes all but the last', async () => {
     await withCopy((folder, folders) => {
       emitBundles(folders);
       writeFileSync(join(folder, 'stageGate/gates.js'), 'export const old = true;\n');

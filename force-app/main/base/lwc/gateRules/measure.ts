@@ -161,7 +161,7 @@ const FIXES: { readonly [K in Kind]: (condition: ConditionOf<K>) => Fix | undefi
   all: () => undefined,
 };
 
-/** Where a condition is mended; undefined for a score or a group, which have no one place. */
+/** Where a condition is fixed; undefined for a score or a group, which have no one place. */
 export function fixOf(condition: Condition): Fix | undefined {
   return (FIXES[condition.kind] as (condition: Condition) => Fix | undefined)(condition);
 }

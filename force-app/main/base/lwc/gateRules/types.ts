@@ -165,7 +165,7 @@ export interface Attempt extends Surroundings {
   readonly now: string;
 }
 
-/** Where an unmet criterion is mended. */
+/** Where an unmet criterion is fixed. */
 export type Fix =
   | { readonly on: 'answer'; readonly concept: string }
   | { readonly on: 'field'; readonly field: string }

@@ -1,6 +1,6 @@
 import { errorSentences, faultOf, ruleSentences } from 'c/ldsErrors';
 import type { Fault } from 'c/ldsErrors';
-import { OWN_RULES } from 'c/ownRules';
+import { PRODUCT_RULE_MESSAGES } from 'c/productRuleMessages';
 import offline from '@salesforce/label/c.DF_Fault_Offline';
 import signedOut from '@salesforce/label/c.DF_Fault_Signed_Out';
 import conflict from '@salesforce/label/c.DF_Fault_Conflict';
@@ -27,7 +27,7 @@ export interface Reasons {
 /** Tells whose reasons these are: a seller who is stopped by a rule of the company can do nothing about it in a panel of ours. */
 export function reasonsOf(error: unknown): Reasons {
   const sentences = faultSentences(error);
-  const isOwn = (sentence: string) => OWN_RULES.includes(sentence);
+  const isOwn = (sentence: string) => PRODUCT_RULE_MESSAGES.includes(sentence);
   if (faultOf(error) !== 'refused') return { plain: sentences, rules: [], org: [] };
   // Several records are saved through GraphQL, whose errors come as a list and without codes.
   if (Array.isArray(error)) {

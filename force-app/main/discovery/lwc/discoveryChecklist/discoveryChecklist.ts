@@ -1,7 +1,7 @@
 import DealPanel from 'c/dealPanel';
 import type { Answer } from 'c/dealRows';
 import { draftSlots } from 'c/drafts';
-import { onMend } from 'c/mendRequests';
+import { onFixRequest } from 'c/fixRequests';
 import { isWorthAsking, keepPlaces, topicsOf } from 'c/nextQuestions';
 import type { Topic } from 'c/nextQuestions';
 import { fill } from 'c/textTemplate';
@@ -29,8 +29,8 @@ export default class DiscoveryChecklist extends DealPanel {
   /** Concepts before the seller, each in its place while it is worth asking. */
   #places: readonly string[] = [];
   #topics: { of: readonly unknown[]; topics: readonly Topic[] } | undefined;
-  #stopMending: (() => void) | undefined;
-  #mendingDeal = '';
+  #stopFixRequests: (() => void) | undefined;
+  #fixRequestsDeal = '';
   /** Once: what cannot be loaded is not asked for with every rendering. */
   #isInboxAsked = false;
   #isPasting = false;
@@ -38,16 +38,16 @@ export default class DiscoveryChecklist extends DealPanel {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#stopMending?.();
-    this.#mendingDeal = '';
+    this.#stopFixRequests?.();
+    this.#fixRequestsDeal = '';
   }
 
   renderedCallback() {
     const { dealId } = this;
-    if (dealId && dealId !== this.#mendingDeal) {
-      this.#stopMending?.();
-      this.#mendingDeal = dealId;
-      this.#stopMending = onMend(dealId, (fix) => fix.on === 'answer' && this.openTopic(fix.concept));
+    if (dealId && dealId !== this.#fixRequestsDeal) {
+      this.#stopFixRequests?.();
+      this.#fixRequestsDeal = dealId;
+      this.#stopFixRequests = onFixRequest(dealId, (fix) => fix.on === 'answer' && this.openTopic(fix.concept));
     }
     if (this.#isPasting) this.openPasting();
     if (!this.#isInboxAsked && this.hasSuggestions) {

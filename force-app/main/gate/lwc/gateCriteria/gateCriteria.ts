@@ -1,12 +1,12 @@
 import { api, LightningElement } from 'lwc';
 import type { Override } from 'c/dealRows';
-import { askToMend } from 'c/mendRequests';
-import type { MendPlace } from 'c/mendRequests';
+import { requestFix } from 'c/fixRequests';
+import type { FixPlace } from 'c/fixRequests';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
 
-interface FieldMend {
+interface FieldFix {
   readonly on: 'field';
   readonly field: string;
   readonly input: object;
@@ -18,7 +18,7 @@ interface Line {
   readonly isMet: boolean;
   readonly isPassable: boolean;
   readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
-  readonly mends: readonly (MendPlace | FieldMend)[];
+  readonly fixes: readonly (FixPlace | FieldFix)[];
 }
 /** A gate with its criteria as the stage panel hands it over. */
 interface Gate {
@@ -33,7 +33,7 @@ const LOOKS = {
   missing: { state: labels.missing, icon: 'utility:routing_offline', variant: undefined, className: 'line' },
 };
 
-/** What one gate asks for: what is there, what is missing, and the way to mend it. */
+/** What one gate asks for: what is there, what is missing, and the way to fix it. */
 export default class GateCriteria extends LightningElement {
   labels = labels;
   @api gate!: Gate;
@@ -86,9 +86,9 @@ export default class GateCriteria extends LightningElement {
 
   get lines() {
     return this.gate.lines.map((line) => {
-      const { id, sentence, isMet, isPassable, mends } = line;
-      const fields = mends.filter((mend) => mend.on === 'field');
-      const places = mends.filter((mend) => mend.on !== 'field');
+      const { id, sentence, isMet, isPassable, fixes } = line;
+      const fields = fixes.filter((fix) => fix.on === 'field');
+      const places = fixes.filter((fix) => fix.on !== 'field');
       return {
         ...line,
         ...LOOKS[isMet ? 'met' : isPassable ? 'passable' : 'missing'],
@@ -102,19 +102,19 @@ export default class GateCriteria extends LightningElement {
           place,
           key: `${id} ${index}`,
           index,
-          label: labels.mends[place.on],
-          name: fill(labels.about, labels.mends[place.on], sentence),
+          label: labels.fixes[place.on],
+          name: fill(labels.about, labels.fixes[place.on], sentence),
         })),
       };
     });
   }
 
-  handleMend(event: Event) {
+  handleFixRequest(event: Event) {
     const { line, index } = (event.currentTarget as HTMLElement).dataset as { line: string; index: string };
     const { lines } = this.gate;
-    const places = lines.flatMap(({ id, mends }) => (id === line ? mends.filter((mend) => mend.on !== 'field') : []));
+    const places = lines.flatMap(({ id, fixes }) => (id === line ? fixes.filter((fix) => fix.on !== 'field') : []));
     const fix = places[Number(index)];
-    if (fix && this.dealId) this.nowhere = askToMend({ dealId: this.dealId, fix }) ? '' : line;
+    if (fix && this.dealId) this.nowhere = requestFix({ dealId: this.dealId, fix }) ? '' : line;
   }
 
   async handleFill(event: Event) {

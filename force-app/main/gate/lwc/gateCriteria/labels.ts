@@ -8,9 +8,9 @@ import metCount from '@salesforce/label/c.DF_Gate_Met_Count';
 import notEnforced from '@salesforce/label/c.DF_Gate_Not_Enforced';
 import soFar from '@salesforce/label/c.DF_Gate_So_Far';
 import evidenceSoFar from '@salesforce/label/c.DF_Gate_Evidence_So_Far';
-import mendAnswer from '@salesforce/label/c.DF_Gate_Mend_Answer';
-import mendPains from '@salesforce/label/c.DF_Gate_Mend_Pains';
-import mendLines from '@salesforce/label/c.DF_Gate_Mend_Lines';
+import fixAnswer from '@salesforce/label/c.DF_Gate_Mend_Answer';
+import fixPains from '@salesforce/label/c.DF_Gate_Mend_Pains';
+import fixLines from '@salesforce/label/c.DF_Gate_Mend_Lines';
 import nowhere from '@salesforce/label/c.DF_Gate_Mend_Nowhere';
 import about from '@salesforce/label/c.DF_Override_About';
 import assumed from '@salesforce/label/c.DF_Evidence_Assumed';
@@ -35,6 +35,6 @@ export const labels = {
   about,
   fillIn,
   fillWith,
-  mends: { answer: mendAnswer, pains: mendPains, lines: mendLines },
+  fixes: { answer: fixAnswer, pains: fixPains, lines: fixLines },
   evidence: ['', assumed, heard, quoted, confirmed],
 };

@@ -8,8 +8,8 @@ export type FieldInput =
   | { readonly type: 'choice'; readonly values: readonly string[] }
   | { readonly type: 'number'; readonly min?: number; readonly max?: number };
 
-/** Where something missing is mended: one click away. */
-export type Mend =
+/** Where something missing is fixed: one click away. */
+export type Fix =
   | { readonly on: 'answer'; readonly concept: string }
   | { readonly on: 'pains' | 'lines' }
   | { readonly on: 'field'; readonly field: string; readonly input: FieldInput };
@@ -25,7 +25,7 @@ export interface Line {
   readonly isPassable: boolean;
   /** What is there of what is needed; absent where a number says nothing. */
   readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
-  readonly mends: readonly Mend[];
+  readonly fixes: readonly Fix[];
 }
 
 /** A gate between the deal and the stage that it wants to enter. */
@@ -91,7 +91,7 @@ function lineOf(deal: Judged, toEnter: string, criterion: Criterion, unmet: Unme
     isMet: unmet === undefined,
     isPassable: unmet?.overridden === true,
     ...(unmet ? soFarOf(deal, criterion) : {}),
-    mends: unmet ? mendsOf(criterion) : [],
+    fixes: unmet ? fixesOf(criterion) : [],
   };
 }
 
@@ -108,10 +108,10 @@ function soFarOf({ record, around }: Judged, criterion: Criterion): Pick<Line, '
 }
 
 /** Every place that brings a condition nearer, each once: of a group, the places of its parts. */
-function mendsOf(condition: Condition): Mend[] {
+function fixesOf(condition: Condition): Fix[] {
   if (condition.kind === 'any' || condition.kind === 'all') {
-    const mends = new Map(condition.of.flatMap(mendsOf).map((mend) => [JSON.stringify(mend), mend]));
-    return [...mends.values()];
+    const fixes = new Map(condition.of.flatMap(fixesOf).map((fix) => [JSON.stringify(fix), fix]));
+    return [...fixes.values()];
   }
   const fix = fixOf(condition);
   if (!fix) return [];

@@ -6,7 +6,7 @@ import type { Deal, Pain } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { draftSlots, dropDraft } from 'c/drafts';
 import { money, sums, waiting } from 'c/impactFigures';
-import { onMend } from 'c/mendRequests';
+import { onFixRequest } from 'c/fixRequests';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
@@ -50,7 +50,7 @@ export default class PainPoints extends DealPanel {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#unlisten = onMend(this.recordId ?? '', ({ on }) => on === 'pains' && this.offerCapture());
+    this.#unlisten = onFixRequest(this.recordId ?? '', ({ on }) => on === 'pains' && this.offerCapture());
   }
 
   disconnectedCallback() {

@@ -1,15 +1,9 @@
-import LatePanel from 'c/latePanel';
+import { api, LightningElement } from 'lwc';
 import title from '@salesforce/label/c.DF_Playback_Title';
 
-/** What was heard on one page in the customer's words, what they reply, and the plan for the next call. */
-export default class Playback extends LatePanel {
+/** What the customer said on one page in their words, their reply, and the plan for the next call. */
+export default class Playback extends LightningElement {
+  @api recordId: string | undefined;
   title = title;
-
-  fetch() {
-    return import('c/playbackView');
-  }
-
-  takes(): boolean {
-    return false;
-  }
+  load = () => import('c/playbackView');
 }

@@ -1,16 +1,9 @@
-import LatePanel from 'c/latePanel';
-import type { MendPlace } from 'c/mendRequests';
+import { api, LightningElement } from 'lwc';
 import title from '@salesforce/label/c.DF_Map_Title';
 
 /** Pains on one side, proposed products on the other, and why each product helps. */
-export default class PrescriptionMap extends LatePanel {
+export default class PrescriptionMap extends LightningElement {
+  @api recordId: string | undefined;
   title = title;
-
-  fetch() {
-    return import('c/prescriptionMapView');
-  }
-
-  takes({ on }: MendPlace): boolean {
-    return on === 'lines';
-  }
+  load = () => import('c/prescriptionMapView');
 }

@@ -4,7 +4,7 @@ import type { Change } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
 import { faultOf } from 'c/ldsErrors';
-import { onMend } from 'c/mendRequests';
+import { onFixRequest } from 'c/fixRequests';
 import { fill } from 'c/textTemplate';
 import type { Evidenced } from 'c/dealRows';
 import {
@@ -53,7 +53,7 @@ export default class PrescriptionMapView extends DealPanel {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#unlisten = onMend(this.recordId ?? '', ({ on }) => on === 'lines' && this.show());
+    this.#unlisten = onFixRequest(this.recordId ?? '', ({ on }) => on === 'lines' && this.show());
   }
 
   disconnectedCallback() {

@@ -203,7 +203,7 @@ describe('a condition', () => {
       expect([deal, around, isMet(condition, deal, around)]).toEqual([deal, around, false]);
   });
 
-  it('says what it reads and where it is mended', () => {
+  it('says what it reads and where it is fixed', () => {
     const read = CASES.map(({ condition }) => {
       const gate = { toEnter: 'Won', mode: 'warn', criteria: [{ ...condition, id: 'a', sentence: 'It.' }] } as const;
       const playbook = { stages: [], appliesTo: {}, gates: [gate] };

@@ -3,7 +3,7 @@ import { graphql } from 'lightning/graphql';
 import { createRecord, getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import DiscoveryChecklist from 'c/discoveryChecklist';
 import { draftOf, keepDraft } from 'c/drafts';
-import { askToMend } from 'c/mendRequests';
+import { requestFix } from 'c/fixRequests';
 import {
   DEAL,
   deal,
@@ -143,7 +143,7 @@ describe('the next questions', () => {
     expect(second && isFocusIn(second)).toBe(true);
   });
 
-  test('what was just noted can be mended in place', async () => {
+  test('what was just noted can be fixed in place', async () => {
     const element = await show();
     await save(element, 'problem', [heard('problem', { Evidence_Level__c: 3 })], { DF_Answers_A__c: 30 });
     await click(element, '[data-noted] [data-edit]');
@@ -263,16 +263,16 @@ describe('the other questions', () => {
 
   test('another panel can have a question opened, wherever it stands', async () => {
     const element = await show();
-    expect(askToMend({ dealId: DEAL, fix: { on: 'answer', concept: 'situation' } })).toBe(true);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'answer', concept: 'situation' } })).toBe(true);
     await settled();
     expect(isFocusIn(questionOf(element, 'situation'))).toBe(true);
-    expect(askToMend({ dealId: DEAL, fix: { on: 'answer', concept: 'timeline' } })).toBe(true);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'answer', concept: 'timeline' } })).toBe(true);
     await settled();
     expect(concepts(element, '[data-others]')).toEqual(['timeline']);
-    expect(askToMend({ dealId: DEAL, fix: { on: 'answer', concept: 'custom 6' } })).toBe(false);
-    expect(askToMend({ dealId: DEAL, fix: { on: 'pains' } })).toBe(false);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'answer', concept: 'custom 6' } })).toBe(false);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'pains' } })).toBe(false);
     document.body.replaceChildren();
-    expect(askToMend({ dealId: DEAL, fix: { on: 'answer', concept: 'situation' } })).toBe(false);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'answer', concept: 'situation' } })).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import FillField from 'c/fillField';
 import GateCriteria from 'c/gateCriteria';
-import { onMend } from 'c/mendRequests';
+import { onFixRequest } from 'c/fixRequests';
 import { DEAL, deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
 import { stubOf } from '../../../../../test/jest/wire.ts';
@@ -12,7 +12,7 @@ const line = (id: string, more = {}) => ({
   why: '',
   isMet: false,
   isPassable: false,
-  mends: [],
+  fixes: [],
   ...more,
 });
 const gate = {
@@ -63,14 +63,14 @@ describe('the criteria of a gate', () => {
   });
 
   test('a missing answer is one click from its question; where no panel takes it, that is said', async () => {
-    const lines = [line('b', { mends: [{ on: 'pains' }, { on: 'answer', concept: 'problem' }] }), line('c')];
+    const lines = [line('b', { fixes: [{ on: 'pains' }, { on: 'answer', concept: 'problem' }] }), line('c')];
     const element = show({ gate: { ...gate, lines } });
-    const [, answer] = deepAll(element, '[data-mend]') as HTMLElement[];
+    const [, answer] = deepAll(element, '[data-fix]') as HTMLElement[];
     answer?.click();
     await settled();
     expect(texts(element, '[data-nowhere]')).toEqual(['c.DF_Gate_Mend_Nowhere', '']);
     const asked: unknown[] = [];
-    const stop = onMend(DEAL, (fix) => asked.push(fix) > 0);
+    const stop = onFixRequest(DEAL, (fix) => asked.push(fix) > 0);
     answer?.click();
     await settled();
     expect(texts(element, '[data-nowhere]')).toEqual(['', '']);
@@ -80,8 +80,8 @@ describe('the criteria of a gate', () => {
 
   describe('a field', () => {
     const input = { type: 'date' };
-    const mends = ['On__c', 'Off__c'].map((field) => ({ on: 'field', field, input }));
-    const ofFields = { gate: { ...gate, lines: [line('b', { mends })] } };
+    const fixes = ['On__c', 'Off__c'].map((field) => ({ on: 'field', field, input }));
+    const ofFields = { gate: { ...gate, lines: [line('b', { fixes })] } };
     const loadFill = jest.fn(async (): Promise<unknown> => FillField);
     const buttons = (element: Element) =>
       deepAll(element, 'button').filter((button) => button.ariaLabel === 'c.DF_Fill_With') as HTMLElement[];

@@ -10,12 +10,12 @@ const judged = (criteria: readonly object[], more = {}) => ({
   around,
   language: 'de',
 });
-const mendsOf = (criterion: object) => {
+const fixesOf = (criterion: object) => {
   const [gate] = gatesTo(judged([{ id: 'c', sentence: 'Do it.', ...criterion }]), 'Value Proposition');
-  return gate?.lines[0]?.mends;
+  return gate?.lines[0]?.fixes;
 };
 
-describe('where a missing thing is mended', () => {
+describe('where a missing thing is fixed', () => {
   test.each([
     [{ kind: 'filled', field: 'NextStep' }, [{ on: 'field', field: 'NextStep', input: { type: 'text' } }]],
     [
@@ -54,7 +54,7 @@ describe('where a missing thing is mended', () => {
       [{ on: 'pains' }, { on: 'field', field: 'Is__c', input: { type: 'check' } }],
     ],
   ])('%j', (criterion, expected) => {
-    expect(mendsOf(criterion)).toEqual(expected);
+    expect(fixesOf(criterion)).toEqual(expected);
   });
 });
 

@@ -2,7 +2,7 @@ import { createElement } from 'lwc';
 import { executeMutation, graphql } from 'lightning/graphql';
 import { createRecord, getRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import { draftSlots, keepDraft } from 'c/drafts';
-import { askToMend } from 'c/mendRequests';
+import { requestFix } from 'c/fixRequests';
 import PainPoints from 'c/painPoints';
 import {
   DEAL,
@@ -78,16 +78,16 @@ test('where the stage gate misses a pain, the place to note one has the focus; b
   const element = createElement('c-pain-points', { is: PainPoints }) as HTMLElement & { recordId: string };
   element.recordId = DEAL;
   document.body.appendChild(element);
-  expect(askToMend(request)).toBe(false);
+  expect(requestFix(request)).toBe(false);
   document.body.replaceChildren();
   const shown = await show();
   const capture = one(shown, 'c-pain-capture');
   const focus = jest.spyOn(capture, 'focus');
-  expect(askToMend(request)).toBe(true);
+  expect(requestFix(request)).toBe(true);
   expect(focus).toHaveBeenCalledTimes(1);
-  expect(askToMend({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
+  expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
   document.body.replaceChildren();
-  expect(askToMend(request)).toBe(false);
+  expect(requestFix(request)).toBe(false);
 });
 
 describe('the pains of a deal', () => {

@@ -1,16 +1,16 @@
 import { createElement } from 'lwc';
 import Playback from 'c/playback';
-import { whenSeen } from 'c/whenSeen';
-import { askToMend } from 'c/mendRequests';
+import { onVisible } from 'c/onVisible';
+import { requestFix } from 'c/fixRequests';
 import { DEAL, deepAll, settled } from '../../../../../test/jest/deal.ts';
 
-jest.mock('c/whenSeen', () => ({ whenSeen: jest.fn() }));
+jest.mock('c/onVisible', () => ({ onVisible: jest.fn() }));
 
 let see: () => void;
 const stop = jest.fn();
 
 async function show() {
-  jest.mocked(whenSeen).mockImplementation((_element, seen) => {
+  jest.mocked(onVisible).mockImplementation((_element, seen) => {
     see = seen;
     return stop;
   });
@@ -51,9 +51,9 @@ describe('the panel further down the page', () => {
     expect(stop).toHaveBeenCalledTimes(1);
   });
 
-  it('leaves what is to be mended to other panels', async () => {
+  it('leaves what is to be fixed to other panels', async () => {
     const element = await show();
-    expect(askToMend({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
     await settled();
     expect(parts(element)).toHaveLength(0);
   });

@@ -1,16 +1,16 @@
 import { createElement } from 'lwc';
 import PrescriptionMap from 'c/prescriptionMap';
-import { whenSeen } from 'c/whenSeen';
-import { askToMend } from 'c/mendRequests';
+import { onVisible } from 'c/onVisible';
+import { requestFix } from 'c/fixRequests';
 import { DEAL, deepAll, settled } from '../../../../../test/jest/deal.ts';
 
-jest.mock('c/whenSeen', () => ({ whenSeen: jest.fn() }));
+jest.mock('c/onVisible', () => ({ onVisible: jest.fn() }));
 
 let see: () => void;
 const stop = jest.fn();
 
 async function show() {
-  jest.mocked(whenSeen).mockImplementation((_element, seen) => {
+  jest.mocked(onVisible).mockImplementation((_element, seen) => {
     see = seen;
     return stop;
   });
@@ -49,12 +49,12 @@ describe('the panel further down the page', () => {
   });
 
   it('is the same frame in the App Builder, where there is no record', async () => {
-    jest.mocked(whenSeen).mockReturnValue(stop);
+    jest.mocked(onVisible).mockReturnValue(stop);
     const element = createElement('c-prescription-map', { is: PrescriptionMap });
     document.body.appendChild(element);
     await settled();
     expect(deepAll(element, 'h2')).toHaveLength(1);
-    expect(askToMend({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
   });
 
   it('stops waiting when it leaves the page', async () => {
@@ -63,9 +63,9 @@ describe('the panel further down the page', () => {
     expect(stop).toHaveBeenCalledTimes(1);
   });
 
-  it('is loaded when another panel asks for a product to be mended', async () => {
+  it('is loaded when another panel asks for a product to be fixed', async () => {
     const element = await show();
-    expect(askToMend({ dealId: DEAL, fix: { on: 'lines' } })).toBe(true);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(true);
     await settled();
     expect(parts(element)).toHaveLength(1);
   });

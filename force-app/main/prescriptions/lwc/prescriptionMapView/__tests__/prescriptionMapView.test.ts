@@ -1,5 +1,5 @@
 import { graphql } from 'lightning/graphql';
-import { askToMend } from 'c/mendRequests';
+import { requestFix } from 'c/fixRequests';
 import { DEAL, deepAll, emitDealErrors, playbook, texts } from '../../../../../test/jest/deal.ts';
 import { heard, rows, settled } from '../../../../../test/jest/map.ts';
 import { clearMap, click, form, one, placeMap, showMap } from './mapOnPage.ts';
@@ -94,12 +94,12 @@ describe('the map of pains and products', () => {
     const scrollIntoView = jest.fn();
     Object.assign(Element.prototype, { scrollIntoView });
     const element = await showMap();
-    expect(askToMend({ dealId: DEAL, fix: { on: 'pains' } })).toBe(false);
-    expect(askToMend({ dealId: DEAL, fix: { on: 'lines' } })).toBe(true);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'pains' } })).toBe(false);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(true);
     expect(scrollIntoView).toHaveBeenCalledTimes(1);
     expect(element.shadowRoot?.activeElement).toBe(one(element, '[data-title]'));
     element.remove();
-    expect(askToMend({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
   });
 
   test('where no pain is confirmed, nothing can be connected and the reason stands above', async () => {

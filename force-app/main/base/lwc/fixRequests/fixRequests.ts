@@ -1,31 +1,31 @@
 /**
- * How one panel of a deal's page asks another to open the place where something missing is mended. Panels are placed by an admin, so
+ * How one panel of a deal's page asks another to open the place where something missing is fixed. Panels are placed by an admin, so
  * nobody knows who listens: the request goes through the window, which all bundles of a namespace share.
  */
 
-/** Where an unmet criterion is mended, apart from a field of the deal, which is filled where it is found missing. */
-export type MendPlace = { readonly on: 'answer'; readonly concept: string } | { readonly on: 'pains' | 'lines' };
+/** Where an unmet criterion is fixed, apart from a field of the deal, which is filled where it is found missing. */
+export type FixPlace = { readonly on: 'answer'; readonly concept: string } | { readonly on: 'pains' | 'lines' };
 
-export interface MendRequest {
+export interface FixRequest {
   readonly dealId: string;
-  readonly fix: MendPlace;
+  readonly fix: FixPlace;
 }
 
 const EVENT = 'diagnosefirst__mend';
 
 /** Asks the deal's panels to open that place. False: no panel of the page took it. */
-export function askToMend(request: MendRequest): boolean {
+export function requestFix(request: FixRequest): boolean {
   // Who takes it prevents the default, as with any event that is dealt with.
-  return !window.dispatchEvent(new CustomEvent<MendRequest>(EVENT, { detail: request, cancelable: true }));
+  return !window.dispatchEvent(new CustomEvent<FixRequest>(EVENT, { detail: request, cancelable: true }));
 }
 
 /**
  * Calls the handler for each request of that deal; it answers true when it takes the request (then it scrolls there and moves the focus).
  * Returns what ends the listening.
  */
-export function onMend(dealId: string, handler: (fix: MendPlace) => boolean): () => void {
+export function onFixRequest(dealId: string, handler: (fix: FixPlace) => boolean): () => void {
   const listen = (event: Event): void => {
-    const { detail } = event as CustomEvent<MendRequest>;
+    const { detail } = event as CustomEvent<FixRequest>;
     if (isSame(detail.dealId, dealId) && handler(detail.fix)) event.preventDefault();
   };
   window.addEventListener(EVENT, listen);

@@ -11,7 +11,9 @@ import type { Texts } from './texts.ts';
 /** Rules on what the panels save with the words of their refusal shown by `c-refusal`. */
 const RULE = /^rule (DF_Answer__c|DF_Pain_Point__c|DF_Prescription__c|OpportunityLineItem)\b/;
 
-const imported = readFileSync(join(bundleFolder('ownRules'), 'ownRules.ts'), 'utf8').matchAll(/label\/c\.(DF_\w+)/g);
+const imported = readFileSync(join(bundleFolder('productRuleMessages'), 'productRuleMessages.ts'), 'utf8').matchAll(
+  /label\/c\.(DF_\w+)/g,
+);
 const labels = [...imported].map(([, name]) => `label ${name}`);
 
 /** A playbook that refuses products has one rule on lines; its words are the same in every playbook. */

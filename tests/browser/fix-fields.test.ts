@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
 import { openDeals, readAs } from './gate-deal.ts';
 import { hasFocus, isFocusIn, pressOn, tabTo, waitForFocusIn } from './keyboard.ts';
-import { deployWithFields } from './mend-org.ts';
+import { deployWithFields } from './fix-org.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { gate, missingSentences, openPage, violations } from './record-page.ts';

@@ -1,13 +1,13 @@
-import { askToMend, onMend } from 'c/mendRequests';
-import type { MendPlace } from 'c/mendRequests';
+import { requestFix, onFixRequest } from 'c/fixRequests';
+import type { FixPlace } from 'c/fixRequests';
 import { DEAL } from '../../../../../test/jest/deal.ts';
 
-const ask = (fix: MendPlace, dealId = DEAL) => askToMend({ dealId, fix });
+const ask = (fix: FixPlace, dealId = DEAL) => requestFix({ dealId, fix });
 
-describe('a request to mend something', () => {
+describe('a request to fix something', () => {
   test('reaches the panels of its deal, in either form of the id, and tells whether one took it', () => {
-    const seen: MendPlace[] = [];
-    const stop = onMend(DEAL.slice(0, 15), (fix) => {
+    const seen: FixPlace[] = [];
+    const stop = onFixRequest(DEAL.slice(0, 15), (fix) => {
       seen.push(fix);
       return fix.on === 'pains';
     });

@@ -6,7 +6,7 @@ const AHEAD = '400px';
  *
  * Without a box (a hidden tab of the page) an element is in sight only when the tab is opened.
  */
-export function whenSeen(element: Element, seen: () => void): () => void {
+export function onVisible(element: Element, seen: () => void): () => void {
   if (typeof IntersectionObserver === 'undefined') {
     seen();
     return () => {};

@@ -15,7 +15,7 @@ import painPlaceholder from '@salesforce/label/c.DF_Rule_Pain_Placeholder';
 import prescriptionConfirmedPain from '@salesforce/label/c.DF_Rule_Prescription_Confirmed_Pain';
 
 /** What the rules on our own records and the playbook's rule on lines say, word by word and in the reader's language: the org tells no rule's name. A test compares them. */
-export const OWN_RULES: readonly string[] = [
+export const PRODUCT_RULE_MESSAGES: readonly string[] = [
   answerConfirmedSource,
   answerKey,
   answerNotKnownYet,

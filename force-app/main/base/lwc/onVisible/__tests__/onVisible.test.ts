@@ -1,4 +1,4 @@
-import { whenSeen } from '../whenSeen.ts';
+import { onVisible } from '../onVisible.ts';
 
 describe('an element that comes into sight', () => {
   let tell: (entries: readonly { isIntersecting: boolean }[]) => void;
@@ -22,7 +22,7 @@ describe('an element that comes into sight', () => {
   it('is told once, and not while it is away', () => {
     const seen = jest.fn();
     const element = document.createElement('p');
-    whenSeen(element, seen);
+    onVisible(element, seen);
     expect(observe).toHaveBeenCalledWith(element);
     tell([{ isIntersecting: false }]);
     expect(seen).not.toHaveBeenCalled();
@@ -32,14 +32,14 @@ describe('an element that comes into sight', () => {
   });
 
   it('is not waited for any longer when it leaves the page', () => {
-    whenSeen(document.createElement('p'), () => {})();
+    onVisible(document.createElement('p'), () => {})();
     expect(disconnect).toHaveBeenCalledTimes(1);
   });
 
   it('counts as seen where the browser cannot tell', () => {
     delete (globalThis as any).IntersectionObserver;
     const seen = jest.fn();
-    whenSeen(document.createElement('p'), seen)();
+    onVisible(document.createElement('p'), seen)();
     expect(seen).toHaveBeenCalledTimes(1);
   });
 });

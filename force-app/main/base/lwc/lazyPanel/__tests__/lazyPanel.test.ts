@@ -1,0 +1,81 @@
+import Part from 'c/dealPanel';
+import { requestFix } from 'c/fixRequests';
+import LazyPanel from 'c/lazyPanel';
+import { onVisible } from 'c/onVisible';
+import { DEAL, deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
+
+const stopWaiting = jest.fn();
+jest.mock('c/onVisible', () => ({ onVisible: jest.fn() }));
+
+const load = jest.fn();
+const parts = (element: Element) => deepAll(element, '[data-part]');
+
+async function show(properties: object = {}) {
+  const element = place('c-lazy-panel', LazyPanel, { recordId: DEAL, heading: 'Map', load, ...properties });
+  await settled();
+  return element;
+}
+
+/** The element is nearly visible. */
+async function see() {
+  jest.mocked(onVisible).mock.calls.at(-1)?.[1]();
+  await settled();
+}
+
+describe('a lazy panel', () => {
+  beforeEach(() => {
+    load.mockResolvedValue({ default: Part });
+    jest.mocked(onVisible).mockReturnValue(stopWaiting);
+  });
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
+
+  it('is a skeleton with its heading until it is nearly visible', async () => {
+    const element = await show();
+    expect(texts(element, 'h2')).toEqual(['Map']);
+    expect(load).not.toHaveBeenCalled();
+    await see();
+    expect(parts(element)).toHaveLength(1);
+    expect(stopWaiting).toHaveBeenCalledTimes(1);
+    await expect(element).toBeAccessible();
+  });
+
+  it('without a record, as in the App Builder, receives no requests', async () => {
+    await show({ recordId: undefined, fixes: 'lines' });
+    expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
+  });
+
+  it('shows why it could not be loaded, and loads again on demand', async () => {
+    load.mockRejectedValueOnce(new Error('Away.'));
+    const element = await show();
+    await see();
+    expect(deepAll(element, 'c-panel-skeleton')[0]).toMatchObject({ sentences: ['Away.'] });
+    deepAll(element, 'c-panel-skeleton')[0]?.dispatchEvent(new CustomEvent('retry'));
+    await settled();
+    expect(parts(element)).toHaveLength(1);
+  });
+
+  it('is loaded by a request for a fix of its kind, and sends the request to the loaded panel once', async () => {
+    const element = await show({ fixes: 'lines' });
+    const receive = jest.fn((event: Event) => event.preventDefault());
+    expect(requestFix({ dealId: DEAL, fix: { on: 'pains' } })).toBe(false);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(true);
+    window.addEventListener('diagnosefirst__mend', receive);
+    await settled();
+    element.recordId = `${DEAL}`;
+    await settled();
+    window.removeEventListener('diagnosefirst__mend', receive);
+    expect(parts(element)).toHaveLength(1);
+    expect(receive).toHaveBeenCalledTimes(1);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
+  });
+
+  it('receives nothing after it left the page', async () => {
+    (await show({ fixes: 'lines' })).remove();
+    expect(stopWaiting).toHaveBeenCalledTimes(1);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
+  });
+});
