@@ -1,4 +1,4 @@
-// `npm run bench`: the local org beside bare SQLite, and gates beside other ways to judge them, as ratios. Parses on old Nodes on purpose.
+// `npm run bench`: compares the local org with plain SQLite, and gates with other ways of judging, as ratios. Parses on old Nodes on purpose.
 import { requireNode } from './node-version.mjs';
 requireNode();
 

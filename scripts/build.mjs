@@ -1,4 +1,4 @@
-// `npm run build`, also run by `npm ci` (prepare): src → dist, each bundle's .js beside its .ts, the page → dist/page.
+// `npm run build`, also run by `npm ci` (prepare): src → dist, each bundle's .js next to its .ts, the page → dist/page.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

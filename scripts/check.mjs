@@ -1,4 +1,4 @@
-// `npm run check`: everything that must hold before a commit, in about a minute. Stops at nothing: all that is wrong is said at once.
+// `npm run check`: everything that must hold before a commit, in about 90 s. Runs all steps, so that all failures are reported at once.
 import { requireNode } from './node-version.mjs';
 requireNode();
 
@@ -33,7 +33,7 @@ const steps = [
   ],
 ];
 
-// The longest first, two at a time: the machines of the house have two cores.
+// The longest first, two at a time: the machines that run it have two cores.
 const waiting = [...steps].reverse();
 const failed = [];
 async function work() {

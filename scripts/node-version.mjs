@@ -1,4 +1,4 @@
-// Parses on old Nodes on purpose: it is what tells them apart.
+// Parses on old Nodes on purpose: it reports that they are too old.
 /** Ends the process with one sentence and exit code 2 on a Node older than the project needs. */
 export function requireNode() {
   var parts = process.versions.node.split('.').map(Number);

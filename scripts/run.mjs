@@ -12,13 +12,13 @@ export function childEnvironment() {
   return environment;
 }
 
-/** The Node and browser suites are ES modules to jest; the LWC suites are what the platform's transformer makes of them, which is not. */
+/** The Node and browser suites are ES modules to jest; the LWC suites are transformed to CommonJS by the platform's transformer. */
 function flagsFor(file, args) {
   const isModules = file.includes('jest') && !args.some((arg) => arg.startsWith('config/jest.lwc'));
   return isModules ? ['--experimental-vm-modules', '--no-warnings'] : [];
 }
 
-/** As `node`, but beside others: what it printed is kept until it ends. */
+/** As `node`, but in parallel with others: the output is collected until the process ends. */
 export function nodeQuietly(file, ...args) {
   const child = spawn(process.execPath, [...flagsFor(file, args), join(root, file), ...args], {
     cwd: root,

@@ -6,8 +6,8 @@ import { emitBundles } from './bundles.ts';
 import { buildPage } from './page.ts';
 
 /**
- * Builds everything; returns the exit code. tsc runs beside the page build: on two cores the slower of them is what one waits for.
- * What src reads at run time and is not TypeScript (SQL, JSON) is copied beside the compiled files.
+ * Builds everything; returns the exit code. tsc and the page build run in parallel: on two cores the slower one determines the time.
+ * What src reads at run time and is not TypeScript (SQL, JSON) is copied next to the compiled files.
  */
 export async function build(root: string): Promise<number> {
   const started = performance.now();

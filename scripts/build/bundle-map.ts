@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 
-/** The generated file that tells TypeScript, jest, dependency rules, the page's bundler and the editor where `c/x` is. */
+/** The generated file by which TypeScript, jest, dependency rules, the page's bundler and the editor resolve `c/x`. */
 export const BUNDLE_MAP = 'force-app/tsconfig.bundles.json';
 
 /** The same for the modules of the local page (`host/x`, `shell/x`). */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** A bundle's TypeScript file, the .js beside it, and what belongs into that. */
+/** A bundle's TypeScript file, the .js next to it, and the content that the .js should have. */
 export interface Emit {
   readonly source: string;
   readonly target: string;
@@ -11,7 +11,7 @@ export interface Emit {
 
 /**
  * What the platform may get of a TypeScript file: types gone, decorators and class fields as written (the platform's compiler
- * wants them so), `./part.ts` imported as `./part.js`.
+ * requires them), `./part.ts` imported as `./part.js`.
  *
  *     import { rank } from './rank.ts';   →   import { rank } from './rank.js';
  */

@@ -76,7 +76,7 @@ function compileCached(
   if (existsSync(cached)) return { contents: readFileSync(cached, 'utf8'), loader: 'js', resolveDir: dirname(path) };
   try {
     const { code, warnings } = compile(path, source, component);
-    // Base components warn about themselves; that is nothing that we could mend.
+    // Warnings about Salesforce's base components cannot be fixed here.
     const ours = path.includes('/node_modules/') ? [] : warnings;
     if (ours.length === 0) writeFileSync(cached, code);
     return {

@@ -60,7 +60,7 @@ export function moduleFile(layout: PageLayout, specifier: string): string | unde
       ? [join(layout.page, 'shell', name)]
       : [join(layout.page, 'modules', namespace, name), join(layout.baseComponents, 'src', namespace, name)];
   for (const folder of folders) {
-    // .ts first: the .js beside it is for the platform and may be stale.
+    // .ts first: the .js next to it is for the platform and may be stale.
     for (const extension of ['.ts', '.js', '.html', '.css']) {
       const file = join(folder, name + extension);
       if (existsSync(file)) return file;

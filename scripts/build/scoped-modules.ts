@@ -60,7 +60,7 @@ function schemaReference(name: string): Record<string, string> {
   return { fieldApiName: name.slice(dot + 1), objectApiName: name.slice(0, dot) };
 }
 
-/** English stands in the bundle, so that an English user waits for nothing; the page has loaded the user's language before this runs. */
+/** English is in the bundle, so that an English user does not wait; the page has loaded the user's language before this runs. */
 function label(layout: PageLayout, name: string): string {
   const text = sourceLabels(layout).get(name);
   if (text === undefined)
