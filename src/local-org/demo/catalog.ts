@@ -3,7 +3,7 @@ import type { DemoRecord, DemoStep, Report } from './types.ts';
 
 export interface Catalog {
   readonly steps: readonly DemoStep[];
-  /** Name and list price of the product; undefined when the list knows none of that name. `GTXPro` finds `GTX Pro`. */
+  /** Name and list price of a product; undefined when the list has none of that name. `GTXPro` finds `GTX Pro`. */
   readonly product: (name: string) => { readonly name: string; readonly price: number | undefined } | undefined;
 }
 

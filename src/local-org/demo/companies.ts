@@ -1,12 +1,12 @@
 import { nameKey, readCsv, readNumber } from './csv.ts';
 import type { DemoRecord, DemoStep, DemoValue, Report } from './types.ts';
 
-/** Spelling mistakes of the source. */
-const REPAIRS: Readonly<Record<string, string>> = { technolgy: 'technology', Philipines: 'Philippines' };
+/** Spelling mistakes of the source files. */
+const CORRECTIONS: Readonly<Record<string, string>> = { technolgy: 'technology', Philipines: 'Philippines' };
 
 export interface Companies {
   readonly steps: readonly DemoStep[];
-  /** Key and name of the account; undefined when the list knows none of that name. */
+  /** Key and name of the account; undefined when the list has none of that name. */
   readonly account: (name: string) => { readonly key: string; readonly name: string } | undefined;
 }
 
@@ -47,8 +47,8 @@ export function companies(text: string, report: Report): Companies {
     };
     const revenue = number('revenue', 1_000_000);
     const employees = number('employees', 1);
-    const sector = REPAIRS[cells.sector] ?? cells.sector;
-    const country = REPAIRS[cells.office_location] ?? cells.office_location;
+    const sector = CORRECTIONS[cells.sector] ?? cells.sector;
+    const country = CORRECTIONS[cells.office_location] ?? cells.office_location;
     all.set(nameKey(cells.account), {
       line,
       name: cells.account,
@@ -72,15 +72,15 @@ export function companies(text: string, report: Report): Companies {
   };
 }
 
-/** One list for each generation. A parent that is not in the file, or a ring of parents, is reported and left blank. */
+/** Accounts by generation, parents first. A parent that is not in the file or would form a circle is reported and left blank. */
 function generations(all: ReadonlyMap<string, Company>, report: Report): DemoRecord[][] {
   const result: DemoRecord[][] = [];
   const placed = new Set<string>();
   let waiting = [...all.values()];
   while (waiting.length > 0) {
     const ready = waiting.filter((company) => parentOf(company, all, placed) !== 'waiting');
-    // Nobody can go first in a ring: one company of it goes without a parent, and the rest follows.
-    const now = ready.length > 0 ? ready : ringMember(waiting, all);
+    // In a circle of parents each company waits for another: one of them is created without a parent.
+    const now = ready.length > 0 ? ready : circleMember(waiting, all);
     const records = now.map((company): DemoRecord => {
       const parent = all.get(nameKey(company.parent));
       const known = parentOf(company, all, placed) === 'placed' && parent !== undefined;
@@ -110,12 +110,12 @@ function parentOf(
   return placed.has(key) ? 'placed' : 'waiting';
 }
 
-/** When all wait for each other: a company that is its own ancestor, found by going up until one comes again. */
-function ringMember(waiting: readonly Company[], all: ReadonlyMap<string, Company>): Company[] {
-  const passed = new Set<Company>();
+/** A company that is its own ancestor: the first that repeats on the way up. */
+function circleMember(waiting: readonly Company[], all: ReadonlyMap<string, Company>): Company[] {
+  const visited = new Set<Company>();
   let company = waiting[0];
-  while (company !== undefined && !passed.has(company)) {
-    passed.add(company);
+  while (company !== undefined && !visited.has(company)) {
+    visited.add(company);
     company = all.get(nameKey(company.parent));
   }
   return company === undefined ? [] : [company];

@@ -7,7 +7,7 @@ export interface CsvRow<Column extends string> {
 }
 
 /**
- * The data lines of a comma-separated text with a header line; blank lines are passed over, missing cells read as blank.
+ * The data lines of a comma-separated text with a header line; blank lines are skipped, missing cells are blank.
  * @throws Error when a column is missing, naming the file and the column.
  */
 export function readCsv<Column extends string>(
@@ -24,7 +24,7 @@ export function readCsv<Column extends string>(
       `The demo file \`${file}\` has no column \`${column}\`. Expected the columns ${columns.join(', ')}. Restore the file.`,
     );
   }
-  // The parser takes its layout from the header and the first data line, so it cannot be made for a file without one.
+  // The parser infers its columns from the header and the first data line, so it needs one.
   if (end < 0 || clean.slice(end).trim() === '') return [];
   const parser = initParser(inferSchema(clean, { col: ',', row: '\n', header: () => [header] }));
   const rows: CsvRow<Column>[] = [];
@@ -38,7 +38,7 @@ export function readCsv<Column extends string>(
   return rows;
 }
 
-/** How names are compared between the files: without case and spaces, so that `GTXPro` finds `GTX Pro`. */
+/** The key for comparing names between the files: without case and spaces, so that `GTXPro` finds `GTX Pro`. */
 export function nameKey(name: string): string {
   return name.toLowerCase().replace(/\s+/g, '');
 }

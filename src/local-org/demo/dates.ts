@@ -4,7 +4,7 @@ const DAY = 86_400_000;
 export function dayNumber(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
   const time = Date.parse(`${text}T00:00:00Z`);
-  // Date.parse rolls 30 February over into March; only what comes back unchanged is a date.
+  // Date.parse turns 30 February into 2 March, so the result must format to the same text.
   return Number.isNaN(time) || isoDate(time / DAY) !== text ? undefined : time / DAY;
 }
 
@@ -18,7 +18,7 @@ export function mondayOf(day: number): number {
   return day - ((((day + 3) % 7) + 7) % 7);
 }
 
-/** The middle of the numbers, the mean of the two middle ones rounded down; undefined of none. */
+/** The median, rounded down between two middle numbers; undefined for an empty list. */
 export function median(numbers: readonly number[]): number | undefined {
   const sorted = [...numbers].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)];

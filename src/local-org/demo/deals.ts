@@ -18,18 +18,18 @@ const COLUMNS = [
 ] as const;
 type Row = CsvRow<(typeof COLUMNS)[number]>;
 
-/** Stage in the file → where the deal stands: the file's own lost and won, or an open stage by the id. */
+/** Stage in the file → stage in the org; the id decides between two open stages. */
 const STAGES: Readonly<Record<string, (id: string) => string>> = {
   prospecting: () => 'Prospecting',
   engaging: (id) => (hash(id) % 2 === 0 ? 'Qualification' : 'Needs Analysis'),
   won: () => 'Closed Won',
   lost: () => 'Closed Lost',
 };
-/** When no deal of the file was won: a quarter. */
+/** A quarter; used when no deal of the file was won. */
 const FALLBACK_DAYS_TO_CLOSE = 90;
 const NAME_LENGTH = 120;
 
-/** What the deals are mapped with. `today` is a day number. */
+/** The records that deals refer to, and the day of loading as a day number. */
 export interface DealContext {
   readonly people: People;
   readonly companies: Companies;
@@ -37,8 +37,12 @@ export interface DealContext {
   readonly today: number;
 }
 
+interface Mapping extends DealContext {
+  readonly report: Report;
+  readonly timing: Timing;
+}
+
 interface Timing {
-  readonly today: number;
   /** Median days from engaging to winning. */
   readonly daysToClose: number;
   /** Days by which the dates of open deals move; a whole number of weeks. */
@@ -51,7 +55,7 @@ interface Timing {
  */
 export function deals(text: string, context: DealContext, report: Report): DemoStep {
   const rows = readCsv('sales_pipeline.csv', text, COLUMNS);
-  const timing = timingOf(rows, context.today);
+  const mapping: Mapping = { ...context, report, timing: timingOf(rows, context.today) };
   const seen = new Set<string>();
   const records: DemoRecord[] = [];
   for (const row of rows) {
@@ -63,7 +67,7 @@ export function deals(text: string, context: DealContext, report: Report): DemoS
       report(row.line, `\`${row.cells.deal_stage}\` is no stage of the file; the deal \`${id}\` makes no opportunity.`);
     } else {
       seen.add(id);
-      records.push(deal(row, stage, context, timing, report));
+      records.push(deal(row, stage, mapping));
     }
   }
   return { object: 'Opportunity', records };
@@ -82,18 +86,18 @@ function timingOf(rows: readonly Row[], today: number): Timing {
   }
   const last = open.reduce((latest, day) => Math.max(latest, day), -Infinity);
   return {
-    today,
     daysToClose: median(won) ?? FALLBACK_DAYS_TO_CLOSE,
     shift: open.length === 0 ? 0 : mondayOf(today) - mondayOf(last),
   };
 }
 
-function deal(row: Row, stage: string, context: DealContext, timing: Timing, report: Report): DemoRecord {
+function deal(row: Row, stage: string, mapping: Mapping): DemoRecord {
   const { cells, line } = row;
+  const { report } = mapping;
   const id = cells.opportunity_id;
-  const product = context.catalog.product(cells.product);
-  const account = context.companies.account(cells.account);
-  const owner = context.people.user(cells.sales_agent);
+  const product = mapping.catalog.product(cells.product);
+  const account = mapping.companies.account(cells.account);
+  const owner = mapping.people.user(cells.sales_agent);
   if (product === undefined) report(line, `The product \`${cells.product}\` of deal \`${id}\` is not in the list.`);
   if (account === undefined && cells.account !== '') {
     report(line, `The account \`${cells.account}\` of deal \`${id}\` is not in the list; the account is left blank.`);
@@ -114,12 +118,12 @@ function deal(row: Row, stage: string, context: DealContext, timing: Timing, rep
       ...(account === undefined ? {} : { AccountId: { ref: account.key } }),
       ...(owner === undefined ? {} : { OwnerId: { ref: owner } }),
       ...(amount === undefined ? {} : { Amount: amount }),
-      ...datesOf(row, stage.startsWith('Closed'), timing, report),
+      ...datesOf(row, stage.startsWith('Closed'), mapping),
     },
   };
 }
 
-/** `Cancity – GTX Plus Basic (1C1I7A6R)`: what a seller looks for first; the id keeps equal deals apart. */
+/** `Cancity – GTX Plus Basic (1C1I7A6R)`; the id distinguishes deals of one account and product. */
 function dealName(account: string, product: string, id: string): string {
   const tail = ` (${id})`;
   return `${account} – ${product}`.slice(0, NAME_LENGTH - tail.length) + tail;
@@ -136,16 +140,15 @@ function amountOf({ cells, line }: Row, listPrice: number | undefined, report: R
 function datesOf(
   { cells, line }: Row,
   closed: boolean,
-  timing: Timing,
-  report: Report,
+  { report, timing, today }: Mapping,
 ): { CloseDate: string; CreatedDate?: string; Description: string } {
   const engaged = dateOf(cells.engage_date, 'engage_date', line, report);
   const ended = dateOf(cells.close_date, 'close_date', line, report);
   const source = `Deal ${cells.opportunity_id} of the Maven CRM demo pipeline.`;
   if (!closed) {
     const shifted = engaged === undefined ? undefined : engaged + timing.shift;
-    // A deal that nobody has engaged in yet has one date only: the day on which it enters the org.
-    const close = ended === undefined ? (shifted ?? timing.today) + timing.daysToClose : ended + timing.shift;
+    // A deal without an engage date counts from the day on which it is loaded.
+    const close = ended === undefined ? (shifted ?? today) + timing.daysToClose : ended + timing.shift;
     const note = shifted === undefined ? '' : ` Engaged on ${isoDate(shifted)}.`;
     return { CloseDate: isoDate(close), Description: source + note };
   }
@@ -153,9 +156,9 @@ function datesOf(
     report(line, `The closed deal \`${cells.opportunity_id}\` has no engage date; it is worked out.`);
   if (ended === undefined)
     report(line, `The closed deal \`${cells.opportunity_id}\` has no close date; it is worked out.`);
-  const close = ended ?? (engaged ?? timing.today - timing.daysToClose) + timing.daysToClose;
+  const close = ended ?? (engaged ?? today - timing.daysToClose) + timing.daysToClose;
   const created = engaged ?? close - timing.daysToClose;
-  // Noon, so that it is the same day in every office's time zone.
+  // At noon UTC it is the same day in the time zones of all offices.
   return { CloseDate: isoDate(close), CreatedDate: `${isoDate(created)}T12:00:00.000Z`, Description: source };
 }
 

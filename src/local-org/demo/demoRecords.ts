@@ -6,8 +6,8 @@ import { people } from './people.ts';
 import type { DemoData, DemoFiles, DemoProblem, Report } from './types.ts';
 
 /**
- * The records of the demo org, made from the Maven CRM files as docs/demo-data.md says. Pure: same texts and same day, same records.
- * A line that cannot be used is passed over or filled in, and reported; it stops nothing.
+ * Maps the Maven CRM files to the records of the demo org, as docs/demo-data.md describes. Pure: same texts and same day, same records.
+ * A line that cannot be used is skipped or completed, and reported as a problem.
  * @param today the day of loading, `YYYY-MM-DD`; open deals are moved to its week
  * @throws Error when a file lacks a column or `today` is no date
  */

@@ -1,8 +1,8 @@
 import type { DemoRecord, DemoStep, DemoValue } from './types.ts';
 
-/** What the loader needs of an org; the caller brings the transport. */
+/** The calls of an org that the loader needs; the caller implements the transport. */
 export interface DemoTarget {
-  /** Creates up to `batchSize` records and answers one result for each, in order. A refused record has errors and no id. */
+  /** Creates up to `batchSize` records; resolves to one result for each, in order. A refused record has errors and no id. */
   readonly createMany: (
     object: string,
     records: readonly Readonly<Record<string, string | number | boolean>>[],
@@ -19,25 +19,25 @@ export interface CreateResult {
 export interface LoadOptions {
   /** Called after each batch. `total` counts all records of all steps. */
   readonly onProgress?: (progress: { readonly object: string; readonly done: number; readonly total: number }) => void;
-  /** Records a call; default 200, which is what REST collections take. */
+  /** Records per call; default 200, the limit of REST collections. */
   readonly batchSize?: number;
 }
 
 export interface LoadResult {
   /** Created records by object. */
   readonly created: Readonly<Record<string, number>>;
-  /** Records that the org refused, with its words. */
+  /** Records that the org refused, with its messages. */
   readonly failures: readonly { readonly key: string; readonly object: string; readonly messages: readonly string[] }[];
-  /** Fields left out because the record that they point to was refused. */
+  /** Fields left out because the record that they refer to was refused. */
   readonly unresolved: readonly { readonly key: string; readonly field: string; readonly ref: string }[];
   /** Ids by record key. */
   readonly ids: ReadonlyMap<string, string>;
 }
 
 /**
- * Creates the records of the steps in order. A refused record is counted and reported, and the rest goes on; loading twice makes
- * everything twice.
- * @throws Error when the org lacks something that every org has, or whatever the target throws (then the load stops where it is)
+ * Creates the records of the steps in order. A refused record is reported and does not stop the load; loading twice creates all
+ * records twice.
+ * @throws Error when the org lacks a record that every org has; errors of the target pass through and end the load
  */
 export async function loadDemo(
   steps: readonly DemoStep[],

@@ -1,7 +1,7 @@
 import { nameKey, readCsv } from './csv.ts';
 import type { DemoRecord, DemoStep, DemoValue, Report } from './types.ts';
 
-/** The regional offices are those of a company in the United States. */
+/** By regional office; the company is in the United States. */
 const TIME_ZONES: Readonly<Record<string, string>> = {
   central: 'America/Chicago',
   east: 'America/New_York',
@@ -11,7 +11,7 @@ const PROFILE = { find: { object: 'Profile', field: 'Name', value: 'Standard Use
 
 export interface People {
   readonly steps: readonly DemoStep[];
-  /** The key of the user with that name; undefined when the team list knows none. */
+  /** The key of the user with that name; undefined when the team list has none. */
   readonly user: (name: string) => string | undefined;
 }
 
@@ -31,7 +31,7 @@ export function people(text: string, report: Report): People {
     if (cells.manager !== '' && !managers.has(nameKey(cells.manager))) {
       managers.set(
         nameKey(cells.manager),
-        user(cells.manager, 'Sales Manager', roles.get(nameKey(region)), region, taken),
+        user({ name: cells.manager, title: 'Sales Manager', role: roles.get(nameKey(region)), region }, taken),
       );
     }
   }
@@ -42,7 +42,7 @@ export function people(text: string, report: Report): People {
       report(line, `The sales agent \`${name}\` stands here twice; the first line counts.`);
     else if (!managers.has(nameKey(name))) {
       const region = cells.regional_office;
-      const agent = user(name, 'Sales Agent', roles.get(nameKey(region)), region, taken);
+      const agent = user({ name, title: 'Sales Agent', role: roles.get(nameKey(region)), region }, taken);
       const manager = managers.get(nameKey(cells.manager));
       agents.set(nameKey(name), manager === undefined ? agent : withField(agent, 'ManagerId', { ref: manager.key }));
     }
@@ -57,13 +57,15 @@ export function people(text: string, report: Report): People {
   };
 }
 
-function user(
-  name: string,
-  title: string,
-  role: DemoRecord | undefined,
-  region: string,
-  taken: Set<string>,
-): DemoRecord {
+interface Person {
+  readonly name: string;
+  readonly title: string;
+  readonly role: DemoRecord | undefined;
+  readonly region: string;
+}
+
+/** @param taken slugs of the users so far; this user's is added */
+function user({ name, title, role, region }: Person, taken: Set<string>): DemoRecord {
   const words = name.split(/\s+/);
   const last = words.pop() ?? name;
   const first = words.join(' ');

@@ -1,11 +1,11 @@
-/** What the demo data looks like between the CSV files and the org: plain data, in the order in which it must be created. */
+// The demo data between the CSV files and the org: plain data, in the order in which records must be created.
 
-/** Points to a record of an earlier step by its key, e.g. `User:Moses Frase`; the loader puts the id in its place. */
+/** Refers to a record of an earlier step by its key, e.g. `User:Moses Frase`; the loader replaces it with the id. */
 export interface Ref {
   readonly ref: string;
 }
 
-/** Points to a record that every org has, e.g. the profile with the name `Standard User`; the loader asks the org for its id. */
+/** Refers to a record that every org has, e.g. the profile with the name `Standard User`; the loader queries its id. */
 export interface Find {
   readonly find: { readonly object: string; readonly field: string; readonly value: string | boolean };
 }
@@ -13,7 +13,7 @@ export interface Find {
 export type DemoValue = string | number | boolean | Ref | Find;
 
 export interface DemoRecord {
-  /** `Object:name`, unique over all steps; what a `Ref` names. */
+  /** `Object:name`, unique over all steps. A `Ref` contains it. */
   readonly key: string;
   /** By API name. A blank is left out. */
   readonly fields: Readonly<Record<string, DemoValue>>;
@@ -25,7 +25,7 @@ export interface DemoStep {
   readonly records: readonly DemoRecord[];
 }
 
-/** Something in the files that could not be taken as it is. Lines count from 1, the header included. */
+/** A line of a file that could not be used unchanged. Lines count from 1, the header included. */
 export interface DemoProblem {
   readonly file: string;
   readonly line: number;
@@ -45,5 +45,5 @@ export interface DemoData {
   readonly problems: readonly DemoProblem[];
 }
 
-/** Takes note of a problem at a line of the file in hand. */
+/** Records a problem at a line of one file. */
 export type Report = (line: number, message: string) => void;
