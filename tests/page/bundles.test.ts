@@ -11,7 +11,7 @@ const FOLDERS = bundleFolders(root);
 
 interface Bundle {
   readonly name: string;
-  /** Says in its configuration file that it makes components when they are needed; only then the platform takes `import()`. */
+  /** Declares dynamic components in its configuration file; the platform accepts `import()` only then. */
   readonly isDynamic?: boolean;
   readonly files: Readonly<Record<string, string>>;
 }
@@ -44,7 +44,7 @@ function platformErrors(bundles: readonly Bundle[]): Record<string, string[]> {
   );
 }
 
-/** Files whose .js is missing or is not what the TypeScript beside it gives, and .js without TypeScript. */
+/** Files whose .js is missing or differs from the output of the TypeScript next to it, and .js without TypeScript. */
 function staleIn(folders: readonly string[]): string[] {
   const emits = freshEmits(folders);
   const stale = emits.filter(({ target, code }) => !existsSync(target) || readFileSync(target, 'utf8') !== code);
@@ -108,7 +108,7 @@ describe('the bundles as the platform gets them', () => {
     expect(errors['planted']?.join(' ')).toContain('LWC1503');
   }, 60_000);
 
-  test('the platform compiler takes a component that is loaded when needed only where the bundle says so', () => {
+  test('the platform compiler accepts a component that is loaded on demand only when the bundle declares it', () => {
     const files = {
       'late.js':
         "import { LightningElement } from 'lwc';\nexport default class Late extends LightningElement {\n  part;\n  async handleOpen() {\n    this.part = (await import('c/refusal')).default;\n  }\n}\n",

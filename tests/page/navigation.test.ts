@@ -3,7 +3,7 @@ import { DEAL, signedIn, watching, withPageModules } from './page-modules.ts';
 const MOVED = 'diagnose:moved';
 
 describe('lightning/navigation on the page', () => {
-  test('goes to records, tabs, home and the list, with what the address is to remember, and says where it is', async () => {
+  test('opens records, tabs, home and the list with their state, and emits the current page reference', async () => {
     await withPageModules(
       signedIn(() => ({ status: 404 })),
       async ({ NavigationMixin, CurrentPageReference }, _seen, events) => {

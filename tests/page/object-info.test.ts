@@ -7,7 +7,7 @@ const isPicklist = (path: string): boolean => path.includes('/picklist-values/')
 const answering = signedIn(({ path }) => ({ status: 200, body: isPicklist(path) ? values : info }));
 
 describe('lightning/uiObjectInfoApi on the page', () => {
-  test('an object is asked for when it is named, once for all who ask, and answered frozen', async () => {
+  test('an object is requested when it is named, once for all wires, and emitted frozen', async () => {
     await withPageModules(answering, async ({ getObjectInfo }, seen) => {
       const [one, two] = [watching(getObjectInfo), watching(getObjectInfo)];
       expect(one.emitted).toEqual([{ data: undefined, error: undefined }]);
@@ -21,7 +21,7 @@ describe('lightning/uiObjectInfoApi on the page', () => {
       expect(one.emitted[1]).toEqual({ data: info, error: undefined });
       expect(two.emitted[1]?.data).toBe(one.emitted[1]?.data);
       expect(() => ((one.emitted[1]?.data as { apiName: string }).apiName = 'x')).toThrow(TypeError);
-      // Known: whoever comes later is told at once; the same configuration again is no news.
+      // From the cache: a later wire emits at once; an equal configuration emits nothing.
       const late = watching(getObjectInfo);
       late.adapter.update({ objectApiName: 'Opportunity' });
       one.adapter.update({ objectApiName: 'Opportunity' });
@@ -53,7 +53,7 @@ describe('lightning/uiObjectInfoApi on the page', () => {
     });
   });
 
-  test('an error is told in the shape of Lightning Data Service, and is not kept: whoever asks next asks the org', async () => {
+  test('an error has the form of Lightning Data Service and is not cached: the next wire sends a request', async () => {
     let isUp = false;
     const respond = signedIn(() => (isUp ? { status: 200, body: info } : { status: 404, body: [{ message: 'No.' }] }));
     await withPageModules(respond, async ({ getObjectInfo }, seen) => {
@@ -72,7 +72,7 @@ describe('lightning/uiObjectInfoApi on the page', () => {
     });
   });
 
-  test('whoever has gone, or asks for something else by then, is told nothing of it', async () => {
+  test('a wire that is disconnected or has another configuration by then emits nothing', async () => {
     await withPageModules(answering, async ({ getObjectInfo }, seen) => {
       const [gone, other, third] = [watching(getObjectInfo), watching(getObjectInfo), watching(getObjectInfo)];
       const answered = Promise.all([other.next(), third.next()]);

@@ -1,7 +1,7 @@
 import { DEAL, session, signedIn, watching, withPageModules } from './page-modules.ts';
 import type { Respond } from './page-modules.ts';
 
-describe('what the page asks only once', () => {
+describe('requests that the page shares', () => {
   const fields = {
     Name: { value: 'Deal', displayValue: null },
     StageName: { value: 'Qualification', displayValue: 'Qualification' },
@@ -17,7 +17,7 @@ describe('what the page asks only once', () => {
     fields: { ...fields, Account: { value: account, displayValue: 'Acme' } },
   });
 
-  test('wires on one record ask together, each gets its own fields, and a later note asks once for all', async () => {
+  test('wires on one record share a request, each gets its own fields, and a later notification sends one request for all', async () => {
     await withPageModules(
       signedIn(() => ({ status: 200, body: whole() })),
       async ({ getRecord, notifyRecordUpdateAvailable }, seen) => {
@@ -41,10 +41,10 @@ describe('what the page asks only once', () => {
         await notifyRecordUpdateAvailable([{ recordId: DEAL }, { recordId: DEAL.slice(0, 15) }]);
         expect(seen).toHaveLength(2);
         expect([one.emitted.length, two.emitted.length, three.emitted.length]).toEqual([3, 3, 2]);
-        // Fresh and all there: nobody is asked.
-        const late = watching(getRecord);
-        late.adapter.update({ recordId: DEAL, fields: ['Opportunity.Account.Name'] });
-        expect(late.emitted[1]?.data).toMatchObject({ fields: { Account: { value: account } } });
+        // Fresh and complete: no request is sent.
+        const later = watching(getRecord);
+        later.adapter.update({ recordId: DEAL, fields: ['Opportunity.Account.Name'] });
+        expect(later.emitted[1]?.data).toMatchObject({ fields: { Account: { value: account } } });
         expect(seen).toHaveLength(2);
       },
     );
@@ -65,7 +65,7 @@ describe('what the page asks only once', () => {
     });
   });
 
-  test('after an update those who watch no more than it answers are told without another request', async () => {
+  test('after an update, wires whose fields are in the response emit without another request', async () => {
     const respond = signedIn(({ method }) =>
       method === 'PATCH'
         ? {
@@ -92,7 +92,7 @@ describe('what the page asks only once', () => {
     });
   });
 
-  test('equal questions are one request, however many ask, and one refresh is for all of them', async () => {
+  test('equal queries share one request, and one refresh serves all of them', async () => {
     let asked = 0;
     let title = 'a';
     const respond = signedIn(() => ({
@@ -119,15 +119,15 @@ describe('what the page asks only once', () => {
         { title: 'b', asked: 'b' },
         { title: 'b', asked: 'b' },
       ]);
-      // Nothing new is no news, and a late comer takes what is there.
+      // Unchanged data is not emitted, and a later wire takes the cached response.
       await one.emitted[1]?.refresh?.();
       expect(seen).toHaveLength(4);
       expect([one.emitted.length, two.emitted.length, other.emitted.length]).toEqual([3, 3, 2]);
-      const late = watching(graphql);
-      late.adapter.update({ query, variables: { id: '1' } });
-      expect(late.emitted[1]?.data).toEqual({ title: 'b', asked: 'b' });
+      const later = watching(graphql);
+      later.adapter.update({ query, variables: { id: '1' } });
+      expect(later.emitted[1]?.data).toEqual({ title: 'b', asked: 'b' });
       expect(seen).toHaveLength(4);
-      // What is under way since before a save is not what a refresh after the save is about.
+      // A refresh after a save does not reuse a request that was sent before it.
       const early = one.emitted[1]?.refresh?.();
       await Promise.resolve();
       await executeMutation({ query, variables: {} });
@@ -154,7 +154,7 @@ describe('a lost connection', () => {
     body: { error: 'Disconnected or Canceled' },
   };
 
-  test('is the error that Lightning Data Service gives, and the next try finds the org again', async () => {
+  test('is reported as Lightning Data Service reports it, and the next request succeeds', async () => {
     let isUp = false;
     const respond = signedIn(() => (isUp ? { status: 200, body: { id: DEAL, fields: {}, data: {} } } : undefined));
     await withPageModules(

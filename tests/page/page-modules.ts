@@ -55,7 +55,7 @@ export interface Emitted {
 export const DEAL = '006000000000001AAA';
 export const session = { user: { id: '005' }, users: [], accessToken: 'token-1', customPermissions: [] };
 
-/** Answers the session, and the rest by the function. */
+/** Answers the session itself, and other requests by the function. */
 export const signedIn =
   (rest: Respond, token = () => 'token-1'): Respond =>
   (request) =>
@@ -64,13 +64,13 @@ export const signedIn =
 /** An adapter with all that it has emitted, and a promise for the next. */
 export function watching(Adapter: new (emit: (value: Emitted) => void) => Adapter) {
   const emitted: Emitted[] = [];
-  let tell: () => void = () => {};
+  let notify: () => void = () => {};
   const adapter = new Adapter((value) => {
     emitted.push(value);
-    tell();
+    notify();
   });
   adapter.connect();
-  const next = (): Promise<void> => new Promise((resolve) => (tell = resolve));
+  const next = (): Promise<void> => new Promise((resolve) => (notify = resolve));
   return { adapter, emitted, next };
 }
 
@@ -92,8 +92,8 @@ function windowAt(address: string, events: string[]): object {
 }
 
 /**
- * Bundles the page's platform modules as the build does, loads them fresh, signed in, against a server that answers as told, and
- * lends them. `seen` grows with each request but those for the session; `events` are the names of events on `window`.
+ * Bundles the page's platform modules as the build does, loads them fresh, signed in, against a server that answers by `respond`, and
+ * passes them to `use`. `seen` grows with each request but those for the session; `events` are the names of events on `window`.
  */
 export async function withPageModules(
   respond: Respond,

@@ -8,7 +8,7 @@ describe('lightning/uiRecordApi on the page', () => {
     fields: { StageName: { value: stage, displayValue: stage } },
   });
 
-  test('getRecord asks for the named fields only, emits frozen data, and emits anew after an update', async () => {
+  test('getRecord requests the named fields only, emits frozen data, and emits again after an update', async () => {
     let stage = 'Qualification';
     const respond = signedIn(({ method, body }) => {
       if (method === 'PATCH') stage = (body as { fields: { StageName: string } }).fields.StageName;
@@ -38,7 +38,7 @@ describe('lightning/uiRecordApi on the page', () => {
     });
   });
 
-  test('two who watch the same fields ask once; a note of an update without a change emits nothing', async () => {
+  test('two wires on the same fields share a request; a notification without a change emits nothing', async () => {
     await withPageModules(
       signedIn(() => ({ status: 200, body: record('Qualification') })),
       async ({ getRecord, notifyRecordUpdateAvailable }, seen) => {
@@ -54,7 +54,7 @@ describe('lightning/uiRecordApi on the page', () => {
     );
   });
 
-  test('an update says when the record was read, by the header of Lightning Data Service', async () => {
+  test('an update sends when the record was read, in the header of Lightning Data Service', async () => {
     await withPageModules(
       signedIn(() => ({ status: 412, body: [{ errorCode: 'PRECONDITION_FAILED', message: 'Changed since.' }] })),
       async ({ updateRecord }, seen) => {
@@ -82,7 +82,7 @@ describe('lightning/uiRecordApi on the page', () => {
     );
   });
 
-  test('a token that has run out is renewed once by the cookie; when that is gone too, the page is told', async () => {
+  test('an expired token is renewed once by the cookie; when that has expired too, the page is notified', async () => {
     let token = 'token-1';
     let isSignedIn = true;
     const respond: Respond = (request) => {
@@ -108,7 +108,7 @@ describe('lightning/uiRecordApi on the page', () => {
 });
 
 describe('lightning/graphql on the page', () => {
-  test('a query waits for its variables, answers frozen, and asks anew on refresh', async () => {
+  test('a query waits for its variables, emits frozen data, and sends a new request on refresh', async () => {
     let asked = 0;
     const respond = signedIn(() => ({ status: 200, body: { data: { uiapi: { asked: (asked += 1) } }, errors: [] } }));
     await withPageModules(respond, async ({ graphql, gql }, seen) => {
@@ -160,7 +160,7 @@ describe('lightning/graphql on the page', () => {
     });
   });
 
-  test('a mutation is sent once each time, answers what the org says, and rejects when the org says nothing', async () => {
+  test("each mutation is one request, resolves with the org's response, and rejects without one", async () => {
     const MUTATION = { uiapi: { a: { Record: { Id: 'a00' } } } };
     let body: unknown = { data: MUTATION, errors: [] };
     let status = 200;

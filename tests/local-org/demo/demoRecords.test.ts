@@ -30,7 +30,7 @@ test('every line of the shipped files becomes a record, and nothing is reported'
   expect(data.problems).toEqual([]);
 });
 
-test('won and lost deals keep their stage, open ones stand before every gate', () => {
+test('won and lost deals keep their stage, open ones get a stage before all gates', () => {
   const inFile = (stage: string): number => lines.filter((line) => line[4] === stage).length;
   expect(count('StageName', 'Closed Won')).toBe(inFile('Won'));
   expect(count('StageName', 'Closed Lost')).toBe(inFile('Lost'));
@@ -83,7 +83,7 @@ test.each(['2026-11-16', '2026-11-22', '2024-02-29', '2017-12-22', '2017-12-18',
   },
 );
 
-test('an open deal closes the median days of won deals after its engage date, or after today when nobody engaged', () => {
+test('an open deal closes the median days of won deals after its engage date, or after today without an engage date', () => {
   const days = lines
     .filter((line) => line[4] === 'Won')
     .map((line) => (Date.parse(line[6] ?? '') - Date.parse(line[5] ?? '')) / DAY)
@@ -161,7 +161,7 @@ test('every reference points to a record of an earlier step', () => {
   }
 });
 
-test('nobody invents answers, pains or contacts', () => {
+test('no answers, pains or contacts are made up', () => {
   expect([...new Set(data.steps.map((step) => step.object))]).toEqual([
     'UserRole',
     'User',
@@ -172,6 +172,6 @@ test('nobody invents answers, pains or contacts', () => {
   ]);
 });
 
-test('a day that is none is refused', () => {
+test('a text that is no day is refused', () => {
   expect(() => demoRecords(files, { today: '2026-02-30' })).toThrow('`2026-02-30` is no date');
 });

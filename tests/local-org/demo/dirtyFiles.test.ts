@@ -48,7 +48,7 @@ test('unknown product, account and agent are reported with file and line, and th
   ]);
 });
 
-test('a line of blanks, a doubled id and an unknown stage make no opportunity and say so', () => {
+test('a blank line, a repeated id and an unknown stage make no opportunity and are reported', () => {
   const data = load({
     products: ['GTX Pro,GTX,4821'],
     salesTeams: ['Ann Lee,Bo Day,East'],
@@ -91,7 +91,7 @@ test('broken numbers and dates are left out and reported', () => {
   ]);
 });
 
-test('parents are created before their subsidiaries, and a ring is cut open', () => {
+test('parents are created before their subsidiaries, and a circle of parents is broken', () => {
   const data = load({
     accounts: [
       'Grandchild,,,,,,Child',

@@ -4,7 +4,7 @@ import { mavenFiles } from './mavenFiles.ts';
 
 type Body = Readonly<Record<string, string | number | boolean>>;
 
-/** An org in memory: gives ids, refuses what `refuse` says, keeps everything. */
+/** An org in memory: assigns ids, refuses the records that `refuse` selects, keeps all calls. */
 function memoryOrg(refuse: (object: string, body: Body) => string | undefined = () => undefined) {
   const rows: { id: string; object: string; body: Body }[] = [];
   const calls: { object: string; size: number }[] = [];
@@ -57,7 +57,7 @@ test('the whole demo loads in batches of 200, with ids in the place of reference
   expect(org.rows.every((row) => Object.values(row.body).every((value) => typeof value !== 'object'))).toBe(true);
 });
 
-test('a refused record is reported, what points to it goes without, and the rest is created', async () => {
+test('a refused record is reported, references to it are left blank, and the rest is created', async () => {
   const steps: DemoStep[] = [
     {
       object: 'Account',
@@ -82,7 +82,7 @@ test('a refused record is reported, what points to it goes without, and the rest
   expect(org.rows.map((row) => row.body)).toEqual([{ Name: 'B' }, { Name: '1' }, { Name: '2', AccountId: 'id1' }]);
 });
 
-test('something that every org has and this one lacks stops the load in one sentence', async () => {
+test('a missing record that every org has stops the load with one sentence', async () => {
   const find = { object: 'Missing', field: 'Name', value: 'Standard User' };
   const steps: DemoStep[] = [{ object: 'User', records: [{ key: 'User:A', fields: { ProfileId: { find } } }] }];
   const org = memoryOrg();
@@ -92,7 +92,7 @@ test('something that every org has and this one lacks stops the load in one sent
   expect(org.rows).toEqual([]);
 });
 
-test('an org that answers too few results is not taken for a success', async () => {
+test('too few results of an org do not count as success', async () => {
   const target: DemoTarget = { createMany: () => Promise.resolve([]), findId: () => Promise.resolve(undefined) };
   const steps: DemoStep[] = [{ object: 'Account', records: [{ key: 'Account:A', fields: { Name: 'A' } }] }];
   const result = await loadDemo(steps, target);

@@ -56,7 +56,7 @@ describe('GraphQL', () => {
   });
   afterAll(() => running.stop());
 
-  test('answers in the shape of the real responses: Id bare, every other field with its value', async () => {
+  test('answers like real responses: Id as a plain value, other fields as value objects', async () => {
     // The query of lwc-recipes' stateManager (CC0-1.0), whose real response has `uiapi.query.Opportunity.edges[].node`.
     const result = await data(`query { uiapi { query { Opportunity(first: 3, orderBy: { Name: { order: ASC } }) {
       edges { node { Id Name { value } Amount { value } StageName { value } IsClosed { value } OwnerId { value } } } } } } }`);
@@ -76,7 +76,7 @@ describe('GraphQL', () => {
     });
   });
 
-  test('values have what a page shows, parents are nested or null, and nodes know what they are', async () => {
+  test('values have their displayed text, parents are nested or null, and nodes have their type', async () => {
     const result = await data(`query { uiapi { query { Opportunity(first: 2, orderBy: { Name: {} }) { edges { node {
       ApiName WeakEtag DisplayValue Amount { value displayValue } CloseDate { value displayValue } StageName { value displayValue label }
       CreatedDate { value } Account { Id Name { value } Owner { Name { value } } } } } } } } }`);
@@ -102,7 +102,7 @@ describe('GraphQL', () => {
     expect(negative.json.errors).toHaveLength(1);
   });
 
-  test('pages by cursor meet every record once', async () => {
+  test('pages by cursor contain each record once', async () => {
     const seen: string[] = [];
     let after: string | null = null;
     for (;;) {
@@ -153,7 +153,7 @@ describe('GraphQL', () => {
     expect(await names(`first: 100, where: { ${where} }, orderBy: { Name: {} }`)).toEqual(expected);
   });
 
-  test('variables reach every place: ids, lists, picklists, whole filters', async () => {
+  test('variables work everywhere: ids, lists, picklists, whole filters', async () => {
     expect(await names('where: { Id: { eq: $id } }', { id: deals[4] }, '($id: ID)')).toEqual(['Deal 04']);
     expect(
       await names('where: { Id: { in: $ids } }, orderBy: { Name: {} }', { ids: [deals[4], deals[2]] }, '($ids: [ID])'),
@@ -192,7 +192,7 @@ describe('GraphQL', () => {
     expect(byParent).toEqual(['Deal 00', 'Deal 03']);
   });
 
-  test('children have their own filter, order, page and count; aliases keep two apart', async () => {
+  test('children have their own filter, order, page and count; aliases separate two of them', async () => {
     const result = await data(
       `query q($id: ID, $flag: Boolean) { uiapi { query { Opportunity(where: { Id: { eq: $id } }) { edges { node {
         all: Things__r { edges { node { Name { value } } } totalCount }
@@ -288,13 +288,13 @@ describe('GraphQL', () => {
     expect((await running.as('admin')('POST', 'graphql', { no: 'query' })).json.errors).toHaveLength(1);
   });
 
-  test('what the user may not read is not in the schema', async () => {
+  test('objects and fields that the user may not read are not in the schema', async () => {
     const answer = await run('query { uiapi { query { Thing__c { edges { node { Id } } } } } }', {}, 'seller');
     expect(answer.json.errors[0].extensions.ErrorType).toBe('ValidationError');
     expect((await run('query { uiapi { query { Thing__c { edges { node { Id } } } } } }')).json.errors).toEqual([]);
   });
 
-  test('the schema tells about itself', async () => {
+  test('introspection describes the schema', async () => {
     const answer = await run('{ __type(name: "Opportunity") { fields { name } } }');
     expect(answer.json.data.__type.fields.map((field: { name: string }) => field.name)).toEqual(
       expect.arrayContaining(['Id', 'StageName', 'Account', 'Things__r']),

@@ -30,7 +30,7 @@ describe('GraphQL mutations', () => {
   });
   afterAll(() => running.stop());
 
-  test('creates, updates and deletes, and answers the record as it is after the save', async () => {
+  test('creates, updates and deletes, and returns the record after the save', async () => {
     const created = await run(
       `mutation add($input: Thing__cCreateInput!) { uiapi { Thing__cCreate(input: $input) {
         Record { Id ApiName Name { value } Number__c { value displayValue } Double__c { value } Pick__c { value label } Opportunity__c { value } Flag__c { value } LastModifiedDate { value } } } } }`,
@@ -114,7 +114,7 @@ describe('GraphQL mutations', () => {
     expect(await names("Name LIKE 'Two%'")).toEqual([]);
   });
 
-  test('with allOrNone false the good one stays', async () => {
+  test('with allOrNone false the valid operation is stored', async () => {
     const answer = await run(`mutation { uiapi(input: { allOrNone: false }) ${TWO} }`);
     expect(answer.data.uiapi).toEqual({ good: { Record: { Id: expect.any(String) } }, bad: null });
     expect(answer.errors.map((error: { path: unknown }) => error.path)).toEqual([
@@ -124,7 +124,7 @@ describe('GraphQL mutations', () => {
     expect(await names("Name LIKE 'Two%'")).toEqual(['Two good']);
   });
 
-  test('an operation takes the id that an earlier one gives by `@{alias}`; what refers to a failed one fails with it', async () => {
+  test("`@{alias}` is the id of an earlier operation's record; operations that refer to a failed one fail", async () => {
     const chain = (close: string): string => `mutation x($all: Boolean!) { uiapi(input: { allOrNone: false }) {
       deal: OpportunityCreate(input: { Opportunity: { Name: "Chained", StageName: "Prospecting", CloseDate: ${close} } }) { Record { Id } }
       thing: Thing__cCreate(input: { Thing__c: { Name: "Chained", Opportunity__c: "@{deal}" } }) { Record { Id Opportunity__c { value } } }
@@ -166,7 +166,7 @@ describe('GraphQL mutations', () => {
     });
   });
 
-  test('a relationship cannot be asked of a saved record, and then nothing is saved', async () => {
+  test('selecting a relationship of a saved record is an error, and nothing is saved', async () => {
     const { errors } = await run(
       'mutation { uiapi { Thing__cCreate(input: { Thing__c: { Name: "Nosy" } }) { Record { Id Opportunity__r { Id } } } } }',
     );
@@ -174,7 +174,7 @@ describe('GraphQL mutations', () => {
     expect(await names("Name = 'Nosy'")).toEqual([]);
   });
 
-  test('who may not write has no such operation; records that are not there or of another object are refused', async () => {
+  test('a user without write permission has no such operation; missing records and ids of other objects are refused', async () => {
     const seller = await run(
       'mutation { uiapi { Thing__cCreate(input: { Thing__c: { Name: "x" } }) { Record { Id } } } }',
       {},
@@ -210,21 +210,21 @@ describe('GraphQL mutations', () => {
     expect(await names('Id != null')).toEqual(before);
   });
 
-  test('a skipped operation is not run, and the schema tells about its mutations', async () => {
+  test('a skipped operation does not run, and introspection describes the mutations', async () => {
     const { data } = await run(
       `mutation x($no: Boolean!) { uiapi { __typename Thing__cCreate(input: { Thing__c: { Name: "Skipped" } }) @skip(if: $no) { Record { Id } } } }`,
       { no: true },
     );
     expect(data.uiapi).toEqual({ __typename: 'UIAPIMutations' });
     expect(await names("Name = 'Skipped'")).toEqual([]);
-    const told = await run(
+    const introspection = await run(
       '{ a: __type(name: "UIAPIMutations") { fields { name } } b: __type(name: "Thing__cCreateRepresentation") { inputFields { name type { name } } } c: __schema { mutationType { name } } }',
     );
-    expect(told.data.c.mutationType.name).toBe('Mutation');
-    expect(told.data.a.fields.map((field: { name: string }) => field.name)).toEqual(
+    expect(introspection.data.c.mutationType.name).toBe('Mutation');
+    expect(introspection.data.a.fields.map((field: { name: string }) => field.name)).toEqual(
       expect.arrayContaining(['Thing__cCreate', 'Thing__cUpdate', 'Thing__cDelete', 'OpportunityUpdate']),
     );
-    expect(told.data.b.inputFields).toEqual(
+    expect(introspection.data.b.inputFields).toEqual(
       expect.arrayContaining([
         { name: 'Opportunity__c', type: { name: 'IdOrRef' } },
         { name: 'Long__c', type: { name: 'LongTextArea' } },

@@ -78,7 +78,7 @@ describe("the panels' reading and saving", () => {
     DF_Pain_Point__c: { Opportunity__c: deal, Statement__c: 'Every order is typed twice.', ...more },
   });
 
-  test("a pain without words refuses both, in the org's words; with them both are there", async () => {
+  test("a pain without a text refuses both operations, with the org's messages; with a text both are saved", async () => {
     const refused = await graphql(NOTE, { a: answerOf({ Quote__c: null }), p: painOf() });
     expect(refused.data).toEqual({ uiapi: { answer: null, pain: null } });
     const rolledBack = 'The transaction was rolled back since another operation in the same transaction failed.';
@@ -92,7 +92,7 @@ describe("the panels' reading and saving", () => {
     expect(saved.data.uiapi.answer.Record.Answer__c.value).toBe('They type every order twice.');
   });
 
-  test('one request reads the deal with all that hangs on it', async () => {
+  test('one request reads the deal with its child records', async () => {
     const { data, errors } = await graphql(DEAL, { id: deal });
     expect(errors).toEqual([]);
     const { node } = data.uiapi.query.Opportunity.edges[0];
@@ -130,7 +130,7 @@ describe("the panels' reading and saving", () => {
     expect(data.uiapi.query.DF_Playbook__c).toEqual({ edges: [] });
   });
 
-  test('who reads an answer and saves it after somebody else is told so, to the millisecond', async () => {
+  test('saving an answer that another user has saved since it was read is refused, to the millisecond', async () => {
     const { data } = await graphql(DEAL, { id: deal });
     const { Id, LastModifiedDate } = data.uiapi.query.Opportunity.edges[0].node.DF_Answers__r.edges[0].node;
     const save = (text: string) =>

@@ -26,7 +26,7 @@ describe('SOQL over real records', () => {
     ).toEqual(['T07', 'T08']);
   });
 
-  test('blanks sort first unless told, text without case, picklists in the order of their values', async () => {
+  test('blanks sort first by default, text without case, picklists in the order of their values', async () => {
     const numbers = async (order: string): Promise<unknown[]> =>
       (await queryRecords(admin, `SELECT Number__c FROM Thing__c ORDER BY Number__c ${order}`)).map(
         (record) => record['Number__c'],
@@ -65,7 +65,7 @@ describe('SOQL over real records', () => {
     ]);
   });
 
-  test('names come back in their own case, parents nested, formulas computed, missing parents null', async () => {
+  test("names have the schema's case, parents are nested, formulas computed, missing parents null", async () => {
     const [first, second] = await queryRecords(
       admin,
       "SELECT name, FLAG__C, double__c, at__c, opportunity__r.account.name FROM thing__c WHERE Name IN ('T01', 'T03') ORDER BY Name",
@@ -89,7 +89,7 @@ describe('SOQL over real records', () => {
     expect(withoutAccount[0]).toMatchObject({ Opportunity__r: { Account: null } });
   });
 
-  test('children come with each parent, cut for each parent, null where there are none', async () => {
+  test('children are read for each parent, limited for each parent, null where there are none', async () => {
     const records = await queryRecords(
       admin,
       'SELECT Name, (SELECT Name, Double__c FROM Things__r WHERE Flag__c = true ORDER BY Name DESC LIMIT 2) FROM Opportunity ORDER BY Name',
@@ -108,7 +108,7 @@ describe('SOQL over real records', () => {
     expect(none.map((record) => record['Things__r'])).toEqual([null, null]);
   });
 
-  test('aggregates, groups and HAVING agree with a count by hand', async () => {
+  test('aggregates, groups and HAVING agree with counts in JavaScript', async () => {
     const answer = await admin('GET', soqlPath('SELECT COUNT() FROM Thing__c WHERE Flag__c = true'));
     expect(answer.json).toEqual({ totalSize: things.filter((thing) => thing.Flag__c).length, done: true, records: [] });
     const rows = await queryRecords(
@@ -167,7 +167,7 @@ describe('SOQL over real records', () => {
     });
   });
 
-  test('toLabel and FORMAT show what a page shows', async () => {
+  test('toLabel and FORMAT return the displayed text', async () => {
     const [record] = await queryRecords(
       admin,
       "SELECT toLabel(Pick__c), FORMAT(Number__c) shown FROM Thing__c WHERE Pick__c = 'low' AND Number__c = 10 LIMIT 1",
@@ -175,7 +175,7 @@ describe('SOQL over real records', () => {
     expect(record).toMatchObject({ Pick__c: 'Low', shown: '10.00' });
   });
 
-  test('pages of nextRecordsUrl hold every record once, in order, and belong to their user', async () => {
+  test('pages of nextRecordsUrl contain each record once, in order, and belong to their user', async () => {
     const records = Array.from({ length: 200 }, (_, i) => ({ attributes: { type: 'Account' }, Name: `Bulk ${i}` }));
     for (let i = 0; i < 3; i += 1) await admin('POST', 'composite/sobjects', { records });
     const first = await admin(
@@ -205,7 +205,7 @@ describe('SOQL over real records', () => {
     expect((await admin('GET', 'query/0r8000000000000AAA-2000')).json[0].errorCode).toBe('INVALID_QUERY_LOCATOR');
   });
 
-  test('columns=true describes the answer without giving it', async () => {
+  test('columns=true describes the columns without running the query', async () => {
     const answer = await admin(
       'GET',
       `${soqlPath('SELECT Id, Opportunity__r.Name, (SELECT Id FROM Things__r) FROM Opportunity')}&columns=true`,
@@ -307,7 +307,7 @@ describe('SOQL over real records', () => {
     expect(answer.json[0].message).toContain(message);
   });
 
-  test('what the user may not read does not exist for a query', async () => {
+  test('objects and fields that the user may not read do not exist for a query', async () => {
     const seller = running.as('seller');
     const before = await seller('GET', soqlPath('SELECT Id FROM Thing__c'));
     expect(before.json[0].errorCode).toBe('INVALID_TYPE');

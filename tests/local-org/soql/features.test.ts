@@ -21,7 +21,7 @@ describe('SOQL beyond the plain query', () => {
   const rows = (text: string): Promise<Record<string, unknown>[]> => queryRecords(admin, text);
   const column = async (text: string, name: string): Promise<unknown[]> => (await rows(text)).map((row) => row[name]);
 
-  test('a polymorphic parent is read as a Name, whatever it is', async () => {
+  test('a polymorphic parent is read as a Name, whatever its object', async () => {
     const records = await rows('SELECT Subject, What.Name, What.Type, Who.FirstName FROM Task ORDER BY Subject');
     expect(records).toMatchObject([
       { What: { attributes: { type: 'Name' }, Name: 'Acme', Type: 'Account' }, Who: null },
@@ -82,7 +82,7 @@ describe('SOQL beyond the plain query', () => {
     expect(having).toMatchObject([{ Pick__c: null, n: things.length }]);
   });
 
-  test('FORMAT and toLabel also show what is grouped or aggregated', async () => {
+  test('FORMAT and toLabel work on grouped and aggregated values too', async () => {
     expect(
       await rows(
         "SELECT toLabel(Pick__c) l, FORMAT(MAX(Number__c)) m FROM Thing__c WHERE Pick__c = 'low' GROUP BY Pick__c",
@@ -91,7 +91,7 @@ describe('SOQL beyond the plain query', () => {
     expect(await rows('SELECT FORMAT(MIN(CloseDate)) d FROM Opportunity')).toMatchObject([{ d: '1/1/2030' }]);
   });
 
-  test('USING SCOPE mine finds the own records only', async () => {
+  test("USING SCOPE mine finds the user's records only", async () => {
     await createRecord(running.as('seller'), 'Account', { Name: 'Own' });
     const seller = await queryRecords(running.as('seller'), 'SELECT Name FROM Account USING SCOPE mine');
     expect(seller.map((row) => row['Name'])).toEqual(['Own']);
@@ -115,7 +115,7 @@ describe('SOQL beyond the plain query', () => {
     expect(await rows('SELECT COUNT(Id) n FROM Contact WHERE IsDeleted = TRUE ALL ROWS')).toMatchObject([{ n: 1 }]);
   });
 
-  test('clauses without effect on the answer are read', async () => {
+  test('clauses without effect on the answer are accepted', async () => {
     for (const clause of [
       'WITH SECURITY_ENFORCED',
       'WITH USER_MODE',
@@ -128,7 +128,7 @@ describe('SOQL beyond the plain query', () => {
     }
   });
 
-  test('semi-joins stand in semi-joins', async () => {
+  test('semi-joins can be nested', async () => {
     const text =
       "SELECT Name FROM Account WHERE Id IN (SELECT AccountId FROM Opportunity WHERE Id IN (SELECT Opportunity__c FROM Thing__c WHERE Name = 'T01'))";
     expect(await column(text, 'Name')).toEqual(['Acme']);

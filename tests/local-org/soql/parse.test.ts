@@ -27,7 +27,7 @@ function show(condition: Condition | undefined): string {
 
 const where = (text: string): string => show(parseSoql(`SELECT Id FROM A WHERE ${text}`).where);
 
-describe('SOQL is read as a tree', () => {
+describe('SOQL is parsed into a tree', () => {
   test.each([
     ['a = 1', 'a=1'],
     ['a = 1 AND b = 2 AND c = 3', '(a=1 and b=2 and c=3)'],
@@ -75,7 +75,7 @@ describe('SOQL is read as a tree', () => {
     expect(() => parseSoql(text)).toThrow(expect.objectContaining({ errorCode: 'MALFORMED_QUERY' }));
   });
 
-  test('comments are skipped, but not in texts', () => {
+  test('comments are skipped, except in strings', () => {
     expect(where("a = 1 // no\n AND /* b = 3 AND */ c = '// /* */'")).toBe('(a=1 and c=// /* */)');
     expect(() => parseSoql('SELECT Id FROM A /* open')).toThrow("unexpected token: '/*'");
   });

@@ -109,7 +109,7 @@ describe('a query that differs from an earlier one only in its literals', () => 
     expect(names(first)).toEqual(found);
   });
 
-  test('takes LIMIT and OFFSET of the present text', () => {
+  test('uses LIMIT and OFFSET of its own text', () => {
     const count = (rest: string): number => {
       const result = soql.query(admin, `SELECT Id FROM Lead ORDER BY LastName ${rest}`);
       return result.kind === 'records' ? result.ids.length : -1;
@@ -120,7 +120,7 @@ describe('a query that differs from an earlier one only in its literals', () => 
     expect(() => names("Id = 'x'")).toThrow('invalid ID field: x');
   });
 
-  test('is planned anew for another user and after a deploy, and the number of plans is bound', () => {
+  test('is planned again for another user, and the number of plans is limited', () => {
     names("LastName = 'x'");
     const { hits } = soql.plans;
     const seller = org.user('seller@diagnose-first.example') as RunningUser;

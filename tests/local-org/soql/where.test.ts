@@ -4,7 +4,7 @@ import type { Thing } from './things.ts';
 
 const has = (thing: Thing, value: string): boolean => (thing.Many__c ?? '').split(';').includes(value);
 
-/** SOQL beside what it means, in plain JavaScript. */
+/** A condition of SOQL next to the same condition in JavaScript. */
 const CASES: readonly (readonly [string, (thing: Thing) => boolean])[] = [
   ["Text__c = 'alpha'", (t) => fold(t.Text__c) === 'alpha'],
   ["Text__c = 'ärger'", (t) => fold(t.Text__c) === 'ärger'],
@@ -73,7 +73,7 @@ const CASES: readonly (readonly [string, (thing: Thing) => boolean])[] = [
   ["Thing__c.Name = 'T07'", (t) => t.Name === 'T07'],
 ];
 
-describe('WHERE means what it says', () => {
+describe('WHERE agrees with the same condition in JavaScript', () => {
   let running: Awaited<ReturnType<typeof startWithThings>>;
   beforeAll(async () => {
     running = await startWithThings();

@@ -1,6 +1,6 @@
 /**
- * Apex queries hold `:expressions`. Each is replaced by a literal of the kind that its place wants; what the expression says is
- * not known here, so the caller gives the literals.
+ * Apex queries contain `:expressions`. Each is replaced by a literal of the type that fits there; the value of the expression is unknown,
+ * so the caller gives the literals.
  */
 
 export interface Bind {

@@ -9,7 +9,7 @@ import type { FieldSchema, ObjectSchema, Schema } from '../../../../src/local-or
 import { pathOf, treeOf } from './tree.ts';
 import type { RawCondition, RawFunction, Tree } from './tree.ts';
 
-/** A record as it stands in its table. */
+/** A record as its table has it. */
 export type Stored = Readonly<Record<string, string | number | null>>;
 export type World = {
   readonly schema: Schema;

@@ -27,8 +27,8 @@ const TARGETS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A deployable package with the custom fields and objects that these queries name beside the standard ones. Field types follow from what the
- * queries compare with; what a name alone tells about a relationship is a guess that has to be consistent only.
+ * A deployable package with the custom fields and objects that these queries name besides the standard ones. Field types follow from the
+ * literals that the queries compare with; where only a name is known, the guess about a relationship must be consistent.
  */
 export function packageFor(queries: readonly RealQuery[], schema: Schema): Uint8Array {
   const objects: Objects = new Map();

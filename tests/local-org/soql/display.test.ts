@@ -2,7 +2,7 @@ import { displayIn } from '../../../src/local-org/soql/display.ts';
 import { SOQL_FEATURES } from '../../../src/local-org/soql/features.ts';
 import { createRecord, queryRecords, soqlPath, startRunning } from '../api/helpers.ts';
 
-describe('what the docs say of SOQL', () => {
+describe('the SOQL features of the docs', () => {
   let running: Awaited<ReturnType<typeof startRunning>>;
   beforeAll(async () => {
     running = await startRunning();
@@ -15,7 +15,7 @@ describe('what the docs say of SOQL', () => {
   });
 });
 
-describe('values are shown', () => {
+describe('values are displayed', () => {
   const field = (
     type: 'currency' | 'double' | 'percent' | 'date' | 'datetime',
     scale = 2,
@@ -37,7 +37,7 @@ describe('values are shown', () => {
     expect(displayIn('no locale at all', 'UTC', 'USD').locale).toBe('en-US');
   });
 
-  test('as the user and the organization are set up', async () => {
+  test('by the settings of the user and the organization', async () => {
     const running = await startRunning();
     try {
       const admin = running.as('admin');
