@@ -1,6 +1,7 @@
 /** The local org: an embedded, Salesforce-compatible server. */
 export { startLocalOrg } from './server/server.ts';
-export type { LocalOrg, LocalOrgOptions } from './server/server.ts';
+export type { LocalOrg } from './server/server.ts';
+export type { LocalOrgOptions } from './server/options.ts';
 export { DataDirInUseError, LocalOrgStartError, PortInUseError, PortNotAllowedError } from './base/start-errors.ts';
 export { ROLES } from './security/roles.ts';
 export type { Role } from './security/roles.ts';

@@ -60,7 +60,11 @@ export function createApp(context: ServerContext): App {
       const user = authenticate(context, request);
       try {
         context.usage.requests += 1;
-        return { response: limitInfo(context, await callOf(context, router, request, user, writes)), user, writes };
+        return {
+          response: limitInfo(context, await runCall({ context, router, user, writes }, request)),
+          user,
+          writes,
+        };
       } catch (error) {
         return { ...failed(error), user, writes };
       }
@@ -94,13 +98,16 @@ function authenticate(context: ServerContext, request: ApiRequest): RunningUser 
   return user;
 }
 
-async function callOf(
-  context: ServerContext,
-  router: Router<ServerContext>,
-  request: ApiRequest,
-  user: RunningUser,
-  writes: WriteCounts,
-): Promise<ApiResponse> {
+/** What a call and its subrequests have in common. */
+interface Session {
+  readonly context: ServerContext;
+  readonly router: Router<ServerContext>;
+  readonly user: RunningUser;
+  readonly writes: WriteCounts;
+}
+
+async function runCall(session: Session, request: ApiRequest): Promise<ApiResponse> {
+  const { context, router, user, writes } = session;
   const { handle, params } = router(request.method, request.path);
   const call: Call<ServerContext> = {
     context,
@@ -113,16 +120,15 @@ async function callOf(
       const results = context.org.save(user, requests, options);
       results.forEach((result, i) => {
         if (!result.success) return;
-        const asked = requests[i];
-        const operation =
-          asked?.operation === 'upsert' ? (result.created === true ? 'insert' : 'update') : asked?.operation;
-        if (asked && operation) countWrite(context, writes, asked.object, operation);
+        const { object, operation } = requests[i]!;
+        const done = operation === 'upsert' ? (result.created === true ? 'insert' : 'update') : operation;
+        countWrite(context, writes, object, done);
       });
       return results;
     },
     subrequest: async (inner) => {
       try {
-        return await callOf(context, router, inner, user, writes);
+        return await runCall(session, inner);
       } catch (error) {
         return failed(error).response;
       }

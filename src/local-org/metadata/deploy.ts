@@ -8,6 +8,7 @@ import { readComponents } from './components.ts';
 import type { DeployedComponent } from './components.ts';
 import type { MetadataHost } from './host.ts';
 import { readPackage } from './package.ts';
+import type { PackageProblem } from './package.ts';
 import { recalculateSummaries } from './recalculate.ts';
 import { syncSetupRows } from './setupRows.ts';
 import type { StoredComponent } from './store.ts';
@@ -20,15 +21,15 @@ import { textOf } from '../xml/xmlValue.ts';
 import type { XmlObject } from '../xml/xmlValue.ts';
 
 /**
- * Deploys a package, all or nothing, in one transaction: read, lay over what the org has, check everything against the result, then
+ * Deploys a package, all or nothing, in one transaction: read, merge into what the org has, check everything against the result, then
  * tables, setup records and roll-ups. With `checkOnly`, or when anything is wrong, the transaction is undone.
  */
 export function deploy(host: MetadataHost, user: RunningUser, zip: Uint8Array, checkOnly: boolean): DeployResult {
   const { database } = host;
-  if (!mayUseMetadata(host.current().permissions(user))) return refused(checkOnly, 'package.xml', NO_METADATA_ACCESS);
+  if (!mayUseMetadata(host.current().permissions(user)))
+    return refused(checkOnly, { fileName: 'package.xml', problem: NO_METADATA_ACCESS });
   const unpacked = readPackage(zip);
-  if ('problem' in unpacked)
-    return refused(checkOnly, unpacked.fileName, unpacked.problem, unpacked.line, unpacked.column);
+  if ('problem' in unpacked) return refused(checkOnly, unpacked);
   const deployed = readComponents(unpacked);
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -50,13 +51,8 @@ export function deploy(host: MetadataHost, user: RunningUser, zip: Uint8Array, c
   }
 }
 
-function refused(checkOnly: boolean, fileName: string, message: string, line?: number, column?: number): DeployResult {
-  const problems = {
-    problem: message,
-    ...(line === undefined ? {} : { line }),
-    ...(column === undefined ? {} : { column }),
-  };
-  return { success: false, checkOnly, components: [result({ type: '', fullName: 'package.xml', fileName }, problems)] };
+function refused(checkOnly: boolean, { fileName, ...outcome }: PackageProblem): DeployResult {
+  return { success: false, checkOnly, components: [result({ type: '', fullName: 'package.xml', fileName }, outcome)] };
 }
 
 /** What the deploy would change. */
@@ -81,7 +77,7 @@ function makePlan(
     host.components.all().map((component) => [keyOf(component.type, component.fullName), component]),
   );
   const after = new Map<string, SchemaComponent>(before);
-  const removed = deletions.flatMap((deletion) => doomed(before, deletion));
+  const removed = deletions.flatMap((deletion) => deletedWith(before, deletion));
   const planned = deployed.map((component) => {
     const key = keyOf(component.type, component.fullName);
     const old = before.get(key);
@@ -106,8 +102,8 @@ function makePlan(
   return { deployed: planned, deletions: found, after, removed };
 }
 
-/** What goes with a deletion: the component, and the children of an object. */
-function doomed(
+/** The components that a deletion removes: the component itself, and the children of an object. */
+function deletedWith(
   before: ReadonlyMap<string, StoredComponent>,
   { type, fullName }: { type: string; fullName: string },
 ): StoredComponent[] {

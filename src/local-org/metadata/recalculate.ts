@@ -18,7 +18,8 @@ export function recalculateSummaries(engine: SaveEngine, user: RunningUser, chan
     const children = new Set<ObjectSchema>();
     for (const field of engine.plan(object).summaries) {
       const child = findObject(engine.schema, field.summary?.childObject ?? '');
-      if (child !== undefined && isTouched(engine.schema, object, field, child, changedFields)) children.add(child);
+      if (child !== undefined && isTouched({ schema: engine.schema, changed: changedFields }, object, field, child))
+        children.add(child);
     }
     if (children.size === 0) continue;
     for (const row of engine.rows.all(object)) {
@@ -28,32 +29,32 @@ export function recalculateSummaries(engine: SaveEngine, user: RunningUser, chan
   }
 }
 
-function isTouched(
-  schema: Schema,
-  object: ObjectSchema,
-  field: FieldSchema,
-  child: ObjectSchema,
-  changed: ReadonlySet<string>,
-): boolean {
-  if (changed.has(`${object.name}.${field.name}`.toLowerCase())) return true;
-  const names = [field.summary?.childField, ...(field.summary?.filters ?? []).map((filter) => filter.field)];
+interface ChangedFields {
+  readonly schema: Schema;
+  /** Lower-case `Object.Field` names. */
+  readonly changed: ReadonlySet<string>;
+}
+
+function isTouched(fields: ChangedFields, object: ObjectSchema, rollUp: FieldSchema, child: ObjectSchema): boolean {
+  if (fields.changed.has(`${object.name}.${rollUp.name}`.toLowerCase())) return true;
+  const names = [rollUp.summary?.childField, ...(rollUp.summary?.filters ?? []).map((filter) => filter.field)];
   return names.some((name) => {
     const source = name === undefined ? undefined : findField(child, name);
-    return source !== undefined && dependsOn(schema, child, source, changed, new Set());
+    return source !== undefined && dependsOnChange(fields, child, source, new Set());
   });
 }
 
-function dependsOn(
-  schema: Schema,
+/** Whether the field changed, or is a formula that reads, directly or not, a field that changed. */
+function dependsOnChange(
+  fields: ChangedFields,
   object: ObjectSchema,
   field: FieldSchema,
-  changed: ReadonlySet<string>,
   visited: Set<FieldSchema>,
 ): boolean {
-  if (changed.has(`${object.name}.${field.name}`.toLowerCase())) return true;
+  if (fields.changed.has(`${object.name}.${field.name}`.toLowerCase())) return true;
   if (visited.has(field)) return false;
   visited.add(field);
-  return formulaReferences(schema, object, field).some((reference) =>
-    dependsOn(schema, reference.object, reference.field, changed, visited),
+  return formulaReferences(fields.schema, object, field).some((reference) =>
+    dependsOnChange(fields, reference.object, reference.field, visited),
   );
 }

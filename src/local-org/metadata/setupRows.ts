@@ -2,13 +2,27 @@ import type { SaveEngine } from '../save/types.ts';
 import { findObject } from '../schema/lookup.ts';
 import { syncStages } from '../standard/seed.ts';
 import { insertSystemRow } from '../store/systemRow.ts';
+import type { SystemRowTarget } from '../store/systemRow.ts';
 import type { Row } from '../base/values.ts';
 import type { StoredComponent } from './store.ts';
 import { textOf } from '../xml/xmlValue.ts';
 
+/** The wanted rows of one setup object. */
+interface SetupTable {
+  readonly object: string;
+  /** What identifies a row of the metadata among the stored ones. */
+  readonly key: (row: Row) => string;
+  readonly rows: readonly Row[];
+  /** Stored rows without metadata stay; by default they are deleted. */
+  readonly keepOthers?: boolean;
+}
+
+const byName = (row: Row): string => String(row.Name).toLowerCase();
+const byDeveloperName = (row: Row): string => String(row.DeveloperName).toLowerCase();
+
 /**
- * Makes the setup records what the metadata says, so that queries find them: permission sets, custom permissions and who contains
- * them, deployed profiles, record types, stages. Call it inside the deploy's transaction.
+ * Updates the setup records from the metadata, so that queries find them: permission sets, custom permissions and their assignment to
+ * permission sets, deployed profiles, record types, stages. Call it inside the deploy's transaction.
  */
 export function syncSetupRows(
   engine: SaveEngine,
@@ -16,74 +30,71 @@ export function syncSetupRows(
   userId: string,
   now: string,
 ): void {
-  const store = { schema: engine.schema, rows: engine.rows, sequences: engine.sequences, now };
-  const ofType = (type: string): StoredComponent[] => components.filter((component) => component.type === type);
-  const sync = (
-    objectName: string,
-    key: (row: Row) => string,
-    wanted: readonly Row[],
-    mayDelete: (row: Row) => boolean,
-  ): void => {
-    const object = findObject(engine.schema, objectName);
-    if (object === undefined) return;
-    const present = new Map([...engine.rows.all(object)].map((row) => [key(row), row]));
-    for (const row of wanted) {
-      const old = present.get(key(row));
-      present.delete(key(row));
-      if (old === undefined) insertSystemRow(store, userId, objectName, row);
-      else {
-        const changed = Object.keys(row).filter((name) => (old[name] ?? null) !== (row[name] ?? null));
-        engine.rows.update(object, { ...old, ...row }, changed);
-      }
-    }
-    for (const gone of present.values()) if (mayDelete(gone)) deleteSetupRow(engine, objectName, String(gone.Id));
-  };
-  const byName = (row: Row): string => String(row.Name).toLowerCase();
-  const byDeveloperName = (row: Row): string => String(row.DeveloperName).toLowerCase();
+  const target = { schema: engine.schema, rows: engine.rows, sequences: engine.sequences, now };
+  syncTable(engine, target, userId, { object: 'PermissionSet', key: byName, rows: permissionSets(components) });
+  syncTable(engine, target, userId, {
+    object: 'CustomPermission',
+    key: byDeveloperName,
+    rows: customPermissions(components),
+  });
+  syncTable(engine, target, userId, { object: 'Profile', key: byName, rows: profiles(engine), keepOthers: true });
+  // After the permission sets and custom permissions, whose ids it refers to.
+  syncTable(engine, target, userId, {
+    object: 'SetupEntityAccess',
+    key: (row) => `${String(row.ParentId)}:${String(row.SetupEntityId)}`,
+    rows: entityAccess(engine),
+  });
+  syncTable(engine, target, userId, {
+    object: 'RecordType',
+    key: (row) => `${String(row.SobjectType)}.${byDeveloperName(row)}`,
+    rows: recordTypes(engine),
+  });
+  syncStages(target, userId);
+}
 
-  sync(
-    'PermissionSet',
-    byName,
-    ofType('PermissionSet').map(({ fullName, body }) => ({
-      Name: fullName,
-      Label: textOf(body, 'label') ?? fullName,
-      Description: textOf(body, 'description')?.slice(0, 255) ?? null,
-      IsCustom: true,
-      IsOwnedByProfile: false,
-    })),
-    () => true,
-  );
-  sync(
-    'CustomPermission',
-    byDeveloperName,
-    ofType('CustomPermission').map(({ fullName, body }) => ({
-      DeveloperName: fullName,
-      MasterLabel: textOf(body, 'label') ?? fullName,
-      Description: textOf(body, 'description')?.slice(0, 255) ?? null,
-    })),
-    () => true,
-  );
-  sync(
-    'Profile',
-    byName,
-    [...engine.schema.grants.values()]
-      .filter((grant) => grant.kind === 'profile')
-      .map((grant) => ({ Name: grant.name, UserType: 'Standard' })),
-    () => false,
-  );
-  sync(
-    'SetupEntityAccess',
-    (row) => `${String(row.ParentId)}:${String(row.SetupEntityId)}`,
-    entityAccess(engine),
-    () => true,
-  );
-  sync(
-    'RecordType',
-    (row) => `${String(row.SobjectType)}.${byDeveloperName(row)}`,
-    recordTypes(engine),
-    () => true,
-  );
-  syncStages(store, userId);
+function syncTable(engine: SaveEngine, target: SystemRowTarget, userId: string, table: SetupTable): void {
+  const object = findObject(engine.schema, table.object);
+  if (object === undefined) return;
+  const present = new Map([...engine.rows.all(object)].map((row) => [table.key(row), row]));
+  for (const row of table.rows) {
+    const old = present.get(table.key(row));
+    present.delete(table.key(row));
+    if (old === undefined) insertSystemRow(target, userId, table.object, row);
+    else {
+      const changed = Object.keys(row).filter((name) => (old[name] ?? null) !== (row[name] ?? null));
+      engine.rows.update(object, { ...old, ...row }, changed);
+    }
+  }
+  if (table.keepOthers === true) return;
+  for (const gone of present.values()) deleteSetupRow(engine, table.object, String(gone.Id));
+}
+
+function permissionSets(components: readonly StoredComponent[]): Row[] {
+  return ofType(components, 'PermissionSet').map(({ fullName, body }) => ({
+    Name: fullName,
+    Label: textOf(body, 'label') ?? fullName,
+    Description: textOf(body, 'description')?.slice(0, 255) ?? null,
+    IsCustom: true,
+    IsOwnedByProfile: false,
+  }));
+}
+
+function customPermissions(components: readonly StoredComponent[]): Row[] {
+  return ofType(components, 'CustomPermission').map(({ fullName, body }) => ({
+    DeveloperName: fullName,
+    MasterLabel: textOf(body, 'label') ?? fullName,
+    Description: textOf(body, 'description')?.slice(0, 255) ?? null,
+  }));
+}
+
+function profiles(engine: SaveEngine): Row[] {
+  return [...engine.schema.grants.values()]
+    .filter((grant) => grant.kind === 'profile')
+    .map((grant) => ({ Name: grant.name, UserType: 'Standard' }));
+}
+
+function ofType(components: readonly StoredComponent[], type: string): StoredComponent[] {
+  return components.filter((component) => component.type === type);
 }
 
 /** Rows that point to a deleted setup record go with it: assignments, accesses. */

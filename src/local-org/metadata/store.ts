@@ -46,8 +46,31 @@ export function openComponentStore(database: DatabaseSync): ComponentStore {
       .run(key, value);
   };
   return {
+    ...componentTable(database),
     meta,
     setMeta,
+    noteDeletedRollUp: (fullName, deletedAt) => setMeta(`deletedRollUp:${fullName.toLowerCase()}`, deletedAt),
+    deletedRollUps(objectName, since) {
+      const prefix = `deletedRollUp:${objectName.toLowerCase()}.`;
+      return database
+        .prepare('SELECT key FROM "~meta" WHERE substr(key, 1, ?) = ? AND value >= ?')
+        .all(prefix.length, prefix, since)
+        .map((row) => String(row.key).slice('deletedRollUp:'.length));
+    },
+    keyPrefix(objectName, make) {
+      const key = `keyPrefix:${objectName.toLowerCase()}`;
+      const known = meta(key);
+      if (known !== undefined) return known;
+      const next = Number(meta('nextKeyPrefix') ?? 0);
+      setMeta(key, make(next));
+      setMeta('nextKeyPrefix', String(next + 1));
+      return make(next);
+    },
+  };
+}
+
+function componentTable(database: DatabaseSync): Pick<ComponentStore, 'all' | 'find' | 'files' | 'put' | 'remove'> {
+  return {
     all: () => database.prepare('SELECT * FROM "~component" ORDER BY type, fullName').all().map(toComponent),
     find(type, fullName) {
       const row = database
@@ -82,23 +105,6 @@ export function openComponentStore(database: DatabaseSync): ComponentStore {
     remove(type, fullName) {
       database.prepare('DELETE FROM "~component" WHERE type = ? AND fullName = ?').run(type, fullName);
       database.prepare('DELETE FROM "~componentFile" WHERE type = ? AND fullName = ?').run(type, fullName);
-    },
-    noteDeletedRollUp: (fullName, deletedAt) => setMeta(`deletedRollUp:${fullName.toLowerCase()}`, deletedAt),
-    deletedRollUps(objectName, since) {
-      const prefix = `deletedRollUp:${objectName.toLowerCase()}.`;
-      return database
-        .prepare('SELECT key FROM "~meta" WHERE substr(key, 1, ?) = ? AND value >= ?')
-        .all(prefix.length, prefix, since)
-        .map((row) => String(row.key).slice('deletedRollUp:'.length));
-    },
-    keyPrefix(objectName, make) {
-      const key = `keyPrefix:${objectName.toLowerCase()}`;
-      const known = meta(key);
-      if (known !== undefined) return known;
-      const next = Number(meta('nextKeyPrefix') ?? 0);
-      setMeta(key, make(next));
-      setMeta('nextKeyPrefix', String(next + 1));
-      return make(next);
     },
   };
 }

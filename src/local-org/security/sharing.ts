@@ -29,79 +29,86 @@ export interface SharingSource {
   readonly row: (object: ObjectSchema, id: string) => Row | undefined;
 }
 
-/** Tasks and events: everybody who may read the object sees them, their owner and those above change them. */
+/** Tasks and events: all users who may read the object see them; their owner and the users above change them. */
 const ACTIVITIES: ReadonlySet<string> = new Set(['Task', 'Event']);
 
-/** Masters never form a circle; a schema that does all the same must not end the server. */
+/** Masters never form a cycle; a schema with one must not cause an endless recursion. */
 const MAX_DEPTH = 6;
 
 export function openSharing(source: SharingSource): Sharing {
-  const { permissions, user } = source;
-
-  const owns = (row: Row): boolean =>
-    row.OwnerId === user.id || (typeof row.OwnerId === 'string' && source.subordinates().has(row.OwnerId));
-
-  const all = (access: Access, object: ObjectSchema): boolean => {
-    const rights = permissions.object(object.name);
-    return rights.modifyAll || (access === 'read' && rights.viewAll);
+  return {
+    may: (access, object, row) => may(source, access, object, row),
+    readable: (object, alias) => readableIn(source, object, quote(alias), 0),
   };
-
-  const viaParents = (access: Access, object: ObjectSchema, row: Row, parents: readonly FieldSchema[]): boolean =>
-    parents.every((field) => {
-      const id = row[field.name];
-      const parent = typeof id === 'string' ? objectOfId(source.schema, id) : undefined;
-      if (parent === undefined || typeof id !== 'string') return owns(row);
-      const needed = access === 'read' || field.masterReadSuffices === true ? 'read' : 'edit';
-      if (isOpen(needed, parent)) return true;
-      const found = source.row(parent, id);
-      return found !== undefined && may(needed, parent, found);
-    });
-
-  /** Whether the answer is yes for every row, without looking at it. */
-  const isOpen = (access: Access, object: ObjectSchema): boolean => {
-    if (all(access, object)) return true;
-    if (object.sharing === 'controlledByParent') return parentsOf(object).length === 0;
-    if (!object.fields.has('ownerid')) return true;
-    if (access === 'read') return object.sharing !== 'private' || ACTIVITIES.has(object.name);
-    return access === 'edit' && object.sharing === 'readWrite';
-  };
-
-  const may = (access: Access, object: ObjectSchema, row: Row): boolean => {
-    if (isOpen(access, object)) return true;
-    return object.sharing === 'controlledByParent' ? viaParents(access, object, row, parentsOf(object)) : owns(row);
-  };
-
-  const owned = (alias: string): SharingCondition => ({
-    text: `(${alias}."OwnerId" = ? OR ${alias}."OwnerId" IN (SELECT value FROM json_each(?)))`,
-    params: [user.id, JSON.stringify([...source.subordinates()])],
-  });
-
-  const readable = (object: ObjectSchema, alias: string, depth: number): SharingCondition | undefined => {
-    if (isOpen('read', object) || depth > MAX_DEPTH) return undefined;
-    if (object.sharing !== 'controlledByParent') return owned(alias);
-    const conditions = parentsOf(object).flatMap((field) => {
-      const parent = findObject(source.schema, field.referenceTo[0] ?? '');
-      const inner = `"s${depth}"`;
-      const condition = parent === undefined ? undefined : readable(parent, inner, depth + 1);
-      if (parent === undefined || condition === undefined) return [];
-      const column = `${alias}.${quote(field.name)}`;
-      const seen = `${column} IN (SELECT ${inner}."Id" FROM ${quote(parent.name)} AS ${inner} WHERE ${condition.text})`;
-      if (!object.fields.has('ownerid')) return [{ text: seen, params: condition.params }];
-      const own = owned(alias);
-      const text = `(${seen} OR (${column} IS NULL AND ${own.text}))`;
-      return [{ text, params: [...condition.params, ...own.params] }];
-    });
-    if (conditions.length === 0) return undefined;
-    return {
-      text: conditions.map((condition) => condition.text).join(' AND '),
-      params: conditions.flatMap((condition) => condition.params),
-    };
-  };
-
-  return { may, readable: (object, alias) => readable(object, quote(alias), 0) };
 }
 
-/** The records that decide for a detail: its masters; for a contact its account. */
+function owns({ user, subordinates }: SharingSource, row: Row): boolean {
+  return row.OwnerId === user.id || (typeof row.OwnerId === 'string' && subordinates().has(row.OwnerId));
+}
+
+/** Whether the user has the access to every row of the object, without reading any. */
+function isOpen({ permissions }: SharingSource, access: Access, object: ObjectSchema): boolean {
+  const rights = permissions.object(object.name);
+  if (rights.modifyAll || (access === 'read' && rights.viewAll)) return true;
+  if (object.sharing === 'controlledByParent') return parentsOf(object).length === 0;
+  if (!object.fields.has('ownerid')) return true;
+  if (access === 'read') return object.sharing !== 'private' || ACTIVITIES.has(object.name);
+  return access === 'edit' && object.sharing === 'readWrite';
+}
+
+function may(source: SharingSource, access: Access, object: ObjectSchema, row: Row): boolean {
+  if (isOpen(source, access, object)) return true;
+  if (object.sharing !== 'controlledByParent') return owns(source, row);
+  return parentsOf(object).every((field) => mayByParent(source, access, row, field));
+}
+
+/** The access to a detail that its parent behind the field gives; without a parent the owner has it. */
+function mayByParent(source: SharingSource, access: Access, row: Row, field: FieldSchema): boolean {
+  const id = row[field.name];
+  const parent = typeof id === 'string' ? objectOfId(source.schema, id) : undefined;
+  if (parent === undefined || typeof id !== 'string') return owns(source, row);
+  const needed = access === 'read' || field.masterReadSuffices === true ? 'read' : 'edit';
+  if (isOpen(source, needed, parent)) return true;
+  const found = source.row(parent, id);
+  return found !== undefined && may(source, needed, parent, found);
+}
+
+function ownedIn({ user, subordinates }: SharingSource, alias: string): SharingCondition {
+  return {
+    text: `(${alias}."OwnerId" = ? OR ${alias}."OwnerId" IN (SELECT value FROM json_each(?)))`,
+    params: [user.id, JSON.stringify([...subordinates()])],
+  };
+}
+
+/** @param alias quoted; the subselects of `depth` use aliases of their depth */
+function readableIn(
+  source: SharingSource,
+  object: ObjectSchema,
+  alias: string,
+  depth: number,
+): SharingCondition | undefined {
+  if (isOpen(source, 'read', object) || depth > MAX_DEPTH) return undefined;
+  if (object.sharing !== 'controlledByParent') return ownedIn(source, alias);
+  const conditions = parentsOf(object).flatMap((field) => {
+    const parent = findObject(source.schema, field.referenceTo[0] ?? '');
+    const inner = `"s${depth}"`;
+    const condition = parent === undefined ? undefined : readableIn(source, parent, inner, depth + 1);
+    if (parent === undefined || condition === undefined) return [];
+    const column = `${alias}.${quote(field.name)}`;
+    const seen = `${column} IN (SELECT ${inner}."Id" FROM ${quote(parent.name)} AS ${inner} WHERE ${condition.text})`;
+    if (!object.fields.has('ownerid')) return [{ text: seen, params: condition.params }];
+    const owned = ownedIn(source, alias);
+    const text = `(${seen} OR (${column} IS NULL AND ${owned.text}))`;
+    return [{ text, params: [...condition.params, ...owned.params] }];
+  });
+  if (conditions.length === 0) return undefined;
+  return {
+    text: conditions.map((condition) => condition.text).join(' AND '),
+    params: conditions.flatMap((condition) => condition.params),
+  };
+}
+
+/** The reference fields whose records decide about a detail: its masters; for a contact its account. */
 function parentsOf(object: ObjectSchema): FieldSchema[] {
   const fields = [...object.fields.values()];
   const masters = fields.filter((field) => field.relationship === 'masterDetail');

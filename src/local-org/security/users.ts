@@ -35,66 +35,19 @@ export interface Users {
 const SOURCES: ReadonlySet<string> = new Set(['user', 'userrole', 'permissionsetassignment']);
 
 export function openUsers(database: DatabaseSync): Users {
-  // By schema: a deploy that is undone leaves nothing behind.
+  // By schema: a deploy that is rolled back leaves nothing behind.
   const permissions = new Map<Schema, Map<string, Permissions>>();
   const below = new Map<string, ReadonlySet<string>>();
   const languages = new Map<string, string>();
   return {
-    find(idOrUsername) {
-      const row = database
-        .prepare(
-          `SELECT "Id", "Username", "TimeZoneSidKey" FROM "User" WHERE ("Id" = ? OR "Username~fold" = ?) AND "IsActive" = 1`,
-        )
-        .get(idOrUsername, foldText(idOrUsername));
-      if (row === undefined) return undefined;
-      return { id: String(row.Id), username: String(row.Username), timeZone: String(row.TimeZoneSidKey ?? 'UTC') };
-    },
+    find: (idOrUsername) => findUser(database, idOrUsername),
     permissions(schema, user) {
       const known = permissions.get(schema) ?? new Map<string, Permissions>();
       permissions.set(schema, known);
-      let found = known.get(user.id);
-      if (found === undefined) {
-        const profile = database
-          .prepare(`SELECT p."Name" AS name FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?`)
-          .get(user.id);
-        const sets = database
-          .prepare(
-            `SELECT s."Name" AS name FROM "PermissionSetAssignment" a JOIN "PermissionSet" s ON s."Id" = a."PermissionSetId"
-             WHERE a."AssigneeId" = ?`,
-          )
-          .all(user.id);
-        found = combinePermissions(
-          schema,
-          String(profile?.name ?? ''),
-          sets.map((row) => String(row.name)),
-        );
-        known.set(user.id, found);
-      }
-      return found;
+      return cached(known, user.id, () => readPermissions(database, schema, user.id));
     },
-    language(user) {
-      let found = languages.get(user.id);
-      if (found === undefined) {
-        const row = database.prepare('SELECT "LanguageLocaleKey" AS language FROM "User" WHERE "Id" = ?').get(user.id);
-        languages.set(user.id, (found = String(row?.language ?? '') || ORG_LANGUAGE));
-      }
-      return found;
-    },
-    subordinates(user) {
-      let found = below.get(user.id);
-      if (found === undefined) {
-        const rows = database
-          .prepare(
-            `WITH RECURSIVE under(id) AS (
-               SELECT r."Id" FROM "UserRole" r JOIN "User" u ON r."ParentRoleId" = u."UserRoleId" WHERE u."Id" = ?
-               UNION SELECT r."Id" FROM "UserRole" r JOIN under ON r."ParentRoleId" = under.id
-             ) SELECT u."Id" AS id FROM "User" u JOIN under ON u."UserRoleId" = under.id`,
-          )
-          .all(user.id);
-        below.set(user.id, (found = new Set(rows.map((row) => String(row.id)))));
-      }
-      return found;
-    },
+    language: (user) => cached(languages, user.id, () => readLanguage(database, user.id)),
+    subordinates: (user) => cached(below, user.id, () => readSubordinates(database, user.id)),
     firstId: () => String(database.prepare('SELECT min("Id") AS id FROM "User"').get()?.id ?? ''),
     dependsOn: (objectName) => SOURCES.has(objectName.toLowerCase()),
     forget: () => {
@@ -103,4 +56,51 @@ export function openUsers(database: DatabaseSync): Users {
       below.clear();
     },
   };
+}
+
+function cached<T>(map: Map<string, T>, key: string, read: () => T): T {
+  let found = map.get(key);
+  if (found === undefined) map.set(key, (found = read()));
+  return found;
+}
+
+function findUser(database: DatabaseSync, idOrUsername: string): RunningUser | undefined {
+  const row = database
+    .prepare(
+      `SELECT "Id", "Username", "TimeZoneSidKey" FROM "User" WHERE ("Id" = ? OR "Username~fold" = ?) AND "IsActive" = 1`,
+    )
+    .get(idOrUsername, foldText(idOrUsername));
+  if (row === undefined) return undefined;
+  return { id: String(row.Id), username: String(row.Username), timeZone: String(row.TimeZoneSidKey ?? 'UTC') };
+}
+
+function readPermissions(database: DatabaseSync, schema: Schema, userId: string): Permissions {
+  const profile = database
+    .prepare(`SELECT p."Name" AS name FROM "User" u JOIN "Profile" p ON p."Id" = u."ProfileId" WHERE u."Id" = ?`)
+    .get(userId);
+  const sets = database
+    .prepare(
+      `SELECT s."Name" AS name FROM "PermissionSetAssignment" a JOIN "PermissionSet" s ON s."Id" = a."PermissionSetId"
+       WHERE a."AssigneeId" = ?`,
+    )
+    .all(userId);
+  const names = sets.map((row) => String(row.name));
+  return combinePermissions(schema, String(profile?.name ?? ''), names);
+}
+
+function readLanguage(database: DatabaseSync, userId: string): string {
+  const row = database.prepare('SELECT "LanguageLocaleKey" AS language FROM "User" WHERE "Id" = ?').get(userId);
+  return String(row?.language ?? '') || ORG_LANGUAGE;
+}
+
+function readSubordinates(database: DatabaseSync, userId: string): ReadonlySet<string> {
+  const rows = database
+    .prepare(
+      `WITH RECURSIVE under(id) AS (
+         SELECT r."Id" FROM "UserRole" r JOIN "User" u ON r."ParentRoleId" = u."UserRoleId" WHERE u."Id" = ?
+         UNION SELECT r."Id" FROM "UserRole" r JOIN under ON r."ParentRoleId" = under.id
+       ) SELECT u."Id" AS id FROM "User" u JOIN under ON u."UserRoleId" = under.id`,
+    )
+    .all(userId);
+  return new Set(rows.map((row) => String(row.id)));
 }

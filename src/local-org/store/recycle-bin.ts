@@ -116,13 +116,14 @@ export function openRecycleBin(database: DatabaseSync): RecycleBin {
     forgetObjects(kept) {
       sql('DELETE FROM "~bin" WHERE object NOT IN (SELECT value FROM json_each(?))').run(JSON.stringify(kept));
     },
-    purge(now) {
-      const oldest = new Date(now.getTime() - KEPT_MS).toISOString();
-      database.prepare('DELETE FROM "~bin" WHERE deletedAt < ?').run(oldest);
-      database.exec('DELETE FROM "~binMaster" WHERE child NOT IN (SELECT id FROM "~bin")');
-      database.exec('DELETE FROM "~binLookup" WHERE deletedId NOT IN (SELECT id FROM "~bin")');
-    },
+    purge: (now) => purgeBefore(database, new Date(now.getTime() - KEPT_MS).toISOString()),
   };
+}
+
+function purgeBefore(database: DatabaseSync, oldest: string): void {
+  database.prepare('DELETE FROM "~bin" WHERE deletedAt < ?').run(oldest);
+  database.exec('DELETE FROM "~binMaster" WHERE child NOT IN (SELECT id FROM "~bin")');
+  database.exec('DELETE FROM "~binLookup" WHERE deletedId NOT IN (SELECT id FROM "~bin")');
 }
 
 function entryOf(found: Record<string, unknown>): DeletedRecord {

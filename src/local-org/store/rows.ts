@@ -58,11 +58,8 @@ export function openRowStore(database: DatabaseSync): RowStore {
     },
     update(object, row, changed) {
       if (changed.length === 0) return;
-      const fields = changed.map((name) => object.fields.get(name.toLowerCase())!);
-      const sets = fields.flatMap((field) => columnsOf(field).map((column) => `${quote(column)} = ?`));
-      const values: SQLInputValue[] = [];
-      for (const field of fields) pushValue(values, field, row[field.name] ?? null);
-      prepare(`UPDATE ${quote(object.name)} SET ${sets.join(', ')} WHERE "Id" = ?`).run(...values, row.Id as string);
+      const { sql, values } = updateOf(object, row, changed);
+      prepare(sql).run(...values, row.Id as string);
     },
     delete(object, id) {
       prepare(`DELETE FROM ${quote(object.name)} WHERE "Id" = ?`).run(id);
@@ -93,6 +90,18 @@ export function openRowStore(database: DatabaseSync): RowStore {
 
 function columnsOf(field: FieldSchema): string[] {
   return isFolded(field) ? [field.name, foldColumn(field.name)] : [field.name];
+}
+
+function updateOf(
+  object: ObjectSchema,
+  row: Row,
+  changed: readonly string[],
+): { sql: string; values: SQLInputValue[] } {
+  const fields = changed.map((name) => object.fields.get(name.toLowerCase())!);
+  const sets = fields.flatMap((field) => columnsOf(field).map((column) => `${quote(column)} = ?`));
+  const values: SQLInputValue[] = [];
+  for (const field of fields) pushValue(values, field, row[field.name] ?? null);
+  return { sql: `UPDATE ${quote(object.name)} SET ${sets.join(', ')} WHERE "Id" = ?`, values };
 }
 
 function pushValue(values: SQLInputValue[], field: FieldSchema, value: StoredValue): void {

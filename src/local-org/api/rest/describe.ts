@@ -139,10 +139,7 @@ function describeField(field: FieldSchema, editable: boolean, language: string):
     controllerName: null,
     createable: field.createable && editable,
     custom: field.custom,
-    defaultValue:
-      field.picklistValues.find((value) => value.defaultValue)?.value ?? (field.type === 'boolean' ? false : null),
-    defaultValueFormula: field.defaultFormula ?? null,
-    defaultedOnCreate: field.type === 'boolean' || field.autoNumber !== undefined || field.defaultFormula !== undefined,
+    ...describeDefault(field),
     dependentPicklist: false,
     deprecatedAndHidden: false,
     digits: field.type === 'int' ? field.precision : 0,
@@ -167,13 +164,7 @@ function describeField(field: FieldSchema, editable: boolean, language: string):
     namePointing: field.referenceTo.length > 1,
     nillable: field.nillable,
     permissionable: field.nillable && field.type !== 'id',
-    picklistValues: field.picklistValues.map((value) => ({
-      active: value.active,
-      defaultValue: value.defaultValue,
-      label: inLanguage(value.label, value.labels, language),
-      validFor: null,
-      value: value.value,
-    })),
+    picklistValues: describePicklist(field, language),
     polymorphicForeignKey: field.referenceTo.length > 1,
     precision: field.type === 'int' ? 0 : field.precision,
     queryByDistance: false,
@@ -191,5 +182,24 @@ function describeField(field: FieldSchema, editable: boolean, language: string):
     unique: field.unique,
     updateable: field.updateable && editable,
     writeRequiresMasterRead: false,
+  };
+}
+
+function describePicklist(field: FieldSchema, language: string): unknown[] {
+  return field.picklistValues.map((value) => ({
+    active: value.active,
+    defaultValue: value.defaultValue,
+    label: inLanguage(value.label, value.labels, language),
+    validFor: null,
+    value: value.value,
+  }));
+}
+
+function describeDefault(field: FieldSchema): Record<string, unknown> {
+  return {
+    defaultValue:
+      field.picklistValues.find((value) => value.defaultValue)?.value ?? (field.type === 'boolean' ? false : null),
+    defaultValueFormula: field.defaultFormula ?? null,
+    defaultedOnCreate: field.type === 'boolean' || field.autoNumber !== undefined || field.defaultFormula !== undefined,
   };
 }

@@ -45,18 +45,22 @@ export function customFieldProblems(component: SchemaComponent, context: Validat
     ...((textOf(body, 'inlineHelpText') ?? '').length > 510
       ? [problem(`The help text of \`${name}\` is longer than 510 characters.`)]
       : []),
-    ...typeProblems(type, body, context, object, field),
+    ...typeProblems({ type, body, context, object, field }),
     ...changeProblems(object, field, context),
   ];
 }
 
-function typeProblems(
-  type: string,
-  body: XmlObject,
-  context: ValidationContext,
-  object: ObjectSchema,
-  field: FieldSchema,
-): Problem[] {
+/** A deployed field: its metadata, and what the schema makes of it. */
+interface FieldCase {
+  /** The metadata type, e.g. `MasterDetail`. */
+  readonly type: string;
+  readonly body: XmlObject;
+  readonly context: ValidationContext;
+  readonly object: ObjectSchema;
+  readonly field: FieldSchema;
+}
+
+function typeProblems({ type, body, context, object, field }: FieldCase): Problem[] {
   const problems: Problem[] = [];
   const demand = (...elements: string[]): void => {
     for (const element of elements) {
@@ -91,7 +95,7 @@ function typeProblems(
   if (type === 'Checkbox') demand('defaultValue');
   if (type === 'Picklist' || type === 'MultiselectPicklist') problems.push(...picklistProblems(type, body, context));
   if (type === 'Lookup' || type === 'MasterDetail')
-    problems.push(...referenceProblems(type, body, context, object, field));
+    problems.push(...referenceProblems({ type, body, context, object, field }));
   if (type === 'Summary') problems.push(...summaryProblems(body, context, object, field));
   if ((isTrue(body, 'unique') || isTrue(body, 'externalId')) && !INDEXABLE_TYPES.has(type)) {
     problems.push(problem(`A field of type ${type} can be neither unique nor an external id.`));
@@ -135,13 +139,7 @@ export function duplicateValues(values: readonly string[]): Problem[] {
   return twice.map((value) => problem(`Duplicate value in the value set: ${value}`));
 }
 
-function referenceProblems(
-  type: string,
-  body: XmlObject,
-  context: ValidationContext,
-  object: ObjectSchema,
-  field: FieldSchema,
-): Problem[] {
+function referenceProblems({ type, body, context, object, field }: FieldCase): Problem[] {
   const problems: Problem[] = [];
   const target = textOf(body, 'referenceTo') ?? '';
   const parent = findObject(context.schema, target);

@@ -1,0 +1,101 @@
+import type { RunningUser, SaveRequest, SaveResult, StoredRow, StoredValue } from '../base/values.ts';
+import { createMetadataStore } from '../metadata/metadataStore.ts';
+import type { MetadataStore } from '../metadata/types.ts';
+import { formulaWorld } from '../save/context.ts';
+import { runSave } from '../save/transaction.ts';
+import type { SaveEngine } from '../save/types.ts';
+import { normalizeId } from '../schema/ids.ts';
+import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
+import { withDeletedSql } from '../store/recycle-bin.ts';
+import { sharingOf } from './engine.ts';
+import type { PrepareEngine } from './engine.ts';
+import { buildOrgSchema } from './parts.ts';
+import type { OrgParts } from './parts.ts';
+import type { Org } from './types.ts';
+
+/** An open org behind its facade. A deploy replaces the engine, and with it the schema. */
+export interface OrgState {
+  readonly parts: OrgParts;
+  readonly prepare: PrepareEngine;
+  engine: SaveEngine;
+  /** Called after each commit that changed records. */
+  readonly listeners: Set<() => void>;
+}
+
+/** The org as the API layers see it. */
+export function createFacade(state: OrgState): Org {
+  const { parts, listeners } = state;
+  const { database, clock, users, changes, simulation } = parts;
+  return {
+    id: parts.components.meta('organizationId') ?? '',
+    database,
+    clock,
+    get schema() {
+      return state.engine.schema;
+    },
+    save: (user, requests, options) => saveAndNotify(state, user, requests, options),
+    sharing: (user) => {
+      const { schema, rows } = state.engine;
+      return sharingOf(parts, schema, user, (object, id) => rows.read(object, id));
+    },
+    withDeleted: withDeletedSql,
+    changes: (after, limit = 1000) => changes.since(after, limit),
+    lastReplayId: () => changes.last(),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    simulation,
+    formulaValue: (user, object, field, row) => formulaValue(state, user, { object, field, row }),
+    user: (idOrUsername) => users.find(normalizeId(idOrUsername) ?? idOrUsername),
+    language: (user) => users.language(user),
+    permissions: (user) => users.permissions(state.engine.schema, user),
+    metadata: metadataOf(state),
+    close: () => database.close(),
+  };
+}
+
+function saveAndNotify(
+  { engine, parts, listeners }: OrgState,
+  user: RunningUser,
+  requests: readonly SaveRequest[],
+  options: { allOrNone: boolean },
+): SaveResult[] {
+  const results = runSave(engine, { user, requests, allOrNone: options.allOrNone });
+  if (requests.some((request) => parts.users.dependsOn(request.object))) parts.users.forget();
+  if (results.some((result) => result.success)) for (const listener of [...listeners]) listener();
+  return results;
+}
+
+function formulaValue(
+  { engine, parts }: OrgState,
+  user: RunningUser,
+  { object, field, row }: { object: ObjectSchema; field: FieldSchema; row: StoredRow },
+): StoredValue {
+  const { rows, formulas, schema } = engine;
+  const world = formulaWorld(engine, {
+    user,
+    now: parts.clock(),
+    row: (parent, id) => rows.read(parent, id),
+    permissions: () => parts.users.permissions(schema, user),
+  });
+  return formulas.fieldValue(object, field, { row, isNew: false, world });
+}
+
+function metadataOf(state: OrgState): MetadataStore {
+  const { parts, prepare } = state;
+  const { database, components, clock, sequences } = parts;
+  return createMetadataStore({
+    database,
+    components,
+    build: (deployed) => buildOrgSchema(parts, deployed),
+    clock,
+    sequences,
+    prepare,
+    current: () => state.engine,
+    adopt: (engine) => {
+      state.engine = engine;
+      parts.users.forget();
+    },
+  });
+}

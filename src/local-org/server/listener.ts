@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createApp } from '../api/app.ts';
+import type { ServerContext } from '../api/app.ts';
+import { toApiError } from '../api/http/errors.ts';
+import { readRequest, requestTarget, writeResponse } from '../api/http/http.ts';
+import type { RequestLog, RequestLogEntry } from '../api/http/request-log.ts';
+import { servePage } from '../api/http/static-files.ts';
+import type { Answered } from '../api/http/types.ts';
+import { answerPageCall } from '../api/page/page-host.ts';
+import { stackOf } from '../base/error-text.ts';
+
+export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+/** Answers 503 while the org is being opened. */
+export const answerStarting: Listener = (incoming, outgoing) => {
+  writeResponse(outgoing, incoming, {
+    status: 503,
+    headers: { 'Retry-After': '1' },
+    body: [{ errorCode: 'SERVER_UNAVAILABLE', message: 'The local org is starting' }],
+  });
+};
+
+/** A running server: what its listener answers from and writes to. */
+export interface Serving {
+  readonly context: ServerContext;
+  readonly log: RequestLog;
+  readonly port: number;
+  readonly pageAssets: string | undefined;
+}
+
+/** Answers each request (page, sign-in or API) and writes one line of the request log for it. */
+export function createListener({ context, log, port, pageAssets }: Serving): Listener {
+  const app = createApp(context);
+  const hosts = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`));
+
+  const answer = async (incoming: IncomingMessage): Promise<Answered> => {
+    // A page elsewhere can point its own name at 127.0.0.1; its requests then carry that name.
+    if (!hosts.has((incoming.headers.host ?? '').toLowerCase())) {
+      const message = `This server answers as http://localhost:${port} only`;
+      return { response: { status: 421, body: [{ errorCode: 'INVALID_HOST', message }] }, writes: {} };
+    }
+    const request = await readRequest(incoming);
+    const page = (await servePage(pageAssets, request)) ?? answerPageCall(context, request);
+    return page ? { response: page, writes: {} } : app(request);
+  };
+
+  return (incoming, outgoing) => {
+    const started = performance.now();
+    answer(incoming)
+      .catch(faultOf)
+      .then((answered) => {
+        log.write(logEntry(incoming, answered, performance.now() - started));
+        // The unread rest of a refused body must not be taken for the next request.
+        if (!incoming.complete) outgoing.setHeader('Connection', 'close');
+        writeResponse(outgoing, incoming, answered.response);
+      })
+      .catch(() => outgoing.destroy());
+  };
+}
+
+function faultOf(error: unknown): Answered {
+  const known = toApiError(error);
+  const fault = known.status >= 500 ? { error: stackOf(error) } : {};
+  return {
+    response: { status: known.status, headers: known.headers, body: known.entries },
+    writes: {},
+    ...fault,
+  };
+}
+
+function logEntry(incoming: IncomingMessage, answered: Answered, milliseconds: number): RequestLogEntry {
+  const { response, user, writes, error } = answered;
+  const { path, query } = requestTarget(incoming.url ?? '/');
+  const soql = query.get('q');
+  return {
+    time: new Date().toISOString(),
+    ...(user ? { user: user.username } : {}),
+    method: incoming.method ?? 'GET',
+    path: path.slice(0, 500),
+    ...(soql === null ? {} : { query: soql.slice(0, 2000) }),
+    status: response.status,
+    milliseconds: Math.round(milliseconds * 10) / 10,
+    ...(Object.keys(writes).length > 0 ? { writes } : {}),
+    ...(error === undefined ? {} : { error }),
+  };
+}
