@@ -134,16 +134,20 @@ export function groupArrows(arrows: Arrows, groupOf: (room: string) => string | 
 interface Picture {
   readonly title: string;
   readonly groupOf: (room: string) => string | undefined;
+  /** The name that is shown, without the folder that the title names. */
+  readonly labelOf: (group: string) => string;
 }
 
 const inside = (folder: string, except?: string): Picture => ({
   title: `Inside \`${folder}\``,
+  labelOf: (room) => (room === folder ? 'index' : room.slice(folder.length + 1)),
   groupOf: (room) => ((room === folder || room.startsWith(`${folder}/`)) && room !== except ? room : undefined),
 });
 
 const PICTURES: readonly Picture[] = [
   {
     title: 'The whole',
+    labelOf: (room) => room,
     groupOf: (room) => (room === 'local-org/page' ? room : /^(bundles\/)?[^/]+/.exec(room)?.[0]),
   },
   inside('playbook'),
@@ -156,7 +160,12 @@ const PICTURES: readonly Picture[] = [
  *
  *     cli --> sync
  */
-function pictureText({ title, groupOf }: Picture, rooms: readonly string[], arrows: Arrows, lines: Lines): string {
+function pictureText(
+  { title, groupOf, labelOf }: Picture,
+  rooms: readonly string[],
+  arrows: Arrows,
+  lines: Lines,
+): string {
   const names = [...new Set(rooms.flatMap((room) => groupOf(room) ?? []))];
   const grouped = groupArrows(arrows, groupOf);
   // From the top down: a room comes before all that it reaches; else in the order of the list, last first.
@@ -170,11 +179,13 @@ function pictureText({ title, groupOf }: Picture, rooms: readonly string[], arro
   );
   const rows = sorted.map((name) => {
     const targets = sorted.filter((room) => grouped.get(name)?.has(room));
-    return `| \`${name}\` | ${lines[name] ?? ''} | ${targets.join(', ') || '–'} |`;
+    return `| \`${labelOf(name)}\` | ${lines[name] ?? ''} | ${targets.map(labelOf).join(', ') || '–'} |`;
   });
   return [
     `### ${title}`,
-    ['```mermaid', 'flowchart TD', ...sorted.map((name) => `  ${id(name)}["${name}"]`), ...shown, '```'].join('\n'),
+    ['```mermaid', 'flowchart TD', ...sorted.map((name) => `  ${id(name)}["${labelOf(name)}"]`), ...shown, '```'].join(
+      '\n',
+    ),
     ['| room | what it does | imports |', '| --- | --- | --- |', ...rows].join('\n'),
   ].join('\n\n');
 }

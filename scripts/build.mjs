@@ -7,7 +7,7 @@ import { requireNode } from './node-version.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const tools = ['typescript', 'esbuild', '@lwc/compiler', 'lightning-base-components'];
 const missing = tools.filter((name) => !existsSync(join(root, 'node_modules', name)));
-// Before the question of Node: the right one comes with the tools, and without them there is nothing to do for any.
+// Before the check of Node's version: npm ci installs the right Node together with the tools.
 if (missing.length > 0) {
   console.log(
     `Nothing was built: ${missing.join(', ')} not installed. Run \`npm ci\` without \`--omit=dev\` to build.`,

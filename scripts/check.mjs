@@ -12,6 +12,7 @@ const steps = [
   ['types of the tests of the bundles', 'node_modules/typescript/bin/tsc', '-p', 'force-app/tsconfig.tests.json'],
   ['types of the page', 'node_modules/typescript/bin/tsc', '-p', 'src/local-org/page/tsconfig.json'],
   ['module maps are up to date', 'scripts/bundle-map.mjs', '--check'],
+  ['picture of the rooms is up to date', 'scripts/arch.mjs', '--check'],
   ['docs of the local org are up to date', 'scripts/local-org-docs.mjs', '--check'],
   ['schema of playbooks is up to date', 'scripts/playbook-schema.mjs', '--check'],
   ['goldens of the backends are up to date', 'scripts/goldens.mjs', '--check'],

@@ -13,7 +13,7 @@ const ROOT = new URL('..', import.meta.url);
 const PAGE = new URL('docs/local-org.md', ROOT);
 
 /** One difference from Salesforce, as docs/local-org-differences.yaml has it. */
-export interface Difference {
+interface Difference {
   readonly id: string;
   readonly area: string;
   /** What the local org does. */
@@ -23,7 +23,7 @@ export interface Difference {
   readonly since: string;
 }
 
-export const readDifferences = (): readonly Difference[] =>
+const readDifferences = (): readonly Difference[] =>
   parse(readFileSync(new URL('docs/local-org-differences.yaml', ROOT), 'utf8')) as Difference[];
 
 export const currentPage = (): string => readFileSync(PAGE, 'utf8');
@@ -99,10 +99,10 @@ function functions(): string[][] {
     });
 }
 
-/** Words that look like codes and are none. */
+/** Words in capitals that are not error codes. */
 const NO_CODES = /_LITERAL$|_PREFIX$|^COUNT_DISTINCT$|^APEX_BIND/;
 
-/** Every error code that the source names. */
+/** Every error code in the source. */
 function errorCodes(): string[] {
   const found = new Set<string>();
   for (const folder of ['api', 'metadata', 'save', 'schema', 'security', 'soql', 'standard', 'store']) {

@@ -10,7 +10,7 @@ export interface NewPanel {
 const LANGUAGES = ['de', 'es', 'fr'];
 
 /** Features that a panel can belong to: the folders of `force-app/main` with bundles and labels. */
-export const features = (root: string): readonly string[] =>
+const features = (root: string): readonly string[] =>
   readdirSync(join(root, 'force-app/main')).filter((name) => existsSync(labelFile(root, name)));
 
 /** Why no panel can be made of these arguments; undefined where one can. */

@@ -1,5 +1,5 @@
-// `npm run test:clients`: the tests with the real Salesforce CLI. It lives in a folder of its own (300 MB, some two seconds to start);
-// when it is missing there, or another version, it is installed from its lock file first.
+// `npm run test:clients`: the tests with the real Salesforce CLI. It is in tests/clients (300 MB, some two seconds to start),
+// and installed there from its lock file when it is missing or has another version.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
