@@ -1,7 +1,7 @@
 import { createZoneDays } from './calendar.ts';
 import { FormulaError } from './errors.ts';
 import { expression, MAX_EVALUATION_DEPTH } from './expression.ts';
-import type { Compilation, Evaluate, Expression, Value, ValueType } from './expression.ts';
+import type { Compilation, Evaluate, Expression, Spot, Value, ValueType } from './expression.ts';
 import { functionTable, refusedFunctions } from './functionTable.ts';
 import { checkArguments } from './functions/define.ts';
 import type { FormulaFunction } from './functions/define.ts';
@@ -79,11 +79,11 @@ export class Compiler {
     const operator = node.rest[0]?.operator;
     if (operator === '&&' || operator === '||') {
       const operands = [first, ...node.rest.map((link) => this.compile(link.operand))];
-      return logical(operator === '&&', operands, node.offset, this.#compilation, operator);
+      return logical(operator === '&&', operands, this.#spot(node.offset), operator);
     }
     let left = first;
     for (const link of node.rest)
-      left = binary(link.operator, left, this.compile(link.operand), node.offset, this.#compilation);
+      left = binary(link.operator, left, this.compile(link.operand), this.#spot(node.offset));
     return left;
   }
 
@@ -113,6 +113,10 @@ export class Compiler {
     return definition.build(args, call);
   }
 
+  #spot(offset: number): Spot {
+    return { ...this.#compilation, offset };
+  }
+
   #compileField(path: readonly string[], offset: number): Expression {
     const shown = path.join('.');
     if (shown.toLowerCase() === '$system.origindatetime') return literal('DateTime', ORIGIN_DATE_TIME, offset);
@@ -140,7 +144,7 @@ export class Compiler {
     const blank: Value = field.type === 'Number' && this.#options.blanks === 'asZero' ? ZERO : null;
     const evaluate: Evaluate = (environment) => fromInput(environment.field(path), field, path) ?? blank;
     return {
-      ...expression(field.type, offset, [], evaluate, {
+      ...expression({ type: field.type, offset, parts: [] }, evaluate, {
         raises: false,
         canBeBlank: blank === null,
       }),
@@ -152,7 +156,7 @@ export class Compiler {
 function literal(type: ValueType, value: Value, offset: number): Expression {
   // The empty text is no blank to BLANKVALUE, although ISBLANK finds it blank.
   const facts = { raises: false, canBeBlank: type === 'Null' };
-  return { ...expression(type, offset, [], () => value, facts), literal: value };
+  return { ...expression({ type, offset, parts: [] }, () => value, facts), literal: value };
 }
 
 function capital(words: string): string {

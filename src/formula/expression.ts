@@ -50,13 +50,16 @@ export interface Compilation {
   readonly fail: (message: string, offset: number) => FormulaError;
 }
 
+/** One place of a source text while it is compiled. */
+export interface Spot extends Compilation {
+  readonly offset: number;
+}
+
 export const MAX_EVALUATION_DEPTH = 2500;
 
-/** An expression over others: takes their depth, and may raise and be blank unless told otherwise. */
+/** An expression over others, with their depth; by default it may raise and be blank. */
 export function expression(
-  type: ValueType,
-  offset: number,
-  parts: readonly Expression[],
+  { type, offset, parts }: Pick<Expression, 'type' | 'offset'> & { readonly parts: readonly Expression[] },
   evaluate: Evaluate,
   facts: { readonly raises?: boolean; readonly canBeBlank?: boolean } = {},
 ): Expression {

@@ -2,57 +2,48 @@ import type { Decimal } from 'decimal.js';
 
 import { DAY_MS } from './calendar.ts';
 import { commonType, expression, raise, text, typeName } from './expression.ts';
-import type { Compilation, Evaluate, Expression, Value, ValueType } from './expression.ts';
+import type { Compilation, Evaluate, Expression, Spot, Value, ValueType } from './expression.ts';
 import { finite, Num, power, ZERO } from './numbers.ts';
 import type { BinaryOperator, UnaryOperator } from './syntax.ts';
 
 /** Compiles `left operator right`. Throws FormulaError where the types do not fit. */
-export function binary(
-  operator: BinaryOperator,
-  left: Expression,
-  right: Expression,
-  offset: number,
-  compilation: Compilation,
-): Expression {
+export function binary(operator: BinaryOperator, left: Expression, right: Expression, spot: Spot): Expression {
   switch (operator) {
     case '=':
     case '<>':
-      return equality(operator, left, right, offset, compilation);
+      return equality(operator, left, right, spot);
     case '<':
     case '<=':
     case '>':
     case '>=':
-      return relation(operator, left, right, offset, compilation);
+      return relation(operator, left, right, spot);
     case '+':
     case '-':
-      return sum(operator, left, right, offset, compilation);
+      return sum(operator, left, right, spot);
     case '&':
-      return concatenation(left, right, offset, compilation);
+      return concatenation(left, right, spot);
     case '*':
     case '/':
     case '^':
-      return arithmetic(operator, left, right, offset, compilation);
+      return arithmetic(operator, left, right, spot);
     case '&&':
     case '||':
-      return logical(operator === '&&', [left, right], offset, compilation, operator);
+      return logical(operator === '&&', [left, right], spot, operator);
   }
 }
 
 /** AND and OR: lazy, blank counts as false, and the result is never blank. Also for the operators `&&` and `||`. */
-export function logical(
-  all: boolean,
-  args: readonly Expression[],
-  offset: number,
-  compilation: Compilation,
-  shown: string,
-): Expression {
-  for (const arg of args) demand(arg, ['Boolean'], shown, compilation);
+export function logical(all: boolean, args: readonly Expression[], spot: Spot, shown: string): Expression {
+  for (const arg of args) demand(arg, ['Boolean'], shown, spot);
   const parts = args.map((arg) => arg.evaluate);
   const evaluate: Evaluate = (environment) => {
     for (const part of parts) if ((part(environment) === true) !== all) return !all;
     return all;
   };
-  return expression('Boolean', offset, args, evaluate, { raises: args.some((arg) => arg.raises), canBeBlank: false });
+  return expression({ type: 'Boolean', offset: spot.offset, parts: args }, evaluate, {
+    raises: args.some((arg) => arg.raises),
+    canBeBlank: false,
+  });
 }
 
 export function unary(
@@ -71,9 +62,7 @@ function unaryOnce(operator: UnaryOperator, operand: Expression, offset: number,
   demand(operand, ['Number'], operator, compilation);
   if (operator === '+') return operand;
   return expression(
-    'Number',
-    offset,
-    [operand],
+    { type: 'Number', offset, parts: [operand] },
     (environment) => {
       const value = evaluate(environment) as Decimal | null;
       return value === null ? null : value.isZero() ? ZERO : value.negated();
@@ -90,7 +79,7 @@ export function not(operand: Expression, offset: number, compilation: Compilatio
     const value = evaluate(environment);
     return value === null ? null : value !== true;
   };
-  return expression('Boolean', offset, [operand], evaluateNot, {
+  return expression({ type: 'Boolean', offset, parts: [operand] }, evaluateNot, {
     raises: operand.raises,
     canBeBlank: operand.canBeBlank,
   });
@@ -123,17 +112,17 @@ function mismatch(operand: Expression, expected: string, shown: string, compilat
 }
 
 function comparable(
-  left: Expression,
-  right: Expression,
+  sides: readonly [left: Expression, right: Expression],
   operator: string,
   allowed: readonly ValueType[],
   compilation: Compilation,
 ): ValueType {
-  for (const side of [left, right]) {
+  for (const side of sides) {
     if (side.type !== 'Null' && !allowed.includes(side.type))
       throw mismatch(side, 'values that can be compared', operator, compilation);
     refuseLongText(side, operator, compilation);
   }
+  const [left, right] = sides;
   const type = commonType(left.type, right.type);
   if (type === undefined) {
     throw compilation.fail(
@@ -154,20 +143,8 @@ export function refuseLongText(operand: Expression, shown: string, compilation: 
   );
 }
 
-function equality(
-  operator: '=' | '<>',
-  left: Expression,
-  right: Expression,
-  offset: number,
-  compilation: Compilation,
-): Expression {
-  const type = comparable(
-    left,
-    right,
-    operator,
-    ['Number', 'Text', 'Boolean', 'Date', 'DateTime', 'Time'],
-    compilation,
-  );
+function equality(operator: '=' | '<>', left: Expression, right: Expression, spot: Spot): Expression {
+  const type = comparable([left, right], operator, ['Number', 'Text', 'Boolean', 'Date', 'DateTime', 'Time'], spot);
   const a = left.evaluate;
   const b = right.evaluate;
   const negate = operator === '<>';
@@ -175,14 +152,17 @@ function equality(
   if (type === 'Text') {
     // Text knows no blank of its own here: a blank equals the empty text.
     const evaluate: Evaluate = (environment) => (a(environment) === b(environment)) !== negate;
-    return expression('Boolean', offset, [left, right], evaluate, { raises, canBeBlank: false });
+    return expression({ type: 'Boolean', offset: spot.offset, parts: [left, right] }, evaluate, {
+      raises,
+      canBeBlank: false,
+    });
   }
   const evaluate: Evaluate = (environment) => {
     const x = a(environment);
     const y = b(environment);
     return x === null || y === null ? null : equal(x, y) !== negate;
   };
-  return expression('Boolean', offset, [left, right], evaluate, {
+  return expression({ type: 'Boolean', offset: spot.offset, parts: [left, right] }, evaluate, {
     raises,
     canBeBlank: left.canBeBlank || right.canBeBlank,
   });
@@ -193,14 +173,8 @@ export function equal(left: Value, right: Value): boolean {
   return left instanceof Num ? left.equals(right as Decimal) : left === right;
 }
 
-function relation(
-  operator: '<' | '<=' | '>' | '>=',
-  left: Expression,
-  right: Expression,
-  offset: number,
-  compilation: Compilation,
-): Expression {
-  const type = comparable(left, right, operator, ['Number', 'Text', 'Date', 'DateTime', 'Time'], compilation);
+function relation(operator: '<' | '<=' | '>' | '>=', left: Expression, right: Expression, spot: Spot): Expression {
+  const type = comparable([left, right], operator, ['Number', 'Text', 'Date', 'DateTime', 'Time'], spot);
   const a = left.evaluate;
   const b = right.evaluate;
   const accepts = {
@@ -216,7 +190,7 @@ function relation(
     return x === null || y === null ? null : accepts(compare(x, y));
   };
   const facts = { raises: left.raises || right.raises, canBeBlank: left.canBeBlank || right.canBeBlank };
-  return expression('Boolean', offset, [left, right], evaluate, facts);
+  return expression({ type: 'Boolean', offset: spot.offset, parts: [left, right] }, evaluate, facts);
 }
 
 function compareNumbers(left: Value, right: Value): number {
@@ -227,19 +201,13 @@ function comparePlain(left: Value, right: Value): number {
   return (left as string | number) < (right as string | number) ? -1 : left === right ? 0 : 1;
 }
 
-function arithmetic(
-  operator: '*' | '/' | '^',
-  left: Expression,
-  right: Expression,
-  offset: number,
-  compilation: Compilation,
-): Expression {
-  demand(left, ['Number'], operator, compilation);
-  demand(right, ['Number'], operator, compilation);
+function arithmetic(operator: '*' | '/' | '^', left: Expression, right: Expression, spot: Spot): Expression {
+  demand(left, ['Number'], operator, spot);
+  demand(right, ['Number'], operator, spot);
   const a = left.evaluate;
   const b = right.evaluate;
   const apply = { '*': (x: Decimal, y: Decimal) => finite(x.times(y)), '/': divide, '^': power }[operator];
-  return expression('Number', offset, [left, right], (environment) => {
+  return expression({ type: 'Number', offset: spot.offset, parts: [left, right] }, (environment) => {
     const x = a(environment) as Decimal | null;
     const y = b(environment) as Decimal | null;
     return x === null || y === null ? null : apply(x, y);
@@ -251,10 +219,10 @@ function divide(dividend: Decimal, divisor: Decimal): Decimal {
   return finite(dividend.div(divisor));
 }
 
-function concatenation(left: Expression, right: Expression, offset: number, compilation: Compilation): Expression {
-  demand(left, ['Text'], '&', compilation);
-  demand(right, ['Text'], '&', compilation);
-  return joined(left, right, offset);
+function concatenation(left: Expression, right: Expression, spot: Spot): Expression {
+  demand(left, ['Text'], '&', spot);
+  demand(right, ['Text'], '&', spot);
+  return joined(left, right, spot.offset);
 }
 
 function joined(left: Expression, right: Expression, offset: number): Expression {
@@ -266,23 +234,17 @@ function joined(left: Expression, right: Expression, offset: number): Expression
     return x === null ? y : y === null ? x : text(x + y);
   };
   const facts = { raises: left.raises || right.raises, canBeBlank: left.canBeBlank && right.canBeBlank };
-  return expression('Text', offset, [left, right], evaluate, facts);
+  return expression({ type: 'Text', offset, parts: [left, right] }, evaluate, facts);
 }
 
 const MOMENTS: readonly ValueType[] = ['Date', 'DateTime', 'Time'];
 
-function sum(
-  operator: '+' | '-',
-  left: Expression,
-  right: Expression,
-  offset: number,
-  compilation: Compilation,
-): Expression {
+function sum(operator: '+' | '-', left: Expression, right: Expression, spot: Spot): Expression {
   const sign = operator === '+' ? 1 : -1;
   const a = left.evaluate;
   const b = right.evaluate;
   const over = (type: ValueType, apply: (x: Value, y: Value) => Value): Expression =>
-    expression(type, offset, [left, right], (environment) => {
+    expression({ type, offset: spot.offset, parts: [left, right] }, (environment) => {
       const x = a(environment);
       const y = b(environment);
       return x === null || y === null ? null : apply(x, y);
@@ -293,7 +255,7 @@ function sum(
       sign > 0 ? (x as Decimal).plus(y as Decimal) : (x as Decimal).minus(y as Decimal),
     );
   }
-  if (left.type === 'Text' && right.type === 'Text' && sign > 0) return joined(left, right, offset);
+  if (left.type === 'Text' && right.type === 'Text' && sign > 0) return joined(left, right, spot.offset);
   if (MOMENTS.includes(left.type) && right.type === 'Number') {
     return over(left.type, (x, y) => shift(left.type, x as number, y as Decimal, sign));
   }
@@ -306,7 +268,7 @@ function sum(
   const expected =
     sign > 0 ? 'two numbers, two texts, or a date and a number' : 'two numbers, two dates, or a date and a number';
   const culprit = left.type === 'Number' || left.type === 'Text' || MOMENTS.includes(left.type) ? right : left;
-  throw mismatch(culprit, expected, operator, compilation);
+  throw mismatch(culprit, expected, operator, spot);
 }
 
 const FIRST_DAY = -719162;

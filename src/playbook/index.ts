@@ -1,7 +1,6 @@
 /** Playbooks: read, check, compile, and what they become in an org; with the evaluator that says what they mean. */
 export { checkPlaybook, checkVersions } from './check/check.ts';
 export { checkTogether } from './check/together.ts';
-export type { Beside } from './check/limits.ts';
 export { compilePlaybook } from './check/compile-playbook.ts';
 export { decideAmong, lineDecider } from './judge/decide-lines.ts';
 export type { LineResult } from './judge/decide-lines.ts';

@@ -25,12 +25,17 @@ const moment = anyOf('date', 'Date', 'DateTime');
 
 /** Dates, date-times and times. Date-times are instants; their parts are those of UTC, but DATEVALUE and TODAY follow the time zone. */
 export const dateFunctions: readonly FormulaFunction[] = [
-  ofEnvironment('NOW', [], 'DateTime', NOT_STORED, (environment) => environment.now.getTime()),
-  ofEnvironment('TODAY', [], 'Date', NOT_STORED, (environment, call) =>
+  ofEnvironment('NOW', [], { result: 'DateTime', places: NOT_STORED }, (environment) => environment.now.getTime()),
+  ofEnvironment('TODAY', [], { result: 'Date', places: NOT_STORED }, (environment, call) =>
     call.zoneDay(environment.now.getTime(), environment),
   ),
-  ofEnvironment('TIMENOW', [], 'Time', NOT_STORED, (environment) => splitInstant(environment.now.getTime()).time),
-  plain('DATE', [number('year'), number('month'), number('day')], 'Date', makeDate),
+  ofEnvironment(
+    'TIMENOW',
+    [],
+    { result: 'Time', places: NOT_STORED },
+    (environment) => splitInstant(environment.now.getTime()).time,
+  ),
+  plain('DATE', [number('year'), number('month'), number('day')], { result: 'Date' }, makeDate),
   {
     name: 'DATEVALUE',
     parameters: [anyOf('expression', 'Text', 'DateTime', 'Date')],
@@ -59,17 +64,17 @@ export const dateFunctions: readonly FormulaFunction[] = [
     places: EVERYWHERE,
     build: buildAddMonths,
   },
-  plain('YEAR', [date], 'Number', (day: number) => new Num(civil(day).year)),
-  plain('MONTH', [date], 'Number', (day: number) => new Num(civil(day).month)),
-  plain('DAY', [date], 'Number', (day: number) => new Num(civil(day).day)),
-  plain('WEEKDAY', [date], 'Number', (day: number) => new Num(weekday(day))),
+  plain('YEAR', [date], { result: 'Number' }, (day: number) => new Num(civil(day).year)),
+  plain('MONTH', [date], { result: 'Number' }, (day: number) => new Num(civil(day).month)),
+  plain('DAY', [date], { result: 'Number' }, (day: number) => new Num(civil(day).day)),
+  plain('WEEKDAY', [date], { result: 'Number' }, (day: number) => new Num(weekday(day))),
   ofDay('DAYOFYEAR', dayOfYear),
   ofDay('ISOWEEK', (day) => isoWeek(day).week),
   ofDay('ISOYEAR', (day) => isoWeek(day).year),
-  plain('HOUR', [time], 'Number', (value: number) => new Num(Math.floor(value / 3_600_000))),
-  plain('MINUTE', [time], 'Number', (value: number) => new Num(Math.floor(value / 60_000) % 60)),
-  plain('SECOND', [time], 'Number', (value: number) => new Num(Math.floor(value / 1000) % 60)),
-  plain('MILLISECOND', [time], 'Number', (value: number) => new Num(value % 1000)),
+  plain('HOUR', [time], { result: 'Number' }, (value: number) => new Num(Math.floor(value / 3_600_000))),
+  plain('MINUTE', [time], { result: 'Number' }, (value: number) => new Num(Math.floor(value / 60_000) % 60)),
+  plain('SECOND', [time], { result: 'Number' }, (value: number) => new Num(Math.floor(value / 1000) % 60)),
+  plain('MILLISECOND', [time], { result: 'Number' }, (value: number) => new Num(value % 1000)),
   {
     name: 'UNIXTIMESTAMP',
     parameters: [anyOf('date', 'Date', 'DateTime', 'Time')],
@@ -77,7 +82,7 @@ export const dateFunctions: readonly FormulaFunction[] = [
     places: EVERYWHERE,
     build: buildUnixTimestamp,
   },
-  plain('FROMUNIXTIME', [number('seconds')], 'DateTime', (seconds: Decimal) => toInstant(finite(seconds))),
+  plain('FROMUNIXTIME', [number('seconds')], { result: 'DateTime' }, (seconds: Decimal) => toInstant(finite(seconds))),
   {
     name: 'FORMATDURATION',
     parameters: [
@@ -122,13 +127,13 @@ function mapped(
     const value = evaluate(environment);
     return value === null ? null : compute(value);
   };
-  return expression(type, call.offset, args, apply);
+  return expression({ type, offset: call.offset, parts: args }, apply);
 }
 
 function buildDateValue(args: readonly Expression[], call: Call): Expression {
   const { type, evaluate } = need(args[0]);
   if (type === 'DateTime') {
-    return expression('Date', call.offset, args, (environment) => {
+    return expression({ type: 'Date', offset: call.offset, parts: args }, (environment) => {
       const value = evaluate(environment);
       return value === null ? null : call.zoneDay(value as number, environment);
     });
@@ -164,7 +169,7 @@ function buildAddMonths(args: readonly Expression[], call: Call): Expression {
   const isInstant = from.type === 'DateTime';
   const first = from.evaluate;
   const second = need(args[1]).evaluate;
-  return expression(from.type, call.offset, args, (environment) => {
+  return expression({ type: from.type, offset: call.offset, parts: args }, (environment) => {
     const start = first(environment) as number | null;
     const months = second(environment) as Decimal | null;
     if (start === null || months === null) return null;
@@ -203,7 +208,7 @@ function buildFormatDuration(args: readonly Expression[], call: Call): Expressio
   }
   const a = first.evaluate;
   const b = second?.evaluate;
-  return expression('Text', call.offset, args, (environment) => {
+  return expression({ type: 'Text', offset: call.offset, parts: args }, (environment) => {
     const x = a(environment);
     const y = b === undefined ? false : b(environment);
     if (ofNumber) return x === null ? null : duration((x as Decimal).abs().trunc().toNumber(), y === true);

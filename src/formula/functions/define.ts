@@ -1,5 +1,5 @@
 import { expression } from '../expression.ts';
-import type { Compilation, Evaluate, Expression, Value, ValueType } from '../expression.ts';
+import type { Evaluate, Expression, Spot, Value, ValueType } from '../expression.ts';
 import { demand } from '../operators.ts';
 import type { FormulaEnvironment, FormulaPlace } from '../types.ts';
 
@@ -25,9 +25,8 @@ export interface FormulaFunction {
 }
 
 /** One call of a function in a source text. */
-export interface Call extends Compilation {
+export interface Call extends Spot {
   readonly name: string;
-  readonly offset: number;
 }
 
 export const EVERYWHERE: readonly FormulaPlace[] = ['rule', 'field', 'default', 'rollupFilter'];
@@ -47,6 +46,7 @@ export const optional = (parameter: Parameter): Parameter => ({ ...parameter, op
 export const repeated = (parameter: Parameter): Parameter => ({ ...parameter, repeated: true });
 
 export interface PlainOptions {
+  readonly result: ValueType;
   /** The implementation looks at blanks itself; otherwise a blank argument makes a blank result. */
   readonly seesBlanks?: true;
   readonly canBeBlank?: false;
@@ -60,10 +60,10 @@ export interface PlainOptions {
 export function plain(
   name: string,
   parameters: readonly Parameter[],
-  result: ValueType,
+  options: PlainOptions,
   implementation: (...args: never[]) => Value,
-  options: PlainOptions = {},
 ): FormulaFunction {
+  const { result } = options;
   const strict = options.seesBlanks !== true;
   return {
     name,
@@ -73,9 +73,7 @@ export function plain(
     build: (args, call) => {
       const facts = options.canBeBlank === false ? { canBeBlank: false } : {};
       return expression(
-        result,
-        call.offset,
-        args,
+        { type: result, offset: call.offset, parts: args },
         applied(implementation as unknown as (...args: Value[]) => Value, args, strict),
         facts,
       );
@@ -113,8 +111,7 @@ function applied(implementation: (...args: Value[]) => Value, args: readonly Exp
 export function ofEnvironment(
   name: string,
   parameters: readonly Parameter[],
-  result: ValueType,
-  places: readonly FormulaPlace[],
+  { result, places }: { readonly result: ValueType; readonly places: readonly FormulaPlace[] },
   implementation: (environment: FormulaEnvironment, call: Call, ...args: Value[]) => Value,
 ): FormulaFunction {
   return {
@@ -125,9 +122,7 @@ export function ofEnvironment(
     build: (args, call) => {
       const all = args.map((arg) => arg.evaluate);
       return expression(
-        result,
-        call.offset,
-        args,
+        { type: result, offset: call.offset, parts: args },
         (environment) => {
           const values = all.map((evaluate) => evaluate(environment));
           return values.includes(null) ? null : implementation(environment, call, ...values);

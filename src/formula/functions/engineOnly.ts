@@ -22,8 +22,13 @@ export const engineOnlyFunctions: readonly FormulaFunction[] = [
     places: ENGINE_ONLY,
     build: buildIn,
   },
-  plain('JSONVALUE', [words('json'), words('key')], 'Text', jsonValue, { places: ENGINE_ONLY }),
-  plain('SUBSTR', [words('text'), number('start'), number('characters')], 'Text', substring, { places: ENGINE_ONLY }),
+  plain('JSONVALUE', [words('json'), words('key')], { result: 'Text', ...{ places: ENGINE_ONLY } }, jsonValue),
+  plain(
+    'SUBSTR',
+    [words('text'), number('start'), number('characters')],
+    { result: 'Text', ...{ places: ENGINE_ONLY } },
+    substring,
+  ),
 ];
 
 function buildIfError(args: readonly Expression[], call: Call): Expression {
@@ -43,7 +48,7 @@ function buildIfError(args: readonly Expression[], call: Call): Expression {
       throw error;
     }
   };
-  return expression(type, call.offset, args, evaluate);
+  return expression({ type, offset: call.offset, parts: args }, evaluate);
 }
 
 /** A blank is in no list, not even in one with a blank. */
@@ -56,7 +61,7 @@ function buildIn(args: readonly Expression[], call: Call): Expression {
     const candidates = others.map((other) => other.evaluate(environment));
     return value !== null && candidates.some((candidate) => candidate !== null && equal(value, candidate));
   };
-  return expression('Boolean', call.offset, args, evaluate, { canBeBlank: false });
+  return expression({ type: 'Boolean', offset: call.offset, parts: args }, evaluate, { canBeBlank: false });
 }
 
 function jsonValue(json: string, key: string): Value {

@@ -14,11 +14,16 @@ const DIAMETERS: ReadonlyMap<string, number> = new Map([
 
 /** Places on the globe. */
 export const geolocationFunctions: readonly FormulaFunction[] = [
-  plain('GEOLOCATION', [number('latitude'), number('longitude')], 'Geolocation', place, { seesBlanks: true }),
+  plain(
+    'GEOLOCATION',
+    [number('latitude'), number('longitude')],
+    { result: 'Geolocation', ...{ seesBlanks: true } },
+    place,
+  ),
   plain(
     'DISTANCE',
     [anyOf('place', 'Geolocation'), anyOf('otherPlace', 'Geolocation'), words('unit')],
-    'Number',
+    { result: 'Number' },
     distance,
   ),
 ];

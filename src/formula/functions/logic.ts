@@ -15,14 +15,14 @@ export const logicFunctions: readonly FormulaFunction[] = [
     parameters: [repeated(truth('logical'))],
     result: 'Boolean',
     places: EVERYWHERE,
-    build: (args, call) => logical(true, args, call.offset, call, 'AND'),
+    build: (args, call) => logical(true, args, call, 'AND'),
   },
   {
     name: 'OR',
     parameters: [repeated(truth('logical'))],
     result: 'Boolean',
     places: EVERYWHERE,
-    build: (args, call) => logical(false, args, call.offset, call, 'OR'),
+    build: (args, call) => logical(false, args, call, 'OR'),
   },
   {
     name: 'NOT',
@@ -75,7 +75,7 @@ function buildIf(args: readonly Expression[], call: Call): Expression {
   const evaluate: Evaluate = (environment) =>
     condition(environment) === true ? then(environment) : otherwise(environment);
   const facts = { raises: args.some((arg) => arg.raises), canBeBlank: args.some((arg) => arg.canBeBlank) };
-  return expression(type, call.offset, args, evaluate, facts);
+  return expression({ type, offset: call.offset, parts: args }, evaluate, facts);
 }
 
 function branchType(branches: readonly Expression[], allowed: readonly ValueType[], call: Call): ValueType {
@@ -107,9 +107,7 @@ function buildCase(args: readonly Expression[], call: Call): Expression {
   const type = branchType(results, CASE_TYPES, call);
   const facts = { raises: args.some((arg) => arg.raises), canBeBlank: results.some((result) => result.canBeBlank) };
   return expression(
-    type,
-    call.offset,
-    args,
+    { type, offset: call.offset, parts: args },
     byTable(subject, keys, results) ?? byComparison(subject, keys, results, args),
     facts,
   );
@@ -186,10 +184,14 @@ function byComparison(
 function buildIsBlank(args: readonly Expression[], call: Call): Expression {
   const operand = blankable(need(args[0]), call);
   const { evaluate } = operand;
-  return expression('Boolean', call.offset, args, (environment) => evaluate(environment) === null, {
-    raises: operand.raises,
-    canBeBlank: false,
-  });
+  return expression(
+    { type: 'Boolean', offset: call.offset, parts: args },
+    (environment) => evaluate(environment) === null,
+    {
+      raises: operand.raises,
+      canBeBlank: false,
+    },
+  );
 }
 
 /** ISNULL of a text is false: a text is never null, only empty. */
@@ -200,7 +202,10 @@ function buildIsNull(args: readonly Expression[], call: Call): Expression {
     const value = evaluate(environment);
     return value === null && type !== 'Text';
   };
-  return expression('Boolean', call.offset, args, evaluateIsNull, { raises: operand.raises, canBeBlank: false });
+  return expression({ type: 'Boolean', offset: call.offset, parts: args }, evaluateIsNull, {
+    raises: operand.raises,
+    canBeBlank: false,
+  });
 }
 
 function blankable(operand: Expression, call: Call): Expression {
@@ -227,7 +232,7 @@ function buildSubstitute(args: readonly Expression[], call: Call): Expression {
   const value = first.evaluate;
   const substitute = second.evaluate;
   const facts = { raises: first.raises || second.raises, canBeBlank: first.canBeBlank && second.canBeBlank };
-  if (!first.canBeBlank) return expression(type, call.offset, args, value, facts);
+  if (!first.canBeBlank) return expression({ type, offset: call.offset, parts: args }, value, facts);
   const hands = call.name === 'NULLVALUE' && type === 'Text';
   const eager = second.raises || hands;
   const evaluate: Evaluate = (environment) => {
@@ -236,5 +241,5 @@ function buildSubstitute(args: readonly Expression[], call: Call): Expression {
     const other = substitute(environment);
     return present === null && !hands ? other : present;
   };
-  return expression(type, call.offset, args, evaluate, facts);
+  return expression({ type, offset: call.offset, parts: args }, evaluate, facts);
 }

@@ -10,21 +10,24 @@ const MAX_OPERANDS = 255;
 
 /** Numbers. Roots, powers of e, logarithms and angles are computed with doubles, as Salesforce's own engine does. */
 export const mathFunctions: readonly FormulaFunction[] = [
-  plain('ABS', [number('number')], 'Number', (value: Decimal) => value.abs()),
-  plain('CEILING', [number('number')], 'Number', (value: Decimal) => toWhole(value, 'awayFromZero')),
-  plain('FLOOR', [number('number')], 'Number', (value: Decimal) => toWhole(value, 'towardsZero')),
-  plain('MCEILING', [number('number')], 'Number', (value: Decimal) => toWhole(value, 'up')),
-  plain('MFLOOR', [number('number')], 'Number', (value: Decimal) => toWhole(value, 'down')),
-  plain('ROUND', [number('number'), number('places')], 'Number', (value: Decimal, places: Decimal) =>
+  plain('ABS', [number('number')], { result: 'Number' }, (value: Decimal) => value.abs()),
+  plain('CEILING', [number('number')], { result: 'Number' }, (value: Decimal) => toWhole(value, 'awayFromZero')),
+  plain('FLOOR', [number('number')], { result: 'Number' }, (value: Decimal) => toWhole(value, 'towardsZero')),
+  plain('MCEILING', [number('number')], { result: 'Number' }, (value: Decimal) => toWhole(value, 'up')),
+  plain('MFLOOR', [number('number')], { result: 'Number' }, (value: Decimal) => toWhole(value, 'down')),
+  plain('ROUND', [number('number'), number('places')], { result: 'Number' }, (value: Decimal, places: Decimal) =>
     roundTo(value, toInteger(places), 'halfUp'),
   ),
-  plain('TRUNC', [number('number'), optional(number('places'))], 'Number', (value: Decimal, places?: Decimal) =>
-    roundTo(value, places === undefined ? 0 : toInteger(places), 'towardsZero'),
+  plain(
+    'TRUNC',
+    [number('number'), optional(number('places'))],
+    { result: 'Number' },
+    (value: Decimal, places?: Decimal) => roundTo(value, places === undefined ? 0 : toInteger(places), 'towardsZero'),
   ),
-  plain('MOD', [number('number'), number('divisor')], 'Number', modulo),
-  plain('MAX', [repeated(number('number'))], 'Number', (...values: Decimal[]) => extreme(values, 1)),
-  plain('MIN', [repeated(number('number'))], 'Number', (...values: Decimal[]) => extreme(values, -1)),
-  plain('PI', [], 'Number', () => new Num(Math.PI), { canBeBlank: false }),
+  plain('MOD', [number('number'), number('divisor')], { result: 'Number' }, modulo),
+  plain('MAX', [repeated(number('number'))], { result: 'Number' }, (...values: Decimal[]) => extreme(values, 1)),
+  plain('MIN', [repeated(number('number'))], { result: 'Number' }, (...values: Decimal[]) => extreme(values, -1)),
+  plain('PI', [], { result: 'Number', ...{ canBeBlank: false } }, () => new Num(Math.PI)),
   ofDouble('SQRT', Math.sqrt),
   ofDouble('EXP', Math.exp),
   ofDouble('LN', Math.log),
@@ -36,13 +39,13 @@ export const mathFunctions: readonly FormulaFunction[] = [
   ofDouble('ASIN', Math.asin),
   ofDouble('ACOS', Math.acos),
   ofDouble('ATAN', Math.atan),
-  plain('ATAN2', [number('y'), number('x')], 'Number', (y: Decimal, x: Decimal) =>
+  plain('ATAN2', [number('y'), number('x')], { result: 'Number' }, (y: Decimal, x: Decimal) =>
     fromDouble(Math.atan2(y.toNumber(), x.toNumber()), '`ATAN2`'),
   ),
 ];
 
 function ofDouble(name: string, compute: (value: number) => number): FormulaFunction {
-  return plain(name, [number('number')], 'Number', (value: Decimal) => {
+  return plain(name, [number('number')], { result: 'Number' }, (value: Decimal) => {
     const result = compute(value.toNumber());
     return Number.isFinite(result)
       ? fromDouble(result, name)

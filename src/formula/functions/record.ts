@@ -38,11 +38,14 @@ export const recordFunctions: readonly FormulaFunction[] = [
     places: EVERYWHERE,
     build: buildIncludes,
   },
-  plain('CASESAFEID', [words('id')], 'Text', caseSafeId),
+  plain('CASESAFEID', [words('id')], { result: 'Text' }, caseSafeId),
 ];
 
 function flag(call: Call, evaluate: Evaluate): Expression {
-  return expression('Boolean', call.offset, [], evaluate, { raises: false, canBeBlank: false });
+  return expression({ type: 'Boolean', offset: call.offset, parts: [] }, evaluate, {
+    raises: false,
+    canBeBlank: false,
+  });
 }
 
 /** ISCHANGED and PRIORVALUE look at one field of the record that is being saved. */
@@ -69,7 +72,10 @@ function buildPriorValue(args: readonly Expression[], call: Call): Expression {
     if (environment.isNew === true || environment.prior === undefined) return current(environment);
     return fromInput(environment.prior(name), field, path) ?? blank;
   };
-  return { ...expression(operand.type, call.offset, args, evaluate, { raises: false }), reference: { path, field } };
+  return {
+    ...expression({ type: operand.type, offset: call.offset, parts: args }, evaluate, { raises: false }),
+    reference: { path, field },
+  };
 }
 
 function buildIsChanged(args: readonly Expression[], call: Call): Expression {
@@ -82,7 +88,10 @@ function buildIsChanged(args: readonly Expression[], call: Call): Expression {
     const now = fromInput(environment.field(path), field, path);
     return before === null || now === null ? before !== now : !equal(before, now);
   };
-  return expression('Boolean', call.offset, args, evaluate, { raises: false, canBeBlank: false });
+  return expression({ type: 'Boolean', offset: call.offset, parts: args }, evaluate, {
+    raises: false,
+    canBeBlank: false,
+  });
 }
 
 function literalText(operand: Expression, call: Call): string | null {
@@ -95,10 +104,14 @@ function literalText(operand: Expression, call: Call): string | null {
 function buildIsPickVal(args: readonly Expression[], call: Call): Expression {
   const { evaluate } = need(args[0]);
   const wanted = literalText(need(args[1]), call);
-  return expression('Boolean', call.offset, args, (environment) => evaluate(environment) === wanted, {
-    raises: false,
-    canBeBlank: false,
-  });
+  return expression(
+    { type: 'Boolean', offset: call.offset, parts: args },
+    (environment) => evaluate(environment) === wanted,
+    {
+      raises: false,
+      canBeBlank: false,
+    },
+  );
 }
 
 function buildIncludes(args: readonly Expression[], call: Call): Expression {
@@ -108,7 +121,10 @@ function buildIncludes(args: readonly Expression[], call: Call): Expression {
     const value = evaluate(environment) as string | null;
     return value === null || wanted === null ? value === wanted : value.split(';').includes(wanted);
   };
-  return expression('Boolean', call.offset, args, evaluateIncludes, { raises: false, canBeBlank: false });
+  return expression({ type: 'Boolean', offset: call.offset, parts: args }, evaluateIncludes, {
+    raises: false,
+    canBeBlank: false,
+  });
 }
 
 const SUFFIX = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';

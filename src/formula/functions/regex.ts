@@ -25,9 +25,7 @@ function buildRegex(args: readonly Expression[], call: Call): Expression {
   const test = pattern.literal === undefined ? remembering() : fixed(String(pattern.literal ?? ''), pattern, call);
   const source = pattern.evaluate;
   return expression(
-    'Boolean',
-    call.offset,
-    args,
+    { type: 'Boolean', offset: call.offset, parts: args },
     (environment) => {
       const subjectText = (value(environment) as string | null) ?? '';
       const patternText = (source(environment) as string | null) ?? '';

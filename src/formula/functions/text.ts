@@ -24,97 +24,108 @@ export const textFunctions: readonly FormulaFunction[] = [
   plain(
     'VALUE',
     [words('text')],
-    'Number',
+    { result: 'Number' },
     (value: string) => parseNumber(value) ?? raise(`\`VALUE\` cannot read \`${value}\` as a number.`),
   ),
   plain(
     'ISNUMBER',
     [words('text')],
-    'Boolean',
-    (value: string | null) => value !== null && parseNumber(value) !== undefined,
     {
-      ...maybeBlank,
-      canBeBlank: false,
+      result: 'Boolean',
+      ...{
+        ...maybeBlank,
+        canBeBlank: false,
+      },
     },
+    (value: string | null) => value !== null && parseNumber(value) !== undefined,
   ),
-  plain('LEN', [words('text')], 'Number', (value: string | null) => new Num(value?.length ?? 0), {
-    ...maybeBlank,
-    canBeBlank: false,
-  }),
-  plain('LEFT', [words('text'), number('characters')], 'Text', (value: string, count: Decimal) =>
+  plain(
+    'LEN',
+    [words('text')],
+    {
+      result: 'Number',
+      ...{
+        ...maybeBlank,
+        canBeBlank: false,
+      },
+    },
+    (value: string | null) => new Num(value?.length ?? 0),
+  ),
+  plain('LEFT', [words('text'), number('characters')], { result: 'Text' }, (value: string, count: Decimal) =>
     text(value.slice(0, Math.max(0, toInteger(count)))),
   ),
-  plain('RIGHT', [words('text'), number('characters')], 'Text', (value: string, count: Decimal) => {
+  plain('RIGHT', [words('text'), number('characters')], { result: 'Text' }, (value: string, count: Decimal) => {
     const characters = Math.max(0, toInteger(count));
     return text(value.slice(Math.max(0, value.length - characters)));
   }),
-  plain('MID', [words('text'), number('start'), number('characters')], 'Text', middle),
-  plain('FIND', [words('search'), words('text'), optional(number('start'))], 'Number', find, maybeBlank),
-  plain('SUBSTITUTE', [words('text'), words('old'), words('new')], 'Text', substitute, maybeBlank),
-  plain('TRIM', [words('text')], 'Text', (value: string) => text(trim(value))),
+  plain('MID', [words('text'), number('start'), number('characters')], { result: 'Text' }, middle),
+  plain('FIND', [words('search'), words('text'), optional(number('start'))], { result: 'Number', ...maybeBlank }, find),
+  plain('SUBSTITUTE', [words('text'), words('old'), words('new')], { result: 'Text', ...maybeBlank }, substitute),
+  plain('TRIM', [words('text')], { result: 'Text' }, (value: string) => text(trim(value))),
   plain(
     'UPPER',
     [words('text'), optional(words('locale'))],
-    'Text',
+    { result: 'Text', ...maybeBlank },
     (value: string | null, locale?: string | null) => changeCase(value, locale, 'upper'),
-    maybeBlank,
   ),
   plain(
     'LOWER',
     [words('text'), optional(words('locale'))],
-    'Text',
+    { result: 'Text', ...maybeBlank },
     (value: string | null, locale?: string | null) => changeCase(value, locale, 'lower'),
-    maybeBlank,
   ),
-  plain('INITCAP', [words('text')], 'Text', capitalize),
+  plain('INITCAP', [words('text')], { result: 'Text' }, capitalize),
   plain(
     'LPAD',
     [words('text'), number('length'), optional(words('padding'))],
-    'Text',
+    { result: 'Text', ...maybeBlank },
     (value: string | null, length: Decimal | null, padding?: string | null) => pad(value, length, padding, 'left'),
-    maybeBlank,
   ),
   plain(
     'RPAD',
     [words('text'), number('length'), optional(words('padding'))],
-    'Text',
+    { result: 'Text', ...maybeBlank },
     (value: string | null, length: Decimal | null, padding?: string | null) => pad(value, length, padding, 'right'),
-    maybeBlank,
   ),
   plain(
     'CONTAINS',
     [words('text'), words('search')],
-    'Boolean',
+    { result: 'Boolean', ...maybeBlank },
     (value: string | null, search: string | null) => {
       if (search === null) return true;
       return value === null ? null : value.includes(search);
     },
-    maybeBlank,
   ),
   plain(
     'BEGINS',
     [words('text'), words('search')],
-    'Boolean',
+    { result: 'Boolean', ...maybeBlank },
     (value: string | null, search: string | null) => {
       if (search === null) return true;
       return value === null ? null : value.startsWith(search);
     },
-    maybeBlank,
   ),
-  plain('REVERSE', [words('text')], 'Text', (value: string) => [...value].reverse().join('')),
-  plain('ASCII', [words('text')], 'Number', (value: string) => new Num(value.codePointAt(0) ?? 0)),
-  plain('CHR', [number('code')], 'Text', character),
-  plain('BR', [], 'Text', () => '\n', { canBeBlank: false }),
-  plain('HYPERLINK', [words('url'), words('label'), optional(words('target'))], 'Text', hyperlink, {
-    ...maybeBlank,
-    places: ON_DISPLAY,
-  }),
+  plain('REVERSE', [words('text')], { result: 'Text' }, (value: string) => [...value].reverse().join('')),
+  plain('ASCII', [words('text')], { result: 'Number' }, (value: string) => new Num(value.codePointAt(0) ?? 0)),
+  plain('CHR', [number('code')], { result: 'Text' }, character),
+  plain('BR', [], { result: 'Text', ...{ canBeBlank: false } }, () => '\n'),
+  plain(
+    'HYPERLINK',
+    [words('url'), words('label'), optional(words('target'))],
+    {
+      result: 'Text',
+      ...{
+        ...maybeBlank,
+        places: ON_DISPLAY,
+      },
+    },
+    hyperlink,
+  ),
   plain(
     'IMAGE',
     [words('url'), words('alternate'), optional(number('height')), optional(number('width'))],
-    'Text',
+    { result: 'Text', ...{ ...maybeBlank, places: ON_DISPLAY } },
     image,
-    { ...maybeBlank, places: ON_DISPLAY },
   ),
 ];
 
@@ -126,7 +137,7 @@ function buildText(args: readonly Expression[], call: Call): Expression {
     return value === null ? null : print(value);
   };
   return {
-    ...expression('Text', call.offset, args, evaluateText, { raises, canBeBlank }),
+    ...expression({ type: 'Text', offset: call.offset, parts: args }, evaluateText, { raises, canBeBlank }),
     ofPicklist: type === 'Picklist',
   };
 }

@@ -1,6 +1,6 @@
 import { gateFindings } from './gates.ts';
-import { allowanceFindings, limitFindings } from './limits.ts';
-import type { Beside } from './limits.ts';
+import { allowanceFindings, type LivePlaybook } from './allowances.ts';
+import { limitFindings } from './limits.ts';
 import { listFindings, repeated } from './lists.ts';
 import { impossibleFindings } from './impossible.ts';
 import { redundantFindings } from './redundant.ts';
@@ -57,12 +57,12 @@ function toProblems({ file }: Playbook, findings: readonly Finding[]): readonly 
  * What is wrong with a playbook that reads well: errors, from which nothing is compiled, and warnings, in the order of the file.
  * Never throws.
  * @param org what the org has; what it leaves out is not compared.
- * @param beside the versions and playbooks that are live beside it: allowances are added up over all of them.
+ * @param live the other live versions and playbooks: allowances are added up over all of them.
  */
 export function checkPlaybook(
   playbook: Playbook,
   org: OrgDescription = {},
-  beside: readonly Beside[] = [],
+  live: readonly LivePlaybook[] = [],
 ): readonly Problem[] {
   const { gates } = playbook;
   const twice = repeated(gates.map(({ toEnter }) => toEnter)).map((stage) =>
@@ -82,19 +82,19 @@ export function checkPlaybook(
     ...gates.flatMap((gate) => [...impossibleFindings(playbook, gate), ...redundantFindings(playbook, gate)]),
     ...wordingFindings(playbook),
     ...orgFindings(playbook, org),
-    ...besideFindings(playbook, beside),
+    ...versionFindings(playbook, live),
   ];
-  // What a playbook with mistakes of sense compiles to says nothing about limits.
+  // Limits mean nothing for a playbook with errors.
   const sound = findings.every(({ severity }) => severity === 'warning');
   return toProblems(
     playbook,
-    sound ? [...findings, ...limitFindings(playbook), ...allowanceFindings(playbook, beside, org)] : findings,
+    sound ? [...findings, ...limitFindings(playbook), ...allowanceFindings(playbook, live, org)] : findings,
   );
 }
 
 /** A later version that takes over no later than this one, or the other way round. */
-function besideFindings({ code, version, from }: Playbook, beside: readonly Beside[]): Finding[] {
-  return beside.flatMap((one) => {
+function versionFindings({ code, version, from }: Playbook, live: readonly LivePlaybook[]): Finding[] {
+  return live.flatMap((one) => {
     if ('file' in one || one.playbook !== code.value || one.version === version.value) return [];
     const isLater = version.value > one.version;
     if (isLater ? from.value > one.from : from.value < one.from) return [];

@@ -5,6 +5,7 @@ import { readWord } from '../base/read-values.ts';
 import { isMapAt, report, type Cursor, type Reading } from '../base/reading.ts';
 import type { LeafDefinition, PlacedCondition, RequirementOf, Wording } from './definition.ts';
 import { readEvidence } from './evidence.ts';
+import { NO_FIELD } from './no-field.ts';
 
 type Level = PlacedCondition<'answered'>;
 
@@ -64,11 +65,9 @@ export const answered: LeafDefinition<'answered'> = {
   implies: (a, b) =>
     a.concept === b.concept && levelOf(a.evidence) >= levelOf(b.evidence) && (!a.notKnownYet || b.notKnownYet === true),
   contradicts: () => false,
-  fills: () => undefined,
-  dates: () => [],
+  ...NO_FIELD,
   unenforceable: ({ levels }) =>
     levels.flatMap(({ notKnownYet }) => (notKnownYet ? [{ ...notKnownYet, value: 'notKnownYet' }] : [])),
-  fields: () => [],
   concepts: ({ levels }) => levels.map(({ concept }) => concept),
   isWatched: true,
   given: 'answered',

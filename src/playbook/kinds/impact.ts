@@ -3,6 +3,7 @@ import { map, number, ref } from '../base/json-schema.ts';
 import { readMap } from '../base/read-collections.ts';
 import type { LeafDefinition } from './definition.ts';
 import { isAtLeast, readAmount } from './evidence.ts';
+import { NO_FIELD } from './no-field.ts';
 
 const AMOUNT = { is: '`atLeast` of impact', min: 0.01, max: 1e12, decimals: 2 } as const;
 
@@ -25,10 +26,8 @@ export const impact: LeafDefinition<'impact'> = {
   }),
   implies: isAtLeast,
   contradicts: () => false,
-  fills: () => undefined,
-  dates: () => [],
+  ...NO_FIELD,
   unenforceable: ({ evidence }) => (IMPACT_ROLLUP[evidence.value] ? [] : [evidence]),
-  fields: () => [],
   concepts: () => [],
   isWatched: true,
   given: 'impact',

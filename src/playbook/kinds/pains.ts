@@ -5,6 +5,7 @@ import { readKey, readMap } from '../base/read-collections.ts';
 import { readWord } from '../base/read-values.ts';
 import type { LeafDefinition } from './definition.ts';
 import { isAtLeast, readAmount } from './evidence.ts';
+import { NO_FIELD } from './no-field.ts';
 
 const PAIN_KINDS: readonly PainKind[] = ['Problem', 'Goal', 'Risk'];
 const PAIN_DRIVERS: readonly PainDriver[] = ['Grow', 'Cut Cost', 'Improve'];
@@ -45,13 +46,11 @@ export const pains: LeafDefinition<'pains'> = {
     (b.of?.kind === undefined || b.of.kind === a.of?.kind) &&
     (b.of?.driver === undefined || b.of.driver === a.of?.driver),
   contradicts: () => false,
-  fills: () => undefined,
-  dates: () => [],
+  ...NO_FIELD,
   unenforceable: ({ evidence, of }) => [
     ...(PAINS_ROLLUP[evidence.value] ? [] : [evidence]),
     ...[of?.kind, of?.driver].flatMap((one) => one ?? []),
   ],
-  fields: () => [],
   concepts: () => [],
   isWatched: true,
   given: 'pains',

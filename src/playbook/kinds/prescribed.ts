@@ -1,6 +1,7 @@
 import { oneOf } from '../base/json-schema.ts';
 import { readWord } from '../base/read-values.ts';
 import type { LeafDefinition } from './definition.ts';
+import { NO_FIELD } from './no-field.ts';
 
 const LINES = ['all', 'ifAny'] as const;
 
@@ -16,10 +17,8 @@ export const prescribed: LeafDefinition<'prescribed'> = {
   words: ({ lines }, { language }) => ({ todo: language.prescribed[lines.value], why: language.whys.prescribed }),
   implies: (a, b) => a.lines === 'all' || b.lines === 'ifAny',
   contradicts: () => false,
-  fills: () => undefined,
-  dates: () => [],
+  ...NO_FIELD,
   unenforceable: () => [],
-  fields: () => [],
   concepts: () => [],
   isWatched: false,
   given: 'lines',

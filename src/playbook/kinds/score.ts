@@ -2,6 +2,7 @@ import { map, number } from '../base/json-schema.ts';
 import { readKey, readMap } from '../base/read-collections.ts';
 import { readNumber } from '../base/read-values.ts';
 import type { LeafDefinition } from './definition.ts';
+import { NO_FIELD } from './no-field.ts';
 
 const POINTS = { is: '`atLeast` of a score', min: 1, max: 100, decimals: 0 } as const;
 
@@ -18,10 +19,8 @@ export const score: LeafDefinition<'score'> = {
   words: ({ atLeast }, { language }) => ({ todo: language.score(atLeast.value), why: language.whys.score }),
   implies: (a, b) => a.atLeast >= b.atLeast,
   contradicts: () => false,
-  fills: () => undefined,
-  dates: () => [],
+  ...NO_FIELD,
   unenforceable: () => [],
-  fields: () => [],
   concepts: () => [],
   isWatched: false,
   given: 'fields',

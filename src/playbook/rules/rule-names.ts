@@ -17,11 +17,23 @@ function initials(stage: string): string {
   return letters.join('').slice(0, 4) || 'X';
 }
 
+/** What a name is made of; `identity` alone decides its last digits. */
+interface NameParts {
+  readonly gate: string;
+  readonly subject: string;
+  readonly identity: readonly string[];
+}
+
+function versioned({ gate, subject, identity }: NameParts, version: number | undefined): NameParts {
+  if (version === undefined) return { gate, subject, identity };
+  return { gate, subject: `v${version} ${subject}`, identity: [...identity, String(version)] };
+}
+
 /**
  * `DF_diagnose_first_VP_situation_3f2a1`. The digits at the end come from the code, the stage and the criterion, and from
  * nothing else: inserting a stage, rewording a sentence or adding a criterion renames no other rule.
  */
-function name(code: string, gate: string, subject: string, identity: readonly string[]): string {
+function ruleName({ playbook: code }: CompiledPlaybook, { gate, subject, identity }: NameParts): string {
   const digits = createHash('sha256')
     .update(JSON.stringify([code, ...identity]))
     .digest('hex')
@@ -36,21 +48,17 @@ function name(code: string, gate: string, subject: string, identity: readonly st
  * @param version set where an earlier live version has another rule of this name: the later one then carries its version.
  */
 export function criterionRuleName(
-  { playbook }: CompiledPlaybook,
+  playbook: CompiledPlaybook,
   toEnter: string,
   criterion: Criterion,
   version?: number,
 ): string {
   const subject = definitionOf(criterion.kind).subject(criterion);
-  return versioned(playbook, initials(toEnter), subject, ['criterion', toEnter, criterion.id], version);
+  const parts = { gate: initials(toEnter), subject, identity: ['criterion', toEnter, criterion.id] };
+  return ruleName(playbook, versioned(parts, version));
 }
 
 /** The name of a rule that stands once in a playbook: `new-record`, `unknown-stage`. `version` as above. */
-export function fixedRuleName({ playbook }: CompiledPlaybook, id: string, version?: number): string {
-  return versioned(playbook, 'all', id, [id], version);
-}
-
-function versioned(code: string, gate: string, subject: string, identity: readonly string[], version?: number): string {
-  if (version === undefined) return name(code, gate, subject, identity);
-  return name(code, gate, `v${version} ${subject}`, [...identity, String(version)]);
+export function fixedRuleName(playbook: CompiledPlaybook, id: string, version?: number): string {
+  return ruleName(playbook, versioned({ gate: 'all', subject: id, identity: [id] }, version));
 }

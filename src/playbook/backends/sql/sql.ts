@@ -142,7 +142,16 @@ interface Entry {
   readonly overridden: string;
 }
 
-function entry(mode: Gate['mode'], when: string, id: string, toEnter: string, overridden = 'false'): Entry {
+/** `toEnter` and `overridden` are SQL, `id` is text. */
+function entry(
+  mode: Gate['mode'],
+  when: string,
+  {
+    id,
+    toEnter,
+    overridden = 'false',
+  }: { readonly id: string; readonly toEnter: string; readonly overridden?: string },
+): Entry {
   const then = `{'id': ${sqlText(id)}, 'toEnter': ${toEnter}, 'overridden': ${overridden}}`;
   return { mode, when, then, overridden };
 }
@@ -156,17 +165,20 @@ function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
   const nowhere = `"$to" = 0 AND ${moved} AND NOT ${amongTexts('StageName', exemptStages)}`;
   const first = gates.find(({ mode }) => mode === 'enforce');
   return [
-    entry(strictest, nowhere, 'unknown-stage', `coalesce("StageName", '')`),
+    entry(strictest, nowhere, { id: 'unknown-stage', toEnter: `coalesce("StageName", '')` }),
     ...(first === undefined
       ? []
       : [
-          entry('enforce', `"$new" AND "$to" >= ${orderOfGate(playbook, first)}`, 'new-record', sqlText(first.toEnter)),
+          entry('enforce', `"$new" AND "$to" >= ${orderOfGate(playbook, first)}`, {
+            id: 'new-record',
+            toEnter: sqlText(first.toEnter),
+          }),
         ]),
     ...placed(playbook).flatMap(({ gate: { mode, toEnter }, order, overridden, criteria }) => {
       const saved = mode === 'enforce' ? ' AND NOT "$new"' : '';
       const crossed = `"$from" < ${order} AND "$to" >= ${order}${saved}`;
       return criteria.map(({ id, missed }) =>
-        entry(mode, `${crossed} AND ${missed}`, id, sqlText(toEnter), overridden),
+        entry(mode, `${crossed} AND ${missed}`, { id, toEnter: sqlText(toEnter), overridden }),
       );
     }),
   ];

@@ -1,0 +1,98 @@
+import type { CompiledPlaybook } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { assemble } from '../compile/assemble.ts';
+import { alongside } from '../compile/versions.ts';
+import type { Playbook } from '../read/tree.ts';
+import { validationRules, type GateRule } from '../rules/validation-rules.ts';
+import { at, type Finding } from './finding.ts';
+import type { OrgDescription } from './org-description.ts';
+import { relationshipsRead } from './relationships.ts';
+import { bytesOf, isTooLong, LIMITS, placeOf } from './rule-limits.ts';
+
+/** A playbook that is live in addition to the checked one: as a file, or as an org has it. */
+export type LivePlaybook = Playbook | CompiledPlaybook;
+
+function compiledOf(playbook: LivePlaybook): CompiledPlaybook {
+  return 'file' in playbook ? assemble(playbook) : playbook;
+}
+
+/** The rules of playbooks that are live together, by code; versions of one playbook share what is equal. */
+function rulesTogether(playbooks: readonly CompiledPlaybook[]): readonly GateRule[] {
+  const codes = [...new Set(playbooks.map(({ playbook }) => playbook))];
+  return codes.flatMap((code) => {
+    const [first, ...others] = playbooks.filter(({ playbook }) => playbook === code);
+    return first === undefined ? [] : validationRules(alongside(first, others));
+  });
+}
+
+/** A rule that several versions share names them all, and so can grow beyond what a formula may have. */
+function grownFindings(playbook: Playbook, self: CompiledPlaybook, others: readonly CompiledPlaybook[]): Finding[] {
+  const nameOf = ({ toEnter, id }: GateRule) => JSON.stringify([toEnter, id]);
+  const alone = new Set(validationRules(self).filter(isTooLong).map(nameOf));
+  const grown = validationRules(alongside(self, others)).filter((rule) => isTooLong(rule) && !alone.has(nameOf(rule)));
+  return grown.map((rule) =>
+    at(
+      placeOf(playbook, rule).place,
+      `The rule for \`${rule.id}\`, shared with the versions that are live beside this one, has ${rule.formula.length} characters (${bytesOf(rule)} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. Retire a version that no open deal stands under.`,
+    ),
+  );
+}
+
+/** How much of one allowance of an object is used. */
+interface Use {
+  readonly what: string;
+  /** By the compiled rules. */
+  readonly ours: number;
+  /** By what the org has in addition. */
+  readonly theirs: number;
+  readonly most: number;
+  readonly todo: string;
+}
+
+/** What the active rules of an object use. */
+function usesOf(rules: readonly GateRule[], object: string, org: OrgDescription): readonly Use[] {
+  const theirs = new Set((org.relationships?.[object] ?? []).map((name) => name.toLowerCase()));
+  // A relationship that the org's formulas read already counts once.
+  const spanned = new Set(rules.flatMap(({ formula }) => relationshipsRead(formula).map((name) => name.toLowerCase())));
+  return [
+    {
+      what: 'active rules',
+      ours: rules.length,
+      theirs: org.activeRules?.[object] ?? 0,
+      most: LIMITS.activeRules,
+      todo: 'Ask for less, or enforce fewer gates.',
+    },
+    {
+      what: 'relationships read by rules',
+      ours: [...spanned].filter((name) => !theirs.has(name)).length,
+      theirs: theirs.size,
+      most: LIMITS.spanning,
+      todo: 'Decide by fewer fields of other objects in `appliesTo`.',
+    },
+  ];
+}
+
+/**
+ * Allowances of an object: those that the org's own rules use, and those of all live playbooks together.
+ * @param live the other live versions and playbooks
+ */
+export function allowanceFindings(playbook: Playbook, live: readonly LivePlaybook[], org: OrgDescription): Finding[] {
+  const self = assemble(playbook);
+  const isSame = (one: CompiledPlaybook) => one.playbook === self.playbook && one.version === self.version;
+  const others = live.map(compiledOf).filter((one) => !isSame(one));
+  const active = rulesTogether([self, ...others]).filter((rule) => rule.active);
+  const objects = [...new Set(active.map(({ object }) => object))];
+  const together = others.length > 0 ? ' together with what is live beside it' : '';
+  const exceeded = objects.flatMap((object) => {
+    const rules = active.filter((rule) => rule.object === object);
+    return usesOf(rules, object, org)
+      .filter(({ ours, theirs, most }) => ours > 0 && ours + theirs > most)
+      .map(({ what, ours, theirs, most, todo }) => {
+        const [more, all] = theirs > 0 ? [`, beside ${theirs} of the org's own`, ' in all'] : ['', ''];
+        return at(
+          playbook.code,
+          `\`${playbook.code.value}\` compiles to ${ours} ${what} on ${object}${together}${more}. Expected at most ${most}${all}, the limit of most editions. ${todo}`,
+        );
+      });
+  });
+  return [...grownFindings(playbook, self, others), ...exceeded];
+}

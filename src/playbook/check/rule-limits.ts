@@ -1,0 +1,39 @@
+import type { Place } from '../base/problem.ts';
+import { placedCriteria } from '../compile/assemble.ts';
+import { LONGEST_SENTENCE } from '../compile/sentences/sentences.ts';
+import type { Playbook } from '../read/tree.ts';
+import type { GateRule } from '../rules/validation-rules.ts';
+
+/**
+ * Limits of Salesforce on a validation rule, on active rules of an object (most editions), and on the relationships that they read;
+ * and of the product's fields: the compiled playbook in characters, and questions (their place has three digits).
+ */
+export const LIMITS = {
+  formulaCharacters: 3900,
+  formulaBytes: 4000,
+  message: LONGEST_SENTENCE,
+  activeRules: 100,
+  spanning: 15,
+  json: 131_072,
+  questions: 999,
+};
+
+/** Where the author can shorten a rule: at the reason that its sentence contains, else at the gate or the stages. */
+export function placeOf(playbook: Playbook, rule: GateRule): { readonly place: Place; readonly reasonAt: Place } {
+  const gate = playbook.gates.find(({ toEnter }) => toEnter.value === rule.toEnter);
+  const placed = gate && placedCriteria(playbook, gate).find(({ criterion }) => criterion.id === rule.id);
+  const override = playbook.gates.find((one) => one.override)?.override;
+  const fallback = rule.object === 'Opportunity' ? playbook.stages[0] : override;
+  const place = placed?.place ?? fallback ?? playbook.code;
+  return { place, reasonAt: placed?.reasonAt ?? place };
+}
+
+/** The length of a formula in UTF-8. */
+export function bytesOf({ formula }: GateRule): number {
+  return new TextEncoder().encode(formula).length;
+}
+
+/** Whether a formula has more characters or bytes than Salesforce accepts. */
+export function isTooLong(rule: GateRule): boolean {
+  return rule.formula.length > LIMITS.formulaCharacters || bytesOf(rule) > LIMITS.formulaBytes;
+}
