@@ -12,7 +12,7 @@ export interface Geolocation {
 }
 
 /**
- * A value inside the engine; its static type says which it is, so nothing is tagged. Blank is null, and no text is ever empty.
+ * A value inside the engine; its static type shows which it is, so nothing is tagged. Blank is null, and no text is ever empty.
  * Number: Decimal. Text, Picklist, MultiPicklist: string. Boolean: boolean. Date: days since 1970. DateTime, Time: milliseconds.
  */
 export type Value = Decimal | string | boolean | number | Geolocation | null;

@@ -1,4 +1,4 @@
-/** Playbooks: read, check, compile, and what they become in an org; with the evaluator that says what they mean. */
+/** Playbooks: read, check, compile to rules, queries and explanations, and judge deals; with the evaluator. */
 export { checkPlaybook, checkVersions } from './check/check.ts';
 export { checkTogether } from './check/together.ts';
 export { compilePlaybook } from './check/compile-playbook.ts';
@@ -6,7 +6,7 @@ export { decideAmong, lineDecider } from './judge/decide-lines.ts';
 export type { LineResult } from './judge/decide-lines.ts';
 export { runExamples } from './judge/examples.ts';
 export type { ExampleResult } from './judge/examples.ts';
-export { dealsUnder, planMigration, retirementProblem } from './judge/migrate.ts';
+export { dealsGovernedBy, planMigration, retirementProblem } from './judge/migrate.ts';
 export type { DealMove, MigrationOptions, MigrationPlan } from './judge/migrate.ts';
 export { parsePlaybook } from './read/parse.ts';
 export { formatProblem, PlaybookError } from './base/problem.ts';

@@ -1,7 +1,7 @@
 import {
   NO_CHILDREN,
   compilePlaybook,
-  dealsUnder,
+  dealsGovernedBy,
   parsePlaybook,
   planMigration,
   retirementProblem,
@@ -42,7 +42,7 @@ const CLOSED = deal('006e', 'Won', { IsClosed: true });
 describe('moving deals to another version', () => {
   const plan = planMigration(LIVE, [OLD, PASSED, NEW, LOST, CLOSED], 2, {
     now: NOW,
-    around: () => ({ children: NO_CHILDREN }),
+    surroundings: () => ({ children: NO_CHILDREN }),
   });
 
   test('says of each open deal what it would lack that it does not lack now, and the other way round', () => {
@@ -60,7 +60,7 @@ describe('moving deals to another version', () => {
   });
 
   test('works backwards too', () => {
-    const [back] = planMigration(LIVE, [NEW], 1, { now: NOW, around: () => ({ children: NO_CHILDREN }) }).moves;
+    const [back] = planMigration(LIVE, [NEW], 1, { now: NOW, surroundings: () => ({ children: NO_CHILDREN }) }).moves;
     expect(back?.adds.map(({ id }) => id)).toEqual(['answered:situation:Heard']);
     expect(back?.drops.map(({ id }) => id)).toEqual(['answered:situation:Quoted', 'filled:NextStep']);
     expect(back?.stageIsUnknown).toBe(false);
@@ -71,13 +71,13 @@ describe('moving deals to another version', () => {
     const shorter = parsePlaybook(playbookText({ ...rest, stages: ['First', 'Third', 'Won'], gates: [] }), 'q.yaml');
     const live = [compilePlaybook(first, [shorter]), compilePlaybook(shorter, [first])];
     expect(
-      planMigration(live, [PASSED], 2, { now: NOW, around: () => ({ children: NO_CHILDREN }) }).moves[0]
+      planMigration(live, [PASSED], 2, { now: NOW, surroundings: () => ({ children: NO_CHILDREN }) }).moves[0]
         ?.stageIsUnknown,
     ).toBe(true);
   });
 
   test('to a version that is not live is refused', () => {
-    expect(() => planMigration(LIVE, [], 7, { now: NOW, around: () => ({ children: NO_CHILDREN }) })).toThrow(
+    expect(() => planMigration(LIVE, [], 7, { now: NOW, surroundings: () => ({ children: NO_CHILDREN }) })).toThrow(
       '`7` is not a live version. Live are: `1`, `2`. Deploy it first, or choose one of these.',
     );
   });
@@ -85,7 +85,7 @@ describe('moving deals to another version', () => {
 
 describe('a version can be retired', () => {
   test('only when no open deal stands under it', () => {
-    expect(dealsUnder(LIVE, 1, [OLD, PASSED, NEW, LOST, CLOSED], NOW)).toEqual(['006a', '006b']);
+    expect(dealsGovernedBy(LIVE, 1, [OLD, PASSED, NEW, LOST, CLOSED], NOW)).toEqual(['006a', '006b']);
     expect(retirementProblem(LIVE, 1, [OLD, PASSED, NEW, LOST, CLOSED], NOW)).toBe(
       'Version `1` cannot be retired: 2 open deals stand under it (`006a`, `006b`). Move them with `diagnose playbook migrate`, or wait until they are closed.',
     );

@@ -160,7 +160,7 @@ export function signature(definition: FormulaFunction): string {
   return `${definition.name}(${shown.join(', ')})`;
 }
 
-/** Arguments were counted before a function is built; this only tells the type checker so. */
+/** Narrows an argument for the type checker: arguments were counted before a function is built. */
 export function need(argument: Expression | undefined): Expression {
   if (argument === undefined) throw new Error('a function was built with too few arguments');
   return argument;

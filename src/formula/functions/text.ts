@@ -196,7 +196,7 @@ function changeCase(value: string | null, locale: string | null | undefined, to:
   return to === 'upper' ? value.toLocaleUpperCase(tag) : value.toLocaleLowerCase(tag);
 }
 
-/** `tr_TR` or `tr` as JS wants it; anything that is no language tag counts as English. */
+/** `tr_TR` or `tr` as a language tag of Intl; anything that is no language tag counts as English. */
 function language(locale: string | null | undefined): string {
   const tag = (locale ?? 'en').replaceAll('_', '-');
   try {

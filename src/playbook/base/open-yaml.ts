@@ -27,16 +27,16 @@ export function openYaml(source: string, file: string): { reading: Reading; root
   // A byte-order mark would move the first line's columns by one.
   const text = source.replace(/^\uFEFF/, '');
   const lines = new LineCounter();
-  // The core schema whatever a `%YAML` line says: a date stays the text that was written.
+  // The core schema whatever version a `%YAML` line names: a date stays the text that was written.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' });
   const reading: Reading = { file, text, lines, problems: [] };
-  const said = new Set<number>();
+  const reported = new Set<number>();
   for (const fault of [...document.errors, ...document.warnings]) {
     const offset = fault.pos[0];
     const { line } = lines.linePos(offset);
     // What follows from the first fault of a line only confuses.
-    if (said.has(line)) continue;
-    said.add(line);
+    if (reported.has(line)) continue;
+    reported.add(line);
     report(reading, { offset }, faultText(fault, text.split('\n')[line - 1] ?? '', text.slice(offset)));
     if (fault.code === 'RESOURCE_EXHAUSTION') break;
   }

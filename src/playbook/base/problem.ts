@@ -1,4 +1,4 @@
-/** Where something stands in the playbook's file; both count from 1. */
+/** A place in the playbook's file; both count from 1. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -11,7 +11,7 @@ export interface Located<T> extends Place {
 
 /**
  * One finding. An `error` stops everything: nothing is compiled from such a playbook.
- * A `warning` is advice; the playbook compiles and means what it says.
+ * A `warning` is advice; the playbook compiles nevertheless.
  */
 export interface Problem extends Place {
   readonly file: string;

@@ -56,7 +56,7 @@ export function refuse(reading: Reading, cursor: Cursor, what: string, expected:
   report(reading, cursor, `${isNot(reading, cursor, what)} Expected ${expected}.${alias}`);
 }
 
-/** Whether a map stands at a cursor. */
+/** Whether the value at a cursor is a map. */
 export function isMapAt({ node }: Cursor): boolean {
   return isMap(node);
 }

@@ -6,7 +6,7 @@ export interface Finding extends Place {
   readonly severity?: Problem['severity'];
 }
 
-/** A finding at a place; an error, unless it says otherwise. */
+/** A finding at a place; an error by default. */
 export function at({ line, column }: Place, message: string, severity?: Problem['severity']): Finding {
   return { line, column, message, ...(severity ? { severity } : {}) };
 }

@@ -5,7 +5,7 @@ import type { Located } from '../base/problem.ts';
 import type { Requirement } from '../kinds/definition.ts';
 import type { Playbook } from '../read/tree.ts';
 
-/** What stands in a list for the second time. */
+/** The items that repeat an earlier one. */
 export function repeated<T>(items: readonly Located<T>[]): readonly Located<T>[] {
   return items.filter((item, index) => items.findIndex(({ value }) => value === item.value) < index);
 }
@@ -14,7 +14,7 @@ function valuesOf(requirement: Requirement): readonly (readonly Located<string>[
   return fieldsOf(requirement).map(({ values = [] }) => values);
 }
 
-/** Lists in which any of the values will do: one that stands there twice was most likely meant to be another. */
+/** Lists in which any of the values will do: a repeated one was most likely meant to be another. */
 export function listFindings({ appliesTo, gates }: Playbook): Finding[] {
   const { recordTypes = [], ownerProfiles = [], ownerRoles = [] } = appliesTo;
   const ofGates = gates.flatMap(({ require, override }) => [...require.flatMap(valuesOf), override?.reasons ?? []]);

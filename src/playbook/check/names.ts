@@ -17,7 +17,7 @@ const FIXED = [
   'override-approver',
 ];
 
-/** Translations of sentences that nobody says. */
+/** Translations of sentences that no rule shows. */
 export function translationFindings(playbook: Playbook): Finding[] {
   return playbook.translations.flatMap(({ toEnter, criterion }) => {
     const gate = playbook.gates.find((one) => one.toEnter.value === toEnter?.value);

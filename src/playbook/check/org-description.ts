@@ -10,9 +10,9 @@ export interface OrgField {
 export interface OrgDescription {
   /** Active stages. */
   readonly stages?: readonly string[];
-  /** Fields of Opportunity that whoever asked may read. */
+  /** Fields of Opportunity that the user may read. */
   readonly fields?: readonly OrgField[];
-  /** Fields of Opportunity that are there, and that whoever asked may not read. */
+  /** Fields of Opportunity that exist and that the user may not read. */
   readonly hiddenFields?: readonly string[];
   /** Checkboxes of User. */
   readonly userFlags?: readonly string[];

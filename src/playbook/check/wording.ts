@@ -76,7 +76,7 @@ function wordsOf(requirement: Requirement): readonly Located<string>[] {
 }
 
 /**
- * Criteria about what the seller did. A demo that was given says nothing about the customer: such a gate is passed by being busy.
+ * Criteria about what the seller did. A demo that was given shows nothing about the customer: a seller passes such a gate by being busy.
  */
 export function wordingFindings({ gates }: Playbook): Finding[] {
   return gates

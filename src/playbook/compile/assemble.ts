@@ -81,7 +81,7 @@ function overrideOf({ override }: GateNode): Pick<Gate, 'override'> {
   return { override: { approver: approver.value, maxDays, reasons: reasons.map(({ value }) => value) } };
 }
 
-/** The compiled form, whether it makes sense or not: the checks look at it too. Gates stand in the order of the stages. */
+/** The compiled form, also of a playbook with errors: the checks examine it too. Gates are in the order of the stages. */
 export function assemble(playbook: Playbook, versions: readonly Playbook[] = [playbook]): CompiledPlaybook {
   const stages = playbook.stages.map(({ value }) => value);
   const speaking = playbook.gates

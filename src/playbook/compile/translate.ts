@@ -7,16 +7,16 @@ import { FRENCH } from './sentences/fr.ts';
 import type { Language } from '../kinds/language.ts';
 import type { Playbook, TranslationNode } from '../read/tree.ts';
 
-/** The languages in which every sentence of a playbook exists beside English, in the order of their codes. */
+/** The languages in which every sentence of a playbook exists in addition to English, in the order of their codes. */
 export const LANGUAGES: readonly Language[] = [GERMAN, SPANISH, FRENCH];
 
-/** A criterion that can be said in any language. */
+/** A criterion with its sentence in any language. */
 interface Speaking {
   readonly criterion: { readonly id: string } & Gate['criteria'][number];
   readonly sayIn: (language: Language) => string;
 }
 
-/** A gate with what its criteria say. */
+/** A gate with the sentences of its criteria. */
 export interface SpeakingGate {
   readonly gate: Gate;
   readonly criteria: readonly Speaking[];

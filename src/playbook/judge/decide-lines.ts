@@ -44,7 +44,7 @@ function parsed(line: string): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(value).filter(([key, one]) => key === 'prior' || one !== null));
 }
 
-/** What a playbook reads of a record, told once for all lines. */
+/** The fields of a record that the playbooks read, found once for all lines. */
 interface Fields {
   /** By their names in small letters, as Salesforce takes no notice of capitals either. */
   readonly named: ReadonlyMap<string, string>;
@@ -132,8 +132,8 @@ function childrenOf(value: unknown): Children {
 }
 
 /**
- * When a saved record that does not say was created: as its state before says, else at the save, so that it stands under the playbook
- * that is asked about. No saved record of an org lacks the date, and one that did would be exempt from everything.
+ * Gives a saved record without a creation date that of its state before, else the time of the save, so that the playbook governs it.
+ * No saved record of an org lacks the date, and one that did would be exempt from every playbook.
  */
 function withCreation(record: GateRecord, prior: GateRecord | null, now: string): GateRecord {
   if (prior === null || 'CreatedDate' in record) return record;
@@ -157,7 +157,7 @@ function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
   };
 }
 
-/** What live versions of a playbook say of an attempt: the one that judges the deal, since no deal stands under two; else that it is exempt. */
+/** The verdict of the version that governs the deal, which is at most one of the live versions; exempt where none does. */
 export function decideAmong(versions: readonly CompiledPlaybook[], attempt: Attempt): Verdict {
   for (const playbook of versions) {
     const verdict = decide(playbook, attempt);

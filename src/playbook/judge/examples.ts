@@ -26,7 +26,7 @@ export interface ExampleResult extends Place {
 
 const DAY = 86_400_000;
 
-/** A deal that the playbook is about, unless the example says otherwise. */
+/** A deal in the scope of the playbook; the fields of the example replace these. */
 function inScope({ appliesTo }: CompiledPlaybook): GateRecord {
   const lists = ['recordTypes', 'ownerProfiles', 'ownerRoles'] as const;
   const named = lists.flatMap((list) => (appliesTo[list] ? [[SCOPE_PATHS[list], appliesTo[list][0]]] : []));

@@ -12,12 +12,12 @@ export interface DealMove {
   readonly id: string;
   readonly stage: string;
   readonly from: string;
-  /** What `DF_Playbook_Pin__c` has to say: `code:version`. */
+  /** The value for `DF_Playbook_Pin__c`: `code:version`. */
   readonly pin: string;
-  /** What the deal would lack on its way to the last stage that it does not lack now, and the other way round. */
+  /** Criteria that the deal would newly lack on its way to the last stage, and those that it would lack no more. */
   readonly adds: readonly Unmet[];
   readonly drops: readonly Unmet[];
-  /** Gates of the new version that the deal is past already and would not have passed; it stays where it is. */
+  /** Criteria of gates that the deal is past already and would not have passed; its stage does not change. */
   readonly behind: readonly Unmet[];
   /** The new version does not know the deal's stage: the next change of it would be refused, or cross every gate. */
   readonly stageIsUnknown: boolean;
@@ -26,7 +26,7 @@ export interface DealMove {
 export interface MigrationPlan {
   readonly to: string;
   readonly moves: readonly DealMove[];
-  /** Open deals that stand under the version already. */
+  /** Open deals that the version governs already. */
   readonly already: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export interface MigrationOptions {
   /** ISO date-time; decides only about records that have no creation date. */
   readonly now: string;
   /** The day, and the children of a deal. */
-  readonly around: (record: GateRecord) => Surroundings;
+  readonly surroundings: (record: GateRecord) => Surroundings;
 }
 
 function nameOf({ playbook, version }: CompiledPlaybook): string {
@@ -51,17 +51,17 @@ function sameAs(unmet: Unmet) {
 }
 
 /** What is missing on the whole way that lies before the deal. */
-function ahead(playbook: CompiledPlaybook, record: GateRecord, around: Surroundings): readonly Unmet[] {
-  return needs(playbook, record, playbook.stages.at(-1) ?? '', around);
+function ahead(playbook: CompiledPlaybook, record: GateRecord, surroundings: Surroundings): readonly Unmet[] {
+  return needs(playbook, record, playbook.stages.at(-1) ?? '', surroundings);
 }
 
-function behind(playbook: CompiledPlaybook, record: GateRecord, around: Surroundings): readonly Unmet[] {
+function behind(playbook: CompiledPlaybook, record: GateRecord, surroundings: Surroundings): readonly Unmet[] {
   const place = playbook.stages.indexOf(String(record.StageName));
   return playbook.gates
     .filter(({ toEnter }) => playbook.stages.indexOf(toEnter) <= place)
     .flatMap(({ toEnter, mode, criteria }) =>
       criteria
-        .filter((criterion) => !isMet(criterion, record, around))
+        .filter((criterion) => !isMet(criterion, record, surroundings))
         .map(({ id, sentence }) => ({ id, toEnter, mode, sentence })),
     );
 }
@@ -75,7 +75,7 @@ export function planMigration(
   playbooks: readonly CompiledPlaybook[],
   records: readonly GateRecord[],
   toVersion: number,
-  { now, around }: MigrationOptions,
+  { now, surroundings: surroundingsOf }: MigrationOptions,
 ): MigrationPlan {
   const target = playbooks.find(({ version }) => version === toVersion);
   if (target === undefined) {
@@ -94,7 +94,7 @@ export function planMigration(
       return [];
     }
     const pinned = { ...record, DF_Playbook_Pin__c: nameOf(target) };
-    const surroundings = around(record);
+    const surroundings = surroundingsOf(record);
     const before = ahead(source, record, surroundings);
     const after = ahead(target, pinned, surroundings);
     const stage = String(record.StageName);
@@ -114,8 +114,8 @@ export function planMigration(
   return { to: nameOf(target), moves, already };
 }
 
-/** The open deals that stand under a version, by id: while there is one, the version cannot be retired. */
-export function dealsUnder(
+/** The ids of the open deals that a version governs: while there is one, the version cannot be retired. */
+export function dealsGovernedBy(
   playbooks: readonly CompiledPlaybook[],
   version: number,
   records: readonly GateRecord[],
@@ -139,7 +139,7 @@ export function retirementProblem(
   records: readonly GateRecord[],
   now: string,
 ): string | null {
-  const deals = dealsUnder(playbooks, version, records, now);
+  const deals = dealsGovernedBy(playbooks, version, records, now);
   if (deals.length === 0) return null;
   const some = deals.slice(0, 3).map((id) => `\`${id}\``);
   const more = deals.length > some.length ? ` and ${deals.length - some.length} more` : '';

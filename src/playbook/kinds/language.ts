@@ -27,7 +27,7 @@ export interface Whys {
 
 /**
  * All words of the sentences in one language; how they go together is in `sentences.ts`. What to do (`todo`) is written so that it
- * can stand behind the stage and be joined with others. Names of stages, fields, reasons and questions stay as the playbook has them.
+ * can follow the stage and be joined with others. Names of stages, fields, reasons and questions stay as the playbook has them.
  */
 export interface Language {
   /** As Salesforce names it: `de`. */

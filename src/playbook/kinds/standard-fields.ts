@@ -7,7 +7,7 @@ export interface StandardField {
   readonly neverBlank?: true;
 }
 
-/** The standard fields of Opportunity that a gate is likely to ask about. Custom fields are whatever the org says they are. */
+/** The standard fields of Opportunity that a gate is likely to ask about. The sorts of custom fields come from the org. */
 export const STANDARD: Readonly<Record<string, StandardField>> = {
   NextStep: { sort: 'text' },
   Description: { sort: 'longText' },
@@ -32,7 +32,7 @@ export const STANDARD: Readonly<Record<string, StandardField>> = {
   HasOpportunityLineItem: { sort: 'checkbox', neverBlank: true },
 };
 
-/** The standard field of that name; nothing of the language of this program is one. */
+/** The standard field of that name; names such as `constructor` are none. */
 export function standardField(name: string): StandardField | undefined {
   return Object.hasOwn(STANDARD, name) ? STANDARD[name] : undefined;
 }

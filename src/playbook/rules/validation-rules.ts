@@ -29,7 +29,7 @@ export interface GateRule extends RuleMetadata {
 /** The objects that rules of a playbook stand on. */
 export const RULE_OBJECTS: readonly string[] = ['Opportunity', 'DF_Gate_Override__c', 'OpportunityLineItem'];
 
-/** A rule before it is known which versions share it: `formula` is told their condition, `name` the version if it has to differ. */
+/** A rule before it is known which versions share it: `formula` takes their condition, `name` the version if it has to differ. */
 interface Draft extends Omit<GateRule, 'formula' | 'name'> {
   readonly name: (version?: number) => string;
   readonly formula: (inForce: string) => string;

@@ -42,7 +42,7 @@ export async function migrateDeals(
     to,
     {
       now,
-      around: (record) => ({ today: now.slice(0, 10), children: children.get(record) ?? NO_CHILDREN }),
+      surroundings: (record) => ({ today: now.slice(0, 10), children: children.get(record) ?? NO_CHILDREN }),
     },
   );
   if (dryRun === true || plan.moves.length === 0) return { plan, written: [], failed: [] };

@@ -69,7 +69,7 @@ function neverBlocked({ exemptStages, gates }: CompiledPlaybook): readonly strin
   ];
 }
 
-/** What is crossed at once; a stage that the playbook does not place stands before all of its gates. */
+/** Which gates a move crosses; a stage that the playbook does not place counts as before all of its gates. */
 function crossing({ exemptStages }: CompiledPlaybook): string {
   const places = [...exemptStages, 'a stage that is not named on this page'];
   return `A deal that skips stages has to pass every gate on the way, and is told everything that is missing at once. Coming from ${listed(places, 'or')}, it has to pass every gate up to its new stage.`;
@@ -103,7 +103,7 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
   ];
 }
 
-/** The sentence that sellers read, without the words that the heading says already. */
+/** The sentence that sellers read, without the words of the heading. */
 function asked(sentence: string, toEnter: string): string {
   const start = `To enter ${toEnter}, `;
   const rest = sentence.startsWith(start) ? sentence.slice(start.length) : sentence;

@@ -54,7 +54,7 @@ const MEANT = {
   all: ({ of }: ConditionOf<'all'>) => group(of, 'and'),
 } satisfies { readonly [K in Kind]: (condition: ConditionOf<K>) => string };
 
-/** Groups inside a group stand in brackets, so that nobody has to know which word binds tighter. */
+/** Groups inside a group are in brackets, so that no reader has to know which word binds tighter. */
 function group(of: readonly Condition[], word: 'and' | 'or'): string {
   const parts = of.map((part) => ('of' in part && part.kind !== 'pains' ? `(${meant(part)})` : meant(part)));
   return parts.join(`, ${word} `);

@@ -51,7 +51,7 @@ export function overrideReasonFormula(playbook: CompiledPlaybook, inForce: strin
 /** The permission that the product's own rule asks of every approver. */
 const USUAL_APPROVER = 'DF_Approve_Gate_Overrides';
 
-/** Whoever approves lacks the permission that the gate asks for besides the usual one. */
+/** The approver lacks the permission that the gate requires in addition to the usual one. */
 export function overrideApproverFormula(playbook: CompiledPlaybook, inForce: string): string | undefined {
   const wrong = overridable(playbook)
     .filter(({ override }) => override.approver !== USUAL_APPROVER)

@@ -10,7 +10,7 @@ function orderOf({ stages }: CompiledPlaybook, stage: 'StageName' | 'PRIORVALUE(
 /** Where a rule stands: on the deal itself, or on a detail or line of it, which reads the deal through a relationship. */
 export type Path = '' | 'Opportunity.' | 'Opportunity__r.';
 
-/** The deal stands under this version: by its pin, else by the time of its creation, which nobody can blank or edit. */
+/** The deal is governed by this version: by its pin, else by the time of its creation, which no user can blank or edit. */
 export function inForceFormula(playbook: CompiledPlaybook, path: Path = ''): string {
   const { version, from, until, otherVersions = [] } = playbook;
   const pin = (other: number, is: '=' | '<>') =>
@@ -49,12 +49,12 @@ export function inScopeFormula({ appliesTo }: CompiledPlaybook, path: Path = '')
   ];
 }
 
-/** Whoever saves has no permission to bypass. */
+/** The user who saves has no permission to bypass. */
 export function mayNotBypass({ bypassPermission }: CompiledPlaybook): string {
   return `NOT($Permission.${bypassPermission})`;
 }
 
-/** What every rule about a deal begins with: nobody bypasses, the deal is in scope and stands under one of the versions. */
+/** What every rule about a deal begins with: the user may not bypass, the deal is in scope and governed by one of the versions. */
 function preamble(playbook: CompiledPlaybook, inForce: string): string[] {
   return [mayNotBypass(playbook), ...inScopeFormula(playbook), inForce];
 }
@@ -92,7 +92,7 @@ export function criterionFormula(
   ]);
 }
 
-/** A new deal stands at or beyond the first enforced gate. */
+/** A new deal is at or beyond the first enforced gate. */
 export function newRecordFormula(playbook: CompiledPlaybook, gate: Gate, inForce: string): string {
   const beyond = `${orderOf(playbook, 'StageName')} >= ${orderOfGate(playbook, gate)}`;
   return and([...preamble(playbook, inForce), 'ISNEW()', beyond]);

@@ -128,7 +128,7 @@ function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The messages of one object in one language, `Opportunity-de`; rules stand in the order of their names. */
+/** The messages of one object in one language, `Opportunity-de`; rules are in the order of their names. */
 export interface ObjectTranslation {
   readonly name: string;
   readonly language: string;

@@ -120,7 +120,7 @@ const MET = {
   },
   prescribed: ({ lines }: ConditionOf<'prescribed'>) => {
     const has = orFalse('"HasOpportunityLineItem"');
-    // A blank count beside lines is missing, not zero.
+    // A blank count on a deal with lines is missing, not zero.
     const linked = `coalesce(${sqlName(UNLINKED)} <= 0, NOT ${has})`;
     return lines === 'all' ? `(${has} AND ${linked})` : linked;
   },

@@ -6,8 +6,8 @@ import { sqlName, sqlNumber, sqlText } from './text.ts';
 export type { SqlColumn, SqlType } from './met.ts';
 
 /**
- * What a table of attempts has beside the fields of the record as it is to be saved: the stage before, whether the record is
- * new, the moment of the save in UTC, and whether whoever saves may bypass. No field of an org can have such a name.
+ * Columns of a table of attempts in addition to the fields of the record to be saved: the stage before, whether the record is
+ * new, the moment of the save in UTC, and whether the user who saves may bypass. No field of an org can have such a name.
  */
 const ATTEMPT: readonly SqlColumn[] = [
   ['$prior', 'VARCHAR'],
@@ -71,8 +71,8 @@ function inScope({ amountAtLeast, amountAtLeastIn, ownerFlag, ...lists }: Scope)
   ];
 }
 
-/** The deal stands under this version and is in its scope; never NULL. */
-function judged(playbook: CompiledPlaybook, created: string): string {
+/** The deal is governed by this version and in its scope; never NULL. */
+function governed(playbook: CompiledPlaybook, created: string): string {
   const { playbook: code, version, otherVersions = [], from, until, appliesTo } = playbook;
   const pin = `coalesce("DF_Playbook_Pin__c", '')`;
   const byTime = [
@@ -105,7 +105,7 @@ interface PlacedGate {
   readonly order: number;
   /** Whether an override lets a deal pass: only where this gate or a later one allows overrides. */
   readonly overridden: string;
-  /** Each criterion's id with the column that says whether it is missed. */
+  /** Each criterion's id with the column that is true where it is missed. */
   readonly criteria: readonly { readonly id: string; readonly missed: string }[];
 }
 
@@ -205,7 +205,7 @@ export function decisionsSql(playbook: CompiledPlaybook, table: string): string 
   SELECT *,
     ${orderOf(playbook, '"StageName"')} AS "$to",
     CASE WHEN "$new" THEN 0 ELSE ${orderOf(playbook, '"$prior"')} END AS "$from",
-    ${judged(playbook, 'CASE WHEN "$new" THEN "$now" ELSE "CreatedDate" END')} AS "$judged"${measuredColumns(playbook)}
+    ${governed(playbook, 'CASE WHEN "$new" THEN "$now" ELSE "CreatedDate" END')} AS "$judged"${measuredColumns(playbook)}
   FROM ${sqlName(table)}
 )
 SELECT "Id",
