@@ -16,7 +16,7 @@ function packed(slot: number, level: number, background: (power: number) => numb
 }
 
 describe('thirty levels in two numbers', () => {
-  test('every slot, level and required evidence is read right by the rule and by the evaluator, whatever stands in the other slots', () => {
+  test('every slot, level and required evidence is read right by the rule and by the evaluator, whatever the other slots hold', () => {
     let cases = 0;
     for (const concept of CONCEPTS) {
       const { field, power } = slotOf(concept);

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { KINDS } from '../../src/playbook/kinds/kinds.ts';
 import { caseText, sectionsOf } from '../../scripts/case-sections.ts';
 import { compareGoldens, readCases, writeGoldens } from '../../scripts/goldens-files.ts';
 import { decide, decideAmong, lineDecider, type Unmet } from '../../src/playbook/index.ts';
@@ -19,15 +20,15 @@ describe.each(cases)('conformance case $name', ({ versions, lines }) => {
   test('is decided as a person says, on every path', async () => {
     const attempts = lines;
     const sql = await withDuckDb(async (connection) => {
-      const said = [];
-      for (const playbook of versions) said.push(await decideInDuckDb(connection, playbook, attempts));
-      return said;
+      const decisions = [];
+      for (const playbook of versions) decisions.push(await decideInDuckDb(connection, playbook, attempts));
+      return decisions;
     });
     const refusals = ruleEngine(versions);
     lines.forEach((line, index) => {
-      const judged = decideAmong(versions, line);
-      const said = { name: line.name, outcome: judged.outcome, missing: judged.unmet.map(inWords) };
-      expect(said).toEqual({ name: line.name, outcome: line.expect, missing: line.missing });
+      const verdict = decideAmong(versions, line);
+      const found = { name: line.name, outcome: verdict.outcome, missing: verdict.unmet.map(inWords) };
+      expect(found).toEqual({ name: line.name, outcome: line.expect, missing: line.missing });
       expect(refusals(line)).toEqual(expectedRefusals(versions, line));
       expect(refusals(line).length > 0).toBe(line.expect === 'blocked');
       const { record, prior, permissions, now, children } = line;
@@ -44,18 +45,7 @@ describe.each(cases)('conformance case $name', ({ versions, lines }) => {
 
 describe('the cases', () => {
   test('cover every kind of criterion, alone, inside any and inside all', () => {
-    const kinds = [
-      'answered',
-      'pains',
-      'impact',
-      'filled',
-      'picked',
-      'number',
-      'checked',
-      'date',
-      'prescribed',
-      'score',
-    ];
+    const kinds = KINDS.filter((kind) => kind !== 'any' && kind !== 'all');
     const names = cases.map(({ name }) => name);
     const wanted = kinds.flatMap((kind) => ['alone', 'in-any', 'in-all'].map((context) => [kind, context] as const));
     const absent = wanted.filter(

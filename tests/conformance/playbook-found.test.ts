@@ -19,7 +19,7 @@ describe('what random runs have found', () => {
     });
   });
 
-  test('a path that says something else is noticed', async () => {
+  test('a path with another result is noticed', async () => {
     const { playbooks, attempt } = JSON.parse(readFileSync(join(FOUND, files[0]!), 'utf8')) as Found;
     const sql = playbooks.map(() => ({ outcome: 'allowed', unmet: ['another'] }));
     expect(difference(playbooks, attempt, { sql, refusals: ruleEngine(playbooks) })).toBeDefined();
@@ -32,9 +32,9 @@ describe('what random runs have found', () => {
       const simpler = { ...one, attempt: { ...one.attempt, permissions: [] } };
       const run = keepingDifferences(
         'seed-1',
-        (tell) => {
-          tell(one);
-          tell(simpler);
+        (report) => {
+          report(one);
+          report(simpler);
           throw new Error('They differ.');
         },
         folder,

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { decide } from '../../src/playbook/index.ts';
+import { KINDS as CRITERIA } from '../../src/playbook/kinds/kinds.ts';
 import { KINDS, rough, versions } from '../playbook/support/scenarios.ts';
 import { testSeed } from '../seed.ts';
-import { decideInDuckDb, withDuckDb, type Said } from './support/duckdb.ts';
+import { decideInDuckDb, withDuckDb, type Decided } from './support/duckdb.ts';
 import { keepingDifferences } from './support/found.ts';
 import { difference } from './support/paths.ts';
 import { children, extras, NULLABLE, widen, widenedAttempt, widening } from './support/random.ts';
@@ -19,13 +20,13 @@ describe('evaluator, SQL and rules', () => {
     const mix = new Map<string, number>();
     const count = (name: string) => mix.set(name, (mix.get(name) ?? 0) + 1);
     const seed = testSeed();
-    await keepingDifferences(`seed-${seed}`, (tell) =>
+    await keepingDifferences(`seed-${seed}`, (report) =>
       withDuckDb((connection) =>
         fc.assert(
           fc.asyncProperty(versions, widening, cases, async (narrow, parts, roughs) => {
             const playbooks = narrow.map((playbook) => widen(playbook, parts));
             const attempts = roughs.map((one) => widenedAttempt(playbooks[0]!, one));
-            const sql: (readonly Said[])[] = [];
+            const sql: (readonly Decided[])[] = [];
             for (const playbook of playbooks) sql.push(await decideInDuckDb(connection, playbook, attempts));
             const refusals = ruleEngine(playbooks);
             attempts.forEach((attempt, index) => {
@@ -33,7 +34,7 @@ describe('evaluator, SQL and rules', () => {
                 refusals,
                 sql: sql.map((one) => one[index]!),
               });
-              if (wrong) tell({ playbooks, attempt });
+              if (wrong) report({ playbooks, attempt });
               expect(wrong).toBeUndefined();
               const verdicts = playbooks.map((playbook) => decide(playbook, attempt));
               const verdict = verdicts.find(({ outcome }) => outcome !== 'exempt') ?? verdicts[0]!;
@@ -63,22 +64,7 @@ describe('evaluator, SQL and rules', () => {
       ...['warned', 'bypassed', 'overridden', 'exempt'].map((outcome) => [`outcome ${outcome}`, 200] as const),
       ...KINDS.map((kind) => [`transition ${kind}`, 500] as const),
       ...NULLABLE.map((field) => [`blank ${field}`, 0.1 * number('cases')] as const),
-      ...[
-        'answered',
-        'pains',
-        'impact',
-        'filled',
-        'picked',
-        'number',
-        'checked',
-        'date',
-        'prescribed',
-        'score',
-        'any',
-        'all',
-      ]
-        .concat('new-record', 'unknown-stage')
-        .map((kind) => [`unmet ${kind}`, 100] as const),
+      ...[...CRITERIA, 'new-record', 'unknown-stage'].map((kind) => [`unmet ${kind}`, 100] as const),
       ['two versions', 5000] as const,
     ].filter(([name, least]) => number(name) < least);
     expect(starved).toEqual([]);

@@ -15,14 +15,14 @@ const PLAYBOOKS = 80;
 const CASES_EACH = 24;
 
 let org: SavedOrg;
-let around: Surroundings;
+let surroundings: Surroundings;
 beforeAll(async () => {
   org = await startSavedOrg();
-  around = await makeSurroundings(org);
+  surroundings = await makeSurroundings(org);
 }, 120_000);
 afterAll(() => org.stop());
 
-/** Saves every case's attempt, as the seller or as somebody who may bypass. */
+/** Saves every case's attempt, as the seller or as a user who may bypass. */
 async function attempt(cases: readonly SavedCase[], records: ReadonlyMap<SavedCase, FieldValues>) {
   const results = new Map<SavedCase, SaveOutcome>();
   for (const bypass of [false, true]) {
@@ -48,7 +48,7 @@ async function sellersToday(now: Date): Promise<string> {
   return new Intl.DateTimeFormat('en-CA', { timeZone: user!.TimeZoneSidKey }).format(now);
 }
 
-/** What a case is beside its transition, as the org has it. */
+/** What a case is in addition to its transition, as the org has it. */
 function situations(record: GateRecord, { overrides }: SavedCase, today: string): readonly string[] {
   const token = Number(record.DF_Override_Token__c ?? 0);
   const day = (Date.parse(today) - Date.parse('2020-01-01')) / 86_400_000;
@@ -61,7 +61,7 @@ function situations(record: GateRecord, { overrides }: SavedCase, today: string)
   ];
 }
 
-/** Law 1 as far as the org itself: what a real save is refused for is what the evaluator says. */
+/** Law 1 for the org itself: a real save is refused for what the evaluator reports. */
 test('over 900 random attempts, saved through REST, are refused for exactly what the evaluator names', async () => {
   const seed = testSeed();
   const mix = new Map<string, number>();
@@ -75,7 +75,7 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
     const scope = scopeInTurn(turn);
     const playbooks = narrow.map((playbook) => inOrg(widen(playbook, parts), scope));
     await org.useRules(validationRules(playbooks));
-    const deals = await makeDeals(around, playbooks, cases);
+    const deals = await makeDeals(surroundings, playbooks, cases);
     const move = new Map(cases.map((one) => [one, moveOf(playbooks[0]!, one)]));
     const records = new Map(
       cases.map((one): [SavedCase, FieldValues] => {
@@ -99,15 +99,15 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
       const blocked = verdict.unmet.filter(({ mode, overridden }) => mode === 'enforce' && !overridden);
       const expected = verdict.outcome === 'blocked' ? blocked.map(({ sentence }) => sentence).sort() : [];
       const { success, errors } = results.get(one)!;
-      const said = errors.map(({ message }) => message).sort();
-      if (success !== (expected.length === 0) || JSON.stringify(said) !== JSON.stringify(expected)) {
-        wrong.push({ kind: one.kind, record, expected, said, success });
+      const messages = errors.map(({ message }) => message).sort();
+      if (success !== (expected.length === 0) || JSON.stringify(messages) !== JSON.stringify(expected)) {
+        wrong.push({ kind: one.kind, record, expected, messages, success });
         saveAsCase(`saved-${seed}-${wrong.length}`, { playbooks, attempt: tried });
       }
       count('cases');
       count(`outcome ${verdict.outcome}`);
       count(`transition ${one.kind}`);
-      if (said.length > 1) count('several missing at once');
+      if (messages.length > 1) count('several missing at once');
       const [kind] = Object.keys(scope);
       if (kind !== undefined) count(`${kind}: ${verdict.outcome === 'exempt' ? 'out of scope' : 'in scope'}`);
       for (const name of situations(record, one, today)) count(name);
@@ -173,12 +173,12 @@ test.each(saveable)(
           ? await createMany(client, 'Opportunity', [{ ...fieldsTyped(line), StageName }])
           : await updateMany(client, 'Opportunity', [{ Id: ids[old.indexOf(line)], StageName }]);
       const sentences = decide(playbook, line).unmet.map(({ sentence }) => sentence);
-      const said = {
+      const found = {
         name: line.name,
         refused: outcome?.success === false,
         why: outcome?.errors.map(({ message }) => message),
       };
-      expect(said).toEqual({
+      expect(found).toEqual({
         name: line.name,
         refused: line.expect === 'blocked',
         why: line.expect === 'blocked' ? sentences : [],

@@ -17,18 +17,18 @@ const TYPES: Readonly<Record<string, InputType>> = {
   Boolean: { type: 'boolean' },
 };
 
-/** A field of a parent stands in a field of its own: what sformula says of a missing parent is not what is compared here. */
+/** A field of a parent becomes a flat field: how sformula treats a missing parent is not compared here. */
 function flat(path: string): string {
   return path.replaceAll('.', '_');
 }
 
-/** sformula reads a percent field as the API says it, Salesforce as a hundredth. */
+/** sformula reads a percent field as the API returns it, Salesforce as a hundredth. */
 function valueOf(name: string, value: unknown): unknown {
   return FIELDS[name]?.percent && typeof value === 'number' ? value / 100 : value;
 }
 
 /**
- * What only a save knows (ISNEW, ISCHANGED, PRIORVALUE, $Permission) stands in fields of its own: sformula has no such functions.
+ * What only a save knows (ISNEW, ISCHANGED, PRIORVALUE, $Permission) becomes fields: sformula has no such functions.
  * Everything else of the text stays to the letter.
  */
 const SHIMS: readonly (readonly [string, string])[] = [

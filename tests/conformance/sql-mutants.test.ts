@@ -37,10 +37,10 @@ describe('a mistake in the query does not go unnoticed', () => {
       for (const { playbook, lines } of cases) {
         const sql = decisionsSql(playbook, 'attempts');
         if (mutate(sql) === sql) continue;
-        const said = await decideInDuckDb(connection, playbook, lines, mutate);
+        const decided = await decideInDuckDb(connection, playbook, lines, mutate);
         const isCaught = lines.some((line, index) => {
           const { outcome, unmet } = decide(playbook, line);
-          return JSON.stringify(said[index]) !== JSON.stringify({ outcome, unmet: unmet.map(unmetText) });
+          return JSON.stringify(decided[index]) !== JSON.stringify({ outcome, unmet: unmet.map(unmetText) });
         });
         if (isCaught) return true;
       }

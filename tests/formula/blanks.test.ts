@@ -28,7 +28,7 @@ describe('blanks as blank', () => {
     expect(value('TEXT(CloseDate)')).toBeNull();
   });
 
-  test('are told by ISBLANK and ISNULL, and replaced by BLANKVALUE and NULLVALUE', () => {
+  test('are found by ISBLANK and ISNULL, and replaced by BLANKVALUE and NULLVALUE', () => {
     expect(value('ISBLANK(Amount)')).toBe(true);
     expect(value('ISBLANK(Amount)', { Amount: 0 })).toBe(false);
     expect(value('ISNULL(Amount)')).toBe(true);

@@ -33,7 +33,7 @@ describe('our formulas against the verdicts of Salesforce’s own engine', () =>
     expect(share(random)).toBeGreaterThanOrEqual(LEAST.random);
   });
 
-  test('differ only where the list of accepted misses says so and why', () => {
+  test('differ only where the list of accepted misses has them with a reason', () => {
     const missed = [...engine, ...random].filter((outcome) => !outcome.agrees);
     const known = new Set(accepted.map((miss) => miss.name));
     const unknown = missed.filter((outcome) => !known.has(outcome.name));

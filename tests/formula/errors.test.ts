@@ -1,9 +1,9 @@
 import { FormulaError, FormulaRuntimeError, functionTable } from '../../src/formula/index.ts';
 import type { CompileOptions } from '../../src/formula/index.ts';
-import { compile, thrown, value } from './support/record.ts';
+import { compile, errorOf, value } from './support/record.ts';
 
 function refusal(source: string, options: Partial<CompileOptions> = {}): FormulaError {
-  const error = thrown(() => compile(source, options));
+  const error = errorOf(() => compile(source, options));
   if (!(error instanceof FormulaError)) throw new Error(`\`${source}\` was not refused`);
   return error;
 }
@@ -52,7 +52,7 @@ describe('a formula that does not compile', () => {
     expect(source.slice(0, error.offset).split(/\r\n|\n/).length).toBe(line);
   });
 
-  test('is refused where its result is not what the place wants', () => {
+  test('is refused where its result is not what the place expects', () => {
     expect(refusal('Amount', { returns: 'Boolean' }).message).toBe(
       "The formula's result is a number, but true or false is expected here.",
     );
@@ -62,7 +62,7 @@ describe('a formula that does not compile', () => {
 });
 
 describe('where a function may stand', () => {
-  test('change functions and REGEX stand in rules and defaults, display functions in formula fields', () => {
+  test('change functions and REGEX are allowed in rules and defaults, display functions in formula fields', () => {
     expect(refusal('ISNEW()', { place: 'field' }).message).toBe(
       'The function `ISNEW` may not stand in a formula field; it may stand in a validation rule, a default value.',
     );
@@ -116,7 +116,7 @@ describe('a formula without a value', () => {
     ['CASE(1, 1, 2, 1 / 0)', 'Division by zero.'],
     ['AND(TRUE, 1 / 0 > 1)', 'Division by zero.'],
   ])('%s: %s', (source, message) => {
-    const error = thrown(() => value(source));
+    const error = errorOf(() => value(source));
     expect(error).toBeInstanceOf(FormulaRuntimeError);
     expect((error as Error).message).toBe(message);
   });
@@ -128,7 +128,7 @@ describe('a formula without a value', () => {
   });
 
   test('names the field whose stored value is nonsense', () => {
-    const error = thrown(() => value('Amount + 1', { Amount: 'many' }));
+    const error = errorOf(() => value('Amount + 1', { Amount: 'many' }));
     expect(error).toBeInstanceOf(FormulaRuntimeError);
     expect((error as Error).message).toBe('The field `Amount` holds `many`; expected a number.');
   });

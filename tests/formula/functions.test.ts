@@ -122,7 +122,7 @@ describe('functions', () => {
     expect(kilometres).toBeLessThan(506);
   });
 
-  test('stand in the table with what they take, give and where', () => {
+  test('are listed in the table with what they take, give and where', () => {
     const round = functionTable.find((entry) => entry.name === 'ROUND');
     expect(round?.parameters.map((parameter) => parameter.types)).toEqual([['Number'], ['Number']]);
     expect(round?.result).toBe('Number');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { FormulaError, FormulaRuntimeError } from '../../src/formula/index.ts';
 import { evaluateFormulaLine } from '../../src/formula/lines.ts';
-import { compile, environment, thrown, value } from './support/record.ts';
+import { compile, environment, errorOf, value } from './support/record.ts';
 
 /** Far above what any of these take (a few milliseconds), far below a hang. */
 const SOON = 1000;
@@ -33,12 +33,12 @@ describe('hostile formulas are refused quickly', () => {
     ['a path through prototypes', 'Account.__proto__.polluted'],
   ])('%s', (_, source) => {
     for (const place of ['rule', 'default'] as const) {
-      expect(quickly(() => thrown(() => compile(source, { place })))).toBeInstanceOf(FormulaError);
+      expect(quickly(() => errorOf(() => compile(source, { place })))).toBeInstanceOf(FormulaError);
     }
   });
 
   test('a rule beyond 3,900 characters is refused, with the number', () => {
-    const error = thrown(() => compile(`1 = 1 ${' '.repeat(3900)}`));
+    const error = errorOf(() => compile(`1 = 1 ${' '.repeat(3900)}`));
     expect((error as Error).message).toBe(
       'The formula is too long (3906 characters). The most is 3900; spaces and comments count.',
     );
@@ -83,7 +83,7 @@ describe('evaluation ends', () => {
     ['FROMUNIXTIME(10 ^ 30)', 'outside the years'],
     ['CHR(99999999)', 'knows no character'],
   ])('%s', (source, part) => {
-    const error = quickly(() => thrown(() => value(source)));
+    const error = quickly(() => errorOf(() => value(source)));
     expect(error).toBeInstanceOf(FormulaRuntimeError);
     expect((error as Error).message).toContain(part);
   });
@@ -97,7 +97,7 @@ describe('evaluation ends', () => {
   });
 
   test('huge stored numbers do not become huge texts', () => {
-    expect(quickly(() => thrown(() => value('TEXT(Amount)', { Amount: '1e999999' })))).toBeInstanceOf(
+    expect(quickly(() => errorOf(() => value('TEXT(Amount)', { Amount: '1e999999' })))).toBeInstanceOf(
       FormulaRuntimeError,
     );
     expect(String(quickly(() => value('TEXT(Amount)', { Amount: '1e300' }))).length).toBe(301);
@@ -213,7 +213,7 @@ describe('random input', () => {
   test('any text is a formula or refused with a position inside of it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (source) => {
-        const error = thrown(() => compile(source));
+        const error = errorOf(() => compile(source));
         if (error === undefined) return;
         if (!(error instanceof FormulaError)) throw error;
         expect(error.offset).toBeGreaterThanOrEqual(0);
@@ -230,7 +230,7 @@ describe('random input', () => {
         fc.array(fc.constantFrom(...'ab01.*+?()[]{}|^$\\dwpQE-,&<=!:>'), { maxLength: 20 }),
         fc.string({ maxLength: 30 }),
         (pattern, text) => {
-          const error = thrown(() => value('REGEX(Name, Note__c)', { Name: text, Note__c: pattern.join('') }));
+          const error = errorOf(() => value('REGEX(Name, Note__c)', { Name: text, Note__c: pattern.join('') }));
           if (error !== undefined) expect(error).toBeInstanceOf(FormulaRuntimeError);
         },
       ),

@@ -41,7 +41,7 @@ describe('a formula line', () => {
     expect(answer({ formula: 'Twice + 1', fields: nested })).toEqual({ value: '5' });
   });
 
-  test('tells where a formula is wrong, and why it has no value', () => {
+  test('reports where a formula is wrong, and why it has no value', () => {
     expect(answer({ formula: '1 +\n Foo' })).toEqual({ error: '2:2: Field `Foo` does not exist. Check its spelling.' });
     expect(answer({ formula: '1 / 0' })).toEqual({ error: 'Division by zero.' });
   });

@@ -1,5 +1,5 @@
 import { FormulaRuntimeError } from '../../src/formula/index.ts';
-import { thrown, value } from './support/record.ts';
+import { errorOf, value } from './support/record.ts';
 
 function matches(pattern: string, text: string): unknown {
   return value('REGEX(Name, Note__c)', { Name: text, Note__c: pattern });
@@ -66,7 +66,7 @@ describe('REGEX', () => {
     ['\\k<x>', 'there is no group named `x`'],
     ['\\', 'a `\\` stands at the end'],
   ])('refuses %j clearly', (pattern, part) => {
-    const error = thrown(() => matches(pattern, 'a'));
+    const error = errorOf(() => matches(pattern, 'a'));
     expect(error).toBeInstanceOf(FormulaRuntimeError);
     expect((error as Error).message).toContain(part);
   });

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { decide, validationRules, playbookFor } from '../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook, Verdict } from '../../src/playbook/index.ts';
+import { KINDS as CRITERIA } from '../../src/playbook/kinds/kinds.ts';
 import { keepingDifferences } from '../conformance/support/found.ts';
 import { testSeed } from '../seed.ts';
 import { refusals, runnable } from './support/rules-engine.ts';
@@ -11,7 +12,7 @@ import type { Rough } from './support/scenarios.ts';
 const PLAYBOOKS = 560;
 const CASES_EACH = 36;
 
-/** What a case is beside its transition. */
+/** What a case is in addition to its transition. */
 function situations(
   { record, today, now }: Attempt,
   { overrides, pin }: Rough,
@@ -37,7 +38,7 @@ describe('the evaluator and the compiled rules', () => {
     const count = (name: string) => mix.set(name, (mix.get(name) ?? 0) + 1);
     const seed = testSeed();
 
-    await keepingDifferences(`rules-seed-${seed}`, (tell) =>
+    await keepingDifferences(`rules-seed-${seed}`, (report) =>
       fc.assert(
         fc.property(versions, fc.array(rough, { minLength: CASES_EACH, maxLength: CASES_EACH }), (playbooks, cases) => {
           const rules = runnable(validationRules(playbooks));
@@ -46,20 +47,20 @@ describe('the evaluator and the compiled rules', () => {
             const expected = expectedRefusals(playbooks, attempt);
             const judging = playbooks.filter((playbook) => decide(playbook, attempt).outcome !== 'exempt');
             const verdict = judging[0] && decide(judging[0], attempt);
-            const said = {
+            const found = {
               refused: refusals(rules, attempt),
-              judgedByOne: judging.length <= 1,
+              governedByOne: judging.length <= 1,
               playbook: playbookFor(playbooks, attempt.record, attempt.now)?.version,
               isBlocked: expected.length > 0,
             };
-            const wanted: typeof said = {
+            const wanted: typeof found = {
               refused: expected,
-              judgedByOne: true,
+              governedByOne: true,
               playbook: judging[0]?.version,
               isBlocked: verdict?.outcome === 'blocked',
             };
-            if (!isDeepStrictEqual(said, wanted)) tell({ playbooks, attempt });
-            expect(said).toEqual(wanted);
+            if (!isDeepStrictEqual(found, wanted)) report({ playbooks, attempt });
+            expect(found).toEqual(wanted);
 
             count('cases');
             count(`outcome ${verdict?.outcome ?? 'exempt'}`);
@@ -83,18 +84,6 @@ describe('the evaluator and the compiled rules', () => {
         .join('\n')}`,
     );
     expect(cases).toBeGreaterThanOrEqual(20_000);
-    const kinds = [
-      'answered',
-      'pains',
-      'impact',
-      'filled',
-      'picked',
-      'number',
-      'checked',
-      'date',
-      'prescribed',
-      'score',
-    ];
     const starved = [
       ...['blocked', 'allowed'].map((outcome) => [`outcome ${outcome}`, 0.2 * cases] as const),
       ...['warned', 'overridden', 'exempt'].map((outcome) => [`outcome ${outcome}`, 200] as const),
@@ -104,7 +93,7 @@ describe('the evaluator and the compiled rules', () => {
       ),
       ...['version 1', 'version 2'].map((version) => [version, EACH] as const),
       ...BLANKABLE.map((field) => [`blank ${field}`, 0.1 * cases] as const),
-      ...[...kinds, 'any', 'all', 'new-record', 'unknown-stage'].map((id) => [`unmet ${id}`, 150] as const),
+      ...[...CRITERIA, 'new-record', 'unknown-stage'].map((id) => [`unmet ${id}`, 150] as const),
       ['several missing at once', 0.05 * cases] as const,
     ].filter(([name, least]) => (mix.get(name) ?? 0) < least);
     expect(starved).toEqual([]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { checkPlaybook, decide, fieldsRead, validationRules, parsePlaybook } from '../../src/playbook/index.ts';
 import type { CompiledPlaybook } from '../../src/playbook/index.ts';
 import { testSeed } from '../seed.ts';
-import { beside, compileTogether, large } from './support/capacity.ts';
+import { otherPlaybook, compileTogether, large } from './support/capacity.ts';
 import { refusals, runnable } from './support/rules-engine.ts';
 import { attemptOf, expectedRefusals, rough } from './support/scenarios.ts';
 import { playbookText } from './support/texts.ts';
@@ -10,9 +10,9 @@ import { playbookText } from './support/texts.ts';
 const errors = (...of: Parameters<typeof checkPlaybook>) =>
   checkPlaybook(...of).filter(({ severity }) => severity === 'error');
 
-describe('ten stages, nine gates and forty criteria in three versions, beside three other playbooks', () => {
+describe('ten stages, nine gates and forty criteria in three versions, with three other playbooks', () => {
   const live = [large(1), large(2), large(3)] as const;
-  const others = [beside('one', 'Renewal'), beside('two', 'Other'), beside('three', 'Expansion')];
+  const others = [otherPlaybook('one', 'Renewal'), otherPlaybook('two', 'Other'), otherPlaybook('three', 'Expansion')];
   const compiled = compileTogether(live, others);
   const versions = compiled.slice(0, 3);
   const rules = [...validationRules(versions), ...compiled.slice(3).flatMap((one) => validationRules(one))];
@@ -94,11 +94,11 @@ describe('ten stages, nine gates and forty criteria in three versions, beside th
   }, 60_000);
 });
 
-describe('a playbook that does not fit says why and where, before anything is deployed', () => {
+describe('a playbook that does not fit is reported with the reason and the place, before anything is deployed', () => {
   const live = [large(1), large(2), large(3)] as const;
-  const others = [beside('one', 'Renewal'), beside('two', 'Other'), beside('three', 'Expansion')];
+  const others = [otherPlaybook('one', 'Renewal'), otherPlaybook('two', 'Other'), otherPlaybook('three', 'Expansion')];
 
-  test('beside rules that the org has of its own', () => {
+  test('next to rules that the org has already', () => {
     const found = errors(live[2], { activeRules: { Opportunity: 60 } }, [...live, ...others]);
     expect(found).toEqual([expect.objectContaining({ file: 'large.yaml', line: 1, column: 11 })]);
     expect(found[0]?.message).toMatch(

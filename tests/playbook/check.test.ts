@@ -12,7 +12,7 @@ const findings = (parts: Readonly<Record<string, unknown>>) =>
   checkPlaybook(parsePlaybook(playbookText(parts), 'p.yaml')).map((one) => `${one.severity} ${formatProblem(one)}`);
 const gate = (toEnter: string, ...require: object[]) => ({ toEnter, mode: 'enforce', require });
 
-/** `line:column` of the nth time that a piece stands in the text of a playbook. */
+/** `line:column` of the nth time that a piece occurs in the text of a playbook. */
 function placeOf(parts: Readonly<Record<string, unknown>>, piece: string, nth: number): string {
   const before = playbookText(parts).split(piece).slice(0, nth).join(piece);
   const lines = before.split('\n');
@@ -232,16 +232,16 @@ describe('what is wrong with a playbook that reads well', () => {
     const concepts = ['situation', 'problem', 'priority', 'budget', 'timeline', 'champion'];
     const questions = concepts.map((concept) => ({ concept, ask: 'How?', why: 'So.' }));
     const heard = (...names: string[]) => ({ answered: Object.fromEntries(names.map((name) => [name, 'Heard'])) });
-    const said = (...require: object[]) => findings({ questions, gates: [gate('Second', ...require)] });
+    const messagesOf = (...require: object[]) => findings({ questions, gates: [gate('Second', ...require)] });
     const say = 'ask';
     const five = [expect.stringContaining('This gate asks for 5 answers.') as string];
     const three = heard('situation', 'problem', 'priority');
     const all = { all: [heard('budget'), { all: [heard('timeline')] }], say };
-    expect(said(three, all)).toEqual(five);
-    expect(said(three, { ...all, all: [heard('budget'), { checked: 'A__c' }] })).toEqual([]);
+    expect(messagesOf(three, all)).toEqual(five);
+    expect(messagesOf(three, { ...all, all: [heard('budget'), { checked: 'A__c' }] })).toEqual([]);
     const four = heard('situation', 'problem', 'priority', 'budget');
-    expect(said(four, { any: [heard('timeline'), heard('champion')], say })).toEqual(five);
-    expect(said(four, { any: [heard('timeline', 'champion'), { checked: 'A__c' }], say })).toEqual([]);
+    expect(messagesOf(four, { any: [heard('timeline'), heard('champion')], say })).toEqual(five);
+    expect(messagesOf(four, { any: [heard('timeline', 'champion'), { checked: 'A__c' }], say })).toEqual([]);
   });
 
   test('five answers to enter one stage is a warning, and compiles', () => {

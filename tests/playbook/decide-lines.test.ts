@@ -12,7 +12,7 @@ const saved = (StageName: string, more: object = {}) => ({
 });
 
 describe('one line of attempts', () => {
-  test('comes to what the evaluator says', () => {
+  test('has the result of the evaluator', () => {
     const verdict = decided({ record: saved('Second'), prior: saved('First'), permissions: [], today: '2026-11-21' });
     expect(verdict).toMatchObject({
       outcome: 'blocked',
@@ -24,12 +24,12 @@ describe('one line of attempts', () => {
     });
   });
 
-  test('knows the bypass permission of whoever saves', () => {
+  test('knows the bypass permission of the user who saves', () => {
     const line = { record: saved('Second'), prior: saved('First'), permissions: [playbook.bypassPermission] };
     expect((decided(line) as Verdict).outcome).toBe('bypassed');
   });
 
-  test('takes a record without prior as new, created when the day begins, or when its line says', () => {
+  test('takes a record without prior as new, created when the day begins, or when its line states', () => {
     const line = { record: { StageName: 'Third' }, prior: null };
     expect((decided({ ...line, today: '2026-11-21' }) as Verdict).outcome).toBe('blocked');
     expect((decided({ ...line, today: '2019-12-31' }) as Verdict).outcome).toBe('exempt');

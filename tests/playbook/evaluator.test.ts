@@ -177,7 +177,7 @@ describe('what decides besides the criteria', () => {
     expect(verdict(playbook, attempt('First', 'first'))).toEqual(['blocked', 'unknown-stage']);
   });
 
-  test('whoever may bypass is not blocked, and it shows', () => {
+  test('a user who may bypass is not blocked, and the outcome shows it', () => {
     const bypass = ['DF_Bypass_Stage_Gates'];
     expect(verdict(playbook, attempt('First', 'Second', {}, bypass))).toEqual(['bypassed', 'answered']);
     expect(verdict(playbook, attempt('First', 'Second', { DF_Answers_A__c: 2 }, bypass))).toEqual(['allowed']);
@@ -271,7 +271,7 @@ describe('overrides', () => {
     expect(say('Won', 146_103, bypass)[0]).toBe('bypassed');
   });
 
-  test('depend on the day of whoever saves', () => {
+  test('depend on the day of the user who saves', () => {
     const one = attempt('First', 'Third', { DF_Override_Token__c: 146_103 });
     expect(decide(playbook, { ...one, today: '2024-01-02' }).outcome).toBe('blocked');
     expect(decide(playbook, { ...one, now: '2024-01-02T00:30:00Z', today: '2024-01-01' }).outcome).toBe('overridden');
@@ -300,7 +300,7 @@ describe('what only the children tell', () => {
     expect(say(item, {})).toBe('warned');
   });
 
-  test('an answer that is not known yet will do until its day, if somebody is to find out', () => {
+  test('an answer that is not known yet will do until its day, if a user is to find out', () => {
     const item = { answered: { situation: { evidence: 'Quoted', notKnownYet: true } } };
     const open = {
       concept: 'situation',

@@ -85,7 +85,7 @@ describe('an example of a playbook', () => {
     ],
   ])('%s', (_name, example) => expect(run(example).differences).toEqual([]));
 
-  test('is about a deal in scope, unless it says otherwise', () => {
+  test('is about a deal in scope, unless its fields replace that', () => {
     const appliesTo = { recordTypes: ['New'], ownerProfiles: ['Sales'], ownerFlag: 'Gated__c' };
     const one = { entering: 'Second', given: {}, expect: 'blocked' };
     expect(run(one, { appliesTo }).passed).toBe(true);
@@ -93,7 +93,7 @@ describe('an example of a playbook', () => {
     expect(run(other, { appliesTo }).passed).toBe(true);
   });
 
-  test('that fails says how, side by side, with the reasons', () => {
+  test('that fails reports expected and actual result with the reasons', () => {
     const result = run({ entering: 'Second', given: {}, expect: 'allowed', missing: ['pains'] });
     expect(result).toMatchObject({
       passed: false,

@@ -5,7 +5,7 @@ const explained = (parts: Readonly<Record<string, unknown>> = {}) => explainPlay
 const gate = (mode: string, ...require: object[]) => ({ toEnter: 'Second', mode, require });
 const override = { approver: 'DF_Approve_Gate_Overrides', maxDays: 7 };
 
-describe('a playbook in English says', () => {
+describe('a playbook in English states', () => {
   test.each([
     ['enforce', 'A deal cannot be moved to a stage that is not named on this page. Salesforce then says: '],
     ['warn', 'A deal that is moved to a stage that is not named on this page gets a warning: '],

@@ -7,7 +7,7 @@ const read = (parts: Parts, file = 'p.yaml') => parsePlaybook(playbookText(parts
 const findings = (parts: Parts, org: OrgDescription = {}) =>
   checkPlaybook(read(parts), org).map((one) => `${one.severity} ${formatProblem(one)}`);
 /** The findings of a gate to Second with these requirements, without their places. */
-const said = (require: readonly object[], org: OrgDescription = {}, more: Parts = {}) =>
+const messagesOf = (require: readonly object[], org: OrgDescription = {}, more: Parts = {}) =>
   findings({ gates: [{ toEnter: 'Second', mode: 'enforce', require }], ...more }, org).map((one) =>
     one.replace(/ p\.yaml:\d+:\d+:/, ''),
   );
@@ -38,7 +38,7 @@ describe('allowances', () => {
     ).toEqual(['Owner', 'Owner.Profile']);
   });
 
-  test('of a formula that many versions share are told before it is deployed', () => {
+  test('of a formula that many versions share are reported before it is deployed', () => {
     const stages = ['First', 'Second', ...Array.from({ length: 55 }, (_, index) => `A stage with a name ${index}`)];
     const version = (number: number) =>
       read({ gates, stages, version: number, from: `${2000 + number}-01-01T00:00:00Z` });
@@ -64,7 +64,7 @@ describe('allowances', () => {
   });
 });
 
-describe('a version beside those that the org has', () => {
+describe('a version next to those that the org has', () => {
   const stored = smallPlaybook({ version: 2, from: '2024-01-01T00:00:00Z' });
   const against = (version: number, from: string) =>
     checkPlaybook(read({ version, from }), {}, [stored]).map(({ message }) => message);
@@ -94,7 +94,7 @@ describe('what enforce cannot carry is refused there, named, and allowed where n
     ],
   ])('%s', (_name, item, word) => {
     const words = word === 'true' ? 'notKnownYet' : word;
-    expect(said([item])).toEqual([
+    expect(messagesOf([item])).toEqual([
       `error \`${words}\` cannot be enforced: no roll-up of the org tells it to a validation rule. Expected it in a gate with \`mode: warn\` or \`mode: observe\` only. Change the mode, or ask for what rules can tell.`,
     ]);
     expect(findings({ gates: [{ toEnter: 'Second', mode: 'warn', require: [item] }] })).toEqual([]);

@@ -7,7 +7,7 @@ const read = (parts: Parts, file = 'p.yaml') => parsePlaybook(playbookText(parts
 const findings = (parts: Parts, org: OrgDescription = {}) =>
   checkPlaybook(read(parts), org).map((one) => `${one.severity} ${formatProblem(one)}`);
 /** The findings of a gate to Second with these requirements, without their places. */
-const said = (require: readonly object[], org: OrgDescription = {}, more: Parts = {}) =>
+const messagesOf = (require: readonly object[], org: OrgDescription = {}, more: Parts = {}) =>
   findings({ gates: [{ toEnter: 'Second', mode: 'enforce', require }], ...more }, org).map((one) =>
     one.replace(/ p\.yaml:\d+:\d+:/, ''),
   );
@@ -40,35 +40,37 @@ describe('a gate that no deal can pass', () => {
       ],
     ],
   ])('%s', (_name, require) => {
-    const errors = said(require).filter((one) => one.startsWith('error'));
+    const errors = messagesOf(require).filter((one) => one.startsWith('error'));
     expect(errors).toHaveLength(1);
     expect(errors[0]).toMatch(/^error No deal can ever enter `Second`: /);
   });
 
   test('because the playbook is only about larger deals', () => {
     const small = [{ number: { field: 'Amount', atMost: 9999 } }];
-    expect(said(small, {}, { appliesTo: { amountAtLeast: 10_000 } })).toEqual([
+    expect(messagesOf(small, {}, { appliesTo: { amountAtLeast: 10_000 } })).toEqual([
       'error No deal can ever enter `Second`: `number:Amount:10000..` and `number:Amount:..9999` cannot both be met. Expected a gate that some deal can pass. Correct one of them, or put them into `any`.',
     ]);
-    expect(said(small)).toEqual([]);
+    expect(messagesOf(small)).toEqual([]);
   });
 
   test('because the day had passed before the playbook came into force', () => {
     const date = (notBefore: string, notAfter: string) => [{ date: { field: 'CloseDate', notBefore, notAfter } }];
-    expect(said(date('today', '2019-12-30'))).toEqual([
+    expect(messagesOf(date('today', '2019-12-30'))).toEqual([
       'error No deal can ever enter `Second`: `date:CloseDate:today+0..2019-12-30` asks for what cannot be. Expected a gate that some deal can pass. Correct one of them, or put them into `any`.',
     ]);
     // Somewhere it is still yesterday.
-    expect(said(date('today', '2019-12-31'))).toEqual([]);
-    expect(said(date('today - 30', '2019-12-02'))).toEqual([]);
-    expect(said(date('today + 7', '2020-01-07'))).toHaveLength(0);
-    expect(said(date('today + 7', '2020-01-06'))).toHaveLength(1);
+    expect(messagesOf(date('today', '2019-12-31'))).toEqual([]);
+    expect(messagesOf(date('today - 30', '2019-12-02'))).toEqual([]);
+    expect(messagesOf(date('today + 7', '2020-01-07'))).toHaveLength(0);
+    expect(messagesOf(date('today + 7', '2020-01-06'))).toHaveLength(1);
   });
 
   test('is not one that has another way', () => {
-    expect(said([{ picked: { Type: ['A'] } }, { any: [{ checked: 'A__c' }, { filled: 'NextStep' }] }])).toEqual([]);
-    expect(said([{ number: { field: 'Rank__c', atLeast: 4, atMost: 4 } }])).toEqual([]);
-    expect(said([{ date: { field: 'CloseDate', notBefore: 'today', notAfter: '2026-01-01' } }])).toEqual([]);
+    expect(messagesOf([{ picked: { Type: ['A'] } }, { any: [{ checked: 'A__c' }, { filled: 'NextStep' }] }])).toEqual(
+      [],
+    );
+    expect(messagesOf([{ number: { field: 'Rank__c', atLeast: 4, atMost: 4 } }])).toEqual([]);
+    expect(messagesOf([{ date: { field: 'CloseDate', notBefore: 'today', notAfter: '2026-01-01' } }])).toEqual([]);
   });
 });
 
@@ -101,7 +103,7 @@ describe('a way through a gate that nobody can take is advised against', () => {
       ],
       never('all:checked:B__c+number:Rank__c:3..', '`number:Rank__c:3..` and `number:Rank__c:..2` cannot both be met'),
     ],
-  ])('%s', (_name, require, expected) => expect(said(require)).toEqual([expected]));
+  ])('%s', (_name, require, expected) => expect(messagesOf(require)).toEqual([expected]));
 });
 
 describe('a criterion that decides nothing is advised against', () => {
@@ -138,7 +140,7 @@ describe('a criterion that decides nothing is advised against', () => {
     ],
     ['the stronger part of any', [{ any: [{ score: { atLeast: 20 } }, { score: { atLeast: 30 } }] }], 'score:30'],
     ['the weaker part of all', [{ all: [{ score: { atLeast: 20 } }, { score: { atLeast: 30 } }] }], 'score:20'],
-  ])('%s', (_name, require, part) => expect(said(require)).toEqual([decides(part)]));
+  ])('%s', (_name, require, part) => expect(messagesOf(require)).toEqual([decides(part)]));
 
   test('what an earlier enforced gate has asked for', () => {
     const gates = (mode: string) => [
@@ -154,11 +156,11 @@ describe('a criterion that decides nothing is advised against', () => {
   });
 
   test('not what only looks alike', () => {
-    expect(said([{ pains: { atLeast: 2, evidence: 'Heard' } }, { pains: { atLeast: 1, evidence: 'Quoted' } }])).toEqual(
-      [],
-    );
     expect(
-      said([{ any: [{ pains: { atLeast: 2, evidence: 'Heard' } }, { filled: 'Type' }] }, { filled: 'NextStep' }]),
+      messagesOf([{ pains: { atLeast: 2, evidence: 'Heard' } }, { pains: { atLeast: 1, evidence: 'Quoted' } }]),
+    ).toEqual([]);
+    expect(
+      messagesOf([{ any: [{ pains: { atLeast: 2, evidence: 'Heard' } }, { filled: 'Type' }] }, { filled: 'NextStep' }]),
     ).toEqual([]);
   });
 });
@@ -167,7 +169,7 @@ describe('criteria about what the seller did are advised against', () => {
   test.each(['Demo_Done__c', 'ProposalSent__c', 'Sent_Final_Proposal__c', 'Discovery_Call_Held__c', 'NDA_Was_Sent__c'])(
     '%s',
     (field) =>
-      expect(said([{ checked: field }])).toEqual([
+      expect(messagesOf([{ checked: field }])).toEqual([
         expect.stringContaining(`warning \`${field}\` is about what we did`),
       ]),
   );
@@ -180,18 +182,18 @@ describe('criteria about what the seller did are advised against', () => {
   ])('%s', (_name, texts) => {
     for (const text of texts) {
       const item = text.endsWith('__c') ? { checked: text } : { picked: { Phase__c: [text] } };
-      expect([text, said([item])]).toEqual([
+      expect([text, messagesOf([item])]).toEqual([
         text,
         [expect.stringContaining(`warning \`${text}\` is about what we did`)],
       ]);
     }
   });
   test('in the words of the author, and deep in a group', () => {
-    expect(said([{ filled: 'NextStep', say: 'say when the demo was given' }])).toEqual([
+    expect(messagesOf([{ filled: 'NextStep', say: 'say when the demo was given' }])).toEqual([
       expect.stringContaining('is about what we did'),
     ]);
-    expect(said([{ any: [{ checked: 'Demo_Done__c' }, { filled: 'Type' }] }])).toHaveLength(1);
-    expect(said([{ picked: { Type: ['Proposal sent'] } }])).toHaveLength(1);
+    expect(messagesOf([{ any: [{ checked: 'Demo_Done__c' }, { filled: 'Type' }] }])).toHaveLength(1);
+    expect(messagesOf([{ picked: { Type: ['Proposal sent'] } }])).toHaveLength(1);
   });
   test.each([
     'Agreed_Next_Step__c',
@@ -206,7 +208,7 @@ describe('criteria about what the seller did are advised against', () => {
     'Champion_Shared_Proposal__c',
     'Angebot_Angenommen__c',
     'Given_Name__c',
-  ])('but not %s', (field) => expect(said([{ checked: field }])).toEqual([]));
+  ])('but not %s', (field) => expect(messagesOf([{ checked: field }])).toEqual([]));
 });
 
 describe('what an org does not have', () => {
@@ -256,7 +258,7 @@ describe('what an org does not have', () => {
       ownerRoles: ['EMEA'],
       ownerFlag: 'Gated__c',
     };
-    expect(said(require, ORG, { appliesTo })).toEqual([]);
+    expect(messagesOf(require, ORG, { appliesTo })).toEqual([]);
   });
 
   test.each([
@@ -338,21 +340,21 @@ describe('what an org does not have', () => {
       { any: [{ all: [{ checked: 'No__c' }] }, { filled: 'NextStep' }] },
       '`No__c` is not a field of Opportunity',
     ],
-  ])('%s', (_name, item, expected) => expect(said([item], ORG)).toEqual([expect.stringContaining(expected)]));
+  ])('%s', (_name, item, expected) => expect(messagesOf([item], ORG)).toEqual([expect.stringContaining(expected)]));
 
   test('a field that is not seen, where it is not known which fields the user may not read', () => {
     const { hiddenFields: _unknown, ...org } = ORG;
-    expect(said([{ filled: 'Other__c' }], org)).toEqual([
+    expect(messagesOf([{ filled: 'Other__c' }], org)).toEqual([
       expect.stringContaining('`Other__c` is not a field of Opportunity that this user may read. Expected one of'),
     ]);
   });
 
   test('a threshold without its currency, where there are several', () => {
     const org = { ...ORG, isMultiCurrency: true };
-    expect(said([{ number: { field: 'Amount', atLeast: 5 } }], org)).toEqual([
+    expect(messagesOf([{ number: { field: 'Amount', atLeast: 5 } }], org)).toEqual([
       expect.stringContaining('`Amount` is asked for without a currency, and this org has several.'),
     ]);
     const each = ['EUR', 'USD'].map((currency) => ({ number: { field: 'Amount', atLeast: 5, currency } }));
-    expect(said([{ any: each }], org, { appliesTo: { amountAtLeast: { EUR: 1, USD: 1 } } })).toEqual([]);
+    expect(messagesOf([{ any: each }], org, { appliesTo: { amountAtLeast: { EUR: 1, USD: 1 } } })).toEqual([]);
   });
 });

@@ -119,7 +119,7 @@ describe('the files of rules', () => {
     expect([...rulesPackage(reversed, '66.0')]).toEqual([...rulesPackage(rules, '66.0')]);
   });
 
-  test('that remove rules name them once, beside an empty package', () => {
+  test('that remove rules name them once, with an empty package', () => {
     const files = new Map([...rulesPackage([], '66.0'), ...destructive(['DF_b', 'DF_a', 'DF_b'])]);
     expect([...files.keys()]).toEqual(['package.xml', 'destructiveChanges.xml']);
     expect(files.get('package.xml')).not.toContain('<types>');

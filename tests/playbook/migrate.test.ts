@@ -45,7 +45,7 @@ describe('moving deals to another version', () => {
     surroundings: () => ({ children: NO_CHILDREN }),
   });
 
-  test('says of each open deal what it would lack that it does not lack now, and the other way round', () => {
+  test('reports of each open deal what it would lack that it does not lack now, and the other way round', () => {
     expect(plan.to).toBe('small:2');
     expect(plan.already).toEqual(['006c']);
     expect(plan.moves.map(({ id, from, pin }) => [id, from, pin])).toEqual([
@@ -84,7 +84,7 @@ describe('moving deals to another version', () => {
 });
 
 describe('a version can be retired', () => {
-  test('only when no open deal stands under it', () => {
+  test('only when it governs no open deal', () => {
     expect(dealsGovernedBy(LIVE, 1, [OLD, PASSED, NEW, LOST, CLOSED], NOW)).toEqual(['006a', '006b']);
     expect(retirementProblem(LIVE, 1, [OLD, PASSED, NEW, LOST, CLOSED], NOW)).toBe(
       'Version `1` cannot be retired: 2 open deals stand under it (`006a`, `006b`). Move them with `diagnose playbook migrate`, or wait until they are closed.',

@@ -82,7 +82,7 @@ const MUTANTS: Readonly<Record<string, (formula: string) => string>> = {
     text.replace(/\n {2}ISBLANK\((\w+)\)/, '\n  NOT(ISBLANK($1))'),
 };
 
-/** The same sample for every mutant: playbooks with their cases and what the evaluator says of each. */
+/** The same sample for every mutant: playbooks with their cases and what the evaluator refuses of each. */
 function sample() {
   const arbitrary = fc.tuple(versions, fc.array(rough, { minLength: 40, maxLength: 40 }));
   return fc.sample(arbitrary, { numRuns: 350, seed: 20_200_101 }).map(([playbooks, cases]) => ({

@@ -58,7 +58,7 @@ describe('the condition that a criterion is not met', () => {
 });
 
 describe('the rules of a playbook', () => {
-  test('are one a criterion, one for new deals and one for unknown stages, and say what the evaluator says', () => {
+  test('are one a criterion, one for new deals and one for unknown stages, and report what the evaluator reports', () => {
     const playbook = smallPlaybook();
     const rules = validationRules(playbook);
     expect(rules.map(({ id, toEnter, active }) => [id, toEnter, active])).toEqual([
@@ -103,7 +103,7 @@ ${head}  OR(ISNEW(), ISCHANGED(StageName)),
     expect(validationRules(smallPlaybook({ gates: [] }))).toEqual([]);
   });
 
-  test('stand in the order of the stages, however the gates are written', () => {
+  test('are in the order of the stages, however the gates are written', () => {
     const gates = [
       { toEnter: 'Third', mode: 'enforce', require: [{ filled: 'NextStep' }] },
       { toEnter: 'Second', mode: 'enforce', require: [{ filled: 'Type' }] },
@@ -210,7 +210,7 @@ describe('a compiled playbook', () => {
     expect(JSON.parse(JSON.stringify(playbook))).toEqual(playbook);
   });
 
-  test('that ships says the sentences that sellers were shown', () => {
+  test('that ships has the sentences that sellers were shown', () => {
     const require = [
       { pains: { atLeast: 1, evidence: 'Confirmed' } },
       { pains: { atLeast: 3, evidence: 'Heard' }, because: 'One is a mood' },

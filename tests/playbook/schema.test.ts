@@ -66,7 +66,7 @@ describe('the schema that editors check playbooks by', () => {
     [false, { because: 'So.' }],
     [false, { pain: 1 }],
   ];
-  test.each(REQUIREMENTS)('says %s of %j, as the parser does', (expected, item) => {
+  test.each(REQUIREMENTS)('returns %s for %j, as the parser does', (expected, item) => {
     expect([fits(small(asking(item))), isRead(asking(item))]).toEqual([expected, expected]);
   });
 
@@ -84,7 +84,7 @@ describe('the schema that editors check playbooks by', () => {
     [false, { playbook: 'My Playbook' }],
     [false, { examples: [{ name: 'A', entering: 'Second', given: { amount: 5 }, expect: 'blocked' }] }],
     [false, { translations: { German: [] } }],
-  ])('says %s of a playbook with %j, as the parser does', (expected, parts) => {
+  ])('returns %s for a playbook with %j, as the parser does', (expected, parts) => {
     expect([fits(small(parts)), isRead(parts)]).toEqual([expected, expected]);
   });
 });

@@ -21,7 +21,7 @@ const files = readdirSync(join(ROOT, 'playbooks')).filter((name) => name.endsWit
 const parsed = (name: string) => parsePlaybook(readFileSync(join(ROOT, 'playbooks', name), 'utf8'), name);
 const compiled = (code: string): CompiledPlaybook => compilePlaybook(parsed(`${code}.yaml`));
 
-/** A deal in its first stage on which somebody has noted these answers. */
+/** A deal in its first stage on which these answers were noted. */
 function dealWith(answers: Readonly<Record<string, Evidence>>): GateRecord {
   const record: Record<string, number | string> = {
     Id: '006',
@@ -75,7 +75,7 @@ describe('the playbooks that ship', () => {
     expect([questions.length, gates.length]).toEqual([3, 1]);
   });
 
-  test('docs/diagnose-first.md is what the shipped playbook says in English', () => {
+  test('docs/diagnose-first.md is the shipped playbook in English', () => {
     const text = readFileSync(join(ROOT, 'docs', 'diagnose-first.md'), 'utf8');
     expect(text.trimEnd()).toBe(explainPlaybook(compiled('diagnose-first')).trimEnd());
   });

@@ -24,8 +24,8 @@ const shipped = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => compilePlaybook(parsePlaybook(readFileSync(new URL(file, FOLDER), 'utf8'), file)));
 
-/** Every rule says something of its own in each language, short enough for Salesforce. */
-function expectAllSaid(playbook: CompiledPlaybook): void {
+/** Every rule has a message in each language, short enough for Salesforce. */
+function expectAllTranslated(playbook: CompiledPlaybook): void {
   for (const rule of validationRules(playbook)) {
     const texts = Object.entries(rule.translations ?? {});
     expect([rule.id, texts.map(([language]) => language).sort()]).toEqual([rule.id, ['de', 'es', 'fr']]);
@@ -38,8 +38,8 @@ function expectAllSaid(playbook: CompiledPlaybook): void {
   }
 }
 
-/** What the first criterion of a gate to Second says in a language. */
-function said(require: object, language: string, more: object = {}): string | undefined {
+/** The sentence of the first criterion of a gate to Second in a language. */
+function sentenceOf(require: object, language: string, more: object = {}): string | undefined {
   const playbook = smallPlaybook({ gates: [{ toEnter: 'Second', mode: 'warn', require: [require] }], ...more });
   return playbook.translations?.find((one) => one.language === language && one.toEnter === 'Second')?.text;
 }
@@ -47,12 +47,12 @@ function said(require: object, language: string, more: object = {}): string | un
 describe('the sentences of a playbook in other languages', () => {
   test.each(shipped.map((playbook) => [playbook.playbook, playbook] as const))(
     'are all there for %s, though its author wrote none',
-    (_name, playbook) => expectAllSaid(playbook),
+    (_name, playbook) => expectAllTranslated(playbook),
   );
 
   test('are there and fit for any playbook', () => {
     fc.assert(
-      fc.property(versions, (live) => live.forEach(expectAllSaid)),
+      fc.property(versions, (live) => live.forEach(expectAllTranslated)),
       { numRuns: 150, seed: 4 },
     );
   });
@@ -134,25 +134,27 @@ describe('the sentences of a playbook in other languages', () => {
       { any: [{ checked: 'Ready__c' }, { score: { atLeast: 40 } }] },
       'Für die Phase Second haken Sie „Ready“ an, oder bringen Sie den Wert der Bedarfsanalyse auf 40 oder mehr. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
     ],
-  ])('German: %j', (require, text) => expect(said(require, 'de')).toBe(text));
+  ])('German: %j', (require, text) => expect(sentenceOf(require, 'de')).toBe(text));
 
   test('French and Spanish', () => {
-    expect(said({ pains: { atLeast: 2, evidence: 'Quoted' } }, 'fr')).toBe(
+    expect(sentenceOf({ pains: { atLeast: 2, evidence: 'Quoted' } }, 'fr')).toBe(
       'Pour passer à Second, notez au moins 2 points de douleur du client (Cité\u00a0: dans les mots du client). On change à cause d’un problème à soi, non d’un problème que nous voyons.',
     );
-    expect(said({ pains: { atLeast: 2, evidence: 'Quoted' } }, 'es')).toBe(
+    expect(sentenceOf({ pains: { atLeast: 2, evidence: 'Quoted' } }, 'es')).toBe(
       'Para entrar en Second, anote al menos 2 puntos de dolor del cliente (Citado: en palabras del cliente). Se cambia por un problema propio, no por uno que vemos nosotros.',
     );
     const late = { date: { field: 'CloseDate', notAfter: '2026-11-21' } };
-    expect(said(late, 'fr')).toContain('21 novembre 2026 ou plus tôt');
-    expect(said(late, 'es')).toContain('21 de noviembre de 2026 o antes');
+    expect(sentenceOf(late, 'fr')).toContain('21 novembre 2026 ou plus tôt');
+    expect(sentenceOf(late, 'es')).toContain('21 de noviembre de 2026 o antes');
   });
 
   test('say where to look, where what to do is too long to be said', () => {
     const any = Array.from({ length: 8 }, (_, index) => ({ checked: `A_field_with_quite_a_long_name_${index}__c` }));
     const group = { any, say: 'tick one of the eight boxes' };
-    expect(said(group, 'de')).toBe('Für die Phase Second fehlt noch etwas; das Gate-Panel der Opportunity zeigt, was.');
-    for (const language of LANGUAGES) expect(said(group, language.code)).toBe(language.brief('Second'));
+    expect(sentenceOf(group, 'de')).toBe(
+      'Für die Phase Second fehlt noch etwas; das Gate-Panel der Opportunity zeigt, was.',
+    );
+    for (const language of LANGUAGES) expect(sentenceOf(group, language.code)).toBe(language.brief('Second'));
   });
 
   test("are the author's own where the author wrote them, in these and in other languages", () => {
@@ -247,7 +249,7 @@ describe('the longest names that Salesforce allows', () => {
       expect.arrayContaining(['override-stage', 'override-time', 'override-reason']),
     );
     for (const rule of rules) expect([rule.id, rule.message.length <= 255]).toEqual([rule.id, true]);
-    expectAllSaid(compiled);
+    expectAllTranslated(compiled);
     const message = (id: string) => rules.find((rule) => rule.id === id)?.message;
     expect(message('override-stage')).toMatch(/only to enter one of the 9 stages that the playbook names for it\. Ask/);
     expect(message('override-time')).toMatch(/than its gate allows; the deal's gate panel says how long that is\.$/);

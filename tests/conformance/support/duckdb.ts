@@ -67,8 +67,8 @@ async function load(
   );
 }
 
-/** What one attempt comes to: outcome, and every unmet entry as `stage > id`, `(overridden)` behind it where it is. */
-export interface Said {
+/** The decision of one attempt: outcome, and every unmet entry as `stage > id`, `(overridden)` behind it where it is. */
+export interface Decided {
   readonly outcome: string;
   readonly unmet: readonly string[];
 }
@@ -77,23 +77,23 @@ export function unmetText({ id, toEnter, overridden }: { id: string; toEnter: st
   return `${toEnter} > ${id}${overridden === true ? ' (overridden)' : ''}`;
 }
 
-/** Decides attempts by the SQL backend, all in one query; the answers stand in their order. `change` plants a mistake. */
+/** Decides attempts by the SQL backend, all in one query; the answers are in their order. `change` plants a mistake. */
 export async function decideInDuckDb(
   connection: DuckDBConnection,
   playbook: CompiledPlaybook,
   attempts: readonly Attempt[],
   change: (sql: string) => string = (sql) => sql,
-): Promise<readonly Said[]> {
+): Promise<readonly Decided[]> {
   const columns = sqlColumns(playbook);
   const rows = attempts.map((attempt, index) => rowOf(attempt, String(index), playbook, columns));
   await load(connection, 'attempts', columns, rows);
   const answer = await connection.runAndReadAll(change(decisionsSql(playbook, 'attempts')));
-  const said: Said[] = [];
+  const decided: Decided[] = [];
   for (const row of answer.getRowObjectsJson() as unknown as {
     Id: string;
     outcome: string;
     unmet: { id: string; toEnter: string; overridden: boolean }[];
   }[])
-    said[Number(row.Id)] = { outcome: row.outcome, unmet: row.unmet.map(unmetText) };
-  return said;
+    decided[Number(row.Id)] = { outcome: row.outcome, unmet: row.unmet.map(unmetText) };
+  return decided;
 }

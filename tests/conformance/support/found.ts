@@ -18,14 +18,14 @@ export function saveAsCase(name: string, found: Found, folder = FOUND): void {
 }
 
 /**
- * Runs random cases; where they fail, the last difference that they told of is kept as a case before the error goes on. fast-check
+ * Runs random cases; where they fail, the last difference that they reported is kept as a case before the error goes on. fast-check
  * shrinks until nothing simpler differs, so the last one is the simplest.
- * @param run is given `tell`, to be called with every difference.
+ * @param run takes `report`, to be called with every difference.
  * @param folder is another one only in the test of this.
  */
 export async function keepingDifferences<T>(
   name: string,
-  run: (tell: (found: Found) => void) => T | Promise<T>,
+  run: (report: (found: Found) => void) => T | Promise<T>,
   folder = FOUND,
 ): Promise<T> {
   let found: Found | undefined;

@@ -24,7 +24,7 @@ export function refusedBy({ id, toEnter }: Unmet): string {
   return id === 'unknown-stage' ? ' > unknown-stage' : `${toEnter} > ${id}`;
 }
 
-/** What the evaluator says would be refused over all live versions, in the form of `ruleEngine`. */
+/** What the evaluator refuses over all live versions, in the form of `ruleEngine`. */
 export function expectedRefusals(playbooks: readonly CompiledPlaybook[], attempt: Attempt): readonly string[] {
   return playbooks
     .map((playbook) => decide(playbook, attempt))

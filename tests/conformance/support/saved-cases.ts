@@ -184,13 +184,13 @@ export function childrenOf(
   playbooks: readonly CompiledPlaybook[],
   one: SavedCase,
 ): { readonly answers: readonly FieldValues[]; readonly pains: readonly FieldValues[] } {
-  const told = { Opportunity__c: deal, Said_By__c: contact, Said_On__c: '2026-01-15', Source__c: 'Meeting' };
+  const source = { Opportunity__c: deal, Said_By__c: contact, Said_On__c: '2026-01-15', Source__c: 'Meeting' };
   const levels = new Map<string, string>(one.answers.map(([concept, level]) => [CONCEPTS[concept]!, level]));
   if (one.rich) for (const concept of asked(playbooks)) levels.set(concept, 'Confirmed');
   const rich = Array.from({ length: 3 }, () => ['Confirmed', 25_000] as const);
   return {
     answers: [...levels].map(([concept, level]) => ({
-      ...told,
+      ...source,
       Key__c: `${deal}:${concept}`,
       Concept__c: concept,
       Answer__c: 'Every order is typed twice and one in twenty is wrong.',
@@ -198,7 +198,7 @@ export function childrenOf(
       Evidence__c: level,
     })),
     pains: (one.rich ? rich : one.pains).map(([level, impact]) => ({
-      ...told,
+      ...source,
       Statement__c: 'We retype every order twice.',
       Quote__c: 'We retype every order twice.',
       Evidence__c: level,

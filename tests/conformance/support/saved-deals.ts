@@ -33,7 +33,7 @@ export async function makeSurroundings(org: SavedOrg): Promise<Surroundings> {
   return { org, contact: contact!, product: product!, priceEntry: priceEntry! };
 }
 
-/** What a deal is typed with at its creation, beside its stage. */
+/** The fields of a deal at its creation, its stage excepted. */
 export function typed(org: SavedOrg, one: SavedCase): FieldValues {
   const { owner, recordType } = one;
   return {
@@ -81,8 +81,8 @@ async function override(org: SavedOrg, playbook: CompiledPlaybook, deals: readon
 }
 
 /** Products of deals, each on a prescription for a confirmed pain where it is to be and there is one. */
-async function sell(around: Surroundings, deals: readonly Deal[], confirmed: ReadonlyMap<string, string>) {
-  const { org, product, priceEntry } = around;
+async function sell(surroundings: Surroundings, deals: readonly Deal[], confirmed: ReadonlyMap<string, string>) {
+  const { org, product, priceEntry } = surroundings;
   const lines = deals.flatMap(([deal, one]) => (one.rich ? [true] : one.lines).map((linked) => ({ deal, linked })));
   const pains = new Set(lines.flatMap(({ deal, linked }) => (linked && confirmed.get(deal)) || []));
   const ids = await prepared(
@@ -102,13 +102,13 @@ async function sell(around: Surroundings, deals: readonly Deal[], confirmed: Rea
   );
 }
 
-/** The deals of the cases as they stand before the attempt, read from the org; none for those that are to be new. */
+/** The deals of the cases as they are before the attempt, read from the org; none for those that are to be new. */
 export async function makeDeals(
-  around: Surroundings,
+  surroundings: Surroundings,
   playbooks: readonly CompiledPlaybook[],
   cases: readonly SavedCase[],
 ): Promise<ReadonlyMap<SavedCase, GateRecord>> {
-  const { org, contact } = around;
+  const { org, contact } = surroundings;
   const old = cases.filter((one) => one.kind !== 'new');
   const ids = await prepared(
     org,
@@ -133,7 +133,7 @@ export async function makeDeals(
       Evidence__c === 'Confirmed' ? [[String(Opportunity__c), painIds[index]!] as const] : [],
     ),
   );
-  await sell(around, deals, confirmed);
+  await sell(surroundings, deals, confirmed);
   await override(org, playbooks.at(-1)!, deals);
   const read = [...new Set(playbooks.flatMap(fieldsRead))];
   const rows = await org.integration.query<GateRecord>(

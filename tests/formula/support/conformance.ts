@@ -99,7 +99,7 @@ function evaluate(line: unknown): Result {
   return JSON.parse(evaluateFormulaLine(JSON.stringify(line), new Date('2026-11-21T09:30:00Z'))) as Result;
 }
 
-/** Whether a result is the verdict, after the normalising that fixtures/README.md tells. */
+/** Whether a result is the verdict, after the normalising that fixtures/README.md describes. */
 export function agrees(found: Result, expected: Verdict): boolean {
   if (typeof expected === 'object' && expected !== null) return found.error !== undefined;
   if (found.error !== undefined) return false;

@@ -65,7 +65,7 @@ export function value(
 }
 
 /** What `run` throws, or undefined. */
-export function thrown(run: () => unknown): unknown {
+export function errorOf(run: () => unknown): unknown {
   try {
     run();
     return undefined;

@@ -24,7 +24,7 @@ const pains = (atLeast: number, evidence: string) => ({ pains: { atLeast, eviden
 const impact = (atLeast: number, evidence: string) => ({ impact: { atLeast, evidence } });
 const score = (atLeast: number) => ({ score: { atLeast } });
 
-/** What each gate asks for beside answers; `by` raises five of these criteria. Every kind that can be enforced is among them. */
+/** What each gate asks for in addition to answers; `by` raises five of these criteria. Every kind that can be enforced is among them. */
 function asked(by: number): readonly (readonly object[])[] {
   return [
     [pains(1, 'Heard'), { filled: 'NextStep' }, { number: { field: 'Amount', known: true } }],
@@ -64,7 +64,7 @@ export function large(version: 1 | 2 | 3) {
 }
 
 /** A playbook of five criteria for deals of another record type. */
-export function beside(playbook: string, recordType: string) {
+export function otherPlaybook(playbook: string, recordType: string) {
   const require = [
     { answered: { situation: 'Heard' } },
     pains(1, 'Confirmed'),
@@ -80,7 +80,7 @@ export function beside(playbook: string, recordType: string) {
 /** All of them as they are live together. */
 export function compileTogether(
   versions: readonly ReturnType<typeof large>[],
-  others: readonly ReturnType<typeof beside>[],
+  others: readonly ReturnType<typeof otherPlaybook>[],
 ): readonly CompiledPlaybook[] {
   return [...versions.map((one) => compilePlaybook(one, versions)), ...others.map((one) => compilePlaybook(one))];
 }

@@ -108,7 +108,7 @@ export const overrides = fc.oneof(
 
 const DAY = 86_400_000;
 
-/** What the roll-up says of them on a day, as the org adds it up: the greatest token, null without any. */
+/** The value of the roll-up over them on a day, as the org adds it up: the greatest token, null without any. */
 export function tokenOf(
   given: readonly { days: number; place: number }[],
   stages: number,

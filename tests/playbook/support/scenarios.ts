@@ -6,7 +6,7 @@ import { children, FULL, overrides, tokenOf, values } from './records.ts';
 import { FIELDS } from './rules-engine.ts';
 import { playbookText } from './texts.ts';
 
-/** Stage names as nobody should choose them, and as somebody will. */
+/** Unusual stage names, with characters that have to be escaped. */
 const STAGES = [
   'Prospecting',
   'Id. Decision Makers',
@@ -146,7 +146,7 @@ export function attemptOf(playbook: CompiledPlaybook, one: Rough): Attempt {
   return { record, prior, permissions, now, children: one.children };
 }
 
-/** What the evaluator says would be refused over all live versions, in the form of `refusals`. */
+/** What the evaluator refuses over all live versions, in the form of `refusals`. */
 export function expectedRefusals(playbooks: readonly CompiledPlaybook[], attempt: Attempt): string[] {
   return playbooks
     .map((playbook) => decide(playbook, attempt))
