@@ -69,7 +69,7 @@ export function fill(org: Org, user: RunningUser, queries: readonly RealQuery[])
     const requests = Array.from({ length: count }, (_, i) => ({
       operation: 'insert' as const,
       object: object.name,
-      fields: valuesOf(object, i, random, literals, idsOf),
+      fields: valuesOf({ object, i, random, literals, idsOf }),
     }));
     const results = org.save(user, requests, { allOrNone: false });
     const failed = results.find((result) => !result.success);
@@ -89,19 +89,23 @@ const SKIPPED = new Set([
   'Jigsaw',
 ]);
 
-function valuesOf(
-  object: ObjectSchema,
-  i: number,
-  random: (below: number) => number,
-  literals: ReadonlyMap<string, readonly string[]>,
-  idsOf: (object: string) => readonly string[],
-): Record<string, unknown> {
+/** One record to fill: the `i`th of its object. */
+interface Filling {
+  readonly object: ObjectSchema;
+  readonly i: number;
+  readonly random: (below: number) => number;
+  readonly literals: ReadonlyMap<string, readonly string[]>;
+  readonly idsOf: (object: string) => readonly string[];
+}
+
+function valuesOf(filling: Filling): Record<string, unknown> {
+  const { object, i, random, idsOf } = filling;
   const fields: Record<string, unknown> = {};
   for (const field of object.fields.values()) {
     if (!field.createable || field.calculated || SKIPPED.has(field.name)) continue;
     const required = !field.nillable || field.nameField;
     if (!required && random(4) === 0) continue;
-    const value = valueOf(object, field, i, random, literals, idsOf);
+    const value = valueOf(filling, field);
     if (value !== undefined) fields[field.name] = value;
   }
   if (object.name === 'CampaignMember') {
@@ -113,14 +117,7 @@ function valuesOf(
   return fields;
 }
 
-function valueOf(
-  object: ObjectSchema,
-  field: FieldSchema,
-  i: number,
-  random: (below: number) => number,
-  literals: ReadonlyMap<string, readonly string[]>,
-  idsOf: (object: string) => readonly string[],
-): unknown {
+function valueOf({ object, i, random, literals, idsOf }: Filling, field: FieldSchema): unknown {
   const pick = <T>(values: readonly T[]): T | undefined => values[random(values.length)];
   const day = `20${24 + random(4)}-${String(1 + random(12)).padStart(2, '0')}-${String(1 + random(28)).padStart(2, '0')}`;
   switch (field.type) {

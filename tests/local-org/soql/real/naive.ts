@@ -21,40 +21,44 @@ type Value = string | number | boolean | null;
 /** Cells by lower-case name; parents are objects, children lists. */
 export type Cells = { readonly [name: string]: Value | Cells | null | readonly Cells[] };
 
-/** What the naive reading does not know; the query is left out of the comparison. */
+/** Thrown for features that the naive evaluation lacks; the query is left out of the comparison. */
 export class NotRead extends Error {}
 
-/** Answers a query by looking at every record, one after the other: nothing is planned, indexed or cached. */
+/** One SELECT: the query, and the object that it selects from. */
+interface Selection {
+  readonly world: World;
+  readonly object: ObjectSchema;
+  readonly query: Query | Subquery;
+}
+
+/** Evaluates a query by testing every record, one after the other: no plans, indexes or caches. */
 export function naive(world: World, query: Query): readonly Cells[] | number {
   const object = findObject(world.schema, query.sObject ?? '');
   if (!object) throw new NotRead(`object ${query.sObject}`);
   const [only] = query.fields ?? [];
-  const found = select(world, query, object, rowsOf(world, object));
+  const selection = { world, object, query };
+  const found = select(selection, rowsOf(world, object));
   if (only?.type === 'FieldFunctionExpression' && /^count$/i.test(only.functionName) && only.parameters.length === 0) {
     return found.length;
   }
-  return project(world, query, object, found);
+  return project(selection, found);
 }
 
 const rowsOf = (world: World, object: ObjectSchema): readonly Stored[] => world.rows.get(object.name) ?? [];
 
-function select(
-  world: World,
-  query: Query | Subquery,
-  object: ObjectSchema,
-  rows: readonly Stored[],
-): readonly Stored[] {
+function select(selection: Selection, rows: readonly Stored[]): readonly Stored[] {
+  const { query } = selection;
   if (query.groupBy !== undefined) throw new NotRead('GROUP BY');
   let found = rows;
   if (query.where) {
     const tree = treeOf(query.where);
-    found = found.filter((row) => holds(world, object, query, row, tree));
+    found = found.filter((row) => holds(selection, row, tree));
   }
   const order = query.orderBy === undefined ? [] : [query.orderBy].flat();
   found = [...found].sort((a, b) => {
     for (const item of order) {
       if ('fn' in item) throw new NotRead('ORDER BY a function');
-      const [left, right] = [a, b].map((row) => sortable(reach(world, object, query, row, item.field)));
+      const [left, right] = [a, b].map((row) => sortable(reach(selection, row, item.field)));
       const first = item.nulls !== 'LAST';
       if (left === right) continue;
       if (left === null || left === undefined) return first ? -1 : 1;
@@ -73,7 +77,7 @@ interface Reached {
 }
 
 /** The value at the end of a path; blank where a parent is missing. */
-function reach(world: World, start: ObjectSchema, query: Query | Subquery, row: Stored, path: string): Reached {
+function reach({ world, object: start, query }: Selection, row: Stored, path: string): Reached {
   let names = path.split('.');
   const [head = ''] = names;
   const prefix = [start.name.toLowerCase(), query.sObjectAlias?.toLowerCase()];
@@ -120,25 +124,19 @@ const EXACT = new Set([
 ]);
 const isText = (field: FieldSchema): boolean => !EXACT.has(field.type);
 
-function holds(world: World, object: ObjectSchema, query: Query | Subquery, row: Stored, tree: Tree): boolean {
-  if (tree.kind === 'not') return !holds(world, object, query, row, tree.of);
-  if (tree.kind === 'leaf') return leafHolds(world, object, query, row, tree.leaf);
-  if (tree.kind === 'AND') return tree.of.every((part) => holds(world, object, query, row, part));
-  return tree.of.some((part) => holds(world, object, query, row, part));
+function holds(selection: Selection, row: Stored, tree: Tree): boolean {
+  if (tree.kind === 'not') return !holds(selection, row, tree.of);
+  if (tree.kind === 'leaf') return leafHolds(selection, row, tree.leaf);
+  if (tree.kind === 'AND') return tree.of.every((part) => holds(selection, row, part));
+  return tree.of.some((part) => holds(selection, row, part));
 }
 
-function leafHolds(
-  world: World,
-  object: ObjectSchema,
-  query: Query | Subquery,
-  row: Stored,
-  leaf: RawCondition,
-): boolean {
+function leafHolds(selection: Selection, row: Stored, leaf: RawCondition): boolean {
   if (leaf.fn) throw new NotRead('a function in WHERE');
-  const reached = reach(world, object, query, row, leaf.field ?? '');
+  const reached = reach(selection, row, leaf.field ?? '');
   // A checkbox of a parent that is missing is not ticked.
   const value = reached.field.type === 'boolean' ? (reached.value ?? false) : reached.value;
-  return meets(world, leaf, { field: reached.field, value });
+  return meets(selection.world, leaf, { field: reached.field, value });
 }
 
 function meets(world: World, leaf: RawCondition, left: Reached): boolean {
@@ -149,15 +147,14 @@ function meets(world: World, leaf: RawCondition, left: Reached): boolean {
     const [item] = inner.fields ?? [];
     if (!object || (item?.type !== 'Field' && item?.type !== 'FieldRelationship')) throw new NotRead('semi-join');
     const path = item.type === 'Field' ? item.field : [...item.relationships, item.field].join('.');
-    const ids = select(world, inner, object, rowsOf(world, object)).map(
-      (one) => reach(world, object, inner, one, path).value,
-    );
+    const selection = { world, object, query: inner };
+    const ids = select(selection, rowsOf(world, object)).map((one) => reach(selection, one, path).value);
     return (left.value !== null && ids.includes(left.value)) === (operator === 'IN');
   }
   const texts = [leaf.value ?? []].flat().map(String);
   const types = [leaf.literalType ?? []].flat();
   const tests = texts.map(
-    (text, i) => (op: string) => compare(world, left, op, text, types[i] ?? types[0] ?? 'STRING'),
+    (text, i) => (op: string) => compare(world, left, op, { text, type: types[i] ?? types[0] ?? 'STRING' }),
   );
   if (operator === 'IN') return tests.some((test) => test('='));
   if (operator === 'NOT IN') return !tests.some((test) => test('='));
@@ -166,18 +163,20 @@ function meets(world: World, leaf: RawCondition, left: Reached): boolean {
   return test(operator);
 }
 
-function compare(world: World, { field, value }: Reached, operator: string, text: string, type: string): boolean {
-  if (type.startsWith('DATE_')) return inPeriod(world, field, value, operator, text.toUpperCase());
-  const right = literal(field, text, type);
+function compare(world: World, reached: Reached, operator: string, right: { text: string; type: string }): boolean {
+  const { field, value } = reached;
+  const { text, type } = right;
+  if (type.startsWith('DATE_')) return inPeriod(world, reached, operator, text.toUpperCase());
+  const operand = literal(field, text, type);
   const left = value === null ? null : isText(field) ? String(value).toLowerCase() : value;
-  if (operator === 'LIKE') return left !== null && like(String(right), String(left));
-  if (operator === '=') return left === right;
-  if (operator === '!=' || operator === '<>') return left !== right;
-  if (left === null || right === null) return false;
-  if (operator === '<') return left < right;
-  if (operator === '<=') return left <= right;
-  if (operator === '>') return left > right;
-  if (operator === '>=') return left >= right;
+  if (operator === 'LIKE') return left !== null && like(String(operand), String(left));
+  if (operator === '=') return left === operand;
+  if (operator === '!=' || operator === '<>') return left !== operand;
+  if (left === null || operand === null) return false;
+  if (operator === '<') return left < operand;
+  if (operator === '<=') return left <= operand;
+  if (operator === '>') return left > operand;
+  if (operator === '>=') return left >= operand;
   throw new NotRead(operator);
 }
 
@@ -206,7 +205,7 @@ function like(pattern: string, text: string): boolean {
 }
 
 /** The day of a value in the user's zone against the period of a date literal, day by day. */
-function inPeriod(world: World, field: FieldSchema, value: Value, operator: string, name: string): boolean {
+function inPeriod(world: World, { field, value }: Reached, operator: string, name: string): boolean {
   if (value === null) return operator === '!=' || operator === '<>';
   const day =
     field.type === 'date'
@@ -252,12 +251,8 @@ function inPeriod(world: World, field: FieldSchema, value: Value, operator: stri
 
 const AGGREGATES = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX']);
 
-function project(
-  world: World,
-  query: Query | Subquery,
-  object: ObjectSchema,
-  rows: readonly Stored[],
-): readonly Cells[] {
+function project(selection: Selection, rows: readonly Stored[]): readonly Cells[] {
+  const { world, object, query } = selection;
   const items = query.fields ?? [];
   if (
     items.some((item) => item.type === 'FieldFunctionExpression' && AGGREGATES.has(item.functionName.toUpperCase()))
@@ -267,7 +262,7 @@ function project(
       if (item.type !== 'FieldFunctionExpression') throw new NotRead('GROUP BY');
       const path = pathOf({ fn: item as RawFunction });
       if (path === undefined) throw new NotRead('COUNT() among others');
-      const values = rows.map((row) => reach(world, object, query, row, path));
+      const values = rows.map((row) => reach(selection, row, path));
       return [(item.alias ?? `expr${unnamed++}`).toLowerCase(), aggregate(item.functionName.toUpperCase(), values)];
     });
     return [Object.fromEntries(cells)];
@@ -277,14 +272,15 @@ function project(
     for (const item of items) {
       if (item.type === 'Field' || item.type === 'FieldRelationship') {
         const path = item.type === 'Field' ? item.field : [...item.relationships, item.field].join('.');
-        place(world, object, query, row, path, cells);
+        placeValue(selection, row, path, cells);
       } else if (item.type === 'FieldSubquery') {
         const name = item.subquery.relationshipName;
         const relationship = findChildRelationship(object, name);
         const child = relationship && findObject(world.schema, relationship.childObject);
         if (!relationship || !child) throw new NotRead(`children ${name}`);
         const own = rowsOf(world, child).filter((one) => one[relationship.field] === row['Id']);
-        cells[name.toLowerCase()] = project(world, item.subquery, child, select(world, item.subquery, child, own));
+        const children = { world, object: child, query: item.subquery };
+        cells[name.toLowerCase()] = project(children, select(children, own));
       } else throw new NotRead('a function in SELECT');
     }
     return cells as Cells;
@@ -305,14 +301,8 @@ function aggregate(name: string, values: readonly Reached[]): Value {
 }
 
 /** Puts a value into nested cells: `Account.Owner.Name` → `{account: {owner: {name}}}`; a missing parent is null. */
-function place(
-  world: World,
-  object: ObjectSchema,
-  query: Query | Subquery,
-  row: Stored,
-  path: string,
-  cells: Record<string, unknown>,
-): void {
+function placeValue(selection: Selection, row: Stored, path: string, cells: Record<string, unknown>): void {
+  const { object, query } = selection;
   let names = path.toLowerCase().split('.');
   const [head = ''] = names;
   if (
@@ -322,11 +312,11 @@ function place(
   ) {
     names = names.slice(1);
   }
-  const { value } = reach(world, object, query, row, path);
+  const { value } = reach(selection, row, path);
   let at = cells;
   for (let depth = 1; depth < names.length; depth += 1) {
     const name = names[depth - 1] ?? '';
-    const there = reach(world, object, query, row, [...names.slice(0, depth), 'Id'].join('.')).value !== null;
+    const there = reach(selection, row, [...names.slice(0, depth), 'Id'].join('.')).value !== null;
     if (!there) {
       at[name] = null;
       return;
