@@ -3,24 +3,24 @@ import { inLanguage, ORG_LANGUAGE } from '../schema/translations.ts';
 import type { FieldSchema } from '../schema/types.ts';
 import type { SoqlSource } from './source.ts';
 
-/** How values are shown to one user: picklists in the user's language, numbers and dates in the user's locale and zone, amounts in the org's currency. */
+/** Formats values for one user: picklists in the user's language, numbers and dates in the user's locale and zone, amounts in the org's currency. */
 export interface Display {
-  /** As a browser spells it: `de-DE`. */
+  /** BCP 47 tag: `de-DE`. */
   readonly locale: string;
   /** ISO code of the org's one currency. */
   readonly currency: string;
   /**
-   * A value as a page shows it, or null where the value itself is shown (text, ids, checkboxes). Picklists give their label:
-   * `$60,000.00`, `6/15/2026, 9:30 AM`.
+   * The displayed text of a value, or null where the value itself is displayed (text, ids, checkboxes): `$60,000.00`,
+   * `6/15/2026, 9:30 AM`, the label of a picklist value.
    */
-  value(field: ShownField, value: StoredValue): string | null;
+  value(field: DisplayedField, value: StoredValue): string | null;
 }
 
-type ShownField = Pick<FieldSchema, 'type' | 'scale' | 'picklistValues'>;
+type DisplayedField = Pick<FieldSchema, 'type' | 'scale' | 'picklistValues'>;
 
 const FALLBACK = 'en-US';
 
-/** The currency of a locale's country, for an org that has no other: Salesforce's currency locale. */
+/** The currency of the country of the org's locale, which Salesforce calls the currency locale. */
 const CURRENCIES: Readonly<Partial<Record<string, string>>> = {
   ...{ US: 'USD', GB: 'GBP', CA: 'CAD', AU: 'AUD', NZ: 'NZD', CH: 'CHF', JP: 'JPY', CN: 'CNY', IN: 'INR', BR: 'BRL' },
   ...{ SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK', HU: 'HUF', MX: 'MXN', ZA: 'ZAR', SG: 'SGD', HK: 'HKD' },
@@ -29,7 +29,7 @@ const CURRENCIES: Readonly<Partial<Record<string, string>>> = {
   ...{ KR: 'KRW', TR: 'TRY', IL: 'ILS', AE: 'AED', RO: 'RON', BG: 'BGN' },
 };
 
-/** Display of the org's users, by `User.LocaleSidKey`, `User.LanguageLocaleKey` and `Organization.DefaultLocaleSidKey`. */
+/** Displays for the org's users, from `User.LocaleSidKey`, `User.LanguageLocaleKey` and `Organization.DefaultLocaleSidKey`. */
 export function createDisplays({
   database,
   language,
@@ -107,7 +107,7 @@ function knownLocale(key: string): string {
   }
 }
 
-function labelOf(field: ShownField, value: string, language: string): string {
+function labelOf(field: DisplayedField, value: string, language: string): string {
   const known = field.picklistValues.find((one) => one.value === value);
   return known === undefined ? value : inLanguage(known.label, known.labels, language);
 }

@@ -1,4 +1,4 @@
-/** One thing that SOQL does here, with a query that shows it. `docs/local-org.md` is made of these, and a test runs each. */
+/** A supported feature of SOQL, with an example. `docs/local-org.md` lists them, and a test runs each example. */
 export interface SoqlFeature {
   readonly feature: string;
   readonly example: string;
@@ -6,7 +6,7 @@ export interface SoqlFeature {
 
 const on = (feature: string, example: string): SoqlFeature => ({ feature, example });
 
-/** Everything is case-insensitive; the examples ask standard objects only. */
+/** Names and keywords are case-insensitive; the examples query standard objects only. */
 export const SOQL_FEATURES: readonly SoqlFeature[] = [
   on('fields of parents, up to five levels', 'SELECT Id, Account.Parent.Owner.Manager.Name FROM Opportunity'),
   on(
