@@ -1,9 +1,11 @@
-import { createElement, LightningElement } from 'lwc';
+import { LightningElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { registerRefreshHandler } from 'lightning/refresh';
 import DealPanel from 'c/dealPanel';
 import { DEAL, deal, emitDeal, emitDealErrors, settled } from '../../../../../test/jest/deal.ts';
+import { placePanel } from '../../../../../test/jest/panel.ts';
+import { place } from '../../../../../test/jest/element.ts';
 import { stubOf } from '../../../../../test/jest/wire.ts';
 
 /** The panel's own members are seen from a subclass, as a panel sees them. */
@@ -17,10 +19,7 @@ class Probe extends DealPanel {
 }
 
 async function show() {
-  const element = createElement('c-probe', { is: Probe }) as HTMLElement & { recordId: string };
-  element.recordId = DEAL;
-  document.body.appendChild(element);
-  await settled();
+  await placePanel('c-probe', Probe);
 }
 
 describe('what every panel of a deal shares', () => {
@@ -114,8 +113,7 @@ describe('what every panel of a deal shares', () => {
   });
 
   it('asks for nothing before it stands on a record', async () => {
-    const element = createElement('c-probe', { is: Probe });
-    document.body.appendChild(element);
+    place('c-probe', Probe);
     await settled();
     expect(panel.dealVariables).toBeUndefined();
     expect([panel.recordFields, panel.record, panel.playbook, panel.dealId, panel.accountId, panel.currency]).toEqual(

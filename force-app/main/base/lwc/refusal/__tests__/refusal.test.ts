@@ -1,13 +1,13 @@
 import { createElement } from 'lwc';
 import Refusal from 'c/refusal';
 import { refusal, settled } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 
 describe('a refusal', () => {
   afterEach(() => document.body.replaceChildren());
 
   test('is read aloud when sentences appear, and takes no room without', async () => {
-    const element = createElement('c-refusal', { is: Refusal });
-    document.body.appendChild(element);
+    const element = place('c-refusal', Refusal);
     const alert = element.shadowRoot?.querySelector('[role="alert"]');
     expect(alert?.children).toHaveLength(0);
     element.heading = 'Not saved';

@@ -1,18 +1,9 @@
 import { createElement } from 'lwc';
 import DealLink from 'c/dealLink';
 import { DEAL, deepAll } from '../../../../../test/jest/deal.ts';
+import { navigated } from '../../../../../test/jest/navigation.ts';
 
-const mockNavigated = jest.fn();
-jest.mock('lightning/navigation', () => {
-  const Navigate = Symbol('Navigate');
-  const NavigationMixin = (Base: any) =>
-    class extends Base {
-      [Navigate](reference: unknown) {
-        mockNavigated(reference);
-      }
-    };
-  return { NavigationMixin: Object.assign(NavigationMixin, { Navigate }) };
-});
+jest.mock('lightning/navigation', () => jest.requireActual('../../../../../test/jest/navigation.ts'));
 
 function link() {
   const element = createElement('c-deal-link', { is: DealLink });
@@ -24,7 +15,7 @@ function link() {
 describe('the name of a deal', () => {
   afterEach(() => {
     document.body.replaceChildren();
-    mockNavigated.mockClear();
+    navigated.mockClear();
   });
 
   test('leads to its page in place', () => {
@@ -32,7 +23,7 @@ describe('the name of a deal', () => {
     expect(link().textContent).toBe('Acme <b>');
     link().dispatchEvent(event);
     expect(event.defaultPrevented).toBe(true);
-    expect(mockNavigated).toHaveBeenCalledWith({
+    expect(navigated).toHaveBeenCalledWith({
       type: 'standard__recordPage',
       attributes: { objectApiName: 'Opportunity', recordId: DEAL, actionName: 'view' },
     });
@@ -44,6 +35,6 @@ describe('the name of a deal', () => {
     anchor.dispatchEvent(event);
     expect(event.defaultPrevented).toBe(false);
     expect(anchor.getAttribute('href')).toBe(`/lightning/r/Opportunity/${DEAL}/view`);
-    expect(mockNavigated).not.toHaveBeenCalled();
+    expect(navigated).not.toHaveBeenCalled();
   });
 });

@@ -1,10 +1,10 @@
-import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import { registerRefreshHandler } from 'lightning/refresh';
 import DiscoveryBoard from 'c/discoveryBoard';
 import userId from '@salesforce/user/Id';
 import { boardAnswer, boardRow, requestRow } from '../../../../../test/jest/board.ts';
 import { deepAll, playbook, playbookAnswer, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
 jest.mock('@salesforce/customPermission/DF_Approve_Gate_Overrides', () => ({ default: true }), { virtual: true });
@@ -12,8 +12,7 @@ jest.mock('@salesforce/customPermission/DF_Approve_Gate_Overrides', () => ({ def
 const answer = (data: object, refresh = async () => {}) => stubOf(graphql).emit(data, named('discoveryBoard'), refresh);
 
 async function show() {
-  const element = createElement('c-discovery-board', { is: DiscoveryBoard });
-  document.body.appendChild(element);
+  const element = place('c-discovery-board', DiscoveryBoard);
   await settled();
   stubOf(graphql).emit(playbookAnswer(playbook, { ...playbook, version: 2 }), named('livePlaybooks'));
   await settled();

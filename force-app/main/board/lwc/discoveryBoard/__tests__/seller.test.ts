@@ -1,13 +1,12 @@
-import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import DiscoveryBoard from 'c/discoveryBoard';
 import { boardAnswer, requestRow } from '../../../../../test/jest/board.ts';
 import { deepAll, playbookAnswer, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
 test('for whoever may not approve no request waits', async () => {
-  const element = createElement('c-discovery-board', { is: DiscoveryBoard });
-  document.body.appendChild(element);
+  const element = place('c-discovery-board', DiscoveryBoard);
   await settled();
   stubOf(graphql).emit(playbookAnswer(), named('livePlaybooks'));
   await settled();

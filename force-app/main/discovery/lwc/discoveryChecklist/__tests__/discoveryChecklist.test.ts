@@ -1,4 +1,3 @@
-import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import { createRecord, getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import DiscoveryChecklist from 'c/discoveryChecklist';
@@ -14,7 +13,9 @@ import {
   settled,
   texts,
 } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 import { stepTo } from '../rows.ts';
+import { showPanel, placePanel } from '../../../../../test/jest/panel.ts';
 import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const refresh = jest.fn();
@@ -39,26 +40,15 @@ interface Situation {
   readonly fields?: Row;
 }
 
-const emit = ({ playbooks = [playbook], answers = [], contacts = [], suggestions = [] }: Situation) =>
-  emitDeal(graphql, {
-    playbooks,
-    rows: { DF_Answer__c: answers, OpportunityContactRole: contacts, DF_Suggestion__c: suggestions },
-    refresh,
-  });
+const answersOf = ({ playbooks = [playbook], answers = [], contacts = [], suggestions = [] }: Situation) => ({
+  playbooks,
+  rows: { DF_Answer__c: answers, OpportunityContactRole: contacts, DF_Suggestion__c: suggestions },
+  refresh,
+});
+const emit = (situation: Situation) => emitDeal(graphql, answersOf(situation));
 
-async function show(situation: Situation = {}) {
-  const element = createElement('c-discovery-checklist', { is: DiscoveryChecklist }) as HTMLElement & {
-    recordId: string;
-  };
-  element.recordId = DEAL;
-  document.body.appendChild(element);
-  await settled();
-  emit(situation);
-  await settled();
-  stubOf(getRecord).emit(deal(situation.fields));
-  await settled();
-  return element;
-}
+const show = (situation: Situation = {}) =>
+  showPanel('c-discovery-checklist', DiscoveryChecklist, { ...answersOf(situation), fields: situation.fields ?? {} });
 
 const concepts = (element: Element, list: string, what = 'c-discovery-question') =>
   deepAll(element, `${list} ${what}`).map((one) => (one as HTMLElement).dataset.concept ?? '');
@@ -290,12 +280,7 @@ describe('what cannot be shown', () => {
   });
 
   test('without permission the org says why', async () => {
-    const element = createElement('c-discovery-checklist', { is: DiscoveryChecklist }) as HTMLElement & {
-      recordId: string;
-    };
-    element.recordId = DEAL;
-    document.body.appendChild(element);
-    await settled();
+    const element = await placePanel('c-discovery-checklist', DiscoveryChecklist);
     expect(deepAll(element, '.loading')).toHaveLength(1);
     emitDealErrors(graphql, "Field 'DF_Answer__c' in type 'RecordQuery' is undefined");
     await settled();
@@ -316,10 +301,7 @@ describe('what cannot be shown', () => {
   });
 
   test('it is accessible loading, asking, and with everything open', async () => {
-    const element = createElement('c-discovery-checklist', { is: DiscoveryChecklist }) as HTMLElement & {
-      recordId: string;
-    };
-    document.body.appendChild(element);
+    const element = place('c-discovery-checklist', DiscoveryChecklist);
     await expect(element).toBeAccessible();
     document.body.replaceChildren();
     const full = await show({ answers: [heard('problem')] });

@@ -1,20 +1,10 @@
-import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
-import { createRecord, getRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
+import { createRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import { saveChanges } from 'c/dealSaves';
 import { draftSlots, dropDraft } from 'c/drafts';
 import SuggestionInbox from 'c/suggestionInbox';
-import {
-  DEAL,
-  deal,
-  deepAll,
-  emitDeal,
-  emitDealErrors,
-  refusal,
-  settled,
-  texts,
-} from '../../../../../test/jest/deal.ts';
-import { stubOf } from '../../../../../test/jest/wire.ts';
+import { DEAL, deepAll, emitDealErrors, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+import { placePanel, showPanel } from '../../../../../test/jest/panel.ts';
 
 jest.mock('c/dealSaves', () => ({ saveChanges: jest.fn(async () => []) }));
 
@@ -31,17 +21,8 @@ const STORED = {
 };
 const ADA = { Id: 'a0R', ContactId: '003A', Contact: { Name: 'Ada King' }, Role: 'Economic Buyer' };
 
-async function show(rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {}) {
-  const element = createElement('c-suggestion-inbox', { is: SuggestionInbox }) as HTMLElement & { recordId: string };
-  element.recordId = DEAL;
-  document.body.appendChild(element);
-  await settled();
-  emitDeal(graphql, { rows });
-  await settled();
-  stubOf(getRecord).emit(deal());
-  await settled();
-  return element;
-}
+const show = (rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {}) =>
+  showPanel('c-suggestion-inbox', SuggestionInbox, { rows });
 
 const one = (element: Element, selector: string) =>
   deepAll(element, selector)[0] as HTMLElement & { disabled: boolean; value: string };
@@ -82,10 +63,7 @@ describe('suggestions', () => {
   });
 
   it('show nothing while the deal cannot be read', async () => {
-    const element = createElement('c-suggestion-inbox', { is: SuggestionInbox }) as HTMLElement & { recordId: string };
-    element.recordId = DEAL;
-    document.body.appendChild(element);
-    await settled();
+    const element = await placePanel('c-suggestion-inbox', SuggestionInbox);
     emitDealErrors(graphql, 'No access.');
     await settled();
     expect(deepAll(element, '[data-title]')).toEqual([]);

@@ -16,19 +16,10 @@ import {
   fillIn,
   saved,
 } from './fieldOnPage.ts';
+import { navigated } from '../../../../../test/jest/navigation.ts';
 import { stubOf } from '../../../../../test/jest/wire.ts';
 
-const mockNavigated = jest.fn();
-jest.mock('lightning/navigation', () => {
-  const Navigate = Symbol('Navigate');
-  const NavigationMixin = (Base: any) =>
-    class extends Base {
-      [Navigate](reference: unknown) {
-        mockNavigated(reference);
-      }
-    };
-  return { NavigationMixin: Object.assign(NavigationMixin, { Navigate }) };
-});
+jest.mock('lightning/navigation', () => jest.requireActual('../../../../../test/jest/navigation.ts'));
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -142,7 +133,7 @@ describe('what the org says of the field decides how it is filled', () => {
       expect(deepAll(element, 'lightning-button')).toHaveLength(1);
       await expect(element).toBeAccessible();
       await press(element, '[data-edit]');
-      expect(mockNavigated).toHaveBeenCalledWith({
+      expect(navigated).toHaveBeenCalledWith({
         type: 'standard__recordPage',
         attributes: { objectApiName: 'Opportunity', recordId: DEAL, actionName: 'edit' },
       });
@@ -163,7 +154,7 @@ describe('what the org says of the field decides how it is filled', () => {
     link.dispatchEvent(new MouseEvent('click', { cancelable: true, bubbles: true, composed: true, ctrlKey: true }));
     expect(wasPrevented).toBe(false);
     expect(link.getAttribute('href')).toBe(`/lightning/r/Opportunity/${DEAL}/edit`);
-    expect(mockNavigated).not.toHaveBeenCalled();
+    expect(navigated).not.toHaveBeenCalled();
   });
 
   test('rich text is not taken for plain', async () => {

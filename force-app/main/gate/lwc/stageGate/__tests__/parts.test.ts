@@ -1,9 +1,7 @@
-import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
-import { getRecord } from 'lightning/uiRecordApi';
 import StageGate from 'c/stageGate';
-import { DEAL, deal, deepAll, emitDeal, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
-import { stubOf } from '../../../../../test/jest/wire.ts';
+import { deepAll, emitDeal, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
+import { showPanel } from '../../../../../test/jest/panel.ts';
 
 /** Whether the file with the parts can be had. */
 const mockNetwork = { isDown: true, asked: 0 };
@@ -38,13 +36,7 @@ async function wait() {
 }
 
 async function show(rows = {}) {
-  const element = createElement('c-stage-gate', { is: StageGate }) as HTMLElement & { recordId: string };
-  element.recordId = DEAL;
-  document.body.appendChild(element);
-  await settled();
-  emitDeal(graphql, { playbooks, rows });
-  await settled();
-  stubOf(getRecord).emit(deal());
+  const element = await showPanel('c-stage-gate', StageGate, { playbooks, rows });
   await wait();
   return element;
 }

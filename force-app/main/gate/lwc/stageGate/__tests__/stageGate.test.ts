@@ -1,4 +1,3 @@
-import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import { createRecord, getRecord, updateRecord } from 'lightning/uiRecordApi';
 import StageGate from 'c/stageGate';
@@ -13,19 +12,12 @@ import {
   settled,
   texts,
 } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
+import { showPanel, placePanel } from '../../../../../test/jest/panel.ts';
+import type { DealAnswers } from '../../../../../test/jest/panel.ts';
 import { stubOf } from '../../../../../test/jest/wire.ts';
 
-async function show({ playbooks = [playbook] as unknown[], fields = {}, rows = {} } = {}) {
-  const element = createElement('c-stage-gate', { is: StageGate }) as HTMLElement & { recordId: string };
-  element.recordId = DEAL;
-  document.body.appendChild(element);
-  await settled();
-  emitDeal(graphql, { playbooks, rows });
-  await settled();
-  stubOf(getRecord).emit(deal(fields));
-  await settled();
-  return element;
-}
+const show = (answers: DealAnswers = {}) => showPanel('c-stage-gate', StageGate, answers);
 
 const advance = (element: Element) =>
   deepAll(element, '[data-advance]')[0] as HTMLElement & { label: string; variant: string };
@@ -335,9 +327,9 @@ describe('what comes when it is needed', () => {
     const element = await show({ playbooks: [{ ...playbook, gates }] });
     expect(texts(element, '[data-sentence]')).toEqual(['Fill it in.']);
     await click(element, '[data-fill]');
-    const place = deepAll(element, '[data-place]')[0] as HTMLElement & { field: string };
-    expect(place.field).toBe('DF_Desired_Outcome__c');
-    expect(deepAll(place, '[data-fill-text]')).toHaveLength(1);
+    const form = deepAll(element, '[data-place]')[0] as HTMLElement & { field: string };
+    expect(form.field).toBe('DF_Desired_Outcome__c');
+    expect(deepAll(form, '[data-fill-text]')).toHaveLength(1);
     expect(deepAll(element, '[data-override]')).toHaveLength(0);
   });
 
@@ -362,10 +354,7 @@ describe('where nothing can be shown', () => {
   });
 
   test('what cannot be read is said in the words of the org', async () => {
-    const element = createElement('c-stage-gate', { is: StageGate }) as HTMLElement & { recordId: string };
-    element.recordId = DEAL;
-    document.body.appendChild(element);
-    await settled();
+    const element = await placePanel('c-stage-gate', StageGate);
     emitDealErrors(graphql, 'You may not see this.');
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['You may not see this.']);
@@ -373,9 +362,7 @@ describe('where nothing can be shown', () => {
   });
 
   test('it is accessible while loading, with data and refused', async () => {
-    const element = createElement('c-stage-gate', { is: StageGate }) as HTMLElement & { recordId: string };
-    element.recordId = DEAL;
-    document.body.appendChild(element);
+    const element = place('c-stage-gate', StageGate, { recordId: DEAL });
     await expect(element).toBeAccessible();
     document.body.replaceChildren();
     const shown = await show({

@@ -1,6 +1,7 @@
 import { createElement } from 'lwc';
 import PainHistory from 'c/painHistory';
 import { deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 
 const gone = [
   { id: 'a', statement: 'First', status: 'Withdrawn', modifiedBy: 'Ada', modifiedAt: '2026-11-20T08:00:00.000Z' },
@@ -39,8 +40,7 @@ describe('the history of pains', () => {
   });
 
   test('is empty without pains', async () => {
-    const element = createElement('c-pain-history', { is: PainHistory });
-    document.body.appendChild(element);
+    const element = place('c-pain-history', PainHistory);
     expect(texts(element, 'li')).toEqual([]);
   });
 });

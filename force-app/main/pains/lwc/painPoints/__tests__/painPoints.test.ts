@@ -1,12 +1,10 @@
-import { createElement } from 'lwc';
 import { executeMutation, graphql } from 'lightning/graphql';
-import { createRecord, getRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
+import { createRecord, notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi';
 import { draftSlots, keepDraft } from 'c/drafts';
 import { requestFix } from 'c/fixRequests';
 import PainPoints from 'c/painPoints';
 import {
   DEAL,
-  deal,
   deepAll,
   emitDeal,
   emitDealErrors,
@@ -15,7 +13,8 @@ import {
   settled,
   texts,
 } from '../../../../../test/jest/deal.ts';
-import { stubOf } from '../../../../../test/jest/wire.ts';
+import { place } from '../../../../../test/jest/element.ts';
+import { placePanel, showPanel } from '../../../../../test/jest/panel.ts';
 
 const row = (id: string, more: Record<string, unknown> = {}) => ({
   Id: id,
@@ -35,20 +34,16 @@ async function wait() {
   for (let turn = 0; turn < 8; turn += 1) await settled();
 }
 
-async function show(
+const show = (
   pains: Record<string, unknown>[] = [],
   { playbooks = [playbook] as unknown[], fields = {}, rows = {} } = {},
-) {
-  const element = createElement('c-pain-points', { is: PainPoints }) as HTMLElement & { recordId: string };
-  element.recordId = DEAL;
-  document.body.appendChild(element);
-  await settled();
-  emitDeal(graphql, { playbooks, rows: { DF_Pain_Point__c: pains, ...rows }, refresh });
-  await settled();
-  stubOf(getRecord).emit(deal({ CloseDate: '2099-12-31', ...fields }));
-  await settled();
-  return element;
-}
+) =>
+  showPanel('c-pain-points', PainPoints, {
+    playbooks,
+    rows: { DF_Pain_Point__c: pains, ...rows },
+    refresh,
+    fields: { CloseDate: '2099-12-31', ...fields },
+  });
 
 /** Has the next refresh answer with these pains, as the org would after a save. */
 const answerWith = (pains: Record<string, unknown>[]) =>
@@ -73,11 +68,19 @@ async function tell(element: Element, selector: string, type: string, detail: un
   await wait();
 }
 
+beforeEach(() => {
+  refresh.mockReset();
+  refresh.mockResolvedValue(undefined);
+});
+afterEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+  jest.clearAllMocks();
+});
+
 test('where the stage gate misses a pain, the place to note one has the focus; before there is one, it says no', async () => {
   const request = { dealId: DEAL, fix: { on: 'pains' } } as const;
-  const element = createElement('c-pain-points', { is: PainPoints }) as HTMLElement & { recordId: string };
-  element.recordId = DEAL;
-  document.body.appendChild(element);
+  place('c-pain-points', PainPoints, { recordId: DEAL });
   expect(requestFix(request)).toBe(false);
   document.body.replaceChildren();
   const shown = await show();
@@ -91,16 +94,6 @@ test('where the stage gate misses a pain, the place to note one has the focus; b
 });
 
 describe('the pains of a deal', () => {
-  beforeEach(() => {
-    refresh.mockReset();
-    refresh.mockResolvedValue(undefined);
-  });
-  afterEach(() => {
-    document.body.replaceChildren();
-    localStorage.clear();
-    jest.clearAllMocks();
-  });
-
   test('come by priority, with their number, what they cost together, and what waiting costs', async () => {
     const element = await show([
       row('a', quoted),
@@ -139,10 +132,7 @@ describe('the pains of a deal', () => {
   });
 
   test('what may not be read is said in the words of the org', async () => {
-    const element = createElement('c-pain-points', { is: PainPoints }) as HTMLElement & { recordId: string };
-    element.recordId = DEAL;
-    document.body.appendChild(element);
-    await settled();
+    const element = await placePanel('c-pain-points', PainPoints);
     emitDealErrors(graphql, 'No access to pains.');
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['No access to pains.']);
@@ -184,8 +174,7 @@ describe('the pains of a deal', () => {
   });
 
   test('is accessible while loading, empty, and with pains', async () => {
-    const element = createElement('c-pain-points', { is: PainPoints });
-    document.body.appendChild(element);
+    const element = place('c-pain-points', PainPoints);
     await expect(element).toBeAccessible();
     document.body.replaceChildren();
     await expect(await show()).toBeAccessible();
@@ -195,16 +184,6 @@ describe('the pains of a deal', () => {
 });
 
 describe('one pain of the panel', () => {
-  beforeEach(() => {
-    refresh.mockReset();
-    refresh.mockResolvedValue(undefined);
-  });
-  afterEach(() => {
-    document.body.replaceChildren();
-    localStorage.clear();
-    jest.clearAllMocks();
-  });
-
   test('is opened by itself, and the focus comes back to it when it is closed', async () => {
     const element = await show([row('a'), row('b')]);
     // Coming near only fetches the form.
@@ -316,14 +295,6 @@ describe('one pain of the panel', () => {
 });
 
 describe('the order of the panel', () => {
-  beforeEach(() => {
-    refresh.mockReset();
-    refresh.mockResolvedValue(undefined);
-  });
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
   const three = [row('a', { Priority__c: 1 }), row('b', { Priority__c: 2 }), row('c', { Priority__c: 3 })];
   const sent = () => (executeMutation as jest.Mock).mock.calls.map(([{ variables }]) => variables);
 

@@ -1,27 +1,11 @@
-import { createElement } from 'lwc';
 import Playback from 'c/playback';
-import { onVisible } from 'c/onVisible';
 import { requestFix } from 'c/fixRequests';
-import { DEAL, deepAll, settled } from '../../../../../test/jest/deal.ts';
+import { DEAL, settled } from '../../../../../test/jest/deal.ts';
+import { partsOf, showFrame, testLazyFrame } from '../../../../../test/jest/lazyFrame.ts';
 
 jest.mock('c/onVisible', () => ({ onVisible: jest.fn() }));
 
-let see: () => void;
-const stop = jest.fn();
-
-async function show() {
-  jest.mocked(onVisible).mockImplementation((_element, seen) => {
-    see = seen;
-    return stop;
-  });
-  const element = createElement('c-playback', { is: Playback }) as HTMLElement & { recordId: string };
-  element.recordId = DEAL;
-  document.body.appendChild(element);
-  await settled();
-  return element;
-}
-
-const parts = (element: Element) => deepAll(element, '[data-part]');
+const FRAME = { tag: 'c-playback', component: Playback, heading: 'c.DF_Playback_Title' };
 
 describe('the panel further down the page', () => {
   afterEach(() => {
@@ -29,32 +13,12 @@ describe('the panel further down the page', () => {
     jest.clearAllMocks();
   });
 
-  it('is a frame with its name until it comes into sight', async () => {
-    const element = await show();
-    expect(deepAll(element, 'h2')[0]?.textContent).toBe('c.DF_Playback_Title');
-    expect(parts(element)).toEqual([]);
-    await expect(element).toBeAccessible();
-  });
-
-  it('is loaded when it comes into sight, and stops waiting', async () => {
-    const element = await show();
-    see();
-    await settled();
-    expect(parts(element)).toHaveLength(1);
-    expect((parts(element)[0] as HTMLElement & { recordId: string }).recordId).toBe(DEAL);
-    expect(stop).toHaveBeenCalledTimes(1);
-  });
-
-  it('stops waiting when it leaves the page', async () => {
-    const element = await show();
-    element.remove();
-    expect(stop).toHaveBeenCalledTimes(1);
-  });
+  testLazyFrame(FRAME);
 
   it('leaves what is to be fixed to other panels', async () => {
-    const element = await show();
+    const element = await showFrame(FRAME);
     expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
     await settled();
-    expect(parts(element)).toHaveLength(0);
+    expect(partsOf(element)).toHaveLength(0);
   });
 });

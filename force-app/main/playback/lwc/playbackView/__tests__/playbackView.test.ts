@@ -1,18 +1,8 @@
-import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
-import { getRecord } from 'lightning/uiRecordApi';
 import PlaybackView from 'c/playbackView';
-import {
-  DEAL,
-  deal,
-  deepAll,
-  emitDeal,
-  emitDealErrors,
-  playbook,
-  settled,
-  texts,
-} from '../../../../../test/jest/deal.ts';
-import { stubOf } from '../../../../../test/jest/wire.ts';
+import { deepAll, emitDealErrors, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
+import { showPanel, placePanel } from '../../../../../test/jest/panel.ts';
 
 const refresh = jest.fn().mockResolvedValue(undefined);
 const rows = {
@@ -29,17 +19,13 @@ const rows = {
 };
 type Rows = Readonly<Record<string, readonly Record<string, unknown>[]>>;
 
-async function show(records: Rows = rows, playbooks: readonly unknown[] = [playbook], fields: object = {}) {
-  const element = createElement('c-playback-view', { is: PlaybackView }) as HTMLElement & { recordId: string };
-  element.recordId = DEAL;
-  document.body.appendChild(element);
-  await settled();
-  emitDeal(graphql, { rows: records, refresh, playbooks });
-  await settled();
-  stubOf(getRecord).emit(deal({ Name: 'Deal', ...fields }));
-  await settled();
-  return element;
-}
+const show = (records: Rows = rows, playbooks: readonly unknown[] = [playbook], fields: object = {}) =>
+  showPanel('c-playback-view', PlaybackView, {
+    rows: records,
+    refresh,
+    playbooks,
+    fields: { Name: 'Deal', ...fields },
+  });
 
 const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & Record<string, any>;
 const selected = (element: Element) => one(element, '[aria-selected="true"]').dataset.tab;
@@ -179,18 +165,14 @@ describe('the playback of a deal', () => {
     expect(one(element, 'c-refusal').heading).toBe('c.DF_Playback_Stale');
     expect(texts(element, '[data-section="heard"] [data-lead]')).toEqual(['Overtime']);
     document.body.replaceChildren();
-    const broken = createElement('c-playback-view', { is: PlaybackView }) as HTMLElement & { recordId: string };
-    broken.recordId = DEAL;
-    document.body.appendChild(broken);
-    await settled();
+    const broken = await placePanel('c-playback-view', PlaybackView);
     emitDealErrors(graphql, 'No access.');
     await settled();
     expect(one(broken, 'c-refusal').heading).toBe('c.DF_Not_Readable');
   });
 
   test('it is accessible while loading, empty, and with a page', async () => {
-    const element = createElement('c-playback-view', { is: PlaybackView });
-    document.body.appendChild(element);
+    const element = place('c-playback-view', PlaybackView);
     await expect(element).toBeAccessible();
     document.body.replaceChildren();
     await expect(await show({})).toBeAccessible();

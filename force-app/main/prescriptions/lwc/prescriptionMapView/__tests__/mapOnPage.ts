@@ -1,18 +1,15 @@
-import { createElement } from 'lwc';
-import { graphql } from 'lightning/graphql';
-import { getRecord } from 'lightning/uiRecordApi';
 import PrescriptionMapView from 'c/prescriptionMapView';
-import { DEAL, deal, deepAll, emitDeal, playbook } from '../../../../../test/jest/deal.ts';
+import { DEAL, deepAll, playbook } from '../../../../../test/jest/deal.ts';
+import { place } from '../../../../../test/jest/element.ts';
 import { rows, settled } from '../../../../../test/jest/map.ts';
 import type { Rows } from '../../../../../test/jest/map.ts';
-import { stubOf } from '../../../../../test/jest/wire.ts';
+import { showPanel } from '../../../../../test/jest/panel.ts';
+
+const TAG = 'c-prescription-map-view';
 
 /** The map as an element that waits for its data. */
 export function placeMap(recordId = DEAL): HTMLElement {
-  const element = createElement('c-prescription-map-view', { is: PrescriptionMapView });
-  Object.assign(element, { recordId });
-  document.body.appendChild(element);
-  return element;
+  return place(TAG, PrescriptionMapView, { recordId });
 }
 
 /** The map with a deal on it; `refresh` is what it calls to have the deal read again. */
@@ -21,11 +18,7 @@ export async function showMap(
   playbooks: readonly unknown[] = [playbook],
   refresh: jest.Mock = jest.fn().mockResolvedValue(undefined),
 ): Promise<HTMLElement> {
-  const element = placeMap();
-  await settled();
-  emitDeal(graphql, { rows: records, refresh, playbooks });
-  await settled();
-  stubOf(getRecord).emit(deal());
+  const element = await showPanel(TAG, PrescriptionMapView, { rows: records, refresh, playbooks });
   await settled();
   return element;
 }
