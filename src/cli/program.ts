@@ -32,6 +32,7 @@ export function createProgram(io: Io, done: Done): Command {
   addOrgCommands(program, io, done);
   addServiceCommands(program, io, done);
   addPlaybookCommands(program, io, done);
+  addFormulaCommands(program, io, done);
   return program;
 }
 
@@ -128,6 +129,11 @@ function addPlaybookCommands(program: Command, io: Io, done: Done): void {
     .action(async (file: string, _options: object, command: Command) =>
       done(await (await import('./commands/playbook.ts')).playbookCompile(io, optionsOf(command), file)),
     );
+  addPlaybookRuns(playbook, io, done);
+}
+
+/** The commands that run a playbook: its examples, attempts, deals of an org. */
+function addPlaybookRuns(playbook: Command, io: Io, done: Done): void {
   playbook
     .command('explain')
     .description('say a playbook in English')
@@ -160,6 +166,9 @@ function addPlaybookCommands(program: Command, io: Io, done: Done): void {
     .action(async (code: string, _options: object, command: Command) =>
       done(await (await import('./commands/playbook-migrate.ts')).playbookMigrate(io, optionsOf(command), code)),
     );
+}
+
+function addFormulaCommands(program: Command, io: Io, done: Done): void {
   program
     .command('formula')
     .description('Salesforce formulas')

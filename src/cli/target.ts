@@ -5,7 +5,7 @@ import { NoOrgError, UsageError } from './errors.ts';
 import { shownPath } from './files.ts';
 import { USERS, type GlobalOptions, type Io, type UserName } from './io.ts';
 
-/** What `org.json` of a running local org says. */
+/** The content of `org.json` of a running local org. */
 export interface OrgFile {
   readonly instanceUrl: string;
   readonly accessToken: string;

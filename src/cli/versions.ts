@@ -2,7 +2,7 @@ import { compilePlaybook, parsePlaybook, type CompiledPlaybook } from '../playbo
 import { readText } from './files.ts';
 import type { GlobalOptions, Io } from './io.ts';
 
-/** Commands that can be told of other live versions. */
+/** Options of commands that take other live versions into account. */
 export interface VersionOptions extends GlobalOptions {
   /** Files of versions that are live as well. */
   readonly with?: readonly string[];
@@ -15,9 +15,9 @@ export interface VersionOptions extends GlobalOptions {
 export async function compiledVersions(
   io: Io,
   file: string,
-  { with: beside = [] }: VersionOptions,
+  { with: others = [] }: VersionOptions,
 ): Promise<readonly CompiledPlaybook[]> {
-  const files = [...new Set([file, ...beside])];
+  const files = [...new Set([file, ...others])];
   const read = await Promise.all(files.map(async (path) => parsePlaybook(await readText(io, path), path)));
   return read.sort((a, b) => a.version.value - b.version.value).map((one) => compilePlaybook(one, read));
 }

@@ -1,4 +1,7 @@
-/** What text tells. The check itself is a service bundle, so that panel and service judge alike. */
+/**
+ * Checks of answer texts: placeholders, keyboard mash, echoes of the question. The room is for everything that is concluded from text alone,
+ * without an org, so that it stays pure; the checks themselves are a service bundle, because panels run them too.
+ */
 export {
   checkAnswer,
   fingerprint,

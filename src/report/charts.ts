@@ -5,7 +5,7 @@ import { SVGRenderer } from 'echarts/renderers';
 
 use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
 
-/** Horizontal bars. `values` of each series stand in the order of `categories`; `color` is any CSS colour, custom properties included. */
+/** Horizontal bars. `values` of each series are in the order of `categories`; `color` is any CSS colour, custom properties included. */
 export interface BarChartData {
   readonly categories: readonly string[];
   readonly series: readonly { readonly name: string; readonly color: string; readonly values: readonly number[] }[];

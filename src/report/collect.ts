@@ -46,8 +46,8 @@ export async function collect(
     'SELECT Id, Name, ManagerId FROM User ORDER BY Id',
   );
   const describe = await org.call(async (client) => client.describe('Opportunity'));
-  const judged = await judgeDeals(org, { deals: 'open', playbooks, now });
-  const next = new Map(judged.map((judgement) => [String(judgement.record.Id), nextGateOf(judgement)]));
+  const judgements = await judgeDeals(org, { deals: 'open', playbooks, now });
+  const next = new Map(judgements.map((judgement) => [String(judgement.record.Id), nextGateOf(judgement)]));
   const deals = records.map((record) => dealRow(record, next.get(record.Id)?.toEnter ?? null));
   const gaps = [...next].flatMap(([dealId, gate]) =>
     (gate?.missing ?? []).map((sentence): GapRow => ({ dealId, toEnter: gate!.toEnter, sentence })),

@@ -12,7 +12,7 @@ import type {
 } from './types.ts';
 import { withWarehouse } from './warehouse.ts';
 
-/** What a report says about itself. */
+/** Where a report comes from: time, org and playbooks. */
 export type ReportHead = Pick<Report, 'generatedAt' | 'org' | 'playbooks'>;
 
 /** Computes the report; every number comes from one of the files in `sql/`. */

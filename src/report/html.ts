@@ -41,12 +41,12 @@ function cell<Row>({ numeric, names, text, html }: Column<Row>, row: Row): strin
   return `<td${numeric ? ' class="n"' : ''}>${content}</td>`;
 }
 
-/** A chart; what it says is also in the table that follows. */
+/** A chart; its numbers are also in the table that follows. */
 export function figure(label: string, svg: string): string {
   return `<figure role="img" aria-label="${escapeHtml(label)}">${svg}</figure>`;
 }
 
-/** A bar of a share between 0 and 1, for inside a cell; the number stands beside it. */
+/** A bar of a share between 0 and 1, for inside a cell; the number is in the next cell. */
 export function meter(share: number): string {
   return `<span class="meter" aria-hidden="true"><span style="width:${(Math.min(1, Math.max(0, share)) * 100).toFixed(1)}%"></span></span>`;
 }

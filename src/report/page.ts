@@ -7,7 +7,7 @@ import type { Report } from './types.ts';
 /** The report as one self-contained HTML page: no scripts, and nothing is loaded from anywhere. */
 export function reportPage(report: Report): string {
   const { totals, generatedAt, org, playbooks } = report;
-  const judged =
+  const governedBy =
     playbooks.length === 0
       ? 'No playbook is deployed yet, so no gate is judged.'
       : `Judged by ${playbooks.join(', ')}.`;
@@ -24,7 +24,7 @@ export function reportPage(report: Report): string {
 <body>
 <header>
 <h1>Discovery quality</h1>
-<p class="quiet">${escapeHtml(org)}, ${escapeHtml(generatedAt.slice(0, 16).replace('T', ' '))} UTC. ${escapeHtml(judged)}</p>
+<p class="quiet">${escapeHtml(org)}, ${escapeHtml(generatedAt.slice(0, 16).replace('T', ' '))} UTC. ${escapeHtml(governedBy)}</p>
 </header>
 <main>
 ${body}

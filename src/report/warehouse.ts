@@ -35,7 +35,7 @@ function sqlText(name: string): Promise<string> {
 type Cell = string | number | boolean | null;
 
 async function load(connection: DuckDBConnection, { deals, people, gaps, stages }: ReportData): Promise<void> {
-  // Amounts go in as text and become decimals there, so that no double stands in between.
+  // Amounts go in as text and become decimals there, so that they are never a double.
   await connection.run('CREATE TABLE deal_in AS SELECT * REPLACE (amount::VARCHAR AS amount) FROM deal');
   await append(
     connection,

@@ -16,7 +16,7 @@ export interface ConnectOptions {
   /** `https://acme.my.salesforce.com` or a local org's address. */
   readonly instanceUrl: string;
   readonly accessToken: string;
-  /** Gets a new access token when the org says that the old one has expired; absent: the first 401 is final. */
+  /** Gets a new access token when the old one has expired; absent: the first 401 is final. */
   readonly renew?: () => Promise<string>;
   readonly policy?: RetryPolicy;
   readonly random?: () => number;
@@ -62,7 +62,8 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
       if (status < 400) refreshesInARow = 0;
     },
   });
-  client._transport = transport as unknown as Connection['_transport'];
+  // A private field of a pinned dependency, and the only way to retry as Salesforce asks: tests/salesforce/transport.test.ts guards it.
+  Object.assign(client, { _transport: transport });
 
   /** jsforce repeats a request after each refresh that "succeeds", for ever if need be: so the refresh itself gives up. */
   function refresher(renew: () => Promise<string>) {

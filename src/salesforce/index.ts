@@ -7,7 +7,7 @@ export { describeFields, listComponents } from './describe.ts';
 export type { DescribedField } from './describe.ts';
 export { OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './errors.ts';
 export type { RefusalDetail } from './errors.ts';
-export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';
+export { createMany, deleteMany, updateMany } from './records.ts';
 export type { FieldValues, SaveOutcome } from './records.ts';
 export type { RetryPolicy } from './retry.ts';
 export { sourceToZip } from './source.ts';

@@ -21,7 +21,7 @@ const BATCH = 200;
 type RawResult = { id?: string | null; success: boolean; created?: boolean; errors?: unknown };
 type Send = (batch: readonly FieldValues[]) => Promise<readonly RawResult[]>;
 
-/** Creates records 200 at a time; one bad record does not stop the others. Outcomes stand in the order of the records. */
+/** Creates records 200 at a time; one bad record does not stop the others. Outcomes are in the order of the records. */
 export function createMany(
   org: OrgConnection,
   object: string,
@@ -40,18 +40,6 @@ export function updateMany(
 ): Promise<SaveOutcome[]> {
   return inBatches(org, records, (batch) =>
     org.call(async (client) => asList(await client.sobject(object).update(copies(batch) as never[]))),
-  );
-}
-
-/** Creates or updates by an external id field, 200 at a time. */
-export function upsertMany(
-  org: OrgConnection,
-  object: string,
-  externalId: string,
-  records: readonly FieldValues[],
-): Promise<SaveOutcome[]> {
-  return inBatches(org, records, (batch) =>
-    org.call(async (client) => asList(await client.sobject(object).upsert(copies(batch) as never[], externalId))),
   );
 }
 
@@ -75,7 +63,7 @@ async function inBatches(org: OrgConnection, records: readonly FieldValues[], se
   return outcomes;
 }
 
-/** Sends a batch, then again those of its records whose rows somebody else had locked. */
+/** Sends a batch, then again those of its records whose rows another user had locked. */
 async function sendBatch(org: OrgConnection, batch: readonly FieldValues[], send: Send): Promise<SaveOutcome[]> {
   const outcomes: SaveOutcome[] = [];
   let waiting = batch.map((_record, index) => index);

@@ -41,7 +41,7 @@ const BROKEN = new Set([
 
 /**
  * How long to wait before the next attempt, in milliseconds, or null to give up.
- * Being told to slow down (429, 503, REQUEST_LIMIT_EXCEEDED) and locked rows mean that nothing was done, so every method is repeated;
+ * Requests to slow down (429, 503, REQUEST_LIMIT_EXCEEDED) and locked rows mean that nothing was done, so every method is repeated;
  * broken connections and other server errors only where repeating is harmless.
  */
 export function nextPause(result: AttemptResult, policy: RetryPolicy, random: () => number, now: Date): number | null {

@@ -1,6 +1,6 @@
 /**
  * The metadata zip of a folder in source format, converted by Salesforce's own library so that it is byte for byte what the plain CLI
- * would send. `.forceignore` beside or above the folder is honoured. The library takes most of a second to load, so it is loaded only here.
+ * would send. `.forceignore` next to or above the folder is honoured. The library takes most of a second to load, so it is loaded only here.
  * @param options.hidden the folder is meant although `.forceignore` hides it from the plain tools, as it hides translations
  */
 export async function sourceToZip(

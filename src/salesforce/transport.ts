@@ -31,7 +31,7 @@ const MOVED = new Set([301, 302, 303, 307, 308]);
 
 /**
  * The HTTP below jsforce. jsforce's own repeats some methods on a fixed schedule, ignores `Retry-After`, never repeats a POST that was
- * told to slow down, and sends loopback requests through a proxy from the environment; this one does none of that.
+ * refused for now, and sends loopback requests through a proxy from the environment; this one does none of that.
  */
 export function createTransport(options: TransportOptions) {
   return {

@@ -50,7 +50,7 @@ export interface Started {
   readonly ended: Promise<Ran>;
 }
 
-/** `org start` as a process of its own; resolves when it has printed its first line. Whoever starts it stops it. */
+/** `org start` as a process of its own; resolves when it has printed its first line. The caller stops it. */
 export async function startOrg(args: readonly string[], { cwd, env }: RunOptions): Promise<Started> {
   const child = spawn(process.execPath, [MAIN, 'org', 'start', ...args], { cwd, env: environment(env) });
   const ended = finished(child);

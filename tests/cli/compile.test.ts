@@ -82,7 +82,7 @@ describe('what compile prints', () => {
   );
 
   test.concurrent(
-    'versions that are live together are told by --with: one rule for what they share, one judge for each deal',
+    '--with names versions that are live together: one rule for what they share, one judge for each deal',
     async () => {
       await withFolder(async (cwd) => {
         const gates = (filled: string) => [

@@ -170,7 +170,7 @@ describe('a playbook that does not fit the org', () => {
     }
   }, 60_000);
 
-  test('is told what the user could not read, instead of passing unseen', async () => {
+  test('names what the user could not read, instead of passing unseen', async () => {
     await write('mine.yaml', other('version: 1', 'version: 3'));
     const ran = await run('playbook', 'check', 'mine.yaml', '--against-org', '--user', 'seller');
     expect([ran.code, ran.out]).toEqual([0, '`mine.yaml` is fine.\n']);

@@ -105,7 +105,7 @@ describe('a local org, from nothing to a report', () => {
     expect(await writesSince(cwd, before)).toBe(0);
   }, 30_000);
 
-  test('check says what the org says when it refuses, for one gate and for three', async () => {
+  test('check prints the sentences with which the org refuses, for one gate and for three', async () => {
     const { Id, Name } = await deal('Needs Analysis');
     const checked = await run('check', Name, '--json');
     const { stages } = JSON.parse(checked.out) as { stages: { toEnter: string; unmet: { sentence: string }[] }[] };
@@ -252,7 +252,7 @@ describe('a local org, from nothing to a report', () => {
     expect(page).toContain(report.missing[0]!.sentence.replace(/"/g, '&quot;').replace(/'/g, '&#39;'));
   }, 60_000);
 
-  test('a deploy refuses when somebody changed a rule in the org, and takes it over by force', async () => {
+  test('a deploy refuses when a rule was changed in the org, and takes it over by force', async () => {
     const file = await orgJson(cwd);
     const admin = connectOrg({ instanceUrl: file.instanceUrl, accessToken: file.users['admin']!.accessToken });
     const rule = { object: 'Opportunity', name: '', formula: 'false', message: 'Off.', description: '', active: true };

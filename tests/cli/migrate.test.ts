@@ -32,7 +32,7 @@ describe('moving open deals to another version', () => {
     await rm(cwd, { recursive: true, force: true });
   });
 
-  test('says what would change, deal by deal, and writes nothing', async () => {
+  test('prints what would change, deal by deal, and writes nothing', async () => {
     const ran = await run('playbook', 'migrate', 'diagnose-first', '--to', '2', '--dry-run');
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(ran.out).toMatch(/: diagnose-first:1 → diagnose-first:2/);

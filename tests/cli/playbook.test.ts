@@ -24,7 +24,7 @@ describe('playbooks on the command line', () => {
   );
 
   test.concurrent(
-    'explain says what docs/diagnose-first.md says',
+    'explain prints what is in docs/diagnose-first.md',
     async () => {
       const ran = await diagnose(['playbook', 'explain', SHIPPED], { cwd: ROOT });
       expect([ran.code, ran.err]).toEqual([0, '']);
@@ -62,7 +62,7 @@ describe('playbooks on the command line', () => {
   );
 
   test.concurrent(
-    'decide reads a file, and says in words what is missing',
+    'decide reads a file, and prints in words what is missing',
     async () => {
       await withFolder(async (cwd) => {
         await writeFile(
@@ -90,7 +90,7 @@ describe('playbooks on the command line', () => {
   );
 
   test.concurrent(
-    'test shows what was expected beside what is, and exits 1',
+    'test shows what was expected next to what is, and exits 1',
     async () => {
       await withFolder(async (cwd) => {
         const examples = [
@@ -111,7 +111,7 @@ describe('playbooks on the command line', () => {
   );
 
   test.concurrent(
-    'test says so when there is nothing to run',
+    'test reports that there is nothing to run',
     async () => {
       await withFolder(async (cwd) => {
         await writeFile(join(cwd, 'mine.yaml'), playbookText());

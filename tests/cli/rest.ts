@@ -65,7 +65,7 @@ interface LogLine {
   readonly writes?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** Records that the org's request log says were written since a line, all objects and operations together. */
+/** Records written since a line, by the org's request log, all objects and operations together. */
 export async function writesSince(cwd: string, line: number): Promise<number> {
   const lines = (await logLines(cwd)).slice(line).map((text) => JSON.parse(text) as LogLine);
   return lines

@@ -53,7 +53,7 @@ describe('npm start', () => {
     });
   }, 90_000);
 
-  test('says what to do where nothing is built', async () => {
+  test('prints what to do where nothing is built', async () => {
     await withFolder(async (cwd) => {
       await mkdir(join(cwd, 'scripts'));
       for (const name of ['start.mjs', 'node-version.mjs'])

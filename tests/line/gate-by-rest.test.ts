@@ -157,7 +157,7 @@ describe('the gate by plain REST', () => {
     expect(rows.map((row) => row.Answer__c)).toEqual(['Late and wrong invoices.']);
   });
 
-  test('`diagnose check` says the same sentences as the org', async () => {
+  test('`diagnose check` prints the same sentences as the org', async () => {
     const { Id } = deal(6);
     const refused = await stage(Id, 'Negotiation/Review');
     const { code, stdout } = await org.diagnose('check', Id, '--json');

@@ -86,16 +86,16 @@ describe('sync and report over a real pipeline', () => {
     expect(writes('integration') - before).toBe(written);
   }, 60_000);
 
-  test('a flag of an earlier sync gets its kind with the next one, and what a manager judged stays as it is', async () => {
+  test('a flag of an earlier sync gets its kind with the next one, and what a manager reviewed stays as it is', async () => {
     const flagged = await org.query<{ Id: string }>(
       'SELECT Id FROM DF_Answer__c WHERE Review_Flag__c = true ORDER BY Id',
     );
-    const [judged, ...others] = flagged.map(({ Id }) => Id);
+    const [reviewed, ...others] = flagged.map(({ Id }) => Id);
     expect(others).toHaveLength(4);
     const earlier = { Review_Kind__c: null, Review_Detail__c: null };
     for (const id of others) expect(await patch(id, earlier, 'integration')).toBe(204);
     const own = { ...earlier, Review_Reason__c: 'Ask the controller.', Review_Verdict__c: 'Rejected' };
-    expect(await patch(judged, own, 'manager')).toBe(204);
+    expect(await patch(reviewed, own, 'manager')).toBe(204);
 
     const before = writes('integration');
     await org.diagnose('sync');
@@ -105,7 +105,7 @@ describe('sync and report over a real pipeline', () => {
     const found = await org.query<{ Id: string; Review_Reason__c: string } & Found>(
       'SELECT Id, Review_Reason__c, Review_Kind__c, Review_Detail__c FROM DF_Answer__c WHERE Review_Flag__c = true ORDER BY Id',
     );
-    expect(found[0]).toMatchObject({ Id: judged, ...earlier, Review_Reason__c: own.Review_Reason__c });
+    expect(found[0]).toMatchObject({ Id: reviewed, ...earlier, Review_Reason__c: own.Review_Reason__c });
     for (const { Review_Kind__c, Review_Detail__c, Review_Reason__c } of found.slice(1)) {
       expect(['Placeholder', 'Keyboard Mash']).toContain(Review_Kind__c);
       expect(Review_Reason__c).toContain(Review_Detail__c);

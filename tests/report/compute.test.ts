@@ -148,7 +148,7 @@ describe('the page', () => {
     expect(page).not.toMatch(/<th[^>]*><\/th>/);
   });
 
-  test('says so in a friendly way when there are no deals, or none open', async () => {
+  test('shows a friendly sentence when there are no deals, or none open', async () => {
     const none = { deals: [], people: [], gaps: [], stages: STAGES };
     const empty = await computeReport(none, { ...head, playbooks: [] });
     expect(empty.totals).toEqual({ deals: 0, openDeals: 0, openAmount: 0, averageScore: null, notStarted: 0 });

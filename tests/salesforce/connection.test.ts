@@ -49,14 +49,14 @@ describe('a connection', () => {
         const save = connectOrg(quick(url)).call((client) =>
           client.sobject('Opportunity').update({ Id: '006000000000001AAA' }),
         );
-        const error: unknown = await save.catch((thrown: unknown) => thrown);
+        const error: unknown = await save.catch((error: unknown) => error);
         expect(error).toBeInstanceOf(OrgRefused);
         expect((error as OrgRefused).details).toEqual([rule('Name the problem.'), rule('Name the cause.')]);
       },
     );
   });
 
-  test('says that the token is not accepted, after one request', async () => {
+  test('reports that the token is not accepted, after one request', async () => {
     await withFakeOrg(
       () => ({ status: 401, body: gone }),
       async (url, seen) => {
@@ -90,7 +90,7 @@ describe('a connection', () => {
     );
   });
 
-  test('waits as long as it is told to, then gives up with what happened', async () => {
+  test('waits as long as the org asks, then gives up with what happened', async () => {
     const pauses: number[] = [];
     await withFakeOrg(
       () => ({
@@ -118,14 +118,14 @@ describe('a connection', () => {
     );
   });
 
-  test('says that nobody is there, and where', async () => {
+  test('reports that nobody is there, and where', async () => {
     const url = await withFakeOrg(
       () => ({ status: 200 }),
       async (used) => used,
     );
     const error = await connectOrg(quick(url))
       .query('SELECT Id FROM Account')
-      .catch((thrown: Error) => thrown);
+      .catch((error: Error) => error);
     expect(error).toBeInstanceOf(OrgUnreachable);
     expect((error as Error).message).toBe(`The org at \`${url}\` cannot be reached: nothing listens at this address.`);
   });

@@ -17,7 +17,7 @@ export interface FakeAnswer {
   readonly cut?: boolean;
 }
 
-/** A server on loopback that answers as told; closed when `use` is done. */
+/** A server on loopback with the given answers; closed when `use` is done. */
 export async function withFakeOrg<T>(
   answer: (request: SeenRequest, count: number) => FakeAnswer,
   use: (url: string, seen: SeenRequest[]) => Promise<T>,

@@ -105,7 +105,7 @@ describe('the packed package in an empty folder', () => {
     });
   }, 120_000);
 
-  test('builds nothing where the tools are not installed, and says so', async () => {
+  test('builds nothing where the tools are not installed, and prints why', async () => {
     const { code, output } = await node('node_modules/diagnose-first/scripts/build.mjs');
     expect(output).toMatch(/^Nothing was built: .* not installed\. Run `npm ci` without `--omit=dev` to build\.\n$/);
     expect(code).toBe(0);

@@ -126,7 +126,7 @@ test('a flag of an earlier review gets its kind and its words once, and is left 
   expect(flags({ ...earlier, ...found })).toEqual([]);
 });
 
-test('a reason that somebody wrote over is put right, unless they gave a verdict', () => {
+test('a reason that a manager overwrote is restored, unless they gave a verdict', () => {
   const over = { answer: 'tbd', ...written({ answer: 'tbd' }), reviewReason: 'Ask the controller.' };
   expect(flags(answer(over))).toEqual([['a01', true]]);
   expect(flags(answer({ ...over, verdict: 'Rejected' }))).toEqual([]);

@@ -35,19 +35,19 @@ test('a rule that is as last deployed follows the playbook', () => {
   expect(plan([compiled('a', 'NEW')], [inOrg('a')], deployed(inOrg('a')))).toEqual({ ...nothing, update: ['a'] });
 });
 
-test('a rule that somebody changed is drift, and is taken over by force', () => {
+test('a rule that was changed in the org is drift, and is taken over by force', () => {
   const args = [[compiled('a', 'NEW')], [inOrg('a', 'THEIRS')], deployed(inOrg('a'))] as const;
   expect(plan([...args[0]], [...args[1]], args[2]).drift).toEqual([{ rule: 'a', what: 'changed' }]);
   expect(plan([...args[0]], [...args[1]], args[2], true)).toEqual({ ...nothing, update: ['a'] });
 });
 
-test('a rule that somebody switched off is drift', () => {
+test('a rule that was switched off is drift', () => {
   expect(plan([compiled('a')], [inOrg('a', undefined, false)], deployed(inOrg('a'))).drift).toEqual([
     { rule: 'a', what: 'changed' },
   ]);
 });
 
-test('a rule that somebody deleted is drift, and comes back by force', () => {
+test('a rule that was deleted is drift, and comes back by force', () => {
   expect(plan([compiled('a')], [], deployed(inOrg('a'))).drift).toEqual([{ rule: 'a', what: 'deleted' }]);
   expect(plan([compiled('a')], [], deployed(inOrg('a')), true)).toEqual({ ...nothing, create: ['a'] });
 });
@@ -56,7 +56,7 @@ test('a rule of our name that we did not make is drift', () => {
   expect(plan([compiled('a')], [inOrg('a', 'THEIRS')], new Map()).drift).toEqual([{ rule: 'a', what: 'foreign' }]);
 });
 
-test('a rule of ours that the playbook no longer asks for goes, unless somebody changed it', () => {
+test('a rule of ours that the playbook no longer asks for goes, unless it was changed in the org', () => {
   expect(plan([], [inOrg('old')], deployed(inOrg('old')))).toEqual({ ...nothing, remove: ['old'] });
   expect(plan([], [inOrg('old', 'THEIRS')], deployed(inOrg('old'))).drift).toEqual([{ rule: 'old', what: 'changed' }]);
   expect(plan([], [inOrg('old', 'THEIRS')], deployed(inOrg('old')), true)).toEqual({ ...nothing, remove: ['old'] });

@@ -86,7 +86,7 @@ test('an org without Translation Workbench is asked once', async () => {
   expect(files).toHaveLength(1);
 });
 
-test('any other fault is told, beside a language that is off', async () => {
+test('any other fault is reported, in addition to a language that is off', async () => {
   const { report } = await deployTo({ 'Opportunity-es': OFF, 'Opportunity-de': 'In field: name - no rule found' });
   expect(report).toMatchObject({ written: 0, off: ['es'] });
   expect(report.problems).toEqual([

@@ -32,11 +32,11 @@ function textOf({ deal, playbook, stages }: DealCheck): string {
   if (playbook === null)
     return `${head}\nNo playbook judges this deal: none is deployed, or the deal is older than the first or outside its scope.`;
   const lines = [`${head}, judged by ${playbook}`];
-  const said = new Set<string>();
+  const listed = new Set<string>();
   for (const { toEnter, unmet } of stages) {
     // What an earlier stage on the way lacks is listed there.
-    const own = unmet.filter(({ id, toEnter: gate }) => !said.has(`${gate}\n${id}`));
-    for (const { id, toEnter: gate } of own) said.add(`${gate}\n${id}`);
+    const own = unmet.filter(({ id, toEnter: gate }) => !listed.has(`${gate}\n${id}`));
+    for (const { id, toEnter: gate } of own) listed.add(`${gate}\n${id}`);
     const also = own.length < unmet.length ? ' all of the above' : '';
     lines.push(
       '',

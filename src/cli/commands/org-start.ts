@@ -32,7 +32,7 @@ export async function orgStart(io: Io, options: OrgStartOptions): Promise<ExitCo
   const org = await open(folder, port, options.token);
   try {
     const finished = await Promise.race([
-      setUp(io, org, folder, day, options).then(() => true),
+      setUp(io, org, { ...options, folder, day }).then(() => true),
       ended.then(() => false),
     ]);
     if (!finished) return 0;
@@ -72,7 +72,14 @@ async function open(folder: string, port: number, token: string | undefined): Pr
   return start();
 }
 
-async function setUp(io: Io, org: LocalOrg, folder: string, day: string, options: OrgStartOptions): Promise<void> {
+/** Where a local org is, and what it is to be filled with. */
+interface SetUpOptions extends OrgStartOptions {
+  readonly folder: string;
+  /** The day that demo deals are moved to. */
+  readonly day: string;
+}
+
+async function setUp(io: Io, org: LocalOrg, { folder, day, ...options }: SetUpOptions): Promise<void> {
   const as = (user: UserName): OrgConnection =>
     connectOrg({ instanceUrl: org.url, accessToken: org.users[user].accessToken });
   const withApp = options.empty !== true;

@@ -19,7 +19,7 @@ const NO_ORG: OrgReading = { description: {}, live: [], leftOut: [] };
 
 /**
  * `diagnose playbook check FILE…`: every finding with its place; several files are checked as live together. With an org, also what
- * it does not have, beside all that is live in it. Exit 1 when there is a finding.
+ * it does not have, together with all that is live in it. Exit 1 when there is a finding.
  */
 export async function playbookCheck(io: Io, options: CheckOptions, named: readonly string[]): Promise<ExitCode> {
   const files = [...new Set(named)];

@@ -5,8 +5,8 @@ import type { ExitCode, Io } from '../io.ts';
 import { compiledVersions, type VersionOptions } from '../versions.ts';
 
 /**
- * `diagnose playbook decide FILE [LINES]`: what the playbook says of each attempt, one line out for each line in with `--json`,
- * else as text; with `--with`, what the live version says that judges the deal. Blank lines are passed over. Exit 1 when a line could not be read.
+ * `diagnose playbook decide FILE [LINES]`: the verdict on each attempt, one line out for each line in with `--json`,
+ * else as text; with `--with`, the verdict of the live version that governs the deal. Blank lines are passed over. Exit 1 when a line could not be read.
  */
 export async function playbookDecide(
   io: Io,

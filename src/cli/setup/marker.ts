@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 
 /**
- * How far the setting up of a data folder got, kept beside the org in `setup.json`. A start that is killed leaves `running` behind,
+ * How far the setting up of a data folder got, kept next to the org in `setup.json`. A start that is killed leaves `running` behind,
  * and the next one knows that what is there is half.
  */
 export interface SetupMarker {

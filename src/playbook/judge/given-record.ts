@@ -5,7 +5,7 @@ import {
   slotOf,
   UNLINKED,
 } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
-import type { GateRecord, JudgedPain } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { GateRecord, EvaluatedPain } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import type { GivenWord } from '../kinds/definition.ts';
 import type { Given } from '../read/tree.ts';
 
@@ -19,7 +19,7 @@ function answers(given: Given): GateRecord {
 }
 
 /** As many pains of each evidence as given; an impact belongs to a pain, so where none is counted there is one. */
-export function givenPains({ pains, impact }: Given): readonly JudgedPain[] {
+export function givenPains({ pains, impact }: Given): readonly EvaluatedPain[] {
   return EVIDENCE.flatMap((evidence) => {
     const count = Math.max(pains[evidence] ?? 0, impact[evidence] === undefined ? 0 : 1);
     return Array.from({ length: count }, (_, index) => ({
@@ -32,7 +32,7 @@ export function givenPains({ pains, impact }: Given): readonly JudgedPain[] {
 }
 
 /** A roll-up over the given pains for each evidence that the org has one for. */
-function rollups(given: Given, kind: 'pains' | 'impact', sum: (pains: readonly JudgedPain[]) => number): GateRecord {
+function rollups(given: Given, kind: 'pains' | 'impact', sum: (pains: readonly EvaluatedPain[]) => number): GateRecord {
   const pains = givenPains(given);
   const entries = EVIDENCE.flatMap((evidence) => {
     const field = rollupRead({ kind, atLeast: 1, evidence });

@@ -29,14 +29,14 @@ import { deployTranslations, NO_TRANSLATIONS } from './translations.ts';
 import type { DeployReport } from './types.ts';
 
 export interface DeployPlaybookOptions {
-  /** Takes over rules that somebody changed, removed or named like ours. Default false. */
+  /** Takes over rules that were changed or removed in the org, or that have a name of ours. Default false. */
   readonly force?: boolean;
   /** The org validates the rules; nothing is changed. Default false. */
   readonly dryRun?: boolean;
 }
 
 /**
- * Brings the org to what a playbook says: first its rules, all or nothing, then the playbook record, its questions, and the rules'
+ * Makes the org match a playbook: first its rules, all or nothing, then the playbook record, its questions, and the rules'
  * messages in the languages that the org has. Whatever is as it
  * should be is left alone, so a second run changes nothing, and a run after a crash does what is left. Before anything is sent, the
  * playbook is checked against the org with all that is live in it; with an error, nothing is deployed, `force` or not.

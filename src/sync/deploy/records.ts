@@ -2,7 +2,7 @@ import { compiledJson, type CompiledPlaybook } from '../../playbook/index.ts';
 import type { FieldValues } from '../../salesforce/index.ts';
 import type { PlaybookRecord, QuestionRecord } from './state.ts';
 
-/** Records to write so that the org says the same as the playbooks; those that say it already are in none of the lists. */
+/** Records to write so that the org matches the playbooks; those that match already are in none of the lists. */
 export interface RecordPlan {
   readonly create: readonly FieldValues[];
   /** Each with its `Id`. */
@@ -10,7 +10,7 @@ export interface RecordPlan {
   readonly remove: readonly string[];
 }
 
-/** DF_Playbook__c records. Every live version carries the whole map of deployed rules, so that none tells of rules long gone. */
+/** DF_Playbook__c records. Every live version carries the whole map of deployed rules, so that no version lists rules that are gone. */
 export function planPlaybooks(
   playbooks: readonly CompiledPlaybook[],
   hashes: Readonly<Record<string, string>>,
@@ -46,7 +46,7 @@ export function planQuestions(
     Sequence__c: index + 1,
     Weight__c: question.weight,
   }));
-  // A detail cannot change its master: the field is given at birth only.
+  // A detail cannot change its master: the field is set on create only.
   return compare(
     wanted,
     records.filter((record) => record.Playbook__c === playbookId),
@@ -69,7 +69,7 @@ export function questionKey(playbook: CompiledPlaybook, index: number): string {
 function compare(
   wanted: readonly (FieldValues & { Key__c: string })[],
   records: readonly { readonly Id: string; readonly Key__c: string }[],
-  onlyAtBirth: readonly string[],
+  onlyOnCreate: readonly string[],
 ): RecordPlan {
   const present = new Map(records.map((record) => [record.Key__c.toLowerCase(), record]));
   const create: FieldValues[] = [];
@@ -83,7 +83,7 @@ function compare(
     }
     const changed = Object.entries(record).filter(
       ([field, value]) =>
-        !onlyAtBirth.includes(field) && !isSame(value, (found as Readonly<Record<string, unknown>>)[field]),
+        !onlyOnCreate.includes(field) && !isSame(value, (found as Readonly<Record<string, unknown>>)[field]),
     );
     if (changed.length > 0) update.push({ Id: found.Id, ...Object.fromEntries(changed) });
   }

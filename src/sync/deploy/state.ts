@@ -48,7 +48,7 @@ export async function readPlaybookRecords(org: OrgConnection): Promise<PlaybookR
   );
 }
 
-/** Rule name to hash, as the records say that they were last deployed. */
+/** Rule name to hash, as last deployed, from the records. */
 export function deployedRules(records: readonly PlaybookRecord[]): ReadonlyMap<string, string> {
   return new Map(records.flatMap((record) => Object.entries(jsonObject<string>(record.Deployed_Rules__c))));
 }

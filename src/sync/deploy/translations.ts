@@ -21,7 +21,7 @@ export interface TranslationReport {
   readonly written: number;
   /** Languages that the org has not switched on: their messages stay English there. */
   readonly off: readonly string[];
-  /** What else the org did not accept; the rules are there all the same. */
+  /** What else the org did not accept; the rules are deployed anyway. */
   readonly problems: readonly DeployProblem[];
 }
 
@@ -70,7 +70,7 @@ async function differing(
       wanted.map(({ name }) => name),
     );
   } catch (error) {
-    // Without Translation Workbench the type is not known; the deployment then says so for each language.
+    // Without Translation Workbench the type is not known; the deployment then reports it for each language.
     if (!(error instanceof OrgRefused)) throw error;
   }
   return wanted.flatMap((one) => {

@@ -35,7 +35,7 @@ export interface AnswerChange {
   readonly deal: string;
   readonly concept: string;
   readonly flag: boolean;
-  /** One sentence in English, for lists and exports; panels make their own of kind and detail. It has the detail in it word by word. */
+  /** One sentence in English, for lists and exports; panels make their own of kind and detail. It contains the detail verbatim. */
   readonly reason: string | null;
   readonly kind: ReviewKind | null;
   /** The words that are asked about; of a repeat the other deal and its concept: `Acme - GTX (problem)`. */

@@ -1,5 +1,5 @@
 /**
- * Tells answers that say nothing from short but real ones. A finding is a question to a human, never a verdict, so doubt means no finding:
+ * Distinguishes empty answers from short but real ones. A finding is a question to a human, never a verdict, so doubt means no finding:
  * `SAP`, `Q3`, `3 days` and `Excel` are answers. No I/O, no clock, no DOM.
  */
 import { isKeyboardMash } from './keyboard.ts';
@@ -23,7 +23,7 @@ export { isKeyboardMash } from './keyboard.ts';
 
 export type FindingKind = 'placeholder' | 'mash' | 'echo';
 
-/** `reason` is one sentence of at most 255 characters for whoever is to look at the answer. */
+/** `reason` is one sentence of at most 255 characters for the manager who reviews the answer. */
 export interface Finding {
   readonly kind: FindingKind;
   readonly reason: string;
@@ -79,7 +79,7 @@ export function isExactPlaceholder(text: string): boolean {
   );
 }
 
-/** Whether a text is one of the others again, word by word: too long for two honest answers to be alike. */
+/** Whether a text is one of the others again, verbatim: too long for two honest answers to be alike. */
 export function isRepeat(text: string, others: readonly string[]): boolean {
   const own = fingerprint(text);
   return own !== null && others.some((other) => fingerprint(other) === own);

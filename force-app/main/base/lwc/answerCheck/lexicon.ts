@@ -134,7 +134,7 @@ export const BARE_YES_NO: ReadonlySet<string> = listed(`
     yes | no | yep | nope | maybe | perhaps | ja | nein | vielleicht | oui | non | peut-être | sí | quizás | sì |
     forse | sim | não | talvez | nee | nej | nei | tak | nie | да | нет | はい | いいえ | 是 | 否 | 네 | 아니요`);
 
-/** Questions on which "nothing" is news: nothing tried, no alternative, no risk. Own questions (`custom`) may ask anything. */
+/** Questions to which "nothing" is a real answer: nothing tried, no alternative, no risk. Own questions (`custom`) may ask anything. */
 export const NOTHING_ANSWERS: ReadonlySet<string> = listed(`
     tried before | alternatives | side effects | stakeholder risk | critical event | paper process | cost of
     inaction | budget | timeline | champion | personal impact`);

@@ -132,7 +132,7 @@ export const SCORE = 'DF_Discovery_Score__c';
 export const OVERRIDE_TOKEN = 'DF_Override_Token__c';
 export const OVERRIDE_EPOCH = '2020-01-01';
 
-/** Where a deal says what the lists of `appliesTo` ask for. */
+/** The fields of a deal that the lists of `appliesTo` are compared with. */
 export const SCOPE_PATHS = {
   recordTypes: 'RecordType.DeveloperName',
   ownerProfiles: 'Owner.Profile.Name',

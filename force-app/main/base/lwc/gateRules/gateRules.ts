@@ -1,5 +1,5 @@
 /**
- * The meaning of a playbook: what a gate says of one attempt to save an opportunity. Everything else that enforces, shows or
+ * The meaning of a playbook: what a gate decides about one attempt to save an opportunity. Everything else that enforces, shows or
  * reports a gate is compiled from the same playbook and tested against this file. No I/O, no clock, no DOM.
  */
 import { childrenOf, OVERRIDE_EPOCH, OVERRIDE_TOKEN } from './concepts.ts';
@@ -26,7 +26,7 @@ function crossedGates(playbook: CompiledPlaybook, from: number, to: number): rea
   });
 }
 
-/** An override that is not past lets a deal pass its own gate and those before it, in playbooks that allow overrides so far on. */
+/** An unexpired override opens its own gate and all earlier ones, provided the playbook allows overrides at that gate or a later one. */
 function isOverridden(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, today: string | undefined): boolean {
   const order = orderOf(playbook, gate.toEnter);
   const token = numberOf(record, OVERRIDE_TOKEN);
@@ -35,10 +35,10 @@ function isOverridden(playbook: CompiledPlaybook, gate: Gate, record: GateRecord
   return isAllowed && token >= days * 100 && token % 100 >= order;
 }
 
-function lacking(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, around: Surroundings): Unmet[] {
-  const overridden = isOverridden(playbook, gate, record, around.today) ? ({ overridden: true } as const) : {};
+function lacking(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, surroundings: Surroundings): Unmet[] {
+  const overridden = isOverridden(playbook, gate, record, surroundings.today) ? ({ overridden: true } as const) : {};
   return gate.criteria
-    .filter((criterion) => !isMet(criterion, record, around))
+    .filter((criterion) => !isMet(criterion, record, surroundings))
     .map((criterion) => {
       const { id, sentence } = criterion;
       const fix = fixOf(criterion);
@@ -46,7 +46,7 @@ function lacking(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, aro
     });
 }
 
-/** A record that is not yet saved can have no answers or pains, so enforced gates say one sentence instead of many. */
+/** A record that is not yet saved can have no answers or pains, so enforced gates return one sentence instead of many. */
 function lackingWhenNew(playbook: CompiledPlaybook, gates: readonly Gate[], attempt: Attempt): Unmet[] {
   const enforced = gates.find(({ mode }) => mode === 'enforce');
   const refusal = enforced && {
@@ -93,7 +93,7 @@ function outcomeOf(playbook: CompiledPlaybook, unmet: readonly Unmet[], permissi
 }
 
 /**
- * What the playbook says of one attempt to save an opportunity.
+ * Decides one attempt to save an opportunity.
  * `unmet` lists what is missing over every gate that the attempt crosses, in the order of the stages.
  */
 export function decide(playbook: CompiledPlaybook, attempt: Attempt): Verdict {
@@ -107,9 +107,15 @@ export function decide(playbook: CompiledPlaybook, attempt: Attempt): Verdict {
  * What a saved record would still lack if it entered `toStage` now; empty when nothing, or when the playbook does not judge it. What
  * an override lets pass is listed too, as `overridden`.
  */
-export function needs(playbook: CompiledPlaybook, record: GateRecord, toStage: string, around: Surroundings) {
+export function needs(playbook: CompiledPlaybook, record: GateRecord, toStage: string, surroundings: Surroundings) {
   // `now` decides only when a new record counts as created.
-  const attempt = { ...around, record: { ...record, StageName: toStage }, prior: record, permissions: [], now: '' };
+  const attempt = {
+    ...surroundings,
+    record: { ...record, StageName: toStage },
+    prior: record,
+    permissions: [],
+    now: '',
+  };
   return decide(playbook, attempt).unmet;
 }
 
@@ -131,7 +137,7 @@ export function fieldsRead(playbook: CompiledPlaybook): readonly string[] {
   return [...new Set([...always, ...token, ...scopeFields(playbook), ...criteria])];
 }
 
-/** Which children must be loaded beside: none where roll-ups carry everything. */
+/** Which children must be loaded in addition: none where roll-ups carry everything. */
 export function childrenRead(playbook: CompiledPlaybook): readonly ('pains' | 'answers')[] {
   return [...new Set(playbook.gates.flatMap((gate) => gate.criteria.flatMap(childrenOf)))];
 }

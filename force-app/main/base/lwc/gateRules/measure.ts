@@ -1,6 +1,6 @@
 import { levelOf, rollupRead, SCORE, slotOf, UNLINKED } from './concepts.ts';
 import { isBlank, numberOf } from './scope.ts';
-import type { Condition, ConditionOf, DayBound, Fix, GateRecord, JudgedPain, Kind, Surroundings } from './types.ts';
+import type { Condition, ConditionOf, DayBound, Fix, GateRecord, EvaluatedPain, Kind, Surroundings } from './types.ts';
 
 /** How much of what a condition asks for is there. It is met when `have >= need`. */
 export interface Measured {
@@ -27,7 +27,7 @@ function isOpen(concept: string, { today, children }: Surroundings): boolean {
 }
 
 /** Pains with at least that evidence, of that kind and driver. */
-function painsOf(condition: ConditionOf<'pains' | 'impact'>, { children }: Surroundings): readonly JudgedPain[] {
+function painsOf(condition: ConditionOf<'pains' | 'impact'>, { children }: Surroundings): readonly EvaluatedPain[] {
   const { kind, driver } = (condition.kind === 'pains' && condition.of) || {};
   return children.pains.filter(
     (pain) =>
@@ -42,18 +42,18 @@ function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The day itself; undefined where it depends on a today that nobody told. */
+/** The day itself; undefined where it depends on today and today is not given. */
 function dayOf(bound: DayBound, { today }: Surroundings): string | undefined {
   if (typeof bound === 'string') return bound;
   return today === undefined ? undefined : dayAfter(today, bound.today);
 }
 
 /** ISO days compare as text. */
-function isWithin(value: GateRecord[string], condition: ConditionOf<'date'>, around: Surroundings): boolean {
+function isWithin(value: GateRecord[string], condition: ConditionOf<'date'>, surroundings: Surroundings): boolean {
   const { notBefore, notAfter } = condition;
   if (isBlank(value)) return false;
-  const first = notBefore && dayOf(notBefore, around);
-  const last = notAfter && dayOf(notAfter, around);
+  const first = notBefore && dayOf(notBefore, surroundings);
+  const last = notAfter && dayOf(notAfter, surroundings);
   const day = String(value);
   return (
     (notBefore === undefined || (first !== undefined && day >= first)) &&
@@ -68,7 +68,7 @@ function isInRange(condition: ConditionOf<'number'>, record: GateRecord): boolea
   return value >= atLeast && value <= atMost;
 }
 
-/** A blank count beside lines is missing, not zero. */
+/** With lines, a blank count is missing, not zero. */
 function isPrescribed({ lines }: ConditionOf<'prescribed'>, record: GateRecord): boolean {
   const hasLines = record.HasOpportunityLineItem === true;
   const isUnlinked = isBlank(record[UNLINKED]) ? hasLines : !(numberOf(record, UNLINKED) <= 0);
@@ -79,46 +79,46 @@ function yes(is: boolean): Measured {
   return { have: is ? 1 : 0, need: 1 };
 }
 
-type Measure<K extends Kind> = (condition: ConditionOf<K>, record: GateRecord, around: Surroundings) => Measured;
+type Measure<K extends Kind> = (condition: ConditionOf<K>, record: GateRecord, surroundings: Surroundings) => Measured;
 
 const MEASURES: { readonly [K in Kind]: Measure<K> } = {
-  answered: ({ concept, evidence, notKnownYet }, record, around) => {
+  answered: ({ concept, evidence, notKnownYet }, record, surroundings) => {
     const need = levelOf(evidence);
     const have = answerLevel(record, concept);
-    return { have: notKnownYet && have < need && isOpen(concept, around) ? need : have, need };
+    return { have: notKnownYet && have < need && isOpen(concept, surroundings) ? need : have, need };
   },
-  pains: (condition, record, around) => {
+  pains: (condition, record, surroundings) => {
     const rollup = rollupRead(condition);
-    const have = rollup === undefined ? painsOf(condition, around).length : numberOf(record, rollup);
+    const have = rollup === undefined ? painsOf(condition, surroundings).length : numberOf(record, rollup);
     return { have, need: condition.atLeast };
   },
-  impact: (condition, record, around) => {
+  impact: (condition, record, surroundings) => {
     const rollup = rollupRead(condition);
-    const pains = () => painsOf(condition, around).reduce((sum, pain) => sum + (pain.likely ?? 0), 0);
+    const pains = () => painsOf(condition, surroundings).reduce((sum, pain) => sum + (pain.likely ?? 0), 0);
     return { have: rollup === undefined ? pains() : numberOf(record, rollup), need: condition.atLeast };
   },
   filled: ({ field }, record) => yes(!isBlank(record[field])),
   picked: ({ field, values }, record) => yes(values.includes(record[field] as string)),
   number: (condition, record) => yes(isInRange(condition, record)),
   checked: ({ field }, record) => yes(record[field] === true),
-  date: (condition, record, around) => yes(isWithin(record[condition.field], condition, around)),
+  date: (condition, record, surroundings) => yes(isWithin(record[condition.field], condition, surroundings)),
   prescribed: (condition, record) => yes(isPrescribed(condition, record)),
   score: ({ atLeast }, record) => ({ have: numberOf(record, SCORE), need: atLeast }),
-  any: ({ of }, record, around) => yes(of.some((part) => isMet(part, record, around))),
-  all: ({ of }, record, around) => ({
-    have: of.filter((part) => isMet(part, record, around)).length,
+  any: ({ of }, record, surroundings) => yes(of.some((part) => isMet(part, record, surroundings))),
+  all: ({ of }, record, surroundings) => ({
+    have: of.filter((part) => isMet(part, record, surroundings)).length,
     need: of.length,
   }),
 };
 
 /** What the record has of a condition, and what the condition needs. */
-export function measure(condition: Condition, record: GateRecord, around: Surroundings): Measured {
-  return (MEASURES[condition.kind] as Measure<Kind>)(condition as never, record, around);
+export function measure(condition: Condition, record: GateRecord, surroundings: Surroundings): Measured {
+  return (MEASURES[condition.kind] as Measure<Kind>)(condition as never, record, surroundings);
 }
 
 /** Whether the condition is met. What is no number is never enough. */
-export function isMet(condition: Condition, record: GateRecord, around: Surroundings): boolean {
-  const { have, need } = measure(condition, record, around);
+export function isMet(condition: Condition, record: GateRecord, surroundings: Surroundings): boolean {
+  const { have, need } = measure(condition, record, surroundings);
   return have >= need;
 }
 
@@ -166,10 +166,10 @@ export function fixOf(condition: Condition): Fix | undefined {
   return (FIXES[condition.kind] as (condition: Condition) => Fix | undefined)(condition);
 }
 
-/** How far a condition is along; null where a number says nothing: it is met, nothing is noted yet, or it is all or nothing. */
-export function progress(condition: Condition, record: GateRecord, around: Surroundings): Measured | null {
-  const { have, need } = measure(condition, record, around);
+/** How far a condition is along; null where a number is not informative: it is met, nothing is noted yet, or it is all or nothing. */
+export function progress(condition: Condition, record: GateRecord, surroundings: Surroundings): Measured | null {
+  const { have, need } = measure(condition, record, surroundings);
   if (have >= need) return null;
-  const tells = condition.kind === 'answered' ? have > 0 : need !== 1;
-  return tells ? { have, need } : null;
+  const isInformative = condition.kind === 'answered' ? have > 0 : need !== 1;
+  return isInformative ? { have, need } : null;
 }

@@ -38,7 +38,7 @@ function isPinned(playbook: CompiledPlaybook, record: GateRecord, version: numbe
   return record.DF_Playbook_Pin__c === `${playbook.playbook}:${version}`;
 }
 
-/** Whether a deal stands under this version: by its pin, else by the time of its creation. */
+/** Whether this version governs a deal: by its pin, else by the time of its creation. */
 export function isInForce(playbook: CompiledPlaybook, attempt: Pick<Attempt, 'record' | 'prior' | 'now'>): boolean {
   const { record } = attempt;
   if (isPinned(playbook, record, playbook.version)) return true;
@@ -80,7 +80,7 @@ export function scopeFields({ appliesTo }: CompiledPlaybook): readonly string[] 
 }
 
 /**
- * The version that a deal stands under, among live versions of one or several playbooks; undefined: none judges it.
+ * The version that governs a deal, among live versions of one or several playbooks; undefined: none judges it.
  * @param record Opportunity fields by API name; a record without an `Id` counts as new, created at `now` (ISO date-time).
  */
 export function playbookFor(

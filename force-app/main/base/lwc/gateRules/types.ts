@@ -34,13 +34,13 @@ export type Condition =
       readonly atLeast?: number;
       readonly atMost?: number;
       readonly currency?: string;
-      /** A percent field: the API says 40 where a formula reads 0.4. */
+      /** A percent field: the API has 40 where a formula reads 0.4. */
       readonly percent?: true;
     }
   | { readonly kind: 'checked'; readonly field: string }
   /** Not blank, and within the bounds that are given, both included. */
   | { readonly kind: 'date'; readonly field: string; readonly notBefore?: DayBound; readonly notAfter?: DayBound }
-  /** Every line stands on a confirmed pain; `all` asks for at least one line. A blank count beside lines is missing. */
+  /** Every line stands on a confirmed pain; `all` asks for at least one line. With lines, a blank count is missing. */
   | { readonly kind: 'prescribed'; readonly lines: 'all' | 'ifAny' }
   | { readonly kind: 'score'; readonly atLeast: number }
   | { readonly kind: 'any'; readonly of: readonly Condition[] }
@@ -107,7 +107,7 @@ export interface Question {
 export interface CompiledPlaybook {
   readonly playbook: string;
   readonly version: number;
-  /** ISO date-time with Z. A deal stands under the live version with the latest `from` that is not after its creation. */
+  /** ISO date-time with Z. A deal is governed by the live version with the latest `from` that is not after its creation. */
   readonly from: string;
   /** `from` of the next version, exclusive; absent: still in force. */
   readonly until?: string;
@@ -125,26 +125,26 @@ export interface CompiledPlaybook {
   /** Absent in what earlier releases compiled: `flagged`. */
   readonly products?: Products;
   readonly translations?: readonly Translation[];
-  /** Said of a new record beyond the first enforced gate, which can have no children yet. */
+  /** Shown for a new record beyond the first enforced gate, which can have no children yet. */
   readonly newRecordSentence: string;
-  /** Said of a stage that the playbook does not know. */
+  /** Shown for a stage that the playbook does not know. */
   readonly unknownStageSentence: string;
 }
 
 /**
- * Opportunity fields by API name, roll-ups included; blank is null or absent. Fields of parents stand under their path
+ * Opportunity fields by API name, roll-ups included; blank is null or absent. Fields of parents have their path as name
  * (`'Owner.Profile.Name'`), or nested as REST and the UI API answer them.
  */
 export type GateRecord = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** What a condition can look at in a pain and in an answer; rows of `dealRows` will do. */
-export type JudgedPain = Pick<Pain, 'kind' | 'driver' | 'level' | 'likely'>;
-export type JudgedAnswer = Pick<Answer, 'concept' | 'status' | 'openOwner' | 'openUntil'>;
+export type EvaluatedPain = Pick<Pain, 'kind' | 'driver' | 'level' | 'likely'>;
+export type EvaluatedAnswer = Pick<Answer, 'concept' | 'status' | 'openOwner' | 'openUntil'>;
 
 /** The deal's children, for conditions that no roll-up carries. */
 export interface Children {
-  readonly pains: readonly JudgedPain[];
-  readonly answers: readonly JudgedAnswer[];
+  readonly pains: readonly EvaluatedPain[];
+  readonly answers: readonly EvaluatedAnswer[];
 }
 
 /** What a condition may look at in addition to the record: the day of the save, and the deal's children. */
@@ -159,7 +159,7 @@ export interface Surroundings {
 export interface Attempt extends Surroundings {
   readonly record: GateRecord;
   readonly prior: GateRecord | null;
-  /** Custom permissions of whoever saves. */
+  /** Custom permissions of the user who saves. */
   readonly permissions: readonly string[];
   /** ISO date-time of the save; a new record counts as created then. Its day in UTC is `today`, where that is absent. */
   readonly now: string;
@@ -184,7 +184,7 @@ export interface Unmet {
 
 /**
  * `exempt`: the playbook does not judge this deal (created before it, another version's, out of scope).
- * `bypassed`: an enforced gate was not met, and whoever saves may bypass. `overridden`: every enforced gate that was not met has a live
+ * `bypassed`: an enforced gate was not met, and the user may bypass gates. `overridden`: every enforced gate that was not met has a live
  * override. `allowed` may still carry what observed gates lack. A save is refused by the unmet entries of `enforce` that are not
  * overridden, when the outcome is `blocked`.
  */

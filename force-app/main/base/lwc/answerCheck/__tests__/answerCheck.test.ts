@@ -134,13 +134,13 @@ const EMPTY = [
   'not sure yet, will ask',
 ] as const;
 
-describe('an answer that says something', () => {
+describe('an answer with content', () => {
   test.each(REAL)('is left alone: %s (%s)', (text, concept) => {
     expect(checkAnswer({ text, concept, question: 'Walk me through how you handle this today.' })).toBeNull();
   });
 });
 
-describe('an answer that says nothing', () => {
+describe('an answer without content', () => {
   test.each(EMPTY)('is found: %s', (text) => {
     expect(checkAnswer({ text, concept: 'situation' })?.kind).toBe('placeholder');
   });
@@ -224,7 +224,7 @@ test('a reason quotes the answer and fits into 255 characters', () => {
 });
 
 describe('exact placeholders and repeats', () => {
-  test('every text that the org bars is an exact placeholder here, so that the panel says so before the org refuses', () => {
+  test('every text that the org bars is an exact placeholder here, so that the panel warns before the org refuses', () => {
     const rule = readFileSync(
       join(__dirname, '../../../../default/objects/DF_Answer__c/validationRules', RULE),
       'utf8',

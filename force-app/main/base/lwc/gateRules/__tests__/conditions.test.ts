@@ -1,45 +1,45 @@
 import { childrenRead, fieldsRead, fixOf, isMet, measure, NO_CHILDREN, progress, type Condition } from 'c/gateRules';
 
-type Around = Parameters<typeof isMet>[2];
+type Surroundings = Parameters<typeof isMet>[2];
 type Deal = Parameters<typeof isMet>[1];
 
 /** A condition, deals that meet it and deals that do not; each deal with its children and the day where they matter. */
 interface Case {
-  readonly says: string;
+  readonly name: string;
   readonly condition: Condition;
-  readonly met: readonly (readonly [Deal, Around?])[];
-  readonly missing: readonly (readonly [Deal, Around?])[];
+  readonly met: readonly (readonly [Deal, Surroundings?])[];
+  readonly missing: readonly (readonly [Deal, Surroundings?])[];
 }
 
 const TODAY = '2026-03-31';
-const NOTHING_AROUND: Around = { children: NO_CHILDREN };
-const ON_DAY: Around = { today: TODAY, children: NO_CHILDREN };
+const ON_NO_DAY: Surroundings = { children: NO_CHILDREN };
+const ON_DAY: Surroundings = { today: TODAY, children: NO_CHILDREN };
 const open = { concept: 'budget', status: 'Not Known Yet', openOwner: '005', openUntil: TODAY } as const;
-const findingOut = (more: object = {}): Around => ({
+const findingOut = (more: object = {}): Surroundings => ({
   today: TODAY,
   children: { pains: [], answers: [{ ...open, ...more }] },
 });
 const risk = { kind: 'Risk', driver: 'Grow', level: 3, likely: 600 } as const;
-const pains = (...all: (typeof risk | object)[]): Around => ({
+const pains = (...all: (typeof risk | object)[]): Surroundings => ({
   children: { pains: all.map((pain) => ({ kind: '', driver: '', level: 0, likely: null, ...pain })), answers: [] },
 });
 const NOTHING: Deal = {};
 
 const CASES: readonly Case[] = [
   {
-    says: 'an answer of the first fifteen concepts',
+    name: 'an answer of the first fifteen concepts',
     condition: { kind: 'answered', concept: 'problem', evidence: 'Quoted' },
     met: [[{ DF_Answers_A__c: 30 }], [{ DF_Answers_A__c: 141 }]],
     missing: [[NOTHING], [{ DF_Answers_A__c: 20 }], [{ DF_Answers_A__c: 404 }], [{ DF_Answers_A__c: null }]],
   },
   {
-    says: 'an answer of the others',
+    name: 'an answer of the others',
     condition: { kind: 'answered', concept: 'budget', evidence: 'Heard' },
     met: [[{ DF_Answers_B__c: 20_000 }]],
     missing: [[NOTHING], [{ DF_Answers_B__c: 10_000 }], [{ DF_Answers_A__c: 20_000 }]],
   },
   {
-    says: 'an answer, or somebody who is to find out by a day that has not passed',
+    name: 'an answer, or somebody who is to find out by a day that has not passed',
     condition: { kind: 'answered', concept: 'budget', evidence: 'Heard', notKnownYet: true },
     met: [[NOTHING, findingOut()], [{ DF_Answers_B__c: 30_000 }]],
     missing: [
@@ -53,13 +53,13 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    says: 'pains by their evidence',
+    name: 'pains by their evidence',
     condition: { kind: 'pains', atLeast: 2, evidence: 'Heard' },
     met: [[{ DF_Pains_Heard__c: 2 }]],
     missing: [[NOTHING], [{ DF_Pains_Heard__c: 1 }], [{ DF_Pains_Confirmed__c: 5 }]],
   },
   {
-    says: 'pains of a kind and a driver',
+    name: 'pains of a kind and a driver',
     condition: { kind: 'pains', atLeast: 1, evidence: 'Quoted', of: { kind: 'Risk', driver: 'Grow' } },
     met: [[NOTHING, pains(risk)]],
     missing: [
@@ -71,64 +71,64 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    says: 'pains with any evidence, which no roll-up carries',
+    name: 'pains with any evidence, which no roll-up carries',
     condition: { kind: 'pains', atLeast: 2, evidence: 'Assumed' },
     met: [[NOTHING, pains(risk, { level: 1 })]],
     missing: [
-      [NOTHING, NOTHING_AROUND],
+      [NOTHING, ON_NO_DAY],
       [NOTHING, pains(risk, { level: 0 })],
     ],
   },
   {
-    says: 'impact by its evidence',
+    name: 'impact by its evidence',
     condition: { kind: 'impact', atLeast: 999.99, evidence: 'Confirmed' },
     met: [[{ DF_Impact_Confirmed__c: 999.99 }]],
     missing: [[NOTHING], [{ DF_Impact_Confirmed__c: 999.98 }], [{ DF_Impact_Quoted__c: 5000 }]],
   },
   {
-    says: 'impact that was only heard, which no roll-up carries',
+    name: 'impact that was only heard, which no roll-up carries',
     condition: { kind: 'impact', atLeast: 1000, evidence: 'Heard' },
     met: [[NOTHING, pains(risk, { ...risk, likely: 400 })]],
     missing: [[NOTHING], [NOTHING, pains(risk, { ...risk, likely: null })]],
   },
   {
-    says: 'a field that is filled',
+    name: 'a field that is filled',
     condition: { kind: 'filled', field: 'NextStep' },
     met: [[{ NextStep: 'Call' }], [{ NextStep: 0 }], [{ NextStep: false }]],
     missing: [[NOTHING], [{ NextStep: null }], [{ NextStep: '' }]],
   },
   {
-    says: 'one of some values',
+    name: 'one of some values',
     condition: { kind: 'picked', field: 'Type', values: ['Upgrade', 'New'] },
     met: [[{ Type: 'New' }]],
     missing: [[NOTHING], [{ Type: 'new' }], [{ Type: 'Other' }]],
   },
   {
-    says: 'a number between two others',
+    name: 'a number between two others',
     condition: { kind: 'number', field: 'Rank__c', atLeast: 0, atMost: 7 },
     met: [[{ Rank__c: 0 }], [{ Rank__c: 7 }]],
     missing: [[NOTHING], [{ Rank__c: -0.01 }], [{ Rank__c: 7.01 }], [{ Rank__c: 'many' }]],
   },
   {
-    says: 'a number without bounds, in a currency',
+    name: 'a number without bounds, in a currency',
     condition: { kind: 'number', field: 'Amount', currency: 'EUR' },
     met: [[{ Amount: -5, CurrencyIsoCode: 'EUR' }]],
     missing: [[{ Amount: 5, CurrencyIsoCode: 'USD' }], [{ CurrencyIsoCode: 'EUR' }]],
   },
   {
-    says: 'a box that is ticked',
+    name: 'a box that is ticked',
     condition: { kind: 'checked', field: 'Ready__c' },
     met: [[{ Ready__c: true }]],
     missing: [[NOTHING], [{ Ready__c: false }], [{ Ready__c: 'true' }]],
   },
   {
-    says: 'a day between two others, written out',
+    name: 'a day between two others, written out',
     condition: { kind: 'date', field: 'Go_Live__c', notBefore: '2026-01-01', notAfter: '2026-12-31' },
     met: [[{ Go_Live__c: '2026-01-01' }], [{ Go_Live__c: '2026-12-31' }]],
     missing: [[NOTHING], [{ Go_Live__c: '2025-12-31' }], [{ Go_Live__c: '2027-01-01' }]],
   },
   {
-    says: 'a day counted from the day of the save, over the end of a month',
+    name: 'a day counted from the day of the save, over the end of a month',
     condition: { kind: 'date', field: 'Go_Live__c', notBefore: { today: -1 }, notAfter: { today: 1 } },
     met: [
       [{ Go_Live__c: '2026-03-30' }, ON_DAY],
@@ -141,13 +141,13 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    says: 'any day at all',
+    name: 'any day at all',
     condition: { kind: 'date', field: 'Go_Live__c' },
     met: [[{ Go_Live__c: '1999-01-01' }]],
     missing: [[{ Go_Live__c: '' }]],
   },
   {
-    says: 'lines that each stand on a pain',
+    name: 'lines that each stand on a pain',
     condition: { kind: 'prescribed', lines: 'all' },
     met: [[{ HasOpportunityLineItem: true, DF_Lines_Unlinked__c: 0 }]],
     missing: [
@@ -158,19 +158,19 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    says: 'lines that each stand on a pain, if there are any',
+    name: 'lines that each stand on a pain, if there are any',
     condition: { kind: 'prescribed', lines: 'ifAny' },
     met: [[NOTHING], [{ HasOpportunityLineItem: true, DF_Lines_Unlinked__c: 0 }]],
     missing: [[{ HasOpportunityLineItem: true, DF_Lines_Unlinked__c: 2 }], [{ HasOpportunityLineItem: true }]],
   },
   {
-    says: 'a score',
+    name: 'a score',
     condition: { kind: 'score', atLeast: 40 },
     met: [[{ DF_Discovery_Score__c: 40 }]],
     missing: [[NOTHING], [{ DF_Discovery_Score__c: 39 }], [{ DF_Discovery_Score__c: 'n/a' }]],
   },
   {
-    says: 'one thing of several',
+    name: 'one thing of several',
     condition: {
       kind: 'any',
       of: [
@@ -182,7 +182,7 @@ const CASES: readonly Case[] = [
     missing: [[NOTHING]],
   },
   {
-    says: 'all of several things, one of them by the children',
+    name: 'all of several things, one of them by the children',
     condition: {
       kind: 'all',
       of: [
@@ -196,14 +196,14 @@ const CASES: readonly Case[] = [
 ];
 
 describe('a condition', () => {
-  it.each(CASES)('asks for $says', ({ condition, met, missing }) => {
-    for (const [deal, around = NOTHING_AROUND] of met)
-      expect([deal, around, isMet(condition, deal, around)]).toEqual([deal, around, true]);
-    for (const [deal, around = NOTHING_AROUND] of missing)
-      expect([deal, around, isMet(condition, deal, around)]).toEqual([deal, around, false]);
+  it.each(CASES)('asks for $name', ({ condition, met, missing }) => {
+    for (const [deal, surroundings = ON_NO_DAY] of met)
+      expect([deal, surroundings, isMet(condition, deal, surroundings)]).toEqual([deal, surroundings, true]);
+    for (const [deal, surroundings = ON_NO_DAY] of missing)
+      expect([deal, surroundings, isMet(condition, deal, surroundings)]).toEqual([deal, surroundings, false]);
   });
 
-  it('says what it reads and where it is fixed', () => {
+  it('lists what it reads and where it is fixed', () => {
     const read = CASES.map(({ condition }) => {
       const gate = { toEnter: 'Won', mode: 'warn', criteria: [{ ...condition, id: 'a', sentence: 'It.' }] } as const;
       const playbook = { stages: [], appliesTo: {}, gates: [gate] };
@@ -239,11 +239,11 @@ describe('a condition', () => {
 
   it('measures how far it is along, cents included', () => {
     const impact = { kind: 'impact', atLeast: 1_250_000.5, evidence: 'Quoted' } as const;
-    expect(measure(impact, {}, NOTHING_AROUND)).toEqual({ have: 0, need: 1_250_000.5 });
-    expect(progress(impact, { DF_Impact_Quoted__c: 1234.25 }, NOTHING_AROUND)).toEqual({
+    expect(measure(impact, {}, ON_NO_DAY)).toEqual({ have: 0, need: 1_250_000.5 });
+    expect(progress(impact, { DF_Impact_Quoted__c: 1234.25 }, ON_NO_DAY)).toEqual({
       have: 1234.25,
       need: 1_250_000.5,
     });
-    expect(measure({ kind: 'score', atLeast: 1 }, {}, NOTHING_AROUND)).toEqual({ have: 0, need: 1 });
+    expect(measure({ kind: 'score', atLeast: 1 }, {}, ON_NO_DAY)).toEqual({ have: 0, need: 1 });
   });
 });

@@ -50,24 +50,24 @@ const READY = {
   DF_Impact_Quoted__c: 25000,
   NextStep: 'Call',
 };
-const AROUND = { children: NO_CHILDREN };
+const SURROUNDINGS = { children: NO_CHILDREN };
 const ids = (unmet: readonly { id: string }[]) => unmet.map(({ id }) => id);
 
 describe('what a deal still needs', () => {
   it('is everything of every gate on the way, in the order of the stages', () => {
-    expect(ids(needs(PLAYBOOK, DEAL, 'Third', AROUND))).toEqual(['a', 'p', 'i', 'f']);
-    expect(ids(needs(PLAYBOOK, DEAL, 'Second', AROUND))).toEqual(['a']);
+    expect(ids(needs(PLAYBOOK, DEAL, 'Third', SURROUNDINGS))).toEqual(['a', 'p', 'i', 'f']);
+    expect(ids(needs(PLAYBOOK, DEAL, 'Second', SURROUNDINGS))).toEqual(['a']);
   });
 
   it('is nothing once it is there, and nothing for staying, going back or giving up', () => {
-    expect(needs(PLAYBOOK, READY, 'Won', AROUND)).toEqual([]);
-    expect(needs(PLAYBOOK, { ...DEAL, StageName: 'Third' }, 'Third', AROUND)).toEqual([]);
-    expect(needs(PLAYBOOK, { ...DEAL, StageName: 'Third' }, 'First', AROUND)).toEqual([]);
-    expect(needs(PLAYBOOK, DEAL, 'Lost', AROUND)).toEqual([]);
+    expect(needs(PLAYBOOK, READY, 'Won', SURROUNDINGS)).toEqual([]);
+    expect(needs(PLAYBOOK, { ...DEAL, StageName: 'Third' }, 'Third', SURROUNDINGS)).toEqual([]);
+    expect(needs(PLAYBOOK, { ...DEAL, StageName: 'Third' }, 'First', SURROUNDINGS)).toEqual([]);
+    expect(needs(PLAYBOOK, DEAL, 'Lost', SURROUNDINGS)).toEqual([]);
   });
 
   it('carries the sentence, and leads back to its criterion', () => {
-    const [first] = needs(PLAYBOOK, DEAL, 'Second', AROUND);
+    const [first] = needs(PLAYBOOK, DEAL, 'Second', SURROUNDINGS);
     expect(first).toEqual({
       id: 'a',
       toEnter: 'Second',
@@ -99,19 +99,19 @@ describe('what else a panel asks', () => {
     ]);
   });
 
-  it('says how far a criterion is along, where a number says something', () => {
+  it('measures how far a criterion is along, where a number is informative', () => {
     const [pains, impact, filled] = PLAYBOOK.gates[1].criteria;
     const [answered] = PLAYBOOK.gates[0].criteria;
-    expect(progress(pains, { DF_Pains_Confirmed__c: 1 }, AROUND)).toEqual({ have: 1, need: 2 });
-    expect(progress(pains, {}, AROUND)).toEqual({ have: 0, need: 2 });
-    expect(progress(impact, { DF_Impact_Quoted__c: 12500 }, AROUND)).toEqual({ have: 12500, need: 25000 });
-    expect(progress(answered, { DF_Answers_A__c: 20 }, AROUND)).toEqual({ have: 2, need: 3 });
-    expect(progress(answered, {}, AROUND)).toBeNull();
-    expect(progress(pains, READY, AROUND)).toBeNull();
-    expect(progress(filled, {}, AROUND)).toBeNull();
+    expect(progress(pains, { DF_Pains_Confirmed__c: 1 }, SURROUNDINGS)).toEqual({ have: 1, need: 2 });
+    expect(progress(pains, {}, SURROUNDINGS)).toEqual({ have: 0, need: 2 });
+    expect(progress(impact, { DF_Impact_Quoted__c: 12500 }, SURROUNDINGS)).toEqual({ have: 12500, need: 25000 });
+    expect(progress(answered, { DF_Answers_A__c: 20 }, SURROUNDINGS)).toEqual({ have: 2, need: 3 });
+    expect(progress(answered, {}, SURROUNDINGS)).toBeNull();
+    expect(progress(pains, READY, SURROUNDINGS)).toBeNull();
+    expect(progress(filled, {}, SURROUNDINGS)).toBeNull();
   });
 
-  it('finds the version that a deal stands under', () => {
+  it('finds the version that a deal is governed by', () => {
     const later = { ...PLAYBOOK, version: 2, from: '2025-01-01T00:00:00Z' };
     const both = [PLAYBOOK, later];
     expect(playbookFor(both, DEAL, '2026-01-01T00:00:00Z')).toBe(PLAYBOOK);

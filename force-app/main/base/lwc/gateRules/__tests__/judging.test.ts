@@ -39,7 +39,7 @@ function attempt(from: string | null, to: string, fields: object = {}, more: Par
 }
 
 /** `blocked: new-record filled:B__c`. */
-function said(one: Attempt, playbook = PLAYBOOK): string {
+function summary(one: Attempt, playbook = PLAYBOOK): string {
   const { outcome, unmet } = decide(playbook, one);
   return [`${outcome}:`, ...unmet.map(({ id, overridden }) => `${id}${overridden ? ' (overridden)' : ''}`)].join(' ');
 }
@@ -71,13 +71,13 @@ describe('an attempt', () => {
     ['a new deal in no known stage', attempt(null, 'Nowhere'), 'blocked: unknown-stage'],
     ['a new deal without a stage', attempt(null, null as never), 'blocked: unknown-stage'],
   ])('%s', (_what, one, wanted) => {
-    expect(said(one)).toBe(wanted);
+    expect(summary(one)).toBe(wanted);
   });
 
   it('is as strict with a stage that nobody knows as its strictest gate', () => {
     const only = (mode: 'warn' | 'observe') => ({ ...PLAYBOOK, gates: [{ ...PLAYBOOK.gates[0]!, mode }] });
-    expect(said(attempt('First', 'Nowhere'), only('warn'))).toBe('warned: unknown-stage');
-    expect(said(attempt('First', 'Nowhere'), only('observe'))).toBe('allowed: unknown-stage');
+    expect(summary(attempt('First', 'Nowhere'), only('warn'))).toBe('warned: unknown-stage');
+    expect(summary(attempt('First', 'Nowhere'), only('observe'))).toBe('allowed: unknown-stage');
   });
 
   it.each([
@@ -87,13 +87,13 @@ describe('an attempt', () => {
     ['not from an earlier one', token(2, '2024-07-01'), 'blocked: filled:C__c'],
     ['none at all', {}, 'blocked: filled:C__c'],
   ])('with an override: %s', (_when, fields, wanted) => {
-    expect(said(attempt('Second', 'Third', fields))).toBe(wanted);
+    expect(summary(attempt('Second', 'Third', fields))).toBe(wanted);
   });
 
-  it('passes by an override no gate beyond those that allow one, and none on a day that nobody told', () => {
-    expect(said(attempt('Third', 'Fourth', token(4, '2024-07-01')))).toBe('blocked: filled:D__c');
-    expect(said(attempt('Second', 'Third', token(3, '2024-07-01'), { now: '' }))).toBe('blocked: filled:C__c');
-    expect(said(attempt('Second', 'Third', token(3, '2024-07-01'), { today: '2024-07-02' }))).toBe(
+  it('passes by an override no gate beyond those that allow one, and none on an unknown day', () => {
+    expect(summary(attempt('Third', 'Fourth', token(4, '2024-07-01')))).toBe('blocked: filled:D__c');
+    expect(summary(attempt('Second', 'Third', token(3, '2024-07-01'), { now: '' }))).toBe('blocked: filled:C__c');
+    expect(summary(attempt('Second', 'Third', token(3, '2024-07-01'), { today: '2024-07-02' }))).toBe(
       'blocked: filled:C__c',
     );
     expect(
@@ -105,7 +105,7 @@ describe('an attempt', () => {
   });
 });
 
-describe('whether a deal stands under a version', () => {
+describe('whether a version governs a deal', () => {
   it.each([
     ['by its creation', {}, true],
     ['at the very moment', { CreatedDate: '2024-01-01T00:00:00.000+0000' }, true],
@@ -116,11 +116,11 @@ describe('whether a deal stands under a version', () => {
     ['not with a pin to another', { DF_Playbook_Pin__c: 'four:3' }, false],
     ['with a pin to nothing that is live', { DF_Playbook_Pin__c: 'four:9' }, true],
   ])('%s', (_how, fields, is) => {
-    expect(said(attempt('Second', 'Third', fields))).toBe(is ? 'blocked: filled:C__c' : 'exempt:');
+    expect(summary(attempt('Second', 'Third', fields))).toBe(is ? 'blocked: filled:C__c' : 'exempt:');
   });
 
-  it('is told for a new deal by the moment of the save', () => {
-    expect(said(attempt(null, 'First', {}, { now: '2025-06-01T00:00:00Z' }))).toBe('exempt:');
+  it('depends, for a new deal, on the moment of the save', () => {
+    expect(summary(attempt(null, 'First', {}, { now: '2025-06-01T00:00:00Z' }))).toBe('exempt:');
     expect(playbookFor([PLAYBOOK], { StageName: 'First' }, '2024-06-01T00:00:00Z')).toBe(PLAYBOOK);
   });
 
@@ -159,7 +159,7 @@ describe('what a playbook is about', () => {
 
   it.each(cases)('%s', (_what, appliesTo, fields, is) => {
     const playbook = { ...PLAYBOOK, appliesTo };
-    expect(said(attempt('Second', 'Third', fields), playbook)).toBe(is ? 'blocked: filled:C__c' : 'exempt:');
+    expect(summary(attempt('Second', 'Third', fields), playbook)).toBe(is ? 'blocked: filled:C__c' : 'exempt:');
     expect(playbookFor([playbook], { ...DEAL, ...fields }, '')).toBe(is ? playbook : undefined);
   });
 
