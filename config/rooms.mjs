@@ -85,6 +85,8 @@ export const rooms = [
   room('salesforce'),
   ...service,
   ...localOrg,
+  // What `import 'diagnose-first'` gives.
+  { name: 'library', at: 'src/index.ts', may: ['salesforce', 'deal', 'sync', 'report'] },
   room('local-org/demo'),
   room('local-org/page', 'bundles/base'),
   room(
@@ -104,6 +106,7 @@ export const rooms = [
 
 /** A regular expression for the files of a room, without those of rooms within its folder. */
 export function filesOf({ at }) {
+  if (at.endsWith('.ts')) return `^${at.replaceAll('.', '\\.')}$`;
   const within = rooms
     .filter((other) => other.at.startsWith(`${at}/`))
     .map((other) => `${other.at.slice(at.length + 1)}(?:/|$)`);

@@ -21,6 +21,8 @@ interface Room {
 const ruleNames = config.forbidden.map(({ name }) => name);
 const roomRule = (room: Room): string => `imports-of-${room.name.replaceAll('/', '-')}`;
 
+const isOneFile = (at: string): boolean => at.endsWith('.ts');
+
 /** The main file that a room's planted module has, and how others import it. */
 function plantedModule({ at, name }: Room): { file: string; specifier: (from: string) => string } {
   if (at.startsWith('force-app/main')) {
@@ -28,7 +30,7 @@ function plantedModule({ at, name }: Room): { file: string; specifier: (from: st
     const file = at.endsWith('/lwc') ? `${at}/${bundle}/${bundle}.ts` : `${at}/${bundle}.ts`;
     return { file, specifier: () => `c/${bundle}` };
   }
-  const file = `${at}/plantedTarget.ts`;
+  const file = isOneFile(at) ? at : `${at}/plantedTarget.ts`;
   return { file, specifier: (from) => `${'../'.repeat(dirname(from).split('/').length)}${file}` };
 }
 
@@ -59,11 +61,12 @@ test('an import from each room into each room that it may not import is found, a
   for (const room of rooms) {
     const own = modules.get(room.name)!;
     files[own.file] = 'export const target = 1;\n';
-    const from = `${dirname(own.file)}/planted.ts`;
-    files[from] = rooms
+    const from = isOneFile(room.at) ? own.file : `${dirname(own.file)}/planted.ts`;
+    const imports = rooms
       .filter((other) => other !== room)
       .map((other, index) => `import { target as t${index} } from '${modules.get(other.name)!.specifier(from)}';\n`)
       .join('');
+    files[from] = `${imports}${files[from] ?? ''}`;
   }
   const forbidden = rooms.flatMap((room) =>
     rooms
