@@ -42,7 +42,7 @@ function compare(model: Model, driver: Driver, step: Step): void {
   expect(driver.save(step)).toEqual(expected.verdicts);
   const changes = driver.events();
   const due = events(model.state, expected.state);
-  // Several requests may change a field and change it back: then the stream says more than the difference.
+  // Several requests may change a field and change it back: then the stream contains more than the difference.
   if (step.requests.length === 1) expect(changes).toEqual(due);
   else expect(changes.map(withoutFields)).toEqual(expect.arrayContaining(due.map(withoutFields)));
   expect(differences(expected.state, driver)).toEqual([]);
@@ -107,7 +107,7 @@ const countRows = (org: OpenedOrg): number =>
   );
 
 test(
-  'any sequence of inserts, updates, deletes, undeletes and moves leaves the org as a naive model says, at each step',
+  'any sequence of inserts, updates, deletes, undeletes and moves leaves the org in the state of a naive model, at each step',
   () =>
     withOrg((org) => {
       deployed(org, MODEL_FILES);

@@ -1,4 +1,4 @@
-/** What a thrown thing says. By shape, not by class: errors of native modules may come from another realm. */
+/** The message of an error. By shape, not by class: errors of native modules may come from another realm. */
 export function messageOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }

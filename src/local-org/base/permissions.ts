@@ -1,7 +1,7 @@
-/** What a user may do: profile and permission sets together. */
+/** The permissions of a user: profile and permission sets together. */
 export interface Permissions {
   readonly customPermissions: ReadonlySet<string>;
-  /** Record types by lower-case `Object.DeveloperName`; absent ones were neither opened nor closed to the user. */
+  /** Record types by lower-case `Object.DeveloperName`; those that no grant names are absent. */
   readonly recordTypes?: ReadonlyMap<string, { visible: boolean; default: boolean }>;
   /** System permissions by API name, e.g. `ModifyMetadata`. */
   has(systemPermission: string): boolean;

@@ -1,4 +1,4 @@
-/** What goes into a save and what comes out of it; the API layers translate to and from it and add nothing. */
+/** The input and the result of a save. The API layers only convert to and from these types. */
 
 /** A stored field value: text, ids, dates (`2026-11-21`) and date-times (`2026-11-21T09:30:00.000Z`) as strings; blank as null. */
 export type StoredValue = string | number | boolean | null;
@@ -22,7 +22,7 @@ export interface SaveRequest {
   readonly references?: readonly { readonly field: string; readonly request: number }[];
 }
 
-/** An error as Salesforce words it: `statusCode` is the API's code, `fields` the API names it is about (empty: the whole record). */
+/** An error with Salesforce's message: `statusCode` is the API's code, `fields` the API names that it concerns (empty: the whole record). */
 export interface SaveError {
   readonly statusCode: string;
   readonly message: string;
@@ -38,7 +38,7 @@ export interface SaveResult {
   readonly errors: readonly SaveError[];
 }
 
-/** Who saves: decides permissions, `$User`, `$Permission`, CreatedById and the time zone of TODAY(). */
+/** The user who saves: determines permissions, `$User`, `$Permission`, CreatedById and the time zone of TODAY(). */
 export interface RunningUser {
   readonly id: string;
   readonly username: string;

@@ -82,7 +82,7 @@ function decodeName(name: string): string {
   return name.replace(/%([0-9A-Fa-f]{2})/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** An object file: the object itself, when it says anything about it, and its children. */
+/** An object file: the object itself, when the file has elements of it, and its children. */
 function objectComponents(objectName: string, fileName: string, document: XmlDocument): DeployedComponent[] {
   const own = Object.fromEntries(
     Object.entries(document.body).filter(
@@ -160,7 +160,7 @@ function readBundle(unpacked: PackageFiles, name: string, paths: readonly string
   if ('problem' in document) {
     return { ...base, problem: { message: document.problem, line: document.line, column: document.column } };
   }
-  // Style sheets that others import (`@import 'c/name'`) stand in a bundle without a script.
+  // Style sheets that others import (`@import 'c/name'`) are in a bundle without a script.
   if (!['js', 'html', 'css'].some((ending) => paths.some((path) => path.endsWith(`/${name}/${name}.${ending}`)))) {
     const message = `The bundle has neither \`${name}.js\` nor \`${name}.html\` nor \`${name}.css\`. Build it first.`;
     return { ...base, problem: { message } };

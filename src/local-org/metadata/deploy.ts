@@ -81,7 +81,7 @@ function makePlan(
   const planned = deployed.map((component) => {
     const key = keyOf(component.type, component.fullName);
     const old = before.get(key);
-    // An object file may say only what it changes; a whole definition (it has a label) replaces the old one.
+    // An object file may contain only what it changes; a whole definition (it has a label) replaces the old one.
     const merges = component.type === 'CustomObject' && old !== undefined && component.body.label === undefined;
     const body = merges
       ? { ...old.body, ...component.body }
@@ -219,7 +219,7 @@ interface Outcome {
 }
 
 function result(component: { type: string; fullName: string; fileName: string }, outcome: Outcome): ComponentResult {
-  const said = outcome.problem ?? outcome.warning;
+  const message = outcome.problem ?? outcome.warning;
   return {
     componentType: component.type,
     fullName: component.fullName,
@@ -228,7 +228,9 @@ function result(component: { type: string; fullName: string; fileName: string },
     created: outcome.created ?? false,
     changed: outcome.changed ?? false,
     deleted: outcome.deleted ?? false,
-    ...(said === undefined ? {} : { problem: said, problemType: outcome.problem === undefined ? 'Warning' : 'Error' }),
+    ...(message === undefined
+      ? {}
+      : { problem: message, problemType: outcome.problem === undefined ? 'Warning' : 'Error' }),
     ...(outcome.line === undefined ? {} : { lineNumber: outcome.line }),
     ...(outcome.column === undefined ? {} : { columnNumber: outcome.column }),
   };

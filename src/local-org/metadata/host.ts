@@ -5,7 +5,7 @@ import type { Schema } from '../schema/types.ts';
 import type { Sequences } from '../store/database.ts';
 import type { ComponentStore } from './store.ts';
 
-/** What the metadata store needs of the org. */
+/** The parts of the org that the metadata store uses. */
 export interface MetadataHost {
   readonly database: DatabaseSync;
   readonly components: ComponentStore;

@@ -4,7 +4,7 @@ export interface MetadataType {
   readonly directoryName: string;
   readonly suffix: string;
   readonly childXmlNames: readonly string[];
-  /** The content lies in one file, its metadata in another beside it. */
+  /** The content is in one file, its metadata in another one next to it. */
   readonly metaFile: boolean;
   /** `file`: one file a component. `bundle`: a folder a component. `folder`: files in folders, which are components too. */
   readonly layout: 'file' | 'bundle' | 'folder';

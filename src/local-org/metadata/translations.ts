@@ -3,7 +3,7 @@ import { splitTranslationName } from '../schema/translations.ts';
 import { listOf, textOf } from '../xml/xmlValue.ts';
 import type { XmlObject, XmlValue } from '../xml/xmlValue.ts';
 
-/** Types of which a deploy changes what it names and leaves the rest, and the element by which each list's entries are told apart. */
+/** Types of which a deploy changes what it names and leaves the rest, and the element that identifies the entries of each list. */
 const KEYS: Readonly<Record<string, string>> = {
   CustomObjectTranslation: 'name',
   GlobalValueSetTranslation: 'masterLabel',
@@ -11,7 +11,7 @@ const KEYS: Readonly<Record<string, string>> = {
   Translations: 'name',
 };
 
-/** Whether components of the type hold translations: they are laid over what the org has, and written anew when they are retrieved. */
+/** Whether components of the type hold translations: a deploy merges them into the org's, and a retrieve writes them anew. */
 export function isTranslation(type: string): boolean {
   return Object.hasOwn(KEYS, type);
 }

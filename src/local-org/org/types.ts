@@ -23,7 +23,7 @@ export interface Org {
   /** For reading only; writes go through `save`. */
   readonly database: DatabaseSync;
   readonly clock: () => Date;
-  /** One transaction in Salesforce's save order. Results stand in the order of the requests. */
+  /** One transaction in Salesforce's save order. Results are in the order of the requests. */
   save(user: RunningUser, requests: readonly SaveRequest[], options: { allOrNone: boolean }): SaveResult[];
   /** A formula field's value for a stored row, computed now, as the user sees it. Errors in a formula read as null. */
   formulaValue(user: RunningUser, object: ObjectSchema, field: FieldSchema, row: StoredRow): StoredValue;
@@ -40,7 +40,7 @@ export interface Org {
   sharing(user: RunningUser): Sharing;
   /** In place of the table's name in FROM: live and deleted rows, with `IsDeleted`, for `queryAll`. No parameters. */
   withDeleted(object: ObjectSchema): string;
-  /** Committed changes after a replay id, oldest first (0: all that are kept, at most 1,000 a call unless told). Kept for 72 hours. */
+  /** Committed changes after a replay id, oldest first (0: all that are kept, at most 1,000 a call by default). Kept for 72 hours. */
   changes(afterReplayId: number, limit?: number): CommittedChange[];
   /** The replay id of the last committed change; 0 when there was none. */
   lastReplayId(): number;

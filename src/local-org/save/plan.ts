@@ -1,7 +1,7 @@
 import { findObject } from '../schema/lookup.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 
-/** What a save of one object must look at, found out once for each schema. */
+/** The fields of one object that a save has to handle, determined once for each schema. */
 export interface ObjectPlan {
   readonly required: readonly FieldSchema[];
   /** Fields that get a value when an insert leaves them out. */

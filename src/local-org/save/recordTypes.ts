@@ -27,7 +27,7 @@ export function defaultRecordType(context: SaveContext, object: ObjectSchema): s
   return null;
 }
 
-/** What the record type says about a new record's picklist; undefined: the field's own default counts. */
+/** The record type's default for a picklist of a new record; undefined: the default of the field applies. */
 export function recordTypeDefault(type: RecordTypeSchema | undefined, field: FieldSchema): string | null | undefined {
   const picklist = type?.picklists.get(field.name.toLowerCase());
   return picklist === undefined ? undefined : picklist.defaults.join(';') || null;

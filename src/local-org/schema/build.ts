@@ -30,7 +30,7 @@ export interface SchemaSources {
 type Drafts = Map<string, ObjectDraft>;
 type ValueSets = ReadonlyMap<string, readonly PicklistValue[]>;
 
-/** The whole schema out of what a new org has and what was deployed since. Pure; faults are found by the deploy's validation. */
+/** Builds the schema from the objects of a new org and the components deployed since. Pure; the deploy's validation reports faults. */
 export function buildSchema(sources: SchemaSources): Schema {
   const byType = groupByType(sources.components);
   const valueSets = collectValueSets(sources.standardPicklists, byType);
@@ -156,7 +156,7 @@ function addFields(drafts: Drafts, components: readonly SchemaComponent[], value
     built.set(component.fullName.toLowerCase(), field);
     const index = draft.fields.findIndex((other) => other.name.toLowerCase() === name.toLowerCase());
     if (index < 0) draft.fields.push(field);
-    // A standard field in a package carries little more than a label or help text; its nature stays.
+    // A standard field in a package has little more than a label or help text; its type stays.
     else if (!name.endsWith('__c')) draft.fields[index] = { ...draft.fields[index]!, ...pickHelp(component.body) };
     else draft.fields[index] = field;
   }

@@ -37,8 +37,8 @@ const LENGTHS: Readonly<Record<string, number>> = {
 };
 
 /**
- * A custom field as the schema has it, from its metadata (`<fields>` of a CustomObject). Faults are the validator's business: what
- * cannot be understood falls back to what is harmless.
+ * A custom field of the schema from its metadata (`<fields>` of a CustomObject). The validator reports faults; here an unknown value
+ * falls back to a harmless default.
  * @param valueSets picklist values of global and standard value sets by name
  * @param summarizedType the describe type of the summarized field, for roll-ups
  */
@@ -122,7 +122,7 @@ function picklistShape(
 ): Pick<FieldSchema, 'picklistValues' | 'restrictedPicklist'> & { valueSetName?: string } {
   const valueSet = childOf(body, 'valueSet') ?? {};
   const valueSetName = textOf(valueSet, 'valueSetName');
-  // A global value set is restricted wherever it is used, whatever the field says.
+  // A global value set is restricted wherever it is used, whatever the field's metadata.
   if (valueSetName !== undefined) {
     return { picklistValues: valueSets.get(valueSetName) ?? [], restrictedPicklist: true, valueSetName };
   }

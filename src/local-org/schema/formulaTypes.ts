@@ -3,7 +3,7 @@ import type { Row, RunningUser, StoredValue } from '../base/values.ts';
 import type { Permissions } from '../base/permissions.ts';
 import type { FieldSchema, ObjectSchema, ValidationRuleSchema } from './types.ts';
 
-/** What formulas may see beyond the record: parents, the running user, the time. One for each save or query. */
+/** The data that formulas read besides the record: parents, the running user, the time. One for each save or query. */
 export interface FormulaWorld {
   readonly user: RunningUser;
   readonly now: Date;

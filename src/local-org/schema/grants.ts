@@ -14,7 +14,7 @@ const PROFILE_NAMES: Readonly<Record<string, string>> = {
   standard: 'Standard User',
 };
 
-/** What profiles and permission sets grant. A deployed profile is laid over the present one; a permission set stands as deployed. */
+/** What profiles and permission sets grant. A deployed profile is merged into the present one; a permission set replaces it. */
 export function buildGrants(
   standardProfiles: readonly PermissionGrant[],
   byType: ReadonlyMap<string, readonly SchemaComponent[]>,
@@ -23,7 +23,7 @@ export function buildGrants(
   for (const { fullName, body } of byType.get('Profile') ?? []) {
     const name = PROFILE_NAMES[fullName.toLowerCase()] ?? fullName;
     const key = grantKey('profile', name);
-    grants.set(key, layOver(grants.get(key), grantOf(name, 'profile', body)));
+    grants.set(key, mergeGrants(grants.get(key), grantOf(name, 'profile', body)));
   }
   for (const { fullName, body } of byType.get('PermissionSet') ?? []) {
     grants.set(grantKey('permissionSet', fullName), grantOf(fullName, 'permissionSet', body));
@@ -74,7 +74,7 @@ function grantOf(name: string, kind: PermissionGrant['kind'], body: XmlObject): 
   };
 }
 
-function layOver(base: PermissionGrant | undefined, over: PermissionGrant): PermissionGrant {
+function mergeGrants(base: PermissionGrant | undefined, over: PermissionGrant): PermissionGrant {
   if (base === undefined) return over;
   return {
     ...base,

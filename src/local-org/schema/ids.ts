@@ -31,7 +31,7 @@ export function normalizeId(value: unknown): string | undefined {
   return repairCase(value);
 }
 
-/** An 18-character id whose letters lost their case: the checksum says which ones are capitals. */
+/** An 18-character id whose letters lost their case: the checksum contains which ones are capitals. */
 function repairCase(value: string): string | undefined {
   const suffix = value.slice(15).toUpperCase();
   let id15 = '';

@@ -43,7 +43,7 @@ export interface ResolvedField {
 /**
  * Follows a path such as `['Pain_Point__r', 'Opportunity__r', 'OwnerId']`.
  * A polymorphic reference is followed to the first object that knows the next name (`Owner.Name` → User).
- * @returns the resolved field, or the first name that nobody knows together with the object that was asked
+ * @returns the resolved field, or the first unknown name with the object that does not have it
  */
 export function resolveField(
   schema: Schema,

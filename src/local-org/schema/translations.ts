@@ -6,7 +6,7 @@ import type { FieldSchema, ObjectDraft, PicklistValue, Translated } from './type
 /** The language of what is not translated: that of the source, and of a new org. */
 export const ORG_LANGUAGE = 'en_US';
 
-/** The text in the language (`de`, or `de_AT` where only `de` is there), or as it stands in the source. */
+/** The text in the language (`de`, or `de_AT` where only `de` is there), or the text of the source. */
 export function inLanguage(text: string, translated: Translated | undefined, language: string): string {
   return translated?.[language] ?? translated?.[language.split('_')[0] ?? ''] ?? text;
 }
@@ -19,7 +19,7 @@ export function splitTranslationName(fullName: string): { of: string; language: 
 
 type ByType = ReadonlyMap<string, readonly SchemaComponent[]>;
 
-/** The drafts with the translations that were deployed for them; what is translated and not there is passed over. */
+/** The drafts with the translations that were deployed for them; translations of missing components are ignored. */
 export function addTranslations(drafts: Map<string, ObjectDraft>, byType: ByType): void {
   const sets = valueSetTranslations(byType);
   for (const draft of sets.size === 0 ? [] : drafts.values()) {
@@ -129,7 +129,7 @@ function translatedField(field: FieldSchema, language: string, item: XmlObject):
   };
 }
 
-/** An empty element is a text that nobody has translated yet: retrieved files are full of them. */
+/** An empty element is a text without a translation; retrieved files contain many of them. */
 function plus(known: Translated | undefined, language: string, text: string | undefined): Translated {
   return text === undefined || text === '' ? (known ?? {}) : { ...known, [language]: text };
 }

@@ -99,7 +99,7 @@ export interface FieldSchema {
   readonly longText: boolean;
   /** Source of a formula field; its value is computed at read time and never stored. */
   readonly formula?: { readonly source: string; readonly blanks: 'asBlank' | 'asZero' };
-  /** A formula for the default value, or absent; a picklist's default stands in its values instead. */
+  /** A formula for the default value, or absent; a picklist has its default among its values instead. */
   readonly defaultFormula?: string;
   readonly summary?: SummarySchema;
   readonly helpText?: string;

@@ -1,14 +1,14 @@
 import { digestOf, randomCode } from './sessions.ts';
 
-/** How a browser signs in: a link that works once gives a cookie, and the cookie stands for a user that the page can change. */
+/** Signs browsers in: a link that works once sets a cookie, and the cookie identifies a user, whom the page can change. */
 export interface PageSignIn {
   /** A code for one sign-in as this user. */
   newCode(userId: string): string;
-  /** Uses a code up; a new cookie value, or undefined when the code is unknown or was used. */
+  /** Redeems a code, once: returns a new cookie value, or undefined when the code is unknown or used. */
   redeem(code: string): string | undefined;
-  /** The user that the cookie stands for. */
+  /** The user whom the cookie identifies. */
   userOf(cookie: string): string | undefined;
-  /** Lets the cookie stand for another user; false when the cookie is unknown. */
+  /** Assigns the cookie to another user; false when the cookie is unknown. */
   switchTo(cookie: string, userId: string): boolean;
   /** Signs the user out of every browser. */
   forget(userId: string): void;

@@ -23,7 +23,7 @@ const EVERYTHING: ObjectPermission = {
 };
 
 /**
- * What a user may do: the profile and all assigned permission sets together, since grants only add up.
+ * The permissions of a user: profile and all assigned permission sets together, since grants only add up.
  * @param profileName as on the screen, e.g. `Standard User`
  * @param permissionSets API names of the assigned permission sets
  */
@@ -101,8 +101,8 @@ function combineObject(grants: readonly PermissionGrant[], key: string, viewAll:
 }
 
 /**
- * Whether permission sets decide about the field. Required fields, masters and names are always open to who may see the object;
- * standard fields are open in all standard profiles.
+ * Whether permission sets decide about the field. Required fields, masters and names are visible to all users who may see the object;
+ * standard fields are visible in all standard profiles.
  */
 export function hasFieldSecurity(field: FieldSchema): boolean {
   const required = !field.nillable && field.type !== 'boolean';

@@ -1,7 +1,7 @@
 import type { Permissions } from '../base/permissions.ts';
 import type { ObjectSchema, RecordTypeSchema } from '../schema/types.ts';
 
-/** A user for whom no record type of the object was ever opened or closed may use all: then nobody has set it up. */
+/** Whether the user may use the record type. A user whose grants name no record type of the object may use all of them. */
 export function mayUseRecordType(rights: Permissions, object: ObjectSchema, type: RecordTypeSchema): boolean {
   if (!type.active) return false;
   const granted = rights.recordTypes ?? new Map<string, { visible: boolean }>();
@@ -9,7 +9,7 @@ export function mayUseRecordType(rights: Permissions, object: ObjectSchema, type
   return rights.has('ModifyAllData') || granted.get(recordTypeKey(object, type))?.visible === true;
 }
 
-/** By which grants name a record type: `opportunity.new_business`. */
+/** The key of a record type in grants: `opportunity.new_business`. */
 export function recordTypeKey(object: ObjectSchema, type: RecordTypeSchema): string {
   return `${object.name}.${type.developerName}`.toLowerCase();
 }

@@ -8,9 +8,9 @@ export interface SignedInUser extends RoleUser {
   readonly accessToken: string;
 }
 
-/** Who may call: access tokens of this start. Nothing of it is on disk but what org.json says. */
+/** The access tokens of this start. They are kept in memory; only those of org.json are on disk. */
 export interface Sessions {
-  /** The five users with the tokens that stand in org.json. */
+  /** The five users with the tokens that are in org.json. */
   readonly users: Readonly<Record<Role, SignedInUser>>;
   /** The user behind an access token. */
   userOf(token: string): RunningUser | undefined;
@@ -52,7 +52,7 @@ export function createSessions(org: UserSource, sellerToken?: string): Sessions 
   return {
     users,
     userOf(token) {
-      // Looked up by digest and compared in constant time: how long it takes says nothing about a token.
+      // Looked up by digest and compared in constant time: the time it takes must not reveal anything about a token.
       const digest = digestOf(token);
       const found = known.get(digest.toString('hex'));
       return found && timingSafeEqual(found.digest, digest) ? org.user(found.userId) : undefined;

@@ -16,18 +16,18 @@ export interface UserSource {
   user(idOrUsername: string): RunningUser | undefined;
 }
 
-/** The org's users and what they may do, remembered until something about them changes. */
+/** The org's users and their permissions, cached until one of them changes. */
 export interface Users {
   /** By 18-character id or username in any case; undefined also for a user who is not active. */
   find(idOrUsername: string): RunningUser | undefined;
   permissions(schema: Schema, user: RunningUser): Permissions;
   /** Salesforce's key of the user's language: `de`, `en_US`. */
   language(user: RunningUser): string;
-  /** Ids of the users whose role is below the user's role, at whatever depth. */
+  /** Ids of the users whose role is below the user's role, at any depth. */
   subordinates(user: RunningUser): ReadonlySet<string>;
   /** The id of the org's first user, its creator. */
   firstId(): string;
-  /** Whether permissions or sharing hang on records of the object. */
+  /** Whether permissions or sharing depend on records of the object. */
   dependsOn(objectName: string): boolean;
   forget(): void;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Role } from '../security/roles.ts';
 import type { Sessions } from '../security/sessions.ts';
 
-/** What `org.json` says of a running org: all that a client on this machine needs. */
+/** The content of `org.json`: all that a client on this machine needs to call the running org. */
 export interface OrgFile {
   readonly instanceUrl: string;
   /** The seller's. */

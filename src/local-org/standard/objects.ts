@@ -1,4 +1,4 @@
-/** One standard object: what the data file cannot say. */
+/** One standard object: the parts that the data file does not contain. */
 export interface StandardObject {
   readonly name: string;
   readonly label: string;
@@ -8,7 +8,7 @@ export interface StandardObject {
   /** What the API may do at all: `cud` all, `-` nothing. */
   readonly access: string;
   /**
-   * One field a line: `Name type(arguments) flag …`, laid over the field of the data file or added to it.
+   * One field a line: `Name type(arguments) flag …`, merged into the field of the data file or added to it.
    * Types are those of describe; `picklist(Set)` names a standard value set; `reference(A,B)` its targets.
    * Flags: `req` a value is demanded, `opt` none is, `ro` the platform writes it, `create` only at insert, `unique`, `long`, `restricted`,
    * `name`, `auto` the platform fills it when left out, `cascade`/`restrict`/`detail` on deletion of the parent (`detail` = cascade and

@@ -6,10 +6,10 @@ import { findObject } from '../schema/lookup.ts';
 import type { StageTraits } from '../schema/types.ts';
 import { forecastCategoryName } from './seed.ts';
 
-/** An unknown stage is accepted by the API, as in Salesforce; it is open and promises nothing. */
+/** An unknown stage is accepted by the API, as in Salesforce; it is open and has a probability of 0. */
 const UNKNOWN_STAGE: StageTraits = { probability: 0, closed: false, won: false, forecastCategory: 'Pipeline' };
 
-/** What follows from an opportunity's stage, dates and lines, before it is checked. */
+/** Computes the fields that depend on an opportunity's stage, dates and lines, before it is checked. */
 export function deriveOpportunity(_context: SaveContext, draft: Draft): SaveError[] {
   const { old, row, given } = draft;
   // With products the amount is the sum of the lines; a written amount is ignored, without an error.

@@ -23,7 +23,7 @@ interface Person {
   readonly role?: string;
 }
 
-/** Five people whose usernames say what they are for: `seller@diagnose-first.example` … */
+/** Five people, one for each role of the demo: `seller@diagnose-first.example` … */
 const PEOPLE: readonly Person[] = [
   {
     key: 'admin',
@@ -141,7 +141,7 @@ function userRow(person: Person, profileId: string, roleId: string | null, manag
   };
 }
 
-/** The OpportunityStage rows follow the stage picklist; rows of stages that are gone leave. */
+/** The OpportunityStage rows follow the stage picklist; rows of deleted stages are deleted. */
 export function syncStages(store: SystemRowTarget, userId: string): void {
   const object = findObject(store.schema, 'OpportunityStage');
   const stages = findObject(store.schema, 'Opportunity')?.fields.get('stagename')?.picklistValues ?? [];
@@ -171,7 +171,7 @@ export function syncStages(store: SystemRowTarget, userId: string): void {
   for (const gone of present.values()) store.rows.delete(object, String(gone.Id));
 }
 
-/** What the screen calls a forecast category. */
+/** The label of a forecast category. */
 export function forecastCategoryName(apiName: string): string {
   return apiName === 'BestCase' ? 'Best Case' : apiName === 'Forecast' ? 'Commit' : apiName;
 }

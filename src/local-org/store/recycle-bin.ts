@@ -1,13 +1,14 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { foldColumn, isFolded, isStored } from '../schema/field.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import { quote } from './database.ts';
+import { statementCache } from './statements.ts';
 import type { Row } from '../base/values.ts';
 
-/** Deleted rows can be brought back for so long, as in Salesforce. */
+/** How long deleted rows can be undeleted, as in Salesforce. */
 const KEPT_MS = 15 * 24 * 3600 * 1000;
 
-/** A deleted record. `root` is the record whose deletion took it along (itself, or the one above); blank: beyond recall. */
+/** A deleted record. `root` is the record whose deletion included it (itself or an ancestor); blank: it cannot be undeleted. */
 export interface DeletedRecord {
   readonly id: string;
   readonly object: string;
@@ -16,7 +17,7 @@ export interface DeletedRecord {
   readonly row: Row;
 }
 
-/** A lookup that was blanked because the record that it pointed to was deleted. */
+/** A lookup that was set to null because the record that it pointed to was deleted. */
 export interface BlankedLookup {
   readonly object: string;
   readonly recordId: string;
@@ -24,14 +25,14 @@ export interface BlankedLookup {
 }
 
 /**
- * The recycle bin: deleted rows leave their table and wait here. Rows are kept as JSON, so that a deploy need not change them: a field
- * that is gone is not brought back, a new one is blank.
+ * The recycle bin: deleted rows are moved here from their tables. Rows are kept as JSON, so that a deploy need not change them: a
+ * deleted field is not restored, a new one is blank.
  */
 export interface RecycleBin {
   /** `masters`: ids of the masters that the record was a detail of. */
   put(entry: DeletedRecord, masters: readonly string[], deletedAt: string): void;
   find(id: string): DeletedRecord | undefined;
-  /** Everything that the deletion of the root took along, the root included, in the order of the deletion. */
+  /** All records that were deleted with the root, the root included, in the order of the deletion. */
   group(root: string): DeletedRecord[];
   /** The record is live again. */
   remove(id: string): void;
@@ -39,11 +40,11 @@ export interface RecycleBin {
   /** A detail that was deleted before its master cannot come back once the master is deleted too. */
   loseDetailsOf(master: string): void;
   noteBlanked(deletedId: string, lookup: BlankedLookup): void;
-  /** Gives the lookups that a deletion blanked, and forgets them. */
+  /** Returns and removes the lookups that a deletion set to null. */
   takeBlanked(deletedId: string): BlankedLookup[];
-  /** Records of all other objects are lost: their object was deleted. */
+  /** Removes the records of all other objects: their object was deleted. */
   forgetObjects(kept: readonly string[]): void;
-  /** Empties the bin of what was deleted more than 15 days ago. */
+  /** Removes what was deleted more than 15 days ago. */
   purge(now: Date): void;
 }
 
@@ -64,12 +65,7 @@ const TABLES = `
 
 export function openRecycleBin(database: DatabaseSync): RecycleBin {
   database.exec(TABLES);
-  const statements = new Map<string, StatementSync>();
-  const sql = (text: string): StatementSync => {
-    let statement = statements.get(text);
-    if (statement === undefined) statements.set(text, (statement = database.prepare(text)));
-    return statement;
-  };
+  const sql = statementCache(database);
   const lose = (child: string): void => {
     sql(`UPDATE "~bin" SET root = '' WHERE id = ?`).run(child);
     loseDetailsOf(child);

@@ -3,6 +3,7 @@ import type { Row, StoredValue } from '../base/values.ts';
 import { foldColumn, foldText, isFolded, isStored } from '../schema/field.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { quote } from './database.ts';
+import { statementCache } from './statements.ts';
 
 /** Reads and writes rows of the objects of one schema; a deploy makes a new store. Statements are prepared once. */
 export interface RowStore {
@@ -29,12 +30,7 @@ interface Plan {
 /** @param database the org's database, whose tables already fit the schema that the objects come from */
 export function openRowStore(database: DatabaseSync): RowStore {
   const plans = new Map<ObjectSchema, Plan>();
-  const statements = new Map<string, StatementSync>();
-  const prepare = (sql: string): StatementSync => {
-    let statement = statements.get(sql);
-    if (statement === undefined) statements.set(sql, (statement = database.prepare(sql)));
-    return statement;
-  };
+  const prepare = statementCache(database);
   const planOf = (object: ObjectSchema): Plan => {
     let plan = plans.get(object);
     if (plan === undefined) plans.set(object, (plan = makePlan(database, object)));

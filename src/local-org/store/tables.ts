@@ -6,7 +6,7 @@ import { quote } from './database.ts';
 const NUMERIC: ReadonlySet<FieldType> = new Set(['double', 'currency', 'percent']);
 
 /**
- * Makes the tables what the schema says: missing tables, columns and indexes are added, those that nothing needs any more are
+ * Changes the tables to match the schema: missing tables, columns and indexes are added, those that nothing needs any more are
  * dropped. Existing rows keep their values; a new checkbox is unchecked in them. Call it inside a transaction.
  */
 export function syncTables(database: DatabaseSync, schema: Schema): void {

@@ -118,7 +118,7 @@ export function lineOf(text: string, fullName: string): number | undefined {
   return offset < 0 ? undefined : text.slice(0, offset).split('\n').length;
 }
 
-/** Writes a component as the file that it stands for. Elements stand in the order of the object's keys. */
+/** Writes a component as a metadata file. Elements are in the order of the object's keys. */
 export function buildXml(root: string, body: XmlObject): string {
   const lines = [`<?xml version="1.0" encoding="UTF-8"?>`, `<${root} xmlns="http://soap.sforce.com/2006/04/metadata">`];
   appendChildren(lines, body, '    ');

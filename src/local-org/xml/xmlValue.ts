@@ -30,7 +30,7 @@ export function childOf(parent: XmlObject, element: string): XmlObject | undefin
   return typeof value === 'object' && !Array.isArray(value) ? (value as XmlObject) : undefined;
 }
 
-/** Whether the element says `true`. */
+/** Whether the text of the element is `true`. */
 export function isTrue(parent: XmlObject, element: string): boolean {
   return textOf(parent, element) === 'true';
 }

@@ -1,5 +1,5 @@
 /**
- * The save as the documentation tells it, in memory and as plainly as possible; nothing of `src` is in here. Records are known by a
+ * The save as the documentation describes it, in memory and as plainly as possible, without any code of `src`. Records are known by a
  * name of their own (`ref`), so that the same steps give the same state in any org.
  */
 export type Value = string | number | null;
@@ -166,28 +166,28 @@ function write(state: State, pending: Pending, { op, object, ref, fields }: Requ
 }
 
 function remove(state: State, pending: Pending, root: Rec, index: number): string[] {
-  const doomed = new Set([root.ref]);
-  for (const ref of doomed) {
+  const toDelete = new Set([root.ref]);
+  for (const ref of toDelete) {
     for (const one of all(state)) {
       const master = MASTERS[one.object];
       const falls = (master !== undefined && one.fields[master] === ref) || one.fields.Fall__c === ref;
-      if (one.root === null && falls) doomed.add(one.ref);
+      if (one.root === null && falls) toDelete.add(one.ref);
     }
   }
-  const others = all(state).filter((one) => one.root === null && !doomed.has(one.ref));
-  if (others.some((one) => doomed.has(String(one.fields.Keep__c)))) return ['DELETE_FAILED'];
+  const others = all(state).filter((one) => one.root === null && !toDelete.has(one.ref));
+  if (others.some((one) => toDelete.has(String(one.fields.Keep__c)))) return ['DELETE_FAILED'];
   for (const one of others) {
     const to = String(one.fields.Clear__c);
-    if (!doomed.has(to)) continue;
+    if (!toDelete.has(to)) continue;
     one.fields.Clear__c = null;
     state.blanked.push({ deleted: to, ref: one.ref, field: 'Clear__c' });
   }
-  for (const ref of doomed) loseDetails(state, ref);
-  for (const ref of doomed) {
+  for (const ref of toDelete) loseDetails(state, ref);
+  for (const ref of toDelete) {
     const one = state.records[ref]!;
     one.root = root.ref;
     const master = one.fields[MASTERS[one.object] ?? ''];
-    if (!doomed.has(String(master))) note(pending, master, [index]);
+    if (!toDelete.has(String(master))) note(pending, master, [index]);
   }
   return [];
 }
@@ -236,7 +236,7 @@ function restore(state: State, pending: Pending, ref: string, index: number): st
   return [];
 }
 
-/** Saves the parents whose totals changed, then theirs; says which requests their rules refuse. */
+/** Saves the parents whose totals changed, then theirs; returns the requests that their rules refuse. */
 function saveParents(state: State, pending: Pending): Map<number, string[]> {
   const refused = new Map<number, string[]>();
   // Boxes before their shelves: no shelf is judged by totals that are about to change.

@@ -1,6 +1,6 @@
 import type { ObjectName, Request, State, Step, Value } from './model.ts';
 
-/** What chance says, before it meets a state: numbers pick among the records that are there. */
+/** Random choices, independent of any state: numbers pick among the records that are there. */
 export interface Raw {
   readonly kind: (typeof KINDS)[number];
   readonly picks: readonly number[];

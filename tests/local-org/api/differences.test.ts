@@ -75,12 +75,12 @@ describe('what the local org does otherwise than Salesforce', () => {
     }
   });
 
-  test('stands in docs/local-org.md, whose generated parts are what the code says', () => {
+  test('is documented in docs/local-org.md, whose generated parts match the code', () => {
     const script = fileURLToPath(new URL('scripts/local-org-docs.mjs', ROOT));
     expect(() => execFileSync(process.execPath, ['--no-warnings', script, '--check'], { stdio: 'pipe' })).not.toThrow();
   });
 
-  test('a page that says something else is found', () => {
+  test('a page that differs is found', () => {
     const script = `
       const { generatedPage, currentPage } = await import(${JSON.stringify(new URL('scripts/local-org-page.ts', ROOT).href)});
       const page = currentPage();

@@ -227,7 +227,7 @@ describe('jsforce', () => {
     expect(answer.compositeResponse[0]?.httpStatusCode).toBe(200);
   });
 
-  test('the Tooling API has no source tracking, and says so in the exact words', async () => {
+  test('the Tooling API has no source tracking, and returns the exact message', async () => {
     const answer = await running.as('admin')('GET', 'tooling/sobjects/SourceMember/describe');
     expect([answer.status, answer.json]).toEqual([
       404,

@@ -101,7 +101,7 @@ describe('one record over REST', () => {
     expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
   });
 
-  test('HEAD answers without a body, and _HttpMethod stands in for PATCH', async () => {
+  test('HEAD answers without a body, and _HttpMethod replaces PATCH', async () => {
     const id = await createRecord(admin, 'Account', { Name: 'Head' });
     const head = await admin('HEAD', `sobjects/Account/${id}`);
     expect([head.status, head.text]).toEqual([200, '']);
@@ -147,7 +147,7 @@ describe('one record over REST', () => {
     }
   });
 
-  test('describe speaks of the fields as they are', async () => {
+  test('describe returns the fields of the schema', async () => {
     const answer = await seller('GET', 'sobjects/Opportunity/describe');
     expect(answer.status).toBe(200);
     expect(answer.json).toMatchObject({ name: 'Opportunity', keyPrefix: '006', createable: true, queryable: true });

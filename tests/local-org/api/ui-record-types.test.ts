@@ -86,7 +86,7 @@ describe('record types in the UI API', () => {
       ]);
     }));
 
-  test('a record says which it has, as it says without being asked when it was changed', () =>
+  test('a record contains its record type, like its dates of change, without a request for it', () =>
     withRecordTypes(async (seller, admin, typeId) => {
       const read = async (id: string) =>
         (await seller('GET', `ui-api/records/${id}?fields=Opportunity.Name,Opportunity.Account.Name`)).json;

@@ -239,7 +239,7 @@ describe('a package that cannot be read', () => {
     }),
   );
 
-  test('a component’s broken file, one that is missing, one that is not named and one that cannot run here are told by name', () =>
+  test('a component’s broken file, one that is missing, one that is not named and one that cannot run here are reported by name', () =>
     withOrg((org) => {
       const zip = zipSync({
         'package.xml': strToU8(

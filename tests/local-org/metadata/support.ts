@@ -88,7 +88,7 @@ export function deployed(org: OpenedOrg, files: Readonly<Record<string, string>>
   return result;
 }
 
-/** What a deploy says is wrong, `fullName: sentence`. */
+/** The problems of a deploy, as `fullName: sentence`. */
 export function problemsOf(result: DeployResult): string[] {
   return result.components.flatMap((one) => (one.problem === undefined ? [] : [`${one.fullName}: ${one.problem}`]));
 }

@@ -132,7 +132,7 @@ describe('a faulty component is refused with a sentence that helps', () => {
     ['a bundle without its meta file', { 'lwc/x/x.js': '' }, /x\.js-meta\.xml` is missing/],
   ])('%s', (_name, files, sentence) => withOrg((org) => expect(check(org, files).join('\n')).toMatch(sentence)));
 
-  test('the line of the faulty part is told', () =>
+  test('the line of the faulty part is reported', () =>
     withOrg((org) => {
       const text = objectFile(`\n${fieldXml('A__c', 'Date')}\n${fieldXml('B__c', 'Nope')}`);
       const result = org.metadata.deploy(userOf(org, 'admin'), packageZip({ 'objects/Account.object': text }), {

@@ -133,9 +133,9 @@ describe('a record type', () => {
         ),
       };
       const result = org.metadata.deploy(userOf(org, 'admin'), packageZip(files), { checkOnly: false });
-      const said = problemsOf(result).join('\n');
-      expect(said).toContain('In field: picklist - no picklist field named Opportunity.Name found');
-      expect(said).toContain('Picklist value: No such value in picklist: Type not found');
-      expect(said).toContain('In field: businessProcess - no BusinessProcess named Opportunity.None found');
+      const problems = problemsOf(result).join('\n');
+      expect(problems).toContain('In field: picklist - no picklist field named Opportunity.Name found');
+      expect(problems).toContain('Picklist value: No such value in picklist: Type not found');
+      expect(problems).toContain('In field: businessProcess - no BusinessProcess named Opportunity.None found');
     }));
 });

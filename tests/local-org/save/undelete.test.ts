@@ -109,7 +109,7 @@ describe('a deleted record', () => {
       expect(undelete(org, 'Account', id).success).toBe(true);
     }));
 
-  test('is found beside the live ones, marked as deleted, until 15 days are over', () =>
+  test('is found among the live ones, marked as deleted, until 15 days are over', () =>
     withOrg((org) => {
       const admin = userOf(org, 'admin');
       const [gone, here] = ['Gone', 'Here'].map((Name) => insert(org, admin, 'Account', { Name }));
@@ -166,7 +166,7 @@ describe('the stream of changes', () => {
       expect(heard).toEqual([parent?.replayId]);
     }));
 
-  test('tells what a transaction did to a record once', () => {
+  test('reports the changes of a transaction to a record once', () => {
     const change = (changeType: 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE', ...changedFields: string[]) => ({
       object: 'A',
       recordId: '1',

@@ -60,7 +60,7 @@ describe('a new org', () => {
       expect(findField(opportunity, 'stagename')?.name).toBe('StageName');
     }));
 
-  test('paths are followed over several parents, and the first unknown name is told', () =>
+  test('paths are followed over several parents, and the first unknown name is reported', () =>
     withOrg((org) => {
       const line = findObject(org.schema, 'OpportunityLineItem')!;
       const found = resolveField(org.schema, line, ['Opportunity', 'Owner', 'Manager', 'Email']);

@@ -48,7 +48,7 @@ export function readRecord(
 export const ALL_FIELDS: SoqlQuery['select'] = [{ kind: 'fields', group: 'ALL' }];
 
 /**
- * The `If-Unmodified-Since` header against a record's `LastModifiedDate`: 412 when somebody saved the record later. Takes HTTP dates
+ * The `If-Unmodified-Since` header against a record's `LastModifiedDate`: 412 when the record was saved later. Takes HTTP dates
  * (whole seconds) and ISO text (as exact as the text is).
  * @param header another header that has the same meaning: the UI API documents `If-Modified-Since` for it
  */

@@ -2,7 +2,7 @@ import { jsonParserError, unsupportedMediaType } from './errors.ts';
 import type { ApiRequest } from './types.ts';
 import { messageOf } from '../../base/error-text.ts';
 
-/** The body as JSON. Throws JSON_PARSER_ERROR, and UNSUPPORTED_MEDIA_TYPE when the request says that it is something else. */
+/** The body as JSON. Throws JSON_PARSER_ERROR, and UNSUPPORTED_MEDIA_TYPE when the content type is another one. */
 export function jsonBody(request: ApiRequest): unknown {
   const type = request.headers['content-type'];
   if (type !== undefined && !/\bjson\b/i.test(type)) throw unsupportedMediaType(type.split(';')[0] ?? type);
@@ -58,7 +58,7 @@ export function asArray(value: unknown, what: string): unknown[] {
   return value as unknown[];
 }
 
-/** In the words of Salesforce's parser, with the place where the engine tells it. */
+/** The message of Salesforce's parser, with the position when the JavaScript engine reports one. */
 function position(error: unknown, text: string): string {
   const message = messageOf(error);
   const at = /position (\d+)/.exec(message)?.[1];

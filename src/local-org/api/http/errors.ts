@@ -86,7 +86,7 @@ export function saveFailed(errors: readonly SaveError[]): ApiError {
   );
 }
 
-/** Every thrown thing as an answer. What is no Salesforce error is a fault of the local org and says so. */
+/** Every error as an answer. One that is not Salesforce's is a fault of the local org, and its message states that. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof SoqlError) return badRequest(error.errorCode, error.message);

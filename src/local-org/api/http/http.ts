@@ -11,7 +11,7 @@ const unzip = promisify(gunzip);
 const MOST_JSON = 12_000_000;
 const MOST_METADATA = 80_000_000;
 
-/** The request line as the handlers want it: one leading `/`, however many the client sent; the query apart. */
+/** Splits the request line into the path, with exactly one leading `/`, and the query. */
 export function requestTarget(url: string): { path: string; query: URLSearchParams } {
   const target = url.replace(/^https?:\/\/[^/]*/i, '');
   const mark = target.indexOf('?');
@@ -58,7 +58,7 @@ async function inflate(body: Buffer, encoding: string | undefined, limit: number
   }
 }
 
-/** Writes an answer. JSON bodies get their type here; nothing is cached unless the handler says so. */
+/** Writes an answer. JSON bodies get their type here; nothing is cached by default. */
 export function writeResponse(
   outgoing: ServerResponse,
   request: { method?: string | undefined },

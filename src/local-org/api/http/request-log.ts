@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, s
 import { join } from 'node:path';
 import type { WriteCounts } from './types.ts';
 
-/** One line of `<dataDir>/requests.jsonl`. Neither tokens nor bodies stand in it. */
+/** One line of `<dataDir>/requests.jsonl`. It contains neither tokens nor bodies. */
 export interface RequestLogEntry {
   /** ISO text, real time. */
   readonly time: string;
@@ -36,7 +36,7 @@ export function openRequestLog(dataDir: string): RequestLog {
   let file: number | undefined = openSync(path, 'a', 0o600);
   return {
     write(entry) {
-      // At once, not buffered: whoever has the answer finds its line.
+      // Written at once, not buffered: a client that has the answer finds its line.
       if (file !== undefined) writeSync(file, `${JSON.stringify(entry)}\n`);
     },
     close() {

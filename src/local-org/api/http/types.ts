@@ -68,7 +68,7 @@ export interface Route<Context extends ApiContext = ApiContext> {
   readonly handle: Handler<Context>;
 }
 
-/** An answer with what the request log wants to know of it. */
+/** An answer with the data that the request log needs. */
 export interface Answered {
   readonly response: ApiResponse;
   readonly user?: RunningUser;

@@ -26,7 +26,7 @@ interface SoapCall {
 
 const XML = { 'Content-Type': 'text/xml; charset=UTF-8' };
 
-/** `POST /services/Soap/m/NN.0`: the Metadata API. The session stands in the envelope, not in a header. */
+/** `POST /services/Soap/m/NN.0`: the Metadata API. The session is in the envelope, not in a header. */
 export async function handleSoap(context: ApiContext, request: ApiRequest, writes: WriteCounts): Promise<Answered> {
   let user: RunningUser | undefined;
   try {

@@ -7,7 +7,7 @@ import type { Call } from '../http/types.ts';
 /** The id that stands for "no record type" in every org. */
 export const MASTER_RECORD_TYPE = '012000000000000AAA';
 
-/** As the UI API tells a record type. */
+/** A record type in the shape of the UI API. */
 export interface RecordTypeInfo {
   readonly available: boolean;
   readonly defaultRecordTypeMapping: boolean;
@@ -16,7 +16,7 @@ export interface RecordTypeInfo {
   readonly recordTypeId: string;
 }
 
-/** What a record type is to this user; `type` is undefined for the master, which offers everything. */
+/** A record type for one user; `type` is undefined for the master, which offers all values. */
 export interface KnownRecordType {
   readonly info: RecordTypeInfo;
   readonly type: RecordTypeSchema | undefined;

@@ -14,10 +14,10 @@ const RECORDS = '/services/data/:version/ui-api/records';
 
 /** Records as Lightning Data Service reads and saves them. */
 export const uiRecordRoutes: readonly Route[] = [
-  { method: 'POST', path: RECORDS, handle: create },
-  { method: 'GET', path: `${RECORDS}/:id`, handle: read },
-  { method: 'PATCH', path: `${RECORDS}/:id`, handle: update },
-  { method: 'DELETE', path: `${RECORDS}/:id`, handle: remove },
+  { method: 'POST', path: RECORDS, handle: postUiRecord },
+  { method: 'GET', path: `${RECORDS}/:id`, handle: getUiRecord },
+  { method: 'PATCH', path: `${RECORDS}/:id`, handle: patchUiRecord },
+  { method: 'DELETE', path: `${RECORDS}/:id`, handle: deleteUiRecord },
 ];
 
 const id = (call: Call): string => call.params['id'] ?? '';
@@ -36,7 +36,7 @@ function pathsOf(call: Call, object: ObjectSchema, parameter: string): string[] 
   });
 }
 
-function read(call: Call): ApiResponse {
+function getUiRecord(call: Call): ApiResponse {
   const object = requireObjectOfId(call, id(call));
   const { query } = call.request;
   const fields = pathsOf(call, object, 'fields');
@@ -89,10 +89,10 @@ function readable(call: Call, start: ObjectSchema, path: string): boolean {
   return object !== undefined && field !== undefined && permissions.field(object.name, field.name).read;
 }
 
-function create(call: Call): ApiResponse {
+function postUiRecord(call: Call): ApiResponse {
   const body = jsonObject(call.request);
   const object = requireReadable(call, typeof body['apiName'] === 'string' ? body['apiName'] : '');
-  const saved = save(
+  const saved = saveUiRecord(
     call,
     { operation: 'insert', object: object.name, fields: asObject(body['fields'], '`fields`') },
     object,
@@ -102,7 +102,7 @@ function create(call: Call): ApiResponse {
   return { status: 201, body: answer(call, object, saved.id, allFields(call, object)) };
 }
 
-function update(call: Call): ApiResponse {
+function patchUiRecord(call: Call): ApiResponse {
   const object = requireObjectOfId(call, id(call));
   const fields = asObject(jsonObject(call.request)['fields'], '`fields`');
   const existing = readRecord(call, object, id(call), [
@@ -112,7 +112,7 @@ function update(call: Call): ApiResponse {
   if (!existing) throw notFound();
   checkUnmodified(call, valueOf(existing.cells.get('LastModifiedDate')), 'if-modified-since');
   const { Id: _id, ...rest } = fields;
-  const saved = save(
+  const saved = saveUiRecord(
     call,
     { operation: 'update', object: object.name, id: existing.id, fields: rest },
     object,
@@ -122,15 +122,20 @@ function update(call: Call): ApiResponse {
   return { status: 200, body: answer(call, object, existing.id, allFields(call, object)) };
 }
 
-function remove(call: Call): ApiResponse {
+function deleteUiRecord(call: Call): ApiResponse {
   const object = requireObjectOfId(call, id(call));
   const existing = readRecord(call, object, id(call), [{ kind: 'field', path: ['Id'] }]);
   if (!existing) throw notFound();
-  const saved = save(call, { operation: 'delete', object: object.name, id: existing.id, fields: {} }, object, 'delete');
+  const saved = saveUiRecord(
+    call,
+    { operation: 'delete', object: object.name, id: existing.id, fields: {} },
+    object,
+    'delete',
+  );
   return 'failure' in saved ? saved.failure : { status: 204 };
 }
 
-function save(
+function saveUiRecord(
   call: Call,
   request: SaveRequest,
   object: ObjectSchema,

@@ -49,7 +49,7 @@ export function uiRecord(node: RecordNode, display: Display, asked: (path: strin
     id: node.id,
     lastModifiedById: own('LastModifiedById'),
     lastModifiedDate: own('LastModifiedDate'),
-    // A parent tells only what was asked of it.
+    // A parent contains only the fields that were requested.
     recordTypeId: (own('RecordTypeId') as string | null) ?? (prefix === '' ? MASTER_RECORD_TYPE : null),
     recordTypeInfo: null,
     systemModstamp: own('SystemModstamp'),

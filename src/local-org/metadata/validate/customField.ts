@@ -132,7 +132,7 @@ function picklistProblems(type: string, body: XmlObject, context: ValidationCont
   ];
 }
 
-/** Values that stand twice in a value set. */
+/** Values that a value set has twice. */
 export function duplicateValues(values: readonly string[]): Problem[] {
   const lower = values.map((value) => value.toLowerCase());
   const twice = values.filter((_value, index) => lower.indexOf(lower[index] ?? '') !== index);

@@ -98,13 +98,13 @@ function fieldProblems(object: ObjectSchema, item: XmlObject): Problem[] {
   return [
     ...lengthProblems(item, 'label', 40, name),
     ...lengthProblems(item, 'help', 510, name),
-    ...valuesOfItsOwn(field, item),
+    ...inlineValueProblems(field, item),
     ...unknownValues(item, 'picklistValues', `${object.name}.${name}`, labels),
   ];
 }
 
 /** Values of a global value set are translated with the set. */
-function valuesOfItsOwn(field: FieldSchema, item: XmlObject): Problem[] {
+function inlineValueProblems(field: FieldSchema, item: XmlObject): Problem[] {
   if (field.valueSetName === undefined || childOf(item, 'picklistValues') === undefined) return [];
   return [
     problem(
