@@ -97,8 +97,10 @@ export function rollupRead(condition: ConditionOf<'pains' | 'impact'>): string |
 
 type ChildrenLookedAt = readonly (keyof Children)[];
 
-const painsUnlessRolledUp = (condition: ConditionOf<'pains' | 'impact'>): ChildrenLookedAt =>
-  (rollupRead(condition) === undefined ? ['pains'] : []);
+function painsUnlessRolledUp(condition: ConditionOf<'pains' | 'impact'>): ChildrenLookedAt {
+  return rollupRead(condition) === undefined ? ['pains'] : [];
+}
+
 const none = (): ChildrenLookedAt => [];
 const ofParts = ({ of }: ConditionOf<'any' | 'all'>): ChildrenLookedAt => [...new Set(of.flatMap(childrenOf))];
 
