@@ -2,7 +2,7 @@ const { dirname, join } = require('node:path');
 const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
 const { compilerOptions } = require('../force-app/tsconfig.bundles.json');
 
-// `c/x` is where the generated map says, as for TypeScript and the page.
+// `c/x` resolves by the generated map, as for TypeScript and the page.
 const bundles = Object.entries(compilerOptions.paths).map(([name, [path]]) => [
   `^${name}$`,
   `<rootDir>/${join('force-app', path)}`,
@@ -12,7 +12,7 @@ module.exports = {
   ...jestConfig,
   rootDir: dirname(__dirname),
   roots: ['<rootDir>/force-app'],
-  // Beside the suites are helpers that only one bundle's suites use.
+  // Next to the suites are helpers that only one bundle's suites use.
   testMatch: ['**/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.diagnose'],
   moduleNameMapper: {

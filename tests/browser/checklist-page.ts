@@ -13,7 +13,7 @@ export const screenshots = fileURLToPath(new URL('../../docs/screenshots', impor
 export const checklist = (page: Page): Locator => page.locator('c-discovery-checklist');
 export const next = (page: Page): Locator => checklist(page).locator('[data-next] c-discovery-question');
 export const text = (one: Locator): Locator => one.locator('[data-text] input');
-export const said = (page: Page, what: string) =>
+export const announced = (page: Page, what: string) =>
   checklist(page).locator('[data-announcement]').getByText(what).waitFor();
 export const shot = (page: Page, name: string) =>
   checklist(page).screenshot({ path: join(screenshots, name), animations: 'disabled' });
@@ -43,7 +43,7 @@ export interface Stored {
   readonly [field: string]: unknown;
 }
 
-/** The deal's answers by concept, read by somebody who took no part. */
+/** The deal's answers by concept, read by another user. */
 export async function stored(org: RunningOrg, { id }: GateDeal): Promise<Record<string, Stored>> {
   const rows = await readAs<Stored>(
     org,

@@ -6,7 +6,7 @@ import { tabTo } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import { question, violations } from './record-page.ts';
 import { signIn } from './sign-in.ts';
-import { checklist, text, said, shot, WAIT, hasFocus, onDeal, visit, stored, oneDeal } from './checklist-page.ts';
+import { checklist, text, announced, shot, WAIT, hasFocus, onDeal, visit, stored, oneDeal } from './checklist-page.ts';
 
 describe('two people at one answer', () => {
   test(
@@ -25,7 +25,7 @@ describe('two people at one answer', () => {
             await text(question(other, 'problem')).fill('Closing takes two weeks, says the CFO');
             await text(question(page, 'problem')).fill('Closing takes eleven days');
             await other.keyboard.press('Enter');
-            await said(other, 'Noted');
+            await announced(other, 'Noted');
 
             await text(question(page, 'problem')).press('Enter');
             const conflict = question(page, 'problem').locator('c-answer-conflict');
@@ -48,7 +48,7 @@ describe('two people at one answer', () => {
             await page.keyboard.type('Eleven days, two weeks by the count of the CFO');
             await tabTo(page, conflict.getByRole('button', { name: 'Save both in one' }));
             await page.keyboard.press('Enter');
-            await said(page, 'Noted');
+            await announced(page, 'Noted');
             const answers = await stored(org, deal);
             expect(answers['problem']).toMatchObject({
               Answer__c: 'Eleven days, two weeks by the count of the CFO',
@@ -79,7 +79,7 @@ describe('a connection that is lost while typing', () => {
           expect(await text(situation).inputValue()).toBe('Orders arrive by mail and are typed twice');
           // The connection is back: sent again by itself, once.
           await browser.setOffline(false);
-          await said(page, 'Noted');
+          await announced(page, 'Noted');
 
           // Offline again, and the page is loaded anew when the connection is back.
           const problem = question(page, 'problem');
@@ -102,7 +102,7 @@ describe('a connection that is lost while typing', () => {
           await page.route('**/ui-api/records', loseAnswer, { times: 1 });
           await text(problem).press('Enter');
           await problem.getByRole('button', { name: 'Try again' }).click();
-          await said(page, 'Noted: Where does that let you down');
+          await announced(page, 'Noted: Where does that let you down');
           const answers = await stored(org, deal);
           expect(Object.keys(answers).sort()).toEqual(['problem', 'situation']);
           expect(answers['situation']).toMatchObject({ Answer__c: 'Orders arrive by mail and are typed twice' });
@@ -140,7 +140,7 @@ describe('a connection that is lost while typing', () => {
           await signIn(elsewhere, org, 'seller');
           await elsewhere.close();
           await situation.getByRole('button', { name: 'Try again' }).click();
-          await said(page, 'Noted');
+          await announced(page, 'Noted');
           expect((await stored(org, deal))['situation']).toMatchObject({ Answer__c: 'Orders arrive by mail' });
         });
       });
@@ -189,7 +189,7 @@ describe('much and strange text', () => {
           const note = `${markup}\n`.repeat(700).slice(0, 32_000).trim();
           await situation.getByLabel('Note').fill(note);
           await situation.getByRole('button', { name: 'Save', exact: true }).click();
-          await said(page, 'Noted');
+          await announced(page, 'Noted');
           await checklist(page).locator('[data-noted]').getByText(markup).waitFor();
           await checklist(page).locator('[data-noted] [data-edit]').first().click();
           expect(await situation.getByLabel('Note').inputValue()).toBe(note);
@@ -209,7 +209,7 @@ describe('much and strange text', () => {
           await text(problem).press('Enter');
           await problem.getByRole('button', { name: 'Move the rest into the note' }).click();
           await text(problem).press('Enter');
-          await said(page, 'Noted');
+          await announced(page, 'Noted');
           await checklist(page).getByText('It takes eleven days.', { exact: false }).first().waitFor();
 
           // As narrow as a phone, from right to left, and dark: nothing is cut off, and everything can be read.

@@ -6,7 +6,7 @@ import {
   checklist,
   next,
   text,
-  said,
+  announced,
   shot,
   WAIT,
   hasFocus,
@@ -37,7 +37,7 @@ describe('a seller who notes a call', () => {
           await text(situation).fill('Orders arrive by mail and are typed twice, into two systems');
           await text(problem).click();
           await page.keyboard.type('Closing the month takes', { delay: 20 });
-          await said(page, 'Noted: Could you walk me through');
+          await announced(page, 'Noted: Could you walk me through');
           await page.keyboard.type(' eleven days', { delay: 20 });
           expect(await text(problem).inputValue()).toBe('Closing the month takes eleven days');
 
@@ -47,9 +47,9 @@ describe('a seller who notes a call', () => {
           await problem.getByText(/“Quoted” still needs: Their words and Who said it/).waitFor();
           await quote(problem, { quote: 'We are late every single month.', contact: 'Ada King' });
           await problem.getByRole('button', { name: 'Save', exact: true }).click();
-          await said(page, 'Noted: Where does that let you down');
+          await announced(page, 'Noted: Where does that let you down');
 
-          // A placeholder, and then not known yet, by somebody else.
+          // A placeholder, and then not known yet, by another user.
           const third = next(page).first();
           const concept = (await third.getAttribute('data-concept')) ?? '';
           await text(third).fill('tbd');
@@ -109,7 +109,7 @@ describe('a seller who notes a call', () => {
               requests.push(`${request.method()} ${new URL(request.url()).pathname}`);
           });
           await page.keyboard.press('Enter');
-          await said(page, 'Noted');
+          await announced(page, 'Noted');
           await page.waitForLoadState('networkidle');
           // The save, and the refresh of what it changed, for all panels together.
           expect(requests.map((one) => one.replace(/v\d+\.\d+/, 'v')).sort()).toEqual([

@@ -81,7 +81,7 @@ test('a German seller fills what a gate asks for in place, by keyboard, with the
       await line(page, SENTENCES.type).getByRole('combobox').getByText('Neuer Kunde').waitFor();
       await save(page, SENTENCES.type);
 
-      // A day of the org's own, as Germans write it. Nothing is asked anew: the org has said what the object has.
+      // A day in a field of the org, in German format. No new request: the object's description is cached.
       await openForm(page, SENTENCES.kickoff);
       await page.keyboard.type('im Dezember');
       await pressOn(page, line(page, SENTENCES.kickoff).getByRole('button', { name: 'Speichern' }));

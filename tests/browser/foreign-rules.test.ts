@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { checklist, next, onDeal, oneDeal, said, stored, text, visit, WAIT } from './checklist-page.ts';
+import { checklist, next, onDeal, oneDeal, announced, stored, text, visit, WAIT } from './checklist-page.ts';
 import { withBrowser } from './chromium.ts';
 import { create, diagnosedDeal, scrollTo } from './diagnosed-deal.ts';
 import { countOf, deployRules, HELD, markHeld, NO_COMPETITOR } from './foreign-rules.ts';
@@ -29,7 +29,7 @@ async function expectText(page: Page, part: Locator): Promise<void> {
 
 describe('a rule of the company', () => {
   test(
-    'that stops a typed answer is told from ours: by the deal’s roll-up, or at the answer itself; the draft stays and is saved once',
+    'that stops a typed answer is distinguished from the product’s: by the deal’s roll-up, or at the answer itself; the draft stays and is saved once',
     async () => {
       await withOrg(async (org) => {
         const deal = await oneDeal(org);
@@ -65,7 +65,7 @@ describe('a rule of the company', () => {
           expect(await text(situation).inputValue()).toBe('Orders arrive by mail, as with Contoso');
           await tabTo(page, text(situation));
           await page.keyboard.press('Enter');
-          await said(page, 'Noted');
+          await announced(page, 'Noted');
           await checklist(page).locator('[data-noted]').getByText('as with Contoso').waitFor();
           expect(await situation.getByText(NOT_OURS).count()).toBe(0);
           expect(faults).toEqual([]);
@@ -82,7 +82,7 @@ describe('a rule of the company', () => {
   );
 
   test(
-    'that stops a pain leaves its words in the field, over a reload; our own rule is not taken for the company’s',
+    'that stops a pain leaves its words in the field, over a reload; the product’s rule is not taken for the company’s',
     async () => {
       await withOrg(async (org) => {
         const deal = await newDeal(org);
@@ -156,7 +156,7 @@ describe('a rule of the company', () => {
   );
 
   test(
-    'that stops a stage is told from what the gate asks for, and only the gate’s reasons are recorded',
+    'that stops a stage is distinguished from what the gate asks for, and only the gate’s reasons are recorded',
     async () => {
       await withOrg(async (org) => {
         const [deal, ready] = (await openDeals(org, 2)) as [GateDeal, GateDeal];
@@ -209,7 +209,7 @@ describe('a rule of the company', () => {
   );
 
   test(
-    'that stops a prescription is told from ours, and the same words are saved once it is gone',
+    'that stops a prescription is distinguished from the product’s, and the same words are saved once it is gone',
     async () => {
       await withOrg(async (org) => {
         const deal = await diagnosedDeal(org);

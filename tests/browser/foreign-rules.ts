@@ -9,11 +9,11 @@ export interface ForeignRule {
   /** Refused when this formula is true. */
   readonly when: string;
   readonly message: string;
-  /** The field that the message stands at; the whole record without. */
+  /** The field of the message; the whole record without. */
   readonly at?: string;
 }
 
-/** Deploys the rules through the Metadata API as the admin, active or switched off; resolves when the org says that they are in. */
+/** Deploys the rules through the Metadata API as the admin, active or switched off; resolves when the org has deployed them. */
 export async function deployRules(org: RunningOrg, rules: readonly ForeignRule[], active: boolean): Promise<void> {
   const members = rules.map(({ object, name }) => `<members>${object}.${name}</members>`).join('');
   const files = new Map([
@@ -84,7 +84,7 @@ export async function markHeld(org: RunningOrg, dealId: string): Promise<void> {
   if (status !== 204) throw new Error(JSON.stringify(body));
 }
 
-/** Number of the deal's records of that object, as somebody else counts them. */
+/** Number of the deal's records of that object, as another user counts them. */
 export async function countOf(org: RunningOrg, object: string, dealId: string): Promise<number> {
   const soql = `SELECT Id FROM ${object} WHERE Opportunity__c = '${dealId}'`;
   return (await readAs(org, 'integration', soql)).length;

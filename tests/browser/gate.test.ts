@@ -38,10 +38,10 @@ describe('a seller with a deal in Needs Analysis', () => {
         await page.locator(`tr[data-deal="${deal.Id}"] a`).click();
         await page.getByRole('heading', { level: 1, name: deal.Name }).waitFor();
 
-        // What the panel says is what the API refuses with, and what the service says.
+        // The panel, the API's refusal and the service have the same sentences.
         await gate(page).getByRole('heading', { name: 'To enter Value Proposition' }).waitFor();
-        const said = await missingSentences(page);
-        expect(said).toHaveLength(3);
+        const sentences = await missingSentences(page);
+        expect(sentences).toHaveLength(3);
         const refused = await org.rest<{ errorCode: string; message: string }[]>('PATCH', patch, {
           StageName: 'Value Proposition',
         });
@@ -49,17 +49,17 @@ describe('a seller with a deal in Needs Analysis', () => {
         expect(new Set(refused.body.map(({ errorCode }) => errorCode))).toEqual(
           new Set(['FIELD_CUSTOM_VALIDATION_EXCEPTION']),
         );
-        expect(sorted(refused.body.map(({ message }) => message))).toEqual(sorted(said));
+        expect(sorted(refused.body.map(({ message }) => message))).toEqual(sorted(sentences));
         const check = await org.diagnose('check', deal.Id, '--json');
         expect(check.code).toBe(1);
         const { stages } = JSON.parse(check.out) as { stages: { toEnter: string; unmet: { sentence: string }[] }[] };
         const stage = stages.find(({ toEnter }) => toEnter === 'Value Proposition');
-        expect(stage?.unmet.map(({ sentence }) => sentence)).toEqual(said);
+        expect(stage?.unmet.map(({ sentence }) => sentence)).toEqual(sentences);
         expect(await violations(page)).toEqual([]);
 
         // The org refuses, and the page shows its words.
         await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
-        expect(sorted(await refusalSentences(page))).toEqual(sorted(said));
+        expect(sorted(await refusalSentences(page))).toEqual(sorted(sentences));
         expect(await violations(page)).toEqual([]);
         await shot('refused.png');
 

@@ -77,18 +77,18 @@ test('a German seller reads German, and is refused in German, in the same words 
       await open(page, org, deal!, `Um ${STAGE} zu erreichen`);
       expect(await page.locator('html').getAttribute('lang')).toBe('de');
 
-      const said = await missingSentences(page);
-      expect(said.length).toBeGreaterThan(0);
-      for (const sentence of said) expect(sentence).toMatch(/^Für die Phase Value Proposition notieren Sie, /);
+      const sentences = await missingSentences(page);
+      expect(sentences.length).toBeGreaterThan(0);
+      for (const sentence of sentences) expect(sentence).toMatch(/^Für die Phase Value Proposition notieren Sie, /);
       const path = `/sobjects/Opportunity/${deal!.id}`;
       const refused = await org.rest<{ message: string }[]>('PATCH', path, { StageName: STAGE });
       expect(refused.status).toBe(400);
-      expect(sorted(refused.body.map(({ message }) => message))).toEqual(sorted(said));
+      expect(sorted(refused.body.map(({ message }) => message))).toEqual(sorted(sentences));
 
       await gate(page)
         .getByRole('button', { name: `Weiter zu ${STAGE}` })
         .click();
-      expect(sorted(await refusalSentences(page))).toEqual(sorted(said));
+      expect(sorted(await refusalSentences(page))).toEqual(sorted(sentences));
       expect(stillEnglish(await panelText(page), 'de')).toEqual([]);
       expect(await overflowing(page)).toEqual([]);
       expect(await violations(page)).toEqual([]);
@@ -98,7 +98,7 @@ test('a German seller reads German, and is refused in German, in the same words 
       const soql = `SELECT Unmet__c FROM DF_Gate_Decision__c WHERE Opportunity__c = '${deal!.id}'`;
       const [decision] = await readAs<{ Unmet__c: string }>(org, 'manager', soql);
       const recorded = (decision?.Unmet__c ?? '').split(/\r?\n/);
-      expect(recorded).toHaveLength(said.length);
+      expect(recorded).toHaveLength(sentences.length);
       for (const sentence of recorded) expect(sentence).toMatch(/^To enter Value Proposition, /);
       const [kept] = await readAs<{ StageName: string }>(
         org,
@@ -134,15 +134,15 @@ test('the page follows the language of its user: French, Spanish, and English wi
         expect(await page.locator('html').getAttribute('lang')).toBe(language);
         expect(stillEnglish(await panelText(page), language)).toEqual([]);
         expect(await overflowing(page)).toEqual([]);
-        const said = await missingSentences(page);
+        const sentences = await missingSentences(page);
         const wanted = { fr: /^Pour passer à Value Proposition, /, es: /^Para entrar en Value Proposition, / }[
           language
         ];
-        for (const sentence of said) expect(sentence).toMatch(wanted);
+        for (const sentence of sentences) expect(sentence).toMatch(wanted);
         const { body } = await org.rest<{ message: string }[]>('PATCH', `/sobjects/Opportunity/${deal!.id}`, {
           StageName: STAGE,
         });
-        expect(sorted(body.map(({ message }) => message))).toEqual(sorted(said));
+        expect(sorted(body.map(({ message }) => message))).toEqual(sorted(sentences));
       }
       const soql = `SELECT StageName FROM Opportunity WHERE Id = '${deal!.id}'`;
       expect(await readAs(org, 'manager', soql)).toMatchObject([{ StageName: 'Needs Analysis' }]);

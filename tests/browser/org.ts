@@ -22,7 +22,7 @@ export interface RunningOrg {
   readonly users: Readonly<
     Record<UserName, { readonly id: string; readonly username: string; readonly accessToken: string }>
   >;
-  /** Calls the REST API as a user (the seller unless told otherwise). */
+  /** Calls the REST API as a user (the seller by default). */
   rest<Body = unknown>(
     method: string,
     path: string,

@@ -16,7 +16,7 @@ async function anyDeal(org: RunningOrg): Promise<{ Id: string; Name: string }> {
   return deal;
 }
 
-/** What stands in the org, asked by somebody else than who typed it. */
+/** What the org has stored, read by another user. */
 function answersOf(org: RunningOrg, deal: string): Promise<readonly object[]> {
   const soql = `SELECT Concept__c, Answer__c, Evidence__c FROM DF_Answer__c WHERE Opportunity__c = '${deal}'`;
   return readAs(org, 'manager', soql);
@@ -62,7 +62,7 @@ describe('the page around the panels', () => {
         await gate(page).getByText('You may pass this gate without it.').waitFor();
         expect(await violations(page)).toEqual([]);
 
-        // As whoever may pass, the same attempt that a seller is refused is let through.
+        // A user with the bypass permission makes the attempt that a seller is refused.
         await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
         await gate(page).getByText('stage 4 of 9').waitFor();
         const soql = `SELECT StageName, LastModifiedById FROM Opportunity WHERE Id = '${deal.Id}'`;
@@ -73,7 +73,7 @@ describe('the page around the panels', () => {
     });
   }, 120_000);
 
-  test('when the org comes back with other sessions, the page says so and what was typed stays', async () => {
+  test('when the org comes back with other sessions, the page shows it and what was typed stays', async () => {
     await withBrowser(async (browser) => {
       await withOrg(async (org) => {
         const { page } = await openPage(browser);

@@ -28,7 +28,7 @@ async function onDeal(browser: BrowserContext, org: RunningOrg, deal: DiagnosedD
 
 /** What calls and a proposal added to the deal, one of it hostile. */
 async function heard(org: RunningOrg, deal: DiagnosedDeal): Promise<string> {
-  const said = { Said_By__c: deal.contactId, Said_On__c: '2026-11-20' };
+  const evidence = { Said_By__c: deal.contactId, Said_On__c: '2026-11-20' };
   const answer = (concept: string, fields: object) =>
     create(org, 'DF_Answer__c', {
       Opportunity__c: deal.id,
@@ -41,7 +41,7 @@ async function heard(org: RunningOrg, deal: DiagnosedDeal): Promise<string> {
   const risk = await answer('stakeholder risk', {
     Answer__c: 'Accounting <b>fears</b> for its overtime pay',
     Evidence__c: 'Quoted',
-    ...said,
+    ...evidence,
     Quote__c: 'My own team will ask what happens to their overtime. <script>alert(1)</script>',
   });
   await create(org, 'DF_Prescription__c', {

@@ -24,7 +24,7 @@ async function onDeal(browser: BrowserContext, org: RunningOrg, deal: DiagnosedD
   return { page, faults };
 }
 
-/** What stands in the org about the deal's products, asked by somebody else. */
+/** What is stored in the org about the deal's products, asked by another user. */
 async function standing(org: RunningOrg, deal: DiagnosedDeal) {
   const read = async <Row>(soql: string): Promise<readonly Row[]> => {
     const path = `/query?q=${encodeURIComponent(soql)}`;

@@ -18,7 +18,7 @@ const sorted = (sentences: readonly string[]): string[] => [...sentences].sort()
 const button = (page: Page, name: string | RegExp) => gate(page).getByRole('button', { name });
 
 /** The org's own words for the same attempt, asked through REST. */
-async function saidByRest(org: RunningOrg, { id }: GateDeal): Promise<string[]> {
+async function restSentences(org: RunningOrg, { id }: GateDeal): Promise<string[]> {
   const path = `/sobjects/Opportunity/${id}`;
   const { body } = await org.rest<{ message: string }[]>('PATCH', path, { StageName: 'Value Proposition' });
   return body.map(({ message }) => message);
@@ -58,16 +58,16 @@ describe('the gate of a stage', () => {
         await page.goto(org.link);
         await page.locator('tr[data-deal]').first().waitFor();
         await goToDeal(page, org, deal!);
-        const said = await missingSentences(page);
-        expect(said).toHaveLength(2);
-        expect(sorted(await saidByRest(org, deal!))).toEqual(sorted(said));
+        const sentences = await missingSentences(page);
+        expect(sentences).toHaveLength(2);
+        expect(sorted(await restSentences(org, deal!))).toEqual(sorted(sentences));
         expect(await violations(page)).toEqual([]);
         await shot(page, 'gate-needs.png');
 
         await button(page, 'Advance to Value Proposition').click();
-        expect(sorted(await refusalSentences(page))).toEqual(sorted(said));
+        expect(sorted(await refusalSentences(page))).toEqual(sorted(sentences));
         await gate(page).getByText('Refused: Needs Analysis to Value Proposition').waitFor();
-        await expectRecorded(org, deal!, said);
+        await expectRecorded(org, deal!, sentences);
         expect(await violations(page)).toEqual([]);
         await shot(page, 'gate-refused.png');
 
@@ -109,11 +109,11 @@ describe('the gate of a stage', () => {
         await page.goto(org.link);
         await page.locator('tr[data-deal]').first().waitFor();
         await goToDeal(page, org, deal!);
-        const said = await missingSentences(page);
+        const sentences = await missingSentences(page);
         await pressOn(page, button(page, 'Advance to Value Proposition'));
-        expect(sorted(await refusalSentences(page))).toEqual(sorted(said));
+        expect(sorted(await refusalSentences(page))).toEqual(sorted(sentences));
         expect(await hasFocus(page)).toBe(true);
-        await expectRecordedSoon(org, deal!, said);
+        await expectRecordedSoon(org, deal!, sentences);
 
         await pressOn(page, button(page, /^Fill in/));
         // What the field takes is asked of the org first.
@@ -223,11 +223,11 @@ async function askByKeyboard(page: Page, reason: string): Promise<void> {
 }
 
 /** The record of a refused attempt is written after the words are shown. */
-async function expectRecordedSoon(org: RunningOrg, deal: GateDeal, said: readonly string[]): Promise<void> {
+async function expectRecordedSoon(org: RunningOrg, deal: GateDeal, sentences: readonly string[]): Promise<void> {
   for (let tries = 0; tries < 50; tries += 1) {
     const soql = `SELECT Id FROM DF_Gate_Decision__c WHERE Opportunity__c = '${deal.id}'`;
     if ((await readAs(org, 'manager', soql)).length > 0) break;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  await expectRecorded(org, deal, said);
+  await expectRecorded(org, deal, sentences);
 }

@@ -3,7 +3,7 @@ import { bundleFolder, MAIN, readXml } from './source.ts';
 
 const file = (path: string) => readXml(join(MAIN, path));
 
-test('the discovery board is an app page behind a tab, and its bundle may stand there and on the home page', () => {
+test('the discovery board is an app page behind a tab, and its bundle may be placed there and on the home page', () => {
   const page = file('flexipages/DF_Discovery_Board.flexipage-meta.xml');
   expect(page['type']).toBe('AppPage');
   expect(JSON.stringify(page['flexiPageRegions'])).toContain('"componentName":"discoveryBoard"');

@@ -41,7 +41,7 @@ export function documentedFields(): Map<string, Set<string>> {
   return result;
 }
 
-/** Types of the fields that stand in a table, as the documentation words them. */
+/** Types of the fields that are listed in a table, as the documentation words them. */
 export function documentedTypes(): Map<string, string> {
   const result = new Map<string, string>();
   for (const section of text().split(/^## /m).slice(1)) {

@@ -163,7 +163,7 @@ test('an override is born requested', () => {
   expect(refusals('DF_Gate_Override__c', { ...override, Status__c: null })).toEqual(['DF_Override_Born_Requested']);
 });
 
-test('an override is approved by somebody with the permission who neither asked for it nor owns the deal', () => {
+test('an override is approved by a user with the permission who neither asked for it nor owns the deal', () => {
   const approve = (by: Seen) =>
     refusals('DF_Gate_Override__c', { ...override, Status__c: 'Approved', ...by }, override);
   expect(approve({})).toEqual([]);
@@ -194,7 +194,7 @@ test('an approved override is frozen, a requested one can be edited', () => {
   expect(refusals('DF_Gate_Override__c', { ...override, Reason__c: 'Better said.' }, override)).toEqual([]);
 });
 
-test('whoever is not the service records their own refused attempts only', () => {
+test('users other than the service record their own refused attempts only', () => {
   const seller = '005000000000003AAA';
   const decision = {
     Opportunity__c: DEAL,

@@ -85,7 +85,7 @@ const sameWords = (language: Language): readonly string[] =>
 
 const placeholders = (text: string): string => (text.match(/\{\d+\}/g) ?? []).sort().join(' ');
 
-/** Whether there is anything to translate beside placeholders and signs. */
+/** Whether there is anything to translate besides placeholders and signs. */
 const isWords = (text: string): boolean => /\p{L}/u.test(text.replace(/\{\d+\}/g, '').replaceAll('playbook', ''));
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1;

@@ -4,13 +4,13 @@ import type { Language, Texts } from './texts.ts';
 
 /** Texts that say the same in English and in another language not: two words for one idea. */
 function dissonant(source: Texts, translated: Texts): string[] {
-  const said = new Map<string, Map<string, string>>();
+  const textsByTerm = new Map<string, Map<string, string>>();
   for (const [name, english] of source) {
     const kind = `${english} (${name.split(' ')[0] === 'label' ? 'label' : 'metadata'})`;
-    const words = said.get(kind) ?? new Map<string, string>();
-    said.set(kind, words.set(translated.get(name) ?? '', name));
+    const words = textsByTerm.get(kind) ?? new Map<string, string>();
+    textsByTerm.set(kind, words.set(translated.get(name) ?? '', name));
   }
-  return [...said].flatMap(([kind, words]) =>
+  return [...textsByTerm].flatMap(([kind, words]) =>
     words.size === 1 ? [] : [`${kind}: ${[...words].map(([word, name]) => `\`${word}\` in ${name}`).join(', ')}`],
   );
 }

@@ -35,7 +35,7 @@ interface Info {
   readonly fields: Readonly<Record<string, { readonly label: string; readonly inlineHelpText: string | null }>>;
 }
 
-/** What the org says to the seller, by the names of the translations. */
+/** The org's sentences for the seller, by the names of the translations. */
 async function shown({ rest }: StartedOrg): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const object of ['DF_Answer__c', 'DF_Pain_Point__c', 'DF_Prescription__c', 'Opportunity']) {
@@ -102,8 +102,8 @@ test(
     writeFileSync(join(home, file), text.replace('<name>DF_Save</name>', '<name>DF_Nobody</name>'));
     const args = ['org', 'start', '--json', '--port', '0', '--data', data];
     const child = spawn(process.execPath, [join(home, 'dist/src/cli/main.js'), ...args], { env: plainEnvironment() });
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    let message = '';
+    child.stderr.on('data', (chunk: Buffer) => (message += chunk.toString()));
     try {
       await once(child.stdout, 'data');
       const { instanceUrl, accessToken } = JSON.parse(readFileSync(join(data, 'org.json'), 'utf8')) as OrgFile;
@@ -111,8 +111,8 @@ test(
         headers: { authorization: `Bearer ${accessToken}` },
       });
       expect(((await answer.json()) as Info).label).toBe('Answer');
-      expect(said).toContain('The org does not accept the translations of the app:');
-      expect(said).toContain('In field: name - no CustomLabel named DF_Nobody found');
+      expect(message).toContain('The org does not accept the translations of the app:');
+      expect(message).toContain('In field: name - no CustomLabel named DF_Nobody found');
     } finally {
       child.kill('SIGTERM');
       await once(child, 'close');

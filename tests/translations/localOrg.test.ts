@@ -76,7 +76,7 @@ async function speak({ org, as }: Running, language: string): Promise<void> {
   expect(answer.status).toBe(204);
 }
 
-test('labels of an object, its fields and values are in the language of whoever asks', () =>
+test("labels of an object, its fields and values are in the caller's language", () =>
   withGermanSeller(async (running, seller, english) => {
     deployed(running, THING);
 
@@ -100,7 +100,7 @@ test('labels of an object, its fields and values are in the language of whoever 
     expect([plain.json.label, plain.json.fields.Number__c.label]).toEqual(['Thing', 'Number__c']);
   }));
 
-test('a refused save says the sentence of the user’s language, and of English where there is none', () =>
+test('a refused save returns the sentence of the user’s language, and of English where there is none', () =>
   withGermanSeller(async (running, seller, english) => {
     deployed(running, THING);
     const refusal = async (call: Caller, fields: Record<string, unknown>): Promise<string> =>

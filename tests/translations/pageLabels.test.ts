@@ -88,7 +88,7 @@ describe('a label on the page', () => {
     }),
   );
 
-  test('that is not translated yet is in English, beside others that are', () =>
+  test('that is not translated yet is in English, next to others that are', () =>
     withPageLabels({ '/assets/labels.de.json': { DF_Cancel: 'Abbrechen' } }, async (labels) => {
       await labels.loadLabels('de');
       expect(await labels.save()).toBe('Save');

@@ -23,12 +23,12 @@ const messages = (texts: Texts) =>
   new Set([...texts].filter(([name]) => RULE.test(name)).map(([, message]) => message));
 
 test.each(['en_US', ...LANGUAGES] as const)(
-  'in %s the panels know the words of our own rules, and no others',
+  'in %s the panels know the messages of the product’s rules, and no others',
   (language) => {
     const texts = language === 'en_US' ? sourceTexts() : translatedTexts(language);
-    const said = messages(texts);
-    expect(said.size).toBeGreaterThan(10);
-    expect(new Set(labels.map((name) => texts.get(name)))).toEqual(said.add(PRODUCTS[language].product));
+    const found = messages(texts);
+    expect(found.size).toBeGreaterThan(10);
+    expect(new Set(labels.map((name) => texts.get(name)))).toEqual(found.add(PRODUCTS[language].product));
   },
 );
 

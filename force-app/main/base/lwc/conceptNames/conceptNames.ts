@@ -52,7 +52,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'customer confirmation': customerConfirmation,
 };
 
-/** The name of a concept in the reader's language, as the picklist says it; an unknown one as it is. */
+/** The name of a concept in the reader's language, the picklist's label; an unknown one unchanged. */
 export function conceptName(concept: string): string {
   const number = /^custom (\d)$/.exec(concept)?.[1];
   return NAMES[concept] ?? (number ? fill(custom, number) : concept);

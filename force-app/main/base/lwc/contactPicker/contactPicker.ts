@@ -33,7 +33,7 @@ const accountContacts = gql`
   }
 `;
 
-/** Somebody on the customer's side: one of the account's contacts, or a new one made in place from just a name. */
+/** A person on the customer's side: one of the account's contacts, or a new one made in place from just a name. */
 export default class ContactPicker extends LightningElement {
   labels = labels;
   @api label = '';
@@ -97,7 +97,7 @@ export default class ContactPicker extends LightningElement {
     this.template?.querySelector<HTMLElement>('[data-validate]')?.focus();
   }
 
-  /** Says what is missing beside the field; true when nothing is. A name that was typed but not added counts as missing. */
+  /** Shows what is missing next to the field; true when nothing is. A name that was typed but not added counts as missing. */
   @api reportValidity(): boolean {
     this.#isMissing = !reportAll(this.template) || (this.isNaming && this.required);
     return !this.#isMissing;

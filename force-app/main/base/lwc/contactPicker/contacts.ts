@@ -30,7 +30,7 @@ export function optionsOf(contacts: readonly Contact[], someoneNew: string): { l
 }
 
 /**
- * First and last name of what somebody typed. Salesforce requires the last name only.
+ * First and last name of a typed name. Salesforce requires the last name only.
  *
  *     'Ada King Lovelace' → { first: 'Ada King', last: 'Lovelace' }     'Cher' → { first: '', last: 'Cher' }
  */

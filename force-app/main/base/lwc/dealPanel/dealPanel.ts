@@ -90,7 +90,7 @@ export default class DealPanel extends LightningElement {
 
   /**
    * Loads a component for `<lwc:component lwc:is={parts.name}>`, once: forms and lists that most visits never open do not slow the page.
-   * `fetch` is `() => import('c/…')`, which the platform wants spelled out in the bundle that uses it, and needs Lightning Web Security. What
+   * `fetch` is `() => import('c/…')`, a literal that the platform requires in the bundle that uses it, and needs Lightning Web Security. What
    * could not be loaded is said like any other failure, and asked for again the next time.
    */
   async load(name: string, fetch: () => Promise<{ default: typeof LightningElement }>): Promise<void> {
@@ -143,7 +143,7 @@ export default class DealPanel extends LightningElement {
   }
 
   /** What the evaluator looks at in addition to the record: the day, and the deal's answers and pains. */
-  get around(): Surroundings {
+  get surroundings(): Surroundings {
     return { today: today(), children: this.deal ?? NO_CHILDREN };
   }
 

@@ -4,8 +4,8 @@ import { gql } from 'lightning/graphql';
 
 const OF_DEAL = 'where: { Opportunity__c: { eq: $recordId } }';
 const CHANGED = ['LastModifiedDate', 'LastModifiedBy.Name'];
-const SAID = ['Said_By__c', 'Said_By__r.Name', 'Said_On__c', 'Quote__c', 'Source__c'];
-const EVIDENCE = ['Evidence__c', 'Evidence_Level__c', ...SAID];
+const SOURCE = ['Said_By__c', 'Said_By__r.Name', 'Said_On__c', 'Quote__c', 'Source__c'];
+const EVIDENCE = ['Evidence__c', 'Evidence_Level__c', ...SOURCE];
 const OPEN = ['Open_Owner__c', 'Open_Owner__r.Name', 'Open_Until__c'];
 const REVIEW = ['Review_Flag__c', 'Review_Reason__c', 'Review_Kind__c', 'Review_Detail__c', 'Review_Verdict__c'];
 const IMPACT = ['Impact_Low__c', 'Impact_Likely__c', 'Impact_High__c', 'Impact_Basis__c'];

@@ -12,7 +12,7 @@ export type Change =
       readonly object: string;
       readonly id: string;
       readonly fields: Fields;
-      /** `LastModifiedDate` as it was read: a record that somebody else has changed since is not overwritten, but refused. */
+      /** `LastModifiedDate` as it was read: a record that another user has changed since is refused, not overwritten. */
       readonly unmodifiedSince?: string;
     }
   | { readonly kind: 'delete'; readonly object: string; readonly id: string };

@@ -43,7 +43,7 @@ export function draftOf<Value>(dealId: string, slot: string): Draft<Value> | und
     const age = Date.now() - Date.parse(draft.typedAt);
     if (age <= KEPT_DAYS * 86_400_000) return draft;
   } catch {
-    // Somebody else's, or cut off: nothing that could be shown.
+    // Not a draft of this product, or cut off: nothing that could be shown.
   }
   dropDraft(dealId, slot);
   return undefined;

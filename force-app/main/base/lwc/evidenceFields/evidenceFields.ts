@@ -71,7 +71,7 @@ export default class EvidenceFields extends LightningElement {
     return this.value.evidence === 'Confirmed';
   }
 
-  /** Says what is missing beside each field; true when nothing is. */
+  /** Shows what is missing next to each field; true when nothing is. */
   @api reportValidity(): boolean {
     return reportAll(this.template);
   }

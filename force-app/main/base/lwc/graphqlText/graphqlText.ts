@@ -9,7 +9,7 @@ export interface RecordsQuery {
   readonly fields: readonly string[];
   /** Child relationships of each record. */
   readonly children?: readonly RecordsQuery[];
-  /** What is read of the connection beside its records: `totalCount`. */
+  /** What else is read of the connection: `totalCount`. */
   readonly totals?: string;
 }
 

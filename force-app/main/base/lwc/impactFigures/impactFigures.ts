@@ -26,7 +26,7 @@ export interface Calculation {
 export const TIMES_A_YEAR = { day: 220, week: 52, month: 12, quarter: 4, year: 1 } as const;
 
 /**
- * The yearly cost. Where only one of the two factors has a low or a high, the other's likely one stands in; where neither has, there
+ * The yearly cost. Where only one of the two factors has a low or a high, the other's likely one is used instead; where neither has, there
  * is none. Rounded half up to cents, which is what the fields hold.
  *
  *     40 a week at 12 → 40 × 52 × 12 = 24960
@@ -71,7 +71,10 @@ export interface Reader {
   readonly locale: string;
 }
 
-/** Says what doing nothing costs. `month` has a place for the amount, `close` for it, the amount until the close date, and the day. */
+/**
+ * Cost-of-inaction sentence. Templates: `month` takes {0} the monthly cost; `close` takes {0} the monthly cost, {1} the cost until the
+ * close date, {2} the close date.
+ */
 export function waitingText(aYear: number, reader: Reader, templates: { month: string; close: string }): string {
   const { today, closeDate = '', currency, locale } = reader;
   const { aMonth, untilClose } = waiting(aYear, daysBetween(today, closeDate));

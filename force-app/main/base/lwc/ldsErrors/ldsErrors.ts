@@ -13,58 +13,58 @@ interface RecordErrorBody {
 }
 
 /**
- * What the org said, sentence by sentence and each once: of a failed `createRecord`, `updateRecord` or wire (Lightning Data
+ * The org's sentences, each once: of a failed `createRecord`, `updateRecord` or wire (Lightning Data
  * Service's error), of a list of GraphQL errors, or of anything thrown. The general sentence about "an error while trying to
  * update" is left out where there are particular ones. Never empty.
  */
 export function errorSentences(error: unknown): string[] {
-  const unique = sentencesIn(said(error));
+  const unique = sentencesIn(messagesIn(error));
   return unique.length > 0 ? unique : [String((error as { statusText?: unknown } | undefined)?.statusText ?? error)];
 }
 
-/** Those of `errorSentences` that a validation rule said; whose rule it is, the org does not tell. Errors of GraphQL name no cause. */
+/** Those of `errorSentences` that come from validation rules; the org does not name the rule. Errors of GraphQL name no cause. */
 export function ruleSentences(error: unknown): string[] {
-  return sentencesIn(said(error).filter(({ code }) => code === 'FIELD_CUSTOM_VALIDATION_EXCEPTION'));
+  return sentencesIn(messagesIn(error).filter(({ code }) => code === 'FIELD_CUSTOM_VALIDATION_EXCEPTION'));
 }
 
 /** The org's error codes in an error, as far as its messages have one: `DUPLICATE_VALUE`. Errors of GraphQL have none. */
 export function errorCodes(error: unknown): unknown[] {
-  return said(error).map(({ code }) => code);
+  return messagesIn(error).map(({ code }) => code);
 }
 
-interface Said {
+interface OrgMessage {
   readonly sentence: string;
   readonly code: unknown;
 }
 
-function sentencesIn(all: readonly Said[]): string[] {
+function sentencesIn(all: readonly OrgMessage[]): string[] {
   const sentences = all.map(({ sentence }) => sentence.trim());
   return [...new Set(sentences.filter((sentence) => sentence !== ''))];
 }
 
-function said(error: unknown): Said[] {
+function messagesIn(error: unknown): OrgMessage[] {
   if (typeof error === 'string') return [{ sentence: error, code: undefined }];
-  if (Array.isArray(error)) return error.flatMap(said);
+  if (Array.isArray(error)) return error.flatMap(messagesIn);
   if (error === null || typeof error !== 'object') return [];
   const { body } = error as { body?: unknown };
-  if (Array.isArray(body)) return body.flatMap(said);
+  if (Array.isArray(body)) return body.flatMap(messagesIn);
   return body !== null && typeof body === 'object' ? ofBody(body as RecordErrorBody) : entry(error);
 }
 
-function ofBody(body: RecordErrorBody): Said[] {
+function ofBody(body: RecordErrorBody): OrgMessage[] {
   const { output } = body;
   const particular = [...(output?.errors ?? []), ...Object.values(output?.fieldErrors ?? {}).flat()].flatMap(entry);
   return particular.length > 0 ? particular : entry(body);
 }
 
-function entry({ message, errorCode }: OutputError): Said[] {
+function entry({ message, errorCode }: OutputError): OrgMessage[] {
   return typeof message === 'string' ? [{ sentence: message, code: errorCode }] : [];
 }
 
 /**
- * What a failed request means for whoever typed: `offline` nothing came back, so whether it was saved is not known; `signedOut` the
- * session is over; `conflict` somebody else changed the record; `gone` it is not there any more, or no longer to be seen;
- * `refused` the org has its reasons, which `errorSentences` says.
+ * What a failed request means for the user: `offline` nothing came back, so whether it was saved is not known; `signedOut` the
+ * session is over; `conflict` another user changed the record; `gone` it is not there any more, or no longer to be seen;
+ * `refused` the org has reasons: see `errorSentences`.
  */
 export type Fault = 'offline' | 'signedOut' | 'conflict' | 'gone' | 'refused';
 
@@ -75,7 +75,7 @@ export function faultOf(error: unknown): Fault {
   if (error instanceof TypeError) return 'offline';
   const { status, errorType, body } = (error ?? {}) as { status?: unknown; errorType?: unknown; body?: unknown };
   if (errorType === 'fetchNetworkError') return 'offline';
-  // A lost connection has the status of a server's fault, and is told by its words only: `{ error: "Disconnected or Canceled" }`.
+  // A lost connection has the status of a server's fault, and differs only in its text: `{ error: "Disconnected or Canceled" }`.
   if (/^disconnected/i.test(String((body as { error?: unknown } | null | undefined)?.error))) return 'offline';
   return typeof status === 'number' ? (FAULTS[status] ?? (status >= 502 ? 'offline' : 'refused')) : 'refused';
 }

@@ -33,16 +33,16 @@ export const SHOWN = 3;
 
 /**
  * The playbook's topics in the order in which to ask: what the nearest gate lacks, by weight and by what the deal's contacts can
- * answer; what later gates lack; what nobody has asked; what is answered. What somebody has promised to find out stands last among
+ * answer; what later gates lack; what nobody has asked; what is answered. What a user has promised to find out comes last among
  * its equals, and what a live override lets pass is not missing.
  */
 export function topicsOf(
   playbook: CompiledPlaybook,
   record: GateRecord,
   deal: Pick<Deal, 'answers' | 'contacts'>,
-  around: Surroundings,
+  surroundings: Surroundings,
 ): Topic[] {
-  const gaps = gapsOf(playbook, record, around);
+  const gaps = gapsOf(playbook, record, surroundings);
   const answers = new Map(deal.answers.map((answer) => [answer.concept, answer]));
   const ranked = [...questionsOf(playbook, gaps)].map(([concept, questions]) => {
     const answer = answers.get(concept);
@@ -87,14 +87,15 @@ export function keepPlaces(before: readonly string[], wanted: readonly string[])
 }
 
 /** The first gate ahead that lacks each concept. */
-function gapsOf(playbook: CompiledPlaybook, record: GateRecord, around: Surroundings): Map<string, Gap> {
+function gapsOf(playbook: CompiledPlaybook, record: GateRecord, surroundings: Surroundings): Map<string, Gap> {
   const gaps = new Map<string, Gap>();
   const last = nextStages(playbook, String(record.StageName ?? '')).at(-1);
-  for (const unmet of last ? needs(playbook, record, last, around) : []) {
+  for (const unmet of last ? needs(playbook, record, last, surroundings) : []) {
     const criterion = unmet.overridden ? undefined : criterionOf(playbook, unmet);
     for (const asked of criterion ? answersIn(criterion) : []) {
       const { concept, evidence } = asked;
-      if (!gaps.has(concept) && !isMet(asked, record, around)) gaps.set(concept, { toEnter: unmet.toEnter, evidence });
+      if (!gaps.has(concept) && !isMet(asked, record, surroundings))
+        gaps.set(concept, { toEnter: unmet.toEnter, evidence });
     }
   }
   return gaps;

@@ -1,9 +1,9 @@
 import type { ContactRole } from 'c/dealRows';
 
-/** A part that people play on the customer's side of a deal, which decides what they can speak to. */
+/** A person's role on the customer's side of a deal, which decides what they can answer. */
 export type Persona = 'payer' | 'head' | 'user' | 'expert' | 'purchasing';
 
-/** Who can answer a question: somebody of this deal, or else the kind of person to ask for. */
+/** Who can answer a question: a contact of this deal, or else the kind of person to ask for. */
 export type Speaker = { readonly contactId: string; readonly name: string } | { readonly ask: Persona };
 
 /** The best first. What everybody can tell of themselves names nobody. */
@@ -62,7 +62,7 @@ const WORDS: readonly (readonly [Persona, RegExp])[] = [
   ],
 ];
 
-/** The parts that a contact plays by role and title; none where neither says anything. */
+/** The parts of a contact by role and title; none where neither has a known word. */
 export function personasOf({ role, title }: Pick<ContactRole, 'role' | 'title'>): readonly Persona[] {
   return [...new Set([...(ROLES[role] ?? byWords(role)), ...byWords(title)])];
 }
@@ -71,7 +71,7 @@ function byWords(text: string): Persona[] {
   const lower = text.toLowerCase().trim();
   if (lower === '') return [];
   const found = WORDS.filter(([, words]) => words.test(lower)).map(([persona]) => persona);
-  // Whoever neither decides, nor builds, nor buys, works with it.
+  // A person who neither decides, nor builds, nor buys, works with it.
   return found.length > 0 ? found : ['user'];
 }
 

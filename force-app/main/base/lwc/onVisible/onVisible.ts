@@ -1,10 +1,10 @@
-/** About half a screen ahead: what comes into sight is there by then. */
+/** About half a screen ahead: what the user scrolls to is loaded by then. */
 const AHEAD = '400px';
 
 /**
- * Calls once when the element is in sight or nearly so; at once where the browser cannot tell. Returns what stops waiting.
+ * Calls `seen` once, when the element is visible or nearly so; at once in a browser without the observer. Returns a function that cancels.
  *
- * Without a box (a hidden tab of the page) an element is in sight only when the tab is opened.
+ * Without a box (a hidden tab of the page) an element is visible only when the tab is opened.
  */
 export function onVisible(element: Element, seen: () => void): () => void {
   if (typeof IntersectionObserver === 'undefined') {

@@ -18,7 +18,7 @@ const WORDS = { Approved: labels.approve, Declined: labels.decline, Withdrawn: l
 
 /**
  * One request to pass a gate that waits, with what the reader may do about it. Fires `settled` with the new status when it is saved, and
- * `stale` when somebody else was faster: read again, the request may be gone, so whoever shows it says so.
+ * `stale` when another user decided first: the request may be gone after a refresh, so the parent shows it.
  */
 export default class OverrideRequest extends LightningElement {
   labels = labels;

@@ -5,7 +5,7 @@ import tryAgain from '@salesforce/label/c.DF_Try_Again';
 
 const labels = { loading, notReadable, tryAgain };
 
-/** The place of a panel that is on its way; says why when it does not come, and fires `retry`. */
+/** Placeholder of a panel that is loading; shows why loading failed, and fires `retry`. */
 export default class PanelSkeleton extends LightningElement {
   labels = labels;
   @api heading = '';

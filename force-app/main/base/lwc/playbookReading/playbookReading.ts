@@ -3,7 +3,7 @@ import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
 import { gql } from 'lightning/graphql';
 import type { RecordRepresentation } from 'lightning/uiRecordApi';
 
-/** All live versions: a deal may stand under an older one. The same document in every panel, so that the org is asked once. */
+/** All live versions: an older one may govern a deal. The same document in every panel, so that the org is asked once. */
 export const livePlaybooks = gql`
   query livePlaybooks {
     uiapi {
@@ -69,7 +69,7 @@ export function judgingPlaybook(
 }
 
 /**
- * The sentence of an unmet criterion in the reader's language, as the org's rule says it: a translation of the playbook for `de`,
+ * The sentence of an unmet criterion in the reader's language, as the org's rule has it: a translation of the playbook for `de`,
  * `pt_BR` …, else the playbook's own. `language` as `@salesforce/i18n/lang` has it: `de`, `en-US`.
  */
 export function sentenceIn(

@@ -14,7 +14,10 @@ import painMergedInto from '@salesforce/label/c.DF_Rule_Pain_Merged_Into';
 import painPlaceholder from '@salesforce/label/c.DF_Rule_Pain_Placeholder';
 import prescriptionConfirmedPain from '@salesforce/label/c.DF_Rule_Prescription_Confirmed_Pain';
 
-/** What the rules on our own records and the playbook's rule on lines say, word by word and in the reader's language: the org tells no rule's name. A test compares them. */
+/**
+ * Messages of the validation rules that the product brings: those on its objects, and the playbook's on products. Errors name no rule, so a
+ * refusal is recognised by its text. In the reader's language; a test compares them with the rules.
+ */
 export const PRODUCT_RULE_MESSAGES: readonly string[] = [
   answerConfirmedSource,
   answerKey,

@@ -4,11 +4,11 @@ import orgRule from '@salesforce/label/c.DF_Question_Org_Rule';
 import orgRefused from '@salesforce/label/c.DF_Org_Refused';
 
 /**
- * What the org said when it refused something, read aloud when it appears. Empty without sentences and without an error. Of an error
- * it tells whose reasons they are: the words of rules that are not ours stand under a heading of their own.
+ * The org's sentences about a refusal, announced by screen readers when they appear. Empty without sentences and without an error. Of an error
+ * it separates whose reasons they are: sentences of company rules get a heading.
  */
 export default class Refusal extends LightningElement {
-  /** Said above the list, e.g. that nothing was saved. */
+  /** Shown above the list, e.g. that nothing was saved. */
   @api heading = '';
   /** The org's own words. */
   @api sentences: readonly string[] = [];

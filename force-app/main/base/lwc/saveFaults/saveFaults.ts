@@ -6,25 +6,25 @@ import signedOut from '@salesforce/label/c.DF_Fault_Signed_Out';
 import conflict from '@salesforce/label/c.DF_Fault_Conflict';
 import gone from '@salesforce/label/c.DF_Fault_Gone';
 
-const said: Readonly<Partial<Record<Fault, string>>> = { offline, signedOut, conflict, gone };
+const faultTexts: Readonly<Partial<Record<Fault, string>>> = { offline, signedOut, conflict, gone };
 
-/** What to tell whoever typed when a save failed: what it means for them, and of a refusal the org's own words. Never empty. */
+/** Sentences for the user when a save failed: what it means for them, or of a refusal the org's sentences. Never empty. */
 export function faultSentences(error: unknown): readonly string[] {
-  const sentence = said[faultOf(error)];
+  const sentence = faultTexts[faultOf(error)];
   return sentence ? [sentence] : errorSentences(error);
 }
 
 /** Why a save failed, by whose reason it is. */
 export interface Reasons {
-  /** What it means for whoever typed, what our own rules said, and what Salesforce itself asks for. */
+  /** What the failure means for the user, messages of the product's rules, and messages of Salesforce itself. */
   readonly plain: readonly string[];
-  /** The words of rules that are not ours. */
+  /** Messages of rules that the company has added. */
   readonly rules: readonly string[];
   /** The org's words where it does not tell what refused, and which are not ours. */
   readonly org: readonly string[];
 }
 
-/** Tells whose reasons these are: a seller who is stopped by a rule of the company can do nothing about it in a panel of ours. */
+/** Separates reasons by whose they are: a seller who is stopped by a company rule can do nothing about it in a panel. */
 export function reasonsOf(error: unknown): Reasons {
   const sentences = faultSentences(error);
   const isOwn = (sentence: string) => PRODUCT_RULE_MESSAGES.includes(sentence);

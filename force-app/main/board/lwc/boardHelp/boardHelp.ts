@@ -10,7 +10,7 @@ const SELLERS = 6;
 const DEALS = 3;
 const MORE_DEALS = 10;
 
-/** Deals that wait for something, by seller, so that somebody can help. */
+/** Deals that wait for something, by seller, so that a manager can help. */
 export default class BoardHelp extends LightningElement {
   labels = labels;
   @api sellers: readonly SellerDeals[] = [];
@@ -60,7 +60,7 @@ export default class BoardHelp extends LightningElement {
   }
 }
 
-/** Says how many more the next press brings: at most `step`. */
+/** How many more the next press shows: at most `step`. */
 function restOf(rest: number, step: number): string {
   return rest > 0 ? fill(labels.showRest, format(Math.min(rest, step))) : '';
 }

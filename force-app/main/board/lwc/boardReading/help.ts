@@ -22,7 +22,7 @@ const CLOSING_DAYS = 30;
 /** A deal about which nothing was noted for so long has gone quiet. */
 const QUIET_DAYS = 21;
 
-/** What this deal waits for; empty when it is on its way. An open gate alone is nobody's trouble: it is said beside the others. */
+/** What this deal waits for; empty when nothing is urgent. An open gate alone is not urgent: it is added to other hints. */
 export function hintsOf(deal: BoardDeal, playbooks: readonly CompiledPlaybook[], today: string): Hint[] {
   const left = daysBetween(today, deal.closesOn);
   const quiet = daysBetween(deal.lastNoted, today);

@@ -201,22 +201,22 @@ export default class DiscoveryBoard extends LightningElement {
   async handleMore() {
     const after = this.page.next ?? null;
     this.template?.querySelector<HTMLElement>('[data-title]')?.focus();
-    // Asked for already and not had: the same variables ask for nothing by themselves.
+    // Retry: the wire does not run again for unchanged variables, so refresh explicitly.
     if (after === this.after) await this.#refresh();
     else this.after = after;
   }
 
   async handleSettled(event: CustomEvent<{ status: string }>) {
-    await this.tell(event.detail.status === 'Approved' ? labels.approved : labels.declined);
+    await this.announce(event.detail.status === 'Approved' ? labels.approved : labels.declined);
   }
 
   async handleStale() {
-    await this.tell(labels.conflict);
+    await this.announce(labels.conflict);
   }
 
   /** The request goes away with its buttons: the focus moves on to what is left, and what became of it is said when it is gone. */
-  async tell(announcement: string) {
-    // A reader hears only what changes, and may decline twice in a row.
+  async announce(announcement: string) {
+    // Screen readers announce only changes, and a user may decline twice in a row.
     this.announcement = '';
     this.template?.querySelector<HTMLElement>('[data-requests]')?.focus();
     try {

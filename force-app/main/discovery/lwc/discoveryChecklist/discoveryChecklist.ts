@@ -59,7 +59,7 @@ export default class DiscoveryChecklist extends DealPanel {
     task?.();
   }
 
-  /** Suggestions of the org, or notes that were pasted before: only then, or when somebody pastes notes, the inbox is loaded. */
+  /** Suggestions of the org, or notes that were pasted before: the inbox is loaded only then, or when the seller pastes notes. */
   get hasSuggestions(): boolean {
     const { deal, dealId } = this;
     if (!deal || !dealId) return false;
@@ -79,7 +79,7 @@ export default class DiscoveryChecklist extends DealPanel {
     await this.loadInbox();
   }
 
-  /** Once the inbox is there: somebody waits to paste notes. */
+  /** Open the field for notes as soon as the inbox is loaded. */
   openPasting() {
     const inbox = this.template?.querySelector<InboxElement>('[data-inbox]');
     if (!inbox) return;
@@ -93,7 +93,7 @@ export default class DiscoveryChecklist extends DealPanel {
     if (!playbook || !record || !deal) return [];
     const of = [this.playbooks, this.representation, deal];
     if (!this.#topics || this.#topics.of.some((one, index) => one !== of[index])) {
-      this.#topics = { of, topics: topicsOf(playbook, record, deal, this.around) };
+      this.#topics = { of, topics: topicsOf(playbook, record, deal, this.surroundings) };
     }
     return this.#topics.topics;
   }
@@ -222,7 +222,7 @@ export default class DiscoveryChecklist extends DealPanel {
   };
 
   /**
-   * Said in the panel and not by a toast: answers come in quick succession, and toasts would lie over the next question. Who saved by
+   * Shown in the panel and not as a toast: answers come in quick succession, and toasts would lie over the next question. Who saved by
    * leaving is elsewhere already; who saved by a key is led to the next question.
    */
   handleSaved({ detail }: CustomEvent<{ concept: string; ask: string; moveToNext: boolean }>) {

@@ -17,7 +17,7 @@ import drafts from '@salesforce/label/c.DF_Discovery_Drafts';
 import answer from '@salesforce/label/c.DF_Question_Answer';
 import edit from '@salesforce/label/c.DF_Question_Edit';
 import promised from '@salesforce/label/c.DF_Question_Open_Until';
-import somebody from '@salesforce/label/c.DF_Question_Somebody';
+import someone from '@salesforce/label/c.DF_Question_Somebody';
 import paste from '@salesforce/label/c.DF_Suggestions_Paste';
 
 export const labels = {
@@ -40,6 +40,6 @@ export const labels = {
   answer,
   edit,
   promised,
-  somebody,
+  someone,
   paste,
 };

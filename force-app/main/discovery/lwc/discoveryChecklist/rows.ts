@@ -55,7 +55,7 @@ export function rowsOf(topics: readonly Topic[], opened: Opened | undefined, loc
 function lineOf({ answer }: Topic, locale: string): string {
   if (answer?.status === 'Answered') return answer.answer;
   if (answer?.status !== 'Not Known Yet') return '';
-  return fill(labels.promised, answer.openOwnerName || labels.somebody, dayText(answer.openUntil, locale));
+  return fill(labels.promised, answer.openOwnerName || labels.someone, dayText(answer.openUntil, locale));
 }
 
 /**

@@ -37,7 +37,8 @@ const BETTER: Readonly<Record<string, Better>> = {
   priority: 'dates',
 };
 
-interface Judged {
+/** A text that may be an answer. */
+interface Candidate {
   readonly text: string;
   readonly concept: string;
   readonly questions: readonly string[];
@@ -45,19 +46,19 @@ interface Judged {
   readonly others: readonly string[];
 }
 
-/** What judges a text: `c/answerCheck`, which comes with the form. Without it (it could not be loaded) only the length counts. */
+/** Checks of a text: `c/answerCheck`, which comes with the form. Without it (it could not be loaded) only the length counts. */
 export type Checks = Partial<Pick<typeof import('c/answerCheck'), 'checkAnswer' | 'isExactPlaceholder' | 'isRepeat'>>;
 
 /** What to say about a text before it is saved; undefined where it may well be an answer. */
-export function adviceOn(judged: Judged, checks: Checks): Advice | undefined {
-  const kind = kindOf(judged, checks);
+export function adviceOn(candidate: Candidate, checks: Checks): Advice | undefined {
+  const kind = kindOf(candidate, checks);
   if (!kind) return undefined;
-  const { text, concept } = judged;
+  const { text, concept } = candidate;
   const isBarred = kind === 'long' || (kind === 'placeholder' && checks.isExactPlaceholder?.(text) === true);
   return { kind, better: BETTER[concept] ?? 'person', isBarred };
 }
 
-function kindOf({ text, concept, questions, others }: Judged, checks: Checks): AdviceKind | undefined {
+function kindOf({ text, concept, questions, others }: Candidate, checks: Checks): AdviceKind | undefined {
   if (text.trim().length > LONGEST) return 'long';
   for (const question of questions) {
     const finding = checks.checkAnswer?.({ text, question, concept });

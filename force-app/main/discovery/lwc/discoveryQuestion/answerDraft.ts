@@ -18,7 +18,7 @@ import OPEN_UNTIL from '@salesforce/schema/DF_Answer__c.Open_Until__c';
 
 /** What the form holds of an answer. Blanks are empty text, days `2026-11-21`. */
 export interface AnswerValue {
-  /** Not known yet: somebody finds out until a day. */
+  /** Not known yet: a user finds out by a day. */
   readonly isOpen: boolean;
   readonly text: string;
   readonly note: string;
@@ -33,7 +33,7 @@ export interface AnswerValue {
   readonly openUntil: string;
 }
 
-/** What was typed, over which answer, and what has gone to the org without a word coming back. */
+/** What was typed, over which answer, and what was sent without a response. */
 export interface AnswerDraft {
   readonly value: AnswerValue;
   /** The answer as it was when typing began; absent for the first one. */
@@ -85,7 +85,7 @@ export function asAnswer(value: AnswerValue): AnswerValue {
   };
 }
 
-/** The value turned into a promise to find out, by whoever has it already or else by the user, within a week. */
+/** The value turned into a promise to find out, by its present owner or else the user, within a week. */
 export function asPromise(value: AnswerValue, userId: string, now: Date): AnswerValue {
   const openUntil = value.openUntil || dayFrom(now, DAYS_TO_FIND_OUT);
   return { ...value, isOpen: true, openOwner: value.openOwner || userId, openUntil };
@@ -114,7 +114,7 @@ export function isSame(one: AnswerValue, other: AnswerValue): boolean {
   return Object.keys(a).every((name) => a[name] === b[name]);
 }
 
-/** Whether there is nothing to save: the draft says what the org has, or has only been opened. */
+/** Whether there is nothing to save: the draft equals the stored answer, or has only been opened. */
 export function isUntouched({ value, over }: AnswerDraft): boolean {
   const start = over?.value ?? BLANK;
   return isSame(value, start) || isSame(value, asAnswer(start));
@@ -122,7 +122,7 @@ export function isUntouched({ value, over }: AnswerDraft): boolean {
 
 /**
  * The one change that saves a draft: a new answer under the key of its deal and concept, or what differs from the answer that was
- * read, unless somebody changed that since. `dealId` is the 18-character id: the key must be its record's.
+ * read, refused if that was changed since. `dealId` is the 18-character id: the key must be its record's.
  */
 export function changeOf(dealId: string, concept: string, { value, over }: AnswerDraft): Change {
   const fields = Object.entries(fieldsOf(value));

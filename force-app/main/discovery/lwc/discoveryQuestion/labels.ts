@@ -1,5 +1,5 @@
 import neededToEnter from '@salesforce/label/c.DF_Question_Needed_To_Enter';
-import couldTell from '@salesforce/label/c.DF_Question_Could_Tell';
+import couldAnswer from '@salesforce/label/c.DF_Question_Could_Tell';
 import askPayer from '@salesforce/label/c.DF_Question_Ask_Payer';
 import askHead from '@salesforce/label/c.DF_Question_Ask_Head';
 import askUser from '@salesforce/label/c.DF_Question_Ask_User';
@@ -17,7 +17,7 @@ import answer from '@salesforce/label/c.DF_Question_Answer';
 import edit from '@salesforce/label/c.DF_Question_Edit';
 import notKnownYet from '@salesforce/label/c.DF_Question_Not_Known_Yet';
 import openUntil from '@salesforce/label/c.DF_Question_Open_Until';
-import somebody from '@salesforce/label/c.DF_Question_Somebody';
+import someone from '@salesforce/label/c.DF_Question_Somebody';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
 import notSavedYet from '@salesforce/label/c.DF_Question_Not_Saved_Yet';
 import stashed from '@salesforce/label/c.DF_Question_Set_Aside';
@@ -34,7 +34,7 @@ import said from '@salesforce/label/c.DF_Said';
 
 export const labels = {
   neededToEnter,
-  couldTell,
+  couldAnswer,
   otherWays,
   yourAnswer,
   answerHint,
@@ -47,7 +47,7 @@ export const labels = {
   edit,
   notKnownYet,
   openUntil,
-  somebody,
+  someone,
   notSaved,
   notSavedYet,
   stashed,

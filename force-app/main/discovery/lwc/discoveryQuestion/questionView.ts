@@ -51,7 +51,7 @@ function headOf({ item, ask, isNext }: Given, present: Answer | undefined) {
 /** Who could answer: a contact, or the role to ask for. */
 function speakerText(speaker: NonNullable<Topic['speaker']>): string {
   if ('ask' in speaker) return askFor[speaker.ask];
-  return fill(labels.couldTell, speaker.name);
+  return fill(labels.couldAnswer, speaker.name);
 }
 
 /** The answer that the org has. */
@@ -63,7 +63,7 @@ function storedOf({ answer }: Topic, present: Answer | undefined) {
   return {
     present,
     quoteLine: quote ? fill(labels.said, quote, saidByName, dayText(saidOn, locale)) : '',
-    promise: isOpen ? fill(labels.openUntil, openOwnerName || labels.somebody, dayText(openUntil, locale)) : '',
+    promise: isOpen ? fill(labels.openUntil, openOwnerName || labels.someone, dayText(openUntil, locale)) : '',
     review: reason ? fill(labels.review, reason) : '',
   };
 }

@@ -5,8 +5,8 @@ import { reportAll } from 'c/formValidity';
 import { fill } from 'c/textTemplate';
 import userId from '@salesforce/user/Id';
 import you from '@salesforce/label/c.DF_Finding_You';
-import somebody from '@salesforce/label/c.DF_Finding_Somebody';
-import somebodyElse from '@salesforce/label/c.DF_Finding_Somebody_Else';
+import someone from '@salesforce/label/c.DF_Finding_Somebody';
+import anotherUser from '@salesforce/label/c.DF_Finding_Somebody_Else';
 import search from '@salesforce/label/c.DF_Finding_Search';
 import nobody from '@salesforce/label/c.DF_Finding_Nobody';
 import until from '@salesforce/label/c.DF_Finding_Until';
@@ -57,7 +57,7 @@ const SHORTEST = 2;
 
 /** Asks who finds out and by when. Fires `change` with the whole of it; holds only the search. */
 export default class FindingOut extends LightningElement {
-  labels = { somebodyElse, search, nobody, until, who };
+  labels = { anotherUser, search, nobody, until, who };
   @api value: Promised = { openOwner: '', openOwnerName: '', openUntil: '' };
 
   isSearching = false;
@@ -92,14 +92,14 @@ export default class FindingOut extends LightningElement {
 
   get ownerLine(): string {
     const { openOwner, openOwnerName } = this.value;
-    return openOwner === userId ? you : fill(somebody, openOwnerName);
+    return openOwner === userId ? you : fill(someone, openOwnerName);
   }
 
   get hasNobody(): boolean {
     return this.isLongEnough && this.found?.length === 0;
   }
 
-  /** Says what is missing beside the fields; true when nothing is. */
+  /** Shows what is missing next to the fields; true when nothing is. */
   @api reportValidity(): boolean {
     return reportAll(this.template);
   }

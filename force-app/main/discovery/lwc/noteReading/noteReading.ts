@@ -10,7 +10,7 @@ export interface Found {
   readonly concept: string;
   /** One sentence, at most 255 characters: what would be saved. */
   readonly text: string;
-  /** The sentence as it stands in the notes, at most 4,000 characters. */
+  /** The sentence verbatim, at most 4,000 characters. */
   readonly quote: string;
   /** Who said it where the line begins with a name (`Ada King: …`), else empty. */
   readonly saidBy: string;
@@ -103,6 +103,6 @@ function cut(sentence: string): string {
     text += letter;
   }
   const words = text.replace(/\s+\S*$/u, '');
-  // A last word so long that it is most of the text is cut itself.
+  // If the final word is most of the text, it is cut too.
   return `${words.length > LONGEST_TEXT / 2 ? words : text}…`;
 }

@@ -1,4 +1,4 @@
-/** Why somebody should look at an answer again, in the reader's language. */
+/** Why an answer should be reviewed, in the reader's language. */
 import { conceptName } from 'c/conceptNames';
 import type { Answer } from 'c/dealRows';
 import { fill } from 'c/textTemplate';

@@ -204,7 +204,7 @@ export default class SuggestionInbox extends DealPanel {
       this.isSaving = false;
     }
     // Also after a failure: what came through without an answer shows as saved.
-    // Not without a connection: then every panel of the page would say that it cannot be read again.
+    // Not without a connection: then every panel of the page would show that it cannot be refreshed.
     if (steps.length > 0 && navigator.onLine !== false) await this.refreshDeal().catch(() => undefined);
   }
 

@@ -12,7 +12,7 @@ export interface Proposed extends Omit<Suggestion, 'id'> {
   readonly isStored: boolean;
 }
 
-/** What tells one finding from another, also when others of the same notes are gone. */
+/** Identifies a finding, also when others of the same notes are gone. */
 export function keyOf({ line, kind, concept, text }: Found): string {
   return `note:${line}:${kind}:${concept}:${text}`;
 }
@@ -79,7 +79,7 @@ export function acceptance(deal: Deal, dealId: string, one: Proposed): Change[][
     kind: 'update',
     object: ANSWER.objectApiName,
     id: present.id,
-    // The old answer's evidence was for the old answer: nobody is to have said what somebody else did.
+    // The old answer's evidence was for the old answer: it must not be attributed to the wrong person.
     fields: { ...NOTHING_KNOWN, ...fields, Open_Owner__c: null, Open_Until__c: null },
     unmodifiedSince: present.modifiedAt,
   };

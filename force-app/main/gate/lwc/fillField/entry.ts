@@ -36,7 +36,7 @@ export type Entry =
 
 const asOptions = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }));
 
-/** The place by the playbook alone, when the org does not say what the field is. */
+/** The place by the playbook alone, without the org's description of the field. */
 export function entryByPlaybook({ type, values = [], min, max }: FieldInput): Entry {
   switch (type) {
     case 'choice':
@@ -83,7 +83,7 @@ export interface Answers {
   readonly failed: readonly Asked[];
 }
 
-/** The place for the field of that name, as the org describes it to this user; undefined as long as the org has not said enough. */
+/** The place for the field of that name, as the org describes it to this user; undefined until the org's description is complete. */
 export function entryOf(
   input: FieldInput,
   name: string,
@@ -116,7 +116,7 @@ function entryByType(input: FieldInput, { dataType, length, scale, htmlFormatted
 
 /**
  * What the org offers for the deal's record type, in its order and in the reader's language; of it, what the criterion asks for. A
- * criterion whose values the org does not offer shows them as they stand: the org has the last word.
+ * criterion whose values the org does not offer shows them unchanged: the org decides.
  */
 function entryByValues(
   input: FieldInput,

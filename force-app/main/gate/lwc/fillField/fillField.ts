@@ -21,7 +21,7 @@ const { objectApiName } = OPPORTUNITY;
 
 /**
  * Fills one field of the deal where it is found missing: it may be on no layout. When it is opened, it asks the org what the field is,
- * and offers the place for that, or says why there is none; where the org does not say, the playbook's word counts. Fires `filled` when
+ * and offers the place for that, or shows why there is none; without the org's description it uses the playbook's. Fires `filled` when
  * it is saved.
  */
 export default class FillField extends NavigationMixin(LightningElement) {
@@ -211,7 +211,7 @@ export default class FillField extends NavigationMixin(LightningElement) {
     this.failure = undefined;
     try {
       const fields = { [field]: value };
-      // Whoever watches the record is told by this.
+      // Notifies everything that watches the record.
       await saveChanges(recordId, [{ kind: 'update', object: objectApiName, id: recordId, fields }]);
       this.isOpen = false;
       this.dispatchEvent(new CustomEvent('filled'));
@@ -222,7 +222,7 @@ export default class FillField extends NavigationMixin(LightningElement) {
     }
   }
 
-  /** As the API wants it; empty: nothing to save. */
+  /** As the API expects it; empty: nothing to save. */
   get value(): string | number | boolean {
     const text = this.text.trim();
     if (text === '' || !this.isFillable) return '';

@@ -40,7 +40,7 @@ export default class GateCriteria extends LightningElement {
   @api dealId: string | undefined;
   /** The deal's overrides, which say until when something may be left open. */
   @api overrides: readonly Override[] = [];
-  /** Loads what fills a field; undefined when it cannot be had. Until it is needed, a button stands for it. */
+  /** Loads what fills a field; resolves to undefined when it cannot be loaded. Until then a button is shown. */
   @api loadFill!: () => Promise<typeof LightningElement | undefined>;
   /** The gate lies beyond the stage that is next. */
   @api isAhead = false;
@@ -48,7 +48,7 @@ export default class GateCriteria extends LightningElement {
   /** The line whose request nobody took. */
   nowhere = '';
   fillPart: typeof LightningElement | undefined;
-  /** Keys of the fields that somebody began to fill. */
+  /** Keys of the fields that the user began to fill. */
   begun: readonly string[] = [];
 
   #opening = '';
@@ -77,7 +77,7 @@ export default class GateCriteria extends LightningElement {
     return this.gate.isEnforced ? '' : labels.notEnforced;
   }
 
-  /** Said where an override is live: until the last day of those that are approved, as the org's token has it. */
+  /** Shown where an override is approved: until the last day of those that are approved, as the org's token has it. */
   get passable(): string {
     if (!this.gate.lines.some(({ isPassable }) => isPassable)) return '';
     const days = this.overrides.filter(({ status }) => status === 'Approved').map(({ expiresOn }) => expiresOn);

@@ -12,7 +12,7 @@ import { labels } from './labels.ts';
 import { requestOf, standingOf } from './requests.ts';
 import type { Standing, Terms, Wish } from './requests.ts';
 
-const SAID: Readonly<Record<string, string>> = {
+const STATUS_TEXTS: Readonly<Record<string, string>> = {
   Approved: labels.approved,
   Declined: labels.declined,
   Withdrawn: labels.withdrawn,
@@ -119,7 +119,7 @@ export default class GateOverride extends LightningElement {
     return `override:${this.allowed.toEnter}`;
   }
 
-  /** Where asking begins, for whoever had the focus at the place that this was put. */
+  /** Focuses where a request begins, in place of the element that this form replaced. */
   @api focus() {
     this.template?.querySelector<HTMLElement>('[data-ask]')?.focus();
   }
@@ -157,7 +157,7 @@ export default class GateOverride extends LightningElement {
       await saveChanges(dealId, [{ kind: 'create', object: OVERRIDE.objectApiName, fields }]);
       dropDraft(dealId, this.slot);
       this.isOpen = false;
-      this.tell(labels.sent);
+      this.announce(labels.sent);
     } catch (error) {
       this.sentences = faultSentences(error);
     } finally {
@@ -166,15 +166,15 @@ export default class GateOverride extends LightningElement {
   }
 
   handleSettled(event: CustomEvent<{ status: string }>) {
-    this.tell(SAID[event.detail.status] ?? '');
+    this.announce(STATUS_TEXTS[event.detail.status] ?? '');
   }
 
   handleStale() {
-    this.tell(labels.conflict);
+    this.announce(labels.conflict);
   }
 
   /** What had the focus goes away with what was done, so the focus moves to the words that say so. */
-  tell(announcement: string) {
+  announce(announcement: string) {
     this.announcement = announcement;
     this.#focus = '[data-announcement]';
     this.dispatchEvent(new CustomEvent('changed'));

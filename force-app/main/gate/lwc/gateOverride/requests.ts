@@ -22,7 +22,7 @@ export interface Standing {
   readonly waiting: readonly Override[];
   /** Approved and not past. */
   readonly live: readonly Override[];
-  /** The last word on the wanted stage was no. */
+  /** The latest decision on the wanted stage was to decline. */
   readonly declined: Override | undefined;
   /** A request for the wanted stage or a later one waits already. */
   readonly isAsked: boolean;

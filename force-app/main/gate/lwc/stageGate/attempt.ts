@@ -9,7 +9,7 @@ export interface Refused {
   readonly others: readonly string[];
 }
 
-/** Every sentence that the playbook's rules may say to this reader, with the playbook's own for it, in the order of the gates. */
+/** Every sentence of the playbook's rules in the reader's language, with the playbook's own for it, in the order of the gates. */
 export function sentencesOf(playbook: CompiledPlaybook, language: string): ReadonlyMap<string, string> {
   const { gates, newRecordSentence, unknownStageSentence } = playbook;
   const unmet = [
@@ -17,7 +17,7 @@ export function sentencesOf(playbook: CompiledPlaybook, language: string): Reado
     { id: 'new-record', toEnter: '', sentence: newRecordSentence },
     { id: 'unknown-stage', toEnter: '', sentence: unknownStageSentence },
   ];
-  // Where the org has no translations of its rules it says the playbook's own.
+  // An org without translations of its rules returns the playbook's sentences.
   return new Map(
     unmet.flatMap((one) => [
       [sentenceIn(playbook, one, language), one.sentence],
@@ -26,10 +26,10 @@ export function sentencesOf(playbook: CompiledPlaybook, language: string): Reado
   );
 }
 
-export function refusedBy(known: ReadonlyMap<string, string>, said: readonly string[]): Refused {
+export function refusedBy(known: ReadonlyMap<string, string>, sentences: readonly string[]): Refused {
   return {
-    ours: [...known.keys()].filter((sentence) => said.includes(sentence)),
-    others: said.filter((sentence) => !known.has(sentence)),
+    ours: [...known.keys()].filter((sentence) => sentences.includes(sentence)),
+    others: sentences.filter((sentence) => !known.has(sentence)),
   };
 }
 

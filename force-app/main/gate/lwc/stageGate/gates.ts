@@ -14,7 +14,7 @@ export type Fix =
   | { readonly on: 'pains' | 'lines' }
   | { readonly on: 'field'; readonly field: string; readonly input: FieldInput };
 
-/** One criterion of a gate on the way, with its sentence as the org would say it to this reader. */
+/** One criterion of a gate on the way, with its sentence in the reader's language, as the org has it. */
 export interface Line {
   readonly id: string;
   readonly sentence: string;
@@ -23,15 +23,15 @@ export interface Line {
   readonly isMet: boolean;
   /** Missing, and an override lets the deal pass without it. */
   readonly isPassable: boolean;
-  /** What is there of what is needed; absent where a number says nothing. */
+  /** What is there of what is needed; absent where a number has no meaning. */
   readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
   readonly fixes: readonly Fix[];
 }
 
-/** A gate between the deal and the stage that it wants to enter. */
+/** A gate between the deal and the stage that it is to enter. */
 export interface GateLines {
   readonly toEnter: string;
-  /** False: the gate only says what is missing, nothing is refused. */
+  /** False: the gate only shows what is missing, nothing is refused. */
   readonly isEnforced: boolean;
   readonly lines: readonly Line[];
 }
@@ -43,33 +43,33 @@ export interface Step {
   readonly hasGate: boolean;
 }
 
-/** A deal as it is judged, and the reader's language as `@salesforce/i18n/lang` has it. */
-export interface Judged {
+/** A deal with the playbook that governs it, and the reader's language as `@salesforce/i18n/lang` has it. */
+export interface GovernedDeal {
   readonly playbook: CompiledPlaybook;
   readonly record: GateRecord;
-  readonly around: Surroundings;
+  readonly surroundings: Surroundings;
   readonly language: string;
 }
 
-const stageOf = ({ record }: Judged): string => String(record.StageName ?? '');
+const stageOf = ({ record }: GovernedDeal): string => String(record.StageName ?? '');
 
 /** Stages that the deal can go to from here: the later ones in order, then those that no gate guards. */
-export function targetsOf(deal: Judged): readonly string[] {
+export function targetsOf(deal: GovernedDeal): readonly string[] {
   const stage = stageOf(deal);
   return [...nextStages(deal.playbook, stage), ...deal.playbook.exemptStages.filter((exempt) => exempt !== stage)];
 }
 
 /** What the deal lacks to enter the stage, and no override lets pass. */
-export function lackingFor({ playbook, record, around }: Judged, target: string): readonly Unmet[] {
-  return needs(playbook, record, target, around).filter(({ overridden }) => !overridden);
+export function lackingFor({ playbook, record, surroundings }: GovernedDeal, target: string): readonly Unmet[] {
+  return needs(playbook, record, target, surroundings).filter(({ overridden }) => !overridden);
 }
 
 /** What each gate on the way to the stage asks for, met or not. */
-export function gatesTo(deal: Judged, target: string): GateLines[] {
-  const { playbook, record, around } = deal;
+export function gatesTo(deal: GovernedDeal, target: string): GateLines[] {
+  const { playbook, record, surroundings } = deal;
   const stages = nextStages(playbook, stageOf(deal));
   const crossed = stages.slice(0, stages.indexOf(target) + 1);
-  const unmet = new Map(needs(playbook, record, target, around).map((one) => [`${one.toEnter}\n${one.id}`, one]));
+  const unmet = new Map(needs(playbook, record, target, surroundings).map((one) => [`${one.toEnter}\n${one.id}`, one]));
   return playbook.gates
     .filter(({ toEnter }) => crossed.includes(toEnter))
     .map(({ toEnter, mode, criteria }) => ({
@@ -79,14 +79,14 @@ export function gatesTo(deal: Judged, target: string): GateLines[] {
     }));
 }
 
-function lineOf(deal: Judged, toEnter: string, criterion: Criterion, unmet: Unmet | undefined): Line {
+function lineOf(deal: GovernedDeal, toEnter: string, criterion: Criterion, unmet: Unmet | undefined): Line {
   const { playbook, language } = deal;
   const { id } = criterion;
   const sentence = sentenceIn(playbook, { id, toEnter, sentence: criterion.sentence }, language);
   return {
     id,
     sentence,
-    // The playbook's words have one language: beside a translated sentence they would be a stranger.
+    // The playbook's texts have one language: they would not match a translated sentence.
     why: unmet && sentence === criterion.sentence ? whyOf(playbook, criterion) : '',
     isMet: unmet === undefined,
     isPassable: unmet?.overridden === true,
@@ -101,9 +101,9 @@ function whyOf({ questions }: CompiledPlaybook, criterion: Criterion): string {
   return criterion.sentence.includes(why) ? '' : why;
 }
 
-function soFarOf({ record, around }: Judged, criterion: Criterion): Pick<Line, 'soFar'> {
-  const { have } = measure(criterion, record, around);
-  const found = have ? progress(criterion, record, around) : null;
+function soFarOf({ record, surroundings }: GovernedDeal, criterion: Criterion): Pick<Line, 'soFar'> {
+  const { have } = measure(criterion, record, surroundings);
+  const found = have ? progress(criterion, record, surroundings) : null;
   return found ? { soFar: { have, need: found.need, isEvidence: criterion.kind === 'answered' } } : {};
 }
 
@@ -140,14 +140,14 @@ function inputOf(condition: Condition): FieldInput {
 }
 
 /** The first gate beyond the stage, so that nobody is surprised by it; undefined when there is none. */
-export function gateAfter(deal: Judged, target: string): GateLines | undefined {
+export function gateAfter(deal: GovernedDeal, target: string): GateLines | undefined {
   const { stages } = deal.playbook;
   const last = stages.includes(target) ? stages.at(-1) : undefined;
   return last === undefined ? undefined : gatesTo(deal, last)[gatesTo(deal, target).length];
 }
 
 /** The playbook's stages as a path. From an exempt or unknown stage, all of them are ahead. */
-export function pathOf({ playbook, record }: Judged): Step[] {
+export function pathOf({ playbook, record }: GovernedDeal): Step[] {
   const here = playbook.stages.indexOf(String(record.StageName ?? ''));
   return playbook.stages.map((stage, index) => ({
     stage,

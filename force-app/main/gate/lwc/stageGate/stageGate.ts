@@ -16,12 +16,12 @@ import DECISION from '@salesforce/schema/DF_Gate_Decision__c';
 import userId from '@salesforce/user/Id';
 import { blockedDecision, refusedBy, sentencesOf } from './attempt.ts';
 import { gateAfter, gatesTo, lackingFor, overrideTermsFor, pathOf, targetsOf } from './gates.ts';
-import type { GateLines, Judged, OverrideTerms } from './gates.ts';
+import type { GateLines, GovernedDeal, OverrideTerms } from './gates.ts';
 import { labels } from './labels.ts';
 
 const fetchParts = () => import('c/gateParts');
 
-/** What the org said of one attempt; shown for as long as the deal is as it was then. */
+/** The org's response to one attempt; shown until the deal changes. */
 interface Refusal {
   readonly heading: string;
   readonly sentences: readonly string[];
@@ -29,7 +29,7 @@ interface Refusal {
   readonly of: string;
 }
 
-/** Where the deal stands, what the next stage needs, and the step itself. The org decides; the panel says beforehand what it will say. */
+/** The deal's stage, what the next stage needs, and the step itself. The org decides; the panel shows beforehand what it will refuse. */
 export default class StageGate extends DealPanel {
   labels = labels;
   /** The choice holds for the stage that it was made in. */
@@ -72,7 +72,7 @@ export default class StageGate extends DealPanel {
     });
   }
 
-  /** For the criteria, which fill a field in place. Undefined when it cannot be loaded, which the panel says. */
+  /** For the criteria, which fill a field in place. Undefined when it cannot be loaded; the panel then shows why. */
   loadFill = async (): Promise<typeof LightningElement | undefined> => {
     await this.loadParts();
     return this.parts.fill;
@@ -93,16 +93,16 @@ export default class StageGate extends DealPanel {
     override[enter]();
   }
 
-  get judged(): Judged | undefined {
-    const { playbook, record, around } = this;
-    return playbook && record ? { playbook, record, around, language } : undefined;
+  get governed(): GovernedDeal | undefined {
+    const { playbook, record, surroundings } = this;
+    return playbook && record ? { playbook, record, surroundings, language } : undefined;
   }
 
   get steps() {
-    const says = { done: labels.done, current: labels.current, ahead: labels.ahead };
-    return (this.judged ? pathOf(this.judged) : []).map(({ stage, state, hasGate }) => ({
+    const stateTexts = { done: labels.done, current: labels.current, ahead: labels.ahead };
+    return (this.governed ? pathOf(this.governed) : []).map(({ stage, state, hasGate }) => ({
       stage,
-      state: fill(says[state], stage),
+      state: fill(stateTexts[state], stage),
       className: `step step_${state}${hasGate ? ' step_gate' : ''}`,
       current: state === 'current' ? 'step' : undefined,
     }));
@@ -114,13 +114,13 @@ export default class StageGate extends DealPanel {
 
   /** Where on the path; empty from a stage that is not on it. */
   get place(): string {
-    const steps = this.judged ? pathOf(this.judged) : [];
+    const steps = this.governed ? pathOf(this.governed) : [];
     const index = steps.findIndex(({ state }) => state === 'current');
     return index < 0 ? '' : fill(labels.place, index + 1, steps.length);
   }
 
   get targets(): readonly string[] {
-    return this.judged ? targetsOf(this.judged) : [];
+    return this.governed ? targetsOf(this.governed) : [];
   }
 
   get target(): string | undefined {
@@ -133,23 +133,23 @@ export default class StageGate extends DealPanel {
   }
 
   get gates(): readonly GateLines[] {
-    const { judged, target } = this;
-    return judged && target ? gatesTo(judged, target) : [];
+    const { governed, target } = this;
+    return governed && target ? gatesTo(governed, target) : [];
   }
 
   /** Where the way is free, the gate behind it is shown already. */
   get ahead(): readonly GateLines[] {
-    const { judged, target } = this;
-    const gate = judged && target && this.gates.length === 0 ? gateAfter(judged, target) : undefined;
+    const { governed, target } = this;
+    const gate = governed && target && this.gates.length === 0 ? gateAfter(governed, target) : undefined;
     return gate ? [gate] : [];
   }
 
   get lacking() {
-    const { judged, target } = this;
-    return judged && target ? lackingFor(judged, target) : [];
+    const { governed, target } = this;
+    return governed && target ? lackingFor(governed, target) : [];
   }
 
-  /** Said where nothing is missing: because nothing is asked, or because all of it is there. */
+  /** Shown where nothing is missing: because nothing is asked, or because all of it is there. */
   get fine(): string {
     const { target, gates } = this;
     if (!target || gates.some(({ lines }) => lines.some(({ isMet }) => !isMet))) return '';
@@ -170,9 +170,9 @@ export default class StageGate extends DealPanel {
   }
 
   get choices(): { value: string; label: string }[] {
-    const { judged } = this;
+    const { governed } = this;
     return this.targets.map((stage) => {
-      const missing = judged ? lackingFor(judged, stage).length : 0;
+      const missing = governed ? lackingFor(governed, stage).length : 0;
       return { value: stage, label: missing === 0 ? stage : fill(labels.missingCount, stage, missing) };
     });
   }
@@ -233,8 +233,12 @@ export default class StageGate extends DealPanel {
 
   /** All that a gate looks at, as text: what was refused of this may be let through when it has changed. */
   get standing(): string {
-    const { playbook, record, target, around } = this;
-    return JSON.stringify([target, around.children, playbook && fieldsRead(playbook).map((field) => record?.[field])]);
+    const { playbook, record, target, surroundings } = this;
+    return JSON.stringify([
+      target,
+      surroundings.children,
+      playbook && fieldsRead(playbook).map((field) => record?.[field]),
+    ]);
   }
 
   handleChoice(event: CustomEvent<{ value: string }>) {
@@ -250,7 +254,7 @@ export default class StageGate extends DealPanel {
     try {
       const fields = { [STAGE.fieldApiName]: target };
       await saveChanges(dealId, [{ kind: 'update', object: OPPORTUNITY.objectApiName, id: dealId, fields }]);
-      // Said once: the toast is read aloud, and then the place that has the focus.
+      // Shown once: screen readers announce the toast, then the element that has the focus.
       this.dispatchEvent(new ShowToastEvent({ title: fill(labels.advanced, target), variant: 'success' }));
       this.dispatchEvent(new RefreshEvent());
       // Away from the button, which now leads on to the stage after this one.
@@ -262,7 +266,7 @@ export default class StageGate extends DealPanel {
     }
   }
 
-  /** Shows the org's words at once; the record of the attempt is kept if it can be, and says nothing of itself. */
+  /** Shows the org's words at once; the record of the attempt is written if possible, without a message. */
   async takeRefusal(error: unknown, attempt: { dealId: string; from: string; to: string; at: Date }) {
     const { playbook, standing } = this;
     const fault = faultOf(error);
@@ -279,12 +283,12 @@ export default class StageGate extends DealPanel {
       await saveChanges(attempt.dealId, [{ kind: 'create', object: DECISION.objectApiName, fields }]);
       await this.refreshDeal();
     } catch {
-      // Whoever may not write decisions was still told why; there is nothing for them to do about it.
+      // A user who may not write decisions has seen the reasons; there is nothing else for them to do.
     }
   }
 
-  /** Somebody comes near: the forms are fetched before they are asked for. Whether they can be had is said only then. */
-  handleNear() {
+  /** Prefetches the forms on hover or focus. A failed prefetch is ignored; opening the form reports it. */
+  handlePrefetch() {
     fetchParts().catch(() => undefined);
   }
 
@@ -295,7 +299,7 @@ export default class StageGate extends DealPanel {
     else this.#enter = undefined;
   }
 
-  /** A request was sent or decided, here or just before us by somebody else. */
+  /** A request was sent or decided, here or just before by another user. */
   async handleOverride() {
     await this.refreshDeal();
   }

@@ -93,7 +93,7 @@ export default class PainCapture extends LightningElement {
     this.send();
   }
 
-  /** Loads what tells placeholders, from the first focus on. Without it every text is handed over, and the org has the only word. */
+  /** Loads the check for placeholders on the first focus. Without it every text is sent, and the org's rules decide. */
   async loadCheck(): Promise<Check | undefined> {
     try {
       this.#check ??= (await import('c/answerCheck')).checkAnswer;
@@ -107,7 +107,7 @@ export default class PainCapture extends LightningElement {
     this.loadCheck();
   }
 
-  /** A doubtful text is asked about once; whoever means it may keep it, and the org has the last word. */
+  /** A doubtful text is asked about once; the seller may keep it, and the org's rules decide. */
   async handOver(isMeant: boolean) {
     if (this.cannotAdd) return;
     this.focus();
@@ -155,7 +155,7 @@ export default class PainCapture extends LightningElement {
     const fields = {
       [OPPORTUNITY.fieldApiName]: this.dealId,
       [STATEMENT.fieldApiName]: statement,
-      // In the customer's words: so somebody heard them. Deepening says who and when.
+      // In the customer's words, so they were heard; who and when is added later.
       [EVIDENCE.fieldApiName]: 'Heard',
     };
     const [id] = await saveChanges(this.dealId, [{ kind: 'create', object: PAIN.objectApiName, fields }]);

@@ -20,7 +20,7 @@ interface Typed {
   readonly was: Form;
 }
 
-/** How often a save that met somebody else's is tried again when nothing clashes. */
+/** How often a save is tried again after another user's when nothing clashes. */
 const ATTEMPTS = 3;
 
 /**
@@ -126,7 +126,7 @@ export default class PainEditor extends LightningElement {
     return { low: amountOf(low), likely: amountOf(likely), high: amountOf(high) };
   }
 
-  /** Said while typing: the org would refuse it too, later. */
+  /** Shown while typing: the org would refuse it on save. */
   get orderText(): string {
     return isOrdered(this.estimate) ? '' : labels.order;
   }
@@ -253,7 +253,7 @@ export default class PainEditor extends LightningElement {
     }
   }
 
-  /** What somebody else changed meanwhile is laid beside mine; when nothing clashes, the save goes on. */
+  /** Merges another user's change with mine; the save continues unless both changed a field. */
   async save() {
     for (let attempt = 1; !this.hasClashes; attempt += 1) {
       const fields = changedFields(this.form, this.was);

@@ -80,7 +80,7 @@ function valueOf(form: Form, name: FieldName): string | number | null {
 }
 
 /**
- * What I typed over what somebody else saved meanwhile, both having begun with `was`. Where only one of us changed a field, that
+ * What I typed merged with what another user saved meanwhile, both having begun with `was`. Where only one of us changed a field, that
  * change counts; where both did, differently, it clashes, and mine stands until I choose.
  */
 export function reconcile(form: Form, was: Form, theirs: Form): { form: Form; clashes: readonly FieldName[] } {

@@ -55,7 +55,7 @@ export default class PainMerge extends LightningElement {
     return [this.pain, this.other].filter((pain): pain is Pain => pain !== undefined && this.locked.includes(pain.id));
   }
 
-  /** Said before the attempt; the org's own rule decides all the same. */
+  /** Shown before the attempt; the org's rule decides anyway. */
   get lockedText(): string {
     const [first, second] = this.lockedPair;
     if (second) return labels.bothLocked;

@@ -21,7 +21,7 @@ const NOTHING = dealOf({});
 
 const fetchParts = () => import('c/painParts');
 
-type Told = CustomEvent<{ id: string }>;
+type PainEvent = CustomEvent<{ id: string }>;
 
 /**
  * The customer's pains: noted in one sentence, deepened in place, ordered by what matters most. Works without a playbook too: it
@@ -127,7 +127,7 @@ export default class PainPoints extends DealPanel {
     return CloseDate ? String(CloseDate) : undefined;
   }
 
-  /** What is known to cost them, short, and what it costs them until the close date. Nothing before somebody said an amount. */
+  /** What is known to cost them, short, and what it costs them until the close date. Empty until an amount is known. */
   get figures(): { label: string; text: string }[] {
     const { quoted, confirmed } = sums(this.live);
     if (quoted === 0) return [];
@@ -163,11 +163,11 @@ export default class PainPoints extends DealPanel {
 
   async handleCaptured() {
     this.say(labels.added);
-    await this.tell();
+    await this.announce();
   }
 
-  /** Somebody comes near: the form is fetched before it is asked for. Whether it can be had is said only then. */
-  handleNear() {
+  /** Prefetches the form on hover or focus. A failed prefetch is ignored; opening the form reports it. */
+  handlePrefetch() {
     fetchParts().catch(() => undefined);
   }
 
@@ -175,7 +175,7 @@ export default class PainPoints extends DealPanel {
     await this.load(name, async () => ({ default: (await fetchParts())[name] }));
   }
 
-  async handleDeepen(event: Told) {
+  async handleDeepen(event: PainEvent) {
     const { id } = event.detail;
     await this.loadPart('editor');
     this.openId = id;
@@ -192,17 +192,17 @@ export default class PainPoints extends DealPanel {
     this.close(this.openId);
   }
 
-  async handleSaved(event: Told) {
+  async handleSaved(event: PainEvent) {
     this.close(event.detail.id);
     this.say(labels.saved);
-    await this.tell();
+    await this.announce();
   }
 
-  async handleMerged(event: Told) {
+  async handleMerged(event: PainEvent) {
     dropDraft(this.key, `pain:${this.openId}`);
     this.close(event.detail.id);
     this.say(fill(labels.merged, this.statementOf(event.detail.id)));
-    await this.tell();
+    await this.announce();
   }
 
   async handleHistory() {
@@ -210,7 +210,7 @@ export default class PainPoints extends DealPanel {
     this.isHistoryShown = !this.isHistoryShown;
   }
 
-  async handleWithdraw(event: Told) {
+  async handleWithdraw(event: PainEvent) {
     const { id } = event.detail;
     await this.setStatus(id, 'Withdrawn', labels.withdrawn, () => {
       this.withdrawnId = id;
@@ -223,7 +223,7 @@ export default class PainPoints extends DealPanel {
     await this.restore(this.withdrawnId);
   }
 
-  async handleRestore(event: Told) {
+  async handleRestore(event: PainEvent) {
     await this.restore(event.detail.id);
   }
 
@@ -231,14 +231,14 @@ export default class PainPoints extends DealPanel {
     await this.setStatus(id, 'Live', labels.restored, () => this.focusRow(id, 'deepen'));
   }
 
-  /** `then` is called when the org has it; otherwise the panel says why not. */
+  /** `then` is called when the org has it; otherwise the panel shows why not. */
   async setStatus(id: string, status: string, said: string, then: () => void) {
     const isMerged = this.gone.some((pain) => pain.id === id && pain.mergedInto);
     const fields = { [STATUS.fieldApiName]: status, ...(isMerged ? { [MERGED_INTO.fieldApiName]: null } : {}) };
     this.failure = undefined;
     try {
       await saveChanges(this.key, [{ kind: 'update', object: PAIN.objectApiName, id, fields }]);
-      await this.tell();
+      await this.announce();
       this.say(fill(said, this.statementOf(id)));
       then();
     } catch (error) {
@@ -306,11 +306,11 @@ export default class PainPoints extends DealPanel {
           id,
           fields: { [PRIORITY.fieldApiName]: priority },
         }));
-        // Each save stands on the order that the one before left.
+        // Each save begins from the order that the one before left.
         // eslint-disable-next-line no-await-in-loop
         await saveChanges(this.key, changes);
         // eslint-disable-next-line no-await-in-loop
-        await this.tell();
+        await this.announce();
       }
     } catch (error) {
       this.failure = error;
@@ -354,7 +354,7 @@ export default class PainPoints extends DealPanel {
   }
 
   /** Every panel of the page reads the deal again; they ask the same at the same time, so it is asked once. */
-  async tell() {
+  async announce() {
     this.dispatchEvent(new RefreshEvent());
     await this.refreshDeal();
   }

@@ -27,7 +27,7 @@ export interface Reply {
   readonly saidByName: string;
   readonly saidOn: string;
   readonly source: string;
-  /** What is confirmed: record id → the passage that says so. */
+  /** What is confirmed: record id → the passage that confirms it. */
   readonly quotes: Readonly<Record<string, string>>;
 }
 

@@ -12,7 +12,7 @@ import { labels } from './labels.ts';
 const SLOT = 'playback:reply';
 const BLANK: Omit<Reply, 'saidOn'> = { text: '', saidBy: '', saidByName: '', source: 'Email', quotes: {} };
 
-/** The customer's reply: what it confirms becomes evidence, with the passage that says so. Fires `confirmed` with how many. */
+/** The customer's reply: what it confirms becomes evidence, with the confirming passage. Fires `confirmed` with how many. */
 export default class PlaybackReply extends LightningElement {
   labels = labels;
   quoteLength = QUOTE_LENGTH;
@@ -135,7 +135,7 @@ export default class PlaybackReply extends LightningElement {
     }
   }
 
-  /** A plain text area: it tells which of its words are selected, also when the focus has moved on. */
+  /** A plain text area: its selection can be read, also after the focus has moved. */
   get words(): HTMLTextAreaElement {
     return this.template!.querySelector('textarea')!;
   }

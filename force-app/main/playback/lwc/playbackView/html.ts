@@ -94,8 +94,8 @@ function entryHtml({ lead, quote, by, facts }: Entry): string {
 }
 
 function entryText({ lead, quote, by, facts }: Entry): string {
-  const told = facts.map(({ label, text }) => `${label}: ${text}`);
-  return [lead, ...told, quote && `“${quote}”`, by].filter(Boolean).join('\n');
+  const described = facts.map(({ label, text }) => `${label}: ${text}`);
+  return [lead, ...described, quote && `“${quote}”`, by].filter(Boolean).join('\n');
 }
 
 function lines(text: string): string {

@@ -143,7 +143,7 @@ function suggestions(deal: Deal): Entry[] {
 }
 
 /**
- * The answer to a concept as they gave it: their words where they are noted. The section says what it is about, and the names of our
+ * The answer to a concept as they gave it: their words where they are noted. The section's heading names the topic, and the names of our
  * concepts are nothing to them; what would not be understood alone has a label.
  */
 function answersIn({ answers }: Deal, { locale }: Setting): (concept: string, label?: string) => Entry[] {

@@ -23,7 +23,7 @@ import planTitle from '@salesforce/label/c.DF_Playback_Plan_Title';
 import planNext from '@salesforce/label/c.DF_Playback_Plan_Next';
 import why from '@salesforce/label/c.DF_Playback_Plan_Why';
 import who from '@salesforce/label/c.DF_Playback_Plan_Who';
-import couldTell from '@salesforce/label/c.DF_Question_Could_Tell';
+import couldAnswer from '@salesforce/label/c.DF_Question_Could_Tell';
 import neededToEnter from '@salesforce/label/c.DF_Question_Needed_To_Enter';
 import payer from '@salesforce/label/c.DF_Question_Ask_Payer';
 import head from '@salesforce/label/c.DF_Question_Ask_Head';
@@ -62,7 +62,7 @@ export const words = {
   planNext,
   why,
   who,
-  couldTell,
+  couldAnswer,
   neededToEnter,
 };
 

@@ -12,10 +12,10 @@ import type { Sheet } from './sheet.ts';
 /** The next call on one page: the three questions, why, and who could answer. The same three as in the checklist. */
 export function callPlan(
   deal: Deal,
-  { playbook, record, around }: { playbook: CompiledPlaybook; record: GateRecord; around: Surroundings },
+  { playbook, record, surroundings }: { playbook: CompiledPlaybook; record: GateRecord; surroundings: Surroundings },
   setting: Setting,
 ): Sheet {
-  const entries = nextOf(topicsOf(playbook, record, deal, around)).flatMap((topic) =>
+  const entries = nextOf(topicsOf(playbook, record, deal, surroundings)).flatMap((topic) =>
     // Of several questions about a concept, the one with the most weight.
     topic.questions.slice(0, 1).map(({ ask, why }) =>
       entry(topic.concept, {
@@ -37,5 +37,5 @@ function needText({ gap }: Topic): string {
 
 function speakerText({ speaker }: Topic): string {
   if (!speaker) return '';
-  return 'ask' in speaker ? askFor[speaker.ask] : fill(words.couldTell, speaker.name);
+  return 'ask' in speaker ? askFor[speaker.ask] : fill(words.couldAnswer, speaker.name);
 }

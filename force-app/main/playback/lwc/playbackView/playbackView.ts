@@ -46,8 +46,8 @@ export default class PlaybackView extends DealPanel {
   }
 
   get plan(): Sheet | undefined {
-    const { deal, playbook, record, around } = this;
-    return deal && playbook && record && callPlan(deal, { playbook, record, around }, this.setting);
+    const { deal, playbook, record, surroundings } = this;
+    return deal && playbook && record && callPlan(deal, { playbook, record, surroundings }, this.setting);
   }
 
   /** Before anything was heard there is a call to prepare. */
@@ -115,7 +115,7 @@ export default class PlaybackView extends DealPanel {
   async handleCopy() {
     const { sheet } = this;
     if (!sheet) return;
-    // A reader hears only what changes, and may copy twice.
+    // Screen readers announce only changes, and a user may copy twice.
     this.announcement = '';
     try {
       const item = new ClipboardItem({

@@ -12,7 +12,7 @@ export interface Section {
   readonly entries: readonly Entry[];
 }
 
-/** `lead` is what the entry is about; `quote` somebody's words, and `by` who said them when. Any of them may be empty. */
+/** `lead` is what the entry is about; `quote` a person's words, and `by` who said them when. Any of them may be empty. */
 export interface Entry {
   readonly key: string;
   readonly lead: string;

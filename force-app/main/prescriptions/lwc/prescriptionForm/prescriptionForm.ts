@@ -109,7 +109,7 @@ export default class PrescriptionForm extends LightningElement {
     return this.isSaving || !productId || !painId || because.trim() === '';
   }
 
-  /** What may be said beside the because. */
+  /** What may be added to the because. */
   get sentencesAsked() {
     const { expectedEffect, sideEffects, wrongWhen } = this.draft;
     return [

@@ -1,6 +1,6 @@
 import { gql } from 'lightning/graphql';
 
-/** Asked for only when somebody searches. */
+/** Runs only when the seller searches. */
 export const productsByName = gql`
   query productsByName($name: String) {
     uiapi {

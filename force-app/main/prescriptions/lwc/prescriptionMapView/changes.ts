@@ -8,8 +8,8 @@ import EXPECTED_EFFECT from '@salesforce/schema/DF_Prescription__c.Expected_Effe
 import SIDE_EFFECTS from '@salesforce/schema/DF_Prescription__c.Side_Effects__c';
 import WRONG_WHEN from '@salesforce/schema/DF_Prescription__c.Wrong_When__c';
 import LINE from '@salesforce/schema/OpportunityLineItem';
-import STANDS_ON from '@salesforce/schema/OpportunityLineItem.DF_Prescription__c';
-import STANDS_ON_FOR from '@salesforce/schema/OpportunityLineItem.DF_Prescription_For__c';
+import PRESCRIPTION_LINK from '@salesforce/schema/OpportunityLineItem.DF_Prescription__c';
+import PRESCRIPTION_LINK_FOR from '@salesforce/schema/OpportunityLineItem.DF_Prescription_For__c';
 
 /** A prescription while it is written. */
 export interface Draft {
@@ -66,7 +66,7 @@ export function linkChanges(lines: readonly Line[], prescriptionId: string, deal
   return lines.map(({ id }) => lineChange(id, prescriptionId, dealId));
 }
 
-/** The lines that stand on the prescription stand on none. */
+/** Removes the link from the lines that address the prescription's pain. */
 export function unlinkChanges({ lines }: Deal, { id }: Prescription): Change[] {
   return lines.filter((line) => line.prescriptionId === id).map((line) => lineChange(line.id, null, null));
 }
@@ -91,6 +91,6 @@ export function alreadyMade({ prescriptions }: Deal, draft: Draft): Prescription
 }
 
 function lineChange(id: string, prescription: string | null, dealId: string | null): Change {
-  const fields = { [STANDS_ON.fieldApiName]: prescription, [STANDS_ON_FOR.fieldApiName]: dealId };
+  const fields = { [PRESCRIPTION_LINK.fieldApiName]: prescription, [PRESCRIPTION_LINK_FOR.fieldApiName]: dealId };
   return { kind: 'update', object: LINE.objectApiName, id, fields };
 }

@@ -1,7 +1,7 @@
 import type { Prescription } from 'c/dealRows';
 import type { PrescriptionMap } from './map.ts';
 
-/** Where something stands on the screen, in pixels. */
+/** A place on the screen, in pixels. */
 export interface Box {
   readonly left: number;
   readonly right: number;

@@ -25,7 +25,7 @@ import undiagnosedRefused from '@salesforce/label/c.DF_Map_Undiagnosed_Refused';
 import notOnDeal from '@salesforce/label/c.DF_Map_Not_On_Deal';
 import loose from '@salesforce/label/c.DF_Map_Loose';
 import link from '@salesforce/label/c.DF_Map_Link';
-import standsOn from '@salesforce/label/c.DF_Map_Stands_On';
+import addresses from '@salesforce/label/c.DF_Map_Stands_On';
 import because from '@salesforce/label/c.DF_Map_Because';
 import effect from '@salesforce/label/c.DF_Map_Effect';
 import sideEffects from '@salesforce/label/c.DF_Map_Side_Effects';
@@ -78,7 +78,7 @@ export const labels = {
   notOnDeal,
   loose,
   link,
-  standsOn,
+  addresses,
   because,
   effect,
   sideEffects,

@@ -26,7 +26,7 @@ import type { PrescriptionMap as Map } from './map.ts';
 import { painRow, productCard } from './view.ts';
 
 const SLOT = 'prescription';
-/** Pixels from which pains and products fit side by side. The panel stands in regions of any width: it asks its own, not the window's. */
+/** Pixels from which pains and products fit side by side. The panel can be in a region of any width: it measures itself, not the window. */
 const WIDE = 660;
 
 /** Pains on one side, proposed products on the other, and why the one helps with the other. */
@@ -247,7 +247,7 @@ export default class PrescriptionMapView extends DealPanel {
     if (isSaved) this.evidence = undefined;
   }
 
-  /** Saves and says so; what the org has against it is shown above the map. */
+  /** Saves and confirms it; the org's refusal is shown above the map. */
   async save(changes: readonly Change[], said: string, focusOn: string, heading = labels.notSaved): Promise<boolean> {
     const { dealId = '' } = this;
     const [saved, error] = await this.attempt(() => saveChanges(dealId, changes));
@@ -276,7 +276,7 @@ export default class PrescriptionMapView extends DealPanel {
     }
   }
 
-  /** Whoever changed it meanwhile is named with their words; the next save is one with that in view. */
+  /** Shows who changed it meanwhile, and their text; the next save overwrites it knowingly. */
   async reasons(draft: Draft, error: unknown): Promise<unknown> {
     const fault = faultOf(error);
     if (fault === 'conflict' || fault === 'offline') await this.refreshDeal();
@@ -326,7 +326,7 @@ export default class PrescriptionMapView extends DealPanel {
     this.draft = draftOf<Draft>(this.dealId, SLOT)?.value;
   }
 
-  /** The lines are decoration: everything that they say stands in text beside them. */
+  /** The lines are decoration: the text next to them has the same content. */
   draw() {
     const frame = this.template?.querySelector('[data-map]');
     if (!frame) return;

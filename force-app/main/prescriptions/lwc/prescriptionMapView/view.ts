@@ -56,7 +56,7 @@ function noteOf(prescription: Prescription, { products }: PrescriptionMap, { ask
 interface Action {
   readonly name: 'edit' | 'unlink' | 'ask' | 'remove' | 'keep';
   readonly text: string;
-  /** Undefined: the text says it. */
+  /** Undefined: the text names it. */
   readonly label: string | undefined;
   readonly className: string;
 }
@@ -96,7 +96,7 @@ export function productCard(card: ProductCard, { pains }: PrescriptionMap, tone:
     className: `box ${isAlone ? frames[tone] : ''}`,
     flag: isAlone ? flags[tone] : '',
     flagClass: tone === 'free' ? 'quiet' : `flag flag_${tone}`,
-    stands: helped.map(({ pain }) => ({ id: pain.id, text: fill(labels.standsOn, pain.statement) })),
+    addresses: helped.map(({ pain }) => ({ id: pain.id, text: fill(labels.addresses, pain.statement) })),
     state: lines.length === 0 ? labels.notOnDeal : isLoose ? labels.loose : '',
     linkLabel: fill(labels.linkProduct, name),
     connectLabel: fill(labels.connectProduct, name),

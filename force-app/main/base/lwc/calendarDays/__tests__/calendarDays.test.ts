@@ -5,7 +5,7 @@ it('counts days over the end of a month and of a year', () => {
   expect(dayFrom(new Date(2026, 2, 1), -1)).toBe('2026-02-28');
 });
 
-it('names today by the clock of whoever looks', () => {
+it("names today by the user's clock", () => {
   expect(today()).toBe(dayFrom(new Date(), 0));
 });
 

@@ -39,7 +39,7 @@ describe('choosing who said it', () => {
     jest.clearAllMocks();
   });
 
-  test("the account's contacts and somebody new are the choices", async () => {
+  test("the account's contacts and a new person are the choices", async () => {
     const element = await show([ada]);
     expect(list(element)?.options).toEqual([
       { value: '0031', label: 'Ada Lovelace, Analyst' },
@@ -84,7 +84,7 @@ describe('choosing who said it', () => {
     expect((deepAll(element, '[data-new-name]')[0] as HTMLElement & { value: string }).value).toBe('Ada Lovelace');
   });
 
-  test('somebody who was chosen before is shown even when she is none of the contacts of the account', async () => {
+  test('a person who was chosen before is shown even when she is none of the contacts of the account', async () => {
     const element = await show([ada], { value: '0039', valueName: 'Mary Somerville' });
     expect(list(element)?.options.map(({ label }) => label)).toContain('Mary Somerville');
   });
@@ -113,7 +113,7 @@ describe('choosing who said it', () => {
     expect(createRecord).toHaveBeenCalledTimes(1);
   });
 
-  test('where somebody is needed, a name that was typed but not added is missing', async () => {
+  test('where a person is required, a name that was typed but not added is missing', async () => {
     const needed = (await show([])) as any;
     deepAll(needed, '[data-validate]').forEach((field) => ((field as any).reportValidity = () => true));
     expect(needed.reportValidity()).toBe(false);
@@ -154,7 +154,7 @@ describe('choosing who said it', () => {
 });
 
 describe('the parts of a name', () => {
-  test('the last word is the last name', () => {
+  test('the last part of a name is the last name', () => {
     expect(nameParts(' Ada King  Lovelace ')).toEqual({ first: 'Ada King', last: 'Lovelace' });
     expect(nameParts('  ')).toEqual({ first: '', last: '' });
     expect(nameParts('Cher')).toEqual({ first: '', last: 'Cher' });

@@ -59,11 +59,11 @@ describe('what every panel of a deal shares', () => {
       },
     });
     await settled();
-    expect(panel.around.children).toMatchObject({
+    expect(panel.surroundings.children).toMatchObject({
       answers: [{ concept: 'budget', status: 'Not Known Yet', openOwner: '005', openUntil: '2026-12-01' }],
       pains: [{ kind: 'Risk', driver: '', level: 2, likely: 100 }],
     });
-    expect(panel.around.today).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(panel.surroundings.today).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
   it('is broken with the sentences of the org when nothing could be read, and stale when a later reading failed', async () => {
@@ -81,7 +81,7 @@ describe('what every panel of a deal shares', () => {
     expect([panel.isBroken, panel.isStale, panel.isReady]).toEqual([false, true, true]);
   });
 
-  it('says once what it may not read, however many fields that are, and a lost connection in its own words', async () => {
+  it('shows one sentence for all that it may not read, and one for a lost connection', async () => {
     await show();
     stubOf(graphql).emitErrors(['DF_Answer__c', 'DF_Pain_Point__c'].map((name) => ({ message: `No field ${name}.` })));
     await settled();
@@ -91,7 +91,7 @@ describe('what every panel of a deal shares', () => {
     expect(panel.sentences).toEqual(['No field DF_Answer__c.', 'c.DF_Fault_Offline']);
   });
 
-  it('says when no playbook judges the deal', async () => {
+  it('shows when no playbook judges the deal', async () => {
     await show();
     emitDeal(graphql, { playbooks: [] });
     stubOf(getRecord).emit(deal());
@@ -99,7 +99,7 @@ describe('what every panel of a deal shares', () => {
     expect(panel.hasNoPlaybook).toBe(true);
   });
 
-  it('loads a part once, and says when it could not', async () => {
+  it('loads a part once, and shows when it could not', async () => {
     await show();
     const fetch = jest.fn(async () => ({ default: LightningElement }));
     await panel.load('form', fetch);
@@ -119,7 +119,7 @@ describe('what every panel of a deal shares', () => {
     expect([panel.recordFields, panel.record, panel.playbook, panel.dealId, panel.accountId, panel.currency]).toEqual(
       Array(6).fill(undefined),
     );
-    expect(panel.around.children).toEqual({ answers: [], pains: [] });
+    expect(panel.surroundings.children).toEqual({ answers: [], pains: [] });
     await panel.refreshDeal();
     expect(notifyRecordUpdateAvailable).not.toHaveBeenCalled();
   });

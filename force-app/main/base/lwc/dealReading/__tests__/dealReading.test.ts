@@ -101,7 +101,7 @@ describe("a deal out of GraphQL's answer", () => {
     expect(deal.contacts[0]).toMatchObject({ name: 'Ada', title: 'CFO', role: 'Economic Buyer', isPrimary: false });
   });
 
-  it('counts a product as unlinked where the org does not say', () => {
+  it('counts a product as unlinked where the org returns nothing', () => {
     const { lines } = dealOf(records('OpportunityLineItem', [{ Id: 'l' }]));
     expect(lines[0]?.isUnlinked).toBe(true);
   });

@@ -33,7 +33,7 @@ describe('how we know', () => {
     expect(await isSourceRequired('Confirmed')).toBe(true);
   });
 
-  test('each change is told with the whole of the evidence, once', async () => {
+  test('each change is reported with the whole of the evidence, once', async () => {
     const element = await show();
     const changed: unknown[] = [];
     element.addEventListener('change', (event) => changed.push((event as CustomEvent).detail));
@@ -68,16 +68,16 @@ describe('how we know', () => {
     expect(changed.mock.calls.map(([{ saidOn }]) => saidOn)).toEqual(['', today()]);
   });
 
-  test('every field tells its own part', async () => {
+  test('every field reports its part', async () => {
     const element = await show({ evidence: 'Confirmed' });
     const changed = jest.fn();
     element.addEventListener('change', (event) => changed((event as CustomEvent).detail));
-    const tell = (selector: string, type: string, detail: unknown) =>
+    const report = (selector: string, type: string, detail: unknown) =>
       deepAll(element, selector)[0]?.dispatchEvent(new CustomEvent(type, { detail }));
-    tell('lightning-textarea', 'change', { value: 'Eleven!' });
-    tell('c-contact-picker', 'choose', { id: '0031', name: 'Ada' });
-    tell('lightning-input[class=row__narrow]', 'change', { value: '2026-11-20' });
-    tell('lightning-combobox[class=row__narrow]', 'change', { value: 'Call' });
+    report('lightning-textarea', 'change', { value: 'Eleven!' });
+    report('c-contact-picker', 'choose', { id: '0031', name: 'Ada' });
+    report('lightning-input[class=row__narrow]', 'change', { value: '2026-11-20' });
+    report('lightning-combobox[class=row__narrow]', 'change', { value: 'Call' });
     expect(changed.mock.calls.map(([detail]) => detail)).toEqual([
       { ...value, evidence: 'Confirmed', quote: 'Eleven!' },
       { ...value, evidence: 'Confirmed', saidBy: '0031', saidByName: 'Ada' },

@@ -5,7 +5,7 @@ import { DEAL } from '../../../../../test/jest/deal.ts';
 const ask = (fix: FixPlace, dealId = DEAL) => requestFix({ dealId, fix });
 
 describe('a request to fix something', () => {
-  test('reaches the panels of its deal, in either form of the id, and tells whether one took it', () => {
+  test('reaches the panels of its deal, in either form of the id, and returns whether one took it', () => {
     const seen: FixPlace[] = [];
     const stop = onFixRequest(DEAL.slice(0, 15), (fix) => {
       seen.push(fix);

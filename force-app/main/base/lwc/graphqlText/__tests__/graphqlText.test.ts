@@ -1,6 +1,6 @@
 import { documentText, selectionOf } from 'c/graphqlText';
 
-test('fields of one parent are selected together, wherever they stand in the list', () => {
+test('fields of one parent are selected together, wherever they are in the list', () => {
   expect(selectionOf(['Id', 'Name', 'Owner.Name', 'Amount', 'Owner.Manager.Name', 'Name'])).toBe(
     'Id Name { value } Owner { Name { value } Manager { Name { value } } } Amount { value }',
   );

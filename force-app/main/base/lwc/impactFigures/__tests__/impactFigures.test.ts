@@ -62,7 +62,7 @@ describe('the sentence about doing nothing', () => {
   const templates = { month: '{0} a month', close: '{0} a month, {1} until {2}' };
   const reader = { today: '2026-11-21', closeDate: '2027-02-02', currency: 'EUR', locale: 'en-US' };
 
-  test('says the month, and until the close date as long as that is ahead', () => {
+  test('shows the month, and until the close date as long as that is ahead', () => {
     expect(waitingText(24_960, reader, templates)).toBe('€2,080 a month, €4,992 until Feb 2, 2027');
     expect(waitingText(24_960, { ...reader, today: '2027-02-02' }, templates)).toBe('€2,080 a month');
     expect(waitingText(24_960, { ...reader, closeDate: undefined }, templates)).toBe('€2,080 a month');

@@ -1,6 +1,6 @@
 import { errorSentences, faultOf } from 'c/ldsErrors';
 
-describe('what the org said', () => {
+describe("the org's sentences", () => {
   test('particular sentences of a refused save, each once, without the general one', () => {
     const output = {
       errors: [{ message: 'Note the problem.' }, { message: 'Note the problem.' }],

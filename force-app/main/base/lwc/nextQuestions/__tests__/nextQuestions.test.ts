@@ -12,10 +12,16 @@ const contact = (name: string, role = '', title = '', isPrimary = false) => ({
 });
 const answer = (concept: string, more = {}) => ({ concept, status: 'Answered', level: 2, ...more });
 
-function topics({ contacts = [] as unknown[], answers = [] as unknown[], fields = {}, over = {}, around = {} } = {}) {
+function topics({
+  contacts = [] as unknown[],
+  answers = [] as unknown[],
+  fields = {},
+  over = {},
+  surroundings = {},
+} = {}) {
   return topicsOf({ ...playbook, ...over } as any, { ...record, ...fields } as any, { answers, contacts } as any, {
     children: { answers: [], pains: [] },
-    ...around,
+    ...surroundings,
   });
 }
 const order = (options = {}) => topics(options).map(({ concept }) => concept);
@@ -27,7 +33,7 @@ describe('the order in which to ask', () => {
     expect(topics()[3]?.gap).toBeUndefined();
   });
 
-  test('a question that none of the contacts can answer ranks lower among its equals, and says whom to ask for', () => {
+  test('a question that none of the contacts can answer ranks lower among its equals, and shows whom to ask for', () => {
     const questions = [
       { concept: 'budget', ask: 'Budget?', why: '', weight: 2 },
       { concept: 'side effects', ask: 'Side effects?', why: '', weight: 1 },
@@ -39,7 +45,7 @@ describe('the order in which to ask', () => {
     expect(asked.map(({ speaker }) => speaker)).toEqual([{ contactId: '003Bob', name: 'Bob' }, { ask: 'payer' }]);
   });
 
-  test('what somebody has promised to find out stands behind its equals', () => {
+  test('what a user has promised to find out comes after its equals', () => {
     const answers = [answer('problem', { status: 'Not Known Yet', level: 0 })];
     expect(order({ answers }).slice(0, 2)).toEqual(['situation', 'problem']);
   });
@@ -48,7 +54,7 @@ describe('the order in which to ask', () => {
     const gates = playbook.gates.map((gate) => ({ ...gate, override: { approver: 'A', maxDays: 14, reasons: [] } }));
     const days = (Date.parse('2026-11-30') - Date.parse('2020-01-01')) / 86_400_000;
     const fields = { DF_Override_Token__c: days * 100 + 3 };
-    const asked = topics({ over: { gates }, fields, around: { today: '2026-11-21' } });
+    const asked = topics({ over: { gates }, fields, surroundings: { today: '2026-11-21' } });
     expect(asked.filter(({ gap }) => gap).map(({ concept }) => concept)).toEqual(['root cause']);
   });
 

@@ -1,15 +1,15 @@
 import { onVisible } from '../onVisible.ts';
 
-describe('an element that comes into sight', () => {
-  let tell: (entries: readonly { isIntersecting: boolean }[]) => void;
+describe('an element that becomes visible', () => {
+  let notify: (entries: readonly { isIntersecting: boolean }[]) => void;
   const disconnect = jest.fn();
   const observe = jest.fn();
 
   beforeEach(() => {
     jest.clearAllMocks();
     (globalThis as any).IntersectionObserver = class {
-      constructor(callback: typeof tell) {
-        tell = callback;
+      constructor(callback: typeof notify) {
+        notify = callback;
       }
       observe = observe;
       disconnect = disconnect;
@@ -19,14 +19,14 @@ describe('an element that comes into sight', () => {
     delete (globalThis as any).IntersectionObserver;
   });
 
-  it('is told once, and not while it is away', () => {
+  it('is reported once, and not while it is away', () => {
     const seen = jest.fn();
     const element = document.createElement('p');
     onVisible(element, seen);
     expect(observe).toHaveBeenCalledWith(element);
-    tell([{ isIntersecting: false }]);
+    notify([{ isIntersecting: false }]);
     expect(seen).not.toHaveBeenCalled();
-    tell([{ isIntersecting: true }]);
+    notify([{ isIntersecting: true }]);
     expect(seen).toHaveBeenCalledTimes(1);
     expect(disconnect).toHaveBeenCalledTimes(1);
   });

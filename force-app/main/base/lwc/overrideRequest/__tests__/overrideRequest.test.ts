@@ -40,7 +40,7 @@ describe('a request that waits', () => {
     jest.clearAllMocks();
   });
 
-  test('shows who asks for what and why, and is approved in place, as it was when it was read', async () => {
+  test('shows who requests what and why, and is approved in place, as it was when it was read', async () => {
     const element = show();
     const settledEvent = jest.fn();
     element.addEventListener('settled', (event) => settledEvent((event as CustomEvent).detail));
@@ -61,13 +61,13 @@ describe('a request that waits', () => {
     expect(updateRecord).toHaveBeenCalledTimes(1);
   });
 
-  test('is withdrawn by whoever asked, who is told why there is nothing to approve', () => {
+  test('is withdrawn by the user who requested it, who sees why there is nothing to approve', () => {
     const element = show({ requestedById: userId });
     expect(statuses(element)).toEqual(['Withdrawn']);
     expect(texts(element, '[data-note]')).toEqual(['c.DF_Override_Not_Your_Own']);
   });
 
-  test("is not approved by the deal's owner, who is told why", () => {
+  test("is not approved by the deal's owner, who sees why", () => {
     const element = show({}, userId);
     expect(statuses(element)).toEqual(['Declined']);
     expect(texts(element, '[data-note]')).toEqual(['c.DF_Override_Not_Your_Deal']);
@@ -79,18 +79,18 @@ describe('a request that waits', () => {
     expect(texts(element, '[data-note]')).toEqual(['c.DF_Override_Expired']);
   });
 
-  test('that somebody else has just changed is not overwritten, and is read again', async () => {
+  test('that another user has just changed is not overwritten, and is read again', async () => {
     (updateRecord as jest.Mock).mockRejectedValueOnce({ status: 412, body: [{ message: 'It was changed.' }] });
     const element = show();
     const stale = jest.fn();
     element.addEventListener('stale', stale);
     await press(element);
     expect(stale).toHaveBeenCalledTimes(1);
-    // Whoever shows it says so: here the words would go away with it.
+    // The parent shows it: here the sentence would be removed together with the request.
     expect(texts(element, '[data-sentence]')).toEqual([]);
   });
 
-  test("says the org's words when it is refused", async () => {
+  test("shows the org's sentences when it is refused", async () => {
     (updateRecord as jest.Mock).mockRejectedValueOnce(refusal('You cannot approve this override.'));
     const element = show();
     await press(element);
@@ -98,7 +98,7 @@ describe('a request that waits', () => {
     expect(texts(element, '[data-sentence]')).toEqual(['You cannot approve this override.']);
   });
 
-  test('says in its own words that there is no connection, whatever the browser calls it', async () => {
+  test("shows in the product's text that there is no connection, whatever the browser calls it", async () => {
     (updateRecord as jest.Mock).mockRejectedValueOnce(new TypeError('Failed to fetch'));
     const element = show();
     await press(element);

@@ -15,7 +15,7 @@ describe('the place of a panel that is on its way', () => {
     document.body.replaceChildren();
   });
 
-  it('has its name, and says that it is loading', async () => {
+  it('has its name, and shows that it is loading', async () => {
     const element = await show();
     expect(texts(element, 'h2')).toEqual(['Playback']);
     expect(deepAll(element, '[role="status"]')).toHaveLength(1);
@@ -23,7 +23,7 @@ describe('the place of a panel that is on its way', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('says why it did not come, and asks again', async () => {
+  it('shows why it did not come, and asks again', async () => {
     const element = await show(['Failed to fetch.']);
     const retry = jest.fn();
     element.addEventListener('retry', retry);

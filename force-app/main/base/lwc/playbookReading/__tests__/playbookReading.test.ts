@@ -25,7 +25,7 @@ describe('reading playbooks', () => {
   });
 });
 
-test('a sentence comes in the language of the reader where the playbook has it, else as the org says it', () => {
+test("a sentence comes in the language of the reader where the playbook has it, else the org's", () => {
   const unmet = { id: 'p1', toEnter: 'Closed Won', sentence: 'Note it.' };
   const translations = [
     { language: 'de', toEnter: 'Closed Won', id: 'p1', text: 'Notieren Sie es.' },
@@ -37,7 +37,7 @@ test('a sentence comes in the language of the reader where the playbook has it, 
   expect(sentenceIn(translated, unmet, 'en-US')).toBe('Note it.');
 });
 
-test('without a field of its own a panel loads what the playbooks read, and a playbook without translations says its sentence', () => {
+test('without a field of its own a panel loads what the playbooks read, and a playbook without translations shows its sentence', () => {
   expect(fieldsToLoad([])).toEqual(['Opportunity.Id', 'Opportunity.StageName']);
   const unmet = { id: 'p1', toEnter: 'Closed Won', sentence: 'Note it.' };
   expect(sentenceIn({} as CompiledPlaybook, unmet, 'fr')).toBe('Note it.');

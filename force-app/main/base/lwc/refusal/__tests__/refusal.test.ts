@@ -17,7 +17,7 @@ describe('a refusal', () => {
     await expect(element).toBeAccessible();
   });
 
-  test('tells the words of rules that are not ours from our own and from what Salesforce asks for', async () => {
+  test("separates messages of company rules from the product's and Salesforce's", async () => {
     const element = createElement('c-refusal', { is: Refusal });
     element.heading = 'Not saved';
     const own = 'c.DF_Rule_Pain_Placeholder';

@@ -64,7 +64,7 @@ describe('the answer', () => {
     expect(pageOf({})).toEqual({ total: 0, next: undefined });
   });
 
-  test('says how many there are and where the rest begins', () => {
+  test('shows how many there are and where the rest begins', () => {
     expect(pageOf(boardAnswer({ deals: [boardRow('a')], total: 3, next: 'c1' }))).toEqual({ total: 3, next: 'c1' });
     expect(pageOf({ uiapi: { query: { Opportunity: { pageInfo: { hasNextPage: true } } } } }).next).toBeUndefined();
   });
@@ -99,7 +99,7 @@ describe('the pipeline', () => {
     expect(rows[1]?.cells.map(({ deals: own }) => own.length)).toEqual([1, 0, 0, 1, 0]);
   });
 
-  test('adds amounts of one currency, and shows several beside each other', () => {
+  test('adds amounts of one currency, and shows several next to each other', () => {
     expect(amountOf([], MONEY)).toBe('€0');
     expect(amountOf(read(boardRow('a', { Amount: 1_200_000 }), boardRow('b', { Amount: null })), MONEY)).toBe('€1.2M');
     const mixed = read(boardRow('a', { CurrencyIsoCode: 'EUR' }), boardRow('b', { CurrencyIsoCode: 'USD' }));
@@ -128,7 +128,7 @@ describe('who could use a hand', () => {
     expect(kinds(one({ CloseDate: TODAY }), [])).toEqual(['closing']);
   });
 
-  test('the next gate that lets nothing past says how much is open', () => {
+  test('the next gate that lets nothing past shows how much is open', () => {
     expect(hintsOf(one({ CloseDate: TODAY }), live, TODAY).at(-1)).toEqual({
       kind: 'gate',
       count: 3,

@@ -43,7 +43,7 @@ describe('the discovery board', () => {
     expect([operationName, variables]).toEqual(['discoveryBoard', { after: null }]);
   });
 
-  test('shows the pipeline, and says how much of it was read', async () => {
+  test('shows the pipeline, and shows how much of it was read', async () => {
     const element = await showing(boardAnswer({ deals: [boardRow('a'), boardRow('b')] }));
     expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(pipeline(element).stages).toContain('Value Proposition');
@@ -52,7 +52,7 @@ describe('the discovery board', () => {
     await expect(element).toBeAccessible();
   });
 
-  test('of more deals than come at once it says so, and reads on', async () => {
+  test('of more deals than come at once it shows it, and reads on', async () => {
     const element = await showing(boardAnswer({ deals: [boardRow('a')], total: 2, next: 'c1' }));
     expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_Shown']);
     (deepAll(element, '[data-more]')[0] as HTMLElement).click();
@@ -95,7 +95,7 @@ describe('the discovery board', () => {
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
-  test('filters what is shown, says so, and keeps that for the session', async () => {
+  test('filters what is shown, shows it, and keeps that for the session', async () => {
     const rows = [boardRow('a'), boardRow('b', { StageName: 'Prospecting' })];
     const element = await showing(boardAnswer({ deals: rows }));
     await filter(element, 'stage', 'Prospecting');
@@ -140,7 +140,7 @@ describe('requests that wait for the reader', () => {
     expect(texts(element, '[data-no-requests]')).toEqual(['c.DF_Board_Requests_None']);
   });
 
-  test('one that somebody else has just decided is read again', async () => {
+  test('one that another user has just decided is read again', async () => {
     const refresh = jest.fn(async () => {});
     const element = await showing(boardAnswer({ deals: [boardRow('a')], requests: [requestRow('r1')] }), refresh);
     const card = deepAll(element, 'c-override-request')[0];
@@ -169,7 +169,7 @@ describe('requests that wait for the reader', () => {
     }
   });
 
-  test('one that somebody else has decided is said to be, where the focus goes', async () => {
+  test('one that another user has decided is reported, and the focus goes there', async () => {
     const element = await showing(boardAnswer({ deals: [boardRow('a')], requests: [requestRow('r1')] }));
     deepAll(element, 'c-override-request')[0]?.dispatchEvent(new CustomEvent('stale', { detail: { id: 'r1' } }));
     await settled();
@@ -179,19 +179,19 @@ describe('requests that wait for the reader', () => {
 });
 
 describe('where there is nothing to show', () => {
-  test('it says that it is loading', async () => {
+  test('it shows that it is loading', async () => {
     const element = await show();
     expect(deepAll(element, '[role="status"]')).toHaveLength(1);
     await expect(element).toBeAccessible();
   });
 
-  test('without an open deal it says what will be here', async () => {
+  test('without an open deal it shows what will be here', async () => {
     const element = await showing(boardAnswer());
     expect(texts(element, '.title')).toEqual(['c.DF_Board_Requests_Title', 'c.DF_Board_Empty']);
     expect(pipeline(element)).toBeUndefined();
   });
 
-  test("without permission it says the org's words, and what was shown stays", async () => {
+  test("without permission it shows the org's sentences, and what was shown stays", async () => {
     const element = await show();
     stubOf(graphql).emitErrors([{ message: 'You may not see this.' }], named('discoveryBoard'));
     await settled();

@@ -144,7 +144,7 @@ describe('a question', () => {
     });
   });
 
-  test('a promise without a day says so; cancelled, it is gone', async () => {
+  test('a promise without a day shows it; cancelled, it is gone', async () => {
     const element = await show();
     await click(element, '[data-not-known]');
     await change(element, '[data-finding]', { openUntil: '' });
@@ -196,7 +196,7 @@ describe('a question', () => {
     expect(has(element, '[data-text]')).toBe(true);
   });
 
-  test('it says why it is asked, who could tell, how else it can be asked, and what a reviewer asks', async () => {
+  test('it shows why it is asked, who could answer, how else it can be asked, and what a reviewer asks', async () => {
     const more = { ...question, ask: 'What happened last?' };
     const gap = { toEnter: 'Value Proposition', evidence: 'Quoted' };
     const speaker = { contactId: '0031', name: 'Ada' };
@@ -241,7 +241,7 @@ describe('a text that is no answer', () => {
     ['Where does it let you down', 'c.DF_Question_Advice_Echo'],
     ['asdfghjkl', 'c.DF_Question_Advice_Mash'],
     ['Every invoice is typed twice by hand', 'c.DF_Question_Advice_Repeat'],
-  ])('`%s` is questioned, and the seller may save it all the same', async (text, reason) => {
+  ])('`%s` is questioned, and the seller may save it anyway', async (text, reason) => {
     const other = { ...answer, concept: 'situation', answer: 'Every invoice is typed twice, by hand.' };
     const element = await show(topic, { answers: [other, { ...answer, answer: text }] });
     await type(element, text);

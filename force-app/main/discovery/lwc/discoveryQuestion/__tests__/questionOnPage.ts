@@ -74,7 +74,7 @@ export async function click(element: Element, selector: string) {
   await settled();
 }
 
-/** As the browser says it when the focus goes somewhere else on the page. */
+/** As the browser does when the focus goes somewhere else on the page. */
 export async function leave(element: Element) {
   jest.spyOn(document, 'hasFocus').mockReturnValue(true);
   one(element, 'section').dispatchEvent(new FocusEvent('focusout', { relatedTarget: document.body }));

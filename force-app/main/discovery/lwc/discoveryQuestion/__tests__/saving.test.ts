@@ -47,7 +47,7 @@ describe('what was typed', () => {
     expect(isKept()).toBeUndefined();
   });
 
-  test('is kept aside by Escape until the seller brings it back or discards it, also over a reload', async () => {
+  test('is stashed by Escape until the seller brings it back or discards it, also over a reload', async () => {
     const element = await show(answered);
     await click(element, '[data-open]');
     await type(element, 'Something else');
@@ -68,7 +68,7 @@ describe('what was typed', () => {
     expect(draftOf(DEAL, 'answer aside:problem')).toBeUndefined();
   });
 
-  test('is not overwritten by what is typed after Escape: both can be had', async () => {
+  test('is not overwritten by what is typed after Escape: both can be brought back', async () => {
     const element = await show();
     await press(element, 'Escape');
     await type(element, 'First words');
@@ -169,7 +169,7 @@ describe('a save that fails', () => {
     expect(update.mock.calls.at(-1)?.[1]).toEqual({ ifUnmodifiedSince: '2026-11-21T09:00:00.000Z' });
   });
 
-  test('after the save was stored but nothing could be read says so, and keeps the words in sight', async () => {
+  test('after the save was stored but nothing could be read shows it, and keeps the words in sight', async () => {
     reread.mockRejectedValueOnce(lost);
     const element = await show();
     await type(element, 'Eleven days');
@@ -178,7 +178,7 @@ describe('a save that fails', () => {
     expect(one(element, '[data-text]').value).toBe('Eleven days');
   });
 
-  test('signed out says so, and the same words are saved after signing in', async () => {
+  test('signed out shows it, and the same words are saved after signing in', async () => {
     create.mockRejectedValueOnce({ status: 401, body: [{ message: 'Session expired' }] });
     const element = await show();
     await type(element, 'Eleven days');
@@ -191,7 +191,7 @@ describe('a save that fails', () => {
     expect(saved).toHaveBeenCalledTimes(1);
   });
 
-  test('by a rule of the org shows its words under a heading that says so, and the draft stays', async () => {
+  test('by a rule of the org shows its words under a heading that shows it, and the draft stays', async () => {
     create.mockRejectedValueOnce(refusal('Closed for the quarter.'));
     const element = await show();
     await type(element, 'Eleven days');
@@ -269,7 +269,7 @@ describe('two people at one answer', () => {
     expect(fieldsOf(update, 1)).toEqual({ Id: 'a0A1', Answer__c: 'Twelve days to two weeks' });
   });
 
-  test('an answer that somebody else gave first is a conflict, not a second one', async () => {
+  test('an answer that another user gave first is a conflict, not a second one', async () => {
     create.mockRejectedValueOnce(duplicate);
     reread.mockResolvedValue(theirs);
     const element = await show();
@@ -278,7 +278,7 @@ describe('two people at one answer', () => {
     expect(texts(element, '[data-theirs]')).toEqual(['It takes two weeks']);
   });
 
-  test('a draft from before somebody else changed the answer meets it after a reload', async () => {
+  test('a draft from before another user changed the answer meets it after a reload', async () => {
     const over = {
       id: 'a0A1',
       modifiedAt: answer.modifiedAt,

@@ -45,7 +45,7 @@ describe('who finds out', () => {
   beforeEach(() => changed.mockClear());
   afterEach(() => document.body.replaceChildren());
 
-  test('is the user, or somebody by name', async () => {
+  test('is the user, or a user by name', async () => {
     expect(texts(await show(), '[data-owner]')).toEqual(['c.DF_Finding_You']);
     expect(texts(await show({ openOwner: '0052', openOwnerName: 'Grace' }), '[data-owner]')).toEqual([
       'c.DF_Finding_Somebody',
@@ -90,7 +90,7 @@ describe('who finds out', () => {
     expect(deepAll(element, '.search')).toHaveLength(0);
   });
 
-  test('by which day is told with the whole, blank too, and asked for', async () => {
+  test('the day is reported with the whole, blank too, and asked for', async () => {
     const element = await show();
     const until = one(element, '[data-until]') as any;
     until.dispatchEvent(new CustomEvent('change', { detail: { value: null } }));

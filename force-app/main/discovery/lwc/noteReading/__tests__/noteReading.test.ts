@@ -47,7 +47,7 @@ describe('what notes tell', () => {
     expect(readNotes('The unfailing support was lovely.')).toEqual([]);
   });
 
-  it('says the same sentence once, and at most three answers a concept', () => {
+  it('returns the same sentence once, and at most three answers a concept', () => {
     const notes = Array.from({ length: 6 }, (_, index) => `The budget of unit ${index % 5} is fixed.`).join('\n');
     expect(concepts(notes)).toEqual(['budget', 'budget', 'budget']);
   });

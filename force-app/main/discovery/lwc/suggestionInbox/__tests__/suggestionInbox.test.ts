@@ -239,7 +239,7 @@ describe('what is known of a suggestion', () => {
     expect(Object.keys(saved().fields)).not.toContain('Said_By__c');
   });
 
-  it('answers what somebody had promised to find out', async () => {
+  it('answers what a user had promised to find out', async () => {
     const open = { Id: 'a0A', Concept__c: 'problem', Status__c: 'Not Known Yet', LastModifiedDate: 'then' };
     const element = await show({ DF_Suggestion__c: [STORED], DF_Answer__c: [open] });
     expect(texts(element, '[data-present]')).toEqual([]);
@@ -328,7 +328,7 @@ describe('pasted notes', () => {
     expect(draftSlots(DEAL)).toEqual([]);
   });
 
-  it('forget what was typed into one that somebody else has settled', async () => {
+  it('forget what was typed into one that another user has settled', async () => {
     const element = await show({ DF_Suggestion__c: [STORED] });
     await press(element, '[data-edit]');
     await change(element, '[data-text]', 'Every order is typed twice.');

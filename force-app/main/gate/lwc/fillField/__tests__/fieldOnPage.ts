@@ -1,4 +1,4 @@
-/** The form that fills a field of the deal, in the page, and the org that says what the field is. */
+/** The form that fills a field of the deal, in the page, and the org's description of the field. */
 import { getObjectInfo, getPicklistValues } from 'lightning/uiObjectInfoApi';
 import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import FillField from 'c/fillField';
@@ -7,7 +7,7 @@ import { place } from '../../../../../test/jest/element.ts';
 import type { TestElement } from '../../../../../test/jest/element.ts';
 import { stubOf } from '../../../../../test/jest/wire.ts';
 
-/** What the org says of the field `F__c`, as far as it matters. */
+/** The org's description of the field `F__c`, as far as it matters. */
 export const described = (more = {}, object = {}) => ({
   apiName: 'Opportunity',
   updateable: true,
@@ -54,7 +54,7 @@ export async function press(element: TestElement, selector: string) {
   await settled();
 }
 
-/** Opens the form and lets the org say what the field is. */
+/** Opens the form and lets the org describe the field. */
 export async function open(info: unknown = described(), more = {}) {
   const element = await show(more);
   await press(element, '[data-fill]');

@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 describe('a field that a gate asks for', () => {
-  test('is filled on the spot, and whoever shows it is told', async () => {
+  test('is filled on the spot, and the parent is notified', async () => {
     const element = await open();
     const filled = jest.fn();
     element.addEventListener('filled', filled);
@@ -46,7 +46,7 @@ describe('a field that a gate asks for', () => {
     expect(updateRecord).not.toHaveBeenCalled();
   });
 
-  test('that takes no such text says so when it is to be saved', async () => {
+  test('that takes no such text shows it when it is to be saved', async () => {
     const element = await open(described({ dataType: 'Date' }));
     const reportValidity = jest.fn(() => false);
     Object.assign(fieldOf(element), { reportValidity });
@@ -65,7 +65,7 @@ describe('a field that a gate asks for', () => {
     expect(updateRecord).toHaveBeenCalledTimes(1);
   });
 
-  test('keeps what was typed when the org refuses, and says why', async () => {
+  test('keeps what was typed when the org refuses, and shows why', async () => {
     (updateRecord as jest.Mock).mockRejectedValue(refusal('Not like this.'));
     const element = await open();
     await fillIn(element, { value: 'x' });
@@ -86,7 +86,7 @@ describe('a field that a gate asks for', () => {
   });
 });
 
-describe('what the org says of the field decides how it is filled', () => {
+describe("the org's description of the field decides how it is filled", () => {
   test.each([
     ['String', {}, 'lightning-input', { type: 'text', maxLength: 80 }, { value: 'x' }, 'x'],
     ['ComboBox', {}, 'lightning-input', { type: 'text' }, { value: 'x' }, 'x'],
@@ -180,7 +180,7 @@ describe('what may not be done', () => {
   });
 });
 
-describe('until the org has said what the field is', () => {
+describe('until the org has described the field', () => {
   test('nothing is asked before the form is open, and a quiet word stands for the fieldOf', async () => {
     const element = await show();
     expect(stubOf(getObjectInfo).getLastConfig()).toEqual({});
@@ -191,7 +191,7 @@ describe('until the org has said what the field is', () => {
     await expect(element).toBeAccessible();
   });
 
-  test('whoever has gone on by then is not called back', async () => {
+  test('a user who has moved on by then is not called back', async () => {
     const element = await show();
     await press(element, '[data-fill]');
     (deepAll(element, '[data-cancel]')[0] as HTMLElement).setAttribute('tabindex', '0');
@@ -222,7 +222,7 @@ describe('until the org has said what the field is', () => {
     expect(saved()).toEqual([{ Id: DEAL, F__c: wanted }]);
   });
 
-  test('what was typed stays when it says so later, or cannot say it anew', async () => {
+  test('what was typed stays when the description comes later, or not again', async () => {
     const element = await show();
     await press(element, '[data-fill]');
     stubOf(getObjectInfo).error('Broken', 500);

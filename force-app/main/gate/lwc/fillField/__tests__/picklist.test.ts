@@ -51,7 +51,7 @@ describe('a picklist', () => {
     ]);
   });
 
-  test('of which the org offers none that the criterion wants shows these: the org has the last word', async () => {
+  test('of which the org offers none that the criterion wants shows these: the org decides', async () => {
     const element = await openPicklist(offered(), { input: { type: 'choice', values: ['Gone'] } });
     expect(fieldOf(element).options).toEqual([{ value: 'Gone', label: 'Gone' }]);
   });

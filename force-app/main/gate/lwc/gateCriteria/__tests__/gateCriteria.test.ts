@@ -28,7 +28,7 @@ function show(more = {}) {
 describe('the criteria of a gate', () => {
   afterEach(() => document.body.replaceChildren());
 
-  test('what is there is told from what is missing and from what may be left open, for eyes and for ears', async () => {
+  test('what is there is distinguished from what is missing and from what may be left open, for sighted users and screen readers', async () => {
     const lines = [...gate.lines, line('c', { isPassable: true, why: 'It matters.' })];
     const element = show({
       gate: { ...gate, lines },
@@ -46,14 +46,14 @@ describe('the criteria of a gate', () => {
     await expect(element).toBeAccessible();
   });
 
-  test('an evidence level says how far an answer is', () => {
+  test('an evidence level shows how far an answer is', () => {
     const lines = [line('a', { soFar: { have: 2, need: 3, isEvidence: true } })];
     expect(texts(show({ gate: { ...gate, lines } }), '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far']);
     const unknown = [line('a', { soFar: { have: 9, need: 3, isEvidence: true } })];
     expect(texts(show({ gate: { ...gate, lines: unknown } }), '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far']);
   });
 
-  test('a gate that refuses nothing says so', () => {
+  test('a gate that refuses nothing shows it', () => {
     expect(texts(show(), '.note')).toContain('c.DF_Gate_Not_Enforced');
     expect(texts(show({ gate: { ...gate, isEnforced: true } }), '.note')).not.toContain('c.DF_Gate_Not_Enforced');
   });
@@ -109,7 +109,7 @@ describe('the criteria of a gate', () => {
       expect(element.shadowRoot?.activeElement?.getAttribute('data-line')).toBe('b');
     });
 
-    test('that is put aside has its button again, and opens again', async () => {
+    test('that is cancelled has its button again, and opens again', async () => {
       const element = show({ ...ofFields, loadFill });
       await begin(element);
       (deepAll(element, '[data-cancel]')[0] as HTMLElement).click();

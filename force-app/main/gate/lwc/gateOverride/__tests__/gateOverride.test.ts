@@ -115,7 +115,7 @@ describe('asking for an override', () => {
     expect(createRecord).toHaveBeenCalledTimes(1);
   });
 
-  test('says in its own words that there is no connection, whatever the browser calls it', async () => {
+  test("shows in the product's text that there is no connection, whatever the browser calls it", async () => {
     (createRecord as jest.Mock).mockRejectedValueOnce(new TypeError('Failed to fetch'));
     const element = show();
     await open(element);
@@ -159,7 +159,7 @@ describe('what has become of it', () => {
     expect(changed).toHaveBeenCalledTimes(3);
   });
 
-  test('a request that somebody else was faster with goes away, and the focus is on the words that say so', async () => {
+  test('a request that another user was faster with is removed, and the focus is on the sentence about it', async () => {
     const element = show({ overrides: [override()] });
     find(element, 'c-override-request').dispatchEvent(new CustomEvent('stale', { detail: { id: 'a0O1' } }));
     (element as any).overrides = [];
@@ -168,12 +168,12 @@ describe('what has become of it', () => {
     expect(element.shadowRoot?.activeElement?.hasAttribute('data-announcement')).toBe(true);
   });
 
-  test('one that is past, or for less, does not stand in the way of another', () => {
+  test('one that is past, or for less, does not block another', () => {
     expect(deepAll(show({ overrides: [override({ expiresOn: '2020-01-01' })] }), '[data-ask]')).toHaveLength(1);
     expect(deepAll(show({ overrides: [override({ order: 2 })] }), '[data-ask]')).toHaveLength(1);
   });
 
-  test('an approval says until when and by whom, also where nothing is lacking any more', () => {
+  test('an approval shows until when and by whom, also where nothing is lacking any more', () => {
     const element = show({ terms: undefined, overrides: [override({ status: 'Approved' })] });
     expect(texts(element, '[data-live]')).toEqual(['c.DF_Override_Live']);
     expect(deepAll(element, '[data-ask]')).toHaveLength(0);
@@ -188,7 +188,7 @@ describe('what has become of it', () => {
     expect(texts(show({ overrides: [declined, later] }), '[data-declined]')).toEqual([]);
   });
 
-  test('the day of a no is the day on the clock of whoever reads it', () => {
+  test("the day of a no is the day on the reader's clock", () => {
     // Just before and after midnight, west and east of Greenwich.
     const midnight = new Date(2026, 10, 21, 0, 30);
     const evening = new Date(2026, 10, 20, 23, 30);

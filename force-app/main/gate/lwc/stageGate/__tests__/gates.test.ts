@@ -3,15 +3,15 @@ import { refusedBy, sentencesOf } from '../attempt.ts';
 import { DEAL, playbook } from '../../../../../test/jest/deal.ts';
 
 const record = { Id: DEAL, StageName: 'Needs Analysis', CreatedDate: '2026-11-20T08:00:00Z' };
-const around = { today: '2026-11-21', children: { pains: [], answers: [] } };
-const judged = (criteria: readonly object[], more = {}) => ({
+const surroundings = { today: '2026-11-21', children: { pains: [], answers: [] } };
+const governed = (criteria: readonly object[], more = {}) => ({
   playbook: { ...playbook, gates: [{ toEnter: 'Value Proposition', mode: 'enforce', criteria }], ...more } as any,
   record,
-  around,
+  surroundings,
   language: 'de',
 });
 const fixesOf = (criterion: object) => {
-  const [gate] = gatesTo(judged([{ id: 'c', sentence: 'Do it.', ...criterion }]), 'Value Proposition');
+  const [gate] = gatesTo(governed([{ id: 'c', sentence: 'Do it.', ...criterion }]), 'Value Proposition');
   return gate?.lines[0]?.fixes;
 };
 
@@ -58,17 +58,17 @@ describe('where a missing thing is fixed', () => {
   });
 });
 
-test("a sentence is in the reader's language, without the playbook's own why beside it", () => {
+test("a sentence is in the reader's language, without the playbook's own why next to it", () => {
   const criterion = { id: 'c', kind: 'answered', concept: 'problem', evidence: 'Heard', sentence: 'Note it.' };
   const lineIn = (translations: readonly object[]) =>
-    gatesTo(judged([criterion], { translations }), 'Value Proposition')[0]?.lines[0];
+    gatesTo(governed([criterion], { translations }), 'Value Proposition')[0]?.lines[0];
   expect(lineIn([])).toMatchObject({ sentence: 'Note it.', why: 'Nobody buys without one.' });
   expect(lineIn([{ language: 'de', id: 'c', text: 'Notieren Sie es.' }])).toMatchObject({
     sentence: 'Notieren Sie es.',
     why: '',
   });
   const [gate] = gatesTo(
-    judged([{ ...criterion, sentence: 'Note it. Nobody buys without one.' }]),
+    governed([{ ...criterion, sentence: 'Note it. Nobody buys without one.' }]),
     'Value Proposition',
   );
   expect(gate?.lines[0]?.why).toBe('');
@@ -76,11 +76,11 @@ test("a sentence is in the reader's language, without the playbook's own why bes
 
 test('a question that the playbook does not ask has no why', () => {
   const criterion = { id: 'c', kind: 'answered', concept: 'champion', evidence: 'Heard', sentence: 'Note it.' };
-  expect(gatesTo(judged([criterion]), 'Value Proposition')[0]?.lines[0]?.why).toBe('');
+  expect(gatesTo(governed([criterion]), 'Value Proposition')[0]?.lines[0]?.why).toBe('');
 });
 
 test('beyond an exempt stage there is no gate', () => {
-  expect(gateAfter(judged([]), 'Closed Lost')).toBeUndefined();
+  expect(gateAfter(governed([]), 'Closed Lost')).toBeUndefined();
 });
 
 describe('the override that opens the way', () => {
@@ -107,14 +107,14 @@ describe('the override that opens the way', () => {
   });
 });
 
-test("the org's words are told apart in the reader's language and in the playbook's own", () => {
+test("the org's sentences are recognised in the reader's language and in the playbook's own", () => {
   const translated = {
     ...playbook,
     translations: [{ language: 'de', id: 'vp-problem', text: 'Notieren Sie das Problem.' }],
   } as any;
   const known = sentencesOf(translated, 'de-AT');
-  const said = ['Fremde Regel.', 'No such stage.', 'Notieren Sie das Problem.', 'Note the situation.'];
-  expect(refusedBy(known, said)).toEqual({
+  const sentences = ['Fremde Regel.', 'No such stage.', 'Notieren Sie das Problem.', 'Note the situation.'];
+  expect(refusedBy(known, sentences)).toEqual({
     ours: ['Note the situation.', 'Notieren Sie das Problem.', 'No such stage.'],
     others: ['Fremde Regel.'],
   });

@@ -3,7 +3,7 @@ import StageGate from 'c/stageGate';
 import { deepAll, emitDeal, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
 import { showPanel } from '../../../../../test/jest/panel.ts';
 
-/** Whether the file with the parts can be had. */
+/** Whether the file with the parts can be loaded. */
 const mockNetwork = { isDown: true, asked: 0 };
 
 jest.mock('c/gateParts', () => ({

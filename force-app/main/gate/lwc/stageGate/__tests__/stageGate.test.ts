@@ -22,8 +22,8 @@ const show = (answers: DealAnswers = {}) => showPanel('c-stage-gate', StageGate,
 const advance = (element: Element) =>
   deepAll(element, '[data-advance]')[0] as HTMLElement & { label: string; variant: string };
 
-async function attempt(element: Element, ...said: string[]) {
-  if (said.length > 0) (updateRecord as jest.Mock).mockRejectedValueOnce(refusal(...said));
+async function attempt(element: Element, ...sentences: string[]) {
+  if (sentences.length > 0) (updateRecord as jest.Mock).mockRejectedValueOnce(refusal(...sentences));
   advance(element).click();
   await settled();
   await settled();
@@ -139,7 +139,7 @@ describe('advancing', () => {
     expect(element.shadowRoot?.activeElement?.className).toBe('here');
   });
 
-  test('is told once, by the toast: the page does not say the same beside it', async () => {
+  test('is shown once, as a toast: the page does not repeat it', async () => {
     const element = await show();
     const toast = jest.fn();
     element.addEventListener('lightning__showtoast', toast);
@@ -214,14 +214,17 @@ describe('advancing', () => {
       'c.DF_Gate_Signed_Out',
       'c.DF_Fault_Signed_Out',
     ],
-  ])('what is no refusal is not called one, and is told in words of ours: %j', async (error, heading, sentence) => {
-    (updateRecord as jest.Mock).mockRejectedValueOnce(error);
-    const element = await show();
-    await attempt(element);
-    expect(texts(deepAll(element, '[data-refusal]')[0] as Element, '.refusal__heading')).toEqual([heading]);
-    expect(within(element, '[data-refusal]')).toEqual([sentence]);
-    expect(createRecord).not.toHaveBeenCalled();
-  });
+  ])(
+    'what is no refusal is not called one, and is described in the product’s text: %j',
+    async (error, heading, sentence) => {
+      (updateRecord as jest.Mock).mockRejectedValueOnce(error);
+      const element = await show();
+      await attempt(element);
+      expect(texts(deepAll(element, '[data-refusal]')[0] as Element, '.refusal__heading')).toEqual([heading]);
+      expect(within(element, '[data-refusal]')).toEqual([sentence]);
+      expect(createRecord).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe('an override', () => {
@@ -278,7 +281,7 @@ describe('an override', () => {
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
-  test('that is put aside has one button, which opens the form again', async () => {
+  test('that is cancelled has one button, which opens the form again', async () => {
     const element = await show({ playbooks: [{ ...playbook, gates }] });
     await click(element, '[data-ask]');
     await click(element, '[data-cancel]');
@@ -288,7 +291,7 @@ describe('an override', () => {
     expect(deepAll(element, 'form')).toHaveLength(1);
   });
 
-  test('that was declined before is shown unasked, and whoever was about to ask still has the focus there', async () => {
+  test('that was declined before is shown unasked, and a user who was about to ask still has the focus there', async () => {
     const element = await show({ playbooks: [{ ...playbook, gates }] });
     (deepAll(element, '[data-ask]')[0] as HTMLElement).focus();
     await readAgain({ DF_Gate_Override__c: [override({ Status__c: 'Declined' })] });
@@ -298,7 +301,7 @@ describe('an override', () => {
     expect(deepAll(element, 'form')).toHaveLength(0);
   });
 
-  test('that comes while somebody is elsewhere leaves the focus where it is', async () => {
+  test('that comes while the user is elsewhere leaves the focus where it is', async () => {
     const element = await show({ playbooks: [{ ...playbook, gates }] });
     const here = deepAll(element, '[data-here]')[0] as HTMLElement;
     here.focus();
@@ -333,7 +336,7 @@ describe('what comes when it is needed', () => {
     expect(deepAll(element, '[data-override]')).toHaveLength(0);
   });
 
-  test('whoever comes near sees nothing of it', async () => {
+  test('hovering shows nothing of it', async () => {
     const element = await show({ playbooks: [{ ...playbook, gates }] });
     deepAll(element, '.body')[0]?.dispatchEvent(new CustomEvent('pointerover'));
     await settled();
@@ -343,13 +346,13 @@ describe('what comes when it is needed', () => {
 });
 
 describe('where nothing can be shown', () => {
-  test('a deal that no playbook judges says so', async () => {
+  test('a deal that no playbook judges shows it', async () => {
     const element = await show({ fields: { CreatedDate: '2017-03-01T00:00:00.000Z' } });
     expect(texts(element, '.empty__title')).toEqual(['c.DF_No_Playbook']);
     expect(advance(element)).toBeUndefined();
   });
 
-  test('where there is no playbook at all, the panel says so', async () => {
+  test('where there is no playbook at all, the panel shows it', async () => {
     expect(texts(await show({ playbooks: [] }), '.empty__title')).toEqual(['c.DF_No_Playbook']);
   });
 

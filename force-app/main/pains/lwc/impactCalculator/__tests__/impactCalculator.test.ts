@@ -55,7 +55,7 @@ const cannotUse = (element: Element) => (deepAll(element, '[data-use]')[0] as an
 describe('the calculator', () => {
   afterEach(() => document.body.replaceChildren());
 
-  test('says what it still needs', async () => {
+  test('shows what it still needs', async () => {
     const { element, used } = await show();
     expect(texts(element, '[data-result]')).toEqual(['c.DF_Calc_Missing']);
     expect(cannotUse(element)).toBe(true);
@@ -74,7 +74,7 @@ describe('the calculator', () => {
     expect(used).toHaveBeenCalledWith({ low: 2160, likely: 2880, high: 3600, basis: 'c.DF_Calc_Basis' });
   });
 
-  test('says only the end that there is', async () => {
+  test('shows only the end that there is', async () => {
     const { element, used } = await show({ closeDate: undefined });
     await fill(element, { count: '40', countHigh: '50', cost: '12' });
     expect(texts(element, '[data-result]')).toEqual(['c.DF_Calc_Range']);
@@ -83,7 +83,7 @@ describe('the calculator', () => {
     expect(used.mock.calls[0][0]).toMatchObject({ low: null, likely: 24_960, high: 31_200 });
   });
 
-  test('says that the order is wrong before anything is handed over', async () => {
+  test('shows that the order is wrong before anything is handed over', async () => {
     const { element, used } = await show();
     await fill(element, { count: '40', countLow: '50', cost: '12' });
     expect(texts(element, '[data-result]')).toEqual(['c.DF_Pain_Order']);

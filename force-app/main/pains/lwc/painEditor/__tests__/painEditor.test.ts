@@ -195,7 +195,7 @@ describe('deepening a pain', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  test('withdrawing and merging are asked of the panel; a pain with prescriptions says why it stays', async () => {
+  test('withdrawing and merging are asked of the panel; a pain with prescriptions shows why it stays', async () => {
     const { element, events } = await show();
     await click(element, '[data-withdraw]');
     await click(element, '[data-merge]');
@@ -217,7 +217,7 @@ describe('deepening a pain', () => {
   });
 });
 
-describe('a pain that somebody else changed meanwhile', () => {
+describe('a pain that another user changed meanwhile', () => {
   afterEach(() => {
     document.body.replaceChildren();
     localStorage.clear();
@@ -280,7 +280,7 @@ describe('a pain that somebody else changed meanwhile', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('says so when it cannot be read again, is gone, or changes over and over', async () => {
+  test('shows it when it cannot be read again, is gone, or changes over and over', async () => {
     (updateRecord as jest.Mock).mockRejectedValue(conflict);
     const { element } = await show();
     await fill(element, 'basis', 'Mine');

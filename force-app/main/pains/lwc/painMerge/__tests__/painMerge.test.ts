@@ -111,7 +111,7 @@ describe('merging two pains', () => {
     expect(events).toEqual([['merged', { id: 'a0B2' }]]);
   });
 
-  test('of two that are known equally well this one stays unless told otherwise', async () => {
+  test('of two that are known equally well this one stays by default', async () => {
     const { element } = await show({ pains: [one, { ...one, id: 'a0B2' }] });
     await choose(element);
     expect(radios(element).map(({ checked }) => checked)).toEqual([true, false]);

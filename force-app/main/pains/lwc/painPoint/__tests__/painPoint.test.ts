@@ -53,7 +53,7 @@ describe('a pain in the list', () => {
     expect(texts(element, '.handle')).toEqual(['2']);
   });
 
-  test('says that there is no figure yet, and nothing of what is not known', async () => {
+  test('shows that there is no figure yet, and nothing of what is not known', async () => {
     const { element } = await show({ pain: bare });
     for (const gone of ['[data-impact]', '[data-facts]', '.quote', '[data-basis]', '[data-unsaved]'])
       expect(deepAll(element, gone)).toHaveLength(0);
@@ -65,7 +65,7 @@ describe('a pain in the list', () => {
     expect(texts(element, '[data-facts]')).toEqual(['Wish · Survive']);
   });
 
-  test('says when something is typed for it and not saved', async () => {
+  test('shows when something is typed for it and not saved', async () => {
     const { element } = await show({ isUnsaved: true });
     expect(texts(element, '[data-unsaved]')).toEqual(['c.DF_Pain_Unsaved']);
   });
@@ -76,7 +76,7 @@ describe('a pain in the list', () => {
     expect(events).toEqual([{ type: 'deepen', detail: { id: 'a0B1' } }]);
   });
 
-  test('moves by its buttons and by Alt with an arrow, and says which control was used', async () => {
+  test('moves by its buttons and by Alt with an arrow, and shows which control was used', async () => {
     const { element, events } = await show();
     part(element, 'up').click();
     part(element, 'down').click();

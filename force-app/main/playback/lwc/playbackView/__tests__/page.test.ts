@@ -104,7 +104,7 @@ describe('the page in the customer’s words', () => {
     ]);
   });
 
-  test('says what each costs with its basis, what waiting costs, and what they said about it', () => {
+  test('shows what each costs with its basis, what waiting costs, and what they said about it', () => {
     expect(section('costs').map(({ lead, facts }) => [lead, ...facts.map(({ text }) => text)])).toEqual([
       ['Overtime', 'c.DF_Playback_Range', 'By count'],
       ['Overtime', '€12', 'By count'],
@@ -121,7 +121,7 @@ describe('the page in the customer’s words', () => {
     expect(waiting?.facts[0]?.text).toBe('c.DF_Playback_Waiting_Until');
   });
 
-  test('says what better looks like: the outcome, what is wanted and how it is measured; no guess of ours', () => {
+  test('shows what better looks like: the outcome, what is wanted and how it is measured; no guess of ours', () => {
     expect(section('better').map(({ key, lead, facts }) => [key, lead, ...facts.map(({ text }) => text)])).toEqual([
       ['outcome', '', 'Typed once'],
       ['p1', 'Three days', 'Days'],
@@ -130,7 +130,7 @@ describe('the page in the customer’s words', () => {
     expect(section('better', deal, { ...setting, desiredOutcome: '' })[0]?.key).toBe('p1');
   });
 
-  test('says what worries them, in their words', () => {
+  test('shows what worries them, in their words', () => {
     expect(section('worries')).toMatchObject([
       { lead: 'Evenings', by: 'Ada' },
       { lead: 'Fear', quote: 'They fear', by: 'Ada', facts: [] },
@@ -179,7 +179,7 @@ describe('the plan for the next call', () => {
   const plan = (contacts: object[] = []) =>
     callPlan(
       some({ ...deal, contacts, answers: [] }),
-      { playbook: some(playbook), record, around: { today: '2026-11-22', children } },
+      { playbook: some(playbook), record, surroundings: { today: '2026-11-22', children } },
       setting,
     );
 
@@ -203,7 +203,7 @@ describe('the plan for the next call', () => {
     const personal = { concept: 'personal impact', ask: 'What does it mean for you?', why: '', weight: 1 };
     const { sections } = callPlan(
       some({ ...deal, answers: [] }),
-      { playbook: some({ ...playbook, questions: [personal], gates: [] }), record, around: { children } },
+      { playbook: some({ ...playbook, questions: [personal], gates: [] }), record, surroundings: { children } },
       setting,
     );
     expect(sections[0]?.entries).toEqual([

@@ -43,7 +43,7 @@ describe('the form of a prescription', () => {
     jest.clearAllMocks();
   });
 
-  test('offers the products of the deal and confirmed pains, and says what was chosen and typed', async () => {
+  test('offers the products of the deal and confirmed pains, and shows what was chosen and typed', async () => {
     const element = await show();
     expect(field(element, 'productId').options).toEqual([
       ...products,
@@ -57,7 +57,7 @@ describe('the form of a prescription', () => {
     expect(changed()).toMatchObject({ because: 'It fits' });
   });
 
-  test('a product that is not on the deal is found by its name, asked for only when somebody searches', async () => {
+  test('a product that is not on the deal is found by its name, loaded only when the seller searches', async () => {
     const element = await show({ painId: 'p1' });
     await fire(field(element, 'productId'), 'change', { value: 'another' });
     const search = deepAll(element, '[data-search]')[0];
