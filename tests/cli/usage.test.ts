@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -127,7 +127,6 @@ describe('a mistake in a playbook is named with its place', () => {
     ['an unknown stage', null, /^mine\.yaml:\d+:\d+: .*`Nowhere`/m],
   ] as const)('%s', async (_name, text, place) => {
     await withFolder(async (cwd) => {
-      const { readFile } = await import('node:fs/promises');
       const shipped = await readFile(SHIPPED, 'utf8');
       await writeFile(join(cwd, 'mine.yaml'), text ?? shipped.replace(/toEnter: .*/, 'toEnter: Nowhere'));
       for (const args of [
@@ -183,6 +182,7 @@ test('formulas are evaluated line by line, and a line without a value makes the 
 test('help and version are no mistakes', async () => {
   await withFolder(async (cwd) => {
     expect((await diagnose(['--help'], { cwd })).code).toBe(0);
-    expect(await diagnose(['--version'], { cwd })).toEqual({ code: 0, out: '0.1.0\n', err: '' });
+    const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    expect(await diagnose(['--version'], { cwd })).toEqual({ code: 0, out: `${version}\n`, err: '' });
   });
 });
