@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Random } from '../../bench/seed/random.ts';
+import { THING_FIELDS } from '../../local-org/metadata/thing.ts';
 import { damaged, depth, oddText, rest, shortText } from './attack.ts';
 import type { Attack, Target } from './attack.ts';
 import { encode } from './soql.ts';
@@ -157,20 +158,7 @@ function otherValue(random: Random): string {
   ]);
 }
 
-const FIELDS = [
-  'Name',
-  'Key__c',
-  'Text__c',
-  'Number__c',
-  'Flag__c',
-  'Day__c',
-  'At__c',
-  'Long__c',
-  'Pick__c',
-  'Many__c',
-  'Opportunity__c',
-  'Power__c',
-];
+const FIELDS = ['Name', ...THING_FIELDS, 'Power__c'];
 
 /** Values that do not belong into their field, or that make the org's own formulas and rules sweat. */
 export function hostileValue(random: Random, target: Target): Attack {

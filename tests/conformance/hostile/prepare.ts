@@ -1,16 +1,12 @@
 import { strToU8 } from 'fflate';
-import { fieldXml, objectHead, ruleXml } from '../../local-org/metadata/support.ts';
+import { fieldPermissionXml, fieldXml, objectHead, ruleXml } from '../../local-org/metadata/support.ts';
+import { THING_FIELDS, thingFieldsXml } from '../../local-org/metadata/thing.ts';
 import { BASE } from './attack.ts';
 import type { Attack, Target } from './attack.ts';
 import { objectXml, packageOf } from './packages.ts';
 import { randomStream } from '../../bench/seed/random.ts';
 import { deployment } from './packages.ts';
 import type { Started } from './started.ts';
-
-const picklist = (values: readonly string[]): string =>
-  `<valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted>${values
-    .map((value) => `<value><fullName>${value}</fullName><default>false</default><label>${value}</label></value>`)
-    .join('')}</valueSetDefinition></valueSet>`;
 
 const formula = (name: string, type: string, text: string): string =>
   fieldXml(
@@ -22,24 +18,7 @@ const formula = (name: string, type: string, text: string): string =>
 /** An object with a field of every kind, and with formulas and rules that are hungry for what is written into it. */
 const THING = objectXml(
   objectHead('Thing', 'ReadWrite') +
-    fieldXml(
-      'Key__c',
-      'Text',
-      '<length>40</length><unique>true</unique><externalId>true</externalId><caseSensitive>false</caseSensitive>',
-    ) +
-    fieldXml('Text__c', 'Text', '<length>80</length>') +
-    fieldXml('Number__c', 'Number', '<precision>16</precision><scale>2</scale>') +
-    fieldXml('Flag__c', 'Checkbox', '<defaultValue>false</defaultValue>') +
-    fieldXml('Day__c', 'Date') +
-    fieldXml('At__c', 'DateTime') +
-    fieldXml('Long__c', 'LongTextArea', '<length>131072</length><visibleLines>3</visibleLines>') +
-    fieldXml('Pick__c', 'Picklist', picklist(['low', 'high'])) +
-    fieldXml('Many__c', 'MultiselectPicklist', `<visibleLines>4</visibleLines>${picklist(['red', 'green', 'blue'])}`) +
-    fieldXml(
-      'Opportunity__c',
-      'Lookup',
-      '<referenceTo>Opportunity</referenceTo><relationshipName>Things</relationshipName><relationshipLabel>Things</relationshipLabel><deleteConstraint>SetNull</deleteConstraint>',
-    ) +
+    thingFieldsXml(131_072) +
     formula('Double__c', 'Number', 'Number__c * 2') +
     formula('Power__c', 'Number', 'Number__c ^ Number__c') +
     formula('Padded__c', 'Text', 'LPAD(Text__c, Number__c, Text__c)') +
@@ -54,30 +33,13 @@ const THING = objectXml(
     ruleXml('Not_Negative', 'Number__c < 0', 'The number must not be negative.'),
 );
 
+const FORMULAS = ['Double__c', 'Power__c', 'Padded__c', 'Read__c', 'Later__c'];
 const PERMISSIONS = `<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>Things</label>${[
-  ...[
-    'Key__c',
-    'Text__c',
-    'Number__c',
-    'Flag__c',
-    'Day__c',
-    'At__c',
-    'Long__c',
-    'Pick__c',
-    'Many__c',
-    'Opportunity__c',
-    'Double__c',
-    'Power__c',
-  ],
-  ...['Padded__c', 'Read__c', 'Later__c'],
-]
-  .map((name) => {
-    const editable = !['Double__c', 'Power__c', 'Padded__c', 'Read__c', 'Later__c'].includes(name);
-    return `<fieldPermissions><editable>${editable}</editable><field>Thing__c.${name}</field><readable>true</readable></fieldPermissions>`;
-  })
-  .join(
-    '',
-  )}<objectPermissions><allowCreate>true</allowCreate><allowDelete>true</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>true</modifyAllRecords><object>Thing__c</object><viewAllRecords>true</viewAllRecords></objectPermissions></PermissionSet>`;
+  ...THING_FIELDS.map((name) => fieldPermissionXml(`Thing__c.${name}`)),
+  ...FORMULAS.map((name) => fieldPermissionXml(`Thing__c.${name}`, false)),
+].join(
+  '',
+)}<objectPermissions><allowCreate>true</allowCreate><allowDelete>true</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>true</modifyAllRecords><object>Thing__c</object><viewAllRecords>true</viewAllRecords></objectPermissions></PermissionSet>`;
 
 /** Deploys the object, lets the admin use it, and makes the records under attack. */
 export async function prepareOrg(org: Started): Promise<Target> {

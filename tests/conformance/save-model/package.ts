@@ -1,4 +1,4 @@
-import { fieldXml, objectFile, objectHead, ruleXml } from '../../local-org/metadata/support.ts';
+import { fieldXml, objectFile, objectHead, ruleXml, lookupXml, valueSetXml } from '../../local-org/metadata/support.ts';
 
 const text = (name: string, more = ''): string => fieldXml(name, 'Text', `<length>40</length>${more}`);
 const number = (name: string): string => fieldXml(name, 'Number', '<precision>8</precision><scale>0</scale>');
@@ -10,12 +10,7 @@ const master = (name: string, to: string, children: string): string =>
       '<reparentableMasterDetail>true</reparentableMasterDetail>',
   );
 const lookup = (name: string, constraint: string): string =>
-  fieldXml(
-    name,
-    'Lookup',
-    `<referenceTo>Tag__c</referenceTo><relationshipName>${name.replace('__c', '')}_Items</relationshipName>` +
-      `<deleteConstraint>${constraint}</deleteConstraint>`,
-  );
+  lookupXml(name, 'Tag__c', `${name.replace('__c', '')}_Items`, `<deleteConstraint>${constraint}</deleteConstraint>`);
 const summary = (name: string, key: string, operation: string, source = '', filter = ''): string =>
   fieldXml(
     name,
@@ -26,10 +21,6 @@ const summary = (name: string, key: string, operation: string, source = '', filt
   );
 const filter = (field: string, operation: string, value: string): string =>
   `<field>Item__c.${field}</field><operation>${operation}</operation><value>${value}</value>`;
-
-const kinds = ['A', 'B', 'C']
-  .map((kind) => `<value><fullName>${kind}</fullName><default>false</default><label>${kind}</label></value>`)
-  .join('');
 
 /** Shelves hold boxes, boxes hold items, items point to tags in each way that a deletion can go. */
 export const MODEL_FILES: Readonly<Record<string, string>> = {
@@ -59,11 +50,7 @@ export const MODEL_FILES: Readonly<Record<string, string>> = {
       text('Ref__c') +
       text('Key__c', '<unique>true</unique><caseSensitive>false</caseSensitive>') +
       master('Box__c', 'Box__c', 'Items') +
-      fieldXml(
-        'Kind__c',
-        'Picklist',
-        `<valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted>${kinds}</valueSetDefinition></valueSet>`,
-      ) +
+      fieldXml('Kind__c', 'Picklist', valueSetXml({ A: 'A', B: 'B', C: 'C' })) +
       number('Amount__c') +
       fieldXml('Day__c', 'Date') +
       fieldXml(

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { startLocalOrg } from '../../../src/local-org/index.ts';
 import type { LocalOrg, LocalOrgOptions, Role } from '../../../src/local-org/index.ts';
+import { fieldPermissionXml } from '../metadata/support.ts';
+import { THING_FIELDS, thingFieldsXml } from '../metadata/thing.ts';
 
 export interface Answer {
   readonly status: number;
@@ -100,43 +102,20 @@ export async function createRecord(call: Caller, object: string, fields: Record<
 
 /** A deployable zip: an object with fields of many types, a formula, rules and a permission set. */
 export function testPackage(): Uint8Array {
-  const field = (name: string, rest: string): string =>
-    `<fields><fullName>${name}</fullName><label>${name}</label>${rest}</fields>`;
   const object = `<?xml version="1.0" encoding="UTF-8"?>
 <CustomObject xmlns="http://soap.sforce.com/2006/04/metadata">
   <label>Thing</label><pluralLabel>Things</pluralLabel>
   <nameField><label>Name</label><type>Text</type></nameField>
   <deploymentStatus>Deployed</deploymentStatus><sharingModel>ReadWrite</sharingModel>
-  ${field('Key__c', '<type>Text</type><length>40</length><unique>true</unique><externalId>true</externalId><caseSensitive>false</caseSensitive>')}
-  ${field('Text__c', '<type>Text</type><length>80</length>')}
-  ${field('Number__c', '<type>Number</type><precision>16</precision><scale>2</scale>')}
-  ${field('Flag__c', '<type>Checkbox</type><defaultValue>false</defaultValue>')}
-  ${field('Day__c', '<type>Date</type>')}
-  ${field('At__c', '<type>DateTime</type>')}
-  ${field('Long__c', '<type>LongTextArea</type><length>1000</length><visibleLines>3</visibleLines>')}
-  ${field('Pick__c', '<type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted><value><fullName>low</fullName><default>false</default><label>Low</label></value><value><fullName>high</fullName><default>false</default><label>High</label></value></valueSetDefinition></valueSet>')}
-  ${field('Many__c', '<type>MultiselectPicklist</type><visibleLines>4</visibleLines><valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted><value><fullName>red</fullName><default>false</default><label>Red</label></value><value><fullName>green</fullName><default>false</default><label>Green</label></value><value><fullName>blue</fullName><default>false</default><label>Blue</label></value></valueSetDefinition></valueSet>')}
-  ${field('Opportunity__c', '<type>Lookup</type><referenceTo>Opportunity</referenceTo><relationshipName>Things</relationshipName><relationshipLabel>Things</relationshipLabel><deleteConstraint>SetNull</deleteConstraint>')}
-  ${field('Double__c', '<type>Number</type><precision>18</precision><scale>2</scale><formula>Number__c * 2</formula><formulaTreatBlanksAs>BlankAsBlank</formulaTreatBlanksAs>')}
+  ${thingFieldsXml(1000)}
+  <fields><fullName>Double__c</fullName><label>Double__c</label><type>Number</type><precision>18</precision><scale>2</scale><formula>Number__c * 2</formula><formulaTreatBlanksAs>BlankAsBlank</formulaTreatBlanksAs></fields>
   <validationRules><fullName>Not_Negative</fullName><active>true</active><errorConditionFormula>Number__c &lt; 0</errorConditionFormula><errorDisplayField>Number__c</errorDisplayField><errorMessage>The number must not be negative.</errorMessage></validationRules>
   <validationRules><fullName>No_Bad_Text</fullName><active>true</active><errorConditionFormula>Text__c = "bad"</errorConditionFormula><errorMessage>That text is not wanted.</errorMessage></validationRules>
 </CustomObject>`;
-  const names = [
-    'Key__c',
-    'Text__c',
-    'Number__c',
-    'Flag__c',
-    'Day__c',
-    'At__c',
-    'Long__c',
-    'Pick__c',
-    'Many__c',
-    'Opportunity__c',
-  ];
   const permission = `<?xml version="1.0" encoding="UTF-8"?>
 <PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata">
   <label>Thing User</label>
-  ${names.map((name) => `<fieldPermissions><editable>true</editable><field>Thing__c.${name}</field><readable>true</readable></fieldPermissions>`).join('')}
+  ${THING_FIELDS.map((name) => fieldPermissionXml(`Thing__c.${name}`)).join('')}
   <objectPermissions><allowCreate>true</allowCreate><allowDelete>true</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Thing__c</object><viewAllRecords>false</viewAllRecords></objectPermissions>
 </PermissionSet>`;
   const manifest = `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,6 +1,26 @@
-import { jest } from '@jest/globals';
+import type { DatabaseSync } from 'node:sqlite';
 import { createRecord, startRunning } from './helpers.ts';
 import type { Caller, Running } from './helpers.ts';
+
+/** The statements that a database prepares or executes during the work, in their order. */
+async function statementsOf(database: DatabaseSync, work: () => Promise<void>): Promise<readonly string[]> {
+  const statements: string[] = [];
+  const { prepare, exec } = database;
+  database.prepare = (sql, ...options) => {
+    statements.push(sql);
+    return prepare.call(database, sql, ...options);
+  };
+  database.exec = (sql) => {
+    statements.push(sql);
+    exec.call(database, sql);
+  };
+  try {
+    await work();
+  } finally {
+    Object.assign(database, { prepare, exec });
+  }
+  return statements;
+}
 
 describe('one record over REST', () => {
   let running: Running & { stop: () => Promise<void> };
@@ -128,23 +148,16 @@ describe('one record over REST', () => {
   ])('an update %s reads no other fields before the save', async (_name, headers, columns) => {
     const id = await createRecord(admin, 'Contact', { LastName: 'Lean' });
     const { database } = running.org.org;
-    const prepare = jest.spyOn(database, 'prepare');
-    const exec = jest.spyOn(database, 'exec');
-    try {
+    const statements = await statementsOf(database, async () => {
       expect((await admin('PATCH', `sobjects/Contact/${id}`, { LastName: 'Leaner' }, headers)).status).toBe(204);
-      const begin = exec.mock.invocationCallOrder[exec.mock.calls.findIndex(([sql]) => sql.startsWith('BEGIN'))]!;
-      const before = prepare.mock.calls
-        .filter((_call, i) => prepare.mock.invocationCallOrder[i]! < begin)
-        .map(([sql]) => sql)
-        .filter((sql) => sql.includes('"Contact"'));
-      const selected = before.flatMap((sql) =>
-        [...sql.split('FROM')[0]!.matchAll(/"(\w+)"(?!\.)/g)].map(([, name]) => name),
-      );
-      expect([...new Set(selected)].filter((name) => /^[A-Z]/.test(name!)).sort()).toEqual(columns);
-    } finally {
-      prepare.mockRestore();
-      exec.mockRestore();
-    }
+    });
+    const begin = statements.findIndex((sql) => sql.startsWith('BEGIN'));
+    expect(begin).toBeGreaterThanOrEqual(0);
+    const before = statements.slice(0, begin).filter((sql) => sql.includes('"Contact"'));
+    const selected = before.flatMap((sql) =>
+      [...sql.split('FROM')[0]!.matchAll(/"(\w+)"(?!\.)/g)].map(([, name]) => name),
+    );
+    expect([...new Set(selected)].filter((name) => /^[A-Z]/.test(name!)).sort()).toEqual(columns);
   });
 
   test('describe returns the fields of the schema', async () => {

@@ -1,25 +1,21 @@
-import { fieldXml, objectFile, packageZip } from '../metadata/support.ts';
+import { fieldPermissionXml, fieldXml, objectFile, packageZip, valueSetXml } from '../metadata/support.ts';
 import { createRecord, queryRecords, withLocalOrg } from './helpers.ts';
 import type { Caller, Running } from './helpers.ts';
 
 const MASTER = '012000000000000AAA';
-const value = (name: string, label: string): string =>
-  `<value><fullName>${name}</fullName><default>${name === 'small'}</default><label>${label}</label></value>`;
 const offered = (name: string, isDefault: boolean): string =>
   `<values><fullName>${name}</fullName><default>${isDefault}</default></values>`;
 const recordType = (name: string, active: boolean, values: string): string =>
   `<recordTypes><fullName>${name}</fullName><active>${active}</active><label>${name.replace('_', ' ')}</label>${values}</recordTypes>`;
 const visibility = (name: string, visible: boolean, isDefault: boolean): string =>
   `<recordTypeVisibilities><default>${isDefault}</default><recordType>Opportunity.${name}</recordType><visible>${visible}</visible></recordTypeVisibilities>`;
-const access = (name: string): string =>
-  `<fieldPermissions><editable>true</editable><field>Opportunity.${name}</field><readable>true</readable></fieldPermissions>`;
 
 const FILES = {
   'objects/Opportunity.object': objectFile(
     fieldXml(
       'Size__c',
       'Picklist',
-      `<valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted>${value('small', 'Small')}${value('mid', 'Middle')}${value('large', 'Large')}</valueSetDefinition></valueSet>`,
+      valueSetXml({ small: 'Small', mid: 'Middle', large: 'Large' }, { preselected: 'small' }),
     ) +
       recordType(
         'New_Business',
@@ -28,7 +24,7 @@ const FILES = {
       ) +
       recordType('Old_Business', false, ''),
   ),
-  'profiles/Standard.profile': `<Profile xmlns="http://soap.sforce.com/2006/04/metadata">${access('Size__c')}${visibility('New_Business', true, true)}</Profile>`,
+  'profiles/Standard.profile': `<Profile xmlns="http://soap.sforce.com/2006/04/metadata">${fieldPermissionXml('Opportunity.Size__c')}${visibility('New_Business', true, true)}</Profile>`,
 };
 
 /** An org with a record type that standard users begin with, and one that nobody uses any more. */

@@ -73,6 +73,32 @@ export function fieldXml(name: string, type: string, inner = ''): string {
   return `<fields><fullName>${name}</fullName><label>${name.replace('__c', '')}</label><type>${type}</type>${inner}</fields>`;
 }
 
+/** A lookup field; `inner` may restrict or cascade deletions. */
+export function lookupXml(name: string, object: string, relationship: string, inner = ''): string {
+  const target = `<referenceTo>${object}</referenceTo><relationshipName>${relationship}</relationshipName>`;
+  return fieldXml(name, 'Lookup', target + inner);
+}
+
+/** What makes a text field an external id whose values are unique whatever their case. */
+export const UNIQUE_KEY = '<unique>true</unique><externalId>true</externalId><caseSensitive>false</caseSensitive>';
+
+/** The values of a picklist, each with its label. By default values are restricted and none is preselected. */
+export function valueSetXml(
+  labels: Readonly<Record<string, string>>,
+  { preselected, restricted = true }: { preselected?: string | undefined; restricted?: boolean } = {},
+): string {
+  const values = Object.entries(labels).map(
+    ([name, label]) =>
+      `<value><fullName>${name}</fullName><default>${name === preselected}</default><label>${label}</label></value>`,
+  );
+  return `<valueSet><restricted>${restricted}</restricted><valueSetDefinition><sorted>false</sorted>${values.join('')}</valueSetDefinition></valueSet>`;
+}
+
+/** A permission on a field, `Object.Field`; it is always readable. */
+export function fieldPermissionXml(field: string, editable = true): string {
+  return `<fieldPermissions><editable>${editable}</editable><field>${field}</field><readable>true</readable></fieldPermissions>`;
+}
+
 export function ruleXml(name: string, formula: string, message: string, inner = ''): string {
   const escaped = formula.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return (

@@ -1,5 +1,6 @@
 import type { OpenedOrg } from '../../../src/local-org/org/open.ts';
 import {
+  fieldPermissionXml,
   fieldXml,
   FINDING_FILES,
   deployed,
@@ -203,16 +204,18 @@ describe('permission sets', () => {
   });
   const object = (name: string, rights: readonly string[]): string =>
     `<objectPermissions>${['Create', 'Delete', 'Edit', 'Read'].map((right) => `<allow${right}>${rights.includes(right)}</allow${right}>`).join('')}<object>${name}</object></objectPermissions>`;
-  const field = (name: string): string =>
-    `<fieldPermissions><editable>true</editable><field>${name}</field><readable>true</readable></fieldPermissions>`;
 
   test.each<[string, string, RegExp]>([
     [
       'for a field that must be filled',
-      field('Finding__c.Opportunity__c'),
+      fieldPermissionXml('Finding__c.Opportunity__c'),
       /You cannot deploy to a required field: Finding__c.Opportunity__c/,
     ],
-    ['for a field that is not there', field('Finding__c.Nope__c'), /no CustomField named Finding__c.Nope__c found/],
+    [
+      'for a field that is not there',
+      fieldPermissionXml('Finding__c.Nope__c'),
+      /no CustomField named Finding__c.Nope__c found/,
+    ],
     ['for an object that is not there', object('Nope__c', ['Read']), /no CustomObject named Nope__c found/],
     [
       'with a detail but not its master',

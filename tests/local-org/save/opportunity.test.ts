@@ -1,8 +1,8 @@
 import {
   deal,
   deployed,
-  fieldXml,
   insert,
+  lookupXml,
   objectFile,
   remove,
   rowOf,
@@ -125,19 +125,9 @@ describe('deletion', () => {
     withOrg((org) => {
       const admin = userOf(org, 'admin');
       deployed(org, {
-        'objects/Contact.object': objectFile(
-          fieldXml(
-            'Deal__c',
-            'Lookup',
-            '<referenceTo>Opportunity</referenceTo><relationshipName>Deal_Contacts</relationshipName>',
-          ),
-        ),
+        'objects/Contact.object': objectFile(lookupXml('Deal__c', 'Opportunity', 'Deal_Contacts')),
         'objects/Task.object': objectFile(
-          fieldXml(
-            'Guard__c',
-            'Lookup',
-            '<referenceTo>Account</referenceTo><relationshipName>Guards</relationshipName><deleteConstraint>Restrict</deleteConstraint>',
-          ),
+          lookupXml('Guard__c', 'Account', 'Guards', '<deleteConstraint>Restrict</deleteConstraint>'),
         ),
       });
       const { entry } = priceBookEntry(org, 1);

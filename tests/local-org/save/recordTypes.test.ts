@@ -11,27 +11,21 @@ import {
   saveOne,
   update,
   userOf,
+  valueSetXml,
   withOrg,
 } from '../metadata/support.ts';
 
-const values = (names: readonly string[], standard = ''): string =>
-  names
-    .map(
-      (name) =>
-        `<value><fullName>${name}</fullName><default>${name === standard}</default><label>${name}</label></value>`,
-    )
-    .join('');
 const picklist = (
   name: string,
   type: string,
   restricted: boolean,
   names: readonly string[],
-  standard?: string,
+  preselected?: string,
 ): string =>
   fieldXml(
     name,
     type,
-    `<valueSet><restricted>${restricted}</restricted><valueSetDefinition><sorted>false</sorted>${values(names, standard)}</valueSetDefinition></valueSet>` +
+    valueSetXml(Object.fromEntries(names.map((one) => [one, one])), { preselected, restricted }) +
       (type === 'Picklist' ? '' : '<visibleLines>4</visibleLines>'),
   );
 const recordType = (

@@ -5,12 +5,15 @@ import {
   deployed,
   fieldXml,
   insert,
+  lookupXml,
   objectFile,
   objectHead,
   rowOf,
   saveOne,
+  UNIQUE_KEY,
   update,
   userOf,
+  valueSetXml,
   withOrg,
 } from '../metadata/support.ts';
 
@@ -19,31 +22,16 @@ const codes = (result: SaveResult): string[] => result.errors.map((error) => err
 const THING = {
   'objects/Thing__c.object': objectFile(
     objectHead('Thing', 'ReadWrite') +
-      fieldXml(
-        'Key__c',
-        'Text',
-        '<length>20</length><unique>true</unique><externalId>true</externalId><caseSensitive>false</caseSensitive>',
-      ) +
-      fieldXml('Size__c', 'Picklist', pickValues(['Small', 'Large'], 'Small')) +
+      fieldXml('Key__c', 'Text', `<length>20</length>${UNIQUE_KEY}`) +
+      fieldXml('Size__c', 'Picklist', valueSetXml({ Small: 'Small', Large: 'Large' }, { preselected: 'Small' })) +
       fieldXml('On__c', 'Checkbox', '<defaultValue>true</defaultValue>') +
       fieldXml('Due__c', 'Date', '<defaultValue>TODAY() + 7</defaultValue>') +
       fieldXml('Must__c', 'Text', '<length>10</length><required>true</required>') +
-      fieldXml(
-        'Account__c',
-        'Lookup',
-        '<referenceTo>Account</referenceTo><relationshipName>Things</relationshipName>',
-      ) +
+      lookupXml('Account__c', 'Account', 'Things') +
       fieldXml('Share__c', 'Percent', '<precision>5</precision><scale>2</scale>') +
       fieldXml('Number__c', 'AutoNumber', '<displayFormat>T-{0000}</displayFormat>'),
   ),
 };
-
-function pickValues(values: readonly string[], chosen: string): string {
-  const xml = values
-    .map((value) => `<value><fullName>${value}</fullName><default>${value === chosen}</default></value>`)
-    .join('');
-  return `<valueSet><restricted>true</restricted><valueSetDefinition><sorted>false</sorted>${xml}</valueSetDefinition></valueSet>`;
-}
 
 const withThings = (work: (org: OpenedOrg) => void): void =>
   withOrg((org) => {
@@ -262,13 +250,7 @@ describe('upsert', () => {
     withThings((org) => {
       const admin = userOf(org, 'admin');
       deployed(org, {
-        'objects/Thing__c.object': objectFile(
-          fieldXml(
-            'Part_Of__c',
-            'Lookup',
-            '<referenceTo>Thing__c</referenceTo><relationshipName>Parts</relationshipName>',
-          ),
-        ),
+        'objects/Thing__c.object': objectFile(lookupXml('Part_Of__c', 'Thing__c', 'Parts')),
       });
       const whole = insert(org, admin, 'Thing__c', { Must__c: 'x', Key__c: 'WHOLE' });
       const part = insert(org, admin, 'Thing__c', { Must__c: 'x', Part_Of__r: { Key__c: 'whole' } });
