@@ -1,6 +1,6 @@
 /**
- * Where a test's chance begins: `usual`, or another place with each run, which the test prints. A run is played
- * again with `TEST_SEED=7 npm run test:node -- tests/conformance/playbook-saved`.
+ * The seed of a test's random values: `usual`, or another one with each run, which the test prints. A run is
+ * repeated with `TEST_SEED=7 npm run test:node -- tests/conformance/playbook-saved`.
  */
 export function testSeed(usual = Date.now() % 0x7fffffff): number {
   const given = process.env.TEST_SEED;

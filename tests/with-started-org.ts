@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,10 +17,32 @@ export interface OrgFile {
 }
 
 /** One run of the command line: what it printed and how it ended. */
-export interface Ran {
+interface Ran {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** A REST call of a user, by default the seller. Paths below `/services/data/v66.0` may leave that out. */
+export type RestCall = <T = unknown>(
+  method: string,
+  path: string,
+  body?: unknown,
+  user?: UserName,
+) => Promise<{ status: number; body: T }>;
+
+/** REST calls with the access tokens of the org's users. */
+export function restOf(url: string, users: Readonly<Record<UserName, { accessToken: string }>>): RestCall {
+  return async (method, path, body, user = 'seller') => {
+    const full = path.startsWith('/services') ? path : `/services/data/v66.0/${path.replace(/^\//, '')}`;
+    const answer = await fetch(url + full, {
+      method,
+      headers: { authorization: `Bearer ${users[user].accessToken}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: (text === '' ? null : JSON.parse(text)) as never };
+  };
 }
 
 /** A local org in a process of its own, started as a user starts it, with its data in a temporary folder. */
@@ -32,12 +54,7 @@ export interface StartedOrg {
   /** Runs `diagnose …` against this org. */
   diagnose(...args: string[]): Promise<Ran>;
   /** One REST call; `body` is sent as JSON. The answer's JSON, or null where there is none. */
-  rest<T = unknown>(
-    method: string,
-    path: string,
-    body?: unknown,
-    user?: UserName,
-  ): Promise<{ status: number; body: T }>;
+  readonly rest: RestCall;
   /** All rows of a query. */
   query<T>(soql: string, user?: UserName): Promise<T[]>;
   /** Ends the process and waits for it. */
@@ -54,7 +71,7 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Runs a command of `dist` (or of a copy of the project in `home`) to its end. */
-export function runDiagnose(args: readonly string[], options: { home?: string; cwd?: string } = {}): Promise<Ran> {
+function runDiagnose(args: readonly string[], options: { home?: string; cwd?: string } = {}): Promise<Ran> {
   const main = join(options.home ?? root, 'dist/src/cli/main.js');
   const child = spawn(process.execPath, [main, ...args], { cwd: options.cwd ?? root, env: plainEnvironment() });
   let stdout = '';
@@ -99,16 +116,7 @@ export async function startOrg(
   });
   const link = await linkOf(child);
   const file = JSON.parse(readFileSync(join(data, 'org.json'), 'utf8')) as OrgFile;
-  const rest: StartedOrg['rest'] = async (method, path, body, user = 'seller') => {
-    const url = path.startsWith('/services') ? path : `/services/data/v66.0/${path}`;
-    const answer = await fetch(file.instanceUrl + url, {
-      method,
-      headers: { authorization: `Bearer ${file.users[user].accessToken}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, body: (text === '' ? null : JSON.parse(text)) as never };
-  };
+  const rest = restOf(file.instanceUrl, file.users);
   return {
     file,
     data,
@@ -159,9 +167,4 @@ function linkOf(child: ChildProcess): Promise<string> {
       reject(new Error(`it ended with ${code} before it printed a link: ${output}`));
     });
   });
-}
-
-/** The build that the command line under test comes from; `npm test` makes it first. */
-export function hasBuild(): boolean {
-  return existsSync(join(root, 'dist/src/cli/main.js'));
 }

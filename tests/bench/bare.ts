@@ -3,7 +3,7 @@ import { makeId } from '../../src/local-org/schema/ids.ts';
 
 type Values = Readonly<Record<string, SQLInputValue>>;
 
-/** The least that SQLite must be told to do what a save does: what stands beside the org's own save in the bench. */
+/** The fewest statements with which SQLite does what a save does: the bench compares the org's save with them. */
 export interface BareStore {
   /** Everything inside is one transaction. */
   transaction(work: () => void): void;

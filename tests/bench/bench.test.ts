@@ -32,7 +32,7 @@ describe('measuring', () => {
     expect(order.slice(-8)).toEqual(['org', 'bare', 'bare', 'org', 'org', 'bare', 'bare', 'org']);
   });
 
-  test('the aim allows a fixed part beside the multiple', () => {
+  test('the aim allows a fixed part in addition to the multiple', () => {
     let clock = 0;
     const cost = (millis: number) => () => void (clock += millis);
     const of = (plusMicros: number): boolean | undefined =>
@@ -109,7 +109,7 @@ describe('the two sides of each pair', () => {
   }, 60_000);
 });
 
-test('a report says on what it was measured and has a line for each pair', () => {
+test('a report contains on what it was measured and has a line for each pair', () => {
   const results = [
     {
       name: 'a read',

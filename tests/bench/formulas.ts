@@ -9,7 +9,7 @@ const ORDER = `CASE ? WHEN 'Prospecting' THEN 1 WHEN 'Qualification' THEN 2 WHEN
   WHEN 'Id. Decision Makers' THEN 5 WHEN 'Perception Analysis' THEN 6 WHEN 'Proposal/Price Quote' THEN 7 WHEN 'Negotiation/Review' THEN 8
   WHEN 'Closed Won' THEN 9 ELSE 0 END`;
 
-/** A gate's rule on a deal that moves to Value Proposition, beside the same condition asked of SQLite with the values bound. */
+/** A gate's rule on a deal that moves to Value Proposition, compared with the same condition asked of SQLite with the values bound. */
 export function formulaPairs({ org, admin }: BenchOrg): Pair[] {
   const object = org.schema.objects.get('opportunity');
   if (object === undefined) throw new Error('The org has no opportunities.');

@@ -18,7 +18,7 @@ const FIELDS = [
 ];
 const PAGE = 2000;
 
-/** Queries through the SOQL engine beside prepared SQL that answers the same. Both return rows, for a test to compare. */
+/** Queries through the SOQL engine, and prepared SQL with the same result. Both return rows, for a test to compare. */
 export function readPairs({ org, soql, admin }: BenchOrg): Pair[] {
   const { database } = org;
   const records = (text: string): unknown[][] => {
@@ -109,7 +109,7 @@ export function readPairs({ org, soql, admin }: BenchOrg): Pair[] {
       bare: (n) => grouped(`2020-01-${String(1 + (n % 28)).padStart(2, '0')}`),
     },
     {
-      // For information: what the first query of a shape costs, beside preparing the statement anew.
+      // For information: what the first query of a shape costs, compared with preparing the statement anew.
       name: 'SOQL point read, a shape never seen before',
       org: (n) => records(`SELECT Id, ${shape(n).join(', ')} FROM Opportunity WHERE Id = '${at(deals, n)}'`),
       bare: (n) => {

@@ -24,7 +24,7 @@ interface Answer {
   readonly deal: string;
 }
 
-/** Saves through the org beside the statements that write the same rows; each side has its own records. */
+/** Saves through the org, and the statements that write the same rows; each side has its own records. */
 export function savePairs({ org, admin }: BenchOrg): Pair[] {
   const { database } = org;
   const bare = openBareStore(database, admin.id);

@@ -6,7 +6,7 @@ import { openDeals, readAs } from './gate-deal.ts';
 import type { GateDeal } from './gate-deal.ts';
 import { isFocusIn } from './keyboard.ts';
 import type { RunningOrg } from './org.ts';
-import { openPage } from './record-page.ts';
+import { openPage, openHome } from './record-page.ts';
 import { signIn } from './sign-in.ts';
 
 export const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
@@ -25,8 +25,7 @@ export async function onDeal(browser: BrowserContext, org: RunningOrg, deal: Gat
   const { page, faults } = await openPage(browser);
   if (user) await signIn(page, org, user);
   else {
-    await page.goto(org.link);
-    await page.locator('tr[data-deal]').first().waitFor();
+    await openHome(page, org);
   }
   await visit(page, org, deal);
   return { page, faults };
@@ -43,7 +42,7 @@ export interface Stored {
   readonly [field: string]: unknown;
 }
 
-/** The deal's answers by concept, read by another user. */
+/** The deal's answers by concept, read by a user who took no part. */
 export async function stored(org: RunningOrg, { id }: GateDeal): Promise<Record<string, Stored>> {
   const rows = await readAs<Stored>(
     org,

@@ -40,12 +40,12 @@ export async function diagnosedDeal(org: RunningOrg): Promise<DiagnosedDeal> {
     { FirstName: 'Ingrid', LastName: 'Halvorsen', AccountId: deal.AccountId },
     'admin',
   );
-  const evidence = { Said_By__c: contactId, Said_On__c: DAY };
+  const source = { Said_By__c: contactId, Said_On__c: DAY };
   const overtime = await create(org, 'DF_Pain_Point__c', {
     Opportunity__c: deal.Id,
     Statement__c: 'We pay overtime every month end for work the system should do',
     Evidence__c: 'Confirmed',
-    ...evidence,
+    ...source,
     Quote__c: 'Every single month end we pay overtime for this.',
     Source__c: 'Email',
     Impact_Low__c: 30_000,
@@ -86,7 +86,7 @@ export async function fits(page: Page, width: number): Promise<void> {
   if (wide > width) throw new Error(`Something is ${wide} pixels wide in a window of ${width}.`);
 }
 
-/** Scrolls to a panel: those further down the page are loaded only when they become visible. */
+/** Scrolls to a panel: those further down the page are loaded only when they are visible. */
 export async function scrollTo(panel: Locator): Promise<void> {
   await panel.waitFor({ state: 'attached' });
   await panel.evaluate((element) => element.scrollIntoView());

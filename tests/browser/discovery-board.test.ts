@@ -59,7 +59,7 @@ describe('the discovery board of a manager', () => {
         const { page, faults } = await openPage(browser);
         await openBoard(page, org);
 
-        // What is not read is not counted, and that is said; the rest is one click away.
+        // What is not read is not counted, and the board shows so; the rest is one click away.
         const total = await numberOf(org, 'IsClosed = false');
         const english = (count: number): string => count.toLocaleString('en');
         const shown = board(page).locator('[data-shown]');

@@ -41,7 +41,7 @@ describe('a seller who notes a call', () => {
           await page.keyboard.type(' eleven days', { delay: 20 });
           expect(await text(problem).inputValue()).toBe('Closing the month takes eleven days');
 
-          // Quoted needs their words: kept, and said kindly.
+          // Quoted needs their words: the answer is kept, and the form asks kindly.
           await problem.getByText('Quoted', { exact: true }).click();
           await page.getByRole('heading', { level: 1 }).click();
           await problem.getByText(/“Quoted” still needs: Their words and Who said it/).waitFor();

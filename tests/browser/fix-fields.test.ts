@@ -5,7 +5,7 @@ import { hasFocus, isFocusIn, pressOn, tabTo, waitForFocusIn } from './keyboard.
 import { deployWithFields } from './fix-org.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
-import { gate, missingSentences, openPage, violations } from './record-page.ts';
+import { gate, missingSentences, openPage, violations, openHome } from './record-page.ts';
 
 const SENTENCES = {
   type: /„Typ“/,
@@ -54,8 +54,7 @@ test('a German seller fills what a gate asks for in place, by keyboard, with the
         const { pathname } = new URL(request.url());
         if (pathname.includes('/ui-api/object-info/')) asked.push(pathname.split('/object-info/')[1] ?? '');
       });
-      await page.goto(org.link);
-      await page.locator('tr[data-deal]').first().waitFor();
+      await openHome(page, org);
       await page.goto(`${org.url}/lightning/r/Opportunity/${id}/view`);
       await gate(page).getByRole('heading', { name: 'Um Value Proposition zu erreichen' }).waitFor();
       const missing = await missingSentences(page);
@@ -81,7 +80,7 @@ test('a German seller fills what a gate asks for in place, by keyboard, with the
       await line(page, SENTENCES.type).getByRole('combobox').getByText('Neuer Kunde').waitFor();
       await save(page, SENTENCES.type);
 
-      // A day in a field of the org, in German format. No new request: the object's description is cached.
+      // A day in the org, as Germans write it. Nothing is requested again: what the object has is known by now.
       await openForm(page, SENTENCES.kickoff);
       await page.keyboard.type('im Dezember');
       await pressOn(page, line(page, SENTENCES.kickoff).getByRole('button', { name: 'Speichern' }));
@@ -101,7 +100,7 @@ test('a German seller fills what a gate asks for in place, by keyboard, with the
       await save(page, SENTENCES.seats);
       expect(asked).toHaveLength(2);
 
-      // What may not be changed, and what has its place elsewhere, is said instead.
+      // What may not be changed, and what has its place elsewhere, is explained instead.
       await openForm(page, SENTENCES.legal);
       await line(page, SENTENCES.legal).getByText('Sie können das Feld „Aktenzeichen“ nicht ändern').waitFor();
       await pressOn(page, line(page, SENTENCES.legal).getByRole('button', { name: 'Abbrechen' }));

@@ -49,7 +49,7 @@ const FILES = {
   )}${access('Seats__c', true)}${access('Legal_Case__c', false)}</PermissionSet>`,
 };
 
-/** What the first gate asks for besides the shipped criteria; each is fixed in the panel, or the panel shows where. */
+/** What the first gate requires besides the shipped criteria; each is fixed in the panel, or the panel shows where. */
 const ASKED = [
   'filled: Type',
   'filled: Kickoff_On__c',

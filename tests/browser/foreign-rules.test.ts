@@ -156,7 +156,7 @@ describe('a rule of the company', () => {
   );
 
   test(
-    'that stops a stage is distinguished from what the gate asks for, and only the gate’s reasons are recorded',
+    'that stops a stage is distinguished from what the gate requires, and only the gate’s reasons are recorded',
     async () => {
       await withOrg(async (org) => {
         const [deal, ready] = (await openDeals(org, 2)) as [GateDeal, GateDeal];

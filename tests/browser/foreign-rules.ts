@@ -9,11 +9,11 @@ export interface ForeignRule {
   /** Refused when this formula is true. */
   readonly when: string;
   readonly message: string;
-  /** The field of the message; the whole record without. */
+  /** The field that shows the message; the whole record by default. */
   readonly at?: string;
 }
 
-/** Deploys the rules through the Metadata API as the admin, active or switched off; resolves when the org has deployed them. */
+/** Deploys the rules through the Metadata API as the admin, active or switched off; resolves when the deployment has succeeded. */
 export async function deployRules(org: RunningOrg, rules: readonly ForeignRule[], active: boolean): Promise<void> {
   const members = rules.map(({ object, name }) => `<members>${object}.${name}</members>`).join('');
   const files = new Map([

@@ -23,7 +23,7 @@ export async function openDeals(org: RunningOrg, count: number): Promise<GateDea
 export async function nearlyReady(org: RunningOrg, { id }: GateDeal): Promise<void> {
   const [deal] = await org.query<{ AccountId: string }>(`SELECT AccountId FROM Opportunity WHERE Id = '${id}'`);
   const contact = { FirstName: 'Ingrid', LastName: 'Halvorsen', AccountId: deal?.AccountId };
-  const evidence = { Said_By__c: await create(org, 'Contact', contact, 'admin'), Said_On__c: '2026-11-20' };
+  const source = { Said_By__c: await create(org, 'Contact', contact, 'admin'), Said_On__c: '2026-11-20' };
   await create(org, 'DF_Answer__c', {
     Opportunity__c: id,
     Concept__c: 'problem',
@@ -31,14 +31,14 @@ export async function nearlyReady(org: RunningOrg, { id }: GateDeal): Promise<vo
     Answer__c: 'Closing the month takes eleven days',
     Evidence__c: 'Quoted',
     Quote__c: 'We are late every single month.',
-    ...evidence,
+    ...source,
   });
   await create(org, 'DF_Pain_Point__c', {
     Opportunity__c: id,
     Statement__c: 'We pay overtime every month end',
     Evidence__c: 'Quoted',
     Quote__c: 'Every month end we pay overtime for this.',
-    ...evidence,
+    ...source,
   });
 }
 
@@ -47,7 +47,7 @@ export async function goToDeal(page: Page, org: RunningOrg, { id }: GateDeal): P
   await gate(page).getByRole('heading', { name: 'To enter Value Proposition' }).waitFor();
 }
 
-/** Reads through REST as another user. */
+/** Reads through REST as a user who took no part. */
 export async function readAs<Row>(
   org: RunningOrg,
   user: keyof RunningOrg['users'],

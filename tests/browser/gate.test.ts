@@ -12,6 +12,7 @@ import {
   quote,
   refusalSentences,
   violations,
+  openHome,
 } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
@@ -32,16 +33,15 @@ describe('a seller with a deal in Needs Analysis', () => {
         const shot = (name: string) => page.screenshot({ path: join(screenshots, name), animations: 'disabled' });
 
         // Signed in by the link, from the list to the deal.
-        await page.goto(org.link);
-        await page.locator('tr[data-deal]').first().waitFor();
+        await openHome(page, org);
         await page.getByRole('searchbox').fill(deal.Name);
         await page.locator(`tr[data-deal="${deal.Id}"] a`).click();
         await page.getByRole('heading', { level: 1, name: deal.Name }).waitFor();
 
-        // The panel, the API's refusal and the service have the same sentences.
+        // The panel lists the messages of the API's refusal and of the service.
         await gate(page).getByRole('heading', { name: 'To enter Value Proposition' }).waitFor();
-        const sentences = await missingSentences(page);
-        expect(sentences).toHaveLength(3);
+        const missing = await missingSentences(page);
+        expect(missing).toHaveLength(3);
         const refused = await org.rest<{ errorCode: string; message: string }[]>('PATCH', patch, {
           StageName: 'Value Proposition',
         });
@@ -49,17 +49,17 @@ describe('a seller with a deal in Needs Analysis', () => {
         expect(new Set(refused.body.map(({ errorCode }) => errorCode))).toEqual(
           new Set(['FIELD_CUSTOM_VALIDATION_EXCEPTION']),
         );
-        expect(sorted(refused.body.map(({ message }) => message))).toEqual(sorted(sentences));
+        expect(sorted(refused.body.map(({ message }) => message))).toEqual(sorted(missing));
         const check = await org.diagnose('check', deal.Id, '--json');
         expect(check.code).toBe(1);
         const { stages } = JSON.parse(check.out) as { stages: { toEnter: string; unmet: { sentence: string }[] }[] };
         const stage = stages.find(({ toEnter }) => toEnter === 'Value Proposition');
-        expect(stage?.unmet.map(({ sentence }) => sentence)).toEqual(sentences);
+        expect(stage?.unmet.map(({ sentence }) => sentence)).toEqual(missing);
         expect(await violations(page)).toEqual([]);
 
         // The org refuses, and the page shows its words.
         await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
-        expect(sorted(await refusalSentences(page))).toEqual(sorted(sentences));
+        expect(sorted(await refusalSentences(page))).toEqual(sorted(missing));
         expect(await violations(page)).toEqual([]);
         await shot('refused.png');
 

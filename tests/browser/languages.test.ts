@@ -9,7 +9,7 @@ import type { GateDeal } from './gate-deal.ts';
 import { scrollTo } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
-import { gate, missingSentences, openPage, refusalSentences, violations } from './record-page.ts';
+import { gate, missingSentences, openPage, refusalSentences, violations, openHome } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const sorted = (sentences: readonly string[]): string[] => [...sentences].sort();
@@ -72,23 +72,22 @@ test('a German seller reads German, and is refused in German, in the same words 
     await speak(org, 'de', 'de_DE');
     await withBrowser(async (browser) => {
       const { page, faults } = await openPage(browser);
-      await page.goto(org.link);
-      await page.locator('tr[data-deal]').first().waitFor();
+      await openHome(page, org);
       await open(page, org, deal!, `Um ${STAGE} zu erreichen`);
       expect(await page.locator('html').getAttribute('lang')).toBe('de');
 
-      const sentences = await missingSentences(page);
-      expect(sentences.length).toBeGreaterThan(0);
-      for (const sentence of sentences) expect(sentence).toMatch(/^Für die Phase Value Proposition notieren Sie, /);
+      const missing = await missingSentences(page);
+      expect(missing.length).toBeGreaterThan(0);
+      for (const sentence of missing) expect(sentence).toMatch(/^Für die Phase Value Proposition notieren Sie, /);
       const path = `/sobjects/Opportunity/${deal!.id}`;
       const refused = await org.rest<{ message: string }[]>('PATCH', path, { StageName: STAGE });
       expect(refused.status).toBe(400);
-      expect(sorted(refused.body.map(({ message }) => message))).toEqual(sorted(sentences));
+      expect(sorted(refused.body.map(({ message }) => message))).toEqual(sorted(missing));
 
       await gate(page)
         .getByRole('button', { name: `Weiter zu ${STAGE}` })
         .click();
-      expect(sorted(await refusalSentences(page))).toEqual(sorted(sentences));
+      expect(sorted(await refusalSentences(page))).toEqual(sorted(missing));
       expect(stillEnglish(await panelText(page), 'de')).toEqual([]);
       expect(await overflowing(page)).toEqual([]);
       expect(await violations(page)).toEqual([]);
@@ -98,7 +97,7 @@ test('a German seller reads German, and is refused in German, in the same words 
       const soql = `SELECT Unmet__c FROM DF_Gate_Decision__c WHERE Opportunity__c = '${deal!.id}'`;
       const [decision] = await readAs<{ Unmet__c: string }>(org, 'manager', soql);
       const recorded = (decision?.Unmet__c ?? '').split(/\r?\n/);
-      expect(recorded).toHaveLength(sentences.length);
+      expect(recorded).toHaveLength(missing.length);
       for (const sentence of recorded) expect(sentence).toMatch(/^To enter Value Proposition, /);
       const [kept] = await readAs<{ StageName: string }>(
         org,
@@ -120,8 +119,7 @@ test('the page follows the language of its user: French, Spanish, and English wi
       page.on('request', (request) => {
         if (request.url().includes('/assets/labels.')) asked.push(new URL(request.url()).pathname);
       });
-      await page.goto(org.link);
-      await page.locator('tr[data-deal]').first().waitFor();
+      await openHome(page, org);
       await open(page, org, deal!, `To enter ${STAGE}`);
       expect(asked).toEqual([]);
       for (const [language, locale, heading] of [
@@ -134,15 +132,15 @@ test('the page follows the language of its user: French, Spanish, and English wi
         expect(await page.locator('html').getAttribute('lang')).toBe(language);
         expect(stillEnglish(await panelText(page), language)).toEqual([]);
         expect(await overflowing(page)).toEqual([]);
-        const sentences = await missingSentences(page);
+        const missing = await missingSentences(page);
         const wanted = { fr: /^Pour passer à Value Proposition, /, es: /^Para entrar en Value Proposition, / }[
           language
         ];
-        for (const sentence of sentences) expect(sentence).toMatch(wanted);
+        for (const sentence of missing) expect(sentence).toMatch(wanted);
         const { body } = await org.rest<{ message: string }[]>('PATCH', `/sobjects/Opportunity/${deal!.id}`, {
           StageName: STAGE,
         });
-        expect(sorted(body.map(({ message }) => message))).toEqual(sorted(sentences));
+        expect(sorted(body.map(({ message }) => message))).toEqual(sorted(missing));
       }
       const soql = `SELECT StageName FROM Opportunity WHERE Id = '${deal!.id}'`;
       expect(await readAs(org, 'manager', soql)).toMatchObject([{ StageName: 'Needs Analysis' }]);

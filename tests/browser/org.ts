@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { restOf } from '../with-started-org.ts';
+import type { RestCall, UserName } from '../with-started-org.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = join(root, 'dist/src/cli/main.js');
-
-type UserName = 'admin' | 'revops' | 'manager' | 'seller' | 'integration';
 
 /** A local org that runs as `npm start` runs it: in a process of its own, with demo data and gates. */
 export interface RunningOrg {
@@ -23,12 +23,7 @@ export interface RunningOrg {
     Record<UserName, { readonly id: string; readonly username: string; readonly accessToken: string }>
   >;
   /** Calls the REST API as a user (the seller by default). */
-  rest<Body = unknown>(
-    method: string,
-    path: string,
-    body?: unknown,
-    user?: UserName,
-  ): Promise<{ status: number; body: Body }>;
+  readonly rest: RestCall;
   query<Row>(soql: string): Promise<readonly Row[]>;
   /** Runs `diagnose` against the org; resolves to what it printed and its exit code. */
   diagnose(...args: string[]): Promise<{ code: number | null; out: string }>;
@@ -55,13 +50,12 @@ export async function withOrg<Result>(use: (org: RunningOrg) => Promise<Result>)
     }
     await rm(dataDir, { recursive: true, force: true });
     // After the clean-up, so that a failure here leaves nothing behind.
-    // After the clean-up, so that a failure here leaves nothing behind.
     mustHaveEnded(child);
   }
 }
 
 function mustHaveEnded(child: ChildProcess): void {
-  if (child.signalCode === 'SIGKILL') throw new Error('The local org did not end when it was told to.');
+  if (child.signalCode === 'SIGKILL') throw new Error('The local org did not end after SIGTERM.');
 }
 
 function started(child: ChildProcess): Promise<{ url: string; link: string }> {
@@ -75,15 +69,7 @@ function started(child: ChildProcess): Promise<{ url: string; link: string }> {
 }
 
 function clientOf(url: string, link: string, dataDir: string, users: RunningOrg['users']): RunningOrg {
-  const rest = async <Body>(method: string, path: string, body?: unknown, user: UserName = 'seller') => {
-    const response = await fetch(`${url}/services/data/v66.0${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${users[user].accessToken}`, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Body };
-  };
+  const rest = restOf(url, users);
   return {
     url,
     link,

@@ -4,7 +4,7 @@ import { withBrowser } from './chromium.ts';
 import { readAs } from './gate-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
-import { gate, openPage, question, violations } from './record-page.ts';
+import { gate, openPage, question, violations, openHome } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 
@@ -16,7 +16,7 @@ async function anyDeal(org: RunningOrg): Promise<{ Id: string; Name: string }> {
   return deal;
 }
 
-/** What the org has stored, read by another user. */
+/** What is stored in the org, queried by another user than the one who typed it. */
 function answersOf(org: RunningOrg, deal: string): Promise<readonly object[]> {
   const soql = `SELECT Concept__c, Answer__c, Evidence__c FROM DF_Answer__c WHERE Opportunity__c = '${deal}'`;
   return readAs(org, 'manager', soql);
@@ -62,7 +62,7 @@ describe('the page around the panels', () => {
         await gate(page).getByText('You may pass this gate without it.').waitFor();
         expect(await violations(page)).toEqual([]);
 
-        // A user with the bypass permission makes the attempt that a seller is refused.
+        // The same attempt that a seller is refused succeeds for a user who may bypass the gate.
         await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
         await gate(page).getByText('stage 4 of 9').waitFor();
         const soql = `SELECT StageName, LastModifiedById FROM Opportunity WHERE Id = '${deal.Id}'`;
@@ -73,13 +73,12 @@ describe('the page around the panels', () => {
     });
   }, 120_000);
 
-  test('when the org comes back with other sessions, the page shows it and what was typed stays', async () => {
+  test('when the org comes back with other sessions, the page shows so and what was typed stays', async () => {
     await withBrowser(async (browser) => {
       await withOrg(async (org) => {
         const { page } = await openPage(browser);
         const deal = await anyDeal(org);
-        await page.goto(org.link);
-        await page.locator('tr[data-deal]').first().waitFor();
+        await openHome(page, org);
         await page.goto(`${org.url}/lightning/r/Opportunity/${deal.Id}/view`);
         const situation = question(page, 'situation');
         await situation.getByRole('textbox').fill('They type every order twice, by hand');
@@ -108,8 +107,7 @@ describe('the page around the panels', () => {
       await withBrowser(async (browser) => {
         const { page } = await openPage(browser);
         const deal = await anyDeal(org);
-        await page.goto(org.link);
-        await page.locator('tr[data-deal]').first().waitFor();
+        await openHome(page, org);
         await page.goto(`${org.url}/lightning/r/Opportunity/${deal.Id}/view`);
         await question(page, 'situation').getByRole('textbox').focus();
         await page.keyboard.type('They type every order twice, by hand');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { create } from './diagnosed-deal.ts';
 import type { RunningOrg } from './org.ts';
-import { openPage, pains } from './record-page.ts';
+import { openPage, pains, openHome } from './record-page.ts';
 
 export const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 
@@ -49,8 +49,7 @@ export async function newDeal(org: RunningOrg): Promise<string> {
 /** Opens the deal as the seller and waits for the panel. */
 export async function openDeal(org: RunningOrg, browser: BrowserContext, dealId: string) {
   const { page, faults } = await openPage(browser);
-  await page.goto(org.link);
-  await page.locator('tr[data-deal]').first().waitFor();
+  await openHome(page, org);
   await page.goto(`${org.url}/lightning/r/Opportunity/${dealId}/view`);
   await field(page).waitFor();
   return { page, faults };

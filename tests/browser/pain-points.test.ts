@@ -118,7 +118,7 @@ describe('the pains of a deal', () => {
       expect(saved.map(({ Merged_Into__c }) => Merged_Into__c)).toEqual([null, null, null, saved[1]?.Id]);
       const back = (await painsOf(org, deal)).find(({ Statement__c }) => Statement__c === AGAIN);
       expect(back).toMatchObject({ Status__c: 'Live', Merged_Into__c: null });
-      // The org holds it, for every user: another pain of the same deal, or none.
+      // The org enforces it for every writer: another pain of the same deal, or none.
       const elsewhere = { Opportunity__c: await newDeal(org), Statement__c: TWICE, Evidence__c: 'Heard' };
       for (const Merged_Into__c of [back?.Id, await create(org, 'DF_Pain_Point__c', elsewhere)]) {
         const fields = { Status__c: 'Merged', Merged_Into__c };
@@ -243,7 +243,7 @@ describe('the pains of a deal', () => {
         await pains(page).getByRole('button', { name: 'Try again' }).click();
         await row(page, TWICE).waitFor();
 
-        // What is typed in a form is there after a reload, and the list shows it.
+        // What is typed in a form is there after a reload, and the list shows so.
         await row(page, TWICE).getByRole('button', { name: 'Deepen' }).click();
         await pains(page).getByLabel('How the figure came about').fill('Forty orders a week');
         await field(page).fill('Half a sentence');
@@ -253,7 +253,7 @@ describe('the pains of a deal', () => {
         await row(page, TWICE).getByRole('button', { name: 'Deepen' }).click();
         await pains(page).getByText('is still here. It is not saved yet.').waitFor();
 
-        // Meanwhile another user has another idea of the same field: both are shown, mine is kept.
+        // Meanwhile another user has changed the same field: both are shown, the seller's is kept.
         const [, twice] = await painsOf(org, deal);
         await org.rest('PATCH', `/sobjects/DF_Pain_Point__c/${twice?.Id}`, { Impact_Basis__c: 'A guess' }, 'revops');
         await pains(page).getByRole('button', { name: 'Save' }).click();

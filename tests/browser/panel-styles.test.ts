@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
 import { diagnosedDeal } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
-import { openPage } from './record-page.ts';
+import { openPage, openHome } from './record-page.ts';
 
 /** The browser's own, for what runs inside of it. */
 declare const getComputedStyle: (element: unknown) => { getPropertyValue(name: string): string };
@@ -21,8 +21,7 @@ describe('styles that panels share', () => {
       const deal = await diagnosedDeal(org);
       await withBrowser(async (browser) => {
         const { page, faults } = await openPage(browser);
-        await page.goto(org.link);
-        await page.locator('tr[data-deal]').first().waitFor();
+        await openHome(page, org);
         await page.goto(`${org.url}/lightning/r/Opportunity/${deal.id}/view`);
         await page.locator('c-discovery-checklist [data-next] input').first().waitFor();
         await page.locator('c-pain-points .title').waitFor();

@@ -8,7 +8,7 @@ import type { DiagnosedDeal } from './diagnosed-deal.ts';
 import { tabTo, takeMarked } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
-import { openPage, violations } from './record-page.ts';
+import { openPage, violations, openHome } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const panel = (page: Page): Locator => page.locator('c-playback');
@@ -18,8 +18,7 @@ const shot = (page: Page, name: string) =>
 async function onDeal(browser: BrowserContext, org: RunningOrg, deal: DiagnosedDeal) {
   const { page, faults } = await openPage(browser);
   await browser.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: org.url });
-  await page.goto(org.link);
-  await page.locator('tr[data-deal]').first().waitFor();
+  await openHome(page, org);
   await page.goto(`${org.url}/lightning/r/Opportunity/${deal.id}/view`);
   await scrollTo(panel(page));
   await panel(page).getByRole('tab', { name: 'What we heard' }).waitFor();
@@ -28,7 +27,7 @@ async function onDeal(browser: BrowserContext, org: RunningOrg, deal: DiagnosedD
 
 /** What calls and a proposal added to the deal, one of it hostile. */
 async function heard(org: RunningOrg, deal: DiagnosedDeal): Promise<string> {
-  const evidence = { Said_By__c: deal.contactId, Said_On__c: '2026-11-20' };
+  const source = { Said_By__c: deal.contactId, Said_On__c: '2026-11-20' };
   const answer = (concept: string, fields: object) =>
     create(org, 'DF_Answer__c', {
       Opportunity__c: deal.id,
@@ -41,7 +40,7 @@ async function heard(org: RunningOrg, deal: DiagnosedDeal): Promise<string> {
   const risk = await answer('stakeholder risk', {
     Answer__c: 'Accounting <b>fears</b> for its overtime pay',
     Evidence__c: 'Quoted',
-    ...evidence,
+    ...source,
     Quote__c: 'My own team will ask what happens to their overtime. <script>alert(1)</script>',
   });
   await create(org, 'DF_Prescription__c', {

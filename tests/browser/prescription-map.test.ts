@@ -7,7 +7,7 @@ import type { DiagnosedDeal } from './diagnosed-deal.ts';
 import { tabTo } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
-import { openPage, violations } from './record-page.ts';
+import { openPage, violations, openHome } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const map = (page: Page): Locator => page.locator('c-prescription-map');
@@ -16,15 +16,14 @@ const shot = (page: Page, name: string) =>
 
 async function onDeal(browser: BrowserContext, org: RunningOrg, deal: DiagnosedDeal) {
   const { page, faults } = await openPage(browser);
-  await page.goto(org.link);
-  await page.locator('tr[data-deal]').first().waitFor();
+  await openHome(page, org);
   await page.goto(`${org.url}/lightning/r/Opportunity/${deal.id}/view`);
   await scrollTo(map(page));
   await map(page).locator('[data-product]').first().waitFor();
   return { page, faults };
 }
 
-/** What is stored in the org about the deal's products, asked by another user. */
+/** What is stored in the org about the deal's products, queried by another user. */
 async function standing(org: RunningOrg, deal: DiagnosedDeal) {
   const read = async <Row>(soql: string): Promise<readonly Row[]> => {
     const path = `/query?q=${encodeURIComponent(soql)}`;

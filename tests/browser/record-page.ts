@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { RunningOrg } from './org.ts';
 
 /** A page that notes everything that must not happen: errors of scripts and requests that failed or were answered 5xx. */
 export async function openPage(browser: BrowserContext): Promise<{ page: Page; faults: string[] }> {
@@ -15,6 +16,12 @@ export async function openPage(browser: BrowserContext): Promise<{ page: Page; f
     if (response.status() >= 500 || response.status() === 404) faults.push(`${response.status()}: ${response.url()}`);
   });
   return { page, faults };
+}
+
+/** Signs the page in by the link that the org prints, which works once, and waits for the list of deals. */
+export async function openHome(page: Page, org: Pick<RunningOrg, 'link'>): Promise<void> {
+  await page.goto(org.link);
+  await page.locator('tr[data-deal]').first().waitFor();
 }
 
 export const gate = (page: Page): Locator => page.locator('c-stage-gate');

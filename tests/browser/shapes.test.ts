@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
 import { diagnosedDeal, fits, scrollTo } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
-import { openPage, violations } from './record-page.ts';
+import { openPage, violations, openHome } from './record-page.ts';
 
 /** The whole record page with all of its panels loaded. */
 async function allPanels(page: Page, address: string): Promise<void> {
@@ -25,8 +25,7 @@ describe('the record page in every shape', () => {
       const deal = await diagnosedDeal(org);
       await withBrowser(async (browser) => {
         const { page, faults } = await openPage(browser);
-        await page.goto(org.link);
-        await page.locator('tr[data-deal]').first().waitFor();
+        await openHome(page, org);
         const address = `${org.url}/lightning/r/Opportunity/${deal.id}/view`;
         for (const shape of ['', '?dir=rtl', '?theme=dark', '?dir=rtl&theme=dark']) {
           await page.setViewportSize(ZOOMED);

@@ -8,7 +8,7 @@ import { hasFocus, pressOn, tabTo, takeMarked, waitForFocusIn } from './keyboard
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { deployWithOverride } from './override-playbook.ts';
-import { gate, missingSentences, openPage, question, refusalSentences, violations } from './record-page.ts';
+import { gate, missingSentences, openPage, question, refusalSentences, violations, openHome } from './record-page.ts';
 import { signIn } from './sign-in.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
@@ -18,7 +18,7 @@ const sorted = (sentences: readonly string[]): string[] => [...sentences].sort()
 const button = (page: Page, name: string | RegExp) => gate(page).getByRole('button', { name });
 
 /** The org's own words for the same attempt, asked through REST. */
-async function restSentences(org: RunningOrg, { id }: GateDeal): Promise<string[]> {
+async function messagesByRest(org: RunningOrg, { id }: GateDeal): Promise<string[]> {
   const path = `/sobjects/Opportunity/${id}`;
   const { body } = await org.rest<{ message: string }[]>('PATCH', path, { StageName: 'Value Proposition' });
   return body.map(({ message }) => message);
@@ -55,12 +55,11 @@ describe('the gate of a stage', () => {
       await nearlyReady(org, deal!);
       await withBrowser(async (browser) => {
         const { page, faults } = await openPage(browser);
-        await page.goto(org.link);
-        await page.locator('tr[data-deal]').first().waitFor();
+        await openHome(page, org);
         await goToDeal(page, org, deal!);
         const sentences = await missingSentences(page);
         expect(sentences).toHaveLength(2);
-        expect(sorted(await restSentences(org, deal!))).toEqual(sorted(sentences));
+        expect(sorted(await messagesByRest(org, deal!))).toEqual(sorted(sentences));
         expect(await violations(page)).toEqual([]);
         await shot(page, 'gate-needs.png');
 
@@ -106,8 +105,7 @@ describe('the gate of a stage', () => {
       await nearlyReady(org, deal!);
       await withBrowser(async (browser) => {
         const { page, faults } = await openPage(browser);
-        await page.goto(org.link);
-        await page.locator('tr[data-deal]').first().waitFor();
+        await openHome(page, org);
         await goToDeal(page, org, deal!);
         const sentences = await missingSentences(page);
         await pressOn(page, button(page, 'Advance to Value Proposition'));
@@ -166,8 +164,7 @@ describe('the gate of a stage', () => {
       const [deal] = await openDeals(org, 1);
       await withBrowser(async (browser) => {
         const { page, faults } = await openPage(browser);
-        await page.goto(org.link);
-        await page.locator('tr[data-deal]').first().waitFor();
+        await openHome(page, org);
         await goToDeal(page, org, deal!);
         await button(page, 'Ask to enter Value Proposition without it').click();
         await gate(page).getByRole('combobox', { name: 'Reason' }).click();

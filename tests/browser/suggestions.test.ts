@@ -6,7 +6,7 @@ import { create, diagnosedDeal } from './diagnosed-deal.ts';
 import { tabTo } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
-import { openPage, violations } from './record-page.ts';
+import { openPage, violations, openHome } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const inbox = (page: Page): Locator => page.locator('c-suggestion-inbox');
@@ -51,8 +51,7 @@ describe('the inbox of suggestions', () => {
       const stored = await suggested(org, deal.id);
       await withBrowser(async (browser) => {
         const { page, faults } = await openPage(browser);
-        await page.goto(org.link);
-        await page.locator('tr[data-deal]').first().waitFor();
+        await openHome(page, org);
         await page.goto(`${org.url}/lightning/r/Opportunity/${deal.id}/view`);
 
         // What the org suggests, with its words and place, is accepted with the mouse.

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SF = join(ROOT, 'tests/clients/node_modules/@salesforce/cli/bin/run.js');
 
-export interface CliResult {
+interface CliResult {
   readonly code: number;
   /** What `--json` printed. */
   readonly json: { readonly status: number; readonly result: unknown; readonly message?: string };

@@ -107,7 +107,7 @@ const countRows = (org: OpenedOrg): number =>
   );
 
 test(
-  'any sequence of inserts, updates, deletes, undeletes and moves leaves the org in the state of a naive model, at each step',
+  'any sequence of inserts, updates, deletes, undeletes and moves leaves the org as a naive model computes it, at each step',
   () =>
     withOrg((org) => {
       deployed(org, MODEL_FILES);

@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, FormulaField['type']>> = {
 };
 
 /** What a path means on an object, following lookups and master-details of our own fields. */
-export function fieldAt(object: string, path: readonly string[]): FormulaField | undefined {
+function fieldAt(object: string, path: readonly string[]): FormulaField | undefined {
   const [head = '', ...rest] = path;
   if (head.startsWith('$')) return STANDARD[path.join('.')];
   if (rest.length > 0) {

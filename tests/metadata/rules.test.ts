@@ -194,7 +194,7 @@ test('an approved override is frozen, a requested one can be edited', () => {
   expect(refusals('DF_Gate_Override__c', { ...override, Reason__c: 'Better said.' }, override)).toEqual([]);
 });
 
-test('users other than the service record their own refused attempts only', () => {
+test('a user other than the service records their own refused attempts only', () => {
   const seller = '005000000000003AAA';
   const decision = {
     Opportunity__c: DEAL,

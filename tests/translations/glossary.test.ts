@@ -4,13 +4,13 @@ import type { Language, Texts } from './texts.ts';
 
 /** Texts that say the same in English and in another language not: two words for one idea. */
 function dissonant(source: Texts, translated: Texts): string[] {
-  const textsByTerm = new Map<string, Map<string, string>>();
+  const texts = new Map<string, Map<string, string>>();
   for (const [name, english] of source) {
     const kind = `${english} (${name.split(' ')[0] === 'label' ? 'label' : 'metadata'})`;
-    const words = textsByTerm.get(kind) ?? new Map<string, string>();
-    textsByTerm.set(kind, words.set(translated.get(name) ?? '', name));
+    const words = texts.get(kind) ?? new Map<string, string>();
+    texts.set(kind, words.set(translated.get(name) ?? '', name));
   }
-  return [...textsByTerm].flatMap(([kind, words]) =>
+  return [...texts].flatMap(([kind, words]) =>
     words.size === 1 ? [] : [`${kind}: ${[...words].map(([word, name]) => `\`${word}\` in ${name}`).join(', ')}`],
   );
 }

@@ -35,7 +35,7 @@ interface Info {
   readonly fields: Readonly<Record<string, { readonly label: string; readonly inlineHelpText: string | null }>>;
 }
 
-/** The org's sentences for the seller, by the names of the translations. */
+/** The texts that the org returns to the seller, by the names of the translations. */
 async function shown({ rest }: StartedOrg): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const object of ['DF_Answer__c', 'DF_Pain_Point__c', 'DF_Prescription__c', 'Opportunity']) {

@@ -1,7 +1,7 @@
 import { parseFragment } from 'parse5';
 import ts from 'typescript';
 
-/** Text that people would read and that is no label: its place and the text. */
+/** Text that people would read and that is no label: its place and its words. */
 export interface Literal {
   readonly line: number;
   readonly text: string;

@@ -76,7 +76,7 @@ async function speak({ org, as }: Running, language: string): Promise<void> {
   expect(answer.status).toBe(204);
 }
 
-test("labels of an object, its fields and values are in the caller's language", () =>
+test('labels of an object, its fields and values are in the language of the user', () =>
   withGermanSeller(async (running, seller, english) => {
     deployed(running, THING);
 

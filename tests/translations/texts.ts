@@ -10,7 +10,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** What people read, by what it is: `label DF_Save`, `field Opportunity.DF_Playbook_Pin__c`, `value DF_Evidence: Heard`, `rule …`. */
 export type Texts = ReadonlyMap<string, string>;
 
-export const TRANSLATIONS = join(ROOT, 'force-app/translations/main/default');
+const TRANSLATIONS = join(ROOT, 'force-app/translations/main/default');
 
 type Xml = Record<string, unknown>;
 

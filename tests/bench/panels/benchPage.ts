@@ -14,7 +14,7 @@ export interface Bench {
   textareas(count: number): Promise<number>;
   /** Milliseconds until the checklist of the deal is there and the browser is at rest. */
   checklist(recordId: string): Promise<number>;
-  /** Milliseconds from the click on "show all" until every question (those of the three concepts above aside) is there and the browser is at rest. */
+  /** Milliseconds from the click on "show all" until every question (except those of the three concepts above) is there and the browser is at rest. */
   showAll(): Promise<number>;
 }
 

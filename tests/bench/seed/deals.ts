@@ -2,7 +2,7 @@ import { randomStream } from './random.ts';
 import type { Random } from './random.ts';
 
 /** Fields of a record to insert, by API name. */
-export type Fields = Readonly<Record<string, string | number>>;
+type Fields = Readonly<Record<string, string | number>>;
 
 /** One deal with what is known about it. References to accounts, contacts and owners are positions in the lists that the org was given. */
 export interface SeedDeal {

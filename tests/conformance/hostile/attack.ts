@@ -1,7 +1,7 @@
 import type { Random } from '../../bench/seed/random.ts';
 
 /** How the answer must look when it is a refusal, and where success is reported. */
-export type Shape = 'rest' | 'graphql' | 'soap' | 'deploy';
+type Shape = 'rest' | 'graphql' | 'soap' | 'deploy';
 
 /** One request. Nothing about it needs to make sense. */
 export interface Attack {
@@ -26,7 +26,7 @@ export interface Target {
 
 export type Generator = (random: Random, target: Target) => Attack;
 
-/** A REST call, by default with a JSON body. */
+/** A REST call with a JSON body by default. */
 export function rest(
   kind: string,
   target: Target,
@@ -121,7 +121,7 @@ const ODD_TEXTS = [
   'Name~fold',
 ] as const;
 
-/** Text that has caused faults elsewhere, sometimes long, sometimes two of them. */
+/** Text that caused a fault once, now and then long, now and then two of them. */
 export function oddText(random: Random): string {
   const text = random.pick(ODD_TEXTS);
   if (random.chance(4)) return text.padEnd(1 + random.int(200_000), random.pick(['a', '(', '%', '💥', "'", '\n']));

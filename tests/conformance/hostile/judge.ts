@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Attack } from './attack.ts';
 import type { Answer } from './started.ts';
 
-/** The verdict on an answer: whether anything was accepted, and what is wrong with its shape. */
+/** What an answer contains: whether anything was accepted, and what is wrong with its shape. */
 export interface Verdict {
   /** Nothing that the request asked for was done: the org must hold what it held. */
   readonly refused: boolean;

@@ -10,7 +10,7 @@ export interface Driver {
   save(step: Step): Verdict[];
   /** Changes since the last call, `Box__c r3 UPDATE Items__c,Total__c`, sorted; of one transaction. */
   events(): string[];
-  /** The record in the org; null when it is not live. */
+  /** The record's state in the org; null when it is not live. */
   read(rec: Rec): Record<string, unknown> | null;
   binned(ref: string): boolean;
 }

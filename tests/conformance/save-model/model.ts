@@ -1,5 +1,5 @@
 /**
- * The save as the documentation describes it, in memory and as plainly as possible, without any code of `src`. Records are known by a
+ * The save as the documentation describes it, in memory and as plainly as possible; nothing of `src` is in here. Records are known by a
  * name of their own (`ref`), so that the same steps give the same state in any org.
  */
 export type Value = string | number | null;
@@ -17,7 +17,7 @@ export interface Rec {
   history: number;
 }
 
-export interface Blanked {
+interface Blanked {
   readonly deleted: string;
   readonly ref: string;
   readonly field: string;
@@ -236,7 +236,7 @@ function restore(state: State, pending: Pending, ref: string, index: number): st
   return [];
 }
 
-/** Saves the parents whose totals changed, then theirs; returns the requests that their rules refuse. */
+/** Saves the parents whose totals changed, then theirs; returns which requests their rules refuse. */
 function saveParents(state: State, pending: Pending): Map<number, string[]> {
   const refused = new Map<number, string[]>();
   // Boxes before their shelves: no shelf is judged by totals that are about to change.

@@ -1,6 +1,6 @@
 import type { ObjectName, Request, State, Step, Value } from './model.ts';
 
-/** Random choices, independent of any state: numbers pick among the records that are there. */
+/** A random choice before it is applied to a state: numbers pick among the records that are there. */
 export interface Raw {
   readonly kind: (typeof KINDS)[number];
   readonly picks: readonly number[];

@@ -75,7 +75,7 @@ describe('what the local org does otherwise than Salesforce', () => {
     }
   });
 
-  test('is documented in docs/local-org.md, whose generated parts match the code', () => {
+  test('is in docs/local-org.md, whose generated parts match the code', () => {
     const script = fileURLToPath(new URL('scripts/local-org-docs.mjs', ROOT));
     expect(() => execFileSync(process.execPath, ['--no-warnings', script, '--check'], { stdio: 'pipe' })).not.toThrow();
   });

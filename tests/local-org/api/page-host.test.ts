@@ -92,7 +92,7 @@ describe('signing a browser in', () => {
     expect([answer.status, answer.json]).toEqual([200, []]);
   });
 
-  test('home pages and app pages are listed with the tabs that show them', async () => {
+  test('home pages and app pages are listed with the tabs that open them', async () => {
     const page = (type: string, label: string) =>
       `<FlexiPage><masterLabel>${label}</masterLabel><template><name>flexipage:defaultAppHomeTemplate</name></template><type>${type}</type></FlexiPage>`;
     const zip = packageZip({

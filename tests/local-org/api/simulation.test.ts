@@ -3,7 +3,7 @@ import { caller, withLocalOrg } from './helpers.ts';
 const PATH = '/services/local-org/simulate';
 
 describe('situations of a busy org', () => {
-  test('a record that another transaction holds refuses a save with UNABLE_TO_LOCK_ROW, and lets go', () =>
+  test('a record that another user has locked refuses a save with UNABLE_TO_LOCK_ROW, and lets go', () =>
     withLocalOrg(
       async ({ as }) => {
         const created = await as('seller')('POST', 'sobjects/Account', { Name: 'Busy' });

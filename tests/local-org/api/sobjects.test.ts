@@ -160,7 +160,7 @@ describe('one record over REST', () => {
     expect([...new Set(selected)].filter((name) => /^[A-Z]/.test(name!)).sort()).toEqual(columns);
   });
 
-  test('describe returns the fields of the schema', async () => {
+  test('describe returns the fields as they are', async () => {
     const answer = await seller('GET', 'sobjects/Opportunity/describe');
     expect(answer.status).toBe(200);
     expect(answer.json).toMatchObject({ name: 'Opportunity', keyPrefix: '006', createable: true, queryable: true });

@@ -28,7 +28,7 @@ function rawStatus(
 }
 
 describe('starting the local org', () => {
-  test('org.json contains everything that a client on this machine needs, and only its owner may read it', () =>
+  test('org.json contains all that a client on this machine needs, and only its owner may read it', () =>
     withLocalOrg(async ({ org, dataDir }) => {
       const file = join(dataDir, 'org.json');
       const content = JSON.parse(await readFile(file, 'utf8'));

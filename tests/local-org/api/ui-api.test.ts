@@ -159,7 +159,7 @@ describe('the UI API', () => {
     expect((await admin('DELETE', `ui-api/records/${id}`)).status).toBe(404);
   });
 
-  test('a refused save returns the errors of fields and those of the record', async () => {
+  test('a refused save returns which field and which record errors there are', async () => {
     const answer = await admin('POST', 'ui-api/records', {
       apiName: 'Thing__c',
       fields: { Name: 'x', Number__c: -1, Text__c: 'bad' },

@@ -82,7 +82,7 @@ describe('record types in the UI API', () => {
       ]);
     }));
 
-  test('a record contains its record type, like its dates of change, without a request for it', () =>
+  test('a record contains which it has, as it contains by default when it was changed', () =>
     withRecordTypes(async (seller, admin, typeId) => {
       const read = async (id: string) =>
         (await seller('GET', `ui-api/records/${id}?fields=Opportunity.Name,Opportunity.Account.Name`)).json;

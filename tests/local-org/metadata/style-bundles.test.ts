@@ -9,7 +9,7 @@ import { packageZip, problemsOf, userOf, withOrg } from './support.ts';
 const META =
   '<LightningComponentBundle xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>66.0</apiVersion></LightningComponentBundle>';
 
-/** The org's problems with a bundle of these files. */
+/** The problems that the org reports for a bundle of these files. */
 function problemsWith(files: Readonly<Record<string, string>>): string[] {
   return withOrg((org) =>
     problemsOf(org.metadata.deploy(userOf(org, 'admin'), packageZip(files), { checkOnly: false })),

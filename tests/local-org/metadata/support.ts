@@ -114,7 +114,7 @@ export function deployed(org: OpenedOrg, files: Readonly<Record<string, string>>
   return result;
 }
 
-/** The problems of a deploy, as `fullName: sentence`. */
+/** The problems that a deploy reports, `fullName: sentence`. */
 export function problemsOf(result: DeployResult): string[] {
   return result.components.flatMap((one) => (one.problem === undefined ? [] : [`${one.fullName}: ${one.problem}`]));
 }

@@ -61,7 +61,7 @@ describe('opportunities', () => {
       expect(history(org, id)).toHaveLength(1);
     }));
 
-  test('a stage brings its probability, unless the caller gives another', () =>
+  test('a stage brings its probability, unless the caller sends another', () =>
     withOrg((org) => {
       const seller = userOf(org, 'seller');
       const id = insert(org, seller, 'Opportunity', deal({ Probability: 33 }));

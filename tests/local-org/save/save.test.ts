@@ -198,7 +198,7 @@ describe('many records at once', () => {
   const bad = { operation: 'insert' as const, object: 'Account', fields: {} };
   const count = (org: OpenedOrg): unknown => org.database.prepare('SELECT count(*) AS n FROM "Account"').get()?.n;
 
-  test('all or none: one bad record rolls the others back, and their errors state it', () =>
+  test('all or none: one bad record fails the others, each with an error', () =>
     withOrg((org) => {
       const results = org.save(userOf(org, 'seller'), [good, bad, good], { allOrNone: true });
       expect(results.map(codes)).toEqual([

@@ -166,7 +166,7 @@ describe('the stream of changes', () => {
       expect(heard).toEqual([parent?.replayId]);
     }));
 
-  test('reports the changes of a transaction to a record once', () => {
+  test('reports what a transaction did to a record once', () => {
     const change = (changeType: 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE', ...changedFields: string[]) => ({
       object: 'A',
       recordId: '1',

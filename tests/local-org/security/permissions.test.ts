@@ -54,7 +54,7 @@ describe('what a user may do', () => {
       expect(saveOne(org, seller, request).success).toBe(false);
     }));
 
-  test('fields are read-only, editable or invisible, according to the permission set', () =>
+  test('fields are read-only, editable or not there, as the permission set grants', () =>
     withPermissions((org) => {
       const seller = userOf(org, 'seller');
       assign(org, 'Finder', seller.id);
@@ -78,7 +78,7 @@ describe('what a user may do', () => {
       expect(org.permissions(seller).field('Finding__c', 'Points__c')).toEqual({ read: false, edit: false });
     }));
 
-  test('missing rights are reported with Salesforce’s messages', () =>
+  test('missing rights are reported in Salesforce’s words', () =>
     withPermissions((org) => {
       const seller = userOf(org, 'seller');
       assign(org, 'Finder', seller.id);

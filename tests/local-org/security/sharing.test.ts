@@ -18,7 +18,7 @@ const sharing = (model: string): Record<string, string> => ({
   'objects/Opportunity.object': objectFile(`<sharingModel>${model}</sharingModel>`),
 });
 
-/** A second seller next to the first: the same role, so that neither is above the other. */
+/** A second seller with the same role as the first, so that neither is above the other. */
 function colleague(org: OpenedOrg): string {
   const {
     Username: _u,
@@ -139,7 +139,7 @@ describe('who sees and changes whose records', () => {
       expect(codeOf(remove(org, seller, 'Finding__c', open))).toBe('done');
     }));
 
-  test('the parent of a detail that a user may write is saved by the platform, even when another user owns it', () =>
+  test('the parent of a detail that a user may write is saved by the platform for any owner', () =>
     withDeals('ReadWrite', (org, _mine, theirs) => {
       const seller = userOf(org, 'seller');
       expect(

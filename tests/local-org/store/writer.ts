@@ -1,4 +1,4 @@
-/** Writes for ever: an opportunity with three findings in one save, then one finding more. Prints what was acknowledged. */
+/** Writes for ever: an opportunity with three findings in one save, then one finding more. Prints on stdout what was acknowledged. */
 import { openOrg } from '../../../src/local-org/org/open.ts';
 
 const org = openOrg({ dataDir: process.argv[2] ?? '' });

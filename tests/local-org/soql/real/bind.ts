@@ -14,7 +14,7 @@ export interface Bind {
 export const placeholder = (index: number): string => `'~bind${index}~'`;
 
 /** Every `:bind` outside of quoted texts. `LAST_N_DAYS:7` has none; `LAST_N_DAYS::days` and `LIMIT :n` want a number. */
-export function findBinds(text: string): Bind[] {
+function findBinds(text: string): Bind[] {
   const binds: Bind[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === "'") {

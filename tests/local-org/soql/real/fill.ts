@@ -29,7 +29,7 @@ function numbers(seed: number): (below: number) => number {
 }
 
 /** Texts that the queries compare a field with, so that conditions are met: by lower-case `object.field`. */
-export function literalsOf(queries: readonly RealQuery[]): ReadonlyMap<string, readonly string[]> {
+function literalsOf(queries: readonly RealQuery[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const query of queries) {
     const ast = astOf(roughlyBound(query.text));

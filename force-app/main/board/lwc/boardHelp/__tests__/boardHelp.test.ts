@@ -55,7 +55,7 @@ describe('who could use a hand', () => {
     expect(deepAll(element, '[data-more-sellers]')).toHaveLength(0);
   });
 
-  test('shows how many more there will be, and brings as many', async () => {
+  test('shows how many more there are, and adds as many', async () => {
     const element = show(Array.from({ length: 20 }, (_, index) => seller(String(index), deal(`${index} of`))));
     const more = () => deepAll(element, '[data-more-sellers]')[0] as HTMLElement & { label: string };
     expect([links(element).length, more().label]).toEqual([6, '6 more']);
@@ -67,7 +67,7 @@ describe('who could use a hand', () => {
     expect([links(element).length, more().label]).toEqual([18, '2 more']);
   });
 
-  test('shows it where nobody waits', () => {
+  test('shows a sentence where nobody waits', () => {
     expect(texts(show([]), '.empty')).toEqual(['c.DF_Board_Help_Empty']);
   });
 });

@@ -64,7 +64,7 @@ describe('the answer', () => {
     expect(pageOf({})).toEqual({ total: 0, next: undefined });
   });
 
-  test('shows how many there are and where the rest begins', () => {
+  test('returns how many there are and where the rest begins', () => {
     expect(pageOf(boardAnswer({ deals: [boardRow('a')], total: 3, next: 'c1' }))).toEqual({ total: 3, next: 'c1' });
     expect(pageOf({ uiapi: { query: { Opportunity: { pageInfo: { hasNextPage: true } } } } }).next).toBeUndefined();
   });
@@ -128,7 +128,7 @@ describe('who could use a hand', () => {
     expect(kinds(one({ CloseDate: TODAY }), [])).toEqual(['closing']);
   });
 
-  test('the next gate that lets nothing past shows how much is open', () => {
+  test('the next enforced gate shows how much is open', () => {
     expect(hintsOf(one({ CloseDate: TODAY }), live, TODAY).at(-1)).toEqual({
       kind: 'gate',
       count: 3,

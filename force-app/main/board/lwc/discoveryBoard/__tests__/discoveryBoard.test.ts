@@ -43,7 +43,7 @@ describe('the discovery board', () => {
     expect([operationName, variables]).toEqual(['discoveryBoard', { after: null }]);
   });
 
-  test('shows the pipeline, and shows how much of it was read', async () => {
+  test('shows the pipeline, and how much of it was read', async () => {
     const element = await showing(boardAnswer({ deals: [boardRow('a'), boardRow('b')] }));
     expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(pipeline(element).stages).toContain('Value Proposition');
@@ -52,7 +52,7 @@ describe('the discovery board', () => {
     await expect(element).toBeAccessible();
   });
 
-  test('of more deals than come at once it shows it, and reads on', async () => {
+  test('of more deals than one page holds it shows so, and reads on', async () => {
     const element = await showing(boardAnswer({ deals: [boardRow('a')], total: 2, next: 'c1' }));
     expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_Shown']);
     (deepAll(element, '[data-more]')[0] as HTMLElement).click();
@@ -95,7 +95,7 @@ describe('the discovery board', () => {
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
-  test('filters what is shown, shows it, and keeps that for the session', async () => {
+  test('filters what is shown, announces it, and keeps that for the session', async () => {
     const rows = [boardRow('a'), boardRow('b', { StageName: 'Prospecting' })];
     const element = await showing(boardAnswer({ deals: rows }));
     await filter(element, 'stage', 'Prospecting');
@@ -169,7 +169,7 @@ describe('requests that wait for the reader', () => {
     }
   });
 
-  test('one that another user has decided is reported, and the focus goes there', async () => {
+  test('one that another user has decided is marked so, where the focus goes', async () => {
     const element = await showing(boardAnswer({ deals: [boardRow('a')], requests: [requestRow('r1')] }));
     deepAll(element, 'c-override-request')[0]?.dispatchEvent(new CustomEvent('stale', { detail: { id: 'r1' } }));
     await settled();
@@ -191,7 +191,7 @@ describe('where there is nothing to show', () => {
     expect(pipeline(element)).toBeUndefined();
   });
 
-  test("without permission it shows the org's sentences, and what was shown stays", async () => {
+  test("without permission it shows the org's message, and what was shown stays", async () => {
     const element = await show();
     stubOf(graphql).emitErrors([{ message: 'You may not see this.' }], named('discoveryBoard'));
     await settled();

@@ -5,7 +5,7 @@ import { deepAll, playbookAnswer, settled, texts } from '../../../../../test/jes
 import { place } from '../../../../../test/jest/element.ts';
 import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
-test('for whoever may not approve no request waits', async () => {
+test('a user who may not approve sees no waiting request', async () => {
   const element = place('c-discovery-board', DiscoveryBoard);
   await settled();
   stubOf(graphql).emit(playbookAnswer(), named('livePlaybooks'));

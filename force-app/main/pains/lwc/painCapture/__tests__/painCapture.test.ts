@@ -111,7 +111,7 @@ describe('noting a pain', () => {
     expect(field(await show()).value).toBe('Half a sen');
   });
 
-  test('a placeholder gets a reason and a better question; the seller may keep it', async () => {
+  test('a placeholder is answered with a reason and a better question; a seller who means it may keep it', async () => {
     const element = await show();
     await note(element, 'tbd');
     expect(texts(element, '[data-doubt] p')).toEqual(['c.DF_Pains_Placeholder']);

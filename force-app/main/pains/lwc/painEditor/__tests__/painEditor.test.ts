@@ -280,7 +280,7 @@ describe('a pain that another user changed meanwhile', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('shows it when it cannot be read again, is gone, or changes over and over', async () => {
+  test('shows when it cannot be read again, is gone, or changes over and over', async () => {
     (updateRecord as jest.Mock).mockRejectedValue(conflict);
     const { element } = await show();
     await fill(element, 'basis', 'Mine');

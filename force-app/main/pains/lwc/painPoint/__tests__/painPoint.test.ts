@@ -76,7 +76,7 @@ describe('a pain in the list', () => {
     expect(events).toEqual([{ type: 'deepen', detail: { id: 'a0B1' } }]);
   });
 
-  test('moves by its buttons and by Alt with an arrow, and shows which control was used', async () => {
+  test('moves by its buttons and by Alt with an arrow, and reports which control was used', async () => {
     const { element, events } = await show();
     part(element, 'up').click();
     part(element, 'down').click();

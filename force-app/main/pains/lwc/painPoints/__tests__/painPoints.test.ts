@@ -63,7 +63,7 @@ async function click(element: Element, selector: string) {
   await wait();
 }
 
-async function tell(element: Element, selector: string, type: string, detail: unknown = null) {
+async function dispatch(element: Element, selector: string, type: string, detail: unknown = null) {
   one(element, selector).dispatchEvent(new CustomEvent(type, { detail }));
   await wait();
 }
@@ -78,7 +78,7 @@ afterEach(() => {
   jest.clearAllMocks();
 });
 
-test('where the stage gate misses a pain, the place to note one has the focus; before there is one, it says no', async () => {
+test('where the stage gate misses a pain, the place to note one has the focus; before there is one, the request is refused', async () => {
   const request = { dealId: DEAL, fix: { on: 'pains' } } as const;
   place('c-pain-points', PainPoints, { recordId: DEAL });
   expect(requestFix(request)).toBe(false);
@@ -131,7 +131,7 @@ describe('the pains of a deal', () => {
     expect(texts(element, '.count')).toEqual(['']);
   });
 
-  test('what may not be read is said in the words of the org', async () => {
+  test('what may not be read is explained with the message of the org', async () => {
     const element = await placePanel('c-pain-points', PainPoints);
     emitDealErrors(graphql, 'No access to pains.');
     await settled();
@@ -148,7 +148,7 @@ describe('the pains of a deal', () => {
     expect(texts(element, '[data-stale]')).toEqual(['c.DF_Pains_Stale']);
   });
 
-  test('a new one is noted, read back once, and told to the page', async () => {
+  test('a new one is noted, read back once, and the page is notified', async () => {
     (createRecord as jest.Mock).mockResolvedValueOnce({ id: 'b' });
     const element = await show([row('a')]);
     const refreshed = jest.fn();
@@ -164,7 +164,7 @@ describe('the pains of a deal', () => {
     expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: DEAL }]);
   });
 
-  test('a capture that has to look again is told what the org has, or that it does not answer', async () => {
+  test('a capture that looks again receives what the org has, or nothing when the org does not answer', async () => {
     const element = await show([row('a')]);
     const { reread } = one(element, 'c-pain-capture');
     answerWith([row('a'), row('b')]);
@@ -186,22 +186,22 @@ describe('the pains of a deal', () => {
 describe('one pain of the panel', () => {
   test('is opened by itself, and the focus comes back to it when it is closed', async () => {
     const element = await show([row('a'), row('b')]);
-    // Coming near only fetches the form.
-    await tell(element, '.pains', 'focusin');
+    // Focus only prefetches the form.
+    await dispatch(element, '.pains', 'focusin');
     expect(deepAll(element, '[data-opened]')).toHaveLength(0);
-    await tell(element, 'c-pain-point[data-pain="b"]', 'deepen', { id: 'b' });
+    await dispatch(element, 'c-pain-point[data-pain="b"]', 'deepen', { id: 'b' });
     expect(deepAll(element, '[data-opened="editor"]')).toHaveLength(1);
     expect(deepAll(element, 'c-pain-point')).toHaveLength(1);
-    await tell(element, '[data-opened="editor"]', 'close');
+    await dispatch(element, '[data-opened="editor"]', 'close');
     expect(deepAll(element, '[data-opened="editor"]')).toHaveLength(0);
     expect(focused(element)).toMatchObject({ part: 'deepen' });
   });
 
   test('when saved is read back and said', async () => {
     const element = await show([row('a')]);
-    await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
+    await dispatch(element, 'c-pain-point', 'deepen', { id: 'a' });
     answerWith([row('a', { Statement__c: 'Better words' })]);
-    await tell(element, '[data-opened="editor"]', 'saved', { id: 'a' });
+    await dispatch(element, '[data-opened="editor"]', 'saved', { id: 'a' });
     expect(statements(element)).toEqual(['Better words']);
     expect(said(element)).toEqual(['c.DF_Pains_Saved']);
   });
@@ -210,14 +210,14 @@ describe('one pain of the panel', () => {
     const element = await show([row('a')]);
     const focus = jest.fn();
     one(element, 'c-pain-capture').focus = focus;
-    await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
+    await dispatch(element, 'c-pain-point', 'deepen', { id: 'a' });
     answerWith([]);
     refresh.mockImplementationOnce(async () => {});
-    await tell(element, '[data-opened="editor"]', 'saved', { id: 'z' });
+    await dispatch(element, '[data-opened="editor"]', 'saved', { id: 'z' });
     expect(focus).toHaveBeenCalled();
   });
 
-  test('says that something is typed for it', async () => {
+  test('shows that something is typed for it', async () => {
     keepDraft(DEAL, 'pain:b', {});
     const element = await show([row('a'), row('b')]);
     expect(deepAll(element, '[data-unsaved]')).toHaveLength(1);
@@ -225,9 +225,9 @@ describe('one pain of the panel', () => {
 
   test('is withdrawn, with a way back at hand and the focus on it', async () => {
     const element = await show([row('a'), row('b')]);
-    await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
+    await dispatch(element, 'c-pain-point', 'deepen', { id: 'a' });
     answerWith([row('b'), row('a', { Status__c: 'Withdrawn' })]);
-    await tell(element, '[data-opened="editor"]', 'withdraw', { id: 'a' });
+    await dispatch(element, '[data-opened="editor"]', 'withdraw', { id: 'a' });
     expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: 'a', Status__c: 'Withdrawn' } }, undefined);
     expect(said(element)).toEqual(['c.DF_Pains_Withdrawn']);
     expect(statements(element)).toEqual(['Pain b']);
@@ -243,14 +243,14 @@ describe('one pain of the panel', () => {
   test('stays when the org refuses to withdraw it or to bring it back', async () => {
     (updateRecord as jest.Mock).mockRejectedValueOnce(refusal('It must stay live.'));
     const element = await show([row('a'), row('b', { Status__c: 'Merged' })]);
-    await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
-    await tell(element, '[data-opened="editor"]', 'withdraw', { id: 'a' });
+    await dispatch(element, 'c-pain-point', 'deepen', { id: 'a' });
+    await dispatch(element, '[data-opened="editor"]', 'withdraw', { id: 'a' });
     expect(texts(element, '[data-sentence]')).toEqual(['It must stay live.']);
     expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Saved', 'c.DF_Question_Org_Rule']);
     expect(deepAll(element, '[data-opened="editor"]')).toHaveLength(1);
     (updateRecord as jest.Mock).mockRejectedValueOnce(new TypeError('Failed to fetch'));
     await click(element, '[data-history]');
-    await tell(element, '[data-opened="history"]', 'restore', { id: 'b' });
+    await dispatch(element, '[data-opened="history"]', 'restore', { id: 'b' });
     expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
   });
 
@@ -260,7 +260,7 @@ describe('one pain of the panel', () => {
     await click(element, '[data-history]');
     expect(texts(element, '[data-history]')).toEqual(['c.DF_Pains_History_Hide']);
     answerWith([row('a'), row('b')]);
-    await tell(element, '[data-opened="history"]', 'restore', { id: 'b' });
+    await dispatch(element, '[data-opened="history"]', 'restore', { id: 'b' });
     expect(updateRecord).toHaveBeenLastCalledWith({ fields: { Id: 'b', Status__c: 'Live' } }, undefined);
     expect(statements(element)).toEqual(['Pain a', 'Pain b']);
     expect(deepAll(element, '[data-history]')).toHaveLength(0);
@@ -270,7 +270,7 @@ describe('one pain of the panel', () => {
     const into = { Merged_Into__c: 'a', Merged_Into__r: { Statement__c: 'Pain a' } };
     const element = await show([row('a'), row('b', { Status__c: 'Merged', ...into })]);
     await click(element, '[data-history]');
-    await tell(element, '[data-opened="history"]', 'restore', { id: 'b' });
+    await dispatch(element, '[data-opened="history"]', 'restore', { id: 'b' });
     const fields = { Id: 'b', Status__c: 'Live', Merged_Into__c: null };
     expect(updateRecord).toHaveBeenLastCalledWith({ fields }, undefined);
   });
@@ -280,13 +280,13 @@ describe('one pain of the panel', () => {
       rows: { DF_Prescription__c: [{ Id: 'p', Pain_Point__c: 'b' }] },
     });
     keepDraft(DEAL, 'pain:a', {});
-    await tell(element, 'c-pain-point', 'deepen', { id: 'a' });
+    await dispatch(element, 'c-pain-point', 'deepen', { id: 'a' });
     expect(one(element, '[data-opened="editor"]').isLocked).toBe(false);
-    await tell(element, '[data-opened="editor"]', 'merge', { id: 'a' });
+    await dispatch(element, '[data-opened="editor"]', 'merge', { id: 'a' });
     const merge = one(element, '[data-opened="merge"]');
     expect([merge.pain.id, merge.pains.length, merge.locked]).toEqual(['a', 2, ['b']]);
     answerWith([row('b'), row('a', { Status__c: 'Merged' })]);
-    await tell(element, '[data-opened="merge"]', 'merged', { id: 'b' });
+    await dispatch(element, '[data-opened="merge"]', 'merged', { id: 'b' });
     expect(statements(element)).toEqual(['Pain b']);
     expect(said(element)).toEqual(['c.DF_Pains_Merged']);
     expect(draftSlots(DEAL)).toEqual([]);
@@ -302,7 +302,7 @@ describe('the order of the panel', () => {
     let answer: (value: unknown) => void = () => {};
     (executeMutation as jest.Mock).mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
     const element = await show(three);
-    await tell(element, 'c-pain-point[data-pain="b"]', 'move', { id: 'b', by: -1, part: 'up' });
+    await dispatch(element, 'c-pain-point[data-pain="b"]', 'move', { id: 'b', by: -1, part: 'up' });
     expect(statements(element)).toEqual(['Pain b', 'Pain a', 'Pain c']);
     expect(said(element)).toEqual(['c.DF_Pains_Moved']);
     expect(focused(element)).toMatchObject({ part: 'up' });
@@ -314,8 +314,8 @@ describe('the order of the panel', () => {
     ]);
 
     // Moves that come while it is saved are saved together by the next.
-    await tell(element, 'c-pain-point[data-pain="b"]', 'move', { id: 'b', by: 1, part: 'down' });
-    await tell(element, 'c-pain-point[data-pain="b"]', 'move', { id: 'b', by: 1, part: 'down' });
+    await dispatch(element, 'c-pain-point[data-pain="b"]', 'move', { id: 'b', by: 1, part: 'down' });
+    await dispatch(element, 'c-pain-point[data-pain="b"]', 'move', { id: 'b', by: 1, part: 'down' });
     answerWith([row('b', { Priority__c: 1 }), row('a', { Priority__c: 2 }), row('c', { Priority__c: 3 })]);
     answer({ data: {} });
     await wait();
@@ -327,10 +327,10 @@ describe('the order of the panel', () => {
     });
   });
 
-  test('goes back to what the org has when it refuses, and says why', async () => {
+  test('goes back to what the org has when it refuses, and shows why', async () => {
     (executeMutation as jest.Mock).mockResolvedValueOnce({ errors: [{ message: 'Not now.' }] });
     const element = await show(three);
-    await tell(element, 'c-pain-point[data-pain="a"]', 'move', { id: 'a', by: 1, part: 'down' });
+    await dispatch(element, 'c-pain-point[data-pain="a"]', 'move', { id: 'a', by: 1, part: 'down' });
     expect(texts(element, '[data-sentence]')).toEqual(['Not now.']);
     expect(statements(element)).toEqual(['Pain a', 'Pain b', 'Pain c']);
   });
@@ -344,7 +344,7 @@ describe('the order of the panel', () => {
       await wait();
       return event.defaultPrevented;
     };
-    // A thing from elsewhere is not ours to take.
+    // An item from elsewhere is not accepted.
     expect([await drag('dragover', 'a'), await drag('drop', 'a')]).toEqual([false, false]);
 
     const setDragImage = jest.fn();

@@ -166,7 +166,7 @@ describe('the reply of the customer', () => {
     expect(area(await show()).value).toBe('');
   });
 
-  test('with everything confirmed it shows it, and with nothing noted that there is nothing', async () => {
+  test('with everything confirmed it shows so, and with nothing noted that there is nothing', async () => {
     const element = await show({ pains: deal.pains.slice(0, 1), answers: [] });
     await type(element, REPLY);
     expect(texts(element, '[data-all]')).toEqual(['c.DF_Playback_Reply_All']);

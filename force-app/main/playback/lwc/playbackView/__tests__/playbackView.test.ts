@@ -59,7 +59,7 @@ describe('the playback of a deal', () => {
     jest.restoreAllMocks();
   });
 
-  test('shows the page, and shows of empty sections that they are left out', async () => {
+  test('shows the page, and names the empty sections that are left out', async () => {
     const element = await show();
     expect(selected(element)).toBe('page');
     expect(texts(element, '[data-section="heard"] [data-lead]')).toEqual(['Overtime']);
@@ -127,7 +127,7 @@ describe('the playback of a deal', () => {
     expect(element.shadowRoot?.activeElement).toBe(one(element, '[data-title]'));
   });
 
-  test('before anything was heard it opens on the plan; with every answer given, the plan shows it', async () => {
+  test('before anything was heard it opens on the plan; with every answer given, the plan shows so', async () => {
     const element = await show({});
     expect(selected(element)).toBe('plan');
     expect(deepAll(element, '[data-sheet="plan"]')).toHaveLength(1);

@@ -17,18 +17,18 @@ const blank = {
 const products = [{ value: 'x', label: 'Alpha' }];
 const pains = [{ value: 'p1', label: 'Overtime' }];
 
-const heard: Record<string, jest.Mock> = { change: jest.fn(), save: jest.fn(), cancel: jest.fn() };
+const received: Record<string, jest.Mock> = { change: jest.fn(), save: jest.fn(), cancel: jest.fn() };
 
 async function show(draft: object = {}, more: object = {}) {
   const element = createElement('c-prescription-form', { is: PrescriptionForm }) as HTMLElement & Record<string, any>;
   Object.assign(element, { draft: { ...blank, ...draft }, products, pains }, more);
-  for (const name of ['change', 'save', 'cancel']) element.addEventListener(name, heard[name] as EventListener);
+  for (const name of ['change', 'save', 'cancel']) element.addEventListener(name, received[name] as EventListener);
   document.body.appendChild(element);
   await settled();
   return element;
 }
 
-const changed = () => heard.change?.mock.lastCall?.[0].detail;
+const changed = () => received.change?.mock.lastCall?.[0].detail;
 const field = (element: Element, name: string) =>
   deepAll(element, `[data-field="${name}"]`)[0] as HTMLElement & Record<string, any>;
 
@@ -43,7 +43,7 @@ describe('the form of a prescription', () => {
     jest.clearAllMocks();
   });
 
-  test('offers the products of the deal and confirmed pains, and shows what was chosen and typed', async () => {
+  test('offers the products of the deal and confirmed pains, and reports what was chosen and typed', async () => {
     const element = await show();
     expect(field(element, 'productId').options).toEqual([
       ...products,
@@ -57,7 +57,7 @@ describe('the form of a prescription', () => {
     expect(changed()).toMatchObject({ because: 'It fits' });
   });
 
-  test('a product that is not on the deal is found by its name, loaded only when the seller searches', async () => {
+  test('a product that is not on the deal is found by its name, queried only when the seller searches', async () => {
     const element = await show({ painId: 'p1' });
     await fire(field(element, 'productId'), 'change', { value: 'another' });
     const search = deepAll(element, '[data-search]')[0];
@@ -72,7 +72,7 @@ describe('the form of a prescription', () => {
     expect(texts(element, '[role="status"]')).toEqual(['c.DF_Map_Form_Found']);
     const found = deepAll(element, '[data-found]')[0];
     await fire(found, 'keydown', { key: 'Tab' });
-    expect(heard.change).not.toHaveBeenCalled();
+    expect(received.change).not.toHaveBeenCalled();
     await fire(found, 'keydown', { key: 'Enter' });
     expect(changed()).toMatchObject({ productId: 'z', productName: 'Gamma' });
     expect(deepAll(element, '[data-search]')).toHaveLength(0);
@@ -131,14 +131,14 @@ describe('the form of a prescription', () => {
     };
     valid();
     await fire(deepAll(element, 'form')[0], 'submit');
-    expect(heard.save).not.toHaveBeenCalled();
+    expect(received.save).not.toHaveBeenCalled();
     element.draft = { ...element.draft, because: 'It fits' };
     await settled();
     valid();
     await fire(deepAll(element, 'form')[0], 'submit');
-    expect(heard.save).toHaveBeenCalledTimes(1);
+    expect(received.save).toHaveBeenCalledTimes(1);
     await fire(deepAll(element, '[data-cancel]')[0], 'click');
-    expect(heard.cancel).toHaveBeenCalledTimes(1);
+    expect(received.cancel).toHaveBeenCalledTimes(1);
   });
 
   test('signs that mean something to the search are meant as they are; an answer without products is none', () => {

@@ -45,7 +45,7 @@ describe('who helps whom', () => {
 });
 
 describe('what is saved', () => {
-  test('a new prescription names its pair; a changed one keeps it, and shows when it was read', () => {
+  test('a new prescription names its pair; a changed one keeps it, with the time at which it was read', () => {
     const draft = { ...BLANK, painId: 'p1', productId: 'x', because: ' It fits ', sideEffects: '  ' };
     expect(saveChange(draft)).toEqual({
       kind: 'create',

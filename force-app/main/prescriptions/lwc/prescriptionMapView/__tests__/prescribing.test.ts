@@ -87,7 +87,7 @@ describe('prescribing on the map', () => {
     const element = await show();
     await click(element, '[data-prescribe="p1"]');
     await fire(form(element), 'change', { ...form(element).draft, productId: 'x', because: 'It posts by itself' });
-    // A user pressed Save while the same prescription exists: as after an answer that was lost on the way.
+    // The seller pressed Save while the same prescription exists: as after an answer that was lost on the way.
     await fire(form(element), 'save');
     expect(createRecord).not.toHaveBeenCalled();
     expect(form(element)).toBeUndefined();
@@ -99,7 +99,7 @@ describe('prescribing on the map', () => {
     expect(refresh).toHaveBeenCalled();
   });
 
-  test('a change shows when it was read; the user who came in between is named with their text', async () => {
+  test('a change contains when it was read; a user who saved in between is named with their words', async () => {
     (updateRecord as jest.Mock).mockRejectedValueOnce({
       status: 412,
       statusText: 'Precondition Failed',
@@ -138,7 +138,7 @@ describe('prescribing on the map', () => {
   test.each([
     ['cancelled', (element: Element) => fire(form(element), 'cancel')],
     ['opened for another prescription', (element: Element) => click(element, '[data-action="edit"]')],
-  ])('a form that is %s shows the refusal no more', async (_how, leave) => {
+  ])('a form that is %s no longer shows what was refused', async (_how, leave) => {
     (createRecord as jest.Mock).mockRejectedValueOnce(refusal('Too short.'));
     const element = await show();
     await click(element, '[data-connect="y"]');

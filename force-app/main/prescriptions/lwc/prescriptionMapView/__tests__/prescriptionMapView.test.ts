@@ -25,7 +25,7 @@ describe('the map of pains and products', () => {
     delete (globalThis as any).ResizeObserver;
   });
 
-  test('shows in text what the lines show: who helps whom and why, what could get worse, and what addresses nothing', async () => {
+  test('contains in text what the lines show: who helps whom and why, what could get worse, and what stands on nothing', async () => {
     const element = await showMap({
       ...rows,
       DF_Answer__c: [{ Id: 'a', Concept__c: 'side effects', Answer__c: 'Downtime', Evidence_Level__c: 2 }],
@@ -67,7 +67,7 @@ describe('the map of pains and products', () => {
     expect(observed[0]?.disconnect).toHaveBeenCalled();
   });
 
-  test('a product that is prescribed and not on the deal has a dashed line and shows it, even without an observer', async () => {
+  test('a product that is prescribed and not on the deal has a dashed line and a text, even without an observer', async () => {
     delete (globalThis as any).ResizeObserver;
     const element = await showMap({ ...rows, OpportunityLineItem: [] });
     expect(deepAll(element, '.line')[1]?.getAttribute('d')).toMatch(/^M/);
