@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
 import { goToDeal, nearlyReady, openDeals, readAs } from './gate-deal.ts';
 import type { GateDeal } from './gate-deal.ts';
@@ -42,6 +42,14 @@ async function expectRecorded(org: RunningOrg, { id }: GateDeal, unmet: readonly
   expect(sorted(String(decisions[0]?.['Unmet__c']).split(/\r?\n/))).toEqual(sorted(unmet));
 }
 
+/** The seller's page with the deal's gate on it. */
+async function pageOnDeal(browser: BrowserContext, org: RunningOrg, deal: GateDeal) {
+  const { page, faults } = await openPage(browser);
+  await openHome(page, org);
+  await goToDeal(page, org, deal);
+  return { page, faults };
+}
+
 async function stageOf(org: RunningOrg, { id }: GateDeal): Promise<string | undefined> {
   const soql = `SELECT StageName FROM Opportunity WHERE Id = '${id}'`;
   return (await readAs<{ StageName: string }>(org, 'manager', soql))[0]?.StageName;
@@ -54,9 +62,7 @@ describe('the gate of a stage', () => {
       const [deal] = await openDeals(org, 1);
       await nearlyReady(org, deal!);
       await withBrowser(async (browser) => {
-        const { page, faults } = await openPage(browser);
-        await openHome(page, org);
-        await goToDeal(page, org, deal!);
+        const { page, faults } = await pageOnDeal(browser, org, deal!);
         const sentences = await missingSentences(page);
         expect(sentences).toHaveLength(2);
         expect(sorted(await messagesByRest(org, deal!))).toEqual(sorted(sentences));
@@ -104,9 +110,7 @@ describe('the gate of a stage', () => {
       const [deal, other] = await openDeals(org, 2);
       await nearlyReady(org, deal!);
       await withBrowser(async (browser) => {
-        const { page, faults } = await openPage(browser);
-        await openHome(page, org);
-        await goToDeal(page, org, deal!);
+        const { page, faults } = await pageOnDeal(browser, org, deal!);
         const sentences = await missingSentences(page);
         await pressOn(page, button(page, 'Advance to Value Proposition'));
         expect(sorted(await refusalSentences(page))).toEqual(sorted(sentences));
@@ -163,9 +167,7 @@ describe('the gate of a stage', () => {
       await deployWithOverride(org);
       const [deal] = await openDeals(org, 1);
       await withBrowser(async (browser) => {
-        const { page, faults } = await openPage(browser);
-        await openHome(page, org);
-        await goToDeal(page, org, deal!);
+        const { page, faults } = await pageOnDeal(browser, org, deal!);
         await button(page, 'Ask to enter Value Proposition without it').click();
         await gate(page).getByRole('combobox', { name: 'Reason' }).click();
         await gate(page).getByRole('option', { name: 'Renewal timing' }).click();

@@ -1,4 +1,4 @@
-/** Stands in for `lightning/navigation`: `jest.mock('lightning/navigation', () => jest.requireActual('…/test/jest/navigation.ts'))`. */
+/** Replaces `lightning/navigation`: `jest.mock('lightning/navigation', () => jest.requireActual('…/test/jest/navigation.ts'))`. */
 const Navigate = Symbol('Navigate');
 
 /** Receives every page reference that a component navigates to. */
