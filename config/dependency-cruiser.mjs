@@ -10,7 +10,7 @@ const PLATFORM = [
 
 const named = new Map(rooms.map((room) => [room.name, room]));
 
-/** The rule of one room: what it imports of ours stands in itself or in a room that it may import. */
+/** The rule of one room: what it imports of ours is in itself or in a room that it may import. */
 function importsOf(room) {
   const may = room.may.map((name) => filesOf(named.get(name)));
   return {

@@ -14,7 +14,7 @@ export default tseslint.config(
       'coverage/**',
       'force-app/**/lwc/**/*.js',
       'tests/**/fixtures/**',
-      'tests/architecture/planted/**',
+
       'force-app/types/**',
     ],
   },
@@ -42,6 +42,15 @@ export default tseslint.config(
     files: ['force-app/**/__tests__/**'],
     rules: { '@typescript-eslint/no-explicit-any': 'off', '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off' },
   },
+  {
+    files: ['{src,scripts,examples,config}/**/*.{ts,mjs,cjs,js}', 'force-app/**/*.ts'],
+    ignores: ['force-app/**/__tests__/**', 'force-app/test/**'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 60, IIFEs: true }],
+      'max-params': ['error', 4],
+    },
+  },
+  { files: ['**/*.{ts,mjs,cjs,js}'], rules: { 'max-lines': ['error', 400] } },
   {
     files: ['src/**/*.ts'],
     ignores: ['src/cli/**', 'src/local-org/page/**'],

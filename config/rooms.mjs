@@ -1,5 +1,5 @@
 /**
- * The rooms of the house and what each may import beside itself. `dependency-cruiser.mjs` makes one rule of each, `npm run arch` draws
+ * The rooms of the house and what each may import besides itself. `dependency-cruiser.mjs` makes one rule of each, `npm run arch` draws
  * them, and tests/architecture plants an import from every room into every room that it may not import.
  *
  * `at`: a folder, or one file. A room within another one's folder is a room of its own.

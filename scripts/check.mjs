@@ -11,6 +11,8 @@ const steps = [
   ['types of the LWC bundles', 'node_modules/typescript/bin/tsc', '-p', 'force-app/tsconfig.json'],
   ['types of the tests of the bundles', 'node_modules/typescript/bin/tsc', '-p', 'force-app/tsconfig.tests.json'],
   ['types of the page', 'node_modules/typescript/bin/tsc', '-p', 'src/local-org/page/tsconfig.json'],
+  ['unused files, exports and dependencies', 'node_modules/knip/bin/knip.js', '-c', 'config/knip.js', '--no-progress'],
+  ['private words', 'scripts/words.mjs'],
   ['module maps are up to date', 'scripts/bundle-map.mjs', '--check'],
   ['picture of the rooms is up to date', 'scripts/arch.mjs', '--check'],
   ['docs of the local org are up to date', 'scripts/local-org-docs.mjs', '--check'],

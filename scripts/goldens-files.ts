@@ -76,7 +76,7 @@ export function readCases(folder: string = CASES): readonly ConformanceCase[] {
 }
 
 /** The goldens of a case by their name: the text of every backend, and the verdict of every line. */
-export function goldensOf({ versions, lines }: ConformanceCase): ReadonlyMap<string, string> {
+function goldensOf({ versions, lines }: ConformanceCase): ReadonlyMap<string, string> {
   const rules = validationRules(versions);
   const each = (print: (playbook: CompiledPlaybook) => string) =>
     versions.length === 1

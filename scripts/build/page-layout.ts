@@ -21,7 +21,8 @@ export interface PageLayout {
 
 export function pageLayout(root: string): PageLayout {
   // Not import.meta.resolve, which Jest's modules do not have.
-  const baseComponents = dirname(createRequire(import.meta.url).resolve('lightning-base-components/package.json'));
+  const require = createRequire(import.meta.url);
+  const baseComponents = dirname(require.resolve('lightning-base-components/package.json'));
   const manifest = JSON.parse(readFileSync(join(baseComponents, 'package.json'), 'utf8')) as {
     lwc: { modules: { name?: string; path?: string }[] };
   };

@@ -74,7 +74,7 @@ export async function readOrgFile(io: Io, options: GlobalOptions): Promise<OrgFi
   return file;
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

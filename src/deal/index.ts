@@ -7,4 +7,4 @@ export { judgeDeal, judgeDeals } from './judge.ts';
 export type { DealJudgement, JudgeOptions, StageNeeds } from './judge.ts';
 export { jsonObject, readLivePlaybooks, storedPlaybook } from './live-playbooks.ts';
 export { loadDeals } from './load.ts';
-export type { DealSelection, LoadedDeal, LoadOptions } from './load.ts';
+export type { DealSelection } from './load.ts';

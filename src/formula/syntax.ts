@@ -1,6 +1,6 @@
 /** What the lexer and the parser produce. Every node carries the offset of its first character in the source. */
 
-export type TokenKind = 'number' | 'text' | 'name' | 'operator' | 'end';
+type TokenKind = 'number' | 'text' | 'name' | 'operator' | 'end';
 
 export interface Token {
   readonly kind: TokenKind;

@@ -5,9 +5,7 @@
 export {
   checkAnswer,
   fingerprint,
-  isEcho,
-  isKeyboardMash,
   isPlaceholder,
   shorten,
 } from '../../force-app/main/base/lwc/answerCheck/answerCheck.ts';
-export type { AnswerText, Finding, FindingKind } from '../../force-app/main/base/lwc/answerCheck/answerCheck.ts';
+export type { FindingKind } from '../../force-app/main/base/lwc/answerCheck/answerCheck.ts';

@@ -88,6 +88,6 @@ function tidy(svg: string): string {
 }
 
 /** 1,250,000 as `1.3M`. */
-export function compact(value: number): string {
+function compact(value: number): string {
   return new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { DIAGNOSES, type ReportData } from './types.ts';
 
-export type QueryName = 'totals' | 'pipeline' | 'stages' | 'owners' | 'managers' | 'gates' | 'missing' | 'openDeals';
+type QueryName = 'totals' | 'pipeline' | 'stages' | 'owners' | 'managers' | 'gates' | 'missing' | 'openDeals';
 
 /** The report's data in DuckDB, asked by the name of a file in `sql/`. */
 export interface Warehouse {

@@ -44,13 +44,13 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
   const policy = options.policy ?? PATIENT;
   const random = options.random ?? Math.random;
   const sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
-  let refreshesInARow = 0;
+  const renewal = createRenewal(options.renew);
 
   const client = new jsforce.Connection({
     instanceUrl,
     accessToken: options.accessToken,
     version: API_VERSION,
-    ...(options.renew === undefined ? {} : { refreshFn: refresher(options.renew) }),
+    ...(renewal.refreshFn === undefined ? {} : { refreshFn: renewal.refreshFn }),
   });
   const transport = createTransport({
     policy,
@@ -58,27 +58,10 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
     sleep,
     now: options.now ?? (() => new Date()),
     timeout: options.timeout ?? 120_000,
-    onAnswer: (status) => {
-      if (status < 400) refreshesInARow = 0;
-    },
+    onAnswer: renewal.noteStatus,
   });
   // A private field of a pinned dependency, and the only way to retry as Salesforce asks: tests/salesforce/transport.test.ts guards it.
   Object.assign(client, { _transport: transport });
-
-  /** jsforce repeats a request after each refresh that "succeeds", for ever if need be: so the refresh itself gives up. */
-  function refresher(renew: () => Promise<string>) {
-    return (_client: unknown, done: (error: Error | null, accessToken?: string) => void): void => {
-      refreshesInARow += 1;
-      if (refreshesInARow > MAX_REFRESHES) {
-        done(new OrgUnauthorized('the org refuses renewed access tokens too'));
-        return;
-      }
-      renew().then(
-        (token) => done(null, token),
-        (error: Error) => done(error),
-      );
-    };
-  }
 
   async function call<T>(work: (client: Connection) => Promise<T>): Promise<T> {
     try {
@@ -97,6 +80,36 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
     async query<Row extends object>(soql: string): Promise<Row[]> {
       const result = await call(async (opened) => opened.query(soql, { autoFetch: true, maxFetch: MAX_ROWS }));
       return result.records as unknown as Row[];
+    },
+  };
+}
+
+type RefreshFn = (client: unknown, done: (error: Error | null, accessToken?: string) => void) => void;
+
+/**
+ * Renews the access token when jsforce asks for it. jsforce repeats a request after each refresh that "succeeds", for ever if need be, so
+ * the renewal gives up after `MAX_REFRESHES` without a successful response between them.
+ */
+function createRenewal(renew: (() => Promise<string>) | undefined) {
+  let refreshesInARow = 0;
+  const refreshFn: RefreshFn | undefined =
+    renew &&
+    ((_client, done) => {
+      refreshesInARow += 1;
+      if (refreshesInARow > MAX_REFRESHES) {
+        done(new OrgUnauthorized('the org refuses renewed access tokens too'));
+        return;
+      }
+      renew().then(
+        (token) => done(null, token),
+        (error: Error) => done(error),
+      );
+    });
+  return {
+    refreshFn,
+    /** Takes the HTTP status of each response. */
+    noteStatus(status: number): void {
+      if (status < 400) refreshesInARow = 0;
     },
   };
 }

@@ -1,10 +1,9 @@
 /** What the service does to an org: reviews of answers, and bringing a playbook into it. */
 export { syncReviews } from './review/apply.ts';
-export { decideReviews } from './review/decide.ts';
 export { deployPlaybook } from './deploy/apply.ts';
 export { readOrg } from './deploy/org-reading.ts';
 export type { LeftOut, OrgReading } from './deploy/org-reading.ts';
 export { liveVersions, migrateDeals } from './deal/migrate.ts';
 export type { Migrated, MigrateOptions } from './deal/migrate.ts';
 export type { DeployReport, Drift } from './deploy/types.ts';
-export type { AnswerChange, FailedChange, QuestionRow, ReviewedAnswer, SyncResult } from './review/types.ts';
+export type { AnswerChange, FailedChange, SyncResult } from './review/types.ts';

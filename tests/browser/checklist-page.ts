@@ -9,7 +9,7 @@ import type { RunningOrg } from './org.ts';
 import { openPage, openHome } from './record-page.ts';
 import { signIn } from './sign-in.ts';
 
-export const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 export const checklist = (page: Page): Locator => page.locator('c-discovery-checklist');
 export const next = (page: Page): Locator => checklist(page).locator('[data-next] c-discovery-question');
 export const text = (one: Locator): Locator => one.locator('[data-text] input');

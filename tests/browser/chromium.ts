@@ -8,7 +8,7 @@ import type { BrowserContext } from 'playwright-core';
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Path of a usable Chromium: `CHROMIUM` in the environment, the system's, or Playwright's own. Throws one sentence when there is none. */
-export function findChromium(environment: NodeJS.ProcessEnv = process.env): string {
+function findChromium(environment: NodeJS.ProcessEnv = process.env): string {
   const named = environment['CHROMIUM'];
   const candidates = named ? [named] : [...INSTALLED, chromium.executablePath()];
   const found = candidates.find((path) => existsSync(path));

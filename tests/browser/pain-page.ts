@@ -5,7 +5,7 @@ import { create } from './diagnosed-deal.ts';
 import type { RunningOrg } from './org.ts';
 import { openPage, pains, openHome } from './record-page.ts';
 
-export const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 
 export interface PainRow {
   readonly Id: string;

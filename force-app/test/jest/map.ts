@@ -24,7 +24,7 @@ export const prescribed = {
   LastModifiedBy: { Name: 'Ada' },
 };
 /** A product on the deal, linked to a prescription or not. */
-export const line = (id: string, productId: string, name: string, prescription: string | null) => ({
+const line = (id: string, productId: string, name: string, prescription: string | null) => ({
   Id: id,
   Product2Id: productId,
   Product2: { Name: name },

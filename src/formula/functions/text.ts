@@ -153,7 +153,7 @@ const printers: Partial<Readonly<Record<ValueType, (value: Value) => string>>> =
 };
 
 /** Positions count from 1; what lies before the text counts as its beginning. */
-export function middle(value: string, start: Decimal, characters: Decimal): string | null {
+function middle(value: string, start: Decimal, characters: Decimal): string | null {
   const from = Math.max(1, toInteger(start)) - 1;
   const count = Math.max(0, toInteger(characters));
   return text(value.slice(from, from + count));

@@ -1,12 +1,12 @@
 // The demo data between the CSV files and the org: plain data, in the order in which records must be created.
 
 /** Refers to a record of an earlier step by its key, e.g. `User:Moses Frase`; the loader replaces it with the id. */
-export interface Ref {
+interface Ref {
   readonly ref: string;
 }
 
 /** Refers to a record that every org has, e.g. the profile with the name `Standard User`; the loader queries its id. */
-export interface Find {
+interface Find {
   readonly find: { readonly object: string; readonly field: string; readonly value: string | boolean };
 }
 

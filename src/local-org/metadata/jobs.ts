@@ -14,13 +14,13 @@ export interface DeployJob {
   readonly result: DeployResult;
 }
 
-export interface RetrievedFile {
+interface RetrievedFile {
   readonly fileName: string;
   readonly fullName: string;
   readonly type: string;
 }
 
-export interface RetrieveJob {
+interface RetrieveJob {
   readonly id: string;
   readonly zip: Uint8Array;
 }

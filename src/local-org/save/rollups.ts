@@ -98,7 +98,7 @@ const contains: Test = (value, wanted) =>
   wanted.some((one) => one !== null && String(value ?? '').includes(String(one)));
 
 /** Filter operations of roll-up summaries. */
-export const FILTERS: Readonly<Record<string, Test>> = {
+const FILTERS: Readonly<Record<string, Test>> = {
   equals: (value, wanted) => wanted.includes(value),
   notEqual: (value, wanted) => !wanted.includes(value),
   lessThan: ordered((a, b) => a < b),

@@ -52,7 +52,7 @@ export interface SaveHooks {
   ): void;
 }
 
-export type ChildrenOf = (child: ObjectSchema, referenceField: string) => readonly Row[];
+type ChildrenOf = (child: ObjectSchema, referenceField: string) => readonly Row[];
 
 /** What the calculation of roll-ups uses. */
 export type RollUpContext = Pick<SaveContext, 'schema' | 'rows' | 'formulas' | 'plan' | 'world' | 'hooks'>;

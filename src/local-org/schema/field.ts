@@ -28,7 +28,7 @@ export function makeField(name: string, type: FieldType, parts: FieldParts = {})
 }
 
 /** `CloseDate` → `Close Date`, `AccountId` → `Account ID`, the way standard fields are labelled. */
-export function labelOf(name: string): string {
+function labelOf(name: string): string {
   return name
     .replace(/__c$/, '')
     .replaceAll('_', ' ')

@@ -5,10 +5,10 @@ import { quote } from '../store/database.ts';
 import type { Permissions } from '../base/permissions.ts';
 
 /** Read, edit, and full access (delete, give to another owner). */
-export type Access = 'read' | 'edit' | 'full';
+type Access = 'read' | 'edit' | 'full';
 
 /** A condition in SQL with its bound values, in the order of the question marks. */
-export interface SharingCondition {
+interface SharingCondition {
   readonly text: string;
   readonly params: readonly string[];
 }

@@ -6,7 +6,7 @@ import { insertSystemRow } from '../store/systemRow.ts';
 import type { SystemRowTarget } from '../store/systemRow.ts';
 
 /** The org's own settings, which its users get too. */
-export const ORG_DEFAULTS = {
+const ORG_DEFAULTS = {
   name: 'Diagnose First (local org)',
   timeZone: 'Europe/Vienna',
   locale: 'en_US',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
-export type ChangeType = 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE';
+type ChangeType = 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE';
 
 /** One change of one record, as it came about inside a transaction. */
 export interface RecordChange {

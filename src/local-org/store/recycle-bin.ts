@@ -18,7 +18,7 @@ export interface DeletedRecord {
 }
 
 /** A lookup that was set to null because the record that it pointed to was deleted. */
-export interface BlankedLookup {
+interface BlankedLookup {
   readonly object: string;
   readonly recordId: string;
   readonly field: string;

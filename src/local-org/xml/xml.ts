@@ -141,7 +141,7 @@ function appendChildren(lines: string[], body: XmlObject, indent: string): void 
 }
 
 /** Text inside an element: the five characters that XML gives a meaning; control characters that XML cannot carry are left out. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   // eslint-disable-next-line no-control-regex -- these are the very characters that XML forbids
   return text.replace(/[\0-\x08\x0B\x0C\x0E-\x1F]/g, '').replace(/[&<>"']/g, (char) => SPECIAL[char] ?? char);
 }

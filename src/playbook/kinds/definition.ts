@@ -23,7 +23,7 @@ export type PlacedCondition<K extends Kind> = { readonly kind: K } & {
 };
 
 /** What an author writes for a kind. `answered` names several concepts at once, each a condition; every other kind is one condition. */
-export type Body<K extends Kind> = K extends 'answered'
+type Body<K extends Kind> = K extends 'answered'
   ? { readonly kind: K; readonly levels: readonly PlacedCondition<K>[] }
   : PlacedCondition<K>;
 

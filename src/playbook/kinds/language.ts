@@ -1,7 +1,7 @@
 import type { DayBound, Evidence, PainDriver, PainKind } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 
 /** What is asked of a pain. `many` is written already (`25,000`); absent: one. */
-export interface PainWords {
+interface PainWords {
   readonly many?: string;
   readonly kind?: PainKind;
   readonly driver?: PainDriver;
@@ -16,7 +16,7 @@ export interface OverrideWords {
 }
 
 /** The reasons that are given where an author gives none. */
-export interface Whys {
+interface Whys {
   readonly answered: string;
   readonly pains: string;
   readonly impact: string;

@@ -3,7 +3,7 @@ import type { CompiledPlaybook, Criterion } from '../../../force-app/main/base/l
 import { definitionOf } from '../kinds/kinds.ts';
 
 /** A rule's API name: letters, digits and single underscores, at most 40. */
-export const MAX_RULE_NAME = 40;
+const MAX_RULE_NAME = 40;
 
 function slug(text: string): string {
   return text.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');

@@ -60,7 +60,7 @@ export function playbookKey(playbook: CompiledPlaybook): string {
 }
 
 /** `diagnose-first:1:problem`, and `diagnose-first:1:problem:2` for the second question of the concept. */
-export function questionKey(playbook: CompiledPlaybook, index: number): string {
+function questionKey(playbook: CompiledPlaybook, index: number): string {
   const { concept } = playbook.questions[index] ?? { concept: '' };
   const place = playbook.questions.slice(0, index + 1).filter((one) => one.concept === concept).length;
   return `${playbookKey(playbook)}:${concept}${place > 1 ? `:${place}` : ''}`;

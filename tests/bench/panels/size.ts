@@ -73,7 +73,7 @@ async function compiled(panels: readonly string[], more: readonly Plugin[]) {
 }
 
 /** Our own components that the record page is laid out with, in the page's order. */
-export function recordPagePanels(): string[] {
+function recordPagePanels(): string[] {
   const xml = readFileSync(join(ROOT, PAGE), 'utf8');
   const names = [...xml.matchAll(/<componentName>(?:c:)?(\w+)<\/componentName>/g)].map(([, name = '']) => name);
   if (names.length === 0) throw new Error('The record page names no component of ours.');

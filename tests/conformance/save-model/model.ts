@@ -58,7 +58,7 @@ export const REFERENCES: Readonly<Record<ObjectName, Readonly<Record<string, Obj
   Box__c: { Shelf__c: 'Shelf__c' },
   Item__c: { Box__c: 'Box__c', Clear__c: 'Tag__c', Keep__c: 'Tag__c', Fall__c: 'Tag__c' },
 };
-export const MASTERS: Readonly<Partial<Record<ObjectName, string>>> = { Box__c: 'Shelf__c', Item__c: 'Box__c' };
+const MASTERS: Readonly<Partial<Record<ObjectName, string>>> = { Box__c: 'Shelf__c', Item__c: 'Box__c' };
 
 export const emptyState = (keys: string): State => ({ records: {}, blanked: [], made: 0, keys });
 
@@ -70,7 +70,7 @@ const all = (state: State): Rec[] => Object.values(state.records);
 const num = (value: Value | undefined): number => (typeof value === 'number' ? value : 0);
 
 /** What the roll-ups of a box or a shelf must be now. */
-export function totals(state: State, parent: Rec): Record<string, Value> {
+function totals(state: State, parent: Rec): Record<string, Value> {
   const field = parent.object === 'Box__c' ? 'Box__c' : 'Shelf__c';
   const children = all(state).filter(
     (one) => one.root === null && one.object !== parent.object && one.fields[field] === parent.ref,

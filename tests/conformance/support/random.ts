@@ -10,7 +10,7 @@ import type { Attempt, Children, Criterion, DayBound, Gate, Scope } from '../../
 import { attemptOf, BLANKABLE, type Rough } from '../../playbook/support/scenarios.ts';
 
 /** Saved records are judged on this day, so that bounds that move with the day can be met and missed. */
-export const NOW = '2026-11-21T09:30:00.000Z';
+const NOW = '2026-11-21T09:30:00.000Z';
 const DAYS = (Date.parse('2026-11-21') - Date.parse('2020-01-01')) / 86_400_000;
 
 const evidence = fc.constantFrom(...EVIDENCE);

@@ -20,7 +20,7 @@ export function ruleEngine(playbooks: readonly CompiledPlaybook[]): (attempt: At
 }
 
 /** A refusal by its rule: the rule of unknown stages stands for no gate. */
-export function refusedBy({ id, toEnter }: Unmet): string {
+function refusedBy({ id, toEnter }: Unmet): string {
   return id === 'unknown-stage' ? ' > unknown-stage' : `${toEnter} > ${id}`;
 }
 

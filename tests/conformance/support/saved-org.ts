@@ -24,7 +24,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Record types of deals, for playbooks that apply to some of them only. */
-export const RECORD_TYPES: readonly string[] = ['New_Business', 'Renewal'];
+const RECORD_TYPES: readonly string[] = ['New_Business', 'Renewal'];
 
 const flag =
   '<fields><fullName>Gated__c</fullName><label>Gated</label><type>Checkbox</type><defaultValue>false</defaultValue></fields>';
@@ -65,7 +65,7 @@ function companyFields(): ReadonlyMap<string, string> {
 }
 
 export type Owner = 'seller' | 'manager' | 'integration';
-export interface OwnerFields {
+interface OwnerFields {
   readonly id: string;
   readonly profile: string;
   readonly role: string | null;

@@ -68,7 +68,6 @@ export const versions: fc.Arbitrary<readonly CompiledPlaybook[]> = stages
   .filter((playbooks) => playbooks !== undefined);
 
 export const KINDS = ['new', 'step', 'skip', 'back', 'stay', 'exempt', 'unknown', 'reopened'] as const;
-export type TransitionKind = (typeof KINDS)[number];
 
 /** A case before it is known over which stages: places are fractions of the list. */
 export const rough = fc.record({

@@ -3,7 +3,7 @@ import type { ApiRequest } from './types.ts';
 import { messageOf } from '../../base/error-text.ts';
 
 /** The body as JSON. Throws JSON_PARSER_ERROR, and UNSUPPORTED_MEDIA_TYPE when the content type is another one. */
-export function jsonBody(request: ApiRequest): unknown {
+function jsonBody(request: ApiRequest): unknown {
   const type = request.headers['content-type'];
   if (type !== undefined && !/\bjson\b/i.test(type)) throw unsupportedMediaType(type.split(';')[0] ?? type);
   const text = Buffer.from(request.body).toString('utf8');

@@ -1,7 +1,7 @@
 import { methodNotAllowed, notFound } from './errors.ts';
 import type { ApiContext, Handler, Route } from './types.ts';
 
-export interface Match<Context extends ApiContext> {
+interface Match<Context extends ApiContext> {
   readonly handle: Handler<Context>;
   readonly params: Readonly<Record<string, string>>;
 }

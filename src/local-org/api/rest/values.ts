@@ -13,7 +13,7 @@ export function restRecord(node: RecordNode, version: string): Record<string, un
   return record;
 }
 
-export function attributesOf(node: RecordNode, version: string): { type: string; url: string } {
+function attributesOf(node: RecordNode, version: string): { type: string; url: string } {
   return {
     type: node.typeName ?? node.object.name,
     url: `/services/data/${version}/sobjects/${node.object.name}/${node.id}`,

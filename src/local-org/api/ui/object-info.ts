@@ -42,7 +42,7 @@ const DATA_TYPES: Readonly<Record<FieldType, string>> = {
 };
 
 /** `String`, `Picklist` … as the UI API names a field's type. */
-export const dataTypeOf = (field: FieldSchema): string => DATA_TYPES[field.type];
+const dataTypeOf = (field: FieldSchema): string => DATA_TYPES[field.type];
 
 function withTag(body: Record<string, unknown>): Record<string, unknown> {
   return { eTag: createHash('md5').update(JSON.stringify(body)).digest('hex'), ...body };

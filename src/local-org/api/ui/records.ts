@@ -153,7 +153,7 @@ function labelOf(object: ObjectSchema, name: string, language: string): string {
 }
 
 /** The UI API's answer to a refused save: errors of the record in `output.errors`, those of a field in `output.fieldErrors`. */
-export function recordError(
+function recordError(
   errors: readonly SaveError[],
   object: ObjectSchema,
   verb: 'create' | 'update' | 'delete',

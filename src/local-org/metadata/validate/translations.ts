@@ -8,7 +8,7 @@ import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';
 
 /** End-user languages that an org with Translation Workbench has here, by Salesforce's keys. */
-export const TRANSLATION_LANGUAGES: ReadonlySet<string> = new Set(['de', 'en_US', 'es', 'fr']);
+const TRANSLATION_LANGUAGES: ReadonlySet<string> = new Set(['de', 'en_US', 'es', 'fr']);
 
 /** In Salesforce's words: for an org without Translation Workbench, and for a language that is not switched on. */
 const NOT_AVAILABLE = 'Not available for deploy for this organization';

@@ -44,7 +44,7 @@ const MONTHS = [
 ];
 
 /** `2026-11-21` as `21 November 2026`: the same in every country. */
-export function dayWords(iso: string): string {
+function dayWords(iso: string): string {
   return `${Number(iso.slice(8, 10))} ${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
 }
 

@@ -30,7 +30,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * Text of an XML 1.0 element. Grammar: the five characters with a meaning of their own become entities; a carriage return
  * would be read back as a line feed, so it becomes a reference. Characters that XML cannot carry never pass the parser.
  */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one).replace(/\r/g, '&#13;');
 }
 

@@ -24,8 +24,7 @@ export function basisOf(
   calculation: Calculation,
   what: string,
   templates: Templates,
-  currency: string | undefined,
-  locale: string,
+  { currency, locale }: { readonly currency: string | undefined; readonly locale: string },
 ): string {
   const { count, share, times, cost } = calculation;
   const number = (value: number): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);

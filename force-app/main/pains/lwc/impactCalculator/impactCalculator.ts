@@ -98,7 +98,7 @@ export default class ImpactCalculator extends LightningElement {
 
   handleUse() {
     if (!reportAll(this.template) || this.cannotUse) return;
-    const basis = basisOf(this.calculation, this.typed.what, labels, this.currency, locale);
+    const basis = basisOf(this.calculation, this.typed.what, labels, { currency: this.currency, locale });
     this.dispatchEvent(new CustomEvent('use', { detail: { ...this.figures, basis } }));
   }
 }

@@ -153,7 +153,7 @@ describe('the next questions', () => {
     expect(sent.at(-1)).toBe(one(element, '[data-title]'));
   });
 
-  test('when all is answered it says so, and every answer can still be seen', async () => {
+  test('when all is answered a message appears, and every answer can still be opened', async () => {
     const answers = playbook.questions.map(({ concept }) => heard(concept, { Evidence_Level__c: 3 }));
     const element = await show({ answers, fields: { DF_Answers_A__c: 333 } });
     expect(next(element)).toEqual([]);
@@ -233,7 +233,7 @@ describe('the other questions', () => {
     expect([stepTo('ArrowUp', 0, 3), stepTo('ArrowDown', 2, 3), stepTo('Home', 2, 3)]).toEqual([0, 2, 0]);
   });
 
-  test('a promise says who and until when, a flag what a reviewer asks', async () => {
+  test('a promise shows who and until when, a flag what a reviewer asks', async () => {
     const promised = { Status__c: 'Not Known Yet', Evidence_Level__c: 0, Open_Until__c: '2026-12-01' };
     const flagged = { Review_Flag__c: true, Review_Reason__c: 'The same as elsewhere' };
     const element = await show({ answers: [heard('budget', promised), heard('timeline', flagged)] });
@@ -274,12 +274,12 @@ describe('what cannot be shown', () => {
     expect((one(element, 'lightning-progress-ring') as HTMLElement & { value: unknown }).value).toBe(0);
   });
 
-  test('a deal that no playbook judges says so', async () => {
+  test('a deal that no playbook governs shows a message', async () => {
     const element = await show({ fields: { CreatedDate: '2017-03-01T00:00:00.000Z' } });
     expect(texts(element, '.empty__title')).toEqual(['c.DF_No_Playbook']);
   });
 
-  test('without permission the org says why', async () => {
+  test('without permission the org's reason is shown', async () => {
     const element = await placePanel('c-discovery-checklist', DiscoveryChecklist);
     expect(deepAll(element, '.loading')).toHaveLength(1);
     emitDealErrors(graphql, "Field 'DF_Answer__c' in type 'RecordQuery' is undefined");
@@ -319,7 +319,7 @@ describe('the inbox of suggestions', () => {
     expect(deepAll(element, '[data-paste-notes]')).toEqual([]);
   });
 
-  it('comes when somebody pastes notes, with the field for them open', async () => {
+  it('appears when a user pastes notes, with the field for them open', async () => {
     const element = await show();
     await click(element, '[data-paste-notes]');
     await longSettled();

@@ -6,7 +6,7 @@ import { stubOf } from '../../../../../test/jest/wire.ts';
 
 jest.mock('@salesforce/customPermission/DF_Bypass_Stage_Gates', () => ({ default: true }), { virtual: true });
 
-test('whoever may pass a gate without it is told so, and that it is recorded', async () => {
+test('a user who may bypass a gate sees that, and that it is recorded', async () => {
   const element = await showPanel('c-stage-gate', StageGate);
   expect(texts(element, '.note')).toContain('c.DF_Gate_Bypass');
   stubOf(getRecord).emit(deal({ DF_Answers_A__c: 33, DF_Pains_Quoted__c: 2 }));

@@ -9,7 +9,7 @@ const weekly = { count: only(40), share: null, times: 52, cost: only(12) };
 
 describe('how a figure came about', () => {
   const basis = (part: object, what = 'orders', locale = 'en-US') =>
-    basisOf({ ...weekly, ...part }, what, templates, 'EUR', locale);
+    basisOf({ ...weekly, ...part }, what, templates, { currency: 'EUR', locale });
 
   test('is written as a reader would', () => {
     expect(basis({})).toBe('40 orders × 52 a year × €12');
