@@ -1,4 +1,5 @@
 import type { Pain } from 'c/dealRows';
+import { heardEvidence } from './evidence.ts';
 
 /** A pain as it is after capture. */
 export const pain: Pain = {
@@ -11,13 +12,7 @@ export const pain: Pain = {
   rootCause: '',
   feltBy: '',
   feltByName: '',
-  level: 2,
-  evidence: 'Heard',
-  saidBy: '',
-  saidByName: '',
-  saidOn: '',
-  quote: '',
-  source: '',
+  ...heardEvidence,
   low: null,
   likely: null,
   high: null,

@@ -4,6 +4,7 @@ import DiscoveryQuestion from 'c/discoveryQuestion';
 import type { Answer } from 'c/dealRows';
 import { draftOf } from 'c/drafts';
 import { DEAL, deepAll, settled } from '../../../../../test/jest/deal.ts';
+import { heardEvidence } from '../../../../../test/jest/evidence.ts';
 
 export const create = createRecord as jest.Mock;
 export const update = updateRecord as jest.Mock;
@@ -23,13 +24,7 @@ export const answer: Answer = {
   status: 'Answered',
   answer: 'Closing the month takes eleven days',
   note: '',
-  level: 2,
-  evidence: 'Heard',
-  saidBy: '',
-  saidByName: '',
-  saidOn: '',
-  quote: '',
-  source: '',
+  ...heardEvidence,
   openOwner: '',
   openOwnerName: '',
   openUntil: '',

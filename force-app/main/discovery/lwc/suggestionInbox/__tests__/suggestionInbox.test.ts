@@ -19,6 +19,14 @@ const STORED = {
   Said_On__c: '2026-11-20',
   Source__c: 'Call',
 };
+/** An answer that the deal has before a suggestion replaces it. */
+const PRESENT = {
+  Id: 'a0A',
+  LastModifiedDate: '2026-11-20T08:00:00.000Z',
+  Concept__c: 'problem',
+  Status__c: 'Answered',
+  Answer__c: 'Typing.',
+};
 const ADA = { Id: 'a0R', ContactId: '003A', Contact: { Name: 'Ada King' }, Role: 'Economic Buyer' };
 
 const show = (rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {}) =>
@@ -95,14 +103,7 @@ describe('suggestions', () => {
   });
 
   it('replace a present answer only if nobody changed it since, and are settled after that', async () => {
-    const present = {
-      Id: 'a0A',
-      LastModifiedDate: '2026-11-20T08:00:00.000Z',
-      Concept__c: 'problem',
-      Status__c: 'Answered',
-      Answer__c: 'Typing.',
-    };
-    const element = await show({ DF_Suggestion__c: [STORED], DF_Answer__c: [present] });
+    const element = await show({ DF_Suggestion__c: [STORED], DF_Answer__c: [PRESENT] });
     expect(texts(element, '[data-present]')).toEqual(['c.DF_Suggestions_Present']);
     await press(element, '[data-accept]');
     const [first, second] = jest.mocked(saveChanges).mock.calls;
@@ -127,15 +128,7 @@ describe('suggestions', () => {
   });
 
   it('replace also who said the old answer, when and where: those words were about that one', async () => {
-    const present = {
-      Id: 'a0A',
-      LastModifiedDate: 'then',
-      Concept__c: 'problem',
-      Status__c: 'Answered',
-      Answer__c: 'Typing.',
-      Said_By__c: '003A',
-      Quote__c: 'We type.',
-    };
+    const present = { ...PRESENT, Said_By__c: '003A', Quote__c: 'We type.' };
     const other = { ...STORED, Said_By_Name__c: 'Bob', Source__c: null };
     const element = await show({
       DF_Suggestion__c: [other],

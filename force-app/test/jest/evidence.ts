@@ -1,0 +1,10 @@
+/** The evidence of an answer or a pain that was heard, without who said it, when or where. */
+export const heardEvidence = {
+  level: 2,
+  evidence: 'Heard',
+  saidBy: '',
+  saidByName: '',
+  saidOn: '',
+  quote: '',
+  source: '',
+} as const;
