@@ -92,14 +92,8 @@ function readable(call: Call, start: ObjectSchema, path: string): boolean {
 function postUiRecord(call: Call): ApiResponse {
   const body = jsonObject(call.request);
   const object = requireReadable(call, typeof body['apiName'] === 'string' ? body['apiName'] : '');
-  const saved = saveUiRecord(
-    call,
-    { operation: 'insert', object: object.name, fields: asObject(body['fields'], '`fields`') },
-    object,
-    'create',
-  );
-  if ('failure' in saved) return saved.failure;
-  return { status: 201, body: answer(call, object, saved.id, allFields(call, object)) };
+  const fields = asObject(body['fields'], '`fields`');
+  return savedAnswer(call, { operation: 'insert', object: object.name, fields }, object);
 }
 
 function patchUiRecord(call: Call): ApiResponse {
@@ -112,14 +106,19 @@ function patchUiRecord(call: Call): ApiResponse {
   if (!existing) throw notFound();
   checkUnmodified(call, valueOf(existing.cells.get('LastModifiedDate')), 'if-modified-since');
   const { Id: _id, ...rest } = fields;
-  const saved = saveUiRecord(
-    call,
-    { operation: 'update', object: object.name, id: existing.id, fields: rest },
-    object,
-    'update',
-  );
+  return savedAnswer(call, { operation: 'update', object: object.name, id: existing.id, fields: rest }, object);
+}
+
+/** Saves, and answers with the record as it is then: 201 for a new one, 200 for a changed one. */
+function savedAnswer(
+  call: Call,
+  request: SaveRequest & { operation: 'insert' | 'update' },
+  object: ObjectSchema,
+): ApiResponse {
+  const isNew = request.operation === 'insert';
+  const saved = saveUiRecord(call, request, object, isNew ? 'create' : 'update');
   if ('failure' in saved) return saved.failure;
-  return { status: 200, body: answer(call, object, existing.id, allFields(call, object)) };
+  return { status: isNew ? 201 : 200, body: answer(call, object, saved.id, allFields(call, object)) };
 }
 
 function deleteUiRecord(call: Call): ApiResponse {

@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import { amountOf, cellsOf, STATUSES } from 'c/boardReading';
 import type { BoardDeal, Status } from 'c/boardReading';
+import { focusPending } from 'c/pendingFocus';
 import { dayText, fill } from 'c/textTemplate';
 import currency from '@salesforce/i18n/currency';
 import locale from '@salesforce/i18n/locale';
@@ -36,10 +37,7 @@ export default class BoardPipeline extends LightningElement {
   #focus = '';
 
   renderedCallback() {
-    const place = this.#focus && this.template?.querySelector<HTMLElement>(this.#focus);
-    if (!place) return;
-    this.#focus = '';
-    place.focus();
+    this.#focus = focusPending(this.template, this.#focus);
   }
 
   get statuses() {

@@ -9,6 +9,7 @@ import { CONCEPTS } from 'c/gateRules';
 import { faultOf } from 'c/ldsErrors';
 import { readNotes } from 'c/noteReading';
 import type { Found } from 'c/noteReading';
+import { focusPending } from 'c/pendingFocus';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 import { acceptance, keyOf, presentOf, proposedOf, settle, waiting } from './suggestions.ts';
@@ -42,10 +43,7 @@ export default class SuggestionInbox extends DealPanel {
 
   renderedCallback() {
     this.restore();
-    const target = this.#focus && this.template?.querySelector<HTMLElement>(this.#focus);
-    if (!target) return;
-    this.#focus = '';
-    target.focus();
+    this.#focus = focusPending(this.template, this.#focus);
   }
 
   /** Drafts belong to the deal, whose id is there only after the first rendering. */

@@ -10,6 +10,7 @@ import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
 import { saveChanges } from 'c/dealSaves';
 import { reportAll } from 'c/formValidity';
+import { focusPending } from 'c/pendingFocus';
 import { fill } from 'c/textTemplate';
 import OPPORTUNITY from '@salesforce/schema/Opportunity';
 import { entryOf, fieldOf, isPicklist } from './entry.ts';
@@ -94,10 +95,7 @@ export default class FillField extends NavigationMixin(LightningElement) {
   }
 
   renderedCallback() {
-    const place = this.#focus && this.template?.querySelector<HTMLElement>(this.#focus);
-    if (!place) return;
-    this.#focus = '';
-    place.focus();
+    this.#focus = focusPending(this.template, this.#focus);
   }
 
   get description(): FieldRepresentation | undefined {

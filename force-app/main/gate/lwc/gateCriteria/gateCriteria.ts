@@ -6,19 +6,27 @@ import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
 
-interface FieldFix {
-  readonly on: 'field';
-  readonly field: string;
-  readonly input: object;
-}
-interface Line {
+/** How a field is filled in place, as its criterion asks for it. */
+export type FieldInput =
+  | { readonly type: 'text' | 'longText' | 'date' | 'check' }
+  | { readonly type: 'choice'; readonly values: readonly string[] }
+  | { readonly type: 'number'; readonly min?: number; readonly max?: number };
+
+/** Where something missing is fixed: one click away. */
+export type Fix = FixPlace | { readonly on: 'field'; readonly field: string; readonly input: FieldInput };
+
+/** One criterion of a gate on the way, with its sentence in the reader's language, as the org has it. */
+export interface Line {
   readonly id: string;
   readonly sentence: string;
+  /** Why it matters to the customer, where the sentence does not include it. */
   readonly why: string;
   readonly isMet: boolean;
+  /** Missing, and an override lets the deal pass without it. */
   readonly isPassable: boolean;
+  /** What is there of what is needed; absent where a number has no meaning. */
   readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
-  readonly fixes: readonly (FixPlace | FieldFix)[];
+  readonly fixes: readonly Fix[];
 }
 /** A gate with its criteria as the stage panel hands it over. */
 interface Gate {

@@ -4,6 +4,7 @@ import type { Override } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
+import { focusPending } from 'c/pendingFocus';
 import { faultSentences } from 'c/saveFaults';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
@@ -38,10 +39,7 @@ export default class GateOverride extends LightningElement {
   #focus = '';
 
   renderedCallback() {
-    const place = this.#focus && this.template?.querySelector<HTMLElement>(this.#focus);
-    if (!place) return;
-    this.#focus = '';
-    place.focus();
+    this.#focus = focusPending(this.template, this.#focus);
   }
 
   get allowed(): Terms {

@@ -1,32 +1,7 @@
 import { criterionOf, fixOf, measure, needs, nextStages, progress } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, Criterion, GateRecord, Surroundings, Unmet } from 'c/gateRules';
 import { sentenceIn } from 'c/playbookReading';
-
-/** How a field is filled in place, as its criterion asks for it. */
-export type FieldInput =
-  | { readonly type: 'text' | 'longText' | 'date' | 'check' }
-  | { readonly type: 'choice'; readonly values: readonly string[] }
-  | { readonly type: 'number'; readonly min?: number; readonly max?: number };
-
-/** Where something missing is fixed: one click away. */
-export type Fix =
-  | { readonly on: 'answer'; readonly concept: string }
-  | { readonly on: 'pains' | 'lines' }
-  | { readonly on: 'field'; readonly field: string; readonly input: FieldInput };
-
-/** One criterion of a gate on the way, with its sentence in the reader's language, as the org has it. */
-export interface Line {
-  readonly id: string;
-  readonly sentence: string;
-  /** Why it matters to the customer, where the sentence does not say so itself. */
-  readonly why: string;
-  readonly isMet: boolean;
-  /** Missing, and an override lets the deal pass without it. */
-  readonly isPassable: boolean;
-  /** What is there of what is needed; absent where a number has no meaning. */
-  readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
-  readonly fixes: readonly Fix[];
-}
+import type { FieldInput, Fix, Line } from 'c/gateCriteria';
 
 /** A gate between the deal and the stage that it is to enter. */
 export interface GateLines {

@@ -6,6 +6,7 @@ import DealPanel from 'c/dealPanel';
 import { saveChanges } from 'c/dealSaves';
 import { fieldsRead } from 'c/gateRules';
 import { errorSentences, faultOf } from 'c/ldsErrors';
+import { focusPending } from 'c/pendingFocus';
 import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
 import mayBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
@@ -47,10 +48,7 @@ export default class StageGate extends DealPanel {
   renderedCallback() {
     this.loadShown();
     this.enterOverride();
-    const place = this.#focus && this.template?.querySelector<HTMLElement>(this.#focus);
-    if (!place) return;
-    this.#focus = '';
-    place.focus();
+    this.#focus = focusPending(this.template, this.#focus);
   }
 
   /** Requests and decisions are shown unasked. Tried once a reading: what cannot be loaded must not be tried without end. */

@@ -14,7 +14,8 @@ interface Option {
 }
 
 /** What is written, as the map keeps it. */
-interface Draft {
+export interface PrescriptionDraft {
+  /** Absent: it is new. */
   readonly id?: string;
   readonly productId: string;
   readonly productName: string;
@@ -31,7 +32,7 @@ const ANOTHER = 'another';
 /** A product for a pain, with its because. Fires `change` with the whole draft, `save` and `cancel`; holds no words itself. */
 export default class PrescriptionForm extends LightningElement {
   labels = labels;
-  @api draft!: Draft;
+  @api draft!: PrescriptionDraft;
   /** Products of the deal; others are found by their names. */
   @api products: readonly Option[] = [];
   /** Confirmed pains: there is nothing to prescribe for the others. */
@@ -184,7 +185,7 @@ export default class PrescriptionForm extends LightningElement {
     this.change({ productId, productName });
   }
 
-  change(part: Partial<Draft>) {
+  change(part: Partial<PrescriptionDraft>) {
     this.dispatchEvent(new CustomEvent('change', { detail: { ...this.draft, ...part } }));
   }
 }

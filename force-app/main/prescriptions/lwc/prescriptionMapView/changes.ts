@@ -1,5 +1,6 @@
 import type { Deal, Line, Prescription } from 'c/dealRows';
 import type { Change, Fields } from 'c/dealSaves';
+import type { PrescriptionDraft } from 'c/prescriptionForm';
 import PRESCRIPTION from '@salesforce/schema/DF_Prescription__c';
 import PAIN from '@salesforce/schema/DF_Prescription__c.Pain_Point__c';
 import PRODUCT from '@salesforce/schema/DF_Prescription__c.Product__c';
@@ -12,18 +13,9 @@ import PRESCRIPTION_LINK from '@salesforce/schema/OpportunityLineItem.DF_Prescri
 import PRESCRIPTION_LINK_FOR from '@salesforce/schema/OpportunityLineItem.DF_Prescription_For__c';
 
 /** A prescription while it is written. */
-export interface Draft {
-  /** Absent: it is new. */
-  readonly id?: string;
+export interface Draft extends PrescriptionDraft {
   /** `LastModifiedDate` of the prescription that is changed. */
   readonly base?: string;
-  readonly productId: string;
-  readonly productName: string;
-  readonly painId: string;
-  readonly because: string;
-  readonly expectedEffect: string;
-  readonly sideEffects: string;
-  readonly wrongWhen: string;
 }
 
 export const BLANK: Draft = {

@@ -279,7 +279,7 @@ describe('what cannot be shown', () => {
     expect(texts(element, '.empty__title')).toEqual(['c.DF_No_Playbook']);
   });
 
-  test('without permission the org's reason is shown', async () => {
+  test('without permission the reason of the org is shown', async () => {
     const element = await placePanel('c-discovery-checklist', DiscoveryChecklist);
     expect(deepAll(element, '.loading')).toHaveLength(1);
     emitDealErrors(graphql, "Field 'DF_Answer__c' in type 'RecordQuery' is undefined");
