@@ -56,7 +56,7 @@ describe('npm start', () => {
   test('prints what to do where nothing is built', async () => {
     await withFolder(async (cwd) => {
       await mkdir(join(cwd, 'scripts'));
-      for (const name of ['start.mjs', 'node-version.mjs'])
+      for (const name of ['start.mjs', 'node-version.mjs', 'follow-parent.mjs'])
         await cp(join(ROOT, 'scripts', name), join(cwd, 'scripts', name));
       const ran = await finished(spawn(process.execPath, [join(cwd, 'scripts', 'start.mjs')], { cwd }));
       expect([ran.code, ran.out]).toEqual([2, '']);
