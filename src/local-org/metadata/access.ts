@@ -1,6 +1,6 @@
 import type { Permissions } from '../base/permissions.ts';
 
-/** The answer to a user without the right, over SOAP and in a deploy result. */
+/** The error for a user without the permission, over SOAP and in a deploy result. */
 export const NO_METADATA_ACCESS =
   'INSUFFICIENT_ACCESS: use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
 

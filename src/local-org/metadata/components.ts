@@ -9,7 +9,7 @@ import type { XmlDocument } from '../xml/xml.ts';
 import { listOf, textOf } from '../xml/xmlValue.ts';
 import type { XmlObject } from '../xml/xmlValue.ts';
 
-/** A component out of a deployed package. */
+/** A component of a deployed package. */
 export interface DeployedComponent extends SchemaComponent {
   /** As in the zip. */
   readonly fileName: string;
@@ -17,7 +17,7 @@ export interface DeployedComponent extends SchemaComponent {
   readonly line?: number;
   /** Its files below the package's root; empty for children of objects and labels. */
   readonly files: readonly ComponentFile[];
-  /** What is wrong with the file itself; such a component has no body to look at. */
+  /** The fault of the file itself; the component then has an empty body. */
   readonly problem?: { readonly message: string; readonly line?: number; readonly column?: number };
 }
 
@@ -77,21 +77,21 @@ function readFile(unpacked: PackageFiles, type: MetadataType, path: string, rela
   return [{ type: typeName, fullName, fileName: path, body: document.body, files: kept }];
 }
 
-/** File names carry some characters of full names as `%26`. */
+/** Decodes a file name to a full name: `%26` → `&`. */
 function decodeName(name: string): string {
   return name.replace(/%([0-9A-Fa-f]{2})/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** An object file: the object itself, when the file has elements of it, and its children. */
+/** The components of an object file: the object, if the file contains attributes of it, and its children. */
 function objectComponents(objectName: string, fileName: string, document: XmlDocument): DeployedComponent[] {
-  const own = Object.fromEntries(
+  const attributes = Object.fromEntries(
     Object.entries(document.body).filter(
       ([element]) => OBJECT_CHILDREN[element] === undefined && !element.startsWith('#'),
     ),
   ) as XmlObject;
   const components: DeployedComponent[] = [];
-  if (Object.keys(own).length > 0) {
-    components.push({ type: 'CustomObject', fullName: objectName, fileName, body: own, files: [] });
+  if (Object.keys(attributes).length > 0) {
+    components.push({ type: 'CustomObject', fullName: objectName, fileName, body: attributes, files: [] });
   }
   for (const [element, type] of Object.entries(OBJECT_CHILDREN)) {
     for (const body of listOf(document.body, element)) {
@@ -168,7 +168,9 @@ function readBundle(unpacked: PackageFiles, name: string, paths: readonly string
   return { ...base, body: document.body };
 }
 
-/** What the manifest names and the zip has not, and the other way round. */
+/**
+ * Adds a problem to each component that package.xml does not list, and a component with a problem for each listed one that is missing.
+ */
 function withManifestProblems(unpacked: PackageFiles, components: readonly DeployedComponent[]): DeployedComponent[] {
   const { manifest } = unpacked;
   const present = new Set(components.map((component) => `${component.type}:${component.fullName}`));
@@ -176,7 +178,7 @@ function withManifestProblems(unpacked: PackageFiles, components: readonly Deplo
     const members = manifest.get(type);
     return members !== undefined && (members.has('*') || members.has(fullName));
   };
-  // A folder is listed as a member of what lies in it; a child with its object, too.
+  // A folder is listed as a member of its content's type; a child is also covered by its object.
   const listed = (component: DeployedComponent): boolean =>
     isListed(component.type.replace(/(Report|Dashboard)Folder$/, '$1'), component.fullName) ||
     isListed('CustomObject', component.fullName.split('.')[0] ?? '') ||
@@ -217,7 +219,7 @@ function withManifestProblems(unpacked: PackageFiles, components: readonly Deplo
   return [...checked, ...missing];
 }
 
-/** The attributes of an object come along with its listed children. */
+/** Whether package.xml lists a child of the object; the object's attributes then come in the same file. */
 function isObjectOfListedChild(component: DeployedComponent, manifest: PackageFiles['manifest']): boolean {
   if (component.type !== 'CustomObject') return false;
   const prefix = `${component.fullName}.`;

@@ -21,8 +21,8 @@ import { textOf } from '../xml/xmlValue.ts';
 import type { XmlObject } from '../xml/xmlValue.ts';
 
 /**
- * Deploys a package, all or nothing, in one transaction: read, merge into what the org has, check everything against the result, then
- * tables, setup records and roll-ups. With `checkOnly`, or when anything is wrong, the transaction is undone.
+ * Deploys a package in one transaction, all or nothing: reads it, merges it into the org's components, validates the result, then updates
+ * tables, setup records and roll-ups. With `checkOnly` or any fault, the transaction is rolled back.
  */
 export function deploy(host: MetadataHost, user: RunningUser, zip: Uint8Array, checkOnly: boolean): DeployResult {
   const { database } = host;
@@ -59,7 +59,7 @@ function refused(checkOnly: boolean, { fileName, ...outcome }: PackageProblem): 
 interface DeployPlan {
   readonly deployed: readonly (DeployedComponent & { readonly created: boolean; readonly changed: boolean })[];
   readonly deletions: readonly { type: string; fullName: string; fileName: string; exists: boolean }[];
-  /** Everything that the org has afterwards, by `keyOf`. */
+  /** All components of the org after the deploy, by `keyOf`. */
   readonly after: ReadonlyMap<string, SchemaComponent>;
   readonly removed: readonly StoredComponent[];
 }
@@ -81,7 +81,8 @@ function makePlan(
   const planned = deployed.map((component) => {
     const key = keyOf(component.type, component.fullName);
     const old = before.get(key);
-    // An object file may contain only what it changes; a whole definition (it has a label) replaces the old one.
+    // An object file without a label contains only changes and is merged; one with a label is a complete definition and replaces the old
+    // one.
     const merges = component.type === 'CustomObject' && old !== undefined && component.body.label === undefined;
     const body = merges
       ? { ...old.body, ...component.body }
@@ -115,7 +116,7 @@ function deletedWith(
   });
 }
 
-/** What stays of a translation when other components go. */
+/** The body of a translation without the entries of removed components. */
 function keptTranslation(translation: StoredComponent, removed: readonly StoredComponent[]): XmlObject {
   let { body } = translation;
   for (const one of removed) body = withoutTranslationsOf(one, [{ ...translation, body }])[0]?.body ?? body;
@@ -132,7 +133,7 @@ function isDifferent(host: MetadataHost, old: StoredComponent, component: Deploy
   });
 }
 
-/** A deleted field can be brought back for 15 days in Salesforce, and counts until then. */
+/** Salesforce keeps a deleted field for 15 days, in which it can be restored and counts against limits. */
 const ERASED_AFTER_MS = 15 * 24 * 3600 * 1000;
 
 function isRollUp(component: SchemaComponent): boolean {
@@ -157,7 +158,7 @@ function checkPlan(host: MetadataHost, plan: DeployPlan): CheckedPlan {
         ...host.components.deletedRollUps(objectName, since),
         ...plan.removed.filter(isRollUp).map((one) => one.fullName.toLowerCase()),
       ].filter((name) => name.startsWith(`${objectName.toLowerCase()}.`));
-      // One that is deployed again counts as itself.
+      // A roll-up that is deployed again counts once, as an existing field.
       return new Set(deleted.filter((name) => !plan.after.has(`customfield:${name}`))).size;
     },
   };
@@ -182,7 +183,7 @@ function checkPlan(host: MetadataHost, plan: DeployPlan): CheckedPlan {
       }),
     );
   }
-  // What was not in the package may need what the package changes or deletes.
+  // Components outside the package can depend on something that the package changes or deletes.
   if (results.every((one) => one.success)) {
     for (const { type, fullName, problem } of brokenFormulas(context.schema)) {
       if (seen.has(keyOf(type, fullName))) continue;

@@ -3,11 +3,11 @@ import type { ComponentResult } from './types.ts';
 
 type Message = Record<string, string | number | boolean | undefined>;
 
-/** A deployment's result as plain values, in the members that SOAP and REST have in common. `details`: with one entry a component. */
+/** The result of a deployment as plain values, with the members that SOAP and REST share. `details`: adds one entry per component. */
 export function deployResultOf(job: DeployJob, details: boolean): Record<string, unknown> {
   const { result } = job;
   const failures = result.components.filter((component) => !component.success);
-  // The manifest is reported, but is no component.
+  // package.xml is in the results, but does not count as a component.
   const total = result.components.filter((component) => component.componentType !== '').length;
   const errors = failures.filter((component) => component.problemType !== 'Warning').length;
   return {

@@ -9,13 +9,13 @@ import type { ComponentStore } from './store.ts';
 export interface MetadataHost {
   readonly database: DatabaseSync;
   readonly components: ComponentStore;
-  /** The schema that the components would give; without them, that of the stored ones. */
+  /** Builds a schema from the components, by default from the stored ones. */
   readonly build: (components?: readonly SchemaComponent[]) => Schema;
   readonly clock: () => Date;
   readonly sequences: Sequences;
   readonly current: () => SaveEngine;
-  /** An engine for a schema whose tables are already there. */
+  /** Makes an engine for a schema whose tables already exist. */
   readonly prepare: (schema: Schema) => SaveEngine;
-  /** From now on the org works with this engine. */
+  /** Replaces the org's engine, after the deploy is committed. */
   readonly adopt: (engine: SaveEngine) => void;
 }

@@ -25,7 +25,10 @@ interface RetrieveJob {
   readonly zip: Uint8Array;
 }
 
-/** Deployments and retrieves of this start. They are done at once; clients ask for the result afterwards, as with a real org. */
+/**
+ * Deployments and retrieves since the server started. They run synchronously; as with a real org, clients fetch the result by the job's
+ * id.
+ */
 export interface MetadataJobs {
   addDeploy(job: Omit<DeployJob, 'id'>): DeployJob;
   deploy(id: string): DeployJob | undefined;
@@ -35,6 +38,7 @@ export interface MetadataJobs {
   filesOf(job: RetrieveJob, types: ReturnType<MetadataStore['types']>): RetrievedFile[];
 }
 
+/** Creates an empty job store, in memory. Above the given numbers of deployments and retrieves the oldest are dropped. */
 export function createMetadataJobs(mostDeploys = 100, mostRetrieves = 10): MetadataJobs {
   const deploys = new Map<string, DeployJob>();
   const retrieves = new Map<string, RetrieveJob>();
@@ -57,13 +61,13 @@ export function createMetadataJobs(mostDeploys = 100, mostRetrieves = 10): Metad
   };
 }
 
-/** The org and the jobs of a running server, as far as a deployment needs them. */
+/** The parts of a running server that a deployment needs. */
 export interface DeployContext {
   readonly org: { readonly metadata: MetadataStore; readonly clock: () => Date };
   readonly jobs: MetadataJobs;
 }
 
-/** Deploys at once and keeps the result, which clients ask for afterwards by the job's id. */
+/** Deploys synchronously and stores the result, which clients fetch by the job's id. */
 export function runDeploy(
   context: DeployContext,
   user: RunningUser,
@@ -87,7 +91,7 @@ export function runDeploy(
 function retrievedFile(fileName: string, types: ReturnType<MetadataStore['types']>): RetrievedFile {
   const [, folder = '', ...rest] = fileName.split('/');
   const type = types.find((one) => one.directoryName === folder);
-  // Bundles are folders of their own: the first folder below the type's names the component.
+  // A bundle is a folder, whose name is that of the component.
   const fullName = (rest.length > 1 ? rest[0] : rest[0]?.replace(/\.[^.]+(-meta\.xml)?$/, '')) ?? fileName;
   return rest.length === 0
     ? { fileName, fullName: 'unpackaged/package.xml', type: 'Package' }

@@ -5,7 +5,7 @@ import { metadataTypes, OBJECT_CHILDREN } from './registry.ts';
 import { fileNameOf, objectBody, retrieve } from './retrieve.ts';
 import type { StoredComponent } from './store.ts';
 
-/** The metadata API without its protocol. */
+/** Creates the Metadata API's operations, without its SOAP and REST protocols. */
 export function createMetadataStore(host: MetadataHost): MetadataStore {
   const { components } = host;
   const userName = (id: string): string => {
@@ -36,7 +36,7 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
   };
 }
 
-/** Standard objects are listed too, though nobody deployed them. */
+/** Standard objects that were never deployed; the list of CustomObject contains them too. */
 function standardObjectsOf(host: MetadataHost, type: string, named: readonly StoredComponent[]): StoredComponent[] {
   if (type !== 'CustomObject') return [];
   const known = new Set(named.map((component) => component.fullName));

@@ -3,7 +3,7 @@ import { parseXml } from '../xml/xml.ts';
 import type { XmlDocument } from '../xml/xml.ts';
 import { listOf, textOf, textsOf } from '../xml/xmlValue.ts';
 
-/** The files of a deployed zip and what its manifests say. */
+/** The files of a deployed zip, and the components that its manifests list. */
 export interface PackageFiles {
   /** Paths as in the zip, folders left out. */
   readonly files: ReadonlyMap<string, Uint8Array>;

@@ -7,8 +7,8 @@ import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import { formulaReferences } from './validate/formula.ts';
 
 /**
- * Recalculates the roll-ups of existing rows that a deploy touched: new or changed ones, and those whose summarized formula changed.
- * As in Salesforce, this is no save: no rules run and nothing is marked as modified.
+ * Recalculates existing rows' roll-ups that a deploy affects: new and changed ones, and those that summarize or filter by a changed
+ * formula. As in Salesforce this is not a save: no rules run and no record counts as modified.
  * @param changedFields lower-case `Object.Field` names of the fields that the deploy changed
  */
 export function recalculateSummaries(engine: SaveEngine, user: RunningUser, changedFields: ReadonlySet<string>): void {
@@ -18,7 +18,7 @@ export function recalculateSummaries(engine: SaveEngine, user: RunningUser, chan
     const children = new Set<ObjectSchema>();
     for (const field of engine.plan(object).summaries) {
       const child = findObject(engine.schema, field.summary?.childObject ?? '');
-      if (child !== undefined && isTouched({ schema: engine.schema, changed: changedFields }, object, field, child))
+      if (child !== undefined && isAffected({ schema: engine.schema, changed: changedFields }, object, field, child))
         children.add(child);
     }
     if (children.size === 0) continue;
@@ -35,7 +35,7 @@ interface ChangedFields {
   readonly changed: ReadonlySet<string>;
 }
 
-function isTouched(fields: ChangedFields, object: ObjectSchema, rollUp: FieldSchema, child: ObjectSchema): boolean {
+function isAffected(fields: ChangedFields, object: ObjectSchema, rollUp: FieldSchema, child: ObjectSchema): boolean {
   if (fields.changed.has(`${object.name}.${rollUp.name}`.toLowerCase())) return true;
   const names = [rollUp.summary?.childField, ...(rollUp.summary?.filters ?? []).map((filter) => filter.field)];
   return names.some((name) => {

@@ -1,10 +1,10 @@
-/** A metadata type: where its files lie in a package and what they are. */
+/** A metadata type, and the location and form of its files in a package. */
 export interface MetadataType {
   readonly xmlName: string;
   readonly directoryName: string;
   readonly suffix: string;
   readonly childXmlNames: readonly string[];
-  /** The content is in one file, its metadata in another one next to it. */
+  /** Whether each content file has a second file next to it with the metadata (`-meta.xml`). */
   readonly metaFile: boolean;
   /** `file`: one file a component. `bundle`: a folder a component. `folder`: files in folders, which are components too. */
   readonly layout: 'file' | 'bundle' | 'folder';
@@ -53,7 +53,7 @@ const FILES: readonly (readonly [string, string, string])[] = [
   ['Translations', 'translations', 'translation'],
 ];
 
-/** Types that would need an engine that this org has not: Apex, Flow, approval processes … A deploy of them is refused by name. */
+/** Folders of types that the local org cannot run (Apex, Flow, approval processes …). A deploy refuses them and names the type. */
 export const REFUSED_DIRECTORIES: Readonly<Record<string, string>> = {
   approvalProcesses: 'ApprovalProcess',
   aura: 'AuraDefinitionBundle',
@@ -69,7 +69,7 @@ export const REFUSED_DIRECTORIES: Readonly<Record<string, string>> = {
   workflows: 'Workflow',
 };
 
-/** The types that this org takes, in the order of their names. */
+/** The supported types, sorted by name. */
 export function metadataTypes(): MetadataType[] {
   const file = (xmlName: string, directoryName: string, suffix: string): MetadataType => ({
     xmlName,

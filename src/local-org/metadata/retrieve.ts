@@ -7,7 +7,7 @@ import type { XmlObject, XmlValue } from '../xml/xmlValue.ts';
 
 type Members = readonly { readonly type: string; readonly members: readonly string[] }[];
 
-/** A zip of the named components under `unpackaged/`, with a package.xml that names what was found; `*` means all of a type. */
+/** A zip of the named components under `unpackaged/`, with a package.xml that lists the components found. `*` means all of a type. */
 export function retrieve(store: ComponentStore, members: Members, apiVersion: string): Uint8Array {
   const all = store.all();
   const chosen = new Set<StoredComponent>();
@@ -35,7 +35,7 @@ export function retrieve(store: ComponentStore, members: Members, apiVersion: st
   return zipSync(files);
 }
 
-/** A type's members; an object brings its children along, `CustomLabels` its labels. */
+/** Whether the component is one of the named members. An object includes its children, `CustomLabels` its labels. */
 function isMember(component: StoredComponent, type: string, names: readonly string[]): boolean {
   const wanted = (name: string): boolean =>
     names.includes('*') || names.some((one) => one.toLowerCase() === name.toLowerCase());
@@ -51,7 +51,7 @@ function objectOf(component: StoredComponent): string | undefined {
   return Object.values(OBJECT_CHILDREN).includes(component.type) ? component.fullName.split('.')[0] : undefined;
 }
 
-/** The object file that the components stand for: the object's own elements, then its children in the order of their kinds. */
+/** The body of an object file from its components: the object's attributes, then its children by type. */
 export function objectBody(parts: readonly StoredComponent[]): XmlObject {
   const body: Record<string, XmlValue> = {};
   for (const part of parts) if (part.type === 'CustomObject') Object.assign(body, part.body);
@@ -74,7 +74,7 @@ function manifestOf(components: readonly StoredComponent[], apiVersion: string):
   return buildXml('Package', { types, version: apiVersion });
 }
 
-/** Where a component of the type is said to lie, e.g. `objects/Opportunity.object`. */
+/** The path of a component's file in list results, e.g. `objects/Opportunity.object`. */
 export function fileNameOf(component: StoredComponent): string {
   const objectName = objectOf(component);
   if (objectName !== undefined) return `objects/${objectName}.object`;

@@ -10,7 +10,7 @@ import { textOf } from '../xml/xmlValue.ts';
 /** The wanted rows of one setup object. */
 interface SetupTable {
   readonly object: string;
-  /** What identifies a row of the metadata among the stored ones. */
+  /** Identifies a row; equal keys mean the same record. */
   readonly key: (row: Row) => string;
   readonly rows: readonly Row[];
   /** Stored rows without metadata stay; by default they are deleted. */
@@ -66,7 +66,7 @@ function syncTable(engine: SaveEngine, target: SystemRowTarget, userId: string, 
     }
   }
   if (table.keepOthers === true) return;
-  for (const gone of present.values()) deleteSetupRow(engine, table.object, String(gone.Id));
+  for (const unwanted of present.values()) deleteSetupRow(engine, table.object, String(unwanted.Id));
 }
 
 function permissionSets(components: readonly StoredComponent[]): Row[] {
@@ -97,7 +97,7 @@ function ofType(components: readonly StoredComponent[], type: string): StoredCom
   return components.filter((component) => component.type === type);
 }
 
-/** Rows that point to a deleted setup record go with it: assignments, accesses. */
+/** Deletes a setup record and the rows that depend on it (assignments, entity access). */
 function deleteSetupRow(engine: SaveEngine, objectName: string, id: string): void {
   const object = findObject(engine.schema, objectName);
   if (object === undefined) return;

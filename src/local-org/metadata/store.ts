@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { SchemaComponent } from '../schema/component.ts';
 import type { XmlObject } from '../xml/xmlValue.ts';
 
-/** A component as the org keeps it: what, from which file, who and when. */
+/** A stored component with its file name and audit data. */
 export interface StoredComponent extends SchemaComponent {
   /** Below the package's root, e.g. `objects/Opportunity.object`. */
   readonly fileName: string;
@@ -12,13 +12,13 @@ export interface StoredComponent extends SchemaComponent {
   readonly lastModifiedById: string;
 }
 
-/** A component's file as it was deployed; only of types whose children are not components of their own. */
+/** A component's file as deployed. Children of objects and labels have none, since they share a file. */
 export interface ComponentFile {
   readonly path: string;
   readonly content: Uint8Array;
 }
 
-/** The metadata of the org, in the org's database. */
+/** The deployed metadata, stored in the org's database. */
 export interface ComponentStore {
   all(): StoredComponent[];
   find(type: string, fullName: string): StoredComponent | undefined;
@@ -27,14 +27,15 @@ export interface ComponentStore {
   remove(type: string, fullName: string): void;
   meta(key: string): string | undefined;
   setMeta(key: string, value: string): void;
-  /** Remembers that a roll-up was deleted; it counts against the allowance for a while. */
+  /** Records that a roll-up was deleted; it counts against the allowance for 15 days. */
   noteDeletedRollUp(fullName: string, deletedAt: string): void;
   /** Lower-case full names of the object's roll-ups that were deleted since. */
   deletedRollUps(objectName: string, since: string): string[];
-  /** The three characters of a custom object's ids; given once and kept, also after the object is deleted. */
+  /** The key prefix of a custom object's ids. Assigned once, and kept after the object is deleted. */
   keyPrefix(objectName: string, make: (index: number) => string): string;
 }
 
+/** Opens the component store. Its tables must exist (`createInternalTables`). */
 export function openComponentStore(database: DatabaseSync): ComponentStore {
   const meta = (key: string): string | undefined => {
     const row = database.prepare('SELECT value FROM "~meta" WHERE key = ?').get(key);

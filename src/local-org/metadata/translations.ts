@@ -3,7 +3,7 @@ import { splitTranslationName } from '../schema/translations.ts';
 import { listOf, textOf } from '../xml/xmlValue.ts';
 import type { XmlObject, XmlValue } from '../xml/xmlValue.ts';
 
-/** Types of which a deploy changes what it names and leaves the rest, and the element that identifies the entries of each list. */
+/** Types whose deployed components are merged into the stored ones, with the element that identifies the entries of their lists. */
 const KEYS: Readonly<Record<string, string>> = {
   CustomObjectTranslation: 'name',
   GlobalValueSetTranslation: 'masterLabel',
@@ -11,14 +11,14 @@ const KEYS: Readonly<Record<string, string>> = {
   Translations: 'name',
 };
 
-/** Whether components of the type hold translations: a deploy merges them into the org's, and a retrieve writes them anew. */
+/** Whether the type contains translations: a deploy merges them into the stored ones, and a retrieve generates their files. */
 export function isTranslation(type: string): boolean {
   return Object.hasOwn(KEYS, type);
 }
 
 /**
- * A deployed translation over the one that the org has: rules' messages may come with one package and fields' labels with another.
- * Lists are merged entry by entry; the forms of an object's name (`caseValues`) have no names and are taken as a whole.
+ * Merges a deployed translation into the stored one, since one package can contain the translations of rules and another those of fields.
+ * Lists are merged entry by entry; the forms of an object's name (`caseValues`) have no names and are replaced as a whole.
  */
 export function mergeTranslation(type: string, old: XmlObject, deployed: XmlObject): XmlObject {
   const key = KEYS[type] ?? 'name';
@@ -40,7 +40,7 @@ function mergedList(key: string, old: readonly XmlObject[], entries: readonly Xm
   return [...byName.values()];
 }
 
-/** Within a field, its picklist values are merged in their turn. */
+/** Merges one entry; the picklist values within a field are merged by label. */
 function mergedEntry(old: XmlObject, entry: XmlObject): XmlObject {
   const values = listOf(entry, 'picklistValues');
   const merged = { ...old, ...entry };
@@ -57,7 +57,7 @@ const REMOVED_WITH: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /**
- * The translation components that lose entries, or all, with a removed component: else one of the same name would come back translated.
+ * Finds the translations of a removed component and removes them; otherwise a new component of the same name would be translated.
  * @returns `undefined` as body where the whole translation goes, as with its object
  */
 export function withoutTranslationsOf<Component extends SchemaComponent>(

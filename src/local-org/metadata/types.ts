@@ -1,11 +1,11 @@
 import type { RunningUser } from '../base/values.ts';
 
-/** What the metadata API does, without SOAP. Zips are in metadata format (package.xml, `objects/X.object` …). */
+/** The operations of the Metadata API, without SOAP. Zips are in metadata format (package.xml, `objects/X.object` …). */
 export interface MetadataStore {
-  /** Deploys all or nothing. With `checkOnly` nothing changes. Never throws for the package's faults: they are in the result. */
+  /** Deploys all or nothing; `checkOnly` only validates. Faults of the package are in the result and never thrown. */
   deploy(user: RunningUser, zip: Uint8Array, options: { checkOnly: boolean }): DeployResult;
   list(type: string): { fullName: string; fileName: string; lastModifiedDate: string; lastModifiedByName: string }[];
-  /** The component as the plain object that its XML stands for; null where there is none. */
+  /** The components as plain objects with their XML elements as members; null for a missing one. */
   read(type: string, fullNames: readonly string[]): (Record<string, unknown> | null)[];
   /** A zip of the named components, laid out under `unpackaged/`. */
   retrieve(members: readonly { type: string; members: readonly string[] }[], apiVersion: string): Uint8Array;

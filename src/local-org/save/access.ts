@@ -13,7 +13,9 @@ const PARTICIPLE: Readonly<Record<Operation, string>> = {
   undelete: 'deleted',
 };
 
-/** The object of that name, in any case, when the operation exists for it and the user may run it; otherwise Salesforce's error. */
+/**
+ * Returns the object (its name is case-insensitive) if it supports the operation and the user may run it; otherwise Salesforce's error.
+ */
 export function checkAccess(context: SaveContext, objectName: string, operation: Operation): ObjectSchema | SaveError {
   const object = findObject(context.schema, objectName);
   const rights = object === undefined ? undefined : context.rights.object(object.name);
@@ -33,7 +35,10 @@ export function checkAccess(context: SaveContext, objectName: string, operation:
   return allowed ? object : noAccess();
 }
 
-/** The right to edit a record does not include giving it to another owner: that takes full access or a permission. */
+/**
+ * Errors of a user who may not edit the record, or who changes its owner without full access or the permission `TransferAnyEntity`.
+ * Inserts and saves of the platform itself are not checked.
+ */
 export function sharingErrors(context: SaveContext, draft: Draft): SaveError[] {
   const { object, old, row } = draft;
   if (draft.system || old === undefined) return [];

@@ -11,7 +11,7 @@ import { recordTypeErrors } from './recordTypes.ts';
 import type { Draft, SaveContext } from './types.ts';
 
 /**
- * All checks of a record before it is stored. Validation rules run only when the platform finds nothing wrong, as in Salesforce.
+ * Runs all checks of a record before it is stored. As in Salesforce, validation rules run only when system validation finds no error.
  * @param inputErrors the errors of the values that the caller gave
  */
 export function checkDraft(context: SaveContext, draft: Draft, inputErrors: readonly SaveError[]): SaveError[] {
@@ -25,7 +25,7 @@ export function checkDraft(context: SaveContext, draft: Draft, inputErrors: read
 }
 
 /**
- * System validation: required fields, references, unique values. Unchanged fields were checked when they were written.
+ * System validation: required fields, references, unique values. Unchanged values were checked when they were written.
  * @param faulty fields that have an error already; they are not reported as missing as well
  */
 function systemErrors(context: SaveContext, draft: Draft, faulty: ReadonlySet<string>): SaveError[] {
@@ -62,7 +62,7 @@ function checkReference(context: SaveContext, draft: Draft, field: FieldSchema, 
   if (row === undefined || otherType) {
     return saveError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', field.name);
   }
-  // Saving a detail changes its master, which takes edit access; a lookup takes a record that the user can see.
+  // A master-detail reference needs edit access to the master, because the save can change its roll-ups; a lookup needs read access.
   const access = field.relationship === 'masterDetail' && field.masterReadSuffices !== true ? 'edit' : 'read';
   if (!draft.system && !context.shared.may(access, target, row)) {
     const message = 'insufficient access rights on cross-reference id';
@@ -81,7 +81,7 @@ function ruleErrors(context: SaveContext, draft: Draft): SaveError[] {
     try {
       fails = evaluate(condition, view);
     } catch (error) {
-      // A rule that cannot be computed refuses the save: it must not open the gate.
+      // A rule whose formula fails at run time rejects the save; skipping it would let invalid records through.
       const reason = error instanceof Error ? error.message : String(error);
       message = `The formula in the "${rule.name}" validation rule is invalid due to the following: ${reason}`;
       fails = true;

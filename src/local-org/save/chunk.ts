@@ -6,7 +6,7 @@ import { failed, saveRecord } from './record.ts';
 import { resolveReferences } from './references.ts';
 import type { SaveContext } from './types.ts';
 
-/** Salesforce runs a save in chunks of at most this many records of one object; roll-ups are recalculated once a chunk. */
+/** Salesforce's limit: a save runs in chunks of at most this many records of one object. Roll-ups are recalculated once per chunk. */
 const MAX_CHUNK = 200;
 
 /** The requests from `start` up to, not including, `end`. */
@@ -16,14 +16,17 @@ export interface Chunk {
   readonly end: number;
 }
 
-/** The end of the chunk that begins at `start`: the same object and operation, at most 200, up to the next reference. */
+/**
+ * The index after the last request of the chunk that begins at `start`. A chunk has one object and one operation, at most 200 requests,
+ * and ends before a request that refers to an earlier one.
+ */
 export function chunkEnd(requests: readonly SaveRequest[], start: number): number {
   const first = requests[start]!;
   let end = start + 1;
   while (end < requests.length && end - start < MAX_CHUNK) {
     const next = requests[end]!;
     if (next.object !== first.object || next.operation !== first.operation) break;
-    // The record that it refers to must have its final id.
+    // A request with references needs final ids, which exist only after the earlier chunk is done.
     if (next.references !== undefined) break;
     end += 1;
   }
@@ -31,8 +34,8 @@ export function chunkEnd(requests: readonly SaveRequest[], start: number): numbe
 }
 
 /**
- * Saves one chunk and fills in its results. When the save of a parent fails, the records that changed it fail with its errors; the
- * chunk is rolled back and run again without them, so that the other records are saved.
+ * Saves one chunk and writes its results. If a parent cannot be saved, the requests that changed it fail with the parent's errors: the
+ * chunk is rolled back and run again without them, so that the other records are still saved.
  */
 export function runChunk(context: SaveContext, { requests, start, end }: Chunk, results: SaveResult[]): void {
   const refusedByParent = new Map<number, readonly SaveError[]>();

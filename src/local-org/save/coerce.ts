@@ -6,8 +6,8 @@ import type { SaveError, StoredValue } from '../base/values.ts';
 type Coerced = { readonly value: StoredValue } | { readonly error: SaveError };
 
 /**
- * A value as it came over the API in the form in which it is stored. JSON and CSV are both accepted (`true` and `"true"`), text is
- * trimmed and an empty text is blank, numbers are rounded half away from zero to the field's scale, date-times become UTC.
+ * Converts a value from the API into its stored form, or returns Salesforce's error. Accepts JSON and CSV (`true` and `"true"`); trims
+ * text, empty text becomes null; rounds numbers half away from zero to the field's scale; converts date-times to UTC.
  */
 export function coerce(field: FieldSchema, value: unknown): Coerced {
   if (value === null || value === undefined || value === '') return { value: field.type === 'boolean' ? false : null };
@@ -65,7 +65,7 @@ function coerceNumber(field: FieldSchema, value: unknown): Coerced {
   return { value: rounded };
 }
 
-/** Half away from zero, in decimal: 1.005 with two places is 1.01, though its nearest binary number is smaller. */
+/** Rounds half away from zero in decimal: 1.005 with scale 2 gives 1.01, although its binary value is slightly smaller than 1.005. */
 export function roundHalfUp(number: number, scale: number): number {
   if (Number.isInteger(number)) return number;
   const sign = Math.sign(number);
@@ -74,7 +74,7 @@ export function roundHalfUp(number: number, scale: number): number {
   return rounded === 0 ? 0 : sign * rounded;
 }
 
-/** Moves the decimal point in the number's shortest decimal text, so that no binary error comes in. */
+/** Moves the decimal point in the number's shortest decimal text, which avoids binary rounding errors. */
 function shift(number: number, places: number): number {
   const [digits, exponent = '0'] = String(number).split('e');
   return Number(`${digits}e${Number(exponent) + places}`);
@@ -117,7 +117,7 @@ function coerceText(field: FieldSchema, value: unknown): Coerced {
   if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol')
     return wrongType(field, value);
   if (typeof value !== 'string' && field.type !== 'string' && field.type !== 'textarea') return wrongType(field, value);
-  // A zero byte ends a text in C; SQLite functions would see half of it.
+  // NUL characters are removed, because SQLite's text functions stop at them.
   const text = String(value).replaceAll('\0', '').trim();
   if (text === '') return { value: null };
   if (field.length > 0 && text.length > field.length) {

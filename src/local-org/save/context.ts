@@ -6,10 +6,13 @@ import { findObject, objectOfId } from '../schema/lookup.ts';
 import type { ObjectSchema } from '../schema/types.ts';
 import type { Draft, SaveContext, SaveEngine } from './types.ts';
 
-/** More cached rows than this are dropped: a transaction of thousands must not keep thousands of rows in memory. */
+/** The row cache is emptied above this size, so that a transaction of thousands of records does not keep all of them in memory. */
 const MAX_CACHED_ROWS = 2000;
 
-/** Starts the context of one transaction. `mayWait`: a locked record ends it with RowLockedError, so that it can be retried. */
+/**
+ * Opens the context of one transaction. With `mayWait`, a locked record throws RowLockedError, and the caller retries; without, it is an
+ * error of the record that needs it.
+ */
 export function openSaveContext(engine: SaveEngine, user: RunningUser, mayWait = false): SaveContext {
   const now = engine.clock();
   const cache = new Map<string, Row | undefined>();
@@ -39,14 +42,14 @@ export function openSaveContext(engine: SaveEngine, user: RunningUser, mayWait =
       const object = objectOfId(engine.schema, id);
       return object !== undefined && row(object, id) !== undefined;
     },
-    wasGivenOut: (object, id) => {
+    wasCreatedHere: (object, id) => {
       const sequence = sequenceOf(id);
       return sequence > 0 && sequence <= engine.sequences.last(object.name);
     },
   };
 }
 
-/** What formulas see of the org: the parts that differ between saves and queries, and the organization's row. */
+/** The org data that formulas read. `parts` differ between saves and queries; the Organization row is read from the org. */
 export function formulaWorld(
   org: Pick<SaveEngine, 'schema' | 'rows'>,
   parts: { user: RunningUser; now: Date; row: FormulaWorld['row']; permissions: () => Permissions },
@@ -60,7 +63,7 @@ export function formulaWorld(
   };
 }
 
-/** The record as rules see it. At insert PRIORVALUE gives the present value. */
+/** The record in the form that validation rules read. At insert `prior` is absent, so PRIORVALUE returns the current value. */
 export function viewOf(context: SaveContext, draft: Draft): RecordView {
   return {
     row: draft.row,

@@ -4,7 +4,10 @@ import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { defaultRecordType, recordTypeDefault, recordTypeOf } from './recordTypes.ts';
 import type { SaveContext } from './types.ts';
 
-/** Fills the fields that an insert leaves out: defaults, unchecked checkboxes, the owner. An explicit null stays blank. */
+/**
+ * Fills the fields that an insert does not contain: record type, default values and owner. A field that the caller gave as null stays
+ * null.
+ */
 export function applyDefaults(context: SaveContext, object: ObjectSchema, row: Row, given: ReadonlySet<string>): void {
   if (object.recordTypes.length > 0 && !given.has('RecordTypeId')) {
     row.RecordTypeId = defaultRecordType(context, object);

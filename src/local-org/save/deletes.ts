@@ -35,7 +35,7 @@ export function deleteTree(context: SaveContext, id: string, causes: ReadonlySet
   const locked = lockProblem(context, [...toDelete.keys(), ...toBlank.map((one) => one.row.Id as string)]);
   if (locked !== undefined) return [locked];
   for (const lookup of toBlank) blankLookup(context, lookup, causes);
-  // First of all the details that were deleted earlier: with their master they can no longer be undeleted.
+  // Details that were deleted earlier can no longer be undeleted once their master is deleted.
   for (const deletedId of toDelete.keys()) context.recycleBin.loseDetailsOf(deletedId);
   for (const [deletedId, { object: target, row: deleted }] of toDelete) {
     context.rows.delete(target, deletedId);
@@ -53,7 +53,7 @@ function planCascade(context: SaveContext, id: string, root: Target): CascadePla
   const toDelete = new Map<string, Target>([[id, root]]);
   const blanked: (Target & { field: FieldSchema })[] = [];
   const restricting: Target[] = [];
-  // A Map grows while it is walked, so children of children are found too.
+  // Entries added during the iteration are visited too, so the loop reaches descendants at every level.
   for (const [parentId, parent] of toDelete) {
     for (const { object, field } of context.plan(parent.object).inbound) {
       for (const row of context.rows.children(object, field.name, parentId)) {
@@ -77,11 +77,11 @@ function blankLookup(
   context.recycleBin.noteBlanked(row[field.name] as string, { object: object.name, recordId, field: field.name });
   context.forget(recordId);
   recordChange(context, object, { recordId, changeType: 'UPDATE', changedFields: [field.name] });
-  // A roll-up's filter can read the lookup.
+  // The filter of a roll-up can depend on the lookup that was set to null.
   noteMasters(context, { object, causes }, row);
 }
 
-/** Setup records (assignments, roles) have no IsDeleted and are gone for good, as in Salesforce. */
+/** Setup records (assignments, roles) have no IsDeleted field: as in Salesforce they are deleted permanently. */
 function moveToRecycleBin(context: SaveContext, object: ObjectSchema, row: Row, root: string): void {
   const stamps = { LastModifiedDate: context.now, LastModifiedById: context.user.id, SystemModstamp: context.now };
   const masters = context.plan(object).masters.flatMap((field) => {
@@ -92,9 +92,9 @@ function moveToRecycleBin(context: SaveContext, object: ObjectSchema, row: Row, 
   context.recycleBin.put(entry, masters, context.now);
 }
 
-/** The error for a record that does not exist: an id that this org once gave out was deleted, any other never existed. */
+/** The error for a missing record: ENTITY_IS_DELETED if this org once created the id, otherwise INVALID_CROSS_REFERENCE_KEY. */
 export function missingRecord(context: SaveContext, object: ObjectSchema | undefined, id: string): SaveError {
-  if (object !== undefined && context.wasGivenOut(object, id))
+  if (object !== undefined && context.wasCreatedHere(object, id))
     return saveError('ENTITY_IS_DELETED', 'entity is deleted');
   return saveError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', 'Id');
 }

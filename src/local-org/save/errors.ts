@@ -6,7 +6,7 @@ export function saveError(statusCode: string, message: string, ...fields: string
   return { statusCode, message, fields };
 }
 
-/** Distinguishes the error of a step from its result. No object, row or request has a member of that name. */
+/** Whether a step returned an error instead of its result. Objects, rows and requests have no member `statusCode`. */
 export function isSaveError(value: object): value is SaveError {
   return 'statusCode' in value;
 }

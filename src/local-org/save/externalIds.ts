@@ -35,8 +35,8 @@ function notAnExternalId(name: string, object: ObjectSchema): SaveError {
 }
 
 /**
- * The id of the parent that `{"Account": {"Number__c": "7"}}` names: exactly one external id (or Id) of the parent, `attributes` apart.
- * Parents that the user may not see are not found. Messages and codes are Salesforce's.
+ * Resolves a parent given by an external id, `{"Account": {"Number__c": "7"}}`, to its id. The object must have exactly one external id
+ * field or Id; `attributes` is ignored. Parents that the user may not read count as not found. Messages and codes are Salesforce's.
  */
 export function resolveParent(
   context: SaveContext,

@@ -2,7 +2,7 @@ import { saveError } from './errors.ts';
 import type { Draft, SaveContext } from './types.ts';
 import type { SaveError } from '../base/values.ts';
 
-/** Another transaction holds a record: this one is rolled back and retried when the lock may be released. */
+/** Thrown when another transaction holds a record. The save is then rolled back and retried at `until`. */
 export class RowLockedError extends Error {
   /** Epoch milliseconds. */
   readonly until: number;
@@ -46,7 +46,7 @@ export function isBusy(error: unknown): boolean {
   return typeof code === 'number' && (code & 0xff) === 5;
 }
 
-/** Blocks the thread: a save must not be interleaved with other work. */
+/** Blocks the thread for so many milliseconds, so that no other work runs in the middle of a save. */
 export function sleep(milliseconds: number): void {
   if (milliseconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -31,13 +31,13 @@ export interface MergedValues {
   readonly errors: SaveError[];
 }
 
-/** Merges the caller's values into the old row. Checks each value by itself, and that the user may write its field. */
+/** Merges the caller's values into the old row. Checks each value on its own and the user's permission to write its field. */
 export function mergeValues(context: SaveContext, object: ObjectSchema, input: MergeInput): MergedValues {
   const { old } = input;
   const row: Row = { ...old };
   const given = new Set<string>();
   const errors: SaveError[] = [];
-  const closed: string[] = [];
+  const notWritable: string[] = [];
   for (const [name, inputValue] of Object.entries(input.values)) {
     const target = findWriteTarget(context, object, name, inputValue);
     if ('statusCode' in target) {
@@ -52,16 +52,16 @@ export function mergeValues(context: SaveContext, object: ObjectSchema, input: M
     if (!mayWrite(context, object, field, old === undefined)) {
       const unchanged =
         input.upsert === true && old !== undefined && field.createable && isUnchanged(field, value, old);
-      if (!unchanged) closed.push(field.name);
+      if (!unchanged) notWritable.push(field.name);
       continue;
     }
     const coerced = coerce(field, value);
     if ('value' in coerced) row[field.name] = coerced.value;
-    // A stored value that became inactive since may stay.
+    // An unchanged value stays valid, even if it became inactive in the meantime.
     else if (old === undefined || old[field.name] !== value) errors.push(coerced.error);
     given.add(field.name);
   }
-  if (closed.length > 0) errors.push(closedFields(closed));
+  if (notWritable.length > 0) errors.push(notWritableError(notWritable));
   return { row, given, errors };
 }
 
@@ -72,7 +72,7 @@ function idErrors(value: unknown, old: Row | undefined): SaveError[] {
   return [saveError(code, 'The Id field should not be specified in the sobject data.', 'Id')];
 }
 
-function closedFields(names: readonly string[]): SaveError {
+function notWritableError(names: readonly string[]): SaveError {
   const message =
     `Unable to create/update fields: ${names.join(', ')}. Please check the security settings of this field and ` +
     'verify that it is read/write for your profile or permission set.';
@@ -92,7 +92,10 @@ function mayWrite(context: SaveContext, object: ObjectSchema, field: FieldSchema
 
 type WriteTarget = { readonly field: FieldSchema; readonly value: unknown };
 
-/** The field that a name in the request means, and its value; a parent that is named by an external id gives the lookup and its id. */
+/**
+ * Resolves one entry of a request to a field and its value. A parent given by an external id resolves to its lookup field and the
+ * parent's id.
+ */
 function findWriteTarget(
   context: SaveContext,
   object: ObjectSchema,

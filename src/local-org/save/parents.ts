@@ -5,8 +5,8 @@ import { storeRecord } from './store.ts';
 import type { Draft, PendingParent, SaveContext } from './types.ts';
 
 /**
- * Recalculates the parents that the chunk changed, then their parents. A parent whose total changed goes through its own save, rules
- * included. Returns the requests that must fail because their parent's save failed, with its errors.
+ * Recalculates the parents that the chunk changed, then the parents of those. A parent whose totals changed goes through a complete save,
+ * including validation rules. Returns the errors of failed parents, by the index of each request that changed one.
  */
 export function saveParents(context: SaveContext): Map<number, readonly SaveError[]> {
   const refused = new Map<number, readonly SaveError[]>();
@@ -19,7 +19,10 @@ export function saveParents(context: SaveContext): Map<number, readonly SaveErro
   }
 }
 
-/** Details before their masters, so that no master is judged by totals that are about to change. */
+/**
+ * The pending parent with the most master levels above it. Details are saved before their masters, so that a master's rules run on final
+ * totals.
+ */
 function deepest(context: SaveContext): PendingParent | undefined {
   let found: PendingParent | undefined;
   for (const one of context.pending.values()) {
@@ -31,7 +34,7 @@ function deepest(context: SaveContext): PendingParent | undefined {
 function saveParent(context: SaveContext, parent: PendingParent): readonly SaveError[] {
   const old = context.row(parent.object, parent.id);
   const totals = old === undefined ? undefined : changedTotals(context, parent, old);
-  // While the platform recalculates roll-ups, every save of a child saves its parent.
+  // While roll-ups of the object are being recalculated, each save of a child also saves the parent.
   const changes = totals ?? (context.simulated.recalculating.has(parent.object.name.toLowerCase()) ? {} : undefined);
   if (old === undefined || changes === undefined) return [];
   const row: Row = { ...old, ...changes };

@@ -13,13 +13,13 @@ export interface ObjectPlan {
   readonly summaries: readonly FieldSchema[];
   /** Masters: the fields that point to them. */
   readonly masters: readonly FieldSchema[];
-  /** How many masters are above one another: 0 for an object that is no detail. */
+  /** Number of master levels above the object; 0 for an object that is not a detail. */
   readonly depth: number;
   /** Fields of other objects that point here. */
   readonly inbound: readonly { readonly object: ObjectSchema; readonly field: FieldSchema }[];
 }
 
-/** Plans by object, made when they are first needed. */
+/** Returns a function that gives an object's plan, computed on the first call for the object. */
 export function createPlans(schema: Schema): (object: ObjectSchema) => ObjectPlan {
   const plans = new Map<ObjectSchema, ObjectPlan>();
   return (object) => {

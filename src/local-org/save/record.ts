@@ -76,7 +76,7 @@ function deleteRecord(context: SaveContext, request: SaveRequest, causes: Readon
   const target = findTarget(context, request, 'delete');
   if (isSaveError(target)) return failed([target]);
   const { object, id } = target;
-  const denied = deniedInFull(context, object, context.row(object, id));
+  const denied = fullAccessErrors(context, object, context.row(object, id));
   const errors = denied ?? deleteTree(context, id, causes);
   return errors.length > 0 ? failed(errors, id) : { id, success: true, errors: [] };
 }
@@ -85,17 +85,20 @@ function undeleteRecord(context: SaveContext, request: SaveRequest, causes: Read
   const target = findTarget(context, request, 'undelete');
   if (isSaveError(target)) return failed([target]);
   const { object, id } = target;
-  const denied = deniedInFull(context, object, context.recycleBin.find(id)?.row);
+  const denied = fullAccessErrors(context, object, context.recycleBin.find(id)?.row);
   const errors = denied ?? undeleteTree(context, id, causes);
   return errors.length > 0 ? failed(errors, id) : { id, success: true, errors: [] };
 }
 
-/** Deleting and undeleting take full access to the record; a row that does not exist is reported by the operation itself. */
-function deniedInFull(context: SaveContext, object: ObjectSchema, row: Row | undefined): SaveError[] | undefined {
+/**
+ * The error of a user without full access to the record, which deleting and undeleting need. Returns undefined for a missing row, which
+ * the operation itself reports.
+ */
+function fullAccessErrors(context: SaveContext, object: ObjectSchema, row: Row | undefined): SaveError[] | undefined {
   return row !== undefined && !context.shared.may('full', object, row) ? [noAccess()] : undefined;
 }
 
-/** The object and the 18-character id of the record that a request names, when the user may run the operation on the object. */
+/** The object and the 18-character id of the request's record, if the user may run the operation on the object. */
 function findTarget(
   context: SaveContext,
   request: SaveRequest,

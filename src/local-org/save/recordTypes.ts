@@ -5,7 +5,7 @@ import { mayUseRecordType, recordTypeKey } from '../security/recordTypes.ts';
 import { saveError } from './errors.ts';
 import type { Draft, SaveContext } from './types.ts';
 
-/** The record type of a row; undefined for the master type, and for an id of nothing. */
+/** The record type of a row; undefined for the master record type and for an unknown id. */
 export function recordTypeOf(context: SaveContext, object: ObjectSchema, row: Row): RecordTypeSchema | undefined {
   if (object.recordTypes.length === 0 || typeof row.RecordTypeId !== 'string') return undefined;
   const types = findObject(context.schema, 'RecordType');
@@ -14,7 +14,7 @@ export function recordTypeOf(context: SaveContext, object: ObjectSchema, row: Ro
   return object.recordTypes.find((type) => type.developerName === found.DeveloperName);
 }
 
-/** The record type that the user's profile gives to a new record which names none; null: the master type. */
+/** The id of the default record type of the user's profile; null for the master record type. */
 export function defaultRecordType(context: SaveContext, object: ObjectSchema): string | null {
   const chosen = object.recordTypes.find(
     (type) => type.active && context.rights.recordTypes?.get(recordTypeKey(object, type))?.default === true,
@@ -27,15 +27,15 @@ export function defaultRecordType(context: SaveContext, object: ObjectSchema): s
   return null;
 }
 
-/** The record type's default for a picklist of a new record; undefined: the default of the field applies. */
+/** The record type's default for a picklist; undefined when the default of the field applies. */
 export function recordTypeDefault(type: RecordTypeSchema | undefined, field: FieldSchema): string | null | undefined {
   const picklist = type?.picklists.get(field.name.toLowerCase());
   return picklist === undefined ? undefined : picklist.defaults.join(';') || null;
 }
 
 /**
- * A record type that the user may not use, and given values that it does not offer. As over Salesforce's API only restricted picklists
- * are held to their record type.
+ * Errors for a record type that the user may not use, and for given values that the record type does not include. As in Salesforce's API,
+ * only restricted picklists are checked.
  */
 export function recordTypeErrors(context: SaveContext, draft: Draft): SaveError[] {
   const { object, row, old, given } = draft;

@@ -1,7 +1,10 @@
 import type { SaveError, SaveRequest, SaveResult } from '../base/values.ts';
 import { saveError } from './errors.ts';
 
-/** Fills in the ids that earlier requests of the same save got; an error when one of those failed. */
+/**
+ * Replaces references with the ids of the records that earlier requests of the same save created. Returns an error if one of those
+ * failed.
+ */
 export function resolveReferences(request: SaveRequest, results: readonly SaveResult[]): SaveRequest | SaveError {
   const fields: [string, unknown][] = Object.entries(request.fields);
   let id = request.id;
@@ -13,6 +16,6 @@ export function resolveReferences(request: SaveRequest, results: readonly SaveRe
     if (reference.field === 'Id') id = earlier.id;
     else fields.push([reference.field, earlier.id]);
   }
-  // fromEntries defines members, also one named `__proto__`; an assignment would not.
+  // `Object.fromEntries` creates a plain property even for the name `__proto__`; an assignment would change the prototype.
   return { ...request, fields: Object.fromEntries(fields), ...(id === undefined ? {} : { id }) };
 }

@@ -6,7 +6,8 @@ import { coerce, roundHalfUp } from './coerce.ts';
 import type { ParentChildren, RollUpContext } from './types.ts';
 
 /**
- * Recalculates the parent's roll-ups over the given children. Returns those that differ from the stored ones; undefined when none does.
+ * Recalculates the parent's roll-ups of the given child objects. Returns the values that differ from the stored ones; undefined when
+ * there are none.
  */
 export function changedTotals(context: RollUpContext, parent: ParentChildren, row: Row): Row | undefined {
   const changes: Row = {};
@@ -61,7 +62,7 @@ function fieldValue(context: RollUpContext, object: ObjectSchema, field: FieldSc
     : context.formulas.fieldValue(object, field, view);
 }
 
-/** A roll-up's filter item: a list of values is separated by commas, text is compared without case, as in list filters. */
+/** Compiles one filter of a roll-up. As in list views, the value is a comma-separated list and text is compared case-insensitively. */
 function makeFilter(
   context: RollUpContext,
   child: ObjectSchema,
@@ -86,7 +87,7 @@ function fold(value: StoredValue): StoredValue {
 
 type Test = (value: StoredValue, wanted: readonly StoredValue[]) => boolean;
 
-/** Comparison of present values of one kind; a blank is neither less nor greater. */
+/** Compares two numbers or two texts; false when one of them is blank or the types differ. */
 const ordered =
   (compare: (a: string | number, b: string | number) => boolean): Test =>
   (value, [first]) =>

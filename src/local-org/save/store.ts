@@ -27,7 +27,7 @@ function insertRow(context: SaveContext, draft: Draft): string {
     const number = context.sequences.next(`${object.name}.${field.name}`);
     row[field.name] = formatAutoNumber(field.autoNumber?.displayFormat ?? '{0}', number, context.now);
   }
-  // Without children a count or a sum is 0, a smallest or greatest value blank.
+  // Without children, counts and sums are 0, minimum and maximum are blank.
   for (const field of plan.summaries) {
     const operation = field.summary?.operation;
     row[field.name] = operation === 'count' || operation === 'sum' ? 0 : null;

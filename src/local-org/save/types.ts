@@ -30,18 +30,18 @@ export interface SaveEngine {
   permissions(user: RunningUser): Permissions;
   /** Salesforce's key of the user's language. */
   language(user: RunningUser): string;
-  /** Which records the user may see and change; `row` reads a record in its state within the transaction. */
+  /** Record access of the user. `row` reads a record as it is within the transaction. */
   sharing(user: RunningUser, row: (object: ObjectSchema, id: string) => Row | undefined): Sharing;
-  /** Takes over what other connections wrote since; call it right after BEGIN. */
+  /** Updates in-memory state with other connections' commits; call it right after BEGIN. */
   catchUp(): void;
 }
 
-/** What standard objects add to the general save, which itself knows no object by name. */
+/** Hooks for the behaviour of standard objects. The rest of the save does not refer to objects by name. */
 export interface SaveHooks {
   /** Fills the computed fields of a record before it is checked, and returns the platform's errors about it. */
   derive(context: SaveContext, draft: Draft): SaveError[];
   /**
-   * Totals that the parent takes from its children besides roll-up summaries; only those that change.
+   * Values of the parent that are computed from its children, besides roll-up summaries. Returns only those that change.
    * @param childrenOf the child rows of the parent, by the child's reference field; read at most once
    */
   totals(context: RollUpContext, parent: ParentChildren, row: Row, childrenOf: ChildrenOf): Row;
@@ -54,10 +54,10 @@ export interface SaveHooks {
 
 type ChildrenOf = (child: ObjectSchema, referenceField: string) => readonly Row[];
 
-/** What the calculation of roll-ups uses. */
+/** The parts of the context that the calculation of roll-ups needs. */
 export type RollUpContext = Pick<SaveContext, 'schema' | 'rows' | 'formulas' | 'plan' | 'world' | 'hooks'>;
 
-/** One transaction of saves: everything in it happens at the same moment, by the same user. */
+/** The context of one transaction: one user and one moment for all of its records. */
 export interface SaveContext extends SaveEngine {
   readonly user: RunningUser;
   /** ISO date-time, milliseconds, UTC. */
@@ -72,15 +72,15 @@ export interface SaveContext extends SaveEngine {
   readonly mayWait: boolean;
   /** Parents whose roll-ups must be recalculated before the chunk ends, by id. */
   readonly pending: Map<string, PendingParent>;
-  /** A row in its state within this transaction, read once. */
+  /** A row as it is within this transaction; cached. */
   row(object: ObjectSchema, id: string): Row | undefined;
-  /** The row was written or deleted: the next read goes to the database. */
+  /** Removes a written or deleted row from the cache, so that the next read goes to the database. */
   forget(id: string): void;
   forgetAll(): void;
   /** Whether a record with the id exists now. */
   isLive(id: string): boolean;
   /** Whether this org ever created a record with the id. */
-  wasGivenOut(object: ObjectSchema, id: string): boolean;
+  wasCreatedHere(object: ObjectSchema, id: string): boolean;
 }
 
 /** A parent object and the child objects whose roll-ups are to be recalculated. */

@@ -16,8 +16,8 @@ interface Restored {
 }
 
 /**
- * Undeletes a record with everything that was deleted with it, and restores the lookups that the deletion set to null, unless they have
- * another value now. As in Salesforce no validation rule of the records themselves runs; the parents' roll-ups are recalculated.
+ * Undeletes a record and all records that were deleted with it, and restores the lookups that the deletion set to null unless they were
+ * changed since. As in Salesforce, the records' validation rules do not run; roll-ups of their parents are recalculated.
  */
 export function undeleteTree(context: SaveContext, id: string, causes: ReadonlySet<number>): SaveError[] {
   if (context.recycleBin.find(id)?.root !== id) return [notInRecycleBin()];

@@ -30,7 +30,10 @@ export interface SchemaSources {
 type Drafts = Map<string, ObjectDraft>;
 type ValueSets = ReadonlyMap<string, readonly PicklistValue[]>;
 
-/** Builds the schema from the objects of a new org and the components deployed since. Pure; the deploy's validation reports faults. */
+/**
+ * Builds the schema from the standard objects and the deployed components. A pure function; it ignores faults, which the deploy's
+ * validation reports.
+ */
 export function buildSchema(sources: SchemaSources): Schema {
   const byType = groupByType(sources.components);
   const valueSets = collectValueSets(sources.standardPicklists, byType);
@@ -113,7 +116,7 @@ function addObject(
   });
 }
 
-/** A package can set the org-wide default of a standard object, too. */
+/** A package can also set the org-wide default of a standard object. */
 function setSharing(drafts: Drafts, { fullName, body }: SchemaComponent): void {
   const draft = drafts.get(fullName.toLowerCase());
   const sharing = SHARING[textOf(body, 'sharingModel') ?? ''];
@@ -138,7 +141,7 @@ function nameField(body: XmlObject): FieldSchema {
   });
 }
 
-/** Roll-ups come last: they take their type from the field that they sum. */
+/** Adds the custom fields. Roll-ups come last, because their type is that of the field that they summarize. */
 function addFields(drafts: Drafts, components: readonly SchemaComponent[], valueSets: ValueSets): void {
   const built = new Map<string, FieldSchema>();
   const isSummary = (component: SchemaComponent): boolean => textOf(component.body, 'type') === 'Summary';
@@ -156,13 +159,13 @@ function addFields(drafts: Drafts, components: readonly SchemaComponent[], value
     built.set(component.fullName.toLowerCase(), field);
     const index = draft.fields.findIndex((other) => other.name.toLowerCase() === name.toLowerCase());
     if (index < 0) draft.fields.push(field);
-    // A standard field in a package has little more than a label or help text; its type stays.
-    else if (!name.endsWith('__c')) draft.fields[index] = { ...draft.fields[index]!, ...pickHelp(component.body) };
+    // The metadata of a standard field has hardly more than a label or help text, so its type is kept.
+    else if (!name.endsWith('__c')) draft.fields[index] = { ...draft.fields[index]!, ...helpTextOf(component.body) };
     else draft.fields[index] = field;
   }
 }
 
-function pickHelp(body: XmlObject): { helpText?: string } {
+function helpTextOf(body: XmlObject): { helpText?: string } {
   const helpText = textOf(body, 'inlineHelpText');
   return helpText === undefined ? {} : { helpText };
 }
@@ -225,19 +228,22 @@ function recordTypePicklists(
   processes: readonly SchemaComponent[],
 ): RecordTypeSchema['picklists'] {
   const picklists = new Map(
-    listOf(body, 'picklistValues').map((item) => [(textOf(item, 'picklist') ?? '').toLowerCase(), offered(item)]),
+    listOf(body, 'picklistValues').map((item) => [
+      (textOf(item, 'picklist') ?? '').toLowerCase(),
+      picklistChoices(item),
+    ]),
   );
   const process = `${objectName}.${textOf(body, 'businessProcess') ?? ''}`.toLowerCase();
   const found = processes.find((one) => one.fullName.toLowerCase() === process);
   const field = PROCESS_FIELDS[objectName.toLowerCase()];
-  if (found !== undefined && field !== undefined) picklists.set(field, offered(found.body));
+  if (found !== undefined && field !== undefined) picklists.set(field, picklistChoices(found.body));
   return picklists;
 }
 
 const PROCESS_FIELDS: Readonly<Record<string, string>> = { opportunity: 'stagename', lead: 'status' };
 
-/** Values in record types are written as in a URL: `Proposal%2FPrice Quote`. */
-function offered(item: XmlObject): { values: string[]; defaults: string[] } {
+/** The values and defaults of a record type's picklist. Their names are URL-encoded: `Proposal%2FPrice Quote`. */
+function picklistChoices(item: XmlObject): { values: string[]; defaults: string[] } {
   const values = listOf(item, 'values').map((value) => ({
     name: decodeValue(textOf(value, 'fullName') ?? ''),
     isDefault: isTrue(value, 'default'),
@@ -248,7 +254,7 @@ function offered(item: XmlObject): { values: string[]; defaults: string[] } {
   };
 }
 
-/** The value that a record type means; a text that is no encoding stands for itself. */
+/** Decodes a URL-encoded picklist value of a record type; returns text with invalid encoding unchanged. */
 export function decodeValue(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -3,7 +3,7 @@ import type { XmlObject } from '../xml/xmlValue.ts';
 import { makeField } from './field.ts';
 import type { FieldSchema, FieldType, PicklistValue, SummarySchema } from './types.ts';
 
-/** Field types of the metadata API, with the describe type of each. Summary fields take the type of what they sum. */
+/** Field types of the Metadata API with their describe types. The type of a Summary field is replaced by that of the summarized field. */
 export const METADATA_FIELD_TYPES: ReadonlyMap<string, FieldType> = new Map([
   ['AutoNumber', 'string'],
   ['Checkbox', 'boolean'],
@@ -37,8 +37,8 @@ const LENGTHS: Readonly<Record<string, number>> = {
 };
 
 /**
- * A custom field of the schema from its metadata (`<fields>` of a CustomObject). The validator reports faults; here an unknown value
- * falls back to a harmless default.
+ * Converts a custom field's metadata (`<fields>` of a CustomObject) to a schema field. Invalid values get a default here, because
+ * validation reports them.
  * @param valueSets picklist values of global and standard value sets by name
  * @param summarizedType the describe type of the summarized field, for roll-ups
  */
@@ -122,7 +122,7 @@ function picklistShape(
 ): Pick<FieldSchema, 'picklistValues' | 'restrictedPicklist'> & { valueSetName?: string } {
   const valueSet = childOf(body, 'valueSet') ?? {};
   const valueSetName = textOf(valueSet, 'valueSetName');
-  // A global value set is restricted wherever it is used, whatever the field's metadata.
+  // A picklist with a global value set is always restricted, whatever the field's metadata contains.
   if (valueSetName !== undefined) {
     return { picklistValues: valueSets.get(valueSetName) ?? [], restrictedPicklist: true, valueSetName };
   }

@@ -2,7 +2,7 @@ import type { FieldSchema, FieldType } from './types.ts';
 
 type FieldParts = Partial<Omit<FieldSchema, 'name' | 'type'>>;
 
-/** A field with everything that was not said set to what a plain, optional, writable field of the type has. */
+/** Makes a field. Parts that are not given have the values of a plain, optional, writable field. */
 export function makeField(name: string, type: FieldType, parts: FieldParts = {}): FieldSchema {
   return {
     name,
@@ -38,7 +38,7 @@ function labelOf(name: string): string {
 
 const READ_ONLY = { createable: false, updateable: false } as const;
 
-/** Has a column of its own: neither a formula nor a compound field. */
+/** Whether the field has a column in its object's table; formulas and compound fields have none. */
 export function isStored(field: FieldSchema): boolean {
   return field.formula === undefined && field.type !== 'address';
 }
@@ -54,7 +54,7 @@ const FOLDED: ReadonlySet<FieldType> = new Set([
   'url',
 ]);
 
-/** Has a second column `<Field>~fold` in lower case, since SOQL compares the text without case. */
+/** Whether the field has a second column `<Field>~fold` in lower case, which SOQL's case-insensitive comparisons use. */
 export function isFolded(field: FieldSchema): boolean {
   return isStored(field) && FOLDED.has(field.type) && !field.longText;
 }
@@ -64,12 +64,12 @@ export function foldText(text: string): string {
   return text.toLowerCase();
 }
 
-/** The name of the column that carries a field's folded text. */
+/** The name of the column with the field's lower-case text: `Name~fold`. */
 export function foldColumn(fieldName: string): string {
   return `${fieldName}~fold`;
 }
 
-/** The fields that every custom object has. `owner`: false for details, whose owner is their master's. */
+/** The system fields of a custom object. `owner`: false for details, which have no OwnerId. */
 export function systemFields(options: { owner: boolean }): FieldSchema[] {
   const user = { ...READ_ONLY, referenceTo: ['User'], relationship: 'lookup', nillable: false } as const;
   return [

@@ -43,7 +43,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
   $recordtype: 'RecordType',
 };
 
-/** What the compiler must know of a path that a formula of this object reads; undefined: no such field. */
+/** Describes a path of a formula (`Account.Name`, `$User.Email`) for the formula compiler; undefined if there is no such field. */
 export function formulaFieldOf(
   schema: Schema,
   object: ObjectSchema,
@@ -72,7 +72,7 @@ function describeField(field: FieldSchema): FormulaField {
   };
 }
 
-/** Looks a path up once, so that evaluations only read. */
+/** Resolves a path of a formula once and returns a function that reads it from a record. */
 export function bindPath(
   formulas: Formulas,
   schema: Schema,
@@ -119,7 +119,7 @@ function bindField(formulas: Formulas, object: ObjectSchema, field: FieldSchema)
   switch (field.type) {
     case 'boolean':
       return (row) => row[name] === true || row[name] === 1;
-    // Inside formulas ids have 15 characters: that is why CASESAFEID exists.
+    // As in Salesforce, ids have 15 characters in formulas; CASESAFEID converts them.
     case 'id':
     case 'reference':
       return (row) => {

@@ -3,7 +3,7 @@ import type { Row, RunningUser, StoredValue } from '../base/values.ts';
 import type { Permissions } from '../base/permissions.ts';
 import type { FieldSchema, ObjectSchema, ValidationRuleSchema } from './types.ts';
 
-/** The data that formulas read besides the record: parents, the running user, the time. One for each save or query. */
+/** The data that formulas read apart from the record: parent records, running user, time. One per save or query. */
 export interface FormulaWorld {
   readonly user: RunningUser;
   readonly now: Date;
@@ -13,7 +13,7 @@ export interface FormulaWorld {
   organization(): Row | undefined;
 }
 
-/** One record as a formula sees it. `prior` is the row at the start of this save; without it PRIORVALUE gives the present value. */
+/** One record as input of a formula. `prior` is the row at the start of the save; without it PRIORVALUE returns the current value. */
 export interface RecordView {
   readonly row: Row;
   readonly prior?: Row;

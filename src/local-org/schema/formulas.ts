@@ -6,7 +6,7 @@ import { bindPath, formulaFieldOf, formulaTypeOf } from './formulaPaths.ts';
 import type { BoundFormula, BoundRule, Formulas, PathReader, RecordView } from './formulaTypes.ts';
 import type { FieldSchema, ObjectSchema, Schema, ValidationRuleSchema } from './types.ts';
 
-/** @param schema the schema whose formulas these are; a formula that does not compile throws when it is asked for */
+/** Creates the formulas of a schema; each is compiled on first use. A formula that does not compile throws the engine's error then. */
 export function createFormulas(schema: Schema): Formulas {
   const rules = new Map<ObjectSchema, readonly BoundRule[]>();
   const fields = new Map<FieldSchema, BoundFormula>();
@@ -85,7 +85,9 @@ export function evaluate(formula: BoundFormula, view: RecordView): FormulaValue 
   });
 }
 
-/** As `evaluate`, with null for a formula that cannot be computed. Formula fields read so, as `#Error!` reads as blank over the API. */
+/**
+ * As `evaluate`, but returns null when the evaluation fails. Formula fields use it: over the API, Salesforce returns `#Error!` as null.
+ */
 export function evaluateQuietly(formula: BoundFormula, view: RecordView): FormulaValue {
   try {
     return evaluate(formula, view);
@@ -94,7 +96,7 @@ export function evaluateQuietly(formula: BoundFormula, view: RecordView): Formul
   }
 }
 
-/** An engine's value in the form in which fields are stored: numbers rounded to the field's scale, percents times 100. */
+/** Converts a formula's result to a stored value: numbers are rounded to the field's scale, percents multiplied by 100. */
 export function toStored(field: FieldSchema, value: FormulaValue): StoredValue {
   if (field.type === 'boolean') return value === true;
   if (value === null) return null;

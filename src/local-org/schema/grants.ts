@@ -3,18 +3,20 @@ import type { XmlObject } from '../xml/xmlValue.ts';
 import type { SchemaComponent } from './component.ts';
 import type { PermissionGrant } from './types.ts';
 
-/** A grant of a profile and a permission set can bear the same name: the kind is part of the key. */
+/**
+ * The key of a grant, e.g. `profile:standard user`. It contains the kind, because a profile and a permission set can have the same name.
+ */
 export function grantKey(kind: PermissionGrant['kind'], name: string): string {
   return `${kind}:${name}`.toLowerCase();
 }
 
-/** Metadata names of the standard profiles, which differ from the names on the screen. */
+/** Names of standard profiles in metadata, where they differ from the profile's label. */
 const PROFILE_NAMES: Readonly<Record<string, string>> = {
   admin: 'System Administrator',
   standard: 'Standard User',
 };
 
-/** What profiles and permission sets grant. A deployed profile is merged into the present one; a permission set replaces it. */
+/** Builds the grants by `grantKey`. A deployed profile is merged into the existing one; a deployed permission set replaces it. */
 export function buildGrants(
   standardProfiles: readonly PermissionGrant[],
   byType: ReadonlyMap<string, readonly SchemaComponent[]>,

@@ -2,10 +2,13 @@ const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const CHECK = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 const SHAPE = /^[0-9A-Za-z]{15}([0-9A-Za-z]{3})?$/;
 
-/** The pod part of every id of this org. Real orgs carry their instance here; no real instance uses this one. */
+/** The instance part of this org's ids. No real Salesforce instance uses this value. */
 const INSTANCE = '5g';
 
-/** The three characters that make a 15-character id safe where case is lost: one bit a character, five characters a digit. */
+/**
+ * The checksum that makes a 15-character id safe in case-insensitive systems: each of its three characters encodes which of five
+ * characters are capitals.
+ */
 function checksum(id15: string): string {
   let suffix = '';
   for (let block = 0; block < 3; block += 1) {
@@ -20,7 +23,7 @@ function checksum(id15: string): string {
 }
 
 /**
- * The 18-character form of a record id.
+ * Returns the 18-character form of a record id. An 18-character id may have lost its letter case; the checksum restores it.
  * @param value a 15- or 18-character id, anything else gives undefined; so does an 18-character id whose checksum is wrong
  */
 export function normalizeId(value: unknown): string | undefined {
@@ -31,7 +34,7 @@ export function normalizeId(value: unknown): string | undefined {
   return repairCase(value);
 }
 
-/** An 18-character id whose letters lost their case: the checksum contains which ones are capitals. */
+/** Restores the letter case of an 18-character id from its checksum; undefined if the checksum does not match. */
 function repairCase(value: string): string | undefined {
   const suffix = value.slice(15).toUpperCase();
   let id15 = '';

@@ -41,8 +41,8 @@ export interface ResolvedField {
 }
 
 /**
- * Follows a path such as `['Pain_Point__r', 'Opportunity__r', 'OwnerId']`.
- * A polymorphic reference is followed to the first object that knows the next name (`Owner.Name` → User).
+ * Follows a path such as `['Pain_Point__r', 'Opportunity__r', 'OwnerId']`. Of a polymorphic reference's target objects, the first that
+ * has the next name is used (`Owner.Name` → User).
  * @returns the resolved field, or the first unknown name with the object that does not have it
  */
 export function resolveField(

@@ -3,15 +3,18 @@ import type { XmlObject } from '../xml/xmlValue.ts';
 import type { SchemaComponent } from './component.ts';
 import type { FieldSchema, ObjectDraft, PicklistValue, Translated } from './types.ts';
 
-/** The language of what is not translated: that of the source, and of a new org. */
+/** The language of untranslated texts, and of a new org. */
 export const ORG_LANGUAGE = 'en_US';
 
-/** The text in the language (`de`, or `de_AT` where only `de` is there), or the text of the source. */
+/** The translation into the language, else into its base language (`de` for `de_AT`), else the untranslated text. */
 export function inLanguage(text: string, translated: Translated | undefined, language: string): string {
   return translated?.[language] ?? translated?.[language.split('_')[0] ?? ''] ?? text;
 }
 
-/** Object and language of `Opportunity-de`; the language of `de` alone, which is how `Translations` are named. */
+/**
+ * Splits `Opportunity-de` into name and language. A name without hyphen is a language, as in `Translations`: `de` → `{ of: '', language:
+ * 'de' }`.
+ */
 export function splitTranslationName(fullName: string): { of: string; language: string } {
   const hyphen = fullName.lastIndexOf('-');
   return { of: fullName.slice(0, Math.max(hyphen, 0)), language: fullName.slice(hyphen + 1) };
@@ -19,7 +22,7 @@ export function splitTranslationName(fullName: string): { of: string; language: 
 
 type ByType = ReadonlyMap<string, readonly SchemaComponent[]>;
 
-/** The drafts with the translations that were deployed for them; translations of missing components are ignored. */
+/** Adds the deployed translations to the drafts; translations of missing components are ignored. */
 export function addTranslations(drafts: Map<string, ObjectDraft>, byType: ByType): void {
   const sets = valueSetTranslations(byType);
   for (const draft of sets.size === 0 ? [] : drafts.values()) {
@@ -61,7 +64,7 @@ function valueSetTranslations(byType: ByType): Map<string, SetTranslations> {
   return sets;
 }
 
-/** Values are named by their label in the org's language, not by their API name. */
+/** Translations by the value's label in the org's language, which identifies values in translation files. */
 function valuesOf(body: XmlObject, element: string): Map<string, string> {
   return new Map(
     listOf(body, element).flatMap((item): [string, string][] => {
@@ -102,12 +105,12 @@ function translatedDraft(draft: ObjectDraft, language: string, body: XmlObject):
   const nameLabel = textOf(body, 'nameFieldLabel');
   const translated: ObjectDraft = {
     ...draft,
-    labels: plus(draft.labels, language, nominative(body, 'false')),
-    labelsPlural: plus(draft.labelsPlural, language, nominative(body, 'true')),
+    labels: withTranslation(draft.labels, language, nominative(body, 'false')),
+    labelsPlural: withTranslation(draft.labelsPlural, language, nominative(body, 'true')),
     fields: draft.fields.map((field) => {
       const item = fields.get(field.name.toLowerCase());
       if (item !== undefined) return translatedField(field, language, item);
-      return field.nameField ? { ...field, labels: plus(field.labels, language, nameLabel) } : field;
+      return field.nameField ? { ...field, labels: withTranslation(field.labels, language, nameLabel) } : field;
     }),
   };
   if (draft.validationRules === undefined) return translated;
@@ -115,7 +118,7 @@ function translatedDraft(draft: ObjectDraft, language: string, body: XmlObject):
     ...translated,
     validationRules: draft.validationRules.map((rule) => ({
       ...rule,
-      messages: plus(rule.messages, language, messages.get(rule.name.toLowerCase())),
+      messages: withTranslation(rule.messages, language, messages.get(rule.name.toLowerCase())),
     })),
   };
 }
@@ -123,18 +126,20 @@ function translatedDraft(draft: ObjectDraft, language: string, body: XmlObject):
 function translatedField(field: FieldSchema, language: string, item: XmlObject): FieldSchema {
   return {
     ...field,
-    labels: plus(field.labels, language, textOf(item, 'label')),
-    helpTexts: plus(field.helpTexts, language, textOf(item, 'help')),
+    labels: withTranslation(field.labels, language, textOf(item, 'label')),
+    helpTexts: withTranslation(field.helpTexts, language, textOf(item, 'help')),
     picklistValues: withValues(field.picklistValues, language, valuesOf(item, 'picklistValues')),
   };
 }
 
-/** An empty element is a text without a translation; retrieved files contain many of them. */
-function plus(known: Translated | undefined, language: string, text: string | undefined): Translated {
+/** Adds a translation. Empty elements mean "not translated"; retrieved files contain many of them. */
+function withTranslation(known: Translated | undefined, language: string, text: string | undefined): Translated {
   return text === undefined || text === '' ? (known ?? {}) : { ...known, [language]: text };
 }
 
-/** The object's name as a heading has it: languages with cases, articles or possessives name several. */
+/**
+ * The object's name in the nominative, without article or possessive. Translation files of languages with cases contain several forms.
+ */
 function nominative(body: XmlObject, plural: 'true' | 'false'): string | undefined {
   const plain = (item: XmlObject, element: string, value: string): boolean =>
     [undefined, '', value].includes(textOf(item, element));

@@ -1,9 +1,9 @@
 /**
- * The org's schema as the local org works with it: plain data, rebuilt from standard objects and deployed metadata after each deploy.
- * Names are in canonical case; maps are keyed by the lower-case name, since the platform's API names are case-insensitive.
+ * The schema of the org: plain data, rebuilt from standard objects and deployed metadata after each deploy. Names have their canonical
+ * case; maps are keyed by the lower-case name, since API names are case-insensitive.
  */
 
-/** Field types in the words of Salesforce's describe (`describe().fields[].type`). */
+/** Field types, named as in Salesforce's describe (`describe().fields[].type`). */
 export type FieldType =
   | 'id'
   | 'string'
@@ -27,7 +27,7 @@ export type FieldType =
   | 'address'
   | 'anyType';
 
-/** A text in other languages, by Salesforce's key (`de`, `es_MX`); a language that is not there gets the text itself. */
+/** Translations of a text, by Salesforce's language key (`de`, `es_MX`). Languages without an entry use the untranslated text. */
 export type Translated = Readonly<Partial<Record<string, string>>>;
 
 /** One value of a picklist. `value` is the API name that is stored and that formulas compare with. */
@@ -41,7 +41,7 @@ export interface PicklistValue {
   readonly stage?: StageTraits;
 }
 
-/** What follows from an opportunity's stage. `probability` in percent. */
+/** Values that an opportunity takes from its stage. `probability` in percent. */
 export interface StageTraits {
   readonly probability: number;
   readonly closed: boolean;
@@ -50,7 +50,7 @@ export interface StageTraits {
   readonly forecastCategory: string;
 }
 
-/** A roll-up summary: what it sums, over which child, by which of the child's master-detail fields. */
+/** A roll-up summary: the operation, the child object and field, and the child's master-detail field that links them. */
 export interface SummarySchema {
   readonly operation: 'count' | 'sum' | 'min' | 'max';
   readonly childObject: string;
@@ -85,13 +85,13 @@ export interface FieldSchema {
   readonly referenceTo: readonly string[];
   /** `Account` for `AccountId`, `Opportunity__r` for `Opportunity__c`. */
   readonly relationshipName?: string;
-  /** The same relationship from the parent's side: `Opportunities`, `DF_Answers__r`; absent when nobody can ask for it. */
+  /** The name of the relationship on the parent: `Opportunities`, `DF_Answers__r`; absent if queries cannot use it. */
   readonly childRelationshipName?: string;
   readonly relationship?: 'lookup' | 'masterDetail';
   /** What happens to this record when the referenced one is deleted. */
   readonly onDelete?: 'setNull' | 'restrict' | 'cascade';
   readonly reparentable?: boolean;
-  /** Of a master-detail field: who may read the master may write the detail; else it takes the right to edit the master. */
+  /** For a master-detail field: true if read access to the master is enough to write the detail; otherwise edit access is needed. */
   readonly masterReadSuffices?: boolean;
   readonly picklistValues: readonly PicklistValue[];
   readonly restrictedPicklist: boolean;
@@ -106,7 +106,7 @@ export interface FieldSchema {
   readonly helpTexts?: Translated;
   /** The global or standard value set that the picklist values come from. */
   readonly valueSetName?: string;
-  /** The platform computes it, nobody writes it: `IsClosed`, `HasOpportunityLineItem`, an auto number … */
+  /** Computed by the platform and not writable: `IsClosed`, `HasOpportunityLineItem`, an auto number … */
   readonly calculated?: boolean;
 }
 
@@ -121,14 +121,14 @@ export interface ValidationRuleSchema {
   readonly description?: string;
 }
 
-/** A relationship seen from the parent: `Opportunity` has `DF_Answers__r` over `DF_Answer__c.Opportunity__c`. */
+/** A relationship as the parent has it: `Opportunity` has `DF_Answers__r` through `DF_Answer__c.Opportunity__c`. */
 export interface ChildRelationship {
   readonly relationshipName: string;
   readonly childObject: string;
   readonly field: string;
 }
 
-/** What a record type offers of the object's picklists, by lower-case field name; a picklist that is not in it offers all. */
+/** A record type. `picklists` limits picklists by lower-case field name; a picklist without an entry has all its values. */
 export interface RecordTypeSchema {
   readonly developerName: string;
   readonly label: string;
@@ -157,7 +157,7 @@ export interface ObjectSchema {
   readonly recordTypes: readonly RecordTypeSchema[];
 }
 
-/** An object while the schema is being built: its fields and rules can still grow, its children are not known yet. */
+/** An object while the schema is built: fields and rules can still be added, child relationships are not known yet. */
 export interface ObjectDraft extends Omit<
   ObjectSchema,
   'fields' | 'childRelationships' | 'validationRules' | 'recordTypes'
@@ -176,16 +176,16 @@ export interface PermissionGrant {
     string,
     { read: boolean; create: boolean; edit: boolean; delete: boolean; viewAll: boolean; modifyAll: boolean }
   >;
-  /** Keyed by lower-case `Object.Field`; a standard profile grants the standard fields of its objects without naming them. */
+  /** Keyed by lower-case `Object.Field`. Standard profiles grant the standard fields of their objects without an entry. */
   readonly fields: ReadonlyMap<string, { read: boolean; edit: boolean }>;
   readonly customPermissions: ReadonlySet<string>;
-  /** Record types by lower-case `Object.DeveloperName`: whether they may be used, and which one a new record gets. */
+  /** By lower-case `Object.DeveloperName`: whether the user may use the record type, and whether new records get it. */
   readonly recordTypes?: ReadonlyMap<string, { visible: boolean; default: boolean }>;
   /** System permissions by API name: `ModifyAllData`, `ModifyMetadata`, `CreateAuditFields` … */
   readonly system: ReadonlySet<string>;
 }
 
-/** The whole schema at one moment. Immutable: a deploy makes a new one. */
+/** The schema at one moment. Immutable: each deploy makes a new one. */
 export interface Schema {
   /** By lower-case API name. */
   readonly objects: ReadonlyMap<string, ObjectSchema>;

@@ -1,6 +1,6 @@
 import { digestOf, randomCode } from './sessions.ts';
 
-/** Signs browsers in: a link that works once sets a cookie, and the cookie identifies a user, whom the page can change. */
+/** Signs browsers in: a one-time link sets a cookie that identifies a user. The page can switch the cookie to another user. */
 export interface PageSignIn {
   /** A code for one sign-in as this user. */
   newCode(userId: string): string;
@@ -14,8 +14,12 @@ export interface PageSignIn {
   forget(userId: string): void;
 }
 
-const MOST = 200;
+const MAX_ENTRIES = 200;
 
+/**
+ * Creates an empty sign-in store, in memory. Only digests of codes and cookies are kept; the oldest entries are dropped above 200 of
+ * each.
+ */
 export function createPageSignIn(): PageSignIn {
   const codes = new Map<string, string>();
   const cookies = new Map<string, string>();
@@ -23,7 +27,7 @@ export function createPageSignIn(): PageSignIn {
   const put = (map: Map<string, string>, secret: string, userId: string): void => {
     map.set(key(secret), userId);
     const oldest = map.keys().next().value;
-    if (map.size > MOST && oldest !== undefined) map.delete(oldest);
+    if (map.size > MAX_ENTRIES && oldest !== undefined) map.delete(oldest);
   };
   return {
     newCode(userId) {

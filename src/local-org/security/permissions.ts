@@ -23,7 +23,7 @@ const EVERYTHING: ObjectPermission = {
 };
 
 /**
- * The permissions of a user: profile and all assigned permission sets together, since grants only add up.
+ * Combines the grants of a user's profile and permission sets; a right is granted if any of them grants it.
  * @param profileName as on the screen, e.g. `Standard User`
  * @param permissionSets API names of the assigned permission sets
  */
@@ -101,8 +101,8 @@ function combineObject(grants: readonly PermissionGrant[], key: string, viewAll:
 }
 
 /**
- * Whether permission sets decide about the field. Required fields, masters and names are visible to all users who may see the object;
- * standard fields are visible in all standard profiles.
+ * Whether field-level security applies to the field. It does not apply to required fields, master-detail and name fields, which every
+ * reader of the object can read, nor to standard fields, which all standard profiles can read.
  */
 export function hasFieldSecurity(field: FieldSchema): boolean {
   const required = !field.nillable && field.type !== 'boolean';

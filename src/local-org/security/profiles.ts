@@ -36,8 +36,8 @@ const READABLE_OBJECTS = [
 ];
 
 /**
- * The standard profiles of a new org, as far as they matter here. System Administrator may do everything and create audit fields (in
- * a real org an admin switches that on); no profile has custom permissions by itself.
+ * The standard profiles of a new org, limited to the objects of the local org. System Administrator has all rights, including audit
+ * fields at insert, which an admin must enable in a real org. No profile grants custom permissions.
  */
 export function standardProfiles(): PermissionGrant[] {
   const salesObjects = new Map<string, ObjectGrant>([

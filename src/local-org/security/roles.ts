@@ -2,7 +2,7 @@ import type { RunningUser } from '../base/values.ts';
 import type { UserSource } from './users.ts';
 import { LocalOrgStartError } from '../base/start-errors.ts';
 
-/** The people that a new local org comes with, one of each job. */
+/** The roles of a new local org; it has one user for each. */
 export const ROLES = ['admin', 'revops', 'manager', 'seller', 'integration'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -13,9 +13,13 @@ export interface RoleUser {
   readonly name: string;
 }
 
-/** The org's users of the five jobs: the oldest user whose name begins with the role, as in `seller@example.com`. */
+/**
+ * Finds the user of each role: the oldest one whose username begins with the role and `@`, as in `seller@example.com`.
+ * @throws LocalOrgStartError when a role has no user
+ */
 export function findRoleUsers(org: UserSource): RoleUser[] {
-  // Read here, not through `org.user`: an org whose manager was deactivated still starts, and that token is then worth nothing.
+  // Queried directly, because `org.user` finds only active users: an org with a deactivated manager must still start. Requests with that
+  // user's token are refused.
   const statement = org.database.prepare(
     `SELECT "Id" AS id, "Username" AS username, "Name" AS name, "TimeZoneSidKey" AS zone FROM "User"
      WHERE lower("Username") LIKE ? ORDER BY "Id" LIMIT 1`,

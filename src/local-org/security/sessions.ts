@@ -8,25 +8,25 @@ export interface SignedInUser extends RoleUser {
   readonly accessToken: string;
 }
 
-/** The access tokens of this start. They are kept in memory; only those of org.json are on disk. */
+/** Access tokens since the server started. They are kept in memory; only the five tokens of org.json are on disk. */
 export interface Sessions {
-  /** The five users with the tokens that are in org.json. */
+  /** The five role users with their tokens in org.json. */
   readonly users: Readonly<Record<Role, SignedInUser>>;
   /** The user behind an access token. */
   userOf(token: string): RunningUser | undefined;
   /** A new access token for a user. */
   issue(userId: string): string;
-  /** Ends what was issued to a user; the tokens of org.json stay. */
+  /** Revokes the tokens that `issue` made for the user; the tokens of org.json stay valid. */
   expire(userId: string): void;
   roleOf(userId: string): Role | undefined;
   /** Client credentials: `clientId` is a role or a username, `clientSecret` that user's access token from org.json. */
   authenticate(clientId: string, clientSecret: string): RunningUser | undefined;
 }
 
-const MOST_ISSUED = 1000;
+const MAX_TOKENS = 1000;
 
 /**
- * Fresh tokens for the five users.
+ * Creates new tokens for the five role users.
  * @param sellerToken fixes the seller's access token, for scripts that must know it beforehand
  */
 export function createSessions(org: UserSource, sellerToken?: string): Sessions {
@@ -34,7 +34,7 @@ export function createSessions(org: UserSource, sellerToken?: string): Sessions 
   const remember = (token: string, userId: string, fixed: boolean): string => {
     const digest = digestOf(token);
     known.set(digest.toString('hex'), { digest, userId, fixed });
-    if (known.size > MOST_ISSUED) {
+    if (known.size > MAX_TOKENS) {
       const oldest = [...known].find(([, session]) => !session.fixed);
       if (oldest) known.delete(oldest[0]);
     }
@@ -52,7 +52,7 @@ export function createSessions(org: UserSource, sellerToken?: string): Sessions 
   return {
     users,
     userOf(token) {
-      // Looked up by digest and compared in constant time: the time it takes must not reveal anything about a token.
+      // Looked up by digest and compared in constant time, so that response times reveal nothing about valid tokens.
       const digest = digestOf(token);
       const found = known.get(digest.toString('hex'));
       return found && timingSafeEqual(found.digest, digest) ? org.user(found.userId) : undefined;
@@ -81,6 +81,7 @@ export function randomCode(bytes: number): string {
   return randomBytes(bytes).toString('base64url').replaceAll('-', '.');
 }
 
+/** The SHA-256 digest of a secret, 32 bytes. */
 export function digestOf(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -13,9 +13,11 @@ interface SharingCondition {
   readonly params: readonly string[];
 }
 
-/** Which records a user may see and change: org-wide defaults, owners, the role hierarchy, "view all" and "modify all". */
+/** A user's record access, from org-wide defaults, ownership, the role hierarchy and the "view all" and "modify all" permissions. */
 export interface Sharing {
-  /** What a row must meet to be seen; undefined: every row may be. `alias` is the table's name in the statement. */
+  /**
+   * The condition for rows that the user may read; undefined when all rows are readable. `alias` is the table's alias in the statement.
+   */
   readable(object: ObjectSchema, alias: string): SharingCondition | undefined;
   may(access: Access, object: ObjectSchema, row: Row): boolean;
 }
@@ -29,12 +31,15 @@ export interface SharingSource {
   readonly row: (object: ObjectSchema, id: string) => Row | undefined;
 }
 
-/** Tasks and events: all users who may read the object see them; their owner and the users above change them. */
+/**
+ * Tasks and events are readable for all users who may read the object; only the owner and users above in the role hierarchy change them.
+ */
 const ACTIVITIES: ReadonlySet<string> = new Set(['Task', 'Event']);
 
-/** Masters never form a cycle; a schema with one must not cause an endless recursion. */
+/** Stops the recursion for a schema whose master-detail fields form a cycle, which Salesforce does not allow. */
 const MAX_DEPTH = 6;
 
+/** Creates the sharing rules of one user. Rows of parents are read through `source.row`. */
 export function openSharing(source: SharingSource): Sharing {
   return {
     may: (access, object, row) => may(source, access, object, row),
@@ -62,7 +67,7 @@ function may(source: SharingSource, access: Access, object: ObjectSchema, row: R
   return parentsOf(object).every((field) => mayByParent(source, access, row, field));
 }
 
-/** The access to a detail that its parent behind the field gives; without a parent the owner has it. */
+/** Whether the parent that the field refers to gives access to the detail. Without a parent, access depends on the owner. */
 function mayByParent(source: SharingSource, access: Access, row: Row, field: FieldSchema): boolean {
   const id = row[field.name];
   const parent = typeof id === 'string' ? objectOfId(source.schema, id) : undefined;
@@ -108,7 +113,7 @@ function readableIn(
   };
 }
 
-/** The reference fields whose records decide about a detail: its masters; for a contact its account. */
+/** The reference fields whose records control access: the masters of a detail, the account of a contact. */
 function parentsOf(object: ObjectSchema): FieldSchema[] {
   const fields = [...object.fields.values()];
   const masters = fields.filter((field) => field.relationship === 'masterDetail');

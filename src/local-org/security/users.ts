@@ -6,7 +6,7 @@ import type { Schema } from '../schema/types.ts';
 import type { Permissions } from '../base/permissions.ts';
 import { combinePermissions } from './permissions.ts';
 
-/** The org as far as signing in needs it. */
+/** The parts of the org that sign-in needs. */
 export interface UserSource {
   /** 18-character organization id. */
   readonly id: string;
@@ -32,10 +32,13 @@ export interface Users {
   forget(): void;
 }
 
-const SOURCES: ReadonlySet<string> = new Set(['user', 'userrole', 'permissionsetassignment']);
+const PERMISSION_OBJECTS: ReadonlySet<string> = new Set(['user', 'userrole', 'permissionsetassignment']);
 
+/**
+ * Opens the user lookups of an org. Results are cached until `forget` is called; call it when `dependsOn` is true for a changed object.
+ */
 export function openUsers(database: DatabaseSync): Users {
-  // By schema: a deploy that is rolled back leaves nothing behind.
+  // Keyed by schema: entries of a deploy that is rolled back are never found again.
   const permissions = new Map<Schema, Map<string, Permissions>>();
   const below = new Map<string, ReadonlySet<string>>();
   const languages = new Map<string, string>();
@@ -49,7 +52,7 @@ export function openUsers(database: DatabaseSync): Users {
     language: (user) => cached(languages, user.id, () => readLanguage(database, user.id)),
     subordinates: (user) => cached(below, user.id, () => readSubordinates(database, user.id)),
     firstId: () => String(database.prepare('SELECT min("Id") AS id FROM "User"').get()?.id ?? ''),
-    dependsOn: (objectName) => SOURCES.has(objectName.toLowerCase()),
+    dependsOn: (objectName) => PERMISSION_OBJECTS.has(objectName.toLowerCase()),
     forget: () => {
       permissions.clear();
       languages.clear();

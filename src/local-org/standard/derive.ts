@@ -6,7 +6,7 @@ import { deriveLineItem, deriveOpportunity } from './opportunity.ts';
 
 type Derive = (context: SaveContext, draft: Draft) => SaveError[];
 
-/** What the platform itself does to standard objects before a record is checked: computed fields, and rules of its own. */
+/** Checks and computed fields of standard objects, by object name. They run before the record's own validation rules. */
 const DERIVATIONS: Readonly<Record<string, Derive>> = {
   Opportunity: deriveOpportunity,
   OpportunityLineItem: deriveLineItem,

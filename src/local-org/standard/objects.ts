@@ -1,23 +1,23 @@
-/** One standard object: the parts that the data file does not contain. */
+/** A standard object: its attributes, and the fields that `standard-schema.sales.json` lacks or describes too loosely. */
 export interface StandardObject {
   readonly name: string;
   readonly label: string;
   readonly labelPlural: string;
   readonly keyPrefix: string;
   readonly sharing: 'readWrite' | 'read' | 'private' | 'controlledByParent';
-  /** What the API may do at all: `cud` all, `-` nothing. */
+  /** Operations that the API offers: any of `c` (create), `u` (update) and `d` (delete); `-` for a read-only object. */
   readonly access: string;
   /**
-   * One field a line: `Name type(arguments) flag …`, merged into the field of the data file or added to it.
-   * Types are those of describe; `picklist(Set)` names a standard value set; `reference(A,B)` its targets.
-   * Flags: `req` a value is demanded, `opt` none is, `ro` the platform writes it, `create` only at insert, `unique`, `long`, `restricted`,
-   * `name`, `auto` the platform fills it when left out, `cascade`/`restrict`/`detail` on deletion of the parent (`detail` = cascade and
-   * part of it), `children=Name`, `rel=Name`, `label=Text_with_underscores`, `default=value`.
+   * One field per line: `Name type(arguments) flag …`, merged into the field of the data file or added to it. Types are those of
+   * describe; `picklist(Set)` names a standard value set, `reference(A,B)` the target objects. Flags: `req` required, `opt` optional,
+   * `ro` written by the platform only, `create` writable only at insert, `unique`, `long`, `restricted`, `name`, `auto` filled by the
+   * platform when left out, `cascade`/`restrict`/`detail` what the deletion of the parent does (`detail` = cascade in a master-detail
+   * relationship), `children=Name`, `rel=Name`, `label=Text_with_underscores`, `default=value`.
    */
   readonly fields: string;
 }
 
-/** Sales objects of a new Enterprise Edition org. Types and lengths as its describe gives them. */
+/** Sales objects of a new Enterprise Edition org. Source of types and lengths: describe results of such an org. */
 export const STANDARD_OBJECTS: readonly StandardObject[] = [
   {
     name: 'Opportunity',

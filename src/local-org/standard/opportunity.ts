@@ -6,13 +6,13 @@ import { findObject } from '../schema/lookup.ts';
 import type { StageTraits } from '../schema/types.ts';
 import { forecastCategoryName } from './seed.ts';
 
-/** An unknown stage is accepted by the API, as in Salesforce; it is open and has a probability of 0. */
+/** The API accepts a stage that is not in the picklist, as Salesforce does. Such an opportunity is open and has a probability of 0. */
 const UNKNOWN_STAGE: StageTraits = { probability: 0, closed: false, won: false, forecastCategory: 'Pipeline' };
 
 /** Computes the fields that depend on an opportunity's stage, dates and lines, before it is checked. */
 export function deriveOpportunity(_context: SaveContext, draft: Draft): SaveError[] {
   const { old, row, given } = draft;
-  // With products the amount is the sum of the lines; a written amount is ignored, without an error.
+  // With line items, Amount is their sum. As in Salesforce, a value that the caller gives is ignored without an error.
   if (old?.HasOpportunityLineItem === true && !draft.system) row.Amount = old.Amount ?? null;
   if (old === undefined) row.HasOpportunityLineItem = false;
   const stage = draft.object.fields
@@ -39,7 +39,10 @@ export function deriveOpportunity(_context: SaveContext, draft: Draft): SaveErro
   return [];
 }
 
-/** What an opportunity takes from its lines: amount, whether there are any, and the price book of the first. Changes only. */
+/**
+ * Fields that an opportunity gets from its line items: `Amount` (the sum of `TotalPrice`), `HasOpportunityLineItem`, and `Pricebook2Id`
+ * (of the first line, if the opportunity has none). Returns only values that differ from `row`.
+ */
 export function opportunityTotals(context: Pick<SaveContext, 'schema' | 'rows'>, row: Row, lines: readonly Row[]): Row {
   const wanted: Row = { HasOpportunityLineItem: lines.length > 0 };
   if (lines.length > 0) {
@@ -58,7 +61,10 @@ function priceBookOf(context: Pick<SaveContext, 'schema' | 'rows'>, line: Row): 
   return typeof entry?.Pricebook2Id === 'string' ? entry.Pricebook2Id : null;
 }
 
-/** What an opportunity's line takes from its price book entry, and its total. */
+/**
+ * Fills a new line item from its price book entry and computes its missing price: `UnitPrice` from a given `TotalPrice`, otherwise
+ * `TotalPrice` from quantity, unit price and discount. Returns the platform's errors.
+ */
 export function deriveLineItem(context: SaveContext, draft: Draft): SaveError[] {
   const { old, row, given } = draft;
   if (old === undefined) {
@@ -102,7 +108,7 @@ function fromPriceBook(context: SaveContext, row: Row): SaveError | undefined {
   return undefined;
 }
 
-/** The entry of a product in the opportunity's price book, or in the standard one while it has none. */
+/** The id of the product's entry in the given price book; in the standard price book when `priceBookId` is not set. */
 function entryForProduct(context: SaveContext, productId: string, priceBookId: unknown): string | null {
   const entries = findObject(context.schema, 'PricebookEntry');
   const books = findObject(context.schema, 'Pricebook2');

@@ -110,8 +110,8 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The values that a new org has, by standard value set name as the metadata API calls it (`OpportunityStage`, `LeadSource` …).
- * A deployed StandardValueSet replaces them.
+ * The picklist values of a new org, keyed by the Metadata API's name of the standard value set (`OpportunityStage`, `LeadSource` …). A
+ * deployed StandardValueSet replaces them.
  */
 export function standardPicklists(): ReadonlyMap<string, readonly PicklistValue[]> {
   const sets = new Map<string, readonly PicklistValue[]>();

@@ -3,7 +3,7 @@ import { deriveFields } from './derive.ts';
 import { opportunityTotals } from './opportunity.ts';
 import { writeHistory } from './opportunityHistory.ts';
 
-/** What the save does for standard objects only: computed fields, the totals of an opportunity, its history. */
+/** The save's hooks for standard objects: computed fields, totals and history of opportunities. */
 export const standardSaveHooks: SaveHooks = {
   derive: deriveFields,
   totals(context, parent, row, childrenOf) {

@@ -103,7 +103,7 @@ function baseField(name: string, type: FieldType, nillable: boolean): FieldSchem
   if (type === 'double') return makeField(name, type, { precision: 18, scale: 8, nillable: true });
   const text = type === 'string' ? { length: 255 } : {};
   const address = type === 'address' ? { createable: false, updateable: false } : {};
-  // What the file calls not nillable is what the platform fills; what a caller must give is said by `req`.
+  // In the data file `nillable: false` only means that the platform fills the field; the flag `req` marks fields that a caller must give.
   return makeField(name, type, { ...text, ...address, nillable: type !== 'boolean' });
 }
 

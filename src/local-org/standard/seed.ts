@@ -5,7 +5,7 @@ import type { PermissionGrant } from '../schema/types.ts';
 import { insertSystemRow } from '../store/systemRow.ts';
 import type { SystemRowTarget } from '../store/systemRow.ts';
 
-/** The org's own settings, which its users get too. */
+/** Settings of the organization. Its five users get the same time zone, locale and language. */
 const ORG_DEFAULTS = {
   name: 'Diagnose First (local org)',
   timeZone: 'Europe/Vienna',
@@ -141,7 +141,7 @@ function userRow(person: Person, profileId: string, roleId: string | null, manag
   };
 }
 
-/** The OpportunityStage rows follow the stage picklist; rows of deleted stages are deleted. */
+/** Makes the OpportunityStage rows equal to the stage picklist: inserts and updates its stages, deletes rows of removed stages. */
 export function syncStages(store: SystemRowTarget, userId: string): void {
   const object = findObject(store.schema, 'OpportunityStage');
   const stages = findObject(store.schema, 'Opportunity')?.fields.get('stagename')?.picklistValues ?? [];
@@ -168,10 +168,10 @@ export function syncStages(store: SystemRowTarget, userId: string): void {
       store.rows.update(object, { ...old, ...row }, changed);
     }
   }
-  for (const gone of present.values()) store.rows.delete(object, String(gone.Id));
+  for (const removedStage of present.values()) store.rows.delete(object, String(removedStage.Id));
 }
 
-/** The label of a forecast category. */
+/** The label of a forecast category: `BestCase` → `Best Case`, `Forecast` → `Commit`, others unchanged. */
 export function forecastCategoryName(apiName: string): string {
   return apiName === 'BestCase' ? 'Best Case' : apiName === 'Forecast' ? 'Commit' : apiName;
 }

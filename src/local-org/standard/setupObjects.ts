@@ -1,6 +1,14 @@
 import type { StandardObject } from './objects.ts';
 
-/** Price books, people and permissions: the objects around a sale. Same notation as `objects.ts`. */
+/** The audit fields of setup objects: lines for `StandardObject.fields`. */
+const AUDIT_FIELDS = `
+      CreatedDate datetime ro
+      CreatedById reference(User) ro
+      LastModifiedDate datetime ro
+      LastModifiedById reference(User) ro
+      SystemModstamp datetime ro`;
+
+/** Price books, users, permissions and other setup objects. Same notation as `objects.ts`. */
 export const SETUP_OBJECTS: readonly StandardObject[] = [
   {
     name: 'Pricebook2',
@@ -14,12 +22,7 @@ export const SETUP_OBJECTS: readonly StandardObject[] = [
       IsActive boolean label=Active
       IsArchived boolean ro
       Description string(255)
-      IsStandard boolean ro label=Is_Standard_Price_Book
-      CreatedDate datetime ro
-      CreatedById reference(User) ro
-      LastModifiedDate datetime ro
-      LastModifiedById reference(User) ro
-      SystemModstamp datetime ro
+      IsStandard boolean ro label=Is_Standard_Price_Book${AUDIT_FIELDS}
       IsDeleted boolean ro`,
   },
   {
@@ -113,12 +116,7 @@ export const SETUP_OBJECTS: readonly StandardObject[] = [
     fields: `
       Name string(255) name
       UserType picklist(UserType)
-      Description string(255)
-      CreatedDate datetime ro
-      CreatedById reference(User) ro
-      LastModifiedDate datetime ro
-      LastModifiedById reference(User) ro
-      SystemModstamp datetime ro`,
+      Description string(255)${AUDIT_FIELDS}`,
   },
   {
     name: 'PermissionSet',
@@ -134,12 +132,7 @@ export const SETUP_OBJECTS: readonly StandardObject[] = [
       ProfileId reference(Profile)
       IsOwnedByProfile boolean
       IsCustom boolean
-      NamespacePrefix string(15)
-      CreatedDate datetime ro
-      CreatedById reference(User) ro
-      LastModifiedDate datetime ro
-      LastModifiedById reference(User) ro
-      SystemModstamp datetime ro`,
+      NamespacePrefix string(15)${AUDIT_FIELDS}`,
   },
   {
     name: 'PermissionSetAssignment',
@@ -166,12 +159,7 @@ export const SETUP_OBJECTS: readonly StandardObject[] = [
       DeveloperName string(80) name
       MasterLabel string(80)
       Description string(255)
-      NamespacePrefix string(15)
-      CreatedDate datetime ro
-      CreatedById reference(User) ro
-      LastModifiedDate datetime ro
-      LastModifiedById reference(User) ro
-      SystemModstamp datetime ro`,
+      NamespacePrefix string(15)${AUDIT_FIELDS}`,
   },
   {
     name: 'SetupEntityAccess',
@@ -227,11 +215,6 @@ export const SETUP_OBJECTS: readonly StandardObject[] = [
       IsSandbox boolean ro
       TrialExpirationDate datetime ro
       NamespacePrefix string(15) ro
-      IsReadOnly boolean ro
-      CreatedDate datetime ro
-      CreatedById reference(User) ro
-      LastModifiedDate datetime ro
-      LastModifiedById reference(User) ro
-      SystemModstamp datetime ro`,
+      IsReadOnly boolean ro${AUDIT_FIELDS}`,
   },
 ];

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 
 type ChangeType = 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE';
 
-/** One change of one record, as it came about inside a transaction. */
+/** One change of one record within a transaction. `mergeChanges` later reduces them to one per record. */
 export interface RecordChange {
   readonly object: string;
   readonly recordId: string;
@@ -12,7 +12,7 @@ export interface RecordChange {
   readonly changedFields: readonly string[];
 }
 
-/** A change as it was committed; replay ids grow, and have gaps. */
+/** A committed change. Replay ids increase, with gaps. */
 export interface CommittedChange extends RecordChange {
   readonly replayId: number;
   /** ISO date-time. */
@@ -24,9 +24,9 @@ export interface CommittedChange extends RecordChange {
   readonly sequenceNumber: number;
 }
 
-/** The list of committed changes, which a change event stream is read from. */
+/** The log of committed changes, the source of change event streams. */
 export interface ChangeLog {
-  /** Appends a transaction's changes, one entry a record; call it before COMMIT. */
+  /** Appends a transaction's changes, one entry per record; call it before COMMIT. */
   append(changes: readonly RecordChange[], committedAt: string, userId: string): void;
   /** Changes after a replay id (0: all that are kept), oldest first. */
   since(replayId: number, limit: number): CommittedChange[];
@@ -43,9 +43,10 @@ const TABLE = `
   );
 `;
 
+/** Opens the change log, and creates or upgrades its table. */
 export function openChangeLog(database: DatabaseSync): ChangeLog {
   database.exec(TABLE);
-  // Folders of the first version have the table without its last two columns.
+  // Databases of the first version lack the last two columns.
   const columns = new Set(
     database
       .prepare('PRAGMA table_info("~change")')
@@ -89,16 +90,16 @@ export function openChangeLog(database: DatabaseSync): ChangeLog {
 }
 
 /**
- * What a transaction did to each record, taken together: an update of a record that it created is part of the creation, two updates
- * are one with the fields of both, and what was created and deleted again never was.
+ * Merges the changes of one transaction into at most one per record: an update after the creation becomes part of the creation, two
+ * updates become one with the fields of both, and a record that was created and deleted leaves no change.
  */
 export function mergeChanges(changes: readonly RecordChange[]): RecordChange[] {
   const merged = new Map<string, RecordChange>();
   for (const change of changes) {
     const before = merged.get(change.recordId);
-    const together = before === undefined ? change : combine(before, change);
-    if (together === undefined) merged.delete(change.recordId);
-    else merged.set(change.recordId, together);
+    const combined = before === undefined ? change : combine(before, change);
+    if (combined === undefined) merged.delete(change.recordId);
+    else merged.set(change.recordId, combined);
   }
   return [...merged.values()];
 }
@@ -111,6 +112,6 @@ function combine(before: RecordChange, after: RecordChange): RecordChange | unde
       : { ...before, changedFields: [...new Set([...before.changedFields, ...after.changedFields])] };
   }
   if (after.changeType === 'DELETE') return isNew ? undefined : after;
-  // Brought back in the transaction that deleted it.
+  // An undelete cancels the deletion in the same transaction.
   return before.changeType === 'DELETE' ? undefined : after;
 }

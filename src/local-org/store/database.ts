@@ -18,10 +18,10 @@ const INTERNAL_TABLES = `
 `;
 
 /**
- * Opens the org's one database file, `org.sqlite` in the folder, and makes it when it is not there; `:memory:` keeps all in memory.
+ * Opens the org's database file, `org.sqlite` in the folder, and creates both if needed; `:memory:` opens a database in memory.
  *
- * WAL with `synchronous=NORMAL`: a commit is in the operating system's hands before it is acknowledged, so killing the process (even
- * with SIGKILL) loses nothing; only a power cut can take the last commits, and never half of one.
+ * WAL with `synchronous=NORMAL`: a commit reaches the operating system before it is acknowledged, so killing the process (even with
+ * SIGKILL) loses nothing. Only a power failure can lose the last commits; it never leaves part of a transaction.
  *
  * @param lockWaitMs how long a transaction waits for another connection's
  */
@@ -35,17 +35,17 @@ export function openDatabase(dataDir: string, lockWaitMs: number): DatabaseSync 
   return database;
 }
 
-/** Makes the org's own tables; their names begin with `~`, which no object's name can. */
+/** Creates the internal tables. Their names begin with `~`, which object names cannot contain. */
 export function createInternalTables(database: DatabaseSync): void {
   database.exec(INTERNAL_TABLES);
 }
 
-/** An identifier in SQL: double quotes around, doubled inside. */
+/** Quotes an SQL identifier: `a"b` → `"a""b"`. */
 export function quote(identifier: string): string {
   return `"${identifier.replaceAll('"', '""')}"`;
 }
 
-/** Runs the work in one transaction; when it throws, nothing of it stays. */
+/** Runs the work in one transaction; an error rolls it back and is rethrown. */
 export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -58,20 +58,20 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   }
 }
 
-/** The next numbers of ids and auto numbers. Held in memory and written with the transaction that used them. */
+/** Counters for ids and auto numbers. Kept in memory and written with the transaction that used them. */
 export interface Sequences {
   next(name: string): number;
   /** The last number given out, 0 when there was none. */
   last(name: string): number;
   /** Makes sure that the next number is greater than this one. */
   advance(name: string, atLeast: number): void;
-  /** Writes what was given out since the last flush; call it before COMMIT. */
+  /** Writes the counters that changed since the last flush; call it before COMMIT. */
   flush(): void;
-  /** Reads what another connection gave out; call it in a transaction, before the first `next`. */
+  /** Reads counters that another connection increased; call it in a transaction, before the first `next`. */
   reload(): void;
 }
 
-/** Numbers given out in a transaction that rolls back are skipped, as auto numbers are in Salesforce. */
+/** Opens the counters. A rolled-back transaction leaves gaps, as with auto numbers in Salesforce. */
 export function openSequences(database: DatabaseSync): Sequences {
   const last = new Map<string, number>();
   const read = database.prepare('SELECT name, last FROM "~sequence"');

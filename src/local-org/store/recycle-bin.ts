@@ -8,7 +8,10 @@ import type { Row } from '../base/values.ts';
 /** How long deleted rows can be undeleted, as in Salesforce. */
 const KEPT_MS = 15 * 24 * 3600 * 1000;
 
-/** A deleted record. `root` is the record whose deletion included it (itself or an ancestor); blank: it cannot be undeleted. */
+/**
+ * A deleted record. `root` is the record whose deletion included it (itself or an ancestor); it is empty when the record can no longer be
+ * undeleted.
+ */
 export interface DeletedRecord {
   readonly id: string;
   readonly object: string;
@@ -25,8 +28,8 @@ interface BlankedLookup {
 }
 
 /**
- * The recycle bin: deleted rows are moved here from their tables. Rows are kept as JSON, so that a deploy need not change them: a
- * deleted field is not restored, a new one is blank.
+ * The recycle bin, to which deleted rows are moved from their tables. Rows are kept as JSON and need no change in a deploy: values of
+ * deleted fields are not restored, new fields are blank.
  */
 export interface RecycleBin {
   /** `masters`: ids of the masters that the record was a detail of. */
@@ -34,15 +37,15 @@ export interface RecycleBin {
   find(id: string): DeletedRecord | undefined;
   /** All records that were deleted with the root, the root included, in the order of the deletion. */
   group(root: string): DeletedRecord[];
-  /** The record is live again. */
+  /** Removes a record that was undeleted. */
   remove(id: string): void;
   replaceRow(id: string, row: Row): void;
-  /** A detail that was deleted before its master cannot come back once the master is deleted too. */
+  /** Makes the details that were deleted before their master impossible to undelete, because the master is deleted now. */
   loseDetailsOf(master: string): void;
   noteBlanked(deletedId: string, lookup: BlankedLookup): void;
   /** Returns and removes the lookups that a deletion set to null. */
   takeBlanked(deletedId: string): BlankedLookup[];
-  /** Removes the records of all other objects: their object was deleted. */
+  /** Removes the records of objects that are not in `kept`, because their object was deleted. */
   forgetObjects(kept: readonly string[]): void;
   /** Removes what was deleted more than 15 days ago. */
   purge(now: Date): void;
@@ -63,6 +66,7 @@ const TABLES = `
   ) WITHOUT ROWID;
 `;
 
+/** Opens the recycle bin and creates its tables. */
 export function openRecycleBin(database: DatabaseSync): RecycleBin {
   database.exec(TABLES);
   const sql = statementCache(database);

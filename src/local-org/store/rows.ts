@@ -5,7 +5,7 @@ import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
 import { quote } from './database.ts';
 import { statementCache } from './statements.ts';
 
-/** Reads and writes rows of the objects of one schema; a deploy makes a new store. Statements are prepared once. */
+/** Reads and writes rows of one schema's objects; a deploy makes a new store. Each statement is prepared once. */
 export interface RowStore {
   read(object: ObjectSchema, id: string): Row | undefined;
   insert(object: ObjectSchema, row: Row): void;
@@ -14,7 +14,9 @@ export interface RowStore {
   delete(object: ObjectSchema, id: string): void;
   /** Rows whose reference field holds the id, oldest first. */
   children(object: ObjectSchema, field: string, parentId: string): Row[];
-  /** Ids of the rows that hold this value, at most two; text is compared as the field compares it. */
+  /**
+   * Ids of rows with this value, at most two. Text is compared in the field's way: case-insensitively unless the field is case-sensitive.
+   */
   idsWith(object: ObjectSchema, field: FieldSchema, value: StoredValue): string[];
   all(object: ObjectSchema): IterableIterator<Row>;
 }

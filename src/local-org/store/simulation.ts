@@ -5,7 +5,7 @@ export const DEFAULT_ALLOWANCES = { rollUpsPerObject: 25, activeRulesPerObject: 
 
 export type Allowance = keyof typeof DEFAULT_ALLOWANCES;
 
-/** The simulated situations that concern saves, read once a transaction. */
+/** The simulated situations that affect saves; read once per transaction. */
 export interface SimulatedState {
   /** Ids of records that another transaction holds, with the time (epoch milliseconds) at which it releases them. */
   readonly locks: ReadonlyMap<string, number>;
@@ -14,11 +14,14 @@ export interface SimulatedState {
 }
 
 /**
- * Simulates situations of a busy org that do not occur on a laptop; a feature of the local org only. The settings are kept in the org's
- * database, so that any connection can change them.
+ * Simulates situations of a busy org that do not occur on a developer's machine; Salesforce has no such feature. Settings are stored in
+ * the org's database, so that any connection can change them.
  */
 export interface Simulation {
-  /** Another transaction holds the record for so long: saves that need it wait, then fail with UNABLE_TO_LOCK_ROW. 0 releases it. */
+  /**
+   * Simulates another transaction that holds the record for so many milliseconds: saves that need it wait, then fail with
+   * UNABLE_TO_LOCK_ROW. 0 releases it.
+   */
   holdLock(id: string, milliseconds: number): void;
   /** While on, each save of a child saves the parent of this object, whether its totals changed or not. */
   recalculating(object: string, on: boolean): void;
@@ -38,6 +41,7 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "~play" (
 
 const NOTHING: SimulatedState = { locks: new Map(), recalculating: new Set() };
 
+/** Opens the simulation settings of an org and creates their table. */
 export function openSimulation(database: DatabaseSync): Simulation {
   database.exec(TABLE);
   const all = database.prepare(`SELECT kind, name, value FROM "~play" WHERE kind IN ('lock', 'recalculating')`);
@@ -48,7 +52,7 @@ export function openSimulation(database: DatabaseSync): Simulation {
     else put.run(kind, name, value);
   };
   return {
-    // Wall-clock time: a lock ends while a save waits for it, even when the org's clock is a test's.
+    // Wall-clock time, so that a lock ends while a save waits for it even if a test controls the org's clock.
     holdLock: (id, milliseconds) => set('lock', id, milliseconds > 0 ? Date.now() + milliseconds : undefined),
     recalculating: (object, on) => set('recalculating', object.toLowerCase(), on ? 1 : undefined),
     setAllowance: (name, value) => set('allowance', name, value),

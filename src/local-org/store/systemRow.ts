@@ -5,7 +5,7 @@ import type { Row } from '../base/values.ts';
 import type { Sequences } from './database.ts';
 import type { RowStore } from './rows.ts';
 
-/** The stores that a row of the platform is written to, and the time that it gets. */
+/** The stores that a system row is written to, and the time of its audit fields. */
 export interface SystemRowTarget {
   readonly schema: Schema;
   readonly rows: RowStore;

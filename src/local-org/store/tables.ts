@@ -6,8 +6,8 @@ import { quote } from './database.ts';
 const NUMERIC: ReadonlySet<FieldType> = new Set(['double', 'currency', 'percent']);
 
 /**
- * Changes the tables to match the schema: missing tables, columns and indexes are added, those that nothing needs any more are
- * dropped. Existing rows keep their values; a new checkbox is unchecked in them. Call it inside a transaction.
+ * Changes the tables to match the schema: adds missing tables, columns and indexes and drops those that are no longer needed. Existing
+ * rows keep their values; a new checkbox is false in them. Call it inside a transaction.
  */
 export function syncTables(database: DatabaseSync, schema: Schema): void {
   const existing = new Set(
@@ -59,7 +59,7 @@ function columnType(field: FieldSchema): string {
   return NUMERIC.has(field.type) ? 'REAL' : 'TEXT';
 }
 
-/** Index names end in what they are, so that a field which becomes unique gets a new one. */
+/** Index names end in `unique` or `index`, so that a field that becomes unique gets a new index. */
 function indexesOf(object: ObjectSchema): Map<string, string> {
   const indexes = new Map<string, string>();
   for (const field of object.fields.values()) {

@@ -170,12 +170,12 @@ function referenceProblems({ type, body, context, object, field }: FieldCase): P
   return problems;
 }
 
-/** A field's nature cannot change: what is computed cannot become stored, a master cannot become text. */
+/** Problems of a change that Salesforce does not allow: formula, roll-up, reference and stored value cannot replace each other. */
 function changeProblems(object: ObjectSchema, field: FieldSchema, context: ValidationContext): Problem[] {
   const oldObject = findObject(context.before, object.name);
   const old = oldObject === undefined ? undefined : findField(oldObject, field.name);
   if (old === undefined) return [];
-  const nature = (one: FieldSchema): string =>
+  const category = (one: FieldSchema): string =>
     one.formula !== undefined
       ? 'formula'
       : one.summary !== undefined
@@ -183,8 +183,8 @@ function changeProblems(object: ObjectSchema, field: FieldSchema, context: Valid
         : one.type === 'reference'
           ? 'reference'
           : 'value';
-  if (nature(old) !== nature(field)) {
-    return [problem(`Cannot change the field ${field.name} from a ${nature(old)} to a ${nature(field)}.`)];
+  if (category(old) !== category(field)) {
+    return [problem(`Cannot change the field ${field.name} from a ${category(old)} to a ${category(field)}.`)];
   }
   if (kindOf(old) !== kindOf(field)) {
     return [problem(`Cannot change the type of ${field.name} from ${old.type} to ${field.type}.`)];
@@ -197,7 +197,7 @@ function changeProblems(object: ObjectSchema, field: FieldSchema, context: Valid
   return [];
 }
 
-/** Types whose stored values read alike: between them a field may change. */
+/** A group of types with compatible stored values: a field may change its type within a group. */
 function kindOf(field: FieldSchema): string {
   if (['int', 'double', 'currency', 'percent'].includes(field.type)) return 'number';
   const text = ['string', 'textarea', 'picklist', 'multipicklist', 'email', 'phone', 'url'].includes(field.type);

@@ -13,7 +13,7 @@ export function ruleFormulaProblems(schema: Schema, object: ObjectSchema, rule: 
   return attempt(() => compileRule(schema, object, rule));
 }
 
-/** What is wrong with a formula field, a circle of formulas included. */
+/** What is wrong with a formula field, including formulas that refer to each other in a cycle. */
 export function fieldFormulaProblems(schema: Schema, object: ObjectSchema, field: FieldSchema): Problem[] {
   const faults = attempt(() => compileField(schema, object, field));
   if (faults.length > 0) return faults;
@@ -22,6 +22,7 @@ export function fieldFormulaProblems(schema: Schema, object: ObjectSchema, field
     : [];
 }
 
+/** What is wrong with a field's default value formula. */
 export function defaultFormulaProblems(schema: Schema, object: ObjectSchema, field: FieldSchema): Problem[] {
   return attempt(() => compileDefault(schema, object, field));
 }
@@ -71,7 +72,7 @@ export function formulaReferences(
   });
 }
 
-/** Why a formula field cannot be summed up: a roll-up would not notice when its value changes. Undefined: it can. */
+/** Why a roll-up cannot summarize the field: it would not be recalculated when the formula's value changes. Undefined if it can. */
 export function summarizeProblem(schema: Schema, object: ObjectSchema, field: FieldSchema): string | undefined {
   if (field.formula === undefined) return undefined;
   if (/\b(?:NOW|TODAY|TIMENOW)\s*\(/i.test(field.formula.source)) return 'its formula depends on the present time';
@@ -84,7 +85,9 @@ export function summarizeProblem(schema: Schema, object: ObjectSchema, field: Fi
   return undefined;
 }
 
-/** Formulas of the whole org that do not compile; after a deletion they show who still needs what was deleted. */
+/**
+ * All formulas and roll-ups of the org that no longer work; after a deletion these are the components that still need the deleted one.
+ */
 export function brokenFormulas(schema: Schema): { type: string; fullName: string; problem: Problem }[] {
   const broken: { type: string; fullName: string; problem: Problem }[] = [];
   for (const object of schema.objects.values()) {

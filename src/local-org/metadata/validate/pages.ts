@@ -5,7 +5,7 @@ import type { XmlObject, XmlValue } from '../../xml/xmlValue.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';
 
-/** What is wrong with a Lightning page: it stands on an object or on components that are not there. */
+/** What is wrong with a Lightning page: a missing label, or an object or component that does not exist. */
 export function flexiPageProblems({ body }: SchemaComponent, context: ValidationContext): Problem[] {
   const sobject = textOf(body, 'sobjectType');
   const problems: Problem[] = [];

@@ -5,7 +5,10 @@ import { isTrue, listOf, textOf } from '../../xml/xmlValue.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';
 
-/** What is wrong with a permission set or a profile: names of nothing, fields that need no permission, rights without their base. */
+/**
+ * What is wrong with a permission set or profile: unknown names, fields without field-level security, permissions without those that they
+ * depend on.
+ */
 export function permissionProblems(component: SchemaComponent, context: ValidationContext): Problem[] {
   return [
     ...(component.type === 'PermissionSet' && (textOf(component.body, 'label') ?? '') === ''

@@ -7,17 +7,17 @@ import type { XmlObject } from '../../xml/xmlValue.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';
 
-/** End-user languages that an org with Translation Workbench has here, by Salesforce's keys. */
+/** Languages that this org has when Translation Workbench is on, by Salesforce's keys. */
 const TRANSLATION_LANGUAGES: ReadonlySet<string> = new Set(['de', 'en_US', 'es', 'fr']);
 
-/** In Salesforce's words: for an org without Translation Workbench, and for a language that is not switched on. */
+/** Salesforce's message for an org without Translation Workbench, and for a language that is not enabled. */
 const NOT_AVAILABLE = 'Not available for deploy for this organization';
 
 function languageProblems(language: string, context: ValidationContext): Problem[] {
   return context.translationWorkbench && TRANSLATION_LANGUAGES.has(language) ? [] : [problem(NOT_AVAILABLE)];
 }
 
-/** Elements of a `Translations` file with the type that each names; undefined where this org has no such type. */
+/** Elements of a `Translations` file and the type that each refers to; undefined for types that this org does not have. */
 const TRANSLATED: Readonly<Record<string, string | undefined>> = {
   ...{ customApplications: 'CustomApplication', customLabels: 'CustomLabel', customTabs: 'CustomTab' },
   ...{ customDataTypeTranslations: undefined, customPageWebLinks: undefined, flowDefinitions: undefined },
@@ -52,7 +52,7 @@ export function valueSetTranslationProblems(
   const setType = type.slice(0, -'Translation'.length);
   const set = context.find(setType, of);
   const element = setType === 'GlobalValueSet' ? 'customValue' : 'standardValue';
-  // A standard value set is there before anybody deploys one.
+  // Standard value sets exist without being deployed.
   const used = [...context.schema.objects.values()].flatMap((object) =>
     [...object.fields.values()].filter((field) => field.valueSetName === of),
   );

@@ -6,7 +6,7 @@ import { quote } from '../../store/database.ts';
 import { problem } from './types.ts';
 import type { Problem, ValidationContext } from './types.ts';
 
-/** A field that is to become unique while rows share a value in it. */
+/** The problem of a field that becomes unique while several rows have the same value in it. */
 export function uniqueProblems(
   database: DatabaseSync,
   component: SchemaComponent,
@@ -19,7 +19,7 @@ export function uniqueProblems(
   });
   if (component.type !== 'CustomField' || before === undefined || after?.unique !== true || !isStored(before))
     return [];
-  // The column that the new index will stand on may not be there yet; folding the value gives what it will hold.
+  // The column of the new unique index may not exist yet, so its value is computed from the field.
   const value = isFolded(after) && !after.caseSensitive ? `fold(${quote(before.name)})` : quote(before.name);
   const twice = database
     .prepare(

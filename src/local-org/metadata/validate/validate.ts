@@ -32,7 +32,7 @@ const VALIDATIONS: Readonly<Record<string, Validate>> = {
   ValidationRule: validationRuleProblems,
 };
 
-/** What is wrong with a component, given the org as it would be after the deploy. Types without a check of their own are kept as they are. */
+/** What is wrong with a component, given the schema after the deploy. Types without a validation here are stored unchecked. */
 export function validateComponent(component: SchemaComponent, context: ValidationContext): Problem[] {
   return VALIDATIONS[component.type]?.(component, context) ?? [];
 }
