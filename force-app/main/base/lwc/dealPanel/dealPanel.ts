@@ -14,7 +14,7 @@ import { fieldsToLoad, gateRecordOf, judgingPlaybook, livePlaybooks, playbooksOf
 import type { PlaybookData } from 'c/playbookReading';
 import { faultSentences } from 'c/saveFaults';
 
-/** Fields that the panels show, whatever the playbook reads: the same list in all of them, so that one request serves them. */
+/** Opportunity fields that panels show, besides those that a playbook reads. One list for all panels, so that they share a request. */
 const SHOWN_FIELDS = [
   'Name',
   'AccountId',
@@ -27,8 +27,9 @@ const SHOWN_FIELDS = [
 ];
 
 /**
- * What every panel of a deal shares: the opportunity, its diagnosis, and the playbook that judges it. All panels ask by the same
- * documents and fields, so that the page asks once for all of them. A panel extends it and brings its template.
+ * Base class of the panels of a deal. Loads the opportunity, its child records and the live playbooks, and finds the playbook that governs
+ * the deal. All panels use the same queries and fields, so Lightning Data Service sends each request once a page. A panel extends this
+ * class and has its own template.
  */
 export default class DealPanel extends LightningElement {
   @api recordId: string | undefined;
@@ -36,9 +37,10 @@ export default class DealPanel extends LightningElement {
   deal: Deal | undefined;
   playbooks: readonly CompiledPlaybook[] | undefined;
   representation: RecordRepresentation | undefined;
+  /** Sentences to show, by the source that failed: `playbooks`, `deal`, `record` or the name of a part. */
   errors: Readonly<Record<string, readonly string[]>> = {};
   dealQuery = dealDiagnosis;
-  /** Components that come only when they are needed, by the name under which `load` was asked for them. */
+  /** Lazily loaded components, by the name that was passed to `load`. */
   parts: Readonly<Record<string, typeof LightningElement>> = {};
 
   #refresh: (() => Promise<void>) | undefined;
@@ -82,16 +84,16 @@ export default class DealPanel extends LightningElement {
     unregisterRefreshHandler(this.#refreshHandle);
   }
 
-  /** After a save of the deal's children: reads them and the opportunity's roll-ups again, for every panel of the page. */
+  /** Call it after a save: reads the deal's children and the opportunity's roll-ups again, for every panel of the page. */
   async refreshDeal(): Promise<void> {
     const { recordId } = this;
     await Promise.all([this.#refresh?.(), recordId && notifyRecordUpdateAvailable([{ recordId }])]);
   }
 
   /**
-   * Loads a component for `<lwc:component lwc:is={parts.name}>`, once: forms and lists that most visits never open do not slow the page.
-   * `fetch` is `() => import('c/…')`, a literal that the platform requires in the bundle that uses it, and needs Lightning Web Security. What
-   * could not be loaded is said like any other failure, and asked for again the next time.
+   * Loads a component for `<lwc:component lwc:is={parts.name}>`, once; forms that most visits never open then do not slow the page.
+   * `fetch` is `() => import('c/…')`: the platform requires that literal in the bundle that uses it, and needs Lightning Web Security.
+   * Does not reject: a failure is shown like any other, and the next call tries again.
    */
   async load(name: string, fetch: () => Promise<{ default: typeof LightningElement }>): Promise<void> {
     if (this.parts[name]) return;
@@ -108,11 +110,12 @@ export default class DealPanel extends LightningElement {
     return [...new Set(Object.values(this.errors).flat())];
   }
 
-  /** Nothing can be shown. What was shown stays when a later refresh fails, as on a lost connection: then `isStale`. */
+  /** Something failed before the first data came, so nothing can be shown. */
   get isBroken(): boolean {
     return this.sentences.length > 0 && !this.hasData;
   }
 
+  /** A later refresh failed, for example on a lost connection: the earlier data stays on the page. */
   get isStale(): boolean {
     return this.sentences.length > 0 && this.hasData;
   }
@@ -137,17 +140,17 @@ export default class DealPanel extends LightningElement {
     return this.representation && gateRecordOf(this.representation);
   }
 
-  /** The version that judges the deal. */
+  /** The playbook version that governs the deal; undefined while loading, or when none does. */
   get playbook(): CompiledPlaybook | undefined {
     return this.record && this.playbooks && judgingPlaybook(this.playbooks, this.record);
   }
 
-  /** What the evaluator looks at in addition to the record: the day, and the deal's answers and pains. */
+  /** Input of the gate evaluator besides the record: today, and the deal's answers and pains. */
   get surroundings(): Surroundings {
     return { today: today(), children: this.deal ?? NO_CHILDREN };
   }
 
-  /** 18-character id, whichever form the page was opened with: keys are made of it. */
+  /** 18-character id of the deal; `recordId` can be the 15-character form. Keys of records and drafts contain it. */
   get dealId(): string | undefined {
     return this.representation?.id;
   }
@@ -160,7 +163,10 @@ export default class DealPanel extends LightningElement {
     return this.playbook?.currency;
   }
 
-  /** One sentence is enough of each source: without its permissions, a document is refused once for each object and field in it. */
+  /**
+   * Stores the first sentence of a failed source, or removes it when there is no error. Only the first, because a query without permissions
+   * is refused once for each object and field.
+   */
   note(source: string, error: unknown) {
     const { [source]: _gone, ...others } = this.errors;
     this.errors = error ? { ...others, [source]: faultSentences(error).slice(0, 1) } : others;

@@ -1,4 +1,4 @@
-/** A deal's diagnosis out of GraphQL's answer, as rows of `dealRows`. */
+/** Reads the response of the `dealDiagnosis` query into rows of `c/dealRows`. */
 import {
   answerOf,
   contactRoleOf,
@@ -13,20 +13,23 @@ import type { Answer, ApiRecord, Deal, Pain } from 'c/dealRows';
 
 export { dealDiagnosis } from './query.ts';
 
-/** What `dealDiagnosis` answers. */
+/** Response of the `dealDiagnosis` query. */
 export interface DealData {
   readonly uiapi?: {
     readonly query?: Readonly<Record<string, { readonly edges?: readonly { readonly node: unknown }[] } | undefined>>;
   };
 }
 
-/** The deal in the answer. An object that is not in it, as for a user without permission, counts as having no records. */
+/**
+ * The deal in a response. An object that is missing there, for example because the user has no permission for it, counts as an object
+ * without records.
+ */
 export function dealOf(data: DealData): Deal {
   const rows = <Row>(object: string, read: (record: ApiRecord) => Row): Row[] =>
     (data.uiapi?.query?.[object]?.edges ?? []).map(({ node }) => read(node as ApiRecord));
   return {
     answers: rows('DF_Answer__c', answerOf).map(withCurrentFlag),
-    // GraphQL's input objects have no order, so of two fields to sort by either may come first: the second of ours is by name.
+    // The query sorts by priority and name in one input object, whose fields have no order, so the org may sort by name first.
     pains: rows('DF_Pain_Point__c', painOf).sort((one, other) => placeOf(one) - placeOf(other)),
     prescriptions: rows('DF_Prescription__c', prescriptionOf),
     lines: rows('OpportunityLineItem', lineOf),
@@ -37,12 +40,12 @@ export function dealOf(data: DealData): Deal {
   };
 }
 
-/** Pains that count. */
+/** Pains that are neither withdrawn nor merged. */
 export function livePains(deal: Deal): Pain[] {
   return deal.pains.filter(({ status }) => status === 'Live');
 }
 
-/** Hides the reason of a flag that was taken back: panels show it wherever it is not blank. */
+/** Blanks the review reason when the flag was removed: panels show every reason that is not blank. */
 function withCurrentFlag(answer: Answer): Answer {
   return answer.isFlagged ? answer : { ...answer, reviewReason: '', reviewKind: '', reviewDetail: '' };
 }

@@ -87,8 +87,8 @@ const text = documentText('dealDiagnosis($recordId: ID)', [
 ]);
 
 /**
- * Everything the panels show of a deal's children, in one request for all of them: the document and its variables are the same in
- * every panel. The sizes are more than a deal of this product can have (one answer a concept, 30 concepts) or more than people read.
+ * All child records of a deal that any panel shows. Every panel uses this one document with the same variables, so the page sends a single
+ * request. Each `first` is more than a deal can have (one answer for each of 30 concepts) or more than people read.
  */
 export const dealDiagnosis = gql`
   ${text}

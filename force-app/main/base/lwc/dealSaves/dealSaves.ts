@@ -5,6 +5,7 @@ import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 /** Field values by API name; null blanks. */
 export type Fields = Readonly<Record<string, string | number | boolean | null>>;
 
+/** One record to create, update or delete. */
 export type Change =
   | { readonly kind: 'create'; readonly object: string; readonly fields: Fields }
   | {
@@ -12,30 +13,33 @@ export type Change =
       readonly object: string;
       readonly id: string;
       readonly fields: Fields;
-      /** `LastModifiedDate` as it was read: a record that another user has changed since is refused, not overwritten. */
+      /** `LastModifiedDate` when the record was read. The org refuses the update if the record has changed since. */
       readonly unmodifiedSince?: string;
     }
   | { readonly kind: 'delete'; readonly object: string; readonly id: string };
 
-// The page's queue: saved answers, pains and lines lock their opportunity, whichever panel saves them.
-const lines = new Map<string, Promise<unknown>>();
+// The last queued save of each deal. Saving a child record locks its opportunity, so parallel saves of two panels would fail.
+const queues = new Map<string, Promise<unknown>>();
 
-/** Runs the task when every earlier one of this deal has ended, well or not. Rejects as the task does. */
+/**
+ * Runs the task after all earlier tasks of this deal have finished, whether they succeeded or failed. Resolves and rejects like the task.
+ */
 export function inTurn<Result>(dealId: string, task: () => Promise<Result>): Promise<Result> {
-  const before = lines.get(dealId) ?? Promise.resolve();
+  const before = queues.get(dealId) ?? Promise.resolve();
   const turn = before.then(task, task);
   const end = turn
     .catch(() => undefined)
     .then(() => {
-      if (lines.get(dealId) === end) lines.delete(dealId);
+      if (queues.get(dealId) === end) queues.delete(dealId);
     });
-  lines.set(dealId, end);
+  queues.set(dealId, end);
   return turn;
 }
 
 /**
- * Saves the changes of one deal, all or none, when its earlier saves have ended; answers the records' ids in the order of the changes.
- * Rejects with what `errorSentences` and `faultOf` of `c/ldsErrors` read. Of several changes, none may carry `unmodifiedSince`.
+ * Saves changes of one deal, all or none, after its earlier saves have finished. Resolves to the ids of the records in the order of the
+ * changes; rejects with an error that `errorSentences` and `faultOf` of `c/ldsErrors` understand. `unmodifiedSince` works only when it is
+ * the only change: GraphQL mutations have no such condition.
  */
 export function saveChanges(dealId: string, changes: readonly Change[]): Promise<string[]> {
   return inTurn(dealId, async () => {
@@ -73,7 +77,7 @@ async function saveTogether(changes: readonly Change[]): Promise<string[]> {
 }
 
 /**
- * The document for so many changes; every value goes through a variable.
+ * Text of the mutation for a list of changes. Values are passed as the variables `$r0`, `$r1`, …, never in the text.
  *
  *     mutation saveDeal($r0: DF_Answer__cCreateInput!) {
  *       uiapi(input: { allOrNone: true }) { r0: DF_Answer__cCreate(input: $r0) { Record { Id } } }

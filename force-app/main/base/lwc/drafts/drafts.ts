@@ -1,26 +1,32 @@
 /**
- * What was typed and is not saved yet. Kept in the browser's own storage by user, deal and slot, so that a reload, a crash or an expired
- * session loses nothing, and one person's words never show to another at the same machine. Where there is no storage (private
- * windows, a full disk) the page's memory does, which lasts as long as the page.
+ * Drafts: text that was typed and is not saved yet. Stored in the browser's local storage by user, deal and slot, so that a reload, a crash
+ * or an expired session loses nothing, and another user of the same computer sees none of it. Without storage (private window, full disk)
+ * a draft is kept in memory and lasts as long as the page.
  */
 import userId from '@salesforce/user/Id';
 
+/** A stored draft. */
 export interface Draft<Value> {
   readonly value: Value;
   /** ISO date-time. */
   readonly typedAt: string;
-  /** `LastModifiedDate` of the record that was edited, as it was then; absent for a new one. */
+  /** `LastModifiedDate` of the edited record at that time; absent for a new record. */
   readonly base?: string;
 }
 
 const PREFIX = 'diagnose-first';
-/** A draft that nobody came back to is forgotten after so many days. */
+/** Age in days at which a draft is removed. */
 const KEPT_DAYS = 30;
 
-// Where the browser has no storage. One a page, as the storage would be.
+// Replaces the storage where the browser has none. Shared by all panels of a page.
 const memory = new Map<string, string>();
 
-/** `slot` names the field within the deal: `answer:problem`, `pain:new`. */
+/**
+ * Stores a draft, in place of an earlier one of the slot. Never fails.
+ *
+ * @param slot name of the form within the deal: `answer:problem`, `pain:new`
+ * @param base `LastModifiedDate` of the edited record
+ */
 export function keepDraft<Value>(dealId: string, slot: string, value: Value, base?: string): void {
   const draft: Draft<Value> = { value, typedAt: new Date().toISOString(), ...(base === undefined ? {} : { base }) };
   const text = JSON.stringify(draft);
@@ -33,7 +39,7 @@ export function keepDraft<Value>(dealId: string, slot: string, value: Value, bas
   }
 }
 
-/** The draft of a slot, undefined without one. What is not readable is forgotten. */
+/** The draft of a slot, undefined without one. A draft that is too old or cannot be parsed is removed. */
 export function draftOf<Value>(dealId: string, slot: string): Draft<Value> | undefined {
   const key = keyOf(dealId, slot);
   const text = memory.get(key) ?? stored(key);
@@ -43,23 +49,24 @@ export function draftOf<Value>(dealId: string, slot: string): Draft<Value> | und
     const age = Date.now() - Date.parse(draft.typedAt);
     if (age <= KEPT_DAYS * 86_400_000) return draft;
   } catch {
-    // Not a draft of this product, or cut off: nothing that could be shown.
+    // Not JSON: another program wrote it, or it was cut off.
   }
   dropDraft(dealId, slot);
   return undefined;
 }
 
+/** Removes the draft of a slot, if there is one. */
 export function dropDraft(dealId: string, slot: string): void {
   const key = keyOf(dealId, slot);
   memory.delete(key);
   try {
     localStorage.removeItem(key);
   } catch {
-    // No storage: then it is not in it.
+    // Without storage the draft was in memory only.
   }
 }
 
-/** Slots of a deal that have a draft, by the start of their names (`answer:`), sorted. */
+/** Slots of a deal that have a draft and whose names begin with `start` (`answer:`), sorted. */
 export function draftSlots(dealId: string, start = ''): string[] {
   const prefix = keyOf(dealId, start);
   const whole = keyOf(dealId, '');
@@ -70,7 +77,7 @@ export function draftSlots(dealId: string, start = ''): string[] {
     .sort();
 }
 
-/** 15 characters of the deal's id: its two forms are the same deal. */
+/** Uses the first 15 characters of the deal's id, which its 15- and 18-character forms share. */
 function keyOf(dealId: string, slot: string): string {
   return `${PREFIX}/${userId}/${dealId.slice(0, 15)}/${slot}`;
 }

@@ -1,8 +1,8 @@
 import type { Children, Condition, ConditionOf, Evidence, Kind } from './types.ts';
 
 /**
- * The concepts in the order of their slots, fixed for ever (docs/data-model.md): the place of a concept in this list is the
- * power of ten at which stored answers of every org carry its evidence level. Append nothing, move nothing, rename nothing.
+ * The concepts in the order of their slots (docs/data-model.md). Never add, move or rename one: the index of a concept is the power of ten
+ * at which roll-ups in every org store its evidence level.
  */
 export const CONCEPTS = [
   'situation',
@@ -37,13 +37,13 @@ export const CONCEPTS = [
   'custom 6',
 ] as const;
 
-/** Weakest first; the place in the list plus one is the evidence level. */
+/** Evidence, the weakest first; the evidence level is the index plus one. */
 export const EVIDENCE = ['Assumed', 'Heard', 'Quoted', 'Confirmed'] as const satisfies readonly Evidence[];
 
-/** Digits that one roll-up carries: 15 decimal digits are exact in a Salesforce number and in a double. */
+/** Concepts in one roll-up field, one decimal digit each: 15 digits are exact in a Salesforce number and in a double. */
 const SLOTS_PER_FIELD = 15;
 
-/** Where the evidence level of a concept stands: the roll-up on Opportunity and the power of ten in it. */
+/** Where the evidence level of a concept is stored: the roll-up field on Opportunity and the power of ten of its digit. */
 export interface Slot {
   readonly field: 'DF_Answers_A__c' | 'DF_Answers_B__c';
   readonly power: number;
@@ -51,7 +51,7 @@ export interface Slot {
 
 /**
  * The slot of a concept.
- * @throws Error when there is no such concept; parsed playbooks name none.
+ * @throws Error when there is no such concept. The parser refuses unknown concepts, so a compiled playbook cannot cause it.
  */
 export function slotOf(concept: string): Slot {
   const slot = (CONCEPTS as readonly string[]).indexOf(concept);
@@ -61,7 +61,7 @@ export function slotOf(concept: string): Slot {
     : { field: 'DF_Answers_B__c', power: slot - SLOTS_PER_FIELD };
 }
 
-/** 1 for Assumed to 4 for Confirmed. */
+/** Evidence level, from 1 (Assumed) to 4 (Confirmed). */
 export function levelOf(evidence: Evidence): number {
   return EVIDENCE.indexOf(evidence) + 1;
 }
@@ -81,7 +81,7 @@ export const IMPACT_ROLLUP: Readonly<Partial<Record<Evidence, string>>> = {
 
 /**
  * The roll-up that a criterion of `pains` or `impact` reads.
- * @throws Error where the org carries none; the parser refuses such a criterion before anything is compiled.
+ * @throws Error when there is no such roll-up. The parser refuses such a criterion, so a compiled playbook cannot cause it.
  */
 export function rollupOf(kind: 'pains' | 'impact', evidence: Evidence): string {
   const field = (kind === 'pains' ? PAINS_ROLLUP : IMPACT_ROLLUP)[evidence];
@@ -89,7 +89,7 @@ export function rollupOf(kind: 'pains' | 'impact', evidence: Evidence): string {
   return field;
 }
 
-/** The roll-up that carries a condition over pains; undefined where the pains themselves have to be looked at. */
+/** The roll-up field that decides a condition on pains; undefined when the pains themselves must be loaded. */
 export function rollupRead(condition: ConditionOf<'pains' | 'impact'>): string | undefined {
   if (condition.kind === 'impact') return IMPACT_ROLLUP[condition.evidence];
   return condition.of === undefined ? PAINS_ROLLUP[condition.evidence] : undefined;
@@ -119,18 +119,18 @@ const CHILDREN: { readonly [K in Kind]: (condition: ConditionOf<K>) => ChildrenL
   all: ofParts,
 };
 
-/** Which children a condition looks at: none where roll-ups carry it, so that a validation rule can. */
+/** The child records that a condition reads; none when roll-up fields are enough, and then a validation rule can check it too. */
 export function childrenOf(condition: Condition): ChildrenLookedAt {
   return (CHILDREN[condition.kind] as (condition: Condition) => ChildrenLookedAt)(condition);
 }
 
-/** For conditions that look at no child, as those of enforced gates: a deal's children need not be loaded for them. */
+/** Children to pass when none are loaded; right for conditions that read none, such as all of enforced gates. */
 export const NO_CHILDREN: Children = { pains: [], answers: [] };
 
-/** Counts the lines that stand on no confirmed pain. */
+/** Roll-up: number of the deal's lines that are linked to no prescription for a confirmed pain. */
 export const UNLINKED = 'DF_Lines_Unlinked__c';
 export const SCORE = 'DF_Discovery_Score__c';
-/** The strongest approved override: days from OVERRIDE_EPOCH to its last day, times 100, plus the place of its stage. */
+/** Roll-up: the highest value of an approved override, days from OVERRIDE_EPOCH to its last day, times 100, plus its stage's place (from 1). */
 export const OVERRIDE_TOKEN = 'DF_Override_Token__c';
 export const OVERRIDE_EPOCH = '2020-01-01';
 

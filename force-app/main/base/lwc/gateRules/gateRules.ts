@@ -1,6 +1,6 @@
 /**
- * The meaning of a playbook: what a gate decides about one attempt to save an opportunity. Everything else that enforces, shows or
- * reports a gate is compiled from the same playbook and tested against this file. No I/O, no clock, no DOM.
+ * The reference evaluator: decides whether the gates of a playbook allow a save of an opportunity. The org's rules, panels and reports are
+ * compiled from the same playbook and tested against this file. No I/O, no clock, no DOM.
  */
 import { childrenOf, OVERRIDE_EPOCH, OVERRIDE_TOKEN } from './concepts.ts';
 import { fieldsOf, fixOf, isMet } from './measure.ts';
@@ -13,12 +13,12 @@ export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, slotOf } from './concepts.ts'
 export { fixOf, isMet, measure, progress } from './measure.ts';
 export { playbookFor } from './scope.ts';
 
-/** The place of a stage, from 1; 0 for an exempt or unknown one, so that leaving it crosses every gate up to the new stage. */
+/** Place of a stage in the playbook, from 1. Exempt and unknown stages have 0: leaving one crosses every gate up to the new stage. */
 function orderOf(playbook: CompiledPlaybook, stage: GateRecord[string]): number {
   return playbook.stages.indexOf(stage as string) + 1;
 }
 
-/** A gate is crossed when the stage was before it and now is not: going back, or editing anything else, crosses none. */
+/** Gates after place `from`, up to and including place `to`. None when the deal goes back or keeps its stage. */
 function crossedGates(playbook: CompiledPlaybook, from: number, to: number): readonly Gate[] {
   return playbook.gates.filter(({ toEnter }) => {
     const order = orderOf(playbook, toEnter);
@@ -26,7 +26,10 @@ function crossedGates(playbook: CompiledPlaybook, from: number, to: number): rea
   });
 }
 
-/** An unexpired override opens its own gate and all earlier ones, provided the playbook allows overrides at that gate or a later one. */
+/**
+ * Whether a live override opens the gate. An override opens the gate of its stage and all earlier ones; it counts only if the playbook
+ * allows overrides at this gate or a later one.
+ */
 function isOverridden(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, today: string | undefined): boolean {
   const order = orderOf(playbook, gate.toEnter);
   const token = numberOf(record, OVERRIDE_TOKEN);
@@ -35,6 +38,7 @@ function isOverridden(playbook: CompiledPlaybook, gate: Gate, record: GateRecord
   return isAllowed && token >= days * 100 && token % 100 >= order;
 }
 
+/** The unmet criteria of one gate. */
 function lacking(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, surroundings: Surroundings): Unmet[] {
   const overridden = isOverridden(playbook, gate, record, surroundings.today) ? ({ overridden: true } as const) : {};
   return gate.criteria
@@ -46,7 +50,7 @@ function lacking(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, sur
     });
 }
 
-/** A record that is not yet saved can have no answers or pains, so enforced gates return one sentence instead of many. */
+/** What a new record lacks. It cannot have answers or pains yet, so all enforced gates together are one entry, `new-record`. */
 function lackingWhenNew(playbook: CompiledPlaybook, gates: readonly Gate[], attempt: Attempt): Unmet[] {
   const enforced = gates.find(({ mode }) => mode === 'enforce');
   const refusal = enforced && {
@@ -59,7 +63,7 @@ function lackingWhenNew(playbook: CompiledPlaybook, gates: readonly Gate[], atte
   return [...(refusal ? [refusal] : []), ...others.flatMap((gate) => lacking(playbook, gate, attempt.record, attempt))];
 }
 
-/** An unknown stage would slip past every gate, so it is as forbidden as the strictest gate is strict. */
+/** The strictest mode of any gate. It applies to an unknown stage too, which would otherwise avoid every gate. */
 function strictestMode({ gates }: CompiledPlaybook): GateMode {
   const modes: readonly GateMode[] = ['enforce', 'warn'];
   return modes.find((mode) => gates.some((gate) => gate.mode === mode)) ?? 'observe';
@@ -93,8 +97,8 @@ function outcomeOf(playbook: CompiledPlaybook, unmet: readonly Unmet[], permissi
 }
 
 /**
- * Decides one attempt to save an opportunity.
- * `unmet` lists what is missing over every gate that the attempt crosses, in the order of the stages.
+ * Decides one attempt to save an opportunity. `unmet` lists the unmet criteria of every gate that the attempt crosses, in the order of the
+ * stages. Without `today`, the UTC day of `now` is used.
  */
 export function decide(playbook: CompiledPlaybook, attempt: Attempt): Verdict {
   if (!isInForce(playbook, attempt) || !isInScope(playbook, attempt.record)) return { outcome: 'exempt', unmet: [] };
@@ -104,11 +108,11 @@ export function decide(playbook: CompiledPlaybook, attempt: Attempt): Verdict {
 }
 
 /**
- * What a saved record would still lack if it entered `toStage` now; empty when nothing, or when the playbook does not judge it. What
- * an override lets pass is listed too, as `overridden`.
+ * Unmet criteria if the saved record entered `toStage` now, including those that an override opens (`overridden`). Empty when nothing is
+ * missing or the playbook does not govern the record.
  */
 export function needs(playbook: CompiledPlaybook, record: GateRecord, toStage: string, surroundings: Surroundings) {
-  // `now` decides only when a new record counts as created.
+  // `now` is read for new records only.
   const attempt = {
     ...surroundings,
     record: { ...record, StageName: toStage },
@@ -119,7 +123,7 @@ export function needs(playbook: CompiledPlaybook, record: GateRecord, toStage: s
   return decide(playbook, attempt).unmet;
 }
 
-/** The stages after this one, in order; from an exempt or unknown stage: all. */
+/** The stages after this one, in order; all stages when this one is exempt or unknown. */
 export function nextStages(playbook: CompiledPlaybook, stage: string): readonly string[] {
   return playbook.stages.slice(orderOf(playbook, stage));
 }
@@ -129,7 +133,7 @@ export function criterionOf(playbook: CompiledPlaybook, unmet: Unmet): Criterion
   return playbook.gates.find(({ toEnter }) => toEnter === unmet.toEnter)?.criteria.find(({ id }) => id === unmet.id);
 }
 
-/** The Opportunity fields, by API name or path and each once, that must be loaded for `decide`, `needs` and `playbookFor`. */
+/** The Opportunity fields that `decide`, `needs` and `playbookFor` read, by API name or path, without duplicates. */
 export function fieldsRead(playbook: CompiledPlaybook): readonly string[] {
   const always = ['Id', 'StageName', 'CreatedDate', 'DF_Playbook_Pin__c'];
   const token = playbook.gates.some(({ override }) => override) ? [OVERRIDE_TOKEN] : [];
@@ -137,7 +141,7 @@ export function fieldsRead(playbook: CompiledPlaybook): readonly string[] {
   return [...new Set([...always, ...token, ...scopeFields(playbook), ...criteria])];
 }
 
-/** Which children must be loaded in addition: none where roll-ups carry everything. */
+/** The child records that `decide` and `needs` read besides; empty when roll-up fields are enough. */
 export function childrenRead(playbook: CompiledPlaybook): readonly ('pains' | 'answers')[] {
   return [...new Set(playbook.gates.flatMap((gate) => gate.criteria.flatMap(childrenOf)))];
 }

@@ -2,19 +2,19 @@ import { levelOf, rollupRead, SCORE, slotOf, UNLINKED } from './concepts.ts';
 import { isBlank, numberOf } from './scope.ts';
 import type { Condition, ConditionOf, DayBound, Fix, GateRecord, EvaluatedPain, Kind, Surroundings } from './types.ts';
 
-/** How much of what a condition asks for is there. It is met when `have >= need`. */
+/** How much of a condition is fulfilled (pains, levels, amounts, parts). It is met when `have >= need`. */
 export interface Measured {
   readonly have: number;
   readonly need: number;
 }
 
-/** The evidence level of a concept: one decimal digit of a packed roll-up. Whole numbers below 10^15 are exact here. */
+/** Evidence level of a concept, 0 to 4: one decimal digit of a roll-up field. The field is below 10^15, so a double holds it exactly. */
 function answerLevel(record: GateRecord, concept: string): number {
   const { field, power } = slotOf(concept);
   return Math.floor((numberOf(record, field) % 10 ** (power + 1)) / 10 ** power);
 }
 
-/** Not known yet, with an owner and a day that has not passed. */
+/** Whether the answer is Not Known Yet, with an owner and a due day that is not past. */
 function isOpen(concept: string, { today, children }: Surroundings): boolean {
   return children.answers.some(
     (answer) =>
@@ -26,7 +26,7 @@ function isOpen(concept: string, { today, children }: Surroundings): boolean {
   );
 }
 
-/** Pains with at least that evidence, of that kind and driver. */
+/** The pains with at least the condition's evidence and, if given, its kind and driver. */
 function painsOf(condition: ConditionOf<'pains' | 'impact'>, { children }: Surroundings): readonly EvaluatedPain[] {
   const { kind, driver } = (condition.kind === 'pains' && condition.of) || {};
   return children.pains.filter(
@@ -37,18 +37,18 @@ function painsOf(condition: ConditionOf<'pains' | 'impact'>, { children }: Surro
   );
 }
 
-/** `2020-01-31` plus days, in a calendar without time zones. */
+/** ISO date plus days, without time zones. */
 function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The day itself; undefined where it depends on today and today is not given. */
+/** The ISO date of a bound; undefined when it is relative and today is not given. */
 function dayOf(bound: DayBound, { today }: Surroundings): string | undefined {
   if (typeof bound === 'string') return bound;
   return today === undefined ? undefined : dayAfter(today, bound.today);
 }
 
-/** ISO days compare as text. */
+/** Whether an ISO date is within the bounds of the condition; ISO dates compare as text. A bound without a day is not met. */
 function isWithin(value: GateRecord[string], condition: ConditionOf<'date'>, surroundings: Surroundings): boolean {
   const { notBefore, notAfter } = condition;
   if (isBlank(value)) return false;
@@ -68,14 +68,15 @@ function isInRange(condition: ConditionOf<'number'>, record: GateRecord): boolea
   return value >= atLeast && value <= atMost;
 }
 
-/** With lines, a blank count is missing, not zero. */
+/** Whether every line has its prescription. A blank roll-up on a deal with lines counts as unmet, not as zero unlinked lines. */
 function isPrescribed({ lines }: ConditionOf<'prescribed'>, record: GateRecord): boolean {
   const hasLines = record.HasOpportunityLineItem === true;
   const isUnlinked = isBlank(record[UNLINKED]) ? hasLines : !(numberOf(record, UNLINKED) <= 0);
   return !isUnlinked && (hasLines || lines === 'ifAny');
 }
 
-function yes(is: boolean): Measured {
+/** Measure of a condition that is met or not, without steps between. */
+function allOrNothing(is: boolean): Measured {
   return { have: is ? 1 : 0, need: 1 };
 }
 
@@ -97,26 +98,26 @@ const MEASURES: { readonly [K in Kind]: Measure<K> } = {
     const pains = () => painsOf(condition, surroundings).reduce((sum, pain) => sum + (pain.likely ?? 0), 0);
     return { have: rollup === undefined ? pains() : numberOf(record, rollup), need: condition.atLeast };
   },
-  filled: ({ field }, record) => yes(!isBlank(record[field])),
-  picked: ({ field, values }, record) => yes(values.includes(record[field] as string)),
-  number: (condition, record) => yes(isInRange(condition, record)),
-  checked: ({ field }, record) => yes(record[field] === true),
-  date: (condition, record, surroundings) => yes(isWithin(record[condition.field], condition, surroundings)),
-  prescribed: (condition, record) => yes(isPrescribed(condition, record)),
+  filled: ({ field }, record) => allOrNothing(!isBlank(record[field])),
+  picked: ({ field, values }, record) => allOrNothing(values.includes(record[field] as string)),
+  number: (condition, record) => allOrNothing(isInRange(condition, record)),
+  checked: ({ field }, record) => allOrNothing(record[field] === true),
+  date: (condition, record, surroundings) => allOrNothing(isWithin(record[condition.field], condition, surroundings)),
+  prescribed: (condition, record) => allOrNothing(isPrescribed(condition, record)),
   score: ({ atLeast }, record) => ({ have: numberOf(record, SCORE), need: atLeast }),
-  any: ({ of }, record, surroundings) => yes(of.some((part) => isMet(part, record, surroundings))),
+  any: ({ of }, record, surroundings) => allOrNothing(of.some((part) => isMet(part, record, surroundings))),
   all: ({ of }, record, surroundings) => ({
     have: of.filter((part) => isMet(part, record, surroundings)).length,
     need: of.length,
   }),
 };
 
-/** What the record has of a condition, and what the condition needs. */
+/** How much of a condition the record fulfils. */
 export function measure(condition: Condition, record: GateRecord, surroundings: Surroundings): Measured {
   return (MEASURES[condition.kind] as Measure<Kind>)(condition as never, record, surroundings);
 }
 
-/** Whether the condition is met. What is no number is never enough. */
+/** Whether the condition is met. Never for NaN, which a field with text in place of a number gives. */
 export function isMet(condition: Condition, record: GateRecord, surroundings: Surroundings): boolean {
   const { have, need } = measure(condition, record, surroundings);
   return have >= need;
@@ -161,12 +162,12 @@ const FIXES: { readonly [K in Kind]: (condition: ConditionOf<K>) => Fix | undefi
   all: () => undefined,
 };
 
-/** Where a condition is fixed; undefined for a score or a group, which have no one place. */
+/** Where a user can fix an unmet condition; undefined for a score or a group, which have no single place. */
 export function fixOf(condition: Condition): Fix | undefined {
   return (FIXES[condition.kind] as (condition: Condition) => Fix | undefined)(condition);
 }
 
-/** How far a condition is along; null where a number is not informative: it is met, nothing is noted yet, or it is all or nothing. */
+/** Progress of an unmet condition; null when it is met, no answer is noted yet, or one single thing is required. */
 export function progress(condition: Condition, record: GateRecord, surroundings: Surroundings): Measured | null {
   const { have, need } = measure(condition, record, surroundings);
   if (have >= need) return null;

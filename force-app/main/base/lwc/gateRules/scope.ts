@@ -3,42 +3,43 @@ import type { Attempt, CompiledPlaybook, GateRecord, Scope } from './types.ts';
 
 type Nested = Readonly<Record<string, unknown>> | null | undefined;
 
-/** A field by its path: flat (`record['Owner.Profile.Name']`), nested as in REST, or nested as in the UI API (`fields`, `value`). */
+/** Value of a field by its path, in any of three shapes: flat (`record['Owner.Name']`), nested as in REST, nested as in the UI API. */
 export function valueAt(record: GateRecord, path: string): GateRecord[string] {
   if (path in record || !path.includes('.')) return record[path];
   const found = path.split('.').reduce<unknown>((parent, name) => {
     const at = parent as Nested;
-    const own = ((at?.fields as Nested) ?? at)?.[name];
-    return own !== null && typeof own === 'object' && 'value' in own ? own.value : own;
+    const field = ((at?.fields as Nested) ?? at)?.[name];
+    return field !== null && typeof field === 'object' && 'value' in field ? field.value : field;
   }, record);
   return found as GateRecord[string];
 }
 
-/** Null, absent and empty text are blank; an unticked box and a zero are not. */
+/** Whether a value is null, undefined or empty text. False and zero are not blank. */
 export function isBlank(value: GateRecord[string]): boolean {
   return value === null || value === undefined || value === '';
 }
 
-/** A number of the record; blank is 0, as `BLANKVALUE(F, 0)` in a rule. Text that is no number is NaN and so never enough. */
+/** A field as a number. Blank is 0, like `BLANKVALUE(F, 0)` in a rule; other text is NaN, which no condition accepts. */
 export function numberOf(record: GateRecord, field: string): number {
   return isBlank(record[field]) ? 0 : Number(record[field]);
 }
 
-/** Milliseconds of an API date-time: `…Z`, or REST's `…+0000`, which ECMAScript leaves open. NaN for blank: before nothing, after nothing. */
+/** Milliseconds of an API date-time; `+0000` of REST becomes `+00:00`, which `Date.parse` requires. NaN for blank: compares as false. */
 function millis(value: GateRecord[string]): number {
   return typeof value === 'string' ? Date.parse(value.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')) : NaN;
 }
 
-/** When a deal counts as created: at the save for a new one, since the platform has set no date yet. */
+/** Creation time of a deal; for a new one the time of the save, since the platform has not set CreatedDate yet. */
 function createdAt({ record, prior, now }: Pick<Attempt, 'record' | 'prior' | 'now'>): number {
   return millis(prior === null ? now : record.CreatedDate);
 }
 
+/** Whether the deal's pin names this version: `code:version`. */
 function isPinned(playbook: CompiledPlaybook, record: GateRecord, version: number): boolean {
   return record.DF_Playbook_Pin__c === `${playbook.playbook}:${version}`;
 }
 
-/** Whether this version governs a deal: by its pin, else by the time of its creation. */
+/** Whether this version governs a deal: by the deal's pin, or without one by its creation time. The scope is not checked here. */
 export function isInForce(playbook: CompiledPlaybook, attempt: Pick<Attempt, 'record' | 'prior' | 'now'>): boolean {
   const { record } = attempt;
   if (isPinned(playbook, record, playbook.version)) return true;
@@ -47,13 +48,16 @@ export function isInForce(playbook: CompiledPlaybook, attempt: Pick<Attempt, 're
   return created >= millis(playbook.from) && !(playbook.until !== undefined && created >= millis(playbook.until));
 }
 
-/** A deal in a currency that is not named cannot be compared, so it is in scope. A blank amount is too: nobody escapes by leaving it out. */
+/**
+ * Whether the deal's amount is in scope. A blank amount is, so that leaving it out does not avoid the gates; so is an amount in a currency
+ * without a limit, which cannot be compared.
+ */
 function isAmountInScope({ amountAtLeast, amountAtLeastIn }: Scope, record: GateRecord): boolean {
   const least = amountAtLeastIn ? amountAtLeastIn[String(record.CurrencyIsoCode)] : amountAtLeast;
   return least === undefined || isBlank(record.Amount) || numberOf(record, 'Amount') >= least;
 }
 
-/** Whether the playbook is about such deals at all. */
+/** Whether the deal is within the scope (`appliesTo`) of the playbook. */
 export function isInScope({ appliesTo }: CompiledPlaybook, record: GateRecord): boolean {
   const { ownerFlag } = appliesTo;
   const isAmong = (names: readonly string[] | undefined, path: string) =>
@@ -67,7 +71,7 @@ export function isInScope({ appliesTo }: CompiledPlaybook, record: GateRecord): 
   );
 }
 
-/** The fields that decide whether a deal is in scope, by path. */
+/** The Opportunity fields that `isInScope` reads, by path. */
 export function scopeFields({ appliesTo }: CompiledPlaybook): readonly string[] {
   const { amountAtLeast, amountAtLeastIn, ownerFlag } = appliesTo;
   const lists = ['recordTypes', 'ownerProfiles', 'ownerRoles'] as const;
@@ -80,7 +84,7 @@ export function scopeFields({ appliesTo }: CompiledPlaybook): readonly string[] 
 }
 
 /**
- * The version that governs a deal, among live versions of one or several playbooks; undefined: none judges it.
+ * The version that governs a deal, among live versions of one or several playbooks; undefined: none does.
  * @param record Opportunity fields by API name; a record without an `Id` counts as new, created at `now` (ISO date-time).
  */
 export function playbookFor(
@@ -90,7 +94,7 @@ export function playbookFor(
 ): CompiledPlaybook | undefined {
   const attempt = { record, prior: isBlank(record.Id) ? null : record, now };
   const live = playbooks.filter((playbook) => isInScope(playbook, record));
-  // Stored versions may not know of later ones yet, so the latest `from` decides between several that claim the deal.
+  // A stored version may have no `until` although a later one exists, so several can match: the latest `from` wins.
   return (
     live.find((playbook) => isPinned(playbook, record, playbook.version)) ??
     live

@@ -1,6 +1,6 @@
-/** A compiled playbook: what the panel, `diagnose check` and every test judge by. Frozen plain data, stored as JSON in DF_Playbook__c.Compiled__c. */
+/** The compiled playbook, as stored in DF_Playbook__c.Compiled__c (JSON), and the input and result of the evaluator. */
 
-// By its path and as a type only, so that nothing of it is left at run time: a service bundle imports no other bundle.
+// A relative path and types only, so that nothing is imported at run time: this bundle also runs in Node, where `c/…` does not resolve.
 import type { Answer, Evidence, Pain, PainDriver, PainKind } from '../dealRows/dealRows.ts';
 
 export type { Evidence, PainDriver, PainKind };
@@ -46,7 +46,7 @@ export type Condition =
   | { readonly kind: 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'all'; readonly of: readonly Condition[] };
 
-/** `id` is stable over versions when the criterion is the same; `sentence` is what the org, the panel and the report say when it is unmet. */
+/** `id` stays the same in later versions of the criterion; `sentence` is shown by the org, the panel and the report when it is unmet. */
 interface CriterionBase {
   readonly id: string;
   readonly sentence: string;
@@ -85,12 +85,12 @@ export interface Scope {
   readonly ownerFlag?: string;
 }
 
-/** What becomes of a product on a deal that stands on no confirmed pain: nothing, it is shown, or its line is refused. */
+/** Treatment of a product without a prescription for a confirmed pain: `free` nothing, `flagged` shown, `refused` its line is refused. */
 export type Products = 'free' | 'flagged' | 'refused';
 
 /** A rule's message in another language; without `toEnter`, the one for new records or unknown stages. */
 export interface Translation {
-  /** As Salesforce names it: `de`, `pt_BR`. */
+  /** Salesforce's code of the language: `de`, `pt_BR`. */
   readonly language: string;
   readonly toEnter?: string;
   readonly id: string;
@@ -122,12 +122,12 @@ export interface CompiledPlaybook {
   readonly bypassPermission: string;
   readonly questions: readonly Question[];
   readonly gates: readonly Gate[];
-  /** Absent in what earlier releases compiled: `flagged`. */
+  /** Absent in playbooks that an earlier release compiled; then it is `flagged`. */
   readonly products?: Products;
   readonly translations?: readonly Translation[];
-  /** Shown for a new record beyond the first enforced gate, which can have no children yet. */
+  /** Shown when a new record is created beyond the first enforced gate: it cannot have child records yet. */
   readonly newRecordSentence: string;
-  /** Shown for a stage that the playbook does not know. */
+  /** Shown for a stage that is neither in `stages` nor in `exemptStages`. */
   readonly unknownStageSentence: string;
 }
 
@@ -137,7 +137,7 @@ export interface CompiledPlaybook {
  */
 export type GateRecord = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** What a condition can look at in a pain and in an answer; rows of `dealRows` will do. */
+/** The parts of a pain and an answer that conditions read; rows of `c/dealRows` fit. */
 export type EvaluatedPain = Pick<Pain, 'kind' | 'driver' | 'level' | 'likely'>;
 export type EvaluatedAnswer = Pick<Answer, 'concept' | 'status' | 'openOwner' | 'openUntil'>;
 
@@ -151,7 +151,7 @@ export interface Children {
 export interface Surroundings {
   /** ISO date, in the calendar of the user who saves. Absent: nothing that depends on the day is met, and no override is live. */
   readonly today?: string;
-  /** All of them, where `childrenRead` names any: a condition over children that were not loaded would count as not met. */
+  /** Must be complete for the kinds in `childrenRead`: a condition on children that were not loaded counts as not met. */
   readonly children: Children;
 }
 
@@ -183,7 +183,7 @@ export interface Unmet {
 }
 
 /**
- * `exempt`: the playbook does not judge this deal (created before it, another version's, out of scope).
+ * `exempt`: the playbook does not govern this deal (created before it, governed by another version, or out of scope).
  * `bypassed`: an enforced gate was not met, and the user may bypass gates. `overridden`: every enforced gate that was not met has a live
  * override. `allowed` may still carry what observed gates lack. A save is refused by the unmet entries of `enforce` that are not
  * overridden, when the outcome is `blocked`.

@@ -9,13 +9,13 @@ import type { Speaker } from './speakers.ts';
 export { personasOf } from './speakers.ts';
 export type { Persona, Speaker } from './speakers.ts';
 
-/** A gate that waits for an answer, and how well it must be known. */
+/** A gate that requires an answer, and the least evidence that it accepts. */
 export interface Gap {
   readonly toEnter: string;
   readonly evidence: string;
 }
 
-/** A concept with the playbook's questions about it and what the deal has of it: one answer, however many questions. */
+/** A concept, the playbook's questions about it, and the deal's answer; a deal has one answer for all questions about a concept. */
 export interface Topic {
   readonly concept: string;
   /** At least one, the one with the most weight first. */
@@ -23,18 +23,18 @@ export interface Topic {
   readonly answer?: Answer;
   /** The first gate ahead that the present answer does not satisfy; absent: none. */
   readonly gap?: Gap;
-  /** Who could tell; absent where the deal has no contact and anybody could. */
+  /** Who could answer; absent when every contact could and the deal has none. */
   readonly speaker?: Speaker;
   readonly isAnswered: boolean;
 }
 
-/** How many questions are put before the seller at once. */
+/** How many questions are shown at once. */
 export const SHOWN = 3;
 
 /**
- * The playbook's topics in the order in which to ask: what the nearest gate lacks, by weight and by what the deal's contacts can
- * answer; what later gates lack; what nobody has asked; what is answered. What a user has promised to find out comes last among
- * its equals, and what a live override lets pass is not missing.
+ * The playbook's topics, the most useful first. Groups in order: concepts that the next gate lacks, those that each later gate lacks, those
+ * without an answer, answered ones. Within a group, topics with status Not Known Yet come last; the others are ordered by weight times how
+ * well a contact of the deal can answer. A criterion that a live override opens does not count as lacking.
  */
 export function topicsOf(
   playbook: CompiledPlaybook,
@@ -61,22 +61,22 @@ export function topicsOf(
     const isPromised = answer?.status === 'Not Known Yet';
     return { topic, rank: [tier, isPromised ? 1 : 0, -(questions[0]?.weight ?? 0) * reach] };
   });
-  return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ topic }) => topic);
+  return ranked.sort((a, b) => compareRanks(a.rank, b.rank)).map(({ topic }) => topic);
 }
 
-/** Whether a topic is worth asking about now: a gate lacks it, or nobody has an answer. */
+/** Whether to ask about the topic: a gate lacks it, or it has no answer. */
 export function isWorthAsking({ gap, isAnswered }: Topic): boolean {
   return gap !== undefined || !isAnswered;
 }
 
-/** What is worth asking now: at most three. */
+/** The first topics that are worth asking about, at most `SHOWN`. */
 export function nextOf(topics: readonly Topic[]): readonly Topic[] {
   return topics.filter(isWorthAsking).slice(0, SHOWN);
 }
 
 /**
- * The next concepts, each in the place that it had before: who types into the second question must not see it move because the first
- * was answered. Places that became free are filled in the order of `wanted`.
+ * The concepts to show, at most `SHOWN`. A concept of `before` that is still wanted keeps its place, so that a question does not move while
+ * the seller types in it. Free places are filled in the order of `wanted`.
  */
 export function keepPlaces(before: readonly string[], wanted: readonly string[]): string[] {
   const isWanted = new Set(wanted);
@@ -86,7 +86,7 @@ export function keepPlaces(before: readonly string[], wanted: readonly string[])
   return [...places.filter((concept) => concept !== undefined), ...fresh].slice(0, SHOWN);
 }
 
-/** The first gate ahead that lacks each concept. */
+/** For each concept that a gate ahead lacks: the first such gate. */
 function gapsOf(playbook: CompiledPlaybook, record: GateRecord, surroundings: Surroundings): Map<string, Gap> {
   const gaps = new Map<string, Gap>();
   const last = nextStages(playbook, String(record.StageName ?? '')).at(-1);
@@ -101,13 +101,16 @@ function gapsOf(playbook: CompiledPlaybook, record: GateRecord, surroundings: Su
   return gaps;
 }
 
-/** The answers that a condition asks for, also as one of several ways to meet it. */
+/** All conditions on answers in a condition, including those within groups (`any`, `all`). */
 function answersIn(condition: Condition): Extract<Condition, { kind: 'answered' }>[] {
   if (condition.kind === 'any' || condition.kind === 'all') return condition.of.flatMap(answersIn);
   return condition.kind === 'answered' ? [condition] : [];
 }
 
-/** Questions by concept. A gate may ask for a concept without a question; with no place to answer, the deal would be stuck. */
+/**
+ * Questions by concept, by falling weight. A concept that a gate lacks and no question asks for gets its name as the question: without a
+ * place to answer it, the deal could never pass the gate.
+ */
 function questionsOf(playbook: CompiledPlaybook, gaps: ReadonlyMap<string, Gap>): Map<string, Question[]> {
   const byConcept = new Map<string, Question[]>();
   for (const question of playbook.questions) {
@@ -120,7 +123,8 @@ function questionsOf(playbook: CompiledPlaybook, gaps: ReadonlyMap<string, Gap>)
   return byConcept;
 }
 
-function compare(a: readonly number[], b: readonly number[]): number {
-  const different = a.findIndex((value, index) => value !== b[index]);
-  return different < 0 ? 0 : (a[different] ?? 0) - (b[different] ?? 0);
+/** Compares number by number, the first difference decides. */
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }

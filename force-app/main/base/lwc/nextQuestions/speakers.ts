@@ -3,10 +3,10 @@ import type { ContactRole } from 'c/dealRows';
 /** A person's role on the customer's side of a deal, which decides what they can answer. */
 export type Persona = 'payer' | 'head' | 'user' | 'expert' | 'purchasing';
 
-/** Who can answer a question: a contact of this deal, or else the kind of person to ask for. */
+/** Who can answer a question: a contact of this deal, or the kind of person to look for. */
 export type Speaker = { readonly contactId: string; readonly name: string } | { readonly ask: Persona };
 
-/** The best first. What everybody can tell of themselves names nobody. */
+/** Personas who can answer, by concept, the best first. A concept that everybody can answer (such as personal impact) is not listed. */
 const SPEAKERS: Readonly<Record<string, readonly Persona[]>> = {
   situation: ['user', 'head', 'expert'],
   problem: ['user', 'head'],
@@ -32,7 +32,7 @@ const SPEAKERS: Readonly<Record<string, readonly Persona[]>> = {
   'customer confirmation': ['head', 'payer'],
 };
 
-/** Salesforce's own contact roles. Others, and titles, are read by their words. */
+/** Standard contact roles of Salesforce. Other roles, and all titles, are matched with `WORDS`. */
 const ROLES: Readonly<Record<string, readonly Persona[]>> = {
   'Business User': ['user'],
   'Decision Maker': ['payer', 'head'],
@@ -45,7 +45,7 @@ const ROLES: Readonly<Record<string, readonly Persona[]>> = {
   Other: [],
 };
 
-/** Beginnings of words in English, German, French and Spanish titles. */
+/** Beginnings of words in English, German, French and Spanish job titles. */
 const WORDS: readonly (readonly [Persona, RegExp])[] = [
   [
     'payer',
@@ -62,7 +62,7 @@ const WORDS: readonly (readonly [Persona, RegExp])[] = [
   ],
 ];
 
-/** The parts of a contact by role and title; none where neither has a known word. */
+/** Personas of a contact by role and title; empty when both are blank. A text without a known word counts as `user`. */
 export function personasOf({ role, title }: Pick<ContactRole, 'role' | 'title'>): readonly Persona[] {
   return [...new Set([...(ROLES[role] ?? byWords(role)), ...byWords(title)])];
 }
@@ -71,31 +71,34 @@ function byWords(text: string): Persona[] {
   const lower = text.toLowerCase().trim();
   if (lower === '') return [];
   const found = WORDS.filter(([, words]) => words.test(lower)).map(([persona]) => persona);
-  // A person who neither decides, nor builds, nor buys, works with it.
+  // A title that matches no persona most likely belongs to a person who works with the product.
   return found.length > 0 ? found : ['user'];
 }
 
-/** How well the best contact can answer, from 0.3 (nobody of this deal) to 1. */
-const NOBODY = 0.3;
-const UNKNOWN = 0.6;
-const STEP = 0.1;
+/** Reach: how well the best contact can answer, from 0.3 (no contact of this deal) to 1; each lower rank costs `RANK_STEP`. */
+const NO_CONTACT = 0.3;
+const UNKNOWN_PERSONA = 0.6;
+const RANK_STEP = 0.1;
 
-/** Who of the deal's contacts can speak to a concept best, and how well; else whom to ask for. */
+/**
+ * The contact who can answer about a concept best, or the persona to look for; neither when the concept is unknown or everybody could and
+ * the deal has no contact. `reach`: how well they can answer, 0.3 to 1.
+ */
 export function speakerOf(concept: string, contacts: readonly ContactRole[]): { speaker?: Speaker; reach: number } {
   const wanted = SPEAKERS[concept];
   const [best] = contacts
     .map((contact) => ({ contact, reach: reachOf(wanted, personasOf(contact)) }))
     .sort((a, b) => b.reach - a.reach || Number(b.contact.isPrimary) - Number(a.contact.isPrimary));
-  if (best && best.reach > NOBODY) {
+  if (best && best.reach > NO_CONTACT) {
     return { speaker: { contactId: best.contact.contactId, name: best.contact.name }, reach: best.reach };
   }
   const [ask] = wanted ?? [];
-  return ask ? { speaker: { ask }, reach: NOBODY } : { reach: NOBODY };
+  return ask ? { speaker: { ask }, reach: NO_CONTACT } : { reach: NO_CONTACT };
 }
 
 function reachOf(wanted: readonly Persona[] | undefined, personas: readonly Persona[]): number {
   if (!wanted) return 1;
-  if (personas.length === 0) return UNKNOWN;
+  if (personas.length === 0) return UNKNOWN_PERSONA;
   const place = wanted.findIndex((persona) => personas.includes(persona));
-  return place < 0 ? NOBODY : 1 - STEP * place;
+  return place < 0 ? NO_CONTACT : 1 - RANK_STEP * place;
 }

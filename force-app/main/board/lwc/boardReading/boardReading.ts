@@ -1,4 +1,4 @@
-/** The deals of the discovery board: how they are asked for, counted and filtered, and what each waits for. Pure functions. */
+/** Data of the discovery board: its query, rows, filters, pipeline counts and hints about deals that need help. */
 export type { BoardData, BoardDeal, BoardRequest } from './deals.ts';
 export { dealsOf, pageOf, requestsOf } from './deals.ts';
 export type { Filters } from './filters.ts';

@@ -2,7 +2,7 @@ import type { GateRecord } from 'c/gateRules';
 
 type Scalar = string | number | boolean | null;
 
-/** What `boardQuery` answers. */
+/** Response of `boardQuery`. */
 export interface BoardData {
   readonly uiapi?: {
     readonly query?: Readonly<
@@ -19,7 +19,7 @@ export interface BoardData {
   };
 }
 
-/** An open deal. Blanks are empty text; an amount that is not there is null. */
+/** An open deal. Blank text is `''`, a blank amount null. */
 export interface BoardDeal {
   readonly id: string;
   readonly name: string;
@@ -31,18 +31,18 @@ export interface BoardDeal {
   readonly closesOn: string;
   readonly ownerId: string;
   readonly owner: string;
-  /** Whom the owner reports to. */
+  /** Name of the owner's manager. */
   readonly manager: string;
-  /** The org's own word: `Not started` … `Pain confirmed`. */
+  /** Value of `DF_Diagnosis_Status__c`: `Not started` … `Pain confirmed`. */
   readonly status: string;
   readonly painsConfirmed: number;
-  /** When an answer or a pain was last written, else when the deal was made: `2026-11-21`. */
+  /** Day of the last change of an answer or pain, or the day of the deal's creation if it has none: `2026-11-21`. */
   readonly lastNoted: string;
-  /** As the gates judge it. */
+  /** The opportunity's fields as the gate evaluator reads them. */
   readonly record: GateRecord;
 }
 
-/** A request to pass a gate, as `c-override-request` takes it, with its deal. */
+/** An override request in the shape that `c-override-request` takes, with its deal. */
 export interface BoardRequest {
   readonly id: string;
   readonly modifiedAt: string;
@@ -59,22 +59,26 @@ export interface BoardRequest {
   readonly deal: Pick<BoardDeal, 'id' | 'name' | 'stage' | 'amount' | 'currency' | 'ownerId' | 'owner'>;
 }
 
-/** Which part of the open deals an answer holds. */
+/** Position of a response in the list of all open deals. */
 export interface Page {
+  /** Number of all open deals. */
   readonly total: number;
-  /** Where the next page begins; absent after the last. */
+  /** Cursor of the next page; undefined on the last one. */
   readonly next: string | undefined;
 }
 
+/** Total and next cursor of a response. */
 export function pageOf(data: BoardData): Page {
   const { totalCount = 0, pageInfo = {} } = data.uiapi?.query?.Opportunity ?? {};
   return { total: totalCount, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined };
 }
 
+/** The open deals in a response. */
 export function dealsOf(data: BoardData): BoardDeal[] {
   return nodesOf(data, 'Opportunity').map(dealOf);
 }
 
+/** The override requests in a response that wait for a decision. */
 export function requestsOf(data: BoardData): BoardRequest[] {
   return nodesOf(data, 'DF_Gate_Override__c').map((node) => ({
     id: text(node, 'Id'),
@@ -122,7 +126,7 @@ function dealOf(node: Node): BoardDeal {
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** When the newest of these children was written, as ISO text; empty where there is none. */
+/** `LastModifiedDate` of the first (newest) child; empty without children. */
 function lastOf(node: Node, children: string): string {
   const [newest] = (node[children] as { edges?: readonly { node: Node }[] } | null | undefined)?.edges ?? [];
   return newest ? text(newest.node, 'LastModifiedDate') : '';
@@ -132,7 +136,7 @@ function nodesOf(data: BoardData, object: string): Node[] {
   return (data.uiapi?.query?.[object]?.edges ?? []).map(({ node }) => node as Node);
 }
 
-/** Plain values of the record, parents under their path, as the evaluator reads them. */
+/** The record with plain values; fields of parents are named by their path (`Owner.Name`), as the evaluator expects. */
 function recordOf(node: Node, prefix = ''): GateRecord {
   const entries = Object.entries(node).flatMap(([name, field]): (readonly [string, Scalar])[] => {
     const path = prefix + name;
@@ -143,7 +147,7 @@ function recordOf(node: Node, prefix = ''): GateRecord {
   return Object.fromEntries(entries);
 }
 
-/** The value at a path of parents; null where the parent is blank. */
+/** The value at a path (`Owner.Manager.Name`); null when it or a parent is blank. */
 function at(node: Node, path: string): Scalar {
   const found = path.split('.').reduce<unknown>((parent, name) => (parent as Node | null | undefined)?.[name], node);
   const value = found !== null && typeof found === 'object' ? (found as { value?: Scalar }).value : found;

@@ -12,7 +12,7 @@ export interface Filters {
   readonly stage: string;
   /** `past`, or the days from today: `30`, `90`. */
   readonly close: string;
-  /** Code of the playbook that judges the deal; `none`: no playbook does. */
+  /** Code of the playbook that governs the deal; `none`: deals without a playbook. */
   readonly playbook: string;
 }
 
@@ -20,7 +20,7 @@ export const NO_FILTERS: Filters = { owner: '', team: '', stage: '', close: '', 
 
 const KEY = `diagnose-first/${userId}/board`;
 
-/** The deals that fit all filters. */
+/** The deals that match all filters. `today` is an ISO date. */
 export function fitting(
   deals: readonly BoardDeal[],
   filters: Filters,
@@ -47,7 +47,7 @@ interface Choice {
   readonly label: string;
 }
 
-/** What there is to choose from among the deals, by name. */
+/** Options of the filters: values that occur in the deals, sorted by label. */
 export function choicesOf(deals: readonly BoardDeal[]): Record<'owner' | 'team' | 'stage', Choice[]> {
   const unique = (pairs: readonly (readonly [value: string, label: string])[]): Choice[] =>
     [...new Map(pairs)]
@@ -61,7 +61,7 @@ export function choicesOf(deals: readonly BoardDeal[]): Record<'owner' | 'team' 
   };
 }
 
-/** The filters as they were left in this session of the browser. */
+/** The filters that were stored in this browser session; none if nothing readable is stored. */
 export function keptFilters(): Filters {
   try {
     return { ...NO_FILTERS, ...(JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<Filters>) };
@@ -70,10 +70,11 @@ export function keptFilters(): Filters {
   }
 }
 
+/** Stores the filters for this browser session. */
 export function keepFilters(filters: Filters): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(filters));
   } catch {
-    // No storage: then they last as long as the page.
+    // Without session storage the filters last as long as the page.
   }
 }

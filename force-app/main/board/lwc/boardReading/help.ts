@@ -4,25 +4,25 @@ import type { CompiledPlaybook } from 'c/gateRules';
 import { judgingPlaybook } from 'c/playbookReading';
 import type { BoardDeal } from './deals.ts';
 
-/** What a deal waits for; the words are the panel's. */
+/** Why a deal needs help. `past`, `closing`: its close date; `quiet`: days without a note; `gate`: unmet criteria of the next gate. */
 export type Hint =
   | { readonly kind: 'past' | 'closing'; readonly day: string }
   | { readonly kind: 'quiet'; readonly days: number }
   | { readonly kind: 'gate'; readonly count: number; readonly stage: string };
 
-/** A seller's deals that wait for something, those that close first at the top. */
+/** A seller's deals that need help, ordered by close date. */
 export interface SellerDeals {
   readonly ownerId: string;
   readonly owner: string;
   readonly deals: readonly { readonly deal: BoardDeal; readonly hints: readonly Hint[] }[];
 }
 
-/** A deal that closes within so many days should have a confirmed pain. */
+/** A deal that closes within this number of days should have a confirmed pain. */
 const CLOSING_DAYS = 30;
-/** A deal about which nothing was noted for so long has gone quiet. */
+/** A deal without a new answer or pain for this number of days is `quiet`. */
 const QUIET_DAYS = 21;
 
-/** What this deal waits for; empty when nothing is urgent. An open gate alone is not urgent: it is added to other hints. */
+/** Why a deal needs help; empty when it does not. An unmet gate alone is no reason: it is only added to others. `today`: ISO date. */
 export function hintsOf(deal: BoardDeal, playbooks: readonly CompiledPlaybook[], today: string): Hint[] {
   const left = daysBetween(today, deal.closesOn);
   const quiet = daysBetween(deal.lastNoted, today);
@@ -36,21 +36,21 @@ export function hintsOf(deal: BoardDeal, playbooks: readonly CompiledPlaybook[],
   return urgent.length === 0 ? [] : [...urgent, ...gateHint(deal, playbooks, today)];
 }
 
-/** What the next enforced gate on the way still lacks. */
+/** The number of unmet criteria of the next enforced gate, as one hint; none when there are none. */
 function gateHint(deal: BoardDeal, playbooks: readonly CompiledPlaybook[], today: string): Hint[] {
   const playbook = judgingPlaybook(playbooks, deal.record);
   if (!playbook) return [];
   const enforced = playbook.gates.filter(({ mode }) => mode === 'enforce').map(({ toEnter }) => toEnter);
   const stage = nextStages(playbook, deal.stage).find((next) => enforced.includes(next));
   if (stage === undefined) return [];
-  // The board loads no children of deals, and an enforced gate has no criterion that looks at them.
+  // No child records are needed: a criterion of an enforced gate can only read fields of the opportunity.
   const open = needs(playbook, deal.record, stage, { today, children: NO_CHILDREN }).filter(
     ({ mode, overridden }) => mode === 'enforce' && !overridden,
   );
   return open.length === 0 ? [] : [{ kind: 'gate', count: open.length, stage }];
 }
 
-/** Sellers whose deals wait for something. In the order in which their deals close: that is whom to call first, not who is worst. */
+/** Sellers with deals that need help, by the close date of their first such deal: the order in which to call them, not a ranking. */
 export function sellersOf(
   deals: readonly BoardDeal[],
   playbooks: readonly CompiledPlaybook[],
@@ -68,7 +68,7 @@ export function sellersOf(
   return [...sellers.values()];
 }
 
-/** Days to the close date; those that are past come after those that can still be won in time, the latest first. */
+/** Sort key: days to the close date. Past dates come after all future ones, the most recent first; deals without a date come last. */
 function rank({ closesOn }: BoardDeal, today: string): number {
   const left = daysBetween(today, closesOn);
   if (Number.isNaN(left)) return 1e6;

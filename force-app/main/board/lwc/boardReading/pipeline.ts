@@ -1,32 +1,37 @@
 import type { BoardDeal } from './deals.ts';
 
-/** `DF_Diagnosis_Status__c`, in its order. */
+/** Values of `DF_Diagnosis_Status__c`, in order. */
 export const STATUSES = ['Not started', 'Started', 'Pain heard', 'Pain quoted', 'Pain confirmed'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** The deals of one stage, by diagnosis. */
+/** The deals of one stage, and the same by diagnosis status. */
 export interface StageRow {
   readonly stage: string;
   readonly deals: readonly BoardDeal[];
   readonly cells: readonly { readonly status: Status; readonly deals: readonly BoardDeal[] }[];
 }
 
-/** Deals by stage and diagnosis. Stages come in the order of the playbooks, those that no playbook knows after them, by name. */
+/**
+ * One row for each stage that has deals. `stages` are those of the playbooks, whose order is kept; other stages follow by name.
+ */
 export function cellsOf(deals: readonly BoardDeal[], stages: readonly string[]): StageRow[] {
   const present = new Set(deals.map(({ stage }) => stage));
   const known = [...new Set(stages)].filter((stage) => present.has(stage));
   const others = [...present].filter((stage) => !known.includes(stage)).sort((a, b) => a.localeCompare(b));
   return [...known, ...others].map((stage) => {
-    const own = deals.filter((deal) => deal.stage === stage);
+    const inStage = deals.filter((deal) => deal.stage === stage);
     return {
       stage,
-      deals: own,
-      cells: STATUSES.map((status) => ({ status, deals: own.filter((deal) => deal.status === status) })),
+      deals: inStage,
+      cells: STATUSES.map((status) => ({ status, deals: inStage.filter((deal) => deal.status === status) })),
     };
   });
 }
 
-/** The sum of the deals' amounts, short: `€1.2M`. Amounts in several currencies are not added up: `€1.2M + $80K`. */
+/**
+ * Sum of the amounts in short form: `€1.2M`, one sum for each currency: `€1.2M + $80K`. `currency` (ISO code) is used for deals without
+ * one.
+ */
 export function amountOf(
   deals: readonly Pick<BoardDeal, 'amount' | 'currency'>[],
   { locale, currency }: { readonly locale: string; readonly currency: string },

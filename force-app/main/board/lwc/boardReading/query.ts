@@ -3,7 +3,7 @@ import type { CompiledPlaybook } from 'c/gateRules';
 import { documentText } from 'c/graphqlText';
 import type { RecordsQuery } from 'c/graphqlText';
 
-/** What the board shows of a deal, whatever the playbooks read. Teams are those who report to one manager. */
+/** Opportunity fields that the board shows, besides those that a playbook reads. A team is all users with the same manager. */
 const SHOWN = [
   'Name',
   'StageName',
@@ -18,7 +18,7 @@ const SHOWN = [
   'DF_Playbook_Pin__c',
 ];
 
-/** The most that the API returns at once. */
+/** The largest page that the API returns. */
 const PAGE = 2000;
 
 const LATEST = { args: 'orderBy: { LastModifiedDate: { order: DESC } }, first: 1', fields: ['LastModifiedDate'] };
@@ -35,9 +35,9 @@ const requests: RecordsQuery = {
 };
 
 /**
- * The board's one document: open deals by close date, with the fields that their playbooks read and the times of their last answer and
- * pain; and the override requests that wait for a decision. Playbooks name fields, so anything that is not a field path is left out:
- * text of a playbook must not get into the document.
+ * Text of the board's GraphQL query: open deals by close date, with the fields that the playbooks read and the time of the last answer and
+ * pain, and the override requests that wait for a decision. Field names come from playbooks, which users write, so whatever is not a
+ * field path is left out: a playbook must not be able to inject text into the query.
  */
 export function boardQuery(playbooks: readonly CompiledPlaybook[]): string {
   const paths = [...new Set([...SHOWN, ...playbooks.flatMap(fieldsRead)])];

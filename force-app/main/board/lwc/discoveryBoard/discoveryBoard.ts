@@ -17,16 +17,18 @@ import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
 import { labels } from './labels.ts';
 
-/** The pipeline by diagnosis, who could use a hand, and the override requests that wait for the reader. */
+/** The board of a manager: open deals by stage and diagnosis, sellers whose deals need help, and override requests to decide. */
 export default class DiscoveryBoard extends LightningElement {
   labels = labels;
   playbooks: readonly CompiledPlaybook[] = [];
   query: GraphQLDocument | undefined;
   after: string | null = null;
-  /** By the cursor that each page began at, in the order of the pages. */
+  /** Loaded pages in order; `after` is the cursor at which the page begins, null for the first page. */
   pages: readonly { readonly after: string | null; readonly deals: readonly BoardDeal[] }[] = [];
+  /** Of the last page: how many deals there are in all, and the cursor of the next page (undefined: none). */
   page: { readonly total: number; readonly next: string | undefined } = { total: 0, next: undefined };
   requests: readonly BoardRequest[] = [];
+  /** Sentences to show, by the source that failed: `playbooks` or `board`. */
   errors: Readonly<Record<string, readonly string[]>> = {};
   filters: Filters = keptFilters();
   announcement = '';
@@ -106,7 +108,7 @@ export default class DiscoveryBoard extends LightningElement {
     return Object.values(this.filters).some(Boolean);
   }
 
-  /** How many deals are shown of how many there are: never more certain than what was read. */
+  /** How many deals are loaded, of how many there are while pages are missing; with filters, also how many of them fit. */
   get shownText(): string {
     const { length } = this.deals;
     const { total } = this.page;
@@ -125,6 +127,7 @@ export default class DiscoveryBoard extends LightningElement {
     return this.playbooks.flatMap(({ stages }) => stages);
   }
 
+  /** Sellers with a deal that needs help, among the deals that fit the filters. */
   get sellers() {
     return sellersOf(this.fitting, this.playbooks, today());
   }
@@ -165,10 +168,10 @@ export default class DiscoveryBoard extends LightningElement {
     }));
   }
 
-  /** The org lets those decide who may approve, did not ask themselves, and do not own the deal. */
+  /** Requests that the reader may decide. The org refuses a user without the permission, the requester and the deal's owner. */
   get waiting() {
-    const mine = mayApprove === true ? this.requests : [];
-    return mine
+    const decidable = mayApprove === true ? this.requests : [];
+    return decidable
       .filter(({ requestedById, deal }) => requestedById !== userId && deal.ownerId !== userId)
       .map((request) => ({
         ...request,
@@ -214,7 +217,10 @@ export default class DiscoveryBoard extends LightningElement {
     await this.announce(labels.conflict);
   }
 
-  /** The request goes away with its buttons: the focus moves on to what is left, and what became of it is said when it is gone. */
+  /**
+   * Reads the board again, which removes a decided request, then announces the result. The focus moves to the list first: the request's
+   * buttons disappear with it.
+   */
   async announce(announcement: string) {
     // Screen readers announce only changes, and a user may decline twice in a row.
     this.announcement = '';
@@ -226,6 +232,7 @@ export default class DiscoveryBoard extends LightningElement {
     }
   }
 
+  /** Stores the sentences of a failed source, or removes them when it succeeded. */
   note(source: string, error: unknown) {
     const { [source]: _gone, ...others } = this.errors;
     this.errors = error ? { ...others, [source]: errorSentences(error) } : others;

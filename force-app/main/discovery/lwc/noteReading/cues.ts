@@ -1,7 +1,8 @@
 /**
- * Words by which people speak about a concept, in English, German, French and Spanish: our own collection. Written without accents and in
- * small letters, as notes are compared. A cue matches at the beginning of a word (`struggl` finds "struggling"); `_` closes it.
- * Where two concepts have as many cues in a sentence, the one named first here is meant, so the narrower ones come first.
+ * Words that people use when they speak about a concept, in English, German, French and Spanish, separated by `|`; collected for this
+ * product. Lower case and without accents, like the text they are compared with. A cue matches the beginning of a word (`struggl` finds
+ * "struggling"); with `_` at its end it matches whole words only. When two concepts have the same number of cues in a sentence, the first
+ * of this list wins, so narrow concepts come before broad ones.
  */
 export const CUES: readonly (readonly [concept: string, cues: string])[] = [
   [

@@ -1,9 +1,10 @@
 /**
- * Finds in the notes of a call what answers a question or names a pain. It proposes and a human decides, so it looks for words people
- * use about a concept (`cues.ts`) and always hands over the sentence itself, with its line. No I/O, no clock, no DOM.
+ * Finds sentences in the notes of a call that answer a question or describe a pain, by typical words (`cues.ts`). The results are proposals
+ * for the seller to accept, so each contains the original sentence and its line. No I/O, no clock, no DOM.
  */
 import { CUES } from './cues.ts';
 
+/** A sentence that was found. */
 export interface Found {
   readonly kind: 'Answer' | 'Pain';
   /** The concept that is answered; `problem` for a pain. */
@@ -18,19 +19,22 @@ export interface Found {
   readonly line: number;
 }
 
-const LONGEST_TEXT = 255;
-const LONGEST_QUOTE = 4000;
-/** More than anybody goes through. */
-const MOST = 40;
-const MOST_A_CONCEPT = 3;
-const FEWEST_WORDS = 3;
+const MAX_TEXT = 255;
+const MAX_QUOTE = 4000;
+/** A seller would not read more proposals than these. */
+const MAX_FOUND = 40;
+const MAX_PER_CONCEPT = 3;
+const MIN_WORDS = 3;
 
-/** Each cue as it begins in a comparable text, which has a space before every word and at its end. */
+/** Cues by concept, with a space before each: the text from `comparable` has one before every word and one at its end. */
 const STARTS = CUES.map(([concept, cues]) => {
   return [concept, cues.split('|').map((cue) => ` ${cue.replace('_', ' ')}`)] as const;
 });
 
-/** What the notes tell, in their order: at most 40, at most three answers a concept; the same sentence once. */
+/**
+ * The sentences in the notes that answer a question or describe a pain, in their order: at most 40, at most three for each concept (pains
+ * are not limited), the same sentence once.
+ */
 export function readNotes(notes: string): Found[] {
   const found: Found[] = [];
   const seen = new Set<string>();
@@ -42,18 +46,18 @@ export function readNotes(notes: string): Found[] {
       const concept = conceptOf(normal);
       const count = concept === undefined ? 0 : (counts.get(concept) ?? 0);
       const isPain = concept === 'problem';
-      if (concept === undefined || seen.has(normal) || (!isPain && count >= MOST_A_CONCEPT)) continue;
+      if (concept === undefined || seen.has(normal) || (!isPain && count >= MAX_PER_CONCEPT)) continue;
       seen.add(normal);
       counts.set(concept, count + 1);
-      const place = { quote: sentence.slice(0, LONGEST_QUOTE), saidBy, line: index + 1 };
+      const place = { quote: sentence.slice(0, MAX_QUOTE), saidBy, line: index + 1 };
       found.push({ kind: isPain ? 'Pain' : 'Answer', concept, text: cut(sentence), ...place });
-      if (found.length === MOST) return found;
+      if (found.length === MAX_FOUND) return found;
     }
   }
   return found;
 }
 
-/** Compared without case and accents; `ä` also as `ae`, as German writes it without umlauts. */
+/** Lower case, without accents and punctuation, one space around each word. `ä` becomes `ae`, the German spelling without umlauts. */
 function comparable(text: string): string {
   const plain = text
     .toLowerCase()
@@ -66,9 +70,9 @@ function comparable(text: string): string {
   return ` ${plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
 }
 
-/** The concept with the most cues in the sentence; undefined when there is none, or the sentence is too short to say anything. */
+/** The concept with the most cues in the sentence; undefined without a cue, or when the sentence has fewer than `MIN_WORDS` words. */
 function conceptOf(normal: string): string | undefined {
-  if (normal.trim().split(' ').length < FEWEST_WORDS) return undefined;
+  if (normal.trim().split(' ').length < MIN_WORDS) return undefined;
   let best: string | undefined;
   let most = 0;
   for (const [concept, starts] of STARTS) {
@@ -78,7 +82,10 @@ function conceptOf(normal: string): string | undefined {
   return best;
 }
 
-/** `- Ada King (CFO): It fails.` → Ada King (CFO) and the rest. A name is up to four words that begin with a capital, or initials. */
+/**
+ * Splits `- Ada King (CFO): It fails.` into the name `Ada King (CFO)` and the words, without list marks and times of day. A name is one to
+ * four words that begin with a capital letter; without a name, `saidBy` is empty.
+ */
 function speakerOf(line: string): { saidBy: string; words: string } {
   const bare = line.replace(/^\s*(?:[-*•–>]+|\d+[.)]|\[?\d{1,2}:\d\d(?::\d\d)?\]?)\s+/, '').trim();
   const match = /^((?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}(?: \([^)]{1,40}\))?):\s+(.+)$/u.exec(bare);
@@ -86,7 +93,7 @@ function speakerOf(line: string): { saidBy: string; words: string } {
   return { saidBy, words };
 }
 
-/** Sentences of a line. Questions are left out: they are ours. */
+/** The sentences of a line without questions, which the seller asked. */
 function sentencesOf(line: string): string[] {
   return line
     .split(/(?<=[.!?…])\s+(?=[\p{Lu}\p{N}"“„«¿¡])/u)
@@ -94,15 +101,16 @@ function sentencesOf(line: string): string[] {
     .filter((sentence) => sentence !== '' && !/\?["”“»]?$/.test(sentence));
 }
 
+/** The sentence, cut after a word to at most 255 characters with an ellipsis. */
 function cut(sentence: string): string {
-  if (sentence.length <= LONGEST_TEXT) return sentence;
-  // By code units, as Salesforce counts, but never through the middle of a character.
+  if (sentence.length <= MAX_TEXT) return sentence;
+  // Salesforce counts UTF-16 code units. Iterating by code point keeps both halves of an emoji together.
   let text = '';
   for (const letter of sentence) {
-    if (text.length + letter.length > LONGEST_TEXT - 1) break;
+    if (text.length + letter.length > MAX_TEXT - 1) break;
     text += letter;
   }
   const words = text.replace(/\s+\S*$/u, '');
-  // If the final word is most of the text, it is cut too.
-  return `${words.length > LONGEST_TEXT / 2 ? words : text}…`;
+  // One very long word at the end: cutting before it would lose more than half of the text, so the word itself is cut.
+  return `${words.length > MAX_TEXT / 2 ? words : text}…`;
 }

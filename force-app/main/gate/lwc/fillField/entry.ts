@@ -4,7 +4,7 @@ import type {
   PicklistValuesRepresentation,
 } from 'lightning/uiObjectInfoApi';
 
-/** How the criterion asks for the field, by the playbook alone; what is none of it is typed as text. */
+/** What the criterion in the playbook requires of the field: its type (`text` when no other fits), allowed values and bounds. */
 export interface FieldInput {
   readonly type: 'text' | 'longText' | 'choice' | 'number' | 'date' | 'check';
   readonly values?: readonly string[];
@@ -17,14 +17,17 @@ export interface Option {
   readonly label: string;
 }
 
-/** The place where a field is filled, or why there is none here: `denied` to the user, `calculated` by the org, `onRecord` only. */
+/**
+ * The input to show for a field. `none`: it cannot be filled here, since the user may not edit it (`denied`), it is a formula
+ * (`calculated`), or only the record page can edit its type (`onRecord`).
+ */
 export type Entry =
   | { readonly kind: 'area'; readonly maxLength: number }
   | { readonly kind: 'choice' | 'several'; readonly options: readonly Option[] }
   | { readonly kind: 'check' }
   | {
       readonly kind: 'input';
-      /** As `lightning-input` names it. */
+      /** The `type` of `lightning-input`. */
       readonly type: string;
       readonly maxLength?: number;
       readonly min?: number | undefined;
@@ -36,7 +39,7 @@ export type Entry =
 
 const asOptions = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }));
 
-/** The place by the playbook alone, without the org's description of the field. */
+/** The input that fits the playbook's criterion; used when the org's description of the field cannot be read. */
 export function entryByPlaybook({ type, values = [], min, max }: FieldInput): Entry {
   switch (type) {
     case 'choice':
@@ -52,7 +55,7 @@ export function entryByPlaybook({ type, values = [], min, max }: FieldInput): En
   }
 }
 
-/** Line inputs by the org's type of the field. */
+/** Type of `lightning-input` by the field's `dataType`, for text on one line. */
 const LINES: Readonly<Record<string, string>> = {
   String: 'text',
   ComboBox: 'text',
@@ -62,32 +65,36 @@ const LINES: Readonly<Record<string, string>> = {
 };
 const NUMBERS: readonly string[] = ['Int', 'Double', 'Currency', 'Percent'];
 
-/** The field as the org describes it to this user; undefined when it may not be seen. */
+/** The org's description of the field; undefined when the user has no access to it. */
 export function fieldOf(info: ObjectInfoRepresentation, field: string): FieldRepresentation | undefined {
   return Object.hasOwn(info.fields, field) ? info.fields[field] : undefined;
 }
 
-/** Whether the org has values to choose from, which are asked for apart. */
+/** Whether the field's values have to be requested with `getPicklistValues`. */
 export function isPicklist(field: FieldRepresentation | undefined): boolean {
   return field?.dataType === 'Picklist' || field?.dataType === 'MultiPicklist';
 }
 
-/** What the org was asked, as far as it has answered. */
-export type Asked = 'info' | 'deal' | 'values';
-export interface Answers {
+/** The three requests about a field: its description, the deal's values, the picklist values. */
+export type RequestName = 'info' | 'deal' | 'values';
+
+/** Responses of the org so far. */
+export interface Responses {
   readonly info?: ObjectInfoRepresentation | undefined;
   readonly values?: PicklistValuesRepresentation | undefined;
-  /** The value of the field that a dependent picklist depends on. */
+  /** Value of the controlling field, for a dependent picklist. */
   readonly controlling?: unknown;
-  /** What it did not answer. */
-  readonly failed: readonly Asked[];
+  readonly failed: readonly RequestName[];
 }
 
-/** The place for the field of that name, as the org describes it to this user; undefined until the org's description is complete. */
+/**
+ * The input for the field `name`, as the org describes it to this user; undefined while a response that it needs is missing. When such a
+ * request has failed, the input comes from the playbook alone.
+ */
 export function entryOf(
   input: FieldInput,
   name: string,
-  { info, values, controlling, failed }: Answers,
+  { info, values, controlling, failed }: Responses,
 ): Entry | undefined {
   if (!info) return failed.includes('info') ? entryByPlaybook(input) : undefined;
   const field = fieldOf(info, name);
@@ -100,7 +107,7 @@ export function entryOf(
 
 function entryByType(input: FieldInput, { dataType, length, scale, htmlFormatted }: FieldRepresentation): Entry {
   const line = LINES[dataType];
-  // A criterion may name the values of a field that is text to the org.
+  // The criterion can list values although the org stores plain text: then the user chooses from the list.
   if (line) return input.type === 'choice' ? entryByPlaybook(input) : { kind: 'input', type: line, maxLength: length };
   if (NUMBERS.includes(dataType)) {
     const { min, max } = input;
@@ -109,14 +116,14 @@ function entryByType(input: FieldInput, { dataType, length, scale, htmlFormatted
   }
   if (dataType === 'Date') return { kind: 'input', type: 'date' };
   if (dataType === 'Boolean') return { kind: 'check' };
-  // Text with marks has an editor of its own on the record's page.
+  // Rich text needs the editor of the record page.
   if (dataType === 'TextArea' && !htmlFormatted) return { kind: 'area', maxLength: length };
   return { kind: 'none', why: 'onRecord' };
 }
 
 /**
- * What the org offers for the deal's record type, in its order and in the reader's language; of it, what the criterion asks for. A
- * criterion whose values the org does not offer shows them unchanged: the org decides.
+ * Picklist values that the org offers for the deal's record type (and controlling value), in its order and the reader's language, reduced
+ * to those that the criterion accepts. When none is left, the criterion's values are offered as they are, and the org decides on save.
  */
 function entryByValues(
   input: FieldInput,
@@ -124,9 +131,9 @@ function entryByValues(
   { values, controllerValues }: PicklistValuesRepresentation,
   controlling: unknown,
 ): Entry {
-  const number = controllerValues[String(controlling)];
+  const controllerIndex = controllerValues[String(controlling)];
   const offered = field.controllerName
-    ? values.filter(({ validFor }) => number !== undefined && validFor.includes(number))
+    ? values.filter(({ validFor }) => controllerIndex !== undefined && validFor.includes(controllerIndex))
     : values;
   const wanted = input.type === 'choice' ? offered.filter(({ value }) => input.values?.includes(value)) : offered;
   if (wanted.length === 0) return input.type === 'choice' ? entryByPlaybook(input) : { kind: 'none', why: 'onRecord' };

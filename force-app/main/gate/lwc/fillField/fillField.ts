@@ -14,50 +14,50 @@ import { focusPending } from 'c/pendingFocus';
 import { fill } from 'c/textTemplate';
 import OPPORTUNITY from '@salesforce/schema/Opportunity';
 import { entryOf, fieldOf, isPicklist } from './entry.ts';
-import type { Asked, Entry, FieldInput } from './entry.ts';
+import type { Entry, FieldInput, RequestName } from './entry.ts';
 import { labels } from './labels.ts';
 
 const TEXT: FieldInput = { type: 'text' };
 const { objectApiName } = OPPORTUNITY;
 
 /**
- * Fills one field of the deal where it is found missing: it may be on no layout. When it is opened, it asks the org what the field is,
- * and offers the place for that, or shows why there is none; without the org's description it uses the playbook's. Fires `filled` when
- * it is saved.
+ * A button and form that fills one field of the deal next to the criterion that requires it; the field may be on no page layout. When the
+ * form opens it requests the org's description of the field and shows a fitting input, or why there is none. Without that description it
+ * uses the playbook's. Fires `filled` after the save.
  */
 export default class FillField extends NavigationMixin(LightningElement) {
   labels = labels;
   @api recordId: string | undefined;
   /** API name of the field. */
   @api field = '';
-  /** What is missing, in the gate's words: the label of the place to type. */
+  /** The criterion's sentence: the label of the input. */
   @api sentence = '';
   @api input: FieldInput = TEXT;
 
   isOpen = false;
   isSaving = false;
   text = '';
-  /** What the last save threw. */
+  /** The error of the last save. */
   failure: unknown;
   info: ObjectInfoRepresentation | undefined;
   deal: RecordRepresentation | undefined;
   values: PicklistValuesRepresentation | undefined;
-  /** What the org was asked for in vain since the form was opened. */
-  failed: readonly Asked[] = [];
+  /** Requests that failed since the form was opened. */
+  failed: readonly RequestName[] = [];
 
   #focus = '';
 
-  /** Nothing is asked before the form is open. */
+  /** Undefined while the form is closed, which keeps the wires below from requesting anything. */
   get askedObject(): string | undefined {
     return this.isOpen ? objectApiName : undefined;
   }
 
   @wire(getObjectInfo, { objectApiName: '$askedObject' })
   handleInfo({ data, error }: LdsResult<ObjectInfoRepresentation>) {
-    this.take('info', data, error);
+    this.storeResponse('info', data, error);
   }
 
-  /** A picklist's values depend on the deal's record type, and may depend on another of its fields. */
+  /** Set for a picklist only: its values depend on the deal's record type and, if it is dependent, on a controlling field. */
   get askedDeal(): string | undefined {
     return this.askedObject && isPicklist(this.description) ? this.recordId : undefined;
   }
@@ -68,9 +68,10 @@ export default class FillField extends NavigationMixin(LightningElement) {
 
   @wire(getRecord, { recordId: '$askedDeal', optionalFields: '$askedFields' })
   handleDeal({ data, error }: LdsResult<RecordRepresentation>) {
-    this.take('deal', data, error);
+    this.storeResponse('deal', data, error);
   }
 
+  /** The deal's record type, or the user's default one when the deal cannot be read; undefined until either is known. */
   get recordTypeId(): string | undefined {
     const isKnown = this.deal ?? this.failed.includes('deal');
     if (!this.askedDeal || !isKnown) return undefined;
@@ -83,15 +84,18 @@ export default class FillField extends NavigationMixin(LightningElement) {
 
   @wire(getPicklistValues, { recordTypeId: '$recordTypeId', fieldApiName: '$askedPicklist' })
   handleValues({ data, error }: LdsResult<PicklistValuesRepresentation>) {
-    this.take('values', data, error);
+    this.storeResponse('values', data, error);
   }
 
-  /** What is known stays when it cannot be read anew. */
-  take(what: Asked, data: unknown, error: unknown) {
+  /**
+   * Stores the response of a request; after an error an earlier response stays. Moves the focus from the waiting text to the input, which
+   * can be rendered now.
+   */
+  storeResponse(request: RequestName, data: unknown, error: unknown) {
     if (!data && !error) return;
     if (this.template?.activeElement?.hasAttribute('data-fill-wait')) this.#focus = '[data-fill-text]';
-    if (data) Object.assign(this, { [what]: data });
-    else this.failed = [...this.failed, what];
+    if (data) Object.assign(this, { [request]: data });
+    else this.failed = [...this.failed, request];
   }
 
   renderedCallback() {
@@ -140,7 +144,7 @@ export default class FillField extends NavigationMixin(LightningElement) {
     return this.entry?.kind === 'none' && this.entry.why === 'onRecord';
   }
 
-  /** Why it is not filled here. */
+  /** Why the field cannot be filled here; empty when it can. */
   get reason(): string {
     if (this.entry?.kind !== 'none') return '';
     return fill(labels.reasons[this.entry.why], this.description?.label ?? this.field);
@@ -162,18 +166,22 @@ export default class FillField extends NavigationMixin(LightningElement) {
     return this.text !== '';
   }
 
+  /** Chosen values of a multi-select picklist, which the API joins with `;`. */
   get chosen(): string[] {
     return this.text === '' ? [] : this.text.split(';');
   }
 
-  /** As the button does. */
+  /** Opens the form, like a click on the button. */
   @api open() {
     this.isOpen = true;
     this.failed = [];
     this.#focus = '[data-fill-text]';
   }
 
-  /** What is no date or number comes as null: blank to us, so that what was typed stays where it is and is found fault with there. */
+  /**
+   * `lightning-input` reports null for text that is no valid date or number. It is stored as blank, which leaves the typed text in the
+   * input, and the input shows its validation message.
+   */
   handleText(event: CustomEvent<{ value: string | null }>) {
     this.text = event.detail.value ?? '';
   }
@@ -209,7 +217,7 @@ export default class FillField extends NavigationMixin(LightningElement) {
     this.failure = undefined;
     try {
       const fields = { [field]: value };
-      // Notifies everything that watches the record.
+      // `updateRecord` also updates the cached record, so all panels of the page get the new value.
       await saveChanges(recordId, [{ kind: 'update', object: objectApiName, id: recordId, fields }]);
       this.isOpen = false;
       this.dispatchEvent(new CustomEvent('filled'));
@@ -220,7 +228,7 @@ export default class FillField extends NavigationMixin(LightningElement) {
     }
   }
 
-  /** As the API expects it; empty: nothing to save. */
+  /** The value to save, in the type that the API expects; empty text: nothing to save. */
   get value(): string | number | boolean {
     const text = this.text.trim();
     if (text === '' || !this.isFillable) return '';

@@ -1,34 +1,39 @@
-/** What becomes of an attempt that the org refused: whose words they are, and the record of it. */
+/** A change of stage that the org refused: sorts its messages by their source, and builds the record of the attempt. */
 import type { CompiledPlaybook } from 'c/gateRules';
 import type { Fields } from 'c/dealSaves';
 import { sentenceIn } from 'c/playbookReading';
 
-/** The org's sentences: the gate's own in the panel's order, and those of rules that are not the playbook's. */
+/** The org's messages: those of the playbook's gates, in the order of the gates, and those of any other rule, in the org's order. */
 export interface Refused {
-  readonly ours: readonly string[];
+  readonly fromPlaybook: readonly string[];
   readonly others: readonly string[];
 }
 
-/** Every sentence of the playbook's rules in the reader's language, with the playbook's own for it, in the order of the gates. */
+/**
+ * Every message that a rule of the playbook can return, mapped to the sentence in the playbook, in the order of the gates.
+ *
+ * @param language of the reader, as `@salesforce/i18n/lang` has it: `de`, `en-US`
+ */
 export function sentencesOf(playbook: CompiledPlaybook, language: string): ReadonlyMap<string, string> {
   const { gates, newRecordSentence, unknownStageSentence } = playbook;
-  const unmet = [
+  const rules = [
     ...gates.flatMap(({ toEnter, criteria }) => criteria.map(({ id, sentence }) => ({ id, toEnter, sentence }))),
     { id: 'new-record', toEnter: '', sentence: newRecordSentence },
     { id: 'unknown-stage', toEnter: '', sentence: unknownStageSentence },
   ];
   // An org without translations of its rules returns the playbook's sentences.
   return new Map(
-    unmet.flatMap((one) => [
-      [sentenceIn(playbook, one, language), one.sentence],
-      [one.sentence, one.sentence],
+    rules.flatMap((rule) => [
+      [sentenceIn(playbook, rule, language), rule.sentence],
+      [rule.sentence, rule.sentence],
     ]),
   );
 }
 
+/** Sorts the org's messages. `known` is the result of `sentencesOf`. */
 export function refusedBy(known: ReadonlyMap<string, string>, sentences: readonly string[]): Refused {
   return {
-    ours: [...known.keys()].filter((sentence) => sentences.includes(sentence)),
+    fromPlaybook: [...known.keys()].filter((sentence) => sentences.includes(sentence)),
     others: sentences.filter((sentence) => !known.has(sentence)),
   };
 }
@@ -39,12 +44,15 @@ interface Attempted {
   readonly from: string;
   readonly to: string;
   readonly playbook: CompiledPlaybook;
-  /** In the playbook's own words, whatever the reader's language: reports compare them. */
+  /** Sentences as the playbook has them, not in the reader's language: reports group attempts by them. */
   readonly unmet: readonly string[];
   readonly at: Date;
 }
 
-/** DF_Gate_Decision__c of a refused attempt: of it Salesforce itself keeps no trace. The key is the attempt's, so it is kept once. */
+/**
+ * Fields of the DF_Gate_Decision__c that records a refused attempt; Salesforce stores nothing about it. The key is made of the deal, the
+ * user and the time, so that a repeated request cannot store the attempt twice.
+ */
 export function blockedDecision({ dealId, userId, from, to, playbook, unmet, at }: Attempted): Fields {
   return {
     Opportunity__c: dealId,

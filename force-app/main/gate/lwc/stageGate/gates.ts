@@ -28,18 +28,18 @@ export interface GovernedDeal {
 
 const stageOf = ({ record }: GovernedDeal): string => String(record.StageName ?? '');
 
-/** Stages that the deal can go to from here: the later ones in order, then those that no gate guards. */
+/** Stages that the deal can move to: the later ones of the playbook in order, then its exempt stages, which have no gate. */
 export function targetsOf(deal: GovernedDeal): readonly string[] {
   const stage = stageOf(deal);
   return [...nextStages(deal.playbook, stage), ...deal.playbook.exemptStages.filter((exempt) => exempt !== stage)];
 }
 
-/** What the deal lacks to enter the stage, and no override lets pass. */
+/** Unmet criteria on the way to the stage, without those that a live override opens. */
 export function lackingFor({ playbook, record, surroundings }: GovernedDeal, target: string): readonly Unmet[] {
   return needs(playbook, record, target, surroundings).filter(({ overridden }) => !overridden);
 }
 
-/** What each gate on the way to the stage asks for, met or not. */
+/** The gates that a move to the stage crosses, each with all its criteria, met or not. An exempt stage crosses none. */
 export function gatesTo(deal: GovernedDeal, target: string): GateLines[] {
   const { playbook, record, surroundings } = deal;
   const stages = nextStages(playbook, stageOf(deal));
@@ -61,7 +61,7 @@ function lineOf(deal: GovernedDeal, toEnter: string, criterion: Criterion, unmet
   return {
     id,
     sentence,
-    // The playbook's texts have one language: they would not match a translated sentence.
+    // `why` exists in the playbook's language only: next to a translated sentence it would mix two languages.
     why: unmet && sentence === criterion.sentence ? whyOf(playbook, criterion) : '',
     isMet: unmet === undefined,
     isPassable: unmet?.overridden === true,
@@ -82,7 +82,7 @@ function soFarOf({ record, surroundings }: GovernedDeal, criterion: Criterion): 
   return found ? { soFar: { have, need: found.need, isEvidence: criterion.kind === 'answered' } } : {};
 }
 
-/** Every place that brings a condition nearer, each once: of a group, the places of its parts. */
+/** The places where a condition can be fixed, each once. A group (`any`, `all`) has the places of its parts. */
 function fixesOf(condition: Condition): Fix[] {
   if (condition.kind === 'any' || condition.kind === 'all') {
     const fixes = new Map(condition.of.flatMap(fixesOf).map((fix) => [JSON.stringify(fix), fix]));
@@ -114,7 +114,7 @@ function inputOf(condition: Condition): FieldInput {
   }
 }
 
-/** The first gate beyond the stage, so that nobody is surprised by it; undefined when there is none. */
+/** The first gate after the stage, shown so that the seller can prepare for it; undefined when there is none. */
 export function gateAfter(deal: GovernedDeal, target: string): GateLines | undefined {
   const { stages } = deal.playbook;
   const last = stages.includes(target) ? stages.at(-1) : undefined;
@@ -131,22 +131,22 @@ export function pathOf({ playbook, record }: GovernedDeal): Step[] {
   }));
 }
 
-/** What an override has to say to open the way: the stage it names, and its gate's limits. */
+/** What a request for an override must contain: the stage, its place in the playbook (from 1), and the limits that its gate sets. */
 export interface OverrideTerms {
   readonly toEnter: string;
   readonly order: number;
   readonly maxDays: number;
-  /** None: any reason will do. */
+  /** Allowed reason codes; empty: any reason is allowed. */
   readonly reasons: readonly string[];
 }
 
 /**
- * The first override that would let the deal pass all that it lacks: an override opens its gate and those before it. Undefined where
- * nothing enforced is lacking, or where the playbook allows none.
+ * The override at the earliest stage that opens every enforced gate with an unmet criterion (an override opens its own gate and all
+ * earlier ones). Undefined when no enforced criterion is unmet, or the playbook allows no such override.
  */
 export function overrideTermsFor(playbook: CompiledPlaybook, lacking: readonly Unmet[]): OverrideTerms | undefined {
   const orderOf = (stage: string): number => playbook.stages.indexOf(stage) + 1;
-  // A sentence about the stage itself is no criterion: no override helps.
+  // `new-record` and `unknown-stage` are no criteria of a gate, so no override opens them.
   const enforced = lacking.filter((unmet) => unmet.mode === 'enforce');
   if (enforced.length === 0 || enforced.some((unmet) => !criterionOf(playbook, unmet))) return undefined;
   const last = Math.max(...enforced.map(({ toEnter }) => orderOf(toEnter)));

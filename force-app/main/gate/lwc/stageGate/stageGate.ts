@@ -22,7 +22,7 @@ import { labels } from './labels.ts';
 
 const fetchParts = () => import('c/gateParts');
 
-/** The org's response to one attempt; shown until the deal changes. */
+/** The org's refusal of one attempt. `of` is the `gateInputs` at that time: when they change, the refusal is not shown any more. */
 interface Refusal {
   readonly heading: string;
   readonly sentences: readonly string[];
@@ -30,19 +30,22 @@ interface Refusal {
   readonly of: string;
 }
 
-/** The deal's stage, what the next stage needs, and the step itself. The org decides; the panel shows beforehand what it will refuse. */
+/**
+ * Shows the deal's stage and what the next stage requires, and moves the deal to it. The org's rules decide; the panel shows in advance
+ * what they will refuse.
+ */
 export default class StageGate extends DealPanel {
   labels = labels;
-  /** The choice holds for the stage that it was made in. */
+  /** The stage that the user chose. It counts only while the deal is in the stage `from`. */
   chosen: { readonly from: string; readonly target: string } | undefined;
   isSaving = false;
   isOverridePlaced = false;
   lastRefusal: Refusal | undefined;
   #focus = '';
 
-  /** What is done with the override once it is in the page. */
-  #enter: 'open' | 'focus' | undefined;
-  /** The reading of the deal that parts were loaded for. */
+  /** The method to call on the override component after it is rendered. */
+  #overrideAction: 'open' | 'focus' | undefined;
+  /** The deal for which parts were loaded last: each reading of the deal tries only once. */
   #loadedFor: Deal | undefined;
 
   renderedCallback() {
@@ -51,7 +54,10 @@ export default class StageGate extends DealPanel {
     this.#focus = focusPending(this.template, this.#focus);
   }
 
-  /** Requests and decisions are shown unasked. Tried once a reading: what cannot be loaded must not be tried without end. */
+  /**
+   * Loads the parts without a click when the deal has overrides or decisions to show. Once for each reading of the deal: it is called
+   * after every render, and a failure renders again, so a retry here would never end.
+   */
   async loadShown() {
     const { deal, overrides, decisions } = this;
     if (deal === this.#loadedFor) return;
@@ -61,7 +67,7 @@ export default class StageGate extends DealPanel {
     if (overrides.length > 0) this.placeOverride();
   }
 
-  /** All parts are one file and come together, so that what fails is said once. */
+  /** Loads override, history and field form together: they are one bundle, so a failure is shown once. */
   async loadParts() {
     await this.load('override', async () => {
       const { override, history, fill: fillIn } = await fetchParts();
@@ -70,25 +76,25 @@ export default class StageGate extends DealPanel {
     });
   }
 
-  /** For the criteria, which fill a field in place. Undefined when it cannot be loaded; the panel then shows why. */
+  /** Passed to `c-gate-criteria`, which fills a field in place. Resolves to undefined on failure; this panel then shows the reason. */
   loadFill = async (): Promise<typeof LightningElement | undefined> => {
     await this.loadParts();
     return this.parts.fill;
   };
 
-  /** The override takes the place of its stand-in, and the focus if that had it. */
+  /** Renders the override component instead of the button that stands for it, and keeps the focus there if the button had it. */
   placeOverride() {
     if (this.isOverridePlaced || !this.parts.override) return;
-    if (this.template?.activeElement?.matches('[data-ask]')) this.#enter ??= 'focus';
+    if (this.template?.activeElement?.matches('[data-ask]')) this.#overrideAction ??= 'focus';
     this.isOverridePlaced = true;
   }
 
   enterOverride() {
-    const enter = this.#enter;
+    const action = this.#overrideAction;
     const override = this.template?.querySelector<HTMLElement & { open(): void }>('[data-override]');
-    if (!enter || !override) return;
-    this.#enter = undefined;
-    override[enter]();
+    if (!action || !override) return;
+    this.#overrideAction = undefined;
+    override[action]();
   }
 
   get governed(): GovernedDeal | undefined {
@@ -110,7 +116,7 @@ export default class StageGate extends DealPanel {
     return String(this.record?.StageName ?? '');
   }
 
-  /** Where on the path; empty from a stage that is not on it. */
+  /** `Stage 2 of 5`; empty when the deal's stage is not on the path. */
   get place(): string {
     const steps = this.governed ? pathOf(this.governed) : [];
     const index = steps.findIndex(({ state }) => state === 'current');
@@ -135,7 +141,7 @@ export default class StageGate extends DealPanel {
     return governed && target ? gatesTo(governed, target) : [];
   }
 
-  /** Where the way is free, the gate behind it is shown already. */
+  /** The next gate further on, shown when the way to the target stage has no gate. */
   get ahead(): readonly GateLines[] {
     const { governed, target } = this;
     const gate = governed && target && this.gates.length === 0 ? gateAfter(governed, target) : undefined;
@@ -147,7 +153,7 @@ export default class StageGate extends DealPanel {
     return governed && target ? lackingFor(governed, target) : [];
   }
 
-  /** Shown where nothing is missing: because nothing is asked, or because all of it is there. */
+  /** Sentence shown when nothing is missing: there is no gate, or every criterion is met. */
   get fine(): string {
     const { target, gates } = this;
     if (!target || gates.some(({ lines }) => lines.some(({ isMet }) => !isMet))) return '';
@@ -158,7 +164,7 @@ export default class StageGate extends DealPanel {
     return fill(labels.advance, this.target ?? '');
   }
 
-  /** The button is not disabled meanwhile, which would drop the focus. */
+  /** Status text during a save. The button stays enabled, because disabling it would lose the focus. */
   get saving(): string {
     return this.isSaving ? labels.saving : '';
   }
@@ -180,7 +186,7 @@ export default class StageGate extends DealPanel {
   }
 
   get refusal(): Refusal | undefined {
-    return this.lastRefusal?.of === this.standing ? this.lastRefusal : undefined;
+    return this.lastRefusal?.of === this.gateInputs ? this.lastRefusal : undefined;
   }
 
   get refusedHeading(): string {
@@ -215,7 +221,7 @@ export default class StageGate extends DealPanel {
     return this.deal?.overrides ?? [];
   }
 
-  /** What was allowed and is passed is history: it opens nothing any more. */
+  /** Overrides without approved ones for stages that the deal has already reached: those open nothing any more. */
   get overridesAhead(): readonly Override[] {
     const here = (this.playbook?.stages.indexOf(this.stage) ?? -1) + 1;
     return this.overrides.filter(({ status, order }) => status !== 'Approved' || order > here);
@@ -229,8 +235,8 @@ export default class StageGate extends DealPanel {
     return String(this.record?.OwnerId ?? '');
   }
 
-  /** All that a gate looks at, as text: what was refused of this may be let through when it has changed. */
-  get standing(): string {
+  /** Everything that a gate reads, as one text to compare: a refusal may no longer apply when it changes. */
+  get gateInputs(): string {
     const { playbook, record, target, surroundings } = this;
     return JSON.stringify([
       target,
@@ -252,10 +258,10 @@ export default class StageGate extends DealPanel {
     try {
       const fields = { [STAGE.fieldApiName]: target };
       await saveChanges(dealId, [{ kind: 'update', object: OPPORTUNITY.objectApiName, id: dealId, fields }]);
-      // Shown once: screen readers announce the toast, then the element that has the focus.
+      // No announcement besides the toast: a screen reader reads the toast, then the element that gets the focus.
       this.dispatchEvent(new ShowToastEvent({ title: fill(labels.advanced, target), variant: 'success' }));
       this.dispatchEvent(new RefreshEvent());
-      // Away from the button, which now leads on to the stage after this one.
+      // Not on the button, where a second press would already move the deal to the stage after this one.
       this.#focus = '[data-here]';
     } catch (error) {
       await this.takeRefusal(error, { dealId, from: stage, to: target, at });
@@ -264,24 +270,24 @@ export default class StageGate extends DealPanel {
     }
   }
 
-  /** Shows the org's words at once; the record of the attempt is written if possible, without a message. */
+  /** Shows the org's messages at once, then records the attempt. A failure to record it is not shown. */
   async takeRefusal(error: unknown, attempt: { dealId: string; from: string; to: string; at: Date }) {
-    const { playbook, standing } = this;
+    const { playbook, gateInputs } = this;
     const fault = faultOf(error);
     const known = playbook && fault === 'refused' ? sentencesOf(playbook, language) : new Map<string, string>();
-    const { ours, others } = refusedBy(known, errorSentences(error));
+    const { fromPlaybook, others } = refusedBy(known, errorSentences(error));
     const unreached = fault === 'offline' ? labels.notReached : fault === 'signedOut' ? labels.signedOut : '';
     this.lastRefusal = unreached
-      ? { heading: unreached, sentences: faultSentences(error), others: [], of: standing }
-      : { heading: fill(labels.refused, attempt.to), sentences: ours, others, of: standing };
-    if (!playbook || ours.length === 0) return;
-    const unmet = ours.map((sentence) => known.get(sentence) ?? sentence);
+      ? { heading: unreached, sentences: faultSentences(error), others: [], of: gateInputs }
+      : { heading: fill(labels.refused, attempt.to), sentences: fromPlaybook, others, of: gateInputs };
+    if (!playbook || fromPlaybook.length === 0) return;
+    const unmet = fromPlaybook.map((sentence) => known.get(sentence) ?? sentence);
     try {
       const fields = blockedDecision({ ...attempt, userId, playbook, unmet });
       await saveChanges(attempt.dealId, [{ kind: 'create', object: DECISION.objectApiName, fields }]);
       await this.refreshDeal();
     } catch {
-      // A user who may not write decisions has seen the reasons; there is nothing else for them to do.
+      // For example a user without permission to create decisions. They have seen why the stage was refused and can do nothing about this.
     }
   }
 
@@ -291,13 +297,13 @@ export default class StageGate extends DealPanel {
   }
 
   async handleAsk() {
-    this.#enter = 'open';
+    this.#overrideAction = 'open';
     await this.loadParts();
     if (this.parts.override) this.placeOverride();
-    else this.#enter = undefined;
+    else this.#overrideAction = undefined;
   }
 
-  /** A request was sent or decided, here or just before by another user. */
+  /** A request was sent or decided, by this user or, as the panel has just found out, by another one. */
   async handleOverride() {
     await this.refreshDeal();
   }

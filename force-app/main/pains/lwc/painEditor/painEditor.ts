@@ -11,20 +11,21 @@ import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
 import { labels } from './labels.ts';
-import { changedFields, formOf, isQuoted, reconcile, taking } from './painForm.ts';
+import { changedFields, formOf, isQuoted, reconcile, withFieldOf } from './painForm.ts';
 import type { FieldName, Form } from './painForm.ts';
 
-/** The draft of a pain: what is typed, and what it began with. */
+/** What is stored as the draft: the form's values, and the saved values that the user began with. */
 interface Typed {
   readonly form: Form;
   readonly was: Form;
 }
 
-/** How often a save is tried again after another user's when nothing clashes. */
+/** How many times a save is tried when other users save in between and no field clashes. */
 const ATTEMPTS = 3;
 
 /**
- * The form that deepens a pain. What is typed is a draft until the org has it. Fires `saved`, `close`, `withdraw` and `merge`.
+ * The form for all fields of a pain. What is typed is kept as a draft until it is saved. Fires `saved`, `close`, `withdraw` and `merge`;
+ * all but `close` have `detail: { id }`.
  */
 export default class PainEditor extends LightningElement {
   labels = labels;
@@ -36,23 +37,27 @@ export default class PainEditor extends LightningElement {
   @api currency: string | undefined;
   /** `2026-11-21` */
   @api closeDate: string | undefined;
-  /** Products are prescribed for the pain: it stays live. */
+  /** Products are prescribed for the pain, so it can be neither withdrawn nor merged into another. */
   @api isLocked = false;
-  /** Reads the pains again; resolves to undefined when the org does not answer. */
+  /** Reads the pains again; resolves to undefined when that fails. */
   @api reread!: () => Promise<readonly Pain[] | undefined>;
 
   form!: Form;
+  /** The saved values that the edit is compared with. */
   was!: Form;
-  /** The pain's `LastModifiedDate` that `was` is of. */
+  /** `LastModifiedDate` of the pain when it had the values of `was`. */
   base = '';
+  /** The values that another user saved meanwhile, and the user's name. */
   theirs: Form | undefined;
   changedBy = '';
+  /** Fields that both changed to different values, and the user has not decided yet. */
   clashes: readonly FieldName[] = [];
+  /** When the restored draft was typed, in the reader's format; empty without one. */
   draftAt = '';
   isMoreShown = false;
   isCalculating = false;
   isSaving = false;
-  /** What the last save threw. */
+  /** The error of the last save. */
   failure: unknown;
   announcement = '';
   #focusNext = '[data-field="statement"]';
@@ -65,7 +70,7 @@ export default class PainEditor extends LightningElement {
     if (draft) {
       const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
       this.draftAt = written.format(new Date(draft.typedAt));
-      if (this.base !== this.pain.modifiedAt) this.meet(this.pain);
+      if (this.base !== this.pain.modifiedAt) this.mergeWith(this.pain);
     }
     const { rootCause, feltBy, wantedOutcome, outcomeMeasure, personalRisk } = this.form;
     this.isMoreShown = [rootCause, feltBy, wantedOutcome, outcomeMeasure, personalRisk].some((text) => text !== '');
@@ -171,25 +176,25 @@ export default class PainEditor extends LightningElement {
     return fill(labels.conflict, this.changedBy);
   }
 
-  /** Every plain field of the form: the element names the part of the form that it holds. */
+  /** Handles every simple field; `data-field` of the element is the name of the form's property. */
   handleField(event: CustomEvent<{ value: string }>) {
     event.stopPropagation();
     const { field } = (event.currentTarget as HTMLElement).dataset;
-    if (field) this.type({ [field]: event.detail.value });
+    if (field) this.update({ [field]: event.detail.value });
   }
 
-  /** The pain's words are the customer's already: where a quote begins when there is none yet. */
+  /** When the evidence becomes Quoted or better, an empty quote begins as the statement, which is in the customer's words. */
   handleEvidence(event: CustomEvent<Partial<Form>>) {
     event.stopPropagation();
     const { evidence = '', quote, saidOn } = event.detail;
-    const isRaised = isQuoted(evidence) && !isQuoted(this.form.evidence);
-    const begun = isRaised ? { quote: quote || this.form.statement, saidOn: saidOn || today() } : {};
-    this.type({ ...event.detail, ...begun });
+    const becameQuoted = isQuoted(evidence) && !isQuoted(this.form.evidence);
+    const presets = becameQuoted ? { quote: quote || this.form.statement, saidOn: saidOn || today() } : {};
+    this.update({ ...event.detail, ...presets });
   }
 
   handleFeltBy(event: CustomEvent<{ id: string; name: string }>) {
     event.stopPropagation();
-    this.type({ feltBy: event.detail.id, feltByName: event.detail.name });
+    this.update({ feltBy: event.detail.id, feltByName: event.detail.name });
   }
 
   handleMore() {
@@ -204,7 +209,7 @@ export default class PainEditor extends LightningElement {
   handleUse(event: CustomEvent<Estimate & { basis: string }>) {
     const { low, likely, high, basis } = event.detail;
     const text = (amount: number | null) => String(amount ?? '');
-    this.type({ low: text(low), likely: text(likely), high: text(high), basis });
+    this.update({ low: text(low), likely: text(likely), high: text(high), basis });
     this.isCalculating = false;
     this.#focusNext = '[data-field="likely"]';
   }
@@ -217,12 +222,13 @@ export default class PainEditor extends LightningElement {
     this.settle(event, true);
   }
 
+  /** Decides one clash. `isTheirs`: takes the other user's value; otherwise this user's value stays. */
   settle(event: Event, isTheirs: boolean) {
     const { clash } = (event.currentTarget as HTMLElement).dataset;
-    if (isTheirs && this.theirs) this.type(taking(this.form, this.theirs, clash as FieldName));
+    if (isTheirs && this.theirs) this.update(withFieldOf(this.form, this.theirs, clash as FieldName));
     this.clashes = this.clashes.filter((field) => field !== clash);
     this.announcement = this.hasClashes ? '' : labels.chosen;
-    // The buttons go with the question: the next one, or the way to save, is where the focus belongs.
+    // The pressed button disappears with its clash, so the focus moves to the next clash or to the save button.
     this.#focusNext = this.hasClashes ? '[data-mine]' : '[data-save]';
   }
 
@@ -253,13 +259,16 @@ export default class PainEditor extends LightningElement {
     }
   }
 
-  /** Merges another user's change with mine; the save continues unless both changed a field. */
+  /**
+   * Saves the changed fields. When another user has saved meanwhile, merges their values and tries again, up to `ATTEMPTS` times, unless
+   * a field clashes. Rejects with the error of the last attempt.
+   */
   async save() {
     for (let attempt = 1; !this.hasClashes; attempt += 1) {
       const fields = changedFields(this.form, this.was);
       const change = { kind: 'update', object: PAIN.objectApiName, id: this.pain.id, fields } as const;
       try {
-        // Each attempt stands on what the one before met.
+        // One after the other: each attempt begins with the values that the one before has merged.
         // eslint-disable-next-line no-await-in-loop
         if (Object.keys(fields).length > 0) await saveChanges(this.dealId, [{ ...change, unmodifiedSince: this.base }]);
         dropDraft(this.dealId, this.slotName);
@@ -270,12 +279,13 @@ export default class PainEditor extends LightningElement {
         // eslint-disable-next-line no-await-in-loop
         const now = (await this.reread())?.find(({ id }) => id === this.pain.id);
         if (!now) throw error;
-        this.meet(now);
+        this.mergeWith(now);
       }
     }
   }
 
-  meet(now: Pain) {
+  /** Takes over what another user saved; fields that both changed become clashes. */
+  mergeWith(now: Pain) {
     const theirs = formOf(now);
     const { form, clashes } = reconcile(this.form, this.was, theirs);
     this.theirs = theirs;
@@ -283,17 +293,19 @@ export default class PainEditor extends LightningElement {
     this.clashes = clashes;
     this.was = theirs;
     this.base = now.modifiedAt;
-    this.type(form);
+    this.update(form);
     if (clashes.length > 0) this.#focusNext = '[data-mine]';
   }
 
-  type(part: Partial<Form>) {
+  /** Changes part of the form and stores the draft. */
+  update(part: Partial<Form>) {
     this.form = { ...this.form, ...part };
     const typed: Typed = { form: this.form, was: this.was };
     keepDraft(this.dealId, this.slotName, typed, this.base);
   }
 }
 
+/** The text of a field as the comparison shows it: a contact's name instead of the id. */
 function shown(form: Form, field: FieldName): string {
   const text = { ...form, saidBy: form.saidByName, feltBy: form.feltByName }[field];
   return text || labels.blank;

@@ -19,7 +19,7 @@ import WANTED_OUTCOME from '@salesforce/schema/DF_Pain_Point__c.Wanted_Outcome__
 import OUTCOME_MEASURE from '@salesforce/schema/DF_Pain_Point__c.Outcome_Measure__c';
 import PERSONAL_RISK from '@salesforce/schema/DF_Pain_Point__c.Personal_Risk__c';
 
-/** The form's fields and where the org keeps them, in the order of the form. */
+/** The form's fields in its order, each with the field of DF_Pain_Point__c that stores it. */
 const FIELDS = {
   statement: STATEMENT,
   evidence: EVIDENCE,
@@ -43,9 +43,10 @@ const FIELDS = {
 export type FieldName = keyof typeof FIELDS;
 const NAMES = Object.keys(FIELDS) as readonly FieldName[];
 
-/** What the form holds, all as text, blanks as empty text. The two names go with their ids and are not saved. */
+/** Values of the form, all as text; blank is empty text. The two contact names belong to their ids and are not saved. */
 export type Form = Readonly<Record<FieldName | 'saidByName' | 'feltByName', string>>;
 
+/** The form's values for a stored pain. Blank evidence becomes Heard. */
 export function formOf(pain: Pain): Form {
   const entries = NAMES.map((name) => [name, String(pain[name] ?? '')] as const);
   const form = Object.fromEntries(entries) as Record<FieldName, string>;
@@ -58,14 +59,14 @@ export function formOf(pain: Pain): Form {
 }
 
 const AMOUNTS: readonly FieldName[] = ['low', 'likely', 'high'];
-/** What belongs to evidence from Quoted on is left alone below it: a quote is not lost by a slip. */
+/** Not saved while the evidence is below Quoted: choosing a lower level by mistake must not delete a stored quote. */
 const QUOTED_ONLY: readonly FieldName[] = ['quote', 'saidBy', 'saidOn', 'source'];
 
 export function isQuoted(evidence: string): boolean {
   return evidence === 'Quoted' || evidence === 'Confirmed';
 }
 
-/** The fields that differ from what they were, ready to save. */
+/** The changed fields, by API name with the value to save. `was` are the saved values that the edit began with. */
 export function changedFields(form: Form, was: Form): Fields {
   const names = NAMES.filter((name) => isQuoted(form.evidence) || !QUOTED_ONLY.includes(name));
   return Object.fromEntries(
@@ -80,20 +81,20 @@ function valueOf(form: Form, name: FieldName): string | number | null {
 }
 
 /**
- * What I typed merged with what another user saved meanwhile, both having begun with `was`. Where only one of us changed a field, that
- * change counts; where both did, differently, it clashes, and mine stands until I choose.
+ * Three-way merge: `form` is what this user typed, `theirs` what another user saved meanwhile, `was` what both began with. A field that
+ * only one of them changed gets that change. A field that both changed to different values is in `clashes` and keeps this user's value.
  */
 export function reconcile(form: Form, was: Form, theirs: Form): { form: Form; clashes: readonly FieldName[] } {
   const differs = (one: Form, other: Form, name: FieldName) => valueOf(one, name) !== valueOf(other, name);
-  const taken = NAMES.filter((name) => !differs(form, was, name));
+  const unchanged = NAMES.filter((name) => !differs(form, was, name));
   const clashes = NAMES.filter(
     (name) => differs(form, was, name) && differs(theirs, was, name) && differs(form, theirs, name),
   );
-  return { form: taken.reduce((merged, name) => taking(merged, theirs, name), form), clashes };
+  return { form: unchanged.reduce((merged, name) => withFieldOf(merged, theirs, name), form), clashes };
 }
 
-/** The form with one field as the other has it; a contact's name comes with its id. */
-export function taking(form: Form, theirs: Form, name: FieldName): Form {
+/** A copy of the form with one field of the other form. For a contact, the name is copied with the id. */
+export function withFieldOf(form: Form, theirs: Form, name: FieldName): Form {
   if (name === 'saidBy') return { ...form, saidBy: theirs.saidBy, saidByName: theirs.saidByName };
   if (name === 'feltBy') return { ...form, feltBy: theirs.feltBy, feltByName: theirs.feltByName };
   return { ...form, [name]: theirs[name] };

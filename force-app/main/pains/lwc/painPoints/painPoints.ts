@@ -16,7 +16,7 @@ import STATUS from '@salesforce/schema/DF_Pain_Point__c.Status__c';
 import { labels } from './labels.ts';
 import { inOrder, moved, newPriorities } from './order.ts';
 
-/** Before the deal is read. */
+/** A deal without records, used until the deal is loaded. */
 const NOTHING = dealOf({});
 
 const fetchParts = () => import('c/painParts');
@@ -24,26 +24,27 @@ const fetchParts = () => import('c/painParts');
 type PainEvent = CustomEvent<{ id: string }>;
 
 /**
- * The customer's pains: noted in one sentence, deepened in place, ordered by what matters most. Works without a playbook too: it
- * only brings the currency.
+ * The list of the customer's pains: adds, edits, merges, withdraws and orders them. Works without a playbook, which only provides the
+ * currency.
  */
 export default class PainPoints extends DealPanel {
   labels = labels;
-  /** The pain that is deepened or merged, one at a time. */
+  /** Id of the pain whose editor or merge form is open; empty: none. */
   openId = '';
   isMerging = false;
-  /** The order that was asked for and is not read back yet. */
+  /** Ids in the order that the user chose, until it is saved and read again. */
   order: readonly string[] | undefined;
   draggedId = '';
   overId = '';
   isHistoryShown = false;
+  /** The pain that was withdrawn last, for the undo button. */
   withdrawnId = '';
   announcement = '';
-  /** What the last save threw. */
+  /** The error of the last save. */
   failure: unknown;
 
   #isOrdering = false;
-  /** Where the focus belongs after the next rendering. */
+  /** Finds the element that gets the focus after the next render; a function, because it does not exist before. */
   #focusNext: (() => HTMLElement | null | undefined | void) | undefined;
 
   #unlisten: (() => void) | undefined;
@@ -64,7 +65,7 @@ export default class PainPoints extends DealPanel {
     find?.()?.focus();
   }
 
-  /** What drafts and saves go by. Nothing is typed or saved before the deal is read. */
+  /** The deal's id for drafts and saves; empty until the deal is loaded, when nothing can be typed or saved yet. */
   get key(): string {
     return this.dealId ?? '';
   }
@@ -78,11 +79,12 @@ export default class PainPoints extends DealPanel {
     return this.order ? inOrder(live, this.order) : live;
   }
 
+  /** Withdrawn and merged pains. */
   get gone(): readonly Pain[] {
     return this.diagnosis.pains.filter(({ status }) => status !== 'Live');
   }
 
-  /** Pains that products are prescribed for: the org keeps them live and confirmed. */
+  /** Ids of pains with a prescription: the org refuses to withdraw them, merge them into another or lower their evidence. */
   get locked(): readonly string[] {
     return this.diagnosis.prescriptions.map(({ painId }) => painId);
   }
@@ -127,7 +129,7 @@ export default class PainPoints extends DealPanel {
     return CloseDate ? String(CloseDate) : undefined;
   }
 
-  /** What is known to cost them, short, and what it costs them until the close date. Empty until an amount is known. */
+  /** Yearly cost of the quoted and the confirmed pains, and the cost until the close date, in short form. Empty without an amount. */
   get figures(): { label: string; text: string }[] {
     const { quoted, confirmed } = sums(this.live);
     if (quoted === 0) return [];
@@ -155,15 +157,15 @@ export default class PainPoints extends DealPanel {
     return this.isHistoryShown ? labels.historyHide : fill(labels.historyShow, this.gone.length);
   }
 
-  /** For children that have to know what the org has now; undefined when it does not answer. */
+  /** Passed to child components: reads the pains again. Resolves to undefined when that fails. */
   reread = async (): Promise<readonly Pain[] | undefined> => {
     await this.refreshDeal();
     return this.errors.deal ? undefined : this.diagnosis.pains;
   };
 
   async handleCaptured() {
-    this.say(labels.added);
-    await this.announce();
+    this.setAnnouncement(labels.added);
+    await this.refreshAll();
   }
 
   /** Prefetches the form on hover or focus. A failed prefetch is ignored; opening the form reports it. */
@@ -194,15 +196,15 @@ export default class PainPoints extends DealPanel {
 
   async handleSaved(event: PainEvent) {
     this.close(event.detail.id);
-    this.say(labels.saved);
-    await this.announce();
+    this.setAnnouncement(labels.saved);
+    await this.refreshAll();
   }
 
   async handleMerged(event: PainEvent) {
     dropDraft(this.key, `pain:${this.openId}`);
     this.close(event.detail.id);
-    this.say(fill(labels.merged, this.statementOf(event.detail.id)));
-    await this.announce();
+    this.setAnnouncement(fill(labels.merged, this.statementOf(event.detail.id)));
+    await this.refreshAll();
   }
 
   async handleHistory() {
@@ -231,15 +233,15 @@ export default class PainPoints extends DealPanel {
     await this.setStatus(id, 'Live', labels.restored, () => this.focusRow(id, 'deepen'));
   }
 
-  /** `then` is called when the org has it; otherwise the panel shows why not. */
-  async setStatus(id: string, status: string, said: string, then: () => void) {
+  /** Saves a status. Then announces `template` with the pain's statement and calls `then`; on failure shows the error instead. */
+  async setStatus(id: string, status: string, template: string, then: () => void) {
     const isMerged = this.gone.some((pain) => pain.id === id && pain.mergedInto);
     const fields = { [STATUS.fieldApiName]: status, ...(isMerged ? { [MERGED_INTO.fieldApiName]: null } : {}) };
     this.failure = undefined;
     try {
       await saveChanges(this.key, [{ kind: 'update', object: PAIN.objectApiName, id, fields }]);
-      await this.announce();
-      this.say(fill(said, this.statementOf(id)));
+      await this.refreshAll();
+      this.setAnnouncement(fill(template, this.statementOf(id)));
       then();
     } catch (error) {
       this.failure = error;
@@ -282,23 +284,23 @@ export default class PainPoints extends DealPanel {
     );
   }
 
-  /** Shown at once, then saved; what cannot be saved goes back to the org's order. */
+  /** Moves a pain to the index `to` and shows that at once, then saves it. After a failed save the stored order is shown again. */
   async move(id: string, to: number) {
     const ids = this.live.map((pain) => pain.id);
     if (ids[to] === id) return;
     this.order = moved(ids, id, to);
     this.failure = undefined;
-    this.say(fill(labels.movedTo, this.statementOf(id), to + 1, ids.length));
+    this.setAnnouncement(fill(labels.movedTo, this.statementOf(id), to + 1, ids.length));
     await this.saveOrder();
   }
 
-  /** One save at a time: moves that come meanwhile are saved together by the next. */
+  /** Saves the order, one save at a time. Moves during a save are saved together by the next one. */
   async saveOrder() {
     if (this.#isOrdering) return;
     this.#isOrdering = true;
     try {
-      for (let asked; asked !== this.order;) {
-        asked = this.order;
+      for (let saving; saving !== this.order;) {
+        saving = this.order;
         const places = newPriorities(livePains(this.diagnosis), this.live);
         const changes = places.map(({ id, priority }) => ({
           kind: 'update' as const,
@@ -306,11 +308,11 @@ export default class PainPoints extends DealPanel {
           id,
           fields: { [PRIORITY.fieldApiName]: priority },
         }));
-        // Each save begins from the order that the one before left.
+        // One after the other: each save compares with the order that the one before has stored.
         // eslint-disable-next-line no-await-in-loop
         await saveChanges(this.key, changes);
         // eslint-disable-next-line no-await-in-loop
-        await this.announce();
+        await this.refreshAll();
       }
     } catch (error) {
       this.failure = error;
@@ -333,7 +335,7 @@ export default class PainPoints extends DealPanel {
     };
   }
 
-  /** The stage gate asks for a pain: false where there is no place to note one yet. */
+  /** Handles the fix request `pains` of the stage gate: focuses the field for a new pain. False while that is not rendered. */
   offerCapture(): boolean {
     const place = this.find('c-pain-capture');
     place?.focus();
@@ -344,7 +346,7 @@ export default class PainPoints extends DealPanel {
     return this.template?.querySelector<HTMLElement & { focusOn(part: string): void }>(selector);
   }
 
-  say(sentence: string) {
+  setAnnouncement(sentence: string) {
     this.announcement = sentence;
     this.withdrawnId = '';
   }
@@ -353,8 +355,8 @@ export default class PainPoints extends DealPanel {
     return this.diagnosis.pains.find((pain) => pain.id === id)?.statement ?? '';
   }
 
-  /** Every panel of the page reads the deal again; they ask the same at the same time, so it is asked once. */
-  async announce() {
+  /** Makes every panel of the page read the deal again. They send the same query at the same time, so it is one request. */
+  async refreshAll() {
     this.dispatchEvent(new RefreshEvent());
     await this.refreshDeal();
   }

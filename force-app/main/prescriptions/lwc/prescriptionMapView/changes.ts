@@ -12,9 +12,9 @@ import LINE from '@salesforce/schema/OpportunityLineItem';
 import PRESCRIPTION_LINK from '@salesforce/schema/OpportunityLineItem.DF_Prescription__c';
 import PRESCRIPTION_LINK_FOR from '@salesforce/schema/OpportunityLineItem.DF_Prescription_For__c';
 
-/** A prescription while it is written. */
+/** What the form of a prescription holds. */
 export interface Draft extends PrescriptionDraft {
-  /** `LastModifiedDate` of the prescription that is changed. */
+  /** `LastModifiedDate` of the prescription when it was read; absent for a new one. The save is refused when it has changed since. */
   readonly base?: string;
 }
 
@@ -28,11 +28,12 @@ export const BLANK: Draft = {
   wrongWhen: '',
 };
 
+/** The draft with which changing a stored prescription begins. */
 export function draftOfPrescription({ modifiedAt, modifiedBy: _by, ...rest }: Prescription): Draft {
   return { ...rest, base: modifiedAt };
 }
 
-/** What saves the draft. Pain and product of a prescription stay what they were: another pair is another prescription. */
+/** The change that saves the draft. Pain and product are set only on create: another pair is another prescription. */
 export function saveChange(draft: Draft): Change {
   const texts: Fields = {
     [BECAUSE.fieldApiName]: draft.because.trim(),
@@ -53,17 +54,21 @@ export function saveChange(draft: Draft): Change {
   return { kind: 'create', object, fields: { ...pair, ...texts } };
 }
 
-/** @param dealId 18 characters: a rule compares them */
+/**
+ * Links lines of the deal to a prescription.
+ *
+ * @param dealId 18 characters: a validation rule compares it as text
+ */
 export function linkChanges(lines: readonly Line[], prescriptionId: string, dealId: string): Change[] {
   return lines.map(({ id }) => lineChange(id, prescriptionId, dealId));
 }
 
-/** Removes the link from the lines that address the prescription's pain. */
+/** Removes the link from all lines of the deal that are linked to the prescription. */
 export function unlinkChanges({ lines }: Deal, { id }: Prescription): Change[] {
   return lines.filter((line) => line.prescriptionId === id).map((line) => lineChange(line.id, null, null));
 }
 
-/** The org keeps a prescription that lines stand on, so they are let go in the same save. */
+/** Deletes a prescription. The org refuses that while lines are linked to it, so the same save unlinks them first. */
 export function deleteChanges(deal: Deal, prescription: Prescription): Change[] {
   return [
     ...unlinkChanges(deal, prescription),
@@ -72,8 +77,8 @@ export function deleteChanges(deal: Deal, prescription: Prescription): Change[] 
 }
 
 /**
- * The prescription that a save made although its answer never came: the same words for the same pair. A second attempt takes it
- * instead of making another.
+ * The prescription that an earlier save created although its response was lost: same pain, product and reason. A second attempt uses it
+ * instead of creating a duplicate. Undefined when there is none.
  */
 export function alreadyMade({ prescriptions }: Deal, draft: Draft): Prescription | undefined {
   return prescriptions.find(

@@ -8,13 +8,13 @@ import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
 import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
 import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
 
-/** The evidence of a pain while its confirmation is written. */
+/** What the form that confirms a pain holds. */
 export interface Confirmation extends Evidenced {
-  /** The pain. */
+  /** Id of the pain. */
   readonly id: string;
 }
 
-/** What is known already stays; the statement is in their words: a good start for the quote. */
+/** The form's first values: what the pain has already. A missing quote begins as the statement, which is in the customer's words. */
 export function confirmationOf(pain: Pain): Confirmation {
   const { id, quote, statement, saidBy, saidByName, saidOn, source } = pain;
   return {
@@ -28,6 +28,7 @@ export function confirmationOf(pain: Pain): Confirmation {
   };
 }
 
+/** The change that saves the confirmation. */
 export function confirmChange({ id, evidence, quote, saidBy, saidOn, source }: Confirmation): Change {
   const fields = {
     [EVIDENCE.fieldApiName]: evidence,

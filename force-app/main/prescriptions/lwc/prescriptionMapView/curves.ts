@@ -10,8 +10,8 @@ export interface Box {
 }
 
 /**
- * The path of a line between two boxes, from the edge that faces the other one, whichever side that is in the reader's language.
- * Relative to the corner of the frame.
+ * SVG path data of a line between two boxes, in pixels from the top left corner of the frame. It begins and ends at the edges that face
+ * each other, so it is right in a right-to-left language too.
  */
 export function curve(from: Box, to: Box, frame: Box): string {
   const isForward = from.left + from.right <= to.left + to.right;
@@ -24,8 +24,8 @@ export function curve(from: Box, to: Box, frame: Box): string {
 }
 
 /**
- * The lines of the whole map, as two paths: from each pain to its prescriptions and on to their products; dashed to a product that is
- * not on the deal. What has no box is left out.
+ * SVG path data of all lines of the map: from each pain to its prescriptions, and from these to their products. `dashed` has the lines to
+ * products that are not on the deal, `solid` all others. A line is left out when one of its ends has no box.
  */
 export function linesOf(
   { pains, products }: PrescriptionMap,

@@ -1,21 +1,21 @@
 import { livePains } from 'c/dealReading';
 import type { Deal, Line, Pain, Prescription } from 'c/dealRows';
 
-/** A live pain, and the products that are to help with it. */
+/** A live pain and its prescriptions. */
 export interface PainRow {
   readonly pain: Pain;
-  /** Only then can a product be prescribed for it. */
+  /** Only a confirmed pain can get a prescription. */
   readonly isConfirmed: boolean;
   readonly prescriptions: readonly Prescription[];
 }
 
-/** A product on the deal, or prescribed and not on the deal yet. */
+/** A product that has a line on the deal, a prescription, or both. */
 export interface ProductCard {
   readonly productId: string;
   readonly name: string;
   readonly lines: readonly Line[];
   readonly prescriptions: readonly Prescription[];
-  /** Lines that stand on no prescription of this deal. */
+  /** Lines that are linked to no prescription of this deal. */
   readonly loose: readonly Line[];
 }
 
@@ -24,7 +24,7 @@ export interface PrescriptionMap {
   readonly products: readonly ProductCard[];
 }
 
-/** Who helps whom: pains in their order, the deal's products before those that are only prescribed. */
+/** The map of a deal: live pains by priority, and products, those with a line on the deal before those that are only prescribed. */
 export function mapOf(deal: Deal): PrescriptionMap {
   const { lines, prescriptions } = deal;
   const names = new Map([...lines, ...prescriptions].map(({ productId, productName }) => [productId, productName]));
@@ -35,24 +35,24 @@ export function mapOf(deal: Deal): PrescriptionMap {
       prescriptions: prescriptions.filter(({ painId }) => painId === pain.id),
     })),
     products: [...names].map(([productId, name]) => {
-      const own = lines.filter((line) => line.productId === productId);
+      const productLines = lines.filter((line) => line.productId === productId);
       return {
         productId,
         name,
-        lines: own,
+        lines: productLines,
         prescriptions: prescriptions.filter((prescription) => prescription.productId === productId),
-        loose: own.filter(({ isUnlinked }) => isUnlinked),
+        loose: productLines.filter(({ isUnlinked }) => isUnlinked),
       };
     }),
   };
 }
 
-/** Proposed, and no pain was found that it would help with. */
+/** Whether the product is on the deal and nobody has prescribed it for a pain. */
 export function isUndiagnosed({ lines, prescriptions }: ProductCard): boolean {
   return lines.length > 0 && prescriptions.length === 0;
 }
 
-/** What the customer fears to get worse: the answer to `side effects`. */
+/** The answer to the concept `side effects` (what the customer fears will get worse); empty without one. */
 export function sideEffectsAnswer({ answers }: Deal): string {
   const found = answers.find(({ concept, level }) => concept === 'side effects' && level > 0);
   return found?.answer ?? '';

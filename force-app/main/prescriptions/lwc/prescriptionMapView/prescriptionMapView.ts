@@ -26,10 +26,10 @@ import type { PrescriptionMap as Map } from './map.ts';
 import { painRow, productCard } from './view.ts';
 
 const SLOT = 'prescription';
-/** Pixels from which pains and products fit side by side. The panel can be in a region of any width: it measures itself, not the window. */
+/** Least width in pixels for two columns. Measured on the panel, not the window: an admin can place it in a region of any width. */
 const WIDE = 660;
 
-/** Pains on one side, proposed products on the other, and why the one helps with the other. */
+/** Pains on one side, proposed products on the other, and the prescriptions that connect them. */
 export default class PrescriptionMapView extends DealPanel {
   labels = labels;
   draft: Draft | undefined;
@@ -38,8 +38,9 @@ export default class PrescriptionMapView extends DealPanel {
   dragged = '';
   isSaving = false;
   announcement = '';
-  /** What the last save of the form, or of anything else, threw. */
+  /** The error of the form's last save. */
   formFailure: unknown;
+  /** The error of the last save outside the form. */
   failure: unknown;
   refusedHeading = labels.notSaved;
   isWide = false;
@@ -131,7 +132,10 @@ export default class PrescriptionMapView extends DealPanel {
     return confirmed.map(({ pain }) => ({ value: pain.id, label: pain.statement }));
   }
 
-  /** Enter presses a button when it goes down, and would write into the field that the button moves the focus to. */
+  /**
+   * Clicks the button on Enter itself and cancels the key. Otherwise the click moves the focus to a field while the key is still down, and
+   * Enter acts there as well.
+   */
   handleKey(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLButtonElement)) return;
     event.preventDefault();
@@ -139,7 +143,7 @@ export default class PrescriptionMapView extends DealPanel {
   }
 
   handlePrescribe(event: Event) {
-    this.open({ ...this.words, painId: idOf(event, 'pain') });
+    this.open({ ...this.newDraft, painId: idOf(event, 'pain') });
   }
 
   handleConnect(event: Event) {
@@ -173,7 +177,7 @@ export default class PrescriptionMapView extends DealPanel {
     this.dragged = '';
   }
 
-  /** Only a confirmed pain takes a product: over any other, the browser shows that nothing can be dropped. */
+  /** Allows a drop on a confirmed pain only; on any other the browser shows that a drop is not possible. */
   handleDragOver(event: DragEvent) {
     if (this.dragged && this.isConfirmed(idOf(event, 'pain'))) event.preventDefault();
   }
@@ -203,13 +207,13 @@ export default class PrescriptionMapView extends DealPanel {
       return known ? known.id : (await saveChanges(dealId, [saveChange(draft)]))[0];
     });
     if (!id) {
-      this.formFailure = await this.reasons(draft, error);
+      this.formFailure = await this.failureOf(draft, error);
       return;
     }
     this.close(actionOn(id, 'edit'));
     const loose = draft.id ? [] : (map.products.find(({ productId }) => productId === draft.productId)?.loose ?? []);
     this.announcement = labels.saved;
-    // The prescription is in the org: a refusal from here on is one of the line alone.
+    // The prescription is saved now. The lines are linked in a second save, whose refusal has its own heading.
     if (loose.length > 0) {
       await this.save(linkChanges(loose, id, dealId), labels.savedLinked, '', labels.notLinked);
       return;
@@ -247,12 +251,20 @@ export default class PrescriptionMapView extends DealPanel {
     if (isSaved) this.evidence = undefined;
   }
 
-  /** Saves and confirms it; the org's refusal is shown above the map. */
-  async save(changes: readonly Change[], said: string, focusOn: string, heading = labels.notSaved): Promise<boolean> {
+  /**
+   * Saves and reads the deal again. On success announces `message` and moves the focus to the selector `focusOn` (empty: leaves it); on
+   * failure shows the error under `heading` above the map. Resolves to whether it was saved.
+   */
+  async save(
+    changes: readonly Change[],
+    message: string,
+    focusOn: string,
+    heading = labels.notSaved,
+  ): Promise<boolean> {
     const { dealId = '' } = this;
     const [saved, error] = await this.attempt(() => saveChanges(dealId, changes));
     if (saved) {
-      this.announcement = said;
+      this.announcement = message;
       if (focusOn) this.#focusOn = focusOn;
     } else {
       this.refusedHeading = heading;
@@ -262,6 +274,7 @@ export default class PrescriptionMapView extends DealPanel {
     return saved !== undefined;
   }
 
+  /** Runs a save. Resolves to its result, or else to undefined and the error; does not reject. */
   async attempt<Result>(task: () => Promise<Result>): Promise<[Result | undefined, unknown]> {
     this.isSaving = true;
     this.failure = undefined;
@@ -276,8 +289,11 @@ export default class PrescriptionMapView extends DealPanel {
     }
   }
 
-  /** Shows who changed it meanwhile, and their text; the next save overwrites it knowingly. */
-  async reasons(draft: Draft, error: unknown): Promise<unknown> {
+  /**
+   * What the form shows after a failed save: the error, or on a conflict a sentence with the other user's name and text. The draft then
+   * takes their version as its base, so that saving once more overwrites it.
+   */
+  async failureOf(draft: Draft, error: unknown): Promise<unknown> {
     const fault = faultOf(error);
     if (fault === 'conflict' || fault === 'offline') await this.refreshDeal();
     const theirs = this.deal?.prescriptions.find(({ id }) => id === draft.id);
@@ -286,15 +302,16 @@ export default class PrescriptionMapView extends DealPanel {
     return fill(labels.changedBy, theirs.modifiedBy, theirs.because);
   }
 
-  /** A form that is open already keeps its words when it is opened for another pair. */
-  get words(): Draft {
+  /** What a new form begins with: the texts of a new draft that is open, so that choosing another pair does not lose them. */
+  get newDraft(): Draft {
     return this.draft && !this.draft.id ? this.draft : BLANK;
   }
 
+  /** Opens the form for a product; the pain is preset when it is given or is the only confirmed one. */
   connect(productId: string, painId = '') {
     const productName = this.productOptions.find(({ value }) => value === productId)?.label ?? '';
     const only = this.painOptions.length === 1 ? this.painOptions[0]?.value : undefined;
-    this.open({ ...this.words, productId, productName, painId: painId || only || '' });
+    this.open({ ...this.newDraft, productId, productName, painId: painId || only || '' });
   }
 
   open(draft: Draft) {
@@ -311,7 +328,7 @@ export default class PrescriptionMapView extends DealPanel {
     this.#focusOn = focusOn;
   }
 
-  /** Another panel found a product without a pain: this is where it gets one. */
+  /** Handles the fix request `lines` of another panel: scrolls here and moves the focus to the title. False when nothing is rendered. */
   show(): boolean {
     const title = this.template?.querySelector<HTMLElement>('[data-title]');
     title?.scrollIntoView({ block: 'start' });
@@ -319,14 +336,14 @@ export default class PrescriptionMapView extends DealPanel {
     return title != null;
   }
 
-  /** What was typed before a reload is there again. */
+  /** Restores the draft that was stored before a reload, once. */
   restore() {
     if (this.#isRestored || !this.isReady || !this.dealId) return;
     this.#isRestored = true;
     this.draft = draftOf<Draft>(this.dealId, SLOT)?.value;
   }
 
-  /** The lines are decoration: the text next to them has the same content. */
+  /** Draws the lines between the boxes, again on every resize. Screen readers need none of it: the text next to it has the same content. */
   draw() {
     const frame = this.template?.querySelector('[data-map]');
     if (!frame) return;
@@ -351,7 +368,7 @@ function idOf(event: Event, kind: string): string {
   return (event.currentTarget as HTMLElement).dataset[kind] ?? '';
 }
 
-/** Where the focus goes: a button of a prescription. */
+/** Selector of a prescription's button. */
 function actionOn(id: string, name: string): string {
   return `[data-id="${id}"][data-action="${name}"]`;
 }

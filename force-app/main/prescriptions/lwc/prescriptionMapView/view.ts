@@ -5,10 +5,10 @@ import { labels } from './labels.ts';
 import { isUndiagnosed } from './map.ts';
 import type { PainRow, PrescriptionMap, ProductCard } from './map.ts';
 
-/** How the playbook takes products that stand on no pain. */
+/** How the playbook treats products without a prescription: `free`, `flagged` or `refused`. */
 type Tone = NonNullable<CompiledPlaybook['products']>;
 
-/** What is open on the map. Ids; empty: nothing. */
+/** What is open or under way on the map. Each is an id; empty: none. */
 export interface Opened {
   /** The prescription that is about to be deleted. */
   readonly asking: string;
@@ -16,9 +16,11 @@ export interface Opened {
   readonly dragged: string;
   /** The pain whose confirmation is being written. */
   readonly confirming: string;
+  /** The `Confirmation` that the form of that pain holds. */
   readonly evidence: unknown;
 }
 
+/** What the template shows of a pain and its prescriptions. */
 export function painRow({ pain, isConfirmed, prescriptions }: PainRow, map: PrescriptionMap, opened: Opened) {
   const { id, statement, evidence } = pain;
   const reason = isConfirmed ? labels.unanswered : labels.notConfirmed;
@@ -48,7 +50,7 @@ function noteOf(prescription: Prescription, { products }: PrescriptionMap, { ask
     isAsking,
     actionsRole: isAsking ? 'group' : undefined,
     actionsLabel: isAsking ? labels.removeAsk : undefined,
-    actions: isAsking ? asked() : actionsOf(productName, isLinked),
+    actions: isAsking ? confirmActions() : actionsOf(productName, isLinked),
   };
 }
 
@@ -56,27 +58,28 @@ function noteOf(prescription: Prescription, { products }: PrescriptionMap, { ask
 interface Action {
   readonly name: 'edit' | 'unlink' | 'ask' | 'remove' | 'keep';
   readonly text: string;
-  /** Undefined: the text names it. */
+  /** Accessible name; undefined: the text is enough. */
   readonly label: string | undefined;
   readonly className: string;
 }
 
 function actionsOf(productName: string, isLinked: boolean): readonly Action[] {
   const button = (name: Action['name'], text: string): Action => {
-    return { name, text, label: named(text, productName), className: 'slds-button' };
+    return { name, text, label: nameWith(text, productName), className: 'slds-button' };
   };
   const unlink = isLinked ? [button('unlink', labels.unlink)] : [];
   return [button('edit', labels.edit), ...unlink, button('ask', labels.remove)];
 }
 
-/** Deleting wants a second word. */
-function asked(): readonly Action[] {
+/** The two buttons that replace the others until the seller confirms the deletion. */
+function confirmActions(): readonly Action[] {
   return [
     { name: 'remove', text: labels.remove, label: undefined, className: 'slds-button slds-button_destructive' },
     { name: 'keep', text: labels.keep, label: undefined, className: 'slds-button' },
   ];
 }
 
+/** What the template shows of a product. `tone` decides how a product without a prescription looks. */
 export function productCard(card: ProductCard, { pains }: PrescriptionMap, tone: Tone) {
   const { productId, name, lines, prescriptions, loose } = card;
   const isAlone = isUndiagnosed(card);
@@ -103,7 +106,7 @@ export function productCard(card: ProductCard, { pains }: PrescriptionMap, tone:
   };
 }
 
-/** What a button does and to what: several on the map look the same. */
-function named(action: string, what: string): string {
+/** Accessible name of a button, with the product: several buttons of the map have the same text. */
+function nameWith(action: string, what: string): string {
   return fill(labels.named, action, what);
 }

@@ -115,7 +115,7 @@ test("the org's sentences are recognised in the reader's language and in the pla
   const known = sentencesOf(translated, 'de-AT');
   const sentences = ['Fremde Regel.', 'No such stage.', 'Notieren Sie das Problem.', 'Note the situation.'];
   expect(refusedBy(known, sentences)).toEqual({
-    ours: ['Note the situation.', 'Notieren Sie das Problem.', 'No such stage.'],
+    fromPlaybook: ['Note the situation.', 'Notieren Sie das Problem.', 'No such stage.'],
     others: ['Fremde Regel.'],
   });
   expect(known.get('Notieren Sie das Problem.')).toBe('Note the problem.');
