@@ -77,6 +77,28 @@ export function draftSlots(dealId: string, start = ''): string[] {
     .sort();
 }
 
+/** One draft of the answer to a concept: the text that is being typed (`draft`), or the one that Escape put away (`stash`). */
+export interface AnswerSlot {
+  readonly kind: 'draft' | 'stash';
+  readonly concept: string;
+}
+
+/** As stored in browsers, so these must not change. */
+const ANSWER_PREFIXES = { draft: 'answer:', stash: 'answer aside:' } as const;
+
+/** Name of the slot: `answer:problem`, `answer aside:problem`. */
+export function answerSlotName({ kind, concept }: AnswerSlot): string {
+  return ANSWER_PREFIXES[kind] + concept;
+}
+
+/** Concepts whose answer has a draft or a stash, each once. */
+export function draftedConcepts(dealId: string): string[] {
+  const concepts = Object.values(ANSWER_PREFIXES).flatMap((prefix) =>
+    draftSlots(dealId, prefix).map((slot) => slot.slice(prefix.length)),
+  );
+  return [...new Set(concepts)];
+}
+
 /** Uses the first 15 characters of the deal's id, which its 15- and 18-character forms share. */
 function keyOf(dealId: string, slot: string): string {
   return `${PREFIX}/${userId}/${dealId.slice(0, 15)}/${slot}`;

@@ -1,6 +1,6 @@
 import DealPanel from 'c/dealPanel';
 import type { Answer } from 'c/dealRows';
-import { draftSlots } from 'c/drafts';
+import { draftedConcepts, draftSlots } from 'c/drafts';
 import { onFixRequest } from 'c/fixRequests';
 import { isWorthAsking, keepPlaces, topicsOf } from 'c/nextQuestions';
 import type { Topic } from 'c/nextQuestions';
@@ -17,21 +17,22 @@ interface InboxElement extends HTMLElement {
   paste(): void;
 }
 
-/** The few questions worth asking next on this deal; every other one is a click away. */
+/** The questions to ask next on this deal, at most three; a button shows all others. */
 export default class DiscoveryChecklist extends DealPanel {
   labels = labels;
   isShowingAll = false;
   announcement = '';
   opened: Opened | undefined;
-  /** Concepts answered since the page was loaded: their answers stay in sight. */
+  /** Concepts answered since the page was loaded, the latest first: they stay visible. */
   noted: readonly string[] = [];
 
-  /** Concepts before the seller, each in its place while it is worth asking. */
+  /** Concepts that are shown as next questions, in their places. */
   #places: readonly string[] = [];
+  /** Cached result of `topicsOf` and the inputs that it was computed from. */
   #topics: { of: readonly unknown[]; topics: readonly Topic[] } | undefined;
   #stopFixRequests: (() => void) | undefined;
   #fixRequestsDeal = '';
-  /** Once: what cannot be loaded is not asked for with every rendering. */
+  /** Loading was tried once already: a failure must not try again on every render. */
   #isInboxAsked = false;
   #isPasting = false;
   #afterRender: (() => void) | undefined;
@@ -59,7 +60,7 @@ export default class DiscoveryChecklist extends DealPanel {
     task?.();
   }
 
-  /** Suggestions of the org, or notes that were pasted before: the inbox is loaded only then, or when the seller pastes notes. */
+  /** Whether there are stored suggestions or drafts of pasted notes. Only then is the inbox loaded without a click. */
   get hasSuggestions(): boolean {
     const { deal, dealId } = this;
     if (!deal || !dealId) return false;
@@ -79,7 +80,7 @@ export default class DiscoveryChecklist extends DealPanel {
     await this.loadInbox();
   }
 
-  /** Open the field for notes as soon as the inbox is loaded. */
+  /** Opens the field for notes as soon as the inbox is rendered. */
   openPasting() {
     const inbox = this.template?.querySelector<InboxElement>('[data-inbox]');
     if (!inbox) return;
@@ -87,7 +88,7 @@ export default class DiscoveryChecklist extends DealPanel {
     inbox.paste();
   }
 
-  /** Ranked once for what was read: typing renders often. */
+  /** All topics, ranked. Computed only when the loaded data changes, because every keystroke renders. */
   get topics(): readonly Topic[] {
     const { playbook, record, deal } = this;
     if (!playbook || !record || !deal) return [];
@@ -98,12 +99,12 @@ export default class DiscoveryChecklist extends DealPanel {
     return this.#topics.topics;
   }
 
-  /** Slots of drafts, `answer:problem`. What was typed and not saved comes before everything else. */
+  /** Concepts with unsaved text. */
   get drafted(): readonly string[] {
-    const slots = this.dealId ? draftSlots(this.dealId, 'answer') : [];
-    return [...new Set(slots.map((slot) => slot.slice(slot.indexOf(':') + 1)))];
+    return this.dealId ? draftedConcepts(this.dealId) : [];
   }
 
+  /** The topics to show now: those with unsaved text first, then those worth asking; a topic keeps its place while it is shown. */
   get next(): readonly Topic[] {
     const { drafted, opened } = this;
     const candidates = this.topics.filter(({ concept }) => concept !== opened?.concept);
@@ -160,7 +161,7 @@ export default class DiscoveryChecklist extends DealPanel {
     return this.topics.length === 0 ? 0 : Math.round((this.answeredCount * 100) / this.topics.length);
   }
 
-  /** More drafts than places: the rest must not be forgotten. */
+  /** Text about drafts of topics that are not visible; empty when there are none. */
   get draftsText(): string {
     const shown = new Set([...this.next.map(({ concept }) => concept), this.opened?.concept]);
     const hidden = this.drafted.filter((concept) => !shown.has(concept)).length;
@@ -186,7 +187,7 @@ export default class DiscoveryChecklist extends DealPanel {
     this.openTopic(concept, Number(ask));
   }
 
-  /** Opens the editor of a topic, wherever it stands, and moves the focus there; false where the playbook has no such topic. */
+  /** Opens the editor of a topic, also when the topic is hidden, and moves the focus there. False when there is no such topic. */
   openTopic(concept: string, ask = 0): boolean {
     if (!this.topics.some((topic) => topic.concept === concept)) return false;
     const isNext = this.next.some((topic) => topic.concept === concept);
@@ -213,17 +214,17 @@ export default class DiscoveryChecklist extends DealPanel {
     rows[to]?.focus();
   }
 
-  /** Reads the deal anew, for every panel of the page, and gives the answer of a concept. */
+  /** Reads the deal again, for every panel of the page. Resolves to the answer of a concept, rejects when reading fails. */
   reread = async (concept: string): Promise<Answer | undefined> => {
     await this.refreshDeal();
-    // What could not be read now is no answer to whether something was saved.
+    // Without a new reading it is not known whether a save succeeded. Status 0 makes it an `offline` fault.
     if (this.errors.deal) throw Object.assign(new Error(this.errors.deal[0]), { status: 0 });
     return this.answers.find((answer) => answer.concept === concept);
   };
 
   /**
-   * Shown in the panel and not as a toast: answers come in quick succession, and toasts would lie over the next question. Who saved by
-   * leaving is elsewhere already; who saved by a key is led to the next question.
+   * Shows a saved answer. No toast: answers follow each other quickly, and toasts would cover the next question. The focus moves to the
+   * next question only after a save by key or button (`moveToNext`); a save on leaving the question must not move it.
    */
   handleSaved({ detail }: CustomEvent<{ concept: string; ask: string; moveToNext: boolean }>) {
     const { concept, ask, moveToNext } = detail;
@@ -234,7 +235,7 @@ export default class DiscoveryChecklist extends DealPanel {
     if (moveToNext) this.#afterRender = () => this.focusNext(place);
   }
 
-  /** To the next question before the seller, from the last one to the first; where none is left, to the title. */
+  /** Focuses the question after `place`, after the last one the first; the title when there are no questions. */
   focusNext(place: number) {
     const { next } = this;
     const following = next[(place + 1) % Math.max(next.length, 1)];

@@ -4,7 +4,7 @@ import { reviewText } from 'c/reviewReason';
 import { dayText, fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 
-/** `stop` is its tabindex: only the first of the list is a stop of the tabulator, the arrow keys lead to the others. */
+/** One question of a row. `stop` is its tabindex: Tab reaches only the first of the list, the arrow keys reach the others. */
 export interface Ask {
   readonly key: string;
   readonly ask: string;
@@ -12,13 +12,13 @@ export interface Ask {
   readonly stop: string;
 }
 
-/** A topic outside the next few: a heading, its questions as buttons, its answer as text; an editor only while it is open. */
+/** A topic outside the next few: heading, questions as buttons, answer as text. The editor is rendered only while it is open. */
 export interface Row {
   readonly concept: string;
   readonly name: string;
   readonly topic: Topic;
   readonly isOpen: boolean;
-  /** Which of the questions was opened. */
+  /** Index of the question that was opened. */
   readonly ask: number;
   readonly questions: readonly Ask[];
   readonly answer: string;
@@ -27,11 +27,13 @@ export interface Row {
   readonly review: string;
 }
 
+/** The topic whose editor is open, and the index of its question. */
 export interface Opened {
   readonly concept: string;
   readonly ask: number;
 }
 
+/** The rows of the topics. `locale` formats the days. */
 export function rowsOf(topics: readonly Topic[], opened: Opened | undefined, locale: string): Row[] {
   const first = topics.find(({ concept }) => concept !== opened?.concept);
   return topics.map((topic) => {
@@ -59,8 +61,8 @@ function lineOf({ answer }: Topic, locale: string): string {
 }
 
 /**
- * Where an arrow key leads in a list of so many entries; undefined for other keys. It does not go round: the end of a long list is to
- * be felt.
+ * Index that an arrow key, Home or End moves to from `at` in a list with `count` entries; undefined for other keys. Stops at both ends, so
+ * that a keyboard user notices the end of a long list.
  */
 export function stepTo(key: string, at: number, count: number): number | undefined {
   const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 };

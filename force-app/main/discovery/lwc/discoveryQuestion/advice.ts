@@ -3,13 +3,14 @@ import { LONGEST } from './answerDraft.ts';
 /** Why a text may not be an answer yet. */
 export type AdviceKind = 'placeholder' | 'mash' | 'echo' | 'repeat' | 'long';
 
-/** What the customer can be asked instead, by what the question is about. */
+/** Kind of the better question that is suggested, by what the question is about. */
 export type Better = 'steps' | 'lastTime' | 'figures' | 'people' | 'dates' | 'person';
 
+/** Advice about a text. */
 export interface Advice {
   readonly kind: AdviceKind;
   readonly better: Better;
-  /** It is no answer to anything: not known yet would be the honest word for it. */
+  /** The text cannot be an answer at all, so saving it anyway is not offered; the seller can choose "not known yet". */
   readonly isBarred: boolean;
 }
 
@@ -37,7 +38,7 @@ const BETTER: Readonly<Record<string, Better>> = {
   priority: 'dates',
 };
 
-/** A text that may be an answer. */
+/** A text to check. */
 interface Candidate {
   readonly text: string;
   readonly concept: string;
@@ -46,10 +47,10 @@ interface Candidate {
   readonly others: readonly string[];
 }
 
-/** Checks of a text: `c/answerCheck`, which comes with the form. Without it (it could not be loaded) only the length counts. */
+/** Functions of `c/answerCheck`, which is loaded with the form. When that failed they are absent, and only the length is checked. */
 export type Checks = Partial<Pick<typeof import('c/answerCheck'), 'checkAnswer' | 'isExactPlaceholder' | 'isRepeat'>>;
 
-/** What to say about a text before it is saved; undefined where it may well be an answer. */
+/** Advice about a text before it is saved; undefined when nothing is wrong with it. */
 export function adviceOn(candidate: Candidate, checks: Checks): Advice | undefined {
   const kind = kindOf(candidate, checks);
   if (!kind) return undefined;

@@ -16,9 +16,9 @@ import SOURCE from '@salesforce/schema/DF_Answer__c.Source__c';
 import OPEN_OWNER from '@salesforce/schema/DF_Answer__c.Open_Owner__c';
 import OPEN_UNTIL from '@salesforce/schema/DF_Answer__c.Open_Until__c';
 
-/** What the form holds of an answer. Blanks are empty text, days `2026-11-21`. */
+/** Values of the form. Blank is empty text, days are `2026-11-21`. */
 export interface AnswerValue {
-  /** Not known yet: a user finds out by a day. */
+  /** Status Not Known Yet: `openOwner` finds out by `openUntil`. */
   readonly isOpen: boolean;
   readonly text: string;
   readonly note: string;
@@ -33,15 +33,16 @@ export interface AnswerValue {
   readonly openUntil: string;
 }
 
-/** What was typed, over which answer, and what was sent without a response. */
+/** What was typed, and what it is compared with on save. */
 export interface AnswerDraft {
   readonly value: AnswerValue;
-  /** The answer as it was when typing began; absent for the first one. */
+  /** The stored answer when typing began; absent when there was none. */
   readonly over?: { readonly id: string; readonly modifiedAt: string; readonly value: AnswerValue };
+  /** The values of the last request that got no response: they may have been saved. */
   readonly sent?: AnswerValue;
 }
 
-/** Longest sentence; what is longer belongs into the note. */
+/** Longest text of an answer, in characters; the rest can be moved to the note. */
 export const LONGEST = 255;
 const DAYS_TO_FIND_OUT = 7;
 
@@ -60,6 +61,7 @@ const BLANK: AnswerValue = {
   openUntil: '',
 };
 
+/** The form's values for a stored answer; blank ones without an answer. */
 export function valueOf(answer: Answer | undefined): AnswerValue {
   if (!answer) return BLANK;
   const { answer: text, note, evidence, quote, saidBy, saidByName, saidOn, source, status } = answer;
@@ -68,12 +70,12 @@ export function valueOf(answer: Answer | undefined): AnswerValue {
   return { isOpen: status === 'Not Known Yet', text, note, ...said, openOwner, openOwnerName, openUntil };
 }
 
-/** A draft over what the org has. */
+/** A draft of the stored answer, or of a new one. */
 export function draftOver(answer: Answer | undefined, value: AnswerValue = valueOf(answer)): AnswerDraft {
   return answer ? { value, over: { id: answer.id, modifiedAt: answer.modifiedAt, value: valueOf(answer) } } : { value };
 }
 
-/** The value turned into an answer: one sentence is enough, and then it was heard. */
+/** The values with the status Answered: blank evidence becomes Heard, the promise to find out is removed. */
 export function asAnswer(value: AnswerValue): AnswerValue {
   return {
     ...value,
@@ -85,7 +87,7 @@ export function asAnswer(value: AnswerValue): AnswerValue {
   };
 }
 
-/** The value turned into a promise to find out, by its present owner or else the user, within a week. */
+/** The values with the status Not Known Yet. A missing owner becomes the user, a missing day the day a week after `now`. */
 export function asPromise(value: AnswerValue, userId: string, now: Date): AnswerValue {
   const openUntil = value.openUntil || dayFrom(now, DAYS_TO_FIND_OUT);
   return { ...value, isOpen: true, openOwner: value.openOwner || userId, openUntil };
@@ -108,7 +110,7 @@ function fieldsOf(value: AnswerValue): Fields {
   };
 }
 
-/** Whether the org would store the same for both. */
+/** Whether saving either of the two would store the same. */
 export function isSame(one: AnswerValue, other: AnswerValue): boolean {
   const [a, b] = [fieldsOf(one), fieldsOf(other)];
   return Object.keys(a).every((name) => a[name] === b[name]);
@@ -121,8 +123,10 @@ export function isUntouched({ value, over }: AnswerDraft): boolean {
 }
 
 /**
- * The one change that saves a draft: a new answer under the key of its deal and concept, or what differs from the answer that was
- * read, refused if that was changed since. `dealId` is the 18-character id: the key must be its record's.
+ * The change that saves a draft: creates an answer with the key `<deal>:<concept>`, or updates the changed fields of the stored answer,
+ * which the org refuses if it has been changed since.
+ *
+ * @param dealId 18 characters: a rule compares the key with it
  */
 export function changeOf(dealId: string, concept: string, { value, over }: AnswerDraft): Change {
   const fields = Object.entries(fieldsOf(value));
@@ -141,9 +145,10 @@ export function changeOf(dealId: string, concept: string, { value, over }: Answe
   return { kind: 'update', object: ANSWER.objectApiName, id, fields: changed, unmodifiedSince: modifiedAt };
 }
 
-/** What the chosen evidence still needs, by name, in the order of the form; empty when it can be saved. */
+/** A field that must be filled before the save. */
 export type Missing = 'text' | 'owner' | 'until' | 'quote' | 'who' | 'when' | 'source';
 
+/** Fields that status and evidence require and that are blank, in the order of the form; empty when the value can be saved. */
 export function missingOf(value: AnswerValue): Missing[] {
   const isQuoted = value.evidence === 'Quoted' || value.evidence === 'Confirmed';
   const asked: readonly (readonly [Missing, boolean, string])[] = [

@@ -1,6 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import type { Answer } from 'c/dealRows';
-import { draftOf, dropDraft, keepDraft } from 'c/drafts';
+import { answerSlotName, draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
 import type { Topic } from 'c/nextQuestions';
 import userId from '@salesforce/user/Id';
@@ -10,7 +10,7 @@ import { LONGEST } from './answerDraft.ts';
 import type { AnswerDraft, AnswerValue } from './answerDraft.ts';
 import { labels } from './labels.ts';
 import { INITIAL } from './questionState.ts';
-import type { DraftSlot, Effect, EventOf, QuestionEvent, QuestionState } from './questionState.ts';
+import type { DraftKind, Effect, EventOf, QuestionEvent, QuestionState } from './questionState.ts';
 import { viewOf } from './questionView.ts';
 import { reduce } from './reduce.ts';
 import { saveAndReread } from './saving.ts';
@@ -21,8 +21,8 @@ type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 const fetchParts = () => import('c/answerParts');
 
 /**
- * One topic: its question, its answer, and the form that gives or changes it. Every keystroke is stored as a draft and saved when the
- * focus leaves; the draft stays until the org has the text. `reduce` decides, this element does what it returns.
+ * One topic: its question, its answer, and the form to give or change the answer. Every change is stored as a draft at once, and saved when
+ * the focus leaves; the draft is removed after the save. `reduce` computes state and effects; this element runs the effects.
  * Fires `saved` with the concept, the question, and `moveToNext`: whether the focus should move to the next question.
  */
 export default class DiscoveryQuestion extends LightningElement {
@@ -32,11 +32,11 @@ export default class DiscoveryQuestion extends LightningElement {
   /** Which of the topic's questions is shown. */
   @api ask = 0;
   @api accountId: string | undefined;
-  /** One of the next few questions: its field is open without a click. */
+  /** The topic is one of the next few: the text field is open without a click. */
   @api isNext = false;
   /** 18-character id of the opportunity. */
   @api dealId = '';
-  /** All answers of the deal: a text that another answer has already gets advice. */
+  /** All answers of the deal, to find a text that repeats another answer. */
   @api answers: readonly Answer[] = [];
   @api reread!: Reread;
 
@@ -49,7 +49,7 @@ export default class DiscoveryQuestion extends LightningElement {
 
   connectedCallback() {
     window.addEventListener('online', this.#handleOnline);
-    const stored = (slot: DraftSlot) => draftOf<AnswerDraft>(this.dealId, this.slotOf(slot))?.value;
+    const stored = (kind: DraftKind) => draftOf<AnswerDraft>(this.dealId, this.slotOf(kind))?.value;
     this.apply({ kind: 'restored', answer: this.item.answer, draft: stored('draft'), stash: stored('stash') });
   }
 
@@ -63,7 +63,7 @@ export default class DiscoveryQuestion extends LightningElement {
     target?.focus();
   }
 
-  /** Moves the focus to where the answer is given. */
+  /** Moves the focus to the text field or the button that opens it. */
   @api focus() {
     const [target] = ['[data-text]', '[data-open]', 'section'].flatMap((selector) => this.find(selector) ?? []);
     target?.focus();
@@ -95,8 +95,8 @@ export default class DiscoveryQuestion extends LightningElement {
     else this.announceSaved(effect);
   }
 
-  slotOf(slot: DraftSlot): string {
-    return `${slot === 'draft' ? 'answer' : 'answer aside'}:${this.item.concept}`;
+  slotOf(kind: DraftKind): string {
+    return answerSlotName({ kind, concept: this.item.concept });
   }
 
   store({ slot, draft }: EffectOf<'store'>) {
@@ -104,7 +104,7 @@ export default class DiscoveryQuestion extends LightningElement {
     else dropDraft(this.dealId, this.slotOf(slot));
   }
 
-  /** Loads everything of the form but the one line; without a connection that line still works. False: not loaded. */
+  /** Loads all of the form except the text field, which works without a connection. Resolves to false when that fails. */
   async loadForm(): Promise<boolean> {
     try {
       if (!this.parts.evidence) this.parts = await fetchParts();
@@ -118,7 +118,7 @@ export default class DiscoveryQuestion extends LightningElement {
     this.apply((await this.loadForm()) ? event : { kind: 'formUnavailable' });
   }
 
-  /** Without the checks, which come with the form, the text is saved unchecked: the org's rules still hold. */
+  /** Checks the text. When the checks could not be loaded with the form, the text is saved unchecked; the org's rules still apply. */
   async check({ moveToNext }: EffectOf<'check'>) {
     if (!this.parts.checkAnswer) await this.loadForm();
     this.apply({ kind: 'checked', moveToNext, advice: this.advice() });
@@ -187,11 +187,11 @@ export default class DiscoveryQuestion extends LightningElement {
     this.apply({ kind: 'focused' });
   }
 
-  /** Another window in front does not count as leaving. */
+  /** Switching to another window does not count as leaving the question. */
   async handleFocusOut({ relatedTarget }: FocusEvent) {
     if (!document.hasFocus() || (relatedTarget && this.template?.contains(relatedTarget as Node))) return;
     this.apply({ kind: 'blurred' });
-    // Nor does a button that is removed while it has the focus: what removed it moves the focus in the same turn.
+    // Nor does the removal of a button that has the focus: the code that removed it moves the focus back before this continues.
     await Promise.resolve();
     this.apply({ kind: 'left' });
   }

@@ -42,7 +42,7 @@ export function evidenceName(evidence: string): string {
   return EVIDENCE[evidence] ?? evidence;
 }
 
-/** What is still missing before a value can be saved, as one sentence; empty when nothing is. */
+/** One sentence that lists the missing fields; empty when none is missing. */
 export function missingLine(missing: readonly Missing[], value: AnswerValue, locale: string): string {
   if (missing.length === 0) return '';
   const names = new Intl.ListFormat(locale, { type: 'conjunction' }).format(missing.map((name) => FIELDS[name]));
@@ -61,21 +61,20 @@ export function betterQuestion({ kind, better }: Advice): string {
   return kind === 'long' ? '' : BETTER[better];
 }
 
-/** The user's own words, short enough for a sentence. */
+/** The typed text, cut to 60 characters to be quoted in a sentence. */
 export function shorten(text: string): string {
   const letters = [...text.trim()];
   return letters.length > SHOWN ? `${letters.slice(0, SHOWN - 1).join('')}…` : letters.join('');
 }
 
 /**
- * A text that is longer than one line, cut after a sentence or else a word: the line, and what moves into the note before what is
- * there.
+ * Splits a text that is longer than `LONGEST`, after a sentence if possible, else after a word. The rest is put before the note's text.
  */
 export function splitLong(text: string, note: string): { text: string; note: string } {
   const head = text.trim().slice(0, LONGEST);
   const sentence = Math.max(head.lastIndexOf('. '), head.lastIndexOf('! '), head.lastIndexOf('? ')) + 1;
   const word = head.lastIndexOf(' ');
-  // Without a space to cut at, never between the halves of an emoji.
+  // Without a space to cut at: do not separate the two UTF-16 code units of an emoji.
   const whole = /[\uD800-\uDBFF]$/.test(head) ? LONGEST - 1 : LONGEST;
   const cut = sentence > SHOWN ? sentence : word > SHOWN ? word : whole;
   const rest = text.trim().slice(cut).trim();

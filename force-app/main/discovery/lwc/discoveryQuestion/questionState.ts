@@ -1,27 +1,28 @@
 import type { Answer } from 'c/dealRows';
+import type { AnswerSlot } from 'c/drafts';
 import type { Advice } from './advice.ts';
 import type { AnswerDraft, AnswerValue, Missing } from './answerDraft.ts';
 import type { Trouble } from './trouble.ts';
 
-/** One question as the page has it. Plain data; `reduce` returns the next one. */
+/** State of one question on the page. Plain data; `reduce` computes the next state. */
 export interface QuestionState {
   readonly draft?: AnswerDraft | undefined;
-  /** A draft that the seller left with Escape, until it is brought back or discarded. */
+  /** The draft that Escape put away; the seller can bring it back or discard it. */
   readonly stash?: AnswerDraft | undefined;
-  /** The draft was stored before the page was loaded. */
+  /** The draft comes from the browser's storage, from before the page was loaded. */
   readonly isRestored: boolean;
   readonly isSaving: boolean;
   /** Another save was requested while one was running. */
   readonly isSaveQueued: boolean;
   readonly hasFocus: boolean;
-  /** The field of the note is open. */
+  /** The note field is open. */
   readonly hasNote: boolean;
   readonly advice?: Advice | undefined;
   readonly missing: readonly Missing[];
   readonly trouble?: Trouble | undefined;
-  /** Another user's answer that a save found: the seller chooses between the two texts. */
+  /** Another user's answer, found by a save: the seller has to choose between the two texts. */
   readonly theirs?: Answer | undefined;
-  /** The text that the seller saves in spite of the advice. */
+  /** The text that the seller has decided to save although there is advice about it. */
   readonly accepted: string;
 }
 
@@ -35,46 +36,46 @@ export const INITIAL: QuestionState = {
   accepted: '',
 };
 
-/** The answer as the org has it, undefined without one. A first edit begins from it. */
-interface Over {
+/** The stored answer, undefined without one. The first edit of a draft begins with it. */
+interface WithAnswer {
   readonly answer: Answer | undefined;
 }
 interface Moving {
-  /** The seller is done here: the focus moves to the next question. */
+  /** Move the focus to the next question after the save. */
   readonly moveToNext: boolean;
 }
 interface Sent {
-  /** What was sent; the draft may have changed since. */
+  /** The draft as it was sent; the present one may have changed since. */
   readonly sent: AnswerDraft;
 }
 type Nothing = Readonly<Record<never, never>>;
 
 interface Payloads {
-  /** The element is in the page; with the drafts that the browser has stored. */
-  readonly restored: Over & { readonly draft: AnswerDraft | undefined; readonly stash: AnswerDraft | undefined };
-  readonly opened: Over;
-  readonly typed: Over & { readonly text: string };
-  /** Any other field of the form. */
-  readonly changed: Over & { readonly change: Partial<AnswerValue> };
+  /** The element was inserted into the page; with the drafts from the browser's storage. */
+  readonly restored: WithAnswer & { readonly draft: AnswerDraft | undefined; readonly stash: AnswerDraft | undefined };
+  readonly opened: WithAnswer;
+  readonly typed: WithAnswer & { readonly text: string };
+  /** A field of the form other than the text was changed. */
+  readonly changed: WithAnswer & { readonly change: Partial<AnswerValue> };
   readonly noteAdded: Nothing;
-  /** Not known yet: someone finds out. */
-  readonly promised: Over & { readonly userId: string; readonly now: Date };
+  /** The seller chose "not known yet": a user will find out. */
+  readonly promised: WithAnswer & { readonly userId: string; readonly now: Date };
   readonly cancelled: Nothing;
   readonly stashTaken: Nothing;
   readonly stashDiscarded: Nothing;
   readonly focused: Nothing;
   readonly blurred: Nothing;
-  /** The focus did not come back in the same turn. */
+  /** The focus has left the question for good, not just moved to another element of it. */
   readonly left: Nothing;
   readonly submitted: Moving;
   readonly retried: Nothing;
   readonly reconnected: Nothing;
   readonly acceptedAnyway: Nothing;
-  readonly acceptedAsHeard: Over;
-  readonly movedToNote: Over;
+  readonly acceptedAsHeard: WithAnswer;
+  readonly movedToNote: WithAnswer;
   readonly formUnavailable: Nothing;
   readonly checked: Moving & { readonly advice: Advice | undefined };
-  readonly saved: Over & Sent & Moving;
+  readonly saved: WithAnswer & Sent & Moving;
   readonly failed: Sent & { readonly trouble: Trouble };
   readonly conflicted: Sent & { readonly theirs: Answer };
   readonly conflictShown: { readonly theirs: Answer };
@@ -87,16 +88,16 @@ export type QuestionEvent = { [Kind in EventKind]: EventOf<Kind> }[EventKind];
 
 /** Elements that can take the focus, by their `data-` attribute. */
 export type Target = 'text' | 'open' | 'note' | 'finding' | 'conflict' | 'bring-back';
-export type DraftSlot = 'draft' | 'stash';
+export type DraftKind = AnswerSlot['kind'];
 
-/** What the element does after a transition, in this order. */
+/** One thing that the element does after a transition; a transition returns a list, which is run in order. */
 export type Effect =
   /** Stores the draft in the browser; undefined removes it. */
-  | { readonly kind: 'store'; readonly slot: DraftSlot; readonly draft: AnswerDraft | undefined }
-  /** After the next render: focuses the first of these that is there. */
+  | { readonly kind: 'store'; readonly slot: DraftKind; readonly draft: AnswerDraft | undefined }
+  /** After the next render, focuses the first of these elements that exists. */
   | { readonly kind: 'focus'; readonly on: readonly Target[] }
   | { readonly kind: 'loadForm' }
-  /** Checks the text with what the form brought, then sends `checked`. */
+  /** Checks the text with `c/answerCheck`, which is loaded with the form, then sends `checked`. */
   | ({ readonly kind: 'check' } & Moving)
   /** Saves the draft, then sends `saved`, `failed` or `conflicted`. */
   | ({ readonly kind: 'save'; readonly draft: AnswerDraft } & Moving)

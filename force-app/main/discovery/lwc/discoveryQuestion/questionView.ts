@@ -8,16 +8,16 @@ import { askFor, labels } from './labels.ts';
 import { adviceReason, betterQuestion, evidenceName, missingLine, shorten } from './phrases.ts';
 import type { QuestionState } from './questionState.ts';
 
-/** What the question is given from outside. */
+/** Properties that the question gets from its parent. */
 export interface Given {
   readonly item: Topic;
   /** Which of the topic's questions is shown. */
   readonly ask: number;
-  /** Its field is open at once, without a click. */
+  /** The text field is open without a click. */
   readonly isNext: boolean;
 }
 
-/** Everything that the template shows, as plain values. */
+/** All values that the template shows. */
 export function viewOf(state: QuestionState, given: Given) {
   const present = given.item.answer?.status === 'Answered' ? given.item.answer : undefined;
   return {
@@ -54,7 +54,7 @@ function speakerText(speaker: NonNullable<Topic['speaker']>): string {
   return fill(labels.couldAnswer, speaker.name);
 }
 
-/** The answer that the org has. */
+/** What is shown of the stored answer. */
 function storedOf({ answer }: Topic, present: Answer | undefined) {
   const { quote = '', saidByName = '', saidOn = '' } = present ?? {};
   const { status, openOwnerName = '', openUntil = '' } = answer ?? {};
@@ -90,7 +90,7 @@ function formOf({ draft, hasNote, theirs }: QuestionState, { item, isNext }: Giv
   };
 }
 
-/** Messages about the draft, and the buttons that come with them. */
+/** Messages about the draft, and their buttons. */
 function noticesOf({ draft, stash, isRestored, isSaving, advice, missing, trouble, theirs }: QuestionState) {
   const value = draft?.value ?? valueOf(undefined);
   const isUnsaved = draft !== undefined && (isRestored || trouble !== undefined || theirs !== undefined);

@@ -11,7 +11,7 @@ const TRANSITIONS: Transitions = {
   restored: (state, { answer, draft, stash: stored }) => {
     const stashed = { ...state, stash: stored };
     if (!draft) return step(stashed);
-    // The org has this text: the save arrived, only its response was lost.
+    // The stored answer equals the draft: the save succeeded, only its response was lost.
     if (answer && isSame(draft.value, valueOf(answer))) return step(stashed, store('draft', undefined));
     return step({ ...stashed, draft, isRestored: true }, { kind: 'loadForm' });
   },
@@ -72,7 +72,7 @@ const TRANSITIONS: Transitions = {
   },
 };
 
-/** One transition of a question: the next state, and what the element has to do. Pure. */
+/** Computes one transition of a question: the next state and the effects that the element has to run. Pure function. */
 export function reduce(state: QuestionState, event: QuestionEvent): Step {
   const transition = TRANSITIONS[event.kind] as (state: QuestionState, event: QuestionEvent) => Step;
   return transition(state, event);

@@ -11,10 +11,11 @@ export type Reread = (concept: string) => Promise<Answer | undefined>;
 
 type Outcome =
   | { readonly kind: 'saved' }
-  /** The org has another user's answer instead. */
+  /** Another user has saved a different answer. */
   | { readonly kind: 'conflict'; readonly theirs: Answer }
   | Trouble;
 
+/** Result of a save, as an event of the question. */
 export type SaveResult =
   | { readonly kind: 'saved'; readonly sent: AnswerDraft; readonly answer: Answer | undefined }
   | { readonly kind: 'failed'; readonly sent: AnswerDraft; readonly trouble: Trouble }
@@ -28,8 +29,8 @@ interface Job {
 }
 
 /**
- * Saves a draft and reads the answer again: the draft may go only when the page has the stored text to show. The result is an event
- * of the question.
+ * Saves a draft and then reads the answer again: the draft may be removed only when the page has the stored text to show. Does not reject;
+ * a failure is a result too.
  */
 export async function saveAndReread(job: Job): Promise<SaveResult> {
   const { draft: sent, concept, reread } = job;
@@ -44,8 +45,8 @@ export async function saveAndReread(job: Job): Promise<SaveResult> {
 }
 
 /**
- * Saves a draft. A request whose response was lost may have been stored, and the second one then finds its own text: `sent`
- * distinguishes that from another user's answer.
+ * Saves a draft. After a conflict it reads the stored answer. When that is the text of this user's earlier request whose response was lost
+ * (`sent`), the save succeeded or is tried again; otherwise another user's answer is a conflict.
  */
 async function saveAnswer({ dealId, concept, draft, reread }: Job): Promise<Outcome> {
   try {
@@ -60,9 +61,9 @@ async function saveAnswer({ dealId, concept, draft, reread }: Job): Promise<Outc
       if (!theirs) return troubleOf(error, 'gone');
       const there = valueOf(theirs);
       if (isSame(there, draft.value)) return { kind: 'saved' };
-      const ours = [draft.sent, draft.over?.value].some((known) => known && isSame(there, known));
-      // Changed only by this user's lost save, or in a field that the form has not (a review's flag): no text is overwritten.
-      if (!ours || draft.over?.modifiedAt === theirs.modifiedAt) return { kind: 'conflict', theirs };
+      const isOurs = [draft.sent, draft.over?.value].some((known) => known && isSame(there, known));
+      // The stored text is this user's. Only a lost save of theirs, or a field outside the form (a review flag), changed the record.
+      if (!isOurs || draft.over?.modifiedAt === theirs.modifiedAt) return { kind: 'conflict', theirs };
       const over = { id: theirs.id, modifiedAt: theirs.modifiedAt, value: there };
       return await saveAnswer({ dealId, concept, draft: { value: draft.value, over }, reread });
     } catch (unread) {

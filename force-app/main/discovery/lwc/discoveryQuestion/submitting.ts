@@ -3,7 +3,7 @@ import type { AnswerDraft } from './answerDraft.ts';
 import type { EventOf, QuestionState, Step } from './questionState.ts';
 import { and, close, focus, keep, step, then } from './steps.ts';
 
-/** The step where there is nothing to save now; undefined where there is. */
+/** The result when nothing can be saved now: a save is running, there is no draft, or it has no change. Undefined when it can be. */
 export function unsaveable(state: QuestionState, moveToNext: boolean): Step | undefined {
   if (state.isSaving) return step({ ...state, isSaveQueued: true });
   if (!state.draft) return step(state);
@@ -11,11 +11,11 @@ export function unsaveable(state: QuestionState, moveToNext: boolean): Step | un
   return moveToNext ? and(close(state), focus('open', 'text')) : close(state);
 }
 
-/** Saves what can be saved, or shows why not yet. */
+/** Begins to save the draft, with the check of the text. */
 export const submit = (state: QuestionState, moveToNext: boolean): Step =>
   unsaveable(state, moveToNext) ?? step(state, { kind: 'check', moveToNext });
 
-/** Saves the draft unless a field is missing or the text gets advice that the seller has not overruled. */
+/** Continues after the check: saves the draft unless a field is missing or there is advice that the seller has not rejected. */
 export function saveChecked(state: QuestionState, found: Pick<EventOf<'checked'>, 'moveToNext' | 'advice'>): Step {
   const { draft, accepted } = state;
   if (!draft) return step(state);
@@ -27,7 +27,7 @@ export function saveChecked(state: QuestionState, found: Pick<EventOf<'checked'>
   return step(saving, { kind: 'save', draft, moveToNext: found.moveToNext });
 }
 
-/** The org has the text. A seller who went on typing stays in this question, and the rest is saved next. */
+/** Ends a successful save. If the seller has typed more meanwhile, the focus stays here and the rest is saved next. */
 export function finishSave(state: QuestionState, { sent, answer, moveToNext }: EventOf<'saved'>): Step {
   const { draft, isSaveQueued, hasFocus } = state;
   const after = { ...state, isSaving: false, isSaveQueued: false };
@@ -37,8 +37,8 @@ export function finishSave(state: QuestionState, { sent, answer, moveToNext }: E
 }
 
 /**
- * The draft with what was sent: the next save needs it to distinguish this user's lost save from another user's answer. A record that is
- * gone can only be created again.
+ * Ends a failed save. Stores with the draft what was sent, so that the next save can distinguish it from another user's answer. When the
+ * record is gone, the next save creates a new one.
  */
 export function keepUnsaved(state: QuestionState, sent: AnswerDraft, isGone: boolean): Step {
   const after = { ...state, isSaving: false, isSaveQueued: false };

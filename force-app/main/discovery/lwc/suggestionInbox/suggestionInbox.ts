@@ -15,7 +15,7 @@ import { labels } from './labels.ts';
 import { acceptance, keyOf, presentOf, proposedOf, settle, waiting } from './suggestions.ts';
 import type { Proposed } from './suggestions.ts';
 
-/** What was found in pasted notes and not yet looked at, kept as a draft. */
+/** Proposals from pasted notes that are not decided yet, and the day of the notes (ISO). Stored as a draft. */
 interface Pasted {
   readonly found: readonly Found[];
   readonly day: string;
@@ -25,7 +25,10 @@ const NOTES = 'suggestions:notes';
 const PASTED = 'suggestions:found';
 const EDITED = 'suggestions:edited';
 
-/** What texts tell about the deal, each with its words and place: accept, edit or dismiss. Nothing is saved before it is accepted. */
+/**
+ * Proposed answers and pains, from stored suggestions and pasted notes, each with its quote. The seller accepts, edits or dismisses each;
+ * nothing is saved before that.
+ */
 export default class SuggestionInbox extends DealPanel {
   labels = labels;
   isPasting = false;
@@ -35,7 +38,7 @@ export default class SuggestionInbox extends DealPanel {
   isSaving = false;
   announcement = '';
   heading = '';
-  /** What the last save threw. */
+  /** The error of the last save. */
   failure: unknown;
 
   #isRestored = false;
@@ -46,7 +49,7 @@ export default class SuggestionInbox extends DealPanel {
     this.#focus = focusPending(this.template, this.#focus);
   }
 
-  /** Drafts belong to the deal, whose id is there only after the first rendering. */
+  /** Restores the drafts, once. Not in `connectedCallback`, because the deal's id is not loaded yet then. */
   restore() {
     const { dealId } = this;
     if (this.#isRestored || !dealId || !this.hasData) return;
@@ -128,14 +131,14 @@ export default class SuggestionInbox extends DealPanel {
     this.#focus = '[data-paste]';
   }
 
-  /** The notes stay until something was found in them. */
+  /** Searches the notes. When nothing is found, they stay in the field. */
   handleFind() {
     const found = readNotes(this.notes);
     if (found.length === 0) {
       this.announcement = labels.foundNone;
       return;
     }
-    // The same notes pasted again find the same again.
+    // By key, so that pasting the same notes again does not duplicate proposals.
     const all = new Map([...(this.pasted?.found ?? []), ...found].map((one) => [keyOf(one), one]));
     this.keepPasted({ found: [...all.values()], day: today() });
     this.announcement = fill(labels.found, found.length);
@@ -156,7 +159,7 @@ export default class SuggestionInbox extends DealPanel {
     this.keepEdited({ concept: event.detail.value });
   }
 
-  /** Enter is done with the sentence; it ends a word where a keyboard composes words. */
+  /** Enter accepts the sentence, except while an input method composes a word. */
   handleKey(event: KeyboardEvent) {
     if (event.key === 'Enter' && !event.isComposing) this.handleAccept(event);
   }
@@ -175,15 +178,15 @@ export default class SuggestionInbox extends DealPanel {
     if (item) await this.settle(item, item.isStored ? [[settle(item.key, 'Dismissed')]] : [], labels.dismissed);
   }
 
-  /** Saves step by step, then takes the suggestion out of the inbox. Whatever fails leaves it there, with the org's words. */
-  async settle(item: Proposed, steps: readonly (readonly Change[])[], said: string) {
+  /** Runs the saves in order, then removes the proposal and announces `message`. After a failure it stays, and the error is shown. */
+  async settle(item: Proposed, steps: readonly (readonly Change[])[], message: string) {
     const { dealId } = this;
     if (!dealId || this.isSaving) return;
     this.isSaving = true;
     this.failure = undefined;
     try {
       for (const changes of steps) {
-        // One after the other: a suggestion is settled only when its answer is saved.
+        // One after the other: the suggestion may get its status only after the answer was saved.
         // eslint-disable-next-line no-await-in-loop
         await saveChanges(dealId, changes);
       }
@@ -192,7 +195,7 @@ export default class SuggestionInbox extends DealPanel {
         this.edited = undefined;
         dropDraft(dealId, EDITED);
       }
-      this.announcement = said;
+      this.announcement = message;
       this.#focus = '[data-title]';
     } catch (error) {
       const isOffline = faultOf(error) === 'offline';
@@ -201,8 +204,7 @@ export default class SuggestionInbox extends DealPanel {
     } finally {
       this.isSaving = false;
     }
-    // Also after a failure: what came through without an answer shows as saved.
-    // Not without a connection: then every panel of the page would show that it cannot be refreshed.
+    // Also after a failure: a save whose response was lost then shows as saved. Not while offline, where every panel would show an error.
     if (steps.length > 0 && navigator.onLine !== false) await this.refreshDeal().catch(() => undefined);
   }
 

@@ -5,19 +5,19 @@ import ANSWER from '@salesforce/schema/DF_Answer__c';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
 import SUGGESTION from '@salesforce/schema/DF_Suggestion__c';
 
-/** A suggestion of the org, or one found in pasted notes, which has no record. */
+/** A proposal: a stored suggestion, or one found in pasted notes, which has no record. */
 export interface Proposed extends Omit<Suggestion, 'id'> {
-  /** The record's id, or `keyOf` what was found. */
+  /** The record's id, or for pasted notes the result of `keyOf`. */
   readonly key: string;
   readonly isStored: boolean;
 }
 
-/** Identifies a finding, also when others of the same notes are gone. */
+/** Key of a proposal from pasted notes. Made of its content, so that it stays the same when others are removed. */
 export function keyOf({ line, kind, concept, text }: Found): string {
   return `note:${line}:${kind}:${concept}:${text}`;
 }
 
-/** What was found in notes that were pasted on a day (`2026-11-21`). `place` names a line in the reader's language. */
+/** Proposals from notes. `day`: when the notes were pasted (`2026-11-21`); `place`: text for a line number in the reader's language. */
 export function proposedOf(found: readonly Found[], day: string, place: (line: number) => string): Proposed[] {
   return found.map((one) => ({
     key: keyOf(one),
@@ -33,7 +33,10 @@ export function proposedOf(found: readonly Found[], day: string, place: (line: n
   }));
 }
 
-/** All that waits: the org's first. What the deal has already, to the letter, is left out, so that a save that got no answer is not repeated. */
+/**
+ * Proposals to decide, stored ones first. One from pasted notes is left out when the deal has exactly that text already: its save may have
+ * succeeded without a response.
+ */
 export function waiting(deal: Deal, pasted: readonly Proposed[]): Proposed[] {
   const stored = deal.suggestions.map(({ id, ...rest }) => ({ ...rest, key: id, isStored: true }));
   const isThere = ({ kind, concept, text }: Proposed): boolean => {
@@ -43,7 +46,7 @@ export function waiting(deal: Deal, pasted: readonly Proposed[]): Proposed[] {
   return [...stored, ...pasted.filter((one) => !isThere(one))];
 }
 
-/** The answer that accepting would replace. */
+/** The stored answer that accepting a proposal would replace. */
 export function presentOf(deal: Deal, concept: string): Answer | undefined {
   return deal.answers.find((answer) => answer.concept === concept && answer.status === 'Answered');
 }
@@ -51,8 +54,8 @@ export function presentOf(deal: Deal, concept: string): Answer | undefined {
 const NOTHING_KNOWN: Fields = { Quote__c: null, Said_By__c: null, Said_On__c: null, Source__c: null };
 
 /**
- * The saves by which a suggestion is accepted, each list in one go. Who said it is a contact of the deal when the names agree; with the quote and
- * the day that makes it `Quoted`, otherwise it was `Heard`. A present answer is replaced only if nobody changed it since.
+ * The saves that accept a proposal: each inner list is one save, in order. The speaker is the contact of the deal with the same name. With
+ * speaker, quote and day the evidence is `Quoted`, otherwise `Heard`. The org refuses to replace an answer that changed since it was read.
  */
 export function acceptance(deal: Deal, dealId: string, one: Proposed): Change[][] {
   const contact = contactOf(deal, one.saidByName);
@@ -79,18 +82,19 @@ export function acceptance(deal: Deal, dealId: string, one: Proposed): Change[][
     kind: 'update',
     object: ANSWER.objectApiName,
     id: present.id,
-    // The old answer's evidence was for the old answer: it must not be attributed to the wrong person.
+    // Blanks the quote, speaker, day and source of the old answer: they do not belong to the new text.
     fields: { ...NOTHING_KNOWN, ...fields, Open_Owner__c: null, Open_Until__c: null },
     unmodifiedSince: present.modifiedAt,
   };
   return accepted.length > 0 ? [[update], accepted] : [[update]];
 }
 
-/** The save that takes a suggestion of the org out of the inbox. */
+/** The change that gives a stored suggestion its final status. */
 export function settle(id: string, status: 'Accepted' | 'Dismissed'): Change {
   return { kind: 'update', object: SUGGESTION.objectApiName, id, fields: { Status__c: status } };
 }
 
+/** Id of the contact with that name; ignores case and a role in parentheses. */
 function contactOf(deal: Deal, name: string): string | undefined {
   const plain = (text: string): string =>
     text

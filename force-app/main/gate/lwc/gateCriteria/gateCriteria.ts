@@ -6,29 +6,29 @@ import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
 
-/** How a field is filled in place, as its criterion asks for it. */
+/** What the criterion requires of a field that can be filled here. */
 export type FieldInput =
   | { readonly type: 'text' | 'longText' | 'date' | 'check' }
   | { readonly type: 'choice'; readonly values: readonly string[] }
   | { readonly type: 'number'; readonly min?: number; readonly max?: number };
 
-/** Where something missing is fixed: one click away. */
+/** Where an unmet criterion can be fixed: in another panel, or in a field form below the criterion. */
 export type Fix = FixPlace | { readonly on: 'field'; readonly field: string; readonly input: FieldInput };
 
-/** One criterion of a gate on the way, with its sentence in the reader's language, as the org has it. */
+/** One criterion of a gate, with the sentence of the org's rule in the reader's language. */
 export interface Line {
   readonly id: string;
   readonly sentence: string;
-  /** Why it matters to the customer, where the sentence does not include it. */
+  /** Why it matters to the customer; empty when the sentence includes it. */
   readonly why: string;
   readonly isMet: boolean;
-  /** Missing, and an override lets the deal pass without it. */
+  /** Unmet, but an override lets the deal pass. */
   readonly isPassable: boolean;
-  /** What is there of what is needed; absent where a number has no meaning. */
+  /** Progress; absent when a number would not help. `isEvidence`: the numbers are evidence levels. */
   readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
   readonly fixes: readonly Fix[];
 }
-/** A gate with its criteria as the stage panel hands it over. */
+/** A gate with its criteria, from the stage panel. */
 interface Gate {
   readonly toEnter: string;
   readonly isEnforced: boolean;
@@ -41,19 +41,19 @@ const LOOKS = {
   missing: { state: labels.missing, icon: 'utility:routing_offline', variant: undefined, className: 'line' },
 };
 
-/** What one gate asks for: what is there, what is missing, and the way to fix it. */
+/** The criteria of one gate: which are met, which are missing, and the buttons to fix them. */
 export default class GateCriteria extends LightningElement {
   labels = labels;
   @api gate!: Gate;
   @api dealId: string | undefined;
-  /** The deal's overrides, which say until when something may be left open. */
+  /** The deal's overrides, for the day until which a criterion may stay unmet. */
   @api overrides: readonly Override[] = [];
-  /** Loads what fills a field; resolves to undefined when it cannot be loaded. Until then a button is shown. */
+  /** Loads the component `c-fill-field`; resolves to undefined on failure. Until it is loaded, a button is shown. */
   @api loadFill!: () => Promise<typeof LightningElement | undefined>;
-  /** The gate lies beyond the stage that is next. */
+  /** The gate comes after the target stage. */
   @api isAhead = false;
 
-  /** The line whose request nobody took. */
+  /** Id of the criterion whose fix request no panel handled; empty: none. */
   nowhere = '';
   fillPart: typeof LightningElement | undefined;
   /** Keys of the fields that the user began to fill. */
@@ -85,7 +85,7 @@ export default class GateCriteria extends LightningElement {
     return this.gate.isEnforced ? '' : labels.notEnforced;
   }
 
-  /** Shown where an override is approved: until the last day of those that are approved, as the org's token has it. */
+  /** Until when the overrides apply: the latest last day of all approved ones, which is also what the org's roll-up uses. */
   get passable(): string {
     if (!this.gate.lines.some(({ isPassable }) => isPassable)) return '';
     const days = this.overrides.filter(({ status }) => status === 'Approved').map(({ expiresOn }) => expiresOn);
@@ -134,7 +134,7 @@ export default class GateCriteria extends LightningElement {
     this.#opening = key;
   }
 
-  /** The place to fill goes with what was missing, so the focus moves on to the line, which stays. */
+  /** Moves the focus to the criterion, because the field form disappears when the criterion is met. */
   handleFilled(event: Event) {
     const { line } = (event.currentTarget as HTMLElement).dataset;
     this.template?.querySelector<HTMLElement>(`[data-line="${line}"]`)?.focus();

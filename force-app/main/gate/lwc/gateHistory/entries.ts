@@ -2,14 +2,14 @@ import type { Decision, Override } from 'c/dealRows';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 
-/** One thing that was decided. */
+/** One decision as the list shows it. */
 export interface Entry {
   readonly id: string;
   /** ISO date-time. */
   readonly at: string;
   readonly text: string;
   readonly meta: string;
-  /** On what evidence: what was missing, sentence by sentence, or the reason of an override. */
+  /** Sentences of what was missing; `reason` is the reason of an override. */
   readonly missing: readonly string[];
   readonly reason: string;
 }
@@ -27,7 +27,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   Withdrawn: labels.withdrawn,
 };
 
-/** Decisions of gates and of people, newest first. `when` writes a moment for the reader. */
+/** Decisions of gates, and overrides that were decided, the newest first. `when` formats an ISO date-time for the reader. */
 export function entriesOf(
   decisions: readonly Decision[],
   overrides: readonly Override[],
@@ -42,7 +42,7 @@ export function entriesOf(
 
 function ofDecision({ id, outcome, from, to, by, at, playbook, unmet }: Decision, when: (at: string) => string): Entry {
   const meta = playbook ? fill(labels.byPlaybook, by, when(at), playbook) : fill(labels.by, by, when(at));
-  // An outcome of a later release is shown by its name.
+  // A later release may have written an outcome that is unknown here: its name is shown.
   return {
     id,
     at,

@@ -21,12 +21,12 @@ const STATUS_TEXTS: Readonly<Record<string, string>> = {
 
 const NOTHING: Terms = { toEnter: '', order: 0, maxDays: 0, reasons: [] };
 
-/** Asks for an override where the playbook allows one, and shows what has become of it. Fires `changed` when something did. */
+/** Requests an override where the playbook allows one, and shows the deal's overrides. Fires `changed` after a request or decision. */
 export default class GateOverride extends LightningElement {
   labels = labels;
   @api dealId = '';
   @api ownerId = '';
-  /** What the gate allows; absent where there is nothing to ask for. */
+  /** The limits of an override; undefined when none can be requested. */
   @api terms: Terms | undefined;
   @api overrides: readonly Override[] = [];
 
@@ -117,12 +117,12 @@ export default class GateOverride extends LightningElement {
     return `override:${this.allowed.toEnter}`;
   }
 
-  /** Focuses where a request begins, in place of the element that this form replaced. */
+  /** Focuses the button that opens the form, after this component has replaced a button that had the focus. */
   @api focus() {
     this.template?.querySelector<HTMLElement>('[data-ask]')?.focus();
   }
 
-  /** As the button does; nothing where it is not offered. */
+  /** Opens the form, like a click on the button; does nothing when a request is not possible. */
   @api open() {
     if (!this.canAsk) return;
     const draft = draftOf<Wish>(this.dealId, this.slot);
@@ -137,7 +137,7 @@ export default class GateOverride extends LightningElement {
     keepDraft(this.dealId, this.slot, this.wish);
   }
 
-  /** What was typed is kept as a draft, and is there again when the form is opened the next time. */
+  /** Closes the form. The draft stays for the next time. */
   handleCancel() {
     this.isOpen = false;
     this.sentences = [];
@@ -171,7 +171,7 @@ export default class GateOverride extends LightningElement {
     this.announce(labels.conflict);
   }
 
-  /** What had the focus goes away with what was done, so the focus moves to the words that say so. */
+  /** Announces a result and moves the focus to it, because the element that had the focus disappears. */
   announce(announcement: string) {
     this.announcement = announcement;
     this.#focus = '[data-announcement]';

@@ -1,33 +1,34 @@
 import type { Fields } from 'c/dealSaves';
 import type { Override } from 'c/dealRows';
 
-/** What the gate allows an override to be. */
+/** The stage that an override is for, its place in the playbook (from 1), and the limits that its gate sets. */
 export interface Terms {
   readonly toEnter: string;
   readonly order: number;
   readonly maxDays: number;
-  /** None: any reason will do. */
+  /** Allowed reason codes; empty: any reason is allowed. */
   readonly reasons: readonly string[];
 }
 
-/** What is typed into the request form. */
+/** Values of the request form. */
 export interface Wish {
   readonly reasonCode: string;
   readonly reason: string;
   readonly expiresOn: string;
 }
 
-/** What has become of the deal's overrides, newest first in each. */
+/** The deal's overrides by state, the newest first in each list. */
 export interface Standing {
   readonly waiting: readonly Override[];
-  /** Approved and not past. */
+  /** Approved and not expired. */
   readonly live: readonly Override[];
-  /** The latest decision on the wanted stage was to decline. */
+  /** The newest override for the stage, if it was declined. */
   readonly declined: Override | undefined;
-  /** A request for the wanted stage or a later one waits already. */
+  /** An unexpired request for the stage or a later one is waiting already. */
   readonly isAsked: boolean;
 }
 
+/** Sorts the overrides by state. `today`: ISO date. */
 export function standingOf(overrides: readonly Override[], terms: Terms | undefined, today: string): Standing {
   const newest = [...overrides].sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1));
   const waiting = newest.filter(({ status }) => status === 'Requested');
@@ -40,7 +41,7 @@ export function standingOf(overrides: readonly Override[], terms: Terms | undefi
   };
 }
 
-/** DF_Gate_Override__c as it is born: asked for, and nothing more. */
+/** Fields of a new DF_Gate_Override__c with the status Requested. */
 export function requestOf(dealId: string, { toEnter, order }: Terms, wish: Wish): Fields {
   return {
     Opportunity__c: dealId,

@@ -1,14 +1,15 @@
-/** What was typed, and what was handed over to be saved and is not known to be. Plain data, kept as the draft `pain:new`. */
+/** The typed text, and the queue of statements that are not known to be saved. Plain data, stored as the draft `pain:new`. */
 export interface Capture {
   readonly typed: string;
   readonly waiting: readonly Waiting[];
 }
 
+/** A statement in the queue. */
 export interface Waiting {
   readonly statement: string;
-  /** Ids of the pains that said the same before: a pain that is none of them is this one, saved. */
+  /** Ids of pains that had the same text before. Another pain with the text is then this statement, saved by a request without response. */
   readonly known: readonly string[];
-  /** It was sent at least once, so it may be there although nothing came back. */
+  /** It was sent at least once, so it may be saved although no response came. */
   readonly tried: boolean;
 }
 
@@ -19,37 +20,37 @@ interface Stated {
 
 export const EMPTY: Capture = { typed: '', waiting: [] };
 
-/** What was typed joins the queue, and the field is free for the next pain. */
+/** Moves the typed text to the end of the queue and empties the field. */
 export function handedOver({ typed, waiting }: Capture, pains: readonly Stated[]): Capture {
   const statement = typed.trim();
   const known = pains.filter((pain) => isSame(pain.statement, statement)).map(({ id }) => id);
   return { typed: '', waiting: [...waiting, { statement, known, tried: false }] };
 }
 
-/** The first of the queue is about to be sent. */
+/** Marks the first of the queue as sent. */
 export function tried({ typed, waiting }: Capture): Capture {
   return { typed, waiting: waiting.map((one, index) => (index === 0 ? { ...one, tried: true } : one)) };
 }
 
-/** The first of the queue is saved. Others that say the same know it from now on. */
+/** Removes the first of the queue, which was saved as `id`. The id becomes known to others with the same text. */
 export function saved({ typed, waiting }: Capture, id: string): Capture {
   const [first, ...rest] = waiting;
   const isTwin = (one: Waiting) => first !== undefined && isSame(one.statement, first.statement);
   return { typed, waiting: rest.map((one) => (isTwin(one) ? { ...one, known: [...one.known, id] } : one)) };
 }
 
-/** The first of the queue was refused: its words go back to the field, before what was typed since. */
+/** Removes the first of the queue, which was refused, and puts its text back into the field, before what was typed since. */
 export function givenBack({ typed, waiting: [first, ...rest] }: Capture): Capture {
-  const words = [first?.statement ?? '', typed].filter((part) => part.trim() !== '');
-  return { typed: words.join('\n'), waiting: rest };
+  const parts = [first?.statement ?? '', typed].filter((part) => part.trim() !== '');
+  return { typed: parts.join('\n'), waiting: rest };
 }
 
-/** The pain that an earlier attempt left behind, undefined when there is none: then it has to be sent again. */
+/** The pain that an earlier request created for the statement; undefined when there is none, so that it must be sent again. */
 export function found<Row extends Stated>({ statement, known }: Waiting, pains: readonly Row[]): Row | undefined {
   return pains.find((pain) => isSame(pain.statement, statement) && !known.includes(pain.id));
 }
 
-/** The org may write blanks and line ends its own way. */
+/** Compares without regard to white space, which the org may store differently. */
 function isSame(one: string, other: string): boolean {
   const plain = (text: string) => text.trim().replace(/\s+/g, ' ');
   return plain(one) === plain(other);

@@ -17,21 +17,22 @@ const SLOT = 'pain:new';
 type Check = (typeof import('c/answerCheck'))['checkAnswer'];
 
 /**
- * Notes a pain with one sentence: Enter hands it over, and the field is free for the next one. What is handed over waits in the draft
- * until the org has it, so that neither a reload nor a lost connection loses it or saves it twice. Fires `captured`.
+ * Adds a pain with one sentence. Enter puts the sentence into a queue and empties the field for the next one. The queue is stored as a
+ * draft until each sentence is saved, so that a reload or a lost connection neither loses one nor saves it twice. Fires `captured`.
  */
 export default class PainCapture extends LightningElement {
   labels = labels;
   @api dealId!: string;
   /** All pains of the deal as they were last read. */
   @api pains: readonly Pain[] = [];
-  /** Reads the pains again; resolves to undefined when the org does not answer. */
+  /** Reads the pains again; resolves to undefined when that fails. */
   @api reread!: () => Promise<readonly Pain[] | undefined>;
 
   capture: Capture = EMPTY;
   isSending = false;
+  /** Question about a doubtful text, such as a placeholder; empty without doubt. */
   doubt = '';
-  /** What the last save threw. */
+  /** The error of the last save. */
   failure: unknown;
 
   #check: Check | undefined;
@@ -47,7 +48,7 @@ export default class PainCapture extends LightningElement {
     window.removeEventListener('online', this.#online);
   }
 
-  /** Puts the cursor where the next pain is typed. */
+  /** Moves the focus to the text field. */
   @api focus() {
     this.template?.querySelector<HTMLElement>('[data-statement]')?.focus();
   }
@@ -56,7 +57,7 @@ export default class PainCapture extends LightningElement {
     return this.capture.typed.trim() === '';
   }
 
-  /** Shown only when saving failed: what is saved at once need not blink. */
+  /** Sentences of the queue, only after a failed save: during a normal one they would appear for a moment and vanish. */
   get waitingLines(): readonly { key: number; text: string }[] {
     const isStuck = !this.isSending && this.failure !== undefined;
     const waiting = isStuck ? this.capture.waiting : [];
@@ -72,7 +73,7 @@ export default class PainCapture extends LightningElement {
     this.keep({ ...this.capture, typed: event.detail.value });
   }
 
-  /** Enter notes it. In the middle of composing a character, Enter belongs to the keyboard. */
+  /** Enter adds the pain, except while an input method composes a character. */
   handleKey(event: KeyboardEvent) {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -98,7 +99,7 @@ export default class PainCapture extends LightningElement {
     try {
       this.#check ??= (await import('c/answerCheck')).checkAnswer;
     } catch {
-      // No connection: the text itself waits in its draft.
+      // Most likely there is no connection. The text is sent unchecked or stays in the queue.
     }
     return this.#check;
   }
@@ -107,15 +108,15 @@ export default class PainCapture extends LightningElement {
     this.loadCheck();
   }
 
-  /** A doubtful text is asked about once; the seller may keep it, and the org's rules decide. */
-  async handOver(isMeant: boolean) {
+  /** Puts the typed text into the queue. A doubtful text is first shown with a question; `isConfirmed`: the seller keeps it anyway. */
+  async handOver(isConfirmed: boolean) {
     if (this.cannotAdd) return;
     this.focus();
     const { typed } = this.capture;
     const check = this.#check ?? (await this.loadCheck());
-    // Typed on while the check was on its way: Enter was about the text as it was.
+    // The text has changed while the check was loading, and Enter was meant for the earlier text.
     if (typed !== this.capture.typed) return;
-    const finding = isMeant ? undefined : check?.({ text: typed });
+    const finding = isConfirmed ? undefined : check?.({ text: typed });
     this.doubt = finding
       ? fill(finding.kind === 'mash' ? labels.mash : labels.placeholder, this.capture.typed.trim())
       : '';
@@ -124,14 +125,14 @@ export default class PainCapture extends LightningElement {
     this.send();
   }
 
-  /** Sends what waits, one after the other. What was sent before is looked for first: it may have arrived unanswered. */
+  /** Saves the queue in order. Before a statement is sent again, looks for it in the org: the earlier request may have succeeded. */
   async send() {
     if (this.isSending || this.capture.waiting.length === 0) return;
     this.isSending = true;
     this.failure = undefined;
     try {
       for (let [next] = this.capture.waiting; next; [next] = this.capture.waiting) {
-        // One after the other: the order is the customer's, and each save locks the deal.
+        // One after the other: keeps the order in which the pains were typed, and each save locks the deal.
         // eslint-disable-next-line no-await-in-loop
         const pains = next.tried ? await this.reread() : [];
         if (!pains) throw new TypeError('The pains could not be read again.');
@@ -155,7 +156,7 @@ export default class PainCapture extends LightningElement {
     const fields = {
       [OPPORTUNITY.fieldApiName]: this.dealId,
       [STATEMENT.fieldApiName]: statement,
-      // In the customer's words, so they were heard; who and when is added later.
+      // The seller notes what the customer said, so it is Heard; speaker and day can be added later.
       [EVIDENCE.fieldApiName]: 'Heard',
     };
     const [id] = await saveChanges(this.dealId, [{ kind: 'create', object: PAIN.objectApiName, fields }]);

@@ -10,7 +10,7 @@ import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
 import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
 import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
 
-/** Something of the deal that a reply can confirm. */
+/** A pain or an answer that a reply can confirm. */
 export interface Confirmable {
   readonly id: string;
   readonly object: string;
@@ -20,7 +20,7 @@ export interface Confirmable {
   readonly evidence: string;
 }
 
-/** A reply while it is read: kept through a reload. */
+/** The customer's reply and what it confirms; stored as a draft. */
 export interface Reply {
   readonly text: string;
   readonly saidBy: string;
@@ -31,10 +31,10 @@ export interface Reply {
   readonly quotes: Readonly<Record<string, string>>;
 }
 
-/** What fits into `Quote__c`. */
+/** Length of `Quote__c` in characters. */
 export const QUOTE_LENGTH = 4000;
 
-/** Live pains and answers that count and are not confirmed yet, as the page has them; what we only assume comes last. */
+/** Live pains and valid answers below Confirmed, in the order of the playback page; those that are only Assumed come last. */
 export function confirmables(deal: Deal): Confirmable[] {
   const pains = livePains(deal).map(({ id, statement, evidence, level }) => ({
     id,
@@ -58,7 +58,7 @@ export function confirmables(deal: Deal): Confirmable[] {
     .map(({ level: _level, ...rest }) => rest);
 }
 
-/** Makes what was picked `Confirmed`, with quote, who, when and source: one save, all or none. */
+/** The changes, for one save, that set the picked records to Confirmed with quote, speaker, day and source. */
 export function confirmChanges(all: readonly Confirmable[], reply: Reply): Change[] {
   return all
     .filter(({ id }) => id in reply.quotes)
@@ -66,7 +66,7 @@ export function confirmChanges(all: readonly Confirmable[], reply: Reply): Chang
       kind: 'update',
       object,
       id,
-      // The two objects name these fields alike.
+      // DF_Pain_Point__c and DF_Answer__c use the same API names for these fields.
       fields: {
         [EVIDENCE.fieldApiName]: 'Confirmed',
         [QUOTE.fieldApiName]: (reply.quotes[id] ?? '').trim(),
@@ -77,7 +77,7 @@ export function confirmChanges(all: readonly Confirmable[], reply: Reply): Chang
     }));
 }
 
-/** The passage that was selected; without one the whole reply, unless that is more than a quote. */
+/** The selected text, or the whole reply without a selection; cut to the length of a quote. Empty if the whole reply is longer. */
 export function passage(text: string, start: number, end: number): string {
   const selected = text.slice(start, end).trim();
   const found = selected || text.trim();

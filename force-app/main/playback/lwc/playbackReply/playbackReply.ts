@@ -12,7 +12,7 @@ import { labels } from './labels.ts';
 const SLOT = 'playback:reply';
 const BLANK: Omit<Reply, 'saidOn'> = { text: '', saidBy: '', saidByName: '', source: 'Email', quotes: {} };
 
-/** The customer's reply: what it confirms becomes evidence, with the confirming passage. Fires `confirmed` with how many. */
+/** The customer's reply: sets what it confirms to Confirmed, with the passage as quote. Fires `confirmed` with `detail: { count }`. */
 export default class PlaybackReply extends LightningElement {
   labels = labels;
   quoteLength = QUOTE_LENGTH;
@@ -22,14 +22,14 @@ export default class PlaybackReply extends LightningElement {
 
   reply: Reply = { ...BLANK, saidOn: today() };
   isSaving = false;
-  /** What the last save threw. */
+  /** The error of the last save. */
   failure: unknown;
 
   connectedCallback() {
     this.reply = draftOf<Reply>(this.dealId, SLOT)?.value ?? this.reply;
   }
 
-  /** In a template, `value` of a text area is an attribute, which shows nothing. */
+  /** Sets the text in code: LWC templates set `value` of a textarea as an attribute, which has no effect. */
   renderedCallback() {
     const { words } = this;
     if (words.value !== this.reply.text) words.value = this.reply.text;
@@ -50,7 +50,7 @@ export default class PlaybackReply extends LightningElement {
     }));
   }
 
-  /** Why there is nothing to pick; empty where there is. */
+  /** Why there is nothing to confirm; empty when there is something. */
   get noRows(): string {
     if (this.rows.length > 0) return '';
     const { answers, pains } = this.deal;
@@ -111,7 +111,7 @@ export default class PlaybackReply extends LightningElement {
     this.words.focus();
   }
 
-  /** Enter presses the button when it goes down, and would write a line into the text area that gets the focus then. */
+  /** Handles Enter on keydown and cancels it: otherwise the text area, which gets the focus, would receive a line break. */
   handleDiscardKey(event: KeyboardEvent) {
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -135,7 +135,7 @@ export default class PlaybackReply extends LightningElement {
     }
   }
 
-  /** A plain text area: its selection can be read, also after the focus has moved. */
+  /** A standard textarea, not `lightning-textarea`: its selection can be read, also after it has lost the focus. */
   get words(): HTMLTextAreaElement {
     return this.template!.querySelector('textarea')!;
   }
