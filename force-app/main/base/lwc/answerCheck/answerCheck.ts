@@ -1,6 +1,6 @@
 /**
- * Distinguishes empty answers from short but real ones. A finding is a question to a human, never a verdict, so doubt means no finding:
- * `SAP`, `Q3`, `3 days` and `Excel` are answers. No I/O, no clock, no DOM.
+ * Detects texts that are no answer: placeholders, keyboard mash, echoes of the question. A user decides about each finding, so doubtful
+ * texts are not reported: `SAP`, `Q3`, `3 days` and `Excel` are answers. No I/O, no clock, no DOM.
  */
 import { isKeyboardMash } from './keyboard.ts';
 import {
@@ -29,14 +29,14 @@ export interface Finding {
   readonly reason: string;
 }
 
-/** What is judged. `question` and `concept` sharpen the judgement and may be left out. */
+/** The text to check. `question` and `concept` are optional and make the check more precise. */
 export interface AnswerText {
   readonly text: string;
   readonly question?: string;
   readonly concept?: string;
 }
 
-/** What is wrong with an answer, or null. Blank texts are not judged: that an answer is missing is for the gate to say. */
+/** What is wrong with an answer; null when nothing is, or the text is blank (gates report missing answers). */
 export function checkAnswer({ text, question, concept }: AnswerText): Finding | null {
   if (text.trim() === '') return null;
   const shown = shorten(text);
@@ -47,12 +47,12 @@ export function checkAnswer({ text, question, concept }: AnswerText): Finding | 
   return null;
 }
 
-/** Whether a text only fills the field. With a concept, also `none` and `yes` where they answer nothing. */
+/** Whether a text only fills the field. With a concept, `none` and `yes` count too if they cannot answer a question about it. */
 export function isPlaceholder(text: string, concept?: string): boolean {
   const words = wordsOf(text);
   if (words.length === 0) return text.trim() !== '';
   const normal = words.join(' ');
-  // `T.B.D.` falls into letters, which belong together.
+  // `T.B.D.` is split into single letters: join them.
   const joined = words.every((word) => word.length === 1) ? words.join('') : normal;
   if (PLACEHOLDERS.has(normal) || PLACEHOLDERS.has(joined) || normal.startsWith('lorem ipsum')) return true;
   if (/^[<[{(]\s*(your|insert|enter|add|type|fill|answer|text|todo|placeholder)\b[^>\]})]*[>\]})]$/i.test(text.trim()))
@@ -70,7 +70,7 @@ export function isPlaceholder(text: string, concept?: string): boolean {
   );
 }
 
-/** Whether the whole text is a placeholder to the letter, as the org's own barred list is; others may have meant something. */
+/** Whether the whole text equals a placeholder of the list, without padding words. Only these are refused by the org's rules as well. */
 export function isExactPlaceholder(text: string): boolean {
   const words = wordsOf(text);
   if (words.length === 0) return text.trim() !== '';
@@ -79,13 +79,13 @@ export function isExactPlaceholder(text: string): boolean {
   );
 }
 
-/** Whether a text is one of the others again, verbatim: too long for two honest answers to be alike. */
+/** Whether a text equals one of the others and is too long for that to be a coincidence. */
 export function isRepeat(text: string, others: readonly string[]): boolean {
-  const own = fingerprint(text);
-  return own !== null && others.some((other) => fingerprint(other) === own);
+  const wanted = fingerprint(text);
+  return wanted !== null && others.some((other) => fingerprint(other) === wanted);
 }
 
-/** A placeholder of several words with padding around it: `to be determined later`. One word alone may be part of an answer. */
+/** Whether the words are a placeholder of several words with padding around it: `to be determined later`. */
 function isPaddedPhrase(words: readonly string[]): boolean {
   const isPadding = (word: string) => PADDING.has(word);
   return words.some((_, start) =>
@@ -105,11 +105,11 @@ function consistsOf(words: readonly string[], core: ReadonlySet<string>, padding
   return words.some((word) => core.has(word)) && words.every((word) => core.has(word) || padding.has(word));
 }
 
-/** An echo shorter than this many words could be an honest choice between what the question offers ("the CFO"). */
+/** Least words of an echo: a shorter text could be a choice that the question offers ("the CFO"). */
 const SHORTEST_ECHO = 3;
 const ECHO_SHARE = 0.6;
 
-/** Whether an answer is the question (or most of it) again, or the concept's own name. */
+/** Whether an answer repeats the question, or most of it, or is only the name of the concept. */
 export function isEcho(text: string, question?: string, concept?: string): boolean {
   const normal = normalize(text);
   if (normal === '') return false;
@@ -124,12 +124,12 @@ export function isEcho(text: string, question?: string, concept?: string): boole
 
 const DISTINCT_WORDS = 4;
 const DISTINCT_CHARACTERS = 20;
-/** Scripts without spaces between words say as much in far fewer characters. */
+/** Least characters of a text in Chinese or Japanese, which have no spaces between words, to count as distinct. */
 const DISTINCT_IDEOGRAPHS = 10;
 
 /**
- * What makes two answers the same text, or null for one so short that two customers may well have said it ("Excel", "By hand").
- * Equal fingerprints on two deals mean that one was copied.
+ * Normalized text for comparing answers; null for a text so short that two customers could give it ("Excel", "By hand"). Equal
+ * fingerprints on two deals mean that one was copied.
  */
 export function fingerprint(text: string): string | null {
   const normal = normalize(text);
@@ -140,7 +140,7 @@ export function fingerprint(text: string): string | null {
 
 const SHOWN = 80;
 
-/** The user's own words, short enough for a reason. */
+/** The text on one line, cut to be quoted in a reason. */
 export function shorten(text: string): string {
   const line = [...text.trim().replace(/\s+/g, ' ')];
   return line.length <= SHOWN ? line.join('') : `${line.slice(0, SHOWN - 1).join('')}…`;

@@ -1,4 +1,4 @@
-/** Rows as they lie on the keyboard, in the three layouts of Latin scripts and in Russian. */
+/** Rows of keys, in the three Latin keyboard layouts and the Russian one. */
 const ROWS = [
   'qwertyuiop',
   'qwertzuiopü',
@@ -15,7 +15,7 @@ const ROWS = [
 ];
 const RUNS = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(''))];
 
-/** Words of several languages that happen to lie in a row on the keyboard. */
+/** Real words of several languages whose letters are neighbours on the keyboard. */
 const REAL_WORDS = new Set([
   'wert',
   'trew',
@@ -35,14 +35,14 @@ const REAL_WORDS = new Set([
 const SHORTEST_RUN = 3;
 const SHORTEST_MASH = 4;
 
-/** Whether a text is fingers on a keyboard: `asdf`, `qweqwe`, `dfgdfg`, `aaaa`, `1234`. All its words must be. */
+/** Whether all words of a text are random keys: `asdf`, `qweqwe`, `dfgdfg`, `aaaa`, `1234`. */
 export function isKeyboardMash(text: string): boolean {
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   return words.length > 0 && words.every(isMashedWord) && words.join('').length >= SHORTEST_MASH;
 }
 
 function isMashedWord(word: string): boolean {
-  // Upper case is an abbreviation or a product (`HTTPS`, `PLM`), except where it is one letter over and over.
+  // Upper case is an abbreviation or a product (`HTTPS`, `PLM`), unless one letter is repeated.
   if (/^(.)\1{3,}$/iu.test(word)) return true;
   const lower = word.toLowerCase();
   if (lower.length < SHORTEST_RUN || REAL_WORDS.has(lower)) return false;
@@ -51,7 +51,7 @@ function isMashedWord(word: string): boolean {
   return isRuns(lower, SHORTEST_RUN) || isRepeatedNoise(lower) || /^[bcdfghjklmnpqrstvwxz]{6,}$/.test(lower);
 }
 
-/** Made of nothing but runs along a row: `asdfghjkl`, `qweasd`, `fdsa`. */
+/** Whether a word consists only of runs along a row of keys: `asdfghjkl`, `qweasd`, `fdsa`. */
 function isRuns(word: string, shortest: number): boolean {
   if (word === '') return true;
   for (let length = word.length; length >= shortest; length -= 1) {
@@ -61,7 +61,7 @@ function isRuns(word: string, shortest: number): boolean {
   return false;
 }
 
-/** A unit without a vowel over and over: `dfgdfg`, `jkjkjk`. With vowels it may be a name (`Tata`, `Baden-Baden`). */
+/** Whether a word repeats a group of consonants: `dfgdfg`, `jkjkjk`. With vowels it could be a name (`Tata`, `Baden-Baden`). */
 function isRepeatedNoise(word: string): boolean {
   return /^([bcdfghjklmnpqrstvwxz]{2,4})\1+$/.test(word);
 }

@@ -1,4 +1,4 @@
-/** Texts that a reader would call the same become the same: case, accents, punctuation and spacing do not count. */
+/** Text for comparison: lower case, without accents and punctuation, with single spaces. */
 export function normalize(text: string): string {
   return text
     .normalize('NFKD')

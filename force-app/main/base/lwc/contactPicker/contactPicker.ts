@@ -33,7 +33,7 @@ const accountContacts = gql`
   }
 `;
 
-/** A person on the customer's side: one of the account's contacts, or a new one made in place from just a name. */
+/** Picks a contact of the account, or creates a new one from a name. */
 export default class ContactPicker extends LightningElement {
   labels = labels;
   @api label = '';
@@ -41,7 +41,7 @@ export default class ContactPicker extends LightningElement {
   @api accountId: string | undefined;
   /** Id of the chosen contact. */
   @api value: string | undefined;
-  /** Name of the chosen contact, shown even when it is none of the account's. */
+  /** Name of the chosen contact, for contacts that do not belong to the account. */
   @api valueName: string | undefined;
 
   contacts: readonly Contact[] = [];
@@ -49,10 +49,10 @@ export default class ContactPicker extends LightningElement {
   isAdding = false;
   isSaving = false;
   newName = '';
-  /** What the last save threw. */
+  /** The error of the last save. */
   failure: unknown;
   #isFocusDue = false;
-  /** Something was missing when it was asked for: a choice takes that back at once, not only when the field is left. */
+  /** The missing-choice message is shown; then a choice validates at once, and not only when the field loses the focus. */
   #isMissing = false;
 
   renderedCallback() {
@@ -80,7 +80,7 @@ export default class ContactPicker extends LightningElement {
     return optionsOf([...this.contacts, ...this.created, ...known], labels.someoneNew);
   }
 
-  /** With nobody to choose from, a list would be one click too many. */
+  /** Whether the name field is shown instead of the list; at once when there is no contact to choose. */
   get isNaming(): boolean {
     return this.isAdding || this.options.length === 1;
   }
@@ -97,7 +97,7 @@ export default class ContactPicker extends LightningElement {
     this.template?.querySelector<HTMLElement>('[data-validate]')?.focus();
   }
 
-  /** Shows what is missing next to the field; true when nothing is. A name that was typed but not added counts as missing. */
+  /** Shows a message if the contact is missing; returns true when it is not. A name that was typed but not added counts as missing. */
   @api reportValidity(): boolean {
     this.#isMissing = !reportAll(this.template) || (this.isNaming && this.required);
     return !this.#isMissing;
@@ -126,7 +126,7 @@ export default class ContactPicker extends LightningElement {
     this.isAdding = false;
     this.newName = '';
     this.failure = undefined;
-    // The field that had the focus is gone.
+    // The field that had the focus is removed.
     this.#isFocusDue = true;
   }
 

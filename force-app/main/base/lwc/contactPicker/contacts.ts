@@ -10,17 +10,17 @@ interface ContactNode {
   readonly Title?: { readonly value: string | null };
 }
 
-/** What the query for the account's contacts answers. */
+/** Response of the query for the account's contacts. */
 export interface ContactData {
   readonly uiapi?: {
     readonly query?: { readonly Contact?: { readonly edges?: readonly { readonly node: ContactNode }[] } };
   };
 }
 
-/** The value of the choice that makes a new contact; no record id looks so. */
+/** Value of the option that creates a contact; cannot be a record id. */
 export const NEW = 'new';
 
-/** Choices for the list, each contact once, the first mention counting. */
+/** Options of the list, without duplicate contacts (the first one is kept). */
 export function optionsOf(contacts: readonly Contact[], someoneNew: string): { label: string; value: string }[] {
   const byId = new Map<string, { label: string; value: string }>();
   for (const { id, name, title } of contacts) {

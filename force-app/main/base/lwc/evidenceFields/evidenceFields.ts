@@ -3,7 +3,7 @@ import { today } from 'c/calendarDays';
 import { reportAll } from 'c/formValidity';
 import { labels } from './labels.ts';
 
-/** How we know something: the level, and what a level above hearsay needs. */
+/** Evidence level, and the fields that levels from Quoted on require. */
 export interface Evidence {
   readonly evidence: string;
   readonly quote: string;
@@ -14,7 +14,7 @@ export interface Evidence {
   readonly source: string;
 }
 
-/** Asks how we know. Fires `change` with the whole of it; holds only whether who, when and where are shown where nobody needs them. */
+/** Fields of the evidence. Fires `change` with the whole `Evidence` value; its only state is whether optional fields are shown. */
 export default class EvidenceFields extends LightningElement {
   labels = labels;
   @api accountId: string | undefined;
@@ -62,7 +62,7 @@ export default class EvidenceFields extends LightningElement {
     return this.value.evidence === 'Quoted' || this.value.evidence === 'Confirmed';
   }
 
-  /** Who, when and where are one click away below Quoted: most notes of a call are one sentence. */
+  /** Whether speaker, day and source are shown. Below Quoted they are optional and hidden behind a button: most notes are one sentence. */
   get hasDetails(): boolean {
     return this.needsQuote || this.isDetailed || this.value.saidBy !== '' || this.value.source !== '';
   }
@@ -71,7 +71,7 @@ export default class EvidenceFields extends LightningElement {
     return this.value.evidence === 'Confirmed';
   }
 
-  /** Shows what is missing next to each field; true when nothing is. */
+  /** Shows a message at each missing field; returns true when none is missing. */
   @api reportValidity(): boolean {
     return reportAll(this.template);
   }

@@ -6,7 +6,7 @@ import quoted from '@salesforce/label/c.DF_Evidence_Quoted';
 import confirmed from '@salesforce/label/c.DF_Evidence_Confirmed';
 
 const NOT_KNOWN = { value: '', name: none };
-/** The place in the list is the level. */
+/** Names by evidence level, from 0. */
 const LEVELS = [
   NOT_KNOWN,
   { value: 'Assumed', name: assumed },
@@ -15,7 +15,7 @@ const LEVELS = [
   { value: 'Confirmed', name: confirmed },
 ];
 
-/** How we know: four steps and the level's name. The steps are decoration, the name is what is read aloud. */
+/** Shows an evidence level as four steps and its name. Screen readers read only the name. */
 export default class EvidenceMeter extends LightningElement {
   /** `Assumed`, `Heard`, `Quoted` or `Confirmed`; anything else is "not known". */
   @api evidence: string | undefined;

@@ -1,9 +1,9 @@
 /**
- * How one panel of a deal's page asks another to open the place where something missing is fixed. Panels are placed by an admin, so
- * nobody knows who listens: the request goes through the window, which all bundles of a namespace share.
+ * Requests from one panel of a deal's page to another to open the form where something missing is fixed. An admin places the panels, so it
+ * is unknown which are on the page: requests are events on `window`, which all bundles of a namespace share.
  */
 
-/** Where an unmet criterion is fixed, apart from a field of the deal, which is filled where it is found missing. */
+/** Where an unmet criterion is fixed. Fields of the deal are not among these: they are filled in the stage panel. */
 export type FixPlace = { readonly on: 'answer'; readonly concept: string } | { readonly on: 'pains' | 'lines' };
 
 export interface FixRequest {
@@ -13,15 +13,15 @@ export interface FixRequest {
 
 const EVENT = 'diagnosefirst__mend';
 
-/** Asks the deal's panels to open that place. False: no panel of the page took it. */
+/** Sends a request to the deal's panels. Returns whether one has handled it. */
 export function requestFix(request: FixRequest): boolean {
-  // Who takes it prevents the default, as with any event that is dealt with.
+  // A listener that handles the request calls `preventDefault`, which makes `dispatchEvent` return false.
   return !window.dispatchEvent(new CustomEvent<FixRequest>(EVENT, { detail: request, cancelable: true }));
 }
 
 /**
- * Calls the handler for each request of that deal; it answers true when it takes the request (then it scrolls there and moves the focus).
- * Returns what ends the listening.
+ * Calls the handler for each request about the deal. The handler scrolls to the place, moves the focus there and returns true, or returns
+ * false when it cannot. Returns a function that removes the listener.
  */
 export function onFixRequest(dealId: string, handler: (fix: FixPlace) => boolean): () => void {
   const listen = (event: Event): void => {
@@ -32,7 +32,7 @@ export function onFixRequest(dealId: string, handler: (fix: FixPlace) => boolean
   return () => window.removeEventListener(EVENT, listen);
 }
 
-/** The two forms of an id, 15 and 18 characters, are the same deal. */
+/** Compares ids; the 15- and the 18-character form of an id are the same deal. */
 function isSame(one: string, other: string): boolean {
   return one.slice(0, 15) === other.slice(0, 15);
 }

@@ -3,8 +3,8 @@ interface Validated extends Element {
 }
 
 /**
- * Lets every field that is marked `data-validate` say what is wrong with it; true when none has anything to say.
- * `template` is the component's; all fields are asked, so that the user sees every fault at once.
+ * Makes every field with `data-validate` in the component's template show its validation message; returns true when all are valid. All
+ * fields are validated, so that the user sees every fault at once.
  */
 export function reportAll(template: ParentNode | null): boolean {
   const fields = [...(template?.querySelectorAll<Validated>('[data-validate]') ?? [])];

@@ -3,7 +3,7 @@ interface OutputError {
   readonly errorCode?: unknown;
 }
 
-/** An error with a list under `output`, as UI API answers a refused save. */
+/** Body of UI API's response to a refused save. */
 interface RecordErrorBody {
   readonly message?: unknown;
   readonly output?: {
@@ -13,9 +13,9 @@ interface RecordErrorBody {
 }
 
 /**
- * The org's sentences, each once: of a failed `createRecord`, `updateRecord` or wire (Lightning Data
- * Service's error), of a list of GraphQL errors, or of anything thrown. The general sentence about "an error while trying to
- * update" is left out where there are particular ones. Never empty.
+ * The messages in an error, each once. Accepts the error of `createRecord`, `updateRecord` or a wire (Lightning Data Service), a list of
+ * GraphQL errors, or any other error. The general message about "an error while trying to update" is left out when there are others.
+ * Never empty.
  */
 export function errorSentences(error: unknown): string[] {
   const unique = sentencesIn(messagesIn(error));
@@ -27,7 +27,7 @@ export function ruleSentences(error: unknown): string[] {
   return sentencesIn(messagesIn(error).filter(({ code }) => code === 'FIELD_CUSTOM_VALIDATION_EXCEPTION'));
 }
 
-/** The org's error codes in an error, as far as its messages have one: `DUPLICATE_VALUE`. Errors of GraphQL have none. */
+/** The error codes of the messages, such as `DUPLICATE_VALUE`; undefined for a message without one. GraphQL errors have none. */
 export function errorCodes(error: unknown): unknown[] {
   return messagesIn(error).map(({ code }) => code);
 }
@@ -62,20 +62,20 @@ function entry({ message, errorCode }: OutputError): OrgMessage[] {
 }
 
 /**
- * What a failed request means for the user: `offline` nothing came back, so whether it was saved is not known; `signedOut` the
- * session is over; `conflict` another user changed the record; `gone` it is not there any more, or no longer to be seen;
- * `refused` the org has reasons: see `errorSentences`.
+ * Kind of a failed request. `offline`: no response came, so it is unknown whether the save succeeded; `signedOut`: the session has ended;
+ * `conflict`: another user has changed the record; `gone`: the record was deleted or is not visible any more; `refused`: the org refused
+ * it, with the messages of `errorSentences`.
  */
 export type Fault = 'offline' | 'signedOut' | 'conflict' | 'gone' | 'refused';
 
 const FAULTS: Readonly<Record<number, Fault>> = { 0: 'offline', 401: 'signedOut', 404: 'gone', 412: 'conflict' };
 
-/** Reads the status of Lightning Data Service's errors, and the same words in GraphQL's. A failed fetch has neither. */
+/** Kind of an error: from the status of Lightning Data Service's errors, or the `errorType` of GraphQL's. A TypeError is a failed fetch. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof TypeError) return 'offline';
   const { status, errorType, body } = (error ?? {}) as { status?: unknown; errorType?: unknown; body?: unknown };
   if (errorType === 'fetchNetworkError') return 'offline';
-  // A lost connection has the status of a server's fault, and differs only in its text: `{ error: "Disconnected or Canceled" }`.
+  // A lost connection has the status of a server error; only its text differs: `{ error: "Disconnected or Canceled" }`.
   if (/^disconnected/i.test(String((body as { error?: unknown } | null | undefined)?.error))) return 'offline';
   return typeof status === 'number' ? (FAULTS[status] ?? (status >= 502 ? 'offline' : 'refused')) : 'refused';
 }

@@ -1,10 +1,10 @@
-/** About half a screen ahead: what the user scrolls to is loaded by then. */
+/** Distance from the visible area, about half a screen, at which an element counts as visible: time to load before it is. */
 const AHEAD = '400px';
 
 /**
  * Calls `seen` once, when the element is visible or nearly so; at once in a browser without the observer. Returns a function that cancels.
  *
- * Without a box (a hidden tab of the page) an element is visible only when the tab is opened.
+ * An element in a hidden tab of the page becomes visible when the tab is opened.
  */
 export function onVisible(element: Element, seen: () => void): () => void {
   if (typeof IntersectionObserver === 'undefined') {

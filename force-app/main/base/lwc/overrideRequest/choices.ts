@@ -1,6 +1,6 @@
 import type { Override } from 'c/dealRows';
 
-/** The status that a request may be given. */
+/** A status that can be given to a request. */
 export type Choice = 'Approved' | 'Declined' | 'Withdrawn';
 
 interface Reader {
@@ -12,7 +12,7 @@ interface Reader {
   readonly today: string;
 }
 
-/** What the org would let the reader make of a request that waits: its rules hold the same. */
+/** The statuses that the reader may give to a waiting request; the same conditions as in the org's rules. */
 export function choicesOf({ request, ownerId, userId, mayApprove, today }: Reader): Choice[] {
   const isOwn = request.requestedById === userId;
   const canApprove = mayApprove && !isOwn && ownerId !== userId && request.expiresOn >= today;

@@ -17,8 +17,8 @@ import type { Choice } from './choices.ts';
 const WORDS = { Approved: labels.approve, Declined: labels.decline, Withdrawn: labels.withdraw };
 
 /**
- * One request to pass a gate that waits, with what the reader may do about it. Fires `settled` with the new status when it is saved, and
- * `stale` when another user decided first: the request may be gone after a refresh, so the parent shows it.
+ * One override request that waits, with buttons for what the reader may do. Fires `settled` with the new status after the save, and `stale`
+ * when another user decided first. The parent shows that message, because this component may disappear with the refresh.
  */
 export default class OverrideRequest extends LightningElement {
   labels = labels;
@@ -53,12 +53,12 @@ export default class OverrideRequest extends LightningElement {
       status,
       label: WORDS[status],
       className: `slds-button slds-button_${status === 'Approved' ? 'brand' : 'neutral'} request__button`,
-      // Several requests have the same buttons.
+      // The accessible name contains the request, because several requests have the same buttons.
       name: fill(labels.about, WORDS[status], this.text),
     }));
   }
 
-  /** Why there is nothing to approve, where one might expect it. */
+  /** Why the reader cannot approve the request, for readers who may expect to. */
   get note(): string {
     const { request, ownerId, choices } = this;
     if (request.expiresOn < today()) return labels.expired;

@@ -1,5 +1,5 @@
 /**
- * Focuses what a handler asked to focus once it is rendered. Call it from `renderedCallback` with the pending selector, and keep the
+ * Focuses an element that a handler chose before it was rendered. Call it in `renderedCallback` with the pending selector and store the
  * result: `''` after the focus has moved, the selector itself while nothing in the template matches it.
  */
 export function focusPending(template: ParentNode | null | undefined, selector: string): string {

@@ -3,7 +3,7 @@ import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
 import { gql } from 'lightning/graphql';
 import type { RecordRepresentation } from 'lightning/uiRecordApi';
 
-/** All live versions: an older one may govern a deal. The same document in every panel, so that the org is asked once. */
+/** All live playbook versions, since an older one may govern a deal. Every panel uses this query, so the page sends it once. */
 export const livePlaybooks = gql`
   query livePlaybooks {
     uiapi {
@@ -23,7 +23,7 @@ export const livePlaybooks = gql`
   }
 `;
 
-/** What `livePlaybooks` answers. */
+/** Response of `livePlaybooks`. */
 export interface PlaybookData {
   readonly uiapi?: {
     readonly query?: {
@@ -34,7 +34,7 @@ export interface PlaybookData {
   };
 }
 
-/** The compiled playbooks in the answer. A version whose JSON does not parse is left out: another may still judge the deal. */
+/** The compiled playbooks in a response. A version whose JSON cannot be parsed is left out. */
 export function playbooksOf(data: PlaybookData): CompiledPlaybook[] {
   const edges = data.uiapi?.query?.DF_Playbook__c?.edges ?? [];
   return edges.flatMap(({ node }) => parse(node.Compiled__c?.value));
@@ -48,19 +48,19 @@ function parse(json: string | null | undefined): CompiledPlaybook[] {
   }
 }
 
-/** Qualified names of the Opportunity fields to load before any of the playbooks can judge. `more` are the panel's own. */
+/** Names (`Opportunity.Amount`) of the Opportunity fields that the playbooks read, and of `more`, which the panel shows. */
 export function fieldsToLoad(playbooks: readonly CompiledPlaybook[], more: readonly string[] = []): string[] {
   const names = new Set([...playbooks.flatMap(fieldsRead), 'Id', 'StageName', ...more]);
   return [...names].map((name) => `Opportunity.${name}`);
 }
 
-/** The record as the evaluator reads it. A field that the user may not see is absent, which counts as blank. */
+/** The record in the form that the evaluator expects. A field without read access is absent and counts as blank. */
 export function gateRecordOf(record: RecordRepresentation): GateRecord {
   const entries = Object.entries(record.fields).map(([name, { value }]) => [name, value]);
   return { ...Object.fromEntries(entries), Id: record.id } as GateRecord;
 }
 
-/** The version that judges the deal, undefined when none does. */
+/** The version that governs the deal now; undefined when none does. */
 export function judgingPlaybook(
   playbooks: readonly CompiledPlaybook[],
   record: GateRecord,
@@ -69,8 +69,10 @@ export function judgingPlaybook(
 }
 
 /**
- * The sentence of an unmet criterion in the reader's language, as the org's rule has it: a translation of the playbook for `de`,
- * `pt_BR` …, else the playbook's own. `language` as `@salesforce/i18n/lang` has it: `de`, `en-US`.
+ * The sentence of an unmet criterion that the org's rule shows in the reader's language: the playbook's translation if there is one, else
+ * the sentence of the playbook.
+ *
+ * @param language as `@salesforce/i18n/lang` has it: `de`, `en-US`
  */
 export function sentenceIn(
   playbook: CompiledPlaybook,

@@ -4,15 +4,15 @@ import orgRule from '@salesforce/label/c.DF_Question_Org_Rule';
 import orgRefused from '@salesforce/label/c.DF_Org_Refused';
 
 /**
- * The org's sentences about a refusal, announced by screen readers when they appear. Empty without sentences and without an error. Of an error
- * it separates whose reasons they are: sentences of company rules get a heading.
+ * Shows why something was refused; screen readers announce it when it appears. Renders nothing without sentences and error. For an error,
+ * messages of a company's rules get a heading of their own.
  */
 export default class Refusal extends LightningElement {
   /** Shown above the list, e.g. that nothing was saved. */
   @api heading = '';
-  /** The org's own words. */
+  /** Sentences to show. */
   @api sentences: readonly string[] = [];
-  /** What a failed save threw, instead of sentences; undefined when nothing failed. */
+  /** The error of a failed save, in place of sentences; undefined when nothing failed. */
   @api error: unknown;
 
   get groups(): readonly { heading: string; sentences: readonly string[] }[] {

@@ -8,23 +8,23 @@ import gone from '@salesforce/label/c.DF_Fault_Gone';
 
 const faultTexts: Readonly<Partial<Record<Fault, string>>> = { offline, signedOut, conflict, gone };
 
-/** Sentences for the user when a save failed: what it means for them, or of a refusal the org's sentences. Never empty. */
+/** Sentences for the user about a failed save: the meaning of the fault, or for a refusal the org's messages. Never empty. */
 export function faultSentences(error: unknown): readonly string[] {
   const sentence = faultTexts[faultOf(error)];
   return sentence ? [sentence] : errorSentences(error);
 }
 
-/** Why a save failed, by whose reason it is. */
+/** Reasons of a failed save, by their source. */
 export interface Reasons {
   /** What the failure means for the user, messages of the product's rules, and messages of Salesforce itself. */
   readonly plain: readonly string[];
   /** Messages of rules that the company has added. */
   readonly rules: readonly string[];
-  /** The org's words where it does not tell what refused, and which are not ours. */
+  /** Other messages of the org, whose source is not known. */
   readonly org: readonly string[];
 }
 
-/** Separates reasons by whose they are: a seller who is stopped by a company rule can do nothing about it in a panel. */
+/** Sorts the messages of an error by source, because a seller cannot fix in a panel what a company's rule refuses. */
 export function reasonsOf(error: unknown): Reasons {
   const sentences = faultSentences(error);
   const isOwn = (sentence: string) => PRODUCT_RULE_MESSAGES.includes(sentence);

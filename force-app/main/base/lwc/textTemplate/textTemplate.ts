@@ -1,4 +1,4 @@
-/** A day (`2026-11-21`) as people of the language write it (`Nov 21, 2026`); anything else stays as it is. */
+/** A date (`2026-11-21`) in the format of the locale (`Nov 21, 2026`); any other text is returned unchanged. */
 export function dayText(day: string, locale?: string): string {
   const date = /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;
   if (!date || Number.isNaN(date.getTime())) return day;
@@ -10,7 +10,7 @@ export function dayText(day: string, locale?: string): string {
  *
  *     fill('{0} of {1} answered', 3, 12)  →  '3 of 12 answered'
  *
- * A place without a value stays as it is, so that a wrong label shows.
+ * A place without a value is left in the text, so that a wrong label is noticed.
  */
 export function fill(template: string, ...values: readonly (string | number)[]): string {
   return template.replace(/\{(\d+)\}/g, (place, index: string) => String(values[Number(index)] ?? place));

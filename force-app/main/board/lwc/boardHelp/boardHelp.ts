@@ -10,13 +10,13 @@ const SELLERS = 6;
 const DEALS = 3;
 const MORE_DEALS = 10;
 
-/** Deals that wait for something, by seller, so that a manager can help. */
+/** Deals that need help, by seller, each with the reasons. */
 export default class BoardHelp extends LightningElement {
   labels = labels;
   @api sellers: readonly SellerDeals[] = [];
 
   shownSellers = SELLERS;
-  /** How many of a seller's deals are shown, by owner, where it is more than a few. */
+  /** Number of deals shown for a seller, by owner id; `DEALS` for those that are not in it. */
   shownDeals: Readonly<Record<string, number>> = {};
 
   get isEmpty(): boolean {
@@ -50,7 +50,7 @@ export default class BoardHelp extends LightningElement {
   handleDeals(event: Event) {
     const owner = String((event.currentTarget as HTMLElement).dataset.owner);
     this.shownDeals = { ...this.shownDeals, [owner]: (this.shownDeals[owner] ?? DEALS) + MORE_DEALS };
-    // The button goes away with the last of them.
+    // The button disappears when all deals are shown, so the focus moves to the seller.
     this.template?.querySelector<HTMLElement>(`[data-seller="${owner}"]`)?.focus();
   }
 
@@ -60,7 +60,7 @@ export default class BoardHelp extends LightningElement {
   }
 }
 
-/** How many more the next press shows: at most `step`. */
+/** Label of a button that shows up to `step` more; empty when nothing is left. */
 function restOf(rest: number, step: number): string {
   return rest > 0 ? fill(labels.showRest, format(Math.min(rest, step))) : '';
 }

@@ -23,14 +23,14 @@ interface Cell {
   readonly status: Status | '';
 }
 
-/** Open deals by stage and diagnosis; a number leads to its deals, and these to their pages. */
+/** Table of open deals by stage and diagnosis status. A click on a number lists its deals, with links to their pages. */
 export default class BoardPipeline extends LightningElement {
   labels = labels;
   @api deals: readonly BoardDeal[] = [];
-  /** Stages in the order in which deals go through them. */
+  /** Stages of the playbooks, in order. */
   @api stages: readonly string[] = [];
 
-  /** The number whose deals are listed, by its stage and status. */
+  /** The cell of the table whose deals are listed. */
   chosen = NONE;
   shown = PAGE;
 
@@ -104,7 +104,7 @@ export default class BoardPipeline extends LightningElement {
     this.#focus = '[data-list-title]';
   }
 
-  /** Back to the number that the list came from. */
+  /** Closes the list and moves the focus back to the number that opened it. */
   handleClose() {
     this.template?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
     this.chosen = NONE;

@@ -2,7 +2,7 @@ import { api, LightningElement } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import OPPORTUNITY from '@salesforce/schema/Opportunity';
 
-/** The name of a deal, which leads to it: in place by a click, in a tab of its own as any link of the browser. */
+/** Link to a deal's page. A click opens it in the same tab; with Ctrl, Shift or Cmd the browser handles it like any link. */
 export default class DealLink extends NavigationMixin(LightningElement) {
   @api dealId = '';
   @api name = '';

@@ -9,7 +9,7 @@ import takeTheirs from '@salesforce/label/c.DF_Conflict_Take_Theirs';
 import merged from '@salesforce/label/c.DF_Conflict_Merged';
 import saveMerged from '@salesforce/label/c.DF_Conflict_Save_Merged';
 
-/** One side of a conflict. */
+/** One of the two answers that are compared. */
 export interface Side {
   readonly text: string;
   readonly evidence: string;
@@ -18,8 +18,8 @@ export interface Side {
 }
 
 /**
- * Two texts of one answer side by side. Fires `settle` with `{ choice: 'mine' | 'theirs' | 'merged', text }`; holds only what is
- * typed to merge them.
+ * Compares two versions of an answer and lets the user choose one or merge them. Fires `settle` with `detail: { choice, text }`, where
+ * `choice` is `mine`, `theirs` or `merged`. Saves nothing.
  */
 export default class AnswerConflict extends LightningElement {
   labels = { title, yours, keepMine, takeTheirs, merged, saveMerged };
@@ -28,7 +28,7 @@ export default class AnswerConflict extends LightningElement {
   @api modifiedBy = '';
   /** ISO date-time. */
   @api modifiedAt = '';
-  /** Longest text that can be saved. */
+  /** Longest text that can be saved, in characters. */
   @api longest = 255;
 
   typed: string | undefined;
@@ -46,7 +46,7 @@ export default class AnswerConflict extends LightningElement {
     return this.mergedText.trim() === '';
   }
 
-  /** Moves the focus to the heading, from where both texts and the choices follow. */
+  /** Moves the focus to the heading, so that a screen reader reads both texts and the choices after it. */
   @api focus() {
     this.template?.querySelector<HTMLElement>('[data-heading]')?.focus();
   }

@@ -12,7 +12,7 @@ import nobody from '@salesforce/label/c.DF_Finding_Nobody';
 import until from '@salesforce/label/c.DF_Finding_Until';
 import who from '@salesforce/label/c.DF_Finding_Who';
 
-/** Who finds out, and by which day (`2026-11-21`). */
+/** The user who finds out, and the last day for it (`2026-11-21`). */
 export interface Promised {
   readonly openOwner: string;
   readonly openOwnerName: string;
@@ -52,10 +52,10 @@ const usersByName = gql`
   }
 `;
 
-/** A search for one letter finds everybody. */
+/** Shortest search text: one letter would match nearly all users. */
 const SHORTEST = 2;
 
-/** Asks who finds out and by when. Fires `change` with the whole of it; holds only the search. */
+/** Fields for who finds out and by when. Fires `change` with the whole `Promised` value; its only state is the search. */
 export default class FindingOut extends LightningElement {
   labels = { anotherUser, search, nobody, until, who };
   @api value: Promised = { openOwner: '', openOwnerName: '', openUntil: '' };
@@ -74,7 +74,7 @@ export default class FindingOut extends LightningElement {
   }
 
   get variables(): Record<string, unknown> | undefined {
-    // What people type is a name, not a pattern.
+    // Escapes the wildcards of `like`: the text is a name, not a pattern.
     return this.isLongEnough ? { name: `%${this.name.replace(/[\\%_]/g, '\\$&')}%` } : undefined;
   }
 
@@ -99,7 +99,7 @@ export default class FindingOut extends LightningElement {
     return this.isLongEnough && this.found?.length === 0;
   }
 
-  /** Shows what is missing next to the fields; true when nothing is. */
+  /** Shows a message at each missing field; returns true when none is missing. */
   @api reportValidity(): boolean {
     return reportAll(this.template);
   }
@@ -119,7 +119,7 @@ export default class FindingOut extends LightningElement {
     this.found = undefined;
   }
 
-  /** Enter in the search is no save, and Escape leaves the search only. */
+  /** Enter in the search must not submit the form around it, and Escape closes only the search. */
   handleKey(event: KeyboardEvent) {
     if (event.key === 'Enter') event.preventDefault();
     if (event.key !== 'Escape') return;

@@ -9,7 +9,7 @@ import quotePlaceholder from '@salesforce/label/c.DF_Review_Quote_Placeholder';
 import quoteMash from '@salesforce/label/c.DF_Review_Quote_Mash';
 import repeat from '@salesforce/label/c.DF_Review_Repeat';
 
-/** By the values of `Review_Kind__c`. */
+/** Sentence templates by the value of `Review_Kind__c`. */
 const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['Placeholder', placeholder],
   ['Keyboard Mash', mash],
@@ -19,12 +19,13 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['Repeat', repeat],
 ]);
 
-/** `Acme - GTX (problem)`: the deal that has the text too, and the concept that it answers there. */
+/** `Acme - GTX (problem)`: another deal with the same text, and the concept that it answers there. */
 const DEAL_AND_CONCEPT = /^(.+) \(([^()]+)\)$/;
 
 /**
- * One sentence; empty where nobody asks. What `diagnose sync` found is said by its kind. The reason is shown as it was written where the
- * kind is blank (an older review) or unknown (a newer one), and where it no longer names what was found: then it is a manager's own.
+ * Why the answer should be reviewed, as one sentence in the reader's language; empty when there is no review or it was cleared. The stored
+ * reason is shown unchanged when its kind is blank (an older release wrote it) or unknown (a newer one did), or when it does not contain
+ * the stored detail, which means that a manager has written it.
  */
 export function reviewText(answer: Pick<Answer, 'reviewReason' | 'reviewKind' | 'reviewDetail' | 'verdict'>): string {
   const { reviewReason, reviewKind, reviewDetail, verdict } = answer;

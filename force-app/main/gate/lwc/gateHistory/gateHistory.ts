@@ -9,7 +9,7 @@ import { labels } from './labels.ts';
 
 const SHOWN = 3;
 
-/** What was decided about this deal before, by whom and on what evidence. Shows nothing where nothing was. */
+/** Earlier decisions about the deal, with who decided and what was missing. Renders nothing when there are none. */
 export default class GateHistory extends LightningElement {
   labels = labels;
   @api decisions: readonly Decision[] = [];

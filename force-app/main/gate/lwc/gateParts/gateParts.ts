@@ -1,4 +1,4 @@
-/** What the stage gate loads when it is needed. One bundle for all of it: the platform takes one `import()` in a bundle. */
+/** Components that the stage gate loads lazily. One bundle for all, because the platform allows one `import()` in a bundle. */
 export { default as override } from 'c/gateOverride';
 export { default as history } from 'c/gateHistory';
 export { default as fill } from 'c/fillField';

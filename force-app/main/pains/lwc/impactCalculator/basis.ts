@@ -2,9 +2,10 @@ import { money } from 'c/impactFigures';
 import type { Calculation, Estimate } from 'c/impactFigures';
 import { fill } from 'c/textTemplate';
 
-/** As much as `Impact_Basis__c` holds. */
+/** Length of `Impact_Basis__c` in characters. */
 const LONGEST = 255;
 
+/** Label templates with their numbered places. */
 export interface Templates {
   /** `{0} {1} × {2} a year × {3}` */
   readonly basis: string;
@@ -15,8 +16,8 @@ export interface Templates {
 }
 
 /**
- * How the figure came about, as a reader of the language would write it. Of a text that is too long, the words for what is counted are
- * cut: the numbers must stay.
+ * Text that shows how a figure was calculated, in the format of the locale, at most 255 characters. When it is too long, only `what` (the
+ * name of what is counted) is cut, never a number.
  *
  *     2.5% of 40 (30 to 50) orders × 52 a year × €12
  */

@@ -10,10 +10,10 @@ import { labels } from './labels.ts';
 
 type Period = keyof typeof TIMES_A_YEAR;
 
-/** As typed: text, empty when blank. */
+/** Values of the fields as typed; blank is empty text. */
 const BLANK = { count: '', countLow: '', countHigh: '', share: '', what: '', cost: '', costLow: '', costHigh: '' };
 
-/** Reckons a pain's yearly cost. Fires `use` with the three figures and how they came about; saves nothing itself. */
+/** Calculates the yearly cost of a pain. Fires `use` with `detail: { low, likely, high, basis }`; saves nothing. */
 export default class ImpactCalculator extends LightningElement {
   labels = labels;
   /** ISO code; without one, amounts are plain numbers. */
@@ -32,7 +32,7 @@ export default class ImpactCalculator extends LightningElement {
     return (['day', 'week', 'month', 'quarter', 'year'] as const).map((value) => ({ value, label: labels[value] }));
   }
 
-  /** The two factors, three fields each; the likely one alone is enough. */
+  /** The two factors with three fields each, of which only the likely one is required. */
   get factors() {
     return (['count', 'cost'] as const).map((factor) => ({
       key: factor,

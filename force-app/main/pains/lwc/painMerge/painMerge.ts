@@ -11,13 +11,13 @@ import STATUS from '@salesforce/schema/DF_Pain_Point__c.Status__c';
 import { labels } from './labels.ts';
 import { takenOver } from './takeOver.ts';
 
-/** Merges two live pains that say the same, in one save. Fires `merged` with the id of the one that stays, or `close`. */
+/** Merges two live pains with the same meaning, in one save. Fires `merged` with `detail: { id }` of the one that stays, or `close`. */
 export default class PainMerge extends LightningElement {
   labels = labels;
   @api pain!: Pain;
   /** Live pains of the deal, this one among them. */
   @api pains: readonly Pain[] = [];
-  /** Ids of pains that products are prescribed for: they stay. */
+  /** Ids of pains with a prescription: they cannot be merged into another pain. */
   @api locked: readonly string[] = [];
   @api dealId!: string;
   @api currency: string | undefined;
@@ -25,7 +25,7 @@ export default class PainMerge extends LightningElement {
   otherId = '';
   staysId = '';
   isSaving = false;
-  /** What the last save threw. */
+  /** The error of the last save. */
   failure: unknown;
 
   @api focus() {
@@ -55,7 +55,7 @@ export default class PainMerge extends LightningElement {
     return [this.pain, this.other].filter((pain): pain is Pain => pain !== undefined && this.locked.includes(pain.id));
   }
 
-  /** Shown before the attempt; the org's rule decides anyway. */
+  /** Why a pain cannot be merged, shown in advance; a rule of the org enforces it. */
   get lockedText(): string {
     const [first, second] = this.lockedPair;
     if (second) return labels.bothLocked;

@@ -17,7 +17,7 @@ import OUTCOME_MEASURE from '@salesforce/schema/DF_Pain_Point__c.Outcome_Measure
 import PERSONAL_RISK from '@salesforce/schema/DF_Pain_Point__c.Personal_Risk__c';
 import PRIORITY from '@salesforce/schema/DF_Pain_Point__c.Priority__c';
 
-/** Each taken by itself. */
+/** Fields that are taken over one by one. */
 const SINGLE = {
   driver: DRIVER,
   rootCause: ROOT_CAUSE,
@@ -28,11 +28,11 @@ const SINGLE = {
   priority: PRIORITY,
 } as const;
 
-/** Taken together or not at all: a quote belongs to who said it and when, a figure to how it came about. */
+/** Groups that are taken over as a whole: a quote belongs to its speaker and day, a figure to its calculation. */
 const HOW_WE_KNOW = { evidence: EVIDENCE, quote: QUOTE, saidBy: SAID_BY, saidOn: SAID_ON, source: SOURCE } as const;
 const IMPACT = { low: LOW, likely: LIKELY, high: HIGH, basis: BASIS } as const;
 
-/** What the pain that stays takes over from the one that goes: what it lacks, and better evidence. Fields ready to save. */
+/** Fields to save on the pain that stays: those that are blank there and given in the other one, and the other's evidence if better. */
 export function takenOver(stays: Pain, goes: Pain): Fields {
   const hasImpact = stays.low !== null || stays.likely !== null || stays.high !== null;
   return {

@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
   Improve: labels.improve,
 };
 
-/** One pain of the list, light enough for a hundred of them. Fires `deepen` and `move` (by -1 or 1 place). */
+/** One pain of the list. Uses only plain HTML elements, because a deal can have a hundred. Fires `deepen`, and `move` by -1 or 1 place. */
 export default class PainPoint extends LightningElement {
   labels = labels;
   @api pain!: Pain;
@@ -24,10 +24,10 @@ export default class PainPoint extends LightningElement {
   @api place = 1;
   @api isFirst = false;
   @api isLast = false;
-  /** Something is typed for it and not saved. */
+  /** The pain has a draft. */
   @api isUnsaved = false;
 
-  /** Puts the focus on one of its buttons: `up`, `down` or `deepen`. */
+  /** Moves the focus to one of its buttons: `up`, `down` or `deepen`. */
   @api focusOn(part: string) {
     this.template?.querySelector<HTMLElement>(`[data-part="${part}"]`)?.focus();
   }
@@ -77,7 +77,7 @@ export default class PainPoint extends LightningElement {
     if (!isAtEnd) this.dispatchEvent(new CustomEvent('move', { detail: { id: this.pain.id, by, part } }));
   }
 
-  /** Only the handle takes the pain along; marked text that is dragged stays text. */
+  /** Stops drags that do not begin at the handle, so that the parent does not move the pain when selected text is dragged. */
   handleDragStart(event: DragEvent) {
     if (!(event.target as HTMLElement).dataset?.handle) event.stopPropagation();
   }

@@ -15,7 +15,7 @@ interface Sheet {
   readonly sections: readonly { readonly key: string; readonly title: string; readonly entries: readonly Entry[] }[];
 }
 
-/** One page as it will look in a mail or on paper. Sections that are still empty say so here, and are left out there. */
+/** Shows a page like it will look in a mail or printed, except that empty sections are shown with a hint. */
 export default class PlaybackSheet extends LightningElement {
   nothing = nothing;
   @api sheet!: Sheet;
@@ -24,7 +24,7 @@ export default class PlaybackSheet extends LightningElement {
     return this.sheet.sections.map((section) => ({ ...section, isEmpty: section.entries.length === 0 }));
   }
 
-  /** Selects the whole page, for browsers that let nobody copy but the reader. */
+  /** Selects the whole page, so that the user can copy it where code may not write to the clipboard. */
   @api select() {
     const page = this.template?.querySelector('[data-sheet]');
     if (page) window.getSelection()?.selectAllChildren(page);

@@ -1,6 +1,6 @@
 import type { Entry, Section, Sheet } from './sheet.ts';
 
-/** How the reader's language is written. */
+/** Language and direction of the text, for the attributes of `<html>`. */
 export interface Language {
   /** BCP 47: `en-US` */
   readonly lang: string;
@@ -17,7 +17,7 @@ const STYLE = [
 ].join('');
 
 /**
- * Text for HTML, as content and as an attribute in double quotes. Line breaks stay visible.
+ * Escapes text for use as HTML content and in attributes with double quotes.
  *
  *     escapeHtml('<b> & "c"') → '&lt;b&gt; &amp; &quot;c&quot;'
  */
@@ -32,7 +32,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
 }
 
-/** The sheet as rich text for a mail. Sections without an entry are left out. */
+/** The page as HTML for a mail, without its empty sections. */
 export function richText({ title, subtitle, sections }: Sheet): string {
   return [
     `<h1>${lines(title)}</h1>`,
@@ -41,7 +41,7 @@ export function richText({ title, subtitle, sections }: Sheet): string {
   ].join('');
 }
 
-/** A file that needs nothing else and can do nothing: no script, nothing loaded. */
+/** The page as a complete HTML file. Its Content-Security-Policy forbids scripts and loading anything. */
 export function htmlDocument(sheet: Sheet, { lang, dir }: Language): string {
   return [
     `<!doctype html><html lang="${escapeHtml(lang)}" dir="${escapeHtml(dir)}"><head><meta charset="utf-8">`,
@@ -52,13 +52,13 @@ export function htmlDocument(sheet: Sheet, { lang, dir }: Language): string {
   ].join('');
 }
 
-/** The same words without any form. */
+/** The page as plain text. */
 export function plainText({ title, subtitle, sections }: Sheet): string {
   const parts = filled(sections).map((section) => [section.title, ...section.entries.map(entryText)].join('\n\n'));
   return [`${title}\n${subtitle}`, ...parts].join('\n\n\n');
 }
 
-/** A name that every file system takes: `ACME: "Phase 1"` → `ACME Phase 1.html` */
+/** A file name that is valid on every common file system: `ACME: "Phase 1"` → `ACME Phase 1.html` */
 export function fileName(title: string): string {
   const name = title
     // eslint-disable-next-line no-control-regex -- control characters are what file systems refuse

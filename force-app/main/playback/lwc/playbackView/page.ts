@@ -6,7 +6,7 @@ import { words } from './pageWords.ts';
 import { entry } from './sheet.ts';
 import type { Entry, Sheet } from './sheet.ts';
 
-/** What the pages take from the opportunity, and how their reader writes days and amounts. */
+/** Values of the opportunity that the pages show, and the locale for days and amounts. */
 export interface Setting {
   readonly name: string;
   readonly account: string;
@@ -18,10 +18,10 @@ export interface Setting {
   readonly locale: string;
 }
 
-/** Heard: from here on it is something that they said. What we only assume is not what we heard. */
+/** Level of Heard. What is only Assumed was not said by the customer and is not on the page. */
 const HEARD = 2;
 
-/** The deal in the customer's words: pains by priority, what they cost, what is wanted, what is feared, and what we suggest for it. */
+/** The deal in the customer's words: pains by priority, their cost, the wanted outcome, worries, and suggested products. */
 export function playbackPage(deal: Deal, setting: Setting): Sheet {
   const pains = livePains(deal).filter(({ level }) => level >= HEARD);
   const said = answersIn(deal, setting);
@@ -60,14 +60,14 @@ export function playbackPage(deal: Deal, setting: Setting): Sheet {
   };
 }
 
-/** The account and the day, as far as there is an account. */
+/** Account and day, or the day alone when the deal has no account. */
 export function subtitleOf({ account, today, locale }: Setting): string {
   const day = dayText(today, locale);
   return account ? fill(words.asOf, account, day) : day;
 }
 
 function heardEntry({ id, statement, ...evidence }: Pain, { locale }: Setting): Entry {
-  // Often the statement is the quote: said once is enough.
+  // Often the statement repeats the quote: then it is shown once.
   const quote = evidence.quote.trim() === statement.trim() ? '' : evidence.quote;
   return entry(id, { lead: statement, quote, by: byOf(evidence, locale) });
 }
@@ -121,7 +121,7 @@ function worryEntry({ id, personalRisk, feltByName }: Pain): Entry[] {
   return [entry(id, { lead: personalRisk, by: feltByName })];
 }
 
-/** Only on pains that the customer confirmed: everything else is our idea. */
+/** Prescriptions for confirmed pains. Others are left out, because the customer has not agreed to the pain. */
 function suggestions(deal: Deal): Entry[] {
   const confirmed = livePains(deal).filter(({ evidence }) => evidence === 'Confirmed');
   return confirmed.flatMap((pain) =>
@@ -143,8 +143,8 @@ function suggestions(deal: Deal): Entry[] {
 }
 
 /**
- * The answer to a concept as they gave it: their words where they are noted. The section's heading names the topic, and the names of our
- * concepts are nothing to them; what would not be understood alone has a label.
+ * Returns a function that builds the entry for a concept: its answer, with the quote if there is one; none below Heard. The name of the
+ * concept is not shown, since customers do not know it; `label` is for an answer that the section's heading does not explain.
  */
 function answersIn({ answers }: Deal, { locale }: Setting): (concept: string, label?: string) => Entry[] {
   return (concept, label) => {

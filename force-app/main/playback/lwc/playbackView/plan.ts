@@ -9,14 +9,14 @@ import { askFor, levels, words } from './pageWords.ts';
 import { entry } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 
-/** The next call on one page: the three questions, why, and who could answer. The same three as in the checklist. */
+/** The plan for the next call: up to three questions, the same as in the checklist, each with its reason and who could answer. */
 export function callPlan(
   deal: Deal,
   { playbook, record, surroundings }: { playbook: CompiledPlaybook; record: GateRecord; surroundings: Surroundings },
   setting: Setting,
 ): Sheet {
   const entries = nextOf(topicsOf(playbook, record, deal, surroundings)).flatMap((topic) =>
-    // Of several questions about a concept, the one with the most weight.
+    // The first question about a concept has the highest weight.
     topic.questions.slice(0, 1).map(({ ask, why }) =>
       entry(topic.concept, {
         lead: ask,

@@ -14,10 +14,10 @@ import type { Sheet } from './sheet.ts';
 
 const VIEWS = ['plan', 'page', 'reply'] as const;
 type View = (typeof VIEWS)[number];
-/** Keys that go to another tab, and how far; a page from right to left goes the other way. */
+/** Arrow keys that move to another tab, and by how many; reversed in a right-to-left page. */
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** One page in the customer's words, their reply to it, and the plan for the next call. Nothing is sent by itself. */
+/** Three tabs: the plan for the next call, the page in the customer's words, and the customer's reply to it. Sends no mail. */
 export default class PlaybackView extends DealPanel {
   labels = labels;
   announcement = '';
@@ -50,7 +50,7 @@ export default class PlaybackView extends DealPanel {
     return deal && playbook && record && callPlan(deal, { playbook, record, surroundings }, this.setting);
   }
 
-  /** Before anything was heard there is a call to prepare. */
+  /** The tab that is shown: the chosen one, else the page, or the plan while the page is empty. */
   get view(): View {
     return this.chosen ?? (!this.page || isEmpty(this.page) ? 'plan' : 'page');
   }
@@ -115,7 +115,7 @@ export default class PlaybackView extends DealPanel {
   async handleCopy() {
     const { sheet } = this;
     if (!sheet) return;
-    // Screen readers announce only changes, and a user may copy twice.
+    // Cleared first, because screen readers announce only a change, and a user may copy twice.
     this.announcement = '';
     try {
       const item = new ClipboardItem({
@@ -125,7 +125,7 @@ export default class PlaybackView extends DealPanel {
       await navigator.clipboard.write([item]);
       this.announcement = labels.copied;
     } catch {
-      // No clipboard for pages here: then the reader's own copy command does it.
+      // The browser does not allow writing to the clipboard here: select the text, so that the user can copy it.
       this.template?.querySelector<Element & { select(): void }>('[data-sheet]')?.select();
       this.announcement = labels.selected;
     }
@@ -136,7 +136,7 @@ export default class PlaybackView extends DealPanel {
     if (!sheet) return;
     const link = document.createElement('a');
     link.download = fileName(sheet.title);
-    // Lightning Web Security rewrites `text/html` and refuses `data:`; a file to save needs no type.
+    // Lightning Web Security changes blobs of type `text/html` and blocks `data:` URLs. A download does not need the type.
     const file = new Blob([htmlDocument(sheet, { lang, dir })], { type: 'application/octet-stream' });
     link.href = URL.createObjectURL(file);
     link.click();

@@ -1,18 +1,19 @@
-/** One page as data: what the panel shows, copies and downloads. Words of the records, and plain labels between them. */
+/** A page as data, from which the panel, the copied text and the downloaded file are made. */
 export interface Sheet {
   readonly title: string;
   readonly subtitle: string;
-  /** Empty ones are shown in the panel as such, and left out of what leaves it. */
+  /** The panel shows empty sections as empty; copies and downloads leave them out. */
   readonly sections: readonly Section[];
 }
 
+/** A heading and its entries. */
 export interface Section {
   readonly key: string;
   readonly title: string;
   readonly entries: readonly Entry[];
 }
 
-/** `lead` is what the entry is about; `quote` a person's words, and `by` who said them when. Any of them may be empty. */
+/** One entry: `lead` is its subject, `quote` the words of a person, `by` the person and day. Each of them can be empty text. */
 export interface Entry {
   readonly key: string;
   readonly lead: string;
@@ -21,17 +22,19 @@ export interface Entry {
   readonly facts: readonly Fact[];
 }
 
+/** A text with its label. */
 export interface Fact {
   readonly label: string;
   readonly text: string;
 }
 
-/** An entry with the facts that have a text. */
+/** Builds an entry; missing parts become empty, facts without text are removed. */
 export function entry(key: string, parts: Partial<Omit<Entry, 'key'>>): Entry {
   const { lead = '', quote = '', by = '', facts = [] } = parts;
   return { key, lead, quote, by, facts: facts.filter(({ text }) => text !== '') };
 }
 
+/** Whether no section has an entry. */
 export function isEmpty({ sections }: Sheet): boolean {
   return sections.every(({ entries }) => entries.length === 0);
 }

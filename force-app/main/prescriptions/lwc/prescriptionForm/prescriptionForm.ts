@@ -13,9 +13,9 @@ interface Option {
   readonly label: string;
 }
 
-/** What is written, as the map keeps it. */
+/** Values of the form; blank is empty text. */
 export interface PrescriptionDraft {
-  /** Absent: it is new. */
+  /** Id of the stored prescription; absent for a new one. */
   readonly id?: string;
   readonly productId: string;
   readonly productName: string;
@@ -26,19 +26,19 @@ export interface PrescriptionDraft {
   readonly wrongWhen: string;
 }
 
-/** The choice that opens the search; no record id looks so. */
+/** Value of the option that opens the search; cannot be a record id. */
 const ANOTHER = 'another';
 
-/** A product for a pain, with its because. Fires `change` with the whole draft, `save` and `cancel`; holds no words itself. */
+/** Form of a prescription: product, pain and reason. Fires `change` with the whole draft, `save` and `cancel`; the parent keeps it. */
 export default class PrescriptionForm extends LightningElement {
   labels = labels;
   @api draft!: PrescriptionDraft;
-  /** Products of the deal; others are found by their names. */
+  /** Products of the deal; other products can be searched by name. */
   @api products: readonly Option[] = [];
-  /** Confirmed pains: there is nothing to prescribe for the others. */
+  /** Confirmed pains; a product can be prescribed only for these. */
   @api pains: readonly Option[] = [];
   @api isSaving = false;
-  /** What the last save threw, or a sentence about it. */
+  /** The error of the last save, or a sentence about it. */
   @api failure: unknown;
 
   isSearching = false;
@@ -63,7 +63,7 @@ export default class PrescriptionForm extends LightningElement {
     this.found = data && !errors ? productsOf(data) : undefined;
   }
 
-  /** The list gives way to the search, and the search to the list: what had the focus is gone. */
+  /** Restores the focus after the list was replaced by the search or the search by the list. */
   renderedCallback() {
     if (!this.#focusNext) return;
     this.#focusNext = false;
@@ -85,11 +85,11 @@ export default class PrescriptionForm extends LightningElement {
   get productOptions(): Option[] {
     const { productId, productName } = this.draft;
     const isListed = !productId || this.products.some(({ value }) => value === productId);
-    const own = isListed ? [] : [{ value: productId, label: productName }];
-    return [...this.products, ...own, { value: ANOTHER, label: labels.another }];
+    const chosen = isListed ? [] : [{ value: productId, label: productName }];
+    return [...this.products, ...chosen, { value: ANOTHER, label: labels.another }];
   }
 
-  /** With nothing to choose from, a list would be one click too many. */
+  /** Whether the search is shown instead of the list; at once when there is no product to choose. */
   get showsSearch(): boolean {
     return this.isSearching || (this.products.length === 0 && !this.draft.productId);
   }
@@ -110,7 +110,7 @@ export default class PrescriptionForm extends LightningElement {
     return this.isSaving || !productId || !painId || because.trim() === '';
   }
 
-  /** What may be added to the because. */
+  /** Optional text fields. */
   get sentencesAsked() {
     const { expectedEffect, sideEffects, wrongWhen } = this.draft;
     return [
@@ -120,7 +120,7 @@ export default class PrescriptionForm extends LightningElement {
     ];
   }
 
-  /** Puts the cursor where the next thing is to be said. */
+  /** Moves the focus to the first field that is not filled. */
   @api focus() {
     const { productId, painId } = this.draft;
     const next = !this.isNew || (productId && painId) ? 'because' : productId ? 'painId' : 'productId';
@@ -159,7 +159,7 @@ export default class PrescriptionForm extends LightningElement {
     this.#focusNext = true;
   }
 
-  /** Enter presses the button when it goes down, and would write into the field that gets the focus then. */
+  /** Handles Enter on keydown and cancels it: otherwise the field that gets the focus would receive the key too. */
   handleFoundKey(event: KeyboardEvent) {
     if (event.key !== 'Enter') return;
     event.preventDefault();

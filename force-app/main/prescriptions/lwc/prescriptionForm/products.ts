@@ -1,6 +1,6 @@
 import { gql } from 'lightning/graphql';
 
-/** Runs only when the seller searches. */
+/** Products by name; used when the seller searches. */
 export const productsByName = gql`
   query productsByName($name: String) {
     uiapi {
@@ -29,7 +29,7 @@ export interface Product {
   readonly name: string;
 }
 
-/** What `productsByName` answers. */
+/** Response of `productsByName`. */
 export interface ProductData {
   readonly uiapi?: {
     readonly query?: {
@@ -47,7 +47,7 @@ export function productsOf(data: ProductData): Product[] {
   return edges.map(({ node }) => ({ id: node.Id, name: node.Name?.value ?? node.Id }));
 }
 
-/** `50%` finds what has `50%` in its name: signs that mean something to `like` are meant as they are. */
+/** Pattern for `like` that matches names which contain the text; `%`, `_` and `\` of the text are escaped. */
 export function nameLike(words: string): string {
   return `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`;
 }
