@@ -1,6 +1,8 @@
 import { FormulaRuntimeError } from './errors.ts';
 
-/** Calendar arithmetic over plain numbers: a day is a count from 1970-01-01, an instant or a time of day is in milliseconds. */
+/**
+ * Calendar arithmetic with plain numbers: a day is the number of days since 1970-01-01; an instant and a time of day are in milliseconds.
+ */
 
 export const DAY_MS = 86_400_000;
 
@@ -10,7 +12,7 @@ export interface CivilDate {
   readonly day: number;
 }
 
-/** The count of days of a proleptic Gregorian date; undefined when there is no such date (29 February 2023, year 0, year 10000). */
+/** The day number of a proleptic Gregorian date; undefined for an invalid date (29 February 2023) and outside the years 1 to 9999. */
 export function dayOf(year: number, month: number, day: number): number | undefined {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   const shifted = month <= 2 ? year - 1 : year;
@@ -21,7 +23,7 @@ export function dayOf(year: number, month: number, day: number): number | undefi
   return era * 146097 + dayOfEra - 719468;
 }
 
-/** The date of a count of days. */
+/** The date of a day number. */
 export function civil(day: number): CivilDate {
   const shifted = day + 719468;
   const era = Math.floor(shifted / 146097);
@@ -44,7 +46,7 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** The day so many months on; the last day of a month stays the last day of the month. Undefined outside the years 1 to 9999. */
+/** Adds months to a day. The last day of a month becomes the last day of the other month. Undefined outside the years 1 to 9999. */
 export function addMonths(day: number, months: number): number | undefined {
   const from = civil(day);
   const index = from.year * 12 + (from.month - 1) + months;
@@ -56,16 +58,17 @@ export function addMonths(day: number, months: number): number | undefined {
   return dayOf(year, month, wasLast ? last : Math.min(from.day, last));
 }
 
-/** 1 is Sunday, 7 Saturday. */
+/** The day of the week: 1 is Sunday, 7 Saturday. */
 export function weekday(day: number): number {
   return ((((day + 4) % 7) + 7) % 7) + 1;
 }
 
+/** The day of the year, from 1 to 366. */
 export function dayOfYear(day: number): number {
   return day - (dayOf(civil(day).year, 1, 1) ?? day) + 1;
 }
 
-/** ISO 8601 week: weeks begin on Monday, and week 1 holds the year's first Thursday. */
+/** The ISO 8601 week: weeks begin on Monday, and week 1 contains the year's first Thursday. */
 export function isoWeek(day: number): { readonly year: number; readonly week: number } {
   const thursday = day + 4 - (((weekday(day) + 5) % 7) + 1);
   return { year: civil(thursday).year, week: Math.floor((dayOfYear(thursday) - 1) / 7) + 1 };
@@ -83,6 +86,7 @@ export function formatTime(milliseconds: number): string {
   return `${pad(Math.floor(seconds / 3600), 2)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}.${pad(milliseconds % 1000, 3)}`;
 }
 
+/** Splits an instant (milliseconds since 1970) into day number and time of day in milliseconds, in UTC. */
 export function splitInstant(instant: number): { readonly day: number; readonly time: number } {
   const day = Math.floor(instant / DAY_MS);
   return { day, time: instant - day * DAY_MS };
@@ -96,13 +100,13 @@ const DATE_TEXT = /^(\d{4})-(\d{1,9})-(\d{1,9})/;
 const DATE_TIME_TEXT = /^(\d{4})-\s*(\d{1,9})-\s*(\d{1,9})\s+(\d{1,9}):\s*(\d{1,9}):\s*(\d{1,9})/;
 const TIME_TEXT = /^(\d{1,9}):(\d{1,9}):(\d{1,9})\.(\d{1,9})/;
 
-/** The day that a text begins with (`2005-1-2`), or undefined. */
+/** The day at the beginning of a text (`2005-1-2`), or undefined. */
 export function parseDay(text: string): number | undefined {
   const match = DATE_TEXT.exec(text);
   return match === null ? undefined : dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
-/** The instant that a text like `2011-1-29 00:00:09` spells in UTC, or undefined. */
+/** The instant of a text such as `2011-1-29 00:00:09` in UTC, or undefined. */
 export function parseDateTime(text: string): number | undefined {
   const match = DATE_TIME_TEXT.exec(text);
   if (match === null) return undefined;
@@ -111,7 +115,7 @@ export function parseDateTime(text: string): number | undefined {
   return day === undefined || time === undefined ? undefined : day * DAY_MS + time;
 }
 
-/** The time of day that a text like `10:40:55.666` spells, or undefined. */
+/** The time of day of a text such as `10:40:55.666`, or undefined. */
 export function parseTime(text: string): number | undefined {
   const match = TIME_TEXT.exec(text);
   return match === null ? undefined : timeOf(Number(match[1]), Number(match[2]), Number(match[3]), Number(match[4]));
@@ -122,7 +126,10 @@ function timeOf(hour: number, minute: number, second: number, millisecond: numbe
   return ((hour * 60 + minute) * 60 + second) * 1000 + millisecond;
 }
 
-/** Gives the day that an instant falls on in a zone. Formatters are costly to make, so each compiled formula keeps its own few. */
+/**
+ * Creates a function that gives the day of an instant in a time zone. It caches its formatters, which are expensive to create; each
+ * compiled formula has its own cache.
+ */
 export function createZoneDays(): (instant: number, timeZone: string | undefined) => number {
   const formatters = new Map<string, Intl.DateTimeFormat>();
   return (instant, timeZone) => {

@@ -18,10 +18,10 @@ const PLACE_NAMES: Readonly<Record<FormulaPlace, string>> = {
   rollupFilter: 'a roll-up summary filter',
 };
 
-/** 1900-01-01T00:00:00Z, the one constant among Salesforce's global variables. */
+/** `$System.OriginDateTime`, 1900-01-01T00:00:00Z: the only constant among Salesforce's global variables. */
 const ORIGIN_DATE_TIME = Date.UTC(1900, 0, 1);
 
-/** Turns a syntax tree into typed closures and collects the fields that it reads. Use one for each formula. */
+/** Compiles a syntax tree to typed closures and collects the fields that it reads. Use a new instance for each formula. */
 export class Compiler {
   readonly references: (readonly string[])[] = [];
   readonly #seen = new Set<string>();
@@ -154,7 +154,7 @@ export class Compiler {
 }
 
 function literal(type: ValueType, value: Value, offset: number): Expression {
-  // The empty text is no blank to BLANKVALUE, although ISBLANK finds it blank.
+  // A literal empty text counts as not blank for BLANKVALUE, although ISBLANK returns true for it.
   const facts = { raises: false, canBeBlank: type === 'Null' };
   return { ...expression({ type, offset, parts: [] }, () => value, facts), literal: value };
 }

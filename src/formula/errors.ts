@@ -1,6 +1,6 @@
 /**
- * A formula that does not compile: bad syntax, an unknown field or function, a wrong type, a function in the wrong place, a limit.
- * `message` is one sentence for the formula's author, without the position; `line` and `column` count from 1, `offset` from 0.
+ * A formula that does not compile: syntax error, unknown field or function, wrong type, function not allowed in the place, exceeded
+ * limit. `message` is a sentence for the formula's author, without the position; `line` and `column` count from 1, `offset` from 0.
  */
 export class FormulaError extends Error {
   readonly line: number;
@@ -17,7 +17,7 @@ export class FormulaError extends Error {
   }
 }
 
-/** A formula that compiled, but has no value for this record: `VALUE("abc")`, a division by zero, `DATE(2023, 2, 29)`. */
+/** A formula that compiled, but cannot be evaluated for this record: `VALUE("abc")`, a division by zero, `DATE(2023, 2, 29)`. */
 export class FormulaRuntimeError extends Error {
   constructor(message: string) {
     super(message);

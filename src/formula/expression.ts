@@ -3,7 +3,7 @@ import type { Decimal } from 'decimal.js';
 import { FormulaError, FormulaRuntimeError } from './errors.ts';
 import type { CompileOptions, FormulaEnvironment, FormulaField, FormulaType } from './types.ts';
 
-/** Types inside the engine: those of the outside, and places on the globe, which no field and no result can be. */
+/** Types inside the engine: the public ones, and geolocations, which neither fields nor results can have. */
 export type ValueType = FormulaType | 'Geolocation';
 
 export interface Geolocation {
@@ -12,14 +12,15 @@ export interface Geolocation {
 }
 
 /**
- * A value inside the engine; its static type shows which it is, so nothing is tagged. Blank is null, and no text is ever empty.
- * Number: Decimal. Text, Picklist, MultiPicklist: string. Boolean: boolean. Date: days since 1970. DateTime, Time: milliseconds.
+ * A value inside the engine. Values have no type tag, since the type of each expression is known when it is compiled. Blank is null; a
+ * text is never empty. Number: Decimal. Text, Picklist, MultiPicklist: string. Boolean: boolean. Date: days since 1970. DateTime, Time:
+ * milliseconds.
  */
 export type Value = Decimal | string | boolean | number | Geolocation | null;
 
 export type Evaluate = (environment: FormulaEnvironment) => Value;
 
-/** A field that an expression stands for, directly or through PRIORVALUE. */
+/** The field whose value an expression returns, directly or through PRIORVALUE. */
 export interface FieldReference {
   readonly path: readonly string[];
   readonly field: FormulaField;
@@ -30,9 +31,12 @@ export interface Expression {
   readonly type: ValueType;
   readonly evaluate: Evaluate;
   readonly offset: number;
-  /** How deep evaluation recurses; bounded so that no formula can exhaust the stack. */
+  /** The recursion depth of the evaluation; limited so that no formula can exhaust the stack. */
   readonly depth: number;
-  /** A literal can neither be blank nor raise; a field can be blank. What can raise is evaluated even where its value is not needed. */
+  /**
+   * The value of a literal, which cannot be blank and cannot raise; a field can be blank. Expressions that can raise are evaluated even
+   * where their value is not needed, as in Salesforce.
+   */
   readonly literal?: Value;
   readonly reference?: FieldReference;
   /** TEXT(picklist), which some functions treat as the picklist. */
@@ -41,23 +45,23 @@ export interface Expression {
   readonly canBeBlank: boolean;
 }
 
-/** What a function sees of the compilation that it takes part in. */
+/** The part of the compilation that functions use. */
 export interface Compilation {
   readonly source: string;
   readonly options: CompileOptions;
-  /** The day that an instant falls on in the environment's time zone. */
+  /** The day of an instant in the environment's time zone. */
   readonly zoneDay: (instant: number, environment: FormulaEnvironment) => number;
   readonly fail: (message: string, offset: number) => FormulaError;
 }
 
-/** One place of a source text while it is compiled. */
+/** A position in the source text that is being compiled. */
 export interface Spot extends Compilation {
   readonly offset: number;
 }
 
 export const MAX_EVALUATION_DEPTH = 2500;
 
-/** An expression over others, with their depth; by default it may raise and be blank. */
+/** Makes an expression from its parts and computes its depth. By default it may raise and be blank. */
 export function expression(
   { type, offset, parts }: Pick<Expression, 'type' | 'offset'> & { readonly parts: readonly Expression[] },
   evaluate: Evaluate,
@@ -75,12 +79,12 @@ export function expression(
   };
 }
 
-/** A text as the engine keeps it: blank instead of empty. */
+/** Converts a text to the engine's form: null instead of an empty text. */
 export function text(value: string): string | null {
   return value === '' ? null : value;
 }
 
-/** A function that never returns, for use inside expressions. */
+/** Throws FormulaRuntimeError; for use inside expressions. */
 export function raise(message: string): never {
   throw new FormulaRuntimeError(message);
 }
@@ -98,12 +102,12 @@ const TYPE_NAMES: Readonly<Record<ValueType, string>> = {
   Geolocation: 'a geolocation',
 };
 
-/** The type in words, for messages. */
+/** The name of a type, for messages. */
 export function typeName(type: ValueType): string {
   return TYPE_NAMES[type];
 }
 
-/** The type of two branches: equal types, or the other one where one is blank; undefined where they do not meet. */
+/** The common type of two branches: the same type, or the other type if one is Null; undefined if they differ. */
 export function commonType(left: ValueType, right: ValueType): ValueType | undefined {
   if (left === 'Null') return right;
   if (right === 'Null' || left === right) return left;

@@ -8,7 +8,7 @@ import { recordFunctions } from './functions/record.ts';
 import { regexFunctions } from './functions/regex.ts';
 import { textFunctions } from './functions/text.ts';
 
-/** Every function that a formula may call: name, argument types, result, where it may stand, implementation. */
+/** All functions of formulas: name, parameters, result type, allowed places, implementation. */
 export const functionTable: readonly FormulaFunction[] = [
   ...logicFunctions,
   ...recordFunctions,
@@ -20,7 +20,7 @@ export const functionTable: readonly FormulaFunction[] = [
   ...engineOnlyFunctions,
 ];
 
-/** Functions of Salesforce that are refused here, with the reason. */
+/** Functions of Salesforce that are not supported, with the reason. */
 export const refusedFunctions: Readonly<Record<string, string>> = {
   VLOOKUP: 'it reads other records',
   GETSESSIONID: 'it would hand out a session',

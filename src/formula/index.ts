@@ -11,14 +11,14 @@ export { signature } from './functions/define.ts';
 export type { FormulaFunction, Parameter } from './functions/define.ts';
 export type * from './types.ts';
 
-/** Salesforce refuses longer formulas; spaces and comments count. */
+/** The largest length of a formula in Salesforce, in characters including spaces and comments. */
 export const MAX_SOURCE_LENGTH = 3900;
-/** Elsewhere there is no limit of Salesforce's, only one that keeps hostile input cheap. */
+/** The limit in other places. Salesforce has none there; this one limits the cost of hostile input. */
 const MAX_ANY_LENGTH = 100_000;
 
 /**
- * Compiles a Salesforce formula to closures, once; evaluate it as often as needed, it keeps no state between records.
- * Types are static, field and function names ignore case, and the fields that it reads are listed.
+ * Compiles a Salesforce formula to closures; evaluate the result as often as needed, it keeps no state between records. Types are checked
+ * at compile time; names of fields and functions are case-insensitive; the result lists the fields that the formula reads.
  *
  * `compileFormula('BLANKVALUE(Amount, 0) < 1000', { place: 'rule', blanks: 'asBlank', field, returns: 'Boolean' })`
  *
@@ -52,7 +52,7 @@ export function compileFormula(source: string, options: CompileOptions): Compile
     references: compiler.references,
     evaluate: (environment) => {
       const value = evaluate(environment);
-      // Three-valued logic ends here: a condition that is neither true nor false does not hold.
+      // A blank condition counts as false in the result.
       return type === 'Boolean' ? value === true : toOutput(value, type);
     },
   };

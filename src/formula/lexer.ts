@@ -2,18 +2,18 @@ import { FormulaError } from './errors.ts';
 import type { Token } from './syntax.ts';
 
 const NUMBER = /\d+(?:\.\d+)?/y;
-/** Names begin with a letter, as Salesforce's do; so none can be `__proto__`. */
+/** Names begin with a letter, as in Salesforce; so no name can be `__proto__`. */
 const NAME = /\$?[A-Za-z]\w*(?::[A-Za-z]\w*)?(?:\.[A-Za-z]\w*(?::[A-Za-z]\w*)?)*/y;
 const OPERATOR = /<>|<=|>=|==|!=|&&|\|\||[-+*/^&=<>!(),]/y;
 const SPACE = /[ \t\r\n\f]+/y;
 const SAME_OPERATOR: Readonly<Record<string, string>> = { '==': '=', '!=': '<>' };
 
-/** Splits a formula into tokens; comments and white space fall away. Throws FormulaError. */
+/** Splits a formula into tokens and drops comments and white space. Throws FormulaError. */
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
   let offset = 0;
   const match = (pattern: RegExp): string | undefined => {
-    // The patterns are sticky and used for one match only; the state that they keep is set here each time.
+    // The patterns are sticky, so `lastIndex` must be set before each match.
     pattern.lastIndex = offset;
     return pattern.exec(source)?.[0];
   };
@@ -69,7 +69,7 @@ export function tokenize(source: string): Token[] {
   return tokens;
 }
 
-/** Only the quote itself and the backslash can be escaped; any other backslash stays, with the character behind it. */
+/** Reads a text literal. Only the quote and the backslash can be escaped; any other backslash is part of the text. */
 function readText(source: string, start: number, quote: string): { readonly value: string; readonly end: number } {
   let value = '';
   let at = start + 1;

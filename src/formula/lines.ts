@@ -12,7 +12,7 @@ import type {
   FormulaValue,
 } from './types.ts';
 
-/** The type names of the lines, which are those of Salesforce's field types, and ours. */
+/** Type names in JSON lines: those of Salesforce's field types and of this engine. */
 const TYPES: Readonly<Record<string, FormulaType>> = {
   Double: 'Number',
   Currency: 'Number',
@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, FormulaType>> = {
   MultiPicklist: 'MultiPicklist',
 };
 
-/** Numbers are printed with at most so many decimals, as Salesforce's own engine prints them. */
+/** The largest number of decimals in printed numbers, as in Salesforce's engine. */
 const MAX_DECIMALS = 32;
 
 interface LineField {
@@ -37,7 +37,7 @@ interface LineField {
   readonly value?: FormulaInput;
   /** A formula field: computed when it is read. */
   readonly formula?: string;
-  /** Of a `Ref`: the related record's fields, and whether there is no related record. */
+  /** For a `Ref`: the fields of the related record, and whether the record is missing. */
   readonly fields?: LineFields;
   readonly isNull?: boolean;
 }
@@ -52,18 +52,18 @@ interface Line {
   readonly isClone?: boolean;
   readonly now?: string;
   readonly timeZone?: string;
-  /** With a place, functions are held to it; without, every function may stand. */
+  /** If given, only functions that are allowed in this place can be used; otherwise all functions can. */
   readonly place?: FormulaPlace;
   readonly fields?: LineFields;
   readonly prior?: Readonly<Record<string, FormulaInput>>;
 }
 
 /**
- * Evaluates one JSON line in the shape of `random-nested.jsonl`:
- * `{"formula": "Amount * 2", "returnType": "Double", "blankAs": "blank", "fields": {"Amount": {"type": "Currency", "value": "3"}}, "prior": {}}`
- * gives `{"value":"6"}`. Numbers come and go as decimal texts, dates as `2026-11-21`, a percent result as 40 for 0.4.
- * `now` is the clock for lines that name none.
- * Gives `{"error": "…"}` for a line that is no JSON, a formula that does not compile (with its place) or has no value. Never throws.
+ * Evaluates one JSON line in the form of `random-nested.jsonl`: `{"formula": "Amount * 2", "returnType": "Double", "blankAs": "blank",
+ * "fields": {"Amount": {"type": "Currency", "value": "3"}}, "prior": {}}` gives `{"value":"6"}`. Numbers are decimal texts, dates
+ * `2026-11-21`; a percent result is 40 for 0.4. `now` is the clock for lines without `now`.
+ * Returns `{"error": "…"}` for invalid JSON and for a formula that does not compile (with its position) or cannot be evaluated. Never
+ * throws.
  */
 export function evaluateFormulaLine(line: string, now: Date): string {
   try {
@@ -103,7 +103,7 @@ function evaluate(line: Line, now: Date): FormulaValue {
   return present(value, compiled.type, line.returnType);
 }
 
-/** The record of a line: finds fields whatever their case, follows references, computes formula fields. */
+/** The record of a line: finds fields case-insensitively, follows references, computes formula fields. */
 class LineRecord {
   readonly environment: FormulaEnvironment;
   readonly #line: Line;
@@ -153,7 +153,7 @@ class LineRecord {
       const known = Object.keys(TYPES).join(', ');
       throw new LineError(`The field \`${path.join('.')}\` has the type \`${field.type}\`; expected one of ${known}.`);
     }
-    // A formula field hands on what it computes; only stored percents are kept times 100.
+    // Only stored percents are multiplied by 100; the value of a formula field is used as computed.
     return { type, percent: field.type === 'Percent' && field.formula === undefined };
   }
 
@@ -198,7 +198,9 @@ function lookUp<Entry>(entries: Readonly<Record<string, Entry>>, name: string): 
   return found === undefined ? undefined : entries[found];
 }
 
-/** The result as lines write it: numbers as texts, a percent times 100, a date-time at midnight in a date's place as the date. */
+/**
+ * The result in the form of lines: numbers as texts, percents multiplied by 100, a date-time at midnight as a date if a date is expected.
+ */
 function present(value: FormulaValue, type: FormulaType, returnType: string | undefined): FormulaValue {
   if (value === null || typeof value === 'boolean') return value;
   if (value instanceof Num)

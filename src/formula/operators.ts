@@ -6,7 +6,7 @@ import type { Compilation, Evaluate, Expression, Spot, Value, ValueType } from '
 import { finite, Num, power, ZERO } from './numbers.ts';
 import type { BinaryOperator, UnaryOperator } from './syntax.ts';
 
-/** Compiles `left operator right`. Throws FormulaError where the types do not fit. */
+/** Compiles `left operator right`. Throws FormulaError if the types do not fit. */
 export function binary(operator: BinaryOperator, left: Expression, right: Expression, spot: Spot): Expression {
   switch (operator) {
     case '=':
@@ -32,7 +32,10 @@ export function binary(operator: BinaryOperator, left: Expression, right: Expres
   }
 }
 
-/** AND and OR: lazy, blank counts as false, and the result is never blank. Also for the operators `&&` and `||`. */
+/**
+ * Compiles AND and OR, also for `&&` and `||`. Evaluation stops at the first decisive operand; a blank operand counts as false, and the
+ * result is never blank.
+ */
 export function logical(all: boolean, args: readonly Expression[], spot: Spot, shown: string): Expression {
   for (const arg of args) demand(arg, ['Boolean'], shown, spot);
   const parts = args.map((arg) => arg.evaluate);
@@ -46,6 +49,7 @@ export function logical(all: boolean, args: readonly Expression[], spot: Spot, s
   });
 }
 
+/** Compiles `-`, `+` and `!` before an operand; the last operator is applied first. Throws FormulaError if the type does not fit. */
 export function unary(
   operators: readonly UnaryOperator[],
   operand: Expression,
@@ -71,7 +75,7 @@ function unaryOnce(operator: UnaryOperator, operand: Expression, offset: number,
   );
 }
 
-/** NOT of a blank is blank, which every condition then reads as false. */
+/** Compiles NOT. NOT of a blank is blank, which a condition treats as false. */
 export function not(operand: Expression, offset: number, compilation: Compilation, shown: string): Expression {
   demand(operand, ['Boolean'], shown, compilation);
   const { evaluate } = operand;
@@ -85,7 +89,7 @@ export function not(operand: Expression, offset: number, compilation: Compilatio
   });
 }
 
-/** Refuses an operand of another type; a blank literal fits everywhere. */
+/** Throws FormulaError if the operand has none of the types; a blank literal is always accepted. */
 export function demand(
   operand: Expression,
   types: readonly ValueType[],
@@ -133,7 +137,7 @@ function comparable(
   return type;
 }
 
-/** Salesforce does not compare or test long text; its length is what a rule may ask for. */
+/** Throws FormulaError for a long text field: as in Salesforce, only its length can be used. */
 export function refuseLongText(operand: Expression, shown: string, compilation: Compilation): void {
   if (operand.reference?.field.longText !== true) return;
   const field = operand.reference.path.join('.');
@@ -150,7 +154,7 @@ function equality(operator: '=' | '<>', left: Expression, right: Expression, spo
   const negate = operator === '<>';
   const raises = left.raises || right.raises;
   if (type === 'Text') {
-    // Text knows no blank of its own here: a blank equals the empty text.
+    // For texts, blank equals the empty text, so the result is never blank.
     const evaluate: Evaluate = (environment) => (a(environment) === b(environment)) !== negate;
     return expression({ type: 'Boolean', offset: spot.offset, parts: [left, right] }, evaluate, {
       raises,
@@ -168,7 +172,7 @@ function equality(operator: '=' | '<>', left: Expression, right: Expression, spo
   });
 }
 
-/** Whether two values of one type are the same; numbers by value. */
+/** Whether two values of one type are equal; numbers by value. */
 export function equal(left: Value, right: Value): boolean {
   return left instanceof Num ? left.equals(right as Decimal) : left === right;
 }
@@ -274,7 +278,7 @@ function sum(operator: '+' | '-', left: Expression, right: Expression, spot: Spo
 const FIRST_DAY = -719162;
 const LAST_DAY = 2932896;
 
-/** Dates move by whole days, date-times by days to the second, times by milliseconds. */
+/** Adds `amount` to a date (in whole days), a date-time (in days, to the second) or a time (in milliseconds). */
 function shift(type: ValueType, moment: number, amount: Decimal, sign: number): number {
   if (type === 'Time') {
     const time = moment + sign * Math.trunc(amount.toNumber());

@@ -2,12 +2,10 @@ import { FormulaError } from './errors.ts';
 import { tokenize } from './lexer.ts';
 import type { BinaryOperator, ChainLink, Node, Token, UnaryOperator } from './syntax.ts';
 
-/** How deep expressions may nest, so that no formula can exhaust the stack. A formula that people wrote stays far below. */
+/** The largest nesting depth, so that no formula can exhaust the stack; formulas that people write stay far below. */
 const MAX_DEPTH = 500;
 
-/**
- * Loosest first. `^` binds looser than `*`, so `2*3^2` is 36: odd, but Salesforce's own engine and therefore ours.
- */
+/** Operators by precedence, lowest first. As in Salesforce's engine, `^` has a lower precedence than `*`, so `2*3^2` is 36. */
 const LEVELS: readonly (readonly BinaryOperator[])[] = [
   ['||'],
   ['&&'],
@@ -45,7 +43,7 @@ class Parser {
     return node;
   }
 
-  /** Precedence climbing: few stack frames for each nesting, not one for each level. */
+  /** Precedence climbing, which needs few stack frames per nesting level instead of one per precedence level. */
   #expression(lowest: number): Node {
     this.#depth += 1;
     if (this.#depth > MAX_DEPTH) throw this.#tooDeep(this.#peek().offset);
@@ -129,7 +127,7 @@ class Parser {
   }
 
   #peek(): Token {
-    // The list ends with an `end` token, and nothing reads past it.
+    // The list ends with an `end` token, so the fallback is never used.
     return this.#tokens[this.#at] ?? { kind: 'end', value: '', offset: this.#source.length };
   }
 

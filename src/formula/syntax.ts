@@ -1,4 +1,4 @@
-/** What the lexer and the parser produce. Every node carries the offset of its first character in the source. */
+/** Tokens and syntax tree. Every node has the offset of its first character in the source. */
 
 type TokenKind = 'number' | 'text' | 'name' | 'operator' | 'end';
 
@@ -27,7 +27,7 @@ export type Node =
     }
   | { readonly kind: 'chain'; readonly first: Node; readonly rest: readonly ChainLink[]; readonly offset: number };
 
-/** One more operand of a left-associative run (`a + b - c`); runs stay flat so that a long sum is not a deep tree. */
+/** One further operand of a left-associative chain (`a + b - c`). Chains are flat lists, so that a long sum is not a deep tree. */
 export interface ChainLink {
   readonly operator: BinaryOperator;
   readonly operand: Node;

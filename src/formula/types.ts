@@ -1,40 +1,42 @@
 import type { Decimal } from 'decimal.js';
 
-/** The static types of Salesforce formulas. Ids and references are Text; percent and currency are Number. */
+/** The static types of formulas. Ids and references are Text; percent and currency are Number. */
 export type FormulaType =
   'Number' | 'Text' | 'Boolean' | 'Date' | 'DateTime' | 'Time' | 'Picklist' | 'MultiPicklist' | 'Null';
 
 /**
- * A value on either side of the engine; blank is null.
- * Number: Decimal (JS numbers and decimal strings are accepted as input). Text and Picklist: string. MultiPicklist: `a;b`.
- * Date: `2026-11-21`. DateTime: `2026-11-21T09:30:00.000Z`. Time: `09:30:00.000Z`.
+ * An input or a result of the engine; blank is null. Number: Decimal (JS numbers and decimal strings are accepted as input). Text and
+ * Picklist: string. MultiPicklist: `a;b`. Date: `2026-11-21`. DateTime: `2026-11-21T09:30:00.000Z`. Time: `09:30:00.000Z`.
  */
 export type FormulaValue = Decimal | string | boolean | null;
 export type FormulaInput = FormulaValue | number | undefined;
 
-/** What the compiler must know of a field. `percent`: stored as 40, read as 0.4. `longText`: only LEN and the like may read it. */
+/** Type information about a field. `percent`: stored as 40, read as 0.4. `longText`: only LEN and the like can read it. */
 export interface FormulaField {
   readonly type: FormulaType;
   readonly percent?: boolean;
   readonly longText?: boolean;
 }
 
-/** Where a formula stands; decides which functions it may use (ISNEW, ISCHANGED, PRIORVALUE, REGEX only in rules and defaults). */
+/** The place of a formula, which determines the allowed functions (ISNEW, ISCHANGED, PRIORVALUE and REGEX only in rules and defaults). */
 export type FormulaPlace = 'rule' | 'field' | 'default' | 'rollupFilter';
 
 export interface CompileOptions {
   readonly place: FormulaPlace;
-  /** How a blank number is read. Rules: `asBlank`. */
+  /** Whether a blank number is read as blank or as 0. For rules: `asBlank`. */
   readonly blanks: 'asBlank' | 'asZero';
-  /** The type of a field path as written, split at the dots (`['Opportunity__r', 'StageName']`, `['$User', 'Id']`); undefined: unknown. */
+  /**
+   * Looks up a field path as written in the source, split at the dots (`['Opportunity__r', 'StageName']`, `['$User', 'Id']`); undefined
+   * for an unknown field.
+   */
   readonly field: (path: readonly string[]) => FormulaField | undefined;
-  /** The type that the place demands; absent: any. */
+  /** The required type of the result; absent: any. */
   readonly returns?: FormulaType;
-  /** Lets every function stand anywhere, those included that only Salesforce's open-source engine knows: for conformance runs. */
+  /** Allows all functions in all places, including those that only Salesforce's open-source engine has; for conformance tests. */
   readonly anywhere?: boolean;
 }
 
-/** Everything that an evaluation may see of the world. Paths come as written in the source, split at the dots. */
+/** The inputs of an evaluation. Paths are as written in the source, split at the dots. */
 export interface FormulaEnvironment {
   readonly field: (path: readonly string[]) => FormulaInput;
   /** The value at the start of this save; only for fields of the record itself. */
@@ -42,7 +44,7 @@ export interface FormulaEnvironment {
   readonly isNew?: boolean;
   readonly isClone?: boolean;
   readonly now: Date;
-  /** IANA name; decides TODAY() and the date of a date-time. Default `UTC`. */
+  /** IANA name, used by TODAY() and for the date of a date-time. Default `UTC`. */
   readonly timeZone?: string;
 }
 

@@ -8,7 +8,7 @@ import type { FormulaField, FormulaInput, FormulaValue } from './types.ts';
 
 const HUNDRED = new Num(100);
 
-/** Turns what a record holds into the engine's own value for a field of that type. Throws FormulaRuntimeError on nonsense. */
+/** Converts a record's value to the engine's value for the field's type. Throws FormulaRuntimeError for an invalid value. */
 export function fromInput(input: FormulaInput, field: FormulaField, path: readonly string[]): Value {
   if (input === null || input === undefined || input === '') return field.type === 'Boolean' ? false : null;
   switch (field.type) {
@@ -59,7 +59,7 @@ function unreadable(input: FormulaInput, path: readonly string[], expected: stri
   return new FormulaRuntimeError(`The field \`${path.join('.')}\` holds \`${String(input)}\`; expected ${expected}.`);
 }
 
-/** Turns the engine's value into what callers see (types.ts). */
+/** Converts a value of the engine to a public value (types.ts). */
 export function toOutput(value: Value, type: ValueType): FormulaValue {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'number') {

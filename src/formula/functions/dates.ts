@@ -23,7 +23,7 @@ const date = anyOf('date', 'Date');
 const time = anyOf('time', 'Time');
 const moment = anyOf('date', 'Date', 'DateTime');
 
-/** Dates, date-times and times. Date-times are instants; their parts are those of UTC, but DATEVALUE and TODAY follow the time zone. */
+/** Functions of dates, date-times and times. Date-times are instants whose parts are in UTC; DATEVALUE and TODAY use the time zone. */
 export const dateFunctions: readonly FormulaFunction[] = [
   ofEnvironment('NOW', [], { result: 'DateTime', places: NOT_STORED }, (environment) => environment.now.getTime()),
   ofEnvironment('TODAY', [], { result: 'Date', places: NOT_STORED }, (environment, call) =>
@@ -102,7 +102,7 @@ function makeDate(year: Decimal, month: Decimal, day: Decimal): number {
   );
 }
 
-/** A function of a day, also for date-times (their day in UTC). */
+/** Defines a function of a day that also accepts date-times (their day in UTC). */
 function ofDay(name: string, compute: (day: number) => number): FormulaFunction {
   return {
     name,
@@ -193,7 +193,10 @@ function toInstant(seconds: Decimal): number {
   return instant;
 }
 
-/** `hh:mm:ss`, or `d:hh:mm:ss` when days are asked for; of a number of seconds, or of the distance between two times. */
+/**
+ * FORMATDURATION: `hh:mm:ss`, or `d:hh:mm:ss` with days. Takes a number of seconds, or two times or date-times whose difference is
+ * formatted.
+ */
 function buildFormatDuration(args: readonly Expression[], call: Call): Expression {
   const first = need(args[0]);
   const second = args[1];

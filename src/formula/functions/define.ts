@@ -3,13 +3,13 @@ import type { Evaluate, Expression, Spot, Value, ValueType } from '../expression
 import { demand } from '../operators.ts';
 import type { FormulaEnvironment, FormulaPlace } from '../types.ts';
 
-/** One parameter of a function, as the table shows it and as calls are checked against it. */
+/** One parameter of a function, for the printed table and for the check of calls. */
 export interface Parameter {
   readonly name: string;
-  /** What may be given; a blank literal always may. Empty: the function checks it itself. */
+  /** Accepted types; a blank literal is always accepted. Empty: the function checks the type itself. */
   readonly types: readonly ValueType[];
   readonly optional?: true;
-  /** The last parameter may be given again and again. */
+  /** The parameter, the last one, may be repeated. */
   readonly repeated?: true;
 }
 
@@ -17,9 +17,9 @@ export interface Parameter {
 export interface FormulaFunction {
   readonly name: string;
   readonly parameters: readonly Parameter[];
-  /** The result's type; `branch`: the type of the branches or of the field that is handed on. */
+  /** The type of the result; `branch`: that of the branches or of the field argument. */
   readonly result: ValueType | 'branch';
-  /** Where the function may stand. None: Salesforce's engine has it, its products do not. */
+  /** Places where the function is allowed. None: only Salesforce's open-source engine has the function. */
   readonly places: readonly FormulaPlace[];
   readonly build: (args: readonly Expression[], call: Call) => Expression;
 }
@@ -30,11 +30,11 @@ export interface Call extends Spot {
 }
 
 export const EVERYWHERE: readonly FormulaPlace[] = ['rule', 'field', 'default', 'rollupFilter'];
-/** Functions that look at a change of the record, and REGEX. */
+/** Functions that depend on a change of the record, and REGEX. */
 export const ON_CHANGE: readonly FormulaPlace[] = ['rule', 'default'];
-/** Functions that show something. */
+/** Functions that produce HTML for display. */
 export const ON_DISPLAY: readonly FormulaPlace[] = ['field'];
-/** Functions that read the clock: a roll-up is stored, so its filter cannot. */
+/** Functions that read the clock. Roll-ups are stored, so their filters cannot use them. */
 export const NOT_STORED: readonly FormulaPlace[] = ['rule', 'field', 'default'];
 export const ENGINE_ONLY: readonly FormulaPlace[] = [];
 
@@ -47,15 +47,15 @@ export const repeated = (parameter: Parameter): Parameter => ({ ...parameter, re
 
 export interface PlainOptions {
   readonly result: ValueType;
-  /** The implementation looks at blanks itself; otherwise a blank argument makes a blank result. */
+  /** The implementation handles blanks; otherwise a blank argument gives a blank result. */
   readonly seesBlanks?: true;
   readonly canBeBlank?: false;
   readonly places?: readonly FormulaPlace[];
 }
 
 /**
- * A function of its argument values only. All arguments are evaluated first, in order, so an error in any of them is an error.
- * The implementation is called with values of the parameters' types, which the check of the arguments has made sure of.
+ * Defines a function that depends only on its argument values. All arguments are evaluated first, in order, so an error in any of them is
+ * raised. The arguments have been checked, so the implementation receives values of the parameters' types.
  */
 export function plain(
   name: string,
@@ -81,7 +81,7 @@ export function plain(
   };
 }
 
-/** One closure for each small number of arguments: evaluation is hot. */
+/** Separate closures for zero, one and two arguments, because evaluation is performance-critical. */
 function applied(implementation: (...args: Value[]) => Value, args: readonly Expression[], strict: boolean): Evaluate {
   const [first, second] = args;
   if (first === undefined) return () => implementation();
@@ -107,7 +107,7 @@ function applied(implementation: (...args: Value[]) => Value, args: readonly Exp
   };
 }
 
-/** A function of the environment (the clock, the time zone) and its argument values; a blank argument makes a blank result. */
+/** Defines a function that also depends on the environment (clock, time zone). A blank argument gives a blank result. */
 export function ofEnvironment(
   name: string,
   parameters: readonly Parameter[],
@@ -151,7 +151,7 @@ export function checkArguments(definition: FormulaFunction, args: readonly Expre
   });
 }
 
-/** How a function is written: `ROUND(number, places)`. */
+/** The signature of a function: `ROUND(number, places)`. */
 export function signature(definition: FormulaFunction): string {
   const shown = definition.parameters.map(({ name, optional: canBeLeftOut, repeated: more }) => {
     const full = more === true ? `${name}, …` : name;
@@ -160,7 +160,7 @@ export function signature(definition: FormulaFunction): string {
   return `${definition.name}(${shown.join(', ')})`;
 }
 
-/** Narrows an argument for the type checker: arguments were counted before a function is built. */
+/** Asserts that an argument exists, for the type checker; `checkArguments` has already counted the arguments. */
 export function need(argument: Expression | undefined): Expression {
   if (argument === undefined) throw new Error('a function was built with too few arguments');
   return argument;

@@ -6,7 +6,7 @@ import { anyOf, ENGINE_ONLY, need, number, plain, repeated, words } from './defi
 import type { Call, FormulaFunction } from './define.ts';
 import { substring } from './text.ts';
 
-/** Functions that Salesforce's open-source engine has and no Salesforce product offers: for conformance runs only. */
+/** Functions that only Salesforce's open-source engine has; used in conformance tests. */
 export const engineOnlyFunctions: readonly FormulaFunction[] = [
   {
     name: 'IFERROR',
@@ -51,7 +51,7 @@ function buildIfError(args: readonly Expression[], call: Call): Expression {
   return expression({ type, offset: call.offset, parts: args }, evaluate);
 }
 
-/** A blank is in no list, not even in one with a blank. */
+/** IN. A blank is never found, not even in a list that contains a blank. */
 function buildIn(args: readonly Expression[], call: Call): Expression {
   const first = need(args[0]);
   const others = args.slice(1);

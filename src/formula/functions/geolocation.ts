@@ -6,19 +6,19 @@ import { formatNumber, fromDouble } from '../numbers.ts';
 import { anyOf, number, plain, words } from './define.ts';
 import type { FormulaFunction } from './define.ts';
 
-/** Diameters of the earth as Salesforce takes them. */
+/** Diameters of the earth by unit, as in Salesforce. */
 const DIAMETERS: ReadonlyMap<string, number> = new Map([
   ['mi', 2 * 3958.761],
   ['km', 2 * 6371.009],
 ]);
 
-/** Places on the globe. */
+/** Functions of geolocations. */
 export const geolocationFunctions: readonly FormulaFunction[] = [
   plain(
     'GEOLOCATION',
     [number('latitude'), number('longitude')],
     { result: 'Geolocation', ...{ seesBlanks: true } },
-    place,
+    geolocation,
   ),
   plain(
     'DISTANCE',
@@ -28,7 +28,7 @@ export const geolocationFunctions: readonly FormulaFunction[] = [
   ),
 ];
 
-function place(latitude: Decimal | null, longitude: Decimal | null): Value {
+function geolocation(latitude: Decimal | null, longitude: Decimal | null): Value {
   if (latitude === null && longitude === null) return null;
   if (latitude === null || longitude === null) return raise('`GEOLOCATION` needs both a latitude and a longitude.');
   if (latitude.abs().greaterThan(90) || longitude.abs().greaterThan(180)) {
@@ -39,7 +39,7 @@ function place(latitude: Decimal | null, longitude: Decimal | null): Value {
   return { latitude: latitude.toNumber(), longitude: longitude.toNumber() };
 }
 
-/** The great circle between two places, by the haversine formula. */
+/** The great-circle distance between two places, by the haversine formula. */
 function distance(from: Geolocation, to: Geolocation, unit: string): Value {
   const diameter = DIAMETERS.get(unit) ?? raise(`\`DISTANCE\` knows the units \`mi\` and \`km\`, not \`${unit}\`.`);
   const radians = Math.PI / 180;

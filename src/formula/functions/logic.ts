@@ -8,7 +8,7 @@ const ANY = (name: string) => anyOf(name);
 const BRANCHES: readonly ValueType[] = ['Number', 'Text', 'Boolean', 'Date', 'DateTime', 'Time', 'Geolocation'];
 const CASE_TYPES: readonly ValueType[] = ['Number', 'Text', 'Date', 'DateTime', 'Time'];
 
-/** Conditions and blanks. */
+/** Functions of conditions and blank values. */
 export const logicFunctions: readonly FormulaFunction[] = [
   {
     name: 'AND',
@@ -94,7 +94,7 @@ function branchType(branches: readonly Expression[], allowed: readonly ValueType
   return type;
 }
 
-/** CASE evaluates everything that can raise, even branches that it does not take. */
+/** CASE. As in Salesforce, all arguments that can raise are evaluated, even those of branches that are not taken. */
 function buildCase(args: readonly Expression[], call: Call): Expression {
   if (args.length < 4 || args.length % 2 !== 0) {
     const found = `Wrong number of arguments for \`CASE\`: expected an expression, pairs of value and result, and one else result, found ${args.length} arguments.`;
@@ -127,7 +127,7 @@ function checkCaseKeys(subject: Expression, keys: readonly Expression[], call: C
   branchType([subject, ...keys], CASE_TYPES, call);
 }
 
-/** Literal texts to literal results, the shape of most stage orders: one look-up. */
+/** A look-up table for literal texts with literal results, as in most orders of stages; undefined if an argument is not literal. */
 function byTable(
   subject: Expression,
   keys: readonly Expression[],
@@ -156,7 +156,7 @@ function byComparison(
   args: readonly Expression[],
 ): Evaluate {
   const first = subject.evaluate;
-  // A blank text is the empty text and can be matched; but TEXT(picklist) counts as the picklist, whose blank is only `""`.
+  // A blank text equals the empty text and can match. But TEXT(picklist) is treated as the picklist, where a blank matches only `""`.
   const isText = subject.type === 'Text' || subject.type === 'Picklist';
   const blankMatches = (key: Expression): boolean => isText && (subject.ofPicklist !== true || key.literal === null);
   const pairs = keys.map((key, index) => ({
@@ -194,7 +194,7 @@ function buildIsBlank(args: readonly Expression[], call: Call): Expression {
   );
 }
 
-/** ISNULL of a text is false: a text is never null, only empty. */
+/** ISNULL. False for a text, which can be empty but not null. */
 function buildIsNull(args: readonly Expression[], call: Call): Expression {
   const operand = blankable(need(args[0]), call);
   const { evaluate, type } = operand;
@@ -216,7 +216,7 @@ function blankable(operand: Expression, call: Call): Expression {
   return operand;
 }
 
-/** BLANKVALUE and NULLVALUE; NULLVALUE hands on texts as they are, since a text is never null. */
+/** BLANKVALUE and NULLVALUE. NULLVALUE returns a text unchanged, since a text is never null. */
 function buildSubstitute(args: readonly Expression[], call: Call): Expression {
   const first = blankable(need(args[0]), call);
   const second = need(args[1]);
@@ -233,13 +233,13 @@ function buildSubstitute(args: readonly Expression[], call: Call): Expression {
   const substitute = second.evaluate;
   const facts = { raises: first.raises || second.raises, canBeBlank: first.canBeBlank && second.canBeBlank };
   if (!first.canBeBlank) return expression({ type, offset: call.offset, parts: args }, value, facts);
-  const hands = call.name === 'NULLVALUE' && type === 'Text';
-  const eager = second.raises || hands;
+  const keepsBlank = call.name === 'NULLVALUE' && type === 'Text';
+  const eager = second.raises || keepsBlank;
   const evaluate: Evaluate = (environment) => {
     const present = value(environment);
     if (!eager) return present ?? substitute(environment);
     const other = substitute(environment);
-    return present === null && !hands ? other : present;
+    return present === null && !keepsBlank ? other : present;
   };
   return expression({ type, offset: call.offset, parts: args }, evaluate, facts);
 }

@@ -8,7 +8,7 @@ import type { FormulaFunction } from './define.ts';
 
 const MAX_OPERANDS = 255;
 
-/** Numbers. Roots, powers of e, logarithms and angles are computed with doubles, as Salesforce's own engine does. */
+/** Functions of numbers. Roots, exponentials, logarithms and trigonometric functions use doubles, as Salesforce's engine does. */
 export const mathFunctions: readonly FormulaFunction[] = [
   plain('ABS', [number('number')], { result: 'Number' }, (value: Decimal) => value.abs()),
   plain('CEILING', [number('number')], { result: 'Number' }, (value: Decimal) => toWhole(value, 'awayFromZero')),
@@ -31,7 +31,7 @@ export const mathFunctions: readonly FormulaFunction[] = [
   ofDouble('SQRT', Math.sqrt),
   ofDouble('EXP', Math.exp),
   ofDouble('LN', Math.log),
-  // The quotient of two natural logarithms, not log10: the last digits differ, and these are Salesforce's.
+  // Computed from two natural logarithms because `Math.log10` differs from Salesforce's result in the last digits.
   ofDouble('LOG', (value) => Math.log(value) / Math.log(10)),
   ofDouble('SIN', Math.sin),
   ofDouble('COS', Math.cos),

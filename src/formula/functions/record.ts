@@ -6,7 +6,7 @@ import { fromInput } from '../values.ts';
 import { anyOf, EVERYWHERE, need, ON_CHANGE, plain, words } from './define.ts';
 import type { Call, FormulaFunction } from './define.ts';
 
-/** The record, its change, its picklists and its ids. */
+/** Functions of the record: changes, picklists, ids. */
 export const recordFunctions: readonly FormulaFunction[] = [
   {
     name: 'ISNEW',
@@ -48,7 +48,7 @@ function flag(call: Call, evaluate: Evaluate): Expression {
   });
 }
 
-/** ISCHANGED and PRIORVALUE look at one field of the record that is being saved. */
+/** The field argument of ISCHANGED or PRIORVALUE, which must be a field of the record itself. Throws FormulaError. */
 function ownField(operand: Expression, call: Call): FieldReference {
   const { reference } = operand;
   const isPlain = operand.depth === 1 && reference !== undefined;
@@ -68,7 +68,7 @@ function buildPriorValue(args: readonly Expression[], call: Call): Expression {
   const blank: Value = field.type === 'Number' && call.options.blanks === 'asZero' ? ZERO : null;
   const current = operand.evaluate;
   const evaluate: Evaluate = (environment) => {
-    // A new record has no past: Salesforce hands out the present value.
+    // A new record has no prior value; as in Salesforce, PRIORVALUE then returns the current value.
     if (environment.isNew === true || environment.prior === undefined) return current(environment);
     return fromInput(environment.prior(name), field, path) ?? blank;
   };
@@ -83,7 +83,7 @@ function buildIsChanged(args: readonly Expression[], call: Call): Expression {
   const name = path[0] ?? '';
   const evaluate: Evaluate = (environment) => {
     if (environment.isNew === true || environment.prior === undefined) return false;
-    // Read without blanks as zero: going from 0 to blank is a change.
+    // Read without treating blanks as zero, because a change from 0 to blank is a change.
     const before = fromInput(environment.prior(name), field, path);
     const now = fromInput(environment.field(path), field, path);
     return before === null || now === null ? before !== now : !equal(before, now);
@@ -129,7 +129,10 @@ function buildIncludes(args: readonly Expression[], call: Call): Expression {
 
 const SUFFIX = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 
-/** The 18-character form of a 15-character id: each suffix character counts the capitals of five. Anything else stays as it is. */
+/**
+ * CASESAFEID: the 18-character form of a 15-character id. Each suffix character encodes which of five characters are capitals. Other
+ * texts are returned unchanged.
+ */
 function caseSafeId(id: string): string {
   if (!/^[A-Za-z0-9]{15}$/.test(id)) return id;
   let suffix = '';

@@ -5,7 +5,7 @@ import { PatternError } from '../regex/pattern.ts';
 import { need, ON_CHANGE, words } from './define.ts';
 import type { Call, FormulaFunction } from './define.ts';
 
-/** REGEX: does a whole text match a pattern of Java's syntax? A blank text is the empty text. */
+/** REGEX: whether the whole text matches a pattern in Java's syntax. A blank text counts as the empty text. */
 export const regexFunctions: readonly FormulaFunction[] = [
   {
     name: 'REGEX',
@@ -22,7 +22,8 @@ function buildRegex(args: readonly Expression[], call: Call): Expression {
   const subject = need(args[0]);
   const pattern = need(args[1]);
   const value = subject.evaluate;
-  const test = pattern.literal === undefined ? remembering() : fixed(String(pattern.literal ?? ''), pattern, call);
+  const test =
+    pattern.literal === undefined ? cachedPattern() : literalPattern(String(pattern.literal ?? ''), pattern, call);
   const source = pattern.evaluate;
   return expression(
     { type: 'Boolean', offset: call.offset, parts: args },
@@ -48,8 +49,8 @@ function describe(pattern: string, error: PatternError): string {
   return `The pattern \`${pattern}\` is not a regular expression that \`REGEX\` understands: ${error.message}.`;
 }
 
-/** A literal pattern is compiled, and refused, with the formula. */
-function fixed(source: string, pattern: Expression, call: Call): (source: string) => Test {
+/** Compiles a literal pattern together with the formula. Throws FormulaError if it is invalid. */
+function literalPattern(source: string, pattern: Expression, call: Call): (source: string) => Test {
   try {
     const test = compilePattern(source);
     return () => test;
@@ -59,8 +60,8 @@ function fixed(source: string, pattern: Expression, call: Call): (source: string
   }
 }
 
-/** A pattern from a field is mostly the same one again. */
-function remembering(): (source: string) => Test {
+/** Caches the last pattern, because a pattern that is read from a field rarely changes between records. */
+function cachedPattern(): (source: string) => Test {
   let last: { readonly source: string; readonly test: Test } | undefined;
   return (source) => {
     if (last?.source !== source) last = { source, test: compilePattern(source) };

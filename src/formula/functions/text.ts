@@ -7,12 +7,12 @@ import { formatNumber, Num, parseNumber, toInteger } from '../numbers.ts';
 import { anyOf, EVERYWHERE, need, number, ON_DISPLAY, optional, plain, words } from './define.ts';
 import type { Call, FormulaFunction } from './define.ts';
 
-/** No text may grow beyond this: a few nested SUBSTITUTEs could otherwise fill the memory. */
+/** The largest length of a text, in characters. A few nested SUBSTITUTEs could otherwise use up the memory. */
 const MAX_TEXT = 1_000_000;
 
 const maybeBlank = { seesBlanks: true } as const;
 
-/** Texts. */
+/** Functions of texts. */
 export const textFunctions: readonly FormulaFunction[] = [
   {
     name: 'TEXT',
@@ -152,14 +152,14 @@ const printers: Partial<Readonly<Record<ValueType, (value: Value) => string>>> =
   },
 };
 
-/** Positions count from 1; what lies before the text counts as its beginning. */
+/** MID. Positions count from 1; a start before the text counts as its beginning. */
 function middle(value: string, start: Decimal, characters: Decimal): string | null {
   const from = Math.max(1, toInteger(start)) - 1;
   const count = Math.max(0, toInteger(characters));
   return text(value.slice(from, from + count));
 }
 
-/** As MID, but a negative start counts from the end. */
+/** SUBSTR: as MID, but a negative start counts from the end of the text. */
 export function substring(value: string, start: Decimal, characters: Decimal): string | null {
   const position = toInteger(start);
   if (position >= 0) return middle(value, start, characters);
@@ -181,7 +181,7 @@ function substitute(value: string | null, old: string | null, replacement: strin
   return text(parts.join(replacement ?? ''));
 }
 
-/** Cuts white space and control characters, not the wide spaces of Unicode. */
+/** TRIM: removes white space and control characters, but not Unicode spaces. */
 function trim(value: string): string {
   let start = 0;
   let end = value.length;
@@ -196,7 +196,7 @@ function changeCase(value: string | null, locale: string | null | undefined, to:
   return to === 'upper' ? value.toLocaleUpperCase(tag) : value.toLocaleLowerCase(tag);
 }
 
-/** `tr_TR` or `tr` as a language tag of Intl; anything that is no language tag counts as English. */
+/** The Intl language tag of `tr_TR` or `tr`; invalid tags count as English. */
 function language(locale: string | null | undefined): string {
   const tag = (locale ?? 'en').replaceAll('_', '-');
   try {
@@ -225,7 +225,7 @@ function pad(
   if (count <= 0) return null;
   if (count <= value.length) return value.slice(0, count);
   if (count > MAX_TEXT) raise(`The text grows beyond ${MAX_TEXT} characters.`);
-  // A blank padding is the word null in Salesforce's own engine; without padding it is a space.
+  // As in Salesforce's engine, a blank padding is the word `null`; if the argument is missing, it is a space.
   const filler = padding === undefined ? ' ' : (padding ?? 'null');
   return side === 'left' ? value.padStart(count, filler) : value.padEnd(count, filler);
 }
@@ -263,7 +263,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** For attribute values in double quotes and for element content of HTML. */
+/** Escapes text for HTML element content and quoted attribute values. */
 function escapeHtml(value: string): string {
   return value.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
 }

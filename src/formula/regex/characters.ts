@@ -44,7 +44,7 @@ export const isWord: CharacterTest = word;
 export const isLineEnd: CharacterTest = (point) =>
   point === 10 || point === 13 || point === 0x85 || point === 0x2028 || point === 0x2029;
 
-/** `\d`, `\W` and their kind, which in Java know ASCII only. Undefined for any other letter. */
+/** The test for `\d`, `\W` and the like, which match only ASCII in Java; undefined for other letters. */
 export function shorthand(character: string): CharacterTest | undefined {
   const tests: Readonly<Record<string, CharacterTest>> = { d: digit, w: word, s: space, h: horizontal, v: vertical };
   const test = tests[character.toLowerCase()];
@@ -52,7 +52,10 @@ export function shorthand(character: string): CharacterTest | undefined {
   return character === character.toLowerCase() ? test : not(test);
 }
 
-/** `\p{Alpha}`, `\p{Lu}`, `\p{IsGreek}` …: Java's ASCII classes by hand, Unicode's through the platform's own tables. */
+/**
+ * The test for `\p{Alpha}`, `\p{Lu}`, `\p{IsGreek}` …: Java's ASCII classes are listed here, Unicode classes use JavaScript's regular
+ * expressions. Throws PatternError for an unknown class.
+ */
 export function property(name: string): CharacterTest {
   const ascii: Readonly<Record<string, CharacterTest>> = {
     Lower: lower,
@@ -90,31 +93,32 @@ function unicode(name: string): CharacterTest | undefined {
   }
 }
 
-/** One character, or any of its cases where case is ignored (only ASCII's, unless the `u` flag asks for all). */
+/** The test for one character; with `ignoreCase` for both its cases (only of ASCII letters unless `unicodeCase` is set). */
 export function single(point: number, flags: Flags): CharacterTest {
-  return folded((candidate) => candidate === point, flags);
+  return withCase((candidate) => candidate === point, flags);
 }
 
+/** The test for a range of characters, bounds included; case as in `single`. */
 export function range(low: number, high: number, flags: Flags): CharacterTest {
-  return folded(within(low, high), flags);
+  return withCase(within(low, high), flags);
 }
 
-function folded(test: CharacterTest, flags: Flags): CharacterTest {
+function withCase(test: CharacterTest, flags: Flags): CharacterTest {
   if (!flags.ignoreCase) return test;
   return (point) => {
     if (test(point)) return true;
-    if (point < 128) return test(toggled(point));
+    if (point < 128) return test(otherCase(point));
     if (!flags.unicodeCase) return false;
     const character = String.fromCodePoint(point);
     return [character.toLowerCase(), character.toUpperCase()].some((other) => test(other.codePointAt(0) ?? point));
   };
 }
 
-function toggled(point: number): number {
+function otherCase(point: number): number {
   return letter(point) ? point ^ 32 : point;
 }
 
-/** Whether two characters are the same where case may be ignored. */
+/** Whether two characters are equal apart from the case of ASCII letters. */
 export function sameIgnoringCase(left: number, right: number): boolean {
-  return left === right || (left < 128 && right < 128 && letter(left) && toggled(left) === right);
+  return left === right || (left < 128 && right < 128 && letter(left) && otherCase(left) === right);
 }

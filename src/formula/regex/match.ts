@@ -2,9 +2,12 @@ import { isLineEnd, isWord, sameIgnoringCase } from './characters.ts';
 import { parsePattern } from './parse.ts';
 import type { AssertionKind, Pattern } from './pattern.ts';
 
-/** Enough for any sensible pattern, and a fraction of a second at most: `(a*)*b` would otherwise take years. */
+/**
+ * The largest number of steps of a match: enough for reasonable patterns, at most a fraction of a second. `(a*)*b` could otherwise take
+ * years.
+ */
 const MAX_STEPS = 1_000_000;
-/** The pattern needs more work than a formula may do. */
+/** The match exceeded the limit of steps or of recursion. */
 export class MatchTooLongError extends Error {}
 
 interface State {
@@ -18,9 +21,9 @@ type Next = (position: number) => boolean;
 type Matcher = (state: State, position: number, next: Next) => boolean;
 
 /**
- * Compiles a pattern in Java's syntax to a test of whole texts (Java's `matches`). JavaScript's own engine would do for most
- * patterns, but has no possessive quantifiers, no intersections as Java writes them, and no way to stop a runaway match.
- * Throws PatternError; the test throws MatchTooLongError.
+ * Compiles a pattern in Java's syntax to a test of whole texts (Java's `matches`). JavaScript's engine is not used because it has no
+ * possessive quantifiers, no intersections in Java's form, and no way to stop a runaway match. Throws PatternError; the test throws
+ * MatchTooLongError.
  */
 export function compilePattern(source: string): (text: string) => boolean {
   const { pattern, groups } = parsePattern(source);
@@ -32,7 +35,7 @@ export function compilePattern(source: string): (text: string) => boolean {
     try {
       return matcher(state, 0, (position) => position === points.length);
     } catch (error) {
-      // Backtracking over groups nests, and where the stack ends (as Java's would) the match is given up. Matching has no side effects.
+      // Backtracking over groups is recursive; the match is given up when the stack is full, as in Java. Matching has no side effects.
       if (error instanceof RangeError) throw new MatchTooLongError();
       throw error;
     }
@@ -151,7 +154,7 @@ function repeat({ inner, least, most, mode }: Extract<Pattern, { kind: 'repeat' 
   return (state, position, next) => attempt(state, position, 0, next);
 }
 
-/** Runs over single characters in a loop: `.*` over a long text must not nest. */
+/** Repeats a single-character test in a loop, so that `.*` over a long text does not recurse. */
 function repeatSet(
   test: (point: number) => boolean,
   least: number,

@@ -158,7 +158,7 @@ class PatternParser {
     return { kind: 'set', test: this.#escapedSet(character) };
   }
 
-  /** An escape that stands for one character of some set; inside and outside of brackets. */
+  /** An escape that matches one character, inside or outside of brackets. */
   #escapedSet(character: string): CharacterTest {
     const set = shorthand(character);
     if (set !== undefined) return set;
@@ -193,7 +193,7 @@ class PatternParser {
       parts.push({ kind: 'set', test: single(pointOf(this.#next()), this.#flags) });
     }
     this.#at += 2;
-    // A quantifier behind \E belongs to the last character only.
+    // A quantifier after \E applies to the last character only.
     const last = parts.pop();
     return last === undefined
       ? { kind: 'sequence', parts }

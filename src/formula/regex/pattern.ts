@@ -19,7 +19,7 @@ export type Pattern =
   | { readonly kind: 'reference'; readonly index: number; readonly ignoreCase: boolean }
   | { readonly kind: 'assertion'; readonly at: AssertionKind };
 
-/** Greedy gives back, lazy takes the least, possessive never gives back. */
+/** Greedy repeats as often as possible and backtracks, lazy repeats as seldom as possible, possessive never backtracks. */
 export type RepeatMode = 'greedy' | 'lazy' | 'possessive';
 
 export type AssertionKind =
@@ -43,5 +43,5 @@ export const NO_FLAGS: Flags = {
   unixLines: false,
 };
 
-/** A pattern that is wrong, or that uses something of Java's that is not supported. The message is a sentence. */
+/** An invalid pattern, or one that uses an unsupported feature of Java. The message is a clause without a full stop. */
 export class PatternError extends Error {}

@@ -22,12 +22,12 @@ import { uiObjectInfoRoutes } from './ui/object-info.ts';
 import { uiRecordRoutes } from './ui/records.ts';
 import { stackOf } from '../base/error-text.ts';
 
-/** The state of a running server: what all calls share, and what single rooms add. */
+/** The state of a running server: the parts that all calls share, and those that single rooms add. */
 export type ServerContext = QueryContext & PageContext;
 
 export type App = (request: ApiRequest) => Promise<Answered>;
 
-/** Everything that is answered with a token; `docs/local-org.md` names each. */
+/** The routes that require an access token; `docs/local-org.md` lists them. */
 export const ROUTES: readonly Route<ServerContext>[] = [
   ...identityRoutes,
   ...queryRoutes,
@@ -44,7 +44,7 @@ export const ROUTES: readonly Route<ServerContext>[] = [
   ...simulationRoutes,
 ];
 
-/** Every call of the API as a function from request to answer; nothing here knows node:http. */
+/** Creates a function that answers every API call. It does not depend on node:http. */
 export function createApp(context: ServerContext): App {
   const router = createRouter(ROUTES);
 
@@ -74,7 +74,7 @@ export function createApp(context: ServerContext): App {
   };
 }
 
-/** What is answered without a token. */
+/** Answers the calls that need no access token: the list of versions and the token endpoint; undefined for others. */
 function openAnswer(context: ServerContext, request: ApiRequest): ApiResponse | undefined {
   const path = request.path.replace(/\/$/, '').toLowerCase();
   if (path === '/services/data' && (request.method === 'GET' || request.method === 'HEAD')) return versions();
@@ -98,7 +98,7 @@ function authenticate(context: ServerContext, request: ApiRequest): RunningUser 
   return user;
 }
 
-/** What a call and its subrequests have in common. */
+/** The data that a call and its subrequests share. */
 interface Session {
   readonly context: ServerContext;
   readonly router: Router<ServerContext>;

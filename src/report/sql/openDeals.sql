@@ -3,15 +3,13 @@ SELECT
   deal.name AS "deal",
   deal.account AS "account",
   deal.stage AS "stage",
-  coalesce(owner.name, deal.owner_id) AS "owner",
+  coalesce(deal.owner_name, deal.owner_id) AS "owner",
   deal.amount::DOUBLE AS "amount",
   deal.close_date AS "closeDate",
   deal.score AS "score",
   deal.diagnosis AS "diagnosis",
   deal.next_gate AS "nextGate",
   coalesce(lacking.missing, 0)::INTEGER AS "missing"
-FROM deal
-LEFT JOIN person AS owner ON owner.id = deal.owner_id
+FROM open_deal AS deal
 LEFT JOIN (SELECT deal_id, count(*) AS missing FROM gap GROUP BY deal_id) AS lacking ON lacking.deal_id = deal.id
-WHERE NOT deal.closed
 ORDER BY deal.amount DESC NULLS LAST, deal.name, deal.id

@@ -1,4 +1,4 @@
--- What the report is computed from. Money is decimal: sums of doubles would be off by cents.
+-- The tables that the queries of the report read. Money is decimal, because sums of doubles would be off by cents.
 CREATE TABLE deal (
   id VARCHAR, name VARCHAR, account VARCHAR, stage VARCHAR, amount DECIMAL(18, 2), close_date VARCHAR, owner_id VARCHAR,
   closed BOOLEAN, won BOOLEAN, score DOUBLE, diagnosis VARCHAR, next_gate VARCHAR
@@ -7,3 +7,10 @@ CREATE TABLE person (id VARCHAR, name VARCHAR, manager_id VARCHAR);
 CREATE TABLE gap (deal_id VARCHAR, to_enter VARCHAR, sentence VARCHAR);
 CREATE TABLE stage (name VARCHAR, position INTEGER);
 CREATE TABLE diagnosis (name VARCHAR, position INTEGER);
+-- An open deal with the names of its owner and of the owner's manager; null where the org has no such user.
+CREATE VIEW open_deal AS
+SELECT deal.*, owner.name AS owner_name, manager.id AS manager_id, manager.name AS manager_name
+FROM deal
+LEFT JOIN person AS owner ON owner.id = deal.owner_id
+LEFT JOIN person AS manager ON manager.id = owner.manager_id
+WHERE NOT deal.closed;

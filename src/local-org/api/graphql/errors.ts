@@ -11,7 +11,7 @@ export interface ErrorEntry {
   readonly extensions: { readonly ErrorType: string };
 }
 
-/** The refusal of one operation of a mutation; each of its messages becomes an entry of `errors` with the operation's path. */
+/** The errors of one operation of a mutation. Each message becomes an entry of `errors` with the operation's path. */
 export class MutationRefused extends Error {
   readonly messages: readonly string[];
 
@@ -22,7 +22,7 @@ export class MutationRefused extends Error {
   }
 }
 
-/** The entries for an error of the execution: several for an operation that was refused for several reasons. */
+/** The entries for an execution error: one per message of a refused operation, otherwise one. */
 export function errorEntries(error: GraphQLError): ErrorEntry[] {
   const entry = errorEntry(error, 'DataFetchingException');
   const cause = error.originalError;

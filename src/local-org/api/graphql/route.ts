@@ -15,7 +15,7 @@ import { topLevelQueries } from './top-level-queries.ts';
 export const graphqlRoutes: readonly Route[] = [{ method: 'POST', path: '/services/data/:version/graphql', handle }];
 
 const MAX_SUBQUERIES = 10;
-/** Many times the size of a page's query. */
+/** The largest accepted query, in tokens; queries of pages are far smaller. */
 const MAX_TOKENS = 10_000;
 
 interface Request {
@@ -31,7 +31,7 @@ async function handle(call: Call): Promise<ApiResponse> {
   let document: DocumentNode;
   try {
     document = parse(query, { maxTokens: MAX_TOKENS });
-    // Before validation, whose cost grows with the square of the fields of one name.
+    // Checked before validation, whose cost grows with the square of the number of fields with the same name.
     if (topLevelQueries(document) > MAX_SUBQUERIES) {
       const message = `A query has at most ${MAX_SUBQUERIES} subqueries`;
       return answer(undefined, [{ message, extensions: { ErrorType: 'OperationNotSupported' } }]);
@@ -50,12 +50,12 @@ function validationErrors(schema: GraphQLSchema, document: DocumentNode): ErrorE
   try {
     return validate(schema, document).map((error) => errorEntry(error, 'ValidationError'));
   } catch (error) {
-    // Validation recurses with the depth of the query.
+    // Validation is recursive, so a deeply nested query can overflow the stack.
     return [errorEntry(error, 'ValidationError')];
   }
 }
 
-/** The schema of the call's user, kept by the permissions: a deploy or a changed assignment makes new ones. */
+/** The schema of the call's user, cached by the permissions object. A deploy or a changed assignment makes a new permissions object. */
 function schemaFor(call: Call): GraphQLSchema {
   const { org, graphqlSchemas } = call.context;
   const permissions = org.permissions(call.user);
@@ -81,7 +81,7 @@ function run(
     contextValue: call,
     variableValues: typeof variables === 'object' && variables !== null ? (variables as Record<string, unknown>) : {},
     operationName: typeof operationName === 'string' ? operationName : undefined,
-    // The resolvers return trees with the answer's keys, so that a field under two aliases has two values.
+    // Resolvers return trees whose keys are aliases, so that a field can be selected twice with different arguments.
     fieldResolver: (source, _args, _context, info) =>
       (source as Record<string, unknown> | null)?.[String(info.path.key)],
   });

@@ -5,14 +5,14 @@ import { ApiError, notFound } from './errors.ts';
 import type { Call } from './types.ts';
 import type { RecordNode, SoqlQuery } from '../../soql/types.ts';
 
-/** The object when the user may read it; otherwise it does not exist, as in Salesforce. */
+/** The object. Throws NOT_FOUND if it does not exist or the user may not read it, as Salesforce does. */
 export function requireReadable(call: Call, name: string): ObjectSchema {
   const object = findObject(call.context.org.schema, name);
   if (!object || !call.context.org.permissions(call.user).object(object.name).read) throw notFound();
   return object;
 }
 
-/** The object that an id belongs to, when the user may read it. */
+/** The object that an id belongs to. Throws NOT_FOUND for an unknown id or an object that the user may not read. */
 export function requireObjectOfId(call: Call, id: string): ObjectSchema {
   const id18 = normalizeId(id);
   const object = id18 === undefined ? undefined : objectOfId(call.context.org.schema, id18);
@@ -20,7 +20,7 @@ export function requireObjectOfId(call: Call, id: string): ObjectSchema {
   return requireReadable(call, object.name);
 }
 
-/** One record with a SELECT list of the caller's choice; undefined when the user sees none with that id. */
+/** Reads the given fields of one record; undefined if the user can read no record with the id. */
 export function readRecord(
   call: Call,
   object: ObjectSchema,
@@ -48,8 +48,8 @@ export function readRecord(
 export const ALL_FIELDS: SoqlQuery['select'] = [{ kind: 'fields', group: 'ALL' }];
 
 /**
- * The `If-Unmodified-Since` header against a record's `LastModifiedDate`: 412 when the record was saved later. Takes HTTP dates
- * (whole seconds) and ISO text (as exact as the text is).
+ * Compares `If-Unmodified-Since` with the record's `LastModifiedDate` and throws 412 if the record was saved later. Accepts HTTP dates
+ * (to the second) and ISO dates (to their precision).
  * @param header another header that has the same meaning: the UI API documents `If-Modified-Since` for it
  */
 export function checkUnmodified(call: Call, lastModified: unknown, header?: 'if-modified-since'): void {

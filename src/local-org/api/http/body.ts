@@ -2,7 +2,7 @@ import { jsonParserError, unsupportedMediaType } from './errors.ts';
 import type { ApiRequest } from './types.ts';
 import { messageOf } from '../../base/error-text.ts';
 
-/** The body as JSON. Throws JSON_PARSER_ERROR, and UNSUPPORTED_MEDIA_TYPE when the content type is another one. */
+/** Parses the body as JSON. Throws JSON_PARSER_ERROR for invalid JSON and UNSUPPORTED_MEDIA_TYPE for another content type. */
 function jsonBody(request: ApiRequest): unknown {
   const type = request.headers['content-type'];
   if (type !== undefined && !/\bjson\b/i.test(type)) throw unsupportedMediaType(type.split(';')[0] ?? type);
@@ -19,10 +19,10 @@ function jsonBody(request: ApiRequest): unknown {
   return value;
 }
 
-/** Far more than any request needs, and few enough for whatever walks through a value by calling itself. */
+/** The largest accepted nesting: more than any request needs, and safe for recursive functions that process the value. */
 const MAX_DEPTH = 500;
 
-/** Whether JSON that can be parsed opens more brackets than it may. */
+/** Whether valid JSON is nested more deeply than `MAX_DEPTH`. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   let quoted = false;
@@ -45,7 +45,7 @@ export function jsonObject(request: ApiRequest): Record<string, unknown> {
   return asObject(jsonBody(request), 'the request body');
 }
 
-/** `value` when it is a JSON object; JSON_PARSER_ERROR otherwise, naming `what`. */
+/** Checks that `value` is a JSON object. Throws JSON_PARSER_ERROR with `what` in the message otherwise. */
 export function asObject(value: unknown, what: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw jsonParserError(`Cannot deserialize ${what}: a JSON object is expected`);
@@ -53,12 +53,13 @@ export function asObject(value: unknown, what: string): Record<string, unknown> 
   return value as Record<string, unknown>;
 }
 
+/** Checks that `value` is an array. Throws JSON_PARSER_ERROR with `what` in the message otherwise. */
 export function asArray(value: unknown, what: string): unknown[] {
   if (!Array.isArray(value)) throw jsonParserError(`Cannot deserialize ${what}: a JSON array is expected`);
   return value as unknown[];
 }
 
-/** The message of Salesforce's parser, with the position when the JavaScript engine reports one. */
+/** The message of Salesforce's JSON parser, with the position if the JavaScript engine reports one. */
 function position(error: unknown, text: string): string {
   const message = messageOf(error);
   const at = /position (\d+)/.exec(message)?.[1];

@@ -2,14 +2,14 @@ import type { SaveError } from '../../base/values.ts';
 import { SoqlError } from '../../soql/errors.ts';
 import { messageOf } from '../../base/error-text.ts';
 
-/** One entry of Salesforce's error list. `fields` is there for the errors of a save only. */
+/** One entry of Salesforce's error list. Only errors of a save have `fields`. */
 export interface ApiErrorEntry {
   readonly message: string;
   readonly errorCode: string;
   readonly fields?: readonly string[];
 }
 
-/** An answer that is an error in Salesforce's shape: the status and the list that is the body. */
+/** An error response in Salesforce's shape: the HTTP status, and the list of errors that is the body. */
 export class ApiError extends Error {
   readonly status: number;
   readonly entries: readonly ApiErrorEntry[];
@@ -24,18 +24,19 @@ export class ApiError extends Error {
   }
 }
 
-const one = (status: number, errorCode: string, message: string): ApiError =>
+const singleError = (status: number, errorCode: string, message: string): ApiError =>
   new ApiError(status, [{ message, errorCode }]);
 
-export const notFound = (message = 'The requested resource does not exist'): ApiError => one(404, 'NOT_FOUND', message);
+export const notFound = (message = 'The requested resource does not exist'): ApiError =>
+  singleError(404, 'NOT_FOUND', message);
 
-export const invalidSession = (): ApiError => one(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+export const invalidSession = (): ApiError => singleError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
 
-export const badRequest = (errorCode: string, message: string): ApiError => one(400, errorCode, message);
+export const badRequest = (errorCode: string, message: string): ApiError => singleError(400, errorCode, message);
 
 export const insufficientAccess = (
   message = 'You do not have the level of access necessary to perform the operation you requested.',
-): ApiError => one(403, 'INSUFFICIENT_ACCESS', message);
+): ApiError => singleError(403, 'INSUFFICIENT_ACCESS', message);
 
 export const methodNotAllowed = (method: string, allowed: readonly string[]): ApiError =>
   new ApiError(
@@ -52,7 +53,7 @@ export const methodNotAllowed = (method: string, allowed: readonly string[]): Ap
 export const jsonParserError = (message: string): ApiError => badRequest('JSON_PARSER_ERROR', message);
 
 export const unsupportedMediaType = (type: string): ApiError =>
-  one(
+  singleError(
     415,
     'UNSUPPORTED_MEDIA_TYPE',
     `Content type ${type} not supported. The local org expects application/json here.`,
@@ -70,14 +71,14 @@ export const bodyTooLarge = (limit: number): ApiError =>
     { Connection: 'close' },
   );
 
-/** Codes that Salesforce answers with another status than 400 when one record is saved over REST. */
+/** HTTP statuses of save errors over REST that differ from 400. */
 const STATUS: Readonly<Record<string, number>> = {
   INSUFFICIENT_ACCESS: 403,
   INSUFFICIENT_ACCESS_OR_READONLY: 403,
   ENTITY_IS_DELETED: 404,
 };
 
-/** The errors of one record's save as a REST answer. */
+/** The errors of singleError record's save as a REST answer. */
 export function saveFailed(errors: readonly SaveError[]): ApiError {
   const status = STATUS[errors[0]?.statusCode ?? ''] ?? 400;
   return new ApiError(
@@ -86,10 +87,10 @@ export function saveFailed(errors: readonly SaveError[]): ApiError {
   );
 }
 
-/** Every error as an answer. One that is not Salesforce's is a fault of the local org, and its message states that. */
+/** Converts any error to a response. An error that is not singleError of Salesforce's is a bug of the local org and becomes 500. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof SoqlError) return badRequest(error.errorCode, error.message);
   const message = messageOf(error);
-  return one(500, 'UNKNOWN_EXCEPTION', `An unexpected error occurred in the local org: ${message}`);
+  return singleError(500, 'UNKNOWN_EXCEPTION', `An unexpected error occurred in the local org: ${message}`);
 }

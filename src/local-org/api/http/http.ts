@@ -7,11 +7,11 @@ import { isRangeError } from '../../base/error-text.ts';
 
 const unzip = promisify(gunzip);
 
-/** Bytes of a body: metadata zips are large, everything else is not. */
-const MOST_JSON = 12_000_000;
-const MOST_METADATA = 80_000_000;
+/** The largest bodies in bytes. Metadata calls contain zips and may be larger. */
+const MAX_JSON_BYTES = 12_000_000;
+const MAX_METADATA_BYTES = 80_000_000;
 
-/** Splits the request line into the path, with exactly one leading `/`, and the query. */
+/** Splits a request URL into the path, with exactly one leading `/`, and the query. */
 export function requestTarget(url: string): { path: string; query: URLSearchParams } {
   const target = url.replace(/^https?:\/\/[^/]*/i, '');
   const mark = target.indexOf('?');
@@ -19,13 +19,13 @@ export function requestTarget(url: string): { path: string; query: URLSearchPara
   return { path: path.replace(/^\/*/, '/'), query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)) };
 }
 
-/** Reads a whole request. Throws 413 for a body over the limit, and 400 for a broken gzip. */
+/** Reads a whole request. Throws 413 for a body over the limit and 400 for invalid gzip. */
 export async function readRequest(incoming: IncomingMessage): Promise<ApiRequest> {
   const { path, query } = requestTarget(incoming.url ?? '/');
   const headers: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(incoming.headers))
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  const limit = /^\/services\/(soap\/|data\/[^/]+\/metadata\/)/i.test(path) ? MOST_METADATA : MOST_JSON;
+  const limit = /^\/services\/(soap\/|data\/[^/]+\/metadata\/)/i.test(path) ? MAX_METADATA_BYTES : MAX_JSON_BYTES;
   const body = await readBody(incoming, limit);
   const override = query.get('_HttpMethod');
   const method = (
@@ -58,7 +58,7 @@ async function inflate(body: Buffer, encoding: string | undefined, limit: number
   }
 }
 
-/** Writes an answer. JSON bodies get their type here; nothing is cached by default. */
+/** Writes a response. Sets the content type of JSON bodies; responses are not cacheable by default. */
 export function writeResponse(
   outgoing: ServerResponse,
   request: { method?: string | undefined },

@@ -6,7 +6,7 @@ import type { WriteCounts } from './types.ts';
 export interface RequestLogEntry {
   /** ISO text, real time. */
   readonly time: string;
-  /** Username; absent for what is open to everyone and for refused tokens. */
+  /** Username; absent for public calls and rejected tokens. */
   readonly user?: string;
   readonly method: string;
   readonly path: string;
@@ -16,7 +16,7 @@ export interface RequestLogEntry {
   readonly milliseconds: number;
   /** Records written by this request, by object and operation (`insert`, `update`, `delete`); only when there are any. */
   readonly writes?: WriteCounts;
-  /** What went wrong inside the local org, for answers with status 500. */
+  /** The stack of an internal error, for responses with status 500. */
   readonly error?: string;
 }
 
@@ -28,7 +28,7 @@ export interface RequestLog {
 const ROTATE_AT = 50_000_000;
 const pathIn = (dataDir: string): string => join(dataDir, 'requests.jsonl');
 
-/** Appends to `<dataDir>/requests.jsonl`; a log over 50 MB becomes `requests.old.jsonl` at the start. */
+/** Opens `<dataDir>/requests.jsonl` for appending; a log over 50 MB is first renamed to `requests.old.jsonl`. */
 export function openRequestLog(dataDir: string): RequestLog {
   mkdirSync(dataDir, { recursive: true });
   const path = pathIn(dataDir);
@@ -36,7 +36,7 @@ export function openRequestLog(dataDir: string): RequestLog {
   let file: number | undefined = openSync(path, 'a', 0o600);
   return {
     write(entry) {
-      // Written at once, not buffered: a client that has the answer finds its line.
+      // Not buffered, so that a client finds the line as soon as it has the response.
       if (file !== undefined) writeSync(file, `${JSON.stringify(entry)}\n`);
     },
     close() {
@@ -46,7 +46,7 @@ export function openRequestLog(dataDir: string): RequestLog {
   };
 }
 
-/** The log so far, oldest first. A line that a killed process left half-written is skipped. */
+/** Reads the log, oldest entry first. Skips a line that was cut off when the process was killed. */
 export function readRequestLog(dataDir: string): RequestLogEntry[] {
   if (!existsSync(pathIn(dataDir))) return [];
   return readFileSync(pathIn(dataDir), 'utf8')
@@ -60,7 +60,7 @@ export function readRequestLog(dataDir: string): RequestLogEntry[] {
     });
 }
 
-/** How many records the entries wrote in all, by object and operation. */
+/** Adds up the records that the entries wrote, by object and operation. */
 export function countWrites(entries: readonly RequestLogEntry[]): WriteCounts {
   const counts: WriteCounts = {};
   for (const { writes = {} } of entries) {

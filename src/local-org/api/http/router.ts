@@ -9,8 +9,8 @@ interface Match<Context extends ApiContext> {
 export type Router<Context extends ApiContext> = (method: string, path: string) => Match<Context>;
 
 /**
- * The route table as a function. Throws NOT_FOUND for an unknown path and METHOD_NOT_ALLOWED, with the methods that there are, for
- * a known one. Fixed segments win over placeholders; HEAD is answered as GET; a trailing `/` is ignored.
+ * Creates the router of a route table. It throws NOT_FOUND for an unknown path, and METHOD_NOT_ALLOWED with the allowed methods for
+ * another method. Fixed segments have precedence over placeholders; HEAD uses the GET route; a trailing `/` is ignored.
  */
 export function createRouter<Context extends ApiContext>(routes: readonly Route<Context>[]): Router<Context> {
   const prepared = routes

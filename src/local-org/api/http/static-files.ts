@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Styles may be inline, as base components set them; scripts may not. */
+/** Inline styles are allowed because base components set them; inline scripts are not. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -30,7 +30,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What the page is made of, open to everyone since there is no data in it. Undefined: the path is none of the page's. */
+/** Serves the files of the page, without a token since they contain no data. Returns undefined for other paths. */
 export async function servePage(root: string | undefined, request: ApiRequest): Promise<ApiResponse | undefined> {
   const { path } = request;
   const shell = path === '/' || path === '/lightning' || path.startsWith('/lightning/');
@@ -64,7 +64,7 @@ export async function servePage(root: string | undefined, request: ApiRequest): 
   return { status: 200, headers, body };
 }
 
-/** The file of a path, when it lies inside the folder, symbolic links followed. */
+/** The file of a path, if it is inside the folder after symbolic links are resolved. */
 async function fileInside(root: string, path: string): Promise<string | undefined> {
   let decoded: string;
   try {
@@ -75,7 +75,7 @@ async function fileInside(root: string, path: string): Promise<string | undefine
   if (/[\\\0]/.test(decoded) || decoded.split('/').includes('..')) return undefined;
   try {
     const folder = await realpath(root);
-    // `/assets/x` is `x` in a folder that is the assets, and `assets/x` in one that has such a folder.
+    // The folder can be the assets folder itself (`x`) or its parent (`assets/x`).
     for (const name of [decoded, decoded.replace(/^\/assets/, '')]) {
       const file = await realpath(join(folder, name)).catch(() => undefined);
       if (file?.startsWith(folder + sep)) return file;

@@ -6,7 +6,7 @@ import type { Permissions } from '../../base/permissions.ts';
 import type { Sessions } from '../../security/sessions.ts';
 import type { MetadataJobs } from '../../metadata/jobs.ts';
 
-/** A request as the handlers see it: over HTTP, or one of the subrequests of a composite call. */
+/** A request as handlers receive it, over HTTP or as a subrequest of a composite call. */
 export interface ApiRequest {
   readonly method: string;
   /** Begins with one `/`, without the query string, not decoded. */
@@ -24,16 +24,16 @@ export interface ApiResponse {
   readonly body?: unknown;
 }
 
-/** Records written, by object and operation: `{ DF_Answer__c: { insert: 3 } }`. */
+/** Numbers of records written, by object and operation: `{ DF_Answer__c: { insert: 3 } }`. */
 export type WriteCounts = Record<string, Record<string, number>>;
 
-/** The state of one running server that all calls share. A room that needs more declares an interface that extends this one. */
+/** The state of a running server that all calls share. A room that needs more extends this interface. */
 export interface ApiContext {
   readonly org: Org;
   readonly soql: SoqlEngine;
   readonly sessions: Sessions;
   readonly jobs: MetadataJobs;
-  /** GraphQL schemas that were built, by what their user may read. */
+  /** Cached GraphQL schemas, by the user's permissions. */
   readonly graphqlSchemas: WeakMap<Permissions, GraphQLSchema>;
   readonly instanceUrl: string;
   /** Requests answered since the start, for `Sforce-Limit-Info`. */

@@ -3,7 +3,7 @@ import { ApiError, invalidSession } from '../http/errors.ts';
 import type { ApiRequest, ApiResponse, Call, Route } from '../http/types.ts';
 import type { PageContext } from './context.ts';
 
-/** Of the page's own calls those that take a token: the deployed record pages of an object, and the pages behind tabs. */
+/** Calls of the page that require a token: record pages of an object, the pages of tabs, and a sign-in link. */
 export const pageHostRoutes: readonly Route<PageContext>[] = [
   { method: 'GET', path: '/page-host/pages', handle: (call) => ({ status: 200, body: pagesBehindTabs(call) }) },
   {
@@ -26,7 +26,7 @@ export const pageHostRoutes: readonly Route<PageContext>[] = [
   },
 ];
 
-/** Home pages and app pages, each with its label and the name of its tab (an app page without a tab goes by its own name). */
+/** Home pages and app pages with their label and the name of their tab; without a tab, an app page has its own name. */
 function pagesBehindTabs({ context }: Call): unknown[] {
   const { metadata } = context.org;
   const all = (type: string): (readonly [string, Record<string, unknown> | null | undefined])[] => {
@@ -43,12 +43,12 @@ function pagesBehindTabs({ context }: Call): unknown[] {
   });
 }
 
-/** A link that signs a browser in once. */
+/** A link that signs a browser in; it works once. */
 export function signInUrl(context: PageContext, userId: string): string {
   return `${context.instanceUrl}/secur/frontdoor.jsp?otp=${context.pages.newCode(userId)}`;
 }
 
-/** Cookies do not know ports: the name keeps two local orgs on one machine apart. */
+/** Cookies are shared by all ports of a host, so the name contains the port: two local orgs can run on one machine. */
 const cookieName = (context: PageContext): string => `df_sid_${new URL(context.instanceUrl).port}`;
 
 function cookieOf(context: PageContext, request: ApiRequest): string | undefined {
@@ -57,7 +57,7 @@ function cookieOf(context: PageContext, request: ApiRequest): string | undefined
   return pair?.slice(wanted.length);
 }
 
-/** Calls that live on the page's cookie instead of a token. Undefined: the path is none of them. */
+/** Answers the calls that use the page's cookie instead of a token; undefined for other paths. */
 export function answerPageCall(context: PageContext, request: ApiRequest): ApiResponse | undefined {
   if (request.path === '/secur/frontdoor.jsp') return frontdoor(context, request);
   if (request.path !== '/page-host/session') return undefined;
@@ -80,7 +80,7 @@ export function answerPageCall(context: PageContext, request: ApiRequest): ApiRe
   return { status: 200, body: session(context, user.user.id) };
 }
 
-/** Browsers send Origin with every POST; another page on this machine must not change the user. */
+/** Rejects calls of other pages on this machine, which must not change the user. Browsers send Origin with every POST. */
 function checkSameOrigin(request: ApiRequest): void {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
@@ -106,7 +106,7 @@ function frontdoor(context: PageContext, request: ApiRequest): ApiResponse {
   return { status: 302, headers: { Location: '/', ...set } };
 }
 
-/** Salesforce's key as a browser spells it: `de`, `en-US`. */
+/** Converts Salesforce's language key to a browser's: `en_US` → `en-US`. */
 function browserLanguage(key: string): string {
   return key.replaceAll('_', '-');
 }
@@ -125,7 +125,7 @@ function session(context: PageContext, userId: string): unknown {
   return {
     user: me ?? { id: user.id, name: user.username, username: user.username, role: null },
     users: people,
-    // The page's own, so that it can end without ending those of org.json.
+    // A separate token, so that it can be revoked without those of org.json.
     accessToken: context.sessions.issue(userId),
     customPermissions: [...context.org.permissions(user).customPermissions],
     timeZone: user.timeZone,

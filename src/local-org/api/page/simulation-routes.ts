@@ -10,11 +10,11 @@ import type { PageContext } from './context.ts';
 type Call = AnyCall<PageContext>;
 
 /**
- * Simulates situations of a busy org: not an API of Salesforce, and for administrators only. One key a call:
- * `{"lock": {"id": "006…", "milliseconds": 5000}}`, `{"recalculating": {"object": "Opportunity", "on": true}}`,
- * `{"allowance": {"name": "activeRulesPerObject", "value": 3}}` (`null` restores the default), `{"translationWorkbench": {"on": false}}`,
- * `{"session": {"username": "seller@…", "signedOut": false}}` (ends its page tokens; with `signedOut` no cookie renews them),
- * `{"latency": {"milliseconds": 300}}`.
+ * Simulates situations of a busy org, for administrators only; Salesforce has no such API. One key per call: `{"lock": {"id": "006…",
+ * "milliseconds": 5000}}`, `{"recalculating": {"object": "Opportunity", "on": true}}`, `{"allowance": {"name": "activeRulesPerObject",
+ * "value": 3}}` (`null` restores the default), `{"translationWorkbench": {"on": false}}`, `{"session": {"username": "seller@…",
+ * "signedOut": false}}` (revokes the user's page tokens; with `signedOut` also the cookies that renew them), `{"latency":
+ * {"milliseconds": 300}}`.
  */
 export const simulationRoutes: readonly Route<PageContext>[] = [
   { method: 'GET', path: '/services/local-org/simulate', handle: (call) => (requireAdmin(call), simulatedState(call)) },
@@ -49,49 +49,49 @@ function simulate(call: Call): ApiResponse {
   const body = jsonObject(call.request);
   const [key, ...others] = Object.keys(body);
   const part = key === undefined ? undefined : body[key];
-  if (others.length > 0 || typeof part !== 'object' || part === null) throw unclear();
+  if (others.length > 0 || typeof part !== 'object' || part === null) throw invalidInput();
   if (key === 'lock') lock(call, part as Part);
   else if (key === 'recalculating') recalculating(call, part as Part);
   else if (key === 'allowance') allowance(call, part as Part);
   else if (key === 'translationWorkbench') translationWorkbench(call, part as Part);
   else if (key === 'session') session(call, part as Part);
   else if (key === 'latency') latency(call, part as Part);
-  else throw unclear();
+  else throw invalidInput();
   return simulatedState(call);
 }
 
 function lock({ context }: Call, { id, milliseconds }: Part): void {
   const id18 = typeof id === 'string' ? normalizeId(id) : undefined;
-  if (id18 === undefined || !isCount(milliseconds) || milliseconds > 60_000) throw unclear();
+  if (id18 === undefined || !isCount(milliseconds) || milliseconds > 60_000) throw invalidInput();
   context.org.simulation.holdLock(id18, milliseconds);
 }
 
 function recalculating({ context }: Call, { object, on }: Part): void {
   const found = typeof object === 'string' ? findObject(context.org.schema, object) : undefined;
-  if (!found || typeof on !== 'boolean') throw unclear();
+  if (!found || typeof on !== 'boolean') throw invalidInput();
   context.org.simulation.recalculating(found.name, on);
 }
 
 function allowance({ context }: Call, { name, value }: Part): void {
-  if (typeof name !== 'string' || !Object.hasOwn(DEFAULT_ALLOWANCES, name)) throw unclear();
-  if (value !== null && !isCount(value)) throw unclear();
+  if (typeof name !== 'string' || !Object.hasOwn(DEFAULT_ALLOWANCES, name)) throw invalidInput();
+  if (value !== null && !isCount(value)) throw invalidInput();
   context.org.simulation.setAllowance(name as Allowance, value ?? undefined);
 }
 
 function translationWorkbench({ context }: Call, { on }: Part): void {
-  if (typeof on !== 'boolean') throw unclear();
+  if (typeof on !== 'boolean') throw invalidInput();
   context.org.simulation.setTranslationWorkbench(on);
 }
 
 function session({ context }: Call, { username, signedOut }: Part): void {
   const user = typeof username === 'string' ? context.org.user(username) : undefined;
-  if (!user || typeof signedOut !== 'boolean') throw unclear();
+  if (!user || typeof signedOut !== 'boolean') throw invalidInput();
   context.sessions.expire(user.id);
   if (signedOut) context.pages.forget(user.id);
 }
 
 function latency({ context }: Call, { milliseconds }: Part): void {
-  if (!isCount(milliseconds) || milliseconds > 60_000) throw unclear();
+  if (!isCount(milliseconds) || milliseconds > 60_000) throw invalidInput();
   context.latency.milliseconds = milliseconds;
 }
 
@@ -99,7 +99,7 @@ function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
-function unclear(): ApiError {
+function invalidInput(): ApiError {
   const message =
     'Expected one of {"lock": {"id", "milliseconds" up to 60000}}, {"recalculating": {"object", "on"}}, {"translationWorkbench": {"on"}}, {"session": {"username", "signedOut"}}, {"latency": {"milliseconds" up to 60000}} or {"allowance": {"name": "rollUpsPerObject" or "activeRulesPerObject", "value": a number or null}}';
   return new ApiError(400, [{ errorCode: 'INVALID_INPUT', message }]);

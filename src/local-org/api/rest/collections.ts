@@ -9,10 +9,10 @@ import type { ApiResponse, Call, Route } from '../http/types.ts';
 import { restRecord } from './values.ts';
 
 const BASE = '/services/data/:version/composite/sobjects';
-const MOST = 200;
-const MOST_READ = 2000;
+const MAX_RECORDS = 200;
+const MAX_READ = 2000;
 
-/** Up to 200 records in one call; one result for each, in the order of the request, at HTTP 200. */
+/** Saves up to 200 records in one call. Always HTTP 200, with one result per record in the order of the request. */
 export const collectionRoutes: readonly Route[] = [
   { method: 'POST', path: BASE, handle: (call) => writeRecords(call, 'insert') },
   { method: 'PATCH', path: BASE, handle: (call) => writeRecords(call, 'update') },
@@ -53,8 +53,11 @@ function deleteRecords(call: Call): ApiResponse {
 }
 
 function checkSize(size: number): void {
-  if (size > MOST)
-    throw badRequest('EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than ${MOST} records in this call`);
+  if (size > MAX_RECORDS)
+    throw badRequest(
+      'EXCEEDED_ID_LIMIT',
+      `record limit reached. cannot submit more than ${MAX_RECORDS} records in this call`,
+    );
 }
 
 function prepare(call: Call, operation: 'insert' | 'update' | 'upsert', record: Record<string, unknown>): Prepared {
@@ -100,7 +103,7 @@ function prepare(call: Call, operation: 'insert' | 'update' | 'upsert', record: 
   return { request: { operation: 'update', object: object.name, id, fields } };
 }
 
-/** Saves what could be prepared; with allOrNone a record that could not be prepared holds all others back. */
+/** Saves the valid requests. With `allOrNone`, an invalid one prevents all others. */
 function run(call: Call, prepared: readonly Prepared[], allOrNone: boolean): SaveResult[] {
   const good = prepared.flatMap((item) => ('request' in item ? [item.request] : []));
   const blocked = allOrNone && good.length < prepared.length;
@@ -130,7 +133,7 @@ function restResult(result: SaveResult, operation: string): unknown {
   };
 }
 
-/** Records by id, null where there is none: `?ids=…&fields=…`, or the same as lists in a POST body. */
+/** Reads records by id, null for a missing one: `?ids=…&fields=…`, or the same lists in a POST body. */
 function readRecords(call: Call): ApiResponse {
   const object = requireReadable(call, call.params['object'] ?? '');
   const body = call.request.method === 'POST' ? jsonObject(call.request) : undefined;
@@ -141,8 +144,8 @@ function readRecords(call: Call): ApiResponse {
   const ids = list('ids');
   const fields = [...new Set(list('fields'))];
   if (fields.length === 0) throw badRequest('MISSING_ARGUMENT', 'Field names are expected in `fields`');
-  if (ids.length > MOST_READ)
-    throw badRequest('EXCEEDED_ID_LIMIT', `cannot retrieve more than ${MOST_READ} records in one call`);
+  if (ids.length > MAX_READ)
+    throw badRequest('EXCEEDED_ID_LIMIT', `cannot retrieve more than ${MAX_READ} records in one call`);
   const select = fields.map((name) => ({ kind: 'field' as const, path: name.split('.') }));
   return {
     status: 200,

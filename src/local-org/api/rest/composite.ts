@@ -2,9 +2,9 @@ import { asArray, asObject, jsonObject } from '../http/body.ts';
 import { badRequest } from '../http/errors.ts';
 import type { ApiRequest, ApiResponse, Call, Route } from '../http/types.ts';
 
-const MOST = 25;
+const MAX_SUBREQUESTS = 25;
 
-/** Several requests in one call, one after another; later ones may use `@{ref.id}` of earlier answers. */
+/** Several requests in one call, in order. Later ones may contain `@{ref.id}` of earlier responses. */
 export const compositeRoutes: readonly Route[] = [
   { method: 'POST', path: '/services/data/:version/composite', handle: composite },
   { method: 'POST', path: '/services/data/:version/composite/batch', handle: batch },
@@ -138,5 +138,6 @@ async function batch(call: Call): Promise<ApiResponse> {
 }
 
 function checkSize(size: number): void {
-  if (size > MOST) throw badRequest('LIMIT_EXCEEDED', `at most ${MOST} subrequests are allowed, found ${size}`);
+  if (size > MAX_SUBREQUESTS)
+    throw badRequest('LIMIT_EXCEEDED', `at most ${MAX_SUBREQUESTS} subrequests are allowed, found ${size}`);
 }

@@ -4,7 +4,7 @@ import { notFound } from '../http/errors.ts';
 import { findObject } from '../../schema/lookup.ts';
 import type { ApiContext, ApiRequest, ApiResponse, Call, Route } from '../http/types.ts';
 
-/** Versions that are announced; every `vNN.0` is answered alike. */
+/** The listed versions. Every `vNN.0` works the same way. */
 const VERSIONS: readonly (readonly [version: string, label: string])[] = [
   ['60.0', "Spring '24"],
   ['61.0', "Summer '24"],
@@ -15,10 +15,10 @@ const VERSIONS: readonly (readonly [version: string, label: string])[] = [
   ['66.0', "Spring '26"],
 ];
 
-/** Allowance of API calls a day that `limits` and `Sforce-Limit-Info` name; nothing is refused when it is used up. */
+/** The daily limit of API calls in `limits` and `Sforce-Limit-Info`. It is not enforced. */
 export const DAILY_REQUESTS = 100_000;
 
-/** `GET /services/data`, open to everyone. */
+/** `GET /services/data`, without a token. */
 export function versions(): ApiResponse {
   return {
     status: 200,

@@ -5,7 +5,7 @@ import type { ApiContext } from '../http/types.ts';
 
 export type RecordResult = Extract<QueryResult, { kind: 'records' }>;
 
-/** Query results that are read on with `nextRecordsUrl`, each for the user who asked. The oldest give way. */
+/** Query results for `nextRecordsUrl`. Only the user who ran the query can read on; the oldest results are dropped. */
 export interface QueryLocators {
   open(userId: string, result: RecordResult): string;
   find(userId: string, id: string): RecordResult | undefined;
@@ -16,7 +16,7 @@ export interface QueryContext extends ApiContext {
   readonly locators: QueryLocators;
 }
 
-/** @param most results that are kept at the same time */
+/** Creates an empty store of query results, in memory. */
 export function createLocators(most = 50): QueryLocators {
   const kept = new Map<string, { userId: string; result: RecordResult }>();
   let sequence = randomInt(1, 1_000_000);

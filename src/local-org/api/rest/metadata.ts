@@ -6,7 +6,7 @@ import type { ApiResponse, Call, Route } from '../http/types.ts';
 
 const PATH = '/services/data/:version/metadata/deployRequest';
 
-/** Deployments over REST: the zip and its options as the two parts of a multipart body. */
+/** Deployments over REST. The multipart body has two parts: the zip, and the options as JSON. */
 export const metadataRestRoutes: readonly Route[] = [
   { method: 'POST', path: PATH, handle: deploy },
   { method: 'GET', path: `${PATH}/:id`, handle: status },

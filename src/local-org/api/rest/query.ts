@@ -82,7 +82,7 @@ function page(call: Call, result: RecordResult, from: number, locator: string | 
   };
 }
 
-/** `Sforce-Query-Options: batchSize=N`, held between 200 and 2,000 as Salesforce does. */
+/** The batch size of `Sforce-Query-Options: batchSize=N`, limited to 200 to 2,000 as in Salesforce; 2,000 by default. */
 function batchSize(call: Call): number {
   const asked = /batchSize=(\d+)/i.exec(call.request.headers['sforce-query-options'] ?? '');
   return asked ? Math.min(MAX_BATCH, Math.max(MIN_BATCH, Number(asked[1]))) : MAX_BATCH;

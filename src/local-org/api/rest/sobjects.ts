@@ -12,7 +12,7 @@ import { restRecord } from './values.ts';
 const RECORD = '/services/data/:version/sobjects/:object/:id';
 const BY_KEY = '/services/data/:version/sobjects/:object/:field/:value';
 
-/** One record at a time. */
+/** Operations on single records. */
 export const sobjectRoutes: readonly Route[] = [
   { method: 'POST', path: '/services/data/:version/sobjects/:object', handle: postRecord },
   { method: 'GET', path: RECORD, handle: (call) => getRecord(call, id(call)) },
@@ -71,7 +71,7 @@ function patchRecord(call: Call, recordId: string): ApiResponse {
   return { status: 204 };
 }
 
-/** The id of the record, 18 characters; reads no more of it than the id and, for `If-Unmodified-Since`, the date to compare. */
+/** The record's 18-character id. Reads only the id and, for `If-Unmodified-Since`, the date. Throws NOT_FOUND or 412. */
 function requireUnmodified(call: Call, object: ObjectSchema, recordId: string): string {
   const dated = call.request.headers['if-unmodified-since'] !== undefined && findField(object, 'LastModifiedDate');
   const names = dated ? ['Id', 'LastModifiedDate'] : ['Id'];

@@ -2,11 +2,11 @@ import { notFound } from '../http/errors.ts';
 import type { ApiResponse, Call, Route } from '../http/types.ts';
 import { restRecord } from './values.ts';
 
-/** The little of the Tooling API that clients ask before they do something else. */
+/** The few calls of the Tooling API that clients make as a preparation. */
 export const toolingRoutes: readonly Route[] = [
   {
     method: 'GET',
-    // No source tracking: the Salesforce CLI reads exactly this 404.
+    // The Salesforce CLI takes this 404 to mean that the org has no source tracking.
     path: '/services/data/:version/tooling/sobjects/:object/describe',
     handle: () => {
       throw notFound();
@@ -15,7 +15,7 @@ export const toolingRoutes: readonly Route[] = [
   { method: 'GET', path: '/services/data/:version/tooling/query', handle: query },
 ];
 
-/** Tooling queries see the ordinary objects; Tooling's own (`ValidationRule` …) are INVALID_TYPE. */
+/** Tooling queries run on the normal objects; objects of the Tooling API (`ValidationRule` …) give INVALID_TYPE. */
 function query(call: Call): ApiResponse {
   const result = call.context.soql.query(call.user, call.request.query.get('q') ?? '');
   const records = result.kind === 'records' ? result.page(0, 2000).map((node) => restRecord(node, call.version)) : [];

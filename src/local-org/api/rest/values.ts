@@ -1,12 +1,12 @@
 import type { RecordNode, Cell } from '../../soql/types.ts';
 import type { StoredValue } from '../../base/values.ts';
 
-/** A stored value as REST writes it: date-times with `+0000` instead of `Z`. */
+/** Converts a stored value to REST's form: date-times end in `+0000` instead of `Z`. */
 export function restValue(type: string, value: StoredValue): StoredValue {
   return type === 'datetime' && typeof value === 'string' ? value.replace(/Z$/, '+0000') : value;
 }
 
-/** A record as REST answers it: `attributes` first, then the cells in the order of the SELECT list; no children is null. */
+/** Converts a record to REST's form: `attributes` first, then the cells in the order of the SELECT list. An empty child list is null. */
 export function restRecord(node: RecordNode, version: string): Record<string, unknown> {
   const record: Record<string, unknown> = { attributes: attributesOf(node, version) };
   for (const [name, cell] of node.cells) record[name] = restCell(cell, version);

@@ -3,11 +3,11 @@ import type { Answered, ApiContext, ApiRequest, WriteCounts } from '../http/type
 import { mayUseMetadata, NO_METADATA_ACCESS } from '../../metadata/access.ts';
 import { deployResultOf } from '../../metadata/deployResult.ts';
 import { runDeploy } from '../../metadata/jobs.ts';
-import { member, readEnvelope, soapAnswer, soapFault, texts } from './xml.ts';
+import { member, readEnvelope, soapAnswer, soapFault, textsOf } from './xml.ts';
 import type { XmlObject, XmlValue } from './xml.ts';
 import { messageOf, stackOf } from '../../base/error-text.ts';
 
-/** A call that is refused with a SOAP fault at HTTP 500, Salesforce's way. */
+/** An error that becomes a SOAP fault with HTTP 500, as in Salesforce. */
 class SoapFault extends Error {
   readonly code: string;
 
@@ -26,7 +26,7 @@ interface SoapCall {
 
 const XML = { 'Content-Type': 'text/xml; charset=UTF-8' };
 
-/** `POST /services/Soap/m/NN.0`: the Metadata API. The session is in the envelope, not in a header. */
+/** `POST /services/Soap/m/NN.0`: the Metadata API. The access token is in the envelope, not in a header. */
 export async function handleSoap(context: ApiContext, request: ApiRequest, writes: WriteCounts): Promise<Answered> {
   let user: RunningUser | undefined;
   try {
@@ -80,22 +80,22 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
   },
 
   checkDeployStatus({ context, args }) {
-    const id = texts(args['asyncProcessId'] ?? args['id'])[0] ?? '';
+    const id = textsOf(args['asyncProcessId'] ?? args['id'])[0] ?? '';
     const job = context.jobs.deploy(id);
     if (!job) throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: no deployment ${id}`);
     return deployResultOf(job, args['includeDetails'] === 'true') as XmlObject;
   },
 
-  /** The older way to ask: only whether it is done. */
+  /** The older form of checkDeployStatus: returns only whether the job is done. */
   checkStatus({ context, args }) {
-    const id = texts(args['asyncProcessId'])[0] ?? '';
+    const id = textsOf(args['asyncProcessId'])[0] ?? '';
     const job = context.jobs.deploy(id) ?? context.jobs.retrieve(id);
     if (!job) throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: no job ${id}`);
     return [{ done: true, id: job.id, state: 'Completed' }];
   },
 
   cancelDeploy({ context, args }) {
-    const id = texts(args['String'] ?? args['id'])[0] ?? '';
+    const id = textsOf(args['String'] ?? args['id'])[0] ?? '';
     if (!context.jobs.deploy(id))
       throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: no deployment ${id}`);
     throw new SoapFault('INVALID_ID_FIELD', 'Deployment already completed');
@@ -139,8 +139,8 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
   },
 
   readMetadata({ context, args }) {
-    const type = texts(args['type'])[0] ?? '';
-    const names = texts(args['fullNames']);
+    const type = textsOf(args['type'])[0] ?? '';
+    const names = textsOf(args['fullNames']);
     if (names.length > 10)
       throw new SoapFault(
         'EXCEEDED_ID_LIMIT',
@@ -156,16 +156,16 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
     const request = member(args, 'request') ?? member(args, 'retrieveRequest');
     const types = [member(member(request, 'unpackaged'), 'types') ?? []].flat();
     const members = types.map((one) => ({
-      type: texts(member(one, 'name'))[0] ?? '',
-      members: texts(member(one, 'members')),
+      type: textsOf(member(one, 'name'))[0] ?? '',
+      members: textsOf(member(one, 'members')),
     }));
-    const asked = texts(member(request, 'apiVersion'))[0] ?? version;
+    const asked = textsOf(member(request, 'apiVersion'))[0] ?? version;
     const job = context.jobs.addRetrieve(context.org.metadata.retrieve(members, asked));
     return { done: false, id: job.id, state: 'Queued' };
   },
 
   checkRetrieveStatus({ context, user, args }) {
-    const id = texts(args['asyncProcessId'] ?? args['id'])[0] ?? '';
+    const id = textsOf(args['asyncProcessId'] ?? args['id'])[0] ?? '';
     const job = context.jobs.retrieve(id);
     if (!job) throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', `invalid cross reference id: no retrieve ${id}`);
     const now = context.org.clock().toISOString();

@@ -14,11 +14,14 @@ const parser = (): XMLParser =>
     parseAttributeValue: false,
   });
 
-/** A SOAP request: the session of its header, and the operation with its arguments. Undefined when it is no such thing. */
+/**
+ * Reads a SOAP request: the session id of its header, and the operation with its arguments. Undefined if it is not a SOAP envelope with
+ * an operation.
+ */
 export function readEnvelope(
   xml: string,
 ): { sessionId: string | undefined; operation: string; args: Record<string, unknown> } | undefined {
-  // No document types: entities of a stranger's making have no place in a request.
+  // Document types are refused, because entities that a client defines are an attack surface.
   if (/<!DOCTYPE/i.test(xml)) return undefined;
   let envelope: unknown;
   try {
@@ -37,12 +40,13 @@ export function readEnvelope(
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A member of an object; undefined if `value` is not an object. */
 export function member(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined;
 }
 
-/** Every text of a repeated element; `<m>a</m><m>b</m>` → `['a', 'b']`. */
-export function texts(value: unknown): string[] {
+/** The textsOf of a repeated element: `<m>a</m><m>b</m>` → `['a', 'b']`. */
+export function textsOf(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).flatMap((item) =>
     typeof item === 'string' && item !== '' ? [item] : [],
   );
@@ -65,7 +69,7 @@ export function writeXml(name: string, value: XmlValue): string {
   return `<${name}${attributes.join('')}>${content.join('')}</${name}>`;
 }
 
-/** Text for XML 1.0 content and attributes in double quotes; characters that XML cannot carry are dropped. */
+/** Escapes text for XML 1.0 content and double-quoted attributes. Characters that XML does not allow are dropped. */
 export function escapeXml(text: string): string {
   const allowed = [...text].filter((char) => {
     const code = char.codePointAt(0) ?? 0;
@@ -81,6 +85,7 @@ export function escapeXml(text: string): string {
 
 const METADATA = 'http://soap.sforce.com/2006/04/metadata';
 
+/** The SOAP envelope of an operation's result. */
 export function soapAnswer(operation: string, result: XmlValue): string {
   const body = `<${operation}Response>${writeXml('result', result)}</${operation}Response>`;
   return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="${METADATA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;

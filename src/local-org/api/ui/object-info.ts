@@ -10,7 +10,7 @@ import type { KnownRecordType } from './record-types.ts';
 
 const INFO = '/services/data/:version/ui-api/object-info/:object';
 
-/** What pages know of an object: its fields and picklists. */
+/** The object information that pages read: fields, record types and picklist values. */
 export const uiObjectInfoRoutes: readonly Route[] = [
   { method: 'GET', path: INFO, handle: objectInfo },
   { method: 'GET', path: `${INFO}/picklist-values/:recordType`, handle: allPicklists },
@@ -41,7 +41,7 @@ const DATA_TYPES: Readonly<Record<FieldType, string>> = {
   anyType: 'AnyType',
 };
 
-/** `String`, `Picklist` … as the UI API names a field's type. */
+/** The UI API's name of a field's type: `String`, `Picklist` … */
 const dataTypeOf = (field: FieldSchema): string => DATA_TYPES[field.type];
 
 function withTag(body: Record<string, unknown>): Record<string, unknown> {
@@ -139,7 +139,7 @@ function fieldInfo(call: Call, field: FieldSchema, editable: boolean): Record<st
 
 const isPicklist = (field: FieldSchema): boolean => field.type === 'picklist' || field.type === 'multipicklist';
 
-/** The active values that the record type offers, in the field's order. */
+/** The active values that the record type includes, in the field's order. */
 function picklist(
   call: Call,
   object: ObjectSchema,
@@ -152,11 +152,11 @@ function picklist(
     validFor: [],
     value: value.value,
   });
-  const offered = type?.picklists.get(field.name.toLowerCase());
+  const included = type?.picklists.get(field.name.toLowerCase());
   const active = field.picklistValues.filter(
-    (value) => value.active && (offered === undefined || offered.values.includes(value.value)),
+    (value) => value.active && (included === undefined || included.values.includes(value.value)),
   );
-  const chosen = active.find((value) => (offered ? offered.defaults.includes(value.value) : value.defaultValue));
+  const chosen = active.find((value) => (included ? included.defaults.includes(value.value) : value.defaultValue));
   return withTag({
     controllerValues: {},
     defaultValue: chosen ? entry(chosen) : null,
@@ -165,7 +165,7 @@ function picklist(
   });
 }
 
-/** Opportunity stages say whether they are closed and won; other picklists have no attributes. */
+/** Attributes of an opportunity stage: whether it is closed or won, and its probability. Other picklists have none. */
 function stageAttributes(call: Call, object: ObjectSchema, field: FieldSchema, value: string): unknown {
   if (
     object.name !== 'Opportunity' ||

@@ -4,7 +4,7 @@ import { normalizeId } from '../../schema/ids.ts';
 import type { ObjectSchema, RecordTypeSchema } from '../../schema/types.ts';
 import type { Call } from '../http/types.ts';
 
-/** The id that stands for "no record type" in every org. */
+/** The id of the master record type ("no record type"), the same in every org. */
 export const MASTER_RECORD_TYPE = '012000000000000AAA';
 
 /** A record type in the shape of the UI API. */
@@ -16,13 +16,16 @@ export interface RecordTypeInfo {
   readonly recordTypeId: string;
 }
 
-/** A record type for one user; `type` is undefined for the master, which offers all values. */
+/** A record type for one user. `type` is undefined for the master record type, which includes all picklist values. */
 export interface KnownRecordType {
   readonly info: RecordTypeInfo;
   readonly type: RecordTypeSchema | undefined;
 }
 
-/** The active record types of the object for this user, by id, the master last as in the real answers; one of them is the default. */
+/**
+ * The object's active record types for this user, by id. Exactly one is the default. As in Salesforce's responses, the master record type
+ * is last.
+ */
 export function recordTypesOf(call: Call, object: ObjectSchema): ReadonlyMap<string, KnownRecordType> {
   const { org } = call.context;
   const rights = org.permissions(call.user);
@@ -46,7 +49,7 @@ export function recordTypesOf(call: Call, object: ObjectSchema): ReadonlyMap<str
   return new Map([...own, { info: master, type: undefined }].map((one) => [one.info.recordTypeId, one]));
 }
 
-/** The record type of an id of 15 or 18 characters; undefined when it is none of the object's. */
+/** The record type with this 15- or 18-character id; undefined if the object has none. */
 export function recordTypeOfId(call: Call, object: ObjectSchema, id: string): KnownRecordType | undefined {
   const types = recordTypesOf(call, object);
   return types.get(normalizeId(id) ?? '');

@@ -12,7 +12,7 @@ import { SYSTEM_FIELDS, uiRecord, valueOf } from './values.ts';
 
 const RECORDS = '/services/data/:version/ui-api/records';
 
-/** Records as Lightning Data Service reads and saves them. */
+/** Operations on records in the form that Lightning Data Service uses. */
 export const uiRecordRoutes: readonly Route[] = [
   { method: 'POST', path: RECORDS, handle: postUiRecord },
   { method: 'GET', path: `${RECORDS}/:id`, handle: getUiRecord },
@@ -22,7 +22,7 @@ export const uiRecordRoutes: readonly Route[] = [
 
 const id = (call: Call): string => call.params['id'] ?? '';
 
-/** `Opportunity.Name,Opportunity.Account.Name` → paths without the object. */
+/** The field paths of a query parameter without the object: `Opportunity.Name,Opportunity.Account.Name` → `Name`, `Account.Name`. */
 function pathsOf(call: Call, object: ObjectSchema, parameter: string): string[] {
   const text = call.request.query.get(parameter) ?? '';
   return text.split(',').flatMap((entry) => {
@@ -51,7 +51,7 @@ function getUiRecord(call: Call): ApiResponse {
   };
 }
 
-/** The record with these fields; throws NOT_FOUND. Names are answered in the schema's case. */
+/** The record with these fields, whose names have the schema's case. Throws NOT_FOUND. */
 function answer(call: Call, object: ObjectSchema, recordId: string, paths: readonly string[]): unknown {
   const system = SYSTEM_FIELDS.filter((name) => findField(object, name));
   const wanted = new Set(paths.map((path) => path.toLowerCase()));
@@ -71,7 +71,7 @@ function allFields(call: Call, object: ObjectSchema): string[] {
     .map((field) => field.name);
 }
 
-/** An optional field that does not exist, or that the user may not read, is left out of the answer without an error. */
+/** Whether the field exists and the user may read it; other optional fields are left out of the response without an error. */
 function readable(call: Call, start: ObjectSchema, path: string): boolean {
   const { org } = call.context;
   const permissions = org.permissions(call.user);
@@ -109,7 +109,7 @@ function patchUiRecord(call: Call): ApiResponse {
   return savedAnswer(call, { operation: 'update', object: object.name, id: existing.id, fields: rest }, object);
 }
 
-/** Saves, and answers with the record as it is then: 201 for a new one, 200 for a changed one. */
+/** Saves and responds with the saved record: 201 for a new one, 200 for a changed one. */
 function savedAnswer(
   call: Call,
   request: SaveRequest & { operation: 'insert' | 'update' },
@@ -151,7 +151,7 @@ function labelOf(object: ObjectSchema, name: string, language: string): string {
   return field === undefined ? name : inLanguage(field.label, field.labels, language);
 }
 
-/** The UI API's answer to a refused save: errors of the record in `output.errors`, those of a field in `output.fieldErrors`. */
+/** The UI API's response to a failed save: field errors are in `output.fieldErrors`, others in `output.errors`. */
 function recordError(
   errors: readonly SaveError[],
   object: ObjectSchema,
@@ -166,7 +166,7 @@ function recordError(
     fieldLabel: field === null ? null : labelOf(object, field, language),
     message: error.message,
   });
-  // Without a prototype: a field named `constructor` has errors of its own.
+  // No prototype, because a field could be named `constructor`.
   const fieldErrors = Object.create(null) as Record<string, unknown[]>;
   for (const error of errors) {
     for (const field of error.fields) (fieldErrors[field] ??= []).push(entry(error, field));

@@ -19,11 +19,11 @@ export interface UiRecord {
   readonly weakEtag: number;
 }
 
-/** Fields that the record's own members are made of; they are read with every record and shown among `fields` only when asked for. */
+/** Fields that the record's top-level members are made from. They are always read, and are among `fields` only if requested. */
 export const SYSTEM_FIELDS = ['LastModifiedById', 'LastModifiedDate', 'RecordTypeId', 'SystemModstamp'] as const;
 
 /**
- * A record as the UI API answers it: each field with its value and what a page shows for it, parents nested.
+ * Converts a record to the UI API's form: fields with their value and display value, parents nested.
  * @param asked decides whether a field path (`Account.Name`) was asked for; the others were read for the record's own members
  */
 export function uiRecord(node: RecordNode, display: Display, asked: (path: string) => boolean, prefix = ''): UiRecord {
@@ -57,6 +57,7 @@ export function uiRecord(node: RecordNode, display: Display, asked: (path: strin
   };
 }
 
+/** The stored or computed value of a cell; null for parents and children. */
 export function valueOf(cell: Cell | undefined): StoredValue {
   return cell?.kind === 'value' || cell?.kind === 'computed' ? cell.value : null;
 }

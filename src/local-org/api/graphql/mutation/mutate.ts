@@ -19,8 +19,8 @@ interface MutationContext {
 }
 
 /**
- * Resolves `uiapi(input: { allOrNone }) { … }` of a mutation: all operations are one save of the org, in their order. The result has the
- * payload of each operation by its key; a MutationRefused there becomes an error of that operation.
+ * Resolves `uiapi(input: { allOrNone }) { … }` of a mutation: saves all operations together, in their order. The result contains each
+ * operation's payload by its key, or a MutationRefused, which GraphQL reports as an error of that operation.
  */
 export function resolveMutation(
   call: Call,
@@ -45,7 +45,7 @@ function payloadOf(context: MutationContext, operation: Operation, result: SaveR
   );
 }
 
-/** The record after the save; null when the user may no longer see it. */
+/** The record as it is after the save; null if the user may no longer read it. */
 function savedRecord({ call, info }: MutationContext, { object, record }: Operation, id: string): unknown {
   if (!record) return null;
   const { org, soql } = call.context;

@@ -9,7 +9,7 @@ import type { MutationOperation } from '../schema/mutations.ts';
 
 /** One create, update or delete of a request. */
 export interface Operation extends MutationOperation {
-  /** Its name in the answer, by which later operations refer to it. */
+  /** The operation's alias, or name, in the response; later operations refer to it. */
   readonly key: string;
   readonly input: Readonly<Record<string, unknown>>;
   /** The selected fields of its payload. */
@@ -36,7 +36,7 @@ function operationOf(info: GraphQLResolveInfo, type: GraphQLObjectType, field: S
   return { ...operation, key: field.key, input, selected, record };
 }
 
-/** The selection of the saved record: its own fields only, since Salesforce gives no parents and no children here. */
+/** The selection of the saved record. As in Salesforce, it may contain only fields of the record itself, no parents and no children. */
 function recordSelection(
   info: GraphQLResolveInfo,
   object: ObjectSchema,

@@ -5,14 +5,17 @@ import type { Operation } from './operations.ts';
 
 const REFERENCE = /^@\{(\w+)\}$/;
 
-/** For operations without a fault of their own in a request that was rolled back, as Salesforce words it for composite calls. */
+/** The error of valid operations in a request that was rolled back; the message is Salesforce's for composite calls. */
 const ROLLED_BACK: SaveError = {
   statusCode: 'PROCESSING_HALTED',
   message: 'The transaction was rolled back since another operation in the same transaction failed.',
   fields: [],
 };
 
-/** All operations as one save, with one result for each. With `allOrNone`, an operation that cannot be tried prevents all others. */
+/**
+ * Saves all operations together and returns one result for each. With `allOrNone`, nothing is saved if one operation cannot be converted
+ * to a save request.
+ */
 export function saveOperations(call: Call, operations: readonly Operation[], allOrNone: boolean): SaveResult[] {
   const indexes = new Map<string, number>();
   const requests: SaveRequest[] = [];
@@ -37,7 +40,7 @@ export function saveOperations(call: Call, operations: readonly Operation[], all
   });
 }
 
-/** @param indexes of the requests that can be referred to, by the keys of their operations */
+/** Converts an operation to a save request, or returns its error. */
 function requestOf({ verb, object, input }: Operation, indexes: ReadonlyMap<string, number>): SaveRequest | SaveError {
   const references: { field: string; request: number }[] = [];
   const fields: [string, unknown][] = [];

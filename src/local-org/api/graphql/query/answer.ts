@@ -7,7 +7,7 @@ import { connectionArguments, cursorAt, pageStart } from './arguments.ts';
 import { fieldType, nodeSelection, subfields } from './selection.ts';
 import type { ConnectionSelection, RecordSelection, SelectedField } from './selection.ts';
 
-/** What turns records into the tree of the answer. The tree has the answer's keys: aliases are applied. */
+/** The data needed to convert records to the response tree, whose keys are the aliases of the query. */
 export interface AnswerContext {
   readonly info: GraphQLResolveInfo;
   readonly display: Display;
@@ -15,7 +15,7 @@ export interface AnswerContext {
 
 type Tree = Record<string, unknown>;
 
-/** One page of a connection. */
+/** One page of a connection's records. */
 export interface Page {
   readonly records: readonly RecordNode[];
   /** Records in all pages. */
@@ -24,6 +24,7 @@ export interface Page {
   readonly start: number;
 }
 
+/** The response tree of a connection: `edges`, `pageInfo` and counts, as far as they are selected. */
 export function connectionAnswer(context: AnswerContext, connection: ConnectionSelection, page: Page): Tree {
   const nodes = nodeAnswers(context, connection, page);
   return byKey(connection.selected, (field) => {
@@ -102,7 +103,7 @@ function fieldAnswer(
 
 const cellValue = (cell: Cell | undefined) => (cell?.kind === 'value' ? cell.value : null);
 
-/** Milliseconds of the last change, as the UI API has it. */
+/** The time of the last change in epoch milliseconds, as in the UI API. */
 function weakEtag({ cells }: RecordNode): number {
   const stamp = cellValue(cells.get('SystemModstamp'));
   return typeof stamp === 'string' ? Date.parse(stamp) : 0;
@@ -119,7 +120,7 @@ function valueAnswer(
   return memberAnswers(context, type, selected, { value, displayValue, label: displayValue });
 }
 
-/** Those members of an object that are selected below a field. */
+/** The selected members of an object, by their keys in the response. */
 function memberAnswers(
   { info }: AnswerContext,
   type: GraphQLObjectType | undefined,

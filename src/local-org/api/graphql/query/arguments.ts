@@ -37,10 +37,10 @@ export function pageSize({ first }: ConnectionArguments): number {
   return count;
 }
 
-/** A cursor holds the number of records up to and including its own. */
+/** The cursor of the record at this position, counted from 1: base64 of `v1:12`. */
 export const cursorAt = (count: number): string => Buffer.from(`v1:${count}`).toString('base64');
 
-/** The number of records before the page: those up to `after`. Throws SoqlError for a text that is no cursor. */
+/** The number of records before the page, from the cursor `after`. Throws SoqlError for text that is not a cursor. */
 export function pageStart({ after }: ConnectionArguments): number {
   if (after === null || after === undefined) return 0;
   const count = /^v1:(\d+)$/.exec(Buffer.from(after, 'base64').toString('utf8'))?.[1];

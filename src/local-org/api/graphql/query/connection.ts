@@ -7,7 +7,7 @@ import type { ConnectionArguments } from './arguments.ts';
 import { connectionQuery } from './select.ts';
 import { nodeSelection, resolvedSelection } from './selection.ts';
 
-/** Resolves `uiapi.query.<Object>`: one SOQL query, whose answer has parents and children in it. */
+/** Resolves `uiapi.query.<Object>` with one SOQL query that also reads the selected parents and children. */
 export function resolveConnection(
   call: Call,
   object: ObjectSchema,

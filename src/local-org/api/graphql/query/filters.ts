@@ -15,14 +15,14 @@ const COMPARE: Readonly<Record<string, CompareOperator>> = {
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** The object that a level of a filter or an order is about, and the relationships that lead to it. */
+/** The object of one nesting level of a filter or an order, with the relationships that lead to it. */
 export interface Level {
   readonly schema: Schema;
   readonly object: ObjectSchema;
   readonly path: readonly string[];
 }
 
-/** `{ StageName: { in: [...] }, Account: { Name: { like: "A%" } } }` → a condition. All members of a level must hold. */
+/** `{ StageName: { in: [...] }, Account: { Name: { like: "A%" } } }` → a condition. The members of a level are joined by AND. */
 export function filterCondition(level: Level, filter: Input): Condition {
   const parts = Object.entries(filter).flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [memberCondition(level, name, value)],
@@ -43,7 +43,7 @@ function memberCondition(level: Level, name: string, value: unknown): Condition 
   return { kind: 'and', of: operations.map(([operator, operand]) => operation(field, left, operator, operand)) };
 }
 
-/** The level of a parent. A polymorphic relationship leads to User where it can, as in the GraphQL schema. */
+/** The level of a parent. For a polymorphic relationship it is User if allowed, otherwise the first object, as in the GraphQL schema. */
 function parentLevel({ schema, object, path }: Level, name: string): Level {
   const reference = findParentField(object, name);
   const target = reference?.referenceTo.find((to) => to === 'User') ?? reference?.referenceTo[0];

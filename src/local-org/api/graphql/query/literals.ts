@@ -8,7 +8,7 @@ interface DateInput {
   readonly range?: Readonly<Record<string, unknown>>;
 }
 
-/** An operand of a filter as a literal of SOQL. Throws SoqlError for a text that is no date. */
+/** Converts an operand of a filter to a SOQL literal. Throws SoqlError for an invalid date. */
 export function literalOf(field: FieldSchema, value: unknown): Literal {
   if (value === null || value === undefined) return { kind: 'null' };
   if (field.type === 'date' || field.type === 'datetime') return dateOf(field.type, value as DateInput);

@@ -14,12 +14,12 @@ export interface SelectContext {
   readonly schema: Schema;
 }
 
-/** The records that a selection is about. */
+/** A selection with the object of its records. */
 export interface SelectedRecord extends RecordSelection {
   readonly object: ObjectSchema;
 }
 
-/** A connection's selection as a query, without LIMIT and OFFSET. */
+/** Converts a connection's selection and arguments to a query, without LIMIT and OFFSET. */
 export function connectionQuery(context: SelectContext, record: SelectedRecord, args: ConnectionArguments): SoqlQuery {
   const { object } = record;
   const { schema } = context;
@@ -77,7 +77,7 @@ function childrenOfParent(path: readonly string[]): SoqlError {
   return new SoqlError('INVALID_FIELD', `Child records of a parent (\`${path.join('.')}\`) cannot be queried`);
 }
 
-/** A subquery for child records; unlike that of a connection at the top, it has its page as LIMIT and OFFSET. */
+/** A subquery for child records. Its page becomes LIMIT and OFFSET, unlike that of a top-level connection. */
 function childItem(
   context: SelectContext,
   parentType: SelectedRecord['type'],

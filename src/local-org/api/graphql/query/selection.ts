@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { FieldNode, GraphQLObjectType, GraphQLResolveInfo, SelectionNode, SelectionSetNode } from 'graphql';
 
-/** One field of a selection, by its name in the answer; all its occurrences together. */
+/** One field of a selection by its key in the response, with all its occurrences. */
 export interface SelectedField {
   /** The alias, or the name where there is none. */
   readonly key: string;
@@ -18,14 +18,14 @@ export interface SelectedField {
 
 type SelectionSets = readonly (SelectionSetNode | undefined)[];
 
-/** The fields that selection sets select on `type`. Fragments are spread, `@skip` and `@include` applied. */
+/** The fields that selection sets select on `type`. Fragments are expanded; `@skip` and `@include` are applied. */
 export function selectedFields(
   info: GraphQLResolveInfo,
   selectionSets: SelectionSets,
   type: GraphQLObjectType,
 ): SelectedField[] {
   const found = new Map<string, { name: string; nodes: FieldNode[] }>();
-  // Each fragment once: fragments that each spread the next one twice would double with every level.
+  // Each fragment is expanded once. Otherwise a chain of fragments that each spread the next one twice would grow exponentially.
   const spread = new Set<string>();
   const visit = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
@@ -59,7 +59,7 @@ function isSkipped({ variableValues }: GraphQLResolveInfo, selection: SelectionN
 export const selectionSetsOf = ({ nodes }: Pick<SelectedField, 'nodes'>): SelectionSets =>
   nodes.map((node) => node.selectionSet);
 
-/** The fields selected below a field whose type is `type`. */
+/** The fields selected within a field of type `type`. */
 export function subfields(info: GraphQLResolveInfo, field: SelectedField, type: GraphQLObjectType): SelectedField[] {
   return selectedFields(info, selectionSetsOf(field), type);
 }

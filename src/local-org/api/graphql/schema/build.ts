@@ -15,8 +15,9 @@ export interface Resolvers {
 }
 
 /**
- * The UI API's GraphQL schema for what one user may read and write: a type per object, with `Field { value displayValue }`, parents by
- * relationship name and children as connections; and mutations. Other objects and fields are not in it, so they are validation errors.
+ * Builds the UI API's GraphQL schema of one user: a type per readable object, with `Field { value displayValue }`, parents by
+ * relationship name, children as connections, and mutations. Objects and fields that the user may not read are missing, so queries of
+ * them are validation errors.
  */
 export function buildGraphqlSchema(schema: Schema, permissions: Permissions, resolvers: Resolvers): GraphQLSchema {
   const context = createTypeContext(schema, permissions);
@@ -25,7 +26,7 @@ export function buildGraphqlSchema(schema: Schema, permissions: Permissions, res
   return new GraphQLSchema({ ...(mutation ? { mutation } : {}), query: wrapper('Query', 'uiapi', uiapi) });
 }
 
-/** A type with one field that only leads to another type. */
+/** A type with a single field of another type. */
 function wrapper(name: string, field: string, type: GraphQLObjectType): GraphQLObjectType {
   return new GraphQLObjectType({
     name,

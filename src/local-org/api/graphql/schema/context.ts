@@ -7,16 +7,19 @@ import { SCALARS } from './names.ts';
 
 type NamedType = GraphQLObjectType | GraphQLInputObjectType;
 
-/** What the types of one user's GraphQL schema are made from. */
+/** The data from which the types of one user's GraphQL schema are built. */
 export interface TypeContext {
   readonly schema: Schema;
   readonly permissions: Permissions;
   /** A scalar by its name in GraphQL. */
   readonly scalar: (name: string) => GraphQLScalarType;
-  /** The type with this name, made on first use: a schema has one type of a name, and types refer to each other in circles. */
+  /**
+   * Returns the type with this name and makes it on first use. A schema has one type per name, and types refer to each other in cycles.
+   */
   readonly once: <T extends NamedType>(name: string, make: () => T) => T;
 }
 
+/** Creates the context of one user's schema, without any types yet. */
 export function createTypeContext(schema: Schema, permissions: Permissions): TypeContext {
   const scalars = new Map<string, GraphQLScalarType>([
     ['String', GraphQLString],
@@ -43,7 +46,7 @@ export function createTypeContext(schema: Schema, permissions: Permissions): Typ
 export const isReadable = ({ permissions }: TypeContext, object: ObjectSchema): boolean =>
   permissions.object(object.name).read;
 
-/** The fields of an object that the user may read; addresses have their parts as fields of their own. */
+/** The object's fields that the user may read. Address fields are left out; their parts are separate fields. */
 export function readableFields({ permissions }: TypeContext, object: ObjectSchema): FieldSchema[] {
   return [...object.fields.values()].filter(
     (field) => field.type !== 'address' && permissions.field(object.name, field.name).read,
@@ -51,8 +54,8 @@ export function readableFields({ permissions }: TypeContext, object: ObjectSchem
 }
 
 /**
- * The relationship behind a reference and the object that it leads to; undefined for other fields and unreadable objects. A polymorphic
- * reference leads to User where it can.
+ * The parent relationship of a reference field and its object; undefined for other fields and unreadable objects. A polymorphic reference
+ * uses User if allowed.
  */
 export function parentOf(
   context: TypeContext,

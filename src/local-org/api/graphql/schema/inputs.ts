@@ -42,7 +42,7 @@ export function orderType(context: TypeContext, object: ObjectSchema): GraphQLIn
   );
 }
 
-/** One member for each field that SOQL can filter and sort by, and one for each parent. */
+/** One member for each field that SOQL can filter and sort, and one for each parent. */
 function inputFields(
   context: TypeContext,
   object: ObjectSchema,

@@ -17,7 +17,7 @@ import type { TypeContext } from './context.ts';
 import { graphqlNames } from './names.ts';
 import { recordType } from './records.ts';
 
-/** The effect of one field of `uiapi` in a mutation, kept in the field's GraphQL extensions as `operation`. */
+/** The operation of one mutation field, stored in the field's GraphQL extensions as `operation`. */
 export interface MutationOperation {
   readonly verb: 'create' | 'update' | 'delete';
   readonly object: ObjectSchema;
@@ -80,7 +80,7 @@ function operationField(
   return { type: payload, args: { input: { type: new GraphQLNonNull(input) } }, extensions: { operation } };
 }
 
-/** A create or an update; undefined when the user may write none of the fields. */
+/** The field of a create or update operation; undefined if the user may write no field of the object. */
 function saveField(context: TypeContext, verb: 'create' | 'update', object: ObjectSchema): Field | undefined {
   const name = `${object.name}${verb === 'create' ? 'Create' : 'Update'}`;
   const written = writableFields(context, object, (field) => (verb === 'create' ? field.createable : field.updateable));
