@@ -1,15 +1,15 @@
-// Not through the index files: a mistake on the command line should not wait until every client is loaded.
+// Imported directly, not through the index files, so that an error message does not wait for all clients to load.
 import { formatProblem, PlaybookError } from '../playbook/base/problem.ts';
 import { OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from '../salesforce/errors.ts';
 import type { ExitCode } from './io.ts';
 
-/** The user asked for something that cannot be: one sentence, exit code 2, nothing done. */
+/** An invalid command or argument: a one-sentence message, exit code 2, nothing done. */
 export class UsageError extends Error {}
 
-/** No org to talk to: one sentence, exit code 3. */
+/** No org can be reached: a one-sentence message, exit code 3. */
 export class NoOrgError extends Error {}
 
-/** Work that ended with something for a human to look at: the text, exit code 1. */
+/** The command ran, and its result needs attention: the message, exit code 1. */
 export class FindingsError extends Error {}
 
 export interface Failure {
@@ -19,7 +19,7 @@ export interface Failure {
 
 const MISSING_APP = new Set(['INVALID_TYPE', 'INVALID_FIELD']);
 
-/** What to say of an error and how to exit. Nobody sees a stack for a mistake of theirs. */
+/** The message and exit code of an error. Users never see a stack for their own mistakes. */
 export function explain(error: unknown): Failure {
   if (error instanceof UsageError) return { code: 2, text: error.message };
   if (
@@ -33,7 +33,7 @@ export function explain(error: unknown): Failure {
   if (error instanceof FindingsError) return { code: 1, text: error.message };
   if (error instanceof PlaybookError) return { code: 1, text: error.problems.map(formatProblem).join('\n') };
   if (error instanceof OrgRefused) return { code: 1, text: refusalText(error) };
-  // Of the local org, which is loaded only where it is used.
+  // Errors of the local org are recognized by name, because its code is loaded only when it is used.
   if (
     error instanceof Error &&
     ['LocalOrgStartError', 'PortInUseError', 'PortNotAllowedError', 'DataDirInUseError'].includes(

@@ -10,7 +10,10 @@ const READ_FAULTS: Readonly<Record<string, string>> = {
   EACCES: 'The file `%` may not be read by this user. Change its permissions or choose another.',
 };
 
-/** The text of a file that the user named. @throws UsageError in the user's words. */
+/**
+ * Reads a file that the user named.
+ * @throws UsageError for a missing or unreadable file
+ */
 export async function readText(io: Io, path: string): Promise<string> {
   try {
     return await readFile(resolve(io.cwd, path), 'utf8');
@@ -29,12 +32,12 @@ const WRITE_FAULTS: Readonly<Record<string, string>> = {
   ENOSPC: 'The file `%` cannot be written: the disk is full.',
 };
 
-/** Writes a whole file or nothing: readers never see half of it, and a failure leaves the old one. */
+/** Writes a file atomically: readers never see a part of it, and after a failure the old file is unchanged. */
 export async function writeWhole(io: Io, path: string, text: string): Promise<void> {
   const target = resolve(io.cwd, path);
   const draft = `${target}.${process.pid}.tmp`;
   try {
-    // One level only: what is missing above is more likely a slip than a wish.
+    // Creates only one folder level: a longer missing path is more likely a typing error.
     await mkdir(dirname(target)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
@@ -47,8 +50,8 @@ export async function writeWhole(io: Io, path: string, text: string): Promise<vo
   }
 }
 
-/** A path as the user would write it: relative to where they are, when it lies below. */
+/** A path for messages: relative to the current folder if it is inside it. */
 export function shownPath(io: Io, path: string): string {
-  const near = relative(io.cwd, path);
-  return near === '' ? '.' : near.startsWith('..') || isAbsolute(near) ? path : near;
+  const relativePath = relative(io.cwd, path);
+  return relativePath === '' ? '.' : relativePath.startsWith('..') || isAbsolute(relativePath) ? path : relativePath;
 }

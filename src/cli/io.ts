@@ -1,8 +1,8 @@
-/** What a command may know of the process; everything else is an argument. */
+/** The parts of the process that commands use; everything else is an argument. */
 export interface Io {
   /** Results. */
   readonly out: (text: string) => void;
-  /** Mistakes and progress. */
+  /** Errors and progress. */
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
@@ -17,7 +17,7 @@ export interface Io {
 /** 0 fine, 1 findings, 2 usage, 3 org unreachable. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** Options that every command understands. */
+/** Options of every command. */
 export interface GlobalOptions {
   /** Instance URL; absent: the local org of `data`. */
   readonly org?: string;
@@ -26,6 +26,6 @@ export interface GlobalOptions {
   readonly data?: string;
 }
 
-/** The users of a local org, by their job. */
+/** The users of a local org, by their role. */
 export const USERS = ['admin', 'revops', 'manager', 'seller', 'integration'] as const;
 export type UserName = (typeof USERS)[number];

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// No static imports: what is imported would be read before the check, and an old Node stops at its syntax with a stack.
+// Only a dynamic import, after the version check: an old Node would stop at the syntax of imported files with a stack trace.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major > 22 || (major === 22 && minor >= 19)) {
   const { runProcess } = await import('./process.ts');

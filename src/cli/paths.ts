@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the package: the nearest one above this file with an `sfdx-project.json`. The same from `src` and from `dist/src`. */
+/** The root folder of the package: the nearest parent folder with an `sfdx-project.json`, from `src` and from `dist/src`. */
 export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'sfdx-project.json'))) {
@@ -14,7 +14,7 @@ export function packageRoot(): string {
   return folder;
 }
 
-/** What ships with the package. */
+/** Paths of the files that ship with the package. */
 export function packagePaths() {
   const root = packageRoot();
   return {

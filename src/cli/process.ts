@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline';
 import type { Io } from './io.ts';
 import { run } from './run.ts';
 
-/** Runs the command line of this process and leaves its exit code behind. */
+/** Runs the command line of this process and sets its exit code. */
 export async function runProcess(): Promise<void> {
-  // A reader that has seen enough (`| head`) is no error.
+  // A closed pipe (`| head`) is not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const io: Io = {
     out: (text) => process.stdout.write(`${text}\n`),
@@ -15,7 +15,7 @@ export async function runProcess(): Promise<void> {
     lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
     ended: () =>
       new Promise((resolve) => {
-        // `on`, not `once`: a library that sees no other listener left would end the process at once, before the org is closed.
+        // `on`, not `once`: a library that finds no other listener would end the process before the org is closed.
         for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
       }),
   };

@@ -6,14 +6,14 @@ import { packageRoot } from './paths.ts';
 
 type Done = (code: ExitCode) => void;
 
-/** May be given several times. */
+/** The option `--with`, which can be repeated. */
 const WITH: [
   flags: string,
   description: string,
   parse: (file: string, before?: readonly string[]) => readonly string[],
 ] = ['--with <file>', 'another version that is live as well; again for each', (file, before = []) => [...before, file]];
 
-/** The commands and their options. Each command's code is loaded when it runs, so that none waits for what it does not use. */
+/** Defines the commands and their options. The code of a command is loaded when it runs, which keeps the start fast. */
 export function createProgram(io: Io, done: Done): Command {
   const program = new Command('diagnose')
     .description('Diagnose before you prescribe: playbooks, gates, reviews and reports for a Salesforce org.')
@@ -27,7 +27,7 @@ export function createProgram(io: Io, done: Done): Command {
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
-      outputError: (text, write) => write(inOurVoice(text)),
+      outputError: (text, write) => write(inOurStyle(text)),
     });
   addOrgCommands(program, io, done);
   addServiceCommands(program, io, done);
@@ -36,7 +36,7 @@ export function createProgram(io: Io, done: Done): Command {
   return program;
 }
 
-/** The command's options together with those before it. */
+/** The options of a command, including the global ones. */
 function optionsOf<Options extends GlobalOptions>(command: Command): Options {
   return command.optsWithGlobals();
 }
@@ -132,7 +132,7 @@ function addPlaybookCommands(program: Command, io: Io, done: Done): void {
   addPlaybookRuns(playbook, io, done);
 }
 
-/** The commands that run a playbook: its examples, attempts, deals of an org. */
+/** Commands that apply a playbook to its examples, to attempts, and to deals of an org. */
 function addPlaybookRuns(playbook: Command, io: Io, done: Done): void {
   playbook
     .command('explain')
@@ -184,8 +184,11 @@ function version(): string {
   return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 }
 
-/** `error: unknown option '--jsn'\n(Did you mean --json?)` as sentences, with the user's words in backticks. */
-function inOurVoice(text: string): string {
+/**
+ * Rewrites commander's messages in the style of this program: `error: unknown option '--jsn'\n(Did you mean --json?)` becomes sentences
+ * with the user's words in backticks.
+ */
+function inOurStyle(text: string): string {
   const sentences = text
     .replace(/^error: /, '')
     .replace(/'([^']*)'/g, '`$1`')

@@ -3,7 +3,11 @@ import { explain } from './errors.ts';
 import type { ExitCode, Io } from './io.ts';
 import { createProgram } from './program.ts';
 
-/** Runs one command line. @param argv without the program's own names. @returns the exit code; nothing is thrown. */
+/**
+ * Runs one command line. Never throws.
+ * @param argv the arguments, without node and the script
+ * @returns the exit code
+ */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = createProgram(io, (result) => {
@@ -13,7 +17,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
-    // Help and version come this way too; commander has said what there is to say.
+    // Commander also throws for help and version; it has already printed its message.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const failure = explain(error);
     io.err(failure.text);

@@ -15,13 +15,15 @@ export interface OrgFile {
   >;
 }
 
+/** The absolute path of the data folder: `--data`, by default `.diagnose`. */
 export function dataDir(io: Io, options: GlobalOptions): string {
   return resolve(io.cwd, options.data ?? '.diagnose');
 }
 
 /**
- * The org that the options name, with the user that they name or this command's usual one.
- * A URL takes its token from DIAGNOSE_ACCESS_TOKEN; the local org's own URL, and no URL, take a user of the local org.
+ * Connects to the org that the options name, as the given user or the command's usual one. For a URL, the token comes from
+ * DIAGNOSE_ACCESS_TOKEN; without a URL, or with that of the local org, a user of the local org is used.
+ * @throws UsageError without a token; NoOrgError if no local org is running
  */
 export async function openTarget(io: Io, options: GlobalOptions, usual: UserName): Promise<OrgConnection> {
   const user = options.user === undefined ? undefined : userName(options.user);
@@ -47,7 +49,7 @@ export async function openTarget(io: Io, options: GlobalOptions, usual: UserName
   );
 }
 
-/** The running local org's file. @throws NoOrgError when there is none, or its process has ended. */
+/** Reads the file of the running local org. */
 export async function readOrgFile(io: Io, options: GlobalOptions): Promise<OrgFile> {
   const folder = dataDir(io, options);
   const shown = shownPath(io, folder);

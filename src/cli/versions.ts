@@ -9,7 +9,7 @@ export interface VersionOptions extends GlobalOptions {
 }
 
 /**
- * The playbook of a file and the versions that are live as well, in their order; each knows of the others.
+ * Compiles the playbook of a file and the other live versions (`--with`), sorted by version; each contains the numbers of the others.
  * @throws PlaybookError, of versions too that do not follow each other or are of another playbook. @throws UsageError
  */
 export async function compiledVersions(

@@ -5,13 +5,16 @@ import { SVGRenderer } from 'echarts/renderers';
 
 use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
 
-/** Horizontal bars. `values` of each series are in the order of `categories`; `color` is any CSS colour, custom properties included. */
+/**
+ * A stacked bar chart with horizontal bars. `values` of each series are in the order of `categories`; `color` is any CSS colour or custom
+ * property.
+ */
 export interface BarChartData {
   readonly categories: readonly string[];
   readonly series: readonly { readonly name: string; readonly color: string; readonly values: readonly number[] }[];
-  /** The end of the axis; absent: as the data has it. */
+  /** The end of the axis; by default it depends on the data. */
   readonly max?: number;
-  /** Prints each bar's value behind it; for one series. Default false. */
+  /** Prints the value at the end of each bar; for charts with one series. Default false. */
   readonly showValues?: boolean;
 }
 
@@ -21,8 +24,8 @@ const FONT = 13;
 const LABELS = 190;
 
 /**
- * An inline SVG without namespaces, styles or references. Colours stay custom properties of the page, so that one drawing is right in
- * light, dark and print; texts are escaped by the library.
+ * Draws the chart as an inline SVG without namespaces, styles or references. Colours stay custom properties of the page, so that the same
+ * drawing works in light mode, dark mode and print. The library escapes texts.
  */
 export function barChart({ categories, series, max, showValues = false }: BarChartData): string {
   const legend = series.length > 1;
@@ -79,7 +82,7 @@ export function barChart({ categories, series, max, showValues = false }: BarCha
   }
 }
 
-/** In HTML an inline SVG needs no namespaces; the library's hover styles and hooks are for a page with scripts. */
+/** Removes what an inline SVG in a page without scripts does not need: namespaces, and the library's hover styles and attributes. */
 function tidy(svg: string): string {
   return svg
     .replace(/<style[\s\S]*?<\/style>/g, '')

@@ -33,7 +33,8 @@ const DEAL_FIELDS = [
 ];
 
 /**
- * Reads what the report needs: every opportunity, every user, the order of the stages, and what open deals lack to enter their next gate.
+ * Reads the data of the report: all opportunities, all users, the order of the stages, and the unmet criteria of open deals for their
+ * next gate.
  * @param playbooks the live ones @param now ISO date-time
  */
 export async function collect(

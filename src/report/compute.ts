@@ -12,10 +12,10 @@ import type {
 } from './types.ts';
 import { withWarehouse } from './warehouse.ts';
 
-/** Where a report comes from: time, org and playbooks. */
+/** The time, org and playbooks of a report. */
 export type ReportHead = Pick<Report, 'generatedAt' | 'org' | 'playbooks'>;
 
-/** Computes the report; every number comes from one of the files in `sql/`. */
+/** Computes the report. Each part is the result of a query in `sql/`. */
 export function computeReport(data: ReportData, head: ReportHead): Promise<Report> {
   return withWarehouse(data, async ({ ask }) => {
     const [totals] = await ask<Totals>('totals');

@@ -6,22 +6,22 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text for an HTML element or a quoted attribute. */
+/** Escapes text for HTML element content and quoted attribute values. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
-/** One column: its heading, and how a row is shown. `html` is trusted, `text` is escaped. */
+/** One column of a table. The content of a cell is `html` (trusted, not escaped), or `text` (escaped). */
 export interface Column<Row> {
   readonly heading: string;
   readonly numeric?: boolean;
-  /** The cell that names its row. */
+  /** The cells are row headings. */
   readonly names?: boolean;
   readonly text?: (row: Row) => string;
   readonly html?: (row: Row) => string;
 }
 
-/** A table with a caption, column and row headings, so that it can be listened to. */
+/** A table with a caption and with column and row headings, so that it works with a screen reader. */
 export function table<Row>(caption: string, columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const head = columns
     .map(({ heading, numeric }) => `<th scope="col"${numeric ? ' class="n"' : ''}>${escapeHtml(heading)}</th>`)
@@ -41,12 +41,12 @@ function cell<Row>({ numeric, names, text, html }: Column<Row>, row: Row): strin
   return `<td${numeric ? ' class="n"' : ''}>${content}</td>`;
 }
 
-/** A chart; its numbers are also in the table that follows. */
+/** A figure with a chart. Its numbers must also be in a table, because the chart has only a label for screen readers. */
 export function figure(label: string, svg: string): string {
   return `<figure role="img" aria-label="${escapeHtml(label)}">${svg}</figure>`;
 }
 
-/** A bar of a share between 0 and 1, for inside a cell; the number is in the next cell. */
+/** A small bar for a table cell that shows a share between 0 and 1. Hidden from screen readers: another cell contains the number. */
 export function meter(share: number): string {
   return `<span class="meter" aria-hidden="true"><span style="width:${(Math.min(1, Math.max(0, share)) * 100).toFixed(1)}%"></span></span>`;
 }

@@ -1,4 +1,4 @@
-/** Discovery quality of an org's pipeline: read, compute, show. */
+/** The report on the discovery quality of an org's pipeline: reads, computes and displays it. */
 import type { CompiledPlaybook } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { collect } from './collect.ts';
@@ -9,7 +9,11 @@ export { computeReport } from './compute.ts';
 export { reportPage } from './page.ts';
 export type * from './types.ts';
 
-/** @param playbooks the live ones, by which open deals are judged; @param now ISO date-time, which the report is dated by. */
+/**
+ * Reads the org and computes the report.
+ * @param playbooks the org's live playbooks, whose gates open deals are checked against
+ * @param now ISO date-time, the date of the report
+ */
 export async function buildReport(
   org: OrgConnection,
   playbooks: readonly CompiledPlaybook[],

@@ -6,12 +6,12 @@ export function countText(value: number): string {
   return COUNT.format(value);
 }
 
-/** As counts, with cents where there are any; blank for none. */
+/** An amount with thousands separators and at most two decimals; empty for null. */
 export function amountText(value: number | null): string {
   return value === null ? '' : AMOUNT.format(value);
 }
 
-/** One decimal, always: a column of scores lines up. */
+/** A score with exactly one decimal, so that a column of scores is aligned. */
 export function scoreText(value: number): string {
   return value.toFixed(1);
 }

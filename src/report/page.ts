@@ -4,7 +4,7 @@ import { amountText, countText } from './numbers.ts';
 import { STYLE } from './style.ts';
 import type { Report } from './types.ts';
 
-/** The report as one self-contained HTML page: no scripts, and nothing is loaded from anywhere. */
+/** The report as one self-contained HTML page, without scripts and without external resources. */
 export function reportPage(report: Report): string {
   const { totals, generatedAt, org, playbooks } = report;
   const governedBy =

@@ -12,11 +12,11 @@ import {
   type Report,
 } from './types.ts';
 
-/** How many rows of a long list the page shows; the JSON form has all. */
-const SHOWN = 100;
-const CHARTED = 40;
+/** The number of rows of a long list that the page shows, and of bars in a chart; the JSON form contains all. */
+const MAX_ROWS = 100;
+const MAX_BARS = 40;
 
-/** Where the deals stand and how far each is diagnosed; closed stages too, so that the numbers add up to the org's. */
+/** Deals and amounts by stage and diagnosis. Closed stages are included in the table, so that its sums are those of the org. */
 export function pipelineSection({ stages, pipeline, totals }: Report): string {
   const open = stages.filter(({ closed }) => !closed);
   const byAmount = open.some(({ amount }) => amount > 0);
@@ -49,7 +49,7 @@ ${table<PipelineLine>(
 )}`;
 }
 
-/** Discovery score by team and by person, over open deals. */
+/** Mean discovery score of open deals by manager and by owner. */
 export function qualitySection({ managers, owners }: Report): string {
   const shared = <Line extends OwnerLine | ManagerLine>() => [
     { heading: 'Open deals', numeric: true, text: ({ deals }: Line) => countText(deals) },
@@ -59,9 +59,13 @@ export function qualitySection({ managers, owners }: Report): string {
     { heading: 'of 100', html: ({ averageScore }: Line) => meter(averageScore / 100) },
   ];
   const chart = barChart({
-    categories: managers.map(({ manager }) => manager ?? 'No manager').slice(0, CHARTED),
+    categories: managers.map(({ manager }) => manager ?? 'No manager').slice(0, MAX_BARS),
     series: [
-      { name: 'Score', color: 'var(--d3)', values: managers.map(({ averageScore }) => averageScore).slice(0, CHARTED) },
+      {
+        name: 'Score',
+        color: 'var(--d3)',
+        values: managers.map(({ averageScore }) => averageScore).slice(0, MAX_BARS),
+      },
     ],
     max: 100,
     showValues: true,
@@ -90,7 +94,7 @@ ${table<OwnerLine>(
 )}`;
 }
 
-/** How many deals could enter their next gate today. */
+/** The number of open deals that could enter their next gate today. */
 export function gateSection({ gates }: Report): string {
   if (gates.length === 0) return '';
   const chart = barChart({
@@ -115,7 +119,7 @@ ${table<GateLine>(
 )}`;
 }
 
-/** What keeps most deals from their next gate, in the gate's own sentences. */
+/** The unmet criteria of the most open deals, in the sentences that the gates show. */
 export function missingSection({ missing }: Report): string {
   if (missing.length === 0) return '';
   const most = missing[0]?.deals ?? 1;
@@ -134,12 +138,12 @@ ${table<MissingLine>(
 )}`;
 }
 
-/** The open deals themselves, largest first. */
+/** The open deals, largest first. */
 export function openDealsSection({ openDeals }: Report): string {
-  const shown = openDeals.slice(0, SHOWN);
+  const shown = openDeals.slice(0, MAX_ROWS);
   const caption =
     shown.length < openDeals.length
-      ? `The ${SHOWN} largest of ${countText(openDeals.length)} open deals; --json lists all`
+      ? `The ${MAX_ROWS} largest of ${countText(openDeals.length)} open deals; --json lists all`
       : 'Open deals, largest first';
   return `<h2>Open deals</h2>
 ${table<OpenDealLine>(

@@ -1,4 +1,4 @@
-/** The page's own style: system fonts, light and dark, and a print form. No references to anything outside the page. */
+/** The style sheet of the page: system fonts, light and dark mode, print. It refers to nothing outside the page. */
 export const STYLE = `
 :root { color-scheme: light dark; --paper: #fff; --card: #f6f7f9; --ink: #16202c; --quiet: #566373; --line: #d9dfe6; --accent: #0b5cab;
   --d0: #c3cad3; --d1: #9cc3e8; --d2: #5a9bd8; --d3: #2371bb; --d4: #0a3f77; --good: #2e7d4f; --rest: #c3cad3; }

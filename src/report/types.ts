@@ -1,4 +1,4 @@
-/** One opportunity as the report counts it. Blank is null; amounts in the org's currency. */
+/** One opportunity. Blank is null; amounts are in the org's currency. */
 export interface DealRow {
   readonly id: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface DealRow {
   readonly score: number;
   /** DF_Diagnosis_Status__c */
   readonly diagnosis: string;
-  /** The next gate on this deal's way; null when there is none or no playbook judges the deal. */
+  /** The stage of the deal's next gate; null if there is none or no playbook governs the deal. */
   readonly nextGate: string | null;
 }
 
@@ -24,14 +24,14 @@ export interface PersonRow {
   readonly managerId: string | null;
 }
 
-/** One thing that one open deal lacks to enter its next gate. */
+/** One unmet criterion of an open deal for its next gate. */
 export interface GapRow {
   readonly dealId: string;
   readonly toEnter: string;
   readonly sentence: string;
 }
 
-/** Everything that the report is computed from. */
+/** The input of the report's computation. */
 export interface ReportData {
   readonly deals: readonly DealRow[];
   readonly people: readonly PersonRow[];
@@ -61,7 +61,7 @@ export interface OwnerLine {
   readonly deals: number;
   readonly amount: number;
   readonly averageScore: number;
-  /** Open deals without any answer or pain. */
+  /** Open deals with the diagnosis `Not started`: no answer and no pain yet. */
   readonly notStarted: number;
 }
 export interface ManagerLine {
@@ -80,7 +80,7 @@ export interface MissingLine {
 }
 export interface GateLine {
   readonly toEnter: string;
-  /** Open deals whose next gate this is, and how many of them could enter now. */
+  /** Open deals with this next gate; `ready` is the number of them that could enter now. */
   readonly deals: number;
   readonly ready: number;
   readonly amount: number;
@@ -107,7 +107,7 @@ export interface Totals {
   readonly notStarted: number;
 }
 
-/** The report as data: what `--json` prints and what the page shows. Owners, managers, missing and gates count open deals only. */
+/** The report as data, which `--json` prints and the page shows. Owners, managers, missing and gates count open deals only. */
 export interface Report {
   /** ISO date-time. */
   readonly generatedAt: string;

@@ -4,12 +4,12 @@ import { DIAGNOSES, type ReportData } from './types.ts';
 
 type QueryName = 'totals' | 'pipeline' | 'stages' | 'owners' | 'managers' | 'gates' | 'missing' | 'openDeals';
 
-/** The report's data in DuckDB, asked by the name of a file in `sql/`. */
+/** The report's data in DuckDB. Queries are named by their file in `sql/`. */
 export interface Warehouse {
   ask<Row>(query: QueryName): Promise<Row[]>;
 }
 
-/** Loads the data into an in-memory database for as long as `use` takes. */
+/** Loads the data into an in-memory database, calls `use`, then closes the database. */
 export async function withWarehouse<T>(data: ReportData, use: (warehouse: Warehouse) => Promise<T>): Promise<T> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -35,7 +35,7 @@ function sqlText(name: string): Promise<string> {
 type Cell = string | number | boolean | null;
 
 async function load(connection: DuckDBConnection, { deals, people, gaps, stages }: ReportData): Promise<void> {
-  // Amounts go in as text and become decimals there, so that they are never a double.
+  // Amounts are loaded as text and converted to decimals in the database, so that they are never doubles.
   await connection.run('CREATE TABLE deal_in AS SELECT * REPLACE (amount::VARCHAR AS amount) FROM deal');
   await append(
     connection,
@@ -78,7 +78,7 @@ async function load(connection: DuckDBConnection, { deals, people, gaps, stages 
   );
 }
 
-/** Whole numbers are integers unless they say that they are doubles: the appender takes no other type than the column's. */
+/** Appends rows to a table. The appender requires the exact column type: a number is an integer, `{ double }` a double. */
 async function append(
   connection: DuckDBConnection,
   table: string,

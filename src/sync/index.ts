@@ -1,4 +1,4 @@
-/** What the service does to an org: reviews of answers, and bringing a playbook into it. */
+/** Operations on an org: reviewing answers, deploying playbooks, migrating deals. */
 export { syncReviews } from './review/apply.ts';
 export { deployPlaybook } from './deploy/apply.ts';
 export { readOrg } from './deploy/org-reading.ts';

@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { openTarget } from '../target.ts';
 
-/** `diagnose check OPPORTUNITY`: what each next stage needs. Exit 1 when anything is missing. */
+/** `diagnose check OPPORTUNITY`: prints the unmet criteria of each later stage. Exit 1 if there are any. */
 export async function check(io: Io, options: GlobalOptions, idOrName: string): Promise<ExitCode> {
   const org = await openTarget(io, options, 'seller');
   const found = await findDeals(org, idOrName);
@@ -34,15 +34,16 @@ function textOf({ deal, playbook, stages }: DealCheck): string {
   const lines = [`${head}, judged by ${playbook}`];
   const listed = new Set<string>();
   for (const { toEnter, unmet } of stages) {
-    // What an earlier stage on the way lacks is listed there.
-    const own = unmet.filter(({ id, toEnter: gate }) => !listed.has(`${gate}\n${id}`));
-    for (const { id, toEnter: gate } of own) listed.add(`${gate}\n${id}`);
-    const also = own.length < unmet.length ? ' all of the above' : '';
+    // Criteria that an earlier stage lists already are not repeated.
+    const newlyUnmet = unmet.filter(({ id, toEnter: gate }) => !listed.has(`${gate}\n${id}`));
+    for (const { id, toEnter: gate } of newlyUnmet) listed.add(`${gate}\n${id}`);
+    const also = newlyUnmet.length < unmet.length ? ' all of the above' : '';
     lines.push(
       '',
-      `${toEnter}:${unmet.length === 0 ? ' nothing is missing' : also}${also !== '' && own.length > 0 ? ', and' : ''}`,
+      `${toEnter}:${unmet.length === 0 ? ' nothing is missing' : also}${also !== '' && newlyUnmet.length > 0 ? ', and' : ''}`,
     );
-    for (const { sentence, mode } of own) lines.push(`  - ${sentence}${mode === 'enforce' ? '' : ` (${mode} only)`}`);
+    for (const { sentence, mode } of newlyUnmet)
+      lines.push(`  - ${sentence}${mode === 'enforce' ? '' : ` (${mode} only)`}`);
   }
   if (stages.length === 0) lines.push('', 'There is no stage left to enter.');
   return lines.join('\n');

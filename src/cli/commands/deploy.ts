@@ -14,11 +14,11 @@ export interface DeployOptions extends GlobalOptions {
 }
 
 /**
- * `diagnose deploy`: checks a playbook against the org, then brings its rules, record and questions there. Exit 1 when it does not fit,
- * on drift, and when the org refuses.
+ * `diagnose deploy`: checks a playbook against the org, then deploys its rules, record and questions. Exit 1 if it does not fit, on
+ * drift, and when the org refuses.
  */
 export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> {
-  // The file first: a mistake in it must not depend on whether an org runs.
+  // The file is read first, so that its mistakes are reported even if no org is running.
   const playbook = await readPlaybook(io, options.playbook);
   const org = await openTarget(io, options, 'integration');
   const report = await deployPlaybook(org, playbook, {
@@ -36,7 +36,10 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
   return failed || partly ? 1 : 0;
 }
 
-/** @throws UsageError for a missing file; PlaybookError with every mistake in it. */
+/**
+ * Reads and compiles a playbook file, the shipped one by default.
+ * @throws UsageError for a missing file; PlaybookError with all mistakes in the file
+ */
 export async function readPlaybook(io: Io, path: string | undefined): Promise<Playbook> {
   const file = path ?? shownPath(io, packagePaths().playbook);
   const playbook = parsePlaybook(await readText(io, file), file);

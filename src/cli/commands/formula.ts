@@ -2,7 +2,7 @@ import { evaluateFormulaLine } from '../../formula/lines.ts';
 import { readText } from '../files.ts';
 import type { ExitCode, Io } from '../io.ts';
 
-/** `diagnose formula eval [FILE]`: one JSON line out for each JSON line in; exit 1 when a line has no value. Blank lines are passed over. */
+/** `diagnose formula eval [FILE]`: prints one JSON line for each JSON line; blank lines are skipped. Exit 1 if a line gives an error. */
 export async function formulaEval(io: Io, file: string | undefined): Promise<ExitCode> {
   const lines = file === undefined ? io.lines() : (await readText(io, file)).split(/\r?\n/);
   let failed = false;

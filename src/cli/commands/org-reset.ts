@@ -4,7 +4,7 @@ import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { emptyFolder, holdsOrg } from '../setup/marker.ts';
 import { dataDir, readOrgFile } from '../target.ts';
 
-/** `diagnose org reset`: deletes the local org of the data folder. It must not be running. */
+/** `diagnose org reset`: deletes the local org of the data folder; it must not be running. */
 export async function orgReset(io: Io, options: GlobalOptions): Promise<ExitCode> {
   if (options.org !== undefined) throw new UsageError('Only a local org can be reset: leave `--org` out.');
   const folder = dataDir(io, options);

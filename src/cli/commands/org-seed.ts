@@ -10,7 +10,7 @@ export interface OrgSeedOptions extends GlobalOptions {
   readonly today?: string;
 }
 
-/** `diagnose org seed`: the demo data into the running local org, once. Exit 1 when the org refused records. */
+/** `diagnose org seed`: loads the demo data into the running local org, once. Exit 1 if the org refused records. */
 export async function orgSeed(io: Io, options: OrgSeedOptions): Promise<ExitCode> {
   if (options.org !== undefined) throw new UsageError('Demo data goes into the local org only: leave `--org` out.');
   const day = seedingDay(io, options.today);
@@ -28,7 +28,7 @@ export async function orgSeed(io: Io, options: OrgSeedOptions): Promise<ExitCode
     );
     return 0;
   }
-  // Past the gates, where there are any: the closed deals of the demo are older than every playbook.
+  // As the integration user, who bypasses gates: the org can have gates that closed demo deals do not meet.
   const org = connectOrg({ instanceUrl: file.instanceUrl, accessToken: file.users.integration.accessToken });
   await writeMarker(folder, { firstSetup: 'done', demo: 'running' });
   const { created, failures, unresolved } = await seedDemo(io, org, day);

@@ -22,12 +22,12 @@ export interface OrgStartOptions extends GlobalOptions {
 
 const DEFAULT_PORT = 4600;
 
-/** `diagnose org start`: runs until it is asked to end. Prints one link when the page is ready. */
+/** `diagnose org start`: runs until SIGTERM or SIGINT. Prints a link when the page is ready. */
 export async function orgStart(io: Io, options: OrgStartOptions): Promise<ExitCode> {
   const port = portOf(options.port ?? nonEmpty(io.env['PORT']));
   const day = seedingDay(io, options.today);
   const folder = dataDir(io, options);
-  // Asked before anything starts: a signal during the setting up must end it too.
+  // Requested before the start, because a signal during the setup must end the process too.
   const ended = io.ended();
   const org = await open(folder, port, options.token);
   try {
@@ -46,7 +46,7 @@ export async function orgStart(io: Io, options: OrgStartOptions): Promise<ExitCo
   }
 }
 
-/** Opens the folder's org; one that was killed while it was set up for the first time is begun anew. */
+/** Opens the folder's org. If its first setup was interrupted, the org is deleted and created again. */
 async function open(folder: string, port: number, token: string | undefined): Promise<LocalOrg> {
   const { startLocalOrg } = await import('../../local-org/index.ts');
   const { page } = packagePaths();
@@ -65,17 +65,17 @@ async function open(folder: string, port: number, token: string | undefined): Pr
     throw error;
   });
   if (org.fresh || before?.firstSetup !== 'running') return org;
-  // Only now, with the folder locked by us and nobody else's, is it safe to say that the half is nobody's.
+  // Deleting is safe only now: `start` holds the lock of the folder, so no other process is setting it up.
   await org.close();
   await emptyFolder(folder);
   await writeMarker(folder, { firstSetup: 'running', demo: 'none' });
   return start();
 }
 
-/** Where a local org is, and what it is to be filled with. */
+/** The location of a local org and the data to fill it with. */
 interface SetUpOptions extends OrgStartOptions {
   readonly folder: string;
-  /** The day that demo deals are moved to. */
+  /** The day that demo deals are relative to, `2026-11-21`. */
   readonly day: string;
 }
 
@@ -104,9 +104,9 @@ async function setUp(io: Io, org: LocalOrg, { folder, day, ...options }: SetUpOp
   await writeMarker(folder, { firstSetup: 'done', demo: 'done' });
 }
 
-/** The demo deals, then the gates of the playbook that ships with the package. */
+/** Loads the demo deals, then deploys the shipped playbook. */
 async function addDemo(io: Io, as: (user: UserName) => OrgConnection, day: string): Promise<void> {
-  // The one who may pass the gates: an org that is not new may have them already, and the closed deals are older than they are.
+  // As the integration user, who bypasses gates: an existing org can have gates already, and closed demo deals do not meet them.
   const loaded = await seedDemo(io, as('integration'), day);
   const [failure] = loaded.failures;
   if (failure !== undefined) {
@@ -126,6 +126,7 @@ async function addDemo(io: Io, as: (user: UserName) => OrgConnection, day: strin
   }
 }
 
+/** The error for a data folder in which loading the demo data was interrupted. */
 export function halfSeeded(io: Io, folder: string): FindingsError {
   return new FindingsError(
     `Loading the demo data into \`${shownPath(io, folder)}\` was interrupted, and half of it is there. Stop the local org, empty it with \`diagnose org reset\` and start again.`,

@@ -11,15 +11,15 @@ import { readText } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 
 export interface CheckOptions extends GlobalOptions {
-  /** Compares with the running local org; `--org` compares with the org that it names. */
+  /** Compares with the running local org; with `--org`, with that org. */
   readonly againstOrg?: boolean;
 }
 
 const NO_ORG: OrgReading = { description: {}, live: [], leftOut: [] };
 
 /**
- * `diagnose playbook check FILE…`: every finding with its place; several files are checked as live together. With an org, also what
- * it does not have, together with all that is live in it. Exit 1 when there is a finding.
+ * `diagnose playbook check FILE…`: prints every finding with its place. Several files are checked as if live together; with an org, also
+ * against it and its live playbooks. Exit 1 if there is a finding.
  */
 export async function playbookCheck(io: Io, options: CheckOptions, named: readonly string[]): Promise<ExitCode> {
   const files = [...new Set(named)];
@@ -37,14 +37,14 @@ export async function playbookCheck(io: Io, options: CheckOptions, named: readon
   return problems.length === 0 ? 0 : 1;
 }
 
-/** Clients of orgs are loaded only where there is one to ask. */
+/** The client code is loaded only if an org is read. */
 async function readTarget(io: Io, options: CheckOptions): Promise<OrgReading> {
   const { openTarget } = await import('../target.ts');
   const { readOrg } = await import('../../sync/index.ts');
   return readOrg(await openTarget(io, options, 'integration'));
 }
 
-/** Which part of a check was left out, in one line. */
+/** One line for a part of the org that was not compared. */
 export function leftOutText({ what, reason }: LeftOut): string {
   return `Not compared with the org: ${what}. It does not let this user read them: ${reason.split('\n')[0] ?? ''}`;
 }
@@ -58,20 +58,20 @@ function parse(text: string, file: string): { playbook: Playbook } | { problems:
   }
 }
 
-function of(file: string, problems: readonly Problem[]): readonly Problem[] {
+function problemsOf(file: string, problems: readonly Problem[]): readonly Problem[] {
   return problems.filter((problem) => problem.file === file);
 }
 
 function dataOf(files: readonly string[], problems: readonly Problem[], { leftOut }: OrgReading): object {
-  const each = files.map((file) => ({ file, problems: of(file, problems) }));
+  const each = files.map((file) => ({ file, problems: problemsOf(file, problems) }));
   return { ...(each.length === 1 ? each[0] : { files: each }), leftOut };
 }
 
 function printText(io: Io, files: readonly string[], problems: readonly Problem[], { leftOut }: OrgReading): void {
   for (const file of files) {
-    const own = of(file, problems);
-    if (own.length === 0) io.out(`\`${file}\` is fine.`);
-    for (const one of own) io.err(`${formatProblem(one)}${one.severity === 'warning' ? ' (advice)' : ''}`);
+    const ofFile = problemsOf(file, problems);
+    if (ofFile.length === 0) io.out(`\`${file}\` is fine.`);
+    for (const one of ofFile) io.err(`${formatProblem(one)}${one.severity === 'warning' ? ' (advice)' : ''}`);
   }
   for (const one of leftOut) io.err(leftOutText(one));
 }

@@ -5,8 +5,8 @@ import type { ExitCode, Io } from '../io.ts';
 import { compiledVersions, type VersionOptions } from '../versions.ts';
 
 /**
- * `diagnose playbook decide FILE [LINES]`: the verdict on each attempt, one line out for each line in with `--json`,
- * else as text; with `--with`, the verdict of the live version that governs the deal. Blank lines are passed over. Exit 1 when a line could not be read.
+ * `diagnose playbook decide FILE [LINES]`: prints the verdict of each attempt, as text or, with `--json`, as one JSON line per line. With
+ * `--with`, the live version that governs the deal decides. Blank lines are skipped. Exit 1 if a line could not be read.
  */
 export async function playbookDecide(
   io: Io,

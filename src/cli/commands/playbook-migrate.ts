@@ -9,7 +9,9 @@ export interface MigrateCommandOptions extends GlobalOptions {
   readonly dryRun?: boolean;
 }
 
-/** `diagnose playbook migrate CODE`: puts the open deals of a playbook under one of its live versions. Exit 1 when a deal could not be moved. */
+/**
+ * `diagnose playbook migrate CODE`: moves the open deals of a playbook to one of its live versions. Exit 1 if a deal could not be moved.
+ */
 export async function playbookMigrate(io: Io, options: MigrateCommandOptions, code: string): Promise<ExitCode> {
   const wanted = options.to === undefined ? undefined : versionNumber(options.to);
   const org = await openTarget(io, options, 'integration');

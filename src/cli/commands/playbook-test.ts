@@ -2,7 +2,7 @@ import { parsePlaybook, runExamples, type ExampleResult } from '../../playbook/i
 import { readText } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 
-/** `diagnose playbook test FILE`: runs the playbook's own examples. Exit 1 when one fails, or when there is none. */
+/** `diagnose playbook test FILE`: runs the playbook's examples. Exit 1 if one fails or there are none. */
 export async function playbookTest(io: Io, options: GlobalOptions, file: string): Promise<ExitCode> {
   const results = runExamples(parsePlaybook(await readText(io, file), file));
   const failed = results.filter(({ passed }) => !passed);
@@ -19,7 +19,7 @@ export async function playbookTest(io: Io, options: GlobalOptions, file: string)
   return failed.length > 0 ? 1 : 0;
 }
 
-/** What was expected and what is, side by side, then each difference as a sentence. */
+/** The expected and the actual result side by side, then each difference as a sentence. */
 function failureText(file: string, { name, line, column, expected, actual, differences }: ExampleResult): string {
   const wanted = [expected.outcome, ...(expected.missing ?? ['(whatever is missing)'])];
   const found = [actual.outcome, ...actual.unmet.map(({ id }) => id)];

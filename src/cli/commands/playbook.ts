@@ -26,16 +26,16 @@ export interface CompileOptions extends VersionOptions {
 /** The table that the printed query reads. */
 const TABLE = 'attempts';
 
-/** The live versions of a playbook; nearly always one, never none. */
+/** The live versions of a playbook, at least one. */
 type Versions = readonly CompiledPlaybook[];
 
-/** A format as text for a person, and as data. */
+/** The output of one format, as text and as data. */
 interface Printer {
   readonly text: (versions: Versions) => string;
   readonly data: (versions: Versions) => unknown;
 }
 
-/** What belongs to one version alone, under its number where there are several. */
+/** Prints each version; with several, below a heading with its number. */
 function each(versions: Versions, print: (playbook: CompiledPlaybook) => string): string {
   if (versions.length === 1) return versions.map(print).join('');
   return versions.map((one) => `--- version ${one.version}\n${print(one).trimEnd()}\n`).join('\n');
@@ -46,7 +46,7 @@ function eachData(versions: Versions, data: (playbook: CompiledPlaybook) => obje
   return all.length === 1 ? all[0] : all;
 }
 
-/** `CREATE TABLE` as a comment, so that the text is one query and the table can be made from it. */
+/** The query, with the `CREATE TABLE` of its input as a comment, so that the whole text is one valid query. */
 function sqlText(playbook: CompiledPlaybook): string {
   const columns = sqlColumns(playbook).map(([name, type]) => `"${name}" ${type}`);
   const table = `CREATE TABLE ${TABLE} (\n  ${columns.join(',\n  ')}\n);`.replace(/^/gm, '-- ');
@@ -54,19 +54,19 @@ function sqlText(playbook: CompiledPlaybook): string {
 }
 
 /**
- * Everything that a deploy brings, by path: the rules and their messages; the messages in other languages, which go apart because an
- * org may not have them; each version as its record keeps it.
+ * The files of a deploy, by path: the rules with their messages; the translated messages, in a folder of their own because not every org
+ * accepts them; the record of each version.
  */
 function metadataFiles(versions: Versions): readonly (readonly [path: string, text: string])[] {
   const rules = validationRules(versions);
-  const apart = [...translationsPackage(objectTranslations(rules), API_VERSION)];
+  const translated = [...translationsPackage(objectTranslations(rules), API_VERSION)];
   const records = versions.map((playbook): [string, string] => [
     `DF_Playbook__c/${playbook.playbook}-${playbook.version}.json`,
     JSON.stringify(JSON.parse(compiledJson(playbook)), null, 2),
   ]);
   return [
     ...rulesPackage(rules, API_VERSION),
-    ...(rules.length > 0 ? apart.map(([path, text]): [string, string] => [`translations/${path}`, text]) : []),
+    ...(rules.length > 0 ? translated.map(([path, text]): [string, string] => [`translations/${path}`, text]) : []),
     ...records,
   ];
 }
@@ -108,8 +108,8 @@ const PRINTERS: Readonly<Record<Format, Printer>> = {
 };
 
 /**
- * `diagnose playbook compile FILE`: what the playbook becomes, on the standard output; with `--with`, together with its other live
- * versions. `--json` alone prints the compiled playbook, with a format that format as data.
+ * `diagnose playbook compile FILE`: prints the compiled form of a playbook; with `--with`, together with other live versions. `--json`
+ * prints the compiled playbook, or the chosen format as data.
  */
 export async function playbookCompile(io: Io, options: CompileOptions, file: string): Promise<ExitCode> {
   const versions = await compiledVersions(io, file, options);
@@ -119,7 +119,7 @@ export async function playbookCompile(io: Io, options: CompileOptions, file: str
   return 0;
 }
 
-/** `diagnose playbook explain FILE`: the playbook in English. */
+/** `diagnose playbook explain FILE`: prints the playbook in English. */
 export async function playbookExplain(io: Io, options: GlobalOptions, file: string): Promise<ExitCode> {
   const text = explainPlaybook(compilePlaybook(parsePlaybook(await readText(io, file), file)));
   io.out(options.json === true ? JSON.stringify({ file, text }) : text.trimEnd());

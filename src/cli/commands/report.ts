@@ -10,7 +10,7 @@ export interface ReportOptions extends GlobalOptions {
   readonly out?: string;
 }
 
-/** `diagnose report`: one HTML page, or the numbers as JSON. */
+/** `diagnose report`: writes an HTML page, or prints the report as JSON. */
 export async function report(io: Io, options: ReportOptions): Promise<ExitCode> {
   const org = await openTarget(io, options, 'integration');
   const result = await buildReport(org, await readLivePlaybooks(org), io.now().toISOString());

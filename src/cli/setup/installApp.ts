@@ -11,7 +11,7 @@ import { FindingsError } from '../errors.ts';
 import { packagePaths } from '../paths.ts';
 import type { UserName } from '../io.ts';
 
-/** Who gets which permission set in a local org; the administrator may do everything but pass the gates. */
+/** Permission sets of a local org's users. The administrator gets none: it has all rights except bypassing gates. */
 const PERMISSION_SETS: Readonly<Partial<Record<UserName, string>>> = {
   seller: 'DF_Seller',
   manager: 'DF_Manager',
@@ -19,14 +19,14 @@ const PERMISSION_SETS: Readonly<Partial<Record<UserName, string>>> = {
   integration: 'DF_Integration',
 };
 
-/** Deploys the app (`force-app/main`) as the plain CLI would. Doing it twice changes nothing. */
+/** Deploys the app (`force-app/main`) as the Salesforce CLI would. A second run changes nothing. */
 export async function installApp(admin: OrgConnection): Promise<void> {
   const outcome = await deployZip(admin, await sourceToZip(packagePaths().app, API_VERSION));
   if (!outcome.success) throw new FindingsError(['The org does not accept the app:', ...refusals(outcome)].join('\n'));
 }
 
 /**
- * Deploys the app's translations, which the plain CLI leaves out since not every org takes any.
+ * Deploys the app's translations, which the Salesforce CLI skips because not every org accepts them.
  * @returns what the org does not accept, a line a component; without its translations the app is there, in English
  */
 export async function installTranslations(admin: OrgConnection): Promise<readonly string[]> {
@@ -41,7 +41,7 @@ function refusals({ problems }: DeployOutcome): string[] {
   });
 }
 
-/** Assigns the app's permission sets to the local org's users; those assigned already stay. */
+/** Assigns the app's permission sets to the local org's users; existing assignments stay. */
 export async function assignPermissionSets(
   admin: OrgConnection,
   users: Readonly<Record<UserName, { readonly id: string }>>,

@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 
 /**
- * How far the setting up of a data folder got, kept next to the org in `setup.json`. A start that is killed leaves `running` behind,
- * and the next one knows that what is there is half.
+ * The state of a data folder's setup, stored in `setup.json`. If a start is killed, `running` remains, and the next start knows that the
+ * setup is incomplete.
  */
 export interface SetupMarker {
   readonly firstSetup: 'running' | 'done';
@@ -12,7 +12,7 @@ export interface SetupMarker {
 
 const NAME = 'setup.json';
 
-/** Undefined: no start of ours has been here. */
+/** Reads the setup state; undefined if there is none. */
 export async function readMarker(folder: string): Promise<SetupMarker | undefined> {
   try {
     return JSON.parse(await readFile(join(folder, NAME), 'utf8')) as SetupMarker;
@@ -21,6 +21,7 @@ export async function readMarker(folder: string): Promise<SetupMarker | undefine
   }
 }
 
+/** Writes the setup state atomically, and creates the folder if needed. */
 export async function writeMarker(folder: string, marker: SetupMarker): Promise<void> {
   await mkdir(folder, { recursive: true });
   const draft = join(folder, `${NAME}.${process.pid}.tmp`);
@@ -28,21 +29,21 @@ export async function writeMarker(folder: string, marker: SetupMarker): Promise<
   await rename(draft, join(folder, NAME));
 }
 
-/** What a local org and its setting up leave in a data folder. Anything else in there is not ours to delete. */
-const OURS =
+/** Files that a local org and its setup create; other files in the folder are never deleted. */
+const ORG_FILES =
   /^(?:org\.json|org\.sqlite(?:-wal|-shm|-journal)?|requests(?:\.old)?\.jsonl|setup\.json|sync-retry\.jsonl|lock(?:-journal)?)(?:\.\d+\.tmp)?$/;
 
-/** Deletes the org in a folder, and the folder when nothing else is in it. Nobody may be running on it. */
+/** Deletes the org in a folder, and the folder if nothing else is in it. The org must not be running. */
 export async function emptyFolder(folder: string): Promise<void> {
   const names = await namesIn(folder);
-  const ours = names.filter((name) => OURS.test(name));
-  // The marker last: killed in between, the next start still knows that what is left is half.
-  const ordered = [...ours.filter((name) => name !== NAME), ...ours.filter((name) => name === NAME)];
+  const orgFiles = names.filter((name) => ORG_FILES.test(name));
+  // The marker is deleted last, so that after an interruption the next start still finds an incomplete setup.
+  const ordered = [...orgFiles.filter((name) => name !== NAME), ...orgFiles.filter((name) => name === NAME)];
   for (const name of ordered) await rm(join(folder, name), { force: true });
-  if (ours.length === names.length) await rm(folder, { recursive: true, force: true });
+  if (orgFiles.length === names.length) await rm(folder, { recursive: true, force: true });
 }
 
-/** Whether an org has been kept here. */
+/** Whether the folder contains an org. */
 export async function holdsOrg(folder: string): Promise<boolean> {
   return (await namesIn(folder)).includes('org.sqlite');
 }

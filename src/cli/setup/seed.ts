@@ -6,7 +6,10 @@ import { readText } from '../files.ts';
 import type { Io } from '../io.ts';
 import { packagePaths } from '../paths.ts';
 
-/** The day that open deals are moved to: `--today`, else today. */
+/**
+ * The day that open demo deals are relative to: `--today`, by default today.
+ * @throws UsageError for an invalid day
+ */
 export function seedingDay(io: Io, today: string | undefined): string {
   if (today === undefined) return io.now().toISOString().slice(0, 10);
   const day = new Date(`${today}T00:00:00Z`);

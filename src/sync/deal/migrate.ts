@@ -2,7 +2,7 @@ import { loadDeals, readLivePlaybooks } from '../../deal/index.ts';
 import { NO_CHILDREN, planMigration, type CompiledPlaybook, type MigrationPlan } from '../../playbook/index.ts';
 import { updateMany, type OrgConnection, type SaveOutcome } from '../../salesforce/index.ts';
 
-/** What a migration found and did. */
+/** The plan and the outcome of a migration. */
 export interface Migrated {
   readonly plan: MigrationPlan;
   /** Ids of the deals whose pin was written; with `dryRun` none. */
@@ -15,7 +15,7 @@ export interface MigrateOptions {
   readonly to: number;
   /** Writes nothing. Default false. */
   readonly dryRun?: boolean;
-  /** ISO date-time; its day is today, for criteria that depend on it. */
+  /** ISO date-time. Its date is "today" for criteria that depend on the day. */
   readonly now: string;
 }
 
@@ -25,8 +25,8 @@ export async function liveVersions(org: OrgConnection, code: string): Promise<re
 }
 
 /**
- * Moves the open deals of a playbook to one of its live versions: writes their pin, and nothing else. Doing it twice changes nothing.
- * A deal that the org refuses to change is in `failed`; the others are moved.
+ * Moves the open deals of a playbook to one of its live versions by writing their pin; nothing else changes, and a second run changes
+ * nothing. Deals whose update the org refuses are in `failed`; the others are moved.
  * @throws Error when no version has that number.
  */
 export async function migrateDeals(

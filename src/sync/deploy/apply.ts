@@ -29,18 +29,17 @@ import { deployTranslations, NO_TRANSLATIONS } from './translations.ts';
 import type { DeployReport } from './types.ts';
 
 export interface DeployPlaybookOptions {
-  /** Takes over rules that were changed or removed in the org, or that have a name of ours. Default false. */
+  /** Overwrites rules that were changed or removed in the org, and rules of others with the same name. Default false. */
   readonly force?: boolean;
   /** The org validates the rules; nothing is changed. Default false. */
   readonly dryRun?: boolean;
 }
 
 /**
- * Makes the org match a playbook: first its rules, all or nothing, then the playbook record, its questions, and the rules'
- * messages in the languages that the org has. Whatever is as it
- * should be is left alone, so a second run changes nothing, and a run after a crash does what is left. Before anything is sent, the
- * playbook is checked against the org with all that is live in it; with an error, nothing is deployed, `force` or not.
- * Refusals and faults of the rules are in the report; broken connections are thrown.
+ * Makes the org match a playbook: first its rules, all or nothing, then the playbook record, its questions, and the translated rule
+ * messages. Everything that already matches is left unchanged, so a second run changes nothing, and a run after a crash completes the
+ * rest. Before anything is sent, the playbook is checked together with all live playbooks of the org; with an error nothing is deployed,
+ * even with `force`. Refusals and faulty rules are in the report; connection errors are thrown.
  * @throws PlaybookError for a playbook that makes no sense in any org.
  */
 export async function deployPlaybook(
@@ -129,7 +128,10 @@ function isAmong(versions: readonly CompiledPlaybook[]) {
   return (record: { readonly Key__c: string }) => keys.has(record.Key__c.toLowerCase());
 }
 
-/** Writes one kind of records; few and needed together, so the first refusal ends it. @returns what became of the created ones. */
+/**
+ * Writes records of one object. The records belong together, so the first failure throws.
+ * @returns the outcomes of the created ones
+ */
 async function write(org: OrgConnection, object: string, plan: RecordPlan): Promise<SaveOutcome[]> {
   const created = plan.create.length === 0 ? [] : await createMany(org, object, plan.create);
   const updated = plan.update.length === 0 ? [] : await updateMany(org, object, plan.update);

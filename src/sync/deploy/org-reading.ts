@@ -11,15 +11,15 @@ import {
 } from '../../salesforce/index.ts';
 import { deployedRules, readPlaybookRecords, type PlaybookRecord } from './state.ts';
 
-/** What could not be compared, because the org does not let this user read it. */
+/** Something that was not compared, because this user may not read it. */
 export interface LeftOut {
-  /** What the playbook's words were not compared with: `profiles`, `custom permissions` … */
+  /** What was not compared: `profiles`, `custom permissions` … */
   readonly what: string;
-  /** The org's own words. */
+  /** The org's error message. */
   readonly reason: string;
 }
 
-/** An org as a check of playbooks needs it. */
+/** The data of an org that the check of playbooks uses. */
 export interface OrgReading {
   readonly description: OrgDescription;
   /** The playbooks that are live in it, every version of every code. */
@@ -30,7 +30,7 @@ export interface OrgReading {
   readonly rules?: readonly OrgRule[] | undefined;
 }
 
-/** What an org answered to each question; undefined where it refused to. */
+/** The org's response to each read; undefined where it refused. */
 interface Answers {
   readonly deal?: readonly DescribedField[] | undefined;
   readonly user?: readonly DescribedField[] | undefined;
@@ -45,8 +45,8 @@ interface Answers {
 }
 
 /**
- * Reads what playbooks depend on from any org: by describe, SOQL and the Metadata API, one question after the other. What this user
- * may not read is in `leftOut`, and is not compared; nothing is taken as absent that could not be seen.
+ * Reads everything in an org that playbooks depend on, by describe, SOQL and the Metadata API, one call after the other. What this user
+ * may not read is listed in `leftOut` and not compared; it never counts as missing.
  * @throws OrgUnreachable, OrgUnauthorized and OrgThrottled, when the org cannot be asked at all.
  */
 export async function readOrg(org: OrgConnection): Promise<OrgReading> {
@@ -90,13 +90,13 @@ export async function readOrg(org: OrgConnection): Promise<OrgReading> {
   };
 }
 
-/** A permission of a package is named `acme__Name` in formulas. */
+/** The name of a permission in formulas, with the package's namespace: `acme__Name`. */
 function withNamespace(row: Readonly<Record<string, string | null>>, field: string): string {
   const prefix = row['NamespacePrefix'] ?? '';
   return `${prefix === '' ? '' : `${prefix}__`}${row[field] ?? ''}`;
 }
 
-/** @returns what was answered, in the words of a check; what was not is absent. */
+/** The responses as an OrgDescription; refused ones are absent. */
 function describe({ deal, user, customFields, rules, records, ...named }: Answers): OrgDescription {
   const currencies = deal?.find(({ name }) => name === 'CurrencyIsoCode');
   const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
@@ -106,7 +106,7 @@ function describe({ deal, user, customFields, rules, records, ...named }: Answer
     ...(currencies?.values === undefined ? {} : { currencies: currencies.values }),
     ...(user === undefined ? {} : { userFlags: user.filter(({ type }) => type === 'boolean').map(({ name }) => name) }),
     ...(deal === undefined || customFields === undefined ? {} : { hiddenFields: hidden(deal, customFields) }),
-    ...(rules === undefined ? {} : own(rules, records ?? [], deal ?? [])),
+    ...(rules === undefined ? {} : usedByOrg(rules, records ?? [], deal ?? [])),
   };
 }
 
@@ -118,20 +118,20 @@ function hidden(described: readonly DescribedField[], customFields: readonly str
   });
 }
 
-/** What the org's own rules and formulas use of the allowances; what deploys of live playbooks made is ours. */
-function own(
+/** The org's use of its limits, apart from rules that live playbooks deployed. */
+function usedByOrg(
   rules: readonly OrgRule[],
   records: readonly PlaybookRecord[],
   deal: readonly DescribedField[],
 ): Pick<OrgDescription, 'activeRules' | 'relationships'> {
-  const ours = deployedRules(records.filter(({ Status__c }) => Status__c === 'Live'));
-  const theirs = rules.filter(({ name }) => !ours.has(name));
+  const deployed = deployedRules(records.filter(({ Status__c }) => Status__c === 'Live'));
+  const others = rules.filter(({ name }) => !deployed.has(name));
   const byObject = <T>(of: (rules: readonly OrgRule[], object: string) => T) =>
     Object.fromEntries(
       RULE_OBJECTS.map((object) => [
         object,
         of(
-          theirs.filter((rule) => rule.object === object),
+          others.filter((rule) => rule.object === object),
           object,
         ),
       ]),

@@ -3,7 +3,7 @@ import { RULE_OBJECTS, type GateRule } from '../../playbook/index.ts';
 import type { OrgRule } from '../../salesforce/index.ts';
 import type { Drift } from './types.ts';
 
-/** What has to happen to the org's rules. `unchanged` are as compiled already. */
+/** The changes that the org's rules need. `unchanged` match already. */
 export interface RulePlan {
   readonly create: readonly GateRule[];
   readonly update: readonly GateRule[];
@@ -15,18 +15,16 @@ export interface RulePlan {
 
 type Comparable = Pick<OrgRule, 'formula' | 'message' | 'active'>;
 
-/**
- * SHA-256 of what a rule does: whether it is active, its formula, its message. Line ends and outer blanks do not count, since orgs
- * change them.
- */
+/** SHA-256 of a rule's active flag, formula and message. Line endings and outer white space are ignored, since orgs change them. */
 export function ruleHash({ active, formula, message }: Comparable): string {
   const text = [String(active), formula, message].map((part) => part.replace(/\r\n?/g, '\n').trim()).join('\u0000');
   return createHash('sha256').update(text).digest('hex');
 }
 
 /**
- * Compares what is compiled, what the org has and what we last deployed (rule name to hash). A rule that differs from both the compiled
- * and the last deployed one is drift; with `force` it is taken over instead. Rules that are neither compiled nor ours are never touched.
+ * Compares the compiled rules, the org's rules and the last deployed ones (rule name to hash). A rule that differs from both the compiled
+ * and the last deployed form is drift; with `force` it is overwritten. Rules that are neither compiled nor deployed by us are never
+ * touched.
  */
 export function planRules(
   compiled: readonly GateRule[],

@@ -2,7 +2,7 @@ import { compiledJson, type CompiledPlaybook } from '../../playbook/index.ts';
 import type { FieldValues } from '../../salesforce/index.ts';
 import type { PlaybookRecord, QuestionRecord } from './state.ts';
 
-/** Records to write so that the org matches the playbooks; those that match already are in none of the lists. */
+/** The writes that make the org's records match the playbooks; matching records are in no list. */
 export interface RecordPlan {
   readonly create: readonly FieldValues[];
   /** Each with its `Id`. */
@@ -10,7 +10,7 @@ export interface RecordPlan {
   readonly remove: readonly string[];
 }
 
-/** DF_Playbook__c records. Every live version carries the whole map of deployed rules, so that no version lists rules that are gone. */
+/** Plans the DF_Playbook__c records. Every live version stores the map of all deployed rules, so that none lists removed rules. */
 export function planPlaybooks(
   playbooks: readonly CompiledPlaybook[],
   hashes: Readonly<Record<string, string>>,
@@ -31,7 +31,7 @@ export function planPlaybooks(
   return compare(wanted, records, []);
 }
 
-/** DF_Question__c records of one playbook record. Questions that the version no longer asks are removed. */
+/** Plans the DF_Question__c records of one playbook record. Questions that the version no longer contains are removed. */
 export function planQuestions(
   playbook: CompiledPlaybook,
   playbookId: string,
@@ -46,7 +46,7 @@ export function planQuestions(
     Sequence__c: index + 1,
     Weight__c: question.weight,
   }));
-  // A detail cannot change its master: the field is set on create only.
+  // The master of a detail cannot be changed, so the field is only set on create.
   return compare(
     wanted,
     records.filter((record) => record.Playbook__c === playbookId),
@@ -92,7 +92,7 @@ function compare(
 
 const DATE_TIME = /^\d{4}-\d\d-\d\dT/;
 
-/** Date-times are the same when they name the same moment: REST writes `+0000` where we write `Z`. */
+/** Whether two field values are equal. Date-times are compared as moments: REST returns `+0000` where we write `Z`. */
 function isSame(ours: unknown, theirs: unknown): boolean {
   if (typeof ours === 'string' && typeof theirs === 'string' && DATE_TIME.test(ours) && DATE_TIME.test(theirs)) {
     return Date.parse(ours) === Date.parse(theirs.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));

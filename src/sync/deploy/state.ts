@@ -2,7 +2,7 @@ import { jsonObject } from '../../deal/index.ts';
 import { RULE_OBJECTS } from '../../playbook/index.ts';
 import { readRules, type OrgConnection, type OrgRule } from '../../salesforce/index.ts';
 
-/** DF_Playbook__c as a deploy reads it. */
+/** The fields of DF_Playbook__c that a deploy reads. */
 export interface PlaybookRecord {
   readonly Id: string;
   readonly Key__c: string;
@@ -28,7 +28,7 @@ export interface QuestionRecord {
   readonly Weight__c: number | null;
 }
 
-/** What the org knows of one playbook before a deploy. */
+/** The records and rules of one playbook before a deploy. */
 export interface OrgState {
   readonly records: readonly PlaybookRecord[];
   readonly questions: readonly QuestionRecord[];
@@ -48,12 +48,12 @@ export async function readPlaybookRecords(org: OrgConnection): Promise<PlaybookR
   );
 }
 
-/** Rule name to hash, as last deployed, from the records. */
+/** The last deployed rules, from the records: rule name to hash. */
 export function deployedRules(records: readonly PlaybookRecord[]): ReadonlyMap<string, string> {
   return new Map(records.flatMap((record) => Object.entries(jsonObject<string>(record.Deployed_Rules__c))));
 }
 
-/** What was read of the org already. */
+/** Parts that were read already. */
 interface Known {
   readonly records?: readonly PlaybookRecord[] | undefined;
   readonly rules?: readonly OrgRule[] | undefined;

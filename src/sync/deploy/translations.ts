@@ -15,21 +15,21 @@ import {
   type OrgConnection,
 } from '../../salesforce/index.ts';
 
-/** What became of the rules' messages in other languages. */
+/** The result of deploying the translated rule messages. */
 export interface TranslationReport {
   /** Messages written, or with `dryRun` to be written. */
   readonly written: number;
-  /** Languages that the org has not switched on: their messages stay English there. */
+  /** Languages that are not enabled in the org, where messages stay in English. */
   readonly off: readonly string[];
-  /** What else the org did not accept; the rules are deployed anyway. */
+  /** Other problems; the rules are deployed anyway. */
   readonly problems: readonly DeployProblem[];
 }
 
 export const NO_TRANSLATIONS: TranslationReport = { written: 0, off: [], problems: [] };
 
 /**
- * Brings the rules' messages in other languages to the org, as far as they differ from what it has. The rules must be there already.
- * A language that the org has not is left out and named; nothing else depends on it.
+ * Deploys the translated rule messages that differ from those of the org; the rules must be deployed already. Languages that the org does
+ * not have are left out and reported.
  */
 export async function deployTranslations(
   org: OrgConnection,
@@ -37,19 +37,19 @@ export async function deployTranslations(
   dryRun: boolean,
 ): Promise<TranslationReport> {
   const changed = await differing(org, objectTranslations(rules));
-  // A trial run has not made the rules, so that the org could not check their messages.
+  // A dry run did not create the rules, so the org could not validate their translations.
   if (dryRun) return { ...NO_TRANSLATIONS, written: count(changed) };
   const first = await send(org, changed);
   const off = changed.filter(({ name }) => first.some((problem) => isLanguageOff(problem) && isOf(problem, name)));
   if (off.length === 0) return { written: first.length > 0 ? 0 : count(changed), off: [], problems: first };
-  // A deployment is all or nothing: once more, without the languages that the org has not.
+  // A deployment is all or nothing, so retry without the languages that the org does not have.
   const rest = changed.filter((one) => !off.includes(one));
   const problems = await send(org, rest);
   const languages = [...new Set(off.map(({ language }) => language))].sort();
   return { written: problems.length > 0 ? 0 : count(rest), off: languages, problems };
 }
 
-/** `CustomObjectTranslation Opportunity-de` is a problem of `Opportunity-de`. */
+/** Whether the problem is about the translation: `CustomObjectTranslation Opportunity-de` for `Opportunity-de`. */
 function isOf({ component }: DeployProblem, name: string): boolean {
   return component.split(' ').at(-1) === name;
 }
@@ -70,7 +70,7 @@ async function differing(
       wanted.map(({ name }) => name),
     );
   } catch (error) {
-    // Without Translation Workbench the type is not known; the deployment then reports it for each language.
+    // Without Translation Workbench the type is unknown; the deployment then reports each language.
     if (!(error instanceof OrgRefused)) throw error;
   }
   return wanted.flatMap((one) => {

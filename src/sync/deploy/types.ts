@@ -3,18 +3,18 @@ import type { DeployProblem } from '../../salesforce/index.ts';
 import type { LeftOut } from './org-reading.ts';
 import type { TranslationReport } from './translations.ts';
 
-/** A rule that the org has otherwise than we left it: someone else changed it, removed it, or made one of that name. */
+/** A rule of the org that differs from the last deploy: someone changed it, deleted it, or created one with the same name. */
 export interface Drift {
   /** API name, without the object. */
   readonly rule: string;
   readonly what: 'changed' | 'deleted' | 'foreign';
 }
 
-/** What a deploy did, or with `dryRun` would do. Names of rules are API names without the object. */
+/** The result of a deploy; with `dryRun`, of a simulated one. Rule names are API names without the object. */
 export interface DeployReport {
   /**
-   * `refused`: the playbook does not fit the org (an error in `findings`), or drift; nothing was touched. `failed`: the org did not
-   * accept the rules; nothing was touched.
+   * `refused`: the playbook does not fit the org (an error in `findings`), or drift; nothing was changed. `failed`: the org rejected the
+   * rules; nothing was changed.
    */
   readonly outcome: 'deployed' | 'unchanged' | 'refused' | 'failed';
   readonly dryRun: boolean;
@@ -29,9 +29,9 @@ export interface DeployReport {
   readonly playbooks: { readonly created: number; readonly updated: number };
   readonly questions: { readonly created: number; readonly updated: number; readonly removed: number };
   readonly translations: TranslationReport;
-  /** What the check of the playbook against the org found; advice does not stop a deploy. */
+  /** Findings of the check of the playbook against the org; warnings do not stop a deploy. */
   readonly findings: readonly Problem[];
-  /** What this user could not read, so that it was not compared. */
+  /** Parts of the org that were not compared, because this user may not read them. */
   readonly leftOut: readonly LeftOut[];
   readonly drift: readonly Drift[];
   readonly problems: readonly DeployProblem[];

@@ -16,9 +16,9 @@ const ANSWERS =
 const QUESTIONS = 'SELECT Concept__c, Ask__c FROM DF_Question__c';
 
 /**
- * Reviews all answers of the org and writes the review fields that have to change, nothing else. Sorted by opportunity, so that parallel
- * work on one deal meets as seldom as possible. A record that the org refuses is in `failed`; the others are written.
- * With `dryRun` nothing is written, and `written` lists what would be.
+ * Reviews all answers of the org and writes only the review fields that change. Records are sorted by opportunity, which reduces lock
+ * conflicts with other work on the same deal. Records that the org refuses are in `failed`; the others are written. With `dryRun` nothing
+ * is written, and `written` lists the planned changes.
  */
 export async function syncReviews(org: OrgConnection, options: { dryRun?: boolean } = {}): Promise<SyncResult> {
   const answers = (await org.query<AnswerRecord>(ANSWERS)).map(reviewedAnswer);

@@ -3,7 +3,7 @@ import type { FindingKind } from '../../insight/index.ts';
 import type { ReviewKind } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
 import type { AnswerChange, QuestionRow, ReviewedAnswer } from './types.ts';
 
-/** What a manager is asked about. No part is longer than its field: the words in it are shortened. */
+/** The review fields of a flagged answer. Texts are shortened so that each part fits its field. */
 interface Review {
   readonly kind: ReviewKind;
   readonly detail: string;
@@ -17,9 +17,9 @@ const KINDS: Readonly<Record<FindingKind, ReviewKind>> = {
 };
 
 /**
- * Answers in, changes out: which review flags to set and why, and which to take back because the text has become fine.
- * Only answers that differ from what they should say are in the result, so doing it twice changes nothing.
- * A flag is a question to the manager: an answer with a verdict is left alone, and no level is ever touched.
+ * Decides which review flags to set, with the reason, and which to remove because the text is fine now. The result contains only answers
+ * whose review fields must change, so a second run changes nothing. Answers with a manager's verdict are skipped, and evidence levels are
+ * never changed.
  */
 export function decideReviews(answers: readonly ReviewedAnswer[], questions: readonly QuestionRow[]): AnswerChange[] {
   const askedFor = (concept: string) => questions.filter((question) => question.concept === concept);
@@ -38,12 +38,12 @@ export function decideReviews(answers: readonly ReviewedAnswer[], questions: rea
       kind: review?.kind ?? null,
       detail: review?.detail ?? null,
     };
-    if (!isAsItIs(answer, change)) changes.push(change);
+    if (!isUnchanged(answer, change)) changes.push(change);
   }
   return changes;
 }
 
-function isAsItIs(answer: ReviewedAnswer, { flag, reason, kind, detail }: AnswerChange): boolean {
+function isUnchanged(answer: ReviewedAnswer, { flag, reason, kind, detail }: AnswerChange): boolean {
   return (
     answer.isFlagged === flag &&
     answer.reviewReason === (reason ?? '') &&
@@ -52,7 +52,7 @@ function isAsItIs(answer: ReviewedAnswer, { flag, reason, kind, detail }: Answer
   );
 }
 
-/** Why a manager should look at an answer; null when there is nothing to ask. */
+/** The review of an answer; null if it needs none. */
 function reviewOf(
   answer: ReviewedAnswer,
   questions: readonly QuestionRow[],
@@ -69,7 +69,7 @@ function reviewOf(
   return quoteReview(answer.quote) ?? repeatReview(answer, originals);
 }
 
-/** A quote is judged without its question, so it is never an echo. */
+/** The review of a quote. It is checked without the question, so it is never an echo. */
 function quoteReview(quote: string): Review | null {
   const finding = checkAnswer({ text: quote });
   if (finding === null) return null;
@@ -81,28 +81,28 @@ function quoteReview(quote: string): Review | null {
 }
 
 function repeatReview(answer: ReviewedAnswer, originals: ReadonlyMap<string, ReviewedAnswer>): Review | null {
-  const print = fingerprint(answer.answer);
-  const original = print === null ? undefined : originals.get(print);
+  const key = fingerprint(answer.answer);
+  const original = key === null ? undefined : originals.get(key);
   if (original === undefined || original.dealId === answer.dealId) return null;
-  // What one customer said about its situation is as true on its other deals.
+  // Statements of one customer apply to all of its deals, so a repeat within an account is fine.
   if (original.accountId !== null && original.accountId === answer.accountId) return null;
   const detail = `${shorten(original.dealName)} (${original.concept})`;
   return { kind: 'Repeat', detail, reason: `Repeat: the same text stands on another deal, \`${detail}\`.` };
 }
 
-/** Of answers with the same text, the oldest is the original, and only the later ones are asked about. */
+/** The oldest answer of each text. Later answers with the same text are flagged as repeats. */
 function firstOfEachText(answers: readonly ReviewedAnswer[]): Map<string, ReviewedAnswer> {
   const originals = new Map<string, ReviewedAnswer>();
   for (const answer of answers) {
-    const print = answer.status === 'Answered' ? fingerprint(answer.answer) : null;
-    if (print === null) continue;
-    const known = originals.get(print);
-    if (known === undefined || isOlder(answer, known)) originals.set(print, answer);
+    const key = answer.status === 'Answered' ? fingerprint(answer.answer) : null;
+    if (key === null) continue;
+    const known = originals.get(key);
+    if (known === undefined || isOlder(answer, known)) originals.set(key, answer);
   }
   return originals;
 }
 
-/** Records made in one call share their second: then the id decides. */
+/** Records created in one call have the same time; the id then decides. */
 function isOlder(a: ReviewedAnswer, b: ReviewedAnswer): boolean {
   return a.createdDate === b.createdDate ? a.id < b.id : a.createdDate < b.createdDate;
 }

@@ -1,6 +1,6 @@
 import type { Answer, ReviewKind } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
 
-/** What a review reads of an answer, its deal included. */
+/** The fields of an answer and its deal that a review reads. */
 export interface ReviewedAnswer extends Pick<
   Answer,
   | 'id'
@@ -19,7 +19,7 @@ export interface ReviewedAnswer extends Pick<
   readonly dealId: string;
   readonly dealName: string;
   readonly accountId: string | null;
-  /** As the API gives it; only compared. */
+  /** As the API returns it; only used for comparison. */
   readonly createdDate: string;
 }
 
@@ -28,21 +28,23 @@ export interface QuestionRow {
   readonly ask: string;
 }
 
-/** One answer's new review fields, null without a flag; `name`, `deal` and `concept` say to a human which it is. */
+/** One answer's new review fields, null without a flag. `name`, `deal` and `concept` identify it for a reader. */
 export interface AnswerChange {
   readonly id: string;
   readonly name: string;
   readonly deal: string;
   readonly concept: string;
   readonly flag: boolean;
-  /** One sentence in English, for lists and exports; panels make their own of kind and detail. It contains the detail verbatim. */
+  /**
+   * One English sentence for lists and exports; it contains `detail` verbatim. Panels build their own sentence from `kind` and `detail`.
+   */
   readonly reason: string | null;
   readonly kind: ReviewKind | null;
-  /** The words that are asked about; of a repeat the other deal and its concept: `Acme - GTX (problem)`. */
+  /** The text in question; for a repeat the other deal and its concept: `Acme - GTX (problem)`. */
   readonly detail: string | null;
 }
 
-/** A change that the org refused; the others were made. A retry file has one such object a line. */
+/** A change that the org refused; the others were written. A retry file has one such object per line. */
 export interface FailedChange {
   readonly change: AnswerChange;
   readonly errors: readonly {
@@ -53,7 +55,7 @@ export interface FailedChange {
 }
 
 export interface SyncResult {
-  /** Answers looked at. */
+  /** Number of answers that were reviewed. */
   readonly answers: number;
   readonly written: readonly AnswerChange[];
   readonly failed: readonly FailedChange[];
