@@ -4,12 +4,12 @@ import { translateError, OrgUnauthorized } from './errors.ts';
 import { PATIENT, type RetryPolicy } from './retry.ts';
 import { createTransport } from './transport.ts';
 
-/** The API version that everything of ours speaks. */
+/** The Salesforce API version that all calls use. */
 export const API_VERSION = '66.0';
 
-/** Rows of one query; beyond it Salesforce wants the bulk API. */
+/** The largest number of rows of one query; for more, Salesforce requires the Bulk API. */
 const MAX_ROWS = 50_000_000;
-/** A session is renewed at most so often without a single accepted request in between. */
+/** The largest number of token renewals without a successful request between them. */
 const MAX_REFRESHES = 2;
 
 export interface ConnectOptions {
@@ -26,19 +26,22 @@ export interface ConnectOptions {
   readonly timeout?: number;
 }
 
-/** An open door to an org. All failures are of the family in `errors.ts`. */
+/** A connection to an org. All failures are subclasses of OrgError (`errors.ts`). */
 export interface OrgConnection {
   readonly instanceUrl: string;
   readonly policy: RetryPolicy;
   readonly random: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** Runs a call on the real client and translates what it throws. */
+  /** Runs a call on the jsforce client and translates its errors. */
   call<T>(work: (client: Connection) => Promise<T>): Promise<T>;
-  /** All rows of a SOQL query, page after page. */
+  /** All rows of a SOQL query, over all pages. */
   query<Row extends object>(soql: string): Promise<Row[]>;
 }
 
-/** Opens a connection; nothing is sent before the first call. Environment proxies are not used: a loopback org must not go through one. */
+/**
+ * Creates a connection; nothing is sent before the first call. Proxies of the environment are not used, because a local org must be
+ * called directly.
+ */
 export function connectOrg(options: ConnectOptions): OrgConnection {
   const instanceUrl = options.instanceUrl.replace(/\/+$/, '');
   const policy = options.policy ?? PATIENT;
@@ -60,7 +63,8 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
     timeout: options.timeout ?? 120_000,
     onAnswer: renewal.noteStatus,
   });
-  // A private field of a pinned dependency, and the only way to retry as Salesforce asks: tests/salesforce/transport.test.ts guards it.
+  // A private field of a pinned dependency: jsforce offers no other way to replace its retry behaviour.
+  // tests/salesforce/transport.test.ts fails if the field changes.
   Object.assign(client, { _transport: transport });
 
   async function call<T>(work: (client: Connection) => Promise<T>): Promise<T> {
@@ -87,8 +91,8 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
 type RefreshFn = (client: unknown, done: (error: Error | null, accessToken?: string) => void) => void;
 
 /**
- * Renews the access token when jsforce asks for it. jsforce repeats a request after each refresh that "succeeds", for ever if need be, so
- * the renewal gives up after `MAX_REFRESHES` without a successful response between them.
+ * Renews the access token for jsforce. jsforce repeats a request after every successful renewal, without a limit, so the renewal fails
+ * after `MAX_REFRESHES` without a successful response between them.
  */
 function createRenewal(renew: (() => Promise<string>) | undefined) {
   let refreshesInARow = 0;

@@ -13,7 +13,7 @@ export interface DeployProblem {
 
 export interface DeployOutcome {
   readonly success: boolean;
-  /** How many components the org took, and which of them it changed. */
+  /** The number of components that the org deployed. */
   readonly deployed: number;
   readonly problems: readonly DeployProblem[];
 }
@@ -25,7 +25,7 @@ export interface DeployOptions {
   readonly patience?: number;
 }
 
-/** A validation rule as the org has it. `name` is without its object. */
+/** A validation rule of the org. `name` is without the object. */
 export interface OrgRule {
   readonly object: string;
   readonly name: string;
@@ -40,7 +40,10 @@ export interface OrgRule {
 const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 2_000;
 
-/** Deploys a zip in metadata format, all or nothing, and waits until the org is done. Faults of the package are in the outcome. */
+/**
+ * Deploys a zip in metadata format, all or nothing, and waits for the result. Faults of the package are in the outcome.
+ * @throws OrgThrottled if the org does not finish in time
+ */
 export async function deployZip(
   org: OrgConnection,
   zip: Uint8Array,
@@ -83,10 +86,10 @@ export async function deployZip(
   }
 }
 
-/** How many components the metadata API reads in one call. */
+/** The largest number of components in one `read` call of the Metadata API. */
 const READ_BATCH = 10;
 
-/** All validation rules of some objects, as the org has them now. Objects without rules, or that do not exist, give none. */
+/** Reads all validation rules of the objects. Missing objects and objects without rules give none. */
 export async function readRules(org: OrgConnection, objects: readonly string[]): Promise<OrgRule[]> {
   const wanted = new Set(objects.map((object) => object.toLowerCase()));
   const listed = await listComponents(org, 'ValidationRule');

@@ -1,13 +1,13 @@
 import { API_VERSION, type OrgConnection } from './connection.ts';
 
-/** A field as the org describes it to this user; fields that they may not read are not described. */
+/** A field as the org describes it to this user. Fields that the user may not read are not described. */
 export interface DescribedField {
   readonly name: string;
   /** `string`, `picklist`, `double`, `boolean`, `textarea` … */
   readonly type: string;
   /** Active values of a picklist; absent for other types. */
   readonly values?: readonly string[];
-  /** The text of a formula field, where the user may see it. */
+  /** The source of a formula field, if the user may see it. */
   readonly formula?: string;
 }
 
@@ -24,7 +24,7 @@ export async function describeFields(org: OrgConnection, object: string): Promis
   }));
 }
 
-/** Full names of all components of a metadata type, `Opportunity.Rank__c` for a field; none where there is no component. */
+/** Full names of all components of a metadata type, e.g. `Opportunity.Rank__c` for a field; empty if there are none. */
 export async function listComponents(org: OrgConnection, type: string): Promise<string[]> {
   const listed: unknown = await org.call(async (client) => client.metadata.list([{ type }], API_VERSION));
   const entries = (listed === undefined || listed === null ? [] : [listed].flat()) as { readonly fullName: string }[];

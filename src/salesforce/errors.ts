@@ -1,20 +1,20 @@
-/** One error of a refused call, in Salesforce's own words; `fields` are the API names that it is about. */
+/** One error of a failed call, with Salesforce's code and message. `fields` are the API names that it concerns. */
 export interface RefusalDetail {
   readonly errorCode: string;
   readonly message: string;
   readonly fields: readonly string[];
 }
 
-/** Base of everything that goes wrong between us and an org: each subclass is a thing that a caller does differently. */
+/** Base of all errors of calls to an org. There is one subclass for each way in which callers handle an error. */
 export class OrgError extends Error {}
 
-/** Nobody answers at the address, or what answers is not a Salesforce org. Callers stop; the command line exits 3. */
+/** There is no response at the address, or it is not a Salesforce org. Callers stop; the command line exits with 3. */
 export class OrgUnreachable extends OrgError {}
 
-/** The org answers but does not know the access token. Callers stop; the command line exits 3. */
+/** The org does not accept the access token. Callers stop; the command line exits with 3. */
 export class OrgUnauthorized extends OrgError {}
 
-/** The org understood and said no: each reason is in `details`. Callers report it, or skip the record. */
+/** The org rejected the request; `details` contains each reason. Callers report it, or skip the record. */
 export class OrgRefused extends OrgError {
   readonly details: readonly RefusalDetail[];
   constructor(details: readonly RefusalDetail[], options?: ErrorOptions) {
@@ -23,10 +23,10 @@ export class OrgRefused extends OrgError {
   }
 }
 
-/** The org asked us to slow down until our patience ended. Callers stop where they are and can go on later. */
+/** The org limits requests, and the retries are used up. Callers stop and can continue later. */
 export class OrgThrottled extends OrgError {}
 
-/** What jsforce throws for an answer with an error: the code, and the list when there were several. */
+/** The form of jsforce's errors: a code, and a list in `data` if there were several. */
 interface ClientError {
   readonly message: string;
   readonly errorCode?: unknown;
@@ -37,8 +37,8 @@ const SESSION_CODES = new Set(['INVALID_SESSION_ID', 'sf:INVALID_SESSION_ID', 'I
 const SLOW_DOWN_CODES = new Set(['REQUEST_LIMIT_EXCEEDED', 'SERVER_UNAVAILABLE', 'ERROR_HTTP_429', 'ERROR_HTTP_503']);
 
 /**
- * Any failure of a call, as one of our family. Already translated errors pass unchanged.
- * Several failing validation rules reach us as one MULTIPLE_API_ERRORS with the list in `data`; here they are a list again.
+ * Converts any error of a call to an OrgError; an OrgError is returned unchanged. jsforce merges several failing validation rules into
+ * one MULTIPLE_API_ERRORS with the list in `data`; the result has them as a list.
  */
 export function translateError(error: unknown, instanceUrl: string): OrgError {
   if (error instanceof OrgError) return error;
@@ -61,7 +61,7 @@ export function translateError(error: unknown, instanceUrl: string): OrgError {
   return new OrgRefused(details, { cause: error });
 }
 
-/** The reasons in an error body: an array of REST errors, or the one error that jsforce made of it. */
+/** The reasons in an error body: a list of REST errors, or jsforce's single error. */
 function refusals(failure: ClientError, code: string): RefusalDetail[] {
   const list = Array.isArray(failure.data)
     ? failure.data
@@ -69,7 +69,7 @@ function refusals(failure: ClientError, code: string): RefusalDetail[] {
   return list.map((entry: unknown) => toDetail(asObject(entry)));
 }
 
-/** One error in any of Salesforce's shapes (`errorCode` in REST, `statusCode` in collections) as ours. */
+/** Converts an error in one of Salesforce's forms (`errorCode` in REST, `statusCode` in collections). */
 export function toDetail(entry: Readonly<Record<string, unknown>>): RefusalDetail {
   const given = entry['errorCode'] ?? entry['statusCode'];
   const errorCode = typeof given === 'string' ? given.replace(/^sf:/, '') : 'UNKNOWN_EXCEPTION';
@@ -77,7 +77,7 @@ export function toDetail(entry: Readonly<Record<string, unknown>>): RefusalDetai
   const fields = entry['fields'];
   return {
     errorCode,
-    // SOAP faults repeat their code before the words.
+    // SOAP faults repeat the code at the beginning of the message.
     message: message.replace(new RegExp(`^(?:${errorCode}: )+`), ''),
     fields: Array.isArray(fields) ? fields.map(String) : [],
   };

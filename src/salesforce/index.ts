@@ -1,4 +1,4 @@
-/** The one door to an org. */
+/** The only client code for Salesforce orgs. */
 export { API_VERSION, connectOrg } from './connection.ts';
 export type { ConnectOptions, OrgConnection } from './connection.ts';
 export { deployZip, readRules } from './deploy.ts';

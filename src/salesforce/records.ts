@@ -5,7 +5,7 @@ import { backOff } from './retry.ts';
 /** Field values by API name; null blanks a field. */
 export type FieldValues = Readonly<Record<string, unknown>>;
 
-/** What became of one record; `index` is its place in what was handed in. */
+/** The result of saving one record. `index` is its position in the input. */
 export interface SaveOutcome {
   readonly index: number;
   readonly id?: string;
@@ -15,13 +15,13 @@ export interface SaveOutcome {
   readonly errors: readonly RefusalDetail[];
 }
 
-/** The most records that one call of the collections API takes. */
+/** The largest number of records in one call of the collections API. */
 const BATCH = 200;
 
 type RawResult = { id?: string | null; success: boolean; created?: boolean; errors?: unknown };
 type Send = (batch: readonly FieldValues[]) => Promise<readonly RawResult[]>;
 
-/** Creates records 200 at a time; one bad record does not stop the others. Outcomes are in the order of the records. */
+/** Creates records in batches of 200. A failing record does not stop the others. Outcomes are in the order of the records. */
 export function createMany(
   org: OrgConnection,
   object: string,
@@ -32,7 +32,7 @@ export function createMany(
   );
 }
 
-/** Updates records (each with its `Id`) 200 at a time. */
+/** Updates records, each with its `Id`, in batches of 200. Outcomes as in `createMany`. */
 export function updateMany(
   org: OrgConnection,
   object: string,
@@ -43,7 +43,7 @@ export function updateMany(
   );
 }
 
-/** Deletes by id, 200 at a time. */
+/** Deletes records by id, in batches of 200. Outcomes as in `createMany`. */
 export function deleteMany(org: OrgConnection, object: string, ids: readonly string[]): Promise<SaveOutcome[]> {
   return inBatches(
     org,
@@ -63,7 +63,7 @@ async function inBatches(org: OrgConnection, records: readonly FieldValues[], se
   return outcomes;
 }
 
-/** Sends a batch, then again those of its records whose rows another user had locked. */
+/** Sends a batch, and sends records again that failed because another transaction had locked rows (UNABLE_TO_LOCK_ROW). */
 async function sendBatch(org: OrgConnection, batch: readonly FieldValues[], send: Send): Promise<SaveOutcome[]> {
   const outcomes: SaveOutcome[] = [];
   let waiting = batch.map((_record, index) => index);
@@ -99,12 +99,12 @@ function toOutcome(index: number, result: RawResult | undefined): SaveOutcome {
   };
 }
 
-/** jsforce takes `Id` and `type` out of what it is given, so it gets copies. */
+/** jsforce removes `Id` and `type` from its input, so it receives copies. */
 function copies(batch: readonly FieldValues[]): Record<string, unknown>[] {
   return batch.map((record) => ({ ...record }));
 }
 
-/** Handed a list, jsforce answers with a list of results, whatever its overloads say. */
+/** For a list, jsforce returns a list of results, although its types allow a single one. */
 function asList(results: unknown): readonly RawResult[] {
   return Array.isArray(results) ? (results as RawResult[]) : [results as RawResult];
 }

@@ -1,33 +1,33 @@
-/** How patient we are with an org. Times in milliseconds. */
+/** How often and how long requests are retried. Times in milliseconds. */
 export interface RetryPolicy {
   /** Attempts in all, the first included. */
   readonly attempts: number;
   /** Pause after the first failure; doubles each time. */
   readonly base: number;
-  /** No pause is longer than this, and a `Retry-After` beyond it ends the waiting. */
+  /** The longest pause. A longer `Retry-After` ends the retries. */
   readonly cap: number;
 }
 
 export const PATIENT: RetryPolicy = { attempts: 6, base: 300, cap: 30_000 };
 
-/** What an attempt came to: an answer of the org, or the code of a network failure. */
+/** The result of an attempt: a response of the org, or the code of a network failure. */
 export interface AttemptResult {
   readonly method: string;
   /** From 1. */
   readonly attempt: number;
   readonly status?: number;
-  /** The answer's text; only looked at for statuses that need it. */
+  /** The text of the response; only read for some statuses. */
   readonly body?: string;
   readonly retryAfter?: string | null;
   /** `ECONNRESET`, `UND_ERR_SOCKET`, … */
   readonly networkCode?: string;
 }
 
-/** Sending one of these twice changes nothing. DELETE is not among them: the second would answer that there is nothing. */
+/** Methods that can be repeated without a further effect. DELETE is left out, because the second response would be 404. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'PATCH']);
 const NOBODY_THERE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 const CONNECTION_ATTEMPTS = 2;
-/** Broken on the way; anything else (a bad certificate, a forbidden port) stays as it is however often we try. */
+/** Temporary network failures. Others (an invalid certificate, a forbidden port) do not change on a retry. */
 const BROKEN = new Set([
   'ECONNRESET',
   'EPIPE',
@@ -40,18 +40,18 @@ const BROKEN = new Set([
 ]);
 
 /**
- * How long to wait before the next attempt, in milliseconds, or null to give up.
- * Requests to slow down (429, 503, REQUEST_LIMIT_EXCEEDED) and locked rows mean that nothing was done, so every method is repeated;
- * broken connections and other server errors only where repeating is harmless.
+ * The pause before the next attempt in milliseconds, or null to give up. After a request to slow down (429, 503, REQUEST_LIMIT_EXCEEDED)
+ * and after locked rows nothing was done, so every method is repeated; after broken connections and other server errors only idempotent
+ * methods.
  */
 export function nextPause(result: AttemptResult, policy: RetryPolicy, random: () => number, now: Date): number | null {
   if (result.attempt >= policy.attempts || !isRepeatable(result)) return null;
-  const asked = parseRetryAfter(result.retryAfter, now);
-  if (asked !== undefined) return asked > policy.cap ? null : asked;
+  const requested = parseRetryAfter(result.retryAfter, now);
+  if (requested !== undefined) return requested > policy.cap ? null : requested;
   return backOff(result.attempt, policy, random);
 }
 
-/** Exponential with jitter between half and the whole, so that workers that failed together do not return together. */
+/** An exponential pause with random jitter between half and full length, so that clients that failed together do not retry together. */
 export function backOff(attempt: number, policy: RetryPolicy, random: () => number): number {
   const full = Math.min(policy.cap, policy.base * 2 ** (attempt - 1));
   return Math.round(full * (0.5 + random() / 2));

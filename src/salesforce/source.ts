@@ -1,6 +1,6 @@
 /**
- * The metadata zip of a folder in source format, converted by Salesforce's own library so that it is byte for byte what the plain CLI
- * would send. `.forceignore` next to or above the folder is honoured. The library takes most of a second to load, so it is loaded only here.
+ * Converts a folder in source format to a metadata zip, with Salesforce's library so that the bytes equal those of the Salesforce CLI.
+ * `.forceignore` in or above the folder is applied. The library takes almost a second to load, so it is imported on the first call.
  * @param options.hidden the folder is meant although `.forceignore` hides it from the plain tools, as it hides translations
  */
 export async function sourceToZip(

@@ -1,17 +1,17 @@
 import type { OrgConnection } from './connection.ts';
 import type { DeployProblem } from './deploy.ts';
 
-/** How many components the metadata API reads in one call. */
+/** The largest number of components in one `read` call of the Metadata API. */
 const READ_BATCH = 10;
 
-/** One entry or several, or none, of what jsforce read. */
+/** Converts jsforce's result (one entry, several, or none) to a list. */
 function listOf<Entry>(value: Entry | readonly Entry[] | null | undefined): readonly Entry[] {
   return value === null || value === undefined ? [] : ([value].flat() as Entry[]);
 }
 
 /**
- * The messages of validation rules as an org translates them: by the name of the translation (`Opportunity-de`), then by rule. A
- * translation that the org does not have, or that it has no language for, is not in the result.
+ * Reads the translated messages of validation rules: by the name of the translation (`Opportunity-de`), then by rule. Translations that
+ * the org does not have are left out.
  */
 export async function readRuleMessages(
   org: OrgConnection,
@@ -33,7 +33,7 @@ export async function readRuleMessages(
   return found;
 }
 
-/** Whether a component was refused because the org has not its language, or no Translation Workbench at all. */
+/** Whether a component failed because its language, or Translation Workbench, is not enabled in the org. */
 export function isLanguageOff({ problem }: DeployProblem): boolean {
   return /not available for deploy for this organization/i.test(problem);
 }

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { OrgUnreachable } from './errors.ts';
 import { nextPause, type RetryPolicy } from './retry.ts';
 
-/** What a transport needs of the world; passed in so that tests need not wait. */
+/** Dependencies of a transport; passed in so that tests need not wait. */
 export interface TransportOptions {
   readonly policy: RetryPolicy;
   readonly random: () => number;
@@ -10,7 +10,7 @@ export interface TransportOptions {
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Milliseconds until an unanswered request counts as failed. */
   readonly timeout: number;
-  /** Called with the status of each final answer. */
+  /** Called with the HTTP status of each final response. */
   readonly onAnswer: (status: number) => void;
 }
 
@@ -30,12 +30,12 @@ export interface WireResponse {
 const MOVED = new Set([301, 302, 303, 307, 308]);
 
 /**
- * The HTTP below jsforce. jsforce's own repeats some methods on a fixed schedule, ignores `Retry-After`, never repeats a POST that was
- * refused for now, and sends loopback requests through a proxy from the environment; this one does none of that.
+ * The HTTP layer that replaces jsforce's. jsforce's own repeats some methods on a fixed schedule, ignores `Retry-After`, never repeats a
+ * throttled POST, and sends loopback requests through a proxy of the environment.
  */
 export function createTransport(options: TransportOptions) {
   return {
-    /** jsforce asks for a promise that can also be read as a stream; nobody here reads the stream. */
+    /** jsforce's interface requires a promise with a stream; the stream is not used. */
     httpRequest(request: WireRequest): Promise<WireResponse> & { stream: () => PassThrough } {
       return Object.assign(send(request, options), { stream: () => new PassThrough() });
     },

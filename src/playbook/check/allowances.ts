@@ -8,14 +8,14 @@ import type { OrgDescription } from './org-description.ts';
 import { relationshipsRead } from './relationships.ts';
 import { bytesOf, isTooLong, LIMITS, placeOf } from './rule-limits.ts';
 
-/** A playbook that is live in addition to the checked one: as a file, or as an org has it. */
+/** A playbook that is live together with the checked one: a parsed file, or a compiled playbook of an org. */
 export type LivePlaybook = Playbook | CompiledPlaybook;
 
 function compiledOf(playbook: LivePlaybook): CompiledPlaybook {
   return 'file' in playbook ? assemble(playbook) : playbook;
 }
 
-/** The rules of playbooks that are live together, by code; versions of one playbook share what is equal. */
+/** The rules of playbooks that are live together. Versions of the same playbook share equal rules. */
 function rulesTogether(playbooks: readonly CompiledPlaybook[]): readonly GateRule[] {
   const codes = [...new Set(playbooks.map(({ playbook }) => playbook))];
   return codes.flatMap((code) => {
@@ -24,7 +24,7 @@ function rulesTogether(playbooks: readonly CompiledPlaybook[]): readonly GateRul
   });
 }
 
-/** A rule that several versions share names them all, and so can grow beyond what a formula may have. */
+/** Rules that exceed Salesforce's limit only because several versions share them: their condition names each version. */
 function grownFindings(playbook: Playbook, self: CompiledPlaybook, others: readonly CompiledPlaybook[]): Finding[] {
   const nameOf = ({ toEnter, id }: GateRule) => JSON.stringify([toEnter, id]);
   const alone = new Set(validationRules(self).filter(isTooLong).map(nameOf));
@@ -37,21 +37,21 @@ function grownFindings(playbook: Playbook, self: CompiledPlaybook, others: reado
   );
 }
 
-/** How much of one allowance of an object is used. */
+/** The use of one limit of an object. */
 interface Use {
   readonly what: string;
-  /** By the compiled rules. */
+  /** Used by the compiled rules. */
   readonly ours: number;
-  /** By what the org has in addition. */
+  /** Used by the org's other rules and formulas. */
   readonly theirs: number;
   readonly most: number;
   readonly todo: string;
 }
 
-/** What the active rules of an object use. */
+/** The use of an object's limits by its active rules. */
 function usesOf(rules: readonly GateRule[], object: string, org: OrgDescription): readonly Use[] {
   const theirs = new Set((org.relationships?.[object] ?? []).map((name) => name.toLowerCase()));
-  // A relationship that the org's formulas read already counts once.
+  // Salesforce counts each relationship once, so those that the org's formulas already read are not added.
   const spanned = new Set(rules.flatMap(({ formula }) => relationshipsRead(formula).map((name) => name.toLowerCase())));
   return [
     {
@@ -72,7 +72,7 @@ function usesOf(rules: readonly GateRule[], object: string, org: OrgDescription)
 }
 
 /**
- * Allowances of an object: those that the org's own rules use, and those of all live playbooks together.
+ * Findings for exceeded limits of an object, over all live playbooks and the org's other rules.
  * @param live the other live versions and playbooks
  */
 export function allowanceFindings(playbook: Playbook, live: readonly LivePlaybook[], org: OrgDescription): Finding[] {

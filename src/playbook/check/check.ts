@@ -28,7 +28,7 @@ function stageFindings({ stages, exemptStages }: Playbook): Finding[] {
   return many ? [...twice, many] : twice;
 }
 
-/** Several questions of a concept lead to one answer; the same question twice leads nowhere. */
+/** Findings for repeated questions. A concept may have several questions, but each only once. */
 function questionFindings({ questions }: Playbook): Finding[] {
   const keys = questions.map(({ concept, ask }) => ({ ...ask, value: `${concept.value}: ${folded(ask.value)}` }));
   return repeated(keys).map((ask) =>
@@ -39,7 +39,7 @@ function questionFindings({ questions }: Playbook): Finding[] {
   );
 }
 
-/** A question as its reader takes it, whatever its capitals, blanks and last sign. */
+/** The text of a question without case, punctuation and repeated spaces, for comparison. */
 function folded(text: string): string {
   return text
     .toLowerCase()
@@ -54,8 +54,7 @@ function toProblems({ file }: Playbook, findings: readonly Finding[]): readonly 
 }
 
 /**
- * What is wrong with a playbook that reads well: errors, from which nothing is compiled, and warnings, in the order of the file.
- * Never throws.
+ * Checks a parsed playbook. Returns errors, which prevent compilation, and warnings, in the order of the file. Never throws.
  * @param org what the org has; what it leaves out is not compared.
  * @param live the other live versions and playbooks: allowances are added up over all of them.
  */
@@ -84,7 +83,7 @@ export function checkPlaybook(
     ...orgFindings(playbook, org),
     ...versionFindings(playbook, live),
   ];
-  // Limits mean nothing for a playbook with errors.
+  // Limits are only checked for a playbook without errors, since they need its compiled rules.
   const sound = findings.every(({ severity }) => severity === 'warning');
   return toProblems(
     playbook,
@@ -92,7 +91,7 @@ export function checkPlaybook(
   );
 }
 
-/** A later version that takes over no later than this one, or the other way round. */
+/** Findings for a later version that comes into force no later than an earlier one of the org. */
 function versionFindings({ code, version, from }: Playbook, live: readonly LivePlaybook[]): Finding[] {
   return live.flatMap((one) => {
     if ('file' in one || one.playbook !== code.value || one.version === version.value) return [];
@@ -105,7 +104,7 @@ function versionFindings({ code, version, from }: Playbook, live: readonly LiveP
   });
 }
 
-/** What is wrong between the live versions of one playbook. */
+/** Findings between the live versions of one playbook: another code, the same version twice, dates in the wrong order. */
 export function checkVersions(versions: readonly Playbook[]): readonly Problem[] {
   const [first, ...rest] = [...versions].sort((a, b) => a.version.value - b.version.value);
   if (first === undefined) return [];

@@ -6,7 +6,7 @@ import type { Playbook } from '../read/tree.ts';
 import { checkPlaybook, checkVersions } from './check.ts';
 
 /**
- * Compiles a playbook to what judges deals: frozen plain data that survives JSON unchanged.
+ * Compiles a playbook to frozen plain data, which survives JSON unchanged and by which deals are checked.
  * @param versions all live versions of it, with or without itself: each governs the deals that were created in its time.
  * @throws PlaybookError with every error of the playbook at once; warnings do not stop it (see checkPlaybook).
  */

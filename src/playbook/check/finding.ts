@@ -1,6 +1,6 @@
 import type { Place, Problem } from '../base/problem.ts';
 
-/** A finding of a check, before it is known in which file. */
+/** A finding of a check, without the file name. */
 export interface Finding extends Place {
   readonly message: string;
   readonly severity?: Problem['severity'];

@@ -7,7 +7,7 @@ import type { Requirement } from '../kinds/definition.ts';
 import type { GateNode, Playbook } from '../read/tree.ts';
 import { didYouMean, listed } from '../base/words.ts';
 
-/** More required answers than this to enter one stage, and sellers fill in forms instead of asking. */
+/** The largest recommended number of required answers per gate. With more, sellers fill in forms instead of asking. */
 const ANSWERS_A_GATE = 4;
 
 function laterStage([, ...later]: readonly string[]): string {
@@ -31,7 +31,7 @@ function entryFindings({ stages, exemptStages }: Playbook, { toEnter }: GateNode
   return [at(toEnter, `\`${toEnter.value}\` ${what}. ${laterStage(names)}${didYouMean(toEnter.value, names)}`)];
 }
 
-/** What no validation rule can check, in an enforced gate. */
+/** Findings for conditions in an enforced gate that no validation rule can check. */
 function carriageFindings({ mode, require }: GateNode): Finding[] {
   if (mode.value !== 'enforce') return [];
   return require
@@ -44,7 +44,7 @@ function carriageFindings({ mode, require }: GateNode): Finding[] {
     );
 }
 
-/** How many answers a deal needs at least to meet a requirement. */
+/** The smallest number of answers with which a deal can meet a requirement. */
 function answersNeeded(requirement: Requirement): number {
   if (requirement.kind === 'any') return Math.min(...requirement.of.map(answersNeeded));
   if (requirement.kind === 'all') return requirement.of.reduce((sum, part) => sum + answersNeeded(part), 0);
@@ -74,7 +74,7 @@ function unaskedFindings({ questions }: Playbook, { require }: GateNode): Findin
     );
 }
 
-/** What is wrong with one gate by itself: where it stands, what it cannot enforce, asks for twice or asks too much of. */
+/** Findings of a single gate: an invalid stage, conditions that cannot be enforced, repeated or too many required answers. */
 export function gateFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const criteria = placedCriteria(playbook, gate);
   const findings = [...entryFindings(playbook, gate), ...carriageFindings(gate), ...unaskedFindings(playbook, gate)];

@@ -10,13 +10,13 @@ function contradictionText([a, b]: Contradiction): string {
   return one === other ? `\`${one}\` asks for what cannot be` : `\`${one}\` and \`${other}\` cannot both be met`;
 }
 
-/** The amount that every deal in scope has, unless it is blank: as far as a gate asks for an amount, a condition like any other. */
+/** The scope's amount threshold as a condition, for comparison with the gate's conditions. */
 function scopeCondition({ appliesTo }: Playbook): readonly Condition[] {
   const { amountAtLeast } = appliesTo;
   return amountAtLeast ? [{ kind: 'number', field: 'Amount', atLeast: amountAtLeast.value }] : [];
 }
 
-/** Parts of `any` that no record can meet together with what has to be met anyway. */
+/** Parts of `any` that contradict other required conditions. */
 function impossibleParts(
   condition: Condition,
   others: readonly Condition[],
@@ -33,7 +33,7 @@ function impossibleParts(
   });
 }
 
-/** Gates that no deal can pass; else ways through them that no deal can take. */
+/** Findings for gates that no deal can pass, or else for alternatives in them that no deal can meet. */
 export function impossibleFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const placed = placedCriteria(playbook, gate);
   const scope = scopeCondition(playbook);

@@ -14,7 +14,7 @@ function shorter({ id }: GateRule): string {
     : 'List fewer stages, or give them shorter API names.';
 }
 
-/** The compiled playbook is stored in one field of its record, its questions as records with a key each. */
+/** Findings for a playbook that is too large for its field in the org, or has too many questions. */
 function sizeFindings(playbook: Playbook, compiled: CompiledPlaybook): Finding[] {
   const { length } = compiledJson(compiled);
   const findings: Finding[] = [];
@@ -38,7 +38,7 @@ function sizeFindings(playbook: Playbook, compiled: CompiledPlaybook): Finding[]
   return findings;
 }
 
-/** Limits of the platform on what the playbook compiles to, each rule by itself. */
+/** Findings for exceeded platform limits of the compiled playbook, rule by rule. */
 export function limitFindings(playbook: Playbook): Finding[] {
   const compiled = assemble(playbook);
   const rules = validationRules(compiled);

@@ -14,7 +14,7 @@ function valuesOf(requirement: Requirement): readonly (readonly Located<string>[
   return fieldsOf(requirement).map(({ values = [] }) => values);
 }
 
-/** Lists in which any of the values will do: a repeated one was most likely meant to be another. */
+/** Warnings for repeated values in lists; a repetition is most likely a typing error. */
 export function listFindings({ appliesTo, gates }: Playbook): Finding[] {
   const { recordTypes = [], ownerProfiles = [], ownerRoles = [] } = appliesTo;
   const ofGates = gates.flatMap(({ require, override }) => [...require.flatMap(valuesOf), override?.reasons ?? []]);

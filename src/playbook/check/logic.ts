@@ -2,10 +2,10 @@ import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types
 import { isGroup } from '../kinds/group.ts';
 import { idOf, leafDefinitionOf, type LeafCondition } from '../kinds/kinds.ts';
 
-/** More ways through a gate than this are not examined one by one. */
+/** The largest number of alternatives that are examined one by one. */
 const MAX_WAYS = 512;
 
-/** Whether every record that meets `a` meets `b` too, as far as the two alone show it. */
+/** Whether every record that meets `a` also meets `b`, as far as the two conditions alone determine it. */
 export function implies(a: Condition, b: Condition): boolean {
   if (idOf(a) === idOf(b)) return true;
   if (b.kind === 'any' && b.of.some((part) => implies(a, part))) return true;
@@ -18,7 +18,7 @@ export function implies(a: Condition, b: Condition): boolean {
   return a.kind === b.kind && definition.implies(a, b);
 }
 
-/** The ways in which all conditions can be met, each as what has to be true then; undefined where there are too many. */
+/** All combinations of leaf conditions that meet the conditions; undefined if there are too many. */
 function ways(conditions: readonly Condition[]): readonly (readonly LeafCondition[])[] | undefined {
   let all: readonly (readonly LeafCondition[])[] = [[]];
   for (const condition of conditions) {
@@ -35,10 +35,10 @@ function waysOf(condition: Condition): readonly (readonly LeafCondition[])[] | u
   return [[condition]];
 }
 
-/** Two conditions that no record can meet at once; both are the same where one contradicts itself. */
+/** Two conditions that no record can meet together; twice the same one if it contradicts itself. */
 export type Contradiction = readonly [Condition, Condition];
 
-/** The first contradiction of a way. */
+/** The first contradiction within one combination. */
 function contradictionIn(way: readonly LeafCondition[], from: string): Contradiction | undefined {
   for (const a of way)
     for (const b of way) if (a.kind === b.kind && leafDefinitionOf(a.kind).contradicts(a, b, from)) return [a, b];
@@ -46,7 +46,7 @@ function contradictionIn(way: readonly LeafCondition[], from: string): Contradic
 }
 
 /**
- * Why no record can meet all of the conditions; undefined where one can, or where there are too many ways to examine.
+ * A reason why no record can meet all conditions; undefined if one can, or if there are too many combinations to examine.
  * @param from when the playbook comes into force, ISO date-time
  */
 export function contradiction(conditions: readonly Condition[], from: string): Contradiction | undefined {

@@ -6,7 +6,7 @@ import type { Located } from '../base/problem.ts';
 import type { ExampleNode, Playbook } from '../read/tree.ts';
 import { didYouMean, listed, nearest } from '../base/words.ts';
 
-/** Rules that stand for no criterion. */
+/** Ids of rules that belong to no criterion. */
 const FIXED = [
   'new-record',
   'unknown-stage',
@@ -17,7 +17,7 @@ const FIXED = [
   'override-approver',
 ];
 
-/** Translations of sentences that no rule shows. */
+/** Findings for translations of a missing gate, criterion or rule. */
 export function translationFindings(playbook: Playbook): Finding[] {
   return playbook.translations.flatMap(({ toEnter, criterion }) => {
     const gate = playbook.gates.find((one) => one.toEnter.value === toEnter?.value);
@@ -36,7 +36,10 @@ export function translationFindings(playbook: Playbook): Finding[] {
   });
 }
 
-/** Stages of examples. Entering one that is unknown can be tried; a slip of the pen would pass for it. */
+/**
+ * Findings for stages of examples. An example may use an unknown stage on purpose, so only names similar to a stage of the playbook get a
+ * warning.
+ */
 function stagesOf({ stages, exemptStages }: Playbook, { entering, from, given }: ExampleNode): Finding[] {
   const ordered = stages.map(({ value }) => value);
   const names = [...ordered, ...exemptStages.map(({ value }) => value)];
@@ -64,7 +67,7 @@ function stagesOf({ stages, exemptStages }: Playbook, { entering, from, given }:
   ];
 }
 
-/** Examples that try what the playbook does not have. */
+/** Findings for examples with stages that the playbook does not have. */
 export function exampleFindings(playbook: Playbook): Finding[] {
   return playbook.examples.flatMap((example) => stagesOf(playbook, example));
 }

@@ -6,7 +6,7 @@ export interface OrgField {
   readonly values?: readonly string[];
 }
 
-/** What an org has, as far as a playbook depends on it; plain data, by API name. What is absent is not compared. */
+/** The data of an org that playbooks depend on, by API name. Absent members are not compared. */
 export interface OrgDescription {
   /** Active stages. */
   readonly stages?: readonly string[];

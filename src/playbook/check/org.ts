@@ -10,13 +10,13 @@ import { fieldsOf } from '../kinds/kinds.ts';
 import type { Playbook, ScopeNode } from '../read/tree.ts';
 import { didYouMean, listed } from '../base/words.ts';
 
-/** What could be written instead: some of a long list, so that a message stays readable. */
+/** The end of a message: the allowed names, at most 12 so that the message stays readable. */
 function expected(names: readonly string[]): string {
   const more = names.length > 12 ? ' …' : '';
   return names.length === 0 ? 'The org has none.' : `Expected one of ${listed(names.slice(0, 12), 'or')}${more}.`;
 }
 
-/** Names that the org does not have; where it does not say what it has, none. */
+/** Findings for names that the org does not have; none if the org's names are unknown. */
 function absent(names: readonly Located<string>[], has: readonly string[] | undefined, what: string): Finding[] {
   if (has === undefined) return [];
   return names
@@ -24,10 +24,10 @@ function absent(names: readonly Located<string>[], has: readonly string[] | unde
     .map((name) => at(name, `\`${name.value}\` is not ${what}. ${expected(has)}${didYouMean(name.value, has)}`));
 }
 
-/** The types of the org that each kind of criterion can read; whatever else would compile to a rule that Salesforce refuses. */
+/** The org's field types that each kind of criterion can read. Others would compile to a rule that Salesforce rejects. */
 const TYPES: Readonly<Record<FieldSort, readonly string[]>> = {
   text: ['string', 'textarea', 'email', 'phone', 'url', 'id', 'encryptedstring', 'combobox'],
-  // A describe calls short and long text areas the same.
+  // Describe has the same type for short and long text areas.
   longText: ['textarea', 'longtextarea', 'richtextarea'],
   picklist: ['picklist'],
   number: ['double', 'int', 'integer', 'long', 'currency', 'number'],
@@ -39,7 +39,7 @@ const TYPES: Readonly<Record<FieldSort, readonly string[]>> = {
 
 function typeFindings({ field, sorts, values = [] }: FieldUse, found: OrgField): Finding[] {
   const type = found.type.toLowerCase();
-  // A date-time can be tested for blank like any plain field, and for nothing else.
+  // Date-times and times can only be tested for blank.
   const isPlain = sorts.includes('reference') && ['datetime', 'time'].includes(type);
   if (!isPlain && !sorts.some((sort) => TYPES[sort].includes(type))) {
     const kinds = listed(sorts, 'or');
@@ -68,7 +68,7 @@ function fieldFindings(use: FieldUse, fields: readonly OrgField[], hidden: reado
 
 const CURRENCY_TODO = 'A deal in another currency would be judged by a number that means something else.';
 
-/** Amounts are in the currency of each deal, so a bare number means something else for each. */
+/** Findings for amounts without a currency in a multi-currency org, where each deal has its own currency. */
 function moneyFindings({ appliesTo, gates }: Playbook, { isMultiCurrency, currencies, fields }: OrgDescription) {
   const named = (appliesTo.amountAtLeastIn ?? []).map(({ currency }) => currency);
   const asked = gates.flatMap(({ require }) => require.flatMap(fieldsOf));
@@ -124,7 +124,7 @@ function scopeFindings(scope: ScopeNode, org: OrgDescription): Finding[] {
   ];
 }
 
-/** The roll-ups and other fields of Diagnose First that the compiled rules and the panels read. */
+/** Findings for missing fields of Diagnose First that the compiled rules and the panels read. */
 function appFindings(playbook: Playbook, named: readonly FieldUse[], fields: readonly OrgField[]): Finding[] {
   const isOwn = (name: string) => name.startsWith('DF_') && !named.some(({ field }) => field.value === name);
   const has = new Set(fields.map(({ name }) => name));
@@ -134,7 +134,7 @@ function appFindings(playbook: Playbook, named: readonly FieldUse[], fields: rea
   return [at(playbook.code, message)];
 }
 
-/** What a playbook names and the org does not have, or has as something else. */
+/** Findings for names of the playbook that the org does not have, or has with another type. */
 export function orgFindings(playbook: Playbook, org: OrgDescription): Finding[] {
   const { gates, bypassPermission, currency, appliesTo } = playbook;
   const approvers = gates.flatMap(({ override }) => (override ? [override.approver] : []));

@@ -8,7 +8,7 @@ import { implies } from './logic.ts';
 
 interface Redundant {
   readonly part: Condition;
-  /** The condition that decides already. */
+  /** The condition that makes it redundant. */
   readonly other: Condition;
 }
 
@@ -25,7 +25,7 @@ function redundantAmong(
   });
 }
 
-/** Parts of groups that decide nothing: within `any` the stronger ones, within `all` the weaker ones. */
+/** Redundant parts of groups: in `any` those that imply another part, in `all` those that another part implies. */
 function redundantParts(condition: Condition): readonly Redundant[] {
   if (!isGroup(condition)) return [];
   const isRedundant = condition.kind === 'any' ? implies : (part: Condition, other: Condition) => implies(other, part);
@@ -36,9 +36,9 @@ function advice(part: Condition, other: string): string {
   return `\`${idOf(part)}\` decides nothing: ${other}. Expected only what makes a difference. Take it out.`;
 }
 
-/** The enforced gate that every deal has to pass before, and that asks for the same or for more. */
+/** An earlier enforced gate that requires the same or more. */
 function earlierGate(playbook: Playbook, before: readonly GateNode[], criterion: Condition): GateNode | undefined {
-  // A field can be emptied later, so it may be asked for again.
+  // Fields can be cleared after the earlier gate, so requiring them again is not redundant.
   if (isGroup(criterion) || !leafDefinitionOf(criterion.kind).isWatched) return undefined;
   return before.find((gate) => placedCriteria(playbook, gate).some((other) => implies(other.criterion, criterion)));
 }
@@ -55,7 +55,7 @@ function reasonOf(
   return gate && `the gate to \`${gate.toEnter.value}\` has asked for it already`;
 }
 
-/** Criteria that never decide: implied by another of the gate, or by an enforced gate that every deal has to pass before. */
+/** Warnings for criteria that make no difference: implied by another one of the gate, or by an earlier enforced gate. */
 export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const placed = placedCriteria(playbook, gate);
   const order = ({ toEnter }: GateNode) => playbook.stages.findIndex(({ value }) => value === toEnter.value);

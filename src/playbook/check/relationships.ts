@@ -1,6 +1,6 @@
 /**
- * The relationships that a formula reads: `Owner.Profile.Name` reads `Owner` and `Owner.Profile`. Literals and comments are no
- * paths, and globals such as `$Permission` are no relationships.
+ * The relationships that a formula reads: `Owner.Profile.Name` reads `Owner` and `Owner.Profile`. Literals, comments and globals such as
+ * `$Permission` are ignored.
  */
 export function relationshipsRead(formula: string): readonly string[] {
   const code = formula.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\*[\s\S]*?\*\//g, '""');

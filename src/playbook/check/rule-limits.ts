@@ -5,8 +5,8 @@ import type { Playbook } from '../read/tree.ts';
 import type { GateRule } from '../rules/validation-rules.ts';
 
 /**
- * Limits of Salesforce on a validation rule, on active rules of an object (most editions), and on the relationships that they read;
- * and of the product's fields: the compiled playbook in characters, and questions (their place has three digits).
+ * Salesforce's limits: length of a rule's formula and message, active rules per object (most editions), relationships that these read.
+ * And limits of the product's fields: the compiled playbook in characters, and questions, whose key has three digits.
  */
 export const LIMITS = {
   formulaCharacters: 3900,
@@ -18,7 +18,7 @@ export const LIMITS = {
   questions: 999,
 };
 
-/** Where the author can shorten a rule: at the reason that its sentence contains, else at the gate or the stages. */
+/** The places in the file at which the author can shorten a rule: the criterion or override, and the reason in its sentence. */
 export function placeOf(playbook: Playbook, rule: GateRule): { readonly place: Place; readonly reasonAt: Place } {
   const gate = playbook.gates.find(({ toEnter }) => toEnter.value === rule.toEnter);
   const placed = gate && placedCriteria(playbook, gate).find(({ criterion }) => criterion.id === rule.id);

@@ -5,7 +5,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Playbook } from '../read/tree.ts';
 
 /**
- * What is wrong with playbooks that are to be live together in an org, file by file. Never throws.
+ * Checks playbooks that will be live together in an org. Findings are file by file. Never throws.
  * @param live the playbooks that the org has; one of the same code and version as a file is replaced by it.
  */
 export function checkTogether(

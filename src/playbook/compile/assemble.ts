@@ -16,7 +16,7 @@ import {
 import { translationsOf } from './translate.ts';
 import { amongVersions } from './versions.ts';
 
-/** A criterion with the places of what it came from: of the requirement, and of the text that its sentence can be shortened at. */
+/** A criterion with places in the file: of its requirement, and of the text by which its sentence can be shortened. */
 export interface PlacedCriterion {
   readonly criterion: Criterion;
   readonly requirement: Requirement;
@@ -26,7 +26,7 @@ export interface PlacedCriterion {
   readonly sayIn: (language: Language) => string;
 }
 
-/** One requirement as its criteria: each concept of `answered` is a criterion. */
+/** The criteria of one requirement: one for each concept of `answered`, otherwise one. */
 function criteriaOf(playbook: Playbook, stage: string, requirement: Requirement): readonly PlacedCriterion[] {
   if (requirement.kind !== 'answered') {
     const reasonAt = requirement.because ?? requirement.say ?? requirement;
@@ -81,10 +81,10 @@ function overrideOf({ override }: GateNode): Pick<Gate, 'override'> {
   return { override: { approver: approver.value, maxDays, reasons: reasons.map(({ value }) => value) } };
 }
 
-/** The compiled form, also of a playbook with errors: the checks examine it too. Gates are in the order of the stages. */
+/** The compiled form of a playbook, even with errors, because some checks examine it. Gates are in the order of the stages. */
 export function assemble(playbook: Playbook, versions: readonly Playbook[] = [playbook]): CompiledPlaybook {
   const stages = playbook.stages.map(({ value }) => value);
-  const speaking = playbook.gates
+  const gates = playbook.gates
     .map((node) => {
       const criteria = placedCriteria(playbook, node);
       const gate: Gate = {
@@ -115,8 +115,8 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
       why: why.value,
       weight,
     })),
-    gates: speaking.map(({ gate }) => gate),
-    translations: translationsOf(playbook, speaking),
+    gates: gates.map(({ gate }) => gate),
+    translations: translationsOf(playbook, gates),
     newRecordSentence: newRecordSentence(playbook),
     unknownStageSentence: UNKNOWN_STAGE_SENTENCE,
   };

@@ -7,22 +7,22 @@ import { FRENCH } from './sentences/fr.ts';
 import type { Language } from '../kinds/language.ts';
 import type { Playbook, TranslationNode } from '../read/tree.ts';
 
-/** The languages in which every sentence of a playbook exists in addition to English, in the order of their codes. */
+/** The languages other than English in which every sentence exists, in the order of their codes. */
 export const LANGUAGES: readonly Language[] = [GERMAN, SPANISH, FRENCH];
 
-/** A criterion with its sentence in any language. */
+/** A criterion with its sentence by language. */
 interface Speaking {
   readonly criterion: { readonly id: string } & Gate['criteria'][number];
   readonly sayIn: (language: Language) => string;
 }
 
-/** A gate with the sentences of its criteria. */
+/** A gate with the sentences of its criteria by language. */
 export interface SpeakingGate {
   readonly gate: Gate;
   readonly criteria: readonly Speaking[];
 }
 
-/** The sentences that stand for no criterion, by their id. */
+/** The sentences of rules that belong to no criterion, by their id. */
 function fixedSentences(playbook: Playbook, gates: readonly Gate[], language: Language) {
   const isOverridable = gates.some(({ override }) => override);
   return Object.entries({
@@ -47,7 +47,7 @@ function generated(playbook: Playbook, gates: readonly SpeakingGate[], language:
   return [...own, ...fixed];
 }
 
-/** A translation by the id of its rule; one that names no criterion keeps the author's word, which the checks refuse. */
+/** The author's translation with the id of its rule. If no criterion matches, it keeps the author's word, which the checks reject. */
 function written(gates: readonly Gate[], { language, toEnter, criterion, text }: TranslationNode): Translation {
   const gate = gates.find((one) => one.toEnter === toEnter?.value);
   const found = gate?.criteria.find((one) => isNamed(one, criterion.value));
@@ -56,8 +56,8 @@ function written(gates: readonly Gate[], { language, toEnter, criterion, text }:
 }
 
 /**
- * Every sentence of a playbook in German, Spanish and French, and in whatever language its author wrote some: what the author wrote
- * replaces what would be said otherwise. By language, then in the order of the gates.
+ * All sentences of a playbook in German, Spanish and French, and in other languages for which the author wrote some. The author's
+ * translations replace the generated ones. Sorted by language, then by gate.
  */
 export function translationsOf(playbook: Playbook, gates: readonly SpeakingGate[]): readonly Translation[] {
   const authors = playbook.translations.map((node) =>

@@ -2,7 +2,9 @@ import type { CompiledPlaybook } from '../../../force-app/main/base/lwc/gateRule
 
 type Version = Pick<CompiledPlaybook, 'version' | 'from'>;
 
-/** What one version has to know of the others that are live: when the next takes over, and which pins lead to another. */
+/**
+ * The data about other live versions that a version contains: when the next one comes into force, and which versions a pin can refer to.
+ */
 export function amongVersions(
   one: Version,
   all: readonly Version[],
@@ -19,8 +21,8 @@ export function amongVersions(
 }
 
 /**
- * A compiled playbook among the other live versions of it, in the order of the versions; each learns of the others. The one handed
- * in replaces a stored one of the same version; stored playbooks of other codes are left out.
+ * Combines a compiled playbook with the other live versions, sorted by version, and adds the data about the others to each. It replaces a
+ * stored version with the same number; playbooks with another code are left out.
  */
 export function alongside(playbook: CompiledPlaybook, stored: readonly CompiledPlaybook[]): CompiledPlaybook[] {
   const others = stored.filter((other) => other.playbook === playbook.playbook && other.version !== playbook.version);

@@ -9,7 +9,7 @@ function slug(text: string): string {
   return text.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
 }
 
-/** `Proposal/Price Quote` as `PPQ`: enough to tell a reader which gate it is. */
+/** The initials of a stage, up to four: `Proposal/Price Quote` → `PPQ`. They help a reader to recognize the gate. */
 function initials(stage: string): string {
   const letters = slug(stage)
     .split('_')
@@ -17,7 +17,7 @@ function initials(stage: string): string {
   return letters.join('').slice(0, 4) || 'X';
 }
 
-/** What a name is made of; `identity` alone decides its last digits. */
+/** The parts of a rule's name. The digits at its end depend only on `identity`. */
 interface NameParts {
   readonly gate: string;
   readonly subject: string;
@@ -30,8 +30,8 @@ function versioned({ gate, subject, identity }: NameParts, version: number | und
 }
 
 /**
- * `DF_diagnose_first_VP_situation_3f2a1`. The digits at the end come from the code, the stage and the criterion, and from
- * nothing else: inserting a stage, rewording a sentence or adding a criterion renames no other rule.
+ * A rule's name: `DF_diagnose_first_VP_situation_3f2a1`. The digits at the end depend only on the code, the stage and the criterion, so
+ * inserting a stage, rewording a sentence or adding a criterion renames no other rule.
  */
 function ruleName({ playbook: code }: CompiledPlaybook, { gate, subject, identity }: NameParts): string {
   const digits = createHash('sha256')
@@ -58,7 +58,7 @@ export function criterionRuleName(
   return ruleName(playbook, versioned(parts, version));
 }
 
-/** The name of a rule that stands once in a playbook: `new-record`, `unknown-stage`. `version` as above. */
+/** The name of a rule that exists once per playbook: `new-record`, `unknown-stage`. `version` as in `criterionRuleName`. */
 export function fixedRuleName(playbook: CompiledPlaybook, id: string, version?: number): string {
   return ruleName(playbook, versioned({ gate: 'all', subject: id, identity: [id] }, version));
 }

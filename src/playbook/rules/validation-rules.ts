@@ -18,26 +18,32 @@ import type { RuleMetadata } from '../backends/metadata/metadata.ts';
 import { criterionRuleName, fixedRuleName } from './rule-names.ts';
 import { overrideSentences, PRODUCT_SENTENCE } from '../compile/sentences/sentences.ts';
 
-/** A rule of the org with what it stands for in the playbook. */
+/** A validation rule with its criterion and gate in the playbook. */
 export interface GateRule extends RuleMetadata {
   /** The criterion's id, `new-record` or `unknown-stage`, as in a verdict; `products` or `override-…` for rules on other objects. */
   readonly id: string;
-  /** The gate; empty for a rule that stands for no single gate. */
+  /** The stage of the gate; empty for a rule of no single gate. */
   readonly toEnter: string;
 }
 
-/** The objects that rules of a playbook stand on. */
+/** The objects on which a playbook's rules are deployed. */
 export const RULE_OBJECTS: readonly string[] = ['Opportunity', 'DF_Gate_Override__c', 'OpportunityLineItem'];
 
-/** A rule before it is known which versions share it: `formula` takes their condition, `name` the version if it has to differ. */
+/**
+ * A rule before it is known which versions share it. `formula` takes the condition of these versions; `name` takes a version if the name
+ * must differ.
+ */
 interface Draft extends Omit<GateRule, 'formula' | 'name'> {
   readonly name: (version?: number) => string;
   readonly formula: (inForce: string) => string;
-  /** How the rule reads the deal. */
+  /** The path from the rule's object to the deal. */
   readonly path: Path;
 }
 
-/** What only the children tell has no rule; the checks let it stand only where nothing is enforced. */
+/**
+ * The criteria that a validation rule can check: those that read no child records. The checks allow others only in gates that are not
+ * enforced.
+ */
 function carriedByRules({ criteria }: Gate): readonly Criterion[] {
   return criteria.filter((criterion) => childrenOf(criterion).length === 0);
 }
@@ -62,7 +68,7 @@ function criterionDrafts(playbook: CompiledPlaybook): readonly Draft[] {
   );
 }
 
-/** A rule that stands once in a playbook. */
+/** A rule that exists once per playbook. */
 type Fixed = Pick<Draft, 'object' | 'path' | 'id' | 'formula' | 'message' | 'description'> & {
   readonly toEnter?: string;
 };
@@ -150,7 +156,7 @@ function translationsOf(playbook: CompiledPlaybook, { id, toEnter }: Draft): Rea
   return Object.fromEntries(own.map(({ language, text }) => [language, text]));
 }
 
-/** A rule in the making, with the conditions of the versions that share it. */
+/** A rule while it is collected, with the conditions of the versions that share it. */
 interface Group {
   readonly key: string;
   readonly draft: Draft;
@@ -159,17 +165,16 @@ interface Group {
   readonly translated: Record<string, string>;
 }
 
-/** No language has two texts: a version that was compiled before there were translations shares its rule with one that has them. */
+/** Whether no language has two different texts. A version without translations can share its rule with a version that has them. */
 function isCompatible(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
   return Object.entries(a).every(([language, text]) => b[language] === undefined || b[language] === text);
 }
 
 /**
- * The validation rules that enforce a playbook, in the order of its gates: one a criterion, one for new records, one for
- * unknown stages; where overrides are allowed, those that hold them to the playbook; where products are refused, one on lines.
- * Only those of enforced gates are active. With several live versions of one playbook, rules that are equal
- * in all but the version are one rule, whose condition names the versions; where they differ, the later one carries its
- * version in its name.
+ * The validation rules of a playbook, in the order of its gates: one per criterion, one for new records, one for unknown stages; one set
+ * for overrides if they are allowed; one for line items if products are refused. Only rules of enforced gates are active. With several
+ * live versions of a playbook, rules that differ only in the version become one rule, whose condition names the versions; otherwise the
+ * later rule has its version in its name.
  */
 export function validationRules(playbooks: CompiledPlaybook | readonly CompiledPlaybook[]): readonly GateRule[] {
   const versions = 'gates' in playbooks ? [playbooks] : [...playbooks].sort((a, b) => a.version - b.version);

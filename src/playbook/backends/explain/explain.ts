@@ -21,7 +21,7 @@ const PRODUCTS: Readonly<Record<Products, string>> = {
     'A product can be added to a deal only when it stands on a confirmed pain. What was there before can still be edited.',
 };
 
-/** Lines of `appliesTo`; none means every deal. */
+/** One line for each condition of `appliesTo`; none means that every deal is in scope. */
 function scopeLines({ amountAtLeast, amountAtLeastIn, ...scope }: Scope, currency: string): readonly string[] {
   const money = amountAtLeastIn
     ? Object.entries(amountAtLeastIn).map(([code, least]) => `${grouped(least)} ${code}`)
@@ -69,7 +69,7 @@ function neverBlocked({ exemptStages, gates }: CompiledPlaybook): readonly strin
   ];
 }
 
-/** Which gates a move crosses; a stage that the playbook does not place counts as before all of its gates. */
+/** The text about which gates a stage change crosses; a stage that is not in the playbook counts as before all gates. */
 function crossing({ exemptStages }: CompiledPlaybook): string {
   const places = [...exemptStages, 'a stage that is not named on this page'];
   return `A deal that skips stages has to pass every gate on the way, and is told everything that is missing at once. Coming from ${listed(places, 'or')}, it has to pass every gate up to its new stage.`;
@@ -81,7 +81,7 @@ const UNKNOWN: Readonly<Record<GateMode, string>> = {
   observe: 'A deal that is moved to a stage that is not named on this page is noted for the report:',
 };
 
-/** An unknown stage is as forbidden as the strictest gate is strict. */
+/** The strictest mode of the gates, which also applies to unknown stages. */
 function strictest({ gates }: CompiledPlaybook): GateMode {
   const modes: readonly GateMode[] = ['enforce', 'warn'];
   return modes.find((mode) => gates.some((gate) => gate.mode === mode)) ?? 'observe';
@@ -103,8 +103,8 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
   ];
 }
 
-/** The sentence that sellers read, without the words of the heading. */
-function asked(sentence: string, toEnter: string): string {
+/** A criterion's sentence without its beginning, which the heading repeats: `To enter Proposal, note …` → `Note …`. */
+function withoutStage(sentence: string, toEnter: string): string {
   const start = `To enter ${toEnter}, `;
   const rest = sentence.startsWith(start) ? sentence.slice(start.length) : sentence;
   return rest.replace(/^\(*./u, (start) => start.toUpperCase());
@@ -113,10 +113,10 @@ function asked(sentence: string, toEnter: string): string {
 function gateLines({ toEnter, mode, criteria, override }: Gate): readonly string[] {
   const nothing = criteria.length === 0 ? ['Nothing is asked.'] : [];
   const items = criteria.flatMap((criterion, index) => [
-    `${index + 1}. ${asked(criterion.sentence, toEnter)}`,
+    `${index + 1}. ${withoutStage(criterion.sentence, toEnter)}`,
     `   Met when ${meant(criterion)}.`,
   ]);
-  const allowed = override
+  const overrideLines = override
     ? [
         '',
         `Whoever has the permission \`${override.approver}\` may let one deal pass, for at most ${counted(override.maxDays, 'day', 'days')}` +
@@ -124,12 +124,12 @@ function gateLines({ toEnter, mode, criteria, override }: Gate): readonly string
           '. They can be neither who asked for it nor who owns the deal, and it is recorded. It counts for every gate before this one too.',
       ]
     : [];
-  return [`### To enter ${toEnter}`, '', MODES[mode], '', ...nothing, ...items, ...allowed, ''];
+  return [`### To enter ${toEnter}`, '', MODES[mode], '', ...nothing, ...items, ...overrideLines, ''];
 }
 
 /**
- * A playbook in English, as Markdown that reads well as plain text too, for people who will never see its file: who it applies
- * to, what is asked and why, what is never blocked, who may let a deal pass.
+ * A playbook in English, as Markdown that is also readable as plain text, for readers who do not see its file: its scope, the criteria
+ * and their reasons, what is never blocked, who may approve overrides.
  */
 export function explainPlaybook(playbook: CompiledPlaybook): string {
   const { title, gates, questions } = playbook;

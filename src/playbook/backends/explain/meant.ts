@@ -1,7 +1,7 @@
 import type { Condition, ConditionOf, Kind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { boundWords, counted, grouped, labelOf, listed, orBetter, quoted } from './words.ts';
 
-/** The words of a pain's kind and driver, as its form shows them. */
+/** The words for a pain's kind and driver, singular and plural, as in the pain's form. */
 function painWords({ kind, driver }: NonNullable<ConditionOf<'pains'>['of']>): [one: string, several: string] {
   const noun = kind?.toLowerCase() ?? 'pain';
   const about = driver === undefined ? '' : ` with the driver ${quoted(driver)}`;
@@ -15,8 +15,8 @@ function betweenWords(from: string | undefined, to: string | undefined): string 
 }
 
 /**
- * When something is met, as a clause that follows "when".
- * `pains: { atLeast: 2, evidence: Quoted }` gives `the deal has at least 2 pains with evidence Quoted or better`.
+ * The clause after "is met when" for each kind of condition. `pains: { atLeast: 2, evidence: Quoted }` gives `the deal has at least 2
+ * pains with evidence Quoted or better`.
  */
 const MEANT = {
   answered: ({ concept, evidence, notKnownYet }: ConditionOf<'answered'>) =>
@@ -54,13 +54,13 @@ const MEANT = {
   all: ({ of }: ConditionOf<'all'>) => group(of, 'and'),
 } satisfies { readonly [K in Kind]: (condition: ConditionOf<K>) => string };
 
-/** Groups inside a group are in brackets, so that no reader has to know which word binds tighter. */
+/** Joins the clauses of a group. Nested groups are in brackets, so that precedence is clear. */
 function group(of: readonly Condition[], word: 'and' | 'or'): string {
   const parts = of.map((part) => ('of' in part && part.kind !== 'pains' ? `(${meant(part)})` : meant(part)));
   return parts.join(`, ${word} `);
 }
 
-/** The clause of "this condition is met when …"; see MEANT. */
+/** The clause after "is met when" for a condition; see MEANT. */
 export function meant(condition: Condition): string {
   return (MEANT[condition.kind] as (condition: Condition) => string)(condition);
 }

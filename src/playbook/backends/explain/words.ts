@@ -9,6 +9,7 @@ export function listed(words: readonly string[], last: 'and' | 'or'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
+/** The text in double quotes. */
 export function quoted(text: string): string {
   return `"${text}"`;
 }
@@ -18,12 +19,12 @@ export function counted(count: number, one: string, several: string): string {
   return count === 1 ? `one ${one}` : `${grouped(count)} ${several}`;
 }
 
-/** The label of a field as it most likely reads, in quotes. */
+/** The likely label of a field, made from its API name, in quotes. */
 export function labelOf(field: string): string {
   return quoted(labelFromName(field));
 }
 
-/** The strongest level has nothing above it. */
+/** `Quoted or better`; only `Confirmed` for the strongest level. */
 export function orBetter(evidence: Evidence): string {
   return evidence === 'Confirmed' ? 'Confirmed' : `${evidence} or better`;
 }
@@ -43,7 +44,7 @@ const MONTHS = [
   'December',
 ];
 
-/** `2026-11-21` as `21 November 2026`: the same in every country. */
+/** `2026-11-21` as `21 November 2026`, which is unambiguous in every country. */
 function dayWords(iso: string): string {
   return `${Number(iso.slice(8, 10))} ${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
 }
@@ -54,6 +55,7 @@ export function momentWords(iso: string): string {
   return `${dayWords(iso)}${time === '00:00' ? '' : `, ${time}`} (UTC)`;
 }
 
+/** A bound of a date in words: `21 November 2026`, `3 days before the day of the save`. */
 export function boundWords(bound: DayBound): string {
   if (typeof bound === 'string') return dayWords(bound);
   const { today } = bound;

@@ -2,20 +2,20 @@ import type { CompiledPlaybook } from '../../../../force-app/main/base/lwc/gateR
 import { inScopeFormula, mayNotBypass } from './formula.ts';
 import { among, and, literal, or } from './text.ts';
 
-/** Gates with an override of their own, with the place of their stage. */
+/** Gates that allow overrides, with the position of their stage, from 1. */
 function overridable(playbook: CompiledPlaybook) {
   return playbook.gates.flatMap(({ toEnter, override }) =>
     override ? [{ toEnter, override, order: playbook.stages.indexOf(toEnter) + 1 }] : [],
   );
 }
 
-/** `CASE(Stage__c, "a", 7, 0)`: a number for each stage that can be overridden. */
+/** `CASE(Stage__c, "a", 7, 0)`: a number for each stage whose gate allows overrides. */
 function byStage(playbook: CompiledPlaybook, value: (gate: ReturnType<typeof overridable>[number]) => number): string {
   const cases = overridable(playbook).map((gate) => `${literal(gate.toEnter)}, ${value(gate)}`);
   return `CASE(Stage__c, ${cases.join(', ')}, 0)`;
 }
 
-/** A request, a change of it before it is frozen, or its approval; declining and withdrawing are always possible. */
+/** The override is requested, changed, or approved. Declining and withdrawing are always allowed. */
 const DECIDED = `OR(ISNEW(), ISCHANGED(Stage__c), ISCHANGED(Stage_Order__c), ISCHANGED(Expires_On__c), ISCHANGED(Reason_Code__c), AND(ISCHANGED(Status__c), ISPICKVAL(Status__c, "Approved")))`;
 const APPROVED = 'AND(ISCHANGED(Status__c), ISPICKVAL(Status__c, "Approved"))';
 
@@ -23,21 +23,24 @@ function overrideRule(playbook: CompiledPlaybook, inForce: string, when: string,
   return and([...inScopeFormula(playbook, 'Opportunity__r.'), inForce, when, wrong]);
 }
 
-/** The stage cannot be overridden, or its place is not the playbook's: gates compare the place alone. */
+/**
+ * Formula of the rule that rejects an override whose stage allows none, or whose stored position differs from the playbook's. Gates
+ * compare only the position.
+ */
 export function overrideStageFormula(playbook: CompiledPlaybook, inForce: string): string {
   const place = byStage(playbook, ({ order }) => order);
   const wrong = `OR(${place} < 1, BLANKVALUE(Stage_Order__c, 0) <> ${place})`;
   return overrideRule(playbook, inForce, DECIDED, wrong);
 }
 
-/** The override holds longer than the gate allows. */
+/** Formula of the rule that rejects an override which lasts longer than its gate allows. */
 export function overrideTimeFormula(playbook: CompiledPlaybook, inForce: string): string {
   const longest = byStage(playbook, ({ override }) => override.maxDays);
   const wrong = `OR(ISBLANK(Expires_On__c), Expires_On__c > TODAY() + ${longest})`;
   return overrideRule(playbook, inForce, DECIDED, wrong);
 }
 
-/** The reason code is none of the gate's. Gates without a list take any. */
+/** Formula of the rule that rejects a reason code which its gate does not list; undefined if no gate has a list. */
 export function overrideReasonFormula(playbook: CompiledPlaybook, inForce: string): string | undefined {
   const wrong = overridable(playbook)
     .filter(({ override }) => override.reasons.length > 0)
@@ -48,10 +51,10 @@ export function overrideReasonFormula(playbook: CompiledPlaybook, inForce: strin
   return wrong.length === 0 ? undefined : overrideRule(playbook, inForce, DECIDED, or(wrong));
 }
 
-/** The permission that the product's own rule asks of every approver. */
+/** The permission that the product's rule requires of every approver. */
 const USUAL_APPROVER = 'DF_Approve_Gate_Overrides';
 
-/** The approver lacks the permission that the gate requires in addition to the usual one. */
+/** Formula of the rule that rejects an approver without the gate's additional permission; undefined if no gate requires one. */
 export function overrideApproverFormula(playbook: CompiledPlaybook, inForce: string): string | undefined {
   const wrong = overridable(playbook)
     .filter(({ override }) => override.approver !== USUAL_APPROVER)
@@ -60,8 +63,8 @@ export function overrideApproverFormula(playbook: CompiledPlaybook, inForce: str
 }
 
 /**
- * A product is added, or taken off its prescription, that stands on no confirmed pain of this deal. What was there before the
- * playbook can be edited, and deals in exempt stages are left alone.
+ * Formula of the rule that rejects a line item without a confirmed pain of the deal, when it is added or its prescription changes. Other
+ * edits of older line items and deals in exempt stages are not affected.
  */
 export function lineFormula(playbook: CompiledPlaybook, inForce: string): string {
   const { exemptStages } = playbook;

@@ -7,15 +7,15 @@ function orderOf({ stages }: CompiledPlaybook, stage: 'StageName' | 'PRIORVALUE(
   return stageCase(stage, stages, (index) => index + 1);
 }
 
-/** Where a rule stands: on the deal itself, or on a detail or line of it, which reads the deal through a relationship. */
+/** The path from a rule's object to the deal: empty for the deal itself, a relationship for its details and line items. */
 export type Path = '' | 'Opportunity.' | 'Opportunity__r.';
 
-/** The deal is governed by this version: by its pin, else by the time of its creation, which no user can blank or edit. */
+/** Formula: this version governs the deal, by its pin or else by its creation date, which users cannot edit. */
 export function inForceFormula(playbook: CompiledPlaybook, path: Path = ''): string {
   const { version, from, until, otherVersions = [] } = playbook;
   const pin = (other: number, is: '=' | '<>') =>
     `${path}DF_Playbook_Pin__c ${is} ${literal(`${playbook.playbook}:${other}`)}`;
-  // A deal that has details or lines is saved; a new deal has no date yet.
+  // Details and line items belong to saved deals; a new deal has no creation date yet.
   const created = path === '' ? 'IF(ISNEW(), NOW(), CreatedDate)' : `${path}CreatedDate`;
   const byTime = [
     `${created} >= ${dateTime(from)}`,
@@ -25,7 +25,7 @@ export function inForceFormula(playbook: CompiledPlaybook, path: Path = ''): str
   return `OR(${pin(version, '=')}, ${byTime.length === 1 ? byTime[0] : `AND(${byTime.join(', ')})`})`;
 }
 
-/** The deal is one that the playbook is about; a blank amount, and one in a currency without a threshold, are in scope. */
+/** Formula terms: the deal is in the playbook's scope. A blank amount and a currency without a threshold are in scope. */
 export function inScopeFormula({ appliesTo }: CompiledPlaybook, path: Path = ''): string[] {
   const { amountAtLeast, amountAtLeastIn, ownerFlag } = appliesTo;
   const amount = `BLANKVALUE(${path}Amount, 0)`;
@@ -49,12 +49,12 @@ export function inScopeFormula({ appliesTo }: CompiledPlaybook, path: Path = '')
   ];
 }
 
-/** The user who saves has no permission to bypass. */
+/** Formula term: the user has no bypass permission. */
 export function mayNotBypass({ bypassPermission }: CompiledPlaybook): string {
   return `NOT($Permission.${bypassPermission})`;
 }
 
-/** What every rule about a deal begins with: the user may not bypass, the deal is in scope and governed by one of the versions. */
+/** The first terms of every rule about a deal: no bypass permission, in scope, governed by one of the versions. */
 function preamble(playbook: CompiledPlaybook, inForce: string): string[] {
   return [mayNotBypass(playbook), ...inScopeFormula(playbook), inForce];
 }
@@ -64,8 +64,7 @@ function orderOfGate({ stages }: CompiledPlaybook, { toEnter }: Gate): number {
 }
 
 /**
- * No override is live that lets a deal pass this gate: an approved one for its stage or a later one, not past its last day. Nothing,
- * where neither the gate nor a later one can be overridden.
+ * Formula term: no unexpired, approved override for this or a later gate. Empty if neither this gate nor a later one allows overrides.
  */
 function notOverridden(playbook: CompiledPlaybook, gate: Gate): string[] {
   const order = orderOfGate(playbook, gate);
@@ -74,7 +73,10 @@ function notOverridden(playbook: CompiledPlaybook, gate: Gate): string[] {
   return [`OR(${token} < (TODAY() - ${day(OVERRIDE_EPOCH)}) * 100, MOD(${token}, 100) < ${order})`];
 }
 
-/** A saved deal crosses the gate and lacks the criterion. Each gate tests its own crossing, so a jump over three reports all three. */
+/**
+ * Formula of a criterion's rule: a saved deal crosses the gate and the criterion is unmet. Each gate checks its own crossing, so a change
+ * over three stages reports the criteria of all three.
+ */
 export function criterionFormula(
   playbook: CompiledPlaybook,
   gate: Gate,
@@ -92,13 +94,13 @@ export function criterionFormula(
   ]);
 }
 
-/** A new deal is at or beyond the first enforced gate. */
+/** Formula of the rule for a new deal at or beyond the first enforced gate. */
 export function newRecordFormula(playbook: CompiledPlaybook, gate: Gate, inForce: string): string {
   const beyond = `${orderOf(playbook, 'StageName')} >= ${orderOfGate(playbook, gate)}`;
   return and([...preamble(playbook, inForce), 'ISNEW()', beyond]);
 }
 
-/** A deal is put into a stage that the playbook neither knows nor exempts. */
+/** Formula of the rule for a stage that is neither in the playbook nor exempt. */
 export function unknownStageFormula(playbook: CompiledPlaybook, inForce: string): string {
   const known = stageCase('StageName', [...playbook.stages, ...playbook.exemptStages], () => 1);
   return and([...preamble(playbook, inForce), 'OR(ISNEW(), ISCHANGED(StageName))', `${known} < 1`]);

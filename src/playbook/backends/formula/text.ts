@@ -1,11 +1,15 @@
 import type { DayBound } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 
-/** A formula's text literal. Grammar: between double quotes, only `\` and `"` are escaped; the parser lets no line break in. */
+/**
+ * A text as a formula literal. Grammar: between double quotes, only `\` and `"` are escaped; the playbook's parser allows no line breaks.
+ */
 export function literal(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
 
-/** A formula's number literal: digits and a point; there is no exponent and no sign in the grammar, so `-5` is `(0 - 5)`. */
+/**
+ * A number as a formula literal. The grammar has no exponent and no sign, so -5 is `(0 - 5)`. Throws for numbers that need an exponent.
+ */
 export function numeral(value: number): string {
   if (value < 0) return `(0 - ${numeral(-value)})`;
   const text = value.toFixed(2).replace(/\.?0+$/, '');
@@ -13,11 +17,12 @@ export function numeral(value: number): string {
   return text;
 }
 
-/** `CASE(Type, "a", 1, "b", 1, 0)`: 1 where the field holds one of the texts to the letter, 0 otherwise, never blank. */
+/** `CASE(Type, "a", 1, "b", 1, 0)`: 1 if the field equals one of the texts exactly, otherwise 0; never blank. */
 export function among(field: string, texts: readonly string[]): string {
   return `CASE(${field}, ${texts.map((text) => `${literal(text)}, 1`).join(', ')}, 0)`;
 }
 
+/** A bound of a date as a formula: `DATE(2026, 11, 21)`, `TODAY() - 3`. */
 export function day(bound: DayBound): string {
   if (typeof bound === 'string') {
     const [year, month, date] = bound.split('-').map(Number);
@@ -38,12 +43,12 @@ export function stageCase(stage: string, names: readonly string[], place: (index
   return `CASE(${stage}, ${names.map((name, index) => `${literal(name)}, ${place(index)}`).join(', ')}, 0)`;
 }
 
-/** `OR(…)`, and a single term as it is. */
+/** Joins terms by `OR(…)`; a single term is returned unchanged. */
 export function or(terms: readonly string[]): string {
   return terms.length === 1 ? (terms[0] ?? '') : `OR(${terms.join(', ')})`;
 }
 
-/** The terms of a rule, one a line. */
+/** Joins the terms of a rule by `AND(…)`, one per line. */
 export function and(terms: readonly string[]): string {
   return `AND(\n  ${terms.join(',\n  ')}\n)`;
 }

@@ -11,9 +11,8 @@ function fewerThan(field: string, least: number): string {
 }
 
 /**
- * The condition that a criterion is *not* met, with the negation pushed down to the comparison: `NOT(F >= n)` would be
- * neither true nor false for a blank field, and the rule would stay silent. Every leaf is true or false, never blank, so that
- * `any` becomes AND of the parts missed, and `all` OR.
+ * The formula for "not met" of each kind of condition. The negation is inside the comparison, because `NOT(F >= n)` is blank for a blank
+ * field and the rule would not fire. Every part is true or false, never blank, so `any` becomes AND of the unmet parts, and `all` OR.
  * `pains: { atLeast: 2, evidence: Quoted }` gives `BLANKVALUE(DF_Pains_Quoted__c, 0) < 2`.
  */
 const UNMET: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
@@ -34,7 +33,7 @@ const UNMET: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
   },
   picked: ({ field, values }) => `${among(field, values)} < 1`,
   number: ({ field, atLeast, atMost, currency, percent }) => {
-    // A percent field reads 0.4 where its author, and the API, say 40.
+    // In formulas a percent field has the value 0.4 for 40 in the playbook and the API.
     const value = percent ? `BLANKVALUE(${field}, 0) * 100` : `BLANKVALUE(${field}, 0)`;
     return or([
       `ISBLANK(${field})`,
@@ -59,7 +58,7 @@ const UNMET: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
   all: ({ of }) => or(of.map(unmetFormula)),
 };
 
-/** The text of "this condition is not met"; see UNMET. */
+/** The formula for "this condition is not met"; see UNMET. */
 export function unmetFormula(condition: Condition): string {
   return (UNMET[condition.kind] as (condition: Condition) => string)(condition);
 }

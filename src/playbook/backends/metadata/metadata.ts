@@ -1,12 +1,12 @@
 import type { CompiledPlaybook } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 
-/** A validation rule of the org. */
+/** A validation rule to deploy. */
 export interface RuleMetadata {
   /** API name of the object, `Opportunity`. */
   readonly object: string;
   /** API name of the rule, at most 40 characters. */
   readonly name: string;
-  /** True means that the save is refused. */
+  /** If it is true, the save fails. */
   readonly formula: string;
   /** At most 255 characters. */
   readonly message: string;
@@ -27,8 +27,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text of an XML 1.0 element. Grammar: the five characters with a meaning of their own become entities; a carriage return
- * would be read back as a line feed, so it becomes a reference. Characters that XML cannot carry never pass the parser.
+ * Escapes text for an XML 1.0 element. The five special characters become entities; a carriage return becomes a character reference,
+ * because XML parsers read it as a line feed. Characters that XML does not allow are rejected by the playbook's parser.
  */
 function xmlText(text: string): string {
   return text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one).replace(/\r/g, '&#13;');
@@ -42,12 +42,12 @@ function document(root: string, lines: readonly string[]): string {
   return [HEAD, `<${root} xmlns="${NAMESPACE}">`, ...lines, `</${root}>`, ''].join('\n');
 }
 
-/** A description may have 255 characters; it informs, so what is over is cut. */
+/** Shortens a description to Salesforce's 255 characters. It is only informative. */
 function clipped(text: string): string {
   return text.length <= 255 ? text : `${text.slice(0, 254)}…`;
 }
 
-/** The elements in the order in which Salesforce writes them, so that a retrieve shows no difference. */
+/** The elements of a rule in Salesforce's order, so that a retrieved file shows no difference. */
 function ruleLines({ name, active, description, formula, message }: RuleMetadata, indent: string): string[] {
   return [
     element('fullName', name, indent),
@@ -58,13 +58,13 @@ function ruleLines({ name, active, description, formula, message }: RuleMetadata
   ];
 }
 
-/** By code unit, the same on every machine. */
+/** Sorts by code unit, so that the order is the same on every machine. */
 function byName(rules: readonly RuleMetadata[]): readonly RuleMetadata[] {
   return [...rules].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /**
- * The rules in source format, one file a rule, by path below a package directory:
+ * The rules in source format, one file per rule, by path below a package directory:
  * `main/default/objects/Opportunity/validationRules/DF_x.validationRule-meta.xml`.
  */
 export function rulesSource(rules: readonly RuleMetadata[]): ReadonlyMap<string, string> {
@@ -90,8 +90,8 @@ function manifest(members: readonly string[], version: string | undefined, type 
 }
 
 /**
- * The rules in metadata format, by path in the zip: `package.xml` and `objects/Opportunity.object`, which holds nothing but the
- * rules: a deploy leaves everything else of the object as it is.
+ * The rules in metadata format, by path in the zip: `package.xml` and `objects/Opportunity.object`. The object file contains only rules,
+ * so a deploy leaves the rest of the object unchanged.
  * @param apiVersion `66.0`
  */
 export function rulesPackage(rules: readonly RuleMetadata[], apiVersion: string): ReadonlyMap<string, string> {
@@ -110,13 +110,13 @@ export function rulesPackage(rules: readonly RuleMetadata[], apiVersion: string)
   return new Map([['package.xml', manifest(members, apiVersion)], ...files]);
 }
 
-/** `Opportunity.DF_x`, which is what a rule of another object has to be called by; a bare name is a rule of Opportunity. */
+/** The full name of a rule: `Opportunity.DF_x`. A name without an object is a rule of Opportunity. */
 function qualified(name: string): string {
   return name.includes('.') ? name : `Opportunity.${name}`;
 }
 
 /**
- * What removes rules: `destructiveChanges.xml`, to be zipped together with the files of `rulesPackage` (of no rules, if need be).
+ * The file `destructiveChanges.xml`, which removes rules. Zip it together with the files of `rulesPackage`, which may contain no rules.
  * @param names API names of rules of Opportunity, or `Object.Name`.
  */
 export function destructive(names: readonly string[]): ReadonlyMap<string, string> {
@@ -136,7 +136,7 @@ export interface ObjectTranslation {
   readonly messages: ReadonlyMap<string, string>;
 }
 
-/** The messages of rules in other languages, by object and language; only where texts are given. */
+/** The translated messages of rules, by object and language. Rules without translations are left out. */
 export function objectTranslations(rules: readonly RuleMetadata[]): readonly ObjectTranslation[] {
   const byObject = new Map<string, { language: string; messages: Map<string, string> }>();
   for (const { object, name: rule, translations } of byName(rules)) {
@@ -161,9 +161,9 @@ function translationText({ messages }: ObjectTranslation): string {
 }
 
 /**
- * The messages in other languages, in source format: one file an object and language, only where texts are given, by path below a
- * package directory: `main/default/objectTranslations/Opportunity-de/Opportunity-de.objectTranslation-meta.xml`. A deploy leaves
- * every other translation of the object as it is.
+ * The translated messages in source format, one file per object and language, by path below a package directory:
+ * `main/default/objectTranslations/Opportunity-de/Opportunity-de.objectTranslation-meta.xml`. A deploy leaves other translations of the
+ * object unchanged.
  */
 export function translationsSource(rules: readonly RuleMetadata[]): ReadonlyMap<string, string> {
   return new Map(
@@ -174,7 +174,10 @@ export function translationsSource(rules: readonly RuleMetadata[]): ReadonlyMap<
   );
 }
 
-/** The same in metadata format, by path in the zip: `package.xml` and `objectTranslations/Opportunity-de.objectTranslation`. */
+/**
+ * The translated messages in metadata format, by path in the zip: `package.xml` and
+ * `objectTranslations/Opportunity-de.objectTranslation`.
+ */
 export function translationsPackage(
   translations: readonly ObjectTranslation[],
   apiVersion: string,
@@ -189,7 +192,7 @@ export function translationsPackage(
   ]);
 }
 
-/** A value with the keys of every map in order, so that two runs differ only where the playbooks do. */
+/** A copy of a value with sorted object keys, so that equal values give equal JSON. */
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered);
   if (value === null || typeof value !== 'object') return value;
@@ -197,7 +200,7 @@ function ordered(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, one]) => [key, ordered(one)]));
 }
 
-/** The compiled playbook as it is stored in DF_Playbook__c.Compiled__c; equal playbooks give equal texts. */
+/** The JSON of a compiled playbook for DF_Playbook__c.Compiled__c. Equal playbooks give equal texts. */
 export function compiledJson(playbook: CompiledPlaybook): string {
   return JSON.stringify(ordered(playbook));
 }

@@ -9,7 +9,7 @@ import {
 import type { Condition, ConditionOf, DayBound, Kind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { sqlName, sqlNumber, sqlText } from './text.ts';
 
-/** What a column of the table has to be. A text column may be of any type that becomes text; date-times are in UTC. */
+/** The required type of a column. For VARCHAR, any type that can be cast to text is accepted; TIMESTAMPs are in UTC. */
 export type SqlType = 'VARCHAR' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | typeof PAINS_TYPE | typeof ANSWERS_TYPE;
 export type SqlColumn = readonly [name: string, type: SqlType];
 
@@ -17,17 +17,22 @@ const PAINS_TYPE =
   'STRUCT("Kind__c" VARCHAR, "Business_Driver__c" VARCHAR, "Evidence_Level__c" DOUBLE, "Impact_Likely__c" DOUBLE)[]';
 const ANSWERS_TYPE =
   'STRUCT("Concept__c" VARCHAR, "Status__c" VARCHAR, "Open_Owner__c" VARCHAR, "Open_Until__c" DATE)[]';
-/** Children that no roll-up carries, as lists in the row of their deal; the day of the save. No field of an org has such a name. */
+/**
+ * Columns for data that is not on the record: pains and answers as lists, and the day of the save. Fields of an org cannot begin with
+ * `$`.
+ */
 const PAINS: SqlColumn = ['$pains', PAINS_TYPE];
 const ANSWERS: SqlColumn = ['$answers', ANSWERS_TYPE];
 export const TODAY: SqlColumn = ['$today', 'DATE'];
 
-/** `coalesce("F", 0)`: a blank number counts as nothing. */
+/** `coalesce("F", 0)`: a blank number counts as 0. */
 export function numberColumn(field: string): string {
   return `coalesce(${sqlName(field)}, 0)`;
 }
 
-/** Whether a column of any type is blank; empty text is. The cast lets one form serve text, numbers, dates and boxes. */
+/**
+ * SQL for "the column is blank"; empty text is blank. The cast makes the same expression valid for text, numbers, dates and checkboxes.
+ */
 export function blankColumn(field: string): string {
   return `coalesce(${sqlName(field)}::VARCHAR, '') = ''`;
 }
@@ -38,7 +43,7 @@ export function amongTexts(field: string, values: readonly string[]): string {
   return orFalse(`${sqlName(field)} IN (${values.map(sqlText).join(', ')})`);
 }
 
-/** Unknown is false: every leaf has two values, so that `NOT`, `AND` and `OR` above mean what they say. */
+/** Converts NULL to false, so that `NOT`, `AND` and `OR` around the comparison have two-valued logic. */
 export function orFalse(comparison: string): string {
   return `coalesce(${comparison}, false)`;
 }
@@ -52,7 +57,7 @@ function both(conditions: readonly string[]): string {
   return conditions.length === 1 ? (conditions[0] ?? '') : `(${conditions.join(' AND ')})`;
 }
 
-/** The rows of `"$pains"` that count, where no roll-up carries them. */
+/** SQL for the entries of `"$pains"` with enough evidence and the given kind and driver, for conditions without a roll-up. */
 function painsThatCount(level: number, of: ConditionOf<'pains'>['of'] = {}): string {
   const conditions = [
     `coalesce(pain."Evidence_Level__c", 0) >= ${level}`,
@@ -73,8 +78,8 @@ function openAnswer(concept: string): string {
 }
 
 /**
- * The condition that something is met, never NULL.
- * `pains: { atLeast: 2, evidence: Quoted }` gives `coalesce("DF_Pains_Quoted__c", 0) >= 2`.
+ * The SQL for "met" of each kind of condition, never NULL. `pains: { atLeast: 2, evidence: Quoted }` gives
+ * `coalesce("DF_Pains_Quoted__c", 0) >= 2`.
  */
 const MET = {
   answered: ({ concept, evidence, notKnownYet }: ConditionOf<'answered'>) => {
@@ -120,7 +125,7 @@ const MET = {
   },
   prescribed: ({ lines }: ConditionOf<'prescribed'>) => {
     const has = orFalse('"HasOpportunityLineItem"');
-    // A blank count on a deal with lines is missing, not zero.
+    // A blank count on a deal with line items counts as missing, not as zero.
     const linked = `coalesce(${sqlName(UNLINKED)} <= 0, NOT ${has})`;
     return lines === 'all' ? `(${has} AND ${linked})` : linked;
   },
@@ -129,12 +134,12 @@ const MET = {
   all: ({ of }: ConditionOf<'all'>) => (of.length === 0 ? 'true' : `(${of.map(metSql).join(' AND ')})`),
 } satisfies { readonly [K in Kind]: (condition: ConditionOf<K>) => string };
 
-/** The text of "this condition is met"; see MET. */
+/** The SQL for "this condition is met"; see MET. */
 export function metSql(condition: Condition): string {
   return (MET[condition.kind] as (condition: Condition) => string)(condition);
 }
 
-/** Whether a bound moves with the day of the save. */
+/** The column `$today` if a bound is relative to the day of the save. */
 function daysOf(...bounds: readonly (DayBound | undefined)[]): readonly SqlColumn[] {
   return bounds.some((bound) => typeof bound === 'object') ? [TODAY] : [];
 }

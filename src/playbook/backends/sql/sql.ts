@@ -6,8 +6,8 @@ import { sqlName, sqlNumber, sqlText } from './text.ts';
 export type { SqlColumn, SqlType } from './met.ts';
 
 /**
- * Columns of a table of attempts in addition to the fields of the record to be saved: the stage before, whether the record is
- * new, the moment of the save in UTC, and whether the user who saves may bypass. No field of an org can have such a name.
+ * Columns of a table of attempts in addition to the fields of the record to be saved: the previous stage, whether the record is new, the
+ * moment of the save in UTC, whether the user may bypass. Fields of an org cannot begin with `$`.
  */
 const ATTEMPT: readonly SqlColumn[] = [
   ['$prior', 'VARCHAR'],
@@ -16,7 +16,7 @@ const ATTEMPT: readonly SqlColumn[] = [
   ['$bypass', 'BOOLEAN'],
 ];
 
-/** The columns of the query's table, each once, with their types. */
+/** The columns that the query's table must have, each once, with their types. */
 export function sqlColumns(playbook: CompiledPlaybook): readonly SqlColumn[] {
   const { appliesTo, gates } = playbook;
   const always: readonly SqlColumn[] = [
@@ -41,7 +41,7 @@ function scopeColumns({ amountAtLeast, amountAtLeastIn, ownerFlag, ...lists }: S
 
 const LISTS = ['recordTypes', 'ownerProfiles', 'ownerRoles'] as const;
 
-/** `CASE "StageName" WHEN 'a' THEN 1 WHEN 'b' THEN 2 ELSE 0 END`: the place of a stage, 0 where it has none. */
+/** `CASE "StageName" WHEN 'a' THEN 1 WHEN 'b' THEN 2 ELSE 0 END`: the position of a stage, 0 if it has none. */
 function orderOf({ stages }: CompiledPlaybook, column: string): string {
   return `CASE ${column} ${stages.map((stage, index) => `WHEN ${sqlText(stage)} THEN ${index + 1}`).join(' ')} ELSE 0 END`;
 }
@@ -54,7 +54,9 @@ function timestamp(iso: string): string {
   return `TIMESTAMP ${sqlText(`${iso.slice(0, 10)} ${iso.slice(11, 19)}`)}`;
 }
 
-/** The deal is one that the playbook is about; never NULL. A blank amount is in scope, and so is one in a currency that is not named. */
+/**
+ * SQL conditions for "the deal is in the playbook's scope", never NULL. A blank amount and a currency without a threshold are in scope.
+ */
 function inScope({ amountAtLeast, amountAtLeastIn, ownerFlag, ...lists }: Scope): readonly string[] {
   const amount = (least: number) => `${blankColumn('Amount')} OR ${numberColumn('Amount')} >= ${sqlNumber(least)}`;
   const byCurrency = Object.entries(amountAtLeastIn ?? {}).map(
@@ -71,7 +73,7 @@ function inScope({ amountAtLeast, amountAtLeastIn, ownerFlag, ...lists }: Scope)
   ];
 }
 
-/** The deal is governed by this version and in its scope; never NULL. */
+/** SQL for "this version governs the deal, and the deal is in its scope", never NULL. */
 function governed(playbook: CompiledPlaybook, created: string): string {
   const { playbook: code, version, otherVersions = [], from, until, appliesTo } = playbook;
   const pin = `coalesce("DF_Playbook_Pin__c", '')`;
@@ -84,7 +86,7 @@ function governed(playbook: CompiledPlaybook, created: string): string {
   return [inForce, ...inScope(appliesTo)].join(' AND ');
 }
 
-/** Columns of a deal's own: `$1`, `$2` …, which criteria are missed, in the order of the gates; `$passes`, see below. */
+/** SQL for computed columns: `$1`, `$2` … are true for unmet criteria, in the order of the gates; `$passes` see `passes`. */
 function measuredColumns({ gates }: CompiledPlaybook): string {
   const missed = gates
     .flatMap(({ criteria }) => criteria)
@@ -92,7 +94,7 @@ function measuredColumns({ gates }: CompiledPlaybook): string {
   return [passes(gates), ...missed].map((column) => `,\n${column}`).join('');
 }
 
-/** The order of the last gate that a live override lets pass; 0 without one. */
+/** SQL for `$passes`: the position of the last gate that an unexpired override opens; 0 without one. */
 function passes(gates: readonly Gate[]): string {
   if (!gates.some(({ override }) => override)) return `    0 AS "$passes"`;
   const token = numberColumn(OVERRIDE_TOKEN);
@@ -103,9 +105,9 @@ function passes(gates: readonly Gate[]): string {
 interface PlacedGate {
   readonly gate: Gate;
   readonly order: number;
-  /** Whether an override lets a deal pass: only where this gate or a later one allows overrides. */
+  /** SQL for "an override opens the gate"; false if neither this gate nor a later one allows overrides. */
   readonly overridden: string;
-  /** Each criterion's id with the column that is true where it is missed. */
+  /** Each criterion's id with the column that is true if it is unmet. */
   readonly criteria: readonly { readonly id: string; readonly missed: string }[];
 }
 
@@ -123,7 +125,7 @@ function placed(playbook: CompiledPlaybook): readonly PlacedGate[] {
   });
 }
 
-/** `[CASE WHEN c THEN x END, …]` without what does not apply. */
+/** `[CASE WHEN c THEN x END, …]` without NULL entries. */
 function listOf(items: readonly { readonly when: string; readonly then: string }[]): string {
   if (items.length === 0) return '[]';
   const cases = items.map(({ when, then }) => `CASE WHEN ${when} THEN ${then} END`);
@@ -134,7 +136,7 @@ function any(conditions: readonly string[]): string {
   return conditions.length === 0 ? 'false' : conditions.map((condition) => `(${condition})`).join(' OR ');
 }
 
-/** One thing that an attempt can lack. */
+/** One possible entry of an attempt's `unmet` list, with its SQL condition. */
 interface Entry {
   readonly when: string;
   readonly then: string;
@@ -156,7 +158,7 @@ function entry(
   return { mode, when, then, overridden };
 }
 
-/** Everything that one attempt can lack, in the order of a verdict. */
+/** All possible entries of an attempt's `unmet` list, in the order of a verdict. */
 function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
   const { gates, exemptStages } = playbook;
   const modes = gates.map(({ mode }) => mode);
@@ -185,8 +187,8 @@ function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
 }
 
 /**
- * A query that decides every attempt of a table: one row each of `Id`, `outcome`, `unmet` (a list of structs `id`, `toEnter`,
- * `overridden`, as in a verdict). `SELECT outcome, count(*) FROM (<query>) GROUP BY 1` counts outcomes and makes no lists.
+ * A query that decides every attempt of a table. Each row has `Id`, `outcome` and `unmet` (a list of structs `id`, `toEnter`,
+ * `overridden`, as in a verdict). `SELECT outcome, count(*) FROM (<query>) GROUP BY 1` counts outcomes without building the lists.
  * @param table has the columns of `sqlColumns(playbook)`; it may have more.
  */
 export function decisionsSql(playbook: CompiledPlaybook, table: string): string {

@@ -1,18 +1,17 @@
 /**
- * A text as a DuckDB literal: `O'Brien` gives `'O''Brien'`.
- * Grammar: between single quotes only the quote itself has a meaning and is doubled; a backslash is a backslash. A NUL ends the
- * query's text early, so it is refused (no playbook can hold one).
+ * A text as a DuckDB literal: `O'Brien` gives `'O''Brien'`. Grammar: between single quotes only the quote is special and is doubled; a
+ * backslash is an ordinary character. Throws for a NUL character, which would end the query's text (the playbook's parser rejects it).
  */
 export function sqlText(text: string): string {
   return `'${withoutNul(text).replaceAll("'", "''")}'`;
 }
 
-/** A name as a DuckDB identifier: between double quotes, which are doubled inside. `Say "x"` gives `"Say ""x"""`. */
+/** A name as a DuckDB identifier: in double quotes, which are doubled inside. `Say "x"` gives `"Say ""x"""`. */
 export function sqlName(name: string): string {
   return `"${withoutNul(name).replaceAll('"', '""')}"`;
 }
 
-/** A number as a DuckDB literal. The exponent makes it a DOUBLE, as the columns are: `999.99` alone would be a DECIMAL. */
+/** A number as a DuckDB literal. Fractions get an exponent, which makes them DOUBLE like the columns; `999.99` would be a DECIMAL. */
 export function sqlNumber(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`${value} cannot be written as a number of a query.`);
   return Number.isSafeInteger(value) ? String(value) : /e/.test(String(value)) ? String(value) : `${value}e0`;

@@ -5,7 +5,7 @@ import { longDay } from './long-day.ts';
 const PAINS = { Problem: ['problem', 'problems'], Goal: ['goal', 'goals'], Risk: ['risk', 'risks'] } as const;
 const DRIVERS = { Grow: ' about growing', 'Cut Cost': ' about cutting cost', Improve: ' about improving' };
 
-/** English: the messages of the rules themselves. Labels are made of API names. */
+/** English, the language of the rules' messages. Field labels are made from API names. */
 export const ENGLISH: Language = {
   code: 'en_US',
   things: {

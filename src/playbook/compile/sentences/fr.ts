@@ -2,7 +2,7 @@ import { grouping } from '../../base/words.ts';
 import type { Language } from '../../kinds/language.ts';
 import { longDay } from './long-day.ts';
 
-/** French sets a colon and quotation marks off by a space that does not break. */
+/** In French, a non-breaking space separates colons and quotation marks from the text. */
 const NO_BREAK = '\u00a0';
 const PAINS = {
   Problem: ['un problème', 'problèmes'],

@@ -5,7 +5,7 @@ import type { Language, OverrideWords } from '../../kinds/language.ts';
 import type { Playbook } from '../../read/tree.ts';
 import { ENGLISH } from './en.ts';
 
-/** The longest message of a rule; a sentence in another language omits its reason to fit. */
+/** The longest message of a rule, in characters. A translated sentence omits its reason to fit. */
 export const LONGEST_SENTENCE = 255;
 
 /** The first question of a concept. */
@@ -23,7 +23,7 @@ function wordsOf(requirement: Requirement, language: Language, playbook: Playboo
   return wording.wordsOf(requirement);
 }
 
-/** The reason that the author gives: `because`, or for `answered` the `why` of the concept's first question. */
+/** The author's reason: `because`, or for `answered` the `why` of the concept's first question. */
 function authorsReason(playbook: Playbook, requirement: Requirement): string | undefined {
   if (requirement.because || requirement.kind !== 'answered') return requirement.because?.value;
   const [level] = requirement.levels;
@@ -35,27 +35,26 @@ function ended(why: string): string {
 }
 
 /**
- * The sentence of an unmet requirement:
- * `To enter Value Proposition, note the problem they want solved (Quoted: in their own words). Their words carry further than ours.`
- * The reason is the author's, else that of its kind; `say` replaces what to do.
+ * The sentence of an unmet requirement: `To enter Value Proposition, note the problem they want solved (Quoted: in their own words).
+ * Their words carry further than ours.` The reason is the author's, otherwise the default of its kind; `say` replaces the instruction.
  * @param requirement one of `answered` has one concept
  */
 export function requirementSentence(playbook: Playbook, stage: string, requirement: Requirement): string {
   const words = wordsOf(requirement, ENGLISH, playbook);
-  // An author may end what to do with a full stop.
+  // The author's instruction may end with a full stop, which the sentence adds itself.
   const todo = requirement.say?.value.replace(/[.…]$/, '') ?? words.todo;
   return ENGLISH.sentence(stage, todo, ended(authorsReason(playbook, requirement) ?? words.why));
 }
 
-/** The first text that fits into a message; the last is short enough in any case. */
+/** The first text that fits into a message; the last one always fits. */
 function fitting(texts: readonly string[]): string {
   return texts.find((text) => text.length <= LONGEST_SENTENCE) ?? texts.at(-1) ?? '';
 }
 
 /**
- * The sentence of a requirement in another language. What its author wrote (`because`, `say`, the `why` of a question) is in the
- * author's language, so it is left out, and what to do is worded by the language; without an author's reason, that of its kind
- * follows. At most LONGEST_SENTENCE characters.
+ * The sentence of a requirement in another language, at most LONGEST_SENTENCE characters. The author's texts (`because`, `say`, the `why`
+ * of a question) are in the author's language and left out; the language provides the instruction and, if the author gives no reason, the
+ * default reason.
  */
 export function sentenceIn(language: Language, playbook: Playbook, stage: string, requirement: Requirement): string {
   const isAuthors = requirement.kind === 'answered' || requirement.because !== undefined;
@@ -75,10 +74,10 @@ export function newRecordSentence({ stages }: Playbook, language: Language = ENG
 /** The message for a stage that the playbook does not know. */
 export const UNKNOWN_STAGE_SENTENCE = ENGLISH.unknownStage;
 
-/** The message for a line that is refused, and shown next to one that is flagged. */
+/** The message for a refused line item, also shown next to a flagged one. */
 export const PRODUCT_SENTENCE = ENGLISH.product;
 
-/** The messages for overrides that the playbook does not allow; names are left out where they are too many for a message. */
+/** The messages for invalid overrides. If the names are too many for a message, they are left out. */
 export function overrideSentences({ gates }: Pick<CompiledPlaybook, 'gates'>, language: Language = ENGLISH) {
   const own = gates.flatMap(({ toEnter, override }): OverrideWords[] =>
     override ? [{ toEnter, days: override.maxDays, reasons: override.reasons }] : [],
