@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleFolders } from './bundle-map.ts';
-import { emitBundles } from './bundles.ts';
+import { emitBundles, removeOrphans } from './bundles.ts';
 import { buildPage } from './page.ts';
 
 /**
@@ -16,6 +16,7 @@ export async function build(root: string): Promise<number> {
     [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'config/tsconfig.build.json'],
     root,
   );
+  removeOrphans(join(root, 'force-app/main'));
   const written = emitBundles(bundleFolders(root));
   const page = await settle(buildPage(root));
   const code = await compiled;

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
 /** A bundle's TypeScript file, the .js next to it, and the content that the .js should have. */
@@ -55,4 +55,22 @@ export function emitBundles(folders: readonly string[]): { emitted: readonly Emi
     changed += 1;
   }
   return { emitted, changed };
+}
+
+/**
+ * Removes built .js files below `packages` (`force-app/main`) whose TypeScript is gone, and the folders that are empty then. Git ignores
+ * built files, so a bundle that was renamed or deleted leaves them behind, and an org refuses such a bundle.
+ * @returns the removed files, relative to `packages`
+ */
+export function removeOrphans(packages: string): readonly string[] {
+  const orphans = globSync('*/lwc/*/*.js', { cwd: packages }).filter(
+    (file) => !existsSync(join(packages, file.replace(/\.js$/, '.ts'))),
+  );
+  for (const file of orphans) rmSync(join(packages, file));
+  const folders = orphans.flatMap((file) => [dirname(file), dirname(dirname(file))]);
+  for (const folder of [...new Set(folders)].sort((one, other) => other.length - one.length)) {
+    const path = join(packages, folder);
+    if (existsSync(path) && readdirSync(path).length === 0) rmdirSync(path);
+  }
+  return orphans.sort();
 }

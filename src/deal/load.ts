@@ -1,10 +1,4 @@
-import {
-  answerOf,
-  painOf,
-  type Answer,
-  type ApiRecord,
-  type Pain,
-} from '../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import { answerOf, painOf, type ApiRecord } from '../../force-app/main/base/lwc/dealRows/dealRows.ts';
 import { childrenRead, fieldsRead, type Children, type CompiledPlaybook, type GateRecord } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 
@@ -26,8 +20,33 @@ export interface LoadedDeal {
   readonly children: Children;
 }
 
-const PAIN_FIELDS = 'Opportunity__c, Kind__c, Business_Driver__c, Evidence_Level__c, Impact_Likely__c';
-const ANSWER_FIELDS = 'Opportunity__c, Concept__c, Status__c, Open_Owner__c, Open_Until__c';
+/** Where the rows of one list of children come from. */
+interface ChildSource<Row> {
+  readonly object: string;
+  /** The field that names the opportunity, and the path from a child to it. */
+  readonly deal: string;
+  readonly dealPath: string;
+  readonly fields: string;
+  readonly rowOf: (record: ApiRecord) => Row;
+}
+
+/** A list that the evaluator looks at does not compile without its query. */
+const SOURCES: { readonly [Name in keyof Children]: ChildSource<Children[Name][number]> } = {
+  pains: {
+    object: 'DF_Pain_Point__c',
+    deal: 'Opportunity__c',
+    dealPath: 'Opportunity__r',
+    fields: 'Kind__c, Business_Driver__c, Evidence_Level__c, Impact_Likely__c',
+    rowOf: painOf,
+  },
+  answers: {
+    object: 'DF_Answer__c',
+    deal: 'Opportunity__c',
+    dealPath: 'Opportunity__r',
+    fields: 'Concept__c, Status__c, Open_Owner__c, Open_Until__c',
+    rowOf: answerOf,
+  },
+};
 
 /** Loads deals with everything that `decide` and `needs` read, by account and id, so that writes in this order seldom lock each other. */
 export async function loadDeals(
@@ -41,26 +60,29 @@ export async function loadDeals(
     `SELECT ${selected} FROM Opportunity WHERE ${deals === 'open' ? 'IsClosed = false' : `Id IN (${ids})`} ORDER BY AccountId, Id`,
   );
   const wanted = new Set(playbooks.flatMap(childrenRead));
-  const childClause = deals === 'open' ? 'Opportunity__r.IsClosed = false' : `Opportunity__c IN (${ids})`;
-  const read = (object: string, names: string) =>
-    org.query<ApiRecord>(`SELECT ${names} FROM ${object} WHERE ${childClause}`);
-  const pains = wanted.has('pains') ? await read('DF_Pain_Point__c', PAIN_FIELDS) : [];
-  const answers = wanted.has('answers') ? await read('DF_Answer__c', ANSWER_FIELDS) : [];
-  const painsOf = byDeal<Pain>(pains, painOf);
-  const answersOf = byDeal<Answer>(answers, answerOf);
+  const load = async <Row>(name: keyof Children, source: ChildSource<Row>): Promise<(id: string) => readonly Row[]> => {
+    if (!wanted.has(name)) return () => [];
+    const where = deals === 'open' ? `${source.dealPath}.IsClosed = false` : `${source.deal} IN (${ids})`;
+    const soql = `SELECT ${source.deal}, ${source.fields} FROM ${source.object} WHERE ${where}`;
+    const rows = byDeal(await org.query<ApiRecord>(soql), source);
+    return (id) => rows.get(id) ?? [];
+  };
+  const painsOf = await load('pains', SOURCES.pains);
+  const answersOf = await load('answers', SOURCES.answers);
   return records.map((record) => {
     const id = String(record.Id);
-    return { record, children: { pains: painsOf.get(id) ?? [], answers: answersOf.get(id) ?? [] } };
+    return { record, children: { pains: painsOf(id), answers: answersOf(id) } };
   });
 }
 
-function byDeal<Row>(records: readonly ApiRecord[], rowOf: (record: ApiRecord) => Row): ReadonlyMap<string, Row[]> {
+/** The rows of each opportunity, by its id. */
+function byDeal<Row>(records: readonly ApiRecord[], source: ChildSource<Row>): ReadonlyMap<string, readonly Row[]> {
   const rows = new Map<string, Row[]>();
   for (const record of records) {
-    const id = String(record.Opportunity__c);
+    const id = String(record[source.deal]);
     const known = rows.get(id);
-    if (known) known.push(rowOf(record));
-    else rows.set(id, [rowOf(record)]);
+    if (known) known.push(source.rowOf(record));
+    else rows.set(id, [source.rowOf(record)]);
   }
   return rows;
 }

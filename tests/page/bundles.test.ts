@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleFolders } from '../../scripts/build/bundle-map.ts';
-import { emitBundles, freshEmits } from '../../scripts/build/bundles.ts';
+import { emitBundles, freshEmits, removeOrphans } from '../../scripts/build/bundles.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const FOLDERS = bundleFolders(root);
@@ -132,6 +132,27 @@ describe('the bundles as the platform gets them', () => {
       expect(emitBundles(folders).changed).toBe(2);
       expect(staleIn(folders)).toEqual(['refusal/gone.js']);
     });
+  });
+
+  test('a build removes what bundles that were renamed or moved have left, and nothing else', () => {
+    const packages = mkdtempSync(join(tmpdir(), 'orphans-'));
+    try {
+      const files = [
+        'base/lwc/kept/kept.ts',
+        'base/lwc/kept/kept.js',
+        'base/lwc/kept/__tests__/data.js',
+        'old/lwc/gone/gone.js',
+      ];
+      for (const file of [...files, 'base/lwc/kept/part.js']) {
+        mkdirSync(dirname(join(packages, file)), { recursive: true });
+        writeFileSync(join(packages, file), 'export {};\n');
+      }
+      expect(removeOrphans(packages)).toEqual(['base/lwc/kept/part.js', 'old/lwc/gone/gone.js']);
+      expect(files.filter((file) => existsSync(join(packages, file)))).toEqual(files.slice(0, 3));
+      expect(existsSync(join(packages, 'old/lwc'))).toBe(false);
+    } finally {
+      rmSync(packages, { recursive: true, force: true });
+    }
   });
 
   test('an emit keeps decorators and class fields, drops types and names the parts as .js', () => {

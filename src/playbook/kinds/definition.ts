@@ -68,7 +68,7 @@ export interface FieldUse {
   readonly amount?: { readonly currency?: Located<string>; readonly isBounded: boolean };
 }
 
-/** By which word of `given` an example describes what a criterion asks for; `fields` stands for API names. */
+/** The word of `given` by which an example describes what a criterion asks for; `fields` stands for API names. */
 export type GivenWord = 'answered' | 'pains' | 'impact' | 'lines' | 'fields';
 
 /** Everything that the language knows about one kind of criterion; what it becomes elsewhere is in the backends. */
@@ -100,7 +100,8 @@ export interface LeafDefinition<K extends LeafKind> extends Definition<K> {
   fields(requirement: RequirementOf<K>): readonly FieldUse[];
   /** Concepts that the author asks for. */
   concepts(requirement: RequirementOf<K>): readonly Located<string>[];
-  /** What is lowered or deleted later is reported by the watch, so that a later gate need not ask for it again. */
+  /** Whether a later gate need not ask for the same again: the evidence has a level of its own, whose loss can be found later. */
   readonly isWatched: boolean;
+  /** For the compiler only: a word that `given` has no reader for does not compile. */
   readonly given: GivenWord;
 }

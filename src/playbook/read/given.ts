@@ -47,10 +47,13 @@ function override(reading: Reading, cursor: Cursor): Pick<Given, 'override'> {
   return stage && until ? { override: { stage, until: until.value } } : {};
 }
 
+/** A word of `given` with a form of its own. */
+export type GivenKey = Exclude<GivenWord, 'fields'> | 'override';
+
 type ReadPart = (reading: Reading, cursor: Cursor) => Partial<Given>;
 
 /** A reader for each word of `given`; any other word is the API name of a field. */
-const READERS: { readonly [Word in Exclude<GivenWord, 'fields'> | 'override']: ReadPart } = {
+const READERS: { readonly [Word in GivenKey]: ReadPart } = {
   answered: (reading, cursor) => ({ answered: levels(reading, cursor) }),
   pains: (reading, cursor) => ({ pains: numbers(reading, cursor, 'pains', 0) }),
   impact: (reading, cursor) => ({ impact: numbers(reading, cursor, 'impact', 2) }),
@@ -63,7 +66,9 @@ function field(reading: Reading, value: Cursor, key: Cursor, name: string): Give
     const plain = readPlain(reading, value, `a value of \`${name}\``);
     return plain ? { [name]: plain.value } : {};
   }
-  const words = '`answered`, `pains`, `impact`, `lines`, `override` or the API name of a field of Opportunity';
+  const words = `${Object.keys(READERS)
+    .map((word) => `\`${word}\``)
+    .join(', ')} or the API name of a field of Opportunity`;
   report(reading, key, `\`${name}\` is not what a deal can have. Expected ${words}.`);
   return {};
 }

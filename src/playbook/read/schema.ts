@@ -3,6 +3,7 @@ import { list, map, number, oneOf, ref, text, type Schema } from '../base/json-s
 import { definitionOf, KINDS } from '../kinds/kinds.ts';
 import { OUTCOMES } from './example.ts';
 import { MODES } from './gates.ts';
+import type { GivenKey } from './given.ts';
 import { PRODUCTS } from './parse.ts';
 
 /** An item with one kind of criterion, and the keys that may accompany it. */
@@ -48,19 +49,20 @@ const scope = map([], {
   ownerRoles: list(text('developer name', { maxLength: 80 })),
   ownerFlag: text('a checkbox of User', { maxLength: 80, pattern: '__c$' }),
 });
+const GIVEN: { readonly [Word in GivenKey]: Schema } = {
+  answered: { type: 'object', propertyNames: ref('concept'), additionalProperties: ref('evidence') },
+  pains: byEvidence(number(0, 1e12, true)),
+  impact: byEvidence(number(0, 1e12)),
+  lines: map(['total'], { total: number(0, 1000, true), unlinked: number(0, 1000, true) }),
+  override: map(['stage', 'until'], { stage: ref('stage'), until: { type: 'string' } }),
+};
 const example = map(['name', 'entering', 'given', 'expect'], {
   name: prose('what it shows'),
   entering: ref('stage'),
   from: text('the stage before, or `new`; left out: the one before it in `stages`', { maxLength: 40 }),
   given: {
     type: 'object',
-    properties: {
-      answered: { type: 'object', propertyNames: ref('concept'), additionalProperties: ref('evidence') },
-      pains: byEvidence(number(0, 1e12, true)),
-      impact: byEvidence(number(0, 1e12)),
-      lines: map(['total'], { total: number(0, 1000, true), unlinked: number(0, 1000, true) }),
-      override: map(['stage', 'until'], { stage: ref('stage'), until: { type: 'string' } }),
-    },
+    properties: GIVEN,
     patternProperties: { '^[A-Z][\\w.]*$': { type: ['string', 'number', 'boolean', 'null'] } },
     additionalProperties: false,
   },

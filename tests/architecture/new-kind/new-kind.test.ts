@@ -43,7 +43,7 @@ function filesWithErrors(folder: string): readonly string[] {
 
 test('a new kind of criterion does not compile until every table has it', () => {
   withCopy((folder) => {
-    const applied = spawnSync('git', ['apply', PATCH], { cwd: folder, encoding: 'utf8' });
+    const applied = spawnSync('git', ['apply', '--unidiff-zero', PATCH], { cwd: folder, encoding: 'utf8' });
     expect([applied.status, applied.stderr]).toEqual([0, '']);
     expect(filesWithErrors(folder)).toEqual([
       `${EVALUATOR}/concepts.ts`,

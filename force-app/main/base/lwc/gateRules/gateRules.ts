@@ -5,7 +5,7 @@
 import { childrenOf, OVERRIDE_EPOCH, OVERRIDE_TOKEN } from './concepts.ts';
 import { fieldsOf, fixOf, isMet } from './measure.ts';
 import { isBlank, isInForce, isInScope, numberOf, scopeFields } from './scope.ts';
-import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord } from './types.ts';
+import type { Attempt, Children, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord } from './types.ts';
 import type { Surroundings, Unmet, Verdict } from './types.ts';
 
 export type * from './types.ts';
@@ -142,6 +142,6 @@ export function fieldsRead(playbook: CompiledPlaybook): readonly string[] {
 }
 
 /** The child records that `decide` and `needs` read besides; empty when roll-up fields are enough. */
-export function childrenRead(playbook: CompiledPlaybook): readonly ('pains' | 'answers')[] {
+export function childrenRead(playbook: CompiledPlaybook): readonly (keyof Children)[] {
   return [...new Set(playbook.gates.flatMap((gate) => gate.criteria.flatMap(childrenOf)))];
 }
