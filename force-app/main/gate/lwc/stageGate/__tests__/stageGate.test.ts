@@ -75,6 +75,14 @@ describe('what the next stage needs', () => {
     expect(advance(element).variant).toBe('brand');
   });
 
+  test('a refusal stays when the record of the attempt comes back with the deal', async () => {
+    const element = await show();
+    await attempt(element, 'Note the problem.');
+    emitDeal(graphql, { rows: { DF_Gate_Decision__c: [{ Id: 'd', Outcome__c: 'blocked' }] } });
+    await settled();
+    expect(within(element, '[data-refusal]')).toEqual(['Note the problem.']);
+  });
+
   test('a later stage can be chosen: all gates on the way are shown, and that stage is saved', async () => {
     const element = await show();
     const choice = deepAll(element, '[data-other]')[0] as HTMLElement & { options: { value: string; label: string }[] };
