@@ -2,8 +2,10 @@ import { decide } from '../../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook } from '../../../src/playbook/index.ts';
 import { quantile } from '../measure.ts';
 import { benchPlaybook, byHand, listByHand, makeAttempts } from './by-hand.ts';
+import { isBlockedByCedar, prepareCedar } from './cedar.ts';
 import { withAttemptTable, type AttemptTable } from './duckdb.ts';
 import { factsOf, rulesEngine } from './rules-engine.ts';
+import { isBlockedByZen, zenDecision } from './zen.ts';
 
 /** One of our ways to judge, compared with another that judges the same records in the same rounds. */
 export interface GateFigure {
@@ -27,21 +29,30 @@ export interface GateReport {
 }
 
 const COMPARED = 20_000;
-/** Fewer records for the two slow ones: all of them in every round would take minutes. */
+/** Fewer records for the three rule engines: all of them in every round would take minutes. */
 const FEW = 2000;
 const SOME = 100_000;
 const SQL_SECONDS = 1;
 
+/** Whether each rule engine blocks an attempt. */
+function rulesEngines(): (attempt: Attempt) => Promise<readonly boolean[]> {
+  const [engine, zen] = [rulesEngine(), zenDecision()];
+  return async (attempt) => {
+    const facts = factsOf(attempt);
+    return [(await engine.run(facts)).events.length > 0, await isBlockedByZen(zen, facts), isBlockedByCedar(facts)];
+  };
+}
+
 /** @throws Error where two of them do not judge an attempt alike: then nothing is worth measuring. */
 async function mustAgree(playbook: CompiledPlaybook, all: readonly Attempt[]): Promise<void> {
-  const engine = rulesEngine();
+  const blockedByEngines = rulesEngines();
   for (const [index, attempt] of all.slice(0, COMPARED).entries()) {
     const { outcome, unmet } = decide(playbook, attempt);
-    const isBlockedByEngine = index < FEW && (await engine.run(factsOf(attempt))).events.length > 0;
+    const blocked = index < FEW ? await blockedByEngines(attempt) : [];
     if (
       byHand(attempt) !== outcome ||
       listByHand(attempt).length !== unmet.length ||
-      (index < FEW && isBlockedByEngine !== (outcome === 'blocked'))
+      blocked.some((isBlocked) => isBlocked !== (outcome === 'blocked'))
     )
       throw new Error(`The contestants do not judge alike: ${JSON.stringify(attempt)}`);
   }
@@ -71,7 +82,7 @@ function totalsByHand(all: readonly Attempt[]) {
   return { blocked, missing };
 }
 
-const CONTESTANTS = ['evaluator', 'sql', 'sqlLists', 'byHand', 'engine'] as const;
+const CONTESTANTS = ['evaluator', 'sql', 'sqlLists', 'byHand', 'engine', 'zen', 'cedar'] as const;
 type Contestant = (typeof CONTESTANTS)[number];
 type Round = Readonly<Record<Contestant, number>>;
 /** How many records one run judges, and the run; its result is used, so that no compiler leaves the work out. */
@@ -80,7 +91,7 @@ type Work = readonly [records: number, run: () => unknown];
 function worksOf(playbook: CompiledPlaybook, all: readonly Attempt[], table: AttemptTable) {
   const facts = all.slice(0, FEW).map(factsOf);
   const some = all.slice(0, SOME);
-  const engine = rulesEngine();
+  const [engine, zen] = [rulesEngine(), zenDecision()];
   return {
     evaluator: [some.length, () => some.reduce((sum, one) => sum + decide(playbook, one).unmet.length, 0)],
     sql: [all.length, table.outcomes],
@@ -94,6 +105,15 @@ function worksOf(playbook: CompiledPlaybook, all: readonly Attempt[], table: Att
         return events;
       },
     ],
+    zen: [
+      facts.length,
+      async () => {
+        let blocked = 0;
+        for (const one of facts) blocked += (await isBlockedByZen(zen, one)) ? 1 : 0;
+        return blocked;
+      },
+    ],
+    cedar: [facts.length, () => facts.reduce((sum, one) => sum + (isBlockedByCedar(one) ? 1 : 0), 0)],
   } satisfies Record<Contestant, Work>;
 }
 
@@ -116,12 +136,13 @@ async function measure(works: Readonly<Record<Contestant, Work>>, rounds: number
 }
 
 /**
- * Measures the evaluator, the SQL backend in DuckDB, the same gates by hand and json-rules-engine on the same records.
+ * Measures the evaluator, the SQL backend in DuckDB, the same gates by hand and in three rule engines on the same records.
  * @param count attempts; loading them into the database is not timed
  * @throws Error where the contestants do not judge alike
  */
 export async function gateFigures(count: number, rounds: number): Promise<GateReport> {
   const playbook = benchPlaybook();
+  prepareCedar();
   const all = makeAttempts(count);
   await mustAgree(playbook, all);
   const seen = await withAttemptTable(playbook, all, async (table) => {
@@ -161,8 +182,12 @@ function figuresOf(seen: readonly Round[]): readonly GateFigure[] {
     met: one.ratio >= times,
   });
   return [
-    atLeast(figure('SQL: as many times as json-rules-engine', 'sql', 'engine'), 100),
+    atLeast(figure('SQL: as many times as json-rules-engine', 'sql', 'engine'), 300),
     atLeast(figure('evaluator: as many times as json-rules-engine', 'evaluator', 'engine'), 5),
+    figure('evaluator: as many times as zen-engine', 'evaluator', 'zen'),
+    figure('evaluator: as many times as cedar-wasm', 'evaluator', 'cedar'),
+    figure('SQL: as many times as zen-engine', 'sql', 'zen'),
+    figure('SQL: as many times as cedar-wasm', 'sql', 'cedar'),
     figure('SQL: as many times as the evaluator', 'sql', 'evaluator'),
     figure('by hand: as many times as the evaluator', 'byHand', 'evaluator'),
   ];
