@@ -27,15 +27,17 @@ const testHelpers = {
 };
 const answerCheck = 'bundles/base/answerCheck';
 const dealRows = 'bundles/base/dealRows';
+const zoneDays = 'bundles/base/zoneDays';
 
 const bundles = [
   { ...serviceBundle('gateRules'), may: [dealRows] },
   serviceBundle('answerCheck'),
   serviceBundle('dealRows'),
+  serviceBundle('zoneDays'),
   testHelpers,
-  bundlesOf('base', evaluator, answerCheck, dealRows, testHelpers.name),
+  bundlesOf('base', evaluator, answerCheck, dealRows, zoneDays, testHelpers.name),
   ...['discovery', 'pains', 'prescriptions', 'playback', 'gate', 'board'].map((feature) =>
-    bundlesOf(feature, 'bundles/base', evaluator, answerCheck, dealRows, testHelpers.name),
+    bundlesOf(feature, 'bundles/base', evaluator, answerCheck, dealRows, zoneDays, testHelpers.name),
   ),
 ];
 
@@ -70,7 +72,7 @@ const playbook = floors(
 
 const service = floors(
   [room('playbook'), room('salesforce'), room('insight')],
-  [room('deal', dealRows)],
+  [room('deal', dealRows, zoneDays)],
   [room('sync/review', dealRows), room('sync/deploy'), room('sync/deal', dealRows)],
   [room('sync')],
 )

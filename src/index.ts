@@ -3,7 +3,15 @@
  * `diagnose-first/playbook`, `/formula` and `/local-org` have the rest; nothing else of the package can be imported.
  */
 export { checkDeal, findDeals, judgeDeals, readLivePlaybooks } from './deal/index.ts';
-export type { DealCheck, DealJudgement, DealName, DealSelection, JudgeOptions, StageNeeds } from './deal/index.ts';
+export type {
+  Clock,
+  DealCheck,
+  DealJudgement,
+  DealName,
+  DealSelection,
+  JudgeOptions,
+  StageNeeds,
+} from './deal/index.ts';
 export { buildReport, reportPage } from './report/index.ts';
 export type { Report } from './report/index.ts';
 export { connectOrg, OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './salesforce/index.ts';

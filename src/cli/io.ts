@@ -24,6 +24,8 @@ export interface GlobalOptions {
   readonly user?: string;
   readonly json?: boolean;
   readonly data?: string;
+  /** IANA name of the time zone that decides which day it is; absent: that of the running user. */
+  readonly zone?: string;
 }
 
 /** The users of a local org, by their role. */

@@ -21,6 +21,7 @@ export function createProgram(io: Io, done: Done): Command {
     .option('--org <url>', 'the org; its access token comes from DIAGNOSE_ACCESS_TOKEN (default: the local org)')
     .option('--user <name>', `user of the local org: ${USERS.join(', ')} (default: seller for check, else integration)`)
     .option('--data <dir>', 'data folder of the local org (default: .diagnose)')
+    .option('--zone <name>', "time zone that decides which day it is, such as Europe/Berlin (default: the user's)")
     .option('--json', 'print data instead of text')
     .showHelpAfterError('Run `diagnose --help` to see what there is.')
     .exitOverride()

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isTimeZone, type Clock } from '../deal/index.ts';
 import { connectOrg, type OrgConnection } from '../salesforce/index.ts';
 import { NoOrgError, UsageError } from './errors.ts';
 import { shownPath } from './files.ts';
@@ -23,9 +24,10 @@ export function dataDir(io: Io, options: GlobalOptions): string {
 /**
  * Connects to the org that the options name, as the given user or the command's usual one. For a URL, the token comes from
  * DIAGNOSE_ACCESS_TOKEN; without a URL, or with that of the local org, a user of the local org is used.
- * @throws UsageError without a token; NoOrgError if no local org is running
+ * @throws UsageError without a token, and for a bad option; NoOrgError if no local org is running
  */
 export async function openTarget(io: Io, options: GlobalOptions, usual: UserName): Promise<OrgConnection> {
+  checkZone(options);
   const user = options.user === undefined ? undefined : userName(options.user);
   if (options.org === undefined) {
     const file = await readOrgFile(io, options);
@@ -46,6 +48,19 @@ export async function openTarget(io: Io, options: GlobalOptions, usual: UserName
   }
   throw new UsageError(
     `No access token for the org \`${options.org}\`. Put one into the environment variable DIAGNOSE_ACCESS_TOKEN.`,
+  );
+}
+
+/** The present moment, in the zone of `--zone` if it is given. */
+export function clockFor(io: Io, { zone }: GlobalOptions): Clock {
+  return { now: io.now().toISOString(), zone };
+}
+
+/** Refuses a mistyped zone before anything is asked of an org. */
+function checkZone({ zone }: GlobalOptions): void {
+  if (zone === undefined || isTimeZone(zone)) return;
+  throw new UsageError(
+    `\`${zone}\` is not a time zone. Expected an IANA name, such as \`Europe/Berlin\`, \`America/New_York\` or \`UTC\`.`,
   );
 }
 

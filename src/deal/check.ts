@@ -2,6 +2,7 @@ import type { OrgConnection } from '../salesforce/index.ts';
 import type { DealName } from './find.ts';
 import { judgeDeals, type StageNeeds } from './judge.ts';
 import { readLivePlaybooks } from './live-playbooks.ts';
+import { clockOf, type Clock } from './today.ts';
 
 /** What each next stage needs of one deal. */
 export interface DealCheck {
@@ -11,10 +12,10 @@ export interface DealCheck {
   readonly stages: readonly StageNeeds[];
 }
 
-/** Judges one deal by the live playbooks of its org. @param now ISO date-time; its day decides which overrides are live. */
-export async function checkDeal(org: OrgConnection, deal: DealName, now: string): Promise<DealCheck> {
+/** Judges one deal by the live playbooks of its org. @param clock a moment, or an ISO date-time: then the running user's zone decides the day. */
+export async function checkDeal(org: OrgConnection, deal: DealName, clock: string | Clock): Promise<DealCheck> {
   const playbooks = await readLivePlaybooks(org);
-  const [judgement] = await judgeDeals(org, { deals: [deal.id], playbooks, now });
+  const [judgement] = await judgeDeals(org, { ...clockOf(clock), deals: [deal.id], playbooks });
   const playbook = judgement?.playbook ?? null;
   return {
     deal,

@@ -2,6 +2,7 @@ import { needs, nextStages, playbookFor } from '../playbook/index.ts';
 import type { CompiledPlaybook, GateRecord, Unmet } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { loadDeals, type LoadedDeal, type LoadOptions } from './load.ts';
+import { todayIn, type Clock } from './today.ts';
 
 /** A next stage, and everything on the way to it that is missing; what a live override lets pass is not. */
 export interface StageNeeds {
@@ -18,28 +19,28 @@ export interface DealJudgement {
   readonly stages: readonly StageNeeds[];
 }
 
-export interface JudgeOptions extends LoadOptions {
-  /** ISO date-time; its day in UTC is today, for overrides and for criteria that depend on the day. */
-  readonly now: string;
-}
+/** The day of `now` in the zone decides about overrides and criteria that depend on the day. */
+export interface JudgeOptions extends LoadOptions, Clock {}
 
 /**
  * Judges deals of an org by the version that governs each, with the children that its criteria look at. Reads only.
  * @throws OrgRefused when the user may not read what the playbooks look at.
  */
 export async function judgeDeals(org: OrgConnection, options: JudgeOptions): Promise<DealJudgement[]> {
+  const { playbooks, now } = options;
+  const today = await todayIn(org, options);
   const deals = await loadDeals(org, options);
-  return deals.map((deal) => judgeDeal(deal, options));
+  return deals.map((deal) => judgeDeal(deal, { playbooks, now, today }));
 }
 
+/** The live playbooks, ISO date-time, and the ISO date of it for the user who would save. */
+export type JudgeInput = Pick<JudgeOptions, 'playbooks' | 'now'> & { readonly today: string };
+
 /** Judges one loaded deal. Pure: the same deal, playbooks and time give the same judgement. */
-export function judgeDeal(
-  { record, children }: LoadedDeal,
-  { playbooks, now }: Pick<JudgeOptions, 'playbooks' | 'now'>,
-): DealJudgement {
+export function judgeDeal({ record, children }: LoadedDeal, { playbooks, now, today }: JudgeInput): DealJudgement {
   const playbook = playbookFor(playbooks, record, now);
   if (playbook === undefined) return { record, playbook: null, stages: [] };
-  const surroundings = { today: now.slice(0, 10), children };
+  const surroundings = { today, children };
   const stages = nextStages(playbook, String(record.StageName)).map((toEnter) => ({
     toEnter,
     unmet: needs(playbook, record, toEnter, surroundings).filter(({ overridden }) => !overridden),

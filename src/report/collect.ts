@@ -1,4 +1,4 @@
-import { judgeDeals } from '../deal/index.ts';
+import { judgeDeals, type Clock } from '../deal/index.ts';
 import type { CompiledPlaybook } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { nextGateOf } from './gaps.ts';
@@ -35,19 +35,19 @@ const DEAL_FIELDS = [
 /**
  * Reads the data of the report: all opportunities, all users, the order of the stages, and the unmet criteria of open deals for their
  * next gate.
- * @param playbooks the live ones @param now ISO date-time
+ * @param playbooks the live ones
  */
 export async function collect(
   org: OrgConnection,
   playbooks: readonly CompiledPlaybook[],
-  now: string,
+  clock: Clock,
 ): Promise<ReportData> {
   const records = await org.query<DealRecord>(`SELECT ${DEAL_FIELDS.join(', ')} FROM Opportunity ORDER BY Id`);
   const users = await org.query<{ Id: string; Name: string; ManagerId: string | null }>(
     'SELECT Id, Name, ManagerId FROM User ORDER BY Id',
   );
   const describe = await org.call(async (client) => client.describe('Opportunity'));
-  const judgements = await judgeDeals(org, { deals: 'open', playbooks, now });
+  const judgements = await judgeDeals(org, { ...clock, deals: 'open', playbooks });
   const next = new Map(judgements.map((judgement) => [String(judgement.record.Id), nextGateOf(judgement)]));
   const deals = records.map((record) => dealRow(record, next.get(record.Id)?.toEnter ?? null));
   const gaps = [...next].flatMap(([dealId, gate]) =>

@@ -1,4 +1,5 @@
 /** The report on the discovery quality of an org's pipeline: reads, computes and displays it. */
+import { clockOf, type Clock } from '../deal/index.ts';
 import type { CompiledPlaybook } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { collect } from './collect.ts';
@@ -12,14 +13,15 @@ export type * from './types.ts';
 /**
  * Reads the org and computes the report.
  * @param playbooks the org's live playbooks, whose gates open deals are checked against
- * @param now ISO date-time, the date of the report
+ * @param clock the time of the report, with a zone or as an ISO date-time: then the running user's zone decides the day
  */
 export async function buildReport(
   org: OrgConnection,
   playbooks: readonly CompiledPlaybook[],
-  now: string,
+  clock: string | Clock,
 ): Promise<Report> {
-  const data = await collect(org, playbooks, now);
+  const { now, zone } = clockOf(clock);
+  const data = await collect(org, playbooks, { now, zone });
   const keys = playbooks.map(({ playbook, version }) => `${playbook}:${version}`);
   return computeReport(data, { generatedAt: now, org: org.instanceUrl, playbooks: keys });
 }

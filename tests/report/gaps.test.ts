@@ -33,7 +33,9 @@ const record = {
 };
 
 const nextAt = (one: GateRecord, now: string) =>
-  nextGateOf(judgeDeal({ record: one, children: NO_CHILDREN }, { playbooks: [playbook], now }));
+  nextGateOf(
+    judgeDeal({ record: one, children: NO_CHILDREN }, { playbooks: [playbook], now, today: now.slice(0, 10) }),
+  );
 
 test('what a live override lets pass is not missing, and is missing again when it has expired', () => {
   expect(nextAt(record, '2026-11-30T10:00:00.000Z')).toEqual({ toEnter: 'Qualification', missing: [] });

@@ -1,7 +1,7 @@
 import { checkDeal, findDeals, type DealCheck, type DealName } from '../../deal/index.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
-import { openTarget } from '../target.ts';
+import { clockFor, openTarget } from '../target.ts';
 
 /** `diagnose check OPPORTUNITY`: prints the unmet criteria of each later stage. Exit 1 if there are any. */
 export async function check(io: Io, options: GlobalOptions, idOrName: string): Promise<ExitCode> {
@@ -18,7 +18,7 @@ export async function check(io: Io, options: GlobalOptions, idOrName: string): P
       `${found.length} opportunities are named \`${idOrName}\`: ${found.map(described).join(', ')}. Give the id of one.`,
     );
   }
-  const result = await checkDeal(org, deal, io.now().toISOString());
+  const result = await checkDeal(org, deal, clockFor(io, options));
   io.out(options.json === true ? JSON.stringify(result, null, 2) : textOf(result));
   return result.stages.some(({ unmet }) => unmet.length > 0) ? 1 : 0;
 }

@@ -2,7 +2,7 @@ import type { DealMove, MigrationPlan, Unmet } from '../../playbook/index.ts';
 import { liveVersions, migrateDeals, type Migrated } from '../../sync/index.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
-import { openTarget } from '../target.ts';
+import { clockFor, openTarget } from '../target.ts';
 
 export interface MigrateCommandOptions extends GlobalOptions {
   readonly to?: string;
@@ -25,7 +25,7 @@ export async function playbookMigrate(io: Io, options: MigrateCommandOptions, co
     throw new UsageError(`Version \`${to}\` of \`${code}\` is not live in the org. Live are: ${live}.`);
   }
   const dryRun = options.dryRun === true;
-  const result = await migrateDeals(org, versions, { to, now: io.now().toISOString(), dryRun });
+  const result = await migrateDeals(org, versions, { ...clockFor(io, options), to, dryRun });
   if (options.json === true) io.out(JSON.stringify({ dryRun, ...result }, null, 2));
   else io.out(textOf(result, dryRun));
   return result.failed.length > 0 ? 1 : 0;

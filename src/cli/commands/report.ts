@@ -3,7 +3,7 @@ import { readLivePlaybooks } from '../../deal/index.ts';
 import { buildReport, reportPage } from '../../report/index.ts';
 import { shownPath, writeWhole } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
-import { openTarget } from '../target.ts';
+import { clockFor, openTarget } from '../target.ts';
 
 export interface ReportOptions extends GlobalOptions {
   /** Default: `discovery-report.html` in the current folder; with `--json` none. */
@@ -13,7 +13,7 @@ export interface ReportOptions extends GlobalOptions {
 /** `diagnose report`: writes an HTML page, or prints the report as JSON. */
 export async function report(io: Io, options: ReportOptions): Promise<ExitCode> {
   const org = await openTarget(io, options, 'integration');
-  const result = await buildReport(org, await readLivePlaybooks(org), io.now().toISOString());
+  const result = await buildReport(org, await readLivePlaybooks(org), clockFor(io, options));
   const json = options.json === true;
   const path = options.out ?? (json ? undefined : 'discovery-report.html');
   if (path !== undefined) await writeWhole(io, path, reportPage(result));

@@ -1,4 +1,4 @@
-import { loadDeals, readLivePlaybooks } from '../../deal/index.ts';
+import { loadDeals, readLivePlaybooks, todayIn, type Clock } from '../../deal/index.ts';
 import { NO_CHILDREN, planMigration, type CompiledPlaybook, type MigrationPlan } from '../../playbook/index.ts';
 import { updateMany, type OrgConnection, type SaveOutcome } from '../../salesforce/index.ts';
 
@@ -10,13 +10,11 @@ export interface Migrated {
   readonly failed: readonly { readonly id: string; readonly errors: SaveOutcome['errors'] }[];
 }
 
-export interface MigrateOptions {
+export interface MigrateOptions extends Clock {
   /** The version to move to. */
   readonly to: number;
   /** Writes nothing. Default false. */
   readonly dryRun?: boolean;
-  /** ISO date-time. Its date is "today" for criteria that depend on the day. */
-  readonly now: string;
 }
 
 /** The live versions of one playbook in the org, by its code. */
@@ -32,8 +30,9 @@ export async function liveVersions(org: OrgConnection, code: string): Promise<re
 export async function migrateDeals(
   org: OrgConnection,
   versions: readonly CompiledPlaybook[],
-  { to, dryRun, now }: MigrateOptions,
+  { to, dryRun, now, zone }: MigrateOptions,
 ): Promise<Migrated> {
+  const today = await todayIn(org, { now, zone });
   const deals = await loadDeals(org, { deals: 'open', playbooks: versions, fields: ['IsClosed'] });
   const children = new Map(deals.map((deal) => [deal.record, deal.children]));
   const plan = planMigration(
@@ -42,7 +41,7 @@ export async function migrateDeals(
     to,
     {
       now,
-      surroundings: (record) => ({ today: now.slice(0, 10), children: children.get(record) ?? NO_CHILDREN }),
+      surroundings: (record) => ({ today, children: children.get(record) ?? NO_CHILDREN }),
     },
   );
   if (dryRun === true || plan.moves.length === 0) return { plan, written: [], failed: [] };

@@ -1,8 +1,12 @@
-/** The date a number of days after the moment, in the user's time zone: `2026-11-21`. */
+import timeZone from '@salesforce/i18n/timeZone';
+import { addDays, zoneDays } from 'c/zoneDays';
+
+/** The user's zone in Salesforce, as in rules: the browser's own may be another one. */
+const dayOf = zoneDays(timeZone);
+
+/** The date a number of days after the moment, in the user's time zone: `2026-11-21`; empty for an invalid moment. */
 export function dayFrom(moment: Date, days: number): string {
-  const day = new Date(moment.getFullYear(), moment.getMonth(), moment.getDate() + days);
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${day.getFullYear()}-${pad(day.getMonth() + 1)}-${pad(day.getDate())}`;
+  return Number.isNaN(moment.getTime()) ? '' : addDays(dayOf(moment), days);
 }
 
 /** Today in the user's time zone: `2026-11-21`. */

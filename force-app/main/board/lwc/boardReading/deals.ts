@@ -1,3 +1,4 @@
+import { dayFrom } from 'c/calendarDays';
 import type { GateRecord } from 'c/gateRules';
 
 type Scalar = string | number | boolean | null;
@@ -119,7 +120,7 @@ function dealOf(node: Node): BoardDeal {
     manager: text(node, 'Owner.Manager.Name'),
     status: text(node, 'DF_Diagnosis_Status__c'),
     painsConfirmed: Number(at(node, 'DF_Pains_Confirmed__c') ?? 0),
-    lastNoted: (noted || text(node, 'CreatedDate')).slice(0, 10),
+    lastNoted: dayFrom(new Date(noted || text(node, 'CreatedDate')), 0),
     record: recordOf(node),
   };
 }

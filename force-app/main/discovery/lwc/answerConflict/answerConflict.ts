@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
 import title from '@salesforce/label/c.DF_Conflict_Title';
 import yours from '@salesforce/label/c.DF_Conflict_Yours';
 import theirs from '@salesforce/label/c.DF_Conflict_Theirs';
@@ -34,7 +35,7 @@ export default class AnswerConflict extends LightningElement {
   typed: string | undefined;
 
   get theirHeading(): string {
-    const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
     return fill(theirs, this.modifiedBy, at.format(new Date(this.modifiedAt)));
   }
 

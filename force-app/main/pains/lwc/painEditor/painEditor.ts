@@ -9,6 +9,7 @@ import type { Estimate } from 'c/impactFigures';
 import { faultOf } from 'c/ldsErrors';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
 import { labels } from './labels.ts';
 import { changedFields, formOf, isQuoted, reconcile, withFieldOf } from './painForm.ts';
@@ -68,7 +69,7 @@ export default class PainEditor extends LightningElement {
     this.form = draft?.value.form ?? this.was;
     this.base = draft?.base ?? this.pain.modifiedAt;
     if (draft) {
-      const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+      const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
       this.draftAt = written.format(new Date(draft.typedAt));
       if (this.base !== this.pain.modifiedAt) this.mergeWith(this.pain);
     }

@@ -2,6 +2,7 @@ import { api, LightningElement } from 'lwc';
 import type { Pain } from 'c/dealRows';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
 import withdrawn from '@salesforce/label/c.DF_Pain_Status_Withdrawn';
 import merged from '@salesforce/label/c.DF_Pain_Status_Merged';
 import mergedInto from '@salesforce/label/c.DF_Pain_Status_Merged_Into';
@@ -13,7 +14,7 @@ export default class PainHistory extends LightningElement {
   @api pains: readonly Pain[] = [];
 
   get lines() {
-    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
     return [...this.pains]
       .sort((one, other) => other.modifiedAt.localeCompare(one.modifiedAt))
       .map(({ id, statement, status, mergedIntoStatement, modifiedBy, modifiedAt }) => {

@@ -188,15 +188,13 @@ describe('what has become of it', () => {
     expect(texts(show({ overrides: [declined, later] }), '[data-declined]')).toEqual([]);
   });
 
-  test("the day of a no is the day on the reader's clock", () => {
-    // Just before and after midnight, west and east of Greenwich.
-    const midnight = new Date(2026, 10, 21, 0, 30);
-    const evening = new Date(2026, 10, 20, 23, 30);
-    for (const [at, day] of [
-      [midnight, 'Nov 21, 2026'],
-      [evening, 'Nov 20, 2026'],
+  test("the day of a no is the day in the zone of the reader's user record", () => {
+    // Half an hour after and before midnight in Los Angeles, the zone that the tests of bundles run in.
+    for (const [modifiedAt, day] of [
+      ['2026-11-21T08:30:00.000Z', 'Nov 21, 2026'],
+      ['2026-11-21T07:30:00.000Z', 'Nov 20, 2026'],
     ] as const) {
-      const declined = override({ status: 'Declined', modifiedAt: at.toISOString() });
+      const declined = override({ status: 'Declined', modifiedAt });
       expect(texts(show({ overrides: [declined] }), '[data-declined]').at(-1)).toContain(day);
     }
   });

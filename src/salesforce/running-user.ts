@@ -1,0 +1,19 @@
+import type { OrgConnection } from './connection.ts';
+
+/**
+ * The time zone of the user whose token the connection has, from the user's record: the zone in which the org's rules compute TODAY().
+ * @throws OrgRefused where the org does not tell a user's own id or record
+ */
+export async function runningUserZone(org: OrgConnection): Promise<string> {
+  // Not jsforce's `identity`, which puts the access token into the address, where logs keep it.
+  const info = await org.call(async (client) => client.request<UserInfo>('/services/oauth2/userinfo'));
+  const id = info.user_id.replace(/[^A-Za-z0-9]/g, '');
+  const [user] = await org.query<{ TimeZoneSidKey: string }>(`SELECT TimeZoneSidKey FROM User WHERE Id = '${id}'`);
+  return user?.TimeZoneSidKey ?? info.zoneinfo;
+}
+
+/** The parts of OpenID Connect's user information that are read. */
+interface UserInfo {
+  readonly user_id: string;
+  readonly zoneinfo: string;
+}
