@@ -27,12 +27,15 @@ function valueOf(name: string, value: unknown): unknown {
   return FIELDS[name]?.percent && typeof value === 'number' ? value / 100 : value;
 }
 
+/** The fields of which rules read the value before the save. */
+const PRIOR = ['StageName', 'Amount', 'CurrencyIsoCode'] as const;
+
 /**
  * What only a save knows (ISNEW, ISCHANGED, PRIORVALUE, $Permission) becomes fields: sformula has no such functions.
  * Everything else of the text stays to the letter.
  */
 const SHIMS: readonly (readonly [string, string])[] = [
-  ['PRIORVALUE(StageName)', 'Prior_StageName'],
+  ...PRIOR.map((name) => [`PRIORVALUE(${name})`, `Prior_${name}`] as const),
   ['ISCHANGED(StageName)', 'Changed_StageName'],
   ['ISNEW()', 'Is_New'],
   ['NOW()', 'Time_Of_Save'],
@@ -46,13 +49,13 @@ const SHIMS: readonly (readonly [string, string])[] = [
 /** Rules as sformula, the other implementation, understands them. */
 export function secondOpinion(rules: readonly GateRule[], permission: string) {
   const inputTypes: Record<string, InputType> = {
-    Prior_StageName: { type: 'picklist', picklistValues: [] },
     Changed_StageName: { type: 'boolean' },
     Is_New: { type: 'boolean' },
     Time_Of_Save: { type: 'datetime' },
     Day_Of_Save: { type: 'date' },
     [`Permission_${permission}`]: { type: 'boolean' },
   };
+  for (const name of PRIOR) inputTypes[`Prior_${name}`] = TYPES[FIELDS[name]!.type]!;
   for (const [name, { type }] of Object.entries(FIELDS)) inputTypes[flat(name)] = TYPES[type] ?? { type: 'string' };
   const parsed = rules
     .filter(({ active, object }) => active && object === 'Opportunity')
@@ -66,7 +69,7 @@ export function secondOpinion(rules: readonly GateRule[], permission: string) {
     const input = {
       ...Object.fromEntries(Object.entries(record).map(([name, value]) => [flat(name), valueOf(name, value)])),
       // A new record has no creation date yet, and on create PRIORVALUE is the current value.
-      Prior_StageName: (prior ?? record)['StageName'] ?? null,
+      ...Object.fromEntries(PRIOR.map((name) => [`Prior_${name}`, (prior ?? record)[name] ?? null])),
       Changed_StageName: prior !== null && prior['StageName'] !== record['StageName'],
       Is_New: prior === null,
       Time_Of_Save: now,

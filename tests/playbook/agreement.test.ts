@@ -47,6 +47,10 @@ describe('the evaluator and the compiled rules', () => {
             const expected = expectedRefusals(playbooks, attempt);
             const judging = playbooks.filter((playbook) => decide(playbook, attempt).outcome !== 'exempt');
             const verdict = judging[0] && decide(judging[0], attempt);
+            // Without a save there is only the present amount.
+            const { Amount, CurrencyIsoCode } = attempt.record;
+            const prior = attempt.prior && { ...attempt.prior, Amount, CurrencyIsoCode };
+            const atRest = playbooks.find((playbook) => decide(playbook, { ...attempt, prior }).outcome !== 'exempt');
             const found = {
               refused: refusals(rules, attempt),
               governedByOne: judging.length <= 1,
@@ -56,7 +60,7 @@ describe('the evaluator and the compiled rules', () => {
             const wanted: typeof found = {
               refused: expected,
               governedByOne: true,
-              playbook: judging[0]?.version,
+              playbook: atRest?.version,
               isBlocked: verdict?.outcome === 'blocked',
             };
             if (!isDeepStrictEqual(found, wanted)) report({ playbooks, attempt });

@@ -131,17 +131,21 @@ describe('each kind of criterion, on each kind of transition', () => {
       expect(say('Second', 'Third', value)).toEqual(['allowed']);
       expect(say('First', 'Won', value)).toEqual(['allowed']);
       expect(say('Lost', 'Third', value)).toEqual(['allowed']);
+      expect(say('Third', 'Won', value)).toEqual(['allowed']);
     }
     for (const value of [...kind.missed]) {
       expect(say('Second', 'Third', value)).toEqual(['blocked', kindName]);
       expect(say('First', 'Won', value)).toEqual(['blocked', kindName]);
       expect(say('Lost', 'Third', value)).toEqual(['blocked', kindName]);
+      // The gate was passed; its evidence is not there any more.
+      expect(say('Third', 'Won', value)).toEqual(['blocked', kindName]);
       expect(say('Nobody knows', 'Won', value)).toEqual(['blocked', kindName]);
       expect(say(null, 'Third', value)).toEqual(['blocked', 'new-record']);
       for (const [from, to] of [
         ['First', 'Second'],
         ['Third', 'Third'],
-        ['Third', 'Won'],
+        ['Won', 'Won'],
+        ['Won', 'Third'],
         ['Won', 'First'],
         ['Third', 'Lost'],
         ['Lost', 'Second'],
@@ -158,7 +162,25 @@ describe('what decides besides the criteria', () => {
   test('skipping is crossing: all that is missing is said at once, in the order of the stages', () => {
     expect(verdict(playbook, attempt('First', 'Won'))).toEqual(['blocked', 'answered', 'pains']);
     expect(verdict(playbook, attempt('Lost', 'Won'))).toEqual(['blocked', 'answered', 'pains']);
-    expect(verdict(playbook, attempt('Second', 'Won'))).toEqual(['blocked', 'pains']);
+    expect(verdict(playbook, attempt('Second', 'Won'))).toEqual(['blocked', 'answered', 'pains']);
+  });
+
+  test('an advance asks the gates that were passed as well; a gate asked once, only the save that crosses it', () => {
+    const require = [{ filled: 'NextStep' }];
+    const gates = [
+      { toEnter: 'Second', mode: 'enforce', asked: 'once', require },
+      { toEnter: 'Third', mode: 'enforce', require },
+    ];
+    const mixed = smallPlaybook({ gates });
+    expect(mixed.gates.map(({ asked }) => asked)).toEqual(['once', undefined]);
+    const missing = (from: string, to: string) => decide(mixed, attempt(from, to)).unmet.map(({ toEnter }) => toEnter);
+    expect(missing('First', 'Second')).toEqual(['Second']);
+    expect(missing('First', 'Won')).toEqual(['Second', 'Third']);
+    expect(missing('Lost', 'Won')).toEqual(['Second', 'Third']);
+    expect(missing('Second', 'Third')).toEqual(['Third']);
+    expect(missing('Third', 'Won')).toEqual(['Third']);
+    expect(missing('Won', 'Third')).toEqual([]);
+    expect(missing('Third', 'Third')).toEqual([]);
   });
 
   test('a new deal beyond the first enforced gate gets one sentence; before it, none', () => {
@@ -199,10 +221,30 @@ describe('what decides besides the criteria', () => {
     expect(verdict(softer, attempt('First', 'Second'))).toEqual(['allowed', 'filled']);
     expect(verdict(softer, attempt('First', 'Third'))).toEqual(['warned', 'filled', 'filled']);
     expect(verdict(softer, attempt('First', 'Won'))).toEqual(['blocked', 'filled', 'filled', 'filled']);
+    expect(verdict(softer, attempt('Second', 'Won'))).toEqual(['blocked', 'filled', 'filled']);
+    expect(verdict(softer, attempt('Third', 'Won'))).toEqual(['blocked', 'filled']);
     expect(verdict(softer, attempt(null, 'Third'))).toEqual(['warned', 'filled', 'filled']);
     expect(verdict(softer, attempt(null, 'Won'))).toEqual(['blocked', 'new-record', 'filled', 'filled']);
     const watching = smallPlaybook({ gates: [{ toEnter: 'Second', mode: 'observe', require }] });
     expect(verdict(watching, attempt('First', 'Nowhere'))).toEqual(['allowed', 'unknown-stage']);
+  });
+
+  test('of two amounts in one save the larger decides, and a blank one is in scope', () => {
+    const say = (appliesTo: object, before: GateRecord, after: GateRecord) => {
+      const one = attempt('First', 'Second', after);
+      return verdict(smallPlaybook({ appliesTo }), { ...one, prior: { ...one.prior, ...before } })[0];
+    };
+    const from10k = { amountAtLeast: 10_000 };
+    expect(say(from10k, { Amount: 20_000 }, { Amount: 9999 })).toBe('blocked');
+    expect(say(from10k, { Amount: 9999 }, { Amount: 20_000 })).toBe('blocked');
+    expect(say(from10k, { Amount: null }, { Amount: 5 })).toBe('blocked');
+    expect(say(from10k, { Amount: 5 }, { Amount: null })).toBe('blocked');
+    expect(say(from10k, { Amount: 9999.99 }, { Amount: 0 })).toBe('exempt');
+    const byCurrency = { amountAtLeast: { EUR: 10_000, JPY: 1_600_000 } };
+    const money = (CurrencyIsoCode: string, Amount: number) => ({ CurrencyIsoCode, Amount });
+    expect(say(byCurrency, money('EUR', 20_000), money('JPY', 20_000))).toBe('blocked');
+    expect(say(byCurrency, money('JPY', 20_000), money('EUR', 9999))).toBe('exempt');
+    expect(say(byCurrency, money('CHF', 1), money('EUR', 9999))).toBe('blocked');
   });
 
   test('deals from before the playbook, of another version or below the amount are exempt; a blank amount is not', () => {
@@ -228,7 +270,7 @@ test('the evaluator is short enough to read aloud, and reads nothing but its own
   const bundle = new URL('../../force-app/main/base/lwc/gateRules/', import.meta.url);
   const source = readFileSync(new URL('gateRules.ts', bundle), 'utf8');
   expect(source.split('\n').length).toBeLessThanOrEqual(150);
-  for (const file of ['gateRules', 'concepts', 'measure', 'scope', 'types']) {
+  for (const file of ['gateRules', 'concepts', 'measure', 'reads', 'scope', 'types']) {
     const imports = readFileSync(new URL(`${file}.ts`, bundle), 'utf8').match(/^import [^;]+;/gm) ?? [];
     for (const one of imports)
       expect(one).toMatch(/ from '\.\/[a-z]+\.ts';$|^import type [^;]+ from '\.\.\/dealRows\/dealRows\.ts';$/);

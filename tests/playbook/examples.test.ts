@@ -73,7 +73,34 @@ describe('an example of a playbook', () => {
     ],
     [
       'over what no roll-up carries',
-      { entering: 'Won', given: { pains: { Confirmed: 1 } }, expect: 'warned', missing: ['pains'] },
+      { entering: 'Won', given: { pains: { Confirmed: 2 } }, expect: 'warned', missing: ['pains'] },
+    ],
+    ['of a deal past a gate that `given` does not name', { entering: 'Third', given: all, expect: 'allowed' }],
+    [
+      'of a deal past a gate whose concept `given` names',
+      {
+        entering: 'Third',
+        given: { ...all, answered: { situation: 'Assumed' } },
+        expect: 'blocked',
+        missing: ['situation'],
+      },
+    ],
+    [
+      'of a deal past a gate whose field `given` names',
+      { entering: 'Third', given: { ...all, DF_Answers_A__c: 0 }, expect: 'blocked', missing: ['situation'] },
+    ],
+    [
+      'of a deal past a gate of which `given` names one criterion',
+      {
+        entering: 'Won',
+        given: { lines: { total: 1, unlinked: 1 } },
+        expect: 'blocked',
+        missing: ['prescribed', 'pains'],
+      },
+    ],
+    [
+      'of a deal that is reopened, which has passed no gate',
+      { entering: 'Third', from: 'Lost', given: all, expect: 'blocked', missing: ['situation'] },
     ],
     [
       'with fields by name',
@@ -91,6 +118,14 @@ describe('an example of a playbook', () => {
     expect(run(one, { appliesTo }).passed).toBe(true);
     const other = { ...one, given: { 'RecordType.DeveloperName': 'Renewal' }, expect: 'exempt' };
     expect(run(other, { appliesTo }).passed).toBe(true);
+  });
+
+  test('can give the amount before the save, of which the larger decides', () => {
+    const appliesTo = { amountAtLeast: 10_000 };
+    const one = { entering: 'Second', given: { Amount: 9999 }, expect: 'exempt' };
+    expect(run(one, { appliesTo }).differences).toEqual([]);
+    const lowered = { ...one, before: { Amount: 20_000 }, expect: 'blocked', missing: ['situation'] };
+    expect(run(lowered, { appliesTo }).differences).toEqual([]);
   });
 
   test('that fails reports expected and actual result with the reasons', () => {

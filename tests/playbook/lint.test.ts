@@ -143,16 +143,25 @@ describe('a criterion that decides nothing is advised against', () => {
   ])('%s', (_name, require, part) => expect(messagesOf(require)).toEqual([decides(part)]));
 
   test('what an earlier enforced gate has asked for', () => {
-    const gates = (mode: string) => [
-      { toEnter: 'Second', mode, require: [{ answered: { situation: 'Quoted' } }] },
-      { toEnter: 'Third', mode: 'enforce', require: [{ answered: { situation: 'Heard' } }] },
+    const gates = (first: object) => [
+      { toEnter: 'Second', ...first, require: [{ answered: { situation: 'Quoted' } }, { filled: 'NextStep' }] },
+      { toEnter: 'Third', mode: 'enforce', require: [{ answered: { situation: 'Heard' } }, { filled: 'NextStep' }] },
     ];
-    expect(findings({ gates: gates('enforce') })).toEqual([
+    expect(findings({ gates: gates({ mode: 'enforce' }) })).toEqual([
       expect.stringContaining(
-        '`answered:situation:Heard` decides nothing: the gate to `Second` has asked for it already.',
+        '`answered:situation:Heard` decides nothing: the gate to `Second` asks for it again here.',
       ),
+      expect.stringContaining('`filled:NextStep` decides nothing: the gate to `Second` asks for it again here.'),
     ]);
-    expect(findings({ gates: gates('warn') })).toEqual([]);
+    expect(findings({ gates: gates({ mode: 'warn' }) })).toEqual([]);
+    expect(findings({ gates: gates({ mode: 'enforce', asked: 'once' }) })).toEqual([]);
+  });
+
+  test('`asked: once` on a gate that is not enforced', () => {
+    const gates = (mode: string) => [{ toEnter: 'Second', mode, asked: 'once', require: [{ filled: 'NextStep' }] }];
+    expect(findings({ gates: gates('warn') })).toEqual([expect.stringContaining('warning p.yaml:9:')]);
+    expect(findings({ gates: gates('warn') })[0]).toContain('`asked: once` changes nothing here');
+    expect(findings({ gates: gates('enforce') })).toEqual([]);
   });
 
   test('not what only looks alike', () => {

@@ -43,7 +43,8 @@ describe('hostile stage names and reasons', () => {
         children: NO_CHILDREN,
       });
     expect(entering(text)).toEqual([`filled:NextStep: To enter ${text}, fill in "Next Step". ${text}.`]);
-    expect(entering('Won', text)).toEqual([]);
+    expect(entering('Won', text)).toEqual(entering(text));
+    expect(entering(text, 'Won')).toEqual([]);
     expect(entering(`${text} `)).toHaveLength(1);
 
     // Through XML and back, every text is what it was.

@@ -55,7 +55,8 @@ describe('moving deals to another version', () => {
     const [old, passed] = plan.moves;
     expect(old?.adds.map(({ id }) => id)).toEqual(['answered:situation:Quoted', 'filled:NextStep']);
     expect(old?.drops).toEqual([]);
-    expect(passed?.adds.map(({ id }) => id)).toEqual(['filled:NextStep']);
+    // The next advance asks the gate again that the deal has passed.
+    expect(passed?.adds.map(({ id }) => id)).toEqual(['answered:situation:Quoted', 'filled:NextStep']);
     expect(passed?.behind.map(({ id }) => id)).toEqual(['answered:situation:Quoted']);
   });
 

@@ -8,8 +8,14 @@ import { attemptOf, expectedRefusals, rough, versions } from './support/scenario
 const MUTANTS: Readonly<Record<string, (formula: string) => string>> = {
   'a lost blank guard of a count': (text) => text.replace(/BLANKVALUE\((DF_(?:Pains|Impact)\w+), 0\)/, '$1'),
   'a lost blank guard of answers': (text) => text.replace(/BLANKVALUE\((DF_Answers_[AB]__c), 0\)/, '$1'),
-  'a blank amount falls out of scope': (text) =>
-    text.replace(/OR\(ISBLANK\(Amount\), (BLANKVALUE\(Amount, 0\) >= \d+)\)/, '$1'),
+  'a blank amount falls out of scope': (text) => text.replace(/ISBLANK\((?:PRIORVALUE\()?Amount\)+, /g, ''),
+  'a blank amount before the save does not count': (text) => text.replace(/ISBLANK\(PRIORVALUE\(Amount\)\), /, ''),
+  'the amount before the save does not count': (text) =>
+    text.replace(/, ISBLANK\(PRIORVALUE\(Amount\)\).*\),\n/, '),\n'),
+  'the amount after the save does not count': (text) =>
+    text.replace(/OR\(ISBLANK\(Amount\).*, (ISBLANK\(PRIORV)/, 'OR($1'),
+  'the amount before the save is compared by the new currency': (text) =>
+    text.replaceAll('PRIORVALUE(CurrencyIsoCode)', 'CurrencyIsoCode'),
   'beyond the gate instead of at it': (text) => text.replace(/, 0\) >= (\d+)/, ', 0) > $1'),
   'a live override does not help': (text) => text.replace(/OR\(BLANKVALUE\(DF_Override_Token__c.*\),\n/, 'TRUE,\n'),
   'an override never expires': (text) =>
@@ -52,6 +58,13 @@ const MUTANTS: Readonly<Record<string, (formula: string) => string>> = {
   'the amount of another currency counts': (text) => text.replace('"USD", 5000.5', '"USD", 10000'),
   'everybody has the profile': (text) => text.replace(/CASE\(Owner.Profile.Name.*\) >= 1/, 'TRUE'),
   'an owner without the flag is in scope': (text) => text.replace('Owner.Gated__c', 'TRUE'),
+  'a passed gate is not asked again': (text) =>
+    text.replace(/(PRIORVALUE\(StageName\).*, 0\)) < (CASE.*, 0\)),\n/, '$1 < 1,\n  $2 >= 1,\n'),
+  'a gate asked once is asked again': (text) =>
+    text.replace(/ {2}(CASE\(StageName.*0\)) >= \d+,\n(.*, 0\)) < \d+,\n/, '$2 < $1,\n'),
+  'an edit without a move is an advance': (text) =>
+    text.replace(/(PRIORVALUE\(StageName\).*, 0\)) < (CASE.*, 0\))/, '$1 <= $2'),
+  'going back is an advance': (text) => text.replace(/(PRIORVALUE\(StageName\).*, 0\)) < (CASE.*, 0\))/, '$1 <> $2'),
   'still in front of a gate that was passed': (text) => text.replace(/, 0\) < (\d+),\n/, ', 0) <= $1,\n'),
   'one pain too many': (text) => text.replace(/(DF_Pains\w+, 0\)) < (\d+)/, '$1 <= $2'),
   'an impact just reached is refused': (text) => text.replace(/(DF_Impact\w+, 0\)) < /, '$1 <= '),
@@ -61,7 +74,9 @@ const MUTANTS: Readonly<Record<string, (formula: string) => string>> = {
     text.replace('OR(ISNEW(), ISCHANGED(StageName))', 'ISCHANGED(StageName)'),
   'an unknown stage is refused on every save': (text) => text.replace('OR(ISNEW(), ISCHANGED(StageName))', 'TRUE'),
   'skipping past a gate is not crossing it': (text) => text.replace(/, 0\) >= (\d+),\n/, ', 0) = $1,\n'),
-  'coming from nowhere crosses nothing': (text) => text.replace(/(PRIORVALUE.*), 0\) < (\d+)/, '$1, 99) < $2'),
+  'only a step into its stage asks a gate': (text) =>
+    text.replace(/( < CASE\(StageName, "(?:[^"\\]|\\.)*", \d+)(?:, "(?:[^"\\]|\\.)*", \d+)+, 0\)/, '$1, 0)'),
+  'coming from nowhere crosses nothing': (text) => text.replace(/(PRIORVALUE\(StageName\).*), 0\) < /, '$1, 99) < '),
   'the next slot': (text) => text.replace(/MOD\((.*), (10+)\) < (\d+)/, 'MOD($1, $20) < $30'),
   'the other half of the answers': (text) =>
     text.replace(/DF_Answers_([AB])__c/, (_, half) => `DF_Answers_${half === 'A' ? 'B' : 'A'}__c`),

@@ -76,13 +76,12 @@ describe('the rules of a playbook', () => {
   test('read as they were reviewed', () => {
     const [criterion, , newRecord, unknown] = validationRules(smallPlaybook({ appliesTo: { amountAtLeast: 10_000 } }));
     const head = `  NOT($Permission.DF_Bypass_Stage_Gates),
-  OR(ISBLANK(Amount), BLANKVALUE(Amount, 0) >= 10000),
+  OR(ISBLANK(Amount), BLANKVALUE(Amount, 0) >= 10000, ISBLANK(PRIORVALUE(Amount)), BLANKVALUE(PRIORVALUE(Amount), 0) >= 10000),
   OR(DF_Playbook_Pin__c = "small:1", IF(ISNEW(), NOW(), CreatedDate) >= DATETIMEVALUE("2020-01-01 00:00:00")),
 `;
     expect(criterion?.formula).toBe(`AND(
 ${head}  NOT(ISNEW()),
-  CASE(StageName, "First", 1, "Second", 2, "Third", 3, "Won", 4, 0) >= 2,
-  CASE(PRIORVALUE(StageName), "First", 1, "Second", 2, "Third", 3, "Won", 4, 0) < 2,
+  CASE(PRIORVALUE(StageName), "Second", 2, "Third", 3, "Won", 4, 0) < CASE(StageName, "Second", 2, "Third", 3, "Won", 4, 0),
   MOD(BLANKVALUE(DF_Answers_A__c, 0), 10) < 2
 )`);
     expect(newRecord?.formula).toBe(`AND(
@@ -93,6 +92,13 @@ ${head}  ISNEW(),
 ${head}  OR(ISNEW(), ISCHANGED(StageName)),
   CASE(StageName, "First", 1, "Second", 1, "Third", 1, "Won", 1, "Lost", 1, 0) < 1
 )`);
+  });
+
+  test('of a gate that is asked once look only at the save that crosses it', () => {
+    const gates = [{ toEnter: 'Third', mode: 'enforce', asked: 'once', require: [{ filled: 'NextStep' }] }];
+    expect(validationRules(smallPlaybook({ gates }))[0]?.formula).toContain(
+      '  CASE(StageName, "Third", 3, "Won", 4, 0) >= 3,\n  CASE(PRIORVALUE(StageName), "Third", 3, "Won", 4, 0) < 3,\n',
+    );
   });
 
   test('of a gate that only warns or observes are there, but not active; a playbook without an enforced gate refuses nothing', () => {

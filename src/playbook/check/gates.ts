@@ -44,6 +44,18 @@ function carriageFindings({ mode, require }: GateNode): Finding[] {
     );
 }
 
+/** A warning for `asked: once` where it changes nothing. */
+function askedFindings({ asked, mode }: GateNode): Finding[] {
+  if (asked === undefined || mode.value === 'enforce') return [];
+  return [
+    at(
+      asked,
+      `\`asked: once\` changes nothing here: a gate with \`mode: ${mode.value}\` asks only the save that crosses it anyway. Expected it on an enforced gate. Take it out, or enforce the gate.`,
+      'warning',
+    ),
+  ];
+}
+
 /** The smallest number of answers with which a deal can meet a requirement. */
 function answersNeeded(requirement: Requirement): number {
   if (requirement.kind === 'any') return Math.min(...requirement.of.map(answersNeeded));
@@ -77,7 +89,12 @@ function unaskedFindings({ questions }: Playbook, { require }: GateNode): Findin
 /** Findings of a single gate: an invalid stage, conditions that cannot be enforced, repeated or too many required answers. */
 export function gateFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const criteria = placedCriteria(playbook, gate);
-  const findings = [...entryFindings(playbook, gate), ...carriageFindings(gate), ...unaskedFindings(playbook, gate)];
+  const findings = [
+    ...entryFindings(playbook, gate),
+    ...carriageFindings(gate),
+    ...askedFindings(gate),
+    ...unaskedFindings(playbook, gate),
+  ];
   const subjects = new Map<string, string>();
   for (const { criterion, place } of criteria) {
     const subject = criterion.kind === 'answered' ? `answered:${criterion.concept}` : criterion.id;

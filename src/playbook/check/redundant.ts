@@ -1,7 +1,7 @@
 import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { placedCriteria, type PlacedCriterion } from '../compile/assemble.ts';
 import { isGroup } from '../kinds/group.ts';
-import { idOf, leafDefinitionOf } from '../kinds/kinds.ts';
+import { idOf } from '../kinds/kinds.ts';
 import type { GateNode, Playbook } from '../read/tree.ts';
 import { at, type Finding } from './finding.ts';
 import { implies } from './logic.ts';
@@ -36,10 +36,8 @@ function advice(part: Condition, other: string): string {
   return `\`${idOf(part)}\` decides nothing: ${other}. Expected only what makes a difference. Take it out.`;
 }
 
-/** An earlier enforced gate that requires the same or more. */
+/** An earlier gate that requires the same or more, and requires it again of every later advance. */
 function earlierGate(playbook: Playbook, before: readonly GateNode[], criterion: Condition): GateNode | undefined {
-  // Fields can be cleared after the earlier gate, so requiring them again is not redundant.
-  if (isGroup(criterion) || !leafDefinitionOf(criterion.kind).isWatched) return undefined;
   return before.find((gate) => placedCriteria(playbook, gate).some((other) => implies(other.criterion, criterion)));
 }
 
@@ -52,14 +50,17 @@ function reasonOf(
   if (inGate && inGate.other !== criterion && idOf(inGate.other) !== idOf(criterion))
     return `\`${idOf(inGate.other)}\` of this gate asks for it already`;
   const gate = earlier();
-  return gate && `the gate to \`${gate.toEnter.value}\` has asked for it already`;
+  return gate && `the gate to \`${gate.toEnter.value}\` asks for it again here`;
 }
 
 /** Warnings for criteria that make no difference: implied by another one of the gate, or by an earlier enforced gate. */
 export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const placed = placedCriteria(playbook, gate);
   const order = ({ toEnter }: GateNode) => playbook.stages.findIndex(({ value }) => value === toEnter.value);
-  const before = playbook.gates.filter((one) => one.mode.value === 'enforce' && order(one) < order(gate));
+  // A gate that is asked once does not ask again here, so a later gate may repeat what it asks.
+  const before = playbook.gates.filter(
+    (one) => one.mode.value === 'enforce' && one.asked === undefined && order(one) < order(gate),
+  );
   const criteria = placed.map(({ criterion }) => criterion);
   // A concept that is asked for twice is an error of another check.
   const inGate = redundantAmong(criteria, (part, other) => implies(other, part) && part.kind !== 'answered');

@@ -91,6 +91,7 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
         toEnter: node.toEnter.value,
         mode: node.mode.value,
         criteria: criteria.map(({ criterion }) => criterion),
+        ...(node.asked ? { asked: node.asked.value } : {}),
         ...overrideOf(node),
       };
       return { gate, criteria };

@@ -144,7 +144,8 @@ function withCreation(record: GateRecord, prior: GateRecord | null, now: string)
 function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
   const value = parsed(line);
   const record = recordOf(value.record, 'record', fields);
-  const prior = value.prior === null ? null : recordOf(value.prior, 'prior', fields);
+  // A state before that leaves a field out is one in which the field was the same.
+  const prior = value.prior === null ? null : { ...record, ...recordOf(value.prior, 'prior', fields) };
   const today = dayOf(value.today);
   const now = momentOf(value.now) ?? (today === undefined ? clock.toISOString() : `${today}T00:00:00Z`);
   return {

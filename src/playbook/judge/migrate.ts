@@ -17,7 +17,7 @@ export interface DealMove {
   /** Criteria that the deal would newly lack on its way to the last stage, and those that it would lack no more. */
   readonly adds: readonly Unmet[];
   readonly drops: readonly Unmet[];
-  /** Criteria of gates that the deal is past already and would not have passed; its stage does not change. */
+  /** Criteria of gates that the deal is past already; its stage does not change, and enforced ones are in `adds` as well. */
   readonly behind: readonly Unmet[];
   /** The new version does not know the deal's stage: the next change of it would be refused, or cross every gate. */
   readonly stageIsUnknown: boolean;
@@ -50,7 +50,7 @@ function sameAs(unmet: Unmet) {
   return ({ id, toEnter, mode }: Unmet) => id === unmet.id && toEnter === unmet.toEnter && mode === unmet.mode;
 }
 
-/** What is missing on the whole way that lies before the deal. */
+/** What the deal lacks for its last stage, gates that it has passed included where they ask again. */
 function ahead(playbook: CompiledPlaybook, record: GateRecord, surroundings: Surroundings): readonly Unmet[] {
   return needs(playbook, record, playbook.stages.at(-1) ?? '', surroundings);
 }

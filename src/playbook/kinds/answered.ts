@@ -69,6 +69,5 @@ export const answered: LeafDefinition<'answered'> = {
   unenforceable: ({ levels }) =>
     levels.flatMap(({ notKnownYet }) => (notKnownYet ? [{ ...notKnownYet, value: 'notKnownYet' }] : [])),
   concepts: ({ levels }) => levels.map(({ concept }) => concept),
-  isWatched: true,
   given: 'answered',
 };

@@ -24,6 +24,5 @@ export const checked: LeafDefinition<'checked'> = {
   unenforceable: () => [],
   fields: ({ field }) => [{ field, sorts: ['checkbox'] }],
   concepts: () => [],
-  isWatched: false,
   given: 'fields',
 };

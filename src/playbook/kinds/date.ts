@@ -91,6 +91,5 @@ export const date: LeafDefinition<'date'> = {
   unenforceable: () => [],
   fields: ({ field }) => [{ field, sorts: ['date'] }],
   concepts: () => [],
-  isWatched: false,
   given: 'fields',
 };

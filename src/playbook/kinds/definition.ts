@@ -100,8 +100,6 @@ export interface LeafDefinition<K extends LeafKind> extends Definition<K> {
   fields(requirement: RequirementOf<K>): readonly FieldUse[];
   /** Concepts that the author asks for. */
   concepts(requirement: RequirementOf<K>): readonly Located<string>[];
-  /** Whether a later gate need not ask for the same again: the evidence has a level of its own, whose loss can be found later. */
-  readonly isWatched: boolean;
-  /** For the compiler only: a word that `given` has no reader for does not compile. */
+  /** The word of `given` by which an example describes it; one that `given` has no reader for does not compile. */
   readonly given: GivenWord;
 }

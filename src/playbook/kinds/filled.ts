@@ -54,6 +54,5 @@ export const filled: LeafDefinition<'filled'> = {
   unenforceable: () => [],
   fields: ({ field, type }) => [{ field, sorts: type ? [type.value] : PLAIN }],
   concepts: () => [],
-  isWatched: false,
   given: 'fields',
 };

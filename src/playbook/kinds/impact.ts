@@ -29,6 +29,5 @@ export const impact: LeafDefinition<'impact'> = {
   ...NO_FIELD,
   unenforceable: ({ evidence }) => (IMPACT_ROLLUP[evidence.value] ? [] : [evidence]),
   concepts: () => [],
-  isWatched: true,
   given: 'impact',
 };

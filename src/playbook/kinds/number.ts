@@ -93,6 +93,5 @@ export const number: LeafDefinition<'number'> = {
     },
   ],
   concepts: () => [],
-  isWatched: false,
   given: 'fields',
 };

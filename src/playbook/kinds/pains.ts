@@ -52,6 +52,5 @@ export const pains: LeafDefinition<'pains'> = {
     ...[of?.kind, of?.driver].flatMap((one) => one ?? []),
   ],
   concepts: () => [],
-  isWatched: true,
   given: 'pains',
 };

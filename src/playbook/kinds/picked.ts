@@ -50,6 +50,5 @@ export const picked: LeafDefinition<'picked'> = {
   unenforceable: () => [],
   fields: ({ field, values }) => [{ field, sorts: ['picklist', 'text'], values }],
   concepts: () => [],
-  isWatched: false,
   given: 'fields',
 };

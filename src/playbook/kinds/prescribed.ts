@@ -20,6 +20,5 @@ export const prescribed: LeafDefinition<'prescribed'> = {
   ...NO_FIELD,
   unenforceable: () => [],
   concepts: () => [],
-  isWatched: false,
   given: 'lines',
 };

@@ -22,6 +22,5 @@ export const score: LeafDefinition<'score'> = {
   ...NO_FIELD,
   unenforceable: () => [],
   concepts: () => [],
-  isWatched: false,
   given: 'fields',
 };

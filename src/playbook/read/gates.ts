@@ -8,6 +8,7 @@ import { readRequirement } from './requirement.ts';
 import type { GateNode, OverrideNode } from './tree.ts';
 
 export const MODES: readonly GateMode[] = ['observe', 'warn', 'enforce'];
+export const ASKED = ['once'] as const;
 
 function readOverride(reading: Reading, cursor: Cursor): OverrideNode | undefined {
   const shape = { is: 'an override', required: ['approver', 'maxDays'], optional: ['reasons'] };
@@ -24,14 +25,15 @@ function readOverride(reading: Reading, cursor: Cursor): OverrideNode | undefine
 }
 
 export function readGate(reading: Reading, cursor: Cursor): GateNode | undefined {
-  const shape = { is: 'a gate', required: ['toEnter', 'mode', 'require'], optional: ['override'] };
+  const shape = { is: 'a gate', required: ['toEnter', 'mode', 'require'], optional: ['asked', 'override'] };
   const map = readMap(reading, cursor, shape);
   const toEnter = readKey(map, 'toEnter', (at) => readText(reading, at, STAGE));
   const mode = readKey(map, 'mode', (at) => readWord(reading, at, 'a mode', MODES));
   const items = readKey(map, 'require', (at) => readList(reading, at, '`require`', 1));
   const require = items?.flatMap((item) => readRequirement(reading, item) ?? []);
+  const asked = readKey(map, 'asked', (at) => readWord(reading, at, '`asked`', ASKED));
   const override = readKey(map, 'override', (at) => readOverride(reading, at));
   if (!toEnter || !mode || !require) return undefined;
   const { line, column } = locate(reading, cursor, null);
-  return { toEnter, mode, require, ...(override ? { override } : {}), line, column };
+  return { toEnter, mode, require, ...(asked ? { asked } : {}), ...(override ? { override } : {}), line, column };
 }

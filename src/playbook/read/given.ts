@@ -61,16 +61,36 @@ const READERS: { readonly [Word in GivenKey]: ReadPart } = {
   override,
 };
 
-function field(reading: Reading, value: Cursor, key: Cursor, name: string): Given['fields'] {
+/** @param words that the map can have besides names of fields */
+function field(
+  reading: Reading,
+  value: Cursor,
+  { key, name, words }: { readonly key: Cursor; readonly name: string; readonly words: readonly string[] },
+): Given['fields'] {
   if (/^[A-Z][\w.]*$/.test(name)) {
     const plain = readPlain(reading, value, `a value of \`${name}\``);
     return plain ? { [name]: plain.value } : {};
   }
-  const words = `${Object.keys(READERS)
-    .map((word) => `\`${word}\``)
-    .join(', ')} or the API name of a field of Opportunity`;
-  report(reading, key, `\`${name}\` is not what a deal can have. Expected ${words}.`);
+  const expected = [...words.map((word) => `\`${word}\``), 'the API name of a field of Opportunity'];
+  const last = expected.pop() ?? '';
+  const or = expected.length === 0 ? last : `${expected.join(', ')} or ${last}`;
+  report(reading, key, `\`${name}\` is not what a deal can have. Expected ${or}.`);
   return {};
+}
+
+/** Fields of the deal as they were before the save, by API name. */
+export function readBefore(reading: Reading, cursor: Cursor): Given['fields'] {
+  const expected = 'a map of fields that the save changes, such as `{ Amount: 20000 }`';
+  const entries = entriesOf(reading, cursor, '`before`', expected) ?? [];
+  const isStage = (name: string) => name === 'StageName';
+  for (const { key } of entries.filter(({ name }) => isStage(name)))
+    report(reading, key, '`StageName` is not given by `before`. Expected the stage before in `from`.');
+  return Object.assign(
+    {},
+    ...entries
+      .filter(({ name }) => !isStage(name))
+      .map(({ name, key, value }) => field(reading, value, { key, name, words: [] })),
+  ) as Given['fields'];
 }
 
 /** The deal of an example. */
@@ -81,7 +101,7 @@ export function readGiven(reading: Reading, cursor: Cursor): Given {
     const reader = Object.hasOwn(READERS, name) ? READERS[name as keyof typeof READERS] : undefined;
     given = reader
       ? { ...given, ...reader(reading, value) }
-      : { ...given, fields: { ...given.fields, ...field(reading, value, key, name) } };
+      : { ...given, fields: { ...given.fields, ...field(reading, value, { key, name, words: Object.keys(READERS) }) } };
   }
   return given;
 }

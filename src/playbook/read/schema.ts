@@ -2,7 +2,7 @@ import { CONCEPTS, EVIDENCE } from '../../../force-app/main/base/lwc/gateRules/c
 import { list, map, number, oneOf, ref, text, type Schema } from '../base/json-schema.ts';
 import { definitionOf, KINDS } from '../kinds/kinds.ts';
 import { OUTCOMES } from './example.ts';
-import { MODES } from './gates.ts';
+import { ASKED, MODES } from './gates.ts';
 import type { GivenKey } from './given.ts';
 import { PRODUCTS } from './parse.ts';
 
@@ -31,6 +31,7 @@ const gate = map(['toEnter', 'mode', 'require'], {
   toEnter: ref('stage'),
   mode: oneOf(MODES),
   require: list(item({ because: prose('why it matters to the customer'), say: prose('what is to be done') })),
+  asked: { ...oneOf(ASKED), description: 'of an enforced gate: asks the save that crosses it, and no later advance' },
   override: map(['approver', 'maxDays'], {
     approver: permission,
     maxDays: number(1, 365, true),
@@ -56,15 +57,21 @@ const GIVEN: { readonly [Word in GivenKey]: Schema } = {
   lines: map(['total'], { total: number(0, 1000, true), unlinked: number(0, 1000, true) }),
   override: map(['stage', 'until'], { stage: ref('stage'), until: { type: 'string' } }),
 };
+const fields = {
+  patternProperties: { '^[A-Z][\\w.]*$': { type: ['string', 'number', 'boolean', 'null'] } },
+  additionalProperties: false,
+};
 const example = map(['name', 'entering', 'given', 'expect'], {
   name: prose('what it shows'),
   entering: ref('stage'),
   from: text('the stage before, or `new`; left out: the one before it in `stages`', { maxLength: 40 }),
+  before: { type: 'object', description: 'fields that this save changes, as they were before it', ...fields },
   given: {
     type: 'object',
+    description:
+      'what the deal has; gates up to the stage before count as met, apart from criteria of which this names the concept, `pains`, `impact`, `lines` or a field',
     properties: GIVEN,
-    patternProperties: { '^[A-Z][\\w.]*$': { type: ['string', 'number', 'boolean', 'null'] } },
-    additionalProperties: false,
+    ...fields,
   },
   permissions: list(permission, 0),
   today: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },

@@ -12,6 +12,8 @@ export interface GateNode extends Place {
   readonly toEnter: Located<string>;
   readonly mode: Located<GateMode>;
   readonly require: readonly Requirement[];
+  /** Asked of the save that crosses the gate only; absent: of every advance beyond it as well. */
+  readonly asked?: Located<'once'>;
   readonly override?: OverrideNode;
 }
 
@@ -49,6 +51,8 @@ export interface ExampleNode extends Place {
   readonly entering: Located<string>;
   /** The stage before; null: the deal is new; absent: the stage before `entering`. */
   readonly from?: Located<string> | null;
+  /** Fields of the deal that the save changes, as they were before it. */
+  readonly before?: Given['fields'];
   readonly given: Given;
   readonly permissions: readonly string[];
   /** ISO date of the attempt. */

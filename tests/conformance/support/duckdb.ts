@@ -35,6 +35,8 @@ function rowOf(attempt: Attempt, id: string, playbook: CompiledPlaybook, columns
     Id: id,
     CreatedDate: utc(record.CreatedDate),
     $prior: prior?.StageName ?? null,
+    $priorAmount: prior?.Amount ?? null,
+    $priorCurrency: prior?.CurrencyIsoCode ?? null,
     $new: prior === null,
     $now: utc(now),
     $today: attempt.today ?? (now === '' ? null : new Date(now).toISOString().slice(0, 10)),

@@ -238,5 +238,11 @@ export function widenedAttempt(
   const attempt = attemptOf(playbook, rough);
   const record = { ...attempt.record, ...more, ...(rough.full ? FULL : {}) };
   if (attempt.prior === null) return { ...attempt, record, prior: null, children: own };
-  return { ...attempt, record, prior: { ...record, StageName: attempt.prior.StageName }, children: own, now: NOW };
+  return {
+    ...attempt,
+    record,
+    prior: { ...record, ...rough.before, StageName: attempt.prior.StageName },
+    children: own,
+    now: NOW,
+  };
 }

@@ -31,7 +31,7 @@ export const cases: readonly [string, string, string][] = [
   [
     'merged maps',
     having('    mode: enforce', '    mode: enforce\n    <<: { mode: warn }'),
-    'p.yaml:12:5: `<<` is not a key of a gate. Expected `toEnter`, `mode`, `require` or `override`. Playbooks merge no maps: write the keys out.',
+    'p.yaml:12:5: `<<` is not a key of a gate. Expected `toEnter`, `mode`, `require`, `asked` or `override`. Playbooks merge no maps: write the keys out.',
   ],
   [
     'a mode left empty',
@@ -59,7 +59,7 @@ export const cases: readonly [string, string, string][] = [
   [
     'an unknown key of a gate',
     having('toEnter: Second', 'toEntr: Second'),
-    'p.yaml:10:5: `toEntr` is not a key of a gate. Expected `toEnter`, `mode`, `require` or `override`. Did you mean `toEnter`?',
+    'p.yaml:10:5: `toEntr` is not a key of a gate. Expected `toEnter`, `mode`, `require`, `asked` or `override`. Did you mean `toEnter`?',
   ],
   ['a gate without its mode', having('    mode: enforce\n', ''), 'p.yaml:10:5: `mode` is missing'],
   [

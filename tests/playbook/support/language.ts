@@ -102,6 +102,7 @@ const carried = fc.oneof(
 const watched = fc.oneof({ weight: 3, arbitrary: carried }, { weight: 2, arbitrary: fc.oneof(...UNCARRIED) });
 
 const require = (items: fc.Arbitrary<Item>) => fc.array(items, { minLength: 2, maxLength: 4 }).map(once);
+const asked = fc.constantFrom(undefined, undefined, undefined, 'once');
 const override = fc.constantFrom(undefined, undefined, { approver: 'DF_Approve_Gate_Overrides', maxDays: 30 });
 
 /** Some of the stages after the first, with a gate each. */
@@ -115,7 +116,7 @@ export const gatesOf = (names: readonly string[]) =>
             .constantFrom('enforce', 'enforce', 'enforce', 'warn', 'observe')
             .chain((mode) =>
               fc
-                .record({ require: require(mode === 'enforce' ? carried : watched), override })
+                .record({ require: require(mode === 'enforce' ? carried : watched), override, asked })
                 .map((parts) => ({ toEnter, mode, ...parts })),
             ),
         ),
@@ -124,8 +125,10 @@ export const gatesOf = (names: readonly string[]) =>
 
 /** Mostly everything; the rest by one thing or two. */
 export const scope = fc.constantFrom(
-  ...Array.from({ length: 14 }, () => ({})),
+  ...Array.from({ length: 12 }, () => ({})),
   { amountAtLeast: 10_000 },
+  { amountAtLeast: 10_000 },
+  { amountAtLeast: { EUR: 10_000, USD: 5000.5 } },
   { amountAtLeast: { EUR: 10_000, USD: 5000.5 } },
   { recordTypes: ['New_Business', 'Renewal'] },
   { ownerProfiles: ['Sales "A"'], ownerRoles: ['EMEA'] },

@@ -10,10 +10,16 @@ const count = often(fc.integer({ min: 0, max: 4 }));
 const money = often(fc.constantFrom(0, 0.5, 1, 999.98, 999.99, 24_999.99, 25_000, 1_000_000));
 const text = often(fc.constantFrom('yes', '"', '\\'));
 
-/** Field values by name, each blank now and then. */
-export const values = fc.record({
+const AMOUNTS = {
   Amount: often(fc.constantFrom(-1, 0, 5000.5, 9_999.99, 10_000, 50_000)),
   CurrencyIsoCode: often(fc.constantFrom('EUR', 'EUR', 'USD', 'CHF')),
+};
+/** The amount of a deal before a save, where it was another. */
+export const amounts = fc.record(AMOUNTS);
+
+/** Field values by name, each blank now and then. */
+export const values = fc.record({
+  ...AMOUNTS,
   NextStep: text,
   Type: often(fc.constantFrom('yes', '"', '\\', 'a, b')),
   Description: text,

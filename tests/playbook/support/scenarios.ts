@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { compilePlaybook, CONCEPTS, decide, parsePlaybook, PlaybookError } from '../../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook, GateRecord } from '../../../src/playbook/index.ts';
 import { gatesOf, scope } from './language.ts';
-import { children, FULL, overrides, tokenOf, values } from './records.ts';
+import { amounts, children, FULL, overrides, tokenOf, values } from './records.ts';
 import { FIELDS } from './rules-engine.ts';
 import { playbookText } from './texts.ts';
 
@@ -97,6 +97,8 @@ export const rough = fc.record({
   pin: fc.constantFrom(null, null, null, null, null, null, null, null, 'small:1', 'small:2', 'small:3', 'other:1', ''),
   full: fc.integer({ min: 0, max: 5 }).map((roll) => roll === 0),
   values,
+  // What the save changes besides the stage; undefined: the amount stays.
+  before: fc.option(amounts, { nil: undefined }),
   children,
   overrides,
 });
@@ -140,7 +142,7 @@ export function attemptOf(playbook: CompiledPlaybook, one: Rough): Attempt {
     DF_Override_Token__c: token,
   };
   const record: GateRecord = { ...known, ...fixed, ...(from === null ? {} : { Id: '006' }), StageName: to };
-  const prior = from === null ? null : { ...record, StageName: from };
+  const prior = from === null ? null : { ...record, ...one.before, StageName: from };
   const permissions = one.bypass ? ['Something_Else', playbook.bypassPermission] : ['Something_Else'];
   return { record, prior, permissions, now, children: one.children };
 }

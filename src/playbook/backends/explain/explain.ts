@@ -10,9 +10,13 @@ import { counted, grouped, listed, momentWords, quoted } from './words.ts';
 
 const MODES: Readonly<Record<GateMode, string>> = {
   enforce: 'While something is missing, Salesforce does not save the deal in this stage and says what is missing.',
-  warn: 'While something is missing, the deal page says so. The deal can be moved on all the same.',
-  observe: 'What is missing is only noted for the report. Nobody is stopped or warned.',
+  warn: 'While something is missing, the deal page says so. The deal can be moved on all the same. This gate is asked once: when a deal passes it.',
+  observe:
+    'What is missing is only noted for the report. Nobody is stopped or warned. This gate is asked once: when a deal passes it.',
 };
+
+/** Of an enforced gate with `asked: once`. */
+const ONCE = 'This gate is asked once: when a deal passes it. A later stage does not ask for it again.';
 
 const PRODUCTS: Readonly<Record<Products, string>> = {
   free: 'Products can be added to a deal at any time.',
@@ -32,7 +36,9 @@ function scopeLines({ amountAtLeast, amountAtLeastIn, ...scope }: Scope, currenc
   const oneOf = (names: readonly string[]) => listed(names.map(quoted), 'or');
   return [
     ...(money.length > 0
-      ? [`its amount is at least ${listed(money, 'or')}${others}, or nobody has filled it in yet`]
+      ? [
+          `its amount is at least ${listed(money, 'or')}${others}, or nobody has filled it in yet; of two amounts, before and after a save, one is enough`,
+        ]
       : []),
     ...(scope.recordTypes ? [`its record type is ${oneOf(scope.recordTypes)}`] : []),
     ...(scope.ownerProfiles ? [`its owner has the profile ${oneOf(scope.ownerProfiles)}`] : []),
@@ -69,10 +75,16 @@ function neverBlocked({ exemptStages, gates }: CompiledPlaybook): readonly strin
   ];
 }
 
-/** The text about which gates a stage change crosses; a stage that is not in the playbook counts as before all gates. */
-function crossing({ exemptStages }: CompiledPlaybook): string {
+/** The text about which gates an advance asks; a stage that is not in the playbook counts as before all gates. */
+function asking({ exemptStages, gates }: CompiledPlaybook): string {
   const places = [...exemptStages, 'a stage that is not named on this page'];
-  return `A deal that skips stages has to pass every gate on the way, and is told everything that is missing at once. Coming from ${listed(places, 'or')}, it has to pass every gate up to its new stage.`;
+  const isAskedAgain = gates.some(({ mode, asked }) => mode === 'enforce' && asked !== 'once');
+  return (
+    `A deal that skips stages has to pass every gate on the way, and is told everything that is missing at once. Coming from ${listed(places, 'or')}, it has to pass every gate up to its new stage.` +
+    (isAskedAgain
+      ? ' Gates that it has passed before ask again each time it moves on: what was lowered, withdrawn or rejected since then has to be there again.'
+      : '')
+  );
 }
 
 const UNKNOWN: Readonly<Record<GateMode, string>> = {
@@ -110,7 +122,8 @@ function withoutStage(sentence: string, toEnter: string): string {
   return rest.replace(/^\(*./u, (start) => start.toUpperCase());
 }
 
-function gateLines({ toEnter, mode, criteria, override }: Gate): readonly string[] {
+function gateLines({ toEnter, mode, asked, criteria, override }: Gate): readonly string[] {
+  const isOnce = mode === 'enforce' && asked === 'once';
   const nothing = criteria.length === 0 ? ['Nothing is asked.'] : [];
   const items = criteria.flatMap((criterion, index) => [
     `${index + 1}. ${withoutStage(criterion.sentence, toEnter)}`,
@@ -124,7 +137,16 @@ function gateLines({ toEnter, mode, criteria, override }: Gate): readonly string
           '. They can be neither who asked for it nor who owns the deal, and it is recorded. It counts for every gate before this one too.',
       ]
     : [];
-  return [`### To enter ${toEnter}`, '', MODES[mode], '', ...nothing, ...items, ...overrideLines, ''];
+  return [
+    `### To enter ${toEnter}`,
+    '',
+    isOnce ? `${MODES[mode]} ${ONCE}` : MODES[mode],
+    '',
+    ...nothing,
+    ...items,
+    ...overrideLines,
+    '',
+  ];
 }
 
 /**
@@ -157,7 +179,7 @@ export function explainPlaybook(playbook: CompiledPlaybook): string {
       : [
           'Evidence says how we know. Assumed: our own guess. Heard: they told us. Quoted: in their words, with who said it and when. Confirmed: they agreed to it in writing, or when we played it back to them. More evidence than asked for is fine, and something left blank counts as missing.',
           '',
-          crossing(playbook),
+          asking(playbook),
           '',
         ]),
     ...gates.flatMap(gateLines),

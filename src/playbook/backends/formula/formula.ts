@@ -1,11 +1,7 @@
 import { OVERRIDE_EPOCH, OVERRIDE_TOKEN, SCOPE_PATHS } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
-import type { CompiledPlaybook, Criterion, Gate } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { CompiledPlaybook, Criterion, Gate, Scope } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { unmetFormula } from './unmet.ts';
-import { among, and, dateTime, day, literal, numeral, stageCase } from './text.ts';
-
-function orderOf({ stages }: CompiledPlaybook, stage: 'StageName' | 'PRIORVALUE(StageName)'): string {
-  return stageCase(stage, stages, (index) => index + 1);
-}
+import { among, and, dateTime, day, literal, numeral, or, stageCase } from './text.ts';
 
 /** The path from a rule's object to the deal: empty for the deal itself, a relationship for its details and line items. */
 export type Path = '' | 'Opportunity.' | 'Opportunity__r.';
@@ -25,22 +21,35 @@ export function inForceFormula(playbook: CompiledPlaybook, path: Path = ''): str
   return `OR(${pin(version, '=')}, ${byTime.length === 1 ? byTime[0] : `AND(${byTime.join(', ')})`})`;
 }
 
-/** Formula terms: the deal is in the playbook's scope. A blank amount and a currency without a threshold are in scope. */
-export function inScopeFormula({ appliesTo }: CompiledPlaybook, path: Path = ''): string[] {
-  const { amountAtLeast, amountAtLeastIn, ownerFlag } = appliesTo;
-  const amount = `BLANKVALUE(${path}Amount, 0)`;
-  const orBlank = (terms: readonly string[]) => `OR(ISBLANK(${path}Amount), ${terms.join(', ')})`;
+/** Alternatives of which one is true when the amount of a field is in scope: blank, large enough, or in a currency without a limit. */
+function amountTerms({ amountAtLeast, amountAtLeastIn }: Scope, field: (name: string) => string): string[] {
   const amounts = Object.entries(amountAtLeastIn ?? {});
   const least = amounts.map(([currency, value]) => `${literal(currency)}, ${numeral(value)}`).join(', ');
-  const currency = `${path}CurrencyIsoCode`;
-  const isNamed = among(
-    currency,
-    amounts.map(([name]) => name),
-  );
+  const amount = `BLANKVALUE(${field('Amount')}, 0)`;
+  const currency = field('CurrencyIsoCode');
+  const names = amounts.map(([name]) => name);
+  if (amounts.length > 0)
+    return [
+      `ISBLANK(${field('Amount')})`,
+      `${among(currency, names)} < 1`,
+      `${amount} >= CASE(${currency}, ${least}, 0)`,
+    ];
+  return amountAtLeast === undefined ? [] : [`ISBLANK(${field('Amount')})`, `${amount} >= ${numeral(amountAtLeast)}`];
+}
+
+/**
+ * Formula terms: the deal is in the playbook's scope. On the deal itself the amount before the save counts as well as the one after it
+ * (`PRIORVALUE` of a new record is its present value); details and line items look at the deal's present amount.
+ */
+export function inScopeFormula({ appliesTo }: CompiledPlaybook, path: Path = ''): string[] {
+  const { ownerFlag } = appliesTo;
+  const amounts = [
+    ...amountTerms(appliesTo, (name) => `${path}${name}`),
+    ...(path === '' ? amountTerms(appliesTo, (name) => `PRIORVALUE(${name})`) : []),
+  ];
   const lists = ['recordTypes', 'ownerProfiles', 'ownerRoles'] as const;
   return [
-    ...(amountAtLeast === undefined ? [] : [orBlank([`${amount} >= ${numeral(amountAtLeast)}`])]),
-    ...(amounts.length === 0 ? [] : [orBlank([`${isNamed} < 1`, `${amount} >= CASE(${currency}, ${least}, 0)`])]),
+    ...(amounts.length === 0 ? [] : [or(amounts)]),
     ...lists.flatMap((list) => {
       const names = appliesTo[list];
       return names === undefined ? [] : [`${among(`${path}${SCOPE_PATHS[list]}`, names)} >= 1`];
@@ -74,8 +83,21 @@ function notOverridden(playbook: CompiledPlaybook, gate: Gate): string[] {
 }
 
 /**
- * Formula of a criterion's rule: a saved deal crosses the gate and the criterion is unmet. Each gate checks its own crossing, so a change
- * over three stages reports the criteria of all three.
+ * Formula terms: the save asks the gate. Stages before the gate count as 0, so that two terms suffice: `CASE(PRIORVALUE(StageName),
+ * "Third", 3, "Won", 4, 0) < CASE(StageName, "Third", 3, "Won", 4, 0)` is an advance to the gate's stage or beyond it, from wherever. A
+ * gate that is not enforced, or `asked: once`, is asked only when the stage before was in front of it.
+ */
+function isAsked({ stages }: CompiledPlaybook, { toEnter, mode, asked }: Gate): string[] {
+  const order = stages.indexOf(toEnter) + 1;
+  const place = (stage: string) => stageCase(stage, stages.slice(order - 1), (index) => order + index);
+  const [before, after] = [place('PRIORVALUE(StageName)'), place('StageName')];
+  if (mode === 'enforce' && asked !== 'once') return [`${before} < ${after}`];
+  return [`${after} >= ${order}`, `${before} < ${order}`];
+}
+
+/**
+ * Formula of a criterion's rule: a saved deal moves in a way that the gate asks, and the criterion is unmet. Each gate compares for
+ * itself, so one advance reports what all gates up to the new stage lack.
  */
 export function criterionFormula(
   playbook: CompiledPlaybook,
@@ -83,12 +105,10 @@ export function criterionFormula(
   criterion: Criterion,
   inForce: string,
 ): string {
-  const order = orderOfGate(playbook, gate);
   return and([
     ...preamble(playbook, inForce),
     'NOT(ISNEW())',
-    `${orderOf(playbook, 'StageName')} >= ${order}`,
-    `${orderOf(playbook, 'PRIORVALUE(StageName)')} < ${order}`,
+    ...isAsked(playbook, gate),
     ...notOverridden(playbook, gate),
     unmetFormula(criterion),
   ]);
@@ -96,7 +116,7 @@ export function criterionFormula(
 
 /** Formula of the rule for a new deal at or beyond the first enforced gate. */
 export function newRecordFormula(playbook: CompiledPlaybook, gate: Gate, inForce: string): string {
-  const beyond = `${orderOf(playbook, 'StageName')} >= ${orderOfGate(playbook, gate)}`;
+  const beyond = `${stageCase('StageName', playbook.stages, (index) => index + 1)} >= ${orderOfGate(playbook, gate)}`;
   return and([...preamble(playbook, inForce), 'ISNEW()', beyond]);
 }
 

@@ -7,7 +7,8 @@ export type { SqlColumn, SqlType } from './met.ts';
 
 /**
  * Columns of a table of attempts in addition to the fields of the record to be saved: the previous stage, whether the record is new, the
- * moment of the save in UTC, whether the user may bypass. Fields of an org cannot begin with `$`.
+ * moment of the save in UTC, whether the user may bypass; `$priorAmount` and `$priorCurrency` only where the scope has an amount. Fields
+ * of an org cannot begin with `$`.
  */
 const ATTEMPT: readonly SqlColumn[] = [
   ['$prior', 'VARCHAR'],
@@ -32,8 +33,9 @@ export function sqlColumns(playbook: CompiledPlaybook): readonly SqlColumn[] {
 
 function scopeColumns({ amountAtLeast, amountAtLeastIn, ownerFlag, ...lists }: Scope): readonly SqlColumn[] {
   const columns: SqlColumn[] = [];
-  if (amountAtLeast !== undefined || amountAtLeastIn !== undefined) columns.push(['Amount', 'DOUBLE']);
-  if (amountAtLeastIn !== undefined) columns.push(['CurrencyIsoCode', 'VARCHAR']);
+  const hasAmount = amountAtLeast !== undefined || amountAtLeastIn !== undefined;
+  if (hasAmount) columns.push(['Amount', 'DOUBLE'], ['$priorAmount', 'DOUBLE']);
+  if (amountAtLeastIn !== undefined) columns.push(['CurrencyIsoCode', 'VARCHAR'], ['$priorCurrency', 'VARCHAR']);
   for (const list of LISTS) if (lists[list] !== undefined) columns.push([SCOPE_PATHS[list], 'VARCHAR']);
   if (ownerFlag !== undefined) columns.push([`Owner.${ownerFlag}`, 'BOOLEAN']);
   return columns;
@@ -54,17 +56,21 @@ function timestamp(iso: string): string {
   return `TIMESTAMP ${sqlText(`${iso.slice(0, 10)} ${iso.slice(11, 19)}`)}`;
 }
 
-/**
- * SQL conditions for "the deal is in the playbook's scope", never NULL. A blank amount and a currency without a threshold are in scope.
- */
-function inScope({ amountAtLeast, amountAtLeastIn, ownerFlag, ...lists }: Scope): readonly string[] {
-  const amount = (least: number) => `${blankColumn('Amount')} OR ${numberColumn('Amount')} >= ${sqlNumber(least)}`;
-  const byCurrency = Object.entries(amountAtLeastIn ?? {}).map(
-    ([currency, least]) => `WHEN ${sqlText(currency)} THEN ${amount(least)}`,
-  );
+/** SQL for "an amount is in scope", never NULL; undefined without a limit. A blank amount and a currency without a limit are in scope. */
+function isAmountInScope({ amountAtLeast, amountAtLeastIn }: Scope, column: string, currency: string) {
+  const isEnough = (least: number) => `${blankColumn(column)} OR ${numberColumn(column)} >= ${sqlNumber(least)}`;
+  if (amountAtLeastIn === undefined) return amountAtLeast === undefined ? undefined : isEnough(amountAtLeast);
+  const cases = Object.entries(amountAtLeastIn).map(([code, least]) => `WHEN ${sqlText(code)} THEN ${isEnough(least)}`);
+  return `CASE ${sqlName(currency)} ${cases.join(' ')} ELSE true END`;
+}
+
+/** SQL conditions for "the deal is in the playbook's scope", never NULL. The amount counts as it is before and after the save. */
+function inScope(scope: Scope): readonly string[] {
+  const { ownerFlag, ...lists } = scope;
+  const after = isAmountInScope(scope, 'Amount', 'CurrencyIsoCode');
+  const before = isAmountInScope(scope, '$priorAmount', '$priorCurrency');
   return [
-    ...(amountAtLeastIn === undefined && amountAtLeast !== undefined ? [`(${amount(amountAtLeast)})`] : []),
-    ...(byCurrency.length > 0 ? [`CASE "CurrencyIsoCode" ${byCurrency.join(' ')} ELSE true END`] : []),
+    ...(after === undefined ? [] : [`(${after} OR (NOT "$new" AND (${before})))`]),
     ...LISTS.flatMap((list) => {
       const names = lists[list];
       return names === undefined ? [] : [amongTexts(SCOPE_PATHS[list], names)];
@@ -176,11 +182,12 @@ function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
             toEnter: sqlText(first.toEnter),
           }),
         ]),
-    ...placed(playbook).flatMap(({ gate: { mode, toEnter }, order, overridden, criteria }) => {
+    ...placed(playbook).flatMap(({ gate: { mode, toEnter, asked }, order, overridden, criteria }) => {
       const saved = mode === 'enforce' ? ' AND NOT "$new"' : '';
-      const crossed = `"$from" < ${order} AND "$to" >= ${order}${saved}`;
+      const before = mode === 'enforce' && asked !== 'once' ? '"$to"' : order;
+      const isAsked = `"$from" < ${before} AND "$to" >= ${order}${saved}`;
       return criteria.map(({ id, missed }) =>
-        entry(mode, `${crossed} AND ${missed}`, { id, toEnter: sqlText(toEnter), overridden }),
+        entry(mode, `${isAsked} AND ${missed}`, { id, toEnter: sqlText(toEnter), overridden }),
       );
     }),
   ];

@@ -2,15 +2,16 @@
  * The reference evaluator: decides whether the gates of a playbook allow a save of an opportunity. The org's rules, panels and reports are
  * compiled from the same playbook and tested against this file. No I/O, no clock, no DOM.
  */
-import { childrenOf, OVERRIDE_EPOCH, OVERRIDE_TOKEN } from './concepts.ts';
-import { fieldsOf, fixOf, isMet } from './measure.ts';
-import { isBlank, isInForce, isInScope, numberOf, scopeFields } from './scope.ts';
-import type { Attempt, Children, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord } from './types.ts';
+import { OVERRIDE_EPOCH, OVERRIDE_TOKEN } from './concepts.ts';
+import { fixOf, isMet } from './measure.ts';
+import { isBlank, isInForce, isInScope, numberOf } from './scope.ts';
+import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord } from './types.ts';
 import type { Surroundings, Unmet, Verdict } from './types.ts';
 
 export type * from './types.ts';
 export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, slotOf } from './concepts.ts';
 export { fixOf, isMet, measure, progress } from './measure.ts';
+export { childrenRead, fieldsRead } from './reads.ts';
 export { playbookFor } from './scope.ts';
 
 /** Place of a stage in the playbook, from 1. Exempt and unknown stages have 0: leaving one crosses every gate up to the new stage. */
@@ -18,11 +19,15 @@ function orderOf(playbook: CompiledPlaybook, stage: GateRecord[string]): number 
   return playbook.stages.indexOf(stage as string) + 1;
 }
 
-/** Gates after place `from`, up to and including place `to`. None when the deal goes back or keeps its stage. */
-function crossedGates(playbook: CompiledPlaybook, from: number, to: number): readonly Gate[] {
-  return playbook.gates.filter(({ toEnter }) => {
+/**
+ * The gates that a save asks. An advance asks every gate up to the new place, passed before or not; a gate that is not enforced, or is
+ * `asked: once`, only when this save crosses it. None are asked when the deal goes back or keeps its stage.
+ */
+function askedGates(playbook: CompiledPlaybook, from: number, to: number): readonly Gate[] {
+  return playbook.gates.filter(({ toEnter, mode, asked }) => {
     const order = orderOf(playbook, toEnter);
-    return from < order && order <= to;
+    const isAskedAgain = mode === 'enforce' && asked !== 'once';
+    return from < to && order <= to && (isAskedAgain || from < order);
   });
 }
 
@@ -82,8 +87,8 @@ function unmetOf(playbook: CompiledPlaybook, attempt: Attempt): readonly Unmet[]
     const changed = prior === null || prior.StageName !== stage;
     return changed && !playbook.exemptStages.includes(stage as string) ? [unknownStage(playbook, stage)] : [];
   }
-  if (prior === null) return lackingWhenNew(playbook, crossedGates(playbook, 0, to), attempt);
-  const gates = crossedGates(playbook, orderOf(playbook, prior.StageName), to);
+  if (prior === null) return lackingWhenNew(playbook, askedGates(playbook, 0, to), attempt);
+  const gates = askedGates(playbook, orderOf(playbook, prior.StageName), to);
   return gates.flatMap((gate) => lacking(playbook, gate, record, attempt));
 }
 
@@ -97,11 +102,12 @@ function outcomeOf(playbook: CompiledPlaybook, unmet: readonly Unmet[], permissi
 }
 
 /**
- * Decides one attempt to save an opportunity. `unmet` lists the unmet criteria of every gate that the attempt crosses, in the order of the
+ * Decides one attempt to save an opportunity. `unmet` lists the unmet criteria of every gate that the attempt asks, in the order of the
  * stages. Without `today`, the UTC day of `now` is used.
  */
 export function decide(playbook: CompiledPlaybook, attempt: Attempt): Verdict {
-  if (!isInForce(playbook, attempt) || !isInScope(playbook, attempt.record)) return { outcome: 'exempt', unmet: [] };
+  if (!isInForce(playbook, attempt) || !isInScope(playbook, attempt.record, attempt.prior))
+    return { outcome: 'exempt', unmet: [] };
   const today = attempt.today ?? (isBlank(attempt.now) ? undefined : new Date(attempt.now).toISOString().slice(0, 10));
   const unmet = unmetOf(playbook, { ...attempt, ...(today === undefined ? {} : { today }) });
   return { outcome: outcomeOf(playbook, unmet, attempt.permissions), unmet };
@@ -131,17 +137,4 @@ export function nextStages(playbook: CompiledPlaybook, stage: string): readonly 
 /** The criterion behind an unmet entry; undefined for `new-record` and `unknown-stage`. */
 export function criterionOf(playbook: CompiledPlaybook, unmet: Unmet): Criterion | undefined {
   return playbook.gates.find(({ toEnter }) => toEnter === unmet.toEnter)?.criteria.find(({ id }) => id === unmet.id);
-}
-
-/** The Opportunity fields that `decide`, `needs` and `playbookFor` read, by API name or path, without duplicates. */
-export function fieldsRead(playbook: CompiledPlaybook): readonly string[] {
-  const always = ['Id', 'StageName', 'CreatedDate', 'DF_Playbook_Pin__c'];
-  const token = playbook.gates.some(({ override }) => override) ? [OVERRIDE_TOKEN] : [];
-  const criteria = playbook.gates.flatMap((gate) => gate.criteria.flatMap(fieldsOf));
-  return [...new Set([...always, ...token, ...scopeFields(playbook), ...criteria])];
-}
-
-/** The child records that `decide` and `needs` read besides; empty when roll-up fields are enough. */
-export function childrenRead(playbook: CompiledPlaybook): readonly (keyof Children)[] {
-  return [...new Set(playbook.gates.flatMap((gate) => gate.criteria.flatMap(childrenOf)))];
 }

@@ -57,13 +57,17 @@ function isAmountInScope({ amountAtLeast, amountAtLeastIn }: Scope, record: Gate
   return least === undefined || isBlank(record.Amount) || numberOf(record, 'Amount') >= least;
 }
 
-/** Whether the deal is within the scope (`appliesTo`) of the playbook. */
-export function isInScope({ appliesTo }: CompiledPlaybook, record: GateRecord): boolean {
+/**
+ * Whether the deal is within the scope (`appliesTo`) of the playbook. Its amount is in scope when it is so before or after the save:
+ * lowering it in the save that advances the deal does not avoid the gates.
+ * @param prior the record before the save, null for a new record; the record itself where nothing is saved
+ */
+export function isInScope({ appliesTo }: CompiledPlaybook, record: GateRecord, prior: GateRecord | null): boolean {
   const { ownerFlag } = appliesTo;
   const isAmong = (names: readonly string[] | undefined, path: string) =>
     names === undefined || names.includes(valueAt(record, path) as string);
   return (
-    isAmountInScope(appliesTo, record) &&
+    (isAmountInScope(appliesTo, record) || (prior !== null && isAmountInScope(appliesTo, prior))) &&
     isAmong(appliesTo.recordTypes, SCOPE_PATHS.recordTypes) &&
     isAmong(appliesTo.ownerProfiles, SCOPE_PATHS.ownerProfiles) &&
     isAmong(appliesTo.ownerRoles, SCOPE_PATHS.ownerRoles) &&
@@ -93,7 +97,7 @@ export function playbookFor(
   now: string,
 ): CompiledPlaybook | undefined {
   const attempt = { record, prior: isBlank(record.Id) ? null : record, now };
-  const live = playbooks.filter((playbook) => isInScope(playbook, record));
+  const live = playbooks.filter((playbook) => isInScope(playbook, record, record));
   // A stored version may have no `until` although a later one exists, so several can match: the latest `from` wins.
   return (
     live.find((playbook) => isPinned(playbook, record, playbook.version)) ??

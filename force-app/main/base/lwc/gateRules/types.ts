@@ -62,6 +62,8 @@ export interface Gate {
   readonly toEnter: string;
   readonly mode: GateMode;
   readonly criteria: readonly Criterion[];
+  /** `once`: an enforced gate asks only the save that crosses it. Absent: it asks every advance beyond it as well. */
+  readonly asked?: 'once';
   /**
    * Approved overrides that name this stage let a deal pass this gate and every gate before it. `approver`: custom permission;
    * `maxDays`: longest time from the day of the request or approval; `reasons`: allowed reason codes, none given: any.
@@ -71,9 +73,9 @@ export interface Gate {
 
 /** Which deals a playbook is about; all that is given has to be true. */
 export interface Scope {
-  /** A blank amount is in scope. */
+  /** The larger amount of before and after the save decides; a blank one is in scope. */
   readonly amountAtLeast?: number;
-  /** The same by the deal's `CurrencyIsoCode`; an amount in a currency that is not named is in scope. */
+  /** The same by the deal's `CurrencyIsoCode`, each amount in its own; one in a currency that is not named is in scope. */
   readonly amountAtLeastIn?: Readonly<Record<string, number>>;
   /** `RecordType.DeveloperName`; a deal without one is not among them. */
   readonly recordTypes?: readonly string[];

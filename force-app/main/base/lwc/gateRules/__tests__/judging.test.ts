@@ -91,7 +91,10 @@ describe('an attempt', () => {
   });
 
   it('passes by an override no gate beyond those that allow one, and none on an unknown day', () => {
-    expect(summary(attempt('Third', 'Fourth', token(4, '2024-07-01')))).toBe('blocked: filled:D__c');
+    expect(summary(attempt('Third', 'Fourth', token(4, '2024-07-01')))).toBe(
+      // The gate that was passed asks again, and its override still opens it.
+      'blocked: filled:C__c (overridden) filled:D__c',
+    );
     expect(summary(attempt('Second', 'Third', token(3, '2024-07-01'), { now: '' }))).toBe('blocked: filled:C__c');
     expect(summary(attempt('Second', 'Third', token(3, '2024-07-01'), { today: '2024-07-02' }))).toBe(
       'blocked: filled:C__c',
