@@ -1,14 +1,13 @@
 import jsforce from 'jsforce';
 import type { Connection } from 'jsforce';
 import { translateError, OrgUnauthorized } from './errors.ts';
+import { readPages } from './pages.ts';
 import { PATIENT, type RetryPolicy } from './retry.ts';
 import { createTransport } from './transport.ts';
 
 /** The Salesforce API version that all calls use. */
 export const API_VERSION = '66.0';
 
-/** The largest number of rows of one query; for more, Salesforce requires the Bulk API. */
-const MAX_ROWS = 50_000_000;
 /** The largest number of token renewals without a successful request between them. */
 const MAX_REFRESHES = 2;
 
@@ -82,8 +81,7 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
     sleep,
     call,
     async query<Row extends object>(soql: string): Promise<Row[]> {
-      const result = await call(async (opened) => opened.query(soql, { autoFetch: true, maxFetch: MAX_ROWS }));
-      return result.records as unknown as Row[];
+      return (await call((opened) => readPages(opened, soql, instanceUrl))) as Row[];
     },
   };
 }

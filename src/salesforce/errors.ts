@@ -94,6 +94,13 @@ function unauthorized(instanceUrl: string, cause: unknown): OrgUnauthorized {
   );
 }
 
+/** The error for an answer that no org gives. @param what `pages of a query that have no end` */
+export function unusable(instanceUrl: string, what: string): OrgUnreachable {
+  return new OrgUnreachable(
+    `The org at \`${instanceUrl}\` answered with ${what}. Check that the address is an org's own, and try again.`,
+  );
+}
+
 function unreachable(instanceUrl: string, reason: string, cause: unknown): OrgUnreachable {
   return new OrgUnreachable(`The org at \`${instanceUrl}\` cannot be reached: ${reason}.`, { cause });
 }

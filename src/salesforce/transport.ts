@@ -63,9 +63,25 @@ async function send(request: WireRequest, options: TransportOptions): Promise<Wi
       continue;
     }
     if ('reason' in outcome) throw new Error(outcome.reason, { cause: outcome.cause });
+    refuseUnusable(request, outcome.response);
     options.onAnswer(outcome.response.statusCode);
     return outcome.response;
   }
+}
+
+/** Statuses that say enough by themselves, whatever the body is: a wrong session, or a request to slow down. */
+const SELF_EVIDENT = new Set([401, 429, 503]);
+
+/** Throws for what an org's API never answers: a web page, or a success without the content that the request asks for. */
+function refuseUnusable({ url }: WireRequest, { statusCode, headers, body }: WireResponse): void {
+  const address = `The org at \`${new URL(url).origin}\``;
+  if (!SELF_EVIDENT.has(statusCode) && /^\s*text\/html\b/i.test(headers['content-type'] ?? '')) {
+    throw new OrgUnreachable(
+      `${address} answered with a web page instead of data (HTTP status ${statusCode}). Check that the address is an org's own, such as \`https://acme.my.salesforce.com\`.`,
+    );
+  }
+  if ((statusCode === 200 || statusCode === 201) && body.trim() === '')
+    throw new OrgUnreachable(`${address} answered with nothing. Check the address and try again.`);
 }
 
 type Outcome = { response: WireResponse } | { code: string; reason: string; cause: unknown };

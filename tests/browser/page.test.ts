@@ -4,6 +4,7 @@ import { withBrowser } from './chromium.ts';
 import { readAs } from './gate-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
+import { signIn } from './sign-in.ts';
 import { gate, openPage, question, violations, openHome } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
@@ -69,6 +70,11 @@ describe('the page around the panels', () => {
         expect(await readAs(org, 'manager', soql)).toMatchObject([
           { StageName: 'Value Proposition', LastModifiedById: org.users.integration.id },
         ]);
+
+        // A link that a user's own token gives opens that user's session, which cannot go on as another.
+        await signIn(page, org, 'seller');
+        expect(await page.locator('[data-user]').getByRole('button').count()).toBe(0);
+        expect(await violations(page)).toEqual([]);
       });
     });
   }, 120_000);

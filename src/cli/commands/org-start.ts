@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parsePlaybook } from '../../playbook/index.ts';
 import type { LocalOrg } from '../../local-org/index.ts';
 import { connectOrg, type OrgConnection } from '../../salesforce/index.ts';
@@ -8,7 +9,7 @@ import { readText, shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io, UserName } from '../io.ts';
 import { packagePaths } from '../paths.ts';
 import { assignPermissionSets, installApp, installTranslations } from '../setup/installApp.ts';
-import { emptyFolder, holdsOrg, readMarker, writeMarker } from '../setup/marker.ts';
+import { emptyFolder, hasEmptyOrg, holdsOrg, readMarker, writeMarker } from '../setup/marker.ts';
 import { seedDemo, seedingDay } from '../setup/seed.ts';
 import { dataDir } from '../target.ts';
 
@@ -58,6 +59,11 @@ async function open(folder: string, port: number, token: string | undefined): Pr
       ...(existsSync(page) ? { pageAssets: page } : {}),
     });
   const before = await readMarker(folder);
+  if (before?.firstSetup === 'done' && (await hasEmptyOrg(folder))) {
+    throw new UsageError(
+      `\`${join(folder, 'org.sqlite')}\` is empty, although the local org was set up before. Nothing was changed. Put a copy of the file back, or begin anew with \`diagnose org reset\`.`,
+    );
+  }
   const first = before === undefined && !(await holdsOrg(folder));
   if (first) await writeMarker(folder, { firstSetup: 'running', demo: 'none' });
   const org = await start().catch(async (error: unknown) => {

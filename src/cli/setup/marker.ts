@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -23,9 +23,9 @@ export async function readMarker(folder: string): Promise<SetupMarker | undefine
 
 /** Writes the setup state atomically, and creates the folder if needed. */
 export async function writeMarker(folder: string, marker: SetupMarker): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const draft = join(folder, `${NAME}.${process.pid}.tmp`);
-  await writeFile(draft, `${JSON.stringify(marker)}\n`);
+  await writeFile(draft, `${JSON.stringify(marker)}\n`, { mode: 0o600 });
   await rename(draft, join(folder, NAME));
 }
 
@@ -46,6 +46,12 @@ export async function emptyFolder(folder: string): Promise<void> {
 /** Whether the folder contains an org. */
 export async function holdsOrg(folder: string): Promise<boolean> {
   return (await namesIn(folder)).includes('org.sqlite');
+}
+
+/** Whether the folder's database is there but empty, as after a copy that failed. */
+export async function hasEmptyOrg(folder: string): Promise<boolean> {
+  const file = await stat(join(folder, 'org.sqlite')).catch(() => undefined);
+  return file?.size === 0;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,10 +1,14 @@
 import type { FieldSchema, ObjectSchema } from '../schema/types.ts';
+import { DISK_FULL, STORAGE_LIMIT_EXCEEDED } from '../base/full-disk.ts';
 import type { SaveError } from '../base/values.ts';
 
 /** An error of the save, with Salesforce's code; `fields` are the API names that it concerns. */
 export function saveError(statusCode: string, message: string, ...fields: string[]): SaveError {
   return { statusCode, message, fields };
 }
+
+/** The disk is full: the whole transaction was rolled back. */
+export const storageExceeded = (): SaveError => saveError(STORAGE_LIMIT_EXCEEDED, DISK_FULL);
 
 /** Whether a step returned an error instead of its result. Objects, rows and requests have no member `statusCode`. */
 export function isSaveError(value: object): value is SaveError {

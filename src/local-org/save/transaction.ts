@@ -1,7 +1,8 @@
 import type { RunningUser, SaveRequest, SaveResult } from '../base/values.ts';
 import { chunkEnd, runChunk } from './chunk.ts';
 import { openSaveContext } from './context.ts';
-import { ROLLED_BACK } from './errors.ts';
+import { isDiskFull } from '../base/full-disk.ts';
+import { ROLLED_BACK, storageExceeded } from './errors.ts';
 import { isBusy, RowLockedError, rowLocked, sleep } from './locks.ts';
 import type { SaveEngine } from './types.ts';
 
@@ -24,6 +25,7 @@ export function runSave(engine: SaveEngine, task: SaveTask): SaveResult[] {
     try {
       return runTransaction(engine, task, Date.now() < deadline);
     } catch (error) {
+      if (isDiskFull(error)) return task.requests.map(() => ({ success: false, errors: [storageExceeded()] }));
       if (isBusy(error)) return task.requests.map(() => ({ success: false, errors: [rowLocked([])] }));
       if (!(error instanceof RowLockedError)) throw error;
       sleep(Math.min(error.until, deadline) - Date.now());

@@ -19,7 +19,10 @@ export interface Sessions {
   /** Revokes the tokens that `issue` made for the user; the tokens of org.json stay valid. */
   expire(userId: string): void;
   roleOf(userId: string): Role | undefined;
-  /** Client credentials: `clientId` is a role or a username, `clientSecret` that user's access token from org.json. */
+  /**
+   * Client credentials: `clientId` is a role or a username, `clientSecret` that user's access token from org.json. Undefined also for a
+   * user who is not active.
+   */
   authenticate(clientId: string, clientSecret: string): RunningUser | undefined;
 }
 
@@ -66,7 +69,7 @@ export function createSessions(org: UserSource, sellerToken?: string): Sessions 
       const name = clientId.toLowerCase();
       const one = all.find(({ role, user }) => role === name || user.username.toLowerCase() === name);
       const matches = timingSafeEqual(digestOf(one?.accessToken ?? ''), digestOf(clientSecret));
-      return one && matches ? one.user : undefined;
+      return one && matches ? org.user(one.user.id) : undefined;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import type { ServerContext } from '../api/app.ts';
 import { openRequestLog } from '../api/http/request-log.ts';
 import { signInUrl } from '../api/page/page-host.ts';
@@ -11,7 +12,9 @@ import { createPageSignIn } from '../security/page-sign-in.ts';
 import type { Role } from '../security/roles.ts';
 import { createSessions } from '../security/sessions.ts';
 import type { SignedInUser } from '../security/sessions.ts';
+import { damaged, isDamage } from '../store/check-file.ts';
 import { createSoqlEngine } from '../soql/engine.ts';
+import { prepareDataDir } from './data-dir.ts';
 import { answerStarting, createListener } from './listener.ts';
 import { listen, stop } from './listening.ts';
 import { lockDataDir } from './lock.ts';
@@ -26,7 +29,7 @@ export interface LocalOrg {
   /** True when the data folder held no org before this start. */
   readonly fresh: boolean;
   readonly users: Readonly<Record<Role, SignedInUser>>;
-  /** A link that signs a browser in once, by default as the seller. */
+  /** A link that signs a browser in once, by default as the seller. Its page can continue as any other user. */
   signInLink(role?: Role): string;
   readonly org: Org;
   /** Lets running requests end (2 seconds at most), then closes everything. Safe to call twice. */
@@ -35,7 +38,7 @@ export interface LocalOrg {
 
 /**
  * Starts the local org on 127.0.0.1 and writes `<dataDir>/org.json`.
- * Throws LocalOrgStartError (a port in use, a folder that another server has, a token that no header can carry).
+ * Throws LocalOrgStartError (a port in use, a folder that another server has, an org file that is not one, a token that no header can carry).
  */
 export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg> {
   const { dataDir, pageAssets } = options;
@@ -47,9 +50,10 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
   const port = await listen(server, options.port);
   const undo: (() => void)[] = [() => server.close()];
   try {
+    prepareDataDir(dataDir);
     const unlock = lockDataDir(dataDir);
     undo.push(unlock);
-    const org = openOrg(options);
+    const org = openUndamaged(options);
     undo.push(() => org.close());
     const log = openRequestLog(dataDir);
     undo.push(() => log.close());
@@ -71,12 +75,21 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
       fresh: org.fresh,
       users: context.sessions.users,
       org,
-      signInLink: (role = 'seller') => signInUrl(context, context.sessions.users[role].user.id),
+      signInLink: (role = 'seller') => signInUrl(context, context.sessions.users[role].user.id, { maySwitch: true }),
       close: () => (closing ??= close()),
     };
   } catch (error) {
     for (const step of undo.reverse()) step();
     throw error;
+  }
+}
+
+/** Opens the org; a broken database file becomes a sentence for the user. */
+function openUndamaged(options: LocalOrgOptions): OpenedOrg {
+  try {
+    return openOrg(options);
+  } catch (error) {
+    throw isDamage(error) ? damaged(join(options.dataDir, 'org.sqlite'), error) : error;
   }
 }
 

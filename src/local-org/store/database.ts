@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { foldText } from '../schema/field.ts';
+import { APPLICATION_ID, checkOrgFile, FORMAT } from './check-file.ts';
 
 const INTERNAL_TABLES = `
   CREATE TABLE IF NOT EXISTS "~meta" (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -24,10 +25,21 @@ const INTERNAL_TABLES = `
  * SIGKILL) loses nothing. Only a power failure can lose the last commits; it never leaves part of a transaction.
  *
  * @param lockWaitMs how long a transaction waits for another connection's
+ * @throws LocalOrgStartError for a file that is not an org's, is damaged or is of a newer version; it stays as it is
  */
 export function openDatabase(dataDir: string, lockWaitMs: number): DatabaseSync {
-  if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
-  const database = new DatabaseSync(dataDir === ':memory:' ? dataDir : join(dataDir, 'org.sqlite'));
+  if (dataDir === ':memory:') return configured(new DatabaseSync(dataDir), lockWaitMs);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, 'org.sqlite');
+  checkOrgFile(path);
+  // For the owner only; SQLite gives the files next to it the same mode.
+  closeSync(openSync(path, 'a', 0o600));
+  const database = configured(new DatabaseSync(path), lockWaitMs);
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT}`);
+  return database;
+}
+
+function configured(database: DatabaseSync, lockWaitMs: number): DatabaseSync {
   database.exec(
     `PRAGMA busy_timeout = ${lockWaitMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY`,
   );

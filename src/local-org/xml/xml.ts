@@ -1,4 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { problemAt, refuseHostile } from './hostile.ts';
+import type { XmlLimits, XmlProblem } from './hostile.ts';
 import type { XmlObject, XmlValue } from './xmlValue.ts';
 
 /** A parsed metadata file: its root element's name and what is in it. */
@@ -8,16 +10,8 @@ export interface XmlDocument {
   readonly text: string;
 }
 
-/** Why a file is no XML that this org reads; line and column count from 1. */
-export interface XmlProblem {
-  readonly problem: string;
-  readonly line: number;
-  readonly column: number;
-}
-
 const MAX_BYTES = 10_000_000;
-const MAX_DEPTH = 40;
-const MAX_TAGS = 300_000;
+const LIMITS: XmlLimits = { depth: 40, tags: 300_000 };
 
 /**
  * Reads a metadata file. Hostile input is refused before the parser sees it: document types (and with them entities of one's own),
@@ -32,7 +26,7 @@ export function parseXml(bytes: Uint8Array): XmlDocument | XmlProblem {
   } catch {
     return problemAt('', 0, 'The file is not UTF-8 text.');
   }
-  const refused = scan(text);
+  const refused = refuseHostile(text, LIMITS);
   if (refused !== undefined) return refused;
   const valid = XMLValidator.validate(text);
   if (valid !== true) {
@@ -82,34 +76,6 @@ function replaceNumericEntities(text: string): string {
       return SPECIAL[char] ?? char;
     },
   );
-}
-
-/** One pass over the tags: counts depth and number, jumps over comments and CDATA, refuses document types. */
-function scan(text: string): XmlProblem | undefined {
-  let depth = 0;
-  let tags = 0;
-  for (let at = text.indexOf('<'); at >= 0;) {
-    const skip = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : '>';
-    if (skip === '>' && text.startsWith('<!', at)) {
-      return problemAt(text, at, 'Document types and entities of one’s own are not read; leave `<!DOCTYPE` out.');
-    }
-    const end = text.indexOf(skip, at);
-    if (end < 0) return problemAt(text, at, 'Error parsing file: a tag is not closed.');
-    if (skip === '>') {
-      if (text.startsWith('</', at)) depth -= 1;
-      else if (!text.startsWith('<?', at) && text[end - 1] !== '/') depth += 1;
-      tags += 1;
-    }
-    if (depth > MAX_DEPTH) return problemAt(text, at, `Elements are nested too deeply. The most is ${MAX_DEPTH}.`);
-    if (tags > MAX_TAGS) return problemAt(text, at, `The file has too many elements. The most is ${MAX_TAGS}.`);
-    at = text.indexOf('<', end + skip.length);
-  }
-  return undefined;
-}
-
-function problemAt(text: string, offset: number, problem: string): XmlProblem {
-  const before = text.slice(0, offset).split('\n');
-  return { problem, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /** The line on which a component of this full name is defined in the file; undefined when it is not found. */

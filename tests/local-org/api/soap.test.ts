@@ -1,5 +1,6 @@
+import { XMLParser } from 'fast-xml-parser';
 import { multipart } from '../../../src/local-org/api/rest/metadata.ts';
-import { escapeXml, readEnvelope, soapFault, writeXml } from '../../../src/local-org/api/soap/xml.ts';
+import { escapeXml, readEnvelope, readSessionId, soapFault, writeXml } from '../../../src/local-org/api/soap/xml.ts';
 import { startRunning } from './helpers.ts';
 import type { Running } from './helpers.ts';
 
@@ -25,18 +26,61 @@ describe('SOAP', () => {
   const asAdmin = (body: string): string => envelope(running.org.users.admin.accessToken, body);
 
   test.each([
-    ['not xml at all', 'INVALID_OPERATION'],
-    ['<a/>', 'INVALID_OPERATION'],
-    [
-      '<!DOCTYPE x [<!ENTITY e "boom">]><e:Envelope xmlns:e="x"><e:Body><list>&e;</list></e:Body></e:Envelope>',
-      'INVALID_OPERATION',
-    ],
+    ['not xml at all', 'INVALID_SESSION_ID'],
+    ['<a/>', 'INVALID_SESSION_ID'],
+    ['<e:Envelope xmlns:e="x"><e:Body><sessionId>in the body</sessionId></e:Body></e:Envelope>', 'INVALID_SESSION_ID'],
     [envelope('wrong', '<listMetadata/>'), 'INVALID_SESSION_ID'],
     [envelope('', '<listMetadata/>'), 'INVALID_SESSION_ID'],
   ])('%s is a fault', async (xml, code) => {
     const answer = await soap(xml);
     expect(answer.status).toBe(500);
     expect(answer.text).toContain(`<faultcode>sf:${code}</faultcode><faultstring>${code}: `);
+  });
+
+  test.each([
+    ['a document type', (xml: string) => xml.replace('<e:Envelope', '<!DOCTYPE x [<!ENTITY e "boom">]><e:Envelope')],
+    [
+      'nesting of 5,000 elements',
+      (xml: string) => xml.replace('<list/>', `${'<a>'.repeat(5000)}${'</a>'.repeat(5000)}`),
+    ],
+    ['100,000 elements', (xml: string) => xml.replace('<list/>', '<a/>'.repeat(100_000))],
+    ['a tag of a megabyte', (xml: string) => xml.replace('<list/>', `<list ${'a="b" '.repeat(170_000)}/>`)],
+    ['no operation', (xml: string) => xml.replace('<list/>', '')],
+    ['an end that is missing', (xml: string) => xml.slice(0, -20)],
+  ])('%s is a fault for the administrator too', async (_what, change) => {
+    const answer = await soap(change(asAdmin('<list/>')));
+    expect([answer.status, answer.text.includes('sf:INVALID_OPERATION')]).toEqual([500, true]);
+  });
+
+  test('a seller’s request is refused before it is parsed', async () => {
+    const answer = await soap(envelope(running.org.users.seller.accessToken, '<a>'.repeat(5000)));
+    expect([answer.status, answer.text.includes('sf:INSUFFICIENT_ACCESS')]).toEqual([500, true]);
+  });
+
+  // What a parser reads the longest: 175,000 different elements in 1.6 MB. Without a session nothing reads them.
+  test('1.6 MB of hostile XML of nobody cost less than a quarter of parsing them', async () => {
+    const elements = Array.from({ length: 175_000 }, (_none, index) => `<a${index}/>`).join('');
+    const xml = `<e:Envelope xmlns:e="x"><e:Body><list>${elements}</list></e:Body></e:Envelope>`;
+    expect(xml.length).toBeGreaterThan(1_500_000);
+    const timed = async (work: () => unknown): Promise<number> => {
+      const started = performance.now();
+      await work();
+      return performance.now() - started;
+    };
+    const parsing = await timed(() => new XMLParser().parse(xml));
+    const answering: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      answering.push(
+        await timed(async () => {
+          const answer = await soap(xml);
+          expect([answer.status, answer.text.includes('<faultcode>sf:INVALID_SESSION_ID</faultcode>')]).toEqual([
+            500,
+            true,
+          ]);
+        }),
+      );
+    }
+    expect(Math.min(...answering)).toBeLessThan(parsing / 4);
   });
 
   test.each([
@@ -100,11 +144,22 @@ describe('XML', () => {
   });
 
   test('an envelope is read whatever its prefixes', () => {
-    expect(readEnvelope(envelope('a&b', '<m:list xmlns:m="y"><m:type>X</m:type></m:list>'))).toEqual({
-      sessionId: 'a&b',
+    const xml = envelope('a&b', '<m:list xmlns:m="y"><m:type>X</m:type></m:list>');
+    expect(readSessionId(Buffer.from(xml))).toBe('a&b');
+    expect(readEnvelope(xml)).toEqual({
       operation: 'list',
       args: expect.objectContaining({ type: 'X' }),
     });
+  });
+
+  test('the session id is looked for in the first 16 kB, in front of the body', () => {
+    const id = '<s:sessionId xmlns:s="y">\n  abc\n</s:sessionId>';
+    const inHeader = (text: string) => readSessionId(Buffer.from(`<e:Envelope><e:Header>${text}</e:Header><e:Body/>`));
+    expect(inHeader(id)).toBe('abc');
+    expect(inHeader(`<CallOptions><client>x</client></CallOptions>${id}`)).toBe('abc');
+    expect(inHeader(' '.repeat(20_000) + id)).toBeUndefined();
+    expect(inHeader('<sessionId></sessionId>')).toBeUndefined();
+    expect(readSessionId(Buffer.from(`<e:Envelope><e:Body>${id}</e:Body>`))).toBeUndefined();
   });
 
   test('a multipart body is cut at its boundary, bytes untouched', () => {

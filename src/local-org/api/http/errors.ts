@@ -1,3 +1,4 @@
+import { DISK_FULL, isDiskFull, STORAGE_LIMIT_EXCEEDED } from '../../base/full-disk.ts';
 import type { SaveError } from '../../base/values.ts';
 import { SoqlError } from '../../soql/errors.ts';
 import { messageOf } from '../../base/error-text.ts';
@@ -91,6 +92,8 @@ export function saveFailed(errors: readonly SaveError[]): ApiError {
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof SoqlError) return badRequest(error.errorCode, error.message);
+  // The status of a refused save: clients must not take the full disk for a passing failure and repeat the request.
+  if (isDiskFull(error)) return badRequest(STORAGE_LIMIT_EXCEEDED, DISK_FULL);
   const message = messageOf(error);
   return singleError(500, 'UNKNOWN_EXCEPTION', `An unexpected error occurred in the local org: ${message}`);
 }

@@ -10,6 +10,13 @@ const unzip = promisify(gunzip);
 /** The largest bodies in bytes. Metadata calls contain zips and may be larger. */
 const MAX_JSON_BYTES = 12_000_000;
 const MAX_METADATA_BYTES = 80_000_000;
+/** Calls that sign in are read before the session is known. */
+const MAX_SIGN_IN_BYTES = 64_000;
+
+function maxBytes(path: string): number {
+  if (/^\/services\/(soap\/|data\/[^/]+\/metadata\/)/i.test(path)) return MAX_METADATA_BYTES;
+  return /^\/(services\/oauth2|page-host|secur)\//i.test(path) ? MAX_SIGN_IN_BYTES : MAX_JSON_BYTES;
+}
 
 /** Splits a request URL into the path, with exactly one leading `/`, and the query. */
 export function requestTarget(url: string): { path: string; query: URLSearchParams } {
@@ -25,7 +32,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<ApiRequest
   const headers: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(incoming.headers))
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  const limit = /^\/services\/(soap\/|data\/[^/]+\/metadata\/)/i.test(path) ? MAX_METADATA_BYTES : MAX_JSON_BYTES;
+  const limit = maxBytes(path);
   const body = await readBody(incoming, limit);
   const override = query.get('_HttpMethod');
   const method = (

@@ -21,6 +21,7 @@ export interface RequestLogEntry {
 }
 
 export interface RequestLog {
+  /** Never throws: a line that cannot be written is left out. */
   write(entry: RequestLogEntry): void;
   close(): void;
 }
@@ -37,7 +38,11 @@ export function openRequestLog(dataDir: string): RequestLog {
   return {
     write(entry) {
       // Not buffered, so that a client finds the line as soon as it has the response.
-      if (file !== undefined) writeSync(file, `${JSON.stringify(entry)}\n`);
+      try {
+        if (file !== undefined) writeSync(file, `${JSON.stringify(entry)}\n`);
+      } catch {
+        // A full disk, for example: the answer matters more than its line in the log.
+      }
     },
     close() {
       if (file !== undefined) closeSync(file);

@@ -1,5 +1,6 @@
 import { jsonObject } from '../http/body.ts';
-import { ApiError, invalidSession } from '../http/errors.ts';
+import type { SignedInBrowser } from '../../security/page-sign-in.ts';
+import { ApiError, badRequest, insufficientAccess, invalidSession } from '../http/errors.ts';
 import type { ApiRequest, ApiResponse, Call, Route } from '../http/types.ts';
 import type { PageContext } from './context.ts';
 
@@ -22,7 +23,10 @@ export const pageHostRoutes: readonly Route<PageContext>[] = [
   {
     method: 'GET',
     path: '/services/oauth2/singleaccess',
-    handle: (call) => ({ status: 200, body: { frontdoor_uri: signInUrl(call.context, call.user.id) } }),
+    handle: (call) => ({
+      status: 200,
+      body: { frontdoor_uri: signInUrl(call.context, call.user.id, { maySwitch: false }) },
+    }),
   },
 ];
 
@@ -43,9 +47,12 @@ function pagesBehindTabs({ context }: Call): unknown[] {
   });
 }
 
-/** A link that signs a browser in; it works once. */
-export function signInUrl(context: PageContext, userId: string): string {
-  return `${context.instanceUrl}/secur/frontdoor.jsp?otp=${context.pages.newCode(userId)}`;
+/**
+ * A link that signs a browser in; it works once.
+ * @param rights `maySwitch`: the page may continue as another user. False for links that a client of the API asks for.
+ */
+export function signInUrl(context: PageContext, userId: string, rights: { readonly maySwitch: boolean }): string {
+  return `${context.instanceUrl}/secur/frontdoor.jsp?otp=${context.pages.newCode(userId, rights.maySwitch)}`;
 }
 
 /** Cookies are shared by all ports of a host, so the name contains the port: two local orgs can run on one machine. */
@@ -62,22 +69,31 @@ export function answerPageCall(context: PageContext, request: ApiRequest): ApiRe
   if (request.path === '/secur/frontdoor.jsp') return frontdoor(context, request);
   if (request.path !== '/page-host/session') return undefined;
   const cookie = cookieOf(context, request);
-  const userId = cookie === undefined ? undefined : context.pages.userOf(cookie);
-  if (cookie === undefined || userId === undefined) throw invalidSession();
-  if (request.method === 'GET') return { status: 200, body: session(context, userId) };
+  const browser = cookie === undefined ? undefined : context.pages.browserOf(cookie);
+  if (cookie === undefined || browser === undefined) throw invalidSession();
+  if (request.method === 'GET') return { status: 200, body: session(context, browser) };
   if (request.method !== 'POST')
     throw new ApiError(405, [{ errorCode: 'METHOD_NOT_ALLOWED', message: 'Allowed are GET,POST' }], {
       Allow: 'GET, POST',
     });
   checkSameOrigin(request);
+  const userId = requestedUser(context, request, browser);
+  context.pages.switchTo(cookie, userId);
+  return { status: 200, body: session(context, { ...browser, userId }) };
+}
+
+/** The id of the user as whom the page asks to continue. Throws 403 for a browser that may not switch, 400 for no active user. */
+function requestedUser(context: PageContext, request: ApiRequest, { userId, maySwitch }: SignedInBrowser): string {
   const wanted = jsonObject(request)['userId'];
-  const user = Object.values(context.sessions.users).find((one) => one.user.id === wanted);
-  if (!user)
-    throw new ApiError(400, [
-      { errorCode: 'INVALID_USER_ID', message: '`userId` is expected to be the id of one of the `users`' },
-    ]);
-  context.pages.switchTo(cookie, user.user.id);
-  return { status: 200, body: session(context, user.user.id) };
+  if (wanted === userId) return userId;
+  if (!maySwitch)
+    throw insufficientAccess(
+      'This session belongs to one user. Open the link that the local org printed at its start to change users.',
+    );
+  const known = Object.values(context.sessions.users).some((one) => one.user.id === wanted);
+  if (typeof wanted !== 'string' || !known || !context.org.user(wanted))
+    throw badRequest('INVALID_USER_ID', '`userId` is expected to be the id of one of the `users`');
+  return wanted;
 }
 
 /** Rejects calls of other pages on this machine, which must not change the user. Browsers send Origin with every POST. */
@@ -94,7 +110,7 @@ function checkSameOrigin(request: ApiRequest): void {
 function frontdoor(context: PageContext, request: ApiRequest): ApiResponse {
   const old = cookieOf(context, request);
   const cookie = context.pages.redeem(request.query.get('otp') ?? '');
-  if (cookie === undefined && (old === undefined || context.pages.userOf(old) === undefined)) {
+  if (cookie === undefined && (old === undefined || context.pages.browserOf(old) === undefined)) {
     return {
       status: 403,
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
@@ -111,20 +127,23 @@ function browserLanguage(key: string): string {
   return key.replaceAll('_', '-');
 }
 
-function session(context: PageContext, userId: string): unknown {
-  const people = Object.values(context.sessions.users).map(({ role, user, name }) => ({
-    id: user.id,
-    name,
-    username: user.username,
-    role,
-  }));
+function session(context: PageContext, { userId, maySwitch }: SignedInBrowser): unknown {
   const user = context.org.user(userId);
   if (!user) throw invalidSession();
-  const me = people.find((one) => one.id === userId);
+  const people = Object.values(context.sessions.users)
+    .filter((one) => context.org.user(one.user.id) !== undefined)
+    .map((one) => ({ id: one.user.id, name: one.name, username: one.user.username, role: one.role }));
+  const me = people.find((one) => one.id === userId) ?? {
+    id: user.id,
+    name: user.username,
+    username: user.username,
+    role: null,
+  };
   const { locale, currency } = context.soql.display(user);
   return {
-    user: me ?? { id: user.id, name: user.username, username: user.username, role: null },
-    users: people,
+    user: me,
+    // The users as whom this page may continue.
+    users: maySwitch ? people : [me],
     // A separate token, so that it can be revoked without those of org.json.
     accessToken: context.sessions.issue(userId),
     customPermissions: [...context.org.permissions(user).customPermissions],

@@ -1,9 +1,10 @@
+import { DISK_FULL, isDiskFull, STORAGE_LIMIT_EXCEEDED } from '../../base/full-disk.ts';
 import type { RunningUser } from '../../base/values.ts';
 import type { Answered, ApiContext, ApiRequest, WriteCounts } from '../http/types.ts';
 import { mayUseMetadata, NO_METADATA_ACCESS } from '../../metadata/access.ts';
 import { deployResultOf } from '../../metadata/deployResult.ts';
 import { runDeploy } from '../../metadata/jobs.ts';
-import { member, readEnvelope, soapAnswer, soapFault, textsOf } from './xml.ts';
+import { member, readEnvelope, readSessionId, soapAnswer, soapFault, textsOf } from './xml.ts';
 import type { XmlObject, XmlValue } from './xml.ts';
 import { messageOf, stackOf } from '../../base/error-text.ts';
 
@@ -38,21 +39,23 @@ export async function handleSoap(context: ApiContext, request: ApiRequest, write
       }
       throw new SoapFault('UNSUPPORTED_API_VERSION', 'The local org answers /services/Soap/m/NN.0 only');
     }
+    // Before anything is parsed: who is not signed in, or may not use this API, keeps the server busy with nothing.
+    user = context.sessions.userOf(readSessionId(request.body) ?? '');
+    if (!user) throw new SoapFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
+    context.usage.requests += 1;
+    requireModifyMetadata(context, user);
     const envelope = readEnvelope(Buffer.from(request.body).toString('utf8'));
     if (!envelope)
       throw new SoapFault('INVALID_OPERATION', 'The request is not a SOAP envelope with one operation in its body');
-    user = context.sessions.userOf(envelope.sessionId ?? '');
-    if (!user) throw new SoapFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
-    context.usage.requests += 1;
     const operation = OPERATIONS[envelope.operation];
     if (!operation)
       throw new SoapFault('INVALID_OPERATION', `\`${envelope.operation}\` is not supported by the local org`);
-    requireModifyMetadata(context, user);
     const result = operation({ context, user, version, args: envelope.args });
     return { response: { status: 200, headers: XML, body: soapAnswer(envelope.operation, result) }, user, writes };
   } catch (error) {
-    const known = error instanceof SoapFault;
-    const body = known ? soapFault(error.code, error.message) : soapFault('UNKNOWN_EXCEPTION', messageOf(error));
+    const fault = isDiskFull(error) ? new SoapFault(STORAGE_LIMIT_EXCEEDED, DISK_FULL) : error;
+    const known = fault instanceof SoapFault;
+    const body = known ? soapFault(fault.code, fault.message) : soapFault('UNKNOWN_EXCEPTION', messageOf(error));
     return {
       response: { status: 500, headers: XML, body },
       ...(user ? { user } : {}),

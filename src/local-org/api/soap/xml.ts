@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { refuseHostile } from '../../xml/hostile.ts';
 
 export type XmlValue = string | number | boolean | null | undefined | XmlObject | readonly XmlValue[];
 export interface XmlObject {
@@ -14,15 +15,33 @@ const parser = (): XMLParser =>
     parseAttributeValue: false,
   });
 
+/** Bytes at the beginning of a SOAP request in which the header with the session id has to end. */
+const HEADER_BYTES = 16_384;
+
 /**
- * Reads a SOAP request: the session id of its header, and the operation with its arguments. Undefined if it is not a SOAP envelope with
- * an operation.
+ * Reads the session id in the header of a SOAP request without parsing it: a request of nobody must cost nothing. Looks at the first
+ * 16 kB at most, and only in front of the body.
  */
-export function readEnvelope(
-  xml: string,
-): { sessionId: string | undefined; operation: string; args: Record<string, unknown> } | undefined {
-  // Document types are refused, because entities that a client defines are an attack surface.
-  if (/<!DOCTYPE/i.test(xml)) return undefined;
+export function readSessionId(bytes: Uint8Array): string | undefined {
+  const text = Buffer.from(bytes.subarray(0, HEADER_BYTES)).toString('utf8');
+  const body = text.search(/<(?:[\w.-]{1,64}:)?Body[\s/>]/);
+  const header = body < 0 ? text : text.slice(0, body);
+  const id = /<(?:[\w.-]{1,64}:)?sessionId(?:\s[^<>]{0,256})?>\s{0,64}([^<\s]{1,1024})\s{0,64}<\//.exec(header)?.[1];
+  return id === undefined ? undefined : unescapeXml(id);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+
+function unescapeXml(text: string): string {
+  return text.replace(/&(lt|gt|quot|apos|amp);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+}
+
+/** Far more than the calls of the Metadata API need; the zip of a deployment is the text of one element. */
+const ENVELOPE_LIMITS = { depth: 20, tags: 20_000 };
+
+/** Reads the operation of a SOAP request with its arguments. Undefined if it is not a SOAP envelope with an operation. */
+export function readEnvelope(xml: string): { operation: string; args: Record<string, unknown> } | undefined {
+  if (refuseHostile(xml, ENVELOPE_LIMITS)) return undefined;
   let envelope: unknown;
   try {
     envelope = (parser().parse(xml) as Record<string, unknown>)['Envelope'];
@@ -32,9 +51,8 @@ export function readEnvelope(
   const body = member(envelope, 'Body');
   const operation = isObject(body) ? Object.keys(body).find((name) => !name.startsWith('@')) : undefined;
   if (operation === undefined) return undefined;
-  const session = member(member(member(envelope, 'Header'), 'SessionHeader'), 'sessionId');
   const args = member(body, operation);
-  return { sessionId: typeof session === 'string' ? session : undefined, operation, args: isObject(args) ? args : {} };
+  return { operation, args: isObject(args) ? args : {} };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -87,6 +87,11 @@ export default class App extends LightningElement {
     }));
   }
 
+  /** False for a session that belongs to one user; its user list has only that one. */
+  get canSwitch(): boolean {
+    return currentSession().users.length > 1;
+  }
+
   get tabs() {
     const all = [{ label: 'Opportunities', path: LIST }, ...(this.pages ?? [])];
     const here = this.route.page === 'tab' || this.route.page === 'home' ? this.tabPage?.path : LIST;

@@ -7,6 +7,7 @@ export interface PageUser {
 }
 export interface Session {
   readonly user: PageUser;
+  /** The users as whom this browser may continue; only the user, unless it was signed in by the link printed at the org's start. */
   readonly users: readonly PageUser[];
   readonly accessToken: string;
   readonly customPermissions: readonly string[];
