@@ -67,6 +67,56 @@ describe('thirty levels in two numbers', () => {
   });
 });
 
+describe('an open answer', () => {
+  const open = {
+    Status__c: 'Not Known Yet',
+    Open_Since__c: '2026-11-21',
+    Open_Owner__c: '005000000000001AAA',
+    Open_Until__c: '2026-12-01',
+  };
+  const digits = (answer: Record<string, string | null>): number[] =>
+    ['Digit_A__c', 'Digit_B__c'].map((name) => Number(fieldValue('DF_Answer__c', name, answer)));
+  const due = (answer: Record<string, string | null>): number =>
+    Number(fieldValue('DF_Answer__c', 'Open_Due__c', answer));
+
+  test('is a 9 in its slot and in no other, counts no level and no points, and fifteen of them stay exact', () => {
+    const sums = { DF_Answers_A__c: 0, DF_Answers_B__c: 0 };
+    for (const concept of CONCEPTS) {
+      const { field, power } = slotOf(concept);
+      const answer = { ...open, Concept__c: concept, Evidence__c: 'Confirmed', Answer__c: 'Said before.' };
+      const nine = 9 * 10 ** power;
+      expect([concept, ...digits(answer)]).toEqual(
+        field === 'DF_Answers_A__c' ? [concept, nine, 0] : [concept, 0, nine],
+      );
+      expect(Number(fieldValue('DF_Answer__c', 'Evidence_Level__c', answer))).toBe(0);
+      expect(Number(fieldValue('DF_Answer__c', 'Points__c', answer))).toBe(0);
+      sums[field] += nine;
+    }
+    expect(sums).toEqual({ DF_Answers_A__c: 999_999_999_999_999, DF_Answers_B__c: 999_999_999_999_999 });
+    expect(999_999_999_999_999 + 1).toBe(10 ** 15);
+    expect(Number.isSafeInteger(10 ** 15)).toBe(true);
+  });
+
+  test.each<[string, Record<string, string | null>]>([
+    ['without somebody who finds out', { Open_Owner__c: null }],
+    ['without a due day', { Open_Until__c: null }],
+    ['without the day since when', { Open_Since__c: null }],
+    ['that a manager rejected', { Review_Verdict__c: 'Rejected' }],
+    ['that was withdrawn', { Status__c: 'Withdrawn' }],
+    ['that has been answered since', { Status__c: 'Answered' }],
+  ])('%s it is no 9 and has no due day', (_, change) => {
+    const answer = { ...open, Concept__c: 'problem', ...change };
+    expect(digits(answer)).toEqual([0, 0]);
+    expect(due(answer)).toBe(99_999);
+  });
+
+  test('its due day is days from 2020-01-01, so that the least is the earliest', () => {
+    const days = ['2020-01-02', '2026-12-01', '2099-12-31'].map((day) => due({ ...open, Open_Until__c: day }));
+    expect(days).toEqual([1, 2526, 29_219]);
+    expect(due({ ...open, Review_Verdict__c: 'Cleared' })).toBe(2526);
+  });
+});
+
 describe('an override in one number', () => {
   const epoch = Date.UTC(2020, 0, 1);
   const day = (number: number) => new Date(epoch + number * 86_400_000).toISOString().slice(0, 10);

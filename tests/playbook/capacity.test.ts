@@ -58,12 +58,12 @@ describe('ten stages, nine gates and forty criteria in three versions, with thre
     }
   });
 
-  test('read the same ten roll-ups as any other playbook', () => {
+  test('read no roll-up but the eleven that any other playbook reads', () => {
     const own = compiled.flatMap(fieldsRead).filter((field) => /^DF_(?!Playbook_Pin|Desired_Outcome)/.test(field));
     expect([...new Set(own)].sort()).toEqual([
       'DF_Answers_A__c',
       'DF_Answers_B__c',
-      // A formula over the tenth roll-up, DF_Answer_Points__c.
+      // A formula over the roll-up, DF_Answer_Points__c.
       'DF_Discovery_Score__c',
       'DF_Impact_Confirmed__c',
       'DF_Impact_Quoted__c',

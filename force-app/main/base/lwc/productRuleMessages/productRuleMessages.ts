@@ -1,6 +1,9 @@
 import answerConfirmedSource from '@salesforce/label/c.DF_Rule_Answer_Confirmed_Source';
 import answerKey from '@salesforce/label/c.DF_Rule_Answer_Key';
 import answerNotKnownYet from '@salesforce/label/c.DF_Rule_Answer_Not_Known_Yet';
+import answerOpenPast from '@salesforce/label/c.DF_Rule_Answer_Open_Past';
+import answerOpenSince from '@salesforce/label/c.DF_Rule_Answer_Open_Since';
+import answerOpenUntil from '@salesforce/label/c.DF_Rule_Answer_Open_Until';
 import answerPlaceholder from '@salesforce/label/c.DF_Rule_Answer_Placeholder';
 import answerQuoted from '@salesforce/label/c.DF_Rule_Answer_Quoted';
 import answerSentence from '@salesforce/label/c.DF_Rule_Answer_Sentence';
@@ -22,6 +25,9 @@ export const PRODUCT_RULE_MESSAGES: readonly string[] = [
   answerConfirmedSource,
   answerKey,
   answerNotKnownYet,
+  answerOpenPast,
+  answerOpenSince,
+  answerOpenUntil,
   answerPlaceholder,
   answerQuoted,
   answerSentence,
