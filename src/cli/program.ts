@@ -77,6 +77,11 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     .option('--playbook <file>', 'playbook (default: the shipped diagnose-first.yaml)')
     .option('--force', 'take over rules that were changed in the org')
     .option('--dry-run', 'let the org check the rules, and change nothing')
+    .option(
+      '--from <moment>',
+      "govern deals created from `now`, or from a date, on; kept in this org (default: the file's `from`)",
+    )
+    .option('--govern-open-deals', 'ask more of deals in flight too, and say of how many')
     .action(async (_options: object, command: Command) =>
       done(await (await import('./commands/deploy.ts')).deploy(io, optionsOf(command))),
     );

@@ -51,6 +51,13 @@ export async function openTarget(io: Io, options: GlobalOptions, usual: UserName
   );
 }
 
+/** Whether the options name the running local org of the data folder, by its address or by none. */
+export async function isLocalTarget(io: Io, options: GlobalOptions): Promise<boolean> {
+  if (options.org === undefined) return true;
+  const local = await readOrgFile(io, options).catch(() => undefined);
+  return local !== undefined && isSameOrg(local.instanceUrl, instanceUrl(options.org));
+}
+
 /** The present moment, in the zone of `--zone` if it is given. */
 export function clockFor(io: Io, { zone }: GlobalOptions): Clock {
   return { now: io.now().toISOString(), zone };

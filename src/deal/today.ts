@@ -19,7 +19,12 @@ export function clockOf(clock: string | Clock): Clock {
  * @throws RangeError for a name that is no time zone; OrgRefused where the user's zone cannot be read
  */
 export async function todayIn(org: OrgConnection, { now, zone }: Clock): Promise<string> {
-  return zoneDays(zone ?? (await runningUserZone(org)))(new Date(now));
+  return zoneDays(await zoneOf(org, zone))(new Date(now));
+}
+
+/** The given time zone, else that of the running user's record. */
+export async function zoneOf(org: OrgConnection, zone: string | undefined): Promise<string> {
+  return zone ?? runningUserZone(org);
 }
 
 /** Whether the name is one of a time zone: `Europe/Berlin`, `UTC`. */

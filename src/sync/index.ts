@@ -1,6 +1,9 @@
 /** Operations on an org: reviewing answers, deploying playbooks, migrating deals. */
 export { syncReviews } from './review/apply.ts';
 export { deployPlaybook } from './deploy/apply.ts';
+export type { DeployPlaybookOptions } from './deploy/apply.ts';
+export { inOrg, startingNow } from './deploy/from.ts';
+export type { AskedFor, Count, Rollout } from './deploy/rollout.ts';
 export { readOrg } from './deploy/org-reading.ts';
 export type { LeftOut, OrgReading } from './deploy/org-reading.ts';
 export { liveVersions, migrateDeals } from './deal/migrate.ts';

@@ -65,17 +65,17 @@ describe('a playbook in an org with other languages', () => {
     const planned = await run('deploy', '--dry-run');
     expect([planned.code, planned.err]).toEqual([0, '']);
     const ran = await run('deploy');
-    expect([ran.code, ran.err, ran.out]).toEqual([
+    expect([ran.code, ran.err, ran.out.split('\n')[0]]).toEqual([
       0,
       '',
-      `diagnose-first:1 is deployed: ${compiled.length * 3} messages translated.\n`,
+      `diagnose-first:1 is deployed: ${compiled.length * 3} messages translated.`,
     ]);
     const read = await readRuleMessages(org, ['Opportunity-de', 'Opportunity-es', 'Opportunity-fr', 'Opportunity-it']);
     expect([...read.keys()].sort()).toEqual(['Opportunity-de', 'Opportunity-es', 'Opportunity-fr']);
     for (const { name, translations } of compiled)
       for (const language of ['de', 'es', 'fr'])
         expect(read.get(`Opportunity-${language}`)?.get(name)).toBe(translations?.[language]);
-    expect((await run('deploy')).out).toBe('diagnose-first:1 is in the org already: nothing changed.\n');
+    expect((await run('deploy')).out).toMatch(/^diagnose-first:1 is in the org already: nothing changed\.\n/);
   }, 120_000);
 
   test.each([

@@ -38,6 +38,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
       'would send the access token unprotected',
     ],
     ['a URL without a token', ['check', 'Acme', '--org', 'https://acme.example'], 2, 'DIAGNOSE_ACCESS_TOKEN'],
+    ['a zone that is none', ['check', 'Acme', '--zone', 'Middle/Earth'], 2, '`Middle/Earth` is not a time zone.'],
     ['a port that is none', ['org', 'start', '--port', '70000'], 2, '`70000` is not a port.'],
     ['a day that does not exist', ['org', 'start', '--today', '2026-02-30'], 2, '`2026-02-30` is not a day.'],
     [

@@ -1,29 +1,42 @@
-import { compilePlaybook, formatProblem, parsePlaybook, type Playbook } from '../../playbook/index.ts';
-import { deployPlaybook, type DeployReport, type Drift } from '../../sync/index.ts';
+import { moment, zoneOf } from '../../deal/index.ts';
+import { compilePlaybook, parsePlaybook, type Playbook } from '../../playbook/index.ts';
+import type { OrgConnection } from '../../salesforce/index.ts';
+import { deployPlaybook, startingNow } from '../../sync/index.ts';
+import { UsageError } from '../errors.ts';
 import { readText, shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { packagePaths } from '../paths.ts';
-import { openTarget } from '../target.ts';
-import { leftOutText } from './playbook-check.ts';
+import { clockFor, isLocalTarget, openTarget } from '../target.ts';
+import { adviceLines, failureText, successText } from './deploy-text.ts';
 
 export interface DeployOptions extends GlobalOptions {
   /** Default: the playbook that ships with the package. */
   readonly playbook?: string;
   readonly force?: boolean;
   readonly dryRun?: boolean;
+  /** `now`, an ISO date or an ISO date-time. */
+  readonly from?: string;
+  readonly governOpenDeals?: boolean;
 }
 
 /**
  * `diagnose deploy`: checks a playbook against the org, then deploys its rules, record and questions. Exit 1 if it does not fit, on
- * drift, and when the org refuses.
+ * drift, if it would ask more of deals in flight, and when the org refuses.
  */
 export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> {
   // The file is read first, so that its mistakes are reported even if no org is running.
   const playbook = await readPlaybook(io, options.playbook);
+  const from = fromOf(options);
   const org = await openTarget(io, options, 'integration');
+  const clock = clockFor(io, options);
+  const openDeals = options.governOpenDeals === true ? 'govern' : 'refuse';
   const report = await deployPlaybook(org, playbook, {
     force: options.force === true,
     dryRun: options.dryRun === true,
+    // On a laptop nobody's deals are in flight; the option then still says how many there are.
+    openDeals: openDeals === 'refuse' && (await isLocalTarget(io, options)) ? 'unchecked' : openDeals,
+    from: await from?.(org, clock.now),
+    clock,
   });
   const failed = report.outcome === 'refused' || report.outcome === 'failed';
   const partly = report.translations.problems.length > 0;
@@ -37,6 +50,21 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
 }
 
 /**
+ * What `--from` means, once the org and the time are known; undefined without it.
+ * @throws UsageError for anything that is neither `now` nor a date
+ */
+function fromOf({ from, zone }: DeployOptions): ((org: OrgConnection, now: string) => Promise<string>) | undefined {
+  if (from === undefined) return undefined;
+  if (from === 'now') return startingNow;
+  if (moment(from, 'UTC') === undefined) {
+    throw new UsageError(
+      `\`${from}\` is not a moment. Expected \`now\`, a day such as \`2026-12-01\`, or a date-time such as \`2026-12-01T08:00:00Z\`.`,
+    );
+  }
+  return async (org) => moment(from, await zoneOf(org, zone)) ?? from;
+}
+
+/**
  * Reads and compiles a playbook file, the shipped one by default.
  * @throws UsageError for a missing file; PlaybookError with all mistakes in the file
  */
@@ -45,67 +73,4 @@ export async function readPlaybook(io: Io, path: string | undefined): Promise<Pl
   const playbook = parsePlaybook(await readText(io, file), file);
   compilePlaybook(playbook);
   return playbook;
-}
-
-function adviceLines({ findings, leftOut, translations }: DeployReport): readonly string[] {
-  const advice = findings
-    .filter(({ severity }) => severity === 'warning')
-    .map((one) => `${formatProblem(one)} (advice)`);
-  const { off, problems } = translations;
-  const words = off.map((language) => `\`${language}\``).join(', ');
-  return [
-    ...advice,
-    ...leftOut.map(leftOutText),
-    ...(off.length === 0
-      ? []
-      : [`The org has not switched on ${words} in Translation Workbench: there the messages are in English.`]),
-    ...(problems.length === 0 ? [] : ['The rules are deployed, but not their translations:']),
-    ...problems.map(({ component, problem }) => `  ${component}: ${problem}`),
-  ];
-}
-
-const DRIFT: Readonly<Record<Drift['what'], string>> = {
-  changed: 'was changed in the org since the last deploy',
-  deleted: 'was deleted in the org since the last deploy',
-  foreign: 'is in the org already, and no deploy of this playbook made it',
-};
-
-function failureText({ outcome, findings, drift, problems }: DeployReport): string {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) {
-    return ['Nothing was deployed, because the playbook does not fit the org:', ...errors.map(formatProblem)].join(
-      '\n',
-    );
-  }
-  if (outcome === 'refused') {
-    return [
-      'Nothing was deployed, because the org has rules otherwise than they were left:',
-      ...drift.map(({ rule, what }) => `  \`${rule}\` ${DRIFT[what]}`),
-      'Change the playbook so that it says what the org should do, or take these rules over with `--force`.',
-    ].join('\n');
-  }
-  return [
-    'Nothing was deployed, because the org does not accept it:',
-    ...problems.map(({ component, problem }) => `  ${component}: ${problem}`),
-  ].join('\n');
-}
-
-function successText({ outcome, dryRun, playbook, rules, playbooks, questions, translations }: DeployReport): string {
-  if (outcome === 'unchanged') return `${playbook} is in the org already: nothing changed.`;
-  const counted = [
-    count(rules.created.length, 'rule', 'created'),
-    count(rules.updated.length, 'rule', 'updated'),
-    count(rules.removed.length, 'rule', 'removed'),
-    count(playbooks.created, 'playbook version', 'created'),
-    count(playbooks.updated, 'playbook version', 'updated'),
-    count(questions.created, 'question', 'created'),
-    count(questions.updated, 'question', 'updated'),
-    count(questions.removed, 'question', 'removed'),
-    count(translations.written, 'message', 'translated'),
-  ].filter((text) => text !== '');
-  return `${playbook} ${dryRun ? 'would be deployed' : 'is deployed'}: ${counted.join(', ')}.`;
-}
-
-function count(number: number, noun: string, verb: string): string {
-  return number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'} ${verb}`;
 }

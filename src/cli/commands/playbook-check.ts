@@ -9,13 +9,20 @@ import {
 import type { LeftOut, OrgReading } from '../../sync/index.ts';
 import { readText } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+import { inForceText } from './rollout-text.ts';
 
 export interface CheckOptions extends GlobalOptions {
   /** Compares with the running local org; with `--org`, with that org. */
   readonly againstOrg?: boolean;
 }
 
-const NO_ORG: OrgReading = { description: {}, live: [], leftOut: [] };
+/** What is known of the org, and the playbook as it is in force there. */
+interface Target {
+  readonly reading: OrgReading;
+  readonly inOrg?: (playbook: Playbook, stored: OrgReading['live']) => Playbook;
+}
+
+const NO_ORG: Target = { reading: { description: {}, live: [], leftOut: [] } };
 
 /**
  * `diagnose playbook check FILE…`: prints every finding with its place. Several files are checked as if live together; with an org, also
@@ -30,18 +37,44 @@ export async function playbookCheck(io: Io, options: CheckOptions, named: readon
     if ('problems' in result) unread.push(...result.problems);
     else read.push(result.playbook);
   }
-  const reading = options.org !== undefined || options.againstOrg === true ? await readTarget(io, options) : NO_ORG;
-  const problems = [...unread, ...checkTogether(read, reading.description, reading.live)];
-  if (options.json === true) io.out(JSON.stringify(dataOf(files, problems, reading), null, 2));
-  else printText(io, files, problems, reading);
+  const { reading, inOrg } =
+    options.org !== undefined || options.againstOrg === true ? await readTarget(io, options) : NO_ORG;
+  const present = inOrg === undefined ? read : read.map((playbook) => inOrg(playbook, reading.live));
+  const problems = [...unread, ...checkTogether(present, reading.description, reading.live)];
+  const froms = fromsOf(read, present, reading.live);
+  if (options.json === true) io.out(JSON.stringify(dataOf(files, problems, reading, froms), null, 2));
+  else printText(io, { files, problems, froms, leftOut: reading.leftOut });
   return problems.length === 0 ? 0 : 1;
 }
 
 /** The client code is loaded only if an org is read. */
-async function readTarget(io: Io, options: CheckOptions): Promise<OrgReading> {
+async function readTarget(io: Io, options: CheckOptions): Promise<Target> {
   const { openTarget } = await import('../target.ts');
-  const { readOrg } = await import('../../sync/index.ts');
-  return readOrg(await openTarget(io, options, 'integration'));
+  const { inOrg, readOrg } = await import('../../sync/index.ts');
+  return { reading: await readOrg(await openTarget(io, options, 'integration')), inOrg };
+}
+
+/** From when on a playbook is in force in the org, and what its file has. */
+interface Froms {
+  readonly from: string;
+  readonly fileFrom: string;
+}
+
+/** By file, for the versions that are live in the org. */
+function fromsOf(
+  read: readonly Playbook[],
+  present: readonly Playbook[],
+  live: OrgReading['live'],
+): ReadonlyMap<string, Froms> {
+  const isLive = ({ code, version }: Playbook) =>
+    live.some((one) => one.playbook === code.value && one.version === version.value);
+  return new Map(
+    read.flatMap((playbook, index): [string, Froms][] => {
+      const fileFrom = playbook.from.value;
+      const from = present[index]?.from.value ?? fileFrom;
+      return isLive(playbook) ? [[playbook.file, { from, fileFrom }]] : [];
+    }),
+  );
 }
 
 /** One line for a part of the org that was not compared. */
@@ -62,15 +95,29 @@ function problemsOf(file: string, problems: readonly Problem[]): readonly Proble
   return problems.filter((problem) => problem.file === file);
 }
 
-function dataOf(files: readonly string[], problems: readonly Problem[], { leftOut }: OrgReading): object {
-  const each = files.map((file) => ({ file, problems: problemsOf(file, problems) }));
+function dataOf(
+  files: readonly string[],
+  problems: readonly Problem[],
+  { leftOut }: OrgReading,
+  froms: ReadonlyMap<string, Froms>,
+): object {
+  const each = files.map((file) => ({ file, problems: problemsOf(file, problems), ...froms.get(file) }));
   return { ...(each.length === 1 ? each[0] : { files: each }), leftOut };
 }
 
-function printText(io: Io, files: readonly string[], problems: readonly Problem[], { leftOut }: OrgReading): void {
+interface Printed {
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly froms: ReadonlyMap<string, Froms>;
+  readonly leftOut: readonly LeftOut[];
+}
+
+function printText(io: Io, { files, problems, froms, leftOut }: Printed): void {
   for (const file of files) {
     const ofFile = problemsOf(file, problems);
     if (ofFile.length === 0) io.out(`\`${file}\` is fine.`);
+    const inForce = froms.get(file);
+    if (inForce !== undefined && ofFile.every(({ severity }) => severity === 'warning')) io.out(inForceText(inForce));
     for (const one of ofFile) io.err(`${formatProblem(one)}${one.severity === 'warning' ? ' (advice)' : ''}`);
   }
   for (const one of leftOut) io.err(leftOutText(one));

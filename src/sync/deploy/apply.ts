@@ -1,4 +1,4 @@
-import { storedPlaybook } from '../../deal/index.ts';
+import { storedPlaybook, type Clock } from '../../deal/index.ts';
 import {
   alongside,
   checkTogether,
@@ -21,10 +21,12 @@ import {
   type OrgConnection,
   type SaveOutcome,
 } from '../../salesforce/index.ts';
+import { compileInOrg, inOrg } from './from.ts';
 import { readOrg } from './org-reading.ts';
 import { planRules, ruleHash, type RulePlan } from './plan.ts';
 import { planPlaybooks, planQuestions, playbookKey, type RecordPlan } from './records.ts';
-import { readState, type OrgState } from './state.ts';
+import { rolloutOf } from './rollout.ts';
+import { readState, type OrgState, type PlaybookRecord } from './state.ts';
 import { deployTranslations, NO_TRANSLATIONS } from './translations.ts';
 import type { DeployReport } from './types.ts';
 
@@ -33,6 +35,15 @@ export interface DeployPlaybookOptions {
   readonly force?: boolean;
   /** The org validates the rules; nothing is changed. Default false. */
   readonly dryRun?: boolean;
+  /**
+   * Deals that exist already: `refuse` a deploy that would ask more of them, `govern` them and report how many, or deploy `unchecked`, as
+   * for a test org. Default `refuse`.
+   */
+  readonly openDeals?: 'refuse' | 'govern' | 'unchecked';
+  /** In place of the file's `from`, in this org: ISO date-time in UTC, whole seconds. Later deploys keep it. */
+  readonly from?: string | undefined;
+  /** The time of the deploy, and the zone of its day. Default: the clock, and the running user's zone. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -45,23 +56,35 @@ export interface DeployPlaybookOptions {
 export async function deployPlaybook(
   org: OrgConnection,
   playbook: Playbook,
-  { force = false, dryRun = false }: DeployPlaybookOptions = {},
+  { force = false, dryRun = false, openDeals = 'refuse', from, clock }: DeployPlaybookOptions = {},
 ): Promise<DeployReport> {
-  const compiled = compilePlaybook(playbook);
+  compilePlaybook(playbook);
   const reading = await readOrg(org);
-  const findings = checkTogether([playbook], reading.description, reading.live);
+  const moved = inOrg(playbook, storedVersions(reading.records ?? []), from);
+  const compiled = compileInOrg(moved, playbook.from.value);
+  const findings = checkTogether([moved], reading.description, reading.live);
   const checked = { ...emptyReport(compiled, dryRun), findings, leftOut: reading.leftOut };
   if (findings.some(({ severity }) => severity === 'error')) return { ...checked, outcome: 'refused' };
 
   const state = await readState(org, compiled.playbook, reading);
-  const stored = state.records
-    .filter((record) => record.Status__c === 'Live')
-    .flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
+  const stored = storedVersions(state.records.filter((record) => record.Status__c === 'Live'));
   const versions = alongside(compiled, stored);
   const rules = validationRules(versions);
   const plan = planRules(rules, state.rules, state.deployed, force);
-  const report = { ...checked, rules: rulesOf(plan), drift: plan.drift };
-  if (plan.drift.length > 0) return { ...report, outcome: 'refused' };
+  const planned = { ...checked, rules: rulesOf(plan), drift: plan.drift };
+  if (plan.drift.length > 0) return { ...planned, outcome: 'refused' };
+  const rollout =
+    openDeals === 'unchecked'
+      ? null
+      : await rolloutOf(org, {
+          ...(clock ?? { now: new Date().toISOString() }),
+          before: stored,
+          after: versions,
+          deployed: compiled,
+          isMultiCurrency: reading.description.isMultiCurrency === true,
+        });
+  const report = { ...planned, rollout };
+  if (rollout !== null && openDeals === 'refuse') return { ...report, outcome: 'refused' };
 
   const objects = new Map(state.rules.map(({ name, object }) => [name, object]));
   const outcome = await deployRules(org, plan, objects, dryRun);
@@ -78,6 +101,10 @@ export async function deployPlaybook(
     playbooks: records.playbooks,
     questions: records.questions,
   };
+}
+
+function storedVersions(records: readonly PlaybookRecord[]): CompiledPlaybook[] {
+  return records.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
 }
 
 /** @param objects where the org has each rule, by its name. */
@@ -155,6 +182,9 @@ function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): DeployReport 
     outcome: 'unchanged',
     dryRun,
     playbook: playbookKey(playbook),
+    from: playbook.from,
+    fileFrom: playbook.fileFrom ?? playbook.from,
+    rollout: null,
     rules: { created: [], updated: [], removed: [], unchanged: 0 },
     playbooks: { created: 0, updated: 0 },
     questions: { created: 0, updated: 0, removed: 0 },

@@ -1,6 +1,7 @@
 import type { Problem } from '../../playbook/index.ts';
 import type { DeployProblem } from '../../salesforce/index.ts';
 import type { LeftOut } from './org-reading.ts';
+import type { Rollout } from './rollout.ts';
 import type { TranslationReport } from './translations.ts';
 
 /** A rule of the org that differs from the last deploy: someone changed it, deleted it, or created one with the same name. */
@@ -13,13 +14,19 @@ export interface Drift {
 /** The result of a deploy; with `dryRun`, of a simulated one. Rule names are API names without the object. */
 export interface DeployReport {
   /**
-   * `refused`: the playbook does not fit the org (an error in `findings`), or drift; nothing was changed. `failed`: the org rejected the
+   * `refused`: the playbook does not fit the org (an error in `findings`), drift, or more would be asked of deals in flight (`rollout`);
+   * nothing was changed. `failed`: the org rejected the
    * rules; nothing was changed.
    */
   readonly outcome: 'deployed' | 'unchanged' | 'refused' | 'failed';
   readonly dryRun: boolean;
   /** `code:version` */
   readonly playbook: string;
+  /** Deals created from this moment on are governed, ISO date-time; and what the file has, which differs where this org has its own. */
+  readonly from: string;
+  readonly fileFrom: string;
+  /** What changes for deals in flight; null: nothing more is asked of them, or it was not checked. */
+  readonly rollout: Rollout | null;
   readonly rules: {
     readonly created: readonly string[];
     readonly updated: readonly string[];

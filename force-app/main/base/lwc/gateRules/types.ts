@@ -111,6 +111,8 @@ export interface CompiledPlaybook {
   readonly version: number;
   /** ISO date-time with Z. A deal is governed by the live version with the latest `from` that is not after its creation. */
   readonly from: string;
+  /** `from` of the file, where the deploy was given another one for this org. */
+  readonly fileFrom?: string;
   /** `from` of the next version, exclusive; absent: still in force. */
   readonly until?: string;
   /** The other live versions. A pin to one of them takes a deal away from this one; a pin to anything else is ignored. */

@@ -1,0 +1,78 @@
+import { formatProblem } from '../../playbook/index.ts';
+import type { DeployReport, Drift } from '../../sync/index.ts';
+import { leftOutText } from './playbook-check.ts';
+import { governedText, inForceText, rolloutText } from './rollout-text.ts';
+
+/** What does not stop a deploy, a line each. */
+export function adviceLines({ findings, leftOut, translations }: DeployReport): readonly string[] {
+  const advice = findings
+    .filter(({ severity }) => severity === 'warning')
+    .map((one) => `${formatProblem(one)} (advice)`);
+  const { off, problems } = translations;
+  const words = off.map((language) => `\`${language}\``).join(', ');
+  return [
+    ...advice,
+    ...leftOut.map(leftOutText),
+    ...(off.length === 0
+      ? []
+      : [`The org has not switched on ${words} in Translation Workbench: there the messages are in English.`]),
+    ...(problems.length === 0 ? [] : ['The rules are deployed, but not their translations:']),
+    ...problems.map(({ component, problem }) => `  ${component}: ${problem}`),
+  ];
+}
+
+const DRIFT: Readonly<Record<Drift['what'], string>> = {
+  changed: 'was changed in the org since the last deploy',
+  deleted: 'was deleted in the org since the last deploy',
+  foreign: 'is in the org already, and no deploy of this playbook made it',
+};
+
+/** Why nothing was deployed, and what to do. */
+export function failureText(report: DeployReport): string {
+  const { outcome, findings, drift, problems, rollout } = report;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) {
+    return ['Nothing was deployed, because the playbook does not fit the org:', ...errors.map(formatProblem)].join(
+      '\n',
+    );
+  }
+  if (outcome === 'refused' && drift.length === 0 && rollout !== null) return rolloutText(report, rollout);
+  if (outcome === 'refused') {
+    return [
+      'Nothing was deployed, because the org has rules otherwise than they were left:',
+      ...drift.map(({ rule, what }) => `  \`${rule}\` ${DRIFT[what]}`),
+      'Change the playbook so that it says what the org should do, or take these rules over with `--force`.',
+    ].join('\n');
+  }
+  return [
+    'Nothing was deployed, because the org does not accept it:',
+    ...problems.map(({ component, problem }) => `  ${component}: ${problem}`),
+  ].join('\n');
+}
+
+/** What was deployed, from when on it is in force, and what it means for deals in flight. */
+export function successText(report: DeployReport): string {
+  const { outcome, dryRun, playbook, rules, playbooks, questions, translations, rollout } = report;
+  const inForce = inForceText(report);
+  if (outcome === 'unchanged') return `${playbook} is in the org already: nothing changed.\n${inForce}`;
+  const counted = [
+    count(rules.created.length, 'rule', 'created'),
+    count(rules.updated.length, 'rule', 'updated'),
+    count(rules.removed.length, 'rule', 'removed'),
+    count(playbooks.created, 'playbook version', 'created'),
+    count(playbooks.updated, 'playbook version', 'updated'),
+    count(questions.created, 'question', 'created'),
+    count(questions.updated, 'question', 'updated'),
+    count(questions.removed, 'question', 'removed'),
+    count(translations.written, 'message', 'translated'),
+  ].filter((text) => text !== '');
+  return [
+    `${playbook} ${dryRun ? 'would be deployed' : 'is deployed'}: ${counted.join(', ')}.`,
+    inForce,
+    ...(rollout === null ? [] : ['', ...governedText(rollout)]),
+  ].join('\n');
+}
+
+function count(number: number, noun: string, verb: string): string {
+  return number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'} ${verb}`;
+}

@@ -1,0 +1,166 @@
+import type {
+  CompiledPlaybook,
+  Condition,
+  Criterion,
+  Gate,
+  Scope,
+} from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { implies } from '../check/logic.ts';
+
+/** One way in which a playbook asks more than another one. */
+export interface Stricter {
+  /** The part of the playbook; for the parts of a gate, `toEnter` names it. */
+  readonly what: 'stages' | 'exempt stage' | 'scope' | 'bypass' | 'products' | 'gate' | 'mode' | 'criterion' | 'other';
+  readonly toEnter?: string;
+  /** The change in words, as the end of a sentence about that part. */
+  readonly text: string;
+}
+
+/** Keys of a compiled playbook that are compared by name below, or that no rule depends on. */
+const KNOWN: ReadonlySet<string> = new Set<keyof CompiledPlaybook | 'stageNumbers' | 'codes'>([
+  ...(['playbook', 'version', 'from', 'fileFrom', 'until', 'otherVersions', 'stageNumbers', 'codes'] as const),
+  ...(['title', 'currency', 'questions', 'translations', 'newRecordSentence', 'unknownStageSentence'] as const),
+  ...(['stages', 'exemptStages', 'appliesTo', 'bypassPermission', 'products', 'gates'] as const),
+]);
+const KNOWN_OF_GATES: ReadonlySet<string> = new Set(['toEnter', 'mode', 'criteria', 'override', 'asked']);
+const KNOWN_OF_SCOPES: ReadonlySet<string> = new Set<keyof Scope>([
+  ...(['amountAtLeast', 'amountAtLeastIn', 'recordTypes', 'ownerProfiles', 'ownerRoles', 'ownerFlag'] as const),
+]);
+/** Texts and names of a criterion, which change nothing about what it asks for. */
+const TEXTS: ReadonlySet<string> = new Set(['id', 'sentence', 'short', 'code']);
+
+/**
+ * The ways in which `after` can refuse a save that `before` allows. Empty only if it cannot: what is not understood counts as stricter.
+ * Sentences, questions, versions and gates that are not enforced refuse nothing, so they are not compared.
+ */
+export function stricter(before: CompiledPlaybook, after: CompiledPlaybook): readonly Stricter[] {
+  const gates = after.gates.filter(({ mode }) => mode === 'enforce');
+  const was = (stage: string) => before.gates.find(({ toEnter }) => toEnter === stage);
+  return [
+    ...ifSo(!isSame(before.stages, after.stages), 'stages', 'The stages are others, or in another order'),
+    ...before.exemptStages
+      .filter((stage) => !after.exemptStages.includes(stage))
+      .map((stage): Stricter => ({ what: 'exempt stage', text: `\`${stage}\` is no exempt stage any more` })),
+    ...ifSo(!isWithin(after.appliesTo, before.appliesTo), 'scope', 'The scope (`appliesTo`) is wider, or another'),
+    ...ifSo(
+      before.bypassPermission !== after.bypassPermission,
+      'bypass',
+      `Bypassing takes \`${after.bypassPermission}\` (was \`${before.bypassPermission}\`)`,
+    ),
+    ...ifSo(
+      after.products === 'refused' && before.products !== 'refused',
+      'products',
+      'Products without a confirmed pain are refused',
+    ),
+    ...unknown(before, after, KNOWN).map((key): Stricter => ({ what: 'other', text: `\`${key}\` differs` })),
+    ...gates.flatMap((gate) => stricterGate(was(gate.toEnter), gate)),
+    ...(gates.length === 0 ? [] : before.gates.flatMap((gate) => overrideChange(gate, after))),
+  ];
+}
+
+function stricterGate(before: Gate | undefined, after: Gate): readonly Stricter[] {
+  const { toEnter } = after;
+  if (before === undefined) return [{ what: 'gate', toEnter, text: 'is a new gate' }];
+  if (before.mode !== 'enforce') return [{ what: 'mode', toEnter, text: `is enforced (was \`${before.mode}\`)` }];
+  const criteria = after.criteria.filter((criterion) => !before.criteria.some((old) => covers(old, criterion)));
+  const differing = unknown(before, after, KNOWN_OF_GATES);
+  return [
+    ...criteria.map(({ id }): Stricter => ({ what: 'criterion', toEnter, text: `asks for more: \`${id}\`` })),
+    ...ifSo(askedOf(before) !== askedOf(after) && askedOf(after) !== 'once', 'gate', 'is asked at each later step', {
+      toEnter,
+    }),
+    ...differing.map((key): Stricter => ({ what: 'gate', toEnter, text: `has another \`${key}\`` })),
+  ];
+}
+
+/** Whether every record that meets `before` meets `after`, in the rules too. */
+function covers(before: Criterion, after: Criterion): boolean {
+  if (withoutTexts(before) === withoutTexts(after)) return true;
+  // Where an open answer counts depends on other gates; a percent or a picklist is compared in another way.
+  return !hasOpen(before) && implies(before, after) && isSame(readings(before), readings(after));
+}
+
+function hasOpen(condition: Condition): boolean {
+  if ('of' in condition && Array.isArray(condition.of)) return condition.of.some(hasOpen);
+  return 'notKnownYet' in condition;
+}
+
+/** How a rule reads the fields of a condition where that is not by their name alone. */
+function readings(condition: Condition): readonly string[] {
+  if ('of' in condition && Array.isArray(condition.of)) return condition.of.flatMap(readings).sort();
+  if (condition.kind === 'number' && condition.percent) return [`${condition.field} percent`];
+  return condition.kind === 'filled' && condition.type ? [`${condition.field} ${condition.type}`] : [];
+}
+
+/** An override opens earlier gates too, so that one of a gate that is gone, or that is not enforced, is missing as well. */
+function overrideChange({ toEnter, override }: Gate, { gates }: CompiledPlaybook): readonly Stricter[] {
+  const after = gates.find((gate) => gate.toEnter === toEnter)?.override;
+  return narrower(override, after).map((text): Stricter => ({ what: 'gate', toEnter, text }));
+}
+
+function narrower(before: Gate['override'], after: Gate['override']): readonly string[] {
+  if (before === undefined) return [];
+  if (after === undefined) return ['can no longer be overridden'];
+  const isGone = (reason: string) => !after.reasons.includes(reason);
+  const narrowed = after.reasons.length > 0 && (before.reasons.length === 0 || before.reasons.some(isGone));
+  const differing = unknown(before, after, new Set(['approver', 'maxDays', 'reasons']));
+  return [
+    ...(after.approver === before.approver ? [] : [`is overridden with \`${after.approver}\``]),
+    ...(after.maxDays >= before.maxDays ? [] : [`is overridden for ${after.maxDays} days (was ${before.maxDays})`]),
+    ...(narrowed ? ['is overridden for fewer reasons'] : []),
+    ...differing.map((key) => `has another \`${key}\` of its override`),
+  ];
+}
+
+/** Whether every deal in the scope `inner` is in the scope `outer` as well. */
+function isWithin(inner: Scope, outer: Scope): boolean {
+  const isPart = (list: 'recordTypes' | 'ownerProfiles' | 'ownerRoles') =>
+    outer[list] === undefined || (inner[list] ?? ['\u0000']).every((name) => outer[list]?.includes(name));
+  return (
+    unknown(inner, outer, KNOWN_OF_SCOPES).length === 0 &&
+    areAmountsWithin(inner, outer) &&
+    isPart('recordTypes') &&
+    isPart('ownerProfiles') &&
+    isPart('ownerRoles') &&
+    (outer.ownerFlag === undefined || inner.ownerFlag === outer.ownerFlag)
+  );
+}
+
+function areAmountsWithin(inner: Scope, outer: Scope): boolean {
+  const { amountAtLeast: least, amountAtLeastIn: leastIn } = outer;
+  const same = isSame([least, leastIn], [inner.amountAtLeast, inner.amountAtLeastIn]);
+  if (same || (least === undefined && leastIn === undefined)) return true;
+  // Amounts by currency take precedence; a scope that has both is not compared further.
+  if (least !== undefined && leastIn === undefined && inner.amountAtLeastIn === undefined)
+    return inner.amountAtLeast !== undefined && inner.amountAtLeast >= least;
+  if (leastIn === undefined || least !== undefined || inner.amountAtLeastIn === undefined) return false;
+  return Object.entries(leastIn).every(([currency, amount]) => (inner.amountAtLeastIn?.[currency] ?? -1) >= amount);
+}
+
+/** `asked` of a gate: `once`, or undefined for each later step. */
+function askedOf(gate: Gate): unknown {
+  return (gate as { readonly asked?: unknown }).asked;
+}
+
+/** Keys that this comparison does not understand and whose values differ. */
+function unknown(before: object, after: object, known: ReadonlySet<string>): readonly string[] {
+  const [old, present] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  const keys = [...new Set([...old.keys(), ...present.keys()])].filter((key) => !known.has(key));
+  return keys.filter((key) => !isSame(old.get(key), present.get(key)));
+}
+
+function withoutTexts(criterion: Criterion): string {
+  return JSON.stringify(
+    Object.entries(criterion)
+      .filter(([key]) => !TEXTS.has(key))
+      .sort(),
+  );
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function ifSo(is: boolean, what: Stricter['what'], text: string, of: Pick<Stricter, 'toEnter'> = {}): Stricter[] {
+  return is ? [{ what, ...of, text }] : [];
+}
