@@ -9,18 +9,21 @@ export interface DescribedField {
   readonly values?: readonly string[];
   /** The source of a formula field, if the user may see it. */
   readonly formula?: string;
+  /** Nobody can write it: a formula, a roll-up or an automatic number. */
+  readonly readOnly?: true;
 }
 
 /** The fields of an object. @throws OrgRefused when this user may not see the object. */
 export async function describeFields(org: OrgConnection, object: string): Promise<DescribedField[]> {
   const { fields } = await org.call(async (client) => client.describe(object));
-  return fields.map(({ name, type, picklistValues, calculatedFormula }) => ({
+  return fields.map(({ name, type, picklistValues, calculatedFormula, calculated, autoNumber }) => ({
     name,
     type,
     ...(type === 'picklist' || type === 'multipicklist'
       ? { values: (picklistValues ?? []).filter(({ active }) => active).map(({ value }) => value) }
       : {}),
     ...(typeof calculatedFormula === 'string' && calculatedFormula !== '' ? { formula: calculatedFormula } : {}),
+    ...(calculated || autoNumber ? { readOnly: true as const } : {}),
   }));
 }
 

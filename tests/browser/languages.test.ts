@@ -78,7 +78,7 @@ test('a German seller reads German, and is refused in German, in the same words 
 
       const missing = await missingSentences(page);
       expect(missing.length).toBeGreaterThan(0);
-      for (const sentence of missing) expect(sentence).toMatch(/^Für die Phase Value Proposition notieren Sie, /);
+      for (const sentence of missing) expect(sentence).toMatch(/^Fehlt seit der Phase Value Proposition: /);
       const path = `/sobjects/Opportunity/${deal!.id}`;
       const refused = await org.rest<{ message: string }[]>('PATCH', path, { StageName: STAGE });
       expect(refused.status).toBe(400);
@@ -98,7 +98,7 @@ test('a German seller reads German, and is refused in German, in the same words 
       const [decision] = await readAs<{ Unmet__c: string }>(org, 'manager', soql);
       const recorded = (decision?.Unmet__c ?? '').split(/\r?\n/);
       expect(recorded).toHaveLength(missing.length);
-      for (const sentence of recorded) expect(sentence).toMatch(/^To enter Value Proposition, /);
+      for (const sentence of recorded) expect(sentence).toMatch(/^Missing since Value Proposition: /);
       const [kept] = await readAs<{ StageName: string }>(
         org,
         'manager',
@@ -133,7 +133,7 @@ test('the page follows the language of its user: French, Spanish, and English wi
         expect(stillEnglish(await panelText(page), language)).toEqual([]);
         expect(await overflowing(page)).toEqual([]);
         const missing = await missingSentences(page);
-        const wanted = { fr: /^Pour passer à Value Proposition, /, es: /^Para entrar en Value Proposition, / }[
+        const wanted = { fr: /^Il manque depuis l’étape Value Proposition\u00a0: /, es: /^Falta desde la etapa Value Proposition: / }[
           language
         ];
         for (const sentence of missing) expect(sentence).toMatch(wanted);

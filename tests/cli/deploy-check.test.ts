@@ -133,6 +133,7 @@ describe('a playbook that does not fit the org', () => {
       formula: `Amount < ${-index - 1}`,
       message: 'Amounts are not so negative.',
       description: '',
+      errorField: 'StageName',
       active: index > 0,
     }));
     expect(await deployZip(org, zipTexts(rulesPackage(own, '66.0')))).toMatchObject({ success: true });
@@ -141,7 +142,7 @@ describe('a playbook that does not fit the org', () => {
     );
     const items = Array.from(
       { length: 24 },
-      (_, index) => `      - number: { field: Amount, atLeast: ${index + 1} }\n`,
+      (_, index) => `      - { number: { field: Amount, atLeast: ${index + 1} }, id: amount-${index} }\n`,
     );
     const requires = items.map((item) => item.trimEnd()).join('\n');
     const text = other(

@@ -79,10 +79,10 @@ describe('a playbook in an org with other languages', () => {
   }, 120_000);
 
   test.each([
-    ['de', 'Für die Phase Value Proposition notieren Sie, wie der Kunde das heute handhabt'],
-    ['fr', 'Pour passer à Value Proposition, notez comment le client s’y prend aujourd’hui'],
-    ['es', 'Para entrar en Value Proposition, anote cómo lo hace hoy el cliente'],
-    ['en_US', 'To enter Value Proposition, note how the customer handles this today'],
+    ['de', 'Fehlt seit der Phase Value Proposition: wie der Kunde das heute handhabt'],
+    ['fr', 'Il manque depuis l’étape Value Proposition\u00a0: comment le client s’y prend aujourd’hui'],
+    ['es', 'Falta desde la etapa Value Proposition: cómo lo hace hoy el cliente'],
+    ['en_US', 'Missing since Value Proposition: how the customer handles this today'],
   ])(
     'refuses a seller in their language: %s',
     async (language, start) => {

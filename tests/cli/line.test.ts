@@ -255,7 +255,15 @@ describe('a local org, from nothing to a report', () => {
   test('a deploy refuses when a rule was changed in the org, and takes it over by force', async () => {
     const file = await orgJson(cwd);
     const admin = connectOrg({ instanceUrl: file.instanceUrl, accessToken: file.users['admin']!.accessToken });
-    const rule = { object: 'Opportunity', name: '', formula: 'false', message: 'Off.', description: '', active: true };
+    const rule = {
+      object: 'Opportunity',
+      name: '',
+      formula: 'false',
+      message: 'Off.',
+      errorField: 'StageName',
+      description: '',
+      active: true,
+    };
     const compiled = await run('playbook', 'compile', join('..', '..', 'nowhere.yaml'));
     expect(compiled.code).toBe(2);
     const dry = JSON.parse((await run('deploy', '--dry-run', '--json')).out) as { rules: { unchanged: number } };

@@ -36,7 +36,7 @@ describe('moving open deals to another version', () => {
     const ran = await run('playbook', 'migrate', 'diagnose-first', '--to', '2', '--dry-run');
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(ran.out).toMatch(/: diagnose-first:1 → diagnose-first:2/);
-    expect(ran.out).toMatch(/\n {2}\+ To enter Value Proposition, note how the customer handles this today \(Quoted/);
+    expect(ran.out).toMatch(/\n {2}\+ Missing since Value Proposition: how the customer handles this today \(Quoted/);
     expect(ran.out).toMatch(/\d+ open deals would move to `diagnose-first:2`; nothing was written\.\n$/);
     expect(await pins()).toEqual([]);
   }, 60_000);

@@ -71,7 +71,7 @@ describe('playbooks on the command line', () => {
         );
         const ran = await diagnose(['playbook', 'decide', SHIPPED, 'lines.jsonl'], { cwd });
         expect([ran.code, ran.err]).toEqual([0, '']);
-        expect(ran.out).toMatch(/^line 1: blocked\n {2}- To enter Value Proposition, note how the customer/);
+        expect(ran.out).toMatch(/^line 1: blocked\n {2}- Missing since Value Proposition: how the customer/);
       });
     },
     60_000,

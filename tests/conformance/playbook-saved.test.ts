@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { decide, NO_CHILDREN, validationRules, type GateRecord } from '../../src/playbook/index.ts';
 import { createMany, updateMany, type FieldValues, type SaveOutcome } from '../../src/salesforce/index.ts';
 import { readCases, type CaseLine } from '../../scripts/goldens-files.ts';
-import { KINDS, versions } from '../playbook/support/scenarios.ts';
+import { KINDS, messageOf, versions } from '../playbook/support/scenarios.ts';
 import { testSeed } from '../seed.ts';
 import { saveAsCase } from './support/found.ts';
 import { widen, widening } from './support/random.ts';
@@ -97,7 +97,7 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
       const verdicts = playbooks.map((playbook) => decide(playbook, tried));
       const verdict = verdicts.find(({ outcome }) => outcome !== 'exempt') ?? verdicts[0]!;
       const blocked = verdict.unmet.filter(({ mode, overridden }) => mode === 'enforce' && !overridden);
-      const expected = verdict.outcome === 'blocked' ? blocked.map(({ sentence }) => sentence).sort() : [];
+      const expected = verdict.outcome === 'blocked' ? blocked.map(messageOf).sort() : [];
       const { success, errors } = results.get(one)!;
       const messages = errors.map(({ message }) => message).sort();
       if (success !== (expected.length === 0) || JSON.stringify(messages) !== JSON.stringify(expected)) {
@@ -172,7 +172,7 @@ test.each(saveable)(
         line.prior === null
           ? await createMany(client, 'Opportunity', [{ ...fieldsTyped(line), StageName }])
           : await updateMany(client, 'Opportunity', [{ Id: ids[old.indexOf(line)], StageName }]);
-      const sentences = decide(playbook, line).unmet.map(({ sentence }) => sentence);
+      const sentences = decide(playbook, line).unmet.map(messageOf);
       const found = {
         name: line.name,
         refused: outcome?.success === false,

@@ -184,14 +184,14 @@ describe('what is wrong with a playbook that reads well', () => {
     ],
     [
       'a sentence too long for a message',
-      { questions: [{ concept: 'situation', ask: 'How?', why: 'W'.repeat(250) }], gates: [gate('Second', SITUATION)] },
+      { questions: [{ concept: 'situation', ask: 'How?', why: 'W'.repeat(230) }], gates: [gate('Second', SITUATION)] },
       '"WWW',
       1,
-      "error The sentence about `answered:situation:Heard` has 333 characters. Expected at most 255, as a rule's message has in Salesforce. Shorten the reason by 78",
+      "error The sentence about `answered:situation:Heard` has 313 characters. Expected at most 230, which leaves room for its code in a rule's message. Shorten the reason by 83",
     ],
     [
       'a reason too long for a message',
-      { gates: [gate('Second', { filled: 'NextStep', because: 'W'.repeat(250) })] },
+      { gates: [gate('Second', { filled: 'NextStep', because: 'W'.repeat(230) })] },
       '"WWW',
       1,
       'error The sentence about `filled:NextStep`',

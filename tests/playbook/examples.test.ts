@@ -137,7 +137,7 @@ describe('an example of a playbook', () => {
       differences: [
         'Expected `allowed`, and it is `blocked`.',
         '`pains` should be missing, and is not.',
-        '`answered:situation:Heard` is missing, and was not expected: To enter Second, note how the customer handles this today (Heard: they told you). It is where they stand.',
+        '`answered:situation:Heard` is missing, and was not expected: Missing since Second: how the customer handles this today (Heard: they told you). It is where they stand.',
       ],
     });
     const place = { ...result, file: 'p.yaml', message: 'x', severity: 'error' } as const;

@@ -44,14 +44,16 @@ describe('a playbook in English states', () => {
     const inner = { all: [{ filled: 'NextStep' }, { any: [{ checked: 'A__c' }, { checked: 'B__c' }] }] };
     const playbook = smallPlaybook({ gates: [gate('enforce', { any: [inner, { checked: 'C__c' }], because: 'So.' })] });
     expect(playbook.gates[0]?.criteria[0]?.sentence).toBe(
-      'To enter Second, (fill in "Next Step", and (tick "A", or tick "B")), or tick "C". So.',
+      'Missing since Second: (a value in the field "Next Step", and (the tick at "A", or the tick at "B")), or the tick at "C". So.',
     );
-    expect(explainPlaybook(playbook)).toContain('1. (Fill in "Next Step", and (tick "A", or tick "B")), or tick "C".');
+    expect(explainPlaybook(playbook)).toContain(
+      '1. (A value in the field "Next Step", and (the tick at "A", or the tick at "B")), or the tick at "C".',
+    );
   });
 
   test('a group of one part is said without brackets', () => {
     const one = { all: [{ any: [{ checked: 'A__c' }, { checked: 'B__c' }] }] };
     const [gateOne] = smallPlaybook({ gates: [gate('enforce', one)] }).gates;
-    expect(gateOne?.criteria[0]?.sentence).toContain('To enter Second, tick "A", or tick "B". ');
+    expect(gateOne?.criteria[0]?.sentence).toContain('Missing since Second: the tick at "A", or the tick at "B". ');
   });
 });

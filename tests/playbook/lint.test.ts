@@ -112,27 +112,30 @@ describe('a criterion that decides nothing is advised against', () => {
   test.each([
     [
       'fewer pains than another asks for',
-      [{ pains: { atLeast: 2, evidence: 'Quoted' } }, { pains: { atLeast: 1, evidence: 'Heard' } }],
+      [{ pains: { atLeast: 2, evidence: 'Quoted' } }, { pains: { atLeast: 1, evidence: 'Heard' }, id: 'b' }],
       'pains:1:Heard',
     ],
     [
       'less impact',
-      [{ impact: { atLeast: 1, evidence: 'Quoted' } }, { impact: { atLeast: 9, evidence: 'Confirmed' } }],
+      [{ impact: { atLeast: 1, evidence: 'Quoted' } }, { impact: { atLeast: 9, evidence: 'Confirmed' }, id: 'b' }],
       'impact:1:Quoted',
     ],
     ['a field filled that is picked', [{ filled: 'Type' }, { picked: { Type: ['A'] } }], 'filled:Type'],
     [
       'a wider range',
-      [{ number: { field: 'Rank__c', atLeast: 1 } }, { number: { field: 'Rank__c', atLeast: 2, atMost: 3 } }],
+      [{ number: { field: 'Rank__c', atLeast: 1 } }, { number: { field: 'Rank__c', atLeast: 2, atMost: 3 }, id: 'b' }],
       'number:Rank__c:1..',
     ],
     [
       'an earlier day',
-      [{ date: { field: 'CloseDate', notBefore: 'today' } }, { date: { field: 'CloseDate', notBefore: 'today + 1' } }],
+      [
+        { date: { field: 'CloseDate', notBefore: 'today' } },
+        { date: { field: 'CloseDate', notBefore: 'today + 1' }, id: 'b' },
+      ],
       'date:CloseDate:today+0..',
     ],
-    ['lines if any', [{ prescribed: 'ifAny' }, { prescribed: 'all' }], 'prescribed:ifAny'],
-    ['a lower score', [{ score: { atLeast: 20 } }, { score: { atLeast: 30 } }], 'score:20'],
+    ['lines if any', [{ prescribed: 'ifAny' }, { prescribed: 'all', id: 'b' }], 'prescribed:ifAny'],
+    ['a lower score', [{ score: { atLeast: 20 } }, { score: { atLeast: 30 }, id: 'b' }], 'score:20'],
     [
       'a group of which a part is asked for',
       [{ filled: 'NextStep' }, { any: [{ filled: 'NextStep' }, { filled: 'Type' }] }],
@@ -166,7 +169,10 @@ describe('a criterion that decides nothing is advised against', () => {
 
   test('not what only looks alike', () => {
     expect(
-      messagesOf([{ pains: { atLeast: 2, evidence: 'Heard' } }, { pains: { atLeast: 1, evidence: 'Quoted' } }]),
+      messagesOf([
+        { pains: { atLeast: 2, evidence: 'Heard' } },
+        { pains: { atLeast: 1, evidence: 'Quoted' }, id: 'b' },
+      ]),
     ).toEqual([]);
     expect(
       messagesOf([{ any: [{ pains: { atLeast: 2, evidence: 'Heard' } }, { filled: 'Type' }] }, { filled: 'NextStep' }]),

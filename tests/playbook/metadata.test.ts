@@ -42,7 +42,8 @@ describe('hostile stage names and reasons', () => {
         now: '2024-01-01T00:00:00.000Z',
         children: NO_CHILDREN,
       });
-    expect(entering(text)).toEqual([`filled:NextStep: To enter ${text}, fill in "Next Step". ${text}.`]);
+    const sentence = `Missing since ${text}: a value in the field "Next Step". ${text}.`;
+    expect(entering(text)).toEqual([expect.stringContaining(`filled:NextStep: ${sentence} [DF `)]);
     expect(entering('Won', text)).toEqual(entering(text));
     expect(entering(text, 'Won')).toEqual([]);
     expect(entering(`${text} `)).toHaveLength(1);

@@ -58,7 +58,7 @@ describe('a playbook that reads well', () => {
     });
     const [rule] = validationRules(playbook);
     expect(rule?.name).toMatch(/^DF_small_S_SBQQ_PrimaryQuote_[0-9a-f]{5}$/);
-    expect(rule?.message).toContain('To enter Second, fill in "Primary Quote".');
+    expect(rule?.message).toContain('Missing since Second: a value in the field "Primary Quote".');
     for (const part of ['ISBLANK(SBQQ__PrimaryQuote__c)', 'NOT($Permission.acme__Bypass)', 'Owner.acme__Gated__c'])
       expect(rule?.formula).toContain(part);
     expect(explainPlaybook(playbook)).toContain('the field "Primary Quote" is filled in');

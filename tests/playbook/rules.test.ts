@@ -68,9 +68,10 @@ describe('the rules of a playbook', () => {
       ['unknown-stage', '', true],
     ]);
     expect(rules[0]?.message).toBe(
-      'To enter Second, note how the customer handles this today (Heard: they told you). It is where they stand.',
+      'Missing since Second: how the customer handles this today (Heard: they told you). It is where they stand. [DF ee538]',
     );
-    expect(rules[0]?.message).toBe(playbook.gates[0]?.criteria[0]?.sentence);
+    const { sentence, code } = playbook.gates[0]!.criteria[0]!;
+    expect(rules[0]?.message).toBe(`${sentence} [DF ${code}]`);
   });
 
   test('read as they were reviewed', () => {
@@ -219,9 +220,9 @@ describe('a compiled playbook', () => {
   test('that ships has the sentences that sellers were shown', () => {
     const require = [
       { pains: { atLeast: 1, evidence: 'Confirmed' } },
-      { pains: { atLeast: 3, evidence: 'Heard' }, because: 'One is a mood' },
+      { pains: { atLeast: 3, evidence: 'Heard' }, because: 'One is a mood', id: 'several-pains' },
       { impact: { atLeast: 1, evidence: 'Quoted' } },
-      { impact: { atLeast: 1_250_000, evidence: 'Confirmed' } },
+      { impact: { atLeast: 1_250_000, evidence: 'Confirmed' }, id: 'large-impact' },
       { filled: 'DF_Desired_Outcome__c' },
       { filled: 'NextStep' },
       { answered: { 'custom 1': 'Quoted' }, because: 'We agreed to ask.' },
@@ -229,13 +230,13 @@ describe('a compiled playbook', () => {
     const questions = [{ concept: 'custom 1', ask: 'Who else?', why: 'Because.' }];
     const playbook = smallPlaybook({ questions, gates: [{ toEnter: 'Second', mode: 'enforce', require }] });
     expect(playbook.gates[0]?.criteria.map(({ sentence }) => sentence)).toEqual([
-      'To enter Second, note at least one pain of the customer (Confirmed: they agreed to it). People change because of a problem of their own, not because of one that we see.',
-      'To enter Second, note at least 3 pains of the customer (Heard: they told you). One is a mood.',
-      'To enter Second, note what at least one pain costs the customer in a year (Quoted: in their own words). A price can only be judged beside what the problem costs.',
-      'To enter Second, note pains that cost the customer 1,250,000 EUR or more in a year (Confirmed: they agreed to it). A price can only be judged beside what the problem costs.',
-      'To enter Second, fill in "Desired Outcome". The customer should find themselves in what comes next.',
-      'To enter Second, fill in "Next Step". The customer should find themselves in what comes next.',
-      'To enter Second, note the answer to "Who else?" (Quoted: in their own words). We agreed to ask.',
+      'Missing since Second: at least one pain of the customer (Confirmed: they agreed to it). People change because of a problem of their own, not because of one that we see.',
+      'Missing since Second: at least 3 pains of the customer (Heard: they told you). One is a mood.',
+      'Missing since Second: what at least one pain costs the customer in a year (Quoted: in their own words). A price can only be judged beside what the problem costs.',
+      'Missing since Second: pains that cost the customer 1,250,000 EUR or more in a year (Confirmed: they agreed to it). A price can only be judged beside what the problem costs.',
+      'Missing since Second: a value in the field "Desired Outcome". The customer should find themselves in what comes next.',
+      'Missing since Second: a value in the field "Next Step". The customer should find themselves in what comes next.',
+      'Missing since Second: the answer to "Who else?" (Quoted: in their own words). We agreed to ask.',
     ]);
   });
 });

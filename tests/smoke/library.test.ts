@@ -69,7 +69,7 @@ describe('the packed package in an empty folder', () => {
     const { output } = await node('judge-lines/judge-lines.ts', ...files);
     expect(output.trim().split('\n')).toEqual([
       'allowed',
-      expect.stringMatching(/^blocked \| To enter Qualification, /),
+      expect.stringMatching(/^blocked \| Missing since Qualification: /),
       'allowed',
     ]);
   }, 60_000);

@@ -7,6 +7,7 @@ const compiled = (name: string, formula = `A_${name}`): GateRule => ({
   name,
   formula,
   message: `Say ${name}.`,
+  errorField: 'StageName',
   description: '',
   active: true,
   id: name,

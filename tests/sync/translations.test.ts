@@ -15,6 +15,7 @@ const rule = (name: string, texts: Record<string, string>): GateRule => ({
   name,
   formula: 'true',
   message: 'No.',
+  errorField: 'StageName',
   description: '',
   active: true,
   id: name,

@@ -59,6 +59,20 @@ export function labelFromName(field: string): string {
   return bare.replaceAll('_', ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
 }
 
+/** The most words of the short form of a criterion. */
+export const MOST_WORDS = 6;
+
+/** How many words a text has; quotation marks and dashes are none. */
+export function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
+/** The first words of a text, with `…` where more follow. */
+export function firstWords(text: string, most: number): string {
+  const words = text.trim().split(/\s+/);
+  return words.length <= most ? words.join(' ') : `${words.slice(0, most).join(' ')}…`;
+}
+
 /** Writes numbers with separators: `grouping(',', '.')` gives 25000.5 as `25,000.5`, the same text for every reader. */
 export function grouping(thousands: string, decimals: string): (value: number) => string {
   return (value) => {

@@ -31,7 +31,7 @@ function grownFindings(playbook: Playbook, self: CompiledPlaybook, others: reado
   const grown = validationRules(alongside(self, others)).filter((rule) => isTooLong(rule) && !alone.has(nameOf(rule)));
   return grown.map((rule) =>
     at(
-      placeOf(playbook, rule).place,
+      placeOf(playbook, rule),
       `The rule for \`${rule.id}\`, shared with the versions that are live beside this one, has ${rule.formula.length} characters (${bytesOf(rule)} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. Retire a version that no open deal stands under.`,
     ),
   );

@@ -1,3 +1,4 @@
+import { codeFindings } from './codes.ts';
 import { gateFindings } from './gates.ts';
 import { allowanceFindings, type LivePlaybook } from './allowances.ts';
 import { limitFindings } from './limits.ts';
@@ -83,11 +84,13 @@ export function checkPlaybook(
     ...orgFindings(playbook, org),
     ...versionFindings(playbook, live),
   ];
-  // Limits are only checked for a playbook without errors, since they need its compiled rules.
+  // Codes and limits are only checked for a playbook without errors, since they need its compiled rules.
   const sound = findings.every(({ severity }) => severity === 'warning');
   return toProblems(
     playbook,
-    sound ? [...findings, ...limitFindings(playbook), ...allowanceFindings(playbook, live, org)] : findings,
+    sound
+      ? [...findings, ...codeFindings(playbook), ...limitFindings(playbook), ...allowanceFindings(playbook, live, org)]
+      : findings,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CompiledPlaybook } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { assemble } from '../compile/assemble.ts';
+import { assemble, placedCriteria } from '../compile/assemble.ts';
+import { LONGEST_SENTENCE } from '../compile/sentences/sentences.ts';
 import { compiledJson } from '../backends/metadata/metadata.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -38,26 +39,29 @@ function sizeFindings(playbook: Playbook, compiled: CompiledPlaybook): Finding[]
   return findings;
 }
 
+/** Findings for sentences that leave no room for a code in a rule's message. */
+function sentenceFindings(playbook: Playbook): Finding[] {
+  return playbook.gates
+    .flatMap((gate) => placedCriteria(playbook, gate))
+    .filter(({ criterion }) => criterion.sentence.length > LONGEST_SENTENCE)
+    .map(({ criterion: { id, sentence }, reasonAt }) =>
+      at(
+        reasonAt,
+        `The sentence about \`${id}\` has ${sentence.length} characters. Expected at most ${LONGEST_SENTENCE}, which leaves room for its code in a rule's message. Shorten the reason by ${sentence.length - LONGEST_SENTENCE}: ${sentence}`,
+      ),
+    );
+}
+
 /** Findings for exceeded platform limits of the compiled playbook, rule by rule. */
 export function limitFindings(playbook: Playbook): Finding[] {
   const compiled = assemble(playbook);
   const rules = validationRules(compiled);
-  const findings: Finding[] = sizeFindings(playbook, compiled);
+  const findings: Finding[] = [...sizeFindings(playbook, compiled), ...sentenceFindings(playbook)];
   for (const rule of rules) {
-    const { place, reasonAt } = placeOf(playbook, rule);
-    const over = rule.message.length - LIMITS.message;
-    if (over > 0) {
-      findings.push(
-        at(
-          reasonAt,
-          `The sentence about \`${rule.id}\` has ${rule.message.length} characters. Expected at most ${LIMITS.message}, as a rule's message has in Salesforce. Shorten the reason by ${over}: ${rule.message}`,
-        ),
-      );
-    }
     if (isTooLong(rule)) {
       findings.push(
         at(
-          place,
+          placeOf(playbook, rule),
           `The rule for \`${rule.id}\` has ${rule.formula.length} characters (${bytesOf(rule)} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. ${shorter(rule)}`,
         ),
       );

@@ -4,6 +4,8 @@ export interface OrgField {
   readonly type: string;
   /** Active values of a picklist. */
   readonly values?: readonly string[];
+  /** Nobody can write it: a formula, a roll-up or an automatic number. */
+  readonly readOnly?: true;
 }
 
 /** The data of an org that playbooks depend on, by API name. Absent members are not compared. */

@@ -1,31 +1,28 @@
 import type { Place } from '../base/problem.ts';
 import { placedCriteria } from '../compile/assemble.ts';
-import { LONGEST_SENTENCE } from '../compile/sentences/sentences.ts';
 import type { Playbook } from '../read/tree.ts';
 import type { GateRule } from '../rules/validation-rules.ts';
 
 /**
- * Salesforce's limits: length of a rule's formula and message, active rules per object (most editions), relationships that these read.
+ * Salesforce's limits: length of a rule's formula, active rules per object (most editions), relationships that these read.
  * And limits of the product's fields: the compiled playbook in characters, and questions, whose key has three digits.
  */
 export const LIMITS = {
   formulaCharacters: 3900,
   formulaBytes: 4000,
-  message: LONGEST_SENTENCE,
   activeRules: 100,
   spanning: 15,
   json: 131_072,
   questions: 999,
 };
 
-/** The places in the file at which the author can shorten a rule: the criterion or override, and the reason in its sentence. */
-export function placeOf(playbook: Playbook, rule: GateRule): { readonly place: Place; readonly reasonAt: Place } {
+/** The place in the file at which the author can shorten a rule: the criterion or override. */
+export function placeOf(playbook: Playbook, rule: GateRule): Place {
   const gate = playbook.gates.find(({ toEnter }) => toEnter.value === rule.toEnter);
   const placed = gate && placedCriteria(playbook, gate).find(({ criterion }) => criterion.id === rule.id);
   const override = playbook.gates.find((one) => one.override)?.override;
   const fallback = rule.object === 'Opportunity' ? playbook.stages[0] : override;
-  const place = placed?.place ?? fallback ?? playbook.code;
-  return { place, reasonAt: placed?.reasonAt ?? place };
+  return placed?.place ?? fallback ?? playbook.code;
 }
 
 /** The length of a formula in UTF-8. */

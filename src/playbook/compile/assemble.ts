@@ -11,9 +11,11 @@ import {
   newRecordSentence,
   requirementSentence,
   sentenceIn,
+  shortSentence,
   UNKNOWN_STAGE_SENTENCE,
 } from './sentences/sentences.ts';
-import { translationsOf } from './translate.ts';
+import { criterionCode, ruleCodes } from './codes.ts';
+import { translationsOf, type Said } from './translate.ts';
 import { amongVersions } from './versions.ts';
 
 /** A criterion with places in the file: of its requirement, and of the text by which its sentence can be shortened. */
@@ -22,8 +24,8 @@ export interface PlacedCriterion {
   readonly requirement: Requirement;
   readonly place: Place;
   readonly reasonAt: Place;
-  /** The sentence in another language. */
-  readonly sayIn: (language: Language) => string;
+  /** The sentence and its short form in another language. */
+  readonly sayIn: (language: Language) => Said;
 }
 
 /** The criteria of one requirement: one for each concept of `answered`, otherwise one. */
@@ -47,12 +49,17 @@ function criterionOf(
   places: Pick<PlacedCriterion, 'place' | 'reasonAt'>,
 ): PlacedCriterion {
   const condition = conditionOf(requirement);
+  const id = requirement.id?.value;
+  const code = criterionCode({ playbook: playbook.code.value, toEnter: stage, condition, id });
   const sentence = requirementSentence(playbook, stage, requirement);
   return {
-    criterion: { ...condition, id: idOf(condition), sentence },
+    criterion: { ...condition, id: idOf(condition), sentence, short: shortSentence(playbook, requirement), code },
     requirement,
     ...places,
-    sayIn: (language) => sentenceIn(language, playbook, stage, requirement),
+    sayIn: (language) => ({
+      text: sentenceIn(language, playbook, stage, requirement),
+      short: shortSentence(playbook, requirement, language),
+    }),
   };
 }
 
@@ -110,6 +117,8 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
     appliesTo: scopeOf(playbook.appliesTo),
     bypassPermission: playbook.bypassPermission.value,
     products: playbook.products,
+    ...(playbook.codes ? { codes: playbook.codes } : {}),
+    ruleCodes: ruleCodes(playbook.code.value),
     questions: playbook.questions.map(({ concept, ask, why, weight }) => ({
       concept: concept.value,
       ask: ask.value,

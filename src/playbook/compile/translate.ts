@@ -10,10 +10,17 @@ import type { Playbook, TranslationNode } from '../read/tree.ts';
 /** The languages other than English in which every sentence exists, in the order of their codes. */
 export const LANGUAGES: readonly Language[] = [GERMAN, SPANISH, FRENCH];
 
+/** A sentence in some language. */
+export interface Said {
+  readonly text: string;
+  /** At most six words. */
+  readonly short: string;
+}
+
 /** A criterion with its sentence by language. */
 interface Speaking {
   readonly criterion: { readonly id: string } & Gate['criteria'][number];
-  readonly sayIn: (language: Language) => string;
+  readonly sayIn: (language: Language) => Said;
 }
 
 /** A gate with the sentences of its criteria by language. */
@@ -39,7 +46,7 @@ function generated(playbook: Playbook, gates: readonly SpeakingGate[], language:
       language: language.code,
       toEnter: gate.toEnter,
       id: criterion.id,
-      text: sayIn(language),
+      ...sayIn(language),
     })),
   );
   const all = gates.map(({ gate }) => gate);
@@ -69,7 +76,7 @@ export function translationsOf(playbook: Playbook, gates: readonly SpeakingGate[
   const isSame = (a: Translation) => (b: Translation) =>
     a.language === b.language && a.toEnter === b.toEnter && a.id === b.id;
   const usual = LANGUAGES.flatMap((language) => generated(playbook, gates, language));
-  const replaced = usual.map((one) => authors.find(isSame(one)) ?? one);
+  const replaced = usual.map((one) => ({ ...one, ...authors.find(isSame(one)) }));
   const added = authors.filter((one) => !usual.some(isSame(one)));
   return [...replaced, ...added];
 }

@@ -1,4 +1,5 @@
 import type { CompiledPlaybook } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { withCodes } from './codes.ts';
 
 type Version = Pick<CompiledPlaybook, 'version' | 'from'>;
 
@@ -22,13 +23,13 @@ export function amongVersions(
 
 /**
  * Combines a compiled playbook with the other live versions, sorted by version, and adds the data about the others to each. It replaces a
- * stored version with the same number; playbooks with another code are left out.
+ * stored version with the same number, and gives codes to versions that an earlier release compiled; playbooks with another code are left out.
  */
 export function alongside(playbook: CompiledPlaybook, stored: readonly CompiledPlaybook[]): CompiledPlaybook[] {
   const others = stored.filter((other) => other.playbook === playbook.playbook && other.version !== playbook.version);
   const all = [playbook, ...others].sort((a, b) => a.version - b.version);
   return all.map((one) => {
-    const { until: _until, otherVersions: _otherVersions, ...rest } = one;
+    const { until: _until, otherVersions: _otherVersions, ...rest } = withCodes(one);
     return { ...rest, ...amongVersions(one, all) };
   });
 }

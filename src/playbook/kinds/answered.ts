@@ -2,6 +2,7 @@ import { CONCEPTS, levelOf } from '../../../force-app/main/base/lwc/gateRules/co
 import { map, ONLY_TRUE, ref } from '../base/json-schema.ts';
 import { entriesOf, readKey, readMap } from '../base/read-collections.ts';
 import { readWord } from '../base/read-values.ts';
+import { firstWords, MOST_WORDS } from '../base/words.ts';
 import { isMapAt, report, type Cursor, type Reading } from '../base/reading.ts';
 import type { LeafDefinition, PlacedCondition, RequirementOf, Wording } from './definition.ts';
 import { readEvidence } from './evidence.ts';
@@ -22,10 +23,15 @@ function readLevel(reading: Reading, cursor: Cursor): Pick<Level, 'evidence' | '
   return evidence && notKnownYet && { evidence, notKnownYet };
 }
 
-function levelTodo({ concept, evidence, notKnownYet }: Level, { language, questionOf }: Wording): string {
+function levelWords({ concept, evidence, notKnownYet }: Level, { language, questionOf }: Wording) {
   const question = questionOf(concept.value) ?? concept.value;
   const thing = language.things[concept.value] ?? language.answerTo(question);
-  return `${language.note(thing, language.evidence[evidence.value])}${notKnownYet ? language.orOpen : ''}`;
+  const { things, levels } = language.short;
+  const short = things[concept.value] ?? language.quote(firstWords(question, MOST_WORDS - 1));
+  return {
+    what: `${thing} (${language.evidence[evidence.value]}${notKnownYet ? language.orOpen : ''})`,
+    short: `${short} (${levels[evidence.value]})`,
+  };
 }
 
 /** One requirement for each concept: each is a criterion with a sentence. */
@@ -58,10 +64,15 @@ export const answered: LeafDefinition<'answered'> = {
   schema: { type: 'object', minProperties: 1, propertyNames: ref('concept'), additionalProperties: LEVEL },
   id: ({ concept, evidence, notKnownYet }) => `answered:${concept}:${evidence}${notKnownYet ? ':open' : ''}`,
   subject: ({ concept }) => concept,
-  words: ({ levels }, wording) => ({
-    todo: levels.map((level) => levelTodo(level, wording)).join(wording.language.joint.concepts),
-    why: wording.language.whys.answered,
-  }),
+  words: ({ levels }, wording) => {
+    const { joint, whys, short } = wording.language;
+    const words = levels.map((level) => levelWords(level, wording));
+    return {
+      what: words.map(({ what }) => what).join(joint.concepts),
+      why: whys.answered,
+      short: [words.map((one) => one.short).join(joint.concepts), short.all(levels.length)],
+    };
+  },
   implies: (a, b) =>
     a.concept === b.concept && levelOf(a.evidence) >= levelOf(b.evidence) && (!a.notKnownYet || b.notKnownYet === true),
   contradicts: () => false,

@@ -1,5 +1,5 @@
 import type { LeafDefinition } from './definition.ts';
-import { bareName, fieldSchema, isOf, labelOf, readField } from './field.ts';
+import { fieldSchema, isOf, labelOf, readField, shortField } from './field.ts';
 
 const isCheckbox = isOf('checkbox');
 
@@ -11,10 +11,11 @@ export const checked: LeafDefinition<'checked'> = {
   },
   schema: fieldSchema(isCheckbox),
   id: ({ field }) => `checked:${field}`,
-  subject: ({ field }) => bareName(field),
+  subject: ({ field }) => field,
   words: ({ field }, { language }) => ({
-    todo: language.tick(labelOf(field.value, language)),
+    what: language.tick(labelOf(field.value, language)),
     why: language.whys.field,
+    short: shortField(field.value, language),
   }),
   implies: (a, b) => a.field === b.field,
   contradicts: () => false,

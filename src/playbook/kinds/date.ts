@@ -6,7 +6,7 @@ import { readDay, readText } from '../base/read-text.ts';
 import type { Cursor, Reading } from '../base/reading.ts';
 import { isBounded, range } from './bounds.ts';
 import type { LeafDefinition, RequirementOf } from './definition.ts';
-import { bareName, fieldSchema, isOf, labelOf, readField } from './field.ts';
+import { fieldSchema, isOf, labelOf, readField, shortField } from './field.ts';
 import type { Language } from './language.ts';
 
 const SHAPE = { is: '`date`', required: ['field'], optional: ['notBefore', 'notAfter', 'known'] };
@@ -30,13 +30,12 @@ function boundId(bound: DayBound | undefined): string | undefined {
   return `today${bound.today < 0 ? '' : '+'}${bound.today}`;
 }
 
-function todo({ field, notBefore, notAfter }: RequirementOf<'date'>, language: Language): string {
-  const label = labelOf(field.value, language);
+/** The days that are asked for; undefined for any. */
+function asked({ notBefore, notAfter }: RequirementOf<'date'>, language: Language): string | undefined {
   const text = (bound: Located<DayBound>) => language.day(bound.value);
-  if (notBefore && notAfter) return language.set(label, language.dayRange(text(notBefore), text(notAfter)));
-  if (notBefore) return language.set(label, language.orLater(text(notBefore)));
-  if (notAfter) return language.set(label, language.orEarlier(text(notAfter)));
-  return language.fill(label);
+  if (notBefore && notAfter) return language.dayRange(text(notBefore), text(notAfter));
+  if (notBefore) return language.orLater(text(notBefore));
+  return notAfter && language.orEarlier(text(notAfter));
 }
 
 /** Compares only days that compare alike on every day: two fixed ones, or two counted from today. */
@@ -81,8 +80,16 @@ export const date: LeafDefinition<'date'> = {
     known: ONLY_TRUE,
   }),
   id: ({ field, notBefore, notAfter }) => `date:${field}:${range(boundId(notBefore), boundId(notAfter))}`,
-  subject: ({ field }) => bareName(field),
-  words: (requirement, { language }) => ({ todo: todo(requirement, language), why: language.whys.field }),
+  subject: ({ field }) => field,
+  words: (requirement, { language }) => {
+    const to = asked(requirement, language);
+    const label = labelOf(requirement.field.value, language);
+    return {
+      what: to === undefined ? language.fill(label) : language.set(label, to),
+      why: language.whys.field,
+      short: shortField(requirement.field.value, language, to),
+    };
+  },
   implies: (a, b) => a.field === b.field && isWithin(a, b),
   contradicts: (a, b, from) =>
     a.field === b.field && (isAfter(a.notBefore, b.notAfter) || isOver(a.notBefore, b.notAfter, from)),

@@ -27,8 +27,12 @@ type Body<K extends Kind> = K extends 'answered'
   ? { readonly kind: K; readonly levels: readonly PlacedCondition<K>[] }
   : PlacedCondition<K>;
 
-/** What every item under `require` has. `because` replaces the reason of its sentence, `say` what is to be done. */
+/**
+ * What every item under `require` has. `because` replaces the reason of its sentence, `say` what is missing, `id` the kind and subject
+ * in its code.
+ */
 interface RequirementBase extends Place {
+  readonly id?: Located<string>;
   readonly because?: Located<string>;
   readonly say?: Located<string>;
 }
@@ -51,10 +55,12 @@ export interface Wording {
   readonly wordsOf: (part: Requirement) => Words;
 }
 
-/** What to do, as the language writes it behind the stage, and the usual reason of the kind. */
+/** What is missing, as the language writes it behind the stage, and the usual reason of the kind. */
 export interface Words {
-  readonly todo: string;
+  readonly what: string;
   readonly why: string;
+  /** The short form, the fullest first: panels show the first of at most six words. */
+  readonly short: readonly string[];
 }
 
 /** A field that a criterion reads. */
@@ -79,8 +85,8 @@ export interface Definition<K extends Kind> {
   readonly schema: Schema;
   /** Names the condition: the same as long as it asks for the same. `answered:problem:Quoted`. */
   id(condition: ConditionOf<K>, idOf: (part: Condition) => string): string;
-  /** The part of a rule's name that shows what it is about: `pains Quoted`. */
-  subject(condition: ConditionOf<K>): string;
+  /** What the condition asks about, without evidence and amounts; empty where the kind says it all. `situation`, `NextStep`. */
+  subject(condition: ConditionOf<K>, subjectOf: (part: Condition) => string): string;
   words(requirement: RequirementOf<K>, wording: Wording): Words;
 }
 

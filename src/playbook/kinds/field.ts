@@ -2,7 +2,7 @@ import { list, oneOf, text, type Schema } from '../base/json-schema.ts';
 import type { Located } from '../base/problem.ts';
 import { readText, type TextShape } from '../base/read-text.ts';
 import { report, type Cursor, type Reading } from '../base/reading.ts';
-import { apiName, didYouMean, labelFromName, listed } from '../base/words.ts';
+import { apiName, didYouMean, firstWords, labelFromName, listed, MOST_WORDS } from '../base/words.ts';
 import type { Language } from './language.ts';
 import { STANDARD, standardField, type FieldSort, type StandardField } from './standard-fields.ts';
 
@@ -61,6 +61,12 @@ export const VALUES: Schema = list(text('a value'));
 /** `DF_Desired_Outcome__c` as `Desired_Outcome`, for the name of a rule. */
 export function bareName(field: string): string {
   return field.replace(/__c$/, '').replace(/^DF_/, '');
+}
+
+/** The short form of a criterion about a field: with what is asked of it (`"Amount": 1,000 or more`) or the field alone. */
+export function shortField(field: string, language: Language, asked?: string): readonly string[] {
+  const label = firstWords(labelOf(field, language), MOST_WORDS - 2);
+  return [...(asked === undefined ? [] : [`${language.quote(label)}: ${asked}`]), language.short.field(label)];
 }
 
 /** The label of a field in a language, made of its API name where the language has none. */

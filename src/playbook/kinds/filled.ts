@@ -4,7 +4,7 @@ import { readKey, readMap } from '../base/read-collections.ts';
 import { readWord } from '../base/read-values.ts';
 import { isMapAt, locate, report } from '../base/reading.ts';
 import type { LeafDefinition } from './definition.ts';
-import { bareName, fieldSchema, labelOf, readField, readFieldName } from './field.ts';
+import { fieldSchema, labelOf, readField, readFieldName, shortField } from './field.ts';
 import { standardField, type FieldSort, type StandardField } from './standard-fields.ts';
 
 const TYPES = ['plain', 'picklist', 'longText'] as const;
@@ -42,10 +42,11 @@ export const filled: LeafDefinition<'filled'> = {
   },
   schema: { anyOf: [FIELD, map(['field'], { field: FIELD, type: oneOf(TYPES) })] },
   id: ({ field }) => `filled:${field}`,
-  subject: ({ field }) => bareName(field),
+  subject: ({ field }) => field,
   words: ({ field }, { language }) => ({
-    todo: language.fill(labelOf(field.value, language)),
+    what: language.fill(labelOf(field.value, language)),
     why: language.whys.field,
+    short: shortField(field.value, language),
   }),
   implies: (a, b) => a.field === b.field,
   contradicts: () => false,

@@ -12,13 +12,25 @@ export function isGroup<T extends Condition | Requirement>(one: T): one is Extra
  * The parts in one sentence, a group within a group in brackets, so that it is clear what belongs together; a group has one reason,
  * that of its first part where its author gives none.
  */
-function groupWords({ of }: RequirementOf<GroupKind>, { wordsOf }: Wording, joint: string): Words {
+function groupWords({ kind, of }: RequirementOf<GroupKind>, { language, wordsOf }: Wording): Words {
   const parts = of.map((part) => {
-    const { todo, why } = wordsOf(part);
+    const { what, why, short } = wordsOf(part);
     const needsBrackets = isGroup(part) && part.of.length > 1 && of.length > 1;
-    return { todo: needsBrackets ? `(${todo})` : todo, why };
+    return {
+      what: needsBrackets ? `(${what})` : what,
+      why,
+      short: isGroup(part) ? (short.at(-1) ?? '') : (short[0] ?? ''),
+    };
   });
-  return { todo: parts.map(({ todo }) => todo).join(joint), why: parts[0]?.why ?? '' };
+  const { joint } = language;
+  return {
+    what: parts.map(({ what }) => what).join(joint[kind]),
+    why: parts[0]?.why ?? '',
+    short: [
+      parts.map(({ short }) => short).join(kind === 'any' ? joint.values : joint.concepts),
+      language.short[kind](of.length),
+    ],
+  };
 }
 
 /** What `any` and `all` have in common. @param sign what separates the parts in an id */
@@ -33,7 +45,8 @@ export function groupDefinition<K extends GroupKind>(kind: K, sign: '|' | '+'): 
       const ids = of.map((part) => (isGroup(part) ? `(${idOf(part)})` : idOf(part)));
       return `${kind}:${ids.join(sign)}`;
     },
-    subject: ({ of }) => `${kind} ${of[0]?.kind ?? ''}`,
-    words: (requirement, wording) => groupWords(requirement, wording, wording.language.joint[kind]),
+    subject: ({ of }, subjectOf) =>
+      of.map((part) => (isGroup(part) ? `(${subjectOf(part)})` : subjectOf(part))).join(sign),
+    words: groupWords,
   };
 }

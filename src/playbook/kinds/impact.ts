@@ -16,14 +16,17 @@ export const impact: LeafDefinition<'impact'> = {
   },
   schema: map(['atLeast', 'evidence'], { atLeast: number(AMOUNT.min, AMOUNT.max), evidence: ref('evidence') }),
   id: ({ atLeast, evidence }) => `impact:${atLeast}:${evidence}`,
-  subject: ({ evidence }) => `impact ${evidence}`,
-  words: ({ atLeast, evidence }, { language, currency }) => ({
-    todo: language.impact(
-      language.evidence[evidence.value],
-      atLeast.value <= 1 ? undefined : `${language.number(atLeast.value)} ${currency}`,
-    ),
-    why: language.whys.impact,
-  }),
+  subject: () => '',
+  words: ({ atLeast, evidence }, { language, currency }) => {
+    const amount = atLeast.value <= 1 ? undefined : `${language.number(atLeast.value)} ${currency}`;
+    return {
+      what: language.impact(language.evidence[evidence.value], amount),
+      why: language.whys.impact,
+      short: [amount, undefined].map(
+        (one) => `${language.short.impact(one)} (${language.short.levels[evidence.value]})`,
+      ),
+    };
+  },
   implies: isAtLeast,
   contradicts: () => false,
   ...NO_FIELD,

@@ -1,11 +1,10 @@
 import type { DayBound, Evidence, PainDriver, PainKind } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 
-/** What is asked of a pain. `many` is written already (`25,000`); absent: one. */
-interface PainWords {
+/** Which pains are missing. `many` is written already (`25,000`); absent: one. */
+export interface PainWords {
   readonly many?: string;
   readonly kind?: PainKind;
   readonly driver?: PainDriver;
-  readonly evidence: string;
 }
 
 /** A gate with an override, as its sentences name it. */
@@ -25,14 +24,29 @@ interface Whys {
   readonly score: string;
 }
 
+/** The words of the short form of a criterion, at most six of them, which panels list. */
+interface ShortWords {
+  /** By concept, at most five words. */
+  readonly things: Readonly<Record<string, string>>;
+  readonly levels: Readonly<Record<Evidence, string>>;
+  readonly pains: (words: PainWords) => string;
+  readonly impact: (amount?: string) => string;
+  readonly field: (label: string) => string;
+  readonly prescribed: string;
+  readonly score: (atLeast: number) => string;
+  /** Where the parts of a group are too many words; `count`: how many they are. */
+  readonly any: (count: number) => string;
+  readonly all: (count: number) => string;
+}
+
 /**
- * All words of the sentences in one language; how they go together is in `sentences.ts`. What to do (`todo`) is written so that it
- * can follow the stage and be joined with others. Names of stages, fields, reasons and questions stay as the playbook has them.
+ * All words of the sentences in one language; how they go together is in `sentences.ts`. What is missing (`what`) is a noun or a clause
+ * that can follow a colon and be joined with others. Names of stages, fields, reasons and questions stay as the playbook has them.
  */
 export interface Language {
   /** As Salesforce names it: `de`. */
   readonly code: string;
-  /** What the customer told, by concept; each reads on from `note`. Custom concepts are named by their question. */
+  /** What the customer told, by concept. Custom concepts are named by their question. */
   readonly things: Readonly<Record<string, string>>;
   /** The thing that a custom concept is: the answer to its question. */
   readonly answerTo: (question: string) => string;
@@ -44,15 +58,14 @@ export interface Language {
   readonly day: (bound: DayBound) => string;
   readonly joint: { readonly concepts: string; readonly any: string; readonly all: string; readonly values: string };
 
-  /** The whole sentence; without `why`, only what to do. */
-  readonly sentence: (stage: string, todo: string, why?: string) => string;
-  /** Where what to do is too long for a rule's message: that something is missing, and where it is listed. */
+  /** The whole sentence; without `why`, only what is missing. */
+  readonly sentence: (stage: string, what: string, why?: string) => string;
+  /** Where what is missing is too long for a rule's message: that something is missing, and where it is listed. */
   readonly brief: (stage: string) => string;
 
-  readonly note: (thing: string, evidence: string) => string;
-  /** Behind an answer that may be open. */
+  /** Behind the evidence of an answer that may be open. */
   readonly orOpen: string;
-  readonly pains: (words: PainWords) => string;
+  readonly pains: (words: PainWords, evidence: string) => string;
   /** `amount`: absent where it has only to be known. */
   readonly impact: (evidence: string, amount?: string) => string;
   readonly fill: (label: string, currency?: string) => string;
@@ -67,6 +80,7 @@ export interface Language {
   readonly prescribed: Readonly<Record<'all' | 'ifAny', string>>;
   readonly score: (atLeast: number) => string;
   readonly whys: Whys;
+  readonly short: ShortWords;
 
   readonly newRecord: (firstStage: string) => string;
   readonly unknownStage: string;

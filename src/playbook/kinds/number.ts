@@ -6,7 +6,7 @@ import { readNumber, readWord } from '../base/read-values.ts';
 import { locate } from '../base/reading.ts';
 import { isBounded, range } from './bounds.ts';
 import type { LeafDefinition, RequirementOf } from './definition.ts';
-import { bareName, CURRENCY, fieldSchema, isOf, labelOf, readField } from './field.ts';
+import { CURRENCY, fieldSchema, isOf, labelOf, readField, shortField } from './field.ts';
 import type { Language } from './language.ts';
 import { standardField } from './standard-fields.ts';
 
@@ -20,15 +20,14 @@ const TYPES = ['number', 'percent'] as const;
 const holdsNumber = isOf('number', 'percent');
 const BOUND = numberSchema(SPAN.min, SPAN.max);
 
-function todo(requirement: RequirementOf<'number'>, language: Language): string {
-  const { field, atLeast, atMost, currency, percent } = requirement;
-  const label = labelOf(field.value, language);
+/** The numbers that are asked for; undefined for any. */
+function asked(requirement: RequirementOf<'number'>, language: Language): string | undefined {
+  const { atLeast, atMost, currency, percent } = requirement;
   const unit = currency ? ` ${currency.value}` : percent ? ' %' : '';
   const text = (value: number) => `${language.number(value)}${unit}`;
-  if (atLeast && atMost) return language.set(label, language.range(text(atLeast.value), text(atMost.value)));
-  if (atLeast) return language.set(label, language.orMore(text(atLeast.value)));
-  if (atMost) return language.set(label, language.orLess(text(atMost.value)));
-  return language.fill(label, currency?.value);
+  if (atLeast && atMost) return language.range(text(atLeast.value), text(atMost.value));
+  if (atLeast) return language.orMore(text(atLeast.value));
+  return atMost && language.orLess(text(atMost.value));
 }
 
 function isWithin(a: ConditionOf<'number'>, b: ConditionOf<'number'>): boolean {
@@ -75,8 +74,16 @@ export const number: LeafDefinition<'number'> = {
   }),
   id: ({ field, atLeast, atMost, currency }) =>
     `number:${field}:${range(atLeast?.toString(), atMost?.toString())}${currency === undefined ? '' : `:${currency}`}`,
-  subject: ({ field }) => bareName(field),
-  words: (requirement, { language }) => ({ todo: todo(requirement, language), why: language.whys.field }),
+  subject: ({ field }) => field,
+  words: (requirement, { language }) => {
+    const to = asked(requirement, language);
+    const label = labelOf(requirement.field.value, language);
+    return {
+      what: to === undefined ? language.fill(label, requirement.currency?.value) : language.set(label, to),
+      why: language.whys.field,
+      short: shortField(requirement.field.value, language, to),
+    };
+  },
   implies: (a, b) => a.field === b.field && isWithin(a, b),
   contradicts: (a, b) =>
     a.field === b.field &&

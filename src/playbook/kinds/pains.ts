@@ -31,16 +31,20 @@ export const pains: LeafDefinition<'pains'> = {
   }),
   id: ({ atLeast, evidence, of }) =>
     ['pains', atLeast, evidence, of?.kind, of?.driver].filter((part) => part !== undefined).join(':'),
-  subject: ({ evidence }) => `pains ${evidence}`,
-  words: ({ atLeast, evidence, of }, { language }) => ({
-    todo: language.pains({
+  subject: ({ of }) => [of?.kind, of?.driver].flatMap((one) => one ?? []).join(' '),
+  words: ({ atLeast, evidence, of }, { language }) => {
+    const count = {
       ...(atLeast.value === 1 ? {} : { many: language.number(atLeast.value) }),
       ...(of?.kind ? { kind: of.kind.value } : {}),
-      ...(of?.driver ? { driver: of.driver.value } : {}),
-      evidence: language.evidence[evidence.value],
-    }),
-    why: language.whys.pains,
-  }),
+    };
+    const words = { ...count, ...(of?.driver ? { driver: of.driver.value } : {}) };
+    const level = language.short.levels[evidence.value];
+    return {
+      what: language.pains(words, language.evidence[evidence.value]),
+      why: language.whys.pains,
+      short: [words, count].map((one) => `${language.short.pains(one)} (${level})`),
+    };
+  },
   implies: (a, b) =>
     isAtLeast(a, b) &&
     (b.of?.kind === undefined || b.of.kind === a.of?.kind) &&

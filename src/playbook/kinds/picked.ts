@@ -3,7 +3,7 @@ import { entriesOf, readAll, readList } from '../base/read-collections.ts';
 import { readText } from '../base/read-text.ts';
 import { report } from '../base/reading.ts';
 import type { LeafDefinition } from './definition.ts';
-import { bareName, isOf, labelOf, readField, VALUES } from './field.ts';
+import { isOf, labelOf, readField, shortField, VALUES } from './field.ts';
 import type { Language } from './language.ts';
 
 /** The values of a picklist, any of which will do. */
@@ -38,10 +38,14 @@ export const picked: LeafDefinition<'picked'> = {
   },
   schema: SCHEMA,
   id: ({ field, values }) => `picked:${field}:${values.map(listItem).join(',')}`,
-  subject: ({ field }) => bareName(field),
+  subject: ({ field }) => field,
   words: ({ field, values }, { language }) => {
     const texts = values.map(({ value }) => value);
-    return { todo: language.set(labelOf(field.value, language), anyOf(texts, language)), why: language.whys.field };
+    return {
+      what: language.set(labelOf(field.value, language), anyOf(texts, language)),
+      why: language.whys.field,
+      short: shortField(field.value, language, texts.join(language.joint.values)),
+    };
   },
   implies: (a, b) => a.field === b.field && a.values.every((value) => b.values.includes(value)),
   contradicts: (a, b) => a.field === b.field && !a.values.some((value) => b.values.includes(value)),

@@ -5,6 +5,8 @@ export interface StandardField {
   readonly sort: FieldSort;
   /** It always has a value, so that asking for one is no gate. */
   readonly neverBlank?: true;
+  /** Nobody can write it. */
+  readonly readOnly?: true;
 }
 
 /** The standard fields of Opportunity that a gate is likely to ask about. The sorts of custom fields come from the org. */
@@ -14,7 +16,7 @@ export const STANDARD: Readonly<Record<string, StandardField>> = {
   Type: { sort: 'picklist' },
   LeadSource: { sort: 'picklist' },
   Amount: { sort: 'number' },
-  ExpectedRevenue: { sort: 'number' },
+  ExpectedRevenue: { sort: 'number', readOnly: true },
   AccountId: { sort: 'reference' },
   CampaignId: { sort: 'reference' },
   ContactId: { sort: 'reference' },
@@ -27,9 +29,9 @@ export const STANDARD: Readonly<Record<string, StandardField>> = {
   Name: { sort: 'text', neverBlank: true },
   OwnerId: { sort: 'reference', neverBlank: true },
   IsPrivate: { sort: 'checkbox', neverBlank: true },
-  IsClosed: { sort: 'checkbox', neverBlank: true },
-  IsWon: { sort: 'checkbox', neverBlank: true },
-  HasOpportunityLineItem: { sort: 'checkbox', neverBlank: true },
+  IsClosed: { sort: 'checkbox', neverBlank: true, readOnly: true },
+  IsWon: { sort: 'checkbox', neverBlank: true, readOnly: true },
+  HasOpportunityLineItem: { sort: 'checkbox', neverBlank: true, readOnly: true },
 };
 
 /** The standard field of that name; names such as `constructor` are none. */

@@ -17,7 +17,7 @@ import type { Playbook } from './tree.ts';
 const ROOT = {
   is: 'a playbook',
   required: ['playbook', 'version', 'from', 'title', 'currency', 'stages', 'questions', 'gates'],
-  optional: ['exemptStages', 'appliesTo', 'bypassPermission', 'products', 'examples', 'translations'],
+  optional: ['exemptStages', 'appliesTo', 'bypassPermission', 'products', 'codes', 'examples', 'translations'],
 };
 
 /** Rule names carry the code and have 40 characters in all, of which 20 go to the gate, the criterion and what keeps them apart. */
@@ -29,6 +29,8 @@ const CODE: TextShape = {
     expected: 'small letters, digits and single hyphens, beginning with a letter, such as `diagnose-first`',
   },
 };
+/** Whether messages of rules end in a code; they do when the key is left out. */
+export const CODES = ['off'] as const;
 export const PRODUCTS = ['free', 'flagged', 'refused'] as const;
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(Z|[+-]\d\d:\d\d)$/;
 
@@ -74,6 +76,7 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
     text('bypassPermission', PERMISSION) ?? locate(reading, root, 'DF_Bypass_Stage_Gates' as string);
   const products =
     read('products', (cursor) => readWord(reading, cursor, 'what becomes of `products`', PRODUCTS))?.value ?? 'flagged';
+  const codes = read('codes', (cursor) => readWord(reading, cursor, 'what becomes of `codes`', CODES))?.value;
   const questions = list('questions', '`questions`', 0, (cursor) => readQuestion(reading, cursor));
   const gates = list('gates', '`gates`', 0, (cursor) => readGate(reading, cursor));
   const examples = list('examples', '`examples`', 0, (cursor) => readExample(reading, cursor)) ?? [];
@@ -92,6 +95,7 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
     appliesTo,
     bypassPermission,
     products,
+    ...(codes ? { codes } : {}),
     questions,
     gates,
     examples,

@@ -1,10 +1,20 @@
 import type { Located } from '../base/problem.ts';
 import { readKey, readMap } from '../base/read-collections.ts';
-import { readText } from '../base/read-text.ts';
+import { readText, type TextShape } from '../base/read-text.ts';
 import { locate, report, type Cursor, type Reading } from '../base/reading.ts';
 import { listed } from '../base/words.ts';
 import type { Requirement } from '../kinds/definition.ts';
 import { definitionOf, KINDS } from '../kinds/kinds.ts';
+
+/** The author's own name of a criterion. */
+const ID: TextShape = {
+  is: 'the `id` of a criterion',
+  max: 80,
+  pattern: {
+    like: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    expected: 'small letters, digits and single hyphens, such as `second-pain`',
+  },
+};
 
 /** The one kind of an item; reports where there is none, or more than one. */
 function kindIn(reading: Reading, cursor: Cursor, map: ReadonlyMap<string, Cursor>, problemsBefore: number) {
@@ -26,11 +36,11 @@ function readItem(reading: Reading, cursor: Cursor, is: string, besides: readonl
   const kind = map && kindIn(reading, cursor, map, before);
   if (map === undefined || kind === undefined) return undefined;
   const text = (name: string, what: string): { readonly [name: string]: Located<string> } => {
-    const read = readKey(map, name, (at) => readText(reading, at, { is: what, max: 255, prose: true }));
+    const read = readKey(map, name, (at) => readText(reading, at, { is: what, max: 230, prose: true }));
     return read ? { [name]: read } : {};
   };
   const because = text('because', 'a reason');
-  const say = text('say', 'what is to be done');
+  const say = text('say', 'what is missing');
   const sayAt = map.get('say');
   if (sayAt && kind === 'answered') {
     const instead = 'Give its reason by `because`, or put it into `all`.';
@@ -39,15 +49,21 @@ function readItem(reading: Reading, cursor: Cursor, is: string, besides: readonl
   // A group has one sentence for all of its parts, so its parts give no reasons.
   const readPart = (at: Cursor) => readItem(reading, at, 'a part of a group', []);
   const body = definitionOf(kind).read(reading, map.get(kind) ?? cursor, readPart);
+  const id = readKey(map, 'id', (at) => readText(reading, at, ID));
+  const idAt = map.get('id');
+  if (idAt && body?.kind === 'answered' && body.levels.length > 1) {
+    const instead = 'Write the concept as an item of its own.';
+    report(reading, idAt, `\`id\` is for one criterion, and this item has one for each concept. ${instead}`);
+  }
   if (body === undefined) return undefined;
   const { line, column } = locate(reading, cursor, null);
-  return { ...body, line, column, ...because, ...say };
+  return { ...body, line, column, ...because, ...say, ...(id ? { id } : {}) };
 }
 
 /**
  * One item under `require`: a map with one kind of criterion; `because` where the author gives another reason, `say` where the author
- * words otherwise what is to be done.
+ * words otherwise what is missing, `id` where its code is to be made of another name than its kind and subject.
  */
 export function readRequirement(reading: Reading, cursor: Cursor): Requirement | undefined {
-  return readItem(reading, cursor, 'a requirement', ['because', 'say']);
+  return readItem(reading, cursor, 'a requirement', ['because', 'say', 'id']);
 }

@@ -4,7 +4,7 @@ import { definitionOf, KINDS } from '../kinds/kinds.ts';
 import { OUTCOMES } from './example.ts';
 import { ASKED, MODES } from './gates.ts';
 import type { GivenKey } from './given.ts';
-import { PRODUCTS } from './parse.ts';
+import { CODES, PRODUCTS } from './parse.ts';
 
 /** An item with one kind of criterion, and the keys that may accompany it. */
 function item(besides: Readonly<Record<string, Schema>>): Schema {
@@ -30,7 +30,16 @@ const question = map(['concept', 'ask', 'why'], {
 const gate = map(['toEnter', 'mode', 'require'], {
   toEnter: ref('stage'),
   mode: oneOf(MODES),
-  require: list(item({ because: prose('why it matters to the customer'), say: prose('what is to be done') })),
+  require: list(
+    item({
+      because: text('why it matters to the customer', { maxLength: 230 }),
+      say: text('what is missing, in better words', { maxLength: 230 }),
+      id: text('stands for kind and subject in the code of the criterion, where two would have the same', {
+        maxLength: 80,
+        pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+      }),
+    }),
+  ),
   asked: { ...oneOf(ASKED), description: 'of an enforced gate: asks the save that crosses it, and no later advance' },
   override: map(['approver', 'maxDays'], {
     approver: permission,
@@ -81,7 +90,7 @@ const example = map(['name', 'entering', 'given', 'expect'], {
 const translation = map(['criterion', 'text'], {
   toEnter: ref('stage'),
   criterion: text('id, kind, concept or field of a criterion; `new-record` or `unknown-stage` without `toEnter`'),
-  text: prose('the whole message'),
+  text: text('the whole message, without its code', { maxLength: 230 }),
 });
 
 /**
@@ -105,6 +114,7 @@ export function playbookSchema(): Schema {
       appliesTo: scope,
       bypassPermission: permission,
       products: oneOf(PRODUCTS),
+      codes: oneOf(CODES),
       questions: list(question, 0),
       gates: list(gate, 0),
       examples: list(example, 0),

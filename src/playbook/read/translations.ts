@@ -13,7 +13,7 @@ function readTranslation(reading: Reading, cursor: Cursor, language: string): Tr
   const read = (name: string, is: string, max: number) =>
     readKey(map, name, (at) => readText(reading, at, { is, max, prose: true }));
   const criterion = read('criterion', CRITERION.is, CRITERION.max);
-  const text = read('text', 'a translated message', 255);
+  const text = read('text', 'a translated message', 230);
   const toEnter = read('toEnter', STAGE.is, STAGE.max);
   if (!criterion || !text) return undefined;
   const { line, column } = locate(reading, cursor, null);

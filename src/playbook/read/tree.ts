@@ -84,6 +84,8 @@ export interface Playbook {
   readonly appliesTo: ScopeNode;
   readonly bypassPermission: Located<string>;
   readonly products: Products;
+  /** `off`: messages of rules end in no code. */
+  readonly codes?: 'off';
   readonly questions: readonly QuestionNode[];
   readonly gates: readonly GateNode[];
   readonly examples: readonly ExampleNode[];

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { CompiledPlaybook, Criterion } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { definitionOf } from '../kinds/kinds.ts';
+import { criterionCode, ruleCode, subjectOf, type RuleId } from '../compile/codes.ts';
+import { bareName } from '../kinds/field.ts';
 
 /** A rule's API name: letters, digits and single underscores, at most 40. */
 const MAX_RULE_NAME = 40;
@@ -17,30 +17,36 @@ function initials(stage: string): string {
   return letters.join('').slice(0, 4) || 'X';
 }
 
-/** The parts of a rule's name. The digits at its end depend only on `identity`. */
+/** The parts of a rule's name. Only `code` keeps apart what would read alike. */
 interface NameParts {
   readonly gate: string;
   readonly subject: string;
-  readonly identity: readonly string[];
-}
-
-function versioned({ gate, subject, identity }: NameParts, version: number | undefined): NameParts {
-  if (version === undefined) return { gate, subject, identity };
-  return { gate, subject: `v${version} ${subject}`, identity: [...identity, String(version)] };
+  readonly code: string;
+  readonly version: number | undefined;
 }
 
 /**
- * A rule's name: `DF_diagnose_first_VP_situation_3f2a1`. The digits at the end depend only on the code, the stage and the criterion, so
- * inserting a stage, rewording a sentence or adding a criterion renames no other rule.
+ * A rule's name: `DF_diagnose_first_VP_situation_3f2a1`, which ends in the code of its message. Inserting a stage, rewording a sentence,
+ * adding a criterion or asking for more renames no other rule.
  */
-function ruleName({ playbook: code }: CompiledPlaybook, { gate, subject, identity }: NameParts): string {
-  const digits = createHash('sha256')
-    .update(JSON.stringify([code, ...identity]))
-    .digest('hex')
-    .slice(0, 5);
-  const head = `DF_${slug(code)}_${gate}`;
-  const room = MAX_RULE_NAME - head.length - digits.length - 2;
-  return [head, slug(subject.slice(0, room)), digits].filter((part) => part !== '').join('_');
+function ruleName({ playbook }: CompiledPlaybook, { gate, subject, code, version }: NameParts): string {
+  const start = `DF_${slug(playbook)}`;
+  const v = version === undefined ? '' : `_v${version}`;
+  // The version must never be cut, since it alone keeps the rules of two versions apart.
+  const head = `${start}_${gate.slice(0, MAX_RULE_NAME - start.length - v.length - code.length - 2)}${v}`;
+  const room = MAX_RULE_NAME - head.length - code.length - 2;
+  return [head, slug(slug(subject).slice(0, Math.max(0, room))), code].filter((part) => part !== '').join('_');
+}
+
+/** `situation`, `pains`, `Desired_Outcome`: what a reader recognizes the criterion by. */
+function label(criterion: Criterion): string {
+  if (criterion.kind === 'answered') return criterion.concept;
+  return 'field' in criterion ? bareName(criterion.field) : subjectOf(criterion);
+}
+
+/** The code of a criterion; of one that an earlier release compiled, the code that it would have now. */
+export function codeOf({ playbook }: CompiledPlaybook, toEnter: string, criterion: Criterion): string {
+  return criterion.code ?? criterionCode({ playbook, toEnter, condition: criterion });
 }
 
 /**
@@ -53,12 +59,11 @@ export function criterionRuleName(
   criterion: Criterion,
   version?: number,
 ): string {
-  const subject = definitionOf(criterion.kind).subject(criterion);
-  const parts = { gate: initials(toEnter), subject, identity: ['criterion', toEnter, criterion.id] };
-  return ruleName(playbook, versioned(parts, version));
+  const code = codeOf(playbook, toEnter, criterion);
+  return ruleName(playbook, { gate: initials(toEnter), subject: label(criterion), code, version });
 }
 
 /** The name of a rule that exists once per playbook: `new-record`, `unknown-stage`. `version` as in `criterionRuleName`. */
-export function fixedRuleName(playbook: CompiledPlaybook, id: string, version?: number): string {
-  return ruleName(playbook, versioned({ gate: 'all', subject: id, identity: [id] }, version));
+export function fixedRuleName(playbook: CompiledPlaybook, id: RuleId, version?: number): string {
+  return ruleName(playbook, { gate: 'all', subject: id, code: ruleCode(playbook.playbook, id), version });
 }

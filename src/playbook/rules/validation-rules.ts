@@ -15,7 +15,9 @@ import {
   overrideTimeFormula,
 } from '../backends/formula/details.ts';
 import type { RuleMetadata } from '../backends/metadata/metadata.ts';
-import { criterionRuleName, fixedRuleName } from './rule-names.ts';
+import { ruleCode, type RuleId } from '../compile/codes.ts';
+import { errorFieldOf, RULE_ERROR_FIELDS } from './error-fields.ts';
+import { codeOf, criterionRuleName, fixedRuleName } from './rule-names.ts';
 import { overrideSentences, PRODUCT_SENTENCE } from '../compile/sentences/sentences.ts';
 
 /** A validation rule with its criterion and gate in the playbook. */
@@ -34,6 +36,7 @@ export const RULE_OBJECTS: readonly string[] = ['Opportunity', 'DF_Gate_Override
  * must differ.
  */
 interface Draft extends Omit<GateRule, 'formula' | 'name'> {
+  readonly code: string;
   readonly name: (version?: number) => string;
   readonly formula: (inForce: string) => string;
   /** The path from the rule's object to the deal. */
@@ -52,14 +55,16 @@ function origin({ playbook }: CompiledPlaybook): string {
   return `Compiled from playbook \`${playbook}\`; change the playbook, not this rule.`;
 }
 
-function criterionDrafts(playbook: CompiledPlaybook): readonly Draft[] {
+function criterionDrafts(playbook: CompiledPlaybook, readOnly: ReadonlySet<string>): readonly Draft[] {
   return playbook.gates.flatMap((gate) =>
     carriedByRules(gate).map((criterion) => ({
       object: 'Opportunity',
       path: '' as const,
       name: (version) => criterionRuleName(playbook, gate.toEnter, criterion, version),
       formula: (inForce) => criterionFormula(playbook, gate, criterion, inForce),
+      code: codeOf(playbook, gate.toEnter, criterion),
       message: criterion.sentence,
+      errorField: errorFieldOf(criterion, readOnly),
       description: `To enter ${gate.toEnter}: ${criterion.id}. ${origin(playbook)}`,
       active: gate.mode === 'enforce',
       id: criterion.id,
@@ -69,7 +74,8 @@ function criterionDrafts(playbook: CompiledPlaybook): readonly Draft[] {
 }
 
 /** A rule that exists once per playbook. */
-type Fixed = Pick<Draft, 'object' | 'path' | 'id' | 'formula' | 'message' | 'description'> & {
+type Fixed = Pick<Draft, 'object' | 'path' | 'formula' | 'message' | 'description'> & {
+  readonly id: RuleId;
   readonly toEnter?: string;
 };
 
@@ -78,6 +84,8 @@ function fixedDraft(playbook: CompiledPlaybook, { toEnter = '', description, ...
     ...fixed,
     name: (version) => fixedRuleName(playbook, fixed.id, version),
     description: `${description} ${origin(playbook)}`,
+    code: ruleCode(playbook.playbook, fixed.id),
+    errorField: RULE_ERROR_FIELDS[fixed.id],
     active: true,
     toEnter,
   };
@@ -138,7 +146,7 @@ function lineDraft(playbook: CompiledPlaybook): Fixed {
   };
 }
 
-function draftsOf(playbook: CompiledPlaybook): readonly Draft[] {
+function draftsOf(playbook: CompiledPlaybook, readOnly: ReadonlySet<string>): readonly Draft[] {
   const first = playbook.gates.find(({ mode }) => mode === 'enforce');
   const mayOverride = first !== undefined && playbook.gates.some(({ override }) => override);
   const fixed = [
@@ -146,14 +154,25 @@ function draftsOf(playbook: CompiledPlaybook): readonly Draft[] {
     ...(mayOverride ? overrideDrafts(playbook) : []),
     ...(playbook.products === 'refused' ? [lineDraft(playbook)] : []),
   ];
-  return [...criterionDrafts(playbook), ...fixed.map((one) => fixedDraft(playbook, one))];
+  return [...criterionDrafts(playbook, readOnly), ...fixed.map((one) => fixedDraft(playbook, one))];
 }
 
-function translationsOf(playbook: CompiledPlaybook, { id, toEnter }: Draft): Readonly<Record<string, string>> {
+/** The longest message of a rule, in characters. */
+const MAX_MESSAGE = 255;
+
+/** A message with its code. A sentence of an earlier release that leaves no room for the code gives up its end. */
+function coded({ codes }: CompiledPlaybook, text: string, code: string): string {
+  if (codes === 'off') return text;
+  const end = ` [DF ${code}]`;
+  const room = MAX_MESSAGE - end.length;
+  return `${text.length > room ? `${text.slice(0, room - 1).replace(/\s+\S*$/, '')}…` : text}${end}`;
+}
+
+function translationsOf(playbook: CompiledPlaybook, { id, toEnter, code }: Draft): Readonly<Record<string, string>> {
   const own = (playbook.translations ?? []).filter(
     (one) => one.id === id && (one.toEnter === undefined || one.toEnter === toEnter),
   );
-  return Object.fromEntries(own.map(({ language, text }) => [language, text]));
+  return Object.fromEntries(own.map(({ language, text }) => [language, coded(playbook, text, code)]));
 }
 
 /** A rule while it is collected, with the conditions of the versions that share it. */
@@ -175,13 +194,18 @@ function isCompatible(a: Readonly<Record<string, string>>, b: Readonly<Record<st
  * for overrides if they are allowed; one for line items if products are refused. Only rules of enforced gates are active. With several
  * live versions of a playbook, rules that differ only in the version become one rule, whose condition names the versions; otherwise the
  * later rule has its version in its name.
+ * @param readOnly fields of Opportunity that nobody can write (formulas, roll-ups): they show no messages.
  */
-export function validationRules(playbooks: CompiledPlaybook | readonly CompiledPlaybook[]): readonly GateRule[] {
+export function validationRules(
+  playbooks: CompiledPlaybook | readonly CompiledPlaybook[],
+  readOnly: ReadonlySet<string> = new Set(),
+): readonly GateRule[] {
   const versions = 'gates' in playbooks ? [playbooks] : [...playbooks].sort((a, b) => a.version - b.version);
   const groups: Group[] = [];
   const taken = new Set<string>();
   for (const playbook of versions) {
-    for (const draft of draftsOf(playbook)) {
+    for (const { message, ...rest } of draftsOf(playbook, readOnly)) {
+      const draft = { ...rest, message: coded(playbook, message, rest.code) };
       const translated = translationsOf(playbook, draft);
       const key = JSON.stringify([draft.name(), draft.formula(''), draft.message, draft.active]);
       const group = groups.find((one) => one.key === key && isCompatible(one.translated, translated));
@@ -202,7 +226,7 @@ export function validationRules(playbooks: CompiledPlaybook | readonly CompiledP
     }
   }
   return groups.map(({ draft, name, conditions, translated }) => {
-    const { path: _path, ...rule } = draft;
+    const { path: _path, code: _code, ...rule } = draft;
     const inForce = conditions.length === 1 ? (conditions[0] ?? '') : `OR(${conditions.join(', ')})`;
     const translations = Object.keys(translated).length === 0 ? {} : { translations: translated };
     return { ...rule, name, formula: draft.formula(inForce), ...translations };

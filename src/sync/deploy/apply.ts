@@ -69,7 +69,8 @@ export async function deployPlaybook(
   const state = await readState(org, compiled.playbook, reading);
   const stored = storedVersions(state.records.filter((record) => record.Status__c === 'Live'));
   const versions = alongside(compiled, stored);
-  const rules = validationRules(versions);
+  const readOnly = (reading.description.fields ?? []).flatMap((field) => (field.readOnly ? [field.name] : []));
+  const rules = validationRules(versions, new Set(readOnly));
   const plan = planRules(rules, state.rules, state.deployed, force);
   const planned = { ...checked, rules: rulesOf(plan), drift: plan.drift };
   if (plan.drift.length > 0) return { ...planned, outcome: 'refused' };

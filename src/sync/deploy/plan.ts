@@ -13,11 +13,15 @@ export interface RulePlan {
   readonly drift: readonly Drift[];
 }
 
-type Comparable = Pick<OrgRule, 'formula' | 'message' | 'active'>;
+type Comparable = Pick<OrgRule, 'formula' | 'message' | 'active' | 'errorField'>;
 
-/** SHA-256 of a rule's active flag, formula and message. Line endings and outer white space are ignored, since orgs change them. */
-export function ruleHash({ active, formula, message }: Comparable): string {
-  const text = [String(active), formula, message].map((part) => part.replace(/\r\n?/g, '\n').trim()).join('\u0000');
+/**
+ * SHA-256 of a rule's active flag, formula, message and error field. Line endings and outer white space are ignored, since orgs change
+ * them. Rules of earlier releases have no error field; their hash is the one that was stored then.
+ */
+export function ruleHash({ active, formula, message, errorField }: Comparable): string {
+  const parts = [String(active), formula, message, ...(errorField === undefined ? [] : [errorField])];
+  const text = parts.map((part) => part.replace(/\r\n?/g, '\n').trim()).join('\u0000');
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -142,7 +142,9 @@ export function widen(playbook: CompiledPlaybook, parts: Widening): CompiledPlay
     const extra = (gate.mode === 'enforce' ? parts.enforced : parts.watched)[index] ?? [];
     const criteria = extra.map((condition, place): Criterion => {
       const id = `${condition.kind}:extra:${place}:${JSON.stringify(condition)}`;
-      return { ...condition, id, sentence: `To enter ${gate.toEnter}: ${place} of ${condition.kind}.` };
+      // As by an `id:` of its own: a gate may hold several that ask about the same.
+      const code = `fff${index}${place}`;
+      return { ...condition, id, code, sentence: `Missing since ${gate.toEnter}: ${place} of ${condition.kind}.` };
     });
     const override = parts.overrides[index] ? { override: OVERRIDE } : {};
     return { ...gate, ...override, criteria: [...gate.criteria, ...criteria] };

@@ -101,7 +101,12 @@ const carried = fc.oneof(
 );
 const watched = fc.oneof({ weight: 3, arbitrary: carried }, { weight: 2, arbitrary: fc.oneof(...UNCARRIED) });
 
-const require = (items: fc.Arbitrary<Item>) => fc.array(items, { minLength: 2, maxLength: 4 }).map(once);
+/** A gate may hold several criteria that ask about the same, if each has an `id`; one with several concepts takes none. */
+function named(items: readonly Item[]): Item[] {
+  return items.map((item, index) => ('answered' in item ? item : { ...item, id: `item-${index}` }));
+}
+
+const require = (items: fc.Arbitrary<Item>) => fc.array(items, { minLength: 2, maxLength: 4 }).map(once).map(named);
 const asked = fc.constantFrom(undefined, undefined, undefined, 'once');
 const override = fc.constantFrom(undefined, undefined, { approver: 'DF_Approve_Gate_Overrides', maxDays: 30 });
 

@@ -115,18 +115,23 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
   ];
 }
 
-/** A criterion's sentence without its beginning, which the heading repeats: `To enter Proposal, note …` → `Note …`. */
+/** A criterion's sentence without its beginning, which the heading repeats: `Missing since Proposal: what …` → `What …`. */
 function withoutStage(sentence: string, toEnter: string): string {
-  const start = `To enter ${toEnter}, `;
+  const start = `Missing since ${toEnter}: `;
   const rest = sentence.startsWith(start) ? sentence.slice(start.length) : sentence;
   return rest.replace(/^\(*./u, (start) => start.toUpperCase());
+}
+
+/** ` \`[DF 5a809]\``, as the message ends; nothing for a playbook that an earlier release compiled. */
+function codeWords({ code }: { readonly code?: string }): string {
+  return code === undefined ? '' : ` \`[DF ${code}]\``;
 }
 
 function gateLines({ toEnter, mode, asked, criteria, override }: Gate): readonly string[] {
   const isOnce = mode === 'enforce' && asked === 'once';
   const nothing = criteria.length === 0 ? ['Nothing is asked.'] : [];
   const items = criteria.flatMap((criterion, index) => [
-    `${index + 1}. ${withoutStage(criterion.sentence, toEnter)}`,
+    `${index + 1}. ${withoutStage(criterion.sentence, toEnter)}${codeWords(criterion)}`,
     `   Met when ${meant(criterion)}.`,
   ]);
   const overrideLines = override

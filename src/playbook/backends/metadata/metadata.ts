@@ -10,6 +10,8 @@ export interface RuleMetadata {
   readonly formula: string;
   /** At most 255 characters. */
   readonly message: string;
+  /** The field of the object at which pages show the message. */
+  readonly errorField: string;
   readonly description: string;
   readonly active: boolean;
   /** The message by language (`de`), where the playbook has it. */
@@ -48,12 +50,16 @@ function clipped(text: string): string {
 }
 
 /** The elements of a rule in Salesforce's order, so that a retrieved file shows no difference. */
-function ruleLines({ name, active, description, formula, message }: RuleMetadata, indent: string): string[] {
+function ruleLines(
+  { name, active, description, formula, errorField, message }: RuleMetadata,
+  indent: string,
+): string[] {
   return [
     element('fullName', name, indent),
     element('active', String(active), indent),
     element('description', clipped(description), indent),
     element('errorConditionFormula', formula, indent),
+    element('errorDisplayField', errorField, indent),
     element('errorMessage', message, indent),
   ];
 }

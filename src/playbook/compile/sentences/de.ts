@@ -1,5 +1,5 @@
 import { grouping } from '../../base/words.ts';
-import type { Language } from '../../kinds/language.ts';
+import type { Language, PainWords } from '../../kinds/language.ts';
 import { longDay } from './long-day.ts';
 
 const PAINS = {
@@ -8,6 +8,12 @@ const PAINS = {
   Risk: ['ein Risiko', 'Risiken'],
 } as const;
 const DRIVERS = { Grow: ' zum Wachstum', 'Cut Cost': ' zum Senken von Kosten', Improve: ' zum Besserwerden' };
+
+/** `3 Ziele des Kunden zum Wachstum`, `ein Schmerzpunkt`. */
+function countOf({ many, kind, driver }: PainWords, ofWhom = ''): string {
+  const [one, several] = kind ? PAINS[kind] : (['ein Schmerzpunkt', 'Schmerzpunkte'] as const);
+  return `${many === undefined ? one : `${many} ${several}`}${ofWhom}${driver ? DRIVERS[driver] : ''}`;
+}
 
 export const GERMAN: Language = {
   code: 'de',
@@ -62,34 +68,29 @@ export const GERMAN: Language = {
   },
   joint: { concepts: ' und ', any: ', oder ', all: ', und ', values: ' oder ' },
 
-  sentence: (stage, todo, why) => `Für die Phase ${stage} ${todo}.${why === undefined ? '' : ` ${why}`}`,
-  brief: (stage) => `Für die Phase ${stage} fehlt noch etwas; das Gate-Panel der Opportunity zeigt, was.`,
+  sentence: (stage, what, why) => `Fehlt seit der Phase ${stage}: ${what}.${why === undefined ? '' : ` ${why}`}`,
+  brief: (stage) => `Seit der Phase ${stage} fehlt noch etwas; das Gate-Panel der Opportunity zeigt, was.`,
 
-  note: (thing, evidence) => `notieren Sie, ${thing} (${evidence})`,
-  orOpen: ', oder wer es bis wann herausfindet',
-  pains: ({ many, kind, driver, evidence }) => {
-    const [one, several] = kind ? PAINS[kind] : (['einen Schmerzpunkt', 'Schmerzpunkte'] as const);
-    const count = many === undefined ? one : `${many} ${several}`;
-    return `notieren Sie mindestens ${count} des Kunden${driver ? DRIVERS[driver] : ''} (${evidence})`;
-  },
+  orOpen: '; eine offene Antwort zählt nur bis zu ihrem Fälligkeitstag und bis zum nächsten Gate',
+  pains: (words, evidence) => `mindestens ${countOf(words, ' des Kunden')} (${evidence})`,
   impact: (evidence, amount) =>
     amount === undefined
-      ? `notieren Sie, was mindestens ein Schmerzpunkt den Kunden im Jahr kostet (${evidence})`
-      : `notieren Sie Schmerzpunkte, die den Kunden im Jahr ${amount} oder mehr kosten (${evidence})`,
-  fill: (label, currency) => `füllen Sie „${label}“${currency === undefined ? '' : ` in ${currency}`} aus`,
-  set: (label, to) => `setzen Sie „${label}“ auf ${to}`,
-  tick: (label) => `haken Sie „${label}“ an`,
+      ? `was mindestens ein Schmerzpunkt den Kunden im Jahr kostet (${evidence})`
+      : `Schmerzpunkte, die den Kunden im Jahr ${amount} oder mehr kosten (${evidence})`,
+  fill: (label, currency) => `ein Wert${currency === undefined ? '' : ` in ${currency}`} im Feld „${label}“`,
+  set: (label, to) => `${to} im Feld „${label}“`,
+  tick: (label) => `der Haken bei „${label}“`,
   range: (from, to) => `${from} bis ${to}`,
   orMore: (value) => `${value} oder mehr`,
   orLess: (value) => `${value} oder weniger`,
-  dayRange: (from, to) => `einen Tag von ${from} bis ${to}`,
+  dayRange: (from, to) => `ein Tag ab ${from} bis ${to}`,
   orLater: (day) => `${day} oder später`,
   orEarlier: (day) => `${day} oder früher`,
   prescribed: {
-    all: 'schlagen Sie mindestens ein Produkt vor und verbinden Sie jedes mit einem Schmerzpunkt, den der Kunde bestätigt hat',
-    ifAny: 'verbinden Sie jedes Produkt mit einem Schmerzpunkt, den der Kunde bestätigt hat',
+    all: 'mindestens ein Produkt und zu jedem Produkt ein Schmerzpunkt, den der Kunde bestätigt hat',
+    ifAny: 'zu jedem Produkt ein Schmerzpunkt, den der Kunde bestätigt hat',
   },
-  score: (atLeast) => `bringen Sie den Wert der Bedarfsanalyse auf ${atLeast} oder mehr`,
+  score: (atLeast) => `ein Wert der Bedarfsanalyse von ${atLeast} oder mehr`,
   whys: {
     answered: 'Der Kunde weiß es am besten.',
     pains: 'Menschen ändern etwas wegen eines eigenen Problems, nicht wegen eines, das wir sehen.',
@@ -97,6 +98,43 @@ export const GERMAN: Language = {
     field: 'Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
     prescribed: 'Ein Produkt ohne Schmerzpunkt ist unser Wunsch, nicht der Bedarf des Kunden.',
     score: 'Je besser wir verstehen, desto besser können wir helfen.',
+  },
+
+  short: {
+    things: {
+      situation: 'Heutiges Vorgehen des Kunden',
+      problem: 'Zu lösendes Problem',
+      'root cause': 'Ursache des Problems',
+      'business impact': 'Folgen für das Geschäft',
+      'personal impact': 'Folgen für die Gesprächspartner',
+      'desired state': 'Gewünschter Zustand danach',
+      'success metric': 'Maßstab für den Erfolg',
+      'critical event': 'Ereignis hinter dem Termin',
+      priority: 'Rang unter den Prioritäten',
+      'cost of inaction': 'Kosten des Nichtstuns',
+      'tried before': 'Bisherige Versuche',
+      'required capabilities': 'Nötige Fähigkeiten der Lösung',
+      'solution fit': 'Passung der Lösung',
+      'economic buyer': 'Wer das Geld freigibt',
+      champion: 'Fürsprecher beim Kunden',
+      'stakeholder risk': 'Risiken der Beteiligten',
+      'decision criteria': 'Kriterien der Entscheidung',
+      'decision process': 'Weg zur Entscheidung',
+      'paper process': 'Weg zur Unterschrift',
+      budget: 'Herkunft des Geldes',
+      timeline: 'Bis wann es nötig ist',
+      alternatives: 'Andere Möglichkeiten des Kunden',
+      'side effects': 'Mögliche Nebenwirkungen',
+      'customer confirmation': 'Zustimmung des Kunden zur Diagnose',
+    },
+    levels: { Assumed: 'Angenommen', Heard: 'Gehört', Quoted: 'Zitiert', Confirmed: 'Bestätigt' },
+    pains: (words) => countOf(words),
+    impact: (amount) => (amount === undefined ? 'Kosten im Jahr' : `Kosten ab ${amount}`),
+    field: (label) => `Feld „${label}“`,
+    prescribed: 'Produkte zu bestätigten Schmerzpunkten',
+    score: (atLeast) => `Bedarfsanalyse ab ${atLeast} Punkten`,
+    any: (count) => `Eine von ${count} Möglichkeiten`,
+    all: (count) => `Alle ${count} Punkte`,
   },
 
   newRecord: (stage) =>

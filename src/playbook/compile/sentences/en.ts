@@ -1,9 +1,16 @@
 import { grouping } from '../../base/words.ts';
-import type { Language } from '../../kinds/language.ts';
+import type { Language, PainWords } from '../../kinds/language.ts';
 import { longDay } from './long-day.ts';
 
 const PAINS = { Problem: ['problem', 'problems'], Goal: ['goal', 'goals'], Risk: ['risk', 'risks'] } as const;
 const DRIVERS = { Grow: ' about growing', 'Cut Cost': ' about cutting cost', Improve: ' about improving' };
+
+/** `3 goals of the customer about growing`, `one pain`. */
+function countOf({ many, kind, driver }: PainWords, ofWhom = ''): string {
+  const [one, several] = kind ? PAINS[kind] : (['pain', 'pains'] as const);
+  const count = many === undefined ? `one ${one}` : `${many} ${several}`;
+  return `${count}${ofWhom}${driver ? DRIVERS[driver] : ''}`;
+}
 
 /** English, the language of the rules' messages. Field labels are made from API names. */
 export const ENGLISH: Language = {
@@ -52,23 +59,18 @@ export const ENGLISH: Language = {
   },
   joint: { concepts: ' and ', any: ', or ', all: ', and ', values: ' or ' },
 
-  sentence: (stage, todo, why) => `To enter ${stage}, ${todo}.${why === undefined ? '' : ` ${why}`}`,
-  brief: (stage) => `To enter ${stage}, something is still missing; the deal's gate panel lists it.`,
+  sentence: (stage, what, why) => `Missing since ${stage}: ${what}.${why === undefined ? '' : ` ${why}`}`,
+  brief: (stage) => `Missing since ${stage}: something that the deal's gate panel lists.`,
 
-  note: (thing, evidence) => `note ${thing} (${evidence})`,
-  orOpen: ', or who finds out by when',
-  pains: ({ many, kind, driver, evidence }) => {
-    const [one, several] = kind ? PAINS[kind] : (['pain', 'pains'] as const);
-    const count = many === undefined ? `one ${one}` : `${many} ${several}`;
-    return `note at least ${count} of the customer${driver ? DRIVERS[driver] : ''} (${evidence})`;
-  },
+  orOpen: '; an open answer counts only until its due day and the next gate',
+  pains: (words, evidence) => `at least ${countOf(words, ' of the customer')} (${evidence})`,
   impact: (evidence, amount) =>
     amount === undefined
-      ? `note what at least one pain costs the customer in a year (${evidence})`
-      : `note pains that cost the customer ${amount} or more in a year (${evidence})`,
-  fill: (label, currency) => `fill in "${label}"${currency === undefined ? '' : ` in ${currency}`}`,
-  set: (label, to) => `set "${label}" to ${to}`,
-  tick: (label) => `tick "${label}"`,
+      ? `what at least one pain costs the customer in a year (${evidence})`
+      : `pains that cost the customer ${amount} or more in a year (${evidence})`,
+  fill: (label, currency) => `a value${currency === undefined ? '' : ` in ${currency}`} in the field "${label}"`,
+  set: (label, to) => `${to} in the field "${label}"`,
+  tick: (label) => `the tick at "${label}"`,
   range: (from, to) => `${from} to ${to}`,
   orMore: (value) => `${value} or more`,
   orLess: (value) => `${value} or less`,
@@ -76,10 +78,10 @@ export const ENGLISH: Language = {
   orLater: (day) => `${day} or later`,
   orEarlier: (day) => `${day} or earlier`,
   prescribed: {
-    all: 'propose at least one product, and connect each product to a pain that the customer confirmed',
-    ifAny: 'connect each product to a pain that the customer confirmed',
+    all: 'at least one product, and for each product a pain that the customer confirmed',
+    ifAny: 'for each product, a pain that the customer confirmed',
   },
-  score: (atLeast) => `bring the discovery score to ${atLeast} or more`,
+  score: (atLeast) => `a discovery score of ${atLeast} or more`,
   whys: {
     answered: 'The customer knows best.',
     pains: 'People change because of a problem of their own, not because of one that we see.',
@@ -87,6 +89,43 @@ export const ENGLISH: Language = {
     field: 'The customer should find themselves in what comes next.',
     prescribed: 'A product without a pain is our wish, not their need.',
     score: 'The better a deal is understood, the better it can be helped.',
+  },
+
+  short: {
+    things: {
+      situation: 'How they handle it today',
+      problem: 'Problem to solve',
+      'root cause': 'Cause of the problem',
+      'business impact': 'Effect on the business',
+      'personal impact': 'What it means for them',
+      'desired state': 'What should be different',
+      'success metric': 'How success is measured',
+      'critical event': 'Event behind the date',
+      priority: 'Rank among their priorities',
+      'cost of inaction': 'Cost of changing nothing',
+      'tried before': 'What they tried before',
+      'required capabilities': 'What a solution must do',
+      'solution fit': 'How the solution fits',
+      'economic buyer': 'Who releases the money',
+      champion: 'Who speaks for change',
+      'stakeholder risk': 'What people could lose',
+      'decision criteria': 'What they decide by',
+      'decision process': 'How they will decide',
+      'paper process': 'Path to the signature',
+      budget: 'Source of the money',
+      timeline: 'When they need it',
+      alternatives: 'What else they could do',
+      'side effects': 'What it could upset',
+      'customer confirmation': "Customer's yes to the diagnosis",
+    },
+    levels: { Assumed: 'Assumed', Heard: 'Heard', Quoted: 'Quoted', Confirmed: 'Confirmed' },
+    pains: (words) => countOf(words),
+    impact: (amount) => (amount === undefined ? 'Yearly impact' : `Impact from ${amount}`),
+    field: (label) => `Field "${label}"`,
+    prescribed: 'Products for confirmed pains',
+    score: (atLeast) => `Discovery score from ${atLeast}`,
+    any: (count) => `One of ${count} alternatives`,
+    all: (count) => `All of ${count} points`,
   },
 
   newRecord: (stage) =>

@@ -1,5 +1,5 @@
 import { grouping } from '../../base/words.ts';
-import type { Language } from '../../kinds/language.ts';
+import type { Language, PainWords } from '../../kinds/language.ts';
 import { longDay } from './long-day.ts';
 
 const PAINS = {
@@ -9,6 +9,12 @@ const PAINS = {
 } as const;
 const DRIVERS = { Grow: ' para crecer', 'Cut Cost': ' para reducir costes', Improve: ' para mejorar' };
 const quote = (text: string) => `«${text}»`;
+
+/** `3 objetivos del cliente para crecer`, `un punto de dolor`. */
+function countOf({ many, kind, driver }: PainWords, ofWhom = ''): string {
+  const [one, several] = kind ? PAINS[kind] : (['un punto de dolor', 'puntos de dolor'] as const);
+  return `${many === undefined ? one : `${many} ${several}`}${ofWhom}${driver ? DRIVERS[driver] : ''}`;
+}
 
 export const SPANISH: Language = {
   code: 'es',
@@ -63,23 +69,18 @@ export const SPANISH: Language = {
   },
   joint: { concepts: ' y ', any: ', o ', all: ', y ', values: ' o ' },
 
-  sentence: (stage, todo, why) => `Para entrar en ${stage}, ${todo}.${why === undefined ? '' : ` ${why}`}`,
-  brief: (stage) => `Para entrar en ${stage} aún falta algo; el panel del punto de control lo muestra.`,
+  sentence: (stage, what, why) => `Falta desde la etapa ${stage}: ${what}.${why === undefined ? '' : ` ${why}`}`,
+  brief: (stage) => `Desde la etapa ${stage} aún falta algo; el panel del punto de control lo muestra.`,
 
-  note: (thing, evidence) => `anote ${thing} (${evidence})`,
-  orOpen: ', o quién lo averigua y para cuándo',
-  pains: ({ many, kind, driver, evidence }) => {
-    const [one, several] = kind ? PAINS[kind] : (['un punto de dolor', 'puntos de dolor'] as const);
-    const count = many === undefined ? one : `${many} ${several}`;
-    return `anote al menos ${count} del cliente${driver ? DRIVERS[driver] : ''} (${evidence})`;
-  },
+  orOpen: '; una respuesta abierta solo cuenta hasta su fecha límite y hasta el siguiente punto de control',
+  pains: (words, evidence) => `al menos ${countOf(words, ' del cliente')} (${evidence})`,
   impact: (evidence, amount) =>
     amount === undefined
-      ? `anote lo que al menos un punto de dolor le cuesta al cliente al año (${evidence})`
-      : `anote puntos de dolor que le cuesten al cliente ${amount} o más al año (${evidence})`,
-  fill: (label, currency) => `rellene ${quote(label)}${currency === undefined ? '' : ` en ${currency}`}`,
-  set: (label, to) => `ponga ${quote(label)} en ${to}`,
-  tick: (label) => `marque ${quote(label)}`,
+      ? `lo que al menos un punto de dolor cuesta al cliente al año (${evidence})`
+      : `puntos de dolor que cuesten al cliente ${amount} o más al año (${evidence})`,
+  fill: (label, currency) => `un valor${currency === undefined ? '' : ` en ${currency}`} en el campo ${quote(label)}`,
+  set: (label, to) => `${to} en el campo ${quote(label)}`,
+  tick: (label) => `la marca en la casilla ${quote(label)}`,
   range: (from, to) => `${from} a ${to}`,
   orMore: (value) => `${value} o más`,
   orLess: (value) => `${value} o menos`,
@@ -87,10 +88,10 @@ export const SPANISH: Language = {
   orLater: (day) => `${day} o más tarde`,
   orEarlier: (day) => `${day} o antes`,
   prescribed: {
-    all: 'proponga al menos un producto y vincule cada producto a un punto de dolor que el cliente haya confirmado',
-    ifAny: 'vincule cada producto a un punto de dolor que el cliente haya confirmado',
+    all: 'al menos un producto y, para cada producto, un punto de dolor que el cliente haya confirmado',
+    ifAny: 'para cada producto, un punto de dolor que el cliente haya confirmado',
   },
-  score: (atLeast) => `lleve la puntuación de descubrimiento a ${atLeast} o más`,
+  score: (atLeast) => `una puntuación de descubrimiento de ${atLeast} o más`,
   whys: {
     answered: 'El cliente es quien mejor lo sabe.',
     pains: 'Se cambia por un problema propio, no por uno que vemos nosotros.',
@@ -98,6 +99,43 @@ export const SPANISH: Language = {
     field: 'El cliente debe reconocerse en lo que viene después.',
     prescribed: 'Un producto sin punto de dolor es nuestro deseo, no su necesidad.',
     score: 'Cuanto mejor se entiende, mejor se puede ayudar.',
+  },
+
+  short: {
+    things: {
+      situation: 'Cómo lo hacen hoy',
+      problem: 'Problema por resolver',
+      'root cause': 'Causa del problema',
+      'business impact': 'Efecto en el negocio',
+      'personal impact': 'Efecto en sus interlocutores',
+      'desired state': 'Situación deseada',
+      'success metric': 'Medida del éxito',
+      'critical event': 'Hecho que fija la fecha',
+      priority: 'Lugar entre las prioridades',
+      'cost of inaction': 'Coste de no cambiar',
+      'tried before': 'Lo que ya probaron',
+      'required capabilities': 'Capacidades necesarias',
+      'solution fit': 'Encaje de la solución',
+      'economic buyer': 'Quién libera el dinero',
+      champion: 'Quién defiende el cambio',
+      'stakeholder risk': 'Lo que pueden perder',
+      'decision criteria': 'Criterios de decisión',
+      'decision process': 'Proceso de decisión',
+      'paper process': 'Pasos hasta la firma',
+      budget: 'Origen del dinero',
+      timeline: 'Para cuándo lo necesitan',
+      alternatives: 'Otras opciones del cliente',
+      'side effects': 'Posibles efectos secundarios',
+      'customer confirmation': 'Sí del cliente al diagnóstico',
+    },
+    levels: { Assumed: 'Supuesto', Heard: 'Oído', Quoted: 'Citado', Confirmed: 'Confirmado' },
+    pains: (words) => countOf(words),
+    impact: (amount) => (amount === undefined ? 'Coste al año' : `Coste desde ${amount}`),
+    field: (label) => `Campo ${quote(label)}`,
+    prescribed: 'Productos para dolores confirmados',
+    score: (atLeast) => `Puntuación desde ${atLeast}`,
+    any: (count) => `Una de ${count} opciones`,
+    all: (count) => `Los ${count} puntos`,
   },
 
   newRecord: (stage) =>

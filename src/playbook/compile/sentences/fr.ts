@@ -1,5 +1,5 @@
 import { grouping } from '../../base/words.ts';
-import type { Language } from '../../kinds/language.ts';
+import type { Language, PainWords } from '../../kinds/language.ts';
 import { longDay } from './long-day.ts';
 
 /** In French, a non-breaking space separates colons and quotation marks from the text. */
@@ -11,6 +11,12 @@ const PAINS = {
 } as const;
 const DRIVERS = { Grow: ' pour croître', 'Cut Cost': ' pour réduire les coûts', Improve: ' pour s’améliorer' };
 const quote = (text: string) => `«${NO_BREAK}${text}${NO_BREAK}»`;
+
+/** `3 objectifs du client pour croître`, `un point de douleur`. */
+function countOf({ many, kind, driver }: PainWords, ofWhom = ''): string {
+  const [one, several] = kind ? PAINS[kind] : (['un point de douleur', 'points de douleur'] as const);
+  return `${many === undefined ? one : `${many} ${several}`}${ofWhom}${driver ? DRIVERS[driver] : ''}`;
+}
 
 export const FRENCH: Language = {
   code: 'fr',
@@ -65,23 +71,20 @@ export const FRENCH: Language = {
   },
   joint: { concepts: ' et ', any: ', ou ', all: ', et ', values: ' ou ' },
 
-  sentence: (stage, todo, why) => `Pour passer à ${stage}, ${todo}.${why === undefined ? '' : ` ${why}`}`,
-  brief: (stage) => `Pour passer à ${stage}, il manque encore quelque chose${NO_BREAK}; le panneau du jalon le montre.`,
+  sentence: (stage, what, why) =>
+    `Il manque depuis l’étape ${stage}${NO_BREAK}: ${what}.${why === undefined ? '' : ` ${why}`}`,
+  brief: (stage) => `Il manque encore quelque chose depuis l’étape ${stage}${NO_BREAK}; le panneau du jalon le montre.`,
 
-  note: (thing, evidence) => `notez ${thing} (${evidence})`,
-  orOpen: ', ou qui le saura et quand',
-  pains: ({ many, kind, driver, evidence }) => {
-    const [one, several] = kind ? PAINS[kind] : (['un point de douleur', 'points de douleur'] as const);
-    const count = many === undefined ? one : `${many} ${several}`;
-    return `notez au moins ${count} du client${driver ? DRIVERS[driver] : ''} (${evidence})`;
-  },
+  orOpen: `${NO_BREAK}; une réponse ouverte ne compte que jusqu’à son échéance et jusqu’au jalon suivant`,
+  pains: (words, evidence) => `au moins ${countOf(words, ' du client')} (${evidence})`,
   impact: (evidence, amount) =>
     amount === undefined
-      ? `notez ce qu’au moins un point de douleur coûte au client par an (${evidence})`
-      : `notez des points de douleur qui coûtent au client ${amount} ou plus par an (${evidence})`,
-  fill: (label, currency) => `remplissez ${quote(label)}${currency === undefined ? '' : ` en ${currency}`}`,
-  set: (label, to) => `donnez à ${quote(label)} la valeur ${to}`,
-  tick: (label) => `cochez ${quote(label)}`,
+      ? `ce qu’au moins un point de douleur coûte au client par an (${evidence})`
+      : `des points de douleur qui coûtent au client ${amount} ou plus par an (${evidence})`,
+  fill: (label, currency) =>
+    `une valeur${currency === undefined ? '' : ` en ${currency}`} dans le champ ${quote(label)}`,
+  set: (label, to) => `${to} dans le champ ${quote(label)}`,
+  tick: (label) => `la coche de la case ${quote(label)}`,
   range: (from, to) => `${from} à ${to}`,
   orMore: (value) => `${value} ou plus`,
   orLess: (value) => `${value} ou moins`,
@@ -89,10 +92,10 @@ export const FRENCH: Language = {
   orLater: (day) => `${day} ou plus tard`,
   orEarlier: (day) => `${day} ou plus tôt`,
   prescribed: {
-    all: 'proposez au moins un produit et reliez chaque produit à un point de douleur que le client a confirmé',
-    ifAny: 'reliez chaque produit à un point de douleur que le client a confirmé',
+    all: 'au moins un produit et, pour chaque produit, un point de douleur que le client a confirmé',
+    ifAny: 'pour chaque produit, un point de douleur que le client a confirmé',
   },
-  score: (atLeast) => `amenez le score de découverte à ${atLeast} ou plus`,
+  score: (atLeast) => `un score de découverte de ${atLeast} ou plus`,
   whys: {
     answered: 'C’est le client qui sait le mieux.',
     pains: 'On change à cause d’un problème à soi, non d’un problème que nous voyons.',
@@ -100,6 +103,43 @@ export const FRENCH: Language = {
     field: 'Le client doit se retrouver dans ce qui vient ensuite.',
     prescribed: 'Un produit sans point de douleur est notre souhait, pas le besoin du client.',
     score: 'Mieux une affaire est comprise, mieux on peut aider.',
+  },
+
+  short: {
+    things: {
+      situation: 'Façon de faire actuelle',
+      problem: 'Problème à résoudre',
+      'root cause': 'Cause du problème',
+      'business impact': 'Effet sur l’activité',
+      'personal impact': 'Effet sur vos interlocuteurs',
+      'desired state': 'Situation souhaitée',
+      'success metric': 'Mesure du succès',
+      'critical event': 'Événement qui fixe la date',
+      priority: 'Place parmi les priorités',
+      'cost of inaction': 'Coût de l’inaction',
+      'tried before': 'Ce qui a été essayé',
+      'required capabilities': 'Capacités nécessaires',
+      'solution fit': 'Adéquation de la solution',
+      'economic buyer': 'Qui débloque l’argent',
+      champion: 'Qui défend le changement',
+      'stakeholder risk': 'Ce qu’ils ont à perdre',
+      'decision criteria': 'Critères de décision',
+      'decision process': 'Processus de décision',
+      'paper process': 'Étapes jusqu’à la signature',
+      budget: 'Origine de l’argent',
+      timeline: 'Échéance du client',
+      alternatives: 'Autres options du client',
+      'side effects': 'Effets indésirables possibles',
+      'customer confirmation': 'Accord du client au diagnostic',
+    },
+    levels: { Assumed: 'Supposé', Heard: 'Entendu', Quoted: 'Cité', Confirmed: 'Confirmé' },
+    pains: (words) => countOf(words),
+    impact: (amount) => (amount === undefined ? 'Coût par an' : `Coût à partir de ${amount}`),
+    field: (label) => `Champ ${quote(label)}`,
+    prescribed: 'Produits reliés à une douleur',
+    score: (atLeast) => `Score de découverte dès ${atLeast}`,
+    any: (count) => `Une de ${count} possibilités`,
+    all: (count) => `Les ${count} points`,
   },
 
   newRecord: (stage) =>

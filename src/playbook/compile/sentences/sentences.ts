@@ -1,12 +1,15 @@
 import type { CompiledPlaybook } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { firstWords, MOST_WORDS, wordCount } from '../../base/words.ts';
 import type { Requirement, Wording, Words } from '../../kinds/definition.ts';
 import { definitionOf } from '../../kinds/kinds.ts';
 import type { Language, OverrideWords } from '../../kinds/language.ts';
 import type { Playbook } from '../../read/tree.ts';
 import { ENGLISH } from './en.ts';
 
-/** The longest message of a rule, in characters. A translated sentence omits its reason to fit. */
-export const LONGEST_SENTENCE = 255;
+/**
+ * The longest sentence, in characters: with its code it fits into a rule's message of 255. A translated sentence omits its reason to fit.
+ */
+export const LONGEST_SENTENCE = 230;
 
 /** The first question of a concept. */
 export function firstQuestion({ questions }: Playbook, concept: string) {
@@ -35,15 +38,15 @@ function ended(why: string): string {
 }
 
 /**
- * The sentence of an unmet requirement: `To enter Value Proposition, note the problem they want solved (Quoted: in their own words).
- * Their words carry further than ours.` The reason is the author's, otherwise the default of its kind; `say` replaces the instruction.
+ * The sentence of an unmet requirement: `Missing since Value Proposition: the problem they want solved (Quoted: in their own words).
+ * Their words carry further than ours.` The reason is the author's, otherwise the default of its kind; `say` replaces what is missing.
  * @param requirement one of `answered` has one concept
  */
 export function requirementSentence(playbook: Playbook, stage: string, requirement: Requirement): string {
   const words = wordsOf(requirement, ENGLISH, playbook);
-  // The author's instruction may end with a full stop, which the sentence adds itself.
-  const todo = requirement.say?.value.replace(/[.…]$/, '') ?? words.todo;
-  return ENGLISH.sentence(stage, todo, ended(authorsReason(playbook, requirement) ?? words.why));
+  // The author's words may end with a full stop, which the sentence adds itself.
+  const what = requirement.say?.value.replace(/[.…]$/, '') ?? words.what;
+  return ENGLISH.sentence(stage, what, ended(authorsReason(playbook, requirement) ?? words.why));
 }
 
 /** The first text that fits into a message; the last one always fits. */
@@ -53,17 +56,27 @@ function fitting(texts: readonly string[]): string {
 
 /**
  * The sentence of a requirement in another language, at most LONGEST_SENTENCE characters. The author's texts (`because`, `say`, the `why`
- * of a question) are in the author's language and left out; the language provides the instruction and, if the author gives no reason, the
+ * of a question) are in the author's language and left out; the language provides what is missing and, if the author gives no reason, the
  * default reason.
  */
 export function sentenceIn(language: Language, playbook: Playbook, stage: string, requirement: Requirement): string {
   const isAuthors = requirement.kind === 'answered' || requirement.because !== undefined;
-  const { todo, why } = wordsOf(requirement, language, playbook);
+  const { what, why } = wordsOf(requirement, language, playbook);
   return fitting([
-    ...(isAuthors ? [] : [language.sentence(stage, todo, why)]),
-    language.sentence(stage, todo),
+    ...(isAuthors ? [] : [language.sentence(stage, what, why)]),
+    language.sentence(stage, what),
     language.brief(stage),
   ]);
+}
+
+/**
+ * The short form of a requirement, at most six words: `Problem to solve (Quoted)`. In English, the author's `say` if it is as short.
+ */
+export function shortSentence(playbook: Playbook, requirement: Requirement, language: Language = ENGLISH): string {
+  const own = requirement.say && language === ENGLISH ? [requirement.say.value.replace(/[.…]$/, '')] : [];
+  const texts = [...own, ...wordsOf(requirement, language, playbook).short];
+  const text = texts.find((one) => wordCount(one) <= MOST_WORDS) ?? firstWords(texts.at(-1) ?? '', MOST_WORDS);
+  return text.replace(/^\p{Ll}/u, (start) => start.toUpperCase());
 }
 
 /** The message for a new deal beyond the first enforced gate. */

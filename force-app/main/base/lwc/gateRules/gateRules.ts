@@ -3,7 +3,8 @@
  * compiled from the same playbook and tested against this file. No I/O, no clock, no DOM.
  */
 import { OVERRIDE_EPOCH, OVERRIDE_TOKEN } from './concepts.ts';
-import { fixOf, isMet } from './measure.ts';
+import { entryOf, ruleEntry } from './entries.ts';
+import { isMet } from './measure.ts';
 import { isBlank, isInForce, isInScope, numberOf } from './scope.ts';
 import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord } from './types.ts';
 import type { Surroundings, Unmet, Verdict } from './types.ts';
@@ -48,21 +49,16 @@ function lacking(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, sur
   const overridden = isOverridden(playbook, gate, record, surroundings.today) ? ({ overridden: true } as const) : {};
   return gate.criteria
     .filter((criterion) => !isMet(criterion, record, surroundings))
-    .map((criterion) => {
-      const { id, sentence } = criterion;
-      const fix = fixOf(criterion);
-      return { id, toEnter: gate.toEnter, mode: gate.mode, sentence, ...(fix ? { fix } : {}), ...overridden };
-    });
+    .map((criterion) => ({ ...entryOf(criterion), toEnter: gate.toEnter, mode: gate.mode, ...overridden }));
 }
 
 /** What a new record lacks. It cannot have answers or pains yet, so all enforced gates together are one entry, `new-record`. */
 function lackingWhenNew(playbook: CompiledPlaybook, gates: readonly Gate[], attempt: Attempt): Unmet[] {
   const enforced = gates.find(({ mode }) => mode === 'enforce');
   const refusal = enforced && {
-    id: 'new-record',
+    ...ruleEntry(playbook, 'new-record'),
     toEnter: enforced.toEnter,
     mode: enforced.mode,
-    sentence: playbook.newRecordSentence,
   };
   const others = gates.filter(({ mode }) => mode !== 'enforce');
   return [...(refusal ? [refusal] : []), ...others.flatMap((gate) => lacking(playbook, gate, attempt.record, attempt))];
@@ -76,7 +72,7 @@ function strictestMode({ gates }: CompiledPlaybook): GateMode {
 
 function unknownStage(playbook: CompiledPlaybook, stage: GateRecord[string]): Unmet {
   const toEnter = String(stage ?? '');
-  return { id: 'unknown-stage', toEnter, mode: strictestMode(playbook), sentence: playbook.unknownStageSentence };
+  return { ...ruleEntry(playbook, 'unknown-stage'), toEnter, mode: strictestMode(playbook) };
 }
 
 function unmetOf(playbook: CompiledPlaybook, attempt: Attempt): readonly Unmet[] {

@@ -50,6 +50,10 @@ export type Condition =
 interface CriterionBase {
   readonly id: string;
   readonly sentence: string;
+  /** At most six words, for lists. As `code`, absent in playbooks that an earlier release compiled. */
+  readonly short?: string;
+  /** Five hexadecimal digits, the same in every version and language. */
+  readonly code?: string;
 }
 export type Criterion = Condition & CriterionBase;
 /** What decides how a rule tests a field for blank; absent: plain (text, number, date, lookup). */
@@ -97,6 +101,8 @@ export interface Translation {
   readonly toEnter?: string;
   readonly id: string;
   readonly text: string;
+  /** The criterion's `short` in the language. */
+  readonly short?: string;
 }
 
 export interface Question {
@@ -129,6 +135,10 @@ export interface CompiledPlaybook {
   /** Absent in playbooks that an earlier release compiled; then it is `flagged`. */
   readonly products?: Products;
   readonly translations?: readonly Translation[];
+  /** `off`: messages of rules end in no code. */
+  readonly codes?: 'off';
+  /** The codes of rules that belong to no criterion, by their id: `new-record`, `unknown-stage` … Absent as `Criterion.code`. */
+  readonly ruleCodes?: Readonly<Record<string, string>>;
   /** Shown when a new record is created beyond the first enforced gate: it cannot have child records yet. */
   readonly newRecordSentence: string;
   /** Shown for a stage that is neither in `stages` nor in `exemptStages`. */
@@ -181,6 +191,9 @@ export interface Unmet {
   readonly toEnter: string;
   readonly mode: GateMode;
   readonly sentence: string;
+  readonly short?: string;
+  /** The code of the criterion, or of the rule for new records or unknown stages. */
+  readonly code?: string;
   readonly fix?: Fix;
   /** The gate lacks it, and an override lets the deal pass. */
   readonly overridden?: true;

@@ -18,8 +18,7 @@ interface RecordErrorBody {
  * Never empty.
  */
 export function errorSentences(error: unknown): string[] {
-  const unique = sentencesIn(messagesIn(error));
-  return unique.length > 0 ? unique : [String((error as { statusText?: unknown } | undefined)?.statusText ?? error)];
+  return sentencesIn(messagesIn(error));
 }
 
 /** Those of `errorSentences` that come from validation rules; the org does not name the rule. Errors of GraphQL name no cause. */
@@ -32,22 +31,36 @@ export function errorCodes(error: unknown): unknown[] {
   return messagesIn(error).map(({ code }) => code);
 }
 
-interface OrgMessage {
+/** A message of the org, for display. */
+export interface OrgMessage {
   readonly sentence: string;
-  readonly code: unknown;
+  /** Error code of Salesforce, such as `DUPLICATE_VALUE`. */
+  readonly code?: unknown;
+  /** The code of a playbook's rule, `5a809`, which stands at the end of the message and is cut off. */
+  readonly rule?: string | undefined;
+}
+
+/** The messages in an error, in its order; with the codes by which a playbook's rules are recognized in any language. Never empty. */
+export function messagesIn(error: unknown): OrgMessage[] {
+  const all = rawIn(error).filter(({ sentence }) => sentence.trim() !== '');
+  if (all.length === 0)
+    return [{ sentence: String((error as { statusText?: unknown } | undefined)?.statusText ?? error) }];
+  return all.map(({ sentence, code }) => {
+    const [end = '', rule] = /\s+\[DF (\w+)\]\s*$/.exec(sentence) ?? [];
+    return { sentence: sentence.slice(0, sentence.length - end.length).trim(), code, rule };
+  });
 }
 
 function sentencesIn(all: readonly OrgMessage[]): string[] {
-  const sentences = all.map(({ sentence }) => sentence.trim());
-  return [...new Set(sentences.filter((sentence) => sentence !== ''))];
+  return [...new Set(all.map(({ sentence }) => sentence))];
 }
 
-function messagesIn(error: unknown): OrgMessage[] {
-  if (typeof error === 'string') return [{ sentence: error, code: undefined }];
-  if (Array.isArray(error)) return error.flatMap(messagesIn);
+function rawIn(error: unknown): OrgMessage[] {
+  if (typeof error === 'string') return [{ sentence: error }];
+  if (Array.isArray(error)) return error.flatMap(rawIn);
   if (error === null || typeof error !== 'object') return [];
   const { body } = error as { body?: unknown };
-  if (Array.isArray(body)) return body.flatMap(messagesIn);
+  if (Array.isArray(body)) return body.flatMap(rawIn);
   return body !== null && typeof body === 'object' ? ofBody(body as RecordErrorBody) : entry(error);
 }
 

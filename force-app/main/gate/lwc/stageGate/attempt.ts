@@ -1,40 +1,51 @@
 /** A change of stage that the org refused: sorts its messages by their source, and builds the record of the attempt. */
 import type { CompiledPlaybook } from 'c/gateRules';
 import type { Fields } from 'c/dealSaves';
+import type { OrgMessage } from 'c/ldsErrors';
 import { sentenceIn } from 'c/playbookReading';
 
-/** The org's messages: those of the playbook's gates, in the order of the gates, and those of any other rule, in the org's order. */
+/** A rule of the playbook, as its message is recognized and shown. */
+export interface KnownRule {
+  readonly code?: string | undefined;
+  /** In the reader's language. */
+  readonly said: string;
+  /** As the playbook has it. Reports group attempts by it. */
+  readonly sentence: string;
+}
+
+/** What refused an attempt: rules of the playbook, in the order of the gates, and messages of any other rule, in the org's order. */
 export interface Refused {
-  readonly fromPlaybook: readonly string[];
+  readonly fromPlaybook: readonly KnownRule[];
   readonly others: readonly string[];
 }
 
 /**
- * Every message that a rule of the playbook can return, mapped to the sentence in the playbook, in the order of the gates.
+ * The rules of the playbook on the deal, in the order of the gates.
  *
  * @param language of the reader, as `@salesforce/i18n/lang` has it: `de`, `en-US`
  */
-export function sentencesOf(playbook: CompiledPlaybook, language: string): ReadonlyMap<string, string> {
-  const { gates, newRecordSentence, unknownStageSentence } = playbook;
+export function rulesOf(playbook: CompiledPlaybook, language: string): readonly KnownRule[] {
+  const { gates, newRecordSentence, unknownStageSentence, ruleCodes } = playbook;
   const rules = [
-    ...gates.flatMap(({ toEnter, criteria }) => criteria.map(({ id, sentence }) => ({ id, toEnter, sentence }))),
-    { id: 'new-record', toEnter: '', sentence: newRecordSentence },
-    { id: 'unknown-stage', toEnter: '', sentence: unknownStageSentence },
+    ...gates.flatMap(({ toEnter, criteria }) => criteria.map((criterion) => ({ ...criterion, toEnter }))),
+    { id: 'new-record', toEnter: '', sentence: newRecordSentence, code: ruleCodes?.['new-record'] },
+    { id: 'unknown-stage', toEnter: '', sentence: unknownStageSentence, code: ruleCodes?.['unknown-stage'] },
   ];
-  // An org without translations of its rules returns the playbook's sentences.
-  return new Map(
-    rules.flatMap((rule) => [
-      [sentenceIn(playbook, rule, language), rule.sentence],
-      [rule.sentence, rule.sentence],
-    ]),
-  );
+  return rules.map((rule) => ({
+    code: rule.code,
+    said: sentenceIn(playbook, rule, language),
+    sentence: rule.sentence,
+  }));
 }
 
-/** Sorts the org's messages. `known` is the result of `sentencesOf`. */
-export function refusedBy(known: ReadonlyMap<string, string>, sentences: readonly string[]): Refused {
+/** Sorts the org's messages. A rule is recognized by its code; without codes, by its text, which an org without translations has in English. */
+export function refusedBy(known: readonly KnownRule[], messages: readonly OrgMessage[]): Refused {
+  const isOf = (message: OrgMessage) => (rule: KnownRule) =>
+    (message.rule && message.rule === rule.code) || [rule.said, rule.sentence].includes(message.sentence);
+  const others = messages.filter((message) => !known.some(isOf(message))).map(({ sentence }) => sentence);
   return {
-    fromPlaybook: [...known.keys()].filter((sentence) => sentences.includes(sentence)),
-    others: sentences.filter((sentence) => !known.has(sentence)),
+    fromPlaybook: known.filter((rule) => messages.some((message) => isOf(message)(rule))),
+    others: [...new Set(others)],
   };
 }
 
@@ -44,8 +55,7 @@ interface Attempted {
   readonly from: string;
   readonly to: string;
   readonly playbook: CompiledPlaybook;
-  /** Sentences as the playbook has them, not in the reader's language: reports group attempts by them. */
-  readonly unmet: readonly string[];
+  readonly unmet: readonly KnownRule[];
   readonly at: Date;
 }
 
@@ -60,7 +70,7 @@ export function blockedDecision({ dealId, userId, from, to, playbook, unmet, at 
     From_Stage__c: from,
     To_Stage__c: to,
     Outcome__c: 'blocked',
-    Unmet__c: unmet.join('\n'),
+    Unmet__c: unmet.map(({ sentence }) => sentence).join('\n'),
     Playbook__c: `${playbook.playbook}:${playbook.version}`,
     Source__c: 'panel',
     Decided_At__c: at.toISOString(),

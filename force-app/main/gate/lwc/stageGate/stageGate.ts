@@ -5,7 +5,7 @@ import type { Deal, Override } from 'c/dealRows';
 import DealPanel from 'c/dealPanel';
 import { saveChanges } from 'c/dealSaves';
 import { fieldsRead } from 'c/gateRules';
-import { errorSentences, faultOf } from 'c/ldsErrors';
+import { faultOf, messagesIn } from 'c/ldsErrors';
 import { focusPending } from 'c/pendingFocus';
 import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
@@ -15,7 +15,7 @@ import OPPORTUNITY from '@salesforce/schema/Opportunity';
 import STAGE from '@salesforce/schema/Opportunity.StageName';
 import DECISION from '@salesforce/schema/DF_Gate_Decision__c';
 import userId from '@salesforce/user/Id';
-import { blockedDecision, refusedBy, sentencesOf } from './attempt.ts';
+import { blockedDecision, refusedBy, rulesOf } from './attempt.ts';
 import { gateAfter, gatesTo, lackingFor, overrideTermsFor, pathOf, targetsOf } from './gates.ts';
 import type { GateLines, GovernedDeal, OverrideTerms } from './gates.ts';
 import { labels } from './labels.ts';
@@ -277,16 +277,20 @@ export default class StageGate extends DealPanel {
   async takeRefusal(error: unknown, attempt: { dealId: string; from: string; to: string; at: Date }) {
     const { playbook, gateInputs } = this;
     const fault = faultOf(error);
-    const known = playbook && fault === 'refused' ? sentencesOf(playbook, language) : new Map<string, string>();
-    const { fromPlaybook, others } = refusedBy(known, errorSentences(error));
+    const known = playbook && fault === 'refused' ? rulesOf(playbook, language) : [];
+    const { fromPlaybook, others } = refusedBy(known, messagesIn(error));
     const unreached = fault === 'offline' ? labels.notReached : fault === 'signedOut' ? labels.signedOut : '';
     this.lastRefusal = unreached
       ? { heading: unreached, sentences: faultSentences(error), others: [], of: gateInputs }
-      : { heading: fill(labels.refused, attempt.to), sentences: fromPlaybook, others, of: gateInputs };
+      : {
+          heading: fill(labels.refused, attempt.to),
+          sentences: fromPlaybook.map(({ said }) => said),
+          others,
+          of: gateInputs,
+        };
     if (!playbook || fromPlaybook.length === 0) return;
-    const unmet = fromPlaybook.map((sentence) => known.get(sentence) ?? sentence);
     try {
-      const fields = blockedDecision({ ...attempt, userId, playbook, unmet });
+      const fields = blockedDecision({ ...attempt, userId, playbook, unmet: fromPlaybook });
       await saveChanges(attempt.dealId, [{ kind: 'create', object: DECISION.objectApiName, fields }]);
       await this.refreshDeal();
     } catch {

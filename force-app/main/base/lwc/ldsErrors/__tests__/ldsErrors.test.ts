@@ -1,4 +1,4 @@
-import { errorSentences, faultOf } from 'c/ldsErrors';
+import { errorSentences, faultOf, messagesIn } from 'c/ldsErrors';
 
 describe("the org's sentences", () => {
   test('particular sentences of a refused save, each once, without the general one', () => {
@@ -25,6 +25,14 @@ describe("the org's sentences", () => {
     expect(errorSentences([{ message: 'No such field.' }])).toEqual(['No such field.']);
     expect(errorSentences(new Error('Broken.'))).toEqual(['Broken.']);
     expect(errorSentences('Broken.')).toEqual(['Broken.']);
+  });
+
+  test('without the code of a playbook at their end, by which their rule is found', () => {
+    const output = { errors: [], fieldErrors: { StageName: [{ message: 'Missing since Won: a tick. [DF 5a809]' }] } };
+    const error = { body: { message: 'An error occurred', output } };
+    expect(errorSentences(error)).toEqual(['Missing since Won: a tick.']);
+    expect(messagesIn(error)).toMatchObject([{ rule: '5a809', sentence: 'Missing since Won: a tick.' }]);
+    expect(errorSentences('A [DF 5a809] in the middle.')).toEqual(['A [DF 5a809] in the middle.']);
   });
 
   test('never nothing', () => {

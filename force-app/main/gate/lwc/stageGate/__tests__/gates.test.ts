@@ -1,5 +1,5 @@
 import { gateAfter, gatesTo, overrideTermsFor } from '../gates.ts';
-import { refusedBy, sentencesOf } from '../attempt.ts';
+import { refusedBy, rulesOf } from '../attempt.ts';
 import { DEAL, playbook } from '../../../../../test/jest/deal.ts';
 
 const record = { Id: DEAL, StageName: 'Needs Analysis', CreatedDate: '2026-11-20T08:00:00Z' };
@@ -112,11 +112,29 @@ test("the org's sentences are recognised in the reader's language and in the pla
     ...playbook,
     translations: [{ language: 'de', id: 'vp-problem', text: 'Notieren Sie das Problem.' }],
   } as any;
-  const known = sentencesOf(translated, 'de-AT');
   const sentences = ['Fremde Regel.', 'No such stage.', 'Notieren Sie das Problem.', 'Note the situation.'];
-  expect(refusedBy(known, sentences)).toEqual({
-    fromPlaybook: ['Note the situation.', 'Notieren Sie das Problem.', 'No such stage.'],
-    others: ['Fremde Regel.'],
-  });
-  expect(known.get('Notieren Sie das Problem.')).toBe('Note the problem.');
+  const { fromPlaybook, others } = refusedBy(
+    rulesOf(translated, 'de-AT'),
+    sentences.map((sentence) => ({ sentence })),
+  );
+  expect(fromPlaybook.map(({ said, sentence }) => [said, sentence])).toEqual([
+    ['Note the situation.', 'Note the situation.'],
+    ['Notieren Sie das Problem.', 'Note the problem.'],
+    ['No such stage.', 'No such stage.'],
+  ]);
+  expect(others).toEqual(['Fremde Regel.']);
+});
+
+test("the org's messages are recognised by their code in a language that the playbook does not have", () => {
+  const [gate] = playbook.gates;
+  const criteria = gate!.criteria.map((criterion, index) => ({ ...criterion, code: `0000${index}` }));
+  const coded = { ...playbook, gates: [{ ...gate, criteria }], ruleCodes: { 'unknown-stage': 'abcde' } } as any;
+  const messages = [
+    { sentence: 'Dit ontbreekt.', rule: '00001' },
+    { sentence: 'Onbekende fase.', rule: 'abcde' },
+    { sentence: 'Van een ander.', rule: '99999' },
+  ];
+  const { fromPlaybook, others } = refusedBy(rulesOf(coded, 'nl'), messages);
+  expect(fromPlaybook.map(({ sentence }) => sentence)).toEqual([criteria[1]!.sentence, 'No such stage.']);
+  expect(others).toEqual(['Van een ander.']);
 });
