@@ -21,7 +21,7 @@ export const WAIT = 300_000;
 
 export const hasFocus = (page: Page): Promise<boolean> => isFocusIn(page.locator('c-discovery-checklist'));
 
-export async function onDeal(browser: BrowserContext, org: RunningOrg, deal: GateDeal, user?: 'manager') {
+export async function onDeal(browser: BrowserContext, org: RunningOrg, deal: Pick<GateDeal, 'id'>, user?: 'manager') {
   const { page, faults } = await openPage(browser);
   if (user) await signIn(page, org, user);
   else {
@@ -31,7 +31,7 @@ export async function onDeal(browser: BrowserContext, org: RunningOrg, deal: Gat
   return { page, faults };
 }
 
-export async function visit(page: Page, org: RunningOrg, { id }: GateDeal): Promise<void> {
+export async function visit(page: Page, org: RunningOrg, { id }: Pick<GateDeal, 'id'>): Promise<void> {
   await page.goto(`${org.url}/lightning/r/Opportunity/${id}/view`);
   await next(page).first().waitFor();
 }
@@ -43,7 +43,7 @@ export interface Stored {
 }
 
 /** The deal's answers by concept, read by a user who took no part. */
-export async function stored(org: RunningOrg, { id }: GateDeal): Promise<Record<string, Stored>> {
+export async function stored(org: RunningOrg, { id }: Pick<GateDeal, 'id'>): Promise<Record<string, Stored>> {
   const rows = await readAs<Stored>(
     org,
     'integration',

@@ -18,9 +18,10 @@ const request = (page: Page, { id }: GateDeal): Locator => board(page).locator(`
 const shot = (page: Page, name: string) => page.screenshot({ path: join(screenshots, name), animations: 'disabled' });
 
 /** A seller asks for an override of the deal; the id of the request. */
-async function ask(org: RunningOrg, { id }: GateDeal, reason: string): Promise<string> {
+async function ask(org: RunningOrg, { id, ownerId }: GateDeal, reason: string): Promise<string> {
   return create(org, 'DF_Gate_Override__c', {
     Opportunity__c: id,
+    Owner_At_Request__c: ownerId,
     Stage__c: 'Value Proposition',
     Stage_Order__c: 4,
     Reason_Code__c: 'Renewal timing',
@@ -103,8 +104,16 @@ describe('the discovery board of a manager', () => {
         await request(page, other!)
           .getByRole('button', { name: /^Approve/ })
           .click();
+        await request(page, other!)
+          .getByRole('button', { name: /^Approve/ })
+          .click();
         await request(page, other!).waitFor({ state: 'detached' });
         expect(await statusOf(org, raced)).toBe('Withdrawn');
+        await request(page, deal!)
+          .getByRole('button', { name: /^Approve/ })
+          .click();
+        await request(page, deal!).getByLabel('Note to the seller (if you want)').fill('Once only.');
+        expect(await violations(page)).toEqual([]);
         await request(page, deal!)
           .getByRole('button', { name: /^Approve/ })
           .click();
@@ -138,9 +147,14 @@ describe('the discovery board of a manager', () => {
         const { page, faults } = await openPage(browser);
         await openBoard(page, org);
         await pressOn(page, request(page, other!).getByRole('button', { name: /^Decline/ }));
+        const why = request(page, other!).getByLabel('Why? The seller reads this.');
+        await waitForFocusIn(page, why);
+        await page.keyboard.type('Close the budget question first.');
+        await pressOn(page, request(page, other!).getByRole('button', { name: /^Decline/ }));
         await board(page).getByText('Declined.').waitFor();
         expect(await hasFocus(page)).toBe(true);
         await request(page, other!).waitFor({ state: 'detached' });
+        await pressOn(page, request(page, deal!).getByRole('button', { name: /^Approve/ }));
         await pressOn(page, request(page, deal!).getByRole('button', { name: /^Approve/ }));
         await board(page).getByText('Approved.').waitFor();
         expect(await hasFocus(page)).toBe(true);

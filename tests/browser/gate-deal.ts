@@ -7,16 +7,17 @@ import { gate } from './record-page.ts';
 export interface GateDeal {
   readonly id: string;
   readonly name: string;
+  readonly ownerId: string;
 }
 
 /** Deals with an account in Needs Analysis, so many. */
 export async function openDeals(org: RunningOrg, count: number): Promise<GateDeal[]> {
-  const rows = await org.query<{ Id: string; Name: string }>(
-    `SELECT Id, Name FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId != null ORDER BY Amount DESC, Id LIMIT ${count}`,
+  const rows = await org.query<{ Id: string; Name: string; OwnerId: string }>(
+    `SELECT Id, Name, OwnerId FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId != null ORDER BY Amount DESC, Id LIMIT ${count}`,
   );
   if (rows.length < count)
     throw new Error(`The demo data has only ${rows.length} deals with an account in Needs Analysis.`);
-  return rows.map(({ Id, Name }) => ({ id: Id, name: Name }));
+  return rows.map(({ Id, Name, OwnerId }) => ({ id: Id, name: Name, ownerId: OwnerId }));
 }
 
 /** Writes all that the first gate asks for but the situation, and the field of the playbook with an override. */

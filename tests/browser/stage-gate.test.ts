@@ -180,9 +180,15 @@ describe('the gate of a stage', () => {
         await goToDeal(page, org, deal!);
         await gate(page).getByText('They sign on Friday.').waitFor();
         await button(page, /^Approve/).click();
+        const note = gate(page).getByLabel('Note to the seller (if you want)');
+        await waitForFocusIn(page, note);
+        await note.fill('Once only.');
+        expect(await violations(page)).toEqual([]);
+        await button(page, /^Approve/).click();
         await gate(page)
-          .getByText(/^May enter Value Proposition until/)
+          .getByText(/^May pass every gate up to Value Proposition until/)
           .waitFor();
+        await gate(page).getByText('Once only.').first().waitFor();
         expect(await hasFocus(page)).toBe(true);
         expect(await violations(page)).toEqual([]);
         await shot(page, 'gate-override.png');
@@ -196,12 +202,36 @@ describe('the gate of a stage', () => {
         await button(page, 'Advance to Value Proposition').click();
         await gate(page).getByText('stage 4 of 9').waitFor();
         expect(await stageOf(org, deal!)).toBe('Value Proposition');
+
+        // Approved by mistake, and revoked with the keyboard alone.
+        await signIn(page, org, 'manager');
+        await page.goto(`${org.url}/lightning/r/Opportunity/${deal!.id}/view`);
+        await pressOn(page, button(page, /^Revoke/));
+        await gate(page).getByText('every gate up to Value Proposition asks for what is missing again').waitFor();
+        const why = gate(page).getByLabel('Why? The seller reads this.');
+        await waitForFocusIn(page, why);
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter');
+        // Without a note the field has the message, and nothing was saved.
+        await gate(page).getByText('Complete this field.').waitFor();
+        await why.fill('It was meant for the other deal.');
+        expect(await violations(page)).toEqual([]);
+        await pressOn(page, button(page, /^Revoke/));
+        await gate(page).getByText('Revoked.', { exact: true }).waitFor();
+        expect(await hasFocus(page)).toBe(true);
         const [override] = await readAs<object>(
           org,
           'admin',
-          `SELECT Status__c, LastModifiedById FROM DF_Gate_Override__c WHERE Opportunity__c = '${deal!.id}'`,
+          `SELECT Status__c, Decided_By__c, Revoked_By__c, Decision_Note__c, Owner_At_Request__c FROM DF_Gate_Override__c WHERE Opportunity__c = '${deal!.id}'`,
         );
-        expect(override).toMatchObject({ Status__c: 'Approved', LastModifiedById: org.users.manager.id });
+        const manager = org.users.manager.id;
+        expect(override).toMatchObject({
+          Status__c: 'Revoked',
+          Decided_By__c: manager,
+          Revoked_By__c: manager,
+          Decision_Note__c: 'It was meant for the other deal.',
+          Owner_At_Request__c: deal!.ownerId,
+        });
         expect(faults).toEqual([]);
       });
     });

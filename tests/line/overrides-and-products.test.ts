@@ -51,11 +51,12 @@ describe('a playbook with overrides and refused products in an org', () => {
   }, 60_000);
 
   test('an override that is as the playbook allows lets its deal pass once it is approved, and no other does', async () => {
-    const [deal] = await org.query<{ Id: string }>(
-      "SELECT Id FROM Opportunity WHERE StageName = 'Needs Analysis' ORDER BY Id LIMIT 1",
+    const [deal] = await org.query<{ Id: string; OwnerId: string }>(
+      "SELECT Id, OwnerId FROM Opportunity WHERE StageName = 'Needs Analysis' ORDER BY Id LIMIT 1",
     );
     const ask = {
       Opportunity__c: deal?.Id,
+      Owner_At_Request__c: deal?.OwnerId,
       Stage__c: 'Value Proposition',
       Stage_Order__c: 4,
       Expires_On__c: day(7),
@@ -77,7 +78,9 @@ describe('a playbook with overrides and refused products in an org', () => {
     expect(status).toBe(201);
     expect((await enter()).status).toBe(400);
     const path = `sobjects/DF_Gate_Override__c/${body.id}`;
-    expect(await org.rest('PATCH', path, { Status__c: 'Approved' }, 'manager')).toEqual({ status: 204, body: null });
+    const by = { Decided_By__c: org.file.users.manager.id, Decided_At__c: new Date().toISOString() };
+    const approval = { Status__c: 'Approved', ...by };
+    expect(await org.rest('PATCH', path, approval, 'manager')).toEqual({ status: 204, body: null });
     expect(await enter()).toEqual({ status: 204, body: null });
   });
 

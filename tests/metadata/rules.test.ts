@@ -21,19 +21,6 @@ const openAnswer = {
 const pain = { Opportunity__c: DEAL, Status__c: 'Live', Statement__c: 'We key in every order twice.' };
 const merged = { Status__c: 'Merged', Merged_Into__c: 'a0P000000000002EAA' };
 const words = { Quote__c: 'We type it all again.', Said_By__c: '003000000000001AAA', Said_On__c: '2026-11-20' };
-const override = {
-  Opportunity__c: DEAL,
-  Stage__c: 'Proposal/Price Quote',
-  Stage_Order__c: 7,
-  Reason__c: 'The board decides on Monday.',
-  Expires_On__c: '2026-12-01',
-  Status__c: 'Requested',
-  CreatedById: '005000000000001AAA',
-  Opportunity__r: { OwnerId: '005000000000002AAA' },
-  $User: { Id: '005000000000003AAA' },
-  $Permission: { DF_Approve_Gate_Overrides: true },
-};
-
 const answers: readonly [string, Seen, string[]][] = [
   ['a plain answer', answer, []],
   ['the key of another deal', { ...answer, Key__c: '006000000000002AAA:problem' }, ['DF_Answer_Key']],
@@ -268,45 +255,6 @@ test('a product is prescribed for a confirmed, live pain only', () => {
     expect(forPain(evidence)).toEqual(['DF_Prescription_Confirmed_Pain']);
   }
   expect(forPain('Confirmed', 'Merged')).toEqual(['DF_Prescription_Confirmed_Pain']);
-});
-
-test('an override is born requested', () => {
-  expect(refusals('DF_Gate_Override__c', override)).toEqual([]);
-  expect(refusals('DF_Gate_Override__c', { ...override, Status__c: 'Approved' })).toEqual([
-    'DF_Override_Born_Requested',
-  ]);
-  expect(refusals('DF_Gate_Override__c', { ...override, Status__c: null })).toEqual(['DF_Override_Born_Requested']);
-});
-
-test('an override is approved by a user with the permission who neither asked for it nor owns the deal', () => {
-  const approve = (by: Seen) =>
-    refusals('DF_Gate_Override__c', { ...override, Status__c: 'Approved', ...by }, override);
-  expect(approve({})).toEqual([]);
-  expect(approve({ $User: { Id: override.CreatedById } })).toEqual(['DF_Override_Approver']);
-  expect(approve({ $User: { Id: override.Opportunity__r.OwnerId } })).toEqual(['DF_Override_Approver']);
-  expect(approve({ $Permission: { DF_Approve_Gate_Overrides: false } })).toEqual(['DF_Override_Approver']);
-});
-
-test('a seller withdraws a request but cannot decline one', () => {
-  const seller = { ...override, $Permission: { DF_Approve_Gate_Overrides: false } };
-  expect(refusals('DF_Gate_Override__c', { ...seller, Status__c: 'Withdrawn' }, override)).toEqual([]);
-  expect(refusals('DF_Gate_Override__c', { ...seller, Status__c: 'Declined' }, override)).toEqual([
-    'DF_Override_Decliner',
-  ]);
-});
-
-test('an approved override is frozen, a requested one can be edited', () => {
-  const approved = { ...override, Status__c: 'Approved' };
-  for (const change of [
-    { Expires_On__c: '2027-12-01' },
-    { Stage_Order__c: 9 },
-    { Status__c: 'Withdrawn' },
-    { Reason__c: 'x' },
-  ]) {
-    expect(refusals('DF_Gate_Override__c', { ...approved, ...change }, approved)).toEqual(['DF_Override_Frozen']);
-  }
-  expect(refusals('DF_Gate_Override__c', approved, approved)).toEqual([]);
-  expect(refusals('DF_Gate_Override__c', { ...override, Reason__c: 'Better said.' }, override)).toEqual([]);
 });
 
 test('a user other than the service records their own refused attempts only', () => {

@@ -40,10 +40,20 @@ const lines: RecordsQuery = {
 };
 
 const REQUEST = ['Stage__c', 'Stage_Order__c', 'Reason_Code__c', 'Reason__c', 'Expires_On__c', 'Status__c'];
+const VERDICT = ['Decided_By__r.Name', 'Decided_At__c', 'Revoked_By__r.Name', 'Revoked_At__c', 'Decision_Note__c'];
 const overrides: RecordsQuery = {
   from: 'DF_Gate_Override__c',
   args: `${OF_DEAL}, first: 100, orderBy: { CreatedDate: { order: DESC } }`,
-  fields: ['Id', 'CreatedDate', 'CreatedById', 'CreatedBy.Name', ...CHANGED, ...REQUEST],
+  fields: [
+    'Id',
+    'CreatedDate',
+    'CreatedById',
+    'CreatedBy.Name',
+    ...CHANGED,
+    ...REQUEST,
+    'Owner_At_Request__c',
+    ...VERDICT,
+  ],
 };
 
 const MOVE = ['From_Stage__c', 'To_Stage__c', 'Outcome__c', 'Unmet__c', 'Playbook__c'];

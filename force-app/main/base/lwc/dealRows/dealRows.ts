@@ -96,6 +96,12 @@ export function overrideOf(record: ApiRecord): Override {
     requestedBy: text(record, 'CreatedBy.Name'),
     requestedById: text(record, 'CreatedById'),
     requestedAt: text(record, 'CreatedDate'),
+    ownerThenId: text(record, 'Owner_At_Request__c'),
+    decidedBy: text(record, 'Decided_By__r.Name'),
+    decidedAt: text(record, 'Decided_At__c'),
+    revokedBy: text(record, 'Revoked_By__r.Name'),
+    revokedAt: text(record, 'Revoked_At__c'),
+    note: text(record, 'Decision_Note__c'),
   };
 }
 

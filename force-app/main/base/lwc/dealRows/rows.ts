@@ -9,7 +9,7 @@ export type AnswerStatus = 'Answered' | 'Not Known Yet' | 'Withdrawn';
 export type PainStatus = 'Live' | 'Withdrawn' | 'Merged';
 export type PainKind = 'Problem' | 'Goal' | 'Risk';
 export type PainDriver = 'Grow' | 'Cut Cost' | 'Improve';
-export type OverrideStatus = 'Requested' | 'Approved' | 'Declined' | 'Withdrawn';
+export type OverrideStatus = 'Requested' | 'Approved' | 'Declined' | 'Withdrawn' | 'Revoked';
 export type DecisionOutcome = 'allowed' | 'warned' | 'overridden' | 'bypassed' | 'blocked';
 export type SuggestionKind = 'Answer' | 'Pain';
 /** What a review of answers can find. */
@@ -118,6 +118,15 @@ export interface Override extends Stamped {
   readonly requestedBy: string;
   readonly requestedById: string;
   readonly requestedAt: string;
+  /** Id of the deal's owner when the override was requested; blank in overrides of earlier releases. */
+  readonly ownerThenId: string;
+  /** Who approved or declined it, and when; blank in overrides of earlier releases. */
+  readonly decidedBy: string;
+  readonly decidedAt: string;
+  readonly revokedBy: string;
+  readonly revokedAt: string;
+  /** Of the last decision. */
+  readonly note: string;
 }
 
 /** DF_Gate_Decision__c: what a gate decided about one change of stage. */

@@ -57,6 +57,7 @@ export interface BoardRequest {
   readonly requestedBy: string;
   readonly requestedById: string;
   readonly requestedAt: string;
+  readonly ownerThenId: string;
   readonly deal: Pick<BoardDeal, 'id' | 'name' | 'stage' | 'amount' | 'currency' | 'ownerId' | 'owner'>;
 }
 
@@ -94,6 +95,7 @@ export function requestsOf(data: BoardData): BoardRequest[] {
     requestedBy: text(node, 'CreatedBy.Name'),
     requestedById: text(node, 'CreatedById'),
     requestedAt: text(node, 'CreatedDate'),
+    ownerThenId: text(node, 'Owner_At_Request__c'),
     deal: {
       id: text(node, 'Opportunity__c'),
       name: text(node, 'Opportunity__r.Name'),

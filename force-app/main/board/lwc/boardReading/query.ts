@@ -30,6 +30,7 @@ const requests: RecordsQuery = {
     'Id',
     ...['LastModifiedDate', 'LastModifiedBy.Name', 'CreatedDate', 'CreatedById', 'CreatedBy.Name'],
     ...['Stage__c', 'Stage_Order__c', 'Reason_Code__c', 'Reason__c', 'Expires_On__c', 'Opportunity__c'],
+    'Owner_At_Request__c',
     ...['Name', 'StageName', 'Amount', 'OwnerId', 'Owner.Name'].map((field) => `Opportunity__r.${field}`),
   ],
 };

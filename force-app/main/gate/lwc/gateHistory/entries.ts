@@ -1,4 +1,5 @@
 import type { Decision, Override } from 'c/dealRows';
+import { lastDecision } from 'c/overrideDecisions';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 
@@ -9,9 +10,10 @@ export interface Entry {
   readonly at: string;
   readonly text: string;
   readonly meta: string;
-  /** Sentences of what was missing; `reason` is the reason of an override. */
+  /** Sentences of what was missing; `reason` is the reason of an override, `note` what the approver wrote. */
   readonly missing: readonly string[];
   readonly reason: string;
+  readonly note: string;
 }
 
 const OUTCOMES: Readonly<Record<string, string>> = {
@@ -25,6 +27,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   Approved: labels.approved,
   Declined: labels.declined,
   Withdrawn: labels.withdrawn,
+  Revoked: labels.revoked,
 };
 
 /** Decisions of gates, and overrides that were decided, the newest first. `when` formats an ISO date-time for the reader. */
@@ -50,13 +53,21 @@ function ofDecision({ id, outcome, from, to, by, at, playbook, unmet }: Decision
     meta,
     missing: unmet,
     reason: '',
+    note: '',
   };
 }
 
+/** The decision about an override; for a revoked one also its approval. */
 function ofOverride(override: Override, when: (at: string) => string): Entry[] {
-  const { id, status, stage, modifiedAt, modifiedBy, requestedBy, reason } = override;
+  const { id, status, stage, requestedBy, reason, note } = override;
   const text = STATUSES[status];
   if (text === undefined) return [];
-  const meta = fill(labels.askedBy, modifiedBy, when(modifiedAt), requestedBy);
-  return [{ id, at: modifiedAt, text: fill(text, stage), meta, missing: [], reason }];
+  const { by, at } = lastDecision(override);
+  const entry = { missing: [], reason, note };
+  const last = { ...entry, id, at, text: fill(text, stage), meta: fill(labels.askedBy, by, when(at), requestedBy) };
+  if (status !== 'Revoked') return [last];
+  const { decidedBy, decidedAt } = override;
+  const meta = fill(labels.askedBy, decidedBy, when(decidedAt), requestedBy);
+  // The note is the one of the revocation.
+  return [last, { ...entry, id: `${id}-approved`, at: decidedAt, text: fill(labels.approved, stage), meta, note: '' }];
 }

@@ -7,6 +7,7 @@ import bypassed from '@salesforce/label/c.DF_History_Bypassed';
 import approved from '@salesforce/label/c.DF_History_Override_Approved';
 import declined from '@salesforce/label/c.DF_History_Override_Declined';
 import withdrawn from '@salesforce/label/c.DF_History_Override_Withdrawn';
+import revoked from '@salesforce/label/c.DF_History_Override_Revoked';
 import by from '@salesforce/label/c.DF_History_By';
 import byPlaybook from '@salesforce/label/c.DF_History_By_Playbook';
 import askedBy from '@salesforce/label/c.DF_History_Asked_By';
@@ -24,6 +25,7 @@ export const labels = {
   approved,
   declined,
   withdrawn,
+  revoked,
   by,
   byPlaybook,
   askedBy,

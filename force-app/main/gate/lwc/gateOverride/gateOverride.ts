@@ -4,6 +4,7 @@ import type { Override } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
+import { lastDecision } from 'c/overrideDecisions';
 import { focusPending } from 'c/pendingFocus';
 import { faultSentences } from 'c/saveFaults';
 import { dayText, fill } from 'c/textTemplate';
@@ -17,6 +18,7 @@ const STATUS_TEXTS: Readonly<Record<string, string>> = {
   Approved: labels.approved,
   Declined: labels.declined,
   Withdrawn: labels.withdrawn,
+  Revoked: labels.revoked,
 };
 
 const NOTHING: Terms = { toEnter: '', order: 0, maxDays: 0, reasons: [] };
@@ -50,31 +52,25 @@ export default class GateOverride extends LightningElement {
     return standingOf(this.overrides, this.terms, today());
   }
 
-  get waiting(): readonly Override[] {
-    return this.standing.waiting;
+  /** Overrides in force and requests that wait: all that can still be decided. */
+  get shown(): readonly Override[] {
+    return [...this.standing.live, ...this.standing.waiting];
   }
 
-  get live() {
-    return this.standing.live.map(({ id, stage, expiresOn, modifiedBy }) => ({
-      id,
-      text: fill(labels.live, stage, dayText(expiresOn, locale), modifiedBy),
-    }));
-  }
-
-  get declined(): string {
-    const { declined } = this.standing;
-    if (!declined) return '';
-    return fill(
-      labels.wasDeclined,
-      declined.stage,
-      declined.modifiedBy,
-      dayText(dayFrom(new Date(declined.modifiedAt), 0), locale),
-    );
+  /** How the last override of the stage ended, with what the approver wrote. */
+  get closed() {
+    const { closed } = this.standing;
+    if (!closed) return undefined;
+    const { stage, status, expiresOn, note } = closed;
+    if (status === 'Approved') return { text: fill(labels.ended, stage, dayText(expiresOn, locale)), note: '' };
+    const { by, at } = lastDecision(closed);
+    const text = status === 'Declined' ? labels.wasDeclined : labels.wasRevoked;
+    return { text: fill(text, stage, by, dayText(dayFrom(new Date(at), 0), locale)), note };
   }
 
   get isShown(): boolean {
-    const { waiting, live } = this.standing;
-    return this.terms !== undefined || waiting.length + live.length > 0;
+    // With an announcement the focus is on it, which is all that is left after the last override is withdrawn or revoked.
+    return this.terms !== undefined || this.shown.length > 0 || this.announcement !== '';
   }
 
   get canAsk(): boolean {
@@ -146,12 +142,12 @@ export default class GateOverride extends LightningElement {
 
   async handleSubmit(event: Event) {
     event.preventDefault();
-    const { dealId, terms, wish } = this;
+    const { dealId, ownerId, terms, wish } = this;
     if (this.isSaving || !terms || !reportAll(this.template)) return;
     this.isSaving = true;
     this.sentences = [];
     try {
-      const fields = requestOf(dealId, terms, wish);
+      const fields = requestOf({ dealId, ownerId }, terms, wish);
       await saveChanges(dealId, [{ kind: 'create', object: OVERRIDE.objectApiName, fields }]);
       dropDraft(dealId, this.slot);
       this.isOpen = false;

@@ -11,11 +11,13 @@ import send from '@salesforce/label/c.DF_Override_Send';
 import sent from '@salesforce/label/c.DF_Override_Sent';
 import cancel from '@salesforce/label/c.DF_Cancel';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
-import live from '@salesforce/label/c.DF_Override_Live';
 import wasDeclined from '@salesforce/label/c.DF_Override_Was_Declined';
+import wasRevoked from '@salesforce/label/c.DF_Override_Was_Revoked';
+import ended from '@salesforce/label/c.DF_Override_Ended';
 import approved from '@salesforce/label/c.DF_Override_Approved';
 import declined from '@salesforce/label/c.DF_Override_Declined';
 import withdrawn from '@salesforce/label/c.DF_Override_Withdrawn';
+import revoked from '@salesforce/label/c.DF_Override_Revoked';
 import conflict from '@salesforce/label/c.DF_Override_Conflict';
 
 export const labels = {
@@ -32,10 +34,12 @@ export const labels = {
   sent,
   cancel,
   notSaved,
-  live,
   wasDeclined,
+  wasRevoked,
+  ended,
   approved,
   declined,
   withdrawn,
+  revoked,
   conflict,
 };

@@ -1,5 +1,6 @@
 import type { Fields } from 'c/dealSaves';
 import type { Override } from 'c/dealRows';
+import { liveOf } from 'c/overrideDecisions';
 
 /** The stage that an override is for, its place in the playbook (from 1), and the limits that its gate sets. */
 export interface Terms {
@@ -22,8 +23,8 @@ export interface Standing {
   readonly waiting: readonly Override[];
   /** Approved and not expired. */
   readonly live: readonly Override[];
-  /** The newest override for the stage, if it was declined. */
-  readonly declined: Override | undefined;
+  /** The newest override for the stage, if it was declined or revoked, or has run out. */
+  readonly closed: Override | undefined;
   /** An unexpired request for the stage or a later one is waiting already. */
   readonly isAsked: boolean;
 }
@@ -35,16 +36,27 @@ export function standingOf(overrides: readonly Override[], terms: Terms | undefi
   const last = newest.find(({ stage }) => stage === terms?.toEnter);
   return {
     waiting,
-    live: newest.filter(({ status, expiresOn }) => status === 'Approved' && expiresOn >= today),
-    declined: last?.status === 'Declined' ? last : undefined,
+    live: liveOf(overrides, today),
+    closed: last && isClosed(last, today) ? last : undefined,
     isAsked: waiting.some(({ order, expiresOn }) => terms !== undefined && order >= terms.order && expiresOn >= today),
   };
 }
 
+function isClosed({ status, expiresOn }: Override, today: string): boolean {
+  return status === 'Declined' || status === 'Revoked' || (status === 'Approved' && expiresOn < today);
+}
+
+interface Asking {
+  readonly dealId: string;
+  /** The deal's owner now; the org refuses another one. */
+  readonly ownerId: string;
+}
+
 /** Fields of a new DF_Gate_Override__c with the status Requested. */
-export function requestOf(dealId: string, { toEnter, order }: Terms, wish: Wish): Fields {
+export function requestOf({ dealId, ownerId }: Asking, { toEnter, order }: Terms, wish: Wish): Fields {
   return {
     Opportunity__c: dealId,
+    Owner_At_Request__c: ownerId,
     Stage__c: toEnter,
     Stage_Order__c: order,
     Reason_Code__c: wish.reasonCode || null,

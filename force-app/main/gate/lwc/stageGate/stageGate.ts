@@ -221,12 +221,6 @@ export default class StageGate extends DealPanel {
     return this.deal?.overrides ?? [];
   }
 
-  /** Overrides without approved ones for stages that the deal has already reached: those open nothing any more. */
-  get overridesAhead(): readonly Override[] {
-    const here = (this.playbook?.stages.indexOf(this.stage) ?? -1) + 1;
-    return this.overrides.filter(({ status, order }) => status !== 'Approved' || order > here);
-  }
-
   get decisions() {
     return this.deal?.decisions ?? [];
   }

@@ -2,6 +2,8 @@ import GateHistory from 'c/gateHistory';
 import { deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
 
+jest.mock('@salesforce/label/c.DF_History_Asked_By', () => ({ default: '{0}, {1}; asked {2}' }), { virtual: true });
+
 const decision = (id: string, more = {}) => ({
   id,
   from: 'Needs Analysis',
@@ -14,7 +16,7 @@ const decision = (id: string, more = {}) => ({
   by: 'Ada King',
   ...more,
 });
-const override = (id: string, status: string) => ({
+const override = (id: string, status: string, more = {}) => ({
   id,
   status,
   stage: 'Value Proposition',
@@ -22,6 +24,8 @@ const override = (id: string, status: string) => ({
   modifiedBy: 'Max Boss',
   requestedBy: 'Ada King',
   reason: 'They sign on Friday.',
+  note: '',
+  ...more,
 });
 
 function show(decisions: readonly object[], overrides: readonly object[] = []) {
@@ -45,11 +49,28 @@ describe('what was decided before', () => {
     ]);
     expect(texts(element, '.entry__meta')).toEqual([
       'c.DF_History_By',
-      'c.DF_History_Asked_By',
+      expect.stringContaining('asked'),
       'c.DF_History_By_Playbook',
     ]);
     expect(texts(element, '[data-missing]')).toEqual(['Note the problem.']);
     expect(texts(element, '.entry__reason')).toEqual(['They sign on Friday.']);
+  });
+
+  test('a revoked override shows its approval too, each by whom and when, and the note of the revocation', () => {
+    const moments = { decidedAt: '2026-11-21T10:00:00.000Z', revokedAt: '2026-11-23T10:00:00.000Z' };
+    const more = { ...moments, decidedBy: 'Max Boss', revokedBy: 'Mia Head', note: 'Wrong deal.' };
+    const element = show([decision('2')], [override('1', 'Revoked', more)]);
+    expect(ids(element)).toEqual(['1', '2', '1-approved']);
+    expect(texts(element, '.entry__text')).toEqual([
+      'c.DF_History_Override_Revoked',
+      'c.DF_History_Blocked',
+      'c.DF_History_Override_Approved',
+    ]);
+    expect(texts(element, '.entry__meta').filter((text) => text.includes('asked'))).toEqual([
+      expect.stringMatching(/^Mia Head, Nov 23, 2026, .*; asked Ada King$/),
+      expect.stringMatching(/^Max Boss, Nov 21, 2026, .*; asked Ada King$/),
+    ]);
+    expect(texts(element, '[data-entry-note]')).toEqual(['Wrong deal.']);
   });
 
   test('shows the last three, and the rest on demand', async () => {

@@ -4,6 +4,10 @@ import GateOverride from 'c/gateOverride';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
 
+jest.mock('@salesforce/label/c.DF_Override_Was_Revoked', () => ({ default: 'revoked: {0} {1} {2}' }), {
+  virtual: true,
+});
+jest.mock('@salesforce/label/c.DF_Override_Ended', () => ({ default: 'ended: {0} {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Override_Was_Declined', () => ({ default: '{0} {1} {2}' }), { virtual: true });
 
 const terms = { toEnter: 'Value Proposition', order: 3, maxDays: 14, reasons: ['Renewal timing'] };
@@ -20,6 +24,12 @@ const override = (more = {}) => ({
   requestedBy: 'Ada King',
   requestedById: '005000000000009AAA',
   requestedAt: '2026-11-20T08:00:00.000Z',
+  ownerThenId: '005',
+  decidedBy: '',
+  decidedAt: '',
+  revokedBy: '',
+  revokedAt: '',
+  note: '',
   ...more,
 });
 
@@ -81,6 +91,7 @@ describe('asking for an override', () => {
       apiName: 'DF_Gate_Override__c',
       fields: {
         Opportunity__c: DEAL,
+        Owner_At_Request__c: '005',
         Stage__c: 'Value Proposition',
         Stage_Order__c: 3,
         Reason_Code__c: 'Renewal timing',
@@ -174,18 +185,43 @@ describe('what has become of it', () => {
   });
 
   test('an approval shows until when and by whom, also where nothing is lacking any more', () => {
-    const element = show({ terms: undefined, overrides: [override({ status: 'Approved' })] });
+    const element = show({ terms: undefined, overrides: [override({ status: 'Approved', decidedBy: 'Max Boss' })] });
     expect(texts(element, '[data-live]')).toEqual(['c.DF_Override_Live']);
     expect(deepAll(element, '[data-ask]')).toHaveLength(0);
   });
 
-  test('a no is said, and one may ask again; what was asked later counts', () => {
-    const declined = override({ status: 'Declined' });
+  test('a decline is shown with its note, and another can be requested; a later request counts', () => {
+    const decision = { decidedBy: 'Mia Head', decidedAt: '2026-11-19T12:00:00.000Z', note: 'Not this quarter.' };
+    const declined = override({ status: 'Declined', ...decision });
     const element = show({ overrides: [declined] });
-    expect(texts(element, '[data-declined]')).toEqual(['Value Proposition Max Boss Nov 20, 2026']);
+    expect(texts(element, '[data-closed]')).toEqual(['Value Proposition Mia Head Nov 19, 2026']);
+    expect(texts(element, '[data-closed-note]')).toEqual(['Not this quarter.']);
     expect(deepAll(element, '[data-ask]')).toHaveLength(1);
     const later = override({ id: 'a0O2', status: 'Withdrawn', requestedAt: '2026-11-21T08:00:00.000Z' });
-    expect(texts(show({ overrides: [declined, later] }), '[data-declined]')).toEqual([]);
+    expect(texts(show({ overrides: [declined, later] }), '[data-closed]')).toEqual([]);
+  });
+
+  test('a no of an earlier release, which kept no decision, is known by its last change', () => {
+    const element = show({ overrides: [override({ status: 'Declined' })] });
+    expect(texts(element, '[data-closed]')).toEqual(['Value Proposition Max Boss Nov 20, 2026']);
+    expect(texts(element, '[data-closed-note]')).toEqual([]);
+  });
+
+  test('a revocation is shown with its note, and so is the end of an override; another can be requested', () => {
+    const revoked = {
+      status: 'Revoked',
+      revokedBy: 'Max Boss',
+      revokedAt: '2026-11-20T12:00:00.000Z',
+      note: 'Wrong deal.',
+    };
+    const element = show({ overrides: [override(revoked)] });
+    expect(texts(element, '[data-closed]')).toEqual(['revoked: Value Proposition Max Boss Nov 20, 2026']);
+    expect(texts(element, '[data-closed-note]')).toEqual(['Wrong deal.']);
+    expect(deepAll(element, '[data-ask]')).toHaveLength(1);
+    const ended = show({ overrides: [override({ status: 'Approved', expiresOn: '2020-01-31' })] });
+    expect(texts(ended, '[data-closed]')).toEqual(['ended: Value Proposition Jan 31, 2020']);
+    expect(texts(ended, '[data-live]')).toEqual([]);
+    expect(deepAll(ended, '[data-ask]')).toHaveLength(1);
   });
 
   test("the day of a no is the day in the zone of the reader's user record", () => {
@@ -195,7 +231,7 @@ describe('what has become of it', () => {
       ['2026-11-21T07:30:00.000Z', 'Nov 20, 2026'],
     ] as const) {
       const declined = override({ status: 'Declined', modifiedAt });
-      expect(texts(show({ overrides: [declined] }), '[data-declined]').at(-1)).toContain(day);
+      expect(texts(show({ overrides: [declined] }), '[data-closed]').at(-1)).toContain(day);
     }
   });
 

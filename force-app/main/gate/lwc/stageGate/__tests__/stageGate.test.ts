@@ -255,7 +255,7 @@ describe('an override', () => {
     expect(deepAll(element, '[data-ask]')).toHaveLength(0);
   });
 
-  test('that was used is not said to open the stage that the deal is in', async () => {
+  test('that was used is still shown: the next step asks the gates behind the deal again', async () => {
     const rows = { DF_Gate_Override__c: [override()] };
     const before = await show({ playbooks: [{ ...playbook, gates }], rows });
     await settled();
@@ -263,7 +263,7 @@ describe('an override', () => {
     before.remove();
     const after = await show({ playbooks: [{ ...playbook, gates }], rows, fields: { StageName: 'Value Proposition' } });
     await settled();
-    expect(texts(after, '[data-live]')).toEqual([]);
+    expect(texts(after, '[data-live]')).toEqual(['c.DF_Override_Live']);
   });
 
   const readAgain = async (rows = {}) => {
@@ -303,7 +303,7 @@ describe('an override', () => {
     const element = await show({ playbooks: [{ ...playbook, gates }] });
     (deepAll(element, '[data-ask]')[0] as HTMLElement).focus();
     await readAgain({ DF_Gate_Override__c: [override({ Status__c: 'Declined' })] });
-    expect(deepAll(element, '[data-declined]')).toHaveLength(1);
+    expect(deepAll(element, '[data-closed]')).toHaveLength(1);
     const panel = deepAll(element, '[data-override]')[0];
     expect(panel?.shadowRoot?.activeElement).toBe(deepAll(element, '[data-ask]')[0]);
     expect(deepAll(element, 'form')).toHaveLength(0);
