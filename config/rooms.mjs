@@ -66,7 +66,7 @@ const playbook = floors(
   ['formula', 'sql', 'explain', 'metadata'].map((name) => room(`playbook/backends/${name}`, evaluator)),
   [room('playbook/rules', evaluator)],
   [room('playbook/check', evaluator)],
-  [room('playbook/judge', evaluator, dealRows)],
+  [room('playbook/judge', evaluator, dealRows, zoneDays)],
   [room('playbook', 'formula', evaluator)],
 );
 

@@ -14,6 +14,8 @@ export interface OrgWithClock {
   query<T extends object>(soql: string, user?: UserName): Promise<readonly T[]>;
   /** Noon of that day (`2026-11-21`) in UTC. */
   setDay(day: string): void;
+  /** A date-time in UTC. */
+  setMoment(moment: string): void;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,9 @@ export async function startOrgWithClock(
     query: <T extends object>(soql: string, user: UserName = 'seller') => connect(user).query<T>(soql),
     setDay: (next) => {
       now = noonOf(next);
+    },
+    setMoment: (next) => {
+      now = new Date(next);
     },
     close,
   };

@@ -1,3 +1,4 @@
+import type { LiveOverride } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import type { DealName } from './find.ts';
 import { judgeDeals, type StageNeeds } from './judge.ts';
@@ -9,6 +10,8 @@ export interface DealCheck {
   readonly deal: DealName;
   /** `code:version`; null: no playbook governs this deal. */
   readonly playbook: string | null;
+  /** The override that counts today; null: none. */
+  readonly override: LiveOverride | null;
   readonly stages: readonly StageNeeds[];
 }
 
@@ -20,6 +23,7 @@ export async function checkDeal(org: OrgConnection, deal: DealName, clock: strin
   return {
     deal,
     playbook: playbook && `${playbook.playbook}:${playbook.version}`,
+    override: judgement?.override ?? null,
     stages: judgement?.stages ?? [],
   };
 }

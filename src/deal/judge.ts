@@ -1,13 +1,16 @@
-import { needs, nextStages, playbookFor } from '../playbook/index.ts';
-import type { CompiledPlaybook, GateRecord, Unmet } from '../playbook/index.ts';
+import { liveOverride, needs, nextStages, playbookFor } from '../playbook/index.ts';
+import type { CompiledPlaybook, GateRecord, LiveOverride, Unmet } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { loadDeals, type LoadedDeal, type LoadOptions } from './load.ts';
 import { todayIn, type Clock } from './today.ts';
 
-/** A next stage, and everything on the way to it that is missing; what a live override lets pass is not. */
+/** A next stage, and everything on the way to it that is missing. */
 export interface StageNeeds {
   readonly toEnter: string;
+  /** Without what a live override lets pass. */
   readonly unmet: readonly Unmet[];
+  /** What is missing too, and a live override lets pass. */
+  readonly overridden: readonly Unmet[];
 }
 
 /** What a deal needs for each stage that is ahead of it. */
@@ -15,6 +18,8 @@ export interface DealJudgement {
   readonly record: GateRecord;
   /** The version that governs the deal; null: none, and `stages` is empty. */
   readonly playbook: CompiledPlaybook | null;
+  /** The override that counts today; null: none. */
+  readonly override: LiveOverride | null;
   /** In the order of the playbook. */
   readonly stages: readonly StageNeeds[];
 }
@@ -39,11 +44,12 @@ export type JudgeInput = Pick<JudgeOptions, 'playbooks' | 'now'> & { readonly to
 /** Judges one loaded deal. Pure: the same deal, playbooks and time give the same judgement. */
 export function judgeDeal({ record, children }: LoadedDeal, { playbooks, now, today }: JudgeInput): DealJudgement {
   const playbook = playbookFor(playbooks, record, now);
-  if (playbook === undefined) return { record, playbook: null, stages: [] };
+  if (playbook === undefined) return { record, playbook: null, override: null, stages: [] };
   const surroundings = { today, children };
-  const stages = nextStages(playbook, String(record.StageName)).map((toEnter) => ({
-    toEnter,
-    unmet: needs(playbook, record, toEnter, surroundings).filter(({ overridden }) => !overridden),
-  }));
-  return { record, playbook, stages };
+  const stages = nextStages(playbook, String(record.StageName)).map((toEnter) => {
+    const missing = needs(playbook, record, toEnter, surroundings);
+    const isOpened = ({ overridden }: Unmet) => overridden === true;
+    return { toEnter, unmet: missing.filter((one) => !isOpened(one)), overridden: missing.filter(isOpened) };
+  });
+  return { record, playbook, override: liveOverride(playbook, record, today) ?? null, stages };
 }

@@ -31,6 +31,8 @@ export { decisionsSql, sqlColumns } from './backends/sql/sql.ts';
 export type { SqlColumn, SqlType } from './backends/sql/sql.ts';
 export type { OrgDescription, OrgField } from './check/org-description.ts';
 export { alongside } from './compile/versions.ts';
+export { liveOverride } from './judge/live-override.ts';
+export type { LiveOverride } from './judge/live-override.ts';
 export { asksMore } from './judge/asks-more.ts';
 export type { AsksMore } from './judge/asks-more.ts';
 export type { Stricter } from './judge/stricter.ts';

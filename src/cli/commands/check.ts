@@ -1,4 +1,5 @@
-import { checkDeal, findDeals, type DealCheck, type DealName } from '../../deal/index.ts';
+import { checkDeal, findDeals, type DealCheck, type DealName, type StageNeeds } from '../../deal/index.ts';
+import type { LiveOverride, Unmet } from '../../playbook/index.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { clockFor, openTarget } from '../target.ts';
@@ -27,24 +28,35 @@ function described({ id, stage }: DealName): string {
   return `\`${id}\` (${stage})`;
 }
 
-function textOf({ deal, playbook, stages }: DealCheck): string {
+function textOf({ deal, playbook, override, stages }: DealCheck): string {
   const head = `${deal.name} (${deal.stage})`;
   if (playbook === null)
     return `${head}\nNo playbook judges this deal: none is deployed, or the deal is older than the first or outside its scope.`;
-  const lines = [`${head}, judged by ${playbook}`];
   const listed = new Set<string>();
-  for (const { toEnter, unmet } of stages) {
-    // Criteria that an earlier stage lists already are not repeated.
-    const newlyUnmet = unmet.filter(({ id, toEnter: gate }) => !listed.has(`${gate}\n${id}`));
-    for (const { id, toEnter: gate } of newlyUnmet) listed.add(`${gate}\n${id}`);
-    const also = newlyUnmet.length < unmet.length ? ' all of the above' : '';
-    lines.push(
-      '',
-      `${toEnter}:${unmet.length === 0 ? ' nothing is missing' : also}${also !== '' && newlyUnmet.length > 0 ? ', and' : ''}`,
-    );
-    for (const { sentence, mode } of newlyUnmet)
-      lines.push(`  - ${sentence}${mode === 'enforce' ? '' : ` (${mode} only)`}`);
-  }
+  const lines = stages.flatMap((stage) => stageLines(stage, override, listed));
   if (stages.length === 0) lines.push('', 'There is no stage left to enter.');
-  return lines.join('\n');
+  return [`${head}, judged by ${playbook}`, ...lines].join('\n');
+}
+
+/** @param listed criteria that an earlier stage lists already, which are not repeated; those of this stage are added. */
+function stageLines({ toEnter, unmet, overridden }: StageNeeds, override: LiveOverride | null, listed: Set<string>) {
+  const isNew = ({ id, toEnter: gate }: Unmet) => !listed.has(`${gate}\n${id}`);
+  const [missing, opened] = [unmet.filter(isNew), overridden.filter(isNew)];
+  for (const { id, toEnter: gate } of [...missing, ...opened]) listed.add(`${gate}\n${id}`);
+  const line = ({ sentence, mode }: Unmet) => `  - ${sentence}${mode === 'enforce' ? '' : ` (${mode} only)`}`;
+  const also = missing.length < unmet.length ? ' all of the above' : '';
+  const nothing = overridden.length === 0 ? ' nothing is missing' : '';
+  return [
+    '',
+    `${toEnter}:${unmet.length === 0 ? nothing : also}${also !== '' && missing.length > 0 ? ', and' : ''}`,
+    ...missing.map(line),
+    ...(overridden.length === 0 ? [] : [overrideText(override, opened.length), ...opened.map(line)]),
+  ];
+}
+
+function overrideText(override: LiveOverride | null, shown: number): string {
+  const of = override?.stage === null || override === null ? '' : ` to enter ${override.stage}`;
+  const until = override === null ? '' : ` until ${override.until}`;
+  const what = shown > 0 ? 'although this is missing:' : 'although some of the above is missing.';
+  return `  Open by an override${of}${until}, ${what}`;
 }
