@@ -61,7 +61,7 @@ const evidenceOf = async (org: RunningOrg, object: string, id: string) =>
   (
     await manager<object>(
       org,
-      `SELECT Evidence__c, Quote__c, Said_By__r.Name, Said_On__c, Source__c, LastModifiedBy.Username FROM ${object} WHERE Id = '${id}'`,
+      `SELECT Evidence__c, Quote__c, Said_By__r.Name, Confirmed_Words__c, Confirmed_By__r.Name, Confirmed_On__c, Confirmed_Source__c, LastModifiedBy.Username FROM ${object} WHERE Id = '${id}'`,
     )
   )[0];
 
@@ -134,16 +134,20 @@ describe('the playback of a deal', () => {
         const confirmed = {
           Evidence__c: 'Confirmed',
           Said_By__r: { Name: 'Ingrid Halvorsen' },
-          Source__c: 'Email',
+          Confirmed_By__r: { Name: 'Ingrid Halvorsen' },
+          Confirmed_Source__c: 'Email',
           LastModifiedBy: { Username: org.users.seller.username },
         };
         expect(await evidenceOf(org, 'DF_Pain_Point__c', deal.errors)).toMatchObject({
           ...confirmed,
-          Quote__c: 'one order in fifty is wrong, and each costs us half a day.',
+          Quote__c: null,
+          Confirmed_Words__c: 'one order in fifty is wrong, and each costs us half a day.',
         });
         expect(await evidenceOf(org, 'DF_Answer__c', risk)).toMatchObject({
           ...confirmed,
-          Quote__c: 'they worry about the overtime pay.',
+          // The old quote is left as it was.
+          Quote__c: expect.stringContaining('what happens to their overtime'),
+          Confirmed_Words__c: 'they worry about the overtime pay.',
         });
 
         await panel(page).getByRole('tab', { name: 'Before the call' }).click();
@@ -192,7 +196,7 @@ describe('the playback of a deal', () => {
         await panel(page).getByText('1 confirmed').waitFor();
         expect(await evidenceOf(org, 'DF_Pain_Point__c', deal.errors)).toMatchObject({
           Evidence__c: 'Confirmed',
-          Quote__c: 'Yes, one in fifty is wrong.',
+          Confirmed_Words__c: 'Yes, one in fifty is wrong.',
           Said_By__r: { Name: 'Ingrid Halvorsen' },
         });
       });

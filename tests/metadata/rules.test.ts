@@ -21,6 +21,12 @@ const openAnswer = {
 const pain = { Opportunity__c: DEAL, Status__c: 'Live', Statement__c: 'We key in every order twice.' };
 const merged = { Status__c: 'Merged', Merged_Into__c: 'a0P000000000002EAA' };
 const words = { Quote__c: 'We type it all again.', Said_By__c: '003000000000001AAA', Said_On__c: '2026-11-20' };
+const confirmation = {
+  Confirmed_Words__c: 'Yes, that is what it costs us.',
+  Confirmed_On__c: '2026-11-21',
+  Confirmed_By__c: '003000000000002AAA',
+  Confirmed_Source__c: 'Email',
+};
 const answers: readonly [string, Seen, string[]][] = [
   ['a plain answer', answer, []],
   ['the key of another deal', { ...answer, Key__c: '006000000000002AAA:problem' }, ['DF_Answer_Key']],
@@ -48,13 +54,77 @@ const answers: readonly [string, Seen, string[]][] = [
   [
     'confirmed and nothing else',
     { ...answer, Evidence__c: 'Confirmed' },
-    ['DF_Answer_Confirmed_Source', 'DF_Answer_Quoted'],
+    ['DF_Answer_Confirmed_Source', 'DF_Answer_Confirmed_Words', 'DF_Answer_Quoted'],
   ],
-  ['confirmed without a source', { ...answer, ...words, Evidence__c: 'Confirmed' }, ['DF_Answer_Confirmed_Source']],
-  ['confirmed with all', { ...answer, ...words, Evidence__c: 'Confirmed', Source__c: 'Email' }, []],
+  [
+    'confirmed by the old quote, day and source alone',
+    { ...answer, ...words, Source__c: 'Email', Evidence__c: 'Confirmed' },
+    ['DF_Answer_Confirmed_Source', 'DF_Answer_Confirmed_Words'],
+  ],
+  ...(['Confirmed_On__c', 'Confirmed_By__c', 'Confirmed_Source__c'] as const).map((field): [string, Seen, string[]] => [
+    `confirmed without ${field}`,
+    { ...answer, ...words, ...confirmation, Evidence__c: 'Confirmed', [field]: null },
+    ['DF_Answer_Confirmed_Source'],
+  ]),
+  [
+    'confirmed, and nobody said it first',
+    { ...answer, ...words, ...confirmation, Evidence__c: 'Confirmed', Said_By__c: null },
+    ['DF_Answer_Quoted'],
+  ],
+  [
+    'heard, then confirmed: the confirmation has the words',
+    { ...answer, ...words, ...confirmation, Evidence__c: 'Confirmed', Quote__c: null },
+    [],
+  ],
+  ['confirmed with all', { ...answer, ...words, ...confirmation, Evidence__c: 'Confirmed' }, []],
+  ['withdrawn with half of a confirmation', { ...answer, Status__c: 'Withdrawn', Evidence__c: 'Confirmed' }, []],
+  [
+    'confirmed in the words of the answer',
+    {
+      ...answer,
+      ...words,
+      ...confirmation,
+      Evidence__c: 'Confirmed',
+      Confirmed_Words__c: ' ORDERS are keyed in twice. ',
+    },
+    ['DF_Answer_Confirmed_Statement'],
+  ],
+  [
+    'confirmed by a placeholder',
+    { ...answer, ...words, ...confirmation, Evidence__c: 'Confirmed', Confirmed_Words__c: 'n/a' },
+    ['DF_Answer_Confirmed_Placeholder'],
+  ],
+  ['confirmed in one word', { ...answer, ...words, ...confirmation, Confirmed_Words__c: 'Yes.' }, []],
+  ['said tomorrow', { ...answer, ...words, Said_On__c: '2026-11-22' }, ['DF_Answer_Said_On']],
+  ['said today', { ...answer, ...words, Said_On__c: '2026-11-21' }, []],
+  ['said in the last century', { ...answer, ...words, Said_On__c: '1999-12-31' }, ['DF_Answer_Said_On']],
+  ['said on the first day of the year 2000', { ...answer, ...words, Said_On__c: '2000-01-01' }, []],
+  ['confirmed tomorrow', { ...answer, ...confirmation, Confirmed_On__c: '2026-11-22' }, ['DF_Answer_Confirmed_On']],
+  ['confirmed too long ago', { ...answer, ...confirmation, Confirmed_On__c: '1999-12-31' }, ['DF_Answer_Confirmed_On']],
 ];
 test.each(answers)('an answer: %s', (_, record, expected) => {
   expect(refusals('DF_Answer__c', record)).toEqual(expected);
+  expect(refusals('DF_Answer__c', { ...record, Note__c: 'Ask again.' }, record)).toEqual([]);
+});
+
+test('an old answer without words of a confirmation stays editable, until its evidence is touched', () => {
+  const old = { ...answer, ...words, Source__c: 'Email', Evidence__c: 'Confirmed' };
+  for (const change of [
+    { Answer__c: 'Orders are keyed in three times.' },
+    { Review_Verdict__c: 'Rejected' },
+    { Review_Flag__c: true },
+    { Source__c: 'Call' },
+    { Evidence__c: 'Quoted' },
+    { Status__c: 'Withdrawn' },
+    confirmation,
+  ]) {
+    expect(refusals('DF_Answer__c', { ...old, ...change }, old)).toEqual([]);
+  }
+  const withdrawn = { ...old, Status__c: 'Withdrawn' };
+  expect(refusals('DF_Answer__c', old, withdrawn)).toEqual(['DF_Answer_Confirmed_Source', 'DF_Answer_Confirmed_Words']);
+  expect(refusals('DF_Answer__c', { ...old, Confirmed_On__c: '2026-11-21' }, old)).toEqual([
+    'DF_Answer_Confirmed_Source',
+  ]);
 });
 
 const asSeller = { $User: { Id: SELLER }, $Permission: { DF_Approve_Gate_Overrides: false } };
@@ -177,9 +247,12 @@ test.each([
   'À définir',
   'por definir',
   '未定',
-])('the placeholder %p is refused as an answer and as a pain', (text) => {
+])('the placeholder %p is refused as an answer, as a pain and as a confirmation', (text) => {
   expect(refusals('DF_Answer__c', { ...answer, Answer__c: text })).toEqual(['DF_Answer_Placeholder']);
   expect(refusals('DF_Pain_Point__c', { ...pain, Statement__c: text })).toEqual(['DF_Pain_Placeholder']);
+  const confirmed = { ...confirmation, Confirmed_Words__c: text };
+  expect(refusals('DF_Answer__c', { ...answer, ...confirmed })).toEqual(['DF_Answer_Confirmed_Placeholder']);
+  expect(refusals('DF_Pain_Point__c', { ...pain, ...confirmed })).toEqual(['DF_Pain_Confirmed_Placeholder']);
 });
 
 test.each([
@@ -199,7 +272,25 @@ test.each([
 
 const pains: readonly [string, Seen, string[]][] = [
   ['a plain pain', pain, []],
-  ['confirmed and nothing else', { ...pain, Evidence__c: 'Confirmed' }, ['DF_Pain_Confirmed_Source', 'DF_Pain_Quoted']],
+  [
+    'confirmed and nothing else',
+    { ...pain, Evidence__c: 'Confirmed' },
+    ['DF_Pain_Confirmed_Source', 'DF_Pain_Confirmed_Words', 'DF_Pain_Quoted'],
+  ],
+  [
+    'confirmed in the words of the pain',
+    {
+      ...pain,
+      ...words,
+      ...confirmation,
+      Evidence__c: 'Confirmed',
+      Confirmed_Words__c: 'we key in every order twice. ',
+    },
+    ['DF_Pain_Confirmed_Statement'],
+  ],
+  ['said tomorrow', { ...pain, ...words, Said_On__c: '2026-11-22' }, ['DF_Pain_Said_On']],
+  ['said in the last century', { ...pain, ...words, Said_On__c: '1999-12-31' }, ['DF_Pain_Said_On']],
+  ['confirmed tomorrow', { ...pain, ...confirmation, Confirmed_On__c: '2026-11-22' }, ['DF_Pain_Confirmed_On']],
   ['quoted with all', { ...pain, ...words, Evidence__c: 'Quoted' }, []],
   ['low over likely', { ...pain, Impact_Low__c: 2, Impact_Likely__c: 1 }, ['DF_Pain_Impact_Order']],
   ['likely over high', { ...pain, Impact_Likely__c: 2, Impact_High__c: 1 }, ['DF_Pain_Impact_Order']],
@@ -214,7 +305,7 @@ const pains: readonly [string, Seen, string[]][] = [
   ],
   [
     'withdrawn under a prescription',
-    { ...pain, ...words, Evidence__c: 'Confirmed', Source__c: 'Email', Status__c: 'Withdrawn', Prescriptions__c: 1 },
+    { ...pain, ...words, ...confirmation, Evidence__c: 'Confirmed', Status__c: 'Withdrawn', Prescriptions__c: 1 },
     ['DF_Pain_Has_Prescriptions'],
   ],
   ['merged into another of its deal', { ...pain, ...merged, Merged_Into__r: { Opportunity__c: DEAL } }, []],
@@ -236,12 +327,18 @@ const pains: readonly [string, Seen, string[]][] = [
   ],
   [
     'confirmed with a prescription',
-    { ...pain, ...words, Evidence__c: 'Confirmed', Source__c: 'Email', Prescriptions__c: 1 },
+    { ...pain, ...words, ...confirmation, Evidence__c: 'Confirmed', Prescriptions__c: 1 },
     [],
   ],
 ];
 test.each(pains)('a pain: %s', (_, record, expected) => {
   expect(refusals('DF_Pain_Point__c', record)).toEqual(expected);
+  expect(refusals('DF_Pain_Point__c', { ...record, Priority__c: 2 }, record)).toEqual([]);
+});
+
+test('a prescription that is deleted is not refused by the pain, whatever its evidence was before', () => {
+  const lowered = { ...pain, ...words, Evidence__c: 'Quoted', Prescriptions__c: 2 };
+  expect(refusals('DF_Pain_Point__c', { ...lowered, Prescriptions__c: 1 }, lowered)).toEqual([]);
 });
 
 test('a product is prescribed for a confirmed, live pain only', () => {
@@ -264,6 +361,7 @@ test('a user other than the service records their own refused attempts only', ()
     Source__c: 'panel',
     Outcome__c: 'blocked',
     Decided_By__c: seller,
+    Decided_At__c: '2026-11-21T09:29:00.000Z',
     $User: { Id: seller },
     $Permission: { DF_Bypass_Stage_Gates: false },
   };
@@ -280,6 +378,21 @@ test('a user other than the service records their own refused attempts only', ()
     expect(refusals('DF_Gate_Decision__c', changed)).toEqual(['DF_Decision_Panel']);
     expect(refusals('DF_Gate_Decision__c', { ...changed, $Permission: { DF_Bypass_Stage_Gates: true } })).toEqual([]);
   }
+});
+
+test.each([
+  ['of next year', '2027-11-21T09:00:00.000Z'],
+  ['of tomorrow', '2026-11-22T09:00:00.000Z'],
+  ['of yesterday', '2026-11-20T23:00:00.000Z'],
+  ['without a time', null],
+])('a decision %s is refused to everybody but the service', (_, at) => {
+  const seller = '005000000000003AAA';
+  const user = { $User: { Id: seller }, $Permission: { DF_Bypass_Stage_Gates: false } };
+  const fields = { Source__c: 'panel', Outcome__c: 'blocked', Decided_By__c: seller, Decided_At__c: at };
+  const decision = { Opportunity__c: DEAL, ...fields, ...user };
+  expect(refusals('DF_Gate_Decision__c', decision)).toEqual(['DF_Decision_Day']);
+  const service = { ...decision, $Permission: { DF_Bypass_Stage_Gates: true } };
+  expect(refusals('DF_Gate_Decision__c', service)).toEqual([]);
 });
 
 test('a line takes a prescription of its own opportunity field and product only', () => {

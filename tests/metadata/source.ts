@@ -68,6 +68,8 @@ export interface SourceField {
   readonly formulaTreatBlanksAs?: string;
   readonly referenceTo?: string;
   readonly relationshipName?: string;
+  readonly reparentableMasterDetail?: string;
+  readonly deleteConstraint?: string;
   readonly summarizedField?: string;
   readonly summaryForeignKey?: string;
   readonly summaryOperation?: string;

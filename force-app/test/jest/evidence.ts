@@ -7,4 +7,9 @@ export const heardEvidence = {
   saidOn: '',
   quote: '',
   source: '',
+  confirmedWords: '',
+  confirmedBy: '',
+  confirmedByName: '',
+  confirmedOn: '',
+  confirmedSource: '',
 } as const;

@@ -9,14 +9,17 @@ export interface SeedDeal {
   readonly account: number;
   readonly owner: number;
   readonly fields: Fields;
-  /** Without `Opportunity__c`, `Key__c` and `Said_By__c`, which only the saved deal gives. `quoted`: needs who said it. */
+  /** Without the deal, the key and the contacts, which only the saved deal gives. */
   readonly answers: readonly SeedChild[];
   readonly pains: readonly SeedChild[];
 }
 
 export interface SeedChild {
   readonly fields: Fields;
+  /** Needs who said it. */
   readonly quoted: boolean;
+  /** Needs who confirmed it. */
+  readonly confirmed: boolean;
 }
 
 const STAGES = [
@@ -102,17 +105,25 @@ export function seedDeal(seed: number, n: number, today: string, accounts: numbe
   };
 }
 
+/** What a customer answers to a playback. */
+const CONFIRMATION: Fields = { Confirmed_Words__c: 'Yes, that is how it is with us.', Confirmed_Source__c: 'Playback' };
+
 function child(random: Random, today: string, fields: Fields): SeedChild {
   const evidence = random.weighted(EVIDENCE);
   const quoted = evidence === 'Quoted' || evidence === 'Confirmed';
+  const words = () => ({
+    Quote__c: random.pick(SAYINGS),
+    Said_On__c: day(today, -random.int(90)),
+    Source__c: random.pick(SOURCES),
+  });
   return {
     quoted,
+    confirmed: evidence === 'Confirmed',
     fields: {
       ...fields,
       Evidence__c: evidence,
-      ...(quoted
-        ? { Quote__c: random.pick(SAYINGS), Said_On__c: day(today, -random.int(90)), Source__c: random.pick(SOURCES) }
-        : {}),
+      ...(quoted ? words() : {}),
+      ...(evidence === 'Confirmed' ? { ...CONFIRMATION, Confirmed_On__c: today } : {}),
     },
   };
 }

@@ -95,11 +95,12 @@ function childrenOf(
   of: (deal: SeedDeal) => readonly SeedChild[],
 ): Record<string, unknown>[] {
   return deals.flatMap((deal, i) =>
-    of(deal).map(({ fields, quoted }) => ({
+    of(deal).map(({ fields, quoted, confirmed }) => ({
       ...fields,
       Opportunity__c: ids[i],
       ...(fields.Concept__c === undefined ? {} : { Key__c: `${ids[i]}:${fields.Concept__c}` }),
       ...(quoted ? { Said_By__c: contacts[deal.account] } : {}),
+      ...(confirmed ? { Confirmed_By__c: contacts[deal.account] } : {}),
     })),
   );
 }

@@ -98,18 +98,27 @@ test('an answer counts until a manager rejects it; a seller cannot, and deletes 
 test('a product stands on a confirmed pain of its own deal, and holds that pain where it is', async () => {
   const pain = { Opportunity__c: deal.Id, Statement__c: 'We type every order twice.', Impact_Likely__c: 50_000 };
   expect(await refused('DF_Pain_Point__c', { ...pain, Evidence__c: 'Confirmed' })).toBe(
-    `${RULE} Evidence__c; ${RULE} Source__c`,
+    `${RULE} Confirmed_Words__c; ${RULE} Evidence__c; ${RULE} Evidence__c`,
   );
   const id = await created('DF_Pain_Point__c', { ...pain, ...words, Evidence__c: 'Quoted' });
   const prescription = { Pain_Point__c: id, Product__c: product.Product2Id, Because__c: 'It takes orders from mails.' };
-  expect(await refused('DF_Prescription__c', prescription)).toBe(RULE);
-  expect(await patch('DF_Pain_Point__c', id, { Evidence__c: 'Confirmed', Source__c: 'Playback' })).toBe('204');
+  expect(await refused('DF_Prescription__c', prescription)).toBe(`${RULE} Pain_Point__c`);
+  const confirmed = {
+    Evidence__c: 'Confirmed',
+    Confirmed_Words__c: 'Yes, that is it.',
+    Confirmed_On__c: words.Said_On__c,
+    Confirmed_By__c: words.Said_By__c,
+    Confirmed_Source__c: 'Playback',
+  };
+  expect(await patch('DF_Pain_Point__c', id, confirmed)).toBe('204');
   const prescribed = await created('DF_Prescription__c', prescription);
   expect(await patch('DF_Pain_Point__c', id, { Status__c: 'Withdrawn' })).toBe(`${RULE} Evidence__c`);
 
   const line = { OpportunityId: deal.Id, PricebookEntryId: product.Id, Quantity: 1, UnitPrice: 10 };
   await created('OpportunityLineItem', line);
-  expect(await refused('OpportunityLineItem', { ...line, DF_Prescription__c: prescribed })).toBe(RULE);
+  expect(await refused('OpportunityLineItem', { ...line, DF_Prescription__c: prescribed })).toBe(
+    `${RULE} DF_Prescription_For__c`,
+  );
   await created('OpportunityLineItem', { ...line, DF_Prescription__c: prescribed, DF_Prescription_For__c: deal.Id });
   const rollups = 'DF_Lines_Unlinked__c, DF_Pains_Confirmed__c, DF_Impact_Confirmed__c';
   expect(await first(`SELECT ${rollups} FROM Opportunity WHERE Id = '${deal.Id}'`)).toMatchObject({

@@ -2,7 +2,18 @@
  * Rows of the records of a deal's diagnosis. Each function takes a record as REST, the UI API's GraphQL (`{ value }`) or a JSON line has
  * it, by API name; a field that was not read is blank in the row. Runs in browser and Node: no DOM, no Salesforce imports.
  */
-import type { Answer, Blank, ContactRole, Decision, Line, Override, Pain, Prescription, Suggestion } from './rows.ts';
+import type {
+  Answer,
+  Blank,
+  ContactRole,
+  Decision,
+  Evidenced,
+  Line,
+  Override,
+  Pain,
+  Prescription,
+  Suggestion,
+} from './rows.ts';
 
 export type * from './rows.ts';
 
@@ -146,6 +157,24 @@ export function suggestionOf(record: ApiRecord): Suggestion {
   };
 }
 
+/** The customer's words to show with a record: the quote, or else the words of the confirmation. Blank without either. */
+export function spokenOf(record: Partial<Evidenced>): {
+  readonly words: string;
+  readonly by: string;
+  readonly on: string;
+} {
+  const {
+    quote = '',
+    saidByName = '',
+    saidOn = '',
+    confirmedWords = '',
+    confirmedByName = '',
+    confirmedOn = '',
+  } = record;
+  if (quote === '' && confirmedWords !== '') return { words: confirmedWords, by: confirmedByName, on: confirmedOn };
+  return { words: quote, by: saidByName, on: saidOn };
+}
+
 function stamp(record: ApiRecord) {
   return {
     id: text(record, 'Id'),
@@ -162,6 +191,11 @@ function evidence(record: ApiRecord) {
     saidOn: text(record, 'Said_On__c'),
     quote: text(record, 'Quote__c'),
     source: text(record, 'Source__c'),
+    confirmedWords: text(record, 'Confirmed_Words__c'),
+    confirmedBy: text(record, 'Confirmed_By__c'),
+    confirmedByName: text(record, 'Confirmed_By__r.Name'),
+    confirmedOn: text(record, 'Confirmed_On__c'),
+    confirmedSource: text(record, 'Confirmed_Source__c'),
   };
 }
 

@@ -26,6 +26,12 @@ export interface Evidenced {
   readonly saidOn: string;
   readonly quote: string;
   readonly source: string;
+  /** What they wrote or said when it was played back to them, who, when and where. */
+  readonly confirmedWords: string;
+  readonly confirmedBy: string;
+  readonly confirmedByName: string;
+  readonly confirmedOn: string;
+  readonly confirmedSource: string;
 }
 
 /** When and by whom a record was last changed: what a save compares with, and whom a conflict names. */

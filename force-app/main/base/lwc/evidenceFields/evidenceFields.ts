@@ -1,10 +1,11 @@
 import { api, LightningElement } from 'lwc';
 import { today } from 'c/calendarDays';
-import { reportAll } from 'c/formValidity';
+import type { Confirmation } from 'c/confirmationFields';
+import { needsConfirmation, reportAll } from 'c/formValidity';
 import { labels } from './labels.ts';
 
 /** Evidence level, and the fields that levels from Quoted on require. */
-export interface Evidence {
+export interface Evidence extends Confirmation {
   readonly evidence: string;
   readonly quote: string;
   readonly saidBy: string;
@@ -18,7 +19,12 @@ export interface Evidence {
 export default class EvidenceFields extends LightningElement {
   labels = labels;
   @api accountId: string | undefined;
-  @api value: Evidence = { evidence: 'Heard', quote: '', saidBy: '', saidByName: '', saidOn: '', source: '' };
+  @api value!: Evidence;
+  /** The statement or answer that the evidence is for: a confirmation needs other words. */
+  @api statement = '';
+
+  /** The evidence as it is in the org; undefined for a new record. */
+  @api stored: Evidence | undefined;
 
   isDetailed = false;
   #focusWho = false;
@@ -58,17 +64,34 @@ export default class EvidenceFields extends LightningElement {
     return meanings[this.value.evidence] ?? '';
   }
 
-  get needsQuote(): boolean {
+  get isQuoted(): boolean {
+    return this.value.evidence === 'Quoted';
+  }
+
+  get needsWho(): boolean {
     return this.value.evidence === 'Quoted' || this.value.evidence === 'Confirmed';
   }
 
   /** Whether speaker, day and source are shown. Below Quoted they are optional and hidden behind a button: most notes are one sentence. */
   get hasDetails(): boolean {
-    return this.needsQuote || this.isDetailed || this.value.saidBy !== '' || this.value.source !== '';
+    return this.needsWho || this.isDetailed || this.value.saidBy !== '' || this.value.source !== '';
   }
 
-  get needsSource(): boolean {
+  /** A confirmation has words of its own, so that the quote is optional. */
+  get isConfirmed(): boolean {
     return this.value.evidence === 'Confirmed';
+  }
+
+  get isConfirmationOptional(): boolean {
+    return !needsConfirmation(this.value, this.stored);
+  }
+
+  get confirmedTexts(): readonly string[] {
+    return [this.statement, this.value.quote];
+  }
+
+  get today(): string {
+    return today();
   }
 
   /** Shows a message at each missing field; returns true when none is missing. */
@@ -101,6 +124,10 @@ export default class EvidenceFields extends LightningElement {
 
   handleSource(event: CustomEvent<{ value: string }>) {
     this.change(event, { source: event.detail.value });
+  }
+
+  handleConfirmation(event: CustomEvent<Partial<Confirmation>>) {
+    this.change(event, event.detail);
   }
 
   change(event: Event, part: Partial<Evidence>) {

@@ -12,6 +12,7 @@ import quoteHint from '@salesforce/label/c.DF_Evidence_Quote_Hint';
 import who from '@salesforce/label/c.DF_Evidence_Who';
 import when from '@salesforce/label/c.DF_Evidence_When';
 import source from '@salesforce/label/c.DF_Evidence_Source';
+import day from '@salesforce/label/c.DF_Evidence_Day';
 import details from '@salesforce/label/c.DF_Evidence_Details';
 import chooseSource from '@salesforce/label/c.DF_Evidence_Choose_Source';
 import call from '@salesforce/label/c.DF_Source_Call';
@@ -35,6 +36,7 @@ export const labels = {
   who,
   when,
   source,
+  day,
   details,
   chooseSource,
   call,

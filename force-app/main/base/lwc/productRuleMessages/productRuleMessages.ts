@@ -1,4 +1,8 @@
+import answerConfirmedOn from '@salesforce/label/c.DF_Rule_Answer_Confirmed_On';
+import answerConfirmedPlaceholder from '@salesforce/label/c.DF_Rule_Answer_Confirmed_Placeholder';
 import answerConfirmedSource from '@salesforce/label/c.DF_Rule_Answer_Confirmed_Source';
+import answerConfirmedStatement from '@salesforce/label/c.DF_Rule_Answer_Confirmed_Statement';
+import answerConfirmedWords from '@salesforce/label/c.DF_Rule_Answer_Confirmed_Words';
 import answerKey from '@salesforce/label/c.DF_Rule_Answer_Key';
 import answerNotKnownYet from '@salesforce/label/c.DF_Rule_Answer_Not_Known_Yet';
 import answerOpenPast from '@salesforce/label/c.DF_Rule_Answer_Open_Past';
@@ -6,6 +10,7 @@ import answerOpenSince from '@salesforce/label/c.DF_Rule_Answer_Open_Since';
 import answerOpenUntil from '@salesforce/label/c.DF_Rule_Answer_Open_Until';
 import answerPlaceholder from '@salesforce/label/c.DF_Rule_Answer_Placeholder';
 import answerQuoted from '@salesforce/label/c.DF_Rule_Answer_Quoted';
+import answerSaidOn from '@salesforce/label/c.DF_Rule_Answer_Said_On';
 import answerSentence from '@salesforce/label/c.DF_Rule_Answer_Sentence';
 import linePrescriptionFor from '@salesforce/label/c.DF_Rule_Line_Prescription_For';
 import lineProduct from '@salesforce/label/c.DF_Rule_Line_Product';
@@ -22,7 +27,11 @@ import prescriptionConfirmedPain from '@salesforce/label/c.DF_Rule_Prescription_
  * refusal is recognised by its text. In the reader's language; a test compares them with the rules.
  */
 export const PRODUCT_RULE_MESSAGES: readonly string[] = [
+  answerConfirmedOn,
+  answerConfirmedPlaceholder,
   answerConfirmedSource,
+  answerConfirmedStatement,
+  answerConfirmedWords,
   answerKey,
   answerNotKnownYet,
   answerOpenPast,
@@ -30,6 +39,7 @@ export const PRODUCT_RULE_MESSAGES: readonly string[] = [
   answerOpenUntil,
   answerPlaceholder,
   answerQuoted,
+  answerSaidOn,
   answerSentence,
   linePrescriptionFor,
   lineProduct,

@@ -5,6 +5,12 @@ export function dayText(day: string, locale?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
 }
 
+/** Whether two texts are the same but for white space around them and capitals; never for blank ones. */
+export function isSameText(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.trim().toLowerCase());
+  return a !== '' && a === b;
+}
+
 /**
  * Puts values into a label's numbered places.
  *

@@ -1,6 +1,8 @@
-import type { Answer } from 'c/dealRows';
+import type { Answer, Evidenced } from 'c/dealRows';
 import { dayFrom } from 'c/calendarDays';
 import type { Change, Fields } from 'c/dealSaves';
+import { needsConfirmation } from 'c/formValidity';
+import { isSameText } from 'c/textTemplate';
 import ANSWER from '@salesforce/schema/DF_Answer__c';
 import OPPORTUNITY from '@salesforce/schema/DF_Answer__c.Opportunity__c';
 import CONCEPT from '@salesforce/schema/DF_Answer__c.Concept__c';
@@ -13,21 +15,19 @@ import SAID_BY from '@salesforce/schema/DF_Answer__c.Said_By__c';
 import SAID_ON from '@salesforce/schema/DF_Answer__c.Said_On__c';
 import QUOTE from '@salesforce/schema/DF_Answer__c.Quote__c';
 import SOURCE from '@salesforce/schema/DF_Answer__c.Source__c';
+import CONFIRMED_WORDS from '@salesforce/schema/DF_Answer__c.Confirmed_Words__c';
+import CONFIRMED_BY from '@salesforce/schema/DF_Answer__c.Confirmed_By__c';
+import CONFIRMED_ON from '@salesforce/schema/DF_Answer__c.Confirmed_On__c';
+import CONFIRMED_SOURCE from '@salesforce/schema/DF_Answer__c.Confirmed_Source__c';
 import OPEN_OWNER from '@salesforce/schema/DF_Answer__c.Open_Owner__c';
 import OPEN_UNTIL from '@salesforce/schema/DF_Answer__c.Open_Until__c';
 
 /** Values of the form. Blank is empty text, days are `2026-11-21`. */
-export interface AnswerValue {
+export interface AnswerValue extends Evidenced {
   /** Status Not Known Yet: `openOwner` finds out by `openUntil`. */
   readonly isOpen: boolean;
   readonly text: string;
   readonly note: string;
-  readonly evidence: Answer['evidence'];
-  readonly quote: string;
-  readonly saidBy: string;
-  readonly saidByName: string;
-  readonly saidOn: string;
-  readonly source: string;
   readonly openOwner: string;
   readonly openOwnerName: string;
   readonly openUntil: string;
@@ -56,17 +56,34 @@ const BLANK: AnswerValue = {
   saidByName: '',
   saidOn: '',
   source: '',
+  confirmedWords: '',
+  confirmedBy: '',
+  confirmedByName: '',
+  confirmedOn: '',
+  confirmedSource: '',
   openOwner: '',
   openOwnerName: '',
   openUntil: '',
 };
+
+/** A draft from the browser's storage, which an earlier release with fewer fields may have written. */
+export function completed({ value, over, sent }: AnswerDraft): AnswerDraft {
+  const full = (known: AnswerValue): AnswerValue => ({ ...BLANK, ...known });
+  return {
+    value: full(value),
+    ...(over ? { over: { ...over, value: full(over.value) } } : {}),
+    ...(sent ? { sent: full(sent) } : {}),
+  };
+}
 
 /** The form's values for a stored answer; blank ones without an answer. */
 export function valueOf(answer: Answer | undefined): AnswerValue {
   if (!answer) return BLANK;
   const { answer: text, note, evidence, quote, saidBy, saidByName, saidOn, source, status } = answer;
   const { openOwner, openOwnerName, openUntil } = answer;
-  const said = { evidence, quote, saidBy, saidByName, saidOn, source };
+  const { confirmedWords, confirmedBy, confirmedByName, confirmedOn, confirmedSource } = answer;
+  const confirmed = { confirmedWords, confirmedBy, confirmedByName, confirmedOn, confirmedSource };
+  const said = { evidence, quote, saidBy, saidByName, saidOn, source, ...confirmed };
   return { isOpen: status === 'Not Known Yet', text, note, ...said, openOwner, openOwnerName, openUntil };
 }
 
@@ -105,6 +122,10 @@ function fieldsOf(value: AnswerValue): Fields {
     [SAID_BY.fieldApiName]: value.saidBy || null,
     [SAID_ON.fieldApiName]: value.saidOn || null,
     [SOURCE.fieldApiName]: value.source || null,
+    [CONFIRMED_WORDS.fieldApiName]: value.confirmedWords.trim() || null,
+    [CONFIRMED_BY.fieldApiName]: value.confirmedBy || null,
+    [CONFIRMED_ON.fieldApiName]: value.confirmedOn || null,
+    [CONFIRMED_SOURCE.fieldApiName]: value.confirmedSource || null,
     [OPEN_OWNER.fieldApiName]: value.openOwner || null,
     [OPEN_UNTIL.fieldApiName]: value.openUntil || null,
   };
@@ -146,19 +167,27 @@ export function changeOf(dealId: string, concept: string, { value, over }: Answe
 }
 
 /** A field that must be filled before the save. */
-export type Missing = 'text' | 'owner' | 'until' | 'quote' | 'who' | 'when' | 'source';
+export type Missing =
+  'text' | 'owner' | 'until' | 'quote' | 'who' | 'when' | 'words' | 'ownWords' | 'by' | 'on' | 'source';
 
 /** Fields that status and evidence require and that are blank, in the order of the form; empty when the value can be saved. */
-export function missingOf(value: AnswerValue): Missing[] {
-  const isQuoted = value.evidence === 'Quoted' || value.evidence === 'Confirmed';
+export function missingOf({ value, over }: AnswerDraft): Missing[] {
+  const isQuoted = !value.isOpen && value.evidence === 'Quoted';
+  const isConfirmed = !value.isOpen && value.evidence === 'Confirmed';
+  const isNeeded = isConfirmed && needsConfirmation(value, over?.value);
+  const isOwn = ![value.text, value.quote].some((text) => isSameText(value.confirmedWords, text));
   const asked: readonly (readonly [Missing, boolean, string])[] = [
     ['owner', value.isOpen, value.openOwner],
     ['until', value.isOpen, value.openUntil],
     ['text', !value.isOpen, value.text.trim()],
-    ['quote', !value.isOpen && isQuoted, value.quote.trim()],
-    ['who', !value.isOpen && isQuoted, value.saidBy],
-    ['when', !value.isOpen && isQuoted, value.saidOn],
-    ['source', !value.isOpen && value.evidence === 'Confirmed', value.source],
+    ['quote', isQuoted, value.quote.trim()],
+    ['who', isQuoted || isConfirmed, value.saidBy],
+    ['when', isQuoted || isConfirmed, value.saidOn],
+    ['words', isNeeded, value.confirmedWords.trim()],
+    ['ownWords', isNeeded, isOwn ? 'own' : ''],
+    ['by', isNeeded, value.confirmedBy],
+    ['on', isNeeded, value.confirmedOn],
+    ['source', isNeeded, value.confirmedSource],
   ];
-  return asked.filter(([, isNeeded, given]) => isNeeded && given === '').map(([name]) => name);
+  return asked.filter(([, isAsked, given]) => isAsked && given === '').map(([name]) => name);
 }

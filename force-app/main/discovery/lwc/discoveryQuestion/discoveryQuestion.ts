@@ -6,7 +6,7 @@ import type { Topic } from 'c/nextQuestions';
 import userId from '@salesforce/user/Id';
 import { adviceOn } from './advice.ts';
 import type { Advice } from './advice.ts';
-import { LONGEST } from './answerDraft.ts';
+import { completed, LONGEST } from './answerDraft.ts';
 import type { AnswerDraft, AnswerValue } from './answerDraft.ts';
 import { labels } from './labels.ts';
 import { INITIAL } from './questionState.ts';
@@ -49,7 +49,10 @@ export default class DiscoveryQuestion extends LightningElement {
 
   connectedCallback() {
     window.addEventListener('online', this.#handleOnline);
-    const stored = (kind: DraftKind) => draftOf<AnswerDraft>(this.dealId, this.slotOf(kind))?.value;
+    const stored = (kind: DraftKind) => {
+      const draft = draftOf<AnswerDraft>(this.dealId, this.slotOf(kind))?.value;
+      return draft && completed(draft);
+    };
     this.apply({ kind: 'restored', answer: this.item.answer, draft: stored('draft'), stash: stored('stash') });
   }
 

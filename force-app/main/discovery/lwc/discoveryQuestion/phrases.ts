@@ -6,7 +6,11 @@ import theAnswer from '@salesforce/label/c.DF_Question_The_Answer';
 import quote from '@salesforce/label/c.DF_Evidence_Quote';
 import who from '@salesforce/label/c.DF_Evidence_Who';
 import when from '@salesforce/label/c.DF_Evidence_When';
-import source from '@salesforce/label/c.DF_Evidence_Source';
+import words from '@salesforce/label/c.DF_Confirmation_Words';
+import ownWords from '@salesforce/label/c.DF_Confirmation_Own';
+import by from '@salesforce/label/c.DF_Confirmation_Who';
+import on from '@salesforce/label/c.DF_Confirmation_When';
+import source from '@salesforce/label/c.DF_Confirmation_Where';
 import owner from '@salesforce/label/c.DF_Finding_Who';
 import until from '@salesforce/label/c.DF_Finding_Until';
 import placeholder from '@salesforce/label/c.DF_Question_Advice_Placeholder';
@@ -32,7 +36,19 @@ const EVIDENCE: Readonly<Record<string, string>> = {
   Quoted: quoted,
   Confirmed: confirmed,
 };
-const FIELDS: Readonly<Record<Missing, string>> = { text: theAnswer, owner, until, quote, who, when, source };
+const FIELDS: Readonly<Record<Missing, string>> = {
+  text: theAnswer,
+  owner,
+  until,
+  quote,
+  who,
+  when,
+  words,
+  ownWords,
+  by,
+  on,
+  source,
+};
 const REASONS = { placeholder, mash, echo, repeat, long };
 const BETTER = { steps, lastTime, figures, people, dates, person };
 const SHOWN = 60;

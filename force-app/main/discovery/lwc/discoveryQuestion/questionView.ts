@@ -1,3 +1,4 @@
+import { spokenOf } from 'c/dealRows';
 import type { Answer } from 'c/dealRows';
 import type { Topic } from 'c/nextQuestions';
 import { reviewText } from 'c/reviewReason';
@@ -56,13 +57,13 @@ function speakerText(speaker: NonNullable<Topic['speaker']>): string {
 
 /** What is shown of the stored answer. */
 function storedOf({ answer }: Topic, present: Answer | undefined) {
-  const { quote = '', saidByName = '', saidOn = '' } = present ?? {};
+  const { words, by, on } = spokenOf(present ?? {});
   const { status, openOwnerName = '', openUntil = '' } = answer ?? {};
   const isOpen = status === 'Not Known Yet';
   const reason = answer && reviewText(answer);
   return {
     present,
-    quoteLine: quote ? fill(labels.said, quote, saidByName, dayText(saidOn, locale)) : '',
+    quoteLine: words ? fill(labels.said, words, by, dayText(on, locale)) : '',
     promise: isOpen ? fill(labels.openUntil, openOwnerName || labels.someone, dayText(openUntil, locale)) : '',
     review: reason ? fill(labels.review, reason) : '',
   };
@@ -77,6 +78,7 @@ function formOf({ draft, hasNote, theirs }: QuestionState, { item, isNext }: Giv
   const isNoteShown = isAnswering && (hasNote || entry.note !== '');
   return {
     entry,
+    stored: draft?.over?.value,
     isEditing,
     isAnswering,
     isPromising: isEditing && entry.isOpen,

@@ -21,7 +21,7 @@ export function saveChecked(state: QuestionState, found: Pick<EventOf<'checked'>
   if (!draft) return step(state);
   const isAccepted = found.advice?.isBarred === false && draft.value.text === accepted;
   const advice = isAccepted ? undefined : found.advice;
-  const missing = missingOf(draft.value);
+  const missing = missingOf(draft);
   if (missing.length > 0 || advice) return step({ ...state, missing, advice });
   const saving = { ...state, missing, advice, isSaving: true, trouble: undefined };
   return step(saving, { kind: 'save', draft, moveToNext: found.moveToNext });

@@ -51,7 +51,16 @@ export function presentOf(deal: Deal, concept: string): Answer | undefined {
   return deal.answers.find((answer) => answer.concept === concept && answer.status === 'Answered');
 }
 
-const NOTHING_KNOWN: Fields = { Quote__c: null, Said_By__c: null, Said_On__c: null, Source__c: null };
+const NOTHING_KNOWN: Fields = {
+  Quote__c: null,
+  Said_By__c: null,
+  Said_On__c: null,
+  Source__c: null,
+  Confirmed_Words__c: null,
+  Confirmed_By__c: null,
+  Confirmed_On__c: null,
+  Confirmed_Source__c: null,
+};
 
 /**
  * The saves that accept a proposal: each inner list is one save, in order. The speaker is the contact of the deal with the same name. With
@@ -82,7 +91,7 @@ export function acceptance(deal: Deal, dealId: string, one: Proposed): Change[][
     kind: 'update',
     object: ANSWER.objectApiName,
     id: present.id,
-    // Blanks the quote, speaker, day and source of the old answer: they do not belong to the new text.
+    // Blanks the quote, speaker, day, source and confirmation of the old answer: they do not belong to the new text.
     fields: { ...NOTHING_KNOWN, ...fields, Open_Owner__c: null, Open_Until__c: null },
     unmodifiedSince: present.modifiedAt,
   };

@@ -12,6 +12,10 @@ import quote from '@salesforce/label/c.DF_Evidence_Quote';
 import saidBy from '@salesforce/label/c.DF_Evidence_Who';
 import saidOn from '@salesforce/label/c.DF_Evidence_When';
 import source from '@salesforce/label/c.DF_Evidence_Source';
+import confirmedWords from '@salesforce/label/c.DF_Confirmation_Words';
+import confirmedBy from '@salesforce/label/c.DF_Confirmation_Who';
+import confirmedOn from '@salesforce/label/c.DF_Confirmation_When';
+import confirmedSource from '@salesforce/label/c.DF_Confirmation_Where';
 import impact from '@salesforce/label/c.DF_Pain_Impact';
 import low from '@salesforce/label/c.DF_Pain_Impact_Low';
 import likely from '@salesforce/label/c.DF_Pain_Impact_Likely';
@@ -58,6 +62,10 @@ export const labels = {
   saidBy,
   saidOn,
   source,
+  confirmedWords,
+  confirmedBy,
+  confirmedOn,
+  confirmedSource,
   impact,
   low,
   likely,

@@ -12,7 +12,7 @@ import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
 import { labels } from './labels.ts';
-import { changedFields, formOf, isQuoted, reconcile, withFieldOf } from './painForm.ts';
+import { changedFields, completed, formOf, isQuoted, reconcile, shownText, withFieldOf } from './painForm.ts';
 import type { FieldName, Form } from './painForm.ts';
 
 /** What is stored as the draft: the form's values, and the saved values that the user began with. */
@@ -65,8 +65,8 @@ export default class PainEditor extends LightningElement {
 
   connectedCallback() {
     const draft = draftOf<Typed>(this.dealId, this.slotName);
-    this.was = draft?.value.was ?? formOf(this.pain);
-    this.form = draft?.value.form ?? this.was;
+    this.was = draft ? completed(draft.value.was, this.pain) : formOf(this.pain);
+    this.form = draft ? completed(draft.value.form, this.pain) : this.was;
     this.base = draft?.base ?? this.pain.modifiedAt;
     if (draft) {
       const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
@@ -165,8 +165,8 @@ export default class PainEditor extends LightningElement {
       return {
         field,
         label,
-        mine: shown(this.form, field),
-        theirs: shown(theirs, field),
+        mine: shownText(this.form, field) || labels.blank,
+        theirs: shownText(theirs, field) || labels.blank,
         keep: fill(labels.keep, label),
         take: fill(labels.take, label),
       };
@@ -304,10 +304,4 @@ export default class PainEditor extends LightningElement {
     const typed: Typed = { form: this.form, was: this.was };
     keepDraft(this.dealId, this.slotName, typed, this.base);
   }
-}
-
-/** The text of a field as the comparison shows it: a contact's name instead of the id. */
-function shown(form: Form, field: FieldName): string {
-  const text = { ...form, saidBy: form.saidByName, feltBy: form.feltByName }[field];
-  return text || labels.blank;
 }

@@ -11,6 +11,10 @@ import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
 import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
 import QUOTE from '@salesforce/schema/DF_Pain_Point__c.Quote__c';
 import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
+import CONFIRMED_WORDS from '@salesforce/schema/DF_Pain_Point__c.Confirmed_Words__c';
+import CONFIRMED_BY from '@salesforce/schema/DF_Pain_Point__c.Confirmed_By__c';
+import CONFIRMED_ON from '@salesforce/schema/DF_Pain_Point__c.Confirmed_On__c';
+import CONFIRMED_SOURCE from '@salesforce/schema/DF_Pain_Point__c.Confirmed_Source__c';
 import LOW from '@salesforce/schema/DF_Pain_Point__c.Impact_Low__c';
 import LIKELY from '@salesforce/schema/DF_Pain_Point__c.Impact_Likely__c';
 import HIGH from '@salesforce/schema/DF_Pain_Point__c.Impact_High__c';
@@ -27,6 +31,10 @@ const FIELDS = {
   saidBy: SAID_BY,
   saidOn: SAID_ON,
   source: SOURCE,
+  confirmedWords: CONFIRMED_WORDS,
+  confirmedBy: CONFIRMED_BY,
+  confirmedOn: CONFIRMED_ON,
+  confirmedSource: CONFIRMED_SOURCE,
   low: LOW,
   likely: LIKELY,
   high: HIGH,
@@ -43,8 +51,12 @@ const FIELDS = {
 export type FieldName = keyof typeof FIELDS;
 const NAMES = Object.keys(FIELDS) as readonly FieldName[];
 
-/** Values of the form, all as text; blank is empty text. The two contact names belong to their ids and are not saved. */
-export type Form = Readonly<Record<FieldName | 'saidByName' | 'feltByName', string>>;
+/** Names of contacts, each with the field that has the id. They are shown and not saved. */
+const CONTACTS = { saidBy: 'saidByName', confirmedBy: 'confirmedByName', feltBy: 'feltByName' } as const;
+type ContactName = (typeof CONTACTS)[keyof typeof CONTACTS];
+
+/** Values of the form, all as text; blank is empty text. */
+export type Form = Readonly<Record<FieldName | ContactName, string>>;
 
 /** The form's values for a stored pain. Blank evidence becomes Heard. */
 export function formOf(pain: Pain): Form {
@@ -54,13 +66,26 @@ export function formOf(pain: Pain): Form {
     ...form,
     evidence: form.evidence || 'Heard',
     saidByName: pain.saidByName,
+    confirmedByName: pain.confirmedByName,
     feltByName: pain.feltByName,
   };
+}
+
+/** A form from the browser's storage, which an earlier release with fewer fields may have written. */
+export function completed(stored: Form, pain: Pain): Form {
+  return { ...formOf(pain), ...stored };
+}
+
+/** The text of a field as people read it: a contact's name instead of the id. */
+export function shownText(form: Form, name: FieldName): string {
+  return form[name in CONTACTS ? CONTACTS[name as keyof typeof CONTACTS] : name];
 }
 
 const AMOUNTS: readonly FieldName[] = ['low', 'likely', 'high'];
 /** Not saved while the evidence is below Quoted: choosing a lower level by mistake must not delete a stored quote. */
 const QUOTED_ONLY: readonly FieldName[] = ['quote', 'saidBy', 'saidOn', 'source'];
+/** Not saved below Confirmed, for the same reason. */
+const CONFIRMED_ONLY: readonly FieldName[] = ['confirmedWords', 'confirmedBy', 'confirmedOn', 'confirmedSource'];
 
 export function isQuoted(evidence: string): boolean {
   return evidence === 'Quoted' || evidence === 'Confirmed';
@@ -68,7 +93,11 @@ export function isQuoted(evidence: string): boolean {
 
 /** The changed fields, by API name with the value to save. `was` are the saved values that the edit began with. */
 export function changedFields(form: Form, was: Form): Fields {
-  const names = NAMES.filter((name) => isQuoted(form.evidence) || !QUOTED_ONLY.includes(name));
+  const left = [
+    ...(isQuoted(form.evidence) ? [] : QUOTED_ONLY),
+    ...(form.evidence === 'Confirmed' ? [] : CONFIRMED_ONLY),
+  ];
+  const names = NAMES.filter((name) => !left.includes(name));
   return Object.fromEntries(
     names
       .filter((name) => valueOf(form, name) !== valueOf(was, name))
@@ -95,7 +124,9 @@ export function reconcile(form: Form, was: Form, theirs: Form): { form: Form; cl
 
 /** A copy of the form with one field of the other form. For a contact, the name is copied with the id. */
 export function withFieldOf(form: Form, theirs: Form, name: FieldName): Form {
-  if (name === 'saidBy') return { ...form, saidBy: theirs.saidBy, saidByName: theirs.saidByName };
-  if (name === 'feltBy') return { ...form, feltBy: theirs.feltBy, feltByName: theirs.feltByName };
+  if (name in CONTACTS) {
+    const nameOf = CONTACTS[name as keyof typeof CONTACTS];
+    return { ...form, [name]: theirs[name], [nameOf]: theirs[nameOf] };
+  }
   return { ...form, [name]: theirs[name] };
 }

@@ -8,6 +8,10 @@ import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
 import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
 import QUOTE from '@salesforce/schema/DF_Pain_Point__c.Quote__c';
 import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
+import CONFIRMED_WORDS from '@salesforce/schema/DF_Pain_Point__c.Confirmed_Words__c';
+import CONFIRMED_BY from '@salesforce/schema/DF_Pain_Point__c.Confirmed_By__c';
+import CONFIRMED_ON from '@salesforce/schema/DF_Pain_Point__c.Confirmed_On__c';
+import CONFIRMED_SOURCE from '@salesforce/schema/DF_Pain_Point__c.Confirmed_Source__c';
 import LOW from '@salesforce/schema/DF_Pain_Point__c.Impact_Low__c';
 import LIKELY from '@salesforce/schema/DF_Pain_Point__c.Impact_Likely__c';
 import HIGH from '@salesforce/schema/DF_Pain_Point__c.Impact_High__c';
@@ -29,7 +33,17 @@ const SINGLE = {
 } as const;
 
 /** Groups that are taken over as a whole: a quote belongs to its speaker and day, a figure to its calculation. */
-const HOW_WE_KNOW = { evidence: EVIDENCE, quote: QUOTE, saidBy: SAID_BY, saidOn: SAID_ON, source: SOURCE } as const;
+const HOW_WE_KNOW = {
+  evidence: EVIDENCE,
+  quote: QUOTE,
+  saidBy: SAID_BY,
+  saidOn: SAID_ON,
+  source: SOURCE,
+  confirmedWords: CONFIRMED_WORDS,
+  confirmedBy: CONFIRMED_BY,
+  confirmedOn: CONFIRMED_ON,
+  confirmedSource: CONFIRMED_SOURCE,
+} as const;
 const IMPACT = { low: LOW, likely: LIKELY, high: HIGH, basis: BASIS } as const;
 
 /** Fields to save on the pain that stays: those that are blank there and given in the other one, and the other's evidence if better. */

@@ -1,4 +1,5 @@
 import { api, LightningElement } from 'lwc';
+import { spokenOf } from 'c/dealRows';
 import type { Pain } from 'c/dealRows';
 import { money } from 'c/impactFigures';
 import { dayText, fill } from 'c/textTemplate';
@@ -44,8 +45,8 @@ export default class PainPoint extends LightningElement {
   }
 
   get quoteLine(): string {
-    const { quote, saidByName, saidOn } = this.pain;
-    return quote ? fill(labels.said, quote, saidByName, dayText(saidOn, locale)) : '';
+    const { words, by, on } = spokenOf(this.pain);
+    return words ? fill(labels.said, words, by, dayText(on, locale)) : '';
   }
 
   get upText(): string {

@@ -1,14 +1,16 @@
 import { conceptName } from 'c/conceptNames';
 import { livePains } from 'c/dealReading';
-import type { Deal } from 'c/dealRows';
+import type { Answer, Deal, Pain } from 'c/dealRows';
 import type { Change } from 'c/dealSaves';
 import ANSWER from '@salesforce/schema/DF_Answer__c';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
 import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';
-import QUOTE from '@salesforce/schema/DF_Pain_Point__c.Quote__c';
 import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
 import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
-import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
+import CONFIRMED_WORDS from '@salesforce/schema/DF_Pain_Point__c.Confirmed_Words__c';
+import CONFIRMED_BY from '@salesforce/schema/DF_Pain_Point__c.Confirmed_By__c';
+import CONFIRMED_ON from '@salesforce/schema/DF_Pain_Point__c.Confirmed_On__c';
+import CONFIRMED_SOURCE from '@salesforce/schema/DF_Pain_Point__c.Confirmed_Source__c';
 
 /** A pain or an answer that a reply can confirm. */
 export interface Confirmable {
@@ -18,6 +20,9 @@ export interface Confirmable {
   readonly about: string;
   readonly text: string;
   readonly evidence: string;
+  readonly quote: string;
+  readonly saidBy: string;
+  readonly saidOn: string;
 }
 
 /** The customer's reply and what it confirms; stored as a draft. */
@@ -31,26 +36,25 @@ export interface Reply {
   readonly quotes: Readonly<Record<string, string>>;
 }
 
-/** Length of `Quote__c` in characters. */
-export const QUOTE_LENGTH = 4000;
+/** Length of `Confirmed_Words__c` in characters. */
+export const WORDS_LENGTH = 255;
 
 /** Live pains and valid answers below Confirmed, in the order of the playback page; those that are only Assumed come last. */
 export function confirmables(deal: Deal): Confirmable[] {
-  const pains = livePains(deal).map(({ id, statement, evidence, level }) => ({
-    id,
+  const known = ({ id, evidence, quote, saidBy, saidOn }: Pain | Answer) => ({ id, evidence, quote, saidBy, saidOn });
+  const pains = livePains(deal).map((pain) => ({
+    ...known(pain),
     object: PAIN.objectApiName,
     about: '',
-    text: statement,
-    evidence,
-    level,
+    text: pain.statement,
+    level: pain.level,
   }));
-  const answers = deal.answers.map(({ id, concept, answer, evidence, level }) => ({
-    id,
+  const answers = deal.answers.map((answer) => ({
+    ...known(answer),
     object: ANSWER.objectApiName,
-    about: conceptName(concept),
-    text: answer,
-    evidence,
-    level,
+    about: conceptName(answer.concept),
+    text: answer.answer,
+    level: answer.level,
   }));
   return [...pains, ...answers]
     .filter(({ level }) => level > 0 && level < 4)
@@ -58,28 +62,33 @@ export function confirmables(deal: Deal): Confirmable[] {
     .map(({ level: _level, ...rest }) => rest);
 }
 
-/** The changes, for one save, that set the picked records to Confirmed with quote, speaker, day and source. */
+/**
+ * The changes, for one save, that set the picked records to Confirmed with words, speaker, day and source of the confirmation. Where nobody
+ * is noted who said it first, it is who confirms it now.
+ */
 export function confirmChanges(all: readonly Confirmable[], reply: Reply): Change[] {
   return all
     .filter(({ id }) => id in reply.quotes)
-    .map(({ id, object }) => ({
+    .map(({ id, object, saidBy, saidOn }) => ({
       kind: 'update',
       object,
       id,
       // DF_Pain_Point__c and DF_Answer__c use the same API names for these fields.
       fields: {
         [EVIDENCE.fieldApiName]: 'Confirmed',
-        [QUOTE.fieldApiName]: (reply.quotes[id] ?? '').trim(),
-        [SAID_BY.fieldApiName]: reply.saidBy,
-        [SAID_ON.fieldApiName]: reply.saidOn,
-        [SOURCE.fieldApiName]: reply.source,
+        ...(saidBy ? {} : { [SAID_BY.fieldApiName]: reply.saidBy }),
+        ...(saidOn ? {} : { [SAID_ON.fieldApiName]: reply.saidOn }),
+        [CONFIRMED_WORDS.fieldApiName]: (reply.quotes[id] ?? '').trim(),
+        [CONFIRMED_BY.fieldApiName]: reply.saidBy,
+        [CONFIRMED_ON.fieldApiName]: reply.saidOn,
+        [CONFIRMED_SOURCE.fieldApiName]: reply.source,
       },
     }));
 }
 
-/** The selected text, or the whole reply without a selection; cut to the length of a quote. Empty if the whole reply is longer. */
+/** The selected text, or the whole reply without a selection; cut to the length of the field. Empty if the whole reply is longer. */
 export function passage(text: string, start: number, end: number): string {
   const selected = text.slice(start, end).trim();
   const found = selected || text.trim();
-  return found.length <= QUOTE_LENGTH ? found : selected.slice(0, QUOTE_LENGTH);
+  return found.length <= WORDS_LENGTH ? found : selected.slice(0, WORDS_LENGTH);
 }

@@ -13,6 +13,8 @@ import email from '@salesforce/label/c.DF_Source_Email';
 import playback from '@salesforce/label/c.DF_Source_Playback';
 import save from '@salesforce/label/c.DF_Playback_Reply_Save';
 import discard from '@salesforce/label/c.DF_Playback_Reply_Discard';
+import same from '@salesforce/label/c.DF_Confirmation_Same';
+import day from '@salesforce/label/c.DF_Evidence_Day';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
 
 export const labels = {
@@ -31,5 +33,7 @@ export const labels = {
   playback,
   save,
   discard,
+  same,
+  day,
   notSaved,
 };

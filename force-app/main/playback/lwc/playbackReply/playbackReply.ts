@@ -4,18 +4,22 @@ import { saveChanges } from 'c/dealSaves';
 import type { Deal } from 'c/dealRows';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
-import { fill } from 'c/textTemplate';
-import { confirmables, confirmChanges, passage, QUOTE_LENGTH } from './confirmations.ts';
+import { fill, isSameText } from 'c/textTemplate';
+import { confirmables, confirmChanges, passage, WORDS_LENGTH } from './confirmations.ts';
 import type { Reply } from './confirmations.ts';
 import { labels } from './labels.ts';
+
+interface Words extends HTMLElement {
+  setCustomValidity(message: string): void;
+}
 
 const SLOT = 'playback:reply';
 const BLANK: Omit<Reply, 'saidOn'> = { text: '', saidBy: '', saidByName: '', source: 'Email', quotes: {} };
 
-/** The customer's reply: sets what it confirms to Confirmed, with the passage as quote. Fires `confirmed` with `detail: { count }`. */
+/** The customer's reply: sets what it confirms to Confirmed, with the passage as its words. Fires `confirmed` with `detail: { count }`. */
 export default class PlaybackReply extends LightningElement {
   labels = labels;
-  quoteLength = QUOTE_LENGTH;
+  wordsLength = WORDS_LENGTH;
   @api deal!: Deal;
   @api dealId!: string;
   @api accountId: string | undefined;
@@ -45,6 +49,7 @@ export default class PlaybackReply extends LightningElement {
       ...one,
       label: one.about ? `${one.about}: ${one.text}` : one.text,
       isPicked: one.id in quotes,
+      known: one.quote,
       quote: quotes[one.id] ?? '',
       takeLabel: fill(labels.takeFor, one.text),
     }));
@@ -120,6 +125,7 @@ export default class PlaybackReply extends LightningElement {
 
   async handleSubmit(event: Event) {
     event.preventDefault();
+    this.markRepeated();
     if (!reportAll(this.template) || this.isSaving || !this.hasPicked) return;
     this.isSaving = true;
     this.failure = undefined;
@@ -133,6 +139,20 @@ export default class PlaybackReply extends LightningElement {
     } finally {
       this.isSaving = false;
     }
+  }
+
+  /** Marks the words that are the statement or the quote itself: those do not confirm it. */
+  markRepeated() {
+    const fields = this.template?.querySelectorAll<Words>('[data-quote]') ?? [];
+    for (const field of fields) {
+      const row = this.rows.find(({ id }) => id === field.dataset.id);
+      const isSame = row !== undefined && [row.text, row.known].some((text) => isSameText(row.quote, text));
+      field.setCustomValidity(isSame ? labels.same : '');
+    }
+  }
+
+  get today(): string {
+    return today();
   }
 
   /** A standard textarea, not `lightning-textarea`: its selection can be read, also after it has lost the focus. */

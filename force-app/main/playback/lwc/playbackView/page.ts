@@ -1,7 +1,8 @@
 import { livePains } from 'c/dealReading';
+import { spokenOf } from 'c/dealRows';
 import type { Deal, Evidenced, Pain } from 'c/dealRows';
 import { money, waitingText } from 'c/impactFigures';
-import { dayText, fill } from 'c/textTemplate';
+import { dayText, fill, isSameText } from 'c/textTemplate';
 import { words } from './pageWords.ts';
 import { entry } from './sheet.ts';
 import type { Entry, Sheet } from './sheet.ts';
@@ -66,15 +67,15 @@ export function subtitleOf({ account, today, locale }: Setting): string {
   return account ? fill(words.asOf, account, day) : day;
 }
 
-function heardEntry({ id, statement, ...evidence }: Pain, { locale }: Setting): Entry {
-  // Often the statement repeats the quote: then it is shown once.
-  const quote = evidence.quote.trim() === statement.trim() ? '' : evidence.quote;
-  return entry(id, { lead: statement, quote, by: byOf(evidence, locale) });
+function heardEntry(pain: Pain, { locale }: Setting): Entry {
+  return entry(pain.id, { lead: pain.statement, ...spokenFor(pain, pain.statement, locale) });
 }
 
-function byOf({ saidByName, saidOn }: Pick<Evidenced, 'saidByName' | 'saidOn'>, locale: string): string {
-  const day = saidOn && dayText(saidOn, locale);
-  return saidByName && day ? fill(words.by, saidByName, day) : saidByName || day;
+/** The customer's words, who said them and when. Often the statement repeats the words: then they are shown once. */
+function spokenFor(record: Evidenced, statement: string, locale: string): { quote: string; by: string } {
+  const { words: said, by, on } = spokenOf(record);
+  const day = on && dayText(on, locale);
+  return { quote: isSameText(said, statement) ? '' : said, by: by && day ? fill(words.by, by, day) : by || day };
 }
 
 function costEntry({ id, statement, low, likely, high, basis }: Pain, { currency, locale }: Setting): Entry[] {
@@ -150,12 +151,10 @@ function answersIn({ answers }: Deal, { locale }: Setting): (concept: string, la
   return (concept, label) => {
     const found = answers.find((answer) => answer.concept === concept && answer.level >= HEARD);
     if (!found) return [];
-    const quote = found.quote.trim() === found.answer.trim() ? '' : found.quote;
     return [
       entry(concept, {
         ...(label === undefined ? { lead: found.answer } : { facts: [{ label, text: found.answer }] }),
-        quote,
-        by: byOf(found, locale),
+        ...spokenFor(found, found.answer, locale),
       }),
     ];
   };

@@ -2,13 +2,18 @@ import { createElement } from 'lwc';
 import { today } from 'c/calendarDays';
 import EvidenceFields from 'c/evidenceFields';
 import { deepAll, settled } from '../../../../../test/jest/deal.ts';
+import { heardEvidence } from '../../../../../test/jest/evidence.ts';
 
-const value = { evidence: 'Heard', quote: '', saidBy: '', saidByName: '', saidOn: '2026-11-21', source: '' };
+const { level: _level, ...heard } = heardEvidence;
+const value = { ...heard, saidOn: '2026-11-21' };
 type Fields = HTMLElement & { value: unknown; reportValidity(): boolean };
 
-async function show(more = {}) {
+/** Fields of the element itself, without those of components in it. */
+const own = (element: Element, selector: string) => [...(element.shadowRoot?.querySelectorAll(selector) ?? [])];
+
+async function show(more = {}, props = {}) {
   const element = createElement('c-evidence-fields', { is: EvidenceFields }) as unknown as Fields;
-  element.value = { ...value, ...more };
+  Object.assign(element, props, { value: { ...value, ...more } });
   document.body.appendChild(element);
   await settled();
   return element;
@@ -21,16 +26,32 @@ describe('how we know', () => {
     expect(deepAll(await show(), 'lightning-textarea')).toHaveLength(0);
   });
 
-  test('Quoted asks for words, who and when; Confirmed for where too', async () => {
-    const isSourceRequired = async (evidence: string) => {
-      const element = await show({ evidence });
-      expect(deepAll(element, 'lightning-textarea, c-contact-picker, lightning-input[class=row__narrow]')).toHaveLength(
-        3,
+  test('Quoted asks for words, who and when; Confirmed for who, when and a confirmation, whose words stand for the quote', async () => {
+    const required = (element: Element) =>
+      own(element, 'lightning-textarea, c-contact-picker, lightning-input, lightning-combobox').map(
+        (field: any) => field.required === true,
       );
-      return (deepAll(element, 'lightning-combobox').at(-1) as HTMLElement & { required: boolean }).required;
-    };
-    expect(await isSourceRequired('Quoted')).toBe(false);
-    expect(await isSourceRequired('Confirmed')).toBe(true);
+    const quoted = await show({ evidence: 'Quoted' });
+    expect(required(quoted)).toEqual([true, true, true, false]);
+    expect(deepAll(quoted, 'c-confirmation-fields')).toHaveLength(0);
+    const confirmed = await show(
+      { evidence: 'Confirmed', quote: 'Eleven!' },
+      { statement: 'Closing takes eleven days' },
+    );
+    expect(required(confirmed)).toEqual([false, true, true, false]);
+    const confirmation = deepAll(confirmed, 'c-confirmation-fields')[0] as any;
+    expect(confirmation.texts).toEqual(['Closing takes eleven days', 'Eleven!']);
+    expect(confirmation.isOptional).toBe(false);
+  });
+
+  test('what was confirmed before confirmations had words may be edited without them, until they are begun', async () => {
+    const isOptional = async (more: object, stored: object) =>
+      (deepAll(await show(more, { stored: { ...value, ...stored } }), 'c-confirmation-fields')[0] as any).isOptional;
+    const old = { evidence: 'Confirmed' };
+    expect(await isOptional(old, old)).toBe(true);
+    expect(await isOptional({ ...old, confirmedOn: '2026-11-20' }, old)).toBe(false);
+    expect(await isOptional(old, { evidence: 'Quoted' })).toBe(false);
+    expect(await isOptional(old, { ...old, confirmedWords: 'Yes.' })).toBe(false);
   });
 
   test('each change is reported with the whole of the evidence, once', async () => {
@@ -78,11 +99,13 @@ describe('how we know', () => {
     report('c-contact-picker', 'choose', { id: '0031', name: 'Ada' });
     report('lightning-input[class=row__narrow]', 'change', { value: '2026-11-20' });
     report('lightning-combobox[class=row__narrow]', 'change', { value: 'Call' });
+    report('c-confirmation-fields', 'change', { confirmedWords: 'Yes.' });
     expect(changed.mock.calls.map(([detail]) => detail)).toEqual([
       { ...value, evidence: 'Confirmed', quote: 'Eleven!' },
       { ...value, evidence: 'Confirmed', saidBy: '0031', saidByName: 'Ada' },
       { ...value, evidence: 'Confirmed', saidOn: '2026-11-20' },
       { ...value, evidence: 'Confirmed', source: 'Call' },
+      { ...value, evidence: 'Confirmed', confirmedWords: 'Yes.' },
     ]);
   });
 
@@ -91,7 +114,12 @@ describe('how we know', () => {
     const asked: boolean[] = [];
     for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => asked.push(true) > 1;
     expect(element.reportValidity()).toBe(false);
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('a day lies between the year 2000 and today', async () => {
+    const [day] = own(await show({ evidence: 'Quoted' }), 'lightning-input') as any[];
+    expect([day.min, day.max, day.messageWhenRangeOverflow]).toEqual(['2000-01-01', today(), 'c.DF_Evidence_Day']);
   });
 
   test('it is accessible', async () => {

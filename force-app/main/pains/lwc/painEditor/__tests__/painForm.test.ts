@@ -1,5 +1,5 @@
 import type { Pain } from 'c/dealRows';
-import { changedFields, formOf, reconcile } from '../painForm.ts';
+import { changedFields, completed, formOf, reconcile, shownText } from '../painForm.ts';
 import { pain } from '../../../../../test/jest/pain.ts';
 
 const form = (part: Partial<Pain> = {}) => formOf({ ...pain, ...part });
@@ -27,6 +27,18 @@ describe('what is saved', () => {
     expect(changedFields({ ...was, evidence: 'Heard', quote: '' }, was)).toEqual({ Evidence__c: 'Heard' });
     expect(changedFields({ ...was, quote: 'Always.' }, was)).toEqual({ Quote__c: 'Always.' });
   });
+
+  test('below Confirmed leaves an earlier confirmation alone', () => {
+    const was = form({ evidence: 'Confirmed', confirmedWords: 'Yes.', confirmedBy: '0031' });
+    expect(changedFields({ ...was, evidence: 'Quoted', confirmedWords: '' }, was)).toEqual({ Evidence__c: 'Quoted' });
+    expect(changedFields({ ...was, confirmedWords: ' Indeed. ' }, was)).toEqual({ Confirmed_Words__c: 'Indeed.' });
+  });
+
+  test('of a draft that an earlier release stored has no field of a confirmation', () => {
+    const { confirmedWords: _words, confirmedByName: _name, ...old } = form({ evidence: 'Confirmed' });
+    const restored = completed({ ...old, evidence: 'Confirmed', driver: 'Grow' } as never, pain);
+    expect(changedFields(restored, form({ evidence: 'Confirmed' }))).toEqual({ Business_Driver__c: 'Grow' });
+  });
 });
 
 describe('two who change the same pain', () => {
@@ -47,8 +59,10 @@ describe('two who change the same pain', () => {
   });
 
   test("a contact that the other chose comes with the contact's name", () => {
-    const theirs = form({ feltBy: '0031', feltByName: 'Ada', saidBy: '0032', saidByName: 'Grace' });
-    const { form: merged } = reconcile(was, was, theirs);
-    expect([merged.feltByName, merged.saidByName]).toEqual(['Ada', 'Grace']);
+    const said = { feltBy: '0031', feltByName: 'Ada', saidBy: '0032', saidByName: 'Grace' };
+    const { form: merged } = reconcile(was, was, form({ ...said, confirmedBy: '0033', confirmedByName: 'Bo' }));
+    expect([merged.feltByName, merged.saidByName, merged.confirmedByName]).toEqual(['Ada', 'Grace', 'Bo']);
+    expect(shownText(merged, 'confirmedBy')).toBe('Bo');
+    expect(shownText(merged, 'statement')).toBe(pain.statement);
   });
 });

@@ -5,15 +5,17 @@ import PlaybackReply from 'c/playbackReply';
 import { DEAL, deepAll, refusal, settled as settledOnce, texts } from '../../../../../test/jest/deal.ts';
 import { confirmables, passage } from '../confirmations.ts';
 
+const said = { quote: '', saidBy: '', saidOn: '' };
+const quoted = { quote: 'It is late every month.', saidBy: '0039', saidOn: '2026-11-02' };
 const deal = {
   pains: [
-    { id: 'p1', statement: 'Overtime', evidence: 'Confirmed', level: 4, status: 'Live' },
-    { id: 'p2', statement: 'Typos', evidence: 'Heard', level: 2, status: 'Live' },
+    { id: 'p1', statement: 'Overtime', evidence: 'Confirmed', level: 4, status: 'Live', ...said },
+    { id: 'p2', statement: 'Typos', evidence: 'Heard', level: 2, status: 'Live', ...said },
     { id: 'p3', statement: 'Gone', evidence: 'Heard', level: 2, status: 'Withdrawn' },
-    { id: 'p4', statement: 'Our guess', evidence: 'Assumed', level: 1, status: 'Live' },
+    { id: 'p4', statement: 'Our guess', evidence: 'Assumed', level: 1, status: 'Live', ...said },
   ],
   answers: [
-    { id: 'a1', concept: 'problem', answer: 'Late', evidence: 'Quoted', level: 3, status: 'Answered' },
+    { id: 'a1', concept: 'problem', answer: 'Late', evidence: 'Quoted', level: 3, status: 'Answered', ...quoted },
     { id: 'a2', concept: 'budget', answer: '', evidence: '', level: 0, status: 'Not Known Yet' },
   ],
 };
@@ -89,7 +91,7 @@ describe('the reply of the customer', () => {
     expect(quote(element, 'p2')).toBeUndefined();
   });
 
-  test('what was picked is confirmed in one save, all or none, with quote, who, when and source', async () => {
+  test('what was picked is confirmed in one save, all or none, with words, who, when and source of the confirmation', async () => {
     const confirmed = jest.fn();
     const element = await show();
     element.addEventListener('confirmed', confirmed);
@@ -102,14 +104,16 @@ describe('the reply of the customer', () => {
     await submit(element);
     const fields = {
       Evidence__c: 'Confirmed',
-      Quote__c: REPLY,
-      Said_By__c: '0031',
-      Said_On__c: '2026-11-20',
-      Source__c: 'Playback',
+      Confirmed_Words__c: REPLY,
+      Confirmed_By__c: '0031',
+      Confirmed_On__c: '2026-11-20',
+      Confirmed_Source__c: 'Playback',
     };
+    // Nobody is noted who said the pain first; of the answer, the old quote with speaker and day stays as it is.
+    const first = { Said_By__c: '0031', Said_On__c: '2026-11-20' };
     expect(executeMutation).toHaveBeenCalledTimes(1);
     expect((executeMutation as jest.Mock).mock.calls[0][0].variables).toEqual({
-      r0: { Id: 'p2', DF_Pain_Point__c: fields },
+      r0: { Id: 'p2', DF_Pain_Point__c: { ...fields, ...first } },
       r1: { Id: 'a1', DF_Answer__c: fields },
     });
     expect(confirmed.mock.calls[0][0].detail).toEqual({ count: 2 });
@@ -175,10 +179,30 @@ describe('the reply of the customer', () => {
     expect(texts(empty, '[data-all]')).toEqual(['c.DF_Playback_Empty']);
   });
 
-  test('a passage is never longer than a quote may be', () => {
+  test.each([
+    ['p2', ' typos '],
+    ['a1', 'LATE'],
+    ['a1', 'It is late every month.'],
+  ])('words that equal the statement or the old quote of %s are marked at the field: %p', async (id, words) => {
+    const element = await show();
+    await type(element, REPLY, 'one in fifty is wrong.');
+    await pick(element, id);
+    const marks = jest.fn();
+    quote(element, id).setCustomValidity = marks;
+    await fire(quote(element, id), 'change', { value: words });
+    await submit(element, false);
+    expect(marks).toHaveBeenLastCalledWith('c.DF_Confirmation_Same');
+    expect(updateRecord).not.toHaveBeenCalled();
+    await fire(quote(element, id), 'change', { value: 'Yes, it is.' });
+    await submit(element);
+    expect(marks).toHaveBeenLastCalledWith('');
+    expect(updateRecord).toHaveBeenCalledTimes(1);
+  });
+
+  test('a passage is never longer than the words of a confirmation may be', () => {
     const long = 'a'.repeat(5000);
     expect(passage(long, 0, 0)).toBe('');
-    expect(passage(long, 0, 5000)).toHaveLength(4000);
+    expect(passage(long, 0, 5000)).toHaveLength(255);
     expect(passage(' short ', 0, 0)).toBe('short');
     expect(confirmables(deal as never).map(({ id }) => id)).toEqual(['p2', 'a1', 'p4']);
   });

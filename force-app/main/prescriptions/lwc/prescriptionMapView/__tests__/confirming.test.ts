@@ -10,7 +10,12 @@ describe('a pain that is confirmed on the map', () => {
     await click(element, '[data-confirm="p2"]');
     const fields = () =>
       one(element, 'c-evidence-fields') as HTMLElement & { value: any; reportValidity: () => boolean };
-    expect(fields().value).toMatchObject({ evidence: 'Confirmed', quote: 'Typos', source: 'Playback' });
+    expect(fields().value).toMatchObject({
+      evidence: 'Confirmed',
+      confirmedWords: '',
+      confirmedOn: '',
+      confirmedSource: '',
+    });
     await click(element, '.evidence lightning-button:last-child');
     expect(fields()).toBeUndefined();
     await click(element, '[data-confirm="p2"]');
@@ -18,7 +23,13 @@ describe('a pain that is confirmed on the map', () => {
     await fire(one(element, '.evidence'), 'submit');
     expect(updateRecord).not.toHaveBeenCalled();
     fields().reportValidity = () => true;
-    await fire(fields(), 'change', { saidBy: '0031', quote: 'They are wrong.' });
+    const confirmed = {
+      confirmedWords: ' Yes. ',
+      confirmedBy: '0032',
+      confirmedOn: '2026-11-20',
+      confirmedSource: 'Call',
+    };
+    await fire(fields(), 'change', { saidBy: '0031', quote: 'They are wrong.', ...confirmed });
     (updateRecord as jest.Mock).mockRejectedValueOnce(refusal('No.'));
     await fire(one(element, '.evidence'), 'submit');
     expect(texts(element, '[data-sentence]')).toEqual(['No.']);
@@ -31,7 +42,10 @@ describe('a pain that is confirmed on the map', () => {
           Evidence__c: 'Confirmed',
           Said_By__c: '0031',
           Quote__c: 'They are wrong.',
-          Source__c: 'Playback',
+          Confirmed_Words__c: 'Yes.',
+          Confirmed_By__c: '0032',
+          Confirmed_On__c: '2026-11-20',
+          Confirmed_Source__c: 'Call',
         }),
       },
       undefined,

@@ -1,0 +1,61 @@
+import type { Answer } from 'c/dealRows';
+import { changeOf, completed, draftOver, missingOf, valueOf } from '../answerDraft.ts';
+import type { AnswerDraft, AnswerValue } from '../answerDraft.ts';
+import { answer } from './questionOnPage.ts';
+
+const said = { saidBy: '0031', saidOn: '2026-11-02' };
+const confirmed = { confirmedWords: 'Yes.', confirmedBy: '0032', confirmedOn: '2026-11-20', confirmedSource: 'Email' };
+const draft = (change: Partial<AnswerValue>, stored: Answer = answer): AnswerDraft =>
+  draftOver(stored, { ...valueOf(stored), ...change });
+
+describe('what is missing from an answer', () => {
+  test.each<[string, Partial<AnswerValue>, string[]]>([
+    ['quoted and nothing else', { evidence: 'Quoted' }, ['quote', 'who', 'when']],
+    [
+      'confirmed with the old quote, speaker, day and source',
+      { evidence: 'Confirmed', quote: 'Eleven days!', ...said, source: 'Call' },
+      ['words', 'by', 'on', 'source'],
+    ],
+    [
+      'confirmed in the words of the answer',
+      { ...said, ...confirmed, evidence: 'Confirmed', confirmedWords: ` ${answer.answer.toUpperCase()} ` },
+      ['ownWords'],
+    ],
+    [
+      'confirmed in the words of the quote',
+      { ...said, ...confirmed, evidence: 'Confirmed', quote: 'Yes.' },
+      ['ownWords'],
+    ],
+    ['confirmed, and nobody said it first', { ...confirmed, evidence: 'Confirmed' }, ['who', 'when']],
+    ['confirmed with all; the confirmation has the words', { ...said, ...confirmed, evidence: 'Confirmed' }, []],
+    ['heard', { evidence: 'Heard' }, []],
+  ])('%s', (_, change, missing) => {
+    expect(missingOf(draft(change))).toEqual(missing);
+  });
+
+  test('nothing of what was confirmed before confirmations had words, until its confirmation is begun', () => {
+    const old: Answer = { ...answer, ...said, evidence: 'Confirmed', level: 4 };
+    expect(missingOf(draft({ text: 'Twelve days' }, old))).toEqual([]);
+    expect(missingOf(draft({ confirmedWords: 'Yes.' }, old))).toEqual(['by', 'on', 'source']);
+  });
+});
+
+test('only the changed parts of a confirmation are saved', () => {
+  const change = changeOf('006', 'problem', draft({ ...confirmed, confirmedWords: ' Yes. ', evidence: 'Confirmed' }));
+  expect(change).toHaveProperty('fields', {
+    Evidence__c: 'Confirmed',
+    Confirmed_Words__c: 'Yes.',
+    Confirmed_By__c: '0032',
+    Confirmed_On__c: '2026-11-20',
+    Confirmed_Source__c: 'Email',
+  });
+});
+
+test('a draft that an earlier release stored can be shown and saved', () => {
+  const { confirmedWords: _words, confirmedBy: _by, ...old } = valueOf(answer);
+  const stored = { id: answer.id, modifiedAt: answer.modifiedAt, value: old };
+  const restored = completed({ value: { ...old, text: 'Twelve' }, over: stored, sent: old } as never);
+  expect(restored.sent?.confirmedWords).toBe('');
+  expect(missingOf(restored)).toEqual([]);
+  expect(changeOf('006', 'problem', restored)).toHaveProperty('fields', { Answer__c: 'Twelve' });
+});
