@@ -1,4 +1,5 @@
 import { decideReviews } from '../../src/sync/review/decide.ts';
+import { reviewHash } from '../../src/sync/review/hash.ts';
 import type { ReviewedAnswer } from '../../src/sync/review/types.ts';
 
 const answer = (over: Partial<ReviewedAnswer>): ReviewedAnswer => ({
@@ -17,13 +18,17 @@ const answer = (over: Partial<ReviewedAnswer>): ReviewedAnswer => ({
   reviewDetail: '',
   verdict: '',
   createdDate: '2026-03-01T10:00:00.000+0000',
+  reviewedHash: '',
+  isLastChangedBySeller: false,
   ...over,
 });
 const questions = [{ concept: 'problem', ask: 'What goes wrong today, and how often?' }];
 /** What the review writes on an answer. */
 const written = (over: Partial<ReviewedAnswer>) => {
-  const [{ reason, kind, detail } = { reason: null, kind: null, detail: null }] = decideReviews([answer(over)], []);
-  return { isFlagged: true, reviewReason: reason ?? '', reviewKind: kind ?? ('' as const), reviewDetail: detail ?? '' };
+  const none = { reason: null, kind: null, detail: null, hash: null };
+  const [{ reason, kind, detail, hash } = none] = decideReviews([answer(over)], []);
+  const found = { reviewReason: reason ?? '', reviewKind: kind ?? ('' as const), reviewDetail: detail ?? '' };
+  return { isFlagged: true, ...found, reviewedHash: hash ?? '' };
 };
 const flags = (...answers: ReviewedAnswer[]) => decideReviews(answers, questions).map(({ id, flag }) => [id, flag]);
 
@@ -57,7 +62,10 @@ test.each([
   ],
 ] as const)('%s is flagged, with kind, words and reason', (_name, over, kind, detail, reason) => {
   expect(decideReviews([answer(over)], questions)).toEqual([
-    { id: 'a01', name: 'A-000001', deal: 'Acme - GTX', concept: 'problem', flag: true, kind, detail, reason },
+    {
+      ...{ id: 'a01', name: 'A-000001', deal: 'Acme - GTX', concept: 'problem' },
+      ...{ effect: 'flag', flag: true, kind, detail, reason, verdict: null, hash: reviewHash(answer(over)) },
+    },
   ]);
 });
 
@@ -119,7 +127,7 @@ test('a flag that is right already is not written again', () => {
 
 test('a flag of an earlier review gets its kind and its words once, and is left alone from then on', () => {
   const { reviewReason, ...found } = written({ answer: 'tbd' });
-  const earlier = answer({ answer: 'tbd', isFlagged: true, reviewReason });
+  const earlier = answer({ answer: 'tbd', isFlagged: true, reviewReason, reviewedHash: found.reviewedHash });
   expect(decideReviews([earlier], questions)).toEqual([
     expect.objectContaining({ id: 'a01', flag: true, reason: reviewReason, kind: 'Placeholder', detail: 'tbd' }),
   ]);
@@ -132,9 +140,79 @@ test('a reason that a manager overwrote is restored, unless they gave a verdict'
   expect(flags(answer({ ...over, verdict: 'Rejected' }))).toEqual([]);
 });
 
-test.each(['Cleared', 'Rejected'] as const)('a verdict of a manager ends the matter: %s', (verdict) => {
-  expect(flags(answer({ answer: 'tbd', verdict }))).toEqual([]);
-  expect(flags(answer({ isFlagged: true, reviewReason: 'Old reason', verdict }))).toEqual([]);
+describe('a verdict of a manager', () => {
+  const looked = { answer: 'tbd', ...written({ answer: 'tbd' }) };
+  const changed = (over: Partial<ReviewedAnswer>) => decideReviews([answer(over)], questions);
+
+  test.each(['Cleared', 'Rejected'] as const)('ends the matter while the text is the same: %s', (verdict) => {
+    expect(changed({ ...looked, verdict })).toEqual([]);
+    expect(changed({ ...looked, verdict, answer: ' tbd\n' })).toEqual([]);
+  });
+
+  test.each(['Cleared', 'Rejected'] as const)(
+    'on a text that no review looked at gets its fingerprint, once: %s',
+    (verdict) => {
+      const onNoHash = { isFlagged: true, reviewReason: 'Ask the controller.', verdict };
+      const hash = reviewHash(answer({}));
+      expect(changed(onNoHash)).toEqual([
+        expect.objectContaining({ effect: 'fingerprint', flag: true, reason: 'Ask the controller.', verdict, hash }),
+      ]);
+      expect(changed({ ...onNoHash, reviewedHash: hash })).toEqual([]);
+    },
+  );
+
+  test('no longer clears another text: it is reviewed like a new one', () => {
+    const cleared = { ...looked, verdict: 'Cleared' } as const;
+    expect(changed({ ...cleared, answer: 'They lose a day a week' })).toEqual([
+      expect.objectContaining({ effect: 'unreview', flag: false, reason: null, kind: null, verdict: null, hash: null }),
+    ]);
+    expect(changed({ ...cleared, answer: 'asdfgh' })).toEqual([
+      expect.objectContaining({
+        effect: 'unreview',
+        flag: true,
+        kind: 'Keyboard Mash',
+        detail: 'asdfgh',
+        verdict: null,
+      }),
+    ]);
+    expect(changed({ ...cleared, quote: 'n/a' })).toEqual([
+      expect.objectContaining({ effect: 'unreview', verdict: null }),
+    ]);
+    expect(changed({ ...cleared, status: 'Withdrawn', answer: 'x' })).toEqual([
+      expect.objectContaining({ effect: 'unreview', flag: false, verdict: null }),
+    ]);
+  });
+
+  test('still rejects a rewritten text, which is flagged once for each new text', () => {
+    const rewritten = { ...looked, verdict: 'Rejected', answer: 'They lose a day a week' } as const;
+    const reason = 'Rewritten: it was rejected, and now it is `They lose a day a week`.';
+    const [change] = changed(rewritten);
+    expect(change).toMatchObject({ effect: 'flag', flag: true, kind: 'Rewritten', reason, verdict: 'Rejected' });
+    const flagged = {
+      ...rewritten,
+      reviewReason: reason,
+      reviewKind: 'Rewritten',
+      reviewDetail: rewritten.answer,
+    } as const;
+    const again = { ...flagged, reviewedHash: change?.hash ?? '' };
+    expect(changed(again)).toEqual([]);
+    expect(changed({ ...again, isFlagged: false, reviewReason: '', reviewKind: '', reviewDetail: '' })).toEqual([]);
+    expect(changed({ ...again, answer: 'They lose two days' })).toMatchObject([
+      { kind: 'Rewritten', verdict: 'Rejected' },
+    ]);
+    expect(changed({ ...again, verdict: 'Cleared' })).toEqual([]);
+  });
+
+  test('covers no text that a seller was the last to change before any review looked at it', () => {
+    const late = { isLastChangedBySeller: true };
+    expect(changed({ ...late, verdict: 'Cleared' })).toMatchObject([
+      { effect: 'unreview', verdict: null, flag: false },
+    ]);
+    expect(changed({ ...late, verdict: 'Rejected' })).toMatchObject([
+      { kind: 'Rewritten', verdict: 'Rejected', flag: true },
+    ]);
+    expect(changed({ ...late, verdict: 'Rejected', status: 'Withdrawn' })).toEqual([]);
+  });
 });
 
 test('a withdrawn original does not make a later text a copy', () => {

@@ -30,8 +30,15 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
   return result.failed.length === 0 ? 0 : 1;
 }
 
-function changeText({ name, deal, concept, flag, reason }: AnswerChange): string {
-  return `${name} \`${concept}\` of \`${deal}\`: ${flag ? `flagged. ${reason ?? ''}` : 'the flag is taken back.'}`;
+function changeText({ name, deal, concept, effect, flag, reason }: AnswerChange): string {
+  const flagged = flag ? `flagged. ${reason ?? ''}` : '';
+  const what = {
+    flag: flagged,
+    unflag: 'the flag is taken back.',
+    unreview: `no longer cleared, because the text has changed${flag ? `; ${flagged}` : '.'}`,
+    fingerprint: 'the reviewed text is kept as a fingerprint.',
+  };
+  return `${name} \`${concept}\` of \`${deal}\`: ${what[effect]}`;
 }
 
 function failureText({ change, errors }: FailedChange): string {

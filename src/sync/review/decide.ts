@@ -1,6 +1,7 @@
 import { checkAnswer, fingerprint, shorten } from '../../insight/index.ts';
 import type { FindingKind } from '../../insight/index.ts';
 import type { ReviewKind } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import { reviewHash } from './hash.ts';
 import type { AnswerChange, QuestionRow, ReviewedAnswer } from './types.ts';
 
 /** The review fields of a flagged answer. Texts are shortened so that each part fits its field. */
@@ -16,39 +17,76 @@ const KINDS: Readonly<Record<FindingKind, ReviewKind>> = {
   echo: 'Echo',
 };
 
+/** The review fields that an answer is to have. */
+type Wanted = Pick<AnswerChange, 'effect' | 'flag' | 'reason' | 'kind' | 'detail' | 'verdict' | 'hash'>;
+
 /**
  * Decides which review flags to set, with the reason, and which to remove because the text is fine now. The result contains only answers
- * whose review fields must change, so a second run changes nothing. Answers with a manager's verdict are skipped, and evidence levels are
- * never changed.
+ * whose review fields must change, so a second run changes nothing. A verdict covers the text that was looked at: a cleared answer with
+ * another text is reviewed like a new one, a rejected one is flagged as rewritten and stays rejected. Evidence levels are never changed.
  */
 export function decideReviews(answers: readonly ReviewedAnswer[], questions: readonly QuestionRow[]): AnswerChange[] {
   const askedFor = (concept: string) => questions.filter((question) => question.concept === concept);
   const originals = firstOfEachText(answers);
   const changes: AnswerChange[] = [];
   for (const answer of answers) {
-    if (answer.verdict !== '') continue;
-    const review = reviewOf(answer, askedFor(answer.concept), originals);
-    const change: AnswerChange = {
-      id: answer.id,
-      name: answer.name,
-      deal: answer.dealName,
-      concept: answer.concept,
-      flag: review !== null,
-      reason: review?.reason ?? null,
-      kind: review?.kind ?? null,
-      detail: review?.detail ?? null,
-    };
-    if (!isUnchanged(answer, change)) changes.push(change);
+    const wanted = wantedOf(answer, () => reviewOf(answer, askedFor(answer.concept), originals));
+    const { id, name, dealName: deal, concept } = answer;
+    if (!isUnchanged(answer, wanted)) changes.push({ id, name, deal, concept, ...wanted });
   }
   return changes;
 }
 
-function isUnchanged(answer: ReviewedAnswer, { flag, reason, kind, detail }: AnswerChange): boolean {
-  return (
-    answer.isFlagged === flag &&
-    answer.reviewReason === (reason ?? '') &&
-    answer.reviewKind === (kind ?? '') &&
-    answer.reviewDetail === (detail ?? '')
+function wantedOf(answer: ReviewedAnswer, review: () => Review | null): Wanted {
+  const hash = reviewHash(answer);
+  if (answer.verdict === '') return reviewed('', hash, review());
+  if (isCovered(answer, hash)) return { ...presentOf(answer), effect: 'fingerprint', hash };
+  if (answer.verdict === 'Cleared') return reviewed('unreview', hash, review());
+  // Without a text that counts there is nothing to decide yet; the fingerprint stays, so that the next text is noticed.
+  if (answer.status !== 'Answered') return presentOf(answer);
+  const detail = shorten(answer.answer);
+  const reason = `Rewritten: it was rejected, and now it is \`${detail}\`.`;
+  return { effect: 'flag', flag: true, kind: 'Rewritten', detail, reason, verdict: 'Rejected', hash };
+}
+
+/**
+ * Whether the verdict was given on the present text. A verdict without a fingerprint was given on a text that no review had flagged; it covers
+ * the present one unless a seller was the last to change the record, because sellers give no verdicts.
+ */
+function isCovered({ reviewedHash, isLastChangedBySeller }: ReviewedAnswer, hash: string): boolean {
+  return reviewedHash === '' ? !isLastChangedBySeller : reviewedHash === hash;
+}
+
+/** The fields of an answer without a verdict, or whose verdict is taken back. */
+function reviewed(effect: 'unreview' | '', hash: string, review: Review | null): Wanted {
+  const without: Wanted = {
+    effect: effect || 'unflag',
+    flag: false,
+    reason: null,
+    kind: null,
+    detail: null,
+    verdict: null,
+    hash: null,
+  };
+  return review === null ? without : { ...without, ...review, effect: effect || 'flag', flag: true, hash };
+}
+
+function presentOf(answer: ReviewedAnswer): Wanted {
+  return {
+    effect: 'fingerprint',
+    flag: answer.isFlagged,
+    reason: answer.reviewReason || null,
+    kind: answer.reviewKind || null,
+    detail: answer.reviewDetail || null,
+    verdict: answer.verdict || null,
+    hash: answer.reviewedHash || null,
+  };
+}
+
+function isUnchanged(answer: ReviewedAnswer, wanted: Wanted): boolean {
+  const present = presentOf(answer);
+  return (['flag', 'reason', 'kind', 'detail', 'verdict', 'hash'] as const).every(
+    (name) => present[name] === wanted[name],
   );
 }
 

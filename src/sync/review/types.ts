@@ -1,4 +1,4 @@
-import type { Answer, ReviewKind } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import type { Answer, ReviewKind, ReviewVerdict } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
 
 /** The fields of an answer and its deal that a review reads. */
 export interface ReviewedAnswer extends Pick<
@@ -21,6 +21,10 @@ export interface ReviewedAnswer extends Pick<
   readonly accountId: string | null;
   /** As the API returns it; only used for comparison. */
   readonly createdDate: string;
+  /** `reviewHash` of the text that the last review looked at; `''` when it kept none. */
+  readonly reviewedHash: string;
+  /** The record was last changed by the user who created it or owns its deal: after a verdict, which neither gives. */
+  readonly isLastChangedBySeller: boolean;
 }
 
 export interface QuestionRow {
@@ -28,12 +32,16 @@ export interface QuestionRow {
   readonly ask: string;
 }
 
+/** What a change does: `unreview` takes `Cleared` back (and may flag), `fingerprint` only keeps what a verdict covers. */
+export type ChangeEffect = 'flag' | 'unflag' | 'unreview' | 'fingerprint';
+
 /** One answer's new review fields, null without a flag. `name`, `deal` and `concept` identify it for a reader. */
 export interface AnswerChange {
   readonly id: string;
   readonly name: string;
   readonly deal: string;
   readonly concept: string;
+  readonly effect: ChangeEffect;
   readonly flag: boolean;
   /**
    * One English sentence for lists and exports; it contains `detail` verbatim. Panels build their own sentence from `kind` and `detail`.
@@ -42,6 +50,10 @@ export interface AnswerChange {
   readonly kind: ReviewKind | null;
   /** The text in question; for a repeat the other deal and its concept: `Acme - GTX (problem)`. */
   readonly detail: string | null;
+  /** The verdict after the change: the one of before, or null. Sync never gives one. */
+  readonly verdict: ReviewVerdict | null;
+  /** SHA-256 of the text that this review looked at. */
+  readonly hash: string | null;
 }
 
 /** A change that the org refused; the others were written. A retry file has one such object per line. */

@@ -7,7 +7,7 @@ const CHANGED = ['LastModifiedDate', 'LastModifiedBy.Name'];
 const SOURCE = ['Said_By__c', 'Said_By__r.Name', 'Said_On__c', 'Quote__c', 'Source__c'];
 const CONFIRMED = ['Words__c', 'By__c', 'By__r.Name', 'On__c', 'Source__c'].map((part) => `Confirmed_${part}`);
 const EVIDENCE = ['Evidence__c', 'Evidence_Level__c', ...SOURCE, ...CONFIRMED];
-const OPEN = ['Open_Owner__c', 'Open_Owner__r.Name', 'Open_Until__c'];
+const OPEN = ['Open_Owner__c', 'Open_Owner__r.Name', 'Open_Until__c', 'Open_Since__c'];
 const REVIEW = ['Review_Flag__c', 'Review_Reason__c', 'Review_Kind__c', 'Review_Detail__c', 'Review_Verdict__c'];
 const IMPACT = ['Impact_Low__c', 'Impact_Likely__c', 'Impact_High__c', 'Impact_Basis__c'];
 const OUTCOME = ['Wanted_Outcome__c', 'Outcome_Measure__c', 'Personal_Risk__c'];

@@ -33,6 +33,7 @@ export function answerOf(record: ApiRecord): Answer {
     openOwner: text(record, 'Open_Owner__c'),
     openOwnerName: text(record, 'Open_Owner__r.Name'),
     openUntil: text(record, 'Open_Until__c'),
+    openSince: text(record, 'Open_Since__c'),
     isFlagged: isTrue(record, 'Review_Flag__c'),
     reviewReason: text(record, 'Review_Reason__c'),
     reviewKind: picked(record, 'Review_Kind__c'),

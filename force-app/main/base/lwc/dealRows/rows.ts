@@ -14,7 +14,7 @@ export type DecisionOutcome = 'allowed' | 'warned' | 'overridden' | 'bypassed' |
 export type SuggestionKind = 'Answer' | 'Pain';
 /** What a review of answers can find. */
 export type ReviewKind =
-  'Placeholder' | 'Keyboard Mash' | 'Echo' | 'Quote Placeholder' | 'Quote Keyboard Mash' | 'Repeat';
+  'Placeholder' | 'Keyboard Mash' | 'Echo' | 'Quote Placeholder' | 'Quote Keyboard Mash' | 'Repeat' | 'Rewritten';
 /** A manager's, on a flagged answer. */
 export type ReviewVerdict = 'Cleared' | 'Rejected';
 
@@ -53,6 +53,8 @@ export interface Answer extends Evidenced, Stamped {
   readonly openOwner: string;
   readonly openOwnerName: string;
   readonly openUntil: string;
+  /** The day on which it was not known yet for the first time; never changed again, whatever the status is now. */
+  readonly openSince: string;
   readonly isFlagged: boolean;
   /** One sentence in English; panels make their own of kind and detail. */
   readonly reviewReason: string;

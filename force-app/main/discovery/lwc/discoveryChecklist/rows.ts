@@ -1,5 +1,6 @@
 import { conceptName } from 'c/conceptNames';
 import type { Topic } from 'c/nextQuestions';
+import { overdueText } from 'c/openAnswer';
 import { reviewText } from 'c/reviewReason';
 import { dayText, fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
@@ -57,7 +58,10 @@ export function rowsOf(topics: readonly Topic[], opened: Opened | undefined, loc
 function lineOf({ answer }: Topic, locale: string): string {
   if (answer?.status === 'Answered') return answer.answer;
   if (answer?.status !== 'Not Known Yet') return '';
-  return fill(labels.promised, answer.openOwnerName || labels.someone, dayText(answer.openUntil, locale));
+  return (
+    overdueText(answer) ||
+    fill(labels.promised, answer.openOwnerName || labels.someone, dayText(answer.openUntil, locale))
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Answer, Evidenced } from 'c/dealRows';
-import { dayFrom } from 'c/calendarDays';
+import { dayFrom, today } from 'c/calendarDays';
+import { addDays } from 'c/zoneDays';
 import type { Change, Fields } from 'c/dealSaves';
 import { needsConfirmation } from 'c/formValidity';
 import { isSameText } from 'c/textTemplate';
@@ -20,6 +21,7 @@ import CONFIRMED_BY from '@salesforce/schema/DF_Answer__c.Confirmed_By__c';
 import CONFIRMED_ON from '@salesforce/schema/DF_Answer__c.Confirmed_On__c';
 import CONFIRMED_SOURCE from '@salesforce/schema/DF_Answer__c.Confirmed_Source__c';
 import OPEN_OWNER from '@salesforce/schema/DF_Answer__c.Open_Owner__c';
+import OPEN_SINCE from '@salesforce/schema/DF_Answer__c.Open_Since__c';
 import OPEN_UNTIL from '@salesforce/schema/DF_Answer__c.Open_Until__c';
 
 /** Values of the form. Blank is empty text, days are `2026-11-21`. */
@@ -31,6 +33,8 @@ export interface AnswerValue extends Evidenced {
   readonly openOwner: string;
   readonly openOwnerName: string;
   readonly openUntil: string;
+  /** Since when it is or was not known; the org keeps the first day for ever. */
+  readonly openSince: string;
 }
 
 /** What was typed, and what it is compared with on save. */
@@ -45,6 +49,8 @@ export interface AnswerDraft {
 /** Longest text of an answer, in characters; the rest can be moved to the note. */
 export const LONGEST = 255;
 const DAYS_TO_FIND_OUT = 7;
+/** The due day lies at most this many days after `openSince`. */
+const MOST_DAYS_OPEN = 30;
 
 const BLANK: AnswerValue = {
   isOpen: false,
@@ -64,6 +70,7 @@ const BLANK: AnswerValue = {
   openOwner: '',
   openOwnerName: '',
   openUntil: '',
+  openSince: '',
 };
 
 /** A draft from the browser's storage, which an earlier release with fewer fields may have written. */
@@ -80,11 +87,11 @@ export function completed({ value, over, sent }: AnswerDraft): AnswerDraft {
 export function valueOf(answer: Answer | undefined): AnswerValue {
   if (!answer) return BLANK;
   const { answer: text, note, evidence, quote, saidBy, saidByName, saidOn, source, status } = answer;
-  const { openOwner, openOwnerName, openUntil } = answer;
+  const { openOwner, openOwnerName, openUntil, openSince } = answer;
   const { confirmedWords, confirmedBy, confirmedByName, confirmedOn, confirmedSource } = answer;
   const confirmed = { confirmedWords, confirmedBy, confirmedByName, confirmedOn, confirmedSource };
   const said = { evidence, quote, saidBy, saidByName, saidOn, source, ...confirmed };
-  return { isOpen: status === 'Not Known Yet', text, note, ...said, openOwner, openOwnerName, openUntil };
+  return { isOpen: status === 'Not Known Yet', text, note, ...said, openOwner, openOwnerName, openUntil, openSince };
 }
 
 /** A draft of the stored answer, or of a new one. */
@@ -104,10 +111,15 @@ export function asAnswer(value: AnswerValue): AnswerValue {
   };
 }
 
-/** The values with the status Not Known Yet. A missing owner becomes the user, a missing day the day a week after `now`. */
+/**
+ * The values with the status Not Known Yet. A missing owner becomes the user, a missing day the day a week after `now`, or the last one
+ * that the org accepts; none where that is past. `now` is the day since when, unless the answer was open before.
+ */
 export function asPromise(value: AnswerValue, userId: string, now: Date): AnswerValue {
-  const openUntil = value.openUntil || dayFrom(now, DAYS_TO_FIND_OUT);
-  return { ...value, isOpen: true, openOwner: value.openOwner || userId, openUntil };
+  const since = value.openSince || dayFrom(now, 0);
+  const [last] = [dayFrom(now, DAYS_TO_FIND_OUT), addDays(since, MOST_DAYS_OPEN)].sort() as [string];
+  const openUntil = value.openUntil || (last < dayFrom(now, 0) ? '' : last);
+  return { ...value, isOpen: true, openSince: since, openOwner: value.openOwner || userId, openUntil };
 }
 
 const STATUSES = { open: 'Not Known Yet', answered: 'Answered' };
@@ -128,6 +140,7 @@ function fieldsOf(value: AnswerValue): Fields {
     [CONFIRMED_SOURCE.fieldApiName]: value.confirmedSource || null,
     [OPEN_OWNER.fieldApiName]: value.openOwner || null,
     [OPEN_UNTIL.fieldApiName]: value.openUntil || null,
+    [OPEN_SINCE.fieldApiName]: value.openSince || null,
   };
 }
 
@@ -163,6 +176,8 @@ export function changeOf(dealId: string, concept: string, { value, over }: Answe
   const known = fieldsOf(over.value);
   const changed = Object.fromEntries(fields.filter(([name, field]) => field !== known[name]));
   const { id, modifiedAt } = over;
+  // Marked by a release before `Open_Since__c`: it counts from the day on which it is saved again.
+  if (value.isOpen && !value.openSince) changed[OPEN_SINCE.fieldApiName] = today();
   return { kind: 'update', object: ANSWER.objectApiName, id, fields: changed, unmodifiedSince: modifiedAt };
 }
 

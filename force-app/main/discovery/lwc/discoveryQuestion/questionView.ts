@@ -1,6 +1,7 @@
 import { spokenOf } from 'c/dealRows';
 import type { Answer } from 'c/dealRows';
 import type { Topic } from 'c/nextQuestions';
+import { overdueText } from 'c/openAnswer';
 import { reviewText } from 'c/reviewReason';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
@@ -58,13 +59,15 @@ function speakerText(speaker: NonNullable<Topic['speaker']>): string {
 /** What is shown of the stored answer. */
 function storedOf({ answer }: Topic, present: Answer | undefined) {
   const { words, by, on } = spokenOf(present ?? {});
-  const { status, openOwnerName = '', openUntil = '' } = answer ?? {};
-  const isOpen = status === 'Not Known Yet';
+  const { openOwnerName = '', openUntil = '' } = answer ?? {};
+  const isOpen = answer?.status === 'Not Known Yet';
   const reason = answer && reviewText(answer);
   return {
     present,
     quoteLine: words ? fill(labels.said, words, by, dayText(on, locale)) : '',
-    promise: isOpen ? fill(labels.openUntil, openOwnerName || labels.someone, dayText(openUntil, locale)) : '',
+    promise: isOpen
+      ? overdueText(answer) || fill(labels.openUntil, openOwnerName || labels.someone, dayText(openUntil, locale))
+      : '',
     review: reason ? fill(labels.review, reason) : '',
   };
 }

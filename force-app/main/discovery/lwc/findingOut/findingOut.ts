@@ -2,7 +2,11 @@ import { api, LightningElement, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { reportAll } from 'c/formValidity';
-import { fill } from 'c/textTemplate';
+import { today } from 'c/calendarDays';
+import { dayText, fill } from 'c/textTemplate';
+import { addDays } from 'c/zoneDays';
+import mayExtend from '@salesforce/customPermission/DF_Approve_Gate_Overrides';
+import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
 import you from '@salesforce/label/c.DF_Finding_You';
 import someone from '@salesforce/label/c.DF_Finding_Somebody';
@@ -11,12 +15,15 @@ import search from '@salesforce/label/c.DF_Finding_Search';
 import nobody from '@salesforce/label/c.DF_Finding_Nobody';
 import until from '@salesforce/label/c.DF_Finding_Until';
 import who from '@salesforce/label/c.DF_Finding_Who';
+import carries from '@salesforce/label/c.DF_Finding_Carries';
 
 /** The user who finds out, and the last day for it (`2026-11-21`). */
 export interface Promised {
   readonly openOwner: string;
   readonly openOwnerName: string;
   readonly openUntil: string;
+  /** Since when it is not known; the latest due day counts from it. */
+  readonly openSince: string;
 }
 
 interface UserData {
@@ -52,13 +59,16 @@ const usersByName = gql`
   }
 `;
 
+/** Latest due day, in days after `openSince`; the longer one is given by an approver who does not find out. */
+const MOST_DAYS = { own: 30, approver: 60 };
+
 /** Shortest search text: one letter would match nearly all users. */
 const SHORTEST = 2;
 
 /** Fields for who finds out and by when. Fires `change` with the whole `Promised` value; its only state is the search. */
 export default class FindingOut extends LightningElement {
   labels = { anotherUser, search, nobody, until, who };
-  @api value: Promised = { openOwner: '', openOwnerName: '', openUntil: '' };
+  @api value: Promised = { openOwner: '', openOwnerName: '', openUntil: '', openSince: '' };
 
   isSearching = false;
   name = '';
@@ -93,6 +103,21 @@ export default class FindingOut extends LightningElement {
   get ownerLine(): string {
     const { openOwner, openOwnerName } = this.value;
     return openOwner === userId ? you : fill(someone, openOwnerName);
+  }
+
+  get earliest(): string {
+    return today();
+  }
+
+  get latest(): string {
+    const { openOwner, openSince } = this.value;
+    const days = mayExtend === true && openOwner !== userId ? MOST_DAYS.approver : MOST_DAYS.own;
+    return addDays(openSince || today(), days);
+  }
+
+  /** What an open answer is good for, and until when at the latest. */
+  get carriesText(): string {
+    return fill(carries, dayText(this.latest, locale));
   }
 
   get hasNobody(): boolean {

@@ -8,6 +8,7 @@ import echo from '@salesforce/label/c.DF_Question_Advice_Echo';
 import quotePlaceholder from '@salesforce/label/c.DF_Review_Quote_Placeholder';
 import quoteMash from '@salesforce/label/c.DF_Review_Quote_Mash';
 import repeat from '@salesforce/label/c.DF_Review_Repeat';
+import rewritten from '@salesforce/label/c.DF_Review_Rewritten';
 
 /** Sentence templates by the value of `Review_Kind__c`. */
 const SENTENCES: ReadonlyMap<string, string> = new Map([
@@ -17,6 +18,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['Quote Placeholder', quotePlaceholder],
   ['Quote Keyboard Mash', quoteMash],
   ['Repeat', repeat],
+  ['Rewritten', rewritten],
 ]);
 
 /** `Acme - GTX (problem)`: another deal with the same text, and the concept that it answers there. */

@@ -27,6 +27,8 @@ export interface Line {
   /** Progress; absent when a number would not help. `isEvidence`: the numbers are evidence levels. */
   readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
   readonly fixes: readonly Fix[];
+  /** The answer is not known yet: until when it is open, or that it is overdue. Never counted as met. */
+  readonly open?: string;
 }
 /** A gate with its criteria, from the stage panel. */
 interface Gate {
@@ -38,6 +40,7 @@ interface Gate {
 const LOOKS = {
   met: { state: labels.met, icon: 'utility:success', variant: 'success', className: 'line line_met' },
   passable: { state: labels.passable, icon: 'utility:unlock', variant: undefined, className: 'line line_passable' },
+  open: { state: labels.open, icon: 'utility:clock', variant: undefined, className: 'line line_open' },
   missing: { state: labels.missing, icon: 'utility:routing_offline', variant: undefined, className: 'line' },
 };
 
@@ -78,7 +81,7 @@ export default class GateCriteria extends LightningElement {
 
   get count(): string {
     const { lines } = this.gate;
-    return fill(labels.metCount, lines.filter(({ isMet }) => isMet).length, lines.length);
+    return fill(labels.metCount, lines.filter(({ isMet, open }) => isMet && !open).length, lines.length);
   }
 
   get note(): string {
@@ -94,12 +97,12 @@ export default class GateCriteria extends LightningElement {
 
   get lines() {
     return this.gate.lines.map((line) => {
-      const { id, sentence, isMet, isPassable, fixes } = line;
+      const { id, sentence, isMet, isPassable, open, fixes } = line;
       const fields = fixes.filter((fix) => fix.on === 'field');
       const places = fixes.filter((fix) => fix.on !== 'field');
       return {
         ...line,
-        ...LOOKS[isMet ? 'met' : isPassable ? 'passable' : 'missing'],
+        ...LOOKS[isMet ? (open ? 'open' : 'met') : isPassable ? 'passable' : 'missing'],
         soFar: soFarText(line),
         nowhere: this.nowhere === id ? labels.nowhere : '',
         fields: fields.map(({ field, input }) => {

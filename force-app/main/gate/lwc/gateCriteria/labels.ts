@@ -1,6 +1,7 @@
 import toEnter from '@salesforce/label/c.DF_Gate_To_Enter';
 import aheadToEnter from '@salesforce/label/c.DF_Gate_Ahead';
 import met from '@salesforce/label/c.DF_Gate_Met';
+import open from '@salesforce/label/c.DF_Gate_Open';
 import missing from '@salesforce/label/c.DF_Gate_Missing';
 import passable from '@salesforce/label/c.DF_Gate_Passable';
 import passableUntil from '@salesforce/label/c.DF_Gate_Passable_Until';
@@ -24,6 +25,7 @@ export const labels = {
   toEnter,
   aheadToEnter,
   met,
+  open,
   missing,
   passable,
   passableUntil,

@@ -1,5 +1,7 @@
 import { criterionOf, fixOf, measure, needs, nextStages, progress } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, Criterion, GateRecord, Surroundings, Unmet } from 'c/gateRules';
+import type { Answer } from 'c/dealRows';
+import { openText } from 'c/openAnswer';
 import { sentenceIn } from 'c/playbookReading';
 import type { FieldInput, Fix, Line } from 'c/gateCriteria';
 
@@ -24,6 +26,7 @@ export interface GovernedDeal {
   readonly record: GateRecord;
   readonly surroundings: Surroundings;
   readonly language: string;
+  readonly answers: readonly Answer[];
 }
 
 const stageOf = ({ record }: GovernedDeal): string => String(record.StageName ?? '');
@@ -57,6 +60,7 @@ export function gatesTo(deal: GovernedDeal, target: string): GateLines[] {
 function lineOf(deal: GovernedDeal, toEnter: string, criterion: Criterion, unmet: Unmet | undefined): Line {
   const { playbook, language } = deal;
   const { id } = criterion;
+  const open = openOf(deal, criterion);
   const sentence = sentenceIn(playbook, { id, toEnter, sentence: criterion.sentence }, language);
   return {
     id,
@@ -65,9 +69,22 @@ function lineOf(deal: GovernedDeal, toEnter: string, criterion: Criterion, unmet
     why: unmet && sentence === criterion.sentence ? whyOf(playbook, criterion) : '',
     isMet: unmet === undefined,
     isPassable: unmet?.overridden === true,
-    ...(unmet ? soFarOf(deal, criterion) : {}),
-    fixes: unmet ? fixesOf(criterion) : [],
+    ...(unmet && !open ? soFarOf(deal, criterion) : {}),
+    fixes: unmet || open ? fixesOf(criterion) : [],
+    ...(open ? { open } : {}),
   };
+}
+
+/** The sentence about the open answers that a criterion asks for; empty when there is none. */
+function openOf(deal: GovernedDeal, condition: Condition): string {
+  if (condition.kind === 'any' || condition.kind === 'all')
+    return condition.of
+      .map((part) => openOf(deal, part))
+      .filter(Boolean)
+      .join(' ');
+  if (condition.kind !== 'answered') return '';
+  const answer = deal.answers.find(({ concept }) => concept === condition.concept);
+  return answer ? openText(answer) : '';
 }
 
 function whyOf({ questions }: CompiledPlaybook, criterion: Criterion): string {

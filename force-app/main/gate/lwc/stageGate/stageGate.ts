@@ -98,8 +98,9 @@ export default class StageGate extends DealPanel {
   }
 
   get governed(): GovernedDeal | undefined {
-    const { playbook, record, surroundings } = this;
-    return playbook && record ? { playbook, record, surroundings, language } : undefined;
+    const { playbook, record, surroundings, deal } = this;
+    const answers = deal?.answers ?? [];
+    return playbook && record ? { playbook, record, surroundings, language, answers } : undefined;
   }
 
   get steps() {

@@ -140,8 +140,43 @@ describe('a question', () => {
       Key__c: `${DEAL}:problem`,
       Status__c: 'Not Known Yet',
       Open_Owner__c: '005000000000001AAA',
+      Open_Since__c: dayFrom(new Date(), 0),
       Open_Until__c: dayFrom(new Date(), 7),
     });
+  });
+
+  test('what was open before keeps its first day, and is due within 30 days of it', async () => {
+    const before = { ...answer, status: 'Withdrawn', openSince: dayFrom(new Date(), -27), openUntil: '' };
+    const element = await show({ ...topic, answer: before });
+    await click(element, '[data-not-known]');
+    await leave(element);
+    expect(fieldsOf(update)).toMatchObject({ Status__c: 'Not Known Yet', Open_Until__c: dayFrom(new Date(), 3) });
+    expect(fieldsOf(update)).not.toHaveProperty('Open_Since__c');
+  });
+
+  test('what has been open for 30 days gets no due day by itself', async () => {
+    const before = { ...answer, status: 'Withdrawn', openSince: dayFrom(new Date(), -31), openUntil: '' };
+    const element = await show({ ...topic, answer: before });
+    await click(element, '[data-not-known]');
+    await leave(element);
+    expect(texts(element, '[data-missing] p')).toEqual(['c.DF_Question_Still_Missing_Open']);
+  });
+
+  test('what an earlier release marked counts from today when its due day is changed', async () => {
+    const marked = { ...answer, status: 'Not Known Yet', openOwner: '0051', openUntil: '2030-01-01', openSince: '' };
+    const element = await show({ ...topic, answer: marked });
+    await click(element, '[data-not-known]');
+    await change(element, '[data-finding]', { openUntil: dayFrom(new Date(), 5) });
+    await leave(element);
+    expect(fieldsOf(update)).toMatchObject({
+      Open_Since__c: dayFrom(new Date(), 0),
+      Open_Until__c: dayFrom(new Date(), 5),
+    });
+  });
+
+  test('an overdue promise is named as overdue', async () => {
+    const late = { ...answer, status: 'Not Known Yet', openOwner: '0051', openUntil: dayFrom(new Date(), -1) };
+    expect(texts(await show({ ...topic, answer: late }), '[data-promise]')).toEqual(['c.DF_Open_Overdue']);
   });
 
   test('a promise without a day shows it; cancelled, it is gone', async () => {
@@ -162,7 +197,8 @@ describe('a question', () => {
       answer: '',
       evidence: '',
       openOwner: '0051',
-      openUntil: '2026-12-01',
+      openUntil: dayFrom(new Date(), 3),
+      openSince: dayFrom(new Date(), -4),
     };
     const element = await show({ ...topic, answer: promised });
     expect(texts(element, '[data-promise]')).toEqual(['c.DF_Question_Open_Until']);

@@ -28,6 +28,7 @@ export const answer: Answer = {
   openOwner: '',
   openOwnerName: '',
   openUntil: '',
+  openSince: '',
   isFlagged: false,
   reviewReason: '',
   reviewKind: '',

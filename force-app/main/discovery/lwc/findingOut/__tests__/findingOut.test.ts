@@ -2,13 +2,15 @@ import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import FindingOut from 'c/findingOut';
 import { deepAll, records, settled, texts } from '../../../../../test/jest/deal.ts';
+import { dayFrom } from 'c/calendarDays';
 import { stubOf } from '../../../../../test/jest/wire.ts';
 
 const ME = '005000000000001AAA';
 jest.mock('@salesforce/user/Id', () => ({ default: '005000000000001AAA' }), { virtual: true });
 
-const value = { openOwner: ME, openOwnerName: '', openUntil: '2026-12-01' };
+const value = { openOwner: ME, openOwnerName: '', openUntil: '2026-12-01', openSince: '2026-11-21' };
 type Fields = HTMLElement & { value: unknown; reportValidity(): boolean };
+jest.mock('@salesforce/customPermission/DF_Approve_Gate_Overrides', () => ({ default: undefined }), { virtual: true });
 const changed = jest.fn();
 
 async function show(more = {}) {
@@ -88,6 +90,13 @@ describe('who finds out', () => {
     await press(element, 'Escape');
     expect(above).not.toHaveBeenCalled();
     expect(deepAll(element, '.search')).toHaveLength(0);
+  });
+
+  test('offers at most 30 days from the first day, and shows what an open answer is good for', async () => {
+    const element = await show();
+    expect(one(element, '[data-until]') as any).toMatchObject({ min: dayFrom(new Date(), 0), max: '2026-12-21' });
+    expect(texts(element, '[data-carries]')).toEqual(['c.DF_Finding_Carries']);
+    await expect(element).toBeAccessible();
   });
 
   test('the day is reported with the whole, blank too, and asked for', async () => {

@@ -46,6 +46,22 @@ describe('the criteria of a gate', () => {
     await expect(element).toBeAccessible();
   });
 
+  test('an open answer that is enough for now is shown as open and not counted as done', async () => {
+    const lines = [line('a', { isMet: true }), line('b', { isMet: true, open: 'Open until Friday.' })];
+    const element = show({ gate: { ...gate, lines } });
+    const icons = deepAll(element, 'lightning-icon').map((icon: any) => icon.alternativeText);
+    expect(icons).toEqual(['c.DF_Gate_Met', 'c.DF_Gate_Open']);
+    expect(deepAll(element, '.line_met')).toHaveLength(1);
+    expect(texts(element, '[data-open-answer]')).toEqual(['Open until Friday.']);
+    await expect(element).toBeAccessible();
+  });
+
+  test('an overdue answer is missing, and its sentence is shown', () => {
+    const element = show({ gate: { ...gate, lines: [line('a', { open: 'Overdue since Friday.' })] } });
+    expect(deepAll(element, 'lightning-icon').map((icon: any) => icon.alternativeText)).toEqual(['c.DF_Gate_Missing']);
+    expect(texts(element, '[data-open-answer]')).toEqual(['Overdue since Friday.']);
+  });
+
   test('an evidence level shows how far an answer is', () => {
     const lines = [line('a', { soFar: { have: 2, need: 3, isEvidence: true } })];
     expect(texts(show({ gate: { ...gate, lines } }), '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far']);

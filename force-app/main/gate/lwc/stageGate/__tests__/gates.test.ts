@@ -9,6 +9,7 @@ const governed = (criteria: readonly object[], more = {}) => ({
   record,
   surroundings,
   language: 'de',
+  answers: [],
 });
 const fixesOf = (criterion: object) => {
   const [gate] = gatesTo(governed([{ id: 'c', sentence: 'Do it.', ...criterion }]), 'Value Proposition');
@@ -137,4 +138,30 @@ test("the org's messages are recognised by their code in a language that the pla
   const { fromPlaybook, others } = refusedBy(rulesOf(coded, 'nl'), messages);
   expect(fromPlaybook.map(({ sentence }) => sentence)).toEqual([criteria[1]!.sentence, 'No such stage.']);
   expect(others).toEqual(['Van een ander.']);
+});
+
+describe('a criterion whose answer is not known yet', () => {
+  const criterion = { id: 'c', sentence: 'Note it.', kind: 'answered', concept: 'problem', evidence: 'Heard' };
+  const answers = [{ concept: 'problem', status: 'Not Known Yet', openOwnerName: 'Ada King', openUntil: '2199-12-31' }];
+  const lineOf = (condition: object, more: object = {}) =>
+    gatesTo({ ...governed([condition]), answers: answers as any, ...more }, 'Value Proposition')[0]?.lines[0];
+
+  test('shows until when it is open, and can be answered there', () => {
+    expect(lineOf(criterion)).toMatchObject({
+      isMet: false,
+      open: 'c.DF_Open_Until',
+      fixes: [{ on: 'answer', concept: 'problem' }],
+    });
+    expect(lineOf({ ...criterion, kind: 'any', of: [criterion] })).toMatchObject({ open: 'c.DF_Open_Until' });
+  });
+
+  test('names an answer that is overdue', () => {
+    const late = [{ ...answers[0], openUntil: '2020-01-01' }];
+    expect(lineOf(criterion, { answers: late })).toMatchObject({ open: 'c.DF_Open_Overdue' });
+  });
+
+  test('shows nothing of it for another concept or an answer that was given', () => {
+    expect(lineOf({ ...criterion, concept: 'budget' })).not.toHaveProperty('open');
+    expect(lineOf(criterion, { answers: [{ ...answers[0], status: 'Answered' }] })).not.toHaveProperty('open');
+  });
 });
