@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { answerOf, painOf, type ApiRecord } from '../force-app/main/base/lwc/dealRows/dealRows.ts';
+import { painOf, type ApiRecord } from '../force-app/main/base/lwc/dealRows/dealRows.ts';
 import {
   compilePlaybook,
   decideAmong,
@@ -64,10 +64,10 @@ function readCase(folder: string, name: string): ConformanceCase {
 /** The children in a line have API names, as those of `diagnose playbook decide`. */
 function caseLine(text: string): CaseLine {
   const line = JSON.parse(text) as Omit<CaseLine, 'children'> & {
-    readonly children?: { readonly pains?: readonly ApiRecord[]; readonly answers?: readonly ApiRecord[] };
+    readonly children?: { readonly pains?: readonly ApiRecord[] };
   };
-  const { pains = [], answers = [] } = line.children ?? {};
-  return { ...line, children: { pains: pains.map(painOf), answers: answers.map(answerOf) } };
+  const { pains = [] } = line.children ?? {};
+  return { ...line, children: { pains: pains.map(painOf) } };
 }
 
 /** The cases of `tests/conformance/playbook`, read and compiled. */

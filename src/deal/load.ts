@@ -1,4 +1,4 @@
-import { answerOf, painOf, type ApiRecord } from '../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import { painOf, type ApiRecord } from '../../force-app/main/base/lwc/dealRows/dealRows.ts';
 import { childrenRead, fieldsRead, type Children, type CompiledPlaybook, type GateRecord } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 
@@ -39,13 +39,6 @@ const SOURCES: { readonly [Name in keyof Children]: ChildSource<Children[Name][n
     fields: 'Kind__c, Business_Driver__c, Evidence_Level__c, Impact_Likely__c',
     rowOf: painOf,
   },
-  answers: {
-    object: 'DF_Answer__c',
-    deal: 'Opportunity__c',
-    dealPath: 'Opportunity__r',
-    fields: 'Concept__c, Status__c, Open_Owner__c, Open_Until__c',
-    rowOf: answerOf,
-  },
 };
 
 /** Loads deals with everything that `decide` and `needs` read, by account and id, so that writes in this order seldom lock each other. */
@@ -68,10 +61,9 @@ export async function loadDeals(
     return (id) => rows.get(id) ?? [];
   };
   const painsOf = await load('pains', SOURCES.pains);
-  const answersOf = await load('answers', SOURCES.answers);
   return records.map((record) => {
     const id = String(record.Id);
-    return { record, children: { pains: painsOf(id), answers: answersOf(id) } };
+    return { record, children: { pains: painsOf(id) } };
   });
 }
 

@@ -66,6 +66,27 @@ describe('one line of attempts', () => {
     expect((decided(`\uFEFF${line}`) as Verdict).outcome).toBe('allowed');
   });
 
+  test('that still lists answers as children is told where an open answer stands now', () => {
+    const line = (children: object) => {
+      const record = { StageName: 'Second', CreatedDate: '2024-05-05T10:00:00Z' };
+      return lineDecider([smallPlaybook()])(JSON.stringify({ record, prior: record, children }), new Date(0));
+    };
+    expect(line({ answers: [{ Concept__c: 'situation' }] })).toEqual({
+      error: expect.stringContaining('`children.answers` is not read: an open answer is the digit 9') as string,
+    });
+    expect(line({ answers: [] })).toMatchObject({ outcome: 'allowed' });
+  });
+
+  test('of which the state before names only what changed keeps the other fields', () => {
+    const scoped = smallPlaybook({ appliesTo: { amountAtLeast: 10_000 } });
+    const record = { StageName: 'Second', CreatedDate: '2024-05-05T10:00:00Z', Amount: 5 };
+    const outcome = (prior: object) =>
+      lineDecider([scoped])(JSON.stringify({ record, prior: { StageName: 'First', ...prior } }), new Date(0));
+    expect(outcome({})).toMatchObject({ outcome: 'exempt' });
+    expect(outcome({ Amount: 20_000 })).toMatchObject({ outcome: 'blocked' });
+    expect(outcome({ Amount: null })).toMatchObject({ outcome: 'blocked' });
+  });
+
   test('with a day that is none is an error, not a day met', () => {
     const dated = smallPlaybook({
       gates: [

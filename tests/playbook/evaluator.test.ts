@@ -341,26 +341,6 @@ describe('what only the children tell', () => {
     expect(say(item, { pains: [] })).toBe('warned');
     expect(say(item, {})).toBe('warned');
   });
-
-  test('an answer that is not known yet will do until its day, if a user is to find out', () => {
-    const item = { answered: { situation: { evidence: 'Quoted', notKnownYet: true } } };
-    const open = {
-      concept: 'situation',
-      status: 'Not Known Yet',
-      openOwner: '005',
-      openUntil: '2024-01-01',
-    } as const;
-    expect(say(item, { answers: [open] })).toBe('allowed');
-    for (const change of [
-      { openUntil: '2023-12-31' },
-      { openUntil: '' },
-      { openOwner: '' },
-      { status: 'Answered' as const },
-      { concept: 'problem' },
-    ]) {
-      expect(say(item, { answers: [{ ...open, ...change }] })).toBe('warned');
-    }
-  });
 });
 
 describe('which deals a playbook is about', () => {

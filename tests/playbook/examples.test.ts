@@ -120,6 +120,20 @@ describe('an example of a playbook', () => {
     expect(run(other, { appliesTo }).passed).toBe(true);
   });
 
+  test('can give an open answer with its due day, which counts to the end of that day and in front of the next gate', () => {
+    const answered = { situation: { evidence: 'Heard', notKnownYet: true } };
+    const gates = [{ toEnter: 'Second', mode: 'enforce', require: [{ answered }] }, ...GATES.slice(1)];
+    const one = { entering: 'Second', given: { answered: { situation: { notKnownYet: '2020-01-31' } } } };
+    const differences = (example: object) => run({ ...one, ...example }, { gates }).differences;
+    expect(differences({ expect: 'allowed' })).toEqual([]);
+    expect(differences({ today: '2020-01-31', expect: 'allowed' })).toEqual([]);
+    expect(differences({ today: '2020-02-01', expect: 'blocked', missing: ['situation'] })).toEqual([]);
+    const open = { answered: { situation: { notKnownYet: '2020-01-31' } } };
+    expect(
+      differences({ entering: 'Third', given: { ...all, ...open }, expect: 'blocked', missing: ['situation'] }),
+    ).toEqual([]);
+  });
+
   test('can give the amount before the save, of which the larger decides', () => {
     const appliesTo = { amountAtLeast: 10_000 };
     const one = { entering: 'Second', given: { Amount: 9999 }, expect: 'exempt' };

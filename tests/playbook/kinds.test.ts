@@ -25,7 +25,7 @@ describe('every kind of criterion', () => {
       return parsePlaybook(yaml, file);
     });
     const requirements = cases.flatMap(({ gates }) => gates.flatMap(({ require }) => require));
-    const uncarried = requirements.filter((one) => childrenOf(conditionOf(one)).length > 0);
+    const uncarried = requirements.filter((one) => childrenOf(conditionOf(one, [])).length > 0);
     expect(uncarried.length).toBeGreaterThanOrEqual(3);
     expect(
       uncarried.filter((one) => unenforceableIn(one).length === 0).map(({ kind, line }) => `${kind}:${line}`),
@@ -43,7 +43,7 @@ describe('every kind of criterion', () => {
 function conditionRead(item: object) {
   const gates = [{ toEnter: 'Second', mode: 'warn', require: [item] }];
   const [gate] = parsePlaybook(playbookText({ gates }), 'p.yaml').gates;
-  return conditionOf(gate!.require[0]!);
+  return conditionOf(gate!.require[0]!, ['Second']);
 }
 
 describe('a requirement without its places', () => {

@@ -81,7 +81,26 @@ const MUTANTS: Readonly<Record<string, (formula: string) => string>> = {
   'the other half of the answers': (text) =>
     text.replace(/DF_Answers_([AB])__c/, (_, half) => `DF_Answers_${half === 'A' ? 'B' : 'A'}__c`),
   'one evidence level less': (text) =>
-    text.replace(/(MOD\(.*\)) < ([2-4])/, (_, head, level) => `${head} < ${Number(level) - 1}`),
+    text.replace(/(MOD\(.*\)) < ([2-5])/, (_, head, level) => `${head} < ${Number(level) - 1}`),
+  'an open answer counts as the highest level': (text) =>
+    text.replace(
+      /MOD\((BLANKVALUE\(\w+, 0\)) \+ 10*, (10+)\) < ([2-5])/,
+      (_, value, next, level) => `MOD(${value}, ${next}) < ${level - 1}`,
+    ),
+  'an open answer is never enough': (text) =>
+    text.replace(/, OR\(CASE\(StageName, .*, 0\) < 1, BLANKVALUE\(DF_Open_Due__c.*?DATE\(2020, 1, 1\)\)\)/, ')'),
+  'an open answer is enough for ever': (text) =>
+    text.replace(/CASE\(StageName, [^)]*, 0\) < 1, (BLANKVALUE\(DF_Open)/, 'FALSE, $1'),
+  'an open answer is enough when it is overdue': (text) =>
+    text.replace(/BLANKVALUE\(DF_Open_Due__c, 99999\) < TODAY\(\) - DATE\(2020, 1, 1\)/, 'FALSE'),
+  'an open answer is overdue on its due day': (text) =>
+    text.replace(/BLANKVALUE\(DF_Open_Due__c, 99999\) < /, 'BLANKVALUE(DF_Open_Due__c, 99999) <= '),
+  'a blank due day is overdue': (text) =>
+    text.replace('BLANKVALUE(DF_Open_Due__c, 99999)', 'BLANKVALUE(DF_Open_Due__c, 0)'),
+  'a closed answer is taken for an open one': (text) =>
+    text.replace(/AND\((MOD\([^<>]*\)) >= 9(0*), OR/, 'AND($1 >= 1$2, OR'),
+  'an open answer of another concept is looked at': (text) =>
+    text.replace(/AND\(MOD\(([^<>]*), (10+)\) >= 9(0*), OR/, 'AND(MOD($1, $20) >= 9$30, OR'),
   'a naive NOT over a count': (text) => text.replace(/BLANKVALUE\((DF_Pains\w+), 0\) < (\d+)/, 'NOT($1 >= $2)'),
   'a naive NOT over an impact': (text) => text.replace(/BLANKVALUE\((DF_Impact\w+), 0\) < ([\d.]+)/, 'NOT($1 >= $2)'),
   'nobody may bypass': (text) => text.replace(/NOT\(\$Permission\.\w+\)/, 'TRUE'),

@@ -6,8 +6,11 @@ import {
   parsePlaybook,
   PlaybookError,
 } from '../../src/playbook/index.ts';
-import { cases, having, TEXT } from './support/broken-texts.ts';
+import { exampleCases } from './support/broken-examples.ts';
+import { cases as textCases, having, TEXT } from './support/broken-texts.ts';
 import { playbookText, smallPlaybook } from './support/texts.ts';
+
+const cases = [...textCases, ...exampleCases];
 
 /** The problems of a text, each as `file:line:column: message`. */
 function problemsOf(text: string): readonly string[] {

@@ -1,9 +1,10 @@
+import { isGroup } from '../kinds/group.ts';
 import { conceptsOf, unenforceableIn } from '../kinds/kinds.ts';
 import { placedCriteria } from '../compile/assemble.ts';
 import type { PlacedCriterion } from '../compile/assemble.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
-import type { Requirement } from '../kinds/definition.ts';
+import type { PlacedLevel, Requirement } from '../kinds/definition.ts';
 import type { GateNode, Playbook } from '../read/tree.ts';
 import { didYouMean, listed } from '../base/words.ts';
 
@@ -56,6 +57,40 @@ function askedFindings({ asked, mode }: GateNode): Finding[] {
   ];
 }
 
+const TAKE_OPEN_OUT = 'Take `notKnownYet` out, or ask for the concept at an earlier gate.';
+
+/** Why an open answer cannot be allowed somewhere; undefined where it can. */
+function whyNoOpen({ stages }: Playbook, { toEnter, asked }: GateNode, isInAny: boolean): string | undefined {
+  if (toEnter.value === stages.at(-1)?.value)
+    return `cannot be used in the gate to \`${toEnter.value}\`, the last stage: an answer that nobody knows carries a deal through one gate, never to its end. Expected the answer itself. ${TAKE_OPEN_OUT}`;
+  if (asked)
+    return `cannot be used in a gate with \`asked: once\`: no later stage would ask for the answer. Expected the answer itself, or a gate that asks again. ${TAKE_OPEN_OUT}`;
+  return isInAny
+    ? 'cannot be used within `any`: not knowing one thing would stand for all of its parts. Expected the answer itself. Take `notKnownYet` out, or put the concept beside the group.'
+    : undefined;
+}
+
+/** Each `answered` of a requirement, with whether it is within `any`. */
+function levelsIn(requirement: Requirement, isInAny = false): readonly (readonly [PlacedLevel, boolean])[] {
+  if (requirement.kind === 'answered') return requirement.levels.map((level) => [level, isInAny] as const);
+  if (!isGroup(requirement)) return [];
+  return requirement.of.flatMap((part) => levelsIn(part, isInAny || requirement.kind === 'any'));
+}
+
+/** Errors for open answers where they cannot be allowed, and a warning where more than half of a gate's answers may be open. */
+function openFindings(playbook: Playbook, gate: GateNode): Finding[] {
+  const levels = gate.require.flatMap((one) => levelsIn(one));
+  const open = levels.flatMap(([{ notKnownYet }, isInAny]) => (notKnownYet ? [{ notKnownYet, isInAny }] : []));
+  const errors = open.flatMap(({ notKnownYet, isInAny }) => {
+    const why = whyNoOpen(playbook, gate, isInAny);
+    return why === undefined ? [] : [at(notKnownYet, `\`notKnownYet\` ${why}`)];
+  });
+  const [first] = open;
+  if (errors.length > 0 || first === undefined || open.length * 2 <= levels.length) return errors;
+  const message = `${open.length} of the ${levels.length} answers of this gate may be open: a deal could pass it with hardly anything known. Expected at most half of them. Ask for more of the answers themselves.`;
+  return [at(first.notKnownYet, message, 'warning')];
+}
+
 /** The smallest number of answers with which a deal can meet a requirement. */
 function answersNeeded(requirement: Requirement): number {
   if (requirement.kind === 'any') return Math.min(...requirement.of.map(answersNeeded));
@@ -93,6 +128,7 @@ export function gateFindings(playbook: Playbook, gate: GateNode): Finding[] {
     ...entryFindings(playbook, gate),
     ...carriageFindings(gate),
     ...askedFindings(gate),
+    ...openFindings(playbook, gate),
     ...unaskedFindings(playbook, gate),
   ];
   const subjects = new Map<string, string>();

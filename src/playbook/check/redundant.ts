@@ -37,8 +37,28 @@ function advice(part: Condition, other: string): string {
 }
 
 /** An earlier gate that requires the same or more, and requires it again of every later advance. */
-function earlierGate(playbook: Playbook, before: readonly GateNode[], criterion: Condition): GateNode | undefined {
-  return before.find((gate) => placedCriteria(playbook, gate).some((other) => implies(other.criterion, criterion)));
+function earlierGate(
+  playbook: Playbook,
+  before: readonly GateNode[],
+  criterion: Condition,
+  gate: GateNode,
+): GateNode | undefined {
+  const place = playbook.stages.findIndex(({ value }) => value === gate.toEnter.value);
+  const fromHere = playbook.stages.slice(place).map(({ value }) => value);
+  return before.find((other) =>
+    placedCriteria(playbook, other).some((one) =>
+      implies(fromStages(one.criterion, fromHere), fromStages(criterion, fromHere)),
+    ),
+  );
+}
+
+/** The condition as it is asked at these stages: an open answer that an earlier gate allows may count at none of them. */
+function fromStages(condition: Condition, stages: readonly string[]): Condition {
+  if (isGroup(condition)) return { ...condition, of: condition.of.map((part) => fromStages(part, stages)) };
+  if (condition.kind !== 'answered' || condition.notKnownYet === undefined) return condition;
+  const { notKnownYet, ...answered } = condition;
+  const left = notKnownYet.filter((stage) => stages.includes(stage));
+  return left.length === 0 ? answered : { ...answered, notKnownYet: left };
 }
 
 /** What makes a criterion of the gate redundant: another one of the gate, or an earlier gate. */
@@ -72,7 +92,7 @@ export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[]
     const why = reasonOf(
       one,
       inGate.find(({ part }) => part === criterion),
-      () => earlierGate(playbook, before, criterion),
+      () => earlierGate(playbook, before, criterion, gate),
     );
     return why === undefined ? parts : [at(place, advice(criterion, why), 'warning'), ...parts];
   });

@@ -28,27 +28,39 @@ export interface PlacedCriterion {
   readonly sayIn: (language: Language) => Said;
 }
 
+/**
+ * The stages at which an open answer counts for a gate: from its own stage to the one before the next enforced gate, never the last. An
+ * answer that nobody knows carries a deal through one gate, and what comes after that asks for the answer itself.
+ */
+export function stagesOfOpenAnswers({ stages, gates }: Playbook, gate: GateNode): readonly string[] {
+  const names = stages.map(({ value }) => value);
+  const place = ({ toEnter }: GateNode) => names.indexOf(toEnter.value);
+  const later = gates.filter((one) => one.mode.value === 'enforce' && place(one) > place(gate)).map(place);
+  return place(gate) < 0 ? [] : names.slice(place(gate), Math.min(...later, names.length - 1));
+}
+
 /** The criteria of one requirement: one for each concept of `answered`, otherwise one. */
-function criteriaOf(playbook: Playbook, stage: string, requirement: Requirement): readonly PlacedCriterion[] {
+function criteriaOf(playbook: Playbook, gate: GateNode, requirement: Requirement): readonly PlacedCriterion[] {
   if (requirement.kind !== 'answered') {
     const reasonAt = requirement.because ?? requirement.say ?? requirement;
-    return [criterionOf(playbook, stage, requirement, { place: requirement, reasonAt })];
+    return [criterionOf(playbook, gate, requirement, { place: requirement, reasonAt })];
   }
   return eachConcept(requirement).flatMap((one) =>
     one.levels.map(({ concept }) => {
       const reasonAt = one.because ?? firstQuestion(playbook, concept.value)?.why ?? concept;
-      return criterionOf(playbook, stage, one, { place: concept, reasonAt });
+      return criterionOf(playbook, gate, one, { place: concept, reasonAt });
     }),
   );
 }
 
 function criterionOf(
   playbook: Playbook,
-  stage: string,
+  gate: GateNode,
   requirement: Requirement,
   places: Pick<PlacedCriterion, 'place' | 'reasonAt'>,
 ): PlacedCriterion {
-  const condition = conditionOf(requirement);
+  const stage = gate.toEnter.value;
+  const condition = conditionOf(requirement, stagesOfOpenAnswers(playbook, gate));
   const id = requirement.id?.value;
   const code = criterionCode({ playbook: playbook.code.value, toEnter: stage, condition, id });
   const sentence = requirementSentence(playbook, stage, requirement);
@@ -65,7 +77,7 @@ function criterionOf(
 
 /** The criteria of a gate in the order of the file. */
 export function placedCriteria(playbook: Playbook, gate: GateNode): readonly PlacedCriterion[] {
-  return gate.require.flatMap((requirement) => criteriaOf(playbook, gate.toEnter.value, requirement));
+  return gate.require.flatMap((requirement) => criteriaOf(playbook, gate, requirement));
 }
 
 function scopeOf(scope: ScopeNode): Scope {

@@ -1,4 +1,4 @@
-import { answerOf, painOf, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import { painOf, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
 import { decide, fieldsRead, NO_CHILDREN } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import type {
   Attempt,
@@ -118,17 +118,20 @@ function permissionsOf(value: unknown): readonly string[] {
   return value as string[];
 }
 
+const ANSWERS_ARE_DIGITS =
+  '`children.answers` is not read: an open answer is the digit 9 of `DF_Answers_A__c` or `DF_Answers_B__c`, and `DF_Open_Due__c` its due day. Expected these in `record`.';
+
 /** Children that a line leaves out count as none. */
 function childrenOf(value: unknown): Children {
   if (value === undefined) return NO_CHILDREN;
   const isRows = (rows: unknown): rows is readonly ApiRecord[] | undefined =>
     rows === undefined || (Array.isArray(rows) && rows.every(isObject));
-  if (!isObject(value) || !isRows(value.pains) || !isRows(value.answers))
-    throw new BadLine(
-      '`children` is not an object with lists of records. Expected `{"pains": [{…}], "answers": [{…}]}`.',
-    );
-  const { pains = [], answers = [] } = value as { pains?: readonly ApiRecord[]; answers?: readonly ApiRecord[] };
-  return { pains: pains.map(painOf), answers: answers.map(answerOf) };
+  if (!isObject(value) || !isRows(value.pains))
+    throw new BadLine('`children` is not an object with a list of records. Expected `{"pains": [{…}]}`.');
+  // Judging the line without its open answers would give another verdict than before, without a word about it.
+  if (Array.isArray(value.answers) && value.answers.length > 0) throw new BadLine(ANSWERS_ARE_DIGITS);
+  const { pains = [] } = value as { pains?: readonly ApiRecord[] };
+  return { pains: pains.map(painOf) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { OVERRIDE_EPOCH, OVERRIDE_TOKEN, SCOPE_PATHS } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import { OVERRIDE_TOKEN, SCOPE_PATHS } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { criterionOf, decide } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import type {
   Attempt,
@@ -9,6 +9,7 @@ import type {
   Verdict,
 } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { fieldsOf } from '../../../force-app/main/base/lwc/gateRules/measure.ts';
+import { daysFromEpoch } from '../../../force-app/main/base/lwc/gateRules/scope.ts';
 import { compilePlaybook } from '../check/compile-playbook.ts';
 import { isNamed } from '../compile/named.ts';
 import type { Place } from '../base/problem.ts';
@@ -28,8 +29,6 @@ export interface ExampleResult extends Place {
   readonly differences: readonly string[];
 }
 
-const DAY = 86_400_000;
-
 /** A deal in the scope of the playbook; the fields of the example replace these. */
 function inScope({ appliesTo }: CompiledPlaybook): GateRecord {
   const lists = ['recordTypes', 'ownerProfiles', 'ownerRoles'] as const;
@@ -40,7 +39,7 @@ function inScope({ appliesTo }: CompiledPlaybook): GateRecord {
 
 function override(playbook: CompiledPlaybook, given: Given): GateRecord {
   if (given.override === undefined) return {};
-  const days = (Date.parse(given.override.until) - Date.parse(OVERRIDE_EPOCH)) / DAY;
+  const days = daysFromEpoch(given.override.until);
   return { [OVERRIDE_TOKEN]: days * 100 + playbook.stages.indexOf(given.override.stage.value) + 1 };
 }
 
@@ -69,7 +68,7 @@ function attemptOf(playbook: CompiledPlaybook, example: ExampleNode): Attempt {
     permissions: example.permissions,
     now: playbook.from,
     today,
-    children: { pains: givenPains(given), answers: [] },
+    children: { pains: givenPains(given) },
   };
 }
 
@@ -77,7 +76,7 @@ function attemptOf(playbook: CompiledPlaybook, example: ExampleNode): Attempt {
 function isGiven(given: Given, criterion: Condition): boolean {
   if (isGroup(criterion)) return criterion.of.some((part) => isGiven(given, part));
   if (fieldsOf(criterion).some((field) => Object.hasOwn(given.fields, field))) return true;
-  if (criterion.kind === 'answered') return Object.hasOwn(given.answered, criterion.concept);
+  if (criterion.kind === 'answered') return criterion.concept in given.answered || criterion.concept in given.open;
   const word = leafDefinitionOf(criterion.kind).given;
   if (word === 'lines') return given.lines !== undefined;
   return word !== 'fields' && Object.keys(given[word]).length > 0;

@@ -1,21 +1,27 @@
 import {
   EVIDENCE,
   levelOf,
+  OPEN_DIGIT,
+  OPEN_DUE,
   rollupRead,
   slotOf,
   UNLINKED,
 } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import { daysFromEpoch } from '../../../force-app/main/base/lwc/gateRules/scope.ts';
 import type { GateRecord, EvaluatedPain } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import type { GivenWord } from '../kinds/definition.ts';
 import type { Given } from '../read/tree.ts';
 
 function answers(given: Given): GateRecord {
   const fields: Record<string, number> = {};
-  for (const [concept, evidence] of Object.entries(given.answered)) {
+  const put = (concept: string, digit: number) => {
     const { field, power } = slotOf(concept);
-    fields[field] = (fields[field] ?? 0) + levelOf(evidence) * 10 ** power;
-  }
-  return fields;
+    fields[field] = (fields[field] ?? 0) + digit * 10 ** power;
+  };
+  for (const [concept, evidence] of Object.entries(given.answered)) put(concept, levelOf(evidence));
+  for (const concept of Object.keys(given.open)) put(concept, OPEN_DIGIT);
+  const due = Object.values(given.open).map(daysFromEpoch);
+  return due.length === 0 ? fields : { ...fields, [OPEN_DUE]: Math.min(...due) };
 }
 
 /** As many pains of each evidence as given; an impact belongs to a pain, so where none is counted there is one. */

@@ -1,14 +1,14 @@
-import { CONCEPTS, levelOf } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import { CONCEPTS, levelOf, openStages } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { map, ONLY_TRUE, ref } from '../base/json-schema.ts';
 import { entriesOf, readKey, readMap } from '../base/read-collections.ts';
 import { readWord } from '../base/read-values.ts';
 import { firstWords, MOST_WORDS } from '../base/words.ts';
 import { isMapAt, report, type Cursor, type Reading } from '../base/reading.ts';
-import type { LeafDefinition, PlacedCondition, RequirementOf, Wording } from './definition.ts';
+import type { LeafDefinition, PlacedLevel, RequirementOf, Wording } from './definition.ts';
 import { readEvidence } from './evidence.ts';
 import { NO_FIELD } from './no-field.ts';
 
-type Level = PlacedCondition<'answered'>;
+type Level = PlacedLevel;
 
 /** `Quoted`, or `{ evidence: Quoted, notKnownYet: true }`. */
 function readLevel(reading: Reading, cursor: Cursor): Pick<Level, 'evidence' | 'notKnownYet'> | undefined {
@@ -74,11 +74,12 @@ export const answered: LeafDefinition<'answered'> = {
     };
   },
   implies: (a, b) =>
-    a.concept === b.concept && levelOf(a.evidence) >= levelOf(b.evidence) && (!a.notKnownYet || b.notKnownYet === true),
+    a.concept === b.concept &&
+    levelOf(a.evidence) >= levelOf(b.evidence) &&
+    openStages(a).every((stage) => openStages(b).includes(stage)),
   contradicts: () => false,
   ...NO_FIELD,
-  unenforceable: ({ levels }) =>
-    levels.flatMap(({ notKnownYet }) => (notKnownYet ? [{ ...notKnownYet, value: 'notKnownYet' }] : [])),
+  unenforceable: () => [],
   concepts: ({ levels }) => levels.map(({ concept }) => concept),
   given: 'answered',
 };

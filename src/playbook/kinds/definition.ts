@@ -22,9 +22,12 @@ export type PlacedCondition<K extends Kind> = { readonly kind: K } & {
   readonly [P in keyof ConditionOf<K> as Exclude<P, 'kind'>]: Placed<Exclude<ConditionOf<K>[P], undefined>>;
 };
 
+/** What an author writes about one concept. The stages at which an open answer counts follow from its gate; the compiler adds them. */
+export type PlacedLevel = Omit<PlacedCondition<'answered'>, 'notKnownYet'> & { readonly notKnownYet?: Located<true> };
+
 /** What an author writes for a kind. `answered` names several concepts at once, each a condition; every other kind is one condition. */
 type Body<K extends Kind> = K extends 'answered'
-  ? { readonly kind: K; readonly levels: readonly PlacedCondition<K>[] }
+  ? { readonly kind: K; readonly levels: readonly PlacedLevel[] }
   : PlacedCondition<K>;
 
 /**

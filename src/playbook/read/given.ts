@@ -3,20 +3,29 @@ import type { Evidence } from '../../../force-app/main/base/lwc/gateRules/types.
 import { entriesOf, readKey, readMap } from '../base/read-collections.ts';
 import { readDay, readText } from '../base/read-text.ts';
 import { readNumber, readPlain, readWord } from '../base/read-values.ts';
-import { report, type Cursor, type Reading } from '../base/reading.ts';
+import { isMapAt, report, type Cursor, type Reading } from '../base/reading.ts';
 import type { GivenWord } from '../kinds/definition.ts';
 import { STAGE } from './names.ts';
 import type { Given } from './tree.ts';
 
-function levels(reading: Reading, cursor: Cursor): Record<string, Evidence> {
-  const entries = entriesOf(reading, cursor, '`answered`', 'a map of concepts to evidence') ?? [];
-  return Object.fromEntries(
-    entries.flatMap(({ key, value }) => {
-      const concept = readWord(reading, key, 'a concept', CONCEPTS);
-      const evidence = readWord(reading, value, 'an evidence level', EVIDENCE);
-      return concept && evidence ? [[concept.value, evidence.value]] : [];
-    }),
-  );
+/** `{ notKnownYet: 2026-11-21 }`: the due day of an open answer. */
+function dueDay(reading: Reading, cursor: Cursor): string | undefined {
+  const map = readMap(reading, cursor, { is: 'an open answer', required: ['notKnownYet'], optional: [] });
+  return readKey(map, 'notKnownYet', (at) => readDay(reading, at, 'the due day of an open answer'))?.value;
+}
+
+/** `{ problem: Quoted, success metric: { notKnownYet: 2026-11-21 } }`: answers with their evidence, and open ones. */
+function answers(reading: Reading, cursor: Cursor): Pick<Given, 'answered' | 'open'> {
+  const answered: Record<string, Evidence> = {};
+  const open: Record<string, string> = {};
+  for (const { key, value } of entriesOf(reading, cursor, '`answered`', 'a map of concepts to evidence') ?? []) {
+    const concept = readWord(reading, key, 'a concept', CONCEPTS)?.value;
+    const due = isMapAt(value) ? dueDay(reading, value) : undefined;
+    const evidence = isMapAt(value) ? undefined : readWord(reading, value, 'an evidence level', EVIDENCE)?.value;
+    if (concept && evidence) answered[concept] = evidence;
+    if (concept && due) open[concept] = due;
+  }
+  return { answered, open };
 }
 
 /** `{ Quoted: 2 }`: numbers by evidence. */
@@ -54,7 +63,7 @@ type ReadPart = (reading: Reading, cursor: Cursor) => Partial<Given>;
 
 /** A reader for each word of `given`; any other word is the API name of a field. */
 const READERS: { readonly [Word in GivenKey]: ReadPart } = {
-  answered: (reading, cursor) => ({ answered: levels(reading, cursor) }),
+  answered: answers,
   pains: (reading, cursor) => ({ pains: numbers(reading, cursor, 'pains', 0) }),
   impact: (reading, cursor) => ({ impact: numbers(reading, cursor, 'impact', 2) }),
   lines,
@@ -96,7 +105,7 @@ export function readBefore(reading: Reading, cursor: Cursor): Given['fields'] {
 /** The deal of an example. */
 export function readGiven(reading: Reading, cursor: Cursor): Given {
   const expected = 'a map of what the deal has, such as `{ pains: { Quoted: 1 } }`';
-  let given: Given = { answered: {}, pains: {}, impact: {}, fields: {} };
+  let given: Given = { answered: {}, open: {}, pains: {}, impact: {}, fields: {} };
   for (const { name, key, value } of entriesOf(reading, cursor, '`given`', expected) ?? []) {
     const reader = Object.hasOwn(READERS, name) ? READERS[name as keyof typeof READERS] : undefined;
     given = reader

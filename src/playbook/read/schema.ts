@@ -60,7 +60,18 @@ const scope = map([], {
   ownerFlag: text('a checkbox of User', { maxLength: 80, pattern: '__c$' }),
 });
 const GIVEN: { readonly [Word in GivenKey]: Schema } = {
-  answered: { type: 'object', propertyNames: ref('concept'), additionalProperties: ref('evidence') },
+  answered: {
+    type: 'object',
+    propertyNames: ref('concept'),
+    additionalProperties: {
+      anyOf: [
+        ref('evidence'),
+        map(['notKnownYet'], {
+          notKnownYet: text('the due day of an open answer', { pattern: '^\\d{4}-\\d\\d-\\d\\d$' }),
+        }),
+      ],
+    },
+  },
   pains: byEvidence(number(0, 1e12, true)),
   impact: byEvidence(number(0, 1e12)),
   lines: map(['total'], { total: number(0, 1000, true), unlinked: number(0, 1000, true) }),

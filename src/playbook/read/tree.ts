@@ -37,6 +37,8 @@ export interface ScopeNode {
 /** A deal of an example: the state that it is in, in the words of the language. */
 export interface Given {
   readonly answered: Readonly<Record<string, Evidence>>;
+  /** Due days (ISO dates) of open answers, by concept. */
+  readonly open: Readonly<Record<string, string>>;
   readonly pains: Readonly<Partial<Record<Evidence, number>>>;
   readonly impact: Readonly<Partial<Record<Evidence, number>>>;
   readonly lines?: { readonly total: number; readonly unlinked: number };

@@ -30,7 +30,7 @@ function at(record: GateRecord, path: string): unknown {
 /** One row of a table of attempts, by the names of `sqlColumns`. */
 function rowOf(attempt: Attempt, id: string, playbook: CompiledPlaybook, columns: readonly SqlColumn[]) {
   const { record, prior, now, permissions, children } = attempt;
-  const { pains, answers } = childRecords(children);
+  const { pains } = childRecords(children);
   const special: Record<string, unknown> = {
     Id: id,
     CreatedDate: utc(record.CreatedDate),
@@ -42,7 +42,6 @@ function rowOf(attempt: Attempt, id: string, playbook: CompiledPlaybook, columns
     $today: attempt.today ?? (now === '' ? null : new Date(now).toISOString().slice(0, 10)),
     $bypass: permissions.includes(playbook.bypassPermission),
     $pains: pains,
-    $answers: answers,
   };
   return Object.fromEntries(
     columns.map(([name]) => [name, name in special ? special[name] : (at(record, name) ?? null)]),

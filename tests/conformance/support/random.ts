@@ -24,9 +24,26 @@ function given<T extends object>(parts: T): T {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as T;
 }
 
+/** Stands for the stages from the gate's own on, until the condition is put into a gate. */
+const OPEN_HERE: readonly string[] = [];
+
+/** The condition in its gate: an open answer counts at the gate's stage and the one after it. */
+function inGate<T extends Condition>(condition: T, stages: readonly string[]): T {
+  if (condition.kind === 'any' || condition.kind === 'all')
+    return { ...condition, of: condition.of.map((part) => inGate(part, stages)) };
+  if (condition.kind !== 'answered' || condition.notKnownYet === undefined) return condition;
+  return { ...condition, notKnownYet: stages.slice(0, 2) };
+}
+
 /** Conditions that a rule can carry. */
 const carried: readonly fc.Arbitrary<Condition>[] = [
   fc.record({ kind: fc.constant('answered' as const), concept: fc.constantFrom(...CONCEPTS), evidence }),
+  fc.record({
+    kind: fc.constant('answered' as const),
+    concept: fc.constantFrom(...CONCEPTS),
+    evidence,
+    notKnownYet: fc.constant(OPEN_HERE),
+  }),
   fc.record({
     kind: fc.constant('pains' as const),
     atLeast: fc.integer({ min: 1, max: 3 }),
@@ -77,12 +94,6 @@ const carried: readonly fc.Arbitrary<Condition>[] = [
 
 /** Conditions over the children themselves, which a gate may hold only while it does not enforce. */
 const uncarried: readonly fc.Arbitrary<Condition>[] = [
-  fc.record({
-    kind: fc.constant('answered' as const),
-    concept: fc.constantFrom('situation', 'budget'),
-    evidence,
-    notKnownYet: fc.constant(true as const),
-  }),
   fc.record({
     kind: fc.constant('pains' as const),
     atLeast: fc.integer({ min: 1, max: 2 }),
@@ -140,7 +151,9 @@ const OVERRIDE = { approver: 'DF_Approve_Gate_Overrides', maxDays: 14, reasons: 
 export function widen(playbook: CompiledPlaybook, parts: Widening): CompiledPlaybook {
   const gates = playbook.gates.map((gate, index): Gate => {
     const extra = (gate.mode === 'enforce' ? parts.enforced : parts.watched)[index] ?? [];
-    const criteria = extra.map((condition, place): Criterion => {
+    const stages = playbook.stages.slice(playbook.stages.indexOf(gate.toEnter));
+    const criteria = extra.map((one, place): Criterion => {
+      const condition = inGate(one, stages);
       const id = `${condition.kind}:extra:${place}:${JSON.stringify(condition)}`;
       // As by an `id:` of its own: a gate may hold several that ask about the same.
       const code = `fff${index}${place}`;
@@ -164,15 +177,6 @@ const pains = fc.array(
   }),
   { maxLength: 3 },
 );
-const answers = fc.array(
-  fc.record({
-    concept: fc.constantFrom('situation', 'budget'),
-    status: fc.constantFrom('Not Known Yet', 'Not Known Yet', 'Answered'),
-    openOwner: fc.constantFrom('005', '005', '005', ''),
-    openUntil: fc.constantFrom('2026-11-20', '2026-11-21', '2027-01-01', ''),
-  }),
-  { maxLength: 2 },
-);
 
 /** Values of the fields that the widened language reads; each is blank now and then. */
 export const extras = fc.record({
@@ -186,6 +190,7 @@ export const extras = fc.record({
   HasOpportunityLineItem: often(fc.boolean()),
   DF_Lines_Unlinked__c: often(fc.constantFrom(0, 0, 1)),
   DF_Discovery_Score__c: often(fc.constantFrom(0, 49, 50, 100)),
+  DF_Open_Due__c: often(fc.constantFrom(0, DAYS - 1, DAYS, DAYS + 1, 99_999)),
   DF_Override_Token__c: fc.option(
     fc
       .tuple(fc.constantFrom(-1, -1, 0, 9), fc.integer({ min: 1, max: 9 }))
@@ -198,7 +203,7 @@ export const extras = fc.record({
   'Owner.UserRole.DeveloperName': often(fc.constantFrom('EMEA', 'APAC')),
   'Owner.Gated__c': often(fc.boolean()),
 });
-export const children: fc.Arbitrary<Children> = fc.record({ pains, answers });
+export const children: fc.Arbitrary<Children> = fc.record({ pains });
 
 export interface RandomCase {
   readonly rough: Rough;
@@ -218,6 +223,7 @@ export const NULLABLE: readonly string[] = [
     'DF_Lines_Unlinked__c',
     'DF_Discovery_Score__c',
     'DF_Override_Token__c',
+    'DF_Open_Due__c',
   ]),
 ];
 
@@ -231,6 +237,7 @@ const FULL: GateRecord = {
   HasOpportunityLineItem: true,
   DF_Lines_Unlinked__c: 0,
   DF_Discovery_Score__c: 100,
+  DF_Open_Due__c: 99_999,
 };
 
 export function widenedAttempt(

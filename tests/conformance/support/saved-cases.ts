@@ -24,10 +24,12 @@ const STAGES = [
   'Closed Won',
 ];
 
-/** An org with one currency has no `CurrencyIsoCode` to ask for. */
-function inOneCurrency(condition: Condition): Condition {
+/** A condition as an org can have it: stages by their names there; one currency, so that there is no `CurrencyIsoCode` to ask for. */
+function inOneCurrency(condition: Condition, name: (stage: string) => string): Condition {
   if (condition.kind === 'any' || condition.kind === 'all')
-    return { ...condition, of: condition.of.map(inOneCurrency) };
+    return { ...condition, of: condition.of.map((part) => inOneCurrency(part, name)) };
+  if (condition.kind === 'answered' && condition.notKnownYet)
+    return { ...condition, notKnownYet: condition.notKnownYet.map(name) };
   if (condition.kind !== 'number') return condition;
   const { currency: _none, ...rest } = condition;
   return rest;
@@ -61,7 +63,7 @@ export function inOrg(playbook: CompiledPlaybook, scope: Scope = {}): CompiledPl
         ...rest,
         ...(override && overridable.includes(gate) ? { override } : {}),
         toEnter: name(gate.toEnter),
-        criteria: gate.criteria.map((criterion) => inOneCurrency(criterion) as Criterion),
+        criteria: gate.criteria.map((criterion) => inOneCurrency(criterion, name) as Criterion),
       };
     }),
   };

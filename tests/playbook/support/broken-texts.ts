@@ -331,6 +331,11 @@ export const cases: readonly [string, string, string][] = [
     'p.yaml:13:30: `evidence` is missing',
   ],
   [
+    'a gate that is asked twice',
+    having('    mode: enforce', '    mode: enforce\n    asked: twice'),
+    'p.yaml:12:12: `twice` is not `asked`. Expected `once`.',
+  ],
+  [
     'answers that are told what to say',
     having('answered: { problem: Quoted }', '{ answered: { problem: Quoted }, say: Ask. }'),
     'p.yaml:13:47: `say` is not for `answered`',
@@ -369,21 +374,6 @@ export const cases: readonly [string, string, string][] = [
     'products somehow',
     `${TEXT}products: maybe\n`,
     'p.yaml:14:11: `maybe` is not what becomes of `products`. Expected `free`, `flagged` or `refused`.',
-  ],
-  [
-    'an example of nothing',
-    `${TEXT}examples:\n  - { name: A, entering: Second, given: {} }\n`,
-    'p.yaml:15:5: `expect` is missing',
-  ],
-  [
-    'an example with an outcome that is none',
-    `${TEXT}examples:\n  - { name: A, entering: Second, given: {}, expect: refused }\n`,
-    'p.yaml:15:53: `refused` is not an outcome. Expected `allowed`,',
-  ],
-  [
-    'an example with something unknown',
-    `${TEXT}examples:\n  - { name: A, entering: Second, given: { mood: good }, expect: allowed }\n`,
-    'p.yaml:15:43: `mood` is not what a deal can have. Expected `answered`, `pains`,',
   ],
   [
     'a translation into no language',

@@ -59,7 +59,6 @@ const LEAVES: readonly (readonly [weight: number, item: fc.Arbitrary<Item>])[] =
 
 /** What only the children tell, and no rule. */
 const UNCARRIED: readonly fc.Arbitrary<Item>[] = [
-  fc.constant({ answered: { situation: { evidence: 'Quoted', notKnownYet: true } } }),
   fc
     .constantFrom({ kind: 'Risk' }, { driver: 'Cut Cost' }, { kind: 'Problem', driver: 'Grow' })
     .map((of) => ({ pains: { atLeast: 1, evidence: 'Heard', ...of } })),
@@ -94,6 +93,18 @@ function once(items: readonly Item[]): Item[] {
   });
 }
 
+/** Concepts of which an open answer is enough, beside others of which it is not. */
+const open = fc
+  .tuple(concepts, fc.array(fc.tuple(evidence, fc.boolean()), { minLength: 3, maxLength: 3 }))
+  .map(([names, levels]) => ({
+    answered: Object.fromEntries(
+      names.map((name, index) => {
+        const [level, isOpen] = levels[index] ?? ['Heard', true];
+        return [name, isOpen || index === 0 ? { evidence: level, notKnownYet: true } : level];
+      }),
+    ),
+  }));
+
 const carried = fc.oneof(
   { weight: 5, arbitrary: answered(3) },
   { weight: 10, arbitrary: leaf },
@@ -112,21 +123,26 @@ const override = fc.constantFrom(undefined, undefined, { approver: 'DF_Approve_G
 
 /** Some of the stages after the first, with a gate each. */
 export const gatesOf = (names: readonly string[]) =>
-  fc
-    .subarray(names.slice(1), { minLength: Math.ceil(names.length / 2) - 1 || 1 })
-    .chain((entered) =>
-      fc.tuple(
-        ...entered.map((toEnter) =>
+  fc.subarray(names.slice(1), { minLength: Math.ceil(names.length / 2) - 1 || 1 }).chain((entered) =>
+    fc.tuple(
+      ...entered.map((toEnter) =>
+        fc.constantFrom('enforce', 'enforce', 'enforce', 'warn', 'observe').chain((mode) =>
           fc
-            .constantFrom('enforce', 'enforce', 'enforce', 'warn', 'observe')
-            .chain((mode) =>
-              fc
-                .record({ require: require(mode === 'enforce' ? carried : watched), override, asked })
-                .map((parts) => ({ toEnter, mode, ...parts })),
-            ),
+            .record({
+              require: require(mode === 'enforce' ? carried : watched),
+              openly: fc.option(open, { nil: undefined }),
+              override,
+              asked,
+            })
+            .map(({ openly, ...parts }) => {
+              const mayBeOpen = openly && parts.asked === undefined && toEnter !== names.at(-1);
+              const require = mayBeOpen ? once([openly, ...parts.require]) : parts.require;
+              return { toEnter, mode, ...parts, require };
+            }),
         ),
       ),
-    );
+    ),
+  );
 
 /** Mostly everything; the rest by one thing or two. */
 export const scope = fc.constantFrom(

@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import type { Children, GateRecord } from '../../../src/playbook/index.ts';
 
+/** Evidence levels, and now and then an open answer. */
 const digits = fc
-  .array(fc.integer({ min: 0, max: 4 }), { minLength: 15, maxLength: 15 })
+  .array(fc.constantFrom(0, 1, 2, 3, 4, 4, 9), { minLength: 15, maxLength: 15 })
   .map((all) => Number(all.join('')));
-const packed = fc.oneof(fc.constant(null), digits, fc.constant(444_444_444_444_444), fc.constant(333_333_333_333_333));
+const packed = fc.oneof(
+  fc.constant(null),
+  digits,
+  digits,
+  fc.constant(444_444_444_444_444),
+  fc.constant(333_333_333_333_333),
+  fc.constant(999_999_999_999_999),
+);
 const often = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 5 });
 const count = often(fc.integer({ min: 0, max: 4 }));
 const money = often(fc.constantFrom(0, 0.5, 1, 999.98, 999.99, 24_999.99, 25_000, 1_000_000));
@@ -42,6 +50,8 @@ export const values = fc.record({
   HasOpportunityLineItem: often(fc.boolean()),
   DF_Lines_Unlinked__c: often(fc.constantFrom(0, 0, 1)),
   DF_Discovery_Score__c: often(fc.constantFrom(0, 39, 40, 100)),
+  // Around the days of the cases: 2022-05-05 is day 855, 2025-02-02 day 1859.
+  DF_Open_Due__c: often(fc.constantFrom(0, 854, 855, 1858, 1859, 99_999, 99_999)),
   DF_Answers_A__c: packed,
   DF_Answers_B__c: packed,
   DF_Pains_Heard__c: count,
@@ -78,7 +88,7 @@ export const FULL: GateRecord = {
   DF_Impact_Confirmed__c: 25_000,
 };
 
-/** Answers and pains themselves, for what no roll-up carries. */
+/** Pains themselves, for what no roll-up carries. */
 export const children: fc.Arbitrary<Children> = fc.record({
   pains: fc.array(
     fc.record({
@@ -88,15 +98,6 @@ export const children: fc.Arbitrary<Children> = fc.record({
       likely: often(fc.constantFrom(0, 500, 1000)),
     }),
     { maxLength: 3 },
-  ),
-  answers: fc.array(
-    fc.record({
-      concept: fc.constant('situation'),
-      status: fc.constantFrom('Answered', 'Not Known Yet'),
-      openOwner: fc.constantFrom('005', '005', '005', ''),
-      openUntil: fc.constantFrom('2020-01-01', '2099-12-31', ''),
-    }),
-    { maxLength: 2 },
   ),
 });
 

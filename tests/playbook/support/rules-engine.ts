@@ -27,6 +27,7 @@ export const FIELDS: Readonly<Record<string, FormulaField>> = {
   'Owner.Gated__c': { type: 'Boolean' },
   DF_Answers_A__c: { type: 'Number' },
   DF_Answers_B__c: { type: 'Number' },
+  DF_Open_Due__c: { type: 'Number' },
   DF_Pains_Heard__c: { type: 'Number' },
   DF_Pains_Quoted__c: { type: 'Number' },
   DF_Pains_Confirmed__c: { type: 'Number' },

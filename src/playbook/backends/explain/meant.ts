@@ -1,3 +1,4 @@
+import { openStages } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import type { Condition, ConditionOf, Kind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { boundWords, counted, grouped, labelOf, listed, orBetter, quoted } from './words.ts';
 
@@ -19,9 +20,11 @@ function betweenWords(from: string | undefined, to: string | undefined): string 
  * pains with evidence Quoted or better`.
  */
 const MEANT = {
-  answered: ({ concept, evidence, notKnownYet }: ConditionOf<'answered'>) =>
-    `${quoted(concept)} has an answer with evidence ${orBetter(evidence)}` +
-    (notKnownYet ? ', or is marked as not known yet with an owner and a date that has not passed' : ''),
+  answered: (condition: ConditionOf<'answered'>) => {
+    const stages = openStages(condition);
+    const open = `, or is marked as not known yet with an owner and a due day: that is enough for ${listed(stages, 'and')}, while no such answer of the deal is past its due day`;
+    return `${quoted(condition.concept)} has an answer with evidence ${orBetter(condition.evidence)}${stages.length > 0 ? open : ''}`;
+  },
   pains: ({ atLeast, evidence, of }: ConditionOf<'pains'>) =>
     `the deal has at least ${counted(atLeast, ...painWords(of ?? {}))} ${of?.driver ? 'and' : 'with'} evidence ${orBetter(evidence)}`,
   impact: ({ atLeast, evidence }: ConditionOf<'impact'>) =>

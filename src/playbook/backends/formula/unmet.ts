@@ -1,9 +1,41 @@
-import { levelOf, rollupOf, SCORE, slotOf, UNLINKED } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import {
+  levelOf,
+  NO_DUE_DAY,
+  OPEN_DIGIT,
+  OPEN_DUE,
+  openStages,
+  OVERRIDE_EPOCH,
+  rollupOf,
+  SCORE,
+  slotOf,
+  UNLINKED,
+} from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import type { Condition, ConditionOf, Kind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { among, day, numeral, or } from './text.ts';
 
 function powerOfTen(power: number): string {
   return `1${'0'.repeat(power)}`;
+}
+
+/** `300` for the digit 3 at the power 2: a level as its slot has it. */
+function digitAt(digit: number, power: number): string {
+  return `${digit}${'0'.repeat(power)}`;
+}
+
+/**
+ * The concept is below the level. Where an open answer (digit 9) is not enough, one is added to the digit before it is compared, so that 9
+ * becomes 0 and counts as nothing. Where it is enough at some stages, it is missed beyond them, and when an open answer is overdue.
+ */
+function answerUnmet(condition: ConditionOf<'answered'>): string {
+  const { field, power } = slotOf(condition.concept);
+  const [value, level] = [`BLANKVALUE(${field}, 0)`, levelOf(condition.evidence)];
+  const next = powerOfTen(power + 1);
+  const stages = openStages(condition);
+  if (stages.length === 0) return `MOD(${value} + ${powerOfTen(power)}, ${next}) < ${digitAt(level + 1, power)}`;
+  const digit = `MOD(${value}, ${next})`;
+  const overdue = `BLANKVALUE(${OPEN_DUE}, ${NO_DUE_DAY}) < TODAY() - ${day(OVERRIDE_EPOCH)}`;
+  const open = `AND(${digit} >= ${digitAt(OPEN_DIGIT, power)}, OR(${among('StageName', stages)} < 1, ${overdue}))`;
+  return `OR(${digit} < ${digitAt(level, power)}, ${open})`;
 }
 
 function fewerThan(field: string, least: number): string {
@@ -16,12 +48,7 @@ function fewerThan(field: string, least: number): string {
  * `pains: { atLeast: 2, evidence: Quoted }` gives `BLANKVALUE(DF_Pains_Quoted__c, 0) < 2`.
  */
 const UNMET: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
-  answered: ({ concept, evidence, notKnownYet }) => {
-    if (notKnownYet)
-      throw new Error(`\`notKnownYet\` of \`${concept}\` cannot be told by a rule; the checks refuse it.`);
-    const { field, power } = slotOf(concept);
-    return `MOD(BLANKVALUE(${field}, 0), ${powerOfTen(power + 1)}) < ${levelOf(evidence)}${'0'.repeat(power)}`;
-  },
+  answered: answerUnmet,
   pains: ({ atLeast, evidence, of }) => {
     if (of) throw new Error('`pains` by kind or driver cannot be told by a rule; the checks refuse it.');
     return fewerThan(rollupOf('pains', evidence), atLeast);

@@ -1,6 +1,11 @@
 import {
   IMPACT_ROLLUP,
   levelOf,
+  NO_DUE_DAY,
+  OPEN_DIGIT,
+  OPEN_DUE,
+  openStages,
+  OVERRIDE_EPOCH,
   PAINS_ROLLUP,
   SCORE,
   slotOf,
@@ -10,19 +15,13 @@ import type { Condition, ConditionOf, DayBound, Kind } from '../../../../force-a
 import { sqlName, sqlNumber, sqlText } from './text.ts';
 
 /** The required type of a column. For VARCHAR, any type that can be cast to text is accepted; TIMESTAMPs are in UTC. */
-export type SqlType = 'VARCHAR' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | typeof PAINS_TYPE | typeof ANSWERS_TYPE;
+export type SqlType = 'VARCHAR' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | typeof PAINS_TYPE;
 export type SqlColumn = readonly [name: string, type: SqlType];
 
 const PAINS_TYPE =
   'STRUCT("Kind__c" VARCHAR, "Business_Driver__c" VARCHAR, "Evidence_Level__c" DOUBLE, "Impact_Likely__c" DOUBLE)[]';
-const ANSWERS_TYPE =
-  'STRUCT("Concept__c" VARCHAR, "Status__c" VARCHAR, "Open_Owner__c" VARCHAR, "Open_Until__c" DATE)[]';
-/**
- * Columns for data that is not on the record: pains and answers as lists, and the day of the save. Fields of an org cannot begin with
- * `$`.
- */
+/** Columns for data that is not on the record: pains as a list, and the day of the save. Fields of an org cannot begin with `$`. */
 const PAINS: SqlColumn = ['$pains', PAINS_TYPE];
-const ANSWERS: SqlColumn = ['$answers', ANSWERS_TYPE];
 export const TODAY: SqlColumn = ['$today', 'DATE'];
 
 /** `coalesce("F", 0)`: a blank number counts as 0. */
@@ -67,14 +66,19 @@ function painsThatCount(level: number, of: ConditionOf<'pains'>['of'] = {}): str
   return `list_filter("$pains", lambda pain: ${both(conditions)})`;
 }
 
-function openAnswer(concept: string): string {
-  const conditions = [
-    `answer."Concept__c" = ${sqlText(concept)}`,
-    `answer."Status__c" = 'Not Known Yet'`,
-    `coalesce(answer."Open_Owner__c", '') <> ''`,
-    `answer."Open_Until__c" >= "$today"`,
-  ];
-  return `coalesce(len(list_filter("$answers", lambda answer: ${orFalse(both(conditions))})), 0) > 0`;
+/**
+ * SQL for "the concept has an answer with at least that level", or an open one (digit 9) where that is enough. One is added to the digit
+ * before it is compared, so that 9 becomes 0.
+ */
+function answerMet(condition: ConditionOf<'answered'>): string {
+  const { field, power } = slotOf(condition.concept);
+  const [value, one, next] = [numberColumn(field), 10 ** power, 10 ** (power + 1)];
+  const answered = `(${value} + ${one}) % ${next} >= ${(levelOf(condition.evidence) + 1) * one}`;
+  const stages = openStages(condition);
+  if (stages.length === 0) return answered;
+  const due = `coalesce(${sqlName(OPEN_DUE)}, ${NO_DUE_DAY}) >= "$today" - DATE ${sqlText(OVERRIDE_EPOCH)}`;
+  const open = [`${value} % ${next} >= ${OPEN_DIGIT * one}`, amongTexts('StageName', stages), orFalse(due)];
+  return `(${answered} OR ${both(open)})`;
 }
 
 /**
@@ -82,11 +86,7 @@ function openAnswer(concept: string): string {
  * `coalesce("DF_Pains_Quoted__c", 0) >= 2`.
  */
 const MET = {
-  answered: ({ concept, evidence, notKnownYet }: ConditionOf<'answered'>) => {
-    const { field, power } = slotOf(concept);
-    const answered = `${numberColumn(field)} % ${10 ** (power + 1)} >= ${levelOf(evidence) * 10 ** power}`;
-    return notKnownYet ? `(${answered} OR ${openAnswer(concept)})` : answered;
-  },
+  answered: answerMet,
   pains: ({ atLeast, evidence, of }: ConditionOf<'pains'>) => {
     const rollup = of === undefined ? PAINS_ROLLUP[evidence] : undefined;
     const have =
@@ -145,9 +145,9 @@ function daysOf(...bounds: readonly (DayBound | undefined)[]): readonly SqlColum
 }
 
 const COLUMNS = {
-  answered: ({ concept, notKnownYet }: ConditionOf<'answered'>) => [
-    [slotOf(concept).field, 'DOUBLE'],
-    ...(notKnownYet ? [ANSWERS, TODAY] : []),
+  answered: (condition: ConditionOf<'answered'>) => [
+    [slotOf(condition.concept).field, 'DOUBLE'],
+    ...(openStages(condition).length > 0 ? ([[OPEN_DUE, 'DOUBLE'], TODAY] as const) : []),
   ],
   pains: ({ evidence, of }: ConditionOf<'pains'>) => {
     const rollup = of === undefined ? PAINS_ROLLUP[evidence] : undefined;

@@ -61,6 +61,18 @@ export function slotOf(concept: string): Slot {
     : { field: 'DF_Answers_B__c', power: slot - SLOTS_PER_FIELD };
 }
 
+/** The digit of an answer that is open: not known yet, with an owner and a due day. Closed answers have their evidence level. */
+export const OPEN_DIGIT = 9;
+/** Roll-up: the earliest due day of the deal's open answers, in days from OVERRIDE_EPOCH; NO_DUE_DAY without an open answer. */
+export const OPEN_DUE = 'DF_Open_Due__c';
+/** What a blank OPEN_DUE counts as, which is beyond every due day. */
+export const NO_DUE_DAY = 99_999;
+
+/** The stages at which an open answer meets the condition; see `notKnownYet` of a condition. */
+export function openStages({ notKnownYet }: ConditionOf<'answered'>): readonly string[] {
+  return Array.isArray(notKnownYet) ? notKnownYet : [];
+}
+
 /** Evidence level, from 1 (Assumed) to 4 (Confirmed). */
 export function levelOf(evidence: Evidence): number {
   return EVIDENCE.indexOf(evidence) + 1;
@@ -105,7 +117,7 @@ const none = (): ChildrenLookedAt => [];
 const ofParts = ({ of }: ConditionOf<'any' | 'all'>): ChildrenLookedAt => [...new Set(of.flatMap(childrenOf))];
 
 const CHILDREN: { readonly [K in Kind]: (condition: ConditionOf<K>) => ChildrenLookedAt } = {
-  answered: ({ notKnownYet }) => (notKnownYet ? ['answers'] : []),
+  answered: none,
   pains: painsUnlessRolledUp,
   impact: painsUnlessRolledUp,
   filled: none,
@@ -125,7 +137,7 @@ export function childrenOf(condition: Condition): ChildrenLookedAt {
 }
 
 /** Children to pass when none are loaded; right for conditions that read none, such as all of enforced gates. */
-export const NO_CHILDREN: Children = { pains: [], answers: [] };
+export const NO_CHILDREN: Children = { pains: [] };
 
 /** Roll-up: number of the deal's lines that are linked to no prescription for a confirmed pain. */
 export const UNLINKED = 'DF_Lines_Unlinked__c';

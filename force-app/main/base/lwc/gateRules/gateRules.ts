@@ -2,10 +2,10 @@
  * The reference evaluator: decides whether the gates of a playbook allow a save of an opportunity. The org's rules, panels and reports are
  * compiled from the same playbook and tested against this file. No I/O, no clock, no DOM.
  */
-import { OVERRIDE_EPOCH, OVERRIDE_TOKEN } from './concepts.ts';
+import { OVERRIDE_TOKEN } from './concepts.ts';
 import { entryOf, ruleEntry } from './entries.ts';
 import { isMet } from './measure.ts';
-import { isBlank, isInForce, isInScope, numberOf } from './scope.ts';
+import { daysFromEpoch, isBlank, isInForce, isInScope, numberOf } from './scope.ts';
 import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord } from './types.ts';
 import type { Surroundings, Unmet, Verdict } from './types.ts';
 
@@ -39,7 +39,7 @@ function askedGates(playbook: CompiledPlaybook, from: number, to: number): reado
 function isOverridden(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, today: string | undefined): boolean {
   const order = orderOf(playbook, gate.toEnter);
   const token = numberOf(record, OVERRIDE_TOKEN);
-  const days = today === undefined ? NaN : (Date.parse(today) - Date.parse(OVERRIDE_EPOCH)) / 86_400_000;
+  const days = daysFromEpoch(today);
   const isAllowed = playbook.gates.some(({ override, toEnter }) => override && orderOf(playbook, toEnter) >= order);
   return isAllowed && token >= days * 100 && token % 100 >= order;
 }

@@ -1,5 +1,15 @@
-import { levelOf, rollupRead, SCORE, slotOf, UNLINKED } from './concepts.ts';
-import { isBlank, numberOf } from './scope.ts';
+import {
+  levelOf,
+  NO_DUE_DAY,
+  OPEN_DIGIT,
+  OPEN_DUE,
+  openStages,
+  rollupRead,
+  SCORE,
+  slotOf,
+  UNLINKED,
+} from './concepts.ts';
+import { daysFromEpoch, isBlank, numberOf } from './scope.ts';
 import type { Condition, ConditionOf, DayBound, Fix, GateRecord, EvaluatedPain, Kind, Surroundings } from './types.ts';
 
 /** How much of a condition is fulfilled (pains, levels, amounts, parts). It is met when `have >= need`. */
@@ -8,22 +18,16 @@ export interface Measured {
   readonly need: number;
 }
 
-/** Evidence level of a concept, 0 to 4: one decimal digit of a roll-up field. The field is below 10^15, so a double holds it exactly. */
-function answerLevel(record: GateRecord, concept: string): number {
+/** A concept's digit of a roll-up field: evidence level, 0 to 4, or OPEN_DIGIT. The field is below 10^15, so a double holds it exactly. */
+function answerDigit(record: GateRecord, concept: string): number {
   const { field, power } = slotOf(concept);
   return Math.floor((numberOf(record, field) % 10 ** (power + 1)) / 10 ** power);
 }
 
-/** Whether the answer is Not Known Yet, with an owner and a due day that is not past. */
-function isOpen(concept: string, { today, children }: Surroundings): boolean {
-  return children.answers.some(
-    (answer) =>
-      answer.concept === concept &&
-      answer.status === 'Not Known Yet' &&
-      answer.openOwner !== '' &&
-      today !== undefined &&
-      answer.openUntil >= today,
-  );
+/** Whether an open answer is enough: at this stage, and while no open answer of the deal is past its due day. */
+function isOpenEnough(condition: ConditionOf<'answered'>, record: GateRecord, { today }: Surroundings): boolean {
+  const due = isBlank(record[OPEN_DUE]) ? NO_DUE_DAY : numberOf(record, OPEN_DUE);
+  return openStages(condition).includes(record.StageName as string) && due >= daysFromEpoch(today);
 }
 
 /** The pains with at least the condition's evidence and, if given, its kind and driver. */
@@ -83,10 +87,11 @@ function allOrNothing(is: boolean): Measured {
 type Measure<K extends Kind> = (condition: ConditionOf<K>, record: GateRecord, surroundings: Surroundings) => Measured;
 
 const MEASURES: { readonly [K in Kind]: Measure<K> } = {
-  answered: ({ concept, evidence, notKnownYet }, record, surroundings) => {
-    const need = levelOf(evidence);
-    const have = answerLevel(record, concept);
-    return { have: notKnownYet && have < need && isOpen(concept, surroundings) ? need : have, need };
+  answered: (condition, record, surroundings) => {
+    const need = levelOf(condition.evidence);
+    const digit = answerDigit(record, condition.concept);
+    if (digit !== OPEN_DIGIT) return { have: digit, need };
+    return { have: isOpenEnough(condition, record, surroundings) ? need : 0, need };
   },
   pains: (condition, record, surroundings) => {
     const rollup = rollupRead(condition);
@@ -124,7 +129,7 @@ export function isMet(condition: Condition, record: GateRecord, surroundings: Su
 }
 
 const FIELDS: { readonly [K in Kind]: (condition: ConditionOf<K>) => readonly string[] } = {
-  answered: ({ concept }) => [slotOf(concept).field],
+  answered: (condition) => [slotOf(condition.concept).field, ...(openStages(condition).length > 0 ? [OPEN_DUE] : [])],
   pains: (condition) => [rollupRead(condition) ?? []].flat(),
   impact: (condition) => [rollupRead(condition) ?? []].flat(),
   filled: ({ field }) => [field],

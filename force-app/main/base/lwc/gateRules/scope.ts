@@ -1,4 +1,4 @@
-import { SCOPE_PATHS } from './concepts.ts';
+import { OVERRIDE_EPOCH, SCOPE_PATHS } from './concepts.ts';
 import type { Attempt, CompiledPlaybook, GateRecord, Scope } from './types.ts';
 
 type Nested = Readonly<Record<string, unknown>> | null | undefined;
@@ -22,6 +22,11 @@ export function isBlank(value: GateRecord[string]): boolean {
 /** A field as a number. Blank is 0, like `BLANKVALUE(F, 0)` in a rule; other text is NaN, which no condition accepts. */
 export function numberOf(record: GateRecord, field: string): number {
   return isBlank(record[field]) ? 0 : Number(record[field]);
+}
+
+/** Days from OVERRIDE_EPOCH to an ISO date; NaN for an unknown day, which compares as false. */
+export function daysFromEpoch(day: string | undefined): number {
+  return day === undefined ? NaN : (Date.parse(day) - Date.parse(OVERRIDE_EPOCH)) / 86_400_000;
 }
 
 /** Milliseconds of an API date-time; `+0000` of REST becomes `+00:00`, which `Date.parse` requires. NaN for blank: compares as false. */

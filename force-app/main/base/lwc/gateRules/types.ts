@@ -1,7 +1,7 @@
 /** The compiled playbook, as stored in DF_Playbook__c.Compiled__c (JSON), and the input and result of the evaluator. */
 
 // A relative path and types only, so that nothing is imported at run time: this bundle also runs in Node, where `c/…` does not resolve.
-import type { Answer, Evidence, Pain, PainDriver, PainKind } from '../dealRows/dealRows.ts';
+import type { Evidence, Pain, PainDriver, PainKind } from '../dealRows/dealRows.ts';
 
 export type { Evidence, PainDriver, PainKind };
 
@@ -11,12 +11,20 @@ export type GateMode = 'observe' | 'warn' | 'enforce';
 export type DayBound = string | { readonly today: number };
 
 /**
- * What has to be true of a deal. `pains` with `of`, `pains` below Heard, `impact` below Quoted and `answered` with `notKnownYet` look
- * at the children themselves (`Attempt.children`), since no roll-up carries them; the others read fields of the opportunity.
+ * What has to be true of a deal. `pains` with `of`, `pains` below Heard and `impact` below Quoted look at the children themselves
+ * (`Attempt.children`), since no roll-up carries them; the others read fields of the opportunity.
  */
 export type Condition =
-  /** `notKnownYet`: an answer that is open, has an owner and a date not yet past will do as well. */
-  | { readonly kind: 'answered'; readonly concept: string; readonly evidence: Evidence; readonly notKnownYet?: true }
+  | {
+      readonly kind: 'answered';
+      readonly concept: string;
+      readonly evidence: Evidence;
+      /**
+       * The stages at which an open answer (not known yet, with an owner and a due day) is enough: from its gate's to the one before the
+       * next enforced gate, never the last. Absent: at none. Earlier releases wrote `true`, which now counts at none.
+       */
+      readonly notKnownYet?: readonly string[];
+    }
   | {
       readonly kind: 'pains';
       readonly atLeast: number;
@@ -151,19 +159,17 @@ export interface CompiledPlaybook {
  */
 export type GateRecord = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** The parts of a pain and an answer that conditions read; rows of `c/dealRows` fit. */
+/** The parts of a pain that conditions read; rows of `c/dealRows` fit. */
 export type EvaluatedPain = Pick<Pain, 'kind' | 'driver' | 'level' | 'likely'>;
-export type EvaluatedAnswer = Pick<Answer, 'concept' | 'status' | 'openOwner' | 'openUntil'>;
 
 /** The deal's children, for conditions that no roll-up carries. */
 export interface Children {
   readonly pains: readonly EvaluatedPain[];
-  readonly answers: readonly EvaluatedAnswer[];
 }
 
 /** What a condition may look at in addition to the record: the day of the save, and the deal's children. */
 export interface Surroundings {
-  /** ISO date, in the calendar of the user who saves. Absent: nothing that depends on the day is met, and no override is live. */
+  /** ISO date, in the calendar of the user who saves. Absent: nothing that depends on the day is met, no open answer counts, and no override is live. */
   readonly today?: string;
   /** Must be complete for the kinds in `childrenRead`: a condition on children that were not loaded counts as not met. */
   readonly children: Children;

@@ -233,11 +233,10 @@ export default class StageGate extends DealPanel {
   /** Everything that a gate reads, as one text to compare: a refusal may no longer apply when it changes. */
   get gateInputs(): string {
     const { playbook, record, target } = this;
-    const { answers, pains } = this.surroundings.children;
+    const { pains } = this.surroundings.children;
     return JSON.stringify([
       target,
       // Only what the evaluator reads: the refused attempt itself adds a decision to the deal.
-      answers.map(({ concept, status, openOwner, openUntil }) => [concept, status, openOwner, openUntil]),
       pains.map(({ kind, driver, level, likely }) => [kind, driver, level, likely]),
       playbook && fieldsRead(playbook).map((field) => record?.[field]),
     ]);

@@ -14,14 +14,11 @@ interface Case {
 const TODAY = '2026-03-31';
 const ON_NO_DAY: Surroundings = { children: NO_CHILDREN };
 const ON_DAY: Surroundings = { today: TODAY, children: NO_CHILDREN };
-const open = { concept: 'budget', status: 'Not Known Yet', openOwner: '005', openUntil: TODAY } as const;
-const findingOut = (more: object = {}): Surroundings => ({
-  today: TODAY,
-  children: { pains: [], answers: [{ ...open, ...more }] },
-});
+/** TODAY in days from 2020-01-01, as `DF_Open_Due__c` has it. */
+const DUE_TODAY = 2281;
 const risk = { kind: 'Risk', driver: 'Grow', level: 3, likely: 600 } as const;
 const pains = (...all: (typeof risk | object)[]): Surroundings => ({
-  children: { pains: all.map((pain) => ({ kind: '', driver: '', level: 0, likely: null, ...pain })), answers: [] },
+  children: { pains: all.map((pain) => ({ kind: '', driver: '', level: 0, likely: null, ...pain })) },
 });
 const NOTHING: Deal = {};
 
@@ -39,18 +36,29 @@ const CASES: readonly Case[] = [
     missing: [[NOTHING], [{ DF_Answers_B__c: 10_000 }], [{ DF_Answers_A__c: 20_000 }]],
   },
   {
-    name: 'an answer, or somebody who is to find out by a day that has not passed',
-    condition: { kind: 'answered', concept: 'budget', evidence: 'Heard', notKnownYet: true },
-    met: [[NOTHING, findingOut()], [{ DF_Answers_B__c: 30_000 }]],
+    name: 'an answer, or an open one before the next gate whose due day has not passed',
+    condition: { kind: 'answered', concept: 'budget', evidence: 'Heard', notKnownYet: ['Second', 'Third'] },
+    met: [
+      [{ StageName: 'Second', DF_Answers_B__c: 90_000, DF_Open_Due__c: DUE_TODAY }, ON_DAY],
+      [{ StageName: 'Third', DF_Answers_B__c: 190_111, DF_Open_Due__c: DUE_TODAY + 30 }, ON_DAY],
+      [{ StageName: 'Won', DF_Answers_B__c: 30_000 }],
+      [{ StageName: 'Second', DF_Answers_B__c: 20_000, DF_Open_Due__c: 1 }, ON_DAY],
+      [{ StageName: 'Second', DF_Answers_B__c: 90_000, DF_Open_Due__c: null }, ON_DAY],
+    ],
     missing: [
       [NOTHING],
-      [NOTHING, findingOut({ concept: 'timeline' })],
-      [NOTHING, findingOut({ status: 'Answered' })],
-      [NOTHING, findingOut({ openOwner: '' })],
-      [NOTHING, findingOut({ openUntil: '2026-03-30' })],
-      [NOTHING, findingOut({ openUntil: '' })],
-      [NOTHING, { children: { pains: [], answers: [open] } }],
+      [{ StageName: 'Second', DF_Answers_B__c: 10_000 }, ON_DAY],
+      [{ StageName: 'Second', DF_Answers_B__c: 900_000, DF_Open_Due__c: DUE_TODAY }, ON_DAY],
+      [{ StageName: 'Second', DF_Answers_B__c: 90_000, DF_Open_Due__c: DUE_TODAY - 1 }, ON_DAY],
+      [{ StageName: 'Fourth', DF_Answers_B__c: 90_000, DF_Open_Due__c: DUE_TODAY }, ON_DAY],
+      [{ StageName: 'Second', DF_Answers_B__c: 90_000, DF_Open_Due__c: DUE_TODAY }, ON_NO_DAY],
     ],
+  },
+  {
+    name: 'an open answer where none is enough, or a playbook of an earlier release allowed one',
+    condition: { kind: 'answered', concept: 'problem', evidence: 'Assumed', notKnownYet: true as never },
+    met: [[{ StageName: 'Second', DF_Answers_A__c: 10 }]],
+    missing: [[{ StageName: 'Second', DF_Answers_A__c: 90, DF_Open_Due__c: 99_999 }, ON_DAY]],
   },
   {
     name: 'pains by their evidence',

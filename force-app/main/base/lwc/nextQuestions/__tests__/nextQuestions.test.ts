@@ -20,7 +20,7 @@ function topics({
   surroundings = {},
 } = {}) {
   return topicsOf({ ...playbook, ...over } as any, { ...record, ...fields } as any, { answers, contacts } as any, {
-    children: { answers: [], pains: [] },
+    children: { pains: [] },
     ...surroundings,
   });
 }
