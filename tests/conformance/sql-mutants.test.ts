@@ -7,8 +7,29 @@ const MUTANTS: Readonly<Record<string, (sql: string) => string>> = {
   'a blank number is not nothing': (sql) => sql.replace(/coalesce\(("DF_Pains\w+"), 0\) >=/g, '$1 >='),
   'an unknown comparison is not false': (sql) => sql.replace(/coalesce\(("Type" IN \([^)]*\)), false\)/g, '$1'),
   'more than the least': (sql) => sql.replace(/("DF_Impact\w+", 0\)) >= /g, '$1 > '),
-  'the slot beside': (sql) => sql.replaceAll('% 100 >= 30', '% 1000 >= 300'),
-  'one evidence level less': (sql) => sql.replaceAll('% 100 >= 30', '% 100 >= 20'),
+  'the slot beside': (sql) => sql.replaceAll('% 100 >= 40', '% 1000 >= 400'),
+  'one evidence level less': (sql) => sql.replaceAll('+ 10) % 100 >= 40', '+ 10) % 100 >= 30'),
+  'an open answer counts as the highest level': (sql) =>
+    sql.replace(/ \+ 10*\) % (10+) >= [2-5](0*)/g, ') % $1 >= 2$2'),
+  'an open answer is never enough': (sql) =>
+    sql.replace(/ OR \(coalesce\("DF_Answers\w+", 0\) % /g, ' OR (false AND coalesce("DF_Answers_A__c", 0) % '),
+  'an open answer is enough for ever': (sql) =>
+    sql.replace(
+      / AND coalesce\("StageName" IN \([^)]*\), false\) AND coalesce\(coalesce\("DF_Open/g,
+      ' AND coalesce(coalesce("DF_Open',
+    ),
+  'an open answer is overdue on its due day': (sql) =>
+    sql.replaceAll('("DF_Open_Due__c", 99999) >= ', '("DF_Open_Due__c", 99999) > '),
+  'an open answer is enough when it is overdue': (sql) =>
+    sql.replace(/("DF_Open_Due__c", 99999\)) >= "\$today" - DATE '[^']*'/g, '$1 >= 0'),
+  'a blank due day is overdue': (sql) => sql.replaceAll('"DF_Open_Due__c", 99999', '"DF_Open_Due__c", 0'),
+  'a passed gate is not asked again': (sql) =>
+    sql.replace(/"\$from" < "\$to" AND "\$to" >= (\d+)/g, '"$from" < $1 AND "$to" >= $1'),
+  'a gate asked once is asked again': (sql) => sql.replace(/"\$from" < \d+ AND/g, '"$from" < "$to" AND'),
+  'an edit without a move is an advance': (sql) => sql.replaceAll('"$from" < "$to"', '"$from" <= "$to"'),
+  'the amount before the save does not count': (sql) =>
+    sql.replace(/ OR \(NOT "\$new" AND .*?\)\)\)?(?= AS "\$judged")/, ')'),
+  'the amount before the save counts for a new deal': (sql) => sql.replaceAll('NOT "$new" AND (', '('),
   'skipping a gate is not crossing it': (sql) => sql.replace(/"\$to" >= (\d+)/g, '"$to" = $1'),
   'a new deal is judged like an old one': (sql) =>
     sql.replaceAll(' AND NOT "$new"', '').replaceAll('"$new" AND', 'false AND'),
@@ -20,7 +41,8 @@ const MUTANTS: Readonly<Record<string, (sql: string) => string>> = {
     sql.replace(/CASE WHEN coalesce\("DF_Override_Token__c", 0\) >= \([^)]*\) \* 100/, 'CASE WHEN true'),
   'an override lets only its own gate pass': (sql) => sql.replace(/"\$passes" >= /g, '"$passes" = '),
   'nobody may bypass': (sql) => sql.replace('CASE WHEN "$bypass"', 'CASE WHEN false'),
-  'a blank amount is out of scope': (sql) => sql.replace(/\(coalesce\("Amount"::VARCHAR, ''\) = '' OR /, '('),
+  'a blank amount is out of scope': (sql) =>
+    sql.replace(/\(coalesce\("(\$prior)?Amount"::VARCHAR, ''\) = '' OR /gi, '('),
   'the beginning does not count': (sql) => sql.replace(/coalesce\(CASE.*? >= TIMESTAMP '[^']*', false\)/, 'true'),
   'the last day is too late': (sql) => sql.replace('<= "$today" + 30', '< "$today" + 30'),
   'lines whose count is blank are linked': (sql) =>

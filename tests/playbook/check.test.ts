@@ -201,14 +201,14 @@ describe('what is wrong with a playbook that reads well', () => {
       { stages: ['First', 'Second', 'Third', ...Array.from({ length: 60 }, (_, i) => `${i} ${'x'.repeat(30)}`)] },
       '"situation"',
       2,
-      'error The rule for `answered:situation:Heard` has 5214 characters (5214 bytes). Expected at most 3900',
+      'error The rule for `answered:situation:Heard` has 5218 characters (5218 bytes). Expected at most 3900',
     ],
     [
       'a formula with too many bytes',
       { stages: ['First', 'Second', 'Third', ...Array.from({ length: 34 }, (_, i) => `${i} ${'ü'.repeat(30)}`)] },
       '"situation"',
       2,
-      'error The rule for `answered:situation:Heard` has 3082 characters (5122 bytes).',
+      'error The rule for `answered:situation:Heard` has 3086 characters (5126 bytes).',
     ],
   ])('%s', (_name, parts, piece, nth, expected) => {
     const placed = expected.replace(/^(error|warning) /, `$1 p.yaml:${placeOf(parts, piece, nth)}: `);

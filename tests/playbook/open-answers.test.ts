@@ -23,7 +23,7 @@ const verdict = (playbook: ReturnType<typeof smallPlaybook>, one: Attempt) => {
   return [outcome, ...unmet.map(({ id }) => id.split(':')[0])];
 };
 
-const findings = (parts: object) =>
+const findings = (parts: Readonly<Record<string, unknown>>) =>
   checkPlaybook(parsePlaybook(playbookText(parts), 'p.yaml')).map((one) => `${one.severity} ${formatProblem(one)}`);
 
 describe('an open answer', () => {
@@ -127,7 +127,7 @@ describe('a playbook with an open answer', () => {
       expect.stringContaining('error `notKnownYet` cannot be used within `any`'),
     ]);
     const all = [{ answered: { situation: 'Heard', problem: open } }, { filled: 'Type' }];
-    expect(findingsOf({ require: [{ all }] })).toEqual([]);
+    expect(findingsOf({ require: [{ all, say: 'both of them' }] })).toEqual([]);
   });
 
   test('is advised against for more than half of the answers of a gate', () => {

@@ -12,22 +12,27 @@ describe('the condition that a criterion is not met', () => {
     [
       'an answer in the first slot',
       { ...base, kind: 'answered', concept: 'situation', evidence: 'Assumed' },
-      'MOD(BLANKVALUE(DF_Answers_A__c, 0), 10) < 1',
+      'MOD(BLANKVALUE(DF_Answers_A__c, 0) + 1, 10) < 2',
     ],
     [
       'an answer in the last slot of the first field',
       { ...base, kind: 'answered', concept: 'champion', evidence: 'Heard' },
-      'MOD(BLANKVALUE(DF_Answers_A__c, 0), 1000000000000000) < 200000000000000',
+      'MOD(BLANKVALUE(DF_Answers_A__c, 0) + 100000000000000, 1000000000000000) < 300000000000000',
     ],
     [
       'an answer in the first slot of the second field',
       { ...base, kind: 'answered', concept: 'stakeholder risk', evidence: 'Quoted' },
-      'MOD(BLANKVALUE(DF_Answers_B__c, 0), 10) < 3',
+      'MOD(BLANKVALUE(DF_Answers_B__c, 0) + 1, 10) < 4',
     ],
     [
       'an answer in the last slot of all',
       { ...base, kind: 'answered', concept: 'custom 6', evidence: 'Confirmed' },
-      'MOD(BLANKVALUE(DF_Answers_B__c, 0), 1000000000000000) < 400000000000000',
+      'MOD(BLANKVALUE(DF_Answers_B__c, 0) + 100000000000000, 1000000000000000) < 500000000000000',
+    ],
+    [
+      'an answer that may be open at two stages',
+      { ...base, kind: 'answered', concept: 'problem', evidence: 'Quoted', notKnownYet: ['Second', 'Third'] },
+      'OR(MOD(BLANKVALUE(DF_Answers_A__c, 0), 100) < 30, AND(MOD(BLANKVALUE(DF_Answers_A__c, 0), 100) >= 90, OR(CASE(StageName, "Second", 1, "Third", 1, 0) < 1, BLANKVALUE(DF_Open_Due__c, 99999) < TODAY() - DATE(2020, 1, 1))))',
     ],
     ['pains heard', { ...base, kind: 'pains', atLeast: 3, evidence: 'Heard' }, 'BLANKVALUE(DF_Pains_Heard__c, 0) < 3'],
     [
@@ -83,7 +88,7 @@ describe('the rules of a playbook', () => {
     expect(criterion?.formula).toBe(`AND(
 ${head}  NOT(ISNEW()),
   CASE(PRIORVALUE(StageName), "Second", 2, "Third", 3, "Won", 4, 0) < CASE(StageName, "Second", 2, "Third", 3, "Won", 4, 0),
-  MOD(BLANKVALUE(DF_Answers_A__c, 0), 10) < 2
+  MOD(BLANKVALUE(DF_Answers_A__c, 0) + 1, 10) < 3
 )`);
     expect(newRecord?.formula).toBe(`AND(
 ${head}  ISNEW(),

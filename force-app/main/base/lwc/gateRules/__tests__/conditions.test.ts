@@ -223,7 +223,8 @@ describe('a condition', () => {
     expect(read).toEqual([
       'answered: DF_Answers_A__c → problem',
       'answered: DF_Answers_B__c → budget',
-      'answered: DF_Answers_B__c, answers → budget',
+      'answered: DF_Answers_B__c, DF_Open_Due__c → budget',
+      'answered: DF_Answers_A__c → problem',
       'pains: DF_Pains_Heard__c → pains',
       'pains: pains → pains',
       'pains: pains → pains',
