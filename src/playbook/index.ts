@@ -35,6 +35,7 @@ export { liveOverride } from './judge/live-override.ts';
 export type { LiveOverride } from './judge/live-override.ts';
 export { asksMore } from './judge/asks-more.ts';
 export type { AsksMore } from './judge/asks-more.ts';
+export { isOfEarlierRelease } from './judge/stricter.ts';
 export type { Stricter } from './judge/stricter.ts';
 export type { GateNode, Playbook, QuestionNode } from './read/tree.ts';
 export type { Requirement } from './kinds/definition.ts';

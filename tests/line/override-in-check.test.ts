@@ -56,6 +56,7 @@ beforeAll(async () => {
   deal = (await org.rest<{ id: string }>('POST', 'sobjects/Opportunity', fields)).body.id;
   const asked = await org.rest<{ id: string }>('POST', 'sobjects/DF_Gate_Override__c', {
     Opportunity__c: deal,
+    Owner_At_Request__c: org.org.users.seller.user.id,
     Stage__c: 'Qualification',
     Stage_Order__c: 2,
     Expires_On__c: LAST_DAY,

@@ -195,6 +195,18 @@ describe('whether a playbook asks more than it did', () => {
     expect(stricter(one, gated).map(({ text }) => text)).toEqual(['has another `exceptPermission`']);
   });
 
+  test('what an earlier release deployed was asked once, so that the same playbook asks for more now', () => {
+    const one = compiled(BASE);
+    const criteria = one.gates[0]!.criteria.map(
+      ({ short: _short, code: _code, ...rest }) => rest as (typeof one.gates)[0]['criteria'][0],
+    );
+    const earlier = { ...one, gates: [{ ...one.gates[0]!, criteria }] };
+    expect(stricter(earlier, one).map(({ text }) => text)).toEqual([
+      expect.stringContaining('An earlier release of Diagnose First deployed it'),
+    ]);
+    expect(stricter(one, one)).toEqual([]);
+  });
+
   test('where an open answer counts at fewer stages, the gate asks for more', () => {
     const one = compiled(gates({ answered: { situation: 'Heard' } }));
     const openAt = (stages: unknown) =>

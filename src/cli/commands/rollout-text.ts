@@ -61,7 +61,7 @@ function table(criteria: readonly AskedFor[]): readonly string[] {
     ['to enter', 'what is missing', 'deals', 'worth'],
     ...criteria.map((one) => [
       one.toEnter,
-      `${one.id}${one.mode === 'enforce' ? '' : ` (${one.mode} only)`}`,
+      `${one.short ?? one.id}${one.mode === 'enforce' ? '' : ` (${one.mode} only)`}`,
       String(one.deals),
       worthText(one),
     ]),

@@ -17,8 +17,18 @@ export interface Stricter {
 }
 
 /** Keys of a compiled playbook that are compared by name below, or that no rule depends on. */
-const KNOWN: ReadonlySet<string> = new Set<keyof CompiledPlaybook | 'stageNumbers' | 'codes'>([
-  ...(['playbook', 'version', 'from', 'fileFrom', 'until', 'otherVersions', 'stageNumbers', 'codes'] as const),
+const KNOWN: ReadonlySet<string> = new Set<keyof CompiledPlaybook | 'stageNumbers'>([
+  ...([
+    'playbook',
+    'version',
+    'from',
+    'fileFrom',
+    'until',
+    'otherVersions',
+    'stageNumbers',
+    'codes',
+    'ruleCodes',
+  ] as const),
   ...(['title', 'currency', 'questions', 'translations', 'newRecordSentence', 'unknownStageSentence'] as const),
   ...(['stages', 'exemptStages', 'appliesTo', 'bypassPermission', 'products', 'gates'] as const),
 ]);
@@ -52,6 +62,11 @@ export function stricter(before: CompiledPlaybook, after: CompiledPlaybook): rea
       'products',
       'Products without a confirmed pain are refused',
     ),
+    ...ifSo(
+      isOfEarlierRelease(before) && !isOfEarlierRelease(after) && gates.length > 0,
+      'other',
+      'An earlier release of Diagnose First deployed it: its gates were asked once, and are asked again at each later step now',
+    ),
     ...unknown(before, after, KNOWN).map((key): Stricter => ({ what: 'other', text: `\`${key}\` differs` })),
     ...gates.flatMap((gate) => stricterGate(was(gate.toEnter), gate)),
     ...(gates.length === 0 ? [] : before.gates.flatMap((gate) => overrideChange(gate, after))),
@@ -66,7 +81,7 @@ function stricterGate(before: Gate | undefined, after: Gate): readonly Stricter[
   const differing = unknown(before, after, KNOWN_OF_GATES);
   return [
     ...criteria.map(({ id }): Stricter => ({ what: 'criterion', toEnter, text: `asks for more: \`${id}\`` })),
-    ...ifSo(askedOf(before) !== askedOf(after) && askedOf(after) !== 'once', 'gate', 'is asked at each later step', {
+    ...ifSo(before.asked === 'once' && after.asked !== 'once', 'gate', 'is asked at each later step', {
       toEnter,
     }),
     ...differing.map((key): Stricter => ({ what: 'gate', toEnter, text: `has another \`${key}\`` })),
@@ -137,9 +152,12 @@ function areAmountsWithin(inner: Scope, outer: Scope): boolean {
   return Object.entries(leastIn).every(([currency, amount]) => (inner.amountAtLeastIn?.[currency] ?? -1) >= amount);
 }
 
-/** `asked` of a gate: `once`, or undefined for each later step. */
-function askedOf(gate: Gate): unknown {
-  return (gate as { readonly asked?: unknown }).asked;
+/**
+ * Whether a release before 0.3.0 compiled the playbook. Its rules ask each gate only of the save that crosses it, and those of the same
+ * playbook now ask at each later step too.
+ */
+export function isOfEarlierRelease({ gates }: CompiledPlaybook): boolean {
+  return gates.some(({ mode, criteria }) => mode === 'enforce' && criteria.some(({ short }) => short === undefined));
 }
 
 /** Keys that this comparison does not understand and whose values differ. */

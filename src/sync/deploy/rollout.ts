@@ -1,5 +1,6 @@
 import { judgeDeal, loadDeals, todayIn, type Clock } from '../../deal/index.ts';
-import { asksMore, type AsksMore, type CompiledPlaybook, type GateRecord, type Unmet } from '../../playbook/index.ts';
+import { asksMore, isOfEarlierRelease } from '../../playbook/index.ts';
+import type { AsksMore, CompiledPlaybook, GateRecord, Unmet } from '../../playbook/index.ts';
 import type { OrgConnection } from '../../salesforce/index.ts';
 
 /** How many deals, and the sum of their amounts by currency (`''` in an org with one currency). */
@@ -9,7 +10,7 @@ export interface Count {
 }
 
 /** A criterion that deals in flight would be asked for at their next step, and are not asked for now. */
-export interface AskedFor extends Count, Pick<Unmet, 'toEnter' | 'id' | 'mode' | 'sentence'> {}
+export interface AskedFor extends Count, Pick<Unmet, 'toEnter' | 'id' | 'mode' | 'sentence' | 'short' | 'code'> {}
 
 /** What a deploy would change for deals in flight. */
 export interface Rollout {
@@ -47,6 +48,8 @@ export async function rolloutOf(org: OrgConnection, input: RolloutInput): Promis
 async function countDeals(org: OrgConnection, input: RolloutInput): Promise<Omit<Rollout, 'reasons'>> {
   const { before, after, now, isMultiCurrency } = input;
   const today = await todayIn(org, input);
+  // Rules of an earlier release ask less than the evaluator finds missing now.
+  const compared = before.filter((playbook) => !isOfEarlierRelease(playbook));
   const fields = ['Amount', ...(isMultiCurrency ? ['CurrencyIsoCode'] : [])];
   const ids = (await org.query<{ Id: string }>('SELECT Id FROM Opportunity WHERE IsClosed = false ORDER BY Id')).map(
     ({ Id }) => Id,
@@ -58,7 +61,7 @@ async function countDeals(org: OrgConnection, input: RolloutInput): Promise<Omit
     for (const deal of await loadDeals(org, page)) {
       const then = judgeDeal(deal, { playbooks: after, now, today });
       if (then.playbook === null) continue;
-      const known = judgeDeal(deal, { playbooks: before, now, today }).stages[0]?.unmet ?? [];
+      const known = judgeDeal(deal, { playbooks: compared, now, today }).stages[0]?.unmet ?? [];
       const unmet = (then.stages[0]?.unmet ?? []).filter((one) => !known.some((old) => isSame(old, one)));
       open.add(deal.record);
       if (unmet.some(({ mode }) => mode === 'enforce')) refused.add(deal.record);
@@ -74,13 +77,7 @@ async function countDeals(org: OrgConnection, input: RolloutInput): Promise<Omit
     open: open.count(),
     refused: refused.count(),
     criteria: [...criteria.values()]
-      .map(({ unmet: { toEnter, id, mode, sentence }, counted }) => ({
-        toEnter,
-        id,
-        mode,
-        sentence,
-        ...counted.count(),
-      }))
+      .map(({ unmet: { fix: _fix, ...unmet }, counted }) => ({ ...unmet, ...counted.count() }))
       .sort((a, b) => order(a.toEnter) - order(b.toEnter) || b.deals - a.deals),
   };
 }
