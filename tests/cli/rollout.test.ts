@@ -68,7 +68,6 @@ describe('the first deploy to an org with deals in flight', () => {
 
   test('with a `from` in the past is refused, and says how many deals, worth how much, would be asked for what', async () => {
     const text = await deploy();
-    (await import('node:fs')).writeFileSync('/tmp/rollout/refused.txt', text.err);
     expect([text.code, text.out]).toEqual([1, '']);
     expect(text.err).toContain(
       `Its \`from\`, ${LONG_AGO}, is in the past: version 1 would govern deals that no version governs now.`,

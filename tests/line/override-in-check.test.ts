@@ -67,7 +67,7 @@ beforeAll(async () => {
   const approved = await org.rest(
     'PATCH',
     `sobjects/DF_Gate_Override__c/${asked.body.id}`,
-    { Status__c: 'Approved' },
+    { Status__c: 'Approved', Decided_By__c: org.org.users.manager.user.id, Decided_At__c: `${START}T12:00:00.000Z` },
     'manager',
   );
   expect(approved).toEqual({ status: 204, body: null });
