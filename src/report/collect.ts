@@ -51,7 +51,12 @@ export async function collect(
   const next = new Map(judgements.map((judgement) => [String(judgement.record.Id), nextGateOf(judgement)]));
   const deals = records.map((record) => dealRow(record, next.get(record.Id)?.toEnter ?? null));
   const gaps = [...next].flatMap(([dealId, gate]) =>
-    (gate?.missing ?? []).map((sentence): GapRow => ({ dealId, toEnter: gate!.toEnter, sentence })),
+    (gate?.missing ?? []).map(({ sentence, code = null }): GapRow => ({
+      dealId,
+      toEnter: gate!.toEnter,
+      sentence,
+      code,
+    })),
   );
   const people = users.map((user): PersonRow => ({ id: user.Id, name: user.Name, managerId: user.ManagerId }));
   const stage = describe.fields.find(({ name }) => name === 'StageName');

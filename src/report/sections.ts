@@ -124,11 +124,12 @@ export function missingSection({ missing }: Report): string {
   if (missing.length === 0) return '';
   const most = missing[0]?.deals ?? 1;
   return `<h2>What is missing most</h2>
-<p>What open deals lack to enter their next gate, in the words that the gate itself uses.</p>
+<p>What open deals lack to enter their next gate, in the words that the gate itself uses. The code is the one at the end of Salesforce's message.</p>
 ${table<MissingLine>(
   'What open deals lack to enter their next gate, most frequent first',
   [
     { heading: 'Missing', names: true, text: ({ sentence }) => sentence },
+    { heading: 'Code', text: ({ code }) => code ?? '' },
     { heading: 'To enter', text: ({ toEnter }) => toEnter },
     { heading: 'Deals', numeric: true, text: ({ deals }) => countText(deals) },
     { heading: 'of the most', html: ({ deals }) => meter(deals / most) },

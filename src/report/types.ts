@@ -29,6 +29,8 @@ export interface GapRow {
   readonly dealId: string;
   readonly toEnter: string;
   readonly sentence: string;
+  /** As at the end of the rule's message; null for a playbook that an earlier release compiled. */
+  readonly code: string | null;
 }
 
 /** The input of the report's computation. */
@@ -75,6 +77,7 @@ export interface ManagerLine {
 export interface MissingLine {
   readonly toEnter: string;
   readonly sentence: string;
+  readonly code: string | null;
   readonly deals: number;
   readonly amount: number;
 }

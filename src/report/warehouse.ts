@@ -64,7 +64,7 @@ async function load(connection: DuckDBConnection, { deals, people, gaps, stages 
   await append(
     connection,
     'gap',
-    gaps.map(({ dealId, toEnter, sentence }) => [dealId, toEnter, sentence]),
+    gaps.map(({ dealId, toEnter, sentence, code }) => [dealId, toEnter, sentence, code]),
   );
   await append(
     connection,

@@ -21,7 +21,8 @@ const button = (page: Page, name: string | RegExp) => gate(page).getByRole('butt
 async function messagesByRest(org: RunningOrg, { id }: GateDeal): Promise<string[]> {
   const path = `/sobjects/Opportunity/${id}`;
   const { body } = await org.rest<{ message: string }[]>('PATCH', path, { StageName: 'Value Proposition' });
-  return body.map(({ message }) => message);
+  // The panel shows messages without their code.
+  return body.map(({ message }) => message.replace(/ \[DF \w+\]$/, ''));
 }
 
 async function expectRecorded(org: RunningOrg, { id }: GateDeal, unmet: readonly string[]): Promise<void> {

@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { compilePlaybook, validationRules, parsePlaybook } from '../../src/playbook/index.ts';
 import { connectOrg, readRuleMessages, type OrgConnection } from '../../src/salesforce/index.ts';
 import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
+
+const execFileAsync = promisify(execFile);
 
 type User = 'admin' | 'integration' | 'seller';
 
@@ -101,6 +105,20 @@ describe('a playbook in an org with other languages', () => {
       });
       const errors = (await refused.json()) as { message: string }[];
       expect([refused.status, errors.some(({ message }) => message.startsWith(start))]).toEqual([400, true]);
+      // The example reads nothing but REST errors, and tells the same in every language.
+      const example = join(ROOT, 'examples/refused-criterion/refused-criterion.ts');
+      const { stdout } = await execFileAsync(process.execPath, [
+        example,
+        url,
+        users.seller.accessToken,
+        id,
+        'Value Proposition',
+      ]);
+      expect(stdout.trim().split('\n').sort()).toEqual([
+        '6d863 at StageName: note a pain with a quote',
+        'e4abe at StageName: ask what goes wrong, and write down their words',
+        'fe351 at StageName: ask how they work today',
+      ]);
     },
     60_000,
   );
@@ -113,7 +131,7 @@ describe('a playbook in an org with other languages', () => {
     expect(ran.out).toContain('1 message translated.');
     const name = rules().find(({ id }) => id === 'answered:problem:Quoted')?.name ?? '';
     expect((await readRuleMessages(org, ['Opportunity-de'])).get('Opportunity-de')?.get(name)).toBe(
-      'Erst das Problem.',
+      'Erst das Problem. [DF e4abe]',
     );
     const [stored] = await org.query<{ Compiled__c: string }>('SELECT Compiled__c FROM DF_Playbook__c');
     const { translations } = JSON.parse(stored?.Compiled__c ?? '{}') as { translations: { text: string }[] };

@@ -108,20 +108,22 @@ describe('a local org, from nothing to a report', () => {
   test('check prints the sentences with which the org refuses, for one gate and for three', async () => {
     const { Id, Name } = await deal('Needs Analysis');
     const checked = await run('check', Name, '--json');
-    const { stages } = JSON.parse(checked.out) as { stages: { toEnter: string; unmet: { sentence: string }[] }[] };
+    const { stages } = JSON.parse(checked.out) as { stages: { toEnter: string; unmet: { sentence: string; code: string }[] }[] };
     expect(checked.code).toBe(1);
     for (const [stage, least] of [
       ['Value Proposition', 2],
       ['Negotiation/Review', 9],
     ] as const) {
       const refusal = await seller.update('Opportunity', Id, { StageName: stage });
-      const sentences = stages.find(({ toEnter }) => toEnter === stage)!.unmet.map(({ sentence }) => sentence);
+      const sentences = stages
+        .find(({ toEnter }) => toEnter === stage)!
+        .unmet.map(({ sentence, code }) => `${sentence} [DF ${code}]`);
       expect(refusal.status).toBe(400);
       expect([...refusal.messages].sort()).toEqual([...sentences].sort());
       expect(sentences.length).toBeGreaterThanOrEqual(least);
     }
     const text = await run('check', Id);
-    for (const { sentence } of stages.at(-1)!.unmet) expect(text.out).toContain(`- ${sentence}\n`);
+    for (const { sentence, code } of stages.at(-1)!.unmet) expect(text.out).toContain(`- ${sentence} [DF ${code}]\n`);
   }, 30_000);
 
   test('an unknown opportunity and a wrong token are one sentence each', async () => {

@@ -53,7 +53,9 @@ describe('a criterion that only the children of a deal can meet', () => {
     expect(met.stdout).toMatch(/judged by warn-kind:1\n\nValue Proposition: nothing is missing\n/);
     expect(met.code).toBe(0);
     const missing = await org.diagnose('check', deals[1]!.Id);
-    expect(missing.stdout).toMatch(/Value Proposition:\n {2}- Missing since Value Proposition: .*problem.* \(warn only\)/);
+    expect(missing.stdout).toMatch(
+      /Value Proposition:\n {2}- Missing since Value Proposition: .*problem.* \(warn only\)/,
+    );
     expect(missing.code).toBe(1);
   }, 60_000);
 

@@ -12,7 +12,7 @@ const playbook = compilePlaybook(parsePlaybook(readFileSync(file, 'utf8'), file)
 const sentences = (...stages: string[]) =>
   playbook.gates
     .filter((gate) => stages.includes(gate.toEnter))
-    .flatMap((gate) => gate.criteria.map((criterion) => criterion.sentence))
+    .flatMap((gate) => gate.criteria.map(({ sentence, code }) => `${sentence} [DF ${code}]`))
     .sort();
 const messages = (errors: Errors) => errors.map((error) => error.message).sort();
 
@@ -75,6 +75,7 @@ describe('the gate by plain REST', () => {
     expect(status).toBe(400);
     expect(body.map((error) => error.errorCode)).toEqual(body.map(() => 'FIELD_CUSTOM_VALIDATION_EXCEPTION'));
     expect(messages(body)).toEqual(sentences('Value Proposition'));
+    expect(body.map(({ fields }) => fields)).toEqual(body.map(() => ['StageName']));
   });
 
   test("a jump to Negotiation/Review is refused with three gates' worth of sentences", async () => {
@@ -122,7 +123,10 @@ describe('the gate by plain REST', () => {
   test('a new deal beyond the first gate is refused with one sentence, and saved in the first stage', async () => {
     const fields = { Name: 'Walk-in', CloseDate: '2027-01-31', StageName: 'Negotiation/Review' };
     const refused = await org.rest<Errors>('POST', 'sobjects/Opportunity', fields);
-    expect([refused.status, messages(refused.body)]).toEqual([400, [playbook.newRecordSentence]]);
+    expect([refused.status, messages(refused.body)]).toEqual([
+      400,
+      [`${playbook.newRecordSentence} [DF ${playbook.ruleCodes?.['new-record']}]`],
+    ]);
     await create('Opportunity', { ...fields, StageName: 'Prospecting' });
   });
 
@@ -157,11 +161,15 @@ describe('the gate by plain REST', () => {
     expect(rows.map((row) => row.Answer__c)).toEqual(['Late and wrong invoices.']);
   });
 
-  test('`diagnose check` prints the same sentences as the org', async () => {
+  test('`diagnose check` prints the same sentences and codes as the org', async () => {
     const { Id } = deal(6);
     const refused = await stage(Id, 'Negotiation/Review');
     const { code, stdout } = await org.diagnose('check', Id, '--json');
     expect(code).toBe(1);
-    for (const message of messages(refused.body)) expect(stdout).toContain(JSON.stringify(message));
+    const { stages } = JSON.parse(stdout) as { stages: { unmet: { sentence: string; code: string }[] }[] };
+    const told = stages.flatMap(({ unmet }) => unmet.map(({ sentence, code: own }) => `${sentence} [DF ${own}]`));
+    expect(told).toEqual(expect.arrayContaining(messages(refused.body)));
+    const text = await org.diagnose('check', Id);
+    for (const message of messages(refused.body)) expect(text.stdout).toContain(message);
   });
 });

@@ -1,4 +1,4 @@
-import { explainPlaybook } from '../../src/playbook/index.ts';
+import { explainPlaybook, validationRules } from '../../src/playbook/index.ts';
 import { smallPlaybook } from './support/texts.ts';
 
 const explained = (parts: Readonly<Record<string, unknown>> = {}) => explainPlaybook(smallPlaybook(parts));
@@ -27,6 +27,13 @@ describe('a playbook in English states', () => {
     const counts = 'Of two permissions to pass that a deal has at the same time, the one that holds longer counts.';
     expect(explained({ gates: [{ ...gate('enforce', { filled: 'NextStep' }), override }] })).toContain(counts);
     expect(explained()).not.toContain(counts);
+  });
+
+  test('which code stands at the end of each message', () => {
+    const text = explained({ products: 'refused' });
+    const codes = [...text.matchAll(/`\[DF ([0-9a-f]{5})\]`/g)].map(([, code]) => code);
+    const rules = validationRules(smallPlaybook({ products: 'refused' }));
+    expect(codes.sort()).toEqual(rules.map(({ message }) => message.slice(-6, -1)).sort());
   });
 
   test('that products on a deal can be edited where new ones are refused', () => {

@@ -42,7 +42,7 @@ function sample(): ReportData {
       ? []
       : ['Name the problem.', 'Name the cause.']
           .slice(0, index % 3)
-          .map((sentence) => ({ dealId: deal.id, toEnter: 'Value Proposition', sentence })),
+          .map((sentence) => ({ dealId: deal.id, toEnter: 'Value Proposition', sentence, code: null })),
   );
   return { deals, people: [...people, ...managers], gaps, stages: STAGES };
 }
@@ -129,7 +129,7 @@ describe('the page', () => {
         {
           ...data,
           deals: data.deals.map((deal) => ({ ...deal, name: hostile, account: hostile, stage: hostile })),
-          gaps: [{ dealId: data.deals[0]!.id, toEnter: hostile, sentence: hostile }],
+          gaps: [{ dealId: data.deals[0]!.id, toEnter: hostile, sentence: hostile, code: hostile }],
         },
         { ...head, org: 'local' },
       ),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { GateRule } from '../../src/playbook/index.ts';
 import type { OrgRule } from '../../src/salesforce/index.ts';
 import { planRules, ruleHash } from '../../src/sync/deploy/plan.ts';
@@ -73,4 +74,38 @@ test('rules of others are not touched', () => {
 test('line ends and outer blanks, which orgs change, are no difference', () => {
   expect(ruleHash(inOrg('a', 'AND(\r\n x)\n'))).toBe(ruleHash(inOrg('a', 'AND(\n x)')));
   expect(ruleHash(inOrg('a', 'B'))).not.toBe(ruleHash(inOrg('a', 'A')));
+});
+
+describe('rules of an earlier release', () => {
+  /** As release 0.2 stored it, whose rules had no error field. */
+  const hashBefore = ({ active, formula, message }: OrgRule) =>
+    createHash('sha256')
+      .update([String(active), formula, message].join('\u0000'))
+      .digest('hex');
+  const before = (name: string): OrgRule => {
+    const { errorField: _none, ...rule } = inOrg(name, 'OLD');
+    return rule;
+  };
+  const stored = (...rules: OrgRule[]) => new Map(rules.map((rule) => [rule.name, hashBefore(rule)]));
+
+  test('are replaced by those with other names, which is no drift', () => {
+    const old = [before('DF_x_VP_problem_11111'), before('DF_x_VP_pains_Quoted_22222')];
+    const found = plan([compiled('DF_x_VP_problem_33333'), compiled('DF_x_VP_pains_44444')], old, stored(...old));
+    expect(found).toMatchObject({
+      create: ['DF_x_VP_problem_33333', 'DF_x_VP_pains_44444'],
+      remove: ['DF_x_VP_pains_Quoted_22222', 'DF_x_VP_problem_11111'],
+      drift: [],
+    });
+  });
+
+  test('get their error field by an update, which is no drift', () => {
+    const old = before('DF_x_all_new_record_55555');
+    expect(plan([compiled(old.name, 'OLD')], [old], stored(old))).toMatchObject({ update: [old.name], drift: [] });
+  });
+
+  test('that somebody moved to another field are drift', () => {
+    const rule = inOrg('DF_x_VP_problem_33333');
+    const moved = { ...rule, errorField: 'NextStep' };
+    expect(plan([compiled(rule.name, 'NEW')], [moved], deployed(rule)).drift).toHaveLength(1);
+  });
 });

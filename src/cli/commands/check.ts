@@ -43,7 +43,8 @@ function stageLines({ toEnter, unmet, overridden }: StageNeeds, override: LiveOv
   const isNew = ({ id, toEnter: gate }: Unmet) => !listed.has(`${gate}\n${id}`);
   const [missing, opened] = [unmet.filter(isNew), overridden.filter(isNew)];
   for (const { id, toEnter: gate } of [...missing, ...opened]) listed.add(`${gate}\n${id}`);
-  const line = ({ sentence, mode }: Unmet) => `  - ${sentence}${mode === 'enforce' ? '' : ` (${mode} only)`}`;
+  const line = ({ sentence, code, mode }: Unmet) =>
+    `  - ${sentence}${code === undefined ? '' : ` [DF ${code}]`}${mode === 'enforce' ? '' : ` (${mode} only)`}`;
   const also = missing.length < unmet.length ? ' all of the above' : '';
   const nothing = overridden.length === 0 ? ' nothing is missing' : '';
   return [

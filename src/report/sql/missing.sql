@@ -1,10 +1,11 @@
 SELECT
   gap.to_enter AS "toEnter",
   gap.sentence AS "sentence",
+  gap.code AS "code",
   count(*)::INTEGER AS "deals",
   coalesce(sum(deal.amount), 0)::DOUBLE AS "amount"
 FROM gap
 JOIN deal ON deal.id = gap.deal_id
 LEFT JOIN stage ON stage.name = gap.to_enter
-GROUP BY gap.to_enter, gap.sentence, stage.position
+GROUP BY gap.to_enter, gap.sentence, gap.code, stage.position
 ORDER BY count(*) DESC, sum(deal.amount) DESC NULLS LAST, stage.position NULLS LAST, gap.sentence

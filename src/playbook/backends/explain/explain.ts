@@ -100,18 +100,21 @@ function strictest({ gates }: CompiledPlaybook): GateMode {
 }
 
 function specialCases(playbook: CompiledPlaybook): readonly string[] {
-  const { gates, bypassPermission, products, newRecordSentence, unknownStageSentence } = playbook;
+  const { gates, bypassPermission, products, newRecordSentence, unknownStageSentence, ruleCodes = {} } = playbook;
+  const coded = (id: string) => codeWords({ code: ruleCodes[id] });
   const enforced = gates.find(({ mode }) => mode === 'enforce');
   return [
     ...(enforced
-      ? [`- A new deal cannot begin in ${enforced.toEnter} or beyond. Salesforce then says: ${newRecordSentence}`]
+      ? [
+          `- A new deal cannot begin in ${enforced.toEnter} or beyond. Salesforce then says: ${newRecordSentence}${coded('new-record')}`,
+        ]
       : []),
-    `- ${UNKNOWN[strictest(playbook)]} ${unknownStageSentence}`,
+    `- ${UNKNOWN[strictest(playbook)]} ${unknownStageSentence}${coded('unknown-stage')}`,
     ...(gates.some(({ override }) => override)
       ? ['- Of two permissions to pass that a deal has at the same time, the one that holds longer counts.']
       : []),
     `- Whoever has the permission \`${bypassPermission}\` is not blocked; that a gate was passed so is recorded.`,
-    `- ${PRODUCTS[products ?? 'flagged']}`,
+    `- ${PRODUCTS[products ?? 'flagged']}${products === 'refused' ? coded('products') : ''}`,
   ];
 }
 
@@ -123,7 +126,7 @@ function withoutStage(sentence: string, toEnter: string): string {
 }
 
 /** ` \`[DF 5a809]\``, as the message ends; nothing for a playbook that an earlier release compiled. */
-function codeWords({ code }: { readonly code?: string }): string {
+function codeWords({ code }: { readonly code?: string | undefined }): string {
   return code === undefined ? '' : ` \`[DF ${code}]\``;
 }
 

@@ -68,22 +68,29 @@ export function judgingPlaybook(
   return playbookFor(playbooks, record, new Date().toISOString());
 }
 
+/** What a rule of the playbook says in a language, and its short form. */
+export interface Said {
+  readonly sentence: string;
+  /** At most six words; absent in playbooks that an earlier release compiled. */
+  readonly short?: string | undefined;
+}
+
 /**
- * The sentence of an unmet criterion that the org's rule shows in the reader's language: the playbook's translation if there is one, else
- * the sentence of the playbook.
+ * What the org's rule of a criterion shows in the reader's language: the playbook's translation if there is one, else the sentence of the
+ * playbook.
  *
  * @param language as `@salesforce/i18n/lang` has it: `de`, `en-US`
  */
-export function sentenceIn(
+export function saidIn(
   playbook: CompiledPlaybook,
-  unmet: { readonly id: string; readonly toEnter: string; readonly sentence: string },
+  rule: Said & { readonly id: string; readonly toEnter: string },
   language: string,
-): string {
+): Said {
   const wanted = language.replace('-', '_');
   const bare = wanted.split('_')[0];
   const fits = (playbook.translations ?? []).filter(
-    ({ id, toEnter }) => id === unmet.id && (toEnter === undefined || toEnter === unmet.toEnter),
+    ({ id, toEnter }) => id === rule.id && (toEnter === undefined || toEnter === rule.toEnter),
   );
   const found = fits.find((one) => one.language === wanted) ?? fits.find((one) => one.language === bare);
-  return found?.text ?? unmet.sentence;
+  return found ? { sentence: found.text, short: found.short } : rule;
 }

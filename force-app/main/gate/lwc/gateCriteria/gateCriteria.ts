@@ -15,10 +15,12 @@ export type FieldInput =
 /** Where an unmet criterion can be fixed: in another panel, or in a field form below the criterion. */
 export type Fix = FixPlace | { readonly on: 'field'; readonly field: string; readonly input: FieldInput };
 
-/** One criterion of a gate, with the sentence of the org's rule in the reader's language. */
+/** One criterion of a gate, with the sentence of the org's rule and its short form in the reader's language. */
 export interface Line {
   readonly id: string;
   readonly sentence: string;
+  /** Empty for a playbook that an earlier release compiled. */
+  readonly short: string;
   /** Why it matters to the customer; empty when the sentence includes it. */
   readonly why: string;
   readonly isMet: boolean;
@@ -97,24 +99,28 @@ export default class GateCriteria extends LightningElement {
 
   get lines() {
     return this.gate.lines.map((line) => {
-      const { id, sentence, isMet, isPassable, open, fixes } = line;
+      const { id, sentence, short, isMet, isPassable, open, fixes } = line;
+      const title = short || sentence;
       const fields = fixes.filter((fix) => fix.on === 'field');
       const places = fixes.filter((fix) => fix.on !== 'field');
       return {
         ...line,
+        title,
+        // What is met or lies ahead is not missing yet, as the sentence would say.
+        detail: short && !isMet && !this.isAhead ? sentence : '',
         ...LOOKS[isMet ? (open ? 'open' : 'met') : isPassable ? 'passable' : 'missing'],
         soFar: soFarText(line),
         nowhere: this.nowhere === id ? labels.nowhere : '',
         fields: fields.map(({ field, input }) => {
           const key = `${id} ${field}`;
-          return { field, input, key, label: fill(labels.fillWith, sentence), isPlaced: this.begun.includes(key) };
+          return { field, input, key, label: fill(labels.fillWith, title), isPlaced: this.begun.includes(key) };
         }),
         places: places.map((place, index) => ({
           place,
           key: `${id} ${index}`,
           index,
           label: labels.fixes[place.on],
-          name: fill(labels.about, labels.fixes[place.on], sentence),
+          name: fill(labels.about, labels.fixes[place.on], title),
         })),
       };
     });

@@ -2,7 +2,7 @@
 import type { CompiledPlaybook } from 'c/gateRules';
 import type { Fields } from 'c/dealSaves';
 import type { OrgMessage } from 'c/ldsErrors';
-import { sentenceIn } from 'c/playbookReading';
+import { saidIn } from 'c/playbookReading';
 
 /** A rule of the playbook, as its message is recognized and shown. */
 export interface KnownRule {
@@ -33,7 +33,7 @@ export function rulesOf(playbook: CompiledPlaybook, language: string): readonly 
   ];
   return rules.map((rule) => ({
     code: rule.code,
-    said: sentenceIn(playbook, rule, language),
+    said: saidIn(playbook, rule, language).sentence,
     sentence: rule.sentence,
   }));
 }

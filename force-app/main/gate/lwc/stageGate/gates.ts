@@ -2,7 +2,7 @@ import { criterionOf, fixOf, measure, needs, nextStages, progress } from 'c/gate
 import type { CompiledPlaybook, Condition, Criterion, GateRecord, Surroundings, Unmet } from 'c/gateRules';
 import type { Answer } from 'c/dealRows';
 import { openText } from 'c/openAnswer';
-import { sentenceIn } from 'c/playbookReading';
+import { saidIn } from 'c/playbookReading';
 import type { FieldInput, Fix, Line } from 'c/gateCriteria';
 
 /** A gate between the deal and the stage that it is to enter. */
@@ -61,10 +61,11 @@ function lineOf(deal: GovernedDeal, toEnter: string, criterion: Criterion, unmet
   const { playbook, language } = deal;
   const { id } = criterion;
   const open = openOf(deal, criterion);
-  const sentence = sentenceIn(playbook, { id, toEnter, sentence: criterion.sentence }, language);
+  const { sentence, short = '' } = saidIn(playbook, { ...criterion, toEnter }, language);
   return {
     id,
     sentence,
+    short,
     // `why` exists in the playbook's language only: next to a translated sentence it would mix two languages.
     why: unmet && sentence === criterion.sentence ? whyOf(playbook, criterion) : '',
     isMet: unmet === undefined,

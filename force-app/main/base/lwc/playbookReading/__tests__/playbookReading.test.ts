@@ -1,4 +1,4 @@
-import { fieldsToLoad, gateRecordOf, judgingPlaybook, playbooksOf, sentenceIn } from 'c/playbookReading';
+import { fieldsToLoad, gateRecordOf, judgingPlaybook, playbooksOf, saidIn } from 'c/playbookReading';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { deal, playbook, playbookAnswer } from '../../../../../test/jest/deal.ts';
 
@@ -28,17 +28,18 @@ describe('reading playbooks', () => {
 test("a sentence comes in the language of the reader where the playbook has it, else the org's", () => {
   const unmet = { id: 'p1', toEnter: 'Closed Won', sentence: 'Note it.' };
   const translations = [
-    { language: 'de', toEnter: 'Closed Won', id: 'p1', text: 'Notieren Sie es.' },
+    { language: 'de', toEnter: 'Closed Won', id: 'p1', text: 'Notieren Sie es.', short: 'Es' },
     { language: 'de', toEnter: 'Proposal', id: 'p1', text: 'Anders.' },
   ];
   const translated = { translations } as unknown as CompiledPlaybook;
-  expect(sentenceIn(translated, unmet, 'de')).toBe('Notieren Sie es.');
-  expect(sentenceIn(translated, unmet, 'de-AT')).toBe('Notieren Sie es.');
-  expect(sentenceIn(translated, unmet, 'en-US')).toBe('Note it.');
+  expect(saidIn(translated, unmet, 'de').sentence).toBe('Notieren Sie es.');
+  expect(saidIn(translated, unmet, 'de-AT').sentence).toBe('Notieren Sie es.');
+  expect(saidIn(translated, { ...unmet, short: 'It' }, 'de').short).toBe('Es');
+  expect(saidIn(translated, { ...unmet, short: 'It' }, 'en-US')).toMatchObject({ sentence: 'Note it.', short: 'It' });
 });
 
 test('without a field of its own a panel loads what the playbooks read, and a playbook without translations shows its sentence', () => {
   expect(fieldsToLoad([])).toEqual(['Opportunity.Id', 'Opportunity.StageName']);
   const unmet = { id: 'p1', toEnter: 'Closed Won', sentence: 'Note it.' };
-  expect(sentenceIn({} as CompiledPlaybook, unmet, 'fr')).toBe('Note it.');
+  expect(saidIn({} as CompiledPlaybook, unmet, 'fr').sentence).toBe('Note it.');
 });

@@ -9,6 +9,7 @@ import { stubOf } from '../../../../../test/jest/wire.ts';
 const line = (id: string, more = {}) => ({
   id,
   sentence: `Do ${id}.`,
+  short: '',
   why: '',
   isMet: false,
   isPassable: false,
@@ -67,6 +68,17 @@ describe('the criteria of a gate', () => {
     expect(texts(show({ gate: { ...gate, lines } }), '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far']);
     const unknown = [line('a', { soFar: { have: 9, need: 3, isEvidence: true } })];
     expect(texts(show({ gate: { ...gate, lines: unknown } }), '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far']);
+  });
+
+  test('a criterion is listed by its short form, with the sentence of the rule below it while it is missing', () => {
+    const lines = [line('a', { short: 'A', isMet: true }), line('b', { short: 'B' }), line('c')];
+    const element = show({ gate: { ...gate, lines } });
+    expect(texts(element, '[data-title]')).toEqual(['A', 'B', 'Do c.']);
+    expect(texts(element, '[data-sentence]')).toEqual(['Do b.']);
+    document.body.replaceChildren();
+    const ahead = show({ gate: { ...gate, lines }, isAhead: true });
+    expect(texts(ahead, '[data-title]')).toEqual(['A', 'B', 'Do c.']);
+    expect(texts(ahead, '[data-sentence]')).toEqual([]);
   });
 
   test('a gate that refuses nothing shows it', () => {

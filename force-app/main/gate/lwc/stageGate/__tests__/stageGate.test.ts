@@ -56,7 +56,7 @@ describe('what the next stage needs', () => {
   test('every criterion of the next gate is listed with its sentence, met or missing, and the number so far behind it', async () => {
     // Problem is slot 1: 2 × 10 is Heard; situation is slot 0: 3 is Quoted.
     const element = await show({ fields: { DF_Answers_A__c: 23, DF_Pains_Quoted__c: 1 } });
-    expect(texts(element, '[data-sentence]')).toEqual(['Note the situation.', 'Note the problem.', 'Note two pains.']);
+    expect(texts(element, '[data-title]')).toEqual(['Note the situation.', 'Note the problem.', 'Note two pains.']);
     const met = deepAll(element, '.line').map((line) => line.classList.contains('line_met'));
     expect(met).toEqual([true, false, false]);
     expect(texts(element, '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far', 'c.DF_Gate_So_Far']);
@@ -336,7 +336,7 @@ describe('what comes when it is needed', () => {
 
   test('a missing field is filled in place', async () => {
     const element = await show({ playbooks: [{ ...playbook, gates }] });
-    expect(texts(element, '[data-sentence]')).toEqual(['Fill it in.']);
+    expect(texts(element, '[data-title]')).toEqual(['Fill it in.']);
     await click(element, '[data-fill]');
     const form = deepAll(element, '[data-place]')[0] as HTMLElement & { field: string };
     expect(form.field).toBe('DF_Desired_Outcome__c');
