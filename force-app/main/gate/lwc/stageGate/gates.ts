@@ -42,19 +42,24 @@ export function lackingFor({ playbook, record, surroundings }: GovernedDeal, tar
   return needs(playbook, record, target, surroundings).filter(({ overridden }) => !overridden);
 }
 
-/** The gates that a move to the stage crosses, each with all its criteria, met or not. An exempt stage crosses none. */
+/**
+ * The gates that a move to the stage crosses, each with all its criteria, met or not; an exempt stage crosses none. A gate that the deal has passed
+ * is asked again, so it is listed first, with what it lacks now.
+ */
 export function gatesTo(deal: GovernedDeal, target: string): GateLines[] {
   const { playbook, record, surroundings } = deal;
   const stages = nextStages(playbook, stageOf(deal));
   const crossed = stages.slice(0, stages.indexOf(target) + 1);
   const unmet = new Map(needs(playbook, record, target, surroundings).map((one) => [`${one.toEnter}\n${one.id}`, one]));
   return playbook.gates
-    .filter(({ toEnter }) => crossed.includes(toEnter))
     .map(({ toEnter, mode, criteria }) => ({
       toEnter,
       isEnforced: mode === 'enforce',
-      lines: criteria.map((criterion) => lineOf(deal, toEnter, criterion, unmet.get(`${toEnter}\n${criterion.id}`))),
-    }));
+      lines: criteria
+        .filter(({ id }) => crossed.includes(toEnter) || unmet.has(`${toEnter}\n${id}`))
+        .map((criterion) => lineOf(deal, toEnter, criterion, unmet.get(`${toEnter}\n${criterion.id}`))),
+    }))
+    .filter(({ toEnter, lines }) => crossed.includes(toEnter) || lines.length > 0);
 }
 
 function lineOf(deal: GovernedDeal, toEnter: string, criterion: Criterion, unmet: Unmet | undefined): Line {
@@ -136,7 +141,8 @@ function inputOf(condition: Condition): FieldInput {
 export function gateAfter(deal: GovernedDeal, target: string): GateLines | undefined {
   const { stages } = deal.playbook;
   const last = stages.includes(target) ? stages.at(-1) : undefined;
-  return last === undefined ? undefined : gatesTo(deal, last)[gatesTo(deal, target).length];
+  const ahead = nextStages(deal.playbook, target);
+  return last === undefined ? undefined : gatesTo(deal, last).find(({ toEnter }) => ahead.includes(toEnter));
 }
 
 /** The playbook's stages as a path. From an exempt or unknown stage, all of them are ahead. */

@@ -165,3 +165,16 @@ describe('a criterion whose answer is not known yet', () => {
     expect(lineOf(criterion, { answers: [{ ...answers[0], status: 'Answered' }] })).not.toHaveProperty('open');
   });
 });
+
+test('a gate that the deal has passed is listed again with what it lacks now, and not when it lacks nothing', () => {
+  const criteria = ['problem', 'situation'].map((concept) => ({
+    ...{ id: concept, sentence: `Note the ${concept}.`, kind: 'answered', concept, evidence: 'Heard' },
+  }));
+  const gatesOf = (digits: number) => {
+    const deal = governed(criteria);
+    const passed = { ...deal, record: { ...record, StageName: 'Value Proposition', DF_Answers_A__c: digits } };
+    return gatesTo(passed, playbook.stages.at(-1)!).map(({ toEnter, lines }) => [toEnter, lines.map(({ id }) => id)]);
+  };
+  expect(gatesOf(2)).toEqual([['Value Proposition', ['problem']]]);
+  expect(gatesOf(22)).toEqual([]);
+});
