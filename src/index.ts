@@ -17,4 +17,4 @@ export type { Report } from './report/index.ts';
 export { connectOrg, OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './salesforce/index.ts';
 export type { ConnectOptions, OrgConnection } from './salesforce/index.ts';
 export { deployPlaybook, liveVersions, migrateDeals, syncReviews } from './sync/index.ts';
-export type { DeployReport, Migrated, MigrateOptions, SyncResult } from './sync/index.ts';
+export type { DeployPlaybookOptions, DeployReport, Migrated, MigrateOptions, SyncResult } from './sync/index.ts';

@@ -8,6 +8,6 @@ export type { DealJudgement, JudgeOptions, StageNeeds } from './judge.ts';
 export { jsonObject, readLivePlaybooks, storedPlaybook } from './live-playbooks.ts';
 export { loadDeals } from './load.ts';
 export type { DealSelection } from './load.ts';
-export { moment, wallClock } from './moment.ts';
+export { moment } from './moment.ts';
 export { clockOf, isTimeZone, todayIn, zoneOf } from './today.ts';
 export type { Clock } from './today.ts';

@@ -29,7 +29,7 @@ function offsetAt(instant: number, zone: string): number {
 }
 
 /** The date and time that clocks in the zone have at a moment: `2026-12-01T00:00:00`. @param at milliseconds, or ISO date-time */
-export function wallClock(at: number | string, zone: string): string {
+function wallClock(at: number | string, zone: string): string {
   const options = { timeZone: zone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' } as const;
   // Swedish writes ISO's order.
   return new Intl.DateTimeFormat('sv-SE', options).format(new Date(at)).replace(' ', 'T');

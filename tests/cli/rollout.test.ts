@@ -66,7 +66,7 @@ describe('the first deploy to an org with deals in flight', () => {
     for (const folder of [home, elsewhere]) await rm(folder, { recursive: true, force: true });
   });
 
-  test('with a `from` in the past is refused, and says how many deals, worth how much, would be asked for what', async () => {
+  test('with a `from` in the past is refused, and reports how many deals, worth how much, would be asked for what', async () => {
     const text = await deploy();
     expect([text.code, text.out]).toEqual([1, '']);
     expect(text.err).toContain(
@@ -125,7 +125,7 @@ describe('the first deploy to an org with deals in flight', () => {
     expect((await seller.update('Opportunity', id, { StageName: 'Closed Lost' })).status).toBe(204);
   });
 
-  test('is no drift afterwards: a deploy without the flag keeps the `from` of the org, and says so', async () => {
+  test('is no drift afterwards: a deploy without the flag keeps the `from` of the org, and prints it', async () => {
     const again = await deploy();
     expect([again.code, again.out]).toEqual([
       0,
@@ -153,7 +153,7 @@ describe('the first deploy to an org with deals in flight', () => {
     expect((await deploy('--playbook', 'next.yaml', '--from', 'now', '--dry-run')).code).toBe(0);
   }, 60_000);
 
-  test('with `--govern-open-deals` goes through, and the deals that it says are the ones that are refused', async () => {
+  test('with `--govern-open-deals` goes through, and the deals that it counts are the ones that are refused', async () => {
     const ran = await deploy('--from', LONG_AGO, '--govern-open-deals', '--json');
     const { outcome, rollout, fileFrom, from: inForce } = reportOf(ran);
     expect([ran.code, outcome, fileFrom, inForce]).toEqual([0, 'deployed', LONG_AGO, LONG_AGO]);
@@ -167,10 +167,10 @@ describe('the first deploy to an org with deals in flight', () => {
     }
     expect(refused.length).toBeGreaterThan(0);
     expect(rollout?.refused.deals).toBe(refused.length);
-    const said = rollout?.criteria.map(({ sentence, deals }): [string, number] => [sentence, deals]) ?? [];
-    expect(said.map(([sentence, deals]) => [sentence, deals])).toEqual(
-      said.map(([sentence]) => [sentence, sentences.get(sentence)]),
+    const counted = rollout?.criteria.map(({ sentence, deals }): [string, number] => [sentence, deals]) ?? [];
+    expect(counted.map(([sentence, deals]) => [sentence, deals])).toEqual(
+      counted.map(([sentence]) => [sentence, sentences.get(sentence)]),
     );
-    expect(said.length).toBe(sentences.size);
+    expect(counted.length).toBe(sentences.size);
   }, 120_000);
 });

@@ -87,7 +87,7 @@ describe('a deal that an override carries', () => {
     expect(code).toBe(1);
   });
 
-  test('says so in JSON, apart from what is missing', async () => {
+  test('is shown in JSON too, apart from what is missing', async () => {
     const { override, stages } = JSON.parse((await checkOn(LAST_DAY, true)).out) as DealCheck;
     expect(override).toEqual({ stage: 'Qualification', until: LAST_DAY });
     expect(stages.map(({ unmet, overridden }) => [unmet.map(({ id }) => id), overridden.map(({ id }) => id)])).toEqual([

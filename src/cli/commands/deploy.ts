@@ -33,7 +33,7 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
   const report = await deployPlaybook(org, playbook, {
     force: options.force === true,
     dryRun: options.dryRun === true,
-    // On a laptop nobody's deals are in flight; the option then still says how many there are.
+    // On a laptop nobody's deals are in flight; the option reports their number there as well.
     openDeals: openDeals === 'refuse' && (await isLocalTarget(io, options)) ? 'unchecked' : openDeals,
     from: await from?.(org, clock.now),
     clock,
