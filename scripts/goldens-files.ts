@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { painOf, type ApiRecord } from '../force-app/main/base/lwc/dealRows/dealRows.ts';
 import {
   compilePlaybook,
-  decideAmong,
+  decideAll,
   decisionsSql,
   explainPlaybook,
   validationRules,
@@ -86,7 +86,7 @@ function goldensOf({ versions, lines }: ConformanceCase): ReadonlyMap<string, st
     [`${name}${active ? '' : ' (not active)'}`, message, formula, ''].join('\n'),
   );
   const metadata = [...rulesPackage(rules, '66.0')].map(([path, text]) => `--- ${path}\n${text}`);
-  const verdicts = lines.map((line) => JSON.stringify({ name: line.name, ...decideAmong(versions, line) }));
+  const verdicts = lines.map((line) => JSON.stringify({ name: line.name, ...decideAll(versions, line) }));
   return new Map([
     ['formula', formulas.join('\n')],
     ['sql', each((playbook) => decisionsSql(playbook, 'attempts'))],

@@ -8,8 +8,8 @@ import { clockOf, type Clock } from './today.ts';
 /** What each next stage needs of one deal. */
 export interface DealCheck {
   readonly deal: DealName;
-  /** `code:version`; null: no playbook governs this deal. */
-  readonly playbook: string | null;
+  /** `code:version` of each playbook that governs this deal, ordered by code; empty: none does. Each unmet criterion names its code. */
+  readonly playbooks: readonly string[];
   /** The override that counts today; null: none. */
   readonly override: LiveOverride | null;
   readonly stages: readonly StageNeeds[];
@@ -19,10 +19,9 @@ export interface DealCheck {
 export async function checkDeal(org: OrgConnection, deal: DealName, clock: string | Clock): Promise<DealCheck> {
   const playbooks = await readLivePlaybooks(org);
   const [judgement] = await judgeDeals(org, { ...clockOf(clock), deals: [deal.id], playbooks });
-  const playbook = judgement?.playbook ?? null;
   return {
     deal,
-    playbook: playbook && `${playbook.playbook}:${playbook.version}`,
+    playbooks: (judgement?.playbooks ?? []).map(({ playbook, version }) => `${playbook}:${version}`),
     override: judgement?.override ?? null,
     stages: judgement?.stages ?? [],
   };

@@ -1,4 +1,4 @@
-import { liveOverride, needs, nextStages, playbookFor } from '../playbook/index.ts';
+import { liveOverride, needs, nextStages, playbooksFor } from '../playbook/index.ts';
 import type { CompiledPlaybook, GateRecord, LiveOverride, Unmet } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { loadDeals, type LoadedDeal, type LoadOptions } from './load.ts';
@@ -16,11 +16,11 @@ export interface StageNeeds {
 /** What a deal needs for each stage that is ahead of it. */
 export interface DealJudgement {
   readonly record: GateRecord;
-  /** The version that governs the deal; null: none, and `stages` is empty. */
-  readonly playbook: CompiledPlaybook | null;
+  /** The versions that govern the deal, at most one of each playbook; none: `stages` is empty. */
+  readonly playbooks: readonly CompiledPlaybook[];
   /** The override that counts today; null: none. */
   readonly override: LiveOverride | null;
-  /** In the order of the playbook. */
+  /** In the one order of its playbooks. */
   readonly stages: readonly StageNeeds[];
 }
 
@@ -28,7 +28,7 @@ export interface DealJudgement {
 export interface JudgeOptions extends LoadOptions, Clock {}
 
 /**
- * Judges deals of an org by the version that governs each, with the children that its criteria look at. Reads only.
+ * Judges deals of an org by all playbook versions that govern each, with the children that its criteria look at. Reads only.
  * @throws OrgRefused when the user may not read what the playbooks look at.
  */
 export async function judgeDeals(org: OrgConnection, options: JudgeOptions): Promise<DealJudgement[]> {
@@ -43,13 +43,13 @@ export type JudgeInput = Pick<JudgeOptions, 'playbooks' | 'now'> & { readonly to
 
 /** Judges one loaded deal. Pure: the same deal, playbooks and time give the same judgement. */
 export function judgeDeal({ record, children }: LoadedDeal, { playbooks, now, today }: JudgeInput): DealJudgement {
-  const playbook = playbookFor(playbooks, record, now);
-  if (playbook === undefined) return { record, playbook: null, override: null, stages: [] };
+  const governing = playbooksFor(playbooks, record, now);
   const surroundings = { today, children };
-  const stages = nextStages(playbook, String(record.StageName)).map((toEnter) => {
-    const missing = needs(playbook, record, toEnter, surroundings);
+  const stages = nextStages(governing, String(record.StageName)).map((toEnter) => {
+    const missing = needs(governing, record, toEnter, surroundings);
     const isOpened = ({ overridden }: Unmet) => overridden === true;
     return { toEnter, unmet: missing.filter((one) => !isOpened(one)), overridden: missing.filter(isOpened) };
   });
-  return { record, playbook, override: liveOverride(playbook, record, today) ?? null, stages };
+  const override = governing.length === 0 ? undefined : liveOverride(governing, record, today);
+  return { record, playbooks: governing, override: override ?? null, stages };
 }

@@ -2,7 +2,7 @@
 export { checkPlaybook, checkVersions } from './check/check.ts';
 export { checkTogether } from './check/together.ts';
 export { compilePlaybook } from './check/compile-playbook.ts';
-export { decideAmong, lineDecider } from './judge/decide-lines.ts';
+export { lineDecider } from './judge/decide-lines.ts';
 export type { LineResult } from './judge/decide-lines.ts';
 export { runExamples } from './judge/examples.ts';
 export type { ExampleResult } from './judge/examples.ts';

@@ -51,9 +51,10 @@ export async function collect(
   const next = new Map(judgements.map((judgement) => [String(judgement.record.Id), nextGateOf(judgement)]));
   const deals = records.map((record) => dealRow(record, next.get(record.Id)?.toEnter ?? null));
   const gaps = [...next].flatMap(([dealId, gate]) =>
-    (gate?.missing ?? []).map(({ sentence, code = null }): GapRow => ({
+    (gate?.missing ?? []).map(({ playbook, sentence, code = null }): GapRow => ({
       dealId,
       toEnter: gate!.toEnter,
+      playbook,
       sentence,
       code,
     })),

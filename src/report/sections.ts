@@ -122,6 +122,7 @@ ${table<GateLine>(
 /** The unmet criteria of the most open deals, in the sentences that the gates show. */
 export function missingSection({ missing }: Report): string {
   if (missing.length === 0) return '';
+  const isFromSeveral = new Set(missing.map(({ playbook }) => playbook)).size > 1;
   const most = missing[0]?.deals ?? 1;
   return `<h2>What is missing most</h2>
 <p>What open deals lack to enter their next gate, in the words that the gate itself uses. The code is the one at the end of Salesforce's message.</p>
@@ -131,6 +132,7 @@ ${table<MissingLine>(
     { heading: 'Missing', names: true, text: ({ sentence }) => sentence },
     { heading: 'Code', text: ({ code }) => code ?? '' },
     { heading: 'To enter', text: ({ toEnter }) => toEnter },
+    ...(isFromSeveral ? [{ heading: 'Playbook', text: ({ playbook }: MissingLine) => playbook }] : []),
     { heading: 'Deals', numeric: true, text: ({ deals }) => countText(deals) },
     { heading: 'of the most', html: ({ deals }) => meter(deals / most) },
     { heading: 'Amount', numeric: true, text: ({ amount }) => amountText(amount) },

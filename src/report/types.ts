@@ -28,6 +28,8 @@ export interface PersonRow {
 export interface GapRow {
   readonly dealId: string;
   readonly toEnter: string;
+  /** Code of the criterion's playbook. */
+  readonly playbook: string;
   readonly sentence: string;
   /** As at the end of the rule's message; null for a playbook that an earlier release compiled. */
   readonly code: string | null;
@@ -76,6 +78,8 @@ export interface ManagerLine {
 }
 export interface MissingLine {
   readonly toEnter: string;
+  /** Code of the criterion's playbook. */
+  readonly playbook: string;
   readonly sentence: string;
   readonly code: string | null;
   readonly deals: number;

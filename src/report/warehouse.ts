@@ -64,7 +64,7 @@ async function load(connection: DuckDBConnection, { deals, people, gaps, stages 
   await append(
     connection,
     'gap',
-    gaps.map(({ dealId, toEnter, sentence, code }) => [dealId, toEnter, sentence, code]),
+    gaps.map(({ dealId, toEnter, playbook, sentence, code }) => [dealId, toEnter, playbook, sentence, code]),
   );
   await append(
     connection,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { KINDS } from '../../src/playbook/kinds/kinds.ts';
 import { caseText, sectionsOf } from '../../scripts/case-sections.ts';
 import { compareGoldens, readCases, writeGoldens } from '../../scripts/goldens-files.ts';
-import { decide, decideAmong, lineDecider, type Unmet } from '../../src/playbook/index.ts';
+import { decide, decideAll, lineDecider, type Unmet } from '../../src/playbook/index.ts';
 import { childRecords } from './support/children.ts';
 import { decideInDuckDb, unmetText, withDuckDb } from './support/duckdb.ts';
 import { expectedRefusals, ruleEngine } from './support/rules.ts';
@@ -26,7 +26,7 @@ describe.each(cases)('conformance case $name', ({ versions, lines }) => {
     });
     const refusals = ruleEngine(versions);
     lines.forEach((line, index) => {
-      const verdict = decideAmong(versions, line);
+      const verdict = decideAll(versions, line);
       const found = { name: line.name, outcome: verdict.outcome, missing: verdict.unmet.map(inWords) };
       expect(found).toEqual({ name: line.name, outcome: line.expect, missing: line.missing });
       expect(refusals(line)).toEqual(expectedRefusals(versions, line));

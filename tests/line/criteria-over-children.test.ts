@@ -49,29 +49,25 @@ afterAll(async () => {
 
 describe('a criterion that only the children of a deal can meet', () => {
   test('is met for `check` where they meet it, and missing where they do not', async () => {
+    // The shipped playbook is live as well, and both govern the deals.
     const met = await org.diagnose('check', deals[0]!.Id);
-    expect(met.stdout).toMatch(/judged by warn-kind:1\n\nValue Proposition: nothing is missing\n/);
-    expect(met.code).toBe(0);
+    expect(met.stdout).toMatch(/judged by diagnose-first:\d+ and warn-kind:1\n\nValue Proposition:/);
+    expect(met.stdout).not.toContain('warn-kind: Missing since Value Proposition');
     const missing = await org.diagnose('check', deals[1]!.Id);
-    expect(missing.stdout).toMatch(
-      /Value Proposition:\n {2}- Missing since Value Proposition: .*problem.* \(warn only\)/,
-    );
+    expect(missing.stdout).toMatch(/\n {2}- warn-kind: Missing since Value Proposition: .*problem.* \(warn only\)/);
     expect(missing.code).toBe(1);
   }, 60_000);
 
   test('is met for `report` where they meet it, and missing where they do not', async () => {
     const { stdout } = await org.diagnose('report', '--json');
     const report = JSON.parse(stdout) as {
-      openDeals: { id: string; nextGate: string; missing: number }[];
-      missing: { sentence: string; deals: number }[];
+      openDeals: { id: string; nextGate: string }[];
+      missing: { playbook: string; sentence: string; deals: number }[];
     };
     const lines = deals.map(({ Id }) => report.openDeals.find(({ id }) => id === Id));
-    expect(lines.map((line) => [line?.nextGate, line?.missing])).toEqual([
-      ['Value Proposition', 0],
-      ['Value Proposition', 1],
-    ]);
+    expect(lines.map((line) => line?.nextGate)).toEqual(['Value Proposition', 'Value Proposition']);
     expect(report.missing.filter(({ sentence }) => /at least one problem/.test(sentence))).toEqual([
-      expect.objectContaining({ deals: 1 }),
+      expect.objectContaining({ playbook: 'warn-kind', deals: 1 }),
     ]);
   }, 60_000);
 });

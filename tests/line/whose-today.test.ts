@@ -49,7 +49,7 @@ async function verdicts(id: string, moment: string, user: UserName, zone: string
     `SELECT Id, StageName, CloseDate, CreatedDate FROM Opportunity WHERE Id = '${id}'`,
   );
   const today = zoneDays(zone)(new Date(moment));
-  const unmet = needs(compilePlaybook(PLAYBOOK), record as GateRecord, 'Qualification', {
+  const unmet = needs([compilePlaybook(PLAYBOOK)], record as GateRecord, 'Qualification', {
     today,
     children: NO_CHILDREN,
   });

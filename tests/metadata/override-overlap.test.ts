@@ -82,7 +82,7 @@ function opened(playbook: CompiledPlaybook, token: number, today: number): numbe
     NextStep: null,
   };
   const last = playbook.stages.at(-1) ?? '';
-  return needs(playbook, record, last, { today: dayOf(today), children: NO_CHILDREN })
+  return needs([playbook], record, last, { today: dayOf(today), children: NO_CHILDREN })
     .filter(({ overridden }) => overridden)
     .map(({ toEnter }) => playbook.stages.indexOf(toEnter) + 1);
 }

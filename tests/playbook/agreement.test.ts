@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { decide, validationRules, playbookFor } from '../../src/playbook/index.ts';
+import { decide, validationRules, playbooksFor } from '../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook, Verdict } from '../../src/playbook/index.ts';
 import { KINDS as CRITERIA } from '../../src/playbook/kinds/kinds.ts';
 import { keepingDifferences } from '../conformance/support/found.ts';
@@ -54,13 +54,13 @@ describe('the evaluator and the compiled rules', () => {
             const found = {
               refused: refusals(rules, attempt),
               governedByOne: judging.length <= 1,
-              playbook: playbookFor(playbooks, attempt.record, attempt.now)?.version,
+              playbook: playbooksFor(playbooks, attempt.record, attempt.now).map(({ version }) => version),
               isBlocked: expected.length > 0,
             };
             const wanted: typeof found = {
               refused: expected,
               governedByOne: true,
-              playbook: atRest?.version,
+              playbook: atRest ? [atRest.version] : [],
               isBlocked: verdict?.outcome === 'blocked',
             };
             if (!isDeepStrictEqual(found, wanted)) report({ playbooks, attempt });

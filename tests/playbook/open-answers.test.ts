@@ -80,7 +80,7 @@ describe('an open answer', () => {
       const strict = smallPlaybook({ questions, stages, gates: [gate('Second', 'enforce', require)] });
       expect(verdict(strict, attempt('First', 'Second', nine))[0]).toBe('blocked');
       expect(
-        needs(strict, attempt('First', 'First', nine).record, 'Second', { today: '2024-01-01', children: NO_CHILDREN })
+        needs([strict], attempt('First', 'First', nine).record, 'Second', { today: '2024-01-01', children: NO_CHILDREN })
           .length,
       ).toBe(1);
     }

@@ -36,7 +36,7 @@ function dealWith(answers: Readonly<Record<string, Evidence>>): GateRecord {
 }
 /** The concepts that are still to be answered on the way to a stage. */
 function open(playbook: CompiledPlaybook, record: GateRecord, stage: string) {
-  const answers = needs(playbook, record, stage, { children: NO_CHILDREN }).filter(({ id }) =>
+  const answers = needs([playbook], record, stage, { children: NO_CHILDREN }).filter(({ id }) =>
     id.startsWith('answered:'),
   );
   return [...new Set(answers.map(({ id }) => id.split(':')[1]))];

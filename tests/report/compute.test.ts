@@ -42,7 +42,13 @@ function sample(): ReportData {
       ? []
       : ['Name the problem.', 'Name the cause.']
           .slice(0, index % 3)
-          .map((sentence) => ({ dealId: deal.id, toEnter: 'Value Proposition', sentence, code: null })),
+          .map((sentence) => ({
+            dealId: deal.id,
+            toEnter: 'Value Proposition',
+            playbook: 'mine',
+            sentence,
+            code: null,
+          })),
   );
   return { deals, people: [...people, ...managers], gaps, stages: STAGES };
 }
@@ -129,7 +135,7 @@ describe('the page', () => {
         {
           ...data,
           deals: data.deals.map((deal) => ({ ...deal, name: hostile, account: hostile, stage: hostile })),
-          gaps: [{ dealId: data.deals[0]!.id, toEnter: hostile, sentence: hostile, code: hostile }],
+          gaps: [{ dealId: data.deals[0]!.id, toEnter: hostile, playbook: hostile, sentence: hostile, code: hostile }],
         },
         { ...head, org: 'local' },
       ),

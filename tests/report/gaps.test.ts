@@ -42,6 +42,7 @@ test('what a live override lets pass is not missing, and is missing again when i
   expect(nextAt(record, '2026-12-01T10:00:00.000Z')?.missing).toHaveLength(1);
   expect(nextAt({ ...record, DF_Override_Token__c: null }, '2026-11-30T10:00:00Z')?.missing).toEqual([
     expect.objectContaining({
+      playbook: 'small',
       sentence: expect.stringMatching(/^Missing since Qualification: /),
       code: expect.stringMatching(/^[0-9a-f]{5}$/),
     }),

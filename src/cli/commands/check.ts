@@ -28,23 +28,33 @@ function described({ id, stage }: DealName): string {
   return `\`${id}\` (${stage})`;
 }
 
-function textOf({ deal, playbook, override, stages }: DealCheck): string {
+function textOf({ deal, playbooks, override, stages }: DealCheck): string {
   const head = `${deal.name} (${deal.stage})`;
-  if (playbook === null)
+  if (playbooks.length === 0)
     return `${head}\nNo playbook judges this deal: none is deployed, or the deal is older than the first or outside its scope.`;
   const listed = new Set<string>();
-  const lines = stages.flatMap((stage) => stageLines(stage, override, listed));
+  const lines = stages.flatMap((stage) => stageLines(stage, { override, listed, isOne: playbooks.length === 1 }));
   if (stages.length === 0) lines.push('', 'There is no stage left to enter.');
-  return [`${head}, judged by ${playbook}`, ...lines].join('\n');
+  return [`${head}, judged by ${playbooks.join(' and ')}`, ...lines].join('\n');
 }
 
-/** @param listed criteria that an earlier stage lists already, which are not repeated; those of this stage are added. */
-function stageLines({ toEnter, unmet, overridden }: StageNeeds, override: LiveOverride | null, listed: Set<string>) {
-  const isNew = ({ id, toEnter: gate }: Unmet) => !listed.has(`${gate}\n${id}`);
+interface Shown {
+  readonly override: LiveOverride | null;
+  /** Criteria that an earlier stage lists already, which are not repeated; those of this stage are added. */
+  readonly listed: Set<string>;
+  /** The deal has one playbook, which need not be named. */
+  readonly isOne: boolean;
+}
+
+function stageLines({ toEnter, unmet, overridden }: StageNeeds, { override, listed, isOne }: Shown) {
+  const keyOf = ({ playbook, toEnter: gate, id }: Unmet) => `${playbook}\n${gate}\n${id}`;
+  const isNew = (one: Unmet) => !listed.has(keyOf(one));
   const [missing, opened] = [unmet.filter(isNew), overridden.filter(isNew)];
-  for (const { id, toEnter: gate } of [...missing, ...opened]) listed.add(`${gate}\n${id}`);
-  const line = ({ sentence, code, mode }: Unmet) =>
-    `  - ${sentence}${code === undefined ? '' : ` [DF ${code}]`}${mode === 'enforce' ? '' : ` (${mode} only)`}`;
+  for (const one of [...missing, ...opened]) listed.add(keyOf(one));
+  const line = ({ playbook, sentence, code, mode }: Unmet) => {
+    const place = `${isOne ? '' : `${playbook}: `}${sentence}${code === undefined ? '' : ` [DF ${code}]`}`;
+    return `  - ${place}${mode === 'enforce' ? '' : ` (${mode} only)`}`;
+  };
   const also = missing.length < unmet.length ? ' all of the above' : '';
   const nothing = overridden.length === 0 ? ' nothing is missing' : '';
   return [

@@ -1,5 +1,5 @@
 import { painOf, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
-import { decide, fieldsRead, NO_CHILDREN } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
+import { decideAll, fieldsRead, NO_CHILDREN } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import type {
   Attempt,
   Children,
@@ -161,28 +161,19 @@ function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
   };
 }
 
-/** The verdict of the version that governs the deal, which is at most one of the live versions; exempt where none does. */
-export function decideAmong(versions: readonly CompiledPlaybook[], attempt: Attempt): Verdict {
-  for (const playbook of versions) {
-    const verdict = decide(playbook, attempt);
-    if (verdict.outcome !== 'exempt') return verdict;
-  }
-  return { outcome: 'exempt', unmet: [] };
-}
-
 /**
  * Decides lines of `diagnose playbook decide`: `{"record": {…}, "prior": {…}|null, "permissions": […], "today": "2026-11-21"}`, fields
  * by API name, roll-ups included; `permissions`, `today`, `now`, `children` and a record's `CreatedDate` may be left out, the first four be
  * null too; what else a line carries is passed over.
- * @param versions of one playbook, all that are live
+ * @param playbooks all that are live: every one that governs the deal decides
  * @returns takes a line, and the clock for what `now` is where the line does not say
  */
-export function lineDecider(versions: readonly CompiledPlaybook[]): (line: string, clock: Date) => LineResult {
-  const fields = fieldsOf(versions);
+export function lineDecider(playbooks: readonly CompiledPlaybook[]): (line: string, clock: Date) => LineResult {
+  const fields = fieldsOf(playbooks);
   return (line, clock) => {
     try {
       // Windows tools begin a file with a byte-order mark, which is no JSON.
-      return decideAmong(versions, attemptOf(line.replace(/^\uFEFF/, ''), fields, clock));
+      return decideAll(playbooks, attemptOf(line.replace(/^\uFEFF/, ''), fields, clock));
     } catch (error) {
       if (error instanceof BadLine) return { error: error.message };
       throw error;

@@ -1,5 +1,5 @@
 import { isMet } from '../../../force-app/main/base/lwc/gateRules/measure.ts';
-import { needs, playbookFor } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
+import { needs, playbooksFor } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import type {
   CompiledPlaybook,
   GateRecord,
@@ -52,7 +52,7 @@ function sameAs(unmet: Unmet) {
 
 /** What the deal lacks for its last stage, gates that it has passed included where they ask again. */
 function ahead(playbook: CompiledPlaybook, record: GateRecord, surroundings: Surroundings): readonly Unmet[] {
-  return needs(playbook, record, playbook.stages.at(-1) ?? '', surroundings);
+  return needs([playbook], record, playbook.stages.at(-1) ?? '', surroundings);
 }
 
 function behind(playbook: CompiledPlaybook, record: GateRecord, surroundings: Surroundings): readonly Unmet[] {
@@ -62,7 +62,7 @@ function behind(playbook: CompiledPlaybook, record: GateRecord, surroundings: Su
     .flatMap(({ toEnter, mode, criteria }) =>
       criteria
         .filter((criterion) => !isMet(criterion, record, surroundings))
-        .map(({ id, sentence }) => ({ id, toEnter, mode, sentence })),
+        .map(({ id, sentence }) => ({ id, playbook: playbook.playbook, toEnter, mode, sentence })),
     );
 }
 
@@ -86,7 +86,7 @@ export function planMigration(
   }
   const already: string[] = [];
   const moves = records.flatMap((record) => {
-    const source = playbookFor(playbooks, record, now);
+    const [source] = playbooksFor(playbooks, record, now);
     if (source === undefined || source.playbook !== target.playbook || !isOpen(source, record)) return [];
     const id = String(record.Id);
     if (source === target) {
@@ -123,7 +123,7 @@ export function dealsGovernedBy(
 ): readonly string[] {
   return records
     .filter((record) => {
-      const playbook = playbookFor(playbooks, record, now);
+      const [playbook] = playbooksFor(playbooks, record, now);
       return playbook?.version === version && isOpen(playbook, record);
     })
     .map((record) => String(record.Id));

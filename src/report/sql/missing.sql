@@ -1,5 +1,6 @@
 SELECT
   gap.to_enter AS "toEnter",
+  gap.playbook AS "playbook",
   gap.sentence AS "sentence",
   gap.code AS "code",
   count(*)::INTEGER AS "deals",
@@ -7,5 +8,5 @@ SELECT
 FROM gap
 JOIN deal ON deal.id = gap.deal_id
 LEFT JOIN stage ON stage.name = gap.to_enter
-GROUP BY gap.to_enter, gap.sentence, gap.code, stage.position
-ORDER BY count(*) DESC, sum(deal.amount) DESC NULLS LAST, stage.position NULLS LAST, gap.sentence
+GROUP BY gap.to_enter, gap.playbook, gap.sentence, gap.code, stage.position
+ORDER BY count(*) DESC, sum(deal.amount) DESC NULLS LAST, stage.position NULLS LAST, gap.sentence, gap.playbook

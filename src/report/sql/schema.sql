@@ -4,7 +4,7 @@ CREATE TABLE deal (
   closed BOOLEAN, won BOOLEAN, score DOUBLE, diagnosis VARCHAR, next_gate VARCHAR
 );
 CREATE TABLE person (id VARCHAR, name VARCHAR, manager_id VARCHAR);
-CREATE TABLE gap (deal_id VARCHAR, to_enter VARCHAR, sentence VARCHAR, code VARCHAR);
+CREATE TABLE gap (deal_id VARCHAR, to_enter VARCHAR, playbook VARCHAR, sentence VARCHAR, code VARCHAR);
 CREATE TABLE stage (name VARCHAR, position INTEGER);
 CREATE TABLE diagnosis (name VARCHAR, position INTEGER);
 -- An open deal with the names of its owner and of the owner's manager; null where the org has no such user.

@@ -60,7 +60,7 @@ async function countDeals(org: OrgConnection, input: RolloutInput): Promise<Omit
     const page = { deals: ids.slice(start, start + PAGE), playbooks: [...before, ...after], fields };
     for (const deal of await loadDeals(org, page)) {
       const then = judgeDeal(deal, { playbooks: after, now, today });
-      if (then.playbook === null) continue;
+      if (then.playbooks.length === 0) continue;
       const known = judgeDeal(deal, { playbooks: compared, now, today }).stages[0]?.unmet ?? [];
       const unmet = (then.stages[0]?.unmet ?? []).filter((one) => !known.some((old) => isSame(old, one)));
       open.add(deal.record);

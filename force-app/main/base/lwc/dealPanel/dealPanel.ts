@@ -10,7 +10,7 @@ import type { DealData } from 'c/dealReading';
 import type { Deal } from 'c/dealRows';
 import { NO_CHILDREN } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
-import { fieldsToLoad, gateRecordOf, judgingPlaybook, livePlaybooks, playbooksOf } from 'c/playbookReading';
+import { fieldsToLoad, gateRecordOf, judgingPlaybooks, livePlaybooks, playbooksOf } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
 import { faultSentences } from 'c/saveFaults';
 
@@ -27,8 +27,8 @@ const SHOWN_FIELDS = [
 ];
 
 /**
- * Base class of the panels of a deal. Loads the opportunity, its child records and the live playbooks, and finds the playbook that governs
- * the deal. All panels use the same queries and fields, so Lightning Data Service sends each request once a page. A panel extends this
+ * Base class of the panels of a deal. Loads the opportunity, its child records and the live playbooks, and finds the playbooks that
+ * govern the deal. All panels use the same queries and fields, so Lightning Data Service sends each request once a page. A panel extends this
  * class and has its own template.
  */
 export default class DealPanel extends LightningElement {
@@ -140,9 +140,14 @@ export default class DealPanel extends LightningElement {
     return this.representation && gateRecordOf(this.representation);
   }
 
-  /** The playbook version that governs the deal; undefined while loading, or when none does. */
+  /** The playbook versions that govern the deal, at most one of each playbook; empty while loading, or when none does. */
+  get governing(): readonly CompiledPlaybook[] {
+    return this.record && this.playbooks ? judgingPlaybooks(this.playbooks, this.record) : [];
+  }
+
+  /** The first of them, for what a deal can have only once. */
   get playbook(): CompiledPlaybook | undefined {
-    return this.record && this.playbooks && judgingPlaybook(this.playbooks, this.record);
+    return this.governing[0];
   }
 
   /** Input of the gate evaluator besides the record: today, and the deal's answers and pains. */

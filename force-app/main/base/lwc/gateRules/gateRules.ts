@@ -6,6 +6,7 @@ import { OVERRIDE_TOKEN } from './concepts.ts';
 import { entryOf, ruleEntry } from './entries.ts';
 import { isMet } from './measure.ts';
 import { daysFromEpoch, isBlank, isInForce, isInScope, numberOf } from './scope.ts';
+import { joined } from './together.ts';
 import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord } from './types.ts';
 import type { Surroundings, Unmet, Verdict } from './types.ts';
 
@@ -13,11 +14,11 @@ export type * from './types.ts';
 export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, slotOf } from './concepts.ts';
 export { fixOf, isMet, measure, progress } from './measure.ts';
 export { childrenRead, fieldsRead } from './reads.ts';
-export { playbookFor } from './scope.ts';
+export { nextStages, playbooksFor, stageNumber, stagesOf } from './together.ts';
 
-/** Place of a stage in the playbook, from 1. Exempt and unknown stages have 0: leaving one crosses every gate up to the new stage. */
-function orderOf(playbook: CompiledPlaybook, stage: GateRecord[string]): number {
-  return playbook.stages.indexOf(stage as string) + 1;
+/** Number of a stage, from 1. Exempt and unknown stages have 0: leaving one crosses every gate up to the new stage. */
+function orderOf({ stages, stageNumbers }: CompiledPlaybook, stage: GateRecord[string]): number {
+  return stageNumbers?.[stage as string] ?? stages.indexOf(stage as string) + 1;
 }
 
 /**
@@ -49,7 +50,7 @@ function lacking(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, sur
   const overridden = isOverridden(playbook, gate, record, surroundings.today) ? ({ overridden: true } as const) : {};
   return gate.criteria
     .filter((criterion) => !isMet(criterion, record, surroundings))
-    .map((criterion) => ({ ...entryOf(criterion), toEnter: gate.toEnter, mode: gate.mode, ...overridden }));
+    .map((criterion) => ({ ...entryOf(playbook, criterion), toEnter: gate.toEnter, mode: gate.mode, ...overridden }));
 }
 
 /** What a new record lacks. It cannot have answers or pains yet, so all enforced gates together are one entry, `new-record`. */
@@ -109,25 +110,25 @@ export function decide(playbook: CompiledPlaybook, attempt: Attempt): Verdict {
   return { outcome: outcomeOf(playbook, unmet, attempt.permissions), unmet };
 }
 
-/**
- * Unmet criteria if the saved record entered `toStage` now, including those that an override opens (`overridden`). Empty when nothing is
- * missing or the playbook does not govern the record.
- */
-export function needs(playbook: CompiledPlaybook, record: GateRecord, toStage: string, surroundings: Surroundings) {
-  // `now` is read for new records only.
-  const attempt = {
-    ...surroundings,
-    record: { ...record, StageName: toStage },
-    prior: record,
-    permissions: [],
-    now: '',
-  };
-  return decide(playbook, attempt).unmet;
+/** `decide` by several playbooks, as the org enforces all that govern a deal: the worst outcome, and everything that any of them lacks. */
+export function decideAll(playbooks: readonly CompiledPlaybook[], attempt: Attempt): Verdict {
+  const verdicts = playbooks.map((playbook) => decide(playbook, attempt));
+  return joined(playbooks, verdicts);
 }
 
-/** The stages after this one, in order; all stages when this one is exempt or unknown. */
-export function nextStages(playbook: CompiledPlaybook, stage: string): readonly string[] {
-  return playbook.stages.slice(orderOf(playbook, stage));
+/**
+ * Unmet criteria if the saved record entered `toStage` now, including those that an override opens (`overridden`). Empty when nothing is
+ * missing or none of the playbooks governs the record.
+ */
+export function needs(
+  playbooks: readonly CompiledPlaybook[],
+  record: GateRecord,
+  toStage: string,
+  surroundings: Surroundings,
+) {
+  const saved = { ...record, StageName: toStage };
+  // `now` is read for new records only.
+  return decideAll(playbooks, { ...surroundings, record: saved, prior: record, permissions: [], now: '' }).unmet;
 }
 
 /** The criterion behind an unmet entry; undefined for `new-record` and `unknown-stage`. */

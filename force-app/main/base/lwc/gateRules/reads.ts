@@ -3,7 +3,7 @@ import { fieldsOf } from './measure.ts';
 import { scopeFields } from './scope.ts';
 import type { Children, CompiledPlaybook } from './types.ts';
 
-/** The Opportunity fields that `decide`, `needs` and `playbookFor` read, by API name or path, without duplicates. */
+/** The Opportunity fields that `decide`, `needs` and `playbooksFor` read, by API name or path, without duplicates. */
 export function fieldsRead(playbook: CompiledPlaybook): readonly string[] {
   const always = ['Id', 'StageName', 'CreatedDate', 'DF_Playbook_Pin__c'];
   const token = playbook.gates.some(({ override }) => override) ? [OVERRIDE_TOKEN] : [];

@@ -93,21 +93,22 @@ export function scopeFields({ appliesTo }: CompiledPlaybook): readonly string[] 
 }
 
 /**
- * The version that governs a deal, among live versions of one or several playbooks; undefined: none does.
+ * The versions that govern a deal, among all live ones: at most one of each playbook, ordered by code. The org enforces all of them.
  * @param record Opportunity fields by API name; a record without an `Id` counts as new, created at `now` (ISO date-time).
  */
-export function playbookFor(
+export function playbooksFor(
   playbooks: readonly CompiledPlaybook[],
   record: GateRecord,
   now: string,
-): CompiledPlaybook | undefined {
+): readonly CompiledPlaybook[] {
   const attempt = { record, prior: isBlank(record.Id) ? null : record, now };
-  const live = playbooks.filter((playbook) => isInScope(playbook, record, record));
-  // A stored version may have no `until` although a later one exists, so several can match: the latest `from` wins.
-  return (
-    live.find((playbook) => isPinned(playbook, record, playbook.version)) ??
-    live
-      .filter((playbook) => isInForce(playbook, attempt))
-      .sort((a, b) => millis(b.from) - millis(a.from) || b.version - a.version)[0]
-  );
+  const live = playbooks.filter((playbook) => isInScope(playbook, record, record) && isInForce(playbook, attempt));
+  // A stored version may have no `until` although a later one exists, so several can match: the pinned one wins, then the latest `from`.
+  const first = (one: CompiledPlaybook) => (isPinned(one, record, one.version) ? Infinity : millis(one.from));
+  live.sort((a, b) => compare(a.playbook, b.playbook) || compare(first(b), first(a)) || b.version - a.version);
+  return live.filter(({ playbook }, index) => playbook !== live[index - 1]?.playbook);
+}
+
+function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -133,8 +133,13 @@ export interface CompiledPlaybook {
   readonly otherVersions?: readonly number[];
   readonly title: string;
   readonly currency: string;
-  /** In order; the first has order 1. */
+  /** In order. */
   readonly stages: readonly string[];
+  /**
+   * Numbers of its stages in the one numbering over all live playbooks of an org, which overrides carry. Absent: each stage has its own
+   * place, from 1.
+   */
+  readonly stageNumbers?: Readonly<Record<string, number>>;
   readonly exemptStages: readonly string[];
   readonly appliesTo: Scope;
   readonly bypassPermission: string;
@@ -191,9 +196,10 @@ export type Fix =
   | { readonly on: 'field'; readonly field: string }
   | { readonly on: 'pains' | 'lines' };
 
-/** `id` names the criterion (or `new-record`, `unknown-stage`); `toEnter` the gate it belongs to. */
+/** `id` names the criterion (or `new-record`, `unknown-stage`); `playbook` the code of its playbook; `toEnter` the gate it belongs to. */
 export interface Unmet {
   readonly id: string;
+  readonly playbook: string;
   readonly toEnter: string;
   readonly mode: GateMode;
   readonly sentence: string;

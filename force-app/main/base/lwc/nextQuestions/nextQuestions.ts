@@ -1,5 +1,5 @@
 /** Which questions are worth asking next on a deal, why, and who could answer them. No I/O, no clock, no DOM. */
-import { criterionOf, isMet, needs, nextStages } from 'c/gateRules';
+import { criterionOf, isMet, needs, stageNumber } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, GateRecord, Question, Surroundings } from 'c/gateRules';
 import { conceptName } from 'c/conceptNames';
 import type { Answer, Deal } from 'c/dealRows';
@@ -32,19 +32,19 @@ export interface Topic {
 export const SHOWN = 3;
 
 /**
- * The playbook's topics, the most useful first. Groups in order: concepts that the next gate lacks, those that each later gate lacks, those
+ * The topics of the playbooks that govern the deal, the most useful first. Groups in order: concepts that the next gate lacks, those that each later gate lacks, those
  * without an answer, answered ones. Within a group, topics with status Not Known Yet come last; the others are ordered by weight times how
  * well a contact of the deal can answer. A criterion that a live override opens does not count as lacking.
  */
 export function topicsOf(
-  playbook: CompiledPlaybook,
+  playbooks: readonly CompiledPlaybook[],
   record: GateRecord,
   deal: Pick<Deal, 'answers' | 'contacts'>,
   surroundings: Surroundings,
 ): Topic[] {
-  const gaps = gapsOf(playbook, record, surroundings);
+  const gaps = gapsOf(playbooks, record, surroundings);
   const answers = new Map(deal.answers.map((answer) => [answer.concept, answer]));
-  const ranked = [...questionsOf(playbook, gaps)].map(([concept, questions]) => {
+  const ranked = [...questionsOf(playbooks, gaps)].map(([concept, questions]) => {
     const answer = answers.get(concept);
     const gap = gaps.get(concept);
     const { speaker, reach } = speakerOf(concept, deal.contacts);
@@ -57,7 +57,8 @@ export function topicsOf(
       ...(speaker ? { speaker } : {}),
       isAnswered,
     };
-    const tier = gap ? playbook.stages.indexOf(gap.toEnter) : playbook.stages.length + (isAnswered ? 1 : 0);
+    // No playbook numbers a stage above 99.
+    const tier = gap ? stageNumber(playbooks, gap.toEnter) : isAnswered ? 101 : 100;
     const isPromised = answer?.status === 'Not Known Yet';
     return { topic, rank: [tier, isPromised ? 1 : 0, -(questions[0]?.weight ?? 0) * reach] };
   });
@@ -87,15 +88,22 @@ export function keepPlaces(before: readonly string[], wanted: readonly string[])
 }
 
 /** For each concept that a gate ahead lacks: the first such gate. */
-function gapsOf(playbook: CompiledPlaybook, record: GateRecord, surroundings: Surroundings): Map<string, Gap> {
+function gapsOf(
+  playbooks: readonly CompiledPlaybook[],
+  record: GateRecord,
+  surroundings: Surroundings,
+): Map<string, Gap> {
   const gaps = new Map<string, Gap>();
-  const last = nextStages(playbook, String(record.StageName ?? '')).at(-1);
-  for (const unmet of last ? needs(playbook, record, last, surroundings) : []) {
-    const criterion = unmet.overridden ? undefined : criterionOf(playbook, unmet);
-    for (const asked of criterion ? answersIn(criterion) : []) {
-      const { concept, evidence } = asked;
-      if (!gaps.has(concept) && !isMet(asked, record, surroundings))
-        gaps.set(concept, { toEnter: unmet.toEnter, evidence });
+  for (const playbook of playbooks) {
+    for (const unmet of needs([playbook], record, playbook.stages.at(-1) ?? '', surroundings)) {
+      const { toEnter } = unmet;
+      const criterion = unmet.overridden ? undefined : criterionOf(playbook, unmet);
+      for (const asked of criterion ? answersIn(criterion) : []) {
+        const { concept, evidence } = asked;
+        const known = gaps.get(concept);
+        const isFirst = !known || stageNumber(playbooks, toEnter) < stageNumber(playbooks, known.toEnter);
+        if (isFirst && !isMet(asked, record, surroundings)) gaps.set(concept, { toEnter, evidence });
+      }
     }
   }
   return gaps;
@@ -111,10 +119,12 @@ function answersIn(condition: Condition): Extract<Condition, { kind: 'answered' 
  * Questions by concept, by falling weight. A concept that a gate lacks and no question asks for gets its name as the question: without a
  * place to answer it, the deal could never pass the gate.
  */
-function questionsOf(playbook: CompiledPlaybook, gaps: ReadonlyMap<string, Gap>): Map<string, Question[]> {
+function questionsOf(playbooks: readonly CompiledPlaybook[], gaps: ReadonlyMap<string, Gap>): Map<string, Question[]> {
   const byConcept = new Map<string, Question[]>();
-  for (const question of playbook.questions) {
-    byConcept.set(question.concept, [...(byConcept.get(question.concept) ?? []), question]);
+  for (const question of playbooks.flatMap(({ questions }) => questions)) {
+    const others = byConcept.get(question.concept) ?? [];
+    // Two playbooks can ask the same question, in the same words.
+    if (!others.some(({ ask }) => ask === question.ask)) byConcept.set(question.concept, [...others, question]);
   }
   for (const questions of byConcept.values()) questions.sort((a, b) => b.weight - a.weight);
   for (const concept of gaps.keys()) {

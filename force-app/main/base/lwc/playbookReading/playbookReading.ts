@@ -1,4 +1,4 @@
-import { fieldsRead, playbookFor } from 'c/gateRules';
+import { fieldsRead, playbooksFor } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
 import { gql } from 'lightning/graphql';
 import type { RecordRepresentation } from 'lightning/uiRecordApi';
@@ -60,12 +60,12 @@ export function gateRecordOf(record: RecordRepresentation): GateRecord {
   return { ...Object.fromEntries(entries), Id: record.id } as GateRecord;
 }
 
-/** The version that governs the deal now; undefined when none does. */
-export function judgingPlaybook(
+/** The versions that govern the deal now, at most one of each playbook, ordered by code. */
+export function judgingPlaybooks(
   playbooks: readonly CompiledPlaybook[],
   record: GateRecord,
-): CompiledPlaybook | undefined {
-  return playbookFor(playbooks, record, new Date().toISOString());
+): readonly CompiledPlaybook[] {
+  return playbooksFor(playbooks, record, new Date().toISOString());
 }
 
 /** What a rule of the playbook says in a language, and its short form. */

@@ -1,5 +1,5 @@
 import { daysBetween } from 'c/calendarDays';
-import { judgingPlaybook } from 'c/playbookReading';
+import { judgingPlaybooks } from 'c/playbookReading';
 import type { CompiledPlaybook } from 'c/gateRules';
 import userId from '@salesforce/user/Id';
 import type { BoardDeal } from './deals.ts';
@@ -28,12 +28,16 @@ export function fitting(
   today: string,
 ): readonly BoardDeal[] {
   const { owner, team, stage, close, playbook } = filters;
+  const isUnder = ({ record }: BoardDeal, code: string): boolean => {
+    const governing = judgingPlaybooks(playbooks, record);
+    return code === 'none' ? governing.length === 0 : governing.some((one) => one.playbook === code);
+  };
   const isIn = (deal: BoardDeal): boolean =>
     (!owner || deal.ownerId === owner) &&
     (!team || deal.manager === team) &&
     (!stage || deal.stage === stage) &&
     (!close || closes(deal, close, today)) &&
-    (!playbook || (judgingPlaybook(playbooks, deal.record)?.playbook ?? 'none') === playbook);
+    (!playbook || isUnder(deal, playbook));
   return deals.filter(isIn);
 }
 

@@ -1,7 +1,7 @@
 import { daysBetween } from 'c/calendarDays';
 import { needs, nextStages, NO_CHILDREN } from 'c/gateRules';
 import type { CompiledPlaybook } from 'c/gateRules';
-import { judgingPlaybook } from 'c/playbookReading';
+import { judgingPlaybooks } from 'c/playbookReading';
 import type { BoardDeal } from './deals.ts';
 
 /** Why a deal needs help. `past`, `closing`: its close date; `quiet`: days without a note; `gate`: unmet criteria of the next gate. */
@@ -38,13 +38,13 @@ export function hintsOf(deal: BoardDeal, playbooks: readonly CompiledPlaybook[],
 
 /** The number of unmet criteria of the next enforced gate, as one hint; none when there are none. */
 function gateHint(deal: BoardDeal, playbooks: readonly CompiledPlaybook[], today: string): Hint[] {
-  const playbook = judgingPlaybook(playbooks, deal.record);
-  if (!playbook) return [];
-  const enforced = playbook.gates.filter(({ mode }) => mode === 'enforce').map(({ toEnter }) => toEnter);
-  const stage = nextStages(playbook, deal.stage).find((next) => enforced.includes(next));
+  const governing = judgingPlaybooks(playbooks, deal.record);
+  const gates = governing.flatMap((playbook) => playbook.gates);
+  const enforced = gates.filter(({ mode }) => mode === 'enforce').map(({ toEnter }) => toEnter);
+  const stage = nextStages(governing, deal.stage).find((next) => enforced.includes(next));
   if (stage === undefined) return [];
   // No child records are needed: a criterion of an enforced gate can only read fields of the opportunity.
-  const open = needs(playbook, deal.record, stage, { today, children: NO_CHILDREN }).filter(
+  const open = needs(governing, deal.record, stage, { today, children: NO_CHILDREN }).filter(
     ({ mode, overridden }) => mode === 'enforce' && !overridden,
   );
   return open.length === 0 ? [] : [{ kind: 'gate', count: open.length, stage }];

@@ -6,6 +6,7 @@ import { amountOf, boardQuery, choicesOf, dealsOf, fitting, keepFilters, keptFil
 import { NO_FILTERS, pageOf, requestsOf, sellersOf } from 'c/boardReading';
 import type { BoardData, BoardDeal, BoardRequest, Filters } from 'c/boardReading';
 import { today } from 'c/calendarDays';
+import { stagesOf } from 'c/gateRules';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { errorSentences } from 'c/ldsErrors';
 import { livePlaybooks, playbooksOf } from 'c/playbookReading';
@@ -124,7 +125,7 @@ export default class DiscoveryBoard extends LightningElement {
   }
 
   get stages(): readonly string[] {
-    return this.playbooks.flatMap(({ stages }) => stages);
+    return stagesOf(this.playbooks);
   }
 
   /** Sellers with a deal that needs help, among the deals that fit the filters. */

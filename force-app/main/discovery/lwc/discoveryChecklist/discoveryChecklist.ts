@@ -90,11 +90,11 @@ export default class DiscoveryChecklist extends DealPanel {
 
   /** All topics, ranked. Computed only when the loaded data changes, because every keystroke renders. */
   get topics(): readonly Topic[] {
-    const { playbook, record, deal } = this;
-    if (!playbook || !record || !deal) return [];
+    const { governing, record, deal } = this;
+    if (!record || !deal) return [];
     const of = [this.playbooks, this.representation, deal];
     if (!this.#topics || this.#topics.of.some((one, index) => one !== of[index])) {
-      this.#topics = { of, topics: topicsOf(playbook, record, deal, this.surroundings) };
+      this.#topics = { of, topics: topicsOf(governing, record, deal, this.surroundings) };
     }
     return this.#topics.topics;
   }

@@ -100,7 +100,7 @@ export default class SuggestionInbox extends DealPanel {
   }
 
   get topics() {
-    const asked = new Set(this.playbook?.questions.map(({ concept }) => concept));
+    const asked = new Set(this.governing.flatMap(({ questions }) => questions.map(({ concept }) => concept)));
     const free = (concept: string) => /^custom \d$/.test(concept) && !asked.has(concept);
     return CONCEPTS.filter((concept) => !free(concept)).map((value) => ({ value, label: conceptName(value) }));
   }

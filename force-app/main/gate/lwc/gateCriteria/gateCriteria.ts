@@ -35,6 +35,8 @@ export interface Line {
 /** A gate with its criteria, from the stage panel. */
 interface Gate {
   readonly toEnter: string;
+  /** Title of its playbook; empty when the deal has only one. */
+  readonly playbook?: string;
   readonly isEnforced: boolean;
   readonly lines: readonly Line[];
 }

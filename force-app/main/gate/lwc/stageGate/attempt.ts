@@ -13,10 +13,17 @@ export interface KnownRule {
   readonly sentence: string;
 }
 
-/** What refused an attempt: rules of the playbook, in the order of the gates, and messages of any other rule, in the org's order. */
+/** What one playbook refused. */
+export interface PlaybookRefusal {
+  readonly playbook: CompiledPlaybook;
+  readonly unmet: readonly KnownRule[];
+}
+
+/** What refused an attempt: rules of the playbooks, in the order of the gates, and messages of any other rule, in the org's order. */
 export interface Refused {
   readonly fromPlaybook: readonly KnownRule[];
   readonly others: readonly string[];
+  readonly refusals: readonly PlaybookRefusal[];
 }
 
 /**
@@ -24,7 +31,7 @@ export interface Refused {
  *
  * @param language of the reader, as `@salesforce/i18n/lang` has it: `de`, `en-US`
  */
-export function rulesOf(playbook: CompiledPlaybook, language: string): readonly KnownRule[] {
+function rulesOf(playbook: CompiledPlaybook, language: string): readonly KnownRule[] {
   const { gates, newRecordSentence, unknownStageSentence, ruleCodes } = playbook;
   const rules = [
     ...gates.flatMap(({ toEnter, criteria }) => criteria.map((criterion) => ({ ...criterion, toEnter }))),
@@ -38,14 +45,28 @@ export function rulesOf(playbook: CompiledPlaybook, language: string): readonly 
   }));
 }
 
-/** Sorts the org's messages. A rule is recognized by its code; without codes, by its text, which an org without translations has in English. */
-export function refusedBy(known: readonly KnownRule[], messages: readonly OrgMessage[]): Refused {
+/**
+ * Sorts the org's messages by the playbooks that govern the deal. A rule is recognized by its code; without codes, by its text, which an org
+ * without translations has in English.
+ * @param language as in `rulesOf`
+ */
+export function refusedBy(
+  playbooks: readonly CompiledPlaybook[],
+  messages: readonly OrgMessage[],
+  language: string,
+): Refused {
   const isOf = (message: OrgMessage) => (rule: KnownRule) =>
     (message.rule && message.rule === rule.code) || [rule.said, rule.sentence].includes(message.sentence);
-  const others = messages.filter((message) => !known.some(isOf(message))).map(({ sentence }) => sentence);
+  const refusals = playbooks.map((playbook) => ({
+    playbook,
+    unmet: rulesOf(playbook, language).filter((rule) => messages.some((message) => isOf(message)(rule))),
+  }));
+  const fromPlaybook = refusals.flatMap(({ unmet }) => unmet);
+  const others = messages.filter((message) => !fromPlaybook.some(isOf(message))).map(({ sentence }) => sentence);
   return {
-    fromPlaybook: known.filter((rule) => messages.some((message) => isOf(message)(rule))),
+    fromPlaybook,
     others: [...new Set(others)],
+    refusals: refusals.filter(({ unmet }) => unmet.length > 0),
   };
 }
 
@@ -54,19 +75,20 @@ interface Attempted {
   readonly userId: string;
   readonly from: string;
   readonly to: string;
-  readonly playbook: CompiledPlaybook;
-  readonly unmet: readonly KnownRule[];
   readonly at: Date;
 }
 
 /**
- * Fields of the DF_Gate_Decision__c that records a refused attempt; Salesforce stores nothing about it. The key is made of the deal, the
- * user and the time, so that a repeated request cannot store the attempt twice.
+ * Fields of the DF_Gate_Decision__c that record a refused attempt, one for each playbook that refused it; Salesforce stores nothing about
+ * it. The key is made of the deal, the user, the time and the place in the list, so that a repeated request cannot store the attempt twice.
  */
-export function blockedDecision({ dealId, userId, from, to, playbook, unmet, at }: Attempted): Fields {
-  return {
+export function blockedDecisions(
+  { dealId, userId, from, to, at }: Attempted,
+  refusals: readonly PlaybookRefusal[],
+): Fields[] {
+  return refusals.map(({ playbook, unmet }, index) => ({
     Opportunity__c: dealId,
-    Key__c: `${dealId}:${userId}:${at.toISOString()}`,
+    Key__c: [dealId, userId, at.toISOString(), ...(index === 0 ? [] : [index])].join(':'),
     From_Stage__c: from,
     To_Stage__c: to,
     Outcome__c: 'blocked',
@@ -75,5 +97,5 @@ export function blockedDecision({ dealId, userId, from, to, playbook, unmet, at 
     Source__c: 'panel',
     Decided_At__c: at.toISOString(),
     Decided_By__c: userId,
-  };
+  }));
 }

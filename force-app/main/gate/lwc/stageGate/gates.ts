@@ -1,5 +1,5 @@
-import { criterionOf, fixOf, measure, needs, nextStages, progress } from 'c/gateRules';
-import type { CompiledPlaybook, Condition, Criterion, GateRecord, Surroundings, Unmet } from 'c/gateRules';
+import { fixOf, measure, needs, nextStages, progress, stageNumber, stagesOf } from 'c/gateRules';
+import type { CompiledPlaybook, Condition, Criterion, Gate, GateRecord, Surroundings, Unmet } from 'c/gateRules';
 import type { Answer } from 'c/dealRows';
 import { openText } from 'c/openAnswer';
 import { saidIn } from 'c/playbookReading';
@@ -7,7 +7,10 @@ import type { FieldInput, Fix, Line } from 'c/gateCriteria';
 
 /** A gate between the deal and the stage that it is to enter. */
 export interface GateLines {
+  readonly key: string;
   readonly toEnter: string;
+  /** Title of its playbook; empty when the deal has only one. */
+  readonly playbook: string;
   /** False: the gate only shows what is missing, nothing is refused. */
   readonly isEnforced: boolean;
   readonly lines: readonly Line[];
@@ -20,9 +23,9 @@ export interface Step {
   readonly hasGate: boolean;
 }
 
-/** A deal with the playbook that governs it, and the reader's language as `@salesforce/i18n/lang` has it. */
+/** A deal with the playbooks that govern it, at least one, and the reader's language as `@salesforce/i18n/lang` has it. */
 export interface GovernedDeal {
-  readonly playbook: CompiledPlaybook;
+  readonly playbooks: readonly CompiledPlaybook[];
   readonly record: GateRecord;
   readonly surroundings: Surroundings;
   readonly language: string;
@@ -31,15 +34,24 @@ export interface GovernedDeal {
 
 const stageOf = ({ record }: GovernedDeal): string => String(record.StageName ?? '');
 
-/** Stages that the deal can move to: the later ones of the playbook in order, then its exempt stages, which have no gate. */
+/** Stages that the deal can move to: the later ones of its playbooks in order, then exempt stages, which have no gate. */
 export function targetsOf(deal: GovernedDeal): readonly string[] {
   const stage = stageOf(deal);
-  return [...nextStages(deal.playbook, stage), ...deal.playbook.exemptStages.filter((exempt) => exempt !== stage)];
+  const exempt = deal.playbooks.flatMap(({ exemptStages }) => exemptStages).filter((one) => one !== stage);
+  return [...new Set([...nextStages(deal.playbooks, stage), ...exempt])];
+}
+
+/** The stage to move to unless the user chooses another: the next one that no playbook refuses as unknown. */
+export function nextTarget(deal: GovernedDeal): string | undefined {
+  const ahead = nextStages(deal.playbooks, stageOf(deal));
+  const isKnown = (stage: string) =>
+    deal.playbooks.every(({ stages, exemptStages }) => stages.includes(stage) || exemptStages.includes(stage));
+  return ahead.find(isKnown) ?? ahead[0];
 }
 
 /** Unmet criteria on the way to the stage, without those that a live override opens. */
-export function lackingFor({ playbook, record, surroundings }: GovernedDeal, target: string): readonly Unmet[] {
-  return needs(playbook, record, target, surroundings).filter(({ overridden }) => !overridden);
+export function lackingFor({ playbooks, record, surroundings }: GovernedDeal, target: string): readonly Unmet[] {
+  return needs(playbooks, record, target, surroundings).filter(({ overridden }) => !overridden);
 }
 
 /**
@@ -47,26 +59,46 @@ export function lackingFor({ playbook, record, surroundings }: GovernedDeal, tar
  * is asked again, so it is listed first, with what it lacks now.
  */
 export function gatesTo(deal: GovernedDeal, target: string): GateLines[] {
-  const { playbook, record, surroundings } = deal;
-  const stages = nextStages(playbook, stageOf(deal));
+  const { playbooks } = deal;
+  const order = ({ toEnter }: GateLines): number => stageNumber(playbooks, toEnter);
+  return playbooks.flatMap((playbook) => gatesOf(deal, playbook, target)).sort((a, b) => order(a) - order(b));
+}
+
+function gatesOf(deal: GovernedDeal, playbook: CompiledPlaybook, target: string): GateLines[] {
+  const { playbooks, record, surroundings } = deal;
+  const stages = nextStages([playbook], stageOf(deal));
   const crossed = stages.slice(0, stages.indexOf(target) + 1);
-  const unmet = new Map(needs(playbook, record, target, surroundings).map((one) => [`${one.toEnter}\n${one.id}`, one]));
+  const all = needs([playbook], record, target, surroundings);
+  const unmet = new Map(all.map((one) => [`${one.toEnter}\n${one.id}`, one]));
+  const linesOf = ({ toEnter, criteria }: Gate) =>
+    criteria
+      .filter(({ id }) => crossed.includes(toEnter) || unmet.has(`${toEnter}\n${id}`))
+      .map((criterion) => lineOf(deal, { playbook, toEnter }, criterion, unmet.get(`${toEnter}\n${criterion.id}`)));
   return playbook.gates
-    .map(({ toEnter, mode, criteria }) => ({
-      toEnter,
-      isEnforced: mode === 'enforce',
-      lines: criteria
-        .filter(({ id }) => crossed.includes(toEnter) || unmet.has(`${toEnter}\n${id}`))
-        .map((criterion) => lineOf(deal, toEnter, criterion, unmet.get(`${toEnter}\n${criterion.id}`))),
+    .map((gate) => ({
+      key: `${playbook.playbook} ${gate.toEnter}`,
+      toEnter: gate.toEnter,
+      playbook: playbooks.length > 1 ? playbook.title : '',
+      isEnforced: gate.mode === 'enforce',
+      lines: linesOf(gate),
     }))
     .filter(({ toEnter, lines }) => crossed.includes(toEnter) || lines.length > 0);
 }
 
-function lineOf(deal: GovernedDeal, toEnter: string, criterion: Criterion, unmet: Unmet | undefined): Line {
-  const { playbook, language } = deal;
+interface PlacedGate {
+  readonly playbook: CompiledPlaybook;
+  readonly toEnter: string;
+}
+
+function lineOf(
+  deal: GovernedDeal,
+  { playbook, toEnter }: PlacedGate,
+  criterion: Criterion,
+  unmet: Unmet | undefined,
+): Line {
   const { id } = criterion;
   const open = openOf(deal, criterion);
-  const { sentence, short = '' } = saidIn(playbook, { ...criterion, toEnter }, language);
+  const { sentence, short = '' } = saidIn(playbook, { ...criterion, toEnter }, deal.language);
   return {
     id,
     sentence,
@@ -139,23 +171,28 @@ function inputOf(condition: Condition): FieldInput {
 
 /** The first gate after the stage, shown so that the seller can prepare for it; undefined when there is none. */
 export function gateAfter(deal: GovernedDeal, target: string): GateLines | undefined {
-  const { stages } = deal.playbook;
-  const last = stages.includes(target) ? stages.at(-1) : undefined;
-  const ahead = nextStages(deal.playbook, target);
-  return last === undefined ? undefined : gatesTo(deal, last).find(({ toEnter }) => ahead.includes(toEnter));
+  const after = deal.playbooks.flatMap((playbook) => {
+    const last = playbook.stages.includes(target) ? playbook.stages.at(-1) : undefined;
+    const ahead = nextStages([playbook], target);
+    return last === undefined ? [] : gatesOf(deal, playbook, last).filter(({ toEnter }) => ahead.includes(toEnter));
+  });
+  const order = ({ toEnter }: GateLines): number => stageNumber(deal.playbooks, toEnter);
+  return after.sort((a, b) => order(a) - order(b))[0];
 }
 
-/** The playbook's stages as a path. From an exempt or unknown stage, all of them are ahead. */
-export function pathOf({ playbook, record }: GovernedDeal): Step[] {
-  const here = playbook.stages.indexOf(String(record.StageName ?? ''));
-  return playbook.stages.map((stage, index) => ({
+/** The stages of the playbooks as a path. From an exempt or unknown stage, all of them are ahead. */
+export function pathOf({ playbooks, record }: GovernedDeal): Step[] {
+  const stages = stagesOf(playbooks);
+  const here = stages.indexOf(String(record.StageName ?? ''));
+  const gates = playbooks.flatMap((one) => one.gates);
+  return stages.map((stage, index) => ({
     stage,
     state: index < here ? 'done' : index === here ? 'current' : 'ahead',
-    hasGate: playbook.gates.some(({ toEnter }) => toEnter === stage),
+    hasGate: gates.some(({ toEnter }) => toEnter === stage),
   }));
 }
 
-/** What a request for an override must contain: the stage, its place in the playbook (from 1), and the limits that its gate sets. */
+/** What a request for an override must contain: the stage, its number (from 1), and the limits that its gate sets. */
 export interface OverrideTerms {
   readonly toEnter: string;
   readonly order: number;
@@ -166,16 +203,36 @@ export interface OverrideTerms {
 
 /**
  * The override at the earliest stage that opens every enforced gate with an unmet criterion (an override opens its own gate and all
- * earlier ones). Undefined when no enforced criterion is unmet, or the playbook allows no such override.
+ * earlier ones, in every playbook that allows overrides there or later). Undefined when no enforced criterion is unmet, or no such override
+ * is allowed. Where several playbooks allow an override for the stage, the limits of all apply.
  */
-export function overrideTermsFor(playbook: CompiledPlaybook, lacking: readonly Unmet[]): OverrideTerms | undefined {
-  const orderOf = (stage: string): number => playbook.stages.indexOf(stage) + 1;
-  // `new-record` and `unknown-stage` are no criteria of a gate, so no override opens them.
+export function overrideTermsFor(
+  playbooks: readonly CompiledPlaybook[],
+  lacking: readonly Unmet[],
+): OverrideTerms | undefined {
+  const orderOf = (stage: string): number => stageNumber(playbooks, stage);
   const enforced = lacking.filter((unmet) => unmet.mode === 'enforce');
-  if (enforced.length === 0 || enforced.some((unmet) => !criterionOf(playbook, unmet))) return undefined;
+  const allowed = playbooks.flatMap(({ playbook, gates }) =>
+    gates.flatMap(({ toEnter, override }) =>
+      override ? [{ playbook, toEnter, order: orderOf(toEnter), override }] : [],
+    ),
+  );
+  // `new-record` and `unknown-stage` are no criteria of a gate, so no override opens them.
+  const isOpenable = ({ playbook, toEnter, id }: Unmet) =>
+    id !== 'new-record' &&
+    id !== 'unknown-stage' &&
+    allowed.some((one) => one.playbook === playbook && one.order >= orderOf(toEnter));
+  if (enforced.length === 0 || !enforced.every(isOpenable)) return undefined;
   const last = Math.max(...enforced.map(({ toEnter }) => orderOf(toEnter)));
-  return playbook.gates
-    .flatMap(({ toEnter, override }) => (override ? [{ toEnter, order: orderOf(toEnter), ...override }] : []))
+  return allowed
+    .filter(({ order }) => order >= last)
     .sort((a, b) => a.order - b.order)
-    .find(({ order }) => order >= last);
+    .flatMap(({ toEnter, order }) => {
+      const terms = allowed.filter((one) => one.toEnter === toEnter).map(({ override }) => override);
+      const lists = terms.map(({ reasons }) => reasons).filter(({ length }) => length > 0);
+      const [first = [], ...others] = lists;
+      const reasons = first.filter((reason) => others.every((list) => list.includes(reason)));
+      const isPossible = reasons.length > 0 || lists.length === 0;
+      return isPossible ? [{ toEnter, order, maxDays: Math.min(...terms.map(({ maxDays }) => maxDays)), reasons }] : [];
+    })[0];
 }

@@ -15,8 +15,8 @@ import OPPORTUNITY from '@salesforce/schema/Opportunity';
 import STAGE from '@salesforce/schema/Opportunity.StageName';
 import DECISION from '@salesforce/schema/DF_Gate_Decision__c';
 import userId from '@salesforce/user/Id';
-import { blockedDecision, refusedBy, rulesOf } from './attempt.ts';
-import { gateAfter, gatesTo, lackingFor, overrideTermsFor, pathOf, targetsOf } from './gates.ts';
+import { blockedDecisions, refusedBy } from './attempt.ts';
+import { gateAfter, gatesTo, lackingFor, nextTarget, overrideTermsFor, pathOf, targetsOf } from './gates.ts';
 import type { GateLines, GovernedDeal, OverrideTerms } from './gates.ts';
 import { labels } from './labels.ts';
 
@@ -98,9 +98,9 @@ export default class StageGate extends DealPanel {
   }
 
   get governed(): GovernedDeal | undefined {
-    const { playbook, record, surroundings, deal } = this;
+    const { governing: playbooks, record, surroundings, deal } = this;
     const answers = deal?.answers ?? [];
-    return playbook && record ? { playbook, record, surroundings, language, answers } : undefined;
+    return record && playbooks.length > 0 ? { playbooks, record, surroundings, language, answers } : undefined;
   }
 
   get steps() {
@@ -130,7 +130,7 @@ export default class StageGate extends DealPanel {
 
   get target(): string | undefined {
     if (this.chosen?.from === this.stage) return this.chosen.target;
-    return this.targets.find((stage) => this.playbook?.stages.includes(stage));
+    return this.governed && nextTarget(this.governed);
   }
 
   get isLast(): boolean {
@@ -207,7 +207,7 @@ export default class StageGate extends DealPanel {
   }
 
   get overrideTerms(): OverrideTerms | undefined {
-    return this.playbook && overrideTermsFor(this.playbook, this.lacking);
+    return overrideTermsFor(this.governing, this.lacking);
   }
 
   get showsAsk(): boolean {
@@ -232,13 +232,13 @@ export default class StageGate extends DealPanel {
 
   /** Everything that a gate reads, as one text to compare: a refusal may no longer apply when it changes. */
   get gateInputs(): string {
-    const { playbook, record, target } = this;
+    const { governing, record, target } = this;
     const { pains } = this.surroundings.children;
     return JSON.stringify([
       target,
       // Only what the evaluator reads: the refused attempt itself adds a decision to the deal.
       pains.map(({ kind, driver, level, likely }) => [kind, driver, level, likely]),
-      playbook && fieldsRead(playbook).map((field) => record?.[field]),
+      governing.flatMap(fieldsRead).map((field) => record?.[field]),
     ]);
   }
 
@@ -269,23 +269,29 @@ export default class StageGate extends DealPanel {
 
   /** Shows the org's messages at once, then records the attempt. A failure to record it is not shown. */
   async takeRefusal(error: unknown, attempt: { dealId: string; from: string; to: string; at: Date }) {
-    const { playbook, gateInputs } = this;
+    const { governing, gateInputs } = this;
     const fault = faultOf(error);
-    const known = playbook && fault === 'refused' ? rulesOf(playbook, language) : [];
-    const { fromPlaybook, others } = refusedBy(known, messagesIn(error));
+    const { fromPlaybook, others, refusals } = refusedBy(
+      fault === 'refused' ? governing : [],
+      messagesIn(error),
+      language,
+    );
     const unreached = fault === 'offline' ? labels.notReached : fault === 'signedOut' ? labels.signedOut : '';
     this.lastRefusal = unreached
       ? { heading: unreached, sentences: faultSentences(error), others: [], of: gateInputs }
       : {
           heading: fill(labels.refused, attempt.to),
-          sentences: fromPlaybook.map(({ said }) => said),
+          sentences: [...new Set(fromPlaybook.map(({ said }) => said))],
           others,
           of: gateInputs,
         };
-    if (!playbook || fromPlaybook.length === 0) return;
+    if (refusals.length === 0) return;
     try {
-      const fields = blockedDecision({ ...attempt, userId, playbook, unmet: fromPlaybook });
-      await saveChanges(attempt.dealId, [{ kind: 'create', object: DECISION.objectApiName, fields }]);
+      const decisions = blockedDecisions({ ...attempt, userId }, refusals);
+      await saveChanges(
+        attempt.dealId,
+        decisions.map((fields) => ({ kind: 'create', object: DECISION.objectApiName, fields })),
+      );
       await this.refreshDeal();
     } catch {
       // For example a user without permission to create decisions. They have seen why the stage was refused and can do nothing about this.

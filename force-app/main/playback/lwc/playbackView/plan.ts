@@ -9,13 +9,16 @@ import { askFor, levels, words } from './pageWords.ts';
 import { entry } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
 
+/** A deal's record with the playbooks that govern it. */
+interface Governed {
+  readonly playbooks: readonly CompiledPlaybook[];
+  readonly record: GateRecord;
+  readonly surroundings: Surroundings;
+}
+
 /** The plan for the next call: up to three questions, the same as in the checklist, each with its reason and who could answer. */
-export function callPlan(
-  deal: Deal,
-  { playbook, record, surroundings }: { playbook: CompiledPlaybook; record: GateRecord; surroundings: Surroundings },
-  setting: Setting,
-): Sheet {
-  const entries = nextOf(topicsOf(playbook, record, deal, surroundings)).flatMap((topic) =>
+export function callPlan(deal: Deal, { playbooks, record, surroundings }: Governed, setting: Setting): Sheet {
+  const entries = nextOf(topicsOf(playbooks, record, deal, surroundings)).flatMap((topic) =>
     // The first question about a concept has the highest weight.
     topic.questions.slice(0, 1).map(({ ask, why }) =>
       entry(topic.concept, {

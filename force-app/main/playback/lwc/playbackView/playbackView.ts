@@ -46,8 +46,9 @@ export default class PlaybackView extends DealPanel {
   }
 
   get plan(): Sheet | undefined {
-    const { deal, playbook, record, surroundings } = this;
-    return deal && playbook && record && callPlan(deal, { playbook, record, surroundings }, this.setting);
+    const { deal, governing, record, surroundings } = this;
+    if (!deal || !record || governing.length === 0) return undefined;
+    return callPlan(deal, { playbooks: governing, record, surroundings }, this.setting);
   }
 
   /** The tab that is shown: the chosen one, else the page, or the plan while the page is empty. */

@@ -119,7 +119,8 @@ export default class PrescriptionMapView extends DealPanel {
 
   get productCards() {
     const { map } = this;
-    const tone = this.playbook?.products ?? 'flagged';
+    const tones = this.governing.map(({ products = 'flagged' }) => products);
+    const tone = (['refused', 'flagged', 'free'] as const).find((one) => tones.includes(one)) ?? 'flagged';
     return map.products.map((card) => productCard(card, map, tone));
   }
 

@@ -6,7 +6,7 @@ import {
   needs,
   nextStages,
   NO_CHILDREN,
-  playbookFor,
+  playbooksFor,
   progress,
   slotOf,
 } from 'c/gateRules';
@@ -55,21 +55,22 @@ const ids = (unmet: readonly { id: string }[]) => unmet.map(({ id }) => id);
 
 describe('what a deal still needs', () => {
   it('is everything of every gate on the way, in the order of the stages', () => {
-    expect(ids(needs(PLAYBOOK, DEAL, 'Third', SURROUNDINGS))).toEqual(['a', 'p', 'i', 'f']);
-    expect(ids(needs(PLAYBOOK, DEAL, 'Second', SURROUNDINGS))).toEqual(['a']);
+    expect(ids(needs([PLAYBOOK], DEAL, 'Third', SURROUNDINGS))).toEqual(['a', 'p', 'i', 'f']);
+    expect(ids(needs([PLAYBOOK], DEAL, 'Second', SURROUNDINGS))).toEqual(['a']);
   });
 
   it('is nothing once it is there, and nothing for staying, going back or giving up', () => {
-    expect(needs(PLAYBOOK, READY, 'Won', SURROUNDINGS)).toEqual([]);
-    expect(needs(PLAYBOOK, { ...DEAL, StageName: 'Third' }, 'Third', SURROUNDINGS)).toEqual([]);
-    expect(needs(PLAYBOOK, { ...DEAL, StageName: 'Third' }, 'First', SURROUNDINGS)).toEqual([]);
-    expect(needs(PLAYBOOK, DEAL, 'Lost', SURROUNDINGS)).toEqual([]);
+    expect(needs([PLAYBOOK], READY, 'Won', SURROUNDINGS)).toEqual([]);
+    expect(needs([PLAYBOOK], { ...DEAL, StageName: 'Third' }, 'Third', SURROUNDINGS)).toEqual([]);
+    expect(needs([PLAYBOOK], { ...DEAL, StageName: 'Third' }, 'First', SURROUNDINGS)).toEqual([]);
+    expect(needs([PLAYBOOK], DEAL, 'Lost', SURROUNDINGS)).toEqual([]);
   });
 
   it('carries the sentence, and leads back to its criterion', () => {
-    const [first] = needs(PLAYBOOK, DEAL, 'Second', SURROUNDINGS);
+    const [first] = needs([PLAYBOOK], DEAL, 'Second', SURROUNDINGS);
     expect(first).toEqual({
       id: 'a',
+      playbook: 'small',
       toEnter: 'Second',
       mode: 'enforce',
       sentence: 'Note the problem.',
@@ -81,9 +82,9 @@ describe('what a deal still needs', () => {
 
 describe('what else a panel asks', () => {
   it('names the stages ahead, all of them from outside', () => {
-    expect(nextStages(PLAYBOOK, 'Second')).toEqual(['Third', 'Won']);
-    expect(nextStages(PLAYBOOK, 'Lost')).toEqual(['First', 'Second', 'Third', 'Won']);
-    expect(nextStages(PLAYBOOK, 'Won')).toEqual([]);
+    expect(nextStages([PLAYBOOK], 'Second')).toEqual(['Third', 'Won']);
+    expect(nextStages([PLAYBOOK], 'Lost')).toEqual(['First', 'Second', 'Third', 'Won']);
+    expect(nextStages([PLAYBOOK], 'Won')).toEqual([]);
   });
 
   it('names the fields to load, each once', () => {
@@ -114,11 +115,11 @@ describe('what else a panel asks', () => {
   it('finds the version that a deal is governed by', () => {
     const later = { ...PLAYBOOK, version: 2, from: '2025-01-01T00:00:00Z' };
     const both = [PLAYBOOK, later];
-    expect(playbookFor(both, DEAL, '2026-01-01T00:00:00Z')).toBe(PLAYBOOK);
-    expect(playbookFor(both, { ...DEAL, CreatedDate: '2025-06-01T00:00:00.000+0000' }, '')).toBe(later);
-    expect(playbookFor(both, { StageName: 'First' }, '2026-01-01T00:00:00Z')).toBe(later);
-    expect(playbookFor(both, { ...DEAL, DF_Playbook_Pin__c: 'small:2' }, '')).toBe(later);
-    expect(playbookFor(both, { ...DEAL, CreatedDate: '2019-06-01T00:00:00.000Z' }, '')).toBeUndefined();
+    expect(playbooksFor(both, DEAL, '2026-01-01T00:00:00Z')).toEqual([PLAYBOOK]);
+    expect(playbooksFor(both, { ...DEAL, CreatedDate: '2025-06-01T00:00:00.000+0000' }, '')).toEqual([later]);
+    expect(playbooksFor(both, { StageName: 'First' }, '2026-01-01T00:00:00Z')).toEqual([later]);
+    expect(playbooksFor(both, { ...DEAL, DF_Playbook_Pin__c: 'small:2' }, '')).toEqual([later]);
+    expect(playbooksFor(both, { ...DEAL, CreatedDate: '2019-06-01T00:00:00.000Z' }, '')).toEqual([]);
   });
 
   it('survives JSON, as it is stored in the org', () => {

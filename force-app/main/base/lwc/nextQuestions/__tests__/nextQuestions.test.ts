@@ -19,7 +19,7 @@ function topics({
   over = {},
   surroundings = {},
 } = {}) {
-  return topicsOf({ ...playbook, ...over } as any, { ...record, ...fields } as any, { answers, contacts } as any, {
+  return topicsOf([{ ...playbook, ...over }] as any, { ...record, ...fields } as any, { answers, contacts } as any, {
     children: { pains: [] },
     ...surroundings,
   });

@@ -1,4 +1,4 @@
-import { fieldsToLoad, gateRecordOf, judgingPlaybook, playbooksOf, saidIn } from 'c/playbookReading';
+import { fieldsToLoad, gateRecordOf, judgingPlaybooks, playbooksOf, saidIn } from 'c/playbookReading';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { deal, playbook, playbookAnswer } from '../../../../../test/jest/deal.ts';
 
@@ -20,8 +20,8 @@ describe('reading playbooks', () => {
   test('the record has its id, so that it is not taken for a new one', () => {
     const record = gateRecordOf(deal({ CreatedDate: '2017-01-01T00:00:00.000Z' }) as any);
     expect(record.Id).toBe('006000000000001AAA');
-    expect(judgingPlaybook([playbook] as any, record)).toBeUndefined();
-    expect(judgingPlaybook([playbook] as any, gateRecordOf(deal() as any))?.playbook).toBe('test');
+    expect(judgingPlaybooks([playbook] as any, record)).toEqual([]);
+    expect(judgingPlaybooks([playbook] as any, gateRecordOf(deal() as any))[0]?.playbook).toBe('test');
   });
 });
 

@@ -1,11 +1,11 @@
 import { gateAfter, gatesTo, overrideTermsFor } from '../gates.ts';
-import { refusedBy, rulesOf } from '../attempt.ts';
+import { refusedBy } from '../attempt.ts';
 import { DEAL, playbook } from '../../../../../test/jest/deal.ts';
 
 const record = { Id: DEAL, StageName: 'Needs Analysis', CreatedDate: '2026-11-20T08:00:00Z' };
 const surroundings = { today: '2026-11-21', children: { pains: [], answers: [] } };
 const governed = (criteria: readonly object[], more = {}) => ({
-  playbook: { ...playbook, gates: [{ toEnter: 'Value Proposition', mode: 'enforce', criteria }], ...more } as any,
+  playbooks: [{ ...playbook, gates: [{ toEnter: 'Value Proposition', mode: 'enforce', criteria }], ...more }] as any,
   record,
   surroundings,
   language: 'de',
@@ -92,7 +92,8 @@ describe('the override that opens the way', () => {
     ...(override ? { override } : {}),
   });
   const limits = { approver: 'DF_Approve_Gate_Overrides', maxDays: 7, reasons: [] };
-  const unmet = (toEnter: string, id = 'a', mode = 'enforce') => ({ id, toEnter, mode, sentence: 'X.' }) as any;
+  const unmet = (toEnter: string, id = 'a', mode = 'enforce') =>
+    ({ id, playbook: playbook.playbook, toEnter, mode, sentence: 'X.' }) as any;
   const first = 'Value Proposition';
   const last = 'Closed Won';
 
@@ -104,7 +105,7 @@ describe('the override that opens the way', () => {
     ['none, where nothing enforced is lacking', [gate(first, limits)], [unmet(first, 'a', 'warn')], undefined],
     ['none, where the stage itself is the trouble', [gate(first, limits)], [unmet(first, 'unknown-stage')], undefined],
   ])('is that of %s', (_, gates, lacking, expected) => {
-    expect(overrideTermsFor({ ...playbook, gates } as any, lacking)?.toEnter).toBe(expected);
+    expect(overrideTermsFor([{ ...playbook, gates }] as any, lacking)?.toEnter).toBe(expected);
   });
 });
 
@@ -114,10 +115,9 @@ test("the org's sentences are recognised in the reader's language and in the pla
     translations: [{ language: 'de', id: 'vp-problem', text: 'Notieren Sie das Problem.' }],
   } as any;
   const sentences = ['Fremde Regel.', 'No such stage.', 'Notieren Sie das Problem.', 'Note the situation.'];
-  const { fromPlaybook, others } = refusedBy(
-    rulesOf(translated, 'de-AT'),
-    sentences.map((sentence) => ({ sentence })),
-  );
+  const messages = sentences.map((sentence) => ({ sentence }));
+  const { fromPlaybook, others, refusals } = refusedBy([translated], messages, 'de-AT');
+  expect(refusals).toEqual([{ playbook: translated, unmet: fromPlaybook }]);
   expect(fromPlaybook.map(({ said, sentence }) => [said, sentence])).toEqual([
     ['Note the situation.', 'Note the situation.'],
     ['Notieren Sie das Problem.', 'Note the problem.'],
@@ -135,7 +135,7 @@ test("the org's messages are recognised by their code in a language that the pla
     { sentence: 'Onbekende fase.', rule: 'abcde' },
     { sentence: 'Van een ander.', rule: '99999' },
   ];
-  const { fromPlaybook, others } = refusedBy(rulesOf(coded, 'nl'), messages);
+  const { fromPlaybook, others } = refusedBy([coded], messages, 'nl');
   expect(fromPlaybook.map(({ sentence }) => sentence)).toEqual([criteria[1]!.sentence, 'No such stage.']);
   expect(others).toEqual(['Van een ander.']);
 });

@@ -179,7 +179,7 @@ describe('the plan for the next call', () => {
   const plan = (contacts: object[] = []) =>
     callPlan(
       some({ ...deal, contacts, answers: [] }),
-      { playbook: some(playbook), record, surroundings: { today: '2026-11-22', children } },
+      { playbooks: [some(playbook)], record, surroundings: { today: '2026-11-22', children } },
       setting,
     );
 
@@ -203,7 +203,7 @@ describe('the plan for the next call', () => {
     const personal = { concept: 'personal impact', ask: 'What does it mean for you?', why: '', weight: 1 };
     const { sections } = callPlan(
       some({ ...deal, answers: [] }),
-      { playbook: some({ ...playbook, questions: [personal], gates: [] }), record, surroundings: { children } },
+      { playbooks: [some({ ...playbook, questions: [personal], gates: [] })], record, surroundings: { children } },
       setting,
     );
     expect(sections[0]?.entries).toEqual([

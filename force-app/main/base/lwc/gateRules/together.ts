@@ -1,0 +1,36 @@
+/** Several playbooks on one deal. The org enforces every playbook that governs it, so all of them are asked. */
+import { playbooksFor } from './scope.ts';
+import type { CompiledPlaybook, Verdict } from './types.ts';
+
+export { playbooksFor };
+
+/** Outcomes, the worst first. */
+const WORST = ['blocked', 'bypassed', 'overridden', 'warned', 'allowed', 'exempt'] as const;
+
+/** Number of a stage in the one numbering of live playbooks, from 1; 0 when none of these has it. */
+export function stageNumber(playbooks: readonly CompiledPlaybook[], stage: string): number {
+  const one = playbooks.find(({ stages }) => stages.includes(stage));
+  return one ? (one.stageNumbers?.[stage] ?? one.stages.indexOf(stage) + 1) : 0;
+}
+
+/** The stages of all playbooks in their one order. */
+export function stagesOf(playbooks: readonly CompiledPlaybook[]): readonly string[] {
+  const stages = [...new Set(playbooks.flatMap((one) => one.stages))];
+  return stages.sort((a, b) => stageNumber(playbooks, a) - stageNumber(playbooks, b));
+}
+
+/** The stages after this one, in the one order of all playbooks; all stages when this one is exempt or unknown. */
+export function nextStages(playbooks: readonly CompiledPlaybook[], stage: string): readonly string[] {
+  const stages = stagesOf(playbooks);
+  return stages.slice(stages.indexOf(stage) + 1);
+}
+
+/** Joins the verdicts of several playbooks on one attempt. The unmet entries are in the order of the stages. */
+export function joined(playbooks: readonly CompiledPlaybook[], verdicts: readonly Verdict[]): Verdict {
+  const [only] = verdicts;
+  if (only && verdicts.length === 1) return only;
+  const outcome = WORST.find((worst) => verdicts.some((verdict) => verdict.outcome === worst)) ?? 'exempt';
+  const unmet = verdicts.flatMap((verdict) => verdict.unmet);
+  const orderOf = ({ toEnter }: (typeof unmet)[number]) => stageNumber(playbooks, toEnter);
+  return { outcome, unmet: unmet.sort((a, b) => orderOf(a) - orderOf(b)) };
+}
