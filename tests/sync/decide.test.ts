@@ -12,6 +12,8 @@ const answer = (over: Partial<ReviewedAnswer>): ReviewedAnswer => ({
   status: 'Answered',
   answer: 'Orders are re-keyed by hand and one in twenty is wrong',
   quote: '',
+  confirmedWords: '',
+  sayers: [],
   isFlagged: false,
   reviewReason: '',
   reviewKind: '',
@@ -31,6 +33,26 @@ const written = (over: Partial<ReviewedAnswer>) => {
   return { isFlagged: true, ...found, reviewedHash: hash ?? '' };
 };
 const flags = (...answers: ReviewedAnswer[]) => decideReviews(answers, questions).map(({ id, flag }) => [id, flag]);
+
+const ada = { name: 'Ada King', isOfDeal: true, isUser: false };
+test.each([
+  ['nobody of this account', { sayers: [ada, { ...ada, name: 'Bo', isOfDeal: false }] }, 'Not Of Account', 'Bo'],
+  ['a colleague', { sayers: [{ ...ada, isOfDeal: false, isUser: true }] }, 'Colleague', 'Ada King'],
+  [
+    'a confirmation in the words of the quote',
+    { sayers: [ada], quote: 'Yes, every day.', confirmedWords: ' YES, every day. ' },
+    'Confirmation Same As Quote',
+    'YES, every day.',
+  ],
+])('%s is flagged, with a reason that has the detail', (_, over, kind, detail) => {
+  const [change] = decideReviews([answer(over)], questions);
+  expect(change).toMatchObject({ flag: true, kind, detail });
+  expect(change?.reason).toContain(`\`${detail}\``);
+});
+
+test('a source of the account and a confirmation with its own words are left alone', () => {
+  expect(flags(answer({ sayers: [ada, ada], quote: 'Every day.', confirmedWords: 'Yes.' }))).toEqual([]);
+});
 
 test('a real answer is left alone', () => {
   expect(flags(answer({}))).toEqual([]);

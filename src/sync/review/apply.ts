@@ -1,9 +1,10 @@
 import { answerOf, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
 import { updateMany, type FieldValues, type OrgConnection } from '../../salesforce/index.ts';
 import { decideReviews } from './decide.ts';
+import { readSayerFacts, sayersOf, type SayerFacts, type SourcedRecord } from './sayers.ts';
 import type { AnswerChange, FailedChange, QuestionRow, ReviewedAnswer, SyncResult } from './types.ts';
 
-interface AnswerRecord extends ApiRecord {
+interface AnswerRecord extends ApiRecord, SourcedRecord {
   readonly Name: string;
   readonly CreatedDate: string;
   readonly Opportunity__c: string;
@@ -20,6 +21,8 @@ interface AnswerRecord extends ApiRecord {
 const ANSWERS =
   'SELECT Id, Name, CreatedDate, CreatedById, LastModifiedById, Opportunity__c, Opportunity__r.Name, Opportunity__r.AccountId, ' +
   'Opportunity__r.OwnerId, Concept__c, Status__c, Answer__c, Quote__c, ' +
+  'Confirmed_Words__c, Said_By__r.Id, Said_By__r.Name, Said_By__r.Email, Said_By__r.AccountId, ' +
+  'Confirmed_By__r.Id, Confirmed_By__r.Name, Confirmed_By__r.Email, Confirmed_By__r.AccountId, ' +
   'Review_Flag__c, Review_Reason__c, Review_Kind__c, Review_Detail__c, Review_Verdict__c, Reviewed_Hash__c FROM DF_Answer__c ORDER BY Opportunity__c, Id';
 const QUESTIONS = 'SELECT Concept__c, Ask__c FROM DF_Question__c';
 
@@ -29,7 +32,9 @@ const QUESTIONS = 'SELECT Concept__c, Ask__c FROM DF_Question__c';
  * is written, and `written` lists the planned changes.
  */
 export async function syncReviews(org: OrgConnection, options: { dryRun?: boolean } = {}): Promise<SyncResult> {
-  const answers = (await org.query<AnswerRecord>(ANSWERS)).map(reviewedAnswer);
+  const records = await org.query<AnswerRecord>(ANSWERS);
+  const facts = await readSayerFacts(org);
+  const answers = records.map((record) => reviewedAnswer(record, facts));
   const questions = (await org.query<{ Concept__c: string; Ask__c: string }>(QUESTIONS)).map((record): QuestionRow => ({
     concept: record.Concept__c,
     ask: record.Ask__c,
@@ -63,13 +68,14 @@ function changedFields(change: AnswerChange, present: ReviewedAnswer): FieldValu
   );
 }
 
-function reviewedAnswer(record: AnswerRecord): ReviewedAnswer {
+function reviewedAnswer(record: AnswerRecord, facts: SayerFacts): ReviewedAnswer {
   return {
     ...answerOf(record),
     name: record.Name,
     dealId: record.Opportunity__c,
     dealName: record.Opportunity__r?.Name ?? record.Opportunity__c,
     accountId: record.Opportunity__r?.AccountId ?? null,
+    sayers: sayersOf(record, facts),
     createdDate: record.CreatedDate,
     reviewedHash: record.Reviewed_Hash__c ?? '',
     isLastChangedBySeller: [record.CreatedById, record.Opportunity__r?.OwnerId].includes(record.LastModifiedById),

@@ -1,5 +1,6 @@
 import { checkAnswer, fingerprint, shorten } from '../../insight/index.ts';
 import type { FindingKind } from '../../insight/index.ts';
+import { isSameText } from '../../../force-app/main/base/lwc/textTemplate/textTemplate.ts';
 import type { ReviewKind } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
 import { reviewHash } from './hash.ts';
 import type { AnswerChange, QuestionRow, ReviewedAnswer } from './types.ts';
@@ -104,7 +105,7 @@ function reviewOf(
     const finding = checkAnswer({ text, concept, ...(question === undefined ? {} : { question }) });
     if (finding !== null) return { kind: KINDS[finding.kind], detail: shorten(text), reason: finding.reason };
   }
-  return quoteReview(answer.quote) ?? repeatReview(answer, originals);
+  return quoteReview(answer.quote) ?? sourceReview(answer) ?? repeatReview(answer, originals);
 }
 
 /** The review of a quote. It is checked without the question, so it is never an echo. */
@@ -116,6 +117,26 @@ function quoteReview(quote: string): Review | null {
     detail: shorten(quote),
     reason: `In the quote: ${finding.reason}`,
   };
+}
+
+/** The review of who said and who confirmed it, and of a confirmation that only repeats the quote. An old quote is no reason by itself. */
+function sourceReview({ sayers, quote, confirmedWords }: ReviewedAnswer): Review | null {
+  const colleague = sayers.find(({ isUser }) => isUser);
+  if (colleague) {
+    const detail = shorten(colleague.name);
+    const reason = `Colleague: \`${detail}\` bears the e-mail address of a user of this org, and is not the customer.`;
+    return { kind: 'Colleague', detail, reason };
+  }
+  const stranger = sayers.find(({ isOfDeal }) => !isOfDeal);
+  if (stranger) {
+    const detail = shorten(stranger.name);
+    const reason = `Not of this account: \`${detail}\` belongs neither to the deal's account nor to that of one of its contact roles.`;
+    return { kind: 'Not Of Account', detail, reason };
+  }
+  if (!isSameText(quote, confirmedWords)) return null;
+  const detail = shorten(confirmedWords);
+  const reason = `Confirmation: \`${detail}\` are the words of the quote; a confirmation has words of its own.`;
+  return { kind: 'Confirmation Same As Quote', detail, reason };
 }
 
 function repeatReview(answer: ReviewedAnswer, originals: ReadonlyMap<string, ReviewedAnswer>): Review | null {

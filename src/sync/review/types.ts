@@ -1,5 +1,14 @@
 import type { Answer, ReviewKind, ReviewVerdict } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
 
+/** A contact as the source of an answer. */
+export interface Sayer {
+  readonly name: string;
+  /** Of the deal's account, of the account of one of its contact roles, or with such a role. */
+  readonly isOfDeal: boolean;
+  /** Bears the e-mail address of a user of the org. */
+  readonly isUser: boolean;
+}
+
 /** The fields of an answer and its deal that a review reads. */
 export interface ReviewedAnswer extends Pick<
   Answer,
@@ -8,6 +17,7 @@ export interface ReviewedAnswer extends Pick<
   | 'status'
   | 'answer'
   | 'quote'
+  | 'confirmedWords'
   | 'isFlagged'
   | 'reviewReason'
   | 'reviewKind'
@@ -19,6 +29,8 @@ export interface ReviewedAnswer extends Pick<
   readonly dealId: string;
   readonly dealName: string;
   readonly accountId: string | null;
+  /** The contacts who said or confirmed it. */
+  readonly sayers: readonly Sayer[];
   /** As the API returns it; only used for comparison. */
   readonly createdDate: string;
   /** `reviewHash` of the text that the last review looked at; `''` when it kept none. */

@@ -14,7 +14,16 @@ export type DecisionOutcome = 'allowed' | 'warned' | 'overridden' | 'bypassed' |
 export type SuggestionKind = 'Answer' | 'Pain';
 /** What a review of answers can find. */
 export type ReviewKind =
-  'Placeholder' | 'Keyboard Mash' | 'Echo' | 'Quote Placeholder' | 'Quote Keyboard Mash' | 'Repeat' | 'Rewritten';
+  | 'Placeholder'
+  | 'Keyboard Mash'
+  | 'Echo'
+  | 'Quote Placeholder'
+  | 'Quote Keyboard Mash'
+  | 'Repeat'
+  | 'Rewritten'
+  | 'Not Of Account'
+  | 'Colleague'
+  | 'Confirmation Same As Quote';
 /** A manager's, on a flagged answer. */
 export type ReviewVerdict = 'Cleared' | 'Rejected';
 

@@ -7,6 +7,9 @@ import mash from '@salesforce/label/c.DF_Question_Advice_Mash';
 import echo from '@salesforce/label/c.DF_Question_Advice_Echo';
 import quotePlaceholder from '@salesforce/label/c.DF_Review_Quote_Placeholder';
 import quoteMash from '@salesforce/label/c.DF_Review_Quote_Mash';
+import notOfAccount from '@salesforce/label/c.DF_Review_Not_Of_Account';
+import colleague from '@salesforce/label/c.DF_Review_Colleague';
+import sameWords from '@salesforce/label/c.DF_Review_Same_Words';
 import repeat from '@salesforce/label/c.DF_Review_Repeat';
 import rewritten from '@salesforce/label/c.DF_Review_Rewritten';
 
@@ -19,6 +22,9 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
   ['Quote Keyboard Mash', quoteMash],
   ['Repeat', repeat],
   ['Rewritten', rewritten],
+  ['Not Of Account', notOfAccount],
+  ['Colleague', colleague],
+  ['Confirmation Same As Quote', sameWords],
 ]);
 
 /** `Acme - GTX (problem)`: another deal with the same text, and the concept that it answers there. */
