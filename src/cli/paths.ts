@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,4 +24,9 @@ export function packagePaths() {
     demo: join(root, 'demo', 'maven-crm'),
     page: join(root, 'dist', 'page'),
   };
+}
+
+/** The version of this package, `0.3.0`. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { USERS, type ExitCode, type GlobalOptions, type Io } from './io.ts';
-import { packageRoot } from './paths.ts';
+import { packageVersion } from './paths.ts';
 
 type Done = (code: ExitCode) => void;
 
@@ -17,7 +15,7 @@ const WITH: [
 export function createProgram(io: Io, done: Done): Command {
   const program = new Command('diagnose')
     .description('Diagnose before you prescribe: playbooks, gates, reviews and reports for a Salesforce org.')
-    .version(version(), '--version')
+    .version(packageVersion(), '--version')
     .option('--org <url>', 'the org; its access token comes from DIAGNOSE_ACCESS_TOKEN (default: the local org)')
     .option('--user <name>', `user of the local org: ${USERS.join(', ')} (default: seller for check, else integration)`)
     .option('--data <dir>', 'data folder of the local org (default: .diagnose)')
@@ -184,10 +182,6 @@ function addFormulaCommands(program: Command, io: Io, done: Done): void {
     .action(async (file: string | undefined) =>
       done(await (await import('./commands/formula.ts')).formulaEval(io, file)),
     );
-}
-
-function version(): string {
-  return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 /**

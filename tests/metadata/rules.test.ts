@@ -247,6 +247,15 @@ test.each([
   'À définir',
   'por definir',
   '未定',
+  'TBD.',
+  'tbd!',
+  'Tbd ?',
+  'n/a…',
+  't.b.d.',
+  'k. A.',
+  '!!!',
+  '。',
+  '未定。',
 ])('the placeholder %p is refused as an answer, as a pain and as a confirmation', (text) => {
   expect(refusals('DF_Answer__c', { ...answer, Answer__c: text })).toEqual(['DF_Answer_Placeholder']);
   expect(refusals('DF_Pain_Point__c', { ...pain, Statement__c: text })).toEqual(['DF_Pain_Placeholder']);

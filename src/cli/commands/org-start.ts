@@ -7,9 +7,12 @@ import { deployPlaybook } from '../../sync/index.ts';
 import { FindingsError, UsageError } from '../errors.ts';
 import { readText, shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io, UserName } from '../io.ts';
-import { packagePaths } from '../paths.ts';
+import { packagePaths, packageVersion } from '../paths.ts';
 import { assignPermissionSets, installApp, installTranslations } from '../setup/installApp.ts';
 import { emptyFolder, hasEmptyOrg, holdsOrg, readMarker, writeMarker } from '../setup/marker.ts';
+import type { SetupMarker } from '../setup/marker.ts';
+import { hasApp, updateApp } from '../setup/updateApp.ts';
+import type { OldOrg } from '../setup/updateApp.ts';
 import { seedDemo, seedingDay } from '../setup/seed.ts';
 import { dataDir } from '../target.ts';
 
@@ -99,15 +102,27 @@ async function setUp(io: Io, org: LocalOrg, { folder, day, ...options }: SetUpOp
       await assignPermissionSets(as('admin'), idsOf(org));
       if (options.demo === true) await addDemo(io, as, day);
     }
-    await writeMarker(folder, { firstSetup: 'done', demo: withApp && options.demo === true ? 'done' : 'none' });
+    const demo = withApp && options.demo === true ? 'done' : 'none';
+    await writeMarker(folder, { firstSetup: 'done', demo, app: packageVersion() });
     return;
   }
-  const marker = (await readMarker(folder)) ?? { firstSetup: 'done', demo: 'none' };
+  const marker = await upToDate(io, org, { folder, as });
   if (options.demo !== true || !withApp || marker.demo === 'done') return;
   if (marker.demo === 'running') throw halfSeeded(io, folder);
-  await writeMarker(folder, { firstSetup: 'done', demo: 'running' });
+  await writeMarker(folder, { ...marker, demo: 'running' });
   await addDemo(io, as, day);
-  await writeMarker(folder, { firstSetup: 'done', demo: 'done' });
+  await writeMarker(folder, { ...marker, demo: 'done' });
+}
+
+/** Brings the app of a folder of an earlier version up to this one, and prints what changed. Resolves to the folder's marker. */
+async function upToDate(io: Io, org: LocalOrg, { folder, as }: Pick<OldOrg, 'folder' | 'as'>): Promise<SetupMarker> {
+  const marker: SetupMarker = (await readMarker(folder)) ?? { firstSetup: 'done', demo: 'none' };
+  const to = packageVersion();
+  if (marker.app === to || !hasApp(org)) return marker;
+  io.err(await updateApp(io, { org, folder, as, from: marker.app, to }));
+  const updated = { ...marker, app: to };
+  await writeMarker(folder, updated);
+  return updated;
 }
 
 /** Loads the demo deals, then deploys the shipped playbook. */

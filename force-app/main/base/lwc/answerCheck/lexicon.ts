@@ -15,7 +15,7 @@ function spaced(words: string): ReadonlySet<string> {
  */
 const PHRASES: Readonly<Record<string, string>> = {
   anywhere: `
-    tbd | tba | tbc | tbf | n/a | na | n.n. | n.d. | s/o | s/d | ka | n.a. | n/k | null | nil | undefined | todo | to do | fixme | wip | idk |
+    tbd | tba | tbc | tbf | n/a | na | n.n. | n.d. | nd | s/o | s/d | ka | n.a. | n/k | null | nil | undefined | todo | to do | fixme | wip | idk |
     dunno | xxx | zzz | test | testing | test test | test 123 | test1 | asd | qwe | zxc | foo | blah | bla | bla bla
     | blah blah | bla bla bla | blah blah blah | etc | hmm | ok | okay | lorem ipsum | xyz | 123`,
   english: `
@@ -44,7 +44,7 @@ const PHRASES: Readonly<Record<string, string>> = {
     unbekannt | noch unbekannt | unklar | noch unklar | noch offen | offen | noch zu klären | zu klären | wird
     geklärt | wird noch geklärt | muss ich klären | noch klären | klären | wird nachgereicht | nachreichen | folgt |
     folgt noch | kommt noch | kommt später | später | keine ahnung | weiß nicht | weiss nicht | weiß ich nicht |
-    weiß noch nicht | nicht bekannt | noch nicht bekannt | keine angabe | keine angaben | k.a. | k. a. | keine info
+    weiß noch nicht | nicht bekannt | noch nicht bekannt | keine angabe | keine angaben | k.a. | k. a. | n.n. | nn | keine info
     | keine infos | keine informationen | entfällt | nicht zutreffend | nicht relevant | nicht besprochen | noch
     nicht besprochen | noch nicht gefragt | nachfragen | muss nachfragen | kunden fragen | wie besprochen | siehe
     oben | siehe notiz | siehe notizen | siehe mail | siehe e-mail | siehe anhang | platzhalter | irgendwas |
