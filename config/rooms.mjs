@@ -28,16 +28,18 @@ const testHelpers = {
 const answerCheck = 'bundles/base/answerCheck';
 const dealRows = 'bundles/base/dealRows';
 const zoneDays = 'bundles/base/zoneDays';
+const textTemplate = 'bundles/base/textTemplate';
 
 const bundles = [
   { ...serviceBundle('gateRules'), may: [dealRows] },
   serviceBundle('answerCheck'),
   serviceBundle('dealRows'),
   serviceBundle('zoneDays'),
+  serviceBundle('textTemplate'),
   testHelpers,
-  bundlesOf('base', evaluator, answerCheck, dealRows, zoneDays, testHelpers.name),
+  bundlesOf('base', evaluator, answerCheck, dealRows, zoneDays, textTemplate, testHelpers.name),
   ...['discovery', 'pains', 'prescriptions', 'playback', 'gate', 'board'].map((feature) =>
-    bundlesOf(feature, 'bundles/base', evaluator, answerCheck, dealRows, zoneDays, testHelpers.name),
+    bundlesOf(feature, 'bundles/base', evaluator, answerCheck, dealRows, zoneDays, textTemplate, testHelpers.name),
   ),
 ];
 
@@ -73,7 +75,7 @@ const playbook = floors(
 const service = floors(
   [room('playbook'), room('salesforce'), room('insight')],
   [room('deal', dealRows, zoneDays)],
-  [room('sync/review', dealRows), room('sync/deploy'), room('sync/deal', dealRows)],
+  [room('sync/review', dealRows, textTemplate), room('sync/deploy'), room('sync/deal', dealRows)],
   [room('sync')],
 )
   .slice(3)

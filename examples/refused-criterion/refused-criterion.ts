@@ -1,4 +1,4 @@
-// Tells by the codes in REST errors which criteria refused a change of stage, whatever language the user has.
+// Finds by the codes in REST errors which criteria refused a change of stage, whatever language the user has.
 // Run it with: node refused-criterion.ts https://my.org TOKEN DEAL-ID "Value Proposition"
 
 /** What we do about each criterion. `diagnose playbook explain FILE` prints the codes. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The root folder of the package: the nearest parent folder with an `sfdx-project.json`, from `src` and from `dist/src`. */
-export function packageRoot(): string {
+function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'sfdx-project.json'))) {
     const above = dirname(folder);

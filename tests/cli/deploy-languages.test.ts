@@ -105,7 +105,7 @@ describe('a playbook in an org with other languages', () => {
       });
       const errors = (await refused.json()) as { message: string }[];
       expect([refused.status, errors.some(({ message }) => message.startsWith(start))]).toEqual([400, true]);
-      // The example reads nothing but REST errors, and tells the same in every language.
+      // The example reads nothing but REST errors, and prints the same in every language.
       const example = join(ROOT, 'examples/refused-criterion/refused-criterion.ts');
       const { stdout } = await execFileAsync(process.execPath, [
         example,

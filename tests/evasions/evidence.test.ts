@@ -135,7 +135,7 @@ describe.each(OBJECTS)('evidence that cannot be, on %s', (object) => {
 });
 
 describe('sources that a reviewer has to see', () => {
-  test('T3: somebody of another account, or of none, is flagged; a partner with a role in the deal is not', async () => {
+  test('T3: a sayer of another account, or of none, is flagged; a partner with a role in the deal is not', async () => {
     const deal = await newDeal();
     const partner = await create('Account', { Name: 'Partner' }, 'admin');
     const outside = await create('Contact', { LastName: 'Outside', AccountId: partner }, 'admin');

@@ -13,13 +13,3 @@ export const PENDING_PARTS = {
   E1: { area: 'service', missing: 'a record that the evidence was taken back' },
   B2: { area: 'reports', missing: 'no report counts refusals that were never tried' },
 } as const satisfies Readonly<Record<string, { readonly area: keyof typeof PENDING; readonly missing: string }>>;
-
-/**
- * Cases whose tests other parts of this issue bring, or have brought under titles without the id. To be emptied, and then removed, before
- * the issue is closed: a case belongs here only until a test title carries its id.
- */
-export const IN_WORK: readonly string[] = [
-  ...['E6', 'E7', 'E8', 'T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'B2'],
-  ...['T8', 'T9', 'B5'],
-  ...['O1', 'O2', 'O3', 'O4', 'O5', 'O6', 'O7', 'O8', 'O9', 'O10', 'O11', 'O12', 'O13'],
-];

@@ -167,8 +167,8 @@ describe('the gate by plain REST', () => {
     const { code, stdout } = await org.diagnose('check', Id, '--json');
     expect(code).toBe(1);
     const { stages } = JSON.parse(stdout) as { stages: { unmet: { sentence: string; code: string }[] }[] };
-    const told = stages.flatMap(({ unmet }) => unmet.map(({ sentence, code: own }) => `${sentence} [DF ${own}]`));
-    expect(told).toEqual(expect.arrayContaining(messages(refused.body)));
+    const listed = stages.flatMap(({ unmet }) => unmet.map(({ sentence, code: own }) => `${sentence} [DF ${own}]`));
+    expect(listed).toEqual(expect.arrayContaining(messages(refused.body)));
     const text = await org.diagnose('check', Id);
     for (const message of messages(refused.body)) expect(text.stdout).toContain(message);
   });

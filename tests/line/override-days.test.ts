@@ -55,7 +55,7 @@ const decide = (id: string, day: string, more: object = { Status__c: 'Approved' 
   change(id, { Decided_By__c: idOf('manager'), Decided_At__c: `${day}T12:00:00.000Z`, ...more });
 const advance = (deal: string, StageName: string) => org.rest('PATCH', `sobjects/Opportunity/${deal}`, { StageName });
 
-test('a deal that entered by an override is asked at its next step for what that gate lacked, once the override ran out', async () => {
+test('O12: a deal that entered by an override is asked at its next step for what that gate lacked, once the override ran out', async () => {
   const deal = await newDeal();
   expect((await decide(await ask(deal, '2026-11-25'), START)).status).toBe(204);
   expect((await advance(deal, VALUE)).status).toBe(204);
@@ -71,7 +71,7 @@ test('a deal that entered by an override is asked at its next step for what that
   expect((await advance(deal, 'Closed Lost')).status).toBe(204);
 });
 
-test('a request whose last day is over is neither approved nor extended; it can be declined', async () => {
+test('O8: a request whose last day is over is neither approved nor extended; it can be declined', async () => {
   const deal = await newDeal();
   const id = await ask(deal, '2026-11-25');
   org.setDay('2026-11-26');

@@ -114,7 +114,7 @@ const statusOf = async (id: string) =>
     ?.Status__c;
 
 describe('a request', () => {
-  test('is refused with a sentence of its own for each thing that is wrong with it', async () => {
+  test('O1, O2: is refused with a sentence of its own for each thing that is wrong with it', async () => {
     const deal = nextDeal();
     const wrong = (more: Fields) => ask(request(deal, more));
     expect(await wrong({ Status__c: 'Approved' })).toBe('DF_Override_Born_Requested');
@@ -140,7 +140,7 @@ describe('a request', () => {
     expect(outcome).not.toBe('201');
   });
 
-  test('is changed by the requester only, and not together with a decision', async () => {
+  test('O4, O5: is changed by the requester only, and not together with a decision', async () => {
     const id = await asked(request(nextDeal()));
     expect(await change(id, { Reason__c: 'The board signs on Friday.' })).toBe('204');
     expect(await change(id, { Stage__c: PROPOSAL, Stage_Order__c: 7 }, 'manager')).toBe('DF_Override_Asker');
@@ -153,7 +153,7 @@ describe('a request', () => {
     expect(await approve(id)).toBe('204');
   });
 
-  test('is approved by nobody who asked for it, owns the deal or owned it then; a second approver can', async () => {
+  test('O3, O9: is approved by nobody who asked for it, owns the deal or owned it then; a second approver can', async () => {
     const own = await give(nextDeal(), 'seller');
     const mine = await asked(request(own));
     expect(await change(mine, { Status__c: 'Approved' })).toContain('DF_Override_Approver');
@@ -182,7 +182,7 @@ describe('a request', () => {
     expect(await approve(id, 'manager', { Decided_At__c: yesterday })).toBe('DF_Override_Decided_By');
   });
 
-  test('is declined with a note only, and withdrawn by the requester only', async () => {
+  test('O11: is declined with a note only, and withdrawn by the requester only', async () => {
     const deal = nextDeal();
     const id = await asked(request(deal));
     expect(await decline(id, null)).toBe('DF_Override_Note_Needed');
@@ -194,7 +194,7 @@ describe('a request', () => {
     expect(await approve(other)).toContain('DF_Override_Settled');
   });
 
-  test('that was declined or withdrawn stays so for every user', async () => {
+  test('O6, O7: that was declined or withdrawn stays so for every user', async () => {
     const deal = nextDeal();
     const declined = await asked(request(deal));
     expect(await decline(declined, 'Not this quarter.')).toBe('204');
@@ -212,7 +212,7 @@ describe('a request', () => {
 });
 
 describe('an approved override', () => {
-  test('is frozen for everybody, and revoked by an approver with a note; the gate then asks again', async () => {
+  test('O10, O13: is frozen for everybody, and revoked by an approver with a note; the gate then asks again', async () => {
     const deal = nextDeal();
     const id = await asked(request(deal));
     expect(await approve(id, 'manager', { Decision_Note__c: 'Once only.' })).toBe('204');

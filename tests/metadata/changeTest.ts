@@ -45,7 +45,7 @@ function changesIn(node: Node): string[] {
 }
 
 /**
- * The record's own fields that a formula stands on: a parent's field stands on the lookup, a formula field on what it reads. A summary is
+ * The record's own fields that a formula depends on: a parent's field depends on the lookup, a formula field on what it reads. A summary is
  * changed by saves of children, which have rules of their own, and a fixed master-detail never.
  */
 function fieldsRead(object: SourceObject, node: Node): string[] {

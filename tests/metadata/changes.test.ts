@@ -90,7 +90,7 @@ test.each([
   expect(untestedFields(objectOf('DF_Answer__c'), { name: 'planted', formula })).toEqual([]);
 });
 
-test('a contact who is somebody’s source cannot be deleted', () => {
+test('a contact who is a source of evidence cannot be deleted', () => {
   const sources = [...objects.values()].flatMap(({ name, fields }) =>
     [...fields.values()]
       .filter(({ fullName }) => /^(Said|Confirmed)_By__c$/.test(fullName))

@@ -57,7 +57,7 @@ describe('the code of a criterion', () => {
     expect(codeOf({ filled: 'NextStep', id: 'their-pain' })).toBe(code);
   });
 
-  test('stands in the name of a later version too, whose rule differs', () => {
+  test('is in the name of a later version too, whose rule differs', () => {
     const first = parsePlaybook(playbookText({ gates: gate(QUOTED) }), 'p.yaml');
     const later = { version: 2, from: '2024-01-01T00:00:00Z', gates: gate(CONFIRMED) };
     const second = parsePlaybook(playbookText(later), 'q.yaml');

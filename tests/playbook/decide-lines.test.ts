@@ -66,7 +66,7 @@ describe('one line of attempts', () => {
     expect((decided(`\uFEFF${line}`) as Verdict).outcome).toBe('allowed');
   });
 
-  test('that still lists answers as children is told where an open answer stands now', () => {
+  test('that still lists answers as children gets the field where an open answer is now', () => {
     const line = (children: object) => {
       const record = { StageName: 'Second', CreatedDate: '2024-05-05T10:00:00Z' };
       return lineDecider([smallPlaybook()])(JSON.stringify({ record, prior: record, children }), new Date(0));

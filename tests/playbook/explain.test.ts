@@ -29,7 +29,7 @@ describe('a playbook in English states', () => {
     expect(explained()).not.toContain(counts);
   });
 
-  test('which code stands at the end of each message', () => {
+  test('which code ends each message', () => {
     const text = explained({ products: 'refused' });
     const codes = [...text.matchAll(/`\[DF ([0-9a-f]{5})\]`/g)].map(([, code]) => code);
     const rules = validationRules(smallPlaybook({ products: 'refused' }));

@@ -80,13 +80,15 @@ describe('an open answer', () => {
       const strict = smallPlaybook({ questions, stages, gates: [gate('Second', 'enforce', require)] });
       expect(verdict(strict, attempt('First', 'Second', nine))[0]).toBe('blocked');
       expect(
-        needs([strict], attempt('First', 'First', nine).record, 'Second', { today: '2024-01-01', children: NO_CHILDREN })
-          .length,
+        needs([strict], attempt('First', 'First', nine).record, 'Second', {
+          today: '2024-01-01',
+          children: NO_CHILDREN,
+        }).length,
       ).toBe(1);
     }
   });
 
-  test('is known by two fields of the deal, and of no record beside it', () => {
+  test('is known by two fields of the deal, and of no other record', () => {
     expect(fieldsRead(playbook)).toEqual(expect.arrayContaining(['StageName', 'DF_Answers_A__c', 'DF_Open_Due__c']));
     expect(childrenRead(playbook)).toEqual([]);
     expect(fieldsRead(smallPlaybook())).not.toContain('DF_Open_Due__c');
@@ -101,7 +103,7 @@ describe('a playbook with an open answer', () => {
       one.replace(/^(error|warning) p\.yaml:\d+:\d+: /, '$1 '),
     );
 
-  test('is allowed in an enforced gate, beside answers that have to be there', () => {
+  test('is allowed in an enforced gate, along with answers that have to be there', () => {
     expect(findingsOf({ require: [{ answered: { situation: 'Heard', problem: open } }] })).toEqual([]);
   });
 

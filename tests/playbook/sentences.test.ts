@@ -46,7 +46,10 @@ const ITEMS: Readonly<Record<string, readonly object[]>> = {
   score: [{ score: { atLeast: 1 } }, { score: { atLeast: 100 } }],
   any: [
     { any: PARTS },
-    { any: [{ all: PARTS }, { checked: LONG }, { answered: { problem: 'Heard', budget: 'Heard' } }], say: 'one of the three' },
+    {
+      any: [{ all: PARTS }, { checked: LONG }, { answered: { problem: 'Heard', budget: 'Heard' } }],
+      say: 'one of the three',
+    },
   ],
   all: [{ all: PARTS }, { all: [{ any: PARTS }, { checked: LONG }, { score: { atLeast: 40 } }], say: 'do all of it' }],
 };
@@ -94,7 +97,7 @@ describe.each(KINDS)('%s', (kind) => {
   });
 });
 
-test('an open answer counts until its due day and the next gate, and the sentence says so', () => {
+test('an open answer counts until its due day and the next gate, and the sentence states it', () => {
   const { gates, translations = [] } = playbookOf([
     { answered: { 'decision process': { evidence: 'Heard', notKnownYet: true } } },
   ]);

@@ -103,7 +103,7 @@ describe('rules of an earlier release', () => {
     expect(plan([compiled(old.name, 'OLD')], [old], stored(old))).toMatchObject({ update: [old.name], drift: [] });
   });
 
-  test('that somebody moved to another field are drift', () => {
+  test('that a user moved to another field are drift', () => {
     const rule = inOrg('DF_x_VP_problem_33333');
     const moved = { ...rule, errorField: 'NextStep' };
     expect(plan([compiled(rule.name, 'NEW')], [moved], deployed(rule)).drift).toHaveLength(1);

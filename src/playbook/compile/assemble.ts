@@ -15,7 +15,7 @@ import {
   UNKNOWN_STAGE_SENTENCE,
 } from './sentences/sentences.ts';
 import { criterionCode, ruleCodes } from './codes.ts';
-import { translationsOf, type Said } from './translate.ts';
+import { translationsOf, type Wording } from './translate.ts';
 import { amongVersions } from './versions.ts';
 
 /** A criterion with places in the file: of its requirement, and of the text by which its sentence can be shortened. */
@@ -25,14 +25,14 @@ export interface PlacedCriterion {
   readonly place: Place;
   readonly reasonAt: Place;
   /** The sentence and its short form in another language. */
-  readonly sayIn: (language: Language) => Said;
+  readonly sayIn: (language: Language) => Wording;
 }
 
 /**
  * The stages at which an open answer counts for a gate: from its own stage to the one before the next enforced gate, never the last. An
  * answer that nobody knows carries a deal through one gate, and what comes after that asks for the answer itself.
  */
-export function stagesOfOpenAnswers({ stages, gates }: Playbook, gate: GateNode): readonly string[] {
+function stagesOfOpenAnswers({ stages, gates }: Playbook, gate: GateNode): readonly string[] {
   const names = stages.map(({ value }) => value);
   const place = ({ toEnter }: GateNode) => names.indexOf(toEnter.value);
   const later = gates.filter((one) => one.mode.value === 'enforce' && place(one) > place(gate)).map(place);

@@ -11,7 +11,7 @@ import type { Playbook, TranslationNode } from '../read/tree.ts';
 export const LANGUAGES: readonly Language[] = [GERMAN, SPANISH, FRENCH];
 
 /** A sentence in some language. */
-export interface Said {
+export interface Wording {
   readonly text: string;
   /** At most six words. */
   readonly short: string;
@@ -20,7 +20,7 @@ export interface Said {
 /** A criterion with its sentence by language. */
 interface Speaking {
   readonly criterion: { readonly id: string } & Gate['criteria'][number];
-  readonly sayIn: (language: Language) => Said;
+  readonly sayIn: (language: Language) => Wording;
 }
 
 /** A gate with the sentences of its criteria by language. */

@@ -18,7 +18,7 @@ type Placed<T> = [T] extends [Leaf]
       : { readonly [P in keyof T]: Placed<Exclude<T[P], undefined>> };
 
 /** A condition with its places, made from the type of the condition; only its kind, which is a key of the map, has none. */
-export type PlacedCondition<K extends Kind> = { readonly kind: K } & {
+type PlacedCondition<K extends Kind> = { readonly kind: K } & {
   readonly [P in keyof ConditionOf<K> as Exclude<P, 'kind'>]: Placed<Exclude<ConditionOf<K>[P], undefined>>;
 };
 
@@ -88,7 +88,7 @@ export interface Definition<K extends Kind> {
   readonly schema: Schema;
   /** Names the condition: the same as long as it asks for the same. `answered:problem:Quoted`. */
   id(condition: ConditionOf<K>, idOf: (part: Condition) => string): string;
-  /** What the condition asks about, without evidence and amounts; empty where the kind says it all. `situation`, `NextStep`. */
+  /** What the condition asks about, without evidence and amounts; empty where the kind is enough. `situation`, `NextStep`. */
   subject(condition: ConditionOf<K>, subjectOf: (part: Condition) => string): string;
   words(requirement: RequirementOf<K>, wording: Wording): Words;
 }

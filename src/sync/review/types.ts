@@ -45,7 +45,7 @@ export interface QuestionRow {
 }
 
 /** What a change does: `unreview` takes `Cleared` back (and may flag), `fingerprint` only keeps what a verdict covers. */
-export type ChangeEffect = 'flag' | 'unflag' | 'unreview' | 'fingerprint';
+type ChangeEffect = 'flag' | 'unflag' | 'unreview' | 'fingerprint';
 
 /** One answer's new review fields, null without a flag. `name`, `deal` and `concept` identify it for a reader. */
 export interface AnswerChange {

@@ -93,7 +93,7 @@ function once(items: readonly Item[]): Item[] {
   });
 }
 
-/** Concepts of which an open answer is enough, beside others of which it is not. */
+/** Concepts of which an open answer is enough, next to others of which it is not. */
 const open = fc
   .tuple(concepts, fc.array(fc.tuple(evidence, fc.boolean()), { minLength: 3, maxLength: 3 }))
   .map(([names, levels]) => ({

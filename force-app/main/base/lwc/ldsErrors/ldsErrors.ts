@@ -36,7 +36,7 @@ export interface OrgMessage {
   readonly sentence: string;
   /** Error code of Salesforce, such as `DUPLICATE_VALUE`. */
   readonly code?: unknown;
-  /** The code of a playbook's rule, `5a809`, which stands at the end of the message and is cut off. */
+  /** The code of a playbook's rule, `5a809`, which ends the message and is cut off. */
   readonly rule?: string | undefined;
 }
 

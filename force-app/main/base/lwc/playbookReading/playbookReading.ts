@@ -68,8 +68,8 @@ export function judgingPlaybooks(
   return playbooksFor(playbooks, record, new Date().toISOString());
 }
 
-/** What a rule of the playbook says in a language, and its short form. */
-export interface Said {
+/** The sentence of a playbook's rule in a language, and its short form. */
+export interface Wording {
   readonly sentence: string;
   /** At most six words; absent in playbooks that an earlier release compiled. */
   readonly short?: string | undefined;
@@ -81,11 +81,11 @@ export interface Said {
  *
  * @param language as `@salesforce/i18n/lang` has it: `de`, `en-US`
  */
-export function saidIn(
+export function wordingIn(
   playbook: CompiledPlaybook,
-  rule: Said & { readonly id: string; readonly toEnter: string },
+  rule: Wording & { readonly id: string; readonly toEnter: string },
   language: string,
-): Said {
+): Wording {
   const wanted = language.replace('-', '_');
   const bare = wanted.split('_')[0];
   const fits = (playbook.translations ?? []).filter(

@@ -183,7 +183,7 @@ export function changeOf(dealId: string, concept: string, { value, over }: Answe
 
 /** A field that must be filled before the save. */
 export type Missing =
-  'text' | 'owner' | 'until' | 'quote' | 'who' | 'when' | 'words' | 'ownWords' | 'by' | 'on' | 'source';
+  'text' | 'owner' | 'until' | 'quote' | 'who' | 'when' | 'words' | 'notOwnWords' | 'by' | 'on' | 'source';
 
 /** Fields that status and evidence require and that are blank, in the order of the form; empty when the value can be saved. */
 export function missingOf({ value, over }: AnswerDraft): Missing[] {
@@ -199,7 +199,7 @@ export function missingOf({ value, over }: AnswerDraft): Missing[] {
     ['who', isQuoted || isConfirmed, value.saidBy],
     ['when', isQuoted || isConfirmed, value.saidOn],
     ['words', isNeeded, value.confirmedWords.trim()],
-    ['ownWords', isNeeded, isOwn ? 'own' : ''],
+    ['notOwnWords', isNeeded, isOwn ? 'own' : ''],
     ['by', isNeeded, value.confirmedBy],
     ['on', isNeeded, value.confirmedOn],
     ['source', isNeeded, value.confirmedSource],

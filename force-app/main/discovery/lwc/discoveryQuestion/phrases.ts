@@ -7,7 +7,7 @@ import quote from '@salesforce/label/c.DF_Evidence_Quote';
 import who from '@salesforce/label/c.DF_Evidence_Who';
 import when from '@salesforce/label/c.DF_Evidence_When';
 import words from '@salesforce/label/c.DF_Confirmation_Words';
-import ownWords from '@salesforce/label/c.DF_Confirmation_Own';
+import notOwnWords from '@salesforce/label/c.DF_Confirmation_Own';
 import by from '@salesforce/label/c.DF_Confirmation_Who';
 import on from '@salesforce/label/c.DF_Confirmation_When';
 import source from '@salesforce/label/c.DF_Confirmation_Where';
@@ -44,7 +44,7 @@ const FIELDS: Readonly<Record<Missing, string>> = {
   who,
   when,
   words,
-  ownWords,
+  notOwnWords,
   by,
   on,
   source,

@@ -2,13 +2,13 @@
 import type { CompiledPlaybook } from 'c/gateRules';
 import type { Fields } from 'c/dealSaves';
 import type { OrgMessage } from 'c/ldsErrors';
-import { saidIn } from 'c/playbookReading';
+import { wordingIn } from 'c/playbookReading';
 
 /** A rule of the playbook, as its message is recognized and shown. */
 export interface KnownRule {
   readonly code?: string | undefined;
   /** In the reader's language. */
-  readonly said: string;
+  readonly sentenceShown: string;
   /** As the playbook has it. Reports group attempts by it. */
   readonly sentence: string;
 }
@@ -40,7 +40,7 @@ function rulesOf(playbook: CompiledPlaybook, language: string): readonly KnownRu
   ];
   return rules.map((rule) => ({
     code: rule.code,
-    said: saidIn(playbook, rule, language).sentence,
+    sentenceShown: wordingIn(playbook, rule, language).sentence,
     sentence: rule.sentence,
   }));
 }
@@ -56,7 +56,7 @@ export function refusedBy(
   language: string,
 ): Refused {
   const isOf = (message: OrgMessage) => (rule: KnownRule) =>
-    (message.rule && message.rule === rule.code) || [rule.said, rule.sentence].includes(message.sentence);
+    (message.rule && message.rule === rule.code) || [rule.sentenceShown, rule.sentence].includes(message.sentence);
   const refusals = playbooks.map((playbook) => ({
     playbook,
     unmet: rulesOf(playbook, language).filter((rule) => messages.some((message) => isOf(message)(rule))),

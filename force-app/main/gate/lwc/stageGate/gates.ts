@@ -2,7 +2,7 @@ import { fixOf, measure, needs, nextStages, progress, stageNumber, stagesOf } fr
 import type { CompiledPlaybook, Condition, Criterion, Gate, GateRecord, Surroundings, Unmet } from 'c/gateRules';
 import type { Answer } from 'c/dealRows';
 import { openText } from 'c/openAnswer';
-import { saidIn } from 'c/playbookReading';
+import { wordingIn } from 'c/playbookReading';
 import type { FieldInput, Fix, Line } from 'c/gateCriteria';
 
 /** A gate between the deal and the stage that it is to enter. */
@@ -98,7 +98,7 @@ function lineOf(
 ): Line {
   const { id } = criterion;
   const open = openOf(deal, criterion);
-  const { sentence, short = '' } = saidIn(playbook, { ...criterion, toEnter }, deal.language);
+  const { sentence, short = '' } = wordingIn(playbook, { ...criterion, toEnter }, deal.language);
   return {
     id,
     sentence,
@@ -213,9 +213,10 @@ export function overrideTermsFor(
   const orderOf = (stage: string): number => stageNumber(playbooks, stage);
   const enforced = lacking.filter((unmet) => unmet.mode === 'enforce');
   const allowed = playbooks.flatMap(({ playbook, gates }) =>
-    gates.flatMap(({ toEnter, override }) =>
-      override ? [{ playbook, toEnter, order: orderOf(toEnter), override }] : [],
-    ),
+    gates.flatMap(({ toEnter, override }) => {
+      if (!override) return [];
+      return [{ playbook, toEnter, order: orderOf(toEnter), override }];
+    }),
   );
   // `new-record` and `unknown-stage` are no criteria of a gate, so no override opens them.
   const isOpenable = ({ playbook, toEnter, id }: Unmet) =>

@@ -281,7 +281,7 @@ export default class StageGate extends DealPanel {
       ? { heading: unreached, sentences: faultSentences(error), others: [], of: gateInputs }
       : {
           heading: fill(labels.refused, attempt.to),
-          sentences: [...new Set(fromPlaybook.map(({ said }) => said))],
+          sentences: [...new Set(fromPlaybook.map(({ sentenceShown }) => sentenceShown))],
           others,
           of: gateInputs,
         };

@@ -35,9 +35,13 @@ const B = playbookOf('b', five, [gate('Second', 'B', 'warn'), gate('Third', 'C',
 });
 const DEAL = { Id: '006', StageName: 'First', CreatedDate: '2024-01-01T00:00:00.000Z', Amount: 500 };
 const day = (date: string) => (Date.parse(date) - Date.parse('2020-01-01')) / 86_400_000;
-const around = { today: '2024-06-01', children: NO_CHILDREN };
+const surroundings = { today: '2024-06-01', children: NO_CHILDREN };
 const missing = (record: object, to: string) =>
-  needs([B, A], record as any, to, around).map(({ playbook, id, overridden }) => [playbook, id, overridden ?? false]);
+  needs([B, A], record as any, to, surroundings).map(({ playbook, id, overridden }) => [
+    playbook,
+    id,
+    overridden ?? false,
+  ]);
 
 describe('a deal under two live playbooks', () => {
   it('lacks what either of them asks, in the order of the stages, each entry with its playbook', () => {
@@ -75,9 +79,9 @@ describe('a deal under two live playbooks', () => {
     ['exempt', { ...DEAL, CreatedDate: '2019-01-01T00:00:00.000Z' }, []],
   ])('has the worst outcome of the two: %s', (outcome, prior, permissions) => {
     const record = { ...prior, StageName: 'Third' };
-    expect(decideAll([A, B], { record, prior, permissions, now: '2024-06-01T00:00:00Z', ...around }).outcome).toBe(
-      outcome,
-    );
+    expect(
+      decideAll([A, B], { record, prior, permissions, now: '2024-06-01T00:00:00Z', ...surroundings }).outcome,
+    ).toBe(outcome);
   });
 
   it('has at most one version of each, ordered by code', () => {

@@ -1,4 +1,4 @@
-import { fieldsToLoad, gateRecordOf, judgingPlaybooks, playbooksOf, saidIn } from 'c/playbookReading';
+import { fieldsToLoad, gateRecordOf, judgingPlaybooks, playbooksOf, wordingIn } from 'c/playbookReading';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { deal, playbook, playbookAnswer } from '../../../../../test/jest/deal.ts';
 
@@ -32,14 +32,17 @@ test("a sentence comes in the language of the reader where the playbook has it, 
     { language: 'de', toEnter: 'Proposal', id: 'p1', text: 'Anders.' },
   ];
   const translated = { translations } as unknown as CompiledPlaybook;
-  expect(saidIn(translated, unmet, 'de').sentence).toBe('Notieren Sie es.');
-  expect(saidIn(translated, unmet, 'de-AT').sentence).toBe('Notieren Sie es.');
-  expect(saidIn(translated, { ...unmet, short: 'It' }, 'de').short).toBe('Es');
-  expect(saidIn(translated, { ...unmet, short: 'It' }, 'en-US')).toMatchObject({ sentence: 'Note it.', short: 'It' });
+  expect(wordingIn(translated, unmet, 'de').sentence).toBe('Notieren Sie es.');
+  expect(wordingIn(translated, unmet, 'de-AT').sentence).toBe('Notieren Sie es.');
+  expect(wordingIn(translated, { ...unmet, short: 'It' }, 'de').short).toBe('Es');
+  expect(wordingIn(translated, { ...unmet, short: 'It' }, 'en-US')).toMatchObject({
+    sentence: 'Note it.',
+    short: 'It',
+  });
 });
 
 test('without a field of its own a panel loads what the playbooks read, and a playbook without translations shows its sentence', () => {
   expect(fieldsToLoad([])).toEqual(['Opportunity.Id', 'Opportunity.StageName']);
   const unmet = { id: 'p1', toEnter: 'Closed Won', sentence: 'Note it.' };
-  expect(saidIn({} as CompiledPlaybook, unmet, 'fr').sentence).toBe('Note it.');
+  expect(wordingIn({} as CompiledPlaybook, unmet, 'fr').sentence).toBe('Note it.');
 });

@@ -19,12 +19,12 @@ describe('what is missing from an answer', () => {
     [
       'confirmed in the words of the answer',
       { ...said, ...confirmed, evidence: 'Confirmed', confirmedWords: ` ${answer.answer.toUpperCase()} ` },
-      ['ownWords'],
+      ['notOwnWords'],
     ],
     [
       'confirmed in the words of the quote',
       { ...said, ...confirmed, evidence: 'Confirmed', quote: 'Yes.' },
-      ['ownWords'],
+      ['notOwnWords'],
     ],
     ['confirmed, and nobody said it first', { ...confirmed, evidence: 'Confirmed' }, ['who', 'when']],
     ['confirmed with all; the confirmation has the words', { ...said, ...confirmed, evidence: 'Confirmed' }, []],

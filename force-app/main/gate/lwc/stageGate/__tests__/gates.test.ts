@@ -118,7 +118,7 @@ test("the org's sentences are recognised in the reader's language and in the pla
   const messages = sentences.map((sentence) => ({ sentence }));
   const { fromPlaybook, others, refusals } = refusedBy([translated], messages, 'de-AT');
   expect(refusals).toEqual([{ playbook: translated, unmet: fromPlaybook }]);
-  expect(fromPlaybook.map(({ said, sentence }) => [said, sentence])).toEqual([
+  expect(fromPlaybook.map(({ sentenceShown, sentence }) => [sentenceShown, sentence])).toEqual([
     ['Note the situation.', 'Note the situation.'],
     ['Notieren Sie das Problem.', 'Note the problem.'],
     ['No such stage.', 'No such stage.'],
