@@ -34,6 +34,13 @@ export async function missingSentences(page: Page): Promise<string[]> {
   return gate(page).locator('li.line:not(.line_met) [data-sentence]').allTextContents();
 }
 
+/** A message of the org as the panels show it: without the code that ends it; throws where there is none. */
+export function withoutCode({ message }: { readonly message: string }): string {
+  const [end] = / \[DF [0-9a-f]{5}\]$/.exec(message) ?? [];
+  if (end === undefined) throw new Error(`No code ends the message: ${message}`);
+  return message.slice(0, -end.length);
+}
+
 /** Sentences with which the org refused, as the stage panel shows them; waits for them. */
 export async function refusalSentences(page: Page): Promise<string[]> {
   const sentences = gate(page).locator('[data-refusal] [data-sentence]');

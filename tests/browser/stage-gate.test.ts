@@ -8,7 +8,16 @@ import { hasFocus, pressOn, tabTo, takeMarked, waitForFocusIn } from './keyboard
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { deployWithOverride } from './override-playbook.ts';
-import { gate, missingSentences, openPage, question, refusalSentences, violations, openHome } from './record-page.ts';
+import {
+  gate,
+  missingSentences,
+  openPage,
+  question,
+  refusalSentences,
+  violations,
+  openHome,
+  withoutCode,
+} from './record-page.ts';
 import { signIn } from './sign-in.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
@@ -21,8 +30,7 @@ const button = (page: Page, name: string | RegExp) => gate(page).getByRole('butt
 async function messagesByRest(org: RunningOrg, { id }: GateDeal): Promise<string[]> {
   const path = `/sobjects/Opportunity/${id}`;
   const { body } = await org.rest<{ message: string }[]>('PATCH', path, { StageName: 'Value Proposition' });
-  // The panel shows messages without their code.
-  return body.map(({ message }) => message.replace(/ \[DF \w+\]$/, ''));
+  return body.map(withoutCode);
 }
 
 async function expectRecorded(org: RunningOrg, { id }: GateDeal, unmet: readonly string[]): Promise<void> {

@@ -46,21 +46,11 @@ describe('what every panel of a deal shares', () => {
     await show();
     emitDeal(graphql, {
       rows: {
-        DF_Answer__c: [
-          {
-            Id: 'a',
-            Concept__c: 'budget',
-            Status__c: 'Not Known Yet',
-            Open_Owner__c: '005',
-            Open_Until__c: '2026-12-01',
-          },
-        ],
         DF_Pain_Point__c: [{ Id: 'p', Kind__c: 'Risk', Evidence_Level__c: 2, Impact_Likely__c: 100 }],
       },
     });
     await settled();
     expect(panel.surroundings.children).toMatchObject({
-      answers: [{ concept: 'budget', status: 'Not Known Yet', openOwner: '005', openUntil: '2026-12-01' }],
       pains: [{ kind: 'Risk', driver: '', level: 2, likely: 100 }],
     });
     expect(panel.surroundings.today).toMatch(/^\d{4}-\d\d-\d\d$/);
@@ -119,7 +109,7 @@ describe('what every panel of a deal shares', () => {
     expect([panel.recordFields, panel.record, panel.playbook, panel.dealId, panel.accountId, panel.currency]).toEqual(
       Array(6).fill(undefined),
     );
-    expect(panel.surroundings.children).toEqual({ answers: [], pains: [] });
+    expect(panel.surroundings.children).toEqual({ pains: [] });
     await panel.refreshDeal();
     expect(notifyRecordUpdateAvailable).not.toHaveBeenCalled();
   });

@@ -26,7 +26,7 @@ afterEach(() => {
 
 test('a criterion of the second live playbook is in the panel before the org refuses the save for it', async () => {
   const element = await show();
-  expect(texts(element, '[data-sentence]')).toEqual([
+  expect(texts(element, '[data-title]')).toEqual([
     'Note the next step.',
     'Note the situation.',
     'Note the problem.',
