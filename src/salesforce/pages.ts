@@ -1,5 +1,10 @@
-import type { Connection } from 'jsforce';
 import { unusable } from './errors.ts';
+
+/** What of a connection reads pages. */
+interface Requests {
+  readonly version: string;
+  request(path: string): PromiseLike<unknown>;
+}
 
 interface Page {
   readonly records: readonly unknown[];
@@ -13,7 +18,7 @@ interface Page {
  * own reader would follow them until the memory is full, and trips over an answer without records. Lists of child records in a
  * row are as the org sends them, up to its own page size.
  */
-export async function readPages(client: Connection, soql: string, instanceUrl: string): Promise<unknown[]> {
+export async function readPages(client: Requests, soql: string, instanceUrl: string): Promise<unknown[]> {
   const records: unknown[] = [];
   const seen = new Set<string>();
   let page = asPage(

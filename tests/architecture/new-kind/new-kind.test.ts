@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root } from '../cruise.ts';
 
 const EVALUATOR = 'force-app/main/base/lwc/gateRules';
-const BUNDLES = ['gateRules', 'dealRows'];
+const BUNDLES = ['gateRules', 'dealRows', 'zoneDays'];
 const PATCH = join(root, 'tests/architecture/new-kind/first-step.patch');
 
 /** A copy of the playbook language with the bundles that it imports, which `use` may change. */
@@ -52,6 +52,7 @@ test('a new kind of criterion does not compile until every table has it', () => 
       'src/playbook/backends/formula/unmet.ts',
       'src/playbook/backends/sql/met.ts',
       'src/playbook/kinds/kinds.ts',
+      'src/playbook/rules/error-fields.ts',
     ]);
   });
 }, 60_000);
