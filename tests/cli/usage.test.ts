@@ -126,23 +126,27 @@ describe('a mistake in a playbook is named with its place', () => {
   test.each([
     ['broken YAML', 'playbook: mine\nstages: [A, B\ngates: x\n', /^mine\.yaml:\d+:\d+: /],
     ['an unknown stage', null, /^mine\.yaml:\d+:\d+: .*`Nowhere`/m],
-  ] as const)('%s', async (_name, text, place) => {
-    await withFolder(async (cwd) => {
-      const shipped = await readFile(SHIPPED, 'utf8');
-      await writeFile(join(cwd, 'mine.yaml'), text ?? shipped.replace(/toEnter: .*/, 'toEnter: Nowhere'));
-      for (const args of [
-        ['deploy', '--playbook', 'mine.yaml'],
-        ['playbook', 'check', 'mine.yaml'],
-        ['playbook', 'compile', 'mine.yaml'],
-      ]) {
-        const ran = await diagnose(args, { cwd });
-        expect([ran.code, ran.out]).toEqual([1, '']);
-        expect(ran.err).toMatch(place);
-        expect(ran.err).not.toMatch(/\bat .*\.ts:\d+|Error:/);
-      }
-      expect(await readdir(cwd)).toEqual(['mine.yaml']);
-    });
-  });
+  ] as const)(
+    '%s',
+    async (_name, text, place) => {
+      await withFolder(async (cwd) => {
+        const shipped = await readFile(SHIPPED, 'utf8');
+        await writeFile(join(cwd, 'mine.yaml'), text ?? shipped.replace(/toEnter: .*/, 'toEnter: Nowhere'));
+        for (const args of [
+          ['deploy', '--playbook', 'mine.yaml'],
+          ['playbook', 'check', 'mine.yaml'],
+          ['playbook', 'compile', 'mine.yaml'],
+        ]) {
+          const ran = await diagnose(args, { cwd });
+          expect([ran.code, ran.out]).toEqual([1, '']);
+          expect(ran.err).toMatch(place);
+          expect(ran.err).not.toMatch(/\bat .*\.ts:\d+|Error:/);
+        }
+        expect(await readdir(cwd)).toEqual(['mine.yaml']);
+      });
+    },
+    60_000,
+  );
 
   test('the shipped playbook is fine and compiles in every format', async () => {
     await withFolder(async (cwd) => {

@@ -63,7 +63,8 @@ beforeAll(async () => {
     Reason__c: 'They sign on Friday.',
   });
   expect(asked.status).toBe(201);
-  problem = (JSON.parse((await checkOn(START, true)).out) as DealCheck).stages[0]!.unmet[0]!.sentence;
+  const { sentence, code } = (JSON.parse((await checkOn(START, true)).out) as DealCheck).stages[0]!.unmet[0]!;
+  problem = `${sentence} [DF ${code}]`;
   const approved = await org.rest(
     'PATCH',
     `sobjects/DF_Gate_Override__c/${asked.body.id}`,

@@ -116,18 +116,22 @@ describe('an org that answers what no org answers is one sentence', () => {
     ['a web page', { status: 200, headers: HTML, body: PAGE }],
     ['nothing', { status: 200 }],
     ['pages without end', page(nextOf(1), 0)],
-  ] as [string, FakeAnswer][])('%s ends a command with 3 and that sentence alone', async (_name, answer) => {
-    await withFakeOrg(
-      () => answer,
-      async (url) => {
-        const { code, err, out } = await withFolder((cwd) =>
-          diagnose(['report', '--org', url], { cwd, env: { DIAGNOSE_ACCESS_TOKEN: '00D!T' } }),
-        );
-        expect([code, out]).toEqual([3, '']);
-        expect(err.trim()).toMatch(/^The org at `[^`]+` answered with [^\n]+$/);
-      },
-    );
-  });
+  ] as [string, FakeAnswer][])(
+    '%s ends a command with 3 and that sentence alone',
+    async (_name, answer) => {
+      await withFakeOrg(
+        () => answer,
+        async (url) => {
+          const { code, err, out } = await withFolder((cwd) =>
+            diagnose(['report', '--org', url], { cwd, env: { DIAGNOSE_ACCESS_TOKEN: '00D!T' } }),
+          );
+          expect([code, out]).toEqual([3, '']);
+          expect(err.trim()).toMatch(/^The org at `[^`]+` answered with [^\n]+$/);
+        },
+      );
+    },
+    60_000,
+  );
 
   test('but a status with a sentence of its own keeps it, with a web page too', async () => {
     await withFakeOrg(
