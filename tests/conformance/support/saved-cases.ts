@@ -112,6 +112,10 @@ export const savedCase = fc.record({
   /** Products, each on a prescription (where a pain is confirmed) or on nothing. */
   lines: fc.array(fc.boolean(), { maxLength: 2 }),
   answers: fc.array(fc.tuple(fc.nat({ max: CONCEPTS.length - 1 }), evidence), { maxLength: 3 }),
+  /** Answers that are not known yet: of which of the concepts that the playbooks ask for, and for how many days from today. */
+  open: fc.array(fc.tuple(fc.nat({ max: 99 }), fc.constantFrom(-1, 0, 0, 1, 30, 30)), { maxLength: 3 }),
+  /** The amount before the save, where the save changes it. */
+  before: fc.option(fc.record({ Amount: fc.constantFrom(null, 0, 9_999.99, 50_000) }), { nil: undefined, freq: 3 }),
   pains: fc.array(fc.tuple(evidence, often(fc.constantFrom(0.5, 999.99, 25_000))), { maxLength: 3 }),
   fields: fc.record({
     Amount: often(fc.constantFrom(0, 9_999.99, 10_000, 50_000)),
@@ -139,6 +143,11 @@ const RICH: FieldValues = {
 
 export function fieldsOf({ fields, rich }: SavedCase): FieldValues {
   return rich ? { ...fields, ...RICH } : fields;
+}
+
+/** What the save changes besides the stage: the amount, where the case has another one before and no products that add up to it. */
+export function changesOf({ before, fields, lines, rich }: SavedCase): FieldValues {
+  return before === undefined || rich || lines.length > 0 ? {} : { Amount: fields.Amount };
 }
 
 /** From which stage to which; null: a new deal. */
@@ -179,28 +188,70 @@ function asked(playbooks: readonly CompiledPlaybook[]): readonly string[] {
   return [...new Set(playbooks.flatMap(({ gates }) => gates.flatMap(({ criteria }) => criteria.flatMap(within))))];
 }
 
+/** Who says things and who finds them out, and the day of the user who creates the records. */
+export interface SavedPeople {
+  readonly contact: string;
+  readonly owner: string;
+  readonly today: string;
+}
+
+/** An answer that is open, so many days from today. */
+function openAnswer(deal: string, concept: string, { owner, today }: SavedPeople, days: number): FieldValues {
+  const until = new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+  return {
+    Opportunity__c: deal,
+    Key__c: `${deal}:${concept}`,
+    Concept__c: concept,
+    Status__c: 'Not Known Yet',
+    Open_Owner__c: owner,
+    Open_Since__c: today,
+    Open_Until__c: until,
+  };
+}
+
 /** The records of a deal's children, ready to be created. */
 export function childrenOf(
   deal: string,
-  contact: string,
+  people: SavedPeople,
   playbooks: readonly CompiledPlaybook[],
   one: SavedCase,
 ): { readonly answers: readonly FieldValues[]; readonly pains: readonly FieldValues[] } {
+  const { contact } = people;
   const source = { Opportunity__c: deal, Said_By__c: contact, Said_On__c: '2026-01-15', Source__c: 'Meeting' };
+  const confirmed = {
+    Confirmed_Words__c: 'Yes, that is how it is.',
+    Confirmed_On__c: '2026-01-20',
+    Confirmed_By__c: contact,
+    Confirmed_Source__c: 'Email',
+  };
+  const by = (level: string) => (level === 'Confirmed' ? { ...source, ...confirmed } : source);
+  const concepts = asked(playbooks);
+  const openDays = new Map(
+    one.open.flatMap(([place, days]) =>
+      concepts.length === 0 ? [] : [[concepts[place % concepts.length]!, days] as const],
+    ),
+  );
   const levels = new Map<string, string>(one.answers.map(([concept, level]) => [CONCEPTS[concept]!, level]));
   if (one.rich) for (const concept of asked(playbooks)) levels.set(concept, 'Confirmed');
   const rich = Array.from({ length: 3 }, () => ['Confirmed', 25_000] as const);
   return {
-    answers: [...levels].map(([concept, level]) => ({
-      ...source,
-      Key__c: `${deal}:${concept}`,
-      Concept__c: concept,
-      Answer__c: 'Every order is typed twice and one in twenty is wrong.',
-      Quote__c: 'We retype every order twice.',
-      Evidence__c: level,
-    })),
+    answers: [...new Map([...levels, ...[...openDays].map(([concept]) => [concept, ''] as const)])].map(
+      ([concept, level]) => {
+        const days = openDays.get(concept);
+        return days !== undefined
+          ? openAnswer(deal, concept, people, days)
+          : {
+              ...by(level),
+              Key__c: `${deal}:${concept}`,
+              Concept__c: concept,
+              Answer__c: 'Every order is typed twice and one in twenty is wrong.',
+              Quote__c: 'We retype every order twice.',
+              Evidence__c: level,
+            };
+      },
+    ),
     pains: (one.rich ? rich : one.pains).map(([level, impact]) => ({
-      ...source,
+      ...by(level),
       Statement__c: 'We retype every order twice.',
       Quote__c: 'We retype every order twice.',
       Evidence__c: level,

@@ -1,12 +1,13 @@
 import { fieldsRead, type CompiledPlaybook, type GateRecord } from '../../../src/playbook/index.ts';
 import { createMany, updateMany, type FieldValues } from '../../../src/salesforce/index.ts';
-import { childrenOf, fieldsOf, moveOf, type SavedCase } from './saved-cases.ts';
+import { childrenOf, fieldsOf, moveOf, type SavedCase, type SavedPeople } from './saved-cases.ts';
 import type { SavedOrg } from './saved-org.ts';
 
 /** Records that cases share: who says things, and what is sold. */
 export interface Surroundings {
   readonly org: SavedOrg;
   readonly contact: string;
+  readonly people: SavedPeople;
   readonly product: string;
   readonly priceEntry: string;
 }
@@ -30,7 +31,12 @@ export async function makeSurroundings(org: SavedOrg): Promise<Surroundings> {
   const [book] = await org.integration.query<{ Id: string }>('SELECT Id FROM Pricebook2 WHERE IsStandard = true');
   const entry = { Pricebook2Id: book!.Id, Product2Id: product!, UnitPrice: 100, IsActive: true };
   const [priceEntry] = await prepared(org, 'PricebookEntry', [entry]);
-  return { org, contact: contact!, product: product!, priceEntry: priceEntry! };
+  const [me] = await org.integration.query<{ TimeZoneSidKey: string }>(
+    `SELECT TimeZoneSidKey FROM User WHERE Id = '${org.owners.integration.id}'`,
+  );
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: me!.TimeZoneSidKey }).format(new Date());
+  const people = { contact: contact!, owner: org.sellerId, today };
+  return { org, people, contact: contact!, product: product!, priceEntry: priceEntry! };
 }
 
 /** The fields of a deal at its creation, its stage excepted. */
@@ -68,14 +74,16 @@ async function override(org: SavedOrg, playbook: CompiledPlaybook, deals: readon
       if (stage === undefined) return [];
       const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
       const order = stages.indexOf(stage) + 1;
-      const why = { Reason__c: 'The sponsor asked.', Expires_On__c: day };
+      const Owner_At_Request__c = org.owners[one.owner].id;
+      const why = { Reason__c: 'The sponsor asked.', Expires_On__c: day, Owner_At_Request__c };
       return [{ Opportunity__c: deal, Stage__c: stage, Stage_Order__c: order, ...why }];
     }),
   );
   const requested = await createMany(org.seller, 'DF_Gate_Override__c', wanted);
   // A deal under the other version may not be overridden at this stage: then it stays as it is, for the evaluator too.
   const ids = requested.flatMap(({ id, success }) => (success ? [id!] : []));
-  const approvals = ids.map((Id) => ({ Id, Status__c: 'Approved' }));
+  const decided = { Decided_By__c: org.owners.manager.id, Decided_At__c: new Date().toISOString() };
+  const approvals = ids.map((Id) => ({ Id, Status__c: 'Approved', ...decided }));
   // Who owns a deal cannot approve its override: then it stays requested.
   await updateMany(org.manager, 'DF_Gate_Override__c', approvals);
 }
@@ -108,19 +116,20 @@ export async function makeDeals(
   playbooks: readonly CompiledPlaybook[],
   cases: readonly SavedCase[],
 ): Promise<ReadonlyMap<SavedCase, GateRecord>> {
-  const { org, contact } = surroundings;
+  const { org, people } = surroundings;
   const old = cases.filter((one) => one.kind !== 'new');
   const ids = await prepared(
     org,
     'Opportunity',
     old.map((one) => ({
       ...typed(org, one),
+      ...one.before,
       StageName: moveOf(playbooks[0]!, one)[0],
       DF_Playbook_Pin__c: one.pin,
     })),
   );
   const deals = old.map((one, index): Deal => [ids[index]!, one]);
-  const children = deals.map(([deal, one]) => childrenOf(deal, contact, playbooks, one));
+  const children = deals.map(([deal, one]) => childrenOf(deal, people, playbooks, one));
   await prepared(
     org,
     'DF_Answer__c',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +29,35 @@ const RECORD_TYPES: readonly string[] = ['New_Business', 'Renewal'];
 
 const flag =
   '<fields><fullName>Gated__c</fullName><label>Gated</label><type>Checkbox</type><defaultValue>false</defaultValue></fields>';
+
+/** Rules that refuse days in the past. Off in the saved org, so that overrides which have run out and overdue answers need no waiting. */
+const RULES_OF_DAYS: Readonly<Record<string, readonly string[]>> = {
+  DF_Gate_Override__c: ['DF_Override_Last_Day', 'DF_Override_Past'],
+  DF_Answer__c: ['DF_Answer_Open_Past'],
+};
+
+/** These rules as the app has them, but inactive. */
+function rulesOfDaysOff(): ReadonlyMap<string, string> {
+  const objects = Object.entries(RULES_OF_DAYS).map(([object, names]) => {
+    const rules = names.map((name) => {
+      const file = new URL(
+        `../../../force-app/main/default/objects/${object}/validationRules/${name}.validationRule-meta.xml`,
+        import.meta.url,
+      );
+      const body = /<ValidationRule[^>]*>([^]*)<\/ValidationRule>/.exec(readFileSync(file, 'utf8'))![1]!;
+      return `<validationRules>${body.replace('<active>true</active>', '<active>false</active>')}</validationRules>`;
+    });
+    return [`objects/${object}.object`, `<CustomObject ${NAMESPACE}>${rules.join('')}</CustomObject>`] as const;
+  });
+  const members = Object.entries(RULES_OF_DAYS).flatMap(([object, names]) =>
+    names.map((name) => `<members>${object}.${name}</members>`),
+  );
+  const types = `<types>${members.join('')}<name>ValidationRule</name></types>`;
+  return new Map([
+    ['package.xml', `<Package ${NAMESPACE}>${types}<version>${API_VERSION}</version></Package>`],
+    ...objects,
+  ]);
+}
 
 function companyFields(): ReadonlyMap<string, string> {
   const fields = Object.entries(FIELDS).map(
@@ -105,6 +135,7 @@ export async function startSavedOrg(): Promise<SavedOrg> {
     if (!outcome.success) throw new Error(JSON.stringify(outcome.problems.slice(0, 5), null, 2));
   };
   await deploy(companyFields());
+  await deploy(rulesOfDaysOff());
   const [set] = await admin.query<{ Id: string }>("SELECT Id FROM PermissionSet WHERE Name = 'Company_Fields'");
   const assignments = ['admin', 'seller', 'manager', 'integration'].map((user) => ({
     AssigneeId: users[user]!.id,
