@@ -78,7 +78,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
     } finally {
       await new Promise((resolve) => taken.close(resolve));
     }
-  });
+  }, 60_000);
 
   test('an org where nobody listens', async () => {
     const gone = createServer();
@@ -95,7 +95,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
 `,
       });
     });
-  });
+  }, 60_000);
 
   test('the file of a local org that has ended, or that is no such file', async () => {
     await withFolder(async (cwd) => {
@@ -119,7 +119,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
       const broken = await diagnose(['sync'], { cwd });
       expect([broken.code, broken.err]).toEqual([3, expect.stringContaining('cannot be read')]);
     });
-  });
+  }, 60_000);
 });
 
 describe('a mistake in a playbook is named with its place', () => {
