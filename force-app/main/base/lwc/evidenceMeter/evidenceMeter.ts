@@ -1,19 +1,10 @@
 import { api, LightningElement } from 'lwc';
+import { EVIDENCE_NAMES } from 'c/evidenceNames';
 import none from '@salesforce/label/c.DF_Evidence_None';
-import assumed from '@salesforce/label/c.DF_Evidence_Assumed';
-import heard from '@salesforce/label/c.DF_Evidence_Heard';
-import quoted from '@salesforce/label/c.DF_Evidence_Quoted';
-import confirmed from '@salesforce/label/c.DF_Evidence_Confirmed';
 
 const NOT_KNOWN = { value: '', name: none };
 /** Names by evidence level, from 0. */
-const LEVELS = [
-  NOT_KNOWN,
-  { value: 'Assumed', name: assumed },
-  { value: 'Heard', name: heard },
-  { value: 'Quoted', name: quoted },
-  { value: 'Confirmed', name: confirmed },
-];
+const LEVELS = [NOT_KNOWN, ...EVIDENCE_NAMES.map(([value, name]) => ({ value, name }))];
 
 /** Shows an evidence level as four steps and its name. Screen readers read only the name. */
 export default class EvidenceMeter extends LightningElement {

@@ -2,4 +2,4 @@
 export { default as conflict } from 'c/answerConflict';
 export { default as evidence } from 'c/evidenceFields';
 export { default as finding } from 'c/findingOut';
-export { checkAnswer, isExactPlaceholder, isRepeat } from 'c/answerCheck';
+export { adviceOn, asPromise, missingIn, saveAndReread, splitLong } from 'c/answerSaving';

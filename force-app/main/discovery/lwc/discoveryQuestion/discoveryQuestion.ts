@@ -1,21 +1,19 @@
 import { api, LightningElement } from 'lwc';
+import { completed, LONGEST } from 'c/answerDraft';
+import type { AnswerDraft, AnswerValue } from 'c/answerDraft';
+import type { Reread } from 'c/answerSaving';
 import type { Answer } from 'c/dealRows';
 import { answerSlotName, draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAll } from 'c/formValidity';
 import type { Topic } from 'c/nextQuestions';
 import userId from '@salesforce/user/Id';
-import { adviceOn } from './advice.ts';
-import type { Advice } from './advice.ts';
-import { completed, LONGEST } from './answerDraft.ts';
-import type { AnswerDraft, AnswerValue } from './answerDraft.ts';
 import { labels } from './labels.ts';
 import { INITIAL } from './questionState.ts';
 import type { DraftKind, Effect, EventOf, QuestionEvent, QuestionState } from './questionState.ts';
 import { viewOf } from './questionView.ts';
 import { reduce } from './reduce.ts';
-import { saveAndReread } from './saving.ts';
-import type { Reread } from './saving.ts';
 
+type Parts = typeof import('c/answerParts');
 type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 
 const fetchParts = () => import('c/answerParts');
@@ -41,9 +39,10 @@ export default class DiscoveryQuestion extends LightningElement {
   @api reread!: Reread;
 
   state: QuestionState = INITIAL;
-  /** Components of the form, loaded on the first focus. */
-  parts: Partial<typeof import('c/answerParts')> = {};
+  /** The form's components, the checks and the save, loaded on the first focus. */
+  parts: Partial<Parts> = {};
 
+  #loaded: Parts | undefined;
   #focusOn: EffectOf<'focus'>['on'] = [];
   #handleOnline = () => this.apply({ kind: 'reconnected' });
 
@@ -92,9 +91,9 @@ export default class DiscoveryQuestion extends LightningElement {
     if (effect.kind === 'store') this.store(effect);
     else if (effect.kind === 'focus') this.#focusOn = effect.on;
     else if (effect.kind === 'loadForm') this.loadForm();
-    else if (effect.kind === 'check') this.check(effect);
+    else if (effect.kind === 'check') this.withForm((parts) => this.checked(parts, effect.moveToNext));
     else if (effect.kind === 'save') this.save(effect);
-    else if (effect.kind === 'showConflict') this.withForm({ kind: 'conflictShown', theirs: effect.theirs });
+    else if (effect.kind === 'showConflict') this.withForm(() => ({ kind: 'conflictShown', theirs: effect.theirs }));
     else this.announceSaved(effect);
   }
 
@@ -107,37 +106,36 @@ export default class DiscoveryQuestion extends LightningElement {
     else dropDraft(this.dealId, this.slotOf(slot));
   }
 
-  /** Loads all of the form except the text field, which works without a connection. Resolves to false when that fails. */
-  async loadForm(): Promise<boolean> {
+  /** Loads all but the text field, which works without a connection. Resolves to undefined when that fails. */
+  async loadForm(): Promise<Parts | undefined> {
     try {
-      if (!this.parts.evidence) this.parts = await fetchParts();
-      return true;
+      this.#loaded ??= await fetchParts();
+      this.parts = this.#loaded;
     } catch {
-      return false;
+      // Most likely there is no connection. The typed text is stored in the browser; the next focus or save tries again.
     }
+    return this.#loaded;
   }
 
-  async withForm(event: QuestionEvent) {
-    this.apply((await this.loadForm()) ? event : { kind: 'formUnavailable' });
+  async withForm(next: (parts: Parts) => QuestionEvent) {
+    const parts = await this.loadForm();
+    this.apply(parts ? next(parts) : { kind: 'formUnavailable' });
   }
 
-  /** Checks the text. When the checks could not be loaded with the form, the text is saved unchecked; the org's rules still apply. */
-  async check({ moveToNext }: EffectOf<'check'>) {
-    if (!this.parts.checkAnswer) await this.loadForm();
-    this.apply({ kind: 'checked', moveToNext, advice: this.advice() });
-  }
-
-  advice(): Advice | undefined {
+  /** The event of a checked draft. */
+  checked({ adviceOn, missingIn }: Parts, moveToNext: boolean): QuestionEvent {
     const { concept, questions } = this.item;
-    const text = this.view.entry.text;
+    const { draft } = this.state;
     const others = this.answers.filter((one) => one.concept !== concept).map(({ answer }) => answer);
-    return adviceOn({ text, concept, questions: questions.map(({ ask }) => ask), others }, this.parts);
+    const candidate = { text: this.view.entry.text, concept, questions: questions.map(({ ask }) => ask), others };
+    return { kind: 'checked', moveToNext, advice: adviceOn(candidate), missing: draft && missingIn(draft) };
   }
 
+  /** A save comes after a check, which loads the form. */
   async save({ draft, moveToNext }: EffectOf<'save'>) {
     const { dealId, reread, item } = this;
-    const result = await saveAndReread({ dealId, concept: item.concept, draft, reread });
-    this.apply(result.kind === 'saved' ? { ...result, moveToNext } : result);
+    const result = await this.#loaded?.saveAndReread({ dealId, concept: item.concept, draft, reread });
+    if (result) this.apply(result.kind === 'saved' ? { ...result, moveToNext } : result);
   }
 
   announceSaved({ moveToNext }: EffectOf<'announceSaved'>) {
@@ -165,7 +163,10 @@ export default class DiscoveryQuestion extends LightningElement {
   }
 
   handleNotKnown() {
-    this.withForm({ kind: 'promised', answer: this.item.answer, userId, now: new Date() });
+    const { answer } = this.item;
+    this.withForm(({ asPromise }) => {
+      return { kind: 'promised', answer, promise: asPromise(this.view.entry, userId, new Date()) };
+    });
   }
 
   handleCancel() {
@@ -219,7 +220,10 @@ export default class DiscoveryQuestion extends LightningElement {
   }
 
   handleMoveToNote() {
-    this.apply({ kind: 'movedToNote', answer: this.item.answer });
+    this.withForm(({ splitLong }) => {
+      const { text, note } = this.view.entry;
+      return { kind: 'movedToNote', answer: this.item.answer, parts: splitLong(text, note) };
+    });
   }
 
   handleSettle({ detail }: CustomEvent<Omit<EventOf<'settled'>, 'kind'>>) {

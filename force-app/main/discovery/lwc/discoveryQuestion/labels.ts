@@ -24,8 +24,6 @@ import stashed from '@salesforce/label/c.DF_Question_Set_Aside';
 import bringBack from '@salesforce/label/c.DF_Question_Bring_Back';
 import discard from '@salesforce/label/c.DF_Question_Discard';
 import tryAgain from '@salesforce/label/c.DF_Question_Try_Again';
-import stillMissing from '@salesforce/label/c.DF_Question_Still_Missing';
-import stillMissingOpen from '@salesforce/label/c.DF_Question_Still_Missing_Open';
 import saveAsHeard from '@salesforce/label/c.DF_Question_Save_As_Heard';
 import saveAsItIs from '@salesforce/label/c.DF_Question_Save_As_It_Is';
 import moveToNote from '@salesforce/label/c.DF_Question_Move_To_Note';
@@ -54,8 +52,6 @@ export const labels = {
   bringBack,
   discard,
   tryAgain,
-  stillMissing,
-  stillMissingOpen,
   saveAsHeard,
   saveAsItIs,
   moveToNote,

@@ -1,8 +1,7 @@
+import type { AnswerDraft, AnswerValue } from 'c/answerDraft';
+import type { Advice, MissingFields, Trouble } from 'c/answerSaving';
 import type { Answer } from 'c/dealRows';
 import type { AnswerSlot } from 'c/drafts';
-import type { Advice } from './advice.ts';
-import type { AnswerDraft, AnswerValue, Missing } from './answerDraft.ts';
-import type { Trouble } from './trouble.ts';
 
 /** State of one question on the page. Plain data; `reduce` computes the next state. */
 export interface QuestionState {
@@ -18,7 +17,7 @@ export interface QuestionState {
   /** The note field is open. */
   readonly hasNote: boolean;
   readonly advice?: Advice | undefined;
-  readonly missing: readonly Missing[];
+  readonly missing?: MissingFields | undefined;
   readonly trouble?: Trouble | undefined;
   /** Another user's answer, found by a save: the seller has to choose between the two texts. */
   readonly theirs?: Answer | undefined;
@@ -32,7 +31,6 @@ export const INITIAL: QuestionState = {
   isSaveQueued: false,
   hasFocus: false,
   hasNote: false,
-  missing: [],
   accepted: '',
 };
 
@@ -43,6 +41,11 @@ interface WithAnswer {
 interface Moving {
   /** Move the focus to the next question after the save. */
   readonly moveToNext: boolean;
+}
+/** What a check has found; nothing when the draft can be saved. */
+interface Findings {
+  readonly advice: Advice | undefined;
+  readonly missing: MissingFields | undefined;
 }
 interface Sent {
   /** The draft as it was sent; the present one may have changed since. */
@@ -59,7 +62,7 @@ interface Payloads {
   readonly changed: WithAnswer & { readonly change: Partial<AnswerValue> };
   readonly noteAdded: Nothing;
   /** The seller chose "not known yet": a user will find out. */
-  readonly promised: WithAnswer & { readonly userId: string; readonly now: Date };
+  readonly promised: WithAnswer & { readonly promise: AnswerValue };
   readonly cancelled: Nothing;
   readonly stashTaken: Nothing;
   readonly stashDiscarded: Nothing;
@@ -72,9 +75,9 @@ interface Payloads {
   readonly reconnected: Nothing;
   readonly acceptedAnyway: Nothing;
   readonly acceptedAsHeard: WithAnswer;
-  readonly movedToNote: WithAnswer;
+  readonly movedToNote: WithAnswer & { readonly parts: Pick<AnswerValue, 'text' | 'note'> };
   readonly formUnavailable: Nothing;
-  readonly checked: Moving & { readonly advice: Advice | undefined };
+  readonly checked: Moving & Findings;
   readonly saved: WithAnswer & Sent & Moving;
   readonly failed: Sent & { readonly trouble: Trouble };
   readonly conflicted: Sent & { readonly theirs: Answer };
@@ -97,7 +100,7 @@ export type Effect =
   /** After the next render, focuses the first of these elements that exists. */
   | { readonly kind: 'focus'; readonly on: readonly Target[] }
   | { readonly kind: 'loadForm' }
-  /** Checks the text with `c/answerCheck`, which is loaded with the form, then sends `checked`. */
+  /** Loads the form and with it the checks, then sends `checked`; `formUnavailable` when they cannot be loaded. */
   | ({ readonly kind: 'check' } & Moving)
   /** Saves the draft, then sends `saved`, `failed` or `conflicted`. */
   | ({ readonly kind: 'save'; readonly draft: AnswerDraft } & Moving)

@@ -1,13 +1,13 @@
+import { shorten, valueOf } from 'c/answerDraft';
 import { spokenOf } from 'c/dealRows';
 import type { Answer } from 'c/dealRows';
+import { evidenceName } from 'c/evidenceNames';
 import type { Topic } from 'c/nextQuestions';
 import { overdueText } from 'c/openAnswer';
 import { reviewText } from 'c/reviewReason';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
-import { valueOf } from './answerDraft.ts';
 import { askFor, labels } from './labels.ts';
-import { adviceReason, betterQuestion, evidenceName, missingLine, shorten } from './phrases.ts';
 import type { QuestionState } from './questionState.ts';
 
 /** Properties that the question gets from its parent. */
@@ -97,17 +97,12 @@ function formOf({ draft, hasNote, theirs }: QuestionState, { item, isNext }: Giv
 
 /** Messages about the draft, and their buttons. */
 function noticesOf({ draft, stash, isRestored, isSaving, advice, missing, trouble, theirs }: QuestionState) {
-  const value = draft?.value ?? valueOf(undefined);
   const isUnsaved = draft !== undefined && (isRestored || trouble !== undefined || theirs !== undefined);
   return {
     state: isSaving ? labels.saving : isUnsaved ? labels.notSavedYet : '',
     stashText: stash ? fill(labels.stashed, shorten(stash.value.text || stash.value.note)) : '',
-    missingText: missingLine(missing, value, locale),
-    canSaveAsHeard: missing.length > 0 && !value.isOpen && missing[0] !== 'text',
-    hasAdvice: advice !== undefined,
-    adviceText: advice ? adviceReason(advice, value.text) : '',
-    better: advice ? betterQuestion(advice) : '',
-    isTooLong: advice?.kind === 'long',
+    missing,
+    advice,
     canSaveAnyway: advice !== undefined && !advice.isBarred,
     failure: trouble?.error,
     canTryAgain: trouble !== undefined && trouble.kind !== 'refused',

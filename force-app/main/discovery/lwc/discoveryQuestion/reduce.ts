@@ -1,9 +1,7 @@
-import { asAnswer, asPromise, draftOver, isSame, isUntouched, valueOf } from './answerDraft.ts';
-import { splitLong } from './phrases.ts';
+import { asAnswer, draftOver, isSame, isUntouched, valueOf } from 'c/answerDraft';
 import type { EventKind, EventOf, QuestionEvent, QuestionState, Step } from './questionState.ts';
 import { and, close, edit, entryOf, focus, keep, stash, step, store, then } from './steps.ts';
 import { finishSave, keepUnsaved, saveChecked, submit, unsaveable } from './submitting.ts';
-import { troubleOf } from './trouble.ts';
 
 type Transitions = { readonly [Kind in EventKind]: (state: QuestionState, event: EventOf<Kind>) => Step };
 
@@ -23,8 +21,8 @@ const TRANSITIONS: Transitions = {
     edit(state, answer, { ...(state.draft ? state.draft.value : asAnswer(valueOf(answer))), text }),
   changed: (state, { answer, change }) => edit(state, answer, { ...entryOf(state, answer), ...change }),
   noteAdded: (state) => step({ ...state, hasNote: true }, focus('note')),
-  promised: (state, { answer, userId, now }) =>
-    and(edit(state, answer, asPromise(entryOf(state, answer), userId, now)), focus('finding')),
+  promised: (state, { answer, promise }) =>
+    and(edit({ ...state, trouble: undefined }, answer, promise), focus('finding')),
 
   cancelled: (state) => {
     const { draft } = state;
@@ -50,14 +48,11 @@ const TRANSITIONS: Transitions = {
   acceptedAnyway: (state) => submit({ ...state, accepted: state.draft?.value.text ?? '' }, true),
   acceptedAsHeard: (state, { answer }) =>
     then(edit(state, answer, { ...entryOf(state, answer), evidence: 'Heard' }), (next) => submit(next, true)),
-  movedToNote: (state, { answer }) => {
-    const entry = entryOf(state, answer);
-    return and(edit(state, answer, { ...entry, ...splitLong(entry.text, entry.note) }), focus('text'));
-  },
-  formUnavailable: (state) => step({ ...state, trouble: troubleOf({ status: 0 }, 'offline') }),
+  movedToNote: (state, { answer, parts }) =>
+    and(edit(state, answer, { ...entryOf(state, answer), ...parts }), focus('text')),
+  formUnavailable: (state) => step({ ...state, trouble: { kind: 'offline', error: { status: 0 } } }),
 
-  checked: (state, { moveToNext, advice }) =>
-    unsaveable(state, moveToNext) ?? saveChecked(state, { moveToNext, advice }),
+  checked: (state, found) => unsaveable(state, found.moveToNext) ?? saveChecked(state, found),
   saved: finishSave,
   failed: (state, { sent, trouble }) =>
     then(keepUnsaved(state, sent, trouble.kind === 'gone'), (next) => step({ ...next, trouble })),

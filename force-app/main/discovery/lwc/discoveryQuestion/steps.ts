@@ -1,6 +1,6 @@
+import { draftOver, isUntouched, valueOf } from 'c/answerDraft';
+import type { AnswerDraft, AnswerValue } from 'c/answerDraft';
 import type { Answer } from 'c/dealRows';
-import { draftOver, isUntouched, valueOf } from './answerDraft.ts';
-import type { AnswerDraft, AnswerValue } from './answerDraft.ts';
 import type { DraftKind, Effect, QuestionState, Step, Target } from './questionState.ts';
 
 /** Builds the result of a transition: the new state and the effects to run. */
@@ -23,7 +23,7 @@ export const entryOf = ({ draft }: QuestionState, answer: Answer | undefined): A
 
 /** Sets and stores the draft. Removes advice and missing fields, which were about the earlier text. An unchanged draft is not stored. */
 export function keep(state: QuestionState, draft: AnswerDraft): Step {
-  const next = { ...state, draft, advice: undefined, missing: [] };
+  const next = { ...state, draft, advice: undefined, missing: undefined };
   return step(next, store('draft', isUntouched(draft) ? undefined : draft));
 }
 
@@ -36,7 +36,7 @@ export const stash = (state: QuestionState, draft: AnswerDraft | undefined): Ste
   step({ ...state, stash: draft }, store('stash', draft));
 
 /** State of a closed editor. */
-const CLOSED = { isRestored: false, hasNote: false, missing: [] } as const;
+const CLOSED = { isRestored: false, hasNote: false } as const;
 
 /** Closes the editor and removes the draft; a stash stays. */
 export function close({ stash: stashed, hasFocus, isSaving, isSaveQueued, accepted }: QuestionState): Step {

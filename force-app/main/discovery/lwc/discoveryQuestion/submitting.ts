@@ -1,5 +1,5 @@
-import { draftOver, isSame, isUntouched, missingOf } from './answerDraft.ts';
-import type { AnswerDraft } from './answerDraft.ts';
+import { draftOver, isSame, isUntouched } from 'c/answerDraft';
+import type { AnswerDraft } from 'c/answerDraft';
 import type { EventOf, QuestionState, Step } from './questionState.ts';
 import { and, close, focus, keep, step, then } from './steps.ts';
 
@@ -16,13 +16,13 @@ export const submit = (state: QuestionState, moveToNext: boolean): Step =>
   unsaveable(state, moveToNext) ?? step(state, { kind: 'check', moveToNext });
 
 /** Continues after the check: saves the draft unless a field is missing or there is advice that the seller has not rejected. */
-export function saveChecked(state: QuestionState, found: Pick<EventOf<'checked'>, 'moveToNext' | 'advice'>): Step {
+export function saveChecked(state: QuestionState, found: EventOf<'checked'>): Step {
   const { draft, accepted } = state;
   if (!draft) return step(state);
   const isAccepted = found.advice?.isBarred === false && draft.value.text === accepted;
   const advice = isAccepted ? undefined : found.advice;
-  const missing = missingOf(draft);
-  if (missing.length > 0 || advice) return step({ ...state, missing, advice });
+  const { missing } = found;
+  if (missing || advice) return step({ ...state, missing, advice });
   const saving = { ...state, missing, advice, isSaving: true, trouble: undefined };
   return step(saving, { kind: 'save', draft, moveToNext: found.moveToNext });
 }

@@ -1,5 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import type { Override } from 'c/dealRows';
+import { EVIDENCE_NAMES } from 'c/evidenceNames';
 import { requestFix } from 'c/fixRequests';
 import type { FixPlace } from 'c/fixRequests';
 import { dayText, fill } from 'c/textTemplate';
@@ -154,7 +155,7 @@ export default class GateCriteria extends LightningElement {
 
 function soFarText({ soFar }: Line): string {
   if (!soFar) return '';
-  if (soFar.isEvidence) return fill(labels.evidenceSoFar, labels.evidence[soFar.have] ?? '');
+  if (soFar.isEvidence) return fill(labels.evidenceSoFar, EVIDENCE_NAMES[soFar.have - 1]?.[1] ?? '');
   const { format } = new Intl.NumberFormat(locale);
   return fill(labels.soFar, format(soFar.have), format(soFar.need));
 }

@@ -14,10 +14,6 @@ import fixPains from '@salesforce/label/c.DF_Gate_Mend_Pains';
 import fixLines from '@salesforce/label/c.DF_Gate_Mend_Lines';
 import nowhere from '@salesforce/label/c.DF_Gate_Mend_Nowhere';
 import about from '@salesforce/label/c.DF_Override_About';
-import assumed from '@salesforce/label/c.DF_Evidence_Assumed';
-import heard from '@salesforce/label/c.DF_Evidence_Heard';
-import quoted from '@salesforce/label/c.DF_Evidence_Quoted';
-import confirmed from '@salesforce/label/c.DF_Evidence_Confirmed';
 import fillIn from '@salesforce/label/c.DF_Fill';
 import fillWith from '@salesforce/label/c.DF_Fill_With';
 
@@ -38,5 +34,4 @@ export const labels = {
   fillIn,
   fillWith,
   fixes: { answer: fixAnswer, pains: fixPains, lines: fixLines },
-  evidence: ['', assumed, heard, quoted, confirmed],
 };

@@ -1,5 +1,5 @@
+import { draftOver, valueOf } from 'c/answerDraft';
 import { answer } from './questionOnPage.ts';
-import { draftOver, valueOf } from '../answerDraft.ts';
 import { INITIAL } from '../questionState.ts';
 import type { QuestionEvent, QuestionState, Step } from '../questionState.ts';
 import { reduce } from '../reduce.ts';
@@ -7,6 +7,9 @@ import { reduce } from '../reduce.ts';
 const written = (text: string) => ({ value: { ...valueOf(answer), text } });
 const editing: QuestionState = { ...INITIAL, draft: written('Twelve days') };
 const typed = draftOver(answer, { ...valueOf(answer), text: 'Twelve days' });
+
+const advice = { reason: 'It repeats the question.', better: 'Who said it?', isTooLong: false, isBarred: false };
+const missing = { line: 'A quote is missing.', canBeHeard: true };
 
 /** The transitions of these events, one after the other. */
 const after = (state: QuestionState, ...events: readonly QuestionEvent[]): Step =>
@@ -52,8 +55,8 @@ describe('editing', () => {
   });
 
   test('another letter removes the advice and the missing fields of the text before', () => {
-    const advised: QuestionState = { ...editing, missing: ['quote'], advice: undefined };
-    expect(reduce(advised, { kind: 'typed', answer, text: 'x' }).state.missing).toEqual([]);
+    const { state } = reduce({ ...editing, missing, advice }, { kind: 'typed', answer, text: 'x' });
+    expect([state.missing, state.advice]).toEqual([undefined, undefined]);
   });
 
   test('Escape stashes what was typed, closes the editor and leaves the stash', () => {
@@ -65,8 +68,8 @@ describe('editing', () => {
   });
 
   test('Escape in a promise to find out stashes nothing', () => {
-    const promise = { kind: 'promised', answer: undefined, userId: '005', now: new Date('2026-11-20') } as const;
-    const step = after(INITIAL, promise, { kind: 'cancelled' });
+    const promise = { ...valueOf(undefined), isOpen: true, openOwner: '005', openUntil: '2026-11-27' };
+    const step = after(INITIAL, { kind: 'promised', answer: undefined, promise }, { kind: 'cancelled' });
     expect(step.state.stash).toBeUndefined();
     expect(kinds(step)).toEqual(['store', 'focus']);
   });
@@ -82,7 +85,7 @@ describe('editing', () => {
 
 describe('saving', () => {
   const submitted = { kind: 'submitted', moveToNext: true } as const;
-  const checked = { kind: 'checked', moveToNext: true, advice: undefined } as const;
+  const checked = { kind: 'checked', moveToNext: true, advice: undefined, missing: undefined } as const;
   const saving = reduce(editing, checked).state;
   const sent = editing.draft!;
 
@@ -103,7 +106,6 @@ describe('saving', () => {
   });
 
   test('advice stops the save until the seller accepts the text; a barred text cannot be accepted', () => {
-    const advice = { kind: 'echo', better: 'person', isBarred: false } as const;
     const advised = reduce(editing, { ...checked, advice });
     expect(advised).toMatchObject({ state: { advice, isSaving: false }, effects: [] });
     const accepted = reduce(advised.state, { kind: 'acceptedAnyway' });
@@ -114,7 +116,7 @@ describe('saving', () => {
 
   test('a missing field stops the save; as Heard it needs none', () => {
     const quoted = { ...editing, draft: { value: { ...sent.value, evidence: 'Quoted' as const } } };
-    expect(reduce(quoted, checked).state.missing).toEqual(['quote', 'who', 'when']);
+    expect(reduce(quoted, { ...checked, missing })).toMatchObject({ state: { missing, isSaving: false }, effects: [] });
     expect(kinds(reduce(quoted, { kind: 'acceptedAsHeard', answer }))).toEqual(['store', 'check']);
   });
 

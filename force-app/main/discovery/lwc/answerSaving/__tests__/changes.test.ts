@@ -1,7 +1,9 @@
+import { completed, draftOver, valueOf } from 'c/answerDraft';
+import type { AnswerDraft, AnswerValue } from 'c/answerDraft';
 import type { Answer } from 'c/dealRows';
-import { changeOf, completed, draftOver, missingOf, valueOf } from '../answerDraft.ts';
-import type { AnswerDraft, AnswerValue } from '../answerDraft.ts';
-import { answer } from './questionOnPage.ts';
+import { answer } from '../../discoveryQuestion/__tests__/questionOnPage.ts';
+import { changeOf } from '../changes.ts';
+import { missingOf } from '../missing.ts';
 
 const said = { saidBy: '0031', saidOn: '2026-11-02' };
 const confirmed = { confirmedWords: 'Yes.', confirmedBy: '0032', confirmedOn: '2026-11-20', confirmedSource: 'Email' };

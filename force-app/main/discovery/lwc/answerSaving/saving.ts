@@ -1,8 +1,9 @@
+import { isSame, valueOf } from 'c/answerDraft';
+import type { AnswerDraft } from 'c/answerDraft';
 import type { Answer } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { errorCodes, faultOf } from 'c/ldsErrors';
-import { changeOf, isSame, valueOf } from './answerDraft.ts';
-import type { AnswerDraft } from './answerDraft.ts';
+import { changeOf } from './changes.ts';
 import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 

@@ -1,5 +1,5 @@
-import { LONGEST } from '../answerDraft.ts';
-import { evidenceName, shorten, splitLong } from '../phrases.ts';
+import { LONGEST } from 'c/answerDraft';
+import { splitLong } from 'c/answerSaving';
 
 describe('a text that is longer than one line', () => {
   test('is cut after its last whole sentence, else after a word, and nothing of it is lost', () => {
@@ -19,9 +19,4 @@ describe('a text that is longer than one line', () => {
     expect(text + note).toBe(`x${'😀'.repeat(200)}`);
     expect(splitLong('a? b! c. d', '').text).toBe('a? b! c. d');
   });
-});
-
-test('long words are shortened for a sentence, unknown levels stay as they are', () => {
-  expect(shorten('😀'.repeat(100))).toBe(`${'😀'.repeat(59)}…`);
-  expect(evidenceName('Whispered')).toBe('Whispered');
 });

@@ -1,0 +1,10 @@
+/** What answering needs after the first letter: the checks of a text, what a draft lacks, and the save. */
+export { adviceOn } from './advice.ts';
+export type { Advice } from './advice.ts';
+export { missingIn } from './missing.ts';
+export type { MissingFields } from './missing.ts';
+export { asPromise } from './promise.ts';
+export { saveAndReread } from './saving.ts';
+export type { Reread, SaveResult } from './saving.ts';
+export { splitLong } from './splitLong.ts';
+export type { Trouble } from './trouble.ts';
