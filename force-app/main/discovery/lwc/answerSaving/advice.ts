@@ -53,7 +53,7 @@ const BETTER: Readonly<Record<string, string>> = {
 };
 
 /** A text to check. */
-export interface Candidate {
+interface Candidate {
   readonly text: string;
   readonly concept: string;
   readonly questions: readonly string[];

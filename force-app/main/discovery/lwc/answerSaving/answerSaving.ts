@@ -5,6 +5,6 @@ export { missingIn } from './missing.ts';
 export type { MissingFields } from './missing.ts';
 export { asPromise } from './promise.ts';
 export { saveAndReread } from './saving.ts';
-export type { Reread, SaveResult } from './saving.ts';
+export type { Reread } from './saving.ts';
 export { splitLong } from './splitLong.ts';
 export type { Trouble } from './trouble.ts';

@@ -17,7 +17,7 @@ type Outcome =
   | Trouble;
 
 /** Result of a save, as an event of the question. */
-export type SaveResult =
+type SaveResult =
   | { readonly kind: 'saved'; readonly sent: AnswerDraft; readonly answer: Answer | undefined }
   | { readonly kind: 'failed'; readonly sent: AnswerDraft; readonly trouble: Trouble }
   | { readonly kind: 'conflicted'; readonly sent: AnswerDraft; readonly theirs: Answer };
