@@ -66,7 +66,8 @@ test('`npm run dev` prints a link, rebuilds the page and restarts the server aft
     const url = await until('the link', () => /Open (http:\/\/localhost:\d+)/.exec(output())?.[1]);
     await until('the first page', () => /Page built/.exec(output()) ?? undefined);
 
-    const bundle = join(home, 'force-app/main/base/lwc/textTemplate/textTemplate.ts');
+    // One that `src` does not import: the addition does not type-check there.
+    const bundle = join(home, 'force-app/main/base/lwc/drafts/drafts.ts');
     writeFileSync(bundle, `${readFileSync(bundle, 'utf8')}\nglobalThis.name = 'a changed bundle';\n`);
     await until('the changed page', async () => {
       const assets = existsSync(join(home, 'dist/page/assets')) ? readdirSync(join(home, 'dist/page/assets')) : [];
