@@ -108,7 +108,9 @@ describe('a local org, from nothing to a report', () => {
   test('check prints the sentences with which the org refuses, for one gate and for three', async () => {
     const { Id, Name } = await deal('Needs Analysis');
     const checked = await run('check', Name, '--json');
-    const { stages } = JSON.parse(checked.out) as { stages: { toEnter: string; unmet: { sentence: string; code: string }[] }[] };
+    const { stages } = JSON.parse(checked.out) as {
+      stages: { toEnter: string; unmet: { sentence: string; code: string }[] }[];
+    };
     expect(checked.code).toBe(1);
     for (const [stage, least] of [
       ['Value Proposition', 2],

@@ -40,15 +40,13 @@ function sample(): ReportData {
   const gaps = deals.flatMap((deal, index): GapRow[] =>
     deal.closed
       ? []
-      : ['Name the problem.', 'Name the cause.']
-          .slice(0, index % 3)
-          .map((sentence) => ({
-            dealId: deal.id,
-            toEnter: 'Value Proposition',
-            playbook: 'mine',
-            sentence,
-            code: null,
-          })),
+      : ['Name the problem.', 'Name the cause.'].slice(0, index % 3).map((sentence) => ({
+          dealId: deal.id,
+          toEnter: 'Value Proposition',
+          playbook: 'mine',
+          sentence,
+          code: null,
+        })),
   );
   return { deals, people: [...people, ...managers], gaps, stages: STAGES };
 }

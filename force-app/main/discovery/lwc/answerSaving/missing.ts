@@ -3,7 +3,7 @@ import quote from '@salesforce/label/c.DF_Evidence_Quote';
 import who from '@salesforce/label/c.DF_Evidence_Who';
 import when from '@salesforce/label/c.DF_Evidence_When';
 import words from '@salesforce/label/c.DF_Confirmation_Words';
-import notOwnWords from '@salesforce/label/c.DF_Confirmation_Own';
+import repeatedWords from '@salesforce/label/c.DF_Confirmation_Own';
 import by from '@salesforce/label/c.DF_Confirmation_Who';
 import on from '@salesforce/label/c.DF_Confirmation_When';
 import source from '@salesforce/label/c.DF_Confirmation_Where';
@@ -18,7 +18,7 @@ import { fill, isSameText } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 
 /** A field that must be filled before the save. */
-type Missing = 'text' | 'owner' | 'until' | 'quote' | 'who' | 'when' | 'words' | 'notOwnWords' | 'by' | 'on' | 'source';
+type Missing = 'text' | 'owner' | 'until' | 'quote' | 'who' | 'when' | 'words' | 'repeatedWords' | 'by' | 'on' | 'source';
 
 const FIELDS: Readonly<Record<Missing, string>> = {
   text: theAnswer,
@@ -28,7 +28,7 @@ const FIELDS: Readonly<Record<Missing, string>> = {
   who,
   when,
   words,
-  notOwnWords,
+  repeatedWords,
   by,
   on,
   source,
@@ -67,7 +67,7 @@ export function missingOf({ value, over }: AnswerDraft): Missing[] {
     ['who', isQuoted || isConfirmed, value.saidBy],
     ['when', isQuoted || isConfirmed, value.saidOn],
     ['words', isNeeded, value.confirmedWords.trim()],
-    ['notOwnWords', isNeeded, isOwn ? 'own' : ''],
+    ['repeatedWords', isNeeded, isOwn ? 'own' : ''],
     ['by', isNeeded, value.confirmedBy],
     ['on', isNeeded, value.confirmedOn],
     ['source', isNeeded, value.confirmedSource],

@@ -21,12 +21,12 @@ describe('what is missing from an answer', () => {
     [
       'confirmed in the words of the answer',
       { ...said, ...confirmed, evidence: 'Confirmed', confirmedWords: ` ${answer.answer.toUpperCase()} ` },
-      ['notOwnWords'],
+      ['repeatedWords'],
     ],
     [
       'confirmed in the words of the quote',
       { ...said, ...confirmed, evidence: 'Confirmed', quote: 'Yes.' },
-      ['notOwnWords'],
+      ['repeatedWords'],
     ],
     ['confirmed, and nobody said it first', { ...confirmed, evidence: 'Confirmed' }, ['who', 'when']],
     ['confirmed with all; the confirmation has the words', { ...said, ...confirmed, evidence: 'Confirmed' }, []],
