@@ -18,7 +18,8 @@ import { fill, isSameText } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 
 /** A field that must be filled before the save. */
-type Missing = 'text' | 'owner' | 'until' | 'quote' | 'who' | 'when' | 'words' | 'repeatedWords' | 'by' | 'on' | 'source';
+type Missing =
+  'text' | 'owner' | 'until' | 'quote' | 'who' | 'when' | 'words' | 'repeatedWords' | 'by' | 'on' | 'source';
 
 const FIELDS: Readonly<Record<Missing, string>> = {
   text: theAnswer,
