@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openOrg } from '../../../src/local-org/org/open.ts';
 import { LocalOrgStartError } from '../../../src/local-org/index.ts';
+import { prepareDataDir } from '../../../src/local-org/server/data-dir.ts';
 import { lockDataDir } from '../../../src/local-org/server/lock.ts';
 import { deployApp } from './app.ts';
 import { fillOrg } from './fill.ts';
@@ -52,6 +53,7 @@ export async function seedCommand(args: readonly string[], io: Output): Promise<
 }
 
 async function seed(options: Options, io: Output): Promise<void> {
+  prepareDataDir(options.data);
   const unlock = lockDataDir(options.data);
   try {
     const started = performance.now();
