@@ -94,8 +94,8 @@ export default {
       name: 'service-bundles-run-alone',
       comment: 'A service bundle imports another one for its types only: Salesforce, Node and browser load it alone.',
       severity: 'error',
-      from: { path: '^force-app/main/base/lwc/(gateRules|answerCheck|dealRows)/[^/]+$' },
-      to: { pathNot: '^force-app/main/base/lwc/$1/', dependencyTypesNot: ['type-only'] },
+      from: { path: '^force-app/main/(base/lwc/(?:gateRules|answerCheck|dealRows)|insight/lwc/[^/]+)/[^/]+$' },
+      to: { pathNot: '^force-app/main/$1/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'test-helpers-in-tests-only',

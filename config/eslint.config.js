@@ -64,7 +64,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{playbook,formula,insight}/**/*.ts', 'force-app/**/lwc/{gateRules,answerCheck}/*.ts'],
+    files: [
+      'src/{playbook,formula,insight}/**/*.ts',
+      'force-app/**/lwc/{gateRules,answerCheck}/*.ts',
+      'force-app/main/insight/lwc/*/*.ts',
+    ],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -17,7 +17,11 @@ const room = (name, ...may) => ({ name, at: `src/${name}`, may });
 const bundlesOf = (feature, ...may) => ({ name: `bundles/${feature}`, at: `force-app/main/${feature}/lwc`, may });
 
 /** Bundles without DOM and Salesforce modules: browser, Node and org run the same code. */
-const serviceBundle = (name) => ({ name: `bundles/base/${name}`, at: `force-app/main/base/lwc/${name}`, may: [] });
+const serviceBundle = (name, feature = 'base') => ({
+  name: `bundles/${feature}/${name}`,
+  at: `force-app/main/${feature}/lwc/${name}`,
+  may: [],
+});
 const evaluator = 'bundles/base/gateRules';
 // Helpers of the bundles' tests.
 const testHelpers = {
@@ -29,8 +33,12 @@ const answerCheck = 'bundles/base/answerCheck';
 const dealRows = 'bundles/base/dealRows';
 const zoneDays = 'bundles/base/zoneDays';
 const textTemplate = 'bundles/base/textTemplate';
+// What is concluded from texts: service bundles that panels load when they are needed.
+const insightBundles = [serviceBundle('noteSources', 'insight')];
+const insightNames = insightBundles.map(({ name }) => name);
 
 const bundles = [
+  ...insightBundles,
   { ...serviceBundle('gateRules'), may: [dealRows] },
   serviceBundle('answerCheck'),
   serviceBundle('dealRows'),
@@ -39,7 +47,17 @@ const bundles = [
   testHelpers,
   bundlesOf('base', evaluator, answerCheck, dealRows, zoneDays, textTemplate, testHelpers.name),
   ...['discovery', 'pains', 'prescriptions', 'playback', 'gate', 'board'].map((feature) =>
-    bundlesOf(feature, 'bundles/base', evaluator, answerCheck, dealRows, zoneDays, textTemplate, testHelpers.name),
+    bundlesOf(
+      feature,
+      'bundles/base',
+      evaluator,
+      answerCheck,
+      dealRows,
+      zoneDays,
+      textTemplate,
+      testHelpers.name,
+      ...insightNames,
+    ),
   ),
 ];
 
@@ -85,7 +103,7 @@ export const rooms = [
   ...bundles,
   room('formula'),
   ...playbook,
-  room('insight', answerCheck),
+  room('insight', answerCheck, ...insightNames),
   room('salesforce'),
   ...service,
   ...localOrg,

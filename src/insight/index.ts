@@ -9,3 +9,11 @@ export {
   shorten,
 } from '../../force-app/main/base/lwc/answerCheck/answerCheck.ts';
 export type { FindingKind } from '../../force-app/main/base/lwc/answerCheck/answerCheck.ts';
+export { readSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
+export type {
+  Known,
+  NoteSentence,
+  NoteSource,
+  Side,
+  Turn,
+} from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
