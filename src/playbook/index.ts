@@ -12,9 +12,11 @@ export { parsePlaybook } from './read/parse.ts';
 export { formatProblem, PlaybookError } from './base/problem.ts';
 export type { Located, Place, Problem } from './base/problem.ts';
 export { relationshipsRead } from './check/relationships.ts';
-export { validationRules, RULE_OBJECTS } from './rules/validation-rules.ts';
+export { playbookRules, validationRules, RULE_OBJECTS } from './rules/validation-rules.ts';
+export { overrideRules } from './rules/override-rules.ts';
+export { numbered } from './compile/stage-numbers.ts';
 export { playbookSchema } from './read/schema.ts';
-export type { GateRule } from './rules/validation-rules.ts';
+export type { GateRule } from './rules/gate-rule.ts';
 export { explainPlaybook } from './backends/explain/explain.ts';
 export { unmetFormula } from './backends/formula/unmet.ts';
 export {

@@ -1,12 +1,27 @@
 import fc from 'fast-check';
-import { decide, NO_CHILDREN, validationRules, type GateRecord } from '../../src/playbook/index.ts';
+import {
+  decide,
+  decideAll,
+  NO_CHILDREN,
+  numbered,
+  validationRules,
+  type GateRecord,
+} from '../../src/playbook/index.ts';
 import { createMany, updateMany, type FieldValues, type SaveOutcome } from '../../src/salesforce/index.ts';
 import { readCases, type CaseLine } from '../../scripts/goldens-files.ts';
 import { KINDS, messageOf, versions } from '../playbook/support/scenarios.ts';
 import { testSeed } from '../seed.ts';
 import { saveAsCase } from './support/found.ts';
 import { widen, widening } from './support/random.ts';
-import { changesOf, inOrg, moveOf, savedCase, scopeInTurn, type SavedCase } from './support/saved-cases.ts';
+import {
+  besideInOrg,
+  changesOf,
+  inOrg,
+  moveOf,
+  savedCase,
+  scopeInTurn,
+  type SavedCase,
+} from './support/saved-cases.ts';
 import { makeDeals, makeSurroundings, parentsOf, prepared, typed, type Surroundings } from './support/saved-deals.ts';
 import { startSavedOrg, type SavedOrg } from './support/saved-org.ts';
 
@@ -78,8 +93,11 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
   for (const [turn, [narrow, parts, cases]] of sets.entries()) {
     const scope = scopeInTurn(turn);
     const playbooks = narrow.map((playbook) => inOrg(widen(playbook, parts), scope));
-    await org.useRules(validationRules(playbooks));
-    const deals = await makeDeals(surroundings, playbooks, cases);
+    // In every third set, none with a scope of its own, another playbook is live as well, whose stages have other numbers than places.
+    const [other] = sets[(turn + 1) % sets.length]![0];
+    const live = numbered(turn % 3 === 2 ? [...playbooks, besideInOrg(other!)] : playbooks);
+    await org.useRules(validationRules(live));
+    const deals = await makeDeals(surroundings, playbooks, cases, live);
     const move = new Map(cases.map((one) => [one, moveOf(playbooks[0]!, one)]));
     const records = new Map(
       cases.map((one): [SavedCase, FieldValues] => {
@@ -98,19 +116,19 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
       const record = { ...own, StageName: move.get(one)![1], ...(prior ? changesOf(one) : {}) } as GateRecord;
       const permissions = one.bypass ? ['DF_Bypass_Stage_Gates'] : [];
       const tried = { record, prior, permissions, now: now.toISOString(), today, children: NO_CHILDREN };
-      const verdicts = playbooks.map((playbook) => decide(playbook, tried));
-      const verdict = verdicts.find(({ outcome }) => outcome !== 'exempt') ?? verdicts[0]!;
+      const verdict = decideAll(live, tried);
       const blocked = verdict.unmet.filter(({ mode, overridden }) => mode === 'enforce' && !overridden);
       const expected = verdict.outcome === 'blocked' ? blocked.map(messageOf).sort() : [];
       const { success, errors } = results.get(one)!;
       const messages = errors.map(({ message }) => message).sort();
       if (success !== (expected.length === 0) || JSON.stringify(messages) !== JSON.stringify(expected)) {
         wrong.push({ kind: one.kind, record, expected, messages, success });
-        saveAsCase(`saved-${seed}-${wrong.length}`, { playbooks, attempt: tried });
+        saveAsCase(`saved-${seed}-${wrong.length}`, { playbooks: live, attempt: tried });
       }
       count('cases');
       count(`outcome ${verdict.outcome}`);
       count(`transition ${one.kind}`);
+      if (new Set(blocked.map(({ playbook }) => playbook)).size > 1) count('blocked by two playbooks');
       if (messages.length > 1) count('several missing at once');
       const [kind] = Object.keys(scope);
       if (kind !== undefined) count(`${kind}: ${verdict.outcome === 'exempt' ? 'out of scope' : 'in scope'}`);
@@ -128,6 +146,7 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
   expect(number('cases')).toBeGreaterThanOrEqual(900);
   const starved = [
     ...['blocked', 'allowed'].map((outcome) => [`outcome ${outcome}`, 0.2 * number('cases')] as const),
+    ['blocked by two playbooks', 20] as const,
     ...['bypassed', 'overridden'].map((outcome) => [`outcome ${outcome}`, 10] as const),
     ...KINDS.map((kind) => [`transition ${kind}`, 20] as const),
     ...[

@@ -3,6 +3,7 @@ import type { FormulaInput } from '../../src/formula/index.ts';
 import {
   compiledJson,
   destructive,
+  numbered,
   validationRules,
   rulesSource,
   translationsSource,
@@ -91,12 +92,9 @@ describe('overrides are held to the playbook', () => {
   test.each([
     ["a place that is not the playbook's", { Stage_Order__c: 4 }, ['override-stage']],
     ['no place', { Stage_Order__c: null }, ['override-stage']],
-    [
-      'a stage whose gate has no override',
-      { Stage__c: 'Second', Stage_Order__c: 2 },
-      ['override-stage', 'override-time'],
-    ],
-    ['a stage that nobody knows', { Stage__c: 'Nowhere', Stage_Order__c: 0 }, ['override-stage', 'override-time']],
+    ['a stage whose gate has no override', { Stage__c: 'Second', Stage_Order__c: 2 }, ['override-stage']],
+    ['a stage that nobody knows', { Stage__c: 'Nowhere', Stage_Order__c: 0 }, ['override-stage']],
+    ['a number that is not whole', { Stage_Order__c: 3.5 }, ['override-stage']],
     ['a day too long', { Expires_On__c: '2024-05-16' }, ['override-time']],
     ['no end', { Expires_On__c: null }, ['override-time']],
     ['a reason of its own', { Reason_Code__c: 'Because' }, ['override-reason']],
@@ -117,11 +115,54 @@ describe('overrides are held to the playbook', () => {
     expect(ask({ Stage_Order__c: 9, Status__c: 'Approved' }, { prior: old })).toEqual(['override-stage']);
   });
 
-  test('of deals that the playbook does not judge are left alone', () => {
+  test('of deals that no playbook judges are refused: they would open a gate once one does', () => {
     const scoped = validationRules(smallPlaybook({ gates, appliesTo: { amountAtLeast: 100 } }));
-    const small = { ...asked, Stage_Order__c: 1, Amount: 99 };
-    expect(refused(scoped, 'DF_Gate_Override__c', { fields: small })).toEqual([]);
-    expect(refused(scoped, 'DF_Gate_Override__c', { fields: { ...small, Amount: null } })).toEqual(['override-stage']);
+    const of = (fields: object) => refused(scoped, 'DF_Gate_Override__c', { fields: { ...asked, ...fields } });
+    expect(of({ Amount: 99 })).toEqual(['override-stage']);
+    expect(of({ Amount: 100 })).toEqual([]);
+    expect(of({ Amount: null })).toEqual([]);
+  });
+
+  describe('of two live playbooks', () => {
+    const terms = (maxDays: number, reasons: string[], approver = 'DF_Approve_Gate_Overrides') => [
+      { toEnter: 'Third', mode: 'enforce', require, override: { approver, maxDays, reasons } },
+    ];
+    const stages = ['First', 'Legal', 'Second', 'Third', 'Won'];
+    const first = { playbook: 'first', gates: terms(14, ['Renewal', 'Sponsor']) };
+    const both = (second: object = {}) =>
+      validationRules(
+        numbered([
+          smallPlaybook(first),
+          smallPlaybook({ playbook: 'second', stages, gates: terms(7, ['Renewal'], 'Board'), ...second }),
+        ]),
+      );
+    const request = { ...asked, Stage_Order__c: 4, Reason_Code__c: 'Renewal', Expires_On__c: '2024-05-08' };
+    const of = (fields: object, second?: object, permissions: string[] = []) =>
+      refused(both(second), 'DF_Gate_Override__c', { fields: { ...request, ...fields }, permissions });
+
+    test('that both allow an override at a stage, a request is possible: the rules are compiled once', () => {
+      expect(of({})).toEqual([]);
+      const names = both().flatMap(({ object, name }) => (object === 'Opportunity' ? [] : [name]));
+      expect(names).toHaveLength(4);
+      expect(names.every((name) => /^DF_all_override_[a-z]+_[0-9a-f]{5}$/.test(name))).toBe(true);
+    });
+
+    test('the stricter terms hold, and the number is that of the common order', () => {
+      expect(of({ Stage_Order__c: 3 })).toEqual(['override-stage']);
+      expect(of({ Expires_On__c: '2024-05-09' })).toEqual(['override-time']);
+      expect(of({ Reason_Code__c: 'Sponsor' })).toEqual(['override-reason']);
+      const approval = { ...request, Status__c: 'Approved' };
+      const approve = (permissions: string[]) =>
+        refused(both(), 'DF_Gate_Override__c', { fields: approval, prior: request, permissions });
+      expect(approve([])).toEqual(['override-approver']);
+      expect(approve(['Board'])).toEqual([]);
+    });
+
+    test('one of which does not govern the deal, or allows no override, has no say', () => {
+      const long = { Expires_On__c: '2024-05-15', Reason_Code__c: 'Sponsor' };
+      expect(of({ ...long, Amount: 5 }, { appliesTo: { amountAtLeast: 100 } })).toEqual([]);
+      expect(of(long, { gates: [{ toEnter: 'Third', mode: 'enforce', require }] })).toEqual([]);
+    });
   });
 
   test('and a playbook without overrides has no rule about them', () => {

@@ -6,8 +6,8 @@ import { governedText, inForceText, rolloutText } from './rollout-text.ts';
 /** What does not stop a deploy, a line each. */
 export function adviceLines({ findings, leftOut, translations }: DeployReport): readonly string[] {
   const advice = findings
-    .filter(({ severity }) => severity === 'warning')
-    .map((one) => `${formatProblem(one)} (advice)`);
+    .filter(({ severity }) => severity !== 'error')
+    .map((one) => `${formatProblem(one)} (${one.severity === 'note' ? 'note' : 'advice'})`);
   const { off, problems } = translations;
   const words = off.map((language) => `\`${language}\``).join(', ');
   return [

@@ -22,6 +22,7 @@ interface Target {
   readonly inOrg?: (playbook: Playbook, stored: OrgReading['live']) => Playbook;
 }
 
+const SUFFIX: Readonly<Record<Problem['severity'], string>> = { error: '', warning: ' (advice)', note: ' (note)' };
 const NO_ORG: Target = { reading: { description: {}, live: [], leftOut: [] } };
 
 /**
@@ -44,7 +45,7 @@ export async function playbookCheck(io: Io, options: CheckOptions, named: readon
   const froms = fromsOf(read, present, reading.live);
   if (options.json === true) io.out(JSON.stringify(dataOf(files, problems, reading, froms), null, 2));
   else printText(io, { files, problems, froms, leftOut: reading.leftOut });
-  return problems.length === 0 ? 0 : 1;
+  return problems.every(({ severity }) => severity === 'note') ? 0 : 1;
 }
 
 /** The client code is loaded only if an org is read. */
@@ -115,10 +116,10 @@ interface Printed {
 function printText(io: Io, { files, problems, froms, leftOut }: Printed): void {
   for (const file of files) {
     const ofFile = problemsOf(file, problems);
-    if (ofFile.length === 0) io.out(`\`${file}\` is fine.`);
+    if (ofFile.every(({ severity }) => severity === 'note')) io.out(`\`${file}\` is fine.`);
     const inForce = froms.get(file);
-    if (inForce !== undefined && ofFile.every(({ severity }) => severity === 'warning')) io.out(inForceText(inForce));
-    for (const one of ofFile) io.err(`${formatProblem(one)}${one.severity === 'warning' ? ' (advice)' : ''}`);
+    if (inForce !== undefined && ofFile.every(({ severity }) => severity !== 'error')) io.out(inForceText(inForce));
+    for (const one of ofFile) io.err(`${formatProblem(one)}${SUFFIX[one.severity]}`);
   }
   for (const one of leftOut) io.err(leftOutText(one));
 }

@@ -11,12 +11,12 @@ export interface Located<T> extends Place {
 
 /**
  * One finding. An `error` stops everything: nothing is compiled from such a playbook.
- * A `warning` is advice; the playbook compiles nevertheless.
+ * A `warning` is advice; the playbook compiles nevertheless. A `note` says what is so and asks for nothing.
  */
 export interface Problem extends Place {
   readonly file: string;
   readonly message: string;
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'warning' | 'note';
 }
 
 /** `playbooks/mine.yaml:12:5: what is wrong and what to do.` */

@@ -1,9 +1,12 @@
 import type { CompiledPlaybook } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { assemble } from '../compile/assemble.ts';
+import { numbered } from '../compile/stage-numbers.ts';
 import { alongside } from '../compile/versions.ts';
 import type { Playbook } from '../read/tree.ts';
-import { validationRules, type GateRule } from '../rules/validation-rules.ts';
+import type { GateRule } from '../rules/gate-rule.ts';
+import { playbookRules, validationRules } from '../rules/validation-rules.ts';
 import { at, type Finding } from './finding.ts';
+import { overlapFindings, sharedRuleFindings, stageNumberFindings } from './live-together.ts';
 import type { OrgDescription } from './org-description.ts';
 import { relationshipsRead } from './relationships.ts';
 import { bytesOf, isTooLong, LIMITS, placeOf } from './rule-limits.ts';
@@ -15,20 +18,11 @@ function compiledOf(playbook: LivePlaybook): CompiledPlaybook {
   return 'file' in playbook ? assemble(playbook) : playbook;
 }
 
-/** The rules of playbooks that are live together. Versions of the same playbook share equal rules. */
-function rulesTogether(playbooks: readonly CompiledPlaybook[]): readonly GateRule[] {
-  const codes = [...new Set(playbooks.map(({ playbook }) => playbook))];
-  return codes.flatMap((code) => {
-    const [first, ...others] = playbooks.filter(({ playbook }) => playbook === code);
-    return first === undefined ? [] : validationRules(alongside(first, others));
-  });
-}
-
 /** Rules that exceed Salesforce's limit only because several versions share them: their condition names each version. */
 function grownFindings(playbook: Playbook, self: CompiledPlaybook, others: readonly CompiledPlaybook[]): Finding[] {
   const nameOf = ({ toEnter, id }: GateRule) => JSON.stringify([toEnter, id]);
-  const alone = new Set(validationRules(self).filter(isTooLong).map(nameOf));
-  const grown = validationRules(alongside(self, others)).filter((rule) => isTooLong(rule) && !alone.has(nameOf(rule)));
+  const alone = new Set(playbookRules([self]).filter(isTooLong).map(nameOf));
+  const grown = playbookRules(alongside(self, others)).filter((rule) => isTooLong(rule) && !alone.has(nameOf(rule)));
   return grown.map((rule) =>
     at(
       placeOf(playbook, rule),
@@ -79,7 +73,13 @@ export function allowanceFindings(playbook: Playbook, live: readonly LivePlayboo
   const self = assemble(playbook);
   const isSame = (one: CompiledPlaybook) => one.playbook === self.playbook && one.version === self.version;
   const others = live.map(compiledOf).filter((one) => !isSame(one));
-  const active = rulesTogether([self, ...others]).filter((rule) => rule.active);
+  // Versions of one playbook share rules only when each contains the numbers of the others.
+  const codes = [...new Set([self, ...others].map(({ playbook: code }) => code))];
+  const compiled = codes.flatMap((code) => {
+    const [first, ...versions] = [self, ...others].filter((one) => one.playbook === code);
+    return first === undefined ? [] : alongside(first, versions);
+  });
+  const active = validationRules(numbered(compiled)).filter((rule) => rule.active);
   const objects = [...new Set(active.map(({ object }) => object))];
   const together = others.length > 0 ? ' together with what is live beside it' : '';
   const exceeded = objects.flatMap((object) => {
@@ -94,5 +94,11 @@ export function allowanceFindings(playbook: Playbook, live: readonly LivePlayboo
         );
       });
   });
-  return [...grownFindings(playbook, self, others), ...exceeded];
+  return [
+    ...grownFindings(playbook, self, others),
+    ...sharedRuleFindings(playbook, self, others),
+    ...stageNumberFindings(playbook, self, others),
+    ...exceeded,
+    ...overlapFindings(playbook, self, others),
+  ];
 }

@@ -6,7 +6,7 @@ import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { bytesOf, isTooLong, LIMITS, placeOf } from './rule-limits.ts';
 import { validationRules } from '../rules/validation-rules.ts';
-import type { GateRule } from '../rules/validation-rules.ts';
+import type { GateRule } from '../rules/gate-rule.ts';
 import type { Playbook } from '../read/tree.ts';
 
 function shorter({ id }: GateRule): string {

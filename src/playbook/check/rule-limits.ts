@@ -1,7 +1,7 @@
 import type { Place } from '../base/problem.ts';
 import { placedCriteria } from '../compile/assemble.ts';
 import type { Playbook } from '../read/tree.ts';
-import type { GateRule } from '../rules/validation-rules.ts';
+import type { GateRule } from '../rules/gate-rule.ts';
 
 /**
  * Salesforce's limits: length of a rule's formula, active rules per object (most editions), relationships that these read.

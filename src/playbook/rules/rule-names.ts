@@ -67,3 +67,8 @@ export function criterionRuleName(
 export function fixedRuleName(playbook: CompiledPlaybook, id: RuleId, version?: number): string {
   return ruleName(playbook, { gate: 'all', subject: id, code: ruleCode(playbook.playbook, id), version });
 }
+
+/** The name of a rule that all live playbooks share: `DF_all_override_stage_1a2b3`. */
+export function sharedRuleName(id: RuleId): string {
+  return ['DF_all', slug(id), ruleCode('', id)].join('_');
+}

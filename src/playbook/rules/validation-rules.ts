@@ -7,26 +7,13 @@ import {
   type Path,
   unknownStageFormula,
 } from '../backends/formula/formula.ts';
-import {
-  lineFormula,
-  overrideApproverFormula,
-  overrideReasonFormula,
-  overrideStageFormula,
-  overrideTimeFormula,
-} from '../backends/formula/details.ts';
-import type { RuleMetadata } from '../backends/metadata/metadata.ts';
+import { lineFormula } from '../backends/formula/details.ts';
 import { ruleCode, type RuleId } from '../compile/codes.ts';
 import { errorFieldOf, RULE_ERROR_FIELDS } from './error-fields.ts';
+import { coded, type GateRule } from './gate-rule.ts';
+import { overrideRules } from './override-rules.ts';
 import { codeOf, criterionRuleName, fixedRuleName } from './rule-names.ts';
-import { overrideSentences, PRODUCT_SENTENCE } from '../compile/sentences/sentences.ts';
-
-/** A validation rule with its criterion and gate in the playbook. */
-export interface GateRule extends RuleMetadata {
-  /** The criterion's id, `new-record` or `unknown-stage`, as in a verdict; `products` or `override-…` for rules on other objects. */
-  readonly id: string;
-  /** The stage of the gate; empty for a rule of no single gate. */
-  readonly toEnter: string;
-}
+import { PRODUCT_SENTENCE } from '../compile/sentences/sentences.ts';
 
 /** The objects on which a playbook's rules are deployed. */
 export const RULE_OBJECTS: readonly string[] = ['Opportunity', 'DF_Gate_Override__c', 'OpportunityLineItem'];
@@ -112,29 +99,6 @@ function dealDrafts(playbook: CompiledPlaybook, first: Gate): readonly Fixed[] {
   ];
 }
 
-function overrideDrafts(playbook: CompiledPlaybook): readonly Fixed[] {
-  const on = { object: 'DF_Gate_Override__c', path: 'Opportunity__r.' } as const;
-  const sentences = overrideSentences(playbook);
-  const rule = (id: keyof typeof sentences, description: string, formula: (inForce: string) => string | undefined) =>
-    formula('') === undefined
-      ? []
-      : [{ ...on, id, message: sentences[id], description, formula: (inForce: string) => formula(inForce) ?? '' }];
-  return [
-    ...rule('override-stage', "An override's stage and its place are the playbook's.", (inForce) =>
-      overrideStageFormula(playbook, inForce),
-    ),
-    ...rule('override-time', 'An override holds no longer than its gate allows.', (inForce) =>
-      overrideTimeFormula(playbook, inForce),
-    ),
-    ...rule('override-reason', "An override's reason code is one of its gate's.", (inForce) =>
-      overrideReasonFormula(playbook, inForce),
-    ),
-    ...rule('override-approver', 'An override is approved with the permission of its gate.', (inForce) =>
-      overrideApproverFormula(playbook, inForce),
-    ),
-  ];
-}
-
 function lineDraft(playbook: CompiledPlaybook): Fixed {
   return {
     object: 'OpportunityLineItem',
@@ -148,24 +112,11 @@ function lineDraft(playbook: CompiledPlaybook): Fixed {
 
 function draftsOf(playbook: CompiledPlaybook, readOnly: ReadonlySet<string>): readonly Draft[] {
   const first = playbook.gates.find(({ mode }) => mode === 'enforce');
-  const mayOverride = first !== undefined && playbook.gates.some(({ override }) => override);
   const fixed = [
     ...(first ? dealDrafts(playbook, first) : []),
-    ...(mayOverride ? overrideDrafts(playbook) : []),
     ...(playbook.products === 'refused' ? [lineDraft(playbook)] : []),
   ];
   return [...criterionDrafts(playbook, readOnly), ...fixed.map((one) => fixedDraft(playbook, one))];
-}
-
-/** The longest message of a rule, in characters. */
-const MAX_MESSAGE = 255;
-
-/** A message with its code. A sentence of an earlier release that leaves no room for the code gives up its end. */
-function coded({ codes }: CompiledPlaybook, text: string, code: string): string {
-  if (codes === 'off') return text;
-  const end = ` [DF ${code}]`;
-  const room = MAX_MESSAGE - end.length;
-  return `${text.length > room ? `${text.slice(0, room - 1).replace(/\s+\S*$/, '')}…` : text}${end}`;
 }
 
 function translationsOf(playbook: CompiledPlaybook, { id, toEnter, code }: Draft): Readonly<Record<string, string>> {
@@ -190,17 +141,31 @@ function isCompatible(a: Readonly<Record<string, string>>, b: Readonly<Record<st
 }
 
 /**
- * The validation rules of a playbook, in the order of its gates: one per criterion, one for new records, one for unknown stages; one set
- * for overrides if they are allowed; one for line items if products are refused. Only rules of enforced gates are active. With several
- * live versions of a playbook, rules that differ only in the version become one rule, whose condition names the versions; otherwise the
- * later rule has its version in its name.
+ * The validation rules of playbooks that are live together: those of each playbook, and one set for overrides if any of them allows
+ * overrides.
+ * @param playbooks versions of one or several playbooks, numbered together (see `numbered`)
  * @param readOnly fields of Opportunity that nobody can write (formulas, roll-ups): they show no messages.
  */
 export function validationRules(
   playbooks: CompiledPlaybook | readonly CompiledPlaybook[],
   readOnly: ReadonlySet<string> = new Set(),
 ): readonly GateRule[] {
-  const versions = 'gates' in playbooks ? [playbooks] : [...playbooks].sort((a, b) => a.version - b.version);
+  const all = 'gates' in playbooks ? [playbooks] : playbooks;
+  const codes = [...new Set(all.map(({ playbook }) => playbook))];
+  const own = codes.map((code) => all.filter(({ playbook }) => playbook === code));
+  return [...own.flatMap((versions) => playbookRules(versions, readOnly)), ...overrideRules(all)];
+}
+
+/**
+ * The rules of one playbook's live versions, in the order of its gates: one per criterion, one for new records, one for unknown stages; one
+ * for line items if products are refused. Only rules of enforced gates are active. Rules that differ only in the version become one rule,
+ * whose condition names the versions; otherwise the later rule has its version in its name.
+ */
+export function playbookRules(
+  playbooks: readonly CompiledPlaybook[],
+  readOnly: ReadonlySet<string> = new Set(),
+): readonly GateRule[] {
+  const versions = [...playbooks].sort((a, b) => a.version - b.version);
   const groups: Group[] = [];
   const taken = new Set<string>();
   for (const playbook of versions) {

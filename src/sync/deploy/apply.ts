@@ -1,10 +1,9 @@
-import { storedPlaybook, type Clock } from '../../deal/index.ts';
+import { storedPlaybook, todayIn, type Clock } from '../../deal/index.ts';
 import {
   alongside,
   checkTogether,
   compilePlaybook,
   destructive,
-  validationRules,
   rulesPackage,
   type CompiledPlaybook,
   type Playbook,
@@ -23,10 +22,11 @@ import {
 } from '../../salesforce/index.ts';
 import { compileInOrg, inOrg } from './from.ts';
 import { readOrg } from './org-reading.ts';
-import { planRules, ruleHash, type RulePlan } from './plan.ts';
+import { planRules, type RulePlan } from './plan.ts';
 import { planPlaybooks, planQuestions, playbookKey, type RecordPlan } from './records.ts';
 import { rolloutOf } from './rollout.ts';
 import { readState, type OrgState, type PlaybookRecord } from './state.ts';
+import { recordsOf, renumberedOverrides, together, type Together } from './together.ts';
 import { deployTranslations, NO_TRANSLATIONS } from './translations.ts';
 import type { DeployReport } from './types.ts';
 
@@ -70,17 +70,20 @@ export async function deployPlaybook(
   const stored = storedVersions(state.records.filter((record) => record.Status__c === 'Live'));
   const versions = alongside(compiled, stored);
   const readOnly = (reading.description.fields ?? []).flatMap((field) => (field.readOnly ? [field.name] : []));
-  const rules = validationRules(versions, new Set(readOnly));
-  const plan = planRules(rules, state.rules, state.deployed, force);
+  const all = together(versions, state, new Set(readOnly));
+  const time = clock ?? { now: new Date().toISOString() };
+  const overrides = await renumberedOverrides(org, moved, all.numbers, await todayIn(org, time));
+  if (overrides.length > 0) return { ...checked, findings: [...findings, ...overrides], outcome: 'refused' };
+  const plan = planRules(all.rules, state.rules, all.deployed, force);
   const planned = { ...checked, rules: rulesOf(plan), drift: plan.drift };
   if (plan.drift.length > 0) return { ...planned, outcome: 'refused' };
   const rollout =
     openDeals === 'unchecked'
       ? null
       : await rolloutOf(org, {
-          ...(clock ?? { now: new Date().toISOString() }),
+          ...time,
           before: stored,
-          after: versions,
+          after: all.versions,
           deployed: compiled,
           isMultiCurrency: reading.description.isMultiCurrency === true,
         });
@@ -90,9 +93,8 @@ export async function deployPlaybook(
   const objects = new Map(state.rules.map(({ name, object }) => [name, object]));
   const outcome = await deployRules(org, plan, objects, dryRun);
   if (!outcome.success) return { ...report, outcome: 'failed', problems: outcome.problems };
-  const hashes = Object.fromEntries(rules.map((rule) => [rule.name, ruleHash(rule)]).sort());
-  const records = await writeRecords(org, { versions, hashes, state, dryRun });
-  const translations = await deployTranslations(org, rules, dryRun);
+  const records = await writeRecords(org, { all, state, dryRun });
+  const translations = await deployTranslations(org, all.rules, dryRun);
   const ofRules = plan.create.length + plan.update.length + plan.remove.length;
   const touched = ofRules + records.touched + translations.written;
   return {
@@ -124,14 +126,15 @@ async function deployRules(
 }
 
 interface RecordWork {
-  readonly versions: readonly CompiledPlaybook[];
-  readonly hashes: Readonly<Record<string, string>>;
+  readonly all: Together;
   readonly state: OrgState;
   readonly dryRun: boolean;
 }
 
-async function writeRecords(org: OrgConnection, { versions, hashes, state, dryRun }: RecordWork) {
-  const playbooks = planPlaybooks(versions, hashes, state.records.filter(isAmong(versions)));
+async function writeRecords(org: OrgConnection, { all, state, dryRun }: RecordWork) {
+  const { versions, others, hashesOf } = all;
+  const live = [...versions, ...others];
+  const playbooks = planPlaybooks(live, hashesOf, recordsOf(state.allRecords, live));
   const created = dryRun ? [] : await write(org, 'DF_Playbook__c', playbooks);
   const ids = new Map(state.records.map((record) => [record.Key__c.toLowerCase(), record.Id]));
   playbooks.create.forEach((record, index) =>
@@ -149,11 +152,6 @@ async function writeRecords(org: OrgConnection, { versions, hashes, state, dryRu
   const written = { created: playbooks.create.length, updated: playbooks.update.length };
   const touched = written.created + written.updated + counts.created + counts.updated + counts.removed;
   return { playbooks: written, questions: counts, touched };
-}
-
-function isAmong(versions: readonly CompiledPlaybook[]) {
-  const keys = new Set(versions.map((version) => playbookKey(version).toLowerCase()));
-  return (record: { readonly Key__c: string }) => keys.has(record.Key__c.toLowerCase());
 }
 
 /**

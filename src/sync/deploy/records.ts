@@ -10,10 +10,13 @@ export interface RecordPlan {
   readonly remove: readonly string[];
 }
 
-/** Plans the DF_Playbook__c records. Every live version stores the map of all deployed rules, so that none lists removed rules. */
+/**
+ * Plans the DF_Playbook__c records.
+ * @param hashesOf the deployed rules of a playbook, name to hash. Every live version stores all of them, so that none lists removed rules.
+ */
 export function planPlaybooks(
   playbooks: readonly CompiledPlaybook[],
-  hashes: Readonly<Record<string, string>>,
+  hashesOf: (playbook: CompiledPlaybook) => Readonly<Record<string, string>>,
   records: readonly PlaybookRecord[],
 ): RecordPlan {
   const wanted = playbooks.map((playbook): FieldValues & { Key__c: string } => ({
@@ -26,7 +29,7 @@ export function planPlaybooks(
     From__c: playbook.from,
     Status__c: 'Live',
     Compiled__c: compiledJson(playbook),
-    Deployed_Rules__c: JSON.stringify(hashes),
+    Deployed_Rules__c: JSON.stringify(hashesOf(playbook)),
   }));
   return compare(wanted, records, []);
 }

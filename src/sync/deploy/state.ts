@@ -31,6 +31,8 @@ export interface QuestionRecord {
 /** The records and rules of one playbook before a deploy. */
 export interface OrgState {
   readonly records: readonly PlaybookRecord[];
+  /** Those of every playbook. */
+  readonly allRecords: readonly PlaybookRecord[];
   readonly questions: readonly QuestionRecord[];
   readonly rules: readonly OrgRule[];
   /** Rule name to hash, as last deployed. */
@@ -61,10 +63,11 @@ interface Known {
 
 /** @param code the playbook's code: small letters, digits and hyphens, so that it needs no escaping. */
 export async function readState(org: OrgConnection, code: string, known: Known = {}): Promise<OrgState> {
-  const records = (known.records ?? (await readPlaybookRecords(org))).filter(({ Code__c }) => Code__c === code);
+  const allRecords = known.records ?? (await readPlaybookRecords(org));
+  const records = allRecords.filter(({ Code__c }) => Code__c === code);
   const questions = await org.query<QuestionRecord>(
     `SELECT ${QUESTION_FIELDS} FROM DF_Question__c WHERE Playbook__r.Code__c = '${code}'`,
   );
   const rules = known.rules ?? (await readRules(org, RULE_OBJECTS));
-  return { records, questions, rules, deployed: deployedRules(records) };
+  return { records, allRecords, questions, rules, deployed: deployedRules(records) };
 }

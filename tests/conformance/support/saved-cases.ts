@@ -1,3 +1,4 @@
+import { withCodes } from '../../../src/playbook/compile/codes.ts';
 import fc from 'fast-check';
 import {
   CONCEPTS,
@@ -46,9 +47,12 @@ export function scopeInTurn(turn: number): Scope {
   return (turn % 3 === 1 && scopes[((turn - 1) / 3) % scopes.length]) || {};
 }
 
-/** A random playbook as an org can have it: real stages, and a scope that its deals can be in. */
-export function inOrg(playbook: CompiledPlaybook, scope: Scope = {}): CompiledPlaybook {
-  const name = (stage: string) => STAGES[playbook.stages.indexOf(stage)] ?? 'Closed Lost';
+/**
+ * A random playbook as an org can have it: real stages, and a scope that its deals can be in.
+ * @param skipped how many of the org's stages it does not know
+ */
+export function inOrg(playbook: CompiledPlaybook, scope: Scope = {}, skipped = 0): CompiledPlaybook {
+  const name = (stage: string) => STAGES[playbook.stages.indexOf(stage) + skipped] ?? 'Closed Lost';
   const { amountAtLeast } = playbook.appliesTo;
   // The rule about overrides names all their stages, and these names are longer: more than two would not fit into its message.
   const overridable = playbook.gates.filter(({ override }) => override).slice(0, 2);
@@ -67,6 +71,16 @@ export function inOrg(playbook: CompiledPlaybook, scope: Scope = {}): CompiledPl
       };
     }),
   };
+}
+
+/** A random playbook under a code of its own, live beside another one whose first stage it does not know. */
+export function besideInOrg(playbook: CompiledPlaybook): CompiledPlaybook {
+  const { otherVersions: _versions, until: _until, ...alone } = inOrg(playbook, {}, 1);
+  const gates = alone.gates.map((gate) => ({
+    ...gate,
+    criteria: gate.criteria.map(({ code: _code, ...criterion }) => criterion as Criterion),
+  }));
+  return withCodes({ ...alone, playbook: 'beside', gates });
 }
 
 const often = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4 });

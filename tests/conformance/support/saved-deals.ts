@@ -110,11 +110,15 @@ async function sell(surroundings: Surroundings, deals: readonly Deal[], confirme
   );
 }
 
-/** The deals of the cases as they are before the attempt, read from the org; none for those that are to be new. */
+/**
+ * The deals of the cases as they are before the attempt, read from the org; none for those that are to be new.
+ * @param live all playbooks whose fields are read; deals are made for `playbooks`
+ */
 export async function makeDeals(
   surroundings: Surroundings,
   playbooks: readonly CompiledPlaybook[],
   cases: readonly SavedCase[],
+  live: readonly CompiledPlaybook[] = playbooks,
 ): Promise<ReadonlyMap<SavedCase, GateRecord>> {
   const { org, people } = surroundings;
   const old = cases.filter((one) => one.kind !== 'new');
@@ -144,7 +148,7 @@ export async function makeDeals(
   );
   await sell(surroundings, deals, confirmed);
   await override(org, playbooks.at(-1)!, deals);
-  const read = [...new Set(playbooks.flatMap(fieldsRead))];
+  const read = [...new Set(live.flatMap(fieldsRead))];
   const rows = await org.integration.query<GateRecord>(
     `SELECT ${read.join(', ')} FROM Opportunity WHERE Id IN (${ids.map((id) => `'${id}'`).join(', ')})`,
   );

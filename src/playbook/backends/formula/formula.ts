@@ -68,6 +68,11 @@ function preamble(playbook: CompiledPlaybook, inForce: string): string[] {
   return [mayNotBypass(playbook), ...inScopeFormula(playbook), inForce];
 }
 
+/** The number of a stage over all live playbooks, which overrides carry. */
+export function stageNumberOf({ stages, stageNumbers }: CompiledPlaybook, stage: string): number {
+  return stageNumbers?.[stage] ?? stages.indexOf(stage) + 1;
+}
+
 function orderOfGate({ stages }: CompiledPlaybook, { toEnter }: Gate): number {
   return stages.indexOf(toEnter) + 1;
 }
@@ -79,7 +84,8 @@ function notOverridden(playbook: CompiledPlaybook, gate: Gate): string[] {
   const order = orderOfGate(playbook, gate);
   if (!playbook.gates.some((one) => one.override && orderOfGate(playbook, one) >= order)) return [];
   const token = `BLANKVALUE(${OVERRIDE_TOKEN}, 0)`;
-  return [`OR(${token} < (TODAY() - ${day(OVERRIDE_EPOCH)}) * 100, MOD(${token}, 100) < ${order})`];
+  const number = stageNumberOf(playbook, gate.toEnter);
+  return [`OR(${token} < (TODAY() - ${day(OVERRIDE_EPOCH)}) * 100, MOD(${token}, 100) < ${number})`];
 }
 
 /**

@@ -100,7 +100,7 @@ function measuredColumns({ gates }: CompiledPlaybook): string {
   return [passes(gates), ...missed].map((column) => `,\n${column}`).join('');
 }
 
-/** SQL for `$passes`: the position of the last gate that an unexpired override opens; 0 without one. */
+/** SQL for `$passes`: the number of the last stage whose gate an unexpired override opens; 0 without one. */
 function passes(gates: readonly Gate[]): string {
   if (!gates.some(({ override }) => override)) return `    0 AS "$passes"`;
   const token = numberColumn(OVERRIDE_TOKEN);
@@ -125,7 +125,8 @@ function placed(playbook: CompiledPlaybook): readonly PlacedGate[] {
     return {
       gate,
       order,
-      overridden: allowed ? `"$passes" >= ${order}` : 'false',
+      // Overrides carry the number over all live playbooks.
+      overridden: allowed ? `"$passes" >= ${playbook.stageNumbers?.[gate.toEnter] ?? order}` : 'false',
       criteria: gate.criteria.map(({ id }) => ({ id, missed: `"$${(column += 1)}"` })),
     };
   });

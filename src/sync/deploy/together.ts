@@ -1,0 +1,153 @@
+import {
+  numbered,
+  overrideRules,
+  playbookRules,
+  type CompiledPlaybook,
+  type GateRule,
+  type Playbook,
+  type Problem,
+} from '../../playbook/index.ts';
+import { jsonObject, storedPlaybook } from '../../deal/index.ts';
+import type { OrgConnection } from '../../salesforce/index.ts';
+import { ruleHash } from './plan.ts';
+import { playbookKey } from './records.ts';
+import { deployedRules, type OrgState, type PlaybookRecord } from './state.ts';
+
+/** What a deploy of one playbook makes of all that are live. */
+export interface Together {
+  /** The live versions of the deployed playbook. */
+  readonly versions: readonly CompiledPlaybook[];
+  /** Its rules, those on overrides, and those of other playbooks whose stages have other numbers now. */
+  readonly rules: readonly GateRule[];
+  /** Rules that earlier deploys made and that this one may change or remove: name to hash. */
+  readonly deployed: ReadonlyMap<string, string>;
+  /** What the record of each live version stores about deployed rules. */
+  readonly hashesOf: (playbook: CompiledPlaybook) => Readonly<Record<string, string>>;
+  /** Live versions of other playbooks. Their records say which rules on overrides are deployed. */
+  readonly others: readonly CompiledPlaybook[];
+  /** The number of each stage before and after the deploy. */
+  readonly numbers: StageNumbers;
+}
+
+interface StageNumbers {
+  readonly before: ReadonlyMap<string, number>;
+  readonly after: ReadonlyMap<string, number>;
+}
+
+/** @param deployed the live versions of the playbook, with the one that is deployed */
+export function together(
+  deployed: readonly CompiledPlaybook[],
+  state: OrgState,
+  readOnly: ReadonlySet<string>,
+): Together {
+  const code = deployed[0]?.playbook ?? '';
+  const live = state.allRecords.filter(({ Status__c, Code__c }) => Status__c === 'Live' && Code__c !== code);
+  const stored = livePlaybooks(live);
+  const all = numbered([...deployed, ...stored]);
+  const others = all.filter(({ playbook }) => playbook !== code);
+  const renumbered = new Set(
+    others.filter((one, index) => !isSameNumbers(one, stored[index])).map(({ playbook }) => playbook),
+  );
+  const rulesOf = (name: string) =>
+    playbookRules(
+      all.filter(({ playbook }) => playbook === name),
+      readOnly,
+    );
+  const shared = overrideRules(all);
+  const own = rulesOf(code);
+  const changed = new Map([...renumbered].map((name) => [name, rulesOf(name)]));
+  const isShared = sharedNames(state, shared);
+  const foreign = live.map((record) => [record, [...deployedRules([record])]] as const);
+  const known = foreign.flatMap(([record, hashes]) =>
+    hashes.filter(([name]) => renumbered.has(record.Code__c) || isShared(name)),
+  );
+  const kept = (playbook: CompiledPlaybook) => {
+    const record = live.find(({ Key__c }) => Key__c.toLowerCase() === playbookKey(playbook).toLowerCase());
+    return Object.entries(jsonObject<string>(record?.Deployed_Rules__c ?? null)).filter(([name]) => !isShared(name));
+  };
+  return {
+    versions: all.filter(({ playbook }) => playbook === code),
+    rules: [...own, ...[...changed.values()].flat(), ...shared],
+    deployed: new Map([...known, ...state.deployed]),
+    hashesOf: (playbook) => {
+      const rules = playbook.playbook === code ? own : changed.get(playbook.playbook);
+      return Object.fromEntries([...(rules ? hashed(rules) : kept(playbook)), ...hashed(shared)].sort());
+    },
+    others,
+    numbers: { before: numbersIn(livePlaybooks(state.allRecords)), after: numbersIn(all) },
+  };
+}
+
+function livePlaybooks(records: readonly PlaybookRecord[]): CompiledPlaybook[] {
+  const live = records.filter(({ Status__c }) => Status__c === 'Live');
+  return live.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
+}
+
+function hashed(rules: readonly GateRule[]): [string, string][] {
+  return rules.map((rule) => [rule.name, ruleHash(rule)]);
+}
+
+/** Rules on overrides belong to all playbooks, those of an earlier release, one set for each playbook, included. */
+function sharedNames({ rules }: OrgState, shared: readonly GateRule[]): (name: string) => boolean {
+  const onOverrides = rules.filter(({ object }) => object === 'DF_Gate_Override__c').map(({ name }) => name);
+  const names = new Set([...onOverrides, ...shared.map(({ name }) => name)]);
+  return (name) => names.has(name);
+}
+
+function isSameNumbers(one: CompiledPlaybook, before: CompiledPlaybook | undefined): boolean {
+  const [a, b] = [numbersIn([one]), numbersIn(before ? [before] : [])];
+  return [...a].every(([stage, number]) => b.get(stage) === number);
+}
+
+function numbersIn(playbooks: readonly CompiledPlaybook[]): ReadonlyMap<string, number> {
+  return new Map(
+    playbooks.flatMap(({ stages, stageNumbers }) =>
+      stages.map((stage, index) => [stage, stageNumbers?.[stage] ?? index + 1] as const),
+    ),
+  );
+}
+
+interface WaitingOverride {
+  readonly Name: string;
+  readonly Stage__c: string;
+  readonly Stage_Order__c: number | null;
+  readonly Status__c: string;
+  readonly Expires_On__c: string | null;
+  readonly Opportunity__r: { readonly Name: string } | null;
+}
+
+/**
+ * Requested and live overrides whose number the deploy would make that of another stage, or of none, as errors at the playbook's stages.
+ * @param today ISO date
+ */
+export async function renumberedOverrides(
+  org: OrgConnection,
+  playbook: Playbook,
+  { before, after }: StageNumbers,
+  today: string,
+): Promise<readonly Problem[]> {
+  const found = await org.query<WaitingOverride>(
+    `SELECT Name, Stage__c, Stage_Order__c, Status__c, Expires_On__c, Opportunity__r.Name FROM DF_Gate_Override__c WHERE Status__c IN ('Requested', 'Approved') AND Expires_On__c >= ${today} ORDER BY Opportunity__r.Name, Name`,
+  );
+  return found
+    .filter(({ Stage__c, Stage_Order__c: number }) => before.get(Stage__c) === number && after.get(Stage__c) !== number)
+    .map((one) => {
+      const place = playbook.stages.find(({ value }) => value === one.Stage__c) ?? playbook.code;
+      const becomes = after.get(one.Stage__c) ?? 'none';
+      const [what, todo] =
+        one.Status__c === 'Approved'
+          ? ['live override', 'Revoke it and let it be asked for again after the deploy, or deploy after its last day.']
+          : ['requested override', 'Decline or approve it first, or let its requester withdraw it and ask again.'];
+      const message = `The number of \`${one.Stage__c}\` would change from ${one.Stage_Order__c ?? 'none'} to ${becomes}, and the ${what} \`${one.Name}\` of \`${one.Opportunity__r?.Name ?? ''}\` (until ${one.Expires_On__c ?? ''}) names the stage by that number. ${todo}`;
+      return { file: playbook.file, line: place.line, column: place.column, message, severity: 'error' as const };
+    });
+}
+
+/** Of all DF_Playbook__c records those of the playbooks. */
+export function recordsOf(
+  records: readonly PlaybookRecord[],
+  playbooks: readonly CompiledPlaybook[],
+): PlaybookRecord[] {
+  const keys = new Set(playbooks.map((playbook) => playbookKey(playbook).toLowerCase()));
+  return records.filter(({ Key__c }) => keys.has(Key__c.toLowerCase()));
+}
