@@ -94,7 +94,7 @@ export default {
       name: 'service-bundles-run-alone',
       comment: 'A service bundle imports another one for its types only: Salesforce, Node and browser load it alone.',
       severity: 'error',
-      from: { path: '^force-app/main/(base/lwc/(?:gateRules|answerCheck|dealRows)|insight/lwc/[^/]+)/[^/]+$' },
+      from: { path: '^force-app/main/(base/lwc/(?:gateRules|dealRows)|insight/lwc/[^/]+)/[^/]+$' },
       to: { pathNot: '^force-app/main/$1/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -66,7 +66,7 @@ export default tseslint.config(
   {
     files: [
       'src/{playbook,formula,insight}/**/*.ts',
-      'force-app/**/lwc/{gateRules,answerCheck}/*.ts',
+      'force-app/**/lwc/gateRules/*.ts',
       'force-app/main/insight/lwc/*/*.ts',
     ],
     rules: {

@@ -29,35 +29,23 @@ const testHelpers = {
   at: 'force-app/test',
   may: ['bundles/base', 'bundles/base/gateRules', 'bundles/base/dealRows'],
 };
-const answerCheck = 'bundles/base/answerCheck';
 const dealRows = 'bundles/base/dealRows';
 const zoneDays = 'bundles/base/zoneDays';
 const textTemplate = 'bundles/base/textTemplate';
 // What is concluded from texts: service bundles that panels load when they are needed.
-const insightBundles = [serviceBundle('noteSources', 'insight')];
+const insightBundles = ['answerCheck', 'noteSources'].map((name) => serviceBundle(name, 'insight'));
 const insightNames = insightBundles.map(({ name }) => name);
 
 const bundles = [
   ...insightBundles,
   { ...serviceBundle('gateRules'), may: [dealRows] },
-  serviceBundle('answerCheck'),
   serviceBundle('dealRows'),
   serviceBundle('zoneDays'),
   serviceBundle('textTemplate'),
   testHelpers,
-  bundlesOf('base', evaluator, answerCheck, dealRows, zoneDays, textTemplate, testHelpers.name),
+  bundlesOf('base', evaluator, dealRows, zoneDays, textTemplate, testHelpers.name),
   ...['discovery', 'pains', 'prescriptions', 'playback', 'gate', 'board'].map((feature) =>
-    bundlesOf(
-      feature,
-      'bundles/base',
-      evaluator,
-      answerCheck,
-      dealRows,
-      zoneDays,
-      textTemplate,
-      testHelpers.name,
-      ...insightNames,
-    ),
+    bundlesOf(feature, 'bundles/base', evaluator, dealRows, zoneDays, textTemplate, testHelpers.name, ...insightNames),
   ),
 ];
 
@@ -103,7 +91,7 @@ export const rooms = [
   ...bundles,
   room('formula'),
   ...playbook,
-  room('insight', answerCheck, ...insightNames),
+  room('insight', ...insightNames),
   room('salesforce'),
   ...service,
   ...localOrg,

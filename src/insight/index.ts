@@ -7,8 +7,8 @@ export {
   fingerprint,
   isPlaceholder,
   shorten,
-} from '../../force-app/main/base/lwc/answerCheck/answerCheck.ts';
-export type { FindingKind } from '../../force-app/main/base/lwc/answerCheck/answerCheck.ts';
+} from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
+export type { FindingKind } from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
 export { readSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
 export type {
   Known,
