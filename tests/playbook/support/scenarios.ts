@@ -7,7 +7,7 @@ import { FIELDS } from './rules-engine.ts';
 import { playbookText } from './texts.ts';
 
 /** Unusual stage names, with characters that have to be escaped. */
-const STAGES = [
+export const STAGES = [
   'Prospecting',
   'Id. Decision Makers',
   'Say "yes"',
@@ -18,19 +18,19 @@ const STAGES = [
   '0',
   'x\\"',
 ];
-const EXEMPT = ['Closed Lost', 'On "hold"\\'];
+export const EXEMPT = ['Closed Lost', 'On "hold"\\'];
 const FROM = ['2020-01-01T00:00:00Z', '2021-06-30T12:00:00+02:00'];
 const LATER = '2024-03-01T08:30:00Z';
 
 const stages = fc.shuffledSubarray(STAGES, { minLength: 2 });
-const questions = CONCEPTS.map((concept) => ({
+export const questions = CONCEPTS.map((concept) => ({
   concept,
   ask: `Ask about ${concept}?`,
   why: `It matters: "${concept}" \\ <&>.`,
 }));
 
 /** What chance writes and the compiler refuses is drawn again; every other refusal is a mistake. */
-function unlessImpossible<T>(compile: () => T): T | undefined {
+export function unlessImpossible<T>(compile: () => T): T | undefined {
   try {
     return compile();
   } catch (error) {
