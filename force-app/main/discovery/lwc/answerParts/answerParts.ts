@@ -1,4 +1,5 @@
 /** Components that a question loads on its first focus. One bundle for all, because the platform allows one `import()` in a bundle. */
+export { default as advice } from 'c/answerAdvice';
 export { default as conflict } from 'c/answerConflict';
 export { default as evidence } from 'c/evidenceFields';
 export { default as finding } from 'c/findingOut';

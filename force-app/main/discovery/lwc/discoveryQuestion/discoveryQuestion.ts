@@ -1,4 +1,5 @@
 import { api, LightningElement } from 'lwc';
+import type { AdviceChoice } from 'c/answerAdvice';
 import { completed, LONGEST } from 'c/answerDraft';
 import type { AnswerDraft, AnswerValue } from 'c/answerDraft';
 import type { Reread } from 'c/answerSaving';
@@ -211,19 +212,12 @@ export default class DiscoveryQuestion extends LightningElement {
     this.apply({ kind: 'retried' });
   }
 
-  handleSaveAnyway() {
-    this.apply({ kind: 'acceptedAnyway' });
-  }
-
-  handleAsHeard() {
-    this.apply({ kind: 'acceptedAsHeard', answer: this.item.answer });
-  }
-
-  handleMoveToNote() {
-    this.withForm(({ splitLong }) => {
-      const { text, note } = this.view.entry;
-      return { kind: 'movedToNote', answer: this.item.answer, parts: splitLong(text, note) };
-    });
+  handleChoose({ detail: choice }: CustomEvent<AdviceChoice>) {
+    const { answer } = this.item;
+    const { text, note } = this.view.entry;
+    if (choice === 'saveAnyway') this.apply({ kind: 'acceptedAnyway' });
+    else if (choice === 'saveAsHeard') this.apply({ kind: 'acceptedAsHeard', answer });
+    else this.withForm(({ splitLong }) => ({ kind: 'movedToNote', answer, parts: splitLong(text, note) }));
   }
 
   handleSettle({ detail }: CustomEvent<Omit<EventOf<'settled'>, 'kind'>>) {

@@ -24,9 +24,6 @@ import stashed from '@salesforce/label/c.DF_Question_Set_Aside';
 import bringBack from '@salesforce/label/c.DF_Question_Bring_Back';
 import discard from '@salesforce/label/c.DF_Question_Discard';
 import tryAgain from '@salesforce/label/c.DF_Question_Try_Again';
-import saveAsHeard from '@salesforce/label/c.DF_Question_Save_As_Heard';
-import saveAsItIs from '@salesforce/label/c.DF_Question_Save_As_It_Is';
-import moveToNote from '@salesforce/label/c.DF_Question_Move_To_Note';
 import review from '@salesforce/label/c.DF_Question_Review';
 import said from '@salesforce/label/c.DF_Said';
 
@@ -52,9 +49,6 @@ export const labels = {
   bringBack,
   discard,
   tryAgain,
-  saveAsHeard,
-  saveAsItIs,
-  moveToNote,
   review,
   said,
 };

@@ -103,7 +103,7 @@ function noticesOf({ draft, stash, isRestored, isSaving, advice, missing, troubl
     stashText: stash ? fill(labels.stashed, shorten(stash.value.text || stash.value.note)) : '',
     missing,
     advice,
-    canSaveAnyway: advice !== undefined && !advice.isBarred,
+    hasAdvice: advice !== undefined || missing !== undefined,
     failure: trouble?.error,
     canTryAgain: trouble !== undefined && trouble.kind !== 'refused',
     theirs,
