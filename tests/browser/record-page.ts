@@ -41,11 +41,16 @@ export function withoutCode({ message }: { readonly message: string }): string {
   return message.slice(0, -end.length);
 }
 
-/** Sentences with which the org refused, as the stage panel shows them; waits for them. */
+/**
+ * Sentences with which the org refused, as the stage panel shows them; waits for them. Those of marked criteria first, then those that the
+ * refusal prints itself, which begins with the reference to the marked ones where there are any.
+ */
 export async function refusalSentences(page: Page): Promise<string[]> {
-  const sentences = gate(page).locator('[data-refusal] [data-sentence]');
-  await sentences.first().waitFor();
-  return sentences.allTextContents();
+  const box = gate(page).locator('[data-refusal] [data-sentence]');
+  await box.first().waitFor();
+  const marked = await gate(page).locator('.line_refused [data-sentence]').allTextContents();
+  const printed = await box.allTextContents();
+  return [...marked, ...printed.slice(marked.length > 0 ? 1 : 0)];
 }
 
 /** Gives an answer that is in the customer's words: quote, and a contact who is made in place. */

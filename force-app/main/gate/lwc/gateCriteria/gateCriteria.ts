@@ -27,6 +27,8 @@ export interface Line {
   readonly isMet: boolean;
   /** Unmet, but an override lets the deal pass. */
   readonly isPassable: boolean;
+  /** The org's last refusal named it. */
+  readonly isRefused?: boolean;
   /** Progress; absent when a number would not help. `isEvidence`: the numbers are evidence levels. */
   readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
   readonly fixes: readonly Fix[];
@@ -39,10 +41,13 @@ interface Gate {
   /** Title of its playbook; empty when the deal has only one. */
   readonly playbook?: string;
   readonly isEnforced: boolean;
+  /** The deal has passed it before; its lines are what it lacks now. */
+  readonly isAgain?: boolean;
   readonly lines: readonly Line[];
 }
 
 const LOOKS = {
+  refused: { state: labels.refused, icon: 'utility:error', variant: 'error', className: 'line line_refused' },
   met: { state: labels.met, icon: 'utility:success', variant: 'success', className: 'line line_met' },
   passable: { state: labels.passable, icon: 'utility:unlock', variant: undefined, className: 'line line_passable' },
   open: { state: labels.open, icon: 'utility:clock', variant: undefined, className: 'line line_open' },
@@ -81,11 +86,14 @@ export default class GateCriteria extends LightningElement {
   }
 
   get heading(): string {
-    return fill(this.isAhead ? labels.aheadToEnter : labels.toEnter, this.gate.toEnter);
+    const { isAgain, toEnter } = this.gate;
+    return fill(isAgain ? labels.askedAgain : this.isAhead ? labels.aheadToEnter : labels.toEnter, toEnter);
   }
 
+  /** Empty where only what is missing is listed. */
   get count(): string {
-    const { lines } = this.gate;
+    const { lines, isAgain } = this.gate;
+    if (isAgain) return '';
     return fill(labels.metCount, lines.filter(({ isMet, open }) => isMet && !open).length, lines.length);
   }
 
@@ -102,7 +110,7 @@ export default class GateCriteria extends LightningElement {
 
   get lines() {
     return this.gate.lines.map((line) => {
-      const { id, sentence, short, isMet, isPassable, open, fixes } = line;
+      const { id, sentence, short, isMet, fixes } = line;
       const title = short || sentence;
       const fields = fixes.filter((fix) => fix.on === 'field');
       const places = fixes.filter((fix) => fix.on !== 'field');
@@ -111,7 +119,7 @@ export default class GateCriteria extends LightningElement {
         title,
         // What is met or lies ahead is not missing yet, as the sentence would say.
         detail: short && !isMet && !this.isAhead ? sentence : '',
-        ...LOOKS[isMet ? (open ? 'open' : 'met') : isPassable ? 'passable' : 'missing'],
+        ...LOOKS[lookOf(line)],
         soFar: soFarText(line),
         nowhere: this.nowhere === id ? labels.nowhere : '',
         fields: fields.map(({ field, input }) => {
@@ -151,6 +159,12 @@ export default class GateCriteria extends LightningElement {
     const { line } = (event.currentTarget as HTMLElement).dataset;
     this.template?.querySelector<HTMLElement>(`[data-line="${line}"]`)?.focus();
   }
+}
+
+function lookOf({ isMet, isPassable, isRefused, open }: Line): keyof typeof LOOKS {
+  if (isRefused) return 'refused';
+  if (isMet) return open ? 'open' : 'met';
+  return isPassable ? 'passable' : 'missing';
 }
 
 function soFarText({ soFar }: Line): string {

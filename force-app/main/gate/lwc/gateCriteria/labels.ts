@@ -1,8 +1,10 @@
 import toEnter from '@salesforce/label/c.DF_Gate_To_Enter';
 import aheadToEnter from '@salesforce/label/c.DF_Gate_Ahead';
+import askedAgain from '@salesforce/label/c.DF_Gate_Asked_Again';
 import met from '@salesforce/label/c.DF_Gate_Met';
 import open from '@salesforce/label/c.DF_Gate_Open';
 import missing from '@salesforce/label/c.DF_Gate_Missing';
+import refused from '@salesforce/label/c.DF_Gate_Refused_Line';
 import passable from '@salesforce/label/c.DF_Gate_Passable';
 import passableUntil from '@salesforce/label/c.DF_Gate_Passable_Until';
 import metCount from '@salesforce/label/c.DF_Gate_Met_Count';
@@ -20,9 +22,11 @@ import fillWith from '@salesforce/label/c.DF_Fill_With';
 export const labels = {
   toEnter,
   aheadToEnter,
+  askedAgain,
   met,
   open,
   missing,
+  refused,
   passable,
   passableUntil,
   metCount,

@@ -2,3 +2,4 @@
 export { default as override } from 'c/gateOverride';
 export { default as history } from 'c/gateHistory';
 export { default as fill } from 'c/fillField';
+export { attemptStage, recordRefusal } from 'c/stageAttempt';

@@ -7,14 +7,20 @@ import type { FieldInput, Fix, Line } from 'c/gateCriteria';
 
 /** A gate between the deal and the stage that it is to enter. */
 export interface GateLines {
+  /** `keyOf` its playbook and its stage. */
   readonly key: string;
   readonly toEnter: string;
   /** Title of its playbook; empty when the deal has only one. */
   readonly playbook: string;
   /** False: the gate only shows what is missing, nothing is refused. */
   readonly isEnforced: boolean;
+  /** The deal has passed it before; its lines are what it lacks now. */
+  readonly isAgain: boolean;
   readonly lines: readonly Line[];
 }
+
+/** Identifies a gate among those of all playbooks. */
+export const keyOf = (playbook: string, toEnter: string): string => `${playbook} ${toEnter}`;
 
 /** A step of the path. */
 export interface Step {
@@ -64,6 +70,17 @@ export function gatesTo(deal: GovernedDeal, target: string): GateLines[] {
   return playbooks.flatMap((playbook) => gatesOf(deal, playbook, target)).sort((a, b) => order(a) - order(b));
 }
 
+/** Identifies a criterion among those of all gates. */
+export const refusedKey = (gateKey: string, id: string): string => `${gateKey}\n${id}`;
+
+/** The gates, with the lines marked that a refusal of the org names: each as `refusedKey` has it. */
+export function marked(gates: readonly GateLines[], refused: ReadonlySet<string>): readonly GateLines[] {
+  return gates.map((gate) => ({
+    ...gate,
+    lines: gate.lines.map((line) => ({ ...line, isRefused: refused.has(refusedKey(gate.key, line.id)) })),
+  }));
+}
+
 function gatesOf(deal: GovernedDeal, playbook: CompiledPlaybook, target: string): GateLines[] {
   const { playbooks, record, surroundings } = deal;
   const stages = nextStages([playbook], stageOf(deal));
@@ -76,13 +93,14 @@ function gatesOf(deal: GovernedDeal, playbook: CompiledPlaybook, target: string)
       .map((criterion) => lineOf(deal, { playbook, toEnter }, criterion, unmet.get(`${toEnter}\n${criterion.id}`)));
   return playbook.gates
     .map((gate) => ({
-      key: `${playbook.playbook} ${gate.toEnter}`,
+      key: keyOf(playbook.playbook, gate.toEnter),
       toEnter: gate.toEnter,
       playbook: playbooks.length > 1 ? playbook.title : '',
       isEnforced: gate.mode === 'enforce',
+      isAgain: !crossed.includes(gate.toEnter),
       lines: linesOf(gate),
     }))
-    .filter(({ toEnter, lines }) => crossed.includes(toEnter) || lines.length > 0);
+    .filter(({ isAgain, lines }) => !isAgain || lines.length > 0);
 }
 
 interface PlacedGate {
@@ -107,6 +125,7 @@ function lineOf(
     why: unmet && sentence === criterion.sentence ? whyOf(playbook, criterion) : '',
     isMet: unmet === undefined,
     isPassable: unmet?.overridden === true,
+    isRefused: false,
     ...(unmet && !open ? soFarOf(deal, criterion) : {}),
     fixes: unmet || open ? fixesOf(criterion) : [],
     ...(open ? { open } : {}),

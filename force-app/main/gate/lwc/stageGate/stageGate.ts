@@ -3,20 +3,27 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
 import type { Deal, Override } from 'c/dealRows';
 import DealPanel from 'c/dealPanel';
-import { saveChanges } from 'c/dealSaves';
 import { fieldsRead } from 'c/gateRules';
-import { faultOf, messagesIn } from 'c/ldsErrors';
+import { faultOf } from 'c/ldsErrors';
 import { focusPending } from 'c/pendingFocus';
 import { faultSentences } from 'c/saveFaults';
+import type { Attempt } from 'c/stageAttempt';
 import { fill } from 'c/textTemplate';
 import mayBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
 import language from '@salesforce/i18n/lang';
-import OPPORTUNITY from '@salesforce/schema/Opportunity';
-import STAGE from '@salesforce/schema/Opportunity.StageName';
-import DECISION from '@salesforce/schema/DF_Gate_Decision__c';
 import userId from '@salesforce/user/Id';
-import { blockedDecisions, refusedBy } from './attempt.ts';
-import { gateAfter, gatesTo, lackingFor, nextTarget, overrideTermsFor, pathOf, targetsOf } from './gates.ts';
+import {
+  gateAfter,
+  gatesTo,
+  keyOf,
+  lackingFor,
+  marked,
+  nextTarget,
+  overrideTermsFor,
+  pathOf,
+  refusedKey,
+  targetsOf,
+} from './gates.ts';
 import type { GateLines, GovernedDeal, OverrideTerms } from './gates.ts';
 import { labels } from './labels.ts';
 
@@ -26,6 +33,8 @@ const fetchParts = () => import('c/gateParts');
 interface Refusal {
   readonly heading: string;
   readonly sentences: readonly string[];
+  /** The refused criteria, as `refusedKey` has them: their lines are marked. */
+  readonly keys: ReadonlySet<string>;
   readonly others: readonly string[];
   readonly of: string;
 }
@@ -138,8 +147,9 @@ export default class StageGate extends DealPanel {
   }
 
   get gates(): readonly GateLines[] {
-    const { governed, target } = this;
-    return governed && target ? gatesTo(governed, target) : [];
+    const { governed, target, refusal } = this;
+    const gates = governed && target ? gatesTo(governed, target) : [];
+    return refusal ? marked(gates, refusal.keys) : gates;
   }
 
   /** The next gate further on, shown when the way to the target stage has no gate. */
@@ -247,54 +257,61 @@ export default class StageGate extends DealPanel {
   }
 
   async handleAdvance() {
-    const { target, dealId, stage } = this;
-    if (!target || !dealId || this.isSaving) return;
+    const { target: to, dealId, stage: from, gateInputs: of } = this;
+    if (!to || !dealId || this.isSaving) return;
     this.isSaving = true;
     this.lastRefusal = undefined;
-    const at = new Date();
     try {
-      const fields = { [STAGE.fieldApiName]: target };
-      await saveChanges(dealId, [{ kind: 'update', object: OPPORTUNITY.objectApiName, id: dealId, fields }]);
-      // No announcement besides the toast: a screen reader reads the toast, then the element that gets the focus.
-      this.dispatchEvent(new ShowToastEvent({ title: fill(labels.advanced, target), variant: 'success' }));
-      this.dispatchEvent(new RefreshEvent());
-      // Not on the button, where a second press would already move the deal to the stage after this one.
-      this.#focus = '[data-here]';
+      await this.attempt({ dealId, from, to, at: new Date(), userId });
     } catch (error) {
-      await this.takeRefusal(error, { dealId, from: stage, to: target, at });
+      const heading = faultOf(error) === 'signedOut' ? labels.signedOut : labels.notReached;
+      this.lastRefusal = { heading, sentences: faultSentences(error), keys: new Set(), others: [], of };
     } finally {
       this.isSaving = false;
     }
   }
 
-  /** Shows the org's messages at once, then records the attempt. A failure to record it is not shown. */
-  async takeRefusal(error: unknown, attempt: { dealId: string; from: string; to: string; at: Date }) {
-    const { governing, gateInputs } = this;
-    const fault = faultOf(error);
-    const { fromPlaybook, others, refusals } = refusedBy(
-      fault === 'refused' ? governing : [],
-      messagesIn(error),
-      language,
+  /** Moves the deal, or shows what refused it and then records the attempt. Rejects when the org was not reached. */
+  async attempt(attempt: Attempt) {
+    const { governing, gateInputs: of } = this;
+    const { attemptStage, recordRefusal } = await fetchParts();
+    const refused = await attemptStage(attempt, governing, language);
+    if (!refused) {
+      // No announcement besides the toast: a screen reader reads the toast, then the element that gets the focus.
+      this.dispatchEvent(new ShowToastEvent({ title: fill(labels.advanced, attempt.to), variant: 'success' }));
+      this.dispatchEvent(new RefreshEvent());
+      // Not on the button, where a second press would already move the deal to the stage after this one.
+      this.#focus = '[data-here]';
+      return;
+    }
+    const { others, refusals } = refused;
+    const rules = refusals.flatMap(({ playbook: { playbook }, unmet }) =>
+      unmet.map((rule) => ({ key: refusedKey(keyOf(playbook, rule.toEnter), rule.id), text: rule.sentenceShown })),
     );
-    const unreached = fault === 'offline' ? labels.notReached : fault === 'signedOut' ? labels.signedOut : '';
-    this.lastRefusal = unreached
-      ? { heading: unreached, sentences: faultSentences(error), others: [], of: gateInputs }
-      : {
-          heading: fill(labels.refused, attempt.to),
-          sentences: [...new Set(fromPlaybook.map(({ sentenceShown }) => sentenceShown))],
-          others,
-          of: gateInputs,
-        };
-    if (refusals.length === 0) return;
+    // What a line shows as missing is not printed again: the line is marked.
+    const lines = this.gates.flatMap((gate) =>
+      gate.lines.map(({ id, isMet }) => ({ key: refusedKey(gate.key, id), isMet })),
+    );
+    const shown = new Set(lines.filter(({ isMet }) => !isMet).map(({ key }) => key));
+    const printed = new Set(rules.filter(({ key }) => !shown.has(key)).map(({ text }) => text));
+    const isMarked = rules.some(({ key }) => shown.has(key));
+    this.lastRefusal = {
+      heading: fill(labels.refused, attempt.to),
+      sentences: [...(isMarked ? [labels.refusedMarked] : []), ...printed],
+      keys: new Set(rules.map(({ key }) => key)),
+      others,
+      of,
+    };
+    if (refusals.length > 0) await this.recordQuietly(() => recordRefusal(attempt, refusals));
+  }
+
+  /** Records an attempt and reads the deal again. A failure is not shown: the user has seen why the stage was refused. */
+  async recordQuietly(save: () => Promise<void>) {
     try {
-      const decisions = blockedDecisions({ ...attempt, userId }, refusals);
-      await saveChanges(
-        attempt.dealId,
-        decisions.map((fields) => ({ kind: 'create', object: DECISION.objectApiName, fields })),
-      );
+      await save();
       await this.refreshDeal();
     } catch {
-      // For example a user without permission to create decisions. They have seen why the stage was refused and can do nothing about this.
+      // For example a user without permission to create decisions, who can do nothing about this.
     }
   }
 

@@ -1,20 +1,14 @@
 import { api, LightningElement } from 'lwc';
 import type { Pain } from 'c/dealRows';
-import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
-import { faultOf } from 'c/ldsErrors';
+import type { Capture } from 'c/painSending';
 import { fill } from 'c/textTemplate';
-import PAIN from '@salesforce/schema/DF_Pain_Point__c';
-import OPPORTUNITY from '@salesforce/schema/DF_Pain_Point__c.Opportunity__c';
-import STATEMENT from '@salesforce/schema/DF_Pain_Point__c.Statement__c';
-import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';
-import { EMPTY, found, givenBack, handedOver, saved, tried } from './capture.ts';
-import type { Capture } from './capture.ts';
 import { labels } from './labels.ts';
 
 const SLOT = 'pain:new';
+const EMPTY: Capture = { typed: '', waiting: [] };
 
-type Check = (typeof import('c/answerCheck'))['checkAnswer'];
+const fetchSending = () => import('c/painSending');
 
 /**
  * Adds a pain with one sentence. Enter puts the sentence into a queue and empties the field for the next one. The queue is stored as a
@@ -35,8 +29,9 @@ export default class PainCapture extends LightningElement {
   /** The error of the last save. */
   failure: unknown;
 
-  #check: Check | undefined;
-  #online = () => this.send();
+  /** The text was to be added while the code for that could not be loaded. */
+  #isAsked = false;
+  #online = () => (this.#isAsked ? this.handOver(false) : this.send());
 
   connectedCallback() {
     window.addEventListener('online', this.#online);
@@ -70,6 +65,7 @@ export default class PainCapture extends LightningElement {
 
   handleTyped(event: CustomEvent<{ value: string }>) {
     this.doubt = '';
+    this.#isAsked = false;
     this.keep({ ...this.capture, typed: event.detail.value });
   }
 
@@ -94,18 +90,9 @@ export default class PainCapture extends LightningElement {
     this.send();
   }
 
-  /** Loads the check for placeholders on the first focus. Without it every text is sent, and the org's rules decide. */
-  async loadCheck(): Promise<Check | undefined> {
-    try {
-      this.#check ??= (await import('c/answerCheck')).checkAnswer;
-    } catch {
-      // Most likely there is no connection. The text is sent unchecked or stays in the queue.
-    }
-    return this.#check;
-  }
-
+  /** Prefetches the check and the save. A failed prefetch is ignored; adding the text reports it. */
   handleFocusIn() {
-    this.loadCheck();
+    fetchSending().catch(() => undefined);
   }
 
   /** Puts the typed text into the queue. A doubtful text is first shown with a question; `isConfirmed`: the seller keeps it anyway. */
@@ -113,54 +100,48 @@ export default class PainCapture extends LightningElement {
     if (this.cannotAdd) return;
     this.focus();
     const { typed } = this.capture;
-    const check = this.#check ?? (await this.loadCheck());
-    // The text has changed while the check was loading, and Enter was meant for the earlier text.
-    if (typed !== this.capture.typed) return;
-    const finding = isConfirmed ? undefined : check?.({ text: typed });
+    const sending = await this.loadSending();
+    // Either it is not there, or the text has changed while it was loading, and Enter was meant for the earlier text.
+    this.#isAsked = !sending;
+    if (!sending || typed !== this.capture.typed) return;
+    const finding = isConfirmed ? undefined : sending.checkAnswer({ text: typed });
     this.doubt = finding
       ? fill(finding.kind === 'mash' ? labels.mash : labels.placeholder, this.capture.typed.trim())
       : '';
     if (finding) return;
-    this.keep(handedOver(this.capture, this.pains));
+    this.keep(sending.handedOver(this.capture, this.pains));
     this.send();
   }
 
-  /** Saves the queue in order. Before a statement is sent again, looks for it in the org: the earlier request may have succeeded. */
+  /** Resolves to undefined when it cannot be loaded, most likely without a connection; the panel then shows that. */
+  async loadSending() {
+    this.failure = undefined;
+    try {
+      return await fetchSending();
+    } catch (error) {
+      this.failure = error;
+      return undefined;
+    }
+  }
+
+  /** Saves the queue. */
   async send() {
     if (this.isSending || this.capture.waiting.length === 0) return;
     this.isSending = true;
-    this.failure = undefined;
+    const sending = await this.loadSending();
     try {
-      for (let [next] = this.capture.waiting; next; [next] = this.capture.waiting) {
-        // One after the other: keeps the order in which the pains were typed, and each save locks the deal.
-        // eslint-disable-next-line no-await-in-loop
-        const pains = next.tried ? await this.reread() : [];
-        if (!pains) throw new TypeError('The pains could not be read again.');
-        const there = found(next, pains);
-        // eslint-disable-next-line no-await-in-loop
-        const id = there ? there.id : await this.create(next.statement);
-        this.keep(saved(this.capture, id));
-        this.dispatchEvent(new CustomEvent('captured', { detail: { id } }));
-      }
+      await sending?.sendWaiting({
+        dealId: this.dealId,
+        read: () => this.capture,
+        keep: (capture) => this.keep(capture),
+        reread: this.reread,
+        onSaved: (id) => this.dispatchEvent(new CustomEvent('captured', { detail: { id } })),
+      });
     } catch (error) {
-      const fault = faultOf(error);
-      if (fault !== 'offline' && fault !== 'signedOut') this.keep(givenBack(this.capture));
       this.failure = error;
     } finally {
       this.isSending = false;
     }
-  }
-
-  async create(statement: string): Promise<string> {
-    this.keep(tried(this.capture));
-    const fields = {
-      [OPPORTUNITY.fieldApiName]: this.dealId,
-      [STATEMENT.fieldApiName]: statement,
-      // The seller notes what the customer said, so it is Heard; speaker and day can be added later.
-      [EVIDENCE.fieldApiName]: 'Heard',
-    };
-    const [id] = await saveChanges(this.dealId, [{ kind: 'create', object: PAIN.objectApiName, fields }]);
-    return id ?? '';
   }
 
   keep(capture: Capture) {

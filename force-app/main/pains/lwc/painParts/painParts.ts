@@ -2,3 +2,4 @@
 export { default as editor } from 'c/painEditor';
 export { default as history } from 'c/painHistory';
 export { default as merge } from 'c/painMerge';
+export { saveChanges } from 'c/dealSaves';

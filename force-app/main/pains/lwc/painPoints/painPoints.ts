@@ -3,7 +3,6 @@ import { daysBetween, today } from 'c/calendarDays';
 import DealPanel from 'c/dealPanel';
 import { dealOf, livePains } from 'c/dealReading';
 import type { Deal, Pain } from 'c/dealRows';
-import { saveChanges } from 'c/dealSaves';
 import { draftSlots, dropDraft } from 'c/drafts';
 import { money, sums, waiting } from 'c/impactFigures';
 import { onFixRequest } from 'c/fixRequests';
@@ -239,6 +238,7 @@ export default class PainPoints extends DealPanel {
     const fields = { [STATUS.fieldApiName]: status, ...(isMerged ? { [MERGED_INTO.fieldApiName]: null } : {}) };
     this.failure = undefined;
     try {
+      const { saveChanges } = await fetchParts();
       await saveChanges(this.key, [{ kind: 'update', object: PAIN.objectApiName, id, fields }]);
       await this.refreshAll();
       this.setAnnouncement(fill(template, this.statementOf(id)));
@@ -299,6 +299,7 @@ export default class PainPoints extends DealPanel {
     if (this.#isOrdering) return;
     this.#isOrdering = true;
     try {
+      const { saveChanges } = await fetchParts();
       for (let saving; saving !== this.order;) {
         saving = this.order;
         const places = newPriorities(livePains(this.diagnosis), this.live);

@@ -90,6 +90,24 @@ describe('the criteria of a gate', () => {
     expect(texts(show({ isAhead: true }), '.title')).toEqual(['c.DF_Gate_Ahead']);
   });
 
+  test('a gate that the deal has passed and that is asked again is headed so, and lists only what is missing', async () => {
+    const element = show({ gate: { ...gate, isAgain: true, lines: [line('b')] } });
+    expect(texts(element, '.title')).toEqual(['c.DF_Gate_Asked_Again']);
+    expect(texts(element, '.count')).toEqual(['']);
+  });
+
+  test('what Salesforce refused is marked, for sighted users and screen readers, also where it was thought to be met', async () => {
+    const lines = [line('a', { isMet: true, isRefused: true }), line('b', { isRefused: true }), line('c')];
+    const element = show({ gate: { ...gate, lines } });
+    expect(texts(element, '.line_refused [data-title]')).toEqual(['Do a.', 'Do b.']);
+    expect(deepAll(element, 'lightning-icon').map((icon: any) => icon.alternativeText)).toEqual([
+      'c.DF_Gate_Refused_Line',
+      'c.DF_Gate_Refused_Line',
+      'c.DF_Gate_Missing',
+    ]);
+    await expect(element).toBeAccessible();
+  });
+
   test('a missing answer is one click from its question; where no panel takes it, that is said', async () => {
     const lines = [line('b', { fixes: [{ on: 'pains' }, { on: 'answer', concept: 'problem' }] }), line('c')];
     const element = show({ gate: { ...gate, lines } });

@@ -1,5 +1,4 @@
 import { gateAfter, gatesTo, overrideTermsFor } from '../gates.ts';
-import { refusedBy } from '../attempt.ts';
 import { DEAL, playbook } from '../../../../../test/jest/deal.ts';
 
 const record = { Id: DEAL, StageName: 'Needs Analysis', CreatedDate: '2026-11-20T08:00:00Z' };
@@ -109,37 +108,6 @@ describe('the override that opens the way', () => {
   });
 });
 
-test("the org's sentences are recognised in the reader's language and in the playbook's own", () => {
-  const translated = {
-    ...playbook,
-    translations: [{ language: 'de', id: 'vp-problem', text: 'Notieren Sie das Problem.' }],
-  } as any;
-  const sentences = ['Fremde Regel.', 'No such stage.', 'Notieren Sie das Problem.', 'Note the situation.'];
-  const messages = sentences.map((sentence) => ({ sentence }));
-  const { fromPlaybook, others, refusals } = refusedBy([translated], messages, 'de-AT');
-  expect(refusals).toEqual([{ playbook: translated, unmet: fromPlaybook }]);
-  expect(fromPlaybook.map(({ sentenceShown, sentence }) => [sentenceShown, sentence])).toEqual([
-    ['Note the situation.', 'Note the situation.'],
-    ['Notieren Sie das Problem.', 'Note the problem.'],
-    ['No such stage.', 'No such stage.'],
-  ]);
-  expect(others).toEqual(['Fremde Regel.']);
-});
-
-test("the org's messages are recognised by their code in a language that the playbook does not have", () => {
-  const [gate] = playbook.gates;
-  const criteria = gate!.criteria.map((criterion, index) => ({ ...criterion, code: `0000${index}` }));
-  const coded = { ...playbook, gates: [{ ...gate, criteria }], ruleCodes: { 'unknown-stage': 'abcde' } } as any;
-  const messages = [
-    { sentence: 'Dit ontbreekt.', rule: '00001' },
-    { sentence: 'Onbekende fase.', rule: 'abcde' },
-    { sentence: 'Van een ander.', rule: '99999' },
-  ];
-  const { fromPlaybook, others } = refusedBy([coded], messages, 'nl');
-  expect(fromPlaybook.map(({ sentence }) => sentence)).toEqual([criteria[1]!.sentence, 'No such stage.']);
-  expect(others).toEqual(['Van een ander.']);
-});
-
 describe('a criterion whose answer is not known yet', () => {
   const criterion = { id: 'c', sentence: 'Note it.', kind: 'answered', concept: 'problem', evidence: 'Heard' };
   const answers = [{ concept: 'problem', status: 'Not Known Yet', openOwnerName: 'Ada King', openUntil: '2199-12-31' }];
@@ -173,8 +141,12 @@ test('a gate that the deal has passed is listed again with what it lacks now, an
   const gatesOf = (digits: number) => {
     const deal = governed(criteria);
     const passed = { ...deal, record: { ...record, StageName: 'Value Proposition', DF_Answers_A__c: digits } };
-    return gatesTo(passed, playbook.stages.at(-1)!).map(({ toEnter, lines }) => [toEnter, lines.map(({ id }) => id)]);
+    return gatesTo(passed, playbook.stages.at(-1)!).map(({ toEnter, isAgain, lines }) => [
+      toEnter,
+      isAgain,
+      lines.map(({ id }) => id),
+    ]);
   };
-  expect(gatesOf(2)).toEqual([['Value Proposition', ['problem']]]);
+  expect(gatesOf(2)).toEqual([['Value Proposition', true, ['problem']]]);
   expect(gatesOf(22)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { graphql } from 'lightning/graphql';
+import { updateRecord } from 'lightning/uiRecordApi';
 import StageGate from 'c/stageGate';
 import { deepAll, emitDeal, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
 import { showPanel } from '../../../../../test/jest/panel.ts';
@@ -17,6 +18,10 @@ jest.mock('c/gateParts', () => ({
   },
   get fill() {
     return jest.requireActual('c/fillField').default;
+  },
+  get attemptStage() {
+    if (mockNetwork.isDown) throw new TypeError('The file cannot be fetched.');
+    return jest.requireActual('c/stageAttempt').attemptStage;
   },
 }));
 
@@ -80,5 +85,16 @@ describe('a part that cannot be loaded', () => {
     expect(mockNetwork.asked).toBe(2);
     expect(faults(element)).toEqual([]);
     expect(deepAll(element, '[data-entry]')).toHaveLength(1);
+  });
+
+  test('of the attempt leaves the stage as it is, and the next click tries again', async () => {
+    const element = await show();
+    await click(element, '[data-advance]');
+    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Gate_Not_Reached']);
+    expect(updateRecord).not.toHaveBeenCalled();
+    mockNetwork.isDown = false;
+    await click(element, '[data-advance]');
+    expect(updateRecord).toHaveBeenCalledTimes(1);
+    expect(faults(element)).toEqual([]);
   });
 });

@@ -47,7 +47,8 @@ test('a refusal by two playbooks shows both and is recorded for each', async () 
   // eslint-disable-next-line no-await-in-loop
   for (let turn = 0; turn < 4; turn += 1) await settled();
   const within = (selector: string) => texts(deepAll(element, selector)[0] as Element, '[data-sentence]');
-  expect(within('[data-refusal]')).toEqual(['Note the next step.', 'Note the problem.']);
+  expect(within('[data-refusal]')).toEqual(['c.DF_Gate_Refused_Marked']);
+  expect(texts(element, '.line_refused [data-title]')).toEqual(['Note the next step.', 'Note the problem.']);
   expect(within('[data-other-refusal]')).toEqual(['Our rule.']);
   const [[{ variables }]] = (executeMutation as jest.Mock).mock.calls;
   const recorded = JSON.stringify(variables);

@@ -25,9 +25,12 @@ const advance = (element: Element) =>
 async function attempt(element: Element, ...sentences: string[]) {
   if (sentences.length > 0) (updateRecord as jest.Mock).mockRejectedValueOnce(refusal(...sentences));
   advance(element).click();
-  await settled();
-  await settled();
+  // The code of the attempt is loaded first.
+  // eslint-disable-next-line no-await-in-loop
+  for (let turn = 0; turn < 4; turn += 1) await settled();
 }
+
+const refusedLines = (element: Element) => texts(element, '.line_refused [data-title]');
 
 async function click(element: Element, selector: string) {
   (deepAll(element, selector)[0] as HTMLElement).click();
@@ -67,10 +70,11 @@ describe('what the next stage needs', () => {
   test('when the deal changes, the list follows and the old refusal goes', async () => {
     const element = await show();
     await attempt(element, 'Note the problem.');
-    expect(within(element, '[data-refusal]')).toEqual(['Note the problem.']);
+    expect(refusedLines(element)).toEqual(['Note the problem.']);
     stubOf(getRecord).emit(deal({ DF_Answers_A__c: 33, DF_Pains_Quoted__c: 2 }));
     await settled();
     expect(within(element, '[data-refusal]')).toEqual([]);
+    expect(refusedLines(element)).toEqual([]);
     expect(deepAll(element, '.line_met')).toHaveLength(3);
     expect(advance(element).variant).toBe('brand');
   });
@@ -80,7 +84,8 @@ describe('what the next stage needs', () => {
     await attempt(element, 'Note the problem.');
     emitDeal(graphql, { rows: { DF_Gate_Decision__c: [{ Id: 'd', Outcome__c: 'blocked' }] } });
     await settled();
-    expect(within(element, '[data-refusal]')).toEqual(['Note the problem.']);
+    expect(within(element, '[data-refusal]')).toEqual(['c.DF_Gate_Refused_Marked']);
+    expect(refusedLines(element)).toEqual(['Note the problem.']);
   });
 
   test('a later stage can be chosen: all gates on the way are shown, and that stage is saved', async () => {
@@ -163,18 +168,12 @@ describe('advancing', () => {
     advance(element).click();
     advance(element).click();
     await settled();
+    await settled();
     expect(texts(element, '[data-saving]')).toEqual(['c.DF_Question_Saving']);
     answer({});
     await settled();
     expect(texts(element, '[data-saving]')).toEqual(['']);
     expect(updateRecord).toHaveBeenCalledTimes(1);
-  });
-
-  test("a refusal is shown in the org's words and the panel's order; rules that are not the gate's stand apart", async () => {
-    const element = await show();
-    await attempt(element, 'A rule of the company.', 'Note the problem.', 'Note the situation.');
-    expect(within(element, '[data-refusal]')).toEqual(['Note the situation.', 'Note the problem.']);
-    expect(within(element, '[data-other-refusal]')).toEqual(['A rule of the company.']);
   });
 
   test('the refused attempt is recorded once, in the words of the playbook', async () => {
@@ -204,7 +203,7 @@ describe('advancing', () => {
     (createRecord as jest.Mock).mockRejectedValueOnce(refusal('You may not.'));
     const element = await show();
     await attempt(element, 'Note the problem.');
-    expect(within(element, '[data-refusal]')).toEqual(['Note the problem.']);
+    expect(within(element, '[data-refusal]')).toEqual(['c.DF_Gate_Refused_Marked']);
     expect(texts(element, '[data-sentence]')).not.toContain('You may not.');
   });
 

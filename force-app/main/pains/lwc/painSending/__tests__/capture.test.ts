@@ -1,5 +1,6 @@
-import { EMPTY, found, givenBack, handedOver, saved, tried } from '../capture.ts';
+import { found, givenBack, handedOver, saved, tried } from '../capture.ts';
 
+const EMPTY = { typed: '', waiting: [] };
 const pain = (id: string, statement: string) => ({ id, statement });
 const waiting = (statement: string, known: string[] = [], isTried = false) => ({ statement, known, tried: isTried });
 

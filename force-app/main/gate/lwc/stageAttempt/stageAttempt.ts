@@ -1,11 +1,19 @@
-/** A change of stage that the org refused: sorts its messages by their source, and builds the record of the attempt. */
+/** A change of stage: saves it; when the org refuses it, sorts the messages by their source and records the attempt. */
 import type { CompiledPlaybook } from 'c/gateRules';
+import { saveChanges } from 'c/dealSaves';
 import type { Fields } from 'c/dealSaves';
+import { faultOf, messagesIn } from 'c/ldsErrors';
 import type { OrgMessage } from 'c/ldsErrors';
 import { wordingIn } from 'c/playbookReading';
+import OPPORTUNITY from '@salesforce/schema/Opportunity';
+import STAGE from '@salesforce/schema/Opportunity.StageName';
+import DECISION from '@salesforce/schema/DF_Gate_Decision__c';
 
 /** A rule of the playbook, as its message is recognized and shown. */
-export interface KnownRule {
+interface KnownRule {
+  /** Of its criterion, with `toEnter` of its gate; `new-record` and `unknown-stage` stand for no gate. */
+  readonly id: string;
+  readonly toEnter: string;
   readonly code?: string | undefined;
   /** In the reader's language. */
   readonly sentenceShown: string;
@@ -14,14 +22,13 @@ export interface KnownRule {
 }
 
 /** What one playbook refused. */
-export interface PlaybookRefusal {
+interface PlaybookRefusal {
   readonly playbook: CompiledPlaybook;
   readonly unmet: readonly KnownRule[];
 }
 
 /** What refused an attempt: rules of the playbooks, in the order of the gates, and messages of any other rule, in the org's order. */
-export interface Refused {
-  readonly fromPlaybook: readonly KnownRule[];
+interface Refused {
   readonly others: readonly string[];
   readonly refusals: readonly PlaybookRefusal[];
 }
@@ -39,6 +46,8 @@ function rulesOf(playbook: CompiledPlaybook, language: string): readonly KnownRu
     { id: 'unknown-stage', toEnter: '', sentence: unknownStageSentence, code: ruleCodes?.['unknown-stage'] },
   ];
   return rules.map((rule) => ({
+    id: rule.id,
+    toEnter: rule.toEnter,
     code: rule.code,
     sentenceShown: wordingIn(playbook, rule, language).sentence,
     sentence: rule.sentence,
@@ -63,14 +72,11 @@ export function refusedBy(
   }));
   const fromPlaybook = refusals.flatMap(({ unmet }) => unmet);
   const others = messages.filter((message) => !fromPlaybook.some(isOf(message))).map(({ sentence }) => sentence);
-  return {
-    fromPlaybook,
-    others: [...new Set(others)],
-    refusals: refusals.filter(({ unmet }) => unmet.length > 0),
-  };
+  return { others: [...new Set(others)], refusals: refusals.filter(({ unmet }) => unmet.length > 0) };
 }
 
-interface Attempted {
+/** One attempt of a user, from stage to stage. */
+export interface Attempt {
   readonly dealId: string;
   readonly userId: string;
   readonly from: string;
@@ -82,10 +88,7 @@ interface Attempted {
  * Fields of the DF_Gate_Decision__c that record a refused attempt, one for each playbook that refused it; Salesforce stores nothing about
  * it. The key is made of the deal, the user, the time and the place in the list, so that a repeated request cannot store the attempt twice.
  */
-export function blockedDecisions(
-  { dealId, userId, from, to, at }: Attempted,
-  refusals: readonly PlaybookRefusal[],
-): Fields[] {
+function blockedDecisions({ dealId, userId, from, to, at }: Attempt, refusals: readonly PlaybookRefusal[]): Fields[] {
   return refusals.map(({ playbook, unmet }, index) => ({
     Opportunity__c: dealId,
     Key__c: [dealId, userId, at.toISOString(), ...(index === 0 ? [] : [index])].join(':'),
@@ -98,4 +101,34 @@ export function blockedDecisions(
     Decided_At__c: at.toISOString(),
     Decided_By__c: userId,
   }));
+}
+
+/**
+ * Saves the stage. Resolves to undefined when it was saved, else to what refused it; rejects when the org was not reached or the session has
+ * ended, so that nothing was decided.
+ * @param language as in `rulesOf`
+ */
+export async function attemptStage(
+  { dealId, to }: Attempt,
+  playbooks: readonly CompiledPlaybook[],
+  language: string,
+): Promise<Refused | undefined> {
+  const fields = { [STAGE.fieldApiName]: to };
+  try {
+    await saveChanges(dealId, [{ kind: 'update', object: OPPORTUNITY.objectApiName, id: dealId, fields }]);
+    return undefined;
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault === 'offline' || fault === 'signedOut') throw error;
+    return refusedBy(fault === 'refused' ? playbooks : [], messagesIn(error), language);
+  }
+}
+
+/** Records a refused attempt. Rejects when that is refused too, for example to a user without permission to create decisions. */
+export async function recordRefusal(attempt: Attempt, refusals: readonly PlaybookRefusal[]): Promise<void> {
+  const decisions = blockedDecisions(attempt, refusals);
+  await saveChanges(
+    attempt.dealId,
+    decisions.map((fields) => ({ kind: 'create', object: DECISION.objectApiName, fields })),
+  );
 }

@@ -18,8 +18,6 @@ interface Stated {
   readonly statement: string;
 }
 
-export const EMPTY: Capture = { typed: '', waiting: [] };
-
 /** Moves the typed text to the end of the queue and empties the field. */
 export function handedOver({ typed, waiting }: Capture, pains: readonly Stated[]): Capture {
   const statement = typed.trim();

@@ -1,0 +1,61 @@
+import type { Pain } from 'c/dealRows';
+import { saveChanges } from 'c/dealSaves';
+import { faultOf } from 'c/ldsErrors';
+import PAIN from '@salesforce/schema/DF_Pain_Point__c';
+import OPPORTUNITY from '@salesforce/schema/DF_Pain_Point__c.Opportunity__c';
+import STATEMENT from '@salesforce/schema/DF_Pain_Point__c.Statement__c';
+import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';
+import { found, givenBack, saved, tried } from './capture.ts';
+import type { Capture } from './capture.ts';
+
+export { checkAnswer } from 'c/answerCheck';
+export { handedOver } from './capture.ts';
+export type { Capture } from './capture.ts';
+
+/** The panel's side of a queue that is sent. */
+interface Queue {
+  readonly dealId: string;
+  readonly read: () => Capture;
+  /** Stores the queue in the browser. */
+  readonly keep: (capture: Capture) => void;
+  /** Reads the deal's pains again; resolves to undefined when that fails. */
+  readonly reread: () => Promise<readonly Pain[] | undefined>;
+  readonly onSaved: (id: string) => void;
+}
+
+/**
+ * Saves the queue in order. Before a statement is sent again, looks for it in the org: the earlier request may have succeeded. Rejects with
+ * the first error; a statement that was refused is then back in the field, one without a response stays in the queue.
+ */
+export async function sendWaiting(queue: Queue): Promise<void> {
+  const { read, keep, reread, onSaved } = queue;
+  try {
+    for (let [next] = read().waiting; next; [next] = read().waiting) {
+      // One after the other: keeps the order in which the pains were typed, and each save locks the deal.
+      // eslint-disable-next-line no-await-in-loop
+      const pains = next.tried ? await reread() : [];
+      if (!pains) throw new TypeError('The pains could not be read again.');
+      const there = found(next, pains);
+      // eslint-disable-next-line no-await-in-loop
+      const id = there ? there.id : await create(queue, next.statement);
+      keep(saved(read(), id));
+      onSaved(id);
+    }
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault !== 'offline' && fault !== 'signedOut') keep(givenBack(read()));
+    throw error;
+  }
+}
+
+async function create({ dealId, read, keep }: Queue, statement: string): Promise<string> {
+  keep(tried(read()));
+  const fields = {
+    [OPPORTUNITY.fieldApiName]: dealId,
+    [STATEMENT.fieldApiName]: statement,
+    // The seller notes what the customer said, so it is Heard; speaker and day can be added later.
+    [EVIDENCE.fieldApiName]: 'Heard',
+  };
+  const [id] = await saveChanges(dealId, [{ kind: 'create', object: PAIN.objectApiName, fields }]);
+  return id ?? '';
+}
