@@ -2,22 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeployReport } from '../../src/sync/index.ts';
+import { ORG_STAGES } from '../org-stages.ts';
 import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
 import { orgJson, restAs, type Rest } from './rest.ts';
 
-const STAGES = [
-  'Prospecting',
-  'Qualification',
-  'Needs Analysis',
-  'Value Proposition',
-  'Id. Decision Makers',
-  'Perception Analysis',
-  'Proposal/Price Quote',
-  'Negotiation/Review',
-  'Closed Won',
-];
 const DEALS = 100;
-const stageOf = (index: number) => STAGES[index % 8]!;
+const stageOf = (index: number) => ORG_STAGES[index % 8]!;
 const amountOf = (index: number) => 1000 + index;
 const LONG_AGO = '2020-01-01T00:00:00Z';
 
@@ -160,7 +150,7 @@ describe('the first deploy to an org with deals in flight', () => {
     const refused: string[] = [];
     const sentences = new Map<string, number>();
     for (const [index, id] of ids.entries()) {
-      const { status, messages } = await seller.update('Opportunity', id, { StageName: STAGES[(index % 8) + 1] });
+      const { status, messages } = await seller.update('Opportunity', id, { StageName: ORG_STAGES[(index % 8) + 1] });
       if (status === 400) refused.push(id);
       for (const message of messages.map((text) => text.replace(/ \[DF [0-9a-f]{5}\]$/, '')))
         sentences.set(message, (sentences.get(message) ?? 0) + 1);

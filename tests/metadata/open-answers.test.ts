@@ -1,22 +1,6 @@
 import { refusals } from './evaluate.ts';
 import type { Seen } from './evaluate.ts';
-
-const DEAL = '006000000000001AAA';
-const answer = {
-  Opportunity__c: DEAL,
-  Concept__c: 'problem',
-  Key__c: `${DEAL}:problem`,
-  Status__c: 'Answered',
-  Answer__c: 'Orders are keyed in twice.',
-};
-const TODAY = '2026-11-21';
-const [SELLER, MANAGER] = ['005000000000001AAA', '005000000000003AAA'];
-const openAnswer = {
-  Status__c: 'Not Known Yet',
-  Open_Since__c: TODAY,
-  Open_Owner__c: SELLER,
-  Open_Until__c: '2026-12-21',
-};
+import { answer, MANAGER, openAnswer, SELLER, TODAY } from './records.ts';
 
 const asSeller = { $User: { Id: SELLER }, $Permission: { DF_Approve_Gate_Overrides: false } };
 const asManager = { $User: { Id: MANAGER }, $Permission: { DF_Approve_Gate_Overrides: true } };

@@ -1,23 +1,7 @@
 import { refusals } from './evaluate.ts';
 import type { Seen } from './evaluate.ts';
+import { answer, DEAL, openAnswer, TODAY } from './records.ts';
 
-const DEAL = '006000000000001AAA';
-const answer = {
-  Opportunity__c: DEAL,
-  Concept__c: 'problem',
-  Key__c: `${DEAL}:problem`,
-  Status__c: 'Answered',
-  Answer__c: 'Orders are keyed in twice.',
-};
-/** The day of `NOW` in evaluate.ts. */
-const TODAY = '2026-11-21';
-const SELLER = '005000000000001AAA';
-const openAnswer = {
-  Status__c: 'Not Known Yet',
-  Open_Since__c: TODAY,
-  Open_Owner__c: SELLER,
-  Open_Until__c: '2026-12-21',
-};
 const pain = { Opportunity__c: DEAL, Status__c: 'Live', Statement__c: 'We key in every order twice.' };
 const merged = { Status__c: 'Merged', Merged_Into__c: 'a0P000000000002EAA' };
 const words = { Quote__c: 'We type it all again.', Said_By__c: '003000000000001AAA', Said_On__c: '2026-11-20' };

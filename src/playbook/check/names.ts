@@ -1,4 +1,5 @@
 import { placedCriteria } from '../compile/assemble.ts';
+import { RULE_IDS } from '../compile/codes.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { isNamed } from '../compile/named.ts';
@@ -6,23 +7,12 @@ import type { Located } from '../base/problem.ts';
 import type { ExampleNode, Playbook } from '../read/tree.ts';
 import { didYouMean, listed, nearest } from '../base/words.ts';
 
-/** Ids of rules that belong to no criterion. */
-const FIXED = [
-  'new-record',
-  'unknown-stage',
-  'products',
-  'override-stage',
-  'override-time',
-  'override-reason',
-  'override-approver',
-];
-
 /** Findings for translations of a missing gate, criterion or rule. */
 export function translationFindings(playbook: Playbook): Finding[] {
   return playbook.translations.flatMap(({ toEnter, criterion }) => {
     const gate = playbook.gates.find((one) => one.toEnter.value === toEnter?.value);
     if (toEnter && !gate) return [at(toEnter, `\`${toEnter.value}\` has no gate. Expected the stage of one.`)];
-    const isFixed = !gate && FIXED.includes(criterion.value);
+    const isFixed = !gate && RULE_IDS.some((id) => id === criterion.value);
     const named = gate ? placedCriteria(playbook, gate).filter((one) => isNamed(one.criterion, criterion.value)) : [];
     if (isFixed || named.length === 1) return [];
     const found = named.length === 0 ? 'names no criterion of this gate' : `names ${named.length} criteria`;
@@ -31,7 +21,7 @@ export function translationFindings(playbook: Playbook): Finding[] {
           placedCriteria(playbook, gate).map((one) => one.criterion.id),
           'or',
         )}.`
-      : `Expected ${listed(FIXED, 'or')}, or \`toEnter\` beside it.`;
+      : `Expected ${listed(RULE_IDS, 'or')}, or \`toEnter\` beside it.`;
     return [at(criterion, `\`${criterion.value}\` ${gate ? found : 'is not said without a gate'}. ${expected}`)];
   });
 }

@@ -29,7 +29,7 @@ export function criterionCode({ playbook, toEnter, condition, id }: CodedCriteri
 }
 
 /** Ids of rules that belong to no criterion. */
-const RULE_IDS = [
+export const RULE_IDS = [
   'new-record',
   'unknown-stage',
   'products',

@@ -9,21 +9,9 @@ import {
   type Scope,
 } from '../../../src/playbook/index.ts';
 import type { FieldValues } from '../../../src/salesforce/index.ts';
+import { ORG_STAGES } from '../../org-stages.ts';
 import { KINDS } from '../../playbook/support/scenarios.ts';
 import type { Owner } from './saved-org.ts';
-
-/** The stages of every new org: the n-th name of a random playbook becomes the n-th of these. */
-const STAGES = [
-  'Prospecting',
-  'Qualification',
-  'Needs Analysis',
-  'Value Proposition',
-  'Id. Decision Makers',
-  'Perception Analysis',
-  'Proposal/Price Quote',
-  'Negotiation/Review',
-  'Closed Won',
-];
 
 /** A condition as an org can have it: stages by their names there; one currency, so that there is no `CurrencyIsoCode` to ask for. */
 function inOneCurrency(condition: Condition, name: (stage: string) => string): Condition {
@@ -52,7 +40,7 @@ export function scopeInTurn(turn: number): Scope {
  * @param skipped how many of the org's stages it does not know
  */
 export function inOrg(playbook: CompiledPlaybook, scope: Scope = {}, skipped = 0): CompiledPlaybook {
-  const name = (stage: string) => STAGES[playbook.stages.indexOf(stage) + skipped] ?? 'Closed Lost';
+  const name = (stage: string) => ORG_STAGES[playbook.stages.indexOf(stage) + skipped] ?? 'Closed Lost';
   const { amountAtLeast } = playbook.appliesTo;
   // The rule about overrides names all their stages, and these names are longer: more than two would not fit into its message.
   const overridable = playbook.gates.filter(({ override }) => override).slice(0, 2);
