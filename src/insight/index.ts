@@ -9,7 +9,7 @@ export {
   shorten,
 } from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
 export type { FindingKind } from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
-export { readSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
+export { labelConcept, readSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
 export type {
   Known,
   NoteSentence,

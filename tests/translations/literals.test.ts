@@ -9,6 +9,24 @@ const BUNDLES = join(ROOT, 'force-app/main');
 /** Words in bundles that no panel shows, with the reason. An entry that finds nothing any more has to go. */
 const ALLOWED: readonly { readonly file: string; readonly text?: string; readonly reason: string }[] = [
   { file: 'answerCheck/lexicon.ts', reason: 'words that are recognised in what people type, in many languages' },
+  {
+    file: 'noteSources/abbreviations.ts',
+    reason: 'words that are recognised in notes and transcripts, in many languages',
+  },
+  {
+    file: 'noteSources/labelWords.ts',
+    reason: 'words that are recognised in notes and transcripts, in many languages',
+  },
+  { file: 'noteSources/mailWords.ts', reason: 'words that are recognised in notes and transcripts, in many languages' },
+  { file: 'noteSources/nameWords.ts', reason: 'words that are recognised in notes and transcripts, in many languages' },
+  { file: 'noteSources/roles.ts', reason: 'words that are recognised in notes and transcripts, in many languages' },
+  { file: 'noteSources/sideWords.ts', reason: 'words that are recognised in notes and transcripts, in many languages' },
+  { file: 'noteSources/speech.ts', reason: 'words that are recognised in notes and transcripts, in many languages' },
+  {
+    file: 'noteSources/jsonTurns.ts',
+    text: 'Speaker {}',
+    reason: 'how meeting tools name speakers whom they do not know',
+  },
   { file: 'noteReading/cues.ts', reason: 'words that are recognised in pasted notes, in many languages' },
   {
     file: 'answerCheck/answerCheck.ts',

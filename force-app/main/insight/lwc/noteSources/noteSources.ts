@@ -2,18 +2,32 @@
  * Reads notes, mails and transcripts of sales conversations: who said what, where it stands, and on which side the speaker is. No I/O, no
  * clock, no DOM.
  */
+import { readCues } from './cues.ts';
+import { readJson } from './jsonTurns.ts';
+import { linesOf } from './lines.ts';
+import { readMail } from './mail.ts';
+import type { Pieces } from './pieces.ts';
+import { readPlain } from './plainNotes.ts';
+import { turnsOf } from './sides.ts';
+import { readStanzas } from './stanzas.ts';
 import type { Known, NoteSource } from './types.ts';
 
+export { labelConcept } from './labels.ts';
 export type { Known, KnownPerson, NoteSentence, NoteSource, Place, Side, Turn } from './types.ts';
 
 /** Reads a text in any of the formats of docs/notes.md. What has no known structure is read as plain notes; it never throws. */
-export function readSource(text: string, _known: Known): NoteSource {
-  const turns = text.split(/\r\n|\r|\n/).flatMap((line, index) => {
-    const folded = line.replace(/\s+/g, ' ').trim();
-    const place = { line: index + 1, seconds: null };
-    return folded === ''
-      ? []
-      : [{ speaker: null, side: 'unknown' as const, label: null, sentences: [{ text: folded, place }] }];
-  });
-  return { format: 'notes', turns };
+export function readSource(text: string, known: Known): NoteSource {
+  const { format, pieces } = piecesOf(text, known);
+  return { format, turns: turnsOf(pieces, known) };
+}
+
+function piecesOf(text: string, known: Known): Pieces {
+  const json = /^\uFEFF?\s*[[{]/.test(text.slice(0, 2000)) ? readJson(text) : null;
+  if (json !== null) return json;
+  const lines = linesOf(text);
+  const isVtt = lines.slice(0, 5).some((line) => /^\s*WEBVTT\b/.test(line.text));
+  const structured = readCues(lines) ?? readMail(lines) ?? readStanzas(lines);
+  if (structured !== null) return structured;
+  const plain = readPlain(lines, known);
+  return isVtt ? { ...plain, format: 'broken-vtt' } : plain;
 }

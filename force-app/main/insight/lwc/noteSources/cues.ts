@@ -1,0 +1,109 @@
+import { readInline } from './inline.ts';
+import { fold, type Line } from './lines.ts';
+import { decodeEntities, stripTags } from './markup.ts';
+import { nameShape, readName } from './names.ts';
+import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
+import { cueStart } from './times.ts';
+
+interface Cue {
+  readonly seconds: number;
+  readonly lines: readonly Line[];
+}
+
+/** Reads WebVTT (Zoom, Teams), SubRip, and the text of Teams documents with a time range above each speaker. Null without cues. */
+export function readCues(lines: readonly Line[]): Pieces | null {
+  const cues = cuesOf(lines);
+  if (cues.length === 0) return null;
+  const isVtt = lines.slice(0, 5).some(({ text }) => /^\s*WEBVTT\b/.test(text));
+  if (!isVtt && hasNameLines(cues)) return { format: 'teams-docx', pieces: cues.map(namedCue) };
+  const hasVoices = cues.some(({ lines: own }) => own.some(({ text }) => /<v[.\s]/i.test(text)));
+  const format = hasVoices ? 'teams-vtt' : isVtt ? 'zoom-vtt' : 'srt';
+  return { format, pieces: hasVoices ? voicePieces(cues) : inlinePieces(cues) };
+}
+
+function cuesOf(lines: readonly Line[]): Cue[] {
+  const cues: { seconds: number; lines: Line[] }[] = [];
+  let open: { seconds: number; lines: Line[] } | null = null;
+  for (const line of lines) {
+    const seconds = cueStart(line.text);
+    if (seconds !== null) {
+      // The number or identifier of this cue stood at the end of the one before, where no empty line parts them.
+      if (open !== null && /^\d+$/.test(open.lines.at(-1)?.text.trim() ?? '')) open.lines.pop();
+      cues.push((open = { seconds, lines: [] }));
+    } else if (line.text.trim() === '') open = null;
+    else open?.lines.push(line);
+  }
+  return cues.filter((cue) => cue.lines.length > 0);
+}
+
+/** Whether the first line of most cues is a name alone, with few different names: `0:0:1.9 --> 0:0:5.2`, `Ada King`, the text. */
+function hasNameLines(cues: readonly Cue[]): boolean {
+  const heads = cues.filter(({ lines }) => lines.length > 1).map(({ lines }) => fold(lines[0]?.text ?? ''));
+  if (heads.length < 0.6 * cues.length) return false;
+  const shaped = heads.filter((head) => nameShape(readName(head)?.name ?? '') !== null && !/[.!?:,]$/.test(head));
+  const different = new Set(heads).size;
+  return shaped.length >= 0.8 * heads.length && (different <= 2 || different <= 0.6 * heads.length);
+}
+
+function namedCue({ seconds, lines }: Cue): Piece {
+  const [head, ...rest] = lines;
+  return piece(
+    readName(head?.text ?? ''),
+    rest.map((line) => fragment(line, line.text, seconds)),
+  );
+}
+
+function fragment(line: Line, text: string, seconds: number): Fragment {
+  return { text: decodeEntities(stripTags(text)), line: line.number, seconds, starts: false };
+}
+
+function piece(speaker: SpeakerName | null, fragments: readonly Fragment[]): Piece {
+  return { speaker, label: null, side: null, fragments };
+}
+
+/** `<v Ada King>text</v>`; several voices in one cue, several lines in one voice. A cue without voice goes on with the last one. */
+function voicePieces(cues: readonly Cue[]): Piece[] {
+  let speaker: SpeakerName | null = null;
+  return cues.flatMap(({ seconds, lines }) =>
+    lines.flatMap((line) =>
+      line.text.split(/(?=<v[.\s])/i).map((part) => {
+        const voice = /^<v(?:\.[^\s>]{0,80})?\s([^>]{1,160})>/i.exec(part);
+        if (voice !== null) speaker = readName(decodeEntities(voice[1] ?? ''));
+        return piece(speaker, [fragment(line, voice === null ? part : part.slice(voice[0].length), seconds)]);
+      }),
+    ),
+  );
+}
+
+/** `Ada King: text`, `[Ada King] text`, `- Ada: text`. A cue without name goes on with the last speaker. */
+function inlinePieces(cues: readonly Cue[]): Piece[] {
+  const texts = cues.map(({ lines }) => lines.map(({ text }) => decodeEntities(stripTags(text))));
+  const speaks = speakersAmong(texts.flat());
+  let speaker: SpeakerName | null = null;
+  return cues.flatMap(({ seconds, lines }, index) =>
+    lines.map((line, row) => {
+      const text = texts[index]?.[row] ?? '';
+      const inline = readInline(text.replace(/^\s*(?:-|>>+)\s*/, ''));
+      const isHead = inline !== null && (inline.isMarked || speaks.has(inline.raw));
+      if (isHead) speaker = inline.speaker;
+      return piece(speaker, [{ text: isHead ? inline.rest : text, line: line.number, seconds, starts: false }]);
+    }),
+  );
+}
+
+/** The heads among the beginnings of cues: names by their shape, and any short label that recurs. */
+function speakersAmong(texts: readonly string[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    const inline = readInline(text.replace(/^\s*(?:-|>>+)\s*/, ''));
+    if (inline !== null) counts.set(inline.raw, (counts.get(inline.raw) ?? 0) + 1);
+  }
+  return new Set(
+    [...counts]
+      .filter(([raw, count]) => {
+        const shape = nameShape(readName(raw)?.name ?? '');
+        return shape === 'sure' || (shape !== null && (count > 1 || counts.size <= 3));
+      })
+      .map(([raw]) => raw),
+  );
+}

@@ -1,0 +1,44 @@
+import { LABELS } from './labelWords.ts';
+import { plain } from './lines.ts';
+
+const CONCEPT_OF: ReadonlyMap<string, string> = new Map(
+  // The first concept wins where two list the same label.
+  LABELS.toReversed().flatMap(([concept, labels]) =>
+    labels.split('|').map((label): [string, string] => [label, concept]),
+  ),
+);
+
+/** What may stand before a label: numbers of lists and of slides, articles, possessives. */
+const BEFORE =
+  /^(?:\d{1,2}[.)]\s?|[a-h]\)\s?|(?:the|their|your|our|der|die|das|ihr|ihre|unser|unsere|le|la|les|leur|leurs|vos|el|los|las|su|sus)\s)/;
+
+function keyOf(label: string): string {
+  return plain(label)
+    .replace(/\([^()]*\)?/g, ' ')
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/[*_#?¿!.]+$/g, '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^[¿]/, '')
+    .replace(/\s?\/\s?.*$/, '');
+}
+
+/**
+ * The concept that a label stands for (`Root cause` → `root cause`); an empty string for fields and headings that answer no question
+ * (`Next step`, `Attendees`); null for words that are no known label.
+ */
+export function labelConcept(label: string): string | null {
+  if (label.length > 80) return null;
+  const key = keyOf(label);
+  return CONCEPT_OF.get(key) ?? CONCEPT_OF.get(key.replace(BEFORE, '')) ?? null;
+}
+
+/** Whether a label begins with a known one (`Budget 2027`, `Ursache laut Technik`). */
+export function beginsWithLabel(label: string): boolean {
+  const words = keyOf(label).replace(BEFORE, '').split(' ');
+  if (words.length > 6) return false;
+  return words.some((_, index) => {
+    const concept = index < 3 ? CONCEPT_OF.get(words.slice(0, index + 1).join(' ')) : undefined;
+    return concept !== undefined && words.slice(0, index + 1).join(' ').length > 2;
+  });
+}

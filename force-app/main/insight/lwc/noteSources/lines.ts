@@ -1,0 +1,30 @@
+/** One line of a source. `number` counts from 1, as an editor shows it. */
+export interface Line {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** The lines of a text, without byte order mark; the three kinds of line ends are equal. */
+export function linesOf(text: string): Line[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((one, index) => ({ number: index + 1, text: one }));
+}
+
+/** The text with one space for each stretch of white space, trimmed. */
+export function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** For comparison with word lists: lower case without accents, one space between words, punctuation kept. */
+export function plain(text: string): string {
+  return fold(
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[\u2018\u2019\u02BC]/g, "'")
+      .toLowerCase()
+      .replace(/ß/g, 'ss'),
+  );
+}

@@ -1,0 +1,263 @@
+import { isWrapped } from './entries.ts';
+import { fold, plain, type Line } from './lines.ts';
+import { FORWARDED, GREETINGS, HEADERS, SIGN_OFFS, WROTE } from './mailWords.ts';
+import { decodeEntities, stripEmphasis, stripTags } from './markup.ts';
+import { nameShape, readName } from './names.ts';
+import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
+
+/** One mail of a chain. `depth`: how many `>` stand before its lines. */
+interface Message {
+  from: SpeakerName | null;
+  to: SpeakerName | null;
+  readonly depth: number;
+  readonly lines: Line[];
+}
+
+/** Reads a mail with the mails that it quotes, each with its author. Null where the text is no mail. */
+export function readMail(lines: readonly Line[]): Pieces | null {
+  if (!isMail(lines)) return null;
+  const messages = messagesOf(lines);
+  for (const message of messages) message.from ??= signer(message.lines);
+  giveQuotedAuthors(messages);
+  return { format: 'email', pieces: messages.flatMap(piecesOf) };
+}
+
+function headerOf(text: string): { readonly kind: 'from' | 'to' | 'other'; readonly value: string } | null {
+  const found = /^\s*[*_]{0,2}([\p{L}-]{1,14}(?:\s\p{L}{1,3})?)\s?[*_]{0,2}\s?[:：][*_]{0,2}\s*(.*)$/u.exec(
+    text.slice(0, 300),
+  );
+  if (found === null) return null;
+  const key = plain(found[1] ?? '');
+  const kind = (['from', 'to', 'other'] as const).find((one) => HEADERS[one].has(key));
+  return kind === undefined ? null : { kind, value: found[2] ?? '' };
+}
+
+/** Whether a block of headers begins at a line: sender or receiver and one more, without a line between. */
+function headerBlock(lines: readonly Line[], index: number): number {
+  let end = index;
+  const kinds = new Set<string>();
+  while (end < lines.length && end < index + 10) {
+    const header = headerOf(unquoted(lines[end]?.text ?? ''));
+    if (header === null) break;
+    kinds.add(header.kind);
+    end += 1;
+  }
+  return end - index >= 2 && (kinds.has('from') || kinds.has('to')) && kinds.size > 1 ? end - index : 0;
+}
+
+function isMail(lines: readonly Line[]): boolean {
+  const filled = lines.filter(({ text }) => text.trim() !== '');
+  const head = filled.slice(0, 6);
+  if (head.some((_, index) => headerBlock(head, index) > 0)) return true;
+  if (lines.some(({ text }, index) => attributionAt(lines, index) !== null && text.length < 300)) return true;
+  if (lines.some(({ text }) => FORWARDED.test(text.slice(0, 80)))) return true;
+  const opens = filled.slice(0, 3).some(({ text }) => isGreeting(text));
+  return opens && filled.slice(-8).some(({ text }) => isSignOff(text));
+}
+
+function isGreeting(text: string): boolean {
+  if (text.length > 70 || !/[,:!]\s*$|^\p{Lu}[\p{L}.\s'-]{2,60}$/u.test(text)) return false;
+  const line = plain(text);
+  return GREETINGS.some((greeting) => line.startsWith(greeting) && !/\p{L}/u.test(line.charAt(greeting.length)));
+}
+
+function isSignOff(text: string): boolean {
+  if (text.length > 70) return false;
+  const line = plain(text).replace(/^(?:--|—|–)\s?/, '');
+  return SIGN_OFFS.some(
+    (words) =>
+      line.startsWith(words) &&
+      !/^[\p{L}\p{N}]/u.test(line.slice(words.length)) &&
+      line.length < words.length + 24 &&
+      !/[?:]/.test(line),
+  );
+}
+
+/** `On 3 May, Ada King <ada@…> wrote:`, on one line or two. */
+function attributionAt(
+  lines: readonly Line[],
+  index: number,
+): { readonly from: SpeakerName | null; readonly size: number } | null {
+  const first = unquoted(lines[index]?.text ?? '');
+  if (!/^\s*(?:On|Am|Le|El|Den|Il|Op|Em)\s|^\s*\S/.test(first) || first.length > 250) return null;
+  for (const size of [1, 2]) {
+    const second = size === 2 ? unquoted(lines[index + 1]?.text ?? '') : '';
+    const text = fold(`${first} ${second}`);
+    if (text.length > 300) return null;
+    if (size === 2 && (second === '' || !/\d/.test(first))) return null;
+    const from = attributed(text);
+    if (from !== null) return { from: from.speaker, size };
+  }
+  return null;
+}
+
+function attributed(text: string): { readonly speaker: SpeakerName | null } | null {
+  if (!/\d/.test(text) && !text.includes('@')) return null;
+  const line = plain(text);
+  const verb = WROTE.find((one) => new RegExp(`(?:^|[\\s>])${one}(?:\\s|:)`).test(line));
+  if (verb === undefined || !/[:：]\s*$/.test(text)) return null;
+  const words = text.replace(/[:：]\s*$/, '').split(' ');
+  const at = words.findIndex(
+    (word, index) => plain(words.slice(index, index + verb.split(' ').length).join(' ')) === verb && word !== '',
+  );
+  if (at < 0) return null;
+  const after = words.slice(at + verb.split(' ').length).join(' ');
+  const before = words.slice(0, at).join(' ');
+  // `Am 3. Mai schrieb Ada King <…>:` has the name after the verb.
+  const source = /\p{L}/u.test(after) && verb === 'schrieb' ? after.replace(/\sum\s\d.*$/, '') : before;
+  return { speaker: trailingName(source) };
+}
+
+/** The name at the end of `On Mon, 3 May 2026 at 10:12, Ada King <ada@acme.example>`. */
+function trailingName(text: string): SpeakerName | null {
+  const mail = /<?\(?[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,190}>?\)?\s*$/u.exec(text)?.[0] ?? '';
+  const words = text
+    .slice(0, text.length - mail.length)
+    .replace(/\(via[^)]*\)/g, '')
+    .trim()
+    .split(' ');
+  const name: string[] = [];
+  while (words.length > 0) {
+    const word = words.at(-1) ?? '';
+    if (
+      /\d/.test(word) ||
+      (name.length > 0 && /[,:]$/.test(word) && name.length > 1) ||
+      /^(?:at|um|à|a|las|PM|AM|Uhr|h)$/.test(word)
+    )
+      break;
+    if (name.length > 0 && /[,:]$/.test(word) && !/^\p{Lu}\p{Ll}{2,}/u.test(word)) break;
+    name.unshift(word);
+    words.pop();
+    if (name.length > 6) break;
+  }
+  return readName(`${name.join(' ')} ${mail}`);
+}
+
+function unquoted(text: string): string {
+  return text.replace(/^(?:\s?>)+\s?/, '');
+}
+
+function depthOf(text: string): number {
+  return (/^(?:\s?>)+/.exec(text.slice(0, 40))?.[0].match(/>/g) ?? []).length;
+}
+
+function messagesOf(lines: readonly Line[]): Message[] {
+  const messages: Message[] = [];
+  let current: Message = { from: null, to: null, depth: 0, lines: [] };
+  let expected: SpeakerName | null = null;
+  const open = (from: SpeakerName | null, to: SpeakerName | null, depth: number): void => {
+    current = { from, to, depth, lines: [] };
+    messages.push(current);
+  };
+  open(null, null, 0);
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? { text: '', number: index + 1 };
+    const depth = depthOf(line.text);
+    const attribution = attributionAt(lines, index);
+    const size = attribution === null ? headerBlock(lines, index) : 0;
+    if (attribution !== null) {
+      expected = attribution.from;
+      index += attribution.size - 1;
+      const next = lines.slice(index + 1, index + 4).find(({ text }) => text.trim() !== '')?.text ?? '';
+      open(attribution.from, null, Math.max(depth, depthOf(next)));
+    } else if (size > 0) {
+      const { from, to } = readHeaders(lines.slice(index, index + size));
+      index += size - 1;
+      if (current.lines.length === 0 && messages.length === 1) Object.assign(current, { from, to });
+      else open(from, to, depth);
+    } else if (FORWARDED.test(line.text.slice(0, 80))) expected = null;
+    else if (line.text.trim() === '' || depth === current.depth)
+      current.lines.push({ ...line, text: unquoted(line.text) });
+    else {
+      // Back to the mail around, or a quotation without a line about its author.
+      const around = messages.findLast(
+        (one) => one.depth === depth && (depth > 0 || one === messages[0] || one.from === messages[0]?.from),
+      );
+      open(around?.from ?? (depth > current.depth ? expected : null), around?.to ?? null, depth);
+      current.lines.push({ ...line, text: unquoted(line.text) });
+    }
+  }
+  return messages.filter(({ lines: own }) => own.some(({ text }) => text.trim() !== ''));
+}
+
+function readHeaders(block: readonly Line[]): { from: SpeakerName | null; to: SpeakerName | null } {
+  const found: { from: SpeakerName | null; to: SpeakerName | null } = { from: null, to: null };
+  for (const { text } of block) {
+    const header = headerOf(unquoted(text));
+    if (header === null || header.kind === 'other') continue;
+    const first = header.kind === 'to' ? (header.value.split(/[;]|>,/)[0] ?? '') : header.value;
+    found[header.kind] ??= readName(decodeEntities(first.replace(/\bmailto:/, '')));
+  }
+  return found;
+}
+
+/** Who signed: the name below the closing line, or a name alone on the last line. */
+function signer(lines: readonly Line[]): SpeakerName | null {
+  const index = lines.findIndex(({ text }) => isSignOff(text));
+  const below = lines.slice(index < 0 ? -1 : index + 1).filter(({ text }) => text.trim() !== '');
+  for (const { text } of below.slice(0, 2)) {
+    const speaker = readName(text);
+    const shape = speaker === null ? null : nameShape(speaker.name);
+    if (shape === 'sure' || (shape === 'single' && (index >= 0 || text.length < 16))) return speaker;
+  }
+  return null;
+}
+
+/** A quotation without author is by the one who is answered: the receiver, else the other author of the chain. */
+function giveQuotedAuthors(messages: readonly Message[]): void {
+  const top = messages.find(({ depth }) => depth === 0);
+  const others = messages.filter(({ from }) => from !== null && from.name !== top?.from?.name);
+  for (const message of messages) {
+    if (message.from !== null || message === top) continue;
+    if (message.depth === 0) message.from = top?.from ?? null;
+    else if (message.depth === 1) message.from = top?.to ?? others[0]?.from ?? { name: '', note: '', email: null };
+  }
+}
+
+function piecesOf(message: Message): Piece[] {
+  const body = bodyOf(message);
+  const texts = body.map(({ text }) => text.trim());
+  const wrapped = isWrapped(texts);
+  const pieces: Piece[] = [];
+  const fragments: Fragment[] = [];
+  for (const [index, line] of body.entries()) {
+    const text = fold(stripEmphasis(stripTags(decodeEntities(line.text))));
+    if (text === '') continue;
+    const before = texts[index - 1] ?? '';
+    const isBullet = /^(?:[-*•–]|\d{1,2}[.)])\s/.test(text);
+    const goesOn =
+      before !== '' &&
+      !isBullet &&
+      (wrapped || /^\p{Ll}/u.test(text) || !/[.!?:…]["”»)]?$/.test(before)) &&
+      before.length > 30;
+    fragments.push({
+      text: text.replace(/^(?:[-*•–]|\d{1,2}[.)])\s+/, ''),
+      line: line.number,
+      seconds: null,
+      starts: !goesOn,
+    });
+  }
+  if (fragments.length > 0) pieces.push({ speaker: message.from, label: null, side: null, fragments });
+  return pieces;
+}
+
+/** The lines between greeting and signature, and a postscript. */
+function bodyOf(message: Message): Line[] {
+  const lines = [...message.lines];
+  const first = lines.findIndex(({ text }) => text.trim() !== '');
+  if (first >= 0 && isGreeting(lines[first]?.text ?? '')) lines.splice(0, first + 1);
+  const end = lines.findIndex(({ text }) => isSignOff(text) || /^-- ?$/.test(text));
+  const body = end < 0 ? lines : lines.slice(0, end);
+  const postscript =
+    end < 0 ? -1 : lines.findIndex(({ text }, index) => index > end && /^\s*P\.?\s?S\.?\s?[:.\s]/.test(text));
+  const last = body.findLastIndex(({ text }) => text.trim() !== '');
+  const alone = body[last]?.text.trim() ?? '';
+  const isName =
+    last > 0 &&
+    alone.length < 50 &&
+    message.from !== null &&
+    nameShape(readName(alone)?.name ?? '') !== null &&
+    message.from.name.includes(readName(alone)?.name ?? '?');
+  if (isName) body.splice(last, 1);
+  return postscript < 0 ? body : [...body, { text: '', number: 0 }, ...lines.slice(postscript)];
+}

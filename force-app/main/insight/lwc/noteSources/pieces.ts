@@ -1,0 +1,31 @@
+import type { Side } from './types.ts';
+
+/** Who is named at the head of a turn. `note` is the role or company beside the name, empty where there is none. */
+export interface SpeakerName {
+  readonly name: string;
+  readonly note: string;
+  readonly email: string | null;
+}
+
+/** A stretch of text with its place. `starts`: a new sentence begins here, whatever the punctuation before it. */
+export interface Fragment {
+  readonly text: string;
+  readonly line: number;
+  readonly seconds: number | null;
+  readonly starts: boolean;
+}
+
+/** A turn before its text is cut into sentences and its side is told. */
+export interface Piece {
+  readonly speaker: SpeakerName | null;
+  readonly label: string | null;
+  /** The side where the source itself says it (affiliation, a quotation in notes); else null. */
+  readonly side: Side | null;
+  readonly fragments: readonly Fragment[];
+}
+
+/** What the reader of one format returns. */
+export interface Pieces {
+  readonly format: string;
+  readonly pieces: readonly Piece[];
+}

@@ -1,0 +1,101 @@
+/**
+ * What sellers and customers say in four languages, lower case without accents, as regular expressions without nested repetition. Our own
+ * lists. Each is matched against one sentence.
+ */
+
+/** `our platform`: the seller's product. Customers own systems too, so these words alone are a weak sign. */
+const OUR = '(?:our|unser|unsere|unserem|unserer|unseren|notre|nos|nuestro|nuestra|nuestros|nuestras)';
+const PRODUCT =
+  '(?:platform|product|products|tool|tools|solution|solutions|module|app|suite|offering|demo|ai|kit|roadmap|customers see|customers|clients|technology|service|engine|' +
+  'plattform|produkt|produkte|losung|losungen|modul|werkzeug|software|referenzkunden|kunden sparen|portal|angebot|technologie|assistent|' +
+  'plateforme|produit|outil|solution|logiciel|offre|technologie|module|clients|application|assistant|' +
+  'plataforma|producto|herramienta|solucion|aplicacion|oferta|tecnologia|sistema|modulo|clientes|asistente)';
+
+/** A product of ours within a few words: `our returns platform`, `unser neues Portal`. */
+export const OUR_PRODUCT = new RegExp(
+  `(?:^|[^\\p{L}])${OUR}(?:\\s[\\p{L}\\p{N}-]{1,24}){0,3}?[\\s-]?${PRODUCT}(?![\\p{L}])`,
+  'u',
+);
+
+/** Praise and promised effects, as in pitches. */
+export const PRAISE =
+  /\b(?:best|leading|market leader|powerful|award|state of the art|cutting edge|seamless|game.?changer|world.class|unique|fully automat\w*|out of the box|super easy|zero errors|saves? (?:you|up to|\d)|cuts? \w+ by|reduces? \w+ by|boosts?|roi)\b|(?:fuhrend|vollautomatisch|einzigartig|beste[nr]?\b|spart (?:ihnen|bis|\d)|reduziert|zertifiziert|kinderleicht|nahtlos|im handumdrehen)|(?:leader|meilleur|revolutionnaire|bluffant|bijou|sans effort|fait gagner|reduit|supprime|economise|unique)|(?:lider|el mejor|la mejor|lo mas (?:seguro|rapido|completo)|potente|revolucion|ahorra|reduce|elimina|sin esfuerzo|unico)/;
+
+/** What only sellers say. */
+export const SELLING = new RegExp(
+  [
+    '\\bwe (?:help|offer|provide|work with|serve|support) (?:companies|customers|clients|teams|businesses|you|other|many|hundreds|more than)',
+    '\\bwe (?:offer|provide)\\b|\\bwe have an? (?:module|product|tool|solution|feature|package|integration|platform|app|portal)\\b',
+    '\\b(?:let me|i can|i could|i.ll|can i|shall i) (?:show you|share my screen|walk you through|demo|send you (?:a|the|our|some) (?:proposal|quote|offer|deck|case|reference|pricing|brochure))',
+    '\\bthanks? (?:you )?(?:so much |a lot )?for (?:making|taking) (?:the |some )?time|\\bthanks for (?:joining|hopping on|having me)\\b',
+    '\\bwhat (?:made|prompted|brought) you\\b|\\bbefore (?:i|we) (?:show|demo|start)|\\b(?:let me|can i|may i) (?:summari[sz]e|play (?:that|this) back|recap|repeat)',
+    '\\bmost (?:of our )?(?:customers|clients|companies)\\b|\\bour (?:other )?(?:customers|clients) (?:see|save|report|use|love|typically|usually)',
+    '\\bwith (?:our|us) (?:you|your team)\\b|\\bi(?:.d| would) love to (?:understand|learn|hear)|\\bdid i (?:get|understand) (?:that|you)|\\bhow does that sound\\b',
+    '\\bper (?:user|seat) (?:per|and|a) month\\b|\\bour (?:list )?pric(?:e|es|ing)\\b|\\bfree trial\\b|\\ban? (?:pilot|proof of concept) with us\\b',
+    '\\bwir (?:helfen|bieten|unterstutzen) |\\bwir haben (?:da |dafur |dazu )?(?:ein modul|eine losung|ein produkt|eine funktion|ein paket|ein werkzeug)',
+    '\\b(?:darf|kann|soll) ich (?:ihnen|euch|kurz|mal)? ?(?:zeigen|zusammenfassen|prasentieren|vorstellen|wiederholen|etwas zeigen)|\\bdarf ich (?:das )?(?:kurz )?zusammenfassen',
+    '\\b(?:danke|vielen dank),? (?:dass|fur) (?:sie sich|ihr euch|ihre zeit|die zeit|eure zeit)|\\bich (?:zeige|schicke|sende) ihnen (?:gern|gerne|gleich|mal|ein|das|unser)',
+    '\\bmit (?:unserer|unserem) |\\bdass sie sich (?:bei uns )?gemeldet|\\bsich bei uns gemeldet|\\bbei unseren kunden|\\bunsere kunden (?:sparen|sehen|nutzen|berichten)',
+    '\\bhabe ich (?:das|sie) richtig verstanden|\\bverstehe ich (?:das|sie) richtig|\\bwas (?:war der anlass|hat sie (?:bewogen|veranlasst))',
+    '\\bnous (?:aidons|proposons|offrons|accompagnons) |\\bnous avons un (?:module|outil|produit|logiciel)|\\bje (?:peux|vais|pourrais) vous (?:montrer|envoyer|presenter|faire une demo)',
+    '\\bmerci (?:de|pour) (?:votre temps|m.accorder|prendre le temps|me recevoir|nous recevoir)|\\bsi je (?:resume|comprends bien|recapitule)|\\bje (?:resume|recapitule|reformule)\\b|\\bavec notre ',
+    '\\bnos clients (?:constatent|gagnent|economisent|utilisent)|\\bqu.est-ce qui vous a (?:amene|pousse|decide)',
+    '\\b(?:nosotros )?(?:ayudamos|ofrecemos|acompanamos) (?:a|una?|soluciones|empresas|un)|\\b(?:nosotros )?tenemos un (?:modulo|portal|producto|herramienta|sistema|servicio) (?:que|con|para)',
+    '\\b(?:le|les|te|os) (?:puedo |voy a )?(?:muestro|mostrar|enseno|ensenar|envio una (?:propuesta|oferta|cotizacion))|\\bgracias por (?:su tiempo|tu tiempo|recibirme|recibirnos|atenderme|atendernos|acompanarme)',
+    '\\bsi (?:le|les|te) (?:entiendo|entendi) bien|\\bsi no (?:entiendo|entendi) mal|\\bpermitame resumir|\\b(?:resumo|recapitulo)\\b|\\bnuestros clientes (?:ahorran|ven|usan)|\\bque (?:los|les|le|te) (?:trajo|llevo|motivo)',
+  ].join('|'),
+);
+
+/** What customers say of their own operations: cost, hands, superiors, budgets, earlier attempts. */
+export const OPERATING = new RegExp(
+  [
+    '\\b(?:cost|costs|costing) us\\b|\\bwe (?:lose|lost|spend|spent|waste|pay|miss|missed|struggle|tried|looked at|piloted|bought|still|type|track|keep|run|ship|get|have to|had to|need|can.t|cannot|don.t have)\\b|\\bwe.re (?:losing|drowning|behind|stuck|struggling|short)',
+    '\\bby hand\\b|\\bspreadsheets?\\b|\\bour (?:ceo|cfo|coo|cto|cio|board|boss|owner|director|finance|accountant|auditor|legal|procurement|it department|it team|warehouse|plant|factory|staff|people|drivers|nurses|technicians|engineers|sites?|stores?|budget|fiscal|contract with|supplier|insurer|bank)\\b',
+    '\\bmy (?:boss|team|people|budget|bonus|director|board|staff|job|neck|manager)\\b|\\bi (?:sign|approve|decide|report to|have to convince|.d have to convince|.d measure|need)\\b|\\b(?:has|have) to sign\\b|\\bsigns (?:off|anything|everything)',
+    '\\b(?:kostet|kosten|kostete) uns\\b|\\b(?:wir|uns) (?:verlieren|brauchen|zahlen|haben (?:keine?|schon|es|das|nur)|mussen|schaffen|tippen|fuhren|sind|nutzen|arbeiten)|\\bvon hand\\b|\\bverlieren wir\\b|\\bbei uns\\b',
+    '\\b(?:unser|unsere|unserem|unserer|unseren) (?:chef|chefin|geschaftsfuhr\\w*|vorstand|betriebsrat|lager|werk|fahrer|leute|mitarbeiter\\w*|budget|buchhaltung|einkauf|versicher\\w*|bank|produktion|filialen?|inhaber\\w*|steuerberater\\w*|angebote|kollege\\w*)',
+    '\\bmein(?:e|em|er)? (?:chef|chefin|team|leute|budget|bonus|vorstand)\\b|\\bich (?:unterschreibe|entscheide|genehmige|brauche)\\b',
+    '\\b(?:coute|coutent|coutait)\\b.{0,12}\\bnous\\b|\\b(?:nous|ca nous) cout\\w+|\\b(?:nous|on) (?:perd\\w*|pai\\w*|jett\\w*|tap\\w*|sais\\w*|attend\\w*|doit|devons|n.a pas|n.avons|essay\\w*|a essaye|a deja|avons deja|entreten\\w*|utilis\\w*)|\\ba la main\\b',
+    '\\b(?:notre|nos) (?:direct\\w*|daf|dg|patron\\w*|conseil|chauffeurs|techniciens|equipes?|usine|entrepot|banque|comptab\\w*|expert.comptable|assureur|syndicat|budget|magasins?|ateliers?|atelier)|\\bmon (?:patron|budget|equipe|directeur|associe|chef)|\\bma (?:directrice|patronne|prime)|\\bc.est moi qui (?:signe|decide)',
+    '\\b(?:nos|me) cuest\\w*|\\b(?:perdemos|pagamos|gastamos|compensamos|necesitamos|tardamos|probamos|intentamos|entregamos|trabajamos|abrimos|tenemos que|no tenemos|llevamos|usamos|hacemos)\\b|\\ba mano\\b',
+    '\\b(?:nuestro|nuestra|nuestros|nuestras) (?:jefe|jefa|gerente|director\\w*|consejo|duen\\w*|equipo|gente|conductores|almacen|planta|fabrica|banco|contador|contable|presupuesto|tiendas?|taller)|\\bmi (?:jefe|jefa|equipo|presupuesto|gente|suegr\\w|socio)|\\b(?:lo )?firmo yo\\b|\\byo (?:firmo|decido)',
+  ].join('|'),
+);
+
+/** Questions and remarks about the seller's product: `your tool`, `how much would it cost`. */
+export const BUYING = new RegExp(
+  [
+    '\\byour (?:tool|platform|product|software|solution|system|price|prices|pricing|license|licence|offer|proposal|company|team support|roadmap|demo|app)\\b|\\b(?:do|can|does|could) (?:you|it|your \\w+) (?:integrate|support|connect|handle|import|export|work with|run on|offer)\\b|\\bhow much (?:is|does|would) (?:it|that|this|your)\\b|\\bwhat does (?:it|your \\w+) cost\\b',
+    '\\b(?:ihr|ihre|ihrem|ihrer|euer|eure) (?:tool|plattform|produkt|software|losung|system|preis|preise|angebot|lizenz)\\b|\\bwas kostet (?:das|es|ihr\\w*|die losung)|\\bkonnen sie (?:das |es )?(?:an|mit|auch)\\b.{0,40}\\b(?:anbinden|integrieren)',
+    '\\b(?:votre|vos) (?:outil|plateforme|produit|logiciel|solution|prix|tarif|tarifs|offre)\\b|\\bcombien (?:ca|cela|est-ce que ca) (?:coute|couterait)',
+    '\\b(?:su|sus|tu|vuestro|vuestra) (?:herramienta|plataforma|producto|software|solucion|precio|precios|oferta|sistema)\\b|\\bcuanto (?:cuesta|costaria|vale)\\b',
+  ].join('|'),
+);
+
+/** A question to the other side about its own business. */
+export const ASKING = new RegExp(
+  [
+    '^(?:so |and |but |okay |ok |well |right |great |got it |understood )?,? ?(?:how|what|who|whom|why|when|where|which|do|does|did|is|are|have|has|could|can|would|will|anything|any)\\b',
+    '^(?:und |also |gut |okay |verstehe |interessant )?,? ?(?:wie|was|wer|wen|wem|warum|wieso|weshalb|wann|wo|woran|wodurch|welche\\w*|gibt|haben|hat|ist|sind|spielt|konnen|konnten|darf|bis wann)\\b',
+    '^(?:et |mais |d.accord |donc |alors |bon )?,? ?(?:comment|que|qu.est|quel\\w*|qui|pourquoi|quand|ou|combien|a combien|est-ce|y a|il y a|avez|pouvez|pourriez|savez|de combien|depuis|et)\\b',
+    '^[¿\\s]*(?:y |pero |entonces |bueno |entiendo )?,? ?(?:como|que|quien\\w*|cual\\w*|por que|cuando|donde|cuant\\w*|hay|han|tiene\\w*|puede\\w*|podria\\w*|para cuando|desde)\\b',
+  ].join('|'),
+);
+
+/** The other side addressed. */
+export const YOU =
+  /\b(?:you|your|yours|you're|you've|you'd|ihnen|ihr|ihre|ihrem|ihrer|ihren|euch|vous|votre|vos|usted|ustedes|su|sus|vosotros|vuestro|vuestra)\b|(?:^|\s)sie\s|\b(?:haben|konnen|wurden|machen|prufen|glauben|nutzen|wollen) sie\b/;
+
+/** The writer of notes as the one who spoke: `I told them …`, `Habe … gezeigt`, `Les conté que …`. */
+export const TOLD = new RegExp(
+  [
+    '\\b(?:i|we)(?: have|.ve| also| then| just)? (?:told|showed|shown|explained|presented|pitched|demoed|walked (?:them|him|her)|offered|assured|promised|introduced|gave (?:them|him|her) (?:a|the|our) (?:demo|pitch))\\b',
+    '\\b(?:ich|wir)(?: habe| haben)? .{0,40}\\b(?:gezeigt|erklart|vorgestellt|erzahlt|prasentiert|vorgefuhrt|angeboten|erlautert|versprochen)\\b|\\b(?:ich habe|habe ich|wir haben|haben wir) (?:ihnen |ihm |ihr |kurz |noch |auch )?(?:gezeigt|erklart|vorgestellt|erzahlt|prasentiert|vorgefuhrt|angeboten|erlautert|versprochen)\\b',
+    '\\bj.(?:ai|avais) (?:montre|explique|presente|dit|propose|raconte|promis)\\b|\\bje (?:leur|lui) ai (?:\\w+ )?(?:montre|explique|presente|dit|propose|raconte|promis)\\b',
+    '\\b(?:les|le) (?:conte|explique|mostre|ensene|dije|presente|ofreci|prometi)\\b|\\bhe (?:mostrado|explicado|presentado|ensenado|contado|ofrecido)\\b',
+  ].join('|'),
+);
+
+/** The same without a subject, as in clipped notes; it counts beside words about our own product only. */
+export const TOLD_CLIPPED =
+  /^(?:told (?!us|me)|showed|explained|presented|pitched|demoed|offered|demo\b|intro\b|pitch\b)|\b(?:gezeigt|vorgestellt|prasentiert|vorgefuhrt|erklart)\b|^(?:ai )?(?:montre|presente|explique)\b|^(?:mostre|ensene|presente|explique|conte)\b/;

@@ -1,0 +1,61 @@
+import { fold } from './lines.ts';
+import type { Fragment, Piece } from './pieces.ts';
+import { sentenceRanges } from './sentences.ts';
+import type { NoteSentence } from './types.ts';
+
+/** Pieces with neighbours of the same speaker, label and side joined: a turn as it was spoken, whatever the cues. */
+export function joinPieces(pieces: readonly Piece[]): Piece[] {
+  const joined: { piece: Piece; fragments: Fragment[] }[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last !== undefined && isSameTurn(last.piece, piece)) last.fragments.push(...piece.fragments);
+    else joined.push({ piece, fragments: [...piece.fragments] });
+  }
+  return joined.map(({ piece, fragments }) => ({ ...piece, fragments }));
+}
+
+function isSameTurn(a: Piece, b: Piece): boolean {
+  return (
+    a.speaker?.name === b.speaker?.name &&
+    a.speaker?.email === b.speaker?.email &&
+    a.label === b.label &&
+    a.side === b.side
+  );
+}
+
+/** The sentences of a turn, each with the place of its first word. */
+export function sentencesOf(fragments: readonly Fragment[]): NoteSentence[] {
+  const sentences: NoteSentence[] = [];
+  let block: Fragment[] = [];
+  const flush = (): void => {
+    sentences.push(...blockSentences(block));
+    block = [];
+  };
+  for (const fragment of fragments) {
+    if (fragment.starts) flush();
+    block.push(fragment);
+  }
+  flush();
+  return sentences;
+}
+
+function blockSentences(block: readonly Fragment[]): NoteSentence[] {
+  const parts: string[] = [];
+  const starts: { readonly offset: number; readonly fragment: Fragment }[] = [];
+  let length = 0;
+  for (const fragment of block) {
+    const text = fold(fragment.text);
+    if (text === '') continue;
+    if (length > 0) length += 1;
+    starts.push({ offset: length, fragment });
+    parts.push(text);
+    length += text.length;
+  }
+  const text = parts.join(' ');
+  let at = 0;
+  return sentenceRanges(text).map(([start, end]) => {
+    while ((starts[at + 1]?.offset ?? Infinity) <= start) at += 1;
+    const { line = 1, seconds = null } = starts[at]?.fragment ?? {};
+    return { text: text.slice(start, end), place: { line, seconds } };
+  });
+}
