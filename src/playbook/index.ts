@@ -13,6 +13,7 @@ export { formatProblem, PlaybookError } from './base/problem.ts';
 export type { Located, Place, Problem } from './base/problem.ts';
 export { relationshipsRead } from './check/relationships.ts';
 export { playbookRules, validationRules, RULE_OBJECTS } from './rules/validation-rules.ts';
+export { decisionRule } from './rules/decision-rule.ts';
 export { overrideRules } from './rules/override-rules.ts';
 export { numbered } from './compile/stage-numbers.ts';
 export { playbookSchema } from './read/schema.ts';

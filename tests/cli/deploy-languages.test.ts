@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { compilePlaybook, validationRules, parsePlaybook } from '../../src/playbook/index.ts';
+import { compilePlaybook, decisionRule, validationRules, parsePlaybook } from '../../src/playbook/index.ts';
 import { connectOrg, readRuleMessages, type OrgConnection } from '../../src/salesforce/index.ts';
 import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
 
@@ -65,7 +65,7 @@ describe('a playbook in an org with other languages', () => {
 
   test('gets its messages once Translation Workbench is on, and the second time nothing is left to do', async () => {
     await workbench(true);
-    const compiled = rules();
+    const compiled = [...rules(), decisionRule(['diagnose-first:1'])];
     const planned = await run('deploy', '--dry-run');
     expect([planned.code, planned.err]).toEqual([0, '']);
     const ran = await run('deploy');
@@ -74,11 +74,13 @@ describe('a playbook in an org with other languages', () => {
       '',
       `diagnose-first:1 is deployed: ${compiled.length * 3} messages translated.`,
     ]);
-    const read = await readRuleMessages(org, ['Opportunity-de', 'Opportunity-es', 'Opportunity-fr', 'Opportunity-it']);
-    expect([...read.keys()].sort()).toEqual(['Opportunity-de', 'Opportunity-es', 'Opportunity-fr']);
-    for (const { name, translations } of compiled)
+    const objects = ['DF_Gate_Decision__c', 'Opportunity'];
+    const of = (languages: readonly string[]) => objects.flatMap((name) => languages.map((one) => `${name}-${one}`));
+    const read = await readRuleMessages(org, of(['de', 'es', 'fr', 'it']));
+    expect([...read.keys()].sort()).toEqual(of(['de', 'es', 'fr']));
+    for (const { object, name, translations } of compiled)
       for (const language of ['de', 'es', 'fr'])
-        expect(read.get(`Opportunity-${language}`)?.get(name)).toBe(translations?.[language]);
+        expect(read.get(`${object}-${language}`)?.get(name)).toBe(translations?.[language]);
     expect((await run('deploy')).out).toMatch(/^diagnose-first:1 is in the org already: nothing changed\.\n/);
   }, 120_000);
 

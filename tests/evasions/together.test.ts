@@ -9,12 +9,12 @@ import { startOrgWithClock, type OrgWithClock } from '../org-with-clock.ts';
 import type { RestErrors } from './gated-org.ts';
 
 /** A playbook for all deals whose gates ask for these fields. */
-const playbook = (code: string, gates: Readonly<Record<string, readonly string[]>>) =>
+const playbook = (code: string, gates: Readonly<Record<string, readonly string[]>>, version = 1) =>
   parsePlaybook(
     JSON.stringify({
       playbook: code,
-      version: 1,
-      from: '2020-01-01T00:00:00Z',
+      version,
+      from: `20${19 + version}-01-01T00:00:00Z`,
       title: `The way of ${code}`,
       currency: 'EUR',
       stages: ['Prospecting', 'Qualification', 'Needs Analysis', 'Closed Won'],
@@ -101,5 +101,34 @@ describe('two live playbooks that speak of one deal', () => {
     const refused = await save(first);
     expect(refused.body.map(({ message }) => message)).toEqual([expect.stringContaining('Lead Source')]);
     expect((await save({ ...first, LeadSource: 'Web' })).status).toBe(204);
+  });
+});
+
+describe('a decision of one’s own making', () => {
+  test('B2: names a playbook version that is or was live in this org', async () => {
+    const [seller] = await org.query<{ Id: string }>("SELECT Id FROM User WHERE Username LIKE 'seller@%'", 'admin');
+    const save = async (Playbook__c: string | null) => {
+      const own = {
+        Opportunity__c: deal,
+        Decided_By__c: seller?.Id,
+        Decided_At__c: '2026-11-21T11:59:00.000Z',
+      };
+      const fields = {
+        ...own,
+        Key__c: `${deal}:${Playbook__c}`,
+        Source__c: 'panel',
+        Outcome__c: 'blocked',
+        Playbook__c,
+      };
+      const { status, body } = await org.rest<RestErrors>('POST', 'sobjects/DF_Gate_Decision__c', fields);
+      return status === 201 ? 'saved' : body.map(({ fields: at }) => at?.join());
+    };
+    for (const unknown of ['first:2', 'FIRST:1', 'nobody-deployed-this:1', 'first', null])
+      expect([unknown, await save(unknown)]).toEqual([unknown, ['Playbook__c']]);
+    expect(await save('second:1')).toBe('saved');
+    const next = playbook('first', { Qualification: ['NextStep', 'Type'] }, 2);
+    const deployed = await deployPlaybook(org.connect('integration'), next, { openDeals: 'unchecked' });
+    expect(deployed).toMatchObject({ outcome: 'deployed' });
+    expect([await save('first:1'), await save('first:2')]).toEqual(['saved', 'saved']);
   });
 });

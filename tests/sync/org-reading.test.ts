@@ -91,11 +91,12 @@ test('an org is described by what it answers', async () => {
       currencies: ['EUR', 'USD'],
       isMultiCurrency: true,
       // What a live playbook deployed is ours; what a retired one left behind is the org's own.
-      activeRules: { Opportunity: 2, DF_Gate_Override__c: 0, OpportunityLineItem: 0 },
+      activeRules: { Opportunity: 2, DF_Gate_Override__c: 0, OpportunityLineItem: 0, DF_Gate_Decision__c: 0 },
       relationships: {
         Opportunity: ['Account', 'Account.Owner', 'Campaign'],
         DF_Gate_Override__c: [],
         OpportunityLineItem: [],
+        DF_Gate_Decision__c: [],
       },
     });
   });

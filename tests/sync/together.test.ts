@@ -1,4 +1,10 @@
-import { compiledJson, overrideRules, parsePlaybook, type CompiledPlaybook } from '../../src/playbook/index.ts';
+import {
+  compiledJson,
+  decisionRule,
+  overrideRules,
+  parsePlaybook,
+  type CompiledPlaybook,
+} from '../../src/playbook/index.ts';
 import type { OrgConnection, OrgRule } from '../../src/salesforce/index.ts';
 import { renumberedOverrides, together } from '../../src/sync/deploy/together.ts';
 import type { OrgState, PlaybookRecord } from '../../src/sync/deploy/state.ts';
@@ -52,7 +58,7 @@ test('one that changes no numbers leaves the rules of others alone, but for thos
   const found = together([same], state([record(other, { [OLD]: 'a', DF_other_T_NextStep_1: 'b' })]), new Set());
   expect(found.rules.filter(({ name }) => name.startsWith('DF_other'))).toEqual([]);
   expect([...found.deployed.keys()]).toEqual([OLD]);
-  const shared = overrideRules([same, other]).map(({ name }) => name);
+  const shared = [...overrideRules([same, other]), decisionRule([])].map(({ name }) => name);
   expect(Object.keys(found.hashesOf(found.others[0]!)).sort()).toEqual(['DF_other_T_NextStep_1', ...shared].sort());
 });
 
@@ -83,4 +89,12 @@ test('a deploy that would change the number of a stage named by a live or reques
       expect.stringMatching(/the requested override `O-2` of `Mill` .* Decline or approve it first/),
     ],
   ]);
+});
+
+test('a decision may name the versions that are live and those that were', () => {
+  const retired = { ...record(other, {}), Key__c: 'other:7', Status__c: 'Retired' };
+  const { rules } = together([deployed], state([record(other, {}), retired]), new Set());
+  expect(rules.find(({ object }) => object === 'DF_Gate_Decision__c')?.formula).toContain(
+    'CASE(Playbook__c, "deployed:1", 1, "other:1", 1, "other:7", 1, 0) < 1',
+  );
 });

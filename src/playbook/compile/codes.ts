@@ -37,12 +37,13 @@ export const RULE_IDS = [
   'override-time',
   'override-reason',
   'override-approver',
+  'decision-playbook',
 ] as const;
 export type RuleId = (typeof RULE_IDS)[number];
 
-/** The code of a rule that belongs to no criterion. Rules on overrides are no playbook's own, so their codes name none. */
+/** The code of a rule that belongs to no criterion. Rules on overrides and decisions are no playbook's own, so their codes name none. */
 export function ruleCode(playbook: string, id: RuleId): string {
-  return digitsOf([id.startsWith('override-') ? '' : playbook, id]);
+  return digitsOf([/^(override|decision)-/.test(id) ? '' : playbook, id]);
 }
 
 /** The codes of all rules that belong to no criterion, by their id. */

@@ -90,4 +90,6 @@ export interface Language {
   readonly overrideTime: (gates: readonly OverrideWords[]) => readonly string[];
   readonly overrideReason: (gates: readonly OverrideWords[]) => readonly string[];
   readonly overrideApprover: string;
+  /** Shown for a gate decision that names a playbook version which the org does not know. */
+  readonly decisionPlaybook: string;
 }

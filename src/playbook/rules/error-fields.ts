@@ -33,6 +33,7 @@ export const RULE_ERROR_FIELDS: Readonly<Record<RuleId, string>> = {
   'override-time': 'Expires_On__c',
   'override-reason': 'Reason_Code__c',
   'override-approver': 'Status__c',
+  'decision-playbook': 'Playbook__c',
 };
 
 /** Formulas and roll-ups of Diagnose First on Opportunity. */

@@ -16,7 +16,12 @@ import { codeOf, criterionRuleName, fixedRuleName } from './rule-names.ts';
 import { PRODUCT_SENTENCE } from '../compile/sentences/sentences.ts';
 
 /** The objects on which a playbook's rules are deployed. */
-export const RULE_OBJECTS: readonly string[] = ['Opportunity', 'DF_Gate_Override__c', 'OpportunityLineItem'];
+export const RULE_OBJECTS: readonly string[] = [
+  'Opportunity',
+  'DF_Gate_Override__c',
+  'OpportunityLineItem',
+  'DF_Gate_Decision__c',
+];
 
 /**
  * A rule before it is known which versions share it. `formula` takes the condition of these versions; `name` takes a version if the name

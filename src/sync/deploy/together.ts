@@ -1,4 +1,5 @@
 import {
+  decisionRule,
   numbered,
   overrideRules,
   playbookRules,
@@ -17,7 +18,7 @@ import { deployedRules, type OrgState, type PlaybookRecord } from './state.ts';
 export interface Together {
   /** The live versions of the deployed playbook. */
   readonly versions: readonly CompiledPlaybook[];
-  /** Its rules, those on overrides, and those of other playbooks whose stages have other numbers now. */
+  /** Its rules, those on overrides and decisions, and those of other playbooks whose stages have other numbers now. */
   readonly rules: readonly GateRule[];
   /** Rules that earlier deploys made and that this one may change or remove: name to hash. */
   readonly deployed: ReadonlyMap<string, string>;
@@ -53,7 +54,8 @@ export function together(
       all.filter(({ playbook }) => playbook === name),
       readOnly,
     );
-  const shared = overrideRules(all);
+  const codes = all.every((playbook) => playbook.codes === 'off') ? 'off' : undefined;
+  const shared = [...overrideRules(all), decisionRule(knownKeys(all, state.allRecords), codes)];
   const own = rulesOf(code);
   const changed = new Map([...renumbered].map((name) => [name, rulesOf(name)]));
   const isShared = sharedNames(state, shared);
@@ -78,6 +80,14 @@ export function together(
   };
 }
 
+/** `code:version` of every playbook record: live ones first, then the retired, the newest version first; the same order on every deploy. */
+function knownKeys(live: readonly CompiledPlaybook[], records: readonly PlaybookRecord[]): readonly string[] {
+  const retired = records.filter(({ Status__c }) => Status__c !== 'Live').map(({ Key__c }) => Key__c);
+  const version = (key: string) => Number(key.split(':')[1]);
+  const newestFirst = (a: string, b: string) => version(b) - version(a) || (a < b ? -1 : 1);
+  return [...new Set([...live.map(playbookKey).sort(newestFirst), ...retired.sort(newestFirst)])];
+}
+
 function livePlaybooks(records: readonly PlaybookRecord[]): CompiledPlaybook[] {
   const live = records.filter(({ Status__c }) => Status__c === 'Live');
   return live.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
@@ -89,7 +99,9 @@ function hashed(rules: readonly GateRule[]): [string, string][] {
 
 /** Rules on overrides belong to all playbooks, those of an earlier release, one set for each playbook, included. */
 function sharedNames({ rules }: OrgState, shared: readonly GateRule[]): (name: string) => boolean {
-  const onOverrides = rules.filter(({ object }) => object === 'DF_Gate_Override__c').map(({ name }) => name);
+  const onOverrides = rules
+    .filter(({ object }) => object === 'DF_Gate_Override__c' || object === 'DF_Gate_Decision__c')
+    .map(({ name }) => name);
   const names = new Set([...onOverrides, ...shared.map(({ name }) => name)]);
   return (name) => names.has(name);
 }

@@ -164,4 +164,6 @@ export const GERMAN: Language = {
   },
   overrideApprover:
     'Sie können eine Ausnahme von diesem Gate nicht genehmigen. Fragen Sie jemanden mit der Berechtigung, die das Playbook dafür nennt.',
+  decisionPlaybook:
+    'Diese Entscheidung nennt eine Playbook-Version, die es in dieser Org nie gab. Überlassen Sie den Eintrag dem Panel: Es nennt Code und Version, nach denen der Versuch beurteilt wurde.',
 };

@@ -154,4 +154,6 @@ export const ENGLISH: Language = {
   },
   overrideApprover:
     'You cannot approve an override of this gate. Ask somebody with the permission that the playbook names for it.',
+  decisionPlaybook:
+    'This decision names a playbook version that this org never had. Leave it to the panel, which records the code and version that judged the attempt.',
 };

@@ -165,4 +165,6 @@ export const SPANISH: Language = {
   },
   overrideApprover:
     'No puede aprobar una excepción de este punto de control. Pídalo a alguien con el permiso que el playbook prevé para ello.',
+  decisionPlaybook:
+    'Esta decisión nombra una versión de playbook que esta organización nunca tuvo. Déjelo al panel, que registra el código y la versión que juzgaron el intento.',
 };

@@ -168,4 +168,6 @@ export const FRENCH: Language = {
   },
   overrideApprover:
     'Vous ne pouvez pas approuver de dérogation à ce jalon. Demandez à une personne qui a l’autorisation que le playbook prévoit.',
+  decisionPlaybook:
+    'Cette décision nomme une version de playbook que cette organisation n’a jamais eue. Laissez faire le panneau, qui enregistre le code et la version qui ont jugé la tentative.',
 };
