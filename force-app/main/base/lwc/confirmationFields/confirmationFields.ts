@@ -1,6 +1,6 @@
 import { api, LightningElement } from 'lwc';
-import { today } from 'c/calendarDays';
-import { reportAll } from 'c/formValidity';
+import { focusInvalid, reportAll } from 'c/formValidity';
+import type { Source } from 'c/sourceFields';
 import { isSameText } from 'c/textTemplate';
 import { labels } from './labels.ts';
 
@@ -25,41 +25,44 @@ export default class ConfirmationFields extends LightningElement {
   @api texts: readonly string[] = [];
   /** The fields may stay blank: the record was confirmed when there were none. */
   @api isOptional = false;
-  /** Options of the source. */
-  @api sources: readonly { label: string; value: string }[] = [];
 
   get isRequired(): boolean {
     return !this.isOptional;
   }
 
-  get today(): string {
-    return today();
+  get source(): Source {
+    const { confirmedBy, confirmedByName, confirmedOn, confirmedSource } = this.value;
+    return { by: confirmedBy, byName: confirmedByName, on: confirmedOn, source: confirmedSource };
   }
 
   /** Shows a message at each invalid field; returns true when all are valid. */
   @api reportValidity(): boolean {
-    const words = this.template?.querySelector<HTMLElement & { setCustomValidity(message: string): void }>(
-      '[data-words]',
-    );
-    const isSame = this.texts.some((text) => isSameText(this.value.confirmedWords, text));
-    words?.setCustomValidity(isSame ? labels.same : '');
+    this.markSame(this.value.confirmedWords);
     return reportAll(this.template);
   }
 
+  /** Moves the focus to the first invalid field, after `reportValidity`. */
+  @api focus() {
+    focusInvalid(this.template);
+  }
+
   handleWords(event: CustomEvent<{ value: string }>) {
+    // Before the field is validated again because of this change.
+    this.markSame(event.detail.value);
     this.change(event, { confirmedWords: event.detail.value });
   }
 
-  handleWho(event: CustomEvent<{ id: string; name: string }>) {
-    this.change(event, { confirmedBy: event.detail.id, confirmedByName: event.detail.name });
+  /** Gives the words' field its message where they are one of the texts that they confirm. */
+  markSame(words: string) {
+    const field = this.template?.querySelector<HTMLElement & { setCustomValidity(message: string): void }>(
+      '[data-words]',
+    );
+    field?.setCustomValidity(this.texts.some((text) => isSameText(words, text)) ? labels.same : '');
   }
 
-  handleWhen(event: CustomEvent<{ value: string }>) {
-    this.change(event, { confirmedOn: event.detail.value });
-  }
-
-  handleWhere(event: CustomEvent<{ value: string }>) {
-    this.change(event, { confirmedSource: event.detail.value });
+  handleSource(event: CustomEvent<Partial<Source>>) {
+    const { by, byName, on, source } = { ...this.source, ...event.detail };
+    this.change(event, { confirmedBy: by, confirmedByName: byName, confirmedOn: on, confirmedSource: source });
   }
 
   change(event: Event, part: Partial<Confirmation>) {

@@ -5,7 +5,5 @@ import who from '@salesforce/label/c.DF_Confirmation_Who';
 import when from '@salesforce/label/c.DF_Confirmation_When';
 import where from '@salesforce/label/c.DF_Confirmation_Where';
 import same from '@salesforce/label/c.DF_Confirmation_Same';
-import day from '@salesforce/label/c.DF_Evidence_Day';
-import choose from '@salesforce/label/c.DF_Evidence_Choose_Source';
 
-export const labels = { heading, words, hint, who, when, where, same, day, choose };
+export const labels = { heading, words, hint, same, names: { who, when, where } };

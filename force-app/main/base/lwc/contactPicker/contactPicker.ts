@@ -52,11 +52,8 @@ export default class ContactPicker extends LightningElement {
   /** The error of the last save. */
   failure: unknown;
   #isFocusDue = false;
-  /** The missing-choice message is shown; then a choice validates at once, and not only when the field loses the focus. */
-  #isMissing = false;
 
   renderedCallback() {
-    if (this.#isMissing && this.value) this.reportValidity();
     if (!this.#isFocusDue) return;
     this.#isFocusDue = false;
     this.focus();
@@ -99,8 +96,7 @@ export default class ContactPicker extends LightningElement {
 
   /** Shows a message if the contact is missing; returns true when it is not. A name that was typed but not added counts as missing. */
   @api reportValidity(): boolean {
-    this.#isMissing = !reportAll(this.template) || (this.isNaming && this.required);
-    return !this.#isMissing;
+    return reportAll(this.template) && !(this.isNaming && this.required);
   }
 
   handleChoice(event: CustomEvent<{ value: string }>) {

@@ -1,7 +1,8 @@
 import { api, LightningElement } from 'lwc';
 import { today } from 'c/calendarDays';
 import type { Confirmation } from 'c/confirmationFields';
-import { needsConfirmation, reportAll } from 'c/formValidity';
+import { focusInvalid, needsConfirmation, reportAll } from 'c/formValidity';
+import type { Source } from 'c/sourceFields';
 import { labels } from './labels.ts';
 
 /** Evidence level, and the fields that levels from Quoted on require. */
@@ -32,7 +33,7 @@ export default class EvidenceFields extends LightningElement {
   renderedCallback() {
     if (!this.#focusWho) return;
     this.#focusWho = false;
-    this.template?.querySelector<HTMLElement>('c-contact-picker')?.focus();
+    this.template?.querySelector<HTMLElement>('[data-said]')?.focus();
   }
 
   get levels(): { label: string; value: string }[] {
@@ -41,16 +42,6 @@ export default class EvidenceFields extends LightningElement {
       { value: 'Heard', label: labels.heard },
       { value: 'Quoted', label: labels.quoted },
       { value: 'Confirmed', label: labels.confirmed },
-    ];
-  }
-
-  get sources(): { label: string; value: string }[] {
-    return [
-      { value: 'Call', label: labels.call },
-      { value: 'Meeting', label: labels.meeting },
-      { value: 'Email', label: labels.email },
-      { value: 'Document', label: labels.document },
-      { value: 'Playback', label: labels.playback },
     ];
   }
 
@@ -90,13 +81,24 @@ export default class EvidenceFields extends LightningElement {
     return [this.statement, this.value.quote];
   }
 
-  get today(): string {
-    return today();
+  /** Where a confirmation has words too, the label tells the two apart. */
+  get quoteLabel(): string {
+    return this.isConfirmed ? labels.firstQuote : labels.quote;
+  }
+
+  get said(): Source {
+    const { saidBy, saidByName, saidOn, source } = this.value;
+    return { by: saidBy, byName: saidByName, on: saidOn, source };
   }
 
   /** Shows a message at each missing field; returns true when none is missing. */
   @api reportValidity(): boolean {
     return reportAll(this.template);
+  }
+
+  /** Moves the focus to the first invalid field, after `reportValidity`. */
+  @api focus() {
+    focusInvalid(this.template);
   }
 
   handleLevel(event: CustomEvent<{ value: string }>) {
@@ -114,16 +116,9 @@ export default class EvidenceFields extends LightningElement {
     this.change(event, { quote: event.detail.value });
   }
 
-  handleWho(event: CustomEvent<{ id: string; name: string }>) {
-    this.change(event, { saidBy: event.detail.id, saidByName: event.detail.name });
-  }
-
-  handleWhen(event: CustomEvent<{ value: string }>) {
-    this.change(event, { saidOn: event.detail.value });
-  }
-
-  handleSource(event: CustomEvent<{ value: string }>) {
-    this.change(event, { source: event.detail.value });
+  handleSaid(event: CustomEvent<Partial<Source>>) {
+    const { by, byName, on, source } = { ...this.said, ...event.detail };
+    this.change(event, { saidBy: by, saidByName: byName, saidOn: on, source });
   }
 
   handleConfirmation(event: CustomEvent<Partial<Confirmation>>) {

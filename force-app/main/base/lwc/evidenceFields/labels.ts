@@ -8,18 +8,9 @@ import heardMeaning from '@salesforce/label/c.DF_Evidence_Heard_Meaning';
 import quotedMeaning from '@salesforce/label/c.DF_Evidence_Quoted_Meaning';
 import confirmedMeaning from '@salesforce/label/c.DF_Evidence_Confirmed_Meaning';
 import quote from '@salesforce/label/c.DF_Evidence_Quote';
+import firstQuote from '@salesforce/label/c.DF_Evidence_First_Quote';
 import quoteHint from '@salesforce/label/c.DF_Evidence_Quote_Hint';
-import who from '@salesforce/label/c.DF_Evidence_Who';
-import when from '@salesforce/label/c.DF_Evidence_When';
-import source from '@salesforce/label/c.DF_Evidence_Source';
-import day from '@salesforce/label/c.DF_Evidence_Day';
 import details from '@salesforce/label/c.DF_Evidence_Details';
-import chooseSource from '@salesforce/label/c.DF_Evidence_Choose_Source';
-import call from '@salesforce/label/c.DF_Source_Call';
-import meeting from '@salesforce/label/c.DF_Source_Meeting';
-import email from '@salesforce/label/c.DF_Source_Email';
-import document from '@salesforce/label/c.DF_Source_Document';
-import playback from '@salesforce/label/c.DF_Source_Playback';
 
 export const labels = {
   howWeKnow,
@@ -32,16 +23,7 @@ export const labels = {
   quotedMeaning,
   confirmedMeaning,
   quote,
+  firstQuote,
   quoteHint,
-  who,
-  when,
-  source,
-  day,
   details,
-  chooseSource,
-  call,
-  meeting,
-  email,
-  document,
-  playback,
 };

@@ -3,7 +3,7 @@ import { today } from 'c/calendarDays';
 import type { Override } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
-import { reportAll } from 'c/formValidity';
+import { reportAndFocus } from 'c/formValidity';
 import { faultOf } from 'c/ldsErrors';
 import { choicesOf, fieldsOf, lastDecision, leftBy } from 'c/overrideDecisions';
 import type { Choice } from 'c/overrideDecisions';
@@ -163,7 +163,7 @@ export default class OverrideRequest extends LightningElement {
   async handleSubmit(event: Event) {
     event.preventDefault();
     const { choice, words } = this;
-    if (choice && reportAll(this.template)) await this.decide(choice, words);
+    if (choice && reportAndFocus(this.template)) await this.decide(choice, words);
   }
 
   async decide(status: Choice, note: string) {

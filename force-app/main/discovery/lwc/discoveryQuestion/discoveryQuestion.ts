@@ -5,7 +5,7 @@ import type { AnswerDraft, AnswerValue } from 'c/answerDraft';
 import type { Reread } from 'c/answerSaving';
 import type { Answer } from 'c/dealRows';
 import { answerSlotName, draftOf, dropDraft, keepDraft } from 'c/drafts';
-import { reportAll } from 'c/formValidity';
+import { reportAndFocus } from 'c/formValidity';
 import type { Topic } from 'c/nextQuestions';
 import userId from '@salesforce/user/Id';
 import { labels } from './labels.ts';
@@ -204,7 +204,7 @@ export default class DiscoveryQuestion extends LightningElement {
   handleSubmit(event: Event) {
     event.preventDefault();
     if (!this.state.draft) return;
-    reportAll(this.template);
+    reportAndFocus(this.template);
     this.apply({ kind: 'submitted', moveToNext: true });
   }
 

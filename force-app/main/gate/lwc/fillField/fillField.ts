@@ -9,7 +9,7 @@ import type {
 import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
 import { saveChanges } from 'c/dealSaves';
-import { reportAll } from 'c/formValidity';
+import { reportAndFocus } from 'c/formValidity';
 import { focusPending } from 'c/pendingFocus';
 import { fill } from 'c/textTemplate';
 import OPPORTUNITY from '@salesforce/schema/Opportunity';
@@ -212,7 +212,7 @@ export default class FillField extends NavigationMixin(LightningElement) {
   async handleSubmit(event: Event) {
     event.preventDefault();
     const { recordId, field, value } = this;
-    if (this.isSaving || !recordId || !reportAll(this.template) || value === '') return;
+    if (this.isSaving || !recordId || !reportAndFocus(this.template) || value === '') return;
     this.isSaving = true;
     this.failure = undefined;
     try {

@@ -3,7 +3,7 @@ import { dayFrom, today } from 'c/calendarDays';
 import type { Override } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
-import { reportAll } from 'c/formValidity';
+import { reportAndFocus } from 'c/formValidity';
 import { lastDecision } from 'c/overrideDecisions';
 import { focusPending } from 'c/pendingFocus';
 import { faultSentences } from 'c/saveFaults';
@@ -143,7 +143,7 @@ export default class GateOverride extends LightningElement {
   async handleSubmit(event: Event) {
     event.preventDefault();
     const { dealId, ownerId, terms, wish } = this;
-    if (this.isSaving || !terms || !reportAll(this.template)) return;
+    if (this.isSaving || !terms || !reportAndFocus(this.template)) return;
     this.isSaving = true;
     this.sentences = [];
     try {

@@ -1,6 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import { today } from 'c/calendarDays';
-import { reportAll } from 'c/formValidity';
+import { reportAndFocus } from 'c/formValidity';
 import { amountOf, isOrdered, money, TIMES_A_YEAR, waitingText, yearly } from 'c/impactFigures';
 import type { Estimate } from 'c/impactFigures';
 import { fill } from 'c/textTemplate';
@@ -97,7 +97,7 @@ export default class ImpactCalculator extends LightningElement {
   }
 
   handleUse() {
-    if (!reportAll(this.template) || this.cannotUse) return;
+    if (!reportAndFocus(this.template) || this.cannotUse) return;
     const basis = basisOf(this.calculation, this.typed.what, labels, { currency: this.currency, locale });
     this.dispatchEvent(new CustomEvent('use', { detail: { ...this.figures, basis } }));
   }

@@ -3,7 +3,7 @@ import { today } from 'c/calendarDays';
 import type { Pain } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
-import { reportAll } from 'c/formValidity';
+import { reportAndFocus } from 'c/formValidity';
 import { amountOf, isOrdered, waitingText } from 'c/impactFigures';
 import type { Estimate } from 'c/impactFigures';
 import { faultOf } from 'c/ldsErrors';
@@ -248,7 +248,7 @@ export default class PainEditor extends LightningElement {
 
   async handleSubmit(event: Event) {
     event.preventDefault();
-    if (this.isSaving || !reportAll(this.template) || this.cannotSave) return;
+    if (this.isSaving || !reportAndFocus(this.template) || this.cannotSave) return;
     this.isSaving = true;
     this.failure = undefined;
     try {

@@ -8,13 +8,10 @@ import take from '@salesforce/label/c.DF_Playback_Reply_Take';
 import takeFor from '@salesforce/label/c.DF_Playback_Reply_Take_For';
 import who from '@salesforce/label/c.DF_Playback_Reply_Who';
 import when from '@salesforce/label/c.DF_Playback_Reply_When';
-import source from '@salesforce/label/c.DF_Playback_Reply_Source';
-import email from '@salesforce/label/c.DF_Source_Email';
-import playback from '@salesforce/label/c.DF_Source_Playback';
+import where from '@salesforce/label/c.DF_Playback_Reply_Source';
 import save from '@salesforce/label/c.DF_Playback_Reply_Save';
 import discard from '@salesforce/label/c.DF_Playback_Reply_Discard';
 import same from '@salesforce/label/c.DF_Confirmation_Same';
-import day from '@salesforce/label/c.DF_Evidence_Day';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
 
 export const labels = {
@@ -26,14 +23,9 @@ export const labels = {
   quote,
   take,
   takeFor,
-  who,
-  when,
-  source,
-  email,
-  playback,
+  names: { who, when, where },
   save,
   discard,
   same,
-  day,
   notSaved,
 };

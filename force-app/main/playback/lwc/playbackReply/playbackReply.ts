@@ -3,7 +3,8 @@ import { today } from 'c/calendarDays';
 import { saveChanges } from 'c/dealSaves';
 import type { Deal } from 'c/dealRows';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
-import { reportAll } from 'c/formValidity';
+import { reportAndFocus } from 'c/formValidity';
+import type { Source } from 'c/sourceFields';
 import { fill, isSameText } from 'c/textTemplate';
 import { confirmables, confirmChanges, passage, WORDS_LENGTH } from './confirmations.ts';
 import type { Reply } from './confirmations.ts';
@@ -19,6 +20,8 @@ const BLANK: Omit<Reply, 'saidOn'> = { text: '', saidBy: '', saidByName: '', sou
 /** The customer's reply: sets what it confirms to Confirmed, with the passage as its words. Fires `confirmed` with `detail: { count }`. */
 export default class PlaybackReply extends LightningElement {
   labels = labels;
+  /** Where a reply can come from. */
+  sources = ['Email', 'Playback'];
   wordsLength = WORDS_LENGTH;
   @api deal!: Deal;
   @api dealId!: string;
@@ -74,11 +77,9 @@ export default class PlaybackReply extends LightningElement {
     return fill(labels.save, this.picked);
   }
 
-  get sources() {
-    return [
-      { value: 'Email', label: labels.email },
-      { value: 'Playback', label: labels.playback },
-    ];
+  get source(): Source {
+    const { saidBy, saidByName, saidOn, source } = this.reply;
+    return { by: saidBy, byName: saidByName, on: saidOn, source };
   }
 
   handleText(event: Event) {
@@ -97,18 +98,13 @@ export default class PlaybackReply extends LightningElement {
 
   handleQuote(event: CustomEvent<{ value: string }>) {
     this.change({ quotes: { ...this.reply.quotes, [idOf(event)]: event.detail.value } });
+    // Before the field is validated again because of this change.
+    this.markRepeated();
   }
 
-  handleWho(event: CustomEvent<{ id: string; name: string }>) {
-    this.change({ saidBy: event.detail.id, saidByName: event.detail.name });
-  }
-
-  handleWhen(event: CustomEvent<{ value: string }>) {
-    this.change({ saidOn: event.detail.value });
-  }
-
-  handleSource(event: CustomEvent<{ value: string }>) {
-    this.change({ source: event.detail.value });
+  handleSource(event: CustomEvent<Partial<Source>>) {
+    const { by, byName, on, source } = { ...this.source, ...event.detail };
+    this.change({ saidBy: by, saidByName: byName, saidOn: on, source });
   }
 
   handleDiscard() {
@@ -126,7 +122,7 @@ export default class PlaybackReply extends LightningElement {
   async handleSubmit(event: Event) {
     event.preventDefault();
     this.markRepeated();
-    if (!reportAll(this.template) || this.isSaving || !this.hasPicked) return;
+    if (!reportAndFocus(this.template) || this.isSaving || !this.hasPicked) return;
     this.isSaving = true;
     this.failure = undefined;
     try {
@@ -149,10 +145,6 @@ export default class PlaybackReply extends LightningElement {
       const isSame = row !== undefined && [row.text, row.known].some((text) => isSameText(row.quote, text));
       field.setCustomValidity(isSame ? labels.same : '');
     }
-  }
-
-  get today(): string {
-    return today();
   }
 
   /** A standard textarea, not `lightning-textarea`: its selection can be read, also after it has lost the focus. */

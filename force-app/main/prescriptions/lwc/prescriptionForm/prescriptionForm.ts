@@ -1,7 +1,7 @@
 import { api, LightningElement, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
-import { reportAll } from 'c/formValidity';
+import { reportAndFocus } from 'c/formValidity';
 import { errorSentences } from 'c/ldsErrors';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
@@ -174,7 +174,7 @@ export default class PrescriptionForm extends LightningElement {
 
   handleSubmit(event: Event) {
     event.preventDefault();
-    if (reportAll(this.template) && !this.cannotSave) this.dispatchEvent(new CustomEvent('save'));
+    if (reportAndFocus(this.template) && !this.cannotSave) this.dispatchEvent(new CustomEvent('save'));
   }
 
   handleCancel() {

@@ -2,7 +2,7 @@ import DealPanel from 'c/dealPanel';
 import { saveChanges } from 'c/dealSaves';
 import type { Change } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
-import { reportAll } from 'c/formValidity';
+import { reportAndFocus } from 'c/formValidity';
 import { faultOf } from 'c/ldsErrors';
 import { onFixRequest } from 'c/fixRequests';
 import { fill } from 'c/textTemplate';
@@ -247,7 +247,7 @@ export default class PrescriptionMapView extends DealPanel {
   async handleConfirmed(event: Event) {
     event.preventDefault();
     const { evidence } = this;
-    if (!evidence || !reportAll(this.template)) return;
+    if (!evidence || !reportAndFocus(this.template)) return;
     const isSaved = await this.save([confirmChange(evidence)], labels.confirmed, `[data-prescribe="${evidence.id}"]`);
     if (isSaved) this.evidence = undefined;
   }

@@ -1,5 +1,4 @@
 import { createElement } from 'lwc';
-import { today } from 'c/calendarDays';
 import ConfirmationFields from 'c/confirmationFields';
 import { deepAll, settled } from '../../../../../test/jest/deal.ts';
 
@@ -14,7 +13,7 @@ type Fields = HTMLElement & { reportValidity(): boolean };
 
 async function show(more = {}, props = {}) {
   const element = createElement('c-confirmation-fields', { is: ConfirmationFields }) as unknown as Fields;
-  Object.assign(element, { value: { ...value, ...more }, sources: [{ value: 'Email', label: 'Email' }] }, props);
+  Object.assign(element, { value: { ...value, ...more } }, props);
   document.body.appendChild(element);
   await settled();
   return element;
@@ -39,16 +38,21 @@ describe('the fields of a confirmation', () => {
 
   test('ask for words of at most 255 characters, who, when and where', async () => {
     const element = await show();
-    const fields = own(element) as any[];
-    expect(fields.map(({ required }) => required)).toEqual([true, true, true, true]);
     expect(String(one(element, '[data-words]').maxLength)).toBe('255');
-    const { min, max, messageWhenRangeOverflow } = one(element, '[data-when]');
-    expect([min, max, messageWhenRangeOverflow]).toEqual(['2000-01-01', today(), 'c.DF_Evidence_Day']);
+    expect(one(element, '[data-words]').required).toBe(true);
+    const { required, isSourceRequired, names } = one(element, '[data-source]');
+    expect([required, isSourceRequired]).toEqual([true, true]);
+    expect(names).toEqual({
+      who: 'c.DF_Confirmation_Who',
+      when: 'c.DF_Confirmation_When',
+      where: 'c.DF_Confirmation_Where',
+    });
   });
 
   test('ask for nothing where they may stay blank', async () => {
     const element = await show({}, { isOptional: true });
-    expect(own(element).map((field: any) => field.required)).toEqual(Array(4).fill(false));
+    const { required, isSourceRequired } = one(element, '[data-source]');
+    expect([one(element, '[data-words]').required, required, isSourceRequired]).toEqual([false, false, false]);
   });
 
   test.each([
@@ -74,15 +78,40 @@ describe('the fields of a confirmation', () => {
     const report = (selector: string, type: string, detail: unknown) =>
       one(element, selector).dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
     report('[data-words]', 'change', { value: 'Yes.' });
-    report('[data-who]', 'choose', { id: '0032', name: 'Bo' });
-    report('[data-when]', 'change', { value: '2026-11-19' });
-    report('[data-where]', 'change', { value: 'Call' });
+    report('[data-source]', 'change', { by: '0032', byName: 'Bo' });
+    report('[data-source]', 'change', { on: '2026-11-19' });
+    const { confirmedWords: _words, ...source } = value;
     expect(changed.mock.calls.map(([detail]) => detail)).toEqual([
       { confirmedWords: 'Yes.' },
-      { confirmedBy: '0032', confirmedByName: 'Bo' },
-      { confirmedOn: '2026-11-19' },
-      { confirmedSource: 'Call' },
+      { ...source, confirmedBy: '0032', confirmedByName: 'Bo' },
+      { ...source, confirmedOn: '2026-11-19' },
     ]);
+  });
+
+  test('the message at words that only repeat goes with the keystroke that makes them others', async () => {
+    const element = await show({ confirmedWords: 'Twice' }, { texts: ['Twice'] });
+    expect(messageOf(element)).toEqual({ isValid: false, message: 'c.DF_Confirmation_Same' });
+    const words = one(element, '[data-words]');
+    let message = 'c.DF_Confirmation_Same';
+    words.setCustomValidity = (text: string) => (message = text);
+    words.checkValidity = () => message === '';
+    words.reportValidity = jest.fn(() => message === '');
+    words.dispatchEvent(new CustomEvent('change', { detail: { value: 'Twice' } }));
+    expect(words.reportValidity).not.toHaveBeenCalled();
+    words.dispatchEvent(new CustomEvent('change', { detail: { value: 'Twice, yes' } }));
+    expect(words.reportValidity).toHaveBeenCalledTimes(1);
+    expect(message).toBe('');
+  });
+
+  test('the focus can go to the first that is invalid', async () => {
+    const element = await show();
+    const [words, source] = own(element) as any[];
+    words.reportValidity = () => true;
+    source.reportValidity = () => false;
+    const focus = jest.spyOn(source, 'focus').mockImplementation(() => {});
+    expect(element.reportValidity()).toBe(false);
+    element.focus();
+    expect(focus).toHaveBeenCalledTimes(1);
   });
 
   test('are accessible', async () => {

@@ -28,20 +28,25 @@ describe('how we know', () => {
 
   test('Quoted asks for words, who and when; Confirmed for who, when and a confirmation, whose words stand for the quote', async () => {
     const required = (element: Element) =>
-      own(element, 'lightning-textarea, c-contact-picker, lightning-input, lightning-combobox').map(
-        (field: any) => field.required === true,
-      );
+      deepAll(element, '[data-quote], [data-said]').map((field: any) => field.required === true);
     const quoted = await show({ evidence: 'Quoted' });
-    expect(required(quoted)).toEqual([true, true, true, false]);
+    expect(required(quoted)).toEqual([true, true]);
     expect(deepAll(quoted, 'c-confirmation-fields')).toHaveLength(0);
     const confirmed = await show(
       { evidence: 'Confirmed', quote: 'Eleven!' },
       { statement: 'Closing takes eleven days' },
     );
-    expect(required(confirmed)).toEqual([false, true, true, false]);
+    expect(required(confirmed)).toEqual([false, true]);
     const confirmation = deepAll(confirmed, 'c-confirmation-fields')[0] as any;
     expect(confirmation.texts).toEqual(['Closing takes eleven days', 'Eleven!']);
     expect(confirmation.isOptional).toBe(false);
+  });
+
+  test('the two fields for words have labels that tell them apart', async () => {
+    const labelsOf = async (evidence: string) =>
+      deepAll(await show({ evidence }), 'lightning-textarea').map((field: any) => field.label);
+    expect(await labelsOf('Quoted')).toEqual(['c.DF_Evidence_Quote']);
+    expect(await labelsOf('Confirmed')).toEqual(['c.DF_Evidence_First_Quote', 'c.DF_Confirmation_Words']);
   });
 
   test('what was confirmed before confirmations had words may be edited without them, until they are begun', async () => {
@@ -95,10 +100,10 @@ describe('how we know', () => {
     element.addEventListener('change', (event) => changed((event as CustomEvent).detail));
     const report = (selector: string, type: string, detail: unknown) =>
       deepAll(element, selector)[0]?.dispatchEvent(new CustomEvent(type, { detail }));
-    report('lightning-textarea', 'change', { value: 'Eleven!' });
-    report('c-contact-picker', 'choose', { id: '0031', name: 'Ada' });
-    report('lightning-input[class=row__narrow]', 'change', { value: '2026-11-20' });
-    report('lightning-combobox[class=row__narrow]', 'change', { value: 'Call' });
+    report('[data-quote]', 'change', { value: 'Eleven!' });
+    report('[data-said]', 'change', { by: '0031', byName: 'Ada' });
+    report('[data-said]', 'change', { on: '2026-11-20' });
+    report('[data-said]', 'change', { source: 'Call' });
     report('c-confirmation-fields', 'change', { confirmedWords: 'Yes.' });
     expect(changed.mock.calls.map(([detail]) => detail)).toEqual([
       { ...value, evidence: 'Confirmed', quote: 'Eleven!' },
@@ -109,17 +114,16 @@ describe('how we know', () => {
     ]);
   });
 
-  test('what is missing is said by each field', async () => {
-    const element = await show({ evidence: 'Quoted' });
-    const asked: boolean[] = [];
-    for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => asked.push(true) > 1;
+  test('what is missing is said by each field, and the focus can go to the first of them', async () => {
+    const element = await show({ evidence: 'Quoted', quote: 'Eleven!' });
+    const report = (field: any, isValid: boolean) => (field.reportValidity = jest.fn(() => isValid));
+    const [quote, said] = own(element, '[data-validate]') as any[];
+    const [first, second] = [report(quote, true), report(said, false)];
     expect(element.reportValidity()).toBe(false);
-    expect(asked).toHaveLength(3);
-  });
-
-  test('a day lies between the year 2000 and today', async () => {
-    const [day] = own(await show({ evidence: 'Quoted' }), 'lightning-input') as any[];
-    expect([day.min, day.max, day.messageWhenRangeOverflow]).toEqual(['2000-01-01', today(), 'c.DF_Evidence_Day']);
+    expect([first, second].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    const focused = [quote, said].map((field) => jest.spyOn(field, 'focus').mockImplementation(() => {}));
+    element.focus();
+    expect(focused.map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
   });
 
   test('it is accessible', async () => {

@@ -98,9 +98,11 @@ describe('the reply of the customer', () => {
     await type(element, REPLY);
     await pick(element, 'p2');
     await pick(element, 'a1');
-    await fire(one(element, 'c-contact-picker'), 'choose', { id: '0031', name: 'Ada' });
-    await fire(one(element, '[data-when]'), 'change', { value: '2026-11-20' });
-    await fire(one(element, '[data-source]'), 'change', { value: 'Playback' });
+    const { among, required, isSourceRequired } = one(element, '[data-source]');
+    expect([among, required, isSourceRequired]).toEqual([['Email', 'Playback'], true, true]);
+    await fire(one(element, '[data-source]'), 'change', { by: '0031', byName: 'Ada' });
+    await fire(one(element, '[data-source]'), 'change', { on: '2026-11-20' });
+    await fire(one(element, '[data-source]'), 'change', { source: 'Playback' });
     await submit(element);
     const fields = {
       Evidence__c: 'Confirmed',
