@@ -25,12 +25,19 @@ export function nextStages(playbooks: readonly CompiledPlaybook[], stage: string
   return stages.slice(stages.indexOf(stage) + 1);
 }
 
-/** Joins the verdicts of several playbooks on one attempt. The unmet entries are in the order of the stages. */
+/** What is unmet here stops nobody: a permission or an override opens it. */
+const isOpened = ({ outcome }: Verdict) => outcome === 'bypassed' || outcome === 'overridden';
+
+/**
+ * Joins the verdicts of several playbooks on one attempt. The unmet entries are in the order of the stages; where one playbook blocks, what
+ * another one lets pass by a permission or an override is not among them, as the org does not refuse for it.
+ */
 export function joined(playbooks: readonly CompiledPlaybook[], verdicts: readonly Verdict[]): Verdict {
   const [only] = verdicts;
   if (only && verdicts.length === 1) return only;
   const outcome = WORST.find((worst) => verdicts.some((verdict) => verdict.outcome === worst)) ?? 'exempt';
-  const unmet = verdicts.flatMap((verdict) => verdict.unmet);
+  const told = outcome === 'blocked' ? verdicts.filter((verdict) => !isOpened(verdict)) : verdicts;
+  const unmet = told.flatMap((verdict) => verdict.unmet);
   const orderOf = ({ toEnter }: (typeof unmet)[number]) => stageNumber(playbooks, toEnter);
   return { outcome, unmet: unmet.sort((a, b) => orderOf(a) - orderOf(b)) };
 }

@@ -84,6 +84,16 @@ describe('a deal under two live playbooks', () => {
     ).toBe(outcome);
   });
 
+  it('is told only what blocks, where a permission lets it pass the other playbook', () => {
+    const strict = { ...A, bypassPermission: 'DF_Another_Permission' };
+    const attempt = { record: { ...DEAL, StageName: 'Third' }, prior: DEAL, permissions: ['DF_Bypass_Stage_Gates'] };
+    const told = decideAll([strict, B], { ...attempt, now: '2024-06-01T00:00:00Z', ...surroundings });
+    expect([told.outcome, told.unmet.map(({ playbook, id }) => [playbook, id])]).toEqual([
+      'blocked',
+      [['a', 'filled:A']],
+    ]);
+  });
+
   it('has at most one version of each, ordered by code', () => {
     const later = { ...B, version: 2, from: '2023-01-01T00:00:00Z' };
     const found = (record: object) =>
