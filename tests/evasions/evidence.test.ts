@@ -229,6 +229,16 @@ describe('evidence taken back or moved', () => {
     expect(await org.query(`SELECT Id FROM DF_Answer__c WHERE Opportunity__c = '${deal}'`, 'manager')).toHaveLength(1);
   });
 
+  test('E8: a rejected answer moved to another concept makes no room for a new one without the verdict', async () => {
+    const deal = await newDeal();
+    const answer = await create('DF_Answer__c', answerOf(deal));
+    expect(await patch('DF_Answer__c', answer, { Review_Verdict__c: 'Rejected' }, 'manager')).toBe('saved');
+    const away = { Concept__c: 'custom 1', Key__c: `${deal}:custom 1` };
+    for (const user of ['seller', 'manager'] as const)
+      expect(await patch('DF_Answer__c', answer, away, user)).toEqual([rule('Concept__c')]);
+    expect(await post('DF_Answer__c', answerOf(deal))).not.toBe('saved');
+  });
+
   test.each([
     ['DF_Answer__c', { Evidence_Level__c: 4 }],
     ['DF_Answer__c', { Digit_A__c: 40 }],

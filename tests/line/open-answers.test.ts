@@ -87,6 +87,17 @@ describe('"not known yet" in an org', () => {
     expect((await act.totals(deal)).slice(0, 3)).toEqual([0, 0, 99_999]);
   });
 
+  test('cannot be moved to another concept, so that a new one begins its own thirty days', async () => {
+    const deal = await act.deal();
+    const { body } = await act.create(deal, 'problem', act.open('2026-12-05'));
+    const away = { Concept__c: 'custom 1', Key__c: `${deal}:custom 1` };
+    expect(answerOf(await act.change(body.id, away))).toEqual([
+      400,
+      ['Concept__c'],
+      expect.stringMatching(/^An answer stays with the concept/),
+    ]);
+  });
+
   test('cannot be made younger: since is today, once, whatever the status does in between', async () => {
     const deal = await act.deal();
     const refused = [400, ['Open_Since__c'], expect.stringMatching(SINCE)];

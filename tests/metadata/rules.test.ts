@@ -91,6 +91,14 @@ test.each(answers)('an answer: %s', (_, record, expected) => {
   expect(refusals('DF_Answer__c', { ...record, Note__c: 'Ask again.' }, record)).toEqual([]);
 });
 
+test('an answer stays with its concept, except for the service', () => {
+  const rejected = { ...answer, Review_Verdict__c: 'Rejected' };
+  const moved = { ...rejected, Concept__c: 'custom 1', Key__c: `${DEAL}:custom 1` };
+  expect(refusals('DF_Answer__c', moved, rejected)).toEqual(['DF_Answer_Concept']);
+  const service = { $Permission: { DF_Bypass_Stage_Gates: true } };
+  expect(refusals('DF_Answer__c', { ...moved, ...service }, rejected)).toEqual([]);
+});
+
 test('an old answer without words of a confirmation stays editable, until its evidence is touched', () => {
   const old = { ...answer, ...words, Source__c: 'Email', Evidence__c: 'Confirmed' };
   for (const change of [
