@@ -33,7 +33,11 @@ const dealRows = 'bundles/base/dealRows';
 const zoneDays = 'bundles/base/zoneDays';
 const textTemplate = 'bundles/base/textTemplate';
 // What is concluded from texts: service bundles that panels load when they are needed.
-const insightBundles = ['answerCheck', 'noteSources'].map((name) => serviceBundle(name, 'insight'));
+const noteSources = 'bundles/insight/noteSources';
+const insightBundles = [
+  ...['answerCheck', 'noteSources'].map((name) => serviceBundle(name, 'insight')),
+  { ...serviceBundle('sourceQuotes', 'insight'), may: [noteSources] },
+];
 const insightNames = insightBundles.map(({ name }) => name);
 
 const bundles = [

@@ -17,3 +17,12 @@ export type {
   Side,
   Turn,
 } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
+export {
+  findQuote,
+  normalizeText,
+  placeText,
+  quoteFinder,
+  redact,
+  sourceHash,
+} from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
+export type { Claim, FoundQuote } from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
