@@ -63,7 +63,7 @@ export const LAST_WORDS: ReadonlySet<string> = new Set([
 
 /** Words before a German ordinal, after which a number with a stop does not end the sentence. */
 export const ORDINAL_BEFORE: ReadonlySet<string> = new Set(
-  'am zum vom bis der den dem des die das ab seit im jeden jeder und ende anfang mitte spätestens nr ihr unser'.split(
+  'am zum vom bis der den dem des die das ab seit im jede jeden jedem jeder jedes und ende anfang mitte spätestens nr ihr unser'.split(
     ' ',
   ),
 );

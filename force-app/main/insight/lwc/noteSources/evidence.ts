@@ -1,5 +1,5 @@
 import { plain } from './lines.ts';
-import { ASKING, BUYING, OPERATING, OUR_PRODUCT, PRAISE, SELLING, YOU } from './sideWords.ts';
+import { ASKING, BUYING, OFFERING, OPERATING, OUR, OUR_PRODUCT, PRAISE, SELLING, YOU } from './sideWords.ts';
 import { soundsFirstPerson } from './speech.ts';
 import type { NoteSentence } from './types.ts';
 
@@ -13,7 +13,7 @@ export interface Evidence {
 }
 
 /** Points of one sentence. A pitch weighs most; a question about the other side's business is the mark of who leads the talk. */
-const POINTS = { pitch: 3, selling: 2, product: 1, question: 1, operating: 1.5, buying: 2, own: 0.5 };
+const POINTS = { pitch: 3, selling: 2, product: 1, offering: 1, question: 1, operating: 1.5, buying: 2, own: 0.5 };
 /** Longer sentences say nothing more about the side, and cost time. */
 const READ = 500;
 
@@ -39,6 +39,7 @@ export function evidenceOf(sentences: readonly NoteSentence[]): Evidence {
       seller += POINTS.selling;
     } else {
       if (OUR_PRODUCT.test(words)) seller += POINTS.product;
+      if (OFFERING.test(words)) seller += POINTS.offering;
       if (OPERATING.test(words)) customer += POINTS.operating;
       else if (soundsFirstPerson(words)) customer += POINTS.own;
     }
@@ -46,9 +47,8 @@ export function evidenceOf(sentences: readonly NoteSentence[]): Evidence {
   return { seller, customer, questions, pitches, sentences: sentences.length };
 }
 
-/** Whether a sentence (lower case without accents) praises a product of the speaker's own. */
+/** Whether a sentence (lower case without accents) praises something of the speaker's own. */
 export function isOwnPitch(words: string): boolean {
-  return (
-    OUR_PRODUCT.test(words) && (PRAISE.test(words) || /\d+ ?(?:%|percent|prozent|pour cent|por ciento)/.test(words))
-  );
+  const isPraise = PRAISE.test(words) || /\d+ ?(?:%|percent|prozent|pour cent|por ciento)/.test(words);
+  return isPraise && (OUR_PRODUCT.test(words) || (OUR.test(words) && PRAISE.test(words) && YOU.test(words)));
 }

@@ -1,6 +1,7 @@
 import type { Entry } from './entries.ts';
-import { beginsWithLabel, labelConcept } from './labels.ts';
-import { isSamePerson, nameKey, nameShape } from './names.ts';
+import type { Inline } from './inline.ts';
+import { holdsLabel, labelConcept } from './labels.ts';
+import { isSamePerson, nameKey, nameShape, type NameShape } from './names.ts';
 import { roleSide } from './roles.ts';
 import { soundsSpoken } from './speech.ts';
 import type { Known } from './types.ts';
@@ -16,37 +17,73 @@ const SHEET_SHARE = 0.4;
 
 /** Decides for each text before a colon what it is, from all of its uses in the source. */
 export function decideHeads(entries: readonly Entry[], known: Known): ReadonlyMap<string, HeadKind> {
-  const uses = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    if (entry.inline !== null) uses.set(entry.inline.raw, [...(uses.get(entry.inline.raw) ?? []), entry]);
+  const uses = new Map<string, Inline[]>();
+  for (const { inline } of entries) {
+    if (inline === null) continue;
+    const own = uses.get(inline.raw);
+    if (own === undefined) uses.set(inline.raw, [inline]);
+    else own.push(inline);
   }
   const filled = entries.filter(({ text }) => text !== '').length;
-  const labelled = entries.filter(({ inline }) => inline !== null && labelConcept(inline.raw) !== null).length;
-  const isSheet = labelled >= SHEET_SHARE * filled;
-  const people = [...known.contacts, ...known.users].map(({ name }) => nameKey(name));
-  return new Map([...uses].map(([raw, all]) => [raw, kindOf(raw, all, { isSheet, people })]));
+  const labels = [...uses].filter(([raw]) => labelConcept(raw) !== null).flatMap(([, all]) => all);
+  const setting: Setting = {
+    isSheet: labels.length >= SHEET_SHARE * filled,
+    hasBoldLabels: labels.some(({ isBold }) => isBold),
+    people: [...known.contacts, ...known.users].map(({ name }) => nameKey(name)),
+  };
+  return new Map([...uses].map(([raw, all]) => [raw, kindOf(raw, all, setting)]));
 }
 
 interface Setting {
   readonly isSheet: boolean;
+  readonly hasBoldLabels: boolean;
   readonly people: readonly (readonly string[])[];
 }
 
-function kindOf(raw: string, uses: readonly Entry[], { isSheet, people }: Setting): HeadKind {
-  const first = uses[0]?.inline;
-  if (first === null || first === undefined) return 'text';
-  const { name, email, note } = first.speaker;
+function kindOf(raw: string, uses: readonly Inline[], setting: Setting): HeadKind {
+  const [first] = uses;
+  if (first === undefined) return 'text';
+  const { name, email } = first.speaker;
   const concept = labelConcept(raw);
   const shape = nameShape(name);
-  if (roleSide(name) !== null && (concept === null || uses.length > 1)) return 'speaker';
+  const isSpoken = uses.filter(({ rest }) => soundsSpoken(rest)).length * 2 >= uses.length;
+  const isOnce = uses.length === 1 && !isSpoken;
+  if (roleSide(name) !== null && (concept === null || uses.length > 1)) {
+    // `Ansprechpartner: Frau Holm` on a sheet names a person and quotes nobody.
+    return isOnce && (setting.isSheet || nameShape(first.rest) === 'sure') ? 'label' : 'speaker';
+  }
   if (concept !== null) return 'label';
-  if (email !== null || people.some((key) => isSamePerson(key, nameKey(name)))) return 'speaker';
-  if (shape === null || beginsWithLabel(raw)) return beginsWithLabel(raw) ? 'maybe' : 'text';
-  if (first.isMarked) return first.isBold && isSheet && shape !== 'sure' ? 'label' : 'speaker';
-  const isSpoken = uses.filter(({ inline }) => soundsSpoken(inline?.rest ?? '')).length * 2 >= uses.length;
+  if (email !== null || isKnownPerson(nameKey(name), shape, setting.people)) return 'speaker';
+  if (shape === null) return holdsLabel(raw) ? 'maybe' : 'text';
+  if (first.isBold)
+    return isOnce && (setting.hasBoldLabels || shape === 'loose' || holdsLabel(raw)) ? 'label' : 'speaker';
+  if (first.isMarked) return 'speaker';
+  if (holdsLabel(raw)) return 'maybe';
+  return kindByShape(raw, shape, {
+    count: uses.length,
+    isSpoken,
+    isSheet: setting.isSheet,
+    hasNote: first.speaker.note !== '',
+  });
+}
+
+interface Use {
+  readonly count: number;
+  readonly isSpoken: boolean;
+  readonly isSheet: boolean;
+  readonly hasNote: boolean;
+}
+
+/** For heads that no list knows: the less a head looks like a name, the more its use has to tell. */
+function kindByShape(raw: string, shape: NameShape, { count, isSpoken, isSheet, hasNote }: Use): HeadKind {
   if (shape === 'sure') return isSheet && !isSpoken ? 'maybe' : 'speaker';
-  if (note !== '' || uses.length > 2) return shape === 'single' || isSpoken ? 'speaker' : 'maybe';
-  if (shape === 'single') return uses.length > 1 || isSpoken ? 'speaker' : 'maybe';
-  if (uses.length > 1 && isSpoken) return 'speaker';
+  if (shape === 'single') return hasNote || count > 1 || isSpoken ? 'speaker' : 'maybe';
+  if (isSpoken && (count > 1 || hasNote)) return 'speaker';
   return raw.split(' ').length <= 2 ? 'maybe' : 'text';
+}
+
+/** Whether a head is a person of the deal: `Ada`, `Ada King`, not `Ada has worked out`. */
+function isKnownPerson(key: readonly string[], shape: NameShape | null, people: Setting['people']): boolean {
+  const isWhole = shape === 'sure' || shape === 'single';
+  return people.some((own) => isSamePerson(own, key) && (isWhole || key.length <= own.length));
 }

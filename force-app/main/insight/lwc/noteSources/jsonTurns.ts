@@ -2,7 +2,7 @@ import { parseJson, type JsonNode } from './json.ts';
 import { fold, plain } from './lines.ts';
 import { decodeEntities } from './markup.ts';
 import { readName } from './names.ts';
-import type { Piece, Pieces, SpeakerName } from './pieces.ts';
+import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
 import type { Side } from './types.ts';
 
 /** Somebody in the lists of people of an export, found by one of its ids. */
@@ -119,7 +119,9 @@ export function readJson(text: string): Pieces | null {
     const texts = finder.texts.filter(({ value }) => /\S\s+\S+\s+\S/.test(value));
     // `[Ada] We lose orders`: brackets of notes, not of JSON.
     if (isBroken && texts.length === 0) return null;
-    const pieces = texts.map(({ value, at }) => pieceOf(null, null, { text: value, line: lineAt(at), seconds: null }));
+    const pieces = texts.map(({ value, at }) =>
+      pieceOf(null, null, { text: value, line: lineAt(at), seconds: null, starts: true }),
+    );
     return { format: isBroken ? 'broken-json' : 'unknown-json', pieces };
   }
   const scale = timeScale(utterances, finder);
@@ -131,17 +133,14 @@ export function readJson(text: string): Pieces | null {
       text: one.text,
       line: lineAt(one.at),
       seconds,
+      starts: false,
     });
   });
   return { format: isBroken ? 'broken-json' : finder.format, pieces };
 }
 
-function pieceOf(
-  speaker: SpeakerName | null,
-  side: Side | null,
-  { text, line, seconds }: { readonly text: string; readonly line: number; readonly seconds: number | null },
-): Piece {
-  return { speaker, label: null, side, fragments: [{ text: decodeEntities(text), line, seconds, starts: false }] };
+function pieceOf(speaker: SpeakerName | null, side: Side | null, { text, line, seconds, starts }: Fragment): Piece {
+  return { speaker, label: null, side, fragments: [{ text: decodeEntities(text), line, seconds, starts }] };
 }
 
 function nameOfId(id: string | null): SpeakerName | null {

@@ -94,7 +94,7 @@ export const LABELS: readonly (readonly [concept: string, labels: string])[] = [
     'economic buyer|eb|budget owner|decision maker|decision makers|decision-maker|signs|signer|sign-off|signatory|approver|' +
       'entscheider|entscheiderin|entscheidet|budgetverantwortlich|budgetverantwortlicher|budgetverantwortung|freigeber|unterschrift|zeichnet|' +
       'acheteur economique|decideur|decideurs|decideuse|signataire|valideur|detenteur du budget|' +
-      'comprador economico|decisor|decisores|decisora|quien decide|quien firma|responsable del presupuesto|firma',
+      'comprador economico|decisor|decisores|decisora|quien decide|quien firma|responsable del presupuesto',
   ],
   [
     'champion',
@@ -131,7 +131,7 @@ export const LABELS: readonly (readonly [concept: string, labels: string])[] = [
   ],
   [
     'budget',
-    'budget|budgets|money|funding|investment|$|funds|price range|geld|finanzierung|mittel|investition|budgetrahmen|etat|' +
+    'budget|budgets|money|funding|investment|$|funds|price range|geld|finanzierung|mittel|investition|budgetrahmen|' +
       'financement|enveloppe|argent|investissement|presupuesto|dinero|financiacion|inversion|fondos|partida',
   ],
   [

@@ -33,12 +33,14 @@ export function labelConcept(label: string): string | null {
   return CONCEPT_OF.get(key) ?? CONCEPT_OF.get(key.replace(BEFORE, '')) ?? null;
 }
 
-/** Whether a label begins with a known one (`Budget 2027`, `Ursache laut Technik`). */
-export function beginsWithLabel(label: string): boolean {
+/** Whether a label holds a known one: `Budget 2027`, `Ursache laut Technik`, `Biggest challenge`, `Wirtschaftliche Folge`. */
+export function holdsLabel(label: string): boolean {
   const words = keyOf(label).replace(BEFORE, '').split(' ');
   if (words.length > 6) return false;
-  return words.some((_, index) => {
-    const concept = index < 3 ? CONCEPT_OF.get(words.slice(0, index + 1).join(' ')) : undefined;
-    return concept !== undefined && words.slice(0, index + 1).join(' ').length > 2;
-  });
+  const starts = words.slice(0, 3).some((_, index) => isLabelWord(words.slice(0, index + 1).join(' ')));
+  return starts || (words.length <= 4 && words.some((word) => word.length > 3 && isLabelWord(word)));
+}
+
+function isLabelWord(words: string): boolean {
+  return words.length > 2 && CONCEPT_OF.has(words);
 }

@@ -29,7 +29,7 @@ export function decodeEntities(text: string): string {
 
 /** Removes tags of cues (`<i>`, `<c.yellow>`, `<00:01.000>`). A `<` that starts no tag stays: `< 10 min`. */
 export function stripTags(text: string): string {
-  return text.includes('<') ? text.replace(/<\/?(?:[a-z][^<>]{0,200}|\d[\d:.]{4,20})?>/gi, '') : text;
+  return text.includes('<') ? text.replace(/<\/?(?:[a-z][^<>@]{0,200}|\d[\d:.]{4,20})?>/gi, '') : text;
 }
 
 /** Removes Markdown emphasis and link targets; single `*` and `_` stay, since they also stand in figures and names. */

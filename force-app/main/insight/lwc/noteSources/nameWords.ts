@@ -16,6 +16,11 @@ export const PARTICLES: ReadonlySet<string> = spaced(`
   van der den de la le les el von zu zum zur vom am auf und y e i da das do dos du des del della di d' l' al bin ibn ben bint abu abd
   ter ten te het 't op af av san santa st st. lo`);
 
+/** Particles that may also be written with a capital, since no sentence begins with them before a name. */
+export const CAPITAL_PARTICLES: ReadonlySet<string> = spaced(
+  'van von vom de del della da di du dos des bin ben al ter ten zu zum zur de',
+);
+
 /**
  * Words that begin sentences, and so tell `The problem:` from a name. A single capital word of a sentence would look like a first name.
  */

@@ -1,5 +1,5 @@
 import { fold, plain } from './lines.ts';
-import { COMPANY_WORDS, NO_NAMES, PARTICLES, TITLES } from './nameWords.ts';
+import { CAPITAL_PARTICLES, COMPANY_WORDS, NO_NAMES, PARTICLES, TITLES } from './nameWords.ts';
 import type { SpeakerName } from './pieces.ts';
 import { roleSide } from './roles.ts';
 
@@ -67,13 +67,14 @@ export function nameShape(name: string): NameShape | null {
     /[.!?…;]\s/.test(name.replace(/(^|\s)\p{L}[\p{L}.-]{0,6}\.(?=\s)/gu, '$1'))
   )
     return null;
+  const isCapitals = name === name.toUpperCase();
   let names = 0;
   let hints = 0;
   let isLoose = false;
   for (const [index, word] of words.entries()) {
     const key = plain(word);
     if (TITLES.has(key) && index < words.length - 1) hints += 1;
-    else if (/^\p{Ll}/u.test(word) && PARTICLES.has(key) && words.length > 1 && index < words.length - 1) hints += 1;
+    else if (isParticle(word, key, isCapitals) && words.length > 1 && index < words.length - 1) hints += 1;
     else if (NO_NAMES.has(key)) return null;
     else if (CAPITAL.test(word) || OTHER_SCRIPT.test(word)) names += 1;
     else if (/^[\p{L}\p{N}'’.#-]+$/u.test(word)) isLoose = true;
@@ -81,6 +82,10 @@ export function nameShape(name: string): NameShape | null {
   }
   if (isLoose || names === 0) return words.length <= 4 ? 'loose' : null;
   return names >= 2 || hints > 0 ? 'sure' : 'single';
+}
+
+function isParticle(word: string, key: string, isCapitals: boolean): boolean {
+  return PARTICLES.has(key) && (/^\p{Ll}/u.test(word) || isCapitals || CAPITAL_PARTICLES.has(key));
 }
 
 /** The words of a name for comparison, without titles: `Dr. Ada de King` → `ada`, `de`, `king`. */

@@ -18,7 +18,7 @@ export type { Known, KnownPerson, NoteSentence, NoteSource, Place, Side, Turn } 
 /** Reads a text in any of the formats of docs/notes.md. What has no known structure is read as plain notes; it never throws. */
 export function readSource(text: string, known: Known): NoteSource {
   const { format, pieces } = piecesOf(text, known);
-  return { format, turns: turnsOf(pieces, known) };
+  return { format, turns: turnsOf(format, pieces, known) };
 }
 
 function piecesOf(text: string, known: Known): Pieces {
@@ -28,6 +28,6 @@ function piecesOf(text: string, known: Known): Pieces {
   const isVtt = lines.slice(0, 5).some((line) => /^\s*WEBVTT\b/.test(line.text));
   const structured = readCues(lines) ?? readMail(lines) ?? readStanzas(lines);
   if (structured !== null) return structured;
-  const plain = readPlain(lines, known);
+  const plain = readPlain(isVtt ? lines.filter((line) => !/^\s*WEBVTT\b/.test(line.text)) : lines, known);
   return isVtt ? { ...plain, format: 'broken-vtt' } : plain;
 }

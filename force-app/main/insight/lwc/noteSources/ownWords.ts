@@ -1,7 +1,7 @@
 import { isOwnPitch } from './evidence.ts';
 import { plain } from './lines.ts';
 import type { Piece } from './pieces.ts';
-import { BUYING, OUR_PRODUCT, PRAISE, SELLING, TOLD, TOLD_CLIPPED } from './sideWords.ts';
+import { BUYING, OUR, OUR_PRODUCT, PRAISE, SELLING, TOLD, TOLD_CLIPPED } from './sideWords.ts';
 import type { Known, NoteSentence, Side, Turn } from './types.ts';
 
 /**
@@ -28,7 +28,7 @@ function isOwnWords(text: string, label: string | null, known: Known): boolean {
     return true;
   if (TOLD.test(words) || isOwnPitch(words)) return true;
   const isOurs = OUR_PRODUCT.test(words) || namesOurs(words, known);
-  if (TOLD_CLIPPED.test(words)) return isOurs || PRAISE.test(words);
+  if (TOLD_CLIPPED.test(words) && (isOurs || OUR.test(words))) return true;
   return isOurs && (PRAISE.test(words) || SELLING.test(words)) && !BUYING.test(words);
 }
 

@@ -3,7 +3,7 @@ import { decideHeads, type HeadKind } from './heads.ts';
 import { labelConcept } from './labels.ts';
 import type { Line } from './lines.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
-import type { Known } from './types.ts';
+import type { Known, Side } from './types.ts';
 
 /** Share of lines that begin with a small letter from which notes count as clipped. */
 const SMALL_SHARE = 0.4;
@@ -13,7 +13,7 @@ const TRANSCRIPT_SHARE = 0.5;
 class Walk {
   readonly pieces: Piece[] = [];
   private readonly heads: ReadonlyMap<string, HeadKind>;
-  private readonly wrapped: boolean;
+  readonly wrapped: boolean;
   private readonly isTranscript: boolean;
   /** Lines begin with small letters throughout, so a small letter does not mean that a sentence goes on. */
   private readonly isClipped: boolean;
@@ -81,7 +81,18 @@ class Walk {
     this.add(entry, kind === 'label' ? cleaned(inline.rest) : entry.text, null, true);
   }
 
+  /** `why? the valve sticks`: a label in the form of a question. */
+  private readQuestion(entry: Entry): boolean {
+    const found = /^(\p{L}[\p{L} ]{0,20})\s?\?\s+(\S.*)$/u.exec(entry.text);
+    if (found === null || (labelConcept(found[1] ?? '') ?? '') === '') return false;
+    this.label = null;
+    this.start(null, found[1] ?? '');
+    this.add(entry, found[2] ?? '', null, true);
+    return true;
+  }
+
   private readText(entry: Entry, text: string): void {
+    if (this.readQuestion(entry)) return;
     const goesOn =
       this.open !== null && !entry.isBullet && (this.isHeadAlone || this.isTranscript || this.continues(text));
     if (!goesOn) {
@@ -100,9 +111,9 @@ class Walk {
     return this.wrapped || (isOpen && !this.isClipped && /^\p{Ll}/u.test(text) && this.last.length >= 50);
   }
 
-  private start(speaker: SpeakerName | null, label: string | null): void {
+  private start(speaker: SpeakerName | null, label: string | null, side: Side | null = null): void {
     this.open = [];
-    this.pieces.push({ speaker, label, side: null, fragments: this.open });
+    this.pieces.push({ speaker, label, side, fragments: this.open });
   }
 
   private add(entry: Entry, text: string, seconds: number | null, starts: boolean): void {
@@ -119,7 +130,10 @@ export function readPlain(lines: readonly Line[], known: Known): Pieces {
   const heads = decideHeads(entries, known);
   const walk = new Walk(entries, heads);
   for (const entry of entries) walk.read(entry);
-  return { format: formatOf(entries, heads), pieces: walk.pieces };
+  return {
+    format: walk.wrapped && !walk.pieces.some(({ speaker }) => speaker !== null) ? 'notes' : formatOf(entries, heads),
+    pieces: walk.pieces,
+  };
 }
 
 function cleaned(text: string): string {
@@ -130,11 +144,14 @@ function formatOf(entries: readonly Entry[], heads: ReadonlyMap<string, HeadKind
   const filled = entries.filter(({ text }) => text !== '');
   const ofKind = (kind: HeadKind) => filled.filter(({ inline }) => inline !== null && heads.get(inline.raw) === kind);
   const spoken = ofKind('speaker');
-  if (spoken.some(({ inline }) => inline?.seconds !== null) && spoken.length * 2 >= filled.length) return 'gong-text';
+  const timed = spoken.filter(({ inline }) => inline?.seconds !== null);
+  if (timed.length * 2 >= filled.length) return 'gong-text';
   if (spoken.some(({ inline }) => inline?.isBold)) return 'md-speaker';
   if (spoken.length >= 2 || (spoken.length === 1 && filled.length <= 3)) return 'speaker-lines';
-  if (ofKind('label').length >= 0.4 * filled.length && filled.length > 1) return 'labels';
+  const isSmall = filled.filter(({ text }) => /^\p{Ll}/u.test(text)).length >= SMALL_SHARE * filled.length;
+  if (ofKind('label').length >= (isSmall ? 0.7 : 0.4) * filled.length && filled.length > 1) return 'labels';
   if (filled.filter(({ isBullet }) => isBullet).length >= 0.4 * filled.length && filled.length > 1) return 'bullets';
-  const clipped = filled.filter(({ text }) => text.length < 90 && !/[.!?…]["”»]?$/.test(text));
+  // `ab 1.7.` and `12 T€/J.` end with a stop that ends no sentence.
+  const clipped = filled.filter(({ text }) => text.length < 90 && !/(?:[^\d\s.]{2}\.|[!?…])["”»]?$/.test(text));
   return clipped.length >= 0.7 * filled.length && filled.length > 3 ? 'shorthand' : 'notes';
 }

@@ -4,7 +4,7 @@
  */
 
 /** `our platform`: the seller's product. Customers own systems too, so these words alone are a weak sign. */
-const OUR = '(?:our|unser|unsere|unserem|unserer|unseren|notre|nos|nuestro|nuestra|nuestros|nuestras)';
+const OUR_WORDS = '(?:our|unser|unsere|unserem|unserer|unseren|notre|nos|nuestro|nuestra|nuestros|nuestras)';
 const PRODUCT =
   '(?:platform|product|products|tool|tools|solution|solutions|module|app|suite|offering|demo|ai|kit|roadmap|customers see|customers|clients|technology|service|engine|' +
   'plattform|produkt|produkte|losung|losungen|modul|werkzeug|software|referenzkunden|kunden sparen|portal|angebot|technologie|assistent|' +
@@ -13,9 +13,12 @@ const PRODUCT =
 
 /** A product of ours within a few words: `our returns platform`, `unser neues Portal`. */
 export const OUR_PRODUCT = new RegExp(
-  `(?:^|[^\\p{L}])${OUR}(?:\\s[\\p{L}\\p{N}-]{1,24}){0,3}?[\\s-]?${PRODUCT}(?![\\p{L}])`,
+  `(?:^|[^\\p{L}])${OUR_WORDS}(?:\\s[\\p{L}\\p{N}-]{1,24}){0,3}?[\\s-]?${PRODUCT}(?![\\p{L}])`,
   'u',
 );
+
+/** Something of the speaker's side. */
+export const OUR = new RegExp(`(?:^|[^\\p{L}])${OUR_WORDS}(?![\\p{L}])`, 'u');
 
 /** Praise and promised effects, as in pitches. */
 export const PRAISE =
@@ -31,6 +34,10 @@ export const SELLING = new RegExp(
     '\\bwhat (?:made|prompted|brought) you\\b|\\bbefore (?:i|we) (?:show|demo|start)|\\b(?:let me|can i|may i) (?:summari[sz]e|play (?:that|this) back|recap|repeat)',
     '\\bmost (?:of our )?(?:customers|clients|companies)\\b|\\bour (?:other )?(?:customers|clients) (?:see|save|report|use|love|typically|usually)',
     '\\bwith (?:our|us) (?:you|your team)\\b|\\bi(?:.d| would) love to (?:understand|learn|hear)|\\bdid i (?:get|understand) (?:that|you)|\\bhow does that sound\\b',
+    '\\bwe (?:support|integrate|connect|host|encrypt|onboard|migrate) |\\bour (?:api|connector|roadmap|onboarding|support team|implementation team|licen[cs]e|uptime|sla|release)\\b|\\bthe (?:licen[cs]e|subscription) (?:is|costs|starts)\\b',
+    '\\bwir (?:unterstutzen|integrieren|hosten|migrieren|schulen|binden) |\\bunsere? (?:schnittstelle|lizenz|api|einfuhrung|supportteam)\\b',
+    '\\bnous (?:integrons|hebergeons|supportons|formons|migrons|fournissons) |\\bnotre (?:api|connecteur|licence|support technique)\\b',
+    '\\b(?:integramos|soportamos|alojamos|migramos|damos soporte) |\\bnuestra (?:api|licencia|integracion)\\b',
     '\\bper (?:user|seat) (?:per|and|a) month\\b|\\bour (?:list )?pric(?:e|es|ing)\\b|\\bfree trial\\b|\\ban? (?:pilot|proof of concept) with us\\b',
     '\\bwir (?:helfen|bieten|unterstutzen) |\\bwir haben (?:da |dafur |dazu )?(?:ein modul|eine losung|ein produkt|eine funktion|ein paket|ein werkzeug)',
     '\\b(?:darf|kann|soll) ich (?:ihnen|euch|kurz|mal)? ?(?:zeigen|zusammenfassen|prasentieren|vorstellen|wiederholen|etwas zeigen)|\\bdarf ich (?:das )?(?:kurz )?zusammenfassen',
@@ -65,7 +72,7 @@ export const OPERATING = new RegExp(
 /** Questions and remarks about the seller's product: `your tool`, `how much would it cost`. */
 export const BUYING = new RegExp(
   [
-    '\\byour (?:tool|platform|product|software|solution|system|price|prices|pricing|license|licence|offer|proposal|company|team support|roadmap|demo|app)\\b|\\b(?:do|can|does|could) (?:you|it|your \\w+) (?:integrate|support|connect|handle|import|export|work with|run on|offer)\\b|\\bhow much (?:is|does|would) (?:it|that|this|your)\\b|\\bwhat does (?:it|your \\w+) cost\\b',
+    '\\byour (?:tool|platform|product|software|solution|system|price|prices|pricing|license|licence|offer|proposal|company|team support|roadmap|demo|app)\\b|^(?:and |so |but |ok |okay |yes |right )?,? ?(?:do|can|does|could) (?:you|it|this|that|your \\w+) (?:also )?(?:integrate|support|connect|handle|import|export|work with|run on|offer)\\b|\\bhow much (?:is|does|would) (?:it|that|this|your)\\b|\\bwhat does (?:it|your \\w+) cost\\b',
     '\\b(?:ihr|ihre|ihrem|ihrer|euer|eure) (?:tool|plattform|produkt|software|losung|system|preis|preise|angebot|lizenz)\\b|\\bwas kostet (?:das|es|ihr\\w*|die losung)|\\bkonnen sie (?:das |es )?(?:an|mit|auch)\\b.{0,40}\\b(?:anbinden|integrieren)',
     '\\b(?:votre|vos) (?:outil|plateforme|produit|logiciel|solution|prix|tarif|tarifs|offre)\\b|\\bcombien (?:ca|cela|est-ce que ca) (?:coute|couterait)',
     '\\b(?:su|sus|tu|vuestro|vuestra) (?:herramienta|plataforma|producto|software|solucion|precio|precios|oferta|sistema)\\b|\\bcuanto (?:cuesta|costaria|vale)\\b',
@@ -99,3 +106,11 @@ export const TOLD = new RegExp(
 /** The same without a subject, as in clipped notes; it counts beside words about our own product only. */
 export const TOLD_CLIPPED =
   /^(?:told (?!us|me)|showed|explained|presented|pitched|demoed|offered|demo\b|intro\b|pitch\b)|\b(?:gezeigt|vorgestellt|prasentiert|vorgefuhrt|erklart)\b|^(?:ai )?(?:montre|presente|explique)\b|^(?:mostre|ensene|presente|explique|conte)\b/;
+
+/** What the other side could do or get, as in offers: `you can switch it on yourself`. A weak sign, since `you` may be anybody. */
+export const OFFERING =
+  /\byou (?:can|could|simply|just|will|get|would get|only need|won.t)\b|\byour (?:team|people) (?:can|could|will|get)\b|\bsie (?:konnen|bekommen|erhalten|sparen|sehen dann|haben dann)\b|\bvous (?:pouvez|pourrez|obtenez|aurez|verrez|gagnez|n.avez qu)|\busted(?:es)? (?:puede|pueden|podra|podran|obtiene|tendra|tendran)\b/;
+
+/** Tasks and promises, as noted beside a name. */
+export const ACTION =
+  /^(?:to )?(?:send|share|check|follow|call|prepare|schedule|book|write|draft|invite|set up|clarify|confirm|review|provide)\b|\b(?:will|to) (?:send|share|check|follow up|call|prepare|schedule|book|draft|invite|set up|clarify|get back)\b|\b(?:schickt|sendet|klart|pruft|bereitet|ruft|organisiert|schicken|klaren|prufen|vorbereiten|anrufen)\b|\b(?:envoie|envoyer|verifie|verifier|prepare|preparer|rappelle|rappeler|organise|organiser)\b|\b(?:envia|enviar|enviara|prepara|preparar|revisa|revisar|llama|llamar|organiza|confirmar)\b/;

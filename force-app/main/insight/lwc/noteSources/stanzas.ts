@@ -20,8 +20,9 @@ const FEWEST = 2;
  */
 export function readStanzas(lines: readonly Line[]): Pieces | null {
   const heads = new Map<number, Head>();
+  const isTimeFirst = timeStandsFirst(lines);
   for (const index of lines.keys()) {
-    const head = heads.get(index - 1)?.size === 2 ? null : headAt(lines, index);
+    const head = heads.get(index - 1)?.size === 2 ? null : headAt(lines, index, isTimeFirst);
     if (head !== null) heads.set(index, head);
   }
   const followed = [...heads].filter(([index, { size }]) => hasText(lines, index + size, heads));
@@ -30,11 +31,35 @@ export function readStanzas(lines: readonly Line[]): Pieces | null {
   return { format: mostFrequent(followed.map(([, { kind }]) => kind)), pieces: piecesOf(lines, heads) };
 }
 
-function headAt(lines: readonly Line[], index: number): Head | null {
+/** Whether names stand below lines with a time alone, or above them: where there are fewer different ones, more often. */
+function timeStandsFirst(lines: readonly Line[]): boolean {
+  const below: string[] = [];
+  const above: string[] = [];
+  for (const [index, { text }] of lines.entries()) {
+    if (text.length > 30 || timeAtStart(text)?.rest.trim() !== '') continue;
+    below.push(...namesOf(lines[index + 1]?.text));
+    above.push(...namesOf(lines[index - 1]?.text));
+  }
+  if (
+    below.length !== above.length &&
+    Math.min(below.length, above.length) < 0.8 * Math.max(below.length, above.length)
+  ) {
+    return below.length > above.length;
+  }
+  return new Set(below).size <= new Set(above).size;
+}
+
+function namesOf(text: string | undefined): string[] {
+  const speaker = text === undefined ? null : personOf(text);
+  return speaker === null ? [] : [speaker.name];
+}
+
+function headAt(lines: readonly Line[], index: number, isTimeFirst: boolean): Head | null {
   const text = lines[index]?.text ?? '';
   if (text.length > 160) return null;
   const start = timeAtStart(text);
-  if (start !== null) return start.rest.trim() === '' ? timeAlone(lines, index, start.seconds) : timeFirst(start);
+  if (start !== null)
+    return start.rest.trim() !== '' ? timeFirst(start) : isTimeFirst ? timeAlone(lines, index, start.seconds) : null;
   const end = timeAtEnd(text);
   if (end !== null) {
     const speaker = personOf(end.rest);
@@ -42,7 +67,7 @@ function headAt(lines: readonly Line[], index: number): Head | null {
     const kind = /^(?: {3,}|\t)/.test(end.gap) ? 'teams-docx' : 'otter';
     return { kind, speaker, seconds: end.seconds, size: 1 };
   }
-  return nameAlone(lines, index, text);
+  return isTimeFirst ? null : nameAlone(lines, index, text);
 }
 
 /** `0:15 | Ada King` with the text on the next line. */
@@ -69,7 +94,7 @@ function nameAlone(lines: readonly Line[], index: number, text: string): Head | 
 /** Whoever a head names; null for what reads like a sentence. */
 function personOf(text: string): SpeakerName | null {
   const bare = fold(decodeEntities(text)).replace(/[:：]$/, '');
-  if (bare === '' || /[:!?;]/.test(bare)) return null;
+  if (bare === '' || bare.length > 90 || /[:!?;]|\p{Ll}{3}\.$/u.test(bare)) return null;
   const speaker = readName(bare);
   return speaker !== null && nameShape(speaker.name) !== null ? speaker : null;
 }

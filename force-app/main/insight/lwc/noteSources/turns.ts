@@ -1,5 +1,5 @@
-import { fold } from './lines.ts';
 import type { Fragment, Piece } from './pieces.ts';
+import { joinBlock } from './quoted.ts';
 import { sentenceRanges } from './sentences.ts';
 import type { NoteSentence } from './types.ts';
 
@@ -40,18 +40,7 @@ export function sentencesOf(fragments: readonly Fragment[]): NoteSentence[] {
 }
 
 function blockSentences(block: readonly Fragment[]): NoteSentence[] {
-  const parts: string[] = [];
-  const starts: { readonly offset: number; readonly fragment: Fragment }[] = [];
-  let length = 0;
-  for (const fragment of block) {
-    const text = fold(fragment.text);
-    if (text === '') continue;
-    if (length > 0) length += 1;
-    starts.push({ offset: length, fragment });
-    parts.push(text);
-    length += text.length;
-  }
-  const text = parts.join(' ');
+  const { text, starts } = joinBlock(block);
   let at = 0;
   return sentenceRanges(text).map(([start, end]) => {
     while ((starts[at + 1]?.offset ?? Infinity) <= start) at += 1;

@@ -1,11 +1,22 @@
-import { readSource } from '../noteSources.ts';
+import { CAPTIONS } from './cases/captions.ts';
+import { DOCUMENTS } from './cases/documents.ts';
+import { EXPORTS } from './cases/exports.ts';
+import { MAILS } from './cases/mails.ts';
+import { shown, type Case } from './cases/shown.ts';
+import { SPOKEN } from './cases/spoken.ts';
+import { WRITTEN } from './cases/written.ts';
 
-const NOBODY = { contacts: [], users: [], companies: [], products: [] };
+const ALL: readonly (readonly [string, readonly Case[]])[] = [
+  ['captions', CAPTIONS],
+  ['documents', DOCUMENTS],
+  ['exports', EXPORTS],
+  ['mails', MAILS],
+  ['people in the text', SPOKEN],
+  ['notes', WRITTEN],
+];
 
-test('keeps the line of each sentence, and leaves out empty lines', () => {
-  const { turns } = readSource('Visited the depot.\n\n  Three  vans are off the road.', NOBODY);
-  expect(turns.flatMap((turn) => turn.sentences)).toEqual([
-    { text: 'Visited the depot.', place: { line: 1, seconds: null } },
-    { text: 'Three vans are off the road.', place: { line: 3, seconds: null } },
-  ]);
+describe.each(ALL)('%s', (_, cases) => {
+  test.each(cases)('$name', ({ text, known, format, turns }) => {
+    expect(shown(text, known)).toEqual({ format, turns });
+  });
 });
