@@ -32,6 +32,7 @@ export function createProgram(io: Io, done: Done): Command {
   addServiceCommands(program, io, done);
   addPlaybookCommands(program, io, done);
   addFormulaCommands(program, io, done);
+  addNoteCommands(program, io, done);
   return program;
 }
 
@@ -181,6 +182,29 @@ function addFormulaCommands(program: Command, io: Io, done: Done): void {
     .argument('[file]', 'JSON lines (default: the standard input)')
     .action(async (file: string | undefined) =>
       done(await (await import('./commands/formula.ts')).formulaEval(io, file)),
+    );
+}
+
+/** An option that can be repeated. */
+function each(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((name: string, before?: readonly string[]) => [
+    ...(before ?? []),
+    name,
+  ]);
+}
+
+function addNoteCommands(program: Command, io: Io, done: Done): void {
+  program
+    .command('listen')
+    .description('read notes, mails and transcripts of sales conversations')
+    .argument('<files...>', 'texts, WebVTT, SRT or JSON')
+    .option('--suggestions', 'print answers and pains of the customer, one JSON line each')
+    .option('--maybe', 'with less sure suggestions, marked `"maybe": true`')
+    .addOption(each('--seller <name>', 'name of a seller in the texts; again for each'))
+    .addOption(each('--company <name>', "name of the seller's company; again for each"))
+    .addOption(each('--contact <name>', "name of a customer's contact in the texts; again for each"))
+    .action(async (files: string[], _options: object, command: Command) =>
+      done(await (await import('./commands/listen.ts')).listen(io, optionsOf(command), files)),
     );
 }
 

@@ -1,0 +1,30 @@
+/** What a sentence can be about: one of the 24 concepts of discovery, or nothing that belongs to a diagnosis. The order is that of the weights. */
+export const TOPICS = [
+  'none',
+  'situation',
+  'problem',
+  'root cause',
+  'business impact',
+  'personal impact',
+  'desired state',
+  'success metric',
+  'critical event',
+  'priority',
+  'cost of inaction',
+  'tried before',
+  'required capabilities',
+  'solution fit',
+  'economic buyer',
+  'champion',
+  'stakeholder risk',
+  'decision criteria',
+  'decision process',
+  'paper process',
+  'budget',
+  'timeline',
+  'alternatives',
+  'side effects',
+  'customer confirmation',
+] as const;
+
+export type Topic = (typeof TOPICS)[number];

@@ -1,0 +1,66 @@
+/**
+ * Suggests answers and pains from notes and transcripts: a trained model reads what each sentence is about, rules decide what may be offered.
+ * A seller's words are never suggested. No I/O, no clock, no DOM.
+ */
+import type { NoteModel } from '../noteModel/noteModel.ts';
+import { bestAnswer, painSureness } from './choose.ts';
+import { statementsOf } from './statements.ts';
+import type { Statement } from './statements.ts';
+import { trapOf } from './traps.ts';
+import type { NoteSource, Suggestion } from './types.ts';
+
+export type { Suggestion } from './types.ts';
+
+/** From which sureness a suggestion is offered at once, and as "maybe also". */
+export interface Thresholds {
+  readonly answer: number;
+  readonly pain: number;
+  readonly maybe: number;
+}
+
+/** Chosen on leave-out views for a precision of at least 0.83 (docs/decisions/0009-note-model.md). */
+export const THRESHOLDS: Thresholds = { answer: 0.38, pain: 0.45, maybe: 0.22 };
+
+/** What `suggest` reads with; other bundles, passed in because service bundles run alone. */
+export interface Readers {
+  readonly model: NoteModel;
+  /** `labelConcept` of `c/noteSources`. */
+  readonly labelConcept: (label: string) => string | null;
+}
+
+/** The suggestions from a source in the order of its words; those below the threshold of `maybe` are left out. */
+export function suggest(source: NoteSource, readers: Readers, thresholds: Thresholds = THRESHOLDS): Suggestion[] {
+  return statementsOf(source)
+    .filter(({ turn }) => turn.side !== 'seller')
+    .flatMap((statement) => suggestionsOf(statement, readers, thresholds));
+}
+
+function suggestionsOf(
+  statement: Statement,
+  { model, labelConcept }: Readers,
+  { answer, pain, maybe }: Thresholds,
+): Suggestion[] {
+  const { words, turn, place } = statement;
+  if (turn.side === 'seller') return [];
+  const labelled = turn.label === null ? null : labelConcept(turn.label);
+  // A field that answers no question: `Attendees`, `Next step`.
+  if (labelled === '') return [];
+  const trap = trapOf(model.plain(words));
+  if (trap) return [];
+  const made = { words, speaker: turn.speaker, side: turn.side, place } as const;
+  const offer = (kind: 'answer' | 'pain', concept: string, sureness: number, least: number): Suggestion[] =>
+    sureness < Math.min(least, maybe) ? [] : [{ kind, concept, ...made, sureness, isMaybe: sureness < least }];
+  if (labelled) return offer(labelled === 'problem' ? 'pain' : 'answer', labelled, 0.95, answer);
+  if (words.split(' ').length < 3) return [];
+  const previous = turn.label ?? statement.asked;
+  const reading = model.read({
+    text: words,
+    side: turn.side === 'unknown' ? 'note' : 'customer',
+    previous,
+  });
+  const best = bestAnswer(reading);
+  return [
+    ...offer('answer', best.concept, best.sureness, answer),
+    ...offer('pain', 'problem', painSureness(reading), pain),
+  ];
+}
