@@ -34,16 +34,11 @@ const zoneDays = 'bundles/base/zoneDays';
 const textTemplate = 'bundles/base/textTemplate';
 // What is concluded from texts: service bundles that panels load when they are needed.
 const noteSources = 'bundles/insight/noteSources';
-<<<<<<< HEAD
-const insightBundles = [
-  ...['answerCheck', 'noteSources'].map((name) => serviceBundle(name, 'insight')),
-  { ...serviceBundle('sourceQuotes', 'insight'), may: [noteSources] },
-=======
 const noteModel = 'bundles/insight/noteModel';
 const insightBundles = [
   ...['answerCheck', 'noteSources', 'noteModel'].map((name) => serviceBundle(name, 'insight')),
+  { ...serviceBundle('sourceQuotes', 'insight'), may: [noteSources] },
   { ...serviceBundle('noteSuggestions', 'insight'), may: [noteSources, noteModel] },
->>>>>>> aed846a (Suggest answers and pains from notes with diagnose listen)
 ];
 const insightNames = insightBundles.map(({ name }) => name);
 

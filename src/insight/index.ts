@@ -17,7 +17,6 @@ export type {
   Side,
   Turn,
 } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
-<<<<<<< HEAD
 export {
   findQuote,
   normalizeText,
@@ -27,9 +26,7 @@ export {
   sourceHash,
 } from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
 export type { Claim, FoundQuote } from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
-=======
 export { readModel } from '../../force-app/main/insight/lwc/noteModel/noteModel.ts';
 export type { NoteModel } from '../../force-app/main/insight/lwc/noteModel/noteModel.ts';
 export { suggest } from '../../force-app/main/insight/lwc/noteSuggestions/noteSuggestions.ts';
 export type { Suggestion } from '../../force-app/main/insight/lwc/noteSuggestions/noteSuggestions.ts';
->>>>>>> aed846a (Suggest answers and pains from notes with diagnose listen)
