@@ -2,12 +2,7 @@
  * Checks of answer texts: placeholders, keyboard mash, echoes of the question. The room is for everything that is concluded from text alone,
  * without an org, so that it stays pure; the checks themselves are a service bundle, because panels run them too.
  */
-export {
-  checkAnswer,
-  fingerprint,
-  isPlaceholder,
-  shorten,
-} from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
+export { checkAnswer, fingerprint, shorten } from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
 export type { FindingKind } from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
 export { labelConcept, readSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
 export type {

@@ -16,6 +16,14 @@ const KINDS: Readonly<Record<FindingKind, ReviewKind>> = {
   placeholder: 'Placeholder',
   mash: 'Keyboard Mash',
   echo: 'Echo',
+  wordless: 'No Words',
+  repetition: 'Repetition',
+  pointer: 'Pointer',
+  promise: 'Promise',
+  confession: 'Confession',
+  template: 'Template',
+  vague: 'Vague',
+  number: 'Number Only',
 };
 
 /** The review fields that an answer is to have. */

@@ -1,6 +1,14 @@
 import placeholder from '@salesforce/label/c.DF_Question_Advice_Placeholder';
 import mash from '@salesforce/label/c.DF_Question_Advice_Mash';
 import echo from '@salesforce/label/c.DF_Question_Advice_Echo';
+import wordless from '@salesforce/label/c.DF_Question_Advice_Wordless';
+import repetition from '@salesforce/label/c.DF_Question_Advice_Repetition';
+import pointer from '@salesforce/label/c.DF_Question_Advice_Pointer';
+import promise from '@salesforce/label/c.DF_Question_Advice_Promise';
+import confession from '@salesforce/label/c.DF_Question_Advice_Confession';
+import template from '@salesforce/label/c.DF_Question_Advice_Template';
+import vague from '@salesforce/label/c.DF_Question_Advice_Vague';
+import number from '@salesforce/label/c.DF_Question_Advice_Number';
 import repeat from '@salesforce/label/c.DF_Question_Advice_Repeat';
 import long from '@salesforce/label/c.DF_Question_Advice_Long';
 import steps from '@salesforce/label/c.DF_Question_Better_Steps';
@@ -24,7 +32,20 @@ export interface Advice {
   readonly isBarred: boolean;
 }
 
-const REASONS = { placeholder, mash, echo, repeat };
+const REASONS = {
+  placeholder,
+  mash,
+  echo,
+  wordless,
+  repetition,
+  pointer,
+  promise,
+  confession,
+  template,
+  vague,
+  number,
+  repeat,
+};
 type Kind = keyof typeof REASONS;
 
 /** The better question, by what the question is about. */
@@ -68,7 +89,7 @@ export function adviceOn(candidate: Candidate): Advice | undefined {
   if (length > LONGEST) return { reason: fill(long, length, LONGEST), better: '', isTooLong: true, isBarred: true };
   const kind = kindOf(candidate);
   if (!kind) return undefined;
-  const isBarred = kind === 'placeholder' && isExactPlaceholder(text);
+  const isBarred = isExactPlaceholder(text);
   const reason = fill(REASONS[kind], shorten(text));
   return { reason, better: BETTER[concept] ?? person, isTooLong: false, isBarred };
 }

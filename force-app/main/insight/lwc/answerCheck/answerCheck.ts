@@ -1,29 +1,19 @@
 /**
- * Detects texts that are no answer: placeholders, keyboard mash, echoes of the question. A user decides about each finding, so doubtful
- * texts are not reported: `SAP`, `Q3`, `3 days` and `Excel` are answers. No I/O, no clock, no DOM.
+ * Detects texts that say nothing about the customer: placeholders, keyboard mash, pointers to another place, promises to write later. What is
+ * left after fillers and such phrases are taken away decides, so that a real answer may use any of their words. A user decides about each
+ * finding; `SAP`, `Q3`, `3 days` and `Excel` are answers. No I/O, no clock, no DOM.
  */
+import { coverOf, undisguised, type CoverKind } from './coverage.ts';
 import { isKeyboardMash } from './keyboard.ts';
-import {
-  BARE_NOTHING,
-  BARE_YES_NO,
-  DEFERRED_PADDING,
-  DEFERRED_WORDS,
-  NOTHING_ANSWERS,
-  PADDING,
-  PLACEHOLDERS,
-  PLACEHOLDER_WORDS,
-  PROMISES,
-  WEAK_PADDING,
-  WEAK_WORDS,
-  YES_NO_ANSWERS,
-} from './lexicon.ts';
-import { normalize, wordsOf } from './normalize.ts';
+import { lexicon } from './lexicon.ts';
+import { normalize } from './normalize.ts';
+import { asRead, plainWords, visibleText } from './reading.ts';
+import { answersNumber, answersNothing, answersYesNo } from './concepts.ts';
+import { hasSlot } from './slots.ts';
 
-export { isKeyboardMash } from './keyboard.ts';
+export type FindingKind = Exclude<CoverKind, 'nothing'> | 'wordless' | 'repetition' | 'number';
 
-export type FindingKind = 'placeholder' | 'mash' | 'echo';
-
-/** `reason` is one sentence of at most 255 characters for the manager who reviews the answer. */
+/** `reason` is one English sentence of at most 255 characters for the reviewer; panels show a label by the kind. */
 export interface Finding {
   readonly kind: FindingKind;
   readonly reason: string;
@@ -36,73 +26,117 @@ export interface AnswerText {
   readonly concept?: string;
 }
 
-/** What is wrong with an answer; null when nothing is, or the text is blank (gates report missing answers). */
+const REASONS: Readonly<Record<FindingKind, string>> = {
+  placeholder: 'Placeholder: # says nothing about the customer.',
+  wordless: 'No words: # has nothing that can be read.',
+  mash: 'Keyboard mash: # is not an answer.',
+  repetition: 'Repetition: # is the same again and again.',
+  echo: 'Echo: # only repeats the question.',
+  pointer: 'Pointer: # sends the reader to another place.',
+  promise: 'Promise: # is about finding out later.',
+  confession: 'Confession: # is about the field or the gate, not about the customer.',
+  template: 'Template: # still has its blanks.',
+  vague: 'Vague: # would fit any customer.',
+  number: 'Number: # does not answer this question by itself.',
+};
+
+/** What is wrong with a text; null when nothing is, or the text is blank (gates report missing answers). */
 export function checkAnswer({ text, question, concept }: AnswerText): Finding | null {
-  if (text.trim() === '') return null;
-  const shown = shorten(text);
-  if (isPlaceholder(text, concept))
-    return { kind: 'placeholder', reason: `Placeholder: \`${shown}\` says nothing about the customer.` };
-  if (isKeyboardMash(text)) return { kind: 'mash', reason: `Keyboard mash: \`${shown}\` is not an answer.` };
-  if (isEcho(text, question, concept)) return { kind: 'echo', reason: `Echo: \`${shown}\` only repeats the question.` };
-  return null;
+  if (/^[ \t\r\n]*$/.test(text)) return null;
+  const kind = kindOf(text, concept) ?? (isEcho(text, question, concept) ? 'echo' : null);
+  return kind === null ? null : { kind, reason: REASONS[kind].replace('#', () => `\`${shorten(text)}\``) };
 }
 
-/** Whether a text only fills the field. With a concept, `none` and `yes` count too if they cannot answer a question about it. */
-export function isPlaceholder(text: string, concept?: string): boolean {
-  const words = wordsOf(text);
-  if (words.length === 0) return text.trim() !== '';
-  const normal = words.join(' ');
-  // `T.B.D.` is split into single letters: join them.
-  const joined = words.every((word) => word.length === 1) ? words.join('') : normal;
-  if (PLACEHOLDERS.has(normal) || PLACEHOLDERS.has(joined) || normal.startsWith('lorem ipsum')) return true;
-  if (/^[<[{(]\s*(your|insert|enter|add|type|fill|answer|text|todo|placeholder)\b[^>\]})]*[>\]})]$/i.test(text.trim()))
-    return true;
-  if (words.length === 1 && /^[a-z]$/.test(text.trim())) return true;
-  if (concept !== undefined && !concept.startsWith('custom ')) {
-    if (BARE_NOTHING.has(normal)) return !NOTHING_ANSWERS.has(concept);
-    if (BARE_YES_NO.has(normal)) return !YES_NO_ANSWERS.has(concept);
+function kindOf(text: string, concept: string | undefined): FindingKind | null {
+  const visible = visibleText(text);
+  const words = plainWords(asRead(visible));
+  if (words.length === 0) return hasSlot(visible) ? 'template' : 'wordless';
+  if ([...words.join('')].length < 2 && !/[%€$£¥]/.test(visible)) return 'wordless';
+  return kindOfWords(words, visible, concept) ?? kindOfPart(visible, concept) ?? kindOfSigns(visible, concept);
+}
+
+function kindOfWords(words: readonly string[], visible: string, concept: string | undefined): FindingKind | null {
+  const exact = exactKind(words, concept);
+  if (exact !== undefined) return exact;
+  if (isKeyboardMash(words, visible)) return 'mash';
+  if (/^[\d\s.,:/()#-]+$/.test(visible)) return concept !== undefined && !answersNumber(concept) ? 'number' : null;
+  if (hasSlot(visible)) return 'template';
+  const once = withoutRepeats(words);
+  if (once.length < words.length) {
+    const kind = exactKind(once, concept) ?? coveredKind(once, concept);
+    if (kind !== null) return kind === 'vague' ? 'repetition' : kind;
+    if (words.length >= 3 * once.length) return 'repetition';
   }
-  return (
-    consistsOf(words, PLACEHOLDER_WORDS, PADDING) ||
-    consistsOf(words, WEAK_WORDS, WEAK_PADDING) ||
-    isDeferred(words) ||
-    isPaddedPhrase(words)
-  );
+  return coveredKind(words, concept);
 }
 
-/** Whether the whole text equals a placeholder of the list, without padding words. Only these are refused by the org's rules as well. */
+function coveredKind(words: readonly string[], concept: string | undefined): FindingKind | null {
+  const kind = coverOf(words) ?? coverOf(words.map(undisguised));
+  if (kind !== 'nothing') return kind;
+  return concept !== undefined && answersNothing(concept) ? null : 'vague';
+}
+
+/** The kind of a text that is exactly an entry of the lexicon; null where the concept makes it an answer, undefined for other texts. */
+function exactKind(words: readonly string[], concept: string | undefined): FindingKind | null | undefined {
+  const { exact, joined, nothing, yesNo } = lexicon();
+  const normal = words.join(' ');
+  if (nothing.has(normal)) return concept !== undefined && answersNothing(concept) ? null : 'vague';
+  if (yesNo.has(normal)) return concept !== undefined && answersYesNo(concept) ? null : 'vague';
+  if (exact.has(normal)) return preciseKind(words);
+  if (words.length === 1 && joined.has(normal)) return 'placeholder';
+  if (words.length > 24 || words.every((word) => word.length > 2)) return undefined;
+  // `t b d`, `TB D`, `s e e n o t e s`: letters with blanks between them.
+  const letters = words.join('');
+  if (words.length > 1 && joined.has(letters)) return 'placeholder';
+  if (words.length < 4 || words.some((word) => word.length > 1)) return undefined;
+  const kind = coverOf([letters]);
+  return kind === null || kind === 'nothing' ? undefined : kind;
+}
+
+/** What an entry of the lexicon does, where it is also one of the phrases: `wie besprochen` is a pointer. */
+function preciseKind(words: readonly string[]): FindingKind {
+  const kind = coverOf(words);
+  return kind === null || kind === 'nothing' ? 'placeholder' : kind;
+}
+
+/** A group of words that is repeated to the end is read once: `not available not available`. */
+function withoutRepeats(words: readonly string[]): readonly string[] {
+  for (let size = 1; size <= Math.min(6, words.length / 2); size += 1)
+    if (words.length % size === 0 && words.every((word, at) => word === words[at % size])) return words.slice(0, size);
+  return words;
+}
+
+/** A speaker or label before a colon and a remark in brackets at the end are no part of what is said: `John: "tbd"`, `fine (Anna)`. */
+function kindOfPart(visible: string, concept: string | undefined): FindingKind | null {
+  const part = visible.replace(/^\s*[^:]{1,30}:\s(?=.)/u, '').replace(/\s\([^()]{1,20}\)\s*$/, '');
+  if (part === visible) return null;
+  const words = plainWords(asRead(part));
+  if (words.length === 0) return 'wordless';
+  const kind = kindOfWords(words, part, concept);
+  return kind === 'number' ? null : kind;
+}
+
+/** Signs within words that stand for a letter: `pl@ceholder`. */
+const SIGNS: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '|': 'l' };
+
+/** Other readings: signs as letters, and hyphens as blanks (`see-notes`). */
+function kindOfSigns(visible: string, concept: string | undefined): FindingKind | null {
+  const read = visible.replace(/(?<=\p{L})[-@$!|](?=\p{L})/gu, (sign) => SIGNS[sign] ?? ' ');
+  return read === visible ? null : kindOfWords(plainWords(read), read, concept);
+}
+
+/** Whether the whole text equals a placeholder of the list. Only these are refused by the org's rules as well. */
 export function isExactPlaceholder(text: string): boolean {
-  const words = wordsOf(text);
-  if (words.length === 0) return text.trim() !== '';
-  return (
-    PLACEHOLDERS.has(words.join(' ')) || (words.every(({ length }) => length === 1) && PLACEHOLDERS.has(words.join('')))
-  );
+  const words = plainWords(asRead(visibleText(text)));
+  if ([...words.join('')].length < 2) return text.trim() !== '';
+  const { exact, joined } = lexicon();
+  return exact.has(words.join(' ')) || (words.every(({ length }) => length === 1) && joined.has(words.join('')));
 }
 
 /** Whether a text equals one of the others and is too long for that to be a coincidence. */
 export function isRepeat(text: string, others: readonly string[]): boolean {
   const wanted = fingerprint(text);
   return wanted !== null && others.some((other) => fingerprint(other) === wanted);
-}
-
-/** Whether the words are a placeholder of several words with padding around it: `to be determined later`. */
-function isPaddedPhrase(words: readonly string[]): boolean {
-  const isPadding = (word: string) => PADDING.has(word);
-  return words.some((_, start) =>
-    words.some((__, last) => {
-      if (last <= start || !PLACEHOLDERS.has(words.slice(start, last + 1).join(' '))) return false;
-      return words.slice(0, start).every(isPadding) && words.slice(last + 1).every(isPadding);
-    }),
-  );
-}
-
-function isDeferred(words: readonly string[]): boolean {
-  const rest = words.filter((word) => !PROMISES.has(word));
-  return rest.length < words.length && consistsOf(rest, DEFERRED_WORDS, DEFERRED_PADDING);
-}
-
-function consistsOf(words: readonly string[], core: ReadonlySet<string>, padding: ReadonlySet<string>): boolean {
-  return words.some((word) => core.has(word)) && words.every((word) => core.has(word) || padding.has(word));
 }
 
 /** Least words of an echo: a shorter text could be a choice that the question offers ("the CFO"). */
@@ -142,6 +176,11 @@ const SHOWN = 80;
 
 /** The text on one line, cut to be quoted in a reason. */
 export function shorten(text: string): string {
-  const line = [...text.trim().replace(/\s+/g, ' ')];
-  return line.length <= SHOWN ? line.join('') : `${line.slice(0, SHOWN - 1).join('')}…`;
+  const line = [
+    ...text
+      .slice(0, 4 * SHOWN)
+      .trim()
+      .replace(/\s+/g, ' '),
+  ];
+  return line.length <= SHOWN && text.length <= 4 * SHOWN ? line.join('') : `${line.slice(0, SHOWN - 1).join('')}…`;
 }

@@ -1,0 +1,26 @@
+/** The words and phrases of one language by which texts are recognised that say nothing. Entries are separated by `|`, words by blanks. */
+export interface Lexicon {
+  /** Words that carry nothing by themselves: articles, pronouns, auxiliary verbs, courtesies. */
+  readonly filler: string;
+  /** Words that carry nothing next to a phrase of a kind, but may in a sentence: days, meetings, the customer. */
+  readonly context: string;
+  /** Whole answers, exactly as they are. Only these are also in the rules of the org, as far as they fit there. */
+  readonly exact: string;
+  /** Classes of words that the phrases of all languages may name. */
+  readonly classes: Readonly<Partial<Record<ClassName, string>>>;
+  /** Phrases of `phrases.ts`, by what they do in place of an answer. */
+  readonly placeholder?: string;
+  readonly pointer: string;
+  readonly promise: string;
+  readonly confession: string;
+  readonly template: string;
+  readonly vague: string;
+  /** Names of fields and of what is asked for. */
+  readonly fields: string;
+  /** Short words that answer some questions and dodge the others. */
+  readonly nothing: string;
+  readonly yesNo: string;
+}
+
+/** `see`: verbs of pointing; `place`: where notes are; `do`: what is put off; `good`: praise; `deal`: what is praised. */
+export type ClassName = 'see' | 'place' | 'do' | 'good' | 'deal' | 'gate' | 'system' | 'time';
