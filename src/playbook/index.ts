@@ -6,7 +6,7 @@ export { lineDecider } from './judge/decide-lines.ts';
 export type { LineResult } from './judge/decide-lines.ts';
 export { runExamples } from './judge/examples.ts';
 export type { ExampleResult } from './judge/examples.ts';
-export { dealsGovernedBy, planMigration, retirementProblem } from './judge/migrate.ts';
+export { planMigration } from './judge/migrate.ts';
 export type { DealMove, MigrationOptions, MigrationPlan } from './judge/migrate.ts';
 export { parsePlaybook } from './read/parse.ts';
 export { formatProblem, PlaybookError } from './base/problem.ts';

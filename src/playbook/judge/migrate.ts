@@ -113,36 +113,3 @@ export function planMigration(
   });
   return { to: nameOf(target), moves, already };
 }
-
-/** The ids of the open deals that a version governs: while there is one, the version cannot be retired. */
-export function dealsGovernedBy(
-  playbooks: readonly CompiledPlaybook[],
-  version: number,
-  records: readonly GateRecord[],
-  now: string,
-): readonly string[] {
-  return records
-    .filter((record) => {
-      const [playbook] = playbooksFor(playbooks, record, now);
-      return playbook?.version === version && isOpen(playbook, record);
-    })
-    .map((record) => String(record.Id));
-}
-
-/**
- * Whether a version can be retired; the reason against it, or null.
- * Retiring one would hand the deals under it to no version at all, and nothing would hold them.
- */
-export function retirementProblem(
-  playbooks: readonly CompiledPlaybook[],
-  version: number,
-  records: readonly GateRecord[],
-  now: string,
-): string | null {
-  const deals = dealsGovernedBy(playbooks, version, records, now);
-  if (deals.length === 0) return null;
-  const some = deals.slice(0, 3).map((id) => `\`${id}\``);
-  const more = deals.length > some.length ? ` and ${deals.length - some.length} more` : '';
-  const verb = deals.length === 1 ? 'open deal stands' : 'open deals stand';
-  return `Version \`${version}\` cannot be retired: ${deals.length} ${verb} under it (${some.join(', ')}${more}). Move them with \`diagnose playbook migrate\`, or wait until they are closed.`;
-}
