@@ -126,6 +126,23 @@ describe('the discovery board of a manager', () => {
         });
         expect(through.status).toBe(204);
 
+        // What is in force is listed, and can be taken back here.
+        const live = board(page).locator(`[data-live-of="${deal!.id}"]`);
+        await live
+          .getByText(/^May pass every gate up to Value Proposition until .*, approved by Martin Berger\.$/)
+          .waitFor();
+        expect(await violations(page)).toEqual([]);
+        await live.getByRole('button', { name: /^Revoke/ }).click();
+        await live
+          .getByText('After that, every gate up to Value Proposition asks for what is missing again.')
+          .waitFor();
+        await live.getByLabel('Why? The seller reads this.').fill('The reason is gone.');
+        await live.getByRole('button', { name: /^Revoke/ }).click();
+        await live.waitFor({ state: 'detached' });
+        await board(page).getByText('Revoked.').waitFor();
+        expect(await hasFocus(page)).toBe(true);
+        expect(await statusOf(org, asked)).toBe('Revoked');
+
         // As narrow as a phone, and as 1280 pixels at 400 %.
         await page.setViewportSize({ width: 320, height: 800 });
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);

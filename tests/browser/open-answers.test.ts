@@ -3,7 +3,7 @@ import { parsePlaybook } from '../../src/playbook/index.ts';
 import { deployPlaybook } from '../../src/sync/index.ts';
 import { startOrgWithClock, type OrgWithClock } from '../org-with-clock.ts';
 import { withBrowser } from './chromium.ts';
-import { gate, openPage, question, refusalSentences } from './record-page.ts';
+import { gate, openPage, question, refusalSentences, violations } from './record-page.ts';
 
 const pageAssets = fileURLToPath(new URL('../../dist/page', import.meta.url));
 
@@ -104,10 +104,16 @@ test('a seller marks "not known yet", enters the stage, is stopped before the ne
       expect(await refusalSentences(page)).toEqual([expect.stringContaining('counts only until its due day')]);
       await gate(page).locator('[data-open-answer]').getByText('Overdue since Nov 28, 2026').waitFor();
 
+      // Withdrawn, it is asked like any question without an answer.
+      await question(page, 'problem').locator('[data-withdraw]').press('Enter');
+      await question(page, 'problem').locator('[data-promise]').waitFor({ state: 'detached' });
+      await gate(page).locator('[data-open-answer]').waitFor({ state: 'detached' });
+      expect(await violations(page)).toEqual([]);
+
       // Answered, it is an answer as any other.
       await question(page, 'problem').locator('[data-text] input').fill('They type each order twice.');
       await question(page, 'problem').locator('[data-save] button').click();
-      await gate(page).locator('[data-open-answer]').waitFor({ state: 'detached' });
+      await gate(page).locator('[data-gate="Qualification"]').waitFor({ state: 'detached' });
       await advance('Needs Analysis');
       await stage().getByText('Needs Analysis').waitFor();
       expect(faults).toEqual([]);

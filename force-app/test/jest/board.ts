@@ -34,6 +34,7 @@ export function requestRow(id: string, fields: Readonly<Record<string, unknown>>
     Reason_Code__c: null,
     Reason__c: 'They sign on Friday.',
     Expires_On__c: '2999-12-31',
+    Status__c: 'Requested',
     Opportunity__c: '006A',
     Opportunity__r: {
       Name: 'Acme',

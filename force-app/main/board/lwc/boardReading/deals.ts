@@ -43,7 +43,7 @@ export interface BoardDeal {
   readonly record: GateRecord;
 }
 
-/** An override request in the shape that `c-override-request` takes, with its deal. */
+/** An override in the shape that `c-override-request` takes, with its deal. */
 export interface BoardRequest {
   readonly id: string;
   readonly modifiedAt: string;
@@ -58,6 +58,10 @@ export interface BoardRequest {
   readonly requestedById: string;
   readonly requestedAt: string;
   readonly ownerThenId: string;
+  readonly decidedBy: string;
+  readonly decidedAt: string;
+  /** Of the approval. */
+  readonly note: string;
   readonly deal: Pick<BoardDeal, 'id' | 'name' | 'stage' | 'amount' | 'currency' | 'ownerId' | 'owner'>;
 }
 
@@ -80,7 +84,7 @@ export function dealsOf(data: BoardData): BoardDeal[] {
   return nodesOf(data, 'Opportunity').map(dealOf);
 }
 
-/** The override requests in a response that wait for a decision. */
+/** The overrides in a response: those that wait for a decision, and those that are in force. */
 export function requestsOf(data: BoardData): BoardRequest[] {
   return nodesOf(data, 'DF_Gate_Override__c').map((node) => ({
     id: text(node, 'Id'),
@@ -91,11 +95,14 @@ export function requestsOf(data: BoardData): BoardRequest[] {
     reasonCode: text(node, 'Reason_Code__c'),
     reason: text(node, 'Reason__c'),
     expiresOn: text(node, 'Expires_On__c'),
-    status: 'Requested',
+    status: text(node, 'Status__c'),
     requestedBy: text(node, 'CreatedBy.Name'),
     requestedById: text(node, 'CreatedById'),
     requestedAt: text(node, 'CreatedDate'),
     ownerThenId: text(node, 'Owner_At_Request__c'),
+    decidedBy: text(node, 'Decided_By__r.Name'),
+    decidedAt: text(node, 'Decided_At__c'),
+    note: text(node, 'Decision_Note__c'),
     deal: {
       id: text(node, 'Opportunity__c'),
       name: text(node, 'Opportunity__r.Name'),

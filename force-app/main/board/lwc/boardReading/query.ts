@@ -23,24 +23,27 @@ const PAGE = 2000;
 
 const LATEST = { args: 'orderBy: { LastModifiedDate: { order: DESC } }, first: 1', fields: ['LastModifiedDate'] };
 
-const requests: RecordsQuery = {
+/** Overrides that wait for a decision, and approved ones that have not run out. `today`: ISO date. */
+const overridesOn = (today: string): RecordsQuery => ({
   from: 'DF_Gate_Override__c',
-  args: 'where: { Status__c: { eq: "Requested" } }, orderBy: { CreatedDate: { order: ASC } }, first: 200',
+  args:
+    'where: { or: [{ Status__c: { eq: "Requested" } }, { and: [{ Status__c: { eq: "Approved" } }, ' +
+    `{ Expires_On__c: { gte: { value: "${today}" } } }] }] }, orderBy: { CreatedDate: { order: ASC } }, first: 400`,
   fields: [
     'Id',
     ...['LastModifiedDate', 'LastModifiedBy.Name', 'CreatedDate', 'CreatedById', 'CreatedBy.Name'],
-    ...['Stage__c', 'Stage_Order__c', 'Reason_Code__c', 'Reason__c', 'Expires_On__c', 'Opportunity__c'],
-    'Owner_At_Request__c',
+    ...['Stage__c', 'Stage_Order__c', 'Reason_Code__c', 'Reason__c', 'Expires_On__c', 'Opportunity__c', 'Status__c'],
+    ...['Owner_At_Request__c', 'Decided_By__r.Name', 'Decided_At__c', 'Decision_Note__c'],
     ...['Name', 'StageName', 'Amount', 'OwnerId', 'Owner.Name'].map((field) => `Opportunity__r.${field}`),
   ],
-};
+});
 
 /**
  * Text of the board's GraphQL query: open deals by close date, with the fields that the playbooks read and the time of the last answer and
- * pain, and the override requests that wait for a decision. Field names come from playbooks, which users write, so whatever is not a
+ * pain, and the overrides that wait for a decision or are in force on the day `today`. Field names come from playbooks, which users write, so whatever is not a
  * field path is left out: a playbook must not be able to inject text into the query.
  */
-export function boardQuery(playbooks: readonly CompiledPlaybook[]): string {
+export function boardQuery(playbooks: readonly CompiledPlaybook[], today: string): string {
   const paths = [...new Set([...SHOWN, ...playbooks.flatMap(fieldsRead)])];
   const deals: RecordsQuery = {
     from: 'Opportunity',
@@ -52,5 +55,5 @@ export function boardQuery(playbooks: readonly CompiledPlaybook[]): string {
       { from: 'DF_Pain_Points__r', ...LATEST },
     ],
   };
-  return documentText('discoveryBoard($after: String)', [deals, requests]);
+  return documentText('discoveryBoard($after: String)', [deals, overridesOn(today)]);
 }

@@ -18,7 +18,7 @@ import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
 import { labels } from './labels.ts';
 
-/** The board of a manager: open deals by stage and diagnosis, sellers whose deals need help, and override requests to decide. */
+/** The board of a manager: open deals by stage and diagnosis, sellers whose deals need help, and overrides to decide or in force. */
 export default class DiscoveryBoard extends LightningElement {
   labels = labels;
   playbooks: readonly CompiledPlaybook[] = [];
@@ -28,7 +28,8 @@ export default class DiscoveryBoard extends LightningElement {
   pages: readonly { readonly after: string | null; readonly deals: readonly BoardDeal[] }[] = [];
   /** Of the last page: how many deals there are in all, and the cursor of the next page (undefined: none). */
   page: { readonly total: number; readonly next: string | undefined } = { total: 0, next: undefined };
-  requests: readonly BoardRequest[] = [];
+  /** Overrides that wait for a decision or are in force. */
+  overrides: readonly BoardRequest[] = [];
   /** Sentences to show, by the source that failed: `playbooks` or `board`. */
   errors: Readonly<Record<string, readonly string[]>> = {};
   filters: Filters = keptFilters();
@@ -47,7 +48,7 @@ export default class DiscoveryBoard extends LightningElement {
     if (!data || errors) return;
     this.playbooks = playbooksOf(data);
     this.query = gql`
-      ${boardQuery(this.playbooks)}
+      ${boardQuery(this.playbooks, today())}
     `;
   }
 
@@ -59,7 +60,7 @@ export default class DiscoveryBoard extends LightningElement {
     const { after } = this;
     this.pages = [...this.pages.filter((page) => page.after !== after), { after, deals: dealsOf(data) }];
     this.page = pageOf(data);
-    this.requests = requestsOf(data);
+    this.overrides = requestsOf(data);
   }
 
   connectedCallback() {
@@ -171,19 +172,24 @@ export default class DiscoveryBoard extends LightningElement {
 
   /** Requests that the reader may decide. The org refuses a user without the permission, the requester and the deal's owner. */
   get waiting() {
-    const decidable = mayApprove === true ? this.requests : [];
-    return decidable
+    const requests = mayApprove === true ? this.withStatus('Requested') : [];
+    return requests
       .filter(({ requestedById, deal }) => requestedById !== userId && deal.ownerId !== userId)
-      .map((request) => ({
-        ...request,
-        request,
-        about: fill(
-          labels.requestDeal,
-          request.deal.stage,
-          amountOf([request.deal], { locale, currency }),
-          request.deal.owner,
-        ),
-      }));
+      .map(cardOf);
+  }
+
+  /** Approved overrides that have not run out, each with all of its deal, which tell what stays open after a revocation. */
+  get live() {
+    const live = this.withStatus('Approved').filter(({ expiresOn }) => expiresOn >= today());
+    return live.map((one) => ({ ...cardOf(one), overrides: live.filter(({ deal }) => deal.id === one.deal.id) }));
+  }
+
+  get hasLive(): boolean {
+    return this.live.length > 0;
+  }
+
+  withStatus(status: string): readonly BoardRequest[] {
+    return this.overrides.filter((one) => one.status === status);
   }
 
   get hasNoRequests(): boolean {
@@ -211,25 +217,32 @@ export default class DiscoveryBoard extends LightningElement {
   }
 
   async handleSettled(event: CustomEvent<{ status: string }>) {
-    await this.announce(event.detail.status === 'Approved' ? labels.approved : labels.declined);
+    const { status } = event.detail;
+    await this.announce(status === 'Approved' ? labels.approved : labels.declined, '[data-requests]');
+  }
+
+  async handleRevoked() {
+    await this.announce(labels.revoked, '[data-live]');
   }
 
   async handleStale() {
-    await this.announce(labels.conflict);
+    await this.announce(labels.conflict, '[data-requests]');
   }
 
   /**
-   * Reads the board again, which removes a decided request, then announces the result. The focus moves to the list first: the request's
-   * buttons disappear with it.
+   * Reads the board again, which removes a decided request, then announces the result. The focus moves to the heading of the list first: the
+   * request's buttons disappear with it, and the heading of the overrides in force with the last of them.
    */
-  async announce(announcement: string) {
+  async announce(announcement: string, heading: '[data-requests]' | '[data-live]') {
     // Screen readers announce only changes, and a user may decline twice in a row.
     this.announcement = '';
-    this.template?.querySelector<HTMLElement>('[data-requests]')?.focus();
+    const find = (selector: string) => this.template?.querySelector<HTMLElement>(selector);
+    find(heading)?.focus();
     try {
       await this.#refresh();
     } finally {
       this.announcement = announcement;
+      if (!this.hasLive && heading === '[data-live]') find('[data-requests]')?.focus();
     }
   }
 
@@ -242,4 +255,11 @@ export default class DiscoveryBoard extends LightningElement {
 
 function format(count: number): string {
   return new Intl.NumberFormat(locale).format(count);
+}
+
+/** A card of the list: the override, and a line about its deal. */
+function cardOf(request: BoardRequest) {
+  const { id, deal } = request;
+  const about = fill(labels.requestDeal, deal.stage, amountOf([deal], { locale, currency }), deal.owner);
+  return { id, deal, request, about };
 }

@@ -23,9 +23,11 @@ import close30 from '@salesforce/label/c.DF_Board_Close_30';
 import close90 from '@salesforce/label/c.DF_Board_Close_90';
 import requests from '@salesforce/label/c.DF_Board_Requests_Title';
 import noRequests from '@salesforce/label/c.DF_Board_Requests_None';
+import live from '@salesforce/label/c.DF_Board_Live_Title';
 import requestDeal from '@salesforce/label/c.DF_Board_Request_Deal';
 import approved from '@salesforce/label/c.DF_Override_Approved';
 import declined from '@salesforce/label/c.DF_Override_Declined';
+import revoked from '@salesforce/label/c.DF_Override_Revoked';
 import conflict from '@salesforce/label/c.DF_Override_Conflict';
 
 export const labels = {
@@ -54,8 +56,10 @@ export const labels = {
   close90,
   requests,
   noRequests,
+  live,
   requestDeal,
   approved,
   declined,
+  revoked,
   conflict,
 };

@@ -4,6 +4,8 @@ import type { Answer, Evidenced } from 'c/dealRows';
 export interface AnswerValue extends Evidenced {
   /** Status Not Known Yet: `openOwner` finds out by `openUntil`. */
   readonly isOpen: boolean;
+  /** Status Withdrawn: the answer, or that somebody finds it out, does not hold any more. */
+  readonly isWithdrawn: boolean;
   readonly text: string;
   readonly note: string;
   readonly openOwner: string;
@@ -28,6 +30,7 @@ const SHOWN = 60;
 
 const BLANK: AnswerValue = {
   isOpen: false,
+  isWithdrawn: false,
   text: '',
   note: '',
   evidence: '',
@@ -65,7 +68,8 @@ export function valueOf(answer: Answer | undefined): AnswerValue {
   const { confirmedWords, confirmedBy, confirmedByName, confirmedOn, confirmedSource } = answer;
   const confirmed = { confirmedWords, confirmedBy, confirmedByName, confirmedOn, confirmedSource };
   const said = { evidence, quote, saidBy, saidByName, saidOn, source, ...confirmed };
-  return { isOpen: status === 'Not Known Yet', text, note, ...said, openOwner, openOwnerName, openUntil, openSince };
+  const standing = { isOpen: status === 'Not Known Yet', isWithdrawn: status === 'Withdrawn' };
+  return { ...standing, text, note, ...said, openOwner, openOwnerName, openUntil, openSince };
 }
 
 /** A draft of the stored answer, or of a new one. */
@@ -78,11 +82,17 @@ export function asAnswer(value: AnswerValue): AnswerValue {
   return {
     ...value,
     isOpen: false,
+    isWithdrawn: false,
     evidence: value.evidence || 'Heard',
     openOwner: '',
     openOwnerName: '',
     openUntil: '',
   };
+}
+
+/** The values with the status Withdrawn; nothing else changes. */
+export function asWithdrawn(value: AnswerValue): AnswerValue {
+  return { ...value, isOpen: false, isWithdrawn: true };
 }
 
 /** The fields that a save stores: all but the names of users and contacts. */

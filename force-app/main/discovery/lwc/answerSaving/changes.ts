@@ -21,11 +21,14 @@ import OPEN_OWNER from '@salesforce/schema/DF_Answer__c.Open_Owner__c';
 import OPEN_SINCE from '@salesforce/schema/DF_Answer__c.Open_Since__c';
 import OPEN_UNTIL from '@salesforce/schema/DF_Answer__c.Open_Until__c';
 
-const STATUSES = { open: 'Not Known Yet', answered: 'Answered' };
+function statusOf({ isOpen, isWithdrawn }: AnswerValue): string {
+  if (isOpen) return 'Not Known Yet';
+  return isWithdrawn ? 'Withdrawn' : 'Answered';
+}
 
 function fieldsOf(value: AnswerValue): Fields {
   return {
-    [STATUS.fieldApiName]: value.isOpen ? STATUSES.open : STATUSES.answered,
+    [STATUS.fieldApiName]: statusOf(value),
     [TEXT.fieldApiName]: value.text.trim() || null,
     [NOTE.fieldApiName]: value.note.trim() || null,
     [EVIDENCE.fieldApiName]: value.evidence || null,

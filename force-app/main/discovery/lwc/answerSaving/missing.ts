@@ -54,8 +54,9 @@ export function missingIn(draft: AnswerDraft): MissingFields | undefined {
   return { line, canBeHeard };
 }
 
-/** Fields that status and evidence require and that are blank, in the order of the form; empty when the value can be saved. */
+/** Fields that status and evidence require and that are blank, in the order of the form; empty when the value can be saved, as a withdrawn one always can. */
 export function missingOf({ value, over }: AnswerDraft): Missing[] {
+  if (value.isWithdrawn) return [];
   const isQuoted = !value.isOpen && value.evidence === 'Quoted';
   const isConfirmed = !value.isOpen && value.evidence === 'Confirmed';
   const isNeeded = isConfirmed && needsConfirmation(value, over?.value);

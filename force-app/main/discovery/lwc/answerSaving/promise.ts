@@ -14,5 +14,12 @@ export function asPromise(value: AnswerValue, userId: string, now: Date): Answer
   const since = value.openSince || dayFrom(now, 0);
   const [last] = [dayFrom(now, DAYS_TO_FIND_OUT), addDays(since, MOST_DAYS_OPEN)].sort() as [string];
   const openUntil = value.openUntil || (last < dayFrom(now, 0) ? '' : last);
-  return { ...value, isOpen: true, openSince: since, openOwner: value.openOwner || userId, openUntil };
+  return {
+    ...value,
+    isOpen: true,
+    isWithdrawn: false,
+    openSince: since,
+    openOwner: value.openOwner || userId,
+    openUntil,
+  };
 }

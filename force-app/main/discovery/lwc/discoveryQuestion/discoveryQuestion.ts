@@ -128,6 +128,7 @@ export default class DiscoveryQuestion extends LightningElement {
     const { concept, questions } = this.item;
     const { draft } = this.state;
     const others = this.answers.filter((one) => one.concept !== concept).map(({ answer }) => answer);
+    if (draft?.value.isWithdrawn) return { kind: 'checked', moveToNext, advice: undefined, missing: undefined };
     const candidate = { text: this.view.entry.text, concept, questions: questions.map(({ ask }) => ask), others };
     return { kind: 'checked', moveToNext, advice: adviceOn(candidate), missing: draft && missingIn(draft) };
   }
@@ -168,6 +169,10 @@ export default class DiscoveryQuestion extends LightningElement {
     this.withForm(({ asPromise }) => {
       return { kind: 'promised', answer, promise: asPromise(this.view.entry, userId, new Date()) };
     });
+  }
+
+  handleWithdraw() {
+    this.apply({ kind: 'withdrawn', answer: this.item.answer });
   }
 
   handleCancel() {

@@ -16,6 +16,7 @@ import cancel from '@salesforce/label/c.DF_Cancel';
 import answer from '@salesforce/label/c.DF_Question_Answer';
 import edit from '@salesforce/label/c.DF_Question_Edit';
 import notKnownYet from '@salesforce/label/c.DF_Question_Not_Known_Yet';
+import withdraw from '@salesforce/label/c.DF_Question_Withdraw_Open';
 import openUntil from '@salesforce/label/c.DF_Question_Open_Until';
 import someone from '@salesforce/label/c.DF_Question_Somebody';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
@@ -41,6 +42,7 @@ export const labels = {
   answer,
   edit,
   notKnownYet,
+  withdraw,
   openUntil,
   someone,
   notSaved,

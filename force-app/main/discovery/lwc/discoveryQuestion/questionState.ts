@@ -63,6 +63,8 @@ interface Payloads {
   readonly noteAdded: Nothing;
   /** The seller chose "not known yet": a user will find out. */
   readonly promised: WithAnswer & { readonly promise: AnswerValue };
+  /** The stored answer does not hold any more. */
+  readonly withdrawn: WithAnswer;
   readonly cancelled: Nothing;
   readonly stashTaken: Nothing;
   readonly stashDiscarded: Nothing;

@@ -1,6 +1,6 @@
-import { asAnswer, draftOver, isSame, isUntouched, valueOf } from 'c/answerDraft';
+import { asAnswer, asWithdrawn, draftOver, isSame, isUntouched, valueOf } from 'c/answerDraft';
 import type { EventKind, EventOf, QuestionEvent, QuestionState, Step } from './questionState.ts';
-import { and, close, edit, entryOf, focus, keep, stash, step, store, then } from './steps.ts';
+import { and, close, edit, entryOf, focus, keep, putAway, stash, step, store, then } from './steps.ts';
 import { finishSave, keepUnsaved, saveChecked, submit, unsaveable } from './submitting.ts';
 
 type Transitions = { readonly [Kind in EventKind]: (state: QuestionState, event: EventOf<Kind>) => Step };
@@ -24,12 +24,14 @@ const TRANSITIONS: Transitions = {
   promised: (state, { answer, promise }) =>
     and(edit({ ...state, trouble: undefined }, answer, promise), focus('finding')),
 
+  withdrawn: (state, { answer }) =>
+    then(
+      then(putAway(state), (next) => edit(next, answer, asWithdrawn(valueOf(answer)))),
+      (next) => submit(next, true),
+    ),
   cancelled: (state) => {
-    const { draft } = state;
-    if (!draft) return step(state);
-    const isWorthKeeping = !isUntouched(draft) && !draft.value.isOpen;
-    const stashed = isWorthKeeping ? stash(state, draft) : step(state);
-    return and(then(stashed, close), focus('text', 'bring-back', 'open'));
+    if (!state.draft) return step(state);
+    return and(then(putAway(state), close), focus('text', 'bring-back', 'open'));
   },
   stashTaken: (state) => {
     const { draft, stash: taken } = state;

@@ -35,6 +35,12 @@ export const edit = (state: QuestionState, answer: Answer | undefined, value: An
 export const stash = (state: QuestionState, draft: AnswerDraft | undefined): Step =>
   step({ ...state, stash: draft }, store('stash', draft));
 
+/** Puts the present draft away if it has a typed answer; an earlier one stays otherwise. */
+export function putAway(state: QuestionState): Step {
+  const { draft } = state;
+  return draft && !isUntouched(draft) && !draft.value.isOpen ? stash(state, draft) : step(state);
+}
+
 /** State of a closed editor. */
 const CLOSED = { isRestored: false, hasNote: false } as const;
 

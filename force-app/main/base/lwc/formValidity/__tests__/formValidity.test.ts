@@ -34,7 +34,7 @@ describe('a field that a refused save has marked', () => {
     field.reportValidity = report;
     const fill = () => {
       isValid = true;
-      field.dispatchEvent(new Event('change'));
+      field.dispatchEvent(new CustomEvent('change'));
     };
     return { template, field, other, report, fill };
   }
@@ -42,11 +42,11 @@ describe('a field that a refused save has marked', () => {
   it('loses its message with the change that makes it valid, not only with the focus', () => {
     const { template, field, report, fill } = filledIn();
     reportAll(template);
-    field.dispatchEvent(new Event('change'));
+    field.dispatchEvent(new CustomEvent('change'));
     expect(report).toHaveBeenCalledTimes(1);
     fill();
     expect(report).toHaveBeenCalledTimes(2);
-    field.dispatchEvent(new Event('change'));
+    field.dispatchEvent(new CustomEvent('change'));
     expect(report).toHaveBeenCalledTimes(2);
   });
 
@@ -69,7 +69,7 @@ describe('a field that a refused save has marked', () => {
     const [field] = fields as [any];
     field.checkValidity = undefined;
     reportAll(template);
-    field.dispatchEvent(new Event('change'));
+    field.dispatchEvent(new CustomEvent('change'));
     expect(field.reportValidity).toHaveBeenCalledTimes(1);
   });
 });

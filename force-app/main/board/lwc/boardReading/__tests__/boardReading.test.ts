@@ -25,17 +25,21 @@ const one = (fields = {}) => read(boardRow('006A', fields))[0]!;
 describe('the question', () => {
   test('asks for what the playbooks judge by, each field once, parents nested', () => {
     const scoped = { ...playbook, appliesTo: { ownerProfiles: ['Sales'] } } as any;
-    const text = boardQuery([scoped, scoped]);
+    const text = boardQuery([scoped, scoped], TODAY);
     expect(text.match(/DF_Answers_A__c/g)).toHaveLength(1);
     expect(text).toContain('Owner { Name { value } Manager { Name { value } } Profile { Name { value } } }');
     expect(text).toContain('first: 2000');
+  });
+
+  test('asks for the overrides that wait, and for those that are in force today', () => {
+    expect(boardQuery([], TODAY)).toContain('{ Expires_On__c: { gte: { value: "2026-12-01" } } }');
   });
 
   test('takes nothing but names out of a playbook', () => {
     const gates = [
       { toEnter: 'Closed Won', mode: 'warn', criteria: [{ id: 'x', kind: 'checked', field: 'A } evil' }] },
     ];
-    expect(boardQuery([{ ...playbook, gates }] as any)).not.toContain('evil');
+    expect(boardQuery([{ ...playbook, gates }] as any, TODAY)).not.toContain('evil');
   });
 });
 

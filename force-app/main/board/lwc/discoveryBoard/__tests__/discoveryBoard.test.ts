@@ -178,6 +178,43 @@ describe('requests that wait for the reader', () => {
   });
 });
 
+describe('overrides in force', () => {
+  const approved = (id: string, fields = {}) =>
+    requestRow(id, { Status__c: 'Approved', Decided_By__r: { Name: 'Max Boss' }, ...fields });
+  const cards = (element: Element) => deepAll(element, '[data-live-of]') as (HTMLElement & Record<string, any>)[];
+
+  test('are listed with deal, stage and last day, and an approver can revoke one', async () => {
+    const deals = [boardRow('a')];
+    const rows = [approved('o1'), approved('o2', { Opportunity__c: '006B' }), requestRow('r1')];
+    let left = [rows[1]!];
+    const refresh: () => Promise<void> = async () => answer(boardAnswer({ deals, requests: left }), refresh);
+    const element = await showing(boardAnswer({ deals, requests: rows }), refresh);
+    expect(cards(element).map(({ request, overrides }) => [request.id, overrides.length])).toEqual([
+      ['o1', 1],
+      ['o2', 1],
+    ]);
+    expect(texts(cards(element)[0]!, '[data-live]')).toEqual(['c.DF_Override_Live']);
+    expect(deepAll(cards(element)[0]!, '[data-status="Revoked"]')).toHaveLength(1);
+    await expect(element).toBeAccessible();
+    cards(element)[0]!.dispatchEvent(new CustomEvent('settled', { detail: { id: 'o1', status: 'Revoked' } }));
+    await settled();
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Revoked']);
+    expect(element.shadowRoot?.activeElement?.textContent).toBe('c.DF_Board_Live_Title');
+    // With the last one its heading goes too, and the focus to the one above.
+    left = [];
+    cards(element)[0]!.dispatchEvent(new CustomEvent('settled', { detail: { id: 'o2', status: 'Revoked' } }));
+    await settled();
+    expect(cards(element)).toHaveLength(0);
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-requests')).toBe(true);
+  });
+
+  test('that have run out while the board is open are not listed, and do not wait for a decision', async () => {
+    const element = await showing(boardAnswer({ requests: [approved('o1', { Expires_On__c: '2020-01-01' })] }));
+    expect(cards(element)).toHaveLength(0);
+    expect(texts(element, '[data-no-requests]')).toEqual(['c.DF_Board_Requests_None']);
+  });
+});
+
 describe('where there is nothing to show', () => {
   test('it shows that it is loading', async () => {
     const element = await show();

@@ -16,3 +16,16 @@ test('a user who may not approve sees no waiting request', async () => {
   expect(texts(element, '[data-no-requests]')).toEqual(['c.DF_Board_Requests_None']);
   document.body.replaceChildren();
 });
+
+test('a user who may not approve sees the overrides in force, without a button', async () => {
+  const element = place('c-discovery-board', DiscoveryBoard);
+  await settled();
+  stubOf(graphql).emit(playbookAnswer(), named('livePlaybooks'));
+  await settled();
+  const requests = [requestRow('o1', { Status__c: 'Approved' })];
+  stubOf(graphql).emit(boardAnswer({ requests }), named('discoveryBoard'), async () => {});
+  await settled();
+  expect(texts(element, '.request [data-live]')).toEqual(['c.DF_Override_Live']);
+  expect(deepAll(element, '[data-status]')).toHaveLength(0);
+  document.body.replaceChildren();
+});

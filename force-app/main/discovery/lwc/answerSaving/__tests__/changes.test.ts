@@ -1,9 +1,10 @@
-import { completed, draftOver, valueOf } from 'c/answerDraft';
+import { asAnswer, asWithdrawn, completed, draftOver, valueOf } from 'c/answerDraft';
 import type { AnswerDraft, AnswerValue } from 'c/answerDraft';
 import type { Answer } from 'c/dealRows';
 import { answer } from '../../discoveryQuestion/__tests__/questionOnPage.ts';
 import { changeOf } from '../changes.ts';
 import { missingOf } from '../missing.ts';
+import { asPromise } from '../promise.ts';
 
 const said = { saidBy: '0031', saidOn: '2026-11-02' };
 const confirmed = { confirmedWords: 'Yes.', confirmedBy: '0032', confirmedOn: '2026-11-20', confirmedSource: 'Email' };
@@ -39,6 +40,27 @@ describe('what is missing from an answer', () => {
     const old: Answer = { ...answer, ...said, evidence: 'Confirmed', level: 4 };
     expect(missingOf(draft({ text: 'Twelve days' }, old))).toEqual([]);
     expect(missingOf(draft({ confirmedWords: 'Yes.' }, old))).toEqual(['by', 'on', 'source']);
+  });
+});
+
+describe('the status of an answer', () => {
+  const open: Answer = { ...answer, answer: '', status: 'Not Known Yet', openOwner: '005', openUntil: '2026-11-27' };
+  const fieldsOf = (value: AnswerValue, stored: Answer) => changeOf('006', 'problem', draftOver(stored, value));
+
+  test('is all that a withdrawal changes, and nothing is missing from it', () => {
+    const value = asWithdrawn(valueOf(open));
+    expect(missingOf(draftOver(open, value))).toEqual([]);
+    expect(fieldsOf(value, open)).toHaveProperty('fields', { Status__c: 'Withdrawn' });
+  });
+
+  test('becomes Answered, or Not Known Yet again, when a withdrawn one is taken up', () => {
+    const gone: Answer = { ...answer, status: 'Withdrawn' };
+    expect(fieldsOf({ ...asAnswer(valueOf(gone)), text: 'Ten' }, gone)).toHaveProperty('fields', {
+      Status__c: 'Answered',
+      Answer__c: 'Ten',
+    });
+    const again = asPromise(valueOf(gone), '005', new Date('2026-11-21T12:00:00Z'));
+    expect(fieldsOf(again, gone)).toHaveProperty('fields.Status__c', 'Not Known Yet');
   });
 });
 

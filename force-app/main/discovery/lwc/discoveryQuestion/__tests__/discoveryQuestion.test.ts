@@ -174,6 +174,18 @@ describe('a question', () => {
     });
   });
 
+  test('can be withdrawn in one click, without a word, and is asked again', async () => {
+    const open = { ...answer, answer: '', status: 'Not Known Yet', openOwner: '0051', openUntil: '2030-01-01' };
+    const element = await show({ ...topic, answer: open });
+    await click(element, '[data-withdraw]');
+    await leave(element);
+    expect(update).toHaveBeenCalledTimes(1);
+    expect(fieldsOf(update)).toEqual({ Id: answer.id, Status__c: 'Withdrawn' });
+    const other = await show(answered);
+    expect(has(other, '[data-withdraw]')).toBe(false);
+    await expect(element).toBeAccessible();
+  });
+
   test('an overdue promise is named as overdue', async () => {
     const late = { ...answer, status: 'Not Known Yet', openOwner: '0051', openUntil: dayFrom(new Date(), -1) };
     expect(texts(await show({ ...topic, answer: late }), '[data-promise]')).toEqual(['c.DF_Open_Overdue']);

@@ -83,6 +83,27 @@ describe('editing', () => {
   });
 });
 
+describe('withdrawing "not known yet"', () => {
+  const open = { ...answer, status: 'Not Known Yet' as const, openOwner: '005', openUntil: '2026-11-27' };
+  const withdrawn = { kind: 'withdrawn', answer: open } as const;
+
+  test('changes the status alone, and saves it', () => {
+    const step = reduce(INITIAL, withdrawn);
+    expect(step.state.draft?.value).toEqual({ ...valueOf(open), isOpen: false, isWithdrawn: true });
+    expect(kinds(step)).toEqual(['store', 'check']);
+    const checked = { kind: 'checked', moveToNext: true, advice: undefined, missing: undefined } as const;
+    expect(kinds(reduce(step.state, checked))).toEqual(['save']);
+  });
+
+  test('puts away an answer that was being typed', () => {
+    const step = reduce(
+      { ...INITIAL, draft: draftOver(open, { ...valueOf(open), isOpen: false, text: 'Ten' }) },
+      withdrawn,
+    );
+    expect(step.state.stash?.value.text).toBe('Ten');
+  });
+});
+
 describe('saving', () => {
   const submitted = { kind: 'submitted', moveToNext: true } as const;
   const checked = { kind: 'checked', moveToNext: true, advice: undefined, missing: undefined } as const;
