@@ -1,52 +1,10 @@
 import type { Pain } from 'c/dealRows';
 import type { Fields } from 'c/dealSaves';
 import { amountOf } from 'c/impactFigures';
-import STATEMENT from '@salesforce/schema/DF_Pain_Point__c.Statement__c';
-import KIND from '@salesforce/schema/DF_Pain_Point__c.Kind__c';
-import DRIVER from '@salesforce/schema/DF_Pain_Point__c.Business_Driver__c';
-import ROOT_CAUSE from '@salesforce/schema/DF_Pain_Point__c.Root_Cause__c';
-import FELT_BY from '@salesforce/schema/DF_Pain_Point__c.Felt_By__c';
-import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';
-import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
-import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
-import QUOTE from '@salesforce/schema/DF_Pain_Point__c.Quote__c';
-import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
-import CONFIRMED_WORDS from '@salesforce/schema/DF_Pain_Point__c.Confirmed_Words__c';
-import CONFIRMED_BY from '@salesforce/schema/DF_Pain_Point__c.Confirmed_By__c';
-import CONFIRMED_ON from '@salesforce/schema/DF_Pain_Point__c.Confirmed_On__c';
-import CONFIRMED_SOURCE from '@salesforce/schema/DF_Pain_Point__c.Confirmed_Source__c';
-import LOW from '@salesforce/schema/DF_Pain_Point__c.Impact_Low__c';
-import LIKELY from '@salesforce/schema/DF_Pain_Point__c.Impact_Likely__c';
-import HIGH from '@salesforce/schema/DF_Pain_Point__c.Impact_High__c';
-import BASIS from '@salesforce/schema/DF_Pain_Point__c.Impact_Basis__c';
-import WANTED_OUTCOME from '@salesforce/schema/DF_Pain_Point__c.Wanted_Outcome__c';
-import OUTCOME_MEASURE from '@salesforce/schema/DF_Pain_Point__c.Outcome_Measure__c';
-import PERSONAL_RISK from '@salesforce/schema/DF_Pain_Point__c.Personal_Risk__c';
+import { DETAILS, HOW_WE_KNOW, IMPACT, KIND, STATEMENT } from 'c/painFields';
 
 /** The form's fields in its order, each with the field of DF_Pain_Point__c that stores it. */
-const FIELDS = {
-  statement: STATEMENT,
-  evidence: EVIDENCE,
-  quote: QUOTE,
-  saidBy: SAID_BY,
-  saidOn: SAID_ON,
-  source: SOURCE,
-  confirmedWords: CONFIRMED_WORDS,
-  confirmedBy: CONFIRMED_BY,
-  confirmedOn: CONFIRMED_ON,
-  confirmedSource: CONFIRMED_SOURCE,
-  low: LOW,
-  likely: LIKELY,
-  high: HIGH,
-  basis: BASIS,
-  kind: KIND,
-  driver: DRIVER,
-  rootCause: ROOT_CAUSE,
-  feltBy: FELT_BY,
-  wantedOutcome: WANTED_OUTCOME,
-  outcomeMeasure: OUTCOME_MEASURE,
-  personalRisk: PERSONAL_RISK,
-} as const;
+const FIELDS = { statement: STATEMENT, ...HOW_WE_KNOW, ...IMPACT, kind: KIND, ...DETAILS } as const;
 
 export type FieldName = keyof typeof FIELDS;
 const NAMES = Object.keys(FIELDS) as readonly FieldName[];
