@@ -18,20 +18,21 @@ const BULLET = /^(\s{0,40})(?:[-*•–—·▪◦‣●○■□➢✓✔+]|\d{
 
 /** Reads the form of a line of notes. Empty text: a blank line or a rule. */
 export function entryOf({ text: raw, number }: Line): Entry {
+  if (!/\S/.test(raw)) return { line: number, text: '', isBullet: false, indent: 0, heading: 0, inline: null };
   const decoded = decodeEntities(raw);
   const heading = /^\s{0,3}(#{1,6})\s/.exec(decoded)?.[1]?.length ?? 0;
   const bullet = heading > 0 ? null : BULLET.exec(decoded.slice(0, 80));
   const body = heading > 0 ? decoded.replace(/^\s{0,3}#{1,6}\s+/, '') : decoded.slice(bullet?.[0].length ?? 0);
-  const isRule = /^\s*(?:[-=_*~#+]\s?){3,}\s*$/.test(decoded.slice(0, 200)) && decoded.length < 200;
   const quoted = body.replace(/^\s*>+\s?(?=[^\d\s>])/, '');
-  const text = isRule ? '' : fold(stripEmphasis(stripTags(quoted)));
+  const bare = fold(stripEmphasis(stripTags(quoted)));
+  const text = /[\p{L}\p{N}]/u.test(bare) ? bare : '';
   return {
     line: number,
     text,
     isBullet: bullet !== null,
     indent: bullet?.[1]?.length ?? /^\s*/.exec(decoded.slice(0, 41))?.[0].length ?? 0,
     heading,
-    inline: text === '' || heading > 0 ? null : readInline(fold(stripTags(quoted))),
+    inline: text === '' || heading > 0 ? null : readInline(/[*_]/.test(quoted) ? fold(stripTags(quoted)) : text),
   };
 }
 

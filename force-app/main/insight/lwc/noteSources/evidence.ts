@@ -49,6 +49,6 @@ export function evidenceOf(sentences: readonly NoteSentence[]): Evidence {
 
 /** Whether a sentence (lower case without accents) praises something of the speaker's own. */
 export function isOwnPitch(words: string): boolean {
-  const isPraise = PRAISE.test(words) || /\d+ ?(?:%|percent|prozent|pour cent|por ciento)/.test(words);
+  const isPraise = PRAISE.test(words) || /\d ?(?:%|percent|prozent|pour cent|por ciento)/.test(words);
   return isPraise && (OUR_PRODUCT.test(words) || (OUR.test(words) && PRAISE.test(words) && YOU.test(words)));
 }

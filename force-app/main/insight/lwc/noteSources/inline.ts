@@ -16,9 +16,12 @@ export interface Inline {
 }
 
 const LONGEST_HEAD = 90;
+/** Characters at the beginning of a line in which a head must end. */
+const LONGEST_START = 240;
 
 /** Cuts a line at the colon of its head; null where no head can be. Reads no word lists: the caller decides whether it is a name. */
 export function readInline(line: string): Inline | null {
+  if (!/[:：]|\[/.test(line.slice(0, LONGEST_START))) return null;
   const timed = timeAtStart(line);
   const text = (timed?.rest ?? line).replace(/^[\s|–—-]{1,8}/, timed === null ? ' ' : '').trimStart();
   const cut = cutBracket(text) ?? cutBold(text) ?? cutChat(text, timed !== null) ?? cutColon(text);

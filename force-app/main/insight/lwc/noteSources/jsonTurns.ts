@@ -219,18 +219,14 @@ function timeOf(fields: ReadonlyMap<string, JsonNode>): number | null {
   return null;
 }
 
-/** Gives the line of an offset. Offsets that grow are cheap. */
+/** Gives the lines of offsets that grow. */
 function lineCounter(text: string): (at: number) => number {
   let line = 1;
-  let from = 0;
+  let next = text.indexOf('\n');
   return (at) => {
-    if (at < from) {
-      line = 1;
-      from = 0;
-    }
-    for (let next = text.indexOf('\n', from); next >= 0 && next < at; next = text.indexOf('\n', from)) {
+    while (next >= 0 && next < at) {
       line += 1;
-      from = next + 1;
+      next = text.indexOf('\n', next + 1);
     }
     return line;
   };

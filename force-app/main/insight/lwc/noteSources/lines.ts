@@ -14,11 +14,13 @@ export function linesOf(text: string): Line[] {
 
 /** The text with one space for each stretch of white space, trimmed. */
 export function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** For comparison with word lists: lower case without accents, one space between words, punctuation kept. */
 export function plain(text: string): string {
+  // Most words are plain already, and decomposing is slow.
+  if (!/[^ -~]/.test(text)) return fold(text.toLowerCase());
   return fold(
     text
       .normalize('NFKD')

@@ -5,6 +5,9 @@ import { decodeEntities, stripEmphasis, stripTags } from './markup.ts';
 import { nameShape, readName } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
 
+const LONGEST_ATTRIBUTION = 250;
+const ENDS_WITH_COLON = /[:：]\s{0,4}$/;
+
 /** One mail of a chain. `depth`: how many `>` stand before its lines. */
 interface Message {
   from: SpeakerName | null;
@@ -78,23 +81,26 @@ function attributionAt(
   lines: readonly Line[],
   index: number,
 ): { readonly from: SpeakerName | null; readonly size: number } | null {
-  const first = unquoted(lines[index]?.text ?? '');
-  if (!/^\s*(?:On|Am|Le|El|Den|Il|Op|Em)\s|^\s*\S/.test(first) || first.length > 250) return null;
-  for (const size of [1, 2]) {
-    const second = size === 2 ? unquoted(lines[index + 1]?.text ?? '') : '';
-    const text = fold(`${first} ${second}`);
-    if (text.length > 300) return null;
-    if (size === 2 && (second === '' || !/\d/.test(first))) return null;
-    const from = attributed(text);
-    if (from !== null) return { from: from.speaker, size };
-  }
-  return null;
+  const first = lines[index]?.text ?? '';
+  const second = lines[index + 1]?.text ?? '';
+  // Cheap tests first: they are made for each line.
+  if (first.length > LONGEST_ATTRIBUTION) return null;
+  if (ENDS_WITH_COLON.test(first)) return withSize(attributed(fold(unquoted(first))), 1);
+  if (!ENDS_WITH_COLON.test(second) || second.length > LONGEST_ATTRIBUTION || !/\d/.test(first)) return null;
+  return withSize(attributed(fold(`${unquoted(first)} ${unquoted(second)}`)), 2);
+}
+
+function withSize(
+  author: { readonly speaker: SpeakerName | null } | null,
+  size: number,
+): { readonly from: SpeakerName | null; readonly size: number } | null {
+  return author === null ? null : { from: author.speaker, size };
 }
 
 function attributed(text: string): { readonly speaker: SpeakerName | null } | null {
   if (!/\d/.test(text) && !text.includes('@')) return null;
   const line = plain(text);
-  const verb = WROTE.find((one) => new RegExp(`(?:^|[\\s>])${one}(?:\\s|:)`).test(line));
+  const verb = WROTE.find((one) => ` ${line.replace(/[:：]/g, ' ')} `.includes(` ${one} `));
   if (verb === undefined || !/[:：]\s*$/.test(text)) return null;
   const words = text.replace(/[:：]\s*$/, '').split(' ');
   const at = words.findIndex(

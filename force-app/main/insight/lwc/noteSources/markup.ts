@@ -34,5 +34,6 @@ export function stripTags(text: string): string {
 
 /** Removes Markdown emphasis and link targets; single `*` and `_` stay, since they also stand in figures and names. */
 export function stripEmphasis(text: string): string {
+  if (!/\*\*|__|\]\(/.test(text)) return text;
   return text.replace(/\*\*|__/g, '').replace(/\[([^[\]]{1,200})\]\(([^()\s]{1,500})\)/g, '$1');
 }

@@ -22,6 +22,7 @@ export function readSource(text: string, known: Known): NoteSource {
 }
 
 function piecesOf(text: string, known: Known): Pieces {
+  if (!/[\p{L}\p{N}]/u.test(text)) return { format: 'notes', pieces: [] };
   const json = /^\uFEFF?\s*[[{]/.test(text.slice(0, 2000)) ? readJson(text) : null;
   if (json !== null) return json;
   const lines = linesOf(text);

@@ -27,7 +27,7 @@ class Walk {
   constructor(entries: readonly Entry[], heads: ReadonlyMap<string, HeadKind>) {
     this.heads = heads;
     const loose = entries.map((entry) =>
-      (entry.isBullet || entry.inline !== null || entry.heading > 0 ? '' : entry.text),
+      entry.isBullet || entry.inline !== null || entry.heading > 0 ? '' : entry.text,
     );
     this.wrapped = isWrapped(loose);
     const filled = entries.filter(({ text }) => text !== '');
@@ -112,6 +112,8 @@ class Walk {
   }
 
   private start(speaker: SpeakerName | null, label: string | null, side: Side | null = null): void {
+    const last = this.pieces.at(-1);
+    if (speaker === null && last?.speaker === null && last.label === label && this.open !== null) return;
     this.open = [];
     this.pieces.push({ speaker, label, side, fragments: this.open });
   }

@@ -31,7 +31,8 @@ interface Cut extends Author {
  * the writer's own (`I said: “…”`) the seller's. Quotation marks without author stay in their sentence.
  */
 export function splitQuotes(piece: Piece): Piece[] {
-  if (piece.speaker !== null || piece.side !== null) return [piece];
+  if (piece.speaker !== null || piece.side !== null || !piece.fragments.some(({ text }) => /[“„«"]/.test(text)))
+    return [piece];
   return blocksOf(piece.fragments).flatMap((block) => {
     const joined = joinBlock(block);
     const cuts = cutsOf(joined.text, piece.label);

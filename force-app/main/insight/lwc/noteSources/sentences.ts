@@ -97,8 +97,8 @@ function skipSpaces(text: string, from: number): number {
 function pushCut(ranges: Range[], text: string, [start, end]: Range): void {
   let from = start;
   while (end - from > LONGEST) {
-    const space = text.lastIndexOf(' ', from + LONGEST);
-    let cut = space > from ? space : from + LONGEST;
+    const space = text.slice(from, from + LONGEST).lastIndexOf(' ');
+    let cut = from + (space > 0 ? space : LONGEST);
     // Not between the halves of a character outside the basic plane.
     if (/[\uDC00-\uDFFF]/.test(text.charAt(cut))) cut += 1;
     ranges.push([from, cut]);

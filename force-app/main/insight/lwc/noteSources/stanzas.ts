@@ -35,10 +35,11 @@ export function readStanzas(lines: readonly Line[]): Pieces | null {
 function timeStandsFirst(lines: readonly Line[]): boolean {
   const below: string[] = [];
   const above: string[] = [];
+  const seen = new Map<string, SpeakerName | null>();
   for (const [index, { text }] of lines.entries()) {
     if (text.length > 30 || timeAtStart(text)?.rest.trim() !== '') continue;
-    below.push(...namesOf(lines[index + 1]?.text));
-    above.push(...namesOf(lines[index - 1]?.text));
+    below.push(...namesOf(lines[index + 1]?.text, seen));
+    above.push(...namesOf(lines[index - 1]?.text, seen));
   }
   if (
     below.length !== above.length &&
@@ -49,8 +50,10 @@ function timeStandsFirst(lines: readonly Line[]): boolean {
   return new Set(below).size <= new Set(above).size;
 }
 
-function namesOf(text: string | undefined): string[] {
-  const speaker = text === undefined ? null : personOf(text);
+function namesOf(text: string | undefined, seen: Map<string, SpeakerName | null>): string[] {
+  if (text === undefined) return [];
+  let speaker = seen.get(text);
+  if (speaker === undefined) seen.set(text, (speaker = personOf(text)));
   return speaker === null ? [] : [speaker.name];
 }
 

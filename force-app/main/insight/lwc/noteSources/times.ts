@@ -1,5 +1,6 @@
 /** A time of a recording at the beginning of `text`, in brackets or not. Null when there is none. */
 export function timeAtStart(text: string): { readonly seconds: number; readonly rest: string } | null {
+  if (!/^\s{0,8}[[(]?\d/.test(text)) return null;
   const found = /^\s{0,8}([[(]?)(\d{1,3}:)?(\d{1,3}):(\d{1,2})([.,]\d{1,3})?(?!\d)\s?([AaPp]\.?[Mm]\.?)?([\])]?)/.exec(
     text.slice(0, 60),
   );
@@ -13,7 +14,7 @@ export function timeAtStart(text: string): { readonly seconds: number; readonly 
 export function timeAtEnd(
   text: string,
 ): { readonly seconds: number; readonly rest: string; readonly gap: string } | null {
-  if (text.length > 160) return null;
+  if (text.length > 160 || !/\d[\])]?\s*$/.test(text.slice(-12))) return null;
   const found =
     /^(.*?\S)(\s{1,8}(?:[|·•–—@-]\s)?|\t+|\s?,\s)[[(]?(\d{1,3}:)?(\d{1,3}):(\d{2})([.,]\d{1,3})?[\])]?\s*$/.exec(text);
   if (found === null) return null;

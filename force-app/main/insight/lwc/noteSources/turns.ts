@@ -8,7 +8,8 @@ export function joinPieces(pieces: readonly Piece[]): Piece[] {
   const joined: { piece: Piece; fragments: Fragment[] }[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    if (last !== undefined && isSameTurn(last.piece, piece)) last.fragments.push(...piece.fragments);
+    if (last !== undefined && isSameTurn(last.piece, piece))
+      for (const one of piece.fragments) last.fragments.push(one);
     else joined.push({ piece, fragments: [...piece.fragments] });
   }
   return joined.map(({ piece, fragments }) => ({ ...piece, fragments }));
@@ -28,7 +29,8 @@ export function sentencesOf(fragments: readonly Fragment[]): NoteSentence[] {
   const sentences: NoteSentence[] = [];
   let block: Fragment[] = [];
   const flush = (): void => {
-    sentences.push(...blockSentences(block));
+    // One by one: a long text has more sentences than a call may have arguments.
+    for (const sentence of blockSentences(block)) sentences.push(sentence);
     block = [];
   };
   for (const fragment of fragments) {

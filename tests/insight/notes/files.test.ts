@@ -1,0 +1,40 @@
+import { checkFiles, difference, fault, NOBODY } from './checks.ts';
+import { checkHostile, hostileTexts } from './hostile.ts';
+import { readSource } from '../../../src/insight/index.ts';
+
+/** A twentieth of what `npm run soak` reads. */
+const FILES = 500;
+const SIZE = 52_429;
+
+test('made-up files of each format give their speakers, words and order; damaged ones give possible turns', () => {
+  expect(checkFiles(FILES, 11)).toEqual([]);
+}, 300_000);
+
+test('a swapped speaker, a lost word, a wrong line and an empty sentence are found', () => {
+  const source = readSource('Ada: We lose two.\nBo: Why?', NOBODY);
+  const talk = [
+    { speaker: 'Ada', seconds: 0, sentences: ['We lose two.'] },
+    { speaker: 'Bo', seconds: 1, sentences: ['Why?'] },
+  ];
+  expect(difference(talk, source)).toBeNull();
+  expect(difference([...talk].reverse(), source)).toContain('wanted');
+  expect(
+    difference(
+      talk.map((turn) => ({ ...turn, sentences: ['We lose.'] })),
+      source,
+    ),
+  ).toContain('We lose.');
+  expect(fault('Ada: We lose two.', source)).toBe('line 2 of 1');
+  const turn = { speaker: null, side: 'unknown', label: null } as const;
+  const place = { line: 1, seconds: null };
+  expect(fault('x', { format: 'notes', turns: [{ ...turn, sentences: [{ text: '', place }] }] })).toContain('empty');
+  expect(fault('x', { format: 'notes', turns: [{ ...turn, sentences: [{ text: 'a  b', place }] }] })).toContain(
+    'folded',
+  );
+  expect(fault('x', { format: 'notes', turns: [{ ...turn, sentences: [] }] })).toBe('a turn without sentences');
+});
+
+test('long texts of one word, one sign, markup or one pattern take at most a second for a megabyte', () => {
+  expect(hostileTexts(SIZE).size).toBeGreaterThan(70);
+  expect(checkHostile(SIZE)).toEqual([]);
+}, 300_000);
