@@ -4,7 +4,7 @@ import type { Answer, Evidenced } from 'c/dealRows';
 export interface AnswerValue extends Evidenced {
   /** Status Not Known Yet: `openOwner` finds out by `openUntil`. */
   readonly isOpen: boolean;
-  /** Status Withdrawn: the answer, or that somebody finds it out, does not hold any more. */
+  /** Status Withdrawn: the answer, or the promise to find out, does not hold any more. */
   readonly isWithdrawn: boolean;
   readonly text: string;
   readonly note: string;

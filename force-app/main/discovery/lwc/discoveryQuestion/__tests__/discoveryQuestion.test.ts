@@ -303,7 +303,11 @@ describe('a text that is no answer', () => {
 
   test('what is longer than one line loses nothing: the rest moves into the note', async () => {
     const element = await show();
-    const text = `${'Eleven days, every month. '.repeat(12)}And then the audit.`;
+    // Sentences that repeat each other would get advice of their own.
+    const text =
+      'Closing the month takes accounting eleven days, because every plant sends its own sheet. Two people type the sheets into ' +
+      'the ledger, and a third compares the totals by hand. Whatever differs goes back to the plant by mail, which answers in ' +
+      'two days or three. And then comes the audit.';
     await type(element, text);
     await leave(element);
     expect(texts(element, '[data-advice-reason]')).toEqual(['c.DF_Question_Advice_Long']);
