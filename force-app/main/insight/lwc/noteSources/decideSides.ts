@@ -1,4 +1,3 @@
-import type { Evidence } from './evidence.ts';
 import { labelConcept } from './labels.ts';
 import { plain } from './lines.ts';
 import type { Person } from './people.ts';
@@ -44,26 +43,25 @@ const LEAD = 0.4;
 const LEAST = { seller: 3, customer: 1.5 };
 
 function sideBySpeech(person: Person, parts: Parts): Side | null {
-  const evidence = parts.get(person)?.evidence;
-  if (evidence === undefined) return null;
-  const { seller, customer, questions, pitches, sentences } = evidence;
+  const part = parts.get(person);
+  if (part === undefined) return null;
+  const { seller, customer, questions, pitches, firm, sentences } = part.evidence;
   const lead = (seller - customer) / (seller + customer + 0.5);
   const leadsTalk = questions >= 3 && questions >= 0.3 * sentences;
   if (lead >= LEAD && seller >= LEAST.seller && (pitches > 0 || leadsTalk)) return 'seller';
-  if (-lead >= LEAD && customer >= LEAST.customer && pitches === 0) return 'customer';
-  return isAlwaysAsking(
-    evidence,
-    [...parts].filter(([one]) => one !== person).map(([, part]) => part.evidence),
-  )
-    ? 'seller'
-    : null;
+  if (-lead >= LEAD && customer >= LEAST.customer && firm > 0 && pitches === 0) return 'customer';
+  return isOnlyAsker(person, part, parts) ? 'seller' : null;
 }
 
-/** In short talks: two questions or more that are most of what the person said, while nobody else asks as much and somebody speaks of his work. */
-function isAlwaysAsking({ seller, customer, questions, sentences }: Evidence, others: readonly Evidence[]): boolean {
-  if (questions < 2 || seller < 1 || customer > 0 || questions < 0.6 * sentences) return false;
-  const isAlone = others.every((other) => other.questions * 2 <= questions && other.pitches === 0);
-  return isAlone && others.some((other) => other.customer > 0 || other.sentences > other.questions);
+/** In short talks: who alone asks, is answered, and speaks of no work of his own. */
+function isOnlyAsker(person: Person, { evidence, turns }: Part, parts: Parts): boolean {
+  const { seller, customer, questions, firm, sentences } = evidence;
+  if (questions < 2 || firm > 0 || customer > 0.5 || seller < customer + 1) return false;
+  const others = [...parts].filter(([other]) => other !== person).map(([, part]) => part);
+  const isAlone = others.every(({ evidence: other }) => other.questions * 2 <= questions && other.pitches === 0);
+  const answers = others.reduce((sum, { replies }) => sum + (replies.get(person) ?? 0), 0);
+  const isMostlyAsking = questions >= 0.6 * sentences || (answers >= 2 && questions >= 0.3 * turns);
+  return isAlone && isMostlyAsking && others.some(({ evidence: other }) => other.sentences > other.questions);
 }
 
 /** Speech that makes everybody a seller says nothing of the weakest: a talk has a customer. */

@@ -1,5 +1,17 @@
 import { plain } from './lines.ts';
-import { ASKING, BUYING, OFFERING, OPERATING, OUR, OUR_PRODUCT, PRAISE, SELLING, YOU } from './sideWords.ts';
+import {
+  ASKING,
+  BUYING,
+  FOR_YOU,
+  OFFERING,
+  OPERATING,
+  OUR,
+  OUR_PRODUCT,
+  PRAISE,
+  PROMPTING,
+  SELLING,
+  YOU,
+} from './sideWords.ts';
 import { soundsFirstPerson } from './speech.ts';
 import type { NoteSentence } from './types.ts';
 
@@ -9,46 +21,67 @@ export interface Evidence {
   readonly customer: number;
   readonly questions: number;
   readonly pitches: number;
+  /** Sentences about own work or the other side's product; a first person alone is none. */
+  readonly firm: number;
   readonly sentences: number;
 }
 
 /** Points of one sentence. A pitch weighs most; a question about the other side's business is the mark of who leads the talk. */
-const POINTS = { pitch: 3, selling: 2, product: 1, offering: 1, question: 1, operating: 1.5, buying: 2, own: 0.5 };
+const POINTS = {
+  pitch: 3,
+  selling: 2,
+  product: 1,
+  offering: 1,
+  question: 1,
+  operating: 1.5,
+  buying: 2,
+  ours: 1,
+  own: 0.5,
+};
 /** Longer sentences say nothing more about the side, and cost time. */
 const READ = 500;
 
+/** Whether a sentence asks: by its mark, or as a request (`walk me through …`). */
+export function isAsking(text: string): boolean {
+  return /[?？؟]["”»)]?$/.test(text) || PROMPTING.test(plain(text.slice(0, READ)));
+}
+
 /** Adds up what the sentences of one speaker say about the side. */
 export function evidenceOf(sentences: readonly NoteSentence[]): Evidence {
-  let seller = 0;
-  let customer = 0;
-  let questions = 0;
-  let pitches = 0;
+  const sum = { seller: 0, customer: 0, questions: 0, pitches: 0, firm: 0, sentences: sentences.length };
   for (const { text } of sentences) {
-    const words = plain(text.slice(0, READ));
-    const isQuestion = /[?？؟]["”»)]?$/.test(text);
-    const isPitch = isOwnPitch(words);
-    if (isQuestion && BUYING.test(words)) customer += POINTS.buying;
-    else if (isQuestion) {
-      questions += 1;
-      if (ASKING.test(words) || YOU.test(words)) seller += POINTS.question;
-    } else if (isPitch) {
-      pitches += 1;
-      seller += POINTS.pitch;
-    } else if (SELLING.test(words)) {
-      if (!/summari|zusammenfass|resum|recap|time|temps|tiempo|zeit/.test(words)) pitches += 1;
-      seller += POINTS.selling;
-    } else {
-      if (OUR_PRODUCT.test(words)) seller += POINTS.product;
-      if (OFFERING.test(words)) seller += POINTS.offering;
-      if (OPERATING.test(words)) customer += POINTS.operating;
-      else if (soundsFirstPerson(words)) customer += POINTS.own;
-    }
+    const one = evidenceOfSentence(plain(text.slice(0, READ)), isAsking(text));
+    sum.seller += one.seller ?? 0;
+    sum.customer += one.customer ?? 0;
+    sum.questions += one.questions ?? 0;
+    sum.pitches += one.pitches ?? 0;
+    sum.firm += one.firm ?? 0;
   }
-  return { seller, customer, questions, pitches, sentences: sentences.length };
+  return sum;
 }
+
+function evidenceOfSentence(words: string, isQuestion: boolean): Partial<Evidence> {
+  if (isQuestion) {
+    if (BUYING.test(words)) return { customer: POINTS.buying, firm: 1 };
+    const isAboutYou = ASKING.test(words) || YOU.test(words) || PROMPTING.test(words);
+    return { questions: 1, seller: isAboutYou ? POINTS.question : 0 };
+  }
+  if (isOwnPitch(words)) return { seller: POINTS.pitch, pitches: 1 };
+  // Thanks and summaries are the seller's part, but present nothing.
+  if (SELLING.test(words)) return { seller: POINTS.selling, pitches: COURTESY.test(words) ? 0 : 1 };
+  const product = OUR_PRODUCT.test(words) ? POINTS.product : 0;
+  const seller = product + (OFFERING.test(words) ? POINTS.offering : 0);
+  if (OPERATING.test(words)) return { seller, customer: POINTS.operating, firm: 1 };
+  if (product === 0 && OUR.test(words) && !PRAISE.test(words)) return { seller, customer: POINTS.ours, firm: 1 };
+  return { seller, customer: soundsFirstPerson(words) ? POINTS.own : 0 };
+}
+
+const COURTESY = /summari|zusammenfass|resum|recap|time|temps|tiempo|zeit/;
 
 /** Whether a sentence (lower case without accents) praises something of the speaker's own. */
 export function isOwnPitch(words: string): boolean {
   const isPraise = PRAISE.test(words) || /\d ?(?:%|percent|prozent|pour cent|por ciento)/.test(words);
-  return isPraise && (OUR_PRODUCT.test(words) || (OUR.test(words) && PRAISE.test(words) && YOU.test(words)));
+  if (!OUR.test(words)) return false;
+  if (BOAST.test(words)) return true;
+  return OUR_PRODUCT.test(words) ? isPraise || FOR_YOU.test(words) : PRAISE.test(words) && YOU.test(words);
 }

@@ -26,9 +26,8 @@ class Walk {
 
   constructor(entries: readonly Entry[], heads: ReadonlyMap<string, HeadKind>) {
     this.heads = heads;
-    const loose = entries.map((entry) =>
-      entry.isBullet || entry.inline !== null || entry.heading > 0 ? '' : entry.text,
-    );
+    const isLoose = (entry: Entry): boolean => !entry.isBullet && entry.inline === null && entry.heading === 0;
+    const loose = entries.map((entry) => (isLoose(entry) ? entry.text : ''));
     this.wrapped = isWrapped(loose);
     const filled = entries.filter(({ text }) => text !== '');
     const small = filled.filter(({ text }) => /^\p{Ll}/u.test(text));

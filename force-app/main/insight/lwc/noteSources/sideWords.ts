@@ -22,17 +22,17 @@ export const OUR = new RegExp(`(?:^|[^\\p{L}])${OUR_WORDS}(?![\\p{L}])`, 'u');
 
 /** Praise and promised effects, as in pitches. */
 export const PRAISE =
-  /\b(?:best|leading|market leader|powerful|award|state of the art|cutting edge|seamless|game.?changer|world.class|unique|fully automat\w*|out of the box|super easy|zero errors|saves? (?:you|up to|\d)|cuts? \w+ by|reduces? \w+ by|boosts?|roi)\b|(?:fuhrend|vollautomatisch|einzigartig|beste[nr]?\b|spart (?:ihnen|bis|\d)|reduziert|zertifiziert|kinderleicht|nahtlos|im handumdrehen)|(?:leader|meilleur|revolutionnaire|bluffant|bijou|sans effort|fait gagner|reduit|supprime|economise|unique)|(?:lider|el mejor|la mejor|lo mas (?:seguro|rapido|completo)|potente|revolucion|ahorra|reduce|elimina|sin esfuerzo|unico)/;
+  /\b(?:best|leading|market leader|powerful|award|state of the art|cutting edge|seamless|game.?changer|world.class|unique|smart|intelligent|fully automat\w*|out of the box|super easy|zero errors|saves? (?:you|up to|\d)|cuts? \w+ by|reduces? \w+ by|boosts?|roi)\b|(?:fuhrend|vollautomatisch|einzigartig|beste[nr]?\b|spart (?:ihnen|bis|\d)|reduziert|zertifiziert|intelligente|kinderleicht|nahtlos|im handumdrehen)|(?:leader|meilleur|revolutionnaire|bluffant|bijou|sans effort|fait gagner|reduit|supprime|economise|unique)|(?:lider|el mejor|la mejor|lo mas (?:seguro|rapido|completo)|potente|revolucion|ahorra|reduce|elimina|sin esfuerzo|muy sencill|inteligente|unico)/;
 
 /** What only sellers say. */
 export const SELLING = new RegExp(
   [
-    '\\bwe (?:help|offer|provide|work with|serve|support) (?:companies|customers|clients|teams|businesses|you|other|many|hundreds|more than)',
+    '\\bwe (?:help|offer|provide|work with|serve|support) (?:companies|customers|clients|teams|businesses|you|other|many|most|some of|over|hundreds|thousands|more than|leading)',
     '\\bwe (?:offer|provide)\\b|\\bwe have an? (?:module|product|tool|solution|feature|package|integration|platform|app|portal)\\b',
     '\\b(?:let me|i can|i could|i.ll|can i|shall i) (?:show you|share my screen|walk you through|demo|send you (?:a|the|our|some) (?:proposal|quote|offer|deck|case|reference|pricing|brochure))',
     '\\bthanks? (?:you )?(?:so much |a lot )?for (?:making|taking) (?:the |some )?time|\\bthanks for (?:joining|hopping on|having me)\\b',
     '\\bwhat (?:made|prompted|brought) you\\b|\\bbefore (?:i|we) (?:show|demo|start)|\\b(?:let me|can i|may i) (?:summari[sz]e|play (?:that|this) back|recap|repeat)',
-    '\\bmost (?:of our )?(?:customers|clients|companies)\\b|\\bour (?:other )?(?:customers|clients) (?:see|save|report|use|love|typically|usually)',
+    '\\b(?:a lot of|many|other|most) (?:\\w+ )?(?:tell|told|ask) us\\b|\\bmost (?:of our )?(?:customers|clients|companies)\\b|\\bour (?:other )?(?:customers|clients) (?:see|save|report|use|love|typically|usually)',
     '\\bwith (?:our|us) (?:you|your team)\\b|\\bi(?:.d| would) love to (?:understand|learn|hear)|\\bdid i (?:get|understand) (?:that|you)|\\bhow does that sound\\b',
     '\\bwe (?:support|integrate|connect|host|encrypt|onboard|migrate) |\\bour (?:api|connector|roadmap|onboarding|support team|implementation team|licen[cs]e|uptime|sla|release)\\b|\\bthe (?:licen[cs]e|subscription) (?:is|costs|starts)\\b',
     '\\bwir (?:unterstutzen|integrieren|hosten|migrieren|schulen|binden) |\\bunsere? (?:schnittstelle|lizenz|api|einfuhrung|supportteam)\\b',
@@ -42,10 +42,10 @@ export const SELLING = new RegExp(
     '\\bwir (?:helfen|bieten|unterstutzen) |\\bwir haben (?:da |dafur |dazu )?(?:ein modul|eine losung|ein produkt|eine funktion|ein paket|ein werkzeug)',
     '\\b(?:darf|kann|soll) ich (?:ihnen|euch|kurz|mal)? ?(?:zeigen|zusammenfassen|prasentieren|vorstellen|wiederholen|etwas zeigen)|\\bdarf ich (?:das )?(?:kurz )?zusammenfassen',
     '\\b(?:danke|vielen dank),? (?:dass|fur) (?:sie sich|ihr euch|ihre zeit|die zeit|eure zeit)|\\bich (?:zeige|schicke|sende) ihnen (?:gern|gerne|gleich|mal|ein|das|unser)',
-    '\\bmit (?:unserer|unserem) |\\bdass sie sich (?:bei uns )?gemeldet|\\bsich bei uns gemeldet|\\bbei unseren kunden|\\bunsere kunden (?:sparen|sehen|nutzen|berichten)',
+    '\\bdass sie sich (?:bei uns )?gemeldet|\\bsich bei uns gemeldet|\\bbei unseren kunden|\\bunsere kunden (?:sparen|sehen|nutzen|berichten)',
     '\\bhabe ich (?:das|sie) richtig verstanden|\\bverstehe ich (?:das|sie) richtig|\\bwas (?:war der anlass|hat sie (?:bewogen|veranlasst))',
     '\\bnous (?:aidons|proposons|offrons|accompagnons) |\\bnous avons un (?:module|outil|produit|logiciel)|\\bje (?:peux|vais|pourrais) vous (?:montrer|envoyer|presenter|faire une demo)',
-    '\\bmerci (?:de|pour) (?:votre temps|m.accorder|prendre le temps|me recevoir|nous recevoir)|\\bsi je (?:resume|comprends bien|recapitule)|\\bje (?:resume|recapitule|reformule)\\b|\\bavec notre ',
+    '\\bmerci (?:de|pour) (?:votre temps|m.accorder|prendre le temps|me recevoir|nous recevoir)|\\bsi je (?:resume|comprends bien|recapitule)|\\bje (?:resume|recapitule|reformule)\\b',
     '\\bnos clients (?:constatent|gagnent|economisent|utilisent)|\\bqu.est-ce qui vous a (?:amene|pousse|decide)',
     '\\b(?:nosotros )?(?:ayudamos|ofrecemos|acompanamos) (?:a|una?|soluciones|empresas|un)|\\b(?:nosotros )?tenemos un (?:modulo|portal|producto|herramienta|sistema|servicio) (?:que|con|para)',
     '\\b(?:le|les|te|os) (?:puedo |voy a )?(?:muestro|mostrar|enseno|ensenar|envio una (?:propuesta|oferta|cotizacion))|\\bgracias por (?:su tiempo|tu tiempo|recibirme|recibirnos|atenderme|atendernos|acompanarme)',
@@ -72,10 +72,10 @@ export const OPERATING = new RegExp(
 /** Questions and remarks about the seller's product: `your tool`, `how much would it cost`. */
 export const BUYING = new RegExp(
   [
-    '\\byour (?:tool|platform|product|software|solution|system|price|prices|pricing|license|licence|offer|proposal|company|team support|roadmap|demo|app)\\b|^(?:and |so |but |ok |okay |yes |right )?,? ?(?:do|can|does|could) (?:you|it|this|that|your \\w+) (?:also )?(?:integrate|support|connect|handle|import|export|work with|run on|offer)\\b|\\bhow much (?:is|does|would) (?:it|that|this|your)\\b|\\bwhat does (?:it|your \\w+) cost\\b',
-    '\\b(?:ihr|ihre|ihrem|ihrer|euer|eure) (?:tool|plattform|produkt|software|losung|system|preis|preise|angebot|lizenz)\\b|\\bwas kostet (?:das|es|ihr\\w*|die losung)|\\bkonnen sie (?:das |es )?(?:an|mit|auch)\\b.{0,40}\\b(?:anbinden|integrieren)',
-    '\\b(?:votre|vos) (?:outil|plateforme|produit|logiciel|solution|prix|tarif|tarifs|offre)\\b|\\bcombien (?:ca|cela|est-ce que ca) (?:coute|couterait)',
-    '\\b(?:su|sus|tu|vuestro|vuestra) (?:herramienta|plataforma|producto|software|solucion|precio|precios|oferta|sistema)\\b|\\bcuanto (?:cuesta|costaria|vale)\\b',
+    '\\byour (?:tool|platform|product|software|solution|system|price|prices|pricing|license|licence|offer|proposal|company|team support|roadmap|demo|app)\\b|^(?:and |so |but |ok |okay |yes |right )?,? ?(?:do|can|does|could) (?:you|it|this|that|your \\w+) (?:also )?(?:integrate|support|connect|handle|import|export|work with|run on|offer)\\b|\\b(?:any|your|which) references?\\b|\\bwho else (?:uses|has)\\b|\\bhow much (?:is|does|would) (?:it|that|this|your)\\b|\\bwhat does (?:it|your \\w+) cost\\b',
+    '\\b(?:ihr|ihre|ihrem|ihrer|euer|eure) (?:tool|plattform|produkt|software|losung|system|preis|preise|angebot|lizenz)\\b|\\breferenzen\\b|\\bwas kostet (?:das|es|ihr\\w*|die losung)|\\bkonnen sie (?:das |es )?(?:an|mit|auch)\\b.{0,40}\\b(?:anbinden|integrieren)',
+    '\\b(?:votre|vos) (?:outil|plateforme|produit|logiciel|solution|prix|tarif|tarifs|offre)\\b|\\bdes references\\b|\\bcombien (?:ca|cela|est-ce que ca) (?:coute|couterait)',
+    '\\b(?:su|sus|tu|vuestro|vuestra) (?:herramienta|plataforma|producto|software|solucion|precio|precios|oferta|sistema)\\b|\\breferencias\\b|\\bcuanto (?:cuesta|costaria|vale)\\b',
   ].join('|'),
 );
 
@@ -88,6 +88,18 @@ export const ASKING = new RegExp(
     '^[¿\\s]*(?:y |pero |entonces |bueno |entiendo )?,? ?(?:como|que|quien\\w*|cual\\w*|por que|cuando|donde|cuant\\w*|hay|han|tiene\\w*|puede\\w*|podria\\w*|para cuando|desde)\\b',
   ].join('|'),
 );
+
+/** Requests that ask the other side to speak of its business. */
+export const PROMPTING =
+  /\b(?:tell|walk|talk|take) (?:me|us) (?:more|about|through|how|what)\b|^(?:please )?(?:describe|explain) (?:how|what|your|the)\b|\b(?:erzahlen|beschreiben|schildern|erklaren) sie\b|\b(?:racontez|decrivez|expliquez|parlez|dites)(?:-(?:moi|nous))?\b|\b(?:cuenten?(?:me|nos)?|cuentame|platiquen?me|describa[n]?|explique(?:n)?(?:me|nos)|digan?me)\b/;
+
+/** Praise as a statement: `our line is the best`. */
+export const BOAST =
+  /\b(?:is|are|.s) (?:simply |really |by far )?(?:the )?(?:best|leading|market leader|number one|unique)\b|\b(?:ist|sind) (?:einfach |wirklich )?(?:die|der|das) (?:beste|besten|fuhrende)|\b(?:est|sont) (?:tout simplement )?(?:le|la|les) meilleure?s?\b|\b(?:es|son) (?:el|la|lo|los|las) (?:mejor(?:es)?|mas)\b/;
+
+/** What the seller's product does for the other side. */
+export const FOR_YOU =
+  /\bfor you(?:r team)?\b|\b(?:fur sie|ihnen|nehmen? ihnen)\b|\bpour vous\b|\bpara (?:usted|ustedes|ti|vosotros)\b/;
 
 /** The other side addressed. */
 export const YOU =
@@ -109,7 +121,7 @@ export const TOLD_CLIPPED =
 
 /** What the other side could do or get, as in offers: `you can switch it on yourself`. A weak sign, since `you` may be anybody. */
 export const OFFERING =
-  /\byou (?:can|could|simply|just|will|get|would get|only need|won.t)\b|\byour (?:team|people) (?:can|could|will|get)\b|\bsie (?:konnen|bekommen|erhalten|sparen|sehen dann|haben dann)\b|\bvous (?:pouvez|pourrez|obtenez|aurez|verrez|gagnez|n.avez qu)|\busted(?:es)? (?:puede|pueden|podra|podran|obtiene|tendra|tendran)\b/;
+  /\byou (?:don.t need|can|simply|just|will|get|would get|only need|won.t)\b|\byour (?:team|people) (?:can|could|will|get)\b|\bsie (?:konnen|bekommen|erhalten|sparen|sehen dann|haben dann)\b|\bvous (?:pouvez|pourrez|obtenez|aurez|verrez|gagnez|n.avez qu)|\busted(?:es)? (?:puede|pueden|podra|podran|obtiene|tendra|tendran)\b/;
 
 /** Tasks and promises, as noted beside a name. */
 export const ACTION =

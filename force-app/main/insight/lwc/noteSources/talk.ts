@@ -1,4 +1,4 @@
-import { evidenceOf, type Evidence } from './evidence.ts';
+import { evidenceOf, isAsking, type Evidence } from './evidence.ts';
 import type { Person } from './people.ts';
 import type { Piece } from './pieces.ts';
 import type { NoteSentence } from './types.ts';
@@ -18,8 +18,6 @@ export interface Part {
   readonly turns: number;
 }
 
-const QUESTION = /[?？؟]["”»)]?$/;
-
 /** The part of each person. In mails only the first author replies to what he quotes; below that, the order is reversed. */
 export function partsOf(
   format: string,
@@ -35,7 +33,7 @@ export function partsOf(
     const asker = before?.person ?? null;
     const canReply = format !== 'email' || one.person === first;
     if (one.person !== null && asker !== null && asker !== one.person && canReply) {
-      if (QUESTION.test(before?.sentences.at(-1)?.text ?? '')) {
+      if (isAsking(before?.sentences.at(-1)?.text ?? '')) {
         const counts = replies.get(one.person) ?? new Map<Person, number>();
         replies.set(one.person, counts.set(asker, (counts.get(asker) ?? 0) + 1));
       }
