@@ -1,6 +1,7 @@
 import { plain } from './lines.ts';
 import {
   ASKING,
+  BOAST,
   BUYING,
   FOR_YOU,
   OFFERING,
@@ -41,6 +42,8 @@ const POINTS = {
 /** Longer sentences say nothing more about the side, and cost time. */
 const READ = 500;
 
+const COURTESY = /summari|zusammenfass|resum|recap|time|temps|tiempo|zeit/;
+
 /** Whether a sentence asks: by its mark, or as a request (`walk me through …`). */
 export function isAsking(text: string): boolean {
   return /[?？؟]["”»)]?$/.test(text) || PROMPTING.test(plain(text.slice(0, READ)));
@@ -75,8 +78,6 @@ function evidenceOfSentence(words: string, isQuestion: boolean): Partial<Evidenc
   if (product === 0 && OUR.test(words) && !PRAISE.test(words)) return { seller, customer: POINTS.ours, firm: 1 };
   return { seller, customer: soundsFirstPerson(words) ? POINTS.own : 0 };
 }
-
-const COURTESY = /summari|zusammenfass|resum|recap|time|temps|tiempo|zeit/;
 
 /** Whether a sentence (lower case without accents) praises something of the speaker's own. */
 export function isOwnPitch(words: string): boolean {
