@@ -12,4 +12,9 @@ export const heardEvidence = {
   confirmedByName: '',
   confirmedOn: '',
   confirmedSource: '',
+  sourceName: '',
+  sourceHash: '',
+  place: '',
+  createdBy: '',
+  createdAt: '',
 } as const;

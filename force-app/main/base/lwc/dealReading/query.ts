@@ -5,8 +5,10 @@ import { gql } from 'lightning/graphql';
 const OF_DEAL = 'where: { Opportunity__c: { eq: $recordId } }';
 const CHANGED = ['LastModifiedDate', 'LastModifiedBy.Name'];
 const SOURCE = ['Said_By__c', 'Said_By__r.Name', 'Said_On__c', 'Quote__c', 'Source__c'];
+const FOUND_IN = ['Source_Name__c', 'Source_Hash__c', 'Place__c'];
+const CREATED = ['CreatedDate', 'CreatedBy.Name'];
 const CONFIRMED = ['Words__c', 'By__c', 'By__r.Name', 'On__c', 'Source__c'].map((part) => `Confirmed_${part}`);
-const EVIDENCE = ['Evidence__c', 'Evidence_Level__c', ...SOURCE, ...CONFIRMED];
+const EVIDENCE = ['Evidence__c', 'Evidence_Level__c', ...SOURCE, ...FOUND_IN, ...CONFIRMED];
 const OPEN = ['Open_Owner__c', 'Open_Owner__r.Name', 'Open_Until__c', 'Open_Since__c'];
 const REVIEW = ['Review_Flag__c', 'Review_Reason__c', 'Review_Kind__c', 'Review_Detail__c', 'Review_Verdict__c'];
 const IMPACT = ['Impact_Low__c', 'Impact_Likely__c', 'Impact_High__c', 'Impact_Basis__c'];
@@ -17,14 +19,36 @@ const MERGED = ['Merged_Into__c', 'Merged_Into__r.Statement__c'];
 const answers: RecordsQuery = {
   from: 'DF_Answer__c',
   args: `${OF_DEAL}, first: 60`,
-  fields: ['Id', ...CHANGED, 'Concept__c', 'Status__c', 'Answer__c', 'Note__c', ...EVIDENCE, ...OPEN, ...REVIEW],
+  fields: [
+    'Id',
+    ...CREATED,
+    ...CHANGED,
+    'Concept__c',
+    'Status__c',
+    'Answer__c',
+    'Note__c',
+    ...EVIDENCE,
+    ...OPEN,
+    ...REVIEW,
+  ],
 };
 
 const ABOUT_PAIN = ['Statement__c', 'Kind__c', 'Business_Driver__c', 'Root_Cause__c', ...FELT_BY];
 const pains: RecordsQuery = {
   from: 'DF_Pain_Point__c',
   args: `${OF_DEAL}, first: 400, orderBy: { Priority__c: { order: ASC, nulls: LAST }, Name: { order: ASC } }`,
-  fields: ['Id', ...CHANGED, ...ABOUT_PAIN, ...EVIDENCE, ...IMPACT, ...OUTCOME, 'Priority__c', 'Status__c', ...MERGED],
+  fields: [
+    'Id',
+    ...CREATED,
+    ...CHANGED,
+    ...ABOUT_PAIN,
+    ...EVIDENCE,
+    ...IMPACT,
+    ...OUTCOME,
+    'Priority__c',
+    'Status__c',
+    ...MERGED,
+  ],
 };
 
 const WORTH = ['Because__c', 'Expected_Effect__c', 'Side_Effects__c', 'Wrong_When__c'];
@@ -45,16 +69,7 @@ const VERDICT = ['Decided_By__r.Name', 'Decided_At__c', 'Revoked_By__r.Name', 'R
 const overrides: RecordsQuery = {
   from: 'DF_Gate_Override__c',
   args: `${OF_DEAL}, first: 100, orderBy: { CreatedDate: { order: DESC } }`,
-  fields: [
-    'Id',
-    'CreatedDate',
-    'CreatedById',
-    'CreatedBy.Name',
-    ...CHANGED,
-    ...REQUEST,
-    'Owner_At_Request__c',
-    ...VERDICT,
-  ],
+  fields: ['Id', ...CREATED, 'CreatedById', ...CHANGED, ...REQUEST, 'Owner_At_Request__c', ...VERDICT],
 };
 
 const MOVE = ['From_Stage__c', 'To_Stage__c', 'Outcome__c', 'Unmet__c', 'Playbook__c'];
@@ -79,7 +94,8 @@ const suggestions: RecordsQuery = {
     'Concept__c',
     'Text__c',
     'Quote__c',
-    'Place__c',
+    ...FOUND_IN,
+    'Side__c',
     'Said_By_Name__c',
     'Said_On__c',
     'Source__c',

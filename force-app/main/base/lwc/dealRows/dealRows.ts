@@ -24,6 +24,7 @@ export type ApiRecord = Readonly<Record<string, unknown>>;
 export function answerOf(record: ApiRecord): Answer {
   return {
     ...stamp(record),
+    ...trace(record),
     ...evidence(record),
     concept: text(record, 'Concept__c'),
     status: picked(record, 'Status__c'),
@@ -46,6 +47,7 @@ export function answerOf(record: ApiRecord): Answer {
 export function painOf(record: ApiRecord): Pain {
   return {
     ...stamp(record),
+    ...trace(record),
     ...evidence(record),
     statement: text(record, 'Statement__c'),
     kind: picked(record, 'Kind__c'),
@@ -155,6 +157,9 @@ export function suggestionOf(record: ApiRecord): Suggestion {
     saidByName: text(record, 'Said_By_Name__c'),
     saidOn: text(record, 'Said_On__c'),
     source: text(record, 'Source__c'),
+    sourceName: text(record, 'Source_Name__c'),
+    sourceHash: text(record, 'Source_Hash__c'),
+    side: picked(record, 'Side__c'),
   };
 }
 
@@ -181,6 +186,16 @@ function stamp(record: ApiRecord) {
     id: text(record, 'Id'),
     modifiedAt: text(record, 'LastModifiedDate'),
     modifiedBy: text(record, 'LastModifiedBy.Name'),
+  };
+}
+
+function trace(record: ApiRecord) {
+  return {
+    sourceName: text(record, 'Source_Name__c'),
+    sourceHash: text(record, 'Source_Hash__c'),
+    place: text(record, 'Place__c'),
+    createdBy: text(record, 'CreatedBy.Name'),
+    createdAt: text(record, 'CreatedDate'),
   };
 }
 

@@ -12,6 +12,7 @@ export type PainDriver = 'Grow' | 'Cut Cost' | 'Improve';
 export type OverrideStatus = 'Requested' | 'Approved' | 'Declined' | 'Withdrawn' | 'Revoked';
 export type DecisionOutcome = 'allowed' | 'warned' | 'overridden' | 'bypassed' | 'blocked';
 export type SuggestionKind = 'Answer' | 'Pain';
+export type SuggestionSide = 'Customer' | 'Seller' | 'Unknown';
 /** What a review of answers can find. */
 export type ReviewKind =
   | 'Placeholder'
@@ -59,8 +60,20 @@ export interface Stamped {
   readonly modifiedBy: string;
 }
 
+/** Where a quote comes from: a source in which it was found, or else the user who wrote the record. */
+export interface Traced {
+  /** File or note; blank where the quote was typed by hand. */
+  readonly sourceName: string;
+  /** SHA-256 of the normalised source. */
+  readonly sourceHash: string;
+  /** `12:41` or `line 14`. */
+  readonly place: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+}
+
 /** DF_Answer__c */
-export interface Answer extends Evidenced, Stamped {
+export interface Answer extends Evidenced, Stamped, Traced {
   readonly concept: string;
   readonly status: AnswerStatus | Blank;
   readonly answer: string;
@@ -83,7 +96,7 @@ export interface Answer extends Evidenced, Stamped {
 }
 
 /** DF_Pain_Point__c */
-export interface Pain extends Evidenced, Stamped {
+export interface Pain extends Evidenced, Stamped, Traced {
   readonly statement: string;
   readonly kind: PainKind | Blank;
   readonly driver: PainDriver | Blank;
@@ -192,6 +205,10 @@ export interface Suggestion {
   readonly saidByName: string;
   readonly saidOn: string;
   readonly source: string;
+  readonly sourceName: string;
+  readonly sourceHash: string;
+  /** On whose side the speaker is; blank in suggestions of earlier releases. */
+  readonly side: SuggestionSide | Blank;
 }
 
 /** The children of one opportunity. Pains come by priority, then by number, withdrawn and merged ones included; decisions newest first. */

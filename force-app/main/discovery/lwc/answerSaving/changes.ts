@@ -13,6 +13,9 @@ import SAID_BY from '@salesforce/schema/DF_Answer__c.Said_By__c';
 import SAID_ON from '@salesforce/schema/DF_Answer__c.Said_On__c';
 import QUOTE from '@salesforce/schema/DF_Answer__c.Quote__c';
 import SOURCE from '@salesforce/schema/DF_Answer__c.Source__c';
+import SOURCE_NAME from '@salesforce/schema/DF_Answer__c.Source_Name__c';
+import SOURCE_HASH from '@salesforce/schema/DF_Answer__c.Source_Hash__c';
+import PLACE from '@salesforce/schema/DF_Answer__c.Place__c';
 import CONFIRMED_WORDS from '@salesforce/schema/DF_Answer__c.Confirmed_Words__c';
 import CONFIRMED_BY from '@salesforce/schema/DF_Answer__c.Confirmed_By__c';
 import CONFIRMED_ON from '@salesforce/schema/DF_Answer__c.Confirmed_On__c';
@@ -20,6 +23,9 @@ import CONFIRMED_SOURCE from '@salesforce/schema/DF_Answer__c.Confirmed_Source__
 import OPEN_OWNER from '@salesforce/schema/DF_Answer__c.Open_Owner__c';
 import OPEN_SINCE from '@salesforce/schema/DF_Answer__c.Open_Since__c';
 import OPEN_UNTIL from '@salesforce/schema/DF_Answer__c.Open_Until__c';
+
+/** Where a quote was found: blank with a quote that is typed by hand. */
+const FOUND_IN = [SOURCE_NAME, SOURCE_HASH, PLACE];
 
 function statusOf({ isOpen, isWithdrawn }: AnswerValue): string {
   if (isOpen) return 'Not Known Yet';
@@ -65,6 +71,9 @@ export function changeOf(dealId: string, concept: string, { value, over }: Answe
   }
   const known = fieldsOf(over.value);
   const changed = Object.fromEntries(fields.filter(([name, field]) => field !== known[name]));
+  if (over.value.quote && QUOTE.fieldApiName in changed) {
+    for (const { fieldApiName } of FOUND_IN) changed[fieldApiName] = null;
+  }
   const { id, modifiedAt } = over;
   // Marked by a release before `Open_Since__c`: it counts from the day on which it is saved again.
   if (value.isOpen && !value.openSince) changed[OPEN_SINCE.fieldApiName] = today();

@@ -30,6 +30,9 @@ export function proposedOf(found: readonly Found[], day: string, place: (line: n
     saidByName: one.saidBy,
     saidOn: day,
     source: 'Call',
+    sourceName: '',
+    sourceHash: '',
+    side: '',
   }));
 }
 
@@ -56,6 +59,9 @@ const NOTHING_KNOWN: Fields = {
   Said_By__c: null,
   Said_On__c: null,
   Source__c: null,
+  Source_Name__c: null,
+  Source_Hash__c: null,
+  Place__c: null,
   Confirmed_Words__c: null,
   Confirmed_By__c: null,
   Confirmed_On__c: null,

@@ -1,7 +1,7 @@
 import type { Pain } from 'c/dealRows';
 import type { Fields } from 'c/dealSaves';
 import { amountOf } from 'c/impactFigures';
-import { DETAILS, HOW_WE_KNOW, IMPACT, KIND, STATEMENT } from 'c/painFields';
+import { DETAILS, FOUND_IN, HOW_WE_KNOW, IMPACT, KIND, STATEMENT } from 'c/painFields';
 
 /** The form's fields in its order, each with the field of DF_Pain_Point__c that stores it. */
 const FIELDS = { statement: STATEMENT, ...HOW_WE_KNOW, ...IMPACT, kind: KIND, ...DETAILS } as const;
@@ -56,11 +56,13 @@ export function changedFields(form: Form, was: Form): Fields {
     ...(form.evidence === 'Confirmed' ? [] : CONFIRMED_ONLY),
   ];
   const names = NAMES.filter((name) => !left.includes(name));
-  return Object.fromEntries(
-    names
-      .filter((name) => valueOf(form, name) !== valueOf(was, name))
-      .map((name) => [FIELDS[name].fieldApiName, valueOf(form, name)]),
-  );
+  const changed = names.filter((name) => valueOf(form, name) !== valueOf(was, name));
+  // A quote that is typed by hand has no source any more.
+  const noSource = was.quote && changed.includes('quote') ? Object.values(FOUND_IN) : [];
+  return Object.fromEntries([
+    ...changed.map((name) => [FIELDS[name].fieldApiName, valueOf(form, name)]),
+    ...noSource.map(({ fieldApiName }) => [fieldApiName, null]),
+  ]) as Fields;
 }
 
 function valueOf(form: Form, name: FieldName): string | number | null {

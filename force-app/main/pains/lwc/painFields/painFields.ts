@@ -9,6 +9,9 @@ import SAID_BY from '@salesforce/schema/DF_Pain_Point__c.Said_By__c';
 import SAID_ON from '@salesforce/schema/DF_Pain_Point__c.Said_On__c';
 import QUOTE from '@salesforce/schema/DF_Pain_Point__c.Quote__c';
 import SOURCE from '@salesforce/schema/DF_Pain_Point__c.Source__c';
+import SOURCE_NAME from '@salesforce/schema/DF_Pain_Point__c.Source_Name__c';
+import SOURCE_HASH from '@salesforce/schema/DF_Pain_Point__c.Source_Hash__c';
+import PLACE from '@salesforce/schema/DF_Pain_Point__c.Place__c';
 import CONFIRMED_WORDS from '@salesforce/schema/DF_Pain_Point__c.Confirmed_Words__c';
 import CONFIRMED_BY from '@salesforce/schema/DF_Pain_Point__c.Confirmed_By__c';
 import CONFIRMED_ON from '@salesforce/schema/DF_Pain_Point__c.Confirmed_On__c';
@@ -34,6 +37,9 @@ export const HOW_WE_KNOW = {
   confirmedOn: CONFIRMED_ON,
   confirmedSource: CONFIRMED_SOURCE,
 } as const;
+
+/** Where a quote was found: blank with one that is typed by hand. */
+export const FOUND_IN = { sourceName: SOURCE_NAME, sourceHash: SOURCE_HASH, place: PLACE } as const;
 
 /** What it costs, with the calculation. */
 export const IMPACT = { low: LOW, likely: LIKELY, high: HIGH, basis: BASIS } as const;

@@ -1,6 +1,6 @@
 import type { Pain } from 'c/dealRows';
 import type { Fields } from 'c/dealSaves';
-import { DETAILS, HOW_WE_KNOW, IMPACT, PRIORITY } from 'c/painFields';
+import { DETAILS, FOUND_IN, HOW_WE_KNOW, IMPACT, PRIORITY } from 'c/painFields';
 
 /** Fields that are taken over one by one; the groups are taken over as a whole. */
 const SINGLE = { ...DETAILS, priority: PRIORITY } as const;
@@ -9,7 +9,7 @@ const SINGLE = { ...DETAILS, priority: PRIORITY } as const;
 export function takenOver(stays: Pain, goes: Pain): Fields {
   const hasImpact = stays.low !== null || stays.likely !== null || stays.high !== null;
   return {
-    ...(goes.level > stays.level ? all(HOW_WE_KNOW, goes) : {}),
+    ...(goes.level > stays.level ? all({ ...HOW_WE_KNOW, ...FOUND_IN }, goes) : {}),
     ...(hasImpact ? {} : given(all(IMPACT, goes))),
     ...given(all(keysBlankIn(stays), goes)),
   };
