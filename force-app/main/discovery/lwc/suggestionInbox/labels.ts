@@ -23,6 +23,8 @@ import accepted from '@salesforce/label/c.DF_Suggestions_Accepted';
 import dismissed from '@salesforce/label/c.DF_Suggestions_Dismissed';
 import offline from '@salesforce/label/c.DF_Suggestions_Offline';
 import cancel from '@salesforce/label/c.DF_Suggestions_Cancel';
+import ownWords from '@salesforce/label/c.DF_Suggestions_Own_Words';
+import unknownSide from '@salesforce/label/c.DF_Suggestions_Unknown';
 import notReadable from '@salesforce/label/c.DF_Not_Readable';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
 
@@ -52,6 +54,8 @@ export const labels = {
   dismissed,
   offline,
   cancel,
+  ownWords,
+  unknownSide,
   notReadable,
   notSaved,
 };

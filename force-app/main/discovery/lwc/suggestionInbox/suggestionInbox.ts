@@ -78,7 +78,9 @@ export default class SuggestionInbox extends DealPanel {
       return {
         ...shown,
         isEdited: shown !== one,
-        canEdit: shown === one,
+        canAccept: one.side !== 'Seller',
+        canEdit: shown === one && one.side !== 'Seller',
+        note: one.side === 'Seller' ? labels.ownWords : one.side === 'Unknown' ? labels.unknownSide : '',
         isAnswer: one.kind === 'Answer',
         becomes: one.kind === 'Pain' ? labels.isPain : fill(labels.answers, conceptName(shown.concept)),
         words: one.saidByName ? fill(labels.said, one.saidByName, one.quote) : one.quote,
@@ -167,7 +169,7 @@ export default class SuggestionInbox extends DealPanel {
   async handleAccept(event: Event) {
     const item = this.itemOf(event);
     const { deal, dealId } = this;
-    if (!item || !deal || !dealId) return;
+    if (!item || !deal || !dealId || item.side === 'Seller') return;
     const one = this.edited?.key === item.key ? this.edited : item;
     if (one.text.trim() === '') return;
     await this.settle(item, acceptance(deal, dealId, one), labels.accepted);

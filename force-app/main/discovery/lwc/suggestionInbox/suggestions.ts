@@ -69,18 +69,12 @@ const NOTHING_KNOWN: Fields = {
 };
 
 /**
- * The saves that accept a proposal: each inner list is one save, in order. The speaker is the contact of the deal with the same name. With
- * speaker, quote and day the evidence is `Quoted`, otherwise `Heard`. The org refuses to replace an answer that changed since it was read.
+ * The saves that accept a proposal: each inner list is one save, in order. The org refuses to replace an answer that changed since it was
+ * read. None for words of the seller, which are no evidence.
  */
 export function acceptance(deal: Deal, dealId: string, one: Proposed): Change[][] {
-  const contact = contactOf(deal, one.saidByName);
-  const known: Fields = {
-    Evidence__c: contact && one.quote && one.saidOn ? 'Quoted' : 'Heard',
-    ...(one.quote ? { Quote__c: one.quote } : {}),
-    ...(contact ? { Said_By__c: contact } : {}),
-    ...(one.saidOn ? { Said_On__c: one.saidOn } : {}),
-    ...(one.source ? { Source__c: one.source } : {}),
-  };
+  if (one.side === 'Seller') return [];
+  const known = evidenceOf(deal, one);
   const accepted = one.isStored ? [settle(one.key, 'Accepted')] : [];
   const text = one.text.trim();
   if (one.kind === 'Pain') {
@@ -102,6 +96,23 @@ export function acceptance(deal: Deal, dealId: string, one: Proposed): Change[][
     unmodifiedSince: present.modifiedAt,
   };
   return accepted.length > 0 ? [[update], accepted] : [[update]];
+}
+
+/**
+ * How the proposal is known. The speaker is the contact of the deal with the same name: with speaker, quote and day `Quoted`, otherwise
+ * `Heard`. Where nobody knows on which side the speaker is, `Assumed`: the words may be the seller's own.
+ */
+function evidenceOf(deal: Deal, one: Proposed): Fields {
+  const contact = one.side === 'Unknown' ? undefined : contactOf(deal, one.saidByName);
+  const heard = contact && one.quote && one.saidOn ? 'Quoted' : 'Heard';
+  return {
+    Evidence__c: one.side === 'Unknown' ? 'Assumed' : heard,
+    ...(one.quote ? { Quote__c: one.quote } : {}),
+    ...(contact ? { Said_By__c: contact } : {}),
+    ...(one.saidOn ? { Said_On__c: one.saidOn } : {}),
+    ...(one.source ? { Source__c: one.source } : {}),
+    ...(one.sourceHash ? { Source_Name__c: one.sourceName, Source_Hash__c: one.sourceHash, Place__c: one.place } : {}),
+  };
 }
 
 /** The change that gives a stored suggestion its final status. */

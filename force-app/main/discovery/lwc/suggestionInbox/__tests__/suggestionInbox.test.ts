@@ -212,6 +212,41 @@ describe('suggestions', () => {
 });
 
 describe('what is known of a suggestion', () => {
+  const FOUND = {
+    ...STORED,
+    Side__c: 'Customer',
+    Source_Name__c: 'call.vtt',
+    Source_Hash__c: 'ab12',
+    Place__c: '12:41',
+  };
+  const acceptedFields = async (suggestion: Readonly<Record<string, unknown>>) => {
+    const element = await show({ DF_Suggestion__c: [suggestion], OpportunityContactRole: [ADA] });
+    await press(element, '[data-accept]');
+    return jest.mocked(saveChanges).mock.calls[0]?.[1][0]?.fields;
+  };
+
+  it('of the customer keeps the source, its hash and the place', async () => {
+    const from = { Source_Name__c: 'call.vtt', Source_Hash__c: 'ab12', Place__c: '12:41' };
+    expect(await acceptedFields(FOUND)).toMatchObject({ Evidence__c: 'Quoted', Said_By__c: '003A', ...from });
+  });
+
+  it('of a speaker whose side is unknown is saved as Assumed, and the panel shows why', async () => {
+    expect(await acceptedFields({ ...FOUND, Side__c: 'Unknown' })).toMatchObject({ Evidence__c: 'Assumed' });
+    expect(jest.mocked(saveChanges).mock.calls[0]?.[1][0]?.fields).not.toHaveProperty('Said_By__c');
+    const element = await show({ DF_Suggestion__c: [{ ...FOUND, Side__c: 'Unknown' }] });
+    expect(texts(element, '[data-side]')).toEqual(['c.DF_Suggestions_Unknown']);
+  });
+
+  it('of the seller is shown as the seller’s own words and cannot be accepted', async () => {
+    const element = await show({ DF_Suggestion__c: [{ ...FOUND, Side__c: 'Seller' }] });
+    expect(texts(element, '[data-side]')).toEqual(['c.DF_Suggestions_Own_Words']);
+    expect(deepAll(element, '[data-accept]')).toEqual([]);
+    expect(deepAll(element, '[data-edit]')).toEqual([]);
+    await press(element, '[data-dismiss]');
+    expect(jest.mocked(saveChanges).mock.calls).toHaveLength(1);
+    await expect(element).toBeAccessible();
+  });
+
   const bare = { ...STORED, Quote__c: null, Said_By_Name__c: null, Said_On__c: null, Source__c: null };
   const saved = () => jest.mocked(saveChanges).mock.calls[0]?.[1][0] as unknown as { fields: Record<string, unknown> };
 

@@ -25,7 +25,16 @@ describe('what is saved', () => {
   test('below Quoted leaves an earlier quote alone', () => {
     const was = form({ evidence: 'Quoted', quote: 'Every time.', saidBy: '0031' });
     expect(changedFields({ ...was, evidence: 'Heard', quote: '' }, was)).toEqual({ Evidence__c: 'Heard' });
-    expect(changedFields({ ...was, quote: 'Always.' }, was)).toEqual({ Quote__c: 'Always.' });
+  });
+
+  test('of another quote, typed by hand, blanks the source in which the old one was found', () => {
+    const was = form({ evidence: 'Quoted', quote: 'Every time.', saidBy: '0031' });
+    expect(changedFields({ ...was, quote: 'Always.' }, was)).toEqual({
+      Quote__c: 'Always.',
+      Source_Name__c: null,
+      Source_Hash__c: null,
+      Place__c: null,
+    });
   });
 
   test('below Confirmed leaves an earlier confirmation alone', () => {
