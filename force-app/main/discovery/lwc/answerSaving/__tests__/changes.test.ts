@@ -86,7 +86,8 @@ test('a draft that an earlier release stored can be shown and saved', () => {
 
 test('another quote, typed by hand, blanks the source in which the old one was found', () => {
   const stored: Answer = { ...answer, quote: 'Every time.', sourceHash: 'ab12' };
-  const { fields } = changeOf('006', 'problem', draft({ quote: 'Always.' }, stored));
-  expect(fields).toEqual({ Quote__c: 'Always.', Source_Name__c: null, Source_Hash__c: null, Place__c: null });
-  expect(changeOf('006', 'problem', draft({ note: 'New.' }, stored)).fields).toEqual({ Note__c: 'New.' });
+  expect(changeOf('006', 'problem', draft({ quote: 'Always.' }, stored))).toMatchObject({
+    fields: { Quote__c: 'Always.', Source_Name__c: null, Source_Hash__c: null, Place__c: null },
+  });
+  expect(changeOf('006', 'problem', draft({ note: 'New.' }, stored))).toHaveProperty('fields', { Note__c: 'New.' });
 });
