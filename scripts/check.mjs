@@ -31,6 +31,7 @@ const steps = [
   ['schema of playbooks is up to date', 'scripts/playbook-schema.mjs', '--check'],
   ['goldens of the backends are up to date', 'scripts/goldens.mjs', '--check'],
   ['compiled gates are up to date', 'scripts/gates.mjs', '--check'],
+  ['rules against placeholders are up to date', 'scripts/placeholders.mjs', '--check'],
   [
     'architecture and fast tests',
     'node_modules/jest/bin/jest.js',

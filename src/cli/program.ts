@@ -33,6 +33,7 @@ export function createProgram(io: Io, done: Done): Command {
   addPlaybookCommands(program, io, done);
   addFormulaCommands(program, io, done);
   addNoteCommands(program, io, done);
+  addInsightCommands(program, io, done);
   return program;
 }
 
@@ -205,6 +206,20 @@ function addNoteCommands(program: Command, io: Io, done: Done): void {
     .addOption(each('--contact <name>', "name of a customer's contact in the texts; again for each"))
     .action(async (files: string[], _options: object, command: Command) =>
       done(await (await import('./commands/listen.ts')).listen(io, optionsOf(command), files)),
+    );
+}
+
+function addInsightCommands(program: Command, io: Io, done: Done): void {
+  program
+    .command('insight')
+    .description('what texts say, without an org')
+    .command('answers')
+    .description('tell texts that say nothing: one text a line, one JSON line each')
+    .argument('[file]', 'texts, one a line (default: the standard input)')
+    .option('--concept <concept>', 'what the texts answer, such as `problem`')
+    .option('--quote', 'the texts are quotes of the customer')
+    .action(async (file: string | undefined, _options: object, command: Command) =>
+      done(await (await import('./commands/insight-answers.ts')).insightAnswers(io, optionsOf(command), file)),
     );
 }
 

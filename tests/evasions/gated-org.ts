@@ -157,8 +157,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'cost of inaction': 'They will hire a sixth person for the desk.',
 };
 
-/** The customer’s words, as evidence of a quote. */
-const QUOTE = { Said_On__c: '2026-11-20', Quote__c: 'We retype every order twice, and we still get it wrong.' };
+/** The customer’s words, as evidence of a quote; so few that other customers say them too. */
+const QUOTE = { Said_On__c: '2026-11-20', Quote__c: 'Always typed twice.' };
 
 /** What makes a statement Confirmed, apart from the quote: words, day, person and source of its own. */
 const confirmation = (contact: string): Readonly<Record<string, unknown>> => ({

@@ -154,6 +154,25 @@ describe('evidence taken back after crossing, by each next step', () => {
     30_000,
   );
 
+  test('W8: the reason of an override that is about the gate is flagged', async () => {
+    const deal = await gated.newDeal({ StageName: 'Needs Analysis' });
+    const override = await gated.create('DF_Gate_Override__c', {
+      Opportunity__c: deal,
+      Stage__c: 'Value Proposition',
+      Stage_Order__c: 4,
+      Reason_Code__c: 'Renewal timing',
+      Reason__c: 'just to get past the gate',
+      Expires_On__c: new Date(now.getTime() + 5 * 86_400_000).toISOString().slice(0, 10),
+      Owner_At_Request__c: gated.users.seller.id,
+    });
+    expect(await gated.diagnose('sync')).toMatchObject({ code: 0, err: '' });
+    const [row] = await gated.query(
+      `SELECT Review_Flag__c, Review_Kind__c FROM DF_Gate_Override__c WHERE Id = '${override}'`,
+      'admin',
+    );
+    expect(row).toMatchObject({ Review_Flag__c: true, Review_Kind__c: 'Confession' });
+  }, 30_000);
+
   test('an override run out: the next step is refused, all else is free', async () => {
     const began = now;
     const deal = await gated.newDeal({ StageName: 'Needs Analysis' });

@@ -142,6 +142,11 @@ test.each([
   '!!!',
   '。',
   '未定。',
+  'n',
+  '7',
+  '🙂',
+  '\u200b\u3164',
+  '<p>&nbsp;</p>',
 ])('the placeholder %p is refused as an answer, as a pain and as a confirmation', (text) => {
   expect(refusals('DF_Answer__c', { ...answer, Answer__c: text })).toEqual(['DF_Answer_Placeholder']);
   expect(refusals('DF_Pain_Point__c', { ...pain, Statement__c: text })).toEqual(['DF_Pain_Placeholder']);
@@ -151,14 +156,17 @@ test.each([
 });
 
 test.each([
+  '42',
+  '4 %',
+  'Q3',
+  'IT',
+  '<b>IT</b>',
   'No',
   'none',
   'Unknown supplier in the cellar',
   'tbd by the board on Monday',
   '12',
   'SAP',
-  'n',
-  'd',
   'offen gesagt, alles',
 ])('the short but real answer %p is taken', (text) => {
   expect(refusals('DF_Answer__c', { ...answer, Answer__c: text })).toEqual([]);

@@ -3,6 +3,7 @@ import { reviewHash } from '../../src/sync/review/hash.ts';
 import type { ReviewedAnswer } from '../../src/sync/review/types.ts';
 
 const answer = (over: Partial<ReviewedAnswer>): ReviewedAnswer => ({
+  object: 'DF_Answer__c',
   id: 'a01',
   name: 'A-000001',
   dealId: '006A',
@@ -117,9 +118,15 @@ test('made in the same second, the smaller id counts as older', () => {
   ]);
 });
 
-test('the same text on two deals of one account, or twice on one deal, is no copy', () => {
+test('the same text on two deals of one account is no copy', () => {
   expect(flags(answer({}), answer({ id: 'a02', dealId: '006B' }))).toEqual([]);
-  expect(flags(answer({ accountId: null }), answer({ id: 'a02', accountId: null }))).toEqual([]);
+});
+
+test('the same text under two concepts of one deal is flagged with the concept that has it first', () => {
+  const [change, ...more] = decideReviews([answer({}), answer({ id: 'a02', concept: 'situation' })], questions);
+  expect(more).toEqual([]);
+  expect(change).toMatchObject({ id: 'a02', flag: true, kind: 'Same Text', detail: 'problem' });
+  expect(change?.reason).toContain('`problem`');
 });
 
 test('short answers that two customers may both give are no copies', () => {

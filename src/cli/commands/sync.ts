@@ -8,7 +8,7 @@ export interface SyncOptions extends GlobalOptions {
   readonly dryRun?: boolean;
 }
 
-/** `diagnose sync`: reviews answers and writes the changed review flags. Exit 1 if the org refused a change. */
+/** `diagnose sync`: reviews answers, pains and reasons of overrides and writes the changed review flags. Exit 1 if the org refused a change. */
 export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
   const org = await openTarget(io, options, 'integration');
   const dryRun = options.dryRun === true;

@@ -1,10 +1,10 @@
-import { answerOf, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import { answerOf, type AnswerStatus, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
 import { updateMany, type FieldValues, type OrgConnection } from '../../salesforce/index.ts';
 import { decideReviews } from './decide.ts';
 import { readSayerFacts, sayersOf, type SayerFacts, type SourcedRecord } from './sayers.ts';
-import type { AnswerChange, FailedChange, QuestionRow, ReviewedAnswer, SyncResult } from './types.ts';
+import type { AnswerChange, FailedChange, QuestionRow, ReviewedAnswer, ReviewedObject, SyncResult } from './types.ts';
 
-interface AnswerRecord extends ApiRecord, SourcedRecord {
+interface ReviewedRecord extends ApiRecord, SourcedRecord {
   readonly Name: string;
   readonly CreatedDate: string;
   readonly Opportunity__c: string;
@@ -18,39 +18,66 @@ interface AnswerRecord extends ApiRecord, SourcedRecord {
   } | null;
 }
 
-const ANSWERS =
-  'SELECT Id, Name, CreatedDate, CreatedById, LastModifiedById, Opportunity__c, Opportunity__r.Name, Opportunity__r.AccountId, ' +
-  'Opportunity__r.OwnerId, Concept__c, Status__c, Answer__c, Quote__c, ' +
-  'Confirmed_Words__c, Said_By__r.Id, Said_By__r.Name, Said_By__r.Email, Said_By__r.AccountId, ' +
-  'Confirmed_By__r.Id, Confirmed_By__r.Name, Confirmed_By__r.Email, Confirmed_By__r.AccountId, ' +
-  'Review_Flag__c, Review_Reason__c, Review_Kind__c, Review_Detail__c, Review_Verdict__c, Reviewed_Hash__c FROM DF_Answer__c ORDER BY Opportunity__c, Id';
+const COMMON =
+  'Id, Name, CreatedDate, CreatedById, LastModifiedById, Opportunity__c, Opportunity__r.Name, Opportunity__r.AccountId, ' +
+  'Opportunity__r.OwnerId, Status__c, ' +
+  'Review_Flag__c, Review_Reason__c, Review_Kind__c, Review_Detail__c, Review_Verdict__c, Reviewed_Hash__c';
+const SOURCED =
+  'Quote__c, Confirmed_Words__c, Said_By__r.Id, Said_By__r.Name, Said_By__r.Email, Said_By__r.AccountId, ' +
+  'Confirmed_By__r.Id, Confirmed_By__r.Name, Confirmed_By__r.Email, Confirmed_By__r.AccountId';
+const QUERIES: Readonly<Record<ReviewedObject, string>> = {
+  DF_Answer__c: `SELECT ${COMMON}, ${SOURCED}, Concept__c, Answer__c FROM DF_Answer__c ORDER BY Opportunity__c, Id`,
+  DF_Pain_Point__c: `SELECT ${COMMON}, ${SOURCED}, Statement__c FROM DF_Pain_Point__c ORDER BY Opportunity__c, Id`,
+  DF_Gate_Override__c: `SELECT ${COMMON}, Reason__c FROM DF_Gate_Override__c ORDER BY Opportunity__c, Id`,
+};
+const OBJECTS = Object.keys(QUERIES) as ReviewedObject[];
 const QUESTIONS = 'SELECT Concept__c, Ask__c FROM DF_Question__c';
 
 /**
- * Reviews all answers of the org and writes only the review fields that change. Records are sorted by opportunity, which reduces lock
- * conflicts with other work on the same deal. Records that the org refuses are in `failed`; the others are written. With `dryRun` nothing
- * is written, and `written` lists the planned changes.
+ * Reviews all answers, pains and reasons of overrides of the org and writes only the review fields that change. Records are sorted by
+ * opportunity, which reduces lock conflicts with other work on the same deal. Records that the org refuses are in `failed`; the others are
+ * written. With `dryRun` nothing is written, and `written` lists the planned changes.
  */
 export async function syncReviews(org: OrgConnection, options: { dryRun?: boolean } = {}): Promise<SyncResult> {
-  const records = await org.query<AnswerRecord>(ANSWERS);
   const facts = await readSayerFacts(org);
-  const answers = records.map((record) => reviewedAnswer(record, facts));
+  const records: ReviewedAnswer[] = [];
+  for (const object of OBJECTS)
+    // One query after the other: each may be many pages.
+    for (const record of await org.query<ReviewedRecord>(QUERIES[object]))
+      records.push(reviewed(object, record, facts));
+  const answers = records.filter(({ object }) => object === 'DF_Answer__c').length;
   const questions = (await org.query<{ Concept__c: string; Ask__c: string }>(QUESTIONS)).map((record): QuestionRow => ({
     concept: record.Concept__c,
     ask: record.Ask__c,
   }));
-  const changes = decideReviews(answers, questions);
-  const present = new Map(answers.map((answer) => [answer.id, answer]));
-  if (options.dryRun === true || changes.length === 0) return { answers: answers.length, written: changes, failed: [] };
+  const changes = decideReviews(records, questions);
+  if (options.dryRun === true || changes.length === 0) return { answers, written: changes, failed: [] };
+  const present = new Map(records.map((record) => [record.id, record]));
+  const failed: FailedChange[] = [];
+  for (const object of OBJECTS) {
+    const ofObject = changes.filter(({ id }) => present.get(id)?.object === object);
+    failed.push(...(await write(org, object, ofObject, present)));
+  }
+  const refused = new Set(failed.map(({ change }) => change));
+  return { answers, written: changes.filter((change) => !refused.has(change)), failed };
+}
+
+/** Writes the changes of one object; returns the refused ones. */
+async function write(
+  org: OrgConnection,
+  object: ReviewedObject,
+  changes: readonly AnswerChange[],
+  present: ReadonlyMap<string, ReviewedAnswer>,
+): Promise<FailedChange[]> {
+  if (changes.length === 0) return [];
   const outcomes = await updateMany(
     org,
-    'DF_Answer__c',
+    object,
     changes.map((change) => ({ Id: change.id, ...changedFields(change, present.get(change.id)!) })),
   );
-  const failed: FailedChange[] = outcomes
+  return outcomes
     .filter((outcome) => !outcome.success)
     .map((outcome) => ({ change: changes[outcome.index]!, errors: outcome.errors }));
-  return { answers: answers.length, written: changes.filter((_change, index) => outcomes[index]!.success), failed };
 }
 
 /** The fields that differ from the record, so that a save touches no other. */
@@ -68,16 +95,31 @@ function changedFields(change: AnswerChange, present: ReviewedAnswer): FieldValu
   );
 }
 
-function reviewedAnswer(record: AnswerRecord, facts: SayerFacts): ReviewedAnswer {
+function reviewed(object: ReviewedObject, record: ReviewedRecord, facts: SayerFacts): ReviewedAnswer {
   return {
-    ...answerOf(record),
+    ...textsOf(object, record),
+    object,
     name: record.Name,
     dealId: record.Opportunity__c,
     dealName: record.Opportunity__r?.Name ?? record.Opportunity__c,
     accountId: record.Opportunity__r?.AccountId ?? null,
-    sayers: sayersOf(record, facts),
+    sayers: object === 'DF_Gate_Override__c' ? [] : sayersOf(record, facts),
     createdDate: record.CreatedDate,
     reviewedHash: record.Reviewed_Hash__c ?? '',
     isLastChangedBySeller: [record.CreatedById, record.Opportunity__r?.OwnerId].includes(record.LastModifiedById),
   };
 }
+
+/** The record as an answer: a pain's statement and an override's reason are what it answers, as long as they count. */
+function textsOf(object: ReviewedObject, record: ReviewedRecord): ReturnType<typeof answerOf> {
+  const { Status__c: status, Statement__c: statement, Reason__c: reason } = record;
+  if (object === 'DF_Pain_Point__c')
+    return answerOf({ ...record, Concept__c: 'pain', Answer__c: statement, Status__c: counted(status === 'Live') });
+  if (object === 'DF_Gate_Override__c') {
+    const isOpen = status === 'Requested' || status === 'Approved';
+    return answerOf({ ...record, Concept__c: 'override', Answer__c: reason, Status__c: counted(isOpen) });
+  }
+  return answerOf(record);
+}
+
+const counted = (isCounted: boolean): AnswerStatus => (isCounted ? 'Answered' : 'Withdrawn');

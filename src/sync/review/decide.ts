@@ -1,8 +1,9 @@
-import { checkAnswer, fingerprint, shorten } from '../../insight/index.ts';
+import { checkAnswer, shorten } from '../../insight/index.ts';
 import type { FindingKind } from '../../insight/index.ts';
 import { isSameText } from '../../../force-app/main/base/lwc/textTemplate/textTemplate.ts';
 import type { ReviewKind } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
 import { reviewHash } from './hash.ts';
+import { findRepeats, type Repeated } from './repeats.ts';
 import type { AnswerChange, QuestionRow, ReviewedAnswer } from './types.ts';
 
 /** The review fields of a flagged answer. Texts are shortened so that each part fits its field. */
@@ -36,10 +37,10 @@ type Wanted = Pick<AnswerChange, 'effect' | 'flag' | 'reason' | 'kind' | 'detail
  */
 export function decideReviews(answers: readonly ReviewedAnswer[], questions: readonly QuestionRow[]): AnswerChange[] {
   const askedFor = (concept: string) => questions.filter((question) => question.concept === concept);
-  const originals = firstOfEachText(answers);
+  const repeats = findRepeats(answers);
   const changes: AnswerChange[] = [];
   for (const answer of answers) {
-    const wanted = wantedOf(answer, () => reviewOf(answer, askedFor(answer.concept), originals));
+    const wanted = wantedOf(answer, () => reviewOf(answer, askedFor(answer.concept), repeats.get(answer.id)));
     const { id, name, dealName: deal, concept } = answer;
     if (!isUnchanged(answer, wanted)) changes.push({ id, name, deal, concept, ...wanted });
   }
@@ -103,17 +104,17 @@ function isUnchanged(answer: ReviewedAnswer, wanted: Wanted): boolean {
 function reviewOf(
   answer: ReviewedAnswer,
   questions: readonly QuestionRow[],
-  originals: ReadonlyMap<string, ReviewedAnswer>,
+  repeated: Repeated | undefined,
 ): Review | null {
   if (answer.status !== 'Answered') return null;
-  const { concept } = answer;
   const text = answer.answer;
+  const about = answer.object === 'DF_Answer__c' ? { concept: answer.concept } : {};
   const wordings = questions.length === 0 ? [undefined] : questions.map(({ ask }) => ask);
   for (const question of wordings) {
-    const finding = checkAnswer({ text, concept, ...(question === undefined ? {} : { question }) });
+    const finding = checkAnswer({ text, ...about, ...(question === undefined ? {} : { question }) });
     if (finding !== null) return { kind: KINDS[finding.kind], detail: shorten(text), reason: finding.reason };
   }
-  return quoteReview(answer.quote) ?? sourceReview(answer) ?? repeatReview(answer, originals);
+  return quoteReview(answer.quote) ?? sourceReview(answer) ?? repeatReview(repeated);
 }
 
 /** The review of a quote. It is checked without the question, so it is never an echo. */
@@ -147,29 +148,14 @@ function sourceReview({ sayers, quote, confirmedWords }: ReviewedAnswer): Review
   return { kind: 'Confirmation Same As Quote', detail, reason };
 }
 
-function repeatReview(answer: ReviewedAnswer, originals: ReadonlyMap<string, ReviewedAnswer>): Review | null {
-  const key = fingerprint(answer.answer);
-  const original = key === null ? undefined : originals.get(key);
-  if (original === undefined || original.dealId === answer.dealId) return null;
-  // Statements of one customer apply to all of its deals, so a repeat within an account is fine.
-  if (original.accountId !== null && original.accountId === answer.accountId) return null;
+/** The review of a text that an older record has: another concept of the deal, or a deal of another account. */
+function repeatReview(repeated: Repeated | undefined): Review | null {
+  if (repeated === undefined) return null;
+  const { original, isSameDeal } = repeated;
+  if (isSameDeal) {
+    const detail = original.concept;
+    return { kind: 'Same Text', detail, reason: `Same text: it is also what this deal has under \`${detail}\`.` };
+  }
   const detail = `${shorten(original.dealName)} (${original.concept})`;
   return { kind: 'Repeat', detail, reason: `Repeat: the same text stands on another deal, \`${detail}\`.` };
-}
-
-/** The oldest answer of each text. Later answers with the same text are flagged as repeats. */
-function firstOfEachText(answers: readonly ReviewedAnswer[]): Map<string, ReviewedAnswer> {
-  const originals = new Map<string, ReviewedAnswer>();
-  for (const answer of answers) {
-    const key = answer.status === 'Answered' ? fingerprint(answer.answer) : null;
-    if (key === null) continue;
-    const known = originals.get(key);
-    if (known === undefined || isOlder(answer, known)) originals.set(key, answer);
-  }
-  return originals;
-}
-
-/** Records created in one call have the same time; the id then decides. */
-function isOlder(a: ReviewedAnswer, b: ReviewedAnswer): boolean {
-  return a.createdDate === b.createdDate ? a.id < b.id : a.createdDate < b.createdDate;
 }

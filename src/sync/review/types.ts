@@ -9,7 +9,10 @@ export interface Sayer {
   readonly isUser: boolean;
 }
 
-/** The fields of an answer and its deal that a review reads. */
+/** Objects whose texts are reviewed. Of a pain the statement and the quote, of an override the reason take the places of an answer's. */
+export type ReviewedObject = 'DF_Answer__c' | 'DF_Pain_Point__c' | 'DF_Gate_Override__c';
+
+/** The fields of an answer, pain or override and its deal that a review reads; `concept` is `pain` or `override` for the latter two. */
 export interface ReviewedAnswer extends Pick<
   Answer,
   | 'id'
@@ -24,6 +27,7 @@ export interface ReviewedAnswer extends Pick<
   | 'reviewDetail'
   | 'verdict'
 > {
+  readonly object: ReviewedObject;
   /** `A-000001` */
   readonly name: string;
   readonly dealId: string;

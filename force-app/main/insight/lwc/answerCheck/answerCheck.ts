@@ -8,7 +8,8 @@ import { isKeyboardMash } from './keyboard.ts';
 import { lexicon } from './lexicon.ts';
 import { normalize } from './normalize.ts';
 import { asRead, plainWords, visibleText } from './reading.ts';
-import { answersNumber, answersNothing, answersYesNo } from './concepts.ts';
+import { answersDay, answersNumber, answersNothing, answersYesNo } from './concepts.ts';
+import { saysEnough } from './quick.ts';
 import { hasSlot } from './slots.ts';
 
 export type FindingKind = Exclude<CoverKind, 'nothing'> | 'wordless' | 'repetition' | 'number';
@@ -43,7 +44,7 @@ const REASONS: Readonly<Record<FindingKind, string>> = {
 /** What is wrong with a text; null when nothing is, or the text is blank (gates report missing answers). */
 export function checkAnswer({ text, question, concept }: AnswerText): Finding | null {
   if (/^[ \t\r\n]*$/.test(text)) return null;
-  const kind = kindOf(text, concept) ?? (isEcho(text, question, concept) ? 'echo' : null);
+  const kind = (saysEnough(text) ? null : kindOf(text, concept)) ?? (isEcho(text, question, concept) ? 'echo' : null);
   return kind === null ? null : { kind, reason: REASONS[kind].replace('#', () => `\`${shorten(text)}\``) };
 }
 
@@ -70,18 +71,22 @@ function kindOfWords(words: readonly string[], visible: string, concept: string 
   return coveredKind(words, concept);
 }
 
+/** Disguised words are looked for in texts of so many words: nobody disguises a sentence. */
+const LONGEST_DISGUISE = 8;
+
 function coveredKind(words: readonly string[], concept: string | undefined): FindingKind | null {
-  const kind = coverOf(words) ?? coverOf(words.map(undisguised));
+  const kind = coverOf(words) ?? (words.length <= LONGEST_DISGUISE ? coverOf(words.map(undisguised)) : null);
   if (kind !== 'nothing') return kind;
   return concept !== undefined && answersNothing(concept) ? null : 'vague';
 }
 
 /** The kind of a text that is exactly an entry of the lexicon; null where the concept makes it an answer, undefined for other texts. */
 function exactKind(words: readonly string[], concept: string | undefined): FindingKind | null | undefined {
-  const { exact, joined, nothing, yesNo } = lexicon();
+  const { days, exact, joined, nothing, yesNo } = lexicon();
   const normal = words.join(' ');
   if (nothing.has(normal)) return concept !== undefined && answersNothing(concept) ? null : 'vague';
   if (yesNo.has(normal)) return concept !== undefined && answersYesNo(concept) ? null : 'vague';
+  if (days.has(normal)) return concept !== undefined && answersDay(concept) ? null : 'vague';
   if (exact.has(normal)) return preciseKind(words);
   if (words.length === 1 && joined.has(normal)) return 'placeholder';
   if (words.length > 24 || words.every((word) => word.length > 2)) return undefined;
@@ -108,6 +113,7 @@ function withoutRepeats(words: readonly string[]): readonly string[] {
 
 /** A speaker or label before a colon and a remark in brackets at the end are no part of what is said: `John: "tbd"`, `fine (Anna)`. */
 function kindOfPart(visible: string, concept: string | undefined): FindingKind | null {
+  if (!/[:(]/.test(visible)) return null;
   const part = visible.replace(/^\s*[^:]{1,30}:\s(?=.)/u, '').replace(/\s\([^()]{1,20}\)\s*$/, '');
   if (part === visible) return null;
   const words = plainWords(asRead(part));
@@ -121,6 +127,7 @@ const SIGNS: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '|
 
 /** Other readings: signs as letters, and hyphens as blanks (`see-notes`). */
 function kindOfSigns(visible: string, concept: string | undefined): FindingKind | null {
+  if (!/[-@$!|]\p{L}/u.test(visible)) return null;
   const read = visible.replace(/(?<=\p{L})[-@$!|](?=\p{L})/gu, (sign) => SIGNS[sign] ?? ' ');
   return read === visible ? null : kindOfWords(plainWords(read), read, concept);
 }

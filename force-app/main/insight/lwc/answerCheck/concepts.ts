@@ -35,6 +35,8 @@ const NUMBER = new Set([
   'timeline',
 ]);
 
+const DAY = new Set(['critical event', 'priority', 'timeline']);
+
 const isCustom = (concept: string): boolean => concept.startsWith('custom ');
 
 /** Whether "nothing" is a real answer: nothing tried, no alternative, no risk. */
@@ -42,6 +44,9 @@ export const answersNothing = (concept: string): boolean => isCustom(concept) ||
 
 /** Whether the question may be asked so that yes or no answers it. */
 export const answersYesNo = (concept: string): boolean => isCustom(concept) || YES_NO.has(concept);
+
+/** Whether a bare day can be the answer. */
+export const answersDay = (concept: string): boolean => isCustom(concept) || DAY.has(concept);
 
 /** Whether a bare number can be the answer: an amount, a year, a rank. */
 export const answersNumber = (concept: string): boolean => isCustom(concept) || NUMBER.has(concept);

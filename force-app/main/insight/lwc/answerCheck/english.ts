@@ -13,6 +13,7 @@ export const english: Lexicon = {
     boss sales seller rep info information details note notes data stage gate
     deal opportunity crm salesforce system form record time point end already once eod asap need needs needed see check ask update page
     first second part thing things value stuff internally externally online phone shared bit version final draft max min new old review`,
+  barred: `tbd | tba | tbc | n/a | na | to be determined | to be defined | to be announced | to be confirmed | unknown | not known | don't know | dont know | no idea | not applicable | placeholder | lorem ipsum | xxx`,
   exact: `
     tbd | tba | tbc | tbf | n/a | na | n.n. | nn | n.d. | nd | s/o | s/d | n/k | n/s | null | nil | nan | undefined | void | todo | to do | fixme |
     wip | idk | dunno | xxx | xx | zzz | yyy | test | testing | asd | qwe | zxc | foo | bar | foo bar | foobar | blah | bla | etc | hmm | ok | okay |
@@ -127,6 +128,7 @@ export const english: Lexicon = {
     success metric | desired state | critical event | cost of inaction | solution fit | next step | next steps | quote | quotes | answer | impact | priority | required capabilities |
     stakeholder risk | paper process | side effects | customer confirmation | tried before | main problem | pain statement | customer pain | customer problem | alternatives |
     statement | requirement | requirements  | evidence | discovery | qualification | reason | what the customer said | what they said | customer need | customer needs`,
+  days: 'monday | tuesday | wednesday | thursday | friday | saturday | sunday | today | tomorrow | yesterday | next week | next month',
   nothing: 'none | nothing | no one | nobody | zero | nothing at all | none at all',
   yesNo:
     'yes | no | yep | nope | maybe | perhaps | yeah | yup | nah | sure | y | n | true | false | affirmative | kind of | sort of',

@@ -9,6 +9,8 @@ export const french: Lexicon = {
     demain aujourd hui hier plus tard bientôt prochain prochaine prochainement semaine mois jour jours lundi mardi mercredi jeudi vendredi rendez vous rdv rendezvous réunion appel démo visite
     échange entretien client cliente clients prospect équipe chef manager commercial info infos information informations détails données interlocuteur téléphone interne
     retour fin tôt dès quand lors point projet dossier`,
+  barred:
+    'à définir | a définir | a definir | à déterminer | à compléter | à préciser | inconnu | inconnue | aucune idée | je ne sais pas | nd | n/d | s/o',
   exact: `
     inconnu | inconnue | pas connu | à définir | à déterminer | à confirmer | à préciser | à compléter | à remplir | à voir | à vérifier | à demander | à discuter | à faire | à venir | à suivre | à renseigner |
     je ne sais pas | je sais pas | ne sait pas | on ne sait pas | aucune idée | pas encore | pas encore défini | sans objet | non applicable | non renseigné | non précisé | néant | r.a.s. | ras | s.o. | s/o | nc | n/c | plus tard |
@@ -47,6 +49,7 @@ export const french: Lexicon = {
     rien de spécial/particulier/neuf/nouveau | diverses/plusieurs/différentes/beaucoup raisons/choses/problèmes/points | ont/a/ai/avons/y des/un/aucun/de problème/problèmes/soucis/souci/besoin/besoins | pas/aucun de problème/souci/besoin | aucun problème/souci/besoin | il/elle/client a dit/confirmé/répondu [que] [oui/ok/{good}/non/c/lui] | n importe quoi | besoin/intérêt/problème/potentiel/budget [est] identifié/existant/réel/confirmé/présent/là/connu | fort/gros/grand intérêt/potentiel/besoin/problème | d accord | a confirmé/accepté/validé | pas de citation | important | c est important | très important | les mêmes | classique | standard | normal | toujours pareil | veut/veulent acheter/signer | nous sommes [les] {good} | m a dit [ça/cela/oui] | de mémoire | ne me souviens plus | plus les mots exacts | citation à venir | pas de citation`,
   fields:
     'problème | problèmes | situation | budget | délai | décideur | décision | cause | impact | objectif | citation | réponse | besoin | besoins | priorité | enjeu | enjeux | douleur | problème principal | champion | décideur économique | situation actuelle | prochaine étape | prochaines étapes',
+  days: "lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | aujourd'hui | demain | hier | semaine prochaine",
   nothing: 'rien | aucun | aucune | personne | rien du tout',
   yesNo: 'oui | non | peut-être | peut être | bien sûr | si | ouais | effectivement',
 };

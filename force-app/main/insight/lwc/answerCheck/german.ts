@@ -11,6 +11,8 @@ export const german: Lexicon = {
     morgen heute gestern später bald nächste nächsten nächster nächstes woche wochen monat tag tage montag dienstag mittwoch donnerstag freitag termin gespräch
     gesprächs meeting anruf telefonat call demo workshop besuch kunde kunden kundin ansprechpartner interessent chef vertrieb team kollege kollegen info infos
     angaben daten details punkt intern telefonisch nachher danach schnell kurz zeit gemeinsam projekt q1 q2 q3 q4 abteilung`,
+  barred:
+    'k a | ka | nn | keine angabe | keine angaben | keine ahnung | weiß nicht | weiss nicht | unbekannt | noch offen | offen | wird nachgereicht | platzhalter',
   exact: `
     unbekannt | noch unbekannt | unklar | noch unklar | noch offen | offen | noch zu klären | zu klären | wird geklärt | wird noch geklärt | wird nachgereicht |
     folgt | folgt noch | kommt noch | später | keine ahnung | weiß nicht | weiß ich nicht | nicht bekannt | noch nicht bekannt | keine angabe | keine angaben |
@@ -65,6 +67,7 @@ export const german: Lexicon = {
   fields: `
     problem | probleme | situation | ausgangslage | budget | zeitplan | entscheider | entscheidung | schmerz | schmerzpunkt | ursache | ziel | ziele | auswirkung | zitat | zitat des kunden | kundenzitat |
     antwort | bedarf | anforderung | anforderungen | erfolgskennzahl | entscheidungsprozess | nächster schritt | nächste schritte | grund | hauptproblem | aussage | kundenproblem | kundenbedarf | wirtschaftlicher käufer | risiko | alternativen`,
+  days: 'montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonntag | heute | morgen | gestern | nächste woche',
   nothing: 'nichts | keine | keiner | keins | niemand | gar nichts | überhaupt nichts',
   yesNo: 'ja | nein | vielleicht | jein | eventuell | doch | jo | nö | klar | stimmt | genau',
 };

@@ -8,6 +8,7 @@ export const italian: Lexicon = {
   context: `
     domani oggi ieri tardi presto prossima prossimo settimana mese giorno giorni lunedì martedì mercoledì giovedì venerdì riunione chiamata demo visita incontro call meeting cliente clienti team capo commerciale
     info informazioni dati dettagli contatto telefono interno dopo prima appena fine punto progetto parte`,
+  barred: 'da definire | da determinare | da confermare | sconosciuto | non so | non lo so',
   exact: `
     sconosciuto | sconosciuta | da definire | da determinare | da confermare | da completare | da compilare | da verificare | da chiedere | da vedere | da concordare | da valutare | non so | non lo so | non si sa | boh | bo | nessuna idea | non applicabile | non disponibile | non pervenuto |
     in attesa | più tardi | dopo | vedi note | vedi sopra | vedi mail | come sopra | idem | qualcosa | varie | prova | testo di prova | non ancora | chiedere al cliente | n.d. | n/d | n.a. | n.p. | tutto ok | tutto bene | niente di che | il solito | come al solito |
@@ -42,6 +43,7 @@ export const italian: Lexicon = {
     niente di speciale/che/nuovo/particolare | nulla di che/nuovo/particolare/speciale | varie/diverse/molte/tante cose/ragioni | vari/diversi/molti/tanti motivi/problemi/punti | ha/hanno/abbiamo [un/molti/alcuni/dei] problema/problemi/bisogno/esigenze | nessun problema/bisogno | ha/hanno detto [di/che] [sì/no/ok/va/bene] [bene] | cose varie | interesse/bisogno/problema/esigenza/potenziale/budget [è/c è] identificato/confermato/alto/presente/reale/chiaro | grande/forte/alto/buon interesse/problema/potenziale/bisogno | d accordo | ha confermato/accettato | confermato | nessuna citazione | importante | è [molto] importante | molto importante | normale | standard | le solite cose | vuole/vogliono comprare/acquistare/firmare | siamo i {good} | mi ha detto [così/di/che/sì] | a memoria | non ricordo [le] [parole] [esatte] | non ho idea/dati/informazioni | citazione da inserire`,
   fields:
     'problema | problemi | situazione | budget | tempistiche | decisore | decisione | causa | impatto | obiettivo | citazione | risposta | esigenza | esigenze | bisogno | bisogni | priorità | situazione attuale | problema principale | processo decisionale | prossimo passo | prossimi passi | motivo',
+  days: 'lunedì | martedì | mercoledì | giovedì | venerdì | sabato | domenica | oggi | domani | ieri | prossima settimana',
   nothing: 'niente | nulla | nessuno | nessuna | proprio niente',
   yesNo: 'sì | si | no | forse | certo | può darsi | magari | ovviamente',
 };

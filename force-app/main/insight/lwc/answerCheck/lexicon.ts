@@ -11,9 +11,15 @@ import { asRead, plainWords } from './reading.ts';
 import { spanish } from './spanish.ts';
 import type { Lexicon } from './words.ts';
 
+const BAR = /\|/;
 const LANGUAGES: readonly Lexicon[] = [english, german, french, spanish, italian, portuguese, dutch, polish, others];
 /** Classes that all languages share, as in `siehe Deck`; a verb of one language may be a common word of another. */
 const SHARED: ReadonlySet<string> = new Set(['see', 'place']);
+/** The whole answers that the rules of the org refuse, as they are written. */
+export function barredTexts(): string[] {
+  return LANGUAGES.flatMap(({ barred }) => barred.split(BAR).map((text) => text.trim()));
+}
+
 const KINDS = ['placeholder', 'pointer', 'promise', 'confession', 'template', 'vague'] as const;
 
 /** The lexicons of all languages, in the form in which texts are read. One text may mix languages. */
@@ -24,6 +30,7 @@ export interface Words {
   readonly exact: ReadonlySet<string>;
   /** The same without blanks, for spaced letters. */
   readonly joined: ReadonlySet<string>;
+  readonly days: ReadonlySet<string>;
   readonly nothing: ReadonlySet<string>;
   readonly yesNo: ReadonlySet<string>;
   readonly phrases: Phrases;
@@ -39,8 +46,6 @@ function entries(list: string, separator: RegExp): string[] {
     .filter((entry) => entry !== '')
     .flatMap((entry) => [...new Set([entry, entry.replace(/[äöü]/g, (one) => UMLAUTS[one] ?? one)])]);
 }
-
-const BAR = /\|/;
 
 function read(lists: readonly string[], separator: RegExp): Set<string> {
   return new Set(lists.flatMap((list) => entries(list, separator)).map((entry) => plainWords(asRead(entry)).join(' ')));
@@ -71,7 +76,7 @@ let words: Words | undefined;
 export function lexicon(): Words {
   if (words !== undefined) return words;
   const exact = read(
-    LANGUAGES.map((language) => language.exact),
+    LANGUAGES.flatMap(({ barred, exact: more }) => [barred, more]),
     BAR,
   );
   words = {
@@ -85,6 +90,10 @@ export function lexicon(): Words {
     ),
     exact,
     joined: new Set([...exact].map((entry) => entry.replaceAll(' ', ''))),
+    days: read(
+      LANGUAGES.map(({ days }) => days),
+      BAR,
+    ),
     nothing: read(
       LANGUAGES.map(({ nothing }) => nothing),
       BAR,

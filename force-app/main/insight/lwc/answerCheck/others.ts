@@ -4,6 +4,7 @@ import type { Lexicon } from './words.ts';
 export const others: Lexicon = {
   filler: '',
   context: '',
+  barred: '未定 | 不明 | 未確認 | 待定 | 未知 | 不知道',
   exact: `
     ukendt | okänd | okänt | ukjent | vet ej | vet inte | vet ikke | ved ikke | ingen aning | ingen anelse | ingen idé | ej aktuellt | ikke aktuelt | ska kollas | kollas | återkommer | senere | senare | se noter | se ovan | ei tiedossa | en tiedä | selvitetään | myöhemmin | ej känt |
     ska fyllas i | fylls i senare | udfyldes senere | fylles ut senere | ikke kjent | ikke oplyst | ikke relevant | ej relevant | ei tietoa | täydennetään myöhemmin | samma som ovan | som ovan | samme som over | avvaktar | väntar på svar | aner ikke | inget att rapportera |
@@ -23,6 +24,7 @@ export const others: Lexicon = {
   template: '',
   vague: '',
   fields: '',
+  days: '',
   nothing: 'ingen | inget | inga | ikke noe | intet | hiçbir şey | なし | 无 | 没有 | 없음 | ничего',
   yesNo: 'nej | nei | да | нет | はい | いいえ | 是 | 否 | 네 | 아니요 | evet | hayır | kyllä',
 };

@@ -7,6 +7,7 @@ export const portuguese: Lexicon = {
   context: `
     amanhã hoje ontem tarde breve logo próxima próximo semana mês dia dias segunda terça quarta quinta sexta feira reunião ligação demo visita conversa call cliente clientes time equipe equipa chefe gestor comercial vendas info
     informação informações dados detalhes contato contacto telefone interno depois antes quando puder projeto ponto parte`,
+  barred: 'por preencher | desconhecido | não sei | nao sei',
   exact: `
     desconhecido | desconhecida | a definir | a determinar | a confirmar | a preencher | a completar | a verificar | a ver | por definir | por preencher | por confirmar | por determinar | não sei | não se sabe | não sabemos | sem ideia | sem informação | sem info | sem dados | sem resposta | não aplicável | não se aplica | não disponível |
     pendente | mais tarde | depois | ver notas | ver acima | ver email | idem | qualquer coisa | teste | texto de teste | ainda não | perguntar ao cliente | n/d | s/d | nd | n/a | em andamento | em curso | tudo certo | tudo bem | tudo ok | o de sempre | como sempre | sei lá | nada demais | nada de especial | campo obrigatório |
@@ -40,6 +41,7 @@ export const portuguese: Lexicon = {
     nada demais/especial/novo | nada de especial/mais/novo/importante | várias/diversas/muitas coisas/razões | vários/diversos/muitos motivos/problemas/pontos | tem/têm/temos [um/muitos/alguns] problema/problemas/necessidade | sem problema/problemas/dor | nenhum problema/dor | disse/disseram/falou [que] [sim/não/ok/está/tudo] [{good}] | coisas diversas | interesse/necessidade/problema/potencial/orçamento [foi/está/é] identificado/identificada/confirmado/alto/real/existente/claro | muito/grande/alto/bom interesse/potencial/problema | de acordo | confirmou/aceitou | já/ele/ela confirmou | sem citação | importante | é [muito] importante | muito importante | normal | padrão | quer/querem comprar/fechar/assinar | somos os {good} | me disse [isso/que/sim] | de memória | não lembro [as] [palavras] [exatas] | não tenho ideia/dados/informação | citação depois`,
   fields:
     'problema | problemas | situação | orçamento | prazo | decisor | decisão | causa | impacto | objetivo | citação | resposta | necessidade | necessidades | prioridade | dor | dores | situação atual | problema principal | processo de decisão | próximo passo | próximos passos | motivo',
+  days: 'segunda-feira | terça-feira | quarta-feira | quinta-feira | sexta-feira | sábado | domingo | hoje | amanhã | ontem | próxima semana',
   nothing: 'nada | nenhum | nenhuma | ninguém | nadinha',
   yesNo: 'sim | não | talvez | claro | com certeza | pode ser | óbvio',
 };

@@ -5,7 +5,7 @@
 
 /** Names of HTML tags; other words in angle brackets are slots of a template (`<pain>`). */
 const TAGS =
-  /<!--[^>]{0,200}-->|<\/?(?:a|abbr|article|b|blockquote|body|br|button|code|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|input|label|li|meta|ol|p|pre|s|script|section|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]{0,400})?\/?>/gi;
+  /<!--[^<>]{0,200}-->|<\/?(?:a|abbr|article|b|blockquote|body|br|button|code|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|input|label|li|meta|ol|p|pre|s|script|section|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]{0,400})?\/?>/gi;
 
 const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/gi;
@@ -54,6 +54,7 @@ function withoutMarkup(text: string): string {
 
 /** Letters with dots or slashes between them are one word: `n/a`, `T.B.D.`, `s.o.`. */
 export function asRead(visible: string): string {
+  if (!/[./\\*_]/.test(visible)) return visible;
   return visible.replace(/(?<![\p{L}\p{N}])\p{L}(?:[./\\*_]\p{L}(?![\p{L}\p{N}]))+/gu, (letters) =>
     letters.replace(/[^\p{L}]/gu, ''),
   );
@@ -62,6 +63,8 @@ export function asRead(visible: string): string {
 /** The words of a visible text: lower case, without accents; `e-mail` and `t-b-d` are one word, `don't` is `dont`, `l'info` two words. Signs of money and percent are
  * words too, because a figure with one is an answer. */
 export function plainWords(visible: string): string[] {
+  const plain = visible.toLowerCase();
+  if (/^[a-z ,.;:!?]*$/.test(plain)) return plain.match(/[a-z]+/g) ?? [];
   const words = foldLetters(visible)
     .replace(/(\p{L})['’ʼ`´](t|s|ll|re|ve|m|d)(?![\p{L}\p{N}])/gu, '$1$2')
     .replace(/([\p{L}\p{N}])[-‐‑](?=[\p{L}\p{N}])/gu, '$1')

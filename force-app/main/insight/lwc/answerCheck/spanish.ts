@@ -8,6 +8,8 @@ export const spanish: Lexicon = {
   context: `
     mañana hoy ayer luego tarde pronto próxima próximo próximos semana mes día días lunes martes miércoles jueves viernes reunión llamada demo visita cita charla cliente clientes clienta prospecto equipo jefe
     jefa comercial ventas info información datos detalles contacto teléfono interno después antes cuando pueda puedo punto proyecto`,
+  barred:
+    'por definir | por determinar | por confirmar | desconocido | no sé | no se | no lo sé | ni idea | s/d | pendiente',
   exact: `
     desconocido | desconocida | por definir | por determinar | por confirmar | por completar | por rellenar | por ver | por concretar | a definir | a confirmar | no sé | no se | no lo sé | no sabe | no sabemos | ni idea | sin definir | sin información |
     sin info | sin datos | sin respuesta | no aplica | no procede | no disponible | no hay | pendiente | más tarde | luego | ver notas | ver arriba | ver correo | lo mismo | ídem | cualquier cosa | algo | varios | prueba | texto de prueba | texto de relleno | todavía no | aún no |
@@ -44,6 +46,7 @@ export const spanish: Lexicon = {
     nada especial/nuevo/relevante/en/importante [particular] | varias/diversas/muchas/distintas cosas/razones/motivos/problemas/causas | varios/diversos/muchos motivos/problemas/temas/puntos | tiene/tienen/hay/tenemos [un/muchos/varios/algún] problema/problemas/necesidad/necesidades | sin problema/problemas/dolor | ningún/ninguna problema/necesidad | dijo/dicen/dice/confirmó que sí/no/bien/ok | dijo/dice sí/no/ok | cualquier cosa | interés/necesidad/problema/potencial/presupuesto [está/es] identificado/identificada/confirmado/alto/real/existente/claro | mucho/gran/alto/buen interés/potencial/problema | de acuerdo | confirmó/aceptó | lo/ha confirmó/confirmado | sin cita | importante | es [muy] importante | muy importante | normal | estándar | quiere/quieren comprar/firmar | somos los {good} | me dijo [eso/que/sí] | de memoria | no recuerdo [las] [palabras] [exactas] | no hay problema/problemas/dolor | porque sí | no tengo idea/datos/información | cita pendiente`,
   fields:
     'problema | problemas | situación | presupuesto | plazo | decisor | decisión | causa | impacto | objetivo | cita | respuesta | necesidad | necesidades | prioridad | dolor | situación actual | problema principal | proceso de decisión | próximo paso | próximos pasos | motivo',
+  days: 'lunes | martes | miércoles | jueves | viernes | sábado | domingo | hoy | mañana | ayer | próxima semana',
   nothing: 'nada | ninguno | ninguna | nadie | nada de nada',
   yesNo: 'sí | si | no | quizás | quizá | tal vez | claro | a lo mejor | por supuesto | vale',
 };

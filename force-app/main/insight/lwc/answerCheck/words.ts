@@ -4,7 +4,9 @@ export interface Lexicon {
   readonly filler: string;
   /** Words that carry nothing next to a phrase of a kind, but may in a sentence: days, meetings, the customer. */
   readonly context: string;
-  /** Whole answers, exactly as they are. Only these are also in the rules of the org, as far as they fit there. */
+  /** Whole answers that the rules of the org refuse, apart from capitals and closing signs. `npm run placeholders` writes them there. */
+  readonly barred: string;
+  /** Further whole answers that say nothing; a person may have reasons to keep one, so the org does not refuse them. */
   readonly exact: string;
   /** Classes of words that the phrases of all languages may name. */
   readonly classes: Readonly<Partial<Record<ClassName, string>>>;
@@ -17,6 +19,8 @@ export interface Lexicon {
   readonly vague: string;
   /** Names of fields and of what is asked for. */
   readonly fields: string;
+  /** Days, which answer only when something happens. */
+  readonly days: string;
   /** Short words that answer some questions and dodge the others. */
   readonly nothing: string;
   readonly yesNo: string;
