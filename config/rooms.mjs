@@ -36,7 +36,7 @@ const textTemplate = 'bundles/base/textTemplate';
 const noteSources = 'bundles/insight/noteSources';
 const noteModel = 'bundles/insight/noteModel';
 const insightBundles = [
-  ...['answerCheck', 'noteSources', 'noteModel'].map((name) => serviceBundle(name, 'insight')),
+  ...['answerCheck', 'customerFocus', 'noteSources', 'noteModel'].map((name) => serviceBundle(name, 'insight')),
   { ...serviceBundle('sourceQuotes', 'insight'), may: [noteSources] },
   { ...serviceBundle('noteSuggestions', 'insight'), may: [noteSources, noteModel] },
 ];

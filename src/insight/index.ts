@@ -25,3 +25,4 @@ export { readModel } from '../../force-app/main/insight/lwc/noteModel/noteModel.
 export type { NoteModel } from '../../force-app/main/insight/lwc/noteModel/noteModel.ts';
 export { suggest } from '../../force-app/main/insight/lwc/noteSuggestions/noteSuggestions.ts';
 export type { Suggestion } from '../../force-app/main/insight/lwc/noteSuggestions/noteSuggestions.ts';
+export { isAsk, readFocus } from '../../force-app/main/insight/lwc/customerFocus/customerFocus.ts';
