@@ -31,7 +31,29 @@ export function decideHeads(entries: readonly Entry[], known: Known): ReadonlyMa
     hasBoldLabels: labels.some(({ isBold }) => isBold),
     people: [...known.contacts, ...known.users].map(({ name }) => nameKey(name)),
   };
-  return new Map([...uses].map(([raw, all]) => [raw, kindOf(raw, all, setting)]));
+  const kinds = new Map([...uses].map(([raw, all]) => [raw, kindOf(raw, all, setting)]));
+  addSpeakers(kinds, uses, filled);
+  return kinds;
+}
+
+/** Least speakers whose lines make those of further names once used a talk too. */
+const TALKING = 2;
+
+/** Beside two speakers, or where each line begins with a name, a name that is used once is a speaker too, not a label. */
+function addSpeakers(kinds: Map<string, HeadKind>, uses: ReadonlyMap<string, readonly Inline[]>, filled: number): void {
+  const named = [...uses].filter(([raw, [first]]) => isName(raw, first));
+  const lines = named.reduce((sum, [, all]) => sum + all.length, 0);
+  const speakers = [...kinds].filter(([, kind]) => kind === 'speaker').length;
+  if (speakers < TALKING && (lines < filled || named.length < TALKING)) return;
+  for (const [raw, all] of named) {
+    const isSentence = all.some(({ rest }) => rest.split(' ').length > 1);
+    if (kinds.get(raw) === 'maybe' && isSentence) kinds.set(raw, 'speaker');
+  }
+}
+
+function isName(raw: string, first: Inline | undefined): boolean {
+  const shape = first === undefined ? null : nameShape(first.speaker.name);
+  return (shape === 'sure' || shape === 'single') && !holdsLabel(raw);
 }
 
 interface Setting {

@@ -112,7 +112,8 @@ function authorOf(before: string, after: string): Author | null {
 
 /** `“…”, says Mia`, `“…” – Mia`, `“…” (Mia, CFO)`. */
 function authorAfter(after: string): Author | null {
-  const tail = (after.split(/[.!?…;](?:\s|$)/)[0] ?? '').trim();
+  const [first] = sentenceRanges(after);
+  const tail = (first === undefined ? '' : after.slice(0, first[1])).replace(/[.!?…]$/, '').trim();
   const dashed = /^(?:[-–—]|\()\s?([^()]{2,60})\)?$/.exec(tail);
   if (dashed !== null) {
     const speaker = readName(dashed[1] ?? '');
@@ -121,9 +122,10 @@ function authorAfter(after: string): Author | null {
       : null;
   }
   const said = /^[,]?\s?((?:\S+\s){0,4}\S+)/.exec(tail)?.[1] ?? '';
-  if (!SAYING.test(plain(said))) return null;
+  const isSo = /^[,]?\s?so\s\p{Lu}/u.test(tail);
+  if (!isSo && !SAYING.test(plain(said))) return null;
   if (WRITER_SAYING.test(plain(said))) return { side: 'seller', speaker: null };
-  return { side: 'customer', speaker: nameIn(said.replace(/,$/, ''), true) };
+  return { side: 'customer', speaker: nameIn(said.replace(/^so\s|,$/g, ''), true) };
 }
 
 /** The name next to a verb of saying: the longest run of name-like words. In clipped notes names have small letters: `ewa: "…"`. */
@@ -154,7 +156,9 @@ function cutBlock(piece: Piece, joined: Joined, cuts: readonly Cut[]): Piece[] {
   const addRest = (to: number): void => {
     const [start, end] = withoutIntroductions(joined.text, from, to);
     const fragments = sliced(joined, start, end);
-    if (fragments.length > 0) pieces.push({ ...piece, fragments });
+    // `… and left.` behind a quotation says nothing alone.
+    if (fragments.length > 0 && (from === 0 || wordCount(joined.text.slice(start, end)) >= FEWEST_WORDS))
+      pieces.push({ ...piece, fragments });
   };
   for (const { start, end, side, speaker } of cuts) {
     addRest(start);
