@@ -152,6 +152,7 @@ const ECHO_SHARE = 0.6;
 
 /** Whether an answer repeats the question, or most of it, or is only the name of the concept. */
 export function isEcho(text: string, question?: string, concept?: string): boolean {
+  if (question === undefined && concept === undefined) return false;
   const normal = normalize(text);
   if (normal === '') return false;
   if (concept !== undefined && normal === normalize(concept)) return true;
