@@ -27,7 +27,7 @@ export function packagePaths() {
   };
 }
 
-/** The version of this package, `0.3.0`. */
+/** The version of this package, `0.4.0`. */
 export function packageVersion(): string {
   return (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 }
