@@ -3,6 +3,7 @@ import type { OrgConnection } from '../salesforce/index.ts';
 import type { DealName } from './find.ts';
 import { judgeDeals, type StageNeeds } from './judge.ts';
 import { readLivePlaybooks } from './live-playbooks.ts';
+import { readWaitingReviews, type WaitingReview } from './reviews.ts';
 import { clockOf, type Clock } from './today.ts';
 
 /** What each next stage needs of one deal. */
@@ -13,6 +14,8 @@ export interface DealCheck {
   /** The override that counts today; null: none. */
   readonly override: LiveOverride | null;
   readonly stages: readonly StageNeeds[];
+  /** Flagged texts that wait for a review. With one the deal is in question: it comes last in lists by diagnosis; no gate looks at it. */
+  readonly inQuestion: readonly WaitingReview[];
 }
 
 /** Judges one deal by the live playbooks of its org. @param clock a moment, or an ISO date-time: then the running user's zone decides the day. */
@@ -24,5 +27,6 @@ export async function checkDeal(org: OrgConnection, deal: DealName, clock: strin
     playbooks: (judgement?.playbooks ?? []).map(({ playbook, version }) => `${playbook}:${version}`),
     override: judgement?.override ?? null,
     stages: judgement?.stages ?? [],
+    inQuestion: await readWaitingReviews(org, deal.id),
   };
 }

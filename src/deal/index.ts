@@ -9,5 +9,7 @@ export { jsonObject, readLivePlaybooks, storedPlaybook } from './live-playbooks.
 export { loadDeals } from './load.ts';
 export type { DealSelection } from './load.ts';
 export { moment } from './moment.ts';
+export { readWaitingReviews, waitingByDeal } from './reviews.ts';
+export type { WaitingReview } from './reviews.ts';
 export { clockOf, isTimeZone, todayIn, zoneOf } from './today.ts';
 export type { Clock } from './today.ts';

@@ -80,6 +80,6 @@ function byDeal<Row>(records: readonly ApiRecord[], source: ChildSource<Row>): R
 }
 
 /** An id has letters and digits only; anything else finds nothing instead of changing the query. */
-function soqlId(id: string): string {
+export function soqlId(id: string): string {
   return id.replace(/[^A-Za-z0-9]/g, '');
 }

@@ -1,4 +1,4 @@
-import { judgeDeals, type Clock } from '../deal/index.ts';
+import { judgeDeals, readWaitingReviews, waitingByDeal, type Clock } from '../deal/index.ts';
 import type { CompiledPlaybook } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { nextGateOf } from './gaps.ts';
@@ -49,7 +49,12 @@ export async function collect(
   const describe = await org.call(async (client) => client.describe('Opportunity'));
   const judgements = await judgeDeals(org, { ...clock, deals: 'open', playbooks });
   const next = new Map(judgements.map((judgement) => [String(judgement.record.Id), nextGateOf(judgement)]));
-  const deals = records.map((record) => dealRow(record, next.get(record.Id)?.toEnter ?? null));
+  const reviews = await readWaitingReviews(org);
+  const waiting = waitingByDeal(reviews);
+  const deals = records.map((record) => ({
+    ...dealRow(record, next.get(record.Id)?.toEnter ?? null),
+    inQuestion: waiting.get(record.Id) ?? 0,
+  }));
   const gaps = [...next].flatMap(([dealId, gate]) =>
     (gate?.missing ?? []).map(({ playbook, sentence, code = null }): GapRow => ({
       dealId,
@@ -61,10 +66,10 @@ export async function collect(
   );
   const people = users.map((user): PersonRow => ({ id: user.Id, name: user.Name, managerId: user.ManagerId }));
   const stage = describe.fields.find(({ name }) => name === 'StageName');
-  return { deals, people, gaps, stages: (stage?.picklistValues ?? []).map(({ value }) => value) };
+  return { deals, people, gaps, reviews, stages: (stage?.picklistValues ?? []).map(({ value }) => value) };
 }
 
-function dealRow(record: DealRecord, nextGate: string | null): DealRow {
+function dealRow(record: DealRecord, nextGate: string | null): Omit<DealRow, 'inQuestion'> {
   return {
     id: record.Id,
     name: record.Name,

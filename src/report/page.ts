@@ -1,4 +1,11 @@
-import { gateSection, missingSection, openDealsSection, pipelineSection, qualitySection } from './sections.ts';
+import {
+  gateSection,
+  missingSection,
+  openDealsSection,
+  pipelineSection,
+  qualitySection,
+  reviewsSection,
+} from './sections.ts';
 import { escapeHtml } from './html.ts';
 import { amountText, countText } from './numbers.ts';
 import { STYLE } from './style.ts';
@@ -47,6 +54,7 @@ function sections(report: Report): string {
     ['Open pipeline', amountText(totals.openAmount)],
     ['Discovery score', totals.averageScore === null ? 'none' : totals.averageScore.toFixed(1)],
     ['Not started', countText(totals.notStarted)],
+    ['In question', countText(totals.inQuestion)],
   ];
   const open =
     totals.openDeals === 0
@@ -54,5 +62,6 @@ function sections(report: Report): string {
       : `${qualitySection(report)}\n${gateSection(report)}\n${missingSection(report)}\n${openDealsSection(report)}`;
   return `<dl class="cards">${cards.map(([term, value]) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>
 ${pipelineSection(report)}
-${open}`;
+${open}
+${reviewsSection(report)}`;
 }

@@ -1,3 +1,4 @@
+import type { WaitingReview } from '../deal/index.ts';
 import { barChart } from './charts.ts';
 import { figure, meter, table } from './html.ts';
 import { amountText, countOf, countText, scoreText } from './numbers.ts';
@@ -28,7 +29,7 @@ export function pipelineSection({ stages, pipeline, totals }: Report): string {
     categories: open.map(({ stage }) => stage),
     series: DIAGNOSES.map((name, index) => ({
       name,
-      color: `var(--d${index})`,
+      color: index === 0 ? 'var(--doubt)' : `var(--d${index - 1})`,
       values: open.map(({ stage }) => value(stage, name)),
     })),
   });
@@ -55,6 +56,7 @@ export function qualitySection({ managers, owners }: Report): string {
     { heading: 'Open deals', numeric: true, text: ({ deals }: Line) => countText(deals) },
     { heading: 'Amount', numeric: true, text: ({ amount }: Line) => amountText(amount) },
     { heading: 'Not started', numeric: true, text: ({ notStarted }: Line) => countText(notStarted) },
+    { heading: 'In question', numeric: true, text: ({ inQuestion }: Line) => countText(inQuestion) },
     { heading: 'Score', numeric: true, text: ({ averageScore }: Line) => scoreText(averageScore) },
     { heading: 'of 100', html: ({ averageScore }: Line) => meter(averageScore / 100) },
   ];
@@ -71,7 +73,7 @@ export function qualitySection({ managers, owners }: Report): string {
     showValues: true,
   });
   return `<h2>Discovery score by manager</h2>
-<p>The mean over the open deals of everyone who reports to them.</p>
+<p>The mean over the open deals of everyone who reports to them. A deal in question counts 0 until its texts are reviewed.</p>
 ${figure('Mean discovery score by manager, 0 to 100', chart)}
 ${table<ManagerLine>(
   'Mean discovery score by manager',
@@ -158,13 +160,41 @@ ${table<OpenDealLine>(
     { heading: 'Owner', text: ({ owner }) => owner },
     { heading: 'Amount', numeric: true, text: ({ amount }) => amountText(amount) },
     { heading: 'Closes', text: ({ closeDate }) => closeDate ?? '' },
-    { heading: 'Diagnosis', text: ({ diagnosis }) => diagnosis },
+    {
+      heading: 'Diagnosis',
+      text: ({ diagnosis, inQuestion }) => (inQuestion > 0 ? `In question (${diagnosis})` : diagnosis),
+    },
     { heading: 'Score', numeric: true, text: ({ score }) => countText(score) },
     {
       heading: 'Missing',
       numeric: true,
       text: ({ nextGate, missing }) => (nextGate === null ? '' : countText(missing)),
     },
+  ],
+  shown,
+)}`;
+}
+
+/** The flagged texts that wait for a review, those that wait longest first. */
+export function reviewsSection({ reviews }: Report): string {
+  const heading = '<h2>Texts in question</h2>';
+  if (reviews.length === 0) return `${heading}\n<p>Nothing waits for a review.</p>`;
+  const shown = reviews.slice(0, MAX_ROWS);
+  const caption =
+    shown.length < reviews.length
+      ? `${MAX_ROWS} of ${countText(reviews.length)} texts that wait for a review, the oldest first; --json lists all`
+      : 'Texts that wait for a review, the oldest first';
+  return `${heading}
+${table<WaitingReview>(
+  caption,
+  [
+    { heading: 'Deal', names: true, text: ({ deal }) => deal },
+    { heading: 'About', text: ({ concept, name }) => concept ?? name },
+    { heading: 'Words', text: ({ words }) => words },
+    { heading: 'Found', text: ({ reason }) => reason },
+    { heading: 'Written by', text: ({ writtenBy }) => writtenBy ?? '' },
+    { heading: 'Since', text: ({ since }) => since?.slice(0, 10) ?? '' },
+    { heading: 'Asked back', text: ({ askedAt }) => askedAt?.slice(0, 10) ?? '' },
   ],
   shown,
 )}`;

@@ -1,3 +1,5 @@
+import type { WaitingReview } from '../deal/index.ts';
+
 /** One opportunity. Blank is null; amounts are in the org's currency. */
 export interface DealRow {
   readonly id: string;
@@ -14,6 +16,8 @@ export interface DealRow {
   readonly score: number;
   /** DF_Diagnosis_Status__c */
   readonly diagnosis: string;
+  /** How many flagged texts wait for a review; from one on the deal is in question. */
+  readonly inQuestion: number;
   /** The stage of the deal's next gate; null if there is none or no playbook governs the deal. */
   readonly nextGate: string | null;
 }
@@ -42,11 +46,14 @@ export interface ReportData {
   readonly gaps: readonly GapRow[];
   /** In the order of the org's picklist. */
   readonly stages: readonly string[];
+  /** Flagged texts that wait for a review, those that wait longest first. */
+  readonly reviews: readonly WaitingReview[];
 }
 
 export interface PipelineLine {
   readonly stage: string;
   readonly closed: boolean;
+  /** A value of `DIAGNOSES`: `In question` whatever the status is. */
   readonly diagnosis: string;
   readonly deals: number;
   readonly amount: number;
@@ -56,7 +63,7 @@ export interface StageLine {
   readonly closed: boolean;
   readonly deals: number;
   readonly amount: number;
-  /** Mean discovery score, one decimal. */
+  /** Mean discovery score, one decimal. A deal in question counts 0 until its texts are reviewed. */
   readonly averageScore: number;
 }
 export interface OwnerLine {
@@ -67,6 +74,8 @@ export interface OwnerLine {
   readonly averageScore: number;
   /** Open deals with the diagnosis `Not started`: no answer and no pain yet. */
   readonly notStarted: number;
+  /** Open deals with a text that waits for a review. */
+  readonly inQuestion: number;
 }
 export interface ManagerLine {
   readonly manager: string | null;
@@ -75,6 +84,7 @@ export interface ManagerLine {
   readonly amount: number;
   readonly averageScore: number;
   readonly notStarted: number;
+  readonly inQuestion: number;
 }
 export interface MissingLine {
   readonly toEnter: string;
@@ -102,6 +112,8 @@ export interface OpenDealLine {
   readonly closeDate: string | null;
   readonly score: number;
   readonly diagnosis: string;
+  /** How many flagged texts wait for a review. */
+  readonly inQuestion: number;
   readonly nextGate: string | null;
   readonly missing: number;
 }
@@ -112,6 +124,7 @@ export interface Totals {
   /** Null when no deal is open. */
   readonly averageScore: number | null;
   readonly notStarted: number;
+  readonly inQuestion: number;
 }
 
 /** The report as data, which `--json` prints and the page shows. Owners, managers, missing and gates count open deals only. */
@@ -129,7 +142,16 @@ export interface Report {
   readonly gates: readonly GateLine[];
   readonly missing: readonly MissingLine[];
   readonly openDeals: readonly OpenDealLine[];
+  /** The queue of the reviewer, those that wait longest first; of closed deals too. */
+  readonly reviews: readonly WaitingReview[];
 }
 
-/** Values of DF_Diagnosis_Status__c, least diagnosed first. */
-export const DIAGNOSES = ['Not started', 'Started', 'Pain heard', 'Pain quoted', 'Pain confirmed'] as const;
+/** `In question`, then the values of DF_Diagnosis_Status__c, least diagnosed first. */
+export const DIAGNOSES = [
+  'In question',
+  'Not started',
+  'Started',
+  'Pain heard',
+  'Pain quoted',
+  'Pain confirmed',
+] as const;

@@ -53,6 +53,7 @@ async function load(connection: DuckDBConnection, { deals, people, gaps, stages 
       { double: deal.score },
       deal.diagnosis,
       deal.nextGate,
+      deal.inQuestion,
     ]),
   );
   await connection.run('INSERT INTO deal SELECT * REPLACE (amount::DECIMAL(18, 2) AS amount) FROM deal_in');

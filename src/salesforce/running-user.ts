@@ -5,11 +5,20 @@ import type { OrgConnection } from './connection.ts';
  * @throws OrgRefused where the org does not tell a user's own id or record
  */
 export async function runningUserZone(org: OrgConnection): Promise<string> {
-  // Not jsforce's `identity`, which puts the access token into the address, where logs keep it.
-  const info = await org.call(async (client) => client.request<UserInfo>('/services/oauth2/userinfo'));
+  const info = await userInfo(org);
   const id = info.user_id.replace(/[^A-Za-z0-9]/g, '');
   const [user] = await org.query<{ TimeZoneSidKey: string }>(`SELECT TimeZoneSidKey FROM User WHERE Id = '${id}'`);
   return user?.TimeZoneSidKey ?? info.zoneinfo;
+}
+
+/** The 18-character id of the user whose token the connection has. @throws OrgRefused where the org does not tell it */
+export async function runningUserId(org: OrgConnection): Promise<string> {
+  return (await userInfo(org)).user_id;
+}
+
+function userInfo(org: OrgConnection): Promise<UserInfo> {
+  // Not jsforce's `identity`, which puts the access token into the address, where logs keep it.
+  return org.call(async (client) => client.request<UserInfo>('/services/oauth2/userinfo'));
 }
 
 /** The parts of OpenID Connect's user information that are read. */

@@ -9,4 +9,4 @@ export type { LeftOut, OrgReading } from './deploy/org-reading.ts';
 export { liveVersions, migrateDeals } from './deal/migrate.ts';
 export type { Migrated, MigrateOptions } from './deal/migrate.ts';
 export type { DeployReport, Drift } from './deploy/types.ts';
-export type { AnswerChange, FailedChange, SyncResult } from './review/types.ts';
+export type { AnswerChange, DealStanding, FailedChange, SyncResult } from './review/types.ts';

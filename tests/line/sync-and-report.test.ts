@@ -29,11 +29,11 @@ interface Found {
 const patch = async (id: string | undefined, fields: object, user: UserName): Promise<number> =>
   (await org.rest('PATCH', `sobjects/DF_Answer__c/${id}`, fields, user)).status;
 
-/** Records written so far by a user, by the request log; reads do not count. */
-function writes(user: string): number {
+/** Records of an object written so far by a user, by the request log; reads do not count. */
+function writes(user: string, object = 'DF_Answer__c'): number {
   return readRequestLog(org.data)
     .filter((entry) => entry.user?.startsWith(user))
-    .flatMap((entry) => Object.values(entry.writes ?? {}).flatMap((counts) => Object.values(counts)))
+    .flatMap((entry) => Object.values(entry.writes?.[object] ?? {}))
     .reduce((sum, count) => sum + count, 0);
 }
 
@@ -72,6 +72,8 @@ describe('sync and report over a real pipeline', () => {
     const first = await org.diagnose('sync');
     const written = writes('integration') - before;
     expect(written).toBe(5);
+    // Each of the five deals has one text in question now.
+    expect(writes('integration', 'Opportunity')).toBe(5);
     for (const text of placeholders) expect(first.stdout).toContain(text);
     const flagged = await org.query<{ Answer__c: string; Review_Reason__c: string | null } & Found>(
       'SELECT Answer__c, Review_Reason__c, Review_Kind__c, Review_Detail__c FROM DF_Answer__c WHERE Review_Flag__c = true',
@@ -84,6 +86,7 @@ describe('sync and report over a real pipeline', () => {
 
     await org.diagnose('sync');
     expect(writes('integration') - before).toBe(written);
+    expect(writes('integration', 'Opportunity')).toBe(5);
   }, 60_000);
 
   test('a flag of an earlier sync gets its kind with the next one, and what a manager reviewed stays as it is', async () => {

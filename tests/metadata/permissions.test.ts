@@ -90,12 +90,15 @@ test('sellers and managers record decisions, and change none', () => {
 test('sellers read the review and the pin, managers write the review, the integration writes all', () => {
   const editable = (set: string, field: string): boolean =>
     fieldsOf(set).some((grant) => grant.field === field && grant.editable === 'true');
-  const parts = ['Detail', 'Flag', 'Kind', 'Reason', 'Verdict'];
-  const review = parts.map((part) => `DF_Answer__c.Review_${part}__c`);
+  const parts = ['Asked_At', 'Detail', 'Flag', 'Kind', 'Reason', 'Verdict'];
+  const review = [...parts.map((part) => `DF_Answer__c.Review_${part}__c`), 'Opportunity.DF_In_Question__c'];
+  const bySync = ['DF_Answer__c.Review_Since__c', 'DF_Answer__c.Review_Writer__c'];
   const pin = 'Opportunity.DF_Playbook_Pin__c';
   expect([...review, pin].filter((field) => editable('DF_Seller', field))).toEqual([]);
   expect([...review, pin].filter((field) => editable('DF_Manager', field))).toEqual(review);
   expect([...review, pin].filter((field) => editable('DF_Integration', field))).toEqual([...review, pin]);
+  for (const set of ['DF_Seller', 'DF_Manager']) expect(bySync.filter((field) => editable(set, field))).toEqual([]);
+  expect(bySync.filter((field) => editable('DF_Integration', field))).toEqual(bySync);
   expect(editable('DF_Seller', 'DF_Answer__c.Answer__c')).toBe(true);
   expect(editable('DF_RevOps', 'DF_Playbook__c.Compiled__c')).toBe(true);
   expect(editable('DF_Seller', 'DF_Playbook__c.Compiled__c')).toBe(false);

@@ -28,6 +28,7 @@ function sample(): ReportData {
       won: closed,
       score: (index * 13) % 101,
       diagnosis: DIAGNOSES[(index * 3 + (index % 5)) % DIAGNOSES.length]!,
+      inQuestion: 0,
       nextGate: closed ? null : 'Value Proposition',
     };
   });
@@ -48,7 +49,7 @@ function sample(): ReportData {
           code: null,
         })),
   );
-  return { deals, people: [...people, ...managers], gaps, stages: STAGES };
+  return { deals, people: [...people, ...managers], gaps, stages: STAGES, reviews: [] };
 }
 
 const cents = (deals: readonly DealRow[]) =>
@@ -153,13 +154,69 @@ describe('the page', () => {
   });
 
   test('shows a friendly sentence when there are no deals, or none open', async () => {
-    const none = { deals: [], people: [], gaps: [], stages: STAGES };
+    const none = { deals: [], people: [], gaps: [], reviews: [], stages: STAGES };
     const empty = await computeReport(none, { ...head, playbooks: [] });
-    expect(empty.totals).toEqual({ deals: 0, openDeals: 0, openAmount: 0, averageScore: null, notStarted: 0 });
+    expect(empty.totals).toEqual({
+      deals: 0,
+      openDeals: 0,
+      openAmount: 0,
+      averageScore: null,
+      notStarted: 0,
+      inQuestion: 0,
+    });
     expect(reportPage(empty)).toContain('No deals yet');
     expect(reportPage(empty)).toContain('No playbook is deployed yet');
     const closed = await computeReport({ ...none, deals: sample().deals.filter((deal) => deal.closed) }, head);
     expect(reportPage(closed)).toContain('No open deals');
     for (const report of [empty, closed]) expect(reportPage(report)).not.toMatch(/NaN|undefined|null/);
+  });
+});
+
+describe('a deal with a text in question', () => {
+  const plain = (id: string, fields: Partial<DealRow>): DealRow => ({
+    ...{ id, name: `Deal ${id}`, account: null, stage: 'Needs Analysis', amount: 10, closeDate: null, ownerId: id },
+    ...{ closed: false, won: false, score: 0, diagnosis: 'Started', inQuestion: 0, nextGate: null },
+    ...fields,
+  });
+  const deals = [
+    plain('junk', { score: 100, diagnosis: 'Pain confirmed', inQuestion: 2 }),
+    plain('honest', { score: 20, diagnosis: 'Pain heard' }),
+    plain('new', { score: 1 }),
+  ];
+  const people = deals.map(({ id }) => ({ id, name: id, managerId: `m${id}` }));
+  const review = {
+    ...{ object: 'DF_Answer__c', id: 'a1', name: 'A-000001', dealId: 'junk', deal: 'Deal junk', owner: 'junk' },
+    ...{ concept: 'problem', kind: 'Placeholder', words: '<tbd>', reason: 'Placeholder: `<tbd>`.', since: null },
+    ...{ writtenBy: 'Kim', askedAt: null },
+  };
+  let report: Report;
+  beforeAll(async () => {
+    const managers = deals.map(({ id }) => ({ id: `m${id}`, name: `m${id}`, managerId: null }));
+    const all = { deals, people: [...people, ...managers], gaps: [], stages: STAGES, reviews: [review] };
+    report = await computeReport(all, head);
+  });
+
+  test('leads no list by diagnosis: its score counts nothing, and its pain is not shown as confirmed', () => {
+    expect(report.owners.map(({ owner, averageScore }) => [owner, averageScore])).toEqual([
+      ['honest', 20],
+      ['new', 1],
+      ['junk', 0],
+    ]);
+    expect(report.managers.map(({ manager }) => manager)).toEqual(['mhonest', 'mnew', 'mjunk']);
+    expect(report.pipeline.map(({ diagnosis }) => diagnosis)).toEqual(['In question', 'Started', 'Pain heard']);
+    expect(report.totals).toMatchObject({ inQuestion: 1, averageScore: 7 });
+  });
+
+  test('is shown as in question, with the text that waits', () => {
+    const page = reportPage(report);
+    expect(page).toContain('In question (Pain confirmed)');
+    expect(page).toContain('<td>&lt;tbd&gt;</td>');
+    expect(report.openDeals.find(({ id }) => id === 'junk')?.inQuestion).toBe(2);
+  });
+
+  test('leaves a sentence where nothing waits, and says how many more there are', () => {
+    expect(reportPage({ ...report, reviews: [] })).toContain('Nothing waits for a review.');
+    const many = Array.from({ length: 201 }, () => review);
+    expect(reportPage({ ...report, reviews: many })).toContain('100 of 201 texts that wait for a review');
   });
 });

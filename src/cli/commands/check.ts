@@ -1,4 +1,11 @@
-import { checkDeal, findDeals, type DealCheck, type DealName, type StageNeeds } from '../../deal/index.ts';
+import {
+  checkDeal,
+  findDeals,
+  type DealCheck,
+  type DealName,
+  type StageNeeds,
+  type WaitingReview,
+} from '../../deal/index.ts';
 import type { LiveOverride, Unmet } from '../../playbook/index.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
@@ -28,14 +35,26 @@ function described({ id, stage }: DealName): string {
   return `\`${id}\` (${stage})`;
 }
 
-function textOf({ deal, playbooks, override, stages }: DealCheck): string {
+function textOf({ deal, playbooks, override, stages, inQuestion }: DealCheck): string {
   const head = `${deal.name} (${deal.stage})`;
+  const waiting = questionLines(inQuestion);
   if (playbooks.length === 0)
-    return `${head}\nNo playbook judges this deal: none is deployed, or the deal is older than the first or outside its scope.`;
+    return `${[head, ...waiting].join('\n')}\nNo playbook judges this deal: none is deployed, or the deal is older than the first or outside its scope.`;
   const listed = new Set<string>();
   const lines = stages.flatMap((stage) => stageLines(stage, { override, listed, isOne: playbooks.length === 1 }));
   if (stages.length === 0) lines.push('', 'There is no stage left to enter.');
-  return [`${head}, judged by ${playbooks.join(' and ')}`, ...lines].join('\n');
+  return [`${head}, judged by ${playbooks.join(' and ')}`, ...waiting, ...lines].join('\n');
+}
+
+/** The texts that a manager has yet to clear or reject, each with what was found. */
+function questionLines(waiting: readonly WaitingReview[]): string[] {
+  if (waiting.length === 0) return [];
+  const count = waiting.length === 1 ? 'one text waits' : `${waiting.length} texts wait`;
+  return [
+    '',
+    `In question: ${count} for a review, so the deal comes last in lists by diagnosis.`,
+    ...waiting.map(({ name, concept, reason }) => `  - ${name}${concept === null ? '' : ` \`${concept}\``}: ${reason}`),
+  ];
 }
 
 interface Shown {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { syncReviews, type AnswerChange, type FailedChange } from '../../sync/index.ts';
+import { syncReviews, type AnswerChange, type DealStanding, type FailedChange } from '../../sync/index.ts';
 import { shownPath, writeWhole } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { dataDir, openTarget } from '../target.ts';
@@ -12,7 +12,8 @@ export interface SyncOptions extends GlobalOptions {
 export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
   const org = await openTarget(io, options, 'integration');
   const dryRun = options.dryRun === true;
-  const result = await syncReviews(org, { dryRun });
+  const result = await syncReviews(org, { dryRun, now: io.now().toISOString() });
+  const { standing } = result;
   const retry = result.failed.length === 0 ? null : join(dataDir(io, options), 'sync-retry.jsonl');
   if (retry !== null)
     await writeWhole(io, retry, result.failed.map((failure) => `${JSON.stringify(failure)}\n`).join(''));
@@ -21,13 +22,17 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
   } else {
     for (const change of result.written) io.out(changeText(change));
     for (const failure of result.failed) io.out(failureText(failure));
+    for (const deal of standing.written) io.out(standingText(deal));
+    for (const { change, errors } of standing.failed) {
+      io.out(`\`${change.deal}\`: its number of texts in question was refused. ${messagesOf(errors)}`);
+    }
     const verb = dryRun ? 'would be written' : 'written';
     io.out(
       `${result.answers} answers reviewed, ${result.written.length} records ${verb}, ${result.failed.length} refused.`,
     );
     if (retry !== null) io.out(`The refused ones are in \`${shownPath(io, retry)}\`, with the reasons.`);
   }
-  return result.failed.length === 0 ? 0 : 1;
+  return result.failed.length + standing.failed.length === 0 ? 0 : 1;
 }
 
 function changeText({ name, deal, concept, effect, flag, reason }: AnswerChange): string {
@@ -42,5 +47,14 @@ function changeText({ name, deal, concept, effect, flag, reason }: AnswerChange)
 }
 
 function failureText({ change, errors }: FailedChange): string {
-  return `${change.name} \`${change.concept}\` of \`${change.deal}\`: refused. ${errors.map(({ message }) => message).join(' ')}`;
+  return `${change.name} \`${change.concept}\` of \`${change.deal}\`: refused. ${messagesOf(errors)}`;
+}
+
+function standingText({ deal, inQuestion }: DealStanding): string {
+  if (inQuestion === 0) return `\`${deal}\` is no longer in question.`;
+  return `\`${deal}\` is in question: ${inQuestion} ${inQuestion === 1 ? 'text waits' : 'texts wait'} for a review.`;
+}
+
+function messagesOf(errors: FailedChange['errors']): string {
+  return errors.map(({ message }) => message).join(' ');
 }

@@ -8,6 +8,7 @@ SELECT
   deal.close_date AS "closeDate",
   deal.score AS "score",
   deal.diagnosis AS "diagnosis",
+  deal.in_question AS "inQuestion",
   deal.next_gate AS "nextGate",
   coalesce(lacking.missing, 0)::INTEGER AS "missing"
 FROM open_deal AS deal

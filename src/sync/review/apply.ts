@@ -1,15 +1,20 @@
 import { answerOf, type AnswerStatus, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
-import { updateMany, type FieldValues, type OrgConnection } from '../../salesforce/index.ts';
+import { runningUserId, updateMany, type FieldValues, type OrgConnection } from '../../salesforce/index.ts';
 import { decideReviews } from './decide.ts';
 import { readSayerFacts, sayersOf, type SayerFacts, type SourcedRecord } from './sayers.ts';
+import { sinceFields, type FlaggedRecord, type SyncMoment } from './since.ts';
+import { syncStanding } from './standing.ts';
 import type { AnswerChange, FailedChange, QuestionRow, ReviewedAnswer, ReviewedObject, SyncResult } from './types.ts';
 
-interface ReviewedRecord extends ApiRecord, SourcedRecord {
+/** What is reviewed, and the stored fields about its flag. */
+interface Present extends ReviewedAnswer {
+  readonly record: FlaggedRecord;
+}
+
+interface ReviewedRecord extends ApiRecord, SourcedRecord, FlaggedRecord {
   readonly Name: string;
   readonly CreatedDate: string;
   readonly Opportunity__c: string;
-  readonly CreatedById: string;
-  readonly LastModifiedById: string;
   readonly Reviewed_Hash__c: string | null;
   readonly Opportunity__r: {
     readonly Name: string;
@@ -21,7 +26,8 @@ interface ReviewedRecord extends ApiRecord, SourcedRecord {
 const COMMON =
   'Id, Name, CreatedDate, CreatedById, LastModifiedById, Opportunity__c, Opportunity__r.Name, Opportunity__r.AccountId, ' +
   'Opportunity__r.OwnerId, Status__c, ' +
-  'Review_Flag__c, Review_Reason__c, Review_Kind__c, Review_Detail__c, Review_Verdict__c, Reviewed_Hash__c';
+  'Review_Flag__c, Review_Reason__c, Review_Kind__c, Review_Detail__c, Review_Verdict__c, Reviewed_Hash__c, ' +
+  'Review_Since__c, Review_Writer__c, Review_Asked_At__c';
 const SOURCED =
   'Quote__c, Confirmed_Words__c, Said_By__r.Id, Said_By__r.Name, Said_By__r.Email, Said_By__r.AccountId, ' +
   'Confirmed_By__r.Id, Confirmed_By__r.Name, Confirmed_By__r.Email, Confirmed_By__r.AccountId';
@@ -36,48 +42,72 @@ const QUESTIONS = 'SELECT Concept__c, Ask__c FROM DF_Question__c';
 /**
  * Reviews all answers, pains and reasons of overrides of the org and writes only the review fields that change. Records are sorted by
  * opportunity, which reduces lock conflicts with other work on the same deal. Records that the org refuses are in `failed`; the others are
- * written. With `dryRun` nothing is written, and `written` lists the planned changes.
+ * written. With `dryRun` nothing is written, and `written` lists the planned changes. Then it counts for each deal how many flags wait for a
+ * review.
+ * @param options.now ISO date-time, stored with new flags; the present one by default
  */
-export async function syncReviews(org: OrgConnection, options: { dryRun?: boolean } = {}): Promise<SyncResult> {
+export async function syncReviews(
+  org: OrgConnection,
+  options: { dryRun?: boolean; now?: string } = {},
+): Promise<SyncResult> {
   const facts = await readSayerFacts(org);
-  const records: ReviewedAnswer[] = [];
+  const records: Present[] = [];
   for (const object of OBJECTS)
     // One query after the other: each may be many pages.
     for (const record of await org.query<ReviewedRecord>(QUERIES[object]))
-      records.push(reviewed(object, record, facts));
+      records.push({ ...reviewed(object, record, facts), record });
   const answers = records.filter(({ object }) => object === 'DF_Answer__c').length;
   const questions = (await org.query<{ Concept__c: string; Ask__c: string }>(QUESTIONS)).map((record): QuestionRow => ({
     concept: record.Concept__c,
     ask: record.Ask__c,
   }));
   const changes = decideReviews(records, questions);
-  if (options.dryRun === true || changes.length === 0) return { answers, written: changes, failed: [] };
+  if (options.dryRun === true) return { answers, written: changes, failed: [], standing: { written: [], failed: [] } };
   const present = new Map(records.map((record) => [record.id, record]));
   const failed: FailedChange[] = [];
-  for (const object of OBJECTS) {
-    const ofObject = changes.filter(({ id }) => present.get(id)?.object === object);
-    failed.push(...(await write(org, object, ofObject, present)));
+  if (changes.length > 0) {
+    const moment = { now: options.now ?? new Date().toISOString(), userId: await runningUserId(org) };
+    for (const object of OBJECTS) {
+      const ofObject = changes.filter(({ id }) => present.get(id)?.object === object);
+      failed.push(
+        ...(await write(
+          org,
+          object,
+          ofObject.map((change) => ({ change, had: present.get(change.id)! })),
+          moment,
+        )),
+      );
+    }
   }
   const refused = new Set(failed.map(({ change }) => change));
-  return { answers, written: changes.filter((change) => !refused.has(change)), failed };
+  return {
+    answers,
+    written: changes.filter((change) => !refused.has(change)),
+    failed,
+    standing: await syncStanding(org),
+  };
 }
 
 /** Writes the changes of one object; returns the refused ones. */
 async function write(
   org: OrgConnection,
   object: ReviewedObject,
-  changes: readonly AnswerChange[],
-  present: ReadonlyMap<string, ReviewedAnswer>,
+  changes: readonly { readonly change: AnswerChange; readonly had: Present }[],
+  moment: SyncMoment,
 ): Promise<FailedChange[]> {
   if (changes.length === 0) return [];
   const outcomes = await updateMany(
     org,
     object,
-    changes.map((change) => ({ Id: change.id, ...changedFields(change, present.get(change.id)!) })),
+    changes.map(({ change, had }) => ({
+      Id: change.id,
+      ...changedFields(change, had),
+      ...sinceFields(change, had, had.record, moment),
+    })),
   );
   return outcomes
     .filter((outcome) => !outcome.success)
-    .map((outcome) => ({ change: changes[outcome.index]!, errors: outcome.errors }));
+    .map((outcome) => ({ change: changes[outcome.index]!.change, errors: outcome.errors }));
 }
 
 /** The fields that differ from the record, so that a save touches no other. */

@@ -82,9 +82,25 @@ export interface FailedChange {
   }[];
 }
 
+/** A deal whose number of texts in question was or would be written. */
+export interface DealStanding {
+  readonly id: string;
+  readonly deal: string;
+  /** How many flagged texts wait for a review; 0: none any more. */
+  readonly inQuestion: number;
+}
+
+/** Deals whose `DF_In_Question__c` was written, and those that the org refused. */
+export interface StandingResult {
+  readonly written: readonly DealStanding[];
+  readonly failed: readonly { readonly change: DealStanding; readonly errors: FailedChange['errors'] }[];
+}
+
 export interface SyncResult {
   /** Number of answers that were reviewed. */
   readonly answers: number;
   readonly written: readonly AnswerChange[];
   readonly failed: readonly FailedChange[];
+  /** The deals, counted after the flags were written; in a dry run nothing is counted. */
+  readonly standing: StandingResult;
 }

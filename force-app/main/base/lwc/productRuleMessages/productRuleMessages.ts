@@ -1,3 +1,4 @@
+import answerAskedOnce from '@salesforce/label/c.DF_Rule_Answer_Asked_Once';
 import answerConcept from '@salesforce/label/c.DF_Rule_Answer_Concept';
 import answerConfirmedOn from '@salesforce/label/c.DF_Rule_Answer_Confirmed_On';
 import answerConfirmedPlaceholder from '@salesforce/label/c.DF_Rule_Answer_Confirmed_Placeholder';
@@ -28,6 +29,7 @@ import prescriptionConfirmedPain from '@salesforce/label/c.DF_Rule_Prescription_
  * refusal is recognised by its text. In the reader's language; a test compares them with the rules.
  */
 export const PRODUCT_RULE_MESSAGES: readonly string[] = [
+  answerAskedOnce,
   answerConcept,
   answerConfirmedOn,
   answerConfirmedPlaceholder,

@@ -9,6 +9,8 @@ export interface Deal {
   readonly closeDate: string | null;
   readonly owner: string;
   readonly status: string;
+  /** A flagged text of the deal waits for a review. */
+  readonly isInQuestion: boolean;
   readonly score: number | null;
 }
 
@@ -23,7 +25,9 @@ export interface ListQuery {
 export const PAGE_SIZE = 25;
 
 const FIELDS = ['Id', 'Name', 'Account.Name', 'StageName', 'Amount', 'CloseDate', 'Owner.Name'];
-const DIAGNOSIS = ['DF_Diagnosis_Status__c', 'DF_Discovery_Score__c'];
+/** Sorts by diagnosis; deals in question are below all others. */
+const DIAGNOSIS_ORDER = 'DF_Diagnosis_Order__c';
+const DIAGNOSIS = ['DF_Diagnosis_Status__c', 'DF_Discovery_Score__c', 'DF_In_Question__c'];
 
 interface Row {
   readonly Id: string;
@@ -35,6 +39,7 @@ interface Row {
   readonly Owner: { readonly Name: string } | null;
   readonly DF_Diagnosis_Status__c?: string | null;
   readonly DF_Discovery_Score__c?: number | null;
+  readonly DF_In_Question__c?: number | null;
 }
 
 interface QueryAnswer {
@@ -45,13 +50,15 @@ interface QueryAnswer {
 /** One page of deals, and the number of deals in all pages. In an org without the app the diagnosis columns are empty. */
 export async function readDeals(list: ListQuery): Promise<{ total: number; deals: readonly Deal[] }> {
   const where = conditionOf(list);
-  const window = `ORDER BY ${list.order} NULLS LAST, Id ASC LIMIT ${PAGE_SIZE} OFFSET ${list.page * PAGE_SIZE}`;
-  const select = (fields: readonly string[]): Promise<QueryAnswer> =>
-    query(`SELECT ${fields.join(', ')} FROM Opportunity${where} ${window}`);
+  const select = (fields: readonly string[], order = list.order): Promise<QueryAnswer> => {
+    const window = `ORDER BY ${order} NULLS LAST, Id ASC LIMIT ${PAGE_SIZE} OFFSET ${list.page * PAGE_SIZE}`;
+    return query(`SELECT ${fields.join(', ')} FROM Opportunity${where} ${window}`);
+  };
   const [{ totalSize }, { records }] = await Promise.all([
     query(`SELECT COUNT() FROM Opportunity${where}`),
     select([...FIELDS, ...DIAGNOSIS]).catch((error: unknown) => {
-      if (isInvalidField(error)) return select(FIELDS);
+      if (isInvalidField(error))
+        return select(FIELDS, list.order.startsWith(DIAGNOSIS_ORDER) ? 'CloseDate ASC' : list.order);
       throw error;
     }),
   ]);
@@ -97,6 +104,7 @@ function toDeal(row: Row): Deal {
     closeDate: row.CloseDate,
     owner: row.Owner?.Name ?? '',
     status: row.DF_Diagnosis_Status__c ?? '',
+    isInQuestion: (row.DF_In_Question__c ?? 0) > 0,
     score: row.DF_Discovery_Score__c ?? null,
   };
 }

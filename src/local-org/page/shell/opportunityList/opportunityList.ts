@@ -16,7 +16,7 @@ const COLUMNS = [
   { label: 'Amount', field: 'Amount', isNumber: true },
   { label: 'Close date', field: 'CloseDate' },
   { label: 'Owner', field: 'Owner.Name' },
-  { label: 'Diagnosis', field: '' },
+  { label: 'Diagnosis', field: 'DF_Diagnosis_Order__c' },
   { label: 'Score', field: '', isNumber: true },
 ];
 
