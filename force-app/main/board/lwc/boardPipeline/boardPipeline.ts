@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import { amountOf, cellsOf, STATUSES } from 'c/boardReading';
+import { amountOf, cellsOf, statusesOf } from 'c/boardReading';
 import type { BoardDeal, Status } from 'c/boardReading';
 import { focusPending } from 'c/pendingFocus';
 import { dayText, fill } from 'c/textTemplate';
@@ -8,6 +8,7 @@ import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
 
 const NAMES: Readonly<Record<Status, string>> = {
+  'In question': labels.inQuestion,
   'Not started': labels.notStarted,
   Started: labels.started,
   'Pain heard': labels.heard,
@@ -41,7 +42,7 @@ export default class BoardPipeline extends LightningElement {
   }
 
   get statuses() {
-    return STATUSES.map((status) => ({ status, name: NAMES[status] }));
+    return statusesOf(this.deals).map((status) => ({ status, name: NAMES[status] }));
   }
 
   get rows() {

@@ -7,6 +7,7 @@ import showRest from '@salesforce/label/c.DF_Board_Show_Rest';
 import closeList from '@salesforce/label/c.DF_Board_Close_List';
 import notStarted from '@salesforce/label/c.DF_Board_Status_Not_Started';
 import started from '@salesforce/label/c.DF_Board_Status_Started';
+import inQuestion from '@salesforce/label/c.DF_Board_Status_In_Question';
 import heard from '@salesforce/label/c.DF_Board_Status_Heard';
 import quoted from '@salesforce/label/c.DF_Board_Status_Quoted';
 import confirmed from '@salesforce/label/c.DF_Board_Status_Confirmed';
@@ -21,6 +22,7 @@ export const labels = {
   closeList,
   notStarted,
   started,
+  inQuestion,
   heard,
   quoted,
   confirmed,

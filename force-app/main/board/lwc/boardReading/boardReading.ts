@@ -6,5 +6,5 @@ export { choicesOf, fitting, keptFilters, keepFilters, NO_FILTERS } from './filt
 export type { Hint, SellerDeals } from './help.ts';
 export { hintsOf, sellersOf } from './help.ts';
 export type { Status } from './pipeline.ts';
-export { amountOf, cellsOf, STATUSES } from './pipeline.ts';
+export { amountOf, cellsOf, statusesOf } from './pipeline.ts';
 export { boardQuery } from './query.ts';

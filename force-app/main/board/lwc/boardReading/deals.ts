@@ -34,7 +34,7 @@ export interface BoardDeal {
   readonly owner: string;
   /** Name of the owner's manager. */
   readonly manager: string;
-  /** Value of `DF_Diagnosis_Status__c`: `Not started` … `Pain confirmed`. */
+  /** Value of `DF_Diagnosis_Status__c`: `Not started` … `Pain confirmed`; `In question` while a flagged text waits for a review. */
   readonly status: string;
   readonly painsConfirmed: number;
   /** Day of the last change of an answer or pain, or the day of the deal's creation if it has none: `2026-11-21`. */
@@ -127,7 +127,7 @@ function dealOf(node: Node): BoardDeal {
     ownerId: text(node, 'OwnerId'),
     owner: text(node, 'Owner.Name'),
     manager: text(node, 'Owner.Manager.Name'),
-    status: text(node, 'DF_Diagnosis_Status__c'),
+    status: Number(at(node, 'DF_In_Question__c') ?? 0) > 0 ? 'In question' : text(node, 'DF_Diagnosis_Status__c'),
     painsConfirmed: Number(at(node, 'DF_Pains_Confirmed__c') ?? 0),
     lastNoted: dayFrom(new Date(noted || text(node, 'CreatedDate')), 0),
     record: recordOf(node),

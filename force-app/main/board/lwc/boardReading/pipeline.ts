@@ -1,8 +1,21 @@
 import type { BoardDeal } from './deals.ts';
 
-/** Values of `DF_Diagnosis_Status__c`, in order. */
-export const STATUSES = ['Not started', 'Started', 'Pain heard', 'Pain quoted', 'Pain confirmed'] as const;
+/** `In question`, then the values of `DF_Diagnosis_Status__c` in order. */
+export const STATUSES = [
+  'In question',
+  'Not started',
+  'Started',
+  'Pain heard',
+  'Pain quoted',
+  'Pain confirmed',
+] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** The statuses that are columns: `In question` only where a deal is. */
+export function statusesOf(deals: readonly BoardDeal[]): readonly Status[] {
+  const isAsked = deals.some(({ status }) => status === 'In question');
+  return isAsked ? STATUSES : STATUSES.filter((status) => status !== 'In question');
+}
 
 /** The deals of one stage, and the same by diagnosis status. */
 export interface StageRow {
@@ -15,6 +28,7 @@ export interface StageRow {
  * One row for each stage that has deals. `stages` are those of the playbooks, whose order is kept; other stages follow by name.
  */
 export function cellsOf(deals: readonly BoardDeal[], stages: readonly string[]): StageRow[] {
+  const statuses = statusesOf(deals);
   const present = new Set(deals.map(({ stage }) => stage));
   const known = [...new Set(stages)].filter((stage) => present.has(stage));
   const others = [...present].filter((stage) => !known.includes(stage)).sort((a, b) => a.localeCompare(b));
@@ -23,7 +37,7 @@ export function cellsOf(deals: readonly BoardDeal[], stages: readonly string[]):
     return {
       stage,
       deals: inStage,
-      cells: STATUSES.map((status) => ({ status, deals: inStage.filter((deal) => deal.status === status) })),
+      cells: statuses.map((status) => ({ status, deals: inStage.filter((deal) => deal.status === status) })),
     };
   });
 }

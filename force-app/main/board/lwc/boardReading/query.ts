@@ -15,6 +15,7 @@ const SHOWN = [
   'Owner.Manager.Name',
   'DF_Diagnosis_Status__c',
   'DF_Pains_Confirmed__c',
+  'DF_In_Question__c',
   'DF_Playbook_Pin__c',
 ];
 

@@ -216,6 +216,11 @@ export default class DiscoveryBoard extends LightningElement {
     else this.after = after;
   }
 
+  /** A deal whose text was cleared or rejected may no longer be in question. */
+  async handleReviewed() {
+    await this.#refresh();
+  }
+
   async handleSettled(event: CustomEvent<{ status: string }>) {
     const { status } = event.detail;
     await this.announce(status === 'Approved' ? labels.approved : labels.declined, '[data-requests]');

@@ -207,3 +207,14 @@ describe('filters', () => {
     sessionStorage.clear();
   });
 });
+
+test('a deal with a text in question is in a column of its own, which is there only then', () => {
+  const doubtful = read(
+    boardRow('a', { DF_In_Question__c: 1, DF_Diagnosis_Status__c: 'Pain confirmed' }),
+    boardRow('b'),
+  );
+  const [row] = cellsOf(doubtful, []);
+  expect(row?.cells[0]).toMatchObject({ status: 'In question', deals: [{ id: 'a' }] });
+  expect(row?.cells.at(-1)?.deals).toEqual([]);
+  expect(cellsOf(read(boardRow('b')), [])[0]?.cells[0]?.status).toBe('Not started');
+});

@@ -224,7 +224,7 @@ describe('where there is nothing to show', () => {
 
   test('without an open deal it shows what will be here', async () => {
     const element = await showing(boardAnswer());
-    expect(texts(element, '.title')).toEqual(['c.DF_Board_Requests_Title', 'c.DF_Board_Empty']);
+    expect(texts(element, '.title')).toEqual(['c.DF_Board_Requests_Title', 'c.DF_Board_Empty', 'c.DF_Queue_Title']);
     expect(pipeline(element)).toBeUndefined();
   });
 
