@@ -51,6 +51,8 @@ interface Reviewed {
 
 const REVIEWED: readonly Reviewed[] = [
   { object: 'DF_Answer__c', text: 'Answer__c', quote: 'Quote__c', concept: 'Concept__c' },
+  { object: 'DF_Pain_Point__c', text: 'Statement__c', quote: 'Quote__c' },
+  { object: 'DF_Gate_Override__c', text: 'Reason__c' },
 ];
 
 /** Which flags wait. A verdict covers a text until it changes; sync then takes it away, or flags the text as rewritten. */

@@ -130,3 +130,19 @@ test('a seller clears, rejects and counts nothing', async () => {
   const { status } = await org.rest('PATCH', `sobjects/Opportunity/${deal}`, { DF_In_Question__c: null }, 'seller');
   expect(status).toBe(400);
 }, 60_000);
+
+test('a pain waits in the same queue', async () => {
+  const { deal } = await dealWith('Pain', 'Every return is typed into two systems by hand.');
+  const pain = { Opportunity__c: deal, Statement__c: 'asdfgh jkl', Evidence__c: 'Heard' };
+  const { id } = (await org.rest<{ id: string }>('POST', 'sobjects/DF_Pain_Point__c', pain)).body;
+  expect((await sync()).standing.written).toMatchObject([{ id: deal, inQuestion: 1 }]);
+  const waiting = async () => (await report()).reviews.filter((one) => one.id === id);
+  expect(await waiting()).toMatchObject([{ object: 'DF_Pain_Point__c', concept: null, words: 'asdfgh jkl' }]);
+  const cleared = await org.rest(
+    'PATCH',
+    `sobjects/DF_Pain_Point__c/${id}`,
+    { Review_Verdict__c: 'Cleared' },
+    'manager',
+  );
+  expect([cleared.status, await waiting()]).toEqual([204, []]);
+}, 60_000);

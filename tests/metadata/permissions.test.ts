@@ -91,8 +91,10 @@ test('sellers read the review and the pin, managers write the review, the integr
   const editable = (set: string, field: string): boolean =>
     fieldsOf(set).some((grant) => grant.field === field && grant.editable === 'true');
   const parts = ['Asked_At', 'Detail', 'Flag', 'Kind', 'Reason', 'Verdict'];
-  const review = [...parts.map((part) => `DF_Answer__c.Review_${part}__c`), 'Opportunity.DF_In_Question__c'];
-  const bySync = ['DF_Answer__c.Review_Since__c', 'DF_Answer__c.Review_Writer__c'];
+  const reviewed = ['DF_Answer__c', 'DF_Pain_Point__c', 'DF_Gate_Override__c'];
+  const fields = reviewed.flatMap((object) => parts.map((part) => `${object}.Review_${part}__c`));
+  const review = [...fields, 'Opportunity.DF_In_Question__c'];
+  const bySync = reviewed.flatMap((object) => [`${object}.Review_Since__c`, `${object}.Review_Writer__c`]);
   const pin = 'Opportunity.DF_Playbook_Pin__c';
   expect([...review, pin].filter((field) => editable('DF_Seller', field))).toEqual([]);
   expect([...review, pin].filter((field) => editable('DF_Manager', field))).toEqual(review);

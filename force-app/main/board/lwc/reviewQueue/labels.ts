@@ -3,6 +3,8 @@ import none from '@salesforce/label/c.DF_Queue_None';
 import more from '@salesforce/label/c.DF_Queue_More';
 import readOnly from '@salesforce/label/c.DF_Queue_Read_Only';
 import what from '@salesforce/label/c.DF_Queue_What';
+import pain from '@salesforce/label/c.DF_Queue_Pain';
+import override from '@salesforce/label/c.DF_Queue_Override';
 import written from '@salesforce/label/c.DF_Queue_Written';
 import writtenBy from '@salesforce/label/c.DF_Queue_Written_By';
 import asked from '@salesforce/label/c.DF_Queue_Asked';
@@ -28,6 +30,8 @@ export const labels = {
   more,
   readOnly,
   what,
+  pain,
+  override,
   written,
   writtenBy,
   asked,

@@ -12,6 +12,7 @@ import { focusPending } from 'c/pendingFocus';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import ANSWER from '@salesforce/schema/DF_Answer__c';
+import PAIN from '@salesforce/schema/DF_Pain_Point__c';
 import { askBack, decide } from './decisions.ts';
 import type { Verdict } from './decisions.ts';
 import { labels } from './labels.ts';
@@ -82,7 +83,7 @@ export default class ReviewQueue extends LightningElement {
 
   get list() {
     return (this.rows ?? []).map((row) => {
-      const about = conceptName(row.concept);
+      const about = aboutOf(row);
       const isAsking = this.asking === row.id;
       const named = (word: string) => fill(labels.button, word, about, row.deal.name);
       return {
@@ -131,7 +132,7 @@ export default class ReviewQueue extends LightningElement {
     if (!reportAndFocus(this.template)) return;
     const { asking, question } = this;
     const owner = this.rows?.find(({ id }) => id === asking)?.deal.owner ?? '';
-    const subjectOf = ({ concept }: QueueRow) => fill(labels.subject, conceptName(concept));
+    const subjectOf = (row: QueueRow) => fill(labels.subject, aboutOf(row));
     await this.save(asking, (row) => askBack(row, { subject: subjectOf(row), question }), fill(labels.sent, owner));
   }
 
@@ -165,6 +166,12 @@ export default class ReviewQueue extends LightningElement {
       this.announcement = said;
     }
   }
+}
+
+/** What the text is: the name of an answer's concept, a pain, or the reason of an override. */
+function aboutOf({ object, concept }: QueueRow): string {
+  if (concept !== '') return conceptName(concept);
+  return object === PAIN.objectApiName ? labels.pain : labels.override;
 }
 
 /** The day of a moment, as the reader writes it. */

@@ -50,6 +50,8 @@ interface Reviewed {
 
 const REVIEWED: readonly Reviewed[] = [
   { object: 'DF_Answer__c', text: 'Answer__c', quote: 'Quote__c', concept: 'Concept__c' },
+  { object: 'DF_Pain_Point__c', text: 'Statement__c', quote: 'Quote__c' },
+  { object: 'DF_Gate_Override__c', text: 'Reason__c' },
 ];
 
 const SHARED = [

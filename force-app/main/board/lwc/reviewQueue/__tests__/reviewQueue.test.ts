@@ -86,6 +86,32 @@ describe('texts in question', () => {
     expect(texts(element, '[data-more-wait]')).toEqual(['1,034 more']);
   });
 
+  test('are those of pains and overrides too, the oldest of all first', async () => {
+    const element = await show([row('a')]);
+    const of = (object: string, rows: readonly object[]) => ({
+      [object]: { ...records(object, rows as never).uiapi.query[object], totalCount: 1 },
+    });
+    const older = { Review_Since__c: '2026-11-01T08:00:00.000Z', Concept__c: undefined };
+    const query = {
+      ...of('DF_Answer__c', [row('a')]),
+      ...of('DF_Pain_Point__c', [row('p', { ...older, Statement__c: 'pain tbd' })]),
+      ...of('DF_Gate_Override__c', [
+        row('o', { ...older, Reason__c: 'asap', Review_Since__c: '2026-11-02T08:00:00.000Z' }),
+      ]),
+    };
+    stubOf(graphql).emit({ uiapi: { query } }, named('reviewQueue'), refresh);
+    await settled();
+    expect(texts(element, '[data-words]')).toEqual(['pain tbd', 'asap', 'tbd']);
+    expect(texts(element, '[data-what]').map((text) => text.split(':')[0])).toEqual([
+      'c.DF_Queue_Pain',
+      'c.DF_Queue_Override',
+      expect.any(String),
+    ]);
+    button(element, '[data-row="p"] [data-verdict="Cleared"]').click();
+    await saved();
+    expect(update.mock.calls[0]?.[0]).toEqual({ fields: { Id: 'p', Review_Verdict__c: 'Cleared' } });
+  });
+
   test('where nothing waits there is a sentence', async () => {
     const element = await show([]);
     expect(texts(element, '[data-none]')).toEqual(['c.DF_Queue_None']);
