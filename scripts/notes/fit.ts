@@ -10,6 +10,8 @@ export interface Fit {
 
 const EPOCHS = 15;
 const RATE = 0.4;
+/** Share of an example's features that are left out at each step, so that no topic leans on single words. */
+const DROPOUT = 0.4;
 const BIAS_RATE = 0.02;
 const L2 = 2e-6;
 const SMALL = 1e-4;
@@ -29,7 +31,8 @@ export function fit(examples: readonly Example[], seed: number, epochs: number =
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     for (const index of order) {
-      const { features, target, weight } = examples[index]!;
+      const { target, weight, features: all } = examples[index]!;
+      const features = all.filter(() => random() > DROPOUT);
       const scale = 1 / Math.sqrt(features.length || 1);
       predict({ weights, biases }, features, shares);
       for (let topic = 0; topic < COUNT; topic += 1) {

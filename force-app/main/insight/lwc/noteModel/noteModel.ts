@@ -1,7 +1,7 @@
 /**
  * The model that reads sentences of sales conversations: multinomial logistic regression over hashed features (`features.ts`), trained by
  * `scripts/train-notes.mjs` from `training/notes`. Pure: the caller loads the weights (static resource `DF_Note_Model`, gzip) and passes
- * their bytes. docs/decisions/0009-note-model.md has its figures.
+ * their bytes. docs/decisions/0010-note-model.md has its figures.
  */
 import { BUCKETS, featuresOf } from './features.ts';
 import type { Statement } from './features.ts';
@@ -81,7 +81,7 @@ export function modelBytes(weights: Int8Array, steps: Float32Array, biases: Floa
 
 function readingOf({ weights, steps, biases }: Weights, statement: Statement): Reading {
   const count = TOPICS.length;
-  const sums = new Float64Array(count);
+  const sums = new Int32Array(count);
   const features = featuresOf(statement);
   for (const bucket of features) {
     const start = bucket * count;

@@ -7,32 +7,35 @@ interface Entry {
   readonly isWhole: boolean;
 }
 
-const LONGEST_START = 24;
+const INDEXED = 3;
 
-/** Entries by their first word (or by its beginning, where the entry is one word that matches a beginning). */
-const STARTS = new Map<string, Entry[]>();
+/** Entries of one word that match a beginning, by their first letters; all others by their first word. */
+const STARTS = new Map<string, { kind: string; start: string }[]>();
 const WHOLE = new Map<string, Entry[]>();
 for (const [kind, entries] of Object.entries(WORD_CLASSES)) {
   for (const entry of entries.split('|')) {
     const isWhole = entry.endsWith('_');
     const [first = '', ...rest] = entry.replace('_', '').split(' ');
-    const index = rest.length === 0 && !isWhole ? STARTS : WHOLE;
-    index.set(first, [...(index.get(first) ?? []), { kind, rest, isWhole }]);
+    if (rest.length === 0 && !isWhole) {
+      const key = first.slice(0, INDEXED);
+      STARTS.set(key, [...(STARTS.get(key) ?? []), { kind, start: first }]);
+    } else WHOLE.set(first, [...(WHOLE.get(first) ?? []), { kind, rest, isWhole }]);
   }
 }
 
 /** The classes of the word at `index` of normalised words, as `WORD_CLASSES` defines them, each once. */
 export function kindsAt(words: readonly string[], index: number): string[] {
   const word = words[index] ?? '';
-  const kinds = new Set<string>();
-  for (let length = Math.min(word.length, LONGEST_START); length >= 3; length -= 1) {
-    for (const { kind } of STARTS.get(word.slice(0, length)) ?? []) kinds.add(kind);
+  const kinds: string[] = [];
+  for (const { kind, start } of STARTS.get(word.slice(0, INDEXED)) ?? []) {
+    if (word.startsWith(start) && !kinds.includes(kind)) kinds.push(kind);
   }
   for (const { kind, rest, isWhole } of WHOLE.get(word) ?? []) {
+    if (kinds.includes(kind)) continue;
     if (rest.every((next, at) => follows(words[index + 1 + at], next, isWhole || at < rest.length - 1)))
-      kinds.add(kind);
+      kinds.push(kind);
   }
-  return [...kinds];
+  return kinds;
 }
 
 function follows(word: string | undefined, wanted: string, isWhole: boolean): boolean {

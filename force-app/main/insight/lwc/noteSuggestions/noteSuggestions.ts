@@ -4,6 +4,8 @@
  */
 import type { NoteModel } from '../noteModel/noteModel.ts';
 import { bestAnswer, painSureness } from './choose.ts';
+import { corrected } from './grammar.ts';
+import { isHeader } from './headers.ts';
 import { statementsOf } from './statements.ts';
 import type { Statement } from './statements.ts';
 import { trapOf } from './traps.ts';
@@ -18,8 +20,8 @@ export interface Thresholds {
   readonly maybe: number;
 }
 
-/** Chosen on leave-out views for a precision of at least 0.83 (docs/decisions/0009-note-model.md). */
-export const THRESHOLDS: Thresholds = { answer: 0.38, pain: 0.45, maybe: 0.22 };
+/** Chosen on leave-out views for a precision of at least 0.83 (docs/decisions/0010-note-model.md). */
+export const THRESHOLDS: Thresholds = { answer: 0.47, pain: 0.52, maybe: 0.28 };
 
 /** What `suggest` reads with; other bundles, passed in because service bundles run alone. */
 export interface Readers {
@@ -30,9 +32,13 @@ export interface Readers {
 
 /** The suggestions from a source in the order of its words; those below the threshold of `maybe` are left out. */
 export function suggest(source: NoteSource, readers: Readers, thresholds: Thresholds = THRESHOLDS): Suggestion[] {
-  return statementsOf(source)
-    .filter(({ turn }) => turn.side !== 'seller')
-    .flatMap((statement) => suggestionsOf(statement, readers, thresholds));
+  const statements = statementsOf(source);
+  const { plain } = readers.model;
+  const first = statements[0];
+  return statements.flatMap((statement) => {
+    const head = first !== undefined && isHeader(statement, plain(statement.words), first, plain(first.words));
+    return head ? [] : suggestionsOf(statement, readers, thresholds);
+  });
 }
 
 function suggestionsOf(
@@ -45,19 +51,18 @@ function suggestionsOf(
   const labelled = turn.label === null ? null : labelConcept(turn.label);
   // A field that answers no question: `Attendees`, `Next step`.
   if (labelled === '') return [];
-  const trap = trapOf(model.plain(words));
-  if (trap) return [];
+  const plain = model.plain(words);
+  if (trapOf(plain, turn.side)) return [];
   const made = { words, speaker: turn.speaker, side: turn.side, place } as const;
-  const offer = (kind: 'answer' | 'pain', concept: string, sureness: number, least: number): Suggestion[] =>
-    sureness < Math.min(least, maybe) ? [] : [{ kind, concept, ...made, sureness, isMaybe: sureness < least }];
+  const offer = (kind: 'answer' | 'pain', concept: string, sureness: number, least: number): Suggestion[] => {
+    if (sureness < Math.min(least, maybe)) return [];
+    return [{ kind, concept, ...made, sureness, isMaybe: sureness < least }];
+  };
   if (labelled) return offer(labelled === 'problem' ? 'pain' : 'answer', labelled, 0.95, answer);
   if (words.split(' ').length < 3) return [];
   const previous = turn.label ?? statement.asked;
-  const reading = model.read({
-    text: words,
-    side: turn.side === 'unknown' ? 'note' : 'customer',
-    previous,
-  });
+  const side = turn.side === 'unknown' ? 'note' : 'customer';
+  const reading = corrected(model.read({ text: words, side, previous }), plain, model.plain(previous));
   const best = bestAnswer(reading);
   return [
     ...offer('answer', best.concept, best.sureness, answer),

@@ -1,5 +1,5 @@
 /** Why words that look like a fact are none. */
-type Trap = 'negation' | 'hypothetical' | 'own pitch' | 'joke' | 'third party' | 'header' | 'placeholder';
+type Trap = 'negation' | 'hypothetical' | 'own pitch' | 'joke' | 'to do' | 'placeholder';
 
 /** Sources of regular expressions over normalised words, by reason and language. Each has spaces at both ends to match. */
 const PATTERNS: readonly (readonly [Trap, readonly string[]])[] = [
@@ -39,6 +39,15 @@ const PATTERNS: readonly (readonly [Trap, readonly string[]])[] = [
   ],
   ['joke', ['(?:haha|hahaha|hehe|just kidding|kidding aside|nur spass|je plaisante|je rigole|es broma|jaja|jajaja)']],
   [
+    'to do',
+    [
+      '^(?:to do |todo |then |next |i ll |i will |we ll )?(?:send|e?mail|call|ring|follow up|book|schedule|arrange|prepare|draft|ask|chase|remind|forward) (?:him|her|them|the|a|an|me|price|prices|offer|quote|link|deck|slides|proposal|invite|back|about|again|up|for|by|on) ?',
+      '(?:zuschicken|schicken|senden|zusenden|anrufen|nachfassen|vereinbaren|nachfragen|melden|klaren|vorbereiten)(?: bis .*)?$',
+      '^(?:a faire )?(?:envoyer|rappeler|relancer|preparer|planifier|transmettre|demander) ',
+      '^(?:enviar|mandar|llamar|preparar|agendar|recordar|pedir|mandarle|enviarle) ',
+    ],
+  ],
+  [
     'placeholder',
     [
       '^(?:tbd|tba|tbc|n a|na|none|unknown|open|to do|todo|offen|unbekannt|noch offen|keine|folgt|a voir|a definir|inconnu|neant|rien|por definir|pendiente|desconocido|ninguno|sin definir|not yet|not known|nicht bekannt|x+|\\?+|ask|klaren|a completer)$',
@@ -56,7 +65,11 @@ const TRAPS = PATTERNS.map(
     ] as const,
 );
 
+/** What only the seller's own notes have. */
+const NOTES_ONLY: ReadonlySet<Trap> = new Set(['own pitch', 'to do']);
+
 /** What speaks against taking normalised words (`NoteModel.plain`) as a fact, in four languages; undefined if nothing does. */
-export function trapOf(plain: string): Trap | undefined {
-  return TRAPS.find(([, pattern]) => pattern.test(plain))?.[0];
+export function trapOf(plain: string, side: 'customer' | 'unknown'): Trap | undefined {
+  const found = TRAPS.find(([trap, pattern]) => (side === 'unknown' || !NOTES_ONLY.has(trap)) && pattern.test(plain));
+  return found?.[0];
 }

@@ -67,6 +67,9 @@ describe('what looks like a fact and is none', () => {
     ['a joke', 'Ada Brandt: My biggest problem is the coffee machine, haha.'],
     ['a pitch in notes', 'I told them our platform is the best in the market and saves 40 percent.'],
     ['a pitch in German notes', 'Ich habe gezeigt, wie unsere Plattform 30 % der Kosten spart.'],
+    ['a to-do', 'Send her the price list by Wednesday'],
+    ['a to-do in German', 'Angebot bis Freitag schicken'],
+    ['the head of notes', 'Call with Ada Brandt (CFO), 14 May, from the train\nNothing else was noted.'],
     ['a placeholder', 'Budget: tbd'],
     ['a single word', 'Ada Brandt: Sure.'],
   ])('%s', (_name, notes) => {
@@ -94,6 +97,36 @@ test('forgets a question after some sentences', () => {
     all(`Kim Lund: Who signs?\n${filler.repeat(count)}${reply}`).find(({ concept }) => concept === 'economic buyer')
       ?.sureness ?? 0;
   expect(after(0)).toBeGreaterThan(after(6));
+});
+
+const sureOf = (text: string, wanted: string) =>
+  suggest(readSource(text, KNOWN), { model, labelConcept }, { answer: 0, pain: 0, maybe: 0 }).find(
+    ({ concept }) => concept === wanted,
+  )?.sureness ?? 0;
+
+test('takes a sum of money for a budget only where spending it is spoken of', () => {
+  const sum = 'Ada Brandt: Around 90,000 euros, the controller added it up.';
+  expect(sureOf(`Kim Lund: How much did you set aside?\n${sum}`, 'budget')).toBeGreaterThan(0.47);
+  expect(sureOf(sum, 'budget')).toBeLessThan(0.47);
+});
+
+test('takes a yes for a confirmation only after something was summed up, and doubts it otherwise', () => {
+  const yes = "Ada Brandt: Yes, that's exactly how it is.";
+  const summary = 'Kim Lund: So the forms get lost, nobody checks them, and it costs you two days, right?';
+  expect(concepts(`${summary}\n${yes}`)).toContain('customer confirmation');
+  expect(sureOf(`Kim Lund: Shall we start?\n${yes}`, 'customer confirmation')).toBeLessThan(
+    sureOf(`${summary}\n${yes}`, 'customer confirmation') * 0.6,
+  );
+});
+
+test('marks what is less sure, and leaves out the rest', () => {
+  const text = 'Ada Brandt: There is something with the forms in the hall.';
+  const source = readSource(text, KNOWN);
+  const readers = { model, labelConcept };
+  const every = suggest(source, readers, { answer: 0, pain: 0, maybe: 0 });
+  const least = Math.min(...every.map(({ sureness }) => sureness));
+  expect(suggest(source, readers, { answer: 1, pain: 1, maybe: least }).every(({ isMaybe }) => isMaybe)).toBe(true);
+  expect(suggest(source, readers, { answer: 1, pain: 1, maybe: 1 })).toEqual([]);
 });
 
 test('finds nothing in an empty text', () => {
