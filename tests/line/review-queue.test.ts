@@ -71,7 +71,7 @@ test('a flag waits in the queue until a manager clears it, and comes back when t
   expect((await sync()).standing).toEqual({ written: [], failed: [] });
 }, 60_000);
 
-test('a rejected text leaves the queue with level 0, and stands there again when it was rewritten', async () => {
+test('a rejected text leaves the queue with level 0, and is in it again when it was rewritten', async () => {
   const { answer } = await dealWith('Rejected', 'to be determined later');
   await sync();
   expect(await change(answer, { Review_Verdict__c: 'Rejected' }, 'manager')).toBe(204);
@@ -89,7 +89,7 @@ test('a rejected text leaves the queue with level 0, and stands there again when
   expect(await waiting()).toEqual([]);
 }, 60_000);
 
-test('two managers who ask back about one text make one task, and a new text may be asked about again', async () => {
+test('asking back twice about one text makes one task, and a new text may be asked about again', async () => {
   const { deal, answer } = await dealWith('Asked', 'xxx xxx');
   await sync();
   /** What the board sends: task, mark and number in one transaction. */

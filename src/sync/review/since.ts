@@ -1,7 +1,7 @@
 import type { FieldValues } from '../../salesforce/index.ts';
 import type { AnswerChange, ReviewedAnswer } from './types.ts';
 
-/** The part of a record that tells since when, and by whom, its flagged text was written. Blank is null. */
+/** The part of a record that shows since when, and by whom, its flagged text was written. Blank is null. */
 export interface FlaggedRecord {
   readonly CreatedById: string;
   readonly LastModifiedById: string;

@@ -40,7 +40,7 @@ export async function syncStanding(org: OrgConnection): Promise<StandingResult> 
 }
 
 /** The deals whose number must change, by id. All maps are by the deal's id. */
-export function decideStanding(
+function decideStanding(
   waiting: ReadonlyMap<string, number>,
   stored: ReadonlyMap<string, number>,
   names: ReadonlyMap<string, string>,

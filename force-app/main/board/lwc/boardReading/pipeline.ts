@@ -1,7 +1,7 @@
 import type { BoardDeal } from './deals.ts';
 
 /** `In question`, then the values of `DF_Diagnosis_Status__c` in order. */
-export const STATUSES = [
+const STATUSES = [
   'In question',
   'Not started',
   'Started',

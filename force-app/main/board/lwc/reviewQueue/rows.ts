@@ -38,7 +38,7 @@ interface Node {
 }
 
 /** The rows that the list shows at once. */
-export const PAGE = 200;
+const PAGE = 200;
 
 /** An object with review fields, and its fields that have the texts. */
 interface Reviewed {

@@ -77,7 +77,7 @@ describe('texts in question', () => {
     await expect(element).toBeAccessible();
   });
 
-  test('are no more than 200, and it says how many more wait', async () => {
+  test('are no more than 200, and the number of the others is shown', async () => {
     const element = await show(
       Array.from({ length: 200 }, (_, index) => row(String(index))),
       { total: 1234 },
@@ -183,7 +183,7 @@ describe('a decision', () => {
     expect(refresh).not.toHaveBeenCalled();
   });
 
-  test('about a text that somebody else changed first is not made: the list is read again', async () => {
+  test('about a text that another user changed first is not made: the list is read again', async () => {
     update.mockRejectedValue({ status: 412, body: { errorCode: 'CONFLICT', message: 'Changed.' } });
     const element = await show([row('a')]);
     button(element, '[data-verdict="Cleared"]').click();
@@ -240,7 +240,7 @@ describe('asking back', () => {
     expect(mutate).not.toHaveBeenCalled();
   });
 
-  test('is offered once: then the day stands there', async () => {
+  test('is offered once: then the day is shown', async () => {
     const element = await show([row('a', { Review_Asked_At__c: '2026-11-21T08:00:00.000Z' })]);
     expect(deepAll(element, '[data-ask]')).toHaveLength(0);
     expect(texts(element, '[data-asked]')).toEqual(['c.DF_Queue_Asked']);
