@@ -1,14 +1,7 @@
 import type { BoardDeal } from './deals.ts';
 
 /** `In question`, then the values of `DF_Diagnosis_Status__c` in order. */
-const STATUSES = [
-  'In question',
-  'Not started',
-  'Started',
-  'Pain heard',
-  'Pain quoted',
-  'Pain confirmed',
-] as const;
+const STATUSES = ['In question', 'Not started', 'Started', 'Pain heard', 'Pain quoted', 'Pain confirmed'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** The statuses that are columns: `In question` only where a deal is. */
