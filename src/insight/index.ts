@@ -5,13 +5,7 @@
 export { checkAnswer, fingerprint, shorten } from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
 export type { FindingKind } from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
 export { labelConcept, readSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
-export type {
-  Known,
-  NoteSentence,
-  NoteSource,
-  Side,
-  Turn,
-} from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
+export type { Known, NoteSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
 export {
   findQuote,
   normalizeText,

@@ -7,12 +7,12 @@ const two = (value: number): string => String(value).padStart(2, '0');
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
 const stamp = (seconds: number, mark: string): string =>
   `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}${mark}000`;
-const said = ({ sentences }: SpokenTurn): string => sentences.join(' ');
+const wordsOf = ({ sentences }: SpokenTurn): string => sentences.join(' ');
 const range = (seconds: number, mark: string): string => `${stamp(seconds, mark)} --> ${stamp(seconds + 2, mark)}`;
 
 /** The words of a turn in one to three cues. */
 function cut(turn: SpokenTurn, chance: Chance): string[] {
-  const words = said(turn).split(' ');
+  const words = wordsOf(turn).split(' ');
   const at = 1 + chance.below(words.length);
   return [words.slice(0, at).join(' '), words.slice(at).join(' ')].filter((part) => part !== '');
 }
@@ -39,12 +39,12 @@ export const FORMATS: Readonly<Record<string, Render>> = {
         ),
       )
       .join('\n'),
-  'teams-docx': (talk) => talk.map((turn) => `${turn.speaker}   ${clock(turn.seconds)}\n${said(turn)}\n`).join('\n'),
-  otter: (talk) => talk.map((turn) => `${turn.speaker}  ${clock(turn.seconds)}\n${said(turn)}\n`).join('\n'),
-  'gong-text': (talk) => talk.map((turn) => `[${clock(turn.seconds)}] ${turn.speaker}: ${said(turn)}`).join('\n'),
-  'gong-lines': (talk) => talk.map((turn) => `${clock(turn.seconds)} | ${turn.speaker}\n${said(turn)}\n`).join('\n'),
-  'md-speaker': (talk) => talk.map((turn) => `**${turn.speaker}:** ${said(turn)}\n`).join('\n'),
-  'speaker-lines': (talk) => talk.map((turn) => `${turn.speaker}: ${said(turn)}`).join('\n'),
+  'teams-docx': (talk) => talk.map((turn) => `${turn.speaker}   ${clock(turn.seconds)}\n${wordsOf(turn)}\n`).join('\n'),
+  otter: (talk) => talk.map((turn) => `${turn.speaker}  ${clock(turn.seconds)}\n${wordsOf(turn)}\n`).join('\n'),
+  'gong-text': (talk) => talk.map((turn) => `[${clock(turn.seconds)}] ${turn.speaker}: ${wordsOf(turn)}`).join('\n'),
+  'gong-lines': (talk) => talk.map((turn) => `${clock(turn.seconds)} | ${turn.speaker}\n${wordsOf(turn)}\n`).join('\n'),
+  'md-speaker': (talk) => talk.map((turn) => `**${turn.speaker}:** ${wordsOf(turn)}\n`).join('\n'),
+  'speaker-lines': (talk) => talk.map((turn) => `${turn.speaker}: ${wordsOf(turn)}`).join('\n'),
   'gong-json': (talk) => {
     const names = [...new Set(talk.map(({ speaker }) => speaker))];
     const transcript = talk.map((turn) => ({
@@ -71,22 +71,22 @@ export const FORMATS: Readonly<Record<string, Render>> = {
       transcripts: talk.map((turn) => ({
         speaker: turn.speaker,
         start_offset: turn.seconds * 16000,
-        transcript: said(turn),
+        transcript: wordsOf(turn),
       })),
     }),
 };
 
 /** Formats without a speaker for each turn; only what must never happen is tested for them. */
 export const LOOSE: Readonly<Record<string, Render>> = {
-  notes: (talk) => talk.map(said).join('\n\n'),
-  shorthand: (talk) => talk.map((turn) => said(turn).toLowerCase().replaceAll('.', ' ->')).join('\n'),
+  notes: (talk) => talk.map(wordsOf).join('\n\n'),
+  shorthand: (talk) => talk.map((turn) => wordsOf(turn).toLowerCase().replaceAll('.', ' ->')).join('\n'),
   bullets: (talk) => talk.map((turn) => turn.sentences.map((text) => `- ${text}`).join('\n')).join('\n## Budget\n'),
-  labels: (talk) => talk.map((turn) => `Budget: ${said(turn)}`).join('\n'),
+  labels: (talk) => talk.map((turn) => `Budget: ${wordsOf(turn)}`).join('\n'),
   email: (talk) =>
     talk
       .map(
         (turn, index) =>
-          `${index === 0 ? `From: ${turn.speaker}\nTo: B\n\n` : `On ${index} May 2026, ${turn.speaker} wrote:\n`}${'>'.repeat(index)} ${said(turn)}`,
+          `${index === 0 ? `From: ${turn.speaker}\nTo: B\n\n` : `On ${index} May 2026, ${turn.speaker} wrote:\n`}${'>'.repeat(index)} ${wordsOf(turn)}`,
       )
       .join('\n'),
 };

@@ -123,7 +123,7 @@ export function hostileTexts(size: number): ReadonlyMap<string, string> {
 }
 
 /** A text with letters of each block of 128 code points, as names and as words. */
-export function allBlocks(): string {
+function allBlocks(): string {
   const lines: string[] = [];
   for (let block = 0; block < 0x110000; block += 128) {
     const points = Array.from({ length: 8 }, (_, index) => block + index * 16 + (index % 3));
@@ -137,7 +137,7 @@ export function allBlocks(): string {
 }
 
 /** How many milliseconds of processor time a fixed loop takes, to compare times on machines and under loads of any kind. */
-export function loopTime(): number {
+function loopTime(): number {
   const start = process.cpuUsage();
   let value = 1;
   for (let index = 0; index < 20_000_000; index += 1) value = (value * 31 + index) | 0;

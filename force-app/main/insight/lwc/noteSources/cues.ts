@@ -1,7 +1,7 @@
 import { readInline } from './inline.ts';
-import { fold, type Line } from './lines.ts';
+import { fold, type Line, part, textAt } from './lines.ts';
 import { decodeEntities, stripTags } from './markup.ts';
-import { nameShape, readName } from './names.ts';
+import { readName, shapeOf } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
 import { cueStart } from './times.ts';
 
@@ -27,8 +27,8 @@ function cuesOf(lines: readonly Line[]): Cue[] {
   for (const line of lines) {
     const seconds = cueStart(line.text);
     if (seconds !== null) {
-      // The number or identifier of this cue stood at the end of the one before, where no empty line parts them.
-      if (open !== null && /^\d+$/.test(open.lines.at(-1)?.text.trim() ?? '')) open.lines.pop();
+      // The number or identifier of this cue was at the end of the one before, where no empty line parts them.
+      if (open !== null && /^\d+$/.test(textAt(open.lines, open.lines.length - 1).trim())) open.lines.pop();
       cues.push((open = { seconds, lines: [] }));
     } else if (line.text.trim() === '') open = null;
     else open?.lines.push(line);
@@ -38,17 +38,17 @@ function cuesOf(lines: readonly Line[]): Cue[] {
 
 /** Whether the first line of most cues is a name alone, with few different names: `0:0:1.9 --> 0:0:5.2`, `Ada King`, the text. */
 function hasNameLines(cues: readonly Cue[]): boolean {
-  const heads = cues.filter(({ lines }) => lines.length > 1).map(({ lines }) => fold(lines[0]?.text ?? ''));
+  const heads = cues.filter(({ lines }) => lines.length > 1).map(({ lines }) => fold(textAt(lines, 0)));
   if (heads.length < 0.6 * cues.length) return false;
-  const shaped = heads.filter((head) => nameShape(readName(head)?.name ?? '') !== null && !/[.!?:,]$/.test(head));
+  const shaped = heads.filter((head) => shapeOf(head) !== null && !/[.!?:,]$/.test(head));
   const different = new Set(heads).size;
   return shaped.length >= 0.8 * heads.length && (different <= 2 || different <= 0.6 * heads.length);
 }
 
 function namedCue({ seconds, lines }: Cue): Piece {
-  const [head, ...rest] = lines;
+  const rest = lines.slice(1);
   return piece(
-    readName(head?.text ?? ''),
+    readName(textAt(lines, 0)),
     rest.map((line) => fragment(line, line.text, seconds)),
   );
 }
@@ -66,10 +66,10 @@ function voicePieces(cues: readonly Cue[]): Piece[] {
   let speaker: SpeakerName | null = null;
   return cues.flatMap(({ seconds, lines }) =>
     lines.flatMap((line) =>
-      line.text.split(/(?=<v[.\s])/i).map((part) => {
-        const voice = /^<v(?:\.[^\s>]{0,80})?\s([^>]{1,160})>/i.exec(part);
-        if (voice !== null) speaker = readName(decodeEntities(voice[1] ?? ''));
-        return piece(speaker, [fragment(line, voice === null ? part : part.slice(voice[0].length), seconds)]);
+      line.text.split(/(?=<v[.\s])/i).map((own) => {
+        const voice = /^<v(?:\.[^\s>]{0,80})?\s([^>]{1,160})>/i.exec(own);
+        if (voice !== null) speaker = readName(decodeEntities(part(voice, 1)));
+        return piece(speaker, [fragment(line, voice === null ? own : own.slice(voice[0].length), seconds)]);
       }),
     ),
   );
@@ -101,7 +101,7 @@ function speakersAmong(texts: readonly string[]): ReadonlySet<string> {
   return new Set(
     [...counts]
       .filter(([raw, count]) => {
-        const shape = nameShape(readName(raw)?.name ?? '');
+        const shape = shapeOf(raw);
         return shape === 'sure' || (shape !== null && (count > 1 || counts.size <= 3));
       })
       .map(([raw]) => raw),

@@ -9,7 +9,7 @@ interface Talk {
   readonly format: string;
   readonly spoken: readonly Spoken[];
   readonly people: readonly Person[];
-  /** What the deal, the source and marks beside names say. */
+  /** What the deal, the source and marks next to names say. */
   readonly stated: ReadonlyMap<Person, Side | null>;
 }
 
@@ -17,8 +17,8 @@ type Sides = Map<Person | null, Side>;
 type Parts = ReadonlyMap<Person, Part>;
 
 /**
- * The side of each person: as stated, else by what was said over the whole text. Who asks about the other one's business and presents a product is
- * the seller, who answers with his own operations the customer. People without enough of either are in no list: their side is unknown.
+ * The side of each person: as stated, else by what was said over the whole text. The seller asks about the other one's business and presents a
+ * product, the customer answers with his own operations. People without enough of either are in no list: their side is unknown.
  */
 export function decideSides({ format, spoken, people, stated }: Talk): Sides {
   const sides: Sides = new Map();
@@ -38,7 +38,7 @@ export function decideSides({ format, spoken, people, stated }: Talk): Sides {
   return sides;
 }
 
-/** Least lead of one side's points, as a share of all points, and least points, from which speech alone tells a side. */
+/** Least lead of one side's points, as a share of all points, and least points, from which speech alone decides a side. */
 const LEAD = 0.4;
 const LEAST = { seller: 3, customer: 1.5 };
 
@@ -73,7 +73,7 @@ function withdrawLastSeller(sides: Sides, parts: Parts, stated: Talk['stated']):
   if (weakest !== undefined) sides.delete(weakest[0]);
 }
 
-/** Least points with which speech outweighs that somebody replies to customers rather than to sellers. */
+/** Least points with which speech outweighs that someone replies to customers rather than to sellers. */
 const FIRM = 4;
 
 /** A seller's engineer speaks of "we" too, but replies to the customer's questions and not to the seller's. */
@@ -93,7 +93,7 @@ function repliesTo({ replies }: Part, side: Side, sides: Sides): number {
   return [...replies].reduce((sum, [asker, count]) => sum + (sides.get(asker) === side ? count : 0), 0);
 }
 
-/** Somebody who replies to a seller's questions, asks few and praises no product. */
+/** Someone who replies to a seller's questions, asks few and praises no product. */
 function repliesToSeller(part: Part | undefined, sides: Sides): boolean {
   if (part === undefined) return false;
   const { evidence, turns } = part;
@@ -120,7 +120,7 @@ function completePair(sides: Sides, parts: Parts): void {
   }
 }
 
-/** Whether a seller wrote down who said what: nobody asks, nobody sells, somebody speaks of his own work. */
+/** Whether a seller wrote down who said what: nobody asks, nobody sells, someone speaks of his own work. */
 function isMinutes(format: string, parts: Parts): boolean {
   if (format !== 'speaker-lines' && format !== 'md-speaker') return false;
   const all = [...parts.values()].map(({ evidence }) => evidence);

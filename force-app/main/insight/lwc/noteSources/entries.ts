@@ -2,7 +2,7 @@ import { readInline, type Inline } from './inline.ts';
 import { fold, type Line } from './lines.ts';
 import { decodeEntities, stripEmphasis, stripTags } from './markup.ts';
 
-/** One line of notes with what its form says. */
+/** One line of notes with what its form shows. */
 export interface Entry {
   readonly line: number;
   /** Without bullet, heading marks and emphasis. */

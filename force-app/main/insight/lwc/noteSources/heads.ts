@@ -7,7 +7,7 @@ import { soundsSpoken } from './speech.ts';
 import type { Known } from './types.ts';
 
 /**
- * What stands before a colon: a person, a known label, words that only may be a label (they stay in the sentence as well), or part of
+ * What is before a colon: a person, a known label, words that only may be a label (they stay in the sentence as well), or part of
  * the sentence.
  */
 export type HeadKind = 'speaker' | 'label' | 'maybe' | 'text';
@@ -39,7 +39,7 @@ export function decideHeads(entries: readonly Entry[], known: Known): ReadonlyMa
 /** Least speakers whose lines make those of further names once used a talk too. */
 const TALKING = 2;
 
-/** Beside two speakers, or where each line begins with a name, a name that is used once is a speaker too, not a label. */
+/** Next to two speakers, or where each line begins with a name, a name that is used once is a speaker too, not a label. */
 function addSpeakers(kinds: Map<string, HeadKind>, uses: ReadonlyMap<string, readonly Inline[]>, filled: number): void {
   const named = [...uses].filter(([raw, [first]]) => isName(raw, first));
   const lines = named.reduce((sum, [, all]) => sum + all.length, 0);
@@ -96,7 +96,7 @@ interface Use {
   readonly hasNote: boolean;
 }
 
-/** For heads that no list knows: the less a head looks like a name, the more its use has to tell. */
+/** For heads that no list knows: the less a head looks like a name, the more its use has to show. */
 function kindByShape(raw: string, shape: NameShape, { count, isSpoken, isSheet, hasNote }: Use): HeadKind {
   if (shape === 'sure') return isSheet && !isSpoken ? 'maybe' : 'speaker';
   if (shape === 'single') return hasNote || count > 1 || isSpoken ? 'speaker' : 'maybe';

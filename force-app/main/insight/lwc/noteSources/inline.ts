@@ -1,11 +1,11 @@
-import { fold } from './lines.ts';
+import { fold, part } from './lines.ts';
 import { readName } from './names.ts';
 import type { SpeakerName } from './pieces.ts';
 import { timeAtEnd, timeAtStart } from './times.ts';
 
 /** A line that may begin with a name: `Ada: text`, `**Ada:** text`, `[Ada] text`, `[00:02] Ada: text`, `Ada (00:02): text`. */
 export interface Inline {
-  /** What stands before the colon, without time and markup. */
+  /** What is before the colon, without time and markup. */
   readonly raw: string;
   readonly speaker: SpeakerName;
   readonly rest: string;
@@ -51,15 +51,15 @@ interface Cut {
 /** `[Ada King] text`, `[Ada King]: text`. Check boxes and numbers in brackets are no heads. */
 function cutBracket(text: string): Cut | null {
   const found = /^\[([^[\]:]{2,80})\]\s?[:：]?\s*(?!\()/.exec(text.slice(0, 120));
-  if (found === null || !/\p{L}{2}/u.test(found[1] ?? '')) return null;
-  return { head: found[1] ?? '', rest: text.slice(found[0].length), isMarked: true, isBold: false };
+  if (found === null || !/\p{L}{2}/u.test(part(found, 1))) return null;
+  return { head: part(found, 1), rest: text.slice(found[0].length), isMarked: true, isBold: false };
 }
 
 /** `**Ada King:** text`, `**Ada King**: text`, `__Ada__: text`. */
 function cutBold(text: string): Cut | null {
   const found = /^(\*\*|__|\*)\s?([^*_]{1,90}?)\s?(?:[:：]\s?\1|\1\s?[:：])\s*/.exec(text.slice(0, 130));
   if (found === null) return null;
-  return { head: found[2] ?? '', rest: text.slice(found[0].length), isMarked: true, isBold: true };
+  return { head: part(found, 2), rest: text.slice(found[0].length), isMarked: true, isBold: true };
 }
 
 /** The chat of a meeting: `12:04:33 From Ada King to Everyone: text`. */
@@ -68,14 +68,14 @@ function cutChat(text: string, isTimed: boolean): Cut | null {
   const found = /^(?:From|Von|De)\s+(.{1,80}?)\s+(?:to|an|à|para|a)\s+[^:]{1,60}[:：]\s*/i.exec(text.slice(0, 180));
   return found === null
     ? null
-    : { head: found[1] ?? '', rest: text.slice(found[0].length), isMarked: true, isBold: false };
+    : { head: part(found, 1), rest: text.slice(found[0].length), isMarked: true, isBold: false };
 }
 
 function cutColon(text: string): Cut | null {
   const start = text.slice(0, LONGEST_HEAD + 1);
   const colon = /[:：]/.exec(start)?.index ?? -1;
   if (colon < 1) return null;
-  // `https://…` and `10:30` are no heads. Times beside a name are: `Ada (00:02): text`.
+  // `https://…` and `10:30` are no heads. Times next to a name are: `Ada (00:02): text`.
   const timed = /^(.{1,80}?[\s([]\d{1,2}(?::\d{2}){1,2}[)\]]?)\s?[:：](?=\s|$)/.exec(start);
   if (timed !== null) {
     return { head: timed[1] ?? '', rest: text.slice(timed[0].length), isMarked: false, isBold: false };

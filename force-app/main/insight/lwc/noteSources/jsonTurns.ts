@@ -5,13 +5,13 @@ import { readName } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
 import type { Side } from './types.ts';
 
-/** Somebody in the lists of people of an export, found by one of its ids. */
+/** Someone in the lists of people of an export, found by one of its ids. */
 interface Person {
   readonly speaker: SpeakerName;
   readonly side: Side | null;
 }
 
-/** One text of an export with what the objects around it say of its speaker and time. */
+/** One text of an export with what the objects around it contain about its speaker and time. */
 interface Utterance {
   readonly text: string;
   readonly at: number;
@@ -59,10 +59,10 @@ class Finder {
   hasSamples = false;
   hasMilliseconds = false;
 
-  /** Walks through the export; `around` is the speaker of the object around. */
-  visit(node: JsonNode, around: { readonly id: string | null; readonly name: string | null } | null): void {
+  /** Walks through the export; `outer` is the speaker of the outer object. */
+  visit(node: JsonNode, outer: { readonly id: string | null; readonly name: string | null } | null): void {
     if (node.kind === 'text') this.texts.push(node);
-    if (node.kind === 'array') for (const item of node.items) this.visit(item, around);
+    if (node.kind === 'array') for (const item of node.items) this.visit(item, outer);
     if (node.kind !== 'object') return;
     const fields = new Map([...node.entries].map(([key, value]) => [key.toLowerCase().replace(/_/g, ''), value]));
     const text = firstText(fields, TEXT_KEYS);
@@ -70,13 +70,13 @@ class Finder {
     const name = firstText(fields, text === null ? NAME_KEYS : SPEAKER_KEYS)?.value ?? nestedName(fields);
     if (text === null && name !== null) this.addPerson(fields, name);
     this.noteFormat(fields);
-    const own = { id: id ?? around?.id ?? null, name: name ?? around?.name ?? null };
+    const own = { id: id ?? outer?.id ?? null, name: name ?? outer?.name ?? null };
     if (text !== null && !fields.has('speakers')) {
       const seconds = timeOf(fields);
       this.utterances.push({ text: text.value, at: text.at, ...own, seconds });
     }
     const holds =
-      text === null && (fields.has('sentences') || fields.has('utterances') || fields.has('monologue')) ? own : around;
+      text === null && (fields.has('sentences') || fields.has('utterances') || fields.has('monologue')) ? own : outer;
     for (const [key, value] of node.entries) {
       if (!/filter|word|summary|highlight|action/i.test(key)) this.visit(value, holds);
     }
@@ -104,7 +104,7 @@ class Finder {
 }
 
 /**
- * Reads exports of Gong, Fireflies and Otter and whatever is built like them: texts with a speaker and a time, people in lists beside. Other
+ * Reads exports of Gong, Fireflies and Otter and whatever is built like them: texts with a speaker and a time, people in lists of their own. Other
  * JSON gives its longer texts without speaker (`unknown-json`); a file that breaks off gives what it has (`broken-json`). Null where the text
  * is no JSON at all.
  */

@@ -8,7 +8,7 @@ const CONCEPT_OF: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** What may stand before a label: numbers of lists and of slides, articles, possessives. */
+/** What may be before a label: numbers of lists and of slides, articles, possessives. */
 const BEFORE =
   /^(?:\d{1,2}[.)]\s?|[a-h]\)\s?|(?:the|their|your|our|der|die|das|ihr|ihre|unser|unsere|le|la|les|leur|leurs|vos|el|los|las|su|sus)\s)/;
 

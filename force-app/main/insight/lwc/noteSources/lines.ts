@@ -30,3 +30,13 @@ export function plain(text: string): string {
       .replace(/ß/g, 'ss'),
   );
 }
+
+/** A group of a match, empty where it took no part. */
+export function part(found: RegExpExecArray, index: number): string {
+  return found[index] ?? '';
+}
+
+/** The text of a line, empty before the first and after the last. */
+export function textAt(lines: readonly Line[], index: number): string {
+  return lines[index]?.text ?? '';
+}

@@ -1,14 +1,14 @@
 import { isWrapped } from './entries.ts';
-import { fold, plain, type Line } from './lines.ts';
+import { fold, plain, type Line, part, textAt } from './lines.ts';
 import { FORWARDED, GREETINGS, HEADERS, SIGN_OFFS, WROTE } from './mailWords.ts';
 import { decodeEntities, stripEmphasis, stripTags } from './markup.ts';
-import { nameShape, readName } from './names.ts';
+import { readName, shapeOf } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
 
 const LONGEST_ATTRIBUTION = 250;
 const ENDS_WITH_COLON = /[:：]\s{0,4}$/;
 
-/** One mail of a chain. `depth`: how many `>` stand before its lines. */
+/** One mail of a chain. `depth`: how many `>` are before its lines. */
 interface Message {
   from: SpeakerName | null;
   to: SpeakerName | null;
@@ -30,9 +30,9 @@ function headerOf(text: string): { readonly kind: 'from' | 'to' | 'other'; reado
     text.slice(0, 300),
   );
   if (found === null) return null;
-  const key = plain(found[1] ?? '');
+  const key = plain(part(found, 1));
   const kind = (['from', 'to', 'other'] as const).find((one) => HEADERS[one].has(key));
-  return kind === undefined ? null : { kind, value: found[2] ?? '' };
+  return kind === undefined ? null : { kind, value: part(found, 2) };
 }
 
 /** Whether a block of headers begins at a line: sender or receiver and one more, without a line between. */
@@ -40,7 +40,7 @@ function headerBlock(lines: readonly Line[], index: number): number {
   let end = index;
   const kinds = new Set<string>();
   while (end < lines.length && end < index + 10) {
-    const header = headerOf(unquoted(lines[end]?.text ?? ''));
+    const header = headerOf(unquoted(textAt(lines, end)));
     if (header === null) break;
     kinds.add(header.kind);
     end += 1;
@@ -81,8 +81,8 @@ function attributionAt(
   lines: readonly Line[],
   index: number,
 ): { readonly from: SpeakerName | null; readonly size: number } | null {
-  const first = lines[index]?.text ?? '';
-  const second = lines[index + 1]?.text ?? '';
+  const first = textAt(lines, index);
+  const second = textAt(lines, index + 1);
   // Cheap tests first: they are made for each line.
   if (first.length > LONGEST_ATTRIBUTION) return null;
   if (ENDS_WITH_COLON.test(first)) return withSize(attributed(fold(unquoted(first))), 1);
@@ -175,11 +175,11 @@ function messagesOf(lines: readonly Line[]): Message[] {
     else if (line.text.trim() === '' || depth === current.depth)
       current.lines.push({ ...line, text: unquoted(line.text) });
     else {
-      // Back to the mail around, or a quotation without a line about its author.
-      const around = messages.findLast(
+      // Back to the outer mail, or a quotation without a line about its author.
+      const outer = messages.findLast(
         (one) => one.depth === depth && (depth > 0 || one === messages[0] || one.from === messages[0]?.from),
       );
-      open(around?.from ?? (depth > current.depth ? expected : null), around?.to ?? null, depth);
+      open(outer?.from ?? (depth > current.depth ? expected : null), outer?.to ?? null, depth);
       current.lines.push({ ...line, text: unquoted(line.text) });
     }
   }
@@ -199,11 +199,11 @@ function readHeaders(block: readonly Line[]): { from: SpeakerName | null; to: Sp
 
 /** Who signed: the name below the closing line, or a name alone on the last line. */
 function signer(lines: readonly Line[]): SpeakerName | null {
-  const index = lines.findIndex(({ text }) => isSignOff(text));
+  const index = lines.findIndex(({ text }) => isSignOff(text) || /^-- ?$/.test(text));
   const below = lines.slice(index < 0 ? -1 : index + 1).filter(({ text }) => text.trim() !== '');
   for (const { text } of below.slice(0, 2)) {
     const speaker = readName(text);
-    const shape = speaker === null ? null : nameShape(speaker.name);
+    const shape = shapeOf(text);
     if (shape === 'sure' || (shape === 'single' && (index >= 0 || text.length < 16))) return speaker;
   }
   return null;
@@ -251,7 +251,7 @@ function piecesOf(message: Message): Piece[] {
 function bodyOf(message: Message): Line[] {
   const lines = [...message.lines];
   const first = lines.findIndex(({ text }) => text.trim() !== '');
-  if (first >= 0 && isGreeting(lines[first]?.text ?? '')) lines.splice(0, first + 1);
+  if (first >= 0 && isGreeting(textAt(lines, first))) lines.splice(0, first + 1);
   const end = lines.findIndex(({ text }) => isSignOff(text) || /^-- ?$/.test(text));
   const body = end < 0 ? lines : lines.slice(0, end);
   const postscript =
@@ -262,7 +262,7 @@ function bodyOf(message: Message): Line[] {
     last > 0 &&
     alone.length < 50 &&
     message.from !== null &&
-    nameShape(readName(alone)?.name ?? '') !== null &&
+    shapeOf(alone) !== null &&
     message.from.name.includes(readName(alone)?.name ?? '?');
   if (isName) body.splice(last, 1);
   return postscript < 0 ? body : [...body, { text: '', number: 0 }, ...lines.slice(postscript)];

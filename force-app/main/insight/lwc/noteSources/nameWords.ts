@@ -3,7 +3,7 @@ function spaced(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
 }
 
-/** Titles that stand before a name, with and without full stop. */
+/** Titles that are before a name, with and without full stop. */
 export const TITLES: ReadonlySet<string> = spaced(`
   mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. sir dame rev rev. capt capt. captain col col. lt lt. sgt sgt. hon hon.
   herr hr hr. frau fr fr. dipl.-ing. ing ing. mag mag. schwester pfleger doktor

@@ -1,4 +1,4 @@
-import { fold, plain } from './lines.ts';
+import { fold, plain, part } from './lines.ts';
 import { CAPITAL_PARTICLES, COMPANY_WORDS, NO_NAMES, PARTICLES, TITLES } from './nameWords.ts';
 import type { SpeakerName } from './pieces.ts';
 import { roleSide } from './roles.ts';
@@ -13,7 +13,7 @@ const LONGEST = 80;
 const MOST_WORDS = 7;
 const MAIL = /<?\(?([\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,190}\.\p{L}{2,24})\)?>?/u;
 
-/** Reads the head of a turn: name, role or company beside it, address. Null where the text cannot name anybody. */
+/** Reads the head of a turn: name, role or company next to it, address. Null where the text cannot name anybody. */
 export function readName(raw: string): SpeakerName | null {
   if (raw.length > 2 * LONGEST) return null;
   const mail = MAIL.exec(raw);
@@ -31,9 +31,9 @@ export function readName(raw: string): SpeakerName | null {
 /** Cuts `(Acme)`, `[CFO]`, ` - Acme`, ` | CFO`, ` @ Acme` and `, CFO` off a name. `King, Ada` stays whole. */
 function splitNote(bare: string): { name: string; note: string } {
   const bracket = /^([^([{]{1,80})[([{]([^)\]}]{0,80})[)\]}]?(.*)$/.exec(bare);
-  if (bracket !== null) return { name: fold(bracket[1] ?? ''), note: fold(`${bracket[2]} ${bracket[3]}`) };
+  if (bracket !== null) return { name: fold(part(bracket, 1)), note: fold(`${bracket[2]} ${bracket[3]}`) };
   const sign = /^(.{1,70}?)\s(?:[-–—|@/]|\/\/)\s?(.{1,70})$/.exec(bare);
-  if (sign !== null) return { name: fold(sign[1] ?? ''), note: fold(sign[2] ?? '') };
+  if (sign !== null) return { name: fold(part(sign, 1)), note: fold(part(sign, 2)) };
   const comma = bare.indexOf(',');
   if (comma < 1) return { name: bare, note: '' };
   const before = bare.slice(0, comma).trim();
@@ -84,6 +84,12 @@ export function nameShape(name: string): NameShape | null {
   return names >= 2 || hints > 0 ? 'sure' : 'single';
 }
 
+/** The shape of the name in a text that may have a note or an address; null where it can name nobody. */
+export function shapeOf(text: string): NameShape | null {
+  const speaker = readName(text);
+  return speaker === null ? null : nameShape(speaker.name);
+}
+
 function isParticle(word: string, key: string, isCapitals: boolean): boolean {
   return PARTICLES.has(key) && (/^\p{Ll}/u.test(word) || isCapitals || CAPITAL_PARTICLES.has(key));
 }
@@ -97,7 +103,7 @@ export function nameKey(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Whether two names can be the same person: all words of the shorter one stand in the longer one. */
+/** Whether two names can be the same person: all words of the shorter one are in the longer one. */
 export function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short.length > 0 && short.every((word) => long.includes(word));

@@ -27,7 +27,7 @@ export function peopleOf(speakers: readonly SpeakerName[]): Person[] {
   return people;
 }
 
-/** The side of a person by what the deal knows and by marks beside the name; null where neither says it or both sides are named. */
+/** The side of a person by what the deal knows and by marks next to the name; null where neither states it or both sides are named. */
 export function statedSide(person: Person, known: Known): Side | null {
   for (const side of [byAddress(person, known), byMark(person), byName(person, known), byCompany(person, known)]) {
     if (side !== null) return side;
@@ -46,7 +46,7 @@ function byName({ key }: Person, known: Known): Side | null {
   return isContact ? 'customer' : 'seller';
 }
 
-/** Mail providers whose domain says nothing about the company. */
+/** Mail providers whose domain is no sign of the company. */
 const PUBLIC_MAIL =
   /^(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|aol|gmx|web|t-online|orange|wanadoo|free|laposte|proton|protonmail|mail)\./;
 

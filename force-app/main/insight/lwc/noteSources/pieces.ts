@@ -1,6 +1,6 @@
 import type { Side } from './types.ts';
 
-/** Who is named at the head of a turn. `note` is the role or company beside the name, empty where there is none. */
+/** Who is named at the head of a turn. `note` is the role or company next to the name, empty where there is none. */
 export interface SpeakerName {
   readonly name: string;
   readonly note: string;
@@ -15,11 +15,11 @@ export interface Fragment {
   readonly starts: boolean;
 }
 
-/** A turn before its text is cut into sentences and its side is told. */
+/** A turn before its text is cut into sentences and its side is decided. */
 export interface Piece {
   readonly speaker: SpeakerName | null;
   readonly label: string | null;
-  /** The side where the source itself says it (affiliation, a quotation in notes); else null. */
+  /** The side where the source itself states it (affiliation, a quotation in notes); else null. */
   readonly side: Side | null;
   readonly fragments: readonly Fragment[];
 }

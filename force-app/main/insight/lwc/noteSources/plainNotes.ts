@@ -1,3 +1,4 @@
+import { part } from './lines.ts';
 import { entryOf, isWrapped, type Entry } from './entries.ts';
 import { decideHeads, type HeadKind } from './heads.ts';
 import { labelConcept } from './labels.ts';
@@ -83,10 +84,10 @@ class Walk {
   /** `why? the valve sticks`: a label in the form of a question. */
   private readQuestion(entry: Entry): boolean {
     const found = /^(\p{L}[\p{L} ]{0,20})\s?\?\s+(\S.*)$/u.exec(entry.text);
-    if (found === null || (labelConcept(found[1] ?? '') ?? '') === '') return false;
+    if (found === null || (labelConcept(part(found, 1)) ?? '') === '') return false;
     this.label = null;
-    this.start(null, found[1] ?? '');
-    this.add(entry, found[2] ?? '', null, true);
+    this.start(null, part(found, 1));
+    this.add(entry, part(found, 2), null, true);
     return true;
   }
 

@@ -1,12 +1,12 @@
-/** Verbs and phrases that say whose words stand in quotation marks; lower case without accents. Our own lists. */
-const SAYS =
+/** Verbs and phrases that say whose words are in quotation marks; lower case without accents. Our own lists. */
+const SPEECH_VERBS =
   'said|says|saying|told (?:me|us)|tells (?:me|us)|mentioned|explained|replied|answered|admitted|complained|added|wrote|put it|quote|quoted|verbatim|literally|word for word|in (?:his|her|their) (?:own )?words|original|' +
   'sagt|sagte|meint|meinte|erzahlt|erzahlte|erklart|erklarte|klagt|klagte|antwortet|antwortete|schreibt|schrieb|betont|betonte|wortlich|woertlich|o-ton|zitat|originalton|' +
   'dit|disait|explique|expliquait|raconte|repond|precise|ajoute|avoue|ecrit|selon|je cite|cite|verbatim|mot pour mot|textuellement|' +
   'dijo|dice|decia|explico|comento|comenta|conto|cuenta|respondio|anadio|admitio|reconocio|escribio|segun|cito|textualmente|literal|literalmente|palabra por palabra|en sus palabras';
 
 /** A word of saying, whole. */
-export const SAYING = new RegExp(`(?:^|[^\\p{L}])(?:${SAYS})(?![\\p{L}-])`, 'u');
+export const SAYING = new RegExp(`(?:^|[^\\p{L}])(?:${SPEECH_VERBS})(?![\\p{L}-])`, 'u');
 
 /** The writer as the one who spoke: `I said`, `sagte ich`, `j'ai dit`, `dije`, `we told them`. */
 export const WRITER_SAYING =

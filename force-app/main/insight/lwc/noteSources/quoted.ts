@@ -1,5 +1,5 @@
 import { labelConcept } from './labels.ts';
-import { fold, plain } from './lines.ts';
+import { fold, plain, part } from './lines.ts';
 import { nameShape, readName } from './names.ts';
 import { NO_NAMES } from './nameWords.ts';
 import type { Fragment, Piece, SpeakerName } from './pieces.ts';
@@ -76,7 +76,7 @@ export function joinBlock(block: readonly Fragment[]): Joined {
 function cutsOf(text: string, label: string | null): Cut[] {
   const cuts: Cut[] = [];
   for (const found of text.matchAll(QUOTATION)) {
-    const words = found[1] ?? '';
+    const words = part(found, 1);
     if (words.split(' ').length < FEWEST_WORDS) continue;
     const end = found.index + found[0].length;
     const before = text.slice(Math.max(cuts.at(-1)?.end ?? 0, found.index - REACH), found.index);
@@ -92,7 +92,7 @@ function isQuoteList(label: string | null): boolean {
   return label !== null && QUOTE_LABELS.test(plain(label));
 }
 
-/** Whose words a quotation is, by what stands before or after it in the same sentence; null where nobody is named. */
+/** Whose words a quotation is, by what is before or after it in the same sentence; null where nobody is named. */
 function authorOf(before: string, after: string): Author | null {
   const lead =
     before
@@ -116,16 +116,16 @@ function authorAfter(after: string): Author | null {
   const tail = (first === undefined ? '' : after.slice(0, first[1])).replace(/[.!?…]$/, '').trim();
   const dashed = /^(?:[-–—]|\()\s?([^()]{2,60})\)?$/.exec(tail);
   if (dashed !== null) {
-    const speaker = readName(dashed[1] ?? '');
+    const speaker = readName(part(dashed, 1));
     return speaker !== null && ['sure', 'single'].includes(nameShape(speaker.name) ?? '')
       ? { side: 'customer', speaker }
       : null;
   }
-  const said = /^[,]?\s?((?:\S+\s){0,4}\S+)/.exec(tail)?.[1] ?? '';
+  const tailWords = /^[,]?\s?((?:\S+\s){0,4}\S+)/.exec(tail)?.[1] ?? '';
   const isSo = /^[,]?\s?so\s\p{Lu}/u.test(tail);
-  if (!isSo && !SAYING.test(plain(said))) return null;
-  if (WRITER_SAYING.test(plain(said))) return { side: 'seller', speaker: null };
-  return { side: 'customer', speaker: nameIn(said.replace(/^so\s|,$/g, ''), true) };
+  if (!isSo && !SAYING.test(plain(tailWords))) return null;
+  if (WRITER_SAYING.test(plain(tailWords))) return { side: 'seller', speaker: null };
+  return { side: 'customer', speaker: nameIn(tailWords.replace(/^so\s|,$/g, ''), true) };
 }
 
 /** The name next to a verb of saying: the longest run of name-like words. In clipped notes names have small letters: `ewa: "…"`. */
@@ -156,7 +156,7 @@ function cutBlock(piece: Piece, joined: Joined, cuts: readonly Cut[]): Piece[] {
   const addRest = (to: number): void => {
     const [start, end] = withoutIntroductions(joined.text, from, to);
     const fragments = sliced(joined, start, end);
-    // `… and left.` behind a quotation says nothing alone.
+    // `… and left.` after a quotation has no content of its own.
     if (fragments.length > 0 && (from === 0 || wordCount(joined.text.slice(start, end)) >= FEWEST_WORDS))
       pieces.push({ ...piece, fragments });
   };

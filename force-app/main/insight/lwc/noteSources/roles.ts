@@ -1,7 +1,7 @@
 import { plain } from './lines.ts';
 import type { Side } from './types.ts';
 
-/** Words that name a side, lower case without accents: as a speaker of their own (`Rep:`) or beside a name (`(Seller)`). */
+/** Words that name a side, lower case without accents: as a speaker of their own (`Rep:`) or next to a name (`(Seller)`). */
 const ROLES: Readonly<Record<'seller' | 'customer', string>> = {
   seller: `
     seller | sales | rep | sales rep | salesperson | account executive | account manager | ae | sdr | bdr | csm | sales engineer |
@@ -20,8 +20,8 @@ const ROLES: Readonly<Record<'seller' | 'customer', string>> = {
     prospecto | comprador | compradora | externo | externa | invitado | invitada | interlocutor | interlocutora`,
 };
 
-/** Roles that only sellers have beside a name; `(VP Sales)` can be the customer's. */
-const WEAK_BESIDE = new Set([
+/** Roles that are no sign of a side next to a name; `(VP Sales)` can be the customer's. */
+const WEAK_NOTES = new Set([
   'sales',
   'vertrieb',
   'commercial',
@@ -47,13 +47,13 @@ export function roleSide(name: string): Side | null {
   return SIDE_OF.get(key) ?? null;
 }
 
-/** The side that a note beside a name states: `(Seller)`, `(extern)`, `(Acme, customer)`. */
+/** The side that a note next to a name states: `(Seller)`, `(extern)`, `(Acme, customer)`. */
 export function markedSide(note: string): Side | null {
   const sides = new Set(
     note
       .split(/[,;/|()[\]]|\s[-–—]\s/)
       .map(plain)
-      .filter((part) => !WEAK_BESIDE.has(part))
+      .filter((part) => !WEAK_NOTES.has(part))
       .map((part) => SIDE_OF.get(part)),
   );
   sides.delete(undefined);

@@ -65,7 +65,7 @@ function endsSentence(text: string, start: number, { at, afterStops, end }: Stop
 /** Longest abbreviation that is looked for. */
 const LONGEST_WORD = 24;
 
-/** Whether the stop at the end of the range belongs to its last word: `z. B.`, `Dr.`, `H. K.`, `4. März`. */
+/** Whether the stop at the end of the range belongs to its final word: `z. B.`, `Dr.`, `H. K.`, `4. März`. */
 function isAbbreviation(text: string, [start, at]: Range, next: string): boolean {
   let from = at;
   while (from > start && from > at - LONGEST_WORD && text.charAt(from - 1) !== ' ') from -= 1;

@@ -106,7 +106,7 @@ export const YOU =
   /\b(?:you|your|yours|you're|you've|you'd|ihnen|ihr|ihre|ihrem|ihrer|ihren|euch|vous|votre|vos|usted|ustedes|su|sus|vosotros|vuestro|vuestra)\b|(?:^|\s)sie\s|\b(?:haben|konnen|wurden|machen|prufen|glauben|nutzen|wollen) sie\b/;
 
 /** The writer of notes as the one who spoke: `I told them …`, `Habe … gezeigt`, `Les conté que …`. */
-export const TOLD = new RegExp(
+export const REPORTED = new RegExp(
   [
     '\\b(?:i|we)(?: have|.ve| also| then| just)? (?:told|showed|shown|explained|presented|pitched|demoed|walked (?:them|him|her)|offered|assured|promised|introduced|gave (?:them|him|her) (?:a|the|our) (?:demo|pitch))\\b',
     '\\b(?:ich|wir)(?: habe| haben)? .{0,40}\\b(?:gezeigt|erklart|vorgestellt|erzahlt|prasentiert|vorgefuhrt|angeboten|erlautert|versprochen)\\b|\\b(?:ich habe|habe ich|wir haben|haben wir) (?:ihnen |ihm |ihr |kurz |noch |auch )?(?:gezeigt|erklart|vorgestellt|erzahlt|prasentiert|vorgefuhrt|angeboten|erlautert|versprochen)\\b',
@@ -115,14 +115,14 @@ export const TOLD = new RegExp(
   ].join('|'),
 );
 
-/** The same without a subject, as in clipped notes; it counts beside words about our own product only. */
-export const TOLD_CLIPPED =
+/** The same without a subject, as in clipped notes; it counts only with words about our own product. */
+export const REPORTED_CLIPPED =
   /^(?:told (?!us|me)|showed|explained|presented|pitched|demoed|offered|demo\b|intro\b|pitch\b)|\b(?:gezeigt|vorgestellt|prasentiert|vorgefuhrt|erklart)\b|^(?:ai )?(?:montre|presente|explique)\b|^(?:mostre|ensene|presente|explique|conte)\b/;
 
 /** What the other side could do or get, as in offers: `you can switch it on yourself`. A weak sign, since `you` may be anybody. */
 export const OFFERING =
   /\byou (?:don.t need|can|simply|just|will|get|would get|only need|won.t)\b|\byour (?:team|people) (?:can|could|will|get)\b|\bsie (?:konnen|bekommen|erhalten|sparen|sehen dann|haben dann)\b|\bvous (?:pouvez|pourrez|obtenez|aurez|verrez|gagnez|n.avez qu)|\busted(?:es)? (?:puede|pueden|podra|podran|obtiene|tendra|tendran)\b/;
 
-/** Tasks and promises, as noted beside a name. */
+/** Tasks and promises, as noted next to a name. */
 export const ACTION =
   /^(?:to )?(?:send|share|check|follow|call|prepare|schedule|book|write|draft|invite|set up|clarify|confirm|review|provide)\b|\b(?:will|to) (?:send|share|check|follow up|call|prepare|schedule|book|draft|invite|set up|clarify|get back)\b|\b(?:schickt|sendet|klart|pruft|bereitet|ruft|organisiert|schicken|klaren|prufen|vorbereiten|anrufen)\b|\b(?:envoie|envoyer|verifie|verifier|prepare|preparer|rappelle|rappeler|organise|organiser)\b|\b(?:envia|enviar|enviara|prepara|preparar|revisa|revisar|llama|llamar|organiza|confirmar)\b/;

@@ -1,5 +1,5 @@
 import { decideSides } from './decideSides.ts';
-import { ownTurns } from './ownWords.ts';
+import { writerTurns } from './writerTurns.ts';
 import { peopleOf, statedSide } from './people.ts';
 import type { Piece, SpeakerName } from './pieces.ts';
 import { splitQuotes } from './quoted.ts';
@@ -7,7 +7,7 @@ import type { Spoken } from './talk.ts';
 import { joinPieces, sentencesOf } from './turns.ts';
 import type { Known, Side, Turn } from './types.ts';
 
-/** Joins pieces into turns, cuts their sentences and tells the side of each. */
+/** Joins pieces into turns, cuts their sentences and gives the side of each. */
 export function turnsOf(format: string, pieces: readonly Piece[], known: Known): Turn[] {
   const joined = joinPieces(joinPieces(pieces).flatMap(splitQuotes));
   const people = peopleOf(joined.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])));
@@ -22,7 +22,7 @@ export function turnsOf(format: string, pieces: readonly Piece[], known: Known):
   const sides = decideSides({ format, spoken, people, stated });
   return spoken.flatMap(({ piece, person, sentences }): Turn[] => {
     if (sentences.length === 0) return [];
-    if (person === null && piece.side === null) return ownTurns(piece, sentences, known);
+    if (person === null && piece.side === null) return writerTurns(piece, sentences, known);
     const side =
       (person === null ? null : (stated.get(person) ?? null)) ?? piece.side ?? sides.get(person) ?? 'unknown';
     const name = piece.speaker?.name ?? '';

@@ -1,6 +1,6 @@
 import { plain } from './lines.ts';
 
-/** Words of somebody who speaks for himself and his company; lower case without accents. */
+/** Words of someone who speaks for himself and his company; lower case without accents. */
 const FIRST_PERSON = new Set(
   `i i'm i've i'd i'll me my mine we we're we've we'd we'll us our ours
    ich mir mich mein meine meinen meinem meiner wir uns unser unsere unserem unseren unserer

@@ -1,4 +1,4 @@
-import { fold, type Line } from './lines.ts';
+import { fold, type Line, textAt } from './lines.ts';
 import { decodeEntities } from './markup.ts';
 import { nameShape, readName } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
@@ -58,7 +58,7 @@ function namesOf(text: string | undefined, seen: Map<string, SpeakerName | null>
 }
 
 function headAt(lines: readonly Line[], index: number, isTimeFirst: boolean): Head | null {
-  const text = lines[index]?.text ?? '';
+  const text = textAt(lines, index);
   if (text.length > 160) return null;
   const start = timeAtStart(text);
   if (start !== null)
@@ -81,20 +81,20 @@ function timeFirst(start: { readonly seconds: number; readonly rest: string }): 
 
 /** The time on a line, the name on the next. */
 function timeAlone(lines: readonly Line[], index: number, seconds: number): Head | null {
-  const speaker = personOf(lines[index + 1]?.text ?? '');
+  const speaker = personOf(textAt(lines, index + 1));
   return speaker === null ? null : { kind: 'teams-docx', speaker, seconds, size: 2 };
 }
 
 /** The name on a line, the time on the next. */
 function nameAlone(lines: readonly Line[], index: number, text: string): Head | null {
-  const next = lines[index + 1]?.text ?? '';
+  const next = textAt(lines, index + 1);
   const time = next.length < 30 ? timeAtStart(next) : null;
   if (time === null || time.rest.trim() !== '') return null;
   const speaker = personOf(text);
   return speaker === null ? null : { kind: 'teams-docx', speaker, seconds: time.seconds, size: 2 };
 }
 
-/** Whoever a head names; null for what reads like a sentence. */
+/** The person named by a head; null for what reads like a sentence. */
 function personOf(text: string): SpeakerName | null {
   const bare = fold(decodeEntities(text)).replace(/[:：]$/, '');
   if (bare === '' || bare.length > 90 || /[:!?;]|\p{Ll}{3}\.$/u.test(bare)) return null;

@@ -1,4 +1,4 @@
-/** Whose words they are: the customer's, the seller's own, or not told by the text. */
+/** Whose words they are: the customer's, the seller's own, or not shown by the text. */
 export type Side = 'customer' | 'seller' | 'unknown';
 
 export interface KnownPerson {

@@ -43,7 +43,7 @@ describe('what the deal and the source say comes before what was said', () => {
 });
 
 describe('sides by what was said', () => {
-  test('a seller who asks, a customer who answers and asks back', () => {
+  test('a seller with questions, a customer who answers and asks back', () => {
     const text = `Kate: Right, shall we start? Kofi, last time you said you'd check with finance.
 Kofi: I did. They are fine with a pilot, not more.
 Kate: Understood. What would finance have to see?
@@ -57,7 +57,7 @@ Kofi: Which one?`;
     expect(sides(text)).toEqual({ Kate: 'seller', Kofi: 'customer', Helen: 'customer' });
   });
 
-  test('a customer who asks about the product first', () => {
+  test('a customer with questions about the product first', () => {
     const text = `Lukas: Die Agenda hab ich geschickt, passt die so?
 Frau Berger: Ja. Aber was kostet das im Jahr, und wer schult uns?
 Lukas: Die Lizenz liegt bei 40 Euro je Platz, die Schulung machen wir vor Ort.
@@ -116,11 +116,11 @@ Mikko: Two weeks would be something.`;
     expect(sides(text)).toEqual({ Ada: 'unknown', Bo: 'seller' });
   });
 
-  test('small talk tells no side', () => {
+  test('small talk decides no side', () => {
     expect(sides('Ada: Good morning.\nBo: Morning, nice weather.')).toEqual({ Ada: 'unknown', Bo: 'unknown' });
   });
 
-  test('tasks noted beside a name are nobody’s evidence', () => {
+  test('tasks noted next to a name are nobody’s evidence', () => {
     const text = `Ada King: It costs us two days a week.
 Bo Lee: Send the quote by Friday.
 Cy Hart: The deadline is the audit in March.`;

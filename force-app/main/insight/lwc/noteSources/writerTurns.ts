@@ -1,17 +1,17 @@
 import { isOwnPitch } from './evidence.ts';
 import { plain } from './lines.ts';
 import type { Piece } from './pieces.ts';
-import { BUYING, OUR, OUR_PRODUCT, PRAISE, SELLING, TOLD, TOLD_CLIPPED } from './sideWords.ts';
+import { BUYING, OUR, OUR_PRODUCT, PRAISE, SELLING, REPORTED, REPORTED_CLIPPED } from './sideWords.ts';
 import type { Known, NoteSentence, Side, Turn } from './types.ts';
 
 /**
  * Turns of text without speaker, which the seller wrote: sentences about his own pitch are the seller's; what else he noted has no side,
  * since it may be the customer's words or his guess.
  */
-export function ownTurns(piece: Piece, sentences: readonly NoteSentence[], known: Known): Turn[] {
+export function writerTurns(piece: Piece, sentences: readonly NoteSentence[], known: Known): Turn[] {
   const turns: { side: Side; sentences: NoteSentence[] }[] = [];
   for (const sentence of sentences) {
-    const side = isOwnWords(sentence.text, piece.label, known) ? 'seller' : 'unknown';
+    const side = isWriterPitch(sentence.text, piece.label, known) ? 'seller' : 'unknown';
     const last = turns.at(-1);
     if (last?.side === side) last.sentences.push(sentence);
     else turns.push({ side, sentences: [sentence] });
@@ -22,13 +22,13 @@ export function ownTurns(piece: Piece, sentences: readonly NoteSentence[], known
 const PITCH_LABELS =
   /^(?:our |unser\w* |notre |nuestr[oa] )?(?:pitch|demo|solution|losung|offer|angebot|offre|oferta|solucion|product|produkt|produit|producto)$/;
 
-function isOwnWords(text: string, label: string | null, known: Known): boolean {
+function isWriterPitch(text: string, label: string | null, known: Known): boolean {
   const words = plain(text.slice(0, 500));
   if (label !== null && PITCH_LABELS.test(plain(label)) && /^(?:our|unser|notre|nuestr)|pitch|demo/.test(plain(label)))
     return true;
-  if (TOLD.test(words) || isOwnPitch(words)) return true;
+  if (REPORTED.test(words) || isOwnPitch(words)) return true;
   const isOurs = OUR_PRODUCT.test(words) || namesOurs(words, known);
-  if (TOLD_CLIPPED.test(words) && (isOurs || OUR.test(words))) return true;
+  if (REPORTED_CLIPPED.test(words) && (isOurs || OUR.test(words))) return true;
   return isOurs && (PRAISE.test(words) || SELLING.test(words)) && !BUYING.test(words);
 }
 

@@ -1,5 +1,7 @@
 import { readSource } from '../noteSources.ts';
+import { nameShape, readName } from '../names.ts';
 import { sentenceRanges } from '../sentences.ts';
+import { cueStart, timeAtEnd, timeAtStart } from '../times.ts';
 import { NOBODY } from './cases/shown.ts';
 
 const cut = (text: string): string[] => sentenceRanges(text).map(([start, end]) => text.slice(start, end));
@@ -51,4 +53,72 @@ test.each([
 test('entities are decoded once, impossible ones stay', () => {
   const { turns } = readSource('R&amp;D &amp;lt; &#39;sales&#x27; &nosuch; &#x110000; &#55296;', NOBODY);
   expect(turns[0]?.sentences[0]?.text).toBe("R&D &lt; 'sales' &nosuch; &#x110000; &#55296;");
+});
+
+test.each([
+  ['0:15 rest', 15],
+  ['[1:02:03] rest', 3723],
+  ['(00:02,5) rest', 2.5],
+  ['00:15) rest', null],
+  ['[00:15 rest', null],
+  ['at 00:15', null],
+])('the time at the beginning of `%s`', (text, seconds) => {
+  expect(timeAtStart(text)?.seconds ?? null).toBe(seconds);
+});
+
+test.each([
+  ['Ada King  0:15', 15, 'Ada King'],
+  ['Ada King (1:02:03)', 3723, 'Ada King'],
+  ['Ada King | 0:15', 15, 'Ada King'],
+  ['Ada King, 0:15', 15, 'Ada King'],
+  ['0:15', null, undefined],
+  [`${'a'.repeat(160)} 0:15`, null, undefined],
+])('the time at the end of `%s`', (text, seconds, rest) => {
+  expect(timeAtEnd(text)?.seconds ?? null).toBe(seconds);
+  expect(timeAtEnd(text)?.rest).toBe(rest);
+});
+
+test.each([
+  ['00:00:03.120 --> 00:00:07.400', 3.12],
+  ['0:0:29.20 --> 0:0:33.490', 29.2],
+  ['--> 3', null],
+  ['00:03 --> later', null],
+  ['we print --> the list', null],
+])('the start of the cue `%s`', (line, seconds) => {
+  expect(cueStart(line)).toBe(seconds);
+});
+
+test.each([
+  ['Dr. Ada King', 'sure'],
+  ['van der Berg', 'sure'],
+  ['DE LA ROCHE', 'sure'],
+  ['Jean-Luc d’Arc', 'sure'],
+  ['J. R. Hart', 'sure'],
+  ['王小明', 'single'],
+  ['Ada', 'single'],
+  ['speaker 1', 'loose'],
+  ['The problem', null],
+  ['Der Grund', null],
+  ['Fine. Then we', null],
+  ['one two three four five', null],
+  ['A1 !', null],
+])('the shape of the name `%s`', (name, shape) => {
+  expect(nameShape(name)).toBe(shape);
+});
+
+test.each([
+  ['Ada King (Acme)', 'Ada King', 'Acme'],
+  ['Ada King – Acme', 'Ada King', 'Acme'],
+  ['Ada King, CFO of Acme', 'Ada King', 'CFO of Acme'],
+  ['Ada King, Acme GmbH', 'Ada King', 'Acme GmbH'],
+  ['King, Ada', 'King, Ada', ''],
+  ['Ada King, Lovelace', 'Ada King, Lovelace', 'Lovelace'],
+  ['(Acme)', '(Acme)', ''],
+])('the name in `%s`', (raw, name, note) => {
+  expect(readName(raw)).toEqual({ name, note, email: null });
+});
+
+test('addresses alone, and what names nobody', () => {
+  expect(readName('<ada@king.example>')).toEqual({ name: 'ada@king.example', note: '', email: 'ada@king.example' });
+  expect(['', '12:30', '—', 'a'.repeat(90), 'a'.repeat(200)].map(readName)).toEqual([null, null, null, null, null]);
 });
