@@ -51,7 +51,7 @@ const escapeXml = (text: string): string =>
  * @param isLong a long text area, for which ISBLANK is not allowed
  * @throws where the formula is too long to be saved
  */
-export function placeholderFormula(field: string, isLong: boolean): string {
+function placeholderFormula(field: string, isLong: boolean): string {
   const texts = [...new Set([...MARKS, ...barredTexts()])];
   const lines = Array.from(
     { length: Math.ceil(texts.length / PER_LINE) },

@@ -52,7 +52,7 @@ export function fit(examples: readonly Example[], seed: number, epochs: number =
 }
 
 /** Writes the probabilities of the topics into `shares`. */
-export function predict({ weights, biases }: Fit, features: Uint32Array, shares: Float32Array): void {
+function predict({ weights, biases }: Fit, features: Uint32Array, shares: Float32Array): void {
   shares.fill(0);
   for (const feature of features) {
     const start = feature * COUNT;

@@ -18,7 +18,7 @@ export interface Row {
 }
 
 /** A question with what it asks about (`none`: small talk). */
-export interface Question {
+interface Question {
   readonly text: string;
   readonly language: string;
   readonly asks: Topic;

@@ -8,13 +8,10 @@ export { labelConcept, readSource } from '../../force-app/main/insight/lwc/noteS
 export type { Known, NoteSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
 export {
   findQuote,
-  normalizeText,
   placeText,
   quoteFinder,
-  redact,
-  sourceHash,
 } from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
-export type { Claim, FoundQuote } from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
+export type { Claim } from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
 export { readModel } from '../../force-app/main/insight/lwc/noteModel/noteModel.ts';
 export type { NoteModel } from '../../force-app/main/insight/lwc/noteModel/noteModel.ts';
 export { suggest } from '../../force-app/main/insight/lwc/noteSuggestions/noteSuggestions.ts';

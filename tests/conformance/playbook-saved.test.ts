@@ -14,7 +14,7 @@ import { testSeed } from '../seed.ts';
 import { saveAsCase } from './support/found.ts';
 import { widen, widening } from './support/random.ts';
 import {
-  besideInOrg,
+  secondInOrg,
   changesOf,
   inOrg,
   moveOf,
@@ -95,7 +95,7 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
     const playbooks = narrow.map((playbook) => inOrg(widen(playbook, parts), scope));
     // In every third set, none with a scope of its own, another playbook is live as well, whose stages have other numbers than places.
     const [other] = sets[(turn + 1) % sets.length]![0];
-    const live = numbered(turn % 3 === 2 ? [...playbooks, besideInOrg(other!)] : playbooks);
+    const live = numbered(turn % 3 === 2 ? [...playbooks, secondInOrg(other!)] : playbooks);
     await org.useRules(validationRules(live));
     const deals = await makeDeals(surroundings, playbooks, cases, live);
     const move = new Map(cases.map((one) => [one, moveOf(playbooks[0]!, one)]));

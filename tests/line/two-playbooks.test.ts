@@ -51,7 +51,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('a deploy next to another live playbook tells that both judge the same deals, and a second run changes nothing', async () => {
+test('a deploy next to another live playbook notes that both judge the same deals, and a second run changes nothing', async () => {
   const first = await deploy('security.yaml');
   const report = JSON.parse(first.stdout) as { outcome: string; findings: { severity: string; message: string }[] };
   expect([first.code, report.outcome]).toEqual([0, 'deployed']);
@@ -80,8 +80,8 @@ test('`check`, `report` and REST name the same that both playbooks lack', async 
   const refused = await org.rest<Errors>('PATCH', `sobjects/Opportunity/${deal.Id}`, {
     StageName: 'Value Proposition',
   });
-  const told = unmet.map(({ sentence, code }) => `${sentence} [DF ${code}]`).sort();
-  expect([refused.status, refused.body.map(({ message }) => message).sort()]).toEqual([400, told]);
+  const checked = unmet.map(({ sentence, code }) => `${sentence} [DF ${code}]`).sort();
+  expect([refused.status, refused.body.map(({ message }) => message).sort()]).toEqual([400, checked]);
   const report = JSON.parse((await org.diagnose('report', '--json')).stdout) as {
     openDeals: { id: string; missing: number }[];
     missing: { playbook: string; code: string }[];

@@ -69,7 +69,7 @@ test.each([
     'that tests a formula field in place of what it stands on',
     'DF_Pain_Point__c',
     'AND(ISCHANGED(Evidence_Level__c), Evidence_Level__c < 4)',
-    ['Evidence__c', 'Status__c'],
+    ['Evidence__c', 'Review_Verdict__c', 'Status__c'],
   ],
   [
     'that reads a parent and tests no lookup',

@@ -71,7 +71,7 @@ describe('playbooks whose scopes overlap', () => {
     ['everything', {}, {}, 'every deal'],
     ['amounts', { amountAtLeast: 100 }, { amountAtLeast: 500 }, 'deals with an amount of at least 500, or none'],
     ['record types', { recordTypes: ['X', 'Y'] }, { recordTypes: ['Y', 'Z'] }, 'deals with record type `Y`'],
-  ])('are told what both judge: %s', (_name, a, b, which) => {
+  ])('get a note about what both judge: %s', (_name, a, b, which) => {
     expect(notes(a, b)).toEqual([
       ['note', expect.stringContaining(`\`a:1\` and \`b:1\` are judged by both: ${which}.`)],
       ['note', expect.stringContaining(`\`b:1\` and \`a:1\` are judged by both: ${which}.`)],

@@ -214,7 +214,7 @@ describe('a deal with a text in question', () => {
     expect(report.openDeals.find(({ id }) => id === 'junk')?.inQuestion).toBe(2);
   });
 
-  test('leaves a sentence where nothing waits, and says how many more there are', () => {
+  test('leaves a sentence where nothing waits, and gives the number of those left out', () => {
     expect(reportPage({ ...report, reviews: [] })).toContain('Nothing waits for a review.');
     const many = Array.from({ length: 201 }, () => review);
     expect(reportPage({ ...report, reviews: many })).toContain('100 of 201 texts that wait for a review');

@@ -11,7 +11,7 @@ export interface Located<T> extends Place {
 
 /**
  * One finding. An `error` stops everything: nothing is compiled from such a playbook.
- * A `warning` is advice; the playbook compiles nevertheless. A `note` says what is so and asks for nothing.
+ * A `warning` is advice; the playbook compiles nevertheless. A `note` informs and asks for nothing.
  */
 export interface Problem extends Place {
   readonly file: string;

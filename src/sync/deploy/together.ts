@@ -24,7 +24,7 @@ export interface Together {
   readonly deployed: ReadonlyMap<string, string>;
   /** What the record of each live version stores about deployed rules. */
   readonly hashesOf: (playbook: CompiledPlaybook) => Readonly<Record<string, string>>;
-  /** Live versions of other playbooks. Their records say which rules on overrides are deployed. */
+  /** Live versions of other playbooks. Their records list the deployed rules on overrides. */
   readonly others: readonly CompiledPlaybook[];
   /** The number of each stage before and after the deploy. */
   readonly numbers: StageNumbers;

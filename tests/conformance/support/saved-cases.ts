@@ -61,8 +61,8 @@ export function inOrg(playbook: CompiledPlaybook, scope: Scope = {}, skipped = 0
   };
 }
 
-/** A random playbook under a code of its own, live beside another one whose first stage it does not know. */
-export function besideInOrg(playbook: CompiledPlaybook): CompiledPlaybook {
+/** A random playbook under a code of its own, live next to another one whose first stage it does not know. */
+export function secondInOrg(playbook: CompiledPlaybook): CompiledPlaybook {
   const { otherVersions: _versions, until: _until, ...alone } = inOrg(playbook, {}, 1);
   const gates = alone.gates.map((gate) => ({
     ...gate,

@@ -15,7 +15,7 @@ describe('asks against pitches in conversations that were not used to write the 
   const sentences = labelledSentences('report');
   // The data lies next to the repository, not in it: without it only the test below runs.
   if (sentences === null) return;
-  test('are told apart better than by the question mark', () => {
+  test('are distinguished better than by the question mark', () => {
     const [ours, baseline] = [f1(sentences, isAsk), f1(sentences, hasMark)];
     console.info(
       `asks on ${sentences.length} sentences: F1 ${ours.toFixed(3)}, by question mark ${baseline.toFixed(3)}`,

@@ -20,11 +20,11 @@ function linesOf(language: string): Line[] {
 
 /** How many of the coached lines are to be coached (precision), and how many that are to be, are (recall). */
 function figures(lines: readonly Line[]): { precision: number; recall: number; misses: string[] } {
-  const judged = lines.map((line) => ({ ...line, found: readFocus(line.text).advice?.kind ?? null }));
-  const right = judged.filter(({ kind, found }) => kind !== null && found !== null).length;
-  const coached = judged.filter(({ found }) => found !== null).length;
-  const wanted = judged.filter(({ kind }) => kind !== null).length;
-  const misses = judged.filter(({ kind, found }) => (kind === null) !== (found === null));
+  const checked = lines.map((line) => ({ ...line, found: readFocus(line.text).advice?.kind ?? null }));
+  const right = checked.filter(({ kind, found }) => kind !== null && found !== null).length;
+  const coached = checked.filter(({ found }) => found !== null).length;
+  const wanted = checked.filter(({ kind }) => kind !== null).length;
+  const misses = checked.filter(({ kind, found }) => (kind === null) !== (found === null));
   return {
     precision: right / coached,
     recall: right / wanted,

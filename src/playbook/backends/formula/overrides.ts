@@ -59,7 +59,7 @@ export function overrideStageFormula(playbooks: readonly CompiledPlaybook[]): st
 /** More days than any gate allows: a playbook that does not allow the stage has no say. */
 const NO_LIMIT = 99_999;
 
-/** Formula of the rule that rejects an override which lasts longer than a playbook that allows it says; the shortest time counts. */
+/** Formula of the rule that rejects an override which lasts longer than a playbook that allows it permits; the shortest time counts. */
 export function overrideTimeFormula(playbooks: readonly CompiledPlaybook[]): string {
   const tooLong = termsOf(playbooks, (playbook) => {
     const cases = overridableGates(playbook).map(({ toEnter, override }) => `${literal(toEnter)}, ${override.maxDays}`);

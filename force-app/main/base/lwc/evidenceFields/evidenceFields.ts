@@ -81,12 +81,12 @@ export default class EvidenceFields extends LightningElement {
     return [this.statement, this.value.quote];
   }
 
-  /** Where a confirmation has words too, the label tells the two apart. */
+  /** Where a confirmation has words too, the label distinguishes the two. */
   get quoteLabel(): string {
     return this.isConfirmed ? labels.firstQuote : labels.quote;
   }
 
-  get said(): Source {
+  get attribution(): Source {
     const { saidBy, saidByName, saidOn, source } = this.value;
     return { by: saidBy, byName: saidByName, on: saidOn, source };
   }
@@ -117,7 +117,7 @@ export default class EvidenceFields extends LightningElement {
   }
 
   handleSaid(event: CustomEvent<Partial<Source>>) {
-    const { by, byName, on, source } = { ...this.said, ...event.detail };
+    const { by, byName, on, source } = { ...this.attribution, ...event.detail };
     this.change(event, { saidBy: by, saidByName: byName, saidOn: on, source });
   }
 

@@ -36,8 +36,8 @@ export function joined(playbooks: readonly CompiledPlaybook[], verdicts: readonl
   const [only] = verdicts;
   if (only && verdicts.length === 1) return only;
   const outcome = WORST.find((worst) => verdicts.some((verdict) => verdict.outcome === worst)) ?? 'exempt';
-  const told = outcome === 'blocked' ? verdicts.filter((verdict) => !isOpened(verdict)) : verdicts;
-  const unmet = told.flatMap((verdict) => verdict.unmet);
+  const counted = outcome === 'blocked' ? verdicts.filter((verdict) => !isOpened(verdict)) : verdicts;
+  const unmet = counted.flatMap((verdict) => verdict.unmet);
   const orderOf = ({ toEnter }: (typeof unmet)[number]) => stageNumber(playbooks, toEnter);
   return { outcome, unmet: unmet.sort((a, b) => orderOf(a) - orderOf(b)) };
 }

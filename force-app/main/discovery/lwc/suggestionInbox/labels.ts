@@ -23,7 +23,7 @@ import accepted from '@salesforce/label/c.DF_Suggestions_Accepted';
 import dismissed from '@salesforce/label/c.DF_Suggestions_Dismissed';
 import offline from '@salesforce/label/c.DF_Suggestions_Offline';
 import cancel from '@salesforce/label/c.DF_Suggestions_Cancel';
-import ownWords from '@salesforce/label/c.DF_Suggestions_Own_Words';
+import sellerWords from '@salesforce/label/c.DF_Suggestions_Own_Words';
 import unknownSide from '@salesforce/label/c.DF_Suggestions_Unknown';
 import notReadable from '@salesforce/label/c.DF_Not_Readable';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
@@ -54,7 +54,7 @@ export const labels = {
   dismissed,
   offline,
   cancel,
-  ownWords,
+  sellerWords,
   unknownSide,
   notReadable,
   notSaved,

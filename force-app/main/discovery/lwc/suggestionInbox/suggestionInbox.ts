@@ -80,7 +80,7 @@ export default class SuggestionInbox extends DealPanel {
         isEdited: shown !== one,
         canAccept: one.side !== 'Seller',
         canEdit: shown === one && one.side !== 'Seller',
-        note: one.side === 'Seller' ? labels.ownWords : one.side === 'Unknown' ? labels.unknownSide : '',
+        note: one.side === 'Seller' ? labels.sellerWords : one.side === 'Unknown' ? labels.unknownSide : '',
         isAnswer: one.kind === 'Answer',
         becomes: one.kind === 'Pain' ? labels.isPain : fill(labels.answers, conceptName(shown.concept)),
         words: one.saidByName ? fill(labels.said, one.saidByName, one.quote) : one.quote,

@@ -9,7 +9,7 @@ import { lexicon } from './lexicon.ts';
 import { normalize } from './normalize.ts';
 import { asRead, plainWords, visibleText } from './reading.ts';
 import { answersDay, answersNumber, answersNothing, answersYesNo } from './concepts.ts';
-import { saysEnough } from './quick.ts';
+import { hasContent } from './quick.ts';
 import { hasSlot } from './slots.ts';
 
 export type FindingKind = Exclude<CoverKind, 'nothing'> | 'wordless' | 'repetition' | 'number';
@@ -44,7 +44,7 @@ const REASONS: Readonly<Record<FindingKind, string>> = {
 /** What is wrong with a text; null when nothing is, or the text is blank (gates report missing answers). */
 export function checkAnswer({ text, question, concept }: AnswerText): Finding | null {
   if (/^[ \t\r\n]*$/.test(text)) return null;
-  const kind = (saysEnough(text) ? null : kindOf(text, concept)) ?? (isEcho(text, question, concept) ? 'echo' : null);
+  const kind = (hasContent(text) ? null : kindOf(text, concept)) ?? (isEcho(text, question, concept) ? 'echo' : null);
   return kind === null ? null : { kind, reason: REASONS[kind].replace('#', () => `\`${shorten(text)}\``) };
 }
 

@@ -50,7 +50,7 @@ function offer(best: (Reading | undefined)[], at: number, reading: Reading): voi
   if (present === undefined || isBetter(reading, present)) best[at] = reading;
 }
 
-/** Of two ways to read the same words, the one with more to tell the reviewer is kept: `will ask them` is a promise before it is a pointer. */
+/** Of two ways to read the same words, the one with more for the reviewer is kept: `will ask them` is a promise before it is a pointer. */
 const RANKS: readonly (CoverKind | null)[] = [
   'confession',
   'promise',
@@ -98,7 +98,7 @@ const MISSPELT = [
 ];
 
 /**
- * The word that a disguised one stands for, where that is a whole answer that says nothing: letters held (`tbdddd`), digits as letters (`t3st`),
+ * The word that a disguised one stands for, where that is a whole answer without content: letters held (`tbdddd`), digits as letters (`t3st`),
  * look-alikes only, a slip of the keys (`unkown`).
  */
 export function undisguised(word: string): string {

@@ -52,7 +52,7 @@ export class Phrases {
     for (const last of ends) if (last !== this.#root) last.end ??= end;
   }
 
-  /** Calls back with each phrase that begins with the word at `start`, and the position after its last word. */
+  /** Calls back with each phrase that begins with the word at `start`, and the position after its end. */
   matches(words: readonly string[], start: number, found: OnMatch): void {
     const walk = (from: Node, at: number): void => {
       if (from.end !== null) found(at, from.end);

@@ -53,10 +53,10 @@ function hashOf(word: string): number {
 }
 
 /**
- * Whether a text surely says something: it has enough different words that can be spoken and are in no phrase. Reads no further than the
+ * Whether a text surely has content: it has enough different words that can be spoken and are in no phrase. Reads no further than the
  * last of them, so that most sentences cost one look at a few words. False: the full check decides.
  */
-export function saysEnough(text: string): boolean {
+export function hasContent(text: string): boolean {
   const hashes = knownHashes();
   const found: number[] = [];
   let hash = 7;

@@ -16,7 +16,7 @@ const VARIABLE = new RegExp(
 const MARKS = /\{\{[^{}]{0,80}\}\}|\$\{[^{}]{0,80}\}|_{3,}|\[\s*\.{2,}\s*\]|\[\s*\]|<\s*\.{2,}\s*>/;
 const WHOLE = /^\s*(?:\[[^[\]]{1,60}\]|<[^<>]{1,60}>|\{[^{}]{1,60}\}|\(\([^()]{1,60}\)\))\s*[.!]?\s*$/u;
 
-/** Most words outside of the blanks: a longer text with a blank, such as a question of a script or a mail, has something to tell. */
+/** Most words outside of the blanks: a longer text with a blank, such as a question of a script or a mail, has content. */
 const MOST_WORDS = 9;
 
 /** Whether a text is a template whose blanks are not filled: `[Customer Name] said [quote]`, `They lose X hours a week`. */

@@ -61,8 +61,8 @@ export const INVITATIONS = phrases(`
   cuenteme / cuentame / digame / dime / describame / expliqueme / hableme / puedo preguntar / puedo preguntarle / me gustaria saber /
   quisiera saber / me pregunto si usted / deme un ejemplo / podria explicarme / puede explicarme`);
 
-/** A statement in the clothes of a question: what follows is told, not asked. */
-export const TOLD = phrases(`
+/** Openings of a statement in the form of a question: what follows informs and does not ask. */
+export const STATEMENT_OPENINGS = phrases(`
   did you know / do you know that / do you realise that / do you realize that / are you aware that / have you heard that / did you hear that /
   can you imagine / could you imagine / what if / how would you feel if / how would you like it if / what would it be like / guess what /
   what are you waiting for / what is stopping you from / why not / why wait / who doesn't / who wouldn't / who would not / who could say no /
@@ -81,7 +81,7 @@ export const TOLD = phrases(`
   a que espera / de verdad quiere`);
 
 /** What is asked, unless more follows. */
-export const BARE_TOLD = 'did you know that';
+export const BARE_STATEMENT_OPENING = 'did you know that';
 
 /** Questions for a commitment, not for information: they close, as Rackham has it. */
 export const CLOSING = phrases(`
@@ -104,7 +104,7 @@ export const TAGS = new Set(
   verdad / no / cierto / a que si / de acuerdo / no cree / no le parece / que le parece / vale / interesado`),
 );
 
-/** Questions that only ask for consent where a statement stands before them: `It helps everybody, does that sound good?` */
+/** Questions that only ask for consent after a statement: `It helps everybody, does that sound good?` */
 export const CONSENT = phrases(`
   how does that sound / what do you say / what do you think / how do you feel about that / does that sound / does this sound / is that something you / is this something you / is that something that / is this something that /
   are you sure / is there any chance / do you think that is true / do you think that's true / would you agree / do you agree /

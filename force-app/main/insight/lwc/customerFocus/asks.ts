@@ -1,6 +1,6 @@
 import {
   ADDRESSED,
-  BARE_TOLD,
+  BARE_STATEMENT_OPENING,
   CLOSED,
   CLOSING,
   CONSENT,
@@ -14,14 +14,14 @@ import {
   SUBJECTS,
   TAG_VERB,
   TAGS,
-  TOLD,
+  STATEMENT_OPENINGS,
 } from './askWords.ts';
 import { wordsIn } from './words.ts';
 
 /** How much room a question leaves: `What happens then?` is open, `Do you use Excel?` closed. */
 export type AskKind = 'open' | 'closed';
 
-/** Longest sentence that is read; a question stands in less. */
+/** Longest sentence that is read; a question is shorter. */
 const LONGEST = 2000;
 
 /** Least words of a statement before a question that makes the question one for consent. */
@@ -100,8 +100,12 @@ function kindOfPart({ words: all, tail: last, hasMark }: Part): AskKind | null {
 /** Statements, leading questions (`Isn't that …?`) and questions that close. */
 function isPitch(words: readonly string[]): boolean {
   const [first = ''] = words;
-  if (words.join(' ') === BARE_TOLD) return false;
-  return startsWithAny(words, TOLD) || startsWithAny(words, CLOSING) || (NEGATED.test(first) && words.length > 2);
+  if (words.join(' ') === BARE_STATEMENT_OPENING) return false;
+  return (
+    startsWithAny(words, STATEMENT_OPENINGS) ||
+    startsWithAny(words, CLOSING) ||
+    (NEGATED.test(first) && words.length > 2)
+  );
 }
 
 /** `right`, `doesn't it`, `can you` at the end of a statement. */

@@ -14,7 +14,7 @@ export interface Reading {
   readonly words: readonly Word[];
 }
 
-/** Superlatives and puffery of a sentence. None in questions, nor where a number or a named source stands in the same sentence. */
+/** Superlatives and puffery of a sentence. None in questions, nor where the same sentence has a number or a named source. */
 export function claimsIn(sentence: Sentence, reading: Reading): Mark[] {
   if (sentence.isQuestion) return [];
   const claims = sentence.clauses.flatMap((clause) => clause.marks.filter((mark) => isClaim(mark, clause)));

@@ -1,6 +1,6 @@
 /**
- * Whom a seller's text is about, and whether it asks or tells. It coaches with spans and reasons, and never gives a score: readers can see
- * and mend each finding. No I/O, no clock, no DOM; linear time.
+ * Whom a seller's text is about, and whether it asks or states. It coaches with spans and reasons, and never gives a score: readers can see
+ * and fix each finding. No I/O, no clock, no DOM; linear time.
  *
  * What it rests on:
  * - Packard, Moore & McFerran 2018, "(I'm) Happy to Help (You)" (doi 10.1509/jmr.16.0118): "I" of the person who speaks helps, "we" of the

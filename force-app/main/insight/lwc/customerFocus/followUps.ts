@@ -36,9 +36,9 @@ export function isFollowUp(question: string, lastWords: string): boolean {
   if (askKind(question) === null) return false;
   const asked = wordsIn(question).map(({ text }) => text);
   const line = ` ${asked.join(' ')} `;
-  const said = wordsIn(lastWords).map(({ text }) => text);
-  if (said.length === 0) return false;
+  const spoken = wordsIn(lastWords).map(({ text }) => text);
+  if (spoken.length === 0) return false;
   if (asked.length <= 8 && BARE.some((phrase) => line.includes(` ${phrase} `))) return true;
-  const subjects = new Set(said.slice(-LAST).filter(isSubject).map(stem));
+  const subjects = new Set(spoken.slice(-LAST).filter(isSubject).map(stem));
   return asked.some((word) => isSubject(word) && subjects.has(stem(word)));
 }

@@ -18,7 +18,7 @@ export interface FocusOptions {
 }
 
 /**
- * Why a span was found. To be mended: `us` (a clause about the seller), `puffery` (a claim of being best without number or source), `features`
+ * Why a span was found. To be fixed: `us` (a clause about the seller), `puffery` (a claim of being best without number or source), `features`
  * (a list without the pain that it serves), `vague` (general words where nothing is concrete). For information: `ask`, `concrete`.
  */
 export type FocusKind = 'us' | 'puffery' | 'features' | 'vague' | 'ask' | 'concrete';
@@ -31,7 +31,7 @@ export interface FocusSpan {
   readonly text: string;
 }
 
-/** The one thing to mend, most important first. A panel shows a sentence by the kind. */
+/** The one thing to fix, most important first. A panel shows a sentence by the kind. */
 export type FocusAdvice =
   | { readonly kind: 'puffery'; readonly words: string }
   | { readonly kind: 'us'; readonly about: number; readonly clauses: number }

@@ -20,7 +20,7 @@ export function hasNegation(text: string): boolean {
   return (words ?? []).some((word) => NEGATIONS.has(word) || CONTRACTED.test(word) || /n't$|^n'/.test(word));
 }
 
-/** A stop of a sentence, a semicolon, or a word after which the speaker says the opposite: what is before does not negate what follows. */
+/** A stop of a sentence, a semicolon, or a word that introduces the opposite: what is before does not negate what follows. */
 const BORDER = /[.!?…;]["')\]]* |(?:^|[\s,])(?:but|however|aber|sondern|jedoch|doch|mais|pero|sino|maar)(?=\s)/giu;
 const BEGINS_ANEW = /^(?:but|however|aber|sondern|jedoch|doch|mais|pero|sino|maar)\s/i;
 

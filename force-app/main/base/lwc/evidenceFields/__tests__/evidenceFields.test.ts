@@ -117,11 +117,11 @@ describe('how we know', () => {
   test('what is missing is said by each field, and the focus can go to the first of them', async () => {
     const element = await show({ evidence: 'Quoted', quote: 'Eleven!' });
     const report = (field: any, isValid: boolean) => (field.reportValidity = jest.fn(() => isValid));
-    const [quote, said] = own(element, '[data-validate]') as any[];
-    const [first, second] = [report(quote, true), report(said, false)];
+    const [quote, source] = own(element, '[data-validate]') as any[];
+    const [first, second] = [report(quote, true), report(source, false)];
     expect(element.reportValidity()).toBe(false);
     expect([first, second].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
-    const focused = [quote, said].map((field) => jest.spyOn(field, 'focus').mockImplementation(() => {}));
+    const focused = [quote, source].map((field) => jest.spyOn(field, 'focus').mockImplementation(() => {}));
     element.focus();
     expect(focused.map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
   });

@@ -84,11 +84,11 @@ describe('a deal under two live playbooks', () => {
     ).toBe(outcome);
   });
 
-  it('is told only what blocks, where a permission lets it pass the other playbook', () => {
+  it('lacks only what blocks, where a permission lets it pass the other playbook', () => {
     const strict = { ...A, bypassPermission: 'DF_Another_Permission' };
     const attempt = { record: { ...DEAL, StageName: 'Third' }, prior: DEAL, permissions: ['DF_Bypass_Stage_Gates'] };
-    const told = decideAll([strict, B], { ...attempt, now: '2024-06-01T00:00:00Z', ...surroundings });
-    expect([told.outcome, told.unmet.map(({ playbook, id }) => [playbook, id])]).toEqual([
+    const joined = decideAll([strict, B], { ...attempt, now: '2024-06-01T00:00:00Z', ...surroundings });
+    expect([joined.outcome, joined.unmet.map(({ playbook, id }) => [playbook, id])]).toEqual([
       'blocked',
       [['a', 'filled:A']],
     ]);
