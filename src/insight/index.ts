@@ -6,11 +6,7 @@ export { checkAnswer, fingerprint, shorten } from '../../force-app/main/insight/
 export type { FindingKind } from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
 export { labelConcept, readSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
 export type { Known, NoteSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
-export {
-  findQuote,
-  placeText,
-  quoteFinder,
-} from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
+export { findQuote, placeText, quoteFinder } from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
 export type { Claim } from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
 export { readModel } from '../../force-app/main/insight/lwc/noteModel/noteModel.ts';
 export type { NoteModel } from '../../force-app/main/insight/lwc/noteModel/noteModel.ts';

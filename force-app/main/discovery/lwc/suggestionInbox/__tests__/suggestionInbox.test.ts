@@ -220,8 +220,8 @@ describe('what is known of a suggestion', () => {
     Place__c: '12:41',
   };
   const savedFields = () => {
-    const change = jest.mocked(saveChanges).mock.calls[0]?.[1][0];
-    return change && 'fields' in change ? change.fields : undefined;
+    const saved = jest.mocked(saveChanges).mock.calls[0]?.[1][0];
+    return saved && 'fields' in saved ? saved.fields : undefined;
   };
   const acceptedFields = async (suggestion: Readonly<Record<string, unknown>>) => {
     const element = await show({ DF_Suggestion__c: [suggestion], OpportunityContactRole: [ADA] });
