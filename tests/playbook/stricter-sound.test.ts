@@ -38,7 +38,7 @@ describe('a version that asks no more', () => {
             alone.set(kind, (alone.get(kind) ?? 0) + 1);
         },
       ),
-      { numRuns: PAIRS, seed },
+      { numRuns: PAIRS, seed, endOnFailure: true },
     );
 
     console.info(
