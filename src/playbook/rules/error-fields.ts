@@ -41,6 +41,7 @@ export const READ_ONLY: ReadonlySet<string> = new Set([
   'DF_Answer_Points__c',
   'DF_Answers_A__c',
   'DF_Answers_B__c',
+  'DF_Diagnosis_Order__c',
   'DF_Diagnosis_Status__c',
   'DF_Discovery_Score__c',
   'DF_Impact_Confirmed__c',
