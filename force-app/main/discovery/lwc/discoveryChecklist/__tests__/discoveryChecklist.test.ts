@@ -26,7 +26,7 @@ const heard = (concept: string, more = {}): Row => ({
   LastModifiedDate: '2026-11-20T08:00:00.000Z',
   Concept__c: concept,
   Status__c: 'Answered',
-  Answer__c: `About ${concept}`,
+  Answer__c: `Two days of ${concept}`,
   Evidence__c: 'Heard',
   Evidence_Level__c: 2,
   ...more,
@@ -86,7 +86,7 @@ async function save(element: Element, concept: string, answers: readonly Row[], 
     stubOf(getRecord).emit(deal(fields));
   });
   const question = questionOf(element, concept);
-  await type(question, `About ${concept}`);
+  await type(question, `Two days of ${concept}`);
   for (const field of deepAll(question, '[data-validate]')) (field as any).reportValidity = () => true;
   one(question, 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
   await longSettled();
@@ -116,7 +116,7 @@ describe('the next questions', () => {
     const element = await show({ answers: [heard('problem'), heard('situation')], fields: { DF_Answers_A__c: 22 } });
     expect(next(element)[0]).toBe('problem');
     expect(texts(element, '[data-next] [data-answer] .answer__text')).toEqual([]);
-    expect(texts(questionOf(element, 'problem'), '.answer__text')).toEqual(['About problem']);
+    expect(texts(questionOf(element, 'problem'), '.answer__text')).toEqual(['Two days of problem']);
   });
 
   test('after a save the place is filled by the next, the others stay, and the focus goes on', async () => {
@@ -127,7 +127,7 @@ describe('the next questions', () => {
     expect(questionOf(element, 'situation')).toBe(second);
     expect(questionOf(element, 'root cause')).toBe(third);
     expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Discovery_Noted']);
-    expect(texts(element, '[data-noted] [data-answer]')).toEqual(['About problem']);
+    expect(texts(element, '[data-noted] [data-answer]')).toEqual(['Two days of problem']);
     expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: DEAL }]);
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(second && isFocusIn(second)).toBe(true);
@@ -138,7 +138,7 @@ describe('the next questions', () => {
     await save(element, 'problem', [heard('problem', { Evidence_Level__c: 3 })], { DF_Answers_A__c: 30 });
     await click(element, '[data-noted] [data-edit]');
     expect(concepts(element, '[data-noted]')).toEqual(['problem']);
-    expect(one(questionOf(element, 'problem'), '[data-text]').value).toBe('About problem');
+    expect(one(questionOf(element, 'problem'), '[data-text]').value).toBe('Two days of problem');
   });
 
   test('when the last one is answered the focus is on the title', async () => {
@@ -204,7 +204,7 @@ describe('the other questions', () => {
     expect(sent.at(-1)).toBe(one(question, '[data-text]'));
     await save(element, 'timeline', [heard('timeline')]);
     expect(concepts(element, '[data-others]')).toEqual([]);
-    expect(texts(element, '[data-noted] [data-answer]')).toEqual(['About timeline']);
+    expect(texts(element, '[data-noted] [data-answer]')).toEqual(['Two days of timeline']);
   });
 
   test('one of them is a stop of the tabulator, the arrow keys lead to the rest', async () => {
@@ -238,7 +238,7 @@ describe('the other questions', () => {
     const flagged = { Review_Flag__c: true, Review_Reason__c: 'The same as elsewhere' };
     const element = await show({ answers: [heard('budget', promised), heard('timeline', flagged)] });
     await click(element, '[data-toggle]');
-    expect(texts(element, '[data-others] [data-answer]')).toEqual(['c.DF_Question_Open_Until', 'About timeline']);
+    expect(texts(element, '[data-others] [data-answer]')).toEqual(['c.DF_Question_Open_Until', 'Two days of timeline']);
     expect(texts(element, '[data-others] .review')).toEqual(['The same as elsewhere']);
   });
 
@@ -291,7 +291,7 @@ describe('what cannot be shown', () => {
   test('what was read stays in sight when it cannot be read again, and a save then is not taken for done', async () => {
     const element = await show();
     refresh.mockImplementationOnce(async () => emitDealErrors(graphql, 'Not reachable'));
-    await type(questionOf(element, 'problem'), 'About problem');
+    await type(questionOf(element, 'problem'), 'Two days of problem');
     for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
     one(questionOf(element, 'problem'), 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
     await longSettled();
