@@ -176,3 +176,27 @@ describe('hostile texts', () => {
     expect(performance.now() - start).toBeLessThan(4000);
   });
 });
+
+describe('questions without a mark, and parts after a statement', () => {
+  it.each([
+    ['what do you use today', 'open'],
+    ['how much do you pay for it', 'open'],
+    ['do you have a plan', 'closed'],
+    ['could you spare just a little', null],
+    ['what a day', null],
+    ['how', null],
+    ['We ship daily, what do you use?', 'open'],
+    ['Any other tools?', 'closed'],
+    ['Maybe half of it?', null],
+    ['The lines have stood still for most of the week again?', null],
+    ['', null],
+  ])('%s', (sentence, kind) => {
+    expect(askKind(sentence)).toBe(kind);
+  });
+});
+
+test('a company without a letter in its name is no word of the text', () => {
+  const text = 'Our platform is the best there is, and we know it — everybody does.';
+  const options = { language: 'en' } as const;
+  expect(readFocus(text, { ...options, companies: ['', '—'] })).toEqual(readFocus(text, options));
+});

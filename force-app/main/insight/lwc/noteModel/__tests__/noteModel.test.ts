@@ -1,6 +1,7 @@
 import { BUCKETS, TOPICS, featuresOf, modelBytes, readModel } from '../noteModel.ts';
 import type { Statement } from '../noteModel.ts';
 import { comparable } from '../normalize.ts';
+import { amountAt } from '../amounts.ts';
 import { kindsAt } from '../wordKinds.ts';
 
 const steps = new Float32Array(TOPICS.length).fill(1);
@@ -81,4 +82,30 @@ test('knows a class of several words only where they follow each other', () => {
   expect(kindsAt(['green', 'paint'], 0)).not.toContain('sign');
   expect(kindsAt(['green'], 0)).not.toContain('sign');
   expect(kindsAt([], 0)).toEqual([]);
+});
+
+test.each([
+  ['400k', '#money'],
+  ['euros', '#money'],
+  ['prozent', '#percent'],
+  ['por ciento', '#percent'],
+  ['pour cent', '#percent'],
+  ['por favor', undefined],
+  ['march', '#date'],
+  ['mar 3', '#date'],
+  ['mar azul', undefined],
+  ['monday', '#date'],
+  ['q3', '#date'],
+  ['2027', '#date'],
+  ['weeks', '#time'],
+  ['12', '#number'],
+  ['1500', '#big'],
+  ['twenty', '#word'],
+  ['zebra', undefined],
+])('reads the class of the amount in %s', (text, kind) => {
+  expect(amountAt(text.split(' '), 0)).toBe(kind);
+});
+
+test('reads a short month after a day, and nothing behind the end', () => {
+  expect([amountAt(['3', 'mar'], 1), amountAt(['3'], 4)]).toEqual(['#date', undefined]);
 });
