@@ -11,6 +11,7 @@ import answerOpenPast from '@salesforce/label/c.DF_Rule_Answer_Open_Past';
 import answerOpenSince from '@salesforce/label/c.DF_Rule_Answer_Open_Since';
 import answerOpenUntil from '@salesforce/label/c.DF_Rule_Answer_Open_Until';
 import answerPlaceholder from '@salesforce/label/c.DF_Rule_Answer_Placeholder';
+import answerQuotePlaceholder from '@salesforce/label/c.DF_Rule_Answer_Quote_Placeholder';
 import answerQuoted from '@salesforce/label/c.DF_Rule_Answer_Quoted';
 import answerSaidOn from '@salesforce/label/c.DF_Rule_Answer_Said_On';
 import answerSentence from '@salesforce/label/c.DF_Rule_Answer_Sentence';
@@ -42,6 +43,7 @@ export const PRODUCT_RULE_MESSAGES: readonly string[] = [
   answerOpenSince,
   answerOpenUntil,
   answerPlaceholder,
+  answerQuotePlaceholder,
   answerQuoted,
   answerSaidOn,
   answerSentence,
