@@ -90,7 +90,7 @@ test.each([
 
 test.each([
   ['Dr. Ada King', 'sure'],
-  ['van der Berg', 'sure'],
+  ['van der Heuvel', 'sure'],
   ['DE LA ROCHE', 'sure'],
   ['Jean-Luc d’Arc', 'sure'],
   ['J. R. Hart', 'sure'],
