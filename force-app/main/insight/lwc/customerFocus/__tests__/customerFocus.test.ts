@@ -62,6 +62,7 @@ describe('puffery', () => {
     ['a negation', 'Our tool is not the best choice here'],
     ['the customer as the leader', 'You are the market leader in ovens'],
     ['a study house', 'Our tool is the fastest in a test by Gartner'],
+    ['an amount after a name with a number', 'Our B2B tool is the fastest: 40 pages'],
   ])('is excused by %s', (_why, text) => {
     expect(kinds(text)).not.toContain('puffery');
   });
@@ -188,6 +189,10 @@ describe('questions without a mark, and parts after a statement', () => {
     ['We ship daily, what do you use?', 'open'],
     ['Any other tools?', 'closed'],
     ['Maybe half of it?', null],
+    ['Would you take just one?', null],
+    ['It is late for it, would you take just one?', null],
+    ['would you take just one', null],
+    ['Perhaps you too?', 'closed'],
     ['The lines have stood still for most of the week again?', null],
     ['', null],
   ])('%s', (sentence, kind) => {
