@@ -1,15 +1,16 @@
-// `npm test`: build, then the LWC suites, the Node suites and the browser test. `npm test -- browser` runs one part.
+// `npm test`: build, then the browser, Node and LWC suites, two at a time. `npm test -- browser` runs one part.
 import { requireNode } from './node-version.mjs';
 requireNode();
 
-const { node } = await import('./run.mjs');
+const { node, nodeQuietly } = await import('./run.mjs');
 const { ensureChromium } = await import('./chromium.mjs');
 
-const jest = 'node_modules/jest/bin/jest.js';
+// Each part is one or more runs of jest, the longest first. The Node suites are cut in quarters, so that both cores have work to the end.
+const config = (name, ...args) => ['--ci', '-c', `config/jest.${name}.cjs`, '--maxWorkers=1', ...args];
 const parts = {
-  lwc: () => node(jest, '--ci', '-c', 'config/jest.lwc-coverage.cjs'),
-  node: () => node(jest, '--ci', '-c', 'config/jest.node.cjs'),
-  browser: () => node(jest, '--ci', '-c', 'config/jest.browser.cjs'),
+  browser: [config('browser')],
+  node: [1, 2, 3, 4].map((quarter) => config('node', `--shard=${quarter}/4`)),
+  lwc: [config('lwc-coverage')],
 };
 
 const chosen = process.argv.slice(2);
@@ -31,6 +32,18 @@ if (names.includes('browser')) {
   }
 }
 if (!node('scripts/build.mjs')) process.exit(1);
-const failed = names.filter((name) => !parts[name]());
-console.log(failed.length === 0 ? `All tests passed: ${names.join(', ')}.` : `Failed: ${failed.join(', ')}.`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+
+const waiting = Object.entries(parts).flatMap(([name, runs]) =>
+  names.includes(name) ? runs.map((args) => ({ name, args })) : [],
+);
+const failed = new Set();
+async function work() {
+  for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
+    const { fine, output } = await nodeQuietly('node_modules/jest/bin/jest.js', ...run.args);
+    console.log(output);
+    if (!fine) failed.add(run.name);
+  }
+}
+await Promise.all([work(), work()]);
+console.log(failed.size === 0 ? `All tests passed: ${names.join(', ')}.` : `Failed: ${[...failed].join(', ')}.`);
+process.exitCode = failed.size === 0 ? 0 : 1;
