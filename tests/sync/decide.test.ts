@@ -1,30 +1,8 @@
 import { decideReviews } from '../../src/sync/review/decide.ts';
 import { reviewHash } from '../../src/sync/review/hash.ts';
 import type { ReviewedAnswer } from '../../src/sync/review/types.ts';
+import { reviewedAnswer as answer } from './reviewed-answer.ts';
 
-const answer = (over: Partial<ReviewedAnswer>): ReviewedAnswer => ({
-  object: 'DF_Answer__c',
-  id: 'a01',
-  name: 'A-000001',
-  dealId: '006A',
-  dealName: 'Acme - GTX',
-  accountId: '001A',
-  concept: 'problem',
-  status: 'Answered',
-  answer: 'Orders are re-keyed by hand and one in twenty is wrong',
-  quote: '',
-  confirmedWords: '',
-  sayers: [],
-  isFlagged: false,
-  reviewReason: '',
-  reviewKind: '',
-  reviewDetail: '',
-  verdict: '',
-  createdDate: '2026-03-01T10:00:00.000+0000',
-  reviewedHash: '',
-  isLastChangedBySeller: false,
-  ...over,
-});
 const questions = [{ concept: 'problem', ask: 'What goes wrong today, and how often?' }];
 /** What the review writes on an answer. */
 const written = (over: Partial<ReviewedAnswer>) => {

@@ -1,29 +1,7 @@
 import { findRepeats } from '../../src/sync/review/repeats.ts';
 import type { ReviewedAnswer } from '../../src/sync/review/types.ts';
+import { reviewedAnswer as record } from './reviewed-answer.ts';
 
-const record = (over: Partial<ReviewedAnswer>): ReviewedAnswer => ({
-  object: 'DF_Answer__c',
-  id: 'a01',
-  name: 'A-000001',
-  dealId: '006A',
-  dealName: 'Acme - GTX',
-  accountId: '001A',
-  concept: 'problem',
-  status: 'Answered',
-  answer: 'Orders are re-keyed by hand and one in twenty is wrong',
-  quote: '',
-  confirmedWords: '',
-  sayers: [],
-  isFlagged: false,
-  reviewReason: '',
-  reviewKind: '',
-  reviewDetail: '',
-  verdict: '',
-  createdDate: '2026-03-01T10:00:00.000+0000',
-  reviewedHash: '',
-  isLastChangedBySeller: false,
-  ...over,
-});
 const found = (...records: ReviewedAnswer[]) =>
   [...findRepeats(records)].map(([id, { original, isSameDeal }]) => [id, original.id, isSameDeal]);
 const elsewhere = { id: 'a02', dealId: '006B', accountId: '001B', createdDate: '2026-03-02T10:00:00.000+0000' };
