@@ -38,6 +38,23 @@ export function labelledSentences(part: 'tune' | 'report', path = FILE): Labelle
   });
 }
 
+/**
+ * What the persuadees said, a string a turn: the sentences of a turn in their order. Answers of real people about themselves, all of which
+ * say something. Null where the data is not next to the repository.
+ */
+export function persuadeeTurns(path = FILE): string[] | null {
+  const rows = rowsOf(path);
+  if (rows === null) return null;
+  const turns = new Map<string, string>();
+  for (const [, dialogue = '', role, turn = '', text = ''] of rows) {
+    if (role !== '1') continue;
+    const key = `${dialogue} ${turn}`;
+    const before = turns.get(key);
+    turns.set(key, before === undefined ? text : `${before} ${text}`);
+  }
+  return [...turns.values()];
+}
+
 function isTuned(dialogue: string): boolean {
   return parseInt(createHash('sha256').update(dialogue).digest('hex').slice(0, 8), 16) % 10 < 7;
 }
