@@ -4,4 +4,4 @@ requireNode();
 
 const { soakCommand } = await import('../tests/soak/command.ts');
 
-process.exitCode = soakCommand(process.argv.slice(2), (line) => console.log(line));
+process.exitCode = await soakCommand(process.argv.slice(2), (line) => console.log(line));

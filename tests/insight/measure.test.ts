@@ -1,29 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { checkAnswer } from '../../src/insight/index.ts';
-
-const OWN = new URL('placeholders/', import.meta.url);
-/** Lines that are handed out next to the repository and not part of it; they are measured where they are. */
-const SHARED = ['../../../shared', '../../../../shared']
-  .map((folder) => new URL(`${folder}/data/placeholders/`, import.meta.url))
-  .find((folder) => existsSync(folder));
-
-interface Line {
-  readonly text: string;
-  /** Position within its group. */
-  readonly index: number;
-}
-
-/** Lines of a file as they are, blanks and characters without width included; `## ` opens a group, `# ` before text is a comment. */
-function linesOf(folder: URL, file: string): Line[] {
-  const lines: Line[] = [];
-  let index = 0;
-  for (const text of readFileSync(new URL(file, folder), 'utf8').split('\n')) {
-    if (text === '' || (text.startsWith('# ') && text.length > 2)) continue;
-    if (text.startsWith('## ')) index = 0;
-    else lines.push({ text, index: index++ });
-  }
-  return lines;
-}
+import { linesOf, OWN, SHARED } from './placeholders/lines.ts';
+import type { Line } from './placeholders/lines.ts';
 
 const CONCEPTS = ['situation', 'problem', 'budget'];
 const share = (lines: readonly Line[], concept?: string): number =>
@@ -33,7 +10,9 @@ const meanShare = (lines: readonly Line[]): number =>
   CONCEPTS.reduce((sum, concept) => sum + share(lines, concept), 0) / CONCEPTS.length;
 const flagged = (lines: readonly Line[]): string[] =>
   lines
-    .filter(({ text }) => [undefined, ...CONCEPTS].some((concept) => share([{ text, index: 0 }], concept) > 0))
+    .filter(({ text }) =>
+      [undefined, ...CONCEPTS].some((concept) => share([{ text, group: '', index: 0 }], concept) > 0),
+    )
     .map(({ text }) => text);
 
 describe('own lines, of which every second one was kept out of the lexicon', () => {

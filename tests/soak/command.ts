@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WEIGHTS, train } from '../../scripts/notes/train.ts';
+import { gamingLines, runGaming, runGenuine } from '../evasions/gaming.ts';
 import { checkFiles } from '../insight/notes/checks.ts';
 import { checkHostile } from '../insight/notes/hostile.ts';
 import { ROOT } from '../metadata/source.ts';
 
-/** What takes too long for each commit: the same checks as in the tests, twenty times as many. */
-const SOAKS: Readonly<Record<string, () => readonly string[]>> = {
+type Say = (line: string) => void;
+
+/** What takes too long for each commit: the same checks as in the tests, twenty times as many. Each returns what it found. */
+const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<readonly string[]>>> = {
   'note files': () => checkFiles(10_000, 1),
   'hostile notes': () => checkHostile(1_048_576),
   'note weights': checkWeights,
+  'gaming deals': checkGaming,
 };
 
 /** Trains the note model again: the shipped weights must come from `training/notes`, byte by byte. */
@@ -18,8 +22,26 @@ function checkWeights(): readonly string[] {
   return isSame ? [] : [`\`${WEIGHTS}\` does not come from \`training/notes\`. Run \`npm run train:notes\`.`];
 }
 
+/** Least share of deals whose answers say nothing that must be refused or in question. */
+const CAUGHT = 0.95;
+
+/** Deals whose answers and pain say nothing are refused or in question; deals with short true answers are neither. */
+async function checkGaming(say: Say): Promise<readonly string[]> {
+  const { deals, passed, inQuestion, loose } = await runGaming(gamingLines(200, 11));
+  say(`gaming deals: of ${deals}, ${passed} passed the save; after sync ${inQuestion} of these are in question.`);
+  if (loose.length > 0)
+    say(`gaming deals: neither refused nor in question: ${loose.map((one) => `\`${one}\``).join(', ')}`);
+  const genuine = await runGenuine(12);
+  const faults = genuine.flatMap((outcome, at) =>
+    outcome === 'passed' ? [] : [`true answers, deal ${at}: ${outcome}`],
+  );
+  return deals - loose.length < CAUGHT * deals
+    ? [`${loose.length} of ${deals} deals were not caught.`, ...faults]
+    : faults;
+}
+
 /** Runs the named soaks, or all; returns the exit code: 0 fine, 1 something was found, 2 an unknown name. */
-export function soakCommand(names: readonly string[], out: (line: string) => void): number {
+export async function soakCommand(names: readonly string[], out: Say): Promise<number> {
   const unknown = names.find((name) => !(name in SOAKS));
   if (unknown !== undefined) {
     out(`There is no soak \`${unknown}\`: use ${Object.keys(SOAKS).join(', ')} or nothing for all.`);
@@ -28,7 +50,7 @@ export function soakCommand(names: readonly string[], out: (line: string) => voi
   let code = 0;
   for (const [name, run] of Object.entries(SOAKS)) {
     if (names.length > 0 && !names.includes(name)) continue;
-    const faults = run();
+    const faults = await run(out);
     out(faults.length === 0 ? `${name}: nothing found.` : `${name}:\n${faults.join('\n')}`);
     if (faults.length > 0) code = 1;
   }
