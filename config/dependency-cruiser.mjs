@@ -4,7 +4,7 @@ import { filesOf, rooms } from './rooms.mjs';
 /** Modules that exist on the platform only, named one by one. The local page brings them, `@page/…` is made by its build. */
 const PLATFORM = [
   '^lightning/(graphql|navigation|platformShowToastEvent|refresh|toast|uiGraphQLApi|uiObjectInfoApi|uiRecordApi)$',
-  '^@salesforce/(label/c\\.DF_\\w+|schema/[\\w.]+|user/Id|customPermission/DF_\\w+|i18n/(currency|dir|lang|locale|timeZone)|lightning-types)$',
+  '^@salesforce/(label/c\\.DF_\\w+|schema/[\\w.]+|user/Id|resourceUrl/DF_\\w+|customPermission/DF_\\w+|i18n/(currency|dir|lang|locale|timeZone)|lightning-types)$',
   '^@page/(bundles|languages)$',
 ];
 

@@ -69,6 +69,8 @@ export default tseslint.config(
       'force-app/**/lwc/gateRules/*.ts',
       'force-app/main/insight/lwc/*/*.ts',
     ],
+    // Fetches the weights for panels.
+    ignores: ['force-app/main/insight/lwc/noteLoading/*.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

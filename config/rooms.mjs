@@ -39,6 +39,11 @@ const insightBundles = [
   ...['answerCheck', 'customerFocus', 'noteSources', 'noteModel'].map((name) => serviceBundle(name, 'insight')),
   { ...serviceBundle('sourceQuotes', 'insight'), may: [noteSources] },
   { ...serviceBundle('noteSuggestions', 'insight'), may: [noteSources, noteModel] },
+  // Loads the weights in a browser; no service bundle, since it needs the page.
+  {
+    ...serviceBundle('noteLoading', 'insight'),
+    may: [noteSources, noteModel, ...['sourceQuotes', 'noteSuggestions'].map((name) => `bundles/insight/${name}`)],
+  },
 ];
 const insightNames = insightBundles.map(({ name }) => name);
 

@@ -11,6 +11,12 @@ declare module '@salesforce/schema/*' {
   export default reference;
 }
 
+declare module '@salesforce/resourceUrl/*' {
+  /** Address of a static resource, of the page's own origin. */
+  const url: string;
+  export default url;
+}
+
 declare module '@salesforce/i18n/locale' {
   /** `en-US` */
   const locale: string;

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { sourceLabels, translatedLabels } from './labels.ts';
 import type { PageLayout } from './page-layout.ts';
 
@@ -8,7 +9,7 @@ import type { PageLayout } from './page-layout.ts';
  *
  *     @salesforce/schema/Opportunity.StageName  →  export default {"fieldApiName":"StageName","objectApiName":"Opportunity"};
  *
- * Throws where a label does not exist: the platform would refuse the bundle too.
+ * Throws where a label or static resource does not exist: the platform would refuse the bundle too.
  */
 export function scopedModule(layout: PageLayout, specifier: string): string | undefined {
   if (specifier === '@page/bundles') return exposedBundles(layout);
@@ -18,6 +19,7 @@ export function scopedModule(layout: PageLayout, specifier: string): string | un
   const name = rest.join('/');
   if (kind === 'schema') return value(schemaReference(name));
   if (kind === 'label' && name.startsWith('c.')) return label(layout, name.slice(2));
+  if (kind === 'resourceUrl') return value(resourceUrl(layout, name));
   if (kind === 'user' && name === 'Id') return session('user.id');
   if (kind === 'user' && name === 'isGuest') return value(false);
   if (kind === 'customPermission') return session(`customPermissions.includes(${JSON.stringify(name)}) || undefined`);
@@ -58,6 +60,24 @@ function schemaReference(name: string): Record<string, string> {
   const dot = name.indexOf('.');
   if (dot < 0) return { objectApiName: name };
   return { fieldApiName: name.slice(dot + 1), objectApiName: name.slice(0, dot) };
+}
+
+/**
+ * The address of a static resource: `/resource/1764374400000/DF_Note_Model`. The number is the time of the last change on the platform and
+ * made of the contents here; both change with the resource, so that browsers may keep it.
+ */
+function resourceUrl({ root }: PageLayout, name: string): string {
+  const [file] = globSync(`force-app/main/*/staticresources/${name}.*`, { cwd: root }).filter(
+    (path) => !path.endsWith('-meta.xml'),
+  );
+  if (file === undefined)
+    throw new Error(
+      `There is no static resource \`${name}\` in force-app/main/*/staticresources: add it to its feature.`,
+    );
+  const digest = createHash('sha256')
+    .update(readFileSync(join(root, file)))
+    .digest('hex');
+  return `/resource/${String(parseInt(digest.slice(0, 10), 16)).padStart(13, '0')}/${name}`;
 }
 
 /** English is in the bundle, so that an English user does not wait; the page has loaded the user's language before this runs. */

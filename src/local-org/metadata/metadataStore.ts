@@ -4,6 +4,7 @@ import type { MetadataHost } from './host.ts';
 import { metadataTypes, OBJECT_CHILDREN } from './registry.ts';
 import { fileNameOf, objectBody, retrieve } from './retrieve.ts';
 import type { StoredComponent } from './store.ts';
+import { textOf } from '../xml/xmlValue.ts';
 
 /** Creates the Metadata API's operations, without its SOAP and REST protocols. */
 export function createMetadataStore(host: MetadataHost): MetadataStore {
@@ -24,6 +25,7 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
       }));
     },
     read: (type, fullNames) => fullNames.map((fullName) => readOne(host, type, fullName)),
+    resource: (fullName) => resourceOf(host, fullName),
     retrieve: (members, apiVersion) => retrieve(components, members, apiVersion),
     types: () =>
       metadataTypes().map(({ xmlName, directoryName, suffix, childXmlNames, metaFile }) => ({
@@ -34,6 +36,15 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
         metaFile,
       })),
   };
+}
+
+function resourceOf({ components }: MetadataHost, fullName: string): ReturnType<MetadataStore['resource']> {
+  const component = components.find('StaticResource', fullName);
+  if (component === undefined) return undefined;
+  const files = components.files(component.type, component.fullName);
+  const contents = files.find(({ path }) => !path.endsWith('-meta.xml'));
+  const contentType = textOf(component.body, 'contentType') ?? 'application/octet-stream';
+  return contents && { content: contents.content, contentType };
 }
 
 /** Standard objects that were never deployed; the list of CustomObject contains them too. */

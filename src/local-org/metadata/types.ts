@@ -7,6 +7,8 @@ export interface MetadataStore {
   list(type: string): { fullName: string; fileName: string; lastModifiedDate: string; lastModifiedByName: string }[];
   /** The components as plain objects with their XML elements as members; null for a missing one. */
   read(type: string, fullNames: readonly string[]): (Record<string, unknown> | null)[];
+  /** The contents of a static resource with its media type; undefined where there is none. */
+  resource(fullName: string): { readonly content: Uint8Array; readonly contentType: string } | undefined;
   /** A zip of the named components, laid out under `unpackaged/`. */
   retrieve(members: readonly { type: string; members: readonly string[] }[], apiVersion: string): Uint8Array;
   /** Types that can be deployed, with their folder and file suffix. */

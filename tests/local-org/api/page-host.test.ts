@@ -87,6 +87,31 @@ describe('signing a browser in', () => {
     );
   });
 
+  test('a static resource is there for a signed-in browser, and for nobody else', async () => {
+    const { admin } = running.org.users;
+    const type = '<contentType>application/octet-stream</contentType>';
+    const zip = packageZip({
+      'package.xml':
+        '<Package><types><members>*</members><name>StaticResource</name></types><version>66.0</version></Package>',
+      'staticresources/Weights.resource': 'heavy',
+      'staticresources/Weights.resource-meta.xml': `<StaticResource><cacheControl>Public</cacheControl>${type}</StaticResource>`,
+    });
+    expect(running.org.org.metadata.deploy(admin.user, zip, { checkOnly: false }).success).toBe(true);
+    const anyone = caller(running.org.url, '');
+    expect((await anyone('GET', '/resource/0000000000001/Weights')).status).toBe(401);
+    const cookie = cookieOf(await open(running.org.signInLink()));
+    const get = (path: string) => anyone('GET', path, undefined, { cookie });
+    const found = await get('/resource/0000000000001/Weights');
+    expect([found.status, found.text, found.headers.get('content-type')]).toEqual([
+      200,
+      'heavy',
+      'application/octet-stream',
+    ]);
+    for (const path of ['/resource/0000000000001/Other', '/resource/Weights', '/resource/1/Weights/../Weights-meta']) {
+      expect((await get(path)).status).toBe(404);
+    }
+  });
+
   test('an object without a deployed page has none', async () => {
     const answer = await running.as('seller')('GET', '/page-host/flexipages/Opportunity');
     expect([answer.status, answer.json]).toEqual([200, []]);

@@ -1,6 +1,6 @@
 import { jsonObject } from '../http/body.ts';
 import type { SignedInBrowser } from '../../security/page-sign-in.ts';
-import { ApiError, badRequest, insufficientAccess, invalidSession } from '../http/errors.ts';
+import { ApiError, badRequest, insufficientAccess, invalidSession, notFound } from '../http/errors.ts';
 import type { ApiRequest, ApiResponse, Call, Route } from '../http/types.ts';
 import type { PageContext } from './context.ts';
 
@@ -67,6 +67,7 @@ function cookieOf(context: PageContext, request: ApiRequest): string | undefined
 /** Answers the calls that use the page's cookie instead of a token; undefined for other paths. */
 export function answerPageCall(context: PageContext, request: ApiRequest): ApiResponse | undefined {
   if (request.path === '/secur/frontdoor.jsp') return frontdoor(context, request);
+  if (request.path.startsWith('/resource/')) return staticResource(context, request);
   if (request.path !== '/page-host/session') return undefined;
   const cookie = cookieOf(context, request);
   const browser = cookie === undefined ? undefined : context.pages.browserOf(cookie);
@@ -80,6 +81,20 @@ export function answerPageCall(context: PageContext, request: ApiRequest): ApiRe
   const userId = requestedUser(context, request, browser);
   context.pages.switchTo(cookie, userId);
   return { status: 200, body: session(context, { ...browser, userId }) };
+}
+
+/**
+ * A deployed static resource, `/resource/1764374400000/DF_Note_Model`, for a signed-in browser. The number is in no way checked, as on the
+ * platform: it only makes a changed resource another address.
+ */
+function staticResource(context: PageContext, request: ApiRequest): ApiResponse {
+  const cookie = cookieOf(context, request);
+  if (cookie === undefined || context.pages.browserOf(cookie) === undefined) throw invalidSession();
+  const [, name] = /^\/resource\/\d+\/(\w+)$/.exec(request.path) ?? [];
+  const resource = name === undefined ? undefined : context.org.metadata.resource(name);
+  if (resource === undefined) throw notFound();
+  const headers = { 'Content-Type': resource.contentType, 'Cache-Control': 'private, max-age=31536000' };
+  return { status: 200, headers, body: Buffer.from(resource.content) };
 }
 
 /** The id of the user as whom the page asks to continue. Throws 403 for a browser that may not switch, 400 for no active user. */
