@@ -20,5 +20,7 @@ module.exports = {
     ...Object.fromEntries(bundles),
     '^lightning/graphql$': '<rootDir>/tests/lwc-stubs/graphql.js',
   },
+  // Twice the slowest test on a busy machine with two cores: `npm test` runs two suites at a time.
+  testTimeout: 20_000,
   setupFilesAfterEnv: [...(jestConfig.setupFilesAfterEnv ?? []), '<rootDir>/config/jest.lwc.setup.cjs'],
 };
