@@ -35,14 +35,22 @@ const textTemplate = 'bundles/base/textTemplate';
 // What is concluded from texts: service bundles that panels load when they are needed.
 const noteSources = 'bundles/insight/noteSources';
 const noteModel = 'bundles/insight/noteModel';
+const noteValues = 'bundles/insight/noteValues';
 const insightBundles = [
-  ...['answerCheck', 'customerFocus', 'noteSources', 'noteModel'].map((name) => serviceBundle(name, 'insight')),
+  ...['answerCheck', 'customerFocus', 'noteSources', 'noteModel', 'noteValues'].map((name) =>
+    serviceBundle(name, 'insight'),
+  ),
   { ...serviceBundle('sourceQuotes', 'insight'), may: [noteSources] },
-  { ...serviceBundle('noteSuggestions', 'insight'), may: [noteSources, noteModel] },
+  { ...serviceBundle('noteSuggestions', 'insight'), may: [noteSources, noteModel, noteValues] },
   // Loads the weights in a browser; no service bundle, since it needs the page.
   {
     ...serviceBundle('noteLoading', 'insight'),
-    may: [noteSources, noteModel, ...['sourceQuotes', 'noteSuggestions'].map((name) => `bundles/insight/${name}`)],
+    may: [
+      noteSources,
+      noteModel,
+      noteValues,
+      ...['sourceQuotes', 'noteSuggestions'].map((name) => `bundles/insight/${name}`),
+    ],
   },
 ];
 const insightNames = insightBundles.map(({ name }) => name);

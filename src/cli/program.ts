@@ -201,6 +201,7 @@ function addNoteCommands(program: Command, io: Io, done: Done): void {
     .argument('<files...>', 'texts, WebVTT, SRT or JSON')
     .option('--suggestions', 'print answers and pains of the customer, one JSON line each')
     .option('--maybe', 'with less sure suggestions, marked `"maybe": true`')
+    .option('--day <day>', 'the day of the texts, from which "next Friday" counts, such as 2026-11-21 (default: today)')
     .addOption(each('--seller <name>', 'name of a seller in the texts; again for each'))
     .addOption(each('--company <name>', "name of the seller's company; again for each"))
     .addOption(each('--contact <name>', "name of a customer's contact in the texts; again for each"))

@@ -13,3 +13,5 @@ export type { NoteModel } from '../../force-app/main/insight/lwc/noteModel/noteM
 export { suggest } from '../../force-app/main/insight/lwc/noteSuggestions/noteSuggestions.ts';
 export type { Suggestion } from '../../force-app/main/insight/lwc/noteSuggestions/noteSuggestions.ts';
 export { isAsk, readFocus } from '../../force-app/main/insight/lwc/customerFocus/customerFocus.ts';
+export { readValues } from '../../force-app/main/insight/lwc/noteValues/noteValues.ts';
+export type { Values } from '../../force-app/main/insight/lwc/noteValues/noteValues.ts';

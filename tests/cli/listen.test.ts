@@ -26,6 +26,7 @@ test('listen prints one JSON line for each suggestion, and nothing of the seller
         speaker: 'Ada',
         side: 'customer',
         place: { line: 2, seconds: null },
+        values: { money: { amount: 40000, currency: 'EUR' } },
       },
     ]);
   });
@@ -41,7 +42,21 @@ test('listen marks the less sure suggestions, and prints them only when asked', 
   });
 }, 30_000);
 
+test('listen reads days from the day that it is given, and the people of the source', async () => {
+  await withFolder(async (cwd) => {
+    const words = 'Our managing director Ada signs every contract, next time on Friday.';
+    await writeFile(join(cwd, 'call.txt'), `Kim: Who signs?\nAda: ${words}\n`);
+    const args = ['listen', 'call.txt', '--suggestions', '--seller', 'Kim', '--contact', 'Ada', '--day', '2026-11-28'];
+    const ran = await diagnose(args, { cwd });
+    expect(JSON.parse(ran.out.split('\n')[0]!)).toMatchObject({
+      concept: 'economic buyer',
+      values: { date: '2026-12-04', people: ['Ada'] },
+    });
+  });
+}, 30_000);
+
 test.each([
+  [['listen', 'missing.txt', '--suggestions', '--day', 'Friday'], '`Friday` is not a day.'],
   [['listen', 'missing.txt', '--suggestions'], 'There is no file `missing.txt`.'],
   [['listen', 'missing.txt'], 'Use `--suggestions`.'],
 ])('%j is refused with a sentence', async (args, sentence) => {

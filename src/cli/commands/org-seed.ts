@@ -2,7 +2,8 @@ import { connectOrg } from '../../salesforce/index.ts';
 import { FindingsError, UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { readMarker, writeMarker } from '../setup/marker.ts';
-import { seedDemo, seedingDay } from '../setup/seed.ts';
+import { givenDay } from '../days.ts';
+import { seedDemo } from '../setup/seed.ts';
 import { dataDir, readOrgFile } from '../target.ts';
 import { halfSeeded } from './org-start.ts';
 
@@ -13,7 +14,7 @@ export interface OrgSeedOptions extends GlobalOptions {
 /** `diagnose org seed`: loads the demo data into the running local org, once. Exit 1 if the org refused records. */
 export async function orgSeed(io: Io, options: OrgSeedOptions): Promise<ExitCode> {
   if (options.org !== undefined) throw new UsageError('Demo data goes into the local org only: leave `--org` out.');
-  const day = seedingDay(io, options.today);
+  const day = givenDay(io, options.today);
   const file = await readOrgFile(io, options);
   const folder = dataDir(io, options);
   const marker = await readMarker(folder);

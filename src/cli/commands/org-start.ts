@@ -13,7 +13,8 @@ import { emptyFolder, hasEmptyOrg, holdsOrg, readMarker, writeMarker } from '../
 import type { SetupMarker } from '../setup/marker.ts';
 import { hasApp, updateApp } from '../setup/updateApp.ts';
 import type { OldOrg } from '../setup/updateApp.ts';
-import { seedDemo, seedingDay } from '../setup/seed.ts';
+import { givenDay } from '../days.ts';
+import { seedDemo } from '../setup/seed.ts';
 import { dataDir } from '../target.ts';
 
 export interface OrgStartOptions extends GlobalOptions {
@@ -29,7 +30,7 @@ const DEFAULT_PORT = 4600;
 /** `diagnose org start`: runs until SIGTERM or SIGINT. Prints a link when the page is ready. */
 export async function orgStart(io: Io, options: OrgStartOptions): Promise<ExitCode> {
   const port = portOf(options.port ?? nonEmpty(io.env['PORT']));
-  const day = seedingDay(io, options.today);
+  const day = givenDay(io, options.today);
   const folder = dataDir(io, options);
   // Requested before the start, because a signal during the setup must end the process too.
   const ended = io.ended();

@@ -9,7 +9,7 @@ import { isHeader } from './headers.ts';
 import { statementsOf } from './statements.ts';
 import type { Statement } from './statements.ts';
 import { trapOf } from './traps.ts';
-import type { NoteSource, Suggestion } from './types.ts';
+import type { NoteSource, Suggestion, Values } from './types.ts';
 
 export type { Suggestion } from './types.ts';
 
@@ -28,6 +28,8 @@ export interface Readers {
   readonly model: NoteModel;
   /** `labelConcept` of `c/noteSources`. */
   readonly labelConcept: (label: string) => string | null;
+  /** `readValues` of `c/noteValues` with the source's day and people; without it suggestions have no values. */
+  readonly readValues?: (words: string) => Values;
 }
 
 /** The suggestions from a source in the order of its words; those below the threshold of `maybe` are left out. */
@@ -43,7 +45,7 @@ export function suggest(source: NoteSource, readers: Readers, thresholds: Thresh
 
 function suggestionsOf(
   statement: Statement,
-  { model, labelConcept }: Readers,
+  { model, labelConcept, readValues }: Readers,
   { answer, pain, maybe }: Thresholds,
 ): Suggestion[] {
   const { words, turn, place } = statement;
@@ -56,7 +58,9 @@ function suggestionsOf(
   const made = { words, speaker: turn.speaker, side: turn.side, place } as const;
   const offer = (kind: 'answer' | 'pain', concept: string, sureness: number, least: number): Suggestion[] => {
     if (sureness < Math.min(least, maybe)) return [];
-    return [{ kind, concept, ...made, sureness, isMaybe: sureness < least }];
+    const values = readValues?.(words);
+    const named = values && Object.keys(values).length > 0 ? { values } : {};
+    return [{ kind, concept, ...made, sureness, isMaybe: sureness < least, ...named }];
   };
   if (labelled) return offer(labelled === 'problem' ? 'pain' : 'answer', labelled, 0.95, answer);
   if (words.split(' ').length < 3) return [];

@@ -1,6 +1,7 @@
 import type { NoteSource, Place, Side } from '../noteSources/noteSources.ts';
+import type { Values } from '../noteValues/noteValues.ts';
 
-export type { NoteSource, Side };
+export type { NoteSource, Side, Values };
 
 /** A sentence of a source that answers a question or describes a pain: a proposal for the seller to decide. */
 export interface Suggestion {
@@ -18,4 +19,6 @@ export interface Suggestion {
   readonly sureness: number;
   /** Below the threshold of what is offered at once: shown as "maybe also". */
   readonly isMaybe: boolean;
+  /** Money, percentage, length of time, day and people in the words; absent where there are none, or without a reader of values. */
+  readonly values?: Values;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readModel } from '../../noteModel/noteModel.ts';
 import { labelConcept, readSource } from '../../noteSources/noteSources.ts';
+import { readValues } from '../../noteValues/noteValues.ts';
 import { suggest } from '../noteSuggestions.ts';
 
 const file = join(__dirname, '../../../staticresources/DF_Note_Model.bin');
@@ -27,6 +28,16 @@ test('suggests what a customer says, with words, speaker, side and place', () =>
       isMaybe: false,
     },
   ]);
+});
+
+test('gives the values in the words where they are read, and none where there are none', () => {
+  const source = readSource(
+    'Ada Brandt: We have a budget of 40,000 euros for it.\nAda Brandt: We have set money aside.',
+    KNOWN,
+  );
+  const withValues = suggest(source, { model, labelConcept, readValues: (words) => readValues(words) });
+  expect(withValues.map(({ values }) => values)).toEqual([{ money: { amount: 40_000, currency: 'EUR' } }, undefined]);
+  expect(suggest(source, { model, labelConcept }).some((one) => 'values' in one)).toBe(false);
 });
 
 test('never suggests the words of a seller', () => {
