@@ -52,7 +52,9 @@ const insightBundles = [
       ...['sourceQuotes', 'noteSuggestions'].map((name) => `bundles/insight/${name}`),
     ],
   },
+  { ...serviceBundle('replyReading', 'insight'), may: [noteSources, 'bundles/insight/sourceQuotes'] },
 ];
+const replyReading = 'bundles/insight/replyReading';
 const insightNames = insightBundles.map(({ name }) => name);
 
 const bundles = [
@@ -62,7 +64,8 @@ const bundles = [
   serviceBundle('zoneDays'),
   serviceBundle('textTemplate'),
   testHelpers,
-  bundlesOf('base', evaluator, dealRows, zoneDays, textTemplate, testHelpers.name),
+  // The form of a confirmation, which panels of several features show, reads pasted replies.
+  bundlesOf('base', evaluator, dealRows, zoneDays, textTemplate, replyReading, testHelpers.name),
   ...['discovery', 'pains', 'prescriptions', 'playback', 'gate', 'board'].map((feature) =>
     bundlesOf(feature, 'bundles/base', evaluator, dealRows, zoneDays, textTemplate, testHelpers.name, ...insightNames),
   ),

@@ -20,6 +20,7 @@ export interface Confirmation {
 export default class ConfirmationFields extends LightningElement {
   labels = labels;
   @api accountId: string | undefined;
+  @api dealId = '';
   @api value!: Confirmation;
   /** Texts that are to be confirmed: the statement or answer, and the quote. */
   @api texts: readonly string[] = [];
@@ -41,15 +42,29 @@ export default class ConfirmationFields extends LightningElement {
     return reportAll(this.template);
   }
 
-  /** Moves the focus to the first invalid field, after `reportValidity`. */
+  /** Moves the focus to the first invalid field after `reportValidity`, else scrolls the form into sight with the focus in its first field. */
   @api focus() {
-    focusInvalid(this.template);
+    if (focusInvalid(this.template)) return;
+    this.scrollIntoSight();
+    this.template?.querySelector<HTMLElement>('[data-reply]')?.focus();
+  }
+
+  @api scrollIntoSight() {
+    this.template?.querySelector('[data-fields]')?.scrollIntoView?.({ block: 'nearest' });
   }
 
   handleWords(event: CustomEvent<{ value: string }>) {
+    this.takeWords(event, event.detail.value);
+  }
+
+  handlePick(event: CustomEvent<{ words: string }>) {
+    this.takeWords(event, event.detail.words);
+  }
+
+  takeWords(event: Event, confirmedWords: string) {
     // Before the field is validated again because of this change.
-    this.markSame(event.detail.value);
-    this.change(event, { confirmedWords: event.detail.value });
+    this.markSame(confirmedWords);
+    this.change(event, { confirmedWords });
   }
 
   /** Gives the words' field its message where they are one of the texts that they confirm. */

@@ -20,6 +20,7 @@ export interface Evidence extends Confirmation {
 export default class EvidenceFields extends LightningElement {
   labels = labels;
   @api accountId: string | undefined;
+  @api dealId = '';
   @api value!: Evidence;
   /** The statement or answer that the evidence is for: a confirmation needs other words. */
   @api statement = '';
@@ -29,20 +30,39 @@ export default class EvidenceFields extends LightningElement {
 
   isDetailed = false;
   #focusWho = false;
+  /** The level was chosen by mouse or touch: then the focus may go to the form that opens. */
+  #isPointed = false;
+  #showConfirmation = false;
 
   renderedCallback() {
-    if (!this.#focusWho) return;
-    this.#focusWho = false;
-    this.template?.querySelector<HTMLElement>('[data-said]')?.focus();
+    if (this.#focusWho) {
+      this.#focusWho = false;
+      this.template?.querySelector<HTMLElement>('[data-said]')?.focus();
+    }
+    if (this.#showConfirmation) this.openConfirmation();
   }
 
-  get levels(): { label: string; value: string }[] {
-    return [
+  /** Arrow keys choose as they move: taking the focus then would keep a keyboard from coming back to the levels. Tab goes on to the form. */
+  openConfirmation() {
+    const form = this.confirmation;
+    if (!form) return;
+    this.#showConfirmation = false;
+    if (this.#isPointed) form.focus();
+    else form.scrollIntoSight();
+  }
+
+  get confirmation() {
+    return this.template?.querySelector<HTMLElement & { scrollIntoSight(): void }>('[data-confirmation]');
+  }
+
+  get levels(): { label: string; value: string; isChosen: boolean }[] {
+    const all = [
       { value: 'Assumed', label: labels.assumed },
       { value: 'Heard', label: labels.heard },
       { value: 'Quoted', label: labels.quoted },
       { value: 'Confirmed', label: labels.confirmed },
     ];
+    return all.map((level) => ({ ...level, isChosen: level.value === this.value.evidence }));
   }
 
   get meaning(): string {
@@ -96,15 +116,24 @@ export default class EvidenceFields extends LightningElement {
     return reportAll(this.template);
   }
 
-  /** Moves the focus to the first invalid field, after `reportValidity`. */
+  /** Moves the focus to the first invalid field after `reportValidity`, else to the form of a confirmation. */
   @api focus() {
-    focusInvalid(this.template);
+    if (!focusInvalid(this.template)) this.confirmation?.focus();
   }
 
-  handleLevel(event: CustomEvent<{ value: string }>) {
-    const evidence = event.detail.value;
-    const isQuoted = evidence === 'Quoted' || evidence === 'Confirmed';
-    this.change(event, { evidence, ...(isQuoted && !this.value.saidOn ? { saidOn: today() } : {}) });
+  handlePointer() {
+    this.#isPointed = true;
+  }
+
+  handleKey() {
+    this.#isPointed = false;
+  }
+
+  handleLevel(event: Event) {
+    const evidence = (event.currentTarget as HTMLInputElement).value;
+    this.#showConfirmation = evidence === 'Confirmed';
+    const isQuotedToday = evidence === 'Quoted' && !this.value.saidOn;
+    this.change(event, { evidence, ...(isQuotedToday ? { saidOn: today() } : {}) });
   }
 
   handleDetails() {
@@ -121,8 +150,13 @@ export default class EvidenceFields extends LightningElement {
     this.change(event, { saidBy: by, saidByName: byName, saidOn: on, source });
   }
 
+  /** Where nobody is noted who said it first, and when, it is who confirms it and that day. */
   handleConfirmation(event: CustomEvent<Partial<Confirmation>>) {
-    this.change(event, event.detail);
+    const { confirmedBy = '', confirmedByName = '', confirmedOn = '' } = event.detail;
+    const { saidBy, saidOn } = this.value;
+    const by = confirmedBy && !saidBy ? { saidBy: confirmedBy, saidByName: confirmedByName } : {};
+    const on = confirmedOn && !saidOn ? { saidOn: confirmedOn } : {};
+    this.change(event, { ...event.detail, ...by, ...on });
   }
 
   change(event: Event, part: Partial<Evidence>) {

@@ -6,9 +6,12 @@
 /** Where an unmet criterion is fixed. Fields of the deal are not among these: they are filled in the stage panel. */
 export type FixPlace = { readonly on: 'answer'; readonly concept: string } | { readonly on: 'pains' | 'lines' };
 
+/** What a panel can be asked for: a place to fix something, or to look through a text for answers and pains. */
+export type FixTarget = FixPlace | { readonly on: 'notes'; readonly text: string };
+
 export interface FixRequest {
   readonly dealId: string;
-  readonly fix: FixPlace;
+  readonly fix: FixTarget;
 }
 
 const EVENT = 'diagnosefirst__mend';
@@ -23,7 +26,7 @@ export function requestFix(request: FixRequest): boolean {
  * Calls the handler for each request about the deal. The handler scrolls to the place, moves the focus there and returns true, or returns
  * false when it cannot. Returns a function that removes the listener.
  */
-export function onFixRequest(dealId: string, handler: (fix: FixPlace) => boolean): () => void {
+export function onFixRequest(dealId: string, handler: (fix: FixTarget) => boolean): () => void {
   const listen = (event: Event): void => {
     const { detail } = event as CustomEvent<FixRequest>;
     if (isSame(detail.dealId, dealId) && handler(detail.fix)) event.preventDefault();

@@ -1,6 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import { onFixRequest, requestFix } from 'c/fixRequests';
-import type { FixPlace } from 'c/fixRequests';
+import type { FixPlace, FixTarget } from 'c/fixRequests';
 import { errorSentences } from 'c/ldsErrors';
 import { onVisible } from 'c/onVisible';
 
@@ -23,7 +23,7 @@ export default class LazyPanel extends LightningElement {
   sentences: readonly string[] = [];
 
   #stops: (() => void)[] = [];
-  #requested: FixPlace | undefined;
+  #requested: FixTarget | undefined;
 
   renderedCallback() {
     const frame = this.template?.querySelector('[data-frame]');
@@ -53,7 +53,7 @@ export default class LazyPanel extends LightningElement {
     }
   }
 
-  handleFixRequest(fix: FixPlace): boolean {
+  handleFixRequest(fix: FixTarget): boolean {
     if (fix.on !== this.fixes) return false;
     this.#requested = fix;
     this.handleLoad();

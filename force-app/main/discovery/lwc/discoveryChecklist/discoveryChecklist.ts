@@ -14,7 +14,7 @@ interface QuestionElement extends HTMLElement {
   open(): void;
 }
 interface InboxElement extends HTMLElement {
-  paste(): void;
+  paste(text?: string): void;
 }
 
 /** The questions to ask next on this deal, at most three; a button shows all others. */
@@ -35,6 +35,8 @@ export default class DiscoveryChecklist extends DealPanel {
   /** Loading was tried once already: a failure must not try again on every render. */
   #isInboxAsked = false;
   #isPasting = false;
+  /** A text of another panel for the field for notes. */
+  #pasted: string | undefined;
   #afterRender: (() => void) | undefined;
 
   disconnectedCallback() {
@@ -48,7 +50,10 @@ export default class DiscoveryChecklist extends DealPanel {
     if (dealId && dealId !== this.#fixRequestsDeal) {
       this.#stopFixRequests?.();
       this.#fixRequestsDeal = dealId;
-      this.#stopFixRequests = onFixRequest(dealId, (fix) => fix.on === 'answer' && this.openTopic(fix.concept));
+      this.#stopFixRequests = onFixRequest(dealId, (fix) => {
+        if (fix.on === 'notes') return this.pasteText(fix.text);
+        return fix.on === 'answer' && this.openTopic(fix.concept);
+      });
     }
     if (this.#isPasting) this.openPasting();
     if (!this.#isInboxAsked && this.hasSuggestions) {
@@ -80,12 +85,21 @@ export default class DiscoveryChecklist extends DealPanel {
     await this.loadInbox();
   }
 
+  /** Opens the field for notes with a text in it, for the user to look for answers and pains. */
+  pasteText(text: string): boolean {
+    this.#pasted = text;
+    this.handlePaste();
+    if (this.parts.inbox) this.openPasting();
+    return true;
+  }
+
   /** Opens the field for notes as soon as the inbox is rendered. */
   openPasting() {
     const inbox = this.template?.querySelector<InboxElement>('[data-inbox]');
     if (!inbox) return;
     this.#isPasting = false;
-    inbox.paste();
+    inbox.paste(this.#pasted);
+    this.#pasted = undefined;
   }
 
   /** All topics, ranked. Computed only when the loaded data changes, because every keystroke renders. */

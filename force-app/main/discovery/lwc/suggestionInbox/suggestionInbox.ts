@@ -54,7 +54,8 @@ export default class SuggestionInbox extends DealPanel {
     const { dealId } = this;
     if (this.#isRestored || !dealId || !this.hasData) return;
     this.#isRestored = true;
-    this.notes = draftOf<string>(dealId, NOTES)?.value ?? '';
+    // A text of another form that came before the deal was read is newer than a draft.
+    this.notes ||= draftOf<string>(dealId, NOTES)?.value ?? '';
     this.pasted = draftOf<Pasted>(dealId, PASTED)?.value;
     const edited = draftOf<Proposed>(dealId, EDITED)?.value;
     if (edited && this.waiting.some(({ key }) => key === edited.key)) this.edited = edited;
@@ -111,8 +112,9 @@ export default class SuggestionInbox extends DealPanel {
     return this.notes.trim() === '';
   }
 
-  /** Opens the field for notes and moves the focus there. */
-  @api paste() {
+  /** Opens the field for notes, with a text of another form in it, and moves the focus there. */
+  @api paste(text?: string) {
+    if (text) this.keepNotes(text);
     this.handlePaste();
   }
 
@@ -122,8 +124,12 @@ export default class SuggestionInbox extends DealPanel {
   }
 
   handleNotes(event: CustomEvent<{ value: string }>) {
-    this.notes = event.detail.value;
-    if (this.dealId) keepDraft(this.dealId, NOTES, this.notes);
+    this.keepNotes(event.detail.value);
+  }
+
+  keepNotes(notes: string) {
+    this.notes = notes;
+    if (this.dealId) keepDraft(this.dealId, NOTES, notes);
   }
 
   handleCancel() {

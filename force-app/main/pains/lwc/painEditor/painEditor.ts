@@ -184,11 +184,11 @@ export default class PainEditor extends LightningElement {
     if (field) this.update({ [field]: event.detail.value });
   }
 
-  /** When the evidence becomes Quoted or better, an empty quote begins as the statement, which is in the customer's words. */
+  /** When the evidence becomes Quoted, an empty quote begins as the statement, which is in the customer's words. A confirmation needs no old quote. */
   handleEvidence(event: CustomEvent<Partial<Form>>) {
     event.stopPropagation();
     const { evidence = '', quote, saidOn } = event.detail;
-    const becameQuoted = isQuoted(evidence) && !isQuoted(this.form.evidence);
+    const becameQuoted = evidence === 'Quoted' && !isQuoted(this.form.evidence);
     const presets = becameQuoted ? { quote: quote || this.form.statement, saidOn: saidOn || today() } : {};
     this.update({ ...event.detail, ...presets });
   }

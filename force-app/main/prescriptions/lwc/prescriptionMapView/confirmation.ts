@@ -1,4 +1,3 @@
-import { today } from 'c/calendarDays';
 import type { Evidenced, Pain } from 'c/dealRows';
 import type { Change } from 'c/dealSaves';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
@@ -27,7 +26,7 @@ export function confirmationOf(pain: Pain): Confirmation {
     quote,
     saidBy,
     saidByName,
-    saidOn: saidOn || today(),
+    saidOn,
     source,
     confirmedWords: '',
     confirmedBy: '',

@@ -232,7 +232,9 @@ export default class PrescriptionMapView extends DealPanel {
 
   handleConfirm(event: Event) {
     const pain = this.map.pains.find((row) => row.pain.id === idOf(event, 'pain'))?.pain;
-    if (pain) this.evidence = confirmationOf(pain);
+    if (!pain) return;
+    this.evidence = confirmationOf(pain);
+    this.#focusOn = '[data-evidence-form]';
   }
 
   handleEvidence(event: CustomEvent<Evidenced>) {

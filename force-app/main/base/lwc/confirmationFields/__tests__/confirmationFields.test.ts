@@ -114,6 +114,29 @@ describe('the fields of a confirmation', () => {
     expect(focus).toHaveBeenCalledTimes(1);
   });
 
+  test('words that are picked from a reply, and what it shows of its writer, are reported as if typed', async () => {
+    const element = await show({ confirmedWords: '' });
+    const changed = jest.fn();
+    element.addEventListener('change', (event) => changed((event as CustomEvent).detail));
+    const source = one(element, '[data-reply]');
+    source.dispatchEvent(new CustomEvent('pick', { detail: { words: 'Yes, twice.' } }));
+    source.dispatchEvent(new CustomEvent('propose', { detail: { by: '0032', byName: 'Bo' } }));
+    expect(changed.mock.calls.map(([detail]) => detail)).toEqual([
+      { confirmedWords: 'Yes, twice.' },
+      { confirmedBy: '0032', confirmedByName: 'Bo', confirmedOn: '2026-11-20', confirmedSource: 'Email' },
+    ]);
+  });
+
+  test('when they open, the focus is in the field for the reply and the form is in sight', async () => {
+    const element = await show();
+    const seen = jest.fn();
+    HTMLElement.prototype.scrollIntoView = seen;
+    const focus = jest.spyOn(one(element, '[data-reply]'), 'focus').mockImplementation(() => {});
+    element.focus();
+    expect(focus).toHaveBeenCalledTimes(1);
+    expect(seen).toHaveBeenCalledWith({ block: 'nearest' });
+  });
+
   test('are accessible', async () => {
     await expect(await show()).toBeAccessible();
   });

@@ -19,6 +19,29 @@ async function show(more = {}, props = {}) {
   return element;
 }
 
+/** Chooses a level, as a click on it or an arrow key does. */
+function choose(element: Element, level: string): void {
+  const radio = deepAll(element, `[data-level="${level}"]`)[0] as HTMLInputElement;
+  radio.checked = true;
+  radio.dispatchEvent(new CustomEvent('change', { bubbles: true }));
+}
+
+/** Chooses Confirmed, after what a pointer or a key does first, and gives back what has happened to the form. */
+async function openedBy(type: 'pointerdown' | 'keydown') {
+  const element = await show();
+  element.addEventListener('change', (event) => (element.value = (event as CustomEvent).detail));
+  const opened = { focused: jest.fn(), seen: jest.fn() };
+  HTMLElement.prototype.scrollIntoView = opened.seen;
+  const level = deepAll(element, '[data-level="Confirmed"]')[0]!;
+  level.dispatchEvent(new CustomEvent(type, { bubbles: true }));
+  choose(element, 'Confirmed');
+  element.shadowRoot?.addEventListener('focusin', opened.focused);
+  const focus = jest.spyOn(HTMLElement.prototype, 'focus').mockImplementation(opened.focused);
+  await settled();
+  focus.mockRestore();
+  return { element, ...opened };
+}
+
 describe('how we know', () => {
   afterEach(() => document.body.replaceChildren());
 
@@ -46,7 +69,11 @@ describe('how we know', () => {
     const labelsOf = async (evidence: string) =>
       deepAll(await show({ evidence }), 'lightning-textarea').map((field: any) => field.label);
     expect(await labelsOf('Quoted')).toEqual(['c.DF_Evidence_Quote']);
-    expect(await labelsOf('Confirmed')).toEqual(['c.DF_Evidence_First_Quote', 'c.DF_Confirmation_Words']);
+    expect(await labelsOf('Confirmed')).toEqual([
+      'c.DF_Evidence_First_Quote',
+      'c.DF_Confirmation_Words',
+      'c.DF_Reply_Paste',
+    ]);
   });
 
   test('what was confirmed before confirmations had words may be edited without them, until they are begun', async () => {
@@ -63,9 +90,7 @@ describe('how we know', () => {
     const element = await show();
     const changed: unknown[] = [];
     element.addEventListener('change', (event) => changed.push((event as CustomEvent).detail));
-    deepAll(element, 'lightning-radio-group')[0]?.dispatchEvent(
-      new CustomEvent('change', { detail: { value: 'Quoted' }, bubbles: true }),
-    );
+    choose(element, 'Quoted');
     expect(changed).toEqual([{ ...value, evidence: 'Quoted' }]);
   });
 
@@ -85,13 +110,10 @@ describe('how we know', () => {
     const element = await show({ saidOn: '', evidence: '?' });
     expect(deepAll(element, '.meaning')[0]?.textContent).toBe('');
     element.addEventListener('change', (event) => changed((event as CustomEvent).detail));
-    const choose = (level: string) =>
-      deepAll(element, 'lightning-radio-group')[0]?.dispatchEvent(
-        new CustomEvent('change', { detail: { value: level } }),
-      );
-    choose('Heard');
-    choose('Confirmed');
-    expect(changed.mock.calls.map(([{ saidOn }]) => saidOn)).toEqual(['', today()]);
+    choose(element, 'Heard');
+    choose(element, 'Quoted');
+    choose(element, 'Confirmed');
+    expect(changed.mock.calls.map(([{ saidOn }]) => saidOn)).toEqual(['', today(), '']);
   });
 
   test('every field reports its part', async () => {
@@ -124,6 +146,41 @@ describe('how we know', () => {
     const focused = [quote, source].map((field) => jest.spyOn(field, 'focus').mockImplementation(() => {}));
     element.focus();
     expect(focused.map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
+  });
+
+  test('a click on Confirmed scrolls its form into sight with the focus in it', async () => {
+    const { seen, focused } = await openedBy('pointerdown');
+    expect(seen).toHaveBeenCalledWith({ block: 'nearest' });
+    expect(focused).toHaveBeenCalled();
+  });
+
+  test('an arrow key that reaches Confirmed shows the form and leaves the focus at the levels', async () => {
+    const { seen, focused } = await openedBy('keydown');
+    expect(seen).toHaveBeenCalledTimes(1);
+    expect(focused).not.toHaveBeenCalled();
+  });
+
+  test('where nobody is noted who said it first, it is who confirms it, and that day', async () => {
+    const report = async (more: object) => {
+      const element = await show({ evidence: 'Confirmed', ...more });
+      const changed = jest.fn();
+      element.addEventListener('change', (event) => changed((event as CustomEvent).detail));
+      const detail = {
+        confirmedBy: '0032',
+        confirmedByName: 'Bo',
+        confirmedOn: '2026-11-20',
+        confirmedSource: 'Email',
+      };
+      deepAll(element, 'c-confirmation-fields')[0]?.dispatchEvent(new CustomEvent('change', { detail }));
+      const { saidBy, saidByName, saidOn } = changed.mock.calls[0][0];
+      return [saidBy, saidByName, saidOn];
+    };
+    expect(await report({ saidBy: '', saidOn: '' })).toEqual(['0032', 'Bo', '2026-11-20']);
+    expect(await report({ saidBy: '0031', saidByName: 'Ada', saidOn: '2026-11-19' })).toEqual([
+      '0031',
+      'Ada',
+      '2026-11-19',
+    ]);
   });
 
   test('it is accessible', async () => {

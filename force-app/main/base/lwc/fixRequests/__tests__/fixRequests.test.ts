@@ -1,12 +1,12 @@
 import { requestFix, onFixRequest } from 'c/fixRequests';
-import type { FixPlace } from 'c/fixRequests';
+import type { FixTarget } from 'c/fixRequests';
 import { DEAL } from '../../../../../test/jest/deal.ts';
 
-const ask = (fix: FixPlace, dealId = DEAL) => requestFix({ dealId, fix });
+const ask = (fix: FixTarget, dealId = DEAL) => requestFix({ dealId, fix });
 
 describe('a request to fix something', () => {
   test('reaches the panels of its deal, in either form of the id, and returns whether one took it', () => {
-    const seen: FixPlace[] = [];
+    const seen: FixTarget[] = [];
     const stop = onFixRequest(DEAL.slice(0, 15), (fix) => {
       seen.push(fix);
       return fix.on === 'pains';

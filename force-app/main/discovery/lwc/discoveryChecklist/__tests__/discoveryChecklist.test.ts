@@ -330,6 +330,22 @@ describe('the inbox of suggestions', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('opens with the text of a reply that was pasted into a confirmation, every time', async () => {
+    const element = await show();
+    const send = async (text: string) => {
+      expect(requestFix({ dealId: DEAL, fix: { on: 'notes', text } })).toBe(true);
+      await longSettled();
+      emit({});
+      stubOf(getRecord).emit(deal());
+      await longSettled();
+    };
+    const notes = () => (deepAll(element, '[data-notes]')[0] as unknown as { value: string }).value;
+    await send('Orders are typed twice.');
+    expect(notes()).toBe('Orders are typed twice.');
+    await send('It costs us 40 hours a week.');
+    expect(notes()).toBe('It costs us 40 hours a week.');
+  });
+
   it('comes with notes that were pasted before', async () => {
     keepDraft(DEAL, 'suggestions:notes', 'Half a th');
     const element = await show();

@@ -79,11 +79,18 @@ describe('deepening a pain', () => {
 
   test('a quote that is there stays, and the day is today unless it is said', async () => {
     const { element } = await show();
-    await change(element, 'c-evidence-fields', { evidence: 'Confirmed', quote: 'Every time.', saidOn: '' });
+    await change(element, 'c-evidence-fields', { evidence: 'Quoted', quote: 'Every time.', saidOn: '' });
     const { value } = one(element, 'c-evidence-fields');
     expect([value.quote, value.saidOn]).toEqual(['Every time.', expect.stringMatching(/^\d{4}-\d\d-\d\d$/)]);
     await change(element, 'c-evidence-fields', { evidence: 'Quoted', quote: '' });
     expect(one(element, 'c-evidence-fields').value.quote).toBe('');
+  });
+
+  test('a confirmation does not make a quote of the statement, nor a day of today', async () => {
+    const { element } = await show();
+    await change(element, 'c-evidence-fields', { evidence: 'Confirmed', quote: '', saidOn: '' });
+    const { value } = one(element, 'c-evidence-fields');
+    expect([value.quote, value.saidOn, value.confirmedWords]).toEqual(['', '', '']);
   });
 
   test('without a change there is nothing to save', async () => {
@@ -134,7 +141,7 @@ describe('deepening a pain', () => {
 
   test('the calculator opens in place, fills the figures in and closes', async () => {
     const { element } = await show({ currency: undefined, closeDate: undefined });
-    expect(texts(element, 'legend')).toEqual(['c.DF_Pain_Impact']);
+    expect(texts(element, '.impact legend')).toEqual(['c.DF_Pain_Impact']);
     await click(element, '[data-calculate]');
     await change(element, 'c-impact-calculator', { low: null, likely: 24_960, high: 30_000, basis: '40 × 52' }, 'use');
     expect(deepAll(element, 'c-impact-calculator')).toHaveLength(0);
