@@ -103,7 +103,12 @@ const playbook = floors(
 const service = floors(
   [room('playbook'), room('salesforce'), room('insight')],
   [room('deal', dealRows, zoneDays)],
-  [room('sync/review', dealRows, textTemplate), room('sync/deploy'), room('sync/deal', dealRows)],
+  [
+    room('sync/review', dealRows, textTemplate),
+    room('sync/deploy'),
+    room('sync/deal', dealRows),
+    room('sync/suggestions'),
+  ],
   [room('sync')],
 )
   .slice(3)

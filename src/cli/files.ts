@@ -18,9 +18,14 @@ export async function readText(io: Io, path: string): Promise<string> {
   try {
     return await readFile(resolve(io.cwd, path), 'utf8');
   } catch (error) {
-    const known = READ_FAULTS[(error as NodeJS.ErrnoException).code ?? ''];
-    throw known === undefined ? error : new UsageError(known.replace('%', path), { cause: error });
+    throw readFault(error, path);
   }
+}
+
+/** The error of a failed read: a UsageError where the user can do something about it, else the error itself. */
+export function readFault(error: unknown, path: string): Error {
+  const known = READ_FAULTS[(error as NodeJS.ErrnoException).code ?? ''];
+  return known === undefined ? (error as Error) : new UsageError(known.replace('%', path), { cause: error });
 }
 
 const WRITE_FAULTS: Readonly<Record<string, string>> = {

@@ -23,6 +23,7 @@ export function packagePaths() {
     playbook: join(root, 'playbooks', 'diagnose-first.yaml'),
     demo: join(root, 'demo', 'maven-crm'),
     page: join(root, 'dist', 'page'),
+    benchmarks: join(root, 'benchmarks', 'conversations.json'),
     noteModel: join(root, 'force-app', 'main', 'insight', 'staticresources', 'DF_Note_Model.bin'),
   };
 }

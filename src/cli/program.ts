@@ -197,11 +197,19 @@ function each(flags: string, description: string): Option {
 function addNoteCommands(program: Command, io: Io, done: Done): void {
   program
     .command('listen')
-    .description('read notes, mails and transcripts of sales conversations')
-    .argument('<files...>', 'texts, WebVTT, SRT or JSON')
-    .option('--suggestions', 'print answers and pains of the customer, one JSON line each')
+    .description('how sales conversations went: talk share, monologues, questions, patience; or what the customer said')
+    .argument('<files...>', 'notes, mails, transcripts (text, WebVTT, SRT, JSON); `-` is the standard input')
+    .option('--benchmarks <file>', 'JSON with the values to compare with (default: the shipped ones)')
+    .option('--suggestions', 'print answers and pains of the customer instead, one JSON line each')
     .option('--maybe', 'with less sure suggestions, marked `"maybe": true`')
-    .option('--day <day>', 'the day of the texts, from which "next Friday" counts, such as 2026-11-21 (default: today)')
+    .option('--deal <deal>', 'write the suggestions to the opportunity with this id or name, for its seller to decide')
+    .option(
+      '--day <day>',
+      'day of the conversation, such as 2026-11-21, from which `next Friday` counts (default: today)',
+    )
+    .option('--dry-run', 'with --deal: say what would be written, and write nothing')
+    .option('--no-consent', 'keep and print nothing that was said: counts only')
+    .option('--verify <deal>', 'look up the quotes of the opportunity with this id or name in the files')
     .addOption(each('--seller <name>', 'name of a seller in the texts; again for each'))
     .addOption(each('--company <name>', "name of the seller's company; again for each"))
     .addOption(each('--contact <name>', "name of a customer's contact in the texts; again for each"))

@@ -6,7 +6,13 @@ export { checkAnswer, fingerprint, shorten } from '../../force-app/main/insight/
 export type { FindingKind } from '../../force-app/main/insight/lwc/answerCheck/answerCheck.ts';
 export { labelConcept, readSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
 export type { Known, NoteSource } from '../../force-app/main/insight/lwc/noteSources/noteSources.ts';
-export { findQuote, placeText, quoteFinder } from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
+export {
+  findQuote,
+  placeText,
+  quoteFinder,
+  redact,
+  sourceHash,
+} from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
 export type { Claim } from '../../force-app/main/insight/lwc/sourceQuotes/sourceQuotes.ts';
 export { readModel } from '../../force-app/main/insight/lwc/noteModel/noteModel.ts';
 export type { NoteModel } from '../../force-app/main/insight/lwc/noteModel/noteModel.ts';
@@ -15,3 +21,7 @@ export type { Suggestion } from '../../force-app/main/insight/lwc/noteSuggestion
 export { isAsk, readFocus } from '../../force-app/main/insight/lwc/customerFocus/customerFocus.ts';
 export { readValues } from '../../force-app/main/insight/lwc/noteValues/noteValues.ts';
 export type { Values } from '../../force-app/main/insight/lwc/noteValues/noteValues.ts';
+export { measureTalk } from './talk/measures.ts';
+export type { Talk } from './talk/measures.ts';
+export { compareTalk, readBenchmarks } from './talk/benchmarks.ts';
+export type { BenchmarkName, Benchmarks, Comparison } from './talk/benchmarks.ts';

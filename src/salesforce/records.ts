@@ -43,6 +43,20 @@ export function updateMany(
   );
 }
 
+/**
+ * Creates records, or updates those with the same value of an external id field, in batches of 200. Outcomes as in `createMany`, with `created`.
+ */
+export function upsertMany(
+  org: OrgConnection,
+  object: string,
+  key: string,
+  records: readonly FieldValues[],
+): Promise<SaveOutcome[]> {
+  return inBatches(org, records, (batch) =>
+    org.call(async (client) => asList(await client.sobject(object).upsert(copies(batch) as never[], key as never))),
+  );
+}
+
 /** Deletes records by id, in batches of 200. Outcomes as in `createMany`. */
 export function deleteMany(org: OrgConnection, object: string, ids: readonly string[]): Promise<SaveOutcome[]> {
   return inBatches(

@@ -1,38 +1,16 @@
-import {
-  checkDeal,
-  findDeals,
-  type DealCheck,
-  type DealName,
-  type StageNeeds,
-  type WaitingReview,
-} from '../../deal/index.ts';
+import { checkDeal, type DealCheck, type StageNeeds, type WaitingReview } from '../../deal/index.ts';
 import type { LiveOverride, Unmet } from '../../playbook/index.ts';
-import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+import { oneDeal } from '../one-deal.ts';
 import { clockFor, openTarget } from '../target.ts';
 
 /** `diagnose check OPPORTUNITY`: prints the unmet criteria of each later stage. Exit 1 if there are any. */
 export async function check(io: Io, options: GlobalOptions, idOrName: string): Promise<ExitCode> {
   const org = await openTarget(io, options, 'seller');
-  const found = await findDeals(org, idOrName);
-  const [deal, ...others] = found;
-  if (deal === undefined) {
-    throw new UsageError(
-      `There is no opportunity \`${idOrName}\` that this user can see. Give its id or its exact name.`,
-    );
-  }
-  if (others.length > 0) {
-    throw new UsageError(
-      `${found.length} opportunities are named \`${idOrName}\`: ${found.map(described).join(', ')}. Give the id of one.`,
-    );
-  }
+  const deal = await oneDeal(org, idOrName);
   const result = await checkDeal(org, deal, clockFor(io, options));
   io.out(options.json === true ? JSON.stringify(result, null, 2) : textOf(result));
   return result.stages.some(({ unmet }) => unmet.length > 0) ? 1 : 0;
-}
-
-function described({ id, stage }: DealName): string {
-  return `\`${id}\` (${stage})`;
 }
 
 function textOf({ deal, playbooks, override, stages, inQuestion }: DealCheck): string {

@@ -3,10 +3,14 @@ import { fold, type Line, part, textAt } from './lines.ts';
 import { decodeEntities, stripTags } from './markup.ts';
 import { readName, shapeOf } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
-import { cueStart } from './times.ts';
+import { cueTimes } from './times.ts';
 
-interface Cue {
+interface CueTimes {
   readonly seconds: number;
+  readonly ends: number | undefined;
+}
+
+interface Cue extends CueTimes {
   readonly lines: readonly Line[];
 }
 
@@ -22,14 +26,16 @@ export function readCues(lines: readonly Line[]): Pieces | null {
 }
 
 function cuesOf(lines: readonly Line[]): Cue[] {
-  const cues: { seconds: number; lines: Line[] }[] = [];
-  let open: { seconds: number; lines: Line[] } | null = null;
+  const cues: (CueTimes & { lines: Line[] })[] = [];
+  let open: { lines: Line[] } | null = null;
   for (const line of lines) {
-    const seconds = cueStart(line.text);
-    if (seconds !== null) {
+    const times = cueTimes(line.text);
+    if (times !== null) {
       // The number or identifier of this cue was at the end of the one before, where no empty line parts them.
       if (open !== null && /^\d+$/.test(textAt(open.lines, open.lines.length - 1).trim())) open.lines.pop();
-      cues.push((open = { seconds, lines: [] }));
+      const cue = { ...times, lines: [] };
+      cues.push(cue);
+      open = cue;
     } else if (line.text.trim() === '') open = null;
     else open?.lines.push(line);
   }
@@ -45,16 +51,16 @@ function hasNameLines(cues: readonly Cue[]): boolean {
   return shaped.length >= 0.8 * heads.length && (different <= 2 || different <= 0.6 * heads.length);
 }
 
-function namedCue({ seconds, lines }: Cue): Piece {
-  const rest = lines.slice(1);
+function namedCue(cue: Cue): Piece {
+  const rest = cue.lines.slice(1);
   return piece(
-    readName(textAt(lines, 0)),
-    rest.map((line) => fragment(line, line.text, seconds)),
+    readName(textAt(cue.lines, 0)),
+    rest.map((line) => fragment(line, line.text, cue)),
   );
 }
 
-function fragment(line: Line, text: string, seconds: number): Fragment {
-  return { text: decodeEntities(stripTags(text)), line: line.number, seconds, starts: false };
+function fragment(line: Line, text: string, { seconds, ends }: CueTimes): Fragment {
+  return { text: decodeEntities(stripTags(text)), line: line.number, seconds, ends, starts: false };
 }
 
 function piece(speaker: SpeakerName | null, fragments: readonly Fragment[]): Piece {
@@ -64,12 +70,12 @@ function piece(speaker: SpeakerName | null, fragments: readonly Fragment[]): Pie
 /** `<v Ada King>text</v>`; several voices in one cue, several lines in one voice. A cue without voice goes on with the last one. */
 function voicePieces(cues: readonly Cue[]): Piece[] {
   let speaker: SpeakerName | null = null;
-  return cues.flatMap(({ seconds, lines }) =>
-    lines.flatMap((line) =>
+  return cues.flatMap((cue) =>
+    cue.lines.flatMap((line) =>
       line.text.split(/(?=<v[.\s])/i).map((own) => {
         const voice = /^<v(?:\.[^\s>]{0,80})?\s([^>]{1,160})>/i.exec(own);
         if (voice !== null) speaker = readName(decodeEntities(part(voice, 1)));
-        return piece(speaker, [fragment(line, voice === null ? own : own.slice(voice[0].length), seconds)]);
+        return piece(speaker, [fragment(line, voice === null ? own : own.slice(voice[0].length), cue)]);
       }),
     ),
   );
@@ -80,13 +86,14 @@ function inlinePieces(cues: readonly Cue[]): Piece[] {
   const texts = cues.map(({ lines }) => lines.map(({ text }) => decodeEntities(stripTags(text))));
   const speaks = speakersAmong(texts.flat());
   let speaker: SpeakerName | null = null;
-  return cues.flatMap(({ seconds, lines }, index) =>
+  return cues.flatMap(({ seconds, ends, lines }, index) =>
     lines.map((line, row) => {
       const text = texts[index]?.[row] ?? '';
       const inline = readInline(text.replace(/^\s*(?:-|>>+)\s*/, ''));
       const isHead = inline !== null && (inline.isMarked || speaks.has(inline.raw));
       if (isHead) speaker = inline.speaker;
-      return piece(speaker, [{ text: isHead ? inline.rest : text, line: line.number, seconds, starts: false }]);
+      const own = isHead ? inline.rest : text;
+      return piece(speaker, [{ text: own, line: line.number, seconds, ends, starts: false }]);
     }),
   );
 }

@@ -18,6 +18,7 @@ interface Utterance {
   readonly id: string | null;
   readonly name: string | null;
   readonly seconds: number | null;
+  readonly ends: number | null;
 }
 
 /** Keys, lower case without `_`, under which exports keep what is asked for; the first that is there counts. */
@@ -47,6 +48,7 @@ const TIME_KEYS = [
   'begin',
   'time',
 ];
+const END_KEYS = ['endtime', 'end', 'endms', 'endtimems', 'endoffset'];
 
 /** Otter counts offsets in samples of 16 kHz. */
 const SAMPLES_A_SECOND = 16_000;
@@ -72,8 +74,8 @@ class Finder {
     this.noteFormat(fields);
     const own = { id: id ?? outer?.id ?? null, name: name ?? outer?.name ?? null };
     if (text !== null && !fields.has('speakers')) {
-      const seconds = timeOf(fields);
-      this.utterances.push({ text: text.value, at: text.at, ...own, seconds });
+      const [seconds, ends] = [timeOf(fields, TIME_KEYS), timeOf(fields, END_KEYS)];
+      this.utterances.push({ text: text.value, at: text.at, ...own, seconds, ends });
     }
     const holds =
       text === null && (fields.has('sentences') || fields.has('utterances') || fields.has('monologue')) ? own : outer;
@@ -128,19 +130,21 @@ export function readJson(text: string): Pieces | null {
   const pieces = utterances.map((one) => {
     const person = (one.id === null ? undefined : people.get(one.id)) ?? null;
     const speaker = person?.speaker ?? (one.name === null ? nameOfId(one.id) : readName(one.name));
-    const seconds = one.seconds === null ? null : Number((one.seconds / scale).toFixed(3));
+    const inSeconds = (time: number): number => Number((time / scale).toFixed(3));
+    const seconds = one.seconds === null ? null : inSeconds(one.seconds);
     return pieceOf(speaker, person?.side ?? sideByName(people, speaker), {
       text: one.text,
       line: lineAt(one.at),
       seconds,
+      ends: one.ends === null || one.ends < (one.seconds ?? Infinity) ? undefined : inSeconds(one.ends),
       starts: false,
     });
   });
   return { format: isBroken ? 'broken-json' : finder.format, pieces };
 }
 
-function pieceOf(speaker: SpeakerName | null, side: Side | null, { text, line, seconds, starts }: Fragment): Piece {
-  return { speaker, label: null, side, fragments: [{ text: decodeEntities(text), line, seconds, starts }] };
+function pieceOf(speaker: SpeakerName | null, side: Side | null, fragment: Fragment): Piece {
+  return { speaker, label: null, side, fragments: [{ ...fragment, text: decodeEntities(fragment.text) }] };
 }
 
 function nameOfId(id: string | null): SpeakerName | null {
@@ -207,8 +211,8 @@ function idOf(fields: ReadonlyMap<string, JsonNode>, isText: boolean): string | 
   return null;
 }
 
-function timeOf(fields: ReadonlyMap<string, JsonNode>): number | null {
-  for (const key of TIME_KEYS) {
+function timeOf(fields: ReadonlyMap<string, JsonNode>, keys: readonly string[]): number | null {
+  for (const key of keys) {
     const node = fields.get(key);
     if (node?.kind === 'number' && node.value >= 0) return node.value;
     const clock =

@@ -12,6 +12,8 @@ export interface Fragment {
   readonly text: string;
   readonly line: number;
   readonly seconds: number | null;
+  /** When the cue ends, in seconds; absent where the source has starts only. */
+  readonly ends?: number | undefined;
   readonly starts: boolean;
 }
 

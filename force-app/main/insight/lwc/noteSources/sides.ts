@@ -26,7 +26,9 @@ export function turnsOf(format: string, pieces: readonly Piece[], known: Known):
     const side =
       (person === null ? null : (stated.get(person) ?? null)) ?? piece.side ?? sides.get(person) ?? 'unknown';
     const name = piece.speaker?.name ?? '';
-    return [{ speaker: name === '' ? null : name, side, label: piece.label, sentences }];
+    const ends = piece.fragments.at(-1)?.ends;
+    const turn = { speaker: name === '' ? null : name, side, label: piece.label, sentences };
+    return [ends === undefined ? turn : { ...turn, ends }];
   });
 }
 

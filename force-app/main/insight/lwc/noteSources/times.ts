@@ -32,10 +32,13 @@ function secondsOf(
   return fraction === undefined ? whole : Number((whole + Number(`0.${fraction.slice(1)}`)).toFixed(3));
 }
 
-/** The start of a cue from its timing line (`00:00:03.120 --> 00:00:07.400`), in seconds; null for any other line. */
-export function cueStart(line: string): number | null {
+/** Start and end of a cue from its timing line (`00:00:03.120 --> 00:00:07.400`), in seconds; null for any other line. */
+export function cueTimes(line: string): { readonly seconds: number; readonly ends: number | undefined } | null {
   const arrow = line.indexOf('-->');
   if (arrow < 3 || arrow > 24) return null;
   const start = timeAtStart(line);
-  return start !== null && /^\s*-->\s*\d/.test(start.rest.slice(0, 20)) ? start.seconds : null;
+  if (start === null || !/^\s*-->\s*\d/.test(start.rest.slice(0, 20))) return null;
+  // A cue that ends before it begins has no end.
+  const ends = timeAtStart(line.slice(arrow + 3).trimStart())?.seconds ?? -1;
+  return { seconds: start.seconds, ends: ends >= start.seconds ? ends : undefined };
 }

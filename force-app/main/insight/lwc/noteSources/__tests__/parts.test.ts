@@ -1,7 +1,7 @@
 import { readSource } from '../noteSources.ts';
 import { nameShape, readName } from '../names.ts';
 import { sentenceRanges } from '../sentences.ts';
-import { cueStart, timeAtEnd, timeAtStart } from '../times.ts';
+import { cueTimes, timeAtEnd, timeAtStart } from '../times.ts';
 import { NOBODY } from './cases/shown.ts';
 
 const cut = (text: string): string[] => sentenceRanges(text).map(([start, end]) => text.slice(start, end));
@@ -79,13 +79,30 @@ test.each([
 });
 
 test.each([
-  ['00:00:03.120 --> 00:00:07.400', 3.12],
-  ['0:0:29.20 --> 0:0:33.490', 29.2],
+  ['00:00:03.120 --> 00:00:07.400', { seconds: 3.12, ends: 7.4 }],
+  ['00:00:03.120 --> 00:00:07.400 align:start', { seconds: 3.12, ends: 7.4 }],
+  ['0:0:29.20 --> 0:0:33.490', { seconds: 29.2, ends: 33.49 }],
+  ['00:09 --> 00:07', { seconds: 9, ends: undefined }],
+  ['00:09 --> 7', { seconds: 9, ends: undefined }],
   ['--> 3', null],
   ['00:03 --> later', null],
   ['we print --> the list', null],
-])('the start of the cue `%s`', (line, seconds) => {
-  expect(cueStart(line)).toBe(seconds);
+])('start and end of the cue `%s`', (line, times) => {
+  expect(cueTimes(line)).toEqual(times);
+});
+
+test.each([
+  [
+    'WEBVTT\n\n00:01.000 --> 00:03.000\nAda: It is\n\n00:03.000 --> 00:05.500\nslow.\n\n00:06.000 --> 00:07.000\nBo: Why?',
+    [5.5, 7],
+  ],
+  ['WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ada>It is slow.</v>', [3]],
+  ['Ada  0:15\nIt is slow.\n\nBo  0:20\nWhy is it so?', [undefined, undefined]],
+  ['[{"speaker_name":"Ada","text":"It is slow.","start_time":1.5,"end_time":4}]', [4]],
+  ['[{"speaker_name":"Ada","text":"It is slow.","start_time":1.5,"end_time":1}]', [undefined]],
+  ['[{"speaker_name":"Ada","text":"It is slow.","start_time":1.5}]', [undefined]],
+])('a turn ends where its last cue ends, and has no end where the source has none: %j', (text, ends) => {
+  expect(readSource(text, NOBODY).turns.map((turn) => turn.ends)).toEqual(ends);
 });
 
 test.each([
