@@ -23,7 +23,6 @@ import type { ListenOptions } from './listen.ts';
  * `"maybe": true`; with `values` where the words name money, a percentage, a length of time, a day or people. With `--no-consent` one line a
  * file: `file` and how many suggestions there are by what they answer. No org is needed; the options name who is on which side, and from
  * which day `next Friday` counts.
- * @throws UsageError for an invalid day
  */
 export async function listenSuggestions(
   io: Io,

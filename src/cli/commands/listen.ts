@@ -1,4 +1,5 @@
 import type { Known } from '../../insight/index.ts';
+import { givenDay } from '../days.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { readTexts } from '../sources.ts';
@@ -22,10 +23,11 @@ export interface ListenOptions extends GlobalOptions {
 /**
  * `diagnose listen FILE…`: how conversations went (`listen-measures.ts`); with `--suggestions` their answers and pains; with `--deal` those are
  * written to a deal of the org; with `--verify` the quotes of a deal are looked up in the files.
- * @throws UsageError for a file that cannot be read, and for options that exclude each other
+ * @throws UsageError for a file that cannot be read, an invalid day, and options that exclude each other
  */
 export async function listen(io: Io, options: ListenOptions, files: readonly string[]): Promise<ExitCode> {
   checkOptions(options);
+  givenDay(io, options.day);
   const given = { texts: await readTexts(io, files), known: knownOf(options) };
   if (options.verify !== undefined)
     return (await import('./listen-verify.ts')).listenVerify(io, options, { ...given, deal: options.verify });
