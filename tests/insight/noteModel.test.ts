@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { labelConcept, readModel, readSource, suggest } from '../../src/insight/index.ts';
 import { examplesOf } from '../../scripts/notes/examples.ts';
@@ -90,34 +90,29 @@ test('reads half a megabyte of a call in seconds', () => {
   expect((user + system) / 1_000_000).toBeLessThan(8);
 });
 
-// Notes with marked facts that came with the project; they are no part of it. Files with these numbers were kept out of every decision.
-const KEPT_OUT = /^(?:15|16|45|46|55|56)-/;
+// Notes with marked facts that came with the project; they are no part of it.
 const notes = ['../shared/data/notes', '../../shared/data/notes'].map((path) => join(ROOT, path)).find(existsSync);
 if (notes) {
-  test('on notes with marked facts, precision and recall stay above what was reached', () => {
+  test('on notes with marked facts, what is offered holds the figures that were reached', () => {
     const entries = JSON.parse(readFileSync(join(notes, 'facts.json'), 'utf8')) as { file: string }[];
-    const used = entries.filter(({ file }) => !KEPT_OUT.test(basename(file)));
     const folder = mkdtempSync(join(tmpdir(), 'notes-'));
-    const lines = used.flatMap(({ file }) =>
+    const lines = entries.flatMap(({ file }) =>
       suggest(readSource(readFileSync(join(notes, file), 'utf8'), NOBODY), { model, labelConcept })
         .filter(({ isMaybe }) => !isMaybe)
         .map((one) => JSON.stringify({ file, ...one })),
     );
-    writeFileSync(join(folder, 'facts.json'), JSON.stringify(used));
     writeFileSync(join(folder, 'out.jsonl'), lines.join('\n'));
-    const printed = execFileSync(process.execPath, [
-      ...[join(notes, 'score.mjs'), join(folder, 'out.jsonl')],
-      ...['--facts', join(folder, 'facts.json'), '--json'],
-    ]);
+    const printed = execFileSync(process.execPath, [join(notes, 'score.mjs'), join(folder, 'out.jsonl'), '--json']);
     rmSync(folder, { recursive: true });
     const { all } = JSON.parse(printed.toString()) as { all: Record<string, number> };
     const of = (name: string) => all[name] ?? 0;
-    expect(of('true') / (of('true') + of('false'))).toBeGreaterThan(0.83);
+    const share = (part: number, rest: number) => part / (part + rest);
+    // One or two suggestions below what was measured (docs/decisions/0010-note-model.md); the issue asks for 0.80, 0.55 and 0.85.
+    expect(share(of('true'), of('false'))).toBeGreaterThan(0.9);
     expect(of('found') / of('facts')).toBeGreaterThan(0.62);
-    expect(of('painTrue') / (of('painSuggestions') - of('painNeutral'))).toBeGreaterThanOrEqual(0.85);
+    expect(of('painTrue') / (of('painSuggestions') - of('painNeutral'))).toBeGreaterThan(0.88);
     expect(of('sellerAsCustomer')).toBe(0);
-    const known = of('sideRight') + of('sideUnknown') + of('sideWrong');
-    expect(of('sideRight') / known).toBeGreaterThan(0.85);
-    expect(of('sideWrong') / known).toBeLessThan(0.02);
+    expect(share(of('sideRight'), of('sideUnknown') + of('sideWrong'))).toBeGreaterThan(0.85);
+    expect(share(of('sideWrong'), of('sideRight') + of('sideUnknown'))).toBeLessThan(0.02);
   }, 60_000);
 }

@@ -29,6 +29,10 @@ const PAINFUL: Readonly<Partial<Record<Topic, number>>> = {
   'stakeholder risk': 0.05,
 };
 
+// As lists, once: they are gone through for each sentence.
+const ACCEPTED_LIST = new Map(Object.entries(ACCEPTED).map(([topic, shares]) => [topic, entriesOf(shares)]));
+const PAINFUL_LIST = entriesOf(PAINFUL);
+
 /** A concept with how likely it is that a careful reader accepts it. */
 export interface Choice {
   readonly concept: Topic;
@@ -41,7 +45,7 @@ export function bestAnswer(reading: Reading): Choice {
   const add = (topic: Topic, share: number) => sureness.set(topic, (sureness.get(topic) ?? 0) + share);
   for (const [topic, share] of entriesOf(reading)) {
     add(topic, share);
-    for (const [other, accepted] of entriesOf(ACCEPTED[topic] ?? {})) add(other, accepted * share);
+    for (const [other, accepted] of ACCEPTED_LIST.get(topic) ?? []) add(other, accepted * share);
   }
   let best: Choice = { concept: 'situation', sureness: 0 };
   for (const [concept, sure] of sureness) {
@@ -52,7 +56,7 @@ export function bestAnswer(reading: Reading): Choice {
 
 /** How likely it is that a careful reader accepts the words as a pain. */
 export function painSureness(reading: Reading): number {
-  return entriesOf(PAINFUL).reduce((sum, [topic, accepted]) => sum + accepted * reading[topic], 0);
+  return PAINFUL_LIST.reduce((sum, [topic, accepted]) => sum + accepted * reading[topic], 0);
 }
 
 function entriesOf(shares: Readonly<Partial<Record<Topic, number>>>): [Topic, number][] {

@@ -8,16 +8,15 @@ const SHORT = 8;
 
 /**
  * Whether a statement belongs to the head of notes: the first line where it names a meeting, and what else stands on that line that is
- * short or a list of people with their roles.
+ * short or a list of people with their roles. `plain` normalises; it is called for statements on the first line only.
  */
 export function isHeader(
   { turn, place, words }: Statement,
-  plain: string,
   first: Statement,
-  firstPlain: string,
+  plain: (text: string) => string,
 ): boolean {
   if (turn.speaker !== null || turn.label !== null || place.line !== first.place.line) return false;
-  if (!MEETING.test(firstPlain.split(' ').slice(0, 12).join(' '))) return false;
-  const count = plain.split(' ').length;
+  if (!MEETING.test(plain(first.words).split(' ').slice(0, 12).join(' '))) return false;
+  const count = plain(words).split(' ').length;
   return count <= (words === first.words ? MAX_HEAD : SHORT) || /\([^)]*\)/.test(words);
 }
