@@ -158,6 +158,33 @@ describe('overrides are held to the playbook', () => {
       expect(approve(['Board'])).toEqual([]);
     });
 
+    test('an override that opens an earlier gate of a playbook is held to what that playbook asks for it', () => {
+      // `second` lets its gate to `Legal` pass by an override of `Won` only: for three days, by the board.
+      const way = { approver: 'Board', maxDays: 3, reasons: ['Renewal'] };
+      const gates = (mode: string) => ({
+        gates: [
+          { toEnter: 'Legal', mode, require },
+          { toEnter: 'Won', mode: 'enforce', require, override: way },
+        ],
+      });
+      expect(of({}, gates('enforce'))).toEqual(['override-time']);
+      expect(of({ Expires_On__c: '2024-05-04' }, gates('enforce'))).toEqual([]);
+      expect(of({ Expires_On__c: '2024-05-04', Reason_Code__c: 'Sponsor' }, gates('enforce'))).toEqual([
+        'override-reason',
+      ]);
+      const soon = { ...request, Expires_On__c: '2024-05-04' };
+      const approve = (permissions: string[]) =>
+        refused(both(gates('enforce')), 'DF_Gate_Override__c', {
+          fields: { ...soon, Status__c: 'Approved' },
+          prior: soon,
+          permissions,
+        });
+      expect(approve([])).toEqual(['override-approver']);
+      expect(approve(['Board'])).toEqual([]);
+      // A gate that refuses nothing needs no opening.
+      expect(of({ Reason_Code__c: 'Sponsor' }, gates('warn'))).toEqual([]);
+    });
+
     test('one of which does not govern the deal, or allows no override, has no say', () => {
       const long = { Expires_On__c: '2024-05-15', Reason_Code__c: 'Sponsor' };
       expect(of({ ...long, Amount: 5 }, { appliesTo: { amountAtLeast: 100 } })).toEqual([]);

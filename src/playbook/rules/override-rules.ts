@@ -4,6 +4,7 @@ import {
   overrideApproverFormula,
   overrideReasonFormula,
   overrideStageFormula,
+  overrideTerms,
   overrideTimeFormula,
 } from '../backends/formula/overrides.ts';
 import { ruleCode } from '../compile/codes.ts';
@@ -31,21 +32,22 @@ function mayOverride(playbook: CompiledPlaybook): boolean {
   return playbook.gates.some(({ mode }) => mode === 'enforce') && overridableGates(playbook).length > 0;
 }
 
-/** One gate for each stage that some playbook lets be overridden, with the shortest time and the reasons that all of them allow. */
+/** One gate for each stage that some playbook lets be overridden, with the shortest time and the reasons that all allow whose gates it opens. */
 function joinedGates(playbooks: readonly CompiledPlaybook[]): readonly Gate[] {
-  const gates = new Map<string, ReturnType<typeof overridableGates>[number]>();
-  for (const gate of playbooks.flatMap(overridableGates)) {
-    const known = gates.get(gate.toEnter)?.override;
-    const { reasons, maxDays, approver } = gate.override;
-    const both = [known?.reasons ?? [], reasons].filter(({ length }) => length > 0);
+  const gates = new Map<string, Gate>(playbooks.flatMap(overridableGates).map((gate) => [gate.toEnter, gate]));
+  return [...gates.values()].map((gate) => {
+    const all = playbooks.flatMap((playbook) =>
+      overrideTerms(playbook, playbooks).flatMap(({ toEnter, terms }) => (toEnter === gate.toEnter ? [terms] : [])),
+    );
+    const lists = all.map(({ reasons }) => reasons).filter(({ length }) => length > 0);
+    const [first = [], ...others] = lists;
     const override = {
-      approver,
-      maxDays: Math.min(maxDays, known?.maxDays ?? maxDays),
-      reasons: (both[0] ?? []).filter((reason) => both.every((list) => list.includes(reason))),
+      approver: gate.override?.approver ?? '',
+      maxDays: Math.min(...all.map(({ maxDays }) => maxDays)),
+      reasons: first.filter((reason) => others.every((list) => list.includes(reason))),
     };
-    gates.set(gate.toEnter, { ...gate, override });
-  }
-  return [...gates.values()];
+    return { ...gate, override };
+  });
 }
 
 /** The translated messages of a rule: the only playbook's own, which its author may have written; else the product's. */

@@ -1,5 +1,6 @@
+import { overrideTermsAt, stageNumber } from '../../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import type { CompiledPlaybook, Gate } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
-import { inForceFormula, inScopeFormula, stageNumberOf } from './formula.ts';
+import { inForceFormula, inScopeFormula } from './formula.ts';
 import { among, and, literal, or } from './text.ts';
 
 /** Formulas of the rules on overrides. They are compiled once over all live playbooks, since a request names a stage and no playbook. */
@@ -10,6 +11,21 @@ type Overridable = Gate & { readonly override: Terms };
 /** The gates that allow overrides. */
 export function overridableGates({ gates }: CompiledPlaybook): readonly Overridable[] {
   return gates.filter((gate): gate is Overridable => gate.override !== undefined);
+}
+
+/** What a playbook requires of an override of a stage. */
+interface StageTerms {
+  readonly toEnter: string;
+  readonly terms: Terms;
+}
+
+/** The stages for which some playbook allows overrides, in their one order, with the terms of one playbook; stages at which it has no say left out. */
+export function overrideTerms(playbook: CompiledPlaybook, all: readonly CompiledPlaybook[]): readonly StageTerms[] {
+  const asked = [...new Set(all.flatMap(overridableGates).map(({ toEnter }) => toEnter))];
+  return asked.flatMap((toEnter) => {
+    const terms = overrideTermsAt(playbook, stageNumber(all, toEnter));
+    return terms === undefined ? [] : [{ toEnter, terms }];
+  });
 }
 
 /** The override is requested, changed, or approved. Declining and withdrawing are always allowed. */
@@ -40,7 +56,7 @@ function termsOf(playbooks: readonly CompiledPlaybook[], text: (playbook: Compil
 export function overrideStageFormula(playbooks: readonly CompiledPlaybook[]): string {
   const numbers = new Map(
     playbooks.flatMap((playbook) =>
-      overridableGates(playbook).map(({ toEnter }) => [toEnter, stageNumberOf(playbook, toEnter)] as const),
+      overridableGates(playbook).map(({ toEnter }) => [toEnter, stageNumber([playbook], toEnter)] as const),
     ),
   );
   const number = `CASE(Stage__c, ${[...numbers].map(([stage, one]) => `${literal(stage)}, ${one}`).join(', ')}, 0)`;
@@ -56,13 +72,15 @@ export function overrideStageFormula(playbooks: readonly CompiledPlaybook[]): st
   return and([DECIDED, `OR(BLANKVALUE(Stage_Order__c, 0) <> ${number}, IF(${or(allowed)}, 0, 1) = 1)`]);
 }
 
-/** More days than any gate allows: a playbook that does not allow the stage has no say. */
+/** More days than any gate allows: a playbook of which the override opens no gate has no say. */
 const NO_LIMIT = 99_999;
 
-/** Formula of the rule that rejects an override which lasts longer than a playbook that allows it permits; the shortest time counts. */
+/** Formula of the rule that rejects an override which lasts longer than a playbook whose gates it opens permits; the shortest time counts. */
 export function overrideTimeFormula(playbooks: readonly CompiledPlaybook[]): string {
   const tooLong = termsOf(playbooks, (playbook) => {
-    const cases = overridableGates(playbook).map(({ toEnter, override }) => `${literal(toEnter)}, ${override.maxDays}`);
+    const cases = overrideTerms(playbook, playbooks).map(
+      ({ toEnter, terms }) => `${literal(toEnter)}, ${terms.maxDays}`,
+    );
     return `Expires_On__c > TODAY() + CASE(Stage__c, ${cases.join(', ')}, ${NO_LIMIT})`;
   });
   return and([DECIDED, `OR(${['ISBLANK(Expires_On__c)', ...tooLong].join(', ')})`]);
@@ -71,12 +89,12 @@ export function overrideTimeFormula(playbooks: readonly CompiledPlaybook[]): str
 /** Formula of the rule that rejects a reason code which a gate that lists reasons does not; undefined if no gate has a list. */
 export function overrideReasonFormula(playbooks: readonly CompiledPlaybook[]): string | undefined {
   const wrong = termsOf(playbooks, (playbook) => {
-    const listed = overridableGates(playbook).filter(({ override }) => override.reasons.length > 0);
-    const terms = listed.map(
-      ({ toEnter, override }) =>
-        `AND(${among('Stage__c', [toEnter])} >= 1, ${among('Reason_Code__c', override.reasons)} < 1)`,
+    const listed = overrideTerms(playbook, playbooks).filter(({ terms }) => terms.reasons.length > 0);
+    const wrongAt = listed.map(
+      ({ toEnter, terms }) =>
+        `AND(${among('Stage__c', [toEnter])} >= 1, ${among('Reason_Code__c', terms.reasons)} < 1)`,
     );
-    return terms.length === 0 ? '' : or(terms);
+    return wrongAt.length === 0 ? '' : or(wrongAt);
   });
   return wrong.length === 0 ? undefined : and([DECIDED, or(wrong)]);
 }
@@ -87,11 +105,11 @@ const USUAL_APPROVER = 'DF_Approve_Gate_Overrides';
 /** Formula of the rule that rejects an approver without a gate's additional permission; undefined if no gate requires one. */
 export function overrideApproverFormula(playbooks: readonly CompiledPlaybook[]): string | undefined {
   const wrong = termsOf(playbooks, (playbook) => {
-    const own = overridableGates(playbook).filter(({ override }) => override.approver !== USUAL_APPROVER);
-    const terms = own.map(
-      ({ toEnter, override }) => `AND(${among('Stage__c', [toEnter])} >= 1, NOT($Permission.${override.approver}))`,
+    const own = overrideTerms(playbook, playbooks).filter(({ terms }) => terms.approver !== USUAL_APPROVER);
+    const wrongAt = own.map(
+      ({ toEnter, terms }) => `AND(${among('Stage__c', [toEnter])} >= 1, NOT($Permission.${terms.approver}))`,
     );
-    return terms.length === 0 ? '' : or(terms);
+    return wrongAt.length === 0 ? '' : or(wrongAt);
   });
   return wrong.length === 0 ? undefined : and([APPROVED, or(wrong)]);
 }

@@ -14,7 +14,7 @@ export type * from './types.ts';
 export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, slotOf } from './concepts.ts';
 export { fixOf, isMet, measure, progress } from './measure.ts';
 export { childrenRead, fieldsRead } from './reads.ts';
-export { nextStages, playbooksFor, stageNumber, stagesOf } from './together.ts';
+export { nextStages, overrideTermsAt, playbooksFor, stageNumber, stagesOf } from './together.ts';
 
 /** Number of a stage, from 1. Exempt and unknown stages have 0: leaving one crosses every gate up to the new stage. */
 function orderOf({ stages, stageNumbers }: CompiledPlaybook, stage: GateRecord[string]): number {

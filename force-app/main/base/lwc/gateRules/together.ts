@@ -1,6 +1,6 @@
 /** Several playbooks on one deal. The org enforces every playbook that governs it, so all of them are asked. */
 import { playbooksFor } from './scope.ts';
-import type { CompiledPlaybook, Verdict } from './types.ts';
+import type { CompiledPlaybook, Gate, Verdict } from './types.ts';
 
 export { playbooksFor };
 
@@ -23,6 +23,21 @@ export function stagesOf(playbooks: readonly CompiledPlaybook[]): readonly strin
 export function nextStages(playbooks: readonly CompiledPlaybook[], stage: string): readonly string[] {
   const stages = stagesOf(playbooks);
   return stages.slice(stages.indexOf(stage) + 1);
+}
+
+type OverrideTerms = NonNullable<Gate['override']>;
+
+/**
+ * The terms of a playbook for an override of the stage with this number, which another playbook may have allowed: its own gate's, else those
+ * of its first gate that allows overrides, from the last gate on which the override opens. Undefined: it opens no gate of this playbook.
+ */
+export function overrideTermsAt(playbook: CompiledPlaybook, order: number): OverrideTerms | undefined {
+  const gates = playbook.gates.map((gate) => ({ ...gate, order: stageNumber([playbook], gate.toEnter) }));
+  const ways = gates.filter(({ override }) => override);
+  const wayFrom = (from: number) => ways.find((gate) => gate.order >= from)?.override;
+  if (ways.some((gate) => gate.order === order)) return wayFrom(order);
+  const opened = gates.filter((gate) => gate.mode === 'enforce' && gate.order <= order && wayFrom(gate.order)).at(-1);
+  return opened && wayFrom(opened.order);
 }
 
 /** What is unmet here stops nobody: a permission or an override opens it. */

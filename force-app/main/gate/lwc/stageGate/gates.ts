@@ -1,4 +1,4 @@
-import { fixOf, measure, needs, nextStages, progress, stageNumber, stagesOf } from 'c/gateRules';
+import { fixOf, measure, needs, nextStages, overrideTermsAt, progress, stageNumber, stagesOf } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, Criterion, Gate, GateRecord, Surroundings, Unmet } from 'c/gateRules';
 import type { Answer } from 'c/dealRows';
 import { openText } from 'c/openAnswer';
@@ -223,7 +223,7 @@ export interface OverrideTerms {
 /**
  * The override at the earliest stage that opens every enforced gate with an unmet criterion (an override opens its own gate and all
  * earlier ones, in every playbook that allows overrides there or later). Undefined when no enforced criterion is unmet, or no such override
- * is allowed. Where several playbooks allow an override for the stage, the limits of all apply.
+ * is allowed. The limits of all playbooks whose gates it opens apply.
  */
 export function overrideTermsFor(
   playbooks: readonly CompiledPlaybook[],
@@ -248,7 +248,7 @@ export function overrideTermsFor(
     .filter(({ order }) => order >= last)
     .sort((a, b) => a.order - b.order)
     .flatMap(({ toEnter, order }) => {
-      const terms = allowed.filter((one) => one.toEnter === toEnter).map(({ override }) => override);
+      const terms = playbooks.flatMap((one) => overrideTermsAt(one, order) ?? []);
       const lists = terms.map(({ reasons }) => reasons).filter(({ length }) => length > 0);
       const [first = [], ...others] = lists;
       const reasons = first.filter((reason) => others.every((list) => list.includes(reason)));

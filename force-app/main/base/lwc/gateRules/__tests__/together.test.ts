@@ -1,4 +1,13 @@
-import { decideAll, needs, nextStages, NO_CHILDREN, playbooksFor, stagesOf, type CompiledPlaybook } from 'c/gateRules';
+import {
+  decideAll,
+  needs,
+  nextStages,
+  NO_CHILDREN,
+  overrideTermsAt,
+  playbooksFor,
+  stagesOf,
+  type CompiledPlaybook,
+} from 'c/gateRules';
 
 const gate = (toEnter: string, field: string, mode = 'enforce', override?: object) => ({
   toEnter,
@@ -101,5 +110,32 @@ describe('a deal under two live playbooks', () => {
     expect(found(DEAL)).toEqual(['a:1', 'b:2']);
     expect(found({ ...DEAL, DF_Playbook_Pin__c: 'b:1' })).toEqual(['a:1', 'b:1']);
     expect(found({ ...DEAL, Amount: 1 })).toEqual(['a:1']);
+  });
+});
+
+describe('what a playbook asks of an override of a stage that another one allows', () => {
+  const strict = { approver: 'Board', maxDays: 3, reasons: [] };
+  const late = playbookOf(
+    'c',
+    five,
+    [gate('Second', 'A'), gate('Legal', 'B', 'warn'), gate('Won', 'C', 'enforce', strict)],
+    {
+      stageNumbers: own(five),
+    },
+  );
+
+  it.each([
+    ['opens none of its gates', 1, undefined],
+    ['opens a gate before the one that allows overrides: the terms of that one', 2, strict],
+    ['opens no enforced gate more', 3, strict],
+    ['is of its own gate', 5, strict],
+  ])('%s', (_name, order, terms) => {
+    expect(overrideTermsAt(late, order)).toEqual(terms);
+  });
+
+  it('has none where no gate at or after it allows overrides', () => {
+    expect(overrideTermsAt(playbookOf('d', four, [gate('Second', 'A')]), 4)).toBeUndefined();
+    const early = playbookOf('e', four, [gate('Second', 'A', 'enforce', strict), gate('Third', 'B')]);
+    expect(overrideTermsAt(early, 3)).toBe(strict);
   });
 });
