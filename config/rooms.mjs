@@ -36,6 +36,7 @@ const textTemplate = 'bundles/base/textTemplate';
 const noteSources = 'bundles/insight/noteSources';
 const noteModel = 'bundles/insight/noteModel';
 const noteValues = 'bundles/insight/noteValues';
+const customerFocus = 'bundles/insight/customerFocus';
 const insightBundles = [
   ...['answerCheck', 'customerFocus', 'noteSources', 'noteModel', 'noteValues'].map((name) =>
     serviceBundle(name, 'insight'),
@@ -65,7 +66,8 @@ const bundles = [
   serviceBundle('textTemplate'),
   testHelpers,
   // The form of a confirmation, which panels of several features show, reads pasted replies.
-  bundlesOf('base', evaluator, dealRows, zoneDays, textTemplate, replyReading, testHelpers.name),
+  // The line next to what a seller writes checks its customer focus.
+  bundlesOf('base', evaluator, dealRows, zoneDays, textTemplate, replyReading, customerFocus, testHelpers.name),
   ...['discovery', 'pains', 'prescriptions', 'playback', 'gate', 'board'].map((feature) =>
     bundlesOf(feature, 'bundles/base', evaluator, dealRows, zoneDays, textTemplate, testHelpers.name, ...insightNames),
   ),

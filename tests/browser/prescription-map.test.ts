@@ -211,4 +211,43 @@ describe('the map of pains and products', () => {
       });
     });
   }, 120_000);
+
+  test('a superlative because is coached beside the field, the line goes when it is rewritten, and neither keeps it from being saved', async () => {
+    await withOrg(async (org) => {
+      const deal = await diagnosedDeal(org);
+      const [first] = deal.products;
+      await withBrowser(async (browser) => {
+        const { page, faults } = await onDeal(browser, org, deal);
+        await map(page)
+          .getByRole('button', { name: `Connect to a pain: ${first!.name}` })
+          .click();
+        const form = map(page).locator('c-prescription-form');
+        const line = form.locator('[data-focus="because"] [role="status"]');
+        const because = form.getByLabel('Because');
+        await because.fill(`${first!.name} is the most advanced suite on the market and nobody comes close`);
+        await line.getByText('is a claim that nobody can check').waitFor();
+        expect(await form.locator('[data-focus="because"] mark').allTextContents()).toEqual(['most advanced']);
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'focus-line.png');
+        await fits(page, 320);
+        expect(await line.isVisible()).toBe(true);
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'focus-line-narrow.png');
+
+        await because.fill('It posts the invoices itself, so nobody has to at month end');
+        await form.locator('[data-focus="because"] mark').waitFor({ state: 'detached' });
+        expect(await line.textContent()).toBe('');
+        expect(await form.locator('mark').count()).toBe(0);
+
+        // The advice is only that: a pitch is saved as it stands.
+        await because.fill('Our platform is the best in the market');
+        await line.getByText('is a claim that nobody can check').waitFor();
+        await form.getByRole('button', { name: 'Save' }).click();
+        await map(page).getByText('Prescription saved, line linked').waitFor();
+        const { prescriptions } = await standing(org, deal);
+        expect(prescriptions).toMatchObject([{ Because__c: 'Our platform is the best in the market' }]);
+        expect(faults).toEqual([]);
+      });
+    });
+  }, 120_000);
 });

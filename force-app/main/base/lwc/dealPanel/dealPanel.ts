@@ -2,7 +2,7 @@ import { api, LightningElement, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
-import { getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { getFieldValue, getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
 import { today } from 'c/calendarDays';
 import { dealDiagnosis, dealOf } from 'c/dealReading';
@@ -162,6 +162,11 @@ export default class DealPanel extends LightningElement {
 
   get accountId(): string | undefined {
     return this.record?.AccountId ? String(this.record.AccountId) : undefined;
+  }
+
+  /** Name of the deal's account; empty without one. */
+  get accountName(): string {
+    return String(getFieldValue(this.representation, 'Opportunity.Account.Name') ?? '');
   }
 
   get currency(): string | undefined {

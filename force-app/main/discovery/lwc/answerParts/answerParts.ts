@@ -2,5 +2,6 @@
 export { default as advice } from 'c/answerAdvice';
 export { default as conflict } from 'c/answerConflict';
 export { default as evidence } from 'c/evidenceFields';
+export { default as focusLine } from 'c/focusLine';
 export { default as finding } from 'c/findingOut';
 export { adviceOn, asPromise, missingIn, saveAndReread, splitLong } from 'c/answerSaving';

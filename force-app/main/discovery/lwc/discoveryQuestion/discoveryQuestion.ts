@@ -3,7 +3,7 @@ import type { AdviceChoice } from 'c/answerAdvice';
 import { completed, LONGEST } from 'c/answerDraft';
 import type { AnswerDraft, AnswerValue } from 'c/answerDraft';
 import type { Reread } from 'c/answerSaving';
-import type { Answer } from 'c/dealRows';
+import type { Answer, Deal } from 'c/dealRows';
 import { answerSlotName, draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAndFocus } from 'c/formValidity';
 import type { Topic } from 'c/nextQuestions';
@@ -35,6 +35,9 @@ export default class DiscoveryQuestion extends LightningElement {
   @api isNext = false;
   /** 18-character id of the opportunity. */
   @api dealId = '';
+  /** For `c-focus-line`. */
+  @api deal: Deal | undefined;
+  @api customer = '';
   /** All answers of the deal, to find a text that repeats another answer. */
   @api answers: readonly Answer[] = [];
   @api reread!: Reread;

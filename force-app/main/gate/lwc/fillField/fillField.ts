@@ -13,6 +13,7 @@ import { reportAndFocus } from 'c/formValidity';
 import { focusPending } from 'c/pendingFocus';
 import { fill } from 'c/textTemplate';
 import OPPORTUNITY from '@salesforce/schema/Opportunity';
+import NEXT_STEP from '@salesforce/schema/Opportunity.NextStep';
 import { entryOf, fieldOf, isPicklist } from './entry.ts';
 import type { Entry, FieldInput, RequestName } from './entry.ts';
 import { labels } from './labels.ts';
@@ -142,6 +143,11 @@ export default class FillField extends NavigationMixin(LightningElement) {
 
   get isOnRecord(): boolean {
     return this.entry?.kind === 'none' && this.entry.why === 'onRecord';
+  }
+
+  /** A next step that only we take is none for the customer. */
+  get isNextStep(): boolean {
+    return this.field === NEXT_STEP.fieldApiName;
   }
 
   /** Why the field cannot be filled here; empty when it can. */

@@ -1,5 +1,6 @@
 import type { Sentence, Stretch } from './clauses.ts';
 import { hasQuote } from './mask.ts';
+import { isOurs } from './marks.ts';
 import type { Mark } from './marks.ts';
 import type { Word } from './words.ts';
 
@@ -26,14 +27,14 @@ function isClaim(mark: Mark, { marks }: Stretch): boolean {
   if (mark.kind !== 'puff' && mark.kind !== 'weak') return false;
   const isNegated = marks.some(({ kind, to }) => kind === 'not' && to <= mark.from && mark.from - to < NEGATION_REACH);
   if (isNegated) return false;
-  const isOurs = marks.some(({ kind }) => kind === 'us' || kind === 'vendor');
+  const isAboutUs = marks.some(({ kind }) => kind === 'us' || kind === 'vendor');
   // `You are the market leader`: about the customer.
-  return isOurs || (mark.kind === 'puff' && !marks.some(({ kind }) => kind === 'customer'));
+  return isAboutUs || (mark.kind === 'puff' && !marks.some(({ kind }) => kind === 'customer'));
 }
 
 /** Whether a sentence has a number, a quote or a named source, by which its claims can be checked. */
 function isProven({ from, to, marks }: Sentence, { text, words }: Reading): boolean {
-  for (let at = from; at < to; at += 1) if (isFigure(text, words, at)) return true;
+  for (let at = from; at < to; at += 1) if (isFigure(text, words, at) && !isOurs(at, marks)) return true;
   if (hasQuote(text, words[from]?.start ?? 0, words[to - 1]?.end ?? 0)) return true;
   return marks.some((mark) => mark.kind === 'source' && isNamed(mark, marks, { text, words }));
 }

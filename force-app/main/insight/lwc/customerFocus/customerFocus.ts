@@ -15,7 +15,7 @@ import { sentencesOf } from './clauses.ts';
 import type { Sentence, Stretch } from './clauses.ts';
 import { detectLanguage } from './language.ts';
 import { withoutQuotes } from './mask.ts';
-import { marksIn } from './marks.ts';
+import { isOurs, marksIn } from './marks.ts';
 import type { Mark } from './marks.ts';
 import type { Focus, FocusAdvice, FocusKind, FocusOptions, FocusSpan, WordKind } from './types.ts';
 import { wordsIn } from './words.ts';
@@ -108,11 +108,12 @@ function isAskAt(
   return askKind(`${text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0)}?`) !== null;
 }
 
-/** Numbers, and units of time, money and pieces. */
+/** Numbers, except those of product names, and units of time, money and pieces. */
 function concreteIn({ from, to, marks }: Sentence, words: readonly Word[]): Finding[] {
   const found: Finding[] = marks.filter(({ kind }) => kind === 'unit').map((at) => ({ kind: 'concrete', at }));
   for (let at = from; at < to; at += 1)
-    if (/^\d/.test(words[at]?.text ?? '')) found.push({ kind: 'concrete', at: { from: at, to: at + 1 } });
+    if (/^\d/.test(words[at]?.text ?? '') && !isOurs(at, marks))
+      found.push({ kind: 'concrete', at: { from: at, to: at + 1 } });
   return found;
 }
 

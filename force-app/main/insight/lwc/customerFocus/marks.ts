@@ -60,6 +60,11 @@ function addMarks(marks: Mark[], takenUntil: number[], at: number, entries: read
   }
 }
 
+/** Whether a word belongs to a name or word of the seller's: the number in `GTX 500` is no figure. */
+export function isOurs(at: number, marks: readonly Mark[]): boolean {
+  return marks.some(({ kind, from, to }) => kind === 'us' && from <= at && at < to);
+}
+
 /** German `Sie` with a capital; `sie` may be the product. */
 function isFormalYou(text: string, { text: word, start }: Word, language: Language): boolean {
   return language === 'de' && word === 'sie' && text.charAt(start) === 'S';

@@ -61,6 +61,17 @@ export function playbackPage(deal: Deal, setting: Setting): Sheet {
   };
 }
 
+/** What the seller wrote on the page himself, a paragraph each: why a product helps, what it brings, and when it would be wrong. */
+export function sellersText({ sections }: Sheet): string {
+  const facts = sections
+    .filter(({ key }) => key === 'suggest')
+    .flatMap(({ entries }) => entries.flatMap((one) => one.facts));
+  return facts
+    .filter(({ label }) => label !== words.forPain)
+    .map(({ text }) => text)
+    .join('\n\n');
+}
+
 /** Account and day, or the day alone when the deal has no account. */
 export function subtitleOf({ account, today, locale }: Setting): string {
   const day = dayText(today, locale);

@@ -6,7 +6,7 @@ import lang from '@salesforce/i18n/lang';
 import locale from '@salesforce/i18n/locale';
 import { fileName, htmlDocument, plainText, richText } from './html.ts';
 import { labels } from './labels.ts';
-import { playbackPage } from './page.ts';
+import { playbackPage, sellersText } from './page.ts';
 import type { Setting } from './page.ts';
 import { callPlan } from './plan.ts';
 import { isEmpty } from './sheet.ts';
@@ -62,6 +62,11 @@ export default class PlaybackView extends DealPanel {
 
   get sheet(): Sheet | undefined {
     return this.view === 'plan' ? this.plan : this.page;
+  }
+
+  /** The page's texts that are not the customer's words; empty on other tabs. */
+  get sellersText(): string {
+    return this.view === 'page' && this.page ? sellersText(this.page) : '';
   }
 
   get emptyText(): string {

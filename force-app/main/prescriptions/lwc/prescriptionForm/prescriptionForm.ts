@@ -2,6 +2,7 @@ import { api, LightningElement, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { reportAndFocus } from 'c/formValidity';
+import type { Deal } from 'c/dealRows';
 import { errorSentences } from 'c/ldsErrors';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
@@ -33,6 +34,9 @@ const ANOTHER = 'another';
 export default class PrescriptionForm extends LightningElement {
   labels = labels;
   @api draft!: PrescriptionDraft;
+  /** Names of the deal's products and of its account show whom a text is about. */
+  @api deal: Deal | undefined;
+  @api customer = '';
   /** Products of the deal; other products can be searched by name. */
   @api products: readonly Option[] = [];
   /** Confirmed pains; a product can be prescribed only for these. */
@@ -114,9 +118,15 @@ export default class PrescriptionForm extends LightningElement {
   get sentencesAsked() {
     const { expectedEffect, sideEffects, wrongWhen } = this.draft;
     return [
-      { field: 'expectedEffect', label: labels.effect, value: expectedEffect, hint: '' },
-      { field: 'sideEffects', label: labels.sideEffects, value: sideEffects, hint: labels.sideEffectsHint },
-      { field: 'wrongWhen', label: labels.wrongWhen, value: wrongWhen, hint: '' },
+      { field: 'expectedEffect', label: labels.effect, value: expectedEffect, hint: '', isCoached: true },
+      {
+        field: 'sideEffects',
+        label: labels.sideEffects,
+        value: sideEffects,
+        hint: labels.sideEffectsHint,
+        isCoached: false,
+      },
+      { field: 'wrongWhen', label: labels.wrongWhen, value: wrongWhen, hint: '', isCoached: false },
     ];
   }
 

@@ -37,6 +37,15 @@ describe('a field that a gate asks for', () => {
     expect(filled).toHaveBeenCalledTimes(1);
   });
 
+  test('is coached where it is the next step, and nowhere else', async () => {
+    expect(deepAll(await open(), 'c-focus-line')).toEqual([]);
+    const fields = { NextStep: described().fields.F__c };
+    const element = await open(described({}, { fields }), { field: 'NextStep' });
+    fieldOf(element).dispatchEvent(new CustomEvent('change', { detail: { value: 'We show our roadmap' } }));
+    await settled();
+    expect(deepAll(element, 'c-focus-line')).toMatchObject([{ text: 'We show our roadmap' }]);
+  });
+
   test('is not saved blank, unticked, or against its own bounds', async () => {
     await fillIn(await open(), { value: '  ' });
     await fillIn(await open(described({ dataType: 'Boolean' })), { checked: false });

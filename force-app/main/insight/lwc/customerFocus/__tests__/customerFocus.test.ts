@@ -200,6 +200,15 @@ describe('questions without a mark, and parts after a statement', () => {
   });
 });
 
+test('the number of a product’s name proves no claim and makes nothing concrete; another number does', () => {
+  const products = ['Crane 500'];
+  const claim = 'Crane 500 is the most advanced suite on the market';
+  expect(readFocus(claim, { products }).advice).toMatchObject({ kind: 'puffery', words: 'most advanced' });
+  expect(readFocus(`${claim}, rated 97 of 120 points`, { products }).advice?.kind).not.toBe('puffery');
+  const spans = readFocus('Crane 500 and scalable innovation with synergies', { products }).spans;
+  expect(spans.map(({ kind }) => kind)).not.toContain('concrete');
+});
+
 test('a company without a letter in its name is no word of the text', () => {
   const text = 'Our platform is the best there is, and we know it — everybody does.';
   const options = { language: 'en' } as const;

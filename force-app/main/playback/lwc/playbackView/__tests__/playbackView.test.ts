@@ -1,6 +1,7 @@
 import { graphql } from 'lightning/graphql';
 import PlaybackView from 'c/playbackView';
 import { deepAll, emitDealErrors, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
+import { confirmed, prescribed } from '../../../../../test/jest/map.ts';
 import { place } from '../../../../../test/jest/element.ts';
 import { showPanel, placePanel } from '../../../../../test/jest/panel.ts';
 
@@ -75,6 +76,19 @@ describe('the playback of a deal', () => {
     });
     expect(texts(element, '.sheet > .quiet')).toContain('c.DF_Playback_As_Of');
     expect(texts(element, '[data-entry="outcome"] [data-fact]')).toEqual(['Typed once']);
+  });
+
+  test('the seller’s own sentences on it are coached, with what the customer is called', async () => {
+    const suggested = {
+      DF_Pain_Point__c: [confirmed],
+      DF_Prescription__c: [prescribed],
+    };
+    const element = await show(suggested, [playbook], { Account: { fields: { Name: { value: 'ACME' } } } });
+    const [line] = deepAll(element, 'c-focus-line');
+    const text = 'It posts by itself\n\nThree days\n\nTwo systems\n\nNo invoices';
+    expect(line).toMatchObject({ text, customer: 'ACME', isCustomerVoice: false });
+    await click(element, '[data-tab="plan"]');
+    expect(deepAll(element, 'c-focus-line')[0]).toMatchObject({ text: '' });
   });
 
   test('is copied as rich and as plain text', async () => {

@@ -69,7 +69,7 @@ describe('the form of a prescription', () => {
     expect(stubOf(graphql).getLastConfig().variables).toEqual({ name: '%Gam%' });
     stubOf(graphql).emit(records('Product2', [{ Id: 'z', Name: 'Gamma' }]));
     await settled();
-    expect(texts(element, '[role="status"]')).toEqual(['c.DF_Map_Form_Found']);
+    expect(texts(element, '.search ~ [role="status"]')).toEqual(['c.DF_Map_Form_Found']);
     const found = deepAll(element, '[data-found]')[0];
     await fire(found, 'keydown', { key: 'Tab' });
     expect(received.change).not.toHaveBeenCalled();
@@ -84,7 +84,7 @@ describe('the form of a prescription', () => {
     await fire(deepAll(element, '[data-find]')[0], 'click');
     stubOf(graphql).emit(records('Product2', []));
     await settled();
-    expect(texts(element, '[role="status"]')).toEqual(['c.DF_Map_Form_None_Found']);
+    expect(texts(element, '.search ~ [role="status"]')).toEqual(['c.DF_Map_Form_None_Found']);
     stubOf(graphql).emitErrors([{ message: 'No access to products.' }]);
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['No access to products.']);
@@ -139,6 +139,23 @@ describe('the form of a prescription', () => {
     expect(received.save).toHaveBeenCalledTimes(1);
     await fire(deepAll(element, '[data-cancel]')[0], 'click');
     expect(received.cancel).toHaveBeenCalledTimes(1);
+  });
+
+  test('because and expected effect are coached, with the names of the deal; saving does not wait for it', async () => {
+    const deal = { lines: [], prescriptions: [] };
+    const element = await show(
+      { because: 'Our tool is the best', productName: 'Alpha' },
+      { deal, customer: 'Feldhaus' },
+    );
+    const lines = deepAll(element, 'c-focus-line') as (HTMLElement & Record<string, any>)[];
+    expect(lines.map(({ dataset }) => dataset.focus)).toEqual(['because', 'expectedEffect']);
+    expect(lines[0]).toMatchObject({ text: 'Our tool is the best', deal, customer: 'Feldhaus', product: 'Alpha' });
+    expect(lines[0]).toMatchObject({ isCustomerVoice: false });
+    element.draft = { ...element.draft, productId: 'x', painId: 'p1' };
+    await settled();
+    for (const some of deepAll(element, '[data-validate]')) (some as any).reportValidity = () => true;
+    await fire(deepAll(element, 'form')[0], 'submit');
+    expect(received.save).toHaveBeenCalledTimes(1);
   });
 
   test('signs that mean something to the search are meant as they are; an answer without products is none', () => {
