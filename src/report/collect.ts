@@ -2,7 +2,7 @@ import { judgeDeals, readWaitingReviews, waitingByDeal, type Clock } from '../de
 import type { CompiledPlaybook } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 import { nextGateOf } from './gaps.ts';
-import type { DealRow, GapRow, PersonRow, ReportData } from './types.ts';
+import type { DealRow, GapRow, PersonRow, QuoteCounts, ReportData } from './types.ts';
 
 interface DealRecord {
   readonly Id: string;
@@ -66,7 +66,19 @@ export async function collect(
   );
   const people = users.map((user): PersonRow => ({ id: user.Id, name: user.Name, managerId: user.ManagerId }));
   const stage = describe.fields.find(({ name }) => name === 'StageName');
-  return { deals, people, gaps, reviews, stages: (stage?.picklistValues ?? []).map(({ value }) => value) };
+  const stages = (stage?.picklistValues ?? []).map(({ value }) => value);
+  return { deals, people, gaps, reviews, stages, quotes: await countQuotes(org) };
+}
+
+/** A long text cannot be filtered by, so the level stands for "there are words of the customer": 3 is Quoted, 0 rejected or not live. */
+async function countQuotes(org: OrgConnection): Promise<QuoteCounts> {
+  const quoted = (object: string) =>
+    org.query<{ Source_Hash__c: string | null }>(
+      `SELECT Source_Hash__c FROM ${object} WHERE Evidence_Level__c >= 3 AND Opportunity__r.IsClosed = false`,
+    );
+  const rows = [...(await quoted('DF_Answer__c')), ...(await quoted('DF_Pain_Point__c'))];
+  const fromSource = rows.filter(({ Source_Hash__c: hash }) => hash !== null).length;
+  return { fromSource, typedByHand: rows.length - fromSource };
 }
 
 function dealRow(record: DealRecord, nextGate: string | null): Omit<DealRow, 'inQuestion'> {

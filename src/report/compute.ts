@@ -29,6 +29,7 @@ export function computeReport(data: ReportData, head: ReportHead): Promise<Repor
       gates: await ask<GateLine>('gates'),
       missing: await ask<MissingLine>('missing'),
       openDeals: await ask<OpenDealLine>('openDeals'),
+      quotes: data.quotes,
       reviews: data.reviews,
     };
   });

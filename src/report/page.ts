@@ -48,13 +48,15 @@ function emptyOrg(): string {
 }
 
 function sections(report: Report): string {
-  const { totals } = report;
+  const { totals, quotes } = report;
   const cards: [string, string][] = [
     ['Open deals', countText(totals.openDeals)],
     ['Open pipeline', amountText(totals.openAmount)],
     ['Discovery score', totals.averageScore === null ? 'none' : totals.averageScore.toFixed(1)],
     ['Not started', countText(totals.notStarted)],
     ['In question', countText(totals.inQuestion)],
+    ['Quotes from a source', countText(quotes.fromSource)],
+    ['Quotes typed by hand', countText(quotes.typedByHand)],
   ];
   const open =
     totals.openDeals === 0

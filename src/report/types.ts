@@ -39,6 +39,13 @@ export interface GapRow {
   readonly code: string | null;
 }
 
+/** Answers and live pains of open deals at Quoted or Confirmed, by where the customer's words come from. */
+export interface QuoteCounts {
+  /** Found in a mail, note or transcript, by the stored claim of source and place. `listen --verify` checks claims. */
+  readonly fromSource: number;
+  readonly typedByHand: number;
+}
+
 /** The input of the report's computation. */
 export interface ReportData {
   readonly deals: readonly DealRow[];
@@ -48,6 +55,7 @@ export interface ReportData {
   readonly stages: readonly string[];
   /** Flagged texts that wait for a review, those that wait longest first. */
   readonly reviews: readonly WaitingReview[];
+  readonly quotes: QuoteCounts;
 }
 
 export interface PipelineLine {
@@ -142,6 +150,7 @@ export interface Report {
   readonly gates: readonly GateLine[];
   readonly missing: readonly MissingLine[];
   readonly openDeals: readonly OpenDealLine[];
+  readonly quotes: QuoteCounts;
   /** The queue of the reviewer, those that wait longest first; of closed deals too. */
   readonly reviews: readonly WaitingReview[];
 }

@@ -49,7 +49,14 @@ function sample(): ReportData {
           code: null,
         })),
   );
-  return { deals, people: [...people, ...managers], gaps, stages: STAGES, reviews: [] };
+  return {
+    deals,
+    people: [...people, ...managers],
+    gaps,
+    stages: STAGES,
+    reviews: [],
+    quotes: { fromSource: 3, typedByHand: 1002 },
+  };
 }
 
 const cents = (deals: readonly DealRow[]) =>
@@ -126,6 +133,14 @@ describe('the numbers of the report equal the same numbers counted by hand', () 
 });
 
 describe('the page', () => {
+  test('counts quotes from a source and those typed by hand apart, as the JSON does', async () => {
+    const report = await computeReport(sample(), head);
+    expect(report.quotes).toEqual({ fromSource: 3, typedByHand: 1002 });
+    const page = reportPage(report);
+    expect(page).toContain('<dt>Quotes from a source</dt><dd>3</dd>');
+    expect(page).toContain('<dt>Quotes typed by hand</dt><dd>1,002</dd>');
+  });
+
   test('loads nothing from anywhere and escapes what people wrote', async () => {
     const hostile = `<script>alert(1)</script> & "O'Neil"`;
     const data = sample();
@@ -154,7 +169,14 @@ describe('the page', () => {
   });
 
   test('shows a friendly sentence when there are no deals, or none open', async () => {
-    const none = { deals: [], people: [], gaps: [], reviews: [], stages: STAGES };
+    const none = {
+      deals: [],
+      people: [],
+      gaps: [],
+      reviews: [],
+      stages: STAGES,
+      quotes: { fromSource: 0, typedByHand: 0 },
+    };
     const empty = await computeReport(none, { ...head, playbooks: [] });
     expect(empty.totals).toEqual({
       deals: 0,
@@ -192,7 +214,14 @@ describe('a deal with a text in question', () => {
   let report: Report;
   beforeAll(async () => {
     const managers = deals.map(({ id }) => ({ id: `m${id}`, name: `m${id}`, managerId: null }));
-    const all = { deals, people: [...people, ...managers], gaps: [], stages: STAGES, reviews: [review] };
+    const all = {
+      deals,
+      people: [...people, ...managers],
+      gaps: [],
+      stages: STAGES,
+      reviews: [review],
+      quotes: { fromSource: 0, typedByHand: 0 },
+    };
     report = await computeReport(all, head);
   });
 

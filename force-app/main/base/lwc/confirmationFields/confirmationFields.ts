@@ -27,6 +27,16 @@ export default class ConfirmationFields extends LightningElement {
   /** The fields may stay blank: the record was confirmed when there were none. */
   @api isOptional = false;
 
+  #isReported = false;
+  #isFilled = false;
+
+  /** Values that come from a reply take away the messages of an earlier Save, as typed ones do. */
+  renderedCallback() {
+    if (!this.#isFilled) return;
+    this.#isFilled = false;
+    if (this.#isReported) this.reportValidity();
+  }
+
   get isRequired(): boolean {
     return !this.isOptional;
   }
@@ -38,6 +48,7 @@ export default class ConfirmationFields extends LightningElement {
 
   /** Shows a message at each invalid field; returns true when all are valid. */
   @api reportValidity(): boolean {
+    this.#isReported = true;
     this.markSame(this.value.confirmedWords);
     return reportAll(this.template);
   }
@@ -58,6 +69,7 @@ export default class ConfirmationFields extends LightningElement {
   }
 
   handlePick(event: CustomEvent<{ words: string }>) {
+    this.#isFilled = true;
     this.takeWords(event, event.detail.words);
   }
 
@@ -73,6 +85,11 @@ export default class ConfirmationFields extends LightningElement {
       '[data-words]',
     );
     field?.setCustomValidity(this.texts.some((text) => isSameText(words, text)) ? labels.same : '');
+  }
+
+  handlePropose(event: CustomEvent<Partial<Source>>) {
+    this.#isFilled = true;
+    this.handleSource(event);
   }
 
   handleSource(event: CustomEvent<Partial<Source>>) {

@@ -33,6 +33,8 @@ export default class EvidenceFields extends LightningElement {
   /** The level was chosen by mouse or touch: then the focus may go to the form that opens. */
   #isPointed = false;
   #showConfirmation = false;
+  #isReported = false;
+  #isFilled = false;
 
   renderedCallback() {
     if (this.#focusWho) {
@@ -40,6 +42,15 @@ export default class EvidenceFields extends LightningElement {
       this.template?.querySelector<HTMLElement>('[data-said]')?.focus();
     }
     if (this.#showConfirmation) this.openConfirmation();
+    this.recheckFilled();
+  }
+
+  /** Who said it first, where it comes from the confirmation, takes away the message of an earlier Save. */
+  recheckFilled() {
+    if (!this.#isFilled) return;
+    this.#isFilled = false;
+    if (this.#isReported)
+      this.template?.querySelector<HTMLElement & { reportValidity(): boolean }>('[data-said]')?.reportValidity();
   }
 
   /** Arrow keys choose as they move: taking the focus then would keep a keyboard from coming back to the levels. Tab goes on to the form. */
@@ -113,6 +124,7 @@ export default class EvidenceFields extends LightningElement {
 
   /** Shows a message at each missing field; returns true when none is missing. */
   @api reportValidity(): boolean {
+    this.#isReported = true;
     return reportAll(this.template);
   }
 
@@ -156,6 +168,7 @@ export default class EvidenceFields extends LightningElement {
     const { saidBy, saidOn } = this.value;
     const by = confirmedBy && !saidBy ? { saidBy: confirmedBy, saidByName: confirmedByName } : {};
     const on = confirmedOn && !saidOn ? { saidOn: confirmedOn } : {};
+    this.#isFilled = Object.keys({ ...by, ...on }).length > 0;
     this.change(event, { ...event.detail, ...by, ...on });
   }
 

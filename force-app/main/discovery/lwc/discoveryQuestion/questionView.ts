@@ -4,6 +4,7 @@ import type { Answer } from 'c/dealRows';
 import { evidenceName } from 'c/evidenceNames';
 import type { Topic } from 'c/nextQuestions';
 import { overdueText } from 'c/openAnswer';
+import { originText } from 'c/quoteOrigin';
 import { reviewText } from 'c/reviewReason';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
@@ -65,6 +66,7 @@ function storedOf({ answer }: Topic, present: Answer | undefined) {
   return {
     present,
     quoteLine: words ? fill(labels.said, words, by, dayText(on, locale)) : '',
+    origin: present ? originText(present) : '',
     promise: isOpen
       ? overdueText(answer) || fill(labels.openUntil, openOwnerName || labels.someone, dayText(openUntil, locale))
       : '',

@@ -8,7 +8,7 @@ import { redact } from '../sourceQuotes/sourceQuotes.ts';
 import { dayOf } from './days.ts';
 
 export { personNamed } from './people.ts';
-export { WORDS_LENGTH, joinPicked, snap } from './picking.ts';
+export { WORDS_LENGTH, joinPicked } from './picking.ts';
 
 /** A sentence as it may be kept: the words as written, without addresses and numbers that `redact` takes out. */
 export interface ReplySentence {

@@ -2,6 +2,7 @@ import { api, LightningElement } from 'lwc';
 import { spokenOf } from 'c/dealRows';
 import type { Pain } from 'c/dealRows';
 import { money } from 'c/impactFigures';
+import { originText } from 'c/quoteOrigin';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
@@ -47,6 +48,10 @@ export default class PainPoint extends LightningElement {
   get quoteLine(): string {
     const { words, by, on } = spokenOf(this.pain);
     return words ? fill(labels.said, words, by, dayText(on, locale)) : '';
+  }
+
+  get origin(): string {
+    return originText(this.pain);
   }
 
   get upText(): string {

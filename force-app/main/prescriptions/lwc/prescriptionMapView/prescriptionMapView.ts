@@ -68,7 +68,8 @@ export default class PrescriptionMapView extends DealPanel {
     this.restore();
     this.draw();
     const target = this.#focusOn && this.template?.querySelector<HTMLElement>(this.#focusOn);
-    if (!target) return;
+    // A button that a save makes usable is so only once the deal was read again.
+    if (!target || (target as HTMLButtonElement).disabled) return;
     this.#focusOn = '';
     target.focus();
   }

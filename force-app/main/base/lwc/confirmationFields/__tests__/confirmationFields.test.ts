@@ -127,6 +127,22 @@ describe('the fields of a confirmation', () => {
     ]);
   });
 
+  test('values from a reply take the messages of an earlier Save away, and bring none without one', async () => {
+    const element = await show({ confirmedWords: '' });
+    const source = one(element, '[data-reply]');
+    const fill = async (words: string) => {
+      const validated = jest.fn(() => true);
+      one(element, '[data-source]').reportValidity = validated;
+      source.dispatchEvent(new CustomEvent('pick', { detail: { words } }));
+      Object.assign(element, { value: { ...value, confirmedWords: words } });
+      await settled();
+      return validated.mock.calls.length;
+    };
+    expect(await fill('Yes.')).toBe(0);
+    messageOf(element);
+    expect(await fill('Yes, twice.')).toBe(1);
+  });
+
   test('when they open, the focus is in the field for the reply and the form is in sight', async () => {
     const element = await show();
     const seen = jest.fn();

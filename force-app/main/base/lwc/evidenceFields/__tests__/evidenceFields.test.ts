@@ -183,6 +183,25 @@ describe('how we know', () => {
     ]);
   });
 
+  test('who said it first, filled from the confirmation, loses the message of an earlier Save', async () => {
+    const element = await show({ evidence: 'Confirmed', saidBy: '', saidOn: '' });
+    element.addEventListener('change', (event) => (element.value = (event as CustomEvent).detail));
+    const fill = async (confirmedBy: string) => {
+      const validated = jest.fn(() => true);
+      (deepAll(element, '[data-said]')[0] as any).reportValidity = validated;
+      const detail = { confirmedBy, confirmedByName: 'Bo' };
+      deepAll(element, 'c-confirmation-fields')[0]?.dispatchEvent(new CustomEvent('change', { detail }));
+      await settled();
+      return validated.mock.calls.length;
+    };
+    expect(await fill('0032')).toBe(0);
+    element.value = { ...value, evidence: 'Confirmed', saidBy: '', saidOn: '' };
+    await settled();
+    for (const field of own(element, '[data-validate]')) (field as any).reportValidity = () => false;
+    element.reportValidity();
+    expect(await fill('0032')).toBe(1);
+  });
+
   test('it is accessible', async () => {
     await expect(await show({ evidence: 'Confirmed' })).toBeAccessible();
   });

@@ -254,10 +254,11 @@ describe('a question', () => {
     expect(texts(element, '.ways__list li')).toEqual(['What happened last?']);
     const asking = await show({ ...topic, speaker: { ask: 'payer' } });
     expect(texts(asking, '[data-speaker]')).toEqual(['c.DF_Question_Ask_Payer']);
-    const flagged = { ...answer, quote: 'Eleven!', reviewReason: 'Same text as on another deal' };
+    const flagged = { ...answer, quote: 'Eleven!', createdBy: 'Kim', reviewReason: 'Same text as on another deal' };
     const done = await show({ ...answered, answer: flagged, speaker });
     expect(texts(done, '[data-review]')).toEqual(['c.DF_Question_Review']);
     expect(texts(done, '.answer__quote')).toEqual(['c.DF_Said']);
+    expect(texts(done, '[data-origin]')).toEqual(['c.DF_Quote_Typed']);
     expect(has(done, '[data-speaker]')).toBe(false);
     const cleared = await show({ ...answered, answer: { ...flagged, verdict: 'Cleared' } });
     expect(has(cleared, '[data-review]')).toBe(false);

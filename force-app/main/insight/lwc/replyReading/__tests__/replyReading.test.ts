@@ -1,4 +1,4 @@
-import { joinPicked, personNamed, readReply, snap, writtenOn } from '../replyReading.ts';
+import { joinPicked, personNamed, readReply, writtenOn } from '../replyReading.ts';
 
 const known = {
   contacts: [{ name: 'Petra Lindqvist', email: 'petra@northwind.example' }],
@@ -108,14 +108,5 @@ describe('picked sentences', () => {
     expect(joinPicked(sentences, [1, 0, 1])).toBe('One is wrong. Two is right.');
     expect(joinPicked(sentences, [2, 0])).toBe('One is wrong. […] Three (3) is late.');
     expect(joinPicked(sentences, [7])).toBe('');
-  });
-
-  test('a selection snaps to the sentences that it touches, over line breaks and marks of quotation', () => {
-    const text = 'One is\n> wrong. Two is right.\nThree (3) is late.';
-    const at = (part: string): [number, number] => [text.indexOf(part), text.indexOf(part) + part.length];
-    expect(snap(text, sentences, ...at('wrong'))).toEqual([0]);
-    expect(snap(text, sentences, ...at('right.\nThr'))).toEqual([1, 2]);
-    expect(snap(text, sentences, 3, 3)).toEqual([0, 1, 2]);
-    expect(snap(text, ['Not there.', 'Two is right.'], ...at('Two'))).toEqual([1]);
   });
 });

@@ -12,6 +12,9 @@ const pain = {
   feltByName: 'Grace Hopper',
   saidOn: '2026-11-20',
   quote: 'Every single month end.',
+  sourceName: 'call.vtt',
+  sourceHash: 'ab12',
+  place: '12:41',
   likely: 42_000,
   basis: '12 people',
 };
@@ -49,6 +52,7 @@ describe('a pain in the list', () => {
       'c.DF_Pain_Kind_Problem · c.DF_Pain_Driver_Cut_Cost · c.DF_Pain_Felt',
     ]);
     expect(texts(element, '.quote')).toEqual(['c.DF_Said']);
+    expect(texts(element, '[data-origin]')).toEqual(['c.DF_Quote_Found']);
     expect(texts(element, '[data-basis]')).toEqual(['12 people']);
     expect(texts(element, '.handle')).toEqual(['2']);
   });
