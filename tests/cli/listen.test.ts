@@ -130,7 +130,7 @@ test('listen reads the standard input as `-`, and files of old editors', async (
   });
 }, 30_000);
 
-test('listen says which side is missing, and measures no shares of it', async () => {
+test('listen names the side that is missing, and measures no shares of it', async () => {
   await withFolder(async (cwd) => {
     await writeFile(join(cwd, 'call.txt'), 'Ada: It is slow.\nBo: The weather is nice.\n');
     const { out } = await diagnose(['listen', 'call.txt', '--contact', 'Ada'], { cwd });

@@ -2,7 +2,7 @@ import type { TalkTurn } from './turns.ts';
 
 /** How long the seller waits before speaking. */
 export interface Patience {
-  /** Median pause in seconds between the customer's last word and the seller's first; overlaps count as 0. */
+  /** Median pause in seconds between the end of the customer's turn and the start of the seller's; overlaps count as 0. */
   readonly seconds: number;
   /** How many times the seller spoke after the customer. */
   readonly replies: number;

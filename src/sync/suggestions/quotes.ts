@@ -38,10 +38,10 @@ interface QuoteRecord {
 }
 
 const SHARED = 'Id, Name, Status__c, Quote__c, Place__c, Source_Name__c, Source_Hash__c';
-const SAID = 'Evidence__c, Said_By__r.Name, Said_By__r.Email';
+const SPEAKER = 'Evidence__c, Said_By__r.Name, Said_By__r.Email';
 const FIELDS: Readonly<Record<StoredQuote['object'], string>> = {
-  DF_Answer__c: `${SHARED}, ${SAID}, Concept__c`,
-  DF_Pain_Point__c: `${SHARED}, ${SAID}`,
+  DF_Answer__c: `${SHARED}, ${SPEAKER}, Concept__c`,
+  DF_Pain_Point__c: `${SHARED}, ${SPEAKER}`,
   DF_Suggestion__c: `${SHARED}, Kind__c, Concept__c, Side__c, Said_By_Name__c`,
 };
 

@@ -45,7 +45,7 @@ describe('talk share', () => {
     expect(share.seconds).toEqual({ seller: 10, customer: 30, unknown: 0 });
   });
 
-  test('counts nobody whose side is not known, and says who that is', () => {
+  test('counts nobody whose side is not known, and names them', () => {
     const { share, people } = measured(
       'Kim Park: How is it today?\nAda King: By hand.\nZoe Hart: The weather is nice.',
     );
