@@ -29,8 +29,13 @@ const PAINFUL: Readonly<Partial<Record<Topic, number>>> = {
   'stakeholder risk': 0.05,
 };
 
-// As lists, once: they are gone through for each sentence.
-const ACCEPTED_LIST = new Map(Object.entries(ACCEPTED).map(([topic, shares]) => [topic, entriesOf(shares)]));
+// As lists, once: they are gone through for each sentence. By the concept that is accepted: what is filed under others, and how often.
+const ACCEPTED_FROM = new Map<Topic, [Topic, number][]>();
+for (const [from, shares] of entriesOf(ACCEPTED)) {
+  for (const [to, share] of entriesOf(shares ?? {})) {
+    ACCEPTED_FROM.set(to, [...(ACCEPTED_FROM.get(to) ?? []), [from, share]]);
+  }
+}
 const PAINFUL_LIST = entriesOf(PAINFUL);
 
 /** A concept with how likely it is that a careful reader accepts it. */
@@ -41,15 +46,12 @@ export interface Choice {
 
 /** The concept that is most likely to be accepted as an answer; `problem` is offered as a pain. */
 export function bestAnswer(reading: Reading): Choice {
-  const sureness = new Map<Topic, number>();
-  const add = (topic: Topic, share: number) => sureness.set(topic, (sureness.get(topic) ?? 0) + share);
-  for (const [topic, share] of entriesOf(reading)) {
-    add(topic, share);
-    for (const [other, accepted] of ACCEPTED_LIST.get(topic) ?? []) add(other, accepted * share);
-  }
   let best: Choice = { concept: 'situation', sureness: 0 };
-  for (const [concept, sure] of sureness) {
-    if (concept !== 'none' && concept !== 'problem' && sure > best.sureness) best = { concept, sureness: sure };
+  for (const concept of Object.keys(reading) as Topic[]) {
+    if (concept === 'none' || concept === 'problem') continue;
+    const from = ACCEPTED_FROM.get(concept) ?? [];
+    const sureness = from.reduce((sum, [topic, accepted]) => sum + accepted * reading[topic], reading[concept]);
+    if (sureness > best.sureness) best = { concept, sureness };
   }
   return best;
 }
@@ -59,6 +61,6 @@ export function painSureness(reading: Reading): number {
   return PAINFUL_LIST.reduce((sum, [topic, accepted]) => sum + accepted * reading[topic], 0);
 }
 
-function entriesOf(shares: Readonly<Partial<Record<Topic, number>>>): [Topic, number][] {
-  return Object.entries(shares) as [Topic, number][];
+function entriesOf<Value>(values: Readonly<Partial<Record<Topic, Value>>>): [Topic, Value][] {
+  return Object.entries(values) as [Topic, Value][];
 }

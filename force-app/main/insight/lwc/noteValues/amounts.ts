@@ -36,7 +36,7 @@ const NO_LENGTH_AFTER = /^ (?:old|ago|alt|before|later)(?![a-z])/;
 const NO_LENGTH_BEFORE =
   /(?:^|[^a-z])(?:il y a|hace|vor|since|seit|depuis|desde hace|for the (?:last|past))(?: [a-z]+)? $/;
 
-/** The lower end of a range stands before: `two to three days`. */
+/** The lower end of a range comes first: `two to three days`. */
 const RANGE_BEFORE = new RegExp(`${NUMBER}(?: ?- ?| (?:and|to|or|bis|und|oder|a|et|ou|y|o) )$`);
 
 /** The length of time that a text names; undefined if there is none or several that differ. An article counts before a period only. */
