@@ -175,7 +175,11 @@ describe('a bad file or option is one sentence', () => {
     ],
     ['a day that is none', ['missing.txt', '--suggestions', '--day', 'Friday'], '`Friday` is not a day.'],
     ['a dry run without a deal', ['good.txt', '--dry-run'], '`--dry-run` belongs to `--deal`.'],
-    ['a day that does not exist', ['good.txt', '--verify', 'Acme', '--day', '2026-02-30'], '`2026-02-30` is not a day.'],
+    [
+      'a day that does not exist',
+      ['good.txt', '--verify', 'Acme', '--day', '2026-02-30'],
+      '`2026-02-30` is not a day.',
+    ],
     ['benchmarks that are no JSON', ['good.txt', '--benchmarks', 'good.txt'], '`good.txt` is not JSON'],
     ['benchmarks without source', ['good.txt', '--benchmarks', 'bare.json'], '`patience` names no `source`'],
   ];
