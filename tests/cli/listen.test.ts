@@ -40,7 +40,7 @@ test('listen marks the less sure suggestions, and prints them only when asked', 
     expect(strict.out).not.toContain('"maybe"');
     expect(all.out.length).toBeGreaterThanOrEqual(strict.out.length);
   });
-}, 30_000);
+}, 60_000);
 
 test('listen reads days from the day that it is given, and the people of the source', async () => {
   await withFolder(async (cwd) => {
@@ -183,7 +183,7 @@ describe('a bad file or option is one sentence', () => {
     ['benchmarks that are no JSON', ['good.txt', '--benchmarks', 'good.txt'], '`good.txt` is not JSON'],
     ['benchmarks without source', ['good.txt', '--benchmarks', 'bare.json'], '`patience` names no `source`'],
   ];
-  test.concurrent.each(CASES)(
+  test.each(CASES)(
     '%s',
     async (_name, args, sentence) => {
       await withFolder(async (cwd) => {
