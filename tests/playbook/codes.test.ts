@@ -1,5 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { compilePlaybook, parsePlaybook, PlaybookError, validationRules } from '../../src/playbook/index.ts';
+import {
+  checkTogether,
+  compilePlaybook,
+  parsePlaybook,
+  PlaybookError,
+  validationRules,
+} from '../../src/playbook/index.ts';
 import { criterionCode } from '../../src/playbook/compile/codes.ts';
 import { ERROR_FIELDS, READ_ONLY } from '../../src/playbook/rules/error-fields.ts';
 import { KINDS } from '../../src/playbook/kinds/kinds.ts';
@@ -11,6 +17,7 @@ const gate = (...require: readonly object[]) => [{ toEnter: 'Second', mode: 'enf
 const codeOf = (item: object, parts: object = {}) =>
   smallPlaybook({ gates: gate(item), ...parts }).gates[0]?.criteria[0]?.code;
 const QUOTED = { pains: { atLeast: 1, evidence: 'Quoted' } };
+const NEXT_STEP = { filled: 'NextStep' };
 const CONFIRMED = { pains: { atLeast: 2, evidence: 'Confirmed' } };
 
 /** The messages by which a playbook is refused. */
@@ -111,6 +118,25 @@ describe('two criteria with one code are refused', () => {
     expect(refusals({ gates: gate(...pair.map((filled) => ({ filled }))) })).toEqual([
       expect.stringContaining('of the gate to `Second` by chance, so that a message could mean both.'),
     ]);
+  });
+
+  test('where chance gives a criterion of another live playbook the same digits, in both files', () => {
+    // `other-150540` was found by trying names.
+    const text = (code: string, item: object) => playbookText({ playbook: code, gates: gate(item) });
+    const one = (item: object = NEXT_STEP) => parsePlaybook(text('one', item), 'one.yaml');
+    const other = (item: object = NEXT_STEP) => parsePlaybook(text('other-150540', item), 'other.yaml');
+    const errors = (...found: Parameters<typeof checkTogether>) =>
+      checkTogether(...found)
+        .filter(({ severity }) => severity === 'error')
+        .map(({ file, message }) => [file, message]);
+    const taken = (by: string) =>
+      `\`filled:NextStep\` has the code \`33d00\` of \`filled:NextStep\` of the gate to \`Second\` of \`${by}:1\` by chance, so that a message could mean both. Expected a code of its own for each criterion. Give one of them an \`id\` of its own, such as \`id: more-of-it\`.`;
+    expect(errors([one(), other()])).toEqual([
+      ['one.yaml', taken('other-150540')],
+      ['other.yaml', taken('one')],
+    ]);
+    expect(errors([other()], {}, [compilePlaybook(one())])).toEqual([['other.yaml', taken('one')]]);
+    expect(errors([one(), other({ ...NEXT_STEP, id: 'a-next-step' })])).toEqual([]);
   });
 
   test('an `id` is a name, and belongs to one criterion', () => {

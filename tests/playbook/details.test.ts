@@ -192,8 +192,41 @@ describe('overrides are held to the playbook', () => {
     });
   });
 
-  test('and a playbook without overrides has no rule about them', () => {
-    expect(validationRules(smallPlaybook()).every(({ object }) => object === 'Opportunity')).toBe(true);
+  describe('and where no gate allows one', () => {
+    const none = validationRules(smallPlaybook());
+    const of = (fields: object, prior?: object) =>
+      refused(none, 'DF_Gate_Override__c', {
+        fields: { ...asked, ...fields },
+        ...(prior ? { prior: { ...asked, ...prior } } : {}),
+      });
+
+    test('a request for a stage and a number of its own is refused, so that no later deploy makes it open gates', () => {
+      expect(of({ Stage__c: 'Nonsense stage', Stage_Order__c: 99, Expires_On__c: '2099-01-01' })).toEqual([
+        'override-stage',
+      ]);
+      expect(of({})).toEqual(['override-stage']);
+      expect(of({ Status__c: 'Approved' }, {})).toEqual(['override-stage']);
+    });
+
+    test('one from before can be declined, withdrawn and revoked', () => {
+      for (const Status__c of ['Declined', 'Withdrawn']) expect(of({ Status__c }, {})).toEqual([]);
+      expect(of({ Status__c: 'Revoked' }, { Status__c: 'Approved' })).toEqual([]);
+    });
+
+    test('the refusal says so at the stage, in four languages, in at most 255 characters', () => {
+      const [rule, ...others] = none.filter(({ object }) => object === 'DF_Gate_Override__c');
+      expect([rule?.errorField, others]).toEqual(['Stage__c', []]);
+      expect(rule?.message).toMatch(/^No gate of this org's playbooks allows an override; .* \[DF [0-9a-f]{5}\]$/);
+      expect(Object.keys(rule?.translations ?? {}).sort()).toEqual(['de', 'es', 'fr']);
+      const texts = [rule?.message ?? '', ...Object.values(rule?.translations ?? {})];
+      expect(new Set(texts).size).toBe(4);
+      expect(texts.filter((text) => text.length > 255)).toEqual([]);
+    });
+
+    test('a playbook that enforces nothing has no rule about them', () => {
+      const gates = [{ toEnter: 'Second', mode: 'warn', require: [{ filled: 'NextStep' }] }];
+      expect(validationRules(smallPlaybook({ gates })).filter(({ object }) => object !== 'Opportunity')).toEqual([]);
+    });
   });
 });
 

@@ -19,7 +19,7 @@ function withFolder(use: (folder: string) => void): void {
 describe('force-app/gates', () => {
   test('is what the playbook that ships compiles to', () => {
     const files = compiledGates();
-    expect(files.size).toBe(16);
+    expect(files.size).toBe(17);
     expect(compareGates(files)).toEqual([]);
   });
 

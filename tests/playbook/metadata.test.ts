@@ -1,6 +1,13 @@
 import { XMLParser } from 'fast-xml-parser';
 import { compileFormula } from '../../src/formula/index.ts';
-import { destructive, NO_CHILDREN, rulesPackage, rulesSource, validationRules } from '../../src/playbook/index.ts';
+import {
+  destructive,
+  NO_CHILDREN,
+  playbookRules,
+  rulesPackage,
+  rulesSource,
+  validationRules,
+} from '../../src/playbook/index.ts';
 import { literal, numeral } from '../../src/playbook/backends/formula/text.ts';
 import { runnable, refusals } from './support/rules-engine.ts';
 import { smallPlaybook } from './support/texts.ts';
@@ -84,7 +91,7 @@ describe('hostile stage names and reasons', () => {
 });
 
 describe('the files of rules', () => {
-  const rules = validationRules(smallPlaybook());
+  const rules = playbookRules([smallPlaybook()]);
 
   test('in source format are one a rule, in the place where the Salesforce CLI looks for it', () => {
     const files = rulesSource(rules);

@@ -1,10 +1,16 @@
-import { compilePlaybook, validationRules, unmetFormula, parsePlaybook } from '../../src/playbook/index.ts';
+import {
+  compilePlaybook,
+  playbookRules,
+  validationRules,
+  unmetFormula,
+  parsePlaybook,
+} from '../../src/playbook/index.ts';
 import type { Criterion } from '../../src/playbook/index.ts';
 import { playbookText, smallPlaybook } from './support/texts.ts';
 
 const by = (text: string, file = 'p.yaml') => parsePlaybook(text, file);
 const names = (parts: Readonly<Record<string, unknown>>) =>
-  validationRules(smallPlaybook(parts)).map(({ name }) => name);
+  playbookRules([smallPlaybook(parts)]).map(({ name }) => name);
 
 describe('the condition that a criterion is not met', () => {
   const base = { id: 'x', sentence: 'x' };
@@ -71,6 +77,7 @@ describe('the rules of a playbook', () => {
       ['pains:2:Quoted', 'Third', true],
       ['new-record', 'Second', true],
       ['unknown-stage', '', true],
+      ['override-stage', '', true],
     ]);
     expect(rules[0]?.message).toBe(
       'Missing since Second: how the customer handles this today (Heard: they told you). It is where they stand. [DF ee538]',
@@ -124,6 +131,7 @@ ${head}  OR(ISNEW(), ISCHANGED(StageName)),
       'Second',
       'Third',
       'Second',
+      '',
       '',
     ]);
   });
@@ -190,6 +198,7 @@ describe('two live versions', () => {
       'new-record',
       'unknown-stage',
       'pains:2:Quoted',
+      'override-stage',
     ]);
     const created = 'IF(ISNEW(), NOW(), CreatedDate)';
     const one = `OR(DF_Playbook_Pin__c = "small:1", AND(${created} >= DATETIMEVALUE("2020-01-01 00:00:00"), ${created} < DATETIMEVALUE("2024-01-01 00:00:00"), DF_Playbook_Pin__c <> "small:2"))`;
@@ -198,7 +207,7 @@ describe('two live versions', () => {
     expect(rules[1]?.formula).toContain(`\n  ${one},\n`);
     expect(rules[4]?.formula).toContain(`\n  ${two},\n`);
     expect(rules[4]?.name).toMatch(/_v2_/);
-    expect(new Set(rules.map(({ name }) => name)).size).toBe(5);
+    expect(new Set(rules.map(({ name }) => name)).size).toBe(6);
   });
 
   test('have numbers and times of their own, and one code', () => {

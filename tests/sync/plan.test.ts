@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { GateRule } from '../../src/playbook/index.ts';
 import type { OrgRule } from '../../src/salesforce/index.ts';
 import { planRules, ruleHash } from '../../src/sync/deploy/plan.ts';
+import { readState, type PlaybookRecord } from '../../src/sync/deploy/state.ts';
+import type { OrgConnection } from '../../src/salesforce/index.ts';
 
 const compiled = (name: string, formula = `A_${name}`): GateRule => ({
   object: 'Opportunity',
@@ -107,5 +109,24 @@ describe('rules of an earlier release', () => {
     const rule = inOrg('DF_x_VP_problem_33333');
     const moved = { ...rule, errorField: 'NextStep' };
     expect(plan([compiled(rule.name, 'NEW')], [moved], deployed(rule)).drift).toHaveLength(1);
+  });
+});
+
+describe('what earlier deploys left', () => {
+  const record = (Version__c: number, Status__c: string, rules: Readonly<Record<string, string>>) =>
+    ({ Code__c: 'p', Version__c, Status__c, Deployed_Rules__c: JSON.stringify(rules) }) as PlaybookRecord;
+  const lastOf = async (records: PlaybookRecord[], rules: OrgRule[]) => {
+    const org = { query: () => Promise.resolve([]) } as unknown as OrgConnection;
+    return Object.fromEntries((await readState(org, 'p', { records, rules })).deployed);
+  };
+
+  test('a rule of a retired version that the next deploy removed is no drift when the version is deployed again', async () => {
+    const records = [record(1, 'Live', { a: 'A' }), record(2, 'Retired', { a: 'OLD', b: 'B' })];
+    expect(await lastOf(records, [inOrg('a')])).toEqual({ a: 'A' });
+  });
+
+  test('a rule of a retired version that is still there can be removed, and one of a live version that is gone is drift', async () => {
+    expect(await lastOf([record(2, 'Retired', { b: 'B' })], [inOrg('b')])).toEqual({ b: 'B' });
+    expect(await lastOf([record(1, 'Live', { a: 'A' })], [])).toEqual({ a: 'A' });
   });
 });

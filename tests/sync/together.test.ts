@@ -86,7 +86,9 @@ test('a deploy that would change the number of a stage named by a live or reques
     [
       'mine.yaml',
       'error',
-      expect.stringMatching(/the requested override `O-2` of `Mill` .* Decline or approve it first/),
+      expect.stringMatching(
+        /the requested override `O-2` of `Mill` .* Decline it, or let its requester withdraw it, and let it be asked for again after the deploy\.$/,
+      ),
     ],
   ]);
 });

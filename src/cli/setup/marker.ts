@@ -53,7 +53,7 @@ export async function holdsOrg(folder: string): Promise<boolean> {
 /** Whether the folder's database is there but empty, as after a copy that failed. */
 export async function hasEmptyOrg(folder: string): Promise<boolean> {
   const file = await stat(join(folder, 'org.sqlite')).catch(() => undefined);
-  return file?.size === 0;
+  return file?.isFile() === true && file.size === 0;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

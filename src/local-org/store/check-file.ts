@@ -11,10 +11,13 @@ export const APPLICATION_ID = 0x44464c4f;
 
 /**
  * Checks an existing `org.sqlite` without changing it. A file that is not there, or holds no table yet, becomes a new org.
- * @throws LocalOrgStartError for a file that is no database, is damaged, belongs to another program or to a newer version
+ * @throws LocalOrgStartError for a folder, a file that is no database, is damaged, belongs to another program or to a newer version
  */
 export function checkOrgFile(path: string): void {
-  if (!existsSync(path) || statSync(path).size === 0) return;
+  if (!existsSync(path)) return;
+  // The size of a folder depends on the file system and may be 0.
+  if (!statSync(path).isFile()) throw foreign(path, 'is not a file');
+  if (statSync(path).size === 0) return;
   if (!beginsAsDatabase(path)) {
     throw foreign(path, 'is not a database of a local org');
   }

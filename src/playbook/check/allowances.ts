@@ -14,7 +14,8 @@ import { bytesOf, isTooLong, LIMITS, placeOf } from './rule-limits.ts';
 /** A playbook that is live together with the checked one: a parsed file, or a compiled playbook of an org. */
 export type LivePlaybook = Playbook | CompiledPlaybook;
 
-function compiledOf(playbook: LivePlaybook): CompiledPlaybook {
+/** A live playbook as it is compiled. */
+export function compiledOf(playbook: LivePlaybook): CompiledPlaybook {
   return 'file' in playbook ? assemble(playbook) : playbook;
 }
 

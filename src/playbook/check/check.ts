@@ -1,6 +1,6 @@
 import { codeFindings } from './codes.ts';
 import { gateFindings } from './gates.ts';
-import { allowanceFindings, type LivePlaybook } from './allowances.ts';
+import { allowanceFindings, compiledOf, type LivePlaybook } from './allowances.ts';
 import { limitFindings } from './limits.ts';
 import { listFindings, repeated } from './lists.ts';
 import { impossibleFindings } from './impossible.ts';
@@ -89,7 +89,12 @@ export function checkPlaybook(
   return toProblems(
     playbook,
     sound
-      ? [...findings, ...codeFindings(playbook), ...limitFindings(playbook), ...allowanceFindings(playbook, live, org)]
+      ? [
+          ...findings,
+          ...codeFindings(playbook, live.map(compiledOf)),
+          ...limitFindings(playbook),
+          ...allowanceFindings(playbook, live, org),
+        ]
       : findings,
   );
 }

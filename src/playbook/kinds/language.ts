@@ -85,7 +85,7 @@ export interface Language {
   readonly newRecord: (firstStage: string) => string;
   readonly unknownStage: string;
   readonly product: string;
-  /** From the fullest to the shortest, which names nothing: the first that fits is said. */
+  /** From the fullest to the shortest, which names nothing: the first that fits is said. No gates: none allows an override. */
   readonly overrideStage: (gates: readonly OverrideWords[]) => readonly string[];
   readonly overrideTime: (gates: readonly OverrideWords[]) => readonly string[];
   readonly overrideReason: (gates: readonly OverrideWords[]) => readonly string[];

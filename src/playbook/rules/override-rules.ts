@@ -29,7 +29,11 @@ const RULES = {
 
 /** Whether a playbook has a say about overrides: one that enforces nothing needs none. */
 function mayOverride(playbook: CompiledPlaybook): boolean {
-  return playbook.gates.some(({ mode }) => mode === 'enforce') && overridableGates(playbook).length > 0;
+  return isEnforced(playbook) && overridableGates(playbook).length > 0;
+}
+
+function isEnforced({ gates }: CompiledPlaybook): boolean {
+  return gates.some(({ mode }) => mode === 'enforce');
 }
 
 /** One gate for each stage that some playbook lets be overridden, with the shortest time and the reasons that all allow whose gates it opens. */
@@ -66,19 +70,21 @@ function translationsOf(
 
 /**
  * The rules on overrides, compiled once over all playbooks that are live in an org: a request names a stage and no playbook, so rules of each
- * playbook would refuse each other's requests. None if no playbook allows overrides.
+ * playbook would refuse each other's requests. If none of them allows overrides, one rule refuses all; without an enforced gate there is none.
  */
 export function overrideRules(playbooks: readonly CompiledPlaybook[]): readonly GateRule[] {
   // In one order, so that a deploy of any of them compiles the same text.
   const all = playbooks
     .filter(mayOverride)
     .sort((a, b) => (a.playbook < b.playbook ? -1 : a.playbook > b.playbook ? 1 : a.version - b.version));
-  if (all.length === 0) return [];
+  if (!playbooks.some(isEnforced)) return [];
   const gates = joinedGates(all);
   const sentences = overrideSentences({ gates });
-  const origin = all.map(({ playbook, version }) => `\`${playbook}:${version}\``).join(', ');
-  const codes = all.every((playbook) => playbook.codes === 'off') ? ({ codes: 'off' } as const) : {};
-  return (Object.keys(RULES) as Id[]).flatMap((id): GateRule[] => {
+  const origin = all.map(({ playbook, version }) => `\`${playbook}:${version}\``).join(', ') || 'none allows overrides';
+  const coding = all.length === 0 ? playbooks : all;
+  const codes = coding.every((playbook) => playbook.codes === 'off') ? ({ codes: 'off' } as const) : {};
+  const ids = all.length === 0 ? (['override-stage'] as const) : (Object.keys(RULES) as Id[]);
+  return ids.flatMap((id): GateRule[] => {
     const [description, formulaOf] = RULES[id];
     const formula = formulaOf(all);
     if (formula === undefined) return [];

@@ -149,7 +149,10 @@ export async function renumberedOverrides(
       const [what, todo] =
         one.Status__c === 'Approved'
           ? ['live override', 'Revoke it and let it be asked for again after the deploy, or deploy after its last day.']
-          : ['requested override', 'Decline or approve it first, or let its requester withdraw it and ask again.'];
+          : [
+              'requested override',
+              'Decline it, or let its requester withdraw it, and let it be asked for again after the deploy.',
+            ];
       const message = `The number of \`${one.Stage__c}\` would change from ${one.Stage_Order__c ?? 'none'} to ${becomes}, and the ${what} \`${one.Name}\` of \`${one.Opportunity__r?.Name ?? ''}\` (until ${one.Expires_On__c ?? ''}) names the stage by that number. ${todo}`;
       return { file: playbook.file, line: place.line, column: place.column, message, severity: 'error' as const };
     });

@@ -81,6 +81,14 @@ describe('a file that is not this org’s', () => {
     await isRefused(dataDir, `org.sqlite\` is not a database of a local org. Nothing was changed. ${ADVICE}`);
   });
 
+  test('is refused where it is a folder', async () => {
+    const dataDir = newFolder();
+    await mkdir(join(dataDir, 'org.sqlite'), { recursive: true });
+    const attempt = startLocalOrg({ dataDir, port: 0 });
+    await expect(attempt).rejects.toThrow(LocalOrgStartError);
+    await expect(attempt).rejects.toThrow(`org.sqlite\` is not a file. Nothing was changed. ${ADVICE}`);
+  });
+
   test.each([
     ['has tables of its own', 'CREATE TABLE songs (title TEXT)'],
     ['says whose it is', 'PRAGMA application_id = 12345'],

@@ -51,9 +51,11 @@ function termsOf(playbooks: readonly CompiledPlaybook[], text: (playbook: Compil
 
 /**
  * Formula of the rule that rejects an override whose stage none of the playbooks that govern the deal allows, or whose stored number is not
- * the stage's. Gates compare only the number.
+ * the stage's. Gates compare only the number. Without a playbook that allows overrides it rejects each request and approval: one that was
+ * accepted would open gates as soon as a later deploy allows overrides.
  */
 export function overrideStageFormula(playbooks: readonly CompiledPlaybook[]): string {
+  if (playbooks.length === 0) return DECIDED;
   const numbers = new Map(
     playbooks.flatMap((playbook) =>
       overridableGates(playbook).map(({ toEnter }) => [toEnter, stageNumber([playbook], toEnter)] as const),

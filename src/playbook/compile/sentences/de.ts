@@ -15,6 +15,10 @@ function countOf({ many, kind, driver }: PainWords, ofWhom = ''): string {
   return `${many === undefined ? one : `${many} ${several}`}${ofWhom}${driver ? DRIVERS[driver] : ''}`;
 }
 
+/** Shown where no gate allows an override. */
+const NO_OVERRIDE =
+  'Kein Gate der Playbooks dieser Org erlaubt eine Ausnahme; notieren Sie, was der Kunde gesagt hat, denn das öffnet das Gate, oder bitten Sie Ihren Salesforce-Admin, Ausnahmen in einem Playbook zu erlauben.';
+
 export const GERMAN: Language = {
   code: 'de',
   things: {
@@ -144,6 +148,7 @@ export const GERMAN: Language = {
   product:
     'Verbinden Sie dieses Produkt mit einem Schmerzpunkt, den der Kunde bestätigt hat: Wählen Sie eine Empfehlung dieser Opportunity, oder legen Sie erst eine an. Ein Produkt ohne Schmerzpunkt ist unser Wunsch, nicht der Bedarf des Kunden.',
   overrideStage: (gates) => {
+    if (gates.length === 0) return [NO_OVERRIDE];
     const only = 'Eine Ausnahme gibt es nur für';
     const tail = 'Beantragen Sie sie im Gate-Panel, das Phase und Platz ausfüllt.';
     return [

@@ -12,6 +12,10 @@ function countOf({ many, kind, driver }: PainWords, ofWhom = ''): string {
   return `${count}${ofWhom}${driver ? DRIVERS[driver] : ''}`;
 }
 
+/** Shown where no gate allows an override. */
+const NO_OVERRIDE =
+  "No gate of this org's playbooks allows an override; note what the customer said, which opens the gate, or ask your Salesforce admin to allow overrides in a playbook.";
+
 /** English, the language of the rules' messages. Field labels are made from API names. */
 export const ENGLISH: Language = {
   code: 'en_US',
@@ -135,6 +139,7 @@ export const ENGLISH: Language = {
   product:
     'Connect this product to a pain that the customer confirmed: choose a prescription of this deal, or make one first. A product without a pain is our wish, not their need.',
   overrideStage: (gates) => {
+    if (gates.length === 0) return [NO_OVERRIDE];
     const tail = "Ask for it from the deal's gate panel, which fills in the stage and its place.";
     const only = 'An override can be asked for only to enter';
     return [

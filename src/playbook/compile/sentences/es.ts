@@ -16,6 +16,10 @@ function countOf({ many, kind, driver }: PainWords, ofWhom = ''): string {
   return `${many === undefined ? one : `${many} ${several}`}${ofWhom}${driver ? DRIVERS[driver] : ''}`;
 }
 
+/** Shown where no gate allows an override. */
+const NO_OVERRIDE =
+  'Ningún punto de control de los playbooks de esta organización permite excepciones; anote lo que dijo el cliente, que abre el paso, o pida a su administrador de Salesforce que las permita en un playbook.';
+
 export const SPANISH: Language = {
   code: 'es',
   things: {
@@ -145,6 +149,7 @@ export const SPANISH: Language = {
   product:
     'Vincule este producto a un punto de dolor que el cliente haya confirmado: elija una recomendación de esta oportunidad, o cree una antes. Un producto sin punto de dolor es nuestro deseo, no su necesidad.',
   overrideStage: (gates) => {
+    if (gates.length === 0) return [NO_OVERRIDE];
     const only = 'Una excepción solo se pide para entrar en';
     const tail = 'Pídala desde el panel del punto de control, que rellena la etapa y su lugar.';
     return [

@@ -18,6 +18,9 @@ function countOf({ many, kind, driver }: PainWords, ofWhom = ''): string {
   return `${many === undefined ? one : `${many} ${several}`}${ofWhom}${driver ? DRIVERS[driver] : ''}`;
 }
 
+/** Shown where no gate allows an override. */
+const NO_OVERRIDE = `Aucun jalon des playbooks de cette organisation ne permet de dérogation${NO_BREAK}; notez ce que le client a dit, ce qui ouvre le jalon, ou demandez à votre administrateur Salesforce d’en permettre dans un playbook.`;
+
 export const FRENCH: Language = {
   code: 'fr',
   things: {
@@ -148,6 +151,7 @@ export const FRENCH: Language = {
     'Le playbook de cette opportunité ne connaît pas cette étape et ne sait pas ce que le client devrait avoir dit d’ici là. Choisissez une autre étape, ou demandez à votre administrateur Salesforce de l’ajouter au playbook.',
   product: `Reliez ce produit à un point de douleur que le client a confirmé${NO_BREAK}: choisissez une préconisation de cette opportunité, ou créez-en une. Un produit sans point de douleur est notre souhait, pas le besoin du client.`,
   overrideStage: (gates) => {
+    if (gates.length === 0) return [NO_OVERRIDE];
     const only = 'Une dérogation ne se demande que pour passer à';
     const tail = 'Demandez-la depuis le panneau du jalon, qui remplit l’étape et son rang.';
     return [
