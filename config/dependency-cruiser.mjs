@@ -94,7 +94,11 @@ export default {
       name: 'service-bundles-run-alone',
       comment: 'A service bundle imports another one for its types only: Salesforce, Node and browser load it alone.',
       severity: 'error',
-      from: { path: '^force-app/main/(base/lwc/(?:gateRules|dealRows)|insight/lwc/[^/]+)/[^/]+$' },
+      from: {
+        path: '^force-app/main/(base/lwc/(?:gateRules|dealRows)|insight/lwc/[^/]+)/[^/]+$',
+        // Brings the service bundles together for panels.
+        pathNot: '^force-app/main/insight/lwc/noteLoading/',
+      },
       to: { pathNot: '^force-app/main/$1/', dependencyTypesNot: ['type-only'] },
     },
     {

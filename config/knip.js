@@ -34,7 +34,7 @@ export default {
     ...declared('lightning', 'lightning/*'),
     ...declared(
       'salesforce',
-      ...['label', 'schema', 'user', 'i18n', 'customPermission'].map((kind) => `@salesforce/${kind}/*`),
+      ...['label', 'schema', 'user', 'i18n', 'customPermission', 'resourceUrl'].map((kind) => `@salesforce/${kind}/*`),
       '@page/*',
     ),
     ...paths('force-app', 'tsconfig.bundles.json'),

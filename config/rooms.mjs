@@ -51,6 +51,7 @@ const insightBundles = [
       noteModel,
       noteValues,
       ...['sourceQuotes', 'noteSuggestions'].map((name) => `bundles/insight/${name}`),
+      'bundles/tests',
     ],
   },
   { ...serviceBundle('replyReading', 'insight'), may: [noteSources, 'bundles/insight/sourceQuotes'] },

@@ -49,7 +49,6 @@ const ALLOWED: readonly { readonly file: string; readonly text?: string; readonl
     }),
   ),
   { file: 'answerCheck/quick.ts', reason: 'what contractions leave before their apostrophe' },
-  { file: 'noteReading/cues.ts', reason: 'words that are recognised in pasted notes, in many languages' },
   {
     file: 'answerCheck/answerCheck.ts',
     reason: 'reasons that `diagnose sync` writes into the review reason of an answer; panels show a label by the kind',

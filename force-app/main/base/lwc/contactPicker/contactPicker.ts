@@ -2,13 +2,14 @@ import { api, LightningElement, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { createRecord } from 'lightning/uiRecordApi';
+import { nameParts } from 'c/contactNames';
 import { reportAll } from 'c/formValidity';
 import CONTACT from '@salesforce/schema/Contact';
 import FIRST_NAME from '@salesforce/schema/Contact.FirstName';
 import LAST_NAME from '@salesforce/schema/Contact.LastName';
 import ACCOUNT from '@salesforce/schema/Contact.AccountId';
 import { labels } from './labels.ts';
-import { NEW, nameParts, optionsOf } from './contacts.ts';
+import { NEW, optionsOf } from './contacts.ts';
 import type { Contact, ContactData } from './contacts.ts';
 
 const accountContacts = gql`

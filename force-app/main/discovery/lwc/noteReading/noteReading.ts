@@ -1,116 +1,126 @@
 /**
- * Finds sentences in the notes of a call that answer a question or describe a pain, by typical words (`cues.ts`). The results are proposals
- * for the seller to accept, so each contains the original sentence and its line. No I/O, no clock, no DOM.
+ * Turns a pasted text into proposals of the panel: what the customer said that answers a question or is a pain, and what the seller said
+ * himself. Loaded lazily, with everything that reads notes. Nothing is written here.
  */
-import { CUES } from './cues.ts';
+import { loadNoteReader, placeText, quoteFinder, redact, sourceHash } from 'c/noteLoading';
+import type { Known, NoteReader, NoteSource } from 'c/noteLoading';
+import { limited } from './limits.ts';
+import { sellerSentences } from './sellerSentences.ts';
 
-/** A sentence that was found. */
+export type { Known };
+
+/** A sentence that was found in a text. Words are without e-mail addresses, phone, card and bank numbers. */
 export interface Found {
   readonly kind: 'Answer' | 'Pain';
-  /** The concept that is answered; `problem` for a pain. */
+  /** The concept that is answered; `problem` for a pain; empty for words of the seller that answer nothing. */
   readonly concept: string;
-  /** One sentence, at most 255 characters: what would be saved. */
+  /** At most 255 characters: what would be saved. */
   readonly text: string;
-  /** The sentence verbatim, at most 4,000 characters. */
+  /** The words of the source, at most 4,000 characters. */
   readonly quote: string;
-  /** Who said it where the line begins with a name (`Ada King: …`), else empty. */
+  /** Who said it, as the source has the name; empty where nobody is named. */
   readonly saidBy: string;
-  /** From 1. */
-  readonly line: number;
+  readonly side: 'Customer' | 'Seller' | 'Unknown';
+  /** `12:41` or `line 14`. */
+  readonly place: string;
+  /** Whether the source has these words of this speaker at this place; checked before redaction. */
+  readonly isFound: boolean;
+  /** Less sure than what is offered at once. */
+  readonly isMaybe: boolean;
+  readonly sourceName: string;
+  /** SHA-256 of the whole text, before redaction. */
+  readonly sourceHash: string;
+  /** A value of Source__c. */
+  readonly source: 'Call' | 'Email';
 }
+
+/** A text to read, the name that its source gets, and whom the deal knows. */
+export interface Note {
+  readonly text: string;
+  readonly name: string;
+  readonly known: Known;
+}
+
+type Side = keyof typeof SIDES;
 
 const MAX_TEXT = 255;
 const MAX_QUOTE = 4000;
-/** A seller would not read more proposals than these. */
-const MAX_FOUND = 40;
-const MAX_PER_CONCEPT = 3;
-const MIN_WORDS = 3;
-
-/** Cues by concept, with a space before each: the text from `comparable` has one before every word and one at its end. */
-const STARTS = CUES.map(([concept, cues]) => {
-  return [concept, cues.split('|').map((cue) => ` ${cue.replace('_', ' ')}`)] as const;
-});
+const MAX_NAME = 255;
+const MAX_SPEAKER = 120;
+const SIDES = { customer: 'Customer', seller: 'Seller', unknown: 'Unknown' } as const;
 
 /**
- * The sentences in the notes that answer a question or describe a pain, in their order: at most 40, at most three for each concept (pains
- * are not limited), the same sentence once.
+ * Loads what reads notes; the result finds proposals in a text, in the order of the text. Rejects where it cannot be loaded
+ * (`loadNoteReader` of `c/noteLoading`).
  */
-export function readNotes(notes: string): Found[] {
-  const found: Found[] = [];
-  const seen = new Set<string>();
-  const counts = new Map<string, number>();
-  for (const [index, raw] of notes.split(/\r\n|\r|\n/).entries()) {
-    const { saidBy, words } = speakerOf(raw);
-    for (const sentence of sentencesOf(words)) {
-      const normal = comparable(sentence);
-      const concept = conceptOf(normal);
-      const count = concept === undefined ? 0 : (counts.get(concept) ?? 0);
-      const isPain = concept === 'problem';
-      if (concept === undefined || seen.has(normal) || (!isPain && count >= MAX_PER_CONCEPT)) continue;
-      seen.add(normal);
-      counts.set(concept, count + 1);
-      const place = { quote: sentence.slice(0, MAX_QUOTE), saidBy, line: index + 1 };
-      found.push({ kind: isPain ? 'Pain' : 'Answer', concept, text: cut(sentence), ...place });
-      if (found.length === MAX_FOUND) return found;
-    }
-  }
-  return found;
+export async function noteFinder(): Promise<(note: Note) => Promise<Found[]>> {
+  const reader = await loadNoteReader();
+  return (note) => readNote(reader, note);
 }
 
-/** Lower case, without accents and punctuation, one space around each word. `ä` becomes `ae`, the German spelling without umlauts. */
-function comparable(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .replace(/ä/g, 'ae')
-    .replace(/ö/g, 'oe')
-    .replace(/ü/g, 'ue')
-    .replace(/ß/g, 'ss')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '');
-  return ` ${plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
-}
-
-/** The concept with the most cues in the sentence; undefined without a cue, or when the sentence has fewer than `MIN_WORDS` words. */
-function conceptOf(normal: string): string | undefined {
-  if (normal.trim().split(' ').length < MIN_WORDS) return undefined;
-  let best: string | undefined;
-  let most = 0;
-  for (const [concept, starts] of STARTS) {
-    const count = starts.filter((start) => normal.includes(start)).length;
-    if (count > most) [best, most] = [concept, count];
-  }
-  return best;
+async function readNote(reader: NoteReader, { text, name, known }: Note): Promise<Found[]> {
+  // The browser may draw between the steps: a long transcript takes about a second.
+  await pause();
+  const source = reader.read(text, known);
+  await pause();
+  const offered = limited(reader.suggest(source));
+  await pause();
+  const own = sellerSentences(source, reader);
+  await pause();
+  const isOffered = quoteFinder(citable(source, ['customer', 'unknown']));
+  const isOwn = quoteFinder(citable(source, ['seller']));
+  const from = {
+    sourceName: redact(name).slice(0, MAX_NAME),
+    sourceHash: sourceHash(text),
+    source: source.format === 'email' ? 'Email' : 'Call',
+  } as const;
+  return [...offered, ...own].map((one) => {
+    const place = placeText(one.place);
+    const words = redact(one.words);
+    return {
+      kind: one.kind === 'pain' ? 'Pain' : 'Answer',
+      concept: one.concept,
+      text: cut(words, MAX_TEXT),
+      quote: cut(words, MAX_QUOTE),
+      saidBy: redact(one.speaker ?? '').slice(0, MAX_SPEAKER),
+      side: SIDES[one.side],
+      place,
+      isFound: (one.side === 'seller' ? isOwn : isOffered)({ words: one.words, speaker: one.speaker, place }) !== null,
+      isMaybe: one.isMaybe,
+      ...from,
+    };
+  });
 }
 
 /**
- * Splits `- Ada King (CFO): It fails.` into the name `Ada King (CFO)` and the words, without list marks and times of day. A name is one to
- * four words that begin with a capital letter; without a name, `saidBy` is empty.
+ * The source as quotes of these sides are looked for in it: `quoteFinder` finds those of customers. Words of an unknown side are found too;
+ * they are marked as such and become `Assumed` at most.
  */
-function speakerOf(line: string): { saidBy: string; words: string } {
-  const bare = line.replace(/^\s*(?:[-*•–>]+|\d+[.)]|\[?\d{1,2}:\d\d(?::\d\d)?\]?)\s+/, '').trim();
-  const match = /^((?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}(?: \([^)]{1,40}\))?):\s+(.+)$/u.exec(bare);
-  const [, saidBy = '', words = bare] = match ?? [];
-  return { saidBy, words };
+function citable(source: NoteSource, sides: readonly Side[]): NoteSource {
+  const turns = source.turns
+    .filter(({ side }) => sides.includes(side))
+    .map((turn) => ({ ...turn, side: 'customer' }) as const);
+  return { ...source, turns };
 }
 
-/** The sentences of a line without questions, which the seller asked. */
-function sentencesOf(line: string): string[] {
-  return line
-    .split(/(?<=[.!?…])\s+(?=[\p{Lu}\p{N}"“„«¿¡])/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '' && !/\?["”“»]?$/.test(sentence));
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    // Not for timing: the browser draws and handles input before the next step.
+    // eslint-disable-next-line @lwc/lwc/no-async-operation
+    setTimeout(resolve);
+  });
 }
 
-/** The sentence, cut after a word to at most 255 characters with an ellipsis. */
-function cut(sentence: string): string {
-  if (sentence.length <= MAX_TEXT) return sentence;
-  // Salesforce counts UTF-16 code units. Iterating by code point keeps both halves of an emoji together.
+/** The words, cut after a word with an ellipsis where they are longer than `most` UTF-16 code units, as Salesforce counts. */
+function cut(words: string, most: number): string {
+  if (words.length <= most) return words;
   let text = '';
-  for (const letter of sentence) {
-    if (text.length + letter.length > MAX_TEXT - 1) break;
+  // By code point: an emoji is not cut in two.
+  for (const letter of words) {
+    if (text.length + letter.length > most - 1) break;
     text += letter;
   }
-  const words = text.replace(/\s+\S*$/u, '');
+  const whole = text.replace(/\s+\S*$/u, '');
   // One very long word at the end: cutting before it would lose more than half of the text, so the word itself is cut.
-  return `${words.length > MAX_TEXT / 2 ? words : text}…`;
+  return `${whole.length > most / 2 ? whole : text}…`;
 }

@@ -2,9 +2,6 @@ import title from '@salesforce/label/c.DF_Suggestions_Title';
 import count from '@salesforce/label/c.DF_Suggestions_Count';
 import none from '@salesforce/label/c.DF_Suggestions_None';
 import paste from '@salesforce/label/c.DF_Suggestions_Paste';
-import notes from '@salesforce/label/c.DF_Suggestions_Notes';
-import notesHint from '@salesforce/label/c.DF_Suggestions_Notes_Hint';
-import find from '@salesforce/label/c.DF_Suggestions_Find';
 import found from '@salesforce/label/c.DF_Suggestions_Found';
 import foundNone from '@salesforce/label/c.DF_Suggestions_Found_None';
 import answers from '@salesforce/label/c.DF_Suggestions_Answers';
@@ -22,9 +19,22 @@ import topic from '@salesforce/label/c.DF_Suggestions_Topic';
 import accepted from '@salesforce/label/c.DF_Suggestions_Accepted';
 import dismissed from '@salesforce/label/c.DF_Suggestions_Dismissed';
 import offline from '@salesforce/label/c.DF_Suggestions_Offline';
-import cancel from '@salesforce/label/c.DF_Suggestions_Cancel';
 import sellerWords from '@salesforce/label/c.DF_Suggestions_Own_Words';
 import unknownSide from '@salesforce/label/c.DF_Suggestions_Unknown';
+import counted from '@salesforce/label/c.DF_Suggestions_Counted';
+import own from '@salesforce/label/c.DF_Suggestions_Own';
+import ownAsk from '@salesforce/label/c.DF_Suggestions_Own_Ask';
+import ownAny from '@salesforce/label/c.DF_Suggestions_Own_Any';
+import maybe from '@salesforce/label/c.DF_Suggestions_Maybe';
+import foundAt from '@salesforce/label/c.DF_Suggestions_Found_At';
+import notChecked from '@salesforce/label/c.DF_Suggestions_Not_Checked';
+import acceptAll from '@salesforce/label/c.DF_Suggestions_Accept_All';
+import acceptedAll from '@salesforce/label/c.DF_Suggestions_Accepted_All';
+import refused from '@salesforce/label/c.DF_Suggestions_Refused';
+import addContact from '@salesforce/label/c.DF_Suggestions_Add_Contact';
+import contactAdded from '@salesforce/label/c.DF_Suggestions_Contact_Added';
+import contactFailed from '@salesforce/label/c.DF_Suggestions_Contact_Failed';
+import asProblem from '@salesforce/label/c.DF_Suggestions_Problem';
 import notReadable from '@salesforce/label/c.DF_Not_Readable';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
 
@@ -33,9 +43,6 @@ export const labels = {
   count,
   none,
   paste,
-  notes,
-  notesHint,
-  find,
   found,
   foundNone,
   answers,
@@ -53,9 +60,22 @@ export const labels = {
   accepted,
   dismissed,
   offline,
-  cancel,
   sellerWords,
   unknownSide,
+  counted,
+  own,
+  ownAsk,
+  ownAny,
+  maybe,
+  foundAt,
+  notChecked,
+  acceptAll,
+  acceptedAll,
+  refused,
+  addContact,
+  contactAdded,
+  contactFailed,
+  asProblem,
   notReadable,
   notSaved,
 };

@@ -1,38 +1,55 @@
-import { api } from 'lwc';
-import { today } from 'c/calendarDays';
+import { api, wire } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
+import { createRecord } from 'lightning/uiRecordApi';
 import { conceptName } from 'c/conceptNames';
+import { nameParts } from 'c/contactNames';
 import DealPanel from 'c/dealPanel';
 import { saveChanges } from 'c/dealSaves';
 import type { Change } from 'c/dealSaves';
-import { draftOf, dropDraft, keepDraft } from 'c/drafts';
+import { draftOf, draftSlots, dropDraft, keepDraft } from 'c/drafts';
 import { CONCEPTS } from 'c/gateRules';
 import { faultOf } from 'c/ldsErrors';
-import { readNotes } from 'c/noteReading';
-import type { Found } from 'c/noteReading';
+import type { Found, Known } from 'c/noteReading';
 import { focusPending } from 'c/pendingFocus';
+import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
+import CONTACT from '@salesforce/schema/Contact';
+import userId from '@salesforce/user/Id';
+import { itemOf, sectionsOf } from './items.ts';
+import type { Item, Section } from './items.ts';
 import { labels } from './labels.ts';
-import { acceptance, keyOf, presentOf, proposedOf, settle, waiting } from './suggestions.ts';
-import type { Proposed } from './suggestions.ts';
+import { contactsIn, knownOf, notePeople } from './people.ts';
+import type { PeopleData } from './people.ts';
+import { acceptance, batchOf, keyOf, plainName, proposedOf, settle, waiting } from './suggestions.ts';
+import type { Contact, Proposed } from './suggestions.ts';
 
-/** Proposals from pasted notes that are not decided yet, and the day of the notes (ISO). Stored as a draft. */
+/** What was found in pasted notes and is not decided yet, and the day of the notes (ISO). Stored as a draft. */
 interface Pasted {
   readonly found: readonly Found[];
   readonly day: string;
 }
 
+/** What the form for notes hands over. */
+interface Read extends Pasted {
+  readonly isKept: boolean;
+}
+
 const NOTES = 'suggestions:notes';
-const PASTED = 'suggestions:found';
+const PASTED = 'suggestions:read';
+/** Of earlier releases, which found other things. */
+const PASTED_BEFORE = 'suggestions:found';
 const EDITED = 'suggestions:edited';
 
 /**
- * Proposed answers and pains, from stored suggestions and pasted notes, each with its quote. The seller accepts, edits or dismisses each;
- * nothing is saved before that.
+ * Proposed answers and pains, from stored suggestions and pasted notes, each with its quote. The seller accepts, edits or dismisses each, or
+ * accepts what customers said at once; nothing is saved before that. The seller's own words are apart and cannot be accepted.
  */
 export default class SuggestionInbox extends DealPanel {
   labels = labels;
   isPasting = false;
-  notes = '';
+  /** A text that another form handed over. */
+  handed = '';
   pasted: Pasted | undefined;
   edited: Proposed | undefined;
   isSaving = false;
@@ -40,9 +57,30 @@ export default class SuggestionInbox extends DealPanel {
   heading = '';
   /** The error of the last save. */
   failure: unknown;
+  /** What was refused when all were accepted, a sentence each. */
+  refused: readonly string[] = [];
+  people: PeopleData | undefined;
+  /** Contacts that were made here. */
+  created: readonly Contact[] = [];
+  /** Parts of the list that were opened or folded. */
+  toggled: Readonly<Record<string, boolean>> = {};
+  peopleQuery = notePeople;
 
   #isRestored = false;
   #focus = '';
+
+  get peopleVariables(): Record<string, unknown> | undefined {
+    const { record } = this;
+    if (!record) return undefined;
+    const users = [userId, record.OwnerId].filter((id) => typeof id === 'string');
+    return { accountId: this.accountId ?? null, users: [...new Set(users)] };
+  }
+
+  @wire(graphql, { query: '$peopleQuery', variables: '$peopleVariables', operationName: 'notePeople' })
+  handlePeople({ data }: GraphQLResult<PeopleData>) {
+    // Without them the contact roles of the deal are known.
+    if (data) this.people = data;
+  }
 
   renderedCallback() {
     this.restore();
@@ -54,48 +92,55 @@ export default class SuggestionInbox extends DealPanel {
     const { dealId } = this;
     if (this.#isRestored || !dealId || !this.hasData) return;
     this.#isRestored = true;
-    // A text of another form that came before the deal was read is newer than a draft.
-    this.notes ||= draftOf<string>(dealId, NOTES)?.value ?? '';
+    dropDraft(dealId, PASTED_BEFORE);
     this.pasted = draftOf<Pasted>(dealId, PASTED)?.value;
     const edited = draftOf<Proposed>(dealId, EDITED)?.value;
     if (edited && this.waiting.some(({ key }) => key === edited.key)) this.edited = edited;
     else dropDraft(dealId, EDITED);
-    this.isPasting ||= this.notes !== '';
+    this.isPasting ||= draftSlots(dealId, NOTES).length > 0;
   }
 
   get waiting(): Proposed[] {
     const { deal, pasted } = this;
-    const found = pasted ? proposedOf(pasted.found, pasted.day, (line) => fill(labels.line, line)) : [];
-    return deal ? waiting(deal, found) : [];
+    return deal ? waiting(deal, pasted ? proposedOf(pasted.found, pasted.day) : []) : [];
   }
 
-  get items() {
-    const { deal } = this;
-    return this.waiting.map((one) => {
-      const shown = this.edited?.key === one.key ? this.edited : one;
-      const present = deal && one.kind === 'Answer' ? presentOf(deal, shown.concept) : undefined;
-      const accept = present ? labels.replace : labels.accept;
-      const named = (button: string) => fill(labels.of, button, one.text);
-      return {
-        ...shown,
-        isEdited: shown !== one,
-        canAccept: one.side !== 'Seller',
-        canEdit: shown === one && one.side !== 'Seller',
-        note: one.side === 'Seller' ? labels.sellerWords : one.side === 'Unknown' ? labels.unknownSide : '',
-        isAnswer: one.kind === 'Answer',
-        becomes: one.kind === 'Pain' ? labels.isPain : fill(labels.answers, conceptName(shown.concept)),
-        words: one.saidByName ? fill(labels.said, one.saidByName, one.quote) : one.quote,
-        present: present ? fill(labels.present, present.answer) : '',
-        accept,
-        acceptName: named(accept),
-        editName: named(labels.edit),
-        dismissName: named(labels.dismiss),
-      };
-    });
+  /** The people of the customer that a save can name, those of the deal first. */
+  get contacts(): Contact[] {
+    const ofDeal = (this.deal?.contacts ?? []).map(({ contactId, name }) => ({ id: contactId, name }));
+    const ofAccount = this.accountId ? contactsIn(this.people) : [];
+    const all = [...ofDeal, ...this.created, ...ofAccount];
+    return [...new Map(all.map((one) => [one.id, one])).values()];
+  }
+
+  get known(): Known | undefined {
+    return this.deal && knownOf(this.deal, this.people);
+  }
+
+  get items(): Item[] {
+    const { deal, governing, contacts, edited } = this;
+    if (!deal) return [];
+    const canAddContacts = this.accountId !== undefined && this.people !== undefined;
+    return this.waiting.map((one) => itemOf(one, { deal, governing, contacts, canAddContacts, edited }));
+  }
+
+  get sections(): Section[] {
+    return sectionsOf(this.items, this.toggled);
   }
 
   get countText(): string {
-    return this.waiting.length > 0 ? fill(labels.count, this.waiting.length) : '';
+    const count = this.waiting.filter(({ side, isMaybe }) => side !== 'Seller' && !isMaybe).length;
+    return count > 0 ? fill(labels.count, count) : '';
+  }
+
+  get batch(): Proposed[] {
+    return this.deal ? batchOf(this.deal, this.waiting) : [];
+  }
+
+  /** Empty for one alone, which has its own button. */
+  get acceptAllText(): string {
+    const { length } = this.batch;
+    return length > 1 ? fill(labels.acceptAll, length) : '';
   }
 
   get isEmpty(): boolean {
@@ -108,50 +153,46 @@ export default class SuggestionInbox extends DealPanel {
     return CONCEPTS.filter((concept) => !free(concept)).map((value) => ({ value, label: conceptName(value) }));
   }
 
-  get cannotFind(): boolean {
-    return this.notes.trim() === '';
-  }
-
   /** Opens the field for notes, with a text of another form in it, and moves the focus there. */
   @api paste(text?: string) {
-    if (text) this.keepNotes(text);
+    this.handed = text ?? '';
     this.handlePaste();
   }
 
   handlePaste() {
     this.isPasting = true;
-    this.#focus = '[data-notes]';
+    this.#focus = '[data-paste-form]';
   }
 
-  handleNotes(event: CustomEvent<{ value: string }>) {
-    this.keepNotes(event.detail.value);
-  }
-
-  keepNotes(notes: string) {
-    this.notes = notes;
-    if (this.dealId) keepDraft(this.dealId, NOTES, notes);
-  }
-
-  handleCancel() {
+  handleLeave() {
     this.isPasting = false;
-    this.notes = '';
-    if (this.dealId) dropDraft(this.dealId, NOTES);
+    this.handed = '';
     this.#focus = '[data-paste]';
   }
 
-  /** Searches the notes. When nothing is found, they stay in the field. */
-  handleFind() {
-    const found = readNotes(this.notes);
-    if (found.length === 0) {
+  /** Takes over what was found. Where nothing may be kept, only the numbers are announced. */
+  handleRead({ detail: { found, day, isKept } }: CustomEvent<Read>) {
+    const offered = found.filter(({ side, isMaybe }) => side !== 'Seller' && !isMaybe);
+    const pains = offered.filter(({ kind }) => kind === 'Pain').length;
+    const counts = [offered.length - pains, pains] as const;
+    if (isKept && found.length === 0) {
       this.announcement = labels.foundNone;
       return;
     }
+    this.announcement = fill(isKept ? labels.found : labels.counted, ...counts);
+    this.isPasting = false;
+    this.handed = '';
+    this.#focus = '[data-title]';
+    if (!isKept) return;
     // By key, so that pasting the same notes again does not duplicate proposals.
     const all = new Map([...(this.pasted?.found ?? []), ...found].map((one) => [keyOf(one), one]));
-    this.keepPasted({ found: [...all.values()], day: today() });
-    this.announcement = fill(labels.found, found.length);
-    this.handleCancel();
-    this.#focus = '[data-title]';
+    this.keepPasted({ found: [...all.values()], day });
+  }
+
+  handleToggle(event: Event) {
+    const { section = '' } = (event.currentTarget as HTMLElement).dataset;
+    const isOpen = this.sections.some(({ key, isOpen: open }) => key === section && open);
+    this.toggled = { ...this.toggled, [section]: !isOpen };
   }
 
   handleEdit(event: Event) {
@@ -176,9 +217,70 @@ export default class SuggestionInbox extends DealPanel {
     const item = this.itemOf(event);
     const { deal, dealId } = this;
     if (!item || !deal || !dealId || item.side === 'Seller') return;
-    const one = this.edited?.key === item.key ? this.edited : item;
+    const one = this.typed(item);
     if (one.text.trim() === '') return;
-    await this.settle(item, acceptance(deal, dealId, one), labels.accepted);
+    await this.settle(item, acceptance(deal, dealId, one, this.contacts), labels.accepted);
+  }
+
+  /** Saves a pain also as the answer to the question for the problem; the pain stays to be accepted. */
+  async handleProblem(event: Event) {
+    const item = this.itemOf(event);
+    const { deal, dealId } = this;
+    if (!item || !deal || !dealId || this.isSaving) return;
+    const answer: Proposed = { ...this.typed(item), kind: 'Answer', concept: 'problem', isStored: false };
+    // A stored suggestion was not looked up here, and still keeps its source.
+    const isFound = item.isFound || item.isStored;
+    await this.run(async () => {
+      await this.save(acceptance(deal, dealId, { ...answer, isFound }, this.contacts));
+      this.announcement = labels.accepted;
+    });
+    await this.reread();
+  }
+
+  /** Accepts each of the batch on its own, so that one refusal does not keep back the others. */
+  async handleAcceptAll() {
+    const { deal, dealId, batch } = this;
+    if (!deal || !dealId || this.isSaving) return;
+    const refused: string[] = [];
+    let saved = 0;
+    await this.run(async () => {
+      for (const item of batch) {
+        try {
+          // One after the other: each save recalculates the deal.
+          // eslint-disable-next-line no-await-in-loop
+          await this.save(acceptance(deal, dealId, this.typed(item), this.contacts));
+          this.done(item);
+          saved += 1;
+        } catch (error) {
+          refused.push(fill(labels.refused, item.text, faultSentences(error).join(' ')));
+          if (faultOf(error) === 'offline') break;
+        }
+      }
+      this.announcement = fill(labels.acceptedAll, saved, batch.length - saved);
+      this.#focus = '[data-title]';
+    });
+    this.refused = refused;
+    await this.reread();
+  }
+
+  /** Makes the speaker a contact of the account, so that accepting names who said it. */
+  async handleAddContact(event: Event) {
+    const item = this.itemOf(event);
+    const { accountId } = this;
+    if (!item || !accountId || this.isSaving) return;
+    const name = plainName(item.saidByName);
+    const { first, last } = nameParts(name);
+    const fields = { LastName: last, AccountId: accountId, ...(first ? { FirstName: first } : {}) };
+    await this.run(
+      async () => {
+        const { id } = await createRecord({ apiName: CONTACT.objectApiName, fields });
+        this.created = [...this.created, { id, name }];
+        this.knowSide(item.saidByName);
+        this.announcement = fill(labels.contactAdded, name);
+        this.#focus = `[data-accept][data-key="${CSS.escape(item.key)}"]`;
+      },
+      fill(labels.contactFailed, name),
+    );
   }
 
   async handleDismiss(event: Event) {
@@ -188,38 +290,70 @@ export default class SuggestionInbox extends DealPanel {
 
   /** Runs the saves in order, then removes the proposal and announces `message`. After a failure it stays, and the error is shown. */
   async settle(item: Proposed, steps: readonly (readonly Change[])[], message: string) {
-    const { dealId } = this;
-    if (!dealId || this.isSaving) return;
-    this.isSaving = true;
-    this.failure = undefined;
-    try {
-      for (const changes of steps) {
-        // One after the other: the suggestion may get its status only after the answer was saved.
-        // eslint-disable-next-line no-await-in-loop
-        await saveChanges(dealId, changes);
-      }
-      if (!item.isStored) this.forget(item);
-      if (this.edited?.key === item.key) {
-        this.edited = undefined;
-        dropDraft(dealId, EDITED);
-      }
+    if (this.isSaving) return;
+    await this.run(async () => {
+      await this.save(steps);
+      this.done(item);
       this.announcement = message;
       this.#focus = '[data-title]';
+    });
+    if (steps.length > 0) await this.reread();
+  }
+
+  /** Runs a task while nothing else is saved; its error is shown below `heading`. */
+  async run(task: () => Promise<void>, heading = labels.notSaved) {
+    this.isSaving = true;
+    this.failure = undefined;
+    this.refused = [];
+    try {
+      await task();
     } catch (error) {
-      const isOffline = faultOf(error) === 'offline';
-      this.heading = isOffline ? labels.offline : labels.notSaved;
+      this.heading = faultOf(error) === 'offline' ? labels.offline : heading;
       this.failure = error;
     } finally {
       this.isSaving = false;
     }
-    // Also after a failure: a save whose response was lost then shows as saved. Not while offline, where every panel would show an error.
-    if (steps.length > 0 && navigator.onLine !== false) await this.refreshDeal().catch(() => undefined);
   }
 
-  forget(item: Proposed) {
+  async save(steps: readonly (readonly Change[])[]) {
+    const { dealId } = this;
+    if (!dealId) return;
+    for (const changes of steps) {
+      // One after the other: the suggestion may get its status only after the answer was saved.
+      // eslint-disable-next-line no-await-in-loop
+      await saveChanges(dealId, changes);
+    }
+  }
+
+  /** Also after a failure: a save whose response was lost then shows as saved. Not while offline, where every panel would show an error. */
+  async reread() {
+    if (navigator.onLine !== false) await this.refreshDeal().catch(() => undefined);
+  }
+
+  /** Removes a proposal that is decided. */
+  done(item: Proposed) {
+    const { dealId, pasted, edited } = this;
+    if (!item.isStored && pasted) {
+      this.keepPasted({ ...pasted, found: pasted.found.filter((one) => keyOf(one) !== item.key) });
+    }
+    if (edited?.key !== item.key) return;
+    this.edited = undefined;
+    if (dealId) dropDraft(dealId, EDITED);
+  }
+
+  /** What a contact of the account said is a customer's, also where the text did not show the side. */
+  knowSide(speaker: string) {
     const { pasted } = this;
     if (!pasted) return;
-    this.keepPasted({ ...pasted, found: pasted.found.filter((one) => keyOf(one) !== item.key) });
+    const isTheirs = ({ saidBy, side }: Found) => saidBy === speaker && side === 'Unknown';
+    const found = pasted.found.map((one) => (isTheirs(one) ? ({ ...one, side: 'Customer' } as const) : one));
+    this.keepPasted({ ...pasted, found });
+  }
+
+  /** The proposal with what was typed into it. */
+  typed(item: Proposed): Proposed {
+    const { edited } = this;
+    return edited?.key === item.key ? { ...item, text: edited.text, concept: edited.concept } : item;
   }
 
   keepEdited(part: Partial<Pick<Proposed, 'text' | 'concept'>>) {

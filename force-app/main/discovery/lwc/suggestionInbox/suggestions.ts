@@ -10,30 +10,29 @@ export interface Proposed extends Omit<Suggestion, 'id'> {
   /** The record's id, or for pasted notes the result of `keyOf`. */
   readonly key: string;
   readonly isStored: boolean;
+  /** Less sure than the others. */
+  readonly isMaybe: boolean;
+  /** Whether the words were looked up at their place in the source, which is at hand only while notes are read. */
+  readonly isFound: boolean;
+}
+
+/** A person of the customer whom a save can name. */
+export interface Contact {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Key of a proposal from pasted notes. Made of its content, so that it stays the same when others are removed. */
-export function keyOf({ line, kind, concept, text }: Found): string {
-  return `note:${line}:${kind}:${concept}:${text}`;
+export function keyOf({ sourceHash, place, kind, concept, text }: Found): string {
+  return `note:${sourceHash.slice(0, 12)}:${place}:${kind}:${concept}:${text}`;
 }
 
-/** Proposals from notes. `day`: when the notes were pasted (`2026-11-21`); `place`: text for a line number in the reader's language. */
-export function proposedOf(found: readonly Found[], day: string, place: (line: number) => string): Proposed[] {
-  return found.map((one) => ({
-    key: keyOf(one),
-    isStored: false,
-    kind: one.kind,
-    concept: one.concept,
-    text: one.text,
-    quote: one.quote,
-    place: place(one.line),
-    saidByName: one.saidBy,
-    saidOn: day,
-    source: 'Call',
-    sourceName: '',
-    sourceHash: '',
-    side: '',
-  }));
+/** Proposals from notes. `day`: when it was said (`2026-11-21`). */
+export function proposedOf(found: readonly Found[], day: string): Proposed[] {
+  return found.map((one) => {
+    const { saidBy, ...rest } = one;
+    return { ...rest, key: keyOf(one), isStored: false, saidByName: saidBy, saidOn: day };
+  });
 }
 
 /**
@@ -41,7 +40,9 @@ export function proposedOf(found: readonly Found[], day: string, place: (line: n
  * succeeded without a response.
  */
 export function waiting(deal: Deal, pasted: readonly Proposed[]): Proposed[] {
-  const stored = deal.suggestions.map(({ id, ...rest }) => ({ ...rest, key: id, isStored: true }));
+  const stored = deal.suggestions.map(({ id, ...rest }) => {
+    return { ...rest, key: id, isStored: true, isMaybe: false, isFound: false };
+  });
   const isThere = ({ kind, concept, text }: Proposed): boolean => {
     if (kind === 'Pain') return deal.pains.some(({ statement }) => statement === text);
     return presentOf(deal, concept)?.answer === text;
@@ -72,9 +73,9 @@ const NOTHING_KNOWN: Fields = {
  * The saves that accept a proposal: each inner list is one save, in order. The org refuses to replace an answer that changed since it was
  * read. None for words of the seller, which are no evidence.
  */
-export function acceptance(deal: Deal, dealId: string, one: Proposed): Change[][] {
+export function acceptance(deal: Deal, dealId: string, one: Proposed, contacts: readonly Contact[]): Change[][] {
   if (one.side === 'Seller') return [];
-  const known = evidenceOf(deal, one);
+  const known = evidenceOf(contacts, one);
   const accepted = one.isStored ? [settle(one.key, 'Accepted')] : [];
   const text = one.text.trim();
   if (one.kind === 'Pain') {
@@ -99,11 +100,27 @@ export function acceptance(deal: Deal, dealId: string, one: Proposed): Change[][
 }
 
 /**
- * How the proposal is known. The speaker is the contact of the deal with the same name: with speaker, quote and day `Quoted`, otherwise
+ * What "accept all" saves: what a customer said, without the less sure ones, one for each question, and nothing that would replace an answer.
+ */
+export function batchOf(deal: Deal, proposals: readonly Proposed[]): Proposed[] {
+  const taken = new Set<string>();
+  return proposals.filter(({ side, isMaybe, kind, concept }) => {
+    if (side !== 'Customer' || isMaybe) return false;
+    if (kind === 'Pain') return true;
+    if (taken.has(concept) || presentOf(deal, concept)) return false;
+    taken.add(concept);
+    return true;
+  });
+}
+
+/**
+ * How the proposal is known. The speaker is the contact with the same name: with speaker, quote and day `Quoted`, otherwise
  * `Heard`. Where nobody knows on which side the speaker is, `Assumed`: the words may be the seller's own.
  */
-function evidenceOf(deal: Deal, one: Proposed): Fields {
-  const contact = one.side === 'Unknown' ? undefined : contactOf(deal, one.saidByName);
+function evidenceOf(contacts: readonly Contact[], one: Proposed): Fields {
+  const contact = one.side === 'Unknown' ? undefined : contactOf(contacts, one.saidByName);
+  // Words that were looked up and not found have no source to name.
+  const isSourced = one.sourceHash !== '' && (one.isStored || one.isFound);
   const heard = contact && one.quote && one.saidOn ? 'Quoted' : 'Heard';
   return {
     Evidence__c: one.side === 'Unknown' ? 'Assumed' : heard,
@@ -111,7 +128,7 @@ function evidenceOf(deal: Deal, one: Proposed): Fields {
     ...(contact ? { Said_By__c: contact } : {}),
     ...(one.saidOn ? { Said_On__c: one.saidOn } : {}),
     ...(one.source ? { Source__c: one.source } : {}),
-    ...(one.sourceHash ? { Source_Name__c: one.sourceName, Source_Hash__c: one.sourceHash, Place__c: one.place } : {}),
+    ...(isSourced ? { Source_Name__c: one.sourceName, Source_Hash__c: one.sourceHash, Place__c: one.place } : {}),
   };
 }
 
@@ -120,13 +137,32 @@ export function settle(id: string, status: 'Accepted' | 'Dismissed'): Change {
   return { kind: 'update', object: SUGGESTION.objectApiName, id, fields: { Status__c: status } };
 }
 
-/** Id of the contact with that name; ignores case and a role in parentheses. */
-function contactOf(deal: Deal, name: string): string | undefined {
-  const plain = (text: string): string =>
-    text
-      .replace(/\s*\(.*$/, '')
-      .trim()
-      .toLowerCase();
-  const wanted = plain(name);
-  return wanted ? deal.contacts.find((contact) => plain(contact.name) === wanted)?.contactId : undefined;
+/**
+ * Id of the contact with that name; ignores case, titles and a role in parentheses. Part of a name (`Ada` for Ada King) is enough where it
+ * fits one contact only.
+ */
+export function contactOf(contacts: readonly Contact[], name: string): string | undefined {
+  const wanted = wordsOf(name);
+  if (wanted.length === 0) return undefined;
+  const isSame = (words: readonly string[]): boolean => words.join(' ') === wanted.join(' ');
+  const exact = contacts.find((contact) => isSame(wordsOf(contact.name)));
+  if (exact) return exact.id;
+  const fitting = contacts.filter((contact) => {
+    const words = wordsOf(contact.name);
+    return wanted.every((word) => words.includes(word));
+  });
+  return fitting.length === 1 ? fitting[0]?.id : undefined;
+}
+
+const TITLES = new Set(['dr', 'prof', 'mr', 'mrs', 'ms', 'herr', 'frau', 'm', 'mme', 'mlle', 'sr', 'sra']);
+
+/** A name without role and titles: `Dr. Ada King (CFO)` → `ada`, `king`. */
+function wordsOf(name: string): string[] {
+  const words = plainName(name).toLowerCase().split(/\s+/);
+  return words.filter((word) => word !== '' && !TITLES.has(word.replace(/\.$/, '')));
+}
+
+/** A name without the part in parentheses. */
+export function plainName(name: string): string {
+  return name.replace(/\s*\(.*$/, '').trim();
 }

@@ -25,7 +25,7 @@ export interface NoteReader {
 let loading: Promise<NoteReader> | undefined;
 
 /**
- * The reader, with the weights fetched and unpacked at the first call. Rejects where they cannot be had: no connection, no such resource, a
+ * The reader, with the weights fetched and unpacked at the first call. Rejects where they cannot be loaded: no connection, no such resource, a
  * browser without `DecompressionStream`, weights of another version. The next call then tries again.
  */
 export function loadNoteReader(): Promise<NoteReader> {

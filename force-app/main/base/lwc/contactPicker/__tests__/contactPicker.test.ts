@@ -2,7 +2,6 @@ import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import { createRecord } from 'lightning/uiRecordApi';
 import ContactPicker from 'c/contactPicker';
-import { nameParts } from '../contacts.ts';
 import { deepAll, records, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
 import { stubOf } from '../../../../../test/jest/wire.ts';
 
@@ -145,13 +144,5 @@ describe('choosing who said it', () => {
   test('it is accessible', async () => {
     await expect(await show([ada])).toBeAccessible();
     await expect(await show([])).toBeAccessible();
-  });
-});
-
-describe('the parts of a name', () => {
-  test('the last part of a name is the last name', () => {
-    expect(nameParts(' Ada King  Lovelace ')).toEqual({ first: 'Ada King', last: 'Lovelace' });
-    expect(nameParts('  ')).toEqual({ first: '', last: '' });
-    expect(nameParts('Cher')).toEqual({ first: '', last: 'Cher' });
   });
 });

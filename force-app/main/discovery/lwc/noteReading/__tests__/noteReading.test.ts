@@ -1,84 +1,98 @@
-import { readNotes } from '../noteReading.ts';
+import { noteFinder } from 'c/noteReading';
+import type { Known, Note } from 'c/noteReading';
+import { serveNoteModel } from '../../../../../test/jest/noteModel.ts';
 
-const concepts = (notes: string) => readNotes(notes).map(({ concept }) => concept);
+const KNOWN: Known = {
+  contacts: [{ name: 'Ada King' }],
+  users: [{ name: 'Kim Lee' }],
+  companies: ['Wolkenbau'],
+  products: [],
+};
 
-describe('what notes tell', () => {
-  it('is found with its words, its speaker and its line', () => {
-    const notes =
-      'Call with Acme\n\n- Ada King (CFO): Orders are typed twice. How often does that happen?\nIt costs us 40 hours a week.';
-    expect(readNotes(notes)).toEqual([
+const read = async (text: string, more: Partial<Note> = {}) => {
+  const find = await noteFinder();
+  return find({ text, name: 'call.vtt', known: KNOWN, ...more });
+};
+
+const BUDGET = 'The budget for this year is 40,000 euros, the board approved it.';
+const TEAMS = [
+  'WEBVTT',
+  '',
+  '00:12:38.000 --> 00:12:40.500',
+  '<v Kim Lee>What budget is there for this?</v>',
+  '',
+  '00:12:41.000 --> 00:12:46.000',
+  '<v Ada King>The board approved a budget of 40,000 euros</v>',
+  '',
+  '00:12:46.000 --> 00:12:49.000',
+  '<v Ada King>for this year, call me at +44 20 7946 0958 &amp; ask.</v>',
+].join('\n');
+
+beforeEach(() => serveNoteModel());
+
+describe('reading a text', () => {
+  it('gives the words of the customer with speaker, side, place and the hash of the source', async () => {
+    expect(await read(TEAMS)).toMatchObject([
       {
-        kind: 'Pain',
-        concept: 'problem',
-        text: 'Orders are typed twice.',
-        quote: 'Orders are typed twice.',
-        saidBy: 'Ada King (CFO)',
-        line: 3,
+        kind: 'Answer',
+        concept: 'budget',
+        saidBy: 'Ada King',
+        side: 'Customer',
+        place: '12:41',
+        isFound: true,
+        isMaybe: false,
+        sourceName: 'call.vtt',
+        sourceHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        source: 'Call',
       },
-      expect.objectContaining({ kind: 'Answer', concept: 'business impact', saidBy: '', line: 4 }),
     ]);
   });
 
-  it.each([
-    ['Today we use three spreadsheets.', 'situation'],
-    ['It happens because nobody owns the master data.', 'root cause'],
-    ['Wir nutzen derzeit drei Tabellen.', 'situation'],
-    ['Das kostet uns 40.000 Euro im Jahr.', 'business impact'],
-    ['Die Rechnungen kommen zu spät, weil niemand sie prüft.', 'root cause'],
-    ['Si rien ne change, nous perdons le client.', 'cost of inaction'],
-    ['Nous utilisons actuellement un vieux logiciel.', 'situation'],
-    ['Queremos cerrar el mes en dos días.', 'desired state'],
-    ['El presupuesto sale de operaciones.', 'budget'],
-    ['The budget is 50,000 euros and comes from operations.', 'budget'],
-    ['The steering committee meets in May.', 'decision process'],
-    ['My team works every weekend.', 'personal impact'],
-    ['The works council is against it.', 'stakeholder risk'],
-    ['Our CFO has the final say.', 'economic buyer'],
-    ['We tried a CRM three years ago.', 'tried before'],
-  ])('%s speaks of %s', (sentence, concept) => {
-    expect(concepts(sentence)).toEqual([concept]);
+  it('finds the words before it takes numbers and addresses out of them', async () => {
+    const [one] = await read(TEAMS);
+    expect(one?.quote).toBe('The board approved a budget of 40,000 euros for this year, call me at [phone] & ask.');
+    expect(one?.isFound).toBe(true);
+    expect(JSON.stringify(await read(TEAMS, { name: 'ada@king.example' }))).not.toContain('ada@king');
   });
 
-  it('leaves out questions, chatter and what is too short to say anything', () => {
-    expect(readNotes('What is the problem?\nNice weather in Hamburg.\nBudget ok\n\n   \n')).toEqual([]);
+  it('offers no words of the seller, and shows those that tell of the own pitch apart', async () => {
+    const pitch = 'I told them our platform is the best in the market';
+    expect(await read(pitch)).toMatchObject([{ side: 'Seller', quote: pitch, isFound: true }]);
   });
 
-  it('finds a cue only at the beginning of a word', () => {
-    expect(readNotes('The unfailing support was lovely.')).toEqual([]);
+  it('shows what the seller said in a talk where a customer’s words would be evidence', async () => {
+    const found = await read(`Kim Lee: ${BUDGET}\nAda King: Fine with me.`);
+    expect(found).toMatchObject([{ side: 'Seller', concept: 'budget', saidBy: 'Kim Lee' }]);
   });
 
-  it('returns the same sentence once, and at most three answers a concept', () => {
-    const notes = Array.from({ length: 6 }, (_, index) => `The budget of unit ${index % 5} is fixed.`).join('\n');
-    expect(concepts(notes)).toEqual(['budget', 'budget', 'budget']);
+  it('does not know whose words a plain note has, though the words are found', async () => {
+    expect(await read(BUDGET)).toMatchObject([{ side: 'Unknown', place: 'line 1', isFound: true }]);
   });
 
-  it('stops where nobody would go on reading', () => {
-    const notes = Array.from({ length: 500 }, (_, index) => `Process ${index} fails every day.`).join('\n');
-    expect(readNotes(notes)).toHaveLength(40);
+  it('names a mail as its kind of source', async () => {
+    const mail = ['From: Ada King <ada@king.example>', 'Subject: Budget', '', 'Hello Kim,', '', BUDGET];
+    expect(await read(mail.join('\n'))).toMatchObject([{ source: 'Email', side: 'Customer' }]);
   });
 
-  it('takes a time or a number at the beginning of a line for its place, not for words', () => {
-    expect(readNotes('[00:12:03] Bob: Our exports fail.  \n2) Our imports fail too.')).toMatchObject([
-      { saidBy: 'Bob', text: 'Our exports fail.', line: 1 },
-      { saidBy: '', text: 'Our imports fail too.', line: 2 },
-    ]);
+  it('cuts long sentences after a word, and an endless word anywhere but within a character', async () => {
+    const [one] = await read(`Ada King: ${BUDGET.slice(0, -1)} ${'and then again '.repeat(40)}.`);
+    expect(one?.text.length).toBeLessThanOrEqual(255);
+    expect(one?.text).toMatch(/(?:and|then|again)…$/);
+    const [other] = await read(`Budget: ${'😀'.repeat(200)} is what we have`);
+    expect(other?.text).toMatch(/^(?:😀){127}…$/u);
   });
 
-  it('cuts a long sentence at a word, and never through an emoji', () => {
-    const [found] = readNotes(`It fails ${'again 😀 '.repeat(80)}.`);
-    expect(found?.text.length).toBeLessThanOrEqual(255);
-    expect(found?.text.endsWith('…')).toBe(true);
-    expect(found?.text.isWellFormed()).toBe(true);
-    const [whole] = readNotes(`It fails ${'x'.repeat(400)}`);
-    expect(whole?.text.startsWith('It fails')).toBe(true);
-  });
-
-  it('cuts a sentence without spaces at a character', () => {
-    const [found] = readNotes(`"Problem! ${'界'.repeat(300)} 界 界"`);
-    expect(found?.text).toHaveLength(255);
-  });
-
-  it('takes 100,000 lines in its stride', () => {
-    expect(readNotes('Nothing of note here at all.\n'.repeat(100_000))).toEqual([]);
+  it('offers three answers to a question and eight pains at once; the others are less sure', async () => {
+    const years = Array.from({ length: 12 }, (_, year) => `Ada King: ${BUDGET.replace('40', String(year + 11))}`);
+    const budgets = (await read(years.join('\n'))).filter(({ concept }) => concept === 'budget');
+    expect(budgets.filter(({ isMaybe }) => !isMaybe)).toHaveLength(3);
+    expect(budgets.length).toBeGreaterThan(3);
+    const orders = Array.from(
+      { length: 40 },
+      (_, order) => `Ada King: Order ${order} was typed twice and is wrong again.`,
+    );
+    const pains = (await read(orders.join('\n'))).filter(({ kind }) => kind === 'Pain');
+    expect(pains.filter(({ isMaybe }) => !isMaybe)).toHaveLength(8);
+    expect(pains.length).toBeLessThanOrEqual(28);
   });
 });

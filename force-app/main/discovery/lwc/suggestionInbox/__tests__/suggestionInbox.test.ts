@@ -42,11 +42,6 @@ const change = async (element: Element, selector: string, value: string) => {
   one(element, selector).dispatchEvent(new CustomEvent('change', { detail: { value } }));
   await settled();
 };
-const paste = async (element: Element, notes: string) => {
-  await press(element, '[data-paste]');
-  await change(element, '[data-notes]', notes);
-  await press(element, '[data-find]');
-};
 
 describe('suggestions', () => {
   afterEach(() => {
@@ -243,7 +238,9 @@ describe('what is known of a suggestion', () => {
 
   it('of the seller is shown as the seller’s own words and cannot be accepted', async () => {
     const element = await show({ DF_Suggestion__c: [{ ...FOUND, Side__c: 'Seller' }] });
-    expect(texts(element, '[data-side]')).toEqual(['c.DF_Suggestions_Own_Words']);
+    expect(texts(element, '[data-hint]')).toEqual(['c.DF_Suggestions_Own_Words']);
+    // The question of the playbook whose answer would be evidence.
+    expect(texts(element, '[data-side]')).toEqual(['c.DF_Suggestions_Own_Ask']);
     expect(deepAll(element, '[data-accept]')).toEqual([]);
     expect(deepAll(element, '[data-edit]')).toEqual([]);
     await press(element, '[data-dismiss]');
@@ -290,109 +287,5 @@ describe('what is known of a suggestion', () => {
       { kind: 'create', fields: { Statement__c: 'Orders are typed twice.', Evidence__c: 'Quoted' } },
       { kind: 'update', id: 'a0S1' },
     ]);
-  });
-});
-
-describe('pasted notes', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    for (const slot of draftSlots(DEAL)) dropDraft(DEAL, slot);
-    jest.clearAllMocks();
-  });
-
-  it('give suggestions with their lines, which are still there after a reload', async () => {
-    const element = await show();
-    await paste(element, 'Orders are typed twice.\nIt costs us 40 hours a week.');
-    expect(texts(element, '[data-becomes]')).toEqual(['c.DF_Suggestions_Is_Pain', 'c.DF_Suggestions_Answers']);
-    expect(draftSlots(DEAL)).toEqual(['suggestions:found']);
-    element.remove();
-    const again = await show();
-    expect(deepAll(again, '[data-item]')).toHaveLength(2);
-    await expect(again).toBeAccessible();
-  });
-
-  it('stay while they are being typed, and go when the seller cancels', async () => {
-    const element = await show();
-    await press(element, '[data-paste]');
-    await change(element, '[data-notes]', 'Half a th');
-    element.remove();
-    const again = await show();
-    expect(one(again, '[data-notes]').value).toBe('Half a th');
-    await press(again, '[data-cancel]');
-    expect(draftSlots(DEAL)).toEqual([]);
-  });
-
-  it('in which nothing was found stay, and it is said', async () => {
-    const element = await show();
-    await paste(element, 'Nice weather in Hamburg.');
-    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Suggestions_Found_None']);
-    expect(deepAll(element, '[data-notes]')).toHaveLength(1);
-  });
-
-  it('become a pain when accepted, and leave the inbox', async () => {
-    const element = await show();
-    await paste(element, 'Orders are typed twice.');
-    await press(element, '[data-accept]');
-    expect(jest.mocked(saveChanges).mock.calls[0]?.[1]).toEqual([
-      {
-        kind: 'create',
-        object: expect.anything(),
-        fields: expect.objectContaining({ Statement__c: 'Orders are typed twice.', Evidence__c: 'Heard' }),
-      },
-    ]);
-    expect(deepAll(element, '[data-item]')).toEqual([]);
-    expect(draftSlots(DEAL)).toEqual([]);
-  });
-
-  it('keep what was typed into one of them, also when others are settled and through a reload', async () => {
-    const element = await show();
-    await paste(element, 'Orders are typed twice.\nIt costs us 40 hours a week.');
-    deepAll(element, '[data-edit]')[1]?.dispatchEvent(new CustomEvent('click'));
-    await settled();
-    await change(element, '[data-text]', '40 hours a week go into typing.');
-    await press(element, '[data-dismiss]');
-    const typed = (where: Element) => one(where, '[data-text]').value;
-    expect(typed(element)).toBe('40 hours a week go into typing.');
-    element.remove();
-    const again = await show();
-    expect(typed(again)).toBe('40 hours a week go into typing.');
-    await press(again, '[data-dismiss]');
-    expect(draftSlots(DEAL)).toEqual([]);
-  });
-
-  it('forget what was typed into one that another user has settled', async () => {
-    const element = await show({ DF_Suggestion__c: [STORED] });
-    await press(element, '[data-edit]');
-    await change(element, '[data-text]', 'Every order is typed twice.');
-    expect(draftSlots(DEAL)).toHaveLength(1);
-    element.remove();
-    await show();
-    expect(draftSlots(DEAL)).toEqual([]);
-  });
-
-  it('that are pasted twice are there once', async () => {
-    const element = await show();
-    await paste(element, 'Orders are typed twice.');
-    await paste(element, 'Orders are typed twice.');
-    expect(deepAll(element, '[data-item]')).toHaveLength(1);
-  });
-
-  it('are dismissed without a word to the org', async () => {
-    const element = await show();
-    await paste(element, 'Orders are typed twice.\nIt costs us 40 hours a week.');
-    await press(element, '[data-dismiss]');
-    expect(saveChanges).not.toHaveBeenCalled();
-    expect(deepAll(element, '[data-item]')).toHaveLength(1);
-  });
-
-  it('do not suggest what the deal has already', async () => {
-    const element = await show({
-      DF_Pain_Point__c: [{ Id: 'p', Statement__c: 'Orders are typed twice.', Status__c: 'Live' }],
-      DF_Answer__c: [
-        { Id: 'a', Concept__c: 'business impact', Status__c: 'Answered', Answer__c: 'It costs us 40 hours a week.' },
-      ],
-    });
-    await paste(element, 'Orders are typed twice.\nIt costs us 40 hours a week.');
-    expect(deepAll(element, '[data-item]')).toEqual([]);
   });
 });
