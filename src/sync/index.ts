@@ -14,6 +14,6 @@ export { readDealPeople } from './suggestions/people.ts';
 export { readStoredQuotes } from './suggestions/quotes.ts';
 export type { SuggestedSource } from './suggestions/rows.ts';
 export { verifyQuotes } from './suggestions/verify.ts';
-export type { VerifiedQuote, VerifiedSource } from './suggestions/verify.ts';
+export type { VerifiedQuote } from './suggestions/verify.ts';
 export { writeSuggestions } from './suggestions/write.ts';
 export type { WrittenSuggestions } from './suggestions/write.ts';

@@ -212,7 +212,7 @@ describe('the map of pains and products', () => {
     });
   }, 120_000);
 
-  test('a superlative because is coached beside the field, the line goes when it is rewritten, and neither keeps it from being saved', async () => {
+  test('a superlative because is coached next to the field, the line goes when it is rewritten, and neither keeps it from being saved', async () => {
     await withOrg(async (org) => {
       const deal = await diagnosedDeal(org);
       const [first] = deal.products;

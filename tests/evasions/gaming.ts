@@ -4,7 +4,7 @@ import type { Line } from '../insight/placeholders/lines.ts';
 import { openGatedOrg } from './gated-org.ts';
 import type { GatedOrg } from './gated-org.ts';
 
-/** What became of deals whose answers say nothing. */
+/** What became of deals whose answers have no content. */
 export interface GamingRun {
   readonly deals: number;
   /** Deals that reached the last gate's stage. */

@@ -22,7 +22,7 @@ function checkWeights(): readonly string[] {
   return isSame ? [] : [`\`${WEIGHTS}\` does not come from \`training/notes\`. Run \`npm run train:notes\`.`];
 }
 
-/** Least share of deals whose answers say nothing that must be refused or in question. */
+/** Least share of deals whose answers have no content that must be refused or in question. */
 const CAUGHT = 0.95;
 
 /** Deals whose answers and pain say nothing are refused or in question; deals with short true answers are neither. */

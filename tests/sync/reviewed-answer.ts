@@ -1,6 +1,6 @@
 import type { ReviewedAnswer } from '../../src/sync/review/types.ts';
 
-/** An answer as sync reads it for review: unflagged, without quote, with what a test says. */
+/** An answer as sync reads it for review: unflagged, without quote, with the fields that a test gives. */
 export const reviewedAnswer = (over: Partial<ReviewedAnswer>): ReviewedAnswer => ({
   object: 'DF_Answer__c',
   id: 'a01',

@@ -1,7 +1,7 @@
 import type { Talk } from './measures.ts';
 
 /** What can be compared with other conversations. */
-export const BENCHMARKED = {
+const BENCHMARKED = {
   /** Of the time, where there are times; 0 to 1. */
   sellerTalkShare: ({ share }: Talk) => share.sellerOfTime,
   /** Seconds. */
@@ -24,7 +24,7 @@ export const BENCHMARKED = {
 export type BenchmarkName = keyof typeof BENCHMARKED;
 
 /** A value of other conversations, and where it comes from. At least one bound is there. */
-export interface Benchmark {
+interface Benchmark {
   readonly atLeast?: number;
   readonly atMost?: number;
   /** Who measured it, on what. */

@@ -18,7 +18,7 @@ export interface TalkTurn {
   readonly place: string;
 }
 
-export interface TalkSentence {
+interface TalkSentence {
   readonly text: string;
   readonly place: string;
 }

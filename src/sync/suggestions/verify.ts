@@ -3,7 +3,7 @@ import { isSamePerson } from './names.ts';
 import type { StoredQuote } from './quotes.ts';
 
 /** A text in which quotes are looked up. */
-export interface VerifiedSource {
+interface VerifiedSource {
   readonly name: string;
   readonly hash: string;
   readonly source: NoteSource;
@@ -15,7 +15,7 @@ export interface VerifiedSource {
  * but not as the record has them. `not found`: they are not. `changed`: a source of this name, with another text. Not checked: `other source`,
  * `typed by hand`.
  */
-export type QuoteVerdict =
+type QuoteVerdict =
   | 'found'
   | 'assumed'
   | 'other place'

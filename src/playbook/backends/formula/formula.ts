@@ -69,7 +69,7 @@ function preamble(playbook: CompiledPlaybook, inForce: string): string[] {
 }
 
 /** The number of a stage over all live playbooks, which overrides carry. */
-export function stageNumberOf({ stages, stageNumbers }: CompiledPlaybook, stage: string): number {
+function stageNumberOf({ stages, stageNumbers }: CompiledPlaybook, stage: string): number {
   return stageNumbers?.[stage] ?? stages.indexOf(stage) + 1;
 }
 

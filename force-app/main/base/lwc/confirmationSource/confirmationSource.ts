@@ -113,7 +113,7 @@ export default class ConfirmationSource extends LightningElement {
     return parts.length > 0 ? fill(labels.found, parts.join(', ')) : '';
   }
 
-  /** Told where the text names somebody who is no contact: nobody is made one unasked. */
+  /** Shown where the speaker in the text is no contact: a contact is made on request only. */
   get strangerText(): string {
     return this.speaker && !this.contact ? fill(labels.noContact, this.speaker) : '';
   }

@@ -38,7 +38,7 @@ export interface Turn {
   /** `Budget` of `Budget: 20k` or of a heading above the text, as written; null where there is none. */
   readonly label: string | null;
   readonly sentences: readonly NoteSentence[];
-  /** When the last word ends, in seconds since the start; absent where the source has the starts of its cues only. */
+  /** When the turn ends, in seconds since the start; absent where the source has the starts of its cues only. */
   readonly ends?: number;
 }
 

@@ -170,7 +170,7 @@ describe('a reply that is pasted', () => {
     expect(events).toEqual([['pick', { words: 'that is right' }]]);
   });
 
-  test('a text of the seller alone, an empty and a very long one are each told', async () => {
+  test('a text of the seller alone, an empty and a very long one are each shown', async () => {
     const { element } = await show();
     const message = () => one(element, '[data-message]').textContent;
     await paste(element, MAIL.slice(MAIL.indexOf('On Mon')));
@@ -181,7 +181,7 @@ describe('a reply that is pasted', () => {
     expect([message(), texts(element, '[data-sentence]').length]).toEqual(['c.DF_Reply_Cut', 400]);
   });
 
-  test('the whole text goes to the checklist for more facts; without one on the page that is told', async () => {
+  test('the whole text goes to the checklist for more facts; without one on the page that is shown', async () => {
     const { element } = await show();
     await paste(element, MAIL);
     one(element, '[data-more]').click();

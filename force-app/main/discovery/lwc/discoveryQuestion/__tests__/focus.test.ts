@@ -4,7 +4,7 @@ import { settled } from '../../../../../test/jest/deal.ts';
 beforeEach(beginAnew);
 afterEach(() => document.body.replaceChildren());
 
-test('an answer is coached as words that may be the customer’s own, and is saved all the same', async () => {
+test('an answer is coached as words that may be the customer’s own, and is saved anyway', async () => {
   const deal = { lines: [], prescriptions: [] };
   const element = await show(undefined, { deal, customer: 'Feldhaus' });
   expect(has(element, '[data-focus]')).toBe(false);
