@@ -8,6 +8,7 @@ import { gateFigures } from './gates/figures.ts';
 import { measure, quantile } from './measure.ts';
 import { lines, markdown, thisMachine } from './report.ts';
 import { openTotals } from './saves.ts';
+import { textFigures } from './texts/figures.ts';
 
 describe('measuring', () => {
   test('the ratio of a pair is that of its two sides, and they alternate', () => {
@@ -170,6 +171,19 @@ test('gates are judged alike by all contestants, and each line has its figure', 
   );
   expect(text).toMatch(/\| DuckDB: the outcome of each attempt +\| [\d.]+ (ms|s) +\| under 1 s \| yes \|/);
   expect(lines({ results: [], memory: [], gates })).toHaveLength(11);
+}, 60_000);
+
+test('texts are checked beside compromise, faster than it', () => {
+  const texts = textFigures(1, 12);
+  expect(texts.figures.map(({ aim }) => aim)).toEqual([20, undefined, undefined, 5, undefined, undefined]);
+  for (const { name, texts: count, speed, otherSpeed, ratio } of texts.figures)
+    expect([name, count > 0, speed > 0, otherSpeed > 0, ratio > 1]).toEqual([name, true, true, true, true]);
+  const text = markdown({ date: 'd', commit: 'c', machine: thisMachine(), deals: 1, results: [], memory: [], texts });
+  expect(text).toContain('## Texts');
+  expect(text).toMatch(
+    /\| placeholders in answers, and compromise \(\d+ texts of \d+\) +\| [\d.]+ MB\/s +\| [\d.]+ MB\/s +\| [^|]+ \| at least 20 MB\/s \| (yes|no) +\|/,
+  );
+  expect(lines({ results: [], memory: [], texts })).toHaveLength(7);
 }, 60_000);
 
 test('npm run bench refuses what it does not know, with its usage', async () => {

@@ -17,6 +17,7 @@ import { readPairs } from './reads.ts';
 import { lines, markdown, thisMachine } from './report.ts';
 import type { BenchReport } from './report.ts';
 import { savePairs } from './saves.ts';
+import type { TextReport } from './texts/figures.ts';
 import { deployApp } from './seed/app.ts';
 import type { Output } from './seed/command.ts';
 import { fillOrg } from './seed/fill.ts';
@@ -26,6 +27,10 @@ const DEALS = 100_000;
 const BIG = 1_000_000;
 const GATES = 'gates';
 const PANELS = 'panels';
+const TEXTS = 'texts';
+/** Parts that are no pairs of the local org and SQLite. */
+const PARTS: readonly string[] = [GATES, PANELS, TEXTS];
+const TEXT_ROUNDS = 9;
 const OPTIONS: MeasureOptions = { rounds: 21, roundMillis: 15 };
 
 const USAGE = `Usage: npm run bench -- [--write] [--big] [--data FOLDER] [--only TEXT]
@@ -36,7 +41,8 @@ records. Takes about three minutes.
   --big           also measures memory with 1,000,000 deals (made first, in a temporary folder: some minutes)
   --data FOLDER   an org that \`npm run seed:big\` made, for --big instead of making one; one deal is added to it
   --only TEXT     only the lines whose name holds the text; \`gates\`: only how fast gates are judged;
-                  \`panels\`: only what the panels weigh and how fast they are (after \`npm run build\`)`;
+                  \`panels\`: only what the panels weigh and how fast they are (after \`npm run build\`);
+                  \`texts\`: only how fast texts are checked, beside \`compromise\``;
 
 /** All pairs of an org, in the order of the report. */
 export function allPairs(bench: BenchOrg): Pair[] {
@@ -79,7 +85,8 @@ async function run(
     const wants = (part: string) => asked.only === undefined || asked.only === part;
     const gates = wants(GATES) ? gatesOf(say) : undefined;
     const panels = wants(PANELS) ? panelsOf(say) : undefined;
-    const results = asked.only === GATES || asked.only === PANELS ? [] : await pairsOf(folder, asked.only ?? '', say);
+    const texts = wants(TEXTS) ? textsOf(say) : undefined;
+    const results = PARTS.includes(asked.only ?? '') ? [] : await pairsOf(folder, asked.only ?? '', say);
     if (asked.only === undefined) memory.push({ deals: DEALS, steps: memoryOf(folder) });
     if (asked.big === true) {
       say(`${BIG} deals …`);
@@ -96,6 +103,7 @@ async function run(
       memory,
       ...(gates ? { gates } : {}),
       ...(panels ? { panels } : {}),
+      ...(texts ? { texts } : {}),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -135,6 +143,11 @@ function gatesOf(say: (text: string) => void): GateReport {
 function panelsOf(say: (text: string) => void): PanelReport {
   say('the panels in Chromium …');
   return alone('panels.ts', '') as PanelReport;
+}
+
+function textsOf(say: (text: string) => void): TextReport {
+  say('checking texts …');
+  return alone('texts.ts', String(TEXT_ROUNDS)) as TextReport;
 }
 
 /** What a script of this folder measures, in a process of its own, so that nothing of the bench is counted. */

@@ -4,6 +4,8 @@ import type { Measured } from './measure.ts';
 import type { MemoryStep } from './memory.ts';
 import { panelRows } from './panels/report.ts';
 import type { PanelReport } from './panels/report.ts';
+import type { TextReport } from './texts/figures.ts';
+import { textLines, textRows, TEXTS_NOTE } from './texts/report.ts';
 
 /** What a run of the bench found, and on what. */
 export interface BenchReport {
@@ -15,6 +17,7 @@ export interface BenchReport {
   readonly memory: readonly { readonly deals: number; readonly steps: readonly MemoryStep[] }[];
   readonly gates?: GateReport;
   readonly panels?: PanelReport;
+  readonly texts?: TextReport;
 }
 
 export interface Machine {
@@ -59,6 +62,7 @@ export function markdown(report: BenchReport): string {
     ]),
     ...(report.gates === undefined ? [] : gatesMarkdown(report.gates)),
     ...(report.panels === undefined ? [] : panelsMarkdown(report.panels)),
+    ...(report.texts === undefined ? [] : ['', '## Texts', '', TEXTS_NOTE, '', ...table(textRows(report.texts))]),
     '',
   ].join('\n');
 }
@@ -124,7 +128,7 @@ function gateLines({ records, figures: all, queries }: GateReport): string[] {
 }
 
 /** The same for a terminal: one line a pair. */
-export function lines(report: Pick<BenchReport, 'results' | 'memory' | 'gates' | 'panels'>): string[] {
+export function lines(report: Pick<BenchReport, 'results' | 'memory' | 'gates' | 'panels' | 'texts'>): string[] {
   const width = Math.max(...report.results.map((one) => one.name.length));
   return [
     ...report.results.map((one) => {
@@ -140,6 +144,7 @@ export function lines(report: Pick<BenchReport, 'results' | 'memory' | 'gates' |
     ]),
     ...(report.gates === undefined ? [] : gateLines(report.gates)),
     ...(report.panels === undefined ? [] : panelLines(report.panels)),
+    ...(report.texts === undefined ? [] : textLines(report.texts)),
   ];
 }
 

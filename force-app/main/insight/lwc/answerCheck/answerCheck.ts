@@ -48,11 +48,13 @@ export function checkAnswer({ text, question, concept }: AnswerText): Finding | 
   return kind === null ? null : { kind, reason: REASONS[kind].replace('#', () => `\`${shorten(text)}\``) };
 }
 
+const isOneSign = ([first = '', second]: readonly string[]): boolean => second === undefined && [...first].length < 2;
+
 function kindOf(text: string, concept: string | undefined): FindingKind | null {
   const visible = visibleText(text);
   const words = plainWords(asRead(visible));
   if (words.length === 0) return hasSlot(visible) ? 'template' : 'wordless';
-  if ([...words.join('')].length < 2 && !/[%€$£¥]/.test(visible)) return 'wordless';
+  if (isOneSign(words) && !/[%€$£¥]/.test(visible)) return 'wordless';
   return kindOfWords(words, visible, concept) ?? kindOfPart(visible, concept) ?? kindOfSigns(visible, concept);
 }
 
@@ -75,9 +77,14 @@ function kindOfWords(words: readonly string[], visible: string, concept: string 
 const LONGEST_DISGUISE = 8;
 
 function coveredKind(words: readonly string[], concept: string | undefined): FindingKind | null {
-  const kind = coverOf(words) ?? (words.length <= LONGEST_DISGUISE ? coverOf(words.map(undisguised)) : null);
+  const kind = coverOf(words) ?? (words.length <= LONGEST_DISGUISE ? coverOfDisguised(words) : null);
   if (kind !== 'nothing') return kind;
   return concept !== undefined && answersNothing(concept) ? null : 'vague';
+}
+
+function coverOfDisguised(words: readonly string[]): CoverKind | null {
+  const read = words.map(undisguised);
+  return read.every((word, at) => word === words[at]) ? null : coverOf(read);
 }
 
 /** The kind of a text that is exactly an entry of the lexicon; null where the concept makes it an answer, undefined for other texts. */
@@ -150,14 +157,35 @@ export function isRepeat(text: string, others: readonly string[]): boolean {
 const SHORTEST_ECHO = 3;
 const ECHO_SHARE = 0.6;
 
+/** Whether the first plain word of a text is in the question or the concept too: without it there is no echo, and no need to normalize. */
+function maySay(text: string, question: string, concept: string): boolean {
+  const [, first] = /^[ "'(]*([A-Za-z]+)(?=[ ,.;:!?]|$)/.exec(text) ?? [];
+  if (first === undefined) return true;
+  const word = first.toLowerCase();
+  return foldedOf(question).includes(word) || foldedOf(concept).includes(word);
+}
+
+/** Questions and concepts, normalized: answers are checked one after the other against few questions. */
+const FOLDED = new Map<string, string>();
+const MOST_FOLDED = 50;
+
+function foldedOf(text: string): string {
+  const known = FOLDED.get(text);
+  if (known !== undefined) return known;
+  if (FOLDED.size >= MOST_FOLDED) FOLDED.clear();
+  const folded = normalize(text);
+  FOLDED.set(text, folded);
+  return folded;
+}
+
 /** Whether an answer repeats the question, or most of it, or is only the name of the concept. */
 export function isEcho(text: string, question?: string, concept?: string): boolean {
-  if (question === undefined && concept === undefined) return false;
+  if ((question === undefined && concept === undefined) || !maySay(text, question ?? '', concept ?? '')) return false;
   const normal = normalize(text);
   if (normal === '') return false;
-  if (concept !== undefined && normal === normalize(concept)) return true;
+  if (concept !== undefined && normal === foldedOf(concept)) return true;
   if (question === undefined) return false;
-  const asked = normalize(question);
+  const asked = foldedOf(question);
   if (normal === asked) return true;
   const words = normal.split(' ').length;
   const share = words / asked.split(' ').length;
@@ -184,6 +212,7 @@ const SHOWN = 80;
 
 /** The text on one line, cut to be quoted in a reason. */
 export function shorten(text: string): string {
+  if (text.length <= SHOWN) return text.trim().replace(/\s+/g, ' ');
   const line = [
     ...text
       .slice(0, 4 * SHOWN)

@@ -39,7 +39,7 @@ export function coverOf(words: readonly string[]): CoverKind | null {
 }
 
 function stepOver(reading: Reading, word: string, known: Words): Reading {
-  if (known.filler.has(word) || /^[a-z]?\d{1,4}$/.test(word)) return reading;
+  if (known.filler.has(word) || (word.length < 6 && /^[a-z]?\d{1,4}$/.test(word))) return reading;
   if (known.context.has(word)) return { ...reading, context: reading.context + 1 };
   if (word.length > 3 && isMashedWord(word, false)) return { ...reading, kind: reading.kind ?? 'mash', isStrong: true };
   return { ...reading, left: reading.left + 1 };
@@ -105,6 +105,7 @@ export function undisguised(word: string): string {
   const { exact, phrases } = lexicon();
   const isKnown = (candidate: string) => exact.has(candidate) || phrases.vocabulary.has(candidate);
   if (isKnown(word)) return word;
+  if (isPlainlyItself(word)) return word;
   const squeezed = [word.replace(/(\p{L})\1{2,}/gu, '$1'), word.replace(/(\p{L})\1{2,}/gu, '$1$1')];
   const candidates = [
     ...squeezed,
@@ -112,7 +113,9 @@ export function undisguised(word: string): string {
       ? [word.replace(/\d/g, (digit) => DIGITS[digit] ?? digit), word.replace(/\d+$/, '')]
       : []),
     ...(/[^\x20-\x7e]/.test(word) ? [asLatin(word)] : []),
-    ...(word.length > 5 && word.length < 14 ? MISSPELT.filter((right) => isSlip(word, right)) : []),
+    ...(word.length > 5 && word.length < 14
+      ? MISSPELT.filter((right) => isNear(word, right) && isSlip(word, right))
+      : []),
     ...(word.length <= 6 || /^(\p{L})\1+(\p{L})\2+/u.test(word) ? [word.replace(/(\p{L})\1+/gu, '$1')] : []),
   ];
   return (
@@ -120,6 +123,34 @@ export function undisguised(word: string): string {
     candidates.find((one) => one !== word && phrases.vocabulary.has(one)) ??
     word
   );
+}
+
+/** Whether a word is a slip of the keys for one of the placeholders, or one of them. */
+export function isSlipOfKnown(word: string): boolean {
+  return MISSPELT.some((right) => isNear(word, right) && isSlip(word, right));
+}
+
+/** Whether no letter stands twice in a row and the word is too short or too long for a slip, or like none that is looked for. */
+function isPlainlyItself(word: string): boolean {
+  let last = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    if (code === last || code < 97 || code > 122) return false;
+    last = code;
+  }
+  return word.length < 6 || word.length > 13 || !MISSPELT.some((right) => isNear(word, right));
+}
+
+/** Whether two words begin or end alike, as all do that differ by one slip. */
+function isNear(word: string, right: string): boolean {
+  const gap = word.length - right.length;
+  if (gap > 1 || gap < -1) return false;
+  let start = 0;
+  while (start < 3 && word.charCodeAt(start) === right.charCodeAt(start)) start += 1;
+  if (start === 3) return true;
+  let end = 1;
+  while (end < 4 && word.charCodeAt(word.length - end) === right.charCodeAt(right.length - end)) end += 1;
+  return end === 4;
 }
 
 /** Whether two words differ by one letter left out, added, exchanged, or by two neighbours swapped. */

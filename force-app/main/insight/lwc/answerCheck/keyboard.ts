@@ -24,6 +24,16 @@ const LONG_RUNS = [
   'q1w2e3r4t5y6u7i8o9p0',
 ];
 
+/** Three Latin letters (1 to 26, in five bits each) that stand in a row or column of keys. */
+const IN_RUN = new Uint8Array(1 << 15);
+const inRun = (one: number, two: number, three: number): number => (one << 10) | (two << 5) | three;
+for (const run of [...RUNS, ...SLANTS])
+  for (let at = 0; at + 3 <= run.length; at += 1) {
+    const letter = (place: number): number => run.charCodeAt(at + place) - 96;
+    const [one, two, three] = [letter(0), letter(1), letter(2)];
+    if (Math.min(one, two, three) > 0 && Math.max(one, two, three) <= 26) IN_RUN[inRun(one, two, three)] = 1;
+  }
+
 /** Real words of several languages whose letters are neighbours on the keyboard. */
 const REAL_WORDS = new Set([
   'wert',
@@ -83,6 +93,7 @@ export function isKeyboardMash(words: readonly string[], visible: string): boole
 
 /** Whether one word is random keys. @param isUpper the text is in upper case */
 export function isMashedWord(word: string, isUpper: boolean): boolean {
+  if (isSpokenWord(word)) return false;
   if (word.length > LONGEST_WORD) return true;
   // One key held, or a group of keys repeated: `aaaa`, `lalala`, `sdfsdfsdf`.
   if (/^(.)\1{3,}$/u.test(word) || (/^(.{2,4}?)\1{2,}.{0,2}$/u.test(word) && !/^\d+$/.test(word))) return true;
@@ -122,4 +133,71 @@ function isRuns(word: string, shortest: number): boolean {
 
 function isRun(letters: string): boolean {
   return RUNS.some((row) => row.includes(letters)) || SLANTS.includes(letters);
+}
+
+/** Bits of letters. */
+const bitsOf = (letters: string): number =>
+  [...letters].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 96)), 0);
+const VOWELS = bitsOf('aeiouy');
+const MIDDLE_ROW = bitsOf('asdfghjklo');
+
+/** The letters of a word of Latin letters without accents, 1 to 26, and what is in them. */
+export interface Letters {
+  readonly letters: Uint8Array;
+  readonly length: number;
+  readonly vowels: number;
+  /** Most consonants in a row. */
+  readonly cluster: number;
+}
+
+/** Whether a word is surely no random keys. It says so of most words at no cost; false: `isMashedWord` decides. */
+export function isSurelySpoken({ letters, length, vowels, cluster }: Letters): boolean {
+  if (vowels === 0 || cluster > 4 || length > letters.length) return false;
+  const [a, b, c, d, e, f] = [letters[0]!, letters[1]!, letters[2]!, letters[3]!, letters[4]!, letters[5]!];
+  if (IN_RUN[inRun(a, b, c)] === 1) {
+    if (length === 3 || IN_RUN[inRun(b, c, d)] === 1 || (length > 5 && IN_RUN[inRun(d, e, f)] === 1)) return false;
+  }
+  return (cluster < 4 || !isMiddleRow(letters, length)) && !isRepeated(letters, length) && !isAlphabet(letters, length);
+}
+
+const SPACE = new Uint8Array(32);
+
+/** The same of a word as a text; false for one with other than Latin letters. */
+function isSpokenWord(word: string): boolean {
+  const { length } = word;
+  if (length < SHORTEST_RUN || length > SPACE.length) return false;
+  let [vowels, cluster, most] = [0, 0, 0];
+  for (let at = 0; at < length; at += 1) {
+    const letter = word.charCodeAt(at) - 96;
+    if (letter < 1 || letter > 26) return false;
+    SPACE[at] = letter;
+    if ((VOWELS & (1 << letter)) === 0) cluster += 1;
+    else [vowels, cluster] = [vowels + 1, 0];
+    if (cluster > most) most = cluster;
+  }
+  return isSurelySpoken({ letters: SPACE, length, vowels, cluster: most });
+}
+
+/** Whether all letters are on the middle row, or next to it: `a`, `s`, `d`, `f`, `g`, `h`, `j`, `k`, `l`, `o`. */
+function isMiddleRow(letters: Uint8Array, length: number): boolean {
+  for (let at = 0; at < length; at += 1) if ((MIDDLE_ROW & (1 << letters[at]!)) === 0) return false;
+  return true;
+}
+
+/** Whether a word begins with a group of one to four letters that is repeated at once: `lala…`, `hoho…`. */
+function isRepeated(letters: Uint8Array, length: number): boolean {
+  for (let size = 1; size <= 4; size += 1) {
+    let at = 0;
+    const end = Math.max(size, 3 - size);
+    while (at < end && letters[at] === letters[at + size]) at += 1;
+    if (at === end && 2 * size <= length) return true;
+  }
+  return false;
+}
+
+/** Whether a word begins with letters in the order of the alphabet. */
+function isAlphabet(letters: Uint8Array, length: number): boolean {
+  if (length < SHORTEST_LONG_RUN) return false;
+  for (let at = 1; at < SHORTEST_LONG_RUN; at += 1) if (letters[at] !== letters[at - 1]! + 1) return false;
+  return true;
 }

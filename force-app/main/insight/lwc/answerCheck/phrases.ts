@@ -15,7 +15,11 @@ interface Node {
   readonly classes: Map<string, Node>;
   any: Node | null;
   end: PhraseEnd | null;
+  /** The nodes that a word leads to, by word and by class, as far as they were asked for. */
+  readonly known: Map<string, readonly Node[]>;
 }
+
+const NOWHERE: readonly Node[] = [];
 
 type OnMatch = (end: number, phrase: PhraseEnd) => void;
 
@@ -26,6 +30,7 @@ type OnMatch = (end: number, phrase: PhraseEnd) => void;
 export class Phrases {
   readonly #root = node();
   readonly #classesOf = new Map<string, string[]>();
+  readonly #wordsOf = new Map<string, string[]>();
   /** Every word that occurs in a phrase or class. */
   readonly vocabulary = new Set<string>();
 
@@ -33,13 +38,44 @@ export class Phrases {
     for (const word of words) {
       this.vocabulary.add(word);
       const known = this.#classesOf.get(word) ?? [];
-      if (!known.includes(name)) this.#classesOf.set(word, [...known, name]);
+      if (known.includes(name)) continue;
+      this.#classesOf.set(word, [...known, name]);
+      const members = this.#wordsOf.get(name) ?? [];
+      this.#wordsOf.set(name, members);
+      members.push(word);
     }
   }
 
   /** The words of a class. */
-  wordsOf(name: string): string[] {
-    return [...this.#classesOf].flatMap(([word, names]) => (names.includes(name) ? [word] : []));
+  wordsOf(name: string): readonly string[] {
+    return this.#wordsOf.get(name) ?? [];
+  }
+
+  /** How many words phrases may leave open directly after a word, by the word; words without such a phrase are not in it. */
+  reaches(): ReadonlyMap<string, number> {
+    const reaches = new Map<string, number>();
+    const visit = (from: Node): void => {
+      for (const [word, next] of this.branches(from)) {
+        const reach = openAfter(next);
+        if (reach > 0) reaches.set(word, Math.max(reach, reaches.get(word) ?? 0));
+      }
+      for (const next of [...from.words.values(), ...from.classes.values()]) visit(next);
+      if (from.any !== null) visit(from.any);
+    };
+    visit(this.#root);
+    return reaches;
+  }
+
+  /** The words that may follow where a phrase begins with an open word. */
+  followers(): readonly string[] {
+    return this.#root.any === null ? [] : this.branches(this.#root.any).map(([word]) => word);
+  }
+
+  private branches({ words, classes }: Node): readonly (readonly [string, Node])[] {
+    return [
+      ...words,
+      ...[...classes].flatMap(([name, next]) => this.wordsOf(name).map((word) => [word, next] as const)),
+    ];
   }
 
   add(kind: PhraseKind, phrase: string): void {
@@ -54,21 +90,36 @@ export class Phrases {
 
   /** Calls back with each phrase that begins with the word at `start`, and the position after its end. */
   matches(words: readonly string[], start: number, found: OnMatch): void {
-    const walk = (from: Node, at: number): void => {
-      if (from.end !== null) found(at, from.end);
-      const word = words[at];
-      if (word === undefined) return;
-      const next = from.words.get(word);
-      if (next !== undefined) walk(next, at + 1);
-      if (from.classes.size > 0)
-        for (const name of this.#classesOf.get(word) ?? []) {
-          const ofClass = from.classes.get(name);
-          if (ofClass !== undefined) walk(ofClass, at + 1);
-        }
-      if (from.any !== null && !/\d/.test(word)) walk(from.any, at + 1);
-    };
-    walk(this.#root, start);
+    this.walk(this.#root, words, start, found);
   }
+
+  private walk(from: Node, words: readonly string[], at: number, found: OnMatch): void {
+    if (from.end !== null) found(at, from.end);
+    const word = words[at];
+    if (word === undefined) return;
+    for (const next of this.after(from, word)) this.walk(next, words, at + 1, found);
+    if (from.any !== null && !/\d/.test(word)) this.walk(from.any, words, at + 1, found);
+  }
+
+  /** The nodes after a word. Kept for the words of the vocabulary, so that what is kept stays as small as the lexicon. */
+  private after(from: Node, word: string): readonly Node[] {
+    const known = from.known.get(word);
+    if (known !== undefined) return known;
+    if (!this.vocabulary.has(word)) return NOWHERE;
+    const direct = from.words.get(word);
+    const classes = from.classes.size === 0 ? [] : (this.#classesOf.get(word) ?? []);
+    const after = [
+      ...(direct === undefined ? [] : [direct]),
+      ...classes.flatMap((name) => from.classes.get(name) ?? []),
+    ];
+    from.known.set(word, after);
+    return after;
+  }
+}
+
+/** How many words in a row may be anything after a node. */
+function openAfter({ any }: Node): number {
+  return any === null ? 0 : 1 + openAfter(any);
 }
 
 /** The nodes after one element of a phrase. An element that is several words for the reader (`l'info`) becomes a chain. */
@@ -91,7 +142,7 @@ function step(phrases: Phrases, ends: readonly Node[], element: string): readonl
 }
 
 function node(): Node {
-  return { words: new Map(), classes: new Map(), any: null, end: null };
+  return { words: new Map(), classes: new Map(), any: null, end: null, known: new Map() };
 }
 
 function branch(branches: Map<string, Node>, name: string): Node {

@@ -1,102 +1,147 @@
-import { lexicon } from './lexicon.ts';
+import { isSlipOfKnown } from './coverage.ts';
+import { isSurelySpoken } from './keyboard.ts';
+import { follows, isBlank, isKnown, knownWords, reachOf, WIDEST, type KnownWords } from './knownWords.ts';
+import { hashOfBoth, WordReader } from './wordReader.ts';
 
 /** A phrase has at most three words that may be anything: four unknown ones are more than all phrases take away. */
 const ENOUGH = 4;
 const SHORTEST_WORD = 3;
-const LONGEST_CLUSTER = 4;
-/** What contractions leave before their apostrophe. */
-const CONTRACTED = 'don isn didn haven doesn wasn won couldn wouldn aren weren hadn hasn shouldn ain';
+/** Shorter words may be keys. */
+const SHORTEST_DECIDER = 4;
+/** Longest group of words that is taken for a repetition. */
+const GROUP = 6;
+/** From so many words on, a text is no template, wherever its blanks are. */
+const NO_TEMPLATE = 10;
+/** After so many letters a colon ends no label, and the letters together are no placeholder with blanks in it. */
+const NO_LABEL = 60;
+/** Longest label before a colon. */
+const LONGEST_LABEL = 30;
 
-/** Latin letters with accents, folded as `plainWords` does it. */
-const ACCENTED = 'àáâãäåçèéêëìíîïñòóôõöøùúûüýÿąćčďđęěğıłńňőœřśşšťůűźżžß';
-const FOLDED = 'aaaaaaceeeeiiiinoooooouuuuyyaccddeegilnnoorsssstuuzzzs';
-const FOLDS: ReadonlyMap<number, number> = new Map(
-  [...ACCENTED].flatMap((letter, at) => [
-    [letter.charCodeAt(0), FOLDED.charCodeAt(at)] as const,
-    [letter.toUpperCase().charCodeAt(0), FOLDED.charCodeAt(at)] as const,
-  ]),
-);
-const VOWELS = /[aeiouy]/;
-/** By code of a small letter: whether it is a vowel, and its place in its row of keys. */
-const IS_VOWEL = Array.from({ length: 123 }, (_, code) => VOWELS.test(String.fromCharCode(code)));
-const PLACE = Array.from({ length: 123 }, (_, code) => {
-  const letter = String.fromCharCode(code);
-  return ['qwertzuiop', 'asdfghjkl', 'yxcvbnm'].reduce(
-    (at, row, number) => (row.includes(letter) && letter !== '' ? number * 20 + row.indexOf(letter) : at),
-    -9,
-  );
-});
+type Sureness = 'none' | 'one' | 'enough';
 
-let known: ReadonlySet<number> | undefined;
+class Reading {
+  private readonly words: WordReader;
+  private readonly known: KnownWords = knownWords();
+  private readonly unknown: number[] = [];
+  /** How many more words a phrase may leave open here. */
+  private reach = 0;
+  /** The first word that decides; 0: none yet, or none can. */
+  private decider = 0;
+  /** Words after it. */
+  private since = 0;
+  private isHopeless = false;
+  /** Words with letters. */
+  private count = 0;
+  /** All letters so far, and their hash as one word; null where it is not known. */
+  private letters = 0;
+  private joined: number | null = 7;
+  private hasShort = false;
 
-/** Hashes of all words of the lexicon. A word that collides with one is read by the full check, so nothing is lost but time. */
-function knownHashes(): ReadonlySet<number> {
-  if (known !== undefined) return known;
-  const { filler, context, exact, nothing, yesNo, phrases } = lexicon();
-  const entries = [
-    ...filler,
-    ...context,
-    ...exact,
-    ...nothing,
-    ...yesNo,
-    ...phrases.vocabulary,
-    ...CONTRACTED.split(' '),
-  ];
-  known = new Set(entries.flatMap((entry) => entry.split(' ')).map(hashOf));
-  return known;
-}
+  constructor(words: WordReader) {
+    this.words = words;
+  }
 
-function hashOf(word: string): number {
-  let hash = 7;
-  for (let at = 0; at < word.length; at += 1) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
-  return hash;
+  read(): Sureness {
+    const words = this.words;
+    while (words.next()) {
+      this.take();
+      if (this.unknown.length === ENOUGH) return 'enough';
+      if (this.decider !== 0 && this.since >= GROUP && this.isDecided()) return 'one';
+    }
+    return !words.isStopped && this.decider !== 0 && this.isDecidedAtEnd() ? 'one' : 'none';
+  }
+
+  private isDecided(): boolean {
+    return !this.words.isOdd && this.count >= NO_TEMPLATE && this.letters >= NO_LABEL;
+  }
+
+  private isDecidedAtEnd(): boolean {
+    if (this.words.isOdd) return false;
+    if (this.letters >= NO_LABEL || !this.hasShort) return true;
+    return this.joined !== null && !this.known.joined.has(this.joined);
+  }
+
+  private take(): void {
+    const words = this.words;
+    this.letters += words.length;
+    if (words.length < 3) this.hasShort = true;
+    this.joined =
+      words.isPlain &&
+      this.joined !== null &&
+      words.length <= 32 &&
+      (words.digits === 0 || words.digits === words.length)
+        ? hashOfBoth(this.joined, words.hash, words.length)
+        : null;
+    if (words.digits === words.length && words.isPlain) {
+      this.reach = 0;
+      return;
+    }
+    this.count += 1;
+    this.since += 1;
+    const value = this.known.of(words.hash);
+    if (isBlank(value) && words.first < 91) this.giveUp();
+    if (!words.isPlain || words.digits > 0) this.takeUnclear();
+    else if (isKnown(value)) this.pass(reachOf(value), follows(value));
+    else this.takeUnknown();
+  }
+
+  private takeUnclear(): void {
+    if (this.words.isJoined) this.giveUp();
+    this.pass(WIDEST, true);
+  }
+
+  private takeUnknown(): void {
+    const words = this.words;
+    const isSpoken = words.length >= SHORTEST_WORD && isSurelySpoken(words);
+    if (isSpoken && !this.unknown.includes(words.hash)) this.unknown.push(words.hash);
+    if (this.decider === words.hash) this.giveUp();
+    const isDisguise = this.isDisguise();
+    const isFree = this.reach === 0 && !isDisguise && isSpoken && words.length >= SHORTEST_DECIDER;
+    this.pass(isDisguise ? WIDEST : 0, isDisguise);
+    if (!isFree || this.decider !== 0 || this.isHopeless) return;
+    this.decider = words.hash;
+    this.since = 0;
+  }
+
+  /** Whether the word may be read as another one that says nothing. */
+  private isDisguise(): boolean {
+    const { run, length, squeezed, letters } = this.words;
+    if (run > 2) return true;
+    const isSqueezed = run === 2 && (length <= 6 || (letters[0] === letters[1] && letters[2] === letters[3]));
+    if (isSqueezed && isKnown(this.known.of(squeezed))) return true;
+    return length > 5 && length < 14 && isSlipOfKnown(this.words.word());
+  }
+
+  /** Goes past a word after which a phrase may leave `reach` words open, and that may end one that began with an open word. */
+  private pass(reach: number, mayFollow: boolean): void {
+    if (mayFollow && this.since === 1) this.giveUp();
+    this.reach = Math.max(reach, this.reach - 1);
+  }
+
+  private giveUp(): void {
+    this.decider = 0;
+    this.isHopeless = true;
+  }
 }
 
 /**
- * Whether a text surely has content: it has enough different words that can be spoken and are in no phrase. Reads no further than the
- * last of them, so that most sentences cost one look at a few words. False: the full check decides.
+ * Whether a text surely has content: one word that no phrase takes away and that is no other word in disguise, or enough different ones.
+ * Reads no further than it must, so that most answers cost one look at a few words. False: the full check decides. It never contradicts the
+ * full check, apart from texts of many words that are repeated as a whole.
  */
 export function hasContent(text: string): boolean {
-  const hashes = knownHashes();
-  const found: number[] = [];
-  let hash = 7;
-  let length = 0;
-  let vowels = 0;
-  let cluster = 0;
-  let worst = 0;
-  let neighbours = 0;
-  let last = -99;
-  let isPlain = true;
-  for (let at = 0; at <= text.length; at += 1) {
-    let code = at === text.length ? 32 : text.charCodeAt(at);
-    if (code > 64 && code < 91) code += 32;
-    else if (code > 127) code = FOLDS.get(code) ?? code;
-    if (code > 96 && code < 123) {
-      hash = (Math.imul(hash, 31) + code) | 0;
-      length += 1;
-      const place = PLACE[code] ?? -9;
-      if (place - last === 1 || last - place === 1 || place === last) neighbours += 1;
-      last = place;
-      cluster = IS_VOWEL[code] === true ? 0 : cluster + 1;
-      if (cluster === 0) vowels += 1;
-      if (cluster > worst) worst = cluster;
-    } else if (code > 127 || (code > 47 && code < 58)) isPlain = code > 0x2010 && code < 0x2027 ? isPlain : false;
-    // Markup, blanks of templates and entities change what is read.
-    else if (code === 60 || code === 91 || code === 123 || code === 95 || code === 38) return false;
-    if (code > 96 && code < 123) continue;
-    if (code > 127 && !(code > 0x2010 && code < 0x2027)) continue;
-    if (code > 47 && code < 58) continue;
-    const isWord =
-      isPlain && length >= SHORTEST_WORD && vowels > 0 && worst <= LONGEST_CLUSTER && neighbours * 2 < length;
-    if (isWord && !hashes.has(hash) && !found.includes(hash) && found.push(hash) === ENOUGH) return true;
-    hash = 7;
-    length = 0;
-    vowels = 0;
-    cluster = 0;
-    worst = 0;
-    neighbours = 0;
-    last = -99;
-    isPlain = true;
-  }
-  return false;
+  const reader = new WordReader(text, 0, text.length);
+  const sureness = new Reading(reader).read();
+  if (sureness !== 'one') return sureness === 'enough';
+  return (reader.colon < 0 && reader.bracket < 0) || isPartSure(text, reader);
+}
+
+/** The same without a label before a colon and a remark in brackets at the end, which are no part of what is said. */
+function isPartSure(text: string, { colon, bracket }: WordReader): boolean {
+  const leading = text.length - text.trimStart().length;
+  const isLabel = colon >= 0 && colon - leading <= LONGEST_LABEL && text.charAt(colon + 1).trim() === '';
+  const from = isLabel ? colon + 1 : 0;
+  const to = bracket >= 0 && text.trimEnd().endsWith(')') ? text.lastIndexOf('(') : text.length;
+  if (from === 0 && to === text.length) return true;
+  return new Reading(new WordReader(text, from, Math.max(from, to))).read() !== 'none';
 }

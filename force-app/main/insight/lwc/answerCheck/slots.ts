@@ -6,12 +6,20 @@ const SLOT = new RegExp(
   'iu',
 );
 const UNITS =
-  'hours?|days?|weeks?|months?|years?|minutes?|people|users?|euros?|dollars?|percent|times|times|stunden|tage|wochen|monate|jahre|euro|prozent|leute|heures?|jours?|semaines?|mois|ans|personnes|horas?|días|dias|semanas|meses|años|anos|personas|pessoas|ore|giorni|settimane|mesi|anni|persone|uur|dagen|weken|maanden|jaar|mensen|godzin|dni|tygodni|osób|customers|clients|orders|tickets|per|a|%|€|\\$|k';
+  'hour hours day days week weeks month months year years minute minutes people user users euro euros dollar dollars percent times stunden tage wochen monate jahre prozent leute heure heures jour jours semaine semaines mois ans personnes hora horas días dias semanas meses años anos personas pessoas ore giorni settimane mesi anni persone uur dagen weken maanden jaar mensen godzin dni tygodni osób customers clients orders tickets per a k'.split(
+    ' ',
+  );
 /** `X hours per week`, `XX % of`, `___ days`: a blank before a unit. */
 const VARIABLE = new RegExp(
-  `(?:^|\\s|[€$£])(?:X{1,3}|Y{1,3}|N{1,2}|#{1,3}|_{2,}|\\?{2,})\\s*(?:${UNITS})(?![\\p{L}\\p{N}])`,
+  `(?:^|\\s|[€$£])(?:X{1,3}|Y{1,3}|N{1,2}|#{1,3}|_{2,}|\\?{2,})\\s*(?:${UNITS.join('|')}|%|€|\\$)(?![\\p{L}\\p{N}])`,
   'u',
 );
+const BLANKS = ['x', 'xx', 'xxx', 'y', 'yy', 'yyy', 'n', 'nn'];
+/** Words that are such a blank in capitals, with or without a unit behind it, in lower case without accents. */
+export const VARIABLES: readonly string[] = BLANKS.flatMap((blank) => [
+  blank,
+  ...UNITS.map((unit) => blank + unit.normalize('NFD').replace(/\p{M}/gu, '')),
+]);
 /** `{{answer}}`, `${name}`, `%NAME%`, `the ___ is`. */
 const MARKS = /\{\{[^{}]{0,80}\}\}|\$\{[^{}]{0,80}\}|_{3,}|\[\s*\.{2,}\s*\]|\[\s*\]|<\s*\.{2,}\s*>/;
 const WHOLE = /^\s*(?:\[[^[\]]{1,60}\]|<[^<>]{1,60}>|\{[^{}]{1,60}\}|\(\([^()]{1,60}\)\))\s*[.!]?\s*$/u;

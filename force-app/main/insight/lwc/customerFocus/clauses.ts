@@ -20,10 +20,21 @@ const SHORTEST = 2;
 /** Signs between words that are looked at. */
 const LONGEST_GAP = 60;
 
-const endsSentence = (gap: string): boolean => /[.!?…]["'”“»)\]]*\s|[!?]|\n\s*\n|\n\s*[-*•–]\s/.test(gap);
+const endsSentence = (gap: string): boolean =>
+  gap !== ' ' && /[.!?…]["'”“»)\]]*\s|[!?]|\n\s*\n|\n\s*[-*•–]\s/.test(gap);
 
-const isSubject = (kinds: ReadonlySet<WordKind> | undefined): boolean =>
-  kinds !== undefined && (['us', 'customer', 'shared', 'subject'] as const).some((kind) => kinds.has(kind));
+/** Kinds of a word that clauses depend on, as bits: `because`, `and`, and what may be a subject. */
+const JOINS = 1;
+const AND = 2;
+const SUBJECT = 4;
+const BITS: ReadonlyMap<WordKind, number> = new Map([
+  ['joins', JOINS],
+  ['and', AND],
+  ['us', SUBJECT],
+  ['customer', SUBJECT],
+  ['shared', SUBJECT],
+  ['subject', SUBJECT],
+]);
 
 /** Most words of a sentence. What goes on longer has no punctuation and is cut, so that each word costs a bounded amount of work. */
 const LONGEST = 150;
@@ -54,16 +65,16 @@ function gapBefore(text: string, words: readonly Word[], at: number): string {
   return text.slice(from, Math.min(words[at]?.start ?? text.length, from + LONGEST_GAP));
 }
 
-function beginsClause(gap: string, kinds: readonly (ReadonlySet<WordKind> | undefined)[], at: number): boolean {
-  const [here, next] = [kinds[at], kinds[at + 1]];
-  if (/[;:–—\n(]|\s-\s/.test(gap) || here?.has('joins')) return true;
-  if (here?.has('and') && isSubject(next)) return true;
-  return gap.includes(',') && isSubject(here);
+function beginsClause(gap: string, kinds: readonly number[], at: number): boolean {
+  const [here, next] = [kinds[at] ?? 0, kinds[at + 1] ?? 0];
+  if ((here & JOINS) !== 0 || (gap !== ' ' && /[;:–—\n(]|\s-\s/.test(gap))) return true;
+  if ((here & AND) !== 0 && (next & SUBJECT) !== 0) return true;
+  return gap !== ' ' && (here & SUBJECT) !== 0 && gap.includes(',');
 }
 
-function kindsByWord(count: number, marks: readonly Mark[]): (ReadonlySet<WordKind> | undefined)[] {
-  const kinds = new Array<Set<WordKind> | undefined>(count);
-  for (const { kind, from } of marks) (kinds[from] ??= new Set()).add(kind);
+function kindsByWord(count: number, marks: readonly Mark[]): readonly number[] {
+  const kinds = new Array<number>(count).fill(0);
+  for (const { kind, from } of marks) kinds[from] = (kinds[from] ?? 0) | (BITS.get(kind) ?? 0);
   return kinds;
 }
 

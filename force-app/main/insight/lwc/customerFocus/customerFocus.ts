@@ -108,11 +108,13 @@ function isAskAt(
   return askKind(`${text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0)}?`) !== null;
 }
 
+const isDigit = (code: number): boolean => code > 47 && code < 58;
+
 /** Numbers, except those of product names, and units of time, money and pieces. */
 function concreteIn({ from, to, marks }: Sentence, words: readonly Word[]): Finding[] {
   const found: Finding[] = marks.filter(({ kind }) => kind === 'unit').map((at) => ({ kind: 'concrete', at }));
   for (let at = from; at < to; at += 1)
-    if (/^\d/.test(words[at]?.text ?? '') && !isOurs(at, marks))
+    if (isDigit(words[at]?.text.charCodeAt(0) ?? 0) && !isOurs(at, marks))
       found.push({ kind: 'concrete', at: { from: at, to: at + 1 } });
   return found;
 }

@@ -17,11 +17,20 @@ const FUNCTION_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
 /** How many words are looked at: more do not change the result. */
 const LOOKED_AT = 400;
 
+const LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es'];
+
+/** The places in `LANGUAGES` of the languages that have a word. */
+const PLACES = new Map<string, readonly number[]>();
+for (const [place, language] of LANGUAGES.entries())
+  for (const word of FUNCTION_WORDS[language]) PLACES.set(word, [...(PLACES.get(word) ?? []), place]);
+
 /** The language with most function words; English where none is found. */
 export function detectLanguage(words: readonly Word[]): Language {
-  const counts: Record<Language, number> = { en: 0, de: 0, fr: 0, es: 0 };
-  const languages: readonly Language[] = ['en', 'de', 'fr', 'es'];
-  for (const { text } of words.slice(0, LOOKED_AT))
-    for (const language of languages) if (FUNCTION_WORDS[language].has(text)) counts[language] += 1;
-  return languages.reduce((best, one) => (counts[one] > counts[best] ? one : best), 'en');
+  const counts = [0, 0, 0, 0];
+  const end = Math.min(words.length, LOOKED_AT);
+  for (let at = 0; at < end; at += 1) {
+    const places = PLACES.get(words[at]?.text ?? '');
+    if (places !== undefined) for (const place of places) counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return LANGUAGES[counts.indexOf(Math.max(...counts))] ?? 'en';
 }

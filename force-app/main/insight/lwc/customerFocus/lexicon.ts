@@ -19,7 +19,14 @@ export interface Table {
   readonly begun: ReadonlyMap<string, readonly Entry[]>;
   /** Lengths of the keys of `begun`. */
   readonly lengths: readonly number[];
+  /** What was found for words so far: most words of a text are those of the last. */
+  readonly found: Map<string, readonly Entry[]>;
 }
+
+/** Most words whose entries are kept. */
+const KEPT = 4000;
+const NONE: readonly Entry[] = [];
+const NO_NAMES = tableFrom([]);
 
 const tables = new Map<Language, Table>();
 
@@ -42,6 +49,7 @@ export function tableOf(language: Language): Table {
 
 /** The table of names: the seller's are `us`, the customer's `customer`. */
 export function tableOfNames(us: readonly string[], customer: readonly string[]): Table {
+  if (us.length === 0 && customer.length === 0) return NO_NAMES;
   const entries = (names: readonly string[], kind: WordKind): Entry[] =>
     names
       .map((name) => wordsIn(name).map(({ text }) => ({ text: fold(text), isPrefix: false })))
@@ -59,15 +67,21 @@ function tableFrom(entries: readonly Entry[]): Table {
     const map = first.isPrefix ? begun : whole;
     map.set(first.text, [...(map.get(first.text) ?? []), entry]);
   }
-  return { whole, begun, lengths: [...new Set([...begun.keys()].map(({ length }) => length))] };
+  return { whole, begun, lengths: [...new Set([...begun.keys()].map(({ length }) => length))], found: new Map() };
 }
 
 /** Entries whose first word is this one. */
 export function entriesFor(word: string, table: Table): readonly Entry[] {
-  const found = [...(table.whole.get(word) ?? [])];
-  for (const length of table.lengths) {
-    if (length > word.length) continue;
-    found.push(...(table.begun.get(word.slice(0, length)) ?? []));
-  }
-  return found;
+  const known = table.found.get(word);
+  if (known !== undefined) return known;
+  const entries = [
+    ...(table.whole.get(word) ?? []),
+    ...table.lengths.flatMap((length) => (length > word.length ? [] : (table.begun.get(word.slice(0, length)) ?? []))),
+  ];
+  if (table.found.size >= KEPT) table.found.clear();
+  table.found.set(word, entries.length === 0 ? NONE : entries);
+  return entries;
 }
+
+/** Whether no entry of a table begins with any word. */
+export const isEmpty = (table: Table): boolean => table.whole.size === 0 && table.begun.size === 0;

@@ -1,4 +1,4 @@
-import { entriesFor, tableOf, tableOfNames } from './lexicon.ts';
+import { entriesFor, isEmpty, tableOf, tableOfNames } from './lexicon.ts';
 import type { Entry } from './lexicon.ts';
 import type { FocusOptions, Language, WordKind } from './types.ts';
 import type { Word } from './words.ts';
@@ -15,25 +15,25 @@ const GROUPS: readonly (readonly WordKind[])[] = [
   ['puff', 'weak', 'none'],
   ['us', 'customer', 'shared'],
 ];
-const groupOf = (kind: WordKind): number => GROUPS.findIndex((group) => group.includes(kind));
+const GROUP_OF: ReadonlyMap<WordKind, number> = new Map(GROUPS.flatMap((kinds, at) => kinds.map((kind) => [kind, at])));
+const groupOf = (kind: WordKind): number => GROUP_OF.get(kind) ?? -1;
 
 /** All recognised phrases, in the order of their first words. Linear in the number of words: phrases have at most six. */
 export function marksIn(text: string, words: readonly Word[], language: Language, options: FocusOptions): Mark[] {
   const table = tableOf(language);
   const names = tableOfNames([...(options.companies ?? []), ...(options.products ?? [])], options.customer ?? []);
-  const seen = new Map<string, readonly Entry[]>();
+  const hasNames = !isEmpty(names);
   const takenUntil = GROUPS.map(() => 0);
   const marks: Mark[] = [];
-  for (const [at, word] of words.entries()) {
-    let entries = seen.get(word.text);
-    if (entries === undefined) {
-      entries = [...entriesFor(word.text, table), ...entriesFor(word.text, names)];
-      seen.set(word.text, entries);
-    }
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined) continue;
+    let entries = entriesFor(word.text, table);
+    if (hasNames) entries = [...entries, ...entriesFor(word.text, names)];
     if (entries.length > 0) addMarks(marks, takenUntil, at, matching(entries, words, at));
-    if (isFormalYou(text, word, language)) marks.push({ kind: 'customer', from: at, to: at + 1 });
+    if (language === 'de' && isFormalYou(text, word)) marks.push({ kind: 'customer', from: at, to: at + 1 });
   }
-  return marks.filter((mark) => !isCountry(text, words, mark));
+  return marks.filter((mark) => mark.kind !== 'us' || !isCountry(text, words, mark));
 }
 
 function matching(entries: readonly Entry[], words: readonly Word[], at: number): readonly Entry[] {
@@ -47,7 +47,8 @@ function matching(entries: readonly Entry[], words: readonly Word[], at: number)
 }
 
 function addMarks(marks: Mark[], takenUntil: number[], at: number, entries: readonly Entry[]): void {
-  const before = [...takenUntil];
+  if (entries.length === 0) return;
+  const before = entries.length === 1 ? takenUntil : [...takenUntil];
   for (const { kind, words } of entries) {
     const group = groupOf(kind);
     const to = at + words.length;
@@ -66,12 +67,12 @@ export function isOurs(at: number, marks: readonly Mark[]): boolean {
 }
 
 /** German `Sie` with a capital; `sie` may be the product. */
-function isFormalYou(text: string, { text: word, start }: Word, language: Language): boolean {
-  return language === 'de' && word === 'sie' && text.charAt(start) === 'S';
+function isFormalYou(text: string, { text: word, start }: Word): boolean {
+  return word === 'sie' && text.charAt(start) === 'S';
 }
 
 /** `US` is a country. */
-function isCountry(text: string, words: readonly Word[], { kind, from, to }: Mark): boolean {
+function isCountry(text: string, words: readonly Word[], { from, to }: Mark): boolean {
   const word = words[from];
-  return kind === 'us' && to === from + 1 && word !== undefined && text.slice(word.start, word.end) === 'US';
+  return to === from + 1 && word !== undefined && text.slice(word.start, word.end) === 'US';
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkAnswer, fingerprint, isEcho, isExactPlaceholder, isRepeat, shorten } from '../answerCheck.ts';
+import { wordsOf } from '../normalize.ts';
 
 const RULE = 'DF_Answer_Placeholder.validationRule-meta.xml';
 
@@ -333,5 +334,63 @@ describe('exact placeholders and repeats', () => {
     expect(isRepeat('Every invoice is typed twice.', ['By hand', 'every invoice is typed twice'])).toBe(true);
     expect(isRepeat('By hand', ['By hand'])).toBe(false);
     expect(isRepeat('Every invoice is typed twice.', ['Every invoice is typed once'])).toBe(false);
+  });
+});
+
+describe('the quick look at a text takes nothing for content that the full check finds', () => {
+  test.each([
+    ['pump pump pump', 'repetition'],
+    ['the pumps leak the pumps leak the pumps leak', 'repetition'],
+    ['waiting for procurement', 'promise'],
+    ['Pump: tbd', 'placeholder'],
+    ['tbd (pump)', 'placeholder'],
+    ['t b d (pump)', 'placeholder'],
+    ['s ee notes', 'pointer'],
+    ['unkown', 'placeholder'],
+    ['lalala', 'mash'],
+    ['abcdefgh', 'mash'],
+    ['asdfasdf', 'mash'],
+    ['They lose X hours', 'template'],
+    ['NN', 'placeholder'],
+    ['((pump))', 'template'],
+    ["I don't know", 'placeholder'],
+  ])('%s: %s', (text, kind) => {
+    expect(checkAnswer({ text })?.kind).toBe(kind);
+  });
+
+  test.each([
+    'Pumps leak twice a week',
+    'Pumps: the seals leak (Monday)',
+    'The leak at the pumps: nobody closes it',
+    'Straße gesperrt, Züge fallen aus',
+    'Überall fehlen Ventile',
+    'Das Übel heißt Excel',
+    "Aujourd'hui l'atelier ressaisit tout",
+    'A follow-up costs 3 days',
+    'Trains 1,5 hours late',
+    'Bookings fail at 10:30',
+    'Вентили текут по пятницам',
+    'Pumps 注文 leak',
+    'Rework of 30 parts a day, rewards gone, trends down, asked twice, stuck orders, Angstschweiss, handling defects',
+    'Dashboards load slowly (see the list), so planners print the stock on paper and walk to the shop floor twice a day',
+    'Nobody: Yvonne left',
+    '€ 40 for pallets',
+  ])('%s is an answer', (text) => {
+    expect(checkAnswer({ text, question: 'What goes wrong?', concept: 'problem' })).toBeNull();
+  });
+
+  test('bare days and lone signs are judged by the concept', () => {
+    expect(checkAnswer({ text: 'Friday', concept: 'custom 1' })).toBeNull();
+    expect(checkAnswer({ text: 'Friday', concept: 'timeline' })).toBeNull();
+    expect(checkAnswer({ text: '€' })?.kind).toBe('wordless');
+    expect(checkAnswer({ text: '7 %' })).toBeNull();
+    expect([wordsOf(' .'), wordsOf('Über 2 Wege')]).toEqual([[], ['uber', '2', 'wege']]);
+  });
+
+  test('many questions are compared with one answer', () => {
+    const asked = Array.from({ length: 120 }, (_, at) => `Which of the ${at} machines stops?`);
+    expect(asked.filter((question) => isEcho('of the 7 machines stops', question))).toEqual([
+      'Which of the 7 machines stops?',
+    ]);
   });
 });

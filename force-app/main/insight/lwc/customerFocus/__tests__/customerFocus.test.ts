@@ -214,3 +214,34 @@ test('a company without a letter in its name is no word of the text', () => {
   const options = { language: 'en' } as const;
   expect(readFocus(text, { ...options, companies: ['', '—'] })).toEqual(readFocus(text, options));
 });
+
+describe('words', () => {
+  const concrete = (text: string): string[] =>
+    readFocus(text)
+      .spans.filter(({ kind }) => kind === 'concrete')
+      .map((span) => text.slice(span.start, span.end));
+
+  it('keep their places between letters of any alphabet, arrows and quotation marks', () => {
+    expect(concrete('Δοκιμή: 12 parts → 14 parts on “site”')).toEqual(['12', '14']);
+    expect(concrete('Prüfung über 12 Teile – 14 Tage')).toEqual(['12', '14', 'Tage']);
+    expect(concrete('the 24-7 desk, version 1.5, 3’5 and 7. – end')).toEqual(['24-7', '1.5', '3’5', '7']);
+  });
+
+  it('are compared in lower case without accents, the longest ones cut', () => {
+    const us = (text: string): number => readFocus(text, { companies: ['Überwerk'] }).aboutUs;
+    expect(us('ÜBERWERK builds pumps with care')).toBe(1);
+    expect(us(`${'x'.repeat(100)}-12 Uberwerk builds pumps`)).toBe(1);
+    expect(us('The US office has a desk')).toBe(0);
+  });
+
+  it('of a quote or of lines of a mail are not the writer’s', () => {
+    expect(readFocus('They said "we love our platform" twice today').aboutUs).toBe(0);
+    expect(readFocus('Fine for me, see below\n> we love our platform\nGreetings from here').aboutUs).toBe(0);
+  });
+
+  it('that were seen before do not fill the memory', () => {
+    const many = Array.from({ length: 5000 }, (_, at) => `word${at.toString(36)}`).join(' ');
+    expect(readFocus(`${many} our platform`).isTooLittle).toBe(false);
+    expect(readFocus('Our platform is our pride').aboutUs).toBe(1);
+  });
+});
