@@ -173,7 +173,7 @@ test('gates are judged alike by all contestants, and each line has its figure', 
   expect(lines({ results: [], memory: [], gates })).toHaveLength(11);
 }, 60_000);
 
-test('texts are checked beside compromise, faster than it', () => {
+test('texts are checked next to compromise, faster than it', () => {
   const texts = textFigures(1, 12);
   expect(texts.figures.map(({ aim }) => aim)).toEqual([20, undefined, undefined, 5, undefined, undefined]);
   for (const { name, texts: count, speed, otherSpeed, ratio } of texts.figures)

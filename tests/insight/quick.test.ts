@@ -29,11 +29,11 @@ test('the quick look agrees with the full check on phrases with words in between
   const chance = new Chance(7);
   const { filler, context, exact, phrases } = lexicon();
   const empty = [...phrases.vocabulary, ...filler, ...context, ...exact];
-  const said = sentences.flatMap((text) => text.split(' '));
+  const spoken = sentences.flatMap((text) => text.split(' '));
   const change = (text: string): string => {
     const at = chance.below(text.length + 1);
     const [before, after, letter] = [text.slice(0, at), text.slice(at), text.charAt(at)];
-    const word = chance.pick(said);
+    const word = chance.pick(spoken);
     return chance.pick([
       ...[
         text,
@@ -47,7 +47,9 @@ test('the quick look agrees with the full check on phrases with words in between
     ]);
   };
   const texts = Array.from({ length: 4000 }, () => {
-    const words = Array.from({ length: 1 + chance.below(6) }, () => chance.pick(chance.below(3) === 0 ? said : empty));
+    const words = Array.from({ length: 1 + chance.below(6) }, () =>
+      chance.pick(chance.below(3) === 0 ? spoken : empty),
+    );
     return change(words.join(' '));
   });
   expect(texts.filter(hasContent).length).toBeGreaterThan(500);

@@ -25,7 +25,7 @@ function checkWeights(): readonly string[] {
 /** Least share of deals whose answers have no content that must be refused or in question. */
 const CAUGHT = 0.95;
 
-/** Deals whose answers and pain say nothing are refused or in question; deals with short true answers are neither. */
+/** Deals whose answers and pain have no content are refused or in question; deals with short true answers are neither. */
 async function checkGaming(say: Say): Promise<readonly string[]> {
   const { deals, passed, inQuestion, loose } = await runGaming(gamingLines(200, 11));
   say(`gaming deals: of ${deals}, ${passed} passed the save; after sync ${inQuestion} of these are in question.`);

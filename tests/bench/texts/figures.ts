@@ -3,7 +3,7 @@ import { checkAnswer, readFocus } from '../../../src/insight/index.ts';
 import { quantile } from '../measure.ts';
 import { answers, documents } from './mix.ts';
 
-/** How fast a text check is beside a library that reads the same texts. A megabyte is a million UTF-16 units, as `length` counts them. */
+/** How fast a text check is next to a library that reads the same texts. A megabyte is a million UTF-16 units, as `length` counts them. */
 export interface TextFigure {
   readonly name: string;
   readonly texts: number;

@@ -16,7 +16,7 @@ export function textRows({ figures }: TextReport): string[][] {
   return [['', 'ours', 'other', 'times as fast', 'aim', 'met'], ...figures.map(cells)];
 }
 
-/** What the table says below its heading. */
+/** The text between the heading and the table. */
 export const TEXTS_NOTE =
   'Checks of texts beside `compromise`, which reads the same texts in the same rounds: it tags each word; `compromise.tokenize` only finds sentences and words. A MB is a million UTF-16 units. Answers are as an org has them: short true ones, sentences of notes, one placeholder in twenty.';
 

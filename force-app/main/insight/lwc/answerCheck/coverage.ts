@@ -130,7 +130,7 @@ export function isSlipOfKnown(word: string): boolean {
   return MISSPELT.some((right) => isNear(word, right) && isSlip(word, right));
 }
 
-/** Whether no letter stands twice in a row and the word is too short or too long for a slip, or like none that is looked for. */
+/** Whether no letter is repeated in a row and the word is too short or too long for a slip, or like none that is looked for. */
 function isPlainlyItself(word: string): boolean {
   let last = 0;
   for (let at = 0; at < word.length; at += 1) {

@@ -24,7 +24,7 @@ const LONG_RUNS = [
   'q1w2e3r4t5y6u7i8o9p0',
 ];
 
-/** Three Latin letters (1 to 26, in five bits each) that stand in a row or column of keys. */
+/** Three Latin letters (1 to 26, in five bits each) of a row or column of keys. */
 const IN_RUN = new Uint8Array(1 << 15);
 const inRun = (one: number, two: number, three: number): number => (one << 10) | (two << 5) | three;
 for (const run of [...RUNS, ...SLANTS])
@@ -150,7 +150,7 @@ export interface Letters {
   readonly cluster: number;
 }
 
-/** Whether a word is surely no random keys. It says so of most words at no cost; false: `isMashedWord` decides. */
+/** Whether a word is surely no random keys. True for most words, without a regular expression; false: `isMashedWord` decides. */
 export function isSurelySpoken({ letters, length, vowels, cluster }: Letters): boolean {
   if (vowels === 0 || cluster > 4 || length > letters.length) return false;
   const [a, b, c, d, e, f] = [letters[0]!, letters[1]!, letters[2]!, letters[3]!, letters[4]!, letters[5]!];

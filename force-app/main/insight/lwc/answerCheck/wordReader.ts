@@ -77,19 +77,19 @@ export function hashOfBoth(first: number, second: number, length: number): numbe
 }
 
 /**
- * Reads a text word by word, letter by letter, without regular expressions and without making strings. The words are those of `plainWords`
- * where `isPlain` holds. The fields describe the last word that was read, and what stood between the words so far.
+ * Reads a text letter by letter, without regular expressions and without making strings. The words are those of `plainWords`
+ * where `isPlain` holds. The fields describe the word that was read last and the signs before it.
  */
 export class WordReader {
   /** `hashOf` of the word as `plainWords` writes it. */
   hash = FIRST;
-  /** The same with each letter that stands twice in a row read once. */
+  /** The same with each letter that is repeated read once. */
   squeezed = FIRST;
   /** Letters and digits of the word. */
   length = 0;
   digits = 0;
   vowels = 0;
-  /** Most consonants in a row; most times that a letter stands in a row. */
+  /** Most consonants in a row; most times that a letter is repeated. */
   cluster = 0;
   run = 0;
   /** Whether only letters and digits were read, between characters that part words in every reading. */
