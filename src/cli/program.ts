@@ -82,6 +82,7 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
       "govern deals created from `now`, or from a date, on; kept in this org (default: the file's `from`)",
     )
     .option('--govern-open-deals', 'ask more of deals in flight too, and say of how many')
+    .option('--release-open-deals', 'let a later `--from` release deals that the version governs now')
     .action(async (_options: object, command: Command) =>
       done(await (await import('./commands/deploy.ts')).deploy(io, optionsOf(command))),
     );

@@ -1,4 +1,6 @@
+import type { DescribeSObjectResult } from 'jsforce';
 import { API_VERSION, type OrgConnection } from './connection.ts';
+import { unusable } from './errors.ts';
 
 /** A field as the org describes it to this user. Fields that the user may not read are not described. */
 export interface DescribedField {
@@ -15,7 +17,9 @@ export interface DescribedField {
 
 /** The fields of an object. @throws OrgRefused when this user may not see the object. */
 export async function describeFields(org: OrgConnection, object: string): Promise<DescribedField[]> {
-  const { fields } = await org.call(async (client) => client.describe(object));
+  const described: unknown = await org.call(async (client) => client.describe(object));
+  const fields = ((described ?? {}) as Partial<DescribeSObjectResult>).fields;
+  if (!Array.isArray(fields)) throw unusable(org.instanceUrl, 'something else than the description of an object');
   return fields.map(({ name, type, picklistValues, calculatedFormula, calculated, autoNumber }) => ({
     name,
     type,

@@ -3,6 +3,7 @@ export { syncReviews } from './review/apply.ts';
 export { deployPlaybook } from './deploy/apply.ts';
 export type { DeployPlaybookOptions } from './deploy/apply.ts';
 export { inOrg, startingNow } from './deploy/from.ts';
+export type { Release } from './deploy/release.ts';
 export type { AskedFor, Count, Rollout } from './deploy/rollout.ts';
 export { readOrg } from './deploy/org-reading.ts';
 export type { LeftOut, OrgReading } from './deploy/org-reading.ts';

@@ -131,6 +131,26 @@ describe('the first deploy to an org with deals in flight', () => {
     expect(checked.out).toContain(`In force for deals created from ${from} on, kept in this org`);
   }, 60_000);
 
+  test('repeated with `--from now` frees no deal, and a later moment is refused with what it would release', async () => {
+    const fields = { Name: 'Governed', StageName: 'Prospecting', CloseDate: '2027-03-31', Amount: 5000 };
+    const governed = await seller.create('Opportunity', fields);
+    const again = await deploy('--from', 'now');
+    expect([again.code, again.out]).toEqual([
+      0,
+      `diagnose-first:1 is in the org already: nothing changed.\nIn force for deals created from ${from} on, kept in this org (the file has ${LONG_AGO}). \`--from now\` does not move it, since it governs deals already; with \`--release-open-deals\` it does.\n`,
+    ]);
+    expect((await seller.update('Opportunity', governed, { StageName: 'Value Proposition' })).status).toBe(400);
+    const later = await deploy('--from', '2099-01-01T00:00:00Z');
+    expect([later.code, later.out]).toEqual([1, '']);
+    expect(later.err).toContain(
+      `Nothing was deployed: diagnose-first:1 would start at 2099-01-01T00:00:00Z instead of ${from}.\n1 open deal, worth 5,000, would no longer be governed by diagnose-first:1, and by no other version of the playbook.`,
+    );
+    const released = await deploy('--from', 'now', '--release-open-deals', '--dry-run');
+    expect(released.code).toBe(0);
+    expect(released.out).toContain('1 open deal, worth 5,000, will no longer be governed by diagnose-first:1');
+    expect((await seller.update('Opportunity', governed, { StageName: 'Closed Lost' })).status).toBe(204);
+  }, 120_000);
+
   test('is refused when a gate becomes stricter inside the version, and names the gate', async () => {
     const shipped = await readFile(join(ROOT, 'playbooks', 'diagnose-first.yaml'), 'utf8');
     await writeFile(join(elsewhere, 'stricter.yaml'), shipped.replace(/situation: Heard/, 'situation: Confirmed'));

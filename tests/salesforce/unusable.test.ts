@@ -1,4 +1,11 @@
-import { connectOrg, deployZip, OrgUnreachable, readRules, updateMany } from '../../src/salesforce/index.ts';
+import {
+  connectOrg,
+  deployZip,
+  describeFields,
+  OrgUnreachable,
+  readRules,
+  updateMany,
+} from '../../src/salesforce/index.ts';
 import { diagnose, withFolder } from '../cli/cli.ts';
 import { withFakeOrg } from './fakeOrg.ts';
 import type { FakeAnswer } from './fakeOrg.ts';
@@ -93,6 +100,21 @@ describe('an org that answers what no org answers is one sentence', () => {
         expect(failure).toBeInstanceOf(OrgUnreachable);
         expect((failure as Error).message).toContain(`The org at \`${url}\` ${sentence}`);
         expect(seen.length).toBeLessThan(10);
+      },
+    );
+  });
+
+  test.each([
+    ['a number', '5'],
+    ['other JSON', { hello: 'world' }],
+    ['pages without end', page(nextOf(1), 0).body],
+  ])('also to a description of an object: %s', async (_name, body) => {
+    await withFakeOrg(
+      () => ({ status: 200, body }),
+      async (url) => {
+        const failure = await describeFields(connect(url), 'Opportunity').catch((error: unknown) => error);
+        expect(failure).toBeInstanceOf(OrgUnreachable);
+        expect((failure as Error).message).toContain('answered with something else than the description of an object.');
       },
     );
   });

@@ -1,7 +1,7 @@
 import { formatProblem } from '../../playbook/index.ts';
 import type { DeployReport, Drift } from '../../sync/index.ts';
 import { leftOutText } from './playbook-check.ts';
-import { governedText, inForceText, rolloutText } from './rollout-text.ts';
+import { governedText, inForceText, releasedText, releaseText, rolloutText } from './rollout-text.ts';
 
 /** What does not stop a deploy, a line each. */
 export function adviceLines({ findings, leftOut, translations }: DeployReport): readonly string[] {
@@ -29,14 +29,20 @@ const DRIFT: Readonly<Record<Drift['what'], string>> = {
 
 /** Why nothing was deployed, and what to do. */
 export function failureText(report: DeployReport): string {
-  const { outcome, findings, drift, problems, rollout } = report;
+  const { outcome, findings, drift, problems, rollout, release } = report;
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     return ['Nothing was deployed, because the playbook does not fit the org:', ...errors.map(formatProblem)].join(
       '\n',
     );
   }
-  if (outcome === 'refused' && drift.length === 0 && rollout !== null) return rolloutText(report, rollout);
+  if (outcome === 'refused' && drift.length === 0 && (rollout !== null || release !== null)) {
+    // A deploy can do both: release deals to a version that asks them for more.
+    return [
+      ...(release === null ? [] : [releaseText(report, release)]),
+      ...(rollout === null ? [] : [rolloutText(report, rollout)]),
+    ].join('\n\n');
+  }
   if (outcome === 'refused') {
     return [
       'Nothing was deployed, because the org has rules otherwise than they were left:',
@@ -52,7 +58,7 @@ export function failureText(report: DeployReport): string {
 
 /** What was deployed, from when on it is in force, and what it means for deals in flight. */
 export function successText(report: DeployReport): string {
-  const { outcome, dryRun, playbook, rules, playbooks, questions, translations, rollout } = report;
+  const { outcome, dryRun, playbook, rules, playbooks, questions, translations, rollout, release } = report;
   const inForce = inForceText(report);
   if (outcome === 'unchanged') return `${playbook} is in the org already: nothing changed.\n${inForce}`;
   const counted = [
@@ -69,6 +75,7 @@ export function successText(report: DeployReport): string {
   return [
     `${playbook} ${dryRun ? 'would be deployed' : 'is deployed'}: ${counted.join(', ')}.`,
     inForce,
+    ...(release === null ? [] : ['', ...releasedText(playbook, release, 'will')]),
     ...(rollout === null ? [] : ['', ...governedText(rollout)]),
   ].join('\n');
 }

@@ -17,11 +17,12 @@ export interface DeployOptions extends GlobalOptions {
   /** `now`, an ISO date or an ISO date-time. */
   readonly from?: string;
   readonly governOpenDeals?: boolean;
+  readonly releaseOpenDeals?: boolean;
 }
 
 /**
  * `diagnose deploy`: checks a playbook against the org, then deploys its rules, record and questions. Exit 1 if it does not fit, on
- * drift, if it would ask more of deals in flight, and when the org refuses.
+ * drift, if it would ask more of deals in flight or release some, and when the org refuses.
  */
 export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> {
   // The file is read first, so that its mistakes are reported even if no org is running.
@@ -36,6 +37,8 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
     // On a laptop nobody's deals are in flight; the option reports their number there as well.
     openDeals: openDeals === 'refuse' && (await isLocalTarget(io, options)) ? 'unchecked' : openDeals,
     from: await from?.(org, clock.now),
+    keepFrom: options.from === 'now' && options.releaseOpenDeals !== true,
+    releaseOpenDeals: options.releaseOpenDeals === true,
     clock,
   });
   const failed = report.outcome === 'refused' || report.outcome === 'failed';

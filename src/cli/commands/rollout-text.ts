@@ -1,10 +1,42 @@
 import type { AsksMore } from '../../playbook/index.ts';
-import type { AskedFor, Count, DeployReport, Rollout } from '../../sync/index.ts';
+import type { AskedFor, Count, DeployReport, Release, Rollout } from '../../sync/index.ts';
 
 /** From when on a playbook is in force in the org, and what the file has where that differs. */
-export function inForceText({ from, fileFrom }: Pick<DeployReport, 'from' | 'fileFrom'>): string {
+export function inForceText({
+  from,
+  fileFrom,
+  keptFrom = false,
+}: Pick<DeployReport, 'from' | 'fileFrom'> & { readonly keptFrom?: boolean }): string {
   const kept = from === fileFrom ? '' : `, kept in this org (the file has ${fileFrom})`;
-  return `In force for deals created from ${from} on${kept}.`;
+  const now = keptFrom
+    ? ' `--from now` does not move it, since it governs deals already; with `--release-open-deals` it does.'
+    : '';
+  return `In force for deals created from ${from} on${kept}.${now}`;
+}
+
+/** Why a deploy that would release open deals was refused, how many, and the two ways to go on. */
+export function releaseText({ playbook, dryRun, from }: DeployReport, { before, ...release }: Release): string {
+  return [
+    `Nothing ${dryRun ? 'would be' : 'was'} deployed: ${playbook} would start at ${from} instead of ${before}.`,
+    ...releasedText(playbook, release, 'would'),
+    '',
+    'Choose one:',
+    '  no `--from`            Its `from` stays as it is in the org.',
+    '  --release-open-deals   Deploy it as it is.',
+  ].join('\n');
+}
+
+/** How many open deals a version no longer governs. */
+export function releasedText(
+  playbook: string,
+  { released, ungoverned }: Pick<Release, 'released' | 'ungoverned'>,
+  will: 'would' | 'will',
+): readonly string[] {
+  const none =
+    ungoverned.deals === released.deals ? 'and by no other version' : `${ungoverned.deals} of them by no other version`;
+  return [
+    `${dealsText(released.deals)}, worth ${worthText(released)}, ${will} no longer be governed by ${playbook}, ${none} of the playbook.`,
+  ];
 }
 
 /** Why a deploy that would ask more of deals in flight was refused, of how many, and the two ways to go on. */

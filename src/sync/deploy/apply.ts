@@ -1,4 +1,4 @@
-import { storedPlaybook, todayIn, type Clock } from '../../deal/index.ts';
+import { storedPlaybook, type Clock } from '../../deal/index.ts';
 import {
   alongside,
   checkTogether,
@@ -20,13 +20,15 @@ import {
   type OrgConnection,
   type SaveOutcome,
 } from '../../salesforce/index.ts';
-import { compileInOrg, inOrg } from './from.ts';
+import { compileInOrg, inOrg, liveFrom } from './from.ts';
 import { readOrg } from './org-reading.ts';
 import { planRules, type RulePlan } from './plan.ts';
 import { planPlaybooks, planQuestions, playbookKey, type RecordPlan } from './records.ts';
+import { misfitOverrides } from './overrides.ts';
+import { releaseOf } from './release.ts';
 import { rolloutOf } from './rollout.ts';
 import { readState, type OrgState, type PlaybookRecord } from './state.ts';
-import { recordsOf, renumberedOverrides, together, type Together } from './together.ts';
+import { recordsOf, together, type Together } from './together.ts';
 import { deployTranslations, NO_TRANSLATIONS } from './translations.ts';
 import type { DeployReport } from './types.ts';
 
@@ -42,6 +44,10 @@ export interface DeployPlaybookOptions {
   readonly openDeals?: 'refuse' | 'govern' | 'unchecked';
   /** In place of the file's `from`, in this org: ISO date-time in UTC, whole seconds. Later deploys keep it. */
   readonly from?: string | undefined;
+  /** `from` is only for a version that does not govern deals yet; one that does keeps its own. Default false. */
+  readonly keepFrom?: boolean;
+  /** Deploys a later `from` although it releases open deals, which the version governs now. Default false. */
+  readonly releaseOpenDeals?: boolean;
   /** The time of the deploy, and the zone of its day. Default: the clock, and the running user's zone. */
   readonly clock?: Clock;
 }
@@ -56,14 +62,22 @@ export interface DeployPlaybookOptions {
 export async function deployPlaybook(
   org: OrgConnection,
   playbook: Playbook,
-  { force = false, dryRun = false, openDeals = 'refuse', from, clock }: DeployPlaybookOptions = {},
+  options: DeployPlaybookOptions = {},
 ): Promise<DeployReport> {
+  const { force = false, dryRun = false, openDeals = 'refuse', clock } = options;
+  const time = clock ?? { now: new Date().toISOString() };
   compilePlaybook(playbook);
   const reading = await readOrg(org);
-  const moved = inOrg(playbook, storedVersions(reading.records ?? []), from);
+  const kept = options.keepFrom === true ? liveFrom(playbook, reading.live, time.now) : undefined;
+  const moved = inOrg(playbook, storedVersions(reading.records ?? []), kept ?? options.from);
   const compiled = compileInOrg(moved, playbook.from.value);
   const findings = checkTogether([moved], reading.description, reading.live);
-  const checked = { ...emptyReport(compiled, dryRun), findings, leftOut: reading.leftOut };
+  const checked = {
+    ...emptyReport(compiled, dryRun),
+    findings,
+    leftOut: reading.leftOut,
+    keptFrom: kept !== undefined,
+  };
   if (findings.some(({ severity }) => severity === 'error')) return { ...checked, outcome: 'refused' };
 
   const state = await readState(org, compiled.playbook, reading);
@@ -71,25 +85,32 @@ export async function deployPlaybook(
   const versions = alongside(compiled, stored);
   const readOnly = (reading.description.fields ?? []).flatMap((field) => (field.readOnly ? [field.name] : []));
   const all = together(versions, state, new Set(readOnly));
-  const time = clock ?? { now: new Date().toISOString() };
-  const overrides = await renumberedOverrides(org, moved, all.numbers, await todayIn(org, time));
+  const overrides = await misfitOverrides(org, moved, all.live, time);
   if (overrides.length > 0) return { ...checked, findings: [...findings, ...overrides], outcome: 'refused' };
   const plan = planRules(all.rules, state.rules, all.deployed, force);
   const planned = { ...checked, rules: rulesOf(plan), drift: plan.drift };
   if (plan.drift.length > 0) return { ...planned, outcome: 'refused' };
-  const rollout =
-    openDeals === 'unchecked'
-      ? null
-      : await rolloutOf(org, {
-          ...time,
-          before: stored,
-          after: all.versions,
-          deployed: compiled,
-          isMultiCurrency: reading.description.isMultiCurrency === true,
-        });
-  const report = { ...planned, rollout };
-  if (rollout !== null && openDeals === 'refuse') return { ...report, outcome: 'refused' };
+  const isMultiCurrency = reading.description.isMultiCurrency === true;
+  const change = { ...time, before: stored, after: all.versions, deployed: compiled, isMultiCurrency };
+  const inFlight =
+    openDeals === 'unchecked' ? {} : { rollout: await rolloutOf(org, change), release: await releaseOf(org, change) };
+  const report = { ...planned, ...inFlight };
+  const isRefused =
+    (report.rollout !== null && openDeals === 'refuse') ||
+    (report.release !== null && options.releaseOpenDeals !== true);
+  if (isRefused) return { ...report, outcome: 'refused' };
+  return carryOut(org, report, { all, state, plan });
+}
 
+interface Work {
+  readonly all: Together;
+  readonly state: OrgState;
+  readonly plan: RulePlan;
+}
+
+/** Sends rules, records and translations, as far as the org needs them; with `dryRun` in the report the org validates the rules only. */
+async function carryOut(org: OrgConnection, report: DeployReport, { all, state, plan }: Work): Promise<DeployReport> {
+  const { dryRun } = report;
   const objects = new Map(state.rules.map(({ name, object }) => [name, object]));
   const outcome = await deployRules(org, plan, objects, dryRun);
   if (!outcome.success) return { ...report, outcome: 'failed', problems: outcome.problems };
@@ -184,6 +205,8 @@ function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): DeployReport 
     from: playbook.from,
     fileFrom: playbook.fileFrom ?? playbook.from,
     rollout: null,
+    release: null,
+    keptFrom: false,
     rules: { created: [], updated: [], removed: [], unchanged: 0 },
     playbooks: { created: 0, updated: 0 },
     questions: { created: 0, updated: 0, removed: 0 },

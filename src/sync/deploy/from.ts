@@ -28,6 +28,19 @@ function keptFrom({ code, version }: Playbook, stored: readonly CompiledPlaybook
 }
 
 /**
+ * The `from` of a version that governs deals already; undefined where it is not live, or starts later. `--from now` keeps it: moved, it
+ * would release every deal since.
+ */
+export function liveFrom(
+  { code, version }: Playbook,
+  live: readonly CompiledPlaybook[],
+  now: string,
+): string | undefined {
+  const found = live.find((one) => one.playbook === code.value && one.version === version.value);
+  return found !== undefined && Date.parse(found.from) <= Date.parse(now) ? found.from : undefined;
+}
+
+/**
  * The first whole second after `now` and after every deal that the org has. The org's clock dates its deals, and may be ahead of ours: a
  * deal in flight must not be governed because of that.
  */

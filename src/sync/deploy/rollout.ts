@@ -23,7 +23,8 @@ export interface Rollout {
   readonly criteria: readonly AskedFor[];
 }
 
-interface RolloutInput extends Clock {
+/** The live versions of a playbook before and after a deploy, and the one that is deployed. */
+export interface RolloutInput extends Clock {
   readonly before: readonly CompiledPlaybook[];
   readonly after: readonly CompiledPlaybook[];
   readonly deployed: CompiledPlaybook;
@@ -51,14 +52,10 @@ async function countDeals(org: OrgConnection, input: RolloutInput): Promise<Omit
   // Rules of an earlier release ask less than the evaluator finds missing now.
   const compared = before.filter((playbook) => !isOfEarlierRelease(playbook));
   const fields = ['Amount', ...(isMultiCurrency ? ['CurrencyIsoCode'] : [])];
-  const ids = (await org.query<{ Id: string }>('SELECT Id FROM Opportunity WHERE IsClosed = false ORDER BY Id')).map(
-    ({ Id }) => Id,
-  );
   const [open, refused] = [counter(), counter()];
   const criteria = new Map<string, { unmet: Unmet; counted: Counter }>();
-  for (let start = 0; start < ids.length; start += PAGE) {
-    const page = { deals: ids.slice(start, start + PAGE), playbooks: [...before, ...after], fields };
-    for (const deal of await loadDeals(org, page)) {
+  for (const deals of await openDeals(org)) {
+    for (const deal of await loadDeals(org, { deals, playbooks: [...before, ...after], fields })) {
       const then = judgeDeal(deal, { playbooks: after, now, today });
       if (then.playbooks.length === 0) continue;
       const known = judgeDeal(deal, { playbooks: compared, now, today }).stages[0]?.unmet ?? [];
@@ -82,6 +79,15 @@ async function countDeals(org: OrgConnection, input: RolloutInput): Promise<Omit
   };
 }
 
+/** The ids of all open deals, in pages. */
+export async function openDeals(org: OrgConnection): Promise<string[][]> {
+  const rows = await org.query<{ Id: string }>('SELECT Id FROM Opportunity WHERE IsClosed = false ORDER BY Id');
+  const pages: string[][] = [];
+  for (let start = 0; start < rows.length; start += PAGE)
+    pages.push(rows.slice(start, start + PAGE).map(({ Id }) => Id));
+  return pages;
+}
+
 function isSame(a: Unmet, b: Unmet): boolean {
   return a.id === b.id && a.toEnter === b.toEnter && a.mode === b.mode;
 }
@@ -96,7 +102,8 @@ interface Counter {
   count(): Count;
 }
 
-function counter(): Counter {
+/** Counts deals and adds up what they are worth. */
+export function counter(): Counter {
   let deals = 0;
   const worth: Record<string, number> = {};
   return {

@@ -5,11 +5,9 @@ import {
   playbookRules,
   type CompiledPlaybook,
   type GateRule,
-  type Playbook,
-  type Problem,
 } from '../../playbook/index.ts';
 import { jsonObject, storedPlaybook } from '../../deal/index.ts';
-import type { OrgConnection } from '../../salesforce/index.ts';
+import { numbersIn, type LivePlaybooks } from './overrides.ts';
 import { ruleHash } from './plan.ts';
 import { playbookKey } from './records.ts';
 import { deployedRules, type OrgState, type PlaybookRecord } from './state.ts';
@@ -26,13 +24,7 @@ export interface Together {
   readonly hashesOf: (playbook: CompiledPlaybook) => Readonly<Record<string, string>>;
   /** Live versions of other playbooks. Their records list the deployed rules on overrides. */
   readonly others: readonly CompiledPlaybook[];
-  /** The number of each stage before and after the deploy. */
-  readonly numbers: StageNumbers;
-}
-
-interface StageNumbers {
-  readonly before: ReadonlyMap<string, number>;
-  readonly after: ReadonlyMap<string, number>;
+  readonly live: LivePlaybooks;
 }
 
 /** @param deployed the live versions of the playbook, with the one that is deployed */
@@ -76,7 +68,7 @@ export function together(
       return Object.fromEntries([...(rules ? hashed(rules) : kept(playbook)), ...hashed(shared)].sort());
     },
     others,
-    numbers: { before: numbersIn(livePlaybooks(state.allRecords)), after: numbersIn(all) },
+    live: { before: livePlaybooks(state.allRecords), after: all },
   };
 }
 
@@ -109,53 +101,6 @@ function sharedNames({ rules }: OrgState, shared: readonly GateRule[]): (name: s
 function isSameNumbers(one: CompiledPlaybook, before: CompiledPlaybook | undefined): boolean {
   const [a, b] = [numbersIn([one]), numbersIn(before ? [before] : [])];
   return [...a].every(([stage, number]) => b.get(stage) === number);
-}
-
-function numbersIn(playbooks: readonly CompiledPlaybook[]): ReadonlyMap<string, number> {
-  return new Map(
-    playbooks.flatMap(({ stages, stageNumbers }) =>
-      stages.map((stage, index) => [stage, stageNumbers?.[stage] ?? index + 1] as const),
-    ),
-  );
-}
-
-interface WaitingOverride {
-  readonly Name: string;
-  readonly Stage__c: string;
-  readonly Stage_Order__c: number | null;
-  readonly Status__c: string;
-  readonly Expires_On__c: string | null;
-  readonly Opportunity__r: { readonly Name: string } | null;
-}
-
-/**
- * Requested and live overrides whose number the deploy would make that of another stage, or of none, as errors at the playbook's stages.
- * @param today ISO date
- */
-export async function renumberedOverrides(
-  org: OrgConnection,
-  playbook: Playbook,
-  { before, after }: StageNumbers,
-  today: string,
-): Promise<readonly Problem[]> {
-  const found = await org.query<WaitingOverride>(
-    `SELECT Name, Stage__c, Stage_Order__c, Status__c, Expires_On__c, Opportunity__r.Name FROM DF_Gate_Override__c WHERE Status__c IN ('Requested', 'Approved') AND Expires_On__c >= ${today} ORDER BY Opportunity__r.Name, Name`,
-  );
-  return found
-    .filter(({ Stage__c, Stage_Order__c: number }) => before.get(Stage__c) === number && after.get(Stage__c) !== number)
-    .map((one) => {
-      const place = playbook.stages.find(({ value }) => value === one.Stage__c) ?? playbook.code;
-      const becomes = after.get(one.Stage__c) ?? 'none';
-      const [what, todo] =
-        one.Status__c === 'Approved'
-          ? ['live override', 'Revoke it and let it be asked for again after the deploy, or deploy after its last day.']
-          : [
-              'requested override',
-              'Decline it, or let its requester withdraw it, and let it be asked for again after the deploy.',
-            ];
-      const message = `The number of \`${one.Stage__c}\` would change from ${one.Stage_Order__c ?? 'none'} to ${becomes}, and the ${what} \`${one.Name}\` of \`${one.Opportunity__r?.Name ?? ''}\` (until ${one.Expires_On__c ?? ''}) names the stage by that number. ${todo}`;
-      return { file: playbook.file, line: place.line, column: place.column, message, severity: 'error' as const };
-    });
 }
 
 /** Of all DF_Playbook__c records those of the playbooks. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../../playbook/index.ts';
 import type { DeployProblem } from '../../salesforce/index.ts';
 import type { LeftOut } from './org-reading.ts';
+import type { Release } from './release.ts';
 import type { Rollout } from './rollout.ts';
 import type { TranslationReport } from './translations.ts';
 
@@ -14,7 +15,7 @@ export interface Drift {
 /** The result of a deploy; with `dryRun`, of a simulated one. Rule names are API names without the object. */
 export interface DeployReport {
   /**
-   * `refused`: the playbook does not fit the org (an error in `findings`), drift, or more would be asked of deals in flight (`rollout`);
+   * `refused`: the playbook does not fit the org (an error in `findings`), drift, more would be asked of deals in flight (`rollout`), or some be released (`release`);
    * nothing was changed. `failed`: the org rejected the
    * rules; nothing was changed.
    */
@@ -27,6 +28,10 @@ export interface DeployReport {
   readonly fileFrom: string;
   /** What changes for deals in flight; null: nothing more is asked of them, or it was not checked. */
   readonly rollout: Rollout | null;
+  /** Open deals that a later `from` would release; null: none, or it was not checked. */
+  readonly release: Release | null;
+  /** Whether `--from now` left the `from` of a version that governs deals already. */
+  readonly keptFrom: boolean;
   readonly rules: {
     readonly created: readonly string[];
     readonly updated: readonly string[];
