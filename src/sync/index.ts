@@ -2,6 +2,8 @@
 export { syncReviews } from './review/apply.ts';
 export { deployPlaybook } from './deploy/apply.ts';
 export type { DeployPlaybookOptions } from './deploy/apply.ts';
+export { retirePlaybook } from './deploy/retire.ts';
+export type { RetireReport } from './deploy/retire.ts';
 export { inOrg, startingNow } from './deploy/from.ts';
 export type { Release } from './deploy/release.ts';
 export type { AskedFor, Count, Rollout } from './deploy/rollout.ts';

@@ -38,9 +38,14 @@ test('so do the compiled rules on our objects', () => {
 test('all rules of our objects are read', () => {
   expect(new Set(ofFiles.map(({ object }) => object))).toEqual(
     new Set(
-      ['DF_Answer__c', 'DF_Gate_Decision__c', 'DF_Gate_Override__c', 'DF_Pain_Point__c', 'DF_Prescription__c'].concat(
-        'OpportunityLineItem',
-      ),
+      [
+        'DF_Answer__c',
+        'DF_Gate_Decision__c',
+        'DF_Gate_Override__c',
+        'DF_Pain_Point__c',
+        'DF_Playbook__c',
+        'DF_Prescription__c',
+      ].concat('OpportunityLineItem'),
     ),
   );
 });

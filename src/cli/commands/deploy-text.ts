@@ -21,7 +21,8 @@ export function adviceLines({ findings, leftOut, translations }: DeployReport): 
   ];
 }
 
-const DRIFT: Readonly<Record<Drift['what'], string>> = {
+/** What happened to a rule, after its name. */
+export const DRIFT: Readonly<Record<Drift['what'], string>> = {
   changed: 'was changed in the org since the last deploy',
   deleted: 'was deleted in the org since the last deploy',
   foreign: 'is in the org already, and no deploy of this playbook made it',

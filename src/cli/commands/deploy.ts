@@ -7,6 +7,7 @@ import { readText, shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { packagePaths } from '../paths.ts';
 import { clockFor, isLocalTarget, openTarget } from '../target.ts';
+import { deployRetire } from './deploy-retire.ts';
 import { adviceLines, failureText, successText } from './deploy-text.ts';
 
 export interface DeployOptions extends GlobalOptions {
@@ -18,6 +19,8 @@ export interface DeployOptions extends GlobalOptions {
   readonly from?: string;
   readonly governOpenDeals?: boolean;
   readonly releaseOpenDeals?: boolean;
+  /** The code of a playbook to take out of force, in place of bringing one in. */
+  readonly retire?: string;
 }
 
 /**
@@ -25,6 +28,7 @@ export interface DeployOptions extends GlobalOptions {
  * drift, if it would ask more of deals in flight or release some, and when the org refuses.
  */
 export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> {
+  if (options.retire !== undefined) return deployRetire(io, options, options.retire);
   // The file is read first, so that its mistakes are reported even if no org is running.
   const playbook = await readPlaybook(io, options.playbook);
   const from = fromOf(options);

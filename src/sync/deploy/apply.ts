@@ -131,8 +131,8 @@ function storedVersions(records: readonly PlaybookRecord[]): CompiledPlaybook[] 
   return records.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
 }
 
-/** @param objects where the org has each rule, by its name. */
-async function deployRules(
+/** Sends a plan, all or nothing. @param objects where the org has each rule, by its name */
+export async function deployRules(
   org: OrgConnection,
   plan: RulePlan,
   objects: ReadonlyMap<string, string>,
@@ -152,7 +152,8 @@ interface RecordWork {
   readonly dryRun: boolean;
 }
 
-async function writeRecords(org: OrgConnection, { all, state, dryRun }: RecordWork) {
+/** Makes the records of all live playbooks match, and the questions of the deployed one. @throws OrgRefused at the first refusal */
+export async function writeRecords(org: OrgConnection, { all, state, dryRun }: RecordWork) {
   const { versions, others, hashesOf } = all;
   const live = [...versions, ...others];
   const playbooks = planPlaybooks(live, hashesOf, recordsOf(state.allRecords, live));
@@ -188,7 +189,8 @@ async function write(org: OrgConnection, object: string, plan: RecordPlan): Prom
   return created;
 }
 
-function rulesOf(plan: RulePlan): DeployReport['rules'] {
+/** The names of a plan's rules, for a report. */
+export function rulesOf(plan: RulePlan): DeployReport['rules'] {
   return {
     created: plan.create.map(({ name }) => name),
     updated: plan.update.map(({ name }) => name),

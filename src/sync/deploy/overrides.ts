@@ -47,6 +47,18 @@ export async function misfitOverrides(
   live: LivePlaybooks,
   clock: Clock,
 ): Promise<readonly Problem[]> {
+  return (await misfits(org, live, clock)).map(({ stage, message }) => {
+    const { line, column } = playbook.stages.find(({ value }) => value === stage) ?? playbook.code;
+    return { file: playbook.file, line, column, message, severity: 'error' };
+  });
+}
+
+/** The same without a playbook file: a sentence for each override, and the stage that it names. */
+export async function misfits(
+  org: OrgConnection,
+  live: LivePlaybooks,
+  clock: Clock,
+): Promise<readonly { readonly stage: string; readonly message: string }[]> {
   const today = await todayIn(org, clock);
   const found = await org.query<WaitingOverride>(
     `SELECT Name, Stage__c, Stage_Order__c, Status__c, Expires_On__c, CreatedDate, Decided_At__c, Opportunity__c, Opportunity__r.Name FROM DF_Gate_Override__c WHERE Status__c IN ('Requested', 'Approved') AND Expires_On__c >= ${today} ORDER BY Opportunity__r.Name, Name`,
@@ -63,12 +75,7 @@ export async function misfitOverrides(
     // What was so before is no work of this deploy, as of a deal that was moved to another version.
     const isNew = terms !== undefined && termsProblem(one, governing(live.before)) === undefined;
     const wrong = numberProblem(one, live) ?? (isNew ? terms : undefined);
-    if (wrong === undefined) return [];
-    const place = playbook.stages.find(({ value }) => value === one.Stage__c) ?? playbook.code;
-    const { file } = playbook;
-    return [
-      { file, line: place.line, column: place.column, message: `${wrong} ${todo(one)}`, severity: 'error' as const },
-    ];
+    return wrong === undefined ? [] : [{ stage: one.Stage__c, message: `${wrong} ${todo(one)}` }];
   });
 }
 

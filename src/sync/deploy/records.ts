@@ -28,6 +28,7 @@ export function planPlaybooks(
     Currency__c: playbook.currency,
     From__c: playbook.from,
     Status__c: 'Live',
+    Rules_Removed__c: false,
     Compiled__c: compiledJson(playbook),
     Deployed_Rules__c: JSON.stringify(hashesOf(playbook)),
   }));

@@ -13,6 +13,8 @@ export interface PlaybookRecord {
   readonly Currency__c: string | null;
   readonly From__c: string | null;
   readonly Status__c: string;
+  /** Set when the playbook was retired by a deploy, which removed its rules. */
+  readonly Rules_Removed__c?: boolean;
   readonly Compiled__c: string | null;
   readonly Deployed_Rules__c: string | null;
 }
@@ -40,7 +42,7 @@ export interface OrgState {
 }
 
 const PLAYBOOK_FIELDS =
-  'Id, Key__c, Name, Code__c, Version__c, Title__c, Currency__c, From__c, Status__c, Compiled__c, Deployed_Rules__c';
+  'Id, Key__c, Name, Code__c, Version__c, Title__c, Currency__c, From__c, Status__c, Rules_Removed__c, Compiled__c, Deployed_Rules__c';
 const QUESTION_FIELDS = 'Id, Key__c, Playbook__c, Concept__c, Ask__c, Why__c, Sequence__c, Weight__c';
 
 /** The DF_Playbook__c records, the latest deployed last. @throws OrgRefused where the org does not have Diagnose First. */

@@ -27,7 +27,7 @@ export interface Together {
   readonly live: LivePlaybooks;
 }
 
-/** @param deployed the live versions of the playbook, with the one that is deployed */
+/** @param deployed the live versions of the playbook, with the one that is deployed; none when one was retired in `state` */
 export function together(
   deployed: readonly CompiledPlaybook[],
   state: OrgState,
@@ -47,7 +47,8 @@ export function together(
       readOnly,
     );
   const codes = all.every((playbook) => playbook.codes === 'off') ? 'off' : undefined;
-  const shared = [...overrideRules(all), decisionRule(knownKeys(all, state.allRecords), codes)];
+  // With no playbook in force nothing is left to be held to.
+  const shared = all.length === 0 ? [] : [...overrideRules(all), decisionRule(knownKeys(all, state.allRecords), codes)];
   const own = rulesOf(code);
   const changed = new Map([...renumbered].map((name) => [name, rulesOf(name)]));
   const isShared = sharedNames(state, shared);

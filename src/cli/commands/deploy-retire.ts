@@ -1,0 +1,70 @@
+import { retirePlaybook, type RetireReport } from '../../sync/index.ts';
+import { UsageError } from '../errors.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { clockFor, openTarget } from '../target.ts';
+import type { DeployOptions } from './deploy.ts';
+import { DRIFT } from './deploy-text.ts';
+
+/**
+ * `diagnose deploy --retire CODE`: takes a playbook out of force. Exit 1 on drift, on overrides that would not fit what stays, and when the org
+ * refuses.
+ * @throws UsageError for a code that is not in force in the org, and beside options that are about a file
+ */
+export async function deployRetire(io: Io, options: DeployOptions, code: string): Promise<ExitCode> {
+  const { playbook, from, governOpenDeals, releaseOpenDeals } = options;
+  if (playbook !== undefined || from !== undefined || governOpenDeals === true || releaseOpenDeals === true)
+    throw new UsageError(
+      '`--retire` takes a playbook of the org out of force, so it goes with `--dry-run` and `--force` only.',
+    );
+  const org = await openTarget(io, options, 'integration');
+  const flags = { force: options.force === true, dryRun: options.dryRun === true };
+  const report = await retirePlaybook(org, code, { ...flags, clock: clockFor(io, options) });
+  if (report.outcome === 'unknown') throw new UsageError(unknownText(report));
+  const failed = report.outcome !== 'retired';
+  if (options.json === true) io.out(JSON.stringify(report, null, 2));
+  else if (failed) io.err(refusedText(report));
+  else io.out(retiredText(report));
+  return failed || report.translations.problems.length > 0 ? 1 : 0;
+}
+
+function unknownText({ playbook, live }: RetireReport): string {
+  const names = live.map((one) => `\`${one}\``).join(', ');
+  return `No playbook \`${playbook}\` is in force in the org; in force ${live.length === 0 ? 'is none' : `${live.length === 1 ? 'is' : 'are'} ${names}`}.`;
+}
+
+function refusedText({ playbook, drift, overrides, problems }: RetireReport): string {
+  if (overrides.length > 0)
+    return [
+      `\`${playbook}\` was not retired, because overrides would not fit the rules that stay:`,
+      ...indented(overrides),
+    ].join('\n');
+  if (drift.length > 0)
+    return [
+      `\`${playbook}\` was not retired, because the org has rules otherwise than they were left:`,
+      ...drift.map(({ rule, what }) => `  \`${rule}\` ${DRIFT[what]}`),
+      'Remove or overwrite these rules too with `--force`.',
+    ].join('\n');
+  return [
+    `\`${playbook}\` was not retired, because the org does not accept it:`,
+    ...problems.map(({ component, problem }) => `  ${component}: ${problem}`),
+  ].join('\n');
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+function retiredText({ playbook, dryRun, rules, deals, translations }: RetireReport): string {
+  const changed = rules.created.length + rules.updated.length;
+  const others = changed === 0 ? '' : `, ${rulesText(changed)} of what stays in force changed`;
+  const { governed, free } = deals;
+  return [
+    `\`${playbook}\` ${dryRun ? 'would be' : 'is'} retired: ${rulesText(rules.removed.length)} removed${others}.`,
+    `${governed === 1 ? '1 open deal' : `${governed} open deals`} ${dryRun ? 'would' : 'will'} no longer be governed by it${free === 0 ? '' : `; ${free} of them by no playbook at all`}.`,
+    ...translations.problems.map(({ component, problem }) => `  ${component}: ${problem}`),
+  ].join('\n');
+}
+
+function rulesText(count: number): string {
+  return count === 1 ? '1 rule' : `${count} rules`;
+}

@@ -1,0 +1,141 @@
+import { loadDeals, storedPlaybook, type Clock } from '../../deal/index.ts';
+import { playbooksFor } from '../../playbook/index.ts';
+import { OrgRefused, updateMany, type DeployProblem, type OrgConnection } from '../../salesforce/index.ts';
+import { deployRules, rulesOf, writeRecords } from './apply.ts';
+import { readOrg, type OrgReading } from './org-reading.ts';
+import { misfits } from './overrides.ts';
+import { planRules } from './plan.ts';
+import { deployedRules, readState, type OrgState, type PlaybookRecord } from './state.ts';
+import { together } from './together.ts';
+import { deployTranslations, NO_TRANSLATIONS, type TranslationReport } from './translations.ts';
+import type { DeployReport, Drift } from './types.ts';
+
+export interface RetireOptions {
+  /** Removes rules that were changed in the org too. Default false. */
+  readonly force?: boolean;
+  /** The org validates the removal; nothing is changed. Default false. */
+  readonly dryRun?: boolean;
+  readonly clock?: Clock;
+}
+
+/** The result of taking a playbook out of force; with `dryRun`, of a simulated one. */
+export interface RetireReport {
+  /**
+   * `unknown`: the org has no playbook of this code in force; `refused`: rules were changed in the org (`drift`), or overrides would not fit the
+   * rules that stay (`overrides`); `failed`: the org rejected the change. Nothing was changed in these cases.
+   */
+  readonly outcome: 'retired' | 'unknown' | 'refused' | 'failed';
+  readonly dryRun: boolean;
+  readonly playbook: string;
+  /** Codes of the playbooks in force, in the order of their codes. */
+  readonly live: readonly string[];
+  readonly rules: DeployReport['rules'];
+  /** Open deals that it governs, and those of them that no other live playbook governs. */
+  readonly deals: { readonly governed: number; readonly free: number };
+  readonly drift: readonly Drift[];
+  /** A sentence for each override. */
+  readonly overrides: readonly string[];
+  readonly problems: readonly DeployProblem[];
+  readonly translations: TranslationReport;
+}
+
+/**
+ * Takes a playbook out of force, all its versions: first its rules are removed and those shared by all live playbooks compiled for the ones
+ * that stay, all or nothing, then its records become `Retired`. A run after a crash, or after somebody set the status by hand, completes the
+ * rest.
+ * @param code a playbook's code, as typed by a user
+ */
+export async function retirePlaybook(
+  org: OrgConnection,
+  code: string,
+  { force = false, dryRun = false, clock }: RetireOptions = {},
+): Promise<RetireReport> {
+  const reading = await readOrg(org);
+  const records = reading.records ?? [];
+  const retiring = records.filter((record) => record.Code__c === code && isInForce(record, reading));
+  const live = records.filter(({ Status__c }) => Status__c === 'Live');
+  const report = emptyReport(code, dryRun, live);
+  if (retiring.length === 0) return report;
+  const state = stateAfter(await readState(org, retiring[0]?.Code__c ?? '', reading), retiring);
+  const readOnly = (reading.description.fields ?? []).flatMap((field) => (field.readOnly ? [field.name] : []));
+  const all = together([], state, new Set(readOnly));
+  const time = clock ?? { now: new Date().toISOString() };
+  const change = { before: reading.live, after: all.live.after };
+  const overrides = change.after.length === 0 ? [] : (await misfits(org, change, time)).map(({ message }) => message);
+  if (overrides.length > 0) return { ...report, outcome: 'refused', overrides };
+  const plan = planRules(all.rules, state.rules, all.deployed, force);
+  const planned = { ...report, rules: rulesOf(plan), drift: plan.drift };
+  if (plan.drift.length > 0) return { ...planned, outcome: 'refused' };
+  const counted = {
+    ...planned,
+    deals: await governedDeals(org, { code, records: [...new Set([...live, ...retiring])], now: time.now }),
+  };
+  const objects = new Map(state.rules.map(({ name, object }) => [name, object]));
+  const outcome = await deployRules(org, plan, objects, dryRun);
+  if (!outcome.success) return { ...counted, outcome: 'failed', problems: outcome.problems };
+  // First the records that stay: with old hashes of shared rules the next deploy would take these for changed by hand.
+  await writeRecords(org, { all, state, dryRun });
+  if (!dryRun) await setRetired(org, retiring);
+  return { ...counted, outcome: 'retired', translations: await deployTranslations(org, all.rules, dryRun) };
+}
+
+/** Live, or made `Retired` by hand while its rules stand. */
+function isInForce(record: PlaybookRecord, { rules = [] }: OrgReading): boolean {
+  if (record.Status__c === 'Live') return true;
+  const own = deployedRules([record]);
+  return (
+    record.Rules_Removed__c !== true && rules.some(({ object, name }) => object === 'Opportunity' && own.has(name))
+  );
+}
+
+/** What the org is before, with the records as they will be: rules that only the retired records list are removed. */
+function stateAfter(state: OrgState, retiring: readonly PlaybookRecord[]): OrgState {
+  const ids = new Set(retiring.map(({ Id }) => Id));
+  const allRecords = state.allRecords.map((record) =>
+    ids.has(record.Id) ? { ...record, Status__c: 'Retired', Rules_Removed__c: true } : record,
+  );
+  const staying = deployedRules(allRecords.filter(({ Status__c }) => Status__c === 'Live'));
+  const own = [...deployedRules(retiring)].filter(([name]) => !staying.has(name));
+  return { ...state, allRecords, deployed: new Map(own) };
+}
+
+async function setRetired(org: OrgConnection, records: readonly PlaybookRecord[]): Promise<void> {
+  const values = { Status__c: 'Retired', Rules_Removed__c: true, Deployed_Rules__c: '{}' };
+  const saved = await updateMany(
+    org,
+    'DF_Playbook__c',
+    records.map(({ Id }) => ({ Id, ...values })),
+  );
+  const failed = saved.flatMap(({ errors }) => errors);
+  if (failed.length > 0) throw new OrgRefused(failed);
+}
+
+interface Governed {
+  readonly code: string;
+  readonly records: readonly PlaybookRecord[];
+  readonly now: string;
+}
+
+/** How many open deals the playbook governs, and how many of them nothing else does. */
+async function governedDeals(org: OrgConnection, { code, records, now }: Governed): Promise<RetireReport['deals']> {
+  const playbooks = records.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
+  const governing = (await loadDeals(org, { deals: 'open', playbooks }))
+    .map(({ record }) => playbooksFor(playbooks, record, now))
+    .filter((some) => some.some(({ playbook }) => playbook === code));
+  return { governed: governing.length, free: governing.filter((some) => some.length === 1).length };
+}
+
+function emptyReport(playbook: string, dryRun: boolean, live: readonly PlaybookRecord[]): RetireReport {
+  return {
+    outcome: 'unknown',
+    dryRun,
+    playbook,
+    live: [...new Set(live.map(({ Code__c }) => Code__c))].sort(),
+    rules: { created: [], updated: [], removed: [], unchanged: 0 },
+    deals: { governed: 0, free: 0 },
+    drift: [],
+    overrides: [],
+    problems: [],
+    translations: NO_TRANSLATIONS,
+  };
+}
