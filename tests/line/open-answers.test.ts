@@ -13,6 +13,7 @@ const EPOCH = Date.UTC(2020, 0, 1);
 const number = (day: string) => (Date.parse(day) - EPOCH) / 86_400_000;
 const TOO_LATE = /^Known By is too late/;
 const PAST = /^Known By lies in the past/;
+const OVER = /^This cannot be open any more: .* Write the answer, or withdraw it;/;
 const SINCE = /^Open Since is not the day/;
 
 /** What a call was answered with: its status, and the field and sentence of each refusal. */
@@ -130,7 +131,11 @@ describe('"not known yet" in an org', () => {
     ]);
     const { body } = await act.create(deal, 'problem', act.open('2026-12-21'));
     org.setDay('2026-12-22');
-    expect(answerOf(await act.change(body.id, { Open_Until__c: '2027-01-15' }))).toEqual(late);
+    expect(answerOf(await act.change(body.id, { Open_Until__c: '2027-01-15' }))).toEqual([
+      400,
+      ['Open_Until__c'],
+      expect.stringMatching(OVER),
+    ]);
     expect(answerOf(await act.change(body.id, { Open_Until__c: '2027-01-21' }, 'manager'))).toEqual(late);
     const toManager = { Open_Owner__c: org.org.users.manager.user.id };
     expect(answerOf(await act.change(body.id, { ...toManager, Open_Until__c: '2027-01-15' }, 'manager'))).toEqual(late);

@@ -10,7 +10,8 @@ const answered = { ...answer, ...asSeller };
 const older = { ...asked, Open_Since__c: '2026-10-31', Open_Until__c: '2026-11-30' };
 const overdue = { ...asked, Open_Since__c: '2026-10-31', Open_Until__c: '2026-11-20' };
 
-const openAnswers: readonly [string, Seen, Seen | undefined, string[]][] = [
+type Case = readonly [string, Seen, Seen | undefined, string[]];
+const openAnswers: readonly Case[] = [
   ['new, due in 30 days', asked, undefined, []],
   ['new, due today', { ...asked, Open_Until__c: TODAY }, undefined, []],
   ['new, due yesterday', { ...asked, Open_Until__c: '2026-11-20' }, undefined, ['DF_Answer_Open_Past']],
@@ -102,6 +103,66 @@ const openAnswers: readonly [string, Seen, Seen | undefined, string[]][] = [
     { ...older, Open_Until__c: '2026-12-30', Note__c: 'They meet on Monday.' },
     { ...older, Open_Until__c: '2026-12-30' },
     [],
+  ],
+  [
+    'extended by a manager, then shortened by the seller',
+    { ...older, Open_Until__c: '2026-12-10' },
+    { ...older, Open_Until__c: '2026-12-30' },
+    [],
+  ],
+  [
+    'extended by a manager, then made later by the seller',
+    { ...older, Open_Until__c: '2026-12-31' },
+    { ...older, Open_Until__c: '2026-12-30' },
+    ['DF_Answer_Open_Until'],
+  ],
+  [
+    'extended by a manager, then shortened by the seller to yesterday',
+    { ...older, Open_Until__c: '2026-11-20' },
+    { ...older, Open_Until__c: '2026-12-30' },
+    ['DF_Answer_Open_Past'],
+  ],
+  [
+    'extended by a manager beyond the 30 days, then shortened by the seller after these',
+    { ...older, Open_Since__c: '2026-10-15', Open_Until__c: '2026-11-25' },
+    { ...older, Open_Since__c: '2026-10-15', Open_Until__c: '2026-12-10' },
+    [],
+  ],
+  [
+    'extended by a manager, answered, and opened again by the seller with a day beyond 30',
+    { ...older, Open_Until__c: '2026-12-10' },
+    { ...older, Status__c: 'Answered', Open_Until__c: '2026-12-30' },
+    ['DF_Answer_Open_Until'],
+  ],
+  ...['2026-12-01', '2026-11-10', '2026-10-10', TODAY].map((until): Case => [
+    `opened again on day 40, until ${until}: one sentence says that it cannot be open any more`,
+    { ...older, Open_Since__c: '2026-10-12', Open_Until__c: until },
+    { ...older, ...answered, Open_Since__c: '2026-10-12', Open_Until__c: '2026-10-20' },
+    ['DF_Answer_Open_Over'],
+  ]),
+  [
+    'overdue, and given a later day by the seller after day 30',
+    { ...overdue, Open_Since__c: '2026-10-12', Open_Until__c: '2026-12-01' },
+    { ...overdue, Open_Since__c: '2026-10-12' },
+    ['DF_Answer_Open_Over'],
+  ],
+  [
+    'overdue, and given an earlier day by the seller after day 30',
+    { ...overdue, Open_Since__c: '2026-10-12', Open_Until__c: '2026-11-10' },
+    { ...overdue, Open_Since__c: '2026-10-12' },
+    ['DF_Answer_Open_Over'],
+  ],
+  [
+    'opened again on day 40 by a manager, within 60 days',
+    { ...older, ...asManager, Open_Since__c: '2026-10-12', Open_Until__c: '2026-12-10' },
+    { ...older, Status__c: 'Answered', Open_Since__c: '2026-10-12' },
+    [],
+  ],
+  [
+    'opened again on day 61 by a manager',
+    { ...older, ...asManager, Open_Since__c: '2026-09-21', Open_Until__c: '2026-12-01' },
+    { ...older, Status__c: 'Answered', Open_Since__c: '2026-09-21' },
+    ['DF_Answer_Open_Over'],
   ],
 ];
 test.each(openAnswers)('an open answer: %s', (_, record, prior, expected) => {

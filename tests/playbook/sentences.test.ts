@@ -1,5 +1,10 @@
 import { compilePlaybook, CONCEPTS, EVIDENCE, parsePlaybook, type CompiledPlaybook } from '../../src/playbook/index.ts';
 import { wordCount } from '../../src/playbook/base/words.ts';
+import { ENGLISH } from '../../src/playbook/compile/sentences/en.ts';
+import { FRENCH } from '../../src/playbook/compile/sentences/fr.ts';
+import { GERMAN } from '../../src/playbook/compile/sentences/de.ts';
+import { SPANISH } from '../../src/playbook/compile/sentences/es.ts';
+import { LONGEST_SENTENCE } from '../../src/playbook/compile/sentences/sentences.ts';
 import { KINDS } from '../../src/playbook/kinds/kinds.ts';
 import { playbookText } from './support/texts.ts';
 
@@ -119,3 +124,18 @@ test("an author's short `say` is the short form, in the author's language only",
     'Feld „Ready“',
   );
 });
+
+/** The messages that name no criterion; where they are given names, these are short. */
+const FIXED = ['product', 'unknownStage', 'overrideApprover', 'decisionPlaybook'] as const;
+test.each([
+  ['en', ENGLISH],
+  ['de', GERMAN],
+  ['es', SPANISH],
+  ['fr', FRENCH],
+] as const)(
+  'in %s the messages about products, stages, overrides and decisions leave room for their code',
+  (_, language) => {
+    const texts = [...FIXED.map((name) => language[name]), language.newRecord(STAGE)];
+    expect(texts.filter((text) => text.length > LONGEST_SENTENCE)).toEqual([]);
+  },
+);

@@ -33,7 +33,7 @@ const flag =
 /** Rules that refuse days in the past. Off in the saved org, so that overrides which have run out and overdue answers need no waiting. */
 const RULES_OF_DAYS: Readonly<Record<string, readonly string[]>> = {
   DF_Gate_Override__c: ['DF_Override_Last_Day', 'DF_Override_Past'],
-  DF_Answer__c: ['DF_Answer_Open_Past'],
+  DF_Answer__c: ['DF_Answer_Open_Over', 'DF_Answer_Open_Past'],
 };
 
 /** These rules as the app has them, but inactive. */

@@ -146,7 +146,7 @@ export const GERMAN: Language = {
   unknownStage:
     'Das Playbook dieser Opportunity kennt diese Phase nicht und weiß nicht, was der Kunde bis dahin gesagt haben sollte. Wählen Sie eine andere Phase, oder bitten Sie Ihren Salesforce-Admin, sie ins Playbook aufzunehmen.',
   product:
-    'Verbinden Sie dieses Produkt mit einem Schmerzpunkt, den der Kunde bestätigt hat: Wählen Sie eine Empfehlung dieser Opportunity, oder legen Sie erst eine an. Ein Produkt ohne Schmerzpunkt ist unser Wunsch, nicht der Bedarf des Kunden.',
+    'Verbinden Sie dieses Produkt mit einem Schmerzpunkt, den der Kunde bestätigt hat: Wählen Sie eine Empfehlung dieser Opportunity, oder legen Sie eine an. Ein Produkt ohne Schmerzpunkt ist unser Wunsch, nicht sein Bedarf.',
   overrideStage: (gates) => {
     if (gates.length === 0) return [NO_OVERRIDE];
     const only = 'Eine Ausnahme gibt es nur für';

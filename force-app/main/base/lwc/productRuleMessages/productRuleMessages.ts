@@ -7,6 +7,7 @@ import answerConfirmedStatement from '@salesforce/label/c.DF_Rule_Answer_Confirm
 import answerConfirmedWords from '@salesforce/label/c.DF_Rule_Answer_Confirmed_Words';
 import answerKey from '@salesforce/label/c.DF_Rule_Answer_Key';
 import answerNotKnownYet from '@salesforce/label/c.DF_Rule_Answer_Not_Known_Yet';
+import answerOpenOver from '@salesforce/label/c.DF_Rule_Answer_Open_Over';
 import answerOpenPast from '@salesforce/label/c.DF_Rule_Answer_Open_Past';
 import answerOpenSince from '@salesforce/label/c.DF_Rule_Answer_Open_Since';
 import answerOpenUntil from '@salesforce/label/c.DF_Rule_Answer_Open_Until';
@@ -39,6 +40,7 @@ export const PRODUCT_RULE_MESSAGES: readonly string[] = [
   answerConfirmedWords,
   answerKey,
   answerNotKnownYet,
+  answerOpenOver,
   answerOpenPast,
   answerOpenSince,
   answerOpenUntil,

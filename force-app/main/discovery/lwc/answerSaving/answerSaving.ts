@@ -3,7 +3,7 @@ export { adviceOn } from './advice.ts';
 export type { Advice } from './advice.ts';
 export { missingIn } from './missing.ts';
 export type { MissingFields } from './missing.ts';
-export { asPromise } from './promise.ts';
+export { asPromise, latestDay } from './promise.ts';
 export { saveAndReread } from './saving.ts';
 export type { Reread } from './saving.ts';
 export { splitLong } from './splitLong.ts';

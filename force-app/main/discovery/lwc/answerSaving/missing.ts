@@ -9,13 +9,16 @@ import on from '@salesforce/label/c.DF_Confirmation_When';
 import source from '@salesforce/label/c.DF_Confirmation_Where';
 import owner from '@salesforce/label/c.DF_Finding_Who';
 import until from '@salesforce/label/c.DF_Finding_Until';
+import tooLong from '@salesforce/label/c.DF_Rule_Answer_Open_Over';
 import stillMissing from '@salesforce/label/c.DF_Question_Still_Missing';
 import stillMissingOpen from '@salesforce/label/c.DF_Question_Still_Missing_Open';
 import type { AnswerDraft } from 'c/answerDraft';
+import { today } from 'c/calendarDays';
 import { evidenceName } from 'c/evidenceNames';
 import { needsConfirmation } from 'c/formValidity';
 import { fill, isSameText } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
+import { latestDay } from './promise.ts';
 
 /** A field that must be filled before the save. */
 type Missing =
@@ -37,7 +40,7 @@ const FIELDS: Readonly<Record<Missing, string>> = {
 
 /** What must be filled before the save. */
 export interface MissingFields {
-  /** One sentence that lists the fields. */
+  /** One sentence that lists the fields, or says that the answer cannot be open any more. */
   readonly line: string;
   /** Saved as Heard, the answer would need none of them. */
   readonly canBeHeard: boolean;
@@ -45,6 +48,8 @@ export interface MissingFields {
 
 /** The fields that a draft lacks; undefined when it can be saved. */
 export function missingIn(draft: AnswerDraft): MissingFields | undefined {
+  if (draft.value.isOpen && latestDay(draft.value, draft.over?.value) < today())
+    return { line: tooLong, canBeHeard: false };
   const missing = missingOf(draft);
   if (missing.length === 0) return undefined;
   const { value } = draft;

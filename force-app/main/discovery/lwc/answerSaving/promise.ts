@@ -1,25 +1,39 @@
 import type { AnswerValue } from 'c/answerDraft';
-import { dayFrom } from 'c/calendarDays';
+import { dayFrom, today } from 'c/calendarDays';
 import { addDays } from 'c/zoneDays';
+import mayExtend from '@salesforce/customPermission/DF_Approve_Gate_Overrides';
+import userId from '@salesforce/user/Id';
 
 const DAYS_TO_FIND_OUT = 7;
-/** The due day lies at most this many days after `openSince`. */
-const MOST_DAYS_OPEN = 30;
+/** Latest due day, in days after `openSince`; the longer one is given by an approver who does not find out. */
+const MOST_DAYS = { own: 30, approver: 60 };
+
+type Open = Pick<AnswerValue, 'isOpen' | 'openOwner' | 'openSince' | 'openUntil'>;
+
+/**
+ * The latest due day that this user may set. The one that holds is kept, so that an extended one can be left or shortened by whoever could
+ * not set it. Before today: the answer cannot be open any more.
+ */
+export function latestDay({ openOwner, openSince }: Omit<Open, 'isOpen'>, stored?: Open): string {
+  const days = mayExtend === true && openOwner !== userId ? MOST_DAYS.approver : MOST_DAYS.own;
+  const latest = addDays(openSince || today(), days);
+  return stored?.isOpen && stored.openUntil > latest ? stored.openUntil : latest;
+}
 
 /**
  * The values with the status Not Known Yet. A missing owner becomes the user, a missing day the day a week after `now`, or the last one
  * that the org accepts; none where that is past. `now` is the day since when, unless the answer was open before.
  */
-export function asPromise(value: AnswerValue, userId: string, now: Date): AnswerValue {
+export function asPromise(value: AnswerValue, user: string, now: Date): AnswerValue {
   const since = value.openSince || dayFrom(now, 0);
-  const [last] = [dayFrom(now, DAYS_TO_FIND_OUT), addDays(since, MOST_DAYS_OPEN)].sort() as [string];
+  const [last] = [dayFrom(now, DAYS_TO_FIND_OUT), addDays(since, MOST_DAYS.own)].sort() as [string];
   const openUntil = value.openUntil || (last < dayFrom(now, 0) ? '' : last);
   return {
     ...value,
     isOpen: true,
     isWithdrawn: false,
     openSince: since,
-    openOwner: value.openOwner || userId,
+    openOwner: value.openOwner || user,
     openUntil,
   };
 }

@@ -1,11 +1,11 @@
 import { api, LightningElement, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
+import type { AnswerValue } from 'c/answerDraft';
+import { latestDay } from 'c/answerSaving';
 import { reportAll } from 'c/formValidity';
 import { today } from 'c/calendarDays';
 import { dayText, fill } from 'c/textTemplate';
-import { addDays } from 'c/zoneDays';
-import mayExtend from '@salesforce/customPermission/DF_Approve_Gate_Overrides';
 import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
 import you from '@salesforce/label/c.DF_Finding_You';
@@ -15,6 +15,7 @@ import search from '@salesforce/label/c.DF_Finding_Search';
 import nobody from '@salesforce/label/c.DF_Finding_Nobody';
 import until from '@salesforce/label/c.DF_Finding_Until';
 import who from '@salesforce/label/c.DF_Finding_Who';
+import over from '@salesforce/label/c.DF_Rule_Answer_Open_Over';
 import carries from '@salesforce/label/c.DF_Finding_Carries';
 
 /** The user who finds out, and the last day for it (`2026-11-21`). */
@@ -59,16 +60,15 @@ const usersByName = gql`
   }
 `;
 
-/** Latest due day, in days after `openSince`; the longer one is given by an approver who does not find out. */
-const MOST_DAYS = { own: 30, approver: 60 };
-
 /** Shortest search text: one letter would match nearly all users. */
 const SHORTEST = 2;
 
 /** Fields for who finds out and by when. Fires `change` with the whole `Promised` value; its only state is the search. */
 export default class FindingOut extends LightningElement {
-  labels = { anotherUser, search, nobody, until, who };
+  labels = { anotherUser, search, nobody, over, until, who };
   @api value: Promised = { openOwner: '', openOwnerName: '', openUntil: '', openSince: '' };
+  /** The stored answer: an open one keeps its due day, whoever set it. */
+  @api stored: AnswerValue | undefined;
 
   isSearching = false;
   name = '';
@@ -110,9 +110,12 @@ export default class FindingOut extends LightningElement {
   }
 
   get latest(): string {
-    const { openOwner, openSince } = this.value;
-    const days = mayExtend === true && openOwner !== userId ? MOST_DAYS.approver : MOST_DAYS.own;
-    return addDays(openSince || today(), days);
+    return latestDay(this.value, this.stored);
+  }
+
+  /** No day is left that could be chosen. */
+  get isOver(): boolean {
+    return this.latest < today();
   }
 
   /** What an open answer is good for, and until when at the latest. */

@@ -4,6 +4,7 @@ import type { Answer } from 'c/dealRows';
 import { answer } from '../../discoveryQuestion/__tests__/questionOnPage.ts';
 import { changeOf } from '../changes.ts';
 import { missingOf } from '../missing.ts';
+import { missingIn } from '../missing.ts';
 import { asPromise } from '../promise.ts';
 
 const said = { saidBy: '0031', saidOn: '2026-11-02' };
@@ -90,4 +91,10 @@ test('another quote, typed by hand, blanks the source in which the old one was f
     fields: { Quote__c: 'Always.', Source_Name__c: null, Source_Hash__c: null, Place__c: null },
   });
   expect(changeOf('006', 'problem', draft({ note: 'New.' }, stored))).toHaveProperty('fields', { Note__c: 'New.' });
+});
+
+test('what was open too long misses no field: one sentence says that it cannot be open any more', () => {
+  const gone: Answer = { ...answer, status: 'Answered', openSince: '2026-01-01' };
+  const value = asPromise(valueOf(gone), '005', new Date());
+  expect(missingIn(draftOver(gone, value))).toEqual({ line: 'c.DF_Rule_Answer_Open_Over', canBeHeard: false });
 });

@@ -9,13 +9,14 @@ const ME = '005000000000001AAA';
 jest.mock('@salesforce/user/Id', () => ({ default: '005000000000001AAA' }), { virtual: true });
 
 const value = { openOwner: ME, openOwnerName: '', openUntil: '2026-12-01', openSince: '2026-11-21' };
-type Fields = HTMLElement & { value: unknown; reportValidity(): boolean };
+type Fields = HTMLElement & { value: unknown; stored: unknown; reportValidity(): boolean };
 jest.mock('@salesforce/customPermission/DF_Approve_Gate_Overrides', () => ({ default: undefined }), { virtual: true });
 const changed = jest.fn();
 
-async function show(more = {}) {
+async function show(more = {}, stored?: object) {
   const element = createElement('c-finding-out', { is: FindingOut }) as unknown as Fields;
   element.value = { ...value, ...more };
+  element.stored = stored;
   element.addEventListener('change', (event) => changed((event as CustomEvent).detail));
   document.body.appendChild(element);
   await settled();
@@ -96,6 +97,22 @@ describe('who finds out', () => {
     const element = await show();
     expect(one(element, '[data-until]') as any).toMatchObject({ min: dayFrom(new Date(), 0), max: '2026-12-21' });
     expect(texts(element, '[data-carries]')).toEqual(['c.DF_Finding_Carries']);
+    await expect(element).toBeAccessible();
+  });
+
+  test('an extended day, which the seller could not set, can be kept and shortened', async () => {
+    const extended = { isOpen: true, openUntil: '2027-01-10' };
+    const element = await show({}, extended);
+    expect(one(element, '[data-until]') as any).toMatchObject({ max: '2027-01-10' });
+    const again = await show({}, { ...extended, isOpen: false });
+    expect(one(again, '[data-until]') as any).toMatchObject({ max: '2026-12-21' });
+  });
+
+  test('after the last possible day offers no day, and says in one sentence that it cannot be open any more', async () => {
+    const element = await show({ openSince: '2026-01-01', openUntil: '' });
+    expect(texts(element, '[data-over]')).toEqual(['c.DF_Rule_Answer_Open_Over']);
+    expect([deepAll(element, '[data-until]'), deepAll(element, '[data-carries]')]).toEqual([[], []]);
+    element.focus();
     await expect(element).toBeAccessible();
   });
 
