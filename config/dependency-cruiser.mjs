@@ -96,8 +96,8 @@ export default {
       severity: 'error',
       from: {
         path: '^force-app/main/(base/lwc/(?:gateRules|dealRows)|insight/lwc/[^/]+)/[^/]+$',
-        // Brings the service bundles together for panels.
-        pathNot: '^force-app/main/insight/lwc/noteLoading/',
+        // Bring the service bundles together for panels.
+        pathNot: '^force-app/main/insight/lwc/(?:noteLoading|replyReading)/',
       },
       to: { pathNot: '^force-app/main/$1/', dependencyTypesNot: ['type-only'] },
     },

@@ -5,6 +5,8 @@ import { readPages } from './pages.ts';
 import { PATIENT, type RetryPolicy } from './retry.ts';
 import { createTransport } from './transport.ts';
 
+export type { DescribeSObjectResult } from 'jsforce';
+
 /** The Salesforce API version that all calls use. */
 export const API_VERSION = '66.0';
 

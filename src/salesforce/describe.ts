@@ -1,5 +1,4 @@
-import type { DescribeSObjectResult } from 'jsforce';
-import { API_VERSION, type OrgConnection } from './connection.ts';
+import { API_VERSION, type DescribeSObjectResult, type OrgConnection } from './connection.ts';
 import { unusable } from './errors.ts';
 
 /** A field as the org describes it to this user. Fields that the user may not read are not described. */

@@ -6,7 +6,7 @@ import type { ExitCode, Io } from '../io.ts';
 import { oneDeal } from '../one-deal.ts';
 import { sourceOf, type SourceText } from '../sources.ts';
 import { openTarget } from '../target.ts';
-import type { ListenOptions } from './listen.ts';
+import type { ListenOptions } from './listen-options.ts';
 import { countsOf, shippedModel, suggestionsIn } from './listen-suggestions.ts';
 
 /** What `--deal` prints with `--json`. */

@@ -12,7 +12,7 @@ import { readText } from '../files.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { packagePaths } from '../paths.ts';
 import { sourceOf, type SourceText } from '../sources.ts';
-import type { ListenOptions } from './listen.ts';
+import type { ListenOptions } from './listen-options.ts';
 import { talkText } from './listen-text.ts';
 
 interface Measured extends Talk {

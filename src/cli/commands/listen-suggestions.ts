@@ -15,7 +15,7 @@ import { givenDay } from '../days.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { packagePaths } from '../paths.ts';
 import { sourceOf, type SourceText } from '../sources.ts';
-import type { ListenOptions } from './listen.ts';
+import type { ListenOptions } from './listen-options.ts';
 
 /**
  * `diagnose listen FILE… --suggestions`: prints one JSON line for each suggestion: `file` (as given), `kind` (`answer` or `pain`),

@@ -5,7 +5,7 @@ import type { ExitCode, Io } from '../io.ts';
 import { oneDeal } from '../one-deal.ts';
 import { sourceOf, type SourceText } from '../sources.ts';
 import { openTarget } from '../target.ts';
-import type { ListenOptions } from './listen.ts';
+import type { ListenOptions } from './listen-options.ts';
 
 /**
  * `diagnose listen FILE… --verify DEAL`: looks up the stored quotes of the deal's answers, pains and open suggestions in the files whose hash they

@@ -1,24 +1,10 @@
 import type { Known } from '../../insight/index.ts';
 import { givenDay } from '../days.ts';
 import { UsageError } from '../errors.ts';
-import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+import type { ExitCode, Io } from '../io.ts';
 import { readTexts } from '../sources.ts';
 import { listenMeasures } from './listen-measures.ts';
-
-export interface ListenOptions extends GlobalOptions {
-  readonly suggestions?: boolean;
-  readonly maybe?: boolean;
-  readonly day?: string;
-  readonly deal?: string;
-  readonly verify?: string;
-  readonly benchmarks?: string;
-  readonly dryRun?: boolean;
-  /** False with `--no-consent`. */
-  readonly consent?: boolean;
-  readonly seller?: readonly string[];
-  readonly company?: readonly string[];
-  readonly contact?: readonly string[];
-}
+import type { ListenOptions } from './listen-options.ts';
 
 /**
  * `diagnose listen FILE…`: how conversations went (`listen-measures.ts`); with `--suggestions` their answers and pains; with `--deal` those are

@@ -32,9 +32,8 @@ export default class ConfirmationFields extends LightningElement {
 
   /** Values that come from a reply take away the messages of an earlier Save, as typed ones do. */
   renderedCallback() {
-    if (!this.#isFilled) return;
+    if (this.#isFilled && this.#isReported) this.reportValidity();
     this.#isFilled = false;
-    if (this.#isReported) this.reportValidity();
   }
 
   get isRequired(): boolean {
@@ -84,7 +83,7 @@ export default class ConfirmationFields extends LightningElement {
     const field = this.template?.querySelector<HTMLElement & { setCustomValidity(message: string): void }>(
       '[data-words]',
     );
-    field?.setCustomValidity(this.texts.some((text) => isSameText(words, text)) ? labels.same : '');
+    if (field) field.setCustomValidity(this.texts.some((text) => isSameText(words, text)) ? labels.same : '');
   }
 
   handlePropose(event: CustomEvent<Partial<Source>>) {

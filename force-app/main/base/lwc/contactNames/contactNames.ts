@@ -4,6 +4,7 @@
  *     'Ada King Lovelace' → { first: 'Ada King', last: 'Lovelace' }     'Cher' → { first: '', last: 'Cher' }
  */
 export function nameParts(typed: string): { first: string; last: string } {
-  const words = typed.trim().split(/\s+/);
-  return { first: words.slice(0, -1).join(' '), last: words.at(-1) ?? '' };
+  const name = typed.trim().replace(/\s+/g, ' ');
+  const end = name.lastIndexOf(' ');
+  return { first: name.slice(0, Math.max(0, end)), last: name.slice(end + 1) };
 }

@@ -2,9 +2,9 @@
  * Reads what a customer replied (a mail, a transcript, notes) as the source of a confirmation: which sentences are theirs, who wrote them
  * and on which day. It proposes only; nothing is stored here. No I/O, no clock, no DOM.
  */
-import { readSource } from '../noteSources/noteSources.ts';
-import type { Known, NoteSource, Side } from '../noteSources/noteSources.ts';
-import { redact } from '../sourceQuotes/sourceQuotes.ts';
+import { readSource } from 'c/noteSources';
+import type { Known, NoteSource, Side } from 'c/noteSources';
+import { redact } from 'c/sourceQuotes';
 import { dayOf } from './days.ts';
 
 export { personNamed } from './people.ts';
