@@ -66,7 +66,7 @@ describe('a playbook is taken out of force', () => {
     expect(ran.err).toContain(sentence);
   });
 
-  test('a dry run says what would be removed, and changes nothing', async () => {
+  test('a dry run lists what would be removed, and changes nothing', async () => {
     const ran = await run('deploy', '--retire', 'diagnose-first', '--dry-run');
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(ran.out).toMatch(

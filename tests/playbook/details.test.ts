@@ -213,7 +213,7 @@ describe('overrides are held to the playbook', () => {
       expect(of({ Status__c: 'Revoked' }, { Status__c: 'Approved' })).toEqual([]);
     });
 
-    test('the refusal says so at the stage, in four languages, in at most 255 characters', () => {
+    test('the refusal is at the stage, in four languages, in at most 255 characters', () => {
       const [rule, ...others] = none.filter(({ object }) => object === 'DF_Gate_Override__c');
       expect([rule?.errorField, others]).toEqual(['Stage__c', []]);
       expect(rule?.message).toMatch(/^No gate of this org's playbooks allows an override; .* \[DF [0-9a-f]{5}\]$/);

@@ -8,7 +8,7 @@ import { DRIFT } from './deploy-text.ts';
 /**
  * `diagnose deploy --retire CODE`: takes a playbook out of force. Exit 1 on drift, on overrides that would not fit what stays, and when the org
  * refuses.
- * @throws UsageError for a code that is not in force in the org, and beside options that are about a file
+ * @throws UsageError for a code that is not in force in the org, and for options that are about a file
  */
 export async function deployRetire(io: Io, options: DeployOptions, code: string): Promise<ExitCode> {
   const { playbook, from, governOpenDeals, releaseOpenDeals } = options;

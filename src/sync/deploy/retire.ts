@@ -41,7 +41,7 @@ export interface RetireReport {
 
 /**
  * Takes a playbook out of force, all its versions: first its rules are removed and those shared by all live playbooks compiled for the ones
- * that stay, all or nothing, then its records become `Retired`. A run after a crash, or after somebody set the status by hand, completes the
+ * that stay, all or nothing, then its records become `Retired`. A run after a crash, or after a user set the status by hand, completes the
  * rest.
  * @param code a playbook's code, as typed by a user
  */

@@ -71,14 +71,14 @@ export async function readState(org: OrgConnection, code: string, known: Known =
     `SELECT ${QUESTION_FIELDS} FROM DF_Question__c WHERE Playbook__r.Code__c = '${code}'`,
   );
   const rules = known.rules ?? (await readRules(org, RULE_OBJECTS));
-  return { records, allRecords, questions, rules, deployed: ownRules(records, rules) };
+  return { records, allRecords, questions, rules, deployed: listedRules(records, rules) };
 }
 
 /**
  * The last deployed rules of one playbook. A retired version's record still lists its rules: those that the org has may be changed or
  * removed, the others were removed by the deploy after it. Where both list a rule, the live version knows its last form.
  */
-function ownRules(records: readonly PlaybookRecord[], rules: readonly OrgRule[]): ReadonlyMap<string, string> {
+function listedRules(records: readonly PlaybookRecord[], rules: readonly OrgRule[]): ReadonlyMap<string, string> {
   const present = new Set(rules.map(({ name }) => name));
   const isLive = ({ Status__c }: PlaybookRecord) => Status__c === 'Live';
   const ofRetired = [...deployedRules(records.filter((one) => !isLive(one)))].filter(([name]) => present.has(name));

@@ -40,7 +40,7 @@ const FIELDS: Readonly<Record<Missing, string>> = {
 
 /** What must be filled before the save. */
 export interface MissingFields {
-  /** One sentence that lists the fields, or says that the answer cannot be open any more. */
+  /** One sentence that lists the fields, or that the answer cannot be open any more. */
   readonly line: string;
   /** Saved as Heard, the answer would need none of them. */
   readonly canBeHeard: boolean;

@@ -11,7 +11,7 @@ const MOST_DAYS = { own: 30, approver: 60 };
 type Open = Pick<AnswerValue, 'isOpen' | 'openOwner' | 'openSince' | 'openUntil'>;
 
 /**
- * The latest due day that this user may set. The one that holds is kept, so that an extended one can be left or shortened by whoever could
+ * The latest due day that this user may set. The one that holds is kept, so that an extended one can be left or shortened by a user who could
  * not set it. Before today: the answer cannot be open any more.
  */
 export function latestDay({ openOwner, openSince }: Omit<Open, 'isOpen'>, stored?: Open): string {

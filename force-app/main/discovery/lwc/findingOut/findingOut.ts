@@ -67,7 +67,7 @@ const SHORTEST = 2;
 export default class FindingOut extends LightningElement {
   labels = { anotherUser, search, nobody, over, until, who };
   @api value: Promised = { openOwner: '', openOwnerName: '', openUntil: '', openSince: '' };
-  /** The stored answer: an open one keeps its due day, whoever set it. */
+  /** The stored answer: an open one keeps its due day, from any user. */
   @api stored: AnswerValue | undefined;
 
   isSearching = false;

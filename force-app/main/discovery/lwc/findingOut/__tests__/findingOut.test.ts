@@ -108,7 +108,7 @@ describe('who finds out', () => {
     expect(one(again, '[data-until]') as any).toMatchObject({ max: '2026-12-21' });
   });
 
-  test('after the last possible day offers no day, and says in one sentence that it cannot be open any more', async () => {
+  test('after the last possible day offers no day, and shows in one sentence that it cannot be open any more', async () => {
     const element = await show({ openSince: '2026-01-01', openUntil: '' });
     expect(texts(element, '[data-over]')).toEqual(['c.DF_Rule_Answer_Open_Over']);
     expect([deepAll(element, '[data-until]'), deepAll(element, '[data-carries]')]).toEqual([[], []]);
