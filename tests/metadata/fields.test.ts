@@ -120,7 +120,7 @@ test('every rule compiles and is within the limits of names, messages and sizes'
       if (rule.errorDisplayField !== undefined) expect(object.fields.has(rule.errorDisplayField)).toBe(true);
     }
   }
-  expect(count).toBe(60);
+  expect(count).toBe(62);
 });
 
 test('every field explains itself, and restricted picklists are restricted', () => {
