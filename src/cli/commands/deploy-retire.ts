@@ -1,16 +1,25 @@
 import { retirePlaybook, type RetireReport } from '../../sync/index.ts';
 import { UsageError } from '../errors.ts';
-import type { ExitCode, Io } from '../io.ts';
+import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { clockFor, openTarget } from '../target.ts';
-import type { DeployOptions } from './deploy.ts';
 import { DRIFT } from './deploy-text.ts';
+
+interface RetireCommandOptions extends GlobalOptions {
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+  /** Options about a playbook file, which are refused. */
+  readonly playbook?: string;
+  readonly from?: string;
+  readonly governOpenDeals?: boolean;
+  readonly releaseOpenDeals?: boolean;
+}
 
 /**
  * `diagnose deploy --retire CODE`: takes a playbook out of force. Exit 1 on drift, on overrides that would not fit what stays, and when the org
  * refuses.
  * @throws UsageError for a code that is not in force in the org, and for options that are about a file
  */
-export async function deployRetire(io: Io, options: DeployOptions, code: string): Promise<ExitCode> {
+export async function deployRetire(io: Io, options: RetireCommandOptions, code: string): Promise<ExitCode> {
   const { playbook, from, governOpenDeals, releaseOpenDeals } = options;
   if (playbook !== undefined || from !== undefined || governOpenDeals === true || releaseOpenDeals === true)
     throw new UsageError(
