@@ -1,5 +1,6 @@
 import type { AnswerValue } from 'c/answerDraft';
 import { dayFrom, today } from 'c/calendarDays';
+import { dueDay, readValues } from 'c/noteValues';
 import { addDays } from 'c/zoneDays';
 import mayExtend from '@salesforce/customPermission/DF_Approve_Gate_Overrides';
 import userId from '@salesforce/user/Id';
@@ -21,13 +22,15 @@ export function latestDay({ openOwner, openSince }: Omit<Open, 'isOpen'>, stored
 }
 
 /**
- * The values with the status Not Known Yet. A missing owner becomes the user, a missing day the day a week after `now`, or the last one
- * that the org accepts; none where that is past. `now` is the day since when, unless the answer was open before.
+ * The values with the status Not Known Yet. A missing owner becomes the user. A missing day becomes the one that the text names (`they tell us
+ * by Friday`), else a week after `now`; at the latest the last one that the org accepts, none where that is past. `now` is the day since when, unless the answer was open before.
  */
 export function asPromise(value: AnswerValue, user: string, now: Date): AnswerValue {
   const since = value.openSince || dayFrom(now, 0);
-  const [last] = [dayFrom(now, DAYS_TO_FIND_OUT), addDays(since, MOST_DAYS.own)].sort() as [string];
-  const openUntil = value.openUntil || (last < dayFrom(now, 0) ? '' : last);
+  const day = dayFrom(now, 0);
+  const wanted = dueDay(readValues(value.text, { day }), day) ?? dayFrom(now, DAYS_TO_FIND_OUT);
+  const [last] = [wanted, addDays(since, MOST_DAYS.own)].sort() as [string];
+  const openUntil = value.openUntil || (last < day ? '' : last);
   return {
     ...value,
     isOpen: true,

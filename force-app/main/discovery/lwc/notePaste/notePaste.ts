@@ -24,6 +24,7 @@ export default class NotePaste extends LightningElement {
   @api dealId!: string;
   /** Whom the deal knows. Taken when the reader is there, since it may come after the form. */
   @api known!: Known;
+  @api currency: string | undefined;
 
   notes = '';
   name = '';
@@ -129,7 +130,8 @@ export default class NotePaste extends LightningElement {
     try {
       const { noteFinder } = await fetchReading();
       const find = await noteFinder();
-      const found = await find({ text: notes, name: this.name.trim() || labels.pastedName, known: this.known });
+      const name = this.name.trim() || labels.pastedName;
+      const found = await find({ text: notes, name, known: this.known, currency: this.currency ?? null });
       if (found.length > 0 || this.isUnkept) dropDraft(this.dealId, NOTES);
       const detail = { found, day: this.day || today(), isKept: !this.isUnkept };
       this.dispatchEvent(new CustomEvent('read', { detail }));

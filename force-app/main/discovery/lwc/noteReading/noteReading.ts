@@ -2,8 +2,8 @@
  * Turns a pasted text into proposals of the panel: what the customer said that answers a question or is a pain, and what the seller said
  * himself. Loaded lazily, with everything that reads notes. Nothing is written here.
  */
-import { loadNoteReader, placeText, quoteFinder, redact, sourceHash } from 'c/noteLoading';
-import type { Known, NoteReader, NoteSource } from 'c/noteLoading';
+import { loadNoteReader, placeText, quoteFinder, readValues, redact, sourceHash, yearlyImpact } from 'c/noteLoading';
+import type { Known, NoteReader, NoteSource, YearlyImpact } from 'c/noteLoading';
 import { limited } from './limits.ts';
 import { sellerSentences } from './sellerSentences.ts';
 
@@ -32,6 +32,8 @@ export interface Found {
   readonly sourceHash: string;
   /** A value of Source__c. */
   readonly source: 'Call' | 'Email';
+  /** What a pain costs in a year, where its words have a sum and a period. */
+  readonly impact?: YearlyImpact;
 }
 
 /** A text to read, the name that its source gets, and whom the deal knows. */
@@ -39,6 +41,8 @@ export interface Note {
   readonly text: string;
   readonly name: string;
   readonly known: Known;
+  /** The playbook's; sums in another one are no impact. */
+  readonly currency: string | null;
 }
 
 type Side = keyof typeof SIDES;
@@ -58,7 +62,7 @@ export async function noteFinder(): Promise<(note: Note) => Promise<Found[]>> {
   return (note) => readNote(reader, note);
 }
 
-async function readNote(reader: NoteReader, { text, name, known }: Note): Promise<Found[]> {
+async function readNote(reader: NoteReader, { text, name, known, currency }: Note): Promise<Found[]> {
   // The browser may draw between the steps: a long transcript takes about a second.
   await pause();
   const source = reader.read(text, known);
@@ -77,6 +81,7 @@ async function readNote(reader: NoteReader, { text, name, known }: Note): Promis
   return [...offered, ...own].map((one) => {
     const place = placeText(one.place);
     const words = redact(one.words);
+    const impact = one.kind === 'pain' ? yearlyImpact(readValues(one.words), currency) : undefined;
     return {
       kind: one.kind === 'pain' ? 'Pain' : 'Answer',
       concept: one.concept,
@@ -88,6 +93,7 @@ async function readNote(reader: NoteReader, { text, name, known }: Note): Promis
       isFound: (one.side === 'seller' ? isOwn : isOffered)({ words: one.words, speaker: one.speaker, place }) !== null,
       isMaybe: one.isMaybe,
       ...from,
+      ...(impact ? { impact } : {}),
     };
   });
 }

@@ -1,7 +1,9 @@
 import { conceptName } from 'c/conceptNames';
 import type { Deal } from 'c/dealRows';
 import type { CompiledPlaybook } from 'c/gateRules';
+import { money } from 'c/impactFigures';
 import { fill } from 'c/textTemplate';
+import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
 import { contactOf, plainName, presentOf } from './suggestions.ts';
 import type { Contact, Proposed } from './suggestions.ts';
@@ -14,6 +16,7 @@ export interface Surroundings {
   /** Whether a speaker can become a contact: the deal has an account, and its contacts are known. */
   readonly canAddContacts: boolean;
   readonly edited: Proposed | undefined;
+  readonly currency: string | undefined;
 }
 
 /** One entry of the list. */
@@ -21,7 +24,7 @@ export type Item = ReturnType<typeof itemOf>;
 
 /** A proposal as the template shows it, with what was typed into it. */
 export function itemOf(one: Proposed, surroundings: Surroundings) {
-  const { deal, edited, contacts, canAddContacts } = surroundings;
+  const { deal, edited, contacts, canAddContacts, currency } = surroundings;
   const shown = edited?.key === one.key ? edited : one;
   const present = one.kind === 'Answer' ? presentOf(deal, shown.concept) : undefined;
   const isOwn = one.side === 'Seller';
@@ -39,6 +42,7 @@ export function itemOf(one: Proposed, surroundings: Surroundings) {
     isAnswer: one.kind === 'Answer',
     becomes: isOwn ? '' : one.kind === 'Pain' ? labels.isPain : fill(labels.answers, conceptName(shown.concept)),
     placeText: placeText(one),
+    impactText: one.impact ? fill(labels.costs, money(one.impact.likely, currency, locale)) : '',
     words: one.saidByName ? fill(labels.said, one.saidByName, one.quote) : one.quote,
     present: present ? fill(labels.present, present.answer) : '',
     accept,

@@ -28,6 +28,7 @@ import ownAny from '@salesforce/label/c.DF_Suggestions_Own_Any';
 import maybe from '@salesforce/label/c.DF_Suggestions_Maybe';
 import foundAt from '@salesforce/label/c.DF_Suggestions_Found_At';
 import notChecked from '@salesforce/label/c.DF_Suggestions_Not_Checked';
+import costs from '@salesforce/label/c.DF_Suggestions_Costs';
 import acceptAll from '@salesforce/label/c.DF_Suggestions_Accept_All';
 import acceptedAll from '@salesforce/label/c.DF_Suggestions_Accepted_All';
 import refused from '@salesforce/label/c.DF_Suggestions_Refused';
@@ -69,6 +70,7 @@ export const labels = {
   maybe,
   foundAt,
   notChecked,
+  costs,
   acceptAll,
   acceptedAll,
   refused,

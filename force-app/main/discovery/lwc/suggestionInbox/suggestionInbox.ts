@@ -118,10 +118,10 @@ export default class SuggestionInbox extends DealPanel {
   }
 
   get items(): Item[] {
-    const { deal, governing, contacts, edited } = this;
+    const { deal, governing, contacts, edited, currency } = this;
     if (!deal) return [];
     const canAddContacts = this.accountId !== undefined && this.people !== undefined;
-    return this.waiting.map((one) => itemOf(one, { deal, governing, contacts, canAddContacts, edited }));
+    return this.waiting.map((one) => itemOf(one, { deal, governing, contacts, canAddContacts, edited, currency }));
   }
 
   get sections(): Section[] {

@@ -14,6 +14,8 @@ export interface Proposed extends Omit<Suggestion, 'id'> {
   readonly isMaybe: boolean;
   /** Whether the words were looked up at their place in the source, which is at hand only while notes are read. */
   readonly isFound: boolean;
+  /** What a pain from pasted notes costs in a year by its own words. */
+  readonly impact?: Found['impact'];
 }
 
 /** A person of the customer whom a save can name. */
@@ -79,7 +81,7 @@ export function acceptance(deal: Deal, dealId: string, one: Proposed, contacts: 
   const accepted = one.isStored ? [settle(one.key, 'Accepted')] : [];
   const text = one.text.trim();
   if (one.kind === 'Pain') {
-    const fields = { Opportunity__c: dealId, Statement__c: text, ...known };
+    const fields = { Opportunity__c: dealId, Statement__c: text, ...known, ...impactOf(one) };
     return [[{ kind: 'create', object: PAIN.objectApiName, fields }, ...accepted]];
   }
   const fields: Fields = { Status__c: 'Answered', Answer__c: text, ...known };
@@ -130,6 +132,16 @@ function evidenceOf(contacts: readonly Contact[], one: Proposed): Fields {
     ...(one.source ? { Source__c: one.source } : {}),
     ...(isSourced ? { Source_Name__c: one.sourceName, Source_Hash__c: one.sourceHash, Place__c: one.place } : {}),
   };
+}
+
+const MAX_BASIS = 255;
+
+/** The figures of a pain, with the words that they come from. */
+function impactOf({ impact, quote }: Proposed): Fields {
+  if (!impact) return {};
+  const { low, likely, high } = impact;
+  const basis = quote.slice(0, MAX_BASIS);
+  return { Impact_Low__c: low, Impact_Likely__c: likely, Impact_High__c: high, Impact_Basis__c: basis };
 }
 
 /** The change that gives a stored suggestion its final status. */

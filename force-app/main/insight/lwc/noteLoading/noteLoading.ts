@@ -11,6 +11,8 @@ import { suggest } from 'c/noteSuggestions';
 import type { Suggestion } from 'c/noteSuggestions';
 import weights from '@salesforce/resourceUrl/DF_Note_Model';
 
+export { readValues, yearlyImpact } from 'c/noteValues';
+export type { YearlyImpact } from 'c/noteValues';
 export { findQuote, placeText, quoteFinder, redact, sourceHash } from 'c/sourceQuotes';
 export type { Claim, FoundQuote } from 'c/sourceQuotes';
 export type { Known, NoteSource, Suggestion };

@@ -98,3 +98,14 @@ test('what was open too long misses no field: one sentence says that it cannot b
   const value = asPromise(valueOf(gone), '005', new Date());
   expect(missingIn(draftOver(gone, value))).toEqual({ line: 'c.DF_Rule_Answer_Open_Over', canBeHeard: false });
 });
+
+test.each([
+  ['They tell us on December 4.', '2026-12-04'],
+  ['Das wissen sie am 4. Dezember.', '2026-12-04'],
+  ['They decide on March 4 2027.', '2026-12-21'],
+  ['They met on November 4 2026.', '2026-11-28'],
+  ['Nobody could say.', '2026-11-28'],
+])('the due day of what is not known yet is the one that its text names, within thirty days: %s', (text, day) => {
+  const value = { ...valueOf(undefined), text };
+  expect(asPromise(value, '005', new Date('2026-11-21T12:00:00Z')).openUntil).toBe(day);
+});

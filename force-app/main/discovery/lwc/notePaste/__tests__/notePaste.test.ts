@@ -54,7 +54,12 @@ describe('the form for notes', () => {
     await change(element, '[data-name]', { value: ' first call ' });
     await change(element, '[data-day]', { value: '2026-11-20' });
     await press(element, '[data-find]');
-    expect(find).toHaveBeenCalledWith({ text: 'Ada: forty thousand.', name: 'first call', known: NOBODY });
+    expect(find).toHaveBeenCalledWith({
+      text: 'Ada: forty thousand.',
+      name: 'first call',
+      known: NOBODY,
+      currency: null,
+    });
     expect(read).toHaveBeenCalledWith({ found: FOUND, day: '2026-11-20', isKept: true });
     expect(draftSlots(DEAL)).toEqual([]);
   });

@@ -11,7 +11,7 @@ const KNOWN: Known = {
 
 const read = async (text: string, more: Partial<Note> = {}) => {
   const find = await noteFinder();
-  return find({ text, name: 'call.vtt', known: KNOWN, ...more });
+  return find({ text, name: 'call.vtt', known: KNOWN, currency: 'EUR', ...more });
 };
 
 const BUDGET = 'The budget for this year is 40,000 euros, the board approved it.';
@@ -72,6 +72,16 @@ describe('reading a text', () => {
   it('names a mail as its kind of source', async () => {
     const mail = ['From: Ada King <ada@king.example>', 'Subject: Budget', '', 'Hello Kim,', '', BUDGET];
     expect(await read(mail.join('\n'))).toMatchObject([{ source: 'Email', side: 'Customer' }]);
+  });
+
+  it('gives a pain the yearly cost that its words name, unless they are in another currency', async () => {
+    const text =
+      'Kim Lee: What goes wrong?\nAda King: We lose 8,000 euros a month because orders are typed twice by hand.';
+    const impactOf = async (said: string, currency: string) =>
+      (await read(said, { currency })).find(({ kind }) => kind === 'Pain')?.impact;
+    expect(await impactOf(text, 'EUR')).toEqual({ low: null, likely: 96_000, high: null });
+    expect(await impactOf(text, 'USD')).toBeUndefined();
+    expect(await impactOf(text.replace(' a month', ''), 'EUR')).toBeUndefined();
   });
 
   it('cuts long sentences after a word, and an endless word anywhere but within a character', async () => {

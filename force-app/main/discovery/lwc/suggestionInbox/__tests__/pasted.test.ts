@@ -96,6 +96,19 @@ describe('what was found in pasted notes', () => {
     expect(draftSlots(DEAL)).toEqual([]);
   });
 
+  it('shows what a pain costs by its words, and saves it with the words as their basis', async () => {
+    const element = await show();
+    await hand(element, [{ ...PAIN, impact: { low: 90_000, likely: 96_000, high: 102_000 } }, CAUSE]);
+    expect(texts(element, '[data-impact]')).toEqual(['c.DF_Suggestions_Costs']);
+    await press(element, '[data-accept]');
+    expect(saved()[0]?.fields).toMatchObject({
+      Impact_Low__c: 90_000,
+      Impact_Likely__c: 96_000,
+      Impact_High__c: 102_000,
+      Impact_Basis__c: PAIN.quote,
+    });
+  });
+
   it('names no source where the words were not found in it', async () => {
     const element = await show();
     await hand(element, [{ ...BUDGET, isFound: false }]);
