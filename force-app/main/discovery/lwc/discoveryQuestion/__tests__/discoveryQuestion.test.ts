@@ -159,7 +159,7 @@ describe('a question', () => {
     const element = await show({ ...topic, answer: before });
     await click(element, '[data-not-known]');
     await leave(element);
-    expect(texts(element, '[data-missing] p')).toEqual(['c.DF_Question_Still_Missing_Open']);
+    expect(texts(element, '[data-missing] p')).toEqual(['c.DF_Rule_Answer_Open_Over']);
   });
 
   test('what an earlier release marked counts from today when its due day is changed', async () => {
