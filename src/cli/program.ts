@@ -81,7 +81,10 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
       '--from <moment>',
       "govern deals created from `now`, or from a date, on; kept in this org (default: the file's `from`)",
     )
-    .option('--retire <code>', 'take a playbook out of force: remove its rules, and set its record to Retired')
+    .option(
+      '--retire <code>',
+      'take a playbook, or its older version `code:2`, out of force: remove its rules, and retire its record',
+    )
     .option('--govern-open-deals', 'ask more of deals in flight too, and say of how many')
     .option('--release-open-deals', 'let a later `--from` release deals that the version governs now')
     .action(async (_options: object, command: Command) =>

@@ -58,7 +58,7 @@ describe('a playbook is taken out of force', () => {
   });
 
   test.each([
-    [['--retire', 'nope'], 'No playbook `nope` is in force in the org; in force are `another`, `diagnose-first`.'],
+    [['--retire', 'nope'], 'No playbook `nope` is in force in the org; in force are `another:1`, `diagnose-first:1`.'],
     [['--retire', 'another', '--from', 'now'], 'it goes with `--dry-run` and `--force` only.'],
   ])('`deploy %s` is a usage error in one sentence', async (args, sentence) => {
     const ran = await run('deploy', ...args);
@@ -101,5 +101,22 @@ describe('a playbook is taken out of force', () => {
     expect([back.code, back.err]).toEqual([0, '']);
     expect((await statuses())[0]).toEqual(['another', 'Live', false]);
     expect(await enter()).toEqual([400, 1]);
+  }, 60_000);
+
+  test('so can an older version alone: the later one goes on; the latest cannot', async () => {
+    const text = await readFile(join(cwd, 'another.yaml'), 'utf8');
+    await writeFile(
+      join(cwd, 'second.yaml'),
+      text.replace('version: 1', 'version: 2').replace('2020-01-01', '2021-01-01').replace('NextStep', 'Description'),
+    );
+    expect((await run('deploy', '--playbook', 'second.yaml')).code).toBe(0);
+    const latest = await run('deploy', '--retire', 'another:2');
+    expect([latest.code, latest.err]).toEqual([2, expect.stringContaining('is the latest version in force')]);
+    const ran = await run('deploy', '--retire', 'another:1');
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(ran.out).toContain('0 open deals will no longer be governed by it.');
+    expect(await enter()).toEqual([400, 1]);
+    const again = await run('deploy', '--playbook', 'second.yaml');
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('nothing changed')]);
   }, 60_000);
 });

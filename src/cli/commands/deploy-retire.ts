@@ -29,6 +29,7 @@ export async function deployRetire(io: Io, options: RetireCommandOptions, code: 
   const flags = { force: options.force === true, dryRun: options.dryRun === true };
   const report = await retirePlaybook(org, code, { ...flags, clock: clockFor(io, options) });
   if (report.outcome === 'unknown') throw new UsageError(unknownText(report));
+  if (report.outcome === 'latest') throw new UsageError(latestText(report));
   const failed = report.outcome !== 'retired';
   if (options.json === true) io.out(JSON.stringify(report, null, 2));
   else if (failed) io.err(refusedText(report));
@@ -39,6 +40,10 @@ export async function deployRetire(io: Io, options: RetireCommandOptions, code: 
 function unknownText({ playbook, live }: RetireReport): string {
   const names = live.map((one) => `\`${one}\``).join(', ');
   return `No playbook \`${playbook}\` is in force in the org; in force ${live.length === 0 ? 'is none' : `${live.length === 1 ? 'is' : 'are'} ${names}`}.`;
+}
+
+function latestText({ playbook }: RetireReport): string {
+  return `\`${playbook}\` is the latest version in force, and its deals would fall under an older one; retire \`${playbook.split(':')[0]}\` as a whole, or the older version first.`;
 }
 
 function refusedText({ playbook, drift, overrides, problems }: RetireReport): string {

@@ -1,5 +1,5 @@
 import { loadDeals, storedPlaybook, type Clock } from '../../deal/index.ts';
-import { playbooksFor } from '../../playbook/index.ts';
+import { alongside, playbooksFor, type CompiledPlaybook } from '../../playbook/index.ts';
 import { OrgRefused, updateMany, type DeployProblem, type OrgConnection } from '../../salesforce/index.ts';
 import { deployRules, rulesOf, writeRecords } from './apply.ts';
 import { readOrg, type OrgReading } from './org-reading.ts';
@@ -21,16 +21,17 @@ export interface RetireOptions {
 /** The result of taking a playbook out of force; with `dryRun`, of a simulated one. */
 export interface RetireReport {
   /**
-   * `unknown`: the org has no playbook of this code in force; `refused`: rules were changed in the org (`drift`), or overrides would not fit the
+   * `unknown`: the org has no playbook of this code in force; `latest`: deals of this version would fall under an older one that is in force;
+   * `refused`: rules were changed in the org (`drift`), or overrides would not fit the
    * rules that stay (`overrides`); `failed`: the org rejected the change. Nothing was changed in these cases.
    */
-  readonly outcome: 'retired' | 'unknown' | 'refused' | 'failed';
+  readonly outcome: 'retired' | 'unknown' | 'latest' | 'refused' | 'failed';
   readonly dryRun: boolean;
   readonly playbook: string;
-  /** Codes of the playbooks in force, in the order of their codes. */
+  /** The versions in force, `code:version`, in order. */
   readonly live: readonly string[];
   readonly rules: DeployReport['rules'];
-  /** Open deals that it governs, and those of them that no other live playbook governs. */
+  /** Open deals that it governs no longer, and those of them that no other live playbook governs. */
   readonly deals: { readonly governed: number; readonly free: number };
   readonly drift: readonly Drift[];
   /** A sentence for each override. */
@@ -40,10 +41,10 @@ export interface RetireReport {
 }
 
 /**
- * Takes a playbook out of force, all its versions: first its rules are removed and those shared by all live playbooks compiled for the ones
+ * Takes a playbook out of force, all its versions or one that has a later one: first its rules are removed and those shared by all live playbooks compiled for the ones
  * that stay, all or nothing, then its records become `Retired`. A run after a crash, or after a user set the status by hand, completes the
  * rest.
- * @param code a playbook's code, as typed by a user
+ * @param code a playbook's code, or `code:version`, as typed by a user
  */
 export async function retirePlaybook(
   org: OrgConnection,
@@ -52,13 +53,20 @@ export async function retirePlaybook(
 ): Promise<RetireReport> {
   const reading = await readOrg(org);
   const records = reading.records ?? [];
-  const retiring = records.filter((record) => record.Code__c === code && isInForce(record, reading));
+  const retiring = records.filter((one) => [one.Code__c, one.Key__c].includes(code) && isInForce(one, reading));
   const live = records.filter(({ Status__c }) => Status__c === 'Live');
   const report = emptyReport(code, dryRun, live);
-  if (retiring.length === 0) return report;
-  const state = stateAfter(await readState(org, retiring[0]?.Code__c ?? '', reading), retiring);
+  const [first] = retiring;
+  if (first === undefined) return report;
+  const staying = live.filter((one) => one.Code__c === first.Code__c && !retiring.includes(one));
+  if (
+    staying.some((one) => one.Version__c < first.Version__c) &&
+    !staying.some((one) => one.Version__c > first.Version__c)
+  )
+    return { ...report, outcome: 'latest' };
+  const state = stateAfter(await readState(org, first.Code__c, reading), retiring);
   const readOnly = (reading.description.fields ?? []).flatMap((field) => (field.readOnly ? [field.name] : []));
-  const all = together([], state, new Set(readOnly));
+  const all = together(versionsOf(staying), state, new Set(readOnly));
   const time = clock ?? { now: new Date().toISOString() };
   const change = { before: reading.live, after: all.live.after };
   const overrides = change.after.length === 0 ? [] : (await misfits(org, change, time)).map(({ message }) => message);
@@ -68,7 +76,12 @@ export async function retirePlaybook(
   if (plan.drift.length > 0) return { ...planned, outcome: 'refused' };
   const counted = {
     ...planned,
-    deals: await governedDeals(org, { code, records: [...new Set([...live, ...retiring])], now: time.now }),
+    deals: await governedDeals(org, {
+      code: first.Code__c,
+      records: [...new Set([...live, ...retiring])],
+      after: all.live.after,
+      now: time.now,
+    }),
   };
   const objects = new Map(state.rules.map(({ name, object }) => [name, object]));
   const outcome = await deployRules(org, plan, objects, dryRun);
@@ -88,14 +101,22 @@ function isInForce(record: PlaybookRecord, { rules = [] }: OrgReading): boolean 
   );
 }
 
+/** The live versions of one playbook, the data about the others in each. */
+function versionsOf(records: readonly PlaybookRecord[]): readonly CompiledPlaybook[] {
+  const stored = records.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
+  return stored[0] === undefined ? [] : alongside(stored[0], stored);
+}
+
 /** What the org is before, with the records as they will be: rules that only the retired records list are removed. */
 function stateAfter(state: OrgState, retiring: readonly PlaybookRecord[]): OrgState {
   const ids = new Set(retiring.map(({ Id }) => Id));
   const allRecords = state.allRecords.map((record) =>
     ids.has(record.Id) ? { ...record, Status__c: 'Retired', Rules_Removed__c: true } : record,
   );
-  const staying = deployedRules(allRecords.filter(({ Status__c }) => Status__c === 'Live'));
-  const own = [...deployedRules(retiring)].filter(([name]) => !staying.has(name));
+  const ofLive = allRecords.filter(({ Status__c }) => Status__c === 'Live');
+  const others = deployedRules(ofLive.filter(({ Code__c }) => Code__c !== retiring[0]?.Code__c));
+  const versions = ofLive.filter(({ Code__c }) => Code__c === retiring[0]?.Code__c);
+  const own = [...deployedRules([...retiring, ...versions])].filter(([name]) => !others.has(name));
   return { ...state, allRecords, deployed: new Map(own) };
 }
 
@@ -113,16 +134,21 @@ async function setRetired(org: OrgConnection, records: readonly PlaybookRecord[]
 interface Governed {
   readonly code: string;
   readonly records: readonly PlaybookRecord[];
+  readonly after: readonly CompiledPlaybook[];
   readonly now: string;
 }
 
-/** How many open deals the playbook governs, and how many of them nothing else does. */
-async function governedDeals(org: OrgConnection, { code, records, now }: Governed): Promise<RetireReport['deals']> {
-  const playbooks = records.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
-  const governing = (await loadDeals(org, { deals: 'open', playbooks }))
-    .map(({ record }) => playbooksFor(playbooks, record, now))
-    .filter((some) => some.some(({ playbook }) => playbook === code));
-  return { governed: governing.length, free: governing.filter((some) => some.length === 1).length };
+/** How many open deals the playbook governs before and not after, and how many of them nothing governs then. */
+async function governedDeals(
+  org: OrgConnection,
+  { code, records, after, now }: Governed,
+): Promise<RetireReport['deals']> {
+  const before = records.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
+  const isOf = ({ playbook }: CompiledPlaybook) => playbook === code;
+  const deals = (await loadDeals(org, { deals: 'open', playbooks: [...before, ...after] }))
+    .map(({ record }) => ({ then: playbooksFor(after, record, now), was: playbooksFor(before, record, now) }))
+    .filter(({ then, was }) => was.some(isOf) && !then.some(isOf));
+  return { governed: deals.length, free: deals.filter(({ then }) => then.length === 0).length };
 }
 
 function emptyReport(playbook: string, dryRun: boolean, live: readonly PlaybookRecord[]): RetireReport {
@@ -130,7 +156,7 @@ function emptyReport(playbook: string, dryRun: boolean, live: readonly PlaybookR
     outcome: 'unknown',
     dryRun,
     playbook,
-    live: [...new Set(live.map(({ Code__c }) => Code__c))].sort(),
+    live: [...new Set(live.map(({ Key__c }) => Key__c))].sort(),
     rules: { created: [], updated: [], removed: [], unchanged: 0 },
     deals: { governed: 0, free: 0 },
     drift: [],
