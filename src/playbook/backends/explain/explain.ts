@@ -112,7 +112,11 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
     `- ${UNKNOWN[strictest(playbook)]} ${unknownStageSentence}${coded('unknown-stage')}`,
     ...(gates.some(({ override }) => override)
       ? ['- Of two permissions to pass that a deal has at the same time, the one that holds longer counts.']
-      : []),
+      : enforced
+        ? [
+            `- No gate lets a deal pass by an override: unless another live playbook does, a request is refused.${coded('override-stage')}`,
+          ]
+        : []),
     `- Whoever has the permission \`${bypassPermission}\` is not blocked; that a gate was passed so is recorded.`,
     `- ${PRODUCTS[products ?? 'flagged']}${products === 'refused' ? coded('products') : ''}`,
   ];
