@@ -90,29 +90,55 @@ test('reads half a megabyte of a call in seconds', () => {
   expect((user + system) / 1_000_000).toBeLessThan(8);
 });
 
-// Notes with marked facts that came with the project; they are no part of it.
-const notes = ['../shared/data/notes', '../../shared/data/notes'].map((path) => join(ROOT, path)).find(existsSync);
-if (notes) {
-  test('on notes with marked facts, what is offered holds the figures that were reached', () => {
-    const entries = JSON.parse(readFileSync(join(notes, 'facts.json'), 'utf8')) as { file: string }[];
-    const folder = mkdtempSync(join(tmpdir(), 'notes-'));
-    const lines = entries.flatMap(({ file }) =>
-      suggest(readSource(readFileSync(join(notes, file), 'utf8'), NOBODY), { model, labelConcept })
-        .filter(({ isMaybe }) => !isMaybe)
-        .map((one) => JSON.stringify({ file, ...one })),
-    );
-    writeFileSync(join(folder, 'out.jsonl'), lines.join('\n'));
-    const printed = execFileSync(process.execPath, [join(notes, 'score.mjs'), join(folder, 'out.jsonl'), '--json']);
-    rmSync(folder, { recursive: true });
-    const { all } = JSON.parse(printed.toString()) as { all: Record<string, number> };
-    const of = (name: string) => all[name] ?? 0;
-    const share = (part: number, rest: number) => part / (part + rest);
-    // One or two suggestions below what was measured (docs/decisions/0010-note-model.md); the issue asks for 0.80, 0.55 and 0.85.
-    expect(share(of('true'), of('false'))).toBeGreaterThan(0.9);
-    expect(of('found') / of('facts')).toBeGreaterThan(0.62);
-    expect(of('painTrue') / (of('painSuggestions') - of('painNeutral'))).toBeGreaterThan(0.88);
-    expect(of('sellerAsCustomer')).toBe(0);
-    expect(share(of('sideRight'), of('sideUnknown') + of('sideWrong'))).toBeGreaterThan(0.85);
-    expect(share(of('sideWrong'), of('sideRight') + of('sideUnknown'))).toBeLessThan(0.02);
-  }, 60_000);
+// Notes with marked facts and their scorer, which came with the project and are no part of it.
+const shared = ['../shared/data/notes', '../../shared/data/notes'].map((path) => join(ROOT, path)).find(existsSync);
+// Of ours: 16 files by an author who had seen neither the code nor those notes. No rule and no training sentence was made from them; the
+// thresholds were raised once after their total of an earlier model (docs/decisions/0010-note-model.md).
+const second = join(ROOT, 'tests/insight/notes/second-hand');
+
+/** The scorer's figures of what is offered at once on the files of a folder. */
+function scored(folder: string, scorer: string) {
+  const facts = join(folder, 'facts.json');
+  const entries = JSON.parse(readFileSync(facts, 'utf8')) as { file: string }[];
+  const temporary = mkdtempSync(join(tmpdir(), 'notes-'));
+  const lines = entries.flatMap(({ file }) =>
+    suggest(readSource(readFileSync(join(folder, file), 'utf8'), NOBODY), { model, labelConcept })
+      .filter(({ isMaybe }) => !isMaybe)
+      .map((one) => JSON.stringify({ file, ...one })),
+  );
+  const out = join(temporary, 'out.jsonl');
+  writeFileSync(out, lines.join('\n'));
+  const printed = execFileSync(process.execPath, [scorer, out, '--facts', facts, '--json']);
+  rmSync(temporary, { recursive: true });
+  const { all } = JSON.parse(printed.toString()) as { all: Record<string, number> };
+  const of = (name: string) => all[name] ?? 0;
+  const share = (part: number, rest: number) => part / (part + rest);
+  return {
+    precision: share(of('true'), of('false')),
+    recall: of('found') / of('facts'),
+    pains: of('painTrue') / (of('painSuggestions') - of('painNeutral')),
+    sellers: of('sellerAsCustomer'),
+    right: share(of('sideRight'), of('sideUnknown') + of('sideWrong')),
+    wrong: share(of('sideWrong'), of('sideRight') + of('sideUnknown')),
+  };
+}
+
+if (shared) {
+  // One or two suggestions below what was measured; the least that is good enough is 0.80, 0.55 and 0.85.
+  test.each([
+    ['that came with the project', shared, { precision: 0.9, recall: 0.62, pains: 0.88 }],
+    ['of a second hand', second, { precision: 0.84, recall: 0.62, pains: 0.9 }],
+  ])(
+    'on notes %s, what is offered holds the figures that were reached',
+    (_whose, folder, least) => {
+      const figures = scored(folder, join(shared, 'score.mjs'));
+      expect(figures.precision).toBeGreaterThan(least.precision);
+      expect(figures.recall).toBeGreaterThan(least.recall);
+      expect(figures.pains).toBeGreaterThan(least.pains);
+      expect(figures.sellers).toBe(0);
+      expect(figures.right).toBeGreaterThan(0.85);
+      expect(figures.wrong).toBeLessThan(0.02);
+    },
+    60_000,
+  );
 }
