@@ -20,8 +20,12 @@ describe('what compile prints', () => {
         ]);
         expect(mine.match(/^--- .*$/gm)).toEqual([
           '--- package.xml',
+          '--- objects/DF_Gate_Override__c.object',
           '--- objects/Opportunity.object',
           '--- translations/package.xml',
+          '--- translations/objectTranslations/DF_Gate_Override__c-de.objectTranslation',
+          '--- translations/objectTranslations/DF_Gate_Override__c-es.objectTranslation',
+          '--- translations/objectTranslations/DF_Gate_Override__c-fr.objectTranslation',
           '--- translations/objectTranslations/Opportunity-de.objectTranslation',
           '--- translations/objectTranslations/Opportunity-es.objectTranslation',
           '--- translations/objectTranslations/Opportunity-fr.objectTranslation',
@@ -55,7 +59,7 @@ describe('what compile prints', () => {
         });
         expect(await data('--format', 'english')).toEqual({ text: expect.stringContaining('# A small playbook') });
         expect(await data('--format', 'metadata')).toMatchObject({
-          files: [{ path: 'package.xml' }, {}, {}, {}, {}, {}, {}],
+          files: [{ path: 'package.xml' }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
         });
       });
     },
@@ -102,6 +106,7 @@ describe('what compile prints', () => {
           'new-record',
           'unknown-stage',
           'filled:LeadSource',
+          'override-stage',
         ]);
         expect(rules[0]?.formula).toContain('OR(OR(DF_Playbook_Pin__c = "small:1", ');
         const moved = (CreatedDate: string, DF_Playbook_Pin__c: string | null) =>

@@ -35,7 +35,8 @@ const deploy = async (name: string) => {
   return JSON.parse(stdout) as { outcome: string; rules: { created: string[]; removed: string[] } };
 };
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const details = ['override-stage', 'override-time', 'override-reason', 'products'];
+// The shipped playbook allows no override, which the rule on the stage refuses too, by the same name.
+const details = ['override-time', 'override-reason', 'products'];
 const namesOf = (ids: readonly string[]) =>
   rules
     .filter(({ id }) => ids.includes(id))
