@@ -3,8 +3,16 @@ import type { Reading } from '../noteModel/noteModel.ts';
 /** Words that speak of money to spend, normalised, in four languages. */
 const FUNDS =
   /(?:^| )(?:budget|money|funds?|funding|capex|opex|set aside|put aside|reserv|approved|allocat|earmark|afford|spend|ceiling|cap_|up to|at most|maxim|no more than|grant|subsid|geld|etat|topf|mittel|bewillig|freigegeben|eingeplant|zuruckgelegt|haushalt|hochstens|bis|forder|investi|enveloppe|prevu|financ|plafond|jusqu|inscrit|credits|subvention|presupuest|dinero|fondo|partida|tope|hasta|como mucho|previst|subvencion|inver)/;
-const MONEY =
-  /(?:^| )(?:[€$£]|\d+ ?(?:k|m|mio|tsd|t)?(?: |$).*(?:[€$£]|euro|eur|chf|usd|gbp|pound|dollar|franc|franken|peso))/;
+const SIGN = /(?:^| )[€$£]/;
+const SUM = /(?:^| )\d+ ?(?:k|m|mio|tsd|t)?(?: |$)/;
+const CURRENCY = /[€$£]|euro|eur|chf|usd|gbp|pound|dollar|franc|franken|peso/;
+
+/** A sign of a currency, or a number with a currency somewhere behind it. Two searches: one pattern for both is slow on a list of numbers. */
+function namesMoney(plain: string): boolean {
+  if (SIGN.test(plain)) return true;
+  const at = plain.search(SUM);
+  return at >= 0 && CURRENCY.test(plain.slice(at));
+}
 
 /** The share of `budget` that stays when money is named, and nothing is said about spending it. */
 const UNSPENT = 0.4;
@@ -18,7 +26,7 @@ const HASTY = 0.5;
  */
 export function corrected(reading: Reading, plain: string, asked: string): Reading {
   let { budget, 'business impact': impact, 'customer confirmation': confirmation } = reading;
-  if (MONEY.test(plain) && !FUNDS.test(plain) && !FUNDS.test(asked)) {
+  if (namesMoney(plain) && !FUNDS.test(plain) && !FUNDS.test(asked)) {
     impact += budget * (1 - UNSPENT);
     budget *= UNSPENT;
   }
