@@ -116,8 +116,8 @@ describe('the inbox of suggestions', () => {
         {
           Concept__c: 'root cause',
           Answer__c: 'Nobody owns the master data.',
-          Evidence__c: 'Heard',
-          Quote__c: 'It happens because nobody owns the <b>master data</b> 😀',
+          Evidence__c: 'Quoted',
+          Quote__c: 'It happens because nobody owns the master data 😀',
         },
         { Concept__c: 'budget', Evidence__c: 'Quoted', Said_By__c: deal.contactId },
       ]);

@@ -1,4 +1,5 @@
 import { labelConcept } from './labels.ts';
+import { partFirms } from './firms.ts';
 import { plain } from './lines.ts';
 import type { Person } from './people.ts';
 import { ACTION } from './sideWords.ts';
@@ -33,6 +34,7 @@ export function decideSides({ format, spoken, people, stated }: Talk): Sides {
   moveColleagues(sides, parts, stated);
   for (const person of open()) if (repliesToSeller(parts.get(person), sides)) sides.set(person, 'customer');
   if (people.length === 2) completePair(sides, parts);
+  if (format === 'email') partFirms(sides, stated);
   if (isMinutes(format, parts))
     for (const person of open()) if (isStating(person, spoken)) sides.set(person, 'customer');
   return sides;

@@ -1,5 +1,6 @@
 import { plain } from './lines.ts';
 import {
+  ABOUT_YOU,
   ASKING,
   BOAST,
   BUYING,
@@ -72,6 +73,8 @@ function evidenceOfSentence(words: string, isQuestion: boolean): Partial<Evidenc
   if (isOwnPitch(words)) return { seller: POINTS.pitch, pitches: 1 };
   // Thanks and summaries are the seller's part, but present nothing.
   if (SELLING.test(words)) return { seller: POINTS.selling, pitches: COURTESY.test(words) ? 0 : 1 };
+  // Nobody tells customers of their trouble but who sells to them; presenting it is not.
+  if (ABOUT_YOU.test(words)) return { seller: POINTS.selling };
   const product = OUR_PRODUCT.test(words) ? POINTS.product : 0;
   const seller = product + (OFFERING.test(words) ? POINTS.offering : 0);
   if (OPERATING.test(words)) return { seller, customer: POINTS.operating, firm: 1 };

@@ -2,7 +2,7 @@ import { isWrapped } from './entries.ts';
 import { fold, plain, type Line, part, textAt } from './lines.ts';
 import { FORWARDED, GREETINGS, HEADERS, SIGN_OFFS, WROTE } from './mailWords.ts';
 import { decodeEntities, stripEmphasis, stripTags } from './markup.ts';
-import { readName, shapeOf } from './names.ts';
+import { isSamePerson, nameKey, readName, shapeOf } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
 
 const LONGEST_ATTRIBUTION = 250;
@@ -22,6 +22,7 @@ export function readMail(lines: readonly Line[]): Pieces | null {
   const messages = messagesOf(lines);
   for (const message of messages) message.from ??= signer(message.lines);
   giveQuotedAuthors(messages);
+  giveAddresses(messages);
   return { format: 'email', pieces: messages.flatMap(piecesOf) };
 }
 
@@ -217,6 +218,17 @@ function giveQuotedAuthors(messages: readonly Message[]): void {
     if (message.from !== null || message === top) continue;
     if (message.depth === 0) message.from = top?.from ?? null;
     else if (message.depth === 1) message.from = top?.to ?? others[0]?.from ?? { name: '', note: '', email: null };
+  }
+}
+
+/** An author without address has the one that a header of the chain names with this name. */
+function giveAddresses(messages: readonly Message[]): void {
+  const named = messages.flatMap(({ from, to }) => [from, to]).filter((one) => one !== null);
+  for (const message of messages) {
+    if (message.from === null || message.from.email !== null) continue;
+    const key = nameKey(message.from.name);
+    const same = named.find(({ name, email }) => email !== null && key.length > 0 && isSamePerson(nameKey(name), key));
+    if (same !== undefined) message.from = { ...message.from, email: same.email };
   }
 }
 

@@ -70,7 +70,8 @@ function byAddress({ spellings }: Person, known: Known): Side | null {
     : null;
 }
 
-function domainOf(email: string): string {
+/** The domain of a firm's address; empty for public mail providers. */
+export function domainOf(email: string): string {
   const domain = email.split('@')[1] ?? '';
   return PUBLIC_MAIL.test(domain) ? '' : domain;
 }

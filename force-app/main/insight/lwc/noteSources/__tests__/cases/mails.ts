@@ -119,7 +119,7 @@ Am 03.03.2026 um 08:00 schrieb Orla Keane <orla@keane.example>:
     turns: [
       'unknown Ifeoma 1: Thanks, that helps. | We must decide before the audit.',
       'seller Orla Keane 7: Happy to help. | When do you decide?',
-      'unknown Ben Hart 10: The valve sticks when it is cold.',
+      'customer Ben Hart 10: The valve sticks when it is cold.',
     ],
   },
 ];
