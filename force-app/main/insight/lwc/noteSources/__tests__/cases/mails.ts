@@ -122,4 +122,54 @@ Am 03.03.2026 um 08:00 schrieb Orla Keane <orla@keane.example>:
       'customer Ben Hart 10: The valve sticks when it is cold.',
     ],
   },
+  {
+    name: 'what a seller writes about the trouble of the other one makes nobody a customer',
+    format: 'email',
+    text: `From: Orla Keane <orla@keane.example>
+To: Ifeoma Okafor <ifeoma@tarn.example>
+Subject: Next steps
+
+Hi Ifeoma,
+
+as discussed, you lose two churns a week because they are filled by hand. We have to sign by 4 May to keep the price.
+
+Orla Keane`,
+    turns: [
+      'unknown Orla Keane 7: as discussed, you lose two churns a week because they are filled by hand. | We have to sign by 4 May to keep the price.',
+    ],
+  },
+  {
+    name: 'a quoted author has the address of the header, and two firms are two sides',
+    format: 'email',
+    known: { contacts: [{ name: 'Ifeoma Okafor' }] },
+    text: `From: Ifeoma Okafor <ifeoma@tarn.example>
+To: Orla Keane <orla@keane.example>
+Subject: Re: budget
+
+Noted.
+
+On 2 Mar 2026 at 09:12, Orla Keane wrote:
+> We have a budget of 3,000 for the pilot and our director has to sign it.
+> Orla`,
+    turns: [
+      'customer Ifeoma Okafor 5: Noted.',
+      'seller Orla Keane 8: We have a budget of 3,000 for the pilot and our director has to sign it.',
+    ],
+  },
+  {
+    name: 'two firms that speech puts on one side are on none',
+    format: 'email',
+    text: `From: Ifeoma Okafor <ifeoma@tarn.example>
+To: Orla Keane <orla@keane.example>
+
+Our drivers wait, and we lose a day every week. My boss signs.
+
+On 2 Mar 2026 at 09:12, Orla Keane wrote:
+> Our drivers wait too, and we lose a day every week. My boss signs.
+> Orla`,
+    turns: [
+      'unknown Ifeoma Okafor 4: Our drivers wait, and we lose a day every week. | My boss signs.',
+      'unknown Orla Keane 7: Our drivers wait too, and we lose a day every week. | My boss signs.',
+    ],
+  },
 ];

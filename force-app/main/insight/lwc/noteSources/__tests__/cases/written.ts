@@ -207,4 +207,14 @@ Prochaine étape : essai`,
       'unknown - [Prochaine étape] 5: essai',
     ],
   },
+  {
+    name: 'what a colleague or an own brochure says is the seller’s',
+    format: 'notes',
+    text: `Visit on 3 March. My colleague Ben said: "They have 70,000 for it and the owner signs."
+Our brochure says: "Dairies lose a fifth of their churns."`,
+    turns: [
+      'unknown - 1: Visit on 3 March.',
+      'seller - 1: They have 70,000 for it and the owner signs. | Dairies lose a fifth of their churns.',
+    ],
+  },
 ];
