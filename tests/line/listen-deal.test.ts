@@ -147,10 +147,7 @@ describe('diagnose listen with a deal', () => {
 
   test('accepting a suggestion whose side is not known makes Assumed at most, one of the customer more', async () => {
     const deal = await newDeal();
-    await writeFile(
-      join(cwd, 'notes.txt'),
-      'The warehouse types every return in twice by hand, and many errors happen.\n',
-    );
+    await writeFile(join(cwd, 'notes.txt'), 'Every week orders get lost and customers complain about it.\n');
     await run('notes.txt', '--deal', deal.id, '--day', '2026-11-20');
     await run('call.vtt', '--deal', deal.id, '--seller', 'Kim Park', '--day', '2026-11-20');
     const rows = (await stored(deal.id)).filter(({ Kind__c }) => Kind__c === 'Pain');
