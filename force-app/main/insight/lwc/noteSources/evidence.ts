@@ -73,7 +73,7 @@ function evidenceOfSentence(words: string, isQuestion: boolean): Partial<Evidenc
   if (isOwnPitch(words)) return { seller: POINTS.pitch, pitches: 1 };
   // Thanks and summaries are the seller's part, but present nothing.
   if (SELLING.test(words)) return { seller: POINTS.selling, pitches: COURTESY.test(words) ? 0 : 1 };
-  // Nobody tells customers of their trouble but who sells to them; presenting it is not.
+  // Only sellers talk about the trouble of the other side; it presents nothing, so it is no pitch.
   if (ABOUT_YOU.test(words)) return { seller: POINTS.selling };
   const product = OUR_PRODUCT.test(words) ? POINTS.product : 0;
   const seller = product + (OFFERING.test(words) ? POINTS.offering : 0);

@@ -93,7 +93,7 @@ export const ASKING = new RegExp(
 export const PROMPTING =
   /\b(?:tell|walk|talk|take) (?:me|us) (?:more|about|through|how|what)\b|^(?:please )?(?:describe|explain) (?:how|what|your|the)\b|\b(?:erzahlen|beschreiben|schildern|erklaren) sie\b|\b(?:racontez|decrivez|expliquez|parlez|dites)(?:-(?:moi|nous))?\b|\b(?:cuenten?(?:me|nos)?|cuentame|describa[n]?|explique(?:n)?(?:me|nos)|digan?me)\b/;
 
-/** What the speaker tells the other one about the other one's own trouble, or repeats of it: `you are losing 20 hours`, `das kostet Sie`. */
+/** Statements about the other one's own trouble, or repeats of it: `you are losing 20 hours`, `das kostet Sie`. */
 export const ABOUT_YOU =
   /\byou(?:.re| are| have)? (?:lose|losing|lost|waste|wasting|spend|spending|pay|paying|struggle|struggling|told|said|mentioned|described)\b|\bcosts? you\b|\b(?:verlieren|verschwenden|zahlen|bezahlen|verbringen) sie\b|\bverliert ihr\b|\bsie (?:sagten|erwahnten|berichteten|meinten)\b|\bkostet (?:sie|euch)\b|\b(?:kunden|firmen|unternehmen) wie (?:sie|ihnen)\b|\bvous (?:perdez|payez|depensez|gaspillez|m.avez|nous avez|aviez) ?|\bvous coute\b|\b(?:perdeis|gastais|pagais|dijisteis|comentasteis)\b|\b(?:os|les) cuesta\b|\b(?:me|nos) (?:dijo|comento|dijeron|comentaron)\b|\bustedes (?:pierden|gastan|pagan)\b/;
 
