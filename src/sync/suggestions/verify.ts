@@ -42,7 +42,7 @@ type Find = ReturnType<typeof quoteFinder>;
 const HOLD: ReadonlySet<QuoteVerdict> = new Set(['found', 'assumed']);
 const UNCHECKED: ReadonlySet<QuoteVerdict> = new Set(['other source', 'typed by hand']);
 /** What `redact` leaves. */
-const REDACTED = /\[(?:e-mail|phone|card|iban)\]/;
+const REDACTED = /\[(?:e-mail|phone|card|iban|account)\]/;
 
 /** Checks each quote in the source whose hash it names. Pure; nothing is written. */
 export function verifyQuotes(quotes: readonly StoredQuote[], sources: readonly VerifiedSource[]): VerifiedQuote[] {

@@ -3,6 +3,8 @@
  * left after fillers and such phrases are taken away decides, so that a real answer may use any of their words. A user decides about each
  * finding; `SAP`, `Q3`, `3 days` and `Excel` are answers. No I/O, no clock, no DOM.
  */
+import { OPEN_REASON, saysNotKnown, statesAbsence } from './absence.ts';
+import { isAddress, isClockTime } from './addresses.ts';
 import { coverOf, undisguised, type CoverKind } from './coverage.ts';
 import { isKeyboardMash } from './keyboard.ts';
 import { lexicon } from './lexicon.ts';
@@ -45,7 +47,9 @@ const REASONS: Readonly<Record<FindingKind, string>> = {
 export function checkAnswer({ text, question, concept }: AnswerText): Finding | null {
   if (/^[ \t\r\n]*$/.test(text)) return null;
   const kind = (hasContent(text) ? null : kindOf(text, concept)) ?? (isEcho(text, question, concept) ? 'echo' : null);
-  return kind === null ? null : { kind, reason: REASONS[kind].replace('#', () => `\`${shorten(text)}\``) };
+  if (kind === null) return null;
+  const reason = kind === 'placeholder' && saysNotKnown(text) ? OPEN_REASON : REASONS[kind];
+  return { kind, reason: reason.replace('#', () => `\`${shorten(text)}\``) };
 }
 
 const isOneSign = ([first = '', second]: readonly string[]): boolean => second === undefined && [...first].length < 2;
@@ -55,6 +59,9 @@ function kindOf(text: string, concept: string | undefined): FindingKind | null {
   const words = plainWords(asRead(visible));
   if (words.length === 0) return hasSlot(visible) ? 'template' : 'wordless';
   if (isOneSign(words) && !/[%€$£¥]/.test(visible)) return 'wordless';
+  if (isAddress(visible)) return 'pointer';
+  if (statesAbsence(words, concept)) return null;
+  if (/[:(]/.test(visible) && statesAbsence(plainWords(asRead(withoutLabel(visible))), concept)) return null;
   return kindOfWords(words, visible, concept) ?? kindOfPart(visible, concept) ?? kindOfSigns(visible, concept);
 }
 
@@ -62,6 +69,7 @@ function kindOfWords(words: readonly string[], visible: string, concept: string 
   const exact = exactKind(words, concept);
   if (exact !== undefined) return exact;
   if (isKeyboardMash(words, visible)) return 'mash';
+  if (isClockTime(visible) && concept?.startsWith('custom ') !== true) return 'number';
   if (/^[\d\s.,:/()#-]+$/.test(visible)) return concept !== undefined && !answersNumber(concept) ? 'number' : null;
   if (hasSlot(visible)) return 'template';
   const once = withoutRepeats(words);
@@ -119,9 +127,13 @@ function withoutRepeats(words: readonly string[]): readonly string[] {
 }
 
 /** A speaker or label before a colon and a remark in brackets at the end are no part of what is said: `John: "tbd"`, `fine (Anna)`. */
+function withoutLabel(visible: string): string {
+  return visible.replace(/^\s*[^:]{1,30}:\s(?=.)/u, '').replace(/\s\([^()]{1,20}\)\s*$/, '');
+}
+
 function kindOfPart(visible: string, concept: string | undefined): FindingKind | null {
   if (!/[:(]/.test(visible)) return null;
-  const part = visible.replace(/^\s*[^:]{1,30}:\s(?=.)/u, '').replace(/\s\([^()]{1,20}\)\s*$/, '');
+  const part = withoutLabel(visible);
   if (part === visible) return null;
   const words = plainWords(asRead(part));
   if (words.length === 0) return 'wordless';

@@ -142,6 +142,15 @@ test.each([
   ['card 4111 1111 1111 1111 please', 'card [card] please'],
   ['IBAN DE89 3704 0044 0532 0130 00 OK', 'IBAN [iban] OK'],
   ['GB82WEST12345698765432', '[iban]'],
+  ['llámame al 612 345 678', 'llámame al [phone]'],
+  ['Rufen Sie mich unter 612 345 678 an', 'Rufen Sie mich unter [phone] an'],
+  ['you can call me on 612 345 678', 'you can call me on [phone]'],
+  ['sort code 20-00-00, account number 55779911', 'sort code [account], account number [account]'],
+  ['20-00-00 55779911', '[account] [account]'],
+  ['Our bank account number is 55779911.', 'Our bank account number is [account].'],
+  ['write kim (at) firm dot com', 'write [e-mail]'],
+  ['kim.park at firm dot co dot uk please', '[e-mail] please'],
+  ['kim [at] firm.com, ana (arroba) firma punto es', '[e-mail], [e-mail]'],
 ])('`%s` is written as `%s`', (text, written) => {
   expect(redact(text)).toBe(written);
 });
@@ -157,6 +166,10 @@ test.each([
   '0000 0000 0000 0000 and 4444 4444 4444 4444',
   'between 10 000 and 25 000 orders, 80-90 % of 1,200,300.50',
   'From 0800 to 1700, @home, a@b',
+  'On 12-05-26 we sent order 12345678 to account number 55779911.',
+  'On 20-10-26, 12345678 orders were open.',
+  'We saw it at firm.com (at noon) and look at each dot on the map.',
+  'They call on 2026-11-28 10:15 about 612 345 678 euros.',
 ])('`%s` stays as it is', (text) => {
   expect(redact(text)).toBe(text);
 });
