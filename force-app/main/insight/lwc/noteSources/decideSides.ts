@@ -1,3 +1,4 @@
+import { alignColleagues, colleaguePairs } from './colleagues.ts';
 import { labelConcept } from './labels.ts';
 import { partFirms } from './firms.ts';
 import { plain } from './lines.ts';
@@ -25,6 +26,7 @@ export function decideSides({ format, spoken, people, stated }: Talk): Sides {
   const sides: Sides = new Map();
   for (const [person, side] of stated) if (side !== null) sides.set(person, side);
   const parts = partsOf(format, spoken, people);
+  const pairs = colleaguePairs(spoken, people);
   const open = (): Person[] => people.filter((person) => !sides.has(person));
   for (const person of open()) {
     const side = sideBySpeech(person, parts);
@@ -32,12 +34,39 @@ export function decideSides({ format, spoken, people, stated }: Talk): Sides {
   }
   withdrawLastSeller(sides, parts, stated);
   moveColleagues(sides, parts, stated);
+  alignColleagues(pairs, sides, stated);
   for (const person of open()) if (repliesToSeller(parts.get(person), sides)) sides.set(person, 'customer');
-  if (people.length === 2) completePair(sides, parts);
+  alignColleagues(pairs, sides, stated);
+  if (people.length === 2 && pairs.length === 0) completePair(sides, parts);
   if (format === 'email') partFirms(sides, stated);
+  if (format !== 'email' && people.length > 1 && !isListing(format, parts)) withdrawCustomers(sides, parts, stated);
   if (isMinutes(format, parts))
     for (const person of open()) if (isStating(person, spoken)) sides.set(person, 'customer');
   return sides;
+}
+
+/** Points of speech with which a customer is known without a seller in the talk. */
+const CERTAIN = 6;
+
+/**
+ * In a talk without anybody who sells, or among people who speak of customers and deals, nobody is taken for a customer by speech alone:
+ * colleagues who talk about their own work sound like customers.
+ */
+function withdrawCustomers(sides: Sides, parts: Parts, stated: Talk['stated']): void {
+  const isStated = (side: Side): boolean => [...stated.values()].includes(side);
+  const all = [...parts.values()].map(({ evidence }) => evidence);
+  const sum = (key: 'insider' | 'addresses' | 'buying'): number => all.reduce((total, one) => total + one[key], 0);
+  const isInternal = !isStated('customer') && sum('insider') >= 2 && sum('insider') >= sum('addresses');
+  // Someone who asks or addresses the other side, and speaks of no work of his own, is a counterpart even if not surely a seller.
+  const isCounterpart = (person: Person, { evidence: one }: Part): boolean =>
+    sides.get(person) === 'seller' ||
+    (!sides.has(person) && one.seller > one.customer && one.shared + one.insider === 0);
+  const hasSeller = [...parts].some(([person, part]) => isCounterpart(person, part));
+  for (const [person, { evidence }] of parts) {
+    if (sides.get(person) !== 'customer' || stated.get(person) != null) continue;
+    const isBuyer = evidence.buying > 0 || evidence.customer >= CERTAIN;
+    if (isInternal || evidence.insider > 1 || (!hasSeller && !isBuyer)) sides.delete(person);
+  }
 }
 
 /** Least lead of one side's points, as a share of all points, and least points, from which speech alone decides a side. */
@@ -47,18 +76,24 @@ const LEAST = { seller: 3, customer: 1.5 };
 function sideBySpeech(person: Person, parts: Parts): Side | null {
   const part = parts.get(person);
   if (part === undefined) return null;
-  const { seller, customer, questions, pitches, firm, sentences } = part.evidence;
-  const lead = (seller - customer) / (seller + customer + 0.5);
-  const leadsTalk = questions >= 3 && questions >= 0.3 * sentences;
-  if (lead >= LEAD && seller >= LEAST.seller && (pitches > 0 || leadsTalk)) return 'seller';
-  if (-lead >= LEAD && customer >= LEAST.customer && firm > 0 && pitches === 0) return 'customer';
+  const { seller, customer, questions, pitches, firm, sentences, telling, addresses, shared } = part.evidence;
+  const lead = leadOf(part.evidence);
+  const leadsTalk = questions >= 3 && questions >= 0.3 * sentences && addresses > 0 && shared * 3 <= questions;
+  const tells = telling > 1 || (telling > 0 && questions > 0);
+  if (lead >= LEAD && seller >= LEAST.seller && (pitches > 0 || leadsTalk || tells)) return 'seller';
+  if (-lead >= LEAD && customer >= LEAST.customer && firm > 0 && pitches + telling === 0) return 'customer';
   return isOnlyAsker(person, part, parts) ? 'seller' : null;
+}
+
+/** By how much a seller's points outweigh a customer's, as a share of all, -1 to 1. */
+function leadOf({ seller, customer }: Part['evidence']): number {
+  return (seller - customer) / (seller + customer + 0.5);
 }
 
 /** In short talks: who alone asks, is answered, and speaks of no work of his own. */
 function isOnlyAsker(person: Person, { evidence, turns }: Part, parts: Parts): boolean {
-  const { seller, customer, questions, firm, sentences } = evidence;
-  if (questions < 2 || firm > 0 || customer > 0.5 || seller < customer + 1) return false;
+  const { seller, customer, questions, firm, sentences, shared, insider } = evidence;
+  if (questions < 2 || firm > 0 || shared + insider > 0 || customer > 0.5 || seller < customer + 1) return false;
   const others = [...parts].filter(([other]) => other !== person).map(([, part]) => part);
   const isAlone = others.every(({ evidence: other }) => other.questions * 2 <= questions && other.pitches === 0);
   const answers = others.reduce((sum, { replies }) => sum + (replies.get(person) ?? 0), 0);
@@ -100,7 +135,13 @@ function repliesToSeller(part: Part | undefined, sides: Sides): boolean {
   if (part === undefined) return false;
   const { evidence, turns } = part;
   const replies = repliesTo(part, 'seller', sides);
-  if (replies === 0 || evidence.pitches > 0 || evidence.questions * 2 > evidence.sentences) return false;
+  if (
+    replies === 0 ||
+    evidence.pitches + evidence.telling > 0 ||
+    evidence.insider > 1 ||
+    evidence.questions * 2 > evidence.sentences
+  )
+    return false;
   if (repliesTo(part, 'customer', sides) > replies) return false;
   return replies * 2 >= turns || evidence.customer > evidence.seller;
 }
@@ -116,19 +157,32 @@ function completePair(sides: Sides, parts: Parts): void {
     const side = sides.get(known);
     const evidence = parts.get(other)?.evidence;
     if (side === undefined || sides.has(other) || evidence === undefined) continue;
-    if (side === 'seller' && evidence.pitches === 0 && evidence.seller <= evidence.customer + 1)
-      sides.set(other, 'customer');
-    if (side === 'customer' && evidence.seller > evidence.customer) sides.set(other, 'seller');
+    const sells = evidence.pitches + evidence.telling + evidence.insider > 0;
+    if (side === 'seller' && !sells && evidence.seller <= evidence.customer + 1) sides.set(other, 'customer');
+    const isAmong = evidence.shared + evidence.insider > 0;
+    if (side === 'customer' && !isAmong && leadOf(evidence) >= LEAD) sides.set(other, 'seller');
   }
+}
+
+/** Formats of recordings: whoever is in one was in the talk, so people who talk to each other are colleagues. */
+const RECORDED = /vtt|srt|json|teams-docx|gong|otter/;
+
+/** Whether lines of notes list what people stated, where nobody asks, sells or speaks of customers. */
+function isListing(format: string, parts: Parts): boolean {
+  const isRecorded = RECORDED.test(format);
+  return [...parts.values()].every(
+    ({ evidence: { questions, seller, insider, shared, addresses } }) =>
+      questions + seller + insider === 0 && (!isRecorded || shared + addresses === 0),
+  );
 }
 
 /** Whether a seller wrote down who said what: nobody asks, nobody sells, someone speaks of his own work. */
 function isMinutes(format: string, parts: Parts): boolean {
-  if (format !== 'speaker-lines' && format !== 'md-speaker') return false;
-  const all = [...parts.values()].map(({ evidence }) => evidence);
+  const isNotes = format === 'speaker-lines' || format === 'md-speaker';
   return (
-    all.every(({ questions, seller }) => questions === 0 && seller === 0) &&
-    all.some(({ customer }) => customer >= LEAST.customer)
+    isNotes &&
+    isListing(format, parts) &&
+    [...parts.values()].some(({ evidence }) => evidence.customer >= LEAST.customer)
   );
 }
 

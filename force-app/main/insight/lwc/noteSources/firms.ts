@@ -1,4 +1,4 @@
-import { domainOf } from './people.ts';
+import { domainOf } from './domains.ts';
 import type { Person } from './people.ts';
 import type { Side } from './types.ts';
 

@@ -2,6 +2,7 @@ import { isWrapped } from './entries.ts';
 import { fold, plain, type Line, part, textAt } from './lines.ts';
 import { FORWARDED, GREETINGS, HEADERS, SIGN_OFFS, WROTE } from './mailWords.ts';
 import { decodeEntities, stripEmphasis, stripTags } from './markup.ts';
+import { domainOf } from './domains.ts';
 import { isSamePerson, nameKey, readName, shapeOf } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
 
@@ -255,8 +256,15 @@ function piecesOf(message: Message): Piece[] {
       starts: !goesOn,
     });
   }
-  if (fragments.length > 0) pieces.push({ speaker: message.from, label: null, side: null, fragments });
+  if (fragments.length > 0)
+    pieces.push({ speaker: message.from, label: null, side: null, colleague: colleagueOf(message), fragments });
   return pieces;
+}
+
+/** The receiver, where the address is of the same firm as the author's. */
+function colleagueOf({ from, to }: Message): SpeakerName | undefined {
+  const domain = domainOf(from?.email?.toLowerCase() ?? '');
+  return domain !== '' && domain === domainOf(to?.email?.toLowerCase() ?? '') ? (to ?? undefined) : undefined;
 }
 
 /** The lines between greeting and signature, and a postscript. */

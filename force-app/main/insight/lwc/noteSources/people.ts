@@ -1,3 +1,4 @@
+import { domainOf } from './domains.ts';
 import { plain } from './lines.ts';
 import { isSamePerson, nameKey } from './names.ts';
 import type { SpeakerName } from './pieces.ts';
@@ -46,10 +47,6 @@ function byName({ key }: Person, known: Known): Side | null {
   return isContact ? 'customer' : 'seller';
 }
 
-/** Mail providers whose domain is no sign of the company. */
-const PUBLIC_MAIL =
-  /^(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|aol|gmx|web|t-online|orange|wanadoo|free|laposte|proton|protonmail|mail)\./;
-
 function byAddress({ spellings }: Person, known: Known): Side | null {
   const addresses = spellings.flatMap(({ email }) => (email === null ? [] : [email.toLowerCase()]));
   const has = (people: Known['users'], pick: (email: string) => string): boolean =>
@@ -68,12 +65,6 @@ function byAddress({ spellings }: Person, known: Known): Side | null {
   return addresses.some((email) => names.includes((domainOf(email).split('.')[0] ?? '').replace(/[^\p{L}\p{N}]/gu, '')))
     ? 'seller'
     : null;
-}
-
-/** The domain of a firm's address; empty for public mail providers. */
-export function domainOf(email: string): string {
-  const domain = email.split('@')[1] ?? '';
-  return PUBLIC_MAIL.test(domain) ? '' : domain;
 }
 
 /** `Ada King (Acme)` where Acme is the seller's company. */

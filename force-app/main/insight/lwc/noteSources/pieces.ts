@@ -23,6 +23,8 @@ export interface Piece {
   readonly label: string | null;
   /** The side where the source itself states it (affiliation, a quotation in notes); else null. */
   readonly side: Side | null;
+  /** In mails within one firm, the other person of that firm: the author's side is theirs where the deal states it, else unknown. */
+  readonly colleague?: SpeakerName | undefined;
   readonly fragments: readonly Fragment[];
 }
 

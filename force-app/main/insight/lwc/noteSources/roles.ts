@@ -4,7 +4,7 @@ import type { Side } from './types.ts';
 /** Words that name a side, lower case without accents: as a speaker of their own (`Rep:`) or next to a name (`(Seller)`). */
 const ROLES: Readonly<Record<'seller' | 'customer', string>> = {
   seller: `
-    seller | sales | rep | sales rep | salesperson | account executive | account manager | ae | sdr | bdr | csm | sales engineer |
+    seller | sales | rep | se | sales rep | salesperson | account executive | account manager | ae | sdr | bdr | csm | sales engineer |
     solution engineer | solutions engineer | presales | vendor | supplier | internal | host | us | me | i | we | my side | our side |
     agent | advisor | consultant |
     verkaufer | verkauferin | vertrieb | vertriebler | vertriebsmitarbeiter | berater | beraterin | anbieter | lieferant | intern |

@@ -32,7 +32,7 @@ export const SELLING = new RegExp(
     '\\b(?:let me|i can|i could|i.ll|can i|shall i) (?:show you|share my screen|walk you through|demo|send you (?:a|the|our|some) (?:proposal|quote|offer|deck|case|reference|pricing|brochure))',
     '\\bthanks? (?:you )?(?:so much |a lot )?for (?:making|taking) (?:the |some )?time|\\bthanks for (?:joining|hopping on|having me)\\b',
     '\\bwhat (?:made|prompted|brought) you\\b|\\bbefore (?:i|we) (?:show|demo|start)|\\b(?:let me|can i|may i) (?:summari[sz]e|play (?:that|this) back|recap|repeat)',
-    '\\b(?:a lot of|many|other|most) (?:\\w+ )?(?:tell|told|ask) us\\b|\\bmost (?:of our )?(?:customers|clients|companies)\\b|\\bour (?:other )?(?:customers|clients) (?:see|save|report|use|love|typically|usually)',
+    '\\b(?:a lot of|lots of|many|other|most|some) (?:\\w+ ){0,4}(?:tell|told|ask|say to) us\\b|\\byou should see our\\b|\\bthank(?:s| you) for (?:your|the) time\\b|\\bmost (?:of our )?(?:customers|clients|companies)\\b|\\bour (?:other )?(?:customers|clients) (?:see|save|report|use|love|typically|usually)',
     '\\bwith (?:our|us) (?:you|your team)\\b|\\bi(?:.d| would) love to (?:understand|learn|hear)|\\bdid i (?:get|understand) (?:that|you)|\\bhow does that sound\\b',
     '\\bwe (?:support|integrate|connect|host|encrypt|onboard|migrate) |\\bour (?:api|connector|roadmap|onboarding|support team|implementation team|licen[cs]e|uptime|sla|release)\\b|\\bthe (?:licen[cs]e|subscription) (?:is|costs|starts)\\b',
     '\\bwir (?:unterstutzen|integrieren|hosten|migrieren|schulen|binden) |\\bunsere? (?:schnittstelle|lizenz|api|einfuhrung|supportteam)\\b',

@@ -1,5 +1,6 @@
 import { decideSides } from './decideSides.ts';
 import { writerTurns } from './writerTurns.ts';
+import { nameKey } from './names.ts';
 import { peopleOf, statedSide } from './people.ts';
 import type { Piece, SpeakerName } from './pieces.ts';
 import { splitQuotes } from './quoted.ts';
@@ -18,7 +19,12 @@ export function turnsOf(format: string, pieces: readonly Piece[], known: Known):
     const person = piece.speaker === null ? null : (personOf.get(spellingKey(piece.speaker)) ?? null);
     return { piece, person, sentences: sentencesOf(piece.fragments) };
   });
-  const stated = new Map(people.map((person) => [person, statedSide(person, known) ?? sideOfSource(spoken, person)]));
+  const stated = new Map(
+    people.map((person) => [
+      person,
+      statedSide(person, known) ?? sideWithinFirm(spoken, person, known) ?? sideOfSource(spoken, person),
+    ]),
+  );
   const sides = decideSides({ format, spoken, people, stated });
   return spoken.flatMap(({ piece, person, sentences }): Turn[] => {
     if (sentences.length === 0) return [];
@@ -35,6 +41,13 @@ export function turnsOf(format: string, pieces: readonly Piece[], known: Known):
 /** The side that the source itself gives a person: an affiliation, a quotation of the customer in notes. */
 function sideOfSource(spoken: readonly Spoken[], person: Spoken['person']): Side | null {
   return spoken.find((one) => one.person === person && one.piece.side !== null)?.piece.side ?? null;
+}
+
+/** The side of the author of a mail to someone of the same firm: that person's, `unknown` where it is not stated. */
+function sideWithinFirm(spoken: readonly Spoken[], person: Spoken['person'], known: Known): Side | null {
+  const colleague = spoken.find((one) => one.person === person && one.piece.colleague !== undefined)?.piece.colleague;
+  if (colleague === undefined) return null;
+  return statedSide({ key: nameKey(colleague.name), spellings: [colleague] }, known) ?? 'unknown';
 }
 
 function spellingKey({ name, note, email }: SpeakerName): string {

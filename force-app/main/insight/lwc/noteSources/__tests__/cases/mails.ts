@@ -135,7 +135,7 @@ as discussed, you lose two churns a week because they are filled by hand. We hav
 
 Orla Keane`,
     turns: [
-      'unknown Orla Keane 7: as discussed, you lose two churns a week because they are filled by hand. | We have to sign by 4 May to keep the price.',
+      'seller Orla Keane 7: as discussed, you lose two churns a week because they are filled by hand. | We have to sign by 4 May to keep the price.',
     ],
   },
   {
