@@ -42,8 +42,8 @@ export const PRESSING = new RegExp(
   [
     '\\b(?:need|needs|want|expect|require|awaiting|await|wait for)\\b.{0,20}\\byour (?:decision|signature|answer|commitment|go|approval|feedback|order|confirmation|po)\\b|\\bneed (?:you|your team) to (?:sign|decide|commit|confirm)\\b|\\b(?:hold|keep|guarantee|lose) (?:the|this|that|your) (?:slot|price|discount|offer|date)\\b|\\b(?:if|unless|until|when|once) you (?:sign|decide|commit|order)\\b|\\bwe need (?:to have )?a decision\\b',
     '\\b(?:eure|ihre|deine|euer|ihr|dein)(?:n|m|r)? (?:entscheidung|unterschrift|zusage|ruckmeldung|freigabe|bestellung|auftrag|antwort)\\b|\\b(?:rabatt|preis|termin|slot|angebot)\\b.{0,20}\\b(?:halten|gilt|verfallt|gultig)\\b',
-    '\\b(?:votre|ta) (?:decision|signature|accord|reponse|commande|validation|retour)\\b|\\b(?:garder|maintenir|tenir|bloquer) (?:la remise|le prix|le creneau|l.offre|le tarif)\\b',
-    '\\b(?:vuestra|su|tu) (?:decision|firma|respuesta|confirmacion|aprobacion|pedido)\\b|\\b(?:mantener|guardar|respetar) (?:el precio|el descuento|la oferta|la plaza|la fecha)\\b',
+    '\\bil faut signer\\b|\\b(?:votre|ta) (?:decision|signature|accord|reponse|commande|validation|retour)\\b|\\b(?:garder|maintenir|tenir|bloquer) (?:la remise|le prix|le creneau|l.offre|le tarif)\\b',
+    '\\bnecesitamos la (?:firma|decision)\\b|\\b(?:vuestra|su|tu) (?:decision|firma|respuesta|confirmacion|aprobacion|pedido)\\b|\\b(?:mantener|guardar|respetar) (?:el precio|el descuento|la oferta|la plaza|la fecha)\\b',
   ].join('|'),
 );
 

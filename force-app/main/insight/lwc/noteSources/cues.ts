@@ -1,6 +1,7 @@
 import { readInline } from './inline.ts';
 import { fold, type Line, part, textAt } from './lines.ts';
-import { decodeEntities, stripTags } from './markup.ts';
+import { decodeEntities } from './entities.ts';
+import { stripTags } from './markup.ts';
 import { readName, shapeOf } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
 import { cueTimes } from './times.ts';

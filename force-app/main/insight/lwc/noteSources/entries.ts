@@ -1,6 +1,7 @@
 import { readInline, type Inline } from './inline.ts';
 import { fold, type Line } from './lines.ts';
-import { decodeEntities, stripEmphasis, stripTags } from './markup.ts';
+import { decodeEntities } from './entities.ts';
+import { stripEmphasis, stripTags } from './markup.ts';
 
 /** One line of notes with what its form shows. */
 export interface Entry {

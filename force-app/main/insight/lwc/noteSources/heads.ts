@@ -33,6 +33,7 @@ export function decideHeads(entries: readonly Entry[], known: Known): ReadonlyMa
   };
   const kinds = new Map([...uses].map(([raw, all]) => [raw, kindOf(raw, all, setting)]));
   addSpeakers(kinds, uses, filled);
+  addListedNames(kinds, entries);
   return kinds;
 }
 
@@ -49,6 +50,29 @@ function addSpeakers(kinds: Map<string, HeadKind>, uses: ReadonlyMap<string, rea
     const isSentence = all.some(({ rest }) => rest.split(' ').length > 1);
     if (kinds.get(raw) === 'maybe' && isSentence) kinds.set(raw, 'speaker');
   }
+}
+
+/**
+ * Names that are listed words (`Weil`, `Budget`): one capital word that is used several times for whole sentences, between lines of a speaker.
+ * A label is used once, or for clipped text, or stands among labels.
+ */
+function addListedNames(kinds: Map<string, HeadKind>, entries: readonly Entry[]): void {
+  const lines = entries.flatMap(({ inline }) => (inline === null ? [] : [inline]));
+  const isSpeaker = (raw: string | undefined): boolean => raw !== undefined && kinds.get(raw) === 'speaker';
+  const found: string[] = [];
+  for (const [raw, kind] of kinds) {
+    if (kind === 'speaker' || !/^\p{Lu}\p{Ll}+$/u.test(raw)) continue;
+    const own = lines.flatMap((one, index) => (one.raw === raw ? [index] : []));
+    const sentences = own.filter((index) => isSpokenOut(lines[index]?.rest ?? ''));
+    const between = own.filter((index) => isSpeaker(lines[index - 1]?.raw) || isSpeaker(lines[index + 1]?.raw));
+    if (own.length >= 2 && sentences.length === own.length && between.length * 2 >= own.length) found.push(raw);
+  }
+  for (const raw of found) kinds.set(raw, 'speaker');
+}
+
+/** Whether a text is spoken: a capital at its beginning, a stop at its end. */
+function isSpokenOut(text: string): boolean {
+  return /^["“„«¿¡]?[\p{Lu}\d].*[.!?…]["”»]?$/u.test(text.trim());
 }
 
 function isName(raw: string, first: Inline | undefined): boolean {

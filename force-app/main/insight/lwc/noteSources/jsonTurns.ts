@@ -1,6 +1,6 @@
 import { parseJson, type JsonNode } from './json.ts';
 import { fold, plain } from './lines.ts';
-import { decodeEntities } from './markup.ts';
+import { decodeEntities } from './entities.ts';
 import { readName } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
 import type { Side } from './types.ts';

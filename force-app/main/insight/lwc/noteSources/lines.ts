@@ -4,6 +4,17 @@ export interface Line {
   readonly text: string;
 }
 
+/**
+ * Characters without a shape, as `sourceQuotes` takes them out of texts before they are compared: overrides and isolates of direction turn what
+ * a reader sees. Joiners stay, since scripts and emoji need them.
+ */
+const DIRECTION = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** The text without marks, overrides and isolates of direction. */
+export function withoutDirection(text: string): string {
+  return text.replace(DIRECTION, '');
+}
+
 /** The lines of a text, without byte order mark; the three kinds of line ends are equal. */
 export function linesOf(text: string): Line[] {
   return text

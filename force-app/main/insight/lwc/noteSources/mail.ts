@@ -1,7 +1,8 @@
 import { isWrapped } from './entries.ts';
 import { fold, plain, type Line, part, textAt } from './lines.ts';
-import { FORWARDED, GREETINGS, HEADERS, SIGN_OFFS, WROTE } from './mailWords.ts';
-import { decodeEntities, stripEmphasis, stripTags } from './markup.ts';
+import { DISCLAIMER, FORWARDED, GREETINGS, HEADERS, SIGN_OFFS, WROTE } from './mailWords.ts';
+import { decodeEntities } from './entities.ts';
+import { stripEmphasis, stripTags } from './markup.ts';
 import { domainOf } from './domains.ts';
 import { isSamePerson, nameKey, readName, shapeOf } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
@@ -193,8 +194,9 @@ function readHeaders(block: readonly Line[]): { from: SpeakerName | null; to: Sp
   for (const { text } of block) {
     const header = headerOf(unquoted(text));
     if (header === null || header.kind === 'other') continue;
-    const first = header.kind === 'to' ? (header.value.split(/[;]|>,/)[0] ?? '') : header.value;
-    found[header.kind] ??= readName(decodeEntities(first.replace(/\bmailto:/, '')));
+    const value = decodeEntities(header.value);
+    const first = header.kind === 'to' ? (value.split(/[;]|>,/)[0] ?? '') : value;
+    found[header.kind] ??= readName(first.replace(/\bmailto:/, ''));
   }
   return found;
 }
@@ -261,6 +263,20 @@ function piecesOf(message: Message): Piece[] {
   return pieces;
 }
 
+function isDisclaimer(text: string): boolean {
+  return text.length > 20 && DISCLAIMER.test(plain(text.slice(0, 300)));
+}
+
+/** Whether the author's name stands alone on a line above lines that are no sentences: title, firm, telephone. */
+function isSignature({ from }: Message, lines: readonly Line[], index: number): boolean {
+  const text = textAt(lines, index).trim();
+  if (from === null || index === 0 || text.length < 3 || text.length > 50) return false;
+  const key = nameKey(text);
+  if (key.join(' ') !== nameKey(from.name).join(' ') || key.length < 2) return false;
+  const next = textAt(lines, index + 1).trim();
+  return next.length < 60 && !/[.!?]$/.test(next);
+}
+
 /** The receiver, where the address is of the same firm as the author's. */
 function colleagueOf({ from, to }: Message): SpeakerName | undefined {
   const domain = domainOf(from?.email?.toLowerCase() ?? '');
@@ -272,7 +288,10 @@ function bodyOf(message: Message): Line[] {
   const lines = [...message.lines];
   const first = lines.findIndex(({ text }) => text.trim() !== '');
   if (first >= 0 && isGreeting(textAt(lines, first))) lines.splice(0, first + 1);
-  const end = lines.findIndex(({ text }) => isSignOff(text) || /^-- ?$/.test(text));
+  const end = lines.findIndex(
+    ({ text }, index) =>
+      isSignOff(text) || /^-- ?$/.test(text) || isDisclaimer(text) || isSignature(message, lines, index),
+  );
   const body = end < 0 ? lines : lines.slice(0, end);
   const postscript =
     end < 0 ? -1 : lines.findIndex(({ text }, index) => index > end && /^\s*P\.?\s?S\.?\s?[:.\s]/.test(text));

@@ -45,3 +45,13 @@ export const WROTE: readonly string[] = listed('wrote | schrieb | a ecrit | escr
 /** Lines between mails. */
 export const FORWARDED =
   /^\s*-{2,}\s?(?:original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|message d.origine|message original|message transféré|mensaje original|mensaje reenviado)\s?-{2,}\s*$/i;
+
+/** Notices below a mail, as firms add them; lower case without accents. */
+export const DISCLAIMER = new RegExp(
+  [
+    '^(?:confidentiality notice|disclaimer|legal notice|please consider the environment|think before you print)|\\b(?:this|the) (?:e-?mail|message|communication)\\b.{0,60}\\b(?:is|are|may be|may contain|contains?)\\b.{0,40}\\b(?:confidential|privileged)|\\bif you (?:are not|have received|received) (?:the intended|this)',
+    '^(?:vertraulichkeitshinweis|haftungsausschluss|rechtlicher hinweis)|\\bdiese (?:e-?mail|nachricht)\\b.{0,60}\\b(?:vertraulich|enthalt|ausschliesslich|bestimmt)|\\b(?:nicht der (?:richtige|beabsichtigte|vorgesehene)|irrtumlich erhalten)|^bitte (?:denken|prufen) sie.{0,40}(?:umwelt|ausdruck)',
+    '^(?:avis de confidentialite|avertissement|clause de confidentialite|mention legale)|\\b(?:ce|cet|le present) (?:message|e-?mail|courriel|mail)\\b.{0,60}\\b(?:confidentiel|exclusivement|destine|contenir)|\\bsi vous (?:n.etes pas le destinataire|avez recu ce)|\\bavant d.imprimer|pensez a l.environnement',
+    '^(?:aviso legal|aviso de confidencialidad|clausula de confidencialidad)|\\beste (?:mensaje|correo|e-?mail)\\b.{0,60}\\b(?:confidencial|contiene|dirigido|puede contener)|\\bsi (?:ha recibido|usted no es|no es usted)\\b.{0,40}|\\bantes de imprimir|piense en el medio ambiente',
+  ].join('|'),
+);

@@ -43,6 +43,9 @@ export const NO_NAMES: ReadonlySet<string> = spaced(`
   sera ha han habia no si entonces aqui hoy manana ayer ahora tambien solo aun ya muy mas proximo proxima ultimo ultima primero primera
   dos tres todos todas cada despues antes`);
 
+/** Words of that list that are surnames too: `Jana Weil`, `Herr Wenn`. Words that end headings (`Signed By`) are none. */
+export const SURNAMES: ReadonlySet<string> = spaced('weil wenn dann noch auch wie will may so do kein sein');
+
 /** Parts of company names. */
 export const COMPANY_WORDS: ReadonlySet<string> = spaced(`
   inc inc. ltd ltd. llc plc corp corp. co. gmbh ag kg ohg ug se e.v. sa s.a. sas sarl s.a.r.l. sl s.l. slu sc srl spa bv b.v. nv n.v. ab as

@@ -1,5 +1,5 @@
 import { fold, plain, part } from './lines.ts';
-import { CAPITAL_PARTICLES, COMPANY_WORDS, NO_NAMES, PARTICLES, TITLES } from './nameWords.ts';
+import { CAPITAL_PARTICLES, COMPANY_WORDS, NO_NAMES, PARTICLES, SURNAMES, TITLES } from './nameWords.ts';
 import type { SpeakerName } from './pieces.ts';
 import { roleSide } from './roles.ts';
 
@@ -75,6 +75,8 @@ export function nameShape(name: string): NameShape | null {
     const key = plain(word);
     if (TITLES.has(key) && index < words.length - 1) hints += 1;
     else if (isParticle(word, key, isCapitals) && words.length > 1 && index < words.length - 1) hints += 1;
+    else if (SURNAMES.has(key) && index > 0 && index === words.length - 1 && CAPITAL.test(word) && names + hints > 0)
+      names += 1;
     else if (NO_NAMES.has(key)) return null;
     else if (CAPITAL.test(word) || OTHER_SCRIPT.test(word)) names += 1;
     else if (/^[\p{L}\p{N}'’.#-]+$/u.test(word)) isLoose = true;

@@ -4,7 +4,8 @@
  */
 import { readCues } from './cues.ts';
 import { readJson } from './jsonTurns.ts';
-import { linesOf } from './lines.ts';
+import { textOfHtml } from './html.ts';
+import { linesOf, withoutDirection } from './lines.ts';
 import { readMail } from './mail.ts';
 import type { Pieces } from './pieces.ts';
 import { readPlain } from './plainNotes.ts';
@@ -17,7 +18,7 @@ export type { Known, KnownPerson, NoteSentence, NoteSource, Place, Side, Turn } 
 
 /** Reads a text in any of the formats of docs/notes.md. What has no known structure is read as plain notes; it never throws. */
 export function readSource(text: string, known: Known): NoteSource {
-  const { format, pieces } = piecesOf(text, known);
+  const { format, pieces } = piecesOf(withoutDirection(textOfHtml(text)), known);
   return { format, turns: turnsOf(format, pieces, known) };
 }
 

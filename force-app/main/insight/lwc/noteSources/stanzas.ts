@@ -1,5 +1,5 @@
 import { fold, type Line, textAt } from './lines.ts';
-import { decodeEntities } from './markup.ts';
+import { decodeEntities } from './entities.ts';
 import { nameShape, readName } from './names.ts';
 import type { Fragment, Piece, Pieces, SpeakerName } from './pieces.ts';
 import { timeAtEnd, timeAtStart } from './times.ts';

@@ -1,7 +1,7 @@
 import { isOwnPitch } from './evidence.ts';
 import { plain } from './lines.ts';
 import type { Piece } from './pieces.ts';
-import { BUYING, OUR, OUR_PRODUCT, PRAISE, SELLING, REPORTED, REPORTED_CLIPPED } from './sideWords.ts';
+import { BUYING, OUR, OWN_AFFAIRS, OUR_PRODUCT, PRAISE, SELLING, REPORTED, REPORTED_CLIPPED } from './sideWords.ts';
 import type { Known, NoteSentence, Side, Turn } from './types.ts';
 
 /**
@@ -26,7 +26,7 @@ function isWriterPitch(text: string, label: string | null, known: Known): boolea
   const words = plain(text.slice(0, 500));
   if (label !== null && PITCH_LABELS.test(plain(label)) && /^(?:our|unser|notre|nuestr)|pitch|demo/.test(plain(label)))
     return true;
-  if (REPORTED.test(words) || isOwnPitch(words)) return true;
+  if (REPORTED.test(words) || OWN_AFFAIRS.test(words) || isOwnPitch(words)) return true;
   const isOurs = OUR_PRODUCT.test(words) || namesOurs(words, known);
   if (REPORTED_CLIPPED.test(words) && (isOurs || OUR.test(words))) return true;
   return isOurs && (PRAISE.test(words) || SELLING.test(words)) && !BUYING.test(words);
