@@ -4,6 +4,7 @@ import { WEIGHTS, train } from '../../scripts/notes/train.ts';
 import { gamingLines, runGaming, runGenuine } from '../evasions/gaming.ts';
 import { checkFiles } from '../insight/notes/checks.ts';
 import { checkHostile } from '../insight/notes/hostile.ts';
+import { checkReaders } from '../insight/notes/linear.ts';
 import { ROOT } from '../metadata/source.ts';
 
 type Say = (line: string) => void;
@@ -12,6 +13,7 @@ type Say = (line: string) => void;
 const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<readonly string[]>>> = {
   'note files': () => checkFiles(10_000, 1),
   'hostile notes': () => checkHostile(1_048_576),
+  'hostile texts': () => checkReaders({ size: 524_288, every: 1, from: 0, isTimed: true }),
   'note weights': checkWeights,
   'gaming deals': checkGaming,
 };

@@ -5,7 +5,7 @@ import { readTraining } from '../../../scripts/notes/rows.ts';
 
 /** Every how many sentences of the training notes are taken: some 750, of four languages. */
 const SENTENCES = 10;
-/** Every how many placeholders: some 50, so that one text in twenty has no content. */
+/** Every how many placeholders, so that about 3 % of the texts have no content. */
 const PLACEHOLDERS = 9;
 /** Every how many sentences of a language go into its long texts. */
 const LONG_SENTENCES = 8;

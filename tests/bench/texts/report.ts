@@ -18,7 +18,7 @@ export function textRows({ figures }: TextReport): string[][] {
 
 /** The text between the heading and the table. */
 export const TEXTS_NOTE =
-  'Checks of texts beside `compromise`, which reads the same texts in the same rounds: it tags each word; `compromise.tokenize` only finds sentences and words. A MB is a million UTF-16 units. Answers are as an org has them: short true ones, sentences of notes, one placeholder in twenty.';
+  'Checks of texts beside `compromise`, which reads the same texts in the same rounds: it tags each word; `compromise.tokenize` only finds sentences and words. A MB is a million UTF-16 units. Answers are as an org has them: short true ones, sentences of notes, about 3 % placeholders. Times are of the wall clock.';
 
 /** The same for a terminal. */
 export function textLines(report: TextReport): string[] {

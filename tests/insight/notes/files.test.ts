@@ -1,5 +1,6 @@
 import { checkFiles, difference, fault, NOBODY } from './checks.ts';
 import { checkHostile, hostileTexts } from './hostile.ts';
+import { checkReaders, growth } from './linear.ts';
 import { readSource } from '../../../src/insight/index.ts';
 
 /** A twentieth of what `npm run soak` reads. */
@@ -38,3 +39,17 @@ test('long texts of one word, one sign, markup or one pattern take at most a sec
   expect(hostileTexts(SIZE).size).toBeGreaterThan(70);
   expect(checkHostile(SIZE)).toEqual([]);
 }, 300_000);
+
+test('each reader takes twice the time for twice a hostile text, not four times', () => {
+  expect(checkReaders({ size: 65_536, every: 20, from: 7, isTimed: false })).toEqual([]);
+}, 300_000);
+
+test('a reader that looks at all words for each word is found', () => {
+  const pairs = (text: string): number => {
+    let same = 0;
+    for (let at = 0; at < text.length; at += 1)
+      for (let other = 0; other < text.length; other += 1) if (text.charCodeAt(at) < text.charCodeAt(other)) same += 1;
+    return same;
+  };
+  expect(growth((size) => pairs('ab'.repeat(size / 2)), 4096)).toBeGreaterThan(3);
+}, 60_000);

@@ -1,12 +1,6 @@
-import { readSource, type Known } from '../../../src/insight/index.ts';
+import { readSource } from '../../../src/insight/index.ts';
 import { fault } from './checks.ts';
-
-const KNOWN: Known = {
-  contacts: [{ name: 'Ada King', email: 'ada@king.example' }],
-  users: [{ name: 'Bo Lee' }],
-  companies: ['Acme'],
-  products: ['Foo'],
-};
+import { KNOWN } from './readers.ts';
 
 /** Stretches that are repeated until a text is long: each once made some reader slow, or could. */
 const REPEATED: readonly string[] = [
@@ -104,6 +98,12 @@ const REPEATED: readonly string[] = [
     '\\u00e9',
     'wrote ',
     'a wrote:\n',
+    'On Mon, Kim wrote:\n> ',
+    'On 3 May Kim wrote:\n> hi\nno\n',
+    'we lose 1 hour ',
+    'we lose 1 hour. ',
+    '\u202e\u05d0',
+    'Kim: we lose 1 hour\nBo Lee: how do you pay?\n',
   ],
 ];
 
@@ -123,7 +123,7 @@ export function hostileTexts(size: number): ReadonlyMap<string, string> {
 }
 
 /** A text with letters of each block of 128 code points, as names and as words. */
-function allBlocks(): string {
+export function allBlocks(): string {
   const lines: string[] = [];
   for (let block = 0; block < 0x110000; block += 128) {
     const points = Array.from({ length: 8 }, (_, index) => block + index * 16 + (index % 3));
@@ -137,14 +137,14 @@ function allBlocks(): string {
 }
 
 /** How many milliseconds of processor time a fixed loop takes, to compare times on machines and under loads of any kind. */
-function loopTime(): number {
+export function loopTime(): number {
   const start = process.cpuUsage();
   let value = 1;
   for (let index = 0; index < 20_000_000; index += 1) value = (value * 31 + index) | 0;
   return timeSince(start) + (value === 0 ? 1 : 0);
 }
 
-function timeSince(start: NodeJS.CpuUsage): number {
+export function timeSince(start: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }

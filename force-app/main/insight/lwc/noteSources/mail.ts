@@ -154,9 +154,12 @@ function messagesOf(lines: readonly Line[]): Message[] {
   const messages: Message[] = [];
   let current: Message = { from: null, to: null, depth: 0, lines: [] };
   let expected: SpeakerName | null = null;
+  // The last mail of each depth to which a line can go back; looking through all mails at each change of depth would be quadratic.
+  const outers = new Map<number, Message>();
   const open = (from: SpeakerName | null, to: SpeakerName | null, depth: number): void => {
     current = { from, to, depth, lines: [] };
     messages.push(current);
+    if (depth > 0 || from === messages[0]?.from) outers.set(depth, current);
   };
   open(null, null, 0);
   for (let index = 0; index < lines.length; index += 1) {
@@ -179,9 +182,7 @@ function messagesOf(lines: readonly Line[]): Message[] {
       current.lines.push({ ...line, text: unquoted(line.text) });
     else {
       // Back to the outer mail, or a quotation without a line about its author.
-      const outer = messages.findLast(
-        (one) => one.depth === depth && (depth > 0 || one === messages[0] || one.from === messages[0]?.from),
-      );
+      const outer = outers.get(depth);
       open(outer?.from ?? (depth > current.depth ? expected : null), outer?.to ?? null, depth);
       current.lines.push({ ...line, text: unquoted(line.text) });
     }
@@ -226,12 +227,25 @@ function giveQuotedAuthors(messages: readonly Message[]): void {
 
 /** An author without address has the one that a header of the chain names with this name. */
 function giveAddresses(messages: readonly Message[]): void {
-  const named = messages.flatMap(({ from, to }) => [from, to]).filter((one) => one !== null);
+  // Long chains repeat their people: each spelling is compared once.
+  const named = new Map<string, { readonly key: readonly string[]; readonly email: string }>();
+  for (const { from, to } of messages)
+    for (const one of [from, to])
+      if (one !== null && one.email !== null && !named.has(one.name))
+        named.set(one.name, { key: nameKey(one.name), email: one.email });
+  if (named.size === 0) return;
+  const people = [...named.values()];
+  const emails = new Map<string, string | null>();
   for (const message of messages) {
     if (message.from === null || message.from.email !== null) continue;
-    const key = nameKey(message.from.name);
-    const same = named.find(({ name, email }) => email !== null && key.length > 0 && isSamePerson(nameKey(name), key));
-    if (same !== undefined) message.from = { ...message.from, email: same.email };
+    const { name } = message.from;
+    if (!emails.has(name)) {
+      const key = nameKey(name);
+      const same = key.length === 0 ? undefined : people.find((one) => isSamePerson(one.key, key));
+      emails.set(name, same?.email ?? null);
+    }
+    const email = emails.get(name) ?? null;
+    if (email !== null) message.from = { ...message.from, email };
   }
 }
 

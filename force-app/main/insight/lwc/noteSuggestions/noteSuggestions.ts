@@ -56,9 +56,11 @@ function suggestionsOf(
   const plain = model.plain(words);
   if (trapOf(plain, turn.side)) return [];
   const made = { words, speaker: turn.speaker, side: turn.side, place } as const;
+  // An answer and a pain of the same words have the same values: read once, and only where something is offered.
+  let read: Values | undefined;
   const offer = (kind: 'answer' | 'pain', concept: string, sureness: number, least: number): Suggestion[] => {
     if (sureness < Math.min(least, maybe)) return [];
-    const values = readValues?.(words);
+    const values = (read ??= readValues?.(words));
     const named = values && Object.keys(values).length > 0 ? { values } : {};
     return [{ kind, concept, ...made, sureness, isMaybe: sureness < least, ...named }];
   };

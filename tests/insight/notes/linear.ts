@@ -1,0 +1,59 @@
+import { readSource } from '../../../src/insight/index.ts';
+import { allBlocks, hostileTexts, loopTime, timeSince } from './hostile.ts';
+import { KNOWN, READERS } from './readers.ts';
+
+/** Milliseconds below which two times cannot be compared: compiling and collecting garbage take as long. */
+const NOISE = 60;
+/** Twice the text may take so many times as long; four times is quadratic. */
+const MOST = 3;
+const ATTEMPTS = 3;
+/** Milliseconds that `loopTime` takes on the machine of which a second for a megabyte is asked. */
+const USUAL_LOOP = 40;
+
+function cpuOf(run: () => unknown): number {
+  const start = process.cpuUsage();
+  run();
+  return timeSince(start);
+}
+
+/** How many times as long twice the size takes, in processor time: the least of some attempts, since only noise makes it more. */
+export function growth(run: (size: number) => unknown, size: number): number {
+  let least = Infinity;
+  for (let attempt = 0; attempt < ATTEMPTS && least > MOST; attempt += 1) {
+    const half = cpuOf(() => run(size));
+    least = Math.min(least, cpuOf(() => run(2 * size)) / Math.max(NOISE, half));
+  }
+  return least;
+}
+
+interface Share {
+  /** Characters of the shorter text; the longer one has twice as many. */
+  readonly size: number;
+  /** Takes each pair of text and reader whose number leaves `from` when divided by this. */
+  readonly every: number;
+  readonly from: number;
+  /** Whether a second for a megabyte is the limit too. */
+  readonly isTimed: boolean;
+}
+
+/** Runs readers on hostile texts; names those whose time grows faster than the text, or is over the limit. */
+export function checkReaders({ size, every, from, isTimed }: Share): string[] {
+  const faults: string[] = [];
+  const [short, long] = [hostileTexts(size), hostileTexts(2 * size)];
+  const names = [...short.keys()];
+  const limit = (Math.max(1, loopTime() / USUAL_LOOP) * 2000 * size) / 1_048_576;
+  for (const [row, name] of names.entries()) {
+    for (const [column, [reader, read]] of Object.entries(READERS).entries()) {
+      if ((row * Object.keys(READERS).length + column) % every !== from) continue;
+      const texts = [short.get(name) ?? '', long.get(name) ?? ''] as const;
+      const sources = texts.map((text) => readSource(text, KNOWN));
+      const run = (at: 0 | 1): unknown => read(texts[at], sources[at]!);
+      const times = growth((asked) => run(asked === size ? 0 : 1), size);
+      if (times > MOST) faults.push(`${reader}, ${name}: ${times.toFixed(1)} times as long for twice the text`);
+      const taken = isTimed ? cpuOf(() => run(1)) : 0;
+      if (taken > limit) faults.push(`${reader}, ${name}: ${Math.round(taken)} ms, at most ${Math.round(limit)}`);
+    }
+  }
+  if (isTimed) for (const read of Object.values(READERS)) read(allBlocks(), readSource(allBlocks(), KNOWN));
+  return faults;
+}
