@@ -1,5 +1,6 @@
 import { readSource } from '../../../src/insight/index.ts';
 import { DESIGN } from './design.ts';
+import { FRESH } from './fresh.ts';
 import type { SideCase } from './types.ts';
 
 function sidesOf({ text, users = [], contacts = [] }: SideCase): Record<string, string> {
@@ -15,7 +16,7 @@ const RIGHT: Readonly<Record<string, readonly string[]>> = {
   unsure: ['unknown'],
 };
 
-test.each(DESIGN.map((one) => [one.name, one] as const))('no one is on the wrong side: %s', (_, one) => {
+test.each([...DESIGN, ...FRESH].map((one) => [one.name, one] as const))('no one is on the wrong side: %s', (_, one) => {
   const sides = sidesOf(one);
   for (const [speaker, right] of Object.entries(one.sides)) {
     expect([speaker, sides[speaker]]).toEqual([speaker, expect.stringMatching(RIGHT[right]?.join('|') ?? '')]);

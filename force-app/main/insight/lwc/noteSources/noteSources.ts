@@ -18,8 +18,17 @@ export type { Known, KnownPerson, NoteSentence, NoteSource, Place, Side, Turn } 
 
 /** Reads a text in any of the formats of docs/notes.md. What has no known structure is read as plain notes; it never throws. */
 export function readSource(text: string, known: Known): NoteSource {
-  const { format, pieces } = piecesOf(withoutDirection(textOfHtml(text)), known);
-  return { format, turns: turnsOf(format, pieces, known) };
+  const shown = textOfHtml(text);
+  const { format, pieces } = piecesOf(withoutDirection(shown), known);
+  return { format, turns: turnsOf(format, shown === text ? pieces : withinLines(pieces, linesOf(text).length), known) };
+}
+
+/** Lines of HTML as shown are more than those of the source; a place never names a line that the source does not have. */
+function withinLines(pieces: Pieces['pieces'], lines: number): Pieces['pieces'] {
+  return pieces.map((piece) => ({
+    ...piece,
+    fragments: piece.fragments.map((one) => ({ ...one, line: Math.min(one.line, lines) })),
+  }));
 }
 
 function piecesOf(text: string, known: Known): Pieces {
