@@ -39,3 +39,42 @@ test('insight answers names a file that is not there', async () => {
     expect([code, err]).toEqual([2, expect.stringContaining('There is no file `gone.txt`.')]);
   });
 }, 30_000);
+
+test.each([
+  [
+    'a concept that is not known',
+    ['texts.txt', '--concept', 'bugdet'],
+    2,
+    'There is no concept `bugdet`. Choose one of: ',
+  ],
+  ['an empty file', ['empty.txt'], 0, 'There is no text to check. Expected one a line.'],
+  ['a picture', ['picture.png'], 2, 'The file `picture.png` is no text. Expected one answer a line.'],
+  ['a folder', ['.'], 2, '`.` is a folder.'],
+])(
+  'insight answers says in one sentence what is wrong: %s',
+  async (_name, args, code, sentence) => {
+    await withFolder(async (cwd) => {
+      await writeFile(join(cwd, 'texts.txt'), 'tbd\n');
+      await writeFile(join(cwd, 'empty.txt'), '');
+      await writeFile(join(cwd, 'picture.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]));
+      const ran = await diagnose(['insight', 'answers', ...args], { cwd });
+      expect(ran).toEqual({ code, out: '', err: expect.stringContaining(sentence) as string });
+      expect(ran.err.trim().split('\n')).toHaveLength(1);
+    });
+  },
+  30_000,
+);
+
+test('insight answers reads UTF-16 with and without a byte order mark, and Windows-1252', async () => {
+  await withFolder(async (cwd) => {
+    const text = 'Müller retypes it\ntbd\n';
+    await writeFile(join(cwd, 'bare.txt'), Buffer.from(text, 'utf16le'));
+    await writeFile(join(cwd, 'mark.txt'), Buffer.from(`\ufeff${text}`, 'utf16le'));
+    await writeFile(join(cwd, 'old.txt'), Buffer.from(text, 'latin1'));
+    for (const file of ['bare.txt', 'mark.txt', 'old.txt'])
+      expect(linesOf((await diagnose(['insight', 'answers', file], { cwd })).out)).toMatchObject([
+        { text: 'Müller retypes it', kind: null },
+        { text: 'tbd', kind: 'placeholder' },
+      ]);
+  });
+}, 30_000);

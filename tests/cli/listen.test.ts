@@ -161,13 +161,13 @@ test('without consent listen prints no name and no word, only counts', async () 
 describe('a bad file or option is one sentence', () => {
   const CASES: [string, string[], string][] = [
     ['a missing file', ['missing.txt'], 'There is no file `missing.txt`.'],
-    ['a missing file among others', ['good.txt', 'missing.txt', '--suggestions'], 'There is no file `missing.txt`.'],
     ['a folder', ['.'], '`.` is a folder.'],
     ['an empty file', ['empty.txt'], 'The file `empty.txt` is empty.'],
     ['blanks only', ['blank.txt', '--suggestions'], 'The file `blank.txt` is empty.'],
     ['a picture', ['picture.png'], 'The file `picture.png` is no text.'],
     ['a PDF', ['offer.pdf'], 'The file `offer.pdf` is no text.'],
-    ['JSON that breaks off', ['cut.json'], 'The JSON in `cut.json` breaks off'],
+    ['JSON that breaks off', ['cut.json'], 'The JSON in `cut.json` breaks off or is damaged at line 1, column 82.'],
+    ['JSON that breaks off, for suggestions', ['cut.json', '--suggestions'], 'The JSON in `cut.json` breaks off'],
     [
       'two ways at once',
       ['good.txt', '--suggestions', '--deal', 'Acme'],
@@ -205,3 +205,64 @@ describe('a bad file or option is one sentence', () => {
     60_000,
   );
 });
+
+test('one bad file does not stop the others, and the exit code says so', async () => {
+  await withFolder(async (cwd) => {
+    await writeFile(join(cwd, 'good.txt'), CALL);
+    await writeFile(join(cwd, 'empty.txt'), '');
+    const names = ['--seller', 'Kim', '--contact', 'Ada'];
+    const ran = await diagnose(['listen', 'missing.txt', 'empty.txt', 'good.txt', '--suggestions', ...names], { cwd });
+    expect(ran.code).toBe(2);
+    expect(
+      ran.out
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { file: string }).file),
+    ).toEqual(['good.txt']);
+    expect(ran.err).toMatch(/There is no file `missing.txt`[^\n]*\nThe file `empty.txt` is empty/);
+    const none = await diagnose(['listen', 'missing.txt', 'empty.txt'], { cwd });
+    expect([none.code, none.out]).toEqual([2, '']);
+  });
+}, 60_000);
+
+test('what found nothing and a name that nobody has are said on standard error', async () => {
+  await withFolder(async (cwd) => {
+    await writeFile(join(cwd, 'short.txt'), 'Kim: Good morning.\nAda: Good morning to you.\n');
+    const ran = await diagnose(['listen', 'short.txt', '--suggestions', '--seller', 'Zenobia'], { cwd });
+    expect([ran.code, ran.out]).toEqual([0, '']);
+    expect(ran.err.trim().split('\n')).toEqual([
+      'Nobody named `Zenobia` (`--seller`) is in the text.',
+      "In `short.txt` nothing was found that answers a question or describes a pain in the customer's words.",
+    ]);
+  });
+}, 60_000);
+
+test('a mail has no longest monologue, and turns are counted in plain words', async () => {
+  await withFolder(async (cwd) => {
+    await writeFile(
+      join(cwd, 'mail.txt'),
+      'From: Ada King <ada@halden.example>\nTo: Kim Park <kim@firm.example>\nSubject: Returns\n\nHi Kim,\n\nWe lose two days a week. Can you help us with that?\n\nBest regards\nAda King\n',
+    );
+    await writeFile(
+      join(cwd, 'call.txt'),
+      `${CALL}Ada: That sounds rather high to me.\nKim: Where does it come from, do you know?\n`,
+    );
+    const mail = await diagnose(['listen', 'mail.txt'], { cwd });
+    expect(mail.out).not.toMatch(/monologue/i);
+    const call = await diagnose(['listen', 'call.txt', '--seller', 'Kim', '--contact', 'Ada'], { cwd });
+    expect(call.out).toContain('The word passes from one side to the other 4 times, after every turn.');
+  });
+}, 60_000);
+
+test('UTF-16 without a byte order mark is read', async () => {
+  await withFolder(async (cwd) => {
+    const names = ['--suggestions', '--seller', 'Kim', '--contact', 'Ada'];
+    const bytes = Buffer.from(CALL, 'utf16le');
+    await writeFile(join(cwd, 'le.txt'), bytes);
+    await writeFile(join(cwd, 'be.txt'), Buffer.from(bytes).swap16());
+    for (const file of ['le.txt', 'be.txt']) {
+      const { code, out } = await diagnose(['listen', file, ...names], { cwd });
+      expect([code, (JSON.parse(out) as { concept: string }).concept]).toEqual([0, 'budget']);
+    }
+  });
+}, 60_000);

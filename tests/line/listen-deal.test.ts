@@ -139,11 +139,72 @@ describe('diagnose listen with a deal', () => {
     expect(before.map(({ Side__c }) => Side__c)).toEqual(before.map(() => 'Unknown'));
     expect(before.length).toBeGreaterThan(0);
     const ran = await run('two.txt', '--deal', deal.id, '--contact', 'Zoe Hart');
-    expect(ran.out).toContain(`${before.length} got a better known speaker or side`);
+    expect(ran.out).toContain(`${before.length} corrected`);
     expect((await stored(deal.id)).map(({ Id, Side__c }) => [Id, Side__c])).toEqual(
       before.map(({ Id }) => [Id, 'Customer']),
     );
   }, 60_000);
+
+  test('naming the seller later withdraws open suggestions that are by that seller, and names what was accepted', async () => {
+    const deal = await newDeal();
+    const talk =
+      'Zoe Hart: The budget is 40,000 euros a year.\nBo Lind: The biggest problem is that the warehouse types every return in twice by hand.\n';
+    await writeFile(join(cwd, 'later.txt'), talk);
+    await run('later.txt', '--deal', deal.id);
+    const before = await stored(deal.id);
+    const pain = before.find(({ Said_By_Name__c }) => Said_By_Name__c === 'Bo Lind')!;
+    const fields = {
+      Opportunity__c: deal.id,
+      Concept__c: 'problem',
+      Key__c: `${deal.id}:problem`,
+      Answer__c: 'Typing',
+    };
+    const { Quote__c, Place__c, Source_Name__c, Source_Hash__c } = pain;
+    const id = await seller.create('DF_Answer__c', {
+      ...fields,
+      Evidence__c: 'Heard',
+      Quote__c,
+      Place__c,
+      Source_Name__c,
+      Source_Hash__c,
+    });
+    const ran = await run('later.txt', '--deal', deal.id, '--seller', 'Bo Lind', '--contact', 'Zoe Hart');
+    const own = before.filter(({ Said_By_Name__c }) => Said_By_Name__c === 'Bo Lind');
+    expect(own.length).toBeGreaterThan(0);
+    expect(ran.out).toContain(`${own.length} withdrawn`);
+    expect(ran.out).toMatch(/Accepted, but the quote is the seller's own words: A-\d+\. Nothing was changed: /);
+    const after = await stored(deal.id);
+    expect(after.map(({ Said_By_Name__c, Side__c, Status__c }) => [Said_By_Name__c, Side__c, Status__c])).toEqual(
+      before.map(({ Said_By_Name__c: who }) =>
+        who === 'Bo Lind' ? [who, 'Seller', 'Dismissed'] : [who, 'Customer', 'Open'],
+      ),
+    );
+    const [answer] = await seller.query<{ Evidence__c: string }>(
+      `SELECT Evidence__c FROM DF_Answer__c WHERE Id = '${id}'`,
+    );
+    expect(answer?.Evidence__c).toBe('Heard');
+    const back = await run('later.txt', '--deal', deal.id, '--contact', 'Zoe Hart', '--contact', 'Bo Lind');
+    expect(back.out).toContain(`${own.length} corrected`);
+    expect((await stored(deal.id)).map(({ Status__c }) => Status__c)).toEqual(before.map(() => 'Open'));
+  }, 90_000);
+
+  test('a source with a line more, and one that is given twice, write only what is new', async () => {
+    const deal = await newDeal();
+    const args = ['--deal', deal.id, '--seller', 'Kim Park', '--contact', 'Zoe Hart'];
+    await run('call.vtt', 'call.vtt', ...args);
+    const before = await stored(deal.id);
+    const more = `${CALL}\n00:00:53.000 --> 00:00:59.000\nZoe Hart: We need to decide by the end of March 2027.\n`;
+    await cp(join(cwd, 'call.vtt'), join(cwd, 'old-call.vtt'));
+    await writeFile(join(cwd, 'longer.vtt'), more);
+    const ran = await run('longer.vtt', ...args);
+    const after = await stored(deal.id);
+    expect(new Set(before.map(({ Quote__c, Concept__c }) => `${Concept__c} ${Quote__c}`)).size).toBe(before.length);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.slice(before.length).every(({ Quote__c }) => Quote__c.includes('March 2027'))).toBe(true);
+    expect(ran.out).toContain(
+      `${before.length} there already (${before.length} of them from another text, which is kept)`,
+    );
+  }, 90_000);
 
   test('accepting a suggestion whose side is not known makes Assumed at most, one of the customer more', async () => {
     const deal = await newDeal();

@@ -7,7 +7,7 @@ import { oneDeal } from '../one-deal.ts';
 import { sourceOf, type SourceText } from '../sources.ts';
 import { openTarget } from '../target.ts';
 import type { ListenOptions } from './listen-options.ts';
-import { countsOf, shippedModel, suggestionsIn } from './listen-suggestions.ts';
+import { countsOf, sayNothingFound, shippedModel, suggestionsIn } from './listen-suggestions.ts';
 
 /** What `--deal` prints with `--json`. */
 interface Done extends WrittenSuggestions {
@@ -35,14 +35,11 @@ export async function listenDeal(
   const people = await readDealPeople(org, deal.id, known);
   const model = await shippedModel();
   const sources = texts.map((text): SuggestedSource => {
-    const source = sourceOf(text, people, true);
-    return {
-      name: text.name,
-      hash: text.hash,
-      format: source.format,
-      suggestions: suggestionsIn(source, model, options),
-    };
+    const source = sourceOf(text, people);
+    return { name: text.name, hash: text.hash, source, suggestions: suggestionsIn(source, model, options) };
   });
+  for (const [index, { suggestions }] of sources.entries())
+    if (suggestions.length === 0) sayNothingFound(io, texts[index]!.file);
   if (options.consent === false) return countOnly(io, options, deal, sources);
   const dryRun = options.dryRun === true;
   const result = await writeSuggestions(org, sources, { dealId: deal.id, known: people, saidOn, dryRun });
@@ -71,7 +68,8 @@ function countOnly(io: Io, { json }: ListenOptions, deal: DealName, sources: rea
   return 0;
 }
 
-function doneText({ deal, dryRun, written, updated, known, failed }: Done): string {
+function doneText(done: Done): string {
+  const { deal, dryRun, written, corrected, withdrawn, known, knownElsewhere, failed } = done;
   const lines = written.map(({ Kind__c, Concept__c, Text__c, Said_By_Name__c, Side__c, Place__c }) => {
     const about = Kind__c === 'Pain' ? 'pain' : Concept__c;
     const who = `${Said_By_Name__c ?? 'nobody is named'}${Side__c === 'Unknown' ? ', side not known' : ''}`;
@@ -80,18 +78,28 @@ function doneText({ deal, dryRun, written, updated, known, failed }: Done): stri
   const refused = failed.map(
     ({ row, errors }) => `  refused (${row.Place__c}): ${errors.map(({ message }) => message).join(' ')}`,
   );
-  const count = `${written.length} ${written.length === 1 ? 'suggestion' : 'suggestions'} ${dryRun ? 'would be written' : 'written'} to ${deal.name}`;
+  const would = dryRun ? 'would be ' : '';
+  const count = `${written.length} ${written.length === 1 ? 'suggestion' : 'suggestions'} ${would}written to ${deal.name}`;
+  const elsewhere = knownElsewhere === 0 ? '' : ` (${knownElsewhere} of them from another text, which is kept)`;
   const rest = [
-    ...(updated.length > 0 ? [`${updated.length} ${dryRun ? 'would get' : 'got'} a better known speaker or side`] : []),
-    ...(known > 0 ? [`${known} there already`] : []),
+    ...(corrected.length > 0 ? [`${corrected.length} ${would}corrected`] : []),
+    ...(withdrawn.length > 0 ? [`${withdrawn.length} ${would}withdrawn`] : []),
+    ...(known > 0 ? [`${known} there already${elsewhere}`] : []),
     ...(failed.length > 0 ? [`${failed.length} refused`] : []),
   ];
-  return [...lines, ...refused, `${[count, ...rest].join(', ')}.`, ...adviceOn({ written, dryRun })].join('\n');
+  return [...lines, ...refused, `${[count, ...rest].join(', ')}.`, ...adviceOn(done)].join('\n');
 }
 
-function adviceOn({ written, dryRun }: Pick<Done, 'written' | 'dryRun'>): string[] {
+function adviceOn({ written, corrected, withdrawn, sellersWords, dryRun }: Done): string[] {
   const isUnsure = written.some(({ Side__c }) => Side__c === 'Unknown');
   return [
+    ...(corrected.length > 0 ? ['Corrected: the speaker or side of an open suggestion is known better by now.'] : []),
+    ...(withdrawn.length > 0 ? [`Withdrawn, as these are the seller's own words: ${withdrawn.join(', ')}.`] : []),
+    ...(sellersWords.length > 0
+      ? [
+          `Accepted, but the quote is the seller's own words: ${sellersWords.join(', ')}. Nothing was changed: open the deal and lower the evidence to Assumed, or replace the quote by the customer's words.`,
+        ]
+      : []),
     ...(written.length > 0 && !dryRun ? ["The deal's seller accepts or dismisses them in the discovery panel."] : []),
     ...(isUnsure
       ? [

@@ -29,7 +29,7 @@ export async function listenMeasures(
   const benchmarks = await benchmarksOf(io, options);
   const measured = texts.map((text): Measured => {
     const { companies, products } = known;
-    const whole = measureTalk(sourceOf(text, known, true), { companies, products });
+    const whole = measureTalk(sourceOf(text, known), { companies, products });
     const talk = options.consent === false ? withoutWords(whole) : whole;
     return { file: text.file, ...talk, benchmarks: compareTalk(whole, benchmarks) };
   });

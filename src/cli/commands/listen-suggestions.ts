@@ -34,10 +34,16 @@ export async function listenSuggestions(
   for (const text of texts) {
     const source = sourceOf(text, known);
     const found = suggestionsIn(source, model, options, valuesReader(source, known, day));
+    if (found.length === 0) sayNothingFound(io, text.file);
     if (options.consent === false) io.out(JSON.stringify({ file: text.file, counts: countsOf(found) }));
     else for (const one of found) io.out(lineOf(text.file, one));
   }
   return 0;
+}
+
+/** On standard error, so that the output stays one JSON line a suggestion. */
+export function sayNothingFound(io: Io, file: string): void {
+  io.err(`In \`${file}\` nothing was found that answers a question or describes a pain in the customer's words.`);
 }
 
 /** The weights that ship with the app as a static resource. */

@@ -8,7 +8,12 @@ export function talkText(file: string, talk: Talk, comparisons: readonly Compari
   const of = (...measures: readonly BenchmarkName[]): string[] => compared(comparisons, measures);
   const head = [headText(file, talk), ...peopleLines(talk), ''];
   const why = noSharesText(talk);
-  if (why !== null) return [...head, `  ${why}`, ...sideLines(talk, of), ...overviewLines(talk, of)].join('\n');
+  if (why !== null) {
+    // Mails and notes have turns too, but nobody holds the floor in them.
+    const isTalk = talk.isConversation && talk.format !== 'email';
+    const lines = isTalk ? sideLines(talk, of) : questionLines(talk, of);
+    return [...head, `  ${why}`, ...lines, ...overviewLines(talk, of)].join('\n');
+  }
   if (talk.format === 'email')
     return [
       ...head,
@@ -123,9 +128,11 @@ function patienceText({ patience, seconds }: Talk): string {
 function interactivityText({ interactivity }: Talk): string {
   if (interactivity === null) return 'Not measured: too few turns of a known side.';
   const { switches, perHour, perHundredTurns } = interactivity;
-  const rate =
-    perHour === null ? `after ${Math.round(perHundredTurns)} of 100 turns` : `${Math.round(perHour)} an hour`;
-  return `The floor passes from side to side ${count(switches, 'time')} (${rate}).`;
+  if (switches === 0) return 'The word never passes from one side to the other.';
+  const turns = (100 / perHundredTurns).toFixed(1).replace('.0', '');
+  const often = turns === '1' ? 'after every turn' : `after every ${turns} turns on average`;
+  const rate = perHour === null ? often : `${Math.round(perHour)} an hour`;
+  return `The word passes from one side to the other ${count(switches, 'time')}, ${rate}.`;
 }
 
 function overviewLines({ overviews, monologue }: Talk, of: ComparedTo): string[] {

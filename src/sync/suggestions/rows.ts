@@ -1,13 +1,13 @@
-import { placeText, redact, sourceHash, type Known, type Suggestion } from '../../insight/index.ts';
+import { placeText, redact, sourceHash, type Known, type NoteSource, type Suggestion } from '../../insight/index.ts';
 
-/** A text with its suggestions. The text itself is not here: nothing else of it may reach the org. */
+/** A text with its suggestions. */
 export interface SuggestedSource {
   /** Of the file, without folders. */
   readonly name: string;
   /** `sourceHash` of the text before anything is redacted. */
   readonly hash: string;
-  /** As `readSource` recognised it. */
-  readonly format: string;
+  /** To look up what is stored. Nothing of it reaches the org. */
+  readonly source: NoteSource;
   readonly suggestions: readonly Suggestion[];
 }
 
@@ -49,7 +49,7 @@ export function suggestionRows(source: SuggestedSource, options: RowOptions): Su
 }
 
 function rowOf(
-  { name, hash, format }: SuggestedSource,
+  { name, hash, source: { format } }: SuggestedSource,
   { kind, concept, words, speaker, side, place }: Suggestion,
   { dealId, known, saidOn }: RowOptions,
 ): SuggestionRow {

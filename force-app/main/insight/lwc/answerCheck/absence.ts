@@ -28,7 +28,7 @@ const OPEN = new Set(
 );
 
 /** Words around it that say nothing more: `noch kein Budget für 2027`, `no fixed timeline yet`. */
-const AROUND = new Set(
+const BESIDES = new Set(
   `there is are was yet so far still currently at the moment now they we have has had got a an any for this that of in set fixed approved allocated clear made own
   noch bisher derzeit aktuell momentan gibt es ist sind da wir sie haben hat im fur dieses diesen jahr quartal festes klares freigegeben freigegebenes
   il y a n ne ils ont nous avons encore pour de d l le la cette annee fixe alloue approuve definie prise
@@ -49,7 +49,7 @@ const CONCEPTS: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Whether a text says no more than that the customer lacks something that a customer may lack: no budget, no deadline, no decision yet. That is
+ * Whether a text contains no more than that the customer lacks something that a customer may lack: no budget, no deadline, no decision yet. That is
  * a fact, not the name of a field, unless it dodges the question: what the concept asks for cannot be lacking (`no impact` for the business
  * impact).
  * @param words as `plainWords` reads them
@@ -57,7 +57,7 @@ const CONCEPTS: ReadonlyMap<string, string> = new Map(
 export function statesAbsence(words: readonly string[], concept: string | undefined): boolean {
   if (words.length < 2 || words.length > LONGEST || !words.some((word) => NOT.has(word))) return false;
   const rest = words.filter((word) => !NOT.has(word) && !/^\d{1,4}$/.test(word));
-  const isPlain = rest.every((word) => AROUND.has(word) || OPEN.has(word) || CONCEPTS.has(word));
+  const isPlain = rest.every((word) => BESIDES.has(word) || OPEN.has(word) || CONCEPTS.has(word));
   if (!isPlain || !rest.some((word) => OPEN.has(word) || CONCEPTS.has(word))) return false;
   // An impact that is none answers only the questions that take nothing for an answer.
   const isImpact = rest.some((word) => CONCEPTS.get(word) === 'personal impact');
@@ -69,5 +69,5 @@ export const OPEN_REASON = 'Not known: # is no answer yet. Mark it as "not known
 const NOT_KNOWN =
   /(?<!\p{L})(?:unknown|(?:not|nobody|no one|don['’]?t|doesn['’]?t|do not|does not) knows?n?|unsure|not sure|no (?:idea|clue)|unbekannt|keine ahnung|wei(?:ß|ss) (?:es |ich |er |sie )?(?:noch )?nicht|wissen (?:es |sie |wir )?(?:noch )?nicht|nicht bekannt|inconnue?|aucune idée|(?:sais|sait|savent|savons) pas|desconocid[oa]|ni idea|no (?:lo |se )?(?:sé|se|sabe|saben|sabemos))(?!\p{L})/iu;
 
-/** Whether a text says that somebody does not know. */
-export const saysNotKnown = (text: string): boolean => NOT_KNOWN.test(text);
+/** Whether a text is about what is not known. */
+export const isNotKnown = (text: string): boolean => NOT_KNOWN.test(text);

@@ -1,4 +1,4 @@
-/** Whether a text is only the address of a page or the name of a file: what stands there is not said. */
+/** Whether a text is only the address of a page or the name of a file: a source and no answer. */
 export const isAddress = (visible: string): boolean =>
   /^\s*(?:https?:\/\/|www\.)\S+\s*$/i.test(visible) ||
   /^\s*[\p{L}\p{N}_ -]{1,60}\.(?:vtt|srt|docx?|pptx?|xlsx?|pdf|txt|md|csv|json|eml|msg|mp[34]|m4a|wav|png|jpe?g)\s*$/iu.test(

@@ -3,7 +3,7 @@
  * left after fillers and such phrases are taken away decides, so that a real answer may use any of their words. A user decides about each
  * finding; `SAP`, `Q3`, `3 days` and `Excel` are answers. No I/O, no clock, no DOM.
  */
-import { OPEN_REASON, saysNotKnown, statesAbsence } from './absence.ts';
+import { OPEN_REASON, isNotKnown, statesAbsence } from './absence.ts';
 import { isAddress, isClockTime } from './addresses.ts';
 import { coverOf, undisguised, type CoverKind } from './coverage.ts';
 import { isKeyboardMash } from './keyboard.ts';
@@ -48,7 +48,7 @@ export function checkAnswer({ text, question, concept }: AnswerText): Finding | 
   if (/^[ \t\r\n]*$/.test(text)) return null;
   const kind = (hasContent(text) ? null : kindOf(text, concept)) ?? (isEcho(text, question, concept) ? 'echo' : null);
   if (kind === null) return null;
-  const reason = kind === 'placeholder' && saysNotKnown(text) ? OPEN_REASON : REASONS[kind];
+  const reason = kind === 'placeholder' && isNotKnown(text) ? OPEN_REASON : REASONS[kind];
   return { kind, reason: reason.replace('#', () => `\`${shorten(text)}\``) };
 }
 
