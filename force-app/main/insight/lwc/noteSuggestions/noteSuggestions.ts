@@ -5,6 +5,7 @@
 import type { NoteModel } from '../noteModel/noteModel.ts';
 import { bestAnswer, painSureness } from './choose.ts';
 import { corrected } from './grammar.ts';
+import { denialOf } from './denial.ts';
 import { isHeader } from './headers.ts';
 import { statementsOf } from './statements.ts';
 import type { Statement } from './statements.ts';
@@ -54,7 +55,7 @@ function suggestionsOf(
   // A field that answers no question: `Attendees`, `Next step`.
   if (labelled === '') return [];
   const plain = model.plain(words);
-  if (trapOf(plain, turn.side)) return [];
+  if (isNoFact(words, plain, { side: turn.side, normal: model.plain })) return [];
   const made = { words, speaker: turn.speaker, side: turn.side, place } as const;
   // An answer and a pain of the same words have the same values: read once, and only where something is offered.
   let read: Values | undefined;
@@ -74,4 +75,16 @@ function suggestionsOf(
     ...offer('answer', best.concept, best.sureness, answer),
     ...offer('pain', 'problem', painSureness(reading), pain),
   ];
+}
+
+/** Whether rules speak against a fact: a denied loss or problem, or a trap. An affirmed loss outweighs praise next to it. */
+function isNoFact(
+  words: string,
+  plain: string,
+  { side, normal }: { readonly side: 'customer' | 'unknown'; readonly normal: (text: string) => string },
+): boolean {
+  const denial = denialOf(words, normal);
+  const trap = trapOf(plain, side);
+  if (denial === 'affirmed') return trap !== undefined && trap !== 'negation';
+  return denial !== undefined || trap !== undefined;
 }

@@ -68,8 +68,17 @@ const TRAPS = PATTERNS.map(
 /** What only the seller's own notes have. */
 const NOTES_ONLY: ReadonlySet<Trap> = new Set(['own pitch', 'to do']);
 
+/** Praise that is denied is a complaint: `not happy with`, `nothing works well`. */
+const NO_PRAISE = new RegExp(
+  '(?:^| )(?:(?:not|t|never|nothing|nobody|nicht|nie|niemand|keiner|nichts|pas|jamais|rien|nunca|nada|nadie)(?: \\S+){0,2}?|no(?: estamos| estan| esta| estoy| nos| me| les| le)?) ' +
+    '(?:happy|satisfied|fine|content|runs?|works?|running|working|going|zufrieden|contents?|satisfaite?s?|marche|fonctionne|content[oa]s?|satisfech\\S+|funciona|va|marcha)(?= )',
+  'g',
+);
+
 /** What speaks against taking normalised words (`NoteModel.plain`) as a fact, in four languages; undefined if nothing does. */
 export function trapOf(plain: string, side: 'customer' | 'unknown'): Trap | undefined {
-  const found = TRAPS.find(([trap, pattern]) => (side === 'unknown' || !NOTES_ONLY.has(trap)) && pattern.test(plain));
+  const found = TRAPS.find(
+    ([trap, pattern]) => (side === 'unknown' || !NOTES_ONLY.has(trap)) && pattern.test(plain.replace(NO_PRAISE, ' ')),
+  );
   return found?.[0];
 }
