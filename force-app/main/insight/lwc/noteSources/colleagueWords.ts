@@ -27,7 +27,7 @@ export const DEBRIEF = new RegExp(
 export const ABOUT_THEM =
   /[ ,](?:haben|wollen|brauchen|verlieren|zahlen|nutzen|kaufen|entscheiden|können) sie\b|^(?:Haben|Wollen|Brauchen|Verlieren|Zahlen|Nutzen|Kaufen|Entscheiden|Können) sie\b/;
 
-/** Understanding for the other side's trouble from own experience. It tells nothing about the firm that has the talk. */
+/** Understanding for the other side's trouble from own experience. It is no sign of the firm that has the talk. */
 export const EMPATHY = new RegExp(
   [
     '\\b(?:we|i|us|our team)\\b.{0,40}\\b(?:the )?(?:exact |very )?same (?:problem|trouble|issue|thing|story|situation|pain|challenge|boat|mess)\\b|\\b(?:had|have|was|were) (?:exactly |just )?the same\\b|\\b(?:same|like that|no different|similar) (?:here|for us|with us|at ours|at our (?:company|place|office))\\b|\\bthat ourselves\\b|\\bused to (?:be|have|lose|do|struggle)\\b|\\bat my (?:old|last|former|previous) (?:company|firm|job|employer)\\b|\\bi (?:know|feel) (?:that|the|your) (?:feeling|pain)\\b|\\b(?:before|until) we (?:built|wrote|switched|had|moved|started)\\b',

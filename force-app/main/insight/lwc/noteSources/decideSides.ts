@@ -57,7 +57,7 @@ function withdrawCustomers(sides: Sides, parts: Parts, stated: Talk['stated']): 
   const all = [...parts.values()].map(({ evidence }) => evidence);
   const sum = (key: 'insider' | 'addresses' | 'buying'): number => all.reduce((total, one) => total + one[key], 0);
   const isInternal = !isStated('customer') && sum('insider') >= 2 && sum('insider') >= sum('addresses');
-  // Someone who asks or addresses the other side, and speaks of no work of his own, is a counterpart even if not surely a seller.
+  // Someone with questions or addresses the other side, and speaks of no work of his own, is a counterpart even if not surely a seller.
   const isCounterpart = (person: Person, { evidence: one }: Part): boolean =>
     sides.get(person) === 'seller' ||
     (!sides.has(person) && one.seller > one.customer && one.shared + one.insider === 0);
@@ -79,8 +79,8 @@ function sideBySpeech(person: Person, parts: Parts): Side | null {
   const { seller, customer, questions, pitches, firm, sentences, telling, addresses, shared } = part.evidence;
   const lead = leadOf(part.evidence);
   const leadsTalk = questions >= 3 && questions >= 0.3 * sentences && addresses > 0 && shared * 3 <= questions;
-  const tells = telling > 1 || (telling > 0 && questions > 0);
-  if (lead >= LEAD && seller >= LEAST.seller && (pitches > 0 || leadsTalk || tells)) return 'seller';
+  const isTelling = telling > 1 || (telling > 0 && questions > 0);
+  if (lead >= LEAD && seller >= LEAST.seller && (pitches > 0 || leadsTalk || isTelling)) return 'seller';
   if (-lead >= LEAD && customer >= LEAST.customer && firm > 0 && pitches + telling === 0) return 'customer';
   return isOnlyAsker(person, part, parts) ? 'seller' : null;
 }
@@ -164,7 +164,7 @@ function completePair(sides: Sides, parts: Parts): void {
   }
 }
 
-/** Formats of recordings: whoever is in one was in the talk, so people who talk to each other are colleagues. */
+/** Formats of recordings: all in one took part in the talk, so people who talk to each other are colleagues. */
 const RECORDED = /vtt|srt|json|teams-docx|gong|otter/;
 
 /** Whether lines of notes list what people stated, where nobody asks, sells or speaks of customers. */

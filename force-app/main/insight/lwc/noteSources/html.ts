@@ -24,7 +24,7 @@ export function textOfHtml(text: string): string {
   return quotedLines(lines).join('\n');
 }
 
-/** Whether a text is markup: it says so at its beginning, or has several tags of blocks. */
+/** Whether a text is markup: a tag at its beginning shows it, or has several tags of blocks. */
 function isHtml(text: string): boolean {
   const start = text.slice(0, 4000);
   if (/^\uFEFF?\s*(?:<!doctype html|<html|<body|<div|<p)[\s>]/i.test(start)) return true;
@@ -47,7 +47,7 @@ function without(text: string, open: RegExp, close: string): string {
   return kept + text.slice(from);
 }
 
-/** The lines with `>` before those of quoted blocks. A line about the author (`… wrote:`) stands before its quotation. */
+/** The lines with `>` before those of quoted blocks. A line about the author (`… wrote:`) is before its quotation. */
 function quotedLines(lines: readonly string[]): string[] {
   const result: string[] = [];
   let depth = 0;

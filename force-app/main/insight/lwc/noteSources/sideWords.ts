@@ -131,7 +131,7 @@ export const OFFERING =
 export const ACTION =
   /^(?:to )?(?:send|share|check|follow|call|prepare|schedule|book|write|draft|invite|set up|clarify|confirm|review|provide)\b|\b(?:will|to) (?:send|share|check|follow up|call|prepare|schedule|book|draft|invite|set up|clarify|get back)\b|\b(?:schickt|sendet|klart|pruft|bereitet|ruft|organisiert|schicken|klaren|prufen|vorbereiten|anrufen)\b|\b(?:envoie|envoyer|verifie|verifier|prepare|preparer|rappelle|rappeler|organise|organiser)\b|\b(?:envia|enviar|enviara|prepara|preparar|revisa|revisar|llama|llamar|organiza|confirmar)\b/;
 
-/** What the writer of notes says of his own selling: `I said we can …`, `told them …`, `my quarter is gone`, `our deck made them nervous`. */
+/** Words of the writer of notes about his own selling: `I said we can …`, `told them …`, `my quarter is gone`, `our deck made them nervous`. */
 export const OWN_AFFAIRS = new RegExp(
   [
     '\\b(?:i|i.ve|i have) (?:said|told|replied|answered|claimed|argued)\\b|^told (?!us\\b|me\\b|by\\b)|^(?:showed|explained|presented|pitched|demoed) (?:to )?(?:them|him|her|that they|how they|the (?:customer|client))\\b|\\bmy (?:quarter|quota|commission|pipeline|forecast)\\b|^(?:and |but |then )?our (?:deck|slides?|pitch|demo|pricing|prices?|proposal|quote|brochure|sales \\w+)\\b|\\bwe (?:have to|must|need to|want to) close\\b|\\bwe lose (?:the|this) (?:slot|deal)\\b|\\bwe struggle to get (?:a meeting|hold|through|access)\\b',

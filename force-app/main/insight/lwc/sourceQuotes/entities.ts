@@ -1,5 +1,5 @@
 /**
- * Character references of HTML, as meeting tools, mails and web pages write them. The file stands in `noteSources` and in `sourceQuotes`,
+ * Character references of HTML, as meeting tools, mails and web pages write them. The file is in `noteSources` and in `sourceQuotes`,
  * since a bundle is loaded alone; a test keeps both equal.
  */
 
