@@ -29,7 +29,7 @@ export function growth(run: (size: number) => unknown, size: number): number {
 interface Share {
   /** Characters of the shorter text; the longer one has twice as many. */
   readonly size: number;
-  /** Takes each pair of text and reader whose number leaves `from` when divided by this. */
+  /** No common divisor with the number of readers, else some are never taken. Takes each pair whose number leaves `from` when divided by this. */
   readonly every: number;
   readonly from: number;
   /** Whether a second for a megabyte is the limit too. */
