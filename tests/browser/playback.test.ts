@@ -21,7 +21,7 @@ async function onDeal(browser: BrowserContext, org: RunningOrg, deal: DiagnosedD
   await openHome(page, org);
   await page.goto(`${org.url}/lightning/r/Opportunity/${deal.id}/view`);
   await scrollTo(panel(page));
-  await panel(page).getByRole('tab', { name: 'What we heard' }).waitFor();
+  await panel(page).getByRole('tab', { name: 'Send what we understood' }).waitFor();
   return { page, faults };
 }
 
@@ -65,6 +65,19 @@ const evidenceOf = async (org: RunningOrg, object: string, id: string) =>
     )
   )[0];
 
+/** Pages of a PDF as Chromium writes it. */
+const sheetsOf = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+
+/** Expects the parts in the text, each behind the one before. */
+function inOrder(text: string, parts: readonly string[]) {
+  let from = 0;
+  for (const part of parts) {
+    const at = text.indexOf(part, from);
+    expect(at < 0 ? `missing or too early: ${part}` : part).toBe(part);
+    from = at + part.length;
+  }
+}
+
 const REPLY = [
   'Thank you, that is us to a T.',
   'Yes, one order in fifty is wrong, and each costs us half a day.',
@@ -81,8 +94,8 @@ describe('the playback of a deal', () => {
         const sheet = panel(page).locator('[data-sheet="page"]');
         await sheet.getByText('Books closed within three working days').waitFor();
         expect(await sheet.locator('[data-section="heard"] [data-lead]').allTextContents()).toEqual([
-          'We pay overtime every month end for work the system should do',
-          'Orders are typed twice, and one in fifty is wrong',
+          '“We pay overtime every month end for work the system should do”',
+          '“Orders are typed twice, and one in fifty is wrong”',
         ]);
         // Words of the customer are text, whatever they look like; a guess is not what we heard.
         expect(await sheet.getByText('Accounting <b>fears</b> for its overtime pay').count()).toBe(1);
@@ -110,7 +123,7 @@ describe('the playback of a deal', () => {
         expect(html).not.toContain('We guess');
 
         // Their reply: a passage is selected, then what it confirms is chosen.
-        await panel(page).getByRole('tab', { name: 'Their reply' }).click();
+        await panel(page).getByRole('tab', { name: 'Note their reply' }).click();
         const reply = panel(page).locator('c-playback-reply');
         const words = reply.getByRole('textbox', { name: 'Paste the customer’s reply' });
         await words.fill(REPLY);
@@ -141,23 +154,85 @@ describe('the playback of a deal', () => {
         expect(await evidenceOf(org, 'DF_Pain_Point__c', deal.errors)).toMatchObject({
           ...confirmed,
           Quote__c: null,
-          Confirmed_Words__c: 'one order in fifty is wrong, and each costs us half a day.',
+          Confirmed_Words__c: 'Yes, one order in fifty is wrong, and each costs us half a day.',
         });
         expect(await evidenceOf(org, 'DF_Answer__c', risk)).toMatchObject({
           ...confirmed,
           // The old quote is left as it was.
           Quote__c: expect.stringContaining('what happens to their overtime'),
-          Confirmed_Words__c: 'they worry about the overtime pay.',
+          Confirmed_Words__c: 'And you are right about accounting: they worry about the overtime pay.',
         });
 
-        await panel(page).getByRole('tab', { name: 'Before the call' }).click();
+        await panel(page).getByRole('tab', { name: 'Plan the call' }).click();
         await panel(page).locator('[data-sheet="plan"] [data-lead]').first().waitFor();
-        expect(await panel(page).locator('[data-sheet="plan"] [data-lead]').count()).toBe(3);
         expect(await violations(page)).toEqual([]);
         await shot(page, 'playback-plan.png');
+
+        await panel(page).getByRole('tab', { name: 'Hand over' }).click();
+        await panel(page).locator('[data-section="promised"]').getByText(deal.products[0]!.name).first().waitFor();
+        expect(await violations(page)).toEqual([]);
+        await shot(page, 'playback-handover.png');
         await fits(page, 320);
         await fits(page, 420);
         expect(faults).toEqual([]);
+      });
+    });
+  }, 180_000);
+
+  test('printed, the page for the customer names no deal and the plan is one sheet of paper with 100 pains and long names', async () => {
+    await withOrg(async (org) => {
+      const deal = await diagnosedDeal(org);
+      await heard(org, deal);
+      for (let index = 0; index < 100; index += 1) {
+        const statement = `${index} Überstunden am Monatsende, weil nichts zusammenpasst `.repeat(4).trim();
+        const evidence = index % 2 ? 'Heard' : 'Assumed';
+        // eslint-disable-next-line no-await-in-loop -- one after the other, as a seller notes them
+        await create(org, 'DF_Pain_Point__c', {
+          Opportunity__c: deal.id,
+          Statement__c: statement,
+          Evidence__c: evidence,
+        });
+      }
+      await withBrowser(async (browser) => {
+        const { page } = await onDeal(browser, org, deal);
+        const printed = async (tab: string) => {
+          await panel(page).getByRole('tab', { name: tab }).click();
+          const [download] = await Promise.all([
+            page.waitForEvent('download'),
+            panel(page).getByRole('button', { name: 'Download' }).click(),
+          ]);
+          const paper = await browser.newPage();
+          await paper.setContent(await readFile(await download.path(), 'utf8'));
+          await paper.emulateMedia({ media: 'print' });
+          const text = await paper.locator('main').innerText();
+          const sizes = [];
+          // eslint-disable-next-line no-await-in-loop -- one tab prints one file at a time
+          for (const format of ['A4', 'Letter'])
+            sizes.push(sheetsOf(await paper.pdf({ format, preferCSSPageSize: false })));
+          await paper.close();
+          return { text, sheets: sizes };
+        };
+        const plan = await printed('Plan the call');
+        expect(plan.sheets).toEqual([1, 1]);
+        inOrder(plan.text, ['Call plan:', 'Whom to meet', 'What we believe', 'and 46 more', 'What to have confirmed']);
+        const sent = await printed('Send what we understood');
+        expect(sent.sheets[0]).toBeGreaterThan(1);
+        expect(sent.text).not.toContain(deal.name);
+        expect(sent.text).not.toContain(deal.products[0]!.name);
+        inOrder(sent.text, [
+          'Hello',
+          'What we understood, ',
+          'What gets in your way',
+          'We pay overtime every month end',
+          'If nothing changes',
+          'What you want instead',
+          'What worries you',
+          'What did we get wrong?',
+          'What is missing?',
+          'What would you need to decide?',
+        ]);
+        const handover = await printed('Hand over');
+        inOrder(handover.text, ['Handover:', 'What was promised', deal.products[0]!.name, 'How success', 'Still open']);
       });
     });
   }, 180_000);
@@ -171,14 +246,14 @@ describe('the playback of a deal', () => {
         const { page } = await onDeal(browser, org, deal);
         const { keyboard } = page;
         const reply = panel(page).locator('c-playback-reply');
-        await panel(page).getByRole('tab', { name: 'What we heard' }).focus();
+        await panel(page).getByRole('tab', { name: 'Send what we understood' }).focus();
         await keyboard.press('ArrowRight');
         const words = reply.getByRole('textbox', { name: 'Paste the customer’s reply' });
         await tabTo(page, words);
         await keyboard.type('Yes, one in fifty is wrong.');
         await page.reload();
         await scrollTo(panel(page));
-        await panel(page).getByRole('tab', { name: 'Their reply' }).focus();
+        await panel(page).getByRole('tab', { name: 'Note their reply' }).focus();
         await keyboard.press('Enter');
         expect(await words.inputValue()).toBe('Yes, one in fifty is wrong.');
         await tabTo(page, reply.getByRole('checkbox', { name: 'Orders are typed twice, and one in fifty is wrong' }));

@@ -9,8 +9,8 @@ import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
 import { labels } from './labels.ts';
-import { confirmationPeople, peopleOf } from './people.ts';
-import type { PeopleData, PersonOfDeal } from './people.ts';
+import { confirmationPeople, peopleOf } from 'c/replyPeople';
+import type { PeopleData, PersonOfDeal } from 'c/replyPeople';
 import { rowsOf, stepTo } from './rows.ts';
 
 type Reading = typeof import('c/replyReading');

@@ -85,10 +85,3 @@ export function confirmChanges(all: readonly Confirmable[], reply: Reply): Chang
       },
     }));
 }
-
-/** The selected text, or the whole reply without a selection; cut to the length of the field. Empty if the whole reply is longer. */
-export function passage(text: string, start: number, end: number): string {
-  const selected = text.slice(start, end).trim();
-  const found = selected || text.trim();
-  return found.length <= WORDS_LENGTH ? found : selected.slice(0, WORDS_LENGTH);
-}

@@ -13,6 +13,14 @@ import save from '@salesforce/label/c.DF_Playback_Reply_Save';
 import discard from '@salesforce/label/c.DF_Playback_Reply_Discard';
 import same from '@salesforce/label/c.DF_Confirmation_Same';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
+import ours from '@salesforce/label/c.DF_Playback_Reply_Take_Ours';
+import found from '@salesforce/label/c.DF_Reply_Found';
+import use from '@salesforce/label/c.DF_Reply_Use';
+import noContact from '@salesforce/label/c.DF_Reply_No_Contact';
+import more from '@salesforce/label/c.DF_Reply_More';
+import noChecklist from '@salesforce/label/c.DF_Reply_No_Checklist';
+import unreadable from '@salesforce/label/c.DF_Reply_Unreadable';
+import email from '@salesforce/label/c.DF_Source_Email';
 
 export const labels = {
   reply,
@@ -28,4 +36,12 @@ export const labels = {
   discard,
   same,
   notSaved,
+  ours,
+  found,
+  use,
+  noContact,
+  more,
+  noChecklist,
+  unreadable,
+  email,
 };

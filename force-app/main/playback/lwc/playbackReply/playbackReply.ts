@@ -1,23 +1,41 @@
-import { api, LightningElement } from 'lwc';
+import { api, LightningElement, wire } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
 import { today } from 'c/calendarDays';
 import { saveChanges } from 'c/dealSaves';
 import type { Deal } from 'c/dealRows';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
+import { requestFix } from 'c/fixRequests';
 import { reportAndFocus } from 'c/formValidity';
+import { confirmationPeople, peopleOf } from 'c/replyPeople';
+import type { PeopleData, PersonOfDeal } from 'c/replyPeople';
 import type { Source } from 'c/sourceFields';
-import { fill, isSameText } from 'c/textTemplate';
-import { confirmables, confirmChanges, passage, WORDS_LENGTH } from './confirmations.ts';
+import { dayText, fill, isSameText } from 'c/textTemplate';
+import locale from '@salesforce/i18n/locale';
+import userId from '@salesforce/user/Id';
+import { confirmables, confirmChanges, WORDS_LENGTH } from './confirmations.ts';
 import type { Reply } from './confirmations.ts';
 import { labels } from './labels.ts';
+import { proposalOf } from './proposal.ts';
+import type { Proposal } from './proposal.ts';
+import { cutAtWord, snap } from './snapping.ts';
 
 interface Words extends HTMLElement {
   setCustomValidity(message: string): void;
 }
 
+type Reading = typeof import('c/replyReading');
+type Read = ReturnType<Reading['readReply']>;
+/** Loaded with the first text. */
+const fetchReading = (): Promise<Reading> => import('c/replyReading');
+
 const SLOT = 'playback:reply';
 const BLANK: Omit<Reply, 'saidOn'> = { text: '', saidBy: '', saidByName: '', source: 'Email', quotes: {} };
 
-/** The customer's reply: sets what it confirms to Confirmed, with the passage as its words. Fires `confirmed` with `detail: { count }`. */
+/**
+ * The customer's reply: sets what it confirms to Confirmed, with whole sentences of the customer as its words. Who wrote it and when is
+ * proposed from signature and headers; new facts in it go to the checklist as notes. Fires `confirmed` with `detail: { count }`.
+ */
 export default class PlaybackReply extends LightningElement {
   labels = labels;
   /** Where a reply can come from. */
@@ -31,9 +49,35 @@ export default class PlaybackReply extends LightningElement {
   isSaving = false;
   /** The error of the last save. */
   failure: unknown;
+  /** Shown below the reply: why words were not taken, or why something could not be done. */
+  message = '';
+  contacts: readonly PersonOfDeal[] = [];
+  users: readonly PersonOfDeal[] = [];
+  /** The reply as it was read last; undefined before that. */
+  read: Read | undefined;
+  proposal: Proposal = { speaker: '', proposed: {} };
+  #reading: Reading | undefined;
+
+  get query() {
+    return this.accountId ? confirmationPeople : undefined;
+  }
+
+  get variables(): Record<string, unknown> | undefined {
+    return this.accountId ? { accountId: this.accountId, userId } : undefined;
+  }
+
+  /** Without an answer nobody is proposed and no sentence is known to be the seller's. */
+  @wire(graphql, { query: '$query', variables: '$variables', operationName: 'confirmationPeople' })
+  handlePeople({ data }: GraphQLResult<PeopleData>) {
+    if (!data) return;
+    this.contacts = peopleOf(data.uiapi?.query?.Contact);
+    this.users = peopleOf(data.uiapi?.query?.User);
+    this.readAgain();
+  }
 
   connectedCallback() {
     this.reply = draftOf<Reply>(this.dealId, SLOT)?.value ?? this.reply;
+    if (this.hasReply) this.prepare();
   }
 
   /** Sets the text in code: LWC templates set `value` of a textarea as an attribute, which has no effect. */
@@ -82,18 +126,69 @@ export default class PlaybackReply extends LightningElement {
     return { by: saidBy, byName: saidByName, on: saidOn, source };
   }
 
+  get foundText(): string {
+    const { speaker, proposed } = this.proposal;
+    const where = proposed.source ? labels.email : '';
+    const parts = [proposed.byName ?? speaker, dayText(proposed.on ?? '', locale), where].filter(Boolean);
+    return parts.length > 0 ? fill(labels.found, parts.join(', ')) : '';
+  }
+
+  get canUse(): boolean {
+    return Object.keys(this.proposal.proposed).length > 0;
+  }
+
+  /** Shown where the writer is no contact: a contact is made on request only. */
+  get strangerText(): string {
+    const { speaker, proposed } = this.proposal;
+    return speaker && !proposed.by ? fill(labels.noContact, speaker) : '';
+  }
+
   handleText(event: Event) {
     this.change({ text: (event.currentTarget as HTMLTextAreaElement).value });
+    this.message = '';
+    if (this.hasReply) this.prepare();
+  }
+
+  /** Loads the reader. Without it words are taken as they are selected. */
+  async prepare() {
+    try {
+      this.#reading ??= await fetchReading();
+      this.readAgain();
+    } catch {
+      this.message = labels.unreadable;
+    }
+  }
+
+  readAgain() {
+    const reading = this.#reading;
+    if (!reading) return;
+    const { contacts, users } = this;
+    const { text } = this.reply;
+    this.read = reading.readReply(text, { contacts, users, companies: [], products: [] });
+    this.proposal = proposalOf({ reading, text, reply: this.read, contacts, today: today() });
+  }
+
+  handleUse() {
+    this.take(this.proposal.proposed);
+  }
+
+  /** Sends the reply to the checklist, which looks for answers and pains in it. */
+  handleMore() {
+    const isShown = requestFix({ dealId: this.dealId, fix: { on: 'notes', text: this.reply.text } });
+    this.message = isShown ? '' : labels.noChecklist;
   }
 
   handlePick(event: CustomEvent<{ checked: boolean }>) {
     const id = idOf(event);
     const { [id]: _gone, ...quotes } = this.reply.quotes;
-    this.change({ quotes: event.detail.checked ? { ...quotes, [id]: this.passage } : quotes });
+    this.message = '';
+    this.change({ quotes: event.detail.checked ? { ...quotes, [id]: this.selectedWords() } : quotes });
   }
 
   handleTake(event: Event) {
-    this.change({ quotes: { ...this.reply.quotes, [idOf(event)]: this.passage } });
+    const found = this.selectedWords();
+    // Words that are there already are not lost to a selection of ours.
+    if (found) this.change({ quotes: { ...this.reply.quotes, [idOf(event)]: found } });
   }
 
   handleQuote(event: CustomEvent<{ value: string }>) {
@@ -103,7 +198,11 @@ export default class PlaybackReply extends LightningElement {
   }
 
   handleSource(event: CustomEvent<Partial<Source>>) {
-    const { by, byName, on, source } = { ...this.source, ...event.detail };
+    this.take(event.detail);
+  }
+
+  take(part: Partial<Source>) {
+    const { by, byName, on, source } = { ...this.source, ...part };
     this.change({ saidBy: by, saidByName: byName, saidOn: on, source });
   }
 
@@ -152,9 +251,17 @@ export default class PlaybackReply extends LightningElement {
     return this.template!.querySelector('textarea')!;
   }
 
-  get passage(): string {
-    const { selectionStart, selectionEnd } = this.words;
-    return passage(this.reply.text, selectionStart, selectionEnd);
+  /** Whole sentences of the customer at the selection; blank, with the reason as the message, where those are our own words. */
+  selectedWords(): string {
+    const { selectionStart: start, selectionEnd: end } = this.words;
+    const { text } = this.reply;
+    const { read } = this;
+    if (read && read.sentences.length > 0) {
+      const { words, isOurs } = snap(text, read.sentences, { start, end });
+      this.message = isOurs ? labels.ours : '';
+      if (words || isOurs) return words;
+    }
+    return selectionOf(text, start, end);
   }
 
   change(part: Partial<Reply>) {
@@ -166,7 +273,15 @@ export default class PlaybackReply extends LightningElement {
     dropDraft(this.dealId, SLOT);
     this.reply = { ...BLANK, saidOn: today() };
     this.failure = undefined;
+    this.message = '';
   }
+}
+
+/** The selected text, or the whole reply if it is short enough; cut behind a word. */
+function selectionOf(text: string, start: number, end: number): string {
+  const selected = text.slice(start, end).trim();
+  const whole = text.trim();
+  return selected ? cutAtWord(selected) : whole.length <= WORDS_LENGTH ? whole : '';
 }
 
 function idOf(event: Event): string {

@@ -9,19 +9,30 @@ interface Entry {
   readonly facts: readonly { readonly label: string; readonly text: string }[];
 }
 
+interface Section {
+  readonly key: string;
+  readonly title: string;
+  readonly entries: readonly Entry[];
+  readonly hint?: string;
+}
+
 interface Sheet {
   readonly title: string;
   readonly subtitle: string;
-  readonly sections: readonly { readonly key: string; readonly title: string; readonly entries: readonly Entry[] }[];
+  readonly note?: string;
+  readonly sections: readonly Section[];
 }
 
 /** Shows a page like it will look in a mail or printed, except that empty sections are shown with a hint. */
 export default class PlaybackSheet extends LightningElement {
-  nothing = nothing;
   @api sheet!: Sheet;
 
   get sections() {
-    return this.sheet.sections.map((section) => ({ ...section, isEmpty: section.entries.length === 0 }));
+    return this.sheet.sections.map((section) => ({
+      ...section,
+      isEmpty: section.entries.length === 0,
+      nothing: section.hint || nothing,
+    }));
   }
 
   /** Selects the whole page, so that the user can copy it where code may not write to the clipboard. */

@@ -10,10 +10,17 @@ export interface Language {
 
 const STYLE = [
   'body{max-width:44rem;margin:2rem auto;padding:0 1.25rem;font:1rem/1.5 system-ui,sans-serif;color:#181818;overflow-wrap:anywhere}',
-  'h1{margin:0;font-size:1.5rem;line-height:1.25}',
-  'h2{margin:1.75rem 0 .5rem;padding-block-end:.25rem;border-block-end:1px solid #c9c9c9;font-size:1.125rem}',
+  'h1{margin:0;font-size:1.5rem;line-height:1.25}.note{margin:0 0 1.5rem}',
+  'h2{margin:1.75rem 0 .5rem;padding-block-end:.25rem;border-block-end:1px solid #c9c9c9;font-size:1.125rem;break-after:avoid}',
   'p{margin:.25rem 0}blockquote{margin:.25rem 0;padding-inline-start:.75rem;border-inline-start:3px solid #c9c9c9;font-style:italic}',
-  'div{margin:0 0 .875rem;break-inside:avoid}small,.by{color:#5c5c5c}@media print{body{max-width:none;margin:0}}',
+  'div{margin:0 0 .875rem;break-inside:avoid}small,.by{color:#5c5c5c}',
+  '@page{margin:14mm}@media print{body{max-width:none;margin:0;padding:0;font-size:11pt}}',
+].join('');
+
+/** One sheet of paper: small print, a line for label and text together. */
+const COMPACT = [
+  'h1{font-size:1.25rem}h2{margin:.75rem 0 .25rem;font-size:1rem}div{margin:0 0 .375rem}p{margin:0}blockquote{margin:0}small{display:none}small+br{display:none}',
+  '@page{margin:10mm}@media print{body{font-size:9pt;line-height:1.3}}',
 ].join('');
 
 /**
@@ -33,8 +40,9 @@ export function escapeHtml(text: string): string {
 }
 
 /** The page as HTML for a mail, without its empty sections. */
-export function richText({ title, subtitle, sections }: Sheet): string {
+export function richText({ note = '', title, subtitle, sections }: Sheet): string {
   return [
+    ...(note ? [`<p class="note">${lines(note)}</p>`] : []),
     `<h1>${lines(title)}</h1>`,
     `<p class="by">${lines(subtitle)}</p>`,
     ...filled(sections).map(sectionHtml),
@@ -47,15 +55,15 @@ export function htmlDocument(sheet: Sheet, { lang, dir }: Language): string {
     `<!doctype html><html lang="${escapeHtml(lang)}" dir="${escapeHtml(dir)}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(sheet.title)}</title><style>${STYLE}</style></head>`,
+    `<title>${escapeHtml(sheet.title)}</title><style>${STYLE}${sheet.isCompact ? COMPACT : ''}</style></head>`,
     `<body><main>${richText(sheet)}</main></body></html>`,
   ].join('');
 }
 
 /** The page as plain text. */
-export function plainText({ title, subtitle, sections }: Sheet): string {
+export function plainText({ note = '', title, subtitle, sections }: Sheet): string {
   const parts = filled(sections).map((section) => [section.title, ...section.entries.map(entryText)].join('\n\n'));
-  return [`${title}\n${subtitle}`, ...parts].join('\n\n\n');
+  return [...(note ? [note] : []), `${title}\n${subtitle}`, ...parts].join('\n\n\n');
 }
 
 /** A file name that is valid on every common file system: `ACME: "Phase 1"` → `ACME Phase 1.html` */
@@ -95,7 +103,7 @@ function entryHtml({ lead, quote, by, facts }: Entry): string {
 
 function entryText({ lead, quote, by, facts }: Entry): string {
   const described = facts.map(({ label, text }) => `${label}: ${text}`);
-  return [lead, ...described, quote && `“${quote}”`, by].filter(Boolean).join('\n');
+  return [lead, ...described, quote, by].filter(Boolean).join('\n');
 }
 
 function lines(text: string): string {

@@ -1,149 +1,153 @@
-import { livePains } from 'c/dealReading';
-import { spokenOf } from 'c/dealRows';
-import type { Deal, Evidenced, Pain } from 'c/dealRows';
-import { money, waitingText } from 'c/impactFigures';
-import { dayText, fill, isSameText } from 'c/textTemplate';
+import { fill } from 'c/textTemplate';
 import { words } from './pageWords.ts';
-import { entry } from './sheet.ts';
-import type { Entry, Sheet } from './sheet.ts';
+import { entry, isEmpty } from './sheet.ts';
+import type { Entry, Section, Sheet } from './sheet.ts';
+import { CONFIRMED } from './story.ts';
+import type { PainStory, Story, Voice } from './story.ts';
+import { byLine, figure, folded, quoted, spoken, subtitle, waitingFor } from './wording.ts';
 
-/** Values of the opportunity that the pages show, and the locale for days and amounts. */
-export interface Setting {
-  readonly name: string;
-  readonly account: string;
-  readonly desiredOutcome: string;
-  readonly currency: string | undefined;
-  /** `2026-11-21` */
-  readonly closeDate: string | undefined;
-  readonly today: string;
-  readonly locale: string;
+/** What the seller chose for the page. */
+export interface PageOptions {
+  /** Cover note; blank for none. */
+  readonly note: string;
+  readonly isNamed: boolean;
+  readonly hasSuggestion: boolean;
 }
 
-/** Level of Heard. What is only Assumed was not said by the customer and is not on the page. */
-const HEARD = 2;
-
-/** The deal in the customer's words: pains by priority, their cost, the wanted outcome, worries, and suggested products. */
-export function playbackPage(deal: Deal, setting: Setting): Sheet {
-  const pains = livePains(deal).filter(({ level }) => level >= HEARD);
-  const said = answersIn(deal, setting);
-  return {
-    title: fill(words.title, setting.name),
-    subtitle: subtitleOf(setting),
-    sections: [
-      { key: 'heard', title: words.heard, entries: pains.map((pain) => heardEntry(pain, setting)) },
-      {
-        key: 'costs',
-        title: words.costs,
-        entries: [
-          ...pains.flatMap((pain) => costEntry(pain, setting)),
-          ...said('business impact'),
-          ...waitingEntry(pains, setting),
-          ...said('cost of inaction'),
-        ],
-      },
-      {
-        key: 'better',
-        title: words.better,
-        entries: [
-          ...outcomeOf(setting),
-          ...pains.flatMap(outcomeEntry),
-          ...said('desired state'),
-          ...said('success metric', words.measure),
-        ],
-      },
-      {
-        key: 'worries',
-        title: words.worries,
-        entries: [...pains.flatMap(worryEntry), ...said('stakeholder risk'), ...said('side effects')],
-      },
-      { key: 'suggest', title: words.suggest, entries: suggestions(deal) },
-    ],
+/**
+ * The page for the customer: their situation, each pain once with its figure, what they want and what worries them, in their words and in
+ * quotation marks; then what is suggested, if asked for; then three questions. The deal's name is ours and is not on it.
+ */
+export function customerPage(story: Story, options: PageOptions): Sheet {
+  const sections = once(heardSections(story));
+  const sheet: Sheet = {
+    title: story.account ? fill(words.title, story.account) : words.titleAlone,
+    subtitle: subtitle('', story),
+    note: options.note.trim(),
+    sections: options.hasSuggestion ? [...sections, suggestion(story)] : sections,
   };
+  if (isEmpty(sheet)) return sheet;
+  const whole = { ...sheet, sections: [...sheet.sections, questions()] };
+  return options.isNamed ? whole : withoutNames(whole, story);
 }
 
-/** What the seller wrote on the page himself, a paragraph each: why a product helps, what it brings, and when it would be wrong. */
-export function sellersText({ sections }: Sheet): string {
+/** What the seller wrote himself, a paragraph each: the note, and of each suggestion why it helps, what it brings, and when it is wrong. */
+export function sellersText({ note = '', sections }: Sheet): string {
   const facts = sections
     .filter(({ key }) => key === 'suggest')
     .flatMap(({ entries }) => entries.flatMap((one) => one.facts));
-  return facts
-    .filter(({ label }) => label !== words.forPain)
-    .map(({ text }) => text)
-    .join('\n\n');
+  const written = facts.filter(({ label }) => label !== words.forPain).map(({ text }) => text);
+  return [note, ...written].filter(Boolean).join('\n\n');
 }
 
-/** Account and day, or the day alone when the deal has no account. */
-export function subtitleOf({ account, today, locale }: Setting): string {
-  const day = dayText(today, locale);
-  return account ? fill(words.asOf, account, day) : day;
+/** The deal's name and its products that are read before the suggestion, where the customer's problem belongs. */
+export function namedEarly({ note = '', sections }: Sheet, { name, products }: Story): readonly string[] {
+  const early = sections.filter(({ key }) => key !== 'suggest');
+  const texts = early.flatMap(({ entries }) =>
+    entries.flatMap(({ lead, quote, facts }) => [lead, quote, ...facts.map(({ text }) => text)]),
+  );
+  const read = ` ${folded([note, ...texts].join(' '))} `;
+  return [...new Set([...products, name])].filter((one) => folded(one) !== '' && read.includes(` ${folded(one)} `));
 }
 
-function heardEntry(pain: Pain, { locale }: Setting): Entry {
-  return entry(pain.id, { lead: pain.statement, ...spokenFor(pain, pain.statement, locale) });
-}
-
-/** The customer's words, who said them and when. Often the statement repeats the words: then they are shown once. */
-function spokenFor(record: Evidenced, statement: string, locale: string): { quote: string; by: string } {
-  const { words: said, by, on } = spokenOf(record);
-  const day = on && dayText(on, locale);
-  return { quote: isSameText(said, statement) ? '' : said, by: by && day ? fill(words.by, by, day) : by || day };
-}
-
-function costEntry({ id, statement, low, likely, high, basis }: Pain, { currency, locale }: Setting): Entry[] {
-  if (likely === null) return [];
-  const amount = (value: number): string => money(value, currency, locale);
-  const isRange = low !== null || high !== null;
-  const text = isRange
-    ? fill(words.range, amount(low ?? likely), amount(likely), amount(high ?? likely))
-    : amount(likely);
+function heardSections(story: Story): Section[] {
+  const { pains } = story;
+  const said = answersIn(story);
+  const section = (key: string, title: string, entries: readonly Entry[]): Section => ({ key, title, entries });
   return [
-    entry(id, {
-      lead: statement,
-      facts: [
-        { label: words.aYear, text },
-        { label: words.basis, text: basis },
-      ],
-    }),
+    section(
+      'heard',
+      words.heard,
+      pains.map((pain) => painEntry(pain, story)),
+    ),
+    section('today', words.today, [
+      ...said('situation'),
+      ...said('problem'),
+      ...said('root cause'),
+      ...said('tried before'),
+      ...said('critical event'),
+    ]),
+    section('costs', words.costs, [...said('business impact'), ...said('cost of inaction'), ...totalEntry(story)]),
+    section('better', words.better, [
+      ...outcomeOf(story),
+      ...pains.flatMap(outcomeEntry),
+      ...said('desired state'),
+      ...said('success metric', words.measure),
+    ]),
+    section('worries', words.worries, [
+      ...pains.flatMap(worryEntry),
+      ...said('stakeholder risk'),
+      ...said('side effects'),
+    ]),
   ];
 }
 
-function waitingEntry(pains: readonly Pain[], { today, closeDate, currency, locale }: Setting): Entry[] {
-  const aYear = pains.reduce((sum, { likely }) => sum + (likely ?? 0), 0);
-  if (aYear === 0) return [];
-  const text = waitingText(
-    aYear,
-    { today, closeDate, currency, locale },
-    { month: words.waitingMonth, close: words.waitingClose },
-  );
-  return [entry('waiting', { facts: [{ label: words.waiting, text }] })];
+/**
+ * Removes what repeats an earlier text: an answer that is also a pain, an outcome noted twice. Of an entry with facts only the lead goes. The
+ * pains come first, so that none of them is removed; the situation then moves to the top of the page.
+ */
+function once(sections: readonly Section[]): Section[] {
+  const seen = new Set<string>();
+  const unseen = (one: Entry): Entry[] => {
+    const { lead, facts } = one;
+    const text = folded(lead || (facts[0]?.text ?? ''));
+    const isFirst = !seen.has(text);
+    seen.add(text);
+    if (isFirst) return [one];
+    return lead && facts.length > 0 ? [{ ...one, lead: '', quote: '', by: '' }] : [];
+  };
+  const kept = sections.map((section) => {
+    const entries = section.entries.flatMap(unseen);
+    return section.key === 'heard' ? section : { ...section, entries };
+  });
+  return [...kept.filter(({ key }) => key === 'today'), ...kept.filter(({ key }) => key !== 'today')];
 }
 
-function outcomeEntry({ id, wantedOutcome, outcomeMeasure }: Pain): Entry[] {
+function painEntry(voice: PainStory, story: Story): Entry {
+  const { pain } = voice;
+  return entry(voice.key, {
+    ...spoken(voice),
+    by: byLine(voice.by, voice.on, story.locale),
+    facts: [
+      { label: words.aYear, text: figure(pain, story) },
+      { label: words.basis, text: pain.likely === null ? '' : pain.basis },
+      { label: words.waiting, text: waitingFor(pain.likely ?? 0, story) },
+    ],
+  });
+}
+
+/** What doing nothing costs in all. A single figure has its own line, so the sum then adds only the close date. */
+function totalEntry(story: Story): Entry[] {
+  const figures = story.pains.flatMap(({ pain }) => pain.likely ?? []);
+  const aYear = figures.reduce((sum, value) => sum + value, 0);
+  if (figures.length < 2 && !story.closeDate) return [];
+  const text = waitingFor(aYear, story, story.closeDate);
+  return text ? [entry('waiting', { facts: [{ label: words.waitingAll, text }] })] : [];
+}
+
+function outcomeOf({ desiredOutcome }: Story): Entry[] {
+  return desiredOutcome ? [entry('outcome', { facts: [{ label: words.outcome, text: desiredOutcome }] })] : [];
+}
+
+function outcomeEntry({ key, pain: { wantedOutcome, outcomeMeasure } }: PainStory): Entry[] {
   if (!wantedOutcome && !outcomeMeasure) return [];
-  return [entry(id, { lead: wantedOutcome, facts: [{ label: words.measure, text: outcomeMeasure }] })];
+  return [entry(key, { lead: quoted(wantedOutcome), facts: [{ label: words.measure, text: outcomeMeasure }] })];
 }
 
-function outcomeOf({ desiredOutcome }: Setting): Entry[] {
-  if (!desiredOutcome) return [];
-  return [entry('outcome', { facts: [{ label: words.outcome, text: desiredOutcome }] })];
-}
-
-function worryEntry({ id, personalRisk, feltByName }: Pain): Entry[] {
-  if (!personalRisk) return [];
-  return [entry(id, { lead: personalRisk, by: feltByName })];
+function worryEntry({ key, pain: { personalRisk, feltByName } }: PainStory): Entry[] {
+  return personalRisk ? [entry(key, { lead: quoted(personalRisk), by: feltByName })] : [];
 }
 
 /** Prescriptions for confirmed pains. Others are left out, because the customer has not agreed to the pain. */
-function suggestions(deal: Deal): Entry[] {
-  const confirmed = livePains(deal).filter(({ evidence }) => evidence === 'Confirmed');
-  return confirmed.flatMap((pain) =>
-    deal.prescriptions
-      .filter(({ painId }) => painId === pain.id)
-      .map(({ id, productName, because, expectedEffect, sideEffects, wrongWhen }) =>
+function suggestion({ pains }: Story): Section {
+  const entries = pains
+    .filter(({ level }) => level >= CONFIRMED)
+    .flatMap((voice) =>
+      voice.promises.map(({ id, productName, because, expectedEffect, sideEffects, wrongWhen }) =>
         entry(id, {
           lead: productName,
           facts: [
-            { label: words.forPain, text: pain.statement },
+            { label: words.forPain, text: quoted(voice.text) },
             { label: words.because, text: because },
             { label: words.effect, text: expectedEffect },
             { label: words.sideEffects, text: sideEffects },
@@ -151,22 +155,52 @@ function suggestions(deal: Deal): Entry[] {
           ],
         }),
       ),
-  );
+    );
+  return { key: 'suggest', title: words.suggest, entries, hint: words.suggestEmpty };
+}
+
+function questions(): Section {
+  const asked = [words.askWrong, words.askMissing, words.askDecide];
+  return {
+    key: 'questions',
+    title: words.questions,
+    entries: asked.map((lead, index) => entry(`q${index}`, { lead })),
+  };
 }
 
 /**
- * Returns a function that builds the entry for a concept: its answer, with the quote if there is one; none below Heard. The name of the
- * concept is not shown, since customers do not know it; `label` is for an answer that the section's heading does not explain.
+ * Returns a function that builds the entry for a concept: what was heard, with the literal words. The name of the concept is not shown, since
+ * customers do not know it; `label` is for an answer that the section's heading does not explain.
  */
-function answersIn({ answers }: Deal, { locale }: Setting): (concept: string, label?: string) => Entry[] {
+function answersIn({ answers, locale }: Story): (concept: string, label?: string) => Entry[] {
   return (concept, label) => {
-    const found = answers.find((answer) => answer.concept === concept && answer.level >= HEARD);
-    if (!found) return [];
-    return [
-      entry(concept, {
-        ...(label === undefined ? { lead: found.answer } : { facts: [{ label, text: found.answer }] }),
-        ...spokenFor(found, found.answer, locale),
-      }),
-    ];
+    const voice: Voice | undefined = answers.get(concept);
+    if (!voice) return [];
+    const { lead, quote } = spoken(voice);
+    const by = byLine(voice.by, voice.on, locale);
+    if (label === undefined) return [entry(concept, { lead, quote, by })];
+    return [entry(concept, { facts: [{ label, text: lead }], quote, by })];
   };
+}
+
+/** Leaves out who said it, and full names wherever they are written. First names alone stay: they may be ordinary words. */
+function withoutNames(sheet: Sheet, { pains, answers, people, locale }: Story): Sheet {
+  const voices = [...pains, ...answers.values()];
+  const named = [...voices.map(({ by }) => by), ...pains.map(({ pain }) => pain.feltByName), ...people.map(nameOf)];
+  const names = [...new Set(named)].filter((name) => name.trim().includes(' ')).sort((a, b) => b.length - a.length);
+  const bare = (text: string): string => names.reduce((rest, name) => rest.replaceAll(name, words.nameless), text);
+  const days = new Map(voices.map(({ by, on }) => [byLine(by, on, locale), byLine('', on, locale)]));
+  const strip = ({ key, lead, quote, by, facts }: Entry): Entry => ({
+    key,
+    lead: bare(lead),
+    quote: bare(quote),
+    by: days.get(by) ?? '',
+    facts: facts.map(({ label, text }) => ({ label, text: bare(text) })),
+  });
+  const sections = sheet.sections.map((section) => ({ ...section, entries: section.entries.map(strip) }));
+  return { ...sheet, note: bare(sheet.note ?? ''), sections };
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
 }

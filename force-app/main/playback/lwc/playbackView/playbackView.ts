@@ -1,27 +1,38 @@
 import DealPanel from 'c/dealPanel';
 import { today } from 'c/calendarDays';
 import { fill } from 'c/textTemplate';
+import currency from '@salesforce/i18n/currency';
 import dir from '@salesforce/i18n/dir';
 import lang from '@salesforce/i18n/lang';
 import locale from '@salesforce/i18n/locale';
-import { fileName, htmlDocument, plainText, richText } from './html.ts';
-import { labels } from './labels.ts';
-import { playbackPage, sellersText } from './page.ts';
-import type { Setting } from './page.ts';
+import { handoverPage } from './handover.ts';
+import { labels, tabs } from './labels.ts';
+import { choicesOf, keepChoices, optionsOf } from './options.ts';
+import type { Choices } from './options.ts';
+import { customerPage, namedEarly, sellersText } from './page.ts';
+import type { PageOptions } from './page.ts';
 import { callPlan } from './plan.ts';
+import { copySheet, downloadSheet } from './sending.ts';
 import { isEmpty } from './sheet.ts';
 import type { Sheet } from './sheet.ts';
+import { readStory } from './story.ts';
+import type { Setting, Story } from './story.ts';
 
-const VIEWS = ['plan', 'page', 'reply'] as const;
-type View = (typeof VIEWS)[number];
+type View = keyof typeof tabs;
+const VIEWS = Object.keys(tabs) as readonly View[];
 /** Arrow keys that move to another tab, and by how many; reversed in a right-to-left page. */
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Three tabs: the plan for the next call, the page in the customer's words, and the customer's reply to it. Sends no mail. */
+/**
+ * Four tabs in the order of the work: the plan for the next call, the page for the customer, their reply, and the page for the team that takes
+ * over. All pages are made from one reading of the deal. Sends no mail.
+ */
 export default class PlaybackView extends DealPanel {
   labels = labels;
   announcement = '';
   chosen: View | undefined;
+  /** What the seller changed on the page in this visit; before that, the draft counts. */
+  changed: Choices | undefined;
 
   get unreadableHeading(): string {
     return this.isStale ? labels.stale : labels.notReadable;
@@ -29,10 +40,9 @@ export default class PlaybackView extends DealPanel {
 
   get setting(): Setting {
     const { record } = this;
-    const account = (record?.Account ?? {}) as { readonly fields?: { readonly Name?: { readonly value: unknown } } };
     return {
       name: String(record?.Name ?? ''),
-      account: String(record?.['Account.Name'] ?? account.fields?.Name?.value ?? ''),
+      account: this.accountName,
       desiredOutcome: String(record?.DF_Desired_Outcome__c ?? ''),
       currency: this.currency,
       closeDate: record?.CloseDate ? String(record.CloseDate) : undefined,
@@ -41,14 +51,26 @@ export default class PlaybackView extends DealPanel {
     };
   }
 
+  get story(): Story | undefined {
+    return this.deal && readStory(this.deal, this.setting);
+  }
+
+  get choices(): Choices {
+    return this.changed ?? choicesOf(this.dealId ?? '');
+  }
+
+  get options(): PageOptions {
+    return optionsOf(this.story!, this.choices);
+  }
+
   get page(): Sheet | undefined {
-    return this.deal && playbackPage(this.deal, this.setting);
+    return this.story && customerPage(this.story, this.options);
   }
 
   get plan(): Sheet | undefined {
-    const { deal, governing, record, surroundings } = this;
-    if (!deal || !record || governing.length === 0) return undefined;
-    return callPlan(deal, { playbooks: governing, record, surroundings }, this.setting);
+    const { deal, governing, record, story, surroundings } = this;
+    if (!deal || !story || !record || governing.length === 0) return undefined;
+    return callPlan(deal, story, { playbooks: governing, record, surroundings });
   }
 
   /** The tab that is shown: the chosen one, else the page, or the plan while the page is empty. */
@@ -56,39 +78,53 @@ export default class PlaybackView extends DealPanel {
     return this.chosen ?? (!this.page || isEmpty(this.page) ? 'plan' : 'page');
   }
 
+  get isPage(): boolean {
+    return this.view === 'page';
+  }
+
   get isReply(): boolean {
     return this.view === 'reply';
   }
 
   get sheet(): Sheet | undefined {
-    return this.view === 'plan' ? this.plan : this.page;
+    const { story, view } = this;
+    if (view === 'handover') return story && handoverPage(story);
+    return view === 'plan' ? this.plan : this.page;
   }
 
   /** The page's texts that are not the customer's words; empty on other tabs. */
   get sellersText(): string {
-    return this.view === 'page' && this.page ? sellersText(this.page) : '';
+    return this.isPage && this.page ? sellersText(this.page) : '';
+  }
+
+  /** What to check before the page is sent: names of ours above the suggestion, figures in another currency than the deal's. */
+  get cautions(): readonly string[] {
+    const { page, record, story } = this;
+    if (!this.isPage || !page || !story) return [];
+    const early = namedEarly(page, story);
+    const deals = String(record?.CurrencyIsoCode ?? currency);
+    const hasFigures = story.pains.some(({ pain }) => pain.likely !== null);
+    const isMixed = hasFigures && story.currency !== undefined && story.currency !== deals;
+    return [
+      ...(early.length > 0 ? [fill(labels.early, early.join(', '))] : []),
+      ...(isMixed ? [fill(labels.currencies, story.currency, deals)] : []),
+    ];
   }
 
   get emptyText(): string {
-    if (this.sheet && !isEmpty(this.sheet)) return '';
-    return this.view === 'plan' ? labels.planDone : labels.empty;
+    return this.sheet && !isEmpty(this.sheet) ? '' : tabs[this.view].empty;
   }
 
   get emptyHint(): string {
-    return this.view === 'page' ? labels.emptyHint : '';
+    return tabs[this.view].hint;
   }
 
   get tabs() {
-    const names: Readonly<Record<View, string>> = {
-      plan: labels.tabPlan,
-      page: labels.tabPage,
-      reply: labels.tabReply,
-    };
     return VIEWS.map((value) => {
       const isSelected = value === this.view;
       return {
         value,
-        label: names[value],
+        label: tabs[value].name,
         className: isSelected ? 'tab tab_selected' : 'tab',
         isSelected: String(isSelected),
         tabIndex: isSelected ? '0' : '-1',
@@ -97,7 +133,11 @@ export default class PlaybackView extends DealPanel {
   }
 
   get tabLabel(): string {
-    return this.tabs.find(({ value }) => value === this.view)?.label ?? '';
+    return tabs[this.view].name;
+  }
+
+  get purpose(): string {
+    return tabs[this.view].purpose;
   }
 
   handleTab(event: Event) {
@@ -118,17 +158,30 @@ export default class PlaybackView extends DealPanel {
     this.announcement = '';
   }
 
+  handleNote({ detail }: CustomEvent<{ value: string }>) {
+    this.choose({ note: detail.value });
+  }
+
+  handleNames({ detail }: CustomEvent<{ checked: boolean }>) {
+    this.choose({ isNamed: detail.checked });
+  }
+
+  handleSuggestion({ detail }: CustomEvent<{ checked: boolean }>) {
+    this.choose({ hasSuggestion: detail.checked });
+  }
+
+  choose(part: Choices) {
+    this.changed = { ...this.choices, ...part };
+    keepChoices(this.dealId ?? '', this.changed);
+  }
+
   async handleCopy() {
     const { sheet } = this;
     if (!sheet) return;
     // Cleared first, because screen readers announce only a change, and a user may copy twice.
     this.announcement = '';
     try {
-      const item = new ClipboardItem({
-        'text/html': new Blob([richText(sheet)], { type: 'text/html' }),
-        'text/plain': new Blob([plainText(sheet)], { type: 'text/plain' }),
-      });
-      await navigator.clipboard.write([item]);
+      await copySheet(sheet);
       this.announcement = labels.copied;
     } catch {
       // The browser does not allow writing to the clipboard here: select the text, so that the user can copy it.
@@ -139,15 +192,7 @@ export default class PlaybackView extends DealPanel {
 
   handleDownload() {
     const { sheet } = this;
-    if (!sheet) return;
-    const link = document.createElement('a');
-    link.download = fileName(sheet.title);
-    // Lightning Web Security changes blobs of type `text/html` and blocks `data:` URLs. A download does not need the type.
-    const file = new Blob([htmlDocument(sheet, { lang, dir })], { type: 'application/octet-stream' });
-    link.href = URL.createObjectURL(file);
-    link.click();
-    URL.revokeObjectURL(link.href);
-    this.announcement = fill(labels.downloaded, link.download);
+    if (sheet) this.announcement = fill(labels.downloaded, downloadSheet(sheet, { lang, dir }));
   }
 
   async handleConfirmed({ detail }: CustomEvent<{ count: number }>) {

@@ -2,6 +2,10 @@
 export interface Sheet {
   readonly title: string;
   readonly subtitle: string;
+  /** Cover note above the title; empty without one. */
+  readonly note?: string;
+  /** Set in small print, so that the page is one sheet of paper. */
+  readonly isCompact?: boolean;
   /** The panel shows empty sections as empty; copies and downloads leave them out. */
   readonly sections: readonly Section[];
 }
@@ -11,6 +15,8 @@ export interface Section {
   readonly key: string;
   readonly title: string;
   readonly entries: readonly Entry[];
+  /** What the panel shows while there are no entries. */
+  readonly hint?: string;
 }
 
 /** One entry: `lead` is its subject, `quote` the words of a person, `by` the person and day. Each of them can be empty text. */

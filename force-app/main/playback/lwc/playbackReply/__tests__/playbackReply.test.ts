@@ -3,7 +3,7 @@ import { executeMutation } from 'lightning/graphql';
 import { updateRecord } from 'lightning/uiRecordApi';
 import PlaybackReply from 'c/playbackReply';
 import { DEAL, deepAll, refusal, settled as settledOnce, texts } from '../../../../../test/jest/deal.ts';
-import { confirmables, passage } from '../confirmations.ts';
+import { confirmables } from '../confirmations.ts';
 
 const said = { quote: '', saidBy: '', saidOn: '' };
 const quoted = { quote: 'It is late every month.', saidBy: '0039', saidOn: '2026-11-02' };
@@ -81,7 +81,7 @@ describe('the reply of the customer', () => {
     const element = await show();
     await type(element, REPLY, 'one in fifty is wrong.');
     await pick(element, 'p2');
-    expect(quote(element, 'p2').value).toBe('one in fifty is wrong.');
+    expect(quote(element, 'p2').value).toBe('Yes, one in fifty is wrong.');
     area(element).setSelectionRange(0, 10);
     await fire(one(element, '[data-take]'), 'click');
     expect(quote(element, 'p2').value).toBe('Thank you.');
@@ -157,7 +157,7 @@ describe('the reply of the customer', () => {
     document.body.replaceChildren();
     const again = await show();
     expect(area(again).value).toBe(REPLY);
-    expect(quote(again, 'p2').value).toBe('one in fifty is wrong.');
+    expect(quote(again, 'p2').value).toBe('Yes, one in fifty is wrong.');
     const press = (key: string) => one(again, '[data-discard]').dispatchEvent(new KeyboardEvent('keydown', { key }));
     press('Tab');
     await settled();
@@ -201,11 +201,7 @@ describe('the reply of the customer', () => {
     expect(updateRecord).toHaveBeenCalledTimes(1);
   });
 
-  test('a passage is never longer than the words of a confirmation may be', () => {
-    const long = 'a'.repeat(5000);
-    expect(passage(long, 0, 0)).toBe('');
-    expect(passage(long, 0, 5000)).toHaveLength(255);
-    expect(passage(' short ', 0, 0)).toBe('short');
+  test('offers what is below Confirmed, the guesses last', () => {
     expect(confirmables(deal as never).map(({ id }) => id)).toEqual(['p2', 'a1', 'p4']);
   });
 

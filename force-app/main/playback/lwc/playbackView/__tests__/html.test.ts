@@ -59,6 +59,19 @@ describe('what leaves the panel as HTML', () => {
     expect(page.querySelector('small')?.parentElement?.textContent).toBe(text + text);
   });
 
+  test('a cover note stands above the title, in rich and in plain text', () => {
+    const noted = { ...sheet('x'), note: 'Hello,\n<b>you</b>' };
+    expect(richText(noted)).toMatch(/^<p class="note">Hello,<br>&lt;b&gt;you&lt;\/b&gt;<\/p><h1>x<\/h1>/);
+    expect(plainText(noted)).toMatch(/^Hello,\n<b>you<\/b>\n\n\nx\nx\n/);
+  });
+
+  test('what has to fit on one sheet of paper is set smaller', () => {
+    const smaller = 'font-size:9pt';
+    const language = { lang: 'en', dir: 'ltr' };
+    expect(htmlDocument({ ...sheet('x'), isCompact: true }, language)).toContain(smaller);
+    expect(htmlDocument(sheet('x'), language)).not.toContain(smaller);
+  });
+
   test('language and direction are the reader’s, as attributes that nobody can break out of', () => {
     const page = parse(htmlDocument(sheet('x'), { lang: 'ar"><script>', dir: 'rtl' }));
     expect(page.documentElement.getAttribute('lang')).toBe('ar"><script>');
@@ -81,7 +94,7 @@ describe('what leaves the panel as HTML', () => {
 
   test('sections without an entry are left out, in rich and in plain text', () => {
     expect(richText(sheet('x'))).not.toContain('Nothing here');
-    expect(plainText(sheet('x'))).toBe('x\nx\n\n\nx\n\nx\nx: x\n“x”\nx');
+    expect(plainText(sheet('x'))).toBe('x\nx\n\n\nx\n\nx\nx: x\nx\nx');
     expect(richText({ ...sheet('x'), sections: [{ key: 's', title: 's', entries: [entry('e', {})] }] })).toContain(
       '<div></div>',
     );

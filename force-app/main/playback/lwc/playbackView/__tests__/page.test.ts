@@ -1,213 +1,166 @@
 import type { Deal } from 'c/dealRows';
-import { playbackPage, subtitleOf } from '../page.ts';
-import type { Setting } from '../page.ts';
-import { callPlan } from '../plan.ts';
-import { playbook } from '../../../../../test/jest/deal.ts';
+import { customerPage, namedEarly, sellersText } from '../page.ts';
+import type { PageOptions } from '../page.ts';
+import { isEmpty } from '../sheet.ts';
+import { readStory } from '../story.ts';
+import type { Setting } from '../story.ts';
+import { DEAL_ROWS, PAIN, SETTING, some } from './rows.ts';
 
-const some = (over: object) => over as never;
-const setting: Setting = {
-  name: 'Deal',
-  account: 'ACME',
-  desiredOutcome: 'Typed once',
-  currency: 'EUR',
-  closeDate: undefined,
-  today: '2026-11-22',
-  locale: 'en-US',
-};
-const pain = {
-  id: 'p1',
-  statement: 'Overtime',
-  status: 'Live',
-  evidence: 'Confirmed',
-  level: 4,
-  quote: 'We pay for it.',
-  saidByName: 'Ada',
-  saidOn: '2026-11-20',
-  feltByName: 'Ada',
-  low: 10,
-  likely: 12,
-  high: 14,
-  basis: 'By count',
-  wantedOutcome: 'Three days',
-  outcomeMeasure: 'Days',
-  personalRisk: 'Evenings',
-};
-const deal: Deal = some({
-  pains: [
-    pain,
-    {
-      ...pain,
-      id: 'p2',
-      evidence: 'Heard',
-      level: 2,
-      quote: 'Overtime',
-      saidOn: '',
-      low: null,
-      high: null,
-      wantedOutcome: '',
-      personalRisk: '',
-    },
-    { ...pain, id: 'p3', evidence: 'Assumed', level: 1 },
-    { ...pain, id: 'p4', status: 'Withdrawn' },
-    {
-      ...pain,
-      id: 'p5',
-      level: 2,
+// Without its place the label would hide what is quoted.
+jest.mock('@salesforce/label/c.DF_Playback_Quoted', () => ({ __esModule: true, default: '“{0}”' }), { virtual: true });
+
+const OPTIONS: PageOptions = { note: '', isNamed: true, hasSuggestion: false };
+
+const page = (of: Deal = DEAL_ROWS, how: Setting = SETTING, options: Partial<PageOptions> = {}) =>
+  customerPage(readStory(of, how), { ...OPTIONS, ...options });
+const section = (key: string, ...args: Parameters<typeof page>) =>
+  page(...args).sections.find((one) => one.key === key)?.entries ?? [];
+const answer = (concept: string, over: object = {}) => ({
+  ...{ concept, status: 'Answered', level: 2, answer: `On ${concept}`, quote: '', saidByName: '', saidOn: '' },
+  ...over,
+});
+const bare = (over: object) => some<Deal>({ ...DEAL_ROWS, pains: [], answers: [], ...over });
+
+describe('the page for the customer', () => {
+  test('is titled with the account; the name of the deal is nowhere before the suggestion', () => {
+    expect(page().title).toBe('c.DF_Playback_Page_Title');
+    expect(page(DEAL_ROWS, { ...SETTING, account: '' }).title).toBe('c.DF_Playback_Page_Title_Alone');
+    expect(JSON.stringify(page())).not.toContain(SETTING.name);
+    expect(page().subtitle).toBe('Nov 22, 2026');
+  });
+
+  test('has the situation first, then pains, costs, wanted outcome, worries, and three questions at the end', () => {
+    expect(page().sections.map(({ key }) => key)).toEqual([
+      'today',
+      'heard',
+      'costs',
+      'better',
+      'worries',
+      'questions',
+    ]);
+    expect(section('questions').map(({ lead }) => lead)).toEqual([
+      'c.DF_Playback_Ask_Wrong',
+      'c.DF_Playback_Ask_Missing',
+      'c.DF_Playback_Ask_Decide',
+    ]);
+  });
+
+  test('has each live pain that was heard once, in quotation marks, with its figure and the cost of doing nothing', () => {
+    expect(section('heard').map(({ key, lead, quote, by, facts }) => [key, lead, quote, by, facts.length])).toEqual([
+      ['p1', '“Overtime”', '“We pay for it.”', 'c.DF_Playback_By', 3],
+      ['p2', '“Overtime at night”', '', 'Ada King', 3],
+      ['p5', '“Typos”', '', 'Nov 20, 2026', 0],
+    ]);
+    expect(section('heard')[1]?.facts.map(({ text }) => text)).toEqual(['€12', 'By count', 'c.DF_Pain_Waiting_Month']);
+  });
+
+  test('shows statement and quote once where one contains the other', () => {
+    const said = (statement: string, quote: string) =>
+      section('heard', bare({ pains: [{ ...PAIN, statement, quote }] }))[0];
+    expect(said('We retype orders', '"We retype orders, twice!"')).toMatchObject({
+      lead: '“We retype orders, twice!”',
       quote: '',
-      saidByName: '',
-      likely: null,
-      outcomeMeasure: '',
-      wantedOutcome: '',
-      personalRisk: '',
-    },
-  ],
-  answers: [
-    { concept: 'cost of inaction', level: 2, answer: 'They leave', quote: 'They leave', saidByName: '', saidOn: '' },
-    { concept: 'desired state', level: 1, answer: 'Our guess', quote: '' },
-    { concept: 'stakeholder risk', level: 3, answer: 'Fear', quote: 'They fear', saidByName: 'Ada', saidOn: '' },
-  ],
-  prescriptions: [
-    {
-      id: 'rx1',
-      painId: 'p1',
-      productName: 'Alpha',
-      because: 'It fits',
-      expectedEffect: '',
-      sideEffects: 'Two systems',
-      wrongWhen: '',
-    },
-    {
-      id: 'rx2',
-      painId: 'p2',
-      productName: 'Beta',
-      because: 'Sold',
-      expectedEffect: '',
-      sideEffects: '',
-      wrongWhen: '',
-    },
-  ],
-  lines: [],
-  contacts: [],
-  overrides: [],
-  decisions: [],
-});
+    });
+    expect(said('We retype orders, twice', 'we retype  orders')).toMatchObject({
+      lead: '“We retype orders, twice”',
+      quote: '',
+    });
+    expect(said('Overtime', '“”')).toMatchObject({ lead: '“Overtime”', quote: '' });
+  });
 
-const section = (key: string, of = deal, how = setting) =>
-  playbackPage(of, how).sections.find((one) => one.key === key)?.entries ?? [];
+  test('an answer that is also a pain is on it once', () => {
+    const deal = some<Deal>({
+      ...DEAL_ROWS,
+      answers: [answer('problem', { answer: 'overtime.' }), answer('situation')],
+    });
+    expect(section('today', deal).map(({ lead }) => lead)).toEqual(['“On situation”']);
+  });
 
-describe('the page in the customer’s words', () => {
-  test('has live pains that were heard, by priority; what we only assume and what was withdrawn is not on it', () => {
-    expect(section('heard')).toEqual([
-      { key: 'p1', lead: 'Overtime', quote: 'We pay for it.', by: 'c.DF_Playback_By', facts: [] },
-      { key: 'p2', lead: 'Overtime', quote: '', by: 'Ada', facts: [] },
-      { key: 'p5', lead: 'Overtime', quote: '', by: 'Nov 20, 2026', facts: [] },
+  test('an outcome that is noted twice is on it once, and its measure stays', () => {
+    const deal = bare({
+      pains: [{ ...PAIN, wantedOutcome: SETTING.desiredOutcome }],
+      answers: [answer('desired state')],
+    });
+    expect(section('better', deal).map(({ lead, facts }) => [lead, ...facts.map(({ text }) => text)])).toEqual([
+      ['', 'Typed once'],
+      ['', 'Days'],
+      ['“On desired state”'],
     ]);
   });
 
-  test('shows what each costs with its basis, what waiting costs, and what they said about it', () => {
-    expect(section('costs').map(({ lead, facts }) => [lead, ...facts.map(({ text }) => text)])).toEqual([
-      ['Overtime', 'c.DF_Playback_Range', 'By count'],
-      ['Overtime', '€12', 'By count'],
-      ['', 'c.DF_Pain_Waiting_Month'],
-      ['They leave'],
-    ]);
-    expect(section('costs', some({ ...deal, pains: [], answers: [] }))).toEqual([]);
+  test('adds up what doing nothing costs, until the close date where there is one; without a figure there is no sum', () => {
+    const text = (...args: Parameters<typeof page>) => section('costs', ...args).at(-1)?.facts[0]?.text;
+    expect(text()).toBe('c.DF_Pain_Waiting_Month');
+    expect(text(DEAL_ROWS, { ...SETTING, closeDate: '2027-03-31' })).toBe('c.DF_Playback_Waiting_Until');
+    expect(section('costs', bare({ pains: [PAIN] }))).toEqual([]);
+    expect(
+      section('costs', bare({ pains: [{ ...PAIN, likely: null }] }), { ...SETTING, closeDate: '2027-03-31' }),
+    ).toEqual([]);
   });
 
-  test('names the day until which waiting costs so much; that we mean to close by then is nothing to them', () => {
-    const [waiting] = section('costs', deal, { ...setting, closeDate: '2027-03-31' }).filter(
-      ({ key }) => key === 'waiting',
-    );
-    expect(waiting?.facts[0]?.text).toBe('c.DF_Playback_Waiting_Until');
+  test('has no guess of ours, nothing withdrawn, and no text that the reader may not see', () => {
+    const text = JSON.stringify(page());
+    expect(text).not.toMatch(/Our guess|Assumed pain|Withdrawn pain/);
+    const unreadable = bare({ pains: [{ ...PAIN, statement: '' }], answers: [answer('situation', { answer: '' })] });
+    expect(isEmpty(page(unreadable, { ...SETTING, desiredOutcome: '' }))).toBe(true);
   });
 
-  test('shows what better looks like: the outcome, what is wanted and how it is measured; no guess of ours', () => {
-    expect(section('better').map(({ key, lead, facts }) => [key, lead, ...facts.map(({ text }) => text)])).toEqual([
-      ['outcome', '', 'Typed once'],
-      ['p1', 'Three days', 'Days'],
-      ['p2', '', 'Days'],
-    ]);
-    expect(section('better', deal, { ...setting, desiredOutcome: '' })[0]?.key).toBe('p1');
-  });
-
-  test('shows what worries them, in their words', () => {
+  test('shows what worries them and how success is measured, without names of our concepts', () => {
     expect(section('worries')).toMatchObject([
-      { lead: 'Evenings', by: 'Ada' },
-      { lead: 'Fear', quote: 'They fear', by: 'Ada', facts: [] },
+      { lead: '“Evenings”', by: 'Ada King' },
+      { lead: '“They fear”', quote: '', by: 'Ada King', facts: [] },
     ]);
+    const [metric] = section('better', bare({ answers: [answer('success metric')] }), {
+      ...SETTING,
+      desiredOutcome: '',
+    });
+    expect(metric).toMatchObject({
+      lead: '',
+      facts: [{ label: 'c.DF_Playback_Measure', text: '“On success metric”' }],
+    });
   });
 
-  test('names none of our concepts; how success is measured has a label of its own', () => {
-    const answers = ['business impact', 'success metric', 'side effects'].map((concept) => ({
-      ...{ concept, level: 2, answer: `On ${concept}`, quote: '', saidByName: '', saidOn: '' },
-    }));
-    const { sections } = playbackPage(some({ ...deal, pains: [], answers }), { ...setting, desiredOutcome: '' });
-    const entries = sections.flatMap((one) => one.entries);
-    expect(entries.map(({ lead, facts }) => [lead, ...facts.map(({ label, text }) => `${label}: ${text}`)])).toEqual([
-      ['On business impact'],
-      ['', 'c.DF_Playback_Measure: On success metric'],
-      ['On side effects'],
+  test('suggests only when asked to, and only what stands on a confirmed pain', () => {
+    const suggested = page(DEAL_ROWS, SETTING, { hasSuggestion: true });
+    expect(suggested.sections.map(({ key }) => key).slice(-2)).toEqual(['suggest', 'questions']);
+    const entries = suggested.sections.find(({ key }) => key === 'suggest')?.entries ?? [];
+    expect(entries.map(({ lead, facts }) => [lead, ...facts.map(({ text }) => text)])).toEqual([
+      ['Alpha', '“Overtime”', 'It fits', 'Two systems'],
     ]);
+    expect(sellersText({ ...suggested, note: 'Hello' })).toBe('Hello\n\nIt fits\n\nTwo systems');
+    expect(sellersText(page())).toBe('');
   });
 
-  test('suggests only what stands on a confirmed pain, with its because and its side effects', () => {
-    expect(section('suggest').map(({ lead, facts }) => [lead, ...facts.map(({ text }) => text)])).toEqual([
-      ['Alpha', 'Overtime', 'It fits', 'Two systems'],
-    ]);
+  test('without names has the days only, also where a full name is written in a sentence', () => {
+    const deal = some<Deal>({
+      ...DEAL_ROWS,
+      answers: [
+        answer('situation', { answer: 'Ada King and Ada type it', saidByName: 'Ada King', saidOn: '2026-11-20' }),
+      ],
+    });
+    const sheet = page(deal, SETTING, { isNamed: false, note: 'Hello Ada King' });
+    expect(JSON.stringify(sheet)).not.toContain('Ada King');
+    expect(sheet.note).toBe('Hello c.DF_Playback_Nameless');
+    const [today] = sheet.sections.find(({ key }) => key === 'today')?.entries ?? [];
+    expect(today).toMatchObject({ lead: '“c.DF_Playback_Nameless and Ada type it”', by: 'Nov 20, 2026' });
+    expect(sheet.sections.find(({ key }) => key === 'worries')?.entries[0]?.by).toBe('');
   });
 
-  test('where only one end of the range is known, the likely figure stands for the other', () => {
-    const half = (over: object) => some({ ...deal, pains: [{ ...pain, ...over }], answers: [] });
-    expect(section('costs', half({ low: null }))[0]?.facts[0]?.text).toBe('c.DF_Playback_Range');
-    expect(section('costs', half({ high: null }))[0]?.facts[0]?.text).toBe('c.DF_Playback_Range');
+  test('a product or the deal’s name before the suggestion is found, as a whole word', () => {
+    const early = (statement: string) => {
+      const deal = bare({ pains: [{ ...PAIN, statement }], prescriptions: DEAL_ROWS.prescriptions });
+      return namedEarly(page(deal, SETTING, { hasSuggestion: true }), readStory(deal, SETTING));
+    };
+    expect(early('We want ALPHA!')).toEqual(['Alpha']);
+    expect(early('Our alphabet is long')).toEqual([]);
+    expect(early(`It is about ${SETTING.name}`)).toEqual([SETTING.name]);
+    expect(namedEarly({ ...page(), note: 'About Beta' }, readStory(DEAL_ROWS, SETTING))).toEqual(['Beta']);
   });
 
-  test('without an account, the day stands alone', () => {
-    expect(subtitleOf({ ...setting, account: '' })).toBe('Nov 22, 2026');
-  });
-});
-
-describe('the plan for the next call', () => {
-  const record = some({
-    Id: '006',
-    StageName: 'Needs Analysis',
-    CreatedDate: '2026-11-20T08:00:00Z',
-    DF_Answers_A__c: 0,
-    DF_Pains_Quoted__c: 0,
-  });
-  const children = { pains: [], answers: [] };
-  const plan = (contacts: object[] = []) =>
-    callPlan(
-      some({ ...deal, contacts, answers: [] }),
-      { playbooks: [some(playbook)], record, surroundings: { today: '2026-11-22', children } },
-      setting,
-    );
-
-  test('has three questions, why, what they are needed for, and who could answer', () => {
-    const entries = plan().sections[0]?.entries ?? [];
-    expect(entries.map(({ lead }) => lead)).toHaveLength(3);
-    expect(entries[0]?.facts.map(({ text }) => text)).toEqual([
-      expect.stringContaining('\nc.DF_Question_Needed_To_Enter'),
-      expect.stringMatching(/^c\.DF_Question_Ask_/),
-    ]);
-  });
-
-  test('names a contact of the deal who could tell', () => {
-    const [first] = plan([
-      { contactId: '003', name: 'Ada', title: '', role: 'Business User', isPrimary: true },
-    ]).sections;
-    expect(first?.entries[0]?.facts.at(-1)?.text).toBe('c.DF_Question_Could_Tell');
-  });
-
-  test('names nobody for what everybody can tell of themselves, and no gate for what none asks', () => {
-    const personal = { concept: 'personal impact', ask: 'What does it mean for you?', why: '', weight: 1 };
-    const { sections } = callPlan(
-      some({ ...deal, answers: [] }),
-      { playbooks: [some({ ...playbook, questions: [personal], gates: [] })], record, surroundings: { children } },
-      setting,
-    );
-    expect(sections[0]?.entries).toEqual([
-      { key: 'personal impact', lead: 'What does it mean for you?', quote: '', by: '', facts: [] },
-    ]);
+  test('the range is filled where only one end of it is known', () => {
+    const range = (over: object) => section('heard', bare({ pains: [{ ...PAIN, ...over }] }))[0]?.facts[0]?.text;
+    expect(range({ low: null })).toBe('c.DF_Playback_Range');
+    expect(range({ high: null })).toBe('c.DF_Playback_Range');
+    expect(range({ low: null, high: null })).toBe('€12');
   });
 });

@@ -32,6 +32,11 @@ const one = (element: Element, selector: string) => deepAll(element, selector)[0
 const selected = (element: Element) => one(element, '[aria-selected="true"]').dataset.tab;
 const announced = (element: Element) => texts(element, '[data-announcement]')[0];
 
+async function change(element: Element, selector: string, detail: object) {
+  one(element, selector).dispatchEvent(new CustomEvent('change', { detail }));
+  await settled();
+}
+
 async function click(element: Element, selector: string) {
   one(element, selector).click();
   await settled();
@@ -56,6 +61,7 @@ describe('the playback of a deal', () => {
 
   afterEach(() => {
     document.body.replaceChildren();
+    localStorage.clear();
     jest.clearAllMocks();
     jest.restoreAllMocks();
   });
@@ -63,18 +69,19 @@ describe('the playback of a deal', () => {
   test('shows the page, and names the empty sections that are left out', async () => {
     const element = await show();
     expect(selected(element)).toBe('page');
-    expect(texts(element, '[data-section="heard"] [data-lead]')).toEqual(['Overtime']);
-    expect(texts(element, '[data-section="suggest"] .quiet')).toEqual(['c.DF_Playback_Nothing']);
+    expect(texts(element, '[data-section="heard"] [data-lead]')).toEqual(['c.DF_Playback_Quoted']);
+    expect(texts(element, '[data-section="worries"] [data-nothing]')).toEqual(['c.DF_Playback_Nothing']);
+    expect(deepAll(element, '[data-section="suggest"]')).toHaveLength(0);
   });
 
   test('takes the account, the outcome and the close date from the opportunity', async () => {
-    const account = { fields: { Name: { value: 'ACME' } } };
+    const account = { Account: { fields: { Name: { value: 'ACME' } } } };
     const element = await show(rows, [playbook], {
-      Account: account,
+      ...account,
       DF_Desired_Outcome__c: 'Typed once',
       CloseDate: '2027-01-31',
     });
-    expect(texts(element, '.sheet > .quiet')).toContain('c.DF_Playback_As_Of');
+    expect(texts(element, '.sheet > .title')).toEqual(['c.DF_Playback_Page_Title']);
     expect(texts(element, '[data-entry="outcome"] [data-fact]')).toEqual(['Typed once']);
   });
 
@@ -85,10 +92,56 @@ describe('the playback of a deal', () => {
     };
     const element = await show(suggested, [playbook], { Account: { fields: { Name: { value: 'ACME' } } } });
     const [line] = deepAll(element, 'c-focus-line');
+    const note = 'c.DF_Playback_Note_Alone\n\nc.DF_Playback_Note_Text';
+    expect(line).toMatchObject({ text: note, customer: 'ACME', isCustomerVoice: false });
+    await change(element, '[data-suggestion]', { checked: true });
     const text = 'It posts by itself\n\nThree days\n\nTwo systems\n\nNo invoices';
-    expect(line).toMatchObject({ text, customer: 'ACME', isCustomerVoice: false });
+    expect(deepAll(element, 'c-focus-line')[0]).toMatchObject({ text: `${note}\n\n${text}` });
     await click(element, '[data-tab="plan"]');
-    expect(deepAll(element, 'c-focus-line')[0]).toMatchObject({ text: '' });
+    expect(deepAll(element, 'c-focus-line')).toHaveLength(0);
+  });
+
+  test('the note and the switches are there again after a reload', async () => {
+    const contact = { ContactId: '003', Contact: { Name: 'Ada King' }, IsPrimary: true };
+    const withContact = { ...rows, OpportunityContactRole: [contact] };
+    const element = await show(withContact);
+    expect(one(element, '[data-note]').value).toBe('c.DF_Playback_Note_To\n\nc.DF_Playback_Note_Text');
+    await change(element, '[data-names]', { checked: false });
+    expect(one(element, '[data-note]').value).toBe('c.DF_Playback_Note_Alone\n\nc.DF_Playback_Note_Text');
+    await change(element, '[data-note]', { value: 'Read this, please.' });
+    document.body.replaceChildren();
+    const again = await show(withContact);
+    expect(one(again, '[data-note]').value).toBe('Read this, please.');
+    expect(one(again, '[data-names]').checked).toBe(false);
+    expect(texts(again, '[data-cover]')).toEqual(['Read this, please.']);
+  });
+
+  test('names above the suggestion and figures in another currency are pointed out, before anything is sent', async () => {
+    const named = { ...confirmed, Impact_Likely__c: 12 };
+    const product = { ...prescribed, Product__r: { Name: 'Overtime' } };
+    const records = { DF_Pain_Point__c: [named], DF_Prescription__c: [product] };
+    const element = await show(records, [playbook], { CurrencyIsoCode: 'USD' });
+    await change(element, '[data-note]', { value: 'Overtime solves it.' });
+    expect(texts(element, '[data-caution]')).toEqual(['c.DF_Playback_Early', 'c.DF_Playback_Currencies']);
+    document.body.replaceChildren();
+    localStorage.clear();
+    const same = await show({ DF_Pain_Point__c: [named] }, [playbook], { CurrencyIsoCode: 'EUR' });
+    expect(texts(same, '[data-caution]')).toEqual([]);
+  });
+
+  test('the handover is made from the same deal, also before anything is heard', async () => {
+    const element = await show({ DF_Pain_Point__c: [confirmed], DF_Prescription__c: [prescribed] });
+    await click(element, '[data-tab="handover"]');
+    expect(deepAll(element, '[data-section="promised"] [data-lead]')).toHaveLength(1);
+    expect(texts(element, '[data-purpose]')).toEqual(['c.DF_Playback_For_Handover']);
+    expect(texts(element, '[data-section="people"] [data-nothing]')).toEqual(['c.DF_Playback_People_Empty']);
+    document.body.replaceChildren();
+    const empty = await show({});
+    await click(empty, '[data-tab="handover"]');
+    expect(texts(empty, '[data-empty] p')).toEqual([
+      'c.DF_Playback_Empty_Handover',
+      'c.DF_Playback_Empty_Handover_Hint',
+    ]);
   });
 
   test('is copied as rich and as plain text', async () => {
@@ -125,7 +178,10 @@ describe('the playback of a deal', () => {
     const clicked = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
     const element = await show();
     await click(element, '[data-download]');
-    expect(clicked.mock.contexts[0]).toMatchObject({ download: 'c.DF_Playback_Page_Title.html', href: 'blob:one' });
+    expect(clicked.mock.contexts[0]).toMatchObject({
+      download: 'c.DF_Playback_Page_Title_Alone.html',
+      href: 'blob:one',
+    });
     expect((URL.createObjectURL as jest.Mock).mock.calls[0][0].type).toBe('application/octet-stream');
     expect(URL.revokeObjectURL).toHaveBeenCalledWith('blob:one');
     expect(announced(element)).toBe('c.DF_Playback_Downloaded');
@@ -164,9 +220,10 @@ describe('the playback of a deal', () => {
     expect(selected(element)).toBe('reply');
     expect((element.shadowRoot?.activeElement as HTMLElement).dataset.tab).toBe('reply');
     await press('ArrowRight');
+    await press('ArrowRight');
     expect(selected(element)).toBe('plan');
     await press('ArrowLeft');
-    expect(selected(element)).toBe('reply');
+    expect(selected(element)).toBe('handover');
     expect(await press('Tab')).toBe(false);
   });
 
@@ -177,7 +234,7 @@ describe('the playback of a deal', () => {
     emitDealErrors(graphql, 'No access to pains.');
     await settled();
     expect(one(element, 'c-refusal').heading).toBe('c.DF_Playback_Stale');
-    expect(texts(element, '[data-section="heard"] [data-lead]')).toEqual(['Overtime']);
+    expect(deepAll(element, '[data-section="heard"] [data-lead]')).toHaveLength(1);
     document.body.replaceChildren();
     const broken = await placePanel('c-playback-view', PlaybackView);
     emitDealErrors(graphql, 'No access.');

@@ -1,0 +1,105 @@
+import { fill } from 'c/textTemplate';
+import { words } from './pageWords.ts';
+import { entry } from './sheet.ts';
+import type { Entry, Sheet } from './sheet.ts';
+import { CONFIRMED, unconfirmed } from './story.ts';
+import type { PainStory, Story } from './story.ts';
+import { byLine, figure, quoted, spoken, subtitle } from './wording.ts';
+
+/**
+ * The page for the team that takes over after a win: what was promised, why and to whom, how success is measured, what to be careful with, who
+ * is there, and what is still open. For our own people: it names the deal, products and persons.
+ */
+export function handoverPage(story: Story): Sheet {
+  return {
+    title: fill(words.handoverTitle, story.account || story.name),
+    subtitle: subtitle(story.account ? story.name : '', story),
+    sections: [
+      { key: 'promised', title: words.promised, entries: promised(story), hint: words.promisedEmpty },
+      { key: 'success', title: words.success, entries: success(story), hint: words.successEmpty },
+      { key: 'careful', title: words.careful, entries: careful(story), hint: words.carefulEmpty },
+      { key: 'people', title: words.people, entries: people(story), hint: words.peopleEmpty },
+      { key: 'open', title: words.open, entries: open(story), hint: words.openEmpty },
+    ],
+  };
+}
+
+function promised(story: Story): Entry[] {
+  const explained = story.pains.flatMap((voice) =>
+    voice.promises.map(({ id, productName, because, expectedEffect, sideEffects, wrongWhen }) =>
+      entry(id, {
+        lead: productName,
+        by: voice.level < CONFIRMED ? words.unconfirmed : '',
+        facts: [
+          { label: words.forPain, text: quoted(voice.text) },
+          { label: words.toWhom, text: toWhom(voice) },
+          { label: words.because, text: because },
+          { label: words.effect, text: expectedEffect },
+          { label: words.aYear, text: figure(voice.pain, story) },
+          { label: words.sideEffects, text: sideEffects },
+          { label: words.wrongWhen, text: wrongWhen },
+        ],
+      }),
+    ),
+  );
+  const unexplained = story.unexplained.map(({ id, productName }) =>
+    entry(id, { lead: productName, facts: [{ label: words.why, text: words.noPain }] }),
+  );
+  return [...explained, ...unexplained];
+}
+
+/** Everybody who has the pain, said it or confirmed it. */
+function toWhom({ by, pain }: PainStory): string {
+  const names = [pain.confirmedByName, by, pain.feltByName].filter((name) => name);
+  return [...new Set(names)].join(', ');
+}
+
+function success(story: Story): Entry[] {
+  const { desiredOutcome, pains, answers, locale } = story;
+  const outcome = desiredOutcome ? [entry('outcome', { facts: [{ label: words.outcome, text: desiredOutcome }] })] : [];
+  const measured = pains
+    .filter(({ pain }) => pain.wantedOutcome !== '' || pain.outcomeMeasure !== '')
+    .map(({ key, text, pain }) =>
+      entry(key, {
+        lead: quoted(pain.wantedOutcome || text),
+        facts: [{ label: words.measure, text: pain.outcomeMeasure }],
+      }),
+    );
+  const said = ['desired state', 'success metric'].flatMap((concept) => {
+    const voice = answers.get(concept);
+    return voice ? [entry(concept, { ...spoken(voice), by: byLine(voice.by, voice.on, locale) })] : [];
+  });
+  return [...outcome, ...measured, ...said];
+}
+
+function careful({ pains, answers, locale }: Story): Entry[] {
+  const risks = pains
+    .filter(({ pain }) => pain.personalRisk !== '')
+    .map(({ key, pain }) => entry(key, { lead: quoted(pain.personalRisk), by: pain.feltByName }));
+  const said = ['stakeholder risk', 'side effects', 'tried before'].flatMap((concept) => {
+    const voice = answers.get(concept);
+    return voice ? [entry(concept, { ...spoken(voice), by: byLine(voice.by, voice.on, locale) })] : [];
+  });
+  return [...risks, ...said];
+}
+
+function people({ people: roles }: Story): Entry[] {
+  return roles.map(({ contactId, name, title, role }, index) =>
+    entry(`${contactId}${index}`, { lead: name, by: [title, role].filter(Boolean).join(', ') }),
+  );
+}
+
+/** What nobody knows yet, what was said and not confirmed, and what we assume. */
+function open(story: Story): Entry[] {
+  const { locale } = story;
+  const unknown = story.open.map(({ concept, about, owner, until }) =>
+    entry(`open ${concept}`, { lead: about, facts: [{ label: words.finding, text: byLine(owner, until, locale) }] }),
+  );
+  const unsure = [...unconfirmed(story), ...story.guesses].map(({ key, about, text, level }) =>
+    entry(`unsure ${key}`, {
+      lead: about ? fill(words.aboutText, about, text) : quoted(text),
+      by: level < 2 ? words.assumed : words.unconfirmed,
+    }),
+  );
+  return [...unknown, ...unsure];
+}
