@@ -7,5 +7,5 @@ test.each(['en', ...LANGUAGES] as const)('the note that the playback proposes in
   const texts = language === 'en' ? sourceTexts() : translatedTexts(language);
   const note = texts.get(NOTE) ?? '';
   expect(note.length).toBeGreaterThan(60);
-  expect(readFocus(note, {}).advice).toBeUndefined();
+  expect(readFocus(note, {}).advice).toBeNull();
 });

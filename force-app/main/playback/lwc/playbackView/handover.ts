@@ -93,10 +93,10 @@ function people({ people: roles }: Story): Entry[] {
 function open(story: Story): Entry[] {
   const { locale } = story;
   const unknown = story.open.map(({ concept, about, owner, until }) =>
-    entry(`open ${concept}`, { lead: about, facts: [{ label: words.finding, text: byLine(owner, until, locale) }] }),
+    entry(`open:${concept}`, { lead: about, facts: [{ label: words.finding, text: byLine(owner, until, locale) }] }),
   );
   const unsure = [...unconfirmed(story), ...story.guesses].map(({ key, about, text, level }) =>
-    entry(`unsure ${key}`, {
+    entry(`unsure:${key}`, {
       lead: about ? fill(words.aboutText, about, text) : quoted(text),
       by: level < 2 ? words.assumed : words.unconfirmed,
     }),
