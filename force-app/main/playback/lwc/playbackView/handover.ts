@@ -2,7 +2,7 @@ import { fill } from 'c/textTemplate';
 import { words } from './pageWords.ts';
 import { entry } from './sheet.ts';
 import type { Entry, Sheet } from './sheet.ts';
-import { CONFIRMED, unconfirmed } from './story.ts';
+import { CONFIRMED, HEARD, unconfirmed } from './story.ts';
 import type { PainStory, Story } from './story.ts';
 import { byLine, figure, quoted, spoken, subtitle } from './wording.ts';
 
@@ -97,8 +97,8 @@ function open(story: Story): Entry[] {
   );
   const unsure = [...unconfirmed(story), ...story.guesses].map(({ key, about, text, level }) =>
     entry(`unsure:${key}`, {
-      lead: about ? fill(words.aboutText, about, text) : quoted(text),
-      by: level < 2 ? words.assumed : words.unconfirmed,
+      lead: about ? fill(words.aboutText, about, text) : level < HEARD ? text : quoted(text),
+      by: level < HEARD ? words.assumed : words.unconfirmed,
     }),
   );
   return [...unknown, ...unsure];

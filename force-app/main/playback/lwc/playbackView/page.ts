@@ -120,8 +120,8 @@ function painEntry(voice: PainStory, story: Story): Entry {
 function totalEntry(story: Story): Entry[] {
   const figures = story.pains.flatMap(({ pain }) => pain.likely ?? []);
   const aYear = figures.reduce((sum, value) => sum + value, 0);
-  if (figures.length < 2 && !story.closeDate) return [];
   const text = waitingFor(aYear, story, story.closeDate);
+  if (figures.length < 2 && text === waitingFor(aYear, story)) return [];
   return text ? [entry('waiting', { facts: [{ label: words.waitingAll, text }] })] : [];
 }
 

@@ -6,7 +6,7 @@ import { fill } from 'c/textTemplate';
 import { askFor, words } from './pageWords.ts';
 import { entry } from './sheet.ts';
 import type { Entry, Sheet } from './sheet.ts';
-import { unconfirmed } from './story.ts';
+import { HEARD, unconfirmed } from './story.ts';
 import type { Story, Voice } from './story.ts';
 import { byLine, clipped, quoted, subtitle } from './wording.ts';
 
@@ -86,7 +86,9 @@ function personText(topic: Topic | undefined, { people }: Story): string {
 
 function statements(voices: readonly Voice[], { locale }: Story): Entry[] {
   const entries = voices.map((voice) => {
-    const text = quoted(clipped(voice.text, LINE));
+    const short = clipped(voice.text, LINE);
+    // A guess is ours: in quotation marks it would pass for the customer's.
+    const text = voice.level < HEARD ? short : quoted(short);
     const by = voice.by ? byLine(clipped(voice.by, SHORT), voice.on, locale) : '';
     return entry(voice.key, { lead: voice.about ? fill(words.aboutText, voice.about, text) : text, by });
   });

@@ -61,7 +61,7 @@ export interface Story extends Setting {
   readonly products: readonly string[];
 }
 
-const HEARD = 2;
+export const HEARD = 2;
 export const CONFIRMED = 4;
 
 /** The view model of a deal. Records whose text is blank, for example without permission for the field, are left out. */

@@ -57,7 +57,7 @@ describe('the page for the team that takes over', () => {
       ['“Typos”', 'c.DF_Playback_Unconfirmed', undefined],
       ['c.DF_Playback_About_Text', 'c.DF_Playback_Unconfirmed', undefined],
       ['c.DF_Playback_About_Text', 'c.DF_Playback_Unconfirmed', undefined],
-      ['“Assumed pain”', 'c.DF_Playback_Assumed', undefined],
+      ['Assumed pain', 'c.DF_Playback_Assumed', undefined],
       ['c.DF_Playback_About_Text', 'c.DF_Playback_Assumed', undefined],
     ]);
   });

@@ -93,6 +93,7 @@ describe('the page for the customer', () => {
     expect(text()).toBe('c.DF_Pain_Waiting_Month');
     expect(text(DEAL_ROWS, { ...SETTING, closeDate: '2027-03-31' })).toBe('c.DF_Playback_Waiting_Until');
     expect(section('costs', bare({ pains: [PAIN] }))).toEqual([]);
+    expect(section('costs', bare({ pains: [PAIN] }), { ...SETTING, closeDate: '2026-01-31' })).toEqual([]);
     expect(
       section('costs', bare({ pains: [{ ...PAIN, likely: null }] }), { ...SETTING, closeDate: '2027-03-31' }),
     ).toEqual([]);

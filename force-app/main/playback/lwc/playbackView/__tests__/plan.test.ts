@@ -64,7 +64,7 @@ describe('the plan for the next call', () => {
   test('has what we believe and what to have confirmed; a hint where there is nothing', () => {
     const answers = [...DEAL_ROWS.answers];
     expect(section('believe', { answers })?.entries.map(({ lead }) => lead)).toEqual([
-      '“Assumed pain”',
+      'Assumed pain',
       'c.DF_Playback_About_Text',
     ]);
     expect(section('confirm', { answers })?.entries.map(({ key, by }) => [key, by])).toEqual([
