@@ -45,6 +45,8 @@ export default {
     // sfdx-lwc-jest's preset names them and brings them.
     /^@lwc\/jest-/,
     'jest-environment-jsdom',
+    // Run by the path of its compiler: both versions of TypeScript call it `tsc`.
+    'typescript-native',
   ],
   ignoreBinaries: [
     // Debian's package manager, which installs Chromium where there is none.

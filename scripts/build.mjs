@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { requireNode } from './node-version.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const tools = ['typescript', 'esbuild', '@lwc/compiler', 'lightning-base-components'];
+const tools = ['typescript-native', 'typescript', 'esbuild', '@lwc/compiler', 'lightning-base-components'];
 const missing = tools.filter((name) => !existsSync(join(root, 'node_modules', name)));
 // Before the check of Node's version: npm ci installs the right Node together with the tools.
 if (missing.length > 0) {

@@ -55,7 +55,7 @@ function watchTypes(
   root: string,
   onCompiled: () => void,
 ): { readonly child: ChildProcess; readonly ready: Promise<void> } {
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const compiler = join(root, 'node_modules/typescript-native/bin/tsc');
   const flags = ['-p', 'config/tsconfig.build.json', '--watch', '--preserveWatchOutput', '--pretty', 'false'];
   const child = spawn(process.execPath, [compiler, ...flags], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   const ready = new Promise<void>((resolve) => {

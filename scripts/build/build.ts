@@ -13,7 +13,7 @@ export async function build(root: string): Promise<number> {
   const started = performance.now();
   const compiled = run(
     process.execPath,
-    [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'config/tsconfig.build.json'],
+    [join(root, 'node_modules/typescript-native/bin/tsc'), '-p', 'config/tsconfig.build.json'],
     root,
   );
   removeOrphans(join(root, 'force-app/main'));

@@ -2,7 +2,15 @@ import type { Decimal } from 'decimal.js';
 
 /** The static types of formulas. Ids and references are Text; percent and currency are Number. */
 export type FormulaType =
-  'Number' | 'Text' | 'Boolean' | 'Date' | 'DateTime' | 'Time' | 'Picklist' | 'MultiPicklist' | 'Null';
+  | 'Number'
+  | 'Text'
+  | 'Boolean'
+  | 'Date'
+  | 'DateTime'
+  | 'Time'
+  | 'Picklist'
+  | 'MultiPicklist'
+  | 'Null';
 
 /**
  * An input or a result of the engine; blank is null. Number: Decimal (JS numbers and decimal strings are accepted as input). Text and

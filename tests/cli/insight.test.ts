@@ -51,7 +51,7 @@ test.each([
   ['a picture', ['picture.png'], 2, 'The file `picture.png` is no text. Expected one answer a line.'],
   ['a folder', ['.'], 2, '`.` is a folder.'],
 ])(
-  'insight answers says in one sentence what is wrong: %s',
+  'insight answers explains bad input in one sentence: %s',
   async (_name, args, code, sentence) => {
     await withFolder(async (cwd) => {
       await writeFile(join(cwd, 'texts.txt'), 'tbd\n');

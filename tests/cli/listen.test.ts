@@ -206,7 +206,7 @@ describe('a bad file or option is one sentence', () => {
   );
 });
 
-test('one bad file does not stop the others, and the exit code says so', async () => {
+test('one bad file does not stop the others, and the exit code is that of bad input', async () => {
   await withFolder(async (cwd) => {
     await writeFile(join(cwd, 'good.txt'), CALL);
     await writeFile(join(cwd, 'empty.txt'), '');

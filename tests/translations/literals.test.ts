@@ -44,6 +44,15 @@ const ALLOWED: readonly { readonly file: string; readonly text?: string; readonl
     file: `noteValues/${name}.ts`,
     reason: 'words of numbers, money and dates that are recognised, in four languages',
   })),
+  ...['noteSources/colleagueWords', 'noteSuggestions/denialWords'].map((name) => ({
+    file: `${name}.ts`,
+    reason: 'words that are recognised in notes and transcripts, in many languages',
+  })),
+  ...['noteSources', 'sourceQuotes'].map((bundle) => ({
+    file: `${bundle}/entities.ts`,
+    reason: 'names of characters in HTML',
+  })),
+  { file: 'answerCheck/absence.ts', reason: 'words that are recognised in what people type' },
   { file: 'noteSuggestions/traps.ts', reason: 'words that are recognised in notes and transcripts, in many languages' },
   ...['english', 'german', 'french', 'spanish', 'italian', 'portuguese', 'dutch', 'polish', 'others'].map(
     (language) => ({

@@ -23,7 +23,13 @@ export type Pattern =
 export type RepeatMode = 'greedy' | 'lazy' | 'possessive';
 
 export type AssertionKind =
-  'textStart' | 'textEnd' | 'lastLineEnd' | 'lineStart' | 'lineEnd' | 'wordBoundary' | 'noWordBoundary';
+  | 'textStart'
+  | 'textEnd'
+  | 'lastLineEnd'
+  | 'lineStart'
+  | 'lineEnd'
+  | 'wordBoundary'
+  | 'noWordBoundary';
 
 export interface Flags {
   readonly ignoreCase: boolean;

@@ -28,7 +28,8 @@ export interface QueueData {
   readonly uiapi?: {
     readonly query?: {
       readonly [object: string]:
-        { readonly totalCount?: number; readonly edges?: readonly { readonly node: Node }[] } | undefined;
+        | { readonly totalCount?: number; readonly edges?: readonly { readonly node: Node }[] }
+        | undefined;
     };
   };
 }

@@ -22,7 +22,17 @@ import { latestDay } from './promise.ts';
 
 /** A field that must be filled before the save. */
 type Missing =
-  'text' | 'owner' | 'until' | 'quote' | 'who' | 'when' | 'words' | 'repeatedWords' | 'by' | 'on' | 'source';
+  | 'text'
+  | 'owner'
+  | 'until'
+  | 'quote'
+  | 'who'
+  | 'when'
+  | 'words'
+  | 'repeatedWords'
+  | 'by'
+  | 'on'
+  | 'source';
 
 const FIELDS: Readonly<Record<Missing, string>> = {
   text: theAnswer,

@@ -2,7 +2,14 @@ import { plainWords } from './reading.ts';
 
 /** What a phrase does in place of an answer. */
 export type PhraseKind =
-  'placeholder' | 'echo' | 'pointer' | 'promise' | 'confession' | 'template' | 'vague' | 'nothing';
+  | 'placeholder'
+  | 'echo'
+  | 'pointer'
+  | 'promise'
+  | 'confession'
+  | 'template'
+  | 'vague'
+  | 'nothing';
 
 /** A phrase that ends at a word. `isWeak`: real answers use its words too, so it does not reach over words of context. */
 export interface PhraseEnd {

@@ -26,11 +26,11 @@ export function turnsOf(format: string, pieces: readonly Piece[], known: Known):
     ]),
   );
   const sides = decideSides({ format, spoken, people, stated });
+  const statedOf = (person: Spoken['person']) => (person === null ? null : (stated.get(person) ?? null));
   return spoken.flatMap(({ piece, person, sentences }): Turn[] => {
     if (sentences.length === 0) return [];
     if (person === null && piece.side === null) return writerTurns(piece, sentences, known);
-    const side =
-      (person === null ? null : (stated.get(person) ?? null)) ?? piece.side ?? sides.get(person) ?? 'unknown';
+    const side = statedOf(person) ?? piece.side ?? sides.get(person) ?? 'unknown';
     const name = piece.speaker?.name ?? '';
     const ends = piece.fragments.at(-1)?.ends;
     const turn = { speaker: name === '' ? null : name, side, label: piece.label, sentences };

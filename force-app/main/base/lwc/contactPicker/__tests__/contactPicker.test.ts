@@ -21,7 +21,8 @@ async function show(contacts: Record<string, unknown>[], properties = {}) {
 const ada = { Id: '0031', Name: 'Ada Lovelace', Title: 'Analyst' };
 const list = (element: Element) =>
   deepAll(element, 'lightning-combobox')[0] as
-    (HTMLElement & { options: { label: string; value: string }[] }) | undefined;
+    | (HTMLElement & { options: { label: string; value: string }[] })
+    | undefined;
 const choose = (element: Element, value: string) =>
   list(element)?.dispatchEvent(new CustomEvent('change', { detail: { value } }));
 
