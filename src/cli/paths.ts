@@ -22,6 +22,8 @@ export function packagePaths() {
     translations: join(root, 'force-app', 'translations'),
     playbook: join(root, 'playbooks', 'diagnose-first.yaml'),
     demo: join(root, 'demo', 'maven-crm'),
+    story: join(root, 'demo', 'story'),
+    demoPlaybook: join(root, 'demo', 'demo-playbook.yaml'),
     page: join(root, 'dist', 'page'),
     benchmarks: join(root, 'benchmarks', 'conversations.json'),
     noteModel: join(root, 'force-app', 'main', 'insight', 'staticresources', 'DF_Note_Model.bin'),

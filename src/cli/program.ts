@@ -50,7 +50,8 @@ function addOrgCommands(program: Command, io: Io, done: Done): void {
     .option('--port <n>', 'port (default: the environment variable PORT, else 4600)')
     .option('--token <token>', "the seller's access token (default: a new one)")
     .option('--empty', 'leave a new org empty')
-    .option('--demo', 'with demo deals and the gates of the shipped playbook')
+    .option('--demo', 'with demo deals, a team and its story, and the gates of demo/demo-playbook.yaml')
+    .option('--plain', 'with --demo: no team and no story, and the gates of the shipped playbook')
     .option('--today <day>', 'the day that the demo deals are moved to, such as 2026-11-21 (default: today)')
     .action(async (_options: object, command: Command) =>
       done(await (await import('./commands/org-start.ts')).orgStart(io, optionsOf(command))),

@@ -14,6 +14,7 @@ interface DealRecord {
   readonly OwnerId: string;
   readonly IsClosed: boolean;
   readonly IsWon: boolean;
+  readonly DF_Example__c: boolean | null;
   readonly DF_Discovery_Score__c: number | null;
   readonly DF_Diagnosis_Status__c: string | null;
 }
@@ -28,6 +29,7 @@ const DEAL_FIELDS = [
   'OwnerId',
   'IsClosed',
   'IsWon',
+  'DF_Example__c',
   'DF_Discovery_Score__c',
   'DF_Diagnosis_Status__c',
 ];
@@ -92,6 +94,7 @@ function dealRow(record: DealRecord, nextGate: string | null): Omit<DealRow, 'in
     ownerId: record.OwnerId,
     closed: record.IsClosed,
     won: record.IsWon,
+    example: record.DF_Example__c === true,
     score: record.DF_Discovery_Score__c ?? 0,
     diagnosis: record.DF_Diagnosis_Status__c ?? 'Not started',
     nextGate,

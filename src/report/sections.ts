@@ -17,7 +17,7 @@ import {
 const MAX_ROWS = 100;
 const MAX_BARS = 40;
 
-/** Deals and amounts by stage and diagnosis. Closed stages are included in the table, so that its sums are those of the org. */
+/** Deals and amounts by stage and diagnosis. Closed stages are included in the table, so that its sums are those of the org, without won and lost examples. */
 export function pipelineSection({ stages, pipeline, totals }: Report): string {
   const open = stages.filter(({ closed }) => !closed);
   const byAmount = open.some(({ amount }) => amount > 0);

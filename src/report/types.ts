@@ -12,6 +12,8 @@ export interface DealRow {
   readonly ownerId: string;
   readonly closed: boolean;
   readonly won: boolean;
+  /** DF_Example__c: made up; in no figure once it is closed. */
+  readonly example: boolean;
   /** DF_Discovery_Score__c, 0 to 100. */
   readonly score: number;
   /** DF_Diagnosis_Status__c */

@@ -50,6 +50,7 @@ async function load(connection: DuckDBConnection, { deals, people, gaps, stages 
       deal.ownerId,
       deal.closed,
       deal.won,
+      deal.example,
       { double: deal.score },
       deal.diagnosis,
       deal.nextGate,

@@ -33,7 +33,7 @@ export interface RunningOrg {
 export async function withOrg<Result>(use: (org: RunningOrg) => Promise<Result>): Promise<Result> {
   if (!existsSync(CLI)) throw new Error('There is no `dist`: run `npm run build` first, or `npm test`, which does.');
   const dataDir = await mkdtemp(join(tmpdir(), 'org-'));
-  const child = spawn(process.execPath, [CLI, 'org', 'start', '--demo', '--port', '0', '--data', dataDir, '--json'], {
+  const child = spawn(process.execPath, [CLI, 'org', 'start', '--demo', '--plain', '--port', '0', '--data', dataDir, '--json'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

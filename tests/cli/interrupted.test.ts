@@ -15,7 +15,7 @@ async function untilWritten(cwd: string, object: string): Promise<void> {
 describe('a first start that is killed', () => {
   test('in the middle of the demo data is redone by the next one, with nothing twice', async () => {
     await withFolder(async (cwd) => {
-      const killed = startOrg(['--port', '0', '--demo', '--today', '2026-11-21'], { cwd }).then(
+      const killed = startOrg(['--port', '0', '--demo', '--plain', '--today', '2026-11-21'], { cwd }).then(
         () => 'ready',
         () => 'killed',
       );
@@ -26,7 +26,7 @@ describe('a first start that is killed', () => {
       process.kill(pid, 'SIGKILL');
       expect(await killed).toBe('killed');
 
-      const org = await startOrg(['--port', '0', '--demo', '--today', '2026-11-21'], { cwd });
+      const org = await startOrg(['--port', '0', '--demo', '--plain', '--today', '2026-11-21'], { cwd });
       try {
         const rest = await restAs(cwd, 'seller');
         const names = (await rest.query<{ Name: string }>('SELECT Name FROM Opportunity')).map(({ Name }) => Name);
@@ -52,7 +52,7 @@ describe('a first start that is killed', () => {
       const { finished, ROOT } = await import('./cli.ts');
       const child = spawn(
         process.execPath,
-        [join(ROOT, 'src', 'cli', 'main.ts'), 'org', 'start', '--port', '0', '--demo'],
+        [join(ROOT, 'src', 'cli', 'main.ts'), 'org', 'start', '--port', '0', '--demo', '--plain'],
         { cwd },
       );
       const ended = finished(child);

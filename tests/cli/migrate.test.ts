@@ -14,7 +14,7 @@ describe('moving open deals to another version', () => {
 
   beforeAll(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'diagnose-migrate-'));
-    started = await startOrg(['--port', '0', '--demo'], { cwd });
+    started = await startOrg(['--port', '0', '--demo', '--plain'], { cwd });
     org = await restAs(cwd, 'integration');
     const first = await readFile(join(ROOT, 'playbooks', 'diagnose-first.yaml'), 'utf8');
     const second = first

@@ -28,7 +28,7 @@ let deals: readonly { readonly Id: string }[];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'playbook-'));
   writeFileSync(join(folder, 'warn-kind.yaml'), PLAYBOOK);
-  org = await startOrg(['--demo', '--today', '2026-11-21']);
+  org = await startOrg(['--demo', '--plain', '--today', '2026-11-21']);
   const deployed = await org.diagnose('deploy', '--playbook', join(folder, 'warn-kind.yaml'));
   expect(deployed.code).toBe(0);
   deals = await org.query("SELECT Id FROM Opportunity WHERE StageName = 'Needs Analysis' ORDER BY Id LIMIT 2");

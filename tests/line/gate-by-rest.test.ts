@@ -20,7 +20,7 @@ let org: StartedOrg;
 let deals: Deal[];
 
 beforeAll(async () => {
-  org = await startOrg(['--demo', '--today', '2026-11-21']);
+  org = await startOrg(['--demo', '--plain', '--today', '2026-11-21']);
   deals = await org.query<Deal>(
     "SELECT Id, StageName, AccountId FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId != null ORDER BY Id LIMIT 20",
   );

@@ -27,7 +27,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'playbook-'));
   const file = join(folder, 'overrides.yaml');
   writeFileSync(file, withOverrides);
-  org = await startOrg(['--demo', '--today', '2026-11-21']);
+  org = await startOrg(['--demo', '--plain', '--today', '2026-11-21']);
   const deployed = await org.diagnose('deploy', '--playbook', file);
   if (deployed.code !== 0) throw new Error(deployed.stdout + deployed.stderr);
   deals = await org.query(

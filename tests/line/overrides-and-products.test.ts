@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'playbook-'));
   writeFileSync(join(folder, 'strict.yaml'), strict);
   writeFileSync(join(folder, 'shipped.yaml'), shipped);
-  org = await startOrg(['--demo', '--today', '2026-11-21']);
+  org = await startOrg(['--demo', '--plain', '--today', '2026-11-21']);
 }, 90_000);
 
 afterAll(async () => {

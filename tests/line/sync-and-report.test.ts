@@ -12,7 +12,7 @@ const placeholders = ['tbd, ask next week', 'asdfgh jkl', 'xxx xxx', 'to be dete
 let org: StartedOrg;
 
 beforeAll(async () => {
-  org = await startOrg(['--demo', '--today', '2026-11-21']);
+  org = await startOrg(['--demo', '--plain', '--today', '2026-11-21']);
 }, 90_000);
 
 afterAll(async () => {

@@ -41,7 +41,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'playbook-'));
   writeFileSync(path('shipped.yaml'), shipped);
   writeFileSync(path('security.yaml'), SECURITY);
-  org = await startOrg(['--demo', '--today', '2026-11-21']);
+  org = await startOrg(['--demo', '--plain', '--today', '2026-11-21']);
   expect((await deploy('shipped.yaml')).code).toBe(0);
 }, 120_000);
 

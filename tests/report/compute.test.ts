@@ -26,6 +26,7 @@ function sample(): ReportData {
       ownerId: `u${index % 6}`,
       closed,
       won: closed,
+      example: false,
       score: (index * 13) % 101,
       diagnosis: DIAGNOSES[(index * 3 + (index % 5)) % DIAGNOSES.length]!,
       inQuestion: 0,
@@ -197,7 +198,7 @@ describe('the page', () => {
 describe('a deal with a text in question', () => {
   const plain = (id: string, fields: Partial<DealRow>): DealRow => ({
     ...{ id, name: `Deal ${id}`, account: null, stage: 'Needs Analysis', amount: 10, closeDate: null, ownerId: id },
-    ...{ closed: false, won: false, score: 0, diagnosis: 'Started', inQuestion: 0, nextGate: null },
+    ...{ closed: false, won: false, example: false, score: 0, diagnosis: 'Started', inQuestion: 0, nextGate: null },
     ...fields,
   });
   const deals = [

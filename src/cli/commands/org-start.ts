@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parsePlaybook } from '../../playbook/index.ts';
 import type { LocalOrg } from '../../local-org/index.ts';
 import { connectOrg, type OrgConnection } from '../../salesforce/index.ts';
-import { deployPlaybook } from '../../sync/index.ts';
 import { FindingsError, UsageError } from '../errors.ts';
-import { readText, shownPath } from '../files.ts';
+import { shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io, UserName } from '../io.ts';
 import { packagePaths, packageVersion } from '../paths.ts';
 import { assignPermissionSets, installApp, installTranslations } from '../setup/installApp.ts';
@@ -14,7 +12,7 @@ import type { SetupMarker } from '../setup/marker.ts';
 import { hasApp, updateApp } from '../setup/updateApp.ts';
 import type { OldOrg } from '../setup/updateApp.ts';
 import { givenDay } from '../days.ts';
-import { seedDemo } from '../setup/seed.ts';
+import { addDemo } from '../setup/addDemo.ts';
 import { dataDir } from '../target.ts';
 
 export interface OrgStartOptions extends GlobalOptions {
@@ -22,6 +20,8 @@ export interface OrgStartOptions extends GlobalOptions {
   readonly token?: string;
   readonly empty?: boolean;
   readonly demo?: boolean;
+  /** Leaves the story out of the demo. */
+  readonly plain?: boolean;
   readonly today?: string;
 }
 
@@ -41,7 +41,7 @@ export async function orgStart(io: Io, options: OrgStartOptions): Promise<ExitCo
       ended.then(() => false),
     ]);
     if (!finished) return 0;
-    const link = org.signInLink();
+    const link = org.signInLink('seller', (await readMarker(folder))?.firstDeal);
     if (options.json === true) io.out(JSON.stringify({ url: org.url, link, dataDir: folder, pid: process.pid }));
     else io.out(`Open ${link}`);
     await ended;
@@ -93,6 +93,7 @@ async function setUp(io: Io, org: LocalOrg, { folder, day, ...options }: SetUpOp
   const as = (user: UserName): OrgConnection =>
     connectOrg({ instanceUrl: org.url, accessToken: org.users[user].accessToken });
   const withApp = options.empty !== true;
+  let added: Pick<SetupMarker, 'demo' | 'firstDeal'> = { demo: 'none' };
   if (org.fresh) {
     await writeMarker(folder, { firstSetup: 'running', demo: 'none' });
     if (withApp) {
@@ -101,18 +102,17 @@ async function setUp(io: Io, org: LocalOrg, { folder, day, ...options }: SetUpOp
       const refused = await installTranslations(as('admin'));
       if (refused.length > 0) io.err(['The org does not accept the translations of the app:', ...refused].join('\n'));
       await assignPermissionSets(as('admin'), idsOf(org));
-      if (options.demo === true) await addDemo(io, as, day);
+      if (options.demo === true) added = await addDemo(io, org, { as, day, plain: options.plain === true });
     }
-    const demo = withApp && options.demo === true ? 'done' : 'none';
-    await writeMarker(folder, { firstSetup: 'done', demo, app: packageVersion() });
+    await writeMarker(folder, { firstSetup: 'done', ...added, app: packageVersion() });
     return;
   }
   const marker = await upToDate(io, org, { folder, as });
   if (options.demo !== true || !withApp || marker.demo === 'done') return;
   if (marker.demo === 'running') throw halfSeeded(io, folder);
   await writeMarker(folder, { ...marker, demo: 'running' });
-  await addDemo(io, as, day);
-  await writeMarker(folder, { ...marker, demo: 'done' });
+  added = await addDemo(io, org, { as, day, plain: options.plain === true });
+  await writeMarker(folder, { ...marker, ...added });
 }
 
 /** Brings the app of a folder of an earlier version up to this one, and prints what changed. Resolves to the folder's marker. */
@@ -124,30 +124,6 @@ async function upToDate(io: Io, org: LocalOrg, { folder, as }: Pick<OldOrg, 'fol
   const updated = { ...marker, app: to };
   await writeMarker(folder, updated);
   return updated;
-}
-
-/** Loads the demo deals, then deploys the shipped playbook. */
-async function addDemo(io: Io, as: (user: UserName) => OrgConnection, day: string): Promise<void> {
-  // As the integration user, who bypasses gates: an existing org can have gates already, and closed demo deals do not meet them.
-  const loaded = await seedDemo(io, as('integration'), day);
-  const [failure] = loaded.failures;
-  if (failure !== undefined) {
-    throw new FindingsError(
-      `The org refused ${loaded.failures.length} demo records, the first of them \`${failure.key}\`: ${failure.messages.join(' ')}`,
-    );
-  }
-  const file = packagePaths().playbook;
-  const report = await deployPlaybook(as('integration'), parsePlaybook(await readText(io, file), file), {
-    openDeals: 'unchecked',
-  });
-  if (report.outcome === 'refused' || report.outcome === 'failed') {
-    const reasons = [
-      ...report.findings.map(({ message }) => message),
-      ...report.drift.map(({ rule, what }) => `\`${rule}\` (${what})`),
-      ...report.problems.map(({ problem }) => problem),
-    ];
-    throw new FindingsError(`The gates were not deployed: ${reasons.join(', ')}. See \`diagnose deploy\`.`);
-  }
 }
 
 /** The error for a data folder in which loading the demo data was interrupted. */

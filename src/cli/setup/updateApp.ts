@@ -7,6 +7,7 @@ import { readText, shownPath } from '../files.ts';
 import type { Io, UserName } from '../io.ts';
 import { packagePaths } from '../paths.ts';
 import { assignPermissionSets, installApp, installTranslations } from './installApp.ts';
+import { readMarker } from './marker.ts';
 
 /** An org whose app another version brought, and how to reach it. */
 export interface OldOrg {
@@ -36,7 +37,7 @@ export async function updateApp(io: Io, old: OldOrg): Promise<string> {
     await installApp(as('admin'));
     await installTranslations(as('admin'));
     await assignPermissionSets(as('admin'), usersOf(org));
-    const rules = await updateRules(io, as);
+    const rules = await updateRules(io, old);
     const added = [...fieldsOf(org)].filter(([name]) => !before.has(name));
     const rollUps = added.filter(([, isRollUp]) => isRollUp).map(([name]) => `\`${name}\``);
     const parts = [
@@ -73,11 +74,13 @@ function usersOf(org: LocalOrg): Record<UserName, { id: string }> {
 }
 
 /** Replaces the rules of the shipped playbook where it is live, and names the others, whose files are elsewhere. */
-async function updateRules(io: Io, as: (user: UserName) => OrgConnection): Promise<string[]> {
+async function updateRules(io: Io, { as, folder }: Pick<OldOrg, 'as' | 'folder'>): Promise<string[]> {
   const live = await as('integration').query<{ Code__c: string; Version__c: number }>(
     `SELECT Code__c, Version__c FROM DF_Playbook__c WHERE Status__c = 'Live' ORDER BY Code__c, Version__c`,
   );
-  const file = packagePaths().playbook;
+  // An org with the demo's story has the demo's gates under the same code.
+  const hasStory = (await readMarker(folder))?.firstDeal !== undefined;
+  const file = hasStory ? packagePaths().demoPlaybook : packagePaths().playbook;
   const shipped = parsePlaybook(await readText(io, file), file);
   const isShipped = (one: { Code__c: string; Version__c: number }): boolean =>
     one.Code__c === shipped.code.value && one.Version__c === shipped.version.value;

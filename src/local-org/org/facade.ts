@@ -55,6 +55,20 @@ export function createFacade(state: OrgState): Org {
   };
 }
 
+/**
+ * Saves as if it were another moment: rules, audit fields and stage history take it for the present. Only the program that opened the
+ * org gets this; no API leads here.
+ */
+export function saveAt(
+  state: OrgState,
+  moment: Date,
+  user: RunningUser,
+  requests: readonly SaveRequest[],
+): SaveResult[] {
+  const engine = { ...state.engine, clock: () => moment };
+  return saveAndNotify({ ...state, engine }, user, requests, { allOrNone: true });
+}
+
 function saveAndNotify(
   { engine, parts, listeners }: OrgState,
   user: RunningUser,

@@ -3,7 +3,9 @@ import { seedOrg, syncStages } from '../standard/seed.ts';
 import { inTransaction } from '../store/database.ts';
 import { syncTables } from '../store/tables.ts';
 import { engineFactory } from './engine.ts';
-import { createFacade } from './facade.ts';
+import type { RunningUser, SaveRequest, SaveResult } from '../base/values.ts';
+import { createFacade, saveAt } from './facade.ts';
+import type { OrgState } from './facade.ts';
 import { buildOrgSchema, openParts } from './parts.ts';
 import type { OrgOptions } from './parts.ts';
 import type { Org } from './types.ts';
@@ -15,6 +17,8 @@ const CHANGES_KEPT_MS = 72 * 3600 * 1000;
 export interface OpenedOrg extends Org {
   /** True when this call created the org: it has no records yet, like a new org. */
   readonly fresh: boolean;
+  /** One transaction, all or none, at a moment of the past: how the demo gets its history. */
+  saveAt(moment: Date, user: RunningUser, requests: readonly SaveRequest[]): SaveResult[];
 }
 
 /** Opens the org in a folder, or creates one there: standard objects, five users, nothing deployed, no records. */
@@ -38,5 +42,10 @@ export function openOrg(options: OrgOptions): OpenedOrg {
     return { engine: opened, fresh: isNew };
   });
   // The facade's `schema` is a getter: a spread would copy the schema of this moment.
-  return Object.assign(createFacade({ parts, prepare, engine, listeners: new Set() }), { fresh });
+  const state: OrgState = { parts, prepare, engine, listeners: new Set() };
+  return Object.assign(createFacade(state), {
+    fresh,
+    saveAt: (moment: Date, user: RunningUser, requests: readonly SaveRequest[]) =>
+      saveAt(state, moment, user, requests),
+  });
 }

@@ -29,8 +29,13 @@ export interface LocalOrg {
   /** True when the data folder held no org before this start. */
   readonly fresh: boolean;
   readonly users: Readonly<Record<Role, SignedInUser>>;
-  /** A link that signs a browser in once, by default as the seller. Its page can continue as any other user. */
-  signInLink(role?: Role): string;
+  /**
+   * A link that signs a browser in once, by default as the seller. Its page can continue as any other user.
+   * @param recordId the record that the link opens; without one it opens the page's start
+   */
+  signInLink(role?: Role, recordId?: string): string;
+  /** Saves as a user at a moment of the past; history and audit fields have that moment. No client can do this. */
+  readonly saveAt: OpenedOrg['saveAt'];
   readonly org: Org;
   /** Lets running requests end (2 seconds at most), then closes everything. Safe to call twice. */
   close(): Promise<void>;
@@ -75,7 +80,9 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
       fresh: org.fresh,
       users: context.sessions.users,
       org,
-      signInLink: (role = 'seller') => signInUrl(context, context.sessions.users[role].user.id, { maySwitch: true }),
+      signInLink: (role = 'seller', recordId) =>
+        signInUrl(context, context.sessions.users[role].user.id, { maySwitch: true, recordId }),
+      saveAt: (moment, user, requests) => org.saveAt(moment, user, requests),
       close: () => (closing ??= close()),
     };
   } catch (error) {

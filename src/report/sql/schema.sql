@@ -1,7 +1,7 @@
 -- The tables that the queries of the report read. Money is decimal, because sums of doubles would be off by cents.
 CREATE TABLE deal (
   id VARCHAR, name VARCHAR, account VARCHAR, stage VARCHAR, amount DECIMAL(18, 2), close_date VARCHAR, owner_id VARCHAR,
-  closed BOOLEAN, won BOOLEAN, score DOUBLE, diagnosis VARCHAR, next_gate VARCHAR,
+  closed BOOLEAN, won BOOLEAN, example BOOLEAN, score DOUBLE, diagnosis VARCHAR, next_gate VARCHAR,
   in_question INTEGER
 );
 CREATE TABLE person (id VARCHAR, name VARCHAR, manager_id VARCHAR);
@@ -9,12 +9,14 @@ CREATE TABLE gap (deal_id VARCHAR, to_enter VARCHAR, playbook VARCHAR, sentence 
 CREATE TABLE stage (name VARCHAR, position INTEGER);
 CREATE TABLE diagnosis (name VARCHAR, position INTEGER);
 -- A deal with the score and diagnosis that lists show: nobody knows yet what a deal is worth that has a text in question.
+-- Made-up deals that are won or lost are no outcomes, so no figure counts them.
 CREATE VIEW standing AS
 SELECT
   deal.*,
   CASE WHEN in_question > 0 THEN 0 ELSE score END AS counted_score,
   CASE WHEN in_question > 0 THEN 'In question' ELSE diagnosis END AS shown_diagnosis
-FROM deal;
+FROM deal
+WHERE NOT (closed AND example);
 -- An open deal with the names of its owner and of the owner's manager; null where the org has no such user.
 CREATE VIEW open_deal AS
 SELECT deal.*, owner.name AS owner_name, manager.id AS manager_id, manager.name AS manager_name

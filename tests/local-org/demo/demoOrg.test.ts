@@ -9,7 +9,7 @@ let product: { Id: string; Product2Id: string };
 let words: Record<string, string>;
 
 beforeAll(async () => {
-  org = await startOrg(['--demo', '--today', '2026-11-21']);
+  org = await startOrg(['--demo', '--plain', '--today', '2026-11-21']);
   const open = "StageName = 'Needs Analysis' AND AccountId != null";
   deal = await first(`SELECT Id, AccountId FROM Opportunity WHERE ${open} ORDER BY Name LIMIT 1`);
   product = await first('SELECT Id, Product2Id FROM PricebookEntry ORDER BY Name LIMIT 1');

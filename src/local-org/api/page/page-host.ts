@@ -51,8 +51,14 @@ function pagesBehindTabs({ context }: Call): unknown[] {
  * A link that signs a browser in; it works once.
  * @param rights `maySwitch`: the page may continue as another user. False for links that a client of the API asks for.
  */
-export function signInUrl(context: PageContext, userId: string, rights: { readonly maySwitch: boolean }): string {
-  return `${context.instanceUrl}/secur/frontdoor.jsp?otp=${context.pages.newCode(userId, rights.maySwitch)}`;
+export function signInUrl(
+  context: PageContext,
+  userId: string,
+  rights: { readonly maySwitch: boolean; readonly recordId?: string | undefined },
+): string {
+  const code = context.pages.newCode(userId, rights.maySwitch);
+  const target = rights.recordId === undefined ? '' : `&retURL=${encodeURIComponent(`/lightning/r/Opportunity/${rights.recordId}/view`)}`;
+  return `${context.instanceUrl}/secur/frontdoor.jsp?otp=${code}${target}`;
 }
 
 /** Cookies are shared by all ports of a host, so the name contains the port: two local orgs can run on one machine. */
@@ -134,7 +140,13 @@ function frontdoor(context: PageContext, request: ApiRequest): ApiResponse {
   }
   const set =
     cookie === undefined ? {} : { 'Set-Cookie': `${cookieName(context)}=${cookie}; Path=/; HttpOnly; SameSite=Strict` };
-  return { status: 302, headers: { Location: '/', ...set } };
+  return { status: 302, headers: { Location: targetOf(request), ...set } };
+}
+
+/** The record page that a link names, else the start. Nothing else, so that no link leads away from the page. */
+function targetOf(request: ApiRequest): string {
+  const wanted = request.query.get('retURL') ?? '';
+  return /^\/lightning\/r\/\w+\/\w{15,18}\/view$/.test(wanted) ? wanted : '/';
 }
 
 /** Converts Salesforce's language key to a browser's: `en_US` → `en-US`. */
