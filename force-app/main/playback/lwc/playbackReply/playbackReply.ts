@@ -251,7 +251,7 @@ export default class PlaybackReply extends LightningElement {
     return this.template!.querySelector('textarea')!;
   }
 
-  /** Whole sentences of the customer at the selection; blank, with the reason as the message, where those are our own words. */
+  /** Whole sentences of the customer at the selection; blank, with the reason as the message, where those are the seller’s. */
   selectedWords(): string {
     const { selectionStart: start, selectionEnd: end } = this.words;
     const { text } = this.reply;

@@ -16,7 +16,7 @@ export interface Snapped {
 
 /** White space, and what a mail puts at the beginning of quoted and emphasised lines. */
 const GAP = String.raw`[\s>*_]+`;
-/** What stands in the text in place of a redacted address or number, which is `[phone]` in the sentence. */
+/** What the text has in place of a redacted address or number, which is `[phone]` in the sentence. */
 const REDACTED = String.raw`\S(?:[^\n]{0,80}?\S)?`;
 
 /**
@@ -60,7 +60,7 @@ function fitting(sentences: readonly string[]): string {
   return words;
 }
 
-/** Where each sentence stands in the text as it was pasted; undefined where it is not found, for example because of HTML entities. */
+/** The place of each sentence in the text as it was pasted; undefined where it is not found, for example because of HTML entities. */
 function placesOf(text: string, sentences: readonly ReplySentence[]): (Selection | undefined)[] {
   let from = 0;
   return sentences.map((sentence) => {

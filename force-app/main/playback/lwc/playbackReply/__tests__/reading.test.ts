@@ -164,7 +164,7 @@ describe('a pasted mail', () => {
     expect(one(element, '[data-quote]').value).toBe('Two people leave in spring.');
   });
 
-  test('of somebody who is no contact names them, and makes no contact', async () => {
+  test('of a person who is no contact names them, and makes no contact', async () => {
     const element = await show([]);
     await paste(element, MAIL);
     expect(texts(element, '[data-stranger]')).toEqual(['Petra Lindqvist?']);

@@ -62,7 +62,7 @@ describe('the page for the team that takes over', () => {
     ]);
   });
 
-  test('an empty section says what to do; without an account the deal is in the title', () => {
+  test('an empty section shows what to do; without an account the deal is in the title', () => {
     const none = { pains: [], answers: [], prescriptions: [], lines: [], contacts: [] };
     const { sections, subtitle } = page(none, { account: '', desiredOutcome: '' });
     expect(sections.map(({ entries, hint }) => [entries.length, Boolean(hint)])).toEqual(Array(5).fill([0, true]));
