@@ -186,7 +186,7 @@ describe('the playback of a deal', () => {
       for (let index = 0; index < 100; index += 1) {
         const statement = `${index} Überstunden am Monatsende, weil nichts zusammenpasst `.repeat(4).trim();
         const evidence = index % 2 ? 'Heard' : 'Assumed';
-         
+
         await create(org, 'DF_Pain_Point__c', {
           Opportunity__c: deal.id,
           Statement__c: statement,
@@ -206,7 +206,7 @@ describe('the playback of a deal', () => {
           await paper.emulateMedia({ media: 'print' });
           const text = await paper.locator('main').innerText();
           const sizes = [];
-           
+
           for (const format of ['A4', 'Letter'])
             sizes.push(sheetsOf(await paper.pdf({ format, preferCSSPageSize: false })));
           await paper.close();

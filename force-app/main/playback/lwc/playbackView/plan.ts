@@ -26,7 +26,7 @@ const SHORT = 60;
 
 /**
  * The plan for the next call on one page: whom to meet, each with the questions still open before the next stage; what we only believe; what to
- * hear confirmed. Unlike the checklist, it is ordered by person. What does not fit is counted.
+ * have confirmed. Unlike the checklist, it is ordered by person. What does not fit is counted.
  */
 export function callPlan(deal: Deal, story: Story, { playbooks, record, surroundings }: Governed): Sheet {
   const topics = topicsOf(playbooks, record, deal, surroundings).filter(isWorthAsking);
