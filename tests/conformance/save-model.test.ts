@@ -10,7 +10,7 @@ import { MODEL_FILES } from './save-model/package.ts';
 import { KINDS, plan, prelude } from './save-model/steps.ts';
 import type { Raw } from './save-model/steps.ts';
 
-const SEQUENCES = 2000;
+const SEQUENCES = 800;
 
 interface Model {
   state: State;
