@@ -69,7 +69,7 @@ const bundles = [
   // The form of a confirmation, which panels of several features show, reads pasted replies.
   // The line next to what a seller writes checks its customer focus.
   bundlesOf('base', evaluator, dealRows, zoneDays, textTemplate, replyReading, customerFocus, testHelpers.name),
-  ...['discovery', 'pains', 'prescriptions', 'playback', 'gate', 'board'].map((feature) =>
+  ...['discovery', 'pains', 'prescriptions', 'playback', 'gate', 'board', 'list'].map((feature) =>
     bundlesOf(feature, 'bundles/base', evaluator, dealRows, zoneDays, textTemplate, testHelpers.name, ...insightNames),
   ),
 ];

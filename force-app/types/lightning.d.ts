@@ -109,6 +109,8 @@ declare module 'lightning/refresh' {
 }
 
 declare module 'lightning/navigation' {
+  import type { WireAdapterConstructor } from 'lwc';
+
   export interface PageReference {
     readonly type: string;
     readonly attributes?: Readonly<Record<string, string>>;
@@ -124,7 +126,8 @@ declare module 'lightning/navigation' {
     readonly Navigate: unique symbol;
     readonly GenerateUrl: unique symbol;
   };
-  export const CurrentPageReference: unknown;
+  /** Emits the reference of the present page after every navigation; its `state` is the query string. */
+  export const CurrentPageReference: WireAdapterConstructor<object, PageReference | undefined>;
 }
 
 declare module 'lightning/uiObjectInfoApi' {

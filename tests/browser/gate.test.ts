@@ -35,6 +35,7 @@ describe('a seller with a deal in Needs Analysis', () => {
 
         // Signed in by the link, from the list to the deal.
         await openHome(page, org);
+        await page.getByRole('button', { name: 'All open deals' }).click();
         await page.getByRole('searchbox').fill(deal.Name);
         await page.locator(`tr[data-deal="${deal.Id}"] a`).click();
         await page.getByRole('heading', { level: 1, name: deal.Name }).waitFor();

@@ -33,8 +33,10 @@ describe('the page around the panels', () => {
         expect(await page.getByText('npm start').count()).toBe(1);
         expect(await violations(page)).toEqual([]);
 
-        // The list: searched, filtered, sorted, paged; its numbers are the org's.
+        // Salesforce's own list: searched, filtered, sorted, paged; its numbers are the org's.
         await page.goto(org.link);
+        await page.locator('c-deal-list').waitFor();
+        await page.goto(`${org.url}/lightning/o/Opportunity/list`);
         const range = page.locator('[data-range]');
         await page.locator('tr[data-deal]').first().waitFor();
         const count = async (where: string): Promise<number> => {

@@ -21,7 +21,12 @@ export async function openPage(browser: BrowserContext): Promise<{ page: Page; f
 /** Signs the page in by the link that the org prints, which works once, and waits for the list of deals. */
 export async function openHome(page: Page, org: Pick<RunningOrg, 'link'>): Promise<void> {
   await page.goto(org.link);
-  await page.locator('tr[data-deal]').first().waitFor();
+  await page
+    .locator('c-deal-list [data-range]')
+    .filter({ hasText: /./ })
+    .or(page.locator('c-deal-list [data-empty]'))
+    .first()
+    .waitFor();
 }
 
 export const gate = (page: Page): Locator => page.locator('c-stage-gate');

@@ -34,7 +34,16 @@ test('a label is in the file of the feature that shows it; those of several feat
   const sources = globSync('force-app/main/*/lwc/*/*.ts', { cwd: ROOT }).map(
     (path) => [path.split(/[\\/]/)[2] ?? '', readFileSync(join(ROOT, path), 'utf8')] as const,
   );
-  expect([...labels.keys()]).toEqual(['base', 'board', 'discovery', 'gate', 'pains', 'playback', 'prescriptions']);
+  expect([...labels.keys()]).toEqual([
+    'base',
+    'board',
+    'discovery',
+    'gate',
+    'list',
+    'pains',
+    'playback',
+    'prescriptions',
+  ]);
   expect(misplaced(labels, usersOf(sources))).toEqual([]);
 });
 

@@ -18,6 +18,7 @@ const LIMITS: Readonly<Record<string, number>> = {
 /** Words that a language has from English, or shares with it. Everything else that is equal was forgotten. */
 const SAME: Readonly<Record<Language, readonly string[]>> = {
   de: [
+    'Account',
     'Budget',
     'Champion',
     'Code',

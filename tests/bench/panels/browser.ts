@@ -73,7 +73,7 @@ async function dealWithQuestions(org: RunningOrg): Promise<string> {
 async function requestsOf(browser: BrowserContext, org: RunningOrg, deal: string): Promise<PanelFigures['requests']> {
   const page = await browser.newPage();
   await page.goto(org.link);
-  await page.locator('tr[data-deal]').first().waitFor();
+  await page.locator('c-deal-list [aria-busy="false"], c-deal-list [data-empty]').first().waitFor();
   const asked: string[] = [];
   page.on('request', (request) => {
     const url = new URL(request.url());

@@ -36,10 +36,14 @@ export function filterType(context: TypeContext, object: ObjectSchema): GraphQLI
 export function orderType(context: TypeContext, object: ObjectSchema): GraphQLInputObjectType {
   const name = `${object.name}_OrderBy`;
   const types = { field: () => ORDER_BY, parent: (parent: ObjectSchema) => orderType(context, parent) };
-  return context.once(
-    name,
-    () => new GraphQLInputObjectType({ name, fields: () => inputFields(context, object, types) }),
-  );
+  return context.once(name, () => {
+    // An order is read in the order of the type's members: the id, which decides between equal values, comes last.
+    const fields = (): GraphQLInputFieldConfigMap => {
+      const { Id, ...others } = inputFields(context, object, types);
+      return { ...others, ...(Id ? { Id } : {}) };
+    };
+    return new GraphQLInputObjectType({ name, fields });
+  });
 }
 
 /** One member for each field that SOQL can filter and sort, and one for each parent. */

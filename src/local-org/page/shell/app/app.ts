@@ -5,7 +5,7 @@ import { currentRoute, goTo, LIST, onNavigate } from 'host/router';
 import type { Route } from 'host/router';
 import { currentSession, openSession, SESSION_ENDED, switchUser } from 'host/session';
 import { SHOW_TOAST } from 'host/toast';
-import { readTabPages, tabPageOf } from './pages.ts';
+import { readTabPages, START, tabPageOf } from './pages.ts';
 import type { TabPage } from './pages.ts';
 
 interface ToastDetail {
@@ -55,6 +55,8 @@ export default class App extends LightningElement {
     readTabPages()
       .catch((): TabPage[] => [])
       .then((pages) => {
+        const start = pages.find(({ name }) => name === START);
+        if (start && this.isAtStart) goTo(start.path, { replace: true });
         this.pages = pages;
       })
       .catch(() => undefined);
@@ -98,8 +100,13 @@ export default class App extends LightningElement {
     return all.map(({ label, path }) => ({ label, path, current: path === here ? 'page' : undefined }));
   }
 
+  /** The address without a page: it leads to our own list of deals where the org has it. */
+  get isAtStart(): boolean {
+    return this.route.page === 'list' && window.location.pathname !== LIST;
+  }
+
   get isList(): boolean {
-    return this.route.page === 'list';
+    return this.route.page === 'list' && !(this.isAtStart && this.pages === undefined);
   }
 
   get recordId(): string | undefined {

@@ -3,6 +3,9 @@ import { HOME, tabPath } from 'host/router';
 import type { Route } from 'host/router';
 import type { FlexiPage } from '../flexiPage/layout.ts';
 
+/** The tab that the page opens with: `dealList`, with its views and gates. Other lists are Salesforce's own. */
+export const START = 'DF_Deals';
+
 /** A home page or an app page of the org, with its address. */
 export interface TabPage {
   readonly name: string;
