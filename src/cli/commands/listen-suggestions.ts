@@ -56,18 +56,22 @@ export function suggestionsIn(
   source: NoteSource,
   model: NoteModel,
   { maybe }: ListenOptions,
-  valuesIn?: (words: string) => Values,
+  valuesIn?: (words: string, asked: string) => Values,
 ): Suggestion[] {
   const readers = { model, labelConcept, ...(valuesIn ? { readValues: valuesIn } : {}) };
   return suggest(source, readers).filter((one) => !one.isMaybe || maybe === true);
 }
 
 /** Reads values with the people of the deal and of the source. */
-function valuesReader({ turns }: NoteSource, { contacts, users }: Known, day: string): (words: string) => Values {
+function valuesReader(
+  { turns }: NoteSource,
+  { contacts, users }: Known,
+  day: string,
+): (words: string, asked: string) => Values {
   const named = [...contacts, ...users].map(({ name }) => name);
   const speakers = turns.flatMap(({ speaker }) => speaker ?? []);
   const people = [...new Set([...named, ...speakers])];
-  return (words) => readValues(words, { day, people });
+  return (words, asked) => readValues(words, { day, people, asked });
 }
 
 /** How many suggestions there are by what they answer; pains under `pain`. */

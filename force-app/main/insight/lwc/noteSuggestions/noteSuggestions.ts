@@ -29,8 +29,8 @@ export interface Readers {
   readonly model: NoteModel;
   /** `labelConcept` of `c/noteSources`. */
   readonly labelConcept: (label: string) => string | null;
-  /** `readValues` of `c/noteValues` with the source's day and people; without it suggestions have no values. */
-  readonly readValues?: (words: string) => Values;
+  /** `readValues` of `c/noteValues` with the source's day and people, and the question or label before the words; without it suggestions have no values. */
+  readonly readValues?: (words: string, asked: string) => Values;
 }
 
 /** The suggestions from a source in the order of its words; those below the threshold of `maybe` are left out. */
@@ -56,18 +56,18 @@ function suggestionsOf(
   if (labelled === '') return [];
   const plain = model.plain(words);
   if (isNoFact(words, plain, { side: turn.side, normal: model.plain })) return [];
+  const previous = turn.label ?? statement.asked;
   const made = { words, speaker: turn.speaker, side: turn.side, place } as const;
   // An answer and a pain of the same words have the same values: read once, and only where something is offered.
   let read: Values | undefined;
   const offer = (kind: 'answer' | 'pain', concept: string, sureness: number, least: number): Suggestion[] => {
     if (sureness < Math.min(least, maybe)) return [];
-    const values = (read ??= readValues?.(words));
+    const values = (read ??= readValues?.(words, previous));
     const named = values && Object.keys(values).length > 0 ? { values } : {};
     return [{ kind, concept, ...made, sureness, isMaybe: sureness < least, ...named }];
   };
   if (labelled) return offer(labelled === 'problem' ? 'pain' : 'answer', labelled, 0.95, answer);
   if (words.split(' ').length < 3) return [];
-  const previous = turn.label ?? statement.asked;
   const side = turn.side === 'unknown' ? 'note' : 'customer';
   const reading = corrected(model.read({ text: words, side, previous }), plain, model.plain(previous));
   const best = bestAnswer(reading);

@@ -1,6 +1,8 @@
+import { withHours } from './hours.ts';
 import { NUMBER, numberOf } from './numbers.ts';
 import { TIME_UNITS, onlyPeriod, periodAfter } from './periods.ts';
 import type { Period } from './periods.ts';
+import { WITHIN, isDueIn } from './waiting.ts';
 
 /** A length of time, in days: an hour is an eighth of a working day, a week 7, a month 30, a quarter 91, a year 365 days. */
 export interface Duration {
@@ -31,16 +33,20 @@ const LENGTH = new RegExp(
   `(?<![a-z\\d.,-])(?:(?<number>${NUMBER})|(?<article>${ARTICLE}))[ -]?(?:(?:full|whole|working|ganzen?|ganze|volle|bons?) )?${UNIT}`,
   'g',
 );
-/** Ages and dates are no lengths: `two years old`, `three weeks ago`, `in four weeks`. */
+/** Ages and dates are no lengths: `two years old`, `three weeks ago`. */
 const NO_LENGTH_AFTER = /^ (?:old|ago|alt|before|later)(?![a-z])/;
 const NO_LENGTH_BEFORE =
   /(?:^|[^a-z])(?:il y a|hace|vor|since|seit|depuis|desde hace|for the (?:last|past))(?: [a-z]+)? $/;
+
+/** `in four weeks` is a day where something is due then. */
+const WITHIN_BEFORE = new RegExp(`(?<![a-z])(?:${WITHIN}) $`);
 
 /** The lower end of a range comes first: `two to three days`. */
 const RANGE_BEFORE = new RegExp(`${NUMBER}(?: ?- ?| (?:and|to|or|bis|und|oder|a|et|ou|y|o) )$`);
 
 /** The length of time that a text names; undefined if there is none or several that differ. An article counts before a period only. */
-export function durationIn(text: string): Duration | undefined {
+export function durationIn(words: string): Duration | undefined {
+  const text = withHours(words);
   const found: Duration[] = [];
   let end = 0;
   for (const match of text.matchAll(LENGTH)) {
@@ -52,6 +58,8 @@ export function durationIn(text: string): Duration | undefined {
     const { number, article } = match.groups ?? {};
     const count = number === undefined ? 1 : numberOf(number);
     const before = text.slice(0, match.index);
+    const within = WITHIN_BEFORE.exec(before)?.[0];
+    if (within !== undefined && isDueIn(text, within + match[0])) continue;
     const isLength = ![NO_LENGTH_BEFORE, RANGE_BEFORE].some((one) => one.test(before)) && !NO_LENGTH_AFTER.test(after);
     if (count === null || !isLength || (article !== undefined && !per)) continue;
     const days = Math.round(count * daysOf(match.groups ?? {}) * 10_000) / 10_000;

@@ -43,6 +43,3 @@ export const BEFORE = 'before|vor(?: dem)?|avant(?: le| la)?|antes del?';
 /** What makes a date one of the past. */
 export const PAST =
   /(?<![a-z])(?:was|were|had|did|went|left|lost|paid|came|got|took|said|ago|last|war|waren|hatten?|wurden?|letzte[nrms]?|vergangene[nrms]?|seit|since|depuis|desde hace|etait|etaient|avait|avaient|dernier|derniere|passee?|fue|fueron|tuvo|tuvimos|pasad[oa]|habia|perdimos|estuvo|salio|paro)(?![a-z])/;
-/** Something usual takes that long: `in two days on average`. */
-export const USUAL =
-  /(?<![a-z])(?:average|usually|normally|takes?|typically|im schnitt|meistens|normalerweise|dauert|en moyenne|d'habitude|il faut|prend|de media|normalmente|tarda\w*)(?![a-z])/;

@@ -1,6 +1,7 @@
 import { dayOf, fridayOf, lastOf, partsOf, plusDays, plusMonths, weekdayOf } from './calendar.ts';
-import { BEFORE, BEGINNING, END, MIDDLE, MONTH, MONTHS, ON, PAST, USUAL, WEEKDAY, WEEKDAYS } from './dateWords.ts';
+import { BEFORE, BEGINNING, END, MIDDLE, MONTH, MONTHS, ON, PAST, WEEKDAY, WEEKDAYS } from './dateWords.ts';
 import { NUMBER, numberOf } from './numbers.ts';
+import { DUE_TODAY, TODAY, TODAY_ALONE, WHEN, WITHIN, isDueIn } from './waiting.ts';
 
 type Groups = Readonly<Record<string, string | undefined>>;
 /** A way to write a date; what it means relative to the source's day, null where it can be read in two ways. */
@@ -84,27 +85,30 @@ const FORMS: readonly Form[] = [
     '(?<!la |cada |esta |toda |por la |de la |jeden |am |guten )(?:tomorrow|morgen|demain|manana)(?! (?:por la|de la))',
     (_, source) => plusDays(source, 1),
   ),
-  form("today|heute|aujourd'hui|hoy", (_, source) => source),
+  form(`(?:${DUE_TODAY}) ${TODAY}(?!'s)|${TODAY_ALONE}`, (_, source) => source, true),
   form(
-    `(?:in|within|innerhalb von|binnen|dans|d'ici|sous|en|dentro de) (?<count>${NUMBER}|an?|eine[rm]?|une?|una?) (?:(?<days>days?|tage?n?|jours?|dias?)|(?<weeks>weeks?|wochen?|semaines?|semanas?)|(?<months>months?|monate?n?|mois|mes(?:es)?))`,
+    `(?:${WITHIN}) (?<count>${NUMBER}|an?|eine[rm]?|une?|una?) (?:(?<days>days?|tage?n?|jours?|dias?)|(?<weeks>weeks?|wochen?|semaines?|semanas?)|(?<months>months?|monate?n?|mois|mes(?:es)?))`,
     later,
   ),
 ];
 
+/** What answers a question for a day. */
+const REPLY = form(`${TODAY}(?!'s)`, (_, source) => source, true);
+
 /**
  * The day that a text names, as ISO text; undefined if there is none, or several that differ. `source`: the day of the text (`2026-11-28`),
  * from which `next Friday` counts; a day without a year is the next one from there. A month or a quarter alone stands for its last day, a
- * week for its Friday. What can be read in two ways (`03/04`, `by March`), and days of a past without a year, are left out.
+ * week for its Friday. `today` counts where something is due by it, or as the reply to a question for a day (`asked`). What can be read in two ways (`03/04`, `by March`), and days of a past without a year, are left out.
  */
-export function dateIn(text: string, source: string): string | undefined {
+export function dateIn(text: string, source: string, asked = ''): string | undefined {
   const found = new Set<string>();
   let rest = text;
   const isPast = PAST.test(text);
-  for (const { pattern, day, isOpen } of FORMS) {
+  for (const { pattern, day, isOpen } of WHEN.test(asked) ? [...FORMS, REPLY] : FORMS) {
     rest = rest.replace(pattern, (...all: unknown[]) => {
       const groups = all.at(-1) as Groups;
       const has = groups.year ?? groups.year2;
-      const isUnclear = (isPast && isOpen && has === undefined) || (day === later && USUAL.test(text));
+      const isUnclear = (isPast && isOpen && has === undefined) || (day === later && !isDueIn(text, String(all[0])));
       const date = isUnclear ? null : day(groups, source);
       if (date !== null) found.add(date);
       return ' # ';

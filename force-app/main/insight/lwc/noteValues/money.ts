@@ -47,6 +47,13 @@ const SUM = new RegExp(
 const NO_NOUN =
   /^(?:$| ?[.,;:!?)/"-]| (?:an?|per|each|every|at|most|max|maximum|or|all|in|for|from|this|next|before|pro|im|je|fur|bis|ohne|par|pour|sans|maxi|por|al|como|para|sin|set|approved|total|budget|yearly|monthly|net|gross)(?![a-z]))/;
 
+const SHARE_LENGTH = 60;
+/** `10 percent of 40,000`, `10 bis 15 % von`: the share before a sum, in at most so many characters. */
+const SHARE_BEFORE = new RegExp(
+  `(?<![a-z\\d.,-])(?<least>${NUMBER})(?:${TO}(?<most>${NUMBER}))? ?(?:%|percent|per cent|pct|prozent|pour ?cent|por ciento) ` +
+    "(?:(?:of|von|vom|der|des|de|sur|sobre)(?: (?:the|our|all|some|about|around|roughly|these|those|den|unseren?|rund|etwa|ca\\.|les|nos|ces|environ|los|las|unos|unas|nuestr[oa]s))?|d') ?$",
+);
+
 /** The sum that a text names; undefined if there is none or several that differ. With several, a yearly one counts. */
 export function moneyIn(text: string): Money | undefined {
   const found = [...text.matchAll(SUM)].flatMap((match) => sumOf(match, text));
@@ -63,21 +70,29 @@ export function moneyIn(text: string): Money | undefined {
 function sumOf(match: RegExpExecArray, text: string): Money[] {
   const { sign, number = '', scale, second, secondScale, name } = match.groups ?? {};
   const after = text.slice(match.index + match[0].length);
-  const isMoney = sign !== undefined || name !== undefined;
+  const per = periodAfter(after)?.period;
+  const share = SHARE_BEFORE.exec(text.slice(Math.max(0, match.index - SHARE_LENGTH), match.index))?.groups;
+  const isMoney =
+    sign !== undefined || name !== undefined || (share !== undefined && per !== undefined && NO_NOUN.test(after));
   if (!isMoney && !(/\d ?(?:k)$/.test(match[0]) && NO_NOUN.test(after))) return [];
   const times = scaleOf(scale ?? secondScale);
-  const amount = scaled(number, times);
-  if (amount === null) return [];
-  const to = second === undefined ? null : scaled(second, scaleOf(secondScale ?? scale));
-  const per = periodAfter(after)?.period;
+  const whole = scaled(number, times);
+  if (whole === null) return [];
+  const amount = partOf(whole, share?.least);
+  const end = second === undefined ? whole : (scaled(second, scaleOf(secondScale ?? scale)) ?? whole);
+  const to = partOf(end, share?.most ?? share?.least);
   return [
     {
       amount,
       currency: currencyOf(sign ?? name ?? ''),
       ...(per === undefined ? {} : { per }),
-      ...(to !== null && to > amount ? { to } : {}),
+      ...(to > amount ? { to } : {}),
     },
   ];
+}
+
+function partOf(amount: number, percent: string | undefined): number {
+  return percent === undefined ? amount : Math.round(amount * Number(numberOf(percent))) / 100;
 }
 
 /** `1.250 Mio.` may be 1,250 or 1.25 millions: null. */

@@ -28,6 +28,8 @@ export interface ValuesContext {
   readonly day?: string;
   /** Names of people of the deal and of speakers of the source. */
   readonly people?: readonly string[];
+  /** The question that the words reply to, or their label: `today` is a day where it asks for one. */
+  readonly asked?: string;
 }
 
 /** Longer texts are read to here. */
@@ -36,15 +38,15 @@ const MOST = 1_500;
 /** Without any of these words a text names no such value: most sentences are read no further. */
 const HINTS = {
   money:
-    /[€$£¥]|\d ?k(?![a-z])|(?<![a-z])(?:eur|usd|gbp|chf|cad|aud|mxn|dollar|dolares|bucks|pound|quid|livres|fr(?:\.|anc|anken)|sfr|schweizer|stutz|yen|zl|pln|sek|nok|dkk|peso|kron)|d'euros/,
+    /[€$£¥]|\d ?k(?![a-z])|(?<![a-z])(?:eur|usd|gbp|chf|cad|aud|mxn|dollar|dolares|bucks|pound|quid|livres|fr(?:\.|anc|anken)|sfr|schweizer|stutz|yen|zl|pln|sek|nok|dkk|peso|kron)|d'euros|(?:%|cent|pct|prozent|ciento) (?:of|von|vom|der|des|de|sur|sobre|d')/,
   percent: /%|percent|per cent|pct|prozent|pour ?cent|por ciento/,
   duration:
-    /hour|hrs?|stunde|std|heure|hora|day|tag|jour|dia|week|wk|woche|semain|semana|month|monat|mois|mes|quarter|quartal|trimestre|year|yr|jahr|an|minut|min/,
-  date: /\d|(?<![a-z])(?:jan|feb|fev|mar|apr|avr|abr|ma[iy]|jun|juin|jul|juil|aug|aou|ago|sep|o[ck]t|nov|de[cz]|dic|ene|mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|sam|son|lun|mer|jeu|ven|dim|mie|jue|vie|sab|dom|q[1-4]|quart|trim|year|next|nachst|tomorrow|today|morgen|heute|uber|demain|apres|hoy|manana|pasado|in|end|fin|ano|an|annee|monat|mois|mes|week|wo|kw|wk|d'ici|within|dans|en|sous|dentro|binnen)/,
+    /hour|hrs?|stunde|std|heure|hora|day|tag|jour|dia|week|wk|woche|semain|semana|month|monat|mois|mes|quarter|quartal|viertel|trimestre|year|yr|jahr|an|minut|min|\d ?h(?![a-z])/,
+  date: /\d|(?<![a-z])(?:jan|feb|fev|mar|apr|avr|abr|ma[iy]|jun|juin|jul|juil|aug|aou|auj|ago|sep|o[ck]t|nov|de[cz]|dic|ene|mon|tue|wed|thu|fri|sat|sun|die|mit|don|fre|sam|son|lun|mer|jeu|ven|dim|mie|jue|vie|sab|dom|q[1-4]|quart|trim|year|next|nachst|tomorrow|today|morgen|heute|uber|demain|apres|hoy|manana|pasado|in|end|fin|ano|an|annee|monat|mois|mes|week|wo|kw|wk|d'ici|within|dans|en|sous|dentro|binnen)/,
 } as const;
 
 /** The values of a sentence; `{}` if it names none. */
-export function readValues(words: string, { day, people = [] }: ValuesContext = {}): Values {
+export function readValues(words: string, { day, people = [], asked = '' }: ValuesContext = {}): Values {
   const text = words.slice(0, MOST);
   const spoken = plainOf(text);
   const plain = Object.values(HINTS).some((hint) => hint.test(spoken)) ? withDigits(spoken) : '';
@@ -53,7 +55,7 @@ export function readValues(words: string, { day, people = [] }: ValuesContext = 
     money: HINTS.money.test(plain) ? moneyIn(plain) : undefined,
     percent: HINTS.percent.test(plain) ? percentIn(plain) : undefined,
     duration: HINTS.duration.test(plain) ? durationIn(plain) : undefined,
-    date: day !== undefined && HINTS.date.test(plain) ? dateIn(plain, day) : undefined,
+    date: day !== undefined && HINTS.date.test(plain) ? dateIn(plain, day, plainOf(asked.slice(0, MOST))) : undefined,
     people: named.length > 0 ? named : undefined,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values;

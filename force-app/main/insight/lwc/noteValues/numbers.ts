@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<string, number>> = Object.fromEntries(
     'seventeen:17 eighteen:18 nineteen:19 twenty:20 thirty:30 forty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90 hundred:100 thousand:1000',
     'zwei:2 drei:3 vier:4 funf:5 sechs:6 sieben:7 acht:8 neun:9 zehn:10 elf:11 zwolf:12 dreizehn:13 vierzehn:14 funfzehn:15 sechzehn:16',
     'siebzehn:17 achtzehn:18 neunzehn:19 zwanzig:20 dreissig:30 vierzig:40 funfzig:50 sechzig:60 siebzig:70 achtzig:80 neunzig:90 hundert:100',
-    'tausend:1000 anderthalb:1.5 eineinhalb:1.5 zweieinhalb:2.5 deux:2 trois:3 quatre:4 cinq:5 sept:7 huit:8 neuf:9 dix:10 onze:11 douze:12',
+    'tausend:1000 anderthalb:1.5 eineinhalb:1.5 zweieinhalb:2.5 dreieinhalb:3.5 viereinhalb:4.5 deux:2 trois:3 quatre:4 cinq:5 sept:7 huit:8 neuf:9 dix:10 onze:11 douze:12',
     'treize:13 quatorze:14 quinze:15 seize:16 vingt:20 vingts:20 trente:30 quarante:40 cinquante:50 soixante:60 cent:100 cents:100 mille:1000',
     'dos:2 tres:3 cuatro:4 cinco:5 seis:6 siete:7 ocho:8 nueve:9 diez:10 once:11 doce:12 trece:13 catorce:14 quince:15 veinte:20 treinta:30',
     'cuarenta:40 cincuenta:50 sesenta:60 setenta:70 ochenta:80 noventa:90 cien:100 ciento:100 doscientos:200 trescientos:300 cuatrocientos:400',
@@ -23,7 +23,7 @@ const GERMAN_PARTS =
   /dreizehn|vierzehn|funfzehn|sechzehn|siebzehn|achtzehn|neunzehn|zwanzig|dreissig|vierzig|funfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|zehn|zwolf|elf|zwei|drei|vier|funf|sechs|sieben|acht|neun|ein|und/g;
 const GERMAN_NUMBER = new RegExp(`^(?:${GERMAN_PARTS.source})+$`);
 const HALF =
-  /(?<![a-z])(?:half an?|(?<=and )a half|eine[nmrs]? halbe[nrs]?|ein halbe[rs]|halbe[rns]?|une? demi(?:e|-|(?= ))|demi(?=-)|medi[oa])(?![a-z])[ -]?/g;
+  /(?<![a-z])(?:half an?|(?:a )?half(?=[ -](?:hour|day)(?![a-z]))|(?<=and )a half|eine[nmrs]? halbe[nrs]?|ein halbe[rs]|halbe[rns]?|une? demi(?:e|-|(?= ))|demi(?=-)|medi[oa])(?![a-z])[ -]?/g;
 
 /** A number in digits, after `withDigits`. */
 export const NUMBER = `(?:${DIGITS})`;

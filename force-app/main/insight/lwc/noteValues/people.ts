@@ -1,3 +1,5 @@
+import { OFFICES } from './offices.ts';
+
 /** `Mrs. Lindqvist`: a title and up to two names, with particles in small letters. */
 const TITLES =
   '(?:Mrs?|Ms|Miss|Dr|Prof|Herrn?|Frau|Monsieur|Madame|Mme|Mlle|Señora?|Sra?|Srta|Don|Doña|don|doña|Sir|Me|Maître|M)\\.?';
@@ -13,8 +15,20 @@ const OFFICE = new RegExp(
   'gu',
 );
 
+/** `managing director, Birte Moos`, `Geschäftsführer Jo Ek`: first and last name, since a word alone may be a field (`Leiter Einkauf`). */
+const FULL_NAME = `(?<name>${NAME} ${PARTICLES}${NAME})`;
+const OFFICE_BEFORE = new RegExp(`(?<![\\p{L}-])${OFFICES}(?: ?[,:–—-])? (?:is |ist |est |es )?${FULL_NAME}`, 'gu');
+/** `Birte Moos, managing director`, `Birte Moos (Geschäftsführerin)`. */
+const OFFICE_AFTER = new RegExp(
+  `(?<![\\p{L}-])${FULL_NAME}(?:,| ?[(–—-]) ?(?:is |ist |est |es )?(?:(?:the|our|their|unser[em]?|unsere[rn]?|der|die|le|la|el|notre|nuestr[oa]|group|deputy) )?${OFFICES}(?![\\p{L}])`,
+  'gu',
+);
+/** Words with a large letter before a name that are none. */
+const NO_NAME =
+  /^(?:The|Our|And|With|Yesterday|Today|Then|Also|Firma|Frau|Herrn?|Company|Die|Der|Das|Unsere?|Mit|Und|Le|La|Les|Notre|Avec|Et|El|Los|Las|Nuestr[oa]|Con)$/u;
+
 /**
- * The people that a text names: those of `known` by full, first or last name, and those with a title or an office before the name. In the
+ * The people that a text names: those of `known` by full, first or last name, and those with a title or an office before the name, or an office in full after it. In the
  * order of the text, each once, a known one by the known name.
  */
 export function peopleIn(text: string, known: readonly string[]): string[] {
@@ -26,11 +40,11 @@ export function peopleIn(text: string, known: readonly string[]): string[] {
     const at = placeOf(name, text, known);
     if (at >= 0) note(name, at);
   }
-  for (const pattern of [TITLED, OFFICE]) {
+  for (const pattern of [TITLED, OFFICE, OFFICE_BEFORE, OFFICE_AFTER]) {
     for (const match of text.matchAll(pattern)) {
       const name = match.groups?.name ?? '';
       const isKnown = [...found.keys()].some((one) => one.split(' ').some((part) => name.split(' ').includes(part)));
-      if (!isKnown) note(name, match.index);
+      if (!isKnown && !NO_NAME.test(name.split(' ')[0]!)) note(name, match.index);
     }
   }
   return [...found].sort(([, one], [, other]) => one - other).map(([name]) => name);

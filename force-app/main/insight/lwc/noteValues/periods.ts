@@ -15,16 +15,20 @@ const ADVERBS: Readonly<Record<Period, string>> = {
   week: 'weekly|wochentlich|hebdomadaires?|semanal(?:es|mente)?',
   month: 'monthly|monatlich|mensuel(?:le|lement)?s?|mensual(?:es|mente)?',
   quarter: 'quarterly|quartalsweise|trimestriel(?:le)?s?|trimestral(?:es|mente)?',
-  year: "yearly|annually|p\\.? ?a\\.?|jahrlich|annuel(?:le|lement)?s?|anual(?:es|mente)?|last year|letztes jahr|l'an dernier|l'annee derniere|el ano pasado",
+  year: 'yearly|annually|p\\.? ?a\\.?|jahrlich|annuel(?:le|lement)?s?|anual(?:es|mente)?',
 };
 /** Words before a unit that make it a period wherever they stand, and such that need an amount close before them: `a week` may be a length. */
 const EVERY = '(?:per|each|every|pro|je|jede[nrms]?|par|chaque|por|cada) ?';
 const EACH = "(?:an?|per|each|every|pro|im|je|in der|am|jede[nrms]?|par|chaque|l'|al|a la|por|cada) ?";
 const PERIODS = Object.keys(UNITS) as Period[];
 
+/** What shows that a unit is no period: a year of the past (`l'an dernier`, `a year ago`), `in the year 2025`, a quarter of an hour. */
+const NO_PERIOD =
+  '(?![a-z]| \\d{4}| (?:ago|before|earlier|of an hour|precedente?|derni\\w+|passee?|pasad[oa]|anterior)(?![a-z]))';
+
 /** One named group a period, in the order of `PERIODS`. */
 const per = (words: string): string =>
-  `(?:${PERIODS.map((period) => `(?<${period}>(?:(?:/ ?|(?<![a-z])${words})(?:${UNITS[period]})|(?<![a-z])(?:${ADVERBS[period]}))(?![a-z]| \\d{4}))`).join('|')})`;
+  `(?:${PERIODS.map((period) => `(?<${period}>(?:(?:/ ?|(?<![a-z])${words})(?:${UNITS[period]})|(?<![a-z])(?:${ADVERBS[period]}))${NO_PERIOD})`).join('|')})`;
 /** Up to three words may come between: `20k in labour a year`. */
 const AFTER = new RegExp(`^(?: ?| [a-z]+ | [a-z]+ [a-z]+ | [a-z]+ [a-z]+ [a-z]+ )${per(EACH)}`);
 const ANYWHERE = new RegExp(per(EVERY), 'g');

@@ -86,7 +86,7 @@ describe('lengths of time', () => {
     ['eine Stunde pro Woche', { days: 0.125, per: 'week' }],
     ['neun Wochen', { days: 63 }],
     ['une demi-journée par semaine', { days: 0.5, per: 'week' }],
-    ['deux heures et demie', { days: 0.25 }],
+    ['deux heures et demie', { days: 0.3125 }],
     ['dos horas al día', { days: 0.25, per: 'day' }],
     ['medio día a la semana', { days: 0.5, per: 'week' }],
     ['cada semana tres días', { days: 3, per: 'week' }],
