@@ -38,9 +38,15 @@ export function suggest(source: NoteSource, readers: Readers, thresholds: Thresh
   const statements = statementsOf(source);
   const { plain } = readers.model;
   const first = statements[0];
+  // The same words as answer to the same question are read once: exports repeat lines, and reading is the costly part.
+  const known = new Map<string, readonly Suggestion[]>();
   return statements.flatMap((statement) => {
-    const head = first !== undefined && isHeader(statement, first, plain);
-    return head ? [] : suggestionsOf(statement, readers, thresholds);
+    if (first !== undefined && isHeader(statement, first, plain)) return [];
+    const { words, asked, turn, place } = statement;
+    const key = JSON.stringify([words, asked, turn.label, turn.side, turn.speaker]);
+    const found = known.get(key) ?? suggestionsOf(statement, readers, thresholds);
+    known.set(key, found);
+    return found.map((one) => ({ ...one, place }));
   });
 }
 
