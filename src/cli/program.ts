@@ -64,6 +64,12 @@ function addOrgCommands(program: Command, io: Io, done: Done): void {
       done(await (await import('./commands/org-seed.ts')).orgSeed(io, optionsOf(command))),
     );
   org
+    .command('link')
+    .description('print another sign-in link of the running local org, for a second browser; `--user` chooses who')
+    .action(async (_options: object, command: Command) =>
+      done(await (await import('./commands/org-link.ts')).orgLink(io, optionsOf(command))),
+    );
+  org
     .command('reset')
     .description('delete the local org of the data folder')
     .action(async (_options: object, command: Command) =>

@@ -107,7 +107,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function userName(text: string): UserName {
+/** @throws UsageError for a user whom the local org does not have */
+export function userName(text: string): UserName {
   const found = USERS.find((name) => name === text);
   if (found === undefined)
     throw new UsageError(`\`${text}\` is not a user of the local org. Expected one of ${USERS.join(', ')}.`);

@@ -195,6 +195,23 @@ describe('the page', () => {
   });
 });
 
+test('an example counts while it is open, and in no figure once it is won or lost', async () => {
+  const deals = sample().deals.slice(0, 8);
+  const data = { ...sample(), deals, gaps: [] };
+  const marked = { ...data, deals: deals.map((deal) => ({ ...deal, example: deal.closed })) };
+  const open = { ...data, deals: deals.filter(({ closed }) => !closed).map((deal) => ({ ...deal, example: true })) };
+  expect(deals.some(({ closed }) => closed)).toBe(true);
+  const [all, one, other] = [
+    await computeReport(data, head),
+    await computeReport(marked, head),
+    await computeReport(open, head),
+  ];
+  expect(one.stages.some(({ closed }) => closed)).toBe(false);
+  expect(one.pipeline.some(({ closed }) => closed)).toBe(false);
+  expect(one.totals).toEqual(other.totals);
+  expect(one.totals.openDeals).toBe(all.totals.openDeals);
+});
+
 describe('a deal with a text in question', () => {
   const plain = (id: string, fields: Partial<DealRow>): DealRow => ({
     ...{ id, name: `Deal ${id}`, account: null, stage: 'Needs Analysis', amount: 10, closeDate: null, ownerId: id },

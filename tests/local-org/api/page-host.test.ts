@@ -26,6 +26,19 @@ describe('signing a browser in', () => {
     expect([again.status, again.headers.get('location'), again.headers.get('set-cookie')]).toEqual([302, '/', null]);
   });
 
+  test('a link to a record opens its page, and no link leads anywhere else', async () => {
+    const locationOf = async (link: string): Promise<string | null> => (await open(link)).headers.get('location');
+    const page = '/lightning/r/Opportunity/006000000000001AAA/view';
+    expect(await locationOf(running.org.signInLink('seller', '006000000000001AAA'))).toBe(page);
+    for (const target of [
+      'https://elsewhere.example/',
+      '//elsewhere.example',
+      `https://elsewhere.example${page}`,
+      '/x',
+    ])
+      expect(await locationOf(`${running.org.signInLink()}&retURL=${encodeURIComponent(target)}`)).toBe('/');
+  });
+
   test('the session names the user, the others, and a token that works', async () => {
     const cookie = cookieOf(await open(running.org.signInLink()));
     const anyone = caller(running.org.url, '');

@@ -67,6 +67,16 @@ test('the demo org holds what plain reading of the files counts', async () => {
   expect(agent).toMatchObject({ Manager: { Name: 'Dustin Brinkmann' }, UserRole: { Name: 'Central' } });
 });
 
+test('another link signs a second browser in, as the user asked for', async () => {
+  const { code, stdout } = await org.diagnose('org', 'link', '--user', 'manager');
+  expect(code).toBe(0);
+  const link = /^Open (\S+)\n$/.exec(stdout)?.[1] ?? '';
+  const opened = await fetch(link, { redirect: 'manual' });
+  const cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const session = await fetch(`${org.file.instanceUrl}/page-host/session`, { headers: { cookie } });
+  expect(await session.json()).toMatchObject({ user: { role: 'manager' }, users: [{ role: 'manager' }] });
+});
+
 test('an answer counts until a manager rejects it; a seller cannot, and deletes nothing', async () => {
   const answer = {
     Opportunity__c: deal.Id,

@@ -57,7 +57,10 @@ export function signInUrl(
   rights: { readonly maySwitch: boolean; readonly recordId?: string | undefined },
 ): string {
   const code = context.pages.newCode(userId, rights.maySwitch);
-  const target = rights.recordId === undefined ? '' : `&retURL=${encodeURIComponent(`/lightning/r/Opportunity/${rights.recordId}/view`)}`;
+  const target =
+    rights.recordId === undefined
+      ? ''
+      : `&retURL=${encodeURIComponent(`/lightning/r/Opportunity/${rights.recordId}/view`)}`;
   return `${context.instanceUrl}/secur/frontdoor.jsp?otp=${code}${target}`;
 }
 
@@ -135,7 +138,7 @@ function frontdoor(context: PageContext, request: ApiRequest): ApiResponse {
     return {
       status: 403,
       headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-      body: 'This link was used already or is not of this start of the org. Start the org again for a new one.',
+      body: 'This link was used already or is not of this start of the org. Run `diagnose org link` for a new one.',
     };
   }
   const set =

@@ -4,7 +4,7 @@ import type { StoryDeal, StoryEvent, StoryValue } from './types.ts';
 export type EventFields = Readonly<Record<string, StoryValue>>;
 
 /** Order of saves within a day: what is referred to comes first, a stage after what its gate asks. */
-export const RANK = {
+const RANK = {
   account: 1,
   contact: 2,
   deal: 3,

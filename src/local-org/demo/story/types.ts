@@ -1,7 +1,7 @@
 // The story of the demo: deals of fictional firms, written by hand in demo/story, with all days counted from the day of loading.
 
 /** Days from the day of loading: -12 is twelve days before it. */
-export type Day = number;
+type Day = number;
 
 /** How something the customer said is known. `words` are theirs for `quoted` and `confirmed`; our sentence otherwise. */
 export interface Evidence {
@@ -91,7 +91,7 @@ export interface StoryDeal {
   readonly overrides: readonly StoryOverride[];
 }
 
-export interface TeamMember {
+interface TeamMember {
   readonly key: string;
   readonly name: string;
   readonly title: string;
