@@ -9,9 +9,9 @@ const AND = '(?: and| und| et| y|,)?';
 const WHOLE = '(?<![a-z\\d.,:-])';
 const COUNT = `(?<count>${NUMBER})`;
 
-/** `at 9h30`, `um 14:30 h`: a time of day, no length. */
+/** `at 9h30`, `um 14:30 h`: a time of day, no length; `de 9h30` is one, `une réunion de 1h30` is not. */
 const CLOCK =
-  /(?<![a-z])(?:at|around|from|until|till|um|gegen|ab|bis|von|vers|a|des|avant|apres|de|las?|sobre) \d{1,2}(?: ?h ?|:)\d\d(?: ?(?:h|hours|hrs|uhr|heures?|horas?)(?![a-z]))?/g;
+  /(?<![a-z])(?:(?:at|around|um|gegen|ab|vers|a|avant|apres|las?) \d{1,2}|(?:from|until|till|bis|von|de|des|sobre) (?:0?[6-9]|1\d|2[0-4]))(?: ?h ?|:)\d\d(?: ?(?:h|hours|hrs|uhr|heures?|horas?)(?![a-z]))?/g;
 /** `1h30`, `1:30 hours`, `1 hour and 30 minutes`. */
 const HOURS_AND_MINUTES = new RegExp(
   `${WHOLE}(?:(?<hours>\\d{1,3})(?: ?h ?(?<short>[0-5]\\d)(?: ?(?:${MINUTE}))?(?![a-z\\d])|:(?<clock>[0-5]\\d) ?-?(?:${HOUR})(?![a-z])|` +
