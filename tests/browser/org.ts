@@ -33,10 +33,14 @@ export interface RunningOrg {
 export async function withOrg<Result>(use: (org: RunningOrg) => Promise<Result>): Promise<Result> {
   if (!existsSync(CLI)) throw new Error('There is no `dist`: run `npm run build` first, or `npm test`, which does.');
   const dataDir = await mkdtemp(join(tmpdir(), 'org-'));
-  const child = spawn(process.execPath, [CLI, 'org', 'start', '--demo', '--plain', '--port', '0', '--data', dataDir, '--json'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [CLI, 'org', 'start', '--demo', '--plain', '--port', '0', '--data', dataDir, '--json'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   try {
     const { url, link } = await started(child);
     const { users } = JSON.parse(await readFile(join(dataDir, 'org.json'), 'utf8')) as Pick<RunningOrg, 'users'>;

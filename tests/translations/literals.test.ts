@@ -40,7 +40,7 @@ const ALLOWED: readonly { readonly file: string; readonly text?: string; readonl
   { file: 'sourceQuotes/negations.ts', reason: 'words that negate a quote, in many languages' },
   { file: 'sourceQuotes/places.ts', text: 'line {}', reason: 'the stored form of a place; panels show a label' },
   { file: 'noteModel/wordClasses.ts', reason: 'words that are recognised in notes and transcripts, in many languages' },
-  ...['amounts', 'dateWords', 'dates', 'money', 'periods'].map((name) => ({
+  ...['amounts', 'dateWords', 'dates', 'hours', 'money', 'offices', 'people', 'periods', 'waiting'].map((name) => ({
     file: `noteValues/${name}.ts`,
     reason: 'words of numbers, money and dates that are recognised, in four languages',
   })),

@@ -10,16 +10,14 @@ export function dealEvents(deal: StoryDeal, org: Pick<DealContext, 'today' | 'st
   const key = dealKey(deal);
   return [
     ...startEvents(context),
-    ...deal.path
-      .slice(1)
-      .map(({ stage, on }) =>
-        add(on, 'moved', 'Opportunity', {
-          key,
-          update: true,
-          fields: { StageName: stage },
-          ...(deal.imported.includes(stage) ? { as: 'integration' } : {}),
-        }),
-      ),
+    ...deal.path.slice(1).map(({ stage, on }) =>
+      add(on, 'moved', 'Opportunity', {
+        key,
+        update: true,
+        fields: { StageName: stage },
+        ...(deal.imported.includes(stage) ? { as: 'integration' } : {}),
+      }),
+    ),
     ...deal.answers.flatMap(({ concept, answer }) => answerEvents(context, concept, answer)),
     ...deal.pains.flatMap((pain, index) => painEvents(context, pain, index)),
     ...deal.overrides.flatMap((override, index) => overrideEvents(context, override, index)),

@@ -111,7 +111,12 @@ export interface Story {
 }
 
 export type StoryValue =
-  string | number | boolean | null | { readonly ref: string; readonly suffix?: string } | { readonly find: string };
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly ref: string; readonly suffix?: string }
+  | { readonly find: string };
 
 /** One save of one user on one day. */
 export interface StoryEvent {
