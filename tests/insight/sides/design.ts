@@ -191,4 +191,24 @@ Alex: You should see our demo, we lose nothing anymore.
 Bea: Our plant manager decides.`,
     sides: { Alex: 'unsure', Bea: 'customer' },
   },
+  {
+    name: 'en, call: a third person with own losses who answers nobody’s question',
+    text: `Fenna: How are the boats booked today?
+Ruth: On paper, and we book about ten of them twice each month.
+Casper: We lost a whole summer of bookings that way. We had to pay people back.
+Ruth: It costs us roughly 6,000 a season.
+Fenna: Who decides about a new tool at your harbour?
+Ruth: My uncle, he owns the place.`,
+    sides: { Fenna: 'seller', Ruth: 'customer', Casper: 'unsure' },
+  },
+  {
+    name: 'de, call: ein Dritter mit eigenem Ärger, den niemand fragt',
+    text: vtt(`Jella Timm: Wie planen Sie heute die Touren?
+Arno Beck: Von Hand, jeden Abend zwei Stunden.
+Ole Sass: Wir haben damals Fahrer verloren. Wir hatten dasselbe Chaos.
+Arno Beck: Uns kostet es etwa 2.000 Euro im Monat.
+Jella Timm: Wer entscheidet das bei Ihnen?
+Arno Beck: Mein Bruder und ich.`),
+    sides: { 'Jella Timm': 'seller', 'Arno Beck': 'customer', 'Ole Sass': 'unsure' },
+  },
 ];

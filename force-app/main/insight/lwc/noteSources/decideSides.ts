@@ -62,11 +62,23 @@ function withdrawCustomers(sides: Sides, parts: Parts, stated: Talk['stated']): 
     sides.get(person) === 'seller' ||
     (!sides.has(person) && one.seller > one.customer && one.shared + one.insider === 0);
   const hasSeller = [...parts].some(([person, part]) => isCounterpart(person, part));
+  const outsiders = withoutExchange(sides, parts);
   for (const [person, { evidence }] of parts) {
     if (sides.get(person) !== 'customer' || stated.get(person) != null) continue;
     const isBuyer = evidence.buying > 0 || evidence.customer >= CERTAIN;
-    if (isInternal || evidence.insider > 1 || (!hasSeller && !isBuyer)) sides.delete(person);
+    const isUnclear = !hasSeller || outsiders.has(person);
+    if (isInternal || evidence.insider > 1 || (isUnclear && !isBuyer)) sides.delete(person);
   }
+}
+
+/**
+ * Who speaks of own trouble but never replies to the seller, while someone else does: a customer's colleague who joins in, or the seller's own.
+ * Both say `we lost drivers`.
+ */
+function withoutExchange(sides: Sides, parts: Parts): ReadonlySet<Person> {
+  const customers = [...parts].filter(([person]) => sides.get(person) === 'customer');
+  const silent = customers.filter(([, part]) => repliesTo(part, 'seller', sides) === 0);
+  return new Set(silent.length < customers.length ? silent.map(([person]) => person) : []);
 }
 
 /** Least lead of one side's points, as a share of all points, and least points, from which speech alone decides a side. */
