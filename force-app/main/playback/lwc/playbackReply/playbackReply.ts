@@ -19,9 +19,16 @@ import { labels } from './labels.ts';
 import { proposalOf } from './proposal.ts';
 import type { Proposal } from './proposal.ts';
 import { cutAtWord, snap } from './snapping.ts';
+import type { Selection } from './snapping.ts';
 
 interface Words extends HTMLElement {
   setCustomValidity(message: string): void;
+}
+
+/** Words as they were selected in a text. */
+interface Early extends Selection {
+  readonly text: string;
+  readonly words: string;
 }
 
 type Reading = typeof import('c/replyReading');
@@ -57,6 +64,8 @@ export default class PlaybackReply extends LightningElement {
   read: Read | undefined;
   proposal: Proposal = { speaker: '', proposed: {} };
   #reading: Reading | undefined;
+  /** Words that were taken before the reply was read, by their row: they snap to sentences as soon as it is. */
+  #early = new Map<string, Early>();
 
   get query() {
     return this.accountId ? confirmationPeople : undefined;
@@ -166,6 +175,17 @@ export default class PlaybackReply extends LightningElement {
     const { text } = this.reply;
     this.read = reading.readReply(text, { contacts, users, companies: [], products: [] });
     this.proposal = proposalOf({ reading, text, reply: this.read, contacts, today: today() });
+    for (const [id, early] of this.#early) this.snapEarly(id, early);
+    this.#early.clear();
+  }
+
+  /** Replaces words that nobody changed since they were selected by the whole sentences of the customer. */
+  snapEarly(id: string, { text, words, start, end }: Early) {
+    if (this.reply.text !== text || this.reply.quotes[id] !== words) return;
+    const snapped = snap(text, this.read?.sentences ?? [], { start, end });
+    if (!snapped.words && !snapped.isOurs) return;
+    if (snapped.isOurs) this.message = labels.ours;
+    this.change({ quotes: { ...this.reply.quotes, [id]: snapped.words } });
   }
 
   handleUse() {
@@ -182,11 +202,11 @@ export default class PlaybackReply extends LightningElement {
     const id = idOf(event);
     const { [id]: _gone, ...quotes } = this.reply.quotes;
     this.message = '';
-    this.change({ quotes: event.detail.checked ? { ...quotes, [id]: this.selectedWords() } : quotes });
+    this.change({ quotes: event.detail.checked ? { ...quotes, [id]: this.wordsFor(id) } : quotes });
   }
 
   handleTake(event: Event) {
-    const found = this.selectedWords();
+    const found = this.wordsFor(idOf(event));
     // Words that are there already are not lost to a selection of ours.
     if (found) this.change({ quotes: { ...this.reply.quotes, [idOf(event)]: found } });
   }
@@ -249,6 +269,13 @@ export default class PlaybackReply extends LightningElement {
   /** A standard textarea, not `lightning-textarea`: its selection can be read, also after it has lost the focus. */
   get words(): HTMLTextAreaElement {
     return this.template!.querySelector('textarea')!;
+  }
+
+  wordsFor(id: string): string {
+    const words = this.selectedWords();
+    const { selectionStart: start, selectionEnd: end } = this.words;
+    if (!this.read) this.#early.set(id, { text: this.reply.text, words, start, end });
+    return words;
   }
 
   /** Whole sentences of the customer at the selection; blank, with the reason as the message, where those are the seller’s. */

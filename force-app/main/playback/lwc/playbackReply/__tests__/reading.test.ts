@@ -164,6 +164,41 @@ describe('a pasted mail', () => {
     expect(one(element, '[data-quote]').value).toBe('Two people leave in spring.');
   });
 
+  /** Pastes and picks in one go, as a quick seller does while the reader is still being loaded. */
+  async function pickAtOnce(element: Element, selected: string, typed?: string) {
+    area(element).value = MAIL;
+    area(element).dispatchEvent(new CustomEvent('input'));
+    const { start, end } = at(MAIL, selected);
+    area(element).setSelectionRange(start, end);
+    // Only until the rows are drawn.
+    await Promise.resolve();
+    one(element, '[data-pick]').dispatchEvent(new CustomEvent('change', { detail: { checked: true } }));
+    if (typed !== undefined) {
+      await Promise.resolve();
+      one(element, '[data-quote]').dispatchEvent(new CustomEvent('change', { detail: { value: typed } }));
+    }
+    await settled();
+  }
+
+  test('words that are picked before the reader is loaded become whole sentences as soon as it is', async () => {
+    const element = await show();
+    await pickAtOnce(element, 'in fifty');
+    expect(one(element, '[data-quote]').value).toBe('Yes, one in fifty is wrong.');
+  });
+
+  test('our own sentence that is picked before the reader is loaded is taken out again', async () => {
+    const element = await show();
+    await pickAtOnce(element, 'the orders are');
+    expect(one(element, '[data-quote]').value).toBe('');
+    expect(texts(element, '[data-message]')).toEqual(['c.DF_Playback_Reply_Take_Ours']);
+  });
+
+  test('words that the seller changed meanwhile stay', async () => {
+    const element = await show();
+    await pickAtOnce(element, 'in fifty', 'One in fifty, she wrote.');
+    expect(one(element, '[data-quote]').value).toBe('One in fifty, she wrote.');
+  });
+
   test('of a person who is no contact names them, and makes no contact', async () => {
     const element = await show([]);
     await paste(element, MAIL);
