@@ -39,7 +39,8 @@ export function decideSides({ format, spoken, people, stated }: Talk): Sides {
   alignColleagues(pairs, sides, stated);
   if (people.length === 2 && pairs.length === 0) completePair(sides, parts);
   if (format === 'email') partFirms(sides, stated);
-  if (format !== 'email' && people.length > 1 && !isListing(format, parts)) withdrawCustomers(sides, parts, stated);
+  if (format !== 'email' && people.length > 1 && !isListing(format, parts))
+    withdrawCustomers(sides, parts, { stated, spoken });
   if (isMinutes(format, parts))
     for (const person of open()) if (isStating(person, spoken)) sides.set(person, 'customer');
   return sides;
@@ -52,7 +53,7 @@ const CERTAIN = 6;
  * In a talk without anybody who sells, or among people who speak of customers and deals, nobody is taken for a customer by speech alone:
  * colleagues who talk about their own work sound like customers.
  */
-function withdrawCustomers(sides: Sides, parts: Parts, stated: Talk['stated']): void {
+function withdrawCustomers(sides: Sides, parts: Parts, { stated, spoken }: Pick<Talk, 'stated' | 'spoken'>): void {
   const isStated = (side: Side): boolean => [...stated.values()].includes(side);
   const all = [...parts.values()].map(({ evidence }) => evidence);
   const sum = (key: 'insider' | 'addresses' | 'buying'): number => all.reduce((total, one) => total + one[key], 0);
@@ -62,7 +63,7 @@ function withdrawCustomers(sides: Sides, parts: Parts, stated: Talk['stated']): 
     sides.get(person) === 'seller' ||
     (!sides.has(person) && one.seller > one.customer && one.shared + one.insider === 0);
   const hasSeller = [...parts].some(([person, part]) => isCounterpart(person, part));
-  const outsiders = withoutExchange(sides, parts);
+  const outsiders = withoutExchange(sides, spoken);
   for (const [person, { evidence }] of parts) {
     if (sides.get(person) !== 'customer' || stated.get(person) != null) continue;
     const isBuyer = evidence.buying > 0 || evidence.customer >= CERTAIN;
@@ -72,13 +73,18 @@ function withdrawCustomers(sides: Sides, parts: Parts, stated: Talk['stated']): 
 }
 
 /**
- * Who speaks of own trouble but never replies to the seller, while someone else does: a customer's colleague who joins in, or the seller's own.
- * Both say `we lost drivers`.
+ * Who speaks of own trouble but never right after the seller, while someone else does: a customer's colleague who joins in, or the seller's
+ * own. Both say `we lost drivers`.
  */
-function withoutExchange(sides: Sides, parts: Parts): ReadonlySet<Person> {
-  const customers = [...parts].filter(([person]) => sides.get(person) === 'customer');
-  const silent = customers.filter(([, part]) => repliesTo(part, 'seller', sides) === 0);
-  return new Set(silent.length < customers.length ? silent.map(([person]) => person) : []);
+function withoutExchange(sides: Sides, spoken: readonly Spoken[]): ReadonlySet<Person> {
+  const customers = new Set(
+    spoken.flatMap(({ person }) => (sides.get(person) === 'customer' && person ? [person] : [])),
+  );
+  const after = new Set(
+    spoken.flatMap(({ person }, at) => (sides.get(spoken[at - 1]?.person ?? null) === 'seller' ? [person] : [])),
+  );
+  const silent = [...customers].filter((person) => !after.has(person));
+  return new Set(silent.length < customers.size ? silent : []);
 }
 
 /** Least lead of one side's points, as a share of all points, and least points, from which speech alone decides a side. */
