@@ -39,14 +39,16 @@ export function wordCount(text: string): number {
  */
 export function talkTurns(source: NoteSource): TalkTurn[] {
   const turns = withEnds(source);
-  const result: TalkTurn[] = [];
+  // Joined at the end: copying the sentences of a long turn for each further part would take quadratic time.
+  const runs: TalkTurn[][] = [];
   for (const [index, turn] of turns.entries()) {
-    const before = result.at(-1);
+    const run = runs.at(-1);
+    const before = run?.at(-1);
     if (before && isNod(turn, before, turns[index + 1])) continue;
-    if (before && isSame(before, turn)) result[result.length - 1] = joined(before, turn);
-    else result.push(turn);
+    if (run && before && isSame(before, turn)) run.push(turn);
+    else runs.push([turn]);
   }
-  return result;
+  return runs.map(joined);
 }
 
 function withEnds({ turns }: NoteSource): TalkTurn[] {
@@ -79,9 +81,12 @@ function isSame(a: TalkTurn, b: TalkTurn): boolean {
   return a.side === b.side && a.speaker === b.speaker;
 }
 
-function joined(a: TalkTurn, b: TalkTurn): TalkTurn {
-  const { ends, hasOwnEnd } = b;
-  return { ...a, sentences: [...a.sentences, ...b.sentences], words: a.words + b.words, ends, hasOwnEnd };
+/** Parts of one turn in a row as one. */
+function joined(parts: readonly TalkTurn[]): TalkTurn {
+  const [first] = parts as readonly [TalkTurn];
+  const { ends, hasOwnEnd } = parts.at(-1) ?? first;
+  const sentences = parts.flatMap((part) => part.sentences);
+  return { ...first, sentences, words: parts.reduce((sum, { words }) => sum + words, 0), ends, hasOwnEnd };
 }
 
 /** Seconds of a turn; null where its start or end is unknown. */
