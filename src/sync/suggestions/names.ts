@@ -3,7 +3,7 @@ const TITLES = new Set('mr mrs ms miss dr prof herr frau dipl ing m mme mlle me 
 
 /**
  * Whether a name in a source and that of a contact may be the same person's: one has all words of the other, in any order, without titles, case
- * and accents (`Lee, Dana`, `Dana`, `Dr. Dana Lee`), or the source has the contact's address.
+ * and accents (`Hopper, Grace`, `Grace`, `Dr. Grace Hopper`), or the source has the contact's address.
  */
 export function isSamePerson(written: string, name: string, email: string): boolean {
   if (email !== '' && written.trim().toLowerCase() === email.toLowerCase()) return true;
