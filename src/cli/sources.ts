@@ -17,7 +17,7 @@ export interface SourceText {
 }
 
 /** A NUL, or the first bytes of a PDF, or of a ZIP file, which Word documents are. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 export const BINARY = /\u0000|^(?:%PDF-|PK\u0003\u0004)/;
 
 /**

@@ -6,7 +6,7 @@ export const navigated = jest.fn();
 
 /** The platform's mixin, with `navigated` as its only effect. */
 export const NavigationMixin = Object.assign(
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the stub mixes into any class
   (Base: any) =>
     class extends Base {
       [Navigate](reference: unknown) {

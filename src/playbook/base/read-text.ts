@@ -13,7 +13,7 @@ export interface TextShape {
 }
 
 /** What XML 1.0 and a one-line message can carry: no control characters, no broken surrogate pairs, no non-characters. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNPRINTABLE = /[\u0000-\u001f\u007f\ufffe\uffff\ud800-\udfff]/u;
 
 export function readText(reading: Reading, cursor: Cursor, shape: TextShape): Located<string> | undefined {

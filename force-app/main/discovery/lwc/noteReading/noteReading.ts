@@ -111,8 +111,7 @@ function citable(source: NoteSource, sides: readonly Side[]): NoteSource {
 
 function pause(): Promise<void> {
   return new Promise((resolve) => {
-    // Not for timing: the browser draws and handles input before the next step.
-    // eslint-disable-next-line @lwc/lwc/no-async-operation
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- not for timing: the browser draws and handles input before the next step
     setTimeout(resolve);
   });
 }

@@ -246,8 +246,7 @@ export default class SuggestionInbox extends DealPanel {
     await this.run(async () => {
       for (const item of batch) {
         try {
-          // One after the other: each save recalculates the deal.
-          // eslint-disable-next-line no-await-in-loop
+          // eslint-disable-next-line no-await-in-loop -- one after the other: each save recalculates the deal
           await this.save(acceptance(deal, dealId, this.typed(item), this.contacts));
           this.done(item);
           saved += 1;
@@ -319,8 +318,7 @@ export default class SuggestionInbox extends DealPanel {
     const { dealId } = this;
     if (!dealId) return;
     for (const changes of steps) {
-      // One after the other: the suggestion may get its status only after the answer was saved.
-      // eslint-disable-next-line no-await-in-loop
+      // eslint-disable-next-line no-await-in-loop -- the suggestion may get its status only after the answer was saved
       await saveChanges(dealId, changes);
     }
   }

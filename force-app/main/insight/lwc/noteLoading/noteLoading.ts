@@ -46,8 +46,7 @@ async function fetchModel(): Promise<NoteModel> {
   const parts: Uint8Array[] = [];
   const reader = response.body.pipeThrough(new DecompressionStream('gzip')).getReader();
   for (;;) {
-    // In order: a stream has one reader.
-    // eslint-disable-next-line no-await-in-loop
+    // eslint-disable-next-line no-await-in-loop -- in order: a stream has one reader
     const { done, value } = await reader.read();
     if (done) return readModel(joined(parts));
     parts.push(value);

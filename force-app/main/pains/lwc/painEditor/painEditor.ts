@@ -269,15 +269,14 @@ export default class PainEditor extends LightningElement {
       const fields = changedFields(this.form, this.was);
       const change = { kind: 'update', object: PAIN.objectApiName, id: this.pain.id, fields } as const;
       try {
-        // One after the other: each attempt begins with the values that the one before has merged.
-        // eslint-disable-next-line no-await-in-loop
+        // eslint-disable-next-line no-await-in-loop -- each attempt begins with the values that the one before has merged
         if (Object.keys(fields).length > 0) await saveChanges(this.dealId, [{ ...change, unmodifiedSince: this.base }]);
         dropDraft(this.dealId, this.slotName);
         this.dispatchEvent(new CustomEvent('saved', { detail: { id: this.pain.id } }));
         return;
       } catch (error) {
         if (faultOf(error) !== 'conflict' || attempt === ATTEMPTS) throw error;
-        // eslint-disable-next-line no-await-in-loop
+        // eslint-disable-next-line no-await-in-loop -- as above
         const now = (await this.reread())?.find(({ id }) => id === this.pain.id);
         if (!now) throw error;
         this.mergeWith(now);

@@ -309,10 +309,9 @@ export default class PainPoints extends DealPanel {
           id,
           fields: { [PRIORITY.fieldApiName]: priority },
         }));
-        // One after the other: each save compares with the order that the one before has stored.
-        // eslint-disable-next-line no-await-in-loop
+        // eslint-disable-next-line no-await-in-loop -- each save compares with the order that the one before has stored
         await saveChanges(this.key, changes);
-        // eslint-disable-next-line no-await-in-loop
+        // eslint-disable-next-line no-await-in-loop -- as above
         await this.refreshAll();
       }
     } catch (error) {

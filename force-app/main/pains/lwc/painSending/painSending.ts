@@ -31,12 +31,11 @@ export async function sendWaiting(queue: Queue): Promise<void> {
   const { read, keep, reread, onSaved } = queue;
   try {
     for (let [next] = read().waiting; next; [next] = read().waiting) {
-      // One after the other: keeps the order in which the pains were typed, and each save locks the deal.
-      // eslint-disable-next-line no-await-in-loop
+      // eslint-disable-next-line no-await-in-loop -- keeps the order in which the pains were typed, and each save locks the deal
       const pains = next.tried ? await reread() : [];
       if (!pains) throw new TypeError('The pains could not be read again.');
       const there = found(next, pains);
-      // eslint-disable-next-line no-await-in-loop
+      // eslint-disable-next-line no-await-in-loop -- as above
       const id = there ? there.id : await create(queue, next.statement);
       keep(saved(read(), id));
       onSaved(id);

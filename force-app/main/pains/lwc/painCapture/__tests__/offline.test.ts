@@ -19,7 +19,7 @@ jest.mock('c/painSending', () => ({
 const words = 'The month end takes eleven days';
 
 async function wait() {
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- one turn after the other
   for (let turn = 0; turn < 4; turn += 1) await settled();
 }
 

@@ -32,7 +32,7 @@ const fill = (element: Element, field: string, value: string) => change(element,
 
 async function submit(element: Element) {
   deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- one turn after the other
   for (let turn = 0; turn < 4; turn += 1) await settled();
 }
 

@@ -30,7 +30,7 @@ const quoted = { Evidence__c: 'Quoted', Evidence_Level__c: 3, Impact_Likely__c: 
 const refresh = jest.fn();
 
 async function wait() {
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- one turn after the other
   for (let turn = 0; turn < 8; turn += 1) await settled();
 }
 
