@@ -36,7 +36,7 @@ const playbooks = [{ ...playbook, gates }];
 const decided = { DF_Gate_Decision__c: [{ Id: 'd', Outcome__c: 'blocked', Unmet__c: 'Note the problem.' }] };
 
 async function wait() {
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- one turn after the other
   for (let turn = 0; turn < 4; turn += 1) await settled();
 }
 

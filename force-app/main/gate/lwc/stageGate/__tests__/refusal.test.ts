@@ -9,7 +9,7 @@ const show = (answers: DealAnswers = {}) => showPanel('c-stage-gate', StageGate,
 async function attempt(element: Element, ...sentences: string[]) {
   (updateRecord as jest.Mock).mockRejectedValueOnce(refusal(...sentences));
   (deepAll(element, '[data-advance]')[0] as HTMLElement).click();
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- one turn after the other
   for (let turn = 0; turn < 4; turn += 1) await settled();
 }
 

@@ -44,7 +44,7 @@ test('a refusal by two playbooks shows both and is recorded for each', async () 
   const element = await show();
   (updateRecord as jest.Mock).mockRejectedValueOnce(refusal('Note the problem.', 'Note the next step.', 'Our rule.'));
   (deepAll(element, '[data-advance]')[0] as HTMLElement).click();
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- one turn after the other
   for (let turn = 0; turn < 4; turn += 1) await settled();
   const within = (selector: string) => texts(deepAll(element, selector)[0] as Element, '[data-sentence]');
   expect(within('[data-refusal]')).toEqual(['c.DF_Gate_Refused_Marked']);

@@ -26,7 +26,7 @@ async function attempt(element: Element, ...sentences: string[]) {
   if (sentences.length > 0) (updateRecord as jest.Mock).mockRejectedValueOnce(refusal(...sentences));
   advance(element).click();
   // The code of the attempt is loaded first.
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- one turn after the other
   for (let turn = 0; turn < 4; turn += 1) await settled();
 }
 
@@ -34,7 +34,7 @@ const refusedLines = (element: Element) => texts(element, '.line_refused [data-t
 
 async function click(element: Element, selector: string) {
   (deepAll(element, selector)[0] as HTMLElement).click();
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- one turn after the other
   for (let turn = 0; turn < 4; turn += 1) await settled();
 }
 
