@@ -17,6 +17,10 @@ async function anyDeal(org: RunningOrg): Promise<{ Id: string; Name: string }> {
   return deal;
 }
 
+/** Of the page's background, 0 (black) to 255 (white): the mean of red, green and blue. */
+const BRIGHTNESS = `(([, r, g, b]) => (Number(r) + Number(g) + Number(b)) / 3)(
+  /(\\d+), (\\d+), (\\d+)/.exec(getComputedStyle(document.body).backgroundColor))`;
+
 /** What is stored in the org, queried by another user than the one who typed it. */
 function answersOf(org: RunningOrg, deal: string): Promise<readonly object[]> {
   const soql = `SELECT Concept__c, Answer__c, Evidence__c FROM DF_Answer__c WHERE Opportunity__c = '${deal}'`;
@@ -32,6 +36,16 @@ describe('the page around the panels', () => {
         await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
         expect(await page.getByText('npm start').count()).toBe(1);
         expect(await violations(page)).toEqual([]);
+        // As dark as the system asks for, with and without a session, unless the address states otherwise.
+        const brightness = () => page.evaluate<number>(BRIGHTNESS);
+        expect(await brightness()).toBeGreaterThan(200);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await brightness()).toBeLessThan(60);
+        expect(await violations(page)).toEqual([]);
+        await page.goto(`${org.url}/lightning/o/Opportunity/list?theme=light`);
+        await page.getByRole('heading', { name: 'You are not signed in' }).waitFor();
+        expect(await brightness()).toBeGreaterThan(200);
+        await page.emulateMedia({ colorScheme: 'light' });
 
         // Salesforce's own list: searched, filtered, sorted, paged; its numbers are the org's.
         await page.goto(org.link);

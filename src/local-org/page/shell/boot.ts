@@ -3,10 +3,11 @@ import { openSession } from 'host/session';
 
 /** Opens the session, then the page; without a session it shows how to get one. */
 async function boot(root: HTMLElement): Promise<void> {
+  applyTheme();
   const session = await openSession().catch(() => undefined);
   if (!session) return showSignedOut(root);
   document.documentElement.lang = session.language;
-  applyAppearance(session.language);
+  applyDirection(session.language);
   // Without translations the page is English.
   await loadLabels(session.language).catch(() => undefined);
   // Only now: modules like @salesforce/user/Id are constants with values of the session.
@@ -17,13 +18,18 @@ async function boot(root: HTMLElement): Promise<void> {
 /** Languages in which the platform lays the page out from right to left. */
 const RIGHT_TO_LEFT = /^(ar|fa|he|iw|ur|yi)(-|$)/;
 
-/** Sets direction and theme; `?dir=rtl` and `?theme=dark` override the user's settings. */
-function applyAppearance(language: string): void {
-  const query = new URLSearchParams(window.location.search);
-  document.documentElement.dir = query.get('dir') ?? (RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr');
-  const theme = query.get('theme') ?? 'light';
+const parameter = (name: string) => new URLSearchParams(window.location.search).get(name);
+
+/** Sets the direction of the user's language, or that of `?dir=rtl`. */
+function applyDirection(language: string): void {
+  document.documentElement.dir = parameter('dir') ?? (RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr');
+}
+
+/** Light or dark as the browser's user prefers, or as `?theme=dark` states; also without a session. */
+function applyTheme(): void {
+  const theme = parameter('theme') ?? '';
   // Classes of SLDS 2.
-  if (['light', 'dark', 'system'].includes(theme)) document.body.classList.add(`slds-color-scheme_${theme}`);
+  document.body.classList.add(`slds-color-scheme_${['light', 'dark'].includes(theme) ? theme : 'system'}`);
 }
 
 function showSignedOut(root: HTMLElement): void {
