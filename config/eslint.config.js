@@ -1,8 +1,8 @@
 import js from '@eslint/js';
-import lwcConfig from '@salesforce/eslint-config-lwc';
 import tseslint from 'typescript-eslint';
+import { lwcRules, styleRules } from './eslint-lwc.js';
 
-const lwcFiles = ['force-app/**/lwc/**/*.ts'];
+const scripts = ['**/*.{ts,mjs,cjs,js}'];
 
 export default tseslint.config(
   {
@@ -19,13 +19,12 @@ export default tseslint.config(
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  js.configs.recommended,
-  ...tseslint.configs.recommended,
-  // The official LWC rules, on TypeScript sources through typescript-eslint's parser.
-  ...lwcConfig.configs.recommended.map((config) => ({ ...config, files: lwcFiles })),
-  { files: lwcFiles, languageOptions: { parser: tseslint.parser, parserOptions: { sourceType: 'module' } } },
+  { ...js.configs.recommended, files: scripts },
+  ...tseslint.configs.recommended.map((config) => ({ ...config, files: config.files ?? scripts })),
+  ...lwcRules,
+  ...styleRules,
   {
-    files: ['**/*.ts', '**/*.mjs', '**/*.cjs', '**/*.js'],
+    files: scripts,
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // TypeScript checks both; eslint knows neither the globals nor the overloads.
@@ -50,7 +49,7 @@ export default tseslint.config(
       'max-params': ['error', 4],
     },
   },
-  { files: ['**/*.{ts,mjs,cjs,js}'], rules: { 'max-lines': ['error', 400] } },
+  { files: scripts, rules: { 'max-lines': ['error', 400] } },
   {
     files: ['src/**/*.ts'],
     ignores: ['src/cli/**', 'src/local-org/page/**'],

@@ -36,8 +36,7 @@ function pathOf(type: string, attributes: Readonly<Record<string, string>>): str
   }
 }
 
-// A mixin's base must take any parameters (TS2545).
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a mixin's base must take any parameters (TS2545)
 type Constructor = abstract new (...parameters: any[]) => object;
 
 function mixin<Base extends Constructor>(Base: Base) {
