@@ -30,8 +30,8 @@ describe('styles that panels share', () => {
           expect(await styleOf(page, `${panel} .title`, 'font-size', 'font-weight')).toEqual(['16px', '700']);
           expect(await styleOf(page, `${panel} .header`, 'display')).toEqual(['flex']);
         }
-        expect(await styleOf(page, 'c-pain-points .panel', 'padding')).toEqual(['16px 18px']);
-        expect(await styleOf(page, 'c-discovery-checklist .panel', 'padding')).toEqual(['16px 18px 12px']);
+        expect(await styleOf(page, 'c-pain-points .panel', 'padding')).toEqual(['16px']);
+        expect(await styleOf(page, 'c-discovery-checklist .panel', 'padding')).toEqual(['16px 16px 12px']);
         expect(await styleOf(page, 'c-pain-points .header', 'flex-wrap', 'align-items')).toEqual(['wrap', 'baseline']);
         expect(await styleOf(page, 'c-discovery-checklist .header', 'flex-wrap', 'align-items')).toEqual([
           'nowrap',
