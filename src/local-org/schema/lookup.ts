@@ -10,6 +10,19 @@ export function findField(object: ObjectSchema, name: string): FieldSchema | und
   return object.fields.get(name.toLowerCase());
 }
 
+const UNGROUPABLE: ReadonlySet<string> = new Set([
+  'double',
+  'currency',
+  'percent',
+  'datetime',
+  'time',
+  'multipicklist',
+]);
+
+/** Whether a query can group by the value of the field: not by numbers with decimals, times, multi-select picklists, formulas and long texts. */
+export const isGroupable = (field: FieldSchema): boolean =>
+  !field.longText && field.formula === undefined && !UNGROUPABLE.has(field.type);
+
 /** The object that an id belongs to, by its first three characters. */
 export function objectOfId(schema: Schema, id: string): ObjectSchema | undefined {
   const prefix = id.slice(0, 3);

@@ -46,6 +46,7 @@ const KNOWN = [
   'no-search',
   'composite-all-or-none',
   'graphql-parts',
+  'graphql-aggregate',
   'graphql-mutation-errors',
   'graphql-lookup-display',
   'ui-record-types',

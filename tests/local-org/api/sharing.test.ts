@@ -22,7 +22,8 @@ function makeLeadsPrivate(running: Running): void {
 /** What one user finds of a lead, by each way of reading. */
 async function found(call: Caller, id: string): Promise<Record<string, boolean>> {
   const graphql = await call('POST', 'graphql', {
-    query: '{ uiapi { query { Lead { edges { node { Id } } totalCount } } } }',
+    query:
+      '{ uiapi { query { Lead { edges { node { Id } } totalCount } } aggregate { Lead(groupBy: { Company: { group: true } }) { edges { node { aggregate { Company { value } } } } } } } }',
   });
   const grouped = await queryRecords(call, 'SELECT Company, COUNT(Id) n FROM Lead GROUP BY Company');
   const several = await call('GET', `composite/sobjects/Lead?ids=${id}&fields=Id`);
@@ -35,12 +36,16 @@ async function found(call: Caller, id: string): Promise<Record<string, boolean>>
     collection: several.json?.[0] !== null,
     uiApi: (await call('GET', `ui-api/records/${id}?fields=Lead.Name`)).status === 200,
     graphql: graphql.json.data.uiapi.query.Lead.totalCount > 0,
+    aggregate: graphql.json.data.uiapi.aggregate.Lead.edges.length > 0,
   };
 }
 
 const all = (value: boolean): Record<string, boolean> =>
   Object.fromEntries(
-    ['soql', 'byId', 'groups', 'semiJoin', 'rest', 'collection', 'uiApi', 'graphql'].map((way) => [way, value]),
+    ['soql', 'byId', 'groups', 'semiJoin', 'rest', 'collection', 'uiApi', 'graphql', 'aggregate'].map((way) => [
+      way,
+      value,
+    ]),
   );
 
 test('a record that is not shared with a user is found by no way of reading', async () => {

@@ -6,12 +6,14 @@ import { errorEntries, errorEntry } from './errors.ts';
 import type { ErrorEntry } from './errors.ts';
 import { resolveMutation } from './mutation/mutate.ts';
 import type { MutationArguments } from './mutation/mutate.ts';
+import { resolveAggregate } from './aggregate/resolve.ts';
+import type { AggregateArguments } from './aggregate/groups.ts';
 import type { ConnectionArguments } from './query/arguments.ts';
 import { resolveConnection } from './query/connection.ts';
 import { buildGraphqlSchema } from './schema/build.ts';
 import { topLevelQueries } from './top-level-queries.ts';
 
-/** `POST /services/data/vNN.0/graphql`: `uiapi { query { … } }` and `mutation { uiapi { … } }`. Errors are GraphQL's, at HTTP 200. */
+/** `POST /services/data/vNN.0/graphql`: `uiapi { query { … } aggregate { … } }` and `mutation { uiapi { … } }`. Errors are GraphQL's, at HTTP 200. */
 export const graphqlRoutes: readonly Route[] = [{ method: 'POST', path: '/services/data/:version/graphql', handle }];
 
 const MAX_SUBQUERIES = 10;
@@ -64,6 +66,8 @@ function schemaFor(call: Call): GraphQLSchema {
   const schema = buildGraphqlSchema(org.schema, permissions, {
     query: (object) => (_source, args, context, info) =>
       resolveConnection(context as Call, object, args as ConnectionArguments, info),
+    aggregate: (object) => (_source, args, context, info) =>
+      resolveAggregate(context as Call, object, args as AggregateArguments, info),
     mutate: (_source, args, context, info) => resolveMutation(context as Call, args as MutationArguments, info),
   });
   graphqlSchemas.set(permissions, schema);

@@ -8,13 +8,15 @@ interface NamedNode {
   readonly name?: { readonly value: string };
 }
 
-/** The number of objects that `uiapi { query { … } }` queries; each alias counts. */
+const LISTS: ReadonlySet<string> = new Set(['.uiapi.query', '.uiapi.aggregate']);
+
+/** The number of objects that `uiapi { query { … } aggregate { … } }` reads; each alias counts. */
 export function topLevelQueries(document: DocumentNode): number {
   let count = 0;
   const visit = (node: Node, path: string): void => {
     for (const selection of node.selectionSet?.selections ?? []) {
       const name = selection.kind === 'Field' ? (selection.name?.value ?? '') : '';
-      if (path === '.uiapi.query' && name !== '' && !name.startsWith('__')) count += 1;
+      if (LISTS.has(path) && name !== '' && !name.startsWith('__')) count += 1;
       else visit(selection, name === '' ? path : `${path}.${name}`);
     }
   };

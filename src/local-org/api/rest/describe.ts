@@ -1,3 +1,4 @@
+import { isGroupable } from '../../schema/lookup.ts';
 import { inLanguage } from '../../schema/translations.ts';
 import type { FieldSchema, FieldType, ObjectSchema } from '../../schema/types.ts';
 import { requireReadable } from '../http/access.ts';
@@ -150,7 +151,7 @@ function describeField(field: FieldSchema, editable: boolean, language: string):
     filterable: !field.longText,
     filteredLookupInfo: null,
     formulaTreatNullNumberAsZero: field.formula?.blanks === 'asZero',
-    groupable: !field.longText && !['double', 'currency', 'percent', 'datetime'].includes(field.type),
+    groupable: isGroupable(field),
     highScaleNumber: false,
     htmlFormatted: false,
     idLookup: field.type === 'id' || field.externalId || field.nameField,

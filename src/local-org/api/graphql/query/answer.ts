@@ -13,7 +13,8 @@ export interface AnswerContext {
   readonly display: Display;
 }
 
-type Tree = Record<string, unknown>;
+/** A part of the response, by the keys of the query. */
+export type Tree = Record<string, unknown>;
 
 /** One page of a connection's records. */
 export interface Page {
@@ -24,17 +25,26 @@ export interface Page {
   readonly start: number;
 }
 
-/** The response tree of a connection: `edges`, `pageInfo` and counts, as far as they are selected. */
+/** The response tree of a connection of records: `edges`, `pageInfo` and counts, as far as they are selected. */
 export function connectionAnswer(context: AnswerContext, connection: ConnectionSelection, page: Page): Tree {
   const nodes = nodeAnswers(context, connection, page);
+  return pageAnswer(context, connection, { nodes, total: page.total, start: page.start });
+}
+
+/** The response tree of a connection, from the trees of the nodes of one page. */
+export function pageAnswer(
+  context: Pick<AnswerContext, 'info'>,
+  connection: ConnectionSelection,
+  page: { readonly nodes: readonly Tree[]; readonly total: number; readonly start: number },
+): Tree {
   return byKey(connection.selected, (field) => {
     switch (field.name) {
       case 'edges':
-        return edgeAnswers(context, connection.type, field, { nodes, start: page.start });
+        return edgeAnswers(context, connection.type, field, page);
       case 'totalCount':
         return page.total;
       case 'pageResultCount':
-        return page.records.length;
+        return page.nodes.length;
       case 'pageInfo':
         return memberAnswers(context, fieldType(connection.type, 'pageInfo'), field, pageInfo(page));
       default:
@@ -49,7 +59,7 @@ function nodeAnswers(context: AnswerContext, connection: ConnectionSelection, { 
 }
 
 function edgeAnswers(
-  { info }: AnswerContext,
+  { info }: Pick<AnswerContext, 'info'>,
   type: GraphQLObjectType,
   field: SelectedField,
   { nodes, start }: { readonly nodes: readonly Tree[]; readonly start: number },
@@ -59,8 +69,8 @@ function edgeAnswers(
   return nodes.map((node, i) => byKey(selected, ({ name }) => (name === 'cursor' ? cursorAt(start + i + 1) : node)));
 }
 
-function pageInfo({ records, total, start }: Page): Tree {
-  const end = start + records.length;
+function pageInfo({ nodes, total, start }: Parameters<typeof pageAnswer>[2]): Tree {
+  const end = start + nodes.length;
   return {
     hasNextPage: end < total,
     hasPreviousPage: start > 0,
@@ -121,8 +131,8 @@ function valueAnswer(
 }
 
 /** The selected members of an object, by their keys in the response. */
-function memberAnswers(
-  { info }: AnswerContext,
+export function memberAnswers(
+  { info }: Pick<AnswerContext, 'info'>,
   type: GraphQLObjectType | undefined,
   field: SelectedField,
   members: Tree,
@@ -130,6 +140,7 @@ function memberAnswers(
   return byKey(type ? subfields(info, field, type) : [], ({ name }) => members[name] ?? null);
 }
 
-function byKey(fields: readonly SelectedField[], answer: (field: SelectedField) => unknown): Tree {
+/** A tree with a value for each selected field. */
+export function byKey(fields: readonly SelectedField[], answer: (field: SelectedField) => unknown): Tree {
   return Object.fromEntries(fields.map((field) => [field.key, answer(field)]));
 }

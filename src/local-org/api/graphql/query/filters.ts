@@ -44,7 +44,7 @@ function memberCondition(level: Level, name: string, value: unknown): Condition 
 }
 
 /** The level of a parent. For a polymorphic relationship it is User if allowed, otherwise the first object, as in the GraphQL schema. */
-function parentLevel({ schema, object, path }: Level, name: string): Level {
+export function parentLevel({ schema, object, path }: Level, name: string): Level {
   const reference = findParentField(object, name);
   const target = reference?.referenceTo.find((to) => to === 'User') ?? reference?.referenceTo[0];
   const parent = schema.objects.get((target ?? '').toLowerCase());

@@ -5,8 +5,10 @@ import { parentOf, readableFields } from './context.ts';
 import type { TypeContext } from './context.ts';
 import { operatorsType } from './operators.ts';
 
-const ORDER = new GraphQLEnumType({ name: 'ResultOrder', values: { ASC: {}, DESC: {} } });
-const NULLS = new GraphQLEnumType({ name: 'NullsOrder', values: { FIRST: {}, LAST: {} } });
+/** `ASC`, `DESC`. */
+export const ORDER = new GraphQLEnumType({ name: 'ResultOrder', values: { ASC: {}, DESC: {} } });
+/** Where blanks are sorted to. */
+export const NULLS = new GraphQLEnumType({ name: 'NullsOrder', values: { FIRST: {}, LAST: {} } });
 const ORDER_BY = new GraphQLInputObjectType({
   name: 'OrderByClause',
   fields: { order: { type: ORDER, defaultValue: 'ASC' }, nulls: { type: NULLS, defaultValue: 'FIRST' } },
@@ -46,19 +48,20 @@ export function orderType(context: TypeContext, object: ObjectSchema): GraphQLIn
   });
 }
 
-/** One member for each field that SOQL can filter and sort, and one for each parent. */
-function inputFields(
+/** One member for each field that SOQL can filter and sort, and one for each parent. A field without a type is left out. */
+export function inputFields(
   context: TypeContext,
   object: ObjectSchema,
   types: {
-    readonly field: (field: FieldSchema) => GraphQLInputType;
+    readonly field: (field: FieldSchema) => GraphQLInputType | undefined;
     readonly parent: (parent: ObjectSchema) => GraphQLInputType;
   },
 ): GraphQLInputFieldConfigMap {
   const fields: GraphQLInputFieldConfigMap = {};
   for (const field of readableFields(context, object)) {
     if (field.longText) continue;
-    fields[field.name] = { type: types.field(field) };
+    const type = types.field(field);
+    if (type) fields[field.name] = { type };
     const parent = parentOf(context, field);
     if (parent) fields[parent.relationship] = { type: types.parent(parent.object) };
   }

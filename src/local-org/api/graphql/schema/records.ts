@@ -15,7 +15,8 @@ import type { TypeContext } from './context.ts';
 import { filterType, orderType } from './inputs.ts';
 import { valueType } from './values.ts';
 
-const PAGE_INFO = new GraphQLObjectType({
+/** Position of a page among all pages. */
+export const PAGE_INFO = new GraphQLObjectType({
   name: 'PageInfo',
   fields: {
     hasNextPage: { type: new GraphQLNonNull(GraphQLBoolean) },

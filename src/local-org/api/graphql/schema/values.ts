@@ -5,7 +5,12 @@ import { graphqlNames } from './names.ts';
 
 /** `StringValue { value displayValue }`; picklists have a `label` too. */
 export function valueType(context: TypeContext, field: FieldSchema): GraphQLObjectType {
-  const { value: name, scalar } = graphqlNames(field);
+  const { value, scalar } = graphqlNames(field);
+  return namedValueType(context, value, scalar);
+}
+
+/** The value type of that name: `namedValueType(context, 'LongValue', 'Long')`. */
+export function namedValueType(context: TypeContext, name: string, scalar: string): GraphQLObjectType {
   const isPicklist = name === 'PicklistValue' || name === 'MultiPicklistValue';
   return context.once(
     name,
