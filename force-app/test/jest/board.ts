@@ -53,13 +53,11 @@ export function boardAnswer({
   requests = [],
   answered = {},
   total = deals.length,
-  next,
 }: {
   deals?: readonly Readonly<Record<string, unknown>>[];
   requests?: readonly Readonly<Record<string, unknown>>[];
   answered?: Readonly<Record<string, string>>;
   total?: number;
-  next?: string | undefined;
 } = {}) {
   const { Opportunity } = records('Opportunity', deals).uiapi.query;
   const edges = (Opportunity?.edges ?? []).map(({ node }) => {
@@ -67,13 +65,79 @@ export function boardAnswer({
     const answers = at === undefined ? [] : [{ node: { LastModifiedDate: { value: at } } }];
     return { node: { ...node, DF_Answers__r: { edges: answers } } };
   });
-  const pageInfo = { hasNextPage: next !== undefined, endCursor: next ?? null };
   return {
     uiapi: {
       query: {
-        Opportunity: { edges, totalCount: total, pageInfo },
+        Opportunity: { edges, totalCount: total },
         ...records('DF_Gate_Override__c', requests).uiapi.query,
       },
     },
   };
+}
+
+/** What the query of the totals answers: of each status (`none`, `started` …) its stages with number and amount. */
+export function totalsAnswer(
+  counts: Readonly<Record<string, readonly (readonly [stage: string, count: number, amount?: number | null])[]>> = {},
+) {
+  const groups = Object.entries(counts).map(([status, stages]) => [
+    status,
+    {
+      edges: stages.map(([stage, count, amount = count * 1000]) => ({
+        node: {
+          aggregate: {
+            StageName: { value: stage },
+            Id: { count: { value: count } },
+            Amount: { sum: { value: amount } },
+          },
+        },
+      })),
+    },
+  ]);
+  return { uiapi: { aggregate: Object.fromEntries(groups) } };
+}
+
+/** What the query of the choices answers: owners with their managers (id and name), and stages with the number of their open deals. */
+export function choicesAnswer(
+  owners: readonly (readonly [id: string, name: string, managerId?: string, manager?: string])[],
+  stages: readonly (readonly [stage: string, count: number])[],
+) {
+  const edgesOf = (groups: readonly object[]) => ({ edges: groups.map((aggregate) => ({ node: { aggregate } })) });
+  return {
+    uiapi: {
+      aggregate: {
+        owners: edgesOf(
+          owners.map(([id, name, managerId = null, manager]) => ({
+            OwnerId: { value: id },
+            Owner: {
+              Name: { value: name },
+              ManagerId: { value: managerId },
+              Manager: manager ? { Name: { value: manager } } : null,
+            },
+          })),
+        ),
+        stages: edgesOf(
+          stages.map(([stage, count]) => ({
+            StageName: { value: stage, label: stage },
+            Id: { count: { value: count } },
+          })),
+        ),
+      },
+    },
+  };
+}
+
+/** What the query of a cell's deals answers. */
+export function cellAnswer(rows: readonly Readonly<Record<string, unknown>>[], total = rows.length) {
+  const { edges } = records('Opportunity', rows).uiapi.query.Opportunity ?? { edges: [] };
+  const shown = edges.map(({ node }) => {
+    const amount = (node['Amount'] as { value?: number | null } | undefined)?.value ?? null;
+    return {
+      node: {
+        ...node,
+        Id: String(node['Id']),
+        Amount: { value: amount, displayValue: amount === null ? null : `$${amount}` },
+      },
+    };
+  });
+  return { uiapi: { query: { Opportunity: { totalCount: total, edges: shown } } } };
 }

@@ -1,10 +1,21 @@
-/** Data of the discovery board: its query, rows, filters, pipeline counts and hints about deals that need help. */
+/** Data of the discovery board: its queries, rows, filters, address, totals and hints about deals that need help. */
+export type { BoardPlace, OpenCell } from './address.ts';
+export { CELL_ROWS, placeOf, stateOf } from './address.ts';
+export type { CellData, CellDeal } from './cell.ts';
+export { cellQuery, dealsOfCell } from './cell.ts';
+export type { Choices, ChoicesData } from './choices.ts';
+export { choicesOf, choicesQuery } from './choices.ts';
 export type { BoardData, BoardDeal, BoardRequest } from './deals.ts';
-export { dealsOf, pageOf, requestsOf } from './deals.ts';
+export { dealsOf, requestsOf, totalOf } from './deals.ts';
 export type { Filters } from './filters.ts';
-export { choicesOf, fitting, keptFilters, keepFilters, NO_FILTERS } from './filters.ts';
+export { NO_FILTERS } from './filters.ts';
 export type { Hint, SellerDeals } from './help.ts';
 export { hintsOf, sellersOf } from './help.ts';
+export { keepOpened, takeOpened } from './opened.ts';
 export type { Status } from './pipeline.ts';
-export { amountOf, cellsOf, statusesOf } from './pipeline.ts';
+export { amountOf, statusesOf } from './pipeline.ts';
 export { boardQuery } from './query.ts';
+export type { TotalsData } from './totals.ts';
+export { groupsOf, totalsQuery, totalsVariables } from './totals.ts';
+export type { Where } from './where.ts';
+export { whereOf, whereStatus } from './where.ts';

@@ -12,7 +12,6 @@ export interface BoardData {
         | {
             readonly edges?: readonly { readonly node: unknown }[];
             readonly totalCount?: number;
-            readonly pageInfo?: { readonly hasNextPage?: boolean; readonly endCursor?: string | null };
           }
         | undefined
       >
@@ -32,8 +31,6 @@ export interface BoardDeal {
   readonly closesOn: string;
   readonly ownerId: string;
   readonly owner: string;
-  /** Name of the owner's manager. */
-  readonly manager: string;
   /** Value of `DF_Diagnosis_Status__c`: `Not started` … `Pain confirmed`; `In question` while a flagged text waits for a review. */
   readonly status: string;
   readonly painsConfirmed: number;
@@ -65,18 +62,9 @@ export interface BoardRequest {
   readonly deal: Pick<BoardDeal, 'id' | 'name' | 'stage' | 'amount' | 'currency' | 'ownerId' | 'owner'>;
 }
 
-/** Position of a response in the list of all open deals. */
-export interface Page {
-  /** Number of all open deals. */
-  readonly total: number;
-  /** Cursor of the next page; undefined on the last one. */
-  readonly next: string | undefined;
-}
-
-/** Total and next cursor of a response. */
-export function pageOf(data: BoardData): Page {
-  const { totalCount = 0, pageInfo = {} } = data.uiapi?.query?.Opportunity ?? {};
-  return { total: totalCount, next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined };
+/** How many deals match, of which a response has the first 2,000. */
+export function totalOf(data: BoardData): number {
+  return data.uiapi?.query?.Opportunity?.totalCount ?? 0;
 }
 
 /** The open deals in a response. */
@@ -126,7 +114,6 @@ function dealOf(node: Node): BoardDeal {
     closesOn: text(node, 'CloseDate'),
     ownerId: text(node, 'OwnerId'),
     owner: text(node, 'Owner.Name'),
-    manager: text(node, 'Owner.Manager.Name'),
     status: Number(at(node, 'DF_In_Question__c') ?? 0) > 0 ? 'In question' : text(node, 'DF_Diagnosis_Status__c'),
     painsConfirmed: Number(at(node, 'DF_Pains_Confirmed__c') ?? 0),
     lastNoted: dayFrom(new Date(noted || text(node, 'CreatedDate')), 0),

@@ -3,7 +3,7 @@ import type { CompiledPlaybook } from 'c/gateRules';
 import { documentText } from 'c/graphqlText';
 import type { RecordsQuery } from 'c/graphqlText';
 
-/** Opportunity fields that the board shows, besides those that a playbook reads. A team is all users with the same manager. */
+/** Opportunity fields that the board shows, besides those that a playbook reads. */
 const SHOWN = [
   'Name',
   'StageName',
@@ -12,7 +12,6 @@ const SHOWN = [
   'CreatedDate',
   'OwnerId',
   'Owner.Name',
-  'Owner.Manager.Name',
   'DF_Diagnosis_Status__c',
   'DF_Pains_Confirmed__c',
   'DF_In_Question__c',
@@ -40,7 +39,7 @@ const overridesOn = (today: string): RecordsQuery => ({
 });
 
 /**
- * Text of the board's GraphQL query: open deals by close date, with the fields that the playbooks read and the time of the last answer and
+ * Text of the board's GraphQL query: the deals of `$where` by close date, with the fields that the playbooks read and the time of the last answer and
  * pain, and the overrides that wait for a decision or are in force on the day `today`. Field names come from playbooks, which users write, so whatever is not a
  * field path is left out: a playbook must not be able to inject text into the query.
  */
@@ -48,13 +47,13 @@ export function boardQuery(playbooks: readonly CompiledPlaybook[], today: string
   const paths = [...new Set([...SHOWN, ...playbooks.flatMap(fieldsRead)])];
   const deals: RecordsQuery = {
     from: 'Opportunity',
-    args: `where: { IsClosed: { eq: false } }, orderBy: { CloseDate: { order: ASC } }, first: ${PAGE}, after: $after`,
-    totals: 'totalCount pageInfo { hasNextPage endCursor }',
+    args: `where: $where, orderBy: { CloseDate: { order: ASC } }, first: ${PAGE}`,
+    totals: 'totalCount',
     fields: ['Id', ...paths.filter((path) => /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(path))],
     children: [
       { from: 'DF_Answers__r', ...LATEST },
       { from: 'DF_Pain_Points__r', ...LATEST },
     ],
   };
-  return documentText('discoveryBoard($after: String)', [deals, overridesOn(today)]);
+  return documentText('discoveryBoard($where: Opportunity_Filter)', [deals, overridesOn(today)]);
 }

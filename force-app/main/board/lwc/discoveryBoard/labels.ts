@@ -4,7 +4,6 @@ import notReadable from '@salesforce/label/c.DF_Not_Readable';
 import shown from '@salesforce/label/c.DF_Board_Shown';
 import allShown from '@salesforce/label/c.DF_Board_All_Shown';
 import fitting from '@salesforce/label/c.DF_Board_Fitting';
-import more from '@salesforce/label/c.DF_Board_More';
 import empty from '@salesforce/label/c.DF_Board_Empty';
 import emptyHint from '@salesforce/label/c.DF_Board_Empty_Hint';
 import noFit from '@salesforce/label/c.DF_Board_No_Fit';
@@ -37,7 +36,6 @@ export const labels = {
   shown,
   allShown,
   fitting,
-  more,
   empty,
   emptyHint,
   noFit,

@@ -1,23 +1,39 @@
+import { graphql } from 'lightning/graphql';
 import BoardPipeline from 'c/boardPipeline';
-import { dealsOf } from 'c/boardReading';
-import { boardAnswer, boardRow } from '../../../../../test/jest/board.ts';
+import { groupsOf } from 'c/boardReading';
+import { boardRow, cellAnswer, totalsAnswer } from '../../../../../test/jest/board.ts';
 import { deepAll, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
+import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
-function show(rows: readonly object[]) {
+const WHERE = { and: [{ IsClosed: { eq: false } }] };
+const CELL = { stage: 'Needs Analysis', status: 'Not started', rows: 25 } as const;
+
+function show(fields: object = {}) {
   return place('c-board-pipeline', BoardPipeline, {
-    deals: dealsOf(boardAnswer({ deals: rows as any })),
+    groups: groupsOf(totalsAnswer({ none: [['Needs Analysis', 2]], started: [['Needs Analysis', 1]] })),
     stages: playbook.stages,
+    where: WHERE,
+    ...fields,
   });
+}
+async function answer(data: object, refresh = async () => {}) {
+  stubOf(graphql).emit(data, named('boardDeals'), refresh);
+  await settled();
 }
 const cell = (element: Element) => deepAll(element, '[data-stage]')[0] as HTMLElement;
 const names = (element: Element) => deepAll(element, 'c-deal-link').map((link: any) => link.name);
+const heard = (element: Element, type: string) => {
+  const listener = jest.fn();
+  element.addEventListener(type, (event) => listener((event as CustomEvent).detail));
+  return listener;
+};
 
 describe('the pipeline by diagnosis', () => {
   afterEach(() => document.body.replaceChildren());
 
-  test('counts deals and adds amounts; an empty cell leads nowhere', async () => {
-    const element = show([boardRow('a'), boardRow('b'), boardRow('c', { DF_Diagnosis_Status__c: 'Started' })]);
+  test('shows numbers and amounts; an empty cell leads nowhere', async () => {
+    const element = show();
     expect(texts(element, 'tbody th')).toEqual(['Needs Analysis']);
     expect(texts(element, '.cell .count')).toEqual(['2', '1']);
     expect(texts(element, '.none')).toEqual(['0', '0', '0']);
@@ -25,40 +41,93 @@ describe('the pipeline by diagnosis', () => {
     await expect(element).toBeAccessible();
   });
 
-  test('a number opens its deals, which lead to their pages; closed, the focus is back at the number', async () => {
-    const element = show([boardRow('a'), boardRow('b', { Amount: null })]);
+  test('a number asks for the list of its deals; the list has headings and leads to the deals', async () => {
+    const element = show();
+    const asked = heard(element, 'cell');
     cell(element).click();
+    expect(asked.mock.calls).toEqual([[{ stage: 'Needs Analysis', status: 'Not started' }]]);
+    element.cell = CELL;
     await settled();
-    expect(names(element)).toEqual(['Deal a', 'Deal b']);
-    expect(cell(element).getAttribute('aria-expanded')).toBe('true');
     expect(element.shadowRoot?.activeElement?.hasAttribute('data-list-title')).toBe(true);
+    expect(deepAll(element, '[data-loading]')).toHaveLength(1);
+    expect(stubOf(graphql).getLastConfig().variables).toMatchObject({
+      first: 25,
+      where: { and: [{ and: [WHERE, { StageName: { eq: 'Needs Analysis' } }] }, {}, {}] },
+    });
+    await answer(cellAnswer([boardRow('a'), boardRow('b', { Amount: null, CloseDate: null })]));
+    expect(names(element)).toEqual(['Deal a', 'Deal b']);
+    expect(texts(element, '.deals thead th')).toEqual([
+      'c.DF_List_Name',
+      'c.DF_Board_Owner',
+      'c.DF_List_Amount',
+      'c.DF_List_Close',
+      'c.DF_List_Score',
+    ]);
+    expect(texts(element, '.deals tbody tr:first-child td').slice(0, 2)).toEqual(['Ada King', '$1000']);
+    expect(cell(element).getAttribute('aria-expanded')).toBe('true');
     await expect(element).toBeAccessible();
+  });
+
+  test('closed, the focus is back at the number', async () => {
+    const element = show({ cell: CELL });
+    await answer(cellAnswer([boardRow('a')]));
+    const asked = heard(element, 'cell');
     (deepAll(element, '[data-close]')[0] as HTMLElement).click();
+    expect(asked.mock.calls).toEqual([[null]]);
+    element.cell = undefined;
     await settled();
-    expect(names(element)).toEqual([]);
+    expect(deepAll(element, '.list')).toEqual([]);
     expect(element.shadowRoot?.activeElement).toBe(cell(element));
   });
 
-  test('long lists come in parts', async () => {
-    const element = show(Array.from({ length: 60 }, (_, index) => boardRow(String(index))));
-    cell(element).click();
+  test('long lists come in parts, and what is shown stays meanwhile', async () => {
+    const element = show({ cell: CELL });
+    await settled();
+    const rows = Array.from({ length: 25 }, (_, index) => boardRow(String(index)));
+    await answer(cellAnswer(rows, 60));
+    const asked = heard(element, 'rows');
+    (deepAll(element, '[data-rest]')[0] as HTMLElement).click();
+    expect(asked.mock.calls).toEqual([[50]]);
+    element.cell = { ...CELL, rows: 50 };
     await settled();
     expect(names(element)).toHaveLength(25);
-    (deepAll(element, '[data-rest]')[0] as HTMLElement).click();
-    await settled();
-    expect(names(element)).toHaveLength(50);
-    (deepAll(element, '[data-rest]')[0] as HTMLElement).click();
-    await settled();
-    expect(names(element)).toHaveLength(60);
+    expect(stubOf(graphql).getLastConfig().variables).toMatchObject({ first: 50 });
+    await answer(cellAnswer(rows));
     expect(deepAll(element, '[data-rest]')).toHaveLength(0);
+    element.cell = { ...CELL, status: 'Started' };
+    await settled();
+    expect(names(element)).toEqual([]);
   });
 
-  test('a list whose deals are filtered away goes', async () => {
-    const element = show([boardRow('a')]);
-    cell(element).click();
+  test('the deal that was opened has the focus when the reader comes back', async () => {
+    const element = show({ cell: CELL, opened: 'b' });
+    const back = heard(element, 'returned');
     await settled();
-    element.deals = [];
+    expect(back).not.toHaveBeenCalled();
+    await answer(cellAnswer([boardRow('a'), boardRow('b')]));
+    expect((element.shadowRoot?.activeElement as HTMLElement | null)?.dataset.id).toBe('b');
+    expect(back).toHaveBeenCalledTimes(1);
+  });
+
+  test('a deal that was opened and is gone from the list is looked for once', async () => {
+    const element = show({ cell: CELL, opened: 'gone' });
+    const back = heard(element, 'returned');
     await settled();
-    expect(deepAll(element, '.list')).toHaveLength(0);
+    await answer(cellAnswer([boardRow('a')]));
+    expect(back).toHaveBeenCalledTimes(1);
+  });
+
+  test('a list that cannot be read shows why, and is read again with the board', async () => {
+    const element = show({ cell: CELL });
+    await settled();
+    await (element as unknown as { refresh(): Promise<void> }).refresh();
+    stubOf(graphql).emitErrors([{ message: 'Not now.' }], named('boardDeals'));
+    await settled();
+    expect(texts(element, '[data-sentence]')).toEqual(['Not now.']);
+    const refresh = jest.fn(async () => {});
+    await answer(cellAnswer([boardRow('a')]), refresh);
+    expect(texts(element, '[data-sentence]')).toEqual([]);
+    await (element as unknown as { refresh(): Promise<void> }).refresh();
+    expect(refresh).toHaveBeenCalledTimes(1);
   });
 });

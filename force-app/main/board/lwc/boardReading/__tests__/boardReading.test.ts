@@ -1,19 +1,14 @@
+import { amountOf, boardQuery, choicesOf, dealsOf, dealsOfCell, groupsOf } from 'c/boardReading';
+import { hintsOf, keepOpened, NO_FILTERS, placeOf, requestsOf, sellersOf, stateOf, statusesOf } from 'c/boardReading';
+import { takeOpened, totalOf, totalsVariables, whereOf, whereStatus } from 'c/boardReading';
 import {
-  amountOf,
-  boardQuery,
-  cellsOf,
-  choicesOf,
-  dealsOf,
-  fitting,
-  hintsOf,
-  keepFilters,
-  keptFilters,
-  NO_FILTERS,
-  pageOf,
-  requestsOf,
-  sellersOf,
-} from 'c/boardReading';
-import { boardAnswer, boardRow, requestRow } from '../../../../../test/jest/board.ts';
+  boardAnswer,
+  boardRow,
+  cellAnswer,
+  choicesAnswer,
+  requestRow,
+  totalsAnswer,
+} from '../../../../../test/jest/board.ts';
 import { playbook } from '../../../../../test/jest/deal.ts';
 
 const TODAY = '2026-12-01';
@@ -27,7 +22,7 @@ describe('the question', () => {
     const scoped = { ...playbook, appliesTo: { ownerProfiles: ['Sales'] } } as any;
     const text = boardQuery([scoped, scoped], TODAY);
     expect(text.match(/DF_Answers_A__c/g)).toHaveLength(1);
-    expect(text).toContain('Owner { Name { value } Manager { Name { value } } Profile { Name { value } } }');
+    expect(text).toContain('Owner { Name { value } Profile { Name { value } } }');
     expect(text).toContain('first: 2000');
   });
 
@@ -47,7 +42,7 @@ describe('the answer', () => {
   test('gives deals with the day of their last answer, or of their making', () => {
     const data = boardAnswer({ deals: [boardRow('a'), boardRow('b')], answered: { a: '2026-11-30T23:00:00.000Z' } });
     expect(dealsOf(data)).toMatchObject([
-      { id: 'a', owner: 'Ada King', manager: 'Max Boss', amount: 1000, lastNoted: '2026-11-30' },
+      { id: 'a', owner: 'Ada King', amount: 1000, lastNoted: '2026-11-30' },
       { id: 'b', lastNoted: '2026-11-20' },
     ]);
     expect(dealsOf(data)[0]?.record).toMatchObject({ Id: 'a', 'Owner.Manager.Name': 'Max Boss', DF_Answers_A__c: 0 });
@@ -63,14 +58,13 @@ describe('the answer', () => {
 
   test('takes blanks as they are', () => {
     const deal = one({ Amount: null, Owner: { Name: 'Ada King', Manager: null }, DF_Pains_Confirmed__c: null });
-    expect(deal).toMatchObject({ amount: null, manager: '', painsConfirmed: 0, currency: '' });
+    expect(deal).toMatchObject({ amount: null, painsConfirmed: 0, currency: '' });
     expect(dealsOf({})).toEqual([]);
-    expect(pageOf({})).toEqual({ total: 0, next: undefined });
+    expect(totalOf({})).toBe(0);
   });
 
-  test('returns how many there are and where the rest begins', () => {
-    expect(pageOf(boardAnswer({ deals: [boardRow('a')], total: 3, next: 'c1' }))).toEqual({ total: 3, next: 'c1' });
-    expect(pageOf({ uiapi: { query: { Opportunity: { pageInfo: { hasNextPage: true } } } } }).next).toBeUndefined();
+  test('returns how many there are', () => {
+    expect(totalOf(boardAnswer({ deals: [boardRow('a')], total: 3 }))).toBe(3);
   });
 
   test('gives requests with their deals', () => {
@@ -85,22 +79,42 @@ describe('the answer', () => {
 });
 
 describe('the pipeline', () => {
-  test('stands by stage, in the order of the playbook, and by diagnosis', () => {
-    const deals = read(
-      boardRow('a'),
-      boardRow('b', { DF_Diagnosis_Status__c: 'Pain quoted' }),
-      boardRow('c', { StageName: 'Zeta' }),
-      boardRow('d', { StageName: 'Alpha' }),
-      boardRow('e', { StageName: 'Prospecting' }),
-    );
-    const rows = cellsOf(deals, [...playbook.stages, ...playbook.stages]);
-    expect(rows.map(({ stage, deals: own }) => [stage, own.length])).toEqual([
-      ['Prospecting', 1],
-      ['Needs Analysis', 2],
-      ['Alpha', 1],
-      ['Zeta', 1],
+  test('is counted by stage for each status; a stage without amounts has 0', () => {
+    const data = totalsAnswer({ question: [['Proposal', 1, null]], heard: [['Proposal', 2, 50]] });
+    expect(groupsOf(data)).toEqual([
+      { diagnosis: 'In question', stage: 'Proposal', count: 1, amount: 0 },
+      { diagnosis: 'Pain heard', stage: 'Proposal', count: 2, amount: 50 },
     ]);
-    expect(rows[1]?.cells.map(({ deals: own }) => own.length)).toEqual([1, 0, 0, 1, 0]);
+    expect(groupsOf({})).toEqual([]);
+    expect(groupsOf({ uiapi: { aggregate: { none: { edges: [{ node: { aggregate: {} } }] } } } })).toEqual([
+      { diagnosis: 'Not started', stage: '', count: 0, amount: 0 },
+    ]);
+  });
+
+  test('has a column for deals in question only where there is one', () => {
+    expect(statusesOf(groupsOf(totalsAnswer({ question: [['Proposal', 1]] })))[0]).toBe('In question');
+    expect(statusesOf(groupsOf(totalsAnswer({ question: [['Proposal', 0]] })))[0]).toBe('Not started');
+  });
+
+  test('asks for each status once, and counts no deal in two of them', () => {
+    const where = { IsClosed: { eq: false } };
+    const variables = totalsVariables(where);
+    expect(Object.keys(variables)).toHaveLength(6);
+    expect(variables.question).toEqual({ and: [where, { DF_In_Question__c: { gt: 0 } }] });
+    expect(variables.confirmed).toEqual(whereStatus(where, 'Pain confirmed'));
+    expect(JSON.stringify(variables.confirmed)).toContain('"DF_In_Question__c":{"lte":0}');
+  });
+
+  test('lists the deals of a cell', () => {
+    const rows = [boardRow('a', { DF_Discovery_Score__c: 40 }), { Id: 'b' }];
+    expect(dealsOfCell(cellAnswer(rows, 7))).toEqual({
+      total: 7,
+      deals: [
+        { id: 'a', name: 'Deal a', owner: 'Ada King', amount: '$1000', closesOn: '2027-02-28', score: 40 },
+        { id: 'b', name: '', owner: '', amount: '', closesOn: '', score: 0 },
+      ],
+    });
+    expect(dealsOfCell({})).toEqual({ total: 0, deals: [] });
   });
 
   test('adds amounts of one currency, and shows several next to each other', () => {
@@ -159,62 +173,142 @@ describe('who could use a hand', () => {
 });
 
 describe('filters', () => {
-  const deals = read(
-    boardRow('a'),
-    boardRow('b', { OwnerId: '005B', Owner: { Name: 'Bob', Manager: null }, StageName: 'Prospecting' }),
-    boardRow('c', { CloseDate: '2026-11-30', CreatedDate: '2017-01-01T00:00:00Z' }),
-  );
+  const parts = (filters: object, playbooks = live) =>
+    (whereOf({ ...NO_FILTERS, ...filters }, playbooks, TODAY).and as object[]).slice(1);
+
   test.each([
-    [{}, ['a', 'b', 'c']],
-    [{ owner: '005B' }, ['b']],
-    [{ team: 'Max Boss' }, ['a', 'c']],
-    [{ stage: 'Prospecting' }, ['b']],
-    [{ close: 'past' }, ['c']],
-    [{ close: '30' }, []],
-    [{ close: '90' }, ['a', 'b']],
-    [{ playbook: 'test' }, ['a', 'b']],
-    [{ playbook: 'none' }, ['c']],
-    [{ owner: '005B', close: 'past' }, []],
-  ])('%j', (filters, expected) => {
-    expect(fitting(deals, { ...NO_FILTERS, ...filters }, live, TODAY).map(({ id }) => id)).toEqual(expected);
+    [{}, []],
+    [{ owner: '005B' }, [{ OwnerId: { eq: '005B' } }]],
+    [{ team: '005M' }, [{ Owner: { ManagerId: { eq: '005M' } } }]],
+    [{ stage: 'Prospecting' }, [{ StageName: { eq: 'Prospecting' } }]],
+    [{ close: 'past' }, [{ CloseDate: { lt: { value: TODAY } } }]],
+    [{ close: '30' }, [{ CloseDate: { gte: { value: TODAY } } }, { CloseDate: { lte: { value: '2026-12-31' } } }]],
+    [{ playbook: 'gone' }, [{ Id: { eq: null } }]],
+  ])('%j are open deals with that', (filters, expected) => {
+    expect(parts(filters)).toEqual(expected);
   });
 
-  test('there is to choose from what there is, by name', () => {
-    expect(choicesOf(deals)).toEqual({
+  test('a playbook governs by pin, by time and by scope', () => {
+    const scoped = {
+      ...playbook,
+      otherVersions: [2],
+      until: '2027-01-01T00:00:00Z',
+      appliesTo: { amountAtLeast: 1000, ownerProfiles: ['Sales'], ownerFlag: 'Is_Seller__c' },
+    };
+    expect(parts({ playbook: 'test' }, [scoped] as any)).toEqual([
+      {
+        or: [
+          {
+            and: [
+              {
+                or: [
+                  { DF_Playbook_Pin__c: { eq: 'test:1' } },
+                  {
+                    and: [
+                      { CreatedDate: { gte: { value: '2020-01-01T00:00:00Z' } } },
+                      { CreatedDate: { lt: { value: '2027-01-01T00:00:00Z' } } },
+                      { DF_Playbook_Pin__c: { nin: ['test:2'] } },
+                    ],
+                  },
+                ],
+              },
+              { or: [{ Amount: { eq: null } }, { Amount: { gte: 1000 } }] },
+              { Owner: { Profile: { Name: { in: ['Sales'] } } } },
+              { Owner: { Is_Seller__c: { eq: true } } },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('no playbook is the opposite of any; an amount counts in its own currency', () => {
+    const appliesTo = { amountAtLeastIn: { EUR: 500, USD: 600 } };
+    const text = JSON.stringify(parts({ playbook: 'none' }, [{ ...playbook, appliesTo }] as any));
+    expect(text).toContain('{"not":{"or":[');
+    expect(text).toContain('{"CurrencyIsoCode":{"eq":"USD"}},{"or":[{"Amount":{"eq":null}},{"Amount":{"gte":600}}]}');
+    expect(text).toContain('{"CurrencyIsoCode":{"nin":["EUR","USD"]}}');
+    expect(parts({ playbook: 'none' }, [] as any)).toEqual([]);
+    const older = { ...playbook, otherVersions: undefined };
+    expect(JSON.stringify(parts({ playbook: 'test' }, [older] as any))).not.toContain('nin');
+  });
+
+  test('offer the owners, teams and stages of open deals, by name', () => {
+    const owners = [
+      ['005B', 'Bob'],
+      ['005A', 'Ada King', '005M', 'Max Boss'],
+      ['005C', 'Cy', '005M', 'Max Boss'],
+    ] as const;
+    const stages = [
+      ['Prospecting', 3],
+      ['Needs Analysis', 4],
+    ] as const;
+    expect(choicesOf(choicesAnswer(owners, stages))).toEqual({
       owner: [
         { value: '005A', label: 'Ada King' },
         { value: '005B', label: 'Bob' },
+        { value: '005C', label: 'Cy' },
       ],
-      team: [{ value: 'Max Boss', label: 'Max Boss' }],
+      team: [{ value: '005M', label: 'Max Boss' }],
       stage: [
         { value: 'Needs Analysis', label: 'Needs Analysis' },
         { value: 'Prospecting', label: 'Prospecting' },
       ],
+      open: 7,
     });
-  });
-
-  test('are kept for the session, and forgotten where they are not readable or cannot be kept', () => {
-    expect(keptFilters()).toEqual(NO_FILTERS);
-    keepFilters({ ...NO_FILTERS, stage: 'Prospecting' });
-    expect(keptFilters().stage).toBe('Prospecting');
-    sessionStorage.setItem(sessionStorage.key(0) ?? '', '{');
-    expect(keptFilters()).toEqual(NO_FILTERS);
-    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
-      throw new Error('full');
-    });
-    expect(() => keepFilters(NO_FILTERS)).not.toThrow();
-    full.mockRestore();
-    sessionStorage.clear();
+    expect(choicesOf({})).toEqual({ owner: [], team: [], stage: [], open: 0 });
+    const unnamed = {
+      uiapi: { aggregate: { owners: { edges: [{ node: { aggregate: { OwnerId: { value: '005X' } } } }] } } },
+    };
+    expect(choicesOf(unnamed).owner).toEqual([{ value: '005X', label: '005X' }]);
+    const uncounted = { uiapi: { aggregate: { stages: { edges: [{ node: { aggregate: {} } }] } } } };
+    expect(choicesOf(uncounted).open).toBe(0);
   });
 });
 
-test('a deal with a text in question is in a column of its own, which is there only then', () => {
-  const doubtful = read(
-    boardRow('a', { DF_In_Question__c: 1, DF_Diagnosis_Status__c: 'Pain confirmed' }),
-    boardRow('b'),
-  );
-  const [row] = cellsOf(doubtful, []);
-  expect(row?.cells[0]).toMatchObject({ status: 'In question', deals: [{ id: 'a' }] });
-  expect(row?.cells.at(-1)?.deals).toEqual([]);
-  expect(cellsOf(read(boardRow('b')), [])[0]?.cells[0]?.status).toBe('Not started');
+describe('the address', () => {
+  test('has filters and the open list, and nothing that is as usual', () => {
+    expect(stateOf(placeOf({}))).toEqual({});
+    const place = {
+      filters: { owner: '005B', team: '005M', stage: 'Prospecting', close: '30', playbook: 'none' },
+      cell: { status: 'Pain heard', stage: 'Needs Analysis', rows: 50 },
+    } as const;
+    expect(placeOf(stateOf(place))).toEqual(place);
+    expect(stateOf({ filters: NO_FILTERS, cell: { ...place.cell, rows: 25 } })).toEqual({
+      c__diagnosis: 'Pain heard',
+      c__in: 'Needs Analysis',
+    });
+  });
+
+  test.each([
+    [{ c__close: 'soon', c__diagnosis: 'Fine', c__in: 'Prospecting' }, undefined],
+    [{ c__diagnosis: 'Started' }, undefined],
+    [{ c__diagnosis: 'Started', c__in: 'Prospecting', c__rows: '-4' }, 25],
+    [{ c__diagnosis: 'Started', c__in: 'Prospecting', c__rows: '26' }, 50],
+    [{ c__diagnosis: 'Started', c__in: 'Prospecting', c__rows: '1e9' }, 2000],
+    [{ c__diagnosis: 'Started', c__in: 'Prospecting', c__rows: 'x' }, 25],
+  ])('%j that somebody wrote by hand is read as far as it makes sense', (state, rows) => {
+    expect(placeOf(state).cell?.rows).toBe(rows);
+    expect(placeOf(state).filters).toEqual(NO_FILTERS);
+  });
+
+  test('remembers the deal that was opened, for the way back to the same place, once', () => {
+    keepOpened('{"a":1}', '006A');
+    expect(takeOpened('{"a":2}')).toBe('');
+    keepOpened('{"a":1}', '006A');
+    expect(takeOpened('{"a":1}')).toBe('006A');
+    expect(takeOpened('{"a":1}')).toBe('');
+    keepOpened('{"a":1}', '006A');
+    sessionStorage.setItem(sessionStorage.key(0) ?? '', '["{\\"a\\":1}"]');
+    expect(takeOpened('{"a":1}')).toBe('');
+    keepOpened('{"a":1}', '006A');
+    sessionStorage.setItem(sessionStorage.key(0) ?? '', '{');
+    expect(takeOpened('{"a":1}')).toBe('');
+    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new Error('full');
+    });
+    expect(() => keepOpened('{"a":1}', '006A')).not.toThrow();
+    full.mockRestore();
+    sessionStorage.clear();
+  });
 });

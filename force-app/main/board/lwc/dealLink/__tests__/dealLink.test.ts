@@ -29,6 +29,17 @@ describe('the name of a deal', () => {
     });
   });
 
+  test('reports which deal is opened to the panels around, and takes the focus', () => {
+    const anchor = link();
+    const opened = jest.fn();
+    document.body.addEventListener('dealopen', (event) => opened((event as CustomEvent).detail), { once: true });
+    anchor.dispatchEvent(new MouseEvent('click', { cancelable: true }));
+    expect(opened.mock.calls).toEqual([[{ dealId: DEAL }]]);
+    const host = document.body.firstElementChild as HTMLElement & { focusLink(): void };
+    host.focusLink();
+    expect(host.shadowRoot?.activeElement).toBe(anchor);
+  });
+
   test.each(['metaKey', 'ctrlKey', 'shiftKey'])("is the browser's own link with %s", (key) => {
     const event = new MouseEvent('click', { cancelable: true, [key]: true });
     const anchor = link();

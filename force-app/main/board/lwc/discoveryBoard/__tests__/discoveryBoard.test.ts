@@ -1,36 +1,63 @@
 import { graphql } from 'lightning/graphql';
+import { CurrentPageReference } from 'lightning/navigation';
 import { registerRefreshHandler } from 'lightning/refresh';
 import DiscoveryBoard from 'c/discoveryBoard';
 import userId from '@salesforce/user/Id';
-import { boardAnswer, boardRow, requestRow } from '../../../../../test/jest/board.ts';
+import { boardAnswer, boardRow, choicesAnswer, requestRow, totalsAnswer } from '../../../../../test/jest/board.ts';
 import { deepAll, playbook, playbookAnswer, settled, texts } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
+import { navigated } from '../../../../../test/jest/navigation.ts';
 import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
 jest.mock('@salesforce/customPermission/DF_Approve_Gate_Overrides', () => ({ default: true }), { virtual: true });
+jest.mock('lightning/navigation', () => ({
+  ...jest.requireActual('../../../../../test/jest/navigation.ts'),
+  CurrentPageReference: jest.requireActual('lightning/navigation').CurrentPageReference,
+}));
 
+const TAB = { type: 'standard__navItemPage', attributes: { apiName: 'DF_Discovery_Board' } };
+const ONE_DEAL = totalsAnswer({ none: [['Needs Analysis', 1]] });
+const go = (state: Readonly<Record<string, string>>) => stubOf(CurrentPageReference).emit({ ...TAB, state });
 const answer = (data: object, refresh = async () => {}) => stubOf(graphql).emit(data, named('discoveryBoard'), refresh);
+async function total(data: object, refresh = async () => {}) {
+  stubOf(graphql).emit(data, named('boardTotals'), refresh);
+  await settled();
+}
 
-async function show() {
+async function show(state: Readonly<Record<string, string>> = {}) {
   const element = place('c-discovery-board', DiscoveryBoard);
   await settled();
+  go(state);
   stubOf(graphql).emit(playbookAnswer(playbook, { ...playbook, version: 2 }), named('livePlaybooks'));
   await settled();
   return element;
 }
 async function showing(data: object, refresh?: () => Promise<void>) {
   const element = await show();
+  await total(ONE_DEAL);
   answer(data, refresh);
   await settled();
   return element;
 }
 const pipeline = (element: Element) =>
-  deepAll(element, 'c-board-pipeline')[0] as HTMLElement & { deals: any[]; stages: string[] };
+  deepAll(element, 'c-board-pipeline')[0] as HTMLElement & {
+    groups: any[];
+    stages: string[];
+    opened: string;
+    cell: any;
+  };
 async function filter(element: Element, name: string, value: string) {
   deepAll(element, `[data-filter="${name}"]`)[0]?.dispatchEvent(new CustomEvent('change', { detail: { value } }));
   await settled();
 }
+const lastState = () => navigated.mock.calls.at(-1)[0].state as Record<string, string>;
+/** What the browser does after the board has gone to a place. */
+async function follow() {
+  go(lastState());
+  await settled();
+}
 
+beforeEach(() => navigated.mockClear());
 afterEach(() => {
   document.body.replaceChildren();
   sessionStorage.clear();
@@ -40,81 +67,142 @@ describe('the discovery board', () => {
   test('asks once for the deals, when it knows what their playbooks judge by', async () => {
     await show();
     const { operationName, variables } = stubOf(graphql).getLastConfig();
-    expect([operationName, variables]).toEqual(['discoveryBoard', { after: null }]);
+    expect([operationName, variables]).toEqual(['discoveryBoard', { where: { and: [{ IsClosed: { eq: false } }] } }]);
   });
 
-  test('shows the pipeline, and how much of it was read', async () => {
-    const element = await showing(boardAnswer({ deals: [boardRow('a'), boardRow('b')] }));
-    expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a', 'b']);
+  test('shows the totals of all deals, before it has read any', async () => {
+    const element = await show();
+    await total(totalsAnswer({ none: [['Needs Analysis', 3000]], started: [['Prospecting', 2]] }));
+    expect(pipeline(element).groups.map(({ count }) => count)).toEqual([3000, 2]);
     expect(pipeline(element).stages).toContain('Value Proposition');
     expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_All_Shown']);
-    expect(deepAll(element, '[data-more]')).toHaveLength(0);
     await expect(element).toBeAccessible();
   });
 
-  test('of more deals than one page holds it shows so, and reads on', async () => {
-    const element = await showing(boardAnswer({ deals: [boardRow('a')], total: 2, next: 'c1' }));
-    expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_Shown']);
-    (deepAll(element, '[data-more]')[0] as HTMLElement).click();
+  test('shows of how many deals those that need help are, where not all were looked at', async () => {
+    const element = await showing(boardAnswer({ deals: [boardRow('a')], total: 2 }));
+    expect(texts(element, '[data-looked]')).toEqual(['c.DF_Board_Shown']);
+    answer(boardAnswer({ deals: [boardRow('a')] }));
     await settled();
-    expect(stubOf(graphql).getLastConfig().variables).toEqual({ after: 'c1' });
-    answer(boardAnswer({ deals: [boardRow('b')], total: 2 }));
-    await settled();
-    expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(element.shadowRoot?.activeElement?.hasAttribute('data-title')).toBe(true);
-    expect(deepAll(element, '[data-more]')).toHaveLength(0);
-  });
-
-  test('of more deals that could not be read, what was read stays, and they can be asked for again', async () => {
-    const refresh = jest.fn(async () => {});
-    const element = await showing(boardAnswer({ deals: [boardRow('a')], total: 2, next: 'c1' }), refresh);
-    (deepAll(element, '[data-more]')[0] as HTMLElement).click();
-    await settled();
-    stubOf(graphql).emitErrors([{ message: 'Not now.' }], named('discoveryBoard'));
-    await settled();
-    expect(texts(element, '[data-sentence]')).toEqual(['Not now.']);
-    expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a']);
-    expect(refresh).not.toHaveBeenCalled();
-    (deepAll(element, '[data-more]')[0] as HTMLElement).click();
-    await settled();
-    expect(refresh).toHaveBeenCalledTimes(1);
-    answer(boardAnswer({ deals: [boardRow('b')], total: 2 }));
-    await settled();
-    expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(texts(element, '[data-sentence]')).toEqual([]);
+    expect(deepAll(element, '[data-looked]')).toHaveLength(0);
   });
 
   test('is read again with the rest of the page', async () => {
     const refresh = jest.fn(async () => {});
-    await show();
+    const element = await show();
     const [, handler] = (registerRefreshHandler as jest.Mock).mock.calls.at(-1);
     // Nothing was read yet: then there is nothing to read again.
     expect(await handler()).toBe(true);
+    await total(ONE_DEAL, refresh);
+    stubOf(graphql).emit(choicesAnswer([], []), named('boardChoices'), refresh);
     answer(boardAnswer({ deals: [boardRow('a')] }), refresh);
+    await settled();
     expect(await handler()).toBe(true);
-    expect(refresh).toHaveBeenCalledTimes(1);
+    expect(refresh).toHaveBeenCalledTimes(3);
+    expect(pipeline(element)).toBeDefined();
+  });
+});
+
+describe('the address of the board', () => {
+  test('keeps the filters; no number of other filters is shown under the new ones', async () => {
+    const element = await showing(boardAnswer({ deals: [boardRow('a')] }));
+    await filter(element, 'stage', 'Prospecting');
+    expect(lastState()).toEqual({ c__stage: 'Prospecting' });
+    await follow();
+    expect(texts(element, '[data-shown]')).toEqual(['c.DF_Loading']);
+    expect(pipeline(element)).toBeUndefined();
+    expect(deepAll(element, 'c-board-help')).toHaveLength(0);
+    await total(totalsAnswer({ none: [['Prospecting', 4]] }));
+    expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_Fitting']);
+    stubOf(graphql).emit(choicesAnswer([['005A', 'Ada']], [['Prospecting', 9]]), named('boardChoices'));
+    await settled();
+    expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_All_Shown · c.DF_Board_Fitting']);
+    await total(totalsAnswer());
+    expect(pipeline(element)).toBeUndefined();
+    (deepAll(element, '[data-reset]')[0] as HTMLElement).click();
+    expect(lastState()).toEqual({});
   });
 
-  test('filters what is shown, announces it, and keeps that for the session', async () => {
-    const rows = [boardRow('a'), boardRow('b', { StageName: 'Prospecting' })];
-    const element = await showing(boardAnswer({ deals: rows }));
-    await filter(element, 'stage', 'Prospecting');
-    expect(pipeline(element).deals.map(({ id }) => id)).toEqual(['b']);
-    expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_All_Shown · c.DF_Board_Fitting']);
+  test('opens the board where somebody else left it; a filter whose value is gone can be taken off', async () => {
+    const element = await show({ c__owner: '005Z', c__diagnosis: 'Not started', c__in: 'Needs Analysis' });
+    await total(ONE_DEAL);
+    const owner = deepAll(element, '[data-filter="owner"]')[0] as HTMLElement & { value: string; options: object[] };
+    expect([owner.value, owner.options.at(-1)]).toEqual(['005Z', { value: '005Z', label: '005Z' }]);
+    expect(pipeline(element).cell).toEqual({ status: 'Not started', stage: 'Needs Analysis', rows: 25 });
+  });
+
+  test('keeps which list is open, and how long it is', async () => {
+    const element = await showing(boardAnswer({ deals: [boardRow('a')] }));
+    const open = (type: string, detail: unknown) => pipeline(element).dispatchEvent(new CustomEvent(type, { detail }));
+    open('rows', 50);
+    expect(navigated).not.toHaveBeenCalled();
+    open('cell', { stage: 'Needs Analysis', status: 'Not started' });
+    await follow();
+    expect(pipeline(element).cell).toEqual({ stage: 'Needs Analysis', status: 'Not started', rows: 25 });
+    open('rows', 50);
+    expect(lastState()).toEqual({ c__in: 'Needs Analysis', c__diagnosis: 'Not started', c__rows: '50' });
+    await follow();
+    open('cell', null);
+    expect(lastState()).toEqual({});
+  });
+
+  test('leads back to the deal that was opened', async () => {
+    const state = { c__diagnosis: 'Not started', c__in: 'Needs Analysis' };
+    const element = await show(state);
+    await total(ONE_DEAL);
+    pipeline(element).dispatchEvent(new CustomEvent('dealopen', { detail: { dealId: 'b' }, bubbles: true }));
     document.body.replaceChildren();
-    const again = await showing(boardAnswer({ deals: rows }));
-    expect(pipeline(again).deals.map(({ id }) => id)).toEqual(['b']);
-    await filter(again, 'playbook', 'none');
-    expect(pipeline(again)).toBeUndefined();
-    (deepAll(again, '[data-reset]')[0] as HTMLElement).click();
+    const again = await show(state);
+    await total(ONE_DEAL);
+    expect(pipeline(again).opened).toBe('b');
+    pipeline(again).dispatchEvent(new CustomEvent('returned'));
     await settled();
-    expect(pipeline(again).deals).toHaveLength(2);
+    expect(pipeline(again).opened).toBe('');
+  });
+
+  test('of another page, while this one is left, changes nothing', async () => {
+    const element = await showing(boardAnswer({ deals: [boardRow('a')] }));
+    stubOf(CurrentPageReference).emit({ type: 'standard__recordPage', attributes: { recordId: '006' }, state: {} });
+    go({});
+    await settled();
+    expect(pipeline(element)).toBeDefined();
+  });
+
+  test('is waited for: without it nothing is asked, and without filters in it the board has none', async () => {
+    const element = place('c-discovery-board', DiscoveryBoard);
+    await settled();
+    stubOf(CurrentPageReference).emit(undefined);
+    stubOf(graphql).emit(playbookAnswer(playbook), named('livePlaybooks'));
+    await settled();
+    expect(stubOf(graphql).getLastConfig().variables).toBeUndefined();
+    stubOf(CurrentPageReference).emit(TAB);
+    await settled();
+    expect(stubOf(graphql).getLastConfig().variables).toEqual({ where: { and: [{ IsClosed: { eq: false } }] } });
+    stubOf(graphql).emitErrors([{ message: 'No owners.' }], named('boardChoices'));
+    await total(ONE_DEAL);
+    expect(texts(element, '[data-sentence]')).toEqual([]);
+    expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_All_Shown']);
   });
 
   test('a playbook is one choice, however many versions are live', async () => {
     const element = await showing(boardAnswer({ deals: [boardRow('a')] }));
     const playbooks = deepAll(element, '[data-filter="playbook"]')[0] as HTMLElement & { options: { value: string }[] };
     expect(playbooks.options.map(({ value }) => value)).toEqual(['', 'test', 'none']);
+  });
+
+  test('totals that cannot be read under new filters show why, and no number', async () => {
+    const element = await showing(boardAnswer({ deals: [boardRow('a')] }));
+    await filter(element, 'stage', 'Prospecting');
+    await follow();
+    stubOf(graphql).emitErrors([{ message: 'Too many.' }], named('boardTotals'));
+    await settled();
+    expect(texts(element, '[data-sentence]')).toEqual(['Too many.']);
+    expect(deepAll(element, '[data-shown]')).toHaveLength(0);
+    await total(ONE_DEAL);
+    expect(texts(element, '[data-sentence]')).toEqual([]);
+    stubOf(graphql).emitErrors([{ message: 'Later.' }], named('boardTotals'));
+    await settled();
+    expect(pipeline(element).groups).toHaveLength(1);
   });
 });
 
@@ -223,7 +311,10 @@ describe('where there is nothing to show', () => {
   });
 
   test('without an open deal it shows what will be here', async () => {
-    const element = await showing(boardAnswer());
+    const element = await show();
+    await total(totalsAnswer());
+    answer(boardAnswer());
+    await settled();
     expect(texts(element, '.title')).toEqual(['c.DF_Board_Requests_Title', 'c.DF_Board_Empty', 'c.DF_Queue_Title']);
     expect(pipeline(element)).toBeUndefined();
   });
@@ -233,11 +324,12 @@ describe('where there is nothing to show', () => {
     stubOf(graphql).emitErrors([{ message: 'You may not see this.' }], named('discoveryBoard'));
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['You may not see this.']);
+    await total(ONE_DEAL);
     answer(boardAnswer({ deals: [boardRow('a')] }));
     await settled();
     stubOf(graphql).emitErrors([{ message: 'The line is down.' }], named('livePlaybooks'));
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['The line is down.']);
-    expect(pipeline(element).deals).toHaveLength(1);
+    expect(pipeline(element).groups).toHaveLength(1);
   });
 });

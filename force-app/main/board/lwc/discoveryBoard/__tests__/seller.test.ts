@@ -1,4 +1,5 @@
 import { graphql } from 'lightning/graphql';
+import { CurrentPageReference } from 'lightning/navigation';
 import DiscoveryBoard from 'c/discoveryBoard';
 import { boardAnswer, requestRow } from '../../../../../test/jest/board.ts';
 import { deepAll, playbookAnswer, settled, texts } from '../../../../../test/jest/deal.ts';
@@ -8,6 +9,7 @@ import { named, stubOf } from '../../../../../test/jest/wire.ts';
 test('a user who may not approve sees no waiting request', async () => {
   const element = place('c-discovery-board', DiscoveryBoard);
   await settled();
+  stubOf(CurrentPageReference).emit({ type: 'standard__navItemPage', attributes: { apiName: 'B' }, state: {} });
   stubOf(graphql).emit(playbookAnswer(), named('livePlaybooks'));
   await settled();
   stubOf(graphql).emit(boardAnswer({ requests: [requestRow('r1')] }), named('discoveryBoard'), async () => {});
@@ -20,6 +22,7 @@ test('a user who may not approve sees no waiting request', async () => {
 test('a user who may not approve sees the overrides in force, without a button', async () => {
   const element = place('c-discovery-board', DiscoveryBoard);
   await settled();
+  stubOf(CurrentPageReference).emit({ type: 'standard__navItemPage', attributes: { apiName: 'B' }, state: {} });
   stubOf(graphql).emit(playbookAnswer(), named('livePlaybooks'));
   await settled();
   const requests = [requestRow('o1', { Status__c: 'Approved' })];

@@ -1,0 +1,35 @@
+import { addDays } from 'c/zoneDays';
+import type { CompiledPlaybook } from 'c/gateRules';
+import type { Filters } from './filters.ts';
+import type { Status } from './pipeline.ts';
+import { wherePlaybook } from './playbookWhere.ts';
+
+/** A filter of the API: `Opportunity_Filter`. */
+export type Where = Readonly<Record<string, unknown>>;
+
+/** The open deals that match all filters. `today` is an ISO date. */
+export function whereOf(filters: Filters, playbooks: readonly CompiledPlaybook[], today: string): Where {
+  const { owner, team, stage, close, playbook } = filters;
+  return {
+    and: [
+      { IsClosed: { eq: false } },
+      ...(owner ? [{ OwnerId: { eq: owner } }] : []),
+      ...(team ? [{ Owner: { ManagerId: { eq: team } } }] : []),
+      ...(stage ? [{ StageName: { eq: stage } }] : []),
+      ...(close ? closesIn(close, today) : []),
+      ...(playbook ? wherePlaybook(playbooks, playbook) : []),
+    ],
+  };
+}
+
+function closesIn(close: string, today: string): Where[] {
+  if (close === 'past') return [{ CloseDate: { lt: { value: today } } }];
+  return [{ CloseDate: { gte: { value: today } } }, { CloseDate: { lte: { value: addDays(today, Number(close)) } } }];
+}
+
+/** The deals among `where` that the board counts under the status. A deal in question counts there alone, whatever its diagnosis is. */
+export function whereStatus(where: Where, status: Status): Where {
+  if (status === 'In question') return { and: [where, { DF_In_Question__c: { gt: 0 } }] };
+  const isNotAsked = { or: [{ DF_In_Question__c: { eq: null } }, { DF_In_Question__c: { lte: 0 } }] };
+  return { and: [where, { DF_Diagnosis_Status__c: { eq: status } }, isNotAsked] };
+}

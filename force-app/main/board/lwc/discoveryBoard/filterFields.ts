@@ -1,0 +1,44 @@
+import type { Choices, Filters } from 'c/boardReading';
+import type { CompiledPlaybook } from 'c/gateRules';
+import { fill } from 'c/textTemplate';
+import { labels } from './labels.ts';
+
+/** The filters as comboboxes; a chosen value that is no choice any more stays one, so that it can be seen and taken off. */
+export function filterFields(filters: Filters, choices: Choices | undefined, playbooks: readonly CompiledPlaybook[]) {
+  const { owner = [], team = [], stage = [] } = choices ?? {};
+  const fields = [
+    { name: 'owner', label: labels.owner, options: owner },
+    {
+      name: 'team',
+      label: labels.team,
+      options: team.map(({ value, label }) => ({ value, label: fill(labels.teamOf, label) })),
+    },
+    { name: 'stage', label: labels.stage, options: stage },
+    {
+      name: 'close',
+      label: labels.close,
+      options: [
+        { value: 'past', label: labels.closePast },
+        { value: '30', label: labels.close30 },
+        { value: '90', label: labels.close90 },
+      ],
+    },
+    {
+      name: 'playbook',
+      label: labels.playbook,
+      options: [
+        ...[...new Map(playbooks.map(({ playbook, title }) => [playbook, title]))].map(([value, label]) => ({
+          value,
+          label,
+        })),
+        { value: 'none', label: labels.noPlaybook },
+      ],
+    },
+  ];
+  return fields.map((field) => {
+    const value = filters[field.name as keyof Filters];
+    const isKnown = value === '' || field.options.some((option) => option.value === value);
+    const options = [{ value: '', label: labels.any }, ...field.options, ...(isKnown ? [] : [{ value, label: value }])];
+    return { ...field, value, options };
+  });
+}
