@@ -1,8 +1,13 @@
-import { SCOPE_PATHS } from 'c/gateRules';
 import type { CompiledPlaybook } from 'c/gateRules';
 
 type Where = Readonly<Record<string, unknown>>;
 
+/** The fields that the lists of `appliesTo` are compared with, as in `c/gateRules`. */
+const SCOPE_PATHS = {
+  recordTypes: 'RecordType.DeveloperName',
+  ownerProfiles: 'Owner.Profile.Name',
+  ownerRoles: 'Owner.UserRole.DeveloperName',
+} as const;
 const NOBODY: Where = { Id: { eq: null } };
 
 /**
