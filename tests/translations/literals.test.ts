@@ -69,6 +69,8 @@ const ALLOWED: readonly { readonly file: string; readonly text?: string; readonl
   { file: 'boardPipeline/boardPipeline.ts', text: 'In question', reason: 'key of a column; its heading is a label' },
   { file: 'boardReading/deals.ts', text: 'In question', reason: 'key of a column; its heading is a label' },
   { file: 'boardReading/pipeline.ts', text: 'In question', reason: 'key of a column; its heading is a label' },
+  { file: 'boardReading/where.ts', text: 'In question', reason: 'key of a column; its heading is a label' },
+  { file: 'boardReading/totals.ts', reason: 'keys of columns, and arguments of a GraphQL document' },
   { file: 'reviewQueue/rows.ts', reason: 'arguments and head of a GraphQL document' },
   { file: 'boardReading/query.ts', reason: 'arguments and head of a GraphQL document' },
   { file: 'graphqlText/graphqlText.ts', reason: 'frame of GraphQL documents' },

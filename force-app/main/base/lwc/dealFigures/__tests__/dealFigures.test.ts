@@ -100,7 +100,7 @@ describe('seller by question', () => {
     ]);
   });
 
-  test('lists who never hears what, without those who have too few deals', () => {
+  test('lists the questions that nobody answered to a seller, without sellers with too few deals', () => {
     expect(neverHeard(rows)).toEqual([
       { owner: 'lou', concepts: ['budget'] },
       { owner: 'kami', concepts: ['budget'] },

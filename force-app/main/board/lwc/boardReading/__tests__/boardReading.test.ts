@@ -287,7 +287,7 @@ describe('the address', () => {
     [{ c__diagnosis: 'Started', c__in: 'Prospecting', c__rows: '26' }, 50],
     [{ c__diagnosis: 'Started', c__in: 'Prospecting', c__rows: '1e9' }, 2000],
     [{ c__diagnosis: 'Started', c__in: 'Prospecting', c__rows: 'x' }, 25],
-  ])('%j that somebody wrote by hand is read as far as it makes sense', (state, rows) => {
+  ])('%j, written by hand, is read as far as it makes sense', (state, rows) => {
     expect(placeOf(state).cell?.rows).toBe(rows);
     expect(placeOf(state).filters).toEqual(NO_FILTERS);
   });

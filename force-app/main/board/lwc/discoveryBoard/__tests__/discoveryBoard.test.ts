@@ -123,7 +123,7 @@ describe('the address of the board', () => {
     expect(lastState()).toEqual({});
   });
 
-  test('opens the board where somebody else left it; a filter whose value is gone can be taken off', async () => {
+  test('opens the board where another user left it; a filter whose value is gone can be taken off', async () => {
     const element = await show({ c__owner: '005Z', c__diagnosis: 'Not started', c__in: 'Needs Analysis' });
     await total(ONE_DEAL);
     const owner = deepAll(element, '[data-filter="owner"]')[0] as HTMLElement & { value: string; options: object[] };
