@@ -82,7 +82,6 @@ describe("the board's filter by playbook", () => {
             const codes = codesOf(deal);
             return code === 'none' ? codes.length === 0 : codes.includes(code);
           });
-          // eslint-disable-next-line no-await-in-loop -- one org
           expect(await found({ and: [{ IsClosed: { eq: false } }, ...wherePlaybook(playbooks, code)] })).toEqual(
             expected.map(({ Id }) => Id).sort(),
           );

@@ -164,7 +164,9 @@ export default class BoardPipeline extends LightningElement {
   }
 }
 
-const money = (amount: number): string => amountOf([{ amount, currency }], { locale, currency });
+function money(amount: number): string {
+  return amountOf([{ amount, currency }], { locale, currency });
+}
 
 function format(count: number): string {
   return new Intl.NumberFormat(locale).format(count);

@@ -1,4 +1,19 @@
-import type { CompiledPlaybook } from 'c/gateRules';
+/** The parts of a compiled playbook (`c/gateRules`) that decide which deals it governs. */
+interface Governing {
+  readonly playbook: string;
+  readonly version: number;
+  readonly from: string;
+  readonly until?: string;
+  readonly otherVersions?: readonly number[];
+  readonly appliesTo: {
+    readonly amountAtLeast?: number;
+    readonly amountAtLeastIn?: Readonly<Record<string, number>>;
+    readonly recordTypes?: readonly string[];
+    readonly ownerProfiles?: readonly string[];
+    readonly ownerRoles?: readonly string[];
+    readonly ownerFlag?: string;
+  };
+}
 
 type Where = Readonly<Record<string, unknown>>;
 
@@ -16,13 +31,13 @@ const NOBODY: Where = { Id: { eq: null } };
  *
  * @param code of the playbook; one that is not live governs no deal
  */
-export function wherePlaybook(playbooks: readonly CompiledPlaybook[], code: string): Where[] {
+export function wherePlaybook(playbooks: readonly Governing[], code: string): Where[] {
   const of = playbooks.filter(({ playbook }) => code === 'none' || playbook === code).map(governedBy);
   if (code === 'none') return of.length > 0 ? [{ not: { or: of } }] : [];
   return [of.length > 0 ? { or: of } : NOBODY];
 }
 
-function governedBy(playbook: CompiledPlaybook): Where {
+function governedBy(playbook: Governing): Where {
   const pinTo = (version: number): string => `${playbook.playbook}:${version}`;
   const others = (playbook.otherVersions ?? []).map(pinTo);
   const byTime: Where[] = [
@@ -34,7 +49,7 @@ function governedBy(playbook: CompiledPlaybook): Where {
   return { and: [inForce, ...scopeOf(playbook)] };
 }
 
-function scopeOf({ appliesTo }: CompiledPlaybook): Where[] {
+function scopeOf({ appliesTo }: Governing): Where[] {
   const { amountAtLeast, amountAtLeastIn, ownerFlag } = appliesTo;
   const lists = (Object.keys(SCOPE_PATHS) as (keyof typeof SCOPE_PATHS)[]).flatMap((list) => {
     const names = appliesTo[list];
@@ -48,7 +63,9 @@ function scopeOf({ appliesTo }: CompiledPlaybook): Where[] {
 }
 
 /** A blank amount is in scope. */
-const worth = (least: number): Where => ({ or: [{ Amount: { eq: null } }, { Amount: { gte: least } }] });
+function worth(least: number): Where {
+  return { or: [{ Amount: { eq: null } }, { Amount: { gte: least } }] };
+}
 
 function inCurrencies(limits: Readonly<Record<string, number>>): Where {
   const each = Object.entries(limits).map(([code, least]) => ({
@@ -58,5 +75,6 @@ function inCurrencies(limits: Readonly<Record<string, number>>): Where {
 }
 
 /** `at('Owner.Profile.Name', operators)` as `{ Owner: { Profile: { Name: operators } } }`. */
-const at = (path: string, operators: Where): Where =>
-  path.split('.').reduceRight<Where>((inner, name) => ({ [name]: inner }), operators);
+function at(path: string, operators: Where): Where {
+  return path.split('.').reduceRight<Where>((inner, name) => ({ [name]: inner }), operators);
+}
