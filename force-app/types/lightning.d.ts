@@ -161,6 +161,8 @@ declare module 'lightning/uiObjectInfoApi' {
     readonly values: readonly {
       readonly value: string;
       readonly label: string;
+      /** Of an opportunity stage; null for values of other picklists. */
+      readonly attributes?: { readonly closed?: boolean } | null;
       /** Of a dependent picklist: the numbers of the controlling values that it goes with. */
       readonly validFor: readonly number[];
     }[];

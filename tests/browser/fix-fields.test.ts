@@ -27,7 +27,7 @@ async function openForm(page: Page, what: RegExp): Promise<void> {
 
 async function save(page: Page, what: RegExp): Promise<void> {
   await pressOn(page, line(page, what).getByRole('button', { name: 'Speichern' }));
-  await gate(page).locator('li.line_met', { hasText: what }).waitFor();
+  await gate(page).locator('li.line_met', { hasText: what }).waitFor({ state: 'attached' });
   expect(await hasFocus(page)).toBe(true);
 }
 

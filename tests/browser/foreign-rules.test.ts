@@ -8,7 +8,7 @@ import type { GateDeal } from './gate-deal.ts';
 import { pressOn, tabTo } from './keyboard.ts';
 import { withOrg } from './org.ts';
 import { field, newDeal, openDeal, OVERTIME, painsOf, row, TWICE } from './pain-page.ts';
-import { gate, missingSentences, pains, question, refusalSentences, violations } from './record-page.ts';
+import { gate, inStage, missingSentences, pains, question, refusalSentences, violations } from './record-page.ts';
 
 const NOT_OURS = 'A rule of your org, not of the playbook, refused this:';
 const ORG_REFUSED = 'A rule or a setting of your org, not of the playbook, refused this:';
@@ -197,7 +197,7 @@ describe('a rule of the company', () => {
           expect(await countOf(org, 'DF_Gate_Decision__c', ready.id)).toBe(0);
           await deployRules(org, [HELD], false);
           await pressOn(page, advance);
-          await gate(page).getByText('stage 4 of 9').waitFor();
+          await inStage(page, 'Value Proposition');
           expect(faults).toEqual([]);
         });
         const soql = `SELECT StageName FROM Opportunity WHERE Id IN ('${deal.id}', '${ready.id}')`;

@@ -5,14 +5,15 @@ import { readAs } from './gate-deal.ts';
 import { withOrg } from './org.ts';
 import {
   gate,
+  inStage,
   missingSentences,
+  openHome,
   openPage,
   pains,
   question,
   quote,
   refusalSentences,
   violations,
-  openHome,
   withoutCode,
 } from './record-page.ts';
 
@@ -70,7 +71,7 @@ describe('a seller with a deal in Needs Analysis', () => {
         await situation.getByRole('textbox').fill('Orders arrive by mail and are typed twice, into two systems');
         await situation.getByRole('button', { name: 'Save' }).click();
         await page.getByText('1 of 12 answered').waitFor();
-        await gate(page).getByText('1 of 3 there').waitFor();
+        await gate(page).getByText('1 done').waitFor();
         expect(await missingSentences(page)).toHaveLength(2);
 
         const problem = question(page, 'problem');
@@ -103,7 +104,7 @@ describe('a seller with a deal in Needs Analysis', () => {
         expect(await violations(page)).toEqual([]);
         await shot('ready.png');
         await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
-        await gate(page).getByText('stage 4 of 9').waitFor();
+        await inStage(page, 'Value Proposition');
         await gate(page).getByRole('heading', { name: 'Ahead: to enter Proposal/Price Quote' }).waitFor();
         await page.getByText('Now in Value Proposition').first().waitFor();
         const [saved] = await readAs<{ StageName: string }>(

@@ -5,7 +5,7 @@ import { readAs } from './gate-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { signIn } from './sign-in.ts';
-import { gate, openPage, question, violations, openHome } from './record-page.ts';
+import { gate, inStage, openHome, openPage, question, violations } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 
@@ -81,7 +81,7 @@ describe('the page around the panels', () => {
 
         // The same attempt that a seller is refused succeeds for a user who may bypass the gate.
         await gate(page).getByRole('button', { name: 'Advance to Value Proposition' }).click();
-        await gate(page).getByText('stage 4 of 9').waitFor();
+        await inStage(page, 'Value Proposition');
         const soql = `SELECT StageName, LastModifiedById FROM Opportunity WHERE Id = '${deal.Id}'`;
         expect(await readAs(org, 'manager', soql)).toMatchObject([
           { StageName: 'Value Proposition', LastModifiedById: org.users.integration.id },

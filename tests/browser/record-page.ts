@@ -30,6 +30,14 @@ export async function openHome(page: Page, org: Pick<RunningOrg, 'link'>): Promi
 }
 
 export const gate = (page: Page): Locator => page.locator('c-stage-gate');
+/** The path that stands in place of Salesforce's on the record page. */
+export const path = (page: Page): Locator => page.locator('c-gate-path');
+
+/** Waits until the path shows the deal in the stage. */
+export async function inStage(page: Page, stage: string): Promise<void> {
+  await path(page).locator('[aria-current="step"]', { hasText: stage }).waitFor();
+}
+
 export const question = (page: Page, concept: string): Locator =>
   page.locator(`c-discovery-question[data-concept="${concept}"]`);
 export const pains = (page: Page): Locator => page.locator('c-pain-points');
@@ -48,14 +56,15 @@ export function withoutCode({ message }: { readonly message: string }): string {
 
 /**
  * Sentences with which the org refused, as the stage panel shows them; waits for them. Those of marked criteria first, then those that the
- * refusal prints itself, which begins with the reference to the marked ones where there are any.
+ * refusal prints itself; without a heading it is one line that refers to the marked ones.
  */
 export async function refusalSentences(page: Page): Promise<string[]> {
   const box = gate(page).locator('[data-refusal] [data-sentence]');
   await box.first().waitFor();
   const marked = await gate(page).locator('.line_refused [data-sentence]').allTextContents();
   const printed = await box.allTextContents();
-  return [...marked, ...printed.slice(marked.length > 0 ? 1 : 0)];
+  const heading = await gate(page).locator('[data-refusal] .refusal__heading').first().textContent();
+  return [...marked, ...(heading === '' ? [] : printed)];
 }
 
 /** Gives an answer that is in the customer's words: quote, and a contact who is made in place. */

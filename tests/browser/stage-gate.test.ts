@@ -10,12 +10,13 @@ import type { RunningOrg } from './org.ts';
 import { deployWithOverride } from './override-playbook.ts';
 import {
   gate,
+  inStage,
   missingSentences,
+  openHome,
   openPage,
   question,
   refusalSentences,
   violations,
-  openHome,
   withoutCode,
 } from './record-page.ts';
 import { signIn } from './sign-in.ts';
@@ -89,7 +90,7 @@ describe('the gate of a stage', () => {
         await button(page, /^Fill in/).click();
         await gate(page).locator('c-fill-field').getByRole('textbox').fill('Demo of the month end on Friday');
         await button(page, 'Save').click();
-        await gate(page).getByText('3 of 4 there').waitFor();
+        await gate(page).getByText('3 done').waitFor();
         await button(page, /^Answer it/).click();
         const situation = question(page, 'situation').getByRole('textbox').first();
         await waitForFocusIn(page, question(page, 'situation'));
@@ -97,7 +98,7 @@ describe('the gate of a stage', () => {
         await situation.blur();
         await gate(page).getByText('All that Value Proposition needs is there.').waitFor();
         await button(page, 'Advance to Value Proposition').click();
-        await gate(page).getByText('stage 4 of 9').waitFor();
+        await inStage(page, 'Value Proposition');
         expect(await stageOf(org, deal!)).toBe('Value Proposition');
         const [answer] = await readAs<object>(
           org,
@@ -131,7 +132,7 @@ describe('the gate of a stage', () => {
         await waitForFocusIn(page, gate(page).locator('[data-fill-text]:not([data-fill-wait])'));
         await page.keyboard.type('Demo of the month end on Friday');
         await pressOn(page, button(page, 'Save'));
-        await gate(page).getByText('3 of 4 there').waitFor();
+        await gate(page).getByText('3 done').waitFor();
         expect(await hasFocus(page)).toBe(true);
         await pressOn(page, button(page, /^Answer it/));
         await waitForFocusIn(page, question(page, 'situation'));
@@ -140,7 +141,7 @@ describe('the gate of a stage', () => {
         await page.keyboard.press('Enter');
         await gate(page).getByText('All that Value Proposition needs is there.').waitFor();
         await pressOn(page, button(page, 'Advance to Value Proposition'));
-        await gate(page).getByText('stage 4 of 9').waitFor();
+        await inStage(page, 'Value Proposition');
         expect(await hasFocus(page)).toBe(true);
         expect(await stageOf(org, deal!)).toBe('Value Proposition');
 
@@ -209,7 +210,7 @@ describe('the gate of a stage', () => {
           .first()
           .waitFor();
         await button(page, 'Advance to Value Proposition').click();
-        await gate(page).getByText('stage 4 of 9').waitFor();
+        await inStage(page, 'Value Proposition');
         expect(await stageOf(org, deal!)).toBe('Value Proposition');
 
         // Approved by mistake, and revoked with the keyboard alone.

@@ -50,7 +50,7 @@ test('the page lists what two live playbooks ask, names both, and the org refuse
       await gate(page).locator('li.line').first().waitFor();
       expect((await missingSentences(page)).sort()).toEqual(messages);
       expect(await gate(page).locator('[data-playbook]').allTextContents()).toEqual(['How we sell', 'Security review']);
-      await gate(page).locator('[data-advance] button').click();
+      await gate(page).locator('[data-advance]').click();
       expect((await refusalSentences(page)).sort()).toEqual(messages);
       expect(faults).toEqual([]);
     });

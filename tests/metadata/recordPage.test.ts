@@ -26,7 +26,7 @@ test('the record page of Opportunity has the regions of its template and our pan
     'Region main',
     'Region sidebar',
   ]);
-  expect(components('header')).toEqual(['force:highlightsPanel', 'runtime_sales_pathassistant:pathAssistant']);
+  expect(components('header')).toEqual(['force:highlightsPanel', 'gatePath']);
   expect(components('main')).toEqual([
     'discoveryChecklist',
     'painPoints',

@@ -128,9 +128,11 @@ export default class EvidenceFields extends LightningElement {
     return reportAll(this.template);
   }
 
-  /** Moves the focus to the first invalid field after `reportValidity`, else to the form of a confirmation. */
+  /** Moves the focus to the first invalid field after `reportValidity`, else to the form of a confirmation or the chosen level. */
   @api focus() {
-    if (!focusInvalid(this.template)) this.confirmation?.focus();
+    if (focusInvalid(this.template)) return;
+    const level = this.template?.querySelector<HTMLElement>('input:checked');
+    (this.confirmation ?? level)?.focus();
   }
 
   handlePointer() {

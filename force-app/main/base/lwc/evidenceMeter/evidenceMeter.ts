@@ -10,6 +10,8 @@ const LEVELS = [NOT_KNOWN, ...EVIDENCE_NAMES.map(([value, name]) => ({ value, na
 export default class EvidenceMeter extends LightningElement {
   /** `Assumed`, `Heard`, `Quoted` or `Confirmed`; anything else is "not known". */
   @api evidence: string | undefined;
+  /** Shown in place of the level's name, such as `Heard so far`. */
+  @api text = '';
 
   get known() {
     return LEVELS.find(({ value }) => value === this.evidence) ?? NOT_KNOWN;
@@ -20,7 +22,7 @@ export default class EvidenceMeter extends LightningElement {
   }
 
   get name(): string {
-    return this.known.name;
+    return this.text || this.known.name;
   }
 
   get meterClass(): string {

@@ -4,7 +4,11 @@
  */
 
 /** Where an unmet criterion is fixed. Fields of the deal are not among these: they are filled in the stage panel. */
-export type FixPlace = { readonly on: 'answer'; readonly concept: string } | { readonly on: 'pains' | 'lines' };
+export type FixPlace =
+  | { readonly on: 'answer'; readonly concept: string }
+  | { readonly on: 'lines' }
+  /** `raise`: a noted pain, and the evidence that it needs; without it a new pain is needed. */
+  | { readonly on: 'pains'; readonly raise?: { readonly id: string; readonly evidence: string } };
 
 /** What a panel can be asked for: a place to fix something, or to look through a text for answers and pains. */
 export type FixTarget = FixPlace | { readonly on: 'notes'; readonly text: string };

@@ -1,6 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import type { Override } from 'c/dealRows';
-import { EVIDENCE_NAMES } from 'c/evidenceNames';
+import { EVIDENCE_NAMES, evidenceName } from 'c/evidenceNames';
 import { requestFix } from 'c/fixRequests';
 import type { FixPlace } from 'c/fixRequests';
 import { dayText, fill } from 'c/textTemplate';
@@ -19,6 +19,8 @@ export type Fix = FixPlace | { readonly on: 'field'; readonly field: string; rea
 /** One criterion of a gate, with the sentence of the org's rule and its short form in the reader's language. */
 export interface Line {
   readonly id: string;
+  /** Identifies it among those of all gates. */
+  readonly key: string;
   readonly sentence: string;
   /** Empty for a playbook that an earlier release compiled. */
   readonly short: string;
@@ -48,7 +50,6 @@ interface Gate {
 
 const LOOKS = {
   refused: { state: labels.refused, icon: 'utility:error', variant: 'error', className: 'line line_refused' },
-  met: { state: labels.met, icon: 'utility:success', variant: 'success', className: 'line line_met' },
   passable: { state: labels.passable, icon: 'utility:unlock', variant: undefined, className: 'line line_passable' },
   open: { state: labels.open, icon: 'utility:clock', variant: undefined, className: 'line line_open' },
   missing: { state: labels.missing, icon: 'utility:routing_offline', variant: undefined, className: 'line' },
@@ -65,6 +66,8 @@ export default class GateCriteria extends LightningElement {
   @api loadFill!: () => Promise<typeof LightningElement | undefined>;
   /** The gate comes after the target stage. */
   @api isAhead = false;
+  /** The panel has no other gate to show. */
+  @api isAlone = false;
 
   /** Id of the criterion whose fix request no panel handled; empty: none. */
   nowhere = '';
@@ -73,8 +76,11 @@ export default class GateCriteria extends LightningElement {
   begun: readonly string[] = [];
 
   #opening = '';
+  /** Id of the criterion whose field was filled last. */
+  #filled = '';
 
   renderedCallback() {
+    this.followFilled();
     if (!this.#opening) return;
     const place = this.template?.querySelector<HTMLElement & { open(): void }>(`[data-place="${this.#opening}"]`);
     this.#opening = '';
@@ -85,16 +91,12 @@ export default class GateCriteria extends LightningElement {
     return this.isAhead ? 'gate gate_ahead' : 'gate';
   }
 
+  /** Empty for the gate that the panel's own heading names. */
   get heading(): string {
     const { isAgain, toEnter } = this.gate;
-    return fill(isAgain ? labels.askedAgain : this.isAhead ? labels.aheadToEnter : labels.toEnter, toEnter);
-  }
-
-  /** Empty where only what is missing is listed. */
-  get count(): string {
-    const { lines, isAgain } = this.gate;
-    if (isAgain) return '';
-    return fill(labels.metCount, lines.filter(({ isMet, open }) => isMet && !open).length, lines.length);
+    if (isAgain) return fill(labels.askedAgain, toEnter);
+    if (this.isAhead) return fill(labels.aheadToEnter, toEnter);
+    return this.isAlone ? '' : toEnter;
   }
 
   get note(): string {
@@ -108,33 +110,50 @@ export default class GateCriteria extends LightningElement {
     return fill(labels.passableUntil, dayText(days.sort().at(-1) ?? '', locale));
   }
 
+  /** What is missing, refused or open. */
   get lines() {
-    return this.gate.lines.map((line) => {
-      const { id, sentence, short, isMet, fixes } = line;
-      const title = short || sentence;
-      const fields = fixes.filter((fix) => fix.on === 'field');
-      const places = fixes.filter((fix) => fix.on !== 'field');
-      return {
-        ...line,
-        title,
-        // What is met or lies ahead is not missing yet, as the sentence would say.
-        detail: short && !isMet && !this.isAhead ? sentence : '',
-        ...LOOKS[lookOf(line)],
-        soFar: soFarText(line),
-        nowhere: this.nowhere === id ? labels.nowhere : '',
-        fields: fields.map(({ field, input }) => {
-          const key = `${id} ${field}`;
-          return { field, input, key, label: fill(labels.fillWith, title), isPlaced: this.begun.includes(key) };
-        }),
-        places: places.map((place, index) => ({
-          place,
-          key: `${id} ${index}`,
-          index,
-          label: labels.fixes[place.on],
-          name: fill(labels.about, labels.fixes[place.on], title),
-        })),
-      };
-    });
+    return this.gate.lines.filter((line) => !isDone(line)).map((line) => this.shown(line));
+  }
+
+  /** Titles of what is there. */
+  get done() {
+    return this.gate.lines.filter(isDone).map((line) => ({ ...line, title: line.short || line.sentence }));
+  }
+
+  get doneText(): string {
+    return fill(labels.done, this.done.length);
+  }
+
+  get hasDone(): boolean {
+    return this.done.length > 0;
+  }
+
+  shown(line: Line) {
+    const { id, sentence, short, isMet, why, fixes, soFar } = line;
+    const title = short || sentence;
+    // What is met or lies ahead is not missing yet, as the sentence would say.
+    const detail = short && !isMet && !this.isAhead ? sentence : '';
+    const fields = fixes.filter((fix) => fix.on === 'field');
+    const places = fixes.filter((fix) => fix.on !== 'field');
+    return {
+      ...line,
+      ...LOOKS[lookOf(line)],
+      title,
+      detail,
+      hasReason: detail !== '' || why !== '',
+      reasonName: fill(labels.about, labels.reason, title),
+      evidence: soFar?.isEvidence ? EVIDENCE_NAMES[soFar.have - 1]?.[0] : undefined,
+      soFar: soFarText(line),
+      nowhere: this.nowhere === id ? labels.nowhere : '',
+      fields: fields.map(({ field, input }) => {
+        const key = `${id} ${field}`;
+        return { field, input, key, label: fill(labels.fillWith, title), isPlaced: this.begun.includes(key) };
+      }),
+      places: places.map((place, index) => {
+        const label = fixLabel(place);
+        return { on: place.on, key: `${id} ${index}`, index, label, name: fill(labels.about, label, title) };
+      }),
+    };
   }
 
   handleFixRequest(event: Event) {
@@ -154,17 +173,34 @@ export default class GateCriteria extends LightningElement {
     this.#opening = key;
   }
 
-  /** Moves the focus to the criterion, because the field form disappears when the criterion is met. */
+  /** Moves the focus to the criterion, because the field form disappears when the criterion is met; the criterion follows later. */
   handleFilled(event: Event) {
-    const { line } = (event.currentTarget as HTMLElement).dataset;
+    const { line = '' } = (event.currentTarget as HTMLElement).dataset;
+    this.#filled = line;
     this.template?.querySelector<HTMLElement>(`[data-line="${line}"]`)?.focus();
+  }
+
+  /** The line of a filled field is folded away once the deal is read again: then the focus goes to what is done. */
+  followFilled() {
+    if (!this.done.some(({ id }) => id === this.#filled)) return;
+    this.#filled = '';
+    if (!this.template?.activeElement) this.template?.querySelector<HTMLElement>('[data-done]')?.focus();
   }
 }
 
 function lookOf({ isMet, isPassable, isRefused, open }: Line): keyof typeof LOOKS {
   if (isRefused) return 'refused';
-  if (isMet) return open ? 'open' : 'met';
+  if (isMet && open) return 'open';
   return isPassable ? 'passable' : 'missing';
+}
+
+function isDone({ isMet, isRefused, open }: Line): boolean {
+  return isMet && !isRefused && !open;
+}
+
+function fixLabel(fix: FixPlace): string {
+  if (fix.on === 'pains' && fix.raise) return fill(labels.raise, evidenceName(fix.raise.evidence));
+  return labels.fixes[fix.on];
 }
 
 function soFarText({ soFar }: Line): string {

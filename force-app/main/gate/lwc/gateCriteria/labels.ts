@@ -1,4 +1,3 @@
-import toEnter from '@salesforce/label/c.DF_Gate_To_Enter';
 import aheadToEnter from '@salesforce/label/c.DF_Gate_Ahead';
 import askedAgain from '@salesforce/label/c.DF_Gate_Asked_Again';
 import met from '@salesforce/label/c.DF_Gate_Met';
@@ -7,7 +6,9 @@ import missing from '@salesforce/label/c.DF_Gate_Missing';
 import refused from '@salesforce/label/c.DF_Gate_Refused_Line';
 import passable from '@salesforce/label/c.DF_Gate_Passable';
 import passableUntil from '@salesforce/label/c.DF_Gate_Passable_Until';
-import metCount from '@salesforce/label/c.DF_Gate_Met_Count';
+import done from '@salesforce/label/c.DF_Gate_Done';
+import reason from '@salesforce/label/c.DF_Gate_Reason';
+import raise from '@salesforce/label/c.DF_Gate_Raise';
 import notEnforced from '@salesforce/label/c.DF_Gate_Not_Enforced';
 import soFar from '@salesforce/label/c.DF_Gate_So_Far';
 import evidenceSoFar from '@salesforce/label/c.DF_Gate_Evidence_So_Far';
@@ -20,7 +21,6 @@ import fillIn from '@salesforce/label/c.DF_Fill';
 import fillWith from '@salesforce/label/c.DF_Fill_With';
 
 export const labels = {
-  toEnter,
   aheadToEnter,
   askedAgain,
   met,
@@ -29,7 +29,9 @@ export const labels = {
   refused,
   passable,
   passableUntil,
-  metCount,
+  done,
+  reason,
+  raise,
   notEnforced,
   soFar,
   evidenceSoFar,

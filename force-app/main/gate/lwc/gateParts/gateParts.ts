@@ -1,5 +1,7 @@
-/** Components that the stage gate loads lazily. One bundle for all, because the platform allows one `import()` in a bundle. */
+/** What the stage gate loads after its head is shown. One bundle for all, because the platform allows one `import()` in a bundle. */
+export { default as criteria } from 'c/gateCriteria';
 export { default as override } from 'c/gateOverride';
 export { default as history } from 'c/gateHistory';
 export { default as fill } from 'c/fillField';
-export { attemptStage, recordRefusal } from 'c/stageAttempt';
+export { attemptStage, placeReasons, recordRefusal } from 'c/stageAttempt';
+export { overrideTermsFor } from 'c/overrideTerms';

@@ -132,3 +132,26 @@ export async function recordRefusal(attempt: Attempt, refusals: readonly Playboo
     decisions.map((fields) => ({ kind: 'create', object: DECISION.objectApiName, fields })),
   );
 }
+
+/** A gate as the panel lists it. */
+interface Listed {
+  readonly lines: readonly { readonly key: string; readonly isMet: boolean }[];
+}
+
+/**
+ * Where the reasons of a refusal are shown: on the lines with these keys, and, for what no line has as missing, as sentences.
+ *
+ * @param keyOf identifies a criterion as `key` of its line does
+ */
+export function placeReasons(
+  { refusals }: Refused,
+  gates: readonly Listed[],
+  keyOf: (playbook: string, toEnter: string, id: string) => string,
+): { readonly keys: ReadonlySet<string>; readonly sentences: readonly string[] } {
+  const rules = refusals.flatMap(({ playbook: { playbook }, unmet }) =>
+    unmet.map(({ toEnter, id, sentenceShown }) => ({ key: keyOf(playbook, toEnter, id), sentenceShown })),
+  );
+  const missing = gates.flatMap(({ lines }) => lines.filter(({ isMet }) => !isMet).map(({ key }) => key));
+  const others = rules.filter(({ key }) => !missing.includes(key)).map(({ sentenceShown }) => sentenceShown);
+  return { keys: new Set(rules.map(({ key }) => key)), sentences: [...new Set(others)] };
+}

@@ -1,6 +1,6 @@
-import { fixOf, measure, needs, nextStages, overrideTermsAt, progress, stageNumber, stagesOf } from 'c/gateRules';
+import { fixOf, levelOf, measure, needs, nextStages, progress, stageNumber } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, Criterion, Gate, GateRecord, Surroundings, Unmet } from 'c/gateRules';
-import type { Answer } from 'c/dealRows';
+import type { Answer, Pain } from 'c/dealRows';
 import { openText } from 'c/openAnswer';
 import { wordingIn } from 'c/playbookReading';
 import type { FieldInput, Fix, Line } from 'c/gateCriteria';
@@ -19,15 +19,8 @@ export interface GateLines {
   readonly lines: readonly Line[];
 }
 
-/** Identifies a gate among those of all playbooks. */
-export const keyOf = (playbook: string, toEnter: string): string => `${playbook} ${toEnter}`;
-
-/** A step of the path. */
-export interface Step {
-  readonly stage: string;
-  readonly state: 'done' | 'current' | 'ahead';
-  readonly hasGate: boolean;
-}
+/** Identifies a gate among those of all playbooks; with the id of a criterion, that criterion among those of all gates. */
+export const keyOf = (playbook: string, toEnter: string, id = ''): string => [playbook, toEnter, id].join('\n');
 
 /** A deal with the playbooks that govern it, at least one, and the reader's language as `@salesforce/i18n/lang` has it. */
 export interface GovernedDeal {
@@ -36,6 +29,7 @@ export interface GovernedDeal {
   readonly surroundings: Surroundings;
   readonly language: string;
   readonly answers: readonly Answer[];
+  readonly pains: readonly Pain[];
 }
 
 const stageOf = ({ record }: GovernedDeal): string => String(record.StageName ?? '');
@@ -70,14 +64,11 @@ export function gatesTo(deal: GovernedDeal, target: string): GateLines[] {
   return playbooks.flatMap((playbook) => gatesOf(deal, playbook, target)).sort((a, b) => order(a) - order(b));
 }
 
-/** Identifies a criterion among those of all gates. */
-export const refusedKey = (gateKey: string, id: string): string => `${gateKey}\n${id}`;
-
-/** The gates, with the lines marked that a refusal of the org names: each as `refusedKey` has it. */
+/** The gates, with the lines marked that a refusal of the org names by their `key`. */
 export function marked(gates: readonly GateLines[], refused: ReadonlySet<string>): readonly GateLines[] {
   return gates.map((gate) => ({
     ...gate,
-    lines: gate.lines.map((line) => ({ ...line, isRefused: refused.has(refusedKey(gate.key, line.id)) })),
+    lines: gate.lines.map((line) => ({ ...line, isRefused: refused.has(line.key) })),
   }));
 }
 
@@ -119,6 +110,7 @@ function lineOf(
   const { sentence, short = '' } = wordingIn(playbook, { ...criterion, toEnter }, deal.language);
   return {
     id,
+    key: keyOf(playbook.playbook, toEnter, id),
     sentence,
     short,
     // `why` exists in the playbook's language only: next to a translated sentence it would mix two languages.
@@ -127,7 +119,7 @@ function lineOf(
     isPassable: unmet?.overridden === true,
     isRefused: false,
     ...(unmet && !open ? soFarOf(deal, criterion) : {}),
-    fixes: unmet || open ? fixesOf(criterion) : [],
+    fixes: unmet || open ? fixesOf(criterion, deal) : [],
     ...(open ? { open } : {}),
   };
 }
@@ -150,21 +142,38 @@ function whyOf({ questions }: CompiledPlaybook, criterion: Criterion): string {
   return criterion.sentence.includes(why) ? '' : why;
 }
 
-function soFarOf({ record, surroundings }: GovernedDeal, criterion: Criterion): Pick<Line, 'soFar'> {
+function soFarOf(deal: GovernedDeal, criterion: Criterion): Pick<Line, 'soFar'> {
+  const { record, surroundings } = deal;
+  const raise = raiseFor(criterion, deal);
+  if (raise) return { soFar: { have: raise.level, need: levelOf(raise.evidence), isEvidence: true } };
   const { have } = measure(criterion, record, surroundings);
   const found = have ? progress(criterion, record, surroundings) : null;
   return found ? { soFar: { have, need: found.need, isEvidence: criterion.kind === 'answered' } } : {};
 }
 
+/** The noted pain that lacks only evidence, the best evidenced one, and the evidence; undefined when a new pain is needed. */
+function raiseFor(condition: Condition, { pains }: GovernedDeal) {
+  if (condition.kind !== 'pains' || condition.atLeast > 1) return undefined;
+  const { evidence, of } = condition;
+  const [best] = pains
+    .filter((pain) => (of?.kind ?? pain.kind) === pain.kind && (of?.driver ?? pain.driver) === pain.driver)
+    .sort((a, b) => b.level - a.level);
+  const { id, level } = best ?? { id: '', level: 0 };
+  return level > 0 && level < levelOf(evidence) ? { id, level, evidence } : undefined;
+}
+
 /** The places where a condition can be fixed, each once. A group (`any`, `all`) has the places of its parts. */
-function fixesOf(condition: Condition): Fix[] {
+function fixesOf(condition: Condition, deal: GovernedDeal): Fix[] {
   if (condition.kind === 'any' || condition.kind === 'all') {
-    const fixes = new Map(condition.of.flatMap(fixesOf).map((fix) => [JSON.stringify(fix), fix]));
+    const all = condition.of.flatMap((part) => fixesOf(part, deal));
+    const fixes = new Map(all.map((fix) => [JSON.stringify(fix), fix]));
     return [...fixes.values()];
   }
   const fix = fixOf(condition);
   if (!fix) return [];
-  return fix.on === 'field' ? [{ ...fix, input: inputOf(condition) }] : [fix];
+  if (fix.on === 'field') return [{ ...fix, input: inputOf(condition) }];
+  const raise = raiseFor(condition, deal);
+  return [raise ? { on: 'pains', raise: { id: raise.id, evidence: raise.evidence } } : fix];
 }
 
 function inputOf(condition: Condition): FieldInput {
@@ -197,62 +206,4 @@ export function gateAfter(deal: GovernedDeal, target: string): GateLines | undef
   });
   const order = ({ toEnter }: GateLines): number => stageNumber(deal.playbooks, toEnter);
   return after.sort((a, b) => order(a) - order(b))[0];
-}
-
-/** The stages of the playbooks as a path. From an exempt or unknown stage, all of them are ahead. */
-export function pathOf({ playbooks, record }: GovernedDeal): Step[] {
-  const stages = stagesOf(playbooks);
-  const here = stages.indexOf(String(record.StageName ?? ''));
-  const gates = playbooks.flatMap((one) => one.gates);
-  return stages.map((stage, index) => ({
-    stage,
-    state: index < here ? 'done' : index === here ? 'current' : 'ahead',
-    hasGate: gates.some(({ toEnter }) => toEnter === stage),
-  }));
-}
-
-/** What a request for an override must contain: the stage, its number (from 1), and the limits that its gate sets. */
-export interface OverrideTerms {
-  readonly toEnter: string;
-  readonly order: number;
-  readonly maxDays: number;
-  /** Allowed reason codes; empty: any reason is allowed. */
-  readonly reasons: readonly string[];
-}
-
-/**
- * The override at the earliest stage that opens every enforced gate with an unmet criterion (an override opens its own gate and all
- * earlier ones, in every playbook that allows overrides there or later). Undefined when no enforced criterion is unmet, or no such override
- * is allowed. The limits of all playbooks whose gates it opens apply.
- */
-export function overrideTermsFor(
-  playbooks: readonly CompiledPlaybook[],
-  lacking: readonly Unmet[],
-): OverrideTerms | undefined {
-  const orderOf = (stage: string): number => stageNumber(playbooks, stage);
-  const enforced = lacking.filter((unmet) => unmet.mode === 'enforce');
-  const allowed = playbooks.flatMap(({ playbook, gates }) =>
-    gates.flatMap(({ toEnter, override }) => {
-      if (!override) return [];
-      return [{ playbook, toEnter, order: orderOf(toEnter), override }];
-    }),
-  );
-  // `new-record` and `unknown-stage` are no criteria of a gate, so no override opens them.
-  const isOpenable = ({ playbook, toEnter, id }: Unmet) =>
-    id !== 'new-record' &&
-    id !== 'unknown-stage' &&
-    allowed.some((one) => one.playbook === playbook && one.order >= orderOf(toEnter));
-  if (enforced.length === 0 || !enforced.every(isOpenable)) return undefined;
-  const last = Math.max(...enforced.map(({ toEnter }) => orderOf(toEnter)));
-  return allowed
-    .filter(({ order }) => order >= last)
-    .sort((a, b) => a.order - b.order)
-    .flatMap(({ toEnter, order }) => {
-      const terms = playbooks.flatMap((one) => overrideTermsAt(one, order) ?? []);
-      const lists = terms.map(({ reasons }) => reasons).filter(({ length }) => length > 0);
-      const [first = [], ...others] = lists;
-      const reasons = first.filter((reason) => others.every((list) => list.includes(reason)));
-      const isPossible = reasons.length > 0 || lists.length === 0;
-      return isPossible ? [{ toEnter, order, maxDays: Math.min(...terms.map(({ maxDays }) => maxDays)), reasons }] : [];
-    })[0];
 }

@@ -5,7 +5,10 @@ import noPlaybookHint from '@salesforce/label/c.DF_No_Playbook_Hint';
 import notReadable from '@salesforce/label/c.DF_Not_Readable';
 import nothingNeeded from '@salesforce/label/c.DF_Gate_Nothing_Needed';
 import allMet from '@salesforce/label/c.DF_Gate_All_Met';
-import advance from '@salesforce/label/c.DF_Gate_Advance';
+import toEnter from '@salesforce/label/c.DF_Gate_To_Enter';
+import advance from '@salesforce/label/c.DF_Gate_Advance_Button';
+import advanceTo from '@salesforce/label/c.DF_Gate_Advance';
+import missing from '@salesforce/label/c.DF_Gate_Missing_Only';
 import otherStage from '@salesforce/label/c.DF_Gate_Other_Stage';
 import missingCount from '@salesforce/label/c.DF_Gate_Missing_Count';
 import advanced from '@salesforce/label/c.DF_Gate_Advanced';
@@ -14,11 +17,6 @@ import refusedMarked from '@salesforce/label/c.DF_Gate_Refused_Marked';
 import otherRefused from '@salesforce/label/c.DF_Gate_Other_Refused';
 import notReached from '@salesforce/label/c.DF_Gate_Not_Reached';
 import signedOut from '@salesforce/label/c.DF_Gate_Signed_Out';
-import place from '@salesforce/label/c.DF_Gate_Place';
-import path from '@salesforce/label/c.DF_Gate_Path';
-import done from '@salesforce/label/c.DF_Gate_Step_Done';
-import current from '@salesforce/label/c.DF_Gate_Step_Current';
-import ahead from '@salesforce/label/c.DF_Gate_Step_Ahead';
 import last from '@salesforce/label/c.DF_Gate_Last';
 import bypass from '@salesforce/label/c.DF_Gate_Bypass';
 import overrides from '@salesforce/label/c.DF_Override_Title';
@@ -33,7 +31,10 @@ export const labels = {
   notReadable,
   nothingNeeded,
   allMet,
+  toEnter,
   advance,
+  advanceTo,
+  missing,
   otherStage,
   missingCount,
   advanced,
@@ -42,11 +43,6 @@ export const labels = {
   otherRefused,
   notReached,
   signedOut,
-  place,
-  path,
-  done,
-  current,
-  ahead,
   last,
   bypass,
   overrides,

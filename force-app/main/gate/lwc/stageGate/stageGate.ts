@@ -12,28 +12,19 @@ import { fill } from 'c/textTemplate';
 import mayBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
 import language from '@salesforce/i18n/lang';
 import userId from '@salesforce/user/Id';
-import {
-  gateAfter,
-  gatesTo,
-  keyOf,
-  lackingFor,
-  marked,
-  nextTarget,
-  overrideTermsFor,
-  pathOf,
-  refusedKey,
-  targetsOf,
-} from './gates.ts';
-import type { GateLines, GovernedDeal, OverrideTerms } from './gates.ts';
+import { gateAfter, gatesTo, keyOf, lackingFor, marked, nextTarget, targetsOf } from './gates.ts';
+import type { GateLines, GovernedDeal } from './gates.ts';
 import { labels } from './labels.ts';
 
 const fetchParts = () => import('c/gateParts');
+
+type Parts = Awaited<ReturnType<typeof fetchParts>>;
 
 /** The org's refusal of one attempt. `of` is the `gateInputs` at that time: when they change, the refusal is not shown any more. */
 interface Refusal {
   readonly heading: string;
   readonly sentences: readonly string[];
-  /** The refused criteria, as `refusedKey` has them: their lines are marked. */
+  /** `key` of the lines to mark. */
   readonly keys: ReadonlySet<string>;
   readonly others: readonly string[];
   readonly of: string;
@@ -49,7 +40,11 @@ export default class StageGate extends DealPanel {
   chosen: { readonly from: string; readonly target: string } | undefined;
   isSaving = false;
   isOverridePlaced = false;
+  /** A form was opened: its lists of choices would be cut off where the panel scrolls. */
+  isFormOpen = false;
   lastRefusal: Refusal | undefined;
+  /** Computes the terms of an override, once the parts are loaded. */
+  termsFor: Parts['overrideTermsFor'] | undefined;
   #focus = '';
 
   /** The method to call on the override component after it is rendered. */
@@ -64,23 +59,24 @@ export default class StageGate extends DealPanel {
   }
 
   /**
-   * Loads the parts without a click when the deal has overrides or decisions to show. Once for each reading of the deal: it is called
-   * after every render, and a failure renders again, so a retry here would never end.
+   * Loads what the panel shows below its head as soon as there is a deal. Once for each reading of the deal: it is called after every
+   * render, and a failure renders again, so a retry here would never end.
    */
   async loadShown() {
-    const { deal, overrides, decisions } = this;
-    if (deal === this.#loadedFor) return;
+    const { deal, overrides } = this;
+    if (!this.isReady || deal === this.#loadedFor) return;
     this.#loadedFor = deal;
-    if (overrides.length + decisions.length === 0) return;
+    this.isFormOpen = false;
     await this.loadParts();
     if (overrides.length > 0) this.placeOverride();
   }
 
-  /** Loads override, history and field form together: they are one bundle, so a failure is shown once. */
+  /** Loads the list of criteria, override, history and field form together: they are one bundle, so a failure is shown once. */
   async loadParts() {
     await this.load('override', async () => {
-      const { override, history, fill: fillIn } = await fetchParts();
-      this.parts = { ...this.parts, history, fill: fillIn };
+      const { criteria, override, history, fill: fillIn, overrideTermsFor } = await fetchParts();
+      this.termsFor = overrideTermsFor;
+      this.parts = { ...this.parts, criteria, history, fill: fillIn };
       return { default: override };
     });
   }
@@ -88,6 +84,7 @@ export default class StageGate extends DealPanel {
   /** Passed to `c-gate-criteria`, which fills a field in place. Resolves to undefined on failure; this panel then shows the reason. */
   loadFill = async (): Promise<typeof LightningElement | undefined> => {
     await this.loadParts();
+    this.isFormOpen = true;
     return this.parts.fill;
   };
 
@@ -108,29 +105,16 @@ export default class StageGate extends DealPanel {
 
   get governed(): GovernedDeal | undefined {
     const { governing: playbooks, record, surroundings, deal } = this;
-    const answers = deal?.answers ?? [];
-    return record && playbooks.length > 0 ? { playbooks, record, surroundings, language, answers } : undefined;
+    const { answers = [], pains = [] } = deal ?? {};
+    return record && playbooks.length > 0 ? { playbooks, record, surroundings, language, answers, pains } : undefined;
   }
 
-  get steps() {
-    const stateTexts = { done: labels.done, current: labels.current, ahead: labels.ahead };
-    return (this.governed ? pathOf(this.governed) : []).map(({ stage, state, hasGate }) => ({
-      stage,
-      state: fill(stateTexts[state], stage),
-      className: `step step_${state}${hasGate ? ' step_gate' : ''}`,
-      current: state === 'current' ? 'step' : undefined,
-    }));
+  get className(): string {
+    return `slds-card panel${this.isFormOpen ? '' : ' panel_capped'}`;
   }
 
   get stage(): string {
     return String(this.record?.StageName ?? '');
-  }
-
-  /** `Stage 2 of 5`; empty when the deal's stage is not on the path. */
-  get place(): string {
-    const steps = this.governed ? pathOf(this.governed) : [];
-    const index = steps.findIndex(({ state }) => state === 'current');
-    return index < 0 ? '' : fill(labels.place, index + 1, steps.length);
   }
 
   get targets(): readonly string[] {
@@ -171,8 +155,22 @@ export default class StageGate extends DealPanel {
     return fill(gates.length === 0 ? labels.nothingNeeded : labels.allMet, target);
   }
 
-  get advanceLabel(): string {
-    return fill(labels.advance, this.target ?? '');
+  /** `To enter Negotiation`; at the end of the path, the deal's stage. */
+  get heading(): string {
+    return this.target ? fill(labels.toEnter, this.target) : this.stage;
+  }
+
+  get missing(): string {
+    const { length } = this.lacking;
+    return length === 0 ? '' : fill(labels.missing, length);
+  }
+
+  get isAlone(): boolean {
+    return this.gates.length === 1;
+  }
+
+  get advanceName(): string {
+    return fill(labels.advanceTo, this.target ?? '');
   }
 
   /** Status text during a save. The button stays enabled, because disabling it would lose the focus. */
@@ -180,15 +178,17 @@ export default class StageGate extends DealPanel {
     return this.isSaving ? labels.saving : '';
   }
 
-  get advanceVariant(): string {
-    return this.lacking.length === 0 ? 'brand' : 'neutral';
+  get advanceClass(): string {
+    return `slds-button slds-button_${this.lacking.length === 0 ? 'brand' : 'neutral'}`;
   }
 
   get choices(): { value: string; label: string }[] {
     const { governed } = this;
     return this.targets.map((stage) => {
       const missing = governed ? lackingFor(governed, stage).length : 0;
-      return { value: stage, label: missing === 0 ? stage : fill(labels.missingCount, stage, missing) };
+      // The number for the chosen stage is next to the button.
+      const isPlain = missing === 0 || stage === this.target;
+      return { value: stage, label: isPlain ? stage : fill(labels.missingCount, stage, missing) };
     });
   }
 
@@ -216,8 +216,8 @@ export default class StageGate extends DealPanel {
     return mayBypass === true && this.lacking.length > 0;
   }
 
-  get overrideTerms(): OverrideTerms | undefined {
-    return overrideTermsFor(this.governing, this.lacking);
+  get overrideTerms() {
+    return this.termsFor?.(this.governing, this.lacking);
   }
 
   get showsAsk(): boolean {
@@ -274,7 +274,7 @@ export default class StageGate extends DealPanel {
   /** Moves the deal, or shows what refused it and then records the attempt. Rejects when the org was not reached. */
   async attempt(attempt: Attempt) {
     const { governing, gateInputs: of } = this;
-    const { attemptStage, recordRefusal } = await fetchParts();
+    const { attemptStage, placeReasons, recordRefusal } = await fetchParts();
     const refused = await attemptStage(attempt, governing, language);
     if (!refused) {
       // No announcement besides the toast: a screen reader reads the toast, then the element that gets the focus.
@@ -285,20 +285,12 @@ export default class StageGate extends DealPanel {
       return;
     }
     const { others, refusals } = refused;
-    const rules = refusals.flatMap(({ playbook: { playbook }, unmet }) =>
-      unmet.map((rule) => ({ key: refusedKey(keyOf(playbook, rule.toEnter), rule.id), text: rule.sentenceShown })),
-    );
-    // What a line shows as missing is not printed again: the line is marked.
-    const lines = this.gates.flatMap((gate) =>
-      gate.lines.map(({ id, isMet }) => ({ key: refusedKey(gate.key, id), isMet })),
-    );
-    const shown = new Set(lines.filter(({ isMet }) => !isMet).map(({ key }) => key));
-    const printed = new Set(rules.filter(({ key }) => !shown.has(key)).map(({ text }) => text));
-    const isMarked = rules.some(({ key }) => shown.has(key));
+    const { keys, sentences } = placeReasons(refused, this.gates, keyOf);
+    const isMarked = keys.size > 0 && sentences.length === 0;
     this.lastRefusal = {
-      heading: fill(labels.refused, attempt.to),
-      sentences: [...(isMarked ? [labels.refusedMarked] : []), ...printed],
-      keys: new Set(rules.map(({ key }) => key)),
+      heading: isMarked ? '' : fill(labels.refused, attempt.to),
+      sentences: isMarked ? [labels.refusedMarked] : sentences,
+      keys,
       others,
       of,
     };
@@ -315,13 +307,14 @@ export default class StageGate extends DealPanel {
     }
   }
 
-  /** Prefetches the forms on hover or focus. A failed prefetch is ignored; opening the form reports it. */
-  handlePrefetch() {
-    fetchParts().catch(() => undefined);
+  /** The retry after a failure, with hover or focus. */
+  async handleRetry() {
+    await this.loadParts();
   }
 
   async handleAsk() {
     this.#overrideAction = 'open';
+    this.isFormOpen = true;
     await this.loadParts();
     if (this.parts.override) this.placeOverride();
     else this.#overrideAction = undefined;

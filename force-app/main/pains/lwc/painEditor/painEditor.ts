@@ -40,6 +40,8 @@ export default class PainEditor extends LightningElement {
   @api closeDate: string | undefined;
   /** Products are prescribed for the pain, so it can be neither withdrawn nor merged into another. */
   @api isLocked = false;
+  /** Evidence to choose when the form opens, where the pain has less; a draft keeps its own. */
+  @api raiseTo = '';
   /** Reads the pains again; resolves to undefined when that fails. */
   @api reread!: () => Promise<readonly Pain[] | undefined>;
 
@@ -67,6 +69,7 @@ export default class PainEditor extends LightningElement {
     const draft = draftOf<Typed>(this.dealId, this.slotName);
     this.was = draft ? completed(draft.value.was, this.pain) : formOf(this.pain);
     this.form = draft ? completed(draft.value.form, this.pain) : this.was;
+    if (!draft && this.raiseTo) this.raise();
     this.base = draft?.base ?? this.pain.modifiedAt;
     if (draft) {
       const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
@@ -75,6 +78,13 @@ export default class PainEditor extends LightningElement {
     }
     const { rootCause, feltBy, wantedOutcome, outcomeMeasure, personalRisk } = this.form;
     this.isMoreShown = [rootCause, feltBy, wantedOutcome, outcomeMeasure, personalRisk].some((text) => text !== '');
+  }
+
+  /** Chooses the evidence that is needed, as if the user had, and begins there. */
+  raise() {
+    const { was, raiseTo } = this;
+    this.form = { ...was, evidence: raiseTo as Form['evidence'], saidOn: was.saidOn || today() };
+    this.#focusNext = 'c-evidence-fields';
   }
 
   renderedCallback() {

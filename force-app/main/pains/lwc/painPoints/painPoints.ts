@@ -6,6 +6,7 @@ import type { Deal, Pain } from 'c/dealRows';
 import { draftSlots, dropDraft } from 'c/drafts';
 import { money, sums, waiting } from 'c/impactFigures';
 import { onFixRequest } from 'c/fixRequests';
+import type { FixPlace } from 'c/fixRequests';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
@@ -21,6 +22,7 @@ const NOTHING = dealOf({});
 const fetchParts = () => import('c/painParts');
 
 type PainEvent = CustomEvent<{ id: string }>;
+type Raise = Extract<FixPlace, { on: 'pains' }>['raise'];
 
 /**
  * The list of the customer's pains: adds, edits, merges, withdraws and orders them. Works without a playbook, which only provides the
@@ -31,6 +33,8 @@ export default class PainPoints extends DealPanel {
   /** Id of the pain whose editor or merge form is open; empty: none. */
   openId = '';
   isMerging = false;
+  /** Evidence that the open pain is to get, as another panel requested. */
+  raiseTo = '';
   /** Ids in the order that the user chose, until it is saved and read again. */
   order: readonly string[] | undefined;
   draggedId = '';
@@ -50,7 +54,7 @@ export default class PainPoints extends DealPanel {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#unlisten = onFixRequest(this.recordId ?? '', ({ on }) => on === 'pains' && this.offerCapture());
+    this.#unlisten = onFixRequest(this.recordId ?? '', (fix) => fix.on === 'pains' && this.handleFixRequest(fix.raise));
   }
 
   disconnectedCallback() {
@@ -177,8 +181,12 @@ export default class PainPoints extends DealPanel {
   }
 
   async handleDeepen(event: PainEvent) {
-    const { id } = event.detail;
+    await this.edit(event.detail.id);
+  }
+
+  async edit(id: string, raiseTo = '') {
     await this.loadPart('editor');
+    this.raiseTo = raiseTo;
     this.openId = id;
     this.isMerging = false;
   }
@@ -335,8 +343,12 @@ export default class PainPoints extends DealPanel {
     };
   }
 
-  /** Handles the fix request `pains` of the stage gate: focuses the field for a new pain. False while that is not rendered. */
-  offerCapture(): boolean {
+  /** Opens the pain that needs more evidence; without one, focuses the field for a new pain. False while that is not rendered. */
+  handleFixRequest(raise: Raise): boolean {
+    if (raise && this.live.some(({ id }) => id === raise.id)) {
+      this.edit(raise.id, raise.evidence);
+      return true;
+    }
     const place = this.find('c-pain-capture');
     place?.focus();
     return place !== null && place !== undefined;

@@ -36,9 +36,9 @@ describe('the criteria of a gate', () => {
       overrides: [{ status: 'Approved', expiresOn: '2026-12-01' }, { status: 'Requested' }],
     });
     expect(deepAll(element, 'lightning-icon').map((icon: any) => icon.alternativeText)).toEqual([
-      'c.DF_Gate_Met',
       'c.DF_Gate_Missing',
       'c.DF_Gate_Passable',
+      'c.DF_Gate_Met',
     ]);
     expect(deepAll(element, '.line_met')).toHaveLength(1);
     expect(texts(element, '[data-so-far]')).toEqual(['c.DF_Gate_So_Far']);
@@ -51,7 +51,7 @@ describe('the criteria of a gate', () => {
     const lines = [line('a', { isMet: true }), line('b', { isMet: true, open: 'Open until Friday.' })];
     const element = show({ gate: { ...gate, lines } });
     const icons = deepAll(element, 'lightning-icon').map((icon: any) => icon.alternativeText);
-    expect(icons).toEqual(['c.DF_Gate_Met', 'c.DF_Gate_Open']);
+    expect(icons).toEqual(['c.DF_Gate_Open', 'c.DF_Gate_Met']);
     expect(deepAll(element, '.line_met')).toHaveLength(1);
     expect(texts(element, '[data-open-answer]')).toEqual(['Open until Friday.']);
     await expect(element).toBeAccessible();
@@ -65,7 +65,10 @@ describe('the criteria of a gate', () => {
 
   test('an evidence level shows how far an answer is', () => {
     const lines = [line('a', { soFar: { have: 2, need: 3, isEvidence: true } })];
-    expect(texts(show({ gate: { ...gate, lines } }), '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far']);
+    const [meter] = deepAll(show({ gate: { ...gate, lines } }), '[data-meter]') as (Element & { evidence: string })[];
+    expect(meter?.evidence).toBe('Heard');
+    expect(texts(meter as Element, '.name')).toEqual(['c.DF_Gate_Evidence_So_Far']);
+    document.body.replaceChildren();
     const unknown = [line('a', { soFar: { have: 9, need: 3, isEvidence: true } })];
     expect(texts(show({ gate: { ...gate, lines: unknown } }), '[data-so-far]')).toEqual(['c.DF_Gate_Evidence_So_Far']);
   });
@@ -73,12 +76,36 @@ describe('the criteria of a gate', () => {
   test('a criterion is listed by its short form, with the sentence of the rule below it while it is missing', () => {
     const lines = [line('a', { short: 'A', isMet: true }), line('b', { short: 'B' }), line('c')];
     const element = show({ gate: { ...gate, lines } });
-    expect(texts(element, '[data-title]')).toEqual(['A', 'B', 'Do c.']);
+    expect(texts(element, '[data-title]')).toEqual(['B', 'Do c.', 'A']);
+    expect(texts(element, '[data-done]')).toEqual(['c.DF_Gate_Done']);
     expect(texts(element, '[data-sentence]')).toEqual(['Do b.']);
     document.body.replaceChildren();
     const ahead = show({ gate: { ...gate, lines }, isAhead: true });
-    expect(texts(ahead, '[data-title]')).toEqual(['A', 'B', 'Do c.']);
+    expect(texts(ahead, '[data-title]')).toEqual(['B', 'Do c.', 'A']);
     expect(texts(ahead, '[data-sentence]')).toEqual([]);
+  });
+
+  test('why something is needed is folded, under a name that tells the entries apart', async () => {
+    const lines = [line('a', { short: 'A', why: 'It matters.' }), line('b', { short: 'B', isMet: true }), line('c')];
+    const element = show({ gate: { ...gate, lines } });
+    const folded = deepAll(element, 'details') as HTMLDetailsElement[];
+    expect(folded.map(({ open }) => open)).toEqual([false, false]);
+    const summaries = deepAll(element, 'summary');
+    expect(summaries.map((one) => one.ariaLabel ?? one.textContent)).toEqual(['c.DF_Override_About', 'c.DF_Gate_Done']);
+    expect(texts(folded[0] as Element, 'p')).toEqual(['Do a.', 'It matters.']);
+    await expect(element).toBeAccessible();
+  });
+
+  test('a pain that lacks only evidence is raised, not noted again', () => {
+    const raise = { id: 'p', evidence: 'Quoted' };
+    const element = show({ gate: { ...gate, lines: [line('a', { fixes: [{ on: 'pains', raise }] })] } });
+    const asked: unknown[] = [];
+    const stop = onFixRequest(DEAL, (fix) => asked.push(fix) > 0);
+    const [button] = deepAll(element, '[data-fix]') as HTMLElement[];
+    expect(button?.textContent).toBe('c.DF_Gate_Raise');
+    button?.click();
+    expect(asked).toEqual([{ on: 'pains', raise }]);
+    stop();
   });
 
   test('a gate that refuses nothing shows it', () => {
@@ -93,7 +120,7 @@ describe('the criteria of a gate', () => {
   test('a gate that the deal has passed and that is asked again is headed so, and lists only what is missing', async () => {
     const element = show({ gate: { ...gate, isAgain: true, lines: [line('b')] } });
     expect(texts(element, '.title')).toEqual(['c.DF_Gate_Asked_Again']);
-    expect(texts(element, '.count')).toEqual(['']);
+    expect(deepAll(element, '[data-done]')).toHaveLength(0);
   });
 
   test('what Salesforce refused is marked, for sighted users and screen readers, also where it was thought to be met', async () => {
@@ -153,6 +180,10 @@ describe('the criteria of a gate', () => {
       form?.dispatchEvent(new CustomEvent('filled'));
       await settled();
       expect(element.shadowRoot?.activeElement?.getAttribute('data-line')).toBe('b');
+      // The deal is read again: the line is folded away, and the focus goes along.
+      element['gate'] = { ...gate, lines: [line('b', { isMet: true })] };
+      await settled();
+      expect(element.shadowRoot?.activeElement?.hasAttribute('data-done')).toBe(true);
     });
 
     test('that is cancelled has its button again, and opens again', async () => {

@@ -1,5 +1,5 @@
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
-import { attemptStage, recordRefusal, refusedBy } from 'c/stageAttempt';
+import { attemptStage, placeReasons, recordRefusal, refusedBy } from 'c/stageAttempt';
 import { DEAL, playbook, refusal } from '../../../../../test/jest/deal.ts';
 
 const update = updateRecord as jest.Mock;
@@ -71,3 +71,19 @@ test.each([0, 401])(
     await expect(tryIt()).rejects.toMatchObject({ status });
   },
 );
+
+test('reasons of a refusal are placed on the lines that are missing; others are sentences, each once', () => {
+  const unmet = ['a', 'b', 'c'].map((id) => ({ id, toEnter: 'Next', sentenceShown: `Do ${id}.`, sentence: '' }));
+  const refused = { others: [], refusals: [{ playbook: playbook as any, unmet: [...unmet, unmet[2]!] }] };
+  const gates = [
+    {
+      lines: [
+        { key: 'Next a', isMet: false },
+        { key: 'Next b', isMet: true },
+      ],
+    },
+  ];
+  const { keys, sentences } = placeReasons(refused, gates, (_, toEnter, id) => `${toEnter} ${id}`);
+  expect([...keys]).toEqual(['Next a', 'Next b', 'Next c']);
+  expect(sentences).toEqual(['Do b.', 'Do c.']);
+});

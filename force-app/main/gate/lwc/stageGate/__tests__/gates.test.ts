@@ -1,4 +1,4 @@
-import { gateAfter, gatesTo, overrideTermsFor } from '../gates.ts';
+import { gateAfter, gatesTo } from '../gates.ts';
 import { DEAL, playbook } from '../../../../../test/jest/deal.ts';
 
 const record = { Id: DEAL, StageName: 'Needs Analysis', CreatedDate: '2026-11-20T08:00:00Z' };
@@ -9,6 +9,7 @@ const governed = (criteria: readonly object[], more = {}) => ({
   surroundings,
   language: 'de',
   answers: [],
+  pains: [],
 });
 const fixesOf = (criterion: object) => {
   const [gate] = gatesTo(governed([{ id: 'c', sentence: 'Do it.', ...criterion }]), 'Value Proposition');
@@ -83,31 +84,6 @@ test('beyond an exempt stage there is no gate', () => {
   expect(gateAfter(governed([]), 'Closed Lost')).toBeUndefined();
 });
 
-describe('the override that opens the way', () => {
-  const gate = (toEnter: string, override?: object) => ({
-    toEnter,
-    mode: 'enforce',
-    criteria: [{ id: 'a', kind: 'checked', field: 'X', sentence: 'X.' }],
-    ...(override ? { override } : {}),
-  });
-  const limits = { approver: 'DF_Approve_Gate_Overrides', maxDays: 7, reasons: [] };
-  const unmet = (toEnter: string, id = 'a', mode = 'enforce') =>
-    ({ id, playbook: playbook.playbook, toEnter, mode, sentence: 'X.' }) as any;
-  const first = 'Value Proposition';
-  const last = 'Closed Won';
-
-  test.each([
-    ['its own gate', [gate(first, limits), gate(last, limits)], [unmet(first)], first],
-    ['a later gate, where its own has none', [gate(last, limits), gate(first)], [unmet(first)], last],
-    ['the last of several gates', [gate(last, limits), gate(first, limits)], [unmet(first), unmet(last)], last],
-    ['none, where only an earlier gate has one', [gate(first, limits), gate(last)], [unmet(last)], undefined],
-    ['none, where nothing enforced is lacking', [gate(first, limits)], [unmet(first, 'a', 'warn')], undefined],
-    ['none, where the stage itself is the trouble', [gate(first, limits)], [unmet(first, 'unknown-stage')], undefined],
-  ])('is that of %s', (_, gates, lacking, expected) => {
-    expect(overrideTermsFor([{ ...playbook, gates }] as any, lacking)?.toEnter).toBe(expected);
-  });
-});
-
 describe('a criterion whose answer is not known yet', () => {
   const criterion = { id: 'c', sentence: 'Note it.', kind: 'answered', concept: 'problem', evidence: 'Heard' };
   const answers = [{ concept: 'problem', status: 'Not Known Yet', openOwnerName: 'Ada King', openUntil: '2199-12-31' }];
@@ -149,4 +125,31 @@ test('a gate that the deal has passed is listed again with what it lacks now, an
   };
   expect(gatesOf(2)).toEqual([['Value Proposition', true, ['problem']]]);
   expect(gatesOf(22)).toEqual([]);
+});
+
+describe('a pain that is noted with less evidence than the gate asks for', () => {
+  const criterion = { id: 'c', sentence: 'Note a pain.', kind: 'pains', atLeast: 1, evidence: 'Quoted' };
+  const pain = (id: string, level: number, more = {}) => ({ id, level, kind: 'Problem', driver: '', ...more });
+  const lineOf = (condition: object, ...pains: object[]) =>
+    gatesTo({ ...governed([{ ...criterion, ...condition }]), pains: pains as any }, 'Value Proposition')[0]?.lines[0];
+
+  test('is what the fix leads to, with what is known so far', () => {
+    expect(lineOf({}, pain('a', 1), pain('b', 2), pain('gone', 0))).toMatchObject({
+      soFar: { have: 2, need: 3, isEvidence: true },
+      fixes: [{ on: 'pains', raise: { id: 'b', evidence: 'Quoted' } }],
+    });
+    const risk = { of: { kind: 'Risk', driver: 'Grow' } };
+    expect(lineOf(risk, pain('a', 2), pain('b', 1, { kind: 'Risk', driver: 'Grow' }))?.fixes).toEqual([
+      { on: 'pains', raise: { id: 'b', evidence: 'Quoted' } },
+    ]);
+  });
+
+  test.each([
+    ['there is none', {}, []],
+    ['it is withdrawn', {}, [pain('a', 0)]],
+    ['it is of another kind', { of: { kind: 'Risk' } }, [pain('a', 2)]],
+    ['more than one pain is asked for', { atLeast: 2 }, [pain('a', 2)]],
+  ])('where %s, a new one is noted', (_, condition, pains) => {
+    expect(lineOf(condition, ...pains)?.fixes).toEqual([{ on: 'pains' }]);
+  });
 });

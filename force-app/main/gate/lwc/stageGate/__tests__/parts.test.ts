@@ -13,6 +13,12 @@ jest.mock('c/gateParts', () => ({
     if (mockNetwork.isDown) throw new Error('The file cannot be fetched.');
     return jest.requireActual('c/gateOverride').default;
   },
+  get criteria() {
+    return jest.requireActual('c/gateCriteria').default;
+  },
+  get overrideTermsFor() {
+    return jest.requireActual('c/overrideTerms').overrideTermsFor;
+  },
   get history() {
     return jest.requireActual('c/gateHistory').default;
   },
@@ -57,24 +63,25 @@ describe('a part that cannot be loaded', () => {
   beforeEach(() => Object.assign(mockNetwork, { isDown: true, asked: 0 }));
   afterEach(() => document.body.replaceChildren());
 
-  test('is said once, keeps its button, and comes when it is asked for again', async () => {
+  test('is said once below the head, which stays, and comes when the user comes to it again', async () => {
     const element = await show();
-    expect(mockNetwork.asked).toBe(0);
-    await click(element, '[data-ask]');
-    await click(element, '[data-fill]');
+    expect(mockNetwork.asked).toBe(1);
     expect(faults(element)).toEqual(['The file cannot be fetched.']);
-    expect(deepAll(element, '[data-ask], [data-fill]')).toHaveLength(2);
+    expect(deepAll(element, '[data-here], [data-advance]')).toHaveLength(2);
+    const place = deepAll(element, '.scroll')[0] as HTMLElement;
+    place.dispatchEvent(new CustomEvent('focusin'));
+    await wait();
+    expect(faults(element)).toEqual(['The file cannot be fetched.']);
     mockNetwork.isDown = false;
-    await click(element, '[data-fill]');
+    place.dispatchEvent(new CustomEvent('pointerenter'));
+    await wait();
     expect(faults(element)).toEqual([]);
-    // What was asked for in vain before does not open by itself.
-    expect(deepAll(element, '[data-wish]')).toHaveLength(0);
+    expect(deepAll(element, '[data-ask], [data-fill]')).toHaveLength(2);
+    await click(element, '[data-fill]');
     expect(deepAll(element, '[data-place] form, [data-fill-text]').length).toBeGreaterThan(0);
-    await click(element, '[data-ask]');
-    expect(deepAll(element, '[data-wish="reason"]')).toHaveLength(1);
   });
 
-  test('and that nobody asked for is tried once for each reading of the deal', async () => {
+  test('is tried once for each reading of the deal', async () => {
     const element = await show({ ...decided, DF_Gate_Override__c: [{ Id: 'o', Status__c: 'Declined' }] });
     expect(mockNetwork.asked).toBe(1);
     expect(faults(element)).toEqual(['The file cannot be fetched.']);
@@ -90,11 +97,11 @@ describe('a part that cannot be loaded', () => {
   test('of the attempt leaves the stage as it is, and the next click tries again', async () => {
     const element = await show();
     await click(element, '[data-advance]');
-    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Gate_Not_Reached']);
+    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Readable', 'c.DF_Gate_Not_Reached']);
     expect(updateRecord).not.toHaveBeenCalled();
     mockNetwork.isDown = false;
     await click(element, '[data-advance]');
     expect(updateRecord).toHaveBeenCalledTimes(1);
-    expect(faults(element)).toEqual([]);
+    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Readable']);
   });
 });

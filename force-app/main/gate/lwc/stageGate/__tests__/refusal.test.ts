@@ -26,7 +26,8 @@ describe('a refused attempt', () => {
   test('a refusal marks what the list shows and repeats none of it; rules that are not the gate’s stand apart', async () => {
     const element = await show();
     await attempt(element, 'A rule of the company.', 'Note the problem.', 'Note the situation.');
-    expect(texts(deepAll(element, '[data-refusal]')[0] as Element, '.refusal__heading')).toEqual(['c.DF_Gate_Refused']);
+    // One line: no heading over it.
+    expect(texts(deepAll(element, '[data-refusal]')[0] as Element, '.refusal__heading')).toEqual(['']);
     expect(within(element, '[data-refusal]')).toEqual(['c.DF_Gate_Refused_Marked']);
     expect(refusedLines(element)).toEqual(['Note the situation.', 'Note the problem.']);
     const states = deepAll(element, '.line lightning-icon').map((icon: any) => icon.alternativeText);
@@ -37,11 +38,9 @@ describe('a refused attempt', () => {
   test('a sentence that no line shows is printed: of another rule of the playbook, and of what the list has as done', async () => {
     const element = await show({ fields: { DF_Answers_A__c: 23 } });
     await attempt(element, 'No such stage.', 'Note the situation.', 'Note the problem.');
-    expect(within(element, '[data-refusal]')).toEqual([
-      'c.DF_Gate_Refused_Marked',
-      'Note the situation.',
-      'No such stage.',
-    ]);
+    expect(texts(deepAll(element, '[data-refusal]')[0] as Element, '.refusal__heading')).toEqual(['c.DF_Gate_Refused']);
+    expect(within(element, '[data-refusal]')).toEqual(['Note the situation.', 'No such stage.']);
+    expect(refusedLines(element)).toEqual(['Note the situation.', 'Note the problem.']);
     await attempt(element, 'No such stage.');
     expect(within(element, '[data-refusal]')).toEqual(['No such stage.']);
   });

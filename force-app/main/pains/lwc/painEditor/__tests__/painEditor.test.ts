@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import { updateRecord } from 'lightning/uiRecordApi';
+import { today } from 'c/calendarDays';
 import type { Pain } from 'c/dealRows';
 import { draftOf, draftSlots } from 'c/drafts';
 import PainEditor from 'c/painEditor';
@@ -48,6 +49,19 @@ describe('deepening a pain', () => {
     document.body.replaceChildren();
     localStorage.clear();
     jest.clearAllMocks();
+  });
+
+  test('begins with the evidence that another panel asked for, said today, and saves only that', async () => {
+    const bare = { ...pain, evidence: 'Heard', saidOn: '' } as Pain;
+    const { element } = await show({ pain: bare, raiseTo: 'Quoted' });
+    const { evidence, saidOn } = one(element, 'c-evidence-fields').value;
+    expect([evidence, saidOn]).toEqual(['Quoted', today()]);
+    expect(element.shadowRoot?.activeElement).toBe(one(element, 'c-evidence-fields'));
+    await change(element, 'c-evidence-fields', { quote: 'We lose a day a week.' });
+    document.body.replaceChildren();
+    const again = await show({ pain: bare, raiseTo: 'Confirmed' });
+    // The draft has what the user chose before.
+    expect(one(again.element, 'c-evidence-fields').value.evidence).toBe('Quoted');
   });
 
   test('saves what changed and nothing else, if nobody changed the pain meanwhile', async () => {

@@ -93,6 +93,19 @@ test('where the stage gate misses a pain, the place to note one has the focus; b
   expect(requestFix(request)).toBe(false);
 });
 
+test('a noted pain that needs more evidence is opened with that evidence; for one that is gone, a new one is offered', async () => {
+  const element = await show([row('a', {}), row('b', {})]);
+  const raise = (id: string) => ({ dealId: DEAL, fix: { on: 'pains', raise: { id, evidence: 'Quoted' } } }) as const;
+  expect(requestFix(raise('b'))).toBe(true);
+  // eslint-disable-next-line no-await-in-loop
+  for (let turn = 0; turn < 4; turn += 1) await settled();
+  const editor = one(element, '[data-opened="editor"]') as HTMLElement & { pain: { id: string }; raiseTo: string };
+  expect([editor.pain.id, editor.raiseTo]).toEqual(['b', 'Quoted']);
+  const focus = jest.spyOn(one(element, 'c-pain-capture'), 'focus');
+  expect(requestFix(raise('gone'))).toBe(true);
+  expect(focus).toHaveBeenCalledTimes(1);
+});
+
 describe('the pains of a deal', () => {
   test('come by priority, with their number, what they cost together, and what waiting costs', async () => {
     const element = await show([

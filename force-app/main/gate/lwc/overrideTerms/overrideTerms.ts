@@ -1,0 +1,48 @@
+import { overrideTermsAt, stageNumber } from 'c/gateRules';
+import type { CompiledPlaybook, Unmet } from 'c/gateRules';
+
+/** What a request for an override must contain: the stage, its number (from 1), and the limits that its gate sets. */
+export interface OverrideTerms {
+  readonly toEnter: string;
+  readonly order: number;
+  readonly maxDays: number;
+  /** Allowed reason codes; empty: any reason is allowed. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * The override at the earliest stage that opens every enforced gate with an unmet criterion (an override opens its own gate and all
+ * earlier ones, in every playbook that allows overrides there or later). Undefined when no enforced criterion is unmet, or no such override
+ * is allowed. The limits of all playbooks whose gates it opens apply.
+ */
+export function overrideTermsFor(
+  playbooks: readonly CompiledPlaybook[],
+  lacking: readonly Unmet[],
+): OverrideTerms | undefined {
+  const orderOf = (stage: string): number => stageNumber(playbooks, stage);
+  const enforced = lacking.filter((unmet) => unmet.mode === 'enforce');
+  const allowed = playbooks.flatMap(({ playbook, gates }) =>
+    gates.flatMap(({ toEnter, override }) => {
+      if (!override) return [];
+      return [{ playbook, toEnter, order: orderOf(toEnter), override }];
+    }),
+  );
+  // `new-record` and `unknown-stage` are no criteria of a gate, so no override opens them.
+  const isOpenable = ({ playbook, toEnter, id }: Unmet) =>
+    id !== 'new-record' &&
+    id !== 'unknown-stage' &&
+    allowed.some((one) => one.playbook === playbook && one.order >= orderOf(toEnter));
+  if (enforced.length === 0 || !enforced.every(isOpenable)) return undefined;
+  const last = Math.max(...enforced.map(({ toEnter }) => orderOf(toEnter)));
+  return allowed
+    .filter(({ order }) => order >= last)
+    .sort((a, b) => a.order - b.order)
+    .flatMap(({ toEnter, order }) => {
+      const terms = playbooks.flatMap((one) => overrideTermsAt(one, order) ?? []);
+      const lists = terms.map(({ reasons }) => reasons).filter(({ length }) => length > 0);
+      const [first = [], ...others] = lists;
+      const reasons = first.filter((reason) => others.every((list) => list.includes(reason)));
+      const isPossible = reasons.length > 0 || lists.length === 0;
+      return isPossible ? [{ toEnter, order, maxDays: Math.min(...terms.map(({ maxDays }) => maxDays)), reasons }] : [];
+    })[0];
+}
