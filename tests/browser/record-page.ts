@@ -30,7 +30,7 @@ export async function openHome(page: Page, org: Pick<RunningOrg, 'link'>): Promi
 }
 
 export const gate = (page: Page): Locator => page.locator('c-stage-gate');
-/** The path that stands in place of Salesforce's on the record page. */
+/** The path of our record page, which has no Path of Salesforce. */
 export const path = (page: Page): Locator => page.locator('c-gate-path');
 
 /** Waits until the path shows the deal in the stage. */

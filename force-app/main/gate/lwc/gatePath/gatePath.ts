@@ -100,7 +100,7 @@ export default class GatePath extends DealPanel {
   }
 
   get partSentences(): readonly string[] {
-    return this.errors['step'] ?? [];
+    return this.errors.step ?? [];
   }
 
   async handleStep(event: MouseEvent) {

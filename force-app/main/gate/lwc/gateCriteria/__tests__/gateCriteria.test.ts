@@ -85,7 +85,7 @@ describe('the criteria of a gate', () => {
     expect(texts(ahead, '[data-sentence]')).toEqual([]);
   });
 
-  test('why something is needed is folded, under a name that tells the entries apart', async () => {
+  test('why something is needed is folded, under a name of its own for each entry', async () => {
     const lines = [line('a', { short: 'A', why: 'It matters.' }), line('b', { short: 'B', isMet: true }), line('c')];
     const element = show({ gate: { ...gate, lines } });
     const folded = deepAll(element, 'details') as HTMLDetailsElement[];
@@ -181,7 +181,7 @@ describe('the criteria of a gate', () => {
       await settled();
       expect(element.shadowRoot?.activeElement?.getAttribute('data-line')).toBe('b');
       // The deal is read again: the line is folded away, and the focus goes along.
-      element['gate'] = { ...gate, lines: [line('b', { isMet: true })] };
+      element.gate = { ...gate, lines: [line('b', { isMet: true })] };
       await settled();
       expect(element.shadowRoot?.activeElement?.hasAttribute('data-done')).toBe(true);
     });

@@ -37,7 +37,7 @@ async function show(answers: DealAnswers = {}) {
 }
 
 const steps = (element: Element) => deepAll(element, '[data-value]') as HTMLElement[];
-const step = (element: Element, value: string) => steps(element).find(({ dataset }) => dataset['value'] === value)!;
+const step = (element: Element, value: string) => steps(element).find(({ dataset }) => dataset.value === value)!;
 const labelsOf = (element: Element) => steps(element).map(({ textContent }) => textContent);
 
 async function press(element: Element, value: string, detail = 1) {
@@ -52,7 +52,7 @@ async function key(element: Element, name: string) {
   return event.defaultPrevented;
 }
 const focused = (element: Element) =>
-  (element.shadowRoot?.activeElement as HTMLElement | null | undefined)?.dataset['value'];
+  (element.shadowRoot?.activeElement as HTMLElement | null | undefined)?.dataset.value;
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -164,7 +164,7 @@ describe('a step', () => {
 describe('by keyboard', () => {
   test('the path is one stop, at the stage of the deal; arrows, Home and End move in the direction of reading', async () => {
     const element = await show();
-    const stops = () => steps(element).flatMap((one) => (one.tabIndex === 0 ? [one.dataset['value']] : []));
+    const stops = () => steps(element).flatMap((one) => (one.tabIndex === 0 ? [one.dataset.value] : []));
     expect(stops()).toEqual(['Needs Analysis']);
     expect(await key(element, 'ArrowRight')).toBe(true);
     expect([focused(element), ...stops()]).toEqual(['Value Proposition', 'Value Proposition']);

@@ -28,7 +28,7 @@ async function advance(element: any, error?: unknown) {
 }
 const refusedLines = (element: Element) =>
   deepAll(element, '.line_refused').map(({ firstChild }) => firstChild?.textContent?.trim());
-const said = (element: Element, selector: string) =>
+const shown = (element: Element, selector: string) =>
   texts(deepAll(element, selector)[0] as Element, '.refusal__heading, [data-sentence]').filter(Boolean);
 
 afterEach(() => {
@@ -49,7 +49,7 @@ test('lists what is missing by its short form where there is one', async () => {
   await expect(element).toBeAccessible();
 });
 
-test('moves the deal once, and says that it is under way', async () => {
+test('moves the deal once, and shows that the save is under way', async () => {
   const { element, events } = show({ missing: [] });
   expect(texts(element, '[data-state]')).toEqual(['c.DF_Gate_All_Met']);
   let answer: (record: object) => void = () => {};
@@ -68,15 +68,15 @@ test('a refusal marks what is listed with one line, prints what is not, and is r
   const { element, events } = show({ missing: [missing[0]] });
   await advance(element, refusal('Note the problem.', 'A rule of the company.'));
   expect(refusedLines(element)).toEqual(['Note the problem.']);
-  expect(said(element, '[data-refusal]')).toEqual(['c.DF_Gate_Refused_Marked']);
-  expect(said(element, '[data-other-refusal]')).toEqual(['c.DF_Gate_Other_Refused', 'A rule of the company.']);
+  expect(shown(element, '[data-refusal]')).toEqual(['c.DF_Gate_Refused_Marked']);
+  expect(shown(element, '[data-other-refusal]')).toEqual(['c.DF_Gate_Other_Refused', 'A rule of the company.']);
   expect(createRecord).toHaveBeenCalledTimes(1);
   expect(events).toEqual(['recorded']);
   await advance(element, refusal('Note the problem.', 'Note the situation.'));
-  expect(said(element, '[data-refusal]')).toEqual(['c.DF_Gate_Refused', 'Note the situation.']);
+  expect(shown(element, '[data-refusal]')).toEqual(['c.DF_Gate_Refused', 'Note the situation.']);
   element.stage = 'Closed Won';
   await settled();
-  expect(said(element, '[data-refusal]')).toEqual([]);
+  expect(shown(element, '[data-refusal]')).toEqual([]);
 });
 
 test('a user who may not record an attempt still sees why it was refused; a company rule alone is not recorded', async () => {
@@ -85,8 +85,8 @@ test('a user who may not record an attempt still sees why it was refused; a comp
   await advance(element, refusal('Note the problem.'));
   expect(refusedLines(element)).toEqual(['Note the problem.']);
   await advance(element, refusal('A rule of the company.'));
-  expect(said(element, '[data-other-refusal]')).toContain('A rule of the company.');
-  expect(said(element, '[data-refusal]')).toEqual([]);
+  expect(shown(element, '[data-other-refusal]')).toContain('A rule of the company.');
+  expect(shown(element, '[data-refusal]')).toEqual([]);
   expect(createRecord).toHaveBeenCalledTimes(1);
   expect(events).toEqual([]);
 });
@@ -94,9 +94,9 @@ test('a user who may not record an attempt still sees why it was refused; a comp
 test.each([
   [new TypeError('Failed to fetch'), 'c.DF_Gate_Not_Reached'],
   [{ status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired' }] }, 'c.DF_Gate_Signed_Out'],
-])('without an answer of the org nothing was decided, and that is said', async (error, heading) => {
+])('without an answer of the org nothing was decided, and the message is that', async (error, heading) => {
   const { element } = show();
   await advance(element, error);
-  expect(said(element, '[data-refusal]')[0]).toBe(heading);
+  expect(shown(element, '[data-refusal]')[0]).toBe(heading);
   expect(createRecord).not.toHaveBeenCalled();
 });
