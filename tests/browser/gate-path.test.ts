@@ -8,11 +8,11 @@ const step = (page: Page, name: RegExp): Locator => path(page).getByRole('button
 
 /** Whether the element is wholly within the window, and is what is drawn at its middle. */
 async function isInSight(target: Locator): Promise<boolean> {
-  return target.evaluate((element) => {
-    const { top, left, right, bottom } = element.getBoundingClientRect();
-    const drawn = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    return top >= 0 && bottom <= window.innerHeight && drawn !== null && element.contains(drawn);
-  });
+  const box = await target.boundingBox();
+  const page = target.page();
+  if (!box || box.y < 0 || box.y + box.height > page.viewportSize()!.height) return false;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return target.evaluate<boolean>(`(element) => element.contains(document.elementFromPoint(${x}, ${y}))`);
 }
 
 test('the path shows what a stage needs, is refused and moved by keyboard; Advance stays in sight at every size', async () => {
@@ -37,10 +37,10 @@ test('the path shows what a stage needs, is refused and moved by keyboard; Advan
             .getByRole('heading', { level: 2, name: `To enter ${stage}` })
             .waitFor();
           for (const top of [0, 400, 1200]) {
-            await page.evaluate((to) => window.scrollTo(0, to), top);
+            await page.evaluate(`window.scrollTo(0, ${top})`);
             expect(await isInSight(advance)).toBe(true);
           }
-          await page.evaluate(() => window.scrollTo(0, 0));
+          await page.evaluate('window.scrollTo(0, 0)');
         }
       }
 

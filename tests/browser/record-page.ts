@@ -44,6 +44,8 @@ export const pains = (page: Page): Locator => page.locator('c-pain-points');
 
 /** Sentences that the stage panel lists as missing, in its order. */
 export async function missingSentences(page: Page): Promise<string[]> {
+  // The list comes after the panel's head.
+  await gate(page).locator('li.line').first().waitFor({ state: 'attached' });
   return gate(page).locator('li.line:not(.line_met) [data-sentence]').allTextContents();
 }
 
