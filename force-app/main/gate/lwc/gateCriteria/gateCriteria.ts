@@ -173,11 +173,12 @@ export default class GateCriteria extends LightningElement {
     this.#opening = key;
   }
 
-  /** Moves the focus to the criterion, because the field form disappears when the criterion is met; the criterion follows later. */
+  /** Moves the focus to the criterion, because the field form disappears when the criterion is met, now or later. */
   handleFilled(event: Event) {
     const { line = '' } = (event.currentTarget as HTMLElement).dataset;
     this.#filled = line;
     this.template?.querySelector<HTMLElement>(`[data-line="${line}"]`)?.focus();
+    this.followFilled();
   }
 
   /** The line of a filled field is folded away once the deal is read again: then the focus goes to what is done. */

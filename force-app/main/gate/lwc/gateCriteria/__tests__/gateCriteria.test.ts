@@ -186,6 +186,16 @@ describe('the criteria of a gate', () => {
       expect(element.shadowRoot?.activeElement?.hasAttribute('data-done')).toBe(true);
     });
 
+    test('whose deal was read again before the form has closed still leaves the focus in the gate', async () => {
+      const element = show({ ...ofFields, loadFill });
+      await begin(element);
+      const [form] = places(element);
+      element['gate'] = { ...gate, lines: [line('b', { isMet: true })] };
+      await settled();
+      form?.dispatchEvent(new CustomEvent('filled'));
+      expect(element.shadowRoot?.activeElement?.hasAttribute('data-done')).toBe(true);
+    });
+
     test('that is cancelled has its button again, and opens again', async () => {
       const element = show({ ...ofFields, loadFill });
       await begin(element);
