@@ -190,7 +190,7 @@ describe('the criteria of a gate', () => {
       const element = show({ ...ofFields, loadFill });
       await begin(element);
       const [form] = places(element);
-      element['gate'] = { ...gate, lines: [line('b', { isMet: true })] };
+      element.gate = { ...gate, lines: [line('b', { isMet: true })] };
       await settled();
       form?.dispatchEvent(new CustomEvent('filled'));
       expect(element.shadowRoot?.activeElement?.hasAttribute('data-done')).toBe(true);
