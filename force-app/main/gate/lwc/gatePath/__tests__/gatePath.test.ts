@@ -25,7 +25,7 @@ const values = STAGES.map((value) => ({
 }));
 
 async function wait() {
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- each turn lets one more layer of promises settle
   for (let turn = 0; turn < 4; turn += 1) await settled();
 }
 

@@ -20,7 +20,7 @@ import { stubOf } from '../../../../../test/jest/wire.ts';
 async function show(answers: DealAnswers = {}) {
   const element = await showPanel('c-stage-gate', StageGate, answers);
   // What is loaded without a click.
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- each turn lets one more layer of promises settle
   for (let turn = 0; turn < 4; turn += 1) await settled();
   return element;
 }
