@@ -12,7 +12,12 @@ async function isInSight(target: Locator): Promise<boolean> {
   const page = target.page();
   if (!box || box.y < 0 || box.y + box.height > page.viewportSize()!.height) return false;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  return target.evaluate<boolean, never>(`(element) => element.contains(document.elementFromPoint(${x}, ${y}))`);
+  // The root is the element's own: the document would answer with the outermost component.
+  return target.evaluate(
+    (element, [left, top]) =>
+      element.contains((element.getRootNode() as typeof element.ownerDocument).elementFromPoint(left, top)),
+    [x, y] as const,
+  );
 }
 
 test('the path shows what a stage needs, is refused and moved by keyboard; Advance stays in sight at every size', async () => {

@@ -99,7 +99,7 @@ interface Found {
   readonly text: string;
 }
 
-/** `stageGate/gates.ts`, without the feature's folder. */
+/** `stageGate/targets.ts`, without the feature's folder. */
 const inBundle = (file: string): string => file.split('/').slice(2).join('/');
 
 function literalsInBundles(): { files: number; found: readonly Found[] } {

@@ -3,12 +3,22 @@
  * is unknown which are on the page: requests are events on `window`, which all bundles of a namespace share.
  */
 
+import type { Evidence } from 'c/gateRules';
+
 /** Where an unmet criterion is fixed. Fields of the deal are not among these: they are filled in the stage panel. */
 export type FixPlace =
-  | { readonly on: 'answer'; readonly concept: string }
+  /** `raise`: the evidence that a given answer needs. */
+  | { readonly on: 'answer'; readonly concept: string; readonly raise?: Evidence }
   | { readonly on: 'lines' }
-  /** `raise`: a noted pain, and the evidence that it needs; without it a new pain is needed. */
-  | { readonly on: 'pains'; readonly raise?: { readonly id: string; readonly evidence: string } };
+  /**
+   * `raise`: a noted pain, and the evidence that it needs; `figureOf`: id of a noted pain that needs a figure, or a larger one. Without
+   * either a new pain is needed.
+   */
+  | {
+      readonly on: 'pains';
+      readonly raise?: { readonly id: string; readonly evidence: Evidence };
+      readonly figureOf?: string;
+    };
 
 /** What a panel can be asked for: a place to fix something, or to look through a text for answers and pains. */
 export type FixTarget = FixPlace | { readonly on: 'notes'; readonly text: string };

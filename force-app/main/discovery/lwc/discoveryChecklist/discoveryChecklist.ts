@@ -4,6 +4,7 @@ import { draftedConcepts, draftSlots } from 'c/drafts';
 import { onFixRequest } from 'c/fixRequests';
 import { isWorthAsking, keepPlaces, topicsOf } from 'c/nextQuestions';
 import type { Topic } from 'c/nextQuestions';
+import type { Evidence } from 'c/gateRules';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
@@ -11,7 +12,7 @@ import { rowsOf, stepTo } from './rows.ts';
 import type { Opened, Row } from './rows.ts';
 
 interface QuestionElement extends HTMLElement {
-  open(): void;
+  open(evidence?: Evidence): void;
 }
 interface InboxElement extends HTMLElement {
   paste(text?: string): void;
@@ -52,7 +53,7 @@ export default class DiscoveryChecklist extends DealPanel {
       this.#fixRequestsDeal = dealId;
       this.#stopFixRequests = onFixRequest(dealId, (fix) => {
         if (fix.on === 'notes') return this.pasteText(fix.text);
-        return fix.on === 'answer' && this.openTopic(fix.concept);
+        return fix.on === 'answer' && this.openTopic(fix.concept, 0, fix.raise);
       });
     }
     if (this.#isPasting) this.openPasting();
@@ -201,8 +202,11 @@ export default class DiscoveryChecklist extends DealPanel {
     this.openTopic(concept, Number(ask));
   }
 
-  /** Opens the editor of a topic, also when the topic is hidden, and moves the focus there. False when there is no such topic. */
-  openTopic(concept: string, ask = 0): boolean {
+  /**
+   * Opens the editor of a topic, also when the topic is hidden, and moves the focus there; with evidence to choose if there is less. False
+   * when there is no such topic.
+   */
+  openTopic(concept: string, ask = 0, evidence?: Evidence): boolean {
     if (!this.topics.some((topic) => topic.concept === concept)) return false;
     const isNext = this.next.some((topic) => topic.concept === concept);
     if (!isNext) {
@@ -212,7 +216,7 @@ export default class DiscoveryChecklist extends DealPanel {
     const open = (): void => {
       const question = this.questionOf(concept);
       question?.scrollIntoView?.({ block: 'nearest' });
-      question?.open();
+      question?.open(evidence);
     };
     if (isNext) open();
     else this.#afterRender = open;

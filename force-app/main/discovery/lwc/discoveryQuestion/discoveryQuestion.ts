@@ -6,6 +6,8 @@ import type { Reread } from 'c/answerSaving';
 import type { Answer, Deal } from 'c/dealRows';
 import { answerSlotName, draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAndFocus } from 'c/formValidity';
+import { levelOf } from 'c/gateRules';
+import type { Evidence } from 'c/gateRules';
 import type { Topic } from 'c/nextQuestions';
 import userId from '@salesforce/user/Id';
 import { labels } from './labels.ts';
@@ -75,9 +77,13 @@ export default class DiscoveryQuestion extends LightningElement {
     target?.focus();
   }
 
-  /** Opens the editor, as a click on the row does, and moves the focus there. */
-  @api open() {
-    this.apply({ kind: 'opened', answer: this.item.answer });
+  /** Opens the editor, as a click on the row does, and moves the focus there; with the evidence chosen, unless more is. */
+  @api open(evidence?: Evidence) {
+    const { answer } = this.item;
+    this.apply({ kind: 'opened', answer });
+    const { evidence: chosen } = this.view.entry;
+    if (evidence && (!chosen || levelOf(chosen) < levelOf(evidence)))
+      this.apply({ kind: 'changed', answer, change: { evidence } });
   }
 
   get view() {

@@ -200,7 +200,9 @@ function isDone({ isMet, isRefused, open }: Line): boolean {
 }
 
 function fixLabel(fix: FixPlace): string {
+  if (fix.on === 'answer' && fix.raise) return fill(labels.raise, evidenceName(fix.raise));
   if (fix.on === 'pains' && fix.raise) return fill(labels.raise, evidenceName(fix.raise.evidence));
+  if (fix.on === 'pains' && fix.figureOf) return labels.fixFigure;
   return labels.fixes[fix.on];
 }
 

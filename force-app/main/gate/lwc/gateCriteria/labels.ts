@@ -14,6 +14,7 @@ import soFar from '@salesforce/label/c.DF_Gate_So_Far';
 import evidenceSoFar from '@salesforce/label/c.DF_Gate_Evidence_So_Far';
 import fixAnswer from '@salesforce/label/c.DF_Gate_Mend_Answer';
 import fixPains from '@salesforce/label/c.DF_Gate_Mend_Pains';
+import fixFigure from '@salesforce/label/c.DF_Gate_Mend_Figure';
 import fixLines from '@salesforce/label/c.DF_Gate_Mend_Lines';
 import nowhere from '@salesforce/label/c.DF_Gate_Mend_Nowhere';
 import about from '@salesforce/label/c.DF_Override_About';
@@ -32,6 +33,7 @@ export const labels = {
   done,
   reason,
   raise,
+  fixFigure,
   notEnforced,
   soFar,
   evidenceSoFar,

@@ -5,3 +5,4 @@ export { default as history } from 'c/gateHistory';
 export { default as fill } from 'c/fillField';
 export { attemptStage, placeReasons, recordRefusal } from 'c/stageAttempt';
 export { overrideTermsFor } from 'c/overrideTerms';
+export { gateAfter, gatesTo, keyOf, marked } from 'c/gateLines';

@@ -3,6 +3,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { RefreshEvent } from 'lightning/refresh';
 import type { Deal, Override } from 'c/dealRows';
 import DealPanel from 'c/dealPanel';
+import type { GateLines, GovernedDeal } from 'c/gateLines';
 import { fieldsRead } from 'c/gateRules';
 import { faultOf } from 'c/ldsErrors';
 import { focusPending } from 'c/pendingFocus';
@@ -12,9 +13,8 @@ import { fill } from 'c/textTemplate';
 import mayBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
 import language from '@salesforce/i18n/lang';
 import userId from '@salesforce/user/Id';
-import { gateAfter, gatesTo, keyOf, lackingFor, marked, nextTarget, targetsOf } from './gates.ts';
-import type { GateLines, GovernedDeal } from './gates.ts';
 import { labels } from './labels.ts';
+import { crossesGate, lackingFor, nextTarget, targetsOf, unmetFor } from './targets.ts';
 
 const fetchParts = () => import('c/gateParts');
 
@@ -43,8 +43,8 @@ export default class StageGate extends DealPanel {
   /** A form was opened: its lists of choices would be cut off where the panel scrolls. */
   isFormOpen = false;
   lastRefusal: Refusal | undefined;
-  /** Computes the terms of an override, once the parts are loaded. */
-  termsFor: Parts['overrideTermsFor'] | undefined;
+  /** What computes the list of criteria and the terms of an override, once it is loaded. */
+  loaded: Parts | undefined;
   #focus = '';
 
   /** The method to call on the override component after it is rendered. */
@@ -74,8 +74,9 @@ export default class StageGate extends DealPanel {
   /** Loads the list of criteria, override, history and field form together: they are one bundle, so a failure is shown once. */
   async loadParts() {
     await this.load('override', async () => {
-      const { criteria, override, history, fill: fillIn, overrideTermsFor } = await fetchParts();
-      this.termsFor = overrideTermsFor;
+      const loaded = await fetchParts();
+      const { criteria, override, history, fill: fillIn } = loaded;
+      this.loaded = loaded;
       this.parts = { ...this.parts, criteria, history, fill: fillIn };
       return { default: override };
     });
@@ -131,15 +132,15 @@ export default class StageGate extends DealPanel {
   }
 
   get gates(): readonly GateLines[] {
-    const { governed, target, refusal } = this;
-    const gates = governed && target ? gatesTo(governed, target) : [];
-    return refusal ? marked(gates, refusal.keys) : gates;
+    const { governed, target, refusal, loaded } = this;
+    const gates = governed && target && loaded ? loaded.gatesTo(governed, target) : [];
+    return loaded && refusal ? loaded.marked(gates, refusal.keys) : gates;
   }
 
   /** The next gate further on, shown when the way to the target stage has no gate. */
   get ahead(): readonly GateLines[] {
-    const { governed, target } = this;
-    const gate = governed && target && this.gates.length === 0 ? gateAfter(governed, target) : undefined;
+    const { governed, target, loaded } = this;
+    const gate = governed && target && this.gates.length === 0 ? loaded?.gateAfter(governed, target) : undefined;
     return gate ? [gate] : [];
   }
 
@@ -150,9 +151,9 @@ export default class StageGate extends DealPanel {
 
   /** Sentence shown when nothing is missing: there is no gate, or every criterion is met. */
   get fine(): string {
-    const { target, gates } = this;
-    if (!target || gates.some(({ lines }) => lines.some(({ isMet }) => !isMet))) return '';
-    return fill(gates.length === 0 ? labels.nothingNeeded : labels.allMet, target);
+    const { target, governed } = this;
+    if (!governed || !target || unmetFor(governed, target).length > 0) return '';
+    return fill(crossesGate(governed, target) ? labels.allMet : labels.nothingNeeded, target);
   }
 
   /** `To enter Negotiation`; at the end of the path, the deal's stage. */
@@ -217,7 +218,7 @@ export default class StageGate extends DealPanel {
   }
 
   get overrideTerms() {
-    return this.termsFor?.(this.governing, this.lacking);
+    return this.loaded?.overrideTermsFor(this.governing, this.lacking);
   }
 
   get showsAsk(): boolean {
@@ -274,7 +275,7 @@ export default class StageGate extends DealPanel {
   /** Moves the deal, or shows what refused it and then records the attempt. Rejects when the org was not reached. */
   async attempt(attempt: Attempt) {
     const { governing, gateInputs: of } = this;
-    const { attemptStage, placeReasons, recordRefusal } = await fetchParts();
+    const { attemptStage, keyOf, placeReasons, recordRefusal } = await fetchParts();
     const refused = await attemptStage(attempt, governing, language);
     if (!refused) {
       // No announcement besides the toast: a screen reader reads the toast, then the element that gets the focus.

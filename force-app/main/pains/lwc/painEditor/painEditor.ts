@@ -42,6 +42,8 @@ export default class PainEditor extends LightningElement {
   @api isLocked = false;
   /** Evidence to choose when the form opens, where the pain has less; a draft keeps its own. */
   @api raiseTo = '';
+  /** Begins at the yearly cost. */
+  @api isFigureAsked = false;
   /** Reads the pains again; resolves to undefined when that fails. */
   @api reread!: () => Promise<readonly Pain[] | undefined>;
 
@@ -70,6 +72,7 @@ export default class PainEditor extends LightningElement {
     this.was = draft ? completed(draft.value.was, this.pain) : formOf(this.pain);
     this.form = draft ? completed(draft.value.form, this.pain) : this.was;
     if (!draft && this.raiseTo) this.raise();
+    if (this.isFigureAsked) this.#focusNext = '[data-field="likely"]';
     this.base = draft?.base ?? this.pain.modifiedAt;
     if (draft) {
       const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });

@@ -22,7 +22,7 @@ const NOTHING = dealOf({});
 const fetchParts = () => import('c/painParts');
 
 type PainEvent = CustomEvent<{ id: string }>;
-type Raise = Extract<FixPlace, { on: 'pains' }>['raise'];
+type PainFix = Extract<FixPlace, { on: 'pains' }>;
 
 /**
  * The list of the customer's pains: adds, edits, merges, withdraws and orders them. Works without a playbook, which only provides the
@@ -35,6 +35,8 @@ export default class PainPoints extends DealPanel {
   isMerging = false;
   /** Evidence that the open pain is to get, as another panel requested. */
   raiseTo = '';
+  /** Another panel requested a figure for the open pain. */
+  isFigureAsked = false;
   /** Ids in the order that the user chose, until it is saved and read again. */
   order: readonly string[] | undefined;
   draggedId = '';
@@ -54,7 +56,7 @@ export default class PainPoints extends DealPanel {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#unlisten = onFixRequest(this.recordId ?? '', (fix) => fix.on === 'pains' && this.handleFixRequest(fix.raise));
+    this.#unlisten = onFixRequest(this.recordId ?? '', (fix) => fix.on === 'pains' && this.handleFixRequest(fix));
   }
 
   disconnectedCallback() {
@@ -184,9 +186,10 @@ export default class PainPoints extends DealPanel {
     await this.edit(event.detail.id);
   }
 
-  async edit(id: string, raiseTo = '') {
+  async edit(id: string, raiseTo = '', isFigureAsked = false) {
     await this.loadPart('editor');
     this.raiseTo = raiseTo;
+    this.isFigureAsked = isFigureAsked;
     this.openId = id;
     this.isMerging = false;
   }
@@ -343,10 +346,11 @@ export default class PainPoints extends DealPanel {
     };
   }
 
-  /** Opens the pain that needs more evidence; without one, focuses the field for a new pain. False while that is not rendered. */
-  handleFixRequest(raise: Raise): boolean {
-    if (raise && this.live.some(({ id }) => id === raise.id)) {
-      this.edit(raise.id, raise.evidence);
+  /** Opens the pain that needs more evidence or a figure; without one, focuses the field for a new pain. False while that is not rendered. */
+  handleFixRequest({ raise, figureOf }: PainFix): boolean {
+    const asked = raise?.id ?? figureOf;
+    if (asked && this.live.some(({ id }) => id === asked)) {
+      this.edit(asked, raise?.evidence, figureOf === asked);
       return true;
     }
     const place = this.find('c-pain-capture');

@@ -256,6 +256,9 @@ describe('the other questions', () => {
     expect(requestFix({ dealId: DEAL, fix: { on: 'answer', concept: 'situation' } })).toBe(true);
     await settled();
     expect(isFocusIn(questionOf(element, 'situation'))).toBe(true);
+    const open = jest.spyOn(questionOf(element, 'situation') as unknown as { open(): void }, 'open');
+    expect(requestFix({ dealId: DEAL, fix: { on: 'answer', concept: 'situation', raise: 'Quoted' } })).toBe(true);
+    expect(open).toHaveBeenCalledWith('Quoted');
     expect(requestFix({ dealId: DEAL, fix: { on: 'answer', concept: 'timeline' } })).toBe(true);
     await settled();
     expect(concepts(element, '[data-others]')).toEqual(['timeline']);

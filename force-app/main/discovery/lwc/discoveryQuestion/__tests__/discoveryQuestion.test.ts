@@ -48,6 +48,18 @@ describe('a question', () => {
     expect(isKept()).toBeUndefined();
   });
 
+  test('opened for more evidence it has that chosen; more than was asked for is kept', async () => {
+    const element = await show(answered);
+    element.open('Quoted');
+    await settled();
+    const evidence = () => (one(element, '[data-evidence]').value as unknown as { evidence: string }).evidence;
+    expect(evidence()).toBe('Quoted');
+    await change(element, '[data-evidence]', { evidence: 'Confirmed' });
+    element.open('Quoted');
+    await settled();
+    expect(evidence()).toBe('Confirmed');
+  });
+
   test('Enter saves too, and leads on', async () => {
     const element = await show();
     await type(element, 'It takes eleven days');

@@ -38,7 +38,7 @@ export const answer: Answer = {
 export const theirs = { ...answer, answer: 'It takes two weeks', modifiedAt: '2026-11-21T09:00:00.000Z' };
 export const answered = { ...topic, answer, isAnswered: true };
 
-export type Question = HTMLElement & Record<string, unknown> & { open(): void };
+export type Question = HTMLElement & Record<string, unknown> & { open(evidence?: string): void };
 export const reread = jest.fn();
 export const saved = jest.fn();
 

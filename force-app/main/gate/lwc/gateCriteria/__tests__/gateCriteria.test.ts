@@ -108,6 +108,16 @@ describe('the criteria of a gate', () => {
     stop();
   });
 
+  test('an answer that lacks only evidence is raised, and a pain that lacks a figure gets one', () => {
+    const fixes = [
+      { on: 'answer', concept: 'problem', raise: 'Quoted' },
+      { on: 'answer', concept: 'problem' },
+    ];
+    const lines = [line('a', { fixes }), line('b', { fixes: [{ on: 'pains', figureOf: 'p' }] })];
+    const labels = texts(show({ gate: { ...gate, lines } }), '[data-fix]');
+    expect(labels).toEqual(['c.DF_Gate_Raise', 'c.DF_Gate_Mend_Answer', 'c.DF_Gate_Mend_Figure']);
+  });
+
   test('a gate that refuses nothing shows it', () => {
     expect(texts(show(), '.note')).toContain('c.DF_Gate_Not_Enforced');
     expect(texts(show({ gate: { ...gate, isEnforced: true } }), '.note')).not.toContain('c.DF_Gate_Not_Enforced');

@@ -8,6 +8,7 @@ import { showPanel } from '../../../../../test/jest/panel.ts';
 const mockNetwork = { isDown: true, asked: 0 };
 
 jest.mock('c/gateParts', () => ({
+  ...jest.requireActual('c/gateLines'),
   get override() {
     mockNetwork.asked += 1;
     if (mockNetwork.isDown) throw new Error('The file cannot be fetched.');

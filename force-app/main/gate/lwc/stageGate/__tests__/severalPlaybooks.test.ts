@@ -4,7 +4,8 @@ import StageGate from 'c/stageGate';
 import { deepAll, playbook, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
 import { showPanel } from '../../../../../test/jest/panel.ts';
 import { overrideTermsFor } from 'c/overrideTerms';
-import { gatesTo, nextTarget, targetsOf } from '../gates.ts';
+import { gatesTo } from 'c/gateLines';
+import { nextTarget, targetsOf } from '../targets.ts';
 
 const next = { id: 'next', kind: 'filled', field: 'NextStep', sentence: 'Note the next step.' };
 /** Asks for a field at the same stage as the other playbook, and knows one stage that the other does not. */

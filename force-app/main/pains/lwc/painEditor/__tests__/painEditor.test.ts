@@ -64,6 +64,13 @@ describe('deepening a pain', () => {
     expect(one(again.element, 'c-evidence-fields').value.evidence).toBe('Quoted');
   });
 
+  test('begins at the yearly cost where another panel asked for a figure', async () => {
+    const focus = jest.spyOn(HTMLElement.prototype, 'focus');
+    const { element } = await show({ isFigureAsked: true });
+    expect(focus.mock.contexts).toEqual([one(element, '[data-field="likely"]')]);
+    focus.mockRestore();
+  });
+
   test('saves what changed and nothing else, if nobody changed the pain meanwhile', async () => {
     const { element, events } = await show();
     await change(element, 'c-evidence-fields', { evidence: 'Quoted', saidBy: '0031', quote: '', saidOn: '2026-11-20' });

@@ -97,13 +97,22 @@ test('a noted pain that needs more evidence is opened with that evidence; for on
   const element = await show([row('a', {}), row('b', {})]);
   const raise = (id: string) => ({ dealId: DEAL, fix: { on: 'pains', raise: { id, evidence: 'Quoted' } } }) as const;
   expect(requestFix(raise('b'))).toBe(true);
-  // eslint-disable-next-line no-await-in-loop
+  // eslint-disable-next-line no-await-in-loop -- one turn after another
   for (let turn = 0; turn < 4; turn += 1) await settled();
   const editor = one(element, '[data-opened="editor"]') as HTMLElement & { pain: { id: string }; raiseTo: string };
   expect([editor.pain.id, editor.raiseTo]).toEqual(['b', 'Quoted']);
   const focus = jest.spyOn(one(element, 'c-pain-capture'), 'focus');
   expect(requestFix(raise('gone'))).toBe(true);
   expect(focus).toHaveBeenCalledTimes(1);
+});
+
+test('a noted pain that needs a figure is opened for it', async () => {
+  const element = await show([row('a', {}), row('b', {})]);
+  expect(requestFix({ dealId: DEAL, fix: { on: 'pains', figureOf: 'b' } })).toBe(true);
+  // eslint-disable-next-line no-await-in-loop -- one turn after another
+  for (let turn = 0; turn < 4; turn += 1) await settled();
+  const editor = one(element, '[data-opened="editor"]') as HTMLElement & Record<'pain' | 'isFigureAsked', unknown>;
+  expect(editor).toMatchObject({ pain: { id: 'b' }, isFigureAsked: true });
 });
 
 describe('the pains of a deal', () => {

@@ -1,9 +1,12 @@
-import { fixOf, levelOf, measure, needs, nextStages, progress, stageNumber } from 'c/gateRules';
-import type { CompiledPlaybook, Condition, Criterion, Gate, GateRecord, Surroundings, Unmet } from 'c/gateRules';
-import type { Answer, Pain } from 'c/dealRows';
+import { levelOf, measure, needs, nextStages, progress, stageNumber } from 'c/gateRules';
+import type { CompiledPlaybook, Condition, Criterion, Gate, Unmet } from 'c/gateRules';
 import { openText } from 'c/openAnswer';
 import { wordingIn } from 'c/playbookReading';
-import type { FieldInput, Fix, Line } from 'c/gateCriteria';
+import type { Line } from 'c/gateCriteria';
+import type { GovernedDeal } from './deal.ts';
+import { fixesOf, raiseOf } from './fixes.ts';
+
+export type { GovernedDeal } from './deal.ts';
 
 /** A gate between the deal and the stage that it is to enter. */
 export interface GateLines {
@@ -22,37 +25,7 @@ export interface GateLines {
 /** Identifies a gate among those of all playbooks; with the id of a criterion, that criterion among those of all gates. */
 export const keyOf = (playbook: string, toEnter: string, id = ''): string => [playbook, toEnter, id].join('\n');
 
-/** A deal with the playbooks that govern it, at least one, and the reader's language as `@salesforce/i18n/lang` has it. */
-export interface GovernedDeal {
-  readonly playbooks: readonly CompiledPlaybook[];
-  readonly record: GateRecord;
-  readonly surroundings: Surroundings;
-  readonly language: string;
-  readonly answers: readonly Answer[];
-  readonly pains: readonly Pain[];
-}
-
 const stageOf = ({ record }: GovernedDeal): string => String(record.StageName ?? '');
-
-/** Stages that the deal can move to: the later ones of its playbooks in order, then exempt stages, which have no gate. */
-export function targetsOf(deal: GovernedDeal): readonly string[] {
-  const stage = stageOf(deal);
-  const exempt = deal.playbooks.flatMap(({ exemptStages }) => exemptStages).filter((one) => one !== stage);
-  return [...new Set([...nextStages(deal.playbooks, stage), ...exempt])];
-}
-
-/** The stage to move to unless the user chooses another: the next one that no playbook refuses as unknown. */
-export function nextTarget(deal: GovernedDeal): string | undefined {
-  const ahead = nextStages(deal.playbooks, stageOf(deal));
-  const isKnown = (stage: string) =>
-    deal.playbooks.every(({ stages, exemptStages }) => stages.includes(stage) || exemptStages.includes(stage));
-  return ahead.find(isKnown) ?? ahead[0];
-}
-
-/** Unmet criteria on the way to the stage, without those that a live override opens. */
-export function lackingFor({ playbooks, record, surroundings }: GovernedDeal, target: string): readonly Unmet[] {
-  return needs(playbooks, record, target, surroundings).filter(({ overridden }) => !overridden);
-}
 
 /**
  * The gates that a move to the stage crosses, each with all its criteria, met or not; an exempt stage crosses none. A gate that the deal has passed
@@ -144,57 +117,11 @@ function whyOf({ questions }: CompiledPlaybook, criterion: Criterion): string {
 
 function soFarOf(deal: GovernedDeal, criterion: Criterion): Pick<Line, 'soFar'> {
   const { record, surroundings } = deal;
-  const raise = raiseFor(criterion, deal);
+  const raise = criterion.kind === 'pains' && criterion.atLeast === 1 ? raiseOf(criterion, deal) : undefined;
   if (raise) return { soFar: { have: raise.level, need: levelOf(raise.evidence), isEvidence: true } };
   const { have } = measure(criterion, record, surroundings);
   const found = have ? progress(criterion, record, surroundings) : null;
   return found ? { soFar: { have, need: found.need, isEvidence: criterion.kind === 'answered' } } : {};
-}
-
-/** The noted pain that lacks only evidence, the best evidenced one, and the evidence; undefined when a new pain is needed. */
-function raiseFor(condition: Condition, { pains }: GovernedDeal) {
-  if (condition.kind !== 'pains' || condition.atLeast > 1) return undefined;
-  const { evidence, of } = condition;
-  const [best] = pains
-    .filter((pain) => (of?.kind ?? pain.kind) === pain.kind && (of?.driver ?? pain.driver) === pain.driver)
-    .sort((a, b) => b.level - a.level);
-  const { id, level } = best ?? { id: '', level: 0 };
-  return level > 0 && level < levelOf(evidence) ? { id, level, evidence } : undefined;
-}
-
-/** The places where a condition can be fixed, each once. A group (`any`, `all`) has the places of its parts. */
-function fixesOf(condition: Condition, deal: GovernedDeal): Fix[] {
-  if (condition.kind === 'any' || condition.kind === 'all') {
-    const all = condition.of.flatMap((part) => fixesOf(part, deal));
-    const fixes = new Map(all.map((fix) => [JSON.stringify(fix), fix]));
-    return [...fixes.values()];
-  }
-  const fix = fixOf(condition);
-  if (!fix) return [];
-  if (fix.on === 'field') return [{ ...fix, input: inputOf(condition) }];
-  const raise = raiseFor(condition, deal);
-  return [raise ? { on: 'pains', raise: { id: raise.id, evidence: raise.evidence } } : fix];
-}
-
-function inputOf(condition: Condition): FieldInput {
-  switch (condition.kind) {
-    case 'picked':
-      return { type: 'choice', values: condition.values };
-    case 'number': {
-      const { atLeast, atMost } = condition;
-      return {
-        type: 'number',
-        ...(atLeast === undefined ? {} : { min: atLeast }),
-        ...(atMost === undefined ? {} : { max: atMost }),
-      };
-    }
-    case 'checked':
-      return { type: 'check' };
-    case 'date':
-      return { type: 'date' };
-    default:
-      return { type: condition.kind === 'filled' && condition.type === 'longText' ? 'longText' : 'text' };
-  }
 }
 
 /** The first gate after the stage, shown so that the seller can prepare for it; undefined when there is none. */

@@ -1,4 +1,5 @@
-import { gateAfter, gatesTo } from '../gates.ts';
+import { slotOf } from 'c/gateRules';
+import { gateAfter, gatesTo } from '../gateLines.ts';
 import { DEAL, playbook } from '../../../../../test/jest/deal.ts';
 
 const record = { Id: DEAL, StageName: 'Needs Analysis', CreatedDate: '2026-11-20T08:00:00Z' };
@@ -148,8 +149,46 @@ describe('a pain that is noted with less evidence than the gate asks for', () =>
     ['there is none', {}, []],
     ['it is withdrawn', {}, [pain('a', 0)]],
     ['it is of another kind', { of: { kind: 'Risk' } }, [pain('a', 2)]],
-    ['more than one pain is asked for', { atLeast: 2 }, [pain('a', 2)]],
+    ['fewer pains are noted than are asked for', { atLeast: 2 }, [pain('a', 2)]],
   ])('where %s, a new one is noted', (_, condition, pains) => {
     expect(lineOf(condition, ...pains)?.fixes).toEqual([{ on: 'pains' }]);
+  });
+
+  test('is raised where enough pains are noted and too few have the evidence; their number is shown', () => {
+    const line = lineOf({ atLeast: 2 }, pain('a', 3), pain('b', 2), pain('c', 1));
+    expect(line?.fixes).toEqual([{ on: 'pains', raise: { id: 'b', evidence: 'Quoted' } }]);
+    expect(line).not.toHaveProperty('soFar');
+  });
+
+  describe('where an impact is asked for', () => {
+    const impact = { kind: 'impact', atLeast: 100, evidence: 'Quoted' };
+    test.each([
+      ['the pain with the largest figure and too little evidence is raised', [[3, 90], [2, 10], [1, 50], [1, null]], { raise: { id: '2', evidence: 'Quoted' } }],
+      ['the best evidenced pain is opened at its figure where none below has one', [[2, null], [3, 90]], { figureOf: '1' }],
+      ['a pain is noted where there is none', [[0, 90]], {}],
+    ])('%s', (_, pains, expected) => {
+      const noted = (pains as [number, number | null][]).map(([level, likely], index) => pain(String(index), level, { likely }));
+      expect(lineOf(impact, ...noted)?.fixes).toEqual([{ on: 'pains', ...(expected as object) }]);
+    });
+  });
+});
+
+describe('an answer that is given with less evidence than the gate asks for', () => {
+  const criterion = { id: 'c', sentence: 'Note it.', kind: 'answered', concept: 'problem', evidence: 'Quoted' };
+  const fixesAt = (level: number) => {
+    const deal = governed([criterion]);
+    const { field, power } = slotOf('problem');
+    return gatesTo({ ...deal, record: { ...record, [field]: level * 10 ** power } }, 'Value Proposition')[0]?.lines[0]?.fixes;
+  };
+
+  test('is raised', () => {
+    expect(fixesAt(2)).toEqual([{ on: 'answer', concept: 'problem', raise: 'Quoted' }]);
+  });
+
+  test.each([
+    ['there is none', 0],
+    ['it is not known yet', 9],
+  ])('is given where %s', (_, level) => {
+    expect(fixesAt(level)).toEqual([{ on: 'answer', concept: 'problem' }]);
   });
 });

@@ -1,0 +1,39 @@
+import { needs, nextStages } from 'c/gateRules';
+import type { Unmet } from 'c/gateRules';
+import type { GovernedDeal } from 'c/gateLines';
+
+const stageOf = ({ record }: GovernedDeal): string => String(record.StageName ?? '');
+
+/** Stages that the deal can move to: the later ones of its playbooks in order, then exempt stages, which have no gate. */
+export function targetsOf(deal: GovernedDeal): readonly string[] {
+  const stage = stageOf(deal);
+  const exempt = deal.playbooks.flatMap(({ exemptStages }) => exemptStages).filter((one) => one !== stage);
+  return [...new Set([...nextStages(deal.playbooks, stage), ...exempt])];
+}
+
+/** The stage to move to unless the user chooses another: the next one that no playbook refuses as unknown. */
+export function nextTarget(deal: GovernedDeal): string | undefined {
+  const ahead = nextStages(deal.playbooks, stageOf(deal));
+  const isKnown = (stage: string) =>
+    deal.playbooks.every(({ stages, exemptStages }) => stages.includes(stage) || exemptStages.includes(stage));
+  return ahead.find(isKnown) ?? ahead[0];
+}
+
+/** Unmet criteria on the way to the stage, with those that a live override opens. */
+export function unmetFor({ playbooks, record, surroundings }: GovernedDeal, target: string): readonly Unmet[] {
+  return needs(playbooks, record, target, surroundings);
+}
+
+/** Unmet criteria on the way to the stage, without those that a live override opens. */
+export function lackingFor(deal: GovernedDeal, target: string): readonly Unmet[] {
+  return unmetFor(deal, target).filter(({ overridden }) => !overridden);
+}
+
+/** Whether there is a gate on the way to the stage; none is on the way to an exempt stage. */
+export function crossesGate(deal: GovernedDeal, target: string): boolean {
+  return deal.playbooks.some((playbook) => {
+    const stages = nextStages([playbook], stageOf(deal));
+    const crossed = stages.slice(0, stages.indexOf(target) + 1);
+    return playbook.gates.some(({ toEnter }) => crossed.includes(toEnter));
+  });
+}
