@@ -1,5 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { de } from '../../src/local-org/page/texts/de.ts';
+import { es } from '../../src/local-org/page/texts/es.ts';
+import { fr } from '../../src/local-org/page/texts/fr.ts';
 import type { PageLayout } from './page-layout.ts';
 
 /** Custom labels by name, as the source has them in English. */
@@ -15,6 +18,16 @@ export function translatedLabels({ translations }: PageLayout): ReadonlyMap<stri
       const xml = readFileSync(join(translations, file), 'utf8');
       const named = [...entries(xml, 'customLabels', 'name', 'label')].filter(([, text]) => text !== '');
       return [basename(file, '.translation-meta.xml'), new Map(named)];
+    }),
+  );
+}
+
+/** Texts of the page's frame by language, named as the page looks them up: `shell.save`. */
+export function frameTexts(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  return new Map(
+    Object.entries({ de, es, fr }).map(([language, texts]) => {
+      const named = Object.entries(texts).map(([name, text]) => [`shell.${name}`, text] as const);
+      return [language, new Map(named)];
     }),
   );
 }

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { translatedLabels } from './labels.ts';
+import { frameTexts, translatedLabels } from './labels.ts';
 import { lwcPlugin } from './lwc-plugin.ts';
 import { pageLayout } from './page-layout.ts';
 
@@ -56,8 +56,12 @@ export async function buildPage(root: string): Promise<{ files: number }> {
   copyFileSync(join(layout.page, 'shell/page.css'), join(assets, 'page.css'));
   copyFileSync(join(layout.page, 'shell/favicon.svg'), join(assets, 'favicon.svg'));
   copyFileSync(join(layout.page, 'shell/index.html'), join(layout.output, 'index.html'));
+  const frame = frameTexts();
   for (const [language, labels] of translatedLabels(layout)) {
-    writeFileSync(join(assets, `labels.${language}.json`), JSON.stringify(Object.fromEntries(labels)));
+    writeFileSync(
+      join(assets, `labels.${language}.json`),
+      JSON.stringify(Object.fromEntries([...labels, ...(frame.get(language) ?? [])])),
+    );
   }
   return { files: readdirSync(assets).length + 1 };
 }

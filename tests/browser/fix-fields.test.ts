@@ -113,7 +113,7 @@ test('a German seller fills what a gate asks for in place, by keyboard, with the
       expect(await line(page, SENTENCES.campaign).getByRole('button', { name: 'Speichern' }).count()).toBe(0);
 
       await page.keyboard.press('Enter');
-      await page.getByRole('textbox', { name: 'Next step' }).waitFor();
+      await page.locator('shell-details').getByRole('textbox', { name: 'Nächster Schritt' }).waitFor();
       expect(await isFocusIn(page.locator('shell-details'))).toBe(true);
       expect(new URL(page.url()).pathname).toBe(`/lightning/r/Opportunity/${id}/edit`);
 

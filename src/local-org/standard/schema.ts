@@ -1,5 +1,6 @@
 import { isFolded, makeField } from '../schema/field.ts';
 import type { FieldSchema, FieldType, ObjectDraft, PicklistValue } from '../schema/types.ts';
+import { fieldLabels, objectLabels } from './labels.ts';
 import { STANDARD_OBJECTS } from './objects.ts';
 import type { StandardObject } from './objects.ts';
 import { SETUP_OBJECTS } from './setupObjects.ts';
@@ -71,17 +72,23 @@ function draftOf(definition: StandardObject, known: ReadonlySet<string>, picklis
     const field = parseField(line.trim(), fields, picklists);
     fields.set(field.name, field);
   }
+  const { one, many } = objectLabels(definition.name);
   return {
     name: definition.name,
     label: definition.label,
+    ...(one ? { labels: one } : {}),
     labelPlural: definition.labelPlural,
+    ...(many ? { labelsPlural: many } : {}),
     custom: false,
     keyPrefix: definition.keyPrefix,
     sharing: definition.sharing,
     createable: definition.access.includes('c'),
     updateable: definition.access.includes('u'),
     deletable: definition.access.includes('d'),
-    fields: [...fields.values()],
+    fields: [...fields.values()].map((field) => {
+      const labels = fieldLabels(definition.name, field.name);
+      return labels ? { ...field, labels } : field;
+    }),
   };
 }
 

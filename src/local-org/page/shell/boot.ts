@@ -1,5 +1,6 @@
 import { loadLabels } from 'host/labels';
 import { openSession } from 'host/session';
+import { around, text } from 'host/texts';
 
 /** Opens the session, then the page; without a session it shows how to get one. */
 async function boot(root: HTMLElement): Promise<void> {
@@ -32,17 +33,25 @@ function applyTheme(): void {
   document.body.classList.add(`slds-color-scheme_${['light', 'dark'].includes(theme) ? theme : 'system'}`);
 }
 
-function showSignedOut(root: HTMLElement): void {
+/** How to sign in, in the browser's language: without a session the user is not known. */
+async function showSignedOut(root: HTMLElement): Promise<void> {
+  const { language } = navigator;
+  document.documentElement.lang = (await loadLabels(language).catch(() => undefined)) ?? 'en';
   const main = document.createElement('main');
   main.className = 'signed-out';
   const heading = document.createElement('h1');
-  heading.textContent = 'You are not signed in';
-  const text = document.createElement('p');
-  const command = document.createElement('code');
-  command.textContent = 'npm start';
-  text.append('Open the link that ', command, ' printed: it signs this browser in.');
-  main.append(heading, text);
+  heading.textContent = text('signedOutTitle');
+  main.append(heading, sentence('signedOutLink', 'npm start'), sentence('signedOutAgain', 'npx diagnose org link'));
   root.replaceChildren(main);
+}
+
+function sentence(name: 'signedOutLink' | 'signedOutAgain', command: string): HTMLElement {
+  const paragraph = document.createElement('p');
+  const code = document.createElement('code');
+  code.textContent = command;
+  const { before, after } = around(name);
+  paragraph.append(before, code, after);
+  return paragraph;
 }
 
 await boot(document.getElementById('page') ?? document.body);

@@ -4,9 +4,13 @@ import { REFRESH, refreshAll } from 'host/refreshTree';
 import { currentRoute, goTo, LIST, onNavigate } from 'host/router';
 import type { Route } from 'host/router';
 import { currentSession, openSession, SESSION_ENDED, switchUser } from 'host/session';
+import { around, texts } from 'host/texts';
 import { SHOW_TOAST } from 'host/toast';
 import { readTabPages, START, tabPageOf } from './pages.ts';
 import type { TabPage } from './pages.ts';
+
+/** Prints another sign-in link of the running org. */
+const LINK_COMMAND = 'npx diagnose org link';
 
 interface ToastDetail {
   readonly title?: string;
@@ -21,6 +25,9 @@ export default class App extends LightningElement {
   pages: readonly TabPage[] | undefined;
   isSessionOver = false;
   listPath = LIST;
+  texts = texts;
+  sessionOver = around('sessionOver');
+  linkCommand = LINK_COMMAND;
 
   #stop: () => void = () => {};
   #hasNavigated = false;
@@ -95,7 +102,7 @@ export default class App extends LightningElement {
   }
 
   get tabs() {
-    const all = [{ label: 'Opportunities', path: LIST }, ...(this.pages ?? [])];
+    const all = [{ label: texts.opportunities, path: LIST }, ...(this.pages ?? [])];
     const here = this.route.page === 'tab' || this.route.page === 'home' ? this.tabPage?.path : LIST;
     return all.map(({ label, path }) => ({ label, path, current: path === here ? 'page' : undefined }));
   }
@@ -111,6 +118,10 @@ export default class App extends LightningElement {
 
   get recordId(): string | undefined {
     return this.route.page === 'record' ? this.route.recordId : undefined;
+  }
+
+  get objectApiName(): string {
+    return this.route.page === 'record' ? this.route.objectApiName : '';
   }
 
   /** A list of one: with the id as key, another record gets a new page without state of the one before. */

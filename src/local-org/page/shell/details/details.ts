@@ -1,31 +1,40 @@
 import { api, LightningElement, wire } from 'lwc';
-import { getFieldValue, getRecord, updateRecord } from 'lightning/uiRecordApi';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { getRecord } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { errorSentences } from 'c/ldsErrors';
+import { namesOf } from 'host/fields';
+import type { Field, ObjectInfo } from 'host/fields';
+import { saveFields } from 'host/recordSave';
 import { currentRoute, goTo, onNavigate, recordPath } from 'host/router';
+import { texts } from 'host/texts';
+import { layoutOf } from './layout.ts';
+import type { Layout } from './layout.ts';
 
-const SHOWN = [
-  { label: 'Type', field: 'Type' },
-  { label: 'Lead source', field: 'LeadSource' },
-  { label: 'Next step', field: 'NextStep', isEditable: true },
-  { label: 'Desired outcome', field: 'DF_Desired_Outcome__c', isEditable: true },
-  { label: 'Playbook pin', field: 'DF_Playbook_Pin__c' },
-  { label: 'Description', field: 'Description', isEditable: true },
-];
+interface Cell extends HTMLElement {
+  readonly dataset: DOMStringMap;
+  read(): Readonly<Record<string, unknown>> | undefined;
+  refuse(messages: readonly string[]): void;
+}
 
-/** Simple version of force:detailPanel: some of the deal's fields, of which texts can be edited. */
+/** Simple version of force:detailPanel: the fields of the record, each edited in place by its pencil, or all at once. */
 export default class Details extends LightningElement {
+  texts = texts;
   @api recordId: string | undefined;
-  @api objectApiName: string | undefined;
-  fields = SHOWN.map(({ field }) => `Opportunity.${field}`);
+  @api objectApiName = 'Opportunity';
+  info: ObjectInfo | undefined;
   record: RecordRepresentation | undefined;
-  draft: Readonly<Record<string, string>> | undefined;
+  /** The record as it was when all fields were opened; undefined: they are not. */
+  before: RecordRepresentation | undefined;
   sentences: readonly string[] = [];
+  isMoreShown = false;
+  isSaving = false;
 
   #stop: () => void = () => {};
-  /** Editing began: the first field gets the focus after rendering. */
-  #isFocusPending = false;
+  /** The address asks for editing before there is a record. */
+  #isAsked = false;
+  /** What gets the focus after rendering. */
+  #focus: '' | 'first' | 'edit' = '';
 
   connectedCallback() {
     this.#stop = onNavigate(() => this.followRoute());
@@ -37,68 +46,132 @@ export default class Details extends LightningElement {
   }
 
   renderedCallback() {
-    const first = this.#isFocusPending && this.template?.querySelector<HTMLElement>('lightning-input');
-    if (!first) return;
-    this.#isFocusPending = false;
-    first.focus();
+    if (this.#focus === '' || (this.#focus === 'first' && !this.isEditing)) return;
+    const target =
+      this.#focus === 'edit' ? this.template?.querySelector<HTMLElement>('[data-edit-all]') : this.cells[0];
+    if (!target) return;
+    this.#focus = '';
+    // A control that has just opened renders after this.
+    setTimeout(() => target.focus());
   }
 
   /** The address of the record decides whether the details are edited, as on the platform. */
   followRoute() {
     const route = currentRoute();
     if (route.page !== 'record' || route.action !== 'edit') return;
-    this.draft ??= {};
-    this.#isFocusPending = true;
+    this.#isAsked = true;
+    this.open();
+  }
+
+  open() {
+    if (!this.#isAsked || !this.record || !this.info) return;
+    this.#isAsked = false;
+    this.before ??= this.record;
+    this.#focus = 'first';
+  }
+
+  @wire(getObjectInfo, { objectApiName: '$objectApiName' })
+  handleInfo({ data }: LdsResult<ObjectInfo>) {
+    if (data) this.info = data;
+    this.open();
   }
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: '$fields' })
   handleRecord({ data }: LdsResult<RecordRepresentation>) {
     if (data) this.record = data;
+    this.open();
   }
 
-  get shown() {
-    return SHOWN.filter(({ field }) => this.record?.fields[field]).map(({ label, field, isEditable }) => ({
-      label,
-      field,
-      isInput: isEditable === true && this.draft !== undefined,
-      text: this.textOf(field),
-      typed: this.draft?.[field] ?? this.textOf(field),
-    }));
+  get layout(): Layout {
+    return this.info ? layoutOf(this.info) : { first: [], more: [] };
+  }
+
+  /** Undefined until the object is known, which keeps the wire from reading the record twice. */
+  get fields(): string[] | undefined {
+    if (!this.info) return undefined;
+    const { first, more } = this.layout;
+    const names = [...first, ...more].flatMap((field) => namesOf(this.objectApiName, field));
+    return [...new Set([...names, `${this.objectApiName}.LastModifiedDate`])];
+  }
+
+  get first(): readonly Field[] {
+    return this.record ? this.layout.first : [];
+  }
+
+  get more(): readonly Field[] {
+    return this.layout.more;
+  }
+
+  get hasMore(): boolean {
+    return this.record !== undefined && this.more.length > 0;
+  }
+
+  get moreIcon(): string {
+    return this.isMoreShown ? 'utility:chevrondown' : 'utility:chevronright';
+  }
+
+  /** What is being edited does not change under the user. */
+  get shownRecord(): RecordRepresentation | undefined {
+    return this.before ?? this.record;
   }
 
   get isEditing(): boolean {
-    return this.draft !== undefined;
+    return this.before !== undefined;
+  }
+
+  get mayEdit(): boolean {
+    return !this.isEditing && this.info?.updateable === true && this.record !== undefined;
+  }
+
+  get cells(): Cell[] {
+    const all = [...(this.template?.querySelectorAll<Cell>('shell-field') ?? [])];
+    return all.filter(({ dataset }) => this.info?.fields[dataset['detail'] ?? '']?.updateable);
+  }
+
+  handleMore() {
+    this.isMoreShown = !this.isMoreShown;
   }
 
   handleEdit() {
-    this.draft = {};
-  }
-
-  handleField(event: CustomEvent<{ value: string }>) {
-    const { field } = (event.currentTarget as HTMLElement).dataset;
-    if (field) this.draft = { ...this.draft, [field]: event.detail.value };
+    this.#isAsked = true;
+    this.open();
   }
 
   handleCancel() {
-    this.draft = undefined;
+    this.before = undefined;
     this.sentences = [];
+    this.#focus = 'edit';
     const route = currentRoute();
     if (route.page === 'record' && route.action === 'edit')
       goTo(recordPath(route.objectApiName, route.recordId), { replace: true });
   }
 
+  /** Saves what was changed in one request, all or nothing; messages stand under their fields. */
   async handleSave() {
-    const changes = Object.entries(this.draft ?? {}).map(([field, text]) => [field, text.trim() || null]);
-    try {
-      await updateRecord({ fields: { Id: this.recordId, ...Object.fromEntries(changes) } });
+    const { cells, before } = this;
+    const found = cells.map((cell) => cell.read());
+    const invalid = found.indexOf(undefined);
+    if (invalid >= 0) cells[invalid]?.focus();
+    if (invalid >= 0 || !before || this.isSaving) return;
+    const changes: Record<string, unknown> = Object.assign({}, ...found);
+    if (Object.keys(changes).length === 0) {
       this.handleCancel();
-      this.dispatchEvent(new ShowToastEvent({ title: 'Saved.', variant: 'success' }));
-    } catch (error) {
-      this.sentences = errorSentences(error);
+      return;
     }
-  }
-
-  textOf(field: string): string {
-    return String(getFieldValue(this.record, `Opportunity.${field}`) ?? '');
+    this.isSaving = true;
+    const outcome = await saveFields(before, changes);
+    this.isSaving = false;
+    if (outcome.kind === 'saved') {
+      this.handleCancel();
+      this.dispatchEvent(new ShowToastEvent({ title: texts.saved, variant: 'success' }));
+      return;
+    }
+    const { fields, others, record } = outcome;
+    if (record) this.before = { ...before, fields: { ...before.fields, ...record.fields } };
+    const isShown = (name: string): boolean => cells.some(({ dataset }) => dataset['detail'] === name);
+    const elsewhere = Object.entries(fields).flatMap(([name, messages]) => (isShown(name) ? [] : messages));
+    this.sentences = [...others, ...elsewhere];
+    for (const cell of cells) cell.refuse(fields[cell.dataset['detail'] ?? ''] ?? []);
+    cells.find(({ dataset }) => (dataset['detail'] ?? '') in fields)?.focus();
   }
 }

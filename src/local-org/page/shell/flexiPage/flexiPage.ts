@@ -3,6 +3,7 @@ import { bundles } from '@page/bundles';
 import Details from 'shell/details';
 import Highlights from 'shell/highlights';
 import type { RegionItem } from 'shell/pageRegion';
+import RelatedList from 'shell/relatedList';
 import StagePath from 'shell/stagePath';
 import { regionsOf } from './layout.ts';
 import type { FlexiPage, Region } from './layout.ts';
@@ -11,6 +12,7 @@ import type { FlexiPage, Region } from './layout.ts';
 const standardComponents: Readonly<Record<string, unknown>> = {
   'force:highlightsPanel': Highlights,
   'force:detailPanel': Details,
+  'force:relatedListContainer': RelatedList,
   'runtime_sales_pathassistant:pathAssistant': StagePath,
 };
 

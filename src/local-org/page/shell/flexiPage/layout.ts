@@ -39,6 +39,25 @@ export function recordPageFor(pages: readonly FlexiPage[], objectApiName: string
   return pages.find(({ type, sobjectType }) => type === 'RecordPage' && sobjectType === objectApiName);
 }
 
+/** The page of an object for which the org has none: header, details and related lists, as the platform's default page. */
+export function defaultPage(sobjectType: string): FlexiPage {
+  const region = (name: string, ...components: readonly string[]): RegionSource => ({
+    name,
+    itemInstances: components.map((componentName) => ({
+      componentInstance: { componentName, identifier: componentName },
+    })),
+  });
+  return {
+    type: 'RecordPage',
+    sobjectType,
+    flexiPageRegions: [
+      region('header', 'force:highlightsPanel'),
+      region('main', 'force:detailPanel'),
+      region('sidebar', 'force:relatedListContainer'),
+    ],
+  };
+}
+
 export function regionsOf(page: FlexiPage): Region[] {
   return many(page.flexiPageRegions).map(({ name = 'main', itemInstances, componentInstances }) => {
     const items = many(itemInstances).flatMap(({ componentInstance }) =>

@@ -1,28 +1,51 @@
 import { api, LightningElement, wire } from 'lwc';
-import { getFieldDisplayValue, getFieldValue, getRecord } from 'lightning/uiRecordApi';
+import { getObjectInfo } from 'lightning/uiObjectInfoApi';
+import { getFieldValue, getRecord } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
-import { currentSession } from 'host/session';
+import type { ObjectInfo } from 'host/fields';
+import { openAddress, recordPath } from 'host/router';
+import { texts } from 'host/texts';
 import { errorSentences } from 'c/ldsErrors';
+import { readPrimaryContacts } from './contacts.ts';
+import type { Person } from './contacts.ts';
 
-const FIELDS = [
-  'Opportunity.Name',
-  'Opportunity.Account.Name',
-  'Opportunity.Owner.Name',
-  'Opportunity.StageName',
-  'Opportunity.Amount',
-  'Opportunity.CloseDate',
-  'Opportunity.DF_Diagnosis_Status__c',
-  'Opportunity.DF_Discovery_Score__c',
-];
+/** The fields that can be changed in the header of an object's records. */
+const FACTS: Readonly<Partial<Record<string, readonly string[]>>> = {
+  Opportunity: ['Amount', 'CloseDate', 'NextStep'],
+};
+/** Objects whose records belong to an account. */
+const OF_ACCOUNTS: readonly string[] = ['Opportunity', 'Contact'];
 
-/** Simple version of force:highlightsPanel: the deal's main fields. */
+/** Simple version of force:highlightsPanel: the record's name, its account and contacts, and its main fields, edited in place. */
 export default class Highlights extends LightningElement {
+  texts = texts;
   @api recordId: string | undefined;
-  @api objectApiName: string | undefined;
-  fields = FIELDS;
+  @api objectApiName = 'Opportunity';
+  info: ObjectInfo | undefined;
   record: RecordRepresentation | undefined;
+  contacts: readonly Person[] = [];
   sentences: readonly string[] = [];
-  currency = currentSession().currency;
+
+  connectedCallback() {
+    if (this.objectApiName !== 'Opportunity' || !this.recordId) return;
+    readPrimaryContacts(this.recordId)
+      .then((contacts) => {
+        this.contacts = contacts;
+      })
+      // The header is useful without them.
+      .catch(() => undefined);
+  }
+
+  get fields(): string[] {
+    const account = OF_ACCOUNTS.includes(this.objectApiName) ? ['AccountId', 'Account.Name'] : [];
+    const names = ['Name', 'LastModifiedDate', ...account, ...(FACTS[this.objectApiName] ?? [])];
+    return names.map((name) => `${this.objectApiName}.${name}`);
+  }
+
+  @wire(getObjectInfo, { objectApiName: '$objectApiName' })
+  handleInfo({ data }: LdsResult<ObjectInfo>) {
+    if (data) this.info = data;
+  }
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: '$fields' })
   handleRecord({ data, error }: LdsResult<RecordRepresentation>) {
@@ -30,40 +53,50 @@ export default class Highlights extends LightningElement {
     if (data) this.record = data;
   }
 
+  get kind(): string {
+    return this.info?.label ?? '';
+  }
+
   get name(): string {
-    return this.text('Name');
+    return this.valueOf('Name');
   }
 
-  get account(): string {
-    return this.text('Account.Name') || 'No account';
+  get links() {
+    const accountId = this.valueOf('AccountId');
+    const account = { key: 'account', title: texts.account, name: this.valueOf('Account.Name') };
+    return [
+      ...(account.name === '' ? [] : [{ ...account, path: recordPath('Account', accountId) }]),
+      ...this.contacts.map(({ id, name }) => ({
+        key: id,
+        title: texts.primaryContact,
+        name,
+        path: recordPath('Contact', id),
+      })),
+    ];
   }
 
-  get owner(): string {
-    return this.text('Owner.Name');
+  get facts() {
+    const known = (FACTS[this.objectApiName] ?? []).flatMap((name) => this.info?.fields[name] ?? []);
+    return known.map((field) => ({
+      apiName: field.apiName,
+      field,
+      look: field.dataType === 'String' ? 'brief' : 'strong',
+      className: field.dataType === 'String' ? 'fact fact_wide' : 'fact',
+    }));
   }
 
-  get amount(): unknown {
-    return getFieldValue(this.record, 'Opportunity.Amount');
+  /** The place is kept while the fields are read, so that nothing below jumps. */
+  get hasFacts(): boolean {
+    return this.objectApiName in FACTS;
   }
 
-  get hasAmount(): boolean {
-    return typeof this.amount === 'number';
+  handleLink(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    openAddress((event.currentTarget as HTMLAnchorElement).getAttribute('href') ?? '');
   }
 
-  get closeDate(): string {
-    return this.text('CloseDate');
-  }
-
-  get status(): string {
-    return this.text('DF_Diagnosis_Status__c');
-  }
-
-  get score(): string {
-    return this.text('DF_Discovery_Score__c');
-  }
-
-  text(field: string): string {
-    const value = getFieldValue(this.record, `Opportunity.${field}`);
-    return String(value ?? getFieldDisplayValue(this.record, `Opportunity.${field}`) ?? '');
+  valueOf(field: string): string {
+    return String(getFieldValue(this.record, `${this.objectApiName}.${field}`) ?? '');
   }
 }

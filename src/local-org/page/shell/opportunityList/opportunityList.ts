@@ -2,6 +2,8 @@ import { LightningElement } from 'lwc';
 import { goTo, recordPath } from 'host/router';
 import { currentSession } from 'host/session';
 import { readStages } from 'host/stages';
+import { text, texts } from 'host/texts';
+import type { TextName } from 'host/texts';
 import { errorSentences } from 'c/ldsErrors';
 import { PAGE_SIZE, readDeals } from './opportunities.ts';
 import type { Deal, ListQuery } from './opportunities.ts';
@@ -9,20 +11,21 @@ import type { Deal, ListQuery } from './opportunities.ts';
 /** Pause after the last typed letter before the search runs. */
 const PAUSE_MS = 250;
 
-const COLUMNS = [
-  { label: 'Opportunity', field: 'Name' },
-  { label: 'Account', field: 'Account.Name' },
-  { label: 'Stage', field: 'StageName' },
-  { label: 'Amount', field: 'Amount', isNumber: true },
-  { label: 'Close date', field: 'CloseDate' },
-  { label: 'Owner', field: 'Owner.Name' },
-  { label: 'Diagnosis', field: 'DF_Diagnosis_Order__c' },
-  { label: 'Score', field: '', isNumber: true },
+const COLUMNS: readonly { readonly name: TextName; readonly field: string; readonly isNumber?: boolean }[] = [
+  { name: 'opportunity', field: 'Name' },
+  { name: 'account', field: 'Account.Name' },
+  { name: 'stage', field: 'StageName' },
+  { name: 'amount', field: 'Amount', isNumber: true },
+  { name: 'closeDate', field: 'CloseDate' },
+  { name: 'owner', field: 'Owner.Name' },
+  { name: 'diagnosis', field: 'DF_Diagnosis_Order__c' },
+  { name: 'score', field: '', isNumber: true },
 ];
 
 /** The list of deals: search, stage, sort, pages. */
 export default class OpportunityList extends LightningElement {
   list: ListQuery = { search: '', stage: 'open', order: 'CloseDate ASC', page: 0 };
+  texts = texts;
   deals: readonly Deal[] | undefined;
   total = 0;
   stages: readonly string[] = [];
@@ -55,8 +58,8 @@ export default class OpportunityList extends LightningElement {
 
   get stageChoices() {
     const general = [
-      { value: 'open', label: 'All open deals' },
-      { value: 'all', label: 'All deals' },
+      { value: 'open', label: texts.allOpen },
+      { value: 'all', label: texts.all },
     ];
     return [...general, ...this.stages.map((stage) => ({ value: stage, label: stage }))];
   }
@@ -65,6 +68,7 @@ export default class OpportunityList extends LightningElement {
     const [field, direction] = this.list.order.split(' ');
     return COLUMNS.map((column) => ({
       ...column,
+      label: texts[column.name],
       className: column.isNumber ? 'cell cell_number' : 'cell',
       sort: column.field === field ? (direction === 'ASC' ? 'ascending' : 'descending') : undefined,
       arrow: column.field === field ? (direction === 'ASC' ? ' ↑' : ' ↓') : '',
@@ -82,10 +86,11 @@ export default class OpportunityList extends LightningElement {
   }
 
   get range(): string {
-    if (this.total === 0) return 'No deals';
+    if (this.total === 0) return texts.noDeals;
     const first = this.list.page * PAGE_SIZE + 1;
     const last = Math.min(this.total, first + PAGE_SIZE - 1);
-    return `${first.toLocaleString('en')}–${last.toLocaleString('en')} of ${this.total.toLocaleString('en')} deals`;
+    const { locale } = currentSession();
+    return text('range', ...[first, last, this.total].map((count) => count.toLocaleString(locale)));
   }
 
   get isFirstPage(): boolean {

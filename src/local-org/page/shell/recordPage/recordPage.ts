@@ -1,12 +1,15 @@
 import { api, LightningElement } from 'lwc';
 import { callOrg } from 'host/http';
+import { texts } from 'host/texts';
 import { errorSentences } from 'c/ldsErrors';
-import { recordPageFor } from '../flexiPage/layout.ts';
+import { defaultPage, recordPageFor } from '../flexiPage/layout.ts';
 import type { FlexiPage } from '../flexiPage/layout.ts';
 
-/** The record page of an opportunity, from the org's FlexiPage. */
+/** The page of a record, from the org's FlexiPage; objects other than the opportunity have a default one. */
 export default class RecordPage extends LightningElement {
+  texts = texts;
   @api recordId: string | undefined;
+  @api objectApiName = 'Opportunity';
   page: FlexiPage | undefined;
   sentences: readonly string[] = [];
   heading = '';
@@ -20,14 +23,19 @@ export default class RecordPage extends LightningElement {
   }
 
   async read() {
+    const { objectApiName } = this;
     try {
-      const pages = (await callOrg('GET', '/page-host/flexipages/Opportunity')) as readonly FlexiPage[];
-      this.page = recordPageFor(Array.isArray(pages) ? pages : [pages], 'Opportunity');
+      const pages = (await callOrg('GET', `/page-host/flexipages/${objectApiName}`)) as readonly FlexiPage[];
+      this.page = recordPageFor(Array.isArray(pages) ? pages : [pages], objectApiName);
       if (this.page) return;
-      this.heading = 'There is no record page for opportunities in this org.';
-      this.sentences = ['Deploy the project’s force-app/main into it, then load this page again.'];
+      if (objectApiName !== 'Opportunity') {
+        this.page = defaultPage(objectApiName);
+        return;
+      }
+      this.heading = texts.noRecordPage;
+      this.sentences = [texts.noRecordPageHelp];
     } catch (error) {
-      this.heading = 'The record page could not be read.';
+      this.heading = texts.pageNotRead;
       this.sentences = errorSentences(error);
     }
   }

@@ -2,11 +2,13 @@ import { api, LightningElement, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
 import { readStages } from 'host/stages';
+import { texts } from 'host/texts';
 
 /** Simple version of Salesforce's Path: the org's stages in their order, with the deal's stage marked. Read-only. */
 export default class StagePath extends LightningElement {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
+  texts = texts;
   fields = ['Opportunity.StageName'];
   stage = '';
   stages: readonly string[] = [];

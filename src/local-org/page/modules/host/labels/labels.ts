@@ -9,10 +9,13 @@ export const labels: Readonly<Record<string, string | undefined>> = translated;
 /**
  * Fetches the labels of a language; none for English, which the bundles contain.
  * @param language of the session: `de`, `fr-CA` (which uses those of `fr`), `en-US`
+ * @returns the language whose labels are there; undefined for English
  */
-export async function loadLabels(language: string): Promise<void> {
+export async function loadLabels(language: string): Promise<string | undefined> {
   const found = [language, language.split('-')[0] ?? ''].find((one) => languages.includes(one));
-  if (found === undefined) return;
+  if (found === undefined) return undefined;
   const response = await fetch(`/assets/labels.${found}.json`);
-  if (response.ok) Object.assign(translated, await response.json());
+  if (!response.ok) return undefined;
+  Object.assign(translated, await response.json());
+  return found;
 }
