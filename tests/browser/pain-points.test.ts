@@ -44,6 +44,7 @@ describe('the pains of a deal', () => {
         await quote(editor, { quote: 'We type every order twice, forty a week.', contact: 'Ingrid Halvorsen' });
         await shot(page, 'deepen');
         expect(await violations(page)).toEqual([]);
+        await editor.getByRole('button', { name: 'What it costs' }).click();
         await editor.getByRole('button', { name: 'Calculate it' }).click();
         const calculator = editor.locator('c-impact-calculator');
         await calculator.getByLabel('What is counted').fill('orders');
@@ -57,6 +58,8 @@ describe('the pains of a deal', () => {
         expect(await violations(page)).toEqual([]);
         await calculator.getByRole('button', { name: 'Use these figures' }).click();
         await editor.locator('[data-field="likely"] input:focus').waitFor();
+        await editor.getByRole('button', { name: 'Costs €2,167 a month' }).click();
+        await editor.getByRole('button', { name: 'More: Problem' }).click();
         await editor.getByText('Cut cost', { exact: true }).click();
         await editor.getByRole('button', { name: 'Save' }).click();
         await row(page, TWICE).getByText('€26,000').waitFor();
@@ -158,6 +161,8 @@ describe('the pains of a deal', () => {
         await tabTo(page, 'c-evidence-fields c-contact-picker [role="combobox"]');
         await takeMarked(page, pains(page).locator('c-contact-picker [role="combobox"]'));
         await pains(page).locator('c-contact-picker').getByText('Ingrid Halvorsen').first().waitFor();
+        await tabTo(page, '[data-cost]');
+        await page.keyboard.press('Enter');
         await tabTo(page, '[data-calculate]');
         await page.keyboard.press('Enter');
         await pains(page).locator('[data-field="what"] input:focus').waitFor();
@@ -244,9 +249,10 @@ describe('the pains of a deal', () => {
         await row(page, TWICE).waitFor();
 
         // What is typed in a form is there after a reload, and the list shows so.
-        await row(page, TWICE).getByRole('button', { name: 'Deepen' }).click();
-        await pains(page).getByLabel('How the figure came about').fill('Forty orders a week');
         await field(page).fill('Half a sentence');
+        await row(page, TWICE).getByRole('button', { name: 'Deepen' }).click();
+        await pains(page).getByRole('button', { name: 'What it costs' }).click();
+        await pains(page).getByLabel('How the figure came about').fill('Forty orders a week');
         await page.reload();
         await row(page, TWICE).getByText('Changes not saved yet').waitFor();
         expect(await field(page).inputValue()).toBe('Half a sentence');
@@ -336,6 +342,8 @@ describe('the pains of a deal', () => {
 
         // Nothing is cut off, from the narrowest window on, in both directions of writing. 680 is a common window at 200 % zoom.
         await row(page, 'Pain number 3 of').getByRole('button', { name: 'Deepen' }).click();
+        await pains(page).getByRole('button', { name: 'More: Problem' }).click();
+        await pains(page).getByRole('button', { name: 'What it costs' }).click();
         await pains(page).getByRole('button', { name: 'Calculate it' }).click();
         for (const direction of ['ltr', 'rtl']) {
           await page.evaluate(`document.documentElement.dir = '${direction}'`);

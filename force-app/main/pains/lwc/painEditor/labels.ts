@@ -27,6 +27,11 @@ import basisHint from '@salesforce/label/c.DF_Pain_Impact_Basis_Hint';
 import waitingMonth from '@salesforce/label/c.DF_Pain_Waiting_Month';
 import waitingClose from '@salesforce/label/c.DF_Pain_Waiting_Close';
 import more from '@salesforce/label/c.DF_Pain_More';
+import moreFilled from '@salesforce/label/c.DF_Pain_More_Filled';
+import cost from '@salesforce/label/c.DF_Pain_Cost';
+import costFilled from '@salesforce/label/c.DF_Pain_Cost_Filled';
+import costSome from '@salesforce/label/c.DF_Pain_Cost_Some';
+import quoteOffered from '@salesforce/label/c.DF_Pain_Quote_Offered';
 import rootCause from '@salesforce/label/c.DF_Pain_Root_Cause';
 import feltBy from '@salesforce/label/c.DF_Pain_Felt_By';
 import wantedOutcome from '@salesforce/label/c.DF_Pain_Outcome';
@@ -77,6 +82,11 @@ export const labels = {
   waitingMonth,
   waitingClose,
   more,
+  moreFilled,
+  cost,
+  costFilled,
+  costSome,
+  quoteOffered,
   rootCause,
   feltBy,
   wantedOutcome,

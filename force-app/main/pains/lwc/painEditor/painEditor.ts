@@ -11,6 +11,7 @@ import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
+import { CHOICES, costName, isCostInvalid, moreName } from './folds.ts';
 import { labels } from './labels.ts';
 import { changedFields, completed, formOf, isQuoted, reconcile, shownText, withFieldOf } from './painForm.ts';
 import type { FieldName, Form } from './painForm.ts';
@@ -42,7 +43,7 @@ export default class PainEditor extends LightningElement {
   @api isLocked = false;
   /** Evidence to choose when the form opens, where the pain has less; a draft keeps its own. */
   @api raiseTo = '';
-  /** Begins at the yearly cost. */
+  /** Opens what it costs, and begins there. */
   @api isFigureAsked = false;
   /** Reads the pains again; resolves to undefined when that fails. */
   @api reread!: () => Promise<readonly Pain[] | undefined>;
@@ -59,6 +60,7 @@ export default class PainEditor extends LightningElement {
   clashes: readonly FieldName[] = [];
   /** When the restored draft was typed, in the reader's format; empty without one. */
   draftAt = '';
+  isCostOpen = false;
   isMoreShown = false;
   isCalculating = false;
   isSaving = false;
@@ -72,6 +74,7 @@ export default class PainEditor extends LightningElement {
     this.was = draft ? completed(draft.value.was, this.pain) : formOf(this.pain);
     this.form = draft ? completed(draft.value.form, this.pain) : this.was;
     if (!draft && this.raiseTo) this.raise();
+    this.isCostOpen = this.isFigureAsked;
     if (this.isFigureAsked) this.#focusNext = '[data-field="likely"]';
     this.base = draft?.base ?? this.pain.modifiedAt;
     if (draft) {
@@ -79,14 +82,13 @@ export default class PainEditor extends LightningElement {
       this.draftAt = written.format(new Date(draft.typedAt));
       if (this.base !== this.pain.modifiedAt) this.mergeWith(this.pain);
     }
-    const { rootCause, feltBy, wantedOutcome, outcomeMeasure, personalRisk } = this.form;
-    this.isMoreShown = [rootCause, feltBy, wantedOutcome, outcomeMeasure, personalRisk].some((text) => text !== '');
   }
 
-  /** Chooses the evidence that is needed, as if the user had, and begins there. */
+  /** Chooses the evidence that is needed, as if the user had, and begins there. Only a quote begins as the pain's words: a confirmation has its own. */
   raise() {
     const { was, raiseTo } = this;
-    this.form = { ...was, evidence: raiseTo as Form['evidence'], saidOn: was.saidOn || today() };
+    const quote = raiseTo === 'Quoted' ? { quote: was.quote || was.statement } : {};
+    this.form = { ...was, ...quote, evidence: raiseTo, saidOn: was.saidOn || today() };
     this.#focusNext = 'c-evidence-fields';
   }
 
@@ -103,19 +105,9 @@ export default class PainEditor extends LightningElement {
 
   get choices() {
     const { kind, driver } = this.form;
-    const kinds = [
-      { value: 'Problem', label: labels.problem },
-      { value: 'Goal', label: labels.goal },
-      { value: 'Risk', label: labels.risk },
-    ];
-    const drivers = [
-      { value: 'Grow', label: labels.grow },
-      { value: 'Cut Cost', label: labels.cutCost },
-      { value: 'Improve', label: labels.improve },
-    ];
     return [
-      { field: 'kind', label: labels.kind, options: kinds, value: kind },
-      { field: 'driver', label: labels.driver, options: drivers, value: driver },
+      { field: 'kind', label: labels.kind, options: CHOICES.kind, value: kind },
+      { field: 'driver', label: labels.driver, options: CHOICES.driver, value: driver },
     ];
   }
 
@@ -134,6 +126,25 @@ export default class PainEditor extends LightningElement {
       label: labels[field],
       value: this.form[field],
     }));
+  }
+
+  /** Whether what it costs is unfolded. It is while it cannot be saved: the reason is in there. */
+  get isCostShown(): boolean {
+    return this.isCostOpen || isCostInvalid(this.form);
+  }
+
+  get costName(): string {
+    return costName(this.form, { currency: this.currency, locale });
+  }
+
+  get moreName(): string {
+    return moreName(this.form);
+  }
+
+  /** The quote begins as the pain itself, and is to be corrected to what was said. */
+  get isQuoteOffered(): boolean {
+    const { form, was } = this;
+    return form.evidence === 'Quoted' && was.quote === '' && form.quote !== '' && form.quote === form.statement;
   }
 
   get impactLabel(): string {
@@ -209,6 +220,10 @@ export default class PainEditor extends LightningElement {
   handleFeltBy(event: CustomEvent<{ id: string; name: string }>) {
     event.stopPropagation();
     this.update({ feltBy: event.detail.id, feltByName: event.detail.name });
+  }
+
+  handleCost() {
+    this.isCostOpen = !this.isCostShown;
   }
 
   handleMore() {

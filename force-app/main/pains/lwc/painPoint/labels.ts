@@ -9,6 +9,7 @@ import noImpact from '@salesforce/label/c.DF_Pain_No_Impact';
 import felt from '@salesforce/label/c.DF_Pain_Felt';
 import unsaved from '@salesforce/label/c.DF_Pain_Unsaved';
 import deepen from '@salesforce/label/c.DF_Pain_Deepen';
+import exact from '@salesforce/label/c.DF_Pain_Exact';
 import up from '@salesforce/label/c.DF_Pain_Move_Up';
 import down from '@salesforce/label/c.DF_Pain_Move_Down';
 import said from '@salesforce/label/c.DF_Said';
@@ -25,6 +26,7 @@ export const labels = {
   felt,
   unsaved,
   deepen,
+  exact,
   up,
   down,
   said,

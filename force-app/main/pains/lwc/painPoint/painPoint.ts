@@ -7,6 +7,9 @@ import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
 
+/** Level of Quoted. */
+const QUOTED = 3;
+
 const NAMES: Readonly<Record<string, string>> = {
   Problem: labels.problem,
   Goal: labels.goal,
@@ -16,7 +19,10 @@ const NAMES: Readonly<Record<string, string>> = {
   Improve: labels.improve,
 };
 
-/** One pain of the list. Uses only plain HTML elements, because a deal can have a hundred. Fires `deepen`, and `move` by -1 or 1 place. */
+/**
+ * One pain of the list. Uses only plain HTML elements, because a deal can have a hundred. Fires `deepen`, with `raiseTo` where the customer's words are to be
+ * noted, and `move` by -1 or 1 place.
+ */
 export default class PainPoint extends LightningElement {
   labels = labels;
   @api pain!: Pain;
@@ -60,6 +66,15 @@ export default class PainPoint extends LightningElement {
 
   get downText(): string {
     return fill(labels.down, this.pain.statement);
+  }
+
+  /** Whether nothing the customer said literally is noted yet. */
+  get lacksWords(): boolean {
+    return this.pain.level < QUOTED;
+  }
+
+  handleQuote() {
+    this.dispatchEvent(new CustomEvent('deepen', { detail: { id: this.pain.id, raiseTo: 'Quoted' } }));
   }
 
   handleDeepen() {

@@ -33,6 +33,8 @@ export default class PainPoints extends DealPanel {
   /** Id of the pain whose editor or merge form is open; empty: none. */
   openId = '';
   isMerging = false;
+  /** Another panel asked for a new pain while a form is open. */
+  isAdding = false;
   /** Evidence that the open pain is to get, as another panel requested. */
   raiseTo = '';
   /** Another panel requested a figure for the open pain. */
@@ -115,6 +117,11 @@ export default class PainPoints extends DealPanel {
     });
   }
 
+  /** While a form is open, its fields are enough to look at; what is typed for a new pain stays in the field. */
+  get isCaptureHidden(): boolean {
+    return this.openId !== '' && !this.isAdding;
+  }
+
   get isEmpty(): boolean {
     return this.hasData && this.live.length === 0;
   }
@@ -182,8 +189,8 @@ export default class PainPoints extends DealPanel {
     await this.load(name, async () => ({ default: (await fetchParts())[name] }));
   }
 
-  async handleDeepen(event: PainEvent) {
-    await this.edit(event.detail.id);
+  async handleDeepen(event: CustomEvent<{ id: string; raiseTo?: string }>) {
+    await this.edit(event.detail.id, event.detail.raiseTo);
   }
 
   async edit(id: string, raiseTo = '', isFigureAsked = false) {
@@ -192,6 +199,7 @@ export default class PainPoints extends DealPanel {
     this.isFigureAsked = isFigureAsked;
     this.openId = id;
     this.isMerging = false;
+    this.isAdding = false;
   }
 
   async handleMerging() {
@@ -354,8 +362,11 @@ export default class PainPoints extends DealPanel {
       return true;
     }
     const place = this.find('c-pain-capture');
-    place?.focus();
-    return place !== null && place !== undefined;
+    if (!place) return false;
+    this.isAdding = this.openId !== '';
+    if (this.isAdding) this.#focusNext = () => this.find('c-pain-capture');
+    else place.focus();
+    return true;
   }
 
   find(selector: string) {

@@ -7,6 +7,10 @@ import PainEditor from 'c/painEditor';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
 import { pain } from '../../../../../test/jest/pain.ts';
 
+jest.mock('@salesforce/label/c.DF_Pain_Cost_Filled', () => ({ default: 'Costs {0} a month' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Pain_Cost_Some', () => ({ default: 'What it costs: {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Pain_More_Filled', () => ({ default: 'More: {0}' }), { virtual: true });
+
 const reread = jest.fn();
 const conflict = { status: 412, statusText: 'Precondition Failed', body: [] };
 
@@ -18,9 +22,13 @@ async function show(properties: Record<string, unknown> = {}) {
     element.addEventListener(type, (event) => events.push({ type, detail: (event as CustomEvent).detail }));
   document.body.appendChild(element);
   await settled();
-  // The stubs of base components know no validity.
-  for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
+  makeValid(element);
   return { element, events };
+}
+
+/** The stubs of base components know no validity. */
+function makeValid(element: Element) {
+  for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
 }
 
 const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & Record<string, any>;
@@ -40,7 +48,10 @@ async function submit(element: Element) {
 async function click(element: Element, selector: string) {
   one(element, selector).click();
   await settled();
+  makeValid(element);
 }
+
+const folds = (element: Element) => texts(element, '.fold');
 
 const sent = () => (updateRecord as jest.Mock).mock.calls;
 
@@ -74,8 +85,13 @@ describe('deepening a pain', () => {
   test('saves what changed and nothing else, if nobody changed the pain meanwhile', async () => {
     const { element, events } = await show();
     await change(element, 'c-evidence-fields', { evidence: 'Quoted', saidBy: '0031', quote: '', saidOn: '2026-11-20' });
+    await click(element, '[data-cost]');
+    await click(element, '[data-more]');
     await fill(element, 'likely', '42000');
     await fill(element, 'driver', 'Cut Cost');
+    // What is folded again is saved all the same.
+    await click(element, '[data-cost]');
+    await click(element, '[data-more]');
     await submit(element);
     expect(sent()).toEqual([
       [
@@ -143,13 +159,50 @@ describe('deepening a pain', () => {
     expect(deepAll(element, '[data-felt-by]')).toHaveLength(0);
   });
 
-  test('what is known of the rest is shown at once', async () => {
-    const { element } = await show({ pain: { ...pain, wantedOutcome: 'One entry' } });
-    expect(one(element, '[data-field="wantedOutcome"]').value).toBe('One entry');
+  test('begins with the words and the evidence alone; the folded parts tell by their names what is filled', async () => {
+    const { element } = await show({ pain: { ...pain, kind: '' } });
+    expect(deepAll(element, '[data-field]').map(({ dataset }: any) => dataset.field)).toEqual(['statement']);
+    expect(folds(element)).toEqual(['c.DF_Pain_Cost', 'c.DF_Pain_More']);
+    document.body.replaceChildren();
+    const some = await show({ pain: { ...pain, low: 5, basis: 'A guess', wantedOutcome: 'One entry', driver: 'Odd' } });
+    expect(folds(some.element)).toEqual([
+      'What it costs: c.DF_Pain_Impact_Low, c.DF_Pain_Impact_Basis',
+      'More: c.DF_Pain_Kind_Problem, Odd, c.DF_Pain_Outcome',
+    ]);
+    document.body.replaceChildren();
+    const known = await show({ pain: { ...pain, likely: 56_160, feltBy: '0031', feltByName: 'Ada' } });
+    expect(folds(known.element)).toEqual(['Costs €4,680 a month', 'More: c.DF_Pain_Kind_Problem, c.DF_Pain_Felt_By']);
+    expect(deepAll(known.element, '[data-field]')).toHaveLength(1);
+  });
+
+  test('an amount that cannot be saved is shown, however the part was folded', async () => {
+    const { element } = await show({ pain: { ...pain, low: 9, likely: 5 } });
+    expect(texts(element, '[data-order]')).toEqual(['c.DF_Pain_Order']);
+    await click(element, '[data-cost]');
+    expect(one(element, '[data-field="low"]').value).toBe('9');
+    await fill(element, 'low', '-1');
+    expect(one(element, '[data-cost]').ariaExpanded).toBe('true');
+    await fill(element, 'low', '1');
+    expect(deepAll(element, '[data-field="low"]')).toHaveLength(0);
+  });
+
+  test('a quote that begins as the pain is an offer, and a confirmation begins with nothing', async () => {
+    const bare = { ...pain, saidOn: '' } as Pain;
+    const { element } = await show({ pain: bare, raiseTo: 'Quoted' });
+    expect(one(element, 'c-evidence-fields').value.quote).toBe(pain.statement);
+    expect(texts(element, '[data-quote-offered]')).toEqual(['c.DF_Pain_Quote_Offered']);
+    await change(element, 'c-evidence-fields', { evidence: 'Quoted', quote: 'Every month end.' });
+    expect(deepAll(element, '[data-quote-offered]')).toHaveLength(0);
+    document.body.replaceChildren();
+    localStorage.clear();
+    const { element: other } = await show({ pain: bare, raiseTo: 'Confirmed' });
+    const { quote, confirmedWords } = one(other, 'c-evidence-fields').value;
+    expect([quote, confirmedWords]).toEqual(['', '']);
   });
 
   test('figures out of order are said while typing and not sent', async () => {
     const { element } = await show();
+    await click(element, '[data-cost]');
     await fill(element, 'low', '10');
     await fill(element, 'likely', '5');
     expect(texts(element, '[data-order]')).toEqual(['c.DF_Pain_Order']);
@@ -162,6 +215,7 @@ describe('deepening a pain', () => {
 
   test('the calculator opens in place, fills the figures in and closes', async () => {
     const { element } = await show({ currency: undefined, closeDate: undefined });
+    await click(element, '[data-cost]');
     expect(texts(element, '.impact legend')).toEqual(['c.DF_Pain_Impact']);
     await click(element, '[data-calculate]');
     await change(element, 'c-impact-calculator', { low: null, likely: 24_960, high: 30_000, basis: '40 × 52' }, 'use');
@@ -181,9 +235,11 @@ describe('deepening a pain', () => {
 
   test('what is typed is kept until it is saved or given up', async () => {
     const first = await show();
+    await click(first.element, '[data-cost]');
     await fill(first.element, 'basis', 'Half a sen');
     document.body.replaceChildren();
     const { element, events } = await show();
+    await click(element, '[data-cost]');
     expect(texts(element, '[data-draft-kept]')).toEqual(['c.DF_Pain_Draft_Kept']);
     expect(one(element, '[data-field="basis"]').value).toBe('Half a sen');
     await click(element, '[data-cancel]');
@@ -206,6 +262,7 @@ describe('deepening a pain', () => {
       .mockRejectedValueOnce(refusal('Say where: Confirmed needs its source.'))
       .mockRejectedValueOnce(new TypeError('Failed to fetch'));
     const { element, events } = await show();
+    await click(element, '[data-cost]');
     await fill(element, 'basis', 'x');
     await submit(element);
     expect(texts(element, '[data-sentence]')).toEqual(['Say where: Confirmed needs its source.']);
@@ -217,6 +274,7 @@ describe('deepening a pain', () => {
 
   test('two tries at once are one save', async () => {
     const { element } = await show();
+    await click(element, '[data-cost]');
     await fill(element, 'basis', 'x');
     deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
     await submit(element);
@@ -239,6 +297,9 @@ describe('deepening a pain', () => {
 
   test('is accessible, bare and with everything open', async () => {
     const { element } = await show({ pain: { ...pain, rootCause: 'x', likely: 5 } });
+    await expect(element).toBeAccessible();
+    await click(element, '[data-more]');
+    await click(element, '[data-cost]');
     await expect(element).toBeAccessible();
     await click(element, '[data-calculate]');
     await expect(element).toBeAccessible();
@@ -264,6 +325,8 @@ describe('a pain that another user changed meanwhile', () => {
     (updateRecord as jest.Mock).mockRejectedValueOnce(conflict);
     reread.mockResolvedValueOnce([now({ rootCause: 'Typed twice' })]);
     const { element, events } = await show();
+    await click(element, '[data-cost]');
+    await click(element, '[data-more]');
     await fill(element, 'driver', 'Grow');
     await submit(element);
     expect(sent()[1]).toEqual([
@@ -277,6 +340,8 @@ describe('a pain that another user changed meanwhile', () => {
     (updateRecord as jest.Mock).mockRejectedValueOnce(conflict).mockResolvedValue({});
     reread.mockResolvedValueOnce([now({ driver: 'Improve', basis: 'Theirs', saidBy: '0031', saidByName: 'Ada' })]);
     const { element } = await show();
+    await click(element, '[data-cost]');
+    await click(element, '[data-more]');
     await fill(element, 'driver', 'Grow');
     await fill(element, 'basis', 'Mine');
     await submit(element);
@@ -296,6 +361,7 @@ describe('a pain that another user changed meanwhile', () => {
 
   test('is met again when a draft of an older version is opened', async () => {
     const first = await show();
+    await click(first.element, '[data-cost]');
     await fill(first.element, 'basis', 'Mine');
     document.body.replaceChildren();
     const { element } = await show({ pain: now({ basis: '' }) });
@@ -311,6 +377,7 @@ describe('a pain that another user changed meanwhile', () => {
   test('shows when it cannot be read again, is gone, or changes over and over', async () => {
     (updateRecord as jest.Mock).mockRejectedValue(conflict);
     const { element } = await show();
+    await click(element, '[data-cost]');
     await fill(element, 'basis', 'Mine');
     reread.mockResolvedValueOnce(undefined);
     await submit(element);

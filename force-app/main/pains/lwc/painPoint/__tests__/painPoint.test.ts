@@ -78,6 +78,16 @@ describe('a pain in the list', () => {
     const { element, events } = await show();
     part(element, 'deepen').click();
     expect(events).toEqual([{ type: 'deepen', detail: { id: 'a0B1' } }]);
+    await expect(element).toBeAccessible();
+  });
+
+  test('takes their exact words with one click, while it has none', async () => {
+    const { element, events } = await show({ pain: { ...pain, level: 2 } });
+    part(element, 'quote').click();
+    expect(events).toEqual([{ type: 'deepen', detail: { id: 'a0B1', raiseTo: 'Quoted' } }]);
+    document.body.replaceChildren();
+    const quoted = await show({ pain: { ...pain, level: 3 } });
+    expect(part(quoted.element, 'quote')).toBeUndefined();
   });
 
   test('moves by its buttons and by Alt with an arrow, and reports which control was used', async () => {

@@ -102,7 +102,10 @@ test('a noted pain that needs more evidence is opened with that evidence; for on
   const editor = one(element, '[data-opened="editor"]') as HTMLElement & { pain: { id: string }; raiseTo: string };
   expect([editor.pain.id, editor.raiseTo]).toEqual(['b', 'Quoted']);
   const focus = jest.spyOn(one(element, 'c-pain-capture'), 'focus');
+  expect(one(element, '[data-new-pain]').hidden).toBe(true);
   expect(requestFix(raise('gone'))).toBe(true);
+  await settled();
+  expect(one(element, '[data-new-pain]').hidden).toBe(false);
   expect(focus).toHaveBeenCalledTimes(1);
 });
 
@@ -212,6 +215,8 @@ describe('one pain of the panel', () => {
     await dispatch(element, '.pains', 'focusin');
     expect(deepAll(element, '[data-opened]')).toHaveLength(0);
     await dispatch(element, 'c-pain-point[data-pain="b"]', 'deepen', { id: 'b' });
+    // The fields of the form are enough: the one for a new pain is hidden until another panel asks for it.
+    expect(one(element, '[data-new-pain]').hidden).toBe(true);
     expect(deepAll(element, '[data-opened="editor"]')).toHaveLength(1);
     expect(deepAll(element, 'c-pain-point')).toHaveLength(1);
     await dispatch(element, '[data-opened="editor"]', 'close');
