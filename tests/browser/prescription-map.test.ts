@@ -173,7 +173,7 @@ describe('the map of pains and products', () => {
           const id = await form.locator('[role="combobox"]:focus').getAttribute('aria-activedescendant');
           return id ? form.locator(`[id="${id}"]`).textContent() : '';
         };
-        for (let steps = 0; steps < 8 && !(await marked())?.includes('Another product'); steps += 1) {
+        for (let steps = 0; steps < 30 && !(await marked())?.includes('Another product'); steps += 1) {
           await keyboard.press('ArrowDown');
           await page.waitForTimeout(150);
         }
@@ -204,6 +204,22 @@ describe('the map of pains and products', () => {
         // The focus is at what was made, not at the top of the page.
         await map(page).locator('[data-action="edit"]:focus').waitFor();
         await map(page).getByText('Not among the deal’s products yet').waitFor();
+        // It is added from its card, at the list price, and linked to its pain at once.
+        const add = map(page).getByRole('button', { name: `Add to the deal: ${third.name}` });
+        await add.waitFor();
+        await map(page)
+          .getByText(/^Adds one at its list price of .*\d/)
+          .waitFor();
+        expect(await map(page).locator('[data-no-products]').count()).toBe(0);
+        await tabTo(page, add);
+        await keyboard.press('Enter');
+        await map(page).getByText('The product is on the deal now.').waitFor();
+        await map(page).locator(`[data-connect="${third.id}"]:focus`).waitFor();
+        const lines = await org.query<Record<string, unknown>>(
+          `SELECT Quantity, UnitPrice, ListPrice, DF_Unlinked__c FROM OpportunityLineItem WHERE OpportunityId = '${deal.id}' AND Product2Id = '${third.id}'`,
+        );
+        expect(lines).toMatchObject([{ Quantity: 1, DF_Unlinked__c: 0 }]);
+        expect(lines[0]?.UnitPrice).toBe(lines[0]?.ListPrice);
         const { prescriptions } = await standing(org, deal);
         expect(prescriptions).toMatchObject([
           { Product__c: third.id, Pain_Point__c: deal.overtime, Because__c: 'It closes the books overnight' },

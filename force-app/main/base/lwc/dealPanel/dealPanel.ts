@@ -23,6 +23,9 @@ const SHOWN_FIELDS = [
   'CloseDate',
   'OwnerId',
   'HasOpportunityLineItem',
+  'Pricebook2Id',
+  // Only in an org with several currencies; a field that the org does not have is left out of the response.
+  'CurrencyIsoCode',
   'DF_Desired_Outcome__c',
 ];
 

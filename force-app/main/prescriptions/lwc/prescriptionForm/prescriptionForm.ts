@@ -6,8 +6,8 @@ import type { Deal } from 'c/dealRows';
 import { errorSentences } from 'c/ldsErrors';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
-import { nameLike, productsByName, productsOf } from './products.ts';
-import type { Product, ProductData } from './products.ts';
+import { nameLike, offersOf, productsByName, productsOf, productsOfBook, productsOfStandardBook } from './products.ts';
+import type { OfferData, Product, ProductData } from './products.ts';
 
 interface Option {
   readonly value: string;
@@ -37,14 +37,18 @@ export default class PrescriptionForm extends LightningElement {
   /** Names of the deal's products and of its account show whom a text is about. */
   @api deal: Deal | undefined;
   @api customer = '';
-  /** Products of the deal; other products can be searched by name. */
+  /** Products of the deal. They come first in the list, then those of the price book; any other is searched by name. */
   @api products: readonly Option[] = [];
+  /** Id of the deal's price book; blank: the standard one. */
+  @api priceBook = '';
   /** Confirmed pains; a product can be prescribed only for these. */
   @api pains: readonly Option[] = [];
   @api isSaving = false;
   /** The error of the last save, or a sentence about it. */
   @api failure: unknown;
 
+  /** Products of the price book; undefined until they are read. */
+  offered: readonly Product[] | undefined;
   isSearching = false;
   words = '';
   asked: string | undefined;
@@ -65,6 +69,22 @@ export default class PrescriptionForm extends LightningElement {
   handleProducts({ data, errors }: GraphQLResult<ProductData>) {
     this.searchErrors = errors ? errorSentences(errors) : [];
     this.found = data && !errors ? productsOf(data) : undefined;
+  }
+
+  /** A new prescription needs the list; for a stored one the product is fixed. */
+  get offerQuery() {
+    if (!this.isNew) return undefined;
+    return this.priceBook ? productsOfBook : productsOfStandardBook;
+  }
+
+  get offerVariables(): Record<string, unknown> {
+    return this.priceBook ? { book: this.priceBook } : {};
+  }
+
+  /** A failed read leaves the deal's own products and the search. */
+  @wire(graphql, { query: '$offerQuery', variables: '$offerVariables', operationName: 'productsOfBook' })
+  handleOffers({ data, errors }: GraphQLResult<OfferData>) {
+    if (data || errors) this.offered = data && !errors ? offersOf(data) : [];
   }
 
   /** Restores the focus after the list was replaced by the search or the search by the list. */
@@ -88,14 +108,20 @@ export default class PrescriptionForm extends LightningElement {
 
   get productOptions(): Option[] {
     const { productId, productName } = this.draft;
-    const isListed = !productId || this.products.some(({ value }) => value === productId);
+    const own = new Set(this.products.map(({ value }) => value));
+    const others = (this.offered ?? [])
+      .filter(({ id }) => !own.has(id))
+      .map(({ id, name }) => ({ value: id, label: name }));
+    const listed = [...this.products, ...others];
+    const isListed = !productId || listed.some(({ value }) => value === productId);
     const chosen = isListed ? [] : [{ value: productId, label: productName }];
-    return [...this.products, ...chosen, { value: ANOTHER, label: labels.another }];
+    return [...listed, ...chosen, { value: ANOTHER, label: labels.another }];
   }
 
   /** Whether the search is shown instead of the list; at once when there is no product to choose. */
   get showsSearch(): boolean {
-    return this.isSearching || (this.products.length === 0 && !this.draft.productId);
+    const isNothingListed = this.products.length === 0 && this.offered?.length === 0;
+    return this.isSearching || (isNothingListed && !this.draft.productId);
   }
 
   get foundText(): string {

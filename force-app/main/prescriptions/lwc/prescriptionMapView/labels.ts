@@ -23,6 +23,7 @@ import undiagnosed from '@salesforce/label/c.DF_Map_Undiagnosed';
 import undiagnosedFree from '@salesforce/label/c.DF_Map_Undiagnosed_Free';
 import undiagnosedRefused from '@salesforce/label/c.DF_Map_Undiagnosed_Refused';
 import notOnDeal from '@salesforce/label/c.DF_Map_Not_On_Deal';
+import added from '@salesforce/label/c.DF_Map_Added';
 import loose from '@salesforce/label/c.DF_Map_Loose';
 import link from '@salesforce/label/c.DF_Map_Link';
 import addresses from '@salesforce/label/c.DF_Map_Stands_On';
@@ -76,6 +77,7 @@ export const labels = {
   undiagnosedFree,
   undiagnosedRefused,
   notOnDeal,
+  added,
   loose,
   link,
   addresses,

@@ -78,6 +78,11 @@ export default class PrescriptionMapView extends DealPanel {
     return this.deal ? mapOf(this.deal) : { pains: [], products: [] };
   }
 
+  /** The deal's price book; blank while it has none. */
+  get priceBook(): string {
+    return String(this.record?.Pricebook2Id ?? '');
+  }
+
   get unreadableHeading(): string {
     return this.isStale ? labels.stale : labels.notReadable;
   }
@@ -91,7 +96,7 @@ export default class PrescriptionMapView extends DealPanel {
   }
 
   get hasNoProducts(): boolean {
-    return this.map.products.every(({ lines }) => lines.length === 0);
+    return this.map.products.length === 0;
   }
 
   get isNothingConfirmed(): boolean {
@@ -229,6 +234,12 @@ export default class PrescriptionMapView extends DealPanel {
     const first = card?.prescriptions[0];
     if (!card || !first || !this.dealId) return;
     await this.save(linkChanges(card.loose, first.id, this.dealId), labels.linked, `[data-connect="${productId}"]`);
+  }
+
+  async handleAdded(event: Event) {
+    this.announcement = labels.added;
+    this.#focusOn = `[data-connect="${idOf(event, 'product')}"]`;
+    await this.refreshDeal();
   }
 
   handleConfirm(event: Event) {

@@ -95,6 +95,8 @@ export function productCard(card: ProductCard, { pains }: PrescriptionMap, tone:
     productId,
     name,
     isLoose,
+    isAbsent: lines.length === 0,
+    prescriptionId: prescriptions[0]?.id,
     draggable: 'true',
     className: `box ${isAlone ? frames[tone] : ''}`,
     flag: isAlone ? flags[tone] : '',

@@ -3,7 +3,7 @@ import { graphql } from 'lightning/graphql';
 import PrescriptionForm from 'c/prescriptionForm';
 import { deepAll, records, settled, texts } from '../../../../../test/jest/deal.ts';
 import { nameLike, productsOf } from '../products.ts';
-import { stubOf } from '../../../../../test/jest/wire.ts';
+import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
 const blank = {
   productId: '',
@@ -26,6 +26,15 @@ async function show(draft: object = {}, more: object = {}) {
   document.body.appendChild(element);
   await settled();
   return element;
+}
+
+/** Has the org answer with the products of the price book. */
+async function offer(...some: readonly { id: string | null; name: string | null }[]) {
+  const edges = some.map(({ id, name }) => ({
+    node: { Product2Id: { value: id }, Product2: name === null ? null : { Name: { value: name } } },
+  }));
+  stubOf(graphql).emit({ uiapi: { query: { PricebookEntry: { edges } } } }, named('productsOfBook'));
+  await settled();
 }
 
 const changed = () => received.change?.mock.lastCall?.[0].detail;
@@ -57,17 +66,33 @@ describe('the form of a prescription', () => {
     expect(changed()).toMatchObject({ because: 'It fits' });
   });
 
+  test('offers the products of the price book at once, after those of the deal and each once', async () => {
+    const element = await show({}, { priceBook: 'b1' });
+    await offer(
+      { id: 'x', name: 'Alpha' },
+      { id: 'z', name: 'Gamma' },
+      { id: 'w', name: null },
+      { id: null, name: 'Lost' },
+    );
+    const labels = () => field(element, 'productId').options.map(({ label }: { label: string }) => label);
+    expect(labels()).toEqual(['Alpha', 'Gamma', 'w', 'c.DF_Map_Form_Another']);
+    await fire(field(element, 'productId'), 'change', { value: 'z' });
+    expect(changed()).toMatchObject({ productId: 'z', productName: 'Gamma' });
+    stubOf(graphql).emitErrors([{ message: 'No access to price books.' }], named('productsOfBook'));
+    await settled();
+    expect(labels()).toEqual(['Alpha', 'c.DF_Map_Form_Another']);
+  });
+
   test('a product that is not on the deal is found by its name, queried only when the seller searches', async () => {
     const element = await show({ painId: 'p1' });
     await fire(field(element, 'productId'), 'change', { value: 'another' });
     const search = deepAll(element, '[data-search]')[0];
     await fire(search, 'keydown', { key: 'Enter' });
-    expect(stubOf(graphql).getLastConfig().query).toBeUndefined();
     await fire(search, 'change', { value: ' Gam ' });
     await fire(search, 'keydown', { key: 'a' });
     await fire(search, 'keydown', { key: 'Enter' });
     expect(stubOf(graphql).getLastConfig().variables).toEqual({ name: '%Gam%' });
-    stubOf(graphql).emit(records('Product2', [{ Id: 'z', Name: 'Gamma' }]));
+    stubOf(graphql).emit(records('Product2', [{ Id: 'z', Name: 'Gamma' }]), named('productsByName'));
     await settled();
     expect(texts(element, '.search ~ [role="status"]')).toEqual(['c.DF_Map_Form_Found']);
     const found = deepAll(element, '[data-found]')[0];
@@ -80,12 +105,15 @@ describe('the form of a prescription', () => {
 
   test('with no product to choose from, it starts with the search; nothing found and a refusal are said', async () => {
     const element = await show({}, { products: [] });
+    // The list is offered until it is known to be empty.
+    expect(deepAll(element, '[data-search]')).toHaveLength(0);
+    await offer();
     await fire(deepAll(element, '[data-search]')[0], 'change', { value: 'Zeta' });
     await fire(deepAll(element, '[data-find]')[0], 'click');
-    stubOf(graphql).emit(records('Product2', []));
+    stubOf(graphql).emit(records('Product2', []), named('productsByName'));
     await settled();
     expect(texts(element, '.search ~ [role="status"]')).toEqual(['c.DF_Map_Form_None_Found']);
-    stubOf(graphql).emitErrors([{ message: 'No access to products.' }]);
+    stubOf(graphql).emitErrors([{ message: 'No access to products.' }], named('productsByName'));
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['No access to products.']);
   });
@@ -110,6 +138,7 @@ describe('the form of a prescription', () => {
     const where = async (draft: object, more: object = {}) => {
       document.body.replaceChildren();
       const element = await show(draft, more);
+      if ('products' in more) await offer();
       const asked: string[] = [];
       for (const some of deepAll(element, '[data-field],[data-search]')) {
         (some as HTMLElement).focus = () => asked.push((some as HTMLElement).dataset.field ?? 'search');

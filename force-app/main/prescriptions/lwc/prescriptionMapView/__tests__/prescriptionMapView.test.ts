@@ -2,7 +2,7 @@ import { graphql } from 'lightning/graphql';
 import { requestFix } from 'c/fixRequests';
 import { DEAL, deepAll, emitDealErrors, playbook, texts } from '../../../../../test/jest/deal.ts';
 import { heard, rows, settled } from '../../../../../test/jest/map.ts';
-import { clearMap, click, form, one, placeMap, showMap } from './mapOnPage.ts';
+import { clearMap, click, fire, form, one, placeMap, showMap } from './mapOnPage.ts';
 
 const observed: { callback: () => void; disconnect: jest.Mock }[] = [];
 
@@ -72,7 +72,15 @@ describe('the map of pains and products', () => {
     const element = await showMap({ ...rows, OpportunityLineItem: [] });
     expect(deepAll(element, '.line')[1]?.getAttribute('d')).toMatch(/^M/);
     expect(texts(element, '[data-state]')).toEqual(['c.DF_Map_Not_On_Deal']);
-    expect(texts(element, '[data-no-products]')).toEqual(['c.DF_Map_No_Products']);
+    // "No products" never stands beside a listed product ; it can be added to the deal instead.
+    expect(texts(element, '[data-no-products]')).toEqual([]);
+    const add = one(element, 'c-add-product');
+    expect(add).toMatchObject({ dealId: DEAL, productId: 'x', productName: 'Alpha', prescriptionId: 'rx1' });
+    await fire(add, 'added');
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Map_Added']);
+    clearMap();
+    const bare = await showMap({ ...rows, OpportunityLineItem: [], DF_Prescription__c: [] });
+    expect(texts(bare, '[data-no-products]')).toEqual(['c.DF_Map_No_Products']);
   });
 
   test('Enter presses a button and writes nothing into the field that it leads to', async () => {
