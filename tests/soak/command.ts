@@ -5,6 +5,7 @@ import { gamingLines, runGaming, runGenuine } from '../evasions/gaming.ts';
 import { checkFiles } from '../insight/notes/checks.ts';
 import { checkHostile } from '../insight/notes/hostile.ts';
 import { checkReaders } from '../insight/notes/linear.ts';
+import { checkBigPage } from './bigPage.ts';
 import { ROOT } from '../metadata/source.ts';
 
 type Say = (line: string) => void;
@@ -16,6 +17,7 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   'hostile texts': () => checkReaders({ size: 524_288, every: 1, from: 0, isTimed: true }),
   'note weights': checkWeights,
   'gaming deals': checkGaming,
+  'big page': (say) => checkBigPage(100_000, say),
 };
 
 /** Trains the note model again: the shipped weights must come from `training/notes`, byte by byte. */

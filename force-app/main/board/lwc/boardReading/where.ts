@@ -1,3 +1,4 @@
+import { whereDiagnosis } from 'c/dealFigures';
 import { addDays } from 'c/zoneDays';
 import type { CompiledPlaybook } from 'c/gateRules';
 import type { Filters } from './filters.ts';
@@ -31,5 +32,5 @@ function closesIn(close: string, today: string): Where[] {
 export function whereStatus(where: Where, status: Status): Where {
   if (status === 'In question') return { and: [where, { DF_In_Question__c: { gt: 0 } }] };
   const isNotAsked = { or: [{ DF_In_Question__c: { eq: null } }, { DF_In_Question__c: { lte: 0 } }] };
-  return { and: [where, { DF_Diagnosis_Status__c: { eq: status } }, isNotAsked] };
+  return { and: [where, whereDiagnosis(status), isNotAsked] };
 }

@@ -43,6 +43,8 @@ export default class DealList extends NavigationMixin(LightningElement) {
   errors: Readonly<Record<string, readonly string[]>> = {};
   isNarrow = false;
   isGone = false;
+  /** On a phone the filters are folded until they are asked for. */
+  isOpened = false;
 
   #reference: PageReference | undefined;
   #refreshes: Readonly<Record<string, () => Promise<void>>> = {};
@@ -173,6 +175,12 @@ export default class DealList extends NavigationMixin(LightningElement) {
     return this.place !== undefined && isFiltered(this.place);
   }
 
+  /** A choice that is set is never hidden; a search, which is always there, unfolds nothing while it is typed. */
+  get isFolded(): boolean {
+    const { owner, team, diagnosis, stage } = this.place ?? {};
+    return this.isNarrow && !this.isOpened && !owner && !team && !diagnosis && !stage;
+  }
+
   get hasRows(): boolean {
     return this.page.rows.length > 0;
   }
@@ -239,6 +247,12 @@ export default class DealList extends NavigationMixin(LightningElement) {
     clearTimeout(this.#timer);
     // eslint-disable-next-line @lwc/lwc/no-async-operation -- waits for the next letter; cleared when the list is left
     this.#timer = setTimeout(() => this.go({ search }, true), PAUSE);
+  }
+
+  async handleUnfold() {
+    this.isOpened = true;
+    await Promise.resolve();
+    this.template?.querySelector<HTMLElement>('[data-filter]')?.focus();
   }
 
   handleFilter(event: CustomEvent<{ value: string }>) {

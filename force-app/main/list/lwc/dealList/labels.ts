@@ -18,6 +18,7 @@ import next from '@salesforce/label/c.DF_List_Next';
 import missing from '@salesforce/label/c.DF_List_Missing';
 import ready from '@salesforce/label/c.DF_List_Ready';
 import blank from '@salesforce/label/c.DF_List_Blank';
+import showFilters from '@salesforce/label/c.DF_List_Show_Filters';
 import sort from '@salesforce/label/c.DF_List_Sort';
 import sorted from '@salesforce/label/c.DF_List_Sorted';
 import range from '@salesforce/label/c.DF_List_Range';
@@ -73,6 +74,7 @@ export const labels = {
   missing,
   ready,
   blank,
+  showFilters,
   sort,
   sorted,
   range,

@@ -1,3 +1,4 @@
+import { whereDiagnosis } from 'c/dealFigures';
 import { fieldsRead } from 'c/gateRules';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { selectionOf } from 'c/graphqlText';
@@ -95,7 +96,7 @@ function whereOf(place: Place, reader: Reader): object {
     ...viewOf(place, reader),
     ...(owner ? [{ OwnerId: { eq: owner } }] : []),
     ...(team ? [{ Owner: { ManagerId: { eq: team } } }] : []),
-    ...(diagnosis ? [{ DF_Diagnosis_Status__c: { eq: diagnosis } }] : []),
+    ...(diagnosis ? [whereDiagnosis(diagnosis)] : []),
     ...(stage ? [{ StageName: { eq: stage } }] : []),
     ...(search ? [{ or: [{ Name: pattern }, { Account: { Name: pattern } }, { Owner: { Name: pattern } }] }] : []),
   ];
@@ -106,7 +107,7 @@ function viewOf({ view }: Place, { userId, today }: Reader): object[] {
   if (view === 'mine') return [{ OwnerId: { eq: userId } }];
   if (view === 'past') return [{ CloseDate: { lt: { value: today } } }];
   if (view === 'question') return [{ DF_In_Question__c: { gt: 0 } }];
-  if (view === 'new') return [{ DF_Diagnosis_Status__c: { eq: 'Not started' } }];
+  if (view === 'new') return [whereDiagnosis('Not started')];
   if (view !== 'month') return [];
   return [
     { CloseDate: { gte: { value: `${today.slice(0, 7)}-01` } } },

@@ -1,4 +1,4 @@
-import { heatOf, neverHeard, riskOf, sumOf, totalsOf } from 'c/dealFigures';
+import { heatOf, neverHeard, riskOf, sumOf, totalsOf, whereDiagnosis } from 'c/dealFigures';
 
 const STAGES = ['Prospecting', 'Needs Analysis', 'Proposal'];
 const DIAGNOSES = ['Not started', 'Started', 'Pain confirmed'];
@@ -150,4 +150,9 @@ describe('what is at risk', () => {
     const [risk] = riskOf([closing('past', 'Started', 1, 5), closing('past', 'Pain heard', 1, 5)]);
     expect(risk?.byDiagnosis.map(({ diagnosis }) => diagnosis)).toEqual(['Pain heard', 'Started']);
   });
+});
+
+test('a filter by a diagnosis that there is not finds nothing, and one that there is asks for no formula', () => {
+  expect(whereDiagnosis('Finished')).toEqual({ and: [{ Id: { eq: null } }] });
+  expect(JSON.stringify(whereDiagnosis('Pain heard'))).not.toContain('DF_Diagnosis_Status__c');
 });

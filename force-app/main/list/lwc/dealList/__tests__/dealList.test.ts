@@ -1,3 +1,4 @@
+import { whereDiagnosis } from 'c/dealFigures';
 import { graphql } from 'lightning/graphql';
 import { CurrentPageReference } from 'lightning/navigation';
 import { registerRefreshHandler } from 'lightning/refresh';
@@ -93,7 +94,7 @@ describe('the list of deals', () => {
     ['month', (day: string) => [`${day.slice(0, 7)}-01`]],
     ['past', (day: string) => [day]],
     ['question', () => ['DF_In_Question__c']],
-    ['new', () => ['Not started']],
+    ['new', () => [JSON.stringify(whereDiagnosis('Not started'))]],
     ['open', () => ['IsClosed']],
   ])('the view %s asks the org for its deals, and shows what to do when it has none', async (view, parts) => {
     const element = await show({ c__view: view });
@@ -173,7 +174,7 @@ describe('the list of deals', () => {
         { IsClosed: { eq: false } },
         { OwnerId: { eq: '005X' } },
         { Owner: { ManagerId: { eq: '005M' } } },
-        { DF_Diagnosis_Status__c: { eq: 'Started' } },
+        whereDiagnosis('Started'),
         { StageName: { eq: 'Gone' } },
         {
           or: [
@@ -276,8 +277,17 @@ describe('the list of deals', () => {
       for (const part of ['Needs Analysis', '1000', 'Feb 28, 2027', 'c.DF_List_Missing', 'Note the problem.'])
         expect(card).toContain(part);
       await expect(element).toBeAccessible();
+      // Filters and order are a touch away, so that the deals begin above the fold.
+      expect(deepAll(element, '[data-filter]')).toHaveLength(0);
+      (deepAll(element, '[data-unfold]')[0] as HTMLElement | undefined)?.click();
+      await settled();
+      expect(deepAll(element, '[data-unfold]')).toHaveLength(0);
+      expect(deepAll(element, '[data-filter]').length).toBeGreaterThan(1);
       change(element, '[data-order]', '-amount');
       expect(lastState()).toEqual({ c__sort: '-amount' });
+      // One that is set is not folded.
+      const again = await show({ c__stage: 'Qualification' });
+      expect(deepAll(again, '[data-unfold]')).toHaveLength(0);
     } finally {
       Reflect.deleteProperty(window, 'matchMedia');
     }
