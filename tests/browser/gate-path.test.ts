@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
 import { goToDeal, openDeals } from './gate-deal.ts';
+import { waitForFocusIn } from './keyboard.ts';
 import { withOrg } from './org.ts';
-import { gate, inStage, openHome, openPage, path, violations } from './record-page.ts';
+import { gate, inStage, openHome, openPage, path, question, violations } from './record-page.ts';
 
 const step = (page: Page, name: RegExp): Locator => path(page).getByRole('button', { name });
 
@@ -76,6 +77,21 @@ test('the path shows what a stage needs, is refused and moved by keyboard; Advan
       expect(await isInSight(path(page).locator('[aria-current="step"]'))).toBe(true);
       expect(await isInSight(advance)).toBe(true);
       expect(await violations(page)).toEqual([]);
+
+      // What is refused there is brought to where it was pressed, and what gets the focus is not behind the bar.
+      await advance.click();
+      await gate(page).locator('.line_refused').first().waitFor();
+      await waitForFocusIn(page, gate(page).locator('[data-refused]'));
+      expect(await isInSight(gate(page).locator('.line_refused').first())).toBe(true);
+      expect(await violations(page)).toEqual([]);
+      const field = question(page, 'problem').getByRole('textbox').first();
+      await field.evaluate((element) => {
+        const { bottom } = element.getBoundingClientRect();
+        element.ownerDocument.defaultView!.scrollBy(0, bottom - element.ownerDocument.documentElement.clientHeight);
+        element.focus({ preventScroll: true });
+      });
+      await page.waitForTimeout(300);
+      expect(await isInSight(field)).toBe(true);
       expect(faults).toEqual([]);
     });
   });

@@ -46,15 +46,25 @@ export default class StageGate extends DealPanel {
   /** What computes the list of criteria and the terms of an override, once it is loaded. */
   loaded: Parts | undefined;
   #focus = '';
+  /** A refusal has come that is not shown yet. */
+  #isRefusalNew = false;
+  #stopKeepingClear: (() => void) | undefined;
 
   /** The method to call on the override component after it is rendered. */
   #overrideAction: 'open' | 'focus' | undefined;
   /** The deal for which parts were loaded last: each reading of the deal tries only once. */
   #loadedFor: Deal | undefined;
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stopKeepingClear?.();
+    this.#stopKeepingClear = undefined;
+  }
+
   renderedCallback() {
     this.loadShown();
     this.enterOverride();
+    this.bringRefusal();
     this.#focus = focusPending(this.template, this.#focus);
   }
 
@@ -77,6 +87,8 @@ export default class StageGate extends DealPanel {
       const loaded = await fetchParts();
       const { criteria, override, history, fill: fillIn } = loaded;
       this.loaded = loaded;
+      if (this.isConnected)
+        this.#stopKeepingClear ??= loaded.keepClearOf(() => this.template?.querySelector('[data-bar]'));
       this.parts = { ...this.parts, criteria, history, fill: fillIn };
       return { default: override };
     });
@@ -102,6 +114,19 @@ export default class StageGate extends DealPanel {
     if (!action || !override) return;
     this.#overrideAction = undefined;
     override[action]();
+  }
+
+  /** On a phone *Advance* is pressed far from the panel: then the refusal is scrolled to and focused, which also has it read out. */
+  bringRefusal() {
+    const refused = this.#isRefusalNew && this.refusal && this.template?.querySelector<HTMLElement>('[data-refused]');
+    if (!refused) return;
+    this.#isRefusalNew = false;
+    const { top, bottom } = refused.getBoundingClientRect();
+    const bar = this.template?.querySelector('[data-bar]')?.getBoundingClientRect();
+    const isBehindBar = bar !== undefined && bottom > bar.top && top < bar.bottom;
+    if (top >= 0 && bottom <= window.innerHeight && !isBehindBar) return;
+    refused.scrollIntoView({ block: 'center' });
+    refused.focus({ preventScroll: true });
   }
 
   get governed(): GovernedDeal | undefined {
@@ -266,6 +291,7 @@ export default class StageGate extends DealPanel {
       await this.attempt({ dealId, from, to, at: new Date(), userId });
     } catch (error) {
       const heading = faultOf(error) === 'signedOut' ? labels.signedOut : labels.notReached;
+      this.#isRefusalNew = true;
       this.lastRefusal = { heading, sentences: faultSentences(error), keys: new Set(), others: [], of };
     } finally {
       this.isSaving = false;
@@ -288,6 +314,7 @@ export default class StageGate extends DealPanel {
     const { others, refusals } = refused;
     const { keys, sentences } = placeReasons(refused, this.gates, keyOf);
     const isMarked = keys.size > 0 && sentences.length === 0;
+    this.#isRefusalNew = true;
     this.lastRefusal = {
       heading: isMarked ? '' : fill(labels.refused, attempt.to),
       sentences: isMarked ? [labels.refusedMarked] : sentences,

@@ -163,11 +163,29 @@ describe('a pain that is noted with less evidence than the gate asks for', () =>
   describe('where an impact is asked for', () => {
     const impact = { kind: 'impact', atLeast: 100, evidence: 'Quoted' };
     test.each([
-      ['the pain with the largest figure and too little evidence is raised', [[3, 90], [2, 10], [1, 50], [1, null]], { raise: { id: '2', evidence: 'Quoted' } }],
-      ['the best evidenced pain is opened at its figure where none below has one', [[2, null], [3, 90]], { figureOf: '1' }],
+      [
+        'the pain with the largest figure and too little evidence is raised',
+        [
+          [3, 90],
+          [2, 10],
+          [1, 50],
+          [1, null],
+        ],
+        { raise: { id: '2', evidence: 'Quoted' } },
+      ],
+      [
+        'the best evidenced pain is opened at its figure where none below has one',
+        [
+          [2, null],
+          [3, 90],
+        ],
+        { figureOf: '1' },
+      ],
       ['a pain is noted where there is none', [[0, 90]], {}],
     ])('%s', (_, pains, expected) => {
-      const noted = (pains as [number, number | null][]).map(([level, likely], index) => pain(String(index), level, { likely }));
+      const noted = (pains as [number, number | null][]).map(([level, likely], index) =>
+        pain(String(index), level, { likely }),
+      );
       expect(lineOf(impact, ...noted)?.fixes).toEqual([{ on: 'pains', ...(expected as object) }]);
     });
   });
@@ -178,7 +196,8 @@ describe('an answer that is given with less evidence than the gate asks for', ()
   const fixesAt = (level: number) => {
     const deal = governed([criterion]);
     const { field, power } = slotOf('problem');
-    return gatesTo({ ...deal, record: { ...record, [field]: level * 10 ** power } }, 'Value Proposition')[0]?.lines[0]?.fixes;
+    return gatesTo({ ...deal, record: { ...record, [field]: level * 10 ** power } }, 'Value Proposition')[0]?.lines[0]
+      ?.fixes;
   };
 
   test('is raised', () => {

@@ -9,6 +9,7 @@ const mockNetwork = { isDown: true, asked: 0 };
 
 jest.mock('c/gateParts', () => ({
   ...jest.requireActual('c/gateLines'),
+  ...jest.requireActual('c/clearOfBar'),
   get override() {
     mockNetwork.asked += 1;
     if (mockNetwork.isDown) throw new Error('The file cannot be fetched.');

@@ -44,4 +44,23 @@ describe('a refused attempt', () => {
     await attempt(element, 'No such stage.');
     expect(within(element, '[data-refusal]')).toEqual(['No such stage.']);
   });
+
+  test.each([
+    ['below the window', { top: 3000, bottom: 3040 }, true],
+    ['above it', { top: -200, bottom: -160 }, true],
+    ['behind the bar', { top: 700, bottom: 740 }, true],
+    ['in sight', { top: 300, bottom: 340 }, false],
+  ])('a refusal that comes %s is brought into sight only where it is not', async (_, place, isBrought) => {
+    const element = await show();
+    const [refused, bar] = ['[data-refused]', '[data-bar]'].map(
+      (selector) => deepAll(element, selector)[0] as HTMLElement,
+    );
+    refused!.getBoundingClientRect = () => place as DOMRect;
+    bar!.getBoundingClientRect = () => ({ top: 720, bottom: 768 }) as DOMRect;
+    const scroll = jest.fn();
+    refused!.scrollIntoView = scroll;
+    await attempt(element, 'Note the problem.');
+    expect(scroll.mock.calls).toEqual(isBrought ? [[{ block: 'center' }]] : []);
+    expect(element.shadowRoot?.activeElement === refused).toBe(isBrought);
+  });
 });

@@ -1,0 +1,54 @@
+import { keepClearOf } from 'c/clearOfBar';
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** A field and a bar at the lower edge of a window of 800 px, both at the given heights. */
+function page({ top = 700, bottom = 740, position = 'fixed' } = {}) {
+  document.body.innerHTML = `<input /><div style="position: ${position}"><button></button></div>`;
+  const [field, bar, inBar] = ['input', 'div', 'button'].map((name) => document.querySelector<HTMLElement>(name)!);
+  field!.getBoundingClientRect = () => ({ top, bottom }) as DOMRect;
+  bar!.getBoundingClientRect = () => ({ top: 720, bottom: 800 }) as DOMRect;
+  const scroll = jest.fn();
+  field!.scrollIntoView = scroll;
+  inBar!.scrollIntoView = scroll;
+  return { field: field!, bar: bar!, inBar: inBar!, scroll };
+}
+
+async function scrolled(placed: ReturnType<typeof page>, focused: HTMLElement, bar: Element | null = placed.bar) {
+  const stop = keepClearOf(() => bar);
+  focused.focus();
+  await frame();
+  stop();
+  return placed.scroll.mock.calls.length > 0;
+}
+
+describe('a bar at the lower edge of the window', () => {
+  test('covers no field that gets the focus: the field is scrolled to the middle', async () => {
+    const placed = page();
+    expect(await scrolled(placed, placed.field)).toBe(true);
+    expect(placed.scroll).toHaveBeenCalledWith({ block: 'center' });
+  });
+
+  test.each([
+    ['the field is above it', { bottom: 719 }],
+    ['it is no bar at the edge, in a wide window', { position: 'static' }],
+    ['what has the focus is taller than the window', { top: -400, bottom: 1200 }],
+  ])('scrolls nothing where %s', async (_, places) => {
+    const placed = page(places);
+    expect(await scrolled(placed, placed.field)).toBe(false);
+  });
+
+  test('scrolls nothing for its own button, nor while it is not shown', async () => {
+    const placed = page();
+    expect(await scrolled(placed, placed.inBar)).toBe(false);
+    expect(await scrolled(placed, placed.field, null)).toBe(false);
+  });
+
+  test('is not watched any more once its panel has left the page', async () => {
+    const placed = page();
+    keepClearOf(() => placed.bar)();
+    placed.field.focus();
+    await frame();
+    expect(placed.scroll).not.toHaveBeenCalled();
+  });
+});
