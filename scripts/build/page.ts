@@ -1,13 +1,14 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { frameTexts, translatedLabels } from './labels.ts';
 import { lwcPlugin } from './lwc-plugin.ts';
 import { pageLayout } from './page-layout.ts';
+import type { PageLayout } from './page-layout.ts';
 
 /**
- * Bundles the page into dist/page: index.html, and under assets/ the boot module with its chunks, synthetic shadow, the styles and
+ * Bundles the page into dist/page: index.html, record.html with the shapes of a record page, and under assets/ the boot module with its chunks, synthetic shadow, the styles and
  * the labels of each language.
  * Throws one error that lists what the compiler found, each with its place.
  */
@@ -33,6 +34,7 @@ export async function buildPage(root: string): Promise<{ files: number }> {
         write: false,
         outdir: assets,
         chunkNames: 'chunk-[hash]',
+        metafile: true,
         plugins: [lwcPlugin(layout)],
       }),
     ),
@@ -55,7 +57,7 @@ export async function buildPage(root: string): Promise<{ files: number }> {
   writeFileSync(join(assets, 'slds2.css'), withoutMissingImages(readFileSync(sheet, 'utf8')));
   copyFileSync(join(layout.page, 'shell/page.css'), join(assets, 'page.css'));
   copyFileSync(join(layout.page, 'shell/favicon.svg'), join(assets, 'favicon.svg'));
-  copyFileSync(join(layout.page, 'shell/index.html'), join(layout.output, 'index.html'));
+  writePages(layout, page.metafile);
   const frame = frameTexts();
   for (const [language, labels] of translatedLabels(layout)) {
     writeFileSync(
@@ -63,7 +65,32 @@ export async function buildPage(root: string): Promise<{ files: number }> {
       JSON.stringify(Object.fromEntries([...labels, ...(frame.get(language) ?? [])])),
     );
   }
-  return { files: readdirSync(assets).length + 1 };
+  return { files: readdirSync(assets).length + 2 };
+}
+
+/** Writes the two pages that are served: with the shapes of a record page, and without. */
+function writePages(layout: PageLayout, metafile: esbuild.Metafile): void {
+  const preloads = preloadsOf(metafile).map((path) => `<link rel="modulepreload" href="/assets/${basename(path)}" />`);
+  const html = readFileSync(join(layout.page, 'shell/index.html'), 'utf8').replace(
+    '<!-- preloads -->',
+    preloads.join('\n    '),
+  );
+  const shapes = readFileSync(join(layout.page, 'shell/skeleton/skeleton.html'), 'utf8');
+  const [, skeleton = ''] = /<template>([\s\S]*)<\/template>/.exec(shapes) ?? [];
+  writeFileSync(join(layout.output, 'index.html'), html.replace('<!-- skeleton -->', ''));
+  writeFileSync(join(layout.output, 'record.html'), html.replace('<!-- skeleton -->', skeleton.trim()));
+}
+
+/** The files that the page needs at its start, which a browser otherwise finds one after the other: what `boot.ts` imports, at once or later. */
+function preloadsOf({ outputs }: esbuild.Metafile): string[] {
+  const startsWith = (end: string): string[] =>
+    Object.keys(outputs).filter((path) => outputs[path]?.entryPoint?.endsWith(end) === true);
+  const found = new Set(['shell/boot.ts', 'shell/start.ts'].flatMap(startsWith));
+  for (const path of found) {
+    for (const { kind, path: imported } of outputs[path]?.imports ?? [])
+      if (kind === 'import-statement') found.add(imported);
+  }
+  return [...found].filter((path) => path.endsWith('.js'));
 }
 
 /** The published sheet names avatar pictures that are not in the package; each would be a failed request. */

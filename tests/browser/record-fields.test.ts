@@ -39,7 +39,7 @@ async function type(page: Page, cell: Locator, text: string): Promise<void> {
 }
 
 describe('the fields of a record page', () => {
-  test('amount, close date and next step are changed in the header, and an error stands under its field', async () => {
+  test('amount, close date and next step are changed in the header, and an error is shown below its field', async () => {
     await withOrg(async (org) => {
       const deal = await anyDeal(org);
       await withBrowser(async (browser) => {
@@ -152,7 +152,7 @@ describe('the fields of a record page', () => {
         await detail(page, 'Description').locator('[data-save] button').click();
         await value(detail(page, 'Description')).getByText('Line two').waitFor();
 
-        // All at once: one refused field keeps everything back, and its message stands under it.
+        // All at once: one refused field keeps everything back, and its message is shown below it.
         await page.locator('[data-edit-all] button').click();
         await detail(page, 'NextStep').getByRole('textbox').fill('They call us');
         await detail(page, 'Name').getByRole('textbox').fill('');

@@ -39,7 +39,7 @@ export async function servePage(root: string | undefined, request: ApiRequest): 
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return text(405, 'Only GET is answered here.', { Allow: 'GET, HEAD' });
   if (root === undefined) return text(404, 'This local org was started without a page.');
-  const file = shell ? join(resolve(root), 'index.html') : await fileInside(root, path);
+  const file = shell ? await pageFile(resolve(root), path) : await fileInside(root, path);
   if (file === undefined) return text(404, 'There is no such file.');
   let body: Buffer;
   try {
@@ -62,6 +62,13 @@ export async function servePage(root: string | undefined, request: ApiRequest): 
   };
   if (request.headers['if-none-match'] === tag) return { status: 304, headers };
   return { status: 200, headers, body };
+}
+
+/** The page of a record has the shapes of one until its scripts have run; where there is none, all addresses have one page. */
+async function pageFile(root: string, path: string): Promise<string> {
+  const index = join(root, 'index.html');
+  if (!path.startsWith('/lightning/r/')) return index;
+  return realpath(join(root, 'record.html')).catch(() => index);
 }
 
 /** The file of a path, if it is inside the folder after symbolic links are resolved. */

@@ -1,9 +1,11 @@
 import { loadLabels } from 'host/labels';
 import { openSession } from 'host/session';
-import { around, text } from 'host/texts';
+import { aroundPlace, text } from 'host/texts';
 
 /** Opens the session, then the page; without a session it shows how to get one. */
 async function boot(root: HTMLElement): Promise<void> {
+  // For measurements: what is painted before this is in the served markup.
+  performance.mark('page-script');
   applyTheme();
   const session = await openSession().catch(() => undefined);
   if (!session) return showSignedOut(root);
@@ -49,7 +51,7 @@ function sentence(name: 'signedOutLink' | 'signedOutAgain', command: string): HT
   const paragraph = document.createElement('p');
   const code = document.createElement('code');
   code.textContent = command;
-  const { before, after } = around(name);
+  const { before, after } = aroundPlace(name);
   paragraph.append(before, code, after);
   return paragraph;
 }

@@ -4,7 +4,7 @@ import { REFRESH, refreshAll } from 'host/refreshTree';
 import { currentRoute, goTo, LIST, onNavigate } from 'host/router';
 import type { Route } from 'host/router';
 import { currentSession, openSession, SESSION_ENDED, switchUser } from 'host/session';
-import { around, texts } from 'host/texts';
+import { aroundPlace, texts } from 'host/texts';
 import { SHOW_TOAST } from 'host/toast';
 import { readTabPages, START, tabPageOf } from './pages.ts';
 import type { TabPage } from './pages.ts';
@@ -19,14 +19,14 @@ interface ToastDetail {
   readonly mode?: 'dismissible' | 'pester' | 'sticky';
 }
 
-/** The shell around the org's pages: header with tabs, user switch, toasts, and the page of the present address. */
+/** The shell aroundPlace the org's pages: header with tabs, user switch, toasts, and the page of the present address. */
 export default class App extends LightningElement {
   route: Route = currentRoute();
   pages: readonly TabPage[] | undefined;
   isSessionOver = false;
   listPath = LIST;
   texts = texts;
-  sessionOver = around('sessionOver');
+  sessionOver = aroundPlace('sessionOver');
   linkCommand = LINK_COMMAND;
 
   #stop: () => void = () => {};

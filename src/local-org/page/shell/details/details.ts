@@ -8,6 +8,7 @@ import type { Field, ObjectInfo } from 'host/fields';
 import { saveFields } from 'host/recordSave';
 import { currentRoute, goTo, onNavigate, recordPath } from 'host/router';
 import { texts } from 'host/texts';
+import { whenNear } from './whenNear.ts';
 import { layoutOf } from './layout.ts';
 import type { Layout } from './layout.ts';
 
@@ -28,6 +29,8 @@ export default class Details extends LightningElement {
   before: RecordRepresentation | undefined;
   sentences: readonly string[] = [];
   isMoreShown = false;
+  /** The details are near what the user sees, or the page has nothing else to do: until then they are not rendered, as on the platform. */
+  isNear = false;
   isSaving = false;
 
   #stop: () => void = () => {};
@@ -37,7 +40,14 @@ export default class Details extends LightningElement {
   #focus: '' | 'first' | 'edit' = '';
 
   connectedCallback() {
-    this.#stop = onNavigate(() => this.followRoute());
+    const stopRoute = onNavigate(() => this.followRoute());
+    const stopWaiting = whenNear(this, () => {
+      this.isNear = true;
+    });
+    this.#stop = () => {
+      stopRoute();
+      stopWaiting();
+    };
     this.followRoute();
   }
 
@@ -60,6 +70,7 @@ export default class Details extends LightningElement {
     const route = currentRoute();
     if (route.page !== 'record' || route.action !== 'edit') return;
     this.#isAsked = true;
+    this.isNear = true;
     this.open();
   }
 
@@ -88,7 +99,7 @@ export default class Details extends LightningElement {
 
   /** Undefined until the object is known, which keeps the wire from reading the record twice. */
   get fields(): string[] | undefined {
-    if (!this.info) return undefined;
+    if (!this.info || !this.isNear) return undefined;
     const { first, more } = this.layout;
     const names = [...first, ...more].flatMap((field) => namesOf(this.objectApiName, field));
     return [...new Set([...names, `${this.objectApiName}.LastModifiedDate`])];
@@ -146,7 +157,7 @@ export default class Details extends LightningElement {
       goTo(recordPath(route.objectApiName, route.recordId), { replace: true });
   }
 
-  /** Saves what was changed in one request, all or nothing; messages stand under their fields. */
+  /** Saves what was changed in one request, all or nothing; messages are shown below their fields. */
   async handleSave() {
     const { cells, before } = this;
     const found = cells.map((cell) => cell.read());

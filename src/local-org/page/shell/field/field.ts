@@ -17,8 +17,8 @@ interface Input extends HTMLElement {
 const MASTER = '012000000000000AAA';
 
 /**
- * One field of a record: label, value and pencil. The pencil opens the control in place; Enter saves, Escape cancels, messages stand
- * under it. In a form (`isForm`) the control is open and the form saves.
+ * One field of a record: label, value and pencil. The pencil opens the control in place; Enter saves, Escape cancels, messages are
+ * shown below it. In a form (`isForm`) the control is open and the form saves.
  */
 export default class FieldCell extends LightningElement {
   texts = texts;

@@ -20,8 +20,8 @@ export const texts: Readonly<Record<TextName, string>> = new Proxy(en as Readonl
   get: (_texts, name) => (name in en ? text(name as TextName) : undefined),
 });
 
-/** A text around its first place, where the page shows an element. */
-export function around(name: TextName): { readonly before: string; readonly after: string } {
+/** The parts of a text before and after its first place, where the page shows an element. */
+export function aroundPlace(name: TextName): { readonly before: string; readonly after: string } {
   const [before = '', after = ''] = text(name).split('{0}');
   return { before, after };
 }
