@@ -50,12 +50,10 @@ export function requestRow(id: string, fields: Readonly<Record<string, unknown>>
 /** What the board's query answers; `answered` has the time of a deal's last answer by its id. */
 export function boardAnswer({
   deals = [],
-  requests = [],
   answered = {},
   total = deals.length,
 }: {
   deals?: readonly Readonly<Record<string, unknown>>[];
-  requests?: readonly Readonly<Record<string, unknown>>[];
   answered?: Readonly<Record<string, string>>;
   total?: number;
 } = {}) {
@@ -69,10 +67,33 @@ export function boardAnswer({
     uiapi: {
       query: {
         Opportunity: { edges, totalCount: total },
-        ...records('DF_Gate_Override__c', requests).uiapi.query,
       },
     },
   };
+}
+
+/** What the query of the overrides answers. */
+export function requestsAnswer(requests: readonly Readonly<Record<string, unknown>>[]) {
+  return records('DF_Gate_Override__c', requests);
+}
+
+/** What a query of the heat map answers: deals of sellers (all together without an id), and answers by seller and question. */
+export function heatAnswer(
+  sellers: readonly (readonly [id: string, name: string, count: number, amount?: number])[],
+  heard: readonly (readonly [owner: string, concept: string, count: number])[] = [],
+) {
+  const edgesOf = (groups: readonly object[]) => ({ edges: groups.map((aggregate) => ({ node: { aggregate } })) });
+  const deals = sellers.map(([id, name, count, amount = count]) => ({
+    ...(id ? { OwnerId: { value: id }, Owner: { Name: { value: name } } } : {}),
+    Id: { count: { value: count } },
+    Amount: { sum: { value: amount } },
+  }));
+  const answers = heard.map(([owner, concept, count]) => ({
+    Opportunity__r: owner ? { OwnerId: { value: owner } } : null,
+    Concept__c: { value: concept },
+    Id: { count: { value: count } },
+  }));
+  return { uiapi: { aggregate: { deals: edgesOf(deals), answers: edgesOf(answers) } } };
 }
 
 /** What the query of the totals answers: of each status (`none`, `started` …) its stages with number and amount. */
@@ -105,14 +126,10 @@ export function choicesAnswer(
   return {
     uiapi: {
       aggregate: {
-        owners: edgesOf(
-          owners.map(([id, name, managerId = null, manager]) => ({
-            OwnerId: { value: id },
-            Owner: {
-              Name: { value: name },
-              ManagerId: { value: managerId },
-              Manager: manager ? { Name: { value: manager } } : null,
-            },
+        owners: edgesOf(owners.map(([id, name]) => ({ OwnerId: { value: id }, Owner: { Name: { value: name } } }))),
+        teams: edgesOf(
+          owners.map(([, , managerId = null, manager]) => ({
+            Owner: { ManagerId: { value: managerId }, Manager: manager ? { Name: { value: manager } } : null },
           })),
         ),
         stages: edgesOf(
@@ -126,7 +143,7 @@ export function choicesAnswer(
   };
 }
 
-/** What the query of a cell's deals answers. */
+/** What the query of a list's deals answers. */
 export function cellAnswer(rows: readonly Readonly<Record<string, unknown>>[], total = rows.length) {
   const { edges } = records('Opportunity', rows).uiapi.query.Opportunity ?? { edges: [] };
   const shown = edges.map(({ node }) => {

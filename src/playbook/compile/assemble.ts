@@ -130,6 +130,7 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
     bypassPermission: playbook.bypassPermission.value,
     products: playbook.products,
     ...(playbook.codes ? { codes: playbook.codes } : {}),
+    ...(playbook.people && playbook.people !== 'own manager' ? { people: playbook.people } : {}),
     ruleCodes: ruleCodes(playbook.code.value),
     questions: playbook.questions.map(({ concept, ask, why, weight }) => ({
       concept: concept.value,

@@ -17,7 +17,16 @@ import type { Playbook } from './tree.ts';
 const ROOT = {
   is: 'a playbook',
   required: ['playbook', 'version', 'from', 'title', 'currency', 'stages', 'questions', 'gates'],
-  optional: ['exemptStages', 'appliesTo', 'bypassPermission', 'products', 'codes', 'examples', 'translations'],
+  optional: [
+    'exemptStages',
+    'appliesTo',
+    'bypassPermission',
+    'products',
+    'codes',
+    'people',
+    'examples',
+    'translations',
+  ],
 };
 
 /** Rule names carry the code and have 40 characters in all, of which 20 go to the gate, the criterion and what keeps them apart. */
@@ -31,6 +40,8 @@ const CODE: TextShape = {
 };
 /** Whether messages of rules end in a code; they do when the key is left out. */
 export const CODES = ['off'] as const;
+/** Whom panels may name to whom; the second is what is meant without the key. */
+export const PEOPLE = ['off', 'own manager', 'all'] as const;
 export const PRODUCTS = ['free', 'flagged', 'refused'] as const;
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(Z|[+-]\d\d:\d\d)$/;
 
@@ -77,6 +88,7 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
   const products =
     read('products', (cursor) => readWord(reading, cursor, 'what becomes of `products`', PRODUCTS))?.value ?? 'flagged';
   const codes = read('codes', (cursor) => readWord(reading, cursor, 'what becomes of `codes`', CODES))?.value;
+  const people = read('people', (cursor) => readWord(reading, cursor, 'whom panels name', PEOPLE))?.value;
   const questions = list('questions', '`questions`', 0, (cursor) => readQuestion(reading, cursor));
   const gates = list('gates', '`gates`', 0, (cursor) => readGate(reading, cursor));
   const examples = list('examples', '`examples`', 0, (cursor) => readExample(reading, cursor)) ?? [];
@@ -96,6 +108,7 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
     bypassPermission,
     products,
     ...(codes ? { codes } : {}),
+    ...(people ? { people } : {}),
     questions,
     gates,
     examples,

@@ -4,7 +4,7 @@ import { definitionOf, KINDS } from '../kinds/kinds.ts';
 import { OUTCOMES } from './example.ts';
 import { ASKED, MODES } from './gates.ts';
 import type { GivenKey } from './given.ts';
-import { CODES, PRODUCTS } from './parse.ts';
+import { CODES, PEOPLE, PRODUCTS } from './parse.ts';
 
 /** An item with one kind of criterion, and the keys that may accompany it. */
 function item(besides: Readonly<Record<string, Schema>>): Schema {
@@ -126,6 +126,7 @@ export function playbookSchema(): Schema {
       bypassPermission: permission,
       products: oneOf(PRODUCTS),
       codes: oneOf(CODES),
+      people: oneOf(PEOPLE),
       questions: list(question, 0),
       gates: list(gate, 0),
       examples: list(example, 0),

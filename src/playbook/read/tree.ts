@@ -88,6 +88,8 @@ export interface Playbook {
   readonly products: Products;
   /** `off`: messages of rules end in no code. */
   readonly codes?: 'off';
+  /** Whom panels may name to whom; absent: a seller to the managers above. */
+  readonly people?: 'off' | 'own manager' | 'all';
   readonly questions: readonly QuestionNode[];
   readonly gates: readonly GateNode[];
   readonly examples: readonly ExampleNode[];

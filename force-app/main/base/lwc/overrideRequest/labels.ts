@@ -17,6 +17,9 @@ import closesAll from '@salesforce/label/c.DF_Override_Closes_All';
 import closesSome from '@salesforce/label/c.DF_Override_Closes_Some';
 import closesNothing from '@salesforce/label/c.DF_Override_Closes_Nothing';
 import cancel from '@salesforce/label/c.DF_Cancel';
+import approvesSoon from '@salesforce/label/c.DF_Override_Approves_Soon';
+import declinesSoon from '@salesforce/label/c.DF_Override_Declines_Soon';
+import undo from '@salesforce/label/c.DF_Override_Undo';
 import notDecided from '@salesforce/label/c.DF_Override_Not_Decided';
 
 export const labels = {
@@ -39,5 +42,8 @@ export const labels = {
   closesSome,
   closesNothing,
   cancel,
+  approvesSoon,
+  declinesSoon,
+  undo,
   notDecided,
 };

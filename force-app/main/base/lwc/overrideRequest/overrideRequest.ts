@@ -16,6 +16,11 @@ import OVERRIDE from '@salesforce/schema/DF_Gate_Override__c';
 import userId from '@salesforce/user/Id';
 import { labels } from './labels.ts';
 
+/** An approval or a refusal is saved after this pause, in milliseconds, so that it can be undone. */
+const PAUSE = 10_000;
+/** The page is left: the first comes while a request can still be sent everywhere, the second also where there is no first. */
+const LEAVING = ['beforeunload', 'pagehide'] as const;
+
 const WORDS: Readonly<Record<Choice, string>> = {
   Approved: labels.approve,
   Declined: labels.decline,
@@ -25,7 +30,7 @@ const WORDS: Readonly<Record<Choice, string>> = {
 
 /**
  * One override that waits for a decision or is in force, with buttons for what the reader may do. All but a withdrawal open a form for a note
- * first. Fires `settled` with the new status after the save, and `stale` when another user decided first. The parent shows that message,
+ * first. An approval or a refusal is saved ten seconds later, or at once when the page is left, and can be undone until then. Fires `settled` with the new status after the save, and `stale` when another user decided first. The parent shows that message,
  * because this component may disappear with the refresh.
  */
 export default class OverrideRequest extends LightningElement {
@@ -39,10 +44,20 @@ export default class OverrideRequest extends LightningElement {
   /** The decision whose form is open. */
   choice: Choice | undefined;
   words = '';
+  /** The decision that is saved soon. */
+  pending: { readonly status: Choice; readonly note: string } | undefined;
   isSaving = false;
   sentences: readonly string[] = [];
 
   #focus = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #leave = async (): Promise<void> => {
+    await this.flush();
+  };
+
+  async disconnectedCallback() {
+    await this.flush();
+  }
 
   renderedCallback() {
     this.#focus = focusPending(this.template, this.#focus);
@@ -78,7 +93,7 @@ export default class OverrideRequest extends LightningElement {
   }
 
   get showsButtons(): boolean {
-    return this.choice === undefined && this.choices.length > 0;
+    return this.choice === undefined && this.pending === undefined && this.choices.length > 0;
   }
 
   get buttons() {
@@ -88,7 +103,7 @@ export default class OverrideRequest extends LightningElement {
   /** The open form. */
   get decision() {
     const { choice } = this;
-    if (choice === undefined) return undefined;
+    if (choice === undefined || this.pending) return undefined;
     const needsNote = choice !== 'Approved';
     return {
       ...this.buttonOf(choice),
@@ -108,6 +123,11 @@ export default class OverrideRequest extends LightningElement {
     return left.coversAll
       ? fill(labels.closesNothing, left.other.stage, day)
       : fill(labels.closesSome, left.other.stage, stage, day);
+  }
+
+  get pendingText(): string {
+    if (!this.pending) return '';
+    return this.pending.status === 'Approved' ? labels.approvesSoon : labels.declinesSoon;
   }
 
   /** What the approver wrote, or why the reader cannot approve the request, for readers who may expect to. */
@@ -163,7 +183,38 @@ export default class OverrideRequest extends LightningElement {
   async handleSubmit(event: Event) {
     event.preventDefault();
     const { choice, words } = this;
-    if (choice && reportAndFocus(this.template)) await this.decide(choice, words);
+    if (!choice || !reportAndFocus(this.template)) return;
+    if (choice === 'Revoked') await this.decide(choice, words);
+    else this.hold(choice, words);
+  }
+
+  /** Saves the decision after a pause. */
+  hold(status: Choice, note: string) {
+    this.pending = { status, note };
+    this.sentences = [];
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- the pause in which the decision can be undone; it ends when the page is left
+    this.#timer = setTimeout(this.#leave, PAUSE);
+    for (const event of LEAVING) window.addEventListener(event, this.#leave);
+    this.#focus = '[data-undo]';
+  }
+
+  /** Takes the decision back, as long as it was not sent; the form is open again with the note. */
+  handleUndo() {
+    this.release();
+    this.#focus = '[data-words]';
+  }
+
+  /** Saves at once what waits. */
+  async flush() {
+    const { pending } = this;
+    this.release();
+    if (pending) await this.decide(pending.status, pending.note);
+  }
+
+  release() {
+    clearTimeout(this.#timer);
+    for (const event of LEAVING) window.removeEventListener(event, this.#leave);
+    this.pending = undefined;
   }
 
   async decide(status: Choice, note: string) {

@@ -1,5 +1,5 @@
 import { api, LightningElement } from 'lwc';
-import { amountOf } from 'c/boardReading';
+import { amountOf, focusDeal } from 'c/boardReading';
 import type { Hint, SellerDeals } from 'c/boardReading';
 import { dayText, fill } from 'c/textTemplate';
 import currency from '@salesforce/i18n/currency';
@@ -7,17 +7,28 @@ import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
 
 const SELLERS = 6;
-const DEALS = 3;
-const MORE_DEALS = 10;
+/** Deals of one seller, those with the largest amounts. */
+const DEALS = 5;
 
-/** Deals that need help, by seller, each with the reasons. */
+/** Deals that need help, by seller, each with the reasons. `sheet` with a user's id asks for the one-to-one sheet. */
 export default class BoardHelp extends LightningElement {
   labels = labels;
   @api sellers: readonly SellerDeals[] = [];
+  /** Id of the deal that was opened from here before the reader came back; its link gets the focus. */
+  @api opened = '';
 
   shownSellers = SELLERS;
-  /** Number of deals shown for a seller, by owner id; `DEALS` for those that are not in it. */
-  shownDeals: Readonly<Record<string, number>> = {};
+
+  renderedCallback() {
+    if (!this.opened) return;
+    const at = this.sellers.findIndex(({ deals }) => deals.some(({ deal }) => deal.id === this.opened));
+    // Sellers further down are shown first.
+    if (at >= this.shownSellers) this.shownSellers = Math.ceil((at + 1) / SELLERS) * SELLERS;
+    else {
+      focusDeal(this.template, this.opened);
+      this.dispatchEvent(new CustomEvent('returned'));
+    }
+  }
 
   get isEmpty(): boolean {
     return this.sellers.length === 0;
@@ -25,7 +36,6 @@ export default class BoardHelp extends LightningElement {
 
   get groups() {
     return this.sellers.slice(0, this.shownSellers).map(({ ownerId, owner, deals }) => {
-      const shown = this.shownDeals[ownerId] ?? DEALS;
       const amount = amountOf(
         deals.map(({ deal }) => deal),
         { locale, currency },
@@ -33,8 +43,8 @@ export default class BoardHelp extends LightningElement {
       return {
         ownerId,
         title: fill(labels.seller, owner, format(deals.length), amount),
-        restLabel: restOf(deals.length - shown, MORE_DEALS),
-        deals: deals.slice(0, shown).map(({ deal, hints }) => ({
+        sheetName: fill(labels.sheetOf, owner),
+        deals: deals.slice(0, DEALS).map(({ deal, hints }) => ({
           id: deal.id,
           name: deal.name,
           hints: hints.map((hint) => ({ key: hint.kind, text: hintText(hint) })),
@@ -47,11 +57,9 @@ export default class BoardHelp extends LightningElement {
     return restOf(this.sellers.length - this.shownSellers, SELLERS);
   }
 
-  handleDeals(event: Event) {
-    const owner = String((event.currentTarget as HTMLElement).dataset.owner);
-    this.shownDeals = { ...this.shownDeals, [owner]: (this.shownDeals[owner] ?? DEALS) + MORE_DEALS };
-    // The button disappears when all deals are shown, so the focus moves to the seller.
-    this.template?.querySelector<HTMLElement>(`[data-seller="${owner}"]`)?.focus();
+  handleSheet(event: Event) {
+    const { owner } = (event.currentTarget as HTMLElement).dataset;
+    this.dispatchEvent(new CustomEvent('sheet', { detail: owner }));
   }
 
   handleSellers() {

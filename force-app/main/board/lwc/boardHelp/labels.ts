@@ -6,6 +6,8 @@ import closing from '@salesforce/label/c.DF_Board_Help_Closing';
 import quiet from '@salesforce/label/c.DF_Board_Help_Quiet';
 import gate from '@salesforce/label/c.DF_Board_Help_Gate';
 import gateOne from '@salesforce/label/c.DF_Board_Help_Gate_One';
+import sheet from '@salesforce/label/c.DF_Heat_Sheet';
+import sheetOf from '@salesforce/label/c.DF_Heat_Sheet_Of';
 import showRest from '@salesforce/label/c.DF_Board_Show_Rest';
 
 export const labels = {
@@ -17,5 +19,7 @@ export const labels = {
   quiet,
   gate,
   gateOne,
+  sheet,
+  sheetOf,
   showRest,
 };

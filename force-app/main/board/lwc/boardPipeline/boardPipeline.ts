@@ -1,13 +1,11 @@
-import { api, LightningElement, wire } from 'lwc';
-import { graphql } from 'lightning/graphql';
-import type { GraphQLResult } from 'lightning/graphql';
-import { amountOf, CELL_ROWS, cellQuery, dealsOfCell, statusesOf, whereStatus } from 'c/boardReading';
-import type { CellData, CellDeal, OpenCell, Status, Where } from 'c/boardReading';
+import { api, LightningElement } from 'lwc';
+import { amountOf, statusesOf, whereStatus } from 'c/boardReading';
+import type { OpenCell, People, Status, Where } from 'c/boardReading';
 import { totalsOf } from 'c/dealFigures';
 import type { DealGroup } from 'c/dealFigures';
-import { errorSentences } from 'c/ldsErrors';
+import type { CompiledPlaybook } from 'c/gateRules';
 import { focusPending } from 'c/pendingFocus';
-import { dayText, fill } from 'c/textTemplate';
+import { fill } from 'c/textTemplate';
 import currency from '@salesforce/i18n/currency';
 import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
@@ -33,57 +31,30 @@ export default class BoardPipeline extends LightningElement {
   @api stages: readonly string[] = [];
   /** Filter of the deals that the table counts. */
   @api where: Where = {};
-  /** Id of the deal that was opened from here before the reader came back; its link gets the focus. */
+  /** Id of the deal of the list that was opened before the reader came back; its link gets the focus. */
   @api opened = '';
 
-  list: { readonly total: number; readonly deals: readonly CellDeal[] } | undefined;
-  sentences: readonly string[] = [];
-  /** Behind `cell`; private names are not watched by the framework. */
-  openCell: OpenCell | undefined;
+  @api playbooks: readonly CompiledPlaybook[] = [];
+  @api people: People = 'own manager';
+  /** The cell of the table whose deals are listed. */
+  @api cell: OpenCell | undefined;
 
   #focus = '';
-  #refresh: () => Promise<void> = async () => {};
-
-  /** The cell of the table whose deals are listed. */
-  @api
-  get cell(): OpenCell | undefined {
-    return this.openCell;
-  }
-  set cell(cell: OpenCell | undefined) {
-    const isSame = cell?.stage === this.openCell?.stage && cell?.status === this.openCell?.status;
-    if (!isSame) this.list = undefined;
-    this.sentences = [];
-    this.openCell = cell;
-  }
 
   /** Reads the open list again. */
   @api
   async refresh(): Promise<void> {
-    await this.#refresh();
-  }
-
-  @wire(graphql, { query: cellQuery, variables: '$variables', operationName: 'boardDeals' })
-  handleDeals({ data, errors, refresh }: GraphQLResult<CellData>) {
-    if (refresh) this.#refresh = refresh;
-    this.sentences = errors ? errorSentences(errors) : [];
-    if (data && !errors) this.list = dealsOfCell(data);
+    await this.template?.querySelector<HTMLElement & { refresh(): Promise<void> }>('c-board-deals')?.refresh();
   }
 
   renderedCallback() {
     this.#focus = focusPending(this.template, this.#focus);
-    if (!this.opened || !this.list) return;
-    const link = this.template?.querySelector<HTMLElement & { focusLink(): void }>(
-      `c-deal-link[data-id="${this.opened}"]`,
-    );
-    link?.focusLink();
-    this.dispatchEvent(new CustomEvent('returned'));
   }
 
-  /** Undefined while no list is open, so that nothing is asked for. */
-  get variables() {
+  /** The deals of the open cell. */
+  get listWhere(): Where | undefined {
     const { cell, where } = this;
-    if (!cell) return undefined;
-    return { where: whereStatus({ and: [where, { StageName: { eq: cell.stage } }] }, cell.status), first: cell.rows };
+    return cell && whereStatus({ and: [where, { StageName: { eq: cell.stage } }] }, cell.status);
   }
 
   get diagnoses(): readonly Status[] {
@@ -121,29 +92,8 @@ export default class BoardPipeline extends LightningElement {
     return this.cell !== undefined;
   }
 
-  get isLoading(): boolean {
-    return this.list === undefined && this.sentences.length === 0;
-  }
-
   get listTitle(): string {
     return this.cell ? fill(labels.cellDeals, this.cell.stage, NAMES[this.cell.status]) : '';
-  }
-
-  get deals() {
-    return (this.list?.deals ?? []).map((deal) => ({
-      ...deal,
-      score: format(deal.score),
-      closes: deal.closesOn && dayText(deal.closesOn, locale),
-    }));
-  }
-
-  get hasDeals(): boolean {
-    return this.deals.length > 0;
-  }
-
-  get restLabel(): string {
-    const rest = this.list ? this.list.total - this.list.deals.length : 0;
-    return rest > 0 ? fill(labels.showRest, format(Math.min(rest, CELL_ROWS))) : '';
   }
 
   handleCell(event: Event) {
@@ -152,9 +102,13 @@ export default class BoardPipeline extends LightningElement {
     this.dispatchEvent(new CustomEvent('cell', { detail: { stage, status } }));
   }
 
-  handleRest() {
+  handleRest({ detail }: CustomEvent<number>) {
     this.#focus = '[data-list-title]';
-    this.dispatchEvent(new CustomEvent('rows', { detail: (this.cell?.rows ?? 0) + CELL_ROWS }));
+    this.dispatchEvent(new CustomEvent('rows', { detail }));
+  }
+
+  handleReturned() {
+    this.dispatchEvent(new CustomEvent('returned'));
   }
 
   /** Moves the focus back to the number that opened the list, and asks to close it. */

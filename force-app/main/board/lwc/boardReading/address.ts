@@ -10,10 +10,19 @@ export interface OpenCell {
   readonly rows: number;
 }
 
-/** What the board shows; `cell` is absent while no list is open. */
+/** The cell of the heat map whose deals are listed, and how many of them. An empty `owner` stands for all sellers. */
+export interface HeatPlace {
+  readonly owner: string;
+  readonly concept: string;
+  readonly rows: number;
+}
+
+/** What the board shows; at most one of `cell` and `heat` is open. `sheet`: id of the seller whose sheet is shown instead. */
 export interface BoardPlace {
   readonly filters: Filters;
   readonly cell?: OpenCell;
+  readonly heat?: HeatPlace;
+  readonly sheet?: string;
 }
 
 type State = Readonly<Record<string, string | undefined>>;
@@ -22,6 +31,8 @@ type State = Readonly<Record<string, string | undefined>>;
 export const CELL_ROWS = 25;
 /** The largest page that the API returns. */
 const MAX_ROWS = 2000;
+/** In the address, the seller of a cell for all sellers. */
+const EVERYBODY = 'all';
 
 /** The place of an address. Unknown values count as absent. */
 export function placeOf(state: State): BoardPlace {
@@ -32,15 +43,19 @@ export function placeOf(state: State): BoardPlace {
     close: ['past', '30', '90'].find((close) => close === state.c__close) ?? '',
     playbook: state.c__playbook ?? '',
   };
+  const sheet = state.c__sheet ? { sheet: state.c__sheet } : {};
+  const steps = Math.ceil((Number(state.c__rows) || CELL_ROWS) / CELL_ROWS);
+  const rows = Math.min(MAX_ROWS, Math.max(CELL_ROWS, steps * CELL_ROWS));
   const status = STATUSES.find((one) => one === state.c__diagnosis);
-  const stage = state.c__in ?? '';
-  if (!status || !stage) return { filters };
-  const rows = Math.ceil((Number(state.c__rows) || CELL_ROWS) / CELL_ROWS) * CELL_ROWS;
-  return { filters, cell: { status, stage, rows: Math.min(MAX_ROWS, Math.max(CELL_ROWS, rows)) } };
+  if (status && state.c__in) return { filters, ...sheet, cell: { status, stage: state.c__in, rows } };
+  const { c__seller: seller, c__question: concept } = state;
+  if (!seller || !concept) return { filters, ...sheet };
+  return { filters, ...sheet, heat: { owner: seller === EVERYBODY ? '' : seller, concept, rows } };
 }
 
 /** The address of a place; what is as usual is left out. `placeOf` reads it. */
-export function stateOf({ filters, cell }: BoardPlace): Record<string, string> {
+export function stateOf({ filters, cell, heat, sheet }: BoardPlace): Record<string, string> {
+  const rows = (cell ?? heat)?.rows ?? CELL_ROWS;
   const all: Record<string, string> = {
     c__owner: filters.owner,
     c__team: filters.team,
@@ -49,7 +64,10 @@ export function stateOf({ filters, cell }: BoardPlace): Record<string, string> {
     c__playbook: filters.playbook,
     c__diagnosis: cell?.status ?? '',
     c__in: cell?.stage ?? '',
-    c__rows: cell && cell.rows > CELL_ROWS ? String(cell.rows) : '',
+    c__seller: heat ? heat.owner || EVERYBODY : '',
+    c__question: heat?.concept ?? '',
+    c__rows: rows > CELL_ROWS ? String(rows) : '',
+    c__sheet: sheet ?? '',
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
 }

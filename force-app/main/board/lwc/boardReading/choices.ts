@@ -1,16 +1,13 @@
 import { gql } from 'lightning/graphql';
 
-/** All open deals by owner and by stage: what the filters offer. */
+/** Open deals by owner (of sellers who may be named), by team and by stage: what the filters offer. Variables: filters `open` and `named`. */
 export const choicesQuery = gql`
-  query boardChoices {
+  query boardChoices($open: Opportunity_Filter, $named: Opportunity_Filter) {
     uiapi {
       aggregate {
         owners: Opportunity(
-          where: { IsClosed: { eq: false } }
-          groupBy: {
-            OwnerId: { group: true }
-            Owner: { Name: { group: true }, ManagerId: { group: true }, Manager: { Name: { group: true } } }
-          }
+          where: $named
+          groupBy: { OwnerId: { group: true }, Owner: { Name: { group: true } } }
           first: 2000
         ) {
           edges {
@@ -23,6 +20,20 @@ export const choicesQuery = gql`
                   Name {
                     value
                   }
+                }
+              }
+            }
+          }
+        }
+        teams: Opportunity(
+          where: $open
+          groupBy: { Owner: { ManagerId: { group: true }, Manager: { Name: { group: true } } } }
+          first: 2000
+        ) {
+          edges {
+            node {
+              aggregate {
+                Owner {
                   ManagerId {
                     value
                   }
@@ -36,7 +47,7 @@ export const choicesQuery = gql`
             }
           }
         }
-        stages: Opportunity(where: { IsClosed: { eq: false } }, groupBy: { StageName: { group: true } }, first: 2000) {
+        stages: Opportunity(where: $open, groupBy: { StageName: { group: true } }, first: 2000) {
           edges {
             node {
               aggregate {
@@ -94,7 +105,7 @@ export function choicesOf(data: ChoicesData): Choices {
   const stages = groups('stages');
   return {
     owner: unique(owners.map(({ OwnerId, Owner }) => [OwnerId?.value, Owner?.Name?.value])),
-    team: unique(owners.map(({ Owner }) => [Owner?.ManagerId?.value, Owner?.Manager?.Name?.value])),
+    team: unique(groups('teams').map(({ Owner }) => [Owner?.ManagerId?.value, Owner?.Manager?.Name?.value])),
     stage: unique(stages.map(({ StageName }) => [StageName?.value, StageName?.label])),
     open: stages.reduce((sum, { Id }) => sum + (Id?.count.value ?? 0), 0),
   };

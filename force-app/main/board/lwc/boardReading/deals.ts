@@ -1,9 +1,10 @@
 import { dayFrom } from 'c/calendarDays';
 import type { GateRecord } from 'c/gateRules';
+import { recordOf } from 'c/nextGate';
 
 type Scalar = string | number | boolean | null;
 
-/** Response of `boardQuery`. */
+/** Response of `boardQuery` or `requestsQuery`. */
 export interface BoardData {
   readonly uiapi?: {
     readonly query?: Readonly<
@@ -59,7 +60,7 @@ export interface BoardRequest {
   readonly decidedAt: string;
   /** Of the approval. */
   readonly note: string;
-  readonly deal: Pick<BoardDeal, 'id' | 'name' | 'stage' | 'amount' | 'currency' | 'ownerId' | 'owner'>;
+  readonly deal: Pick<BoardDeal, 'id' | 'name' | 'stage' | 'amount' | 'currency' | 'ownerId' | 'owner' | 'record'>;
 }
 
 /** How many deals match, of which a response has the first 2,000. */
@@ -99,6 +100,7 @@ export function requestsOf(data: BoardData): BoardRequest[] {
       currency: '',
       ownerId: text(node, 'Opportunity__r.OwnerId'),
       owner: text(node, 'Opportunity__r.Owner.Name'),
+      record: recordOf((node.Opportunity__r ?? {}) as Node),
     },
   }));
 }
@@ -131,17 +133,6 @@ function lastOf(node: Node, children: string): string {
 
 function nodesOf(data: BoardData, object: string): Node[] {
   return (data.uiapi?.query?.[object]?.edges ?? []).map(({ node }) => node as Node);
-}
-
-/** The record with plain values; fields of parents are named by their path (`Owner.Name`), as the evaluator expects. */
-function recordOf(node: Node, prefix = ''): GateRecord {
-  const entries = Object.entries(node).flatMap(([name, field]): (readonly [string, Scalar])[] => {
-    const path = prefix + name;
-    if (field === null || typeof field !== 'object') return [[path, field as Scalar]];
-    if ('value' in field) return [[path, field.value as Scalar]];
-    return 'edges' in field ? [] : (Object.entries(recordOf(field as Node, `${path}.`)) as [string, Scalar][]);
-  });
-  return Object.fromEntries(entries);
 }
 
 /** The value at a path (`Owner.Manager.Name`); null when it or a parent is blank. */

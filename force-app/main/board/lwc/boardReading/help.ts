@@ -1,7 +1,7 @@
 import { daysBetween } from 'c/calendarDays';
-import { needs, nextStages, NO_CHILDREN } from 'c/gateRules';
 import type { CompiledPlaybook } from 'c/gateRules';
-import { judgingPlaybooks } from 'c/playbookReading';
+import { nextGateOf } from 'c/nextGate';
+import type { Judge } from 'c/nextGate';
 import type { BoardDeal } from './deals.ts';
 
 /** Why a deal needs help. `past`, `closing`: its close date; `quiet`: days without a note; `gate`: unmet criteria of the next gate. */
@@ -10,7 +10,7 @@ export type Hint =
   | { readonly kind: 'quiet'; readonly days: number }
   | { readonly kind: 'gate'; readonly count: number; readonly stage: string };
 
-/** A seller's deals that need help, ordered by close date. */
+/** A seller's deals that need help, the largest amounts first. */
 export interface SellerDeals {
   readonly ownerId: string;
   readonly owner: string;
@@ -33,31 +33,23 @@ export function hintsOf(deal: BoardDeal, playbooks: readonly CompiledPlaybook[],
       : []),
     ...(quiet >= QUIET_DAYS ? [{ kind: 'quiet', days: quiet } as const] : []),
   ];
-  return urgent.length === 0 ? [] : [...urgent, ...gateHint(deal, playbooks, today)];
+  return urgent.length === 0 ? [] : [...urgent, ...gateHint(deal, { playbooks, today, language: '' })];
 }
 
-/** The number of unmet criteria of the next enforced gate, as one hint; none when there are none. */
-function gateHint(deal: BoardDeal, playbooks: readonly CompiledPlaybook[], today: string): Hint[] {
-  const governing = judgingPlaybooks(playbooks, deal.record);
-  const gates = governing.flatMap((playbook) => playbook.gates);
-  const enforced = gates.filter(({ mode }) => mode === 'enforce').map(({ toEnter }) => toEnter);
-  const stage = nextStages(governing, deal.stage).find((next) => enforced.includes(next));
-  if (stage === undefined) return [];
-  // No child records are needed: a criterion of an enforced gate can only read fields of the opportunity.
-  const open = needs(governing, deal.record, stage, { today, children: NO_CHILDREN }).filter(
-    ({ mode, overridden }) => mode === 'enforce' && !overridden,
-  );
-  return open.length === 0 ? [] : [{ kind: 'gate', count: open.length, stage }];
+/** What the next enforced gate asks for, as one hint; none when it lacks nothing. */
+function gateHint(deal: BoardDeal, judge: Judge): Hint[] {
+  const next = nextGateOf(deal.record, judge);
+  return next && next.missing.length > 0 ? [{ kind: 'gate', count: next.missing.length, stage: next.stage }] : [];
 }
 
-/** Sellers with deals that need help, by the close date of their first such deal: the order in which to call them, not a ranking. */
+/** Sellers with deals that need help; those with the largest amounts waiting first: the order in which to call them, not a ranking. */
 export function sellersOf(
   deals: readonly BoardDeal[],
   playbooks: readonly CompiledPlaybook[],
   today: string,
 ): SellerDeals[] {
   const sellers = new Map<string, { ownerId: string; owner: string; deals: SellerDeals['deals'][number][] }>();
-  for (const deal of [...deals].sort((a, b) => rank(a, today) - rank(b, today))) {
+  for (const deal of [...deals].sort((a, b) => worth(b) - worth(a) || a.closesOn.localeCompare(b.closesOn))) {
     const hints = hintsOf(deal, playbooks, today);
     if (hints.length === 0) continue;
     const { ownerId, owner } = deal;
@@ -65,12 +57,10 @@ export function sellersOf(
     sellers.set(ownerId, seller);
     seller.deals.push({ deal, hints });
   }
-  return [...sellers.values()];
+  const waiting = ({ deals: own }: SellerDeals): number => own.reduce((sum, { deal }) => sum + worth(deal), 0);
+  return [...sellers.values()].sort((a, b) => waiting(b) - waiting(a));
 }
 
-/** Sort key: days to the close date. Past dates come after all future ones, the most recent first; deals without a date come last. */
-function rank({ closesOn }: BoardDeal, today: string): number {
-  const left = daysBetween(today, closesOn);
-  if (Number.isNaN(left)) return 1e6;
-  return left >= 0 ? left : 1e5 - left;
+function worth({ amount }: BoardDeal): number {
+  return amount ?? 0;
 }

@@ -28,6 +28,11 @@ function closesIn(close: string, today: string): Where[] {
   return [{ CloseDate: { gte: { value: today } } }, { CloseDate: { lte: { value: addDays(today, Number(close)) } } }];
 }
 
+/** The deals among `where` that close within 30 days, or should have closed. */
+export function whereClosing(where: Where, today: string): Where {
+  return { and: [where, { CloseDate: { lte: { value: addDays(today, 30) } } }] };
+}
+
 /** The deals among `where` that the board counts under the status. A deal in question counts there alone, whatever its diagnosis is. */
 export function whereStatus(where: Where, status: Status): Where {
   if (status === 'In question') return { and: [where, { DF_In_Question__c: { gt: 0 } }] };

@@ -4,11 +4,11 @@ import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { PageReference } from 'lightning/navigation';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
-import { amountOf, boardQuery, choicesOf, choicesQuery, dealsOf, groupsOf, requestsOf, totalOf } from 'c/boardReading';
-import { CELL_ROWS, keepOpened, NO_FILTERS, placeOf, sellersOf, stateOf, takeOpened } from 'c/boardReading';
-import { totalsQuery, totalsVariables, whereOf } from 'c/boardReading';
-import type { BoardData, BoardDeal, BoardPlace, BoardRequest, Choices, ChoicesData, Filters } from 'c/boardReading';
-import type { OpenCell, TotalsData, Where } from 'c/boardReading';
+import { boardQuery, choicesOf, choicesQuery, dealsOf, groupsOf, keepOpened, peopleOf, totalOf } from 'c/boardReading';
+import { CELL_ROWS, NO_FILTERS, placeOf, sellersOf, stateOf, takeOpened } from 'c/boardReading';
+import { totalsQuery, totalsVariables, whereClosing, whereNamed, whereOf } from 'c/boardReading';
+import type { BoardData, BoardDeal, BoardPlace, Choices, ChoicesData, Filters } from 'c/boardReading';
+import type { HeatPlace, OpenCell, Opened, People, TotalsData, Where } from 'c/boardReading';
 import { today } from 'c/calendarDays';
 import { sumOf } from 'c/dealFigures';
 import type { DealGroup } from 'c/dealFigures';
@@ -18,8 +18,6 @@ import { errorSentences } from 'c/ldsErrors';
 import { livePlaybooks, playbooksOf } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
 import { fill } from 'c/textTemplate';
-import mayApprove from '@salesforce/customPermission/DF_Approve_Gate_Overrides';
-import currency from '@salesforce/i18n/currency';
 import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
 import { filterFields } from './filterFields.ts';
@@ -27,9 +25,17 @@ import { labels } from './labels.ts';
 
 const addressOf = (place: BoardPlace): string => JSON.stringify(stateOf(place));
 
+/** Deals at risk that are shown at first, and on demand; the rest is in the list of deals. */
+const RISK_FIRST = 5;
+const RISK_MOST = 20;
+
+interface Refreshable extends HTMLElement {
+  refresh(): Promise<void>;
+}
+
 /**
- * The board of a manager: open deals by stage and diagnosis, sellers whose deals need help, and overrides to decide or in force. Filters
- * and the open list are in the page's address.
+ * The board of a manager: open deals by stage and diagnosis, deals at risk, overrides to decide, what sellers' customers never said, and
+ * sellers whose deals need help. Filters, the open list and the open sheet are in the page's address.
  */
 export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
   labels = labels;
@@ -47,13 +53,13 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
   choices: Choices | undefined;
   /** The deals that fit the filters, those that close first, and how many fit. */
   read: { readonly deals: readonly BoardDeal[]; readonly total: number } | undefined;
-  /** Overrides that wait for a decision or are in force. */
-  overrides: readonly BoardRequest[] = [];
+  riskRows = RISK_FIRST;
+  /** How many deals are at risk; undefined while they are read. */
+  atRisk: number | undefined;
   /** Sentences to show, by the source that failed: `playbooks`, `totals` or `board`. */
   errors: Readonly<Record<string, readonly string[]>> = {};
   /** The deal that was opened before the reader came back. */
-  opened = '';
-  announcement = '';
+  opened: Opened | undefined;
 
   #reference: PageReference | undefined;
   #refreshes: Readonly<Record<string, () => Promise<void>>> = {};
@@ -67,6 +73,8 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     this.#reference = reference;
     const place = placeOf(reference.state ?? {});
     if (isFirst) this.opened = takeOpened(addressOf(place));
+    // The deal may have been below the first ones.
+    if (this.opened?.part === 'risk') this.riskRows = RISK_MOST;
     if (this.place && addressOf(place) === addressOf(this.place)) return;
     this.place = place;
     this.aim();
@@ -79,11 +87,11 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     this.playbooks = playbooksOf(data);
     this.aim();
     this.query = gql`
-      ${boardQuery(this.playbooks, today())}
+      ${boardQuery(this.playbooks)}
     `;
   }
 
-  @wire(graphql, { query: choicesQuery, operationName: 'boardChoices' })
+  @wire(graphql, { query: choicesQuery, variables: '$choicesVariables', operationName: 'boardChoices' })
   handleChoices({ data, errors, refresh }: GraphQLResult<ChoicesData>) {
     // Without them the filters have fewer choices.
     this.note('choices', undefined, refresh);
@@ -104,7 +112,6 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     this.note('board', errors, refresh);
     if (!data || errors) return;
     this.read = { deals: dealsOf(data), total: totalOf(data) };
-    this.overrides = requestsOf(data);
     this.isReadAnew = false;
   }
 
@@ -122,15 +129,52 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
   /** Sets the filter of all questions, once the address and the playbooks are known. */
   aim() {
     if (!this.place || !this.playbooks) return;
-    const where = whereOf(this.place.filters, this.playbooks, today());
+    const { filters } = this.place;
+    const fitting = whereOf(filters, this.playbooks, today());
+    // A seller of an address who may not be named here has no figures of their own.
+    const where = filters.owner ? { and: [fitting, whereNamed(this.people, userId)] } : fitting;
     if (JSON.stringify(where) === JSON.stringify(this.where)) return;
     this.where = where;
     this.isCounting = true;
     this.isReadAnew = true;
   }
 
+  /** The strictest key `people` of the live playbooks. */
+  get people(): People {
+    return peopleOf(this.judging);
+  }
+
+  get showsPeople(): boolean {
+    return this.people !== 'off';
+  }
+
+  /** Deals that need help are listed by seller, so only those of sellers who may be named are read; totals come first. */
   get variables() {
-    return this.where && { where: this.where };
+    if (!this.where || !this.groups || !this.showsPeople) return undefined;
+    return { where: this.people === 'all' ? this.where : { and: [this.where, whereNamed(this.people, userId)] } };
+  }
+
+  get choicesVariables() {
+    if (!this.playbooks) return undefined;
+    const open = { IsClosed: { eq: false } };
+    return { open, named: { and: [open, whereNamed(this.people, userId)] } };
+  }
+
+  get riskWhere(): Where | undefined {
+    return this.where && whereClosing(this.where, today());
+  }
+
+  get riskTitle(): string {
+    return this.atRisk === undefined ? labels.risk : `${labels.risk}: ${format(this.atRisk)}`;
+  }
+
+  get riskAll(): string {
+    return this.atRisk ? fill(labels.riskAll, format(this.atRisk)) : '';
+  }
+
+  get riskRest(): string {
+    const rest = Math.min(this.atRisk ?? 0, RISK_MOST) - this.riskRows;
+    return rest > 0 ? fill(labels.riskMore, format(rest)) : '';
   }
 
   get totalsVariables() {
@@ -141,13 +185,13 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     return Object.values(this.errors).flat();
   }
 
-  /** The requests, and the deals that need help, are there. */
-  get isReady(): boolean {
-    return this.read !== undefined;
+  get isLoading(): boolean {
+    return this.groups === undefined && this.sentences.length === 0;
   }
 
-  get isLoading(): boolean {
-    return !this.isReady && this.sentences.length === 0;
+  /** The other parts come after the totals, or where these cannot be read; each shows itself when it has been read. */
+  get hasParts(): boolean {
+    return this.where !== undefined && (this.groups !== undefined || this.sentences.length > 0);
   }
 
   get count(): number {
@@ -182,6 +226,25 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     return this.place?.cell;
   }
 
+  get heat(): HeatPlace | undefined {
+    return this.place?.heat;
+  }
+
+  get sheet(): string {
+    return this.place?.sheet ?? '';
+  }
+
+  get isBoard(): boolean {
+    return this.sheet === '';
+  }
+
+  /** Ids of the opened deal by the part from which; empty for the others. */
+  get openedIn(): Readonly<Record<string, string>> {
+    const { part = '', dealId = '' } = this.opened ?? {};
+    const none = { risk: '', requests: '', pipeline: '', heat: '', help: '', queue: '' };
+    return { ...none, [part]: dealId };
+  }
+
   /** How many deals are open; with filters, how many of them fit. */
   get shownText(): string {
     if (this.isCounting) return labels.loading;
@@ -200,43 +263,21 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     return deals.length < total ? fill(labels.shown, format(deals.length), format(total)) : '';
   }
 
+  get judging(): readonly CompiledPlaybook[] {
+    return this.playbooks ?? [];
+  }
+
   get stages(): readonly string[] {
-    return stagesOf(this.playbooks ?? []);
+    return stagesOf(this.judging);
   }
 
   /** Sellers with a deal that needs help, among the deals that fit the filters. */
   get sellers() {
-    return sellersOf(this.read?.deals ?? [], this.playbooks ?? [], today());
+    return sellersOf(this.read?.deals ?? [], this.judging, today());
   }
 
   get filterFields() {
-    return filterFields(this.filters, this.choices, this.playbooks ?? []);
-  }
-
-  /** Requests that the reader may decide. The org refuses a user without the permission, the requester and the deal's owner. */
-  get waiting() {
-    const requests = mayApprove === true ? this.withStatus('Requested') : [];
-    return requests
-      .filter(({ requestedById, deal }) => requestedById !== userId && deal.ownerId !== userId)
-      .map(cardOf);
-  }
-
-  /** Approved overrides that have not run out, each with all of its deal, which tell what stays open after a revocation. */
-  get live() {
-    const live = this.withStatus('Approved').filter(({ expiresOn }) => expiresOn >= today());
-    return live.map((one) => ({ ...cardOf(one), overrides: live.filter(({ deal }) => deal.id === one.deal.id) }));
-  }
-
-  get hasLive(): boolean {
-    return this.live.length > 0;
-  }
-
-  withStatus(status: string): readonly BoardRequest[] {
-    return this.overrides.filter((one) => one.status === status);
-  }
-
-  get hasNoRequests(): boolean {
-    return this.waiting.length === 0;
+    return filterFields(this.filters, this.choices, this.judging, this.showsPeople);
   }
 
   handleFilter(event: CustomEvent<{ value: string }>) {
@@ -253,16 +294,49 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     this.go({ filters: this.filters, ...(detail ? { cell: { ...detail, rows: CELL_ROWS } } : {}) });
   }
 
-  handleRows({ detail }: CustomEvent<number>) {
-    if (this.cell) this.go({ filters: this.filters, cell: { ...this.cell, rows: detail } }, true);
+  handleHeat({ detail }: CustomEvent<Pick<HeatPlace, 'owner' | 'concept'> | null>) {
+    this.go({ filters: this.filters, ...(detail ? { heat: { ...detail, rows: CELL_ROWS } } : {}) });
   }
 
-  handleOpen({ detail }: CustomEvent<{ dealId: string }>) {
-    if (this.place) keepOpened(addressOf(this.place), detail.dealId);
+  handleRows({ detail }: CustomEvent<number>) {
+    const { filters, cell, heat } = this;
+    if (cell) this.go({ filters, cell: { ...cell, rows: detail } }, true);
+    if (heat) this.go({ filters, heat: { ...heat, rows: detail } }, true);
+  }
+
+  handleSheet({ detail }: CustomEvent<string>) {
+    if (this.place) this.go({ ...this.place, sheet: detail });
+  }
+
+  handleSheetBack() {
+    const { sheet: _closed, ...place } = this.place ?? { filters: NO_FILTERS };
+    this.go(place);
+  }
+
+  handleOpen(event: CustomEvent<{ dealId: string }>) {
+    const { part = '' } = (event.target as HTMLElement).dataset;
+    if (this.place) keepOpened(addressOf(this.place), { dealId: event.detail.dealId, part });
   }
 
   handleReturned() {
-    this.opened = '';
+    this.opened = undefined;
+  }
+
+  handleRisk({ detail }: CustomEvent<number>) {
+    this.atRisk = detail;
+  }
+
+  handleRiskMore() {
+    this.riskRows = RISK_MOST;
+    this.template?.querySelector<HTMLElement>('[data-risk-title]')?.focus();
+  }
+
+  /** Opens the list of deals with all that are at risk. */
+  handleRiskAll() {
+    const { owner, team, stage } = this.filters;
+    const all = { c__view: 'closing', c__sort: '-amount', c__owner: owner, c__team: team, c__stage: stage };
+    const state = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+    this[NavigationMixin.Navigate]({ type: 'standard__navItemPage', attributes: { apiName: 'DF_Deals' }, state });
   }
 
   /** Goes to the place. `replace`: without a step for the browser's Back. */
@@ -272,43 +346,15 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
 
   /** Reads again all that the board shows. */
   async refresh() {
-    const pipeline = this.template?.querySelector<HTMLElement & { refresh(): Promise<void> }>('c-board-pipeline');
-    await Promise.all([...Object.values(this.#refreshes).map((refresh) => refresh()), pipeline?.refresh()]);
+    const parts = [...(this.template?.querySelectorAll<Refreshable>('[data-part]') ?? [])];
+    await Promise.all(
+      [...Object.values(this.#refreshes), ...parts.map((part) => () => part.refresh?.())].map((read) => read()),
+    );
   }
 
-  /** A deal whose text was cleared or rejected may no longer be in question. */
-  async handleReviewed() {
+  /** A deal whose text was cleared or rejected may no longer be in question, and a decision may open a gate. */
+  async handleChanged() {
     await this.refresh();
-  }
-
-  async handleSettled(event: CustomEvent<{ status: string }>) {
-    const { status } = event.detail;
-    await this.announce(status === 'Approved' ? labels.approved : labels.declined, '[data-requests]');
-  }
-
-  async handleRevoked() {
-    await this.announce(labels.revoked, '[data-live]');
-  }
-
-  async handleStale() {
-    await this.announce(labels.conflict, '[data-requests]');
-  }
-
-  /**
-   * Reads the board again, which removes a decided request, then announces the result. The focus moves to the heading of the list first: the
-   * request's buttons disappear with it, and the heading of the overrides in force with the last of them.
-   */
-  async announce(announcement: string, heading: '[data-requests]' | '[data-live]') {
-    // Screen readers announce only changes, and a user may decline twice in a row.
-    this.announcement = '';
-    const find = (selector: string) => this.template?.querySelector<HTMLElement>(selector);
-    find(heading)?.focus();
-    try {
-      await this.refresh();
-    } finally {
-      this.announcement = announcement;
-      if (!this.hasLive && heading === '[data-live]') find('[data-requests]')?.focus();
-    }
   }
 
   /** Stores the sentences of a failed source, or removes them when it succeeded, and how it is read again. */
@@ -325,11 +371,4 @@ function isSamePage(one: PageReference, other: PageReference): boolean {
 
 function format(count: number): string {
   return new Intl.NumberFormat(locale).format(count);
-}
-
-/** A card of the list: the override, and a line about its deal. */
-function cardOf(request: BoardRequest) {
-  const { id, deal } = request;
-  const about = fill(labels.requestDeal, deal.stage, amountOf([deal], { locale, currency }), deal.owner);
-  return { id, deal, request, about };
 }

@@ -3,11 +3,16 @@ import type { CompiledPlaybook } from 'c/gateRules';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 
-/** The filters as comboboxes; a chosen value that is no choice any more stays one, so that it can be seen and taken off. */
-export function filterFields(filters: Filters, choices: Choices | undefined, playbooks: readonly CompiledPlaybook[]) {
+/** The filters as comboboxes, without owners where nobody may be named; a chosen value that is no choice any more stays one, so that it can be seen and taken off. */
+export function filterFields(
+  filters: Filters,
+  choices: Choices | undefined,
+  playbooks: readonly CompiledPlaybook[],
+  showsOwners: boolean,
+) {
   const { owner = [], team = [], stage = [] } = choices ?? {};
   const fields = [
-    { name: 'owner', label: labels.owner, options: owner },
+    ...(showsOwners ? [{ name: 'owner', label: labels.owner, options: owner }] : []),
     {
       name: 'team',
       label: labels.team,

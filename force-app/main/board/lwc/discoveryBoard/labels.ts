@@ -1,4 +1,8 @@
+import heading from '@salesforce/label/c.DF_Board_Heading';
 import title from '@salesforce/label/c.DF_Board_Title';
+import risk from '@salesforce/label/c.DF_Board_Risk_Title';
+import riskMore from '@salesforce/label/c.DF_Board_Show_Rest';
+import riskAll from '@salesforce/label/c.DF_Board_Risk_All';
 import loading from '@salesforce/label/c.DF_Loading';
 import notReadable from '@salesforce/label/c.DF_Not_Readable';
 import shown from '@salesforce/label/c.DF_Board_Shown';
@@ -20,17 +24,13 @@ import noPlaybook from '@salesforce/label/c.DF_Board_No_Playbook';
 import closePast from '@salesforce/label/c.DF_Board_Close_Past';
 import close30 from '@salesforce/label/c.DF_Board_Close_30';
 import close90 from '@salesforce/label/c.DF_Board_Close_90';
-import requests from '@salesforce/label/c.DF_Board_Requests_Title';
-import noRequests from '@salesforce/label/c.DF_Board_Requests_None';
-import live from '@salesforce/label/c.DF_Board_Live_Title';
-import requestDeal from '@salesforce/label/c.DF_Board_Request_Deal';
-import approved from '@salesforce/label/c.DF_Override_Approved';
-import declined from '@salesforce/label/c.DF_Override_Declined';
-import revoked from '@salesforce/label/c.DF_Override_Revoked';
-import conflict from '@salesforce/label/c.DF_Override_Conflict';
 
 export const labels = {
+  heading,
   title,
+  risk,
+  riskMore,
+  riskAll,
   loading,
   notReadable,
   shown,
@@ -52,12 +52,4 @@ export const labels = {
   closePast,
   close30,
   close90,
-  requests,
-  noRequests,
-  live,
-  requestDeal,
-  approved,
-  declined,
-  revoked,
-  conflict,
 };

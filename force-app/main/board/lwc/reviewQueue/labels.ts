@@ -1,5 +1,6 @@
 import title from '@salesforce/label/c.DF_Queue_Title';
 import none from '@salesforce/label/c.DF_Queue_None';
+import unwatched from '@salesforce/label/c.DF_Queue_Not_Watched';
 import more from '@salesforce/label/c.DF_Queue_More';
 import readOnly from '@salesforce/label/c.DF_Queue_Read_Only';
 import what from '@salesforce/label/c.DF_Queue_What';
@@ -27,6 +28,7 @@ import notReadable from '@salesforce/label/c.DF_Not_Readable';
 export const labels = {
   title,
   none,
+  unwatched,
   more,
   readOnly,
   what,

@@ -1,10 +1,11 @@
-import { LightningElement, wire } from 'lwc';
+import { api, LightningElement, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfoRepresentation } from 'lightning/uiObjectInfoApi';
 import type { LdsResult } from 'lightning/uiRecordApi';
 import { dayFrom } from 'c/calendarDays';
+import { focusDeal } from 'c/boardReading';
 import { conceptName } from 'c/conceptNames';
 import { reportAndFocus } from 'c/formValidity';
 import { errorSentences, faultOf } from 'c/ldsErrors';
@@ -16,7 +17,7 @@ import PAIN from '@salesforce/schema/DF_Pain_Point__c';
 import { askBack, decide } from './decisions.ts';
 import type { Verdict } from './decisions.ts';
 import { labels } from './labels.ts';
-import { queueQuery, rowsOf } from './rows.ts';
+import { isWatched, queueQuery, rowsOf } from './rows.ts';
 import type { QueueData, QueueRow } from './rows.ts';
 
 /**
@@ -25,12 +26,15 @@ import type { QueueData, QueueRow } from './rows.ts';
  */
 export default class ReviewQueue extends LightningElement {
   labels = labels;
+  /** Id of the deal that was opened from here before the reader came back; its link gets the focus. */
+  @api opened = '';
   query = gql`
     ${queueQuery}
   `;
   answers = ANSWER.objectApiName;
   rows: readonly QueueRow[] | undefined;
   total = 0;
+  isWatched = false;
   mayReview = false;
   /** Why the list could not be read. */
   sentences: readonly string[] = [];
@@ -53,6 +57,7 @@ export default class ReviewQueue extends LightningElement {
     const { rows, total } = rowsOf(data);
     this.rows = rows;
     this.total = total;
+    this.isWatched = isWatched(data);
   }
 
   @wire(getObjectInfo, { objectApiName: '$answers' })
@@ -62,6 +67,15 @@ export default class ReviewQueue extends LightningElement {
 
   renderedCallback() {
     this.#focus = focusPending(this.template, this.#focus);
+    if (!this.opened || this.isLoading) return;
+    focusDeal(this.template, this.opened);
+    this.dispatchEvent(new CustomEvent('returned'));
+  }
+
+  /** Reads the list again. */
+  @api
+  async refresh(): Promise<void> {
+    await this.#refresh();
   }
 
   get isLoading(): boolean {
@@ -70,6 +84,11 @@ export default class ReviewQueue extends LightningElement {
 
   get isEmpty(): boolean {
     return this.rows?.length === 0;
+  }
+
+  /** Nothing waits, and nothing ever did: maybe no review runs. */
+  get isUnwatched(): boolean {
+    return this.isEmpty && !this.isWatched;
   }
 
   get isReadOnly(): boolean {

@@ -66,14 +66,23 @@ const WAITS =
   '{ and: [{ Review_Flag__c: { eq: true } }, { or: [{ Review_Verdict__c: { eq: null } }, ' +
   '{ and: [{ Review_Verdict__c: { eq: "Rejected" } }, { Review_Kind__c: { eq: "Rewritten" } }] }] }] }';
 
-/** Text of the GraphQL query for the flagged texts that wait, the oldest first. */
-export const queueQuery = `query reviewQueue { uiapi { query { ${REVIEWED.map(objectText).join(' ')} } } }`;
+/** Whatever a review has left on an answer. */
+const WRITTEN = '{ or: [{ Review_Flag__c: { eq: true } }, { Review_Verdict__c: { ne: null } }] }';
+
+/** Text of the GraphQL query for the flagged texts that wait, the oldest first, and for one that a review has ever written to. */
+export const queueQuery = `query reviewQueue { uiapi { query { ${REVIEWED.map(objectText).join(' ')}
+  written: DF_Answer__c(where: ${WRITTEN}, first: 1) { totalCount edges { node { Id } } } } } }`;
 
 function objectText({ object, text, quote, concept }: Reviewed): string {
   const own = [text, quote, concept].filter((field) => field !== undefined);
   const node = `${selectionOf([...SHARED, ...own])} Review_Kind__c { value displayValue }`;
   const args = `where: ${WAITS}, orderBy: { Review_Since__c: { order: ASC } }, first: ${PAGE}`;
   return `${object}(${args}) { totalCount edges { node { ${node} } } }`;
+}
+
+/** Whether a review has ever written to an answer here. */
+export function isWatched(data: QueueData): boolean {
+  return (data.uiapi?.query?.written?.totalCount ?? 0) > 0;
 }
 
 /** The first rows of all objects, the oldest first, and how many texts wait in all. */

@@ -1,9 +1,13 @@
-import { api, LightningElement } from 'lwc';
+import { api, LightningElement, wire } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
 import { dayFrom, today } from 'c/calendarDays';
 import type { Override } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
+import type { Change } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAndFocus } from 'c/formValidity';
+import { faultOf } from 'c/ldsErrors';
 import { lastDecision } from 'c/overrideDecisions';
 import { focusPending } from 'c/pendingFocus';
 import { faultSentences } from 'c/saveFaults';
@@ -13,6 +17,8 @@ import OVERRIDE from '@salesforce/schema/DF_Gate_Override__c';
 import { labels } from './labels.ts';
 import { requestOf, standingOf } from './requests.ts';
 import type { Standing, Terms, Wish } from './requests.ts';
+import { managerOf, managerQuery, taskOf } from './task.ts';
+import type { Manager, ManagerData } from './task.ts';
 
 const STATUS_TEXTS: Readonly<Record<string, string>> = {
   Approved: labels.approved,
@@ -37,11 +43,28 @@ export default class GateOverride extends LightningElement {
   wish: Wish = { reasonCode: '', reason: '', expiresOn: '' };
   sentences: readonly string[] = [];
   announcement = '';
+  managerQuery = managerQuery;
+  /** The manager of the deal's owner, who gets a task with a request. */
+  manager: Manager | undefined;
+  hasNoManager = false;
 
   #focus = '';
 
+  @wire(graphql, { query: '$managerQuery', variables: '$managerVariables', operationName: 'overrideManager' })
+  handleManager({ data, errors }: GraphQLResult<ManagerData>) {
+    // Without it there is a request, and no task.
+    if (!data || errors) return;
+    this.manager = managerOf(data);
+    this.hasNoManager = this.manager === undefined;
+  }
+
   renderedCallback() {
     this.#focus = focusPending(this.template, this.#focus);
+  }
+
+  /** Asked for while the form is open only. */
+  get managerVariables() {
+    return this.isOpen ? { owner: this.ownerId } : undefined;
   }
 
   get allowed(): Terms {
@@ -148,15 +171,36 @@ export default class GateOverride extends LightningElement {
     this.sentences = [];
     try {
       const fields = requestOf({ dealId, ownerId }, terms, wish);
-      await saveChanges(dealId, [{ kind: 'create', object: OVERRIDE.objectApiName, fields }]);
+      const task = taskOf(dealId, { toEnter: terms.toEnter, reason: wish.reason }, this.manager);
+      const hasTask = await this.send({ kind: 'create', object: OVERRIDE.objectApiName, fields }, task);
       dropDraft(dealId, this.slot);
       this.isOpen = false;
-      this.announce(labels.sent);
+      this.announce(this.sentText(hasTask));
     } catch (error) {
       this.sentences = faultSentences(error);
     } finally {
       this.isSaving = false;
     }
+  }
+
+  sentText(hasTask: boolean): string {
+    if (hasTask) return fill(labels.sentWithTask, this.manager?.name ?? '');
+    return this.hasNoManager ? labels.sentWithoutManager : labels.sent;
+  }
+
+  /** Saves the request and the task, both or, where the org refuses that, the request alone; whether there is a task. */
+  async send(request: Change, task: readonly Change[]): Promise<boolean> {
+    if (task.length > 0) {
+      try {
+        await saveChanges(this.dealId, [request, ...task]);
+        return true;
+      } catch (error) {
+        // Without an answer it is not known what was saved.
+        if (faultOf(error) !== 'refused') throw error;
+      }
+    }
+    await saveChanges(this.dealId, [request]);
+    return false;
   }
 
   handleSettled(event: CustomEvent<{ status: string }>) {

@@ -8,6 +8,9 @@ import reasonHint from '@salesforce/label/c.DF_Override_Reason_Hint';
 import until from '@salesforce/label/c.DF_Override_Until';
 import untilHint from '@salesforce/label/c.DF_Override_Until_Hint';
 import send from '@salesforce/label/c.DF_Override_Send';
+import sentWithTask from '@salesforce/label/c.DF_Override_Sent_Task';
+import sentWithoutManager from '@salesforce/label/c.DF_Override_Sent_No_Manager';
+import taskSubject from '@salesforce/label/c.DF_Override_Task_Subject';
 import sent from '@salesforce/label/c.DF_Override_Sent';
 import cancel from '@salesforce/label/c.DF_Cancel';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
@@ -32,6 +35,9 @@ export const labels = {
   untilHint,
   send,
   sent,
+  sentWithTask,
+  sentWithoutManager,
+  taskSubject,
   cancel,
   notSaved,
   wasDeclined,

@@ -1,6 +1,6 @@
 /** The state of the list as the query string of its address, so that it can be bookmarked, shared and gone back to. */
 
-export const VIEWS = ['mine', 'month', 'past', 'ready', 'question', 'new', 'open'] as const;
+export const VIEWS = ['mine', 'month', 'closing', 'past', 'ready', 'question', 'new', 'open'] as const;
 export type View = (typeof VIEWS)[number];
 
 export const COLUMNS = ['name', 'account', 'stage', 'amount', 'close', 'owner', 'diagnosis', 'score'] as const;

@@ -159,10 +159,11 @@ export default class DealList extends NavigationMixin(LightningElement) {
 
   get emptyText(): string {
     if (this.isFiltered) return labels.noFit;
-    const { emptyMine, emptyMonth, emptyPast, emptyReady, emptyQuestion, emptyNew, emptyOpen } = labels;
+    const { emptyMine, emptyMonth, emptyClosing, emptyPast, emptyReady, emptyQuestion, emptyNew, emptyOpen } = labels;
     return {
       mine: emptyMine,
       month: emptyMonth,
+      closing: emptyClosing,
       past: emptyPast,
       ready: emptyReady,
       question: emptyQuestion,

@@ -9,6 +9,7 @@ import type { Page, Person, Row } from './rows.ts';
 const VIEW_NAMES: Readonly<Record<View, string>> = {
   mine: labels.viewMine,
   month: labels.viewMonth,
+  closing: labels.viewClosing,
   past: labels.viewPast,
   ready: labels.viewReady,
   question: labels.viewQuestion,

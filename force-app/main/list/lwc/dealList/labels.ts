@@ -2,6 +2,7 @@ import title from '@salesforce/label/c.DF_List_Title';
 import views from '@salesforce/label/c.DF_List_Views';
 import viewMine from '@salesforce/label/c.DF_List_View_Mine';
 import viewMonth from '@salesforce/label/c.DF_List_View_Month';
+import viewClosing from '@salesforce/label/c.DF_List_View_Closing';
 import viewPast from '@salesforce/label/c.DF_List_View_Past';
 import viewReady from '@salesforce/label/c.DF_List_View_Ready';
 import viewQuestion from '@salesforce/label/c.DF_List_View_Question';
@@ -31,6 +32,7 @@ import clear from '@salesforce/label/c.DF_List_Clear';
 import noFit from '@salesforce/label/c.DF_List_No_Fit';
 import emptyMine from '@salesforce/label/c.DF_List_Empty_Mine';
 import emptyMonth from '@salesforce/label/c.DF_List_Empty_Month';
+import emptyClosing from '@salesforce/label/c.DF_List_Empty_Closing';
 import emptyPast from '@salesforce/label/c.DF_List_Empty_Past';
 import emptyReady from '@salesforce/label/c.DF_List_Empty_Ready';
 import emptyQuestion from '@salesforce/label/c.DF_List_Empty_Question';
@@ -58,6 +60,7 @@ export const labels = {
   views,
   viewMine,
   viewMonth,
+  viewClosing,
   viewPast,
   viewReady,
   viewQuestion,
@@ -87,6 +90,7 @@ export const labels = {
   noFit,
   emptyMine,
   emptyMonth,
+  emptyClosing,
   emptyPast,
   emptyReady,
   emptyQuestion,

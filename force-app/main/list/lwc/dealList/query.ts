@@ -2,6 +2,7 @@ import { whereDiagnosis } from 'c/dealFigures';
 import { fieldsRead } from 'c/gateRules';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { selectionOf } from 'c/graphqlText';
+import { addDays } from 'c/zoneDays';
 import { gql } from 'lightning/graphql';
 import type { GraphQLDocument } from 'lightning/graphql';
 import type { Column, Place } from './address.ts';
@@ -106,6 +107,7 @@ function whereOf(place: Place, reader: Reader): object {
 function viewOf({ view }: Place, { userId, today }: Reader): object[] {
   if (view === 'mine') return [{ OwnerId: { eq: userId } }];
   if (view === 'past') return [{ CloseDate: { lt: { value: today } } }];
+  if (view === 'closing') return [{ CloseDate: { lte: { value: addDays(today, 30) } } }];
   if (view === 'question') return [{ DF_In_Question__c: { gt: 0 } }];
   if (view === 'new') return [whereDiagnosis('Not started')];
   if (view !== 'month') return [];

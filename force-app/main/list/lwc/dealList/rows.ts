@@ -1,9 +1,7 @@
-import { needs, nextStages, NO_CHILDREN } from 'c/gateRules';
-import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
-import { judgingPlaybooks, wordingIn } from 'c/playbookReading';
+import { nextGateOf, recordOf } from 'c/nextGate';
+import type { Judge, Lacking } from 'c/nextGate';
 import { PAGE } from './query.ts';
 
-type Scalar = string | number | boolean | null;
 type Node = Readonly<Record<string, unknown>>;
 interface Edge {
   readonly cursor: string;
@@ -33,7 +31,7 @@ export interface Row {
   readonly isInQuestion: boolean;
   readonly score: string;
   /** The next gate that is enforced, and the short forms of what it lacks; undefined without such a gate. */
-  readonly next: { readonly stage: string; readonly missing: readonly string[] } | undefined;
+  readonly next: Lacking | undefined;
 }
 
 /** The deals of one response, each with the cursor behind it. */
@@ -43,13 +41,6 @@ export interface Batch {
   readonly rows: readonly { readonly cursor: string; readonly row: Row }[];
   /** Cursor of what follows; undefined at the end. */
   readonly next: string | undefined;
-}
-
-/** What is needed to judge rows: playbooks, the user's day (`2026-11-21`) and language. */
-export interface Judge {
-  readonly playbooks: readonly CompiledPlaybook[];
-  readonly today: string;
-  readonly language: string;
 }
 
 export function batchOf(data: ListData, after: string | null, judge: Judge): Batch {
@@ -100,40 +91,8 @@ function rowOf(node: Node, judge: Judge): Row {
     status: text('DF_Diagnosis_Status__c'),
     isInQuestion: Number(text('DF_In_Question__c')) > 0,
     score: text('DF_Discovery_Score__c'),
-    next: nextOf(record, judge),
+    next: nextGateOf(record, judge),
   };
-}
-
-/** As the gate panel has it. No child records are needed: a criterion of an enforced gate can only read fields of the opportunity. */
-function nextOf(record: GateRecord, { playbooks, today, language }: Judge): Row['next'] {
-  const governing = judgingPlaybooks(playbooks, record);
-  const gates = governing.flatMap((one) => one.gates).filter(({ mode }) => mode === 'enforce');
-  const stage = nextStages(governing, String(record.StageName ?? '')).find((ahead) =>
-    gates.some(({ toEnter }) => toEnter === ahead),
-  );
-  if (stage === undefined) return undefined;
-  const open = needs(governing, record, stage, { today, children: NO_CHILDREN }).filter(
-    ({ mode, overridden }) => mode === 'enforce' && !overridden,
-  );
-  const missing = open.map((unmet) => {
-    const home = governing.find(({ gates: own }) =>
-      own.some(({ toEnter, criteria }) => toEnter === unmet.toEnter && criteria.some(({ id }) => id === unmet.id)),
-    );
-    const { short, sentence } = home ? wordingIn(home, unmet, language) : unmet;
-    return short ?? sentence;
-  });
-  return { stage, missing };
-}
-
-/** The record with plain values; fields of parents are named by their path (`Owner.Name`), as the evaluator expects. */
-function recordOf(node: Node, prefix = ''): GateRecord {
-  const entries = Object.entries(node).flatMap(([name, field]): (readonly [string, Scalar])[] => {
-    const path = prefix + name;
-    if (field === null || typeof field !== 'object') return [[path, field as Scalar]];
-    if ('value' in field) return [[path, field.value as Scalar]];
-    return Object.entries(recordOf(field as Node, `${path}.`)) as [string, Scalar][];
-  });
-  return Object.fromEntries(entries) as GateRecord;
 }
 
 /** A user who may own deals. Without a manager, `managerId` and `manager` are empty. */

@@ -64,6 +64,9 @@ async function write(element: Element, value: string) {
 async function confirm(element: Element) {
   find(element, 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
   await settled();
+  // What waits is saved at once when the page is left.
+  window.dispatchEvent(new CustomEvent('pagehide'));
+  await settled();
   await settled();
 }
 
@@ -73,6 +76,61 @@ afterEach(() => {
   jest.clearAllMocks();
   jest.useRealTimers();
   localStorage.clear();
+});
+
+describe('an approval or a refusal', () => {
+  async function submit(element: Element, index = 0) {
+    await open(element, index);
+    find(element, 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
+    await settled();
+  }
+
+  test('is saved after ten seconds, and says so meanwhile', async () => {
+    const timer = jest.spyOn(globalThis, 'setTimeout');
+    const element = show();
+    await submit(element);
+    const [save] = timer.mock.calls.find(([, delay]) => delay === 10_000) ?? [];
+    timer.mockRestore();
+    expect(texts(element, '[data-pending]')).toEqual(['c.DF_Override_Approves_Soon']);
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-undo')).toBe(true);
+    expect([buttons(element).length, deepAll(element, 'form').length]).toEqual([0, 0]);
+    await expect(element).toBeAccessible();
+    expect(updateRecord).not.toHaveBeenCalled();
+    save?.();
+    await settled();
+    expect(updateRecord).toHaveBeenCalledTimes(1);
+  });
+
+  test('is undone before that: nothing is saved, and the note is still there', async () => {
+    const element = show();
+    await open(element, 1);
+    await write(element, 'Not this quarter.');
+    find(element, 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
+    await settled();
+    expect(texts(element, '[data-pending]')).toEqual(['c.DF_Override_Declines_Soon']);
+    find(element, '[data-undo]').click();
+    await settled();
+    expect(find(element, '[data-words]').value).toBe('Not this quarter.');
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-words')).toBe(true);
+    element.remove();
+    await settled();
+    expect(updateRecord).not.toHaveBeenCalled();
+  });
+
+  test('is saved at once, and once, when its panel or the page is left', async () => {
+    const element = show();
+    await submit(element);
+    window.dispatchEvent(new CustomEvent('beforeunload'));
+    window.dispatchEvent(new CustomEvent('pagehide'));
+    element.remove();
+    await settled();
+    expect(updateRecord).toHaveBeenCalledTimes(1);
+    const other = show();
+    await submit(other);
+    other.remove();
+    await settled();
+    expect(updateRecord).toHaveBeenCalledTimes(2);
+  });
 });
 
 describe('a request that waits', () => {

@@ -37,22 +37,25 @@ describe('who could use a hand', () => {
     await expect(element).toBeAccessible();
   });
 
-  test('shows a few deals of a few sellers, and the rest on demand', async () => {
+  test('shows at most five deals of a seller, and leads to the sheet for a conversation', async () => {
     const many = Array.from({ length: 20 }, (_, index) => deal(String(index)));
-    const element = show([
-      seller('first', ...many),
-      ...Array.from({ length: 9 }, (_, index) => seller(String(index), deal(`${index} of`))),
-    ]);
-    expect(links(element)).toHaveLength(3 + 5);
-    (deepAll(element, '[data-owner="first"]')[0] as HTMLElement).click();
+    const element = show([seller('first', ...many), seller('second', deal('of'))]);
+    expect(links(element)).toHaveLength(5 + 1);
+    const asked = jest.fn();
+    element.addEventListener('sheet', (event) => asked((event as CustomEvent).detail));
+    (deepAll(element, '[data-sheet]')[1] as HTMLElement).click();
+    expect(asked).toHaveBeenCalledWith('second');
+  });
+
+  test('the deal that was opened has the focus when the reader comes back, also of a seller further down', async () => {
+    const sellers = Array.from({ length: 20 }, (_, index) => seller(String(index), deal(`${index}-of`)));
+    const element = show(sellers);
+    const back = jest.fn();
+    element.addEventListener('returned', back);
+    (element as any).opened = '13-of';
     await settled();
-    expect(links(element)).toHaveLength(13 + 5);
-    expect(element.shadowRoot?.activeElement?.getAttribute('data-seller')).toBe('first');
-    (deepAll(element, '[data-owner="first"]')[0] as HTMLElement).click();
-    (deepAll(element, '[data-more-sellers]')[0] as HTMLElement).click();
-    await settled();
-    expect(links(element)).toHaveLength(20 + 9);
-    expect(deepAll(element, '[data-more-sellers]')).toHaveLength(0);
+    expect((element.shadowRoot?.activeElement as HTMLElement | null)?.dataset.id).toBe('13-of');
+    expect(back).toHaveBeenCalled();
   });
 
   test('shows how many more there are, and adds as many', async () => {

@@ -1,17 +1,20 @@
-import { amountOf, boardQuery, choicesOf, dealsOf, dealsOfCell, groupsOf } from 'c/boardReading';
-import { hintsOf, keepOpened, NO_FILTERS, placeOf, requestsOf, sellersOf, stateOf, statusesOf } from 'c/boardReading';
+import { amountOf, boardQuery, choicesOf, dealsOf, groupsOf } from 'c/boardReading';
+import { hintsOf, keepOpened, requestsQuery } from 'c/boardReading';
+import { tableQuery } from 'c/boardReading';
+import { NO_FILTERS, placeOf, requestsOf, sellersOf, stateOf, statusesOf } from 'c/boardReading';
 import { takeOpened, totalOf, totalsVariables, whereOf, whereStatus } from 'c/boardReading';
 import {
   boardAnswer,
   boardRow,
-  cellAnswer,
   choicesAnswer,
   requestRow,
+  requestsAnswer,
   totalsAnswer,
 } from '../../../../../test/jest/board.ts';
 import { playbook } from '../../../../../test/jest/deal.ts';
 
 const TODAY = '2026-12-01';
+const OPENED = { dealId: '006A', part: 'risk' };
 const MONEY = { locale: 'en-US', currency: 'EUR' };
 const live = [playbook] as any;
 const read = (...rows: object[]) => dealsOf(boardAnswer({ deals: rows as any }));
@@ -20,21 +23,23 @@ const one = (fields = {}) => read(boardRow('006A', fields))[0]!;
 describe('the question', () => {
   test('asks for what the playbooks judge by, each field once, parents nested', () => {
     const scoped = { ...playbook, appliesTo: { ownerProfiles: ['Sales'] } } as any;
-    const text = boardQuery([scoped, scoped], TODAY);
+    const text = boardQuery([scoped, scoped]);
     expect(text.match(/DF_Answers_A__c/g)).toHaveLength(1);
     expect(text).toContain('Owner { Name { value } Profile { Name { value } } }');
     expect(text).toContain('first: 2000');
   });
 
   test('asks for the overrides that wait, and for those that are in force today', () => {
-    expect(boardQuery([], TODAY)).toContain('{ Expires_On__c: { gte: { value: "2026-12-01" } } }');
+    expect(requestsQuery([], TODAY)).toContain('{ Expires_On__c: { gte: { value: "2026-12-01" } } }');
   });
 
   test('takes nothing but names out of a playbook', () => {
     const gates = [
       { toEnter: 'Closed Won', mode: 'warn', criteria: [{ id: 'x', kind: 'checked', field: 'A } evil' }] },
     ];
-    expect(boardQuery([{ ...playbook, gates }] as any, TODAY)).not.toContain('evil');
+    const evil = [{ ...playbook, gates }] as any;
+    for (const text of [boardQuery(evil), tableQuery(evil), requestsQuery(evil, TODAY)])
+      expect(text).not.toContain('evil');
   });
 });
 
@@ -68,7 +73,7 @@ describe('the answer', () => {
   });
 
   test('gives requests with their deals', () => {
-    const [request] = requestsOf(boardAnswer({ requests: [requestRow('r', { Stage_Order__c: null })] }));
+    const [request] = requestsOf(requestsAnswer([requestRow('r', { Stage_Order__c: null })]));
     expect(request).toMatchObject({
       id: 'r',
       order: 0,
@@ -103,18 +108,6 @@ describe('the pipeline', () => {
     expect(variables.question).toEqual({ and: [where, { DF_In_Question__c: { gt: 0 } }] });
     expect(variables.confirmed).toEqual(whereStatus(where, 'Pain confirmed'));
     expect(JSON.stringify(variables.confirmed)).toContain('"DF_In_Question__c":{"lte":0}');
-  });
-
-  test('lists the deals of a cell', () => {
-    const rows = [boardRow('a', { DF_Discovery_Score__c: 40 }), { Id: 'b' }];
-    expect(dealsOfCell(cellAnswer(rows, 7))).toEqual({
-      total: 7,
-      deals: [
-        { id: 'a', name: 'Deal a', owner: 'Ada King', amount: '$1000', closesOn: '2027-02-28', score: 40 },
-        { id: 'b', name: '', owner: '', amount: '', closesOn: '', score: 0 },
-      ],
-    });
-    expect(dealsOfCell({})).toEqual({ total: 0, deals: [] });
   });
 
   test('adds amounts of one currency, and shows several next to each other', () => {
@@ -154,20 +147,20 @@ describe('who could use a hand', () => {
     });
   });
 
-  test('sellers come in the order in which their deals close, those with time left first', () => {
+  test('sellers come by what is waiting, their deals by amount, and then by close date', () => {
     const bob = { OwnerId: '005B', Owner: { Name: 'Bob' } };
     const deals = read(
       boardRow('past', { CloseDate: '2026-11-01' }),
-      boardRow('later', { CloseDate: '2026-12-20', ...bob }),
-      boardRow('soon', { CloseDate: '2026-12-10' }),
+      boardRow('later', { CloseDate: '2026-12-20', Amount: 9000, ...bob }),
+      boardRow('soon', { CloseDate: '2026-12-10', Amount: 2000 }),
       boardRow('fine'),
-      boardRow('none', { CloseDate: null, CreatedDate: '2026-01-01T00:00:00Z' }),
+      boardRow('none', { CloseDate: null, Amount: null, CreatedDate: '2026-01-01T00:00:00Z' }),
     );
     expect(
       sellersOf(deals, live, TODAY).map(({ owner, deals: own }) => [owner, own.map(({ deal }) => deal.id)]),
     ).toEqual([
-      ['Ada King', ['soon', 'past', 'none']],
       ['Bob', ['later']],
+      ['Ada King', ['soon', 'past', 'none']],
     ]);
   });
 });
@@ -293,21 +286,21 @@ describe('the address', () => {
   });
 
   test('remembers the deal that was opened, for the way back to the same place, once', () => {
-    keepOpened('{"a":1}', '006A');
-    expect(takeOpened('{"a":2}')).toBe('');
-    keepOpened('{"a":1}', '006A');
-    expect(takeOpened('{"a":1}')).toBe('006A');
-    expect(takeOpened('{"a":1}')).toBe('');
-    keepOpened('{"a":1}', '006A');
+    keepOpened('{"a":1}', OPENED);
+    expect(takeOpened('{"a":2}')).toBeUndefined();
+    keepOpened('{"a":1}', OPENED);
+    expect(takeOpened('{"a":1}')).toEqual(OPENED);
+    expect(takeOpened('{"a":1}')).toBeUndefined();
+    keepOpened('{"a":1}', OPENED);
     sessionStorage.setItem(sessionStorage.key(0) ?? '', '["{\\"a\\":1}"]');
-    expect(takeOpened('{"a":1}')).toBe('');
-    keepOpened('{"a":1}', '006A');
+    expect(takeOpened('{"a":1}')).toBeUndefined();
+    keepOpened('{"a":1}', OPENED);
     sessionStorage.setItem(sessionStorage.key(0) ?? '', '{');
-    expect(takeOpened('{"a":1}')).toBe('');
+    expect(takeOpened('{"a":1}')).toBeUndefined();
     const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new Error('full');
     });
-    expect(() => keepOpened('{"a":1}', '006A')).not.toThrow();
+    expect(() => keepOpened('{"a":1}', OPENED)).not.toThrow();
     full.mockRestore();
     sessionStorage.clear();
   });

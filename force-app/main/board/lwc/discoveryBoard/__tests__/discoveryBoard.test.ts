@@ -3,7 +3,7 @@ import { CurrentPageReference } from 'lightning/navigation';
 import { registerRefreshHandler } from 'lightning/refresh';
 import DiscoveryBoard from 'c/discoveryBoard';
 import userId from '@salesforce/user/Id';
-import { boardAnswer, boardRow, choicesAnswer, requestRow, totalsAnswer } from '../../../../../test/jest/board.ts';
+import { boardAnswer, boardRow, choicesAnswer, totalsAnswer } from '../../../../../test/jest/board.ts';
 import { deepAll, playbook, playbookAnswer, settled, texts } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
 import { navigated } from '../../../../../test/jest/navigation.ts';
@@ -39,6 +39,15 @@ async function showing(data: object, refresh?: () => Promise<void>) {
   await settled();
   return element;
 }
+/** The variables with which a query is asked now; empty while it is not on the page. */
+function asked(name: string): unknown[] {
+  const configs: unknown[] = [];
+  stubOf(graphql).emit({}, (config) => {
+    if (config.operationName === name) configs.push(config.variables);
+    return false;
+  });
+  return configs;
+}
 const pipeline = (element: Element) =>
   deepAll(element, 'c-board-pipeline')[0] as HTMLElement & {
     groups: any[];
@@ -66,8 +75,16 @@ afterEach(() => {
 describe('the discovery board', () => {
   test('asks once for the deals, when it knows what their playbooks judge by', async () => {
     await show();
-    const { operationName, variables } = stubOf(graphql).getLastConfig();
-    expect([operationName, variables]).toEqual(['discoveryBoard', { where: { and: [{ IsClosed: { eq: false } }] } }]);
+    // Totals come first; of sellers, only those who may be named are read.
+    expect(asked('discoveryBoard')).toEqual([undefined]);
+    await total(ONE_DEAL);
+    expect(asked('discoveryBoard')).toEqual([
+      {
+        where: {
+          and: [{ and: [{ IsClosed: { eq: false } }] }, { or: expect.arrayContaining([{ OwnerId: { eq: userId } }]) }],
+        },
+      },
+    ]);
   });
 
   test('shows the totals of all deals, before it has read any', async () => {
@@ -174,10 +191,10 @@ describe('the address of the board', () => {
     stubOf(CurrentPageReference).emit(undefined);
     stubOf(graphql).emit(playbookAnswer(playbook), named('livePlaybooks'));
     await settled();
-    expect(stubOf(graphql).getLastConfig().variables).toBeUndefined();
+    expect(asked('boardTotals')).toEqual([undefined]);
     stubOf(CurrentPageReference).emit(TAB);
     await settled();
-    expect(stubOf(graphql).getLastConfig().variables).toEqual({ where: { and: [{ IsClosed: { eq: false } }] } });
+    expect(JSON.stringify(asked('boardTotals'))).toContain('{"and":[{"IsClosed":{"eq":false}}]}');
     stubOf(graphql).emitErrors([{ message: 'No owners.' }], named('boardChoices'));
     await total(ONE_DEAL);
     expect(texts(element, '[data-sentence]')).toEqual([]);
@@ -206,103 +223,6 @@ describe('the address of the board', () => {
   });
 });
 
-describe('requests that wait for the reader', () => {
-  test('are those of others on deals of others; one that is decided goes, and the focus stays in the list', async () => {
-    const refresh = jest.fn(async () => answer(boardAnswer({ deals: [boardRow('a')] })));
-    const requests = [
-      requestRow('r1'),
-      requestRow('mine', { CreatedById: userId }),
-      requestRow('my-deal', { Opportunity__r: { Name: 'Mine', OwnerId: userId } }),
-    ];
-    const element = await showing(boardAnswer({ deals: [boardRow('a')], requests }), refresh);
-    const cards = () => deepAll(element, 'c-override-request') as (HTMLElement & Record<string, any>)[];
-    expect(cards().map(({ request }) => request.id)).toEqual(['r1']);
-    expect(texts(element, '[data-no-requests]')).toEqual([]);
-    await expect(element).toBeAccessible();
-    cards()[0]?.dispatchEvent(new CustomEvent('settled', { detail: { id: 'r1', status: 'Approved' } }));
-    await settled();
-    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Approved']);
-    expect(element.shadowRoot?.activeElement?.hasAttribute('data-requests')).toBe(true);
-    expect(refresh).toHaveBeenCalledTimes(1);
-    expect(cards()).toHaveLength(0);
-    expect(texts(element, '[data-no-requests]')).toEqual(['c.DF_Board_Requests_None']);
-  });
-
-  test('one that another user has just decided is read again', async () => {
-    const refresh = jest.fn(async () => {});
-    const element = await showing(boardAnswer({ deals: [boardRow('a')], requests: [requestRow('r1')] }), refresh);
-    const card = deepAll(element, 'c-override-request')[0];
-    card?.dispatchEvent(new CustomEvent('stale', { detail: { id: 'r1' } }));
-    card?.dispatchEvent(new CustomEvent('settled', { detail: { id: 'r1', status: 'Declined' } }));
-    await settled();
-    expect(refresh).toHaveBeenCalledTimes(2);
-    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Declined']);
-  });
-
-  test('what became of a request is said again when the next one is decided alike', async () => {
-    let refreshed = () => {};
-    const refresh = jest.fn(() => new Promise<void>((resolve) => (refreshed = resolve)));
-    const requests = [requestRow('r1'), requestRow('r2')];
-    const element = await showing(boardAnswer({ deals: [boardRow('a')], requests }), refresh);
-    for (const [index, id] of ['r1', 'r2'].entries()) {
-      const card = deepAll(element, 'c-override-request')[index];
-      card?.dispatchEvent(new CustomEvent('settled', { detail: { id, status: 'Declined' } }));
-      // eslint-disable-next-line no-await-in-loop -- one after the other
-      await settled();
-      expect(texts(element, '[data-announcement]')).toEqual(['']);
-      refreshed();
-      // eslint-disable-next-line no-await-in-loop -- one after the other
-      await settled();
-      expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Declined']);
-    }
-  });
-
-  test('one that another user has decided is marked so, where the focus goes', async () => {
-    const element = await showing(boardAnswer({ deals: [boardRow('a')], requests: [requestRow('r1')] }));
-    deepAll(element, 'c-override-request')[0]?.dispatchEvent(new CustomEvent('stale', { detail: { id: 'r1' } }));
-    await settled();
-    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Conflict']);
-    expect(element.shadowRoot?.activeElement?.hasAttribute('data-requests')).toBe(true);
-  });
-});
-
-describe('overrides in force', () => {
-  const approved = (id: string, fields = {}) =>
-    requestRow(id, { Status__c: 'Approved', Decided_By__r: { Name: 'Max Boss' }, ...fields });
-  const cards = (element: Element) => deepAll(element, '[data-live-of]') as (HTMLElement & Record<string, any>)[];
-
-  test('are listed with deal, stage and last day, and an approver can revoke one', async () => {
-    const deals = [boardRow('a')];
-    const rows = [approved('o1'), approved('o2', { Opportunity__c: '006B' }), requestRow('r1')];
-    let left = [rows[1]!];
-    const refresh: () => Promise<void> = async () => answer(boardAnswer({ deals, requests: left }), refresh);
-    const element = await showing(boardAnswer({ deals, requests: rows }), refresh);
-    expect(cards(element).map(({ request, overrides }) => [request.id, overrides.length])).toEqual([
-      ['o1', 1],
-      ['o2', 1],
-    ]);
-    expect(texts(cards(element)[0]!, '[data-live]')).toEqual(['c.DF_Override_Live']);
-    expect(deepAll(cards(element)[0]!, '[data-status="Revoked"]')).toHaveLength(1);
-    await expect(element).toBeAccessible();
-    cards(element)[0]!.dispatchEvent(new CustomEvent('settled', { detail: { id: 'o1', status: 'Revoked' } }));
-    await settled();
-    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Revoked']);
-    expect(element.shadowRoot?.activeElement?.textContent).toBe('c.DF_Board_Live_Title');
-    // With the last one its heading goes too, and the focus to the one above.
-    left = [];
-    cards(element)[0]!.dispatchEvent(new CustomEvent('settled', { detail: { id: 'o2', status: 'Revoked' } }));
-    await settled();
-    expect(cards(element)).toHaveLength(0);
-    expect(element.shadowRoot?.activeElement?.hasAttribute('data-requests')).toBe(true);
-  });
-
-  test('that have run out while the board is open are not listed, and do not wait for a decision', async () => {
-    const element = await showing(boardAnswer({ requests: [approved('o1', { Expires_On__c: '2020-01-01' })] }));
-    expect(cards(element)).toHaveLength(0);
-    expect(texts(element, '[data-no-requests]')).toEqual(['c.DF_Board_Requests_None']);
-  });
-});
-
 describe('where there is nothing to show', () => {
   test('it shows that it is loading', async () => {
     const element = await show();
@@ -315,7 +235,7 @@ describe('where there is nothing to show', () => {
     await total(totalsAnswer());
     answer(boardAnswer());
     await settled();
-    expect(texts(element, '.title')).toEqual(['c.DF_Board_Requests_Title', 'c.DF_Board_Empty', 'c.DF_Queue_Title']);
+    expect(texts(element, '.title')).toEqual(['c.DF_Board_Empty', 'c.DF_Board_Requests_Title', 'c.DF_Queue_Title']);
     expect(pipeline(element)).toBeUndefined();
   });
 
@@ -331,5 +251,81 @@ describe('where there is nothing to show', () => {
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['The line is down.']);
     expect(pipeline(element).groups).toHaveLength(1);
+  });
+});
+
+describe('what is at risk', () => {
+  const risk = (element: Element) => deepAll(element, '[data-part="risk"]')[0] as HTMLElement & Record<string, any>;
+
+  test('closes within 30 days or should have, is counted, and all of it is in the list with the same filters', async () => {
+    const element = await show({ c__team: '005M' });
+    await total(ONE_DEAL);
+    expect(risk(element).rows).toBe(5);
+    expect(JSON.stringify(risk(element).where)).toContain('"CloseDate":{"lte"');
+    expect(texts(element, '[data-risk-title]')).toEqual(['c.DF_Board_Risk_Title']);
+    risk(element).dispatchEvent(new CustomEvent('total', { detail: 31 }));
+    await settled();
+    expect(texts(element, '[data-risk-title]')).toEqual(['c.DF_Board_Risk_Title: 31']);
+    (deepAll(element, '[data-risk-more]')[0] as HTMLElement).click();
+    await settled();
+    expect(risk(element).rows).toBe(20);
+    expect(deepAll(element, '[data-risk-more]')).toHaveLength(0);
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-risk-title')).toBe(true);
+    (deepAll(element, '[data-risk-all]')[0] as HTMLElement).click();
+    expect(navigated.mock.calls.at(-1)[0]).toEqual({
+      type: 'standard__navItemPage',
+      attributes: { apiName: 'DF_Deals' },
+      state: { c__view: 'closing', c__sort: '-amount', c__team: '005M' },
+    });
+  });
+});
+
+describe('the heat map and the sheet', () => {
+  const heat = (element: Element) => deepAll(element, 'c-board-heat')[0] as HTMLElement & Record<string, any>;
+
+  test('have their place in the address', async () => {
+    const element = await showing(boardAnswer({ deals: [boardRow('a')] }));
+    const fire = (type: string, detail: unknown) => heat(element).dispatchEvent(new CustomEvent(type, { detail }));
+    fire('heat', { owner: '005A', concept: 'budget' });
+    expect(lastState()).toEqual({ c__seller: '005A', c__question: 'budget' });
+    await follow();
+    expect(heat(element).cell).toEqual({ owner: '005A', concept: 'budget', rows: 25 });
+    fire('rows', 50);
+    expect(lastState()).toEqual({ c__seller: '005A', c__question: 'budget', c__rows: '50' });
+    fire('heat', null);
+    expect(lastState()).toEqual({});
+    fire('sheet', '005A');
+    expect(lastState()).toEqual({ c__seller: '005A', c__question: 'budget', c__sheet: '005A' });
+    await follow();
+    expect(deepAll(element, 'c-board-heat')).toHaveLength(0);
+    deepAll(element, 'c-board-sheet')[0]?.dispatchEvent(new CustomEvent('back'));
+    expect(lastState()).toEqual({ c__seller: '005A', c__question: 'budget' });
+  });
+});
+
+describe('where a playbook says that nobody is named', () => {
+  test('there are totals and deals at risk, and no list and filter of sellers', async () => {
+    const element = place('c-discovery-board', DiscoveryBoard);
+    await settled();
+    go({ c__owner: '005A' });
+    stubOf(graphql).emit(playbookAnswer({ ...playbook, people: 'off' } as any), named('livePlaybooks'));
+    await settled();
+    await total(ONE_DEAL);
+    expect(JSON.stringify(asked('boardTotals'))).toContain('{"Id":{"eq":null}}');
+    expect(asked('discoveryBoard')).toEqual([undefined]);
+    expect(deepAll(element, '[data-filter="owner"]')).toHaveLength(0);
+    expect(deepAll(element, '[data-filter="team"]')).toHaveLength(1);
+    expect(deepAll(element, 'c-board-help')).toHaveLength(0);
+    expect(deepAll(element, 'c-board-heat')).toHaveLength(1);
+  });
+
+  test('and where everybody is, nothing is left out', async () => {
+    place('c-discovery-board', DiscoveryBoard);
+    await settled();
+    go({});
+    stubOf(graphql).emit(playbookAnswer({ ...playbook, people: 'all' } as any), named('livePlaybooks'));
+    await settled();
+    await total(ONE_DEAL);
+    expect(asked('discoveryBoard')).toEqual([{ where: { and: [{ IsClosed: { eq: false } }] } }]);
   });
 });

@@ -116,6 +116,14 @@ describe('texts in question', () => {
     const element = await show([]);
     expect(texts(element, '[data-none]')).toEqual(['c.DF_Queue_None']);
     expect(deepAll(element, '[data-read-only]')).toHaveLength(0);
+    expect(texts(element, '[data-unwatched]')).toEqual(['c.DF_Queue_Not_Watched']);
+    const none = { edges: [], totalCount: 0 };
+    stubOf(graphql).emit(
+      { uiapi: { query: { DF_Answer__c: none, written: { ...none, totalCount: 1 } } } },
+      named('reviewQueue'),
+    );
+    await settled();
+    expect(texts(element, '[data-unwatched]')).toEqual([]);
   });
 
   test('that cannot be read leave the reason', async () => {

@@ -1,8 +1,11 @@
+import { executeMutation, graphql } from 'lightning/graphql';
 import { createRecord } from 'lightning/uiRecordApi';
 import { dayFrom } from 'c/calendarDays';
 import GateOverride from 'c/gateOverride';
+import userId from '@salesforce/user/Id';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
+import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
 jest.mock('@salesforce/label/c.DF_Override_Was_Revoked', () => ({ default: 'revoked: {0} {1} {2}' }), {
   virtual: true,
@@ -243,5 +246,72 @@ describe('what has become of it', () => {
     const element = show({ overrides: [override({ order: 1 }), override({ id: 'b', status: 'Approved' })] });
     await open(element);
     await expect(element).toBeAccessible();
+  });
+});
+
+describe('the task for the manager of the owner', () => {
+  const manager = (id: string | null) =>
+    stubOf(graphql).emit(
+      {
+        uiapi: {
+          query: {
+            User: { edges: [{ node: { ManagerId: { value: id }, Manager: id ? { Name: { value: 'Max' } } : null } }] },
+          },
+        },
+      },
+      named('overrideManager'),
+    );
+  async function asking(id: string | null) {
+    const element = show();
+    await open(element);
+    expect(stubOf(graphql).getLastConfig().variables).toEqual({ owner: '005' });
+    manager(id);
+    await wish(element, 'reason', 'They sign on Friday.');
+    return element;
+  }
+
+  beforeEach(() => {
+    (executeMutation as jest.Mock).mockReset();
+    (createRecord as jest.Mock).mockReset().mockResolvedValue({ id: 'a0O9' });
+    localStorage.clear();
+  });
+  afterEach(() => document.body.replaceChildren());
+
+  test('is made together with the request, and said', async () => {
+    (executeMutation as jest.Mock).mockResolvedValue({ data: { uiapi: {} } });
+    const element = await asking('005M');
+    await send(element);
+    const { variables } = (executeMutation as jest.Mock).mock.calls[0][0];
+    expect(variables.r0.DF_Gate_Override__c.Stage__c).toBe('Value Proposition');
+    expect(variables.r1.Task).toMatchObject({ OwnerId: '005M', WhatId: DEAL, Description: 'They sign on Friday.' });
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Sent_Task']);
+  });
+
+  test('that the org refuses does not keep the request back', async () => {
+    (executeMutation as jest.Mock).mockResolvedValue({ errors: [{ message: 'No tasks.' }] });
+    const element = await asking('005M');
+    await send(element);
+    expect(createRecord).toHaveBeenCalledTimes(1);
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Sent']);
+  });
+
+  test('is none where the owner has no manager, which is said, or asks herself', async () => {
+    const element = await asking(null);
+    await send(element);
+    expect(createRecord).toHaveBeenCalledTimes(1);
+    expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Override_Sent_No_Manager']);
+    document.body.replaceChildren();
+    const own = await asking(userId);
+    await send(own);
+    expect(createRecord).toHaveBeenCalledTimes(2);
+    expect(texts(own, '[data-announcement]')).toEqual(['c.DF_Override_Sent']);
+  });
+
+  test('is none when nothing came back, and the request is not sent twice', async () => {
+    (executeMutation as jest.Mock).mockRejectedValue(new TypeError('Failed to fetch'));
+    const element = await asking('005M');
+    await send(element);
+    expect(createRecord).not.toHaveBeenCalled();
+    expect(deepAll(element, 'form')).toHaveLength(1);
   });
 });

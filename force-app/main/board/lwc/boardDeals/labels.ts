@@ -1,0 +1,33 @@
+import notReadable from '@salesforce/label/c.DF_Not_Readable';
+import loading from '@salesforce/label/c.DF_Loading';
+import none from '@salesforce/label/c.DF_Board_Deals_None';
+import deal from '@salesforce/label/c.DF_List_Name';
+import owner from '@salesforce/label/c.DF_Board_Owner';
+import amount from '@salesforce/label/c.DF_List_Amount';
+import closes from '@salesforce/label/c.DF_List_Close';
+import next from '@salesforce/label/c.DF_List_Next';
+import score from '@salesforce/label/c.DF_List_Score';
+import overdue from '@salesforce/label/c.DF_Board_Overdue';
+import andMore from '@salesforce/label/c.DF_Board_And_More';
+import missing from '@salesforce/label/c.DF_List_Missing';
+import ready from '@salesforce/label/c.DF_List_Ready';
+import notHeard from '@salesforce/label/c.DF_Board_Not_Heard';
+import showRest from '@salesforce/label/c.DF_Board_Show_Rest';
+
+export const labels = {
+  notReadable,
+  loading,
+  none,
+  deal,
+  owner,
+  amount,
+  closes,
+  next,
+  score,
+  overdue,
+  andMore,
+  missing,
+  ready,
+  notHeard,
+  showRest,
+};

@@ -1,0 +1,59 @@
+import type { HeatPlace } from 'c/boardReading';
+import { conceptName } from 'c/conceptNames';
+import type { HeatCell, HeatRow } from 'c/dealFigures';
+import { fill } from 'c/textTemplate';
+import locale from '@salesforce/i18n/locale';
+import { labels } from './labels.ts';
+
+/** Sentences at the top, and questions that each of them names. */
+const SENTENCES = 3;
+const NAMED = 3;
+/** Shades of a cell, from none to all. The number says the same. */
+const SHADES = 4;
+
+/** A row of the table. `open`: the cell whose deals are listed. */
+export function rowOf({ owner, count, cells }: HeatRow, name: string, open: HeatPlace | undefined) {
+  return {
+    owner,
+    name,
+    key: owner || 'all',
+    deals: fill(labels.deals, format(count)),
+    sheetName: owner ? fill(labels.askName, name) : '',
+    cells: cells.map((cell) => cellOf(cell, { owner, name, count }, open)),
+  };
+}
+
+function cellOf(
+  { concept, heard, share }: HeatCell,
+  { owner, name, count }: { readonly owner: string; readonly name: string; readonly count: number },
+  open: HeatPlace | undefined,
+) {
+  const isOpen = open?.owner === owner && open.concept === concept;
+  const shade = share === undefined ? 0 : Math.ceil(share * SHADES);
+  return {
+    concept,
+    owner,
+    isShown: share !== undefined,
+    text: `${format(Math.min(heard, count))}/${format(count)}`,
+    name: fill(labels.cell, name, conceptName(concept), format(Math.min(heard, count)), format(count)),
+    isOpen: String(isOpen),
+    className: `cell cell_${shade}${isOpen ? ' cell_open' : ''}`,
+  };
+}
+
+/** The first sentences about what was never heard. An owner without a name stands for all sellers. */
+export function sentencesOf(
+  never: readonly { readonly owner: string; readonly concepts: readonly string[] }[],
+  names: ReadonlyMap<string, string>,
+): string[] {
+  return never.slice(0, SENTENCES).map(({ owner, concepts }) => {
+    const rest = concepts.length - NAMED;
+    const named = concepts.slice(0, NAMED).map((concept) => conceptName(concept));
+    const list = [...named, ...(rest > 0 ? [fill(labels.andMore, format(rest))] : [])].join(', ');
+    return owner ? fill(labels.never, names.get(owner) ?? '', list) : fill(labels.neverTeam, list);
+  });
+}
+
+function format(count: number): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
