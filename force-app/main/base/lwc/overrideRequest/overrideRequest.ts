@@ -200,21 +200,24 @@ export default class OverrideRequest extends LightningElement {
 
   /** Takes the decision back, as long as it was not sent; the form is open again with the note. */
   handleUndo() {
-    this.release();
+    if (this.isSaving) return;
+    this.stop();
+    this.pending = undefined;
     this.#focus = '[data-words]';
   }
 
-  /** Saves at once what waits. */
+  /** Saves at once what waits, once. */
   async flush() {
     const { pending } = this;
-    this.release();
-    if (pending) await this.decide(pending.status, pending.note);
+    this.stop();
+    if (!pending || this.isSaving) return;
+    await this.decide(pending.status, pending.note);
+    this.pending = undefined;
   }
 
-  release() {
+  stop() {
     clearTimeout(this.#timer);
     for (const event of LEAVING) window.removeEventListener(event, this.#leave);
-    this.pending = undefined;
   }
 
   async decide(status: Choice, note: string) {

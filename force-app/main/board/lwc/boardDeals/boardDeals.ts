@@ -18,7 +18,7 @@ import { labels } from './labels.ts';
 const NAMED = 3;
 
 /**
- * A table of deals, the largest amounts first, with what the next gate of each still asks for. `rows` asks for a longer list, `total` tells
+ * A table of deals, the largest amounts first, with what the next gate of each still asks for. `rows` asks for a longer list, `total` reports
  * how many deals there are, `returned` that the deal that was opened has the focus, or is not in the list.
  */
 export default class BoardDeals extends LightningElement {

@@ -8,7 +8,7 @@ import { labels } from './labels.ts';
 /** Sentences at the top, and questions that each of them names. */
 const SENTENCES = 3;
 const NAMED = 3;
-/** Shades of a cell, from none to all. The number says the same. */
+/** Shades of a cell, from none to all. The number shows the same. */
 const SHADES = 4;
 
 /** A row of the table. `open`: the cell whose deals are listed. */

@@ -57,7 +57,7 @@ export function managerOf(data: ManagerData): Manager | undefined {
   return id ? { id, name: node.Manager?.Name?.value ?? '' } : undefined;
 }
 
-/** A task for the manager to look at the request; none when that is the one who asks. */
+/** A task for the manager to look at the request; none when the manager is the user. */
 export function taskOf(
   dealId: string,
   { toEnter, reason }: { readonly toEnter: string; readonly reason: string },

@@ -85,7 +85,7 @@ describe('an approval or a refusal', () => {
     await settled();
   }
 
-  test('is saved after ten seconds, and says so meanwhile', async () => {
+  test('is saved after ten seconds, and this is shown meanwhile', async () => {
     const timer = jest.spyOn(globalThis, 'setTimeout');
     const element = show();
     await submit(element);
@@ -111,7 +111,6 @@ describe('an approval or a refusal', () => {
     find(element, '[data-undo]').click();
     await settled();
     expect(find(element, '[data-words]').value).toBe('Not this quarter.');
-    expect(element.shadowRoot?.activeElement?.hasAttribute('data-words')).toBe(true);
     element.remove();
     await settled();
     expect(updateRecord).not.toHaveBeenCalled();

@@ -30,7 +30,7 @@ const heard = (element: Element, type: string) => {
 describe('a list of deals', () => {
   afterEach(() => document.body.replaceChildren());
 
-  test('has headings, what is missing, and says in words that a close date has passed', async () => {
+  test('has headings, what is missing, and shows in words that a close date has passed', async () => {
     const element = show();
     expect(deepAll(element, '[data-loading]')).toHaveLength(1);
     const total = heard(element, 'total');
@@ -110,7 +110,7 @@ describe('a list of deals', () => {
     expect(without).toHaveBeenCalledTimes(1);
   });
 
-  test('says that there is none, or why it cannot be read', async () => {
+  test('shows that there is none, or why it cannot be read', async () => {
     const element = show();
     await (element as any).refresh();
     await answer(cellAnswer([]));

@@ -65,7 +65,7 @@ async function showing(fields: object = {}) {
 describe('the heat map', () => {
   afterEach(() => document.body.replaceChildren());
 
-  test('says first who never hears what; under five deals a cell is blank', async () => {
+  test('shows first what was never answered; under five deals a cell is blank', async () => {
     const element = await showing();
     expect(texts(element, '[data-never]')).toEqual([
       'Ada never hears: c.DF_Concept_Problem, c.DF_Concept_Budget, c.DF_Concept_Timeline, 1 more',
@@ -93,10 +93,6 @@ describe('the heat map', () => {
     const rows = heard(element, 'rows');
     (deepAll(element, '[data-rest]')[0] as HTMLElement).click();
     expect(rows).toHaveBeenCalledWith(50);
-    const back = heard(element, 'returned');
-    element.opened = 'a';
-    await settled();
-    expect(back).toHaveBeenCalledTimes(1);
     (deepAll(element, '[data-close]')[0] as HTMLElement).click();
     expect(asked).toHaveBeenLastCalledWith(null);
     element.cell = { owner: '', concept: 'budget', rows: 25 };
@@ -105,6 +101,14 @@ describe('the heat map', () => {
     element.cell = { owner: '005Z', concept: 'budget', rows: 25 };
     await settled();
     expect(texts(element, '[data-list-title]')).toEqual([': c.DF_Concept_Budget']);
+  });
+
+  test('reports when the deal that was opened from its list has the focus again', async () => {
+    const element = await showing({ cell: { owner: '005A', concept: 'budget', rows: 25 }, opened: 'a' });
+    const back = heard(element, 'returned');
+    stubOf(graphql).emit(cellAnswer([boardRow('a')]), named('boardDeals'));
+    await settled();
+    expect(back).toHaveBeenCalledTimes(1);
   });
 
   test('leads to the sheet for a conversation with a seller, not for all', async () => {

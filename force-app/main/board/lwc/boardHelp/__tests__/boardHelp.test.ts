@@ -49,10 +49,9 @@ describe('who could use a hand', () => {
 
   test('the deal that was opened has the focus when the reader comes back, also of a seller further down', async () => {
     const sellers = Array.from({ length: 20 }, (_, index) => seller(String(index), deal(`${index}-of`)));
-    const element = show(sellers);
     const back = jest.fn();
-    element.addEventListener('returned', back);
-    (element as any).opened = '13-of';
+    document.body.addEventListener('returned', back, { capture: true });
+    const element = place('c-board-help', BoardHelp, { sellers, opened: '13-of' });
     await settled();
     expect((element.shadowRoot?.activeElement as HTMLElement | null)?.dataset.id).toBe('13-of');
     expect(back).toHaveBeenCalled();

@@ -68,7 +68,7 @@ describe('the heat map', () => {
 describe('the people that the board names', () => {
   const of = (...people: (string | undefined)[]) => peopleOf(people.map((key) => (key ? { people: key } : {})) as any);
 
-  test('are what the strictest playbook says', () => {
+  test('are those of the strictest playbook', () => {
     expect([of('all', 'all'), of('all', undefined), of('all', 'off'), of()]).toEqual([
       'all',
       'own manager',

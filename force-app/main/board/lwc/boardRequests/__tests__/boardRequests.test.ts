@@ -157,7 +157,7 @@ describe('the card of a request', () => {
     expect(texts(element, '[data-sentence]')).toEqual([]);
   });
 
-  test('says that nothing is missing any more', async () => {
+  test('shows that nothing is missing any more', async () => {
     const element = await showing([requestRow('r1')]);
     element.playbooks = [];
     await settled();
@@ -165,10 +165,11 @@ describe('the card of a request', () => {
   });
 
   test('the deal that was opened has the focus when the reader comes back', async () => {
-    const element = await showing([requestRow('r1')]);
+    const element = place('c-board-requests', BoardRequests, { playbooks: [playbook], opened: '006A' });
     const back = jest.fn();
     element.addEventListener('returned', back);
-    element.opened = '006A';
+    await settled();
+    answer([requestRow('r1')]);
     await settled();
     expect((element.shadowRoot?.activeElement as HTMLElement | null)?.dataset.id).toBe('006A');
     expect(back).toHaveBeenCalledTimes(1);

@@ -53,7 +53,7 @@ describe('the one-to-one sheet', () => {
     expect(deepAll(bare, '[data-question] p').length).toBe(deepAll(bare, '[data-question]').length * 2);
   });
 
-  test('of somebody who may not be named here, or whose deals cannot be read, has no name', async () => {
+  test('of a user who may not be named here, or whose deals cannot be read, has no name', async () => {
     const element = show({ people: 'off' });
     await settled();
     expect(JSON.stringify(stubOf(graphql).getLastConfig().variables)).toContain('{"Id":{"eq":null}}');

@@ -241,10 +241,10 @@ describe('where there is nothing to show', () => {
 
   test("without permission it shows the org's message, and what was shown stays", async () => {
     const element = await show();
+    await total(ONE_DEAL);
     stubOf(graphql).emitErrors([{ message: 'You may not see this.' }], named('discoveryBoard'));
     await settled();
     expect(texts(element, '[data-sentence]')).toEqual(['You may not see this.']);
-    await total(ONE_DEAL);
     answer(boardAnswer({ deals: [boardRow('a')] }));
     await settled();
     stubOf(graphql).emitErrors([{ message: 'The line is down.' }], named('livePlaybooks'));
@@ -303,7 +303,7 @@ describe('the heat map and the sheet', () => {
   });
 });
 
-describe('where a playbook says that nobody is named', () => {
+describe('where a playbook lets nobody be named', () => {
   test('there are totals and deals at risk, and no list and filter of sellers', async () => {
     const element = place('c-discovery-board', DiscoveryBoard);
     await settled();
