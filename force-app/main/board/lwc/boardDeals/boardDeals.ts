@@ -29,7 +29,7 @@ export default class BoardDeals extends LightningElement {
   @api rows = CELL_ROWS;
   /** Name of the table. */
   @api heading = '';
-  @api people: People = 'own manager';
+  @api people: People = 'above';
   /** The question whose evidence is a column of its own. */
   @api concept = '';
   /** Id of the deal that was opened from here before the reader came back; its link gets the focus. */

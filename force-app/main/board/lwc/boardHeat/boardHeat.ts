@@ -25,7 +25,7 @@ export default class BoardHeat extends LightningElement {
   /** Filter of the deals that the board is about. */
   @api where: Where | undefined;
   @api playbooks: readonly CompiledPlaybook[] = [];
-  @api people: People = 'own manager';
+  @api people: People = 'above';
   @api cell: HeatPlace | undefined;
   /** Id of the deal of the list that was opened before the reader came back; its link gets the focus. */
   @api opened = '';
@@ -147,7 +147,7 @@ export default class BoardHeat extends LightningElement {
   }
 
   get showsOnlyBelow(): boolean {
-    return this.people === 'own manager';
+    return this.people === 'above';
   }
 
   get restLabel(): string {

@@ -35,7 +35,7 @@ export default class BoardPipeline extends LightningElement {
   @api opened = '';
 
   @api playbooks: readonly CompiledPlaybook[] = [];
-  @api people: People = 'own manager';
+  @api people: People = 'above';
   /** The cell of the table whose deals are listed. */
   @api cell: OpenCell | undefined;
 

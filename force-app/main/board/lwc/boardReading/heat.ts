@@ -14,17 +14,14 @@ const HEARD = { Evidence_Level__c: { gte: 2 } };
 /** Deals on which nothing was noted yet say nothing about what a seller asks. */
 const STARTED = { DF_Diagnosis_Status__c: { ne: 'Not started' } };
 
-const answerGroups = (by: string, shown: string): string =>
-  `DF_Answer__c(where: $answers, groupBy: { ${by}Concept__c: { group: true } }, first: ${MAX_GROUPS}) {
-    edges { node { aggregate { ${shown}Concept__c { value } Id { count { value } } } } }
-  }`;
-
 /** All deals together. */
 export const heatTeamQuery = gql`
   query boardHeatTeam($deals: Opportunity_Filter, $answers: DF_Answer__c_Filter) {
     uiapi { aggregate {
       deals: Opportunity(where: $deals) { edges { node { aggregate { Id { count { value } } } } } }
-      answers: ${answerGroups('', '')}
+      answers: DF_Answer__c(where: $answers, groupBy: { Concept__c: { group: true } }, first: ${MAX_GROUPS}) {
+        edges { node { aggregate { Concept__c { value } Id { count { value } } } } }
+      }
     } }
   }
 `;
@@ -44,7 +41,11 @@ export const heatOwnersQuery = gql`
 export const heatAnswersQuery = gql`
   query boardHeatAnswers($answers: DF_Answer__c_Filter) {
     uiapi { aggregate {
-      answers: ${answerGroups('Opportunity__r: { OwnerId: { group: true } }, ', 'Opportunity__r { OwnerId { value } } ')}
+      answers: DF_Answer__c(
+        where: $answers, groupBy: { Opportunity__r: { OwnerId: { group: true } }, Concept__c: { group: true } }, first: ${MAX_GROUPS}
+      ) {
+        edges { node { aggregate { Opportunity__r { OwnerId { value } } Concept__c { value } Id { count { value } } } } }
+      }
     } }
   }
 `;

@@ -2,7 +2,8 @@
 import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
 import type { Where } from './where.ts';
 
-export type People = 'off' | 'own manager' | 'all';
+/** `above`: the reader's own and those of people below; the key's `own manager`. */
+export type People = 'off' | 'above' | 'all';
 
 /** From a deal's owner up: the owner, the owner's manager, that one's manager and so on; five steps are what a filter of the API allows. */
 export const CHAIN = ['OwnerId', ...[0, 1, 2, 3].map((steps) => `Owner.${'Manager.'.repeat(steps)}ManagerId`)];
@@ -10,7 +11,7 @@ export const CHAIN = ['OwnerId', ...[0, 1, 2, 3].map((steps) => `Owner.${'Manage
 /** The strictest value of all live playbooks, since the board counts deals of all of them. */
 export function peopleOf(playbooks: readonly Pick<CompiledPlaybook, 'people'>[]): People {
   if (playbooks.some(({ people }) => people === 'off')) return 'off';
-  return playbooks.length > 0 && playbooks.every(({ people }) => people === 'all') ? 'all' : 'own manager';
+  return playbooks.length > 0 && playbooks.every(({ people }) => people === 'all') ? 'all' : 'above';
 }
 
 /** A filter for the deals whose owners the reader may see named: everybody, nobody, or the reader's own and those of people below. */
@@ -22,7 +23,7 @@ export function whereNamed(people: People, userId: string): Where {
 
 /** The same for a deal that was read, by the fields in `CHAIN`. */
 export function isNamed(record: GateRecord, people: People, userId: string): boolean {
-  return people === 'all' || (people === 'own manager' && CHAIN.some((path) => record[path] === userId));
+  return people === 'all' || (people === 'above' && CHAIN.some((path) => record[path] === userId));
 }
 
 function at(path: string, operators: Where): Where {

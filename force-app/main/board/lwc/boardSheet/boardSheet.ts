@@ -21,7 +21,7 @@ export default class BoardSheet extends LightningElement {
   labels = labels;
   /** Id of the user. */
   @api seller = '';
-  @api people: People = 'own manager';
+  @api people: People = 'above';
 
   query: GraphQLDocument | undefined;
   deals: readonly TableDeal[] | undefined;

@@ -130,7 +130,7 @@ describe('the heat map', () => {
     expect(deepAll(element, '[data-sheet]')).toHaveLength(0);
     expect(texts(element, '[data-only-below]')).toEqual([]);
     document.body.replaceChildren();
-    expect(texts(await showing({ people: 'own manager' }), '[data-only-below]')).toEqual(['c.DF_Heat_Only_Below']);
+    expect(texts(await showing({ people: 'above' }), '[data-only-below]')).toEqual(['c.DF_Heat_Only_Below']);
   });
 
   test('shows twenty sellers, and the next on demand, with their answers', async () => {

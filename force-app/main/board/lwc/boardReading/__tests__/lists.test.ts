@@ -71,22 +71,22 @@ describe('the people that the board names', () => {
   test('are those of the strictest playbook', () => {
     expect([of('all', 'all'), of('all', undefined), of('all', 'off'), of()]).toEqual([
       'all',
-      'own manager',
+      'above',
       'off',
-      'own manager',
+      'above',
     ]);
   });
 
   test('are the reader and those below, however far up to four managers', () => {
     const record = { OwnerId: '005A', 'Owner.ManagerId': '005B', 'Owner.Manager.Manager.Manager.ManagerId': '005E' };
-    expect(['005A', '005B', '005E', '005Z'].map((id) => isNamed(record, 'own manager', id))).toEqual([
+    expect(['005A', '005B', '005E', '005Z'].map((id) => isNamed(record, 'above', id))).toEqual([
       true,
       true,
       true,
       false,
     ]);
     expect([isNamed(record, 'off', '005A'), isNamed({}, 'all', '005Z')]).toEqual([false, true]);
-    expect(whereNamed('own manager', '005B')).toMatchObject({
+    expect(whereNamed('above', '005B')).toMatchObject({
       or: [{ OwnerId: { eq: '005B' } }, { Owner: { ManagerId: { eq: '005B' } } }, {}, {}, {}],
     });
     expect(whereNamed('all', '005B')).toEqual({});
