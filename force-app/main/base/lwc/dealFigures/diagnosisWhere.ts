@@ -6,6 +6,9 @@ const DECIDING: readonly (readonly [field: string, status: string])[] = [
   ['DF_Answer_Points__c', 'Started'],
 ];
 
+/** Filter of the API that finds the deals with any status but `Not started`, by the stored roll-ups too. */
+export const WHERE_STARTED = { or: DECIDING.map(([field]) => ({ [field]: { gt: 0 } })) };
+
 /**
  * Filter of the API (`Opportunity_Filter`) that finds the deals with a value of `DF_Diagnosis_Status__c`, or nothing for another text. It
  * asks for the stored roll-ups, which the database finds by itself: a condition on the formula over them is computed for every deal of

@@ -1,5 +1,5 @@
 /** Queries of the heat map: how many of whose deals have an answer that the customer gave. */
-import { heatOf } from 'c/dealFigures';
+import { heatOf, WHERE_STARTED } from 'c/dealFigures';
 import type { HeatRow } from 'c/dealFigures';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { gql } from 'lightning/graphql';
@@ -11,8 +11,6 @@ export const SELLERS = 20;
 const MAX_GROUPS = 2000;
 /** Heard or more: what is only assumed was not said by the customer. */
 const HEARD = { Evidence_Level__c: { gte: 2 } };
-/** Deals on which nothing was noted yet say nothing about what a seller asks. */
-const STARTED = { DF_Diagnosis_Status__c: { ne: 'Not started' } };
 
 /** All deals together. */
 export const heatTeamQuery = gql`
@@ -112,9 +110,9 @@ export function conceptsOf(playbooks: readonly CompiledPlaybook[]): string[] {
   return [...new Set(playbooks.flatMap(({ questions }) => questions.map(({ concept }) => concept)))];
 }
 
-/** The deals among `where` that the map is over; with an owner, that seller's. */
+/** The deals among `where` that the map is over; with an owner, that seller's. Without a note, a deal shows nothing about what a seller asks. */
 export function whereStarted(where: Where, owner = ''): Where {
-  return { and: [where, STARTED, ...(owner ? [{ OwnerId: { eq: owner } }] : [])] };
+  return { and: [where, WHERE_STARTED, ...(owner ? [{ OwnerId: { eq: owner } }] : [])] };
 }
 
 /** The answers that count on deals of `deals`; with sellers, those of their deals. */
