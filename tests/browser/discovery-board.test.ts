@@ -194,7 +194,7 @@ describe('the discovery board of a manager', () => {
         expect(await hasFocus(page)).toBe(true);
         await pressOn(page, pipeline(page).getByRole('button', { name: 'Close the list' }));
         await waitForFocusIn(page, cell);
-        await pressOn(page, board(page).locator('c-board-help').getByRole('link').first());
+        await pressOn(page, board(page).locator('[data-part="risk"]').getByRole('link').first());
         await page.locator('c-stage-gate').waitFor();
         expect(faults).toEqual([]);
       });
