@@ -54,9 +54,9 @@ describe('the fields of a record page', () => {
         await type(page, fact(page, 'Amount'), '48000');
         expect(await violations(page)).toEqual([]);
         await page.keyboard.press('Enter');
-        await value(fact(page, 'Amount')).getByText('$48,000', { exact: true }).waitFor();
+        await value(fact(page, 'Amount')).getByText('€48,000', { exact: true }).waitFor();
         // The details show the same record.
-        expect(await value(detail(page, 'Amount')).textContent()).toBe('$48,000.00');
+        expect(await value(detail(page, 'Amount')).textContent()).toBe('€48,000.00');
         await pencil(fact(page, 'Amount')).and(page.locator(':focus')).waitFor();
 
         await type(page, fact(page, 'CloseDate'), 'Dec 31, 2027');

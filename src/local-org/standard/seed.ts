@@ -5,12 +5,13 @@ import type { PermissionGrant } from '../schema/types.ts';
 import { insertSystemRow } from '../store/systemRow.ts';
 import type { SystemRowTarget } from '../store/systemRow.ts';
 
-/** Settings of the organization. Its five users get the same time zone, locale and language. */
+/** Settings of the organization. Its five users get the same time zone and language, and `locale`. */
 const ORG_DEFAULTS = {
   name: 'Diagnose First (local org)',
   timeZone: 'Europe/Vienna',
   locale: 'en_US',
-  currency: 'EUR',
+  /** Amounts are euros, as in the shipped playbooks; the users read and write them as Americans do. */
+  currencyLocale: 'en_IE',
 } as const;
 
 interface Person {
@@ -107,7 +108,7 @@ export function seedOrg(seed: Seed): string {
     InstanceName: 'LOCAL',
     IsSandbox: false,
     LanguageLocaleKey: ORG_DEFAULTS.locale,
-    DefaultLocaleSidKey: ORG_DEFAULTS.locale,
+    DefaultLocaleSidKey: ORG_DEFAULTS.currencyLocale,
     TimeZoneSidKey: ORG_DEFAULTS.timeZone,
     DefaultAccountAccess: 'Edit',
     DefaultContactAccess: 'ControlledByParent',

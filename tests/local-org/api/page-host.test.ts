@@ -49,7 +49,7 @@ describe('signing a browser in', () => {
       accessToken: expect.stringMatching(/^\w{15}!/),
       timeZone: seller.user.timeZone,
       locale: 'en-US',
-      currency: 'USD',
+      currency: 'EUR',
       instanceUrl: running.org.url,
       customPermissions: [],
     });

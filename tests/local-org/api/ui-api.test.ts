@@ -117,7 +117,7 @@ describe('the UI API', () => {
     expect(Object.keys(answer.json.fields)).toEqual(['Name', 'Amount', 'CloseDate', 'StageName', 'Account']);
     expect(answer.json.fields).toMatchObject({
       Name: { displayValue: null, value: 'Deal' },
-      Amount: { displayValue: '$1,250.00', value: 1250 },
+      Amount: { displayValue: '€1,250.00', value: 1250 },
       CloseDate: { displayValue: '6/15/2030', value: '2030-06-15' },
       StageName: { displayValue: 'Prospecting', value: 'Prospecting' },
       Account: {

@@ -42,9 +42,9 @@ describe('uiapi.aggregate', () => {
                       StageName: { value: 'Prospecting', displayValue: 'Prospecting', label: 'Prospecting' },
                       stages: { count: { value: 3, displayValue: '3' } },
                       Amount: {
-                        sum: { value: 2501, displayValue: '$2,501.00' },
-                        avg: { displayValue: '$1,250.50' },
-                        max: { value: 1250.5, displayValue: '$1,250.50' },
+                        sum: { value: 2501, displayValue: '€2,501.00' },
+                        avg: { displayValue: '€1,250.50' },
+                        max: { value: 1250.5, displayValue: '€1,250.50' },
                       },
                       CloseDate: { max: { value: '2027-01-01', displayValue: '1/1/2027' } },
                     },

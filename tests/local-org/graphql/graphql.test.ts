@@ -84,7 +84,7 @@ describe('GraphQL', () => {
     expect(first.node).toMatchObject({
       ApiName: 'Opportunity',
       DisplayValue: 'Deal 00',
-      Amount: { value: 0, displayValue: '$0.00' },
+      Amount: { value: 0, displayValue: '€0.00' },
       CloseDate: { value: '2026-11-15', displayValue: '11/15/2026' },
       StageName: { value: 'Prospecting', displayValue: 'Prospecting', label: 'Prospecting' },
       CreatedDate: { value: '2026-11-18T12:00:00.000Z' },

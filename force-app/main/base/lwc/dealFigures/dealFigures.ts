@@ -1,5 +1,7 @@
 /**
- * Figures over groups of deals and answers, as `uiapi.aggregate` or SOQL's GROUP BY answers them. Amounts are in the org's currency.
+ * Figures over groups of deals and answers, as `uiapi.aggregate` or SOQL's GROUP BY answers them. Sums of amounts are in one currency: the
+ * org's; in an org with several, Salesforce converts what it aggregates (SOQL to the org's, the display value to the user's), so that deals of
+ * several currencies are never added up unconverted.
  * Pure: nothing here knows where the groups come from.
  */
 export { WHERE_STARTED, whereDiagnosis } from './diagnosisWhere.ts';

@@ -13,6 +13,7 @@ import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
 import { fieldsToLoad, gateRecordOf, judgingPlaybooks, livePlaybooks, playbooksOf } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
 import { faultSentences } from 'c/saveFaults';
+import orgCurrency from '@salesforce/i18n/currency';
 
 /** Opportunity fields that panels show, besides those that a playbook reads. One list for all panels, so that they share a request. */
 const SHOWN_FIELDS = [
@@ -172,8 +173,19 @@ export default class DealPanel extends LightningElement {
     return String(getFieldValue(this.representation, 'Opportunity.Account.Name') ?? '');
   }
 
+  /** ISO code of the currency of the pains' figures: the playbook's, in which its gates count. */
   get currency(): string | undefined {
     return this.playbook?.currency;
+  }
+
+  /** ISO code of the deal's amount: its own in an org with several currencies, else the org's. */
+  get dealCurrency(): string {
+    return String(this.record?.CurrencyIsoCode ?? orgCurrency);
+  }
+
+  /** The figures have another currency than the deal: neither is converted, and the two are never added up. */
+  get isForeign(): boolean {
+    return this.currency !== undefined && this.currency !== this.dealCurrency;
   }
 
   /**

@@ -8,6 +8,7 @@ import emptyHint from '@salesforce/label/c.DF_Pains_Empty_Hint';
 import one from '@salesforce/label/c.DF_Pains_One';
 import count from '@salesforce/label/c.DF_Pains_Count';
 import added from '@salesforce/label/c.DF_Pains_Added';
+import currencies from '@salesforce/label/c.DF_Pain_Currencies';
 import saved from '@salesforce/label/c.DF_Pains_Saved';
 import sumQuoted from '@salesforce/label/c.DF_Pains_Sum_Quoted';
 import sumConfirmed from '@salesforce/label/c.DF_Pains_Sum_Confirmed';
@@ -32,6 +33,7 @@ export const labels = {
   one,
   count,
   added,
+  currencies,
   saved,
   sumQuoted,
   sumConfirmed,

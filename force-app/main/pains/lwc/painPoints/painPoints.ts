@@ -161,6 +161,12 @@ export default class PainPoints extends DealPanel {
     return this.figures.length > 0;
   }
 
+  /** Shown where pains have figures in another currency than the deal. */
+  get currencyText(): string {
+    const hasFigure = this.live.some(({ low, likely, high }) => (likely ?? low ?? high) !== null);
+    return this.isForeign && hasFigure ? fill(labels.currencies, this.currency ?? '', this.dealCurrency) : '';
+  }
+
   get hasHistory(): boolean {
     return this.gone.length > 0;
   }

@@ -1,7 +1,6 @@
 import DealPanel from 'c/dealPanel';
 import { today } from 'c/calendarDays';
 import { fill } from 'c/textTemplate';
-import currency from '@salesforce/i18n/currency';
 import dir from '@salesforce/i18n/dir';
 import lang from '@salesforce/i18n/lang';
 import locale from '@salesforce/i18n/locale';
@@ -97,17 +96,15 @@ export default class PlaybackView extends DealPanel {
     return this.isPage && this.page ? sellersText(this.page) : '';
   }
 
-  /** What to check before the page is sent: names of ours above the suggestion, figures in another currency than the deal's. */
+  /** What to check before a page is used: names of ours above the suggestion, figures in another currency than the deal's. */
   get cautions(): readonly string[] {
-    const { page, record, story } = this;
-    if (!this.isPage || !page || !story) return [];
-    const early = namedEarly(page, story);
-    const deals = String(record?.CurrencyIsoCode ?? currency);
-    const hasFigures = story.pains.some(({ pain }) => pain.likely !== null);
-    const isMixed = hasFigures && story.currency !== undefined && story.currency !== deals;
+    const { currency, dealCurrency, isForeign, isPage, isReply, page, story } = this;
+    if (isReply || !page || !story) return [];
+    const early = isPage ? namedEarly(page, story) : [];
+    const isMixed = isForeign && story.pains.some(({ pain }) => pain.likely !== null);
     return [
       ...(early.length > 0 ? [fill(labels.early, early.join(', '))] : []),
-      ...(isMixed ? [fill(labels.currencies, story.currency, deals)] : []),
+      ...(isMixed ? [fill(labels.currencies, currency ?? '', dealCurrency)] : []),
     ];
   }
 

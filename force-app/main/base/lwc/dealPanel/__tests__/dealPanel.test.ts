@@ -40,6 +40,11 @@ describe('what every panel of a deal shares', () => {
     expect(panel.isReady).toBe(true);
     expect(panel.playbook?.title).toBe('Test');
     expect(panel.currency).toBe('EUR');
+    // In an org with one currency the deal has none of its own.
+    expect([panel.dealCurrency, panel.isForeign]).toEqual(['USD', true]);
+    stubOf(getRecord).emit(deal({ CurrencyIsoCode: 'EUR' }));
+    await settled();
+    expect([panel.dealCurrency, panel.isForeign]).toEqual(['EUR', false]);
   });
 
   it('hands children that no roll-up carries to the evaluator', async () => {

@@ -143,6 +143,19 @@ describe('the pains of a deal', () => {
     expect(texts(await show([row('a')]), '[data-figure]')).toEqual([]);
   });
 
+  test('in another currency than the deal are not mixed with it silently', async () => {
+    const said = async (fields: object, likely: number | null, more: object = {}) => {
+      document.body.replaceChildren();
+      const element = await show([row('a', { Impact_Likely__c: likely })], { fields, ...more });
+      await expect(element).toBeAccessible();
+      return texts(element, '[data-currencies]');
+    };
+    expect(await said({ CurrencyIsoCode: 'USD' }, 5)).toEqual(['c.DF_Pain_Currencies']);
+    expect(await said({ CurrencyIsoCode: 'EUR' }, 5)).toEqual([]);
+    expect(await said({ CurrencyIsoCode: 'USD' }, null)).toEqual([]);
+    expect(await said({ CurrencyIsoCode: 'USD' }, 5, { playbooks: [] })).toEqual([]);
+  });
+
   test('can be noted without a playbook too', async () => {
     const element = await show([row('a', quoted)], { playbooks: [] });
     expect(statements(element)).toEqual(['Pain a']);

@@ -123,6 +123,14 @@ describe('the playback of a deal', () => {
     const element = await show(records, [playbook], { CurrencyIsoCode: 'USD' });
     await change(element, '[data-note]', { value: 'Overtime solves it.' });
     expect(texts(element, '[data-caution]')).toEqual(['c.DF_Playback_Early', 'c.DF_Playback_Currencies']);
+    // The handover and the call plan have the figures too; names of ours belong there.
+    for (const tab of ['handover', 'plan']) {
+      // eslint-disable-next-line no-await-in-loop -- one tab after the other
+      await click(element, `[data-tab="${tab}"]`);
+      expect(texts(element, '[data-caution]')).toEqual(['c.DF_Playback_Currencies']);
+    }
+    await click(element, '[data-tab="reply"]');
+    expect(texts(element, '[data-caution]')).toEqual([]);
     document.body.replaceChildren();
     localStorage.clear();
     const same = await show({ DF_Pain_Point__c: [named] }, [playbook], { CurrencyIsoCode: 'EUR' });
