@@ -27,8 +27,8 @@ describe('a seller who notes a call', () => {
           const { page, faults } = await onDeal(browser, org, deal);
           expect(await next(page).count()).toBe(3);
           const problem = question(page, 'problem');
-          await problem.getByText('Needed to enter Value Proposition: at least “Quoted”.').waitFor();
-          await problem.getByText('Ada King could tell you.').waitFor();
+          await problem.getByText('Blocks Value Proposition', { exact: true }).waitFor();
+          await problem.getByText('Ask Ada King').waitFor();
           expect(await violations(page)).toEqual([]);
           await shot(page, 'checklist-next.png');
 

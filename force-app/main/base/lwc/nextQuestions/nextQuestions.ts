@@ -7,12 +7,14 @@ import { speakerOf } from './speakers.ts';
 import type { Speaker } from './speakers.ts';
 
 export { personasOf } from './speakers.ts';
-export type { Persona, Speaker } from './speakers.ts';
+export type { Named, Persona, Speaker } from './speakers.ts';
 
 /** A gate that requires an answer, and the least evidence that it accepts. */
 export interface Gap {
   readonly toEnter: string;
   readonly evidence: string;
+  /** The gate is the first enforced one ahead that lacks anything: without the answer the deal does not get that far. */
+  readonly isBlocking?: true;
 }
 
 /** A concept, the playbook's questions about it, and the deal's answer; a deal has one answer for all questions about a concept. */
@@ -75,16 +77,55 @@ export function nextOf(topics: readonly Topic[]): readonly Topic[] {
   return topics.filter(isWorthAsking).slice(0, SHOWN);
 }
 
+/** What decides the places of the questions, besides what is wanted. */
+interface Places {
+  /** Concepts that block the next stage. */
+  readonly blocking: readonly string[];
+  /** Whether the seller is in one of the questions. */
+  readonly isHeld: boolean;
+}
+
 /**
- * The concepts to show, at most `SHOWN`. A concept of `before` that is still wanted keeps its place, so that a question does not move while
- * the seller types in it. Free places are filled in the order of `wanted`.
+ * The concepts to show, at most `SHOWN`. A concept of `before` that is still wanted stays, and free places are filled in the order of
+ * `wanted`. What blocks the next stage comes first. While the seller is in a question (`isHeld`), each keeps its place instead, so that none
+ * moves below the fingers: only the free places are filled.
  */
-export function keepPlaces(before: readonly string[], wanted: readonly string[]): string[] {
+export function keepPlaces(
+  before: readonly string[],
+  wanted: readonly string[],
+  { blocking, isHeld }: Places,
+): string[] {
   const isWanted = new Set(wanted);
-  const kept = new Set(before.filter((concept) => isWanted.has(concept)));
-  const fresh = wanted.filter((concept) => !kept.has(concept));
-  const places = before.map((concept) => (kept.has(concept) ? concept : fresh.shift()));
+  const kept = before.filter((concept) => isWanted.has(concept));
+  const fresh = wanted.filter((concept) => !kept.includes(concept));
+  if (!isHeld) return blockingFirst([...kept, ...fresh], blocking).slice(0, SHOWN);
+  const places = before.map((concept) => (kept.includes(concept) ? concept : fresh.shift()));
   return [...places.filter((concept) => concept !== undefined), ...fresh].slice(0, SHOWN);
+}
+
+function blockingFirst(concepts: readonly string[], blocking: readonly string[]): string[] {
+  const isFirst = (concept: string): boolean => blocking.includes(concept);
+  return [...concepts.filter(isFirst), ...concepts.filter((concept) => !isFirst(concept))];
+}
+
+/**
+ * The topics as they are shown below each other, with nothing said twice: whom to look for stands with the first question for that persona
+ * only, a contact's position with the first question for that contact.
+ */
+export function introduced(topics: readonly Topic[]): Topic[] {
+  const seen = new Set<string>();
+  return topics.map((topic) => {
+    const { speaker, ...rest } = topic;
+    if (!speaker) return topic;
+    const key = 'ask' in speaker ? speaker.ask : speaker.contactId;
+    if (!seen.has(key)) {
+      seen.add(key);
+      return topic;
+    }
+    if ('ask' in speaker) return rest;
+    const { contactId, name } = speaker;
+    return { ...rest, speaker: { contactId, name } };
+  });
 }
 
 /** For each concept that a gate ahead lacks: the first such gate. */
@@ -94,17 +135,27 @@ function gapsOf(
   surroundings: Surroundings,
 ): Map<string, Gap> {
   const gaps = new Map<string, Gap>();
+  const enforced = new Map<string, number>();
+  let first = Number.POSITIVE_INFINITY;
   for (const playbook of playbooks) {
     for (const unmet of needs([playbook], record, playbook.stages.at(-1) ?? '', surroundings)) {
-      const { toEnter } = unmet;
-      const criterion = unmet.overridden ? undefined : criterionOf(playbook, unmet);
+      if (unmet.overridden) continue;
+      const { toEnter, mode } = unmet;
+      const order = stageNumber(playbooks, toEnter);
+      if (mode === 'enforce') first = Math.min(first, order);
+      const criterion = criterionOf(playbook, unmet);
       for (const asked of criterion ? answersIn(criterion) : []) {
         const { concept, evidence } = asked;
+        if (isMet(asked, record, surroundings)) continue;
+        if (mode === 'enforce') enforced.set(concept, Math.min(order, enforced.get(concept) ?? order));
         const known = gaps.get(concept);
-        const isFirst = !known || stageNumber(playbooks, toEnter) < stageNumber(playbooks, known.toEnter);
-        if (isFirst && !isMet(asked, record, surroundings)) gaps.set(concept, { toEnter, evidence });
+        if (!known || order < stageNumber(playbooks, known.toEnter)) gaps.set(concept, { toEnter, evidence });
       }
     }
+  }
+  for (const [concept, gap] of gaps) {
+    const isFirst = stageNumber(playbooks, gap.toEnter) === first && enforced.get(concept) === first;
+    if (isFirst) gaps.set(concept, { ...gap, isBlocking: true });
   }
   return gaps;
 }

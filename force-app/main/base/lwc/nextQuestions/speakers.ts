@@ -3,8 +3,16 @@ import type { ContactRole } from 'c/dealRows';
 /** A person's role on the customer's side of a deal, which decides what they can answer. */
 export type Persona = 'payer' | 'head' | 'user' | 'expert' | 'purchasing';
 
+/** A contact of the deal who can answer a question. */
+export interface Named {
+  readonly contactId: string;
+  readonly name: string;
+  /** Job title, or without one the role on the deal; absent when both are blank. */
+  readonly position?: string;
+}
+
 /** Who can answer a question: a contact of this deal, or the kind of person to look for. */
-export type Speaker = { readonly contactId: string; readonly name: string } | { readonly ask: Persona };
+export type Speaker = Named | { readonly ask: Persona };
 
 /** Personas who can answer, by concept, the best first. A concept that everybody can answer (such as personal impact) is not listed. */
 const SPEAKERS: Readonly<Record<string, readonly Persona[]>> = {
@@ -62,9 +70,13 @@ const WORDS: readonly (readonly [Persona, RegExp])[] = [
   ],
 ];
 
-/** Personas of a contact by role and title; empty when both are blank. A text without a known word counts as `user`. */
+/** Personas of a contact by role and title, those of the role first; empty when both are blank. A text without a known word counts as `user`. */
 export function personasOf({ role, title }: Pick<ContactRole, 'role' | 'title'>): readonly Persona[] {
-  return [...new Set([...(ROLES[role] ?? byWords(role)), ...byWords(title)])];
+  return [...new Set([...byRole(role), ...byWords(title)])];
+}
+
+function byRole(role: string): readonly Persona[] {
+  return ROLES[role] ?? byWords(role);
 }
 
 function byWords(text: string): Persona[] {
@@ -75,30 +87,52 @@ function byWords(text: string): Persona[] {
   return found.length > 0 ? found : ['user'];
 }
 
-/** Reach: how well the best contact can answer, from 0.3 (no contact of this deal) to 1; each lower rank costs `RANK_STEP`. */
+/** Reach: how well the contact can answer, from 0.3 (no contact of this deal) to 1; each lower rank costs `RANK_STEP`. */
 const NO_CONTACT = 0.3;
 const UNKNOWN_PERSONA = 0.6;
 const RANK_STEP = 0.1;
 
+/** How a contact was found, the surest first. */
+const BY_ROLE = 0;
+const BY_TITLE = 1;
+const AS_PRIMARY = 2;
+
+/** A contact who can answer: how it was found, and the place of its persona in the list of the concept. */
+interface Fit {
+  readonly contact: ContactRole;
+  readonly by: number;
+  readonly place: number;
+  readonly reach: number;
+}
+
 /**
- * The contact who can answer about a concept best, or the persona to look for; neither when the concept is unknown or everybody could and
- * the deal has no contact. `reach`: how well they can answer, 0.3 to 1.
+ * The contact who is asked about a concept, or the persona to look for. In this order: whose role on the deal can answer; whose job title can
+ * (words in English, German, French, Spanish); the primary contact, where neither role nor title is known. Within one step the persona that
+ * stands first in `SPEAKERS` wins, then the primary contact, then the order of the deal. Nobody is guessed: a contact whose role and title
+ * fit none of the personas is not named. About a concept that everybody can answer the primary contact is asked, else the first.
+ * `reach`: how well they can answer, 0.3 to 1. Without a contact and for such a concept there is no speaker.
  */
 export function speakerOf(concept: string, contacts: readonly ContactRole[]): { speaker?: Speaker; reach: number } {
   const wanted = SPEAKERS[concept];
   const [best] = contacts
-    .map((contact) => ({ contact, reach: reachOf(wanted, personasOf(contact)) }))
-    .sort((a, b) => b.reach - a.reach || Number(b.contact.isPrimary) - Number(a.contact.isPrimary));
-  if (best && best.reach > NO_CONTACT) {
-    return { speaker: { contactId: best.contact.contactId, name: best.contact.name }, reach: best.reach };
-  }
+    .flatMap((contact) => fitOf(wanted, contact) ?? [])
+    .sort((a, b) => a.by - b.by || a.place - b.place || Number(b.contact.isPrimary) - Number(a.contact.isPrimary));
+  if (best) return { speaker: namedOf(best.contact), reach: best.reach };
   const [ask] = wanted ?? [];
   return ask ? { speaker: { ask }, reach: NO_CONTACT } : { reach: NO_CONTACT };
 }
 
-function reachOf(wanted: readonly Persona[] | undefined, personas: readonly Persona[]): number {
-  if (!wanted) return 1;
-  if (personas.length === 0) return UNKNOWN_PERSONA;
-  const place = wanted.findIndex((persona) => personas.includes(persona));
-  return place < 0 ? NO_CONTACT : 1 - RANK_STEP * place;
+function fitOf(wanted: readonly Persona[] | undefined, contact: ContactRole): Fit | undefined {
+  if (!wanted) return { contact, by: BY_ROLE, place: 0, reach: 1 };
+  for (const [by, personas] of [byRole(contact.role), byWords(contact.title)].entries()) {
+    const place = wanted.findIndex((persona) => personas.includes(persona));
+    if (place >= 0) return { contact, by: by === 0 ? BY_ROLE : BY_TITLE, place, reach: 1 - RANK_STEP * place };
+  }
+  const isUnknown = contact.isPrimary && personasOf(contact).length === 0;
+  return isUnknown ? { contact, by: AS_PRIMARY, place: 0, reach: UNKNOWN_PERSONA } : undefined;
+}
+
+function namedOf({ contactId, name, title, role }: ContactRole): Named {
+  const position = title.trim() || role.trim();
+  return { contactId, name, ...(position ? { position } : {}) };
 }

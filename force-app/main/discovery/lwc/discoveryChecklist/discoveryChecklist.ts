@@ -2,7 +2,7 @@ import DealPanel from 'c/dealPanel';
 import type { Answer } from 'c/dealRows';
 import { draftedConcepts, draftSlots } from 'c/drafts';
 import { onFixRequest } from 'c/fixRequests';
-import { isWorthAsking, keepPlaces, topicsOf } from 'c/nextQuestions';
+import { introduced, isWorthAsking, keepPlaces, topicsOf } from 'c/nextQuestions';
 import type { Topic } from 'c/nextQuestions';
 import type { Evidence } from 'c/gateRules';
 import { fill } from 'c/textTemplate';
@@ -27,8 +27,9 @@ export default class DiscoveryChecklist extends DealPanel {
   /** Concepts answered since the page was loaded, the latest first: they stay visible. */
   noted: readonly string[] = [];
 
-  /** Concepts that are shown as next questions, in their places. */
-  #places: readonly string[] = [];
+  /** Concepts of the next questions, in their places. `fillPlaces` alone sets it. */
+  places: readonly string[] = [];
+
   /** Cached result of `topicsOf` and the inputs that it was computed from. */
   #topics: { of: readonly unknown[]; topics: readonly Topic[] } | undefined;
   #stopFixRequests: (() => void) | undefined;
@@ -61,6 +62,7 @@ export default class DiscoveryChecklist extends DealPanel {
       this.#isInboxAsked = true;
       this.loadInbox();
     }
+    if (this.fillPlaces()) return;
     const task = this.#afterRender;
     this.#afterRender = undefined;
     task?.();
@@ -119,14 +121,37 @@ export default class DiscoveryChecklist extends DealPanel {
     return this.dealId ? draftedConcepts(this.dealId) : [];
   }
 
-  /** The topics to show now: those with unsaved text first, then those worth asking; a topic keeps its place while it is shown. */
-  get next(): readonly Topic[] {
+  /** The topics to show as next questions, the first ones first: those with unsaved text, then those worth asking. */
+  get wanted(): readonly Topic[] {
     const { drafted, opened } = this;
     const candidates = this.topics.filter(({ concept }) => concept !== opened?.concept);
     const first = candidates.filter(({ concept }) => drafted.includes(concept));
-    const wanted = [...new Set([...first, ...candidates.filter(isWorthAsking)])].map(({ concept }) => concept);
-    this.#places = keepPlaces(this.#places, wanted);
-    return this.#places.flatMap((concept) => candidates.filter((topic) => topic.concept === concept));
+    return [...new Set([...first, ...candidates.filter(isWorthAsking)])];
+  }
+
+  get next(): readonly Topic[] {
+    const { wanted } = this;
+    return introduced(this.places.flatMap((concept) => wanted.filter((topic) => topic.concept === concept)));
+  }
+
+  /**
+   * Fills the places of questions that are gone, after a render without them; returns whether another render follows. In one render the
+   * engine would move the others in the page, and a moved element loses the focus. What has a draft or blocks the next stage comes first;
+   * while the focus is in a question that stays, none moves.
+   */
+  fillPlaces(): boolean {
+    const { wanted, drafted, focused, places } = this;
+    const first = wanted.filter(({ concept, gap }) => gap?.isBlocking === true || drafted.includes(concept));
+    const isHeld = wanted.some(({ concept }) => concept === focused);
+    const filled = keepPlaces(places, conceptsOf(wanted), { blocking: conceptsOf(first), isHeld });
+    if (filled.join() === places.join()) return false;
+    this.places = filled;
+    return true;
+  }
+
+  /** Concept of the question that has the focus. */
+  get focused(): string | undefined {
+    return (this.template?.activeElement as HTMLElement | null | undefined)?.dataset.concept;
   }
 
   get notedRows(): readonly Row[] {
@@ -157,7 +182,7 @@ export default class DiscoveryChecklist extends DealPanel {
   }
 
   get isAllAnswered(): boolean {
-    return this.isReady && this.next.length === 0;
+    return this.isReady && this.wanted.length === 0;
   }
 
   get answers(): readonly Answer[] {
@@ -246,17 +271,21 @@ export default class DiscoveryChecklist extends DealPanel {
    */
   handleSaved({ detail }: CustomEvent<{ concept: string; ask: string; moveToNext: boolean }>) {
     const { concept, ask, moveToNext } = detail;
-    const place = this.#places.indexOf(concept);
+    const place = Math.max(this.places.indexOf(concept), 0);
     this.announcement = fill(labels.noted, ask);
     this.noted = [concept, ...this.noted.filter((other) => other !== concept)];
     if (this.opened?.concept === concept) this.opened = undefined;
-    if (moveToNext) this.#afterRender = () => this.focusNext(place);
+    if (moveToNext) this.#afterRender = () => this.focusNext(place, concept);
   }
 
-  /** Focuses the question after `place`, after the last one the first; the title when there are no questions. */
-  focusNext(place: number) {
+  /**
+   * Focuses the question that has come to `place`, or where the answered one is still asked, the one after it; after the last one the
+   * first; the title when there are no questions.
+   */
+  focusNext(place: number, answered: string) {
     const { next } = this;
-    const following = next[(place + 1) % Math.max(next.length, 1)];
+    const from = [...next.slice(place), ...next.slice(0, place)];
+    const following = from.find(({ concept }) => concept !== answered) ?? from[0];
     const target = following && this.questionOf(following.concept);
     (target ?? this.template?.querySelector<HTMLElement>('[data-title]'))?.focus();
   }
@@ -265,4 +294,8 @@ export default class DiscoveryChecklist extends DealPanel {
     const questions = this.template?.querySelectorAll<QuestionElement>('c-discovery-question') ?? [];
     return [...questions].find(({ dataset }) => dataset.concept === concept);
   }
+}
+
+function conceptsOf(topics: readonly Topic[]): string[] {
+  return topics.map(({ concept }) => concept);
 }

@@ -1,4 +1,5 @@
 import neededToEnter from '@salesforce/label/c.DF_Question_Needed_To_Enter';
+import blocks from '@salesforce/label/c.DF_Question_Blocks';
 import couldAnswer from '@salesforce/label/c.DF_Question_Could_Tell';
 import askPayer from '@salesforce/label/c.DF_Question_Ask_Payer';
 import askHead from '@salesforce/label/c.DF_Question_Ask_Head';
@@ -30,6 +31,7 @@ import said from '@salesforce/label/c.DF_Said';
 
 export const labels = {
   neededToEnter,
+  blocks,
   couldAnswer,
   otherWays,
   yourAnswer,

@@ -34,7 +34,7 @@ export function viewOf(state: QuestionState, given: Given) {
 function headOf({ item, ask, isNext }: Given, present: Answer | undefined) {
   const question = item.questions[ask] ?? item.questions[0];
   const { gap, speaker: person, isAnswered } = item;
-  const need = gap ? fill(labels.neededToEnter, gap.toEnter, evidenceName(gap.evidence)) : '';
+  const need = gap ? needText(gap, isAnswered) : '';
   const isSpeakerShown = person !== undefined && (!isAnswered || gap !== undefined);
   const speaker = isSpeakerShown ? speakerText(person) : '';
   const askText = question?.ask ?? item.concept;
@@ -51,10 +51,16 @@ function headOf({ item, ask, isNext }: Given, present: Answer | undefined) {
   };
 }
 
-/** Who could answer: a contact, or the role to ask for. */
+/** What a gate lacks: the evidence where there is an answer with less; otherwise only what blocks the next stage, in few words. */
+function needText({ toEnter, evidence, isBlocking }: NonNullable<Topic['gap']>, isAnswered: boolean): string {
+  if (isAnswered) return fill(labels.neededToEnter, toEnter, evidenceName(evidence));
+  return isBlocking ? fill(labels.blocks, toEnter) : '';
+}
+
+/** Whom to ask: a contact with title or role, or the kind of person to look for. */
 function speakerText(speaker: NonNullable<Topic['speaker']>): string {
   if ('ask' in speaker) return askFor[speaker.ask];
-  return fill(labels.couldAnswer, speaker.name);
+  return fill(labels.couldAnswer, [speaker.name, speaker.position].filter(Boolean).join(', '));
 }
 
 /** What is shown of the stored answer. */

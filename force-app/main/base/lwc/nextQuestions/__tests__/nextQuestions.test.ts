@@ -1,5 +1,5 @@
 import { DEAL, playbook } from '../../../../../test/jest/deal.ts';
-import { keepPlaces, nextOf, personasOf, topicsOf } from '../nextQuestions.ts';
+import { introduced, keepPlaces, nextOf, personasOf, topicsOf } from '../nextQuestions.ts';
 import { speakerOf } from '../speakers.ts';
 
 const record = { Id: DEAL, StageName: 'Needs Analysis', CreatedDate: '2026-11-20T08:00:00.000Z' };
@@ -29,7 +29,7 @@ const order = (options = {}) => topics(options).map(({ concept }) => concept);
 describe('the order in which to ask', () => {
   test('what the nearest gate lacks comes first, by weight; then what later gates lack, then what nobody has asked', () => {
     expect(order()).toEqual(['problem', 'situation', 'root cause', 'budget', 'timeline']);
-    expect(topics()[0]?.gap).toEqual({ toEnter: 'Value Proposition', evidence: 'Quoted' });
+    expect(topics()[0]?.gap).toEqual({ toEnter: 'Value Proposition', evidence: 'Quoted', isBlocking: true });
     expect(topics()[3]?.gap).toBeUndefined();
   });
 
@@ -42,7 +42,10 @@ describe('the order in which to ask', () => {
     expect(order({ over, contacts: [contact('Ada', 'Economic Buyer')] })).toEqual(['budget', 'side effects']);
     const asked = topics({ over, contacts: [contact('Bob', 'Business User')] });
     expect(asked.map(({ concept }) => concept)).toEqual(['side effects', 'budget']);
-    expect(asked.map(({ speaker }) => speaker)).toEqual([{ contactId: '003Bob', name: 'Bob' }, { ask: 'payer' }]);
+    expect(asked.map(({ speaker }) => speaker)).toEqual([
+      { contactId: '003Bob', name: 'Bob', position: 'Business User' },
+      { ask: 'payer' },
+    ]);
   });
 
   test('what a user has promised to find out comes after its equals', () => {
@@ -108,17 +111,28 @@ describe('who can tell', () => {
     expect(personasOf({ role, title })).toEqual(personas);
   });
 
-  test('the best contact is named, the primary one among equals, and one of whom nothing is known before nobody', () => {
-    const cfo = contact('Cleo', '', 'CFO');
-    const head = contact('Hana', '', 'Head of Finance');
-    expect(speakerOf('budget', [head, cfo]).speaker).toMatchObject({ name: 'Hana' });
-    expect(speakerOf('budget', [contact('Una'), contact('Tom', 'Evaluator')]).speaker).toMatchObject({ name: 'Una' });
-    expect(
-      speakerOf('problem', [contact('A', 'Business User'), contact('B', 'Business User', '', true)]),
-    ).toMatchObject({
-      speaker: { name: 'B' },
-      reach: 1,
-    });
+  const named = (concept: string, contacts: ReturnType<typeof contact>[]) => speakerOf(concept, contacts).speaker;
+
+  test('the role on the deal counts before the words of a title', () => {
+    const contacts = [contact('Cleo', '', 'CFO', true), contact('Eva', 'Economic Buyer', 'Clerk')];
+    expect(named('budget', contacts)).toEqual({ contactId: '003Eva', name: 'Eva', position: 'Clerk' });
+    expect(named('budget', contacts.slice(0, 1))).toMatchObject({ name: 'Cleo' });
+  });
+
+  test('of several the persona that can answer best is named, and among equals the primary contact', () => {
+    const contacts = [contact('Pia', '', 'Head of purchasing'), contact('Cleo', '', 'CFO')];
+    expect(named('decision process', contacts)).toMatchObject({ name: 'Cleo' });
+    expect(named('paper process', contacts)).toMatchObject({ name: 'Pia' });
+    const users = [contact('A', 'Business User'), contact('B', 'Business User', '', true)];
+    expect(speakerOf('problem', users)).toMatchObject({ speaker: { name: 'B' }, reach: 1 });
+  });
+
+  test('nobody is guessed: of a contact without role and title only the primary one is named', () => {
+    expect(named('budget', [contact('Una'), contact('Tom', 'Evaluator')])).toEqual({ ask: 'payer' });
+    const primary = contact('Una', '', '', true);
+    expect(named('budget', [primary])).toEqual({ contactId: '003Una', name: 'Una' });
+    expect(named('budget', [primary, contact('Cleo', '', 'CFO')])).toMatchObject({ name: 'Cleo' });
+    expect(named('budget', [contact('Tom', 'Evaluator', '', true)])).toEqual({ ask: 'payer' });
   });
 
   test('without contacts it is said whom to ask for, except where everybody can speak for themselves', () => {
@@ -128,12 +142,65 @@ describe('who can tell', () => {
   });
 });
 
+describe('what blocks the next stage', () => {
+  const blocking = (options = {}) =>
+    topics(options)
+      .filter(({ gap }) => gap?.isBlocking)
+      .map(({ concept }) => concept);
+  const gate = (toEnter: string, mode: string, concept: string) => {
+    const criterion = { id: concept, kind: 'answered', concept, evidence: 'Heard', sentence: concept };
+    return { toEnter, mode, criteria: [criterion] };
+  };
+
+  test('is what the nearest gate lacks, and nothing of a later one', () => {
+    expect(blocking()).toEqual(['problem', 'situation']);
+  });
+
+  test('is nothing of a gate that only warns', () => {
+    const [first, later] = ['Value Proposition', playbook.stages.at(-1) ?? ''];
+    const gates = [gate(first, 'warn', 'situation'), gate(later, 'enforce', 'budget')];
+    expect(blocking({ over: { gates } })).toEqual(['budget']);
+    const both = [gate(first, 'warn', 'budget'), gate(later, 'enforce', 'budget')];
+    expect(blocking({ over: { gates: both } })).toEqual([]);
+  });
+});
+
 describe('places', () => {
-  test('who is asked stays in place; what became free is filled by the next', () => {
-    expect(keepPlaces([], ['a', 'b', 'c', 'd'])).toEqual(['a', 'b', 'c']);
-    expect(keepPlaces(['a', 'b', 'c'], ['b', 'c', 'd', 'e'])).toEqual(['d', 'b', 'c']);
-    expect(keepPlaces(['a', 'b', 'c'], ['c', 'b', 'a'])).toEqual(['a', 'b', 'c']);
-    expect(keepPlaces(['a', 'b', 'c'], ['c'])).toEqual(['c']);
-    expect(keepPlaces(['c'], ['a', 'c'])).toEqual(['c', 'a']);
+  const free = { blocking: [], isHeld: false };
+  const held = { blocking: ['c', 'd'], isHeld: true };
+
+  test('a place that became free is not given to a question of a later gate above one that blocks now', () => {
+    expect(keepPlaces(['a', 'b', 'c'], ['b', 'c', 'd', 'e'], { blocking: ['b'], isHeld: false })).toEqual([
+      'b',
+      'c',
+      'd',
+    ]);
+    expect(keepPlaces(['a', 'b', 'c'], ['d', 'b', 'c'], { blocking: ['d'], isHeld: false })).toEqual(['d', 'b', 'c']);
+  });
+
+  test('while the seller types in one, all stay in place, and what became free is filled by the next', () => {
+    expect(keepPlaces(['a', 'b', 'c'], ['b', 'c', 'd', 'e'], held)).toEqual(['d', 'b', 'c']);
+    expect(keepPlaces(['a', 'b', 'c'], ['c'], held)).toEqual(['c']);
+  });
+
+  test('nothing moves for a change of order alone', () => {
+    expect(keepPlaces([], ['a', 'b', 'c', 'd'], free)).toEqual(['a', 'b', 'c']);
+    expect(keepPlaces(['a', 'b', 'c'], ['c', 'b', 'a'], free)).toEqual(['a', 'b', 'c']);
+    expect(keepPlaces(['c'], ['a', 'c'], free)).toEqual(['c', 'a']);
+  });
+});
+
+describe('whom to ask, below each other', () => {
+  test('a kind of person is named once, and a position with its contact once', () => {
+    const shown = (contacts: unknown[]) => introduced(topics({ contacts }).slice(0, 3)).map(({ speaker }) => speaker);
+    expect(shown([])).toEqual([{ ask: 'user' }, undefined, undefined]);
+    const ada = { contactId: '003Ada', name: 'Ada' };
+    expect(shown([contact('Ada', 'Business User')])).toEqual([{ ...ada, position: 'Business User' }, ada, ada]);
+  });
+
+  test('a topic that everybody can answer is left as it is', () => {
+    const questions = [{ concept: 'personal impact', ask: 'And you?', why: '', weight: 1 }];
+    const asked = topics({ over: { questions, gates: [] } });
+    expect(introduced(asked)).toEqual(asked);
   });
 });

@@ -119,11 +119,20 @@ describe('the next questions', () => {
     expect(texts(questionOf(element, 'problem'), '.answer__text')).toEqual(['Two days of problem']);
   });
 
-  test('after a save the place is filled by the next, the others stay, and the focus goes on', async () => {
+  test('without a contact who fits, whom to ask for is shown once', async () => {
+    expect(texts(await show(), '[data-speaker]')).toEqual(['c.DF_Question_Ask_User']);
+  });
+
+  test('after a save what blocks the next stage is first, the others follow, and the focus goes on', async () => {
     const element = await show();
     const [second, third] = [questionOf(element, 'situation'), questionOf(element, 'root cause')];
+    // A question that is moved in the page loses the focus, and what is open in it.
+    const removed: Node[] = [];
+    const watch = new MutationObserver((all) => removed.push(...all.flatMap(({ removedNodes }) => [...removedNodes])));
+    watch.observe(one(element, '[data-next]'), { childList: true });
     await save(element, 'problem', [heard('problem', { Evidence_Level__c: 3 })], { DF_Answers_A__c: 30 });
-    expect(next(element)).toEqual(['budget', 'situation', 'root cause']);
+    expect(next(element)).toEqual(['situation', 'root cause', 'budget']);
+    expect(removed).toHaveLength(1);
     expect(questionOf(element, 'situation')).toBe(second);
     expect(questionOf(element, 'root cause')).toBe(third);
     expect(texts(element, '[data-announcement]')).toEqual(['c.DF_Discovery_Noted']);
@@ -131,6 +140,15 @@ describe('the next questions', () => {
     expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: DEAL }]);
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(second && isFocusIn(second)).toBe(true);
+  });
+
+  test('while the seller types in the next question, it keeps its place', async () => {
+    const element = await show();
+    const typedIn = questionOf(element, 'situation');
+    const active = jest.spyOn(element.shadowRoot!, 'activeElement', 'get').mockReturnValue(typedIn!);
+    await save(element, 'problem', [heard('problem', { Evidence_Level__c: 3 })], { DF_Answers_A__c: 30 });
+    expect(next(element)).toEqual(['budget', 'situation', 'root cause']);
+    active.mockRestore();
   });
 
   test('what was just noted can be fixed in place', async () => {

@@ -258,10 +258,13 @@ describe('a question', () => {
 
   test('it shows why it is asked, who could answer, how else it can be asked, and what a reviewer asks', async () => {
     const more = { ...question, ask: 'What happened last?' };
-    const gap = { toEnter: 'Value Proposition', evidence: 'Quoted' };
-    const speaker = { contactId: '0031', name: 'Ada' };
-    const element = await show({ ...topic, questions: [question, more], gap, speaker });
-    expect(texts(element, '[data-need]')).toEqual(['c.DF_Question_Needed_To_Enter']);
+    const gap = { toEnter: 'Value Proposition', evidence: 'Quoted' } as const;
+    const speaker = { contactId: '0031', name: 'Ada', position: 'Operations lead' };
+    const element = await show({ ...topic, questions: [question, more], gap: { ...gap, isBlocking: true }, speaker });
+    expect(texts(element, '[data-need]')).toEqual(['c.DF_Question_Blocks']);
+    // Of a later gate nothing is shown, of an answer with too little evidence what it lacks.
+    expect(has(await show({ ...topic, gap }), '[data-need]')).toBe(false);
+    expect(texts(await show({ ...answered, gap }), '[data-need]')).toEqual(['c.DF_Question_Needed_To_Enter']);
     expect(texts(element, '[data-speaker]')).toEqual(['c.DF_Question_Could_Tell']);
     expect(texts(element, '.ways__list li')).toEqual(['What happened last?']);
     const asking = await show({ ...topic, speaker: { ask: 'payer' } });
