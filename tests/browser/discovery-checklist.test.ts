@@ -103,6 +103,7 @@ describe('a seller who notes a call', () => {
 
           await tabTo(page, text(question(page, concepts[0]!)));
           await page.keyboard.type('Closing the month takes eleven days');
+          await page.waitForLoadState('networkidle');
           const requests: string[] = [];
           page.on('request', (request) => {
             if (request.url().includes('/services/'))

@@ -29,7 +29,6 @@ export function itemOf(one: Proposed, surroundings: Surroundings) {
   const present = one.kind === 'Answer' ? presentOf(deal, shown.concept) : undefined;
   const isOwn = one.side === 'Seller';
   const accept = present ? labels.replace : labels.accept;
-  const named = (button: string) => fill(labels.of, button, one.text);
   const isNobody = !isOwn && one.saidByName !== '' && !contactOf(contacts, one.saidByName);
   const addContact = isNobody && canAddContacts ? fill(labels.addContact, plainName(one.saidByName)) : '';
   const asProblem = !isOwn && one.kind === 'Pain' && isProblemOpen(surroundings);
@@ -48,9 +47,7 @@ export function itemOf(one: Proposed, surroundings: Surroundings) {
     accept,
     addContact,
     asProblem: asProblem ? fill(labels.asProblem, conceptName('problem')) : '',
-    acceptName: named(accept),
-    editName: named(labels.edit),
-    dismissName: named(labels.dismiss),
+    firstWords: firstWords(one.text),
   };
 }
 
@@ -113,4 +110,12 @@ export function sectionsOf(items: readonly Item[], toggled: Readonly<Partial<Rec
     section('maybe', maybe, { heading: fill(labels.maybe, maybe.length), hint: '' }, false),
     section('own', own, ownTexts, own.length <= OWN_OPEN),
   ].filter(({ items: some }) => some.length > 0);
+}
+
+/** Words of a proposal that tell its buttons from those of the others. */
+const NAME_WORDS = 8;
+
+function firstWords(text: string): string {
+  const words = text.trim().split(/\s+/);
+  return words.length > NAME_WORDS ? `${words.slice(0, NAME_WORDS).join(' ')}…` : words.join(' ');
 }

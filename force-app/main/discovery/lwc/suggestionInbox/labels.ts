@@ -13,7 +13,6 @@ import accept from '@salesforce/label/c.DF_Suggestions_Accept';
 import replace from '@salesforce/label/c.DF_Suggestions_Replace';
 import edit from '@salesforce/label/c.DF_Suggestions_Edit';
 import dismiss from '@salesforce/label/c.DF_Suggestions_Dismiss';
-import of from '@salesforce/label/c.DF_Suggestions_Of';
 import text from '@salesforce/label/c.DF_Suggestions_Text';
 import topic from '@salesforce/label/c.DF_Suggestions_Topic';
 import accepted from '@salesforce/label/c.DF_Suggestions_Accepted';
@@ -55,7 +54,6 @@ export const labels = {
   replace,
   edit,
   dismiss,
-  of,
   text,
   topic,
   accepted,

@@ -242,20 +242,20 @@ export default class SuggestionInbox extends DealPanel {
     const { deal, dealId, batch } = this;
     if (!deal || !dealId || this.isSaving) return;
     const refused: string[] = [];
-    let saved = 0;
+    const saved: Proposed[] = [];
     await this.run(async () => {
       for (const item of batch) {
         try {
           // eslint-disable-next-line no-await-in-loop -- one after the other: each save recalculates the deal
           await this.save(acceptance(deal, dealId, this.typed(item), this.contacts));
           this.done(item);
-          saved += 1;
+          saved.push(item);
         } catch (error) {
           refused.push(fill(labels.refused, item.text, faultSentences(error).join(' ')));
           if (faultOf(error) === 'offline') break;
         }
       }
-      this.announcement = fill(labels.acceptedAll, saved, batch.length - saved);
+      this.announcement = storedText(saved, batch.length);
       this.#focus = '[data-title]';
     });
     this.refused = refused;
@@ -276,7 +276,7 @@ export default class SuggestionInbox extends DealPanel {
         this.created = [...this.created, { id, name }];
         this.knowSide(item.saidByName);
         this.announcement = fill(labels.contactAdded, name);
-        this.#focus = `[data-accept][data-key="${CSS.escape(item.key)}"]`;
+        this.#focus = `[data-accept]${ofKey(item.key)}`;
       },
       fill(labels.contactFailed, name),
     );
@@ -292,11 +292,19 @@ export default class SuggestionInbox extends DealPanel {
     if (this.isSaving) return;
     await this.run(async () => {
       await this.save(steps);
+      this.#focus = this.focusAfter(item);
       this.done(item);
       this.announcement = message;
-      this.#focus = '[data-title]';
     });
     if (steps.length > 0) await this.reread();
+  }
+
+  /** Where the focus goes when a proposal is decided: to the next one in sight, after the last to the one before, else to the title. */
+  focusAfter({ key }: Proposed): string {
+    const keys = this.sections.flatMap(({ isOpen, items }) => (isOpen ? items.map((item) => item.key) : []));
+    const at = keys.indexOf(key);
+    const following = keys[at + 1] ?? keys[at - 1];
+    return following === undefined ? '[data-title]' : ofKey(following);
   }
 
   /** Runs a task while nothing else is saved; its error is shown below `heading`. */
@@ -373,4 +381,15 @@ export default class SuggestionInbox extends DealPanel {
     const { key } = (event.currentTarget as HTMLElement).dataset;
     return this.waiting.find((one) => one.key === key);
   }
+}
+
+/** What "accept all" has stored, and where it is now. */
+function storedText(saved: readonly Proposed[], all: number): string {
+  const pains = saved.filter(({ kind }) => kind === 'Pain').length;
+  return fill(labels.acceptedAll, saved.length - pains, pains, all - saved.length);
+}
+
+/** Selector of the controls of a proposal. A key has words of its text, quotation marks too. */
+function ofKey(key: string): string {
+  return `[data-key="${key.replace(/["\\]/g, String.raw`\$&`)}"]`;
 }

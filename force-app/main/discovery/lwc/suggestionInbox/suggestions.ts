@@ -102,12 +102,13 @@ export function acceptance(deal: Deal, dealId: string, one: Proposed, contacts: 
 }
 
 /**
- * What "accept all" saves: what a customer said, without the less sure ones, one for each question, and nothing that would replace an answer.
+ * What "accept all" saves, the sure ones: said by a customer (the side that the reader gives the speaker), not below the reader's threshold
+ * ("maybe"), found word for word at its place where the source is at hand, one for each question, and nothing that would replace an answer.
  */
 export function batchOf(deal: Deal, proposals: readonly Proposed[]): Proposed[] {
   const taken = new Set<string>();
-  return proposals.filter(({ side, isMaybe, kind, concept }) => {
-    if (side !== 'Customer' || isMaybe) return false;
+  return proposals.filter(({ side, isMaybe, isFound, isStored, kind, concept }) => {
+    if (side !== 'Customer' || isMaybe || !(isFound || isStored)) return false;
     if (kind === 'Pain') return true;
     if (taken.has(concept) || presentOf(deal, concept)) return false;
     taken.add(concept);

@@ -221,7 +221,11 @@ describe('accepting all', () => {
   it('saves each on its own: one for a question, of customers only, none that would replace an answer', async () => {
     const present = { Id: 'a', Concept__c: 'root cause', Status__c: 'Answered', Answer__c: 'Other.' };
     const element = await show({ DF_Answer__c: [present] });
-    await hand(element, [...ALL, { ...BUDGET, concept: 'timeline', text: 'Soon.', side: 'Unknown' }]);
+    await hand(element, [
+      ...ALL,
+      { ...PAIN, text: 'Not in the text.', isFound: false },
+      { ...BUDGET, concept: 'timeline', text: 'Soon.', side: 'Unknown' },
+    ]);
     await press(element, '[data-accept-all]');
     expect(saved().map(({ fields }) => fields)).toMatchObject([
       { Answer__c: BUDGET.text },
@@ -250,6 +254,36 @@ describe('accepting all', () => {
     await press(element, '[data-dismiss]');
     await press(element, '[data-dismiss]');
     expect(deepAll(element, '[data-accept-all]')).toEqual([]);
+  });
+});
+
+describe('the buttons of a list', () => {
+  it('have each a name of its own: the label, then the first words of the suggestion', async () => {
+    const element = await show();
+    await hand(element, [BUDGET, { ...PAIN, text: 'One two three four five six seven eight nine ten.' }]);
+    expect(texts(element, '[data-accept]')).toEqual([
+      'c.DF_Suggestions_Accept: The board approved 40,000 euros.',
+      'c.DF_Suggestions_Accept: One two three four five six seven eight…',
+    ]);
+  });
+
+  it('hand the focus to the next suggestion, after the last to the one before, and then to the title', async () => {
+    const element = await show();
+    await hand(element, [BUDGET, PAIN, CAUSE]);
+    const sent: HTMLElement[] = [];
+    const focus = jest.spyOn(HTMLElement.prototype, 'focus').mockImplementation(function (this: HTMLElement) {
+      sent.push(this);
+    });
+    const buttons = deepAll(element, '[data-accept]') as HTMLElement[];
+    const keys = buttons.map(({ dataset }) => dataset.key);
+    await press(element, '[data-accept]');
+    expect(sent.at(-1)?.dataset.key).toBe(keys[1]);
+    (deepAll(element, '[data-dismiss]')[1] as HTMLElement).click();
+    await settled();
+    expect(sent.at(-1)?.dataset.key).toBe(keys[1]);
+    await press(element, '[data-accept]');
+    expect(sent.at(-1)?.matches('[data-title]')).toBe(true);
+    focus.mockRestore();
   });
 });
 
