@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core';
+import { withBrowser } from './chromium.ts';
+import { diagnosedDeal, scrollTo } from './diagnosed-deal.ts';
+import { MarkedPage } from './markers.ts';
+import { withOrg } from './org.ts';
+import { openPage } from './record-page.ts';
+import { signIn } from './sign-in.ts';
+
+/** Buttons in sight that open something, each once; at most so many. */
+const MOST = 30;
+
+/** Presses what opens a part of the page, by keyboard order, and calls back after each. */
+async function openEverything(page: Page, each: () => Promise<void>): Promise<void> {
+  const pressed = new Set<string>();
+  for (let count = 0; count < MOST; count += 1) {
+    const key = await page.evaluate<string | undefined>(`(() => {
+      const pressed = new Set(${JSON.stringify([...pressed])});
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
+      const seen = {};
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.localName !== 'button' || node.disabled || !node.checkVisibility({ visibilityProperty: true })) continue;
+        if (node.closest('[data-advance], [data-save], [data-send]') || node.getAttribute('aria-haspopup') === 'menu') continue;
+        let host = node;
+        while (host && !/^(c|shell)-/.test(host.localName ?? '')) host = host.parentNode ?? host.host;
+        const name = (host?.localName ?? 'page') + ' ' + [...node.attributes].map((one) => one.name).join() + ' ' + (node.textContent ?? '').trim();
+        if (pressed.has(name) || seen[name]) continue;
+        seen[name] = true;
+        node.click();
+        return name;
+      }
+      return undefined;
+    })()`);
+    if (key === undefined) return;
+    pressed.add(key);
+    await page.waitForTimeout(150);
+    await each();
+  }
+}
+
+test('whatever the page shows is a label, a text of the playbook or data of the org, on every page and in every part', async () => {
+  await withOrg(async (org) => {
+    const deal = await diagnosedDeal(org);
+    const [{ AccountId = '' } = {}] = await org.query<{ AccountId: string }>(
+      `SELECT AccountId FROM Opportunity WHERE Id = '${deal.id}'`,
+    );
+    for (const user of ['seller', 'manager'] as const)
+      await org.rest(
+        'PATCH',
+        `/sobjects/User/${org.users[user].id}`,
+        { LanguageLocaleKey: 'de', LocaleSidKey: 'de_DE' },
+        'admin',
+      );
+    await withBrowser(async (browser) => {
+      const { page } = await openPage(browser);
+      const marks = new MarkedPage(page);
+      const address = `${org.url}/lightning/r/Opportunity/${deal.id}/view`;
+      // Labels that were forgotten are found: one of a panel, one of the page's frame.
+      await marks.start(['DF_Discovery_Title', 'shell.localOrg']);
+      await signIn(page, org, 'seller');
+      await page.goto(address);
+      await page.locator('c-discovery-checklist [data-next] input').first().waitFor();
+      const forgotten = await marks.faults();
+      for (const text of ['What to ask next', 'Local org'])
+        expect(forgotten.some((fault) => fault.endsWith(`: ${text}`))).toBe(true);
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+
+      await marks.start();
+      const faults = new Set<string>();
+      const check = async (): Promise<void> => {
+        for (const fault of await marks.faults()) faults.add(fault);
+      };
+
+      await page.goto(address);
+      await page.locator('c-discovery-checklist [data-next] input').first().waitFor();
+      for (const panel of ['c-prescription-map', 'c-playback']) {
+        await scrollTo(page.locator(panel));
+        await page.locator(`${panel}-view`).waitFor();
+      }
+      await scrollTo(page.locator('shell-details'));
+      await page.locator('[data-detail="Name"]').waitFor();
+      await check();
+      await openEverything(page, check);
+      for (const other of [
+        '/lightning/o/Opportunity/list',
+        '/lightning/n/DF_Deals',
+        '/lightning/n/DF_Discovery_Board',
+        `/lightning/r/Account/${AccountId}/view`,
+        `/lightning/r/Contact/${deal.contactId}/view`,
+        '/lightning/nowhere',
+      ]) {
+        await page.goto(org.url + other);
+        await page.locator('main h1, main h2').first().waitFor();
+        await page.waitForTimeout(500);
+        await check();
+      }
+      await signIn(page, org, 'manager');
+      await page.goto(`${org.url}/lightning/n/DF_Discovery_Board`);
+      await page.locator('c-discovery-board h2').first().waitFor();
+      await page.waitForTimeout(500);
+      await check();
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      expect([...faults]).toEqual([]);
+    });
+  });
+}, 480_000);
