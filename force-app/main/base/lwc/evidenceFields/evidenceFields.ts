@@ -1,7 +1,8 @@
 import { api, LightningElement } from 'lwc';
-import { today } from 'c/calendarDays';
 import type { Confirmation } from 'c/confirmationFields';
 import { focusInvalid, needsConfirmation, reportAll } from 'c/formValidity';
+import { rememberPerson, withLevel } from 'c/quoteSpeaker';
+import type { Person } from 'c/quoteSpeaker';
 import type { Source } from 'c/sourceFields';
 import { labels } from './labels.ts';
 
@@ -24,6 +25,9 @@ export default class EvidenceFields extends LightningElement {
   @api value!: Evidence;
   /** The statement or answer that the evidence is for: a confirmation needs other words. */
   @api statement = '';
+
+  /** Whom to propose as the speaker, by `personOf` of `c/quoteSpeaker`. */
+  @api person: Person | undefined;
 
   /** The evidence as it is in the org; undefined for a new record. */
   @api stored: Evidence | undefined;
@@ -146,8 +150,7 @@ export default class EvidenceFields extends LightningElement {
   handleLevel(event: Event) {
     const evidence = (event.currentTarget as HTMLInputElement).value;
     this.#showConfirmation = evidence === 'Confirmed';
-    const isQuotedToday = evidence === 'Quoted' && !this.value.saidOn;
-    this.change(event, { evidence, ...(isQuotedToday ? { saidOn: today() } : {}) });
+    this.change(event, withLevel(evidence, this.value, { words: this.statement, person: this.person }));
   }
 
   handleDetails() {
@@ -161,6 +164,7 @@ export default class EvidenceFields extends LightningElement {
 
   handleSaid(event: CustomEvent<Partial<Source>>) {
     const { by, byName, on, source } = { ...this.attribution, ...event.detail };
+    if (event.detail.by) rememberPerson(this.dealId, { id: by, name: byName });
     this.change(event, { saidBy: by, saidByName: byName, saidOn: on, source });
   }
 

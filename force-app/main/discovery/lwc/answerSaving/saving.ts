@@ -1,5 +1,7 @@
 import { isSame, valueOf } from 'c/answerDraft';
 import type { AnswerDraft } from 'c/answerDraft';
+import { pairOf } from 'c/answerPairs';
+import type { PairContext } from 'c/answerPairs';
 import type { Answer } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { errorCodes, faultOf } from 'c/ldsErrors';
@@ -9,6 +11,9 @@ import type { Trouble } from './trouble.ts';
 
 /** Reads the deal again; resolves to the answer of the concept, undefined without one. Rejects when it cannot be read. */
 export type Reread = (concept: string) => Promise<Answer | undefined>;
+
+/** As the org refuses an update of a record that has changed. */
+const CHANGED = { status: 412 };
 
 type Outcome =
   | { readonly kind: 'saved' }
@@ -23,10 +28,13 @@ type SaveResult =
   | { readonly kind: 'conflicted'; readonly sent: AnswerDraft; readonly theirs: Answer };
 
 interface Job {
-  readonly dealId: string;
-  readonly concept: string;
+  readonly context: PairContext;
   readonly draft: AnswerDraft;
   readonly reread: Reread;
+  /** Whether the user wants the other record of the pair saved too; undefined: what is proposed. */
+  readonly isPaired: boolean | undefined;
+  /** The draft only gives the stored answer its quote: of the pair, a pain with the same words gets it too, nothing else is saved. */
+  readonly isRaising: boolean;
 }
 
 /**
@@ -34,7 +42,8 @@ interface Job {
  * a failure is a result too.
  */
 export async function saveAndReread(job: Job): Promise<SaveResult> {
-  const { draft: sent, concept, reread } = job;
+  const { draft: sent, reread } = job;
+  const { concept } = job.context.item;
   const outcome = await saveAnswer(job);
   if (outcome.kind === 'conflict') return { kind: 'conflicted', sent, theirs: outcome.theirs };
   if (outcome.kind !== 'saved') return { kind: 'failed', sent, trouble: outcome };
@@ -49,9 +58,11 @@ export async function saveAndReread(job: Job): Promise<SaveResult> {
  * Saves a draft. After a conflict it reads the stored answer. When that is the text of this user's earlier request whose response was lost
  * (`sent`), the save succeeded or is tried again; otherwise another user's answer is a conflict.
  */
-async function saveAnswer({ dealId, concept, draft, reread }: Job): Promise<Outcome> {
+async function saveAnswer(job: Job): Promise<Outcome> {
+  const { draft, reread } = job;
+  const { concept } = job.context.item;
   try {
-    await saveChanges(dealId, [changeOf(dealId, concept, draft)]);
+    await send(job);
     return { kind: 'saved' };
   } catch (error) {
     const fault = faultOf(error);
@@ -66,9 +77,28 @@ async function saveAnswer({ dealId, concept, draft, reread }: Job): Promise<Outc
       // The stored text is this user's. Only a lost save of theirs, or a field outside the form (a review flag), changed the record.
       if (!isOurs || draft.over?.modifiedAt === theirs.modifiedAt) return { kind: 'conflict', theirs };
       const over = { id: theirs.id, modifiedAt: theirs.modifiedAt, value: there };
-      return await saveAnswer({ dealId, concept, draft: { value: draft.value, over }, reread });
+      return await saveAnswer({ ...job, draft: { value: draft.value, over } });
     } catch (unread) {
       return troubleOf(unread, 'offline');
     }
   }
+}
+
+/**
+ * One request for the answer and the other record of its pair, all or none. Requests for several records cannot be refused for a change
+ * since the answer was read, so the answer is read again before; a change within the few milliseconds between is overwritten.
+ */
+async function send({ context, draft, reread, isPaired, isRaising }: Job): Promise<void> {
+  const { dealId, item } = context;
+  const change = changeOf(dealId, item.concept, draft);
+  const pair = pairOf(context, draft.value, draft.over?.value);
+  const isWanted = isRaising ? pair?.kind === 'samePain' : (isPaired ?? pair?.isTicked);
+  if (!pair || !isWanted) {
+    await saveChanges(dealId, [change]);
+    return;
+  }
+  const present = await reread(item.concept);
+  if (present?.modifiedAt !== draft.over?.modifiedAt)
+    throw Object.assign(new Error('Changed since it was read'), CHANGED);
+  await saveChanges(dealId, [change, pair.change]);
 }

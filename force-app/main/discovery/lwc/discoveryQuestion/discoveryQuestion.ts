@@ -5,9 +5,10 @@ import type { AnswerDraft, AnswerValue } from 'c/answerDraft';
 import type { Reread } from 'c/answerSaving';
 import type { Answer, Deal } from 'c/dealRows';
 import { answerSlotName, draftOf, dropDraft, keepDraft } from 'c/drafts';
+import type { WordsChoice } from 'c/exactWords';
 import { reportAndFocus } from 'c/formValidity';
 import { levelOf } from 'c/gateRules';
-import type { Evidence } from 'c/gateRules';
+import type { Evidence, GateRecord } from 'c/gateRules';
 import type { Topic } from 'c/nextQuestions';
 import userId from '@salesforce/user/Id';
 import { labels } from './labels.ts';
@@ -37,14 +38,19 @@ export default class DiscoveryQuestion extends LightningElement {
   @api isNext = false;
   /** 18-character id of the opportunity. */
   @api dealId = '';
-  /** For `c-focus-line`. */
   @api deal: Deal | undefined;
   @api customer = '';
+  /** Fields of the opportunity. */
+  @api record: GateRecord | undefined;
+  /** Of the pains' figures. */
+  @api currency: string | undefined;
   /** All answers of the deal, to find a text that repeats another answer. */
   @api answers: readonly Answer[] = [];
   @api reread!: Reread;
 
   state: QuestionState = INITIAL;
+  /** Whether the user wants the other record of a pair saved too (`c/answerPairs`); undefined: no choice was made. */
+  isPaired: boolean | undefined;
   /** The form's components, the checks and the save, loaded on the first focus. */
   parts: Partial<Parts> = {};
 
@@ -82,8 +88,21 @@ export default class DiscoveryQuestion extends LightningElement {
     const { answer } = this.item;
     this.apply({ kind: 'opened', answer });
     const { evidence: chosen } = this.view.entry;
-    if (evidence && (!chosen || levelOf(chosen) < levelOf(evidence)))
-      this.apply({ kind: 'changed', answer, change: { evidence } });
+    if (evidence && (!chosen || levelOf(chosen) < levelOf(evidence))) this.chooseLevel(levelOf(evidence));
+  }
+
+  /** Chooses an evidence level, 1 (Assumed) to 4 (Confirmed), with what it fills in; saves nothing. */
+  chooseLevel(level: number) {
+    const { answer } = this.item;
+    this.withForm(({ withLevelOf }) => {
+      return { kind: 'changed', answer, change: withLevelOf(level, this.view.entry, this.context) };
+    });
+  }
+
+  /** What the form and the question about the words need to know of the deal. */
+  get context() {
+    const { item, accountId, dealId, deal, customer, record, currency } = this;
+    return { item, accountId, dealId, deal, customer, record, currency };
   }
 
   get view() {
@@ -144,9 +163,12 @@ export default class DiscoveryQuestion extends LightningElement {
 
   /** A save comes after a check, which loads the form. */
   async save({ draft, moveToNext }: EffectOf<'save'>) {
-    const { dealId, reread, item } = this;
-    const result = await this.#loaded?.saveAndReread({ dealId, concept: item.concept, draft, reread });
-    if (result) this.apply(result.kind === 'saved' ? { ...result, moveToNext } : result);
+    const { context, reread, isPaired } = this;
+    const { isRaising } = this.state;
+    const result = await this.#loaded?.saveAndReread({ context, draft, reread, isPaired, isRaising });
+    if (!result) return;
+    if (result.kind === 'saved') this.isPaired = undefined;
+    this.apply(result.kind === 'saved' ? { ...result, moveToNext } : result);
   }
 
   announceSaved({ moveToNext }: EffectOf<'announceSaved'>) {
@@ -159,18 +181,22 @@ export default class DiscoveryQuestion extends LightningElement {
     this.apply({ kind: 'typed', answer: this.item.answer, text: event.detail.value });
   }
 
-  handleNote(event: CustomEvent<{ value: string }>) {
-    event.stopPropagation();
-    this.apply({ kind: 'changed', answer: this.item.answer, change: { note: event.detail.value } });
-  }
-
   handleDetail(event: CustomEvent<Partial<AnswerValue>>) {
     event.stopPropagation();
     this.apply({ kind: 'changed', answer: this.item.answer, change: event.detail });
   }
 
-  handleAddNote() {
-    this.apply({ kind: 'noteAdded' });
+  handlePair({ detail }: CustomEvent<boolean>) {
+    this.isPaired = detail;
+  }
+
+  handleWords({ detail: { change, isOpening } }: CustomEvent<WordsChoice>) {
+    const { answer } = this.item;
+    if (!change) this.apply({ kind: 'leftHeard' });
+    else if (isOpening) {
+      this.apply({ kind: 'opened', answer });
+      this.apply({ kind: 'changed', answer, change });
+    } else this.apply({ kind: 'quoted', answer, change });
   }
 
   handleNotKnown() {
@@ -188,7 +214,14 @@ export default class DiscoveryQuestion extends LightningElement {
     this.apply({ kind: 'cancelled' });
   }
 
+  /** In the text field, Alt and a digit choose the evidence, whatever the keyboard types with them. Where AltGr types, it does not. */
   handleKey(event: KeyboardEvent) {
+    const [, digit] = /^Digit([1-4])$/.exec(event.code) ?? [];
+    const isText = (event.target as HTMLElement).dataset.text !== undefined;
+    if (digit && isText && event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.chooseLevel(Number(digit));
+    }
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     this.handleCancel();

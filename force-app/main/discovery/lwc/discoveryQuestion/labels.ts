@@ -10,7 +10,7 @@ import otherWays from '@salesforce/label/c.DF_Question_Other_Ways';
 import yourAnswer from '@salesforce/label/c.DF_Question_Your_Answer';
 import answerHint from '@salesforce/label/c.DF_Question_Answer_Hint';
 import note from '@salesforce/label/c.DF_Question_Note';
-import addNote from '@salesforce/label/c.DF_Question_Add_Note';
+import why from '@salesforce/label/c.DF_Question_Why';
 import save from '@salesforce/label/c.DF_Save';
 import saving from '@salesforce/label/c.DF_Question_Saving';
 import cancel from '@salesforce/label/c.DF_Cancel';
@@ -37,7 +37,7 @@ export const labels = {
   yourAnswer,
   answerHint,
   note,
-  addNote,
+  why,
   save,
   saving,
   cancel,

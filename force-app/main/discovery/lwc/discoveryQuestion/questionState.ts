@@ -14,8 +14,10 @@ export interface QuestionState {
   /** Another save was requested while one was running. */
   readonly isSaveQueued: boolean;
   readonly hasFocus: boolean;
-  /** The note field is open. */
-  readonly hasNote: boolean;
+  /** The answer was saved on this page, and nothing was done with it since: the time to ask whether these are their words. */
+  readonly isFresh: boolean;
+  /** The draft gives the stored answer its quote, without a form. */
+  readonly isRaising: boolean;
   readonly advice?: Advice | undefined;
   readonly missing?: MissingFields | undefined;
   readonly trouble?: Trouble | undefined;
@@ -30,7 +32,8 @@ export const INITIAL: QuestionState = {
   isSaving: false,
   isSaveQueued: false,
   hasFocus: false,
-  hasNote: false,
+  isFresh: false,
+  isRaising: false,
   accepted: '',
 };
 
@@ -60,7 +63,10 @@ interface Payloads {
   readonly typed: WithAnswer & { readonly text: string };
   /** A field of the form other than the text was changed. */
   readonly changed: WithAnswer & { readonly change: Partial<AnswerValue> };
-  readonly noteAdded: Nothing;
+  /** The stored answer is in the customer's words: the quote, and who said it when. */
+  readonly quoted: WithAnswer & { readonly change: Partial<AnswerValue> };
+  /** The stored answer is not, or the user wants to stay with Heard. */
+  readonly leftHeard: Nothing;
   /** The seller chose "not known yet": a user will find out. */
   readonly promised: WithAnswer & { readonly promise: AnswerValue };
   /** The stored answer does not hold any more. */
@@ -92,7 +98,7 @@ export type EventOf<Kind extends EventKind> = { readonly kind: Kind } & Payloads
 export type QuestionEvent = { [Kind in EventKind]: EventOf<Kind> }[EventKind];
 
 /** Elements that can take the focus, by their `data-` attribute. */
-export type Target = 'text' | 'open' | 'note' | 'finding' | 'conflict' | 'bring-back';
+export type Target = 'text' | 'open' | 'form' | 'conflict' | 'bring-back';
 export type DraftKind = AnswerSlot['kind'];
 
 /** One thing that the element does after a transition; a transition returns a list, which is run in order. */

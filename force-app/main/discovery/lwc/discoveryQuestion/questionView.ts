@@ -41,8 +41,8 @@ function headOf({ item, ask, isNext }: Given, present: Answer | undefined) {
   return {
     askText,
     why: question?.why,
-    otherQuestions: item.questions.filter((one) => one !== question),
-    hasOtherQuestions: isNext && item.questions.length > 1,
+    otherQuestions: isNext ? item.questions.filter((one) => one !== question) : [],
+    hasMore: Boolean(question?.why) || (isNext && item.questions.length > 1),
     need,
     speaker,
     hasReason: need !== '' || speaker !== '',
@@ -81,25 +81,25 @@ function storedOf({ answer }: Topic, present: Answer | undefined) {
 }
 
 /** Which parts of the form are open. The text field is the same while asking and editing, so that it keeps the focus. */
-function formOf({ draft, hasNote, theirs }: QuestionState, { item, isNext }: Given, present: Answer | undefined) {
+function formOf(state: QuestionState, { item, isNext }: Given, present: Answer | undefined) {
+  const { draft, theirs, isRaising } = state;
   const entry = draft?.value ?? valueOf(item.answer);
-  const isEditing = draft !== undefined;
+  const isEditing = draft !== undefined && !isRaising;
   const isAnswering = isEditing && !entry.isOpen;
   const isAsking = isNext && !isEditing && !present;
-  const isNoteShown = isAnswering && (hasNote || entry.note !== '');
+  const isRow = !isEditing && !isAsking;
   return {
     entry,
     stored: draft?.over?.value,
     isEditing,
-    isAnswering,
-    isPromising: isEditing && entry.isOpen,
     // Closed while two texts are compared: one decision at a time.
     isForm: (isEditing || isAsking) && !theirs,
-    isRow: !isEditing && !isAsking,
+    isRow,
     hasText: isAsking || isAnswering,
     text: isAnswering ? entry.text : '',
-    isNoteShown,
-    canAddNote: isAnswering && !isNoteShown,
+    /** Read to screen readers when it changes. */
+    level: isAnswering ? evidenceName(entry.evidence) : '',
+    isWordsAsked: isRow && state.isFresh && present?.evidence === 'Heard' && item.gap?.evidence === 'Quoted',
   };
 }
 

@@ -1,6 +1,6 @@
 import { asAnswer, asWithdrawn, draftOver, isSame, isUntouched, valueOf } from 'c/answerDraft';
 import type { EventKind, EventOf, QuestionEvent, QuestionState, Step } from './questionState.ts';
-import { and, close, edit, entryOf, focus, keep, putAway, stash, step, store, then } from './steps.ts';
+import { and, close, edit, entryOf, focus, keep, putAway, stash, step, store, then, typedInto } from './steps.ts';
 import { finishSave, keepUnsaved, saveChecked, submit, unsaveable } from './submitting.ts';
 
 type Transitions = { readonly [Kind in EventKind]: (state: QuestionState, event: EventOf<Kind>) => Step };
@@ -17,18 +17,21 @@ const TRANSITIONS: Transitions = {
     const edited = edit(state, answer, asAnswer(entryOf(state, answer)));
     return step(edited.state, { kind: 'loadForm' }, ...edited.effects, focus('text'));
   },
-  typed: (state, { answer, text }) =>
-    edit(state, answer, { ...(state.draft ? state.draft.value : asAnswer(valueOf(answer))), text }),
+  typed: (state, { answer, text }) => edit(state, answer, typedInto(state, answer, text)),
   changed: (state, { answer, change }) => edit(state, answer, { ...entryOf(state, answer), ...change }),
-  noteAdded: (state) => step({ ...state, hasNote: true }, focus('note')),
-  promised: (state, { answer, promise }) =>
-    and(edit({ ...state, trouble: undefined }, answer, promise), focus('finding')),
+  promised: (state, { answer, promise }) => and(edit({ ...state, trouble: undefined }, answer, promise), focus('form')),
 
   withdrawn: (state, { answer }) =>
     then(
       then(putAway(state), (next) => edit(next, answer, asWithdrawn(valueOf(answer)))),
       (next) => submit(next, true),
     ),
+  // A key answers from elsewhere on the page: the focus then stays where the user is.
+  quoted: (state, { answer, change }) =>
+    then(edit({ ...state, isRaising: true }, answer, { ...valueOf(answer), ...change }), (next) =>
+      submit(next, next.hasFocus),
+    ),
+  leftHeard: (state) => step({ ...state, isFresh: false }, ...(state.hasFocus ? [focus('open')] : [])),
   cancelled: (state) => {
     if (!state.draft) return step(state);
     return and(then(putAway(state), close), focus('text', 'bring-back', 'open'));
@@ -52,7 +55,7 @@ const TRANSITIONS: Transitions = {
     then(edit(state, answer, { ...entryOf(state, answer), evidence: 'Heard' }), (next) => submit(next, true)),
   movedToNote: (state, { answer, parts }) =>
     and(edit(state, answer, { ...entryOf(state, answer), ...parts }), focus('text')),
-  formUnavailable: (state) => step({ ...state, trouble: { kind: 'offline', error: { status: 0 } } }),
+  formUnavailable: (state) => step({ ...state, isRaising: false, trouble: { kind: 'offline', error: { status: 0 } } }),
 
   checked: (state, found) => unsaveable(state, found.moveToNext) ?? saveChecked(state, found),
   saved: finishSave,
@@ -65,7 +68,7 @@ const TRANSITIONS: Transitions = {
     if (choice === 'theirs' || !theirs || !draft) return and(close(state), focus('open', 'text'));
     const value = choice === 'merged' ? { ...draft.value, text } : draft.value;
     const kept = keep({ ...state, theirs: undefined }, draftOver(theirs, value));
-    return then(and(kept, focus('text', 'finding')), (next) => submit(next, true));
+    return then(and(kept, focus('text', 'form')), (next) => submit(next, true));
   },
 };
 

@@ -1,4 +1,4 @@
-import { draftOver, isUntouched, valueOf } from 'c/answerDraft';
+import { asAnswer, draftOver, isUntouched, valueOf } from 'c/answerDraft';
 import type { AnswerDraft, AnswerValue } from 'c/answerDraft';
 import type { Answer } from 'c/dealRows';
 import type { DraftKind, Effect, QuestionState, Step, Target } from './questionState.ts';
@@ -21,6 +21,16 @@ export function then(first: Step, next: (state: QuestionState) => Step): Step {
 export const entryOf = ({ draft }: QuestionState, answer: Answer | undefined): AnswerValue =>
   draft?.value ?? valueOf(answer);
 
+/**
+ * The values with a changed text. A new quote that is the text so far stays the same as the text; a stored one is the customer's and does
+ * not change with our sentence.
+ */
+export function typedInto({ draft }: QuestionState, answer: Answer | undefined, text: string): AnswerValue {
+  const value = draft?.value ?? asAnswer(valueOf(answer));
+  const isText = value.evidence === 'Quoted' && value.quote.trim() === value.text.trim() && !draft?.over?.value.quote;
+  return { ...value, text, ...(isText ? { quote: text } : {}) };
+}
+
 /** Sets and stores the draft. Removes advice and missing fields, which were about the earlier text. An unchanged draft is not stored. */
 export function keep(state: QuestionState, draft: AnswerDraft): Step {
   const next = { ...state, draft, advice: undefined, missing: undefined };
@@ -42,7 +52,7 @@ export function putAway(state: QuestionState): Step {
 }
 
 /** State of a closed editor. */
-const CLOSED = { isRestored: false, hasNote: false } as const;
+const CLOSED = { isRestored: false, isFresh: false, isRaising: false } as const;
 
 /** Closes the editor and removes the draft; a stash stays. */
 export function close({ stash: stashed, hasFocus, isSaving, isSaveQueued, accepted }: QuestionState): Step {

@@ -22,7 +22,7 @@ export function saveChecked(state: QuestionState, found: EventOf<'checked'>): St
   const isAccepted = found.advice?.isBarred === false && draft.value.text === accepted;
   const advice = isAccepted ? undefined : found.advice;
   const { missing } = found;
-  if (missing || advice) return step({ ...state, missing, advice });
+  if (missing || advice) return step({ ...state, missing, advice, isRaising: false });
   const saving = { ...state, missing, advice, isSaving: true, trouble: undefined };
   return step(saving, { kind: 'save', draft, moveToNext: found.moveToNext });
 }
@@ -31,7 +31,10 @@ export function saveChecked(state: QuestionState, found: EventOf<'checked'>): St
 export function finishSave(state: QuestionState, { sent, answer, moveToNext }: EventOf<'saved'>): Step {
   const { draft, isSaveQueued, hasFocus } = state;
   const after = { ...state, isSaving: false, isSaveQueued: false };
-  if (!draft || isSame(draft.value, sent.value)) return and(close(after), { kind: 'announceSaved', moveToNext });
+  if (!draft || isSame(draft.value, sent.value)) {
+    const closed = close(after);
+    return and({ ...closed, state: { ...closed.state, isFresh: true } }, { kind: 'announceSaved', moveToNext });
+  }
   const kept = and(keep(after, draftOver(answer, draft.value)), { kind: 'announceSaved', moveToNext: false });
   return isSaveQueued || !hasFocus ? then(kept, (next) => submit(next, false)) : kept;
 }
@@ -41,7 +44,7 @@ export function finishSave(state: QuestionState, { sent, answer, moveToNext }: E
  * record is gone, the next save creates a new one.
  */
 export function keepUnsaved(state: QuestionState, sent: AnswerDraft, isGone: boolean): Step {
-  const after = { ...state, isSaving: false, isSaveQueued: false };
+  const after = { ...state, isSaving: false, isSaveQueued: false, isRaising: false };
   if (!state.draft) return step(after);
   const { over, ...draft } = { ...state.draft, sent: sent.value };
   return keep(after, over && !isGone ? { ...draft, over } : draft);

@@ -1,12 +1,12 @@
-import { beginAnew, create, fieldsOf, has, one, saved, show, submit, type } from './questionOnPage.ts';
+import { beginAnew, create, fieldsOf, has, one, saved, show, submit, topic, type } from './questionOnPage.ts';
 import { settled } from '../../../../../test/jest/deal.ts';
 
 beforeEach(beginAnew);
 afterEach(() => document.body.replaceChildren());
 
 test('an answer is coached as words that may be the customer’s own, and is saved anyway', async () => {
-  const deal = { lines: [], prescriptions: [] };
-  const element = await show(undefined, { deal, customer: 'Feldhaus' });
+  const deal = { lines: [], prescriptions: [], pains: [], contacts: [] };
+  const element = await show({ ...topic, concept: 'situation' }, { deal, customer: 'Feldhaus' });
   expect(has(element, '[data-focus]')).toBe(false);
   await type(element, 'Our platform is the best in the market');
   const text = 'Our platform is the best in the market';

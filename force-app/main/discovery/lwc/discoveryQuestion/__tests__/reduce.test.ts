@@ -157,7 +157,7 @@ describe('saving', () => {
 
   test('what is saved closes the editor and moves to the next question', () => {
     const step = reduce(saving, { kind: 'saved', sent, answer, moveToNext: true });
-    expect(step.state).toEqual({ ...INITIAL, stash: undefined });
+    expect(step.state).toEqual({ ...INITIAL, stash: undefined, isFresh: true });
     expect(step.effects.at(-1)).toEqual({ kind: 'announceSaved', moveToNext: true });
   });
 
