@@ -33,7 +33,7 @@ const SAME: Readonly<Record<Language, readonly string[]>> = {
     'Version',
   ],
   fr: ['Budget', 'Champion', 'Code', 'Document', 'Note', 'Notes', 'Playbook', 'Playbooks', 'Points', 'Question'],
-  es: ['Panel', 'Playbook', 'Playbooks'],
+  es: ['No', 'Panel', 'Playbook', 'Playbooks'],
 };
 const SAME_IN_FRENCH = [
   'Questions',
