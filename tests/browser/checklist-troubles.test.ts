@@ -107,6 +107,7 @@ describe('a connection that is lost while typing', () => {
             await route.abort('connectionreset');
           };
           await page.route('**/ui-api/records', loseAnswer, { times: 1 });
+          await problem.getByRole('checkbox', { name: 'Note it as a pain too' }).uncheck();
           await text(problem).press('Enter');
           await problem.getByRole('button', { name: 'Try again' }).click();
           await announced(page, 'Noted: Where does that let you down');

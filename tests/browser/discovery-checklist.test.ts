@@ -1,7 +1,7 @@
 import { withBrowser } from './chromium.ts';
 import { isFocusIn, tabTo } from './keyboard.ts';
 import { withOrg } from './org.ts';
-import { question, quote, violations } from './record-page.ts';
+import { question, violations } from './record-page.ts';
 import {
   checklist,
   next,
@@ -42,10 +42,12 @@ describe('a seller who notes a call', () => {
           expect(await text(problem).inputValue()).toBe('Closing the month takes eleven days');
 
           // Quoted needs their words: the answer is kept, and the form asks kindly.
+          // The sentence and the only contact are proposed; without words it is not a quote.
           await problem.getByText('Quoted', { exact: true }).click();
+          await problem.getByLabel('Their words').fill('');
           await page.getByRole('heading', { level: 1 }).click();
-          await problem.getByText(/“Quoted” still needs: Their words and Who said it/).waitFor();
-          await quote(problem, { quote: 'We are late every single month.', contact: 'Ada King' });
+          await problem.getByText(/“Quoted” still needs: Their words\./).waitFor();
+          await problem.getByLabel('Their words').fill('We are late every single month.');
           await problem.getByRole('button', { name: 'Save', exact: true }).click();
           await announced(page, 'Noted: Where does that let you down');
 

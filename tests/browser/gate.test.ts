@@ -82,6 +82,8 @@ describe('a seller with a deal in Needs Analysis', () => {
         });
         expect(await violations(page)).toEqual([]);
         await shot('answering.png');
+        // This customer's pain is another sentence.
+        await problem.getByRole('checkbox', { name: 'Note it as a pain too' }).uncheck();
         await problem.getByRole('button', { name: 'Save' }).click();
         await page.getByText('2 of 12 answered').waitFor();
 
