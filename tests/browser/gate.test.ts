@@ -94,8 +94,10 @@ describe('a seller with a deal in Needs Analysis', () => {
           .getByRole('button', { name: /Deepen/ })
           .click();
         await quote(pains(page), { quote: 'Every month end we pay overtime for this.', contact: 'Ingrid Halvorsen' });
+        await pains(page).getByRole('button', { name: 'What it costs' }).click();
         await pains(page).getByLabel('Likely').fill('42000');
         await pains(page).getByLabel('How the figure came about').fill('6 people, 5 evenings, 12 months');
+        await pains(page).getByRole('button', { name: 'More: Problem' }).click();
         await pains(page).getByText('Cut cost', { exact: true }).click();
         await pains(page).getByRole('button', { name: 'Save' }).click();
         await pains(page).getByText('42,000').waitFor();
