@@ -7,7 +7,7 @@ import type { Cursor, Reading } from './reading.ts';
 export interface TextShape {
   readonly is: string;
   readonly max: number;
-  /** Line breaks and runs of blanks become one blank: for prose, which an author may wrap. */
+  /** Line breaks and runs of blanks become one blank: for prose, which an author may wrap. No-break blanks stay, as French needs them. */
   readonly prose?: boolean;
   readonly pattern?: { readonly like: RegExp; readonly expected: string };
 }
@@ -23,7 +23,7 @@ export function readText(reading: Reading, cursor: Cursor, shape: TextShape): Lo
   if (value === null) return refuse(reading, cursor, shape.is, `${expected} that is not empty`);
   if (typeof value !== 'string')
     return refuse(reading, cursor, shape.is, `${expected}; put it in quotes if it is meant as text`);
-  const clean = shape.prose ? value.replace(/\s+/g, ' ').trim() : value;
+  const clean = shape.prose ? value.replace(/[^\S\u00a0\u202f]+/g, ' ').trim() : value;
   if (clean.trim() === '') return refuse(reading, cursor, shape.is, `${expected} that is not empty`);
   if (clean !== clean.trim()) return refuse(reading, cursor, shape.is, `${expected} without blanks at its ends`);
   if (UNPRINTABLE.test(clean)) {

@@ -1,30 +1,8 @@
-import { placedCriteria } from '../compile/assemble.ts';
-import { RULE_IDS } from '../compile/codes.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { isNamed } from '../compile/named.ts';
 import type { Located } from '../base/problem.ts';
 import type { ExampleNode, Playbook } from '../read/tree.ts';
 import { didYouMean, listed, nearest } from '../base/words.ts';
-
-/** Findings for translations of a missing gate, criterion or rule. */
-export function translationFindings(playbook: Playbook): Finding[] {
-  return playbook.translations.flatMap(({ toEnter, criterion }) => {
-    const gate = playbook.gates.find((one) => one.toEnter.value === toEnter?.value);
-    if (toEnter && !gate) return [at(toEnter, `\`${toEnter.value}\` has no gate. Expected the stage of one.`)];
-    const isFixed = !gate && RULE_IDS.some((id) => id === criterion.value);
-    const named = gate ? placedCriteria(playbook, gate).filter((one) => isNamed(one.criterion, criterion.value)) : [];
-    if (isFixed || named.length === 1) return [];
-    const found = named.length === 0 ? 'names no criterion of this gate' : `names ${named.length} criteria`;
-    const expected = gate
-      ? `Expected one of ${listed(
-          placedCriteria(playbook, gate).map((one) => one.criterion.id),
-          'or',
-        )}.`
-      : `Expected ${listed(RULE_IDS, 'or')}, or \`toEnter\` beside it.`;
-    return [at(criterion, `\`${criterion.value}\` ${gate ? found : 'is not said without a gate'}. ${expected}`)];
-  });
-}
 
 /**
  * Findings for stages of examples. An example may use an unknown stage on purpose, so only names similar to a stage of the playbook get a

@@ -15,6 +15,7 @@ import {
   UNKNOWN_STAGE_SENTENCE,
 } from './sentences/sentences.ts';
 import { criterionCode, ruleCodes } from './codes.ts';
+import { partsIn, textsOf } from './own-words.ts';
 import { translationsOf, type Wording } from './translate.ts';
 import { amongVersions } from './versions.ts';
 
@@ -64,14 +65,18 @@ function criterionOf(
   const id = requirement.id?.value;
   const code = criterionCode({ playbook: playbook.code.value, toEnter: stage, condition, id });
   const sentence = requirementSentence(playbook, stage, requirement);
+  const short = shortSentence(playbook, requirement, requirement.say?.value);
   return {
-    criterion: { ...condition, id: idOf(condition), sentence, short: shortSentence(playbook, requirement), code },
+    criterion: { ...condition, id: idOf(condition), sentence, short, code },
     requirement,
     ...places,
-    sayIn: (language) => ({
-      text: sentenceIn(language, playbook, stage, requirement),
-      short: shortSentence(playbook, requirement, language),
-    }),
+    sayIn: (language) => {
+      const own = partsIn(playbook, language.code, stage, { ...condition, id: idOf(condition) });
+      return {
+        text: sentenceIn(language, playbook, { stage, requirement, own }),
+        short: shortSentence(playbook, requirement, own.say?.value, language),
+      };
+    },
   };
 }
 
@@ -140,6 +145,7 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
     })),
     gates: gates.map(({ gate }) => gate),
     translations: translationsOf(playbook, gates),
+    ...textsOf(playbook),
     newRecordSentence: newRecordSentence(playbook),
     unknownStageSentence: UNKNOWN_STAGE_SENTENCE,
   };

@@ -5,7 +5,9 @@ import { GERMAN } from './sentences/de.ts';
 import { SPANISH } from './sentences/es.ts';
 import { FRENCH } from './sentences/fr.ts';
 import type { Language } from '../kinds/language.ts';
-import type { Playbook, TranslationNode } from '../read/tree.ts';
+import type { Located } from '../base/problem.ts';
+import type { MessageTranslation, Playbook } from '../read/tree.ts';
+import { messagesIn } from './own-words.ts';
 
 /** The languages other than English in which every sentence exists, in the order of their codes. */
 export const LANGUAGES: readonly Language[] = [GERMAN, SPANISH, FRENCH];
@@ -29,6 +31,19 @@ export interface SpeakingGate {
   readonly criteria: readonly Speaking[];
 }
 
+/** The gates with the reason codes of their overrides as they are called in the language. */
+function withReasons(playbook: Playbook, gates: readonly Gate[], language: Language): readonly Gate[] {
+  const named = new Map(
+    playbook.translations.flatMap((one) =>
+      one.kind === 'reason' && one.language === language.code ? [[one.reason.value, one.text.value] as const] : [],
+    ),
+  );
+  return gates.map(({ override, ...gate }) => ({
+    ...gate,
+    ...(override && { override: { ...override, reasons: override.reasons.map((one) => named.get(one) ?? one) } }),
+  }));
+}
+
 /** The sentences of rules that belong to no criterion, by their id. */
 function fixedSentences(playbook: Playbook, gates: readonly Gate[], language: Language) {
   const isOverridable = gates.some(({ override }) => override);
@@ -36,7 +51,7 @@ function fixedSentences(playbook: Playbook, gates: readonly Gate[], language: La
     'new-record': newRecordSentence(playbook, language),
     'unknown-stage': language.unknownStage,
     ...(playbook.products === 'free' ? {} : { products: language.product }),
-    ...(isOverridable ? overrideSentences({ gates }, language) : {}),
+    ...(isOverridable ? overrideSentences({ gates: withReasons(playbook, gates, language) }, language) : {}),
   });
 }
 
@@ -55,7 +70,8 @@ function generated(playbook: Playbook, gates: readonly SpeakingGate[], language:
 }
 
 /** The author's translation with the id of its rule. If no criterion matches, it keeps the author's word, which the checks reject. */
-function written(gates: readonly Gate[], { language, toEnter, criterion, text }: TranslationNode): Translation {
+function written(gates: readonly Gate[], node: MessageTranslation & { readonly text: Located<string> }): Translation {
+  const { language, toEnter, criterion, text } = node;
   const gate = gates.find((one) => one.toEnter === toEnter?.value);
   const found = gate?.criteria.find((one) => isNamed(one, criterion.value));
   const id = found?.id ?? criterion.value;
@@ -63,15 +79,17 @@ function written(gates: readonly Gate[], { language, toEnter, criterion, text }:
 }
 
 /**
- * All sentences of a playbook in German, Spanish and French, and in other languages for which the author wrote some. The author's
- * translations replace the generated ones. Sorted by language, then by gate.
+ * All sentences of a playbook in German, Spanish and French, and in other languages for which the author wrote some. A message that the
+ * author wrote whole replaces the generated one. Sorted by language, then by gate.
  */
 export function translationsOf(playbook: Playbook, gates: readonly SpeakingGate[]): readonly Translation[] {
-  const authors = playbook.translations.map((node) =>
-    written(
-      gates.map(({ gate }) => gate),
-      node,
-    ),
+  const authors = messagesIn(playbook).flatMap((node) =>
+    node.text
+      ? written(
+          gates.map(({ gate }) => gate),
+          { ...node, text: node.text },
+        )
+      : [],
   );
   const isSame = (a: Translation) => (b: Translation) =>
     a.language === b.language && a.toEnter === b.toEnter && a.id === b.id;

@@ -98,11 +98,29 @@ const example = map(['name', 'entering', 'given', 'expect'], {
   expect: oneOf(OUTCOMES),
   missing: list(text('id, kind, concept or field of a criterion', { maxLength: 255 }), 0),
 });
-const translation = map(['criterion', 'text'], {
-  toEnter: ref('stage'),
-  criterion: text('id, kind, concept or field of a criterion; `new-record` or `unknown-stage` without `toEnter`'),
-  text: text('the whole message, without its code', { maxLength: 230 }),
-});
+const message = (description: string) => text(description, { maxLength: 230 });
+const translation = {
+  oneOf: [
+    map(['criterion'], {
+      toEnter: ref('stage'),
+      criterion: text('id, kind, concept or field of a criterion; `new-record` or `unknown-stage` without `toEnter`'),
+      text: message('the whole message, without its code'),
+      because: message('its `because` in this language'),
+      say: message('its `say` in this language'),
+    }),
+    map(['concept'], {
+      concept: ref('concept'),
+      number: { ...number(1, 999, true), description: 'which question of the concept; left out: the first' },
+      ask: prose('the question in this language'),
+      why: prose('its `why` in this language'),
+    }),
+    map(['reason', 'text'], {
+      reason: text('a reason code of an override', { maxLength: 80 }),
+      text: text('what it is called in this language', { maxLength: 80 }),
+    }),
+    map(['title'], { title: prose('the title in this language') }),
+  ],
+};
 
 /**
  * The JSON Schema (2020-12) by which editors complete and check a playbook while it is written. It knows the form, from the tables

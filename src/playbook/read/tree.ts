@@ -64,13 +64,47 @@ export interface ExampleNode extends Place {
   readonly missing?: readonly Located<string>[];
 }
 
-/** A message in another language; `criterion` is an id, kind, concept or field as in `missing`. */
-export interface TranslationNode extends Place {
+/**
+ * A message in another language: the whole `text`, or the author's parts of it. `criterion` is an id, kind, concept or field as in
+ * `missing`.
+ */
+export interface MessageTranslation extends Place {
+  readonly kind: 'message';
   readonly language: string;
   readonly toEnter?: Located<string>;
   readonly criterion: Located<string>;
+  readonly text?: Located<string>;
+  readonly because?: Located<string>;
+  readonly say?: Located<string>;
+}
+
+/** A question in another language; `number`: which of the concept's questions, from 1. */
+export interface QuestionTranslation extends Place {
+  readonly kind: 'question';
+  readonly language: string;
+  readonly concept: Located<string>;
+  readonly number: number;
+  readonly ask?: Located<string>;
+  readonly why?: Located<string>;
+}
+
+/** What a reason code of overrides is called in another language. */
+export interface ReasonTranslation extends Place {
+  readonly kind: 'reason';
+  readonly language: string;
+  readonly reason: Located<string>;
   readonly text: Located<string>;
 }
+
+/** The playbook's title in another language. */
+export interface TitleTranslation extends Place {
+  readonly kind: 'title';
+  readonly language: string;
+  readonly title: Located<string>;
+}
+
+/** One item of `translations`. */
+export type TranslationNode = MessageTranslation | QuestionTranslation | ReasonTranslation | TitleTranslation;
 
 /** A playbook as its author wrote it, read and well-formed, not yet checked for sense. Frozen. */
 export interface Playbook {

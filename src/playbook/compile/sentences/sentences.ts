@@ -3,7 +3,8 @@ import { firstWords, MOST_WORDS, wordCount } from '../../base/words.ts';
 import type { Requirement, Wording, Words } from '../../kinds/definition.ts';
 import { definitionOf } from '../../kinds/kinds.ts';
 import type { Language, OverrideWords } from '../../kinds/language.ts';
-import type { Playbook } from '../../read/tree.ts';
+import type { MessageTranslation, Playbook } from '../../read/tree.ts';
+import { questionIn } from '../own-words.ts';
 import { ENGLISH } from './en.ts';
 
 /**
@@ -20,7 +21,8 @@ function wordsOf(requirement: Requirement, language: Language, playbook: Playboo
   const wording: Wording = {
     language,
     currency: playbook.currency.value,
-    questionOf: (concept) => firstQuestion(playbook, concept)?.ask.value,
+    questionOf: (concept) =>
+      (questionIn(playbook, language.code, concept)?.ask ?? firstQuestion(playbook, concept)?.ask)?.value,
     wordsOf: (part) => definitionOf(part.kind).words(part, wording),
   };
   return wording.wordsOf(requirement);
@@ -31,6 +33,13 @@ function authorsReason(playbook: Playbook, requirement: Requirement): string | u
   if (requirement.because || requirement.kind !== 'answered') return requirement.because?.value;
   const [level] = requirement.levels;
   return level && firstQuestion(playbook, level.concept.value)?.why.value;
+}
+
+/** The author's reason in another language; undefined where the author did not translate it. */
+function reasonIn(playbook: Playbook, language: Language, { requirement, own }: Subject): string | undefined {
+  if (requirement.because || requirement.kind !== 'answered') return own.because?.value;
+  const [level] = requirement.levels;
+  return level && questionIn(playbook, language.code, level.concept.value)?.why?.value;
 }
 
 function ended(why: string): string {
@@ -54,26 +63,42 @@ function fitting(texts: readonly string[]): string {
   return texts.find((text) => text.length <= LONGEST_SENTENCE) ?? texts.at(-1) ?? '';
 }
 
+/** A requirement of the gate to a stage, and what the author translated of it. */
+export interface Subject {
+  readonly stage: string;
+  readonly requirement: Requirement;
+  readonly own: Pick<MessageTranslation, 'because' | 'say'>;
+}
+
 /**
  * The sentence of a requirement in another language, at most LONGEST_SENTENCE characters. The author's texts (`because`, `say`, the `why`
- * of a question) are in the author's language and left out; the language provides what is missing and, if the author gives no reason, the
- * default reason.
+ * of a question) are used where the author translated them, else left out, since they are in the author's language; the language provides
+ * what is missing and, if the author gives no reason, the default reason.
  */
-export function sentenceIn(language: Language, playbook: Playbook, stage: string, requirement: Requirement): string {
+export function sentenceIn(language: Language, playbook: Playbook, subject: Subject): string {
+  const { stage, requirement, own } = subject;
   const isAuthors = requirement.kind === 'answered' || requirement.because !== undefined;
-  const { what, why } = wordsOf(requirement, language, playbook);
+  const words = wordsOf(requirement, language, playbook);
+  const what = own.say?.value.replace(/[.…]$/, '') ?? words.what;
+  const why = isAuthors ? reasonIn(playbook, language, subject) : words.why;
   return fitting([
-    ...(isAuthors ? [] : [language.sentence(stage, what, why)]),
+    ...(why === undefined ? [] : [language.sentence(stage, what, ended(why))]),
     language.sentence(stage, what),
     language.brief(stage),
   ]);
 }
 
 /**
- * The short form of a requirement, at most six words: `Problem to solve (Quoted)`. In English, the author's `say` if it is as short.
+ * The short form of a requirement, at most six words: `Problem to solve (Quoted)`. The author's `say` if it is as short.
+ * @param say what is missing, in the author's words and in the language
  */
-export function shortSentence(playbook: Playbook, requirement: Requirement, language: Language = ENGLISH): string {
-  const own = requirement.say && language === ENGLISH ? [requirement.say.value.replace(/[.…]$/, '')] : [];
+export function shortSentence(
+  playbook: Playbook,
+  requirement: Requirement,
+  say: string | undefined,
+  language: Language = ENGLISH,
+): string {
+  const own = say === undefined ? [] : [say.replace(/[.…]$/, '')];
   const texts = [...own, ...wordsOf(requirement, language, playbook).short];
   const text = texts.find((one) => wordCount(one) <= MOST_WORDS) ?? firstWords(texts.at(-1) ?? '', MOST_WORDS);
   return text.replace(/^\p{Ll}/u, (start) => start.toUpperCase());

@@ -120,6 +120,15 @@ export interface Question {
   readonly weight: number;
 }
 
+/** What the author of a playbook wrote in another language, apart from messages of rules. What is absent is not translated. */
+export interface PlaybookTexts {
+  readonly title?: string;
+  /** By their place in `CompiledPlaybook.questions`, from 0. */
+  readonly questions?: Readonly<Record<number, Partial<Pick<Question, 'ask' | 'why'>>>>;
+  /** What reason codes of overrides are called. */
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
 export interface CompiledPlaybook {
   readonly playbook: string;
   readonly version: number;
@@ -148,6 +157,10 @@ export interface CompiledPlaybook {
   /** Absent in playbooks that an earlier release compiled; then it is `flagged`. */
   readonly products?: Products;
   readonly translations?: readonly Translation[];
+  /** By language, as `Translation` names it. Absent where the author translated none. */
+  readonly texts?: Readonly<Record<string, PlaybookTexts>>;
+  /** Set by panels: what the reader calls reason codes of overrides. */
+  readonly reasonNames?: Readonly<Record<string, string>>;
   /** `off`: messages of rules end in no code. */
   readonly codes?: 'off';
   /** Whom panels and reports may name to whom: nobody, or everybody to everybody. Absent: a seller to the managers above, and to themselves. */

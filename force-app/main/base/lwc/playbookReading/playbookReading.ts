@@ -1,5 +1,6 @@
 import { fieldsRead, playbooksFor } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
+import lang from '@salesforce/i18n/lang';
 import { gql } from 'lightning/graphql';
 import type { RecordRepresentation } from 'lightning/uiRecordApi';
 
@@ -34,10 +35,38 @@ export interface PlaybookData {
   };
 }
 
-/** The compiled playbooks in a response. A version whose JSON cannot be parsed is left out. */
+/**
+ * The compiled playbooks in a response, in the reader's language as far as their authors translated them. A version whose JSON cannot be
+ * parsed is left out.
+ */
 export function playbooksOf(data: PlaybookData): CompiledPlaybook[] {
   const edges = data.uiapi?.query?.DF_Playbook__c?.edges ?? [];
-  return edges.flatMap(({ node }) => parse(node.Compiled__c?.value));
+  return edges.flatMap(({ node }) => parse(node.Compiled__c?.value)).map((playbook) => inLanguage(playbook, lang));
+}
+
+/** Salesforce's codes for a reader's language (`de-AT`): `de_AT`, then `de`. */
+function codesOf(language: string): [string, string] {
+  const wanted = language.replace('-', '_');
+  return [wanted, wanted.split('_')[0] ?? wanted];
+}
+
+/**
+ * The playbook with its title, its questions and the names of its override reasons in a language; each text that is not translated stays
+ * as it is.
+ *
+ * @param language as `@salesforce/i18n/lang` has it: `de`, `en-US`
+ */
+export function inLanguage(playbook: CompiledPlaybook, language: string): CompiledPlaybook {
+  if (!playbook.texts) return playbook;
+  return codesOf(language).reduceRight((shown, code) => {
+    const { title, questions = {}, reasons } = playbook.texts?.[code] ?? {};
+    return {
+      ...shown,
+      title: title ?? shown.title,
+      questions: shown.questions.map((question, index) => ({ ...question, ...questions[index] })),
+      reasonNames: { ...shown.reasonNames, ...reasons },
+    };
+  }, playbook);
 }
 
 function parse(json: string | null | undefined): CompiledPlaybook[] {
@@ -86,8 +115,7 @@ export function wordingIn(
   rule: Wording & { readonly id: string; readonly toEnter: string },
   language: string,
 ): Wording {
-  const wanted = language.replace('-', '_');
-  const bare = wanted.split('_')[0];
+  const [wanted, bare] = codesOf(language);
   const fits = (playbook.translations ?? []).filter(
     ({ id, toEnter }) => id === rule.id && (toEnter === undefined || toEnter === rule.toEnter),
   );

@@ -86,8 +86,7 @@ function lineOf(
     key: keyOf(playbook.playbook, toEnter, id),
     sentence,
     short,
-    // `why` exists in the playbook's language only: next to a translated sentence it would mix two languages.
-    why: unmet && sentence === criterion.sentence ? whyOf(playbook, criterion) : '',
+    why: unmet ? whyOf(playbook, criterion, sentence) : '',
     isMet: unmet === undefined,
     isPassable: unmet?.overridden === true,
     isRefused: false,
@@ -109,10 +108,13 @@ function openOf(deal: GovernedDeal, condition: Condition): string {
   return answer ? openText(answer) : '';
 }
 
-function whyOf({ questions }: CompiledPlaybook, criterion: Criterion): string {
+/** Why the answer matters, unless the sentence ends with it. */
+function whyOf({ questions, texts }: CompiledPlaybook, criterion: Criterion, shown: string): string {
   if (criterion.kind !== 'answered') return '';
+  // Next to a translated sentence, the `why` of a playbook that translates no questions would mix two languages.
+  if (!texts && shown !== criterion.sentence) return '';
   const why = questions.find(({ concept }) => concept === criterion.concept)?.why ?? '';
-  return criterion.sentence.includes(why) ? '' : why;
+  return [criterion.sentence, shown].some((sentence) => sentence.includes(why)) ? '' : why;
 }
 
 function soFarOf(deal: GovernedDeal, criterion: Criterion): Pick<Line, 'soFar'> {

@@ -113,7 +113,8 @@ export default class GateOverride extends LightningElement {
   }
 
   get reasons(): { value: string; label: string }[] {
-    return this.allowed.reasons.map((reason) => ({ value: reason, label: reason }));
+    const { reasons, reasonNames } = this.allowed;
+    return reasons.map((reason) => ({ value: reason, label: reasonNames?.[reason] ?? reason }));
   }
 
   get hasReasons(): boolean {

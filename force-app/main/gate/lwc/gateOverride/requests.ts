@@ -9,6 +9,8 @@ export interface Terms {
   readonly maxDays: number;
   /** Allowed reason codes; empty: any reason is allowed. */
   readonly reasons: readonly string[];
+  /** What the reader calls them; one without a name is shown as it is. */
+  readonly reasonNames?: Readonly<Record<string, string>>;
 }
 
 /** Values of the request form. */

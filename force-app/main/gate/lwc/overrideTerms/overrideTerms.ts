@@ -8,6 +8,8 @@ export interface OverrideTerms {
   readonly maxDays: number;
   /** Allowed reason codes; empty: any reason is allowed. */
   readonly reasons: readonly string[];
+  /** What the reader calls them; one without a name is shown as it is. */
+  readonly reasonNames?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -33,6 +35,8 @@ export function overrideTermsFor(
     id !== 'unknown-stage' &&
     allowed.some((one) => one.playbook === playbook && one.order >= orderOf(toEnter));
   if (enforced.length === 0 || !enforced.every(isOpenable)) return undefined;
+  const named = playbooks.flatMap(({ reasonNames }) => reasonNames ?? []);
+  const names = named.length > 0 ? { reasonNames: Object.assign({}, ...named) as Record<string, string> } : {};
   const last = Math.max(...enforced.map(({ toEnter }) => orderOf(toEnter)));
   return allowed
     .filter(({ order }) => order >= last)
@@ -43,6 +47,7 @@ export function overrideTermsFor(
       const [first = [], ...others] = lists;
       const reasons = first.filter((reason) => others.every((list) => list.includes(reason)));
       const isPossible = reasons.length > 0 || lists.length === 0;
-      return isPossible ? [{ toEnter, order, maxDays: Math.min(...terms.map(({ maxDays }) => maxDays)), reasons }] : [];
+      const maxDays = Math.min(...terms.map((one) => one.maxDays));
+      return isPossible ? [{ toEnter, order, maxDays, reasons, ...names }] : [];
     })[0];
 }

@@ -1,4 +1,4 @@
-import { fieldsToLoad, gateRecordOf, judgingPlaybooks, playbooksOf, wordingIn } from 'c/playbookReading';
+import { fieldsToLoad, gateRecordOf, inLanguage, judgingPlaybooks, playbooksOf, wordingIn } from 'c/playbookReading';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { deal, playbook, playbookAnswer } from '../../../../../test/jest/deal.ts';
 
@@ -45,4 +45,50 @@ test('without a field of its own a panel loads what the playbooks read, and a pl
   expect(fieldsToLoad([])).toEqual(['Opportunity.Id', 'Opportunity.StageName']);
   const unmet = { id: 'p1', toEnter: 'Closed Won', sentence: 'Note it.' };
   expect(wordingIn({} as CompiledPlaybook, unmet, 'fr').sentence).toBe('Note it.');
+});
+
+describe('a playbook in the language of the reader', () => {
+  const ask = (concept: string, text: string) => ({ concept, ask: text, why: 'So.', weight: 1 });
+  const own = {
+    ...playbook,
+    title: 'Diagnose',
+    questions: [ask('situation', 'How is it?'), ask('problem', 'What hurts?'), ask('budget', 'Whose money?')],
+    texts: {
+      de: {
+        title: 'Diagnose zuerst',
+        questions: { 0: { ask: 'Wie ist es?', why: 'Darum.' }, 1: { ask: 'Wo hakt es?' } },
+        reasons: { Renewal: 'Verlängerung' },
+      },
+      de_AT: { questions: { 0: { ask: 'Wie schaut es aus?' } }, reasons: { Other: 'Anderes' } },
+    },
+  } as unknown as CompiledPlaybook;
+  const shown = (language: string) => {
+    const { title, questions, reasonNames } = inLanguage(own, language);
+    return { title, asked: questions.map((one) => `${one.ask} ${one.why}`), reasonNames };
+  };
+
+  test('has each text that its author translated, and its own where there is none', () => {
+    expect(shown('de')).toEqual({
+      title: 'Diagnose zuerst',
+      asked: ['Wie ist es? Darum.', 'Wo hakt es? So.', 'Whose money? So.'],
+      reasonNames: { Renewal: 'Verlängerung' },
+    });
+    expect(shown('fr')).toMatchObject({
+      title: 'Diagnose',
+      asked: ['How is it? So.', 'What hurts? So.', 'Whose money? So.'],
+    });
+  });
+
+  test('takes the language of the country first, then the language', () => {
+    expect(shown('de-AT')).toEqual({
+      title: 'Diagnose zuerst',
+      asked: ['Wie schaut es aus? Darum.', 'Wo hakt es? So.', 'Whose money? So.'],
+      reasonNames: { Renewal: 'Verlängerung', Other: 'Anderes' },
+    });
+  });
+
+  test('is the same object where its author translated nothing, and keeps what gates judge by', () => {
+    expect(inLanguage(playbook as unknown as CompiledPlaybook, 'de')).toBe(playbook);
+    expect(inLanguage(own, 'de').gates).toBe(own.gates);
+  });
 });

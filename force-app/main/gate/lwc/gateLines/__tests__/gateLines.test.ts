@@ -76,6 +76,17 @@ test("a sentence is in the reader's language, without the playbook's own why nex
   expect(gate?.lines[0]?.why).toBe('');
 });
 
+test("a why in the reader's language is shown next to a sentence that has no room for it", () => {
+  const criterion = { id: 'c', kind: 'answered', concept: 'problem', evidence: 'Heard', sentence: 'Note it. So.' };
+  const line = (text: string) =>
+    gatesTo(
+      governed([criterion], { translations: [{ language: 'de', id: 'c', text }], texts: { de: {} } }),
+      'Value Proposition',
+    )[0]?.lines[0];
+  expect(line('Notieren Sie es.')?.why).toBe('Nobody buys without one.');
+  expect(line('Notieren Sie es. Nobody buys without one.')?.why).toBe('');
+});
+
 test('a question that the playbook does not ask has no why', () => {
   const criterion = { id: 'c', kind: 'answered', concept: 'champion', evidence: 'Heard', sentence: 'Note it.' };
   expect(gatesTo(governed([criterion]), 'Value Proposition')[0]?.lines[0]?.why).toBe('');

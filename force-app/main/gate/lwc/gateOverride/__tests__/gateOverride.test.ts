@@ -109,6 +109,17 @@ describe('asking for an override', () => {
     expect(localStorage).toHaveLength(0);
   });
 
+  test('names the reasons as the reader calls them, and saves the code', async () => {
+    const reasonNames = { 'Renewal timing': 'Zeitpunkt der Verlängerung' };
+    const element = show({ terms: { ...terms, reasons: ['Renewal timing', 'Other'], reasonNames } });
+    await open(element);
+    const [field] = deepAll(element, '[data-wish="reasonCode"]') as any[];
+    expect(field.options).toEqual([
+      { value: 'Renewal timing', label: 'Zeitpunkt der Verlängerung' },
+      { value: 'Other', label: 'Other' },
+    ]);
+  });
+
   test('takes any reason where the gate names none', async () => {
     const element = show({ terms: { ...terms, reasons: [] } });
     await open(element);

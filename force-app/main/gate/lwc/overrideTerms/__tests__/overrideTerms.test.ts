@@ -24,4 +24,9 @@ describe('the override that opens the way', () => {
   ])('is that of %s', (_, gates, lacking, expected) => {
     expect(overrideTermsFor([{ ...playbook, gates }] as any, lacking)?.toEnter).toBe(expected);
   });
+
+  test('has the names of its reasons in the language of the reader, where the playbook has them', () => {
+    const own = { ...playbook, gates: [gate(first, limits)], reasonNames: { Renewal: 'Verlängerung' } };
+    expect(overrideTermsFor([own] as any, [unmet(first)])?.reasonNames).toEqual({ Renewal: 'Verlängerung' });
+  });
 });

@@ -1,0 +1,71 @@
+import type { PlaybookTexts } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { MessageTranslation, Playbook, QuestionTranslation } from '../read/tree.ts';
+import { isNamed } from './named.ts';
+
+/** The author's translation of one question, by its place among those of its concept, from 1. */
+export function questionIn(
+  { translations }: Playbook,
+  language: string,
+  concept: string,
+  number = 1,
+): QuestionTranslation | undefined {
+  return translations.find(
+    (one): one is QuestionTranslation =>
+      one.kind === 'question' && one.language === language && one.concept.value === concept && one.number === number,
+  );
+}
+
+/** The author's translations of messages. */
+export function messagesIn({ translations }: Playbook): readonly MessageTranslation[] {
+  return translations.filter((one) => one.kind === 'message');
+}
+
+/** The parts of a criterion's message that the author translated. */
+export function partsIn(
+  playbook: Playbook,
+  language: string,
+  toEnter: string,
+  criterion: Condition & { readonly id: string },
+): Pick<MessageTranslation, 'because' | 'say'> {
+  const found = messagesIn(playbook).filter(
+    (one) => one.language === language && one.toEnter?.value === toEnter && isNamed(criterion, one.criterion.value),
+  );
+  const because = found.find((one) => one.because)?.because;
+  const say = found.find((one) => one.say)?.say;
+  return { ...(because ? { because } : {}), ...(say ? { say } : {}) };
+}
+
+/** The place of each question among those of its concept, from 1. */
+export function numbersOf(questions: Playbook['questions']): readonly number[] {
+  const counts = new Map<string, number>();
+  return questions.map(({ concept }) => {
+    const number = (counts.get(concept.value) ?? 0) + 1;
+    counts.set(concept.value, number);
+    return number;
+  });
+}
+
+function textsIn(playbook: Playbook, language: string): PlaybookTexts {
+  const { questions, translations } = playbook;
+  const own = translations.filter((one) => one.language === language);
+  const numbers = numbersOf(questions);
+  const asked = questions.flatMap(({ concept }, index) => {
+    const { ask, why } = questionIn(playbook, language, concept.value, numbers[index]) ?? {};
+    return ask || why ? [[index, { ...(ask ? { ask: ask.value } : {}), ...(why ? { why: why.value } : {}) }]] : [];
+  });
+  const reasons = own.flatMap((one) => (one.kind === 'reason' ? [[one.reason.value, one.text.value]] : []));
+  const title = own.find((one) => one.kind === 'title')?.title.value;
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(asked.length > 0 ? { questions: Object.fromEntries(asked) as NonNullable<PlaybookTexts['questions']> } : {}),
+    ...(reasons.length > 0 ? { reasons: Object.fromEntries(reasons) as Record<string, string> } : {}),
+  };
+}
+
+/** What the author translated apart from messages, by language; nothing where the author translated none. */
+export function textsOf(playbook: Playbook): { readonly texts?: Readonly<Record<string, PlaybookTexts>> } {
+  const languages = playbook.translations.flatMap(({ kind, language }) => (kind === 'message' ? [] : [language]));
+  const texts = [...new Set(languages)].sort().map((language) => [language, textsIn(playbook, language)] as const);
+  return texts.length > 0 ? { texts: Object.fromEntries(texts) } : {};
+}

@@ -1,0 +1,250 @@
+import {
+  checkPlaybook,
+  compilePlaybook,
+  parsePlaybook,
+  PlaybookError,
+  validationRules,
+} from '../../src/playbook/index.ts';
+import { playbookText, smallPlaybook } from './support/texts.ts';
+
+const OVERRIDE = { approver: 'DF_Approve_Gate_Overrides', maxDays: 14, reasons: ['Renewal'] };
+const QUESTIONS = [
+  { concept: 'situation', ask: 'How do you do it today?', why: 'It starts there.' },
+  { concept: 'situation', ask: 'And last year?', why: 'Things change.' },
+  { concept: 'problem', ask: 'What hurts?', why: 'It is theirs.' },
+];
+const GATES = [
+  {
+    toEnter: 'Second',
+    mode: 'enforce',
+    require: [
+      { answered: { situation: 'Heard' } },
+      { pains: { atLeast: 1, evidence: 'Quoted' }, because: 'Nobody hurts for us.' },
+      { filled: 'NextStep', say: 'the step that they named' },
+    ],
+    override: OVERRIDE,
+  },
+];
+const COMPLETE = [
+  { title: 'Klein' },
+  { concept: 'situation', ask: 'Wie machen Sie es heute?', why: 'Dort beginnt es.' },
+  { concept: 'situation', number: 2, ask: 'Und im letzten Jahr?', why: 'Manches ändert sich.' },
+  { concept: 'problem', ask: 'Wo hakt es?', why: 'Es ist ihr Problem.' },
+  { toEnter: 'Second', criterion: 'pains', because: 'Für uns leidet niemand.' },
+  { toEnter: 'Second', criterion: 'NextStep', say: 'der Schritt, den sie nannten' },
+  { reason: 'Renewal', text: 'Verlängerung' },
+];
+const given = (de: readonly object[], more: object = {}) => ({
+  questions: QUESTIONS,
+  gates: GATES,
+  translations: { de },
+  ...more,
+});
+const findings = (de: readonly object[], more: object = {}) =>
+  checkPlaybook(parsePlaybook(playbookText(given(de, more)), 'p.yaml')).map(
+    ({ severity, message }) => `${severity} ${message}`,
+  );
+/** COMPLETE with one item replaced or added. */
+const withItem = (item: object) => findings([...COMPLETE, item]);
+
+/** The mistakes of form in the translations. */
+function mistakes(...de: readonly unknown[]): string {
+  try {
+    parsePlaybook(playbookText({ ...given([]), translations: { de } }), 'p.yaml');
+  } catch (error) {
+    if (error instanceof PlaybookError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+describe('a playbook in another language', () => {
+  const { texts, translations = [], gates } = smallPlaybook(given(COMPLETE));
+  const message = (id: string) => translations.find((one) => one.language === 'de' && one.id.startsWith(id))?.text;
+
+  test('has its title, questions and reasons in it, each question at its place', () => {
+    expect(texts).toEqual({
+      de: {
+        title: 'Klein',
+        questions: {
+          0: { ask: 'Wie machen Sie es heute?', why: 'Dort beginnt es.' },
+          1: { ask: 'Und im letzten Jahr?', why: 'Manches ändert sich.' },
+          2: { ask: 'Wo hakt es?', why: 'Es ist ihr Problem.' },
+        },
+        reasons: { Renewal: 'Verlängerung' },
+      },
+    });
+    expect(findings(COMPLETE)).toEqual([]);
+  });
+
+  test("ends the org's messages with the author's reasons, and says what is missing in the author's words", () => {
+    expect(message('answered:situation')).toMatch(/^Fehlt seit der Phase Second: .*\. Dort beginnt es\.$/);
+    expect(message('pains')).toMatch(/\. Für uns leidet niemand\.$/);
+    expect(message('filled')).toMatch(/^Fehlt seit der Phase Second: der Schritt, den sie nannten\./);
+    expect(translations.find(({ id, language }) => language === 'de' && id.startsWith('filled'))?.short).toBe(
+      'Der Schritt, den sie nannten',
+    );
+    expect(message('override-reason')).toContain('Second: Verlängerung.');
+    expect(gates[0]?.override?.reasons).toEqual(['Renewal']);
+    const rules = validationRules(smallPlaybook(given(COMPLETE)));
+    expect(rules[1]?.translations?.['de']).toMatch(/Für uns leidet niemand\. \[DF [0-9a-f]{5}\]$/);
+    expect(rules[1]?.translations?.['fr']).not.toContain('Für uns');
+  });
+
+  test('has nothing of it where the author wrote whole messages only', () => {
+    const whole = [{ toEnter: 'Second', criterion: 'situation', text: 'Erst fragen.' }];
+    expect(smallPlaybook(given(whole)).texts).toBeUndefined();
+    expect(findings(whole)).toEqual([]);
+  });
+
+  test('asks for a custom concept in its own words', () => {
+    const custom = {
+      questions: [{ concept: 'custom 1', ask: 'What colour?', why: 'They see it daily.' }],
+      gates: [{ toEnter: 'Second', mode: 'enforce', require: [{ answered: { 'custom 1': 'Heard' } }] }],
+      translations: { de: [{ concept: 'custom 1', ask: 'Welche Farbe?', why: 'Sie sehen sie täglich.' }] },
+    };
+    const own = compilePlaybook(parsePlaybook(playbookText(custom), 'p.yaml'));
+    expect(own.translations?.find(({ language }) => language === 'de')?.text).toContain('„Welche Farbe?“');
+  });
+});
+
+describe('a translation is refused', () => {
+  test.each<[string, unknown, string]>([
+    ['that is no map', 'Hallo', 'This is not a translation. Expected a map with one of `criterion`, `concept`,'],
+    ['of nothing', { ask: 'Wie?' }, 'This translation does not name what it translates. Expected a map with one of'],
+    ['of an unknown concept', { concept: 'sitation', ask: 'Wie?' }, 'is not a concept. Expected `situation`, '],
+    [
+      'that is empty',
+      { concept: 'problem', ask: '' },
+      '`""` is not a translated `ask`. Expected text that is not empty.',
+    ],
+    ['without a text', { concept: 'problem' }, 'Nothing is translated here. Expected `ask` or `why` beside it.'],
+    ['of a criterion without a text', { criterion: 'pains' }, 'Nothing is translated here. Expected `text`, `because`'],
+    ['that is too long', { concept: 'problem', ask: 'x'.repeat(256) }, 'It has 256 characters: shorten it by 1.'],
+    [
+      'with a key of another',
+      { concept: 'problem', ask: 'Wo?', because: 'So.' },
+      '`because` is not a key of a translated question.',
+    ],
+    [
+      'of a message, whole and in parts',
+      { criterion: 'pains', text: 'x', because: 'y' },
+      '`text` is the whole message and',
+    ],
+    [
+      'of no question of the concept',
+      { concept: 'problem', number: 0, ask: 'Wo?' },
+      '`0` is not the number of a question',
+    ],
+    [
+      'of a reason without a text',
+      { reason: 'Renewal' },
+      '`text` is missing: a translated reason needs `reason` and `text`.',
+    ],
+    ['of an empty title', { title: null }, 'Expected text that is not empty.'],
+  ])('%s', (_name, item, message) => {
+    expect(mistakes(item)).toMatch(/^p\.yaml:\d+:\d+: /);
+    expect(mistakes(item)).toContain(message);
+  });
+
+  test.each<[string, object, string]>([
+    [
+      'of a concept that the playbook does not ask for',
+      { concept: 'budget', ask: 'Wer zahlt?' },
+      'error This playbook has no question about `budget`. Expected one of `situation` or `problem`.',
+    ],
+    [
+      'of a question that the concept does not have',
+      { concept: 'problem', number: 2, ask: 'Wo?' },
+      'error `problem` has one question, and this is for number 2. Expected a `number` from 1 to 1.',
+    ],
+    [
+      'of a third question of two',
+      { concept: 'situation', number: 3, ask: 'Wo?' },
+      'error `situation` has 2 questions, and this is for number 3. Expected a `number` from 1 to 2.',
+    ],
+    [
+      'of a reason that the criterion does not have',
+      { toEnter: 'Second', criterion: 'NextStep', because: 'So.' },
+      'error `NextStep` has no `because` that this could translate. Expected `text`, the whole message, or nothing.',
+    ],
+    [
+      'of a reason that is the why of its question',
+      { toEnter: 'Second', criterion: 'situation', because: 'So.' },
+      'error `situation` has no `because` that this could translate. Its reason is the `why` of its question: translate that, by `{ concept: situation, why: … }`.',
+    ],
+    [
+      'of a reason of a message that has none',
+      { criterion: 'new-record', because: 'So.' },
+      'error `new-record` has no `because` that this could translate. Expected `text`, the whole message, or nothing.',
+    ],
+    [
+      'of a reason code that no override has',
+      { reason: 'Other', text: 'Anderes' },
+      'error No override of this playbook has the reason `Other`. Expected one of `Renewal`.',
+    ],
+    [
+      'for the second time',
+      { concept: 'problem', ask: 'Wo denn?' },
+      'error This text is translated into this language already. Expected one translation. Take one out.',
+    ],
+    [
+      'of the title for the second time',
+      { title: 'Kleiner' },
+      'error This text is translated into this language already. Expected one translation. Take one out.',
+    ],
+    [
+      'of a reason code for the second time',
+      { reason: 'Renewal', text: 'Erneuerung' },
+      'error This text is translated into this language already. Expected one translation. Take one out.',
+    ],
+  ])('%s', (_name, item, message) => expect(withItem(item)).toEqual([message]));
+
+  test('where nothing is asked and no override is allowed, so that nothing can be meant', () => {
+    const bare = { questions: [], gates: [], translations: { de: [COMPLETE[1], COMPLETE[6]] } };
+    expect(findings([], bare).filter((one) => one.startsWith('error'))).toEqual([
+      'error This playbook has no question about `situation`. Take it out.',
+      'error No override of this playbook has the reason `Renewal`. Take it out.',
+    ]);
+  });
+
+  test('of a part of a message in a language that has no sentences', () => {
+    const translations = { it: [{ toEnter: 'Second', criterion: 'pains', because: 'Così.' }] };
+    expect(findings([], { translations })).toContain(
+      'error `because` has no sentence to stand in: they are made in `de`, `es` and `fr`, not in `it`. Expected `text`, the whole message.',
+    );
+  });
+});
+
+describe('a playbook that is half translated', () => {
+  test('is told what is missing, once for each language', () => {
+    expect(findings([COMPLETE[1]!, COMPLETE[4]!])).toEqual([
+      "warning `de` lacks 7 of 10 texts: `ask` of `situation` (2), `why` of `situation` (2), `ask` of `problem`, `why` of `problem`, `say` of `filled:NextStep` (Second), the title, the reason `Renewal`. They are shown in the playbook's own language. Translate them too.",
+    ]);
+  });
+
+  test('is not told every text of a large one', () => {
+    const questions = Array.from({ length: 9 }, (_, index) => ({
+      concept: 'problem',
+      ask: `Which ${index}?`,
+      why: 'So.',
+    }));
+    const [finding] = findings([{ title: 'Groß' }], { questions, gates: [] });
+    expect(finding).toContain('`de` lacks 18 of 19 texts: ');
+    expect(finding).toContain(' and 6 more. They are shown');
+  });
+
+  test('counts a whole message for its parts', () => {
+    const whole = { toEnter: 'Second', criterion: 'pains', text: 'Noch kein Schmerzpunkt.' };
+    expect(findings([...COMPLETE.filter((one) => !('because' in one)), whole])).toEqual([]);
+  });
+});
+
+test('a reason without room in the message is advised about, since the org leaves it out', () => {
+  const long = { toEnter: 'Second', criterion: 'pains', because: 'Sehr lang. '.repeat(15).trim() };
+  const [finding, ...others] = findings([...COMPLETE.filter((one) => !('because' in one)), long]);
+  expect(finding).toMatch(
+    /^warning This reason has no room in the `de` message about `pains:1:Quoted`, and is left out of it\. Expected at most 230 characters with all that is missing\. Shorten it by about \d+\.$/,
+  );
+  expect(others).toEqual([]);
+});
