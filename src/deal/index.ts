@@ -5,7 +5,7 @@ export { findDeals } from './find.ts';
 export type { DealName } from './find.ts';
 export { judgeDeal, judgeDeals } from './judge.ts';
 export type { DealJudgement, JudgeOptions, StageNeeds } from './judge.ts';
-export { jsonObject, readLivePlaybooks, storedPlaybook } from './live-playbooks.ts';
+export { jsonObject, readLivePlaybooks, readTranslatedAsks, storedPlaybook } from './live-playbooks.ts';
 export { loadDeals } from './load.ts';
 export type { DealSelection } from './load.ts';
 export { moment } from './moment.ts';

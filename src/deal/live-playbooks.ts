@@ -1,4 +1,4 @@
-import type { CompiledPlaybook } from '../playbook/index.ts';
+import type { CompiledPlaybook, PlaybookTexts } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
 
 /**
@@ -10,6 +10,29 @@ export async function readLivePlaybooks(org: OrgConnection): Promise<CompiledPla
     "SELECT Compiled__c FROM DF_Playbook__c WHERE Status__c = 'Live' ORDER BY Key__c",
   );
   return records.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
+}
+
+/**
+ * What the live playbooks ask in other languages, with its concept. Reads the records of languages only where a playbook has some.
+ * @throws OrgRefused where the org does not have Diagnose First.
+ */
+export async function readTranslatedAsks(org: OrgConnection): Promise<readonly { concept: string; ask: string }[]> {
+  const playbooks = await readLivePlaybooks(org);
+  const apart = playbooks.some(({ textsIn }) => textsIn)
+    ? await org.query<{ Key__c: string; Compiled__c: string | null }>(
+        "SELECT Key__c, Compiled__c FROM DF_Playbook__c WHERE Status__c = 'Texts'",
+      )
+    : [];
+  return playbooks.flatMap(({ playbook, version, questions, texts = {} }) => {
+    const own = apart.filter(({ Key__c }) => Key__c.startsWith(`${playbook}:${version}:`));
+    const all = [...Object.values(texts), ...own.map((one) => jsonObject<unknown>(one.Compiled__c) as PlaybookTexts)];
+    return all.flatMap((one) =>
+      questions.flatMap(({ concept }, index) => {
+        const ask = one.questions?.[index]?.ask;
+        return ask === undefined ? [] : [{ concept, ask }];
+      }),
+    );
+  });
 }
 
 /** The playbook in a `Compiled__c`; undefined when the JSON is blank, broken or something else. */

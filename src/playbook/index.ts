@@ -1,5 +1,6 @@
 /** Playbooks: read, check, compile to rules, queries and explanations, and judge deals; with the evaluator. */
 export { checkPlaybook, checkVersions } from './check/check.ts';
+export { languageStates, type LanguageState } from './check/languages.ts';
 export { checkTogether } from './check/together.ts';
 export { compilePlaybook } from './check/compile-playbook.ts';
 export { lineDecider } from './judge/decide-lines.ts';
@@ -22,6 +23,7 @@ export { explainPlaybook } from './backends/explain/explain.ts';
 export { unmetFormula } from './backends/formula/unmet.ts';
 export {
   compiledJson,
+  storedJson,
   destructive,
   objectTranslations,
   rulesPackage,

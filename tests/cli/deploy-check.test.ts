@@ -165,7 +165,7 @@ describe('a playbook that does not fit the org', () => {
     for (const how of [[], ['--against-org'], ['--org', org.instanceUrl]]) {
       expect(await run('playbook', 'check', 'mine.yaml', ...how)).toEqual({
         code: 0,
-        out: '`mine.yaml` is fine.\n',
+        out: '`mine.yaml` is fine.\nComplete in de, es, fr, 29 texts each.\n',
         // Another playbook is live in the org, for the same deals.
         err:
           how.length === 0 ? '' : expect.stringMatching(/^mine\.yaml:3:11: Deals in the scope of both .* \(note\)\n$/),
@@ -176,7 +176,7 @@ describe('a playbook that does not fit the org', () => {
   test('names what the user could not read, instead of passing unseen', async () => {
     await write('mine.yaml', other('version: 1', 'version: 3'));
     const ran = await run('playbook', 'check', 'mine.yaml', '--against-org', '--user', 'seller');
-    expect([ran.code, ran.out]).toEqual([0, '`mine.yaml` is fine.\n']);
+    expect([ran.code, ran.out.split('\n')[0]]).toEqual([0, '`mine.yaml` is fine.']);
     expect(ran.err).toContain(
       "Not compared with the org: the org's own validation rules. It does not let this user read them: ",
     );

@@ -152,7 +152,7 @@ describe('a mistake in a playbook is named with its place', () => {
     await withFolder(async (cwd) => {
       expect(await diagnose(['playbook', 'check', SHIPPED], { cwd })).toEqual({
         code: 0,
-        out: `\`${SHIPPED}\` is fine.\n`,
+        out: `\`${SHIPPED}\` is fine.\nComplete in de, es, fr, 29 texts each.\n`,
         err: '',
       });
       const formula = await diagnose(['playbook', 'compile', SHIPPED], { cwd });

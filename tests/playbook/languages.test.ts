@@ -1,6 +1,7 @@
 import {
   checkPlaybook,
   compilePlaybook,
+  storedJson,
   parsePlaybook,
   PlaybookError,
   validationRules,
@@ -247,4 +248,47 @@ test('a reason without room in the message is advised about, since the org leave
     /^warning This reason has no room in the `de` message about `pains:1:Quoted`, and is left out of it\. Expected at most 230 characters with all that is missing\. Shorten it by about \d+\.$/,
   );
   expect(others).toEqual([]);
+});
+
+describe('a playbook with its languages in the org', () => {
+  /** `count` questions, their German texts `length` characters each. */
+  const sized = (count: number, length: number) => {
+    const questions = Array.from({ length: count }, (_, index) => ({
+      concept: 'problem',
+      ask: `What ${index}?`,
+      why: 'So.',
+    }));
+    const de = questions.map((_, index) => {
+      const text = `${index} ${'ä'.repeat(length)}`;
+      return { concept: 'problem', number: index + 1, ask: text, why: text };
+    });
+    return parsePlaybook(
+      playbookText({ questions, gates: [], translations: { de: [{ title: 'Groß' }, ...de] } }),
+      'p.yaml',
+    );
+  };
+  const errors = (count: number, length: number) =>
+    checkPlaybook(sized(count, length)).flatMap(({ severity, message }) => (severity === 'error' ? [message] : []));
+
+  test('is one text where all of it fits', () => {
+    const { compiled, texts } = storedJson(smallPlaybook(given(COMPLETE)));
+    expect(texts.size).toBe(0);
+    expect(JSON.parse(compiled)).toHaveProperty('texts.de.title', 'Klein');
+  });
+
+  test('is a text of its own for each language where it does not fit, and messages of rules stay with the playbook', () => {
+    expect(errors(250, 240)).toEqual([]);
+    const { compiled, texts } = storedJson(compilePlaybook(sized(250, 240)));
+    expect(JSON.parse(compiled)).toMatchObject({ textsIn: ['de'], translations: expect.any(Array) });
+    expect(JSON.parse(compiled)).not.toHaveProperty('texts');
+    expect(JSON.parse(texts.get('de') ?? '')).toMatchObject({ title: 'Groß', questions: { 249: {} } });
+  });
+
+  test('is refused with the place of its language where that is too large as well', () => {
+    expect(errors(290, 250)).toEqual([
+      expect.stringMatching(
+        /^The texts in `de` are \d+ characters of JSON\. Expected at most 131072, .* Translate fewer texts, or shorter\.$/,
+      ),
+    ]);
+  });
 });

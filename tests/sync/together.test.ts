@@ -42,6 +42,7 @@ const state = (records: readonly PlaybookRecord[]): OrgState => ({
   records: records.filter(({ Code__c }) => Code__c === 'deployed'),
   allRecords: records,
   questions: [],
+  texts: [],
   rules: [rule(OLD, 'DF_Gate_Override__c'), rule('DF_other_T_NextStep_1', 'Opportunity')],
   deployed: new Map(),
 });

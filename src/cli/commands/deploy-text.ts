@@ -59,7 +59,7 @@ export function failureText(report: DeployReport): string {
 
 /** What was deployed, from when on it is in force, and what it means for deals in flight. */
 export function successText(report: DeployReport): string {
-  const { outcome, dryRun, playbook, rules, playbooks, questions, translations, rollout, release } = report;
+  const { outcome, dryRun, playbook, rules, playbooks, questions, texts, translations, rollout, release } = report;
   const inForce = inForceText(report);
   if (outcome === 'unchanged') return `${playbook} is in the org already: nothing changed.\n${inForce}`;
   const counted = [
@@ -71,6 +71,7 @@ export function successText(report: DeployReport): string {
     count(questions.created, 'question', 'created'),
     count(questions.updated, 'question', 'updated'),
     count(questions.removed, 'question', 'removed'),
+    count(texts, 'language', 'written'),
     count(translations.written, 'message', 'translated'),
   ].filter((text) => text !== '');
   return [

@@ -1,8 +1,10 @@
 import {
   checkTogether,
   formatProblem,
+  languageStates,
   parsePlaybook,
   PlaybookError,
+  type LanguageState,
   type Playbook,
   type Problem,
 } from '../../playbook/index.ts';
@@ -43,8 +45,10 @@ export async function playbookCheck(io: Io, options: CheckOptions, named: readon
   const present = inOrg === undefined ? read : read.map((playbook) => inOrg(playbook, reading.live));
   const problems = [...unread, ...checkTogether(present, reading.description, reading.live)];
   const froms = fromsOf(read, present, reading.live);
-  if (options.json === true) io.out(JSON.stringify(dataOf(files, problems, reading, froms), null, 2));
-  else printText(io, { files, problems, froms, leftOut: reading.leftOut });
+  const languages = new Map(read.map((playbook) => [playbook.file, languageStates(playbook)]));
+  const printed = { files, problems, froms, languages, leftOut: reading.leftOut };
+  if (options.json === true) io.out(JSON.stringify(dataOf(printed), null, 2));
+  else printText(io, printed);
   return problems.every(({ severity }) => severity === 'note') ? 0 : 1;
 }
 
@@ -96,29 +100,41 @@ function problemsOf(file: string, problems: readonly Problem[]): readonly Proble
   return problems.filter((problem) => problem.file === file);
 }
 
-function dataOf(
-  files: readonly string[],
-  problems: readonly Problem[],
-  { leftOut }: OrgReading,
-  froms: ReadonlyMap<string, Froms>,
-): object {
-  const each = files.map((file) => ({ file, problems: problemsOf(file, problems), ...froms.get(file) }));
-  return { ...(each.length === 1 ? each[0] : { files: each }), leftOut };
-}
-
 interface Printed {
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
   readonly froms: ReadonlyMap<string, Froms>;
+  /** Of each file that could be read: how far it is translated. */
+  readonly languages: ReadonlyMap<string, readonly LanguageState[]>;
   readonly leftOut: readonly LeftOut[];
 }
 
-function printText(io: Io, { files, problems, froms, leftOut }: Printed): void {
+function dataOf({ files, problems, froms, languages, leftOut }: Printed): object {
+  const each = files.map((file) => ({
+    file,
+    problems: problemsOf(file, problems),
+    ...froms.get(file),
+    languages: languages.get(file) ?? [],
+  }));
+  return { ...(each.length === 1 ? each[0] : { files: each }), leftOut };
+}
+
+/** One line that names the complete languages; a finding names what another lacks. */
+function completeText(states: readonly LanguageState[]): string | undefined {
+  const complete = states.filter(({ missing }) => missing.length === 0);
+  const [first] = complete;
+  if (!first) return undefined;
+  return `Complete in ${complete.map(({ language }) => language).join(', ')}, ${first.total} texts each.`;
+}
+
+function printText(io: Io, { files, problems, froms, languages, leftOut }: Printed): void {
   for (const file of files) {
     const ofFile = problemsOf(file, problems);
     if (ofFile.every(({ severity }) => severity === 'note')) io.out(`\`${file}\` is fine.`);
     const inForce = froms.get(file);
     if (inForce !== undefined && ofFile.every(({ severity }) => severity !== 'error')) io.out(inForceText(inForce));
+    const complete = completeText(languages.get(file) ?? []);
+    if (complete !== undefined && ofFile.every(({ severity }) => severity !== 'error')) io.out(complete);
     for (const one of ofFile) io.err(`${formatProblem(one)}${SUFFIX[one.severity]}`);
   }
   for (const one of leftOut) io.err(leftOutText(one));

@@ -1,5 +1,4 @@
 import {
-  compiledJson,
   compilePlaybook,
   decisionsSql,
   explainPlaybook,
@@ -8,6 +7,7 @@ import {
   parsePlaybook,
   rulesPackage,
   sqlColumns,
+  storedJson,
   translationsPackage,
   type CompiledPlaybook,
 } from '../../playbook/index.ts';
@@ -60,10 +60,15 @@ function sqlText(playbook: CompiledPlaybook): string {
 function metadataFiles(versions: Versions): readonly (readonly [path: string, text: string])[] {
   const rules = validationRules(versions);
   const translated = [...translationsPackage(objectTranslations(rules), API_VERSION)];
-  const records = versions.map((playbook): [string, string] => [
-    `DF_Playbook__c/${playbook.playbook}-${playbook.version}.json`,
-    JSON.stringify(JSON.parse(compiledJson(playbook)), null, 2),
-  ]);
+  const records = versions.flatMap((playbook): [string, string][] => {
+    const name = `DF_Playbook__c/${playbook.playbook}-${playbook.version}`;
+    const { compiled, texts } = storedJson(playbook);
+    const all: [string, string][] = [
+      [`${name}.json`, compiled],
+      ...[...texts].map(([language, json]): [string, string] => [`${name}-${language}.json`, json]),
+    ];
+    return all.map(([path, json]) => [path, JSON.stringify(JSON.parse(json), null, 2)]);
+  });
   return [
     ...rulesPackage(rules, API_VERSION),
     ...(rules.length > 0 ? translated.map(([path, text]): [string, string] => [`translations/${path}`, text]) : []),

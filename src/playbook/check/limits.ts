@@ -1,7 +1,7 @@
 import type { CompiledPlaybook } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { assemble, placedCriteria } from '../compile/assemble.ts';
 import { LONGEST_SENTENCE } from '../compile/sentences/sentences.ts';
-import { compiledJson } from '../backends/metadata/metadata.ts';
+import { storedJson } from '../backends/metadata/metadata.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { bytesOf, isTooLong, LIMITS, placeOf } from './rule-limits.ts';
@@ -17,8 +17,14 @@ function shorter({ id }: GateRule): string {
 
 /** Findings for a playbook that is too large for its field in the org, or has too many questions. */
 function sizeFindings(playbook: Playbook, compiled: CompiledPlaybook): Finding[] {
-  const { length } = compiledJson(compiled);
-  const findings: Finding[] = [];
+  const stored = storedJson(compiled);
+  const { length } = stored.compiled;
+  const findings: Finding[] = [...stored.texts].flatMap(([language, { length: own }]) => {
+    const first = playbook.translations.find((one) => one.language === language);
+    if (own <= LIMITS.json || !first) return [];
+    const message = `The texts in \`${language}\` are ${own} characters of JSON. Expected at most ${LIMITS.json}, which is what the org's field holds. Translate fewer texts, or shorter.`;
+    return [at(first, message)];
+  });
   if (length > LIMITS.json) {
     findings.push(
       at(

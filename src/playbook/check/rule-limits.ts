@@ -1,4 +1,5 @@
 import type { Place } from '../base/problem.ts';
+import { LONGEST_JSON } from '../backends/metadata/metadata.ts';
 import { placedCriteria } from '../compile/assemble.ts';
 import type { Playbook } from '../read/tree.ts';
 import type { GateRule } from '../rules/gate-rule.ts';
@@ -12,7 +13,7 @@ export const LIMITS = {
   formulaBytes: 4000,
   activeRules: 100,
   spanning: 15,
-  json: 131_072,
+  json: LONGEST_JSON,
   questions: 999,
 };
 

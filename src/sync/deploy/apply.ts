@@ -23,7 +23,7 @@ import {
 import { compileInOrg, inOrg, liveFrom } from './from.ts';
 import { readOrg } from './org-reading.ts';
 import { planRules, type RulePlan } from './plan.ts';
-import { planPlaybooks, planQuestions, playbookKey, type RecordPlan } from './records.ts';
+import { planPlaybooks, planQuestions, planTexts, playbookKey, type RecordPlan } from './records.ts';
 import { misfitOverrides } from './overrides.ts';
 import { releaseOf } from './release.ts';
 import { rolloutOf } from './rollout.ts';
@@ -124,6 +124,7 @@ async function carryOut(org: OrgConnection, report: DeployReport, { all, state, 
     translations,
     playbooks: records.playbooks,
     questions: records.questions,
+    texts: records.texts,
   };
 }
 
@@ -162,18 +163,27 @@ export async function writeRecords(org: OrgConnection, { all, state, dryRun }: R
   playbooks.create.forEach((record, index) =>
     ids.set(String(record['Key__c']).toLowerCase(), created[index]?.id ?? ''),
   );
-  const counts = { created: 0, updated: 0, removed: 0 };
+  const counts = { created: 0, updated: 0, removed: 0, texts: 0 };
   for (const playbook of versions) {
     const id = ids.get(playbookKey(playbook).toLowerCase()) ?? '';
     const questions = planQuestions(playbook, id, state.questions);
     if (!dryRun) await write(org, 'DF_Question__c', questions);
+    const texts = planTexts(
+      playbook,
+      state.texts.filter(({ Version__c }) => Version__c === playbook.version),
+    );
+    if (!dryRun) await write(org, 'DF_Playbook__c', texts);
+    counts.texts += texts.create.length + texts.update.length + texts.remove.length;
     counts.created += questions.create.length;
     counts.updated += questions.update.length;
     counts.removed += questions.remove.length;
   }
   const written = { created: playbooks.create.length, updated: playbooks.update.length };
-  const touched = written.created + written.updated + counts.created + counts.updated + counts.removed;
-  return { playbooks: written, questions: counts, touched };
+  const { texts, ...questions } = counts;
+  const touched = Object.values(written)
+    .concat(Object.values(counts))
+    .reduce((sum, one) => sum + one, 0);
+  return { playbooks: written, questions, texts, touched };
 }
 
 /**
@@ -212,6 +222,7 @@ function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): DeployReport 
     rules: { created: [], updated: [], removed: [], unchanged: 0 },
     playbooks: { created: 0, updated: 0 },
     questions: { created: 0, updated: 0, removed: 0 },
+    texts: 0,
     translations: NO_TRANSLATIONS,
     findings: [],
     leftOut: [],

@@ -1,6 +1,6 @@
-import { compiledJson, type CompiledPlaybook } from '../../playbook/index.ts';
+import { storedJson, type CompiledPlaybook } from '../../playbook/index.ts';
 import type { FieldValues } from '../../salesforce/index.ts';
-import type { PlaybookRecord, QuestionRecord } from './state.ts';
+import type { PlaybookRecord, QuestionRecord, TextRecord } from './state.ts';
 
 /** The writes that make the org's records match the playbooks; matching records are in no list. */
 export interface RecordPlan {
@@ -29,10 +29,28 @@ export function planPlaybooks(
     From__c: playbook.from,
     Status__c: 'Live',
     Rules_Removed__c: false,
-    Compiled__c: compiledJson(playbook),
+    Compiled__c: storedJson(playbook).compiled,
     Deployed_Rules__c: JSON.stringify(hashesOf(playbook)),
   }));
   return compare(wanted, records, []);
+}
+
+/**
+ * Plans the records of a playbook's texts in other languages: none, where they fit into its own.
+ * @param records those that the org has of this version
+ */
+export function planTexts(playbook: CompiledPlaybook, records: readonly TextRecord[]): RecordPlan {
+  const wanted = [...storedJson(playbook).texts].map(([language, json]): FieldValues & { Key__c: string } => ({
+    Key__c: `${playbookKey(playbook)}:${language}`,
+    Name: `${playbook.playbook} ${playbook.version} ${language}`,
+    Code__c: playbook.playbook,
+    Version__c: playbook.version,
+    Title__c: playbook.texts?.[language]?.title ?? playbook.title,
+    Status__c: 'Texts',
+    Compiled__c: json,
+  }));
+  // A version whose texts are not in memory, such as one read from the org, keeps its records.
+  return compare(wanted, playbook.textsIn ? [] : records, []);
 }
 
 /** Plans the DF_Question__c records of one playbook record. Questions that the version no longer contains are removed. */

@@ -19,6 +19,12 @@ export interface PlaybookRecord {
   readonly Deployed_Rules__c: string | null;
 }
 
+/** A record with the texts of one version in one language. */
+export type TextRecord = Pick<
+  PlaybookRecord,
+  'Id' | 'Key__c' | 'Name' | 'Code__c' | 'Version__c' | 'Title__c' | 'Status__c' | 'Compiled__c'
+>;
+
 export interface QuestionRecord {
   readonly Id: string;
   readonly Key__c: string;
@@ -36,6 +42,8 @@ export interface OrgState {
   /** Those of every playbook. */
   readonly allRecords: readonly PlaybookRecord[];
   readonly questions: readonly QuestionRecord[];
+  /** Of all its versions. */
+  readonly texts: readonly TextRecord[];
   readonly rules: readonly OrgRule[];
   /** Rule name to hash, as last deployed. */
   readonly deployed: ReadonlyMap<string, string>;
@@ -48,7 +56,7 @@ const QUESTION_FIELDS = 'Id, Key__c, Playbook__c, Concept__c, Ask__c, Why__c, Se
 /** The DF_Playbook__c records, the latest deployed last. @throws OrgRefused where the org does not have Diagnose First. */
 export async function readPlaybookRecords(org: OrgConnection): Promise<PlaybookRecord[]> {
   return org.query<PlaybookRecord>(
-    `SELECT ${PLAYBOOK_FIELDS} FROM DF_Playbook__c ORDER BY LastModifiedDate, Version__c`,
+    `SELECT ${PLAYBOOK_FIELDS} FROM DF_Playbook__c WHERE Status__c != 'Texts' ORDER BY LastModifiedDate, Version__c`,
   );
 }
 
@@ -70,8 +78,11 @@ export async function readState(org: OrgConnection, code: string, known: Known =
   const questions = await org.query<QuestionRecord>(
     `SELECT ${QUESTION_FIELDS} FROM DF_Question__c WHERE Playbook__r.Code__c = '${code}'`,
   );
+  const texts = await org.query<TextRecord>(
+    `SELECT Id, Key__c, Name, Code__c, Version__c, Title__c, Status__c, Compiled__c FROM DF_Playbook__c WHERE Code__c = '${code}' AND Status__c = 'Texts'`,
+  );
   const rules = known.rules ?? (await readRules(org, RULE_OBJECTS));
-  return { records, allRecords, questions, rules, deployed: listedRules(records, rules) };
+  return { records, allRecords, questions, texts, rules, deployed: listedRules(records, rules) };
 }
 
 /**

@@ -40,6 +40,8 @@ export interface DeployReport {
   };
   readonly playbooks: { readonly created: number; readonly updated: number };
   readonly questions: { readonly created: number; readonly updated: number; readonly removed: number };
+  /** Records written or removed that hold a playbook's texts in one language, where they do not fit into its own record. */
+  readonly texts: number;
   readonly translations: TranslationReport;
   /** Findings of the check of the playbook against the org; warnings do not stop a deploy. */
   readonly findings: readonly Problem[];

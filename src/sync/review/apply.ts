@@ -1,4 +1,5 @@
 import { answerOf, type AnswerStatus, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import { readTranslatedAsks } from '../../deal/index.ts';
 import { runningUserId, updateMany, type FieldValues, type OrgConnection } from '../../salesforce/index.ts';
 import { decideReviews } from './decide.ts';
 import { readSayerFacts, sayersOf, type SayerFacts, type SourcedRecord } from './sayers.ts';
@@ -57,10 +58,7 @@ export async function syncReviews(
     for (const record of await org.query<ReviewedRecord>(QUERIES[object]))
       records.push({ ...reviewed(object, record, facts), record });
   const answers = records.filter(({ object }) => object === 'DF_Answer__c').length;
-  const questions = (await org.query<{ Concept__c: string; Ask__c: string }>(QUESTIONS)).map((record): QuestionRow => ({
-    concept: record.Concept__c,
-    ask: record.Ask__c,
-  }));
+  const questions = await askedQuestions(org);
   const changes = decideReviews(records, questions);
   if (options.dryRun === true) return { answers, written: changes, failed: [], standing: { written: [], failed: [] } };
   const present = new Map(records.map((record) => [record.id, record]));
@@ -86,6 +84,12 @@ export async function syncReviews(
     failed,
     standing: await syncStanding(org),
   };
+}
+
+/** The questions of all playbooks, and those of the live ones in other languages: an answer may echo either. */
+async function askedQuestions(org: OrgConnection): Promise<QuestionRow[]> {
+  const own = await org.query<{ Concept__c: string; Ask__c: string }>(QUESTIONS);
+  return [...own.map(({ Concept__c: concept, Ask__c: ask }) => ({ concept, ask })), ...(await readTranslatedAsks(org))];
 }
 
 /** Writes the changes of one object; returns the refused ones. */

@@ -206,6 +206,29 @@ function ordered(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, one]) => [key, ordered(one)]));
 }
 
+/** How many characters `DF_Playbook__c.Compiled__c` holds. */
+export const LONGEST_JSON = 131_072;
+
+/** What a playbook is stored as: its own JSON, and one a language where all would not fit into one field. */
+export interface StoredJson {
+  readonly compiled: string;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * The JSON of a compiled playbook, in one text where it fits into its field, else with the texts of each language apart. Messages of
+ * rules stay in it, since lists read them without the texts.
+ */
+export function storedJson(playbook: CompiledPlaybook): StoredJson {
+  const compiled = compiledJson(playbook);
+  const { texts, ...rest } = playbook;
+  if (compiled.length <= LONGEST_JSON || !texts) return { compiled, texts: new Map() };
+  return {
+    compiled: compiledJson({ ...rest, textsIn: Object.keys(texts).sort() }),
+    texts: new Map(Object.entries(texts).map(([language, one]) => [language, JSON.stringify(ordered(one))])),
+  };
+}
+
 /** The JSON of a compiled playbook for DF_Playbook__c.Compiled__c. Equal playbooks give equal texts. */
 export function compiledJson(playbook: CompiledPlaybook): string {
   return JSON.stringify(ordered(playbook));

@@ -11,6 +11,7 @@ import type { Deal } from 'c/dealRows';
 import { NO_CHILDREN } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
 import { fieldsToLoad, gateRecordOf, judgingPlaybooks, livePlaybooks, playbooksOf } from 'c/playbookReading';
+import { playbookTexts, textKeysOf, withTexts } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
 import { faultSentences } from 'c/saveFaults';
 import orgCurrency from '@salesforce/i18n/currency';
@@ -47,11 +48,20 @@ export default class DealPanel extends LightningElement {
   /** Lazily loaded components, by the name that was passed to `load`. */
   parts: Readonly<Record<string, typeof LightningElement>> = {};
 
+  textsQuery = playbookTexts;
+  /** Records with texts of the playbooks in the reader's language, which are read before the panel shows a playbook. */
+  textKeys: readonly string[] = [];
+
+  #untranslated: readonly CompiledPlaybook[] | undefined;
   #refresh: (() => Promise<void>) | undefined;
   #refreshHandle = 0;
 
   get dealVariables(): Record<string, unknown> | undefined {
     return this.recordId ? { recordId: this.recordId } : undefined;
+  }
+
+  get textsVariables(): Record<string, unknown> | undefined {
+    return this.textKeys.length > 0 ? { keys: this.textKeys } : undefined;
   }
 
   get recordFields(): string[] | undefined {
@@ -61,7 +71,17 @@ export default class DealPanel extends LightningElement {
   @wire(graphql, { query: livePlaybooks, operationName: 'livePlaybooks' })
   handlePlaybooks({ data, errors }: GraphQLResult<PlaybookData>) {
     this.note('playbooks', errors);
-    if (data && !errors) this.playbooks = playbooksOf(data);
+    if (!data || errors) return;
+    const playbooks = playbooksOf(data);
+    this.textKeys = textKeysOf(playbooks);
+    if (this.textKeys.length === 0) this.playbooks = playbooks;
+    else this.#untranslated = playbooks;
+  }
+
+  /** Without the texts the panel shows the playbook's own language, so a failure is not reported. */
+  @wire(graphql, { query: '$textsQuery', variables: '$textsVariables', operationName: 'playbookTexts' })
+  handleTexts({ data, errors }: GraphQLResult<PlaybookData>) {
+    if (this.#untranslated && (data || errors)) this.playbooks = withTexts(this.#untranslated, data);
   }
 
   @wire(graphql, { query: '$dealQuery', variables: '$dealVariables', operationName: 'dealDiagnosis' })

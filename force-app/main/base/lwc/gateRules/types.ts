@@ -159,6 +159,8 @@ export interface CompiledPlaybook {
   readonly translations?: readonly Translation[];
   /** By language, as `Translation` names it. Absent where the author translated none. */
   readonly texts?: Readonly<Record<string, PlaybookTexts>>;
+  /** In place of `texts`, where these have records of their own, keyed `code:version:language`: the languages. */
+  readonly textsIn?: readonly string[];
   /** Set by panels: what the reader calls reason codes of overrides. */
   readonly reasonNames?: Readonly<Record<string, string>>;
   /** `off`: messages of rules end in no code. */

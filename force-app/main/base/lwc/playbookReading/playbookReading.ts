@@ -1,5 +1,5 @@
 import { fieldsRead, playbooksFor } from 'c/gateRules';
-import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
+import type { CompiledPlaybook, GateRecord, PlaybookTexts } from 'c/gateRules';
 import lang from '@salesforce/i18n/lang';
 import { gql } from 'lightning/graphql';
 import type { RecordRepresentation } from 'lightning/uiRecordApi';
@@ -24,12 +24,40 @@ export const livePlaybooks = gql`
   }
 `;
 
-/** Response of `livePlaybooks`. */
+/** Records that hold the texts of large playbooks in one language, each by its key. */
+export const playbookTexts = gql`
+  query playbookTexts($keys: [String]) {
+    uiapi {
+      query {
+        DF_Playbook__c(where: { Key__c: { in: $keys } }, first: 200) {
+          edges {
+            node {
+              Id
+              Key__c {
+                value
+              }
+              Compiled__c {
+                value
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+/** Response of `livePlaybooks` and of `playbookTexts`. */
 export interface PlaybookData {
   readonly uiapi?: {
     readonly query?: {
       readonly DF_Playbook__c?: {
-        readonly edges?: readonly { readonly node: { readonly Compiled__c?: { readonly value: string | null } } }[];
+        readonly edges?: readonly {
+          readonly node: {
+            readonly Key__c?: { readonly value: string | null };
+            readonly Compiled__c?: { readonly value: string | null };
+          };
+        }[];
       };
     };
   };
@@ -41,7 +69,31 @@ export interface PlaybookData {
  */
 export function playbooksOf(data: PlaybookData): CompiledPlaybook[] {
   const edges = data.uiapi?.query?.DF_Playbook__c?.edges ?? [];
-  return edges.flatMap(({ node }) => parse(node.Compiled__c?.value)).map((playbook) => inLanguage(playbook, lang));
+  return edges
+    .flatMap(({ node }) => parse<CompiledPlaybook>(node.Compiled__c?.value))
+    .map((playbook) => inLanguage(playbook, lang));
+}
+
+/** Keys of the records with texts in the reader's language; none, where the playbooks hold these themselves. */
+export function textKeysOf(playbooks: readonly CompiledPlaybook[]): string[] {
+  const keys = playbooks.flatMap(({ playbook, version, textsIn = [] }) =>
+    codesOf(lang).flatMap((code) => (textsIn.includes(code) ? `${playbook}:${version}:${code}` : [])),
+  );
+  return [...new Set(keys)];
+}
+
+/** The playbooks in the reader's language, by the records with their texts; what could not be read stays in the playbook's own. */
+export function withTexts(playbooks: readonly CompiledPlaybook[], data: PlaybookData | undefined): CompiledPlaybook[] {
+  const edges = data?.uiapi?.query?.DF_Playbook__c?.edges ?? [];
+  return playbooks.map((one) => {
+    const start = `${one.playbook}:${one.version}:`;
+    const texts = edges.flatMap(({ node: { Key__c, Compiled__c } }) =>
+      Key__c?.value?.startsWith(start)
+        ? parse<PlaybookTexts>(Compiled__c?.value).map((own) => [Key__c.value?.slice(start.length), own])
+        : [],
+    );
+    return texts.length > 0 ? inLanguage({ ...one, texts: Object.fromEntries(texts) }, lang) : one;
+  });
 }
 
 /** Salesforce's codes for a reader's language (`de-AT`): `de_AT`, then `de`. */
@@ -69,9 +121,9 @@ export function inLanguage(playbook: CompiledPlaybook, language: string): Compil
   }, playbook);
 }
 
-function parse(json: string | null | undefined): CompiledPlaybook[] {
+function parse<Stored>(json: string | null | undefined): Stored[] {
   try {
-    return json ? [JSON.parse(json) as CompiledPlaybook] : [];
+    return json ? [JSON.parse(json) as Stored] : [];
   } catch {
     return [];
   }

@@ -35,7 +35,7 @@ export function overrideTermsFor(
     id !== 'unknown-stage' &&
     allowed.some((one) => one.playbook === playbook && one.order >= orderOf(toEnter));
   if (enforced.length === 0 || !enforced.every(isOpenable)) return undefined;
-  const named = playbooks.flatMap(({ reasonNames }) => reasonNames ?? []);
+  const named = playbooks.flatMap(({ reasonNames }) => (reasonNames ? [reasonNames] : []));
   const names = named.length > 0 ? { reasonNames: Object.assign({}, ...named) as Record<string, string> } : {};
   const last = Math.max(...enforced.map(({ toEnter }) => orderOf(toEnter)));
   return allowed
