@@ -56,6 +56,11 @@ export function refuse(reading: Reading, cursor: Cursor, what: string, expected:
   report(reading, cursor, `${isNot(reading, cursor, what)} Expected ${expected}.${alias}`);
 }
 
+/** Whether the value at a cursor is a map with this key. */
+export function hasKeyAt({ node }: Cursor, key: string): boolean {
+  return isMap(node) && node.has(key);
+}
+
 /** Whether the value at a cursor is a map. */
 export function isMapAt({ node }: Cursor): boolean {
   return isMap(node);

@@ -1,5 +1,4 @@
-import type { PlaybookTexts } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Condition, PlaybookTexts } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import type { MessageTranslation, Playbook, QuestionTranslation } from '../read/tree.ts';
 import { isNamed } from './named.ts';
 

@@ -1,9 +1,8 @@
-import { isMap } from 'yaml';
 import { CONCEPTS } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { entriesOf, readKey, readList, readMap, type MapShape } from '../base/read-collections.ts';
 import { readText } from '../base/read-text.ts';
 import { readNumber, readWord } from '../base/read-values.ts';
-import { isMapAt, locate, report, type Cursor, type Reading } from '../base/reading.ts';
+import { hasKeyAt, isMapAt, locate, report, type Cursor, type Reading } from '../base/reading.ts';
 import { listed } from '../base/words.ts';
 import { CRITERION, STAGE } from './names.ts';
 import type { TranslationNode } from './tree.ts';
@@ -80,8 +79,7 @@ const READERS: Readonly<
 
 function readTranslation(reading: Reading, cursor: Cursor, language: string): TranslationNode | undefined {
   const { line, column } = locate(reading, cursor, null);
-  const { node } = cursor;
-  const subject = isMap(node) ? SUBJECTS.find((name) => node.has(name)) : undefined;
+  const subject = SUBJECTS.find((name) => hasKeyAt(cursor, name));
   if (subject) return READERS[subject](reading, cursor, { language, line, column });
   const expected = `Expected a map with one of ${listed(SUBJECTS, 'or')}, such as \`{ concept: problem, ask: … }\`.`;
   const what = isMapAt(cursor) ? 'This translation does not name what it translates.' : 'This is not a translation.';
