@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { compilePlaybook, parsePlaybook } from '../../src/playbook/index.ts';
 import { sourceTexts, translatedTexts } from '../translations/texts.ts';
 import type { Language } from '../translations/texts.ts';
 import { withBrowser } from './chromium.ts';
@@ -50,13 +52,27 @@ function panelText(page: Page): Promise<string> {
   })()`);
 }
 
-/** Labels of several words that a page in another language still shows in English. */
+/** The playbook of the org, as it ships. */
+const PLAYBOOK = compilePlaybook(
+  parsePlaybook(readFileSync(new URL('../../playbooks/diagnose-first.yaml', import.meta.url), 'utf8'), 'playbook'),
+);
+
+/** Labels of several words, and questions and reasons of the playbook, that a page in another language still shows in English. */
 function stillEnglish(text: string, language: Language): string[] {
   const translated = translatedTexts(language);
-  return [...sourceTexts()].flatMap(([name, english]) => {
+  const labels = [...sourceTexts()].flatMap(([name, english]) => {
     const isPhrase = name.startsWith('label ') && /\w \w/.test(english) && !english.includes('{');
     return isPhrase && translated.get(name) !== english && text.includes(english) ? [`${name}: ${english}`] : [];
   });
+  const asked = PLAYBOOK.questions.flatMap(({ ask, why }) => [ask, why]);
+  const told = PLAYBOOK.gates.flatMap(({ criteria }) => criteria.map(({ sentence }) => sentence));
+  return [...labels, ...[...asked, ...told].filter((english) => text.includes(english))];
+}
+
+/** The playbook's questions in a language that the page shows. */
+function askedIn(text: string, language: Language): string[] {
+  const questions = Object.values(PLAYBOOK.texts?.[language]?.questions ?? {});
+  return questions.flatMap(({ ask }) => (ask !== undefined && text.includes(ask) ? [ask] : []));
 }
 
 /** Parts of our panels whose text is wider than they are. */
@@ -97,6 +113,7 @@ test('a German seller reads German, and is refused in German, in the same words 
         .click();
       expect(sorted(await refusalSentences(page))).toEqual(sorted(missing));
       expect(stillEnglish(await panelText(page), 'de')).toEqual([]);
+      expect(askedIn(await panelText(page), 'de').length).toBeGreaterThanOrEqual(3);
       expect(await overflowing(page)).toEqual([]);
       expect(await violations(page)).toEqual([]);
       await page.screenshot({ path: join(screenshots, 'german.png'), fullPage: true, animations: 'disabled' });
@@ -139,6 +156,7 @@ test('the page follows the language of its user: French, Spanish, and English wi
         expect(asked.splice(0)).toEqual([`/assets/labels.${language}.json`]);
         expect(await page.locator('html').getAttribute('lang')).toBe(language);
         expect(stillEnglish(await panelText(page), language)).toEqual([]);
+        expect(askedIn(await panelText(page), language).length).toBeGreaterThanOrEqual(3);
         expect(await overflowing(page)).toEqual([]);
         const missing = await missingSentences(page);
         const wanted = {
