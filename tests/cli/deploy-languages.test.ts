@@ -126,7 +126,8 @@ describe('a playbook in an org with other languages', () => {
   );
 
   test('changes the messages that its author changes, and no others', async () => {
-    text += 'translations:\n  de: [{ toEnter: Value Proposition, criterion: problem, text: Erst das Problem. }]\n';
+    const own = '    - { toEnter: Value Proposition, criterion: problem, text: Erst das Problem. }\n';
+    text = text.replace('\n  de:\n', `\n  de:\n${own}`);
     await writeFile(join(cwd, 'mine.yaml'), text);
     const ran = await run('deploy', '--playbook', 'mine.yaml');
     expect([ran.code, ran.err]).toEqual([0, '']);
@@ -138,8 +139,8 @@ describe('a playbook in an org with other languages', () => {
     const [stored] = await org.query<{ Compiled__c: string }>('SELECT Compiled__c FROM DF_Playbook__c');
     const { translations } = JSON.parse(stored?.Compiled__c ?? '{}') as { translations: { text: string }[] };
     // The rule on overrides has the product's own messages, which belong to no playbook.
-    const own = rules().filter(({ object }) => object === 'Opportunity');
-    expect(translations.length).toBe(own.length * 3 + 3);
+    const ofDeals = rules().filter(({ object }) => object === 'Opportunity');
+    expect(translations.length).toBe(ofDeals.length * 3 + 3);
     expect(translations.map((one) => one.text)).toContain('Erst das Problem.');
   }, 120_000);
 
@@ -149,7 +150,10 @@ describe('a playbook in an org with other languages', () => {
     await writeFile(join(cwd, 'mine.yaml'), text);
     const before = rules().map(({ message }) => message);
     const ran = await run('deploy', '--playbook', 'mine.yaml');
-    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect([ran.code, ran.err]).toEqual([
+      0,
+      expect.stringContaining('`de` lacks 4 of 33 texts: `ask` of `problem` (2)'),
+    ]);
     expect(ran.out).toContain('2 questions created');
     const asked = () =>
       org.query<{ Key__c: string; Ask__c: string; Sequence__c: number }>(

@@ -31,6 +31,8 @@ const large = (count: number) => {
   return parsePlaybook(
     playbookText({
       playbook: 'large',
+      stages: ['Prospecting', 'Qualification', 'Closed Won'],
+      exemptStages: ['Closed Lost'],
       appliesTo: { amountAtLeast: 1e9 },
       gates: [],
       questions: questions.map(({ number: _number, ...one }) => one),
@@ -93,9 +95,11 @@ test.each([
     await deployPlaybook(connection, large(count), { openDeals: 'unchecked' });
     const row = { Name: `Echo ${count}`, StageName: 'Prospecting', CloseDate: '2027-03-31', Amount: 1000 };
     const { id: deal } = (await org.rest<{ id: string }>('POST', 'sobjects/Opportunity', row)).body;
-    const concept = CONCEPTS[3];
+    // Another question each time: the same text on two deals would be flagged as a repeat.
+    const index = count === 20 ? 3 : 5;
+    const concept = CONCEPTS[index];
     const fields = { Opportunity__c: deal, Concept__c: concept, Key__c: `${deal}:${concept}`, Evidence__c: 'Heard' };
-    const answer = { ...fields, Answer__c: `Frage 3${TAIL}` };
+    const answer = { ...fields, Answer__c: `Frage ${index}${TAIL}` };
     const created = await org.rest<{ id: string }>('POST', 'sobjects/DF_Answer__c', answer);
     expect(created.status).toBe(201);
     const { written } = await syncReviews(connection, { now: '2026-11-21T10:00:00.000Z' });
