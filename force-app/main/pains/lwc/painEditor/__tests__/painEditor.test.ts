@@ -89,7 +89,7 @@ describe('deepening a pain', () => {
     await click(element, '[data-more]');
     await fill(element, 'likely', '42000');
     await fill(element, 'driver', 'Cut Cost');
-    // What is folded again is saved all the same.
+    // What is folded again is saved too.
     await click(element, '[data-cost]');
     await click(element, '[data-more]');
     await submit(element);
