@@ -1,12 +1,14 @@
 import { api, LightningElement } from 'lwc';
 import { today } from 'c/calendarDays';
-import type { Pain } from 'c/dealRows';
+import type { ContactRole, Pain } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { reportAndFocus } from 'c/formValidity';
 import { amountOf, isOrdered, waitingText } from 'c/impactFigures';
 import type { Estimate } from 'c/impactFigures';
 import { faultOf } from 'c/ldsErrors';
+import { personOf, withLevel } from 'c/quoteSpeaker';
+import type { Person } from 'c/quoteSpeaker';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
@@ -35,6 +37,8 @@ export default class PainEditor extends LightningElement {
   @api pain!: Pain;
   @api dealId!: string;
   @api accountId: string | undefined;
+  /** The deal's contact roles: its only contact is proposed as the speaker. */
+  @api contacts: readonly ContactRole[] = [];
   /** ISO code of the playbook's currency; without one, amounts are plain numbers. */
   @api currency: string | undefined;
   /** `2026-11-21` */
@@ -86,9 +90,9 @@ export default class PainEditor extends LightningElement {
 
   /** Chooses the evidence that is needed, as if the user had, and begins there. Only a quote begins as the pain's words: a confirmation has its own. */
   raise() {
-    const { was, raiseTo } = this;
-    const quote = raiseTo === 'Quoted' ? { quote: was.quote || was.statement } : {};
-    this.form = { ...was, ...quote, evidence: raiseTo, saidOn: was.saidOn || today() };
+    const { was, raiseTo, person } = this;
+    const quoted = raiseTo === 'Quoted' ? withLevel(raiseTo, was, { words: was.statement, person }) : {};
+    this.form = { ...was, saidOn: was.saidOn || today(), ...quoted, evidence: raiseTo };
     this.#focusNext = 'c-evidence-fields';
   }
 
@@ -97,6 +101,10 @@ export default class PainEditor extends LightningElement {
     if (!target) return;
     this.#focusNext = '';
     target.focus();
+  }
+
+  get person(): Person | undefined {
+    return personOf(this.dealId, this.contacts);
   }
 
   get slotName(): string {

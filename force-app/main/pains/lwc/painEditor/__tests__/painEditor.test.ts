@@ -186,6 +186,33 @@ describe('deepening a pain', () => {
     expect(deepAll(element, '[data-field="low"]')).toHaveLength(0);
   });
 
+  test('raised to Quoted, the deal’s only contact is the speaker; of two nobody is', async () => {
+    const contact = (contactId: string) => ({
+      id: contactId,
+      contactId,
+      name: `Name ${contactId}`,
+      title: '',
+      role: '',
+    });
+    const bare = { ...pain, saidBy: '', saidByName: '', saidOn: '' } as Pain;
+    const { element } = await show({ pain: bare, raiseTo: 'Quoted', contacts: [contact('0031')] });
+    expect(one(element, 'c-evidence-fields').value).toMatchObject({ saidBy: '0031', saidByName: 'Name 0031' });
+    expect(one(element, 'c-evidence-fields').person).toEqual({ id: '0031', name: 'Name 0031' });
+    // With the words offered and the day, Save is all that is left.
+    await submit(element);
+    expect(sent()[0][0].fields).toEqual({
+      Id: 'a0B1',
+      Evidence__c: 'Quoted',
+      Quote__c: pain.statement,
+      Said_By__c: '0031',
+      Said_On__c: today(),
+    });
+    document.body.replaceChildren();
+    localStorage.clear();
+    const two = await show({ pain: bare, raiseTo: 'Quoted', contacts: [contact('0031'), contact('0032')] });
+    expect(one(two.element, 'c-evidence-fields').value.saidBy).toBe('');
+  });
+
   test('a quote that begins as the pain is an offer, and a confirmation begins with nothing', async () => {
     const bare = { ...pain, saidOn: '' } as Pain;
     const { element } = await show({ pain: bare, raiseTo: 'Quoted' });
