@@ -1,5 +1,5 @@
 import { placedCriteria } from '../compile/assemble.ts';
-import { messagesIn, numbersOf, partsIn, questionIn } from '../compile/own-words.ts';
+import { messagesIn, numbersOf, partsIn, questionIn } from '../compile/author-texts.ts';
 import { isNamed } from '../compile/named.ts';
 import type { Playbook } from '../read/tree.ts';
 

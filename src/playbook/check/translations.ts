@@ -3,7 +3,7 @@ import { listed } from '../base/words.ts';
 import { placedCriteria, type PlacedCriterion } from '../compile/assemble.ts';
 import { RULE_IDS } from '../compile/codes.ts';
 import { isNamed } from '../compile/named.ts';
-import { partsIn } from '../compile/own-words.ts';
+import { partsIn } from '../compile/author-texts.ts';
 import { LONGEST_SENTENCE } from '../compile/sentences/sentences.ts';
 import { LANGUAGES } from '../compile/translate.ts';
 import type { MessageTranslation, Playbook, QuestionTranslation, TranslationNode } from '../read/tree.ts';
@@ -100,7 +100,7 @@ function subjectsOf(node: TranslationNode): (Place & { readonly value: string })
 
 /**
  * Reasons that have no room in the message of their language, where they are left out. The `why` of a question is not among them: panels
- * show it beside such a message.
+ * show it next to such a message.
  */
 function roomFindings(playbook: Playbook): Finding[] {
   return LANGUAGES.flatMap((language) =>

@@ -15,7 +15,7 @@ import {
   UNKNOWN_STAGE_SENTENCE,
 } from './sentences/sentences.ts';
 import { criterionCode, ruleCodes } from './codes.ts';
-import { partsIn, textsOf } from './own-words.ts';
+import { partsIn, textsOf } from './author-texts.ts';
 import { translationsOf, type Wording } from './translate.ts';
 import { amongVersions } from './versions.ts';
 

@@ -7,7 +7,7 @@ import { FRENCH } from './sentences/fr.ts';
 import type { Language } from '../kinds/language.ts';
 import type { Located } from '../base/problem.ts';
 import type { MessageTranslation, Playbook } from '../read/tree.ts';
-import { messagesIn } from './own-words.ts';
+import { messagesIn } from './author-texts.ts';
 
 /** The languages other than English in which every sentence exists, in the order of their codes. */
 export const LANGUAGES: readonly Language[] = [GERMAN, SPANISH, FRENCH];

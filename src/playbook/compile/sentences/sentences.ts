@@ -4,7 +4,7 @@ import type { Requirement, Wording, Words } from '../../kinds/definition.ts';
 import { definitionOf } from '../../kinds/kinds.ts';
 import type { Language, OverrideWords } from '../../kinds/language.ts';
 import type { MessageTranslation, Playbook } from '../../read/tree.ts';
-import { questionIn } from '../own-words.ts';
+import { questionIn } from '../author-texts.ts';
 import { ENGLISH } from './en.ts';
 
 /**

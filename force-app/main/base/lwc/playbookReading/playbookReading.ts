@@ -87,11 +87,11 @@ export function withTexts(playbooks: readonly CompiledPlaybook[], data: Playbook
   const edges = data?.uiapi?.query?.DF_Playbook__c?.edges ?? [];
   return playbooks.map((one) => {
     const start = `${one.playbook}:${one.version}:`;
-    const texts = edges.flatMap(({ node: { Key__c, Compiled__c } }) =>
-      Key__c?.value?.startsWith(start)
-        ? parse<PlaybookTexts>(Compiled__c?.value).map((own) => [Key__c.value?.slice(start.length), own])
-        : [],
-    );
+    const texts = edges.flatMap(({ node: { Key__c, Compiled__c } }) => {
+      if (!Key__c?.value?.startsWith(start)) return [];
+      const code = Key__c.value.slice(start.length);
+      return parse<PlaybookTexts>(Compiled__c?.value).map((own) => [code, own]);
+    });
     return texts.length > 0 ? inLanguage({ ...one, texts: Object.fromEntries(texts) }, lang) : one;
   });
 }
