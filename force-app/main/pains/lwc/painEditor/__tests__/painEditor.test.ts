@@ -1,59 +1,16 @@
-import { createElement } from 'lwc';
 import { updateRecord } from 'lightning/uiRecordApi';
 import { today } from 'c/calendarDays';
 import type { Pain } from 'c/dealRows';
 import { draftOf, draftSlots } from 'c/drafts';
-import PainEditor from 'c/painEditor';
 import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
 import { pain } from '../../../../../test/jest/pain.ts';
+import { change, click, fill, one, sent, show, submit } from './editorOnPage.ts';
 
 jest.mock('@salesforce/label/c.DF_Pain_Cost_Filled', () => ({ default: 'Costs {0} a month' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Pain_Cost_Some', () => ({ default: 'What it costs: {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Pain_More_Filled', () => ({ default: 'More: {0}' }), { virtual: true });
 
-const reread = jest.fn();
-const conflict = { status: 412, statusText: 'Precondition Failed', body: [] };
-
-async function show(properties: Record<string, unknown> = {}) {
-  const element = createElement('c-pain-editor', { is: PainEditor });
-  Object.assign(element, { pain, dealId: DEAL, currency: 'EUR', closeDate: '2099-12-31', reread, ...properties });
-  const events: { type: string; detail: unknown }[] = [];
-  for (const type of ['saved', 'close', 'withdraw', 'merge'])
-    element.addEventListener(type, (event) => events.push({ type, detail: (event as CustomEvent).detail }));
-  document.body.appendChild(element);
-  await settled();
-  makeValid(element);
-  return { element, events };
-}
-
-/** The stubs of base components know no validity. */
-function makeValid(element: Element) {
-  for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
-}
-
-const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & Record<string, any>;
-
-async function change(element: Element, selector: string, detail: unknown, type = 'change') {
-  one(element, selector).dispatchEvent(new CustomEvent(type, { detail }));
-  await settled();
-}
-const fill = (element: Element, field: string, value: string) => change(element, `[data-field="${field}"]`, { value });
-
-async function submit(element: Element) {
-  deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
-  // eslint-disable-next-line no-await-in-loop -- one turn after the other
-  for (let turn = 0; turn < 4; turn += 1) await settled();
-}
-
-async function click(element: Element, selector: string) {
-  one(element, selector).click();
-  await settled();
-  makeValid(element);
-}
-
 const folds = (element: Element) => texts(element, '.fold');
-
-const sent = () => (updateRecord as jest.Mock).mock.calls;
 
 describe('deepening a pain', () => {
   afterEach(() => {
@@ -330,92 +287,5 @@ describe('deepening a pain', () => {
     await expect(element).toBeAccessible();
     await click(element, '[data-calculate]');
     await expect(element).toBeAccessible();
-  });
-});
-
-describe('a pain that another user changed meanwhile', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    localStorage.clear();
-    jest.clearAllMocks();
-    (updateRecord as jest.Mock).mockReset();
-    reread.mockReset();
-  });
-  const now = (part: Partial<Pain>): Pain => ({
-    ...pain,
-    modifiedAt: '2026-11-21T09:00:00.000Z',
-    modifiedBy: 'Mia Manager',
-    ...part,
-  });
-
-  test('in another field is saved with both changes, on top of theirs', async () => {
-    (updateRecord as jest.Mock).mockRejectedValueOnce(conflict);
-    reread.mockResolvedValueOnce([now({ rootCause: 'Typed twice' })]);
-    const { element, events } = await show();
-    await click(element, '[data-cost]');
-    await click(element, '[data-more]');
-    await fill(element, 'driver', 'Grow');
-    await submit(element);
-    expect(sent()[1]).toEqual([
-      { fields: { Id: 'a0B1', Business_Driver__c: 'Grow' } },
-      { ifUnmodifiedSince: '2026-11-21T09:00:00.000Z' },
-    ]);
-    expect(events.map(({ type }) => type)).toEqual(['saved']);
-  });
-
-  test('in the same fields is shown in both versions, and each is chosen by itself', async () => {
-    (updateRecord as jest.Mock).mockRejectedValueOnce(conflict).mockResolvedValue({});
-    reread.mockResolvedValueOnce([now({ driver: 'Improve', basis: 'Theirs', saidBy: '0031', saidByName: 'Ada' })]);
-    const { element } = await show();
-    await click(element, '[data-cost]');
-    await click(element, '[data-more]');
-    await fill(element, 'driver', 'Grow');
-    await fill(element, 'basis', 'Mine');
-    await submit(element);
-    expect(texts(element, '[data-version]')).toEqual(['Mine', 'Theirs', 'Grow', 'Improve']);
-    expect(texts(element, '[role="alert"].conflict__title')).toEqual(['c.DF_Pain_Conflict']);
-    await expect(element).toBeAccessible();
-    await submit(element);
-    expect(sent()).toHaveLength(1);
-
-    await click(element, '[data-theirs]');
-    expect(texts(element, '[data-version]')).toEqual(['Grow', 'Improve']);
-    await click(element, '[data-mine]');
-    expect(deepAll(element, '[data-conflict]')).toHaveLength(0);
-    await submit(element);
-    expect(sent()[1][0]).toEqual({ fields: { Id: 'a0B1', Business_Driver__c: 'Grow' } });
-  });
-
-  test('is met again when a draft of an older version is opened', async () => {
-    const first = await show();
-    await click(first.element, '[data-cost]');
-    await fill(first.element, 'basis', 'Mine');
-    document.body.replaceChildren();
-    const { element } = await show({ pain: now({ basis: '' }) });
-    expect(deepAll(element, '[data-conflict]')).toHaveLength(0);
-    document.body.replaceChildren();
-    const again = await show({ pain: now({ basis: 'Theirs', modifiedAt: '2026-11-22T09:00:00.000Z' }) });
-    expect(texts(again.element, '[data-version]')).toEqual(['Mine', 'Theirs']);
-    await click(again.element, '[data-theirs]');
-    await submit(again.element);
-    expect(sent()).toEqual([]);
-  });
-
-  test('shows when it cannot be read again, is gone, or changes over and over', async () => {
-    (updateRecord as jest.Mock).mockRejectedValue(conflict);
-    const { element } = await show();
-    await click(element, '[data-cost]');
-    await fill(element, 'basis', 'Mine');
-    reread.mockResolvedValueOnce(undefined);
-    await submit(element);
-    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Conflict']);
-    reread.mockResolvedValueOnce([]);
-    await submit(element);
-    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Conflict']);
-    reread.mockResolvedValue([now({})]);
-    await submit(element);
-    expect(sent()).toHaveLength(5);
-    expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Conflict']);
-    expect(draftOf(DEAL, 'pain:a0B1')).toBeDefined();
   });
 });
