@@ -109,7 +109,7 @@ function blockingFirst(concepts: readonly string[], blocking: readonly string[])
 }
 
 /**
- * The topics as they are shown below each other, with nothing said twice: whom to look for stands with the first question for that persona
+ * The topics as they are shown below each other, with nothing said twice: whom to look for is shown with the first question for that persona
  * only, a contact's position with the first question for that contact.
  */
 export function introduced(topics: readonly Topic[]): Topic[] {
