@@ -128,22 +128,19 @@ export default class BoardHeat extends LightningElement {
     return this.heard ? mapOf(this.shownSellers, this.heard, this.concepts) : [];
   }
 
+  /** The map of all sellers together. */
+  get teamMap() {
+    return this.team ? mapOf(this.team.sellers, this.team.heard, this.concepts) : [];
+  }
+
   get rows() {
-    const { team } = this;
-    const all = team ? mapOf(team.sellers, team.heard, this.concepts) : [];
-    const names = new Map((this.sellers ?? []).map(({ owner, name }) => [owner, name]));
-    return [
-      ...all.map((row) => rowOf(row, labels.everybody, this.cell)),
-      ...this.map.map((row) => rowOf(row, names.get(row.owner) ?? '', this.cell)),
-    ];
+    return [...this.teamMap, ...this.map].map((row) => rowOf(row, this.nameOf(row.owner), this.cell));
   }
 
   /** What whose customers never said, as sentences; where nobody may be named, of all deals together. */
   get never(): readonly string[] {
-    const names = new Map((this.sellers ?? []).map(({ owner, name }) => [owner, name]));
-    if (this.people === 'off' && this.team)
-      return sentencesOf(neverHeard(mapOf(this.team.sellers, this.team.heard, this.concepts)), names);
-    return sentencesOf(neverHeard(this.map), names);
+    const never = neverHeard(this.people === 'off' ? this.teamMap : this.map);
+    return sentencesOf(never, (owner) => this.nameOf(owner));
   }
 
   get showsOnlyBelow(): boolean {
@@ -156,10 +153,7 @@ export default class BoardHeat extends LightningElement {
   }
 
   get listTitle(): string {
-    const { cell } = this;
-    if (!cell) return '';
-    const name = this.sellers?.find(({ owner }) => owner === cell.owner)?.name ?? '';
-    return fill(labels.list, cell.owner ? name : labels.everybody, conceptName(cell.concept));
+    return this.cell ? fill(labels.list, this.nameOf(this.cell.owner), conceptName(this.cell.concept)) : '';
   }
 
   /** A seller of the address who may not be named has no list. */
@@ -168,6 +162,12 @@ export default class BoardHeat extends LightningElement {
     if (!cell || !where) return undefined;
     const of = cell.owner ? { and: [where, whereNamed(this.people, userId)] } : where;
     return whereStarted(of, cell.owner);
+  }
+
+  /** The name of a seller; all sellers for an empty id, nothing for one who may not be named. */
+  nameOf(owner: string): string {
+    if (owner === '') return labels.everybody;
+    return this.sellers?.find((one) => one.owner === owner)?.name ?? '';
   }
 
   handleCell(event: Event) {

@@ -44,13 +44,13 @@ function cellOf(
 /** The first sentences about what was never heard. An owner without a name stands for all sellers. */
 export function sentencesOf(
   never: readonly { readonly owner: string; readonly concepts: readonly string[] }[],
-  names: ReadonlyMap<string, string>,
+  nameOf: (owner: string) => string,
 ): string[] {
   return never.slice(0, SENTENCES).map(({ owner, concepts }) => {
     const rest = concepts.length - NAMED;
     const named = concepts.slice(0, NAMED).map((concept) => conceptName(concept));
     const list = [...named, ...(rest > 0 ? [fill(labels.andMore, format(rest))] : [])].join(', ');
-    return owner ? fill(labels.never, names.get(owner) ?? '', list) : fill(labels.neverTeam, list);
+    return owner ? fill(labels.never, nameOf(owner), list) : fill(labels.neverTeam, list);
   });
 }
 

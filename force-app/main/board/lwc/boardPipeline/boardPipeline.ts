@@ -51,10 +51,16 @@ export default class BoardPipeline extends LightningElement {
     this.#focus = focusPending(this.template, this.#focus);
   }
 
-  /** The deals of the open cell. */
-  get listWhere(): Where | undefined {
+  /** The list of the open cell. */
+  get list() {
     const { cell, where } = this;
-    return cell && whereStatus({ and: [where, { StageName: { eq: cell.stage } }] }, cell.status);
+    return (
+      cell && {
+        title: fill(labels.cellDeals, cell.stage, NAMES[cell.status]),
+        where: whereStatus({ and: [where, { StageName: { eq: cell.stage } }] }, cell.status),
+        rows: cell.rows,
+      }
+    );
   }
 
   get diagnoses(): readonly Status[] {
@@ -86,14 +92,6 @@ export default class BoardPipeline extends LightningElement {
         };
       }),
     }));
-  }
-
-  get hasList(): boolean {
-    return this.cell !== undefined;
-  }
-
-  get listTitle(): string {
-    return this.cell ? fill(labels.cellDeals, this.cell.stage, NAMES[this.cell.status]) : '';
   }
 
   handleCell(event: Event) {

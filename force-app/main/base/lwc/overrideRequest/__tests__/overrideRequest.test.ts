@@ -116,6 +116,23 @@ describe('an approval or a refusal', () => {
     expect(updateRecord).not.toHaveBeenCalled();
   });
 
+  test('cannot be undone while it is being saved, and is not sent again', async () => {
+    let saved = (_result: object): void => {};
+    (updateRecord as jest.Mock).mockReturnValueOnce(new Promise((resolve) => (saved = resolve)));
+    const element = show();
+    await submit(element);
+    window.dispatchEvent(new CustomEvent('pagehide'));
+    await settled();
+    find(element, '[data-undo]').click();
+    await settled();
+    expect(deepAll(element, '[data-undo]')).toHaveLength(1);
+    element.remove();
+    await settled();
+    saved({});
+    await settled();
+    expect(updateRecord).toHaveBeenCalledTimes(1);
+  });
+
   test('is saved at once, and once, when its panel or the page is left', async () => {
     const element = show();
     await submit(element);
