@@ -98,14 +98,10 @@ export function keepPlaces(
   const isWanted = new Set(wanted);
   const kept = before.filter((concept) => isWanted.has(concept));
   const fresh = wanted.filter((concept) => !kept.includes(concept));
-  if (!isHeld) return blockingFirst([...kept, ...fresh], blocking).slice(0, SHOWN);
+  const isFirst = (concept: string): number => Number(blocking.includes(concept));
+  if (!isHeld) return [...kept, ...fresh].sort((a, b) => isFirst(b) - isFirst(a)).slice(0, SHOWN);
   const places = before.map((concept) => (kept.includes(concept) ? concept : fresh.shift()));
   return [...places.filter((concept) => concept !== undefined), ...fresh].slice(0, SHOWN);
-}
-
-function blockingFirst(concepts: readonly string[], blocking: readonly string[]): string[] {
-  const isFirst = (concept: string): boolean => blocking.includes(concept);
-  return [...concepts.filter(isFirst), ...concepts.filter((concept) => !isFirst(concept))];
 }
 
 /**
@@ -122,9 +118,7 @@ export function introduced(topics: readonly Topic[]): Topic[] {
       seen.add(key);
       return topic;
     }
-    if ('ask' in speaker) return rest;
-    const { contactId, name } = speaker;
-    return { ...rest, speaker: { contactId, name } };
+    return 'ask' in speaker ? rest : { ...rest, speaker: { ...speaker, position: '' } };
   });
 }
 

@@ -7,8 +7,8 @@ export type Persona = 'payer' | 'head' | 'user' | 'expert' | 'purchasing';
 export interface Named {
   readonly contactId: string;
   readonly name: string;
-  /** Job title, or without one the role on the deal; absent when both are blank. */
-  readonly position?: string;
+  /** Job title, or without one the role on the deal; empty when both are blank. */
+  readonly position: string;
 }
 
 /** Who can answer a question: a contact of this deal, or the kind of person to look for. */
@@ -92,19 +92,6 @@ const NO_CONTACT = 0.3;
 const UNKNOWN_PERSONA = 0.6;
 const RANK_STEP = 0.1;
 
-/** How a contact was found, the surest first. */
-const BY_ROLE = 0;
-const BY_TITLE = 1;
-const AS_PRIMARY = 2;
-
-/** A contact who can answer: how it was found, and the place of its persona in the list of the concept. */
-interface Fit {
-  readonly contact: ContactRole;
-  readonly by: number;
-  readonly place: number;
-  readonly reach: number;
-}
-
 /**
  * The contact who is asked about a concept, or the persona to look for. In this order: whose role on the deal can answer; whose job title can
  * (words in English, German, French, Spanish); the primary contact, where neither role nor title is known. Within one step the persona that
@@ -115,24 +102,24 @@ interface Fit {
 export function speakerOf(concept: string, contacts: readonly ContactRole[]): { speaker?: Speaker; reach: number } {
   const wanted = SPEAKERS[concept];
   const [best] = contacts
-    .flatMap((contact) => fitOf(wanted, contact) ?? [])
-    .sort((a, b) => a.by - b.by || a.place - b.place || Number(b.contact.isPrimary) - Number(a.contact.isPrimary));
+    .map((contact) => ({ contact, ...fitOf(wanted, contact) }))
+    .filter(({ reach }) => reach > 0)
+    .sort((a, b) => a.rank - b.rank || Number(b.contact.isPrimary) - Number(a.contact.isPrimary));
   if (best) return { speaker: namedOf(best.contact), reach: best.reach };
   const [ask] = wanted ?? [];
   return ask ? { speaker: { ask }, reach: NO_CONTACT } : { reach: NO_CONTACT };
 }
 
-function fitOf(wanted: readonly Persona[] | undefined, contact: ContactRole): Fit | undefined {
-  if (!wanted) return { contact, by: BY_ROLE, place: 0, reach: 1 };
-  for (const [by, personas] of [byRole(contact.role), byWords(contact.title)].entries()) {
-    const place = wanted.findIndex((persona) => personas.includes(persona));
-    if (place >= 0) return { contact, by: by === 0 ? BY_ROLE : BY_TITLE, place, reach: 1 - RANK_STEP * place };
-  }
-  const isUnknown = contact.isPrimary && personasOf(contact).length === 0;
-  return isUnknown ? { contact, by: AS_PRIMARY, place: 0, reach: UNKNOWN_PERSONA } : undefined;
+/** How well a contact fits; rank 0 is the best, 100 more for a match by title and 200 for the primary contact. Reach 0: not at all. */
+function fitOf(wanted: readonly Persona[] | undefined, contact: ContactRole): { rank: number; reach: number } {
+  if (!wanted) return { rank: 0, reach: 1 };
+  const personas = [byRole(contact.role), byWords(contact.title)];
+  const places = personas.map((some) => wanted.findIndex((persona) => some.includes(persona)));
+  const by = places.findIndex((place) => place >= 0);
+  if (by >= 0) return { rank: by * 100 + places[by]!, reach: 1 - RANK_STEP * places[by]! };
+  return { rank: 200, reach: contact.isPrimary && personas.flat().length === 0 ? UNKNOWN_PERSONA : 0 };
 }
 
 function namedOf({ contactId, name, title, role }: ContactRole): Named {
-  const position = title.trim() || role.trim();
-  return { contactId, name, ...(position ? { position } : {}) };
+  return { contactId, name, position: title.trim() || role.trim() };
 }

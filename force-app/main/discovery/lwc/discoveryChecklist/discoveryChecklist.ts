@@ -140,18 +140,14 @@ export default class DiscoveryChecklist extends DealPanel {
    * while the focus is in a question that stays, none moves.
    */
   fillPlaces(): boolean {
-    const { wanted, drafted, focused, places } = this;
+    const { wanted, drafted, places } = this;
+    const focused = (this.template?.activeElement as HTMLElement | null | undefined)?.dataset.concept;
     const first = wanted.filter(({ concept, gap }) => gap?.isBlocking === true || drafted.includes(concept));
     const isHeld = wanted.some(({ concept }) => concept === focused);
     const filled = keepPlaces(places, conceptsOf(wanted), { blocking: conceptsOf(first), isHeld });
     if (filled.join() === places.join()) return false;
     this.places = filled;
     return true;
-  }
-
-  /** Concept of the question that has the focus. */
-  get focused(): string | undefined {
-    return (this.template?.activeElement as HTMLElement | null | undefined)?.dataset.concept;
   }
 
   get notedRows(): readonly Row[] {

@@ -130,7 +130,7 @@ describe('who can tell', () => {
   test('nobody is guessed: of a contact without role and title only the primary one is named', () => {
     expect(named('budget', [contact('Una'), contact('Tom', 'Evaluator')])).toEqual({ ask: 'payer' });
     const primary = contact('Una', '', '', true);
-    expect(named('budget', [primary])).toEqual({ contactId: '003Una', name: 'Una' });
+    expect(named('budget', [primary])).toEqual({ contactId: '003Una', name: 'Una', position: '' });
     expect(named('budget', [primary, contact('Cleo', '', 'CFO')])).toMatchObject({ name: 'Cleo' });
     expect(named('budget', [contact('Tom', 'Evaluator', '', true)])).toEqual({ ask: 'payer' });
   });
@@ -194,7 +194,7 @@ describe('whom to ask, below each other', () => {
   test('a kind of person is named once, and a position with its contact once', () => {
     const shown = (contacts: unknown[]) => introduced(topics({ contacts }).slice(0, 3)).map(({ speaker }) => speaker);
     expect(shown([])).toEqual([{ ask: 'user' }, undefined, undefined]);
-    const ada = { contactId: '003Ada', name: 'Ada' };
+    const ada = { contactId: '003Ada', name: 'Ada', position: '' };
     expect(shown([contact('Ada', 'Business User')])).toEqual([{ ...ada, position: 'Business User' }, ada, ada]);
   });
 
