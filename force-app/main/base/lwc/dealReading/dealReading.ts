@@ -41,7 +41,7 @@ export function dealOf(data: DealData): Deal {
 }
 
 /** Pains that are neither withdrawn nor merged. */
-export function livePains(deal: Deal): Pain[] {
+export function livePains(deal: Pick<Deal, 'pains'>): Pain[] {
   return deal.pains.filter(({ status }) => status === 'Live');
 }
 

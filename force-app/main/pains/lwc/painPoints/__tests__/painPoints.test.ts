@@ -34,16 +34,20 @@ async function wait() {
   for (let turn = 0; turn < 8; turn += 1) await settled();
 }
 
-const show = (
+async function show(
   pains: Record<string, unknown>[] = [],
   { playbooks = [playbook] as unknown[], fields = {}, rows = {} } = {},
-) =>
-  showPanel('c-pain-points', PainPoints, {
+) {
+  const element = await showPanel('c-pain-points', PainPoints, {
     playbooks,
     rows: { DF_Pain_Point__c: pains, ...rows },
     refresh,
     fields: { CloseDate: '2099-12-31', ...fields },
   });
+  // The list is loaded when there is a pain.
+  if (pains.length > 0) await wait();
+  return element;
+}
 
 /** Has the next refresh answer with these pains, as the org would after a save. */
 const answerWith = (pains: Record<string, unknown>[]) =>
