@@ -2,7 +2,7 @@ import { updateRecord } from 'lightning/uiRecordApi';
 import { today } from 'c/calendarDays';
 import type { Pain } from 'c/dealRows';
 import { draftOf, draftSlots } from 'c/drafts';
-import { DEAL, deepAll, refusal, settled, texts } from '../../../../../test/jest/deal.ts';
+import { DEAL, deepAll, refusal, texts } from '../../../../../test/jest/deal.ts';
 import { pain } from '../../../../../test/jest/pain.ts';
 import { change, click, fill, one, sent, show, submit } from './editorOnPage.ts';
 

@@ -15,24 +15,9 @@ import {
 } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
 import { placePanel, showPanel } from '../../../../../test/jest/panel.ts';
+import { focused, one, quoted, row, said, statements, wait } from './pain-panel.ts';
 
-const row = (id: string, more: Record<string, unknown> = {}) => ({
-  Id: id,
-  Statement__c: `Pain ${id}`,
-  Evidence__c: 'Heard',
-  Evidence_Level__c: 2,
-  Status__c: 'Live',
-  LastModifiedDate: '2026-11-20T08:00:00.000Z',
-  LastModifiedBy: { Name: 'Sam Seller' },
-  ...more,
-});
-const quoted = { Evidence__c: 'Quoted', Evidence_Level__c: 3, Impact_Likely__c: 42_000 };
 const refresh = jest.fn();
-
-async function wait() {
-  // eslint-disable-next-line no-await-in-loop -- one turn after the other
-  for (let turn = 0; turn < 8; turn += 1) await settled();
-}
 
 async function show(
   pains: Record<string, unknown>[] = [],
@@ -52,15 +37,6 @@ async function show(
 /** Has the next refresh answer with these pains, as the org would after a save. */
 const answerWith = (pains: Record<string, unknown>[]) =>
   refresh.mockImplementationOnce(async () => emitDeal(graphql, { rows: { DF_Pain_Point__c: pains }, refresh }));
-
-const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & Record<string, any>;
-const statements = (element: Element) => texts(element, 'c-pain-point .statement, .statement[data-statement]');
-const said = (element: Element) => texts(element, '[data-announcement]');
-const focused = (element: Element) => {
-  let at: Element | null | undefined = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at && deepAll(element, '*').includes(at) ? (at as HTMLElement).dataset : undefined;
-};
 
 async function click(element: Element, selector: string) {
   one(element, selector).click();
@@ -148,16 +124,16 @@ describe('the pains of a deal', () => {
   });
 
   test('in another currency than the deal are not mixed with it silently', async () => {
-    const said = async (fields: object, likely: number | null, more: object = {}) => {
+    const shownFor = async (fields: object, likely: number | null, more: object = {}) => {
       document.body.replaceChildren();
       const element = await show([row('a', { Impact_Likely__c: likely })], { fields, ...more });
       await expect(element).toBeAccessible();
       return texts(element, '[data-currencies]');
     };
-    expect(await said({ CurrencyIsoCode: 'USD' }, 5)).toEqual(['c.DF_Pain_Currencies']);
-    expect(await said({ CurrencyIsoCode: 'EUR' }, 5)).toEqual([]);
-    expect(await said({ CurrencyIsoCode: 'USD' }, null)).toEqual([]);
-    expect(await said({ CurrencyIsoCode: 'USD' }, 5, { playbooks: [] })).toEqual([]);
+    expect(await shownFor({ CurrencyIsoCode: 'USD' }, 5)).toEqual(['c.DF_Pain_Currencies']);
+    expect(await shownFor({ CurrencyIsoCode: 'EUR' }, 5)).toEqual([]);
+    expect(await shownFor({ CurrencyIsoCode: 'USD' }, null)).toEqual([]);
+    expect(await shownFor({ CurrencyIsoCode: 'USD' }, 5, { playbooks: [] })).toEqual([]);
   });
 
   test('can be noted without a playbook too', async () => {
