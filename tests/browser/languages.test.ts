@@ -65,8 +65,8 @@ function stillEnglish(text: string, language: Language): string[] {
     return isPhrase && translated.get(name) !== english && text.includes(english) ? [`${name}: ${english}`] : [];
   });
   const asked = PLAYBOOK.questions.flatMap(({ ask, why }) => [ask, why]);
-  const told = PLAYBOOK.gates.flatMap(({ criteria }) => criteria.map(({ sentence }) => sentence));
-  return [...labels, ...[...asked, ...told].filter((english) => text.includes(english))];
+  const sentences = PLAYBOOK.gates.flatMap(({ criteria }) => criteria.map(({ sentence }) => sentence));
+  return [...labels, ...[...asked, ...sentences].filter((english) => text.includes(english))];
 }
 
 /** How many questions of the playbook the checklist shows in a language, and how many in English. */

@@ -18,7 +18,7 @@ describe('the filter by diagnosis, which asks for roll-ups in place of the formu
       return json.id as string;
     };
     const who = await save('Contact', { LastName: 'Halvorsen' });
-    const said = {
+    const source = {
       Quote__c: 'Every month end we pay overtime.',
       Said_By__c: who,
       Said_On__c: '2026-01-05',
@@ -32,8 +32,8 @@ describe('the filter by diagnosis, which asks for roll-ups in place of the formu
     const evidence = [
       {},
       { Evidence__c: 'Heard' },
-      { Evidence__c: 'Quoted', ...said },
-      { Evidence__c: 'Confirmed', ...said, ...confirmed },
+      { Evidence__c: 'Quoted', ...source },
+      { Evidence__c: 'Confirmed', ...source, ...confirmed },
     ];
     for (let level = 0; level < STATUSES.length + 1; level += 1) {
       const deal = { Name: `D${level}`, StageName: 'Prospecting', CloseDate: '2030-01-01' };

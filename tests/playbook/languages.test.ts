@@ -78,7 +78,7 @@ describe('a playbook in another language', () => {
     expect(findings(COMPLETE)).toEqual([]);
   });
 
-  test("ends the org's messages with the author's reasons, and says what is missing in the author's words", () => {
+  test("ends the org's messages with the author's reasons, and states what is missing in the author's words", () => {
     expect(message('answered:situation')).toMatch(/^Fehlt seit der Phase Second: .*\. Dort beginnt es\.$/);
     expect(message('pains')).toMatch(/\. Für uns leidet niemand\.$/);
     expect(message('filled')).toMatch(/^Fehlt seit der Phase Second: der Schritt, den sie nannten\./);
@@ -218,13 +218,13 @@ describe('a translation is refused', () => {
 });
 
 describe('a playbook that is half translated', () => {
-  test('is told what is missing, once for each language', () => {
+  test('learns what is missing, once for each language', () => {
     expect(findings([COMPLETE[1]!, COMPLETE[4]!])).toEqual([
       "warning `de` lacks 7 of 10 texts: `ask` of `situation` (2), `why` of `situation` (2), `ask` of `problem`, `why` of `problem`, `say` of `filled:NextStep` (Second), the title, the reason `Renewal`. They are shown in the playbook's own language. Translate them too.",
     ]);
   });
 
-  test('is not told every text of a large one', () => {
+  test('does not get every text of a large one', () => {
     const questions = Array.from({ length: 9 }, (_, index) => ({
       concept: 'problem',
       ask: `Which ${index}?`,

@@ -16,7 +16,7 @@ const compiled = (file: string) => compilePlaybook(parsed(file));
 const LANGUAGES = ['de', 'es', 'fr'];
 
 /** What each language has that English has not, so that a text left in English is found. */
-const OWN_WORDS: Readonly<Record<string, RegExp>> = {
+const LANGUAGE_SIGNS: Readonly<Record<string, RegExp>> = {
   de: /\b(der|die|das|den|dem|was|wer|wie|wo|ein|eine|sie|ihnen|nur|muss|warum|erst|drei|zu|würde|würden|gibt|auch)\b/i,
   fr: /\b(le|la|les|de|des|que|qui|qu|vous|un|une|on|est|si|il|leur|leurs|y)\b|[’éèêàç]/i,
   es: /\b(el|la|los|las|de|que|un|una|su|sus|si|lo|le|les|solo|quien|por|antes)\b|[¿áéíóúñ]/i,
@@ -41,8 +41,8 @@ describe.each(files)('%s', (file) => {
     for (const [index, { ask = '', why = '' }] of texts.entries()) {
       const { ask: english = '', why: reason = '' } = playbook.questions[index] ?? {};
       expect([ask, why]).not.toEqual([english, reason]);
-      expect(ask).toMatch(OWN_WORDS[language] ?? /^$/);
-      expect(why).toMatch(OWN_WORDS[language] ?? /^$/);
+      expect(ask).toMatch(LANGUAGE_SIGNS[language] ?? /^$/);
+      expect(why).toMatch(LANGUAGE_SIGNS[language] ?? /^$/);
       expect(`${ask} ${why}`).not.toMatch(/\b(the|what|they|you|their|them)\b/i);
       expect([ask.length <= ASK_LENGTH, why.length <= WHY_LENGTH]).toEqual([true, true]);
       expect(ask).toMatch(/[?.]$/);
@@ -61,7 +61,7 @@ describe.each(files)('%s', (file) => {
       expect(ask).not.toMatch(words('du|dir|dich|deine?[mnrs]?|euch|euer|eure'));
     for (const { ask = '' } of textsOf('fr')) {
       expect(ask).not.toMatch(words('tu|te|toi|ton|ta|tes'));
-      // A French question mark stands behind a blank that does not break.
+      // A French question mark follows a blank that does not break.
       expect(ask).not.toMatch(/[^\u00a0][?!;:]/);
     }
     for (const { ask = '' } of textsOf('es')) {

@@ -89,7 +89,7 @@ export interface QuestionTranslation extends Place {
 }
 
 /** What a reason code of overrides is called in another language. */
-export interface ReasonTranslation extends Place {
+interface ReasonTranslation extends Place {
   readonly kind: 'reason';
   readonly language: string;
   readonly reason: Located<string>;
@@ -97,7 +97,7 @@ export interface ReasonTranslation extends Place {
 }
 
 /** The playbook's title in another language. */
-export interface TitleTranslation extends Place {
+interface TitleTranslation extends Place {
   readonly kind: 'title';
   readonly language: string;
   readonly title: Located<string>;

@@ -29,7 +29,7 @@ export class Hands {
     await control.click();
   }
 
-  /** Types into what has the focus: whoever clicked into a field before has paid for it. */
+  /** Types into what has the focus: the click into a field before it is counted by itself. */
   async type(text: string): Promise<void> {
     this.#texts += 1;
     await this.#page.keyboard.type(text);

@@ -122,7 +122,7 @@ async function choose(page: Page, stage: string): Promise<void> {
   await scrollTo(page, 0);
   await gate(page).getByRole('combobox').first().click();
   await gate(page).getByRole('option', { name: stage, exact: true }).click();
-  // An option says what is missing, too: "Negotiation/Review (8 missing)".
+  // An option shows what is missing, too: "Negotiation/Review (8 missing)".
   const [name] = stage.split(' (');
   await gate(page)
     .getByRole('button', { name: `Advance to ${name}` })

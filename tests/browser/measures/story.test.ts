@@ -51,25 +51,25 @@ describe('a seller’s effort on a deal about which nothing is noted', () => {
       expect(clicks).toBeLessThanOrEqual(8);
       expect(texts).toBeLessThanOrEqual(3);
 
-      // What another user reads: the customer's sentence, who said it and when, in the answer and in the pain.
-      const said = {
+      // What another user reads: the customer's sentence, who gave it and when, in the answer and in the pain.
+      const quoted = {
         Evidence__c: 'Quoted',
         Quote__c: 'Closing the month takes eleven days',
         Said_By__r: { Name: 'Ada King' },
       };
       const fields = 'Evidence__c, Quote__c, Said_By__r.Name';
       const where = `WHERE Opportunity__c = '${deal.id}'`;
-      expect(await readAs(org, 'manager', `SELECT ${fields} FROM DF_Pain_Point__c ${where}`)).toMatchObject([said]);
+      expect(await readAs(org, 'manager', `SELECT ${fields} FROM DF_Pain_Point__c ${where}`)).toMatchObject([quoted]);
       expect(
         await readAs(org, 'manager', `SELECT ${fields} FROM DF_Answer__c ${where} AND Concept__c = 'problem'`),
-      ).toMatchObject([said]);
+      ).toMatchObject([quoted]);
       expect(await readAs(org, 'manager', `SELECT StageName FROM Opportunity WHERE Id = '${deal.id}'`)).toMatchObject([
         { StageName: 'Value Proposition' },
       ]);
     });
   }, 240_000);
 
-  test('an answer in the words of a known contact takes two clicks beside the text; a pain is deepened among few fields', async () => {
+  test('an answer in the words of a known contact takes two clicks besides the text; a pain is deepened among few fields', async () => {
     await withOpenDeal(async ({ page, hands }) => {
       await hands.click(question(page, 'problem').getByRole('textbox'));
       await hands.type('Closing the month takes eleven days');

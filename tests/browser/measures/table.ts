@@ -6,7 +6,7 @@ const FOLDER = fileURLToPath(new URL('../../../.cache', import.meta.url));
 const FILE = join(FOLDER, 'page-measures.json');
 
 /**
- * Keeps a measured figure under its name in `.cache/page-measures.json`, beside those of earlier runs, so that one file has the whole table.
+ * Keeps a measured figure under its name in `.cache/page-measures.json`, next to those of earlier runs, so that one file has the whole table.
  * @param figure - in the unit that the name states
  */
 export async function note(name: string, figure: number | string): Promise<void> {

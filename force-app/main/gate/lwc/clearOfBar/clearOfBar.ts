@@ -14,6 +14,7 @@ export function keepClearOf(findBar: () => Element | null | undefined): () => vo
     // The element itself: outside of the component `target` is the component.
     const [focused] = event.composedPath();
     // The browser scrolls to what has the focus after this event.
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- one frame, and nothing is kept that it could outlive
     requestAnimationFrame(() => {
       const bar = findBar();
       if (bar && focused instanceof Element && isBehind(focused, bar)) focused.scrollIntoView({ block: 'center' });

@@ -69,12 +69,7 @@ describe('the people that the board names', () => {
   const of = (...people: (string | undefined)[]) => peopleOf(people.map((key) => (key ? { people: key } : {})) as any);
 
   test('are those of the strictest playbook', () => {
-    expect([of('all', 'all'), of('all', undefined), of('all', 'off'), of()]).toEqual([
-      'all',
-      'above',
-      'off',
-      'above',
-    ]);
+    expect([of('all', 'all'), of('all', undefined), of('all', 'off'), of()]).toEqual(['all', 'above', 'off', 'above']);
   });
 
   test('are the reader and those below, however far up to four managers', () => {

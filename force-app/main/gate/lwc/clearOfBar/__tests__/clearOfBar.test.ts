@@ -1,11 +1,14 @@
 import { keepClearOf } from 'c/clearOfBar';
 
+// eslint-disable-next-line @lwc/lwc/no-async-operation -- waits for the frame that the code waits for
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** A field and a bar at the lower edge of a window of 800 px, both at the given heights. */
 function page({ top = 700, bottom = 740, position = 'fixed' } = {}) {
-  document.body.innerHTML = `<input /><div style="position: ${position}"><button></button></div>`;
-  const [field, bar, inBar] = ['input', 'div', 'button'].map((name) => document.querySelector<HTMLElement>(name)!);
+  const [field, bar, inBar] = ['input', 'div', 'button'].map((name) => document.createElement(name));
+  bar!.style.position = position;
+  bar!.append(inBar!);
+  document.body.replaceChildren(field!, bar!);
   field!.getBoundingClientRect = () => ({ top, bottom }) as DOMRect;
   bar!.getBoundingClientRect = () => ({ top: 720, bottom: 800 }) as DOMRect;
   const scroll = jest.fn();

@@ -72,7 +72,7 @@ describe('the map of pains and products', () => {
     const element = await showMap({ ...rows, OpportunityLineItem: [] });
     expect(deepAll(element, '.line')[1]?.getAttribute('d')).toMatch(/^M/);
     expect(texts(element, '[data-state]')).toEqual(['c.DF_Map_Not_On_Deal']);
-    // "No products" never stands with a listed product ; it can be added to the deal instead.
+    // "No products" is never shown next to a listed product ; it can be added to the deal instead.
     expect(texts(element, '[data-no-products]')).toEqual([]);
     const add = one(element, 'c-add-product');
     expect(add).toMatchObject({ dealId: DEAL, productId: 'x', productName: 'Alpha', prescriptionId: 'rx1' });
