@@ -39,7 +39,8 @@ export default class BoardPipeline extends LightningElement {
   /** The cell of the table whose deals are listed. */
   @api cell: OpenCell | undefined;
 
-  #focus = '';
+  /** Selector of what gets the focus once it is rendered. */
+  pending = '';
 
   /** Reads the open list again. */
   @api
@@ -48,7 +49,7 @@ export default class BoardPipeline extends LightningElement {
   }
 
   renderedCallback() {
-    this.#focus = focusPending(this.template, this.#focus);
+    this.pending = focusPending(this.template, this.pending);
   }
 
   /** The list of the open cell. */
@@ -96,12 +97,12 @@ export default class BoardPipeline extends LightningElement {
 
   handleCell(event: Event) {
     const { stage, status } = (event.currentTarget as HTMLElement).dataset;
-    this.#focus = '[data-list-title]';
+    this.pending = '[data-list-title]';
     this.dispatchEvent(new CustomEvent('cell', { detail: { stage, status } }));
   }
 
   handleRest({ detail }: CustomEvent<number>) {
-    this.#focus = '[data-list-title]';
+    this.pending = '[data-list-title]';
     this.dispatchEvent(new CustomEvent('rows', { detail }));
   }
 
