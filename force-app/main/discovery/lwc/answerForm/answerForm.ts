@@ -31,11 +31,11 @@ export default class AnswerForm extends LightningElement {
 
   hasNote = false;
   isHintShown = isHintDue();
-  #isNoteFocused = false;
+  isNoteFocused = false;
 
   renderedCallback() {
-    if (!this.#isNoteFocused) return;
-    this.#isNoteFocused = false;
+    if (!this.isNoteFocused) return;
+    this.isNoteFocused = false;
     this.template?.querySelector<HTMLElement>('[data-note]')?.focus();
   }
 
@@ -56,8 +56,9 @@ export default class AnswerForm extends LightningElement {
     return pairOf(this.context, this.value, this.stored);
   }
 
-  get isTicked(): boolean {
-    return this.isPaired ?? this.pair?.isTicked ?? false;
+  /** Read only where there is a pair. */
+  get isTicked(): boolean | undefined {
+    return this.isPaired ?? this.pair?.isTicked;
   }
 
   /** Shows a message at each missing field; returns true when none is missing. */
@@ -82,7 +83,7 @@ export default class AnswerForm extends LightningElement {
 
   handleAddNote() {
     this.hasNote = true;
-    this.#isNoteFocused = true;
+    this.isNoteFocused = true;
   }
 
   handlePair(event: Event) {

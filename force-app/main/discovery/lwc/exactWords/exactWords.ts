@@ -2,7 +2,7 @@ import { api, LightningElement, wire } from 'lwc';
 import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import type { AnswerValue } from 'c/answerDraft';
-import type { Deal } from 'c/dealRows';
+import type { Answer, Deal } from 'c/dealRows';
 import type { Topic } from 'c/nextQuestions';
 import { peopleOf, personOf, rememberPerson, withLevel } from 'c/quoteSpeaker';
 import type { Person } from 'c/quoteSpeaker';
@@ -21,7 +21,8 @@ export interface WordsChoice {
 }
 
 interface WordsContext {
-  readonly item: Topic;
+  /** It is asked only about a saved answer. */
+  readonly item: Topic & { readonly answer: Answer };
   readonly accountId: string | undefined;
   readonly dealId: string;
   readonly deal: Deal | undefined;
@@ -185,7 +186,7 @@ export default class ExactWords extends LightningElement {
 
   /** The stored sentence as a quote of today, typed by hand: it names no source in which it was found. */
   quotedBy(person: Person | undefined): Partial<AnswerValue> {
-    const { answer: words = '', saidBy = '', saidOn = '', quote = '' } = this.context.item.answer ?? {};
+    const { answer: words, saidBy, saidOn, quote } = this.context.item.answer;
     return withLevel('Quoted', { quote, saidBy: person ? '' : saidBy, saidOn }, { words, person });
   }
 

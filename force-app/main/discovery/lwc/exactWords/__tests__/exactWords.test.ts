@@ -22,10 +22,13 @@ const quoted = {
   saidOn: today(),
 };
 
-async function show(contacts: readonly object[], { item = {}, accountId = '001' as string | undefined } = {}) {
+async function show(
+  contacts: readonly object[] | undefined,
+  { item = {}, accountId = '001' as string | undefined } = {},
+) {
   const topic = { concept: 'problem', questions: [], answer, isAnswered: true, ...item };
   const element = createElement('c-exact-words', { is: ExactWords }) as HTMLElement & { context: unknown };
-  element.context = { item: topic, dealId: DEAL, deal: { contacts }, accountId };
+  element.context = { item: topic, dealId: DEAL, deal: contacts && { contacts }, accountId };
   element.addEventListener('choose', (event) => chosen((event as CustomEvent).detail));
   // The question is in the root of the panel, and this element in that of the question.
   const question = { getRootNode: () => ({ activeElement: element }) };
@@ -82,6 +85,25 @@ describe('whether these are their words', () => {
     press({ key: 's', code: 'KeyS' });
     expect(chosen).not.toHaveBeenCalled();
     expect(yeses(await show([], { accountId: undefined }))).toEqual([]);
+  });
+
+  test('before the deal is read the account’s contacts are offered, one whose name is hidden by its id', async () => {
+    const element = await show(undefined);
+    expect(yeses(element)).toEqual([]);
+    const { variables } = stubOf(graphql).getLastConfig();
+    expect(variables).toEqual({ accountId: '001' });
+    stubOf(graphql).emit(records('Contact', [{ Id: '0031', Name: null }, { Id: '0032' }]), named('accountPeople'));
+    await settled();
+    expect(yeses(element)).toEqual(['Sí, 0031', 'Sí, 0032']);
+  });
+
+  test('what the seller has noted of the quote is kept', async () => {
+    const noted = { ...answer, quote: 'Eleven days!', saidBy: '0032', saidOn: '2026-11-20' };
+    click(await show([ada, tom], { item: { answer: noted } }), '[data-someone]');
+    const change = { evidence: 'Quoted', quote: 'Eleven days!', saidOn: '2026-11-20' };
+    expect(chosen).toHaveBeenCalledWith({ change, isOpening: true });
+    click(await show([ada], { item: { answer: noted } }), '[data-yes]');
+    expect(chosen).toHaveBeenLastCalledWith({ change: { ...change, saidBy: '0031', saidByName: 'Ada King' } });
   });
 
   test('another speaker opens the form with all but the speaker', async () => {
