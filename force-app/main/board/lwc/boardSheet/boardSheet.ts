@@ -77,15 +77,20 @@ export default class BoardSheet extends LightningElement {
   }
 
   get hasDeals(): boolean {
-    return (this.deals?.length ?? 0) > 0;
+    return this.read.length > 0;
+  }
+
+  /** The deals that are read so far. */
+  get read(): readonly TableDeal[] {
+    return this.deals ?? [];
   }
 
   get title(): string {
-    return fill(labels.title, this.deals?.[0]?.owner ?? '');
+    return fill(labels.title, this.read[0]?.owner ?? '');
   }
 
   get sheet() {
-    return sheetOf(this.deals ?? [], this.judging, today());
+    return sheetOf(this.read, this.judging, today());
   }
 
   get shown() {

@@ -108,4 +108,61 @@ describe('the pipeline by diagnosis', () => {
     await read(element);
     expect(refresh).toHaveBeenCalledTimes(1);
   });
+
+  test('has a column for deals in question only where there are some, and no row without deals', async () => {
+    const columns = (element: Element) => texts(element, 'thead th');
+    const none = show({ groups: groupsOf(totalsAnswer({ question: [['Needs Analysis', 0]] })) });
+    expect(columns(none)).not.toContain('c.DF_Board_Status_In_Question');
+    expect(deepAll(none, 'tbody tr')).toEqual([]);
+    const element = show({ groups: groupsOf(totalsAnswer({ question: [['Elsewhere', 1200, null]] })) });
+    expect(columns(element)).toContain('c.DF_Board_Status_In_Question');
+    expect(texts(element, '.cell .count, .cell .amount')).toEqual(['1,200', '$0']);
+    expect(cell(element).dataset).toMatchObject({ stage: 'Elsewhere', status: 'In question' });
+  });
+
+  test('marks the number whose deals are listed, none of the same stage or the same status', async () => {
+    const groups = groupsOf(
+      totalsAnswer({
+        none: [
+          ['Needs Analysis', 2],
+          ['Prospecting', 1],
+        ],
+        started: [['Needs Analysis', 1]],
+      }),
+    );
+    const element = show({ groups, cell: CELL });
+    const marked = (selector: string) =>
+      (deepAll(element, selector) as HTMLElement[]).map(({ dataset: { stage, status } }) => [stage, status]);
+    expect(marked('[aria-expanded="true"]')).toEqual([['Needs Analysis', 'Not started']]);
+    expect(marked('.cell_chosen')).toEqual([['Needs Analysis', 'Not started']]);
+    expect(marked('[aria-expanded="false"]')).toHaveLength(2);
+  });
+
+  test('closed after its number is gone, the focus stays where it is', async () => {
+    const element = show({ cell: CELL, groups: [] });
+    const asked = heard(element, 'cell');
+    (deepAll(element, '[data-close]')[0] as HTMLElement).click();
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(deepAll(element, '[data-stage]')).toEqual([]);
+    expect(element.shadowRoot?.activeElement).toBe(null);
+  });
+
+  test('deals that cannot be read have their reason in the list; the numbers stay', async () => {
+    const element = show({ cell: CELL });
+    await settled();
+    stubOf(graphql).emitErrors([{ message: 'Not now.' }], named('boardDeals'));
+    await settled();
+    expect(texts(element, '[data-sentence]')).toEqual(['Not now.']);
+    expect(texts(element, '.cell .count')).toEqual(['2', '1']);
+    await answer(cellAnswer([boardRow('a')]));
+    expect(texts(element, '[data-sentence]')).toEqual([]);
+    expect(names(element)).toEqual(['Deal a']);
+  });
+
+  test('the focus moves to a list when it was asked for, not when the board opens it', async () => {
+    const element = show();
+    element.cell = CELL;
+    await settled();
+    expect(element.shadowRoot?.activeElement).toBe(null);
+  });
 });
