@@ -13,6 +13,13 @@ const BASE = { ...gates({ answered: { situation: 'Heard' } }, { filled: 'NextSte
 const CASES: readonly (readonly [name: string, before: object, after: object, texts: readonly string[]])[] = [
   ['nothing', BASE, BASE, []],
   ['another title and currency', BASE, { ...BASE, title: 'Another', currency: 'USD' }, []],
+  ['whom figures name', { ...BASE, people: 'all' }, { ...BASE, people: 'off' }, []],
+  [
+    'a title in another language, or another one',
+    { ...BASE, translations: { de: [{ title: 'Klein' }] } },
+    { ...BASE, translations: { de: [{ title: 'Kleiner' }], fr: [{ title: 'Petit' }] } },
+    [],
+  ],
   ['another sentence', gates({ filled: 'NextStep' }), gates({ filled: 'NextStep', because: 'We plan ahead.' }), []],
   ['a criterion less', BASE, gates({ filled: 'NextStep' }), []],
   ['a criterion more', gates({ filled: 'NextStep' }), BASE, ['asks for more: `answered:situation:Heard`']],
@@ -292,4 +299,14 @@ describe('whether a deploy asks more of deals in flight', () => {
     expect(reasons([at(1, FUTURE)], [at(1, FUTURE, MORE)], 1, true)).toEqual([[1, 1, 1]]);
     expect(reasons([], [at(1, FUTURE)], 1, true)).toEqual([[null, 1, 0]]);
   });
+});
+
+test('texts in other languages that were stored apart, or in another order, ask for nothing', () => {
+  const translations = { de: [{ title: 'Klein' }, { concept: 'situation', ask: 'Wie?', why: 'Darum.' }] };
+  const { texts, ...rest } = compiled({ ...BASE, translations });
+  const de = texts?.['de'];
+  const turned = { de: { questions: de?.questions ?? {}, title: de?.title ?? '' } };
+  expect(JSON.stringify(turned)).not.toBe(JSON.stringify(texts));
+  expect(stricter({ ...rest, texts: turned }, compiled({ ...BASE, translations }))).toEqual([]);
+  expect(stricter({ ...rest, textsIn: ['de'] }, compiled({ ...BASE, translations }))).toEqual([]);
 });

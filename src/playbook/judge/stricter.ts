@@ -30,6 +30,8 @@ const KNOWN: ReadonlySet<string> = new Set<keyof CompiledPlaybook | 'stageNumber
     'ruleCodes',
   ] as const),
   ...(['title', 'currency', 'questions', 'translations', 'newRecordSentence', 'unknownStageSentence'] as const),
+  // Shown to readers only.
+  ...(['texts', 'textsIn', 'people'] as const),
   ...(['stages', 'exemptStages', 'appliesTo', 'bypassPermission', 'products', 'gates'] as const),
 ]);
 const KNOWN_OF_GATES: ReadonlySet<string> = new Set(['toEnter', 'mode', 'criteria', 'override', 'asked']);
