@@ -5,14 +5,12 @@ import type { GateDeal } from '../gate-deal.ts';
 import { withOrg } from '../org.ts';
 import type { RunningOrg } from '../org.ts';
 import { gate, openHome, openPage, question } from '../record-page.ts';
-import { withoutOurPanels } from './bare-page.ts';
 import { isInSight, scrollTo } from './in-sight.ts';
 import { seen } from './seen.ts';
 import { note } from './table.ts';
 
 /** The first thing of a page that a person can read and use. */
 const FIRST_QUESTION = 'c-discovery-checklist [data-next] input, c-discovery-checklist [data-next] textarea';
-const ROUNDS = 5;
 
 /** Runs with a deal in Needs Analysis about which nothing is noted, in an org with the shipped playbook. */
 async function withDeal(
@@ -81,31 +79,6 @@ describe('the record page of a deal about which nothing is noted, measured', () 
       expect(unseen).toEqual([]);
     });
   }, 240_000);
-
-  test('our panels do not keep a slow laptop waiting', async () => {
-    await withDeal(async ({ page, org, deal }) => {
-      const session = await page.context().newCDPSession(page);
-      await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-      const ratios: number[] = [];
-      const times: { ours: number; bare: number }[] = [];
-      for (let round = 0; round <= ROUNDS; round += 1) {
-        const ours = await fromListTo(page, org, deal, FIRST_QUESTION);
-        const callOff = await withoutOurPanels(page);
-        const bare = await fromListTo(page, org, deal, 'shell-details dd');
-        await callOff();
-        // The first round compiles what the others run.
-        if (round > 0) {
-          times.push({ ours, bare });
-          ratios.push(ours / bare);
-        }
-      }
-      const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-      await note('first question after the click, 4× slowed (ms)', Math.round(median(times.map(({ ours }) => ours))));
-      await note('the page without our bundles, the same (ms)', Math.round(median(times.map(({ bare }) => bare))));
-      await note('the ratio of the two', Math.round(median(ratios) * 100) / 100);
-      expect(median(ratios)).toBeLessThanOrEqual(1.5);
-    });
-  }, 240_000);
 });
 
 /** The stages that the gate panel offers to enter. */
@@ -127,17 +100,4 @@ async function choose(page: Page, stage: string): Promise<void> {
   await gate(page)
     .getByRole('button', { name: `Advance to ${name}` })
     .waitFor();
-}
-
-/** Milliseconds from the click on the deal in the list until something of its page is drawn. */
-async function fromListTo(page: Page, org: RunningOrg, deal: GateDeal, selector: string): Promise<number> {
-  await page.goto(`${org.url}/lightning/o/Opportunity/list`);
-  const link = page.locator(`tr[data-deal="${deal.id}"] a, a[href*="${deal.id}"]`).first();
-  await page.getByRole('searchbox').fill(deal.name);
-  await link.waitFor();
-  await page.waitForLoadState('networkidle');
-  const start = Date.now();
-  await link.click();
-  await page.locator(selector).first().waitFor();
-  return Date.now() - start;
 }
