@@ -257,7 +257,9 @@ async function askByKeyboard(page: Page, reason: string): Promise<void> {
   await tabTo(page, gate(page).getByLabel('Why should this deal pass now?'));
   await page.keyboard.type(reason);
   await pressOn(page, button(page, 'Ask for the override'));
-  await gate(page).getByText(/^Asked\. /).waitFor();
+  await gate(page)
+    .getByText(/^Asked\. /)
+    .waitFor();
   expect(await hasFocus(page)).toBe(true);
 }
 
