@@ -125,10 +125,10 @@ describe('the bundles as the platform gets them', () => {
   test('a .js that is stale, missing or without its .ts is found, and a build fixes all but the last', async () => {
     await withCopy((folder, folders) => {
       emitBundles(folders);
-      writeFileSync(join(folder, 'stageGate/gates.js'), 'export const old = true;\n');
+      writeFileSync(join(folder, 'stageGate/targets.js'), 'export const old = true;\n');
       rmSync(join(folder, 'refusal/refusal.js'));
       writeFileSync(join(folder, 'refusal/gone.js'), 'export {};\n');
-      expect(staleIn(folders).sort()).toEqual(['refusal/gone.js', 'refusal/refusal.js', 'stageGate/gates.js']);
+      expect(staleIn(folders).sort()).toEqual(['refusal/gone.js', 'refusal/refusal.js', 'stageGate/targets.js']);
       expect(emitBundles(folders).changed).toBe(2);
       expect(staleIn(folders)).toEqual(['refusal/gone.js']);
     });
@@ -159,7 +159,7 @@ describe('the bundles as the platform gets them', () => {
     const emits = freshEmits(FOLDERS);
     const codeOf = (name: string) => emits.find(({ source }) => source.endsWith(`/${name}.ts`))?.code ?? '';
     expect(codeOf('dealPanel')).toMatch(/@api\s+recordId;/);
-    expect(codeOf('stageGate')).toMatch(/from ["']\.\/gates\.js["']/);
+    expect(codeOf('stageGate')).toMatch(/from ["']\.\/targets\.js["']/);
     for (const name of ['dealPanel', 'stageGate']) expect(codeOf(name)).not.toMatch(/import type|: string|\.ts'/);
   });
 });
