@@ -7,46 +7,7 @@ import {
   validationRules,
 } from '../../src/playbook/index.ts';
 import { playbookText, smallPlaybook } from './support/texts.ts';
-
-const OVERRIDE = { approver: 'DF_Approve_Gate_Overrides', maxDays: 14, reasons: ['Renewal'] };
-const QUESTIONS = [
-  { concept: 'situation', ask: 'How do you do it today?', why: 'It starts there.' },
-  { concept: 'situation', ask: 'And last year?', why: 'Things change.' },
-  { concept: 'problem', ask: 'What hurts?', why: 'It is theirs.' },
-];
-const GATES = [
-  {
-    toEnter: 'Second',
-    mode: 'enforce',
-    require: [
-      { answered: { situation: 'Heard' } },
-      { pains: { atLeast: 1, evidence: 'Quoted' }, because: 'Nobody hurts for us.' },
-      { filled: 'NextStep', say: 'the step that they named' },
-    ],
-    override: OVERRIDE,
-  },
-];
-const COMPLETE = [
-  { title: 'Klein' },
-  { concept: 'situation', ask: 'Wie machen Sie es heute?', why: 'Dort beginnt es.' },
-  { concept: 'situation', number: 2, ask: 'Und im letzten Jahr?', why: 'Manches ändert sich.' },
-  { concept: 'problem', ask: 'Wo hakt es?', why: 'Es ist ihr Problem.' },
-  { toEnter: 'Second', criterion: 'pains', because: 'Für uns leidet niemand.' },
-  { toEnter: 'Second', criterion: 'NextStep', say: 'der Schritt, den sie nannten' },
-  { reason: 'Renewal', text: 'Verlängerung' },
-];
-const given = (de: readonly object[], more: object = {}) => ({
-  questions: QUESTIONS,
-  gates: GATES,
-  translations: { de },
-  ...more,
-});
-const findings = (de: readonly object[], more: object = {}) =>
-  checkPlaybook(parsePlaybook(playbookText(given(de, more)), 'p.yaml')).map(
-    ({ severity, message }) => `${severity} ${message}`,
-  );
-/** COMPLETE with one item replaced or added. */
-const withItem = (item: object) => findings([...COMPLETE, item]);
+import { COMPLETE, findings, GATES, given, withItem } from './support/translated.ts';
 
 /** The mistakes of form in the translations. */
 function mistakes(...de: readonly unknown[]): string {
@@ -150,39 +111,14 @@ describe('a translation is refused', () => {
 
   test.each<[string, object, string]>([
     [
-      'of a concept that the playbook does not ask for',
-      { concept: 'budget', ask: 'Wer zahlt?' },
-      'error This playbook has no question about `budget`. Expected one of `situation` or `problem`.',
-    ],
-    [
-      'of a question that the concept does not have',
-      { concept: 'problem', number: 2, ask: 'Wo?' },
-      'error `problem` has one question, and this is for number 2. Expected a `number` from 1 to 1.',
-    ],
-    [
-      'of a third question of two',
-      { concept: 'situation', number: 3, ask: 'Wo?' },
-      'error `situation` has 2 questions, and this is for number 3. Expected a `number` from 1 to 2.',
-    ],
-    [
-      'of a reason that the criterion does not have',
-      { toEnter: 'Second', criterion: 'NextStep', because: 'So.' },
-      'error `NextStep` has no `because` that this could translate. Expected `text`, the whole message, or nothing.',
-    ],
-    [
-      'of a reason that is the why of its question',
-      { toEnter: 'Second', criterion: 'situation', because: 'So.' },
-      'error `situation` has no `because` that this could translate. Its reason is the `why` of its question: translate that, by `{ concept: situation, why: … }`.',
-    ],
-    [
       'of a reason of a message that has none',
       { criterion: 'new-record', because: 'So.' },
-      'error `new-record` has no `because` that this could translate. Expected `text`, the whole message, or nothing.',
+      'error `new-record` has no `because` that this could translate. Expected `text`, the whole message.',
     ],
     [
-      'of a reason code that no override has',
-      { reason: 'Other', text: 'Anderes' },
-      'error No override of this playbook has the reason `Other`. Expected one of `Renewal`.',
+      'of a message that no rule has',
+      { criterion: 'new-records', text: 'So.' },
+      'error `new-records` is not said without a gate. Expected `new-record`, `unknown-stage`, `products`, `override-stage`, `override-time`, `override-reason`, `override-approver` or `decision-playbook`, or `toEnter` beside it. Did you mean `new-record`?',
     ],
     [
       'for the second time',
@@ -201,18 +137,19 @@ describe('a translation is refused', () => {
     ],
   ])('%s', (_name, item, message) => expect(withItem(item)).toEqual([message]));
 
-  test('where nothing is asked and no override is allowed, so that nothing can be meant', () => {
-    const bare = { questions: [], gates: [], translations: { de: [COMPLETE[1], COMPLETE[6]] } };
-    expect(findings([], bare).filter((one) => one.startsWith('error'))).toEqual([
-      'error This playbook has no question about `situation`. Take it out.',
-      'error No override of this playbook has the reason `Renewal`. Take it out.',
-    ]);
+  test('of a part of a message in a language that has no sentences', () => {
+    const part = (language: string) =>
+      findings([], { translations: { [language]: [{ toEnter: 'Second', criterion: 'pains', because: 'Così.' }] } });
+    const start =
+      'error `because` is part of a sentence, and there are sentences in `en`, `de`, `es` and `fr` only, not in';
+    expect(part('it')).toContain(`${start} \`it\`. Expected \`text\`, the whole message.`);
+    expect(part('de_AT')).toContain(`${start} \`de_AT\`. Write it under \`de\`, or as \`text\`, the whole message.`);
   });
 
-  test('of a part of a message in a language that has no sentences', () => {
-    const translations = { it: [{ toEnter: 'Second', criterion: 'pains', because: 'Così.' }] };
-    expect(findings([], { translations })).toContain(
-      'error `because` has no sentence to stand in: they are made in `de`, `es` and `fr`, not in `it`. Expected `text`, the whole message.',
+  test('of a criterion whose name fits several', () => {
+    const gates = [{ ...GATES[0], require: [{ filled: 'NextStep' }, { filled: 'Description' }] }];
+    expect(findings([{ toEnter: 'Second', criterion: 'filled', say: 'Text.' }], { gates })).toContain(
+      'error `filled` names 2 criteria. Expected one of `filled:NextStep` or `filled:Description`.',
     );
   });
 });

@@ -113,9 +113,8 @@ describe('a translation', () => {
     ).toEqual([]);
   });
   test('of one that is not is refused', () => {
-    expect(texts({ toEnter: 'Won', criterion: 'pains', text: 'x' })[0]).toContain('`Won` has no gate.');
-    expect(texts({ toEnter: 'Second', criterion: 'pains', text: 'x' })[0]).toContain(
-      '`pains` names no criterion of this gate. Expected one of `answered:situation:Heard`.',
+    expect(texts({ toEnter: 'Second', criterion: 'no such thing', text: 'x' })[0]).toContain(
+      'The gate to `Second` has no criterion `no such thing`. Expected one of `answered:situation:Heard`.',
     );
     expect(texts({ criterion: 'pains', text: 'x' })[0]).toContain(
       '`pains` is not said without a gate. Expected `new-record`,',

@@ -1,78 +1,13 @@
-import type { Located, Place } from '../base/problem.ts';
-import { listed } from '../base/words.ts';
-import { placedCriteria, type PlacedCriterion } from '../compile/assemble.ts';
-import { RULE_IDS } from '../compile/codes.ts';
-import { isNamed } from '../compile/named.ts';
+import type { Place } from '../base/problem.ts';
+import { placedCriteria } from '../compile/assemble.ts';
 import { partsIn } from '../compile/author-texts.ts';
 import { LONGEST_SENTENCE } from '../compile/sentences/sentences.ts';
 import { LANGUAGES } from '../compile/translate.ts';
-import type { MessageTranslation, Playbook, QuestionTranslation, TranslationNode } from '../read/tree.ts';
+import type { Playbook, TranslationNode } from '../read/tree.ts';
 import { at, type Finding } from './finding.ts';
 import { languageStates } from './languages.ts';
 import { repeated } from './lists.ts';
-
-/** The name of a translated message: a rule's id, or a criterion of the gate, which must be exactly one. */
-function messageFindings(playbook: Playbook, node: MessageTranslation): Finding[] {
-  const { toEnter, criterion } = node;
-  const gate = playbook.gates.find((one) => one.toEnter.value === toEnter?.value);
-  if (toEnter && !gate) return [at(toEnter, `\`${toEnter.value}\` has no gate. Expected the stage of one.`)];
-  const isFixed = !gate && RULE_IDS.some((id) => id === criterion.value);
-  const all = gate ? placedCriteria(playbook, gate) : [];
-  const [named, ...more] = all.filter((one) => isNamed(one.criterion, criterion.value));
-  if (named && more.length === 0) return partFindings(node, named);
-  if (isFixed) return partFindings(node, undefined);
-  const found = named ? `names ${more.length + 1} criteria` : 'names no criterion of this gate';
-  const expected = gate
-    ? `Expected one of ${listed(
-        all.map((one) => one.criterion.id),
-        'or',
-      )}.`
-    : `Expected ${listed(RULE_IDS, 'or')}, or \`toEnter\` beside it.`;
-  return [at(criterion, `\`${criterion.value}\` ${gate ? found : 'is not said without a gate'}. ${expected}`)];
-}
-
-/** A translated `because` or `say` of a criterion that has none, or in a language without sentences. */
-function partFindings(node: MessageTranslation, named: PlacedCriterion | undefined): Finding[] {
-  const codes = LANGUAGES.map(({ code }) => code);
-  return (['because', 'say'] as const).flatMap((key) => {
-    const part = node[key];
-    if (!part) return [];
-    const name = `\`${node.criterion.value}\``;
-    if (!codes.includes(node.language)) {
-      return [
-        at(
-          part,
-          `\`${key}\` has no sentence to stand in: they are made in ${listed(codes, 'and')}, not in \`${node.language}\`. Expected \`text\`, the whole message.`,
-        ),
-      ];
-    }
-    if (named?.requirement[key]) return [];
-    const isAnswer = named?.requirement.kind === 'answered' && key === 'because';
-    const instead = isAnswer
-      ? `Its reason is the \`why\` of its question: translate that, by \`{ concept: ${named.requirement.levels[0]?.concept.value}, why: … }\`.`
-      : 'Expected `text`, the whole message, or nothing.';
-    return [at(part, `${name} has no \`${key}\` that this could translate. ${instead}`)];
-  });
-}
-
-function questionFindings({ questions }: Playbook, { concept, number }: QuestionTranslation): Finding[] {
-  const count = questions.filter((one) => one.concept.value === concept.value).length;
-  if (number <= count) return [];
-  const asked = [...new Set(questions.map((one) => one.concept.value))];
-  if (count > 0) {
-    const what = `\`${concept.value}\` has ${count === 1 ? 'one question' : `${count} questions`}, and this is for number ${number}.`;
-    return [at(concept, `${what} Expected a \`number\` from 1 to ${count}.`)];
-  }
-  const expected = asked.length > 0 ? `Expected one of ${listed(asked, 'or')}.` : 'Take it out.';
-  return [at(concept, `This playbook has no question about \`${concept.value}\`. ${expected}`)];
-}
-
-function reasonFindings({ gates }: Playbook, reason: Located<string>): Finding[] {
-  const reasons = [...new Set(gates.flatMap(({ override }) => override?.reasons.map(({ value }) => value) ?? []))];
-  if (reasons.includes(reason.value)) return [];
-  const expected = reasons.length > 0 ? `Expected one of ${listed(reasons, 'or')}.` : 'Take it out.';
-  return [at(reason, `No override of this playbook has the reason \`${reason.value}\`. ${expected}`)];
-}
+import { translatedFindings } from './translated.ts';
 
 /** What an item translates, once for each text: the same twice would leave it open which one is shown. */
 function subjectsOf(node: TranslationNode): (Place & { readonly value: string })[] {
@@ -139,10 +74,5 @@ export function translationFindings(playbook: Playbook): Finding[] {
   const twice = repeated(translations.flatMap(subjectsOf)).map((place) =>
     at(place, 'This text is translated into this language already. Expected one translation. Take one out.'),
   );
-  const findings = translations.flatMap((node) => {
-    if (node.kind === 'message') return messageFindings(playbook, node);
-    if (node.kind === 'question') return questionFindings(playbook, node);
-    return node.kind === 'reason' ? reasonFindings(playbook, node.reason) : [];
-  });
-  return [...findings, ...twice, ...roomFindings(playbook), ...missingFindings(playbook)];
+  return [...translatedFindings(playbook), ...twice, ...roomFindings(playbook), ...missingFindings(playbook)];
 }

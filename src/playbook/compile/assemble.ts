@@ -7,6 +7,7 @@ import { idOf } from '../kinds/kinds.ts';
 import type { Language } from '../kinds/language.ts';
 import type { GateNode, Playbook, ScopeNode } from '../read/tree.ts';
 import {
+  ENGLISH_TEXTS,
   firstQuestion,
   newRecordSentence,
   requirementSentence,
@@ -15,7 +16,7 @@ import {
   UNKNOWN_STAGE_SENTENCE,
 } from './sentences/sentences.ts';
 import { criterionCode, ruleCodes } from './codes.ts';
-import { partsIn, textsOf } from './author-texts.ts';
+import { partsIn, questionIn, textsOf } from './author-texts.ts';
 import { translationsOf, type Wording } from './translate.ts';
 import { amongVersions } from './versions.ts';
 
@@ -48,10 +49,16 @@ function criteriaOf(playbook: Playbook, gate: GateNode, requirement: Requirement
   }
   return eachConcept(requirement).flatMap((one) =>
     one.levels.map(({ concept }) => {
-      const reasonAt = one.because ?? firstQuestion(playbook, concept.value)?.why ?? concept;
+      const english = questionIn(playbook, ENGLISH_TEXTS, concept.value)?.why;
+      const reasonAt = one.because ?? english ?? firstQuestion(playbook, concept.value)?.why ?? concept;
       return criterionOf(playbook, gate, one, { place: concept, reasonAt });
     }),
   );
+}
+
+/** The translated parts that the requirement has itself; others are left over from an edit and are not used. */
+function partsOf(requirement: Requirement, { because, say }: ReturnType<typeof partsIn>): ReturnType<typeof partsIn> {
+  return { ...(requirement.because && because ? { because } : {}), ...(requirement.say && say ? { say } : {}) };
 }
 
 function criterionOf(
@@ -64,14 +71,18 @@ function criterionOf(
   const condition = conditionOf(requirement, stagesOfOpenAnswers(playbook, gate));
   const id = requirement.id?.value;
   const code = criterionCode({ playbook: playbook.code.value, toEnter: stage, condition, id });
-  const sentence = requirementSentence(playbook, stage, requirement);
-  const short = shortSentence(playbook, requirement, requirement.say?.value);
+  const named = { ...condition, id: idOf(condition) };
+  const ownIn = (language: string) => partsOf(requirement, partsIn(playbook, language, stage, named));
+  const english = ownIn(ENGLISH_TEXTS);
+  const sentence = requirementSentence(playbook, { stage, requirement, own: english });
+  const short = shortSentence(playbook, requirement, (english.say ?? requirement.say)?.value);
   return {
-    criterion: { ...condition, id: idOf(condition), sentence, short, code },
+    criterion: { ...named, sentence, short, code },
     requirement,
-    ...places,
+    place: places.place,
+    reasonAt: english.because ?? english.say ?? places.reasonAt,
     sayIn: (language) => {
-      const own = partsIn(playbook, language.code, stage, { ...condition, id: idOf(condition) });
+      const own = ownIn(language.code);
       return {
         text: sentenceIn(language, playbook, { stage, requirement, own }),
         short: shortSentence(playbook, requirement, own.say?.value, language),

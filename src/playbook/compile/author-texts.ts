@@ -53,7 +53,10 @@ function textsIn(playbook: Playbook, language: string): PlaybookTexts {
     const { ask, why } = questionIn(playbook, language, concept.value, numbers[index]) ?? {};
     return ask || why ? [[index, { ...(ask ? { ask: ask.value } : {}), ...(why ? { why: why.value } : {}) }]] : [];
   });
-  const reasons = own.flatMap((one) => (one.kind === 'reason' ? [[one.reason.value, one.text.value]] : []));
+  const offered = playbook.gates.flatMap(({ override }) => override?.reasons.map(({ value }) => value) ?? []);
+  const reasons = own.flatMap((one) =>
+    one.kind === 'reason' && offered.includes(one.reason.value) ? [[one.reason.value, one.text.value]] : [],
+  );
   const title = own.find((one) => one.kind === 'title')?.title.value;
   return {
     ...(title === undefined ? {} : { title }),

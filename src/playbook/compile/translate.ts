@@ -5,7 +5,6 @@ import { GERMAN } from './sentences/de.ts';
 import { SPANISH } from './sentences/es.ts';
 import { FRENCH } from './sentences/fr.ts';
 import type { Language } from '../kinds/language.ts';
-import type { Located } from '../base/problem.ts';
 import type { MessageTranslation, Playbook } from '../read/tree.ts';
 import { messagesIn } from './author-texts.ts';
 
@@ -69,13 +68,14 @@ function generated(playbook: Playbook, gates: readonly SpeakingGate[], language:
   return [...own, ...fixed];
 }
 
-/** The author's translation with the id of its rule. If no criterion matches, it keeps the author's word, which the checks reject. */
-function written(gates: readonly Gate[], node: MessageTranslation & { readonly text: Located<string> }): Translation {
+/** The author's translation with the id of its rule; nothing where it is left over from a gate or criterion that is no more. */
+function written(gates: readonly Gate[], node: MessageTranslation): readonly Translation[] {
   const { language, toEnter, criterion, text } = node;
-  const gate = gates.find((one) => one.toEnter === toEnter?.value);
+  if (!text) return [];
+  if (!toEnter) return [{ language, id: criterion.value, text: text.value }];
+  const gate = gates.find((one) => one.toEnter === toEnter.value);
   const found = gate?.criteria.find((one) => isNamed(one, criterion.value));
-  const id = found?.id ?? criterion.value;
-  return { language, ...(toEnter ? { toEnter: toEnter.value } : {}), id, text: text.value };
+  return found ? [{ language, toEnter: toEnter.value, id: found.id, text: text.value }] : [];
 }
 
 /**
@@ -83,14 +83,8 @@ function written(gates: readonly Gate[], node: MessageTranslation & { readonly t
  * author wrote whole replaces the generated one. Sorted by language, then by gate.
  */
 export function translationsOf(playbook: Playbook, gates: readonly SpeakingGate[]): readonly Translation[] {
-  const authors = messagesIn(playbook).flatMap((node) =>
-    node.text
-      ? written(
-          gates.map(({ gate }) => gate),
-          { ...node, text: node.text },
-        )
-      : [],
-  );
+  const own = gates.map(({ gate }) => gate);
+  const authors = messagesIn(playbook).flatMap((node) => written(own, node));
   const isSame = (a: Translation) => (b: Translation) =>
     a.language === b.language && a.toEnter === b.toEnter && a.id === b.id;
   const usual = LANGUAGES.flatMap((language) => generated(playbook, gates, language));

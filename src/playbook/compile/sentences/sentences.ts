@@ -17,19 +17,28 @@ export function firstQuestion({ questions }: Playbook, concept: string) {
   return questions.find((one) => one.concept.value === concept);
 }
 
+/** The key under `translations` whose texts a language's sentences take. English ones are written as `en`, whatever country's they are. */
+export const ENGLISH_TEXTS = 'en';
+function textsKey(language: Language): string {
+  return language === ENGLISH ? ENGLISH_TEXTS : language.code;
+}
+
 function wordsOf(requirement: Requirement, language: Language, playbook: Playbook): Words {
   const wording: Wording = {
     language,
     currency: playbook.currency.value,
     questionOf: (concept) =>
-      (questionIn(playbook, language.code, concept)?.ask ?? firstQuestion(playbook, concept)?.ask)?.value,
+      (questionIn(playbook, textsKey(language), concept)?.ask ?? firstQuestion(playbook, concept)?.ask)?.value,
     wordsOf: (part) => definitionOf(part.kind).words(part, wording),
   };
   return wording.wordsOf(requirement);
 }
 
-/** The author's reason: `because`, or for `answered` the `why` of the concept's first question. */
-function authorsReason(playbook: Playbook, requirement: Requirement): string | undefined {
+/** The author's reason: `because`, or for `answered` the `why` of the concept's first question; their English translation goes first. */
+function authorsReason(playbook: Playbook, subject: Subject): string | undefined {
+  const english = reasonIn(playbook, ENGLISH, subject);
+  if (english !== undefined) return english;
+  const { requirement } = subject;
   if (requirement.because || requirement.kind !== 'answered') return requirement.because?.value;
   const [level] = requirement.levels;
   return level && firstQuestion(playbook, level.concept.value)?.why.value;
@@ -39,7 +48,7 @@ function authorsReason(playbook: Playbook, requirement: Requirement): string | u
 function reasonIn(playbook: Playbook, language: Language, { requirement, own }: Subject): string | undefined {
   if (requirement.because || requirement.kind !== 'answered') return own.because?.value;
   const [level] = requirement.levels;
-  return level && questionIn(playbook, language.code, level.concept.value)?.why?.value;
+  return level && questionIn(playbook, textsKey(language), level.concept.value)?.why?.value;
 }
 
 function ended(why: string): string {
@@ -49,13 +58,14 @@ function ended(why: string): string {
 /**
  * The sentence of an unmet requirement: `Missing since Value Proposition: the problem they want solved (Quoted: in their own words).
  * Their words carry further than ours.` The reason is the author's, otherwise the default of its kind; `say` replaces what is missing.
- * @param requirement one of `answered` has one concept
+ * @param subject its requirement has one concept where it is `answered`; `own`: the texts under `en`, for a playbook in another language
  */
-export function requirementSentence(playbook: Playbook, stage: string, requirement: Requirement): string {
+export function requirementSentence(playbook: Playbook, subject: Subject): string {
+  const { stage, requirement, own } = subject;
   const words = wordsOf(requirement, ENGLISH, playbook);
   // The author's words may end with a full stop, which the sentence adds itself.
-  const what = requirement.say?.value.replace(/[.…]$/, '') ?? words.what;
-  return ENGLISH.sentence(stage, what, ended(authorsReason(playbook, requirement) ?? words.why));
+  const what = (own.say ?? requirement.say)?.value.replace(/[.…]$/, '') ?? words.what;
+  return ENGLISH.sentence(stage, what, ended(authorsReason(playbook, subject) ?? words.why));
 }
 
 /** The first text that fits into a message; the last one always fits. */
