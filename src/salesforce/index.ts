@@ -8,7 +8,7 @@ export type { DescribedField } from './describe.ts';
 export { OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './errors.ts';
 export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';
 export type { FieldValues, SaveOutcome } from './records.ts';
-export { runningUserId, runningUserZone } from './running-user.ts';
+export { runningUserId, runningUserZone, singleCurrency } from './running-user.ts';
 export { sourceToZip } from './source.ts';
 export { isLanguageOff, readRuleMessages } from './translations.ts';
 export { zipTexts } from './zip.ts';

@@ -16,6 +16,19 @@ export async function runningUserId(org: OrgConnection): Promise<string> {
   return (await userInfo(org)).user_id;
 }
 
+/**
+ * The one currency of an org that has one: `EUR`. Undefined where there are several; then the picklist `CurrencyIsoCode` has them. Only SOAP's
+ * getUserInfo gives it: neither describe nor SOQL does.
+ * @throws OrgRefused where this user may not use that API
+ */
+export async function singleCurrency(org: OrgConnection): Promise<string | undefined> {
+  const info: unknown = await org.call(async (client) => client.soap.getUserInfo());
+  const { organizationMultiCurrency: hasSeveral, orgDefaultCurrencyIsoCode: code } = (info ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
+  return hasSeveral === true || typeof code !== 'string' || code === '' ? undefined : code;
+}
+
 function userInfo(org: OrgConnection): Promise<UserInfo> {
   // Not jsforce's `identity`, which puts the access token into the address, where logs keep it.
   return org.call(async (client) => client.request<UserInfo>('/services/oauth2/userinfo'));

@@ -107,6 +107,13 @@ describe('a playbook that does not fit the org', () => {
       'Gated__c',
       '`Gated__c` is not a checkbox of User of the org.',
     ],
+    [
+      "another currency than the org's one",
+      'currency: EUR',
+      'currency: USD',
+      'USD',
+      'This playbook counts what pains cost in `USD`, and the org has one currency, `EUR`. Nothing converts between them. Expected `currency: EUR`. Amounts that the playbook asks for have to be in it too.',
+    ],
   ])(
     'because of %s is refused, and nothing changes',
     async (_name, from, to, piece, sentence) => {

@@ -304,7 +304,24 @@ describe('what an org does not have', () => {
     ['a profile', { appliesTo: { ownerProfiles: ['Sale'] } }, ORG, '`Sale` is not a profile of the org.'],
     ['a role', { appliesTo: { ownerRoles: ['APAC'] } }, ORG, '`APAC` is not a role of the org.'],
     ['a flag', { appliesTo: { ownerFlag: 'Flag__c' } }, ORG, '`Flag__c` is not a checkbox of User of the org.'],
-    ['a currency', { currency: 'CHF' }, ORG, '`CHF` is not an active currency of the org.'],
+    [
+      'a currency of several',
+      { currency: 'CHF' },
+      { ...ORG, isMultiCurrency: true },
+      '`CHF` is not an active currency of the org. Expected one of `EUR` or `USD`.',
+    ],
+    [
+      'a currency where the org has one',
+      { currency: 'CHF' },
+      { ...ORG, currencies: ['EUR'] },
+      'This playbook counts what pains cost in `CHF`, and the org has one currency, `EUR`. Nothing converts between them.',
+    ],
+    [
+      'an amount in another currency than the org has',
+      { appliesTo: { amountAtLeast: { EUR: 5, CHF: 5 } } },
+      { ...ORG, currencies: ['EUR'] },
+      '`CHF` is not an active currency of the org.',
+    ],
     [
       'an amount of an org with several currencies',
       { appliesTo: { amountAtLeast: 5 } },

@@ -102,6 +102,45 @@ test('an org is described by what it answers', async () => {
   });
 });
 
+describe('an org without CurrencyIsoCode', () => {
+  const info = (isMulti: boolean, code: string) =>
+    soap(
+      'getUserInfo',
+      `<result><organizationMultiCurrency>${isMulti}</organizationMultiCurrency><orgDefaultCurrencyIsoCode${code ? `>${code}</orgDefaultCurrencyIsoCode>` : ' xsi:nil="true"/>'}</result>`,
+    );
+  /** The currencies that are compared, where getUserInfo is answered so. */
+  const currencies = (given: FakeAnswer) =>
+    withFakeOrg(
+      (request) => {
+        if (request.url.includes('/sobjects/Opportunity/describe'))
+          return { status: 200, body: { fields: DEAL.filter(({ name }) => name !== 'CurrencyIsoCode') } };
+        return request.url.endsWith('/services/Soap/u/66.0') ? given : answer(request);
+      },
+      async (url) => {
+        const { description, leftOut } = await readOrg(open(url));
+        expect(description.isMultiCurrency).toBe(false);
+        return [description.currencies, leftOut.map(({ what }) => what)];
+      },
+    );
+
+  test('has the one currency that the user information names', async () => {
+    expect(await currencies(info(false, 'EUR'))).toEqual([['EUR'], []]);
+  });
+
+  test('has none to compare with where that is blank, or the org has several', async () => {
+    expect(await currencies(info(false, ''))).toEqual([undefined, []]);
+    expect(await currencies(info(true, 'EUR'))).toEqual([undefined, []]);
+  });
+
+  test('has none to compare with, and a line about it, where this user may not use SOAP', async () => {
+    const fault = `<?xml version="1.0"?><e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><e:Fault><faultcode>sf:API_DISABLED_FOR_ORG</faultcode><faultstring>API_DISABLED_FOR_ORG: API is not enabled for this Organization or Partner</faultstring></e:Fault></e:Body></e:Envelope>`;
+    expect(await currencies({ status: 500, headers: { 'content-type': 'text/xml' }, body: fault })).toEqual([
+      undefined,
+      ["the org's currency"],
+    ]);
+  });
+});
+
 test('what the user may not read is left out by name, and nothing is made of it', async () => {
   const forbidden = ({ url, body }: SeenRequest) =>
     /CustomPermission|OpportunityStage|DF_Playbook__c|User\/describe/.test(url) || body.includes('Metadata');

@@ -68,6 +68,17 @@ function fieldFindings(use: FieldUse, fields: readonly OrgField[], hidden: reado
 
 const CURRENCY_TODO = 'A deal in another currency would be judged by a number that means something else.';
 
+/** A playbook in another currency than the org's one, or in none of its several: pains' costs would be read as amounts of the deal's. */
+function currencyFindings({ currency }: Playbook, { currencies, isMultiCurrency }: OrgDescription): Finding[] {
+  const [only, ...more] = currencies ?? [];
+  if (isMultiCurrency === true || only === undefined || more.length > 0)
+    return absent([currency], currencies, 'an active currency of the org');
+  if (currency.value === only) return [];
+  const what = `This playbook counts what pains cost in \`${currency.value}\`, and the org has one currency, \`${only}\`.`;
+  const todo = `Expected \`currency: ${only}\`. Amounts that the playbook asks for have to be in it too.`;
+  return [at(currency, `${what} Nothing converts between them. ${todo}`)];
+}
+
 /** Findings for amounts without a currency in a multi-currency org, where each deal has its own currency. */
 function moneyFindings({ appliesTo, gates }: Playbook, { isMultiCurrency, currencies, fields }: OrgDescription) {
   const named = (appliesTo.amountAtLeastIn ?? []).map(({ currency }) => currency);
@@ -136,14 +147,14 @@ function appFindings(playbook: Playbook, named: readonly FieldUse[], fields: rea
 
 /** Findings for names of the playbook that the org does not have, or has with another type. */
 export function orgFindings(playbook: Playbook, org: OrgDescription): Finding[] {
-  const { gates, bypassPermission, currency, appliesTo } = playbook;
+  const { gates, bypassPermission, appliesTo } = playbook;
   const approvers = gates.flatMap(({ override }) => (override ? [override.approver] : []));
   const uses = gates.flatMap(({ require }) => require.flatMap(fieldsOf));
   return [
     ...stageFindings(playbook, org),
     ...absent([bypassPermission, ...approvers], org.permissions, 'a custom permission of the org'),
     ...scopeFindings(appliesTo, org),
-    ...absent([currency], org.currencies, 'an active currency of the org'),
+    ...currencyFindings(playbook, org),
     ...moneyFindings(playbook, org),
     ...(org.fields ? appFindings(playbook, uses, org.fields) : []),
     ...(org.fields ? uses.flatMap((use) => fieldFindings(use, org.fields ?? [], org.hiddenFields)) : []),

@@ -5,6 +5,7 @@ import {
   listComponents,
   OrgRefused,
   readRules,
+  singleCurrency,
   type DescribedField,
   type OrgConnection,
   type OrgRule,
@@ -42,6 +43,8 @@ interface Answers {
   readonly customFields?: readonly string[] | undefined;
   readonly rules?: readonly OrgRule[] | undefined;
   readonly records?: readonly PlaybookRecord[] | undefined;
+  /** Of an org with one currency. */
+  readonly currency?: string | undefined;
 }
 
 /**
@@ -62,8 +65,11 @@ export async function readOrg(org: OrgConnection): Promise<OrgReading> {
   };
   const names = (soql: string, field: string) => async () =>
     (await org.query<Record<string, string | null>>(soql)).map((row) => withNamespace(row, field));
+  const deal = await ask('fields of Opportunity', () => describeFields(org, 'Opportunity'));
+  const hasSeveral = deal?.some(({ name }) => name === 'CurrencyIsoCode') === true;
   const answers: Answers = {
-    deal: await ask('fields of Opportunity', () => describeFields(org, 'Opportunity')),
+    deal,
+    currency: hasSeveral ? undefined : await ask("the org's currency", () => singleCurrency(org)),
     user: await ask('checkboxes of User', () => describeFields(org, 'User')),
     stages: await ask('stages', names('SELECT ApiName FROM OpportunityStage WHERE IsActive = true', 'ApiName')),
     recordTypes: await ask(
@@ -97,13 +103,14 @@ function withNamespace(row: Readonly<Record<string, string | null>>, field: stri
 }
 
 /** The responses as an OrgDescription; refused ones are absent. */
-function describe({ deal, user, customFields, rules, records, ...named }: Answers): OrgDescription {
-  const currencies = deal?.find(({ name }) => name === 'CurrencyIsoCode');
+function describe({ deal, user, customFields, rules, records, currency, ...named }: Answers): OrgDescription {
+  const picked = deal?.find(({ name }) => name === 'CurrencyIsoCode');
+  const currencies = picked ? picked.values : currency === undefined ? undefined : [currency];
   const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
   return {
     ...(given as Pick<OrgDescription, 'stages' | 'recordTypes' | 'permissions' | 'profiles' | 'roles'>),
-    ...(deal === undefined ? {} : { fields: deal, isMultiCurrency: currencies !== undefined }),
-    ...(currencies?.values === undefined ? {} : { currencies: currencies.values }),
+    ...(deal === undefined ? {} : { fields: deal, isMultiCurrency: picked !== undefined }),
+    ...(currencies === undefined ? {} : { currencies }),
     ...(user === undefined ? {} : { userFlags: user.filter(({ type }) => type === 'boolean').map(({ name }) => name) }),
     ...(deal === undefined || customFields === undefined ? {} : { hiddenFields: hidden(deal, customFields) }),
     ...(rules === undefined ? {} : usedByOrg(rules, records ?? [], deal ?? [])),

@@ -126,7 +126,30 @@ describe('SOAP', () => {
     expect(answer.text).toContain('<records xsi:nil="true"/>');
   });
 
+  test('getUserInfo gives every user the one currency of the org, which describe and SOQL do not', async () => {
+    const call = (session: string, operation = 'getUserInfo') =>
+      soap(envelope(session, `<${operation} xmlns="urn:partner.soap.sforce.com"/>`), '/services/Soap/u/66.0');
+    const { seller } = running.org.users;
+    const { status, text } = await call(seller.accessToken);
+    expect(status).toBe(200);
+    expect(text).toContain('xmlns="urn:partner.soap.sforce.com"');
+    for (const element of [
+      '<currencySymbol>€</currencySymbol>',
+      '<orgDefaultCurrencyIsoCode>EUR</orgDefaultCurrencyIsoCode>',
+      '<organizationMultiCurrency>false</organizationMultiCurrency>',
+      '<userDefaultCurrencyIsoCode xsi:nil="true"/>',
+      '<userFullName>Sara Lindner</userFullName>',
+    ])
+      expect(text).toContain(element);
+    expect((await call('wrong')).text).toContain('sf:INVALID_SESSION_ID');
+    for (const operation of ['create', 'deploy', 'query'])
+      expect((await call(running.org.users.admin.accessToken, operation)).text).toContain(
+        `INVALID_OPERATION: \`${operation}\` is not supported by the local org`,
+      );
+  });
+
   test('other SOAP services are refused by name', async () => {
+    expect((await soap(envelope('x', '<update/>'), '/services/Soap/c/66.0')).text).toContain('login() is disabled');
     expect((await soap(envelope('x', '<login/>'), '/services/Soap/u/50.0')).text).toContain('login() is disabled');
     expect((await soap(envelope('x', '<executeAnonymous/>'), '/services/Soap/s/66.0')).text).toContain(
       'UNSUPPORTED_API_VERSION',

@@ -4,7 +4,8 @@ import type { Answered, ApiContext, ApiRequest, WriteCounts } from '../http/type
 import { mayUseMetadata, NO_METADATA_ACCESS } from '../../metadata/access.ts';
 import { deployResultOf } from '../../metadata/deployResult.ts';
 import { runDeploy } from '../../metadata/jobs.ts';
-import { member, readEnvelope, readSessionId, soapAnswer, soapFault, textsOf } from './xml.ts';
+import { getUserInfo, PARTNER } from './partner.ts';
+import { isLogin, member, readEnvelope, readSessionId, soapAnswer, soapFault, textsOf } from './xml.ts';
 import type { XmlObject, XmlValue } from './xml.ts';
 import { messageOf, stackOf } from '../../base/error-text.ts';
 
@@ -27,31 +28,29 @@ interface SoapCall {
 
 const XML = { 'Content-Type': 'text/xml; charset=UTF-8' };
 
-/** `POST /services/Soap/m/NN.0`: the Metadata API. The access token is in the envelope, not in a header. */
+/**
+ * `POST /services/Soap/m/NN.0`: the Metadata API; `/services/Soap/u/NN.0`: `getUserInfo` of the Partner API. The access token is in the
+ * envelope, not in a header.
+ */
 export async function handleSoap(context: ApiContext, request: ApiRequest, writes: WriteCounts): Promise<Answered> {
   let user: RunningUser | undefined;
   try {
     if (request.method !== 'POST') throw new SoapFault('INVALID_OPERATION', 'A SOAP call is an HTTP POST');
-    const version = /^\/services\/soap\/m\/(\d{2}\.0)(\/|$)/i.exec(request.path)?.[1];
-    if (version === undefined) {
-      if (/^\/services\/soap\/[uc]\//i.test(request.path)) {
-        throw new SoapFault('INVALID_OPERATION', 'SOAP API login() is disabled by default in this org.');
-      }
-      throw new SoapFault('UNSUPPORTED_API_VERSION', 'The local org answers /services/Soap/m/NN.0 only');
-    }
+    const { version, isPartner } = apiOf(request);
     // Before anything is parsed: who is not signed in, or may not use this API, keeps the server busy with nothing.
     user = context.sessions.userOf(readSessionId(request.body) ?? '');
     if (!user) throw new SoapFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
     context.usage.requests += 1;
-    requireModifyMetadata(context, user);
+    if (!isPartner) requireModifyMetadata(context, user);
     const envelope = readEnvelope(Buffer.from(request.body).toString('utf8'));
     if (!envelope)
       throw new SoapFault('INVALID_OPERATION', 'The request is not a SOAP envelope with one operation in its body');
-    const operation = OPERATIONS[envelope.operation];
+    const operation = (isPartner ? PARTNER_OPERATIONS : OPERATIONS)[envelope.operation];
     if (!operation)
       throw new SoapFault('INVALID_OPERATION', `\`${envelope.operation}\` is not supported by the local org`);
     const result = operation({ context, user, version, args: envelope.args });
-    return { response: { status: 200, headers: XML, body: soapAnswer(envelope.operation, result) }, user, writes };
+    const body = soapAnswer(envelope.operation, result, isPartner ? PARTNER : undefined);
+    return { response: { status: 200, headers: XML, body }, user, writes };
   } catch (error) {
     const fault = isDiskFull(error) ? new SoapFault(STORAGE_LIMIT_EXCEEDED, DISK_FULL) : error;
     const known = fault instanceof SoapFault;
@@ -65,9 +64,23 @@ export async function handleSoap(context: ApiContext, request: ApiRequest, write
   }
 }
 
+/** The version and API that a path is about. `login` is refused in each, with or without a session. */
+function apiOf({ path, body }: ApiRequest): { version: string; isPartner: boolean } {
+  const [, api = '', version] = /^\/services\/soap\/([muc])\/(\d{2}\.0)(\/|$)/i.exec(path) ?? [];
+  if (version === undefined)
+    throw new SoapFault('UNSUPPORTED_API_VERSION', 'The local org answers /services/Soap/m/NN.0 and /u/NN.0 only');
+  if (api.toLowerCase() === 'c' || (api.toLowerCase() === 'u' && isLogin(body)))
+    throw new SoapFault('INVALID_OPERATION', 'SOAP API login() is disabled by default in this org.');
+  return { version, isPartner: api.toLowerCase() === 'u' };
+}
+
 function requireModifyMetadata(context: ApiContext, user: RunningUser): void {
   if (!mayUseMetadata(context.org.permissions(user))) throw new SoapFault('INSUFFICIENT_ACCESS', NO_METADATA_ACCESS);
 }
+
+const PARTNER_OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
+  getUserInfo: ({ context, user }) => getUserInfo(context, user),
+};
 
 const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
   deploy({ context, user, args }) {

@@ -30,6 +30,12 @@ export function readSessionId(bytes: Uint8Array): string | undefined {
   return id === undefined ? undefined : unescapeXml(id);
 }
 
+/** Whether the operation of a SOAP request is `login`, which has no session yet; not parsed either. */
+export function isLogin(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.subarray(0, HEADER_BYTES)).toString('utf8');
+  return /<(?:[\w.-]{1,64}:)?Body(?:\s[^<>]{0,256})?>\s{0,64}<(?:[\w.-]{1,64}:)?login[\s/>]/.test(text);
+}
+
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 
 function unescapeXml(text: string): string {
@@ -103,10 +109,10 @@ export function escapeXml(text: string): string {
 
 const METADATA = 'http://soap.sforce.com/2006/04/metadata';
 
-/** The SOAP envelope of an operation's result. */
-export function soapAnswer(operation: string, result: XmlValue): string {
+/** The SOAP envelope of an operation's result. @param namespace of the API, by default the Metadata API's */
+export function soapAnswer(operation: string, result: XmlValue, namespace = METADATA): string {
   const body = `<${operation}Response>${writeXml('result', result)}</${operation}Response>`;
-  return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="${METADATA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="${namespace}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
 }
 
 /** `sf:INVALID_SESSION_ID` with `INVALID_SESSION_ID: Invalid Session ID found in SessionHeader: …` */
