@@ -31,6 +31,8 @@ const testHelpers = {
 };
 const dealRows = 'bundles/base/dealRows';
 const zoneDays = 'bundles/base/zoneDays';
+// Figures that the board and the report share.
+const dealFigures = 'bundles/base/dealFigures';
 const textTemplate = 'bundles/base/textTemplate';
 // What is concluded from texts: service bundles that panels load when they are needed.
 const noteSources = 'bundles/insight/noteSources';
@@ -64,13 +66,24 @@ const bundles = [
   { ...serviceBundle('gateRules'), may: [dealRows] },
   serviceBundle('dealRows'),
   serviceBundle('zoneDays'),
+  serviceBundle('dealFigures'),
   serviceBundle('textTemplate'),
   testHelpers,
   // The form of a confirmation, which panels of several features show, reads pasted replies.
   // The line next to what a seller writes checks its customer focus.
   bundlesOf('base', evaluator, dealRows, zoneDays, textTemplate, replyReading, customerFocus, testHelpers.name),
   ...['discovery', 'pains', 'prescriptions', 'playback', 'gate', 'board', 'list'].map((feature) =>
-    bundlesOf(feature, 'bundles/base', evaluator, dealRows, zoneDays, textTemplate, testHelpers.name, ...insightNames),
+    bundlesOf(
+      feature,
+      'bundles/base',
+      evaluator,
+      dealRows,
+      dealFigures,
+      zoneDays,
+      textTemplate,
+      testHelpers.name,
+      ...insightNames,
+    ),
   ),
 ];
 
@@ -111,11 +124,12 @@ const service = floors(
     room('sync/deploy'),
     room('sync/deal', dealRows),
     room('sync/suggestions'),
+    room('sync/requests'),
   ],
   [room('sync')],
 )
   .slice(3)
-  .concat([room('report', dealRows, 'deal', 'playbook', 'salesforce', 'insight')]);
+  .concat([room('report', dealRows, dealFigures, zoneDays, 'deal', 'playbook', 'salesforce', 'insight')]);
 
 export const rooms = [
   ...bundles,

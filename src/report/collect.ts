@@ -1,8 +1,10 @@
-import { judgeDeals, readWaitingReviews, waitingByDeal, type Clock } from '../deal/index.ts';
+import { peopleOf } from '../../force-app/main/base/lwc/dealFigures/dealFigures.ts';
+import { judgeDeals, readWaitingReviews, todayIn, waitingByDeal, type Clock } from '../deal/index.ts';
 import type { CompiledPlaybook } from '../playbook/index.ts';
-import type { OrgConnection } from '../salesforce/index.ts';
+import { runningUserId, type OrgConnection } from '../salesforce/index.ts';
 import { nextGateOf } from './gaps.ts';
-import type { DealRow, GapRow, PersonRow, QuoteCounts, ReportData } from './types.ts';
+import { namedTo } from './people.ts';
+import type { DealRow, GapRow, HeardRow, PersonRow, QuoteCounts, ReportData } from './types.ts';
 
 interface DealRecord {
   readonly Id: string;
@@ -66,10 +68,40 @@ export async function collect(
       code,
     })),
   );
-  const people = users.map((user): PersonRow => ({ id: user.Id, name: user.Name, managerId: user.ManagerId }));
+  const naming = peopleOf(playbooks);
+  const named = namedTo(
+    await runningUserId(org),
+    naming,
+    users.map(({ Id: id, ManagerId: managerId }) => ({ id, managerId })),
+  );
+  const people = users.map(({ Id: id, Name: name, ManagerId: managerId }): PersonRow => ({
+    id,
+    name,
+    managerId,
+    named: named.has(id),
+  }));
+  const concepts = [...new Set(playbooks.flatMap(({ questions }) => questions.map(({ concept }) => concept)))];
   const stage = describe.fields.find(({ name }) => name === 'StageName');
   const stages = (stage?.picklistValues ?? []).map(({ value }) => value);
-  return { deals, people, gaps, reviews, stages, quotes: await countQuotes(org) };
+  return {
+    ...{ deals, people, gaps, reviews, stages, naming, concepts },
+    quotes: await countQuotes(org),
+    today: await todayIn(org, clock),
+    heard: await countHeard(org, concepts),
+  };
+}
+
+/** One query for each question, so that none has more groups than the API answers: one an owner. */
+async function countHeard(org: OrgConnection, concepts: readonly string[]): Promise<HeardRow[]> {
+  const rows: HeardRow[] = [];
+  for (const concept of concepts) {
+    const groups = await org.query<{ owner: string; n: number }>(
+      `SELECT Opportunity__r.OwnerId owner, COUNT(Id) n FROM DF_Answer__c WHERE Concept__c = '${concept}' AND Evidence_Level__c >= 2 ` +
+        'AND Opportunity__r.IsClosed = false GROUP BY Opportunity__r.OwnerId',
+    );
+    rows.push(...groups.map(({ owner, n }) => ({ owner, concept, count: n })));
+  }
+  return rows;
 }
 
 /** A long text cannot be filtered by, so the level stands for "there are words of the customer": 3 is Quoted, 0 rejected or not live. */

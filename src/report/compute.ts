@@ -10,6 +10,7 @@ import type {
   StageLine,
   Totals,
 } from './types.ts';
+import { sharedFigures } from './asked.ts';
 import { withWarehouse } from './warehouse.ts';
 
 /** The time, org and playbooks of a report. */
@@ -17,7 +18,8 @@ export type ReportHead = Pick<Report, 'generatedAt' | 'org' | 'playbooks'>;
 
 /** Computes the report. Each part is the result of a query in `sql/`. */
 export function computeReport(data: ReportData, head: ReportHead): Promise<Report> {
-  return withWarehouse(data, async ({ ask }) => {
+  return withWarehouse(data, async (warehouse) => {
+    const { ask } = warehouse;
     const [totals] = await ask<Totals>('totals');
     return {
       ...head,
@@ -29,6 +31,8 @@ export function computeReport(data: ReportData, head: ReportHead): Promise<Repor
       gates: await ask<GateLine>('gates'),
       missing: await ask<MissingLine>('missing'),
       openDeals: await ask<OpenDealLine>('openDeals'),
+      people: data.naming,
+      ...(await sharedFigures(warehouse, data)),
       quotes: data.quotes,
       reviews: data.reviews,
     };

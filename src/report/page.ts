@@ -1,12 +1,6 @@
-import {
-  gateSection,
-  missingSection,
-  openDealsSection,
-  pipelineSection,
-  qualitySection,
-  reviewsSection,
-} from './sections.ts';
+import { gateSection, missingSection, openDealsSection, pipelineSection, reviewsSection } from './sections.ts';
 import { escapeHtml } from './html.ts';
+import { qualitySection, questionsSection, riskSection } from './shared-sections.ts';
 import { amountText, countText } from './numbers.ts';
 import { STYLE } from './style.ts';
 import type { Report } from './types.ts';
@@ -61,7 +55,7 @@ function sections(report: Report): string {
   const open =
     totals.openDeals === 0
       ? '<div class="empty"><h2>No open deals</h2><p>Every deal is closed, so there is nothing left to diagnose.</p></div>'
-      : `${qualitySection(report)}\n${gateSection(report)}\n${missingSection(report)}\n${openDealsSection(report)}`;
+      : `${riskSection(report)}\n${qualitySection(report)}\n${questionsSection(report)}\n${gateSection(report)}\n${missingSection(report)}\n${openDealsSection(report)}`;
   return `<dl class="cards">${cards.map(([term, value]) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>
 ${pipelineSection(report)}
 ${open}

@@ -1,21 +1,18 @@
 import type { WaitingReview } from '../deal/index.ts';
 import { barChart } from './charts.ts';
 import { figure, meter, table } from './html.ts';
-import { amountText, countOf, countText, scoreText } from './numbers.ts';
+import { amountText, countOf, countText } from './numbers.ts';
 import {
   DIAGNOSES,
   type GateLine,
-  type ManagerLine,
   type MissingLine,
   type OpenDealLine,
-  type OwnerLine,
   type PipelineLine,
   type Report,
 } from './types.ts';
 
-/** The number of rows of a long list that the page shows, and of bars in a chart; the JSON form contains all. */
+/** The number of rows of a long list that the page shows; the JSON form contains all. */
 const MAX_ROWS = 100;
-const MAX_BARS = 40;
 
 /** Deals and amounts by stage and diagnosis. Closed stages are included in the table, so that its sums are those of the org, without won and lost examples. */
 export function pipelineSection({ stages, pipeline, totals }: Report): string {
@@ -47,52 +44,6 @@ ${table<PipelineLine>(
     { heading: 'State', text: ({ closed }) => (closed ? 'closed' : 'open') },
   ],
   pipeline,
-)}`;
-}
-
-/** Mean discovery score of open deals by manager and by owner. */
-export function qualitySection({ managers, owners }: Report): string {
-  const shared = <Line extends OwnerLine | ManagerLine>() => [
-    { heading: 'Open deals', numeric: true, text: ({ deals }: Line) => countText(deals) },
-    { heading: 'Amount', numeric: true, text: ({ amount }: Line) => amountText(amount) },
-    { heading: 'Not started', numeric: true, text: ({ notStarted }: Line) => countText(notStarted) },
-    { heading: 'In question', numeric: true, text: ({ inQuestion }: Line) => countText(inQuestion) },
-    { heading: 'Score', numeric: true, text: ({ averageScore }: Line) => scoreText(averageScore) },
-    { heading: 'of 100', html: ({ averageScore }: Line) => meter(averageScore / 100) },
-  ];
-  const chart = barChart({
-    categories: managers.map(({ manager }) => manager ?? 'No manager').slice(0, MAX_BARS),
-    series: [
-      {
-        name: 'Score',
-        color: 'var(--d3)',
-        values: managers.map(({ averageScore }) => averageScore).slice(0, MAX_BARS),
-      },
-    ],
-    max: 100,
-    showValues: true,
-  });
-  return `<h2>Discovery score by manager</h2>
-<p>The mean over the open deals of everyone who reports to them. A deal in question counts 0 until its texts are reviewed.</p>
-${figure('Mean discovery score by manager, 0 to 100', chart)}
-${table<ManagerLine>(
-  'Mean discovery score by manager',
-  [
-    { heading: 'Manager', names: true, text: ({ manager }) => manager ?? 'No manager' },
-    { heading: 'Owners', numeric: true, text: (line) => countText(line.owners) },
-    ...shared<ManagerLine>(),
-  ],
-  managers,
-)}
-<h2>Discovery score by owner</h2>
-${table<OwnerLine>(
-  'Mean discovery score by owner of the deal',
-  [
-    { heading: 'Owner', names: true, text: ({ owner }) => owner },
-    { heading: 'Manager', text: ({ manager }) => manager ?? '' },
-    ...shared<OwnerLine>(),
-  ],
-  owners,
 )}`;
 }
 
@@ -157,7 +108,9 @@ ${table<OpenDealLine>(
     { heading: 'Deal', names: true, text: ({ deal }) => deal },
     { heading: 'Account', text: ({ account }) => account ?? '' },
     { heading: 'Stage', text: ({ stage }) => stage },
-    { heading: 'Owner', text: ({ owner }) => owner },
+    ...(openDeals.some(({ owner }) => owner !== null)
+      ? [{ heading: 'Owner', text: ({ owner }: OpenDealLine) => owner ?? '' }]
+      : []),
     { heading: 'Amount', numeric: true, text: ({ amount }) => amountText(amount) },
     { heading: 'Closes', text: ({ closeDate }) => closeDate ?? '' },
     {

@@ -1,3 +1,4 @@
+import type { People } from '../../force-app/main/base/lwc/dealFigures/dealFigures.ts';
 import type { WaitingReview } from '../deal/index.ts';
 
 /** One opportunity. Blank is null; amounts are in the org's currency. */
@@ -24,10 +25,19 @@ export interface DealRow {
   readonly nextGate: string | null;
 }
 
+/** A user; `named`: the reader of the report may see the name. */
 export interface PersonRow {
   readonly id: string;
   readonly name: string;
   readonly managerId: string | null;
+  readonly named: boolean;
+}
+
+/** On how many open deals of an owner the customer answered a question: Heard or more. */
+export interface HeardRow {
+  readonly owner: string;
+  readonly concept: string;
+  readonly count: number;
 }
 
 /** One unmet criterion of an open deal for its next gate. */
@@ -58,6 +68,13 @@ export interface ReportData {
   /** Flagged texts that wait for a review, those that wait longest first. */
   readonly reviews: readonly WaitingReview[];
   readonly quotes: QuoteCounts;
+  /** Whom the live playbooks let figures name. */
+  readonly naming: People;
+  /** ISO date. */
+  readonly today: string;
+  /** The questions of the live playbooks, in order, each once. */
+  readonly concepts: readonly string[];
+  readonly heard: readonly HeardRow[];
 }
 
 export interface PipelineLine {
@@ -77,8 +94,11 @@ export interface StageLine {
   readonly averageScore: number;
 }
 export interface OwnerLine {
-  readonly owner: string;
+  /** Null: all owners together who are not named. */
+  readonly owner: string | null;
   readonly manager: string | null;
+  /** How many owners: more than one only where they are not named. */
+  readonly people: number;
   readonly deals: number;
   readonly amount: number;
   readonly averageScore: number;
@@ -88,7 +108,9 @@ export interface OwnerLine {
   readonly inQuestion: number;
 }
 export interface ManagerLine {
+  /** Null: owners without a manager or, if `hidden`, all those together whose manager is not named. */
   readonly manager: string | null;
+  readonly hidden: boolean;
   readonly owners: number;
   readonly deals: number;
   readonly amount: number;
@@ -117,7 +139,8 @@ export interface OpenDealLine {
   readonly deal: string;
   readonly account: string | null;
   readonly stage: string;
-  readonly owner: string;
+  /** Null where the owner is not named. */
+  readonly owner: string | null;
   readonly amount: number | null;
   readonly closeDate: string | null;
   readonly score: number;
@@ -126,6 +149,26 @@ export interface OpenDealLine {
   readonly inQuestion: number;
   readonly nextGate: string | null;
   readonly missing: number;
+}
+/** A question, and on how many of the open deals with notes the customer answered it. */
+export interface QuestionLine {
+  readonly concept: string;
+  readonly heard: number;
+  readonly deals: number;
+  /** 0 to 1; null over fewer than five deals. */
+  readonly share: number | null;
+}
+/** The questions that the customers of an owner answered on none of five deals or more. */
+export interface OwnerQuestions {
+  readonly owner: string;
+  readonly concepts: readonly string[];
+}
+/** Open deals without a confirmed pain that close within 30 days (`soon`) or should have closed (`past`). */
+export interface RiskLine {
+  readonly closes: 'past' | 'soon';
+  readonly diagnosis: string;
+  readonly deals: number;
+  readonly amount: number;
 }
 export interface Totals {
   readonly deals: number;
@@ -152,6 +195,11 @@ export interface Report {
   readonly gates: readonly GateLine[];
   readonly missing: readonly MissingLine[];
   readonly openDeals: readonly OpenDealLine[];
+  /** Whom the report names: the strictest key `people` of the live playbooks; `above`: the reader and who reports to the reader. */
+  readonly people: People;
+  readonly risk: readonly RiskLine[];
+  readonly questions: readonly QuestionLine[];
+  readonly neverHeard: readonly OwnerQuestions[];
   readonly quotes: QuoteCounts;
   /** The queue of the reviewer, those that wait longest first; of closed deals too. */
   readonly reviews: readonly WaitingReview[];

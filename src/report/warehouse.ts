@@ -1,8 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { addDays } from '../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
 import { DIAGNOSES, type ReportData } from './types.ts';
 
-type QueryName = 'totals' | 'pipeline' | 'stages' | 'owners' | 'managers' | 'gates' | 'missing' | 'openDeals';
+/** A deal that closes within these is at risk, as on the board. */
+const SOON_DAYS = 30;
+
+type QueryName =
+  | 'totals'
+  | 'pipeline'
+  | 'stages'
+  | 'owners'
+  | 'managers'
+  | 'gates'
+  | 'missing'
+  | 'openDeals'
+  | 'started'
+  | 'closing';
 
 /** The report's data in DuckDB. Queries are named by their file in `sql/`. */
 export interface Warehouse {
@@ -34,7 +48,7 @@ function sqlText(name: string): Promise<string> {
 
 type Cell = string | number | boolean | null;
 
-async function load(connection: DuckDBConnection, { deals, people, gaps, stages }: ReportData): Promise<void> {
+async function load(connection: DuckDBConnection, { deals, people, gaps, stages, today }: ReportData): Promise<void> {
   // Amounts are loaded as text and converted to decimals in the database, so that they are never doubles.
   await connection.run('CREATE TABLE deal_in AS SELECT * REPLACE (amount::VARCHAR AS amount) FROM deal');
   await append(
@@ -61,8 +75,9 @@ async function load(connection: DuckDBConnection, { deals, people, gaps, stages 
   await append(
     connection,
     'person',
-    people.map(({ id, name, managerId }) => [id, name, managerId]),
+    people.map(({ id, name, managerId, named }) => [id, name, managerId, named]),
   );
+  await append(connection, 'today', [[today, addDays(today, SOON_DAYS)]]);
   await append(
     connection,
     'gap',

@@ -217,7 +217,7 @@ describe('a local org, from nothing to a report', () => {
   }, 30_000);
 
   test("the report's numbers are those of plain queries", async () => {
-    const ran = await run('report', '--json', '--out', 'page.html');
+    const ran = await run('report', '--json', '--out', 'page.html', '--user', 'manager');
     const report = JSON.parse(ran.out) as Report;
     expect(ran.code).toBe(0);
     const plain = await seller.query<{ StageName: string; n: number; s: number | null }>(
@@ -249,15 +249,30 @@ describe('a local org, from nothing to a report', () => {
     const users = await seller.query<{ Id: string; Name: string }>('SELECT Id, Name FROM User');
     const scored = report.owners.filter(({ averageScore }) => averageScore > 0);
     expect(scored.length).toBeGreaterThan(0);
+    // The manager's own people are named, and all others are one line.
+    const named = report.owners.flatMap(({ owner }) => users.find(({ Name }) => Name === owner)?.Id ?? []);
+    expect([named.length > 0, report.owners.length]).toEqual([true, named.length + 1]);
     for (const line of report.owners) {
-      const owner = users.find(({ Name }) => Name === line.owner)!;
-      const own = open.filter(({ OwnerId }) => OwnerId === owner.Id);
+      const owner = users.find(({ Name }) => Name === line.owner);
+      const own = open.filter(({ OwnerId }) => (owner ? OwnerId === owner.Id : !named.includes(OwnerId)));
       const mean =
         own.reduce((sum, deal) => sum + (isInQuestion(deal) ? 0 : deal.DF_Discovery_Score__c), 0) / own.length;
       expect(line.deals).toBe(own.length);
       expect(Math.abs(line.averageScore - mean)).toBeLessThanOrEqual(0.051);
     }
     expect(report.missing[0]!.deals).toBeLessThanOrEqual(report.totals.openDeals);
+    for (const { concept, heard } of report.questions) {
+      const [counted] = await seller.query<{ n: number }>(
+        `SELECT COUNT(Id) n FROM DF_Answer__c WHERE Concept__c = '${concept}' AND Evidence_Level__c >= 2 AND Opportunity__r.IsClosed = false`,
+      );
+      expect([concept, heard]).toEqual([concept, counted?.n]);
+    }
+    expect(report.questions.length).toBeGreaterThan(10);
+    // The service's own user is nobody's manager.
+    const nameless = JSON.parse((await run('report', '--json')).out) as typeof report;
+    expect(nameless.owners.map(({ owner }) => owner)).toEqual([null]);
+    expect(nameless.totals).toEqual(report.totals);
+    expect(nameless.openDeals.every(({ owner }) => owner === null)).toBe(true);
     const page = await readFile(join(cwd, 'page.html'), 'utf8');
     expect(page).toContain(report.missing[0]!.sentence.replace(/"/g, '&quot;').replace(/'/g, '&#39;'));
   }, 60_000);

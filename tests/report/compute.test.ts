@@ -11,6 +11,8 @@ const head = { generatedAt: '2026-11-21T10:00:00.000Z', org: 'https://example.te
 const STAGES = ['Prospecting', 'Needs Analysis', 'Value Proposition', 'Closed Won'];
 const DIAGNOSES = ['Not started', 'Started', 'Pain heard', 'Pain confirmed'];
 
+const NO_FIGURES = { naming: 'all', today: '2026-11-21', concepts: [], heard: [] } as const;
+
 /** 500 deals by arithmetic, with blanks, cents and a closed stage. */
 function sample(): ReportData {
   const deals = Array.from({ length: 500 }, (_none, index): DealRow => {
@@ -37,8 +39,9 @@ function sample(): ReportData {
     id: `u${index}`,
     name: index === 5 ? 'Person 0' : `Person ${index}`,
     managerId: index < 4 ? `m${index % 2}` : null,
+    named: true,
   }));
-  const managers = ['m0', 'm1'].map((id) => ({ id, name: `Manager ${id}`, managerId: null }));
+  const managers = ['m0', 'm1'].map((id) => ({ id, name: `Manager ${id}`, managerId: null, named: true }));
   const gaps = deals.flatMap((deal, index): GapRow[] =>
     deal.closed
       ? []
@@ -57,6 +60,7 @@ function sample(): ReportData {
     stages: STAGES,
     reviews: [],
     quotes: { fromSource: 3, typedByHand: 1002 },
+    ...NO_FIGURES,
   };
 }
 
@@ -177,6 +181,7 @@ describe('the page', () => {
       reviews: [],
       stages: STAGES,
       quotes: { fromSource: 0, typedByHand: 0 },
+      ...NO_FIGURES,
     };
     const empty = await computeReport(none, { ...head, playbooks: [] });
     expect(empty.totals).toEqual({
@@ -223,7 +228,7 @@ describe('a deal with a text in question', () => {
     plain('honest', { score: 20, diagnosis: 'Pain heard' }),
     plain('new', { score: 1 }),
   ];
-  const people = deals.map(({ id }) => ({ id, name: id, managerId: `m${id}` }));
+  const people = deals.map(({ id }) => ({ id, name: id, managerId: `m${id}`, named: true }));
   const review = {
     ...{ object: 'DF_Answer__c', id: 'a1', name: 'A-000001', dealId: 'junk', deal: 'Deal junk', owner: 'junk' },
     ...{ concept: 'problem', kind: 'Placeholder', words: '<tbd>', reason: 'Placeholder: `<tbd>`.', since: null },
@@ -231,7 +236,7 @@ describe('a deal with a text in question', () => {
   };
   let report: Report;
   beforeAll(async () => {
-    const managers = deals.map(({ id }) => ({ id: `m${id}`, name: `m${id}`, managerId: null }));
+    const managers = deals.map(({ id }) => ({ id: `m${id}`, name: `m${id}`, managerId: null, named: true }));
     const all = {
       deals,
       people: [...people, ...managers],
@@ -239,6 +244,7 @@ describe('a deal with a text in question', () => {
       stages: STAGES,
       reviews: [review],
       quotes: { fromSource: 0, typedByHand: 0 },
+      ...NO_FIGURES,
     };
     report = await computeReport(all, head);
   });

@@ -3,7 +3,7 @@ SELECT
   deal.name AS "deal",
   deal.account AS "account",
   deal.stage AS "stage",
-  coalesce(deal.owner_name, deal.owner_id) AS "owner",
+  deal.owner_name AS "owner",
   deal.amount::DOUBLE AS "amount",
   deal.close_date AS "closeDate",
   deal.score AS "score",

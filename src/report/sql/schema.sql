@@ -4,7 +4,10 @@ CREATE TABLE deal (
   closed BOOLEAN, won BOOLEAN, example BOOLEAN, score DOUBLE, diagnosis VARCHAR, next_gate VARCHAR,
   in_question INTEGER
 );
-CREATE TABLE person (id VARCHAR, name VARCHAR, manager_id VARCHAR);
+-- named: the reader of the report may see the name.
+CREATE TABLE person (id VARCHAR, name VARCHAR, manager_id VARCHAR, named BOOLEAN);
+-- ISO dates: the day of the report, and 30 days later.
+CREATE TABLE today (day VARCHAR, soon VARCHAR);
 CREATE TABLE gap (deal_id VARCHAR, to_enter VARCHAR, playbook VARCHAR, sentence VARCHAR, code VARCHAR);
 CREATE TABLE stage (name VARCHAR, position INTEGER);
 CREATE TABLE diagnosis (name VARCHAR, position INTEGER);
@@ -17,9 +20,15 @@ SELECT
   CASE WHEN in_question > 0 THEN 'In question' ELSE diagnosis END AS shown_diagnosis
 FROM deal
 WHERE NOT (closed AND example);
--- An open deal with the names of its owner and of the owner's manager; null where the org has no such user.
+-- An open deal with its owner and the owner's manager, as far as they may be named (shown_owner, shown_manager, the names); else null.
 CREATE VIEW open_deal AS
-SELECT deal.*, owner.name AS owner_name, manager.id AS manager_id, manager.name AS manager_name
+SELECT
+  deal.*,
+  CASE WHEN owner.named THEN owner.id END AS shown_owner,
+  CASE WHEN owner.named THEN owner.name END AS owner_name,
+  manager.id IS NOT NULL AS has_manager,
+  CASE WHEN manager.named THEN manager.id END AS shown_manager,
+  CASE WHEN manager.named THEN manager.name END AS manager_name
 FROM standing AS deal
 LEFT JOIN person AS owner ON owner.id = deal.owner_id
 LEFT JOIN person AS manager ON manager.id = owner.manager_id

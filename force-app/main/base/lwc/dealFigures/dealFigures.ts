@@ -7,6 +7,8 @@
 export { WHERE_STARTED, whereDiagnosis } from './diagnosisWhere.ts';
 export type { Heat, HeatCell, HeatRow } from './heat.ts';
 export { heatOf, neverHeard } from './heat.ts';
+export type { People } from './people.ts';
+export { MANAGERS_ABOVE, peopleOf } from './people.ts';
 export type { Risk } from './risk.ts';
 export { riskOf } from './risk.ts';
 export type { DealGroup, Figure, StageTotal } from './totals.ts';

@@ -1,18 +1,17 @@
-/** Which people the board names: the playbook's key `people`. It hides names; only sharing protects records. */
-import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
+/** Whom the board names: the playbook's key `people`, as filters and for single deals. */
+import { MANAGERS_ABOVE } from 'c/dealFigures';
+import type { People } from 'c/dealFigures';
+import type { GateRecord } from 'c/gateRules';
 import type { Where } from './where.ts';
 
-/** `above`: the reader's own and those of people below; the key's `own manager`. */
-export type People = 'off' | 'above' | 'all';
+export type { People } from 'c/dealFigures';
+export { peopleOf } from 'c/dealFigures';
 
-/** From a deal's owner up: the owner, the owner's manager, that one's manager and so on; five steps are what a filter of the API allows. */
-export const CHAIN = ['OwnerId', ...[0, 1, 2, 3].map((steps) => `Owner.${'Manager.'.repeat(steps)}ManagerId`)];
-
-/** The strictest value of all live playbooks, since the board counts deals of all of them. */
-export function peopleOf(playbooks: readonly Pick<CompiledPlaybook, 'people'>[]): People {
-  if (playbooks.some(({ people }) => people === 'off')) return 'off';
-  return playbooks.length > 0 && playbooks.every(({ people }) => people === 'all') ? 'all' : 'above';
-}
+/** From a deal's owner up: the owner, the owner's manager, that one's manager and so on. */
+export const CHAIN = [
+  'OwnerId',
+  ...Array.from({ length: MANAGERS_ABOVE }, (_, steps) => `Owner.${'Manager.'.repeat(steps)}ManagerId`),
+];
 
 /** A filter for the deals whose owners the reader may see named: everybody, nobody, or the reader's own and those of people below. */
 export function whereNamed(people: People, userId: string): Where {

@@ -1,4 +1,4 @@
-import { heatOf, neverHeard, riskOf, sumOf, totalsOf, whereDiagnosis } from 'c/dealFigures';
+import { heatOf, MANAGERS_ABOVE, neverHeard, peopleOf, riskOf, sumOf, totalsOf, whereDiagnosis } from 'c/dealFigures';
 
 const STAGES = ['Prospecting', 'Needs Analysis', 'Proposal'];
 const DIAGNOSES = ['Not started', 'Started', 'Pain confirmed'];
@@ -155,4 +155,15 @@ describe('what is at risk', () => {
 test('a filter by a diagnosis that there is not finds nothing, and one that there is asks for no formula', () => {
   expect(whereDiagnosis('Finished')).toEqual({ and: [{ Id: { eq: null } }] });
   expect(JSON.stringify(whereDiagnosis('Pain heard'))).not.toContain('DF_Diagnosis_Status__c');
+});
+
+test.each([
+  ['of no playbook', [], 'above'],
+  ['by default', [{}], 'above'],
+  ['all', [{ people: 'all' }, { people: 'all' }], 'all'],
+  ['all and the default', [{ people: 'all' }, {}], 'above'],
+  ['off and all', [{ people: 'all' }, { people: 'off' }], 'off'],
+] as const)('the strictest value decides whom figures name: %s', (_name, playbooks, people) => {
+  expect(peopleOf(playbooks)).toBe(people);
+  expect(MANAGERS_ABOVE).toBe(4);
 });
