@@ -37,6 +37,8 @@ export interface OrgConnection {
   call<T>(work: (client: Connection) => Promise<T>): Promise<T>;
   /** All rows of a SOQL query, over all pages. */
   query<Row extends object>(soql: string): Promise<Row[]>;
+  /** The same with deleted and archived records. */
+  queryAll<Row extends object>(soql: string): Promise<Row[]>;
 }
 
 /**
@@ -76,16 +78,11 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
     }
   }
 
-  return {
-    instanceUrl,
-    policy,
-    random,
-    sleep,
-    call,
-    async query<Row extends object>(soql: string): Promise<Row[]> {
-      return (await call((opened) => readPages(opened, soql, instanceUrl))) as Row[];
-    },
-  };
+  const rows =
+    (resource: 'query' | 'queryAll') =>
+    async <Row extends object>(soql: string): Promise<Row[]> =>
+      (await call((opened) => readPages(opened, soql, instanceUrl, resource))) as Row[];
+  return { instanceUrl, policy, random, sleep, call, query: rows('query'), queryAll: rows('queryAll') };
 }
 
 type RefreshFn = (client: unknown, done: (error: Error | null, accessToken?: string) => void) => void;

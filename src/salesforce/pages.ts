@@ -17,12 +17,18 @@ interface Page {
  * Reads all pages of a query. Stops with OrgUnreachable where the org answers something else than pages, or pages without end: jsforce's
  * own reader would follow them until the memory is full, and trips over an answer without records. Lists of child records in a
  * row are as the org sends them, up to its own page size.
+ * @param resource `queryAll` answers deleted and archived records too
  */
-export async function readPages(client: Requests, soql: string, instanceUrl: string): Promise<unknown[]> {
+export async function readPages(
+  client: Requests,
+  soql: string,
+  instanceUrl: string,
+  resource: 'query' | 'queryAll' = 'query',
+): Promise<unknown[]> {
   const records: unknown[] = [];
   const seen = new Set<string>();
   let page = asPage(
-    await client.request(`/services/data/v${client.version}/query?q=${encodeURIComponent(soql)}`),
+    await client.request(`/services/data/v${client.version}/${resource}?q=${encodeURIComponent(soql)}`),
     instanceUrl,
   );
   for (;;) {

@@ -13,6 +13,8 @@ export { liveVersions, migrateDeals } from './deal/migrate.ts';
 export type { Migrated, MigrateOptions } from './deal/migrate.ts';
 export type { DeployReport, Drift } from './deploy/types.ts';
 export type { AnswerChange, DealStanding, FailedChange, SyncResult } from './review/types.ts';
+export { syncTasks } from './requests/tasks.ts';
+export type { TasksResult } from './requests/tasks.ts';
 export { readDealPeople } from './suggestions/people.ts';
 export { readStoredQuotes } from './suggestions/quotes.ts';
 export type { SuggestedSource } from './suggestions/rows.ts';
