@@ -106,14 +106,18 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     );
   program
     .command('sync')
-    .description('flag answers that say nothing or repeat another deal')
+    .description(
+      'flag answers that say nothing or repeat another deal; make tasks for override requests that came by API',
+    )
     .option('--dry-run', 'say what would be written, and write nothing')
     .action(async (_options: object, command: Command) =>
       done(await (await import('./commands/sync.ts')).sync(io, optionsOf(command))),
     );
   program
     .command('report')
-    .description('discovery quality of the pipeline as one HTML page')
+    .description(
+      'discovery quality of the pipeline as one HTML page; run it as a manager to see names of the own people',
+    )
     .option('--out <file>', 'the page (default: discovery-report.html; with --json none)')
     .action(async (_options: object, command: Command) =>
       done(await (await import('./commands/report.ts')).report(io, optionsOf(command))),

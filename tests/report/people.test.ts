@@ -60,13 +60,16 @@ describe('whom the report names', () => {
 });
 
 describe('a report that names nobody', () => {
-  test.each(['off', 'above'] as const)('has no name in its page and data, and the reason for it (%s)', async (naming) => {
-    const report = await reportOf(naming);
-    const page = reportPage(report);
-    expect(`${page}${JSON.stringify(report)}`).not.toMatch(NAMES);
-    expect(page).toContain(naming === 'off' ? '<code>people: off</code>' : '<code>people: own manager</code>');
-    expect(page).not.toMatch(/>Owner<|Not named|NaN|undefined|null/);
-  });
+  test.each(['off', 'above'] as const)(
+    'has no name in its page and data, and the reason for it (%s)',
+    async (naming) => {
+      const report = await reportOf(naming);
+      const page = reportPage(report);
+      expect(`${page}${JSON.stringify(report)}`).not.toMatch(NAMES);
+      expect(page).toContain(naming === 'off' ? '<code>people: off</code>' : '<code>people: own manager</code>');
+      expect(page).not.toMatch(/>Owner<|Not named|NaN|undefined|null/);
+    },
+  );
 
   test('is useful: totals, stages, deals, what is at risk and what customers answered stay', async () => {
     const [hidden, all] = [await reportOf('off'), await reportOf('all')];

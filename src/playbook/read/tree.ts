@@ -89,7 +89,7 @@ export interface QuestionTranslation extends Place {
 }
 
 /** What a reason code of overrides is called in another language. */
-interface ReasonTranslation extends Place {
+export interface ReasonTranslation extends Place {
   readonly kind: 'reason';
   readonly language: string;
   readonly reason: Located<string>;
