@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { rulesPackage } from '../../src/playbook/index.ts';
 import { connectOrg, deployZip, zipTexts, type OrgConnection } from '../../src/salesforce/index.ts';
 import { syncTasks } from '../../src/sync/index.ts';
-import { remove, startOrg, type StartedOrg, type UserName } from '../with-started-org.ts';
+import { remove, root, startOrg, type StartedOrg, type UserName } from '../with-started-org.ts';
 
 /** Override requests by REST, and the tasks that `diagnose sync` makes of them for managers. */
 
@@ -21,8 +22,10 @@ let deals: { Id: string; Name: string; OwnerId: string; Owner: { ManagerId: stri
 
 beforeAll(async () => {
   org = await startOrg(['--demo', '--plain', '--today', '2026-11-21']);
+  const { code, stderr } = await org.diagnose('deploy', '--playbook', join(root, 'demo/demo-playbook.yaml'));
+  expect([stderr, code]).toEqual(['', 0]);
   deals = await org.query(
-    "SELECT Id, Name, OwnerId, Owner.ManagerId FROM Opportunity WHERE StageName = 'Needs Analysis' AND Owner.ManagerId != null ORDER BY Id LIMIT 10",
+    "SELECT Id, Name, OwnerId, Owner.ManagerId FROM Opportunity WHERE StageName = 'Needs Analysis' AND Owner.ManagerId != null AND Amount >= 1000 ORDER BY Id LIMIT 10",
   );
 }, 120_000);
 
@@ -45,6 +48,7 @@ const requestOf = (deal: { Id: string; OwnerId: string }, more: object = {}) => 
   Owner_At_Request__c: deal.OwnerId,
   Stage__c: VALUE,
   Stage_Order__c: 4,
+  Reason_Code__c: 'Renewal',
   Reason__c: `They sign on Friday, ${deal.Id}.`,
   Expires_On__c: day(7),
   Status__c: 'Requested',

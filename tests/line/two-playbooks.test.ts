@@ -5,7 +5,12 @@ import { remove, root, startOrg, type StartedOrg } from '../with-started-org.ts'
 
 const GATE = '  - toEnter: Value Proposition\n';
 const OVERRIDE = '    override: { approver: DF_Approve_Gate_Overrides, maxDays: 14, reasons: [Renewal timing] }\n';
-const shipped = readFileSync(join(root, 'playbooks/diagnose-first.yaml'), 'utf8').replace(GATE, GATE + OVERRIDE);
+const shipped = readFileSync(join(root, 'playbooks/diagnose-first.yaml'), 'utf8')
+  .replace(GATE, GATE + OVERRIDE)
+  .replace(
+    /^ {2}(de|fr|es):\n/gm,
+    (line, language: string) => `${line}    - { reason: Renewal timing, text: (${language}) }\n`,
+  );
 /** Its stages have other places than numbers: `Value Proposition` is its third and the fourth of both. */
 const SECURITY = `
 playbook: security
