@@ -1,10 +1,11 @@
 import { fill } from 'c/textTemplate';
+import { folded } from './folded.ts';
 import { words } from './pageWords.ts';
 import { entry, isEmpty } from './sheet.ts';
 import type { Entry, Section, Sheet } from './sheet.ts';
 import { CONFIRMED } from './story.ts';
 import type { PainStory, Story, Voice } from './story.ts';
-import { byLine, figure, folded, quoted, spoken, subtitle, waitingFor } from './wording.ts';
+import { byLine, figure, quoted, spoken, subtitle, waitingFor } from './wording.ts';
 
 /** What the seller chose for the page. */
 export interface PageOptions {

@@ -3,6 +3,7 @@ import { conceptName } from 'c/conceptNames';
 import { livePains } from 'c/dealReading';
 import { spokenOf } from 'c/dealRows';
 import type { Answer, ContactRole, Deal, Line, Pain, Prescription } from 'c/dealRows';
+import { folded } from './folded.ts';
 
 /** Values of the opportunity that the pages show, and the locale for days and amounts. */
 export interface Setting {
@@ -85,9 +86,11 @@ export function readStory(deal: Deal, setting: Setting): Story {
   };
 }
 
-/** What the customer has said but not confirmed, pains first. */
+/** What the customer has said but not confirmed, pains first. An answer that was noted as a pain too is not repeated. */
 export function unconfirmed({ pains, answers }: Story): readonly Voice[] {
-  return [...pains, ...answers.values()].filter(({ level }) => level < CONFIRMED);
+  const stated = new Set(pains.map(({ text }) => folded(text)));
+  const others = [...answers.values()].filter(({ text }) => !stated.has(folded(text)));
+  return [...pains, ...others].filter(({ level }) => level < CONFIRMED);
 }
 
 function painStory(pain: Pain, { prescriptions }: Deal): PainStory {

@@ -1,6 +1,7 @@
 /** How the pages write statements, people, days and figures. */
 import { money, waitingText } from 'c/impactFigures';
 import { dayText, fill } from 'c/textTemplate';
+import { folded } from './folded.ts';
 import { words } from './pageWords.ts';
 import type { Story, Voice } from './story.ts';
 
@@ -15,15 +16,6 @@ const MARKS = /^[\s"“”„«»‹›‟]+|[\s"“”„«»‹›‟]+$/g;
 export function quoted(text: string): string {
   const bare = text.replace(MARKS, '');
   return bare === '' ? '' : fill(words.quoted, bare);
-}
-
-/** Folds a text to compare it: letters and digits only. */
-export function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 /** A statement and its literal words, both in quotation marks. Where one contains the other, only the longer one is shown, as the lead. */

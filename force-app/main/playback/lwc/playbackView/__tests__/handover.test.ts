@@ -62,6 +62,12 @@ describe('the page for the team that takes over', () => {
     ]);
   });
 
+  test('an answer that was noted as a pain too is listed once as open', () => {
+    const problem = { concept: 'problem', level: 3, answer: 'typos!', quote: '', saidByName: '', saidOn: '' };
+    const answers = [...DEAL_ROWS.answers, problem];
+    expect(section('open', { answers })).toEqual(section('open'));
+  });
+
   test('an empty section shows what to do; without an account the deal is in the title', () => {
     const none = { pains: [], answers: [], prescriptions: [], lines: [], contacts: [] };
     const { sections, subtitle } = page(none, { account: '', desiredOutcome: '' });
