@@ -30,12 +30,14 @@ function cellOf(
 ) {
   const isOpen = open?.owner === owner && open.concept === concept;
   const shade = share === undefined ? 0 : Math.ceil(share * SHADES);
+  const text = `${format(Math.min(heard, count))}/${format(count)}`;
   return {
     concept,
     owner,
     isShown: share !== undefined,
-    text: `${format(Math.min(heard, count))}/${format(count)}`,
-    name: fill(labels.cell, name, conceptName(concept), format(Math.min(heard, count)), format(count)),
+    text,
+    // The name has the text as it is shown: who speaks to the page calls the cell by it (WCAG 2.5.3).
+    name: fill(labels.cell, name, conceptName(concept), text),
     isOpen: String(isOpen),
     className: `cell cell_${shade}${isOpen ? ' cell_open' : ''}`,
   };

@@ -7,7 +7,7 @@ import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
 jest.mock('@salesforce/label/c.DF_Heat_Never', () => ({ default: '{0} never hears: {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Heat_Never_Team', () => ({ default: 'Nobody hears: {0}' }), { virtual: true });
-jest.mock('@salesforce/label/c.DF_Heat_Cell', () => ({ default: '{0}, {1}: {2} of {3}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Heat_Cell', () => ({ default: '{0}, {1}: {2}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Board_And_More', () => ({ default: '{0} more' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Board_Show_Rest', () => ({ default: '{0} more' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Board_Cell_Deals', () => ({ default: '{0}: {1}' }), { virtual: true });
@@ -73,7 +73,7 @@ describe('the heat map', () => {
     expect(cells(element, 'all')).toEqual(['7/14', '0/14', '0/14', '0/14', '0/14']);
     expect(cells(element, '005A')).toEqual(['4/8', '0/8', '0/8', '0/8', '0/8']);
     expect(cells(element, '005B')).toEqual(['blank', 'blank', 'blank', 'blank', 'blank']);
-    expect(deepAll(element, '[aria-label="Ada, c.DF_Concept_Situation: 4 of 8"]')).toHaveLength(1);
+    expect(deepAll(element, '[aria-label="Ada, c.DF_Concept_Situation: 4/8"]')).toHaveLength(1);
     await expect(element).toBeAccessible();
   });
 
