@@ -86,7 +86,8 @@ export default class BoardPipeline extends LightningElement {
           key: `${stage} ${diagnosis}`,
           isEmpty: figure.count === 0,
           count: format(figure.count),
-          amount,
+          // A space apart from the number, as in the name: without it the text is not a part of the name (WCAG 2.5.3).
+          amount: ` ${amount}`,
           name: fill(labels.cell, format(figure.count), amount, stage, NAMES[diagnosis as Status]),
           isChosen: String(isChosen),
           className: isChosen ? 'cell cell_chosen' : 'cell',

@@ -38,6 +38,8 @@ describe('the pipeline by diagnosis', () => {
     const element = show();
     expect(texts(element, 'tbody th')).toEqual(['Needs Analysis']);
     expect(texts(element, '.cell .count')).toEqual(['2', '1']);
+    // The amount begins with a space, as in the cell's name.
+    expect(cell(element).textContent).toMatch(/^2 \S/);
     expect(texts(element, '.none')).toEqual(['0', '0', '0']);
     expect(texts(element, '.slot_total .count')).toEqual(['3']);
     await expect(element).toBeAccessible();
