@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -20,8 +20,14 @@ function findChromium(environment: NodeJS.ProcessEnv = process.env): string {
   );
 }
 
-/** A headless browser with a profile of its own, which is deleted afterwards. */
-export async function withBrowser<Result>(use: (browser: BrowserContext) => Promise<Result>): Promise<Result> {
+/**
+ * A headless browser with a profile of its own, which is deleted afterwards.
+ * @param options of the context, for example a phone's screen and touch
+ */
+export async function withBrowser<Result>(
+  use: (browser: BrowserContext) => Promise<Result>,
+  options: BrowserContextOptions = {},
+): Promise<Result> {
   const profile = await mkdtemp(join(tmpdir(), 'browser-'));
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium(),
@@ -37,6 +43,7 @@ export async function withBrowser<Result>(use: (browser: BrowserContext) => Prom
       '--disable-component-update',
       '--disable-sync',
     ],
+    ...options,
   });
   try {
     return await use(browser);

@@ -11,6 +11,7 @@ import type { GateDeal } from './gate-deal.ts';
 import { scrollTo } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
+import { overflowing } from './overflow.ts';
 import {
   gate,
   missingSentences,
@@ -20,17 +21,11 @@ import {
   openHome,
   withoutCode,
 } from './record-page.ts';
+import { speak } from './sign-in.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const sorted = (sentences: readonly string[]): string[] => [...sentences].sort();
 const STAGE = 'Value Proposition';
-
-/** Sets the seller's language and locale, as an administrator does in Setup. */
-async function speak(org: RunningOrg, language: string, locale: string): Promise<void> {
-  const fields = { LanguageLocaleKey: language, LocaleSidKey: locale };
-  const { status } = await org.rest('PATCH', `/sobjects/User/${org.users.seller.id}`, fields, 'admin');
-  expect(status).toBe(204);
-}
 
 async function open(page: Page, org: RunningOrg, { id }: GateDeal, heading: string): Promise<void> {
   await page.goto(`${org.url}/lightning/r/Opportunity/${id}/view`);
@@ -80,25 +75,11 @@ async function questionsShown(page: Page, language: Language): Promise<[own: num
   return [await shown(translated), await shown(PLAYBOOK.questions.map(({ ask }) => ask))];
 }
 
-/** Parts of our panels whose text is wider than they are. */
-function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`[...document.querySelectorAll('*')]
-    .filter((element) => element.localName.startsWith('c-'))
-    .flatMap((panel) => [panel, ...panel.querySelectorAll('h2, h3, p, button, li, label, legend, article')])
-    .filter((element) => {
-      const { display, overflowX, textOverflow } = getComputedStyle(element);
-      const clips = textOverflow === 'ellipsis' || element.className.includes?.('slds-assistive-text');
-      return display !== 'inline' && !clips && overflowX !== 'auto' && element.clientWidth > 0 &&
-        element.scrollWidth > element.clientWidth + 1;
-    })
-    .map((element) => element.localName + ': ' + element.innerText.slice(0, 60))`);
-}
-
 test('a German seller reads German, and is refused in German, in the same words as through REST', async () => {
   await withOrg(async (org) => {
     const [deal] = await openDeals(org, 1);
     await nearlyReady(org, deal!);
-    await speak(org, 'de', 'de_DE');
+    await speak(org, 'seller', ['de', 'de_DE']);
     await withBrowser(async (browser) => {
       const { page, faults } = await openPage(browser);
       await openHome(page, org);
@@ -157,7 +138,7 @@ test('the page follows the language of its user: French, Spanish, and English wi
         ['fr', 'fr_FR', `Pour passer à ${STAGE}`],
         ['es', 'es_ES', `Para entrar en ${STAGE}`],
       ] as const) {
-        await speak(org, language, locale);
+        await speak(org, 'seller', [language, locale]);
         await open(page, org, deal!, heading);
         expect(asked.splice(0)).toEqual([`/assets/labels.${language}.json`]);
         expect(await page.locator('html').getAttribute('lang')).toBe(language);

@@ -4,7 +4,7 @@ import { diagnosedDeal, scrollTo } from './diagnosed-deal.ts';
 import { MarkedPage } from './markers.ts';
 import { withOrg } from './org.ts';
 import { openPage } from './record-page.ts';
-import { signIn } from './sign-in.ts';
+import { signIn, speak } from './sign-in.ts';
 
 /** Buttons in sight that open something, each once; at most so many. */
 const MOST = 30;
@@ -43,13 +43,7 @@ test('whatever the page shows is a label, a text of the playbook or data of the 
     const [{ AccountId = '' } = {}] = await org.query<{ AccountId: string }>(
       `SELECT AccountId FROM Opportunity WHERE Id = '${deal.id}'`,
     );
-    for (const user of ['seller', 'manager'] as const)
-      await org.rest(
-        'PATCH',
-        `/sobjects/User/${org.users[user].id}`,
-        { LanguageLocaleKey: 'de', LocaleSidKey: 'de_DE' },
-        'admin',
-      );
+    for (const user of ['seller', 'manager'] as const) await speak(org, user, ['de', 'de_DE']);
     await withBrowser(async (browser) => {
       const { page } = await openPage(browser);
       const marks = new MarkedPage(page);

@@ -29,18 +29,22 @@ export interface RunningOrg {
   diagnose(...args: string[]): Promise<{ code: number | null; out: string }>;
 }
 
-/** Starts an org, lends it, ends it by SIGTERM and deletes its folder. An org that does not end by itself fails the test. */
-export async function withOrg<Result>(use: (org: RunningOrg) => Promise<Result>): Promise<Result> {
+/** Which demo data an org starts with: the pipeline alone, or, as `npm start`, with the story of the seller and her team too. */
+type Demo = 'plain' | 'story';
+
+/**
+ * Starts an org, lends it, ends it by SIGTERM and deletes its folder. An org that does not end by itself fails the test.
+ * @param demo by default `plain`: deals about which nothing is noted
+ */
+export async function withOrg<Result>(
+  use: (org: RunningOrg) => Promise<Result>,
+  demo: Demo = 'plain',
+): Promise<Result> {
   if (!existsSync(CLI)) throw new Error('There is no `dist`: run `npm run build` first, or `npm test`, which does.');
   const dataDir = await mkdtemp(join(tmpdir(), 'org-'));
-  const child = spawn(
-    process.execPath,
-    [CLI, 'org', 'start', '--demo', '--plain', '--port', '0', '--data', dataDir, '--json'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const args = ['org', 'start', '--demo', '--port', '0', '--data', dataDir, '--json'];
+  if (demo === 'plain') args.push('--plain');
+  const child = spawn(process.execPath, [CLI, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   try {
     const { url, link } = await started(child);
     const { users } = JSON.parse(await readFile(join(dataDir, 'org.json'), 'utf8')) as Pick<RunningOrg, 'users'>;

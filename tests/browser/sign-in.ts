@@ -15,6 +15,17 @@ export async function signIn(page: Page, org: RunningOrg, user: keyof RunningOrg
     .waitFor();
 }
 
+/** Sets a user's language (`de`) and locale (`de_DE`), as an administrator does in Setup. */
+export async function speak(
+  org: RunningOrg,
+  user: keyof RunningOrg['users'],
+  [language, locale]: readonly [string, string],
+): Promise<void> {
+  const fields = { LanguageLocaleKey: language, LocaleSidKey: locale };
+  const { status } = await org.rest('PATCH', `/sobjects/User/${org.users[user].id}`, fields, 'admin');
+  if (status !== 204) throw new Error(`The language was not saved: ${status}.`);
+}
+
 async function nameOf(org: RunningOrg, user: keyof RunningOrg['users']): Promise<string> {
   const [found] = await org.query<{ Name: string }>(`SELECT Name FROM User WHERE Id = '${org.users[user].id}'`);
   return found?.Name ?? '';
