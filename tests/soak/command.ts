@@ -6,11 +6,12 @@ import { checkFiles } from '../insight/notes/checks.ts';
 import { checkHostile } from '../insight/notes/hostile.ts';
 import { checkReaders } from '../insight/notes/linear.ts';
 import { checkBigPage } from './bigPage.ts';
+import { checkFullPage } from './fullPage.ts';
 import { ROOT } from '../metadata/source.ts';
 
 type Say = (line: string) => void;
 
-/** What takes too long for each commit: the same checks as in the tests, twenty times as many. Each returns what it found. */
+/** What takes too long for each commit: the same checks as in the tests, ten or twenty times as many. Each returns what it found. */
 const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<readonly string[]>>> = {
   'note files': () => checkFiles(10_000, 1),
   'hostile notes': () => checkHostile(1_048_576),
@@ -18,6 +19,7 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   'note weights': checkWeights,
   'gaming deals': checkGaming,
   'big page': (say) => checkBigPage(100_000, say),
+  'full page': (say) => checkFullPage({ questions: 200, pains: 100 }, say),
 };
 
 /** Trains the note model again: the shipped weights must come from `training/notes`, byte by byte. */
