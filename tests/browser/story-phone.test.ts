@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { readAs } from './gate-deal.ts';
+import { waitForFocusIn } from './keyboard.ts';
 import { overflowing } from './overflow.ts';
 import { gate, inStage, question } from './record-page.ts';
 import { withStory } from './story.ts';
@@ -52,6 +53,9 @@ test('on a phone a seller answers by touch, is refused where it can be seen, adv
     await bar.getByText('2 missing').waitFor({ state: 'detached' });
     await advance.tap();
     await inStage(page, 'Value Proposition');
+    // The bar has the focus, and the next question is still in sight: the panel is far below.
+    await waitForFocusIn(page, bar);
+    expect(await isSeen(page, page.locator('c-discovery-checklist [data-next] h3').first())).toBe(true);
     await state('phone-advanced');
 
     await page.getByRole('link', { name: 'Deals', exact: true }).tap();

@@ -129,6 +129,12 @@ export default class StageGate extends DealPanel {
     refused.focus({ preventScroll: true });
   }
 
+  /** On a phone the bar is at the lower edge of the window, and the panel may be thousands of pixels away from what the seller reads. */
+  isBarApart(): boolean {
+    const bar = this.template?.querySelector('[data-bar]');
+    return bar ? getComputedStyle(bar).position === 'fixed' : false;
+  }
+
   get governed(): GovernedDeal | undefined {
     const { governing: playbooks, record, surroundings, deal } = this;
     const { answers = [], pains = [] } = deal ?? {};
@@ -308,7 +314,7 @@ export default class StageGate extends DealPanel {
       this.dispatchEvent(new ShowToastEvent({ title: fill(labels.advanced, attempt.to), variant: 'success' }));
       this.dispatchEvent(new RefreshEvent());
       // Not on the button, where a second press would already move the deal to the stage after this one.
-      this.#focus = '[data-here]';
+      this.#focus = this.isBarApart() ? '[data-bar]' : '[data-here]';
       return;
     }
     const { others, refusals } = refused;

@@ -164,6 +164,13 @@ describe('advancing', () => {
     expect(element.shadowRoot?.activeElement?.hasAttribute('data-here')).toBe(true);
   });
 
+  test('from the bar of a phone leaves the focus in the bar, far from the panel', async () => {
+    const element = await show();
+    (deepAll(element, '[data-bar]')[0] as HTMLElement).style.position = 'fixed';
+    await attempt(element);
+    expect(element.shadowRoot?.activeElement?.hasAttribute('data-bar')).toBe(true);
+  });
+
   test('is shown once, as a toast: the page does not repeat it', async () => {
     const element = await show();
     const toast = jest.fn();
