@@ -28,10 +28,13 @@ export async function create(
   return body.id;
 }
 
-/** A deal with an account, a contact, two pains (one confirmed) and two products that stand on nothing yet. */
-export async function diagnosedDeal(org: RunningOrg): Promise<DiagnosedDeal> {
+/**
+ * A deal with an account, a contact, two pains (one confirmed) and two products that stand on nothing yet.
+ * @param unitPrice a quarter of the deal's amount
+ */
+export async function diagnosedDeal(org: RunningOrg, unitPrice = 100): Promise<DiagnosedDeal> {
   const [deal] = await org.query<{ Id: string; Name: string; AccountId: string }>(
-    "SELECT Id, Name, AccountId FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId != null ORDER BY Amount DESC, Id LIMIT 1",
+    "SELECT Id, Name, AccountId FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId != null AND DF_Example__c = false ORDER BY Amount DESC, Id LIMIT 1",
   );
   if (!deal) throw new Error('The demo data has no deal with an account in Needs Analysis.');
   const contactId = await create(
@@ -72,7 +75,7 @@ export async function diagnosedDeal(org: RunningOrg): Promise<DiagnosedDeal> {
   );
   const products = [];
   for (const [index, { Id, Product2Id, Product2 }] of entries.entries()) {
-    const line = { OpportunityId: deal.Id, PricebookEntryId: Id, Quantity: 2, UnitPrice: 100 };
+    const line = { OpportunityId: deal.Id, PricebookEntryId: Id, Quantity: 2, UnitPrice: unitPrice };
     const lineId = index < 2 ? { lineId: await create(org, 'OpportunityLineItem', line) } : {};
     products.push({ id: Product2Id, name: Product2.Name, ...lineId });
   }

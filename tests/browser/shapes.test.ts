@@ -1,23 +1,30 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
-import { diagnosedDeal, fits, scrollTo } from './diagnosed-deal.ts';
+import { diagnosedDeal, fits } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
+import { overflowing } from './overflow.ts';
 import { openPage, violations, openHome } from './record-page.ts';
+import { completeDeal, wordsOf } from './story.ts';
 
 /** The whole record page with all of its panels loaded. */
 async function allPanels(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.locator('c-discovery-checklist [data-next] input').first().waitFor();
-  for (const panel of ['c-prescription-map', 'c-playback']) {
-    await scrollTo(page.locator(panel));
-    await page.locator(`${panel}-view`).waitFor();
-  }
+  await completeDeal(page);
   await page.locator('c-playback-view [role="tab"]').first().waitFor();
-  await page.evaluate('window.scrollTo(0, 0)');
 }
 
 /** A window of 1360 by 900 at 200 % has this many of its own pixels, each of them four of the screen. */
 const ZOOMED = { width: 680, height: 450 };
+
+/** Pictures to be looked at: the window in full, and zoomed in. */
+async function picture(page: Page, shape: string): Promise<void> {
+  const name = { '': 'zoom', '?dir=rtl': 'rtl', '?theme=dark': 'dark' }[shape];
+  if (name === undefined) return;
+  await page.setViewportSize(name === 'zoom' ? ZOOMED : { width: 1440, height: 900 });
+  const path = fileURLToPath(new URL(`../../docs/screenshots/story-seller-${name}.png`, import.meta.url));
+  await page.screenshot({ path, animations: 'disabled' });
+}
 
 describe('the record page in every shape', () => {
   test('fits a phone, a side panel and a window at 200 %, left to right and right to left, light and dark', async () => {
@@ -27,11 +34,18 @@ describe('the record page in every shape', () => {
         const { page, faults } = await openPage(browser);
         await openHome(page, org);
         const address = `${org.url}/lightning/r/Opportunity/${deal.id}/view`;
+        await allPanels(page, address);
+        const words = await wordsOf(page);
         for (const shape of ['', '?dir=rtl', '?theme=dark', '?dir=rtl&theme=dark']) {
           await page.setViewportSize(ZOOMED);
           await allPanels(page, address + shape);
           expect(await page.locator('html').getAttribute('dir')).toBe(shape.includes('rtl') ? 'rtl' : 'ltr');
+          // Every word stays, and none is cut off.
+          const left = new Set(await wordsOf(page));
+          expect(words.filter((word) => !left.has(word))).toEqual([]);
+          expect(await overflowing(page)).toEqual([]);
           for (const width of [320, 390, 680, 1360]) await fits(page, width);
+          await picture(page, shape);
           await page.setViewportSize(ZOOMED);
           expect({ shape, violations: await violations(page) }).toEqual({ shape, violations: [] });
         }

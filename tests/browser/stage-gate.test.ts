@@ -15,6 +15,7 @@ import {
   openHome,
   openPage,
   question,
+  quote,
   refusalSentences,
   violations,
   withoutCode,
@@ -65,6 +66,14 @@ async function stageOf(org: RunningOrg, { id }: GateDeal): Promise<string | unde
   return (await readAs<{ StageName: string }>(org, 'manager', soql))[0]?.StageName;
 }
 
+/** What `diagnose check` finds missing for the stage. */
+async function sentencesByService(org: RunningOrg, { id }: GateDeal): Promise<string[] | undefined> {
+  const { code, out } = await org.diagnose('check', id, '--json');
+  expect(code).toBe(1);
+  const { stages } = JSON.parse(out) as { stages: { toEnter: string; unmet: { sentence: string }[] }[] };
+  return stages.find(({ toEnter }) => toEnter === 'Value Proposition')?.unmet.map(({ sentence }) => sentence);
+}
+
 describe('the gate of a stage', () => {
   test('by mouse: refused and recorded, fixed in place, and through', async () => {
     await withOrg(async (org) => {
@@ -76,6 +85,7 @@ describe('the gate of a stage', () => {
         const sentences = await missingSentences(page);
         expect(sentences).toHaveLength(2);
         expect(sorted(await messagesByRest(org, deal!))).toEqual(sorted(sentences));
+        expect(await sentencesByService(org, deal!)).toEqual(sentences);
         expect(await violations(page)).toEqual([]);
         await shot(page, 'gate-needs.png');
 
@@ -95,7 +105,10 @@ describe('the gate of a stage', () => {
         const situation = question(page, 'situation').getByRole('textbox').first();
         await waitForFocusIn(page, question(page, 'situation'));
         await situation.fill('Orders arrive by mail and are typed twice');
-        await situation.blur();
+        // In their words, by a contact who is made in place.
+        await quote(question(page, 'situation'), { quote: 'We type them twice.', newContact: 'Runa Solheim' });
+        expect(await violations(page)).toEqual([]);
+        await question(page, 'situation').getByRole('button', { name: 'Save', exact: true }).click();
         await gate(page).getByText('All that Value Proposition needs is there.').waitFor();
         await button(page, 'Advance to Value Proposition').click();
         await inStage(page, 'Value Proposition');
@@ -103,10 +116,13 @@ describe('the gate of a stage', () => {
         const [answer] = await readAs<object>(
           org,
           'manager',
-          `SELECT Answer__c, CreatedById FROM DF_Answer__c WHERE Opportunity__c = '${deal!.id}' AND Concept__c = 'situation'`,
+          `SELECT Key__c, Answer__c, Evidence__c, Said_By__r.Name, CreatedById FROM DF_Answer__c WHERE Opportunity__c = '${deal!.id}' AND Concept__c = 'situation'`,
         );
         expect(answer).toMatchObject({
+          Key__c: `${deal!.id}:situation`,
           Answer__c: 'Orders arrive by mail and are typed twice',
+          Evidence__c: 'Quoted',
+          Said_By__r: { Name: 'Runa Solheim' },
           CreatedById: org.users.seller.id,
         });
         expect(faults).toEqual([]);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { withBrowser } from './chromium.ts';
+import { scrollTo } from './diagnosed-deal.ts';
 import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { overflowing } from './overflow.ts';
@@ -58,8 +59,32 @@ export async function linkOf(org: RunningOrg, user: keyof RunningOrg['users']): 
   return (JSON.parse(out) as { link: string }).link;
 }
 
+/** The record page with every part of it, also those that are loaded when they are scrolled to. */
+export async function completeDeal(page: Page): Promise<void> {
+  await page.locator('c-discovery-checklist [data-next] input').first().waitFor();
+  await page.locator('c-stage-gate li.line').first().waitFor({ state: 'attached' });
+  for (const panel of ['c-prescription-map', 'c-playback']) {
+    await scrollTo(page.locator(panel));
+    await page.locator(`${panel}-view`).waitFor();
+  }
+  await scrollTo(page.locator('shell-details'));
+  await page.locator('[data-detail="Name"]').waitFor();
+  await page.evaluate('window.scrollTo(0, 0)');
+}
+
+/** A manager's board with the figures of every part. */
+export async function completeBoard(page: Page): Promise<void> {
+  const board = page.locator('c-discovery-board');
+  await board.locator('.slot_total .count').first().waitFor();
+  await board.locator('[data-part="risk"] tbody tr').first().waitFor();
+  await board.locator('c-board-heat [data-row]').nth(4).waitFor();
+  await board.locator('c-review-queue [data-row]').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.evaluate('window.scrollTo(0, 0)');
+}
+
 /** Words in sight in the page's main part, each once, sorted. */
-async function wordsOf(page: Page): Promise<string[]> {
+export async function wordsOf(page: Page): Promise<string[]> {
   const text = await page.locator('main').innerText();
   return [...new Set(text.match(/\p{L}[\p{L}\p{N}’'/.-]*/gu) ?? [])].sort();
 }

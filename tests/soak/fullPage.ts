@@ -56,7 +56,7 @@ async function walk(page: Page, org: RunningOrg, deal: string, size: Size): Prom
   await checklist.getByRole('button', { name: `Show all ${size.questions} questions` }).click();
   await checklist.locator('[data-others] [data-ask]').first().waitFor();
   const listed = await checklist.locator('[data-ask], [data-next] h3, [data-noted] h3').count();
-  // Further questions about the same concept stand behind the first one's *Why?*.
+  // Further questions about the same concept are shown by the first one's *Why?*.
   if (listed < size.questions / 2) wrong.push(`${listed} of ${size.questions} questions are listed`);
   wrong.push(...(await stateFaults(page, 'all questions')));
 
