@@ -94,9 +94,14 @@ describe('the playback of a deal', () => {
         const sheet = panel(page).locator('[data-sheet="page"]');
         await sheet.getByText('Books closed within three working days').waitFor();
         expect(await sheet.locator('[data-section="heard"] [data-lead]').allTextContents()).toEqual([
-          '“We pay overtime every month end for work the system should do”',
-          '“Orders are typed twice, and one in fifty is wrong”',
+          'You told us: We pay overtime every month end for work the system should do',
+          'You told us: Orders are typed twice, and one in fifty is wrong',
         ]);
+        // Quotation marks and a name are only where the customer's own words are known.
+        expect(await sheet.locator('[data-section="heard"] [data-quote]').allTextContents()).toEqual([
+          '“Every single month end we pay overtime for this.”',
+        ]);
+        expect(await sheet.locator('[data-section="heard"]').getByText('Ingrid Halvorsen').count()).toBe(1);
         // Words of the customer are text, whatever they look like; a guess is not what we heard.
         expect(await sheet.getByText('Accounting <b>fears</b> for its overtime pay').count()).toBe(1);
         expect(await sheet.getByText('We guess that they want to grow').count()).toBe(0);
@@ -110,6 +115,12 @@ describe('the playback of a deal', () => {
         );
         expect(copied).toContain('Every single month end we pay overtime for this.');
         expect(copied).not.toContain('<script');
+        const plain = await page.evaluate<string>('navigator.clipboard.readText()');
+        expect(plain).toContain('You told us: Orders are typed twice');
+        expect(plain.match(/“[^”]*”/g)).toEqual([
+          '“Every single month end we pay overtime for this.”',
+          expect.stringContaining('what happens to their overtime'),
+        ]);
 
         const [download] = await Promise.all([
           page.waitForEvent('download'),

@@ -4,7 +4,7 @@ import { entry } from './sheet.ts';
 import type { Entry, Sheet } from './sheet.ts';
 import { CONFIRMED, HEARD, unconfirmed } from './story.ts';
 import type { PainStory, Story } from './story.ts';
-import { byLine, figure, quoted, spoken, subtitle } from './wording.ts';
+import { byLine, figure, heardFrom, referred, spoken, subtitle } from './wording.ts';
 
 /**
  * The page for the team that takes over after a win: what was promised, why and to whom, how success is measured, what to be careful with, who
@@ -31,7 +31,7 @@ function promised(story: Story): Entry[] {
         lead: productName,
         by: voice.level < CONFIRMED ? words.unconfirmed : '',
         facts: [
-          { label: words.forPain, text: quoted(voice.text) },
+          { label: words.forPain, text: referred(voice) },
           { label: words.toWhom, text: toWhom(voice) },
           { label: words.because, text: because },
           { label: words.effect, text: expectedEffect },
@@ -55,32 +55,34 @@ function toWhom({ by, pain }: PainStory): string {
 }
 
 function success(story: Story): Entry[] {
-  const { desiredOutcome, pains, answers, locale } = story;
+  const { desiredOutcome, pains } = story;
   const outcome = desiredOutcome ? [entry('outcome', { facts: [{ label: words.outcome, text: desiredOutcome }] })] : [];
   const measured = pains
     .filter(({ pain }) => pain.wantedOutcome !== '' || pain.outcomeMeasure !== '')
-    .map(({ key, text, pain }) =>
-      entry(key, {
-        lead: quoted(pain.wantedOutcome || text),
-        facts: [{ label: words.measure, text: pain.outcomeMeasure }],
+    .map((voice) =>
+      entry(voice.key, {
+        lead: voice.pain.wantedOutcome || referred(voice),
+        facts: [{ label: words.measure, text: voice.pain.outcomeMeasure }],
       }),
     );
-  const said = ['desired state', 'success metric'].flatMap((concept) => {
-    const voice = answers.get(concept);
-    return voice ? [entry(concept, { ...spoken(voice), by: byLine(voice.by, voice.on, locale) })] : [];
-  });
-  return [...outcome, ...measured, ...said];
+  return [...outcome, ...measured, ...answersOn(['desired state', 'success metric'], story)];
 }
 
-function careful({ pains, answers, locale }: Story): Entry[] {
-  const risks = pains
+function careful(story: Story): Entry[] {
+  const risks = story.pains
     .filter(({ pain }) => pain.personalRisk !== '')
-    .map(({ key, pain }) => entry(key, { lead: quoted(pain.personalRisk), by: pain.feltByName }));
-  const said = ['stakeholder risk', 'side effects', 'tried before'].flatMap((concept) => {
+    .map(({ key, pain }) =>
+      entry(key, { lead: pain.personalRisk, facts: [{ label: words.toWhom, text: pain.feltByName }] }),
+    );
+  return [...risks, ...answersOn(['stakeholder risk', 'side effects', 'tried before'], story)];
+}
+
+/** Answers of these concepts, the customer's own words in quotation marks. */
+function answersOn(concepts: readonly string[], { answers, locale }: Story): Entry[] {
+  return concepts.flatMap((concept) => {
     const voice = answers.get(concept);
-    return voice ? [entry(concept, { ...spoken(voice), by: byLine(voice.by, voice.on, locale) })] : [];
+    return voice ? [entry(concept, { ...spoken(voice, (text) => text), by: heardFrom(voice, locale) })] : [];
   });
-  return [...risks, ...said];
 }
 
 function people({ people: roles }: Story): Entry[] {
@@ -95,11 +97,13 @@ function open(story: Story): Entry[] {
   const unknown = story.open.map(({ concept, about, owner, until }) =>
     entry(`open:${concept}`, { lead: about, facts: [{ label: words.finding, text: byLine(owner, until, locale) }] }),
   );
-  const unsure = [...unconfirmed(story), ...story.guesses].map(({ key, about, text, level }) =>
-    entry(`unsure:${key}`, {
-      lead: about ? fill(words.aboutText, about, text) : level < HEARD ? text : quoted(text),
+  const unsure = [...unconfirmed(story), ...story.guesses].map((voice) => {
+    const { key, about, level } = voice;
+    const text = referred(voice);
+    return entry(`unsure:${key}`, {
+      lead: about ? fill(words.aboutText, about, text) : text,
       by: level < HEARD ? words.assumed : words.unconfirmed,
-    }),
-  );
+    });
+  });
   return [...unknown, ...unsure];
 }

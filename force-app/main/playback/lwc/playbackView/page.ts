@@ -5,7 +5,7 @@ import { entry, isEmpty } from './sheet.ts';
 import type { Entry, Section, Sheet } from './sheet.ts';
 import { CONFIRMED } from './story.ts';
 import type { PainStory, Story, Voice } from './story.ts';
-import { byLine, figure, quoted, spoken, subtitle, waitingFor } from './wording.ts';
+import { byLine, figure, referred, reported, saidBy, spoken, subtitle, waitingFor } from './wording.ts';
 
 /** What the seller chose for the page. */
 export interface PageOptions {
@@ -16,8 +16,8 @@ export interface PageOptions {
 }
 
 /**
- * The page for the customer: their situation, each pain once with its figure, what they want and what worries them, in their words and in
- * quotation marks; then what is suggested, if asked for; then three questions. The deal's name is ours and is not on it.
+ * The page for the customer: their situation, each pain once with its figure, what they want and what worries them. Their own
+ * words are in quotation marks and with a name, what was only heard is reported; then what is suggested, if asked for; then three questions. The deal's name is ours and is not on it.
  */
 export function customerPage(story: Story, options: PageOptions): Sheet {
   const sections = once(heardSections(story));
@@ -90,12 +90,12 @@ function heardSections(story: Story): Section[] {
 function once(sections: readonly Section[]): Section[] {
   const seen = new Set<string>();
   const unseen = (one: Entry): Entry[] => {
-    const { lead, facts } = one;
-    const text = folded(lead || (facts[0]?.text ?? ''));
+    const { lead, said, facts } = one;
+    const text = folded(said || (facts[0]?.text ?? ''));
     const isFirst = !seen.has(text);
     seen.add(text);
     if (isFirst) return [one];
-    return lead && facts.length > 0 ? [{ ...one, lead: '', quote: '', by: '' }] : [];
+    return lead && facts.length > 0 ? [{ ...one, lead: '', quote: '', by: '', said: '' }] : [];
   };
   const kept = sections.map((section) => {
     const entries = section.entries.flatMap(unseen);
@@ -108,7 +108,7 @@ function painEntry(voice: PainStory, story: Story): Entry {
   const { pain } = voice;
   return entry(voice.key, {
     ...spoken(voice),
-    by: byLine(voice.by, voice.on, story.locale),
+    by: saidBy(voice, story.locale),
     facts: [
       { label: words.aYear, text: figure(pain, story) },
       { label: words.basis, text: pain.likely === null ? '' : pain.basis },
@@ -132,11 +132,18 @@ function outcomeOf({ desiredOutcome }: Story): Entry[] {
 
 function outcomeEntry({ key, pain: { wantedOutcome, outcomeMeasure } }: PainStory): Entry[] {
   if (!wantedOutcome && !outcomeMeasure) return [];
-  return [entry(key, { lead: quoted(wantedOutcome), facts: [{ label: words.measure, text: outcomeMeasure }] })];
+  return [
+    entry(key, {
+      lead: reported(wantedOutcome),
+      said: wantedOutcome,
+      facts: [{ label: words.measure, text: outcomeMeasure }],
+    }),
+  ];
 }
 
-function worryEntry({ key, pain: { personalRisk, feltByName } }: PainStory): Entry[] {
-  return personalRisk ? [entry(key, { lead: quoted(personalRisk), by: feltByName })] : [];
+/** Who feels a risk is not named: below a sentence of the seller's the name would make it a quote. */
+function worryEntry({ key, pain: { personalRisk } }: PainStory): Entry[] {
+  return personalRisk ? [entry(key, { lead: reported(personalRisk), said: personalRisk })] : [];
 }
 
 /** Prescriptions for confirmed pains. Others are left out, because the customer has not agreed to the pain. */
@@ -148,7 +155,7 @@ function suggestion({ pains }: Story): Section {
         entry(id, {
           lead: productName,
           facts: [
-            { label: words.forPain, text: quoted(voice.text) },
+            { label: words.forPain, text: referred(voice) },
             { label: words.because, text: because },
             { label: words.effect, text: expectedEffect },
             { label: words.sideEffects, text: sideEffects },
@@ -177,10 +184,10 @@ function answersIn({ answers, locale }: Story): (concept: string, label?: string
   return (concept, label) => {
     const voice: Voice | undefined = answers.get(concept);
     if (!voice) return [];
-    const { lead, quote } = spoken(voice);
-    const by = byLine(voice.by, voice.on, locale);
-    if (label === undefined) return [entry(concept, { lead, quote, by })];
-    return [entry(concept, { facts: [{ label, text: lead }], quote, by })];
+    const by = saidBy(voice, locale);
+    const { lead, quote, said } = spoken(voice);
+    if (label === undefined) return [entry(concept, { lead, quote, by, said })];
+    return [entry(concept, { facts: [{ label, text: lead }], quote, by, said })];
   };
 }
 
@@ -190,9 +197,12 @@ function withoutNames(sheet: Sheet, { pains, answers, people, locale }: Story): 
   const named = [...voices.map(({ by }) => by), ...pains.map(({ pain }) => pain.feltByName), ...people.map(nameOf)];
   const names = [...new Set(named)].filter((name) => name.trim().includes(' ')).sort((a, b) => b.length - a.length);
   const bare = (text: string): string => names.reduce((rest, name) => rest.replaceAll(name, words.nameless), text);
-  const days = new Map(voices.map(({ by, on }) => [byLine(by, on, locale), byLine('', on, locale)]));
-  const strip = ({ key, lead, quote, by, facts }: Entry): Entry => ({
+  const days = new Map(
+    voices.flatMap(({ by, on }) => [by, ''].map((one) => [byLine(one, on, locale), byLine('', on, locale)] as const)),
+  );
+  const strip = ({ key, lead, quote, by, said, facts }: Entry): Entry => ({
     key,
+    said: bare(said),
     lead: bare(lead),
     quote: bare(quote),
     by: days.get(by) ?? '',

@@ -2,6 +2,9 @@ import title from '@salesforce/label/c.DF_Playback_Page_Title';
 import titleAlone from '@salesforce/label/c.DF_Playback_Page_Title_Alone';
 import asOf from '@salesforce/label/c.DF_Playback_As_Of';
 import quoted from '@salesforce/label/c.DF_Playback_Quoted';
+import reported from '@salesforce/label/c.DF_Playback_Reported';
+import heardFrom from '@salesforce/label/c.DF_Playback_Heard_From';
+import heardOnly from '@salesforce/label/c.DF_Playback_Heard_Only';
 import nameless from '@salesforce/label/c.DF_Playback_Nameless';
 import aboutText from '@salesforce/label/c.DF_Playback_About_Text';
 import today from '@salesforce/label/c.DF_Playback_Today';
@@ -73,6 +76,9 @@ export const words = {
   titleAlone,
   asOf,
   quoted,
+  reported,
+  heardFrom,
+  heardOnly,
   nameless,
   aboutText,
   today,

@@ -8,7 +8,7 @@ import { entry } from './sheet.ts';
 import type { Entry, Sheet } from './sheet.ts';
 import { HEARD, unconfirmed } from './story.ts';
 import type { Story, Voice } from './story.ts';
-import { byLine, clipped, quoted, subtitle } from './wording.ts';
+import { clipped, heardFrom, referred, subtitle } from './wording.ts';
 
 /** A deal's record with the playbooks that govern it. */
 interface Governed {
@@ -86,10 +86,8 @@ function personText(topic: Topic | undefined, { people }: Story): string {
 
 function statements(voices: readonly Voice[], { locale }: Story): Entry[] {
   const entries = voices.map((voice) => {
-    const short = clipped(voice.text, LINE);
-    // A guess is ours: in quotation marks it would pass for the customer's.
-    const text = voice.level < HEARD ? short : quoted(short);
-    const by = voice.by ? byLine(clipped(voice.by, SHORT), voice.on, locale) : '';
+    const text = referred(voice, LINE);
+    const by = voice.by || voice.level === HEARD ? heardFrom({ ...voice, by: clipped(voice.by, SHORT) }, locale) : '';
     return entry(voice.key, { lead: voice.about ? fill(words.aboutText, voice.about, text) : text, by });
   });
   return limited(entries, MOST_STATEMENTS);

@@ -19,12 +19,16 @@ export interface Section {
   readonly hint?: string;
 }
 
-/** One entry: `lead` is its subject, `quote` the words of a person, `by` the person and day. Each of them can be empty text. */
+/**
+ * One entry: `lead` is its subject, `quote` the words of a person, `by` the person and day. Each of them can be empty text. `said` is what the
+ * lead states, without quotation marks or introduction.
+ */
 export interface Entry {
   readonly key: string;
   readonly lead: string;
   readonly quote: string;
   readonly by: string;
+  readonly said: string;
   readonly facts: readonly Fact[];
 }
 
@@ -36,8 +40,8 @@ export interface Fact {
 
 /** Builds an entry; missing parts become empty, facts without text are removed. */
 export function entry(key: string, parts: Partial<Omit<Entry, 'key'>>): Entry {
-  const { lead = '', quote = '', by = '', facts = [] } = parts;
-  return { key, lead, quote, by, facts: facts.filter(({ text }) => text !== '') };
+  const { lead = '', quote = '', by = '', said = lead, facts = [] } = parts;
+  return { key, lead, quote, by, said, facts: facts.filter(({ text }) => text !== '') };
 }
 
 /** Whether no section has an entry. */

@@ -63,6 +63,7 @@ export interface Story extends Setting {
 }
 
 export const HEARD = 2;
+export const QUOTED = 3;
 export const CONFIRMED = 4;
 
 /** The view model of a deal. Records whose text is blank, for example without permission for the field, are left out. */

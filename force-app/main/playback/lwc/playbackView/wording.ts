@@ -3,13 +3,14 @@ import { money, waitingText } from 'c/impactFigures';
 import { dayText, fill } from 'c/textTemplate';
 import { folded } from './folded.ts';
 import { words } from './pageWords.ts';
+import { HEARD, QUOTED } from './story.ts';
 import type { Story, Voice } from './story.ts';
 
 /** Quotation marks around a text, of any language. */
 const MARKS = /^[\s"“”„«»‹›‟]+|[\s"“”„«»‹›‟]+$/g;
 
 /**
- * A text in the quotation marks of the reader's language, so that the customer's "we" is not read as the seller's.
+ * A text in the quotation marks of the reader's language.
  *
  *     quoted('"We retype it."') → “We retype it.”
  */
@@ -18,13 +19,51 @@ export function quoted(text: string): string {
   return bare === '' ? '' : fill(words.quoted, bare);
 }
 
-/** A statement and its literal words, both in quotation marks. Where one contains the other, only the longer one is shown, as the lead. */
-export function spoken({ text, words: literal }: Pick<Voice, 'text' | 'words'>): { lead: string; quote: string } {
-  const [one, other] = [folded(text), folded(literal)];
-  const contains = (long: string, short: string): boolean => ` ${long} `.includes(` ${short} `);
-  if (other === '' || contains(one, other)) return { lead: quoted(text), quote: '' };
-  if (contains(other, one)) return { lead: quoted(literal), quote: '' };
-  return { lead: quoted(text), quote: quoted(literal) };
+/** A statement with its evidence. */
+type Said = Pick<Voice, 'text' | 'words' | 'level'>;
+
+/** The customer's own words; empty where they were not given. Below Quoted a statement is what the seller understood. */
+function literal({ words: own, level }: Said): string {
+  return level < QUOTED || folded(own) === '' ? '' : own;
+}
+
+/** What the seller wrote about the customer, as reported speech: without quotation marks, and so that "we" in it is not read as the seller's. */
+export function reported(text: string): string {
+  return text === '' ? '' : fill(words.reported, text);
+}
+
+/**
+ * A statement and the customer's own words. Only the latter are in quotation marks; where they contain the statement, they are shown alone.
+ * `said` is the text of the lead, by which repetitions are found.
+ * @param write how the statement itself is written
+ */
+export function spoken(
+  voice: Said,
+  write: (text: string) => string = reported,
+): { lead: string; quote: string; said: string } {
+  const own = literal(voice);
+  const said = voice.text;
+  if (own === '') return { lead: write(said), quote: '', said };
+  const isInWords = ` ${folded(own)} `.includes(` ${folded(said)} `);
+  return isInWords ? { lead: quoted(own), quote: '', said: own } : { lead: write(said), quote: quoted(own), said };
+}
+
+/** A statement that is referred to: the customer's own words in quotation marks where they contain it, else as it was noted. */
+export function referred(voice: Said, most: number = Infinity): string {
+  const own = spoken(voice).said === literal(voice) ? literal(voice) : '';
+  return own === '' ? clipped(voice.text, most) : quoted(clipped(own, most));
+}
+
+/** On a page for the customer: who said the words and when; only the day where the words are the seller's. */
+export function saidBy(voice: Said & Pick<Voice, 'by' | 'on'>, locale: string): string {
+  return byLine(literal(voice) === '' ? '' : voice.by, voice.on, locale);
+}
+
+/** On a page for our own people: as for the customer, but who was heard is named as that. */
+export function heardFrom(voice: Said & Pick<Voice, 'by' | 'on'>, locale: string): string {
+  const line = byLine(voice.by, voice.on, locale);
+  if (voice.level < HEARD || literal(voice) !== '') return line;
+  return line === '' ? words.heardOnly : fill(words.heardFrom, line);
 }
 
 /** Person and day; the one that is known, where the other is blank. */

@@ -3,8 +3,14 @@ import { handoverPage } from '../handover.ts';
 import { readStory } from '../story.ts';
 import { DEAL_ROWS, SETTING, some } from './rows.ts';
 
-// Without its place the label would hide what is quoted.
+// Without their places the labels would hide what is quoted or reported.
 jest.mock('@salesforce/label/c.DF_Playback_Quoted', () => ({ __esModule: true, default: '“{0}”' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Playback_Reported', () => ({ __esModule: true, default: 'Told: {0}' }), {
+  virtual: true,
+});
+jest.mock('@salesforce/label/c.DF_Playback_Heard_From', () => ({ __esModule: true, default: 'Heard: {0}' }), {
+  virtual: true,
+});
 
 const page = (over: object = {}, how: object = {}) =>
   handoverPage(readStory(some<Deal>({ ...DEAL_ROWS, ...over }), { ...SETTING, ...how }));
@@ -20,7 +26,7 @@ describe('the page for the team that takes over', () => {
       ['Gamma', ''],
     ]);
     expect(entries[0]?.facts.map(({ text }) => text)).toEqual([
-      '“Overtime”',
+      'Overtime',
       'Ada King',
       'It fits',
       'c.DF_Playback_Range',
@@ -37,12 +43,12 @@ describe('the page for the team that takes over', () => {
     const answers = [...DEAL_ROWS.answers, { ...measured, saidOn: '' }];
     expect(section('success', { answers }).map(({ key, lead }) => [key, lead])).toEqual([
       ['outcome', ''],
-      ['p1', '“Three days”'],
-      ['success metric', '“Errors”'],
+      ['p1', 'Three days'],
+      ['success metric', 'Errors'],
     ]);
-    expect(section('careful').map(({ lead }) => lead)).toEqual(['“Evenings”', '“They fear”']);
+    expect(section('careful').map(({ lead }) => lead)).toEqual(['Evenings', '“They fear”']);
     const unwanted = DEAL_ROWS.pains.map((pain) => ({ ...pain, wantedOutcome: '' }));
-    expect(section('success', { pains: unwanted }, { desiredOutcome: '' })[0]?.lead).toBe('“Overtime”');
+    expect(section('success', { pains: unwanted }, { desiredOutcome: '' })[0]?.lead).toBe('Overtime');
   });
 
   test('names the people with title and role', () => {
@@ -53,8 +59,8 @@ describe('the page for the team that takes over', () => {
   test('lists what is open: nobody knows it, it is not confirmed, or we assume it', () => {
     expect(section('open').map(({ lead, by, facts }) => [lead, by, facts[0]?.text])).toEqual([
       ['c.DF_Concept_Budget', '', 'c.DF_Playback_By'],
-      ['“Overtime at night”', 'c.DF_Playback_Unconfirmed', undefined],
-      ['“Typos”', 'c.DF_Playback_Unconfirmed', undefined],
+      ['Overtime at night', 'c.DF_Playback_Unconfirmed', undefined],
+      ['Typos', 'c.DF_Playback_Unconfirmed', undefined],
       ['c.DF_Playback_About_Text', 'c.DF_Playback_Unconfirmed', undefined],
       ['c.DF_Playback_About_Text', 'c.DF_Playback_Unconfirmed', undefined],
       ['Assumed pain', 'c.DF_Playback_Assumed', undefined],

@@ -6,8 +6,14 @@ import { readStory } from '../story.ts';
 import type { Setting } from '../story.ts';
 import { DEAL_ROWS, PAIN, SETTING, some } from './rows.ts';
 
-// Without its place the label would hide what is quoted.
+// Without their places the labels would hide what is quoted or reported.
 jest.mock('@salesforce/label/c.DF_Playback_Quoted', () => ({ __esModule: true, default: '“{0}”' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Playback_Reported', () => ({ __esModule: true, default: 'Told: {0}' }), {
+  virtual: true,
+});
+jest.mock('@salesforce/label/c.DF_Playback_Heard_From', () => ({ __esModule: true, default: 'Heard: {0}' }), {
+  virtual: true,
+});
 
 const OPTIONS: PageOptions = { note: '', isNamed: true, hasSuggestion: false };
 
@@ -45,16 +51,31 @@ describe('the page for the customer', () => {
     ]);
   });
 
-  test('has each live pain that was heard once, in quotation marks, with its figure and the cost of doing nothing', () => {
+  test('has each live pain that was heard once, with its figure and the cost of doing nothing', () => {
     expect(section('heard').map(({ key, lead, quote, by, facts }) => [key, lead, quote, by, facts.length])).toEqual([
-      ['p1', '“Overtime”', '“We pay for it.”', 'c.DF_Playback_By', 3],
-      ['p2', '“Overtime at night”', '', 'Ada King', 3],
-      ['p5', '“Typos”', '', 'Nov 20, 2026', 0],
+      ['p1', 'Told: Overtime', '“We pay for it.”', 'c.DF_Playback_By', 3],
+      ['p2', 'Told: Overtime at night', '', '', 3],
+      ['p5', 'Told: Typos', '', 'Nov 20, 2026', 0],
     ]);
     expect(section('heard')[1]?.facts.map(({ text }) => text)).toEqual(['€12', 'By count', 'c.DF_Pain_Waiting_Month']);
   });
 
-  test('shows statement and quote once where one contains the other', () => {
+  test('has quotation marks and a name only around words that the customer used', () => {
+    const said = (level: number, quote: string) =>
+      section('today', bare({ answers: [answer('situation', { level, quote, saidByName: 'Ada King' })] }))[0];
+    // Heard: what the seller wrote, whatever the quote's field has.
+    for (const quote of ['', 'On situation, we retype it'])
+      expect(said(2, quote)).toMatchObject({ lead: 'Told: On situation', quote: '', by: '' });
+    expect(said(3, '')).toMatchObject({ lead: 'Told: On situation', quote: '', by: '' });
+    expect(said(3, 'We retype it')).toMatchObject({
+      lead: 'Told: On situation',
+      quote: '“We retype it”',
+      by: 'Ada King',
+    });
+    expect(said(4, 'On situation!')).toMatchObject({ lead: '“On situation!”', quote: '', by: 'Ada King' });
+  });
+
+  test('shows a statement once where the quote contains it', () => {
     const said = (statement: string, quote: string) =>
       section('heard', bare({ pains: [{ ...PAIN, statement, quote }] }))[0];
     expect(said('We retype orders', '"We retype orders, twice!"')).toMatchObject({
@@ -62,10 +83,10 @@ describe('the page for the customer', () => {
       quote: '',
     });
     expect(said('We retype orders, twice', 'we retype  orders')).toMatchObject({
-      lead: '“We retype orders, twice”',
-      quote: '',
+      lead: 'Told: We retype orders, twice',
+      quote: '“we retype  orders”',
     });
-    expect(said('Overtime', '“”')).toMatchObject({ lead: '“Overtime”', quote: '' });
+    expect(said('Overtime', '“”')).toMatchObject({ lead: 'Told: Overtime', quote: '' });
   });
 
   test('an answer that is also a pain is on it once', () => {
@@ -73,7 +94,7 @@ describe('the page for the customer', () => {
       ...DEAL_ROWS,
       answers: [answer('problem', { answer: 'overtime.' }), answer('situation')],
     });
-    expect(section('today', deal).map(({ lead }) => lead)).toEqual(['“On situation”']);
+    expect(section('today', deal).map(({ lead }) => lead)).toEqual(['Told: On situation']);
   });
 
   test('an outcome that is noted twice is on it once, and its measure stays', () => {
@@ -84,7 +105,7 @@ describe('the page for the customer', () => {
     expect(section('better', deal).map(({ lead, facts }) => [lead, ...facts.map(({ text }) => text)])).toEqual([
       ['', 'Typed once'],
       ['', 'Days'],
-      ['“On desired state”'],
+      ['Told: On desired state'],
     ]);
   });
 
@@ -108,7 +129,7 @@ describe('the page for the customer', () => {
 
   test('shows what worries them and how success is measured, without names of our concepts', () => {
     expect(section('worries')).toMatchObject([
-      { lead: '“Evenings”', by: 'Ada King' },
+      { lead: 'Told: Evenings', by: '' },
       { lead: '“They fear”', quote: '', by: 'Ada King', facts: [] },
     ]);
     const [metric] = section('better', bare({ answers: [answer('success metric')] }), {
@@ -117,7 +138,7 @@ describe('the page for the customer', () => {
     });
     expect(metric).toMatchObject({
       lead: '',
-      facts: [{ label: 'c.DF_Playback_Measure', text: '“On success metric”' }],
+      facts: [{ label: 'c.DF_Playback_Measure', text: 'Told: On success metric' }],
     });
   });
 
@@ -126,7 +147,7 @@ describe('the page for the customer', () => {
     expect(suggested.sections.map(({ key }) => key).slice(-2)).toEqual(['suggest', 'questions']);
     const entries = suggested.sections.find(({ key }) => key === 'suggest')?.entries ?? [];
     expect(entries.map(({ lead, facts }) => [lead, ...facts.map(({ text }) => text)])).toEqual([
-      ['Alpha', '“Overtime”', 'It fits', 'Two systems'],
+      ['Alpha', 'Overtime', 'It fits', 'Two systems'],
     ]);
     expect(sellersText({ ...suggested, note: 'Hello' })).toBe('Hello\n\nIt fits\n\nTwo systems');
     expect(sellersText(page())).toBe('');
@@ -143,7 +164,7 @@ describe('the page for the customer', () => {
     expect(JSON.stringify(sheet)).not.toContain('Ada King');
     expect(sheet.note).toBe('Hello c.DF_Playback_Nameless');
     const [today] = sheet.sections.find(({ key }) => key === 'today')?.entries ?? [];
-    expect(today).toMatchObject({ lead: '“c.DF_Playback_Nameless and Ada type it”', by: 'Nov 20, 2026' });
+    expect(today).toMatchObject({ lead: 'Told: c.DF_Playback_Nameless and Ada type it', by: 'Nov 20, 2026' });
     expect(sheet.sections.find(({ key }) => key === 'worries')?.entries[0]?.by).toBe('');
   });
 

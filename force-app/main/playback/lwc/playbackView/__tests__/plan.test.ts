@@ -5,8 +5,14 @@ import { clipped } from '../wording.ts';
 import { playbook } from '../../../../../test/jest/deal.ts';
 import { DEAL_ROWS, PAIN, SETTING, some } from './rows.ts';
 
-// Without its place the label would hide what is quoted.
+// Without their places the labels would hide what is quoted or reported.
 jest.mock('@salesforce/label/c.DF_Playback_Quoted', () => ({ __esModule: true, default: '“{0}”' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Playback_Reported', () => ({ __esModule: true, default: 'Told: {0}' }), {
+  virtual: true,
+});
+jest.mock('@salesforce/label/c.DF_Playback_Heard_From', () => ({ __esModule: true, default: 'Heard: {0}' }), {
+  virtual: true,
+});
 
 const record = {
   Id: '006',
@@ -68,9 +74,9 @@ describe('the plan for the next call', () => {
       'c.DF_Playback_About_Text',
     ]);
     expect(section('confirm', { answers })?.entries.map(({ key, by }) => [key, by])).toEqual([
-      ['p2', 'Ada King'],
-      ['p5', ''],
-      ['cost of inaction', ''],
+      ['p2', 'Heard: Ada King'],
+      ['p5', 'Heard: Nov 20, 2026'],
+      ['cost of inaction', 'c.DF_Playback_Heard_Only'],
       ['stakeholder risk', 'Ada King'],
     ]);
     expect(plan({ pains: [] }).sections.map(({ hint }) => Boolean(hint))).toEqual([true, true, true]);

@@ -69,7 +69,7 @@ describe('the playback of a deal', () => {
   test('shows the page, and names the empty sections that are left out', async () => {
     const element = await show();
     expect(selected(element)).toBe('page');
-    expect(texts(element, '[data-section="heard"] [data-lead]')).toEqual(['c.DF_Playback_Quoted']);
+    expect(texts(element, '[data-section="heard"] [data-lead]')).toEqual(['c.DF_Playback_Reported']);
     expect(texts(element, '[data-section="worries"] [data-nothing]')).toEqual(['c.DF_Playback_Nothing']);
     expect(deepAll(element, '[data-section="suggest"]')).toHaveLength(0);
   });
