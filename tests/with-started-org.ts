@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { preparedOrg } from './prepared-org.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -107,7 +108,8 @@ export async function startOrg(
   args: readonly string[],
   options: { data?: string; home?: string } = {},
 ): Promise<StartedOrg> {
-  const data = options.data ?? temporaryData();
+  const isNew = options.data === undefined && options.home === undefined;
+  const data = isNew ? await preparedOrg(args, plainEnvironment()) : (options.data ?? temporaryData());
   const main = join(options.home ?? root, 'dist/src/cli/main.js');
   const child = spawn(process.execPath, [main, 'org', 'start', '--port', '0', '--data', data, ...args], {
     cwd: options.home ?? root,

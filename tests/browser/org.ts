@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { preparedOrg } from '../prepared-org.ts';
 import { restOf } from '../with-started-org.ts';
 import type { RestCall, UserName } from '../with-started-org.ts';
 
@@ -41,10 +41,12 @@ export async function withOrg<Result>(
   demo: Demo = 'plain',
 ): Promise<Result> {
   if (!existsSync(CLI)) throw new Error('There is no `dist`: run `npm run build` first, or `npm test`, which does.');
-  const dataDir = await mkdtemp(join(tmpdir(), 'org-'));
-  const args = ['org', 'start', '--demo', '--port', '0', '--data', dataDir, '--json'];
-  if (demo === 'plain') args.push('--plain');
-  const child = spawn(process.execPath, [CLI, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const args = demo === 'plain' ? ['--demo', '--plain'] : ['--demo'];
+  const dataDir = await preparedOrg(args);
+  const child = spawn(process.execPath, [CLI, 'org', 'start', ...args, '--port', '0', '--data', dataDir, '--json'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   try {
     const { url, link } = await started(child);
     const { users } = JSON.parse(await readFile(join(dataDir, 'org.json'), 'utf8')) as Pick<RunningOrg, 'users'>;

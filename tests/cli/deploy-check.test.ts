@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rulesPackage } from '../../src/playbook/index.ts';
 import { connectOrg, deployZip, readRules, zipTexts, type OrgConnection } from '../../src/salesforce/index.ts';
-import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
+import { diagnose, ROOT, startPreparedOrg, type Ran, type Started } from './cli.ts';
 
 /** A local org with the app and one live playbook; each test leaves it as it was. */
 describe('a playbook that does not fit the org', () => {
@@ -31,7 +31,7 @@ describe('a playbook that does not fit the org', () => {
   beforeAll(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'diagnose-deploy-check-'));
     shipped = await readFile(join(ROOT, 'playbooks', 'diagnose-first.yaml'), 'utf8');
-    started = await startOrg(['--port', '0'], { cwd });
+    started = await startPreparedOrg([], { cwd });
     const file = JSON.parse(await readFile(join(cwd, '.diagnose', 'org.json'), 'utf8')) as {
       instanceUrl: string;
       users: Record<'integration' | 'seller', { accessToken: string }>;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { compilePlaybook, decisionRule, validationRules, parsePlaybook } from '../../src/playbook/index.ts';
 import { connectOrg, readRuleMessages, type OrgConnection } from '../../src/salesforce/index.ts';
-import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
+import { diagnose, ROOT, startPreparedOrg, type Ran, type Started } from './cli.ts';
 
 const execFileAsync = promisify(execFile);
 
@@ -33,7 +33,7 @@ describe('a playbook in an org with other languages', () => {
   beforeAll(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'diagnose-languages-'));
     text = await readFile(join(ROOT, 'playbooks', 'diagnose-first.yaml'), 'utf8');
-    started = await startOrg(['--port', '0'], { cwd });
+    started = await startPreparedOrg([], { cwd });
     const file = JSON.parse(await readFile(join(cwd, '.diagnose', 'org.json'), 'utf8')) as {
       instanceUrl: string;
       users: typeof users;

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
+import { diagnose, ROOT, startPreparedOrg, type Ran, type Started } from './cli.ts';
 import { restAs, type Rest } from './rest.ts';
 
 /** Two live versions of one playbook in an org with demo deals; each test stands on what the ones before it left. */
@@ -14,7 +14,7 @@ describe('moving open deals to another version', () => {
 
   beforeAll(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'diagnose-migrate-'));
-    started = await startOrg(['--port', '0', '--demo', '--plain'], { cwd });
+    started = await startPreparedOrg(['--demo', '--plain'], { cwd });
     org = await restAs(cwd, 'integration');
     const first = await readFile(join(ROOT, 'playbooks', 'diagnose-first.yaml'), 'utf8');
     const second = first

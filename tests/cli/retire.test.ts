@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
+import { diagnose, ROOT, startPreparedOrg, type Ran, type Started } from './cli.ts';
 import { restAs, type Rest } from './rest.ts';
 
 const STAGE = 'Value Proposition';
@@ -27,7 +27,7 @@ describe('a playbook is taken out of force', () => {
 
   beforeAll(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'diagnose-retire-'));
-    started = await startOrg(['--port', '0'], { cwd });
+    started = await startPreparedOrg([], { cwd });
     [seller, revops] = [await restAs(cwd, 'seller'), await restAs(cwd, 'revops')];
     const shipped = await readFile(join(ROOT, 'playbooks', 'diagnose-first.yaml'), 'utf8');
     const head = shipped.slice(0, shipped.indexOf('gates:')).replace('playbook: diagnose-first', 'playbook: another');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeployReport } from '../../src/sync/index.ts';
 import { ORG_STAGES } from '../org-stages.ts';
-import { diagnose, ROOT, startOrg, type Ran, type Started } from './cli.ts';
+import { diagnose, ROOT, startPreparedOrg, type Ran, type Started } from './cli.ts';
 import { orgJson, restAs, type Rest } from './rest.ts';
 
 const DEALS = 100;
@@ -33,7 +33,7 @@ describe('the first deploy to an org with deals in flight', () => {
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'diagnose-rollout-'));
     elsewhere = await mkdtemp(join(tmpdir(), 'diagnose-elsewhere-'));
-    started = await startOrg(['--port', '0'], { cwd: home });
+    started = await startPreparedOrg([], { cwd: home });
     const { instanceUrl, users } = await orgJson(home);
     url = instanceUrl;
     env = { DIAGNOSE_ACCESS_TOKEN: users['integration']!.accessToken };

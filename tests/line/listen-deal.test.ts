@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diagnose, startOrg, type Ran, type Started } from '../cli/cli.ts';
+import { diagnose, startPreparedOrg, type Ran, type Started } from '../cli/cli.ts';
 import { logLines, restAs, writesSince, type Rest } from '../cli/rest.ts';
 import { acceptanceOf } from './panel-acceptance.ts';
 
@@ -51,7 +51,7 @@ describe('diagnose listen with a deal', () => {
 
   beforeAll(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'diagnose-listen-'));
-    started = await startOrg(['--port', '0'], { cwd });
+    started = await startPreparedOrg([], { cwd });
     seller = await restAs(cwd, 'seller');
     await writeFile(join(cwd, 'call.vtt'), CALL);
   }, 120_000);

@@ -12,7 +12,7 @@ import {
   updateMany,
   type OrgConnection,
 } from '../../../src/salesforce/index.ts';
-import { startOrg } from '../../cli/cli.ts';
+import { startPreparedOrg } from '../../cli/cli.ts';
 import { orgJson } from '../../cli/rest.ts';
 
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
@@ -126,7 +126,7 @@ interface UserRow {
 
 export async function startSavedOrg(): Promise<SavedOrg> {
   const cwd = await mkdtemp(join(tmpdir(), 'diagnose-saved-'));
-  const started = await startOrg(['--port', '0'], { cwd });
+  const started = await startPreparedOrg([], { cwd });
   const { instanceUrl, users } = await orgJson(cwd);
   const as = (user: string) => connectOrg({ instanceUrl, accessToken: users[user]!.accessToken });
   const admin = as('admin');
