@@ -5,11 +5,12 @@ requireNode();
 const { node, nodeQuietly } = await import('./run.mjs');
 const { ensureChromium } = await import('./chromium.mjs');
 
-// Each part is one or more runs of jest, the longest first. The Node suites are cut in quarters, so that both cores have work to the end.
+// Each part is one or more runs of jest. The long parts are cut, so that both cores have work to the end.
 const config = (name, ...args) => ['--ci', '-c', `config/jest.${name}.cjs`, '--maxWorkers=1', ...args];
+const shards = (name, count) => Array.from({ length: count }, (_, at) => config(name, `--shard=${at + 1}/${count}`));
 const parts = {
-  browser: [config('browser')],
-  node: [1, 2, 3, 4].map((quarter) => config('node', `--shard=${quarter}/4`)),
+  browser: shards('browser', 3),
+  node: shards('node', 4),
   lwc: [config('lwc-coverage')],
 };
 
@@ -33,9 +34,11 @@ if (names.includes('browser')) {
 }
 if (!node('scripts/build.mjs')) process.exit(1);
 
-const waiting = Object.entries(parts).flatMap(([name, runs]) =>
-  names.includes(name) ? runs.map((args) => ({ name, args })) : [],
-);
+// First the first run of each part, then the second: seldom two browsers at a time, whose tests would slow each other down.
+const waiting = Object.entries(parts)
+  .filter(([name]) => names.includes(name))
+  .flatMap(([name, runs]) => runs.map((args, at) => ({ name, args, at })))
+  .sort((one, other) => one.at - other.at);
 const failed = new Set();
 async function work() {
   for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {

@@ -45,10 +45,12 @@ function stamps(path: string): string[] {
 /** Sets an org up in a folder of its own and moves it to `template`, so that of two processes that do so at the same time one wins and none sees a half. */
 async function prepare(template: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
   const build = join(template, '..');
-  for (const name of existsSync(CACHE) ? readdirSync(CACHE) : []) {
-    if (join(CACHE, name) !== build) rmSync(join(CACHE, name), { recursive: true, force: true });
-  }
   mkdirSync(build, { recursive: true });
+  // What an earlier build left; not the last hour's, which a test run of a moment ago may still copy from.
+  for (const path of readdirSync(CACHE).map((name) => join(CACHE, name))) {
+    if (path !== build && Date.now() - statSync(path).mtimeMs > 3_600_000)
+      rmSync(path, { recursive: true, force: true });
+  }
   const data = mkdtempSync(join(build, 'new-'));
   try {
     await setUp(data, args, environment);
