@@ -26,21 +26,23 @@ async function statusOf(org: RunningOrg, deal: string): Promise<object | undefin
 }
 
 /** What the board adds up to is what the org has. */
-async function expectTotals(page: Page, org: RunningOrg): Promise<void> {
-  const [{ n, amount }] = (await asAdmin(
-    org,
-    'SELECT COUNT(Id) n, SUM(Amount) amount FROM Opportunity WHERE IsClosed = false',
-  )) as [{ n: number; amount: number }];
+async function expectTotals(page: Page, org: RunningOrg, whose: 'team' | 'everyone'): Promise<void> {
+  const team = whose === 'team' ? ` AND Owner.ManagerId = '${org.users.manager.id}'` : '';
+  const [{ n }] = (await asAdmin(org, `SELECT COUNT(Id) n FROM Opportunity WHERE IsClosed = false${team}`)) as [
+    { n: number },
+  ];
+  const english = n.toLocaleString('en');
+  await board(page)
+    .getByText(whose === 'team' ? `${english} fit the filters` : `Open deals: ${english}`)
+    .waitFor();
+  await completeBoard(page);
   const counts = await board(page).locator('.slot_total .count').allTextContents();
   expect(counts.reduce((sum, text) => sum + Number(text.replace(/\D/g, '')), 0)).toBe(n);
-  await board(page)
-    .getByText(`Open deals: ${n.toLocaleString('en')}`)
-    .waitFor();
-  expect(amount).toBeGreaterThan(0);
-  const [{ late }] = (await asAdmin(
-    org,
-    'SELECT COUNT(Id) late FROM Opportunity WHERE IsClosed = false AND CloseDate <= NEXT_N_DAYS:30',
-  )) as [{ late: number }];
+  const closing = `IsClosed = false AND CloseDate <= NEXT_N_DAYS:30${team}`;
+  const [{ late }] = (await asAdmin(org, `SELECT COUNT(Id) late FROM Opportunity WHERE ${closing}`)) as [
+    { late: number },
+  ];
+  expect(late).toBeGreaterThan(0);
   await board(page)
     .getByRole('heading', { name: `Closing in 30 days, or overdue: ${late.toLocaleString('en')}` })
     .waitFor();
@@ -53,8 +55,13 @@ test('on Monday a manager sees what is at risk, decides two requests by keyboard
     await page.getByRole('link', { name: 'Discovery Board' }).click();
     await completeBoard(page);
     await board(page).getByText('A pointer to another place').first().waitFor();
-    await expectTotals(page, org);
+    await expectTotals(page, org, 'team');
     await state('manager-board');
+    // Everyone is one click away, and Back leads to the team.
+    await board(page).getByRole('button', { name: 'Show everyone' }).click();
+    await expectTotals(page, org, 'everyone');
+    await page.goBack();
+    await expectTotals(page, org, 'team');
 
     // Declined with a note: ten seconds in which it is undone once, then it is saved.
     const kestrel = request(page, 'Kestrel Couriers');
@@ -86,9 +93,9 @@ test('on Monday a manager sees what is at risk, decides two requests by keyboard
     await state('manager-decided');
 
     // From a number of the pipeline to its deals and back to it.
-    const number = board(page).getByRole('button', { name: /Needs Analysis, Not started$/ });
+    const number = board(page).getByRole('button', { name: /Negotiation\/Review, Pain confirmed$/ });
     await pressOn(page, number);
-    await board(page).getByRole('heading', { name: 'Needs Analysis, Not started' }).waitFor();
+    await board(page).getByRole('heading', { name: 'Negotiation/Review, Pain confirmed' }).waitFor();
     expect(await hasFocus(page)).toBe(true);
     await pressOn(page, board(page).locator('c-board-pipeline').getByRole('button', { name: 'Close the list' }));
     await waitForFocusIn(page, number);

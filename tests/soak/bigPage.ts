@@ -48,7 +48,7 @@ async function lookAt(
     );
     const totals = await timeTo(
       page,
-      `${org.file.instanceUrl}/lightning/n/DF_Discovery_Board`,
+      `${org.file.instanceUrl}/lightning/n/DF_Discovery_Board?c__team=all`,
       'c-board-pipeline .slot_total .count',
     );
     // The first round compiles what the others run.

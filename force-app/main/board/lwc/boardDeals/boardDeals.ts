@@ -16,6 +16,8 @@ import { labels } from './labels.ts';
 
 /** Missing things that are named; the rest is counted. */
 const NAMED = 3;
+/** Shown where nothing is known, as in the list of deals. */
+const BLANK = '—';
 
 /**
  * A table of deals, the largest amounts first, with what the next gate of each still asks for. `rows` asks for a longer list, `total` reports
@@ -105,11 +107,12 @@ export default class BoardDeals extends LightningElement {
       const day = dayText(deal.closesOn, locale);
       return {
         ...deal,
-        owner: isNamed(deal.record, this.people, userId) ? deal.owner : '',
+        owner: (isNamed(deal.record, this.people, userId) && deal.owner) || BLANK,
+        amount: deal.amount || BLANK,
         score: format(deal.score),
-        closes: isPast ? fill(labels.overdue, day) : day,
+        closes: isPast ? fill(labels.overdue, day) : day || BLANK,
         closesClass: isPast ? 'past' : '',
-        next: nextText(deal),
+        next: nextText(deal) || BLANK,
         missing: missing.slice(0, NAMED),
         more: missing.length > NAMED ? fill(labels.andMore, format(missing.length - NAMED)) : '',
         evidence: this.concept ? evidenceName(evidenceOf(deal.record, this.concept)) || labels.notHeard : '',

@@ -1,4 +1,5 @@
 /** The state of the board as the query string of its address, so that it can be bookmarked, shared and gone back to. */
+import { teamIn } from './filters.ts';
 import type { Filters } from './filters.ts';
 import { STATUSES } from './pipeline.ts';
 import type { Status } from './pipeline.ts';
@@ -70,4 +71,17 @@ export function stateOf({ filters, cell, heat, sheet }: BoardPlace): Record<stri
     c__sheet: sheet ?? '',
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+}
+
+/** Whether an address has nothing of what to show, as that of a tab. */
+export function isBare(place: BoardPlace): boolean {
+  return Object.keys(stateOf(place)).length === 0;
+}
+
+/** The address of the list of deals with all that close within 30 days or are overdue, the largest amounts first. */
+export function closingState(filters: Filters): Record<string, string> {
+  const { owner, stage } = filters;
+  const fitting = { c__owner: owner, c__team: teamIn(filters), c__stage: stage };
+  const state = { c__view: 'closing', c__sort: '-amount', ...fitting };
+  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== ''));
 }

@@ -1,12 +1,12 @@
 /** Data of the discovery board: its queries, rows, filters, address, totals and hints about deals that need help. */
 export type { BoardPlace, HeatPlace, OpenCell } from './address.ts';
-export { CELL_ROWS, placeOf, stateOf } from './address.ts';
+export { CELL_ROWS, closingState, isBare, placeOf, stateOf } from './address.ts';
 export type { Choices, ChoicesData } from './choices.ts';
 export { choicesOf, choicesQuery } from './choices.ts';
 export type { BoardData, BoardDeal, BoardRequest } from './deals.ts';
 export { dealsOf, requestsOf, totalOf } from './deals.ts';
 export type { Filters } from './filters.ts';
-export { NO_FILTERS } from './filters.ts';
+export { EVERYONE, isRestricted, NO_FILTERS } from './filters.ts';
 export type { HeatData, HeardGroup, Seller } from './heat.ts';
 export { conceptsOf, heardIn, heatAnswersQuery, heatOwnersQuery, heatTeamQuery, mapOf } from './heat.ts';
 export { sellersAtOnce, sellersIn, whereHeard, whereStarted } from './heat.ts';
@@ -23,6 +23,8 @@ export type { SheetDeal, SheetQuestion } from './sheet.ts';
 export { sheetOf } from './sheet.ts';
 export type { TableData, TableDeal } from './table.ts';
 export { evidenceOf, tableOf, tableQuery } from './table.ts';
+export type { TeamData } from './team.ts';
+export { hasAny, teamQuery } from './team.ts';
 export type { TotalsData } from './totals.ts';
 export { groupsOf, totalsQuery, totalsVariables } from './totals.ts';
 export type { Where } from './where.ts';

@@ -1,6 +1,7 @@
 import { whereDiagnosis } from 'c/dealFigures';
 import { addDays } from 'c/zoneDays';
 import type { CompiledPlaybook } from 'c/gateRules';
+import { teamIn } from './filters.ts';
 import type { Filters } from './filters.ts';
 import type { Status } from './pipeline.ts';
 import { wherePlaybook } from './playbookWhere.ts';
@@ -10,7 +11,8 @@ export type Where = Readonly<Record<string, unknown>>;
 
 /** The open deals that match all filters. `today` is an ISO date. */
 export function whereOf(filters: Filters, playbooks: readonly CompiledPlaybook[], today: string): Where {
-  const { owner, team, stage, close, playbook } = filters;
+  const { owner, stage, close, playbook } = filters;
+  const team = teamIn(filters);
   return {
     and: [
       { IsClosed: { eq: false } },

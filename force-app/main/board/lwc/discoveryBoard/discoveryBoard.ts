@@ -5,10 +5,22 @@ import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
 import type { PageReference } from 'lightning/navigation';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { boardQuery, choicesOf, choicesQuery, dealsOf, groupsOf, keepOpened, peopleOf, totalOf } from 'c/boardReading';
-import { CELL_ROWS, NO_FILTERS, placeOf, sellersOf, stateOf, takeOpened } from 'c/boardReading';
-import { totalsQuery, totalsVariables, whereClosing, whereNamed, whereOf } from 'c/boardReading';
+import {
+  CELL_ROWS,
+  closingState,
+  EVERYONE,
+  hasAny,
+  isBare,
+  isRestricted,
+  NO_FILTERS,
+  placeOf,
+  sellersOf,
+  stateOf,
+  takeOpened,
+} from 'c/boardReading';
+import { teamQuery, totalsQuery, totalsVariables, whereClosing, whereNamed, whereOf } from 'c/boardReading';
 import type { BoardData, BoardDeal, BoardPlace, Choices, ChoicesData, Filters } from 'c/boardReading';
-import type { HeatPlace, OpenCell, Opened, People, TotalsData, Where } from 'c/boardReading';
+import type { HeatPlace, OpenCell, Opened, People, TeamData, TotalsData, Where } from 'c/boardReading';
 import { today } from 'c/calendarDays';
 import { sumOf } from 'c/dealFigures';
 import type { DealGroup } from 'c/dealFigures';
@@ -18,16 +30,12 @@ import { errorSentences } from 'c/ldsErrors';
 import { livePlaybooks, playbooksOf } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
 import { fill } from 'c/textTemplate';
-import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
 import { filterFields } from './filterFields.ts';
 import { labels } from './labels.ts';
+import { format, isSamePage, RISK_FIRST, RISK_MOST, riskTexts } from './shown.ts';
 
 const addressOf = (place: BoardPlace): string => JSON.stringify(stateOf(place));
-
-/** Deals at risk that are shown at first, and on demand; the rest is in the list of deals. */
-const RISK_FIRST = 5;
-const RISK_MOST = 20;
 
 interface Refreshable extends HTMLElement {
   refresh(): Promise<void>;
@@ -51,6 +59,8 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
   /** All deals that fit the filters, counted by the org. */
   groups: readonly DealGroup[] | undefined;
   choices: Choices | undefined;
+  /** Whether people who report to the reader have open deals; undefined until it is known. */
+  hasTeam: boolean | undefined;
   /** The deals that fit the filters, those that close first, and how many fit. */
   read: { readonly deals: readonly BoardDeal[]; readonly total: number } | undefined;
   riskRows = RISK_FIRST;
@@ -91,6 +101,13 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     `;
   }
 
+  @wire(graphql, { query: teamQuery, variables: '$teamVariables', operationName: 'boardTeam' })
+  handleTeam({ data, errors }: GraphQLResult<TeamData>) {
+    if (!data && !errors) return;
+    this.hasTeam = data !== undefined && !errors && hasAny(data);
+    this.aim();
+  }
+
   @wire(graphql, { query: choicesQuery, variables: '$choicesVariables', operationName: 'boardChoices' })
   handleChoices({ data, errors, refresh }: GraphQLResult<ChoicesData>) {
     // Without them the filters have fewer choices.
@@ -129,14 +146,24 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
   /** Sets the filter of all questions, once the address and the playbooks are known. */
   aim() {
     if (!this.place || !this.playbooks) return;
-    const { filters } = this.place;
-    const fitting = whereOf(filters, this.playbooks, today());
+    if (isBare(this.place) && this.hasTeam !== false) this.showTeam();
+    else this.ask(this.place, this.playbooks);
+  }
+
+  /** Asks all questions anew where their filter is another one. */
+  ask({ filters }: BoardPlace, playbooks: readonly CompiledPlaybook[]) {
+    const fitting = whereOf(filters, playbooks, today());
     // A seller of an address who may not be named here has no figures of their own.
     const where = filters.owner ? { and: [fitting, whereNamed(this.people, userId)] } : fitting;
     if (JSON.stringify(where) === JSON.stringify(this.where)) return;
     this.where = where;
     this.isCounting = true;
     this.isReadAnew = true;
+  }
+
+  /** A manager begins with the own team. */
+  showTeam() {
+    if (this.hasTeam) this.go({ filters: { ...NO_FILTERS, team: userId } }, true);
   }
 
   /** The strictest key `people` of the live playbooks. */
@@ -154,6 +181,12 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     return { where: this.people === 'all' ? this.where : { and: [this.where, whereNamed(this.people, userId)] } };
   }
 
+  /** Asked together with the playbooks, so that it delays nothing. */
+  get teamVariables() {
+    if (!this.place || !isBare(this.place)) return undefined;
+    return { where: whereOf({ ...NO_FILTERS, team: userId }, [], today()) };
+  }
+
   get choicesVariables() {
     if (!this.playbooks) return undefined;
     const open = { IsClosed: { eq: false } };
@@ -164,17 +197,8 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     return this.where && whereClosing(this.where, today());
   }
 
-  get riskTitle(): string {
-    return this.atRisk === undefined ? labels.risk : `${labels.risk}: ${format(this.atRisk)}`;
-  }
-
-  get riskAll(): string {
-    return this.atRisk ? fill(labels.riskAll, format(this.atRisk)) : '';
-  }
-
-  get riskRest(): string {
-    const rest = Math.min(this.atRisk ?? 0, RISK_MOST) - this.riskRows;
-    return rest > 0 ? fill(labels.riskMore, format(rest)) : '';
+  get risk() {
+    return riskTexts(this.atRisk, this.riskRows);
   }
 
   get totalsVariables() {
@@ -219,7 +243,11 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
   }
 
   get isFiltered(): boolean {
-    return Object.values(this.filters).some(Boolean);
+    return isRestricted(this.filters);
+  }
+
+  get isOwnTeam(): boolean {
+    return this.filters.team === userId;
   }
 
   get cell(): OpenCell | undefined {
@@ -285,8 +313,12 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     this.go({ filters: { ...this.filters, [String(dataset.filter)]: event.detail.value } });
   }
 
+  handleEveryone() {
+    this.go({ filters: { ...this.filters, team: EVERYONE } });
+  }
+
   handleReset() {
-    this.go({ filters: NO_FILTERS });
+    this.go({ filters: { ...NO_FILTERS, team: EVERYONE } });
     this.template?.querySelector<HTMLElement>('[data-title]')?.focus();
   }
 
@@ -333,9 +365,7 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
 
   /** Opens the list of deals with all that are at risk. */
   handleRiskAll() {
-    const { owner, team, stage } = this.filters;
-    const all = { c__view: 'closing', c__sort: '-amount', c__owner: owner, c__team: team, c__stage: stage };
-    const state = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+    const state = closingState(this.filters);
     this[NavigationMixin.Navigate]({ type: 'standard__navItemPage', attributes: { apiName: 'DF_Deals' }, state });
   }
 
@@ -363,12 +393,4 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
     const { [source]: _gone, ...others } = this.errors;
     this.errors = error ? { ...others, [source]: errorSentences(error) } : others;
   }
-}
-
-function isSamePage(one: PageReference, other: PageReference): boolean {
-  return one.type === other.type && one.attributes?.apiName === other.attributes?.apiName;
-}
-
-function format(count: number): string {
-  return new Intl.NumberFormat(locale).format(count);
 }

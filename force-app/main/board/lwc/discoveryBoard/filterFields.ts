@@ -1,3 +1,4 @@
+import { EVERYONE } from 'c/boardReading';
 import type { Choices, Filters } from 'c/boardReading';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { fill } from 'c/textTemplate';
@@ -41,9 +42,15 @@ export function filterFields(
     },
   ];
   return fields.map((field) => {
-    const value = filters[field.name as keyof Filters];
-    const isKnown = value === '' || field.options.some((option) => option.value === value);
-    const options = [{ value: '', label: labels.any }, ...field.options, ...(isKnown ? [] : [{ value, label: value }])];
+    // An empty team would become the reader's own again.
+    const any = field.name === 'team' ? EVERYONE : '';
+    const value = filters[field.name as keyof Filters] || any;
+    const isKnown = value === any || field.options.some((option) => option.value === value);
+    const options = [
+      { value: any, label: labels.any },
+      ...field.options,
+      ...(isKnown ? [] : [{ value, label: value }]),
+    ];
     return { ...field, value, options };
   });
 }

@@ -16,6 +16,7 @@ import filters from '@salesforce/label/c.DF_Board_Filters';
 import owner from '@salesforce/label/c.DF_Board_Owner';
 import team from '@salesforce/label/c.DF_Board_Team';
 import teamOf from '@salesforce/label/c.DF_Board_Team_Of';
+import everyone from '@salesforce/label/c.DF_Board_Everyone';
 import stage from '@salesforce/label/c.DF_Board_Stage';
 import close from '@salesforce/label/c.DF_Board_Close';
 import playbook from '@salesforce/label/c.DF_Board_Playbook';
@@ -44,6 +45,7 @@ export const labels = {
   owner,
   team,
   teamOf,
+  everyone,
   stage,
   close,
   playbook,

@@ -24,10 +24,19 @@ async function total(data: object, refresh = async () => {}) {
   await settled();
 }
 
+/** Answers which open deal the reader's team has. */
+async function team(...deals: readonly object[]) {
+  const edges = deals.map((node) => ({ node }));
+  stubOf(graphql).emit({ uiapi: { query: { Opportunity: { edges } } } }, named('boardTeam'));
+  await settled();
+}
+
 async function show(state: Readonly<Record<string, string>> = {}) {
   const element = place('c-discovery-board', DiscoveryBoard);
   await settled();
   go(state);
+  await settled();
+  await team();
   stubOf(graphql).emit(playbookAnswer(playbook, { ...playbook, version: 2 }), named('livePlaybooks'));
   await settled();
   return element;
@@ -137,7 +146,7 @@ describe('the address of the board', () => {
     await total(totalsAnswer());
     expect(pipeline(element)).toBeUndefined();
     (deepAll(element, '[data-reset]')[0] as HTMLElement).click();
-    expect(lastState()).toEqual({});
+    expect(lastState()).toEqual({ c__team: 'all' });
   });
 
   test('opens the board where another user left it; a filter whose value is gone can be taken off', async () => {
@@ -194,6 +203,10 @@ describe('the address of the board', () => {
     expect(asked('boardTotals')).toEqual([undefined]);
     stubOf(CurrentPageReference).emit(TAB);
     await settled();
+    expect(asked('boardTotals')).toEqual([undefined]);
+    // Without an answer about the reader's team the board is that of everyone.
+    stubOf(graphql).emitErrors([{ message: 'No team.' }], named('boardTeam'));
+    await settled();
     expect(JSON.stringify(asked('boardTotals'))).toContain('{"and":[{"IsClosed":{"eq":false}}]}');
     stubOf(graphql).emitErrors([{ message: 'No owners.' }], named('boardChoices'));
     await total(ONE_DEAL);
@@ -220,6 +233,31 @@ describe('the address of the board', () => {
     stubOf(graphql).emitErrors([{ message: 'Later.' }], named('boardTotals'));
     await settled();
     expect(pipeline(element).groups).toHaveLength(1);
+  });
+});
+
+describe('a manager', () => {
+  test('begins with the own team, and sees everyone on one click', async () => {
+    const element = place('c-discovery-board', DiscoveryBoard);
+    await settled();
+    go({});
+    stubOf(graphql).emit(playbookAnswer(playbook), named('livePlaybooks'));
+    await settled();
+    expect(JSON.stringify(asked('boardTeam'))).toContain(`{"Owner":{"ManagerId":{"eq":"${userId}"}}}`);
+    expect(navigated).not.toHaveBeenCalled();
+    await team({ Id: '006' });
+    expect(navigated.mock.calls.at(-1)[0]).toEqual({ ...TAB, state: { c__team: userId } });
+    await follow();
+    await total(ONE_DEAL);
+    expect(JSON.stringify(asked('boardTotals'))).toContain(`{"Owner":{"ManagerId":{"eq":"${userId}"}}}`);
+    (deepAll(element, '[data-everyone]')[0] as HTMLElement).click();
+    expect(lastState()).toEqual({ c__team: 'all' });
+    await follow();
+    await total(ONE_DEAL);
+    expect(JSON.stringify(asked('boardTotals'))).not.toContain('ManagerId');
+    expect(deepAll(element, '[data-everyone]')).toHaveLength(0);
+    expect((deepAll(element, '[data-filter="team"]')[0] as any).value).toBe('all');
+    expect(texts(element, '[data-shown]')).toEqual(['c.DF_Board_All_Shown']);
   });
 });
 
@@ -323,6 +361,8 @@ describe('where a playbook lets nobody be named', () => {
     place('c-discovery-board', DiscoveryBoard);
     await settled();
     go({});
+    await settled();
+    await team();
     stubOf(graphql).emit(playbookAnswer({ ...playbook, people: 'all' } as any), named('livePlaybooks'));
     await settled();
     await total(ONE_DEAL);
