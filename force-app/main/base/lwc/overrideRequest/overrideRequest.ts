@@ -40,6 +40,8 @@ export default class OverrideRequest extends LightningElement {
   @api ownerId = '';
   /** All overrides of the deal, to show what stays open after a revocation. */
   @api overrides: readonly Override[] = [];
+  /** Names of reason codes in the reader's language; a code that has none is shown itself. */
+  @api reasonNames: Readonly<Record<string, string>> = {};
 
   /** The decision whose form is open. */
   choice: Choice | undefined;
@@ -72,6 +74,10 @@ export default class OverrideRequest extends LightningElement {
   get choices(): readonly Choice[] {
     const { request, ownerId } = this;
     return choicesOf(request, { ownerId, userId, mayApprove: mayApprove === true, today: today() });
+  }
+
+  get reasonName(): string {
+    return this.reasonNames[this.request.reasonCode] ?? this.request.reasonCode;
   }
 
   get isLive(): boolean {

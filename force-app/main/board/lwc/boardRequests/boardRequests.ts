@@ -100,6 +100,10 @@ export default class BoardRequests extends LightningElement {
     }));
   }
 
+  get reasonNames(): Readonly<Record<string, string>> {
+    return Object.assign({}, ...this.judging.map(({ reasonNames }) => reasonNames)) as Record<string, string>;
+  }
+
   get hasLive(): boolean {
     return this.live.length > 0;
   }

@@ -113,8 +113,11 @@ export default class GateOverride extends LightningElement {
   }
 
   get reasons(): { value: string; label: string }[] {
-    const { reasons, reasonNames } = this.allowed;
-    return reasons.map((reason) => ({ value: reason, label: reasonNames?.[reason] ?? reason }));
+    return this.allowed.reasons.map((reason) => ({ value: reason, label: this.reasonNames[reason] ?? reason }));
+  }
+
+  get reasonNames(): Readonly<Record<string, string>> {
+    return this.allowed.reasonNames ?? {};
   }
 
   get hasReasons(): boolean {

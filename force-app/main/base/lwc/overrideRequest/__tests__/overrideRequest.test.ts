@@ -268,6 +268,19 @@ describe('a request that waits', () => {
     expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
   });
 
+  test.each([
+    [{ 'Renewal timing': 'Termin der Verlängerung' }, ['Termin der Verlängerung']],
+    [{ Other: 'Anderer' }, ['Renewal timing']],
+  ])(
+    'names its reason code in the language of the reader where the playbook has it: %j',
+    async (reasonNames, names) => {
+      const element = show();
+      (element as unknown as { reasonNames: object }).reasonNames = reasonNames;
+      await settled();
+      expect(texts(element, '[data-code]')).toEqual(names);
+    },
+  );
+
   test('can have the focus, and is accessible', async () => {
     const element = show({ reasonCode: '' });
     (element as unknown as HTMLElement).focus();

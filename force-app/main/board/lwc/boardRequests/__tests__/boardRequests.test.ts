@@ -46,6 +46,16 @@ describe('requests that wait for the reader', () => {
     expect(texts(element, '[data-no-requests]')).toEqual(['c.DF_Board_Requests_None']);
   });
 
+  test('have their reason in the language of the reader', async () => {
+    const element = place('c-board-requests', BoardRequests, {
+      playbooks: [{ ...playbook, reasonNames: { Renewal: 'Verlängerung' } }],
+    });
+    await settled();
+    answer([requestRow('r1', { Reason_Code__c: 'Renewal' })]);
+    await settled();
+    expect(texts(element, '[data-code]')).toEqual(['Verlängerung']);
+  });
+
   test('one that another user has just decided is read again', async () => {
     const refresh = jest.fn(async () => {});
     const element = await showing([requestRow('r1')], refresh);
