@@ -11,6 +11,7 @@ import { openHome, openPage, violations } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const inbox = (page: Page): Locator => page.locator('c-suggestion-inbox');
+const notes = (page: Page): Locator => page.getByRole('textbox', { name: 'Paste notes' });
 const shot = (page: Page, name: string) =>
   inbox(page).screenshot({ path: join(screenshots, name), animations: 'disabled' });
 
@@ -33,15 +34,15 @@ const TEAMS = [
   '<v Mia Stern>Orders get lost every week, and customers complain about it.</v>',
 ].join('\n');
 
-/** Opens the deal of the test, with its form for notes. */
+/** Opens the deal of the test and enters the field for notes. */
 async function openForm(page: Page, org: RunningOrg, deal: string): Promise<void> {
   await page.goto(`${org.url}/lightning/r/Opportunity/${deal}/view`);
-  await page.getByRole('button', { name: 'Paste notes' }).first().click();
-  await inbox(page).getByLabel('Notes of the call').waitFor();
+  await notes(page).click();
+  await inbox(page).getByRole('button', { name: 'Find answers' }).waitFor();
 }
 
 async function pasteNotes(page: Page, text: string): Promise<void> {
-  await inbox(page).getByLabel('Notes of the call').focus();
+  await notes(page).focus();
   await page.keyboard.insertText(text);
   await inbox(page).getByRole('button', { name: 'Find answers' }).click();
 }
@@ -101,6 +102,7 @@ describe('pasted notes', () => {
           .locator('input[type="file"]')
           .setInputFiles({ name: 'call.vtt', mimeType: 'text/vtt', buffer: Buffer.from(TEAMS) });
         expect(await inbox(page).getByLabel('Name of the source').inputValue()).toBe('call.vtt');
+        expect(await notes(page).inputValue()).toBe(TEAMS);
         expect(await violations(page)).toEqual([]);
         await shot(page, 'notes-form.png');
         await inbox(page).getByRole('button', { name: 'Find answers' }).click();
@@ -113,6 +115,22 @@ describe('pasted notes', () => {
         // Who is no contact yet becomes one.
         await inbox(page).getByRole('button', { name: 'Add Mia Stern as a contact' }).first().click();
         await inbox(page).getByText('Mia Stern is a contact now.').waitFor();
+        await inbox(page)
+          .getByRole('button', { name: /^Accept all/ })
+          .click();
+        await inbox(page).getByText('not saved: 0').waitFor();
+        // All taken back, in one request, and accepted again.
+        const saves: string[] = [];
+        page.on('request', (request) => {
+          if (/mutation/.test(request.postData() ?? '')) saves.push(request.url());
+        });
+        await inbox(page).getByRole('button', { name: 'Undo' }).click();
+        await inbox(page)
+          .getByText(/^Taken back: [1-9]/)
+          .waitFor();
+        expect(saves).toHaveLength(1);
+        const left = `SELECT Id FROM DF_Answer__c WHERE Opportunity__c = '${deal.id}' AND Status__c = 'Answered'`;
+        expect(await org.query(left)).toEqual([]);
         await inbox(page)
           .getByRole('button', { name: /^Accept all/ })
           .click();
@@ -171,7 +189,7 @@ describe('pasted notes', () => {
         await page.route('**/resource/**', (route) => route.abort());
         await pasteNotes(page, TEAMS);
         await inbox(page).getByText('What reads notes could not be loaded.').waitFor();
-        expect(await inbox(page).getByLabel('Notes of the call').inputValue()).toBe(TEAMS);
+        expect(await notes(page).inputValue()).toBe(TEAMS);
         await shot(page, 'notes-not-loaded.png');
         await page.unroute('**/resource/**');
         await inbox(page).getByRole('button', { name: 'Find answers' }).click();

@@ -10,6 +10,7 @@ import { openPage, violations, openHome } from './record-page.ts';
 
 const screenshots = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
 const inbox = (page: Page): Locator => page.locator('c-suggestion-inbox');
+const notes = (page: Page): Locator => page.getByRole('textbox', { name: 'Paste notes' });
 const shot = (page: Page, name: string) =>
   inbox(page).screenshot({ path: join(screenshots, name), animations: 'disabled' });
 
@@ -62,16 +63,15 @@ describe('the inbox of suggestions', () => {
         await inbox(page).locator('[data-empty]').waitFor();
 
         // Notes are pasted, read and dealt with by keyboard alone.
-        await tabTo(page, inbox(page).getByRole('button', { name: 'Paste notes' }));
-        await page.keyboard.press('Enter');
-        await inbox(page).getByLabel('Notes of the call').and(page.locator(':focus')).waitFor();
+        await tabTo(page, notes(page));
+        await inbox(page).getByRole('button', { name: 'Find answers' }).waitFor();
         await page.keyboard.insertText(NOTES);
         await page.reload();
-        await inbox(page).getByLabel('Notes of the call').waitFor();
-        expect(await inbox(page).getByLabel('Notes of the call').inputValue()).toBe(NOTES);
+        await notes(page).waitFor();
+        expect(await notes(page).inputValue()).toBe(NOTES);
         expect(await violations(page)).toEqual([]);
         await shot(page, 'suggestions-notes.png');
-        await inbox(page).getByLabel('Notes of the call').focus();
+        await notes(page).focus();
         await tabTo(page, inbox(page).getByRole('button', { name: 'Find answers' }));
         await page.keyboard.press('Enter');
         await inbox(page).locator('[data-item]').nth(2).waitFor();

@@ -34,7 +34,10 @@ const accountContacts = gql`
   }
 `;
 
-/** Picks a contact of the account, or creates a new one from a name. */
+/**
+ * Picks a contact of the account, or creates a new one from a name. Fires `choose` with id and name, and `taken` (through all forms around
+ * it) when a save was refused because a typed name was not added yet: it is added now, and the form saves again.
+ */
 export default class ContactPicker extends LightningElement {
   labels = labels;
   @api label = '';
@@ -53,11 +56,20 @@ export default class ContactPicker extends LightningElement {
   /** The error of the last save. */
   failure: unknown;
   #isFocusDue = false;
+  /** `reportValidity` was false because of a typed name. */
+  #isRefused = false;
+  /** A form waits for the typed name to become a contact. */
+  #isAwaited = false;
+  #isTaken = false;
 
   renderedCallback() {
-    if (!this.#isFocusDue) return;
-    this.#isFocusDue = false;
-    this.focus();
+    if (this.#isFocusDue) {
+      this.#isFocusDue = false;
+      this.focus();
+    }
+    if (!this.#isTaken) return;
+    this.#isTaken = false;
+    this.dispatchEvent(new CustomEvent('taken', { bubbles: true, composed: true }));
   }
 
   get variables(): Record<string, unknown> | undefined {
@@ -91,13 +103,19 @@ export default class ContactPicker extends LightningElement {
     return this.isSaving || this.newName.trim() === '';
   }
 
+  /** After a save that was refused because of a typed name, also begins to add it. A form focuses its first invalid field only. */
   @api focus() {
     this.template?.querySelector<HTMLElement>('[data-validate]')?.focus();
+    if (!this.#isRefused) return;
+    this.#isRefused = false;
+    this.#isAwaited = true;
+    if (!this.isSaving) this.handleAdd();
   }
 
   /** Shows a message if the contact is missing; returns true when it is not. A name that was typed but not added counts as missing. */
   @api reportValidity(): boolean {
-    return reportAll(this.template) && !(this.isNaming && this.required);
+    this.#isRefused = this.isNaming && this.newName.trim() !== '';
+    return !this.#isRefused && reportAll(this.template) && !(this.isNaming && this.required);
   }
 
   handleChoice(event: CustomEvent<{ value: string }>) {
@@ -111,6 +129,7 @@ export default class ContactPicker extends LightningElement {
   handleName(event: CustomEvent<{ value: string }>) {
     event.stopPropagation();
     this.newName = event.detail.value;
+    this.#isRefused = false;
   }
 
   handleKey(event: KeyboardEvent) {
@@ -130,6 +149,7 @@ export default class ContactPicker extends LightningElement {
   async handleAdd() {
     const { first, last } = nameParts(this.newName);
     this.isSaving = true;
+    this.failure = undefined;
     try {
       const record = await createRecord({
         apiName: CONTACT.objectApiName,
@@ -142,10 +162,12 @@ export default class ContactPicker extends LightningElement {
       this.created = [...this.created, { id: record.id, name: this.newName.trim(), title: '' }];
       this.handleCancel();
       this.choose(record.id);
+      this.#isTaken = this.#isAwaited;
     } catch (error) {
       this.failure = error;
     } finally {
       this.isSaving = false;
+      this.#isAwaited = false;
     }
   }
 

@@ -20,8 +20,14 @@ export type FixPlace =
       readonly figureOf?: string;
     };
 
-/** What a panel can be asked for: a place to fix something, or to look through a text for answers and pains. */
-export type FixTarget = FixPlace | { readonly on: 'notes'; readonly text: string };
+/**
+ * What a panel can be asked for: a place to fix something, to look through a text for answers and pains, or what a single key leads to
+ * (`c/panelKeys`): the search, the next question, the button that advances, the list of keys.
+ */
+export type FixTarget =
+  | FixPlace
+  | { readonly on: 'notes'; readonly text: string }
+  | { readonly on: 'search' | 'next' | 'advance' | 'keys' };
 
 export interface FixRequest {
   readonly dealId: string;

@@ -1,24 +1,34 @@
 import DealPanel from 'c/dealPanel';
 import type { Answer } from 'c/dealRows';
-import { draftedConcepts, draftSlots } from 'c/drafts';
+import { draftedConcepts, draftOf, draftSlots } from 'c/drafts';
 import { onFixRequest } from 'c/fixRequests';
+import type { FixTarget } from 'c/fixRequests';
 import { introduced, isWorthAsking, keepPlaces, topicsOf } from 'c/nextQuestions';
 import type { Topic } from 'c/nextQuestions';
 import type { Evidence } from 'c/gateRules';
 import { fill } from 'c/textTemplate';
-import locale from '@salesforce/i18n/locale';
 import { labels } from './labels.ts';
-import { rowsOf, stepTo } from './rows.ts';
-import type { Opened, Row } from './rows.ts';
+
+const fetchParts = () => import('c/checklistParts');
+
+/** The topic whose editor is open in the lists, and the index of its question. */
+interface Opened {
+  readonly concept: string;
+  readonly ask: number;
+}
 
 interface QuestionElement extends HTMLElement {
   open(evidence?: Evidence): void;
 }
-interface InboxElement extends HTMLElement {
-  paste(text?: string): void;
+interface ListsElement extends HTMLElement {
+  openQuestion(concept: string, evidence?: Evidence): void;
+  focusSearch(): void;
 }
 
-/** The questions to ask next on this deal, at most three; a button shows all others. */
+/**
+ * A field for notes, and the questions to ask next on this deal, at most three; a button shows all others. What reads notes, the suggestions,
+ * and the lists of other questions are loaded when they are needed.
+ */
 export default class DiscoveryChecklist extends DealPanel {
   labels = labels;
   isShowingAll = false;
@@ -26,6 +36,12 @@ export default class DiscoveryChecklist extends DealPanel {
   opened: Opened | undefined;
   /** Concepts answered since the page was loaded, the latest first: they stay visible. */
   noted: readonly string[] = [];
+  notes = '';
+  /** The field for notes has been entered: it is large, and what belongs to it is below. */
+  isPasting = false;
+  isShowingKeys = false;
+  /** Below the field for notes, where something was pasted; below the questions, where the org has suggestions. */
+  inboxPlace: 'first' | 'last' | undefined;
 
   /** Concepts of the next questions, in their places. `fillPlaces` alone sets it. */
   places: readonly string[] = [];
@@ -36,15 +52,17 @@ export default class DiscoveryChecklist extends DealPanel {
   #fixRequestsDeal = '';
   /** Loading was tried once already: a failure must not try again on every render. */
   #isInboxAsked = false;
-  #isPasting = false;
-  /** A text of another panel for the field for notes. */
-  #pasted: string | undefined;
+  /** The last key in the field for notes, or in what belongs to it, was Tab. */
+  #isTabbing = false;
   #afterRender: (() => void) | undefined;
+  #stopKeys: (() => void) | undefined;
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#stopFixRequests?.();
     this.#fixRequestsDeal = '';
+    this.#stopKeys?.();
+    this.#stopKeys = undefined;
   }
 
   renderedCallback() {
@@ -52,15 +70,14 @@ export default class DiscoveryChecklist extends DealPanel {
     if (dealId && dealId !== this.#fixRequestsDeal) {
       this.#stopFixRequests?.();
       this.#fixRequestsDeal = dealId;
-      this.#stopFixRequests = onFixRequest(dealId, (fix) => {
-        if (fix.on === 'notes') return this.pasteText(fix.text);
-        return fix.on === 'answer' && this.openTopic(fix.concept, 0, fix.raise);
-      });
+      this.#stopFixRequests = onFixRequest(dealId, (fix) => this.handleFix(fix));
     }
-    if (this.#isPasting) this.openPasting();
     if (!this.#isInboxAsked && this.hasSuggestions) {
       this.#isInboxAsked = true;
-      this.loadInbox();
+      this.inboxPlace ??= draftSlots(dealId!, 'suggestions:').length > 0 ? 'first' : 'last';
+      this.notes ||= draftOf<string>(dealId!, 'suggestions:notes')?.value ?? '';
+      this.isPasting ||= this.notes !== '';
+      this.loadParts();
     }
     if (this.fillPlaces()) return;
     const task = this.#afterRender;
@@ -75,34 +92,93 @@ export default class DiscoveryChecklist extends DealPanel {
     return deal.suggestions.length > 0 || draftSlots(dealId, 'suggestions:').length > 0;
   }
 
-  get isWithoutInbox(): boolean {
-    return this.parts.inbox === undefined;
+  get isInboxFirst(): boolean {
+    return this.inboxPlace === 'first';
   }
 
-  loadInbox(): Promise<void> {
-    return this.load('inbox', () => import('c/suggestionInbox'));
+  get isInboxLast(): boolean {
+    return this.inboxPlace === 'last';
   }
 
-  async handlePaste() {
-    this.#isPasting = true;
-    await this.loadInbox();
+  /** Suggestions, lists and keys come together. The keys work from then on, and at once where the page has the stage panel. */
+  async loadParts() {
+    await this.load('inbox', async () => {
+      const { inbox, lists, keys, listenToKeys } = await fetchParts();
+      if (this.isConnected) this.#stopKeys ??= listenToKeys(this.recordId ?? '');
+      this.parts = { ...this.parts, lists, keys };
+      return { default: inbox };
+    });
   }
 
-  /** Opens the field for notes with a text in it, for the user to look for answers and pains. */
-  pasteText(text: string): boolean {
-    this.#pasted = text;
-    this.handlePaste();
-    if (this.parts.inbox) this.openPasting();
+  get notesClass(): string {
+    return this.isPasting ? 'notes__text notes__text_open' : 'notes__text';
+  }
+
+  handleNotesFocus() {
+    this.isPasting = true;
+    this.inboxPlace = 'first';
+    this.loadParts();
+  }
+
+  handleNotes(event: CustomEvent<{ value: string }>) {
+    this.notes = event.detail.value;
+  }
+
+  handleNotesKey({ key }: KeyboardEvent) {
+    this.#isTabbing = key === 'Tab';
+  }
+
+  /** Folded again where Tab leads out and nothing was typed. Not after a click: what was clicked would move away from the mouse. */
+  handleNotesLeft({ currentTarget, relatedTarget }: FocusEvent) {
+    const isOut = !(currentTarget as HTMLElement).contains(relatedTarget as Node | null);
+    if (isOut && this.#isTabbing && this.notes === '') this.isPasting = false;
+    this.#isTabbing = false;
+  }
+
+  /** They were read, and the inbox takes the focus; or they are not wanted any more. */
+  handleNotesDone() {
+    this.notes = '';
+    this.isPasting = false;
+    this.template?.querySelector<HTMLElement>('[data-title]')?.focus();
+  }
+
+  handleFix(fix: FixTarget): boolean {
+    if (fix.on === 'answer') return this.openTopic(fix.concept, 0, fix.raise);
+    if (fix.on === 'notes') this.pasteText(fix.text);
+    else if (fix.on === 'next') this.focusNext(this.places.indexOf(this.focused) + 1, this.focused);
+    else if (fix.on === 'search') this.search();
+    else if (fix.on === 'keys') this.handleKeys();
+    else return false;
     return true;
   }
 
-  /** Opens the field for notes as soon as the inbox is rendered. */
-  openPasting() {
-    const inbox = this.template?.querySelector<InboxElement>('[data-inbox]');
-    if (!inbox) return;
-    this.#isPasting = false;
-    inbox.paste(this.#pasted);
-    this.#pasted = undefined;
+  /** Puts a text into the field for notes, for the user to look for answers and pains. */
+  pasteText(text: string) {
+    this.notes = text;
+    this.template?.querySelector<HTMLElement>('[data-notes]')?.focus();
+    this.handleNotesFocus();
+  }
+
+  search() {
+    this.isShowingAll = true;
+    this.withPart<ListsElement>('lists', (lists) => lists.focusSearch());
+  }
+
+  handleKeys() {
+    this.isShowingKeys = true;
+    this.withPart('keys', (keys) => keys.focus());
+  }
+
+  /** Runs a task with a part once it is loaded, and rendered with what was changed before. */
+  async withPart<Part extends HTMLElement>(name: 'lists' | 'keys', task: (part: Part) => void) {
+    await this.loadParts();
+    const part = this.template?.querySelector<Part>(`[data-${name}]`);
+    if (part) task(part);
+  }
+
+  handleKeysLeft() {
+    this.isShowingKeys = false;
+    this.template?.querySelector<HTMLElement>('[data-show-keys]')?.focus();
   }
 
   /** All topics, ranked. Computed only when the loaded data changes, because every keystroke renders. */
@@ -134,6 +210,11 @@ export default class DiscoveryChecklist extends DealPanel {
     return introduced(this.places.flatMap((concept) => wanted.filter((topic) => topic.concept === concept)));
   }
 
+  /** Concept of the question that has the focus; blank without. */
+  get focused(): string {
+    return (this.template?.activeElement as HTMLElement | null | undefined)?.dataset.concept ?? '';
+  }
+
   /**
    * Fills the places of questions that are gone, after a render without them; returns whether another render follows. In one render the
    * engine would move the others in the page, and a moved element loses the focus. What has a draft or blocks the next stage comes first;
@@ -141,7 +222,7 @@ export default class DiscoveryChecklist extends DealPanel {
    */
   fillPlaces(): boolean {
     const { wanted, drafted, places } = this;
-    const focused = (this.template?.activeElement as HTMLElement | null | undefined)?.dataset.concept;
+    const { focused } = this;
     const first = wanted.filter(({ concept, gap }) => gap?.isBlocking === true || drafted.includes(concept));
     const isHeld = wanted.some(({ concept }) => concept === focused);
     const filled = keepPlaces(places, conceptsOf(wanted), { blocking: conceptsOf(first), isHeld });
@@ -150,27 +231,27 @@ export default class DiscoveryChecklist extends DealPanel {
     return true;
   }
 
-  get notedRows(): readonly Row[] {
-    const shown = new Set(this.next.map(({ concept }) => concept));
-    const topics = this.noted.flatMap((concept) => this.topics.filter((topic) => topic.concept === concept));
-    return rowsOf(
-      topics.filter(({ concept }) => !shown.has(concept)),
-      this.opened,
-      locale,
+  get notedTopics(): readonly Topic[] {
+    const { next, topics } = this;
+    return this.noted.flatMap((concept) =>
+      topics.filter((topic) => topic.concept === concept && !next.some((one) => one.concept === concept)),
     );
   }
 
-  get hasNoted(): boolean {
-    return this.notedRows.length > 0;
+  get shownOthers(): readonly Topic[] | undefined {
+    if (!this.isShowingAll) return undefined;
+    const shown = new Set([...conceptsOf(this.next), ...this.noted]);
+    return this.topics.filter(({ concept }) => !shown.has(concept));
   }
 
-  get others(): readonly Row[] {
-    const shown = new Set([...this.next.map(({ concept }) => concept), ...this.noted]);
-    return rowsOf(
-      this.topics.filter(({ concept }) => !shown.has(concept)),
-      this.opened,
-      locale,
-    );
+  get isListed(): boolean {
+    return this.isShowingAll || this.noted.length > 0;
+  }
+
+  /** What a question needs to know of the deal. */
+  get context() {
+    const { accountId, dealId, deal, accountName: customer, record, currency, answers, reread } = this;
+    return { accountId, dealId, deal, customer, record, currency, answers, reread };
   }
 
   get hasOthers(): boolean {
@@ -216,11 +297,11 @@ export default class DiscoveryChecklist extends DealPanel {
 
   handleToggle() {
     this.isShowingAll = !this.isShowingAll;
+    this.loadParts();
   }
 
-  handleOpen(event: Event) {
-    const { concept = '', ask = '0' } = (event.currentTarget as HTMLElement).dataset;
-    this.openTopic(concept, Number(ask));
+  handleOpen({ detail: { concept, ask } }: CustomEvent<Opened>) {
+    this.openTopic(concept, ask);
   }
 
   /**
@@ -229,28 +310,16 @@ export default class DiscoveryChecklist extends DealPanel {
    */
   openTopic(concept: string, ask = 0, evidence?: Evidence): boolean {
     if (!this.topics.some((topic) => topic.concept === concept)) return false;
-    const isNext = this.next.some((topic) => topic.concept === concept);
-    if (!isNext) {
-      this.isShowingAll ||= !this.noted.includes(concept);
-      this.opened = { concept, ask };
-    }
-    const open = (): void => {
+    if (this.next.some((topic) => topic.concept === concept)) {
       const question = this.questionOf(concept);
       question?.scrollIntoView?.({ block: 'nearest' });
       question?.open(evidence);
-    };
-    if (isNext) open();
-    else this.#afterRender = open;
+    } else {
+      this.isShowingAll ||= !this.noted.includes(concept);
+      this.opened = { concept, ask };
+      this.withPart<ListsElement>('lists', (lists) => lists.openQuestion(concept, evidence));
+    }
     return true;
-  }
-
-  handleArrows(event: KeyboardEvent) {
-    const rows = [...(this.template?.querySelectorAll<HTMLElement>('[data-others] [data-ask]') ?? [])];
-    const at = rows.indexOf(event.target as HTMLElement);
-    const to = at < 0 ? undefined : stepTo(event.key, at, rows.length);
-    if (to === undefined) return;
-    event.preventDefault();
-    rows[to]?.focus();
   }
 
   /** Reads the deal again, for every panel of the page. Resolves to the answer of a concept, rejects when reading fails. */
@@ -271,6 +340,7 @@ export default class DiscoveryChecklist extends DealPanel {
     this.announcement = fill(labels.noted, ask);
     this.noted = [concept, ...this.noted.filter((other) => other !== concept)];
     if (this.opened?.concept === concept) this.opened = undefined;
+    this.loadParts();
     if (moveToNext) this.#afterRender = () => this.focusNext(place, concept);
   }
 

@@ -9,16 +9,11 @@ import showAll from '@salesforce/label/c.DF_Discovery_Show_All';
 import showFewer from '@salesforce/label/c.DF_Discovery_Show_Fewer';
 import allAnswered from '@salesforce/label/c.DF_Discovery_All_Answered';
 import allAnsweredHint from '@salesforce/label/c.DF_Discovery_All_Answered_Hint';
-import others from '@salesforce/label/c.DF_Discovery_Others';
 import noted from '@salesforce/label/c.DF_Discovery_Noted';
-import justNoted from '@salesforce/label/c.DF_Discovery_Just_Noted';
 import oneDraft from '@salesforce/label/c.DF_Discovery_Drafts_One';
 import drafts from '@salesforce/label/c.DF_Discovery_Drafts';
-import answer from '@salesforce/label/c.DF_Question_Answer';
-import edit from '@salesforce/label/c.DF_Question_Edit';
-import promised from '@salesforce/label/c.DF_Question_Open_Until';
-import someone from '@salesforce/label/c.DF_Question_Somebody';
 import paste from '@salesforce/label/c.DF_Suggestions_Paste';
+import keys from '@salesforce/label/c.DF_Keys_Button';
 
 export const labels = {
   title,
@@ -32,14 +27,9 @@ export const labels = {
   showFewer,
   allAnswered,
   allAnsweredHint,
-  others,
   noted,
-  justNoted,
   oneDraft,
   drafts,
-  answer,
-  edit,
-  promised,
-  someone,
   paste,
+  keys,
 };

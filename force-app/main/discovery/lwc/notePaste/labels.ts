@@ -1,4 +1,3 @@
-import notes from '@salesforce/label/c.DF_Suggestions_Notes';
 import notesHint from '@salesforce/label/c.DF_Suggestions_Notes_Hint';
 import noConsent from '@salesforce/label/c.DF_Suggestions_No_Consent';
 import noConsentHint from '@salesforce/label/c.DF_Suggestions_No_Consent_Hint';
@@ -15,7 +14,6 @@ import tooLong from '@salesforce/label/c.DF_Suggestions_Too_Long';
 import notText from '@salesforce/label/c.DF_Suggestions_Not_Text';
 
 export const labels = {
-  notes,
   notesHint,
   noConsent,
   noConsentHint,

@@ -1,6 +1,6 @@
 import { api, LightningElement } from 'lwc';
 import { today } from 'c/calendarDays';
-import { draftOf, dropDraft, keepDraft } from 'c/drafts';
+import { dropDraft, keepDraft } from 'c/drafts';
 import type { Known } from 'c/noteReading';
 import { redact } from 'c/sourceQuotes';
 import { fill } from 'c/textTemplate';
@@ -16,8 +16,9 @@ const BYTES = 4;
 const fetchReading = () => import('c/noteReading');
 
 /**
- * The form for notes, a mail or a transcript, pasted or from a file. Fires `read` with what was found (`found`, `day`, and `isKept`: false
- * where only the numbers may be shown), and `leave` when it is cancelled. The text itself goes nowhere; its draft in the browser is redacted.
+ * What belongs to the field for notes, a mail or a transcript. The field is further up, so that it is there at once; `notes` (through all
+ * components around) hands it the text of a file. Fires `read` with what was found (`found`, `day`, and `isKept`: false where only the
+ * numbers may be shown), and `leave` when it is cancelled. The text itself goes nowhere; its draft in the browser is redacted.
  */
 export default class NotePaste extends LightningElement {
   labels = labels;
@@ -26,7 +27,6 @@ export default class NotePaste extends LightningElement {
   @api known!: Known;
   @api currency: string | undefined;
 
-  notes = '';
   name = '';
   day = today();
   /** Without consent of who speaks: nothing of the text is written anywhere. */
@@ -35,19 +35,21 @@ export default class NotePaste extends LightningElement {
   /** Why the text was not read. */
   problem = '';
 
+  #notes = '';
+
   connectedCallback() {
-    // A text of another form is newer than a draft.
-    if (this.notes === '') this.notes = draftOf<string>(this.dealId, NOTES)?.value ?? '';
-    else this.keep();
+    this.keep();
   }
 
-  /** A text of another form, to begin with. */
+  /** The text, as it is in the field. */
   @api
-  get text(): string {
-    return this.notes;
+  get notes(): string {
+    return this.#notes;
   }
-  set text(text: string) {
-    if (text) this.notes = text;
+  set notes(notes: string) {
+    this.#notes = notes;
+    this.problem = '';
+    if (this.isConnected) this.keep();
   }
 
   get cannotFind(): boolean {
@@ -64,14 +66,6 @@ export default class NotePaste extends LightningElement {
 
   get status(): string {
     return this.isReading ? labels.reading : '';
-  }
-
-  @api focus() {
-    this.template?.querySelector<HTMLElement>('[data-notes]')?.focus();
-  }
-
-  handleNotes(event: CustomEvent<{ value: string }>) {
-    this.setNotes(event.detail.value);
   }
 
   handleName(event: CustomEvent<{ value: string }>) {
@@ -99,19 +93,13 @@ export default class NotePaste extends LightningElement {
     if (/[\0\uFFFD]/.test(text)) this.problem = fill(labels.notText, file.name);
     else {
       this.name = file.name;
-      this.setNotes(text);
+      this.dispatchEvent(new CustomEvent('notes', { detail: { value: text }, bubbles: true, composed: true }));
     }
-  }
-
-  setNotes(notes: string) {
-    this.notes = notes;
-    this.problem = '';
-    this.keep();
   }
 
   keep() {
     const { notes, isUnkept } = this;
-    if (isUnkept || notes === '' || notes.length > LONGEST) dropDraft(this.dealId, NOTES);
+    if (isUnkept || notes.trim() === '' || notes.length > LONGEST) dropDraft(this.dealId, NOTES);
     else keepDraft(this.dealId, NOTES, redact(notes));
   }
 

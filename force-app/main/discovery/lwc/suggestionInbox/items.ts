@@ -22,6 +22,11 @@ export interface Surroundings {
 /** One entry of the list. */
 export type Item = ReturnType<typeof itemOf>;
 
+/** Selector of the controls of a proposal. A key has words of its text, quotation marks too. */
+export function ofKey(key: string): string {
+  return `[data-key="${key.replace(/["\\]/g, String.raw`\$&`)}"]`;
+}
+
 /** A proposal as the template shows it, with what was typed into it. */
 export function itemOf(one: Proposed, surroundings: Surroundings) {
   const { deal, edited, contacts, canAddContacts, currency } = surroundings;

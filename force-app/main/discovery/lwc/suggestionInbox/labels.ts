@@ -1,7 +1,6 @@
 import title from '@salesforce/label/c.DF_Suggestions_Title';
 import count from '@salesforce/label/c.DF_Suggestions_Count';
 import none from '@salesforce/label/c.DF_Suggestions_None';
-import paste from '@salesforce/label/c.DF_Suggestions_Paste';
 import found from '@salesforce/label/c.DF_Suggestions_Found';
 import foundNone from '@salesforce/label/c.DF_Suggestions_Found_None';
 import answers from '@salesforce/label/c.DF_Suggestions_Answers';
@@ -30,6 +29,9 @@ import notChecked from '@salesforce/label/c.DF_Suggestions_Not_Checked';
 import costs from '@salesforce/label/c.DF_Suggestions_Costs';
 import acceptAll from '@salesforce/label/c.DF_Suggestions_Accept_All';
 import acceptedAll from '@salesforce/label/c.DF_Suggestions_Accepted_All';
+import undo from '@salesforce/label/c.DF_Suggestions_Undo';
+import undone from '@salesforce/label/c.DF_Suggestions_Undone';
+import undoneSome from '@salesforce/label/c.DF_Suggestions_Undone_Some';
 import refused from '@salesforce/label/c.DF_Suggestions_Refused';
 import addContact from '@salesforce/label/c.DF_Suggestions_Add_Contact';
 import contactAdded from '@salesforce/label/c.DF_Suggestions_Contact_Added';
@@ -42,7 +44,6 @@ export const labels = {
   title,
   count,
   none,
-  paste,
   found,
   foundNone,
   answers,
@@ -71,6 +72,9 @@ export const labels = {
   costs,
   acceptAll,
   acceptedAll,
+  undo,
+  undone,
+  undoneSome,
   refused,
   addContact,
   contactAdded,

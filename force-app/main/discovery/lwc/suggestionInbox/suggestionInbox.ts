@@ -7,49 +7,44 @@ import { nameParts } from 'c/contactNames';
 import DealPanel from 'c/dealPanel';
 import { saveChanges } from 'c/dealSaves';
 import type { Change } from 'c/dealSaves';
-import { draftOf, draftSlots, dropDraft, keepDraft } from 'c/drafts';
+import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import { CONCEPTS } from 'c/gateRules';
 import { faultOf } from 'c/ldsErrors';
 import type { Found, Known } from 'c/noteReading';
 import { focusPending } from 'c/pendingFocus';
-import { faultSentences } from 'c/saveFaults';
 import { fill } from 'c/textTemplate';
 import CONTACT from '@salesforce/schema/Contact';
 import userId from '@salesforce/user/Id';
-import { itemOf, sectionsOf } from './items.ts';
+import { acceptAll, offeredAgain, saveSteps, stamped, storedText, takenBackText, takingBack } from './acceptAll.ts';
+import type { Written } from './acceptAll.ts';
+import { itemOf, ofKey, sectionsOf } from './items.ts';
 import type { Item, Section } from './items.ts';
 import { labels } from './labels.ts';
 import { contactsIn, knownOf, notePeople } from './people.ts';
 import type { PeopleData } from './people.ts';
-import { acceptance, batchOf, keyOf, plainName, proposedOf, settle, waiting } from './suggestions.ts';
-import type { Contact, Proposed } from './suggestions.ts';
-
-/** What was found in pasted notes and is not decided yet, and the day of the notes (ISO). Stored as a draft. */
-interface Pasted {
-  readonly found: readonly Found[];
-  readonly day: string;
-}
+import { acceptance, batchOf, distinct, keyOf, plainName, proposedOf, settle, waiting } from './suggestions.ts';
+import type { Contact, Pasted, Proposed } from './suggestions.ts';
 
 /** What the form for notes hands over. */
 interface Read extends Pasted {
   readonly isKept: boolean;
 }
 
-const NOTES = 'suggestions:notes';
 const PASTED = 'suggestions:read';
 /** Of earlier releases, which found other things. */
 const PASTED_BEFORE = 'suggestions:found';
 const EDITED = 'suggestions:edited';
 
 /**
- * Proposed answers and pains, from stored suggestions and pasted notes, each with its quote. The seller accepts, edits or dismisses each, or
- * accepts what customers said at once; nothing is saved before that. The seller's own words are apart and cannot be accepted.
+ * What belongs to the field for notes, and proposed answers and pains, from stored suggestions and pasted notes, each with its quote. The seller accepts, edits or dismisses each, or
+ * accepts what customers said at once; nothing is saved before that. Fires `leave` when the notes were read or are not wanted any more. The seller's own words are apart and cannot be accepted.
  */
 export default class SuggestionInbox extends DealPanel {
   labels = labels;
-  isPasting = false;
-  /** A text that another form handed over. */
-  handed = '';
+  /** The text of the field for notes, which is the parent's. */
+  @api notes = '';
+  /** Whether what belongs to that field is shown. */
+  @api isPasting = false;
   pasted: Pasted | undefined;
   edited: Proposed | undefined;
   isSaving = false;
@@ -59,6 +54,8 @@ export default class SuggestionInbox extends DealPanel {
   failure: unknown;
   /** What was refused when all were accepted, a sentence each. */
   refused: readonly string[] = [];
+  /** What "accept all" wrote last and can be taken back. */
+  written: readonly Written[] = [];
   people: PeopleData | undefined;
   /** Contacts that were made here. */
   created: readonly Contact[] = [];
@@ -67,6 +64,8 @@ export default class SuggestionInbox extends DealPanel {
   peopleQuery = notePeople;
 
   #isRestored = false;
+  /** What was pasted before "accept all". */
+  #pastedBefore: Pasted | undefined;
   #focus = '';
 
   get peopleVariables(): Record<string, unknown> | undefined {
@@ -97,7 +96,6 @@ export default class SuggestionInbox extends DealPanel {
     const edited = draftOf<Proposed>(dealId, EDITED)?.value;
     if (edited && this.waiting.some(({ key }) => key === edited.key)) this.edited = edited;
     else dropDraft(dealId, EDITED);
-    this.isPasting ||= draftSlots(dealId, NOTES).length > 0;
   }
 
   get waiting(): Proposed[] {
@@ -115,6 +113,11 @@ export default class SuggestionInbox extends DealPanel {
 
   get known(): Known | undefined {
     return this.deal && knownOf(this.deal, this.people);
+  }
+
+  /** Without anything to decide or to say, the heading would be noise below the notes. */
+  get headClass(): string {
+    return this.waiting.length > 0 || this.announcement ? 'header' : 'slds-assistive-text';
   }
 
   get items(): Item[] {
@@ -143,6 +146,10 @@ export default class SuggestionInbox extends DealPanel {
     return length > 1 ? fill(labels.acceptAll, length) : '';
   }
 
+  get canUndo(): boolean {
+    return this.written.length > 0;
+  }
+
   get isEmpty(): boolean {
     return this.waiting.length === 0 && !this.isPasting;
   }
@@ -153,21 +160,8 @@ export default class SuggestionInbox extends DealPanel {
     return CONCEPTS.filter((concept) => !free(concept)).map((value) => ({ value, label: conceptName(value) }));
   }
 
-  /** Opens the field for notes, with a text of another form in it, and moves the focus there. */
-  @api paste(text?: string) {
-    this.handed = text ?? '';
-    this.handlePaste();
-  }
-
-  handlePaste() {
-    this.isPasting = true;
-    this.#focus = '[data-paste-form]';
-  }
-
   handleLeave() {
-    this.isPasting = false;
-    this.handed = '';
-    this.#focus = '[data-paste]';
+    this.dispatchEvent(new CustomEvent('leave'));
   }
 
   /** Takes over what was found. Where nothing may be kept, only the numbers are announced. */
@@ -180,13 +174,9 @@ export default class SuggestionInbox extends DealPanel {
       return;
     }
     this.announcement = fill(isKept ? labels.found : labels.counted, ...counts);
-    this.isPasting = false;
-    this.handed = '';
     this.#focus = '[data-title]';
-    if (!isKept) return;
-    // By key, so that pasting the same notes again does not duplicate proposals.
-    const all = new Map([...(this.pasted?.found ?? []), ...found].map((one) => [keyOf(one), one]));
-    this.keepPasted({ found: [...all.values()], day });
+    if (isKept) this.keepPasted({ found: distinct([...(this.pasted?.found ?? []), ...found]), day });
+    this.handleLeave();
   }
 
   handleToggle(event: Event) {
@@ -231,34 +221,43 @@ export default class SuggestionInbox extends DealPanel {
     // A stored suggestion was not looked up here, and still keeps its source.
     const isFound = item.isFound || item.isStored;
     await this.run(async () => {
-      await this.save(acceptance(deal, dealId, { ...answer, isFound }, this.contacts));
+      await saveSteps(dealId, acceptance(deal, dealId, { ...answer, isFound }, this.contacts));
       this.announcement = labels.accepted;
     });
     await this.reread();
   }
 
-  /** Accepts each of the batch on its own, so that one refusal does not keep back the others. */
   async handleAcceptAll() {
-    const { deal, dealId, batch } = this;
+    const { deal, dealId, contacts, pasted } = this;
     if (!deal || !dealId || this.isSaving) return;
-    const refused: string[] = [];
-    const saved: Proposed[] = [];
+    const batch = this.batch.map((item) => this.typed(item));
+    let written: readonly Written[] = [];
     await this.run(async () => {
-      for (const item of batch) {
-        try {
-          // eslint-disable-next-line no-await-in-loop -- one after the other: each save recalculates the deal
-          await this.save(acceptance(deal, dealId, this.typed(item), this.contacts));
-          this.done(item);
-          saved.push(item);
-        } catch (error) {
-          refused.push(fill(labels.refused, item.text, faultSentences(error).join(' ')));
-          if (faultOf(error) === 'offline') break;
-        }
-      }
-      this.announcement = storedText(saved, batch.length);
+      const outcome = await acceptAll({ deal, dealId, contacts }, batch, (one) => this.done(one));
+      ({ written, refused: this.refused } = outcome);
+      this.announcement = storedText(written, batch.length);
       this.#focus = '[data-title]';
     });
-    this.refused = refused;
+    await this.reread();
+    this.written = this.deal ? stamped(this.deal, written) : [];
+    this.#pastedBefore = pasted;
+  }
+
+  /** Takes back what "accept all" wrote, in one save, as far as nobody changed it since; the proposals are open again. */
+  async handleUndo() {
+    const { dealId, written } = this;
+    if (!dealId || this.isSaving) return;
+    await this.run(async () => {
+      await this.refreshDeal();
+      // Without a new reading it is not known what has changed. Status 0 makes it an `offline` fault.
+      if (this.errors.deal) throw Object.assign(new Error(this.errors.deal[0]), { status: 0 });
+      const { changes, undone } = takingBack(this.deal!, written);
+      await saveChanges(dealId, changes);
+      this.written = [];
+      this.keepPasted(offeredAgain(undone, this.#pastedBefore, this.pasted));
+      this.announcement = takenBackText(undone.length, written.length);
+      this.#focus = '[data-title]';
+    });
     await this.reread();
   }
 
@@ -289,9 +288,10 @@ export default class SuggestionInbox extends DealPanel {
 
   /** Runs the saves in order, then removes the proposal and announces `message`. After a failure it stays, and the error is shown. */
   async settle(item: Proposed, steps: readonly (readonly Change[])[], message: string) {
-    if (this.isSaving) return;
+    const { dealId } = this;
+    if (this.isSaving || !dealId) return;
     await this.run(async () => {
-      await this.save(steps);
+      await saveSteps(dealId, steps);
       this.#focus = this.focusAfter(item);
       this.done(item);
       this.announcement = message;
@@ -319,15 +319,6 @@ export default class SuggestionInbox extends DealPanel {
       this.failure = error;
     } finally {
       this.isSaving = false;
-    }
-  }
-
-  async save(steps: readonly (readonly Change[])[]) {
-    const { dealId } = this;
-    if (!dealId) return;
-    for (const changes of steps) {
-      // eslint-disable-next-line no-await-in-loop -- the suggestion may get its status only after the answer was saved
-      await saveChanges(dealId, changes);
     }
   }
 
@@ -381,15 +372,4 @@ export default class SuggestionInbox extends DealPanel {
     const { key } = (event.currentTarget as HTMLElement).dataset;
     return this.waiting.find((one) => one.key === key);
   }
-}
-
-/** What "accept all" has stored, and where it is now. */
-function storedText(saved: readonly Proposed[], all: number): string {
-  const pains = saved.filter(({ kind }) => kind === 'Pain').length;
-  return fill(labels.acceptedAll, saved.length - pains, pains, all - saved.length);
-}
-
-/** Selector of the controls of a proposal. A key has words of its text, quotation marks too. */
-function ofKey(key: string): string {
-  return `[data-key="${key.replace(/["\\]/g, String.raw`\$&`)}"]`;
 }

@@ -18,6 +18,12 @@ export interface Proposed extends Omit<Suggestion, 'id'> {
   readonly impact?: Found['impact'];
 }
 
+/** What was found in pasted notes and is not decided yet, and the day of the notes (ISO). Stored as a draft. */
+export interface Pasted {
+  readonly found: readonly Found[];
+  readonly day: string;
+}
+
 /** A person of the customer whom a save can name. */
 export interface Contact {
   readonly id: string;
@@ -27,6 +33,11 @@ export interface Contact {
 /** Key of a proposal from pasted notes. Made of its content, so that it stays the same when others are removed. */
 export function keyOf({ sourceHash, place, kind, concept, text }: Found): string {
   return `note:${sourceHash.slice(0, 12)}:${place}:${kind}:${concept}:${text}`;
+}
+
+/** By key, so that pasting the same notes again does not duplicate proposals. */
+export function distinct(found: readonly Found[]): Found[] {
+  return [...new Map(found.map((one) => [keyOf(one), one])).values()];
 }
 
 /** Proposals from notes. `day`: when it was said (`2026-11-21`). */
@@ -46,7 +57,8 @@ export function waiting(deal: Deal, pasted: readonly Proposed[]): Proposed[] {
     return { ...rest, key: id, isStored: true, isMaybe: false, isFound: false };
   });
   const isThere = ({ kind, concept, text }: Proposed): boolean => {
-    if (kind === 'Pain') return deal.pains.some(({ statement }) => statement === text);
+    if (kind === 'Pain')
+      return deal.pains.some(({ statement, status }) => statement === text && status !== 'Withdrawn');
     return presentOf(deal, concept)?.answer === text;
   };
   return [...stored, ...pasted.filter((one) => !isThere(one))];
@@ -145,8 +157,8 @@ function impactOf({ impact, quote }: Proposed): Fields {
   return { Impact_Low__c: low, Impact_Likely__c: likely, Impact_High__c: high, Impact_Basis__c: basis };
 }
 
-/** The change that gives a stored suggestion its final status. */
-export function settle(id: string, status: 'Accepted' | 'Dismissed'): Change {
+/** The change that gives a stored suggestion its status. */
+export function settle(id: string, status: 'Accepted' | 'Dismissed' | 'Open'): Change {
   return { kind: 'update', object: SUGGESTION.objectApiName, id, fields: { Status__c: status } };
 }
 

@@ -1,7 +1,31 @@
 /**
  * Keeps a bar that is fixed to the lower edge of the window from covering what has the focus. The page around our panels is not ours, so
- * `scroll-padding` cannot reserve the room. Standard DOM only.
+ * `scroll-padding` cannot reserve the room. And moves the focus to its button when a key asks for that, and listens to the keys. Standard DOM only.
  */
+import { onFixRequest } from 'c/fixRequests';
+import { listenToKeys } from 'c/panelKeys';
+
+type FindBar = () => Element | null | undefined;
+
+/**
+ * All that, for the bar of a deal.
+ *
+ * @param findBar finds the bar, with its button `[data-advance]`; nothing while there is none
+ * @returns a function that ends it
+ */
+export function attendBar(dealId: string, findBar: FindBar): () => void {
+  const ends = [
+    keepClearOf(findBar),
+    listenToKeys(dealId),
+    onFixRequest(dealId, ({ on }) => {
+      const button = on === 'advance' ? findBar()?.querySelector<HTMLElement>('[data-advance]') : undefined;
+      button?.scrollIntoView?.({ block: 'nearest' });
+      button?.focus();
+      return Boolean(button);
+    }),
+  ];
+  return () => ends.forEach((end) => end());
+}
 
 /**
  * Scrolls whatever gets the focus behind the bar to the middle of the window. Only while the bar is fixed.
@@ -9,7 +33,7 @@
  * @param findBar finds the bar; nothing while there is none
  * @returns a function that ends it
  */
-export function keepClearOf(findBar: () => Element | null | undefined): () => void {
+function keepClearOf(findBar: FindBar): () => void {
   const listen = (event: FocusEvent): void => {
     // The element itself: outside of the component `target` is the component.
     const [focused] = event.composedPath();

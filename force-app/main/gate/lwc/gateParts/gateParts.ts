@@ -5,5 +5,5 @@ export { default as history } from 'c/gateHistory';
 export { default as fill } from 'c/fillField';
 export { attemptStage, placeReasons, recordRefusal } from 'c/stageAttempt';
 export { overrideTermsFor } from 'c/overrideTerms';
-export { keepClearOf } from 'c/clearOfBar';
+export { attendBar } from 'c/clearOfBar';
 export { gateAfter, gatesTo, keyOf, marked } from 'c/gateLines';

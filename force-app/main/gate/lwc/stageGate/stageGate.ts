@@ -88,7 +88,9 @@ export default class StageGate extends DealPanel {
       const { criteria, override, history, fill: fillIn } = loaded;
       this.loaded = loaded;
       if (this.isConnected)
-        this.#stopKeepingClear ??= loaded.keepClearOf(() => this.template?.querySelector('[data-bar]'));
+        this.#stopKeepingClear ??= loaded.attendBar(this.recordId ?? '', () =>
+          this.template?.querySelector('[data-bar]'),
+        );
       this.parts = { ...this.parts, criteria, history, fill: fillIn };
       return { default: override };
     });

@@ -97,8 +97,8 @@ export default class PainCapture extends LightningElement {
 
   /** Puts the typed text into the queue. A doubtful text is first shown with a question; `isConfirmed`: the seller keeps it anyway. */
   async handOver(isConfirmed: boolean) {
-    if (this.cannotAdd) return;
     this.focus();
+    if (this.cannotAdd) return;
     const { typed } = this.capture;
     const sending = await this.loadSending();
     // Either it is not there, or the text has changed while it was loading, and Enter was meant for the earlier text.

@@ -130,6 +130,67 @@ describe('choosing who said it', () => {
     expect(focus).toHaveBeenCalledTimes(1);
   });
 
+  describe('a name that was typed but not added', () => {
+    /** Types a name, as the form sees it after its parent gave the choice back. */
+    async function typed(properties = {}) {
+      const element = (await show([], properties)) as any;
+      const field = deepAll(element, '[data-new-name]')[0] as any;
+      field.reportValidity = () => true;
+      const taken = jest.fn();
+      document.body.addEventListener('taken', taken, { once: true });
+      element.addEventListener('choose', ({ detail }: any) => Object.assign(element, { value: detail.id }));
+      field.dispatchEvent(new CustomEvent('change', { detail: { value: 'Grace Hopper' } }));
+      await settled();
+      return { element, taken };
+    }
+
+    test('is added by the save that it kept back, which the form then tries again', async () => {
+      (createRecord as jest.Mock).mockResolvedValueOnce({ id: '0032', fields: {} });
+      const { element, taken } = await typed();
+      expect(element.reportValidity()).toBe(false);
+      expect(createRecord).not.toHaveBeenCalled();
+      element.focus();
+      await settled();
+      expect(createRecord).toHaveBeenCalledTimes(1);
+      expect(taken).toHaveBeenCalledTimes(1);
+      expect(list(element)?.options.map(({ label }) => label)).toContain('Grace Hopper');
+    });
+
+    test('is not added while another field comes first, nor by a focus alone', async () => {
+      const { element } = await typed();
+      element.focus();
+      expect(element.reportValidity()).toBe(false);
+      deepAll(element, '[data-new-name]')[0]!.dispatchEvent(new CustomEvent('change', { detail: { value: 'Grace' } }));
+      await settled();
+      element.focus();
+      await settled();
+      expect(createRecord).not.toHaveBeenCalled();
+    });
+
+    test('is added once where Save follows Add, and the form goes on', async () => {
+      let created!: (record: object) => void;
+      (createRecord as jest.Mock).mockReturnValueOnce(new Promise((resolve) => (created = resolve)));
+      const { element, taken } = await typed({ required: false });
+      (deepAll(element, 'lightning-button')[0] as HTMLElement).click();
+      expect(element.reportValidity()).toBe(false);
+      element.focus();
+      created({ id: '0032', fields: {} });
+      await settled();
+      expect(createRecord).toHaveBeenCalledTimes(1);
+      expect(taken).toHaveBeenCalledTimes(1);
+    });
+
+    test('stays where it is refused, and the form does not go on', async () => {
+      (createRecord as jest.Mock).mockRejectedValueOnce(refusal('You may not create contacts.'));
+      const { element, taken } = await typed();
+      element.reportValidity();
+      element.focus();
+      await settled();
+      expect(taken).not.toHaveBeenCalled();
+      expect(texts(element, '[data-sentence]')).toEqual(['You may not create contacts.']);
+    });
+  });
+
   test('a choice takes back at once what was said of a missing one', async () => {
     const element = (await show([ada])) as any;
     const field = list(element) as any;

@@ -1,107 +1,31 @@
 import { graphql } from 'lightning/graphql';
-import { createRecord, getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import DiscoveryChecklist from 'c/discoveryChecklist';
 import { draftOf, keepDraft } from 'c/drafts';
 import { requestFix } from 'c/fixRequests';
-import {
-  DEAL,
-  deal,
-  deepAll,
-  emitDeal,
-  emitDealErrors,
-  playbook,
-  settled,
-  texts,
-} from '../../../../../test/jest/deal.ts';
+import { DEAL, deepAll, emitDealErrors, playbook, settled, texts } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
-import { stepTo } from '../rows.ts';
-import { showPanel, placePanel } from '../../../../../test/jest/panel.ts';
-import { stubOf } from '../../../../../test/jest/wire.ts';
-
-const refresh = jest.fn();
-type Row = Readonly<Record<string, unknown>>;
-
-const heard = (concept: string, more = {}): Row => ({
-  Id: `a0A-${concept}`,
-  LastModifiedDate: '2026-11-20T08:00:00.000Z',
-  Concept__c: concept,
-  Status__c: 'Answered',
-  Answer__c: `Two days of ${concept}`,
-  Evidence__c: 'Heard',
-  Evidence_Level__c: 2,
-  ...more,
-});
-
-interface Situation {
-  readonly playbooks?: readonly unknown[];
-  readonly answers?: readonly Row[];
-  readonly contacts?: readonly Row[];
-  readonly suggestions?: readonly Row[];
-  readonly fields?: Row;
-}
-
-const answersOf = ({ playbooks = [playbook], answers = [], contacts = [], suggestions = [] }: Situation) => ({
-  playbooks,
-  rows: { DF_Answer__c: answers, OpportunityContactRole: contacts, DF_Suggestion__c: suggestions },
+import { placePanel } from '../../../../../test/jest/panel.ts';
+import { stepTo } from '../../questionLists/rows.ts';
+import {
+  click,
+  concepts,
+  emit,
+  emptyPage,
+  heard,
+  isFocusIn,
+  longSettled,
+  next,
+  one,
+  questionOf,
   refresh,
-});
-const emit = (situation: Situation) => emitDeal(graphql, answersOf(situation));
+  save,
+  sent,
+  show,
+  type,
+} from './checklistOnPage.ts';
 
-const show = (situation: Situation = {}) =>
-  showPanel('c-discovery-checklist', DiscoveryChecklist, { ...answersOf(situation), fields: situation.fields ?? {} });
-
-const concepts = (element: Element, list: string, what = 'c-discovery-question') =>
-  deepAll(element, `${list} ${what}`).map((one) => (one as HTMLElement).dataset.concept ?? '');
-const next = (element: Element) => concepts(element, '[data-next]');
-const one = (element: Element, selector: string) => deepAll(element, selector)[0] as HTMLElement & { value: string };
-const questionOf = (element: Element, concept: string) =>
-  one(element, `c-discovery-question[data-concept="${concept}"]`);
-
-async function click(element: Element, selector: string) {
-  one(element, selector).click();
-  await settled();
-}
-
-async function type(element: Element, value: string) {
-  one(element, '[data-text]').dispatchEvent(new CustomEvent('change', { detail: { value } }));
-  await settled();
-}
-
-/** The stubs of base components take no focus, so it is looked at where it is sent. */
-const sent: HTMLElement[] = [];
-const isFocusIn = (question: Element) => question.shadowRoot?.contains(sent.at(-1) ?? null) ?? false;
-
-/** A save takes more turns than a render. */
-async function longSettled() {
-  await settled();
-  await settled();
-  await settled();
-  await settled();
-}
-
-/** Saves a question's answer; the org then has these. */
-async function save(element: Element, concept: string, answers: readonly Row[], fields: Row = {}) {
-  refresh.mockImplementationOnce(async () => {
-    emit({ answers });
-    stubOf(getRecord).emit(deal(fields));
-  });
-  const question = questionOf(element, concept);
-  await type(question, `Two days of ${concept}`);
-  for (const field of deepAll(question, '[data-validate]')) (field as any).reportValidity = () => true;
-  one(question, 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
-  await longSettled();
-}
-
-beforeEach(() => {
-  jest.clearAllMocks();
-  localStorage.clear();
-  sent.length = 0;
-  jest.spyOn(HTMLElement.prototype, 'focus').mockImplementation(function (this: HTMLElement) {
-    sent.push(this);
-  });
-  refresh.mockResolvedValue(undefined);
-  jest.mocked(createRecord).mockResolvedValue({ id: 'a0A1', apiName: 'DF_Answer__c', fields: {} });
-});
+beforeEach(emptyPage);
 afterEach(() => document.body.replaceChildren());
 
 describe('the next questions', () => {
@@ -209,7 +133,7 @@ describe('the other questions', () => {
     expect(deepAll(element, '[data-others] [data-ask]')).toHaveLength(80);
     expect(texts(element, '[data-others] .row__name')).toEqual(['c.DF_Concept_Budget', 'c.DF_Concept_Timeline']);
     expect(deepAll(element, '[data-others] c-discovery-question')).toHaveLength(0);
-    expect(deepAll(element, 'lightning-input')).toHaveLength(3);
+    expect(deepAll(element, '[data-others] lightning-input')).toEqual([one(element, '[data-search]')]);
     await click(element, '[data-toggle]');
     expect(deepAll(element, '[data-others]')).toHaveLength(0);
   });
@@ -242,9 +166,7 @@ describe('the other questions', () => {
     press(1, 'End');
     expect(focused()).toBe(79);
     // In an open editor the arrow keys are the editor's.
-    one(element, '[data-others] .others-title').dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'Home', bubbles: true }),
-    );
+    one(element, '[data-others] h4').dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
     deepAll(element, '[data-others] .row__name')[0]?.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Home', bubbles: true }),
     );
@@ -279,7 +201,7 @@ describe('the other questions', () => {
     expect(requestFix({ dealId: DEAL, fix: { on: 'answer', concept: 'situation', raise: 'Quoted' } })).toBe(true);
     expect(open).toHaveBeenCalledWith('Quoted');
     expect(requestFix({ dealId: DEAL, fix: { on: 'answer', concept: 'timeline' } })).toBe(true);
-    await settled();
+    await longSettled();
     expect(concepts(element, '[data-others]')).toEqual(['timeline']);
     expect(requestFix({ dealId: DEAL, fix: { on: 'answer', concept: 'custom 6' } })).toBe(false);
     expect(requestFix({ dealId: DEAL, fix: { on: 'pains' } })).toBe(false);
@@ -329,49 +251,5 @@ describe('what cannot be shown', () => {
     const full = await show({ answers: [heard('problem')] });
     await click(full, '[data-toggle]');
     await expect(full).toBeAccessible();
-  });
-});
-
-describe('the inbox of suggestions', () => {
-  it('comes when the org has some, and only then by itself', async () => {
-    expect(deepAll(await show(), '[data-inbox]')).toEqual([]);
-    const element = await show({ suggestions: [{ Id: 'a0S', Kind__c: 'Pain', Text__c: 'It hurts.' }] });
-    await longSettled();
-    expect(deepAll(element, '[data-inbox]')).toHaveLength(1);
-    expect(deepAll(element, '[data-paste-notes]')).toEqual([]);
-  });
-
-  it('appears when a user pastes notes, with the field for them open', async () => {
-    const element = await show();
-    await click(element, '[data-paste-notes]');
-    await longSettled();
-    emit({});
-    stubOf(getRecord).emit(deal());
-    await longSettled();
-    expect(deepAll(element, '[data-notes]')).toHaveLength(1);
-    await expect(element).toBeAccessible();
-  });
-
-  it('opens with the text of a reply that was pasted into a confirmation, every time', async () => {
-    const element = await show();
-    const send = async (text: string) => {
-      expect(requestFix({ dealId: DEAL, fix: { on: 'notes', text } })).toBe(true);
-      await longSettled();
-      emit({});
-      stubOf(getRecord).emit(deal());
-      await longSettled();
-    };
-    const notes = () => (deepAll(element, '[data-notes]')[0] as unknown as { value: string }).value;
-    await send('Orders are typed twice.');
-    expect(notes()).toBe('Orders are typed twice.');
-    await send('It costs us 40 hours a week.');
-    expect(notes()).toBe('It costs us 40 hours a week.');
-  });
-
-  it('comes with notes that were pasted before', async () => {
-    keepDraft(DEAL, 'suggestions:notes', 'Half a th');
-    const element = await show();
-    await longSettled();
-    expect(deepAll(element, '[data-inbox]')).toHaveLength(1);
   });
 });

@@ -1,4 +1,7 @@
-import { keepClearOf } from 'c/clearOfBar';
+import { attendBar } from 'c/clearOfBar';
+import { requestFix } from 'c/fixRequests';
+
+const DEAL = '006000000000001AAA';
 
 // eslint-disable-next-line @lwc/lwc/no-async-operation -- waits for the frame that the code waits for
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -18,7 +21,7 @@ function page({ top = 700, bottom = 740, position = 'fixed' } = {}) {
 }
 
 async function scrolled(placed: ReturnType<typeof page>, focused: HTMLElement, bar: Element | null = placed.bar) {
-  const stop = keepClearOf(() => bar);
+  const stop = attendBar(DEAL, () => bar);
   focused.focus();
   await frame();
   stop();
@@ -49,9 +52,27 @@ describe('a bar at the lower edge of the window', () => {
 
   test('is not watched any more once its panel has left the page', async () => {
     const placed = page();
-    keepClearOf(() => placed.bar)();
+    attendBar(DEAL, () => placed.bar)();
     placed.field.focus();
     await frame();
     expect(placed.scroll).not.toHaveBeenCalled();
+  });
+
+  test('gives its button the focus when a key asks for that, and presses nothing', () => {
+    const { bar, inBar } = page();
+    inBar.dataset.advance = '';
+    const pressed = jest.fn();
+    inBar.addEventListener('click', pressed);
+    let shown: Element | null = bar;
+    const stop = attendBar(DEAL, () => shown);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'next' } })).toBe(false);
+    expect(requestFix({ dealId: DEAL, fix: { on: 'advance' } })).toBe(true);
+    expect(document.activeElement).toBe(inBar);
+    expect(pressed).not.toHaveBeenCalled();
+    shown = null;
+    expect(requestFix({ dealId: DEAL, fix: { on: 'advance' } })).toBe(false);
+    stop();
+    shown = bar;
+    expect(requestFix({ dealId: DEAL, fix: { on: 'advance' } })).toBe(false);
   });
 });

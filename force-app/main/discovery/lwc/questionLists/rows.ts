@@ -73,3 +73,12 @@ export function stepTo(key: string, at: number, count: number): number | undefin
   const to = steps[key];
   return to === undefined ? undefined : Math.min(Math.max(to, 0), count - 1);
 }
+
+/** Whether each word of the search is in the topic's name, one of its questions or its answer. Without words each topic matches. */
+export function isMatch({ concept, questions, answer }: Topic, searched: string): boolean {
+  const text = [conceptName(concept), ...questions.map(({ ask }) => ask), answer?.answer ?? ''].join(' ').toLowerCase();
+  return searched
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
