@@ -48,8 +48,7 @@ describe('a seller who notes a call', () => {
           await page.getByRole('heading', { level: 1 }).click();
           await problem.getByText(/“Quoted” still needs: Their words\./).waitFor();
           await problem.getByLabel('Their words').fill('We are late every single month.');
-          // The field takes its message away when it is left, and *Save* moves up: between the press and the release of a click.
-          await page.keyboard.press('Tab');
+          // One click, although the field takes its message away when it is left, and *Save* moves up.
           await problem.getByRole('button', { name: 'Save', exact: true }).click();
           await announced(page, 'Noted: Where does that let you down');
 

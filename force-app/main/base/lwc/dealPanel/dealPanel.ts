@@ -14,6 +14,7 @@ import { fieldsToLoad, gateRecordOf, judgingPlaybooks, livePlaybooks, playbooksO
 import { playbookTexts, textKeysOf, withTexts } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
 import { faultSentences } from 'c/saveFaults';
+import { holdFocus } from 'c/steadyClicks';
 import orgCurrency from '@salesforce/i18n/currency';
 
 /** Opportunity fields that panels show, besides those that a playbook reads. One list for all panels, so that they share a request. */
@@ -98,6 +99,7 @@ export default class DealPanel extends LightningElement {
   }
 
   connectedCallback() {
+    this.template?.addEventListener('mousedown', holdFocus);
     this.#refreshHandle = registerRefreshHandler(this, async () => {
       await this.#refresh?.();
       return true;

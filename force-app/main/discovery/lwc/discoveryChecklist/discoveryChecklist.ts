@@ -114,6 +114,11 @@ export default class DiscoveryChecklist extends DealPanel {
     return this.isPasting ? 'notes__text notes__text_open' : 'notes__text';
   }
 
+  /** A phone shows a button instead of the field for notes. */
+  get isFolded(): boolean {
+    return this.isReady && !this.isPasting;
+  }
+
   handleNotesFocus() {
     this.isPasting = true;
     this.inboxPlace = 'first';
@@ -155,8 +160,15 @@ export default class DiscoveryChecklist extends DealPanel {
   /** Puts a text into the field for notes, for the user to look for answers and pains. */
   pasteText(text: string) {
     this.notes = text;
-    this.template?.querySelector<HTMLElement>('[data-notes]')?.focus();
+    this.openNotes();
+  }
+
+  /** Moves the focus into the field for notes, which a phone does not show before. */
+  async openNotes() {
     this.handleNotesFocus();
+    // Until it is rendered open.
+    await Promise.resolve();
+    this.template?.querySelector<HTMLElement>('[data-notes]')?.focus();
   }
 
   search() {

@@ -34,8 +34,8 @@ export default class NotePaste extends LightningElement {
   isReading = false;
   /** Why the text was not read. */
   problem = '';
-
-  #notes = '';
+  /** Not private by `#`: a change must render. */
+  text = '';
 
   connectedCallback() {
     this.keep();
@@ -44,10 +44,10 @@ export default class NotePaste extends LightningElement {
   /** The text, as it is in the field. */
   @api
   get notes(): string {
-    return this.#notes;
+    return this.text;
   }
   set notes(notes: string) {
-    this.#notes = notes;
+    this.text = notes;
     this.problem = '';
     if (this.isConnected) this.keep();
   }

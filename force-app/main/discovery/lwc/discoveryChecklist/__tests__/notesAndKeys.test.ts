@@ -89,6 +89,16 @@ describe('the inbox of suggestions', () => {
     expect(field.value).toBe('It costs us 40 hours a week.');
   });
 
+  it('opens by a button, which is all that a phone shows of it before', async () => {
+    const element = await show();
+    const field = one(element, '[data-notes]');
+    const focused = jest.spyOn(field, 'focus');
+    expect(field.className).toBe('notes__text');
+    one(element, '[data-paste]').click();
+    await longSettled();
+    expect([field.className, focused.mock.calls.length]).toEqual(['notes__text notes__text_open', 1]);
+  });
+
   it('comes with notes that were pasted before, in the field', async () => {
     keepDraft(DEAL, 'suggestions:notes', 'Half a th');
     const element = await show();

@@ -51,6 +51,16 @@ describe('the form for notes', () => {
     await expect((await show()).element).toBeAccessible();
   });
 
+  it('can be read as soon as the field has a text, and not before', async () => {
+    const { element } = await show();
+    const isOff = () => Object(one(element, '[data-find]')).disabled as boolean;
+    expect(isOff()).toBe(true);
+    await typed(element, 'Ada: forty thousand.');
+    expect(isOff()).toBe(false);
+    await typed(element, ' ');
+    expect(isOff()).toBe(true);
+  });
+
   it('hands over what was found with the day, and names the source', async () => {
     const { element, read } = await show();
     await typed(element, 'Ada: forty thousand.');
