@@ -153,7 +153,7 @@ describe('a confirmation', () => {
         await pain.locator('[data-sentence][aria-pressed="true"]').getByText('In March the auditors come').waitFor();
         await tabTo(page, pain.getByRole('button', { name: 'Look for more facts in this text' }));
         await keyboard.press('Enter');
-        const notes = page.locator('c-suggestion-inbox [data-notes] textarea');
+        const notes = page.locator('c-discovery-checklist [data-notes] textarea');
         await waitForFocusIn(page, notes);
         expect(await notes.inputValue()).toContain('In March the auditors come');
       });

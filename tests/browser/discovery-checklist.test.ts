@@ -105,7 +105,10 @@ describe('a seller who notes a call', () => {
           const isIn = (concept: string) => isFocusIn(question(page, concept));
 
           await tabTo(page, text(question(page, concepts[0]!)));
+          // What the form needs, which comes with the first letter: the seller's company.
+          const company = page.waitForResponse((one) => one.url().includes(`/records/${org.users.seller.id}`));
           await page.keyboard.type('Closing the month takes eleven days');
+          await company;
           await page.waitForLoadState('networkidle');
           const requests: string[] = [];
           page.on('request', (request) => {

@@ -1,5 +1,5 @@
 /** What a mouse uses by a whole click. A text field has the focus as soon as it is pressed, so it needs no help. */
-const CLICKED = 'button, label, summary';
+const CLICKED: ReadonlySet<string> = new Set(['button', 'label', 'summary']);
 
 /**
  * Keeps the focus where it is until the mouse button is released over the control that it was pressed on; then the control has the focus,
@@ -20,5 +20,5 @@ export function holdFocus(event: Event): void {
 }
 
 function isClicked(target: EventTarget): target is HTMLElement {
-  return target instanceof HTMLElement && target.matches(CLICKED);
+  return target instanceof HTMLElement && CLICKED.has(target.localName);
 }
