@@ -52,6 +52,8 @@ export default class DiscoveryChecklist extends DealPanel {
   #fixRequestsDeal = '';
   /** Loading was tried once already: a failure must not try again on every render. */
   #isInboxAsked = false;
+  /** `inboxPlace` before the field for notes was entered. */
+  #placeBefore: 'first' | 'last' | undefined;
   /** The last key in the field for notes, or in what belongs to it, was Tab. */
   #isTabbing = false;
   #afterRender: (() => void) | undefined;
@@ -120,6 +122,7 @@ export default class DiscoveryChecklist extends DealPanel {
   }
 
   handleNotesFocus() {
+    if (!this.isPasting) this.#placeBefore = this.inboxPlace;
     this.isPasting = true;
     this.inboxPlace = 'first';
     this.loadParts();
@@ -136,7 +139,10 @@ export default class DiscoveryChecklist extends DealPanel {
   /** Folded again where Tab leads out and nothing was typed. Not after a click: what was clicked would move away from the mouse. */
   handleNotesLeft({ currentTarget, relatedTarget }: FocusEvent) {
     const isOut = !(currentTarget as HTMLElement).contains(relatedTarget as Node | null);
-    if (isOut && this.#isTabbing && this.notes === '') this.isPasting = false;
+    if (isOut && this.#isTabbing && this.notes === '') {
+      this.isPasting = false;
+      this.inboxPlace = this.#placeBefore;
+    }
     this.#isTabbing = false;
   }
 

@@ -68,6 +68,8 @@ describe('the inbox of suggestions', () => {
     expect(await leave('Tab', field)).toBe(false);
     expect(await leave('a', one(element, '[data-title]'))).toBe(false);
     expect(await leave('Tab', one(element, '[data-title]'))).toBe(true);
+    // Nor does it leave behind that there is nothing to look at.
+    expect(deepAll(element, '[data-inbox]')).toEqual([]);
     await enter(element);
     field.dispatchEvent(new CustomEvent('change', { detail: { value: 'Typed.' } }));
     expect(await leave('Tab', null)).toBe(false);
