@@ -123,24 +123,4 @@ describe('the page around the panels', () => {
       });
     });
   }, 120_000);
-
-  test('with the keyboard alone a question is answered', async () => {
-    await withOrg(async (org) => {
-      await withBrowser(async (browser) => {
-        const { page } = await openPage(browser);
-        const deal = await anyDeal(org);
-        await openHome(page, org);
-        await page.goto(`${org.url}/lightning/r/Opportunity/${deal.Id}/view`);
-        await question(page, 'situation').getByRole('textbox').focus();
-        await page.keyboard.type('They type every order twice, by hand');
-        await page.keyboard.press('Enter');
-        await page.getByText('1 of 12 answered').waitFor();
-        // The focus is where the next question begins, not at the top of the page.
-        await page.locator('c-discovery-checklist [data-next] input:focus').waitFor();
-        expect(await answersOf(org, deal.Id)).toMatchObject([
-          { Concept__c: 'situation', Answer__c: 'They type every order twice, by hand', Evidence__c: 'Heard' },
-        ]);
-      });
-    });
-  }, 120_000);
 });

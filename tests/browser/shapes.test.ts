@@ -26,6 +26,38 @@ async function picture(page: Page, shape: string): Promise<void> {
   await page.screenshot({ path, animations: 'disabled' });
 }
 
+/**
+ * English texts of our panels whose first digit or last sign has moved to the other side, as it does in a page from right to left that takes
+ * them for texts of its own direction: `?Why`.
+ */
+const MOVED = `(() => {
+  const moved = [];
+  const inBase = (node) => {
+    for (let at = node; at; at = at.parentNode ?? at.host) {
+      if (/^(lightning|shell)-/.test(at.localName ?? '')) return true;
+      if (/^c-/.test(at.localName ?? '')) return false;
+    }
+    return true;
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.data.trimEnd();
+    const start = node.data.length - node.data.trimStart().length;
+    const isSeen = node.parentElement.checkVisibility() && !node.parentElement.closest('.slds-assistive-text');
+    if (!isSeen || inBase(node) || !/^[0-9]+ [a-z]|[a-z][.?!]$/i.test(text.trim())) continue;
+    const box = (at) => {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getBoundingClientRect();
+    };
+    const [from, to] = /[.?!]$/.test(text) ? [text.length - 2, text.length - 1] : [start, start + 2];
+    const [one, other] = [box(from), box(to)];
+    if (one.width > 0 && Math.abs(one.top - other.top) < 2 && other.left < one.left) moved.push(text.trim());
+  }
+  return [...new Set(moved)];
+})()`;
+
 describe('the record page in every shape', () => {
   test('fits a phone, a side panel and a window at 200 %, left to right and right to left, light and dark', async () => {
     await withOrg(async (org) => {
@@ -44,6 +76,7 @@ describe('the record page in every shape', () => {
           const left = new Set(await wordsOf(page));
           expect(words.filter((word) => !left.has(word))).toEqual([]);
           expect(await overflowing(page)).toEqual([]);
+          expect(await page.evaluate<string[]>(MOVED)).toEqual([]);
           for (const width of [320, 390, 680, 1360]) await fits(page, width);
           await picture(page, shape);
           await page.setViewportSize(ZOOMED);
