@@ -5,6 +5,8 @@ import { withOrg } from '../../browser/org.ts';
 import type { RunningOrg } from '../../browser/org.ts';
 import { serveBenchPage } from './benchPage.ts';
 import type { Bench } from './benchPage.ts';
+import { firstQuestion } from './firstQuestion.ts';
+import type { FirstQuestionFigures } from './firstQuestion.ts';
 
 /** The browser's processor is slowed so many times, as a phone's or an old laptop's would be. */
 const SLOWED = 4;
@@ -21,6 +23,7 @@ export interface PanelFigures {
   readonly showAll: number;
   /** (checklist + showAll) / textareas; aim 1.5. */
   readonly ratio: number;
+  readonly first: FirstQuestionFigures;
   readonly typing: { readonly keys: number; readonly p95: number; readonly worst: number };
   readonly requests: {
     /** GraphQL requests while the record page loads, by operation. */
@@ -33,28 +36,48 @@ export interface PanelFigures {
 /** Measures in Chromium against a local org with demo data, with a playbook of 200 questions. */
 export async function panelFigures(say: (text: string) => void): Promise<PanelFigures> {
   return withOrg(async (org) => {
-    const deal = await dealWithQuestions(org);
+    const deal = await dealInNeedsAnalysis(org);
     return withBrowser(async (browser) => {
+      await signIn(browser, org);
+      say('the first question …');
+      const page = await browser.newPage();
+      await slow(page);
+      const first = await firstQuestion(page, org, { deal, rounds: ROUNDS });
+      await page.close();
+      await withQuestions(org);
       say('the record page …');
       const requests = await requestsOf(browser, org, deal);
       say('200 questions …');
       const times = await timesOf(browser, org, deal);
       say('typing …');
       const typing = await typingOf(browser, org, deal);
-      return { slowed: SLOWED, questions: QUESTIONS, ...times, typing, requests };
+      return { slowed: SLOWED, questions: QUESTIONS, first, ...times, typing, requests };
     });
   });
 }
 
-/** A deal in front of a gate whose playbook has 200 questions, several for each concept. */
-async function dealWithQuestions(org: RunningOrg): Promise<string> {
+/** A deal in front of a gate. */
+async function dealInNeedsAnalysis(org: RunningOrg): Promise<string> {
   const [deal] = await org.query<{ Id: string }>(
     "SELECT Id FROM Opportunity WHERE StageName = 'Needs Analysis' AND AccountId != null ORDER BY Amount DESC, Id LIMIT 1",
   );
+  if (!deal) throw new Error('The demo org has no deal in Needs Analysis.');
+  return deal.Id;
+}
+
+async function signIn(browser: BrowserContext, org: RunningOrg): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(org.link);
+  await page.locator('c-deal-list [aria-busy="false"], c-deal-list [data-empty]').first().waitFor();
+  await page.close();
+}
+
+/** Gives the playbook 200 questions, several for each concept. */
+async function withQuestions(org: RunningOrg): Promise<void> {
   const [playbook] = await org.query<{ Id: string; Compiled__c: string }>(
     "SELECT Id, Compiled__c FROM DF_Playbook__c WHERE Code__c = 'diagnose-first'",
   );
-  if (!deal || !playbook) throw new Error('The demo org has no deal in Needs Analysis, or no playbook.');
+  if (!playbook) throw new Error('The demo org has no playbook.');
   const compiled = JSON.parse(playbook.Compiled__c) as { questions: { concept: string; ask: string }[] };
   const own = compiled.questions;
   const questions = Array.from({ length: QUESTIONS }, (_, index) => {
@@ -67,13 +90,10 @@ async function dealWithQuestions(org: RunningOrg): Promise<string> {
   const text = JSON.stringify({ ...compiled, questions });
   const { status } = await org.rest('PATCH', patch, { Compiled__c: text }, 'integration');
   if (status !== 204) throw new Error(`The playbook was not saved: ${status}.`);
-  return deal.Id;
 }
 
 async function requestsOf(browser: BrowserContext, org: RunningOrg, deal: string): Promise<PanelFigures['requests']> {
   const page = await browser.newPage();
-  await page.goto(org.link);
-  await page.locator('c-deal-list [aria-busy="false"], c-deal-list [data-empty]').first().waitFor();
   const asked: string[] = [];
   page.on('request', (request) => {
     const url = new URL(request.url());

@@ -12,7 +12,7 @@ const DELAY = 50;
 
 /** Rows of a table: what, how much, the aim, and whether it is met. */
 export function panelRows(report: PanelReport): string[][] {
-  const { size, ratio, typing, requests, questions } = report;
+  const { size, first, ratio, typing, requests, questions } = report;
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
   const met = (isMet: boolean): string => (isMet ? 'yes' : 'no');
   return [
@@ -24,6 +24,9 @@ export function panelRows(report: PanelReport): string[][] {
     ],
     ['own JavaScript when a form is opened', kilobytes(size.onDemand), '', ''],
     ['own styles', kilobytes(size.styles), '', ''],
+    ['first question after the click in the list', `${first.ours.toFixed(0)} ms`, '', ''],
+    ['… and the first detail of the page without our bundles', `${first.bare.toFixed(0)} ms`, '', ''],
+    ['the one divided by the other', first.ratio.toFixed(2), `${RATIO}`, met(first.ratio <= RATIO)],
     [`${questions} bare lightning-textarea at rest`, `${report.textareas.toFixed(0)} ms`, '', ''],
     [`checklist of ${questions} questions at rest`, `${report.checklist.toFixed(0)} ms`, '', ''],
     ['… and all of them shown', `${report.showAll.toFixed(0)} ms`, '', ''],
