@@ -27,11 +27,23 @@ describe('the pains of a deal', () => {
       const saved = await withBrowser(async (browser) => {
         const { page, faults } = await openDeal(org, browser, deal);
         await pains(page).getByText('No pain noted yet').waitFor();
+        // The first answers the question for the problem too, in the same save.
+        const add = pains(page).getByRole('button', { name: 'Add pain' });
+        const place = await add.boundingBox();
+        await field(page).fill(OVERTIME);
+        expect(await pains(page).getByRole('checkbox', { name: 'Also as answer: Problem' }).isChecked()).toBe(true);
+        expect(await add.boundingBox()).toEqual(place);
+        expect(await violations(page)).toEqual([]);
         for (const words of [OVERTIME, TWICE, AUDIT]) {
           await field(page).fill(words);
           await pains(page).getByRole('button', { name: 'Add pain' }).click();
           await row(page, words).waitFor();
         }
+        expect(
+          await org.query(
+            `SELECT Concept__c, Answer__c, Evidence__c FROM DF_Answer__c WHERE Opportunity__c = '${deal}'`,
+          ),
+        ).toMatchObject([{ Concept__c: 'problem', Answer__c: OVERTIME, Evidence__c: 'Heard' }]);
         // A placeholder is met with a better question; the words stay in the field.
         await field(page).fill('tbd');
         await page.keyboard.press('Enter');

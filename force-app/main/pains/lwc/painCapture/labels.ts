@@ -7,6 +7,7 @@ import mash from '@salesforce/label/c.DF_Pains_Mash';
 import keepAnyway from '@salesforce/label/c.DF_Pains_Keep_Anyway';
 import waiting from '@salesforce/label/c.DF_Pains_Waiting';
 import tryAgain from '@salesforce/label/c.DF_Try_Again';
+import alsoAnswer from '@salesforce/label/c.DF_Suggestions_Problem';
 import notSaved from '@salesforce/label/c.DF_Not_Saved';
 
 export const labels = {
@@ -17,6 +18,7 @@ export const labels = {
   placeholder,
   mash,
   keepAnyway,
+  alsoAnswer,
   waiting,
   tryAgain,
   notSaved,

@@ -1,4 +1,5 @@
 import { api, LightningElement } from 'lwc';
+import { conceptName } from 'c/conceptNames';
 import type { Pain } from 'c/dealRows';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
 import type { Capture } from 'c/painSending';
@@ -12,18 +13,25 @@ const fetchSending = () => import('c/painSending');
 
 /**
  * Adds a pain with one sentence. Enter puts the sentence into a queue and empties the field for the next one. The queue is stored as a
- * draft until each sentence is saved, so that a reload or a lost connection neither loses one nor saves it twice. Fires `captured`.
+ * draft until each sentence is saved, so that a reload or a lost connection neither loses one nor saves it twice. Offers the sentence as the
+ * answer to `problem` too, in the same save. Fires `captured`.
  */
 export default class PainCapture extends LightningElement {
   labels = labels;
   @api dealId!: string;
   /** All pains of the deal as they were last read. */
   @api pains: readonly Pain[] = [];
+  /** The deal is asked for its problem and has no answer: a new pain is offered as that answer too. */
+  @api isProblemAsked = false;
   /** Reads the pains again; resolves to undefined when that fails. */
   @api reread!: () => Promise<readonly Pain[] | undefined>;
 
   capture: Capture = EMPTY;
   isSending = false;
+  /** Whether the user wants what is typed to be the answer too; undefined: no choice was made. */
+  chosen: boolean | undefined;
+  /** A sentence was put into the queue as the answer, which the deal that was read may not have yet. */
+  isAnswered = false;
   /** Question about a doubtful text, such as a placeholder; empty without doubt. */
   doubt = '';
   /** The error of the last save. */
@@ -36,6 +44,7 @@ export default class PainCapture extends LightningElement {
   connectedCallback() {
     window.addEventListener('online', this.#online);
     this.capture = draftOf<Capture>(this.dealId, SLOT)?.value ?? EMPTY;
+    this.isAnswered = this.isAnswerWaiting;
     this.send();
   }
 
@@ -61,6 +70,27 @@ export default class PainCapture extends LightningElement {
 
   get isWaiting(): boolean {
     return this.waitingLines.length > 0;
+  }
+
+  get isOffered(): boolean {
+    return this.isProblemAsked && !this.isAnswered && !this.cannotAdd;
+  }
+
+  get answerLabel(): string {
+    return fill(labels.alsoAnswer, conceptName('problem'));
+  }
+
+  /** Proposed for the first pain: of several, only the user knows which is the problem. */
+  get isAnswer(): boolean {
+    return this.chosen ?? this.pains.every(({ status }) => status !== 'Live');
+  }
+
+  get isAnswerWaiting(): boolean {
+    return this.capture.waiting.some(({ isAnswer }) => isAnswer === true);
+  }
+
+  handlePair(event: Event) {
+    this.chosen = (event.currentTarget as HTMLInputElement).checked;
   }
 
   handleTyped(event: CustomEvent<{ value: string }>) {
@@ -109,7 +139,10 @@ export default class PainCapture extends LightningElement {
       ? fill(finding.kind === 'mash' ? labels.mash : labels.placeholder, this.capture.typed.trim())
       : '';
     if (finding) return;
-    this.keep(sending.handedOver(this.capture, this.pains));
+    const isAnswer = this.isOffered && this.isAnswer;
+    this.keep(sending.handedOver(this.capture, this.pains, isAnswer));
+    this.isAnswered ||= isAnswer;
+    this.chosen = undefined;
     this.send();
   }
 
@@ -139,6 +172,8 @@ export default class PainCapture extends LightningElement {
       });
     } catch (error) {
       this.failure = error;
+      // One that was refused is in the field again, and offered again.
+      this.isAnswered = this.isAnswerWaiting;
     } finally {
       this.isSending = false;
     }

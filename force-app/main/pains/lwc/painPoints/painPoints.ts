@@ -93,6 +93,12 @@ export default class PainPoints extends DealPanel {
     return this.isFormOpen && !this.isAdding;
   }
 
+  /** The deal's playbook asks for the problem, and there is no answer to it, nor was there one. */
+  get isProblemAsked(): boolean {
+    const isProblem = ({ concept }: { readonly concept: string }) => concept === 'problem';
+    return this.governing.some(({ questions }) => questions.some(isProblem)) && !this.deal?.answers.some(isProblem);
+  }
+
   get countText(): string {
     const { length } = this.live;
     if (length === 0) return '';

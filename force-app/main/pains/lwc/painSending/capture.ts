@@ -11,6 +11,8 @@ export interface Waiting {
   readonly known: readonly string[];
   /** It was sent at least once, so it may be saved although no response came. */
   readonly tried: boolean;
+  /** It is the answer to the question for the problem too. */
+  readonly isAnswer?: boolean;
 }
 
 interface Stated {
@@ -18,11 +20,12 @@ interface Stated {
   readonly statement: string;
 }
 
-/** Moves the typed text to the end of the queue and empties the field. */
-export function handedOver({ typed, waiting }: Capture, pains: readonly Stated[]): Capture {
+/** Moves the typed text to the end of the queue and empties the field. `isAnswer`: to be saved as the answer to `problem` too. */
+export function handedOver({ typed, waiting }: Capture, pains: readonly Stated[], isAnswer = false): Capture {
   const statement = typed.trim();
   const known = pains.filter((pain) => isSame(pain.statement, statement)).map(({ id }) => id);
-  return { typed: '', waiting: [...waiting, { statement, known, tried: false }] };
+  const one = { statement, known, tried: false, ...(isAnswer ? { isAnswer } : {}) };
+  return { typed: '', waiting: [...waiting, one] };
 }
 
 /** Marks the first of the queue as sent. */

@@ -1,16 +1,21 @@
 import type { Pain } from 'c/dealRows';
 import { saveChanges } from 'c/dealSaves';
+import type { Change } from 'c/dealSaves';
 import { faultOf } from 'c/ldsErrors';
+import ANSWER from '@salesforce/schema/DF_Answer__c';
 import PAIN from '@salesforce/schema/DF_Pain_Point__c';
 import OPPORTUNITY from '@salesforce/schema/DF_Pain_Point__c.Opportunity__c';
 import STATEMENT from '@salesforce/schema/DF_Pain_Point__c.Statement__c';
 import EVIDENCE from '@salesforce/schema/DF_Pain_Point__c.Evidence__c';
 import { found, givenBack, saved, tried } from './capture.ts';
-import type { Capture } from './capture.ts';
+import type { Capture, Waiting } from './capture.ts';
 
 export { checkAnswer } from 'c/answerCheck';
 export { handedOver } from './capture.ts';
 export type { Capture } from './capture.ts';
+
+/** The concept whose answer holds the same thing as a pain. */
+const PROBLEM = 'problem';
 
 /** The panel's side of a queue that is sent. */
 interface Queue {
@@ -36,18 +41,24 @@ export async function sendWaiting(queue: Queue): Promise<void> {
       if (!pains) throw new TypeError('The pains could not be read again.');
       const there = found(next, pains);
       // eslint-disable-next-line no-await-in-loop -- as above
-      const id = there ? there.id : await create(queue, next.statement);
+      const id = there ? there.id : await create(queue, next);
       keep(saved(read(), id));
       onSaved(id);
     }
   } catch (error) {
     const fault = faultOf(error);
-    if (fault !== 'offline' && fault !== 'signedOut') keep(givenBack(read()));
+    if (fault !== 'offline' && fault !== 'signedOut') {
+      const [refused] = read().waiting;
+      keep(givenBack(read()));
+      // Somebody else may have answered: then it is not offered again.
+      if (refused?.isAnswer) await reread();
+    }
     throw error;
   }
 }
 
-async function create({ dealId, read, keep }: Queue, statement: string): Promise<string> {
+/** Creates the pain and, where that was wanted, the answer: in one request, all or none. */
+async function create({ dealId, read, keep }: Queue, { statement, isAnswer }: Waiting): Promise<string> {
   keep(tried(read()));
   const fields = {
     [OPPORTUNITY.fieldApiName]: dealId,
@@ -55,6 +66,14 @@ async function create({ dealId, read, keep }: Queue, statement: string): Promise
     // The seller notes what the customer said, so it is Heard; speaker and day can be added later.
     [EVIDENCE.fieldApiName]: 'Heard',
   };
-  const [id] = await saveChanges(dealId, [{ kind: 'create', object: PAIN.objectApiName, fields }]);
+  const pain: Change = { kind: 'create', object: PAIN.objectApiName, fields };
+  const [id] = await saveChanges(dealId, isAnswer ? [pain, answerOf(dealId, statement)] : [pain]);
   return id ?? '';
+}
+
+/** The answer to `problem` with the words of a pain. Its key is unique, so the org refuses a second answer of another user. */
+function answerOf(dealId: string, statement: string): Change {
+  const identity = { Opportunity__c: dealId, Concept__c: PROBLEM, Key__c: `${dealId}:${PROBLEM}` };
+  const fields = { ...identity, Status__c: 'Answered', Answer__c: statement, Evidence__c: 'Heard' };
+  return { kind: 'create', object: ANSWER.objectApiName, fields };
 }
