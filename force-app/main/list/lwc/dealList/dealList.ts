@@ -10,6 +10,7 @@ import type { CompiledPlaybook } from 'c/gateRules';
 import { errorSentences } from 'c/ldsErrors';
 import { livePlaybooks, playbooksOf } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
+import { fill } from 'c/textTemplate';
 import language from '@salesforce/i18n/lang';
 import userId from '@salesforce/user/Id';
 import { isFiltered, nextPage, placeOf, previousPage, stateOf } from './address.ts';
@@ -172,6 +173,12 @@ export default class DealList extends NavigationMixin(LightningElement) {
     }[this.view];
   }
 
+  /** A manager who owns no deal looks at those of the own team; blank for other readers and views. */
+  get teamLabel(): string {
+    const leads = this.view === 'mine' && this.people.some(({ managerId }) => managerId === userId);
+    return leads ? fill(labels.teamOf, this.people.find(({ id }) => id === userId)?.name ?? '') : '';
+  }
+
   get isFiltered(): boolean {
     return this.place !== undefined && isFiltered(this.place);
   }
@@ -268,6 +275,10 @@ export default class DealList extends NavigationMixin(LightningElement) {
   handleOrder(event: CustomEvent<{ value: string }>) {
     const { value } = event.detail;
     this.go({ sort: value.replace(/^-/, '') as Column, isDescending: value.startsWith('-') });
+  }
+
+  handleTeam() {
+    this.go({ view: 'open', team: userId });
   }
 
   handleClear() {

@@ -111,6 +111,26 @@ describe('the list of deals', () => {
     expect(deepAll(element, '[aria-current="true"]')[0]?.getAttribute('data-view')).toBe(view);
   });
 
+  test('leads a manager who owns no deal to the open deals of the own team, and no other reader', async () => {
+    const element = await show();
+    const person = (Id: string, ManagerId: string | null) => ({ Id, Name: Id, ManagerId, Manager: null });
+    const people = (...rows: Fields[]) => stubOf(graphql).emit(records('User', rows), named('dealListPeople'));
+    people(person(userId, '005B'));
+    await answer([]);
+    expect(deepAll(element, '[data-team]')).toHaveLength(0);
+    people(person(userId, '005B'), person('005S', userId));
+    await settled();
+    expect(deepAll(element, '[data-team]').map((one) => (one as unknown as { label: string }).label)).toEqual([
+      'c.DF_Board_Team_Of',
+    ]);
+    press(element, '[data-team]');
+    expect(lastState()).toEqual({ c__view: 'open', c__team: userId });
+    stubOf(CurrentPageReference).emit({ ...TAB, state: { c__view: 'past' } });
+    await settled();
+    await answer([]);
+    expect(deepAll(element, '[data-team]')).toHaveLength(0);
+  });
+
   test('ready to advance reads on until 50 deals are found, and shows how many it looked through', async () => {
     const element = await show({ c__view: 'ready' });
     expect([config().first, config().after]).toEqual([200, null]);
