@@ -14,6 +14,7 @@ import type { Pains } from './pains.ts';
 export function cardOf(request: BoardRequest, playbooks: readonly CompiledPlaybook[], pains: Pains) {
   const { id, deal, stage } = request;
   const { missing } = lackingFor(deal.record, stage, { playbooks, today: today(), language });
+  const own = pains[deal.id] ?? [];
   const count = new Intl.NumberFormat(locale).format(missing.length);
   return {
     id,
@@ -22,6 +23,7 @@ export function cardOf(request: BoardRequest, playbooks: readonly CompiledPlaybo
     about: fill(labels.requestDeal, deal.stage, amountOf([deal], { locale, currency }), deal.owner),
     lacks: missing.length > 0 ? fill(labels.missing, count, stage) : labels.nothingMissing,
     missing,
-    pains: pains[deal.id] ?? [],
+    pains: own,
+    hasPains: own.length > 0,
   };
 }

@@ -7,6 +7,7 @@ import requestDeal from '@salesforce/label/c.DF_Board_Request_Deal';
 import missing from '@salesforce/label/c.DF_List_Missing';
 import nothingMissing from '@salesforce/label/c.DF_Board_Nothing_Missing';
 import pain from '@salesforce/label/c.DF_Board_Request_Pain';
+import pains from '@salesforce/label/c.DF_Board_Request_Pains';
 import approved from '@salesforce/label/c.DF_Override_Approved';
 import declined from '@salesforce/label/c.DF_Override_Declined';
 import revoked from '@salesforce/label/c.DF_Override_Revoked';
@@ -22,6 +23,7 @@ export const labels = {
   missing,
   nothingMissing,
   pain,
+  pains,
   approved,
   declined,
   revoked,

@@ -144,6 +144,8 @@ describe('the card of a request', () => {
     const missing = texts(element, '[data-missing]');
     expect(missing.length).toBeGreaterThan(0);
     expect(texts(element, '.lacks')).toEqual([`${missing.length} missing for Value Proposition`]);
+    // What is there stands under its own heading, apart from what is missing.
+    expect(texts(element, '[data-pains]')).toEqual([]);
     expect(stubOf(graphql).getLastConfig().variables).toEqual({ deals: ['006A'] });
     const pain = (Id: string, text: string | null) => ({
       Id,
@@ -155,6 +157,7 @@ describe('the card of a request', () => {
     const refresh = jest.fn(async () => {});
     stubOf(graphql).emit(records('DF_Pain_Point__c', rows), named('boardRequestPains'), refresh);
     await settled();
+    expect(texts(element, '[data-pains]')).toEqual(['c.DF_Board_Request_Pains']);
     expect(texts(element, '[data-pain]').slice(0, 2)).toEqual([
       'Late (c.DF_Evidence_Quoted)',
       'Dear (c.DF_Evidence_Quoted)',
