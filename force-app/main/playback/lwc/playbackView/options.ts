@@ -19,14 +19,17 @@ export function keepChoices(dealId: string, choices: Choices): void {
   keepDraft(dealId, SLOT, choices);
 }
 
-/** The options of the page: names on, the suggestion off, and a note of two lines, unless the seller chose otherwise. */
-export function optionsOf(story: Story, { note, isNamed = true, hasSuggestion = false }: Choices): PageOptions {
-  return { isNamed, hasSuggestion, note: note ?? proposedNote(story, isNamed) };
+/**
+ * The options of the page: who said what and the suggestion are off, and a note of two lines, unless the seller chose otherwise. Names are off
+ * because the page is passed on in the customer's house, and nobody there agreed to be quoted to colleagues.
+ */
+export function optionsOf(story: Story, { note, isNamed = false, hasSuggestion = false }: Choices): PageOptions {
+  return { isNamed, hasSuggestion, note: note ?? proposedNote(story) };
 }
 
 /** Greets the primary contact, or the only one. */
-function proposedNote({ people }: Story, isNamed: boolean): string {
+function proposedNote({ people }: Story): string {
   const person = people.find(({ isPrimary }) => isPrimary) ?? (people.length === 1 ? people[0] : undefined);
-  const greeting = person && isNamed ? fill(words.noteTo, person.name) : words.noteAlone;
+  const greeting = person ? fill(words.noteTo, person.name) : words.noteAlone;
   return `${greeting}\n\n${words.noteText}`;
 }

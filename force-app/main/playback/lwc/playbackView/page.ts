@@ -191,7 +191,10 @@ function answersIn({ answers, locale }: Story): (concept: string, label?: string
   };
 }
 
-/** Leaves out who said it, and full names wherever they are written. First names alone stay: they may be ordinary words. */
+/**
+ * Leaves out who said it, and full names wherever they are written in the page. First names alone stay: they may be ordinary words. The cover
+ * note stays as the seller wrote it: it greets who gets the page.
+ */
 function withoutNames(sheet: Sheet, { pains, answers, people, locale }: Story): Sheet {
   const voices = [...pains, ...answers.values()];
   const named = [...voices.map(({ by }) => by), ...pains.map(({ pain }) => pain.feltByName), ...people.map(nameOf)];
@@ -209,7 +212,7 @@ function withoutNames(sheet: Sheet, { pains, answers, people, locale }: Story): 
     facts: facts.map(({ label, text }) => ({ label, text: bare(text) })),
   });
   const sections = sheet.sections.map((section) => ({ ...section, entries: section.entries.map(strip) }));
-  return { ...sheet, note: bare(sheet.note ?? ''), sections };
+  return { ...sheet, sections };
 }
 
 function nameOf({ name }: { readonly name: string }): string {

@@ -161,8 +161,9 @@ describe('the page for the customer', () => {
       ],
     });
     const sheet = page(deal, SETTING, { isNamed: false, note: 'Hello Ada King' });
-    expect(JSON.stringify(sheet)).not.toContain('Ada King');
-    expect(sheet.note).toBe('Hello c.DF_Playback_Nameless');
+    expect(JSON.stringify(sheet.sections)).not.toContain('Ada King');
+    // The note greets who gets the page.
+    expect(sheet.note).toBe('Hello Ada King');
     const [today] = sheet.sections.find(({ key }) => key === 'today')?.entries ?? [];
     expect(today).toMatchObject({ lead: 'Told: c.DF_Playback_Nameless and Ada type it', by: 'Nov 20, 2026' });
     expect(sheet.sections.find(({ key }) => key === 'worries')?.entries[0]?.by).toBe('');

@@ -101,18 +101,26 @@ describe('the playback of a deal', () => {
     expect(deepAll(element, 'c-focus-line')).toHaveLength(0);
   });
 
+  test('who said it is on the page only after the seller chose so', async () => {
+    const said = { ...confirmed, Evidence__c: 'Quoted', Evidence_Level__c: 3, Quote__c: 'Overtime, every month' };
+    const element = await show({ DF_Pain_Point__c: [{ ...said, Said_By__r: { Name: 'Ada King' } }] });
+    expect(one(element, '[data-names]').checked).toBe(false);
+    expect(texts(element, '[data-section="heard"] [data-by]').join()).not.toContain('Ada King');
+    await change(element, '[data-names]', { checked: true });
+    expect(texts(element, '[data-section="heard"] [data-by]').join()).toContain('Ada King');
+  });
+
   test('the note and the switches are there again after a reload', async () => {
     const contact = { ContactId: '003', Contact: { Name: 'Ada King' }, IsPrimary: true };
     const withContact = { ...rows, OpportunityContactRole: [contact] };
     const element = await show(withContact);
     expect(one(element, '[data-note]').value).toBe('c.DF_Playback_Note_To\n\nc.DF_Playback_Note_Text');
-    await change(element, '[data-names]', { checked: false });
-    expect(one(element, '[data-note]').value).toBe('c.DF_Playback_Note_Alone\n\nc.DF_Playback_Note_Text');
+    await change(element, '[data-names]', { checked: true });
     await change(element, '[data-note]', { value: 'Read this, please.' });
     document.body.replaceChildren();
     const again = await show(withContact);
     expect(one(again, '[data-note]').value).toBe('Read this, please.');
-    expect(one(again, '[data-names]').checked).toBe(false);
+    expect(one(again, '[data-names]').checked).toBe(true);
     expect(texts(again, '[data-cover]')).toEqual(['Read this, please.']);
   });
 
