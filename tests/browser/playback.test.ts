@@ -97,11 +97,15 @@ describe('the playback of a deal', () => {
           'You told us: We pay overtime every month end for work the system should do',
           'You told us: Orders are typed twice, and one in fifty is wrong',
         ]);
-        // Quotation marks and a name are only where the customer's own words are known.
+        // Quotation marks are only where the customer's own words are known, a name only where the seller asks for it too.
         expect(await sheet.locator('[data-section="heard"] [data-quote]').allTextContents()).toEqual([
           '“Every single month end we pay overtime for this.”',
         ]);
+        expect(await sheet.locator('[data-section="heard"]').getByText('Ingrid Halvorsen').count()).toBe(0);
+        await panel(page).locator('[data-names]').getByText('Say who said it').click();
+        await sheet.locator('[data-section="heard"]').getByText('Ingrid Halvorsen').waitFor();
         expect(await sheet.locator('[data-section="heard"]').getByText('Ingrid Halvorsen').count()).toBe(1);
+        expect(await panel(page).getByText('Active', { exact: true }).count()).toBe(0);
         // Words of the customer are text, whatever they look like; a guess is not what we heard.
         expect(await sheet.getByText('Accounting <b>fears</b> for its overtime pay').count()).toBe(1);
         expect(await sheet.getByText('We guess that they want to grow').count()).toBe(0);

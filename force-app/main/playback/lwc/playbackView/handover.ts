@@ -2,9 +2,13 @@ import { fill } from 'c/textTemplate';
 import { words } from './pageWords.ts';
 import { entry } from './sheet.ts';
 import type { Entry, Sheet } from './sheet.ts';
-import { CONFIRMED, HEARD, unconfirmed } from './story.ts';
+import { CONFIRMED, HEARD, onlyHeard } from './story.ts';
 import type { PainStory, Story } from './story.ts';
 import { byLine, figure, heardFrom, referred, spoken, subtitle } from './wording.ts';
+
+/** Concepts whose answers tell how success is measured, and what to be careful with. */
+const SUCCESS = ['desired state', 'success metric'];
+const CAREFUL = ['stakeholder risk', 'side effects', 'tried before'];
 
 /**
  * The page for the team that takes over after a win: what was promised, why and to whom, how success is measured, what to be careful with, who
@@ -65,7 +69,7 @@ function success(story: Story): Entry[] {
         facts: [{ label: words.measure, text: voice.pain.outcomeMeasure }],
       }),
     );
-  return [...outcome, ...measured, ...answersOn(['desired state', 'success metric'], story)];
+  return [...outcome, ...measured, ...answersOn(SUCCESS, story)];
 }
 
 function careful(story: Story): Entry[] {
@@ -74,7 +78,7 @@ function careful(story: Story): Entry[] {
     .map(({ key, pain }) =>
       entry(key, { lead: pain.personalRisk, facts: [{ label: words.toWhom, text: pain.feltByName }] }),
     );
-  return [...risks, ...answersOn(['stakeholder risk', 'side effects', 'tried before'], story)];
+  return [...risks, ...answersOn(CAREFUL, story)];
 }
 
 /** Answers of these concepts, the customer's own words in quotation marks. */
@@ -91,13 +95,18 @@ function people({ people: roles }: Story): Entry[] {
   );
 }
 
-/** What nobody knows yet, what was said and not confirmed, and what we assume. */
+/** What nobody knows yet, what was only heard, and what we assume; nothing that a section above has, marked as heard. */
 function open(story: Story): Entry[] {
-  const { locale } = story;
+  const { locale, pains } = story;
+  const promisedFor = pains.filter(({ promises }) => promises.length > 0).map(({ key }) => key);
+  const above = new Set([...promisedFor, ...SUCCESS, ...CAREFUL]);
+  const unanswered = new Set(story.open.map(({ concept }) => concept));
+  const heard = onlyHeard(story).filter(({ key }) => !above.has(key));
   const unknown = story.open.map(({ concept, about, owner, until }) =>
     entry(`open:${concept}`, { lead: about, facts: [{ label: words.finding, text: byLine(owner, until, locale) }] }),
   );
-  const unsure = [...unconfirmed(story), ...story.guesses].map((voice) => {
+  const voices = [...heard, ...story.guesses].filter(({ key }) => !unanswered.has(key));
+  const unsure = voices.map((voice) => {
     const { key, about, level } = voice;
     const text = referred(voice);
     return entry(`unsure:${key}`, {

@@ -20,7 +20,7 @@ export interface PageOptions {
  * words are in quotation marks and with a name, what was only heard is reported; then what is suggested, if asked for; then three questions. The deal's name is ours and is not on it.
  */
 export function customerPage(story: Story, options: PageOptions): Sheet {
-  const sections = once(heardSections(story));
+  const sections = once(heardSections(story), new Set(story.pains.map(({ key }) => key)));
   const sheet: Sheet = {
     title: story.account ? fill(words.title, story.account) : words.titleAlone,
     subtitle: subtitle('', story),
@@ -56,18 +56,11 @@ function heardSections(story: Story): Section[] {
   const said = answersIn(story);
   const section = (key: string, title: string, entries: readonly Entry[]): Section => ({ key, title, entries });
   return [
-    section(
-      'heard',
-      words.heard,
-      pains.map((pain) => painEntry(pain, story)),
-    ),
-    section('today', words.today, [
-      ...said('situation'),
-      ...said('problem'),
-      ...said('root cause'),
-      ...said('tried before'),
-      ...said('critical event'),
+    section('heard', words.heard, [
+      ...pains.map((pain) => painEntry(pain, story)),
+      ...[...said('problem'), ...said('root cause')].filter((one) => !isInPains(one, story)),
     ]),
+    section('today', words.today, [...said('situation'), ...said('tried before'), ...said('critical event')]),
     section('costs', words.costs, [...said('business impact'), ...said('cost of inaction'), ...totalEntry(story)]),
     section('better', words.better, [
       ...outcomeOf(story),
@@ -83,11 +76,19 @@ function heardSections(story: Story): Section[] {
   ];
 }
 
+/** Whether a pain says what the entry says, as its statement or in the customer's words. */
+function isInPains({ said }: Entry, { pains }: Story): boolean {
+  return pains
+    .map((voice) => spoken(voice))
+    .flatMap((voice) => [voice.said, voice.quote])
+    .some((text) => ` ${folded(text)} `.includes(` ${folded(said)} `));
+}
+
 /**
  * Removes what repeats an earlier text: an answer that is also a pain, an outcome noted twice. Of an entry with facts only the lead goes. The
  * pains come first, so that none of them is removed; the situation then moves to the top of the page.
  */
-function once(sections: readonly Section[]): Section[] {
+function once(sections: readonly Section[], pains: ReadonlySet<string>): Section[] {
   const seen = new Set<string>();
   const unseen = (one: Entry): Entry[] => {
     const { lead, said, facts } = one;
@@ -98,32 +99,42 @@ function once(sections: readonly Section[]): Section[] {
     return lead && facts.length > 0 ? [{ ...one, lead: '', quote: '', by: '', said: '' }] : [];
   };
   const kept = sections.map((section) => {
-    const entries = section.entries.flatMap(unseen);
-    return section.key === 'heard' ? section : { ...section, entries };
+    const isPain = ({ key }: Entry): boolean => section.key === 'heard' && pains.has(key);
+    const entries = section.entries.flatMap((one) => {
+      const left = unseen(one);
+      return isPain(one) ? [one] : left;
+    });
+    return { ...section, entries };
   });
   return [...kept.filter(({ key }) => key === 'today'), ...kept.filter(({ key }) => key !== 'today')];
 }
 
 function painEntry(voice: PainStory, story: Story): Entry {
   const { pain } = voice;
+  // With several figures the sum has the close date.
+  const closeDate = figuresOf(story).length > 1 ? undefined : story.closeDate;
   return entry(voice.key, {
     ...spoken(voice),
     by: saidBy(voice, story.locale),
     facts: [
       { label: words.aYear, text: figure(pain, story) },
       { label: words.basis, text: pain.likely === null ? '' : pain.basis },
-      { label: words.waiting, text: waitingFor(pain.likely ?? 0, story) },
+      { label: words.waiting, text: waitingFor(pain.likely ?? 0, story, closeDate) },
     ],
   });
 }
 
-/** What doing nothing costs in all. A single figure has its own line, so the sum then adds only the close date. */
+/** What each pain costs in a year, where that is known. */
+function figuresOf({ pains }: Story): number[] {
+  return pains.map(({ pain }) => pain.likely ?? 0).filter((likely) => likely > 0);
+}
+
+/** What doing nothing costs in all, where there is more than one figure to add. */
 function totalEntry(story: Story): Entry[] {
-  const figures = story.pains.flatMap(({ pain }) => pain.likely ?? []);
+  const figures = figuresOf(story);
+  if (figures.length < 2) return [];
   const aYear = figures.reduce((sum, value) => sum + value, 0);
-  const text = waitingFor(aYear, story, story.closeDate);
-  if (figures.length < 2 && text === waitingFor(aYear, story)) return [];
-  return text ? [entry('waiting', { facts: [{ label: words.waitingAll, text }] })] : [];
+  return [entry('waiting', { facts: [{ label: words.waitingAll, text: waitingFor(aYear, story, story.closeDate) }] })];
 }
 
 function outcomeOf({ desiredOutcome }: Story): Entry[] {

@@ -6,7 +6,7 @@ import { fill } from 'c/textTemplate';
 import { askFor, words } from './pageWords.ts';
 import { entry } from './sheet.ts';
 import type { Entry, Sheet } from './sheet.ts';
-import { HEARD, unconfirmed } from './story.ts';
+import { HEARD, onlyHeard } from './story.ts';
 import type { Story, Voice } from './story.ts';
 import { clipped, heardFrom, referred, subtitle } from './wording.ts';
 
@@ -43,7 +43,7 @@ export function callPlan(deal: Deal, story: Story, { playbooks, record, surround
       {
         key: 'confirm',
         title: words.confirm,
-        entries: statements(unconfirmed(story), story),
+        entries: statements(onlyHeard(story), story),
         hint: words.confirmEmpty,
       },
     ],

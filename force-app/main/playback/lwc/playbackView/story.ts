@@ -87,11 +87,13 @@ export function readStory(deal: Deal, setting: Setting): Story {
   };
 }
 
-/** What the customer has said but not confirmed, pains first. An answer that was noted as a pain too is not repeated. */
-export function unconfirmed({ pains, answers }: Story): readonly Voice[] {
+/**
+ * What was heard and is neither in the customer's words nor confirmed, pains first. An answer that was noted as a pain too is not repeated.
+ */
+export function onlyHeard({ pains, answers }: Story): readonly Voice[] {
   const stated = new Set(pains.map(({ text }) => folded(text)));
   const others = [...answers.values()].filter(({ text }) => !stated.has(folded(text)));
-  return [...pains, ...others].filter(({ level }) => level < CONFIRMED);
+  return [...pains, ...others].filter(({ level }) => level < QUOTED);
 }
 
 function painStory(pain: Pain, { prescriptions }: Deal): PainStory {

@@ -56,20 +56,28 @@ describe('the page for the team that takes over', () => {
     expect(section('people', { contacts })).toMatchObject([{ lead: 'Ada King', by: 'CFO, Decision Maker' }]);
   });
 
-  test('lists what is open: nobody knows it, it is not confirmed, or we assume it', () => {
+  test('lists what is open: nobody knows it, it was only heard, or we assume it; not what a section above has', () => {
     expect(section('open').map(({ lead, by, facts }) => [lead, by, facts[0]?.text])).toEqual([
       ['c.DF_Concept_Budget', '', 'c.DF_Playback_By'],
-      ['Overtime at night', 'c.DF_Playback_Unconfirmed', undefined],
       ['Typos', 'c.DF_Playback_Unconfirmed', undefined],
-      ['c.DF_Playback_About_Text', 'c.DF_Playback_Unconfirmed', undefined],
       ['c.DF_Playback_About_Text', 'c.DF_Playback_Unconfirmed', undefined],
       ['Assumed pain', 'c.DF_Playback_Assumed', undefined],
       ['c.DF_Playback_About_Text', 'c.DF_Playback_Assumed', undefined],
     ]);
   });
 
+  test('what the customer said in their own words is not open, and what nobody knows is so once', () => {
+    const risk = { concept: 'stakeholder risk', level: 2, answer: 'Fear', quote: '', saidByName: '', saidOn: '' };
+    const quoted = { ...risk, concept: 'problem', level: 3, quote: 'It stops' };
+    const unknown = { ...risk, concept: 'situation', level: 1, status: 'Not Known Yet' };
+    expect(section('open', { pains: [], answers: [risk, quoted, unknown] }).map(({ key }) => key)).toEqual([
+      'open:situation',
+    ]);
+    expect(section('careful', { answers: [risk] }).map(({ by }) => by)).toContain('c.DF_Playback_Heard_Only');
+  });
+
   test('an answer that was noted as a pain too is listed once as open', () => {
-    const problem = { concept: 'problem', level: 3, answer: 'typos!', quote: '', saidByName: '', saidOn: '' };
+    const problem = { concept: 'problem', level: 2, answer: 'typos!', quote: '', saidByName: '', saidOn: '' };
     const answers = [...DEAL_ROWS.answers, problem];
     expect(section('open', { answers })).toEqual(section('open'));
   });

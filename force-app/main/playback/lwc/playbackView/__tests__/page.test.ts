@@ -94,7 +94,37 @@ describe('the page for the customer', () => {
       ...DEAL_ROWS,
       answers: [answer('problem', { answer: 'overtime.' }), answer('situation')],
     });
+    expect(section('heard', deal).map(({ key }) => key)).toEqual(['p1', 'p2', 'p5']);
     expect(section('today', deal).map(({ lead }) => lead)).toEqual(['Told: On situation']);
+  });
+
+  test('what gets in their way is under that heading: the pains, then problem and root cause, unless a pain says it', () => {
+    const heard = (...answers: object[]) =>
+      section('heard', some<Deal>({ ...DEAL_ROWS, answers })).map(({ key, lead }) => [key, lead]);
+    const pains = [
+      ['p1', 'Told: Overtime'],
+      ['p2', 'Told: Overtime at night'],
+      ['p5', 'Told: Typos'],
+    ];
+    expect(heard(answer('root cause'), answer('problem'))).toEqual([
+      ...pains,
+      ['problem', 'Told: On problem'],
+      ['root cause', 'Told: On root cause'],
+    ]);
+    expect(heard(answer('problem', { answer: 'We pay for it' }), answer('root cause', { answer: 'at night' }))).toEqual(
+      pains,
+    );
+    const same = { answer: 'One cause' };
+    expect(heard(answer('problem', same), answer('root cause', same))).toEqual([
+      ...pains,
+      ['problem', 'Told: One cause'],
+    ]);
+    expect(section('today', some<Deal>({ ...DEAL_ROWS, answers: [answer('problem')] }))).toEqual([]);
+  });
+
+  test('two pains with the same words are both on it', () => {
+    const deal = bare({ pains: [PAIN, { ...PAIN, id: 'p2' }] });
+    expect(section('heard', deal).map(({ key }) => key)).toEqual(['p1', 'p2']);
   });
 
   test('an outcome that is noted twice is on it once, and its measure stays', () => {
@@ -109,15 +139,19 @@ describe('the page for the customer', () => {
     ]);
   });
 
-  test('adds up what doing nothing costs, until the close date where there is one; without a figure there is no sum', () => {
+  test('adds up what doing nothing costs where two pains have a figure; a single figure has the close date itself', () => {
     const text = (...args: Parameters<typeof page>) => section('costs', ...args).at(-1)?.facts[0]?.text;
     expect(text()).toBe('c.DF_Pain_Waiting_Month');
     expect(text(DEAL_ROWS, { ...SETTING, closeDate: '2027-03-31' })).toBe('c.DF_Playback_Waiting_Until');
-    expect(section('costs', bare({ pains: [PAIN] }))).toEqual([]);
-    expect(section('costs', bare({ pains: [PAIN] }), { ...SETTING, closeDate: '2026-01-31' })).toEqual([]);
-    expect(
-      section('costs', bare({ pains: [{ ...PAIN, likely: null }] }), { ...SETTING, closeDate: '2027-03-31' }),
-    ).toEqual([]);
+    const closing = { ...SETTING, closeDate: '2027-03-31' };
+    const others = [
+      { ...PAIN, id: 'p2', likely: null },
+      { ...PAIN, id: 'p3', likely: 0 },
+    ];
+    for (const pains of [[], [PAIN], [PAIN, ...others]]) expect(section('costs', bare({ pains }), closing)).toEqual([]);
+    const waiting = (deal: Deal) => section('heard', deal, closing)[0]?.facts.at(-1)?.text;
+    expect(waiting(bare({ pains: [PAIN, ...others] }))).toBe('c.DF_Playback_Waiting_Until');
+    expect(waiting(DEAL_ROWS)).toBe('c.DF_Pain_Waiting_Month');
   });
 
   test('has no guess of ours, nothing withdrawn, and no text that the reader may not see', () => {

@@ -105,6 +105,9 @@ describe('the playback of a deal', () => {
     const said = { ...confirmed, Evidence__c: 'Quoted', Evidence_Level__c: 3, Quote__c: 'Overtime, every month' };
     const element = await show({ DF_Pain_Point__c: [{ ...said, Said_By__r: { Name: 'Ada King' } }] });
     expect(one(element, '[data-names]').checked).toBe(false);
+    for (const name of ['names', 'suggestion'])
+      // The base component's own texts are English for every reader.
+      expect(one(element, `[data-${name}]`)).toMatchObject({ messageToggleActive: '', messageToggleInactive: '' });
     expect(texts(element, '[data-section="heard"] [data-by]').join()).not.toContain('Ada King');
     await change(element, '[data-names]', { checked: true });
     expect(texts(element, '[data-section="heard"] [data-by]').join()).toContain('Ada King');
