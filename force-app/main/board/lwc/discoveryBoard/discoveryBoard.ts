@@ -29,6 +29,7 @@ import type { CompiledPlaybook } from 'c/gateRules';
 import { errorSentences } from 'c/ldsErrors';
 import { livePlaybooks, playbooksOf } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
+import { holdFocus } from 'c/steadyClicks';
 import { fill } from 'c/textTemplate';
 import userId from '@salesforce/user/Id';
 import { filterFields } from './filterFields.ts';
@@ -133,6 +134,7 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
   }
 
   connectedCallback() {
+    this.template?.addEventListener('mousedown', holdFocus);
     this.#refreshHandle = registerRefreshHandler(this, async () => {
       await this.refresh();
       return true;

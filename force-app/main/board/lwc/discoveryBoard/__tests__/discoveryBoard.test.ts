@@ -105,6 +105,14 @@ describe('the discovery board', () => {
     await expect(element).toBeAccessible();
   });
 
+  test('leaves the focus in a field until the mouse is released over a button, so that the button does not move away', async () => {
+    const element = await show();
+    await total(ONE_DEAL);
+    const press = new MouseEvent('mousedown', { bubbles: true, composed: true, cancelable: true });
+    deepAll(element, 'button')[0]!.dispatchEvent(press);
+    expect(press.defaultPrevented).toBe(true);
+  });
+
   test('shows of how many deals those that need help are, where not all were looked at', async () => {
     const element = await showing(boardAnswer({ deals: [boardRow('a')], total: 2 }));
     expect(texts(element, '[data-looked]')).toEqual(['c.DF_Board_Shown']);
