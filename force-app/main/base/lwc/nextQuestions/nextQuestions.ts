@@ -1,5 +1,5 @@
 /** Which questions are worth asking next on a deal, why, and who could answer them. No I/O, no clock, no DOM. */
-import { criterionOf, isMet, needs, stageNumber } from 'c/gateRules';
+import { criterionOf, isMet, needs, nextStages, stageNumber } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, GateRecord, Question, Surroundings } from 'c/gateRules';
 import { conceptName } from 'c/conceptNames';
 import type { Answer, Deal } from 'c/dealRows';
@@ -9,11 +9,11 @@ import type { Speaker } from './speakers.ts';
 export { personasOf } from './speakers.ts';
 export type { Named, Persona, Speaker } from './speakers.ts';
 
-/** A gate that requires an answer, and the least evidence that it accepts. */
+/** A stage that the deal does not enter without an answer, and the least evidence that the gate accepts. */
 export interface Gap {
   readonly toEnter: string;
   readonly evidence: string;
-  /** The gate is the first enforced one ahead that lacks anything: without the answer the deal does not get that far. */
+  /** The stage is the first ahead at which enforced gates lack anything, a passed gate that is asked again included. */
   readonly isBlocking?: true;
 }
 
@@ -23,7 +23,7 @@ export interface Topic {
   /** At least one, the one with the most weight first. */
   readonly questions: readonly Question[];
   readonly answer?: Answer;
-  /** The first gate ahead that the present answer does not satisfy; absent: none. */
+  /** The first stage ahead for which the present answer is not enough; absent: none. */
   readonly gap?: Gap;
   /** Who could answer; absent when every contact could and the deal has none. */
   readonly speaker?: Speaker;
@@ -34,7 +34,7 @@ export interface Topic {
 export const SHOWN = 3;
 
 /**
- * The topics of the playbooks that govern the deal, the most useful first. Groups in order: concepts that the next gate lacks, those that each later gate lacks, those
+ * The topics of the playbooks that govern the deal, the most useful first. Groups in order: concepts that the next gated stage lacks, those that each later one lacks, those
  * without an answer, answered ones. Within a group, topics with status Not Known Yet come last; the others are ordered by weight times how
  * well a contact of the deal can answer. A criterion that a live override opens does not count as lacking.
  */
@@ -122,34 +122,46 @@ export function introduced(topics: readonly Topic[]): Topic[] {
   });
 }
 
-/** For each concept that a gate ahead lacks: the first such gate. */
+/** An answer that keeps the deal from a stage, or that a gate on the way there only reports as lacking. */
+interface Lack extends Pick<Gap, 'toEnter' | 'evidence'> {
+  readonly concept: string;
+  readonly order: number;
+  readonly isEnforced: boolean;
+}
+
+/**
+ * For each concept that a move ahead lacks: the first such stage. Each stage is asked by itself, because a gate that the deal has passed is
+ * asked again there, and an open answer that is enough at one stage may not be at the next.
+ */
 function gapsOf(
   playbooks: readonly CompiledPlaybook[],
   record: GateRecord,
   surroundings: Surroundings,
 ): Map<string, Gap> {
-  const gaps = new Map<string, Gap>();
-  const enforced = new Map<string, number>();
+  const lacks: Lack[] = [];
   let first = Number.POSITIVE_INFINITY;
   for (const playbook of playbooks) {
-    for (const unmet of needs([playbook], record, playbook.stages.at(-1) ?? '', surroundings)) {
-      if (unmet.overridden) continue;
-      const { toEnter, mode } = unmet;
+    for (const toEnter of nextStages([playbook], String(record.StageName ?? ''))) {
       const order = stageNumber(playbooks, toEnter);
-      if (mode === 'enforce') first = Math.min(first, order);
-      const criterion = criterionOf(playbook, unmet);
-      for (const asked of criterion ? answersIn(criterion) : []) {
-        const { concept, evidence } = asked;
-        if (isMet(asked, record, surroundings)) continue;
-        if (mode === 'enforce') enforced.set(concept, Math.min(order, enforced.get(concept) ?? order));
-        const known = gaps.get(concept);
-        if (!known || order < stageNumber(playbooks, known.toEnter)) gaps.set(concept, { toEnter, evidence });
+      const entered = { ...record, StageName: toEnter };
+      for (const unmet of needs([playbook], record, toEnter, surroundings)) {
+        if (unmet.overridden) continue;
+        const isEnforced = unmet.mode === 'enforce';
+        if (isEnforced) first = Math.min(first, order);
+        const criterion = criterionOf(playbook, unmet);
+        for (const asked of criterion ? answersIn(criterion) : []) {
+          const { concept, evidence } = asked;
+          if (!isMet(asked, entered, surroundings)) lacks.push({ concept, toEnter, evidence, order, isEnforced });
+        }
       }
     }
   }
-  for (const [concept, gap] of gaps) {
-    const isFirst = stageNumber(playbooks, gap.toEnter) === first && enforced.get(concept) === first;
-    if (isFirst) gaps.set(concept, { ...gap, isBlocking: true });
+  const gaps = new Map<string, Gap>();
+  for (const { concept, toEnter, evidence, order, isEnforced } of lacks.sort((a, b) => a.order - b.order)) {
+    const known = gaps.get(concept);
+    if (known && known.toEnter !== toEnter) continue;
+    const isBlocking = known?.isBlocking ?? (isEnforced && order === first);
+    gaps.set(concept, { toEnter, evidence: known?.evidence ?? evidence, ...(isBlocking ? { isBlocking } : {}) });
   }
   return gaps;
 }

@@ -1,4 +1,5 @@
 import { DEAL, playbook } from '../../../../../test/jest/deal.ts';
+import { OPEN_DIGIT, slotOf } from '../../gateRules/concepts.ts';
 import { introduced, keepPlaces, nextOf, personasOf, topicsOf } from '../nextQuestions.ts';
 import { speakerOf } from '../speakers.ts';
 
@@ -162,6 +163,26 @@ describe('what blocks the next stage', () => {
     expect(blocking({ over: { gates } })).toEqual(['budget']);
     const both = [gate(first, 'warn', 'budget'), gate(later, 'enforce', 'budget')];
     expect(blocking({ over: { gates: both } })).toEqual([]);
+  });
+
+  test('is what a passed gate asks again and left open until now, next to what the next gate lacks', () => {
+    const open = { id: 'open', kind: 'answered', concept: 'timeline', evidence: 'Heard', sentence: 'Timeline.' };
+    const passed = {
+      toEnter: 'Needs Analysis',
+      mode: 'enforce',
+      criteria: [{ ...open, notKnownYet: ['Needs Analysis'] }],
+    };
+    const gates = [passed, gate('Value Proposition', 'enforce', 'budget')];
+    const { field, power } = slotOf('timeline');
+    const options = {
+      answers: [answer('timeline', { status: 'Not Known Yet', level: 0 })],
+      fields: { [field]: OPEN_DIGIT * 10 ** power },
+      over: { gates },
+      surroundings: { today: '2026-11-21' },
+    };
+    expect(blocking(options)).toEqual(['budget', 'timeline']);
+    expect(order(options).slice(0, 2)).toEqual(['budget', 'timeline']);
+    expect(topics(options)[1]?.gap).toEqual({ toEnter: 'Value Proposition', evidence: 'Heard', isBlocking: true });
   });
 });
 
