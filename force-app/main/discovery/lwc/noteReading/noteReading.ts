@@ -80,7 +80,7 @@ async function readNote(reader: NoteReader, { text, name, known, currency }: Not
   } as const;
   return [...offered, ...own].map((one) => {
     const place = placeText(one.place);
-    const words = redact(one.words);
+    const words = redact(unmarked(one.words));
     const impact = one.kind === 'pain' ? yearlyImpact(readValues(one.words), currency) : undefined;
     return {
       kind: one.kind === 'pain' ? 'Pain' : 'Answer',
@@ -114,6 +114,17 @@ function pause(): Promise<void> {
     // eslint-disable-next-line @lwc/lwc/no-async-operation -- not for timing: the browser draws and handles input before the next step
     setTimeout(resolve);
   });
+}
+
+/**
+ * The words without quotation marks around all of them, as in `June: "We lose a day."`, or a half of these at one end: whoever shows a quote
+ * puts its own around it. Marks within the words stay.
+ */
+function unmarked(words: string): string {
+  const marks = words.match(/[“”„«»"]/g) ?? [];
+  if (marks.length === 2) return words.replace(/^[“„«»"]\s?(.*?)\s?[“”«»"]([.,!?]?)$/su, '$1$2');
+  // A mark alone at the end is an inch, unless it closes a sentence.
+  return marks.length === 1 ? words.replace(/^[“„«"]\s?|(?<=[.,!?…]\s?)[”“»"]$/gu, '').trimEnd() : words;
 }
 
 /** The words, cut after a word with an ellipsis where they are longer than `most` UTF-16 code units, as Salesforce counts. */

@@ -55,6 +55,20 @@ describe('reading a text', () => {
     expect(JSON.stringify(await read(TEAMS, { name: 'ada@king.example' }))).not.toContain('ada@king');
   });
 
+  it.each([
+    ['"The board approved 40,000 euros for this year."', 'The board approved 40,000 euros for this year.'],
+    ['« Our budget for this year is 40,000 euros ».', 'Our budget for this year is 40,000 euros.'],
+    ['„Our budget for this year is 40,000 euros.“', 'Our budget for this year is 40,000 euros.'],
+    ['"Our budget for this year is 40,000 euros.', 'Our budget for this year is 40,000 euros.'],
+    ['Our budget for this year is 40,000 euros."', 'Our budget for this year is 40,000 euros.'],
+    ['Our budget for this year is 40,000 euros for a screen of 24"', undefined],
+    ['Our budget for this "year" is 40,000 euros.', undefined],
+    ['"Our" budget for this "year" is 40,000 euros.', undefined],
+  ])('takes off marks around the words, which are shown in marks already: %s', async (said, shown = said) => {
+    const [one] = await read(`Ada King: ${said}\nKim Lee: Fine.`);
+    expect(one).toMatchObject({ quote: shown, text: shown, isFound: true, place: 'line 1', saidBy: 'Ada King' });
+  });
+
   it('offers no words of the seller, and shows those that tell of the own pitch apart', async () => {
     const pitch = 'I told them our platform is the best in the market';
     expect(await read(pitch)).toMatchObject([{ side: 'Seller', quote: pitch, isFound: true }]);
