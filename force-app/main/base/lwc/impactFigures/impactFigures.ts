@@ -104,7 +104,8 @@ export function money(amount: number, currency: string | undefined, locale: stri
     // Cents where there are some, never one digit of them.
     minimumFractionDigits: precision === 'cents' && !Number.isInteger(amount) ? 2 : 0,
     maximumFractionDigits: DIGITS[precision],
-    ...(precision === 'short' ? { notation: 'compact' } : {}),
+    // German shortens from a million on, and short notation alone would leave 1359 without its point, beside 31.000.
+    ...(precision === 'short' ? { notation: 'compact', useGrouping: 'always' } : {}),
   };
   try {
     return new Intl.NumberFormat(locale, currency ? { ...plain, style: 'currency', currency } : plain).format(amount);

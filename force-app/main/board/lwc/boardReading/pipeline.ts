@@ -36,6 +36,6 @@ export function amountOf(
 }
 
 function short(sum: number, currency: string, locale: string): string {
-  const style = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  const style = { notation: 'compact', maximumFractionDigits: 1, useGrouping: 'always' } as const;
   return new Intl.NumberFormat(locale, { ...style, style: 'currency', currency }).format(sum);
 }

@@ -88,6 +88,8 @@ describe('an amount', () => {
     expect(money(24_960, 'EUR', 'en-US')).toBe('€24,960');
     expect(money(24_960.5, 'EUR', 'de-DE', 'cents').replace(/\s/g, ' ')).toBe('24.960,50 €');
     expect(money(42_150, 'EUR', 'en-US', 'short')).toBe('€42.2K');
+    const german = [1359, 31_000].map((amount) => money(amount, 'EUR', 'de-DE', 'short').replace(/\s/g, ' '));
+    expect(german).toEqual(['1.359 €', '31.000 €']);
   });
 
   test('is a plain number without a currency, and with a code that is none', () => {
