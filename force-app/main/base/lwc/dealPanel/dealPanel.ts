@@ -13,9 +13,11 @@ import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
 import { fieldsToLoad, gateRecordOf, judgingPlaybooks, livePlaybooks, playbooksOf } from 'c/playbookReading';
 import { playbookTexts, textKeysOf, withTexts } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
+import { faultOf } from 'c/ldsErrors';
 import { faultSentences } from 'c/saveFaults';
 import { holdFocus } from 'c/steadyClicks';
 import orgCurrency from '@salesforce/i18n/currency';
+import notRead from '@salesforce/label/c.DF_Fault_Not_Read';
 
 /** Opportunity fields that panels show, besides those that a playbook reads. One list for all panels, so that they share a request. */
 const SHOWN_FIELDS = [
@@ -216,6 +218,8 @@ export default class DealPanel extends LightningElement {
    */
   note(source: string, error: unknown) {
     const { [source]: _gone, ...others } = this.errors;
-    this.errors = error ? { ...others, [source]: faultSentences(error).slice(0, 1) } : others;
+    // Reading says nothing about what was typed, which may be nothing.
+    const sentences = faultOf(error) === 'offline' ? [notRead] : faultSentences(error).slice(0, 1);
+    this.errors = error ? { ...others, [source]: sentences } : others;
   }
 }

@@ -1,5 +1,7 @@
 import { api, LightningElement } from 'lwc';
+import { faultOf } from 'c/ldsErrors';
 import { reasonsOf } from 'c/saveFaults';
+import notSaved from '@salesforce/label/c.DF_Not_Saved';
 import orgRule from '@salesforce/label/c.DF_Question_Org_Rule';
 import orgRefused from '@salesforce/label/c.DF_Org_Refused';
 
@@ -23,7 +25,12 @@ export default class Refusal extends LightningElement {
       { heading: orgRule, sentences: rules },
       { heading: orgRefused, sentences: org },
     ];
-    return [{ heading, sentences: plain }, ...others.filter((group) => group.sentences.length > 0)];
+    // The sentences about these faults say too that what was typed is kept.
+    const isSaid = heading === notSaved && ['offline', 'signedOut'].includes(faultOf(error));
+    return [
+      { heading: isSaid ? '' : heading, sentences: plain },
+      ...others.filter((group) => group.sentences.length > 0),
+    ];
   }
 
   get isShown(): boolean {

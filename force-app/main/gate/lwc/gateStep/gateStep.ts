@@ -4,7 +4,6 @@ import { RefreshEvent } from 'lightning/refresh';
 import type { CompiledPlaybook, Unmet } from 'c/gateRules';
 import { faultOf } from 'c/ldsErrors';
 import { wordingIn } from 'c/playbookReading';
-import { faultSentences } from 'c/saveFaults';
 import { attemptStage, placeReasons, recordRefusal } from 'c/stageAttempt';
 import type { Attempt } from 'c/stageAttempt';
 import { fill } from 'c/textTemplate';
@@ -94,8 +93,8 @@ export default class GateStep extends LightningElement {
     try {
       await this.attempt({ dealId, from, to, at: new Date(), userId });
     } catch (error) {
-      const heading = faultOf(error) === 'signedOut' ? labels.signedOut : labels.notReached;
-      this.refusal = { heading, sentences: faultSentences(error), keys: new Set(), others: [] };
+      const sentence = faultOf(error) === 'signedOut' ? labels.signedOut : labels.notReached;
+      this.refusal = { heading: '', sentences: [sentence], keys: new Set(), others: [] };
     } finally {
       this.isSaving = false;
     }

@@ -7,7 +7,6 @@ import type { GateLines, GovernedDeal } from 'c/gateLines';
 import { fieldsRead } from 'c/gateRules';
 import { faultOf } from 'c/ldsErrors';
 import { focusPending } from 'c/pendingFocus';
-import { faultSentences } from 'c/saveFaults';
 import type { Attempt } from 'c/stageAttempt';
 import { fill } from 'c/textTemplate';
 import mayBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
@@ -298,9 +297,9 @@ export default class StageGate extends DealPanel {
     try {
       await this.attempt({ dealId, from, to, at: new Date(), userId });
     } catch (error) {
-      const heading = faultOf(error) === 'signedOut' ? labels.signedOut : labels.notReached;
+      const sentence = faultOf(error) === 'signedOut' ? labels.signedOut : labels.notReached;
       this.#isRefusalNew = true;
-      this.lastRefusal = { heading, sentences: faultSentences(error), keys: new Set(), others: [], of };
+      this.lastRefusal = { heading: '', sentences: [sentence], keys: new Set(), others: [], of };
     } finally {
       this.isSaving = false;
     }

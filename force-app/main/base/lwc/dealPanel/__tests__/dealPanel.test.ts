@@ -83,7 +83,7 @@ describe('what every panel of a deal shares', () => {
     expect(panel.sentences).toEqual(['No field DF_Answer__c.']);
     stubOf(getRecord).error({ error: 'Disconnected or Canceled' }, 500);
     await settled();
-    expect(panel.sentences).toEqual(['No field DF_Answer__c.', 'c.DF_Fault_Offline']);
+    expect(panel.sentences).toEqual(['No field DF_Answer__c.', 'c.DF_Fault_Not_Read']);
   });
 
   it('shows when no playbook judges the deal', async () => {

@@ -239,7 +239,8 @@ describe('what cannot be shown', () => {
     for (const field of deepAll(element, '[data-validate]')) (field as any).reportValidity = () => true;
     one(questionOf(element, 'problem'), 'form').dispatchEvent(new CustomEvent('submit', { cancelable: true }));
     await longSettled();
-    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Discovery_Stale', 'c.DF_Not_Saved']);
+    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Discovery_Stale', '']);
+    expect(texts(questionOf(element, 'problem'), '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
     expect(next(element)).toHaveLength(3);
     expect(draftOf(DEAL, 'answer:problem')).toBeDefined();
   });

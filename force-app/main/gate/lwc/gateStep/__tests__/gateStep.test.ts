@@ -94,9 +94,9 @@ test('a user who may not record an attempt still sees why it was refused; a comp
 test.each([
   [new TypeError('Failed to fetch'), 'c.DF_Gate_Not_Reached'],
   [{ status: 401, body: [{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired' }] }, 'c.DF_Gate_Signed_Out'],
-])('without an answer of the org nothing was decided, and the message is that', async (error, heading) => {
+])('without an answer of the org nothing was decided, and the message is that alone', async (error, sentence) => {
   const { element } = show();
   await advance(element, error);
-  expect(shown(element, '[data-refusal]')[0]).toBe(heading);
+  expect(shown(element, '[data-refusal]')).toEqual([sentence]);
   expect(createRecord).not.toHaveBeenCalled();
 });

@@ -99,7 +99,8 @@ describe('a part that cannot be loaded', () => {
   test('of the attempt leaves the stage as it is, and the next click tries again', async () => {
     const element = await show();
     await click(element, '[data-advance]');
-    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Readable', 'c.DF_Gate_Not_Reached']);
+    expect(texts(element, '.refusal__heading')).toEqual(['c.DF_Not_Readable', '']);
+    expect(texts(element, '[data-sentence]')).toContain('c.DF_Gate_Not_Reached');
     expect(updateRecord).not.toHaveBeenCalled();
     mockNetwork.isDown = false;
     await click(element, '[data-advance]');
