@@ -218,7 +218,7 @@ export default class DealPanel extends LightningElement {
    */
   note(source: string, error: unknown) {
     const { [source]: _gone, ...others } = this.errors;
-    // Reading says nothing about what was typed, which may be nothing.
+    // Nothing about what was typed: while the deal is read that may be nothing.
     const sentences = faultOf(error) === 'offline' ? [notRead] : faultSentences(error).slice(0, 1);
     this.errors = error ? { ...others, [source]: sentences } : others;
   }

@@ -104,7 +104,7 @@ export function money(amount: number, currency: string | undefined, locale: stri
     // Cents where there are some, never one digit of them.
     minimumFractionDigits: precision === 'cents' && !Number.isInteger(amount) ? 2 : 0,
     maximumFractionDigits: DIGITS[precision],
-    // German shortens from a million on, and short notation alone would leave 1359 without its point, beside 31.000.
+    // German shortens from a million on, and short notation alone would leave 1359 without its point, next to 31.000.
     ...(precision === 'short' ? { notation: 'compact', useGrouping: 'always' } : {}),
   };
   try {

@@ -117,7 +117,7 @@ function pause(): Promise<void> {
 }
 
 /**
- * The words without quotation marks around all of them, as in `June: "We lose a day."`, or a half of these at one end: whoever shows a quote
+ * The words without quotation marks around all of them, as in `June: "We lose a day."`, or a half of these at one end: a panel that shows a quote
  * puts its own around it. Marks within the words stay.
  */
 function unmarked(words: string): string {

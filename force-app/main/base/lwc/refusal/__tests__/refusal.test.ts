@@ -46,15 +46,18 @@ describe('a refusal', () => {
   test.each([
     [new TypeError('Failed to fetch'), 'c.DF_Fault_Offline'],
     [{ status: 401 }, 'c.DF_Fault_Signed_Out'],
-  ])('without an answer of the org does not say twice that what was typed is kept: %j', async (error, sentence) => {
-    const element = place('c-refusal', Refusal);
-    Object.assign(element, { heading: 'c.DF_Not_Saved', error });
-    await settled();
-    expect(shown(element)).toEqual([['', sentence]]);
-    element.heading = 'Not merged';
-    await settled();
-    expect(shown(element)).toEqual([['Not merged', sentence]]);
-  });
+  ])(
+    'of a lost connection or session has no heading about what was typed: the sentence has it: %j',
+    async (error, sentence) => {
+      const element = place('c-refusal', Refusal);
+      Object.assign(element, { heading: 'c.DF_Not_Saved', error });
+      await settled();
+      expect(shown(element)).toEqual([['', sentence]]);
+      element.heading = 'Not merged';
+      await settled();
+      expect(shown(element)).toEqual([['Not merged', sentence]]);
+    },
+  );
 });
 
 /** Each group: its heading, and its sentences. */
