@@ -57,12 +57,13 @@ export function heatOf({ answers, owners, concepts }: Heat): HeatRow[] {
   return rows.sort((a, b) => b.amount - a.amount || b.count - a.count || a.owner.localeCompare(b.owner));
 }
 
-/** The questions that a seller's customers never answered, over five deals or more; the largest amounts first. */
+/** The questions that a seller's customers never answered, over five deals or more; those with the most of them first, then in the order of the rows. */
 export function neverHeard(
   rows: readonly HeatRow[],
 ): { readonly owner: string; readonly concepts: readonly string[] }[] {
-  return rows.flatMap(({ owner, cells }) => {
+  const never = rows.flatMap(({ owner, cells }) => {
     const concepts = cells.filter(({ share }) => share === 0).map(({ concept }) => concept);
     return concepts.length > 0 ? [{ owner, concepts }] : [];
   });
+  return never.sort((a, b) => b.concepts.length - a.concepts.length);
 }

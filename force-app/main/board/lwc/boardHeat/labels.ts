@@ -2,6 +2,7 @@ import title from '@salesforce/label/c.DF_Heat_Title';
 import hint from '@salesforce/label/c.DF_Heat_Hint';
 import never from '@salesforce/label/c.DF_Heat_Never';
 import neverTeam from '@salesforce/label/c.DF_Heat_Never_Team';
+import neverMore from '@salesforce/label/c.DF_Heat_Never_More';
 import seller from '@salesforce/label/c.DF_Board_Owner';
 import everybody from '@salesforce/label/c.DF_Heat_Everybody';
 import deals from '@salesforce/label/c.DF_Heat_Deals';
@@ -23,6 +24,7 @@ export const labels = {
   hint,
   never,
   neverTeam,
+  neverMore,
   seller,
   everybody,
   deals,

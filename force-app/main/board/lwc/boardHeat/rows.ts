@@ -43,17 +43,19 @@ function cellOf(
   };
 }
 
-/** The first sentences about what was never heard. An owner without a name stands for all sellers. */
+/** The first sentences about what was never heard, and how many others there are. An owner without a name stands for all sellers. */
 export function sentencesOf(
   never: readonly { readonly owner: string; readonly concepts: readonly string[] }[],
   nameOf: (owner: string) => string,
 ): string[] {
-  return never.slice(0, SENTENCES).map(({ owner, concepts }) => {
+  const others = never.length - SENTENCES;
+  const sentences = never.slice(0, SENTENCES).map(({ owner, concepts }) => {
     const rest = concepts.length - NAMED;
     const named = concepts.slice(0, NAMED).map((concept) => conceptName(concept));
     const list = [...named, ...(rest > 0 ? [fill(labels.andMore, format(rest))] : [])].join(', ');
     return owner ? fill(labels.never, nameOf(owner), list) : fill(labels.neverTeam, list);
   });
+  return others > 0 ? [...sentences, fill(labels.neverMore, format(others))] : sentences;
 }
 
 function format(count: number): string {

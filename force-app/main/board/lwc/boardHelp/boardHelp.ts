@@ -1,6 +1,7 @@
 import { api, LightningElement } from 'lwc';
-import { amountOf, focusDeal } from 'c/boardReading';
-import type { Hint, SellerDeals } from 'c/boardReading';
+import { NavigationMixin } from 'lightning/navigation';
+import { amountOf, focusDeal, NO_FILTERS, sellerState } from 'c/boardReading';
+import type { Filters, Hint, SellerDeals } from 'c/boardReading';
 import { dayText, fill } from 'c/textTemplate';
 import currency from '@salesforce/i18n/currency';
 import locale from '@salesforce/i18n/locale';
@@ -11,9 +12,11 @@ const SELLERS = 6;
 const DEALS = 5;
 
 /** Deals that need help, by seller, each with the reasons. `sheet` with a user's id asks for the one-to-one sheet. */
-export default class BoardHelp extends LightningElement {
+export default class BoardHelp extends NavigationMixin(LightningElement) {
   labels = labels;
   @api sellers: readonly SellerDeals[] = [];
+  /** Those of the board; the list of a seller's deals has the same stage. */
+  @api filters: Filters = NO_FILTERS;
   /** Id of the deal that was opened from here before the reader came back; its link gets the focus. */
   @api opened = '';
 
@@ -44,6 +47,7 @@ export default class BoardHelp extends LightningElement {
         ownerId,
         title: fill(labels.seller, owner, format(deals.length), amount),
         sheetName: fill(labels.sheetOf, owner),
+        ...allOf(owner, deals.length),
         deals: deals.slice(0, DEALS).map(({ deal, hints }) => ({
           id: deal.id,
           name: deal.name,
@@ -62,10 +66,25 @@ export default class BoardHelp extends LightningElement {
     this.dispatchEvent(new CustomEvent('sheet', { detail: owner }));
   }
 
+  /** Opens the list of deals with all open ones of the seller. */
+  handleAll(event: Event) {
+    const { owner } = (event.currentTarget as HTMLElement).dataset;
+    const state = sellerState(this.filters, String(owner));
+    this[NavigationMixin.Navigate]({ type: 'standard__navItemPage', attributes: { apiName: 'DF_Deals' }, state });
+  }
+
   handleSellers() {
     this.shownSellers += SELLERS;
     this.template?.querySelector<HTMLElement>('[data-help-title]')?.focus();
   }
+}
+
+/** Text and accessible name of the link to all deals of a seller; empty where all are shown. */
+function allOf(owner: string, waiting: number): { all: string; allName: string } {
+  const rest = waiting - DEALS;
+  if (rest <= 0) return { all: '', allName: '' };
+  const all = fill(labels.all, format(rest));
+  return { all, allName: fill(labels.allOf, all, owner) };
 }
 
 /** Label of a button that shows up to `step` more; empty when nothing is left. */

@@ -80,8 +80,17 @@ export function isBare(place: BoardPlace): boolean {
 
 /** The address of the list of deals with all that close within 30 days or are overdue, the largest amounts first. */
 export function closingState(filters: Filters): Record<string, string> {
+  return listState('closing', filters);
+}
+
+/** The address of the list with all open deals of a seller, the largest amounts first. `owner`: id of the user. */
+export function sellerState(filters: Filters, owner: string): Record<string, string> {
+  return listState('open', { ...filters, owner, team: '' });
+}
+
+function listState(view: string, filters: Filters): Record<string, string> {
   const { owner, stage } = filters;
   const fitting = { c__owner: owner, c__team: teamIn(filters), c__stage: stage };
-  const state = { c__view: 'closing', c__sort: '-amount', ...fitting };
+  const state = { c__view: view, c__sort: '-amount', ...fitting };
   return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== ''));
 }

@@ -1,6 +1,6 @@
 /** Data of the discovery board: its queries, rows, filters, address, totals and hints about deals that need help. */
 export type { BoardPlace, HeatPlace, OpenCell } from './address.ts';
-export { CELL_ROWS, closingState, isBare, placeOf, stateOf } from './address.ts';
+export { CELL_ROWS, closingState, isBare, placeOf, sellerState, stateOf } from './address.ts';
 export type { Choices, ChoicesData } from './choices.ts';
 export { choicesOf, choicesQuery } from './choices.ts';
 export type { BoardData, BoardDeal, BoardRequest } from './deals.ts';

@@ -41,6 +41,8 @@ export default class ReviewQueue extends LightningElement {
   /** Id of the row whose form for a question is open. */
   asking = '';
   question = '';
+  /** The question is required from the first try to send it on: before, a field that is left empty is no fault. */
+  isNeeded = false;
   isSaving = false;
   /** The last refused save. */
   failure: { readonly id: string; readonly error: unknown } | undefined;
@@ -134,6 +136,7 @@ export default class ReviewQueue extends LightningElement {
   handleAsk(event: Event) {
     this.asking = String((event.currentTarget as HTMLElement).dataset.id);
     this.question = '';
+    this.isNeeded = false;
     this.#focus = '[data-question]';
   }
 
@@ -148,6 +151,9 @@ export default class ReviewQueue extends LightningElement {
 
   async handleSend(event: Event) {
     event.preventDefault();
+    this.isNeeded = true;
+    // The field is rendered as required first.
+    await Promise.resolve();
     if (!reportAndFocus(this.template)) return;
     const { asking, question } = this;
     const owner = this.rows?.find(({ id }) => id === asking)?.deal.owner ?? '';

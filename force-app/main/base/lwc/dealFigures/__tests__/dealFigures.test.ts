@@ -108,6 +108,15 @@ describe('seller by question', () => {
     expect(neverHeard(heatOf({ answers, owners, concepts: ['problem'] }))).toEqual([]);
   });
 
+  test('names first whose customers answered the fewest questions, whatever their deals are worth', () => {
+    const two = ['large', 'small'].map((owner) => ({ owner, count: 5, amount: owner === 'large' ? 900 : 1 }));
+    const asked = [{ owner: 'large', concept: 'problem', level: 2, count: 2, amount: 0 }];
+    expect(neverHeard(heatOf({ answers: asked, owners: two, concepts: ['problem', 'budget'] }))).toEqual([
+      { owner: 'small', concepts: ['problem', 'budget'] },
+      { owner: 'large', concepts: ['budget'] },
+    ]);
+  });
+
   test('equal amounts are ordered by deals, then by owner', () => {
     const even = ['b', 'a', 'c'].map((owner) => ({ owner, count: owner === 'c' ? 6 : 5, amount: 0 }));
     expect(heatOf({ answers: [], owners: even, concepts: [] }).map(({ owner }) => owner)).toEqual(['c', 'a', 'b']);

@@ -6,6 +6,7 @@ import { place } from '../../../../../test/jest/element.ts';
 import { named, stubOf } from '../../../../../test/jest/wire.ts';
 
 jest.mock('@salesforce/label/c.DF_Heat_Never', () => ({ default: '{0} never hears: {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Heat_Never_More', () => ({ default: 'And {0} more' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Heat_Never_Team', () => ({ default: 'Nobody hears: {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Heat_Cell', () => ({ default: '{0}, {1}: {2}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Board_And_More', () => ({ default: '{0} more' }), { virtual: true });
@@ -150,7 +151,9 @@ describe('the heat map', () => {
     await settled();
     await answer('Answers', heatAnswer([]));
     expect(deepAll(element, 'tbody tr')).toHaveLength(31);
-    expect(texts(element, '[data-never]')).toHaveLength(3);
+    // Three are named, and the others counted.
+    expect(texts(element, '[data-never]')).toHaveLength(4);
+    expect(texts(element, '[data-never]').at(-1)).toBe('And 27 more');
   });
 
   test('without an answer there is a sentence; before it is known for which deals, nothing is asked', async () => {

@@ -1,7 +1,11 @@
 import BoardHelp from 'c/boardHelp';
 import { deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
+import { navigated } from '../../../../../test/jest/navigation.ts';
 
+jest.mock('lightning/navigation', () => jest.requireActual('../../../../../test/jest/navigation.ts'));
+jest.mock('@salesforce/label/c.DF_Board_Help_All', () => ({ default: '{0} more in the list' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Board_Cell_Deals', () => ({ default: '{0}, {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Board_Show_Rest', () => ({ default: '{0} more' }), { virtual: true });
 
 const deal = (id: string, ...hints: object[]) => ({
@@ -45,6 +49,22 @@ describe('who could use a hand', () => {
     element.addEventListener('sheet', (event) => asked((event as CustomEvent).detail));
     (deepAll(element, '[data-sheet]')[1] as HTMLElement).click();
     expect(asked).toHaveBeenCalledWith('second');
+  });
+
+  test('leads from a seller with more than five to the list with all their open deals, at the stage of the board', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => deal(String(index)));
+    const element = show([seller('first', ...many), seller('second', ...many.slice(0, 5))]);
+    const all = deepAll(element, '[data-all]') as HTMLElement[];
+    expect(all.map((one) => one.textContent)).toEqual(['15 more in the list']);
+    expect(all[0]?.getAttribute('aria-label')).toBe('15 more in the list, Seller first');
+    await expect(element).toBeAccessible();
+    all[0]?.click();
+    const list = { type: 'standard__navItemPage', attributes: { apiName: 'DF_Deals' } };
+    const state = { c__view: 'open', c__sort: '-amount', c__owner: 'first' };
+    expect(navigated).toHaveBeenLastCalledWith({ ...list, state });
+    Object.assign(element, { filters: { owner: '', team: '005M', stage: 'Proposal', close: '30', playbook: '' } });
+    all[0]?.click();
+    expect(navigated).toHaveBeenLastCalledWith({ ...list, state: { ...state, c__stage: 'Proposal' } });
   });
 
   test('the deal that was opened has the focus when the reader comes back, also of a seller further down', async () => {

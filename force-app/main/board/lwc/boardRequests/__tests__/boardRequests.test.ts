@@ -144,7 +144,7 @@ describe('the card of a request', () => {
     const missing = texts(element, '[data-missing]');
     expect(missing.length).toBeGreaterThan(0);
     expect(texts(element, '.lacks')).toEqual([`${missing.length} missing for Value Proposition`]);
-    // What is there stands under its own heading, apart from what is missing.
+    // Pains have a heading of their own, and none without a pain.
     expect(texts(element, '[data-pains]')).toEqual([]);
     expect(stubOf(graphql).getLastConfig().variables).toEqual({ deals: ['006A'] });
     const pain = (Id: string, text: string | null) => ({

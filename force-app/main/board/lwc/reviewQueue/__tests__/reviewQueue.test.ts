@@ -238,14 +238,22 @@ describe('asking back', () => {
     expect(element.shadowRoot?.activeElement?.hasAttribute('data-ask')).toBe(true);
   });
 
-  test('needs a question', async () => {
+  test('needs a question, and an empty field is a fault when it is sent, not when it is left', async () => {
     const element = await show([row('a')]);
     button(element, '[data-ask]').click();
     await settled();
-    Object.assign(button(element, '[data-question]'), { checkValidity: () => false, reportValidity: () => false });
+    const field = button(element, '[data-question]') as HTMLElement & { required: boolean };
+    expect(field.required).toBe(false);
+    const reportValidity = () => !field.required;
+    Object.assign(field, { checkValidity: reportValidity, reportValidity });
     deepAll(element, 'form')[0]?.dispatchEvent(new CustomEvent('submit', { cancelable: true }));
     await saved();
     expect(mutate).not.toHaveBeenCalled();
+    button(element, '[data-cancel]').click();
+    await settled();
+    button(element, '[data-ask]').click();
+    await settled();
+    expect((button(element, '[data-question]') as HTMLElement & { required: boolean }).required).toBe(false);
   });
 
   test('is offered once: then the day is shown', async () => {
