@@ -10,13 +10,21 @@ export function holdFocus(event: Event): void {
   const { button, defaultPrevented } = event as MouseEvent;
   if (button !== 0 || defaultPrevented) return;
   const pressed = event.composedPath().find(isClicked);
-  if (!pressed) return;
+  if (!pressed || (pressed.localName === 'label' && hasSelection())) return;
   event.preventDefault();
   const release = (end: Event) => {
     if (end.composedPath().includes(pressed)) pressed.focus({ preventScroll: true });
   };
   // First of all listeners: the focus has moved when any of them sees the release.
   globalThis.addEventListener('mouseup', release, { once: true, capture: true });
+}
+
+/**
+ * Whether text is selected, also inside a field. Chromium then ignores the click on a label, in case the user selects the label's own text,
+ * unless pressing the mouse button takes the selection away as usual.
+ */
+function hasSelection(): boolean {
+  return globalThis.getSelection()?.type === 'Range';
 }
 
 function isClicked(target: EventTarget): target is HTMLElement {

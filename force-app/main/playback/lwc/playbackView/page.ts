@@ -76,7 +76,7 @@ function heardSections(story: Story): Section[] {
   ];
 }
 
-/** Whether a pain says what the entry says, as its statement or in the customer's words. */
+/** Whether a pain contains the entry's text, in its statement or in the customer's words. */
 function isInPains({ said }: Entry, { pains }: Story): boolean {
   return pains
     .map((voice) => spoken(voice))

@@ -57,6 +57,15 @@ describe('a control that is clicked while a field has the focus', () => {
   test('may be the label of a level', () => {
     expect(fire('[data-level]', 'mousedown')).toBe(false);
   });
+
+  test('is left to the browser on a label while text is selected, because Chromium would ignore its click', () => {
+    const selection = jest.spyOn(globalThis, 'getSelection').mockReturnValue({ type: 'Range' } as Selection);
+    expect(fire('[data-level]', 'mousedown')).toBe(true);
+    expect(fire('[data-save]', 'mousedown')).toBe(false);
+    selection.mockReturnValue(null);
+    expect(fire('[data-level]', 'mousedown')).toBe(false);
+    selection.mockRestore();
+  });
 });
 
 describe('nothing is held', () => {

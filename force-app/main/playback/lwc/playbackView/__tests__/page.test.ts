@@ -98,7 +98,7 @@ describe('the page for the customer', () => {
     expect(section('today', deal).map(({ lead }) => lead)).toEqual(['Told: On situation']);
   });
 
-  test('what gets in their way is under that heading: the pains, then problem and root cause, unless a pain says it', () => {
+  test('what gets in their way is under that heading: the pains, then problem and root cause that no pain contains', () => {
     const heard = (...answers: object[]) =>
       section('heard', some<Deal>({ ...DEAL_ROWS, answers })).map(({ key, lead }) => [key, lead]);
     const pains = [
