@@ -101,7 +101,10 @@ describe('pasted notes', () => {
         await inbox(page)
           .locator('input[type="file"]')
           .setInputFiles({ name: 'call.vtt', mimeType: 'text/vtt', buffer: Buffer.from(TEAMS) });
-        expect(await inbox(page).getByLabel('Name of the source').inputValue()).toBe('call.vtt');
+        const name = inbox(page).getByLabel('Name of the source');
+        // The page reads the file while the test goes on.
+        for (let tries = 0; tries < 50 && (await name.inputValue()) === ''; tries += 1) await page.waitForTimeout(100);
+        expect(await name.inputValue()).toBe('call.vtt');
         expect(await notes(page).inputValue()).toBe(TEAMS);
         expect(await violations(page)).toEqual([]);
         await shot(page, 'notes-form.png');
