@@ -50,7 +50,7 @@ export async function sendWaiting(queue: Queue): Promise<void> {
     if (fault !== 'offline' && fault !== 'signedOut') {
       const [refused] = read().waiting;
       keep(givenBack(read()));
-      // Somebody else may have answered: then it is not offered again.
+      // Another user may have answered: then it is not offered again.
       if (refused?.isAnswer) await reread();
     }
     throw error;
