@@ -1,6 +1,6 @@
 import { parsePlaybook } from '../../playbook/index.ts';
 import type { LocalOrg } from '../../local-org/index.ts';
-import type { OrgConnection } from '../../salesforce/index.ts';
+import { singleCurrency, type OrgConnection } from '../../salesforce/index.ts';
 import { deployPlaybook } from '../../sync/index.ts';
 import { FindingsError } from '../errors.ts';
 import { readText, shownPath } from '../files.ts';
@@ -73,6 +73,14 @@ function usersOf(org: LocalOrg): Record<UserName, { id: string }> {
   >;
 }
 
+/**
+ * The text of a playbook of ours in the currency of an org that has one: folders of earlier releases have dollars. Its amounts stay the same
+ * numbers.
+ */
+function inCurrency(text: string, currency: string | undefined): string {
+  return currency === undefined ? text : text.replace(/^currency: .*$/m, `currency: ${currency}`);
+}
+
 /** Replaces the rules of the shipped playbook where it is live, and names the others, whose files are elsewhere. */
 async function updateRules(io: Io, { as, folder }: Pick<OldOrg, 'as' | 'folder'>): Promise<string[]> {
   const live = await as('integration').query<{ Code__c: string; Version__c: number }>(
@@ -81,7 +89,7 @@ async function updateRules(io: Io, { as, folder }: Pick<OldOrg, 'as' | 'folder'>
   // An org with the demo's story has the demo's gates under the same code.
   const hasStory = (await readMarker(folder))?.firstDeal !== undefined;
   const file = hasStory ? packagePaths().demoPlaybook : packagePaths().playbook;
-  const shipped = parsePlaybook(await readText(io, file), file);
+  const shipped = parsePlaybook(inCurrency(await readText(io, file), await singleCurrency(as('integration'))), file);
   const isShipped = (one: { Code__c: string; Version__c: number }): boolean =>
     one.Code__c === shipped.code.value && one.Version__c === shipped.version.value;
   const others = live.filter((one) => !isShipped(one)).map(({ Code__c, Version__c }) => `\`${Code__c}:${Version__c}\``);
