@@ -118,7 +118,9 @@ function markTexts(value: unknown, key: string): unknown {
   if (typeof value === 'string') return READ.test(key) ? marked(value) : value;
   if (Array.isArray(value)) return value.map((one) => markTexts(one, key));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, markTexts(one, name)]));
+  // Translated reasons are by their codes, which are compared and stay.
+  const keyOf = (name: string) => (key === 'reasons' ? 'reason' : name);
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, markTexts(one, keyOf(name))]));
 }
 
 /** Collects texts in sight and names of controls. A tree walker sees through synthetic shadow. */
