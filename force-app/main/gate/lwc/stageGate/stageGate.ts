@@ -138,8 +138,9 @@ export default class StageGate extends DealPanel {
 
   get governed(): GovernedDeal | undefined {
     const { governing: playbooks, record, surroundings, deal } = this;
-    const { answers = [], pains = [] } = deal ?? {};
-    return record && playbooks.length > 0 ? { playbooks, record, surroundings, language, answers, pains } : undefined;
+    if (!record || !deal || playbooks.length === 0) return undefined;
+    const { answers, pains } = deal;
+    return { playbooks, record, surroundings, language, answers, pains };
   }
 
   get className(): string {
