@@ -29,6 +29,12 @@ describe('one line of attempts', () => {
     expect((decided(line) as Verdict).outcome).toBe('bypassed');
   });
 
+  test('leaves open what the user may not read', () => {
+    const line = { record: saved('Second'), prior: saved('First'), hiddenFields: ['DF_Answers_A__c'] };
+    const { outcome, unmet } = decided(line) as Verdict;
+    expect([outcome, unmet.map(({ notVisible }) => notVisible)]).toEqual(['unknown', [['DF_Answers_A__c']]]);
+  });
+
   test('takes a record without prior as new, created when the day begins, or when its line states', () => {
     const line = { record: { StageName: 'Third' }, prior: null };
     expect((decided({ ...line, today: '2026-11-21' }) as Verdict).outcome).toBe('blocked');
@@ -57,7 +63,7 @@ describe('one line of attempts', () => {
 
   test('may carry more than an attempt, and null for what is left out', () => {
     const line = { id: 7, name: 'skips', record: saved('Second'), prior: saved('First'), expect: 'blocked' };
-    const nulls = { permissions: null, today: null, now: null, children: null };
+    const nulls = { permissions: null, today: null, now: null, children: null, hiddenFields: null };
     expect((decided({ ...line, ...nulls }) as Verdict).outcome).toBe('blocked');
   });
 
@@ -131,6 +137,11 @@ describe('one line of attempts', () => {
       'permissions that are none',
       { record: saved('x'), prior: null, permissions: 'all' },
       '`permissions` is not a list',
+    ],
+    [
+      'hidden fields that are none',
+      { record: saved('x'), prior: null, hiddenFields: [1] },
+      '`hiddenFields` is not a list of texts. Expected API names of fields',
     ],
     [
       'children that are none',

@@ -20,6 +20,7 @@ const KEYS = Object.keys({
   today: true,
   now: true,
   children: true,
+  hiddenFields: true,
 } satisfies Record<keyof Attempt, true>);
 const EXPECTED = 'Expected `{"record": {…}, "prior": {…} or null, "permissions": […], "today": "2026-11-21"}`.';
 
@@ -111,10 +112,12 @@ function momentOf(value: unknown): string | undefined {
   return value;
 }
 
-function permissionsOf(value: unknown): readonly string[] {
+function namesOf(value: unknown, list: 'permissions' | 'hiddenFields'): readonly string[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value) || value.some((one) => typeof one !== 'string'))
-    throw new BadLine('`permissions` is not a list of texts. Expected API names of custom permissions.');
+  if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) {
+    const of = list === 'permissions' ? 'custom permissions' : 'fields that the user may not read';
+    throw new BadLine(`\`${list}\` is not a list of texts. Expected API names of ${of}.`);
+  }
   return value as string[];
 }
 
@@ -154,17 +157,18 @@ function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
   return {
     record: withCreation(record, prior, now),
     prior,
-    permissions: permissionsOf(value.permissions),
+    permissions: namesOf(value.permissions, 'permissions'),
     now,
     ...(today === undefined ? {} : { today }),
     children: childrenOf(value.children),
+    hiddenFields: namesOf(value.hiddenFields, 'hiddenFields'),
   };
 }
 
 /**
  * Decides lines of `diagnose playbook decide`: `{"record": {…}, "prior": {…}|null, "permissions": […], "today": "2026-11-21"}`, fields
- * by API name, roll-ups included; `permissions`, `today`, `now`, `children` and a record's `CreatedDate` may be left out, the first four be
- * null too; what else a line carries is passed over.
+ * by API name, roll-ups included; `permissions`, `today`, `now`, `children`, `hiddenFields` (what the user may not read) and a record's
+ * `CreatedDate` may be left out, all but the last be null too; what else a line carries is passed over.
  * @param playbooks all that are live: every one that governs the deal decides
  * @returns takes a line, and the clock for what `now` is where the line does not say
  */

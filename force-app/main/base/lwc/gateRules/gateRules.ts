@@ -4,7 +4,7 @@
  */
 import { OVERRIDE_TOKEN } from './concepts.ts';
 import { entryOf, ruleEntry } from './entries.ts';
-import { isMet } from './measure.ts';
+import { hiddenOf, resultOf } from './measure.ts';
 import { daysFromEpoch, isBlank, isInForce, isInScope, numberOf } from './scope.ts';
 import { joined } from './together.ts';
 import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord } from './types.ts';
@@ -12,8 +12,8 @@ import type { Surroundings, Unmet, Verdict } from './types.ts';
 
 export type * from './types.ts';
 export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, slotOf } from './concepts.ts';
-export { fixOf, isMet, measure, progress } from './measure.ts';
-export { childrenRead, fieldsRead } from './reads.ts';
+export { fixOf, isMet, measure, progress, resultOf } from './measure.ts';
+export { absentFields, childrenRead, fieldsRead } from './reads.ts';
 export { nextStages, overrideTermsAt, playbooksFor, stageNumber, stagesOf } from './together.ts';
 
 /** Number of a stage, from 1. Exempt and unknown stages have 0: leaving one crosses every gate up to the new stage. */
@@ -45,12 +45,15 @@ function isOverridden(playbook: CompiledPlaybook, gate: Gate, record: GateRecord
   return isAllowed && token >= days * 100 && token % 100 >= order;
 }
 
-/** The unmet criteria of one gate. */
+/** The criteria of one gate that are unmet, or not visible to the user. */
 function lacking(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, surroundings: Surroundings): Unmet[] {
   const overridden = isOverridden(playbook, gate, record, surroundings.today) ? ({ overridden: true } as const) : {};
-  return gate.criteria
-    .filter((criterion) => !isMet(criterion, record, surroundings))
-    .map((criterion) => ({ ...entryOf(playbook, criterion), toEnter: gate.toEnter, mode: gate.mode, ...overridden }));
+  return gate.criteria.flatMap((criterion) => {
+    const result = resultOf(criterion, record, surroundings);
+    if (result === 'met') return [];
+    const hidden = result === 'notVisible' ? { notVisible: hiddenOf(criterion, surroundings) } : {};
+    return [{ ...entryOf(playbook, criterion), toEnter: gate.toEnter, mode: gate.mode, ...overridden, ...hidden }];
+  });
 }
 
 /** What a new record lacks. It cannot have answers or pains yet, so all enforced gates together are one entry, `new-record`. */
@@ -91,11 +94,13 @@ function unmetOf(playbook: CompiledPlaybook, attempt: Attempt): readonly Unmet[]
 
 function outcomeOf(playbook: CompiledPlaybook, unmet: readonly Unmet[], permissions: readonly string[]) {
   const enforced = unmet.filter(({ mode }) => mode === 'enforce');
-  if (enforced.some(({ overridden }) => !overridden)) {
+  const asked = enforced.filter(({ overridden }) => !overridden);
+  if (asked.some(({ notVisible }) => !notVisible)) {
     return permissions.includes(playbook.bypassPermission) ? 'bypassed' : 'blocked';
   }
+  if (asked.length > 0) return 'unknown';
   if (enforced.length > 0) return 'overridden';
-  return unmet.some(({ mode }) => mode === 'warn') ? 'warned' : 'allowed';
+  return unmet.some(({ mode, notVisible }) => mode === 'warn' && !notVisible) ? 'warned' : 'allowed';
 }
 
 /**
@@ -117,8 +122,8 @@ export function decideAll(playbooks: readonly CompiledPlaybook[], attempt: Attem
 }
 
 /**
- * Unmet criteria if the saved record entered `toStage` now, including those that an override opens (`overridden`). Empty when nothing is
- * missing or none of the playbooks governs the record.
+ * Unmet criteria if the saved record entered `toStage` now, including those that an override opens (`overridden`) and those that the user
+ * cannot see (`notVisible`). Empty when nothing is missing or none of the playbooks governs the record.
  */
 export function needs(
   playbooks: readonly CompiledPlaybook[],

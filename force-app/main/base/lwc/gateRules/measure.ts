@@ -10,7 +10,8 @@ import {
   UNLINKED,
 } from './concepts.ts';
 import { daysFromEpoch, isBlank, numberOf } from './scope.ts';
-import type { Condition, ConditionOf, DayBound, Fix, GateRecord, EvaluatedPain, Kind, Surroundings } from './types.ts';
+import type { Condition, ConditionOf, DayBound, Fix, GateRecord, EvaluatedPain, Kind } from './types.ts';
+import type { Result, Surroundings } from './types.ts';
 
 /** How much of a condition is fulfilled (pains, levels, amounts, parts). It is met when `have >= need`. */
 export interface Measured {
@@ -124,8 +125,31 @@ export function measure(condition: Condition, record: GateRecord, surroundings: 
 
 /** Whether the condition is met. Never for NaN, which a field with text in place of a number gives. */
 export function isMet(condition: Condition, record: GateRecord, surroundings: Surroundings): boolean {
+  return resultOf(condition, record, surroundings) === 'met';
+}
+
+/** The result of a part that decides its group, and that of the group where all parts are otherwise. */
+const DECIDES_ANY = ['met', 'missing'] as const;
+const DECIDES_ALL = ['missing', 'met'] as const;
+
+/**
+ * The result of a condition. It is not visible when it reads a field that the user may not read. A group is so when its visible parts leave
+ * it open: `any` without a part that is met, `all` without one that is missing.
+ */
+export function resultOf(condition: Condition, record: GateRecord, surroundings: Surroundings): Result {
+  if (condition.kind === 'any' || condition.kind === 'all') {
+    const parts = condition.of.map((part) => resultOf(part, record, surroundings));
+    const [decisive, otherwise] = condition.kind === 'any' ? DECIDES_ANY : DECIDES_ALL;
+    return parts.includes(decisive) ? decisive : parts.includes('notVisible') ? 'notVisible' : otherwise;
+  }
+  if (hiddenOf(condition, surroundings).length > 0) return 'notVisible';
   const { have, need } = measure(condition, record, surroundings);
-  return have >= need;
+  return have >= need ? 'met' : 'missing';
+}
+
+/** The fields that a condition reads and the user may not read. */
+export function hiddenOf(condition: Condition, { hiddenFields = [] }: Surroundings): readonly string[] {
+  return [...new Set(fieldsOf(condition).filter((field) => hiddenFields.includes(field)))];
 }
 
 const FIELDS: { readonly [K in Kind]: (condition: ConditionOf<K>) => readonly string[] } = {

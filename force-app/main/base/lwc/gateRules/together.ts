@@ -5,7 +5,7 @@ import type { CompiledPlaybook, Gate, Verdict } from './types.ts';
 export { playbooksFor };
 
 /** Outcomes, the worst first. */
-const WORST = ['blocked', 'bypassed', 'overridden', 'warned', 'allowed', 'exempt'] as const;
+const WORST = ['blocked', 'unknown', 'bypassed', 'overridden', 'warned', 'allowed', 'exempt'] as const;
 
 /** Number of a stage in the one numbering of live playbooks, from 1; 0 when none of these has it. */
 export function stageNumber(playbooks: readonly CompiledPlaybook[], stage: string): number {
@@ -51,7 +51,8 @@ export function joined(playbooks: readonly CompiledPlaybook[], verdicts: readonl
   const [only] = verdicts;
   if (only && verdicts.length === 1) return only;
   const outcome = WORST.find((worst) => verdicts.some((verdict) => verdict.outcome === worst)) ?? 'exempt';
-  const counted = outcome === 'blocked' ? verdicts.filter((verdict) => !isOpened(verdict)) : verdicts;
+  const isRefusing = outcome === 'blocked' || outcome === 'unknown';
+  const counted = isRefusing ? verdicts.filter((verdict) => !isOpened(verdict)) : verdicts;
   const unmet = counted.flatMap((verdict) => verdict.unmet);
   const orderOf = ({ toEnter }: (typeof unmet)[number]) => stageNumber(playbooks, toEnter);
   return { outcome, unmet: unmet.sort((a, b) => orderOf(a) - orderOf(b)) };

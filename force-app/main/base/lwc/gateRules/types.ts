@@ -195,6 +195,11 @@ export interface Surroundings {
   readonly today?: string;
   /** Must be complete for the kinds in `childrenRead`: a condition on children that were not loaded counts as not met. */
   readonly children: Children;
+  /**
+   * Fields of the opportunity, by path as `fieldsRead` names them, that the user may not read. A criterion that reads one is not visible to
+   * this user, neither met nor missing. Absent: the user may read all.
+   */
+  readonly hiddenFields?: readonly string[];
 }
 
 /** One attempt: `prior` is the record as it was before the save, null for a new record. */
@@ -206,6 +211,9 @@ export interface Attempt extends Surroundings {
   /** ISO date-time of the save; a new record counts as created then. Its day in UTC is `today`, where that is absent. */
   readonly now: string;
 }
+
+/** What the evaluator finds for one condition. `notVisible`: it reads a field that the user may not read, so only the org can decide. */
+export type Result = 'met' | 'missing' | 'notVisible';
 
 /** Where an unmet criterion is fixed. */
 export type Fix =
@@ -226,15 +234,17 @@ export interface Unmet {
   readonly fix?: Fix;
   /** The gate lacks it, and an override lets the deal pass. */
   readonly overridden?: true;
+  /** The criterion is not known to be missing: these fields decide it, and the user may not read them. */
+  readonly notVisible?: readonly string[];
 }
 
 /**
  * `exempt`: the playbook does not govern this deal (created before it, governed by another version, or out of scope).
  * `bypassed`: an enforced gate was not met, and the user may bypass gates. `overridden`: every enforced gate that was not met has a live
- * override. `allowed` may still carry what observed gates lack. A save is refused by the unmet entries of `enforce` that are not
- * overridden, when the outcome is `blocked`.
+ * override. `allowed` may still carry what observed gates lack. A save is refused by the unmet entries of `enforce` that are neither
+ * overridden nor `notVisible`, when the outcome is `blocked`. `unknown`: nothing visible blocks, and an enforced criterion is not visible.
  */
 export interface Verdict {
-  readonly outcome: 'allowed' | 'warned' | 'overridden' | 'blocked' | 'bypassed' | 'exempt';
+  readonly outcome: 'allowed' | 'warned' | 'overridden' | 'unknown' | 'blocked' | 'bypassed' | 'exempt';
   readonly unmet: readonly Unmet[];
 }

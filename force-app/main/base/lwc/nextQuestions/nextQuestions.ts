@@ -1,5 +1,5 @@
 /** Which questions are worth asking next on a deal, why, and who could answer them. No I/O, no clock, no DOM. */
-import { criterionOf, isMet, needs, nextStages, stageNumber } from 'c/gateRules';
+import { criterionOf, needs, nextStages, resultOf, stageNumber } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, GateRecord, Question, Surroundings } from 'c/gateRules';
 import { conceptName } from 'c/conceptNames';
 import type { Answer, Deal } from 'c/dealRows';
@@ -147,11 +147,12 @@ function gapsOf(
       for (const unmet of needs([playbook], record, toEnter, surroundings)) {
         if (unmet.overridden) continue;
         const isEnforced = unmet.mode === 'enforce';
-        if (isEnforced) first = Math.min(first, order);
+        if (isEnforced && !unmet.notVisible) first = Math.min(first, order);
         const criterion = criterionOf(playbook, unmet);
         for (const asked of criterion ? answersIn(criterion) : []) {
           const { concept, evidence } = asked;
-          if (!isMet(asked, entered, surroundings)) lacks.push({ concept, toEnter, evidence, order, isEnforced });
+          if (resultOf(asked, entered, surroundings) === 'missing')
+            lacks.push({ concept, toEnter, evidence, order, isEnforced });
         }
       }
     }
