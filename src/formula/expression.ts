@@ -41,6 +41,8 @@ export interface Expression {
   readonly reference?: FieldReference;
   /** TEXT(picklist), which some functions treat as the picklist. */
   readonly ofPicklist?: boolean;
+  /** PRIORVALUE(field). Of a picklist, `=` and `<>` compare it with a text. */
+  readonly prior?: boolean;
   readonly raises: boolean;
   readonly canBeBlank: boolean;
 }

@@ -147,7 +147,18 @@ export function refuseLongText(operand: Expression, shown: string, compilation: 
   );
 }
 
-function equality(operator: '=' | '<>', left: Expression, right: Expression, spot: Spot): Expression {
+/**
+ * The prior value of a picklist as a text, where the other side is one: Salesforce compiles `PRIORVALUE(StageName) = "Closed Lost"`,
+ * although it refuses the same of the picklist itself.
+ */
+function priorAsText(side: Expression, other: Expression): Expression {
+  const isPicklist = side.prior === true && side.type === 'Picklist';
+  return isPicklist && other.type === 'Text' ? { ...side, type: 'Text' } : side;
+}
+
+function equality(operator: '=' | '<>', first: Expression, second: Expression, spot: Spot): Expression {
+  const left = priorAsText(first, second);
+  const right = priorAsText(second, first);
   const type = comparable([left, right], operator, ['Number', 'Text', 'Boolean', 'Date', 'DateTime', 'Time'], spot);
   const a = left.evaluate;
   const b = right.evaluate;

@@ -174,6 +174,22 @@ describe('the change of a record', () => {
     expect(value('TEXT(PRIORVALUE(StageName))', record, { prior })).toBe('Open');
   });
 
+  test('the prior value of a picklist is compared with a text, to the letter; a blank one is the empty text', () => {
+    const record = { StageName: 'Won', Name: 'Open' };
+    expect(value('PRIORVALUE(StageName) = "Open"', record, { prior })).toBe(true);
+    expect(value('"Open" == PRIORVALUE(StageName)', record, { prior })).toBe(true);
+    expect(value('PRIORVALUE(StageName) = "open"', record, { prior })).toBe(false);
+    expect(value('PRIORVALUE(StageName) <> "Won"', record, { prior })).toBe(true);
+    expect(value('PRIORVALUE(StageName) != TEXT(StageName)', record, { prior })).toBe(true);
+    expect(value('PRIORVALUE(StageName) = Name', record, { prior })).toBe(true);
+    const blank = { prior: () => null };
+    expect(value('PRIORVALUE(StageName) = ""', record, blank)).toBe(true);
+    expect(value('PRIORVALUE(StageName) = "Open"', record, blank)).toBe(false);
+    expect(value('PRIORVALUE(StageName) <> "Open"', record, blank)).toBe(true);
+    expect(value('NOT(PRIORVALUE(StageName) = "Open")', record, blank)).toBe(true);
+    expect(value('PRIORVALUE(StageName) = "Won"', record, { isNew: true })).toBe(true);
+  });
+
   test('a new record has changed nothing, and its prior value is the present one', () => {
     const record = { StageName: 'Won', Amount: 5 };
     expect(value('ISNEW()', record, { isNew: true })).toBe(true);

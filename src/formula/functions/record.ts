@@ -75,6 +75,7 @@ function buildPriorValue(args: readonly Expression[], call: Call): Expression {
   return {
     ...expression({ type: operand.type, offset: call.offset, parts: args }, evaluate, { raises: false }),
     reference: { path, field },
+    prior: true,
   };
 }
 
