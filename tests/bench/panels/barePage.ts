@@ -4,24 +4,36 @@ interface Item {
   readonly componentInstance?: { readonly componentName?: string };
 }
 
-/** Answers the org's FlexiPages without our components, until it is called off: the same page as Salesforce's own parts alone make it. */
-export async function withoutOurPanels(page: Page): Promise<() => Promise<void>> {
-  const address = '**/page-host/flexipages/Opportunity*';
-  await page.route(address, async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: withoutOurs(await answer.json()) });
-  });
-  return () => page.unroute(address);
+const ADDRESS = '/page-host/flexipages/Opportunity';
+
+/**
+ * Decides for the loaded document whether the record page that it opens next has our components, or only Salesforce's own. The FlexiPages
+ * are read from the org and parsed again either way, so that both pages come equally soon; Playwright's routes would answer later than the org and
+ * switch the browser's cache off.
+ */
+export async function showPanels(page: Page, shown: 'all' | 'theirs'): Promise<void> {
+  await page.evaluate(`(() => {
+    ${isOurs}
+    ${withoutOurs}
+    const { fetch } = window;
+    window.fetch = async (address, options) => {
+      const response = await fetch(address, options);
+      if (!String(address).startsWith('${ADDRESS}')) return response;
+      const pages = await response.json();
+      return new Response(JSON.stringify(${shown === 'all'} ? pages : withoutOurs(pages)), response);
+    };
+  })()`);
 }
 
-/** Every array of the page's items loses those that are ours; Salesforce's have a namespace before a colon. */
-function withoutOurs(part: unknown): unknown {
+/** The pages' items without ours; Salesforce's have a namespace before a colon. The only item of a region may be an object instead of a list. */
+export function withoutOurs(part: unknown): unknown {
   if (Array.isArray(part)) return part.filter((one) => !isOurs(one as Item)).map(withoutOurs);
   if (typeof part !== 'object' || part === null) return part;
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, withoutOurs(value)]));
+  const kept = Object.entries(part).filter(([, value]) => !isOurs(value as Item | null));
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutOurs(value)]));
 }
 
-function isOurs(item: Item): boolean {
+function isOurs(item: Item | null): boolean {
   const name = item?.componentInstance?.componentName;
   return name !== undefined && !name.includes(':');
 }
