@@ -112,7 +112,7 @@ const playbook = floors(
   ['formula', 'sql', 'explain', 'metadata'].map((name) => room(`playbook/backends/${name}`, evaluator)),
   [room('playbook/rules', evaluator)],
   [room('playbook/check', evaluator)],
-  [room('playbook/judge', evaluator, dealRows, zoneDays)],
+  [room('playbook/judge', 'formula', evaluator, dealRows, zoneDays)],
   [room('playbook', 'formula', evaluator)],
 );
 

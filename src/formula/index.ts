@@ -6,6 +6,9 @@ import type { CompiledFormula, CompileOptions, FormulaType } from './types.ts';
 import { toOutput } from './values.ts';
 
 export { FormulaError, FormulaRuntimeError } from './errors.ts';
+export { parse as parseFormula } from './parser.ts';
+export { formulaText } from './print.ts';
+export type { Node as FormulaNode } from './syntax.ts';
 export { functionTable, refusedFunctions } from './functionTable.ts';
 export { signature } from './functions/define.ts';
 export type { FormulaFunction, Parameter } from './functions/define.ts';

@@ -78,6 +78,18 @@ export function unmetText({ id, toEnter, overridden }: { id: string; toEnter: st
   return `${toEnter} > ${id}${overridden === true ? ' (overridden)' : ''}`;
 }
 
+/** Makes `table` hold the attempts, their places as `Id`. */
+async function loadAttempts(
+  connection: DuckDBConnection,
+  table: string,
+  playbook: CompiledPlaybook,
+  attempts: readonly Attempt[],
+): Promise<void> {
+  const columns = sqlColumns(playbook);
+  const rows = attempts.map((attempt, index) => rowOf(attempt, String(index), playbook, columns));
+  await load(connection, table, columns, rows);
+}
+
 /** Decides attempts by the SQL backend, all in one query; the answers are in their order. `change` plants a mistake. */
 export async function decideInDuckDb(
   connection: DuckDBConnection,
@@ -85,9 +97,7 @@ export async function decideInDuckDb(
   attempts: readonly Attempt[],
   change: (sql: string) => string = (sql) => sql,
 ): Promise<readonly Decided[]> {
-  const columns = sqlColumns(playbook);
-  const rows = attempts.map((attempt, index) => rowOf(attempt, String(index), playbook, columns));
-  await load(connection, 'attempts', columns, rows);
+  await loadAttempts(connection, 'attempts', playbook, attempts);
   const answer = await connection.runAndReadAll(change(decisionsSql(playbook, 'attempts')));
   const decided: Decided[] = [];
   for (const row of answer.getRowObjectsJson() as unknown as {

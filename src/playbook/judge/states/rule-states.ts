@@ -1,0 +1,151 @@
+import { compileFormula, formulaText, type FormulaNode as Node } from '../../../formula/index.ts';
+import { UnknownReference, type Atom } from './atoms.ts';
+import { attemptOf, environmentOf, type State } from './deal-state.ts';
+import { DomainReader, type Domains } from './domains.ts';
+import type { FieldTypes } from './field-types.ts';
+import { pairs } from './pairs.ts';
+import { partsOf, type Part } from './parts.ts';
+import { specialized } from './tree.ts';
+
+/** A formula that can be run on attempts. */
+export interface Runnable {
+  readonly fires: (state: State) => boolean;
+}
+
+/** Compiles a formula without the limit of a rule's length, which a change of its text may exceed. */
+export function runnableFormula(formula: string, typeOf: FieldTypes, isNew: boolean): Runnable {
+  const compiled = compileFormula(formula, {
+    place: 'default',
+    anywhere: true,
+    blanks: 'asBlank',
+    returns: 'Boolean',
+    field: typeOf,
+  });
+  return { fires: (state) => compiled.evaluate(environmentOf(attemptOf(state, isNew))) === true };
+}
+
+/** More states of one part than this are replaced by all pairs of the values of its atoms. */
+const MOST_STATES = 40_000;
+/** More combinations of truths than this are replaced by all pairs of them. */
+const MOST_COMBINATIONS = 1024;
+
+/** The states of one kind of save that decide a rule. */
+export interface RuleStates {
+  readonly isNew: boolean;
+  readonly states: readonly State[];
+  /** Parts, or their combinations, that had too many states and are decided by all pairs; with the number of states left out. */
+  readonly pairwise: readonly string[];
+}
+
+function product<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  return lists.reduce<readonly (readonly T[])[]>(
+    (rows, list) => rows.flatMap((row) => list.map((one) => [...row, one])),
+    [[]],
+  );
+}
+
+function size(lists: readonly (readonly unknown[])[]): number {
+  return lists.reduce((all, { length }) => all * length, 1);
+}
+
+interface Decided {
+  readonly states: readonly State[];
+  /** One state for each way in which its conditions can be true. */
+  readonly representatives: readonly State[];
+}
+
+function statesOfPart({ conditions, atoms }: Part, domains: Domains, run: (condition: Node) => Runnable): Decided {
+  const lists = atoms.map((atom) => domains.get(atom)!);
+  const rows = size(lists) > MOST_STATES ? pairs(lists) : product(lists);
+  const states = rows.map((row): State => new Map(atoms.map((atom, index) => [atom, row[index]!])));
+  const runs = conditions.map(run);
+  const found = new Map<string, State>();
+  for (const state of states) {
+    const truths = runs.map(({ fires }) => fires(state)).join();
+    if (!found.has(truths)) found.set(truths, state);
+  }
+  return { states, representatives: [...found.values()] };
+}
+
+function joined(states: readonly State[]): State {
+  return new Map(states.flatMap((state) => [...state]));
+}
+
+/** For each part a combination of the others in which the formula depends on it; where there is none, any in which it is not fixed. */
+function contextsOf(
+  parts: readonly Decided[],
+  combinations: readonly (readonly number[])[],
+  fires: (row: readonly number[]) => boolean,
+) {
+  const truth = new Map(combinations.map((row) => [row.join(), fires(row)]));
+  return parts.map((part, index) => {
+    const shows = (row: readonly number[]) =>
+      part.representatives.some(
+        (_, other) =>
+          truth.get(row.join()) !== (truth.get(row.with(index, other).join()) ?? fires(row.with(index, other))),
+      );
+    return combinations.find(shows) ?? combinations[0]!;
+  });
+}
+
+/** A new deal has nothing before the save. */
+function isTried(atom: Atom, isNew: boolean): boolean {
+  return !isNew || !atom.startsWith('before:');
+}
+
+/**
+ * The states that decide a formula for one kind of save. The formula is a combination of conditions that read disjoint atoms (`partsOf`
+ * reads that off its tree), and depends on each of them by its truth only. So it is the same function as another one with these parts
+ * when both agree (1) on all states of the atoms of every part, the other parts held where the truth of this one shows, and (2) on all
+ * combinations of the truths. All pairs of values of any two atoms are added: they find another function that mixes what this one keeps apart.
+ * @param domains of the atoms; those of all rules of a playbook where stages are to be tried that this formula does not name
+ */
+export function decidingStates(formula: Node, isNew: boolean, domains: Domains, typeOf: FieldTypes): RuleStates {
+  const own = specialized(formula, isNew);
+  // A rule that never fires on this kind of save is tried with everything that it reads on the other kind.
+  const tree = own.kind === 'boolean' && isNew ? specialized(formula, false) : own;
+  const pairwise: string[] = [];
+  const parts = partsOf(tree).map((part) => ({ ...part, atoms: part.atoms.filter((atom) => isTried(atom, isNew)) }));
+  const unknown = parts.flatMap(({ atoms }) => atoms).find((atom) => !domains.has(atom));
+  if (unknown !== undefined) throw new UnknownReference(unknown, formulaText(formula));
+  for (const { atoms } of parts) {
+    const all = size(atoms.map((atom) => domains.get(atom)!));
+    if (all > MOST_STATES) pairwise.push(`${atoms.join(' × ')}: ${all} states`);
+  }
+  const run = (node: Node) => runnableFormula(formulaText(node), typeOf, isNew);
+  const decided = parts.map((part) => statesOfPart(part, domains, run));
+  const choices = decided.map(({ representatives }) => representatives.map((_, index) => index));
+  const isMuch = size(choices) > MOST_COMBINATIONS;
+  if (isMuch) pairwise.push(`${size(choices)} combinations of ${parts.length} conditions`);
+  const combinations = isMuch ? pairs(choices) : product(choices);
+  const stateOf = (row: readonly number[]) =>
+    joined(row.map((choice, index) => decided[index]!.representatives[choice]!));
+  const whole = run(formula);
+  const contexts = contextsOf(decided, combinations, (row) => whole.fires(stateOf(row)));
+  const atoms = parts.flatMap((part) => part.atoms);
+  const states = [
+    ...combinations.map(stateOf),
+    ...decided.flatMap((part, index) => {
+      const context = stateOf(contexts[index]!);
+      return part.states.map((state) => joined([context, state]));
+    }),
+    ...pairs(atoms.map((atom) => domains.get(atom)!)).map(
+      (row): State => new Map(atoms.map((atom, index) => [atom, row[index]!])),
+    ),
+  ];
+  return { isNew, states, pairwise };
+}
+
+/**
+ * The domains of the atoms of formulas on one kind of save. Each atom has the values of all formulas, so that a rule is tried on each stage
+ * that any of them names.
+ */
+export function domainsOf(formulas: readonly Node[], isNew: boolean, typeOf: FieldTypes): Domains {
+  const reader = new DomainReader(typeOf, isNew);
+  for (const formula of formulas) reader.read(specialized(formula, isNew));
+  if (!isNew) return reader.domains();
+  // What a formula reads of saved deals only is tried on new ones too: it must not count there.
+  const own = reader.domains();
+  const others = [...domainsOf(formulas, false, typeOf)].filter(([atom]) => !own.has(atom) && isTried(atom, true));
+  return new Map([...own, ...others]);
+}
