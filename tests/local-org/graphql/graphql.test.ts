@@ -294,6 +294,22 @@ describe('GraphQL', () => {
     expect((await run('query { uiapi { query { Thing__c { edges { node { Id } } } } } }')).json.errors).toEqual([]);
   });
 
+  test('what is `@optional` is left out where the user may not read it', async () => {
+    const ask = (directive: string): Promise<Answer> =>
+      run(
+        `query { uiapi { query { Opportunity(first: 1, orderBy: { Name: {} }) { edges { node { Id Name @optional { value }
+          Nope__c ${directive} { value } Account @optional { Nope__c @optional { value } } } } } } } }`,
+        {},
+        'seller',
+      );
+    expect((await ask('')).json.errors[0].extensions.ErrorType).toBe('ValidationError');
+    const { data: found, errors } = (await ask('@optional')).json;
+    expect([
+      errors,
+      found.uiapi.query.Opportunity.edges.map(({ node }: { node: object }) => Object.keys(node)),
+    ]).toEqual([[], [['Id', 'Name']]]);
+  });
+
   test('introspection describes the schema', async () => {
     const answer = await run('{ __type(name: "Opportunity") { fields { name } } }');
     expect(answer.json.data.__type.fields.map((field: { name: string }) => field.name)).toEqual(

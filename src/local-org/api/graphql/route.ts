@@ -10,6 +10,7 @@ import { resolveAggregate } from './aggregate/resolve.ts';
 import type { AggregateArguments } from './aggregate/groups.ts';
 import type { ConnectionArguments } from './query/arguments.ts';
 import { resolveConnection } from './query/connection.ts';
+import { withoutAbsent } from './query/optional.ts';
 import { buildGraphqlSchema } from './schema/build.ts';
 import { topLevelQueries } from './top-level-queries.ts';
 
@@ -42,9 +43,10 @@ async function handle(call: Call): Promise<ApiResponse> {
     return answer(undefined, [errorEntry(error, 'InvalidSyntax')]);
   }
   const schema = schemaFor(call);
-  const errors = validationErrors(schema, document);
+  const asked = withoutAbsent(schema, document);
+  const errors = validationErrors(schema, asked);
   if (errors.length > 0) return answer(undefined, errors);
-  const result = await run(schema, call, { document, variables, operationName });
+  const result = await run(schema, call, { document: asked, variables, operationName });
   return answer(result.data ?? null, (result.errors ?? []).flatMap(errorEntries));
 }
 

@@ -8,7 +8,7 @@ import { today } from 'c/calendarDays';
 import { dealDiagnosis, dealOf } from 'c/dealReading';
 import type { DealData } from 'c/dealReading';
 import type { Deal } from 'c/dealRows';
-import { NO_CHILDREN } from 'c/gateRules';
+import { absentFields, NO_CHILDREN } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
 import { fieldsToLoad, gateRecordOf, judgingPlaybooks, livePlaybooks, playbooksOf } from 'c/playbookReading';
 import { playbookTexts, textKeysOf, withTexts } from 'c/playbookReading';
@@ -178,9 +178,14 @@ export default class DealPanel extends LightningElement {
     return this.governing[0];
   }
 
-  /** Input of the gate evaluator besides the record: today, and the deal's answers and pains. */
+  /** Input of the gate evaluator besides the record: today, the deal's answers and pains, and the fields that the reader may not read. */
   get surroundings(): Surroundings {
-    return { today: today(), children: this.deal ?? NO_CHILDREN };
+    const { record, governing } = this;
+    return {
+      today: today(),
+      children: this.deal ?? NO_CHILDREN,
+      hiddenFields: record ? absentFields(governing, record) : [],
+    };
   }
 
   /** 18-character id of the deal; `recordId` can be the 15-character form. Keys of records and drafts contain it. */

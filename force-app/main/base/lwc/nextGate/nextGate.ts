@@ -1,7 +1,10 @@
 /** What the next enforced gate of a deal still asks for: the same judgement as the gate panel's, from fields of the opportunity alone. */
-import { needs, nextStages, NO_CHILDREN } from 'c/gateRules';
-import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
+import { absentFields, needs, nextStages, NO_CHILDREN } from 'c/gateRules';
+import type { CompiledPlaybook, GateRecord, Unmet } from 'c/gateRules';
 import { judgingPlaybooks, wordingIn } from 'c/playbookReading';
+import { fill } from 'c/textTemplate';
+import locale from '@salesforce/i18n/locale';
+import { labels } from './labels.ts';
 
 type Scalar = string | number | boolean | null;
 
@@ -16,6 +19,8 @@ export interface Judge {
 export interface Lacking {
   readonly stage: string;
   readonly missing: readonly string[];
+  /** The short forms of criteria on fields that the reader may not read, which are not known to be missing. */
+  readonly notVisible: readonly string[];
   readonly concepts: readonly string[];
 }
 
@@ -35,18 +40,45 @@ export function nextGateOf(record: GateRecord, judge: Judge): Lacking | undefine
  */
 export function lackingFor(record: GateRecord, stage: string, { playbooks, today, language }: Judge): Lacking {
   const governing = judgingPlaybooks(playbooks, record);
-  const open = needs(governing, record, stage, { today, children: NO_CHILDREN }).filter(
+  const surroundings = { today, children: NO_CHILDREN, hiddenFields: absentFields(governing, record) };
+  const open = needs(governing, record, stage, surroundings).filter(
     ({ mode, overridden }) => mode === 'enforce' && !overridden,
   );
-  const missing = open.map((unmet) => {
+  const shortOf = (unmet: Unmet): string => {
     const home = governing.find(({ gates: own }) =>
       own.some(({ toEnter, criteria }) => toEnter === unmet.toEnter && criteria.some(({ id }) => id === unmet.id)),
     );
     const { short, sentence } = home ? wordingIn(home, unmet, language) : unmet;
     return short ?? sentence;
-  });
-  const concepts = open.flatMap(({ fix }) => (fix?.on === 'answer' ? [fix.concept] : []));
-  return { stage, missing: [...new Set(missing)], concepts: [...new Set(concepts)] };
+  };
+  const missing = open.filter(({ notVisible }) => !notVisible);
+  const notVisible = open.filter((unmet) => unmet.notVisible);
+  const concepts = missing.flatMap(({ fix }) => (fix?.on === 'answer' ? [fix.concept] : []));
+  return {
+    stage,
+    missing: [...new Set(missing.map(shortOf))],
+    notVisible: [...new Set(notVisible.map(shortOf))],
+    concepts: [...new Set(concepts)],
+  };
+}
+
+/** Whether the reader sees that nothing is missing. A criterion that is not visible leaves it open. */
+export function isReady({ missing, notVisible }: Lacking): boolean {
+  return missing.length === 0 && notVisible.length === 0;
+}
+
+/** In one line: `2 missing for Negotiation, 1 not visible to you`. */
+export function lackingText({ stage, missing, notVisible }: Lacking): string {
+  const [lacks, hidden] = [missing, notVisible].map(({ length }) => new Intl.NumberFormat(locale).format(length));
+  if (notVisible.length === 0)
+    return missing.length === 0 ? fill(labels.ready, stage) : fill(labels.missing, lacks!, stage);
+  if (missing.length === 0) return fill(labels.notVisibleFor, hidden!, stage);
+  return `${fill(labels.missing, lacks!, stage)}, ${fill(labels.notVisibleCount, hidden!)}`;
+}
+
+/** What is missing and what is not visible, each by its short form. */
+export function lackingItems({ missing, notVisible }: Lacking): readonly string[] {
+  return [...missing, ...notVisible.map((short) => fill(labels.notVisibleNamed, short))];
 }
 
 /**

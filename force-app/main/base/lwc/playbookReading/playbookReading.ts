@@ -135,7 +135,7 @@ export function fieldsToLoad(playbooks: readonly CompiledPlaybook[], more: reado
   return [...names].map((name) => `Opportunity.${name}`);
 }
 
-/** The record in the form that the evaluator expects. A field without read access is absent and counts as blank. */
+/** The record in the form that the evaluator expects. A field without read access is absent (`absentFields`). */
 export function gateRecordOf(record: RecordRepresentation): GateRecord {
   const entries = Object.entries(record.fields).map(([name, { value }]) => [name, value]);
   return { ...Object.fromEntries(entries), Id: record.id } as GateRecord;

@@ -3,6 +3,7 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { CELL_ROWS, evidenceOf, focusDeal, isNamed, tableOf, tableQuery } from 'c/boardReading';
 import type { People, TableData, TableDeal, Where } from 'c/boardReading';
+import { lackingItems, lackingText } from 'c/nextGate';
 import { today } from 'c/calendarDays';
 import { conceptName } from 'c/conceptNames';
 import { evidenceName } from 'c/evidenceNames';
@@ -102,7 +103,7 @@ export default class BoardDeals extends LightningElement {
   get deals() {
     const now = today();
     return (this.list?.deals ?? []).map((deal) => {
-      const missing = deal.next?.missing ?? [];
+      const missing = deal.next ? lackingItems(deal.next) : [];
       const isPast = deal.closesOn !== '' && deal.closesOn < now;
       const day = dayText(deal.closesOn, locale);
       return {
@@ -112,7 +113,7 @@ export default class BoardDeals extends LightningElement {
         score: format(deal.score),
         closes: isPast ? fill(labels.overdue, day) : day || BLANK,
         closesClass: isPast ? 'past' : '',
-        next: nextText(deal) || BLANK,
+        next: deal.next ? lackingText(deal.next) : BLANK,
         missing: missing.slice(0, NAMED),
         more: missing.length > NAMED ? fill(labels.andMore, format(missing.length - NAMED)) : '',
         evidence: this.concept ? evidenceName(evidenceOf(deal.record, this.concept)) || labels.notHeard : '',
@@ -136,12 +137,6 @@ export default class BoardDeals extends LightningElement {
   handleRest() {
     this.dispatchEvent(new CustomEvent('rows', { detail: this.rows + CELL_ROWS }));
   }
-}
-
-function nextText({ next }: TableDeal): string {
-  if (!next) return '';
-  const { length } = next.missing;
-  return length === 0 ? fill(labels.ready, next.stage) : fill(labels.missing, format(length), next.stage);
 }
 
 function format(count: number): string {

@@ -9,8 +9,6 @@ import next from '@salesforce/label/c.DF_List_Next';
 import score from '@salesforce/label/c.DF_List_Score';
 import overdue from '@salesforce/label/c.DF_Board_Overdue';
 import andMore from '@salesforce/label/c.DF_Board_And_More';
-import missing from '@salesforce/label/c.DF_List_Missing';
-import ready from '@salesforce/label/c.DF_List_Ready';
 import notHeard from '@salesforce/label/c.DF_Board_Not_Heard';
 import showRest from '@salesforce/label/c.DF_Board_Show_Rest';
 
@@ -26,8 +24,6 @@ export const labels = {
   score,
   overdue,
   andMore,
-  missing,
-  ready,
   notHeard,
   showRest,
 };

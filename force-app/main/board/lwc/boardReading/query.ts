@@ -43,6 +43,7 @@ export function requestsQuery(playbooks: readonly CompiledPlaybook[], today: str
       ...['Owner_At_Request__c', 'Decided_By__r.Name', 'Decided_At__c', 'Decision_Note__c'],
       ...deal.map((field) => `Opportunity__r.${field}`),
     ],
+    isLenient: true,
   };
   return documentText('boardRequests', [overrides]);
 }
@@ -58,6 +59,7 @@ export function boardQuery(playbooks: readonly CompiledPlaybook[]): string {
     args: `where: $where, orderBy: { CloseDate: { order: ASC } }, first: ${PAGE}`,
     totals: 'totalCount',
     fields: ['Id', ...pathsOf(playbooks, SHOWN)],
+    isLenient: true,
     children: [
       { from: 'DF_Answers__r', ...LATEST },
       { from: 'DF_Pain_Points__r', ...LATEST },

@@ -1,6 +1,7 @@
 /** What a manager talks about with one seller: three deals and three questions. */
 import { daysBetween } from 'c/calendarDays';
 import type { CompiledPlaybook } from 'c/gateRules';
+import { isReady } from 'c/nextGate';
 import { evidenceOf } from './table.ts';
 import type { TableDeal } from './table.ts';
 
@@ -55,6 +56,6 @@ function isHeard(evidence: string): boolean {
 }
 
 function rank({ next, closesOn }: TableDeal, today: string): number {
-  if (!next || next.missing.length === 0) return 2;
+  if (!next || isReady(next)) return 2;
   return daysBetween(today, closesOn) <= SOON_DAYS ? 0 : 1;
 }

@@ -17,10 +17,10 @@ export function pathsOf(playbooks: readonly CompiledPlaybook[], shown: readonly 
 
 /** Text of the query for a list's deals, the largest amounts first. Variables: `where`, `first`. */
 export function tableQuery(playbooks: readonly CompiledPlaybook[]): string {
-  const fields = selectionOf(pathsOf(playbooks, [...SHOWN, ...STORED, ...CHAIN]));
+  const fields = selectionOf(pathsOf(playbooks, [...SHOWN, ...STORED, ...CHAIN]), true);
   return `query boardDeals($where: Opportunity_Filter, $first: Int) { uiapi { query { Opportunity(
     where: $where, orderBy: { Amount: { order: DESC, nulls: LAST }, Id: { order: ASC } }, first: $first
-  ) { totalCount edges { node { ${fields} Amount { displayValue } } } } } } }`;
+  ) { totalCount edges { node { ${fields} Amount @optional { displayValue } } } } } } }`;
 }
 
 type Node = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import { amountOf } from 'c/boardReading';
 import type { BoardRequest } from 'c/boardReading';
 import { today } from 'c/calendarDays';
 import type { CompiledPlaybook } from 'c/gateRules';
-import { lackingFor } from 'c/nextGate';
+import { isReady, lackingFor, lackingItems, lackingText } from 'c/nextGate';
 import { fill } from 'c/textTemplate';
 import currency from '@salesforce/i18n/currency';
 import language from '@salesforce/i18n/lang';
@@ -13,16 +13,15 @@ import type { Pains } from './pains.ts';
 /** A card of the list: the override, a line about its deal, what the deal lacks for the stage, and its pains. */
 export function cardOf(request: BoardRequest, playbooks: readonly CompiledPlaybook[], pains: Pains) {
   const { id, deal, stage } = request;
-  const { missing } = lackingFor(deal.record, stage, { playbooks, today: today(), language });
+  const lacking = lackingFor(deal.record, stage, { playbooks, today: today(), language });
   const own = pains[deal.id] ?? [];
-  const count = new Intl.NumberFormat(locale).format(missing.length);
   return {
     id,
     deal,
     request,
     about: fill(labels.requestDeal, deal.stage, amountOf([deal], { locale, currency }), deal.owner),
-    lacks: missing.length > 0 ? fill(labels.missing, count, stage) : labels.nothingMissing,
-    missing,
+    lacks: isReady(lacking) ? labels.nothingMissing : lackingText(lacking),
+    missing: lackingItems(lacking),
     pains: own,
     hasPains: own.length > 0,
   };

@@ -4,7 +4,6 @@ import requests from '@salesforce/label/c.DF_Board_Requests_Title';
 import noRequests from '@salesforce/label/c.DF_Board_Requests_None';
 import live from '@salesforce/label/c.DF_Board_Live_Title';
 import requestDeal from '@salesforce/label/c.DF_Board_Request_Deal';
-import missing from '@salesforce/label/c.DF_List_Missing';
 import nothingMissing from '@salesforce/label/c.DF_Board_Nothing_Missing';
 import pain from '@salesforce/label/c.DF_Board_Request_Pain';
 import pains from '@salesforce/label/c.DF_Board_Request_Pains';
@@ -20,7 +19,6 @@ export const labels = {
   noRequests,
   live,
   requestDeal,
-  missing,
   nothingMissing,
   pain,
   pains,

@@ -3,6 +3,7 @@ import { gql, graphql } from 'lightning/graphql';
 import type { GraphQLDocument, GraphQLResult } from 'lightning/graphql';
 import { sheetOf, tableOf, tableQuery, whereNamed } from 'c/boardReading';
 import type { People, SheetDeal, TableData, TableDeal } from 'c/boardReading';
+import { lackingItems, lackingText } from 'c/nextGate';
 import { today } from 'c/calendarDays';
 import { conceptName } from 'c/conceptNames';
 import type { CompiledPlaybook } from 'c/gateRules';
@@ -99,7 +100,7 @@ export default class BoardSheet extends LightningElement {
       name: deal.name,
       about: [deal.stage, deal.amount, closesOf(deal)].filter(Boolean).join(' · '),
       next: nextOf(deal),
-      missing: deal.next?.missing ?? [],
+      missing: deal.next ? lackingItems(deal.next) : [],
     }));
   }
 
@@ -131,7 +132,5 @@ function closesOf({ closesOn }: SheetDeal): string {
 }
 
 function nextOf({ next }: SheetDeal): string {
-  if (!next) return '';
-  const { length } = next.missing;
-  return length === 0 ? fill(labels.ready, next.stage) : fill(labels.missing, length, next.stage);
+  return next ? lackingText(next) : '';
 }

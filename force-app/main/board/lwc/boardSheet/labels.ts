@@ -9,8 +9,6 @@ import noDeals from '@salesforce/label/c.DF_Sheet_No_Deals';
 import noQuestions from '@salesforce/label/c.DF_Sheet_No_Questions';
 import overdue from '@salesforce/label/c.DF_Board_Overdue';
 import closes from '@salesforce/label/c.DF_Sheet_Closes';
-import missing from '@salesforce/label/c.DF_List_Missing';
-import ready from '@salesforce/label/c.DF_List_Ready';
 import loading from '@salesforce/label/c.DF_Loading';
 import notReadable from '@salesforce/label/c.DF_Not_Readable';
 
@@ -26,8 +24,6 @@ export const labels = {
   noQuestions,
   overdue,
   closes,
-  missing,
-  ready,
   loading,
   notReadable,
 };

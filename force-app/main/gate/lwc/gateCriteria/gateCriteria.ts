@@ -34,6 +34,8 @@ export interface Line {
   /** Progress; absent when a number would not help. `isEvidence`: the numbers are evidence levels. */
   readonly soFar?: { readonly have: number; readonly need: number; readonly isEvidence: boolean };
   readonly fixes: readonly Fix[];
+  /** The fields that decide it, where the reader may not read them: it is then neither met nor known to be missing. */
+  readonly hidden?: readonly string[];
   /** The answer is not known yet: until when it is open, or that it is overdue. Never counted as met. */
   readonly open?: string;
 }
@@ -52,6 +54,7 @@ const LOOKS = {
   refused: { state: labels.refused, icon: 'utility:error', variant: 'error', className: 'line line_refused' },
   passable: { state: labels.passable, icon: 'utility:unlock', variant: undefined, className: 'line line_passable' },
   open: { state: labels.open, icon: 'utility:clock', variant: undefined, className: 'line line_open' },
+  hidden: { state: labels.notVisible, icon: 'utility:hide', variant: undefined, className: 'line' },
   missing: { state: labels.missing, icon: 'utility:routing_offline', variant: undefined, className: 'line' },
 };
 
@@ -129,7 +132,7 @@ export default class GateCriteria extends LightningElement {
   }
 
   shown(line: Line) {
-    const { id, sentence, short, isMet, why, fixes, soFar } = line;
+    const { id, sentence, short, isMet, why, fixes, soFar, hidden } = line;
     const title = short || sentence;
     // What is met or lies ahead is not missing yet, as the sentence would say.
     const detail = short && !isMet && !this.isAhead ? sentence : '';
@@ -144,6 +147,7 @@ export default class GateCriteria extends LightningElement {
       reasonName: fill(labels.about, labels.reason, title),
       evidence: soFar?.isEvidence ? EVIDENCE_NAMES[soFar.have - 1]?.[0] : undefined,
       soFar: soFarText(line),
+      hidden: hidden ? fill(labels.hiddenFields, hidden.join(', ')) : '',
       nowhere: this.nowhere === id ? labels.nowhere : '',
       fields: fields.map(({ field, input }) => {
         const key = `${id} ${field}`;
@@ -189,10 +193,11 @@ export default class GateCriteria extends LightningElement {
   }
 }
 
-function lookOf({ isMet, isPassable, isRefused, open }: Line): keyof typeof LOOKS {
+function lookOf({ isMet, isPassable, isRefused, open, hidden }: Line): keyof typeof LOOKS {
   if (isRefused) return 'refused';
   if (isMet && open) return 'open';
-  return isPassable ? 'passable' : 'missing';
+  if (isPassable) return 'passable';
+  return hidden ? 'hidden' : 'missing';
 }
 
 function isDone({ isMet, isRefused, open }: Line): boolean {

@@ -3,6 +3,8 @@ import askedAgain from '@salesforce/label/c.DF_Gate_Asked_Again';
 import met from '@salesforce/label/c.DF_Gate_Met';
 import open from '@salesforce/label/c.DF_Gate_Open';
 import missing from '@salesforce/label/c.DF_Gate_Missing';
+import notVisible from '@salesforce/label/c.DF_Gate_Not_Visible';
+import hiddenFields from '@salesforce/label/c.DF_Gate_Hidden_Fields';
 import refused from '@salesforce/label/c.DF_Gate_Refused_Line';
 import passable from '@salesforce/label/c.DF_Gate_Passable';
 import passableUntil from '@salesforce/label/c.DF_Gate_Passable_Until';
@@ -27,6 +29,8 @@ export const labels = {
   met,
   open,
   missing,
+  notVisible,
+  hiddenFields,
   refused,
   passable,
   passableUntil,

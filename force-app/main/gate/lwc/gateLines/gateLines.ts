@@ -80,18 +80,20 @@ function lineOf(
 ): Line {
   const { id } = criterion;
   const open = openOf(deal, criterion);
+  const hidden = unmet?.notVisible;
   const { sentence, short = '' } = wordingIn(playbook, { ...criterion, toEnter }, deal.language);
   return {
     id,
     key: keyOf(playbook.playbook, toEnter, id),
     sentence,
     short,
-    why: unmet ? whyOf(playbook, criterion, sentence) : '',
+    why: unmet && !hidden ? whyOf(playbook, criterion, sentence) : '',
     isMet: unmet === undefined,
     isPassable: unmet?.overridden === true,
     isRefused: false,
-    ...(unmet && !open ? soFarOf(deal, criterion) : {}),
-    fixes: unmet || open ? fixesOf(criterion, deal) : [],
+    ...(hidden ? { hidden } : {}),
+    ...(unmet && !open && !hidden ? soFarOf(deal, criterion) : {}),
+    fixes: (unmet || open) && !hidden ? fixesOf(criterion, deal) : [],
     ...(open ? { open } : {}),
   };
 }

@@ -6,11 +6,18 @@ import DealPanel from 'c/dealPanel';
 import { fill } from 'c/textTemplate';
 import STAGE from '@salesforce/schema/Opportunity.StageName';
 import { labels } from './labels.ts';
-import { CLOSED, missingFor, pathOf, stagesFrom } from './steps.ts';
-import type { PathDeal, Stage } from './steps.ts';
+import { CLOSED, openFor, pathOf, stagesFrom } from './steps.ts';
+import type { PathDeal, Stage, Step } from './steps.ts';
 
 /** Id of the record type of a record that has none. */
 const MASTER = '012000000000000AAA';
+
+const LOCKS: Readonly<Record<Step['lock'], string>> = {
+  none: '',
+  shut: 'utility:lock',
+  unknown: 'utility:hide',
+  open: 'utility:unlock',
+};
 
 type StepElement = HTMLElement & { advance(): Promise<void> };
 
@@ -73,14 +80,14 @@ export default class GatePath extends DealPanel {
     const steps = pathOf(pathDeal, stages, labels.closed, this.isClosedShown);
     const stop = steps.find(({ value }) => value === (focusable ?? this.stage)) ?? steps[0];
     return steps.map((step) => {
-      const { value, label, state, lock, missing } = step;
+      const { value, label, state, lock } = step;
       const isChosen = chosen === value && chosen !== CLOSED;
       return {
         value,
         label,
-        name: fill(labels[state], missing > 0 ? fill(labels.missing, label, missing) : label),
+        name: fill(labels[state], nameOf(step)),
         className: `step step_${state}${isChosen ? ' step_chosen' : ''}`,
-        icon: lock === 'none' ? '' : lock === 'shut' ? 'utility:lock' : 'utility:unlock',
+        icon: LOCKS[lock],
         current: state === 'current' ? 'step' : undefined,
         expanded: String(isChosen),
         tab: step === stop ? '0' : '-1',
@@ -96,7 +103,7 @@ export default class GatePath extends DealPanel {
   get opened() {
     const { pathDeal, chosen } = this;
     if (!pathDeal || chosen === '' || chosen === this.stage) return undefined;
-    return { stage: chosen, missing: missingFor(pathDeal, chosen) };
+    return { stage: chosen, missing: openFor(pathDeal, chosen) };
   }
 
   get partSentences(): readonly string[] {
@@ -158,4 +165,9 @@ export default class GatePath extends DealPanel {
   async handleRecorded() {
     await this.refreshDeal();
   }
+}
+
+function nameOf({ label, missing, notVisible }: Step): string {
+  if (missing > 0) return fill(labels.missing, label, missing);
+  return notVisible > 0 ? fill(labels.notVisible, notVisible, label) : label;
 }

@@ -20,17 +20,22 @@ export interface Step {
   readonly value: string;
   readonly label: string;
   readonly state: 'done' | 'current' | 'ahead';
-  /** `shut`: an enforced gate on the way refuses the deal now; `open`: it has a gate, which would let it pass. */
-  readonly lock: 'none' | 'open' | 'shut';
+  /**
+   * `shut`: an enforced gate on the way refuses the deal now; `open`: it has a gate, which would let it pass; `unknown`: it has a gate, and
+   * the reader cannot see whether an enforced one would let the deal pass.
+   */
+  readonly lock: 'none' | 'open' | 'shut' | 'unknown';
   /** Number of unmet criteria on the way to a stage ahead. */
   readonly missing: number;
+  /** Number of criteria on the way there that the reader cannot see. */
+  readonly notVisible: number;
 }
 
 /** Value of the step that stands for several closed stages; no stage is named so. */
 export const CLOSED = '';
 
-/** Unmet criteria on the way to the stage, without those that a live override opens. */
-export function missingFor({ playbooks, record, surroundings }: PathDeal, stage: string): readonly Unmet[] {
+/** Criteria on the way to the stage that are unmet or not visible, without those that a live override opens. */
+export function openFor({ playbooks, record, surroundings }: PathDeal, stage: string): readonly Unmet[] {
   return needs(playbooks, record, stage, surroundings).filter(({ overridden }) => !overridden);
 }
 
@@ -69,8 +74,14 @@ export function pathOf(
 }
 
 function stepAhead(deal: PathDeal, { value, label }: Stage, isAhead: boolean): Omit<Step, 'state'> {
-  const unmet = isAhead && value !== CLOSED ? missingFor(deal, value) : [];
+  const open = isAhead && value !== CLOSED ? openFor(deal, value) : [];
   const hasGate = isAhead && deal.playbooks.some(({ gates }) => gates.some(({ toEnter }) => toEnter === value));
-  const isShut = unmet.some(({ mode }) => mode === 'enforce');
-  return { value, label, lock: hasGate ? (isShut ? 'shut' : 'open') : 'none', missing: unmet.length };
+  const missing = open.filter(({ notVisible }) => !notVisible).length;
+  return { value, label, lock: hasGate ? lockOf(open) : 'none', missing, notVisible: open.length - missing };
+}
+
+function lockOf(open: readonly Unmet[]): Step['lock'] {
+  const enforced = open.filter(({ mode }) => mode === 'enforce');
+  if (enforced.length === 0) return 'open';
+  return enforced.some(({ notVisible }) => !notVisible) ? 'shut' : 'unknown';
 }

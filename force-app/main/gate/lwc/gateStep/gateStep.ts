@@ -32,6 +32,7 @@ export default class GateStep extends LightningElement {
   /** The deal's stage. */
   @api from = '';
   @api playbooks: readonly CompiledPlaybook[] = [];
+  /** Criteria that are unmet, or not visible to the reader. */
   @api missing: readonly Unmet[] = [];
 
   refusal: Refusal | undefined;
@@ -53,8 +54,12 @@ export default class GateStep extends LightningElement {
   }
 
   get state(): string {
-    const { length } = this.missing;
-    return length > 0 ? fill(labels.missing, length) : fill(labels.nothingNeeded, this.stage);
+    const { missing, stage } = this;
+    const lacks = missing.filter(({ notVisible }) => !notVisible).length;
+    const hidden = missing.length - lacks;
+    if (hidden === 0) return lacks > 0 ? fill(labels.missing, lacks) : fill(labels.nothingNeeded, stage);
+    const texts = [lacks > 0 ? fill(labels.missing, lacks) : '', fill(labels.notVisibleCount, hidden)];
+    return texts.filter(Boolean).join(', ');
   }
 
   get hint(): string {
@@ -63,12 +68,18 @@ export default class GateStep extends LightningElement {
 
   get lines() {
     return this.missing.map((unmet) => {
-      const { id, playbook, toEnter } = unmet;
+      const { id, playbook, toEnter, notVisible } = unmet;
       const of = this.playbooks.find((one) => one.playbook === playbook);
       const { short, sentence } = of ? wordingIn(of, unmet, language) : { short: '', sentence: unmet.sentence };
       const key = keyOf(playbook, toEnter, id);
       const isRefused = this.refusal?.keys.has(key) === true;
-      return { key, title: short || sentence, isRefused, className: isRefused ? 'line line_refused' : 'line' };
+      return {
+        key,
+        title: short || sentence,
+        hidden: notVisible ? fill(labels.hiddenFields, notVisible.join(', ')) : '',
+        isRefused,
+        className: isRefused ? 'line line_refused' : 'line',
+      };
     });
   }
 

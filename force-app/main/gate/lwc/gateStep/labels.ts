@@ -1,4 +1,6 @@
 import missing from '@salesforce/label/c.DF_Gate_Missing_Only';
+import notVisibleCount from '@salesforce/label/c.DF_Not_Visible_Count';
+import hiddenFields from '@salesforce/label/c.DF_Gate_Hidden_Fields';
 import nothingNeeded from '@salesforce/label/c.DF_Gate_All_Met';
 import toEnter from '@salesforce/label/c.DF_Gate_To_Enter';
 import again from '@salesforce/label/c.DF_Path_Again';
@@ -13,6 +15,8 @@ import signedOut from '@salesforce/label/c.DF_Gate_Signed_Out';
 
 export const labels = {
   missing,
+  notVisibleCount,
+  hiddenFields,
   nothingNeeded,
   toEnter,
   again,

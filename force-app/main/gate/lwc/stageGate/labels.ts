@@ -9,6 +9,9 @@ import toEnter from '@salesforce/label/c.DF_Gate_To_Enter';
 import advance from '@salesforce/label/c.DF_Gate_Advance_Button';
 import advanceTo from '@salesforce/label/c.DF_Gate_Advance';
 import missing from '@salesforce/label/c.DF_Gate_Missing_Only';
+import notVisibleCount from '@salesforce/label/c.DF_Not_Visible_Count';
+import notVisibleFor from '@salesforce/label/c.DF_Not_Visible_For';
+import notKnown from '@salesforce/label/c.DF_Gate_Not_Known';
 import otherStage from '@salesforce/label/c.DF_Gate_Other_Stage';
 import missingCount from '@salesforce/label/c.DF_Gate_Missing_Count';
 import advanced from '@salesforce/label/c.DF_Gate_Advanced';
@@ -35,6 +38,9 @@ export const labels = {
   advance,
   advanceTo,
   missing,
+  notVisibleCount,
+  notVisibleFor,
+  notKnown,
   otherStage,
   missingCount,
   advanced,

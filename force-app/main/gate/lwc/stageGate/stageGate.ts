@@ -179,13 +179,15 @@ export default class StageGate extends DealPanel {
 
   get lacking() {
     const { governed, target } = this;
-    return governed && target ? lackingFor(governed, target) : [];
+    return governed && target ? lackingFor(governed, target) : { missing: [], notVisible: [] };
   }
 
-  /** Sentence shown when nothing is missing: there is no gate, or every criterion is met. */
+  /** Sentence shown when nothing is missing: there is no gate, every criterion is met, or every one that the reader can see. */
   get fine(): string {
-    const { target, governed } = this;
-    if (!governed || !target || unmetFor(governed, target).length > 0) return '';
+    const { target, governed, lacking } = this;
+    if (!governed || !target) return '';
+    if (lacking.missing.length === 0 && lacking.notVisible.length > 0) return fill(labels.notKnown, target);
+    if (unmetFor(governed, target).length > 0) return '';
     return fill(crossesGate(governed, target) ? labels.allMet : labels.nothingNeeded, target);
   }
 
@@ -195,8 +197,12 @@ export default class StageGate extends DealPanel {
   }
 
   get missing(): string {
-    const { length } = this.lacking;
-    return length === 0 ? '' : fill(labels.missing, length);
+    const { missing, notVisible } = this.lacking;
+    const texts = [
+      missing.length > 0 ? fill(labels.missing, missing.length) : '',
+      notVisible.length > 0 ? fill(labels.notVisibleCount, notVisible.length) : '',
+    ];
+    return texts.filter(Boolean).join(', ');
   }
 
   get isAlone(): boolean {
@@ -213,16 +219,18 @@ export default class StageGate extends DealPanel {
   }
 
   get advanceClass(): string {
-    return `slds-button slds-button_${this.lacking.length === 0 ? 'brand' : 'neutral'}`;
+    return `slds-button slds-button_${this.lacking.missing.length === 0 ? 'brand' : 'neutral'}`;
   }
 
   get choices(): { value: string; label: string }[] {
     const { governed } = this;
     return this.targets.map((stage) => {
-      const missing = governed ? lackingFor(governed, stage).length : 0;
       // The number for the chosen stage is next to the button.
-      const isPlain = missing === 0 || stage === this.target;
-      return { value: stage, label: isPlain ? stage : fill(labels.missingCount, stage, missing) };
+      if (!governed || stage === this.target) return { value: stage, label: stage };
+      const { missing, notVisible } = lackingFor(governed, stage);
+      if (missing.length > 0) return { value: stage, label: fill(labels.missingCount, stage, missing.length) };
+      const label = notVisible.length > 0 ? fill(labels.notVisibleFor, notVisible.length, stage) : stage;
+      return { value: stage, label };
     });
   }
 
@@ -247,11 +255,13 @@ export default class StageGate extends DealPanel {
   }
 
   get showsBypass(): boolean {
-    return mayBypass === true && this.lacking.length > 0;
+    return mayBypass === true && this.lacking.missing.length > 0;
   }
 
   get overrideTerms() {
-    return this.loaded?.overrideTermsFor(this.governing, this.lacking);
+    const { missing, notVisible } = this.lacking;
+    // The org may refuse what the reader cannot see, and an override is the way past it.
+    return this.loaded?.overrideTermsFor(this.governing, [...missing, ...notVisible]);
   }
 
   get showsAsk(): boolean {

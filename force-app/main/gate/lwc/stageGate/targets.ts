@@ -19,14 +19,21 @@ export function nextTarget(deal: GovernedDeal): string | undefined {
   return ahead.find(isKnown) ?? ahead[0];
 }
 
-/** Unmet criteria on the way to the stage, with those that a live override opens. */
+/** Criteria on the way to the stage that are unmet or not visible, with those that a live override opens. */
 export function unmetFor({ playbooks, record, surroundings }: GovernedDeal, target: string): readonly Unmet[] {
   return needs(playbooks, record, target, surroundings);
 }
 
-/** Unmet criteria on the way to the stage, without those that a live override opens. */
-export function lackingFor(deal: GovernedDeal, target: string): readonly Unmet[] {
-  return unmetFor(deal, target).filter(({ overridden }) => !overridden);
+/** What keeps the deal from the stage: what is missing, and what the reader cannot see; without what a live override opens. */
+export function lackingFor(
+  deal: GovernedDeal,
+  target: string,
+): { readonly missing: readonly Unmet[]; readonly notVisible: readonly Unmet[] } {
+  const open = unmetFor(deal, target).filter(({ overridden }) => !overridden);
+  return {
+    missing: open.filter(({ notVisible }) => !notVisible),
+    notVisible: open.filter(({ notVisible }) => notVisible),
+  };
 }
 
 /** Whether there is a gate on the way to the stage; none is on the way to an exempt stage. */

@@ -1,3 +1,4 @@
+import { isReady, lackingItems, lackingText } from 'c/nextGate';
 import { dayText, fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
 import { COLUMNS, VIEWS } from './address.ts';
@@ -106,15 +107,15 @@ export function filtersOf(place: Place, people: readonly Person[], stages: reado
 export function rowsOf(rows: readonly Row[]) {
   return rows.map((row) => {
     const { next } = row;
-    const missing = next?.missing ?? [];
+    const missing = next ? lackingItems(next) : [];
     return {
       ...row,
       href: `/lightning/r/Opportunity/${row.id}/view`,
       status: STATUS_NAMES[row.status] ?? row.status,
-      next: nextText(next),
-      nextClass: next && missing.length === 0 ? 'next next_ready' : 'next',
+      next: next ? lackingText(next) : '',
+      nextClass: next && isReady(next) ? 'next next_ready' : 'next',
       hasMissing: missing.length > 0,
-      missing: [...new Set(missing)],
+      missing,
       cells: (['account', 'stage', 'amount', 'close', 'owner'] as const).map((column) => {
         const text = column === 'close' ? dayText(row.closesOn, locale) : row[column];
         return { column, text, className: isNumber(column) ? 'cell cell_number' : 'cell', isBlank: text === '' };
@@ -122,13 +123,6 @@ export function rowsOf(rows: readonly Row[]) {
       closes: dayText(row.closesOn, locale),
     };
   });
-}
-
-function nextText(next: Row['next']): string {
-  if (!next) return '';
-  return next.missing.length === 0
-    ? fill(labels.ready, next.stage)
-    : fill(labels.missing, next.missing.length, next.stage);
 }
 
 /** Which rows are shown and how they are sorted; no totals, since none are known. */

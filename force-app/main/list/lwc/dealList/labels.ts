@@ -16,8 +16,6 @@ import amount from '@salesforce/label/c.DF_List_Amount';
 import close from '@salesforce/label/c.DF_List_Close';
 import score from '@salesforce/label/c.DF_List_Score';
 import next from '@salesforce/label/c.DF_List_Next';
-import missing from '@salesforce/label/c.DF_List_Missing';
-import ready from '@salesforce/label/c.DF_List_Ready';
 import blank from '@salesforce/label/c.DF_List_Blank';
 import showFilters from '@salesforce/label/c.DF_List_Show_Filters';
 import sort from '@salesforce/label/c.DF_List_Sort';
@@ -74,8 +72,6 @@ export const labels = {
   close,
   score,
   next,
-  missing,
-  ready,
   blank,
   showFilters,
   sort,

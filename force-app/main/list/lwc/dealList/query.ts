@@ -22,11 +22,15 @@ const SHOWN = [
 
 /**
  * The list's query: the shown fields, and those that the playbooks read. Field names come from playbooks, which users write, so
- * whatever is not a field path is left out: a playbook must not be able to inject text into the query.
+ * whatever is not a field path is left out: a playbook must not be able to inject text into the query. A field that the reader may not read
+ * is left out of the response.
  */
 export function listQuery(playbooks: readonly CompiledPlaybook[]): GraphQLDocument {
   const paths = [...new Set([...SHOWN, ...playbooks.flatMap(fieldsRead)])];
-  const fields = selectionOf(paths.filter((path) => /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(path)));
+  const fields = selectionOf(
+    paths.filter((path) => /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(path)),
+    true,
+  );
   // An amount's text has the currency of its row.
   return gql`
     query dealList($first: Int, $after: String, $bound: Int, $where: Opportunity_Filter, $orderBy: Opportunity_OrderBy) {
@@ -34,7 +38,7 @@ export function listQuery(playbooks: readonly CompiledPlaybook[]): GraphQLDocume
         query {
           Opportunity(first: $first, after: $after, upperBound: $bound, where: $where, orderBy: $orderBy) {
             pageInfo { hasNextPage endCursor }
-            edges { cursor node { ${fields} Amount { displayValue } } }
+            edges { cursor node { ${fields} Amount @optional { displayValue } } }
           }
         }
       }

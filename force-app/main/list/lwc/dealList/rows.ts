@@ -1,4 +1,4 @@
-import { nextGateOf, recordOf } from 'c/nextGate';
+import { isReady, nextGateOf, recordOf } from 'c/nextGate';
 import type { Judge, Lacking } from 'c/nextGate';
 import { PAGE } from './query.ts';
 
@@ -30,7 +30,7 @@ export interface Row {
   readonly status: string;
   readonly isInQuestion: boolean;
   readonly score: string;
-  /** The next gate that is enforced, and the short forms of what it lacks; undefined without such a gate. */
+  /** The next gate that is enforced, and what it lacks; undefined without such a gate. */
   readonly next: Lacking | undefined;
 }
 
@@ -58,13 +58,13 @@ export interface Page {
 }
 
 /** Whether the deal has all that its next enforced gate asks for. */
-const isReady = ({ next }: Row): boolean => next?.missing.length === 0;
+const hasAll = ({ next }: Row): boolean => next !== undefined && isReady(next);
 
 /** The page that these batches make, which follow each other. Of deals ready to advance, the first 50. */
 export function pageOf(batches: readonly Batch[], onlyReady: boolean): Page {
   const all = batches.flatMap(({ rows }) => rows);
   const next = batches.at(-1)?.next;
-  const rows = all.filter(({ row }) => !onlyReady || isReady(row));
+  const rows = all.filter(({ row }) => !onlyReady || hasAll(row));
   const last = rows[PAGE - 1];
   const isFull = onlyReady && last !== undefined;
   const looked = isFull ? all.indexOf(last) + 1 : all.length;

@@ -1,7 +1,8 @@
-import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema, specifiedDirectives } from 'graphql';
 import type { GraphQLFieldConfig, GraphQLFieldResolver } from 'graphql';
 import type { Permissions } from '../../../base/permissions.ts';
 import type { ObjectSchema, Schema } from '../../../schema/types.ts';
+import { optionalDirective } from '../query/optional.ts';
 import { aggregateArgs, aggregateConnectionType } from './aggregates.ts';
 import { createTypeContext, isReadable } from './context.ts';
 import type { TypeContext } from './context.ts';
@@ -29,7 +30,11 @@ export function buildGraphqlSchema(schema: Schema, permissions: Permissions, res
     query: recordQueryType(context, resolvers),
     aggregate: recordQueryAggregateType(context, resolvers),
   });
-  return new GraphQLSchema({ ...(mutation ? { mutation } : {}), query: wrapper('Query', { uiapi }) });
+  return new GraphQLSchema({
+    ...(mutation ? { mutation } : {}),
+    query: wrapper('Query', { uiapi }),
+    directives: [...specifiedDirectives, optionalDirective],
+  });
 }
 
 /** A type whose fields are other types. */

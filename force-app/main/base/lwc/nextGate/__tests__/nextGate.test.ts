@@ -1,6 +1,12 @@
-import { lackingFor, nextGateOf, recordOf } from 'c/nextGate';
+import { isReady, lackingFor, lackingItems, lackingText, nextGateOf, recordOf } from 'c/nextGate';
 import { boardRow } from '../../../../../test/jest/board.ts';
 import { playbook } from '../../../../../test/jest/deal.ts';
+
+jest.mock('@salesforce/label/c.DF_List_Missing', () => ({ default: '{0} missing for {1}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_List_Ready', () => ({ default: 'Ready for {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Not_Visible_For', () => ({ default: '{1} ({0} hidden)' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Not_Visible_Count', () => ({ default: '{0} hidden' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Not_Visible_Named', () => ({ default: '{0} (hidden)' }), { virtual: true });
 
 const judge = (playbooks: readonly object[]) => ({ playbooks, today: '2026-12-01', language: 'de' }) as any;
 const deal = (fields: object = {}) => ({ ...boardRow('006A'), ...fields }) as any;
@@ -44,5 +50,36 @@ describe('what the next gate asks for', () => {
       DF_Answers__r: { edges: [] },
     };
     expect(recordOf(node)).toEqual({ Id: '006A', Amount: 5, 'Owner.Name': 'Ada', Nobody: null });
+  });
+});
+
+describe('a field that the reader may not read', () => {
+  const { DF_Answers_A__c: _answers, DF_Pains_Quoted__c: _pains, ...blind } = deal();
+  const next = (record: object) => nextGateOf(record as any, judge([playbook]))!;
+
+  test('is not counted as missing; its criteria are named', () => {
+    const one = next({ ...blind, DF_Answers_A__c: 0 });
+    expect([one.missing, one.notVisible]).toEqual([['Note the situation.', 'Note the problem.'], ['Note two pains.']]);
+    expect(isReady(one)).toBe(false);
+    expect(lackingText(one)).toBe('2 missing for Value Proposition, 1 hidden');
+    expect(lackingItems(one)).toEqual(['Note the situation.', 'Note the problem.', 'Note two pains. (hidden)']);
+  });
+
+  test('leaves open whether a deal that lacks nothing else is ready', () => {
+    const one = next({ ...blind, DF_Answers_A__c: 32 });
+    expect([one.missing, isReady(one), lackingText(one)]).toEqual([[], false, 'Value Proposition (1 hidden)']);
+    const ready = next({ ...blind, DF_Answers_A__c: 32, DF_Pains_Quoted__c: 2 });
+    expect([isReady(ready), lackingText(ready), lackingItems(ready)]).toEqual([
+      true,
+      'Ready for Value Proposition',
+      [],
+    ]);
+    const missing = next({ ...blind, DF_Answers_A__c: 32, DF_Pains_Quoted__c: null });
+    expect(lackingText(missing)).toBe('1 missing for Value Proposition');
+  });
+
+  test('asks for no question', () => {
+    expect(next({ ...blind, DF_Pains_Quoted__c: 0 }).concepts).toEqual([]);
+    expect(next({ ...blind, DF_Answers_A__c: 0 }).concepts).toEqual(['situation', 'problem']);
   });
 });

@@ -25,7 +25,9 @@ describe('the question', () => {
     const scoped = { ...playbook, appliesTo: { ownerProfiles: ['Sales'] } } as any;
     const text = boardQuery([scoped, scoped]);
     expect(text.match(/DF_Answers_A__c/g)).toHaveLength(1);
-    expect(text).toContain('Owner { Name { value } Profile { Name { value } } }');
+    expect(text).toContain(
+      'Owner @optional { Name @optional { value } Profile @optional { Name @optional { value } } }',
+    );
     expect(text).toContain('first: 2000');
   });
 

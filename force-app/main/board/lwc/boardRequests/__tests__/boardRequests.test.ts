@@ -137,6 +137,9 @@ describe('the card of a request', () => {
     StageName: 'Needs Analysis',
     CreatedDate: '2026-11-20T08:00:00.000Z',
     OwnerId: '005A',
+    DF_Playbook_Pin__c: null,
+    DF_Answers_A__c: null,
+    DF_Pains_Quoted__c: null,
   };
 
   test('shows what the deal lacks for the stage, and the pains', async () => {

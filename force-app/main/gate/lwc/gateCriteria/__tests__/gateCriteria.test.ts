@@ -228,3 +228,27 @@ describe('the criteria of a gate', () => {
     });
   });
 });
+
+describe('a criterion on a field that the reader may not read', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  test('is neither there nor missing, and names the field', async () => {
+    const lines = [
+      line('a', { short: 'Alpha', hidden: ['Secret__c'] }),
+      line('b', { hidden: ['X__c'], isPassable: true }),
+    ];
+    const element = show({ gate: { ...gate, lines } });
+    const icons = deepAll(element, 'lightning-icon').map((icon: any) => icon.alternativeText);
+    expect(icons).toEqual(['c.DF_Gate_Not_Visible', 'c.DF_Gate_Passable']);
+    expect(texts(element, '[data-title]')).toEqual(['Alpha', 'Do b.']);
+    expect(texts(element, '[data-hidden]')).toEqual(['c.DF_Gate_Hidden_Fields', 'c.DF_Gate_Hidden_Fields']);
+    expect(texts(element, '[data-sentence]')).toEqual(['Do a.']);
+    await expect(element).toBeAccessible();
+  });
+
+  test('is marked when the org has refused for it', () => {
+    const element = show({ gate: { ...gate, lines: [line('a', { hidden: ['Secret__c'], isRefused: true })] } });
+    const icons = deepAll(element, 'lightning-icon').map((icon: any) => icon.alternativeText);
+    expect(icons).toEqual(['c.DF_Gate_Refused_Line']);
+  });
+});

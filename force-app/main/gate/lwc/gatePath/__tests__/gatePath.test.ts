@@ -203,3 +203,24 @@ test('the current step is scrolled into the middle of the bar, and the page is n
     delete (HTMLElement.prototype as any).scrollBy;
   }
 });
+
+describe('a gate that the reader cannot see through', () => {
+  const fields = { DF_Answers_A__c: 32 };
+  // Left out of the response, as for a field without read access.
+  const blind = () => {
+    const { DF_Pains_Quoted__c: _pains, ...rest } = deal(fields).fields as Record<string, unknown>;
+    return { ...deal(), fields: rest };
+  };
+
+  test('has a lock of its own, and its name counts what is not visible', async () => {
+    const element = await show();
+    stubOf(getRecord).emit(blind());
+    await wait();
+    expect(texts(element, '[data-value="Value Proposition"]')).toEqual(['Value Proposition!']);
+    const icon = step(element, 'Value Proposition').querySelector('[data-lock]');
+    expect(icon?.getAttribute('data-lock')).toBe('utility:hide');
+    expect(step(element, 'Value Proposition').getAttribute('aria-label')).toBe('c.DF_Gate_Step_Ahead');
+    await press(element, 'Value Proposition');
+    expect(texts(element, '[data-state]')).toEqual(['c.DF_Not_Visible_Count']);
+  });
+});

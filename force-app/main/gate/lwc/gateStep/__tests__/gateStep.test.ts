@@ -100,3 +100,13 @@ test.each([
   expect(shown(element, '[data-refusal]')).toEqual([sentence]);
   expect(createRecord).not.toHaveBeenCalled();
 });
+
+test('names the fields of what the reader cannot see, and counts it apart', async () => {
+  const hidden = { ...missing[0], notVisible: ['Secret__c', 'Amount'] };
+  const { element } = show({ missing: [hidden, missing[1]] });
+  expect(texts(element, '[data-state]')).toEqual(['c.DF_Gate_Missing_Only, c.DF_Not_Visible_Count']);
+  expect(texts(element, '[data-hidden]')).toEqual(['c.DF_Gate_Hidden_Fields']);
+  const alone = show({ missing: [hidden] });
+  expect(texts(alone.element, '[data-state]')).toEqual(['c.DF_Not_Visible_Count']);
+  await expect(element).toBeAccessible();
+});

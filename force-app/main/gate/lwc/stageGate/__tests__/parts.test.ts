@@ -49,7 +49,11 @@ async function wait() {
 }
 
 async function show(rows = {}) {
-  const element = await showPanel('c-stage-gate', StageGate, { playbooks, rows });
+  const element = await showPanel('c-stage-gate', StageGate, {
+    playbooks,
+    rows,
+    fields: { DF_Desired_Outcome__c: null },
+  });
   await wait();
   return element;
 }

@@ -349,7 +349,7 @@ describe('what comes when it is needed', () => {
   });
 
   test('a missing field is filled in place', async () => {
-    const element = await show({ playbooks: [{ ...playbook, gates }] });
+    const element = await show({ playbooks: [{ ...playbook, gates }], fields: { DF_Desired_Outcome__c: null } });
     expect(texts(element, '[data-title]')).toEqual(['Fill it in.']);
     await click(element, '[data-fill]');
     const form = deepAll(element, '[data-place]')[0] as HTMLElement & { field: string };

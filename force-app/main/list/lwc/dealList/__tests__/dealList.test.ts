@@ -313,3 +313,24 @@ describe('the list of deals', () => {
     }
   });
 });
+
+describe('a field that the reader may not read', () => {
+  const { DF_Pains_Quoted__c: _pains, ...blind } = row('a', { DF_Answers_A__c: 32 });
+
+  test('is counted apart from what is missing', async () => {
+    const element = await show();
+    await answer([blind, { ...blind, Id: 'b', DF_Answers_A__c: 0 }, row('c', READY)]);
+    expect(texts(element, '[data-next] > span')).toEqual([
+      'c.DF_Not_Visible_For',
+      'c.DF_List_Missing, c.DF_Not_Visible_Count',
+      'c.DF_List_Ready',
+    ]);
+    expect(deepAll(element, '.next_ready')).toHaveLength(1);
+  });
+
+  test('keeps a deal out of those that are ready', async () => {
+    const element = await show({ c__view: 'ready' });
+    await answer([blind, row('c', READY)]);
+    expect(shown(element)).toEqual(['c']);
+  });
+});
