@@ -56,7 +56,8 @@ export function createFacade(state: OrgState): Org {
 }
 
 /**
- * Saves as if it were another moment: rules, audit fields and stage history take it for the present. Only the program that opened the
+ * Saves as if it were another moment: rules, audit fields and stage history take it for the present; fields that the platform keeps
+ * (`PushCount`, `LastStageChangeDate`, `LastActivityDate`) can be given. Only the program that opened the
  * org gets this; no API leads here.
  */
 export function saveAt(
@@ -65,7 +66,7 @@ export function saveAt(
   user: RunningUser,
   requests: readonly SaveRequest[],
 ): SaveResult[] {
-  const engine = { ...state.engine, clock: () => moment };
+  const engine = { ...state.engine, clock: () => moment, seeding: true as const };
   return saveAndNotify({ ...state, engine }, user, requests, { allOrNone: true });
 }
 

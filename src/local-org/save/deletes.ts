@@ -43,8 +43,10 @@ export function deleteTree(context: SaveContext, id: string, causes: ReadonlySet
     if (target.fields.has('isdeleted')) moveToRecycleBin(context, target, deleted, id);
     recordChange(context, target, { recordId: deletedId, changeType: 'DELETE' });
   }
-  for (const { object: target, row: deleted } of toDelete.values())
+  for (const { object: target, row: deleted } of toDelete.values()) {
+    context.hooks.moved(context, { object: target, row: deleted, restored: false });
     noteMasters(context, { object: target, causes }, deleted);
+  }
   for (const deletedId of toDelete.keys()) context.pending.delete(deletedId);
   return [];
 }

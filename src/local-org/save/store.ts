@@ -9,6 +9,7 @@ import type { Draft, SaveContext } from './types.ts';
 
 /** Writes a checked record with its system fields, and marks its masters as pending. Returns the id, 18 characters. */
 export function storeRecord(context: SaveContext, draft: Draft): string {
+  Object.assign(draft.row, context.hooks.keep(context, draft));
   return draft.old === undefined ? insertRow(context, draft) : updateRow(context, draft, draft.old);
 }
 

@@ -26,6 +26,8 @@ export interface SaveEngine {
   readonly lockWaitMs: number;
   readonly clock: () => Date;
   readonly plan: (object: ObjectSchema) => ObjectPlan;
+  /** The save comes from the program that opened the org, which may set fields that the platform keeps. */
+  readonly seeding?: true;
   readonly hooks: SaveHooks;
   permissions(user: RunningUser): Permissions;
   /** Salesforce's key of the user's language. */
@@ -45,11 +47,18 @@ export interface SaveHooks {
    * @param childrenOf the child rows of the parent, by the child's reference field; read at most once
    */
   totals(context: RollUpContext, parent: ParentChildren, row: Row, childrenOf: ChildrenOf): Row;
+  /**
+   * Values that the platform keeps about saves, such as the number of pushes. They are set after the checks: validation rules read the
+   * values of before the save.
+   */
+  keep(context: Pick<SaveContext, 'now'>, draft: Draft): Row;
   /** Runs after a record is written. `old` is undefined at insert; `changed` are the fields that an update changed. */
   written(
     context: SaveContext,
     record: { object: ObjectSchema; row: Row; old?: Row; changed: readonly string[] },
   ): void;
+  /** Runs after a record is deleted, or (`restored`) undeleted. */
+  moved(context: SaveContext, record: { object: ObjectSchema; row: Row; restored: boolean }): void;
 }
 
 type ChildrenOf = (child: ObjectSchema, referenceField: string) => readonly Row[];

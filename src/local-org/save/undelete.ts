@@ -43,6 +43,7 @@ export function undeleteTree(context: SaveContext, id: string, causes: ReadonlyS
     recordChange(context, object, { recordId: entry.id, changeType: 'UNDELETE' });
   }
   for (const { entry, object, row } of restored) {
+    context.hooks.moved(context, { object, row, restored: true });
     noteMasters(context, { object, causes }, row);
     noteParent(context, object, entry.id, causes);
   }

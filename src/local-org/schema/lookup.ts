@@ -19,9 +19,9 @@ const UNGROUPABLE: ReadonlySet<string> = new Set([
   'multipicklist',
 ]);
 
-/** Whether a query can group by the value of the field: not by numbers with decimals, times, multi-select picklists, formulas and long texts. */
+/** Whether a query can group by the value of the field: not by numbers with decimals, times, multi-select picklists, formulas of one's own and long texts. */
 export const isGroupable = (field: FieldSchema): boolean =>
-  !field.longText && field.formula === undefined && !UNGROUPABLE.has(field.type);
+  !field.longText && !(field.custom && field.formula !== undefined) && !UNGROUPABLE.has(field.type);
 
 /** The object that an id belongs to, by its first three characters. */
 export function objectOfId(schema: Schema, id: string): ObjectSchema | undefined {

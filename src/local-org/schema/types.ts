@@ -108,6 +108,8 @@ export interface FieldSchema {
   readonly valueSetName?: string;
   /** Computed by the platform and not writable: `IsClosed`, `HasOpportunityLineItem`, an auto number … */
   readonly calculated?: boolean;
+  /** The platform alone sets it, as part of a save: `PushCount`. Only the program that opened the org can set it, for a state of the past. */
+  readonly kept?: boolean;
 }
 
 export interface ValidationRuleSchema {

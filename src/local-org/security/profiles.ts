@@ -9,11 +9,13 @@ const SALES_OBJECTS = [
   'Account',
   'CampaignMember',
   'Contact',
+  'Contract',
   'Event',
   'Lead',
   'Opportunity',
   'OpportunityContactRole',
   'OpportunityLineItem',
+  'Quote',
   'Task',
 ];
 const READABLE_OBJECTS = [

@@ -8,6 +8,8 @@ const LINES = `
   Opportunity | Opportunity, Opportunitys | Opportunité, Opportunités | Oportunidad, Oportunidades
   Account | Account, Accounts | Compte, Comptes | Cuenta, Cuentas
   Contact | Kontakt, Kontakte | Contact, Contacts | Contacto, Contactos
+  Contract | Vertrag, Verträge | Contrat, Contrats | Contrato, Contratos
+  Quote | Angebot, Angebote | Devis, Devis | Presupuesto, Presupuestos
   User | Benutzer, Benutzer | Utilisateur, Utilisateurs | Usuario, Usuarios
   *.Name | Name | Nom | Nombre
   *.Description | Beschreibung | Description | Descripción
@@ -28,6 +30,12 @@ const LINES = `
   Opportunity.NextStep | Nächster Schritt | Étape suivante | Paso siguiente
   Opportunity.ForecastCategoryName | Prognosekategorie | Catégorie de prévision | Categoría de previsión
   Opportunity.ExpectedRevenue | Erwarteter Betrag | Montant attendu | Importe esperado
+  Opportunity.PushCount | Verschiebungen | Reports de la date de clôture | Aplazamientos
+  Opportunity.LastStageChangeDate | Letzter Phasenwechsel | Dernier changement d’étape | Último cambio de etapa
+  Opportunity.LastStageChangeInDays | Tage in der Phase | Jours dans l’étape | Días en la etapa
+  Opportunity.LastActivityDate | Letzte Aktivität | Dernière activité | Última actividad
+  Opportunity.LastActivityInDays | Tage seit der letzten Aktivität | Jours depuis la dernière activité | Días desde la última actividad
+  Opportunity.IsPrivate | Privat | Privé | Privado
   Opportunity.TotalOpportunityQuantity | Menge | Quantité | Cantidad
   Account.Type | Account-Typ | Type de compte | Tipo de cuenta
   Account.Industry | Branche | Secteur | Sector

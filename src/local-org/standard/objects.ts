@@ -10,7 +10,8 @@ export interface StandardObject {
   /**
    * One field per line: `Name type(arguments) flag …`, merged into the field of the data file or added to it. Types are those of
    * describe; `picklist(Set)` names a standard value set, `reference(A,B)` the target objects. Flags: `req` required, `opt` optional,
-   * `ro` written by the platform only, `create` writable only at insert, `unique`, `long`, `restricted`, `name`, `auto` filled by the
+   * `ro` written by the platform only, `kept` the same and settable by the seed, `formula=source` computed at read time (blanks as blanks,
+   * without spaces), `number=format` an automatic number, `create` writable only at insert, `unique`, `long`, `restricted`, `name`, `auto` filled by the
    * platform when left out, `cascade`/`restrict`/`detail` what the deletion of the parent does (`detail` = cascade in a master-detail
    * relationship), `children=Name`, `rel=Name`, `label=Text_with_underscores`, `default=value`.
    */
@@ -36,6 +37,14 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       ExpectedRevenue currency(18,2) ro label=Expected_Amount
       TotalOpportunityQuantity double(18,2) label=Quantity
       CloseDate date req
+      PushCount int(9) kept
+      LastStageChangeDate datetime kept
+      LastStageChangeInDays int(9) ro formula=TODAY()-DATEVALUE(BLANKVALUE(LastStageChangeDate,CreatedDate))
+      LastActivityDate date kept label=Last_Activity
+      LastActivityInDays int(9) ro formula=TODAY()-LastActivityDate
+      IsPrivate boolean label=Private
+      ContractId reference(Contract) children=Opportunities
+      SyncedQuoteId reference(Quote)
       Type picklist(OpportunityType) label=Opportunity_Type
       NextStep string(255)
       LeadSource picklist(LeadSource)

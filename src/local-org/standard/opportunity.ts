@@ -4,16 +4,20 @@ import { roundHalfUp } from '../save/coerce.ts';
 import type { Row, SaveError } from '../base/values.ts';
 import { findObject } from '../schema/lookup.ts';
 import type { StageTraits } from '../schema/types.ts';
+import { syncedQuoteErrors } from './quotes.ts';
 import { forecastCategoryName } from './seed.ts';
 
 /** The API accepts a stage that is not in the picklist, as Salesforce does. Such an opportunity is open and has a probability of 0. */
 const UNKNOWN_STAGE: StageTraits = { probability: 0, closed: false, won: false, forecastCategory: 'Pipeline' };
 
 /** Computes the fields that depend on an opportunity's stage, dates and lines, before it is checked. */
-export function deriveOpportunity(_context: SaveContext, draft: Draft): SaveError[] {
+export function deriveOpportunity(context: SaveContext, draft: Draft): SaveError[] {
   const { old, row, given } = draft;
-  // With line items, Amount is their sum. As in Salesforce, a value that the caller gives is ignored without an error.
-  if (old?.HasOpportunityLineItem === true && !draft.system) row.Amount = old.Amount ?? null;
+  // With line items, amount and quantity are their sums. As in Salesforce, values that the caller gives are ignored without an error.
+  if (old?.HasOpportunityLineItem === true && !draft.system) {
+    row.Amount = old.Amount ?? null;
+    row.TotalOpportunityQuantity = old.TotalOpportunityQuantity ?? null;
+  }
   if (old === undefined) row.HasOpportunityLineItem = false;
   const stage = draft.object.fields
     .get('stagename')
@@ -36,24 +40,46 @@ export function deriveOpportunity(_context: SaveContext, draft: Draft): SaveErro
   }
   row.HasOpenActivity ??= false;
   row.HasOverdueTask ??= false;
-  return [];
+  return syncedQuoteErrors(context, draft);
 }
 
 /**
- * Fields that an opportunity gets from its line items: `Amount` (the sum of `TotalPrice`), `HasOpportunityLineItem`, and `Pricebook2Id`
+ * Fields that an opportunity gets from its line items: `Amount` (the sum of `TotalPrice`), `TotalOpportunityQuantity`, `HasOpportunityLineItem`, and `Pricebook2Id`
  * (of the first line, if the opportunity has none). Returns only values that differ from `row`.
  */
 export function opportunityTotals(context: Pick<SaveContext, 'schema' | 'rows'>, row: Row, lines: readonly Row[]): Row {
   const wanted: Row = { HasOpportunityLineItem: lines.length > 0 };
   if (lines.length > 0) {
-    wanted.Amount = roundHalfUp(
-      lines.reduce((sum, line) => sum + Number(line.TotalPrice ?? 0), 0),
-      2,
-    );
+    wanted.Amount = sumOf(lines, 'TotalPrice');
+    wanted.TotalOpportunityQuantity = sumOf(lines, 'Quantity');
     wanted.Pricebook2Id = row.Pricebook2Id ?? priceBookOf(context, lines[0]!);
   }
   return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => (row[name] ?? null) !== value));
 }
+
+function sumOf(lines: readonly Row[], field: string): number {
+  return roundHalfUp(
+    lines.reduce((sum, line) => sum + Number(line[field] ?? 0), 0),
+    2,
+  );
+}
+
+/**
+ * What the platform keeps about an opportunity: the last change of its stage, and how often its close date was moved to a later month.
+ * Values that the seed gives are taken.
+ */
+export function keepOpportunity({ now }: Pick<SaveContext, 'now'>, { old, row, given }: Draft): Row {
+  const kept: Row = {};
+  if (old === undefined) kept.PushCount = 0;
+  else {
+    if (row.StageName !== old.StageName) kept.LastStageChangeDate = now;
+    if (monthOf(row) > monthOf(old)) kept.PushCount = Number(old.PushCount ?? 0) + 1;
+  }
+  return Object.fromEntries(Object.entries(kept).filter(([name]) => !given.has(name)));
+}
+
+/** `2026-11` */
+const monthOf = (row: Row): string => String(row.CloseDate ?? '').slice(0, 7);
 
 function priceBookOf(context: Pick<SaveContext, 'schema' | 'rows'>, line: Row): string | null {
   const entries = findObject(context.schema, 'PricebookEntry');

@@ -46,6 +46,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
     'Technical Buyer',
     'Other',
   ],
+  ContractStatus: ['Draft', 'In Approval Process', 'Activated'],
   EventSubject: ['Call', 'Email', 'Meeting', 'Send Letter/Quote', 'Other'],
   ForecastCategory: ['Omitted', 'Pipeline', 'BestCase', 'MostLikely', 'Forecast', 'Closed'],
   ForecastCategoryName: ['Omitted', 'Pipeline', 'Best Case', 'Commit', 'Closed'],
@@ -92,6 +93,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
     'New Customer',
   ],
   Product2Family: ['None'],
+  QuoteStatus: ['Draft', 'Needs Review', 'In Review', 'Approved', 'Rejected', 'Presented', 'Accepted', 'Denied'],
   Rating: ['Hot', 'Warm', 'Cold'],
   Salutation: ['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.', 'Mx.'],
   ShowAs: ['Busy', 'OutOfOffice', 'Free'],
@@ -102,6 +104,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const DEFAULTS: Readonly<Record<string, string>> = {
+  ContractStatus: 'Draft',
   LeadStatus: 'Open - Not Contacted',
   TaskPriority: 'Normal',
   TaskStatus: 'Not Started',

@@ -1,9 +1,12 @@
 import type { SaveHooks } from '../save/types.ts';
 import { deriveFields } from './derive.ts';
-import { opportunityTotals } from './opportunity.ts';
+import { countActivity, isActivity, uncountActivity } from './activities.ts';
+import { keepOnePrimary } from './contactRoles.ts';
+import { keepOpportunity, opportunityTotals } from './opportunity.ts';
 import { writeHistory } from './opportunityHistory.ts';
+import { markSyncing } from './quotes.ts';
 
-/** The save's hooks for standard objects: computed fields, totals and history of opportunities. */
+/** The save's hooks for standard objects: computed fields, totals and history of opportunities, activity dates. */
 export const standardSaveHooks: SaveHooks = {
   derive: deriveFields,
   totals(context, parent, row, childrenOf) {
@@ -11,7 +14,17 @@ export const standardSaveHooks: SaveHooks = {
     const lines = [...parent.children].find((child) => child.name === 'OpportunityLineItem');
     return lines === undefined ? {} : opportunityTotals(context, row, childrenOf(lines, 'OpportunityId'));
   },
+  keep: (context, draft) => (draft.object.name === 'Opportunity' ? keepOpportunity(context, draft) : {}),
   written(context, record) {
-    if (record.object.name === 'Opportunity') writeHistory(context, record);
+    if (record.object.name === 'Opportunity') {
+      writeHistory(context, record);
+      markSyncing(context, record);
+    }
+    if (record.object.name === 'OpportunityContactRole') keepOnePrimary(context, record);
+    if (isActivity(record.object)) countActivity(context, record);
+  },
+  moved(context, { object, row, restored }) {
+    if (isActivity(object)) uncountActivity(context, row);
+    if (restored && object.name === 'OpportunityContactRole') keepOnePrimary(context, { object, row });
   },
 };

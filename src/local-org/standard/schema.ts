@@ -1,5 +1,6 @@
 import { isFolded, makeField } from '../schema/field.ts';
 import type { FieldSchema, FieldType, ObjectDraft, PicklistValue } from '../schema/types.ts';
+import { CONTRACT_OBJECTS } from './contractObjects.ts';
 import { fieldLabels, objectLabels } from './labels.ts';
 import { STANDARD_OBJECTS } from './objects.ts';
 import type { StandardObject } from './objects.ts';
@@ -43,7 +44,7 @@ const BY_TS_TYPE: Readonly<Record<string, FieldType>> = {
 
 /** The standard objects of a new org. `picklists`: value sets by name, since a deploy may have replaced some. */
 export function standardObjects(picklists: Picklists): ObjectDraft[] {
-  const definitions = [...STANDARD_OBJECTS, ...SETUP_OBJECTS];
+  const definitions = [...STANDARD_OBJECTS, ...CONTRACT_OBJECTS, ...SETUP_OBJECTS];
   const known = new Set(definitions.map((definition) => definition.name));
   return definitions.map((definition) => draftOf(definition, known, picklists));
 }
@@ -100,6 +101,7 @@ function platformField(name: string, type: FieldType, nillable: boolean): FieldS
     nillable,
     calculated: true,
     length: type === 'id' ? 18 : 0,
+    ...(name === 'LastActivityDate' ? { kept: true } : {}),
     ...(label === undefined ? {} : { label }),
   });
 }
@@ -153,6 +155,10 @@ function applyFlag(field: Mutable<FieldSchema>, flag: string): void {
   else if (key === 'opt' || key === 'auto') field.nillable = true;
   else if (key === 'ro')
     Object.assign(field, { createable: false, updateable: false, nillable: true, calculated: true });
+  else if (key === 'kept') {
+    applyFlag(field, 'ro');
+    field.kept = true;
+  } else if (key === 'formula') field.formula = { source: value, blanks: 'asBlank' };
   else if (key === 'create') field.updateable = false;
   else if (key === 'unique') field.unique = true;
   else if (key === 'long') field.longText = true;
@@ -163,6 +169,7 @@ function applyFlag(field: Mutable<FieldSchema>, flag: string): void {
   else if (key === 'children') field.childRelationshipName = value;
   else if (key === 'rel') field.relationshipName = value;
   else if (key === 'label') field.label = value.replaceAll('_', ' ');
+  else if (key === 'number') field.autoNumber = { displayFormat: value };
   else if (key === 'default') field.defaultFormula = value;
   else throw new Error(`Standard field \`${field.name}\` has an unknown flag: \`${flag}\``);
 }

@@ -1,7 +1,7 @@
 import type { StandardObject } from './objects.ts';
 
-/** The audit fields of setup objects: lines for `StandardObject.fields`. */
-const AUDIT_FIELDS = `
+/** The audit fields of objects that the data file does not have: lines for `StandardObject.fields`. */
+export const AUDIT_FIELDS = `
       CreatedDate datetime ro
       CreatedById reference(User) ro
       LastModifiedDate datetime ro

@@ -53,7 +53,7 @@ export function drive(org: OpenedOrg, ids: Map<string, string> = idsOf(org)): Dr
       return changes
         .map(({ object, recordId, changeType, changedFields }) => {
           const fields = changedFields.filter(
-            (field) => !/^(LastModified|ExpectedRevenue|Probability|Forecast)/.test(field),
+            (field) => !/^(LastModified|LastStageChange|ExpectedRevenue|Probability|Forecast)/.test(field),
           );
           return `${object} ${names.get(recordId) ?? recordId} ${changeType} ${[...fields].sort().join(',')}`;
         })

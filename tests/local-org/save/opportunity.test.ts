@@ -92,14 +92,24 @@ describe('opportunities', () => {
         ProductCode: 'GTX',
         Name: 'Deal GTX Pro',
       });
-      expect(rowOf(org, 'Opportunity', id)).toMatchObject({ Amount: 150, HasOpportunityLineItem: 1 });
+      expect(rowOf(org, 'Opportunity', id)).toMatchObject({
+        Amount: 150,
+        HasOpportunityLineItem: 1,
+        TotalOpportunityQuantity: 3,
+      });
       expect(rowOf(org, 'Opportunity', id).Pricebook2Id).not.toBeNull();
-      update(org, seller, 'Opportunity', id, { Amount: 1 });
-      expect(rowOf(org, 'Opportunity', id).Amount).toBe(150);
+      update(org, seller, 'Opportunity', id, { Amount: 1, TotalOpportunityQuantity: 9 });
+      expect(rowOf(org, 'Opportunity', id)).toMatchObject({ Amount: 150, TotalOpportunityQuantity: 3 });
       update(org, seller, 'OpportunityLineItem', line, { Quantity: 2, UnitPrice: 10 });
-      expect(rowOf(org, 'Opportunity', id).Amount).toBe(20);
+      expect(rowOf(org, 'Opportunity', id)).toMatchObject({ Amount: 20, TotalOpportunityQuantity: 2 });
+      const more = { OpportunityId: id, PricebookEntryId: entry, Quantity: 0.5 };
+      const second = insert(org, seller, 'OpportunityLineItem', more);
+      expect(rowOf(org, 'Opportunity', id).TotalOpportunityQuantity).toBe(2.5);
+      remove(org, seller, 'OpportunityLineItem', second);
       remove(org, seller, 'OpportunityLineItem', line);
-      expect(rowOf(org, 'Opportunity', id).HasOpportunityLineItem).toBe(0);
+      expect(rowOf(org, 'Opportunity', id)).toMatchObject({ HasOpportunityLineItem: 0, TotalOpportunityQuantity: 2 });
+      update(org, seller, 'Opportunity', id, { TotalOpportunityQuantity: 7 });
+      expect(rowOf(org, 'Opportunity', id).TotalOpportunityQuantity).toBe(7);
     }));
 
   test('a product needs a standard price first, and only one price in a book', () =>

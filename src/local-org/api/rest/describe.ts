@@ -126,14 +126,12 @@ const SOAP: Partial<Record<FieldType, string>> = {
 };
 
 function describeField(field: FieldSchema, editable: boolean, language: string): Record<string, unknown> {
-  const computed = field.formula !== undefined || field.summary !== undefined;
   return {
     aggregatable: !field.longText && field.type !== 'boolean',
     aiPredictionField: false,
     autoNumber: field.autoNumber !== undefined,
     byteLength: field.length * 3,
-    calculated: computed,
-    calculatedFormula: field.formula?.source ?? null,
+    ...describeFormula(field),
     cascadeDelete: field.onDelete === 'cascade',
     caseSensitive: field.caseSensitive,
     compoundFieldName: null,
@@ -150,7 +148,6 @@ function describeField(field: FieldSchema, editable: boolean, language: string):
     extraTypeInfo: field.longText ? 'plaintextarea' : null,
     filterable: !field.longText,
     filteredLookupInfo: null,
-    formulaTreatNullNumberAsZero: field.formula?.blanks === 'asZero',
     groupable: isGroupable(field),
     highScaleNumber: false,
     htmlFormatted: false,
@@ -183,6 +180,16 @@ function describeField(field: FieldSchema, editable: boolean, language: string):
     unique: field.unique,
     updateable: field.updateable && editable,
     writeRequiresMasterRead: false,
+  };
+}
+
+/** Standard fields that are computed at read time are no formulas to a caller. */
+function describeFormula(field: FieldSchema): Record<string, unknown> {
+  const formula = field.custom ? field.formula : undefined;
+  return {
+    calculated: formula !== undefined || field.summary !== undefined,
+    calculatedFormula: formula?.source ?? null,
+    formulaTreatNullNumberAsZero: formula?.blanks === 'asZero',
   };
 }
 

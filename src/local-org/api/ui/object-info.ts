@@ -101,7 +101,7 @@ function fieldInfo(call: Call, field: FieldSchema, editable: boolean): Record<st
   const language = call.context.org.language(call.user);
   return {
     apiName: field.name,
-    calculated: field.formula !== undefined || field.summary !== undefined,
+    calculated: field.custom && (field.formula !== undefined || field.summary !== undefined),
     compound: false,
     compoundComponentName: null,
     compoundFieldName: null,
