@@ -11,6 +11,8 @@ export interface StageNeeds {
   readonly unmet: readonly Unmet[];
   /** What is missing too, and a live override lets pass. */
   readonly overridden: readonly Unmet[];
+  /** What this user cannot see, and no override lets pass: it may be there or missing. */
+  readonly notVisible: readonly Unmet[];
 }
 
 /** What a deal needs for each stage that is ahead of it. */
@@ -20,6 +22,8 @@ export interface DealJudgement {
   readonly playbooks: readonly CompiledPlaybook[];
   /** The override that counts today; null: none. */
   readonly override: LiveOverride | null;
+  /** What the playbooks read and this user may not, as `LoadedDeal` has it. */
+  readonly hiddenFields: readonly string[];
   /** In the one order of its playbooks. */
   readonly stages: readonly StageNeeds[];
 }
@@ -28,13 +32,14 @@ export interface DealJudgement {
 export interface JudgeOptions extends LoadOptions, Clock {}
 
 /**
- * Judges deals of an org by all playbook versions that govern each, with the children that its criteria look at. Reads only.
- * @throws OrgRefused when the user may not read what the playbooks look at.
+ * Judges deals of an org by all playbook versions that govern each, with the children that its criteria look at. What this user may not
+ * read leaves its criteria open (`notVisible`). Reads only.
+ * @throws OrgRefused when the user may not read opportunities.
  */
 export async function judgeDeals(org: OrgConnection, options: JudgeOptions): Promise<DealJudgement[]> {
   const { playbooks, now } = options;
   const today = await todayIn(org, options);
-  const deals = await loadDeals(org, options);
+  const deals = await loadDeals(org, { isLenient: true, ...options });
   return deals.map((deal) => judgeDeal(deal, { playbooks, now, today }));
 }
 
@@ -42,14 +47,23 @@ export async function judgeDeals(org: OrgConnection, options: JudgeOptions): Pro
 export type JudgeInput = Pick<JudgeOptions, 'playbooks' | 'now'> & { readonly today: string };
 
 /** Judges one loaded deal. Pure: the same deal, playbooks and time give the same judgement. */
-export function judgeDeal({ record, children }: LoadedDeal, { playbooks, now, today }: JudgeInput): DealJudgement {
+export function judgeDeal(
+  { record, children, hiddenFields }: LoadedDeal,
+  { playbooks, now, today }: JudgeInput,
+): DealJudgement {
   const governing = playbooksFor(playbooks, record, now);
-  const surroundings = { today, children };
+  const surroundings = { today, children, hiddenFields };
   const stages = nextStages(governing, String(record.StageName)).map((toEnter) => {
     const missing = needs(governing, record, toEnter, surroundings);
     const isOpened = ({ overridden }: Unmet) => overridden === true;
-    return { toEnter, unmet: missing.filter((one) => !isOpened(one)), overridden: missing.filter(isOpened) };
+    const asked = missing.filter((one) => !isOpened(one));
+    return {
+      toEnter,
+      unmet: asked.filter(({ notVisible }) => !notVisible),
+      overridden: missing.filter(isOpened),
+      notVisible: asked.filter(({ notVisible }) => notVisible),
+    };
   });
   const override = governing.length === 0 ? undefined : liveOverride(governing, record, today);
-  return { record, playbooks: governing, override: override ?? null, stages };
+  return { record, playbooks: governing, override: override ?? null, hiddenFields, stages };
 }

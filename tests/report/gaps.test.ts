@@ -34,7 +34,10 @@ const record = {
 
 const nextAt = (one: GateRecord, now: string) =>
   nextGateOf(
-    judgeDeal({ record: one, children: NO_CHILDREN }, { playbooks: [playbook], now, today: now.slice(0, 10) }),
+    judgeDeal(
+      { record: one, children: NO_CHILDREN, hiddenFields: [] },
+      { playbooks: [playbook], now, today: now.slice(0, 10) },
+    ),
   );
 
 test('what a live override lets pass is not missing, and is missing again when it has expired', () => {

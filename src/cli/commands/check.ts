@@ -4,24 +4,37 @@ import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { oneDeal } from '../one-deal.ts';
 import { clockFor, openTarget } from '../target.ts';
 
-/** `diagnose check OPPORTUNITY`: prints the unmet criteria of each later stage. Exit 1 if there are any. */
+/** `diagnose check OPPORTUNITY`: prints the criteria of each later stage that are unmet, or not visible to the user. Exit 1 if there are any. */
 export async function check(io: Io, options: GlobalOptions, idOrName: string): Promise<ExitCode> {
   const org = await openTarget(io, options, 'seller');
   const deal = await oneDeal(org, idOrName);
   const result = await checkDeal(org, deal, clockFor(io, options));
   io.out(options.json === true ? JSON.stringify(result, null, 2) : textOf(result));
-  return result.stages.some(({ unmet }) => unmet.length > 0) ? 1 : 0;
+  return result.stages.some(({ unmet, notVisible }) => unmet.length + notVisible.length > 0) ? 1 : 0;
 }
 
-function textOf({ deal, playbooks, override, stages, inQuestion }: DealCheck): string {
+function textOf({ deal, playbooks, override, stages, inQuestion, hiddenFields }: DealCheck): string {
   const head = `${deal.name} (${deal.stage})`;
-  const waiting = questionLines(inQuestion);
+  const waiting = [...hiddenLines(hiddenFields), ...questionLines(inQuestion)];
   if (playbooks.length === 0)
     return `${[head, ...waiting].join('\n')}\nNo playbook judges this deal: none is deployed, or the deal is older than the first or outside its scope.`;
   const listed = new Set<string>();
   const lines = stages.flatMap((stage) => stageLines(stage, { override, listed, isOne: playbooks.length === 1 }));
   if (stages.length === 0) lines.push('', 'There is no stage left to enter.');
   return [`${head}, judged by ${playbooks.join(' and ')}`, ...waiting, ...lines].join('\n');
+}
+
+/** The fields by which the playbooks judge and that this user may not read. */
+function hiddenLines(hiddenFields: readonly string[]): string[] {
+  if (hiddenFields.length === 0) return [];
+  return [
+    '',
+    `Not visible to you: ${named(hiddenFields)}. What depends on it is not counted as missing; Salesforce decides when the deal is saved.`,
+  ];
+}
+
+function named(fields: readonly string[]): string {
+  return fields.map((field) => `\`${field}\``).join(', ');
 }
 
 /** The texts that a manager has yet to clear or reject, each with what was found. */
@@ -43,21 +56,23 @@ interface Shown {
   readonly isOne: boolean;
 }
 
-function stageLines({ toEnter, unmet, overridden }: StageNeeds, { override, listed, isOne }: Shown) {
+function stageLines({ toEnter, unmet, overridden, notVisible }: StageNeeds, { override, listed, isOne }: Shown) {
   const keyOf = ({ playbook, toEnter: gate, id }: Unmet) => `${playbook}\n${gate}\n${id}`;
   const isNew = (one: Unmet) => !listed.has(keyOf(one));
-  const [missing, opened] = [unmet.filter(isNew), overridden.filter(isNew)];
-  for (const one of [...missing, ...opened]) listed.add(keyOf(one));
-  const line = ({ playbook, sentence, code, mode }: Unmet) => {
+  const [missing, opened, hidden] = [unmet.filter(isNew), overridden.filter(isNew), notVisible.filter(isNew)];
+  for (const one of [...missing, ...opened, ...hidden]) listed.add(keyOf(one));
+  const line = ({ playbook, sentence, code, mode, notVisible: fields }: Unmet) => {
     const place = `${isOne ? '' : `${playbook}: `}${sentence}${code === undefined ? '' : ` [DF ${code}]`}`;
-    return `  - ${place}${mode === 'enforce' ? '' : ` (${mode} only)`}`;
+    return `  - ${place}${mode === 'enforce' ? '' : ` (${mode} only)`}${fields ? ` (not visible to you: ${named(fields)})` : ''}`;
   };
   const also = missing.length < unmet.length ? ' all of the above' : '';
-  const nothing = overridden.length === 0 ? ' nothing is missing' : '';
+  const seen = notVisible.length > 0 ? ' nothing that is visible to you is missing' : ' nothing is missing';
+  const nothing = overridden.length === 0 ? seen : '';
   return [
     '',
     `${toEnter}:${unmet.length === 0 ? nothing : also}${also !== '' && missing.length > 0 ? ', and' : ''}`,
     ...missing.map(line),
+    ...(hidden.length === 0 ? [] : ['  Not visible to you, so it may be there or missing:', ...hidden.map(line)]),
     ...(overridden.length === 0 ? [] : [overrideText(override, opened.length), ...opened.map(line)]),
   ];
 }

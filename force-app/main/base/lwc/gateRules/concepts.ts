@@ -136,6 +136,9 @@ export function childrenOf(condition: Condition): ChildrenLookedAt {
   return (CHILDREN[condition.kind] as (condition: Condition) => ChildrenLookedAt)(condition);
 }
 
+/** The object of each list of children, which `Surroundings.hiddenFields` names. */
+export const CHILD_OBJECTS: Readonly<Record<keyof Children, string>> = { pains: 'DF_Pain_Point__c' };
+
 /** Children to pass when none are loaded; right for conditions that read none, such as all of enforced gates. */
 export const NO_CHILDREN: Children = { pains: [] };
 

@@ -1,4 +1,6 @@
 import {
+  CHILD_OBJECTS,
+  childrenOf,
   levelOf,
   NO_DUE_DAY,
   OPEN_DIGIT,
@@ -147,9 +149,13 @@ export function resultOf(condition: Condition, record: GateRecord, surroundings:
   return have >= need ? 'met' : 'missing';
 }
 
-/** The fields that a condition reads and the user may not read. */
+/** The fields that a condition reads and the user may not read, in the order of `hiddenFields`. */
 export function hiddenOf(condition: Condition, { hiddenFields = [] }: Surroundings): readonly string[] {
-  return [...new Set(fieldsOf(condition).filter((field) => hiddenFields.includes(field)))];
+  if (hiddenFields.length === 0) return [];
+  const fields = fieldsOf(condition);
+  const objects = childrenOf(condition).map((name) => CHILD_OBJECTS[name]);
+  const isOfChild = (hidden: string) => objects.some((object) => hidden === object || hidden.startsWith(`${object}.`));
+  return hiddenFields.filter((hidden) => fields.includes(hidden) || isOfChild(hidden));
 }
 
 const FIELDS: { readonly [K in Kind]: (condition: ConditionOf<K>) => readonly string[] } = {

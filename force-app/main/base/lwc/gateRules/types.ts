@@ -196,7 +196,8 @@ export interface Surroundings {
   /** Must be complete for the kinds in `childrenRead`: a condition on children that were not loaded counts as not met. */
   readonly children: Children;
   /**
-   * Fields of the opportunity, by path as `fieldsRead` names them, that the user may not read. A criterion that reads one is not visible to
+   * What the user may not read: fields of the opportunity, by path as `fieldsRead` names them, fields of children with their object
+   * (`DF_Pain_Point__c.Kind__c`), or that object alone. A criterion that reads one is not visible to
    * this user, neither met nor missing. Absent: the user may read all.
    */
   readonly hiddenFields?: readonly string[];
