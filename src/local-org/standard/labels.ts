@@ -35,6 +35,7 @@ const LINES = `
   Opportunity.LastStageChangeInDays | Tage in der Phase | Jours dans l’étape | Días en la etapa
   Opportunity.LastActivityDate | Letzte Aktivität | Dernière activité | Última actividad
   Opportunity.LastActivityInDays | Tage seit der letzten Aktivität | Jours depuis la dernière activité | Días desde la última actividad
+  Opportunity.AgeInDays | Alter in Tagen | Âge en jours | Antigüedad en días
   Opportunity.IsPrivate | Privat | Privé | Privado
   Opportunity.TotalOpportunityQuantity | Menge | Quantité | Cantidad
   Account.Type | Account-Typ | Type de compte | Tipo de cuenta

@@ -40,9 +40,11 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       PushCount int(9) kept
       LastStageChangeDate datetime kept
       LastStageChangeInDays int(9) ro formula=TODAY()-DATEVALUE(BLANKVALUE(LastStageChangeDate,CreatedDate))
+      AgeInDays int(9) ro label=Age formula=TODAY()-DATEVALUE(CreatedDate)
       LastActivityDate date kept label=Last_Activity
       LastActivityInDays int(9) ro formula=TODAY()-LastActivityDate
       IsPrivate boolean label=Private
+      ContactId reference(Contact) create
       ContractId reference(Contract) children=Opportunities
       SyncedQuoteId reference(Quote)
       Type picklist(OpportunityType) label=Opportunity_Type

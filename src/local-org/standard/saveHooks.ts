@@ -1,7 +1,7 @@
 import type { SaveHooks } from '../save/types.ts';
 import { deriveFields } from './derive.ts';
 import { countActivity, isActivity, uncountActivity } from './activities.ts';
-import { keepOnePrimary } from './contactRoles.ts';
+import { addPrimaryRole, keepPrimaryContact } from './contactRoles.ts';
 import { keepOpportunity, opportunityTotals } from './opportunity.ts';
 import { writeHistory } from './opportunityHistory.ts';
 import { markSyncing } from './quotes.ts';
@@ -19,12 +19,13 @@ export const standardSaveHooks: SaveHooks = {
     if (record.object.name === 'Opportunity') {
       writeHistory(context, record);
       markSyncing(context, record);
+      addPrimaryRole(context, record);
     }
-    if (record.object.name === 'OpportunityContactRole') keepOnePrimary(context, record);
+    if (record.object.name === 'OpportunityContactRole') keepPrimaryContact(context, record);
     if (isActivity(record.object)) countActivity(context, record);
   },
   moved(context, { object, row, restored }) {
     if (isActivity(object)) uncountActivity(context, row);
-    if (restored && object.name === 'OpportunityContactRole') keepOnePrimary(context, { object, row });
+    if (object.name === 'OpportunityContactRole') keepPrimaryContact(context, { object, row, gone: !restored });
   },
 };

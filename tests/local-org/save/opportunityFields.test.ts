@@ -60,6 +60,7 @@ describe('what the platform keeps about an opportunity', () => {
       pass(3);
       update(org, seller, 'Opportunity', id, { NextStep: 'Call', StageName: 'Prospecting' });
       expect(read()).toEqual({ LastStageChangeDate: null, LastStageChangeInDays: 3 });
+      expect(rows(org, 'SELECT AgeInDays FROM Opportunity')).toEqual([{ AgeInDays: 3 }]);
       update(org, seller, 'Opportunity', id, { StageName: 'Qualification' });
       pass(5);
       update(org, seller, 'Opportunity', id, { NextStep: 'Meet' });
@@ -289,6 +290,28 @@ describe('the primary contact of a deal', () => {
       expect(restore(org, 'OpportunityContactRole', third)).toBe(true);
       expect(primary()).toEqual([{ Id: third }]);
       expect(rowOf(org, 'OpportunityContactRole', elsewhere).IsPrimary).toBe(1);
+    }));
+
+  test('is the ContactId of the deal, which can be given at its creation', () =>
+    withClock((org) => {
+      const seller = userOf(org, 'seller');
+      const [king, queen] = ['King', 'Queen'].map((LastName) => insert(org, seller, 'Contact', { LastName }));
+      const id = insert(org, seller, 'Opportunity', deal({ ContactId: king }));
+      const contact = (): unknown => rowOf(org, 'Opportunity', id).ContactId;
+      const roles = rows(org, 'SELECT Id, ContactId, IsPrimary FROM OpportunityContactRole') as { Id: string }[];
+      expect(roles).toMatchObject([{ ContactId: king, IsPrimary: true }]);
+      expect(update(org, seller, 'Opportunity', id, { ContactId: queen }).success).toBe(false);
+      const fields = { OpportunityId: id, ContactId: queen, IsPrimary: true };
+      const role = insert(org, seller, 'OpportunityContactRole', fields);
+      expect(contact()).toBe(queen);
+      update(org, seller, 'OpportunityContactRole', role, { IsPrimary: false });
+      expect(contact()).toBeNull();
+      update(org, seller, 'OpportunityContactRole', String(roles[0]?.Id), { IsPrimary: true });
+      expect(contact()).toBe(king);
+      remove(org, userOf(org, 'admin'), 'Contact', String(king));
+      expect(contact()).toBeNull();
+      expect(restore(org, 'Contact', String(king))).toBe(true);
+      expect(contact()).toBe(king);
     }));
 
   test('of two in one save the last is', () =>
