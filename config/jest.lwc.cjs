@@ -19,6 +19,7 @@ module.exports = {
     ...jestConfig.moduleNameMapper,
     ...Object.fromEntries(bundles),
     '^lightning/graphql$': '<rootDir>/tests/lwc-stubs/graphql.js',
+    '^c/afterPaint$': '<rootDir>/tests/lwc-stubs/afterPaint.js',
   },
   // Twice the slowest test on a busy machine with two cores: `npm test` runs two suites at a time.
   testTimeout: 20_000,

@@ -40,13 +40,9 @@ const watch = `function (selector, longest) {
     let isAwaited = false;
     addEventListener('click', ({ timeStamp }) => (start ??= timeStamp), { capture: true, once: true });
     const isSeen = () => [...document.querySelectorAll(selector)].some((one) => one.getClientRects().length > 0);
-    // The message comes after the frame's styles, layout and paint, so what is asked there costs nothing.
+    // Styles, layout and paint of a frame follow its animation callbacks at once; of the tasks that wait by then, this one is the first.
     const afterFrame = (task) =>
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = task;
-        port2.postMessage(0);
-      });
+      requestAnimationFrame(() => scheduler.postTask(task, { priority: 'user-blocking' }));
     const look = () => {
       if (isAwaited || start === undefined || !document.querySelector(selector)) return;
       isAwaited = true;

@@ -4,11 +4,12 @@ import type { GraphQLResult } from 'lightning/graphql';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import { getFieldValue, getRecord, notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { LdsResult, RecordRepresentation } from 'lightning/uiRecordApi';
+import { afterPaint, panelLoaded, panelLoads } from 'c/afterPaint';
 import { today } from 'c/calendarDays';
 import { dealDiagnosis, dealOf } from 'c/dealReading';
 import type { DealData } from 'c/dealReading';
 import type { Deal } from 'c/dealRows';
-import { absentFields, NO_CHILDREN } from 'c/gateRules';
+import { absentFields, NO_CHILDREN, ROLLUPS } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
 import { fieldsToLoad, gateRecordOf, judgingPlaybooks, livePlaybooks, playbooksOf } from 'c/playbookReading';
 import { playbookTexts, textKeysOf, withTexts } from 'c/playbookReading';
@@ -35,6 +36,12 @@ const SHOWN_FIELDS = [
 ];
 
 /**
+ * Fields to read before the playbooks are known, so that the record does not wait for them: what panels show, and what the gates of most
+ * playbooks read. Further fields that a playbook reads are requested when it is there.
+ */
+const FIRST_FIELDS = fieldsToLoad([], [...SHOWN_FIELDS, 'CreatedDate', 'DF_Playbook_Pin__c', ...ROLLUPS]);
+
+/**
  * Base class of the panels of a deal. Loads the opportunity, its child records and the live playbooks, and finds the playbooks that
  * govern the deal. All panels use the same queries and fields, so Lightning Data Service sends each request once a page. A panel extends this
  * class and has its own template.
@@ -42,6 +49,9 @@ const SHOWN_FIELDS = [
 export default class DealPanel extends LightningElement {
   @api recordId: string | undefined;
 
+  /** The panel lets others draw first: it has its data only after the frame in which they draw theirs. */
+  isLater = false;
+  isTurn = false;
   deal: Deal | undefined;
   playbooks: readonly CompiledPlaybook[] | undefined;
   representation: RecordRepresentation | undefined;
@@ -51,6 +61,7 @@ export default class DealPanel extends LightningElement {
   /** Lazily loaded components, by the name that was passed to `load`. */
   parts: Readonly<Record<string, typeof LightningElement>> = {};
 
+  recordFields: readonly string[] = FIRST_FIELDS;
   textsQuery = playbookTexts;
   /** Records with texts of the playbooks in the reader's language, which are read before the panel shows a playbook. */
   textKeys: readonly string[] = [];
@@ -58,6 +69,7 @@ export default class DealPanel extends LightningElement {
   #untranslated: readonly CompiledPlaybook[] | undefined;
   #refresh: (() => Promise<void>) | undefined;
   #refreshHandle = 0;
+  #isTurnAsked = false;
 
   get dealVariables(): Record<string, unknown> | undefined {
     return this.recordId ? { recordId: this.recordId } : undefined;
@@ -67,24 +79,20 @@ export default class DealPanel extends LightningElement {
     return this.textKeys.length > 0 ? { keys: this.textKeys } : undefined;
   }
 
-  get recordFields(): string[] | undefined {
-    return this.playbooks && fieldsToLoad(this.playbooks, SHOWN_FIELDS);
-  }
-
   @wire(graphql, { query: livePlaybooks, operationName: 'livePlaybooks' })
   handlePlaybooks({ data, errors }: GraphQLResult<PlaybookData>) {
     this.note('playbooks', errors);
     if (!data || errors) return;
     const playbooks = playbooksOf(data);
     this.textKeys = textKeysOf(playbooks);
-    if (this.textKeys.length === 0) this.playbooks = playbooks;
+    if (this.textKeys.length === 0) this.setPlaybooks(playbooks);
     else this.#untranslated = playbooks;
   }
 
   /** Without the texts the panel shows the playbook's own language, so a failure is not reported. */
   @wire(graphql, { query: '$textsQuery', variables: '$textsVariables', operationName: 'playbookTexts' })
   handleTexts({ data, errors }: GraphQLResult<PlaybookData>) {
-    if (this.#untranslated && (data || errors)) this.playbooks = withTexts(this.#untranslated, data);
+    if (this.#untranslated && (data || errors)) this.setPlaybooks(withTexts(this.#untranslated, data));
   }
 
   @wire(graphql, { query: '$dealQuery', variables: '$dealVariables', operationName: 'dealDiagnosis' })
@@ -92,15 +100,39 @@ export default class DealPanel extends LightningElement {
     this.note('deal', errors);
     if (refresh) this.#refresh = refresh;
     if (data && !errors) this.deal = dealOf(data);
+    this.takeTurn();
   }
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: '$recordFields' })
   handleRecord({ data, error }: LdsResult<RecordRepresentation>) {
     this.note('record', error);
     if (data) this.representation = data;
+    this.takeTurn();
+  }
+
+  /** A record that was read before the playbooks may lack fields that they read: those blank would be judged as missing. */
+  setPlaybooks(playbooks: readonly CompiledPlaybook[]) {
+    const more = fieldsToLoad(playbooks).filter((name) => !this.recordFields.includes(name));
+    if (more.length > 0) {
+      this.recordFields = [...this.recordFields, ...more];
+      if (!this.playbooks) this.representation = undefined;
+    }
+    this.playbooks = playbooks;
+    this.takeTurn();
+  }
+
+  /** With the first data, or the first failure: draws the panel, at once or after the frame of those that draw at once. */
+  takeTurn() {
+    if (this.#isTurnAsked || !(this.isRead || this.sentences.length > 0)) return;
+    this.#isTurnAsked = true;
+    panelLoaded(this);
+    const draw = () => (this.isTurn = true);
+    if (this.isLater) afterPaint(draw);
+    else draw();
   }
 
   connectedCallback() {
+    if (!this.#isTurnAsked) panelLoads(this);
     this.template?.addEventListener('mousedown', holdFocus);
     this.#refreshHandle = registerRefreshHandler(this, async () => {
       await this.#refresh?.();
@@ -109,6 +141,7 @@ export default class DealPanel extends LightningElement {
   }
 
   disconnectedCallback() {
+    panelLoaded(this);
     unregisterRefreshHandler(this.#refreshHandle);
   }
 
@@ -161,6 +194,11 @@ export default class DealPanel extends LightningElement {
   }
 
   get hasData(): boolean {
+    return this.isTurn && this.isRead;
+  }
+
+  /** All that is needed from the org is there. */
+  get isRead(): boolean {
     return this.deal !== undefined && this.playbooks !== undefined && this.representation !== undefined;
   }
 
@@ -226,5 +264,6 @@ export default class DealPanel extends LightningElement {
     // Nothing about what was typed: while the deal is read that may be nothing.
     const sentences = faultOf(error) === 'offline' ? [notRead] : faultSentences(error).slice(0, 1);
     this.errors = error ? { ...others, [source]: sentences } : others;
+    this.takeTurn();
   }
 }

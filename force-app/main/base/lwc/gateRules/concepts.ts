@@ -149,6 +149,18 @@ export const SCORE = 'DF_Discovery_Score__c';
 export const OVERRIDE_TOKEN = 'DF_Override_Token__c';
 export const OVERRIDE_EPOCH = '2020-01-01';
 
+/** All roll-ups of the opportunity that the evaluator can read. */
+export const ROLLUPS: readonly string[] = [
+  'DF_Answers_A__c',
+  'DF_Answers_B__c',
+  OPEN_DUE,
+  ...Object.values(PAINS_ROLLUP),
+  ...Object.values(IMPACT_ROLLUP),
+  UNLINKED,
+  SCORE,
+  OVERRIDE_TOKEN,
+];
+
 /** The fields of a deal that the lists of `appliesTo` are compared with. */
 export const SCOPE_PATHS = {
   recordTypes: 'RecordType.DeveloperName',

@@ -11,7 +11,7 @@ import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord }
 import type { Surroundings, Unmet, Verdict } from './types.ts';
 
 export type * from './types.ts';
-export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, slotOf } from './concepts.ts';
+export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, ROLLUPS, slotOf } from './concepts.ts';
 export { fixOf, isMet, measure, progress, resultOf } from './measure.ts';
 export { absentFields, childrenRead, fieldsRead } from './reads.ts';
 export { nextStages, overrideTermsAt, playbooksFor, stageNumber, stagesOf } from './together.ts';

@@ -1,4 +1,5 @@
 import { api, LightningElement } from 'lwc';
+import { afterPanels } from 'c/afterPaint';
 import { onFixRequest, requestFix } from 'c/fixRequests';
 import type { FixPlace, FixTarget } from 'c/fixRequests';
 import { errorSentences } from 'c/ldsErrors';
@@ -30,7 +31,10 @@ export default class LazyPanel extends LightningElement {
     if (this.part) this.passOn();
     else if (frame && this.#stops.length === 0) {
       const stopRequests = onFixRequest(this.recordId ?? '', (fix) => this.handleFixRequest(fix));
-      this.#stops = [stopRequests, onVisible(frame, () => this.handleLoad())];
+      this.#stops = [
+        stopRequests,
+        onVisible(frame, () => afterPanels(() => this.isConnected && !this.part && this.handleLoad())),
+      ];
     }
   }
 

@@ -69,9 +69,7 @@ export interface PlaybookData {
  */
 export function playbooksOf(data: PlaybookData): CompiledPlaybook[] {
   const edges = data.uiapi?.query?.DF_Playbook__c?.edges ?? [];
-  return edges
-    .flatMap(({ node }) => parse<CompiledPlaybook>(node.Compiled__c?.value))
-    .map((playbook) => inLanguage(playbook, lang));
+  return edges.flatMap(({ node }) => parsedOnce(node.Compiled__c?.value)).map((playbook) => inLanguage(playbook, lang));
 }
 
 /** Keys of the records with texts in the reader's language; none, where the playbooks hold these themselves. */
@@ -119,6 +117,17 @@ export function inLanguage(playbook: CompiledPlaybook, language: string): Compil
       reasonNames: { ...shown.reasonNames, ...reasons },
     };
   }, playbook);
+}
+
+/** Versions by their JSON: every panel of the page reads the same response, of 30,000 characters and more. */
+const parsed = new Map<string, readonly CompiledPlaybook[]>();
+
+function parsedOnce(json: string | null | undefined): readonly CompiledPlaybook[] {
+  const known = parsed.get(json ?? '');
+  if (known) return known;
+  const playbooks = parse<CompiledPlaybook>(json);
+  parsed.set(json ?? '', playbooks);
+  return playbooks;
 }
 
 function parse<Stored>(json: string | null | undefined): Stored[] {

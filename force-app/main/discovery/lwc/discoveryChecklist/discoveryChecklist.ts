@@ -1,3 +1,4 @@
+import { afterPaint } from 'c/afterPaint';
 import DealPanel from 'c/dealPanel';
 import type { Answer } from 'c/dealRows';
 import { draftedConcepts, draftOf, draftSlots } from 'c/drafts';
@@ -8,6 +9,7 @@ import type { Topic } from 'c/nextQuestions';
 import type { Evidence } from 'c/gateRules';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
+import { conceptsOf, placesOf } from './topics.ts';
 
 const fetchParts = () => import('c/checklistParts');
 
@@ -40,6 +42,8 @@ export default class DiscoveryChecklist extends DealPanel {
   /** The field for notes has been entered: it is large, and what belongs to it is below. */
   isPasting = false;
   isShowingKeys = false;
+  /** The first question was painted, and the rest of the panel may be drawn. */
+  isFirstPainted = false;
   /** Below the field for notes, where something was pasted; below the questions, where the org has suggestions. */
   inboxPlace: 'first' | 'last' | undefined;
 
@@ -58,6 +62,7 @@ export default class DiscoveryChecklist extends DealPanel {
   #isTabbing = false;
   #afterRender: (() => void) | undefined;
   #stopKeys: (() => void) | undefined;
+  #isRestAsked = false;
 
   disconnectedCallback() {
     super.disconnectedCallback();
@@ -82,6 +87,10 @@ export default class DiscoveryChecklist extends DealPanel {
       this.loadParts();
     }
     if (this.fillPlaces()) return;
+    if (this.isReady && !this.#isRestAsked) {
+      this.#isRestAsked = true;
+      afterPaint(() => (this.isFirstPainted = true));
+    }
     const task = this.#afterRender;
     this.#afterRender = undefined;
     task?.();
@@ -124,6 +133,7 @@ export default class DiscoveryChecklist extends DealPanel {
   handleNotesFocus() {
     if (!this.isPasting) this.#placeBefore = this.inboxPlace;
     this.isPasting = true;
+    this.isFirstPainted = true;
     this.inboxPlace = 'first';
     this.loadParts();
   }
@@ -228,6 +238,15 @@ export default class DiscoveryChecklist extends DealPanel {
     return introduced(this.places.flatMap((concept) => wanted.filter((topic) => topic.concept === concept)));
   }
 
+  /** The first question alone until it is painted: each further field costs the browser as much time again. */
+  get shownNext(): readonly Topic[] {
+    return this.isFirstPainted ? this.next : this.next.slice(0, 1);
+  }
+
+  get awaitedNext() {
+    return this.isFirstPainted ? [] : placesOf(this.next.slice(1));
+  }
+
   /** Concept of the question that has the focus; blank without. */
   get focused(): string {
     return (this.template?.activeElement as HTMLElement | null | undefined)?.dataset.concept ?? '';
@@ -239,8 +258,7 @@ export default class DiscoveryChecklist extends DealPanel {
    * while the focus is in a question that stays, none moves.
    */
   fillPlaces(): boolean {
-    const { wanted, drafted, places } = this;
-    const { focused } = this;
+    const { wanted, drafted, places, focused } = this;
     const first = wanted.filter(({ concept, gap }) => gap?.isBlocking === true || drafted.includes(concept));
     const isHeld = wanted.some(({ concept }) => concept === focused);
     const filled = keepPlaces(places, conceptsOf(wanted), { blocking: conceptsOf(first), isHeld });
@@ -272,8 +290,8 @@ export default class DiscoveryChecklist extends DealPanel {
     return { accountId, dealId, deal, customer, record, currency, answers, reread };
   }
 
-  get hasOthers(): boolean {
-    return this.topics.length > this.next.length;
+  get isToggleShown(): boolean {
+    return this.isFirstPainted && this.topics.length > this.next.length;
   }
 
   get isAllAnswered(): boolean {
@@ -292,8 +310,9 @@ export default class DiscoveryChecklist extends DealPanel {
     return fill(labels.answered, this.answeredCount, this.topics.length);
   }
 
-  get progressPercent(): number {
-    return this.topics.length === 0 ? 0 : Math.round((this.answeredCount * 100) / this.topics.length);
+  /** Lengths of the coloured and of the other part of the ring, in percent. */
+  get progressDashes(): string {
+    return `${Math.round((this.answeredCount * 100) / Math.max(this.topics.length, 1))} 100`;
   }
 
   /** Text about drafts of topics that are not visible; empty when there are none. */
@@ -378,8 +397,4 @@ export default class DiscoveryChecklist extends DealPanel {
     const questions = this.template?.querySelectorAll<QuestionElement>('c-discovery-question') ?? [];
     return [...questions].find(({ dataset }) => dataset.concept === concept);
   }
-}
-
-function conceptsOf(topics: readonly Topic[]): string[] {
-  return topics.map(({ concept }) => concept);
 }

@@ -27,6 +27,7 @@ type StepElement = HTMLElement & { advance(): Promise<void> };
  */
 export default class GatePath extends DealPanel {
   labels = labels;
+  isLater = true;
   listed: readonly Stage[] | undefined;
   /** The stage whose needs are shown; empty: none. */
   chosen = '';

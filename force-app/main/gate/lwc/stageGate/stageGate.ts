@@ -35,6 +35,7 @@ interface Refusal {
  */
 export default class StageGate extends DealPanel {
   labels = labels;
+  isLater = true;
   /** The stage that the user chose. It counts only while the deal is in the stage `from`. */
   chosen: { readonly from: string; readonly target: string } | undefined;
   isSaving = false;

@@ -22,6 +22,7 @@ type List = HTMLElement & {
  */
 export default class PainPoints extends DealPanel {
   labels = labels;
+  isLater = true;
   isFormOpen = false;
   /** Another panel asked for a new pain while a form is open. */
   isAdding = false;

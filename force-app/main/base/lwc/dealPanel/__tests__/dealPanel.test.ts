@@ -111,8 +111,9 @@ describe('what every panel of a deal shares', () => {
     place('c-probe', Probe);
     await settled();
     expect(panel.dealVariables).toBeUndefined();
-    expect([panel.recordFields, panel.record, panel.playbook, panel.dealId, panel.accountId, panel.currency]).toEqual(
-      Array(6).fill(undefined),
+    expect(stubOf(getRecord).getLastConfig().recordId).toBeUndefined();
+    expect([panel.record, panel.playbook, panel.dealId, panel.accountId, panel.currency]).toEqual(
+      Array(5).fill(undefined),
     );
     expect(panel.surroundings.children).toEqual({ pains: [] });
     await panel.refreshDeal();

@@ -1,12 +1,19 @@
 import Part from 'c/dealPanel';
 import { requestFix } from 'c/fixRequests';
 import LazyPanel from 'c/lazyPanel';
+import { afterPanels } from 'c/afterPaint';
 import { onVisible } from 'c/onVisible';
 import { DEAL, deepAll, settled, texts } from '../../../../../test/jest/deal.ts';
 import { place } from '../../../../../test/jest/element.ts';
 
 const stopWaiting = jest.fn();
 jest.mock('c/onVisible', () => ({ onVisible: jest.fn() }));
+jest.mock('c/afterPaint', () => ({
+  afterPaint: jest.fn(),
+  afterPanels: jest.fn(),
+  panelLoads: jest.fn(),
+  panelLoaded: jest.fn(),
+}));
 
 const load = jest.fn();
 const parts = (element: Element) => deepAll(element, '[data-part]');
@@ -27,6 +34,7 @@ describe('a lazy panel', () => {
   beforeEach(() => {
     load.mockResolvedValue({ default: Part });
     jest.mocked(onVisible).mockReturnValue(stopWaiting);
+    jest.mocked(afterPanels).mockImplementation((task) => task());
   });
   afterEach(() => {
     document.body.replaceChildren();
@@ -71,6 +79,23 @@ describe('a lazy panel', () => {
     expect(parts(element)).toHaveLength(1);
     expect(receive).toHaveBeenCalledTimes(1);
     expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
+  });
+
+  it('waits for the first data of the panels above, and is not loaded twice or after it left', async () => {
+    const waiting: (() => void)[] = [];
+    jest.mocked(afterPanels).mockImplementation((task) => waiting.push(task));
+    const element = await show({ fixes: 'lines' });
+    await see();
+    expect(load).not.toHaveBeenCalled();
+    requestFix({ dealId: DEAL, fix: { on: 'lines' } });
+    await settled();
+    waiting[0]?.();
+    expect(load).toHaveBeenCalledTimes(1);
+    element.remove();
+    (await show()).remove();
+    jest.mocked(onVisible).mock.calls.at(-1)?.[1]();
+    waiting[1]?.();
+    expect(load).toHaveBeenCalledTimes(1);
   });
 
   it('receives nothing after it left the page', async () => {

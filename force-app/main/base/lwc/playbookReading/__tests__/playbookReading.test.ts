@@ -9,6 +9,13 @@ describe('reading playbooks', () => {
     expect(playbooksOf(playbookAnswer(''))).toEqual([]);
   });
 
+  test('a version that several panels read is parsed once', () => {
+    const [one] = playbooksOf(playbookAnswer(playbook));
+    const [other] = playbooksOf(playbookAnswer(playbook));
+    expect(other).toBe(one);
+    expect(playbooksOf(playbookAnswer({ ...playbook, version: 2 }))[0]).toMatchObject({ version: 2 });
+  });
+
   test('each field is named once, qualified, with what the panel wants besides', () => {
     const fields = fieldsToLoad([playbook, playbook] as any, ['AccountId', 'StageName']);
     expect(new Set(fields).size).toBe(fields.length);
