@@ -37,6 +37,14 @@ describe('hostile formulas are refused quickly', () => {
     }
   });
 
+  test('MIN and MAX take 255 numbers; OR and AND as many as the formula has room for', () => {
+    const many = Array.from({ length: 400 }, (_, index) => index);
+    const most = (count: number) => compile(`MAX(${many.slice(0, count).join(',')})`).evaluate(environment());
+    expect(String(most(255))).toBe('254');
+    expect(() => most(256)).toThrow('`MAX` and `MIN` take at most 255 numbers.');
+    expect(compile(`OR(${many.map((one) => `${one}<0`).join(',')})`).evaluate(environment())).toBe(false);
+  });
+
   test('a rule beyond 3,900 characters is refused, with the number', () => {
     const error = errorOf(() => compile(`1 = 1 ${' '.repeat(3900)}`));
     expect((error as Error).message).toBe(

@@ -2,6 +2,7 @@ import {
   deployed,
   fieldXml,
   FINDING_FILES,
+  lookupXml,
   objectFile,
   packageZip,
   problemsOf,
@@ -54,6 +55,17 @@ describe('what an object may have', () => {
       org.close();
     }
   });
+
+  test('roll-ups over any standard detail, and formulas over more than 15 relationships', () =>
+    withOrg((org) => {
+      const key = '<summaryForeignKey>OpportunityContactRole.OpportunityId</summaryForeignKey>';
+      const count = fieldXml('Roles__c', 'Summary', `${key}<summaryOperation>count</summaryOperation>`);
+      const lookups = Array.from({ length: 16 }, (_, index) => `Firm_${index}__`);
+      const fields = lookups.map((name) => lookupXml(`${name}c`, 'Account', `${name}Deals`.replaceAll('__', '_')));
+      const formula = lookups.map((name) => `ISBLANK(${name}r.Name)`).join(' && ');
+      deployed(org, { 'objects/Opportunity.object': objectFile(count + fields.join('')) });
+      expect(tryDeploy(org, { 'objects/Opportunity.object': objectFile(ruleXml('A', formula, 'No.')) })).toEqual([]);
+    }));
 
   test('100 active rules; other allowances can be simulated', () =>
     withOrg((org) => {
