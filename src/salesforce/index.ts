@@ -6,6 +6,7 @@ export type { DeployOutcome, DeployProblem, OrgRule } from './deploy.ts';
 export { describeFields, listComponents } from './describe.ts';
 export type { DescribedField } from './describe.ts';
 export { OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './errors.ts';
+export { readPermissionSets } from './permission-sets.ts';
 export { unreadablePaths } from './readable.ts';
 export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';
 export type { FieldValues, SaveOutcome } from './records.ts';

@@ -2,6 +2,8 @@
 export { syncReviews } from './review/apply.ts';
 export { deployPlaybook } from './deploy/apply.ts';
 export type { DeployPlaybookOptions } from './deploy/apply.ts';
+export { deployProblems } from './deploy/planned.ts';
+export { driftText } from './deploy/plan.ts';
 export { retirePlaybook } from './deploy/retire.ts';
 export type { RetireReport } from './deploy/retire.ts';
 export { inOrg, startingNow } from './deploy/from.ts';
@@ -11,7 +13,7 @@ export { readOrg } from './deploy/org-reading.ts';
 export type { LeftOut, OrgReading } from './deploy/org-reading.ts';
 export { liveVersions, migrateDeals } from './deal/migrate.ts';
 export type { Migrated, MigrateOptions } from './deal/migrate.ts';
-export type { DeployReport, Drift } from './deploy/types.ts';
+export type { DeployReport } from './deploy/types.ts';
 export type { AnswerChange, DealStanding, FailedChange, SyncResult } from './review/types.ts';
 export { syncTasks } from './requests/tasks.ts';
 export type { TasksResult } from './requests/tasks.ts';

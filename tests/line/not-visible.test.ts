@@ -1,7 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { check } from '../../src/cli/commands/check.ts';
+import { playbookCheck } from '../../src/cli/commands/playbook-check.ts';
 import type { Io } from '../../src/cli/io.ts';
 import type { DealCheck } from '../../src/deal/index.ts';
-import { parsePlaybook } from '../../src/playbook/index.ts';
+import { formatProblem, parsePlaybook, rulesPackage, type GateRule } from '../../src/playbook/index.ts';
+import { deployZip, readRules, zipTexts } from '../../src/salesforce/index.ts';
 import { deployPlaybook } from '../../src/sync/index.ts';
 import { startOrgWithClock, type OrgWithClock } from '../org-with-clock.ts';
 import { addSecretField } from './secret-field.ts';
@@ -34,6 +39,7 @@ interface Answered {
 
 let org: OrgWithClock;
 let deal: string;
+let notes: readonly string[];
 
 /** `diagnose check` as a user. */
 async function checkAs(user: 'seller' | 'integration', json = false): Promise<{ code: number; out: string }> {
@@ -62,6 +68,7 @@ beforeAll(async () => {
     openDeals: 'unchecked',
   });
   expect([deployed.outcome, deployed.problems]).toEqual(['deployed', []]);
+  notes = deployed.findings.map(formatProblem);
   const fields = { Name: 'Secretive', StageName: 'Prospecting', CloseDate: '2027-03-31' };
   deal = (await org.rest<{ id: string }>('POST', 'sobjects/Opportunity', fields)).body.id;
 }, 90_000);
@@ -118,5 +125,62 @@ describe('a field that the seller may not read', () => {
     expect([refused.status, JSON.stringify(refused.body)]).toEqual([400, expect.stringContaining('Margin_Note__c')]);
     expect((await save({ Margin_Note__c: 'Fine' }, 'integration')).status).toBe(204);
     expect((await save({ StageName: 'Qualification' })).status).toBe(204);
+  });
+});
+
+describe('`playbook check --org`', () => {
+  /** As the integration user: the exit code, and what is printed of a file with this text. */
+  async function checked(text: string): Promise<{ code: number; printed: string }> {
+    const cwd = await mkdtemp(join(tmpdir(), 'not-visible-'));
+    let printed = '';
+    const print = (line: string) => (printed += `${line}\n`);
+    const env = { DIAGNOSE_ACCESS_TOKEN: org.org.users.integration.accessToken };
+    try {
+      await writeFile(join(cwd, 'margins.yaml'), text);
+      const io = { out: print, err: print, env, cwd, now: () => new Date('2026-11-21T12:00:00Z') } as unknown as Io;
+      return { code: await playbookCheck(io, { org: org.org.url }, ['margins.yaml']), printed };
+    } finally {
+      await rm(cwd, { recursive: true, force: true });
+    }
+  }
+  const column = TEXT.indexOf('"Margin_Note__c"') + 1;
+  const noteOf = (set: string) =>
+    `margins.yaml:1:${column}: The permission set \`${set}\` gives no read access to \`Margin_Note__c\`. `;
+
+  test('notes for each permission set what it cannot read, as a deploy does', async () => {
+    const { printed } = await checked(TEXT);
+    expect(printed).not.toMatch(/: The rule |: [^\n]*override `/);
+    for (const set of ['DF_Seller', 'DF_Manager', 'DF_RevOps', 'DF_Integration']) {
+      expect(printed).toContain(noteOf(set));
+      expect(notes).toContainEqual(expect.stringContaining(noteOf(set)));
+    }
+    expect(printed).not.toContain('`Margin_Readers`');
+    expect(notes.filter((note) => note.includes('permission set'))).toHaveLength(4);
+  });
+
+  test('finds what a deploy would be refused for: a changed rule', async () => {
+    const integration = org.connect('integration');
+    const rule = (await readRules(integration, ['Opportunity'])).find(({ formula }) => formula.includes('NextStep'));
+    const changed = { ...rule, formula: 'false', id: '' } as unknown as GateRule;
+    const deploy = (one: GateRule) => deployZip(integration, zipTexts(rulesPackage([one], '66.0')));
+    expect((await deploy(changed)).success).toBe(true);
+    const found = await checked(TEXT);
+    expect(found.code).toBe(1);
+    const sentence = `margins.yaml:1:${TEXT.indexOf('"margins"') + 1}: The rule \`${rule?.name}\` was changed in the org since the last deploy. `;
+    expect(found.printed).toContain(sentence);
+    const deployed = await deployPlaybook(integration, parsePlaybook(TEXT, 'margins.yaml'), { openDeals: 'unchecked' });
+    expect([deployed.outcome, deployed.drift]).toEqual(['refused', [{ rule: rule?.name, what: 'changed' }]]);
+    expect((await deploy(rule as unknown as GateRule)).success).toBe(true);
+    expect((await checked(TEXT)).printed).not.toContain(': The rule ');
+  });
+
+  test('finds an amount with a currency, which the org would refuse as it has one', async () => {
+    const amount = '{"number":{"field":"Amount","atLeast":5,"currency":"EUR"}}';
+    const text = TEXT.replace('{"filled":"NextStep"}', amount);
+    const found = await checked(text);
+    expect([found.code, found.printed]).toEqual([
+      1,
+      expect.stringContaining(`margins.yaml:1:${text.indexOf('"EUR"}}') + 1}: \`EUR\` is named with an amount`),
+    ]);
   });
 });

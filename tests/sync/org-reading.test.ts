@@ -54,6 +54,17 @@ function answer({ url, body }: SeenRequest): FakeAnswer {
       ['Opportunity.Region__c', 'Opportunity.Secret__c', 'Account.Other__c'].map(name).join(''),
     );
   }
+  if (body.includes('<type>PermissionSet</type>')) {
+    if (body.includes('listMetadata')) return soap('listMetadata', ['Sellers', 'Empty', 'Gone'].map(name).join(''));
+    const grant = (path: string, readable: boolean) =>
+      `<fieldPermissions><editable>false</editable><field>Opportunity.${path}</field><readable>${readable}</readable></fieldPermissions>`;
+    const set = (fullName: string, inner: string) =>
+      `<records xsi:type="PermissionSet"><fullName>${fullName}</fullName>${inner}</records>`;
+    return soap(
+      'readMetadata',
+      `<result>${set('Sellers', grant('Amount', true) + grant('Secret__c', false))}${set('Empty', '')}<records xsi:nil="true"/></result>`,
+    );
+  }
   if (body.includes('listMetadata')) {
     const rules = ['DF_Ours', 'DF_Left_Over', 'Their_Own', 'Their_Old'];
     return soap('listMetadata', rules.map((one) => name(`Opportunity.${one}`)).join(''));
@@ -86,6 +97,10 @@ test('an org is described by what it answers', async () => {
       userFlags: ['Gated__c'],
       recordTypes: ['New_Business'],
       permissions: ['DF_Bypass_Stage_Gates', 'acme__Skip'],
+      permissionSets: [
+        { name: 'Empty', fields: [] },
+        { name: 'Sellers', fields: ['Opportunity.Amount'] },
+      ],
       profiles: ['Sales'],
       roles: ['EMEA'],
       currencies: ['EUR', 'USD'],
@@ -161,6 +176,7 @@ test('what the user may not read is left out by name, and nothing is made of it'
         'checkboxes of User',
         'stages',
         'custom permissions',
+        'permission sets',
         'fields that this user may not read',
         "the org's own validation rules",
         'live playbooks',

@@ -1,8 +1,7 @@
-import { retirePlaybook, type RetireReport } from '../../sync/index.ts';
+import { driftText, retirePlaybook, type RetireReport } from '../../sync/index.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { clockFor, openTarget } from '../target.ts';
-import { DRIFT } from './deploy-text.ts';
 
 interface RetireCommandOptions extends GlobalOptions {
   readonly force?: boolean;
@@ -55,7 +54,7 @@ function refusedText({ playbook, drift, overrides, problems }: RetireReport): st
   if (drift.length > 0)
     return [
       `\`${playbook}\` was not retired, because the org has rules otherwise than they were left:`,
-      ...drift.map(({ rule, what }) => `  \`${rule}\` ${DRIFT[what]}`),
+      ...drift.map((one) => `  ${driftText(one)}`),
       'Remove or overwrite these rules too with `--force`.',
     ].join('\n');
   return [

@@ -1,5 +1,5 @@
 import { formatProblem } from '../../playbook/index.ts';
-import type { DeployReport, Drift } from '../../sync/index.ts';
+import { driftText, type DeployReport } from '../../sync/index.ts';
 import { leftOutText } from './playbook-check.ts';
 import { governedText, inForceText, releasedText, releaseText, rolloutText } from './rollout-text.ts';
 
@@ -21,13 +21,6 @@ export function adviceLines({ findings, leftOut, translations }: DeployReport): 
   ];
 }
 
-/** What happened to a rule, after its name. */
-export const DRIFT: Readonly<Record<Drift['what'], string>> = {
-  changed: 'was changed in the org since the last deploy',
-  deleted: 'was deleted in the org since the last deploy',
-  foreign: 'is in the org already, and no deploy of this playbook made it',
-};
-
 /** Why nothing was deployed, and what to do. */
 export function failureText(report: DeployReport): string {
   const { outcome, findings, drift, problems, rollout, release } = report;
@@ -47,7 +40,7 @@ export function failureText(report: DeployReport): string {
   if (outcome === 'refused') {
     return [
       'Nothing was deployed, because the org has rules otherwise than they were left:',
-      ...drift.map(({ rule, what }) => `  \`${rule}\` ${DRIFT[what]}`),
+      ...drift.map((one) => `  ${driftText(one)}`),
       'Change the playbook so that it says what the org should do, or take these rules over with `--force`.',
     ].join('\n');
   }

@@ -8,7 +8,7 @@ import {
   type Playbook,
   type Problem,
 } from '../../playbook/index.ts';
-import type { LeftOut, OrgReading } from '../../sync/index.ts';
+import type { deployProblems, LeftOut, OrgReading } from '../../sync/index.ts';
 import { readText } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { inForceText } from './rollout-text.ts';
@@ -22,6 +22,8 @@ export interface CheckOptions extends GlobalOptions {
 interface Target {
   readonly reading: OrgReading;
   readonly inOrg?: (playbook: Playbook, stored: OrgReading['live']) => Playbook;
+  /** What a deploy would be refused for besides findings. */
+  readonly deployProblems?: (playbook: Playbook) => ReturnType<typeof deployProblems>;
 }
 
 const SUFFIX: Readonly<Record<Problem['severity'], string>> = { error: '', warning: ' (advice)', note: ' (note)' };
@@ -40,13 +42,17 @@ export async function playbookCheck(io: Io, options: CheckOptions, named: readon
     if ('problems' in result) unread.push(...result.problems);
     else read.push(result.playbook);
   }
-  const { reading, inOrg } =
-    options.org !== undefined || options.againstOrg === true ? await readTarget(io, options) : NO_ORG;
+  const {
+    reading,
+    inOrg,
+    deployProblems: planned,
+  } = options.org !== undefined || options.againstOrg === true ? await readTarget(io, options) : NO_ORG;
   const present = inOrg === undefined ? read : read.map((playbook) => inOrg(playbook, reading.live));
-  const problems = [...unread, ...checkTogether(present, reading.description, reading.live)];
+  const found = [...unread, ...checkTogether(present, reading.description, reading.live)];
+  const { problems, leftOut } = await withPlanned(found, present, planned);
   const froms = fromsOf(read, present, reading.live);
   const languages = new Map(read.map((playbook) => [playbook.file, languageStates(playbook)]));
-  const printed = { files, problems, froms, languages, leftOut: reading.leftOut };
+  const printed = { files, problems, froms, languages, leftOut: [...reading.leftOut, ...leftOut] };
   if (options.json === true) io.out(JSON.stringify(dataOf(printed), null, 2));
   else printText(io, printed);
   return problems.every(({ severity }) => severity === 'note') ? 0 : 1;
@@ -54,9 +60,29 @@ export async function playbookCheck(io: Io, options: CheckOptions, named: readon
 
 /** The client code is loaded only if an org is read. */
 async function readTarget(io: Io, options: CheckOptions): Promise<Target> {
-  const { openTarget } = await import('../target.ts');
-  const { inOrg, readOrg } = await import('../../sync/index.ts');
-  return { reading: await readOrg(await openTarget(io, options, 'integration')), inOrg };
+  const { clockFor, openTarget } = await import('../target.ts');
+  const { deployProblems: problemsOfDeploy, inOrg, readOrg } = await import('../../sync/index.ts');
+  const org = await openTarget(io, options, 'integration');
+  const reading = await readOrg(org);
+  const clock = clockFor(io, options);
+  return { reading, inOrg, deployProblems: (playbook) => problemsOfDeploy(org, playbook, reading, clock) };
+}
+
+/** The findings, and for each playbook without an error what else a deploy would be refused for: with errors it would not come so far. */
+async function withPlanned(
+  found: readonly Problem[],
+  playbooks: readonly Playbook[],
+  planned: Target['deployProblems'],
+): Promise<{ readonly problems: readonly Problem[]; readonly leftOut: readonly LeftOut[] }> {
+  const problems = [...found];
+  const leftOut: LeftOut[] = [];
+  for (const playbook of planned === undefined ? [] : playbooks) {
+    if (found.some(({ file, severity }) => file === playbook.file && severity === 'error')) continue;
+    const more = await planned?.(playbook);
+    problems.push(...(more?.problems ?? []));
+    leftOut.push(...(more?.leftOut ?? []));
+  }
+  return { problems, leftOut };
 }
 
 /** From when on a playbook is in force in the org, and what its file has. */

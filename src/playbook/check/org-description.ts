@@ -23,6 +23,8 @@ export interface OrgDescription {
   /** Custom permissions. */
   readonly permissions?: readonly string[];
   readonly profiles?: readonly string[];
+  /** Permission sets, and the fields that each lets its holders read: `Opportunity.Amount`. */
+  readonly permissionSets?: readonly { readonly name: string; readonly fields: readonly string[] }[];
   /** By developer name. */
   readonly roles?: readonly string[];
   /** The org's own active validation rules, by object: without those that were compiled from playbooks. */

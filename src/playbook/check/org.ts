@@ -1,6 +1,7 @@
 import { fieldsRead } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import { assemble } from '../compile/assemble.ts';
 import type { FieldSort } from '../kinds/standard-fields.ts';
+import { accessFindings } from './access.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { OrgDescription, OrgField } from './org-description.ts';
@@ -66,6 +67,8 @@ function fieldFindings(use: FieldUse, fields: readonly OrgField[], hidden: reado
       );
 }
 
+const ONE_CURRENCY = (currency: string) =>
+  `\`${currency}\` is named with an amount, and deals of this org have no currency of their own, because it has one. Expected the amount alone. Leave the currency out.`;
 const CURRENCY_TODO = 'A deal in another currency would be judged by a number that means something else.';
 
 /** A playbook in another currency than the org's one, or in none of its several: pains' costs would be read as amounts of the deal's. */
@@ -88,6 +91,10 @@ function moneyFindings({ appliesTo, gates }: Playbook, { isMultiCurrency, curren
     currencies,
     'an active currency of the org',
   );
+  if (isMultiCurrency === false && known.length === 0) {
+    const places = [...named, ...asked.flatMap(({ amount }) => amount?.currency ?? [])];
+    return places.map((currency) => at(currency, ONE_CURRENCY(currency.value)));
+  }
   if (!isMultiCurrency) return known;
   const isMoney = (name: string) =>
     name === 'Amount' || name === 'ExpectedRevenue' || fields?.find((one) => one.name === name)?.type === 'currency';
@@ -158,5 +165,6 @@ export function orgFindings(playbook: Playbook, org: OrgDescription): Finding[] 
     ...moneyFindings(playbook, org),
     ...(org.fields ? appFindings(playbook, uses, org.fields) : []),
     ...(org.fields ? uses.flatMap((use) => fieldFindings(use, org.fields ?? [], org.hiddenFields)) : []),
+    ...(org.fields ? accessFindings(playbook, uses, org) : []),
   ];
 }

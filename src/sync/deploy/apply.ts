@@ -1,6 +1,5 @@
-import { storedPlaybook, type Clock } from '../../deal/index.ts';
+import type { Clock } from '../../deal/index.ts';
 import {
-  alongside,
   checkTogether,
   compilePlaybook,
   destructive,
@@ -22,13 +21,13 @@ import {
 } from '../../salesforce/index.ts';
 import { compileInOrg, inOrg, liveFrom } from './from.ts';
 import { readOrg } from './org-reading.ts';
-import { planRules, type RulePlan } from './plan.ts';
+import type { RulePlan } from './plan.ts';
+import { planDeploy, storedVersions } from './planned.ts';
 import { planPlaybooks, planQuestions, planTexts, playbookKey, type RecordPlan } from './records.ts';
-import { misfitOverrides } from './overrides.ts';
 import { releaseOf } from './release.ts';
 import { rolloutOf } from './rollout.ts';
-import { readState, type OrgState, type PlaybookRecord } from './state.ts';
-import { recordsOf, together, type Together } from './together.ts';
+import type { OrgState } from './state.ts';
+import { recordsOf, type Together } from './together.ts';
 import { deployTranslations, NO_TRANSLATIONS } from './translations.ts';
 import type { DeployReport } from './types.ts';
 
@@ -80,18 +79,13 @@ export async function deployPlaybook(
   };
   if (findings.some(({ severity }) => severity === 'error')) return { ...checked, outcome: 'refused' };
 
-  const state = await readState(org, compiled.playbook, reading);
-  const stored = storedVersions(state.records.filter((record) => record.Status__c === 'Live'));
-  const versions = alongside(compiled, stored);
-  const readOnly = (reading.description.fields ?? []).flatMap((field) => (field.readOnly ? [field.name] : []));
-  const all = together(versions, state, new Set(readOnly));
-  const overrides = await misfitOverrides(org, moved, all.live, time);
+  const deploy = await planDeploy(org, { moved, compiled, reading, force, clock: time });
+  const { state, before, all, overrides, plan } = deploy;
   if (overrides.length > 0) return { ...checked, findings: [...findings, ...overrides], outcome: 'refused' };
-  const plan = planRules(all.rules, state.rules, all.deployed, force);
   const planned = { ...checked, rules: rulesOf(plan), drift: plan.drift };
   if (plan.drift.length > 0) return { ...planned, outcome: 'refused' };
   const isMultiCurrency = reading.description.isMultiCurrency === true;
-  const change = { ...time, before: stored, after: all.versions, deployed: compiled, isMultiCurrency };
+  const change = { ...time, before, after: all.versions, deployed: compiled, isMultiCurrency };
   const inFlight =
     openDeals === 'unchecked' ? {} : { rollout: await rolloutOf(org, change), release: await releaseOf(org, change) };
   const report = { ...planned, ...inFlight };
@@ -126,10 +120,6 @@ async function carryOut(org: OrgConnection, report: DeployReport, { all, state, 
     questions: records.questions,
     texts: records.texts,
   };
-}
-
-function storedVersions(records: readonly PlaybookRecord[]): CompiledPlaybook[] {
-  return records.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
 }
 
 /** Sends a plan, all or nothing. @param objects where the org has each rule, by its name */

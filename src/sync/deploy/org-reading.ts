@@ -4,6 +4,7 @@ import {
   describeFields,
   listComponents,
   OrgRefused,
+  readPermissionSets,
   readRules,
   singleCurrency,
   type DescribedField,
@@ -38,6 +39,7 @@ interface Answers {
   readonly stages?: readonly string[] | undefined;
   readonly recordTypes?: readonly string[] | undefined;
   readonly permissions?: readonly string[] | undefined;
+  readonly permissionSets?: OrgDescription['permissionSets'];
   readonly profiles?: readonly string[] | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly customFields?: readonly string[] | undefined;
@@ -80,6 +82,7 @@ export async function readOrg(org: OrgConnection): Promise<OrgReading> {
       'custom permissions',
       names('SELECT DeveloperName, NamespacePrefix FROM CustomPermission', 'DeveloperName'),
     ),
+    permissionSets: await ask('permission sets', () => readPermissionSets(org)),
     profiles: await ask('profiles', names('SELECT Name FROM Profile', 'Name')),
     roles: await ask('roles', names('SELECT DeveloperName FROM UserRole', 'DeveloperName')),
     customFields: await ask('fields that this user may not read', () => listComponents(org, 'CustomField')),
@@ -108,7 +111,10 @@ function describe({ deal, user, customFields, rules, records, currency, ...named
   const currencies = picked ? picked.values : currency === undefined ? undefined : [currency];
   const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
   return {
-    ...(given as Pick<OrgDescription, 'stages' | 'recordTypes' | 'permissions' | 'profiles' | 'roles'>),
+    ...(given as Pick<
+      OrgDescription,
+      'stages' | 'recordTypes' | 'permissions' | 'permissionSets' | 'profiles' | 'roles'
+    >),
     ...(deal === undefined ? {} : { fields: deal, isMultiCurrency: picked !== undefined }),
     ...(currencies === undefined ? {} : { currencies }),
     ...(user === undefined ? {} : { userFlags: user.filter(({ type }) => type === 'boolean').map(({ name }) => name) }),

@@ -13,6 +13,17 @@ export interface RulePlan {
   readonly drift: readonly Drift[];
 }
 
+const DRIFT: Readonly<Record<Drift['what'], string>> = {
+  changed: 'was changed in the org since the last deploy',
+  deleted: 'was deleted in the org since the last deploy',
+  foreign: 'is in the org already, and no deploy of this playbook made it',
+};
+
+/** The rule and what happened to it: `` `DF_…` was deleted in the org since the last deploy``. */
+export function driftText({ rule, what }: Drift): string {
+  return `\`${rule}\` ${DRIFT[what]}`;
+}
+
 type Comparable = Pick<OrgRule, 'formula' | 'message' | 'active' | 'errorField'>;
 
 /**

@@ -1,0 +1,80 @@
+import { storedPlaybook, type Clock } from '../../deal/index.ts';
+import { alongside, type CompiledPlaybook, type Playbook, type Problem } from '../../playbook/index.ts';
+import { OrgRefused, type OrgConnection } from '../../salesforce/index.ts';
+import { compileInOrg } from './from.ts';
+import type { LeftOut, OrgReading } from './org-reading.ts';
+import { misfitOverrides } from './overrides.ts';
+import { driftText, planRules, type RulePlan } from './plan.ts';
+import { readState, type OrgState, type PlaybookRecord } from './state.ts';
+import { together, type Together } from './together.ts';
+
+/** What a deploy of one playbook would do, and what would stop it apart from the findings of `checkTogether`. */
+export interface Planned {
+  readonly state: OrgState;
+  /** The live versions of the playbook before the deploy. */
+  readonly before: readonly CompiledPlaybook[];
+  readonly all: Together;
+  /** Overrides that the rules would not accept. */
+  readonly overrides: readonly Problem[];
+  readonly plan: RulePlan;
+}
+
+export interface PlanInput {
+  /** As `inOrg` returned it, and its compiled form. */
+  readonly moved: Playbook;
+  readonly compiled: CompiledPlaybook;
+  readonly reading: OrgReading;
+  readonly force: boolean;
+  readonly clock: Clock;
+}
+
+/** Plans a deploy. Reads only. @throws OrgRefused when this user may not read records or rules of playbooks */
+export async function planDeploy(
+  org: OrgConnection,
+  { moved, compiled, reading, force, clock }: PlanInput,
+): Promise<Planned> {
+  const state = await readState(org, compiled.playbook, reading);
+  const before = storedVersions(state.records.filter((record) => record.Status__c === 'Live'));
+  const readOnly = (reading.description.fields ?? []).flatMap((field) => (field.readOnly ? [field.name] : []));
+  const all = together(alongside(compiled, before), state, new Set(readOnly));
+  return {
+    state,
+    before,
+    all,
+    overrides: await misfitOverrides(org, moved, all.live, clock),
+    plan: planRules(all.rules, state.rules, all.deployed, force),
+  };
+}
+
+/** The versions that the records hold. */
+export function storedVersions(records: readonly PlaybookRecord[]): CompiledPlaybook[] {
+  return records.flatMap((record) => storedPlaybook(record.Compiled__c) ?? []);
+}
+
+/**
+ * What a deploy of the playbook would be refused for besides the findings of `checkTogether`, with places: overrides, and rules that
+ * were changed or deleted in the org. Deals in flight are not looked at: a deploy asks for a decision about them.
+ * @param reading of the same org
+ */
+export async function deployProblems(
+  org: OrgConnection,
+  moved: Playbook,
+  reading: OrgReading,
+  clock: Clock,
+): Promise<{ readonly problems: readonly Problem[]; readonly leftOut: readonly LeftOut[] }> {
+  // Already in `leftOut` of the reading.
+  if (reading.records === undefined || reading.rules === undefined) return { problems: [], leftOut: [] };
+  try {
+    const compiled = compileInOrg(moved, moved.from.value);
+    const { overrides, plan } = await planDeploy(org, { moved, compiled, reading, force: false, clock });
+    const { line, column } = moved.code;
+    const drift = plan.drift.map((one): Problem => {
+      const message = `The rule ${driftText(one)}. Expected the rule as it was deployed. Change the playbook so that it says what the org should do, or take the rule over with \`diagnose deploy --force\`.`;
+      return { file: moved.file, line, column, message, severity: 'error' };
+    });
+    return { problems: [...overrides, ...drift], leftOut: [] };
+  } catch (error) {
+    if (!(error instanceof OrgRefused)) throw error;
+    return { problems: [], leftOut: [{ what: 'overrides and deployed rules', reason: error.message }] };
+  }
+}
