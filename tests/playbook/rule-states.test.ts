@@ -150,8 +150,8 @@ describe('the states that decide a formula', () => {
   };
   /** Whether two formulas differ on some state. */
   const differ = (a: string, b: string) => {
-    const [one, other] = [a, b].map((text) => runnableFormula(text, typeOf, false));
-    return states(a).states.some((state) => one!.fires(state) !== other!.fires(state));
+    const [one, other] = [a, b].map((text) => runnableFormula(text, typeOf));
+    return states(a).states.some((state) => one!(attemptOf(state, false)) !== other!(attemptOf(state, false)));
   };
 
   test('tell apart a count that is one off, whatever the number of its parts', () => {

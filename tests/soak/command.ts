@@ -7,6 +7,7 @@ import { checkHostile } from '../insight/notes/hostile.ts';
 import { checkReaders } from '../insight/notes/linear.ts';
 import { checkBigPage } from './bigPage.ts';
 import { checkFullPage } from './fullPage.ts';
+import { checkMutants } from './mutants.ts';
 import { ROOT } from '../metadata/source.ts';
 
 type Say = (line: string) => void;
@@ -19,6 +20,7 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   'note weights': checkWeights,
   'gaming deals': checkGaming,
   'big page': (say) => checkBigPage(100_000, say),
+  mutants: (say) => checkMutants(say),
   'full page': (say) => checkFullPage({ questions: 200, pains: 100 }, say),
 };
 

@@ -5,19 +5,22 @@ import {
   type Attempt,
   type CompiledPlaybook,
   type GateRule,
+  type Unmet,
   type Verdict,
 } from '../../../src/playbook/index.ts';
+import { metState } from './met-state.ts';
 import { attemptOf, type State } from '../../../src/playbook/judge/states/deal-state.ts';
+import type { Domains } from '../../../src/playbook/judge/states/domains.ts';
 import { fieldTypes, type FieldTypes } from '../../../src/playbook/judge/states/field-types.ts';
 import { decidingStates, domainsOf, runnableFormula } from '../../../src/playbook/judge/states/rule-states.ts';
 
-type Decide = (playbook: CompiledPlaybook, attempt: Attempt) => Verdict;
+export type Decide = (playbook: CompiledPlaybook, attempt: Attempt) => Verdict;
 
 /** The states that decide one rule on one kind of save, and on which of them the evaluator refuses for it. */
 export interface DecidedRule {
   readonly rule: GateRule;
   readonly isNew: boolean;
-  readonly states: readonly State[];
+  readonly attempts: readonly Attempt[];
   readonly expected: readonly boolean[];
 }
 
@@ -28,6 +31,8 @@ export interface DecidedSet {
   readonly rules: readonly DecidedRule[];
   /** All attempts, each once. */
   readonly attempts: readonly Attempt[];
+  /** The values of every atom, for saved deals and for new ones. */
+  readonly domains: ReadonlyMap<boolean, Domains>;
   /** What had too many states and is decided by all pairs. */
   readonly pairwise: readonly string[];
 }
@@ -37,20 +42,25 @@ function dealRules(playbooks: readonly CompiledPlaybook[]): readonly GateRule[] 
   return validationRules(playbooks).filter(({ object }) => object === 'Opportunity');
 }
 
-/** The code in a rule's name, which the evaluator's entry carries too. Rules of several versions may share it. */
-const codeOf = ({ name }: GateRule): string => name.split('_').at(-1)!;
+/** So much of a sentence is in the message of its rule, which may cut its end. */
+const SENTENCE = 200;
 
-/** Whether the evaluator refuses an attempt for what has this code, whatever the mode of its gate. */
-function refusesFor(
+/** Whether a rule refuses with the words of this entry. Rules of several versions may do so. */
+function isOf({ name, message }: GateRule, { code = '', sentence }: Unmet): boolean {
+  return name.endsWith(`_${code}`) && message.startsWith(sentence.slice(0, SENTENCE));
+}
+
+/** Whether the evaluator refuses an attempt in the words of a rule, whatever the mode of its gate. */
+export function refusesFor(
   playbooks: readonly CompiledPlaybook[],
-  code: string,
+  rule: GateRule,
   attempt: Attempt,
   judge: Decide = decide,
 ): boolean {
   return playbooks.some(
     (playbook) =>
       !attempt.permissions.includes(playbook.bypassPermission) &&
-      judge(playbook, attempt).unmet.some((unmet) => unmet.code === code && !unmet.overridden),
+      judge(playbook, attempt).unmet.some((unmet) => !unmet.overridden && isOf(rule, unmet)),
   );
 }
 
@@ -60,6 +70,30 @@ function refusesFor(
  */
 const isCompared = ({ active }: GateRule, isNew: boolean) => active || !isNew;
 
+function withoutSlots(state: State): State {
+  return new Map([...state].filter(([atom]) => !atom.startsWith('slot:')));
+}
+
+/**
+ * Each digit that a rule reads, where the rule refuses, without a digit that it does not read: a bound that is one off is seen only where
+ * all lower digits are empty, or full.
+ */
+function digitStates(
+  rule: GateRule,
+  states: readonly State[],
+  isNew: boolean,
+  domains: Domains,
+  typeOf: FieldTypes,
+): readonly State[] {
+  const fires = runnableFormula(rule.formula, typeOf);
+  const refused = states.find((state) => fires(attemptOf(state, isNew)));
+  const slots = [...(refused?.keys() ?? [])].filter((atom) => atom.startsWith('slot:'));
+  return slots.flatMap((atom) => domains.get(atom)!.map((value) => new Map([...refused!, [atom, value]])));
+}
+
+/** One state of so many is tried on a deal of which nothing else is known as well. */
+const EMPTY_EACH = 8;
+
 /** The states of all rules on deals. */
 export function decidedSet(playbooks: readonly CompiledPlaybook[]): DecidedSet {
   const typeOf = fieldTypes(playbooks);
@@ -67,45 +101,77 @@ export function decidedSet(playbooks: readonly CompiledPlaybook[]): DecidedSet {
   const rules: DecidedRule[] = [];
   const pairwise: string[] = [];
   const attempts = new Map<string, Attempt>();
+  const byKind = new Map<boolean, Domains>();
+  const trees = all.map(({ tree }) => tree);
+  const met = trees.length === 0 ? new Map() : metState(all, domainsOf(trees, false, typeOf), typeOf);
   for (const isNew of [false, true]) {
-    const domains = domainsOf(
-      all.map(({ tree }) => tree),
-      isNew,
-      typeOf,
-    );
+    const domains = domainsOf(trees, isNew, typeOf);
+    byKind.set(isNew, domains);
     for (const { rule, tree } of all) {
       const found = decidingStates(tree, isNew, domains, typeOf);
       pairwise.push(...found.pairwise.map((what) => `${rule.name}: ${what}`));
       const states = [...new Map(found.states.map((state) => [JSON.stringify([...state].sort()), state])).values()];
-      const tried = states.map((state) => attemptOf(state, isNew));
+      const tried = states.map((state) => attemptOf(new Map([...met, ...state]), isNew));
+      for (const state of digitStates(rule, states, isNew, domains, typeOf))
+        tried.push(attemptOf(new Map([...withoutSlots(met), ...state]), isNew));
+      // Some on a deal of which nothing is known, where several criteria are missing at once.
+      for (const state of states.filter((_, index) => index % EMPTY_EACH === 0)) tried.push(attemptOf(state, isNew));
       for (const one of tried) attempts.set(JSON.stringify(one), one);
       if (!isCompared(rule, isNew)) continue;
-      const expected = tried.map((attempt) => refusesFor(playbooks, codeOf(rule), attempt));
-      rules.push({ rule, isNew, states, expected });
+      const expected = tried.map((attempt) => refusesFor(playbooks, rule, attempt));
+      rules.push({ rule, isNew, attempts: tried, expected });
     }
   }
-  return { playbooks, typeOf, rules, attempts: [...attempts.values()], pairwise };
+  return { playbooks, typeOf, rules, attempts: [...attempts.values()], domains: byKind, pairwise };
 }
 
-/** The states on which a formula in the place of the rule's differs from the evaluator; one is enough where `first` is set. */
+/** Whether a formula in the place of the rule's refuses; rules of other versions with the same words may do so in its place. */
+export function refusing(
+  rule: GateRule,
+  rules: readonly Pick<DecidedRule, 'rule'>[],
+  typeOf: FieldTypes,
+  formula: string,
+): (attempt: Attempt) => boolean {
+  const all = new Set(rules.map((one) => one.rule));
+  const siblings = [...all].filter((one) => one !== rule && one.message === rule.message);
+  const runs = [formula, ...siblings.map((one) => one.formula)].map((text) => runnableFormula(text, typeOf));
+  return (attempt) => runs.some((fires) => fires(attempt));
+}
+
+/** The attempts on which a formula in the place of the rule's differs from the evaluator; with `first` only the first one. */
 export function differencesOf(
-  { rule, isNew, states, expected }: DecidedRule,
-  set: DecidedSet,
+  { rule, attempts, expected }: DecidedRule,
+  { rules, typeOf }: DecidedSet,
   formula = rule.formula,
   first = false,
-): readonly State[] {
-  // Of one code, rules of other versions may refuse in the place of this one.
-  const siblings = set.rules.filter(
-    (one) => one.rule !== rule && one.isNew === isNew && codeOf(one.rule) === codeOf(rule),
-  );
-  const runs = [formula, ...siblings.map((one) => one.rule.formula)].map((text) =>
-    runnableFormula(text, set.typeOf, isNew),
-  );
-  const found: State[] = [];
-  for (const [index, state] of states.entries()) {
-    if (runs.some(({ fires }) => fires(state)) === expected[index]) continue;
-    found.push(state);
+): readonly Attempt[] {
+  const fires = refusing(rule, rules, typeOf, formula);
+  const found: Attempt[] = [];
+  for (const [index, attempt] of attempts.entries()) {
+    if (fires(attempt) === expected[index]) continue;
+    found.push(attempt);
     if (first) break;
   }
   return found;
+}
+
+/** A generator of numbers from 0 up to a bound that gives the same ones for a seed. */
+export function randomNumbers(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+/** Attempts with a random value of every atom. They decide nothing, and find what the chosen states leave out. */
+export function randomAttempts({ domains }: DecidedSet, count: number, seed: number): readonly Attempt[] {
+  const next = randomNumbers(seed);
+  return Array.from({ length: count }, () => {
+    const isNew = next(5) === 0;
+    const atoms = [...(domains.get(isNew) ?? [])];
+    return attemptOf(new Map(atoms.map(([atom, values]) => [atom, values[next(values.length)]!])), isNew);
+  });
 }

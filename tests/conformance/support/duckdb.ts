@@ -79,7 +79,7 @@ export function unmetText({ id, toEnter, overridden }: { id: string; toEnter: st
 }
 
 /** Makes `table` hold the attempts, their places as `Id`. */
-async function loadAttempts(
+export async function loadAttempts(
   connection: DuckDBConnection,
   table: string,
   playbook: CompiledPlaybook,
@@ -90,15 +90,14 @@ async function loadAttempts(
   await load(connection, table, columns, rows);
 }
 
-/** Decides attempts by the SQL backend, all in one query; the answers are in their order. `change` plants a mistake. */
+/** Decides attempts by the SQL backend, all in one query; the answers are in their order. */
 export async function decideInDuckDb(
   connection: DuckDBConnection,
   playbook: CompiledPlaybook,
   attempts: readonly Attempt[],
-  change: (sql: string) => string = (sql) => sql,
 ): Promise<readonly Decided[]> {
   await loadAttempts(connection, 'attempts', playbook, attempts);
-  const answer = await connection.runAndReadAll(change(decisionsSql(playbook, 'attempts')));
+  const answer = await connection.runAndReadAll(decisionsSql(playbook, 'attempts'));
   const decided: Decided[] = [];
   for (const row of answer.getRowObjectsJson() as unknown as {
     Id: string;

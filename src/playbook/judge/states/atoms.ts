@@ -25,11 +25,12 @@ export class UnknownReference extends Error {
 const PACKED: ReadonlySet<string> = new Set(CONCEPTS.map((concept) => slotOf(concept).field));
 const isPacked = (field: string): boolean => PACKED.has(field);
 
-/** The power of ten of the digit that `MOD(…, 1000)` leaves as the highest: 2. */
+/** The power of ten of the digit that `MOD(…, 1000)` leaves as the highest: 2. A modulus that is one off is taken for the one meant. */
 function powerOf(node: Node): number | undefined {
   const modulus = isCall(node, 'MOD') ? node.args[1] : undefined;
-  const zeros = modulus?.kind === 'number' ? /^1(0+)$/.exec(modulus.digits)?.[1] : undefined;
-  return zeros === undefined ? undefined : zeros.length - 1;
+  if (modulus?.kind !== 'number') return undefined;
+  const power = Math.round(Math.log10(Number(modulus.digits)));
+  return power >= 1 ? power - 1 : undefined;
 }
 
 /** What is read here itself; undefined where the node reads nothing, or only by what is below it. */

@@ -10,7 +10,7 @@ export type Domains = ReadonlyMap<Atom, readonly AtomValue[]>;
 
 const DAY = 86_400_000;
 /** A text that no playbook names. */
-const ANOTHER = 'Something else';
+export const ANOTHER = 'Something else';
 
 /** Field, picklist in TEXT, or PRIORVALUE of one: what a text is compared with as a whole. */
 function subjectOf(node: Node): Atom | undefined {

@@ -1,19 +1,16 @@
 import { compileFormula, formulaText, type FormulaNode as Node } from '../../../formula/index.ts';
-import { UnknownReference, type Atom } from './atoms.ts';
+import type { Attempt } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { UnknownReference } from './atoms.ts';
 import { attemptOf, environmentOf, type State } from './deal-state.ts';
 import { DomainReader, type Domains } from './domains.ts';
 import type { FieldTypes } from './field-types.ts';
 import { pairs } from './pairs.ts';
 import { partsOf, type Part } from './parts.ts';
-import { specialized } from './tree.ts';
-
-/** A formula that can be run on attempts. */
-export interface Runnable {
-  readonly fires: (state: State) => boolean;
-}
+import { product } from './product.ts';
+import { askedOn } from './tree.ts';
 
 /** Compiles a formula without the limit of a rule's length, which a change of its text may exceed. */
-export function runnableFormula(formula: string, typeOf: FieldTypes, isNew: boolean): Runnable {
+export function runnableFormula(formula: string, typeOf: FieldTypes): (attempt: Attempt) => boolean {
   const compiled = compileFormula(formula, {
     place: 'default',
     anywhere: true,
@@ -21,11 +18,11 @@ export function runnableFormula(formula: string, typeOf: FieldTypes, isNew: bool
     returns: 'Boolean',
     field: typeOf,
   });
-  return { fires: (state) => compiled.evaluate(environmentOf(attemptOf(state, isNew))) === true };
+  return (attempt) => compiled.evaluate(environmentOf(attempt)) === true;
 }
 
 /** More states of one part than this are replaced by all pairs of the values of its atoms. */
-const MOST_STATES = 40_000;
+const MOST_STATES = 150_000;
 /** More combinations of truths than this are replaced by all pairs of them. */
 const MOST_COMBINATIONS = 1024;
 
@@ -37,16 +34,12 @@ export interface RuleStates {
   readonly pairwise: readonly string[];
 }
 
-function product<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
-  return lists.reduce<readonly (readonly T[])[]>(
-    (rows, list) => rows.flatMap((row) => list.map((one) => [...row, one])),
-    [[]],
-  );
-}
-
 function size(lists: readonly (readonly unknown[])[]): number {
   return lists.reduce((all, { length }) => all * length, 1);
 }
+
+/** Makes a condition of a formula runnable on states. */
+type Run = (condition: Node) => (state: State) => boolean;
 
 interface Decided {
   readonly states: readonly State[];
@@ -54,14 +47,14 @@ interface Decided {
   readonly representatives: readonly State[];
 }
 
-function statesOfPart({ conditions, atoms }: Part, domains: Domains, run: (condition: Node) => Runnable): Decided {
+function statesOfPart({ conditions, atoms }: Part, domains: Domains, run: Run): Decided {
   const lists = atoms.map((atom) => domains.get(atom)!);
   const rows = size(lists) > MOST_STATES ? pairs(lists) : product(lists);
   const states = rows.map((row): State => new Map(atoms.map((atom, index) => [atom, row[index]!])));
   const runs = conditions.map(run);
   const found = new Map<string, State>();
   for (const state of states) {
-    const truths = runs.map(({ fires }) => fires(state)).join();
+    const truths = runs.map((fires) => fires(state)).join();
     if (!found.has(truths)) found.set(truths, state);
   }
   return { states, representatives: [...found.values()] };
@@ -88,11 +81,6 @@ function contextsOf(
   });
 }
 
-/** A new deal has nothing before the save. */
-function isTried(atom: Atom, isNew: boolean): boolean {
-  return !isNew || !atom.startsWith('before:');
-}
-
 /**
  * The states that decide a formula for one kind of save. The formula is a combination of conditions that read disjoint atoms (`partsOf`
  * reads that off its tree), and depends on each of them by its truth only. So it is the same function as another one with these parts
@@ -101,18 +89,18 @@ function isTried(atom: Atom, isNew: boolean): boolean {
  * @param domains of the atoms; those of all rules of a playbook where stages are to be tried that this formula does not name
  */
 export function decidingStates(formula: Node, isNew: boolean, domains: Domains, typeOf: FieldTypes): RuleStates {
-  const own = specialized(formula, isNew);
-  // A rule that never fires on this kind of save is tried with everything that it reads on the other kind.
-  const tree = own.kind === 'boolean' && isNew ? specialized(formula, false) : own;
   const pairwise: string[] = [];
-  const parts = partsOf(tree).map((part) => ({ ...part, atoms: part.atoms.filter((atom) => isTried(atom, isNew)) }));
+  const parts = partsOf(askedOn(formula, isNew));
   const unknown = parts.flatMap(({ atoms }) => atoms).find((atom) => !domains.has(atom));
   if (unknown !== undefined) throw new UnknownReference(unknown, formulaText(formula));
   for (const { atoms } of parts) {
     const all = size(atoms.map((atom) => domains.get(atom)!));
     if (all > MOST_STATES) pairwise.push(`${atoms.join(' × ')}: ${all} states`);
   }
-  const run = (node: Node) => runnableFormula(formulaText(node), typeOf, isNew);
+  const run: Run = (node) => {
+    const fires = runnableFormula(formulaText(node), typeOf);
+    return (state) => fires(attemptOf(state, isNew));
+  };
   const decided = parts.map((part) => statesOfPart(part, domains, run));
   const choices = decided.map(({ representatives }) => representatives.map((_, index) => index));
   const isMuch = size(choices) > MOST_COMBINATIONS;
@@ -121,7 +109,7 @@ export function decidingStates(formula: Node, isNew: boolean, domains: Domains, 
   const stateOf = (row: readonly number[]) =>
     joined(row.map((choice, index) => decided[index]!.representatives[choice]!));
   const whole = run(formula);
-  const contexts = contextsOf(decided, combinations, (row) => whole.fires(stateOf(row)));
+  const contexts = contextsOf(decided, combinations, (row) => whole(stateOf(row)));
   const atoms = parts.flatMap((part) => part.atoms);
   const states = [
     ...combinations.map(stateOf),
@@ -142,10 +130,6 @@ export function decidingStates(formula: Node, isNew: boolean, domains: Domains, 
  */
 export function domainsOf(formulas: readonly Node[], isNew: boolean, typeOf: FieldTypes): Domains {
   const reader = new DomainReader(typeOf, isNew);
-  for (const formula of formulas) reader.read(specialized(formula, isNew));
-  if (!isNew) return reader.domains();
-  // What a formula reads of saved deals only is tried on new ones too: it must not count there.
-  const own = reader.domains();
-  const others = [...domainsOf(formulas, false, typeOf)].filter(([atom]) => !own.has(atom) && isTried(atom, true));
-  return new Map([...own, ...others]);
+  for (const formula of formulas) reader.read(askedOn(formula, isNew));
+  return reader.domains();
 }

@@ -67,7 +67,7 @@ function connective(node: Extract<Node, { kind: 'call' }>): Node {
  * The formula for saves of new deals alone, or of saved deals alone: ISNEW() is a constant then, and on a new deal nothing is changed and
  * PRIORVALUE is the present value. What remains has no part that both kinds of saves share.
  */
-export function specialized(node: Node, isNew: boolean): Node {
+function specialized(node: Node, isNew: boolean): Node {
   if (isCall(node, 'ISNEW')) return truth(isNew, node);
   if (isNew && isCall(node, 'ISCHANGED')) return truth(false, node);
   if (isNew && isCall(node, 'PRIORVALUE')) return node.args[0]!;
@@ -79,4 +79,15 @@ export function specialized(node: Node, isNew: boolean): Node {
   if (isCall(done, 'NOT') && done.args[0]?.kind === 'boolean') return truth(!done.args[0].value, node);
   if (isCall(done, 'IF') && done.args[0]?.kind === 'boolean') return done.args[done.args[0].value ? 1 : 2]!;
   return done;
+}
+
+/**
+ * What a formula asks on one kind of save apart from the kind itself. `AND(NOT(ISNEW()), a, b)` never holds for a new deal; then it is
+ * `AND(a, b)`, so that the states of `a` and `b` are tried on new deals too, where they must not count.
+ */
+export function askedOn(formula: Node, isNew: boolean): Node {
+  const whole = specialized(formula, isNew);
+  if (whole.kind !== 'boolean' || !isCall(formula, 'AND')) return whole;
+  const args = formula.args.map((arg) => specialized(arg, isNew)).filter(({ kind }) => kind !== 'boolean');
+  return args.length === 0 ? whole : { ...formula, args };
 }
