@@ -195,11 +195,11 @@ describe('whether a playbook asks more than it did', () => {
 
   test('a part of a later release that is not understood counts as stricter', () => {
     const one = compiled(BASE);
-    const other = { ...one, onlySteps: ['First'] } as CompiledPlaybook;
-    expect(stricter(one, other).map(({ text }) => text)).toEqual(['`onlySteps` differs']);
+    const other = { ...one, onTuesdays: ['First'] } as CompiledPlaybook;
+    expect(stricter(one, other).map(({ text }) => text)).toEqual(['`onTuesdays` differs']);
     const [only] = one.gates;
-    const gated = { ...one, gates: [{ ...only, exceptPermission: 'X' }] } as unknown as CompiledPlaybook;
-    expect(stricter(one, gated).map(({ text }) => text)).toEqual(['has another `exceptPermission`']);
+    const gated = { ...one, gates: [{ ...only, onTuesdays: true }] } as unknown as CompiledPlaybook;
+    expect(stricter(one, gated).map(({ text }) => text)).toEqual(['has another `onTuesdays`']);
   });
 
   test('what an earlier release deployed was asked once, so that the same playbook asks for more now', () => {

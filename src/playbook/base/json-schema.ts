@@ -31,7 +31,7 @@ export function oneOf(all: readonly unknown[]): Schema {
 }
 
 /** A definition of the playbook's schema, by its name. */
-export function ref(name: 'concept' | 'evidence' | 'currency' | 'stage' | 'part'): Schema {
+export function ref(name: 'concept' | 'evidence' | 'currency' | 'stage' | 'part' | 'countedPart' | 'when'): Schema {
   return { $ref: `#/$defs/${name}` };
 }
 

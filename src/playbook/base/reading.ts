@@ -1,4 +1,4 @@
-import { isAlias, isMap } from 'yaml';
+import { isAlias, isMap, isScalar } from 'yaml';
 import type { LineCounter, Node } from 'yaml';
 import type { Located, Place, Problem } from './problem.ts';
 import { sourceText } from './words.ts';
@@ -59,6 +59,11 @@ export function refuse(reading: Reading, cursor: Cursor, what: string, expected:
 /** Whether the value at a cursor is a map with this key. */
 export function hasKeyAt({ node }: Cursor, key: string): boolean {
   return isMap(node) && node.has(key);
+}
+
+/** Whether the value at a cursor is an empty text, `""`. */
+export function isEmptyText({ node }: Cursor): boolean {
+  return isScalar(node) && node.value === '';
 }
 
 /** Whether the value at a cursor is a map. */

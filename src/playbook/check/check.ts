@@ -12,7 +12,7 @@ import { wordingFindings } from './wording.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { OrgDescription } from './org-description.ts';
-import type { Problem } from '../base/problem.ts';
+import type { Located, Problem } from '../base/problem.ts';
 import type { Playbook } from '../read/tree.ts';
 
 function stageFindings({ stages, exemptStages }: Playbook): Finding[] {
@@ -28,6 +28,11 @@ function stageFindings({ stages, exemptStages }: Playbook): Finding[] {
     over &&
     at(over, `\`${over.value}\` is stage 100. Expected at most 99 stages. Leave stages out that no gate needs.`);
   return many ? [...twice, many] : twice;
+}
+
+/** A stage, with the name of its further gate: `Closed Won (contract)`. */
+function gateName(toEnter: Located<string>, name: Located<string> | undefined): string {
+  return name === undefined ? toEnter.value : `${toEnter.value} (${name.value})`;
 }
 
 /** Findings for repeated questions. A concept may have several questions, but each only once. */
@@ -66,11 +71,12 @@ export function checkPlaybook(
   live: readonly LivePlaybook[] = [],
 ): readonly Problem[] {
   const { gates } = playbook;
-  const twice = repeated(gates.map(({ toEnter }) => toEnter)).map((stage) =>
-    at(
-      stage,
-      `\`${stage.value}\` has a gate already. Expected one gate a stage. Put the requirements of both into one.`,
-    ),
+  const twice = repeated(gates.map(({ toEnter, name }) => ({ ...toEnter, value: gateName(toEnter, name) }))).map(
+    (one) =>
+      at(
+        one,
+        `\`${one.value}\` has a gate already. Expected one gate a stage, or a \`name\` of its own for each further one. Put the requirements of both into one, or name the second.`,
+      ),
   );
   const findings = [
     ...stageFindings(playbook),

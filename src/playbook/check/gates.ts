@@ -1,10 +1,12 @@
+import { readsFieldsOnly } from '../../../force-app/main/base/lwc/gateRules/asks.ts';
+import { conditionOf } from '../kinds/condition.ts';
 import { isGroup } from '../kinds/group.ts';
 import { conceptsOf, unenforceableIn } from '../kinds/kinds.ts';
 import { placedCriteria } from '../compile/assemble.ts';
 import type { PlacedCriterion } from '../compile/assemble.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
-import type { PlacedLevel, Requirement } from '../kinds/definition.ts';
+import type { PlacedLevel, Requirement, RequirementOf } from '../kinds/definition.ts';
 import type { GateNode, Playbook } from '../read/tree.ts';
 import { didYouMean, listed } from '../base/words.ts';
 
@@ -26,10 +28,61 @@ function entryFindings({ stages, exemptStages }: Playbook, { toEnter }: GateNode
       ),
     ];
   }
-  if (names.includes(toEnter.value)) return [];
-  const exempt = exemptStages.some(({ value }) => value === toEnter.value);
-  const what = exempt ? 'is an exempt stage, which is never blocked' : 'is not a stage of this playbook';
+  if ([...names, ...exemptStages.map(({ value }) => value)].includes(toEnter.value)) return [];
+  const what = 'is not a stage of this playbook';
   return [at(toEnter, `\`${toEnter.value}\` ${what}. ${laterStage(names)}${didYouMean(toEnter.value, names)}`)];
+}
+
+/** Findings for a gate to an exempt stage: a diagnosis is never asked of a deal that is given up, an override has nothing to open. */
+function exemptFindings({ exemptStages }: Playbook, gate: GateNode): Finding[] {
+  const { toEnter, require, override, asked } = gate;
+  if (!exemptStages.some(({ value }) => value === toEnter.value)) return [];
+  const stage = `\`${toEnter.value}\` is an exempt stage`;
+  const beyond = require
+    .filter((one) => !readsFieldsOnly(conditionOf(one, [])))
+    .map((one) =>
+      at(
+        one,
+        `${stage}, and \`${one.kind}\` would keep a deal from being given up. Expected fields only, such as \`filled\` or \`picked\`. Take it out.`,
+      ),
+    );
+  const needless = [
+    ...(override
+      ? [
+          at(
+            override,
+            `${stage}, which stands beside the stages that overrides open. Expected no \`override\`. Take it out.`,
+          ),
+        ]
+      : []),
+    ...(asked
+      ? [
+          at(
+            asked,
+            `${stage}, and its gate asks only the save that enters it anyway. Expected no \`asked\`. Take it out.`,
+          ),
+        ]
+      : []),
+  ];
+  return [...beyond, ...needless];
+}
+
+/** Findings for the stages of `onlyFrom`. */
+function originFindings({ stages, exemptStages }: Playbook, { toEnter, require }: GateNode): Finding[] {
+  const names = stages.map(({ value }) => value);
+  const place = names.indexOf(toEnter.value);
+  const before = place < 0 ? names : names.slice(0, place);
+  const known = [...before, ...exemptStages.map(({ value }) => value)];
+  return require
+    .flatMap((one) => (one.kind === 'cameFrom' ? one.stages : []))
+    .flatMap((stage) => {
+      if (known.includes(stage.value)) return [];
+      const what = names.includes(stage.value)
+        ? `is not before \`${toEnter.value}\``
+        : 'is not a stage of this playbook';
+      const expected = `Expected ${listed(known, 'or')}.${didYouMean(stage.value, known)}`;
+      return [at(stage, `\`${stage.value}\` ${what}, so no deal could come from it. ${expected}`)];
+    });
 }
 
 /** Findings for conditions in an enforced gate that no validation rule can check. */
@@ -66,7 +119,7 @@ function whyNoOpen({ stages }: Playbook, { toEnter, asked }: GateNode, isInAny: 
   if (asked)
     return `cannot be used in a gate with \`asked: once\`: no later stage would ask for the answer. Expected the answer itself, or a gate that asks again. ${TAKE_OPEN_OUT}`;
   return isInAny
-    ? 'cannot be used within `any`: not knowing one thing would stand for all of its parts. Expected the answer itself. Take `notKnownYet` out, or put the concept beside the group.'
+    ? 'cannot be used within `any` or `some`: not knowing one thing would stand for all of its parts. Expected the answer itself. Take `notKnownYet` out, or put the concept beside the group.'
     : undefined;
 }
 
@@ -74,7 +127,7 @@ function whyNoOpen({ stages }: Playbook, { toEnter, asked }: GateNode, isInAny: 
 function levelsIn(requirement: Requirement, isInAny = false): readonly (readonly [PlacedLevel, boolean])[] {
   if (requirement.kind === 'answered') return requirement.levels.map((level) => [level, isInAny] as const);
   if (!isGroup(requirement)) return [];
-  return requirement.of.flatMap((part) => levelsIn(part, isInAny || requirement.kind === 'any'));
+  return requirement.of.flatMap((part) => levelsIn(part, isInAny || requirement.kind !== 'all'));
 }
 
 /** Errors for open answers where they cannot be allowed, and a warning where more than half of a gate's answers may be open. */
@@ -91,9 +144,24 @@ function openFindings(playbook: Playbook, gate: GateNode): Finding[] {
   return [at(first.notKnownYet, message, 'warning')];
 }
 
+/** The fewest answers that reach the points of `some`: those with the most points are counted first, parts without answers before all. */
+function answersOfSome({ atLeast, of, points }: RequirementOf<'some'>): number {
+  const parts = of
+    .map((part, at) => ({ answers: answersNeeded(part), points: points?.[at]?.value ?? 1 }))
+    .sort((a, b) => a.answers / a.points - b.answers / b.points);
+  let [reached, answers] = [0, 0];
+  for (const part of parts) {
+    if (reached >= atLeast.value) break;
+    reached += part.points;
+    answers += part.answers;
+  }
+  return answers;
+}
+
 /** The smallest number of answers with which a deal can meet a requirement. */
 function answersNeeded(requirement: Requirement): number {
   if (requirement.kind === 'any') return Math.min(...requirement.of.map(answersNeeded));
+  if (requirement.kind === 'some') return answersOfSome(requirement);
   if (requirement.kind === 'all') return requirement.of.reduce((sum, part) => sum + answersNeeded(part), 0);
   return conceptsOf(requirement).length;
 }
@@ -126,6 +194,8 @@ export function gateFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const criteria = placedCriteria(playbook, gate);
   const findings = [
     ...entryFindings(playbook, gate),
+    ...exemptFindings(playbook, gate),
+    ...originFindings(playbook, gate),
     ...carriageFindings(gate),
     ...askedFindings(gate),
     ...openFindings(playbook, gate),
@@ -133,7 +203,8 @@ export function gateFindings(playbook: Playbook, gate: GateNode): Finding[] {
   ];
   const subjects = new Map<string, string>();
   for (const { criterion, place } of criteria) {
-    const subject = criterion.kind === 'answered' ? `answered:${criterion.concept}` : criterion.id;
+    const isPlain = criterion.kind === 'answered' && !criterion.when && !criterion.unless;
+    const subject = isPlain ? `answered:${criterion.concept}` : criterion.id;
     if (subjects.has(subject)) {
       const words = criterion.kind === 'answered' ? criterion.concept : criterion.kind;
       findings.push(

@@ -37,14 +37,16 @@ function impossibleParts(
 export function impossibleFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const placed = placedCriteria(playbook, gate);
   const scope = scopeCondition(playbook);
-  const criteria = placed.map(({ criterion }) => criterion);
+  // A criterion with a condition may concern no deal that the others concern.
+  const unconditional = placed.filter(({ criterion: { when, unless } }) => when === undefined && unless === undefined);
+  const criteria = unconditional.map(({ criterion }) => criterion);
   const from = playbook.from.value;
   const why = contradiction([...criteria, ...scope], from);
   if (why) {
     const message = `No deal can ever enter \`${gate.toEnter.value}\`: ${contradictionText(why)}. Expected a gate that some deal can pass. Correct one of them, or put them into \`any\`.`;
     return [at(gate.toEnter, message)];
   }
-  return placed.flatMap(({ criterion, place }) =>
+  return unconditional.flatMap(({ criterion, place }) =>
     impossibleParts(criterion, [...criteria.filter((one) => one !== criterion), ...scope], from).map(([part, pair]) =>
       at(
         place,

@@ -1,4 +1,4 @@
-import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Condition, ConditionOf, Criterion } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { isGroup } from '../kinds/group.ts';
 import { idOf, leafDefinitionOf, type LeafCondition } from '../kinds/kinds.ts';
 
@@ -12,10 +12,30 @@ export function implies(a: Condition, b: Condition): boolean {
   if (b.kind === 'all') return b.of.every((part) => implies(a, part));
   if (a.kind === 'any') return a.of.every((part) => implies(part, b));
   if (a.kind === 'all') return a.of.some((part) => implies(part, b));
-  if (isGroup(b)) return false;
+  if (a.kind === 'some' && b.kind === 'some') return someImplies(a, b);
+  if (isGroup(a) || isGroup(b)) return false;
   const definition = leafDefinitionOf(a.kind);
   if (b.kind === 'filled' && definition.fills(a) === b.field) return true;
   return a.kind === b.kind && definition.implies(a, b);
+}
+
+/** Whether one `some` implies another: as many points of the same parts, in the same order, each of at least the same evidence. */
+function someImplies(a: ConditionOf<'some'>, b: ConditionOf<'some'>): boolean {
+  const isSamePart = (part: Condition, at: number) => {
+    const other = b.of[at];
+    return other !== undefined && implies(part, other) && (a.points?.[at] ?? 1) === (b.points?.[at] ?? 1);
+  };
+  return a.atLeast >= b.atLeast && a.of.length === b.of.length && a.of.every(isSamePart);
+}
+
+/**
+ * Whether every deal of which the criterion `b` is asked and that meets `a` meets `b`: `a` is asked of at least the same deals. Conditions
+ * are compared by their names.
+ */
+export function impliesCriterion(a: Criterion, b: Criterion): boolean {
+  const isSame = (one: Condition | undefined, other: Condition | undefined) =>
+    one === undefined || (other !== undefined && idOf(one) === idOf(other));
+  return isSame(a.when, b.when) && isSame(a.unless, b.unless) && implies(a, b);
 }
 
 /** All combinations of leaf conditions that meet the conditions; undefined if there are too many. */
@@ -32,6 +52,8 @@ function ways(conditions: readonly Condition[]): readonly (readonly LeafConditio
 function waysOf(condition: Condition): readonly (readonly LeafCondition[])[] | undefined {
   if (condition.kind === 'all') return ways(condition.of);
   if (condition.kind === 'any') return condition.of.flatMap((part) => ways([part]) ?? [[]]);
+  // Which of its parts are met is left open: a contradiction within it is not looked for.
+  if (condition.kind === 'some') return [[]];
   return [[condition]];
 }
 

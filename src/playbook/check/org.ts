@@ -35,6 +35,7 @@ const TYPES: Readonly<Record<FieldSort, readonly string[]>> = {
   percent: ['percent'],
   checkbox: ['boolean', 'checkbox'],
   date: ['date'],
+  dateTime: ['datetime'],
   reference: ['reference', 'lookup', 'masterdetail'],
 };
 

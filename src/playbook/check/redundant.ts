@@ -1,10 +1,10 @@
-import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Condition, Criterion } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { placedCriteria, type PlacedCriterion } from '../compile/assemble.ts';
 import { isGroup } from '../kinds/group.ts';
 import { idOf } from '../kinds/kinds.ts';
 import type { GateNode, Playbook } from '../read/tree.ts';
 import { at, type Finding } from './finding.ts';
-import { implies } from './logic.ts';
+import { implies, impliesCriterion } from './logic.ts';
 
 interface Redundant {
   readonly part: Condition;
@@ -28,6 +28,8 @@ function redundantAmong(
 /** Redundant parts of groups: in `any` those that imply another part, in `all` those that another part implies. */
 function redundantParts(condition: Condition): readonly Redundant[] {
   if (!isGroup(condition)) return [];
+  // Each part of `some` gives points of its own, also where another one implies it.
+  if (condition.kind === 'some') return condition.of.flatMap(redundantParts);
   const isRedundant = condition.kind === 'any' ? implies : (part: Condition, other: Condition) => implies(other, part);
   return [...redundantAmong(condition.of, isRedundant), ...condition.of.flatMap(redundantParts)];
 }
@@ -40,21 +42,25 @@ function advice(part: Condition, other: string): string {
 function earlierGate(
   playbook: Playbook,
   before: readonly GateNode[],
-  criterion: Condition,
+  criterion: Criterion,
   gate: GateNode,
 ): GateNode | undefined {
   const place = playbook.stages.findIndex(({ value }) => value === gate.toEnter.value);
   const fromHere = playbook.stages.slice(place).map(({ value }) => value);
   return before.find((other) =>
     placedCriteria(playbook, other).some((one) =>
-      implies(fromStages(one.criterion, fromHere), fromStages(criterion, fromHere)),
+      impliesCriterion(fromStages(one.criterion, fromHere), fromStages(criterion, fromHere)),
     ),
   );
 }
 
 /** The condition as it is asked at these stages: an open answer that an earlier gate allows may count at none of them. */
-function fromStages(condition: Condition, stages: readonly string[]): Condition {
-  if (isGroup(condition)) return { ...condition, of: condition.of.map((part) => fromStages(part, stages)) };
+function fromStages<T extends Condition>(condition: T, stages: readonly string[]): T {
+  return withStages(condition, stages) as T;
+}
+
+function withStages(condition: Condition, stages: readonly string[]): Condition {
+  if (isGroup(condition)) return { ...condition, of: condition.of.map((part) => withStages(part, stages)) };
   if (condition.kind !== 'answered' || condition.notKnownYet === undefined) return condition;
   const { notKnownYet, ...answered } = condition;
   const left = notKnownYet.filter((stage) => stages.includes(stage));
@@ -73,17 +79,34 @@ function reasonOf(
   return gate && `the gate to \`${gate.toEnter.value}\` asks for it again here`;
 }
 
+/** Whether a gate asks all the deals and users that another one asks; gates with conditions are compared by them alone. */
+function asksAtLeast(one: GateNode, other: GateNode): boolean {
+  const deals = ({ recordTypes, exceptRecordTypes, exceptPermission }: GateNode) =>
+    JSON.stringify(
+      [recordTypes, exceptRecordTypes]
+        .map((list) => list?.map(({ value }) => value))
+        .concat([[exceptPermission?.value ?? '']]),
+    );
+  const isEveryones =
+    one.recordTypes === undefined && one.exceptRecordTypes === undefined && one.exceptPermission === undefined;
+  return isEveryones || deals(one) === deals(other);
+}
+
 /** Warnings for criteria that make no difference: implied by another one of the gate, or by an earlier enforced gate. */
 export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const placed = placedCriteria(playbook, gate);
   const order = ({ toEnter }: GateNode) => playbook.stages.findIndex(({ value }) => value === toEnter.value);
   // A gate that is asked once does not ask again here, so a later gate may repeat what it asks.
   const before = playbook.gates.filter(
-    (one) => one.mode.value === 'enforce' && one.asked === undefined && order(one) < order(gate),
+    (one) =>
+      one.mode.value === 'enforce' && one.asked === undefined && order(one) < order(gate) && asksAtLeast(one, gate),
   );
   const criteria = placed.map(({ criterion }) => criterion);
   // A concept that is asked for twice is an error of another check.
-  const inGate = redundantAmong(criteria, (part, other) => implies(other, part) && part.kind !== 'answered');
+  const inGate = redundantAmong(
+    criteria,
+    (part, other) => impliesCriterion(other as Criterion, part as Criterion) && part.kind !== 'answered',
+  );
   return placed.flatMap((one) => {
     const { criterion, place } = one;
     const parts = redundantParts(criterion).map(({ part, other }) =>

@@ -1,5 +1,12 @@
-import type { CompiledPlaybook, Criterion, Gate, Scope } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import type { Place } from '../base/problem.ts';
+import type {
+  Asked,
+  CompiledPlaybook,
+  Condition,
+  Criterion,
+  Gate,
+  Scope,
+} from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Located, Place } from '../base/problem.ts';
 import { eachConcept } from '../kinds/answered.ts';
 import { conditionOf } from '../kinds/condition.ts';
 import type { Requirement } from '../kinds/definition.ts';
@@ -13,6 +20,7 @@ import {
   requirementSentence,
   sentenceIn,
   shortSentence,
+  stepsSentence,
   UNKNOWN_STAGE_SENTENCE,
 } from './sentences/sentences.ts';
 import { criterionCode, ruleCodes } from './codes.ts';
@@ -61,6 +69,33 @@ function partsOf(requirement: Requirement, { because, say }: ReturnType<typeof p
   return { ...(requirement.because && because ? { because } : {}), ...(requirement.say && say ? { say } : {}) };
 }
 
+/** The gate's stage and those after it are among the stages of `onlyFrom`, so that only the save that crosses the gate is asked. */
+function completed({ stages }: Playbook, { toEnter }: GateNode, condition: Condition): Condition {
+  if (condition.kind !== 'cameFrom') return condition;
+  const names = stages.map(({ value }) => value);
+  const place = names.indexOf(toEnter.value);
+  const beyond = place < 0 ? [] : names.slice(place);
+  return { ...condition, stages: [...new Set([...condition.stages, ...beyond])] };
+}
+
+/** The conditions on which a requirement is asked. */
+function askedOf({ when, unless }: Requirement): Pick<Criterion, 'when' | 'unless'> {
+  return {
+    ...(when ? { when: conditionOf(when, []) } : {}),
+    ...(unless ? { unless: conditionOf(unless, []) } : {}),
+  };
+}
+
+/** `filled:Partner__c when checked:Has_Partner__c`; of a named gate, with its name: `signing/filled:Contract__c`. */
+function criterionId(
+  condition: Condition,
+  { when, unless }: Pick<Criterion, 'when' | 'unless'>,
+  gate?: string,
+): string {
+  const asked = [...(when ? [` when ${idOf(when)}`] : []), ...(unless ? [` unless ${idOf(unless)}`] : [])];
+  return `${gate === undefined ? '' : `${gate}/`}${idOf(condition)}${asked.join('')}`;
+}
+
 function criterionOf(
   playbook: Playbook,
   gate: GateNode,
@@ -68,16 +103,24 @@ function criterionOf(
   places: Pick<PlacedCriterion, 'place' | 'reasonAt'>,
 ): PlacedCriterion {
   const stage = gate.toEnter.value;
-  const condition = conditionOf(requirement, stagesOfOpenAnswers(playbook, gate));
+  const condition = completed(playbook, gate, conditionOf(requirement, stagesOfOpenAnswers(playbook, gate)));
   const id = requirement.id?.value;
-  const code = criterionCode({ playbook: playbook.code.value, toEnter: stage, condition, id });
-  const named = { ...condition, id: idOf(condition) };
+  const asked = askedOf(requirement);
+  const name = gate.name?.value;
+  const code = criterionCode({
+    playbook: playbook.code.value,
+    toEnter: stage,
+    gate: name,
+    condition: { ...condition, ...asked },
+    id,
+  });
+  const named = { ...condition, id: criterionId(condition, asked, name) };
   const ownIn = (language: string) => partsOf(requirement, partsIn(playbook, language, stage, named));
   const english = ownIn(ENGLISH_TEXTS);
   const sentence = requirementSentence(playbook, { stage, requirement, own: english });
   const short = shortSentence(playbook, requirement, (english.say ?? requirement.say)?.value);
   return {
-    criterion: { ...named, sentence, short, code },
+    criterion: { ...named, sentence, short, code, ...asked },
     requirement,
     place: places.place,
     reasonAt: english.because ?? english.say ?? places.reasonAt,
@@ -116,6 +159,34 @@ function overrideOf({ override }: GateNode): Pick<Gate, 'override'> {
   return { override: { approver: approver.value, maxDays, reasons: reasons.map(({ value }) => value) } };
 }
 
+/** The order of gates: that of their stages, those to exempt stages last. */
+function placeOf(stages: readonly string[], { toEnter }: Gate): number {
+  const place = stages.indexOf(toEnter);
+  return place < 0 ? stages.length : place;
+}
+
+function askedDeals({ recordTypes, exceptRecordTypes, exceptPermission }: GateNode): Asked {
+  const texts = (list: readonly Located<string>[]) => list.map(({ value }) => value);
+  return {
+    ...(recordTypes ? { recordTypes: texts(recordTypes) } : {}),
+    ...(exceptRecordTypes ? { exceptRecordTypes: texts(exceptRecordTypes) } : {}),
+    ...(exceptPermission ? { exceptPermission: exceptPermission.value } : {}),
+  };
+}
+
+function onlyStepsOf({ onlySteps }: Playbook): Pick<CompiledPlaybook, 'onlySteps'> {
+  if (onlySteps === undefined) return {};
+  const { most, mode, exceptPermission } = onlySteps;
+  return {
+    onlySteps: {
+      most: most.value,
+      mode,
+      ...(exceptPermission ? { exceptPermission: exceptPermission.value } : {}),
+      sentence: stepsSentence(most.value),
+    },
+  };
+}
+
 /** The compiled form of a playbook, even with errors, because some checks examine it. Gates are in the order of the stages. */
 export function assemble(playbook: Playbook, versions: readonly Playbook[] = [playbook]): CompiledPlaybook {
   const stages = playbook.stages.map(({ value }) => value);
@@ -126,12 +197,14 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
         toEnter: node.toEnter.value,
         mode: node.mode.value,
         criteria: criteria.map(({ criterion }) => criterion),
+        ...(node.name ? { name: node.name.value } : {}),
         ...(node.asked ? { asked: node.asked.value } : {}),
+        ...askedDeals(node),
         ...overrideOf(node),
       };
       return { gate, criteria };
     })
-    .sort((a, b) => stages.indexOf(a.gate.toEnter) - stages.indexOf(b.gate.toEnter));
+    .sort((a, b) => placeOf(stages, a.gate) - placeOf(stages, b.gate));
   const flat = ({ version, from }: Playbook) => ({ version: version.value, from: from.value });
   return {
     playbook: playbook.code.value,
@@ -155,6 +228,7 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
       weight,
     })),
     gates: gates.map(({ gate }) => gate),
+    ...onlyStepsOf(playbook),
     translations: translationsOf(playbook, gates),
     ...textsOf(playbook),
     newRecordSentence: newRecordSentence(playbook),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CompiledPlaybook, Condition, Gate } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { CompiledPlaybook, Condition, Criterion, Gate } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { definitionOf } from '../kinds/kinds.ts';
 
 /** Five hexadecimal digits by which an error message is recognized in every language: the start of the SHA-256 of what they name. */
@@ -18,20 +18,30 @@ interface CodedCriterion {
   /** The playbook's code: `diagnose-first`. */
   readonly playbook: string;
   readonly toEnter: string;
-  readonly condition: Condition;
+  /** Of a second gate to the stage. */
+  readonly gate?: string | undefined;
+  readonly condition: Condition & Pick<Criterion, 'when' | 'unless'>;
   /** The author's `id:`, which stands for kind and subject. */
   readonly id?: string | undefined;
 }
 
 /** The code of a criterion: the same in every version of the playbook and for any evidence or amount. */
-export function criterionCode({ playbook, toEnter, condition, id }: CodedCriterion): string {
-  return digitsOf([playbook, toEnter, id ?? subjectOf(condition)]);
+export function criterionCode({ playbook, toEnter, gate, condition, id }: CodedCriterion): string {
+  return digitsOf([playbook, gate === undefined ? toEnter : `${toEnter}/${gate}`, id ?? askedSubject(condition)]);
+}
+
+/** The subject of a criterion with those of the conditions on which it is asked. */
+export function askedSubject(criterion: CodedCriterion['condition']): string {
+  const { when, unless, ...condition } = criterion;
+  const asked = [...(when ? [` when ${subjectOf(when)}`] : []), ...(unless ? [` unless ${subjectOf(unless)}`] : [])];
+  return `${subjectOf(condition as Condition)}${asked.join('')}`;
 }
 
 /** Ids of rules that belong to no criterion. */
 export const RULE_IDS = [
   'new-record',
   'unknown-stage',
+  'steps',
   'products',
   'override-stage',
   'override-time',
@@ -54,12 +64,13 @@ export function ruleCodes(playbook: string): Readonly<Record<string, string>> {
 /** The playbook with codes. One that an earlier release compiled has none. */
 export function withCodes(compiled: CompiledPlaybook): CompiledPlaybook {
   const { playbook } = compiled;
-  const coded = ({ toEnter, criteria, ...gate }: Gate): Gate => ({
+  const coded = ({ toEnter, name, criteria, ...gate }: Gate): Gate => ({
     ...gate,
     toEnter,
+    ...(name ? { name } : {}),
     criteria: criteria.map((criterion) => ({
       ...criterion,
-      code: criterion.code ?? criterionCode({ playbook, toEnter, condition: criterion }),
+      code: criterion.code ?? criterionCode({ playbook, toEnter, gate: name, condition: criterion }),
     })),
   });
   return { ...compiled, ruleCodes: ruleCodes(playbook), gates: compiled.gates.map(coded) };

@@ -2,7 +2,9 @@ import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types
 
 /** Whether the author's word refers to the criterion: it is its id, kind, concept or field. */
 export function isNamed(criterion: Condition & { readonly id: string }, word: string): boolean {
-  const { id, kind } = criterion;
+  const { kind } = criterion;
+  // The id of a criterion of a named gate begins with the gate's name.
+  const id = criterion.id.replace(/^[a-z0-9-]+\//, '');
   const subject = 'concept' in criterion ? criterion.concept : 'field' in criterion ? criterion.field : undefined;
-  return word === id || word === kind || word === subject || id.startsWith(`${word}:`);
+  return word === criterion.id || word === id || word === kind || word === subject || id.startsWith(`${word}:`);
 }

@@ -1,6 +1,6 @@
 import type { Gate, Translation } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { isNamed } from './named.ts';
-import { newRecordSentence, overrideSentences } from './sentences/sentences.ts';
+import { newRecordSentence, overrideSentences, stepsSentence } from './sentences/sentences.ts';
 import { GERMAN } from './sentences/de.ts';
 import { SPANISH } from './sentences/es.ts';
 import { FRENCH } from './sentences/fr.ts';
@@ -49,6 +49,7 @@ function fixedSentences(playbook: Playbook, gates: readonly Gate[], language: La
   return Object.entries({
     'new-record': newRecordSentence(playbook, language),
     'unknown-stage': language.unknownStage,
+    ...(playbook.onlySteps ? { steps: stepsSentence(playbook.onlySteps.most.value, language) } : {}),
     ...(playbook.products === 'free' ? {} : { products: language.product }),
     ...(isOverridable ? overrideSentences({ gates: withReasons(playbook, gates, language) }, language) : {}),
   });

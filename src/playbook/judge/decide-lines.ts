@@ -7,7 +7,7 @@ import type {
   GateRecord,
   Verdict,
 } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { dateFieldsOf } from '../kinds/kinds.ts';
+import { dateFieldsOfCriterion } from '../kinds/kinds.ts';
 import { didYouMean, nearest, sourceText } from '../base/words.ts';
 
 /** What one line comes to: a verdict, or what is wrong with the line. */
@@ -18,6 +18,7 @@ const KEYS = Object.keys({
   prior: true,
   permissions: true,
   today: true,
+  zone: true,
   now: true,
   children: true,
   hiddenFields: true,
@@ -55,7 +56,10 @@ interface Fields {
 function fieldsOf(versions: readonly CompiledPlaybook[]): Fields {
   const names = versions.flatMap(fieldsRead).map((name): [string, string] => [name.toLowerCase(), name]);
   const gates = versions.flatMap((one) => one.gates);
-  return { named: new Map(names), dates: new Set(gates.flatMap(({ criteria }) => criteria.flatMap(dateFieldsOf))) };
+  return {
+    named: new Map(names),
+    dates: new Set(gates.flatMap(({ criteria }) => criteria.flatMap(dateFieldsOfCriterion))),
+  };
 }
 
 /** The record by the names that the playbook has for its fields; what is named so already stays. */

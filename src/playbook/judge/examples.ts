@@ -8,7 +8,7 @@ import type {
   Unmet,
   Verdict,
 } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { fieldsOf } from '../../../force-app/main/base/lwc/gateRules/measure.ts';
+import { fieldsOf } from '../../../force-app/main/base/lwc/gateRules/places.ts';
 import { daysFromEpoch } from '../../../force-app/main/base/lwc/gateRules/scope.ts';
 import { compilePlaybook } from '../check/compile-playbook.ts';
 import { isNamed } from '../compile/named.ts';

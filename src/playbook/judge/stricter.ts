@@ -1,16 +1,28 @@
 import type {
+  Asked,
   CompiledPlaybook,
   Condition,
   Criterion,
   Gate,
+  OnlySteps,
   Scope,
 } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { implies } from '../check/logic.ts';
+import { impliesCriterion } from '../check/logic.ts';
 
 /** One way in which a playbook asks more than another one. */
 export interface Stricter {
   /** The part of the playbook; for the parts of a gate, `toEnter` names it. */
-  readonly what: 'stages' | 'exempt stage' | 'scope' | 'bypass' | 'products' | 'gate' | 'mode' | 'criterion' | 'other';
+  readonly what:
+    | 'stages'
+    | 'exempt stage'
+    | 'scope'
+    | 'bypass'
+    | 'products'
+    | 'steps'
+    | 'gate'
+    | 'mode'
+    | 'criterion'
+    | 'other';
   readonly toEnter?: string;
   /** The change in words, as the end of a sentence about that part. */
   readonly text: string;
@@ -32,9 +44,13 @@ const KNOWN: ReadonlySet<string> = new Set<keyof CompiledPlaybook | 'stageNumber
   ...(['title', 'currency', 'questions', 'translations', 'newRecordSentence', 'unknownStageSentence'] as const),
   // Shown to readers only.
   ...(['texts', 'textsIn', 'people'] as const),
-  ...(['stages', 'exemptStages', 'appliesTo', 'bypassPermission', 'products', 'gates'] as const),
+  ...(['stages', 'exemptStages', 'appliesTo', 'bypassPermission', 'products', 'gates', 'onlySteps'] as const),
 ]);
-const KNOWN_OF_GATES: ReadonlySet<string> = new Set(['toEnter', 'mode', 'criteria', 'override', 'asked']);
+const KNOWN_OF_GATES: ReadonlySet<string> = new Set<keyof Gate>([
+  ...(['toEnter', 'name', 'mode', 'criteria', 'override', 'asked'] as const),
+  ...(['recordTypes', 'exceptRecordTypes', 'exceptPermission'] as const),
+]);
+const KNOWN_OF_STEPS: ReadonlySet<string> = new Set<keyof OnlySteps>(['most', 'mode', 'exceptPermission', 'sentence']);
 const KNOWN_OF_SCOPES: ReadonlySet<string> = new Set<keyof Scope>([
   ...(['amountAtLeast', 'amountAtLeastIn', 'recordTypes', 'ownerProfiles', 'ownerRoles', 'ownerFlag'] as const),
 ]);
@@ -47,7 +63,7 @@ const TEXTS: ReadonlySet<string> = new Set(['id', 'sentence', 'short', 'code']);
  */
 export function stricter(before: CompiledPlaybook, after: CompiledPlaybook): readonly Stricter[] {
   const gates = after.gates.filter(({ mode }) => mode === 'enforce');
-  const was = (stage: string) => before.gates.find(({ toEnter }) => toEnter === stage);
+  const was = (gate: Gate) => before.gates.find(({ toEnter, name }) => toEnter === gate.toEnter && name === gate.name);
   return [
     ...ifSo(!isSame(before.stages, after.stages), 'stages', 'The stages are others, or in another order'),
     ...before.exemptStages
@@ -69,8 +85,9 @@ export function stricter(before: CompiledPlaybook, after: CompiledPlaybook): rea
       'other',
       'An earlier release of Diagnose First deployed it: its gates were asked once, and are asked again at each later step now',
     ),
+    ...stricterSteps(before.onlySteps, after.onlySteps),
     ...unknown(before, after, KNOWN).map((key): Stricter => ({ what: 'other', text: `\`${key}\` differs` })),
-    ...gates.flatMap((gate) => stricterGate(was(gate.toEnter), gate)),
+    ...gates.flatMap((gate) => stricterGate(was(gate), gate)),
     ...(gates.length === 0 ? [] : before.gates.flatMap((gate) => overrideChange(gate, after))),
   ];
 }
@@ -86,7 +103,31 @@ function stricterGate(before: Gate | undefined, after: Gate): readonly Stricter[
     ...ifSo(before.asked === 'once' && after.asked !== 'once', 'gate', 'is asked at each later step', {
       toEnter,
     }),
+    ...ifSo(!isAskedOfAsFew(after, before), 'gate', 'is asked of more deals or users', { toEnter }),
     ...differing.map((key): Stricter => ({ what: 'gate', toEnter, text: `has another \`${key}\`` })),
+  ];
+}
+
+/** Whether a gate asks no deal and no user that it did not ask before. */
+function isAskedOfAsFew(after: Asked, before: Asked): boolean {
+  const { recordTypes, exceptRecordTypes = [], exceptPermission } = before;
+  const areAmong = (names: readonly string[], all: readonly string[]) => names.every((name) => all.includes(name));
+  return (
+    (recordTypes === undefined || (after.recordTypes !== undefined && areAmong(after.recordTypes, recordTypes))) &&
+    areAmong(exceptRecordTypes, after.exceptRecordTypes ?? []) &&
+    (exceptPermission === undefined || after.exceptPermission === exceptPermission)
+  );
+}
+
+function stricterSteps(before: OnlySteps | undefined, after: OnlySteps | undefined): readonly Stricter[] {
+  if (after === undefined || after.mode !== 'enforce') return [];
+  const isNew = before === undefined || before.mode !== 'enforce';
+  const isWider = isNew || after.most >= before.most;
+  const isSamePlace = isNew || (isAskedOfAsFew(after, before) && unknown(before, after, KNOWN_OF_STEPS).length === 0);
+  return [
+    ...ifSo(isNew, 'steps', `A save may advance a deal by at most ${after.most} of the stages`),
+    ...ifSo(!isWider, 'steps', `A save may advance a deal by ${after.most} of the stages (was ${before?.most})`),
+    ...ifSo(!isSamePlace, 'steps', 'Another permission is needed to skip stages'),
   ];
 }
 
@@ -94,7 +135,7 @@ function stricterGate(before: Gate | undefined, after: Gate): readonly Stricter[
 function covers(before: Criterion, after: Criterion): boolean {
   if (withoutTexts(before) === withoutTexts(after)) return true;
   // Where an open answer counts depends on other gates; a percent or a picklist is compared in another way.
-  return !hasOpen(before) && implies(before, after) && isSame(readings(before), readings(after));
+  return !hasOpen(before) && impliesCriterion(before, after) && isSame(readings(before), readings(after));
 }
 
 function hasOpen(condition: Condition): boolean {
@@ -106,12 +147,14 @@ function hasOpen(condition: Condition): boolean {
 function readings(condition: Condition): readonly string[] {
   if ('of' in condition && Array.isArray(condition.of)) return condition.of.flatMap(readings).sort();
   if (condition.kind === 'number' && condition.percent) return [`${condition.field} percent`];
+  if (condition.kind === 'picked' && condition.type) return [`${condition.field} ${condition.type}`];
+  if (condition.kind === 'date' && condition.dateTime) return [`${condition.field} dateTime`];
   return condition.kind === 'filled' && condition.type ? [`${condition.field} ${condition.type}`] : [];
 }
 
 /** An override opens earlier gates too, so that one of a gate that is gone, or that is not enforced, is missing as well. */
-function overrideChange({ toEnter, override }: Gate, { gates }: CompiledPlaybook): readonly Stricter[] {
-  const after = gates.find((gate) => gate.toEnter === toEnter)?.override;
+function overrideChange({ toEnter, name, override }: Gate, { gates }: CompiledPlaybook): readonly Stricter[] {
+  const after = gates.find((gate) => gate.toEnter === toEnter && gate.name === name)?.override;
   return narrower(override, after).map((text): Stricter => ({ what: 'gate', toEnter, text }));
 }
 

@@ -2,7 +2,7 @@ import type { Condition } from '../../../force-app/main/base/lwc/gateRules/types
 import type { Requirement } from './definition.ts';
 
 /** What a requirement has in addition to its condition. */
-const BESIDES: ReadonlySet<string> = new Set(['line', 'column', 'because', 'say', 'id']);
+const BESIDES: ReadonlySet<string> = new Set(['line', 'column', 'because', 'say', 'id', 'when', 'unless']);
 
 /** A value, list or requirement without its places. */
 function withoutPlaces(placed: unknown, openAt: readonly string[]): unknown {

@@ -38,13 +38,16 @@ interface RequirementBase extends Place {
   readonly id?: Located<string>;
   readonly because?: Located<string>;
   readonly say?: Located<string>;
+  /** Conditions over fields; the criterion is asked where the first holds and the second does not. */
+  readonly when?: Requirement;
+  readonly unless?: Requirement;
 }
 
 export type RequirementOf<K extends Kind> = Body<K> & RequirementBase;
 /** One item under `require`, or one part of a group. */
 export type Requirement = { readonly [K in Kind]: RequirementOf<K> }[Kind];
 
-export type GroupKind = 'any' | 'all';
+export type GroupKind = 'any' | 'all' | 'some';
 export type LeafKind = Exclude<Kind, GroupKind>;
 
 /** What the sentence of a kind is made with. */
@@ -80,10 +83,13 @@ export interface FieldUse {
 /** The word of `given` by which an example describes what a criterion asks for; `fields` stands for API names. */
 export type GivenWord = 'answered' | 'pains' | 'impact' | 'lines' | 'fields';
 
+/** Reads a part of a group. @param besides keys that the part may have in addition, which the group reads itself */
+export type ReadPart = (at: Cursor, besides?: readonly string[]) => Requirement | undefined;
+
 /** Everything that the language knows about one kind of criterion; what it becomes elsewhere is in the backends. */
 export interface Definition<K extends Kind> {
   /** Reads what follows the word of the kind; undefined where something is wrong, which is reported. */
-  read(reading: Reading, cursor: Cursor, readPart: (at: Cursor) => Requirement | undefined): Body<K> | undefined;
+  read(reading: Reading, cursor: Cursor, readPart: ReadPart): Body<K> | undefined;
   /** JSON Schema of what follows the word. */
   readonly schema: Schema;
   /** Names the condition: the same as long as it asks for the same. `answered:problem:Quoted`. */
@@ -105,7 +111,7 @@ export interface LeafDefinition<K extends LeafKind> extends Definition<K> {
   dates(condition: ConditionOf<K>): readonly string[];
   /** The words that no validation rule can check, as the author wrote them. */
   unenforceable(requirement: RequirementOf<K>): readonly Located<string>[];
-  /** Fields of Opportunity that the author names. */
+  /** Fields of Opportunity or its account that the author names. */
   fields(requirement: RequirementOf<K>): readonly FieldUse[];
   /** Concepts that the author asks for. */
   concepts(requirement: RequirementOf<K>): readonly Located<string>[];

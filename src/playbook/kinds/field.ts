@@ -4,9 +4,12 @@ import { readText, type TextShape } from '../base/read-text.ts';
 import { report, type Cursor, type Reading } from '../base/reading.ts';
 import { apiName, didYouMean, firstWords, labelFromName, listed, MOST_WORDS } from '../base/words.ts';
 import type { Language } from './language.ts';
-import { STANDARD, standardField, type FieldSort, type StandardField } from './standard-fields.ts';
+import { ACCOUNT, STANDARD_NAMES, standardField, type FieldSort, type StandardField } from './standard-fields.ts';
 
-const API_NAME = { like: apiName('(?:__c)?'), expected: 'the API name of a field of Opportunity' };
+const API_NAME = {
+  like: apiName('(?:__c)?', '(?:Account\\.)?'),
+  expected: 'the API name of a field of Opportunity, or of its account as `Account.Industry`',
+};
 
 export const CURRENCY: TextShape = {
   is: 'a currency',
@@ -46,7 +49,10 @@ export const isOf =
 
 /** The standard fields that fit, in the order of their table. */
 function namesOf(fits: (field: StandardField) => boolean): readonly string[] {
-  return Object.keys(STANDARD).filter((name) => fits(STANDARD[name] as StandardField));
+  return STANDARD_NAMES.filter((name) => {
+    const field = standardField(name);
+    return field !== undefined && fits(field);
+  });
 }
 
 /** JSON Schema of a custom field, or of a standard one that fits. */
@@ -60,7 +66,7 @@ export const VALUES: Schema = list(text('a value'));
 
 /** `DF_Desired_Outcome__c` as `Desired_Outcome`, for the name of a rule. */
 export function bareName(field: string): string {
-  return field.replace(/__c$/, '').replace(/^DF_/, '');
+  return field.replace('.', '_').replace(/__c$/, '').replace(/^DF_/, '');
 }
 
 /** The short form of a criterion about a field: with what is asked of it (`"Amount": 1,000 or more`) or the field alone. */
@@ -70,6 +76,8 @@ export function shortField(field: string, language: Language, asked?: string): r
 }
 
 /** The label of a field in a language, made of its API name where the language has none. */
-export function labelOf(field: string, { labels }: Language): string {
+export function labelOf(field: string, language: Language): string {
+  if (field.startsWith(ACCOUNT)) return language.ofAccount(labelOf(field.slice(ACCOUNT.length), language));
+  const { labels } = language;
   return Object.hasOwn(labels, field) ? (labels[field] ?? field) : labelFromName(field);
 }

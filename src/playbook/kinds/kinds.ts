@@ -1,19 +1,22 @@
-import type { Condition, Kind } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Condition, Criterion, Kind } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import type { Located } from '../base/problem.ts';
 import { all } from './all.ts';
 import { answered } from './answered.ts';
 import { any } from './any.ts';
+import { cameFrom } from './came-from.ts';
 import { checked } from './checked.ts';
 import { date } from './date.ts';
 import type { Definition, FieldUse, GroupKind, LeafDefinition, LeafKind, Requirement } from './definition.ts';
 import { filled } from './filled.ts';
 import { isGroup } from './group.ts';
 import { impact } from './impact.ts';
+import { movedBy } from './moved-by.ts';
 import { number } from './number.ts';
 import { pains } from './pains.ts';
 import { picked } from './picked.ts';
 import { prescribed } from './prescribed.ts';
 import { score } from './score.ts';
+import { some } from './some.ts';
 
 /** Kinds that ask for one thing. A new kind of the evaluator does not compile until it is here. */
 const LEAVES: { readonly [K in LeafKind]: LeafDefinition<K> } = {
@@ -25,14 +28,16 @@ const LEAVES: { readonly [K in LeafKind]: LeafDefinition<K> } = {
   number,
   checked,
   date,
+  movedBy,
+  cameFrom,
   prescribed,
   score,
 };
-const GROUPS: { readonly [K in GroupKind]: Definition<K> } = { any, all };
+const GROUPS: { readonly [K in GroupKind]: Definition<K> } = { any, all, some };
 const DEFINITIONS: { readonly [K in Kind]: Definition<K> } = { ...LEAVES, ...GROUPS };
 
-/** The words that name kinds of criteria, in the order of the documents. */
-export const KINDS = Object.keys(DEFINITIONS) as readonly Kind[];
+/** The words that name kinds of criteria under `require`, in the order of the documents. `cameFrom` is written as a key of a gate. */
+export const KINDS = (Object.keys(DEFINITIONS) as readonly Kind[]).filter((kind) => kind !== 'cameFrom');
 
 export function definitionOf(kind: Kind): Definition<Kind> {
   return DEFINITIONS[kind];
@@ -61,9 +66,12 @@ function leafConditionsOf(condition: Condition): readonly LeafCondition[] {
   return isGroup(condition) ? condition.of.flatMap(leafConditionsOf) : [condition as LeafCondition];
 }
 
-/** The fields of Opportunity that an author names, in groups too. */
+/** The fields of Opportunity and its account that an author names, in groups, `when` and `unless` too. */
 export function fieldsOf(requirement: Requirement): readonly FieldUse[] {
-  return leavesOf(requirement).flatMap((leaf) => leafDefinitionOf(leaf.kind).fields(leaf));
+  const { when, unless } = requirement;
+  return [requirement, ...(when ? [when] : []), ...(unless ? [unless] : [])]
+    .flatMap(leavesOf)
+    .flatMap((leaf) => leafDefinitionOf(leaf.kind).fields(leaf));
 }
 
 /** The concepts that an author asks for, in groups too. */
@@ -76,7 +84,8 @@ export function unenforceableIn(requirement: Requirement): readonly Located<stri
   return leavesOf(requirement).flatMap((leaf) => leafDefinitionOf(leaf.kind).unenforceable(leaf));
 }
 
-/** The fields of a condition that hold days. */
-export function dateFieldsOf(condition: Condition): readonly string[] {
-  return leafConditionsOf(condition).flatMap((leaf) => leafDefinitionOf(leaf.kind).dates(leaf));
+/** The fields of a criterion that hold days. */
+export function dateFieldsOfCriterion({ when, unless, ...condition }: Criterion): readonly string[] {
+  const all = [condition as Condition, ...(when ? [when] : []), ...(unless ? [unless] : [])];
+  return all.flatMap(leafConditionsOf).flatMap((leaf) => leafDefinitionOf(leaf.kind).dates(leaf));
 }

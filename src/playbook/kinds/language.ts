@@ -22,6 +22,7 @@ interface Whys {
   readonly field: string;
   readonly prescribed: string;
   readonly score: string;
+  readonly cameFrom: string;
 }
 
 /** The words of the short form of a criterion, at most six of them, which panels list. */
@@ -37,6 +38,10 @@ interface ShortWords {
   /** Where the parts of a group are too many words; `count`: how many they are. */
   readonly any: (count: number) => string;
   readonly all: (count: number) => string;
+  /** `of`: how many parts there are, or how many points they give. */
+  readonly some: (atLeast: number, of: number, isPoints: boolean) => string;
+  /** No stages: where their names are too many words. */
+  readonly cameFrom: (stages: readonly string[]) => string;
 }
 
 /**
@@ -71,6 +76,16 @@ export interface Language {
   readonly fill: (label: string, currency?: string) => string;
   readonly set: (label: string, to: string) => string;
   readonly tick: (label: string) => string;
+  /** The label of a field of the deal's account. */
+  readonly ofAccount: (label: string) => string;
+  /** Behind what is asked of a field that may be blank. */
+  readonly orBlank: string;
+  readonly movedBy: (label: string, days: number) => string;
+  /** The stages from which alone the gate's stage is entered. */
+  readonly cameFrom: (stages: readonly string[]) => string;
+  /** What several parts have to give together. */
+  readonly some: (atLeast: number, parts: readonly string[], isPoints: boolean) => string;
+  readonly withPoints: (what: string, points: number) => string;
   readonly range: (from: string, to: string) => string;
   readonly orMore: (value: string) => string;
   readonly orLess: (value: string) => string;
@@ -84,6 +99,7 @@ export interface Language {
 
   readonly newRecord: (firstStage: string) => string;
   readonly unknownStage: string;
+  readonly steps: (most: number) => string;
   readonly product: string;
   /** From the fullest to the shortest, which names nothing: the first that fits is said. No gates: none allows an override. */
   readonly overrideStage: (gates: readonly OverrideWords[]) => readonly string[];

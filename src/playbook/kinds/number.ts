@@ -4,7 +4,7 @@ import { readKey, readMap } from '../base/read-collections.ts';
 import { readText } from '../base/read-text.ts';
 import { readNumber, readWord } from '../base/read-values.ts';
 import { locate } from '../base/reading.ts';
-import { isBounded, range } from './bounds.ts';
+import { blankId, isBounded, range, readOrBlank } from './bounds.ts';
 import type { LeafDefinition, RequirementOf } from './definition.ts';
 import { CURRENCY, fieldSchema, isOf, labelOf, readField, shortField } from './field.ts';
 import type { Language } from './language.ts';
@@ -14,7 +14,7 @@ const SPAN = { min: -1e12, max: 1e12, decimals: 2 } as const;
 const SHAPE = {
   is: '`number`',
   required: ['field'],
-  optional: ['atLeast', 'atMost', 'known', 'currency', 'type'],
+  optional: ['atLeast', 'atMost', 'known', 'currency', 'type', 'orBlank'],
 };
 const TYPES = ['number', 'percent'] as const;
 const holdsNumber = isOf('number', 'percent');
@@ -34,7 +34,8 @@ function isWithin(a: ConditionOf<'number'>, b: ConditionOf<'number'>): boolean {
   return (
     (a.atLeast ?? -Infinity) >= (b.atLeast ?? -Infinity) &&
     (a.atMost ?? Infinity) <= (b.atMost ?? Infinity) &&
-    (b.currency === undefined || a.currency === b.currency)
+    (b.currency === undefined || a.currency === b.currency) &&
+    (!a.orBlank || b.orBlank === true)
   );
 }
 
@@ -61,6 +62,7 @@ export const number: LeafDefinition<'number'> = {
       ...(atLeast ? { atLeast } : {}),
       ...(atMost ? { atMost } : {}),
       ...(currency ? { currency } : {}),
+      ...readOrBlank(reading, keys),
       ...(isPercent ? { percent: locate(reading, fieldAt, true as const) } : {}),
     };
   },
@@ -71,15 +73,21 @@ export const number: LeafDefinition<'number'> = {
     known: ONLY_TRUE,
     currency: ref('currency'),
     type: oneOf(TYPES),
+    orBlank: ONLY_TRUE,
   }),
-  id: ({ field, atLeast, atMost, currency }) =>
-    `number:${field}:${range(atLeast?.toString(), atMost?.toString())}${currency === undefined ? '' : `:${currency}`}`,
+  id: ({ field, atLeast, atMost, currency, orBlank }) => {
+    const bounds = range(atLeast?.toString(), atMost?.toString());
+    return `number:${field}:${bounds}${currency === undefined ? '' : `:${currency}`}${blankId(orBlank)}`;
+  },
   subject: ({ field }) => field,
   words: (requirement, { language }) => {
     const to = asked(requirement, language);
     const label = labelOf(requirement.field.value, language);
     return {
-      what: to === undefined ? language.fill(label, requirement.currency?.value) : language.set(label, to),
+      what:
+        to === undefined
+          ? language.fill(label, requirement.currency?.value)
+          : `${language.set(label, to)}${requirement.orBlank ? language.orBlank : ''}`,
       why: language.whys.field,
       short: shortField(requirement.field.value, language, to),
     };
@@ -87,9 +95,11 @@ export const number: LeafDefinition<'number'> = {
   implies: (a, b) => a.field === b.field && isWithin(a, b),
   contradicts: (a, b) =>
     a.field === b.field &&
+    // Blank, both could be met.
+    !(a.orBlank && b.orBlank) &&
     ((a.atLeast ?? -Infinity) > (b.atMost ?? Infinity) ||
       (a.currency !== undefined && b.currency !== undefined && a.currency !== b.currency)),
-  fills: ({ field }) => field,
+  fills: ({ field, orBlank }) => (orBlank ? undefined : field),
   dates: () => [],
   unenforceable: () => [],
   fields: ({ field, atLeast, atMost, currency, percent }) => [

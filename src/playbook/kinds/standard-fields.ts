@@ -1,5 +1,14 @@
 /** What sort of field a condition reads. */
-export type FieldSort = 'text' | 'longText' | 'picklist' | 'number' | 'percent' | 'checkbox' | 'date' | 'reference';
+export type FieldSort =
+  | 'text'
+  | 'longText'
+  | 'picklist'
+  | 'number'
+  | 'percent'
+  | 'checkbox'
+  | 'date'
+  | 'dateTime'
+  | 'reference';
 
 export interface StandardField {
   readonly sort: FieldSort;
@@ -25,6 +34,13 @@ export const STANDARD: Readonly<Record<string, StandardField>> = {
   ForecastCategoryName: { sort: 'picklist' },
   Probability: { sort: 'percent' },
   CloseDate: { sort: 'date', neverBlank: true },
+  LastActivityDate: { sort: 'date', readOnly: true },
+  LastActivityInDays: { sort: 'number', readOnly: true },
+  LastStageChangeDate: { sort: 'dateTime', readOnly: true },
+  LastStageChangeInDays: { sort: 'number', readOnly: true },
+  PushCount: { sort: 'number', readOnly: true },
+  SyncedQuoteId: { sort: 'reference', readOnly: true },
+  ContractId: { sort: 'reference' },
   StageName: { sort: 'picklist', neverBlank: true },
   Name: { sort: 'text', neverBlank: true },
   OwnerId: { sort: 'reference', neverBlank: true },
@@ -34,7 +50,40 @@ export const STANDARD: Readonly<Record<string, StandardField>> = {
   HasOpportunityLineItem: { sort: 'checkbox', neverBlank: true, readOnly: true },
 };
 
-/** The standard field of that name; names such as `constructor` are none. */
+/** How a field of the deal's account begins: `Account.Industry`. */
+export const ACCOUNT = 'Account.';
+
+/** The standard fields of Account that a gate is likely to ask about, by their path from the deal. A deal without account has none of them. */
+const OF_ACCOUNT: Readonly<Record<string, FieldSort>> = {
+  Name: 'text',
+  AccountNumber: 'text',
+  Site: 'text',
+  Website: 'text',
+  Phone: 'text',
+  BillingCity: 'text',
+  BillingCountry: 'text',
+  BillingPostalCode: 'text',
+  Description: 'longText',
+  Type: 'picklist',
+  Industry: 'picklist',
+  Rating: 'picklist',
+  Ownership: 'picklist',
+  AccountSource: 'picklist',
+  AnnualRevenue: 'number',
+  NumberOfEmployees: 'number',
+  ParentId: 'reference',
+};
+
+/** The standard field of that name or path; names such as `constructor` are none. */
 export function standardField(name: string): StandardField | undefined {
-  return Object.hasOwn(STANDARD, name) ? STANDARD[name] : undefined;
+  if (Object.hasOwn(STANDARD, name)) return STANDARD[name];
+  const own = name.startsWith(ACCOUNT) ? name.slice(ACCOUNT.length) : '';
+  const sort = Object.hasOwn(OF_ACCOUNT, own) ? OF_ACCOUNT[own] : undefined;
+  return sort && { sort, readOnly: true };
 }
+
+/** The names and paths of all standard fields, in the order of the tables. */
+export const STANDARD_NAMES: readonly string[] = [
+  ...Object.keys(STANDARD),
+  ...Object.keys(OF_ACCOUNT).map((name) => `${ACCOUNT}${name}`),
+];

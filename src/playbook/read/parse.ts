@@ -7,7 +7,7 @@ import { readNumber, readWord } from '../base/read-values.ts';
 import { locate, report, type Cursor, type Reading } from '../base/reading.ts';
 import { CURRENCY } from '../kinds/field.ts';
 import { readExample } from './example.ts';
-import { readGate } from './gates.ts';
+import { readGate, readOnlySteps } from './gates.ts';
 import { PERMISSION, STAGE } from './names.ts';
 import { readQuestion } from './question.ts';
 import { readScope } from './scope.ts';
@@ -24,6 +24,7 @@ const ROOT = {
     'products',
     'codes',
     'people',
+    'onlySteps',
     'examples',
     'translations',
   ],
@@ -91,6 +92,7 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
   const people = read('people', (cursor) => readWord(reading, cursor, 'whom panels name', PEOPLE))?.value;
   const questions = list('questions', '`questions`', 0, (cursor) => readQuestion(reading, cursor));
   const gates = list('gates', '`gates`', 0, (cursor) => readGate(reading, cursor));
+  const onlySteps = read('onlySteps', (cursor) => readOnlySteps(reading, cursor));
   const examples = list('examples', '`examples`', 0, (cursor) => readExample(reading, cursor)) ?? [];
   const translations = read('translations', (cursor) => readTranslations(reading, cursor)) ?? [];
   if (!code || !version || !from || !title || !currency || !stages || !questions || !gates) return undefined;
@@ -111,6 +113,7 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
     ...(people ? { people } : {}),
     questions,
     gates,
+    ...(onlySteps ? { onlySteps } : {}),
     examples,
     translations,
   };

@@ -27,19 +27,31 @@ const question = map(['concept', 'ask', 'why'], {
   ),
   weight: number(1, 99, true),
 });
-const gate = map(['toEnter', 'mode', 'require'], {
+const names = list(text('developer name of a record type', { maxLength: 80 }));
+const gate = map(['toEnter', 'mode'], {
   toEnter: ref('stage'),
   mode: oneOf(MODES),
   require: list(
     item({
-      because: text('why it matters to the customer', { maxLength: 230 }),
+      because: {
+        type: 'string',
+        maxLength: 230,
+        description: 'why it matters to the customer; empty: no second sentence',
+      },
       say: text('what is missing, in better words', { maxLength: 230 }),
       id: text('stands for kind and subject in the code of the criterion, where two would have the same', {
         maxLength: 80,
         pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
       }),
+      when: ref('when'),
+      unless: ref('when'),
     }),
   ),
+  name: text('of a second gate to the same stage', { maxLength: 40, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
+  recordTypes: names,
+  exceptRecordTypes: names,
+  exceptPermission: permission,
+  onlyFrom: { ...list(ref('stage')), description: 'the stages from which alone this one is entered' },
   asked: { ...oneOf(ASKED), description: 'of an enforced gate: asks the save that crosses it, and no later advance' },
   override: map(['approver', 'maxDays'], {
     approver: permission,
@@ -146,7 +158,8 @@ export function playbookSchema(): Schema {
       codes: oneOf(CODES),
       people: oneOf(PEOPLE),
       questions: list(question, 0),
-      gates: list(gate, 0),
+      gates: list({ ...gate, anyOf: [{ required: ['require'] }, { required: ['onlyFrom'] }] }, 0),
+      onlySteps: map(['most'], { most: number(1, 98, true), mode: oneOf(MODES), exceptPermission: permission }),
       examples: list(example, 0),
       translations: {
         type: 'object',
@@ -160,6 +173,12 @@ export function playbookSchema(): Schema {
       currency: text('three capital letters', { pattern: '^[A-Z]{3}$' }),
       stage: text('API name of a stage', { maxLength: 40 }),
       part: item({}),
+      countedPart: item({ points: number(1, 1000, true) }),
+      when: {
+        ...item({}),
+        description:
+          'a condition over fields of the deal or its account: the criterion concerns deals for which it holds, or does not',
+      },
     },
   };
 }

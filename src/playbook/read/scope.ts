@@ -9,7 +9,7 @@ import type { ScopeNode } from './tree.ts';
 
 const AMOUNT = { is: '`amountAtLeast`', min: 0.01, max: 1e12, decimals: 2 } as const;
 const DEVELOPER_NAME = { like: /^[A-Za-z]\w*$/, expected: 'its API name, such as `New_Business`' };
-const RECORD_TYPE: TextShape = { is: 'a record type', max: 80, pattern: DEVELOPER_NAME };
+export const RECORD_TYPE: TextShape = { is: 'a record type', max: 80, pattern: DEVELOPER_NAME };
 const ROLE: TextShape = { is: 'a role', max: 80, pattern: DEVELOPER_NAME };
 const PROFILE: TextShape = { is: 'a profile', max: 255 };
 const FLAG: TextShape = {

@@ -10,7 +10,13 @@ export interface OverrideNode extends Place {
 
 export interface GateNode extends Place {
   readonly toEnter: Located<string>;
+  /** Of a second gate to the same stage. */
+  readonly name?: Located<string>;
+  readonly recordTypes?: readonly Located<string>[];
+  readonly exceptRecordTypes?: readonly Located<string>[];
+  readonly exceptPermission?: Located<string>;
   readonly mode: Located<GateMode>;
+  /** `onlyFrom` is the first of them. */
   readonly require: readonly Requirement[];
   /** Asked of the save that crosses the gate only; absent: of every advance beyond it as well. */
   readonly asked?: Located<'once'>;
@@ -106,6 +112,13 @@ interface TitleTranslation extends Place {
 /** One item of `translations`. */
 export type TranslationNode = MessageTranslation | QuestionTranslation | ReasonTranslation | TitleTranslation;
 
+/** How many stages a save may advance a deal. */
+export interface OnlyStepsNode extends Place {
+  readonly most: Located<number>;
+  readonly mode: GateMode;
+  readonly exceptPermission?: Located<string>;
+}
+
 /** A playbook as its author wrote it, read and well-formed, not yet checked for sense. Frozen. */
 export interface Playbook {
   readonly file: string;
@@ -126,6 +139,7 @@ export interface Playbook {
   readonly people?: 'off' | 'own manager' | 'all';
   readonly questions: readonly QuestionNode[];
   readonly gates: readonly GateNode[];
+  readonly onlySteps?: OnlyStepsNode;
   readonly examples: readonly ExampleNode[];
   readonly translations: readonly TranslationNode[];
 }

@@ -6,7 +6,8 @@ import { standardField } from '../kinds/standard-fields.ts';
 const STAGE = 'StageName';
 
 const atStage = () => STAGE;
-const ofField = ({ field }: { readonly field: string }) => field;
+/** A field of the account is on another page. */
+const ofField = ({ field }: { readonly field: string }) => (field.includes('.') ? STAGE : field);
 
 /** The field of Opportunity at which the message of a criterion is shown, by kind. */
 export const ERROR_FIELDS: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
@@ -18,16 +19,20 @@ export const ERROR_FIELDS: { readonly [K in Kind]: (condition: ConditionOf<K>) =
   number: ofField,
   checked: ofField,
   date: ofField,
+  movedBy: ofField,
+  cameFrom: atStage,
   prescribed: atStage,
   score: atStage,
   any: atStage,
   all: atStage,
+  some: atStage,
 };
 
 /** The field of the rule's object at which the message of a rule that belongs to no criterion is shown. */
 export const RULE_ERROR_FIELDS: Readonly<Record<RuleId, string>> = {
   'new-record': STAGE,
   'unknown-stage': STAGE,
+  steps: STAGE,
   products: 'DF_Prescription__c',
   'override-stage': 'Stage__c',
   'override-time': 'Expires_On__c',

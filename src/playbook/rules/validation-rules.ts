@@ -2,9 +2,11 @@ import { childrenOf } from '../../../force-app/main/base/lwc/gateRules/concepts.
 import type { CompiledPlaybook, Criterion, Gate } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import {
   criterionFormula,
+  gatesBeyondFields,
   inForceFormula,
   newRecordFormula,
   type Path,
+  stepsFormula,
   unknownStageFormula,
 } from '../backends/formula/formula.ts';
 import { lineFormula } from '../backends/formula/details.ts';
@@ -69,6 +71,8 @@ function criterionDrafts(playbook: CompiledPlaybook, readOnly: ReadonlySet<strin
 type Fixed = Pick<Draft, 'object' | 'path' | 'formula' | 'message' | 'description'> & {
   readonly id: RuleId;
   readonly toEnter?: string;
+  /** Absent: it is. */
+  readonly active?: boolean;
 };
 
 function fixedDraft(playbook: CompiledPlaybook, { toEnter = '', description, ...fixed }: Fixed): Draft {
@@ -78,24 +82,50 @@ function fixedDraft(playbook: CompiledPlaybook, { toEnter = '', description, ...
     description: `${description} ${origin(playbook)}`,
     code: ruleCode(playbook.playbook, fixed.id),
     errorField: RULE_ERROR_FIELDS[fixed.id],
-    active: true,
+    active: fixed.active ?? true,
     toEnter,
   };
 }
 
-function dealDrafts(playbook: CompiledPlaybook, first: Gate): readonly Fixed[] {
-  const on = { object: 'Opportunity', path: '' } as const;
+const ON_DEAL = { object: 'Opportunity', path: '' } as const;
+
+/** The rule on new deals; none where every enforced gate asks for fields only, which a new deal can have. */
+function newDealDraft(playbook: CompiledPlaybook): readonly Fixed[] {
+  const [first] = gatesBeyondFields(playbook);
+  if (first === undefined) return [];
   return [
     {
-      ...on,
+      ...ON_DEAL,
       id: 'new-record',
       toEnter: first.toEnter,
-      formula: (inForce) => newRecordFormula(playbook, first, inForce),
+      formula: (inForce) => newRecordFormula(playbook, inForce),
       message: playbook.newRecordSentence,
-      description: 'A new deal beyond the first enforced gate.',
+      description: 'A new deal beyond the first enforced gate that asks for more than fields.',
     },
+  ];
+}
+
+/** The rule on how many stages a save may advance a deal; compiled in each mode, as the rules of gates are. */
+function stepsDraft(playbook: CompiledPlaybook): readonly Fixed[] {
+  const { onlySteps } = playbook;
+  if (onlySteps === undefined) return [];
+  return [
     {
-      ...on,
+      ...ON_DEAL,
+      id: 'steps',
+      formula: (inForce) => stepsFormula(playbook, onlySteps, inForce),
+      message: onlySteps.sentence,
+      description: `A save that advances a deal by more than ${onlySteps.most} of its stages.`,
+      active: onlySteps.mode === 'enforce',
+    },
+  ];
+}
+
+function dealDrafts(playbook: CompiledPlaybook): readonly Fixed[] {
+  return [
+    ...newDealDraft(playbook),
+    {
+      ...ON_DEAL,
       id: 'unknown-stage',
       formula: (inForce) => unknownStageFormula(playbook, inForce),
       message: playbook.unknownStageSentence,
@@ -116,9 +146,10 @@ function lineDraft(playbook: CompiledPlaybook): Fixed {
 }
 
 function draftsOf(playbook: CompiledPlaybook, readOnly: ReadonlySet<string>): readonly Draft[] {
-  const first = playbook.gates.find(({ mode }) => mode === 'enforce');
+  const isEnforced = playbook.gates.some(({ mode }) => mode === 'enforce');
   const fixed = [
-    ...(first ? dealDrafts(playbook, first) : []),
+    ...(isEnforced ? dealDrafts(playbook) : []),
+    ...stepsDraft(playbook),
     ...(playbook.products === 'refused' ? [lineDraft(playbook)] : []),
   ];
   return [...criterionDrafts(playbook, readOnly), ...fixed.map((one) => fixedDraft(playbook, one))];

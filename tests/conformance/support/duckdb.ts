@@ -1,6 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { decisionsSql, sqlColumns, type SqlColumn } from '../../../src/playbook/backends/sql/sql.ts';
 import type { Attempt, CompiledPlaybook, GateRecord } from '../../../src/playbook/index.ts';
+import { zoneDays } from '../../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
 import { childRecords } from './children.ts';
 
 /** An in-memory database for as long as `use` takes. */
@@ -27,6 +28,12 @@ function at(record: GateRecord, path: string): unknown {
   return path.split('.').reduce<unknown>((parent, name) => (parent as Record<string, unknown> | null)?.[name], record);
 }
 
+/** The day of a moment in a zone; null for a blank one. */
+function dayIn(zone: string, moment: unknown): string | null {
+  const text = utc(moment as GateRecord[string]);
+  return text === null ? null : zoneDays(zone)(new Date(`${text}Z`));
+}
+
 /** One row of a table of attempts, by the names of `sqlColumns`. */
 function rowOf(attempt: Attempt, id: string, playbook: CompiledPlaybook, columns: readonly SqlColumn[]) {
   const { record, prior, now, permissions, children } = attempt;
@@ -41,15 +48,21 @@ function rowOf(attempt: Attempt, id: string, playbook: CompiledPlaybook, columns
     $now: utc(now),
     $today: attempt.today ?? (now === '' ? null : new Date(now).toISOString().slice(0, 10)),
     $bypass: permissions.includes(playbook.bypassPermission),
+    $permissions: permissions,
     $pains: pains,
   };
-  return Object.fromEntries(
-    columns.map(([name]) => [name, name in special ? special[name] : (at(record, name) ?? null)]),
-  );
+  const value = (name: string): unknown => {
+    if (name in special) return special[name];
+    const [, kind, field = ''] = /^\$(prior|day) (.*)$/.exec(name) ?? [];
+    if (kind === 'prior') return (prior && at(prior, field)) ?? null;
+    return kind === 'day' ? dayIn(attempt.zone ?? 'UTC', at(record, field)) : (at(record, name) ?? null);
+  };
+  return Object.fromEntries(columns.map(([name]) => [name, value(name)]));
 }
 
 /** The shape of a column for `from_json`; lists of structs are read from their type. */
 function jsonType(type: string): unknown {
+  if (type === 'VARCHAR[]') return ['VARCHAR'];
   const fields = /^STRUCT\((.*)\)\[\]$/.exec(type)?.[1];
   if (fields === undefined) return type;
   return [Object.fromEntries([...fields.matchAll(/"([^"]+)" (\w+)/g)].map(([, name, kind]) => [name, kind]))];

@@ -1,5 +1,8 @@
+import { asksFieldsOnly } from '../../../../force-app/main/base/lwc/gateRules/asks.ts';
 import type {
+  Asked,
   CompiledPlaybook,
+  Criterion,
   Gate,
   GateMode,
   Products,
@@ -66,12 +69,15 @@ function whoLines({ from, until, otherVersions = [], appliesTo, currency, playbo
   ];
 }
 
-function neverBlocked({ exemptStages, gates }: CompiledPlaybook): readonly string[] {
-  const first = gates[0]?.toEnter;
+function neverBlocked({ exemptStages, gates, onlySteps }: CompiledPlaybook): readonly string[] {
+  const first = onlySteps ? undefined : gates[0]?.toEnter;
   return [
     ...(first === undefined ? [] : [`- Stages before ${first}: nothing is asked there.`]),
     '- Going back to an earlier stage, and editing a deal without moving it on.',
-    ...exemptStages.map((stage) => `- Moving a deal to ${stage}, from anywhere.`),
+    ...exemptStages.map((stage) => {
+      const asks = gates.some(({ toEnter }) => toEnter === stage);
+      return `- Moving a deal to ${stage}, from anywhere${asks ? ', apart from the fields that this page asks for there' : ''}.`;
+    }),
   ];
 }
 
@@ -104,11 +110,8 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
   const coded = (id: string) => codeWords({ code: ruleCodes[id] });
   const enforced = gates.find(({ mode }) => mode === 'enforce');
   return [
-    ...(enforced
-      ? [
-          `- A new deal cannot begin in ${enforced.toEnter} or beyond. Salesforce then says: ${newRecordSentence}${coded('new-record')}`,
-        ]
-      : []),
+    ...newDeals(playbook).map((line) => `- ${line}${line.endsWith(newRecordSentence) ? coded('new-record') : ''}`),
+    ...stepsLines(playbook),
     `- ${UNKNOWN[strictest(playbook)]} ${unknownStageSentence}${coded('unknown-stage')}`,
     ...(gates.some(({ override }) => override)
       ? ['- Of two permissions to pass that a deal has at the same time, the one that holds longer counts.']
@@ -119,6 +122,49 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
         : []),
     `- Whoever has the permission \`${bypassPermission}\` is not blocked; that a gate was passed so is recorded.`,
     `- ${PRODUCTS[products ?? 'flagged']}${products === 'refused' ? coded('products') : ''}`,
+  ];
+}
+
+/** What a new deal is asked for: gates that ask for fields only judge it by these, others refuse it. */
+function newDeals({ gates, newRecordSentence }: CompiledPlaybook): readonly string[] {
+  const enforced = gates.filter(({ mode }) => mode === 'enforce');
+  const [first] = enforced.filter((gate) => !asksFieldsOnly(gate));
+  const judged = enforced.filter(asksFieldsOnly).map(({ toEnter }) => toEnter);
+  const asking = first && asksEveryone(first) ? '' : ', where the gate asks it';
+  return [
+    ...(judged.length > 0 ? [`A new deal is judged by its fields at ${listed([...new Set(judged)], 'and')}.`] : []),
+    ...(first
+      ? [`A new deal cannot begin in ${first.toEnter} or beyond${asking}. Salesforce then says: ${newRecordSentence}`]
+      : []),
+  ];
+}
+
+function asksEveryone({ recordTypes, exceptRecordTypes, exceptPermission }: Asked): boolean {
+  return recordTypes === undefined && exceptRecordTypes === undefined && exceptPermission === undefined;
+}
+
+const STEPS: Readonly<Record<GateMode, string>> = {
+  enforce: 'Salesforce then says:',
+  warn: 'The deal page then warns:',
+  observe: 'More is noted for the report:',
+};
+
+function stepsLines({ onlySteps, ruleCodes = {} }: CompiledPlaybook): readonly string[] {
+  if (onlySteps === undefined) return [];
+  const { most, mode, exceptPermission, sentence } = onlySteps;
+  const except = exceptPermission ? `, unless the user has the permission \`${exceptPermission}\`` : '';
+  return [
+    `- One save moves a deal by at most ${counted(most, 'stage', 'stages')}${except}; a new or reopened deal stands before the first. ${STEPS[mode]} ${sentence}${codeWords({ code: ruleCodes.steps })}`,
+  ];
+}
+
+/** Which deals and whose saves a gate asks; nothing where it asks all. */
+function askedLines({ recordTypes, exceptRecordTypes, exceptPermission }: Asked): readonly string[] {
+  const types = (names: readonly string[]) => listed(names.map(quoted), 'or');
+  return [
+    ...(recordTypes ? [`It is asked of deals with the record type ${types(recordTypes)} only.`] : []),
+    ...(exceptRecordTypes ? [`It is not asked of deals with the record type ${types(exceptRecordTypes)}.`] : []),
+    ...(exceptPermission ? [`It is not asked of users who have the permission \`${exceptPermission}\`.`] : []),
   ];
 }
 
@@ -134,12 +180,19 @@ function codeWords({ code }: { readonly code?: string | undefined }): string {
   return code === undefined ? '' : ` \`[DF ${code}]\``;
 }
 
-function gateLines({ toEnter, mode, asked, criteria, override }: Gate): readonly string[] {
+/** `Asked only when …, and not when …; met when`: for which deals a criterion is asked. */
+function askedWhen({ when, unless }: Criterion): string {
+  const conditions = [...(when ? [`only when ${meant(when)}`] : []), ...(unless ? [`not when ${meant(unless)}`] : [])];
+  return conditions.length === 0 ? 'Met when' : `Asked ${conditions.join(', and ')}. Then it is met when`;
+}
+
+function gateLines(gate: Gate): readonly string[] {
+  const { toEnter, name, mode, asked, criteria, override } = gate;
   const isOnce = mode === 'enforce' && asked === 'once';
   const nothing = criteria.length === 0 ? ['Nothing is asked.'] : [];
   const items = criteria.flatMap((criterion, index) => [
     `${index + 1}. ${withoutStage(criterion.sentence, toEnter)}${codeWords(criterion)}`,
-    `   Met when ${meant(criterion)}.`,
+    `   ${askedWhen(criterion)} ${meant(criterion)}.`,
   ]);
   const overrideLines = override
     ? [
@@ -150,9 +203,9 @@ function gateLines({ toEnter, mode, asked, criteria, override }: Gate): readonly
       ]
     : [];
   return [
-    `### To enter ${toEnter}`,
+    `### To enter ${toEnter}${name === undefined ? '' : ` (${name})`}`,
     '',
-    isOnce ? `${MODES[mode]} ${ONCE}` : MODES[mode],
+    [MODES[mode], ...(isOnce ? [ONCE] : []), ...askedLines(gate)].join(' '),
     '',
     ...nothing,
     ...items,

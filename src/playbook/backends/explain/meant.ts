@@ -32,22 +32,26 @@ const MEANT = {
       ? `the likely yearly impact is known of at least one pain with evidence ${orBetter(evidence)}`
       : `the likely yearly impact of its pains with evidence ${orBetter(evidence)} adds up to ${grouped(atLeast)} or more`,
   filled: ({ field }: ConditionOf<'filled'>) => `the field ${labelOf(field)} is filled in`,
-  picked: ({ field, values }: ConditionOf<'picked'>) =>
-    `the field ${labelOf(field)} is ${listed(values.map(quoted), 'or')}`,
-  number: ({ field, atLeast, atMost, currency, percent }: ConditionOf<'number'>) => {
+  picked: ({ field, values, orBlank }: ConditionOf<'picked'>) =>
+    `the field ${labelOf(field)} is ${listed(values.map(quoted), 'or')}${blankWords(orBlank)}`,
+  number: ({ field, atLeast, atMost, currency, percent, orBlank }: ConditionOf<'number'>) => {
     const unit = percent ? ' %' : currency === undefined ? '' : ` ${currency}`;
     const text = (value: number | undefined) => (value === undefined ? undefined : `${grouped(value)}${unit}`);
     const where = currency === undefined ? '' : `, on a deal in ${currency}`;
-    return `the field ${labelOf(field)} is filled in${betweenWords(text(atLeast), text(atMost))}${where}`;
+    return `the field ${labelOf(field)} is filled in${betweenWords(text(atLeast), text(atMost))}${where}${blankWords(orBlank)}`;
   },
   checked: ({ field }: ConditionOf<'checked'>) => `the box ${labelOf(field)} is ticked`,
-  date: ({ field, notBefore, notAfter }: ConditionOf<'date'>) => {
+  date: ({ field, notBefore, notAfter, orBlank }: ConditionOf<'date'>) => {
     const bounds = [
       ...(notBefore === undefined ? [] : [`not before ${boundWords(notBefore)}`]),
       ...(notAfter === undefined ? [] : [`not after ${boundWords(notAfter)}`]),
     ];
-    return `the day ${labelOf(field)} is filled in${bounds.length === 0 ? '' : ` and is ${listed(bounds, 'and')}`}`;
+    return `the day ${labelOf(field)} is filled in${bounds.length === 0 ? '' : ` and is ${listed(bounds, 'and')}`}${blankWords(orBlank)}`;
   },
+  movedBy: ({ field, atMost }: ConditionOf<'movedBy'>) =>
+    `the day ${labelOf(field)} is filled in, and the save moves it by at most ${counted(atMost, 'day', 'days')} to a later one`,
+  cameFrom: ({ stages }: ConditionOf<'cameFrom'>) =>
+    `the deal stood in ${listed(stages.map(quoted), 'or')} before the save`,
   prescribed: ({ lines }: ConditionOf<'prescribed'>) =>
     lines === 'all'
       ? 'the deal has at least one product, and every product stands on a confirmed pain'
@@ -55,7 +59,21 @@ const MEANT = {
   score: ({ atLeast }: ConditionOf<'score'>) => `the discovery score is ${atLeast} or more`,
   any: ({ of }: ConditionOf<'any'>) => group(of, 'or'),
   all: ({ of }: ConditionOf<'all'>) => group(of, 'and'),
+  some: ({ atLeast, of, points }: ConditionOf<'some'>) => {
+    const parts = of.map(
+      (part, at) => `(${points ? `${counted(points[at] ?? 1, 'point', 'points')}: ` : ''}${meant(part)})`,
+    );
+    const need = points
+      ? `these give at least ${counted(atLeast, 'point', 'points')} together`
+      : `at least ${atLeast} of these ${of.length} are true`;
+    return `${need}: ${parts.join(', ')}`;
+  },
 } satisfies { readonly [K in Kind]: (condition: ConditionOf<K>) => string };
+
+/** Where a blank field is enough. */
+function blankWords(orBlank: true | undefined): string {
+  return orBlank ? ', or is blank' : '';
+}
 
 /** Joins the clauses of a group. Nested groups are in brackets, so that precedence is clear. */
 function group(of: readonly Condition[], word: 'and' | 'or'): string {

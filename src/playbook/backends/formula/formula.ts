@@ -1,5 +1,14 @@
 import { OVERRIDE_EPOCH, OVERRIDE_TOKEN, SCOPE_PATHS } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
-import type { CompiledPlaybook, Criterion, Gate, Scope } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import type {
+  Asked,
+  CompiledPlaybook,
+  Criterion,
+  Gate,
+  OnlySteps,
+  Scope,
+} from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { asksFieldsOnly } from '../../../../force-app/main/base/lwc/gateRules/asks.ts';
+import { askedTerms } from './holds.ts';
 import { unmetFormula } from './unmet.ts';
 import { among, and, dateTime, day, literal, numeral, or, stageCase } from './text.ts';
 
@@ -82,23 +91,49 @@ function orderOfGate({ stages }: CompiledPlaybook, { toEnter }: Gate): number {
  */
 function notOverridden(playbook: CompiledPlaybook, gate: Gate): string[] {
   const order = orderOfGate(playbook, gate);
-  if (!playbook.gates.some((one) => one.override && orderOfGate(playbook, one) >= order)) return [];
+  if (order === 0 || !playbook.gates.some((one) => one.override && orderOfGate(playbook, one) >= order)) return [];
   const token = `BLANKVALUE(${OVERRIDE_TOKEN}, 0)`;
   const number = stageNumberOf(playbook, gate.toEnter);
   return [`OR(${token} < (TODAY() - ${day(OVERRIDE_EPOCH)}) * 100, MOD(${token}, 100) < ${number})`];
 }
 
+/** Formula terms: the gate asks this deal and this user; none where it asks all. */
+function isGateFor({ recordTypes, exceptRecordTypes, exceptPermission }: Asked): string[] {
+  return [
+    ...(recordTypes ? [`${among(SCOPE_PATHS.recordTypes, recordTypes)} >= 1`] : []),
+    ...(exceptRecordTypes ? [`${among(SCOPE_PATHS.recordTypes, exceptRecordTypes)} < 1`] : []),
+    ...(exceptPermission ? [`NOT($Permission.${exceptPermission})`] : []),
+  ];
+}
+
 /**
  * Formula terms: the save asks the gate. Stages before the gate count as 0, so that two terms suffice: `CASE(PRIORVALUE(StageName),
  * "Third", 3, "Won", 4, 0) < CASE(StageName, "Third", 3, "Won", 4, 0)` is an advance to the gate's stage or beyond it, from wherever. A
- * gate that is not enforced, or `asked: once`, is asked only when the stage before was in front of it.
+ * gate that is not enforced, or `asked: once`, is asked only when the stage before was in front of it. A new deal, of which PRIORVALUE is
+ * the present value, is judged by gates that ask for fields only. An exempt stage is entered from wherever.
  */
-function isAsked({ stages }: CompiledPlaybook, { toEnter, mode, asked }: Gate): string[] {
+function isAsked({ stages }: CompiledPlaybook, gate: Gate): string[] {
+  const { toEnter, mode, asked } = gate;
   const order = stages.indexOf(toEnter) + 1;
+  const judgesNew = asksFieldsOnly(gate);
+  const onlySaved = judgesNew ? [] : ['NOT(ISNEW())'];
+  if (order === 0) {
+    const moved = judgesNew ? 'OR(ISNEW(), ISCHANGED(StageName))' : 'ISCHANGED(StageName)';
+    return [...onlySaved, `${among('StageName', [toEnter])} >= 1`, moved];
+  }
   const place = (stage: string) => stageCase(stage, stages.slice(order - 1), (index) => order + index);
-  const [before, after] = [place('PRIORVALUE(StageName)'), place('StageName')];
-  if (mode === 'enforce' && asked !== 'once') return [`${before} < ${after}`];
-  return [`${after} >= ${order}`, `${before} < ${order}`];
+  const prior = place('PRIORVALUE(StageName)');
+  const [before, after] = [judgesNew ? `IF(ISNEW(), 0, ${prior})` : prior, place('StageName')];
+  return [...onlySaved, ...crossing(before, after, { order, asksAgain: mode === 'enforce' && asked !== 'once' })];
+}
+
+/** Formula terms: the place after the save is at or beyond the gate's, and the one before it is in front of it, or of the new place. */
+function crossing(
+  before: string,
+  after: string,
+  { order, asksAgain }: { readonly order: number; readonly asksAgain: boolean },
+) {
+  return asksAgain ? [`${before} < ${after}`] : [`${after} >= ${order}`, `${before} < ${order}`];
 }
 
 /**
@@ -113,17 +148,40 @@ export function criterionFormula(
 ): string {
   return and([
     ...preamble(playbook, inForce),
-    'NOT(ISNEW())',
+    ...isGateFor(gate),
     ...isAsked(playbook, gate),
     ...notOverridden(playbook, gate),
+    ...askedTerms(criterion),
     unmetFormula(criterion),
   ]);
 }
 
-/** Formula of the rule for a new deal at or beyond the first enforced gate. */
-export function newRecordFormula(playbook: CompiledPlaybook, gate: Gate, inForce: string): string {
-  const beyond = `${stageCase('StageName', playbook.stages, (index) => index + 1)} >= ${orderOfGate(playbook, gate)}`;
-  return and([...preamble(playbook, inForce), 'ISNEW()', beyond]);
+/** The enforced gates that a new deal cannot pass, since they ask for more than fields; only those that no earlier one covers. */
+export function gatesBeyondFields({ gates }: CompiledPlaybook): readonly Gate[] {
+  const beyond = gates.filter((gate) => gate.mode === 'enforce' && !asksFieldsOnly(gate));
+  const everyones = beyond.findIndex((gate) => isGateFor(gate).length === 0);
+  return everyones < 0 ? beyond : beyond.slice(0, everyones + 1);
+}
+
+/** Formula of the rule for a new deal at or beyond the first enforced gate that asks it for more than fields. */
+export function newRecordFormula(playbook: CompiledPlaybook, inForce: string): string {
+  const place = stageCase('StageName', playbook.stages, (index) => index + 1);
+  const beyond = gatesBeyondFields(playbook).map((gate) => {
+    const order = orderOfGate(playbook, gate);
+    const terms = [
+      ...isGateFor(gate),
+      order === 0 ? `${among('StageName', [gate.toEnter])} >= 1` : `${place} >= ${order}`,
+    ];
+    return terms.length === 1 ? (terms[0] ?? '') : `AND(${terms.join(', ')})`;
+  });
+  return and([...preamble(playbook, inForce), 'ISNEW()', or(beyond)]);
+}
+
+/** Formula of the rule for a save that advances a deal by too many stages. A new deal stands before the first, as does one from outside. */
+export function stepsFormula(playbook: CompiledPlaybook, onlySteps: OnlySteps, inForce: string): string {
+  const place = (stage: string) => stageCase(stage, playbook.stages, (index) => index + 1);
+  const steps = `${place('StageName')} - IF(ISNEW(), 0, ${place('PRIORVALUE(StageName)')})`;
+  return and([...preamble(playbook, inForce), ...isGateFor(onlySteps), `${steps} > ${onlySteps.most}`]);
 }
 
 /** Formula of the rule for a stage that is neither in the playbook nor exempt. */

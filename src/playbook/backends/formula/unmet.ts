@@ -58,24 +58,31 @@ const UNMET: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
     if (type === 'picklist') return `ISBLANK(TEXT(${field}))`;
     return type === 'longText' ? `LEN(${field}) = 0` : `ISBLANK(${field})`;
   },
-  picked: ({ field, values }) => `${among(field, values)} < 1`,
-  number: ({ field, atLeast, atMost, currency, percent }) => {
+  picked: ({ field, values, orBlank, type }) => {
+    const blank = type === 'text' ? `ISBLANK(${field})` : `ISBLANK(TEXT(${field}))`;
+    return orBlank ? `AND(NOT(${blank}), ${among(field, values)} < 1)` : `${among(field, values)} < 1`;
+  },
+  number: ({ field, atLeast, atMost, currency, percent, orBlank }) => {
     // In formulas a percent field has the value 0.4 for 40 in the playbook and the API.
     const value = percent ? `BLANKVALUE(${field}, 0) * 100` : `BLANKVALUE(${field}, 0)`;
-    return or([
-      `ISBLANK(${field})`,
+    return unlessBlank(field, orBlank, [
       ...(atLeast === undefined ? [] : [`${value} < ${numeral(atLeast)}`]),
       ...(atMost === undefined ? [] : [`${value} > ${numeral(atMost)}`]),
       ...(currency === undefined ? [] : [`${among('CurrencyIsoCode', [currency])} < 1`]),
     ]);
   },
   checked: ({ field }) => `NOT(${field})`,
-  date: ({ field, notBefore, notAfter }) =>
-    or([
-      `ISBLANK(${field})`,
-      ...(notBefore === undefined ? [] : [`${field} < ${day(notBefore)}`]),
-      ...(notAfter === undefined ? [] : [`${field} > ${day(notAfter)}`]),
-    ]),
+  date: ({ field, notBefore, notAfter, dateTime, orBlank }) => {
+    const value = dateTime ? `DATEVALUE(${field})` : field;
+    return unlessBlank(field, orBlank, [
+      ...(notBefore === undefined ? [] : [`${value} < ${day(notBefore)}`]),
+      ...(notAfter === undefined ? [] : [`${value} > ${day(notAfter)}`]),
+    ]);
+  },
+  // A new record has no day before, and PRIORVALUE of it is the present one.
+  movedBy: ({ field, atMost }) =>
+    `OR(ISBLANK(${field}), AND(NOT(ISBLANK(PRIORVALUE(${field}))), ${field} - PRIORVALUE(${field}) > ${numeral(atMost)}))`,
+  cameFrom: ({ stages }) => `OR(ISNEW(), ${among('PRIORVALUE(StageName)', stages)} < 1)`,
   prescribed: ({ lines }) =>
     lines === 'all'
       ? `OR(NOT(HasOpportunityLineItem), ISBLANK(${UNLINKED}), BLANKVALUE(${UNLINKED}, 0) > 0)`
@@ -83,7 +90,17 @@ const UNMET: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
   score: ({ atLeast }) => fewerThan(SCORE, atLeast),
   any: ({ of }) => (of.length === 1 ? of.map(unmetFormula).join('') : `AND(${of.map(unmetFormula).join(', ')})`),
   all: ({ of }) => or(of.map(unmetFormula)),
+  some: ({ atLeast, of, points }) => {
+    const counted = of.map((part, at) => `IF(${unmetFormula(part)}, 0, ${points?.[at] ?? 1})`);
+    return `${counted.join(' + ')} < ${atLeast}`;
+  },
 };
+
+/** The field is blank, or one of the terms is true; with `orBlank`, a blank field misses nothing. */
+function unlessBlank(field: string, orBlank: true | undefined, terms: readonly string[]): string {
+  if (!orBlank) return or([`ISBLANK(${field})`, ...terms]);
+  return terms.length === 0 ? 'FALSE' : `AND(NOT(ISBLANK(${field})), ${or(terms)})`;
+}
 
 /** The formula for "this condition is not met"; see UNMET. */
 export function unmetFormula(condition: Condition): string {

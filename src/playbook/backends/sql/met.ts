@@ -11,11 +11,17 @@ import {
   slotOf,
   UNLINKED,
 } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
-import type { Condition, ConditionOf, DayBound, Kind } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import type {
+  Condition,
+  ConditionOf,
+  Criterion,
+  DayBound,
+  Kind,
+} from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { sqlName, sqlNumber, sqlText } from './text.ts';
 
 /** The required type of a column. For VARCHAR, any type that can be cast to text is accepted; TIMESTAMPs are in UTC. */
-export type SqlType = 'VARCHAR' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | typeof PAINS_TYPE;
+export type SqlType = 'VARCHAR' | 'VARCHAR[]' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | typeof PAINS_TYPE;
 export type SqlColumn = readonly [name: string, type: SqlType];
 
 const PAINS_TYPE =
@@ -23,6 +29,19 @@ const PAINS_TYPE =
 /** Columns for data that is not on the record: pains as a list, and the day of the save. Fields of an org cannot begin with `$`. */
 const PAINS: SqlColumn = ['$pains', PAINS_TYPE];
 export const TODAY: SqlColumn = ['$today', 'DATE'];
+/** The stage before the save, and whether the record is new. */
+export const PRIOR: SqlColumn = ['$prior', 'VARCHAR'];
+export const NEW: SqlColumn = ['$new', 'BOOLEAN'];
+
+/** A day as it was before the save; NULL of a new record. */
+function priorDay(field: string): SqlColumn {
+  return [`$prior ${field}`, 'DATE'];
+}
+
+/** The day of a moment in the zone of the user who saves, which the query cannot know. */
+function dayColumn(field: string): SqlColumn {
+  return [`$day ${field}`, 'DATE'];
+}
 
 /** `coalesce("F", 0)`: a blank number counts as 0. */
 export function numberColumn(field: string): string {
@@ -100,10 +119,11 @@ const MET = {
     return `${have} >= ${sqlNumber(atLeast)}`;
   },
   filled: ({ field }: ConditionOf<'filled'>) => `NOT (${blankColumn(field)})`,
-  picked: ({ field, values }: ConditionOf<'picked'>) => amongTexts(field, values),
-  number: ({ field, atLeast, atMost, currency }: ConditionOf<'number'>) => {
+  picked: ({ field, values, orBlank }: ConditionOf<'picked'>) =>
+    orBlankToo(orBlank, blankColumn(field), amongTexts(field, values)),
+  number: ({ field, atLeast, atMost, currency, orBlank }: ConditionOf<'number'>) => {
     const column = sqlName(field);
-    return orFalse(
+    const inRange = orFalse(
       both([
         `${column} IS NOT NULL`,
         ...(atLeast === undefined ? [] : [`${column} >= ${sqlNumber(atLeast)}`]),
@@ -111,18 +131,25 @@ const MET = {
         ...(currency === undefined ? [] : [`"CurrencyIsoCode" = ${sqlText(currency)}`]),
       ]),
     );
+    return orBlankToo(orBlank, `${column} IS NULL`, inRange);
   },
   checked: ({ field }: ConditionOf<'checked'>) => orFalse(sqlName(field)),
-  date: ({ field, notBefore, notAfter }: ConditionOf<'date'>) => {
-    const column = sqlName(field);
-    return orFalse(
+  date: ({ field, notBefore, notAfter, dateTime, orBlank }: ConditionOf<'date'>) => {
+    const column = sqlName(dateTime ? dayColumn(field)[0] : field);
+    const within = orFalse(
       both([
         `${column} IS NOT NULL`,
         ...(notBefore === undefined ? [] : [`${column} >= ${dayOf(notBefore)}`]),
         ...(notAfter === undefined ? [] : [`${column} <= ${dayOf(notAfter)}`]),
       ]),
     );
+    return orBlankToo(orBlank, `${column} IS NULL`, within);
   },
+  movedBy: ({ field, atMost }: ConditionOf<'movedBy'>) => {
+    const [column, before] = [sqlName(field), sqlName(priorDay(field)[0])];
+    return `(${column} IS NOT NULL AND coalesce(${column} - ${before} <= ${atMost}, true))`;
+  },
+  cameFrom: ({ stages }: ConditionOf<'cameFrom'>) => `(NOT "$new" AND ${amongTexts('$prior', stages)})`,
   prescribed: ({ lines }: ConditionOf<'prescribed'>) => {
     const has = orFalse('"HasOpportunityLineItem"');
     // A blank count on a deal with line items counts as missing, not as zero.
@@ -132,7 +159,26 @@ const MET = {
   score: ({ atLeast }: ConditionOf<'score'>) => `${numberColumn(SCORE)} >= ${sqlNumber(atLeast)}`,
   any: ({ of }: ConditionOf<'any'>) => (of.length === 0 ? 'false' : `(${of.map(metSql).join(' OR ')})`),
   all: ({ of }: ConditionOf<'all'>) => (of.length === 0 ? 'true' : `(${of.map(metSql).join(' AND ')})`),
+  some: ({ atLeast, of, points }: ConditionOf<'some'>) => {
+    const counted = of.map((part, at) => `CASE WHEN ${metSql(part)} THEN ${points?.[at] ?? 1} ELSE 0 END`);
+    return `(${counted.join(' + ')}) >= ${atLeast}`;
+  },
 } satisfies { readonly [K in Kind]: (condition: ConditionOf<K>) => string };
+
+/** With `orBlank`, a blank field is enough. */
+function orBlankToo(orBlank: true | undefined, blank: string, met: string): string {
+  return orBlank ? `(${blank} OR ${met})` : met;
+}
+
+/** The SQL for "the deal lacks what the criterion asks of it", never NULL. */
+export function lackingSql(criterion: Criterion): string {
+  const { when, unless } = criterion;
+  return [
+    ...(when ? [metSql(when)] : []),
+    ...(unless ? [`NOT (${metSql(unless)})`] : []),
+    `NOT (${metSql(criterion)})`,
+  ].join(' AND ');
+}
 
 /** The SQL for "this condition is met"; see MET. */
 export function metSql(condition: Condition): string {
@@ -164,7 +210,12 @@ const COLUMNS = {
     ...(currency === undefined ? [] : ([['CurrencyIsoCode', 'VARCHAR']] as const)),
   ],
   checked: ({ field }: ConditionOf<'checked'>) => [[field, 'BOOLEAN']],
-  date: ({ field, notBefore, notAfter }: ConditionOf<'date'>) => [[field, 'DATE'], ...daysOf(notBefore, notAfter)],
+  date: ({ field, notBefore, notAfter, dateTime }: ConditionOf<'date'>) => [
+    dateTime ? dayColumn(field) : [field, 'DATE'],
+    ...daysOf(notBefore, notAfter),
+  ],
+  movedBy: ({ field }: ConditionOf<'movedBy'>) => [[field, 'DATE'], priorDay(field)],
+  cameFrom: () => [PRIOR, NEW],
   prescribed: () => [
     ['HasOpportunityLineItem', 'BOOLEAN'],
     [UNLINKED, 'DOUBLE'],
@@ -172,9 +223,15 @@ const COLUMNS = {
   score: () => [[SCORE, 'DOUBLE']],
   any: ({ of }: ConditionOf<'any'>) => of.flatMap(columnsOf),
   all: ({ of }: ConditionOf<'all'>) => of.flatMap(columnsOf),
+  some: ({ of }: ConditionOf<'some'>) => of.flatMap(columnsOf),
 } satisfies { readonly [K in Kind]: (condition: ConditionOf<K>) => readonly SqlColumn[] };
 
+/** The columns that a criterion reads. */
+export function columnsOfCriterion({ when, unless, ...condition }: Criterion): readonly SqlColumn[] {
+  return [condition as Condition, ...(when ? [when] : []), ...(unless ? [unless] : [])].flatMap(columnsOf);
+}
+
 /** The columns that a condition reads. */
-export function columnsOf(condition: Condition): readonly SqlColumn[] {
+function columnsOf(condition: Condition): readonly SqlColumn[] {
   return (COLUMNS[condition.kind] as (condition: Condition) => readonly SqlColumn[])(condition);
 }

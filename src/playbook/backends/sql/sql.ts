@@ -1,21 +1,30 @@
 import { OVERRIDE_EPOCH, OVERRIDE_TOKEN, SCOPE_PATHS } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
-import type { CompiledPlaybook, Gate, Scope } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
-import { amongTexts, blankColumn, columnsOf, metSql, numberColumn, orFalse, TODAY, type SqlColumn } from './met.ts';
+import type { Asked, CompiledPlaybook, Gate, Scope } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { asksFieldsOnly } from '../../../../force-app/main/base/lwc/gateRules/asks.ts';
+import {
+  amongTexts,
+  blankColumn,
+  columnsOfCriterion,
+  lackingSql,
+  NEW,
+  numberColumn,
+  orFalse,
+  PRIOR,
+  TODAY,
+  type SqlColumn,
+} from './met.ts';
 import { sqlName, sqlNumber, sqlText } from './text.ts';
 
 export type { SqlColumn, SqlType } from './met.ts';
 
 /**
  * Columns of a table of attempts in addition to the fields of the record to be saved: the previous stage, whether the record is new, the
- * moment of the save in UTC, whether the user may bypass; `$priorAmount` and `$priorCurrency` only where the scope has an amount. Fields
+ * moment of the save in UTC, whether the user may bypass; `$permissions`: the user's custom permissions, where a gate excepts one; `$priorAmount` and `$priorCurrency` only where the scope has an amount. Fields
  * of an org cannot begin with `$`.
  */
-const ATTEMPT: readonly SqlColumn[] = [
-  ['$prior', 'VARCHAR'],
-  ['$new', 'BOOLEAN'],
-  ['$now', 'TIMESTAMP'],
-  ['$bypass', 'BOOLEAN'],
-];
+const ATTEMPT: readonly SqlColumn[] = [PRIOR, NEW, ['$now', 'TIMESTAMP'], ['$bypass', 'BOOLEAN']];
+
+const PERMISSIONS: SqlColumn = ['$permissions', 'VARCHAR[]'];
 
 /** The columns that the query's table must have, each once, with their types. */
 export function sqlColumns(playbook: CompiledPlaybook): readonly SqlColumn[] {
@@ -27,8 +36,25 @@ export function sqlColumns(playbook: CompiledPlaybook): readonly SqlColumn[] {
     ['DF_Playbook_Pin__c', 'VARCHAR'],
   ];
   const token: readonly SqlColumn[] = gates.some(({ override }) => override) ? [[OVERRIDE_TOKEN, 'DOUBLE'], TODAY] : [];
-  const criteria = gates.flatMap((gate) => gate.criteria.flatMap(columnsOf));
-  return [...new Map([...always, ...scopeColumns(appliesTo), ...token, ...criteria, ...ATTEMPT])];
+  const criteria = gates.flatMap((gate) => gate.criteria.flatMap(columnsOfCriterion));
+  const asked = [...gates, ...(playbook.onlySteps ? [playbook.onlySteps] : [])].flatMap(askedColumns);
+  return [...new Map([...always, ...scopeColumns(appliesTo), ...token, ...asked, ...criteria, ...ATTEMPT])];
+}
+
+function askedColumns({ recordTypes, exceptRecordTypes, exceptPermission }: Asked): readonly SqlColumn[] {
+  return [
+    ...((recordTypes ?? exceptRecordTypes) ? ([[SCOPE_PATHS.recordTypes, 'VARCHAR']] as const) : []),
+    ...(exceptPermission === undefined ? [] : ([PERMISSIONS] as const)),
+  ];
+}
+
+/** SQL conditions for "the gate asks this deal and this user", never NULL; none where it asks all. */
+function isGateFor({ recordTypes, exceptRecordTypes, exceptPermission }: Asked): readonly string[] {
+  return [
+    ...(recordTypes ? [amongTexts(SCOPE_PATHS.recordTypes, recordTypes)] : []),
+    ...(exceptRecordTypes ? [`NOT ${amongTexts(SCOPE_PATHS.recordTypes, exceptRecordTypes)}`] : []),
+    ...(exceptPermission ? [`NOT ${orFalse(`list_contains("$permissions", ${sqlText(exceptPermission)})`)}`] : []),
+  ];
 }
 
 function scopeColumns({ amountAtLeast, amountAtLeastIn, ownerFlag, ...lists }: Scope): readonly SqlColumn[] {
@@ -96,7 +122,7 @@ function governed(playbook: CompiledPlaybook, created: string): string {
 function measuredColumns({ gates }: CompiledPlaybook): string {
   const missed = gates
     .flatMap(({ criteria }) => criteria)
-    .map((criterion, index) => `    NOT (${metSql(criterion)}) AS "$${index + 1}"`);
+    .map((criterion, index) => `    ${lackingSql(criterion)} AS "$${index + 1}"`);
   return [passes(gates), ...missed].map((column) => `,\n${column}`).join('');
 }
 
@@ -121,7 +147,7 @@ function placed(playbook: CompiledPlaybook): readonly PlacedGate[] {
   let column = 0;
   return playbook.gates.map((gate) => {
     const order = orderOfGate(playbook, gate);
-    const allowed = playbook.gates.some((one) => one.override && orderOfGate(playbook, one) >= order);
+    const allowed = order > 0 && playbook.gates.some((one) => one.override && orderOfGate(playbook, one) >= order);
     return {
       gate,
       order,
@@ -165,6 +191,35 @@ function entry(
   return { mode, when, then, overridden };
 }
 
+/** SQL conditions for "the save asks the gate". A new record is judged by enforced gates that ask for fields only. */
+function isCrossed(gate: Gate, order: number, moved: string): readonly string[] {
+  const { mode, toEnter, asked } = gate;
+  const saved = mode === 'enforce' && !asksFieldsOnly(gate) ? ['NOT "$new"'] : [];
+  if (order === 0) return [moved, amongTexts('StageName', [toEnter]), ...saved];
+  const before = mode === 'enforce' && asked !== 'once' ? '"$to"' : order;
+  return [`"$from" < ${before}`, `"$to" >= ${order}`, ...saved];
+}
+
+/** The entry of a new record beyond an enforced gate that asks for more than fields, which names the first such gate. */
+function newEntry(playbook: CompiledPlaybook): readonly Entry[] {
+  const cases = playbook.gates
+    .filter((gate) => gate.mode === 'enforce' && !asksFieldsOnly(gate))
+    .map((gate) => ({
+      when: [...isGateFor(gate), `"$to" >= ${orderOfGate(playbook, gate)}`].join(' AND '),
+      stage: sqlText(gate.toEnter),
+    }));
+  if (cases.length === 0) return [];
+  const toEnter = `CASE ${cases.map(({ when, stage }) => `WHEN ${when} THEN ${stage}`).join(' ')} END`;
+  return [entry('enforce', `"$new" AND (${any(cases.map(({ when }) => when))})`, { id: 'new-record', toEnter })];
+}
+
+/** The entry of a save that advances the deal by too many stages. */
+function stepsEntry({ onlySteps }: CompiledPlaybook): readonly Entry[] {
+  if (onlySteps === undefined) return [];
+  const when = [...isGateFor(onlySteps), `"$to" - "$from" > ${onlySteps.most}`].join(' AND ');
+  return [entry(onlySteps.mode, when, { id: 'steps', toEnter: '"StageName"' })];
+}
+
 /** All possible entries of an attempt's `unmet` list, in the order of a verdict. */
 function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
   const { gates, exemptStages } = playbook;
@@ -172,21 +227,13 @@ function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
   const strictest = (['enforce', 'warn'] as const).find((mode) => modes.includes(mode)) ?? 'observe';
   const moved = '("$new" OR "$prior" IS DISTINCT FROM "StageName")';
   const nowhere = `"$to" = 0 AND ${moved} AND NOT ${amongTexts('StageName', exemptStages)}`;
-  const first = gates.find(({ mode }) => mode === 'enforce');
   return [
     entry(strictest, nowhere, { id: 'unknown-stage', toEnter: `coalesce("StageName", '')` }),
-    ...(first === undefined
-      ? []
-      : [
-          entry('enforce', `"$new" AND "$to" >= ${orderOfGate(playbook, first)}`, {
-            id: 'new-record',
-            toEnter: sqlText(first.toEnter),
-          }),
-        ]),
-    ...placed(playbook).flatMap(({ gate: { mode, toEnter, asked }, order, overridden, criteria }) => {
-      const saved = mode === 'enforce' ? ' AND NOT "$new"' : '';
-      const before = mode === 'enforce' && asked !== 'once' ? '"$to"' : order;
-      const isAsked = `"$from" < ${before} AND "$to" >= ${order}${saved}`;
+    ...stepsEntry(playbook),
+    ...newEntry(playbook),
+    ...placed(playbook).flatMap(({ gate, order, overridden, criteria }) => {
+      const { mode, toEnter } = gate;
+      const isAsked = [...isGateFor(gate), ...isCrossed(gate, order, moved)].join(' AND ');
       return criteria.map(({ id, missed }) =>
         entry(mode, `${isAsked} AND ${missed}`, { id, toEnter: sqlText(toEnter), overridden }),
       );

@@ -84,6 +84,13 @@ export const GERMAN: Language = {
   fill: (label, currency) => `ein Wert${currency === undefined ? '' : ` in ${currency}`} im Feld „${label}“`,
   set: (label, to) => `${to} im Feld „${label}“`,
   tick: (label) => `der Haken bei „${label}“`,
+  ofAccount: (label) => `${label} des Accounts`,
+  orBlank: ' (oder kein Wert)',
+  movedBy: (label, days) =>
+    `eine Verschiebung von „${label}“ um höchstens ${days} ${days === 1 ? 'Tag' : 'Tage'} in diesem Schritt`,
+  cameFrom: (stages) => `ein Halt in ${stages.join(' oder ')} vor dieser Phase`,
+  some: (atLeast, parts, isPoints) => `${atLeast} ${isPoints ? 'Punkte' : 'oder mehr'} von: ${parts.join('; ')}`,
+  withPoints: (what, points) => `${what}: ${points}`,
   range: (from, to) => `${from} bis ${to}`,
   orMore: (value) => `${value} oder mehr`,
   orLess: (value) => `${value} oder weniger`,
@@ -99,9 +106,10 @@ export const GERMAN: Language = {
     answered: 'Der Kunde weiß es am besten.',
     pains: 'Menschen ändern etwas wegen eines eigenen Problems, nicht wegen eines, das wir sehen.',
     impact: 'Ein Preis lässt sich nur neben dem beurteilen, was das Problem kostet.',
-    field: 'Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+    field: 'Der nächste Schritt baut darauf auf.',
     prescribed: 'Ein Produkt ohne Schmerzpunkt ist unser Wunsch, nicht der Bedarf des Kunden.',
     score: 'Je besser wir verstehen, desto besser können wir helfen.',
+    cameFrom: 'Eine Phase, die übersprungen wird, ist ein Gespräch mit dem Kunden, das nicht stattfand.',
   },
 
   short: {
@@ -139,8 +147,12 @@ export const GERMAN: Language = {
     score: (atLeast) => `Bedarfsanalyse ab ${atLeast} Punkten`,
     any: (count) => `Eine von ${count} Möglichkeiten`,
     all: (count) => `Alle ${count} Punkte`,
+    some: (atLeast, of, isPoints) => (isPoints ? `${atLeast} von ${of} Punkten` : `Mindestens ${atLeast} von ${of}`),
+    cameFrom: (stages) => (stages.length > 0 ? `Nur aus ${stages.join(' oder ')}` : 'Nur aus bestimmten Phasen'),
   },
 
+  steps: (most) =>
+    `Führen Sie die Opportunity höchstens ${most === 1 ? 'eine Phase' : `${most} Phasen`} auf einmal weiter. Jede Phase ist dazu da, etwas über den Kunden herauszufinden, auch wenn sie nur einen Tag dauert.`,
   newRecord: (stage) =>
     `Speichern Sie die Opportunity zuerst in ${stage}, notieren Sie, was Sie über den Kunden schon wissen, und führen Sie sie dann weiter. Antworten und Schmerzpunkte brauchen eine gespeicherte Opportunity.`,
   unknownStage:

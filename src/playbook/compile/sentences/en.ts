@@ -75,6 +75,12 @@ export const ENGLISH: Language = {
   fill: (label, currency) => `a value${currency === undefined ? '' : ` in ${currency}`} in the field "${label}"`,
   set: (label, to) => `${to} in the field "${label}"`,
   tick: (label) => `the tick at "${label}"`,
+  ofAccount: (label) => `${label} of the account`,
+  orBlank: ' (or no value)',
+  movedBy: (label, days) => `a move of "${label}" by at most ${days} ${days === 1 ? 'day' : 'days'} in this save`,
+  cameFrom: (stages) => `a stop in ${stages.join(' or ')} before this stage`,
+  some: (atLeast, parts, isPoints) => `${atLeast} ${isPoints ? 'points' : 'or more'} out of: ${parts.join('; ')}`,
+  withPoints: (what, points) => `${what}: ${points}`,
   range: (from, to) => `${from} to ${to}`,
   orMore: (value) => `${value} or more`,
   orLess: (value) => `${value} or less`,
@@ -90,9 +96,10 @@ export const ENGLISH: Language = {
     answered: 'The customer knows best.',
     pains: 'People change because of a problem of their own, not because of one that we see.',
     impact: 'A price can only be judged beside what the problem costs.',
-    field: 'The customer should find themselves in what comes next.',
+    field: 'The next step relies on it.',
     prescribed: 'A product without a pain is our wish, not their need.',
     score: 'The better a deal is understood, the better it can be helped.',
+    cameFrom: 'A stage that is skipped is a talk with the customer that was not held.',
   },
 
   short: {
@@ -130,8 +137,12 @@ export const ENGLISH: Language = {
     score: (atLeast) => `Discovery score from ${atLeast}`,
     any: (count) => `One of ${count} alternatives`,
     all: (count) => `All of ${count} points`,
+    some: (atLeast, of, isPoints) => (isPoints ? `${atLeast} of ${of} points` : `At least ${atLeast} of ${of}`),
+    cameFrom: (stages) => (stages.length > 0 ? `Only from ${stages.join(' or ')}` : 'Only from named stages'),
   },
 
+  steps: (most) =>
+    `Move the deal by at most ${most === 1 ? 'one stage' : `${most} stages`} at a time. Each stage is there to find out something about the customer, also where it takes a day only.`,
   newRecord: (stage) =>
     `Save this deal in ${stage} first, then note what you already know about the customer and move it on. Answers and pains can be noted only on a deal that is saved.`,
   unknownStage:

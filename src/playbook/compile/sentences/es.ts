@@ -85,6 +85,13 @@ export const SPANISH: Language = {
   fill: (label, currency) => `un valor${currency === undefined ? '' : ` en ${currency}`} en el campo ${quote(label)}`,
   set: (label, to) => `${to} en el campo ${quote(label)}`,
   tick: (label) => `la marca en la casilla ${quote(label)}`,
+  ofAccount: (label) => `${label} de la cuenta`,
+  orBlank: ' (o ningún valor)',
+  movedBy: (label, days) =>
+    `un aplazamiento de ${quote(label)} de ${days} ${days === 1 ? 'día' : 'días'} como mucho al guardar`,
+  cameFrom: (stages) => `un paso por ${stages.join(' o ')} antes de esta etapa`,
+  some: (atLeast, parts, isPoints) => `${atLeast} ${isPoints ? 'puntos' : 'o más'} de: ${parts.join('; ')}`,
+  withPoints: (what, points) => `${what}: ${points}`,
   range: (from, to) => `${from} a ${to}`,
   orMore: (value) => `${value} o más`,
   orLess: (value) => `${value} o menos`,
@@ -100,9 +107,10 @@ export const SPANISH: Language = {
     answered: 'El cliente es quien mejor lo sabe.',
     pains: 'Se cambia por un problema propio, no por uno que vemos nosotros.',
     impact: 'Un precio solo se puede juzgar junto a lo que cuesta el problema.',
-    field: 'El cliente debe reconocerse en lo que viene después.',
+    field: 'El siguiente paso se apoya en ello.',
     prescribed: 'Un producto sin punto de dolor es nuestro deseo, no su necesidad.',
     score: 'Cuanto mejor se entiende, mejor se puede ayudar.',
+    cameFrom: 'Una etapa que se salta es una conversación con el cliente que no hubo.',
   },
 
   short: {
@@ -140,8 +148,12 @@ export const SPANISH: Language = {
     score: (atLeast) => `Puntuación desde ${atLeast}`,
     any: (count) => `Una de ${count} opciones`,
     all: (count) => `Los ${count} puntos`,
+    some: (atLeast, of, isPoints) => (isPoints ? `${atLeast} de ${of} puntos` : `Al menos ${atLeast} de ${of}`),
+    cameFrom: (stages) => (stages.length > 0 ? `Solo desde ${stages.join(' o ')}` : 'Solo desde ciertas etapas'),
   },
 
+  steps: (most) =>
+    `Haga avanzar la oportunidad como mucho ${most === 1 ? 'una etapa' : `${most} etapas`} cada vez. Cada etapa sirve para saber algo del cliente, aunque dure solo un día.`,
   newRecord: (stage) =>
     `Guarde primero la oportunidad en ${stage}, anote lo que ya sabe del cliente y después hágala avanzar. Las respuestas y los puntos de dolor solo se anotan en una oportunidad guardada.`,
   unknownStage:

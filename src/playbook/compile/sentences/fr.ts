@@ -88,6 +88,14 @@ export const FRENCH: Language = {
     `une valeur${currency === undefined ? '' : ` en ${currency}`} dans le champ ${quote(label)}`,
   set: (label, to) => `${to} dans le champ ${quote(label)}`,
   tick: (label) => `la coche de la case ${quote(label)}`,
+  ofAccount: (label) => `${label} du compte`,
+  orBlank: ' (ou aucune valeur)',
+  movedBy: (label, days) =>
+    `un report de ${quote(label)} de ${days} ${days < 2 ? 'jour' : 'jours'} au plus dans cet enregistrement`,
+  cameFrom: (stages) => `un passage par ${stages.join(' ou ')} avant cette étape`,
+  some: (atLeast, parts, isPoints) =>
+    `${atLeast} ${isPoints ? 'points' : 'ou plus'} parmi${NO_BREAK}: ${parts.join(`${NO_BREAK}; `)}`,
+  withPoints: (what, points) => `${what}${NO_BREAK}: ${points}`,
   range: (from, to) => `${from} à ${to}`,
   orMore: (value) => `${value} ou plus`,
   orLess: (value) => `${value} ou moins`,
@@ -103,9 +111,10 @@ export const FRENCH: Language = {
     answered: 'C’est le client qui sait le mieux.',
     pains: 'On change à cause d’un problème à soi, non d’un problème que nous voyons.',
     impact: 'Un prix ne se juge qu’à côté de ce que coûte le problème.',
-    field: 'Le client doit se retrouver dans ce qui vient ensuite.',
+    field: 'L’étape suivante s’appuie dessus.',
     prescribed: 'Un produit sans point de douleur est notre souhait, pas le besoin du client.',
     score: 'Mieux une affaire est comprise, mieux on peut aider.',
+    cameFrom: 'Une étape sautée est un échange avec le client qui n’a pas eu lieu.',
   },
 
   short: {
@@ -143,8 +152,13 @@ export const FRENCH: Language = {
     score: (atLeast) => `Score de découverte dès ${atLeast}`,
     any: (count) => `Une de ${count} possibilités`,
     all: (count) => `Les ${count} points`,
+    some: (atLeast, of, isPoints) => (isPoints ? `${atLeast} points sur ${of}` : `Au moins ${atLeast} sur ${of}`),
+    cameFrom: (stages) =>
+      stages.length > 0 ? `Seulement depuis ${stages.join(' ou ')}` : 'Seulement depuis certaines étapes',
   },
 
+  steps: (most) =>
+    `Faites avancer l’opportunité de ${most === 1 ? 'une étape' : `${most} étapes`} au plus à la fois. Chaque étape sert à apprendre quelque chose du client, même si elle ne dure qu’un jour.`,
   newRecord: (stage) =>
     `Enregistrez d’abord cette opportunité à l’étape ${stage}, notez ce que vous savez déjà du client, puis faites-la avancer. Réponses et points de douleur se notent seulement sur une opportunité enregistrée.`,
   unknownStage:

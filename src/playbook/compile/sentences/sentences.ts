@@ -51,7 +51,9 @@ function reasonIn(playbook: Playbook, language: Language, { requirement, own }: 
   return level && questionIn(playbook, textsKey(language), level.concept.value)?.why?.value;
 }
 
-function ended(why: string): string {
+/** A reason with a full stop; an empty one, by which an author leaves it out, is none. */
+function ended(why: string): string | undefined {
+  if (why === '') return undefined;
   return /[.!?…]$/.test(why) ? why : `${why}.`;
 }
 
@@ -92,7 +94,7 @@ export function sentenceIn(language: Language, playbook: Playbook, subject: Subj
   const what = own.say?.value.replace(/[.…]$/, '') ?? words.what;
   const why = isAuthors ? reasonIn(playbook, language, subject) : words.why;
   return fitting([
-    ...(why === undefined ? [] : [language.sentence(stage, what, ended(why))]),
+    ...(why === undefined || why === '' ? [] : [language.sentence(stage, what, ended(why))]),
     language.sentence(stage, what),
     language.brief(stage),
   ]);
@@ -117,6 +119,11 @@ export function shortSentence(
 /** The message for a new deal beyond the first enforced gate. */
 export function newRecordSentence({ stages }: Playbook, language: Language = ENGLISH): string {
   return language.newRecord(stages[0]?.value ?? '');
+}
+
+/** The message for a save that advances a deal by too many stages. */
+export function stepsSentence(most: number, language: Language = ENGLISH): string {
+  return language.steps(most);
 }
 
 /** The message for a stage that the playbook does not know. */

@@ -114,7 +114,7 @@ function painsUnlessRolledUp(condition: ConditionOf<'pains' | 'impact'>): Childr
 }
 
 const none = (): ChildrenLookedAt => [];
-const ofParts = ({ of }: ConditionOf<'any' | 'all'>): ChildrenLookedAt => [...new Set(of.flatMap(childrenOf))];
+const ofParts = ({ of }: ConditionOf<'any' | 'all' | 'some'>): ChildrenLookedAt => [...new Set(of.flatMap(childrenOf))];
 
 const CHILDREN: { readonly [K in Kind]: (condition: ConditionOf<K>) => ChildrenLookedAt } = {
   answered: none,
@@ -125,10 +125,13 @@ const CHILDREN: { readonly [K in Kind]: (condition: ConditionOf<K>) => ChildrenL
   number: none,
   checked: none,
   date: none,
+  movedBy: none,
+  cameFrom: none,
   prescribed: none,
   score: none,
   any: ofParts,
   all: ofParts,
+  some: ofParts,
 };
 
 /** The child records that a condition reads; none when roll-up fields are enough, and then a validation rule can check it too. */

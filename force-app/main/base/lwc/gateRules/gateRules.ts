@@ -2,17 +2,20 @@
  * The reference evaluator: decides whether the gates of a playbook allow a save of an opportunity. The org's rules, panels and reports are
  * compiled from the same playbook and tested against this file. No I/O, no clock, no DOM.
  */
+import { asksFieldsOnly, isGateFor, resultOfCriterion } from './asks.ts';
 import { OVERRIDE_TOKEN } from './concepts.ts';
-import { entryOf, ruleEntry } from './entries.ts';
-import { hiddenOf, resultOf } from './measure.ts';
+import { entryOf, ruleEntry, unknownStageEntry } from './entries.ts';
+import { hiddenOf } from './measure.ts';
 import { daysFromEpoch, isBlank, isInForce, isInScope, numberOf } from './scope.ts';
 import { joined } from './together.ts';
-import type { Attempt, CompiledPlaybook, Criterion, Gate, GateMode, GateRecord } from './types.ts';
+import type { Attempt, CompiledPlaybook, Criterion, Gate, GateRecord } from './types.ts';
 import type { Surroundings, Unmet, Verdict } from './types.ts';
 
 export type * from './types.ts';
 export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, ROLLUPS, slotOf } from './concepts.ts';
-export { fixOf, isMet, measure, progress, resultOf } from './measure.ts';
+export { isAskedOf, isGateFor, isLacking, resultOfCriterion } from './asks.ts';
+export { isMet, measure, progress, resultOf } from './measure.ts';
+export { fixOf } from './places.ts';
 export { absentFields, childrenRead, fieldsRead } from './reads.ts';
 export { nextStages, overrideTermsAt, playbooksFor, stageNumber, stagesOf } from './together.ts';
 
@@ -29,7 +32,7 @@ function askedGates(playbook: CompiledPlaybook, from: number, to: number): reado
   return playbook.gates.filter(({ toEnter, mode, asked }) => {
     const order = orderOf(playbook, toEnter);
     const isAskedAgain = mode === 'enforce' && asked !== 'once';
-    return from < to && order <= to && (isAskedAgain || from < order);
+    return order > 0 && from < to && order <= to && (isAskedAgain || from < order);
   });
 }
 
@@ -49,47 +52,49 @@ function isOverridden(playbook: CompiledPlaybook, gate: Gate, record: GateRecord
 function lacking(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, surroundings: Surroundings): Unmet[] {
   const overridden = isOverridden(playbook, gate, record, surroundings.today) ? ({ overridden: true } as const) : {};
   return gate.criteria.flatMap((criterion) => {
-    const result = resultOf(criterion, record, surroundings);
+    const result = resultOfCriterion(criterion, record, surroundings);
     if (result === 'met') return [];
     const hidden = result === 'notVisible' ? { notVisible: hiddenOf(criterion, surroundings) } : {};
     return [{ ...entryOf(playbook, criterion), toEnter: gate.toEnter, mode: gate.mode, ...overridden, ...hidden }];
   });
 }
 
-/** What a new record lacks. It cannot have answers or pains yet, so all enforced gates together are one entry, `new-record`. */
+/**
+ * What a new record lacks. It can have fields, and no answers or pains yet, so all enforced gates that ask for more than fields are one
+ * entry, `new-record`.
+ */
 function lackingWhenNew(playbook: CompiledPlaybook, gates: readonly Gate[], attempt: Attempt): Unmet[] {
-  const enforced = gates.find(({ mode }) => mode === 'enforce');
-  const refusal = enforced && {
-    ...ruleEntry(playbook, 'new-record'),
-    toEnter: enforced.toEnter,
-    mode: enforced.mode,
-  };
-  const others = gates.filter(({ mode }) => mode !== 'enforce');
+  const isBeyondFields = (gate: Gate) => gate.mode === 'enforce' && !asksFieldsOnly(gate);
+  const [first] = gates.filter(isBeyondFields);
+  const refusal = first && { ...ruleEntry(playbook, 'new-record'), toEnter: first.toEnter, mode: first.mode };
+  const others = gates.filter((gate) => !isBeyondFields(gate));
   return [...(refusal ? [refusal] : []), ...others.flatMap((gate) => lacking(playbook, gate, attempt.record, attempt))];
 }
 
-/** The strictest mode of any gate. It applies to an unknown stage too, which would otherwise avoid every gate. */
-function strictestMode({ gates }: CompiledPlaybook): GateMode {
-  const modes: readonly GateMode[] = ['enforce', 'warn'];
-  return modes.find((mode) => gates.some((gate) => gate.mode === mode)) ?? 'observe';
-}
-
-function unknownStage(playbook: CompiledPlaybook, stage: GateRecord[string]): Unmet {
-  const toEnter = String(stage ?? '');
-  return { ...ruleEntry(playbook, 'unknown-stage'), toEnter, mode: strictestMode(playbook) };
+/** The entry of a save that advances the deal by too many stages; stages count by their places in this playbook. */
+function stepsTaken(playbook: CompiledPlaybook, { record, prior, permissions }: Attempt): Unmet[] {
+  const { stages, onlySteps } = playbook;
+  const place = (stage: GateRecord[string]) => stages.indexOf(stage as string) + 1;
+  const steps = place(record.StageName) - (prior === null ? 0 : place(prior.StageName));
+  if (!onlySteps || steps <= onlySteps.most || !isGateFor(onlySteps, record, permissions)) return [];
+  return [{ ...ruleEntry(playbook, 'steps'), toEnter: String(record.StageName), mode: onlySteps.mode }];
 }
 
 function unmetOf(playbook: CompiledPlaybook, attempt: Attempt): readonly Unmet[] {
-  const { record, prior } = attempt;
+  const { record, prior, permissions } = attempt;
   const stage = record.StageName;
   const to = orderOf(playbook, stage);
-  if (to === 0) {
-    const changed = prior === null || prior.StageName !== stage;
-    return changed && !playbook.exemptStages.includes(stage as string) ? [unknownStage(playbook, stage)] : [];
-  }
-  if (prior === null) return lackingWhenNew(playbook, askedGates(playbook, 0, to), attempt);
-  const gates = askedGates(playbook, orderOf(playbook, prior.StageName), to);
-  return gates.flatMap((gate) => lacking(playbook, gate, record, attempt));
+  const isMoved = prior === null || prior.StageName !== stage;
+  if (to === 0 && isMoved && !playbook.exemptStages.includes(stage as string))
+    return [unknownStageEntry(playbook, stage)];
+  // An exempt stage has gates of its own, asked of each deal that is put there.
+  const outside = playbook.gates.filter(({ toEnter }) => to === 0 && isMoved && toEnter === stage);
+  const onTheWay =
+    to === 0 ? outside : askedGates(playbook, prior === null ? 0 : orderOf(playbook, prior.StageName), to);
+  const gates = onTheWay.filter((gate) => isGateFor(gate, record, permissions));
+  const lacks = (gate: Gate) => lacking(playbook, gate, record, attempt);
+  const unmet = prior === null ? lackingWhenNew(playbook, gates, attempt) : gates.flatMap(lacks);
+  return [...stepsTaken(playbook, attempt), ...unmet];
 }
 
 function outcomeOf(playbook: CompiledPlaybook, unmet: readonly Unmet[], permissions: readonly string[]) {
@@ -132,11 +137,13 @@ export function needs(
   surroundings: Surroundings,
 ) {
   const saved = { ...record, StageName: toStage };
+  const permissions = surroundings.permissions ?? [];
   // `now` is read for new records only.
-  return decideAll(playbooks, { ...surroundings, record: saved, prior: record, permissions: [], now: '' }).unmet;
+  return decideAll(playbooks, { ...surroundings, record: saved, prior: record, permissions, now: '' }).unmet;
 }
 
 /** The criterion behind an unmet entry; undefined for `new-record` and `unknown-stage`. */
 export function criterionOf(playbook: CompiledPlaybook, unmet: Unmet): Criterion | undefined {
-  return playbook.gates.find(({ toEnter }) => toEnter === unmet.toEnter)?.criteria.find(({ id }) => id === unmet.id);
+  const gates = playbook.gates.filter(({ toEnter }) => toEnter === unmet.toEnter);
+  return gates.flatMap(({ criteria }) => criteria).find(({ id }) => id === unmet.id);
 }

@@ -11,9 +11,10 @@ import {
   slotOf,
   UNLINKED,
 } from './concepts.ts';
-import { daysFromEpoch, isBlank, numberOf } from './scope.ts';
-import type { Condition, ConditionOf, DayBound, Fix, GateRecord, EvaluatedPain, Kind } from './types.ts';
-import type { Result, Surroundings } from './types.ts';
+import { isInRange, isMovedBy, isPicked, isWithin } from './fieldChecks.ts';
+import { fieldsOfCriterion, pointsOf } from './places.ts';
+import { daysFromEpoch, isBlank, numberOf, valueAt } from './scope.ts';
+import type { Condition, ConditionOf, Criterion, GateRecord, EvaluatedPain, Kind, Result, Surroundings } from './types.ts';
 
 /** How much of a condition is fulfilled (pains, levels, amounts, parts). It is met when `have >= need`. */
 export interface Measured {
@@ -44,37 +45,6 @@ function painsOf(condition: ConditionOf<'pains' | 'impact'>, { children }: Surro
   );
 }
 
-/** ISO date plus days, without time zones. */
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The ISO date of a bound; undefined when it is relative and today is not given. */
-function dayOf(bound: DayBound, { today }: Surroundings): string | undefined {
-  if (typeof bound === 'string') return bound;
-  return today === undefined ? undefined : dayAfter(today, bound.today);
-}
-
-/** Whether an ISO date is within the bounds of the condition; ISO dates compare as text. A bound without a day is not met. */
-function isWithin(value: GateRecord[string], condition: ConditionOf<'date'>, surroundings: Surroundings): boolean {
-  const { notBefore, notAfter } = condition;
-  if (isBlank(value)) return false;
-  const first = notBefore && dayOf(notBefore, surroundings);
-  const last = notAfter && dayOf(notAfter, surroundings);
-  const day = String(value);
-  return (
-    (notBefore === undefined || (first !== undefined && day >= first)) &&
-    (notAfter === undefined || (last !== undefined && day <= last))
-  );
-}
-
-function isInRange(condition: ConditionOf<'number'>, record: GateRecord): boolean {
-  const { field, atLeast = -Infinity, atMost = Infinity, currency } = condition;
-  if (isBlank(record[field]) || (currency !== undefined && record.CurrencyIsoCode !== currency)) return false;
-  const value = numberOf(record, field);
-  return value >= atLeast && value <= atMost;
-}
-
 /** Whether every line has its prescription. A blank roll-up on a deal with lines counts as unmet, not as zero unlinked lines. */
 function isPrescribed({ lines }: ConditionOf<'prescribed'>, record: GateRecord): boolean {
   const hasLines = record.HasOpportunityLineItem === true;
@@ -85,6 +55,11 @@ function isPrescribed({ lines }: ConditionOf<'prescribed'>, record: GateRecord):
 /** Measure of a condition that is met or not, without steps between. */
 function allOrNothing(is: boolean): Measured {
   return { have: is ? 1 : 0, need: 1 };
+}
+
+/** Without a record of before the save, nothing is being changed. */
+function priorOf(record: GateRecord, surroundings: Surroundings): Surroundings {
+  return surroundings.prior === undefined ? { ...surroundings, prior: record } : surroundings;
 }
 
 type Measure<K extends Kind> = (condition: ConditionOf<K>, record: GateRecord, surroundings: Surroundings) => Measured;
@@ -106,17 +81,28 @@ const MEASURES: { readonly [K in Kind]: Measure<K> } = {
     const pains = () => painsOf(condition, surroundings).reduce((sum, pain) => sum + (pain.likely ?? 0), 0);
     return { have: rollup === undefined ? pains() : numberOf(record, rollup), need: condition.atLeast };
   },
-  filled: ({ field }, record) => allOrNothing(!isBlank(record[field])),
-  picked: ({ field, values }, record) => allOrNothing(values.includes(record[field] as string)),
+  filled: ({ field }, record) => allOrNothing(!isBlank(valueAt(record, field))),
+  picked: (condition, record) => allOrNothing(isPicked(condition, record)),
   number: (condition, record) => allOrNothing(isInRange(condition, record)),
-  checked: ({ field }, record) => allOrNothing(record[field] === true),
-  date: (condition, record, surroundings) => allOrNothing(isWithin(record[condition.field], condition, surroundings)),
+  checked: ({ field }, record) => allOrNothing(valueAt(record, field) === true),
+  date: (condition, record, surroundings) => allOrNothing(isWithin(condition, record, surroundings)),
+  movedBy: (condition, record, surroundings) =>
+    allOrNothing(isMovedBy(condition, record, priorOf(record, surroundings))),
+  cameFrom: ({ stages }, record, surroundings) =>
+    allOrNothing(stages.includes(priorOf(record, surroundings).prior?.StageName as string)),
   prescribed: (condition, record) => allOrNothing(isPrescribed(condition, record)),
   score: ({ atLeast }, record) => ({ have: numberOf(record, SCORE), need: atLeast }),
   any: ({ of }, record, surroundings) => allOrNothing(of.some((part) => isMet(part, record, surroundings))),
   all: ({ of }, record, surroundings) => ({
     have: of.filter((part) => isMet(part, record, surroundings)).length,
     need: of.length,
+  }),
+  some: (condition, record, surroundings) => ({
+    have: condition.of.reduce(
+      (sum, part, at) => sum + (isMet(part, record, surroundings) ? pointsOf(condition, at) : 0),
+      0,
+    ),
+    need: condition.atLeast,
   }),
 };
 
@@ -144,62 +130,22 @@ export function resultOf(condition: Condition, record: GateRecord, surroundings:
     const [decisive, otherwise] = condition.kind === 'any' ? DECIDES_ANY : DECIDES_ALL;
     return parts.includes(decisive) ? decisive : parts.includes('notVisible') ? 'notVisible' : otherwise;
   }
+  if (condition.kind === 'some') return resultOfSome(condition, record, surroundings);
   if (hiddenOf(condition, surroundings).length > 0) return 'notVisible';
   const { have, need } = measure(condition, record, surroundings);
   return have >= need ? 'met' : 'missing';
 }
 
-/** The fields that a condition reads and the user may not read, in the order of `hiddenFields`. */
-export function hiddenOf(condition: Condition, { hiddenFields = [] }: Surroundings): readonly string[] {
+/**
+ * The fields that a condition, or a criterion with the conditions on which it is asked, reads and the user may not read, in the order of
+ * `hiddenFields`.
+ */
+export function hiddenOf(criterion: Condition | Criterion, { hiddenFields = [] }: Surroundings): readonly string[] {
   if (hiddenFields.length === 0) return [];
-  const fields = fieldsOf(condition);
-  const objects = childrenOf(condition).map((name) => CHILD_OBJECTS[name]);
+  const fields = fieldsOfCriterion(criterion);
+  const objects = childrenOf(criterion).map((name) => CHILD_OBJECTS[name]);
   const isOfChild = (hidden: string) => objects.some((object) => hidden === object || hidden.startsWith(`${object}.`));
   return hiddenFields.filter((hidden) => fields.includes(hidden) || isOfChild(hidden));
-}
-
-const FIELDS: { readonly [K in Kind]: (condition: ConditionOf<K>) => readonly string[] } = {
-  answered: (condition) => [slotOf(condition.concept).field, ...(openStages(condition).length > 0 ? [OPEN_DUE] : [])],
-  pains: (condition) => [rollupRead(condition) ?? []].flat(),
-  impact: (condition) => [rollupRead(condition) ?? []].flat(),
-  filled: ({ field }) => [field],
-  picked: ({ field }) => [field],
-  number: ({ field, currency }) => [field, ...(currency === undefined ? [] : ['CurrencyIsoCode'])],
-  checked: ({ field }) => [field],
-  date: ({ field }) => [field],
-  prescribed: () => ['HasOpportunityLineItem', UNLINKED],
-  score: () => [SCORE],
-  any: ({ of }) => of.flatMap(fieldsOf),
-  all: ({ of }) => of.flatMap(fieldsOf),
-};
-
-/** The Opportunity fields that a condition reads, by API name. */
-export function fieldsOf(condition: Condition): readonly string[] {
-  return (FIELDS[condition.kind] as (condition: Condition) => readonly string[])(condition);
-}
-
-function fieldFix({ field }: { readonly field: string }): Fix {
-  return { on: 'field', field };
-}
-
-const FIXES: { readonly [K in Kind]: (condition: ConditionOf<K>) => Fix | undefined } = {
-  answered: ({ concept }) => ({ on: 'answer', concept }),
-  pains: () => ({ on: 'pains' }),
-  impact: () => ({ on: 'pains' }),
-  filled: fieldFix,
-  picked: fieldFix,
-  number: fieldFix,
-  checked: fieldFix,
-  date: fieldFix,
-  prescribed: () => ({ on: 'lines' }),
-  score: () => undefined,
-  any: () => undefined,
-  all: () => undefined,
-};
-
-/** Where a user can fix an unmet condition; undefined for a score or a group, which have no single place. */
-export function fixOf(condition: Condition): Fix | undefined {
-  return (FIXES[condition.kind] as (condition: Condition) => Fix | undefined)(condition);
 }
 
 /** Progress of an unmet condition; null when it is met, no answer is noted yet, or one single thing is required. */

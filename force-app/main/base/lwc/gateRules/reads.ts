@@ -1,5 +1,5 @@
-import { childrenOf, OVERRIDE_TOKEN } from './concepts.ts';
-import { fieldsOf } from './measure.ts';
+import { childrenOf, OVERRIDE_TOKEN, SCOPE_PATHS } from './concepts.ts';
+import { fieldsOfCriterion } from './places.ts';
 import { scopeFields } from './scope.ts';
 import type { Children, CompiledPlaybook, GateRecord } from './types.ts';
 
@@ -7,8 +7,11 @@ import type { Children, CompiledPlaybook, GateRecord } from './types.ts';
 export function fieldsRead(playbook: CompiledPlaybook): readonly string[] {
   const always = ['Id', 'StageName', 'CreatedDate', 'DF_Playbook_Pin__c'];
   const token = playbook.gates.some(({ override }) => override) ? [OVERRIDE_TOKEN] : [];
-  const criteria = playbook.gates.flatMap((gate) => gate.criteria.flatMap(fieldsOf));
-  return [...new Set([...always, ...token, ...scopeFields(playbook), ...criteria])];
+  const criteria = playbook.gates.flatMap((gate) => gate.criteria.flatMap(fieldsOfCriterion));
+  const types = playbook.gates.some(({ recordTypes, exceptRecordTypes }) => recordTypes ?? exceptRecordTypes)
+    ? [SCOPE_PATHS.recordTypes]
+    : [];
+  return [...new Set([...always, ...token, ...scopeFields(playbook), ...types, ...criteria])];
 }
 
 /** The child records that `decide` and `needs` read besides; empty when roll-up fields are enough. */

@@ -19,9 +19,14 @@ export function isBlank(value: GateRecord[string]): boolean {
   return value === null || value === undefined || value === '';
 }
 
-/** A field as a number. Blank is 0, like `BLANKVALUE(F, 0)` in a rule; other text is NaN, which no condition accepts. */
+/** A value as a number. Blank is 0, like `BLANKVALUE(F, 0)` in a rule; other text is NaN, which no condition accepts. */
+export function numberIn(value: GateRecord[string]): number {
+  return isBlank(value) ? 0 : Number(value);
+}
+
+/** A field of the deal as a number; see `numberIn`. */
 export function numberOf(record: GateRecord, field: string): number {
-  return isBlank(record[field]) ? 0 : Number(record[field]);
+  return numberIn(record[field]);
 }
 
 /** Days from OVERRIDE_EPOCH to an ISO date; NaN for an unknown day, which compares as false. */

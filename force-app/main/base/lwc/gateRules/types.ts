@@ -33,8 +33,14 @@ export type Condition =
     }
   | { readonly kind: 'impact'; readonly atLeast: number; readonly evidence: Evidence }
   | { readonly kind: 'filled'; readonly field: string; readonly type?: FieldKind }
-  /** The field holds one of the values, to the letter. */
-  | { readonly kind: 'picked'; readonly field: string; readonly values: readonly string[] }
+  /** The field holds one of the values, to the letter; `type`: how a rule tests it for blank, with `orBlank` only. */
+  | {
+      readonly kind: 'picked';
+      readonly field: string;
+      readonly values: readonly string[];
+      readonly orBlank?: true;
+      readonly type?: 'text';
+    }
   /** Not blank, and within the bounds that are given; with `currency`, only where the deal's `CurrencyIsoCode` is this one. */
   | {
       readonly kind: 'number';
@@ -44,15 +50,36 @@ export type Condition =
       readonly currency?: string;
       /** A percent field: the API has 40 where a formula reads 0.4. */
       readonly percent?: true;
+      /** A blank field meets it as well. */
+      readonly orBlank?: true;
     }
   | { readonly kind: 'checked'; readonly field: string }
   /** Not blank, and within the bounds that are given, both included. */
-  | { readonly kind: 'date'; readonly field: string; readonly notBefore?: DayBound; readonly notAfter?: DayBound }
+  | {
+      readonly kind: 'date';
+      readonly field: string;
+      readonly notBefore?: DayBound;
+      readonly notAfter?: DayBound;
+      /** The field holds a moment, of which the day in the user's zone counts. */
+      readonly dateTime?: true;
+      readonly orBlank?: true;
+    }
+  /** This save moves the day by at most so many days to a later one. Earlier, from blank, and of a new deal: any move will do. */
+  | { readonly kind: 'movedBy'; readonly field: string; readonly atMost: number }
+  /** Before this save the deal stood in one of the stages; a new one stood in none. */
+  | { readonly kind: 'cameFrom'; readonly stages: readonly string[] }
   /** Every line stands on a confirmed pain; `all` asks for at least one line. With lines, a blank count is missing. */
   | { readonly kind: 'prescribed'; readonly lines: 'all' | 'ifAny' }
   | { readonly kind: 'score'; readonly atLeast: number }
   | { readonly kind: 'any'; readonly of: readonly Condition[] }
-  | { readonly kind: 'all'; readonly of: readonly Condition[] };
+  | { readonly kind: 'all'; readonly of: readonly Condition[] }
+  /** The parts that are met add up to so many points; without `points`, each counts one. `points` are in the order of the parts. */
+  | {
+      readonly kind: 'some';
+      readonly atLeast: number;
+      readonly of: readonly Condition[];
+      readonly points?: readonly number[];
+    };
 
 /** `id` stays the same in later versions of the criterion; `sentence` is shown by the org, the panel and the report when it is unmet. */
 interface CriterionBase {
@@ -62,6 +89,10 @@ interface CriterionBase {
   readonly short?: string;
   /** Five hexadecimal digits, the same in every version and language. */
   readonly code?: string;
+  /** The criterion is asked only of deals for which this holds; a blank field does not. */
+  readonly when?: Condition;
+  /** The criterion is not asked of deals for which this holds; a blank field excuses nothing. */
+  readonly unless?: Condition;
 }
 export type Criterion = Condition & CriterionBase;
 /** What decides how a rule tests a field for blank; absent: plain (text, number, date, lookup). */
@@ -70,8 +101,20 @@ export type Kind = Condition['kind'];
 export type ConditionOf<K extends Kind> = Extract<Condition, { readonly kind: K }>;
 export type CriterionOf<K extends Kind> = ConditionOf<K> & CriterionBase;
 
-export interface Gate {
+/** Which deals and whose saves a gate asks; absent: all. */
+export interface Asked {
+  /** `RecordType.DeveloperName`; a deal without one is not among them. */
+  readonly recordTypes?: readonly string[];
+  readonly exceptRecordTypes?: readonly string[];
+  /** Custom permission of users who are not asked. */
+  readonly exceptPermission?: string;
+}
+
+export interface Gate extends Asked {
+  /** A stage of the playbook, or an exempt one, which a gate may ask for fields only. */
   readonly toEnter: string;
+  /** Of a second gate to the same stage. */
+  readonly name?: string;
   readonly mode: GateMode;
   readonly criteria: readonly Criterion[];
   /** `once`: an enforced gate asks only the save that crosses it. Absent: it asks every advance beyond it as well. */
@@ -97,6 +140,15 @@ export interface Scope {
   readonly ownerRoles?: readonly string[];
   /** A checkbox of User, by API name, that is ticked for the owner. */
   readonly ownerFlag?: string;
+}
+
+/** How many stages a deal may advance in one save. A new or reopened deal stands before the first. */
+export interface OnlySteps {
+  readonly most: number;
+  readonly mode: GateMode;
+  /** Custom permission of users who may skip stages. */
+  readonly exceptPermission?: string;
+  readonly sentence: string;
 }
 
 /** Treatment of a product without a prescription for a confirmed pain: `free` nothing, `flagged` shown, `refused` its line is refused. */
@@ -153,7 +205,9 @@ export interface CompiledPlaybook {
   readonly appliesTo: Scope;
   readonly bypassPermission: string;
   readonly questions: readonly Question[];
+  /** In the order of the stages; gates to exempt stages last. */
   readonly gates: readonly Gate[];
+  readonly onlySteps?: OnlySteps;
   /** Absent in playbooks that an earlier release compiled; then it is `flagged`. */
   readonly products?: Products;
   readonly translations?: readonly Translation[];
@@ -193,6 +247,12 @@ export interface Children {
 export interface Surroundings {
   /** ISO date, in the calendar of the user who saves. Absent: nothing that depends on the day is met, no open answer counts, and no override is live. */
   readonly today?: string;
+  /** The zone of the user who saves, by its IANA name, in which a moment has its day. Absent: UTC. */
+  readonly zone?: string;
+  /** The record as it was before the save, null for a new one. Absent: as the record. */
+  readonly prior?: GateRecord | null;
+  /** Custom permissions of the user who saves. Absent: none. */
+  readonly permissions?: readonly string[];
   /** Must be complete for the kinds in `childrenRead`: a condition on children that were not loaded counts as not met. */
   readonly children: Children;
   /**

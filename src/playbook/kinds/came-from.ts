@@ -1,0 +1,29 @@
+import type { LeafDefinition } from './definition.ts';
+
+/**
+ * `onlyFrom: [Negotiation/Review]` of a gate, as a criterion: before the save that enters the stage, the deal stood in one of these, or in
+ * the gate's stage or a later one, which the compiler adds.
+ */
+export const cameFrom: LeafDefinition<'cameFrom'> = {
+  // Its author writes it at the gate, and it is read there.
+  read: () => undefined,
+  schema: {},
+  id: () => 'onlyFrom',
+  subject: () => '',
+  words: ({ stages }, { language }) => {
+    const names = stages.map(({ value }) => value);
+    return {
+      what: language.cameFrom(names),
+      why: language.whys.cameFrom,
+      short: [language.short.cameFrom(names), language.short.cameFrom([])],
+    };
+  },
+  implies: (a, b) => a.stages.every((stage) => b.stages.includes(stage)),
+  contradicts: (a, b) => !a.stages.some((stage) => b.stages.includes(stage)),
+  fills: () => undefined,
+  dates: () => [],
+  unenforceable: () => [],
+  fields: () => [],
+  concepts: () => [],
+  given: 'fields',
+};
