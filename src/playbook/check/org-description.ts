@@ -12,9 +12,9 @@ export interface OrgField {
 export interface OrgDescription {
   /** Active stages. */
   readonly stages?: readonly string[];
-  /** Fields of Opportunity that the user may read. */
+  /** Fields of Opportunity that the user may read, and those of Account as `Account.Industry`. */
   readonly fields?: readonly OrgField[];
-  /** Fields of Opportunity that exist and that the user may not read. */
+  /** Fields of either that exist and that the user may not read. */
   readonly hiddenFields?: readonly string[];
   /** Checkboxes of User. */
   readonly userFlags?: readonly string[];

@@ -54,7 +54,7 @@ function typeFindings({ field, sorts, values = [] }: FieldUse, found: OrgField):
 function fieldFindings(use: FieldUse, fields: readonly OrgField[], hidden: readonly string[] | undefined): Finding[] {
   const { field } = use;
   if (hidden?.includes(field.value)) {
-    const message = `\`${field.value}\` is a field of Opportunity that this user may not read, so deals could not be judged by it. Expected read access to it, for sellers too. Give it by a permission set.`;
+    const message = `\`${field.value}\` is a field that this user may not read, so deals could not be judged by it. Expected read access to it, for sellers too. Give it by a permission set.`;
     return [at(field, message)];
   }
   const found = fields.find(({ name }) => name === field.value);
@@ -64,7 +64,9 @@ function fieldFindings(use: FieldUse, fields: readonly OrgField[], hidden: reado
     : absent(
         [field],
         names,
-        hidden ? 'a field of Opportunity of the org' : 'a field of Opportunity that this user may read',
+        hidden
+          ? 'a field of Opportunity or Account of the org'
+          : 'a field of Opportunity or Account that this user may read',
       );
 }
 
@@ -134,9 +136,10 @@ function stageFindings({ stages, exemptStages, code }: Playbook, { stages: has }
   return [...absent(known, has, 'an active stage of the org'), ...surplus];
 }
 
-function scopeFindings(scope: ScopeNode, org: OrgDescription): Finding[] {
+function scopeFindings(scope: ScopeNode, gates: Playbook['gates'], org: OrgDescription): Finding[] {
+  const types = gates.flatMap(({ recordTypes = [], exceptRecordTypes = [] }) => [...recordTypes, ...exceptRecordTypes]);
   return [
-    ...absent(scope.recordTypes ?? [], org.recordTypes, 'a record type of Opportunity of the org'),
+    ...absent([...(scope.recordTypes ?? []), ...types], org.recordTypes, 'a record type of Opportunity of the org'),
     ...absent(scope.ownerProfiles ?? [], org.profiles, 'a profile of the org'),
     ...absent(scope.ownerRoles ?? [], org.roles, 'a role of the org'),
     ...absent(scope.ownerFlag ? [scope.ownerFlag] : [], org.userFlags, 'a checkbox of User of the org'),
@@ -161,7 +164,7 @@ export function orgFindings(playbook: Playbook, org: OrgDescription): Finding[] 
   return [
     ...stageFindings(playbook, org),
     ...absent([bypassPermission, ...approvers], org.permissions, 'a custom permission of the org'),
-    ...scopeFindings(appliesTo, org),
+    ...scopeFindings(appliesTo, gates, org),
     ...currencyFindings(playbook, org),
     ...moneyFindings(playbook, org),
     ...(org.fields ? appFindings(playbook, uses, org.fields) : []),

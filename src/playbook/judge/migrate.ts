@@ -1,4 +1,4 @@
-import { isMet } from '../../../force-app/main/base/lwc/gateRules/measure.ts';
+import { isGateFor, isLacking } from '../../../force-app/main/base/lwc/gateRules/asks.ts';
 import { needs, playbooksFor } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import type {
   CompiledPlaybook,
@@ -57,11 +57,14 @@ function ahead(playbook: CompiledPlaybook, record: GateRecord, surroundings: Sur
 
 function behind(playbook: CompiledPlaybook, record: GateRecord, surroundings: Surroundings): readonly Unmet[] {
   const place = playbook.stages.indexOf(String(record.StageName));
+  const isBehind = (order: number) => order >= 0 && order <= place;
   return playbook.gates
-    .filter(({ toEnter }) => playbook.stages.indexOf(toEnter) <= place)
+    .filter(
+      (gate) => isBehind(playbook.stages.indexOf(gate.toEnter)) && isGateFor(gate, record, surroundings.permissions),
+    )
     .flatMap(({ toEnter, mode, criteria }) =>
       criteria
-        .filter((criterion) => !isMet(criterion, record, surroundings))
+        .filter((criterion) => isLacking(criterion, record, surroundings))
         .map(({ id, sentence }) => ({ id, playbook: playbook.playbook, toEnter, mode, sentence })),
     );
 }

@@ -35,6 +35,8 @@ export interface OrgReading {
 /** The org's response to each read; undefined where it refused. */
 interface Answers {
   readonly deal?: readonly DescribedField[] | undefined;
+  /** Named by their path from the deal: `Account.Industry`. */
+  readonly account?: readonly DescribedField[] | undefined;
   readonly user?: readonly DescribedField[] | undefined;
   readonly stages?: readonly string[] | undefined;
   readonly recordTypes?: readonly string[] | undefined;
@@ -72,6 +74,7 @@ export async function readOrg(org: OrgConnection): Promise<OrgReading> {
   const answers: Answers = {
     deal,
     currency: hasSeveral ? undefined : await ask("the org's currency", () => singleCurrency(org)),
+    account: await ask('fields of Account', () => accountFields(org)),
     user: await ask('checkboxes of User', () => describeFields(org, 'User')),
     stages: await ask('stages', names('SELECT ApiName FROM OpportunityStage WHERE IsActive = true', 'ApiName')),
     recordTypes: await ask(
@@ -99,6 +102,11 @@ export async function readOrg(org: OrgConnection): Promise<OrgReading> {
   };
 }
 
+async function accountFields(org: OrgConnection): Promise<DescribedField[]> {
+  const fields = await describeFields(org, 'Account');
+  return fields.map((field) => ({ ...field, name: `Account.${field.name}` }));
+}
+
 /** The name of a permission in formulas, with the package's namespace: `acme__Name`. */
 function withNamespace(row: Readonly<Record<string, string | null>>, field: string): string {
   const prefix = row['NamespacePrefix'] ?? '';
@@ -106,7 +114,7 @@ function withNamespace(row: Readonly<Record<string, string | null>>, field: stri
 }
 
 /** The responses as an OrgDescription; refused ones are absent. */
-function describe({ deal, user, customFields, rules, records, currency, ...named }: Answers): OrgDescription {
+function describe({ deal, account, user, customFields, rules, records, currency, ...named }: Answers): OrgDescription {
   const picked = deal?.find(({ name }) => name === 'CurrencyIsoCode');
   const currencies = picked ? picked.values : currency === undefined ? undefined : [currency];
   const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
@@ -115,10 +123,12 @@ function describe({ deal, user, customFields, rules, records, currency, ...named
       OrgDescription,
       'stages' | 'recordTypes' | 'permissions' | 'permissionSets' | 'profiles' | 'roles'
     >),
-    ...(deal === undefined ? {} : { fields: deal, isMultiCurrency: picked !== undefined }),
+    ...(deal === undefined ? {} : { fields: [...deal, ...(account ?? [])], isMultiCurrency: picked !== undefined }),
     ...(currencies === undefined ? {} : { currencies }),
     ...(user === undefined ? {} : { userFlags: user.filter(({ type }) => type === 'boolean').map(({ name }) => name) }),
-    ...(deal === undefined || customFields === undefined ? {} : { hiddenFields: hidden(deal, customFields) }),
+    ...(deal === undefined || customFields === undefined
+      ? {}
+      : { hiddenFields: hidden([...deal, ...(account ?? [])], customFields) }),
     ...(rules === undefined ? {} : usedByOrg(rules, records ?? [], deal ?? [])),
   };
 }
@@ -127,7 +137,8 @@ function hidden(described: readonly DescribedField[], customFields: readonly str
   const seen = new Set(described.map(({ name }) => name));
   return customFields.flatMap((fullName) => {
     const [object, name = ''] = fullName.split('.');
-    return object === 'Opportunity' && !seen.has(name) ? [name] : [];
+    const path = object === 'Opportunity' ? name : `${object}.${name}`;
+    return ['Opportunity', 'Account'].includes(object ?? '') && !seen.has(path) ? [path] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 /** What the next enforced gate of a deal still asks for: the same judgement as the gate panel's, from fields of the opportunity alone. */
-import { absentFields, needs, nextStages, NO_CHILDREN } from 'c/gateRules';
+import { absentFields, isGateFor, needs, nextStages, NO_CHILDREN } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord, Unmet } from 'c/gateRules';
 import { judgingPlaybooks, wordingIn } from 'c/playbookReading';
 import { fill } from 'c/textTemplate';
@@ -27,7 +27,9 @@ export interface Lacking {
 /** The next enforced gate of the deal; undefined without one. */
 export function nextGateOf(record: GateRecord, judge: Judge): Lacking | undefined {
   const governing = judgingPlaybooks(judge.playbooks, record);
-  const gates = governing.flatMap((one) => one.gates).filter(({ mode }) => mode === 'enforce');
+  const gates = governing
+    .flatMap((one) => one.gates)
+    .filter((gate) => gate.mode === 'enforce' && isGateFor(gate, record));
   const stage = nextStages(governing, String(record.StageName ?? '')).find((ahead) =>
     gates.some(({ toEnter }) => toEnter === ahead),
   );

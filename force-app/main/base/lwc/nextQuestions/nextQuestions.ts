@@ -167,9 +167,10 @@ function gapsOf(
   return gaps;
 }
 
-/** All conditions on answers in a condition, including those within groups (`any`, `all`). */
+/** All conditions on answers in a condition, including those within groups (`any`, `all`, `some`). */
 function answersIn(condition: Condition): Extract<Condition, { kind: 'answered' }>[] {
-  if (condition.kind === 'any' || condition.kind === 'all') return condition.of.flatMap(answersIn);
+  if (condition.kind === 'any' || condition.kind === 'all' || condition.kind === 'some')
+    return condition.of.flatMap(answersIn);
   return condition.kind === 'answered' ? [condition] : [];
 }
 

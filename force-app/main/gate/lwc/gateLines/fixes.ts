@@ -15,9 +15,9 @@ export interface Raise {
   readonly evidence: Evidence;
 }
 
-/** The places where a condition can be fixed, each once. A group (`any`, `all`) has the places of its parts. */
+/** The places where a condition can be fixed, each once. A group (`any`, `all`, `some`) has the places of its parts. */
 export function fixesOf(condition: Condition, deal: GovernedDeal): Fix[] {
-  if (condition.kind === 'any' || condition.kind === 'all') {
+  if (condition.kind === 'any' || condition.kind === 'all' || condition.kind === 'some') {
     const all = condition.of.flatMap((part) => fixesOf(part, deal));
     const fixes = new Map(all.map((fix) => [JSON.stringify(fix), fix]));
     return [...fixes.values()];
@@ -85,6 +85,7 @@ function inputOf(condition: Condition): FieldInput {
     case 'checked':
       return { type: 'check' };
     case 'date':
+    case 'movedBy':
       return { type: 'date' };
     default:
       return { type: condition.kind === 'filled' && condition.type === 'longText' ? 'longText' : 'text' };

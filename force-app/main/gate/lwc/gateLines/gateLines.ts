@@ -1,4 +1,4 @@
-import { levelOf, measure, needs, nextStages, progress, stageNumber } from 'c/gateRules';
+import { isAskedOf, isGateFor, levelOf, measure, needs, nextStages, progress, stageNumber } from 'c/gateRules';
 import type { CompiledPlaybook, Condition, Criterion, Gate, Unmet } from 'c/gateRules';
 import { openText } from 'c/openAnswer';
 import { wordingIn } from 'c/playbookReading';
@@ -28,8 +28,9 @@ export const keyOf = (playbook: string, toEnter: string, id = ''): string => [pl
 const stageOf = ({ record }: GovernedDeal): string => String(record.StageName ?? '');
 
 /**
- * The gates that a move to the stage crosses, each with all its criteria, met or not; an exempt stage crosses none. A gate that the deal has passed
- * is asked again, so it is listed first, with what it lacks now.
+ * The gates that a move to the stage crosses, each with all criteria that it asks of the deal, met or not; to an exempt stage, the gates to that
+ * stage alone. A gate that the deal has passed is asked again, so it is listed first, with what it lacks now. Several gates to one stage are
+ * one list.
  */
 export function gatesTo(deal: GovernedDeal, target: string): GateLines[] {
   const { playbooks } = deal;
@@ -47,24 +48,65 @@ export function marked(gates: readonly GateLines[], refused: ReadonlySet<string>
 
 function gatesOf(deal: GovernedDeal, playbook: CompiledPlaybook, target: string): GateLines[] {
   const { playbooks, record, surroundings } = deal;
-  const stages = nextStages([playbook], stageOf(deal));
-  const crossed = stages.slice(0, stages.indexOf(target) + 1);
+  const crossed = crossedBy(deal, playbook, target);
   const all = needs([playbook], record, target, surroundings);
   const unmet = new Map(all.map((one) => [`${one.toEnter}\n${one.id}`, one]));
   const linesOf = ({ toEnter, criteria }: Gate) =>
     criteria
-      .filter(({ id }) => crossed.includes(toEnter) || unmet.has(`${toEnter}\n${id}`))
+      .filter((criterion) =>
+        isListed(deal, criterion, crossed.includes(toEnter), unmet.has(`${toEnter}\n${criterion.id}`)),
+      )
       .map((criterion) => lineOf(deal, { playbook, toEnter }, criterion, unmet.get(`${toEnter}\n${criterion.id}`)));
-  return playbook.gates
+  const title = playbooks.length > 1 ? playbook.title : '';
+  const own = playbook.gates
+    .filter((gate) => isGateFor(gate, record, surroundings.permissions))
     .map((gate) => ({
-      key: keyOf(playbook.playbook, gate.toEnter),
+      key: keyOf(playbook.playbook, gate.toEnter, gate.mode === 'enforce' ? '' : gate.mode),
       toEnter: gate.toEnter,
-      playbook: playbooks.length > 1 ? playbook.title : '',
+      playbook: title,
       isEnforced: gate.mode === 'enforce',
       isAgain: !crossed.includes(gate.toEnter),
       lines: linesOf(gate),
     }))
-    .filter(({ isAgain, lines }) => !isAgain || lines.length > 0);
+    .filter(({ isAgain, lines }) => lines.length > 0 || !isAgain);
+  const steps = all.filter(({ id }) => id === 'steps').map((one) => stepsGate(deal, playbook, title, one));
+  return [...steps, ...oneAStage(own)];
+}
+
+/** The stages whose gates a move to the target crosses: those up to it, or an exempt stage itself. */
+export function crossedBy(deal: GovernedDeal, playbook: CompiledPlaybook, target: string): readonly string[] {
+  if (playbook.exemptStages.includes(target)) return [target];
+  const stages = nextStages([playbook], stageOf(deal));
+  return stages.slice(0, stages.indexOf(target) + 1);
+}
+
+/** A criterion of a gate on the way is listed where it is asked of the deal; one of a gate that was passed only where it is missing. */
+function isListed(deal: GovernedDeal, criterion: Criterion, isCrossed: boolean, isUnmet: boolean): boolean {
+  return isUnmet || (isCrossed && isAskedOf(criterion, deal.record, deal.surroundings));
+}
+
+/** Several gates to one stage, alike in what a missing criterion does, as one. */
+function oneAStage(gates: readonly GateLines[]): readonly GateLines[] {
+  const byKey = new Map<string, GateLines>();
+  for (const gate of gates) {
+    const first = byKey.get(gate.key);
+    byKey.set(gate.key, first ? { ...first, lines: [...first.lines, ...gate.lines] } : gate);
+  }
+  return [...byKey.values()];
+}
+
+/** That the move skips more stages than the playbook allows, listed as a gate to the target. */
+function stepsGate(deal: GovernedDeal, playbook: CompiledPlaybook, title: string, unmet: Unmet): GateLines {
+  const { sentence } = wordingIn(playbook, { id: unmet.id, toEnter: '', sentence: unmet.sentence }, deal.language);
+  const line = { id: unmet.id, key: keyOf(playbook.playbook, '', unmet.id), sentence, short: '', why: '' };
+  return {
+    key: keyOf(playbook.playbook, unmet.toEnter, unmet.id),
+    toEnter: unmet.toEnter,
+    playbook: title,
+    isEnforced: unmet.mode === 'enforce',
+    isAgain: false,
+    lines: [{ ...line, isMet: false, isPassable: false, isRefused: false, fixes: [] }],
+  };
 }
 
 interface PlacedGate {
@@ -100,7 +142,7 @@ function lineOf(
 
 /** The sentence about the open answers that a criterion asks for; empty when there is none. */
 function openOf(deal: GovernedDeal, condition: Condition): string {
-  if (condition.kind === 'any' || condition.kind === 'all')
+  if (condition.kind === 'any' || condition.kind === 'all' || condition.kind === 'some')
     return condition.of
       .map((part) => openOf(deal, part))
       .filter(Boolean)

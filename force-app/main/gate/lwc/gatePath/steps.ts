@@ -1,5 +1,5 @@
-import { needs, stagesOf } from 'c/gateRules';
-import type { CompiledPlaybook, GateRecord, Surroundings, Unmet } from 'c/gateRules';
+import { isGateFor, needs, stagesOf } from 'c/gateRules';
+import type { CompiledPlaybook, Gate, GateRecord, Surroundings, Unmet } from 'c/gateRules';
 
 /** A stage of the deal's record type. */
 export interface Stage {
@@ -75,7 +75,9 @@ export function pathOf(
 
 function stepAhead(deal: PathDeal, { value, label }: Stage, isAhead: boolean): Omit<Step, 'state'> {
   const open = isAhead && value !== CLOSED ? openFor(deal, value) : [];
-  const hasGate = isAhead && deal.playbooks.some(({ gates }) => gates.some(({ toEnter }) => toEnter === value));
+  const { record, surroundings } = deal;
+  const isAt = (gate: Gate) => gate.toEnter === value && isGateFor(gate, record, surroundings.permissions);
+  const hasGate = isAhead && deal.playbooks.some(({ gates }) => gates.some(isAt));
   const missing = open.filter(({ notVisible }) => !notVisible).length;
   return { value, label, lock: hasGate ? lockOf(open) : 'none', missing, notVisible: open.length - missing };
 }

@@ -29,10 +29,12 @@ export function overrideTermsFor(
       return [{ playbook, toEnter, order: orderOf(toEnter), override }];
     }),
   );
-  // `new-record` and `unknown-stage` are no criteria of a gate, so no override opens them.
+  // `new-record`, `unknown-stage` and `steps` are no criteria of a gate, so no override opens them; nor is there one for an exempt stage.
   const isOpenable = ({ playbook, toEnter, id }: Unmet) =>
     id !== 'new-record' &&
     id !== 'unknown-stage' &&
+    id !== 'steps' &&
+    orderOf(toEnter) > 0 &&
     allowed.some((one) => one.playbook === playbook && one.order >= orderOf(toEnter));
   if (enforced.length === 0 || !enforced.every(isOpenable)) return undefined;
   const named = playbooks.flatMap(({ reasonNames }) => (reasonNames ? [reasonNames] : []));

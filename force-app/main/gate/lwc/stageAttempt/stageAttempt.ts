@@ -39,11 +39,12 @@ interface Refused {
  * @param language of the reader, as `@salesforce/i18n/lang` has it: `de`, `en-US`
  */
 function rulesOf(playbook: CompiledPlaybook, language: string): readonly KnownRule[] {
-  const { gates, newRecordSentence, unknownStageSentence, ruleCodes } = playbook;
+  const { gates, newRecordSentence, unknownStageSentence, onlySteps, ruleCodes } = playbook;
   const rules = [
     ...gates.flatMap(({ toEnter, criteria }) => criteria.map((criterion) => ({ ...criterion, toEnter }))),
     { id: 'new-record', toEnter: '', sentence: newRecordSentence, code: ruleCodes?.['new-record'] },
     { id: 'unknown-stage', toEnter: '', sentence: unknownStageSentence, code: ruleCodes?.['unknown-stage'] },
+    ...(onlySteps ? [{ id: 'steps', toEnter: '', sentence: onlySteps.sentence, code: ruleCodes?.steps }] : []),
   ];
   return rules.map((rule) => ({
     id: rule.id,

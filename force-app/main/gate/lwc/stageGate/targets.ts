@@ -1,10 +1,10 @@
-import { needs, nextStages } from 'c/gateRules';
-import type { Unmet } from 'c/gateRules';
+import { isGateFor, needs, nextStages } from 'c/gateRules';
+import type { Gate, Unmet } from 'c/gateRules';
 import type { GovernedDeal } from 'c/gateLines';
 
 const stageOf = ({ record }: GovernedDeal): string => String(record.StageName ?? '');
 
-/** Stages that the deal can move to: the later ones of its playbooks in order, then exempt stages, which have no gate. */
+/** Stages that the deal can move to: the later ones of its playbooks in order, then exempt stages. */
 export function targetsOf(deal: GovernedDeal): readonly string[] {
   const stage = stageOf(deal);
   const exempt = deal.playbooks.flatMap(({ exemptStages }) => exemptStages).filter((one) => one !== stage);
@@ -36,11 +36,12 @@ export function lackingFor(
   };
 }
 
-/** Whether there is a gate on the way to the stage; none is on the way to an exempt stage. */
+/** Whether there is a gate on the way to the stage; an exempt stage has at most one of its own. */
 export function crossesGate(deal: GovernedDeal, target: string): boolean {
   return deal.playbooks.some((playbook) => {
     const stages = nextStages([playbook], stageOf(deal));
-    const crossed = stages.slice(0, stages.indexOf(target) + 1);
-    return playbook.gates.some(({ toEnter }) => crossed.includes(toEnter));
+    const crossed = playbook.exemptStages.includes(target) ? [target] : stages.slice(0, stages.indexOf(target) + 1);
+    const isAsked = (gate: Gate) => isGateFor(gate, deal.record, deal.surroundings.permissions);
+    return playbook.gates.some((gate) => crossed.includes(gate.toEnter) && isAsked(gate));
   });
 }
