@@ -14,6 +14,7 @@ const SORTS: Readonly<Record<FieldSort, FormulaField>> = {
   percent: { type: 'Number', percent: true },
   checkbox: { type: 'Boolean' },
   date: { type: 'Date' },
+  dateTime: { type: 'DateTime' },
   reference: { type: 'Text' },
 };
 
@@ -31,10 +32,11 @@ function sortOf(condition: Readonly<Record<string, unknown>>): FormulaField | un
     case 'checked':
       return SORTS.checkbox;
     case 'date':
-    case 'moved':
+      return condition.dateTime === true ? SORTS.dateTime : SORTS.date;
+    case 'movedBy':
       return SORTS.date;
     case 'picked':
-      return SORTS.picklist;
+      return condition.type === 'text' ? SORTS.text : SORTS.picklist;
     case 'filled':
       return condition.type === 'picklist'
         ? SORTS.picklist
