@@ -92,6 +92,11 @@ function asksAtLeast(one: GateNode, other: GateNode): boolean {
   return isEveryones || deals(one) === deals(other);
 }
 
+/** Whether a stage stands before another one; exempt stages, whose order is negative, stand beside all. */
+function isEarlier(one: number, other: number): boolean {
+  return one >= 0 && one < other;
+}
+
 /** Warnings for criteria that make no difference: implied by another one of the gate, or by an earlier enforced gate. */
 export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const placed = placedCriteria(playbook, gate);
@@ -99,7 +104,10 @@ export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[]
   // A gate that is asked once does not ask again here, so a later gate may repeat what it asks.
   const before = playbook.gates.filter(
     (one) =>
-      one.mode.value === 'enforce' && one.asked === undefined && order(one) < order(gate) && asksAtLeast(one, gate),
+      one.mode.value === 'enforce' &&
+      one.asked === undefined &&
+      isEarlier(order(one), order(gate)) &&
+      asksAtLeast(one, gate),
   );
   const criteria = placed.map(({ criterion }) => criterion);
   // A concept that is asked for twice is an error of another check.

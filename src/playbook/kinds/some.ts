@@ -1,7 +1,7 @@
 import type { ConditionOf } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { list, map, number, ref } from '../base/json-schema.ts';
 import type { Located } from '../base/problem.ts';
-import { entriesOf, readAll, readKey, readList, readMap } from '../base/read-collections.ts';
+import { entriesOf, readKey, readList, readMap } from '../base/read-collections.ts';
 import { readNumber } from '../base/read-values.ts';
 import { report, type Cursor, type Reading } from '../base/reading.ts';
 import { eachConcept } from './answered.ts';
@@ -52,9 +52,9 @@ export const some: Definition<'some'> = {
       readNumber(reading, at, { is: '`atLeast` of `some`', min: 1, max: MOST_POINTS, decimals: 0 }),
     );
     const items = readKey(keys, 'of', (at) => readList(reading, at, '`of`', 1));
-    const read = readAll(items, (item) => countedParts(reading, item, readPart));
-    if (!atLeast || !read) return undefined;
-    const counted = read.flat();
+    const parts = items?.map((item) => countedParts(reading, item, readPart));
+    if (!atLeast || !parts || parts.includes(undefined)) return undefined;
+    const counted = parts.flatMap((part) => part ?? []);
     checkReach(reading, cursor, atLeast.value, counted);
     const isPlain = counted.every(({ points }) => points === undefined);
     const points = counted.map(({ points: own, part }) => own ?? { value: 1, line: part.line, column: part.column });

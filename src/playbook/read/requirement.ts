@@ -83,6 +83,8 @@ function readItem(reading: Reading, cursor: Cursor, is: string, besides: readonl
   // A group has one sentence for all of its parts, so its parts give no reasons.
   const readPart: ReadPart = (at, more = []) => readItem(reading, at, 'a part of a group', more);
   const body = definitionOf(kind).read(reading, map.get(kind) ?? cursor, readPart);
+  if (body === undefined && reading.problems.length === before)
+    throw new Error(`The reader of \`${kind}\` gave nothing back and reported no problem.`);
   const id = readKey(map, 'id', (at) => readText(reading, at, ID));
   const idAt = map.get('id');
   if (idAt && body?.kind === 'answered' && body.levels.length > 1) {

@@ -5,14 +5,21 @@ import {
   type CompiledPlaybook,
   type Unmet,
 } from '../../../src/playbook/index.ts';
+import type { FormulaField } from '../../../src/formula/index.ts';
 import { FIELDS, refusing, runnable } from '../../playbook/support/rules-engine.ts';
 
 /** The Opportunity of the conformance tests has one number more. */
 const MORE = { ...FIELDS, TotalOpportunityQuantity: { type: 'Number' } } as const;
 
-/** An attempt by the compiled rules, run by our formula engine: which of them refuse it, as `stage > id`, sorted. */
-export function ruleEngine(playbooks: readonly CompiledPlaybook[]): (attempt: Attempt) => readonly string[] {
-  const rules = runnable(validationRules(playbooks), MORE);
+/**
+ * An attempt by the compiled rules, run by our formula engine: which of them refuse it, as `stage > id`, sorted.
+ * @param fields that the playbooks read besides those of the conformance tests
+ */
+export function ruleEngine(
+  playbooks: readonly CompiledPlaybook[],
+  fields: Readonly<Record<string, FormulaField>> = {},
+): (attempt: Attempt) => readonly string[] {
+  const rules = runnable(validationRules(playbooks), { ...MORE, ...fields });
   return (attempt) =>
     refusing(rules, attempt)
       .map(({ toEnter, id }) => `${toEnter} > ${id}`)
