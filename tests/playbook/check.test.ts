@@ -50,18 +50,18 @@ describe('what is wrong with a playbook that reads well', () => {
       'error `First` is the first stage, and nothing stands before it',
     ],
     [
-      'a gate to an exempt stage',
+      'a gate to an exempt stage that asks for answers',
       { gates: [gate('Lost', SITUATION)] },
-      '"Lost"',
-      2,
-      'error `Lost` is an exempt stage, which is never blocked.',
+      '{"answered"',
+      1,
+      'error `Lost` is an exempt stage, and `answered` would keep a deal from being given up. Expected fields only, such as `filled` or `picked`. Take it out.',
     ],
     [
-      'two gates to one stage',
+      'two gates to one stage without a name',
       { gates: [gate('Second', SITUATION), gate('Second', { filled: 'NextStep' })] },
       '"Second"',
       3,
-      'error `Second` has a gate already. Expected one gate a stage.',
+      'error `Second` has a gate already. Expected one gate a stage, or a `name` of its own for each further one. Put the requirements of both into one, or name the second.',
     ],
     ['a stage twice', { stages: ['First', 'Second', 'Third', 'Second'] }, '"Second"', 2, 'error `Second` stands twice'],
     [
@@ -220,7 +220,7 @@ describe('what is wrong with a playbook that reads well', () => {
     const fields = (stage: string) => ['A', 'B', 'C', 'D'].map((name) => ({ filled: `${name}_${stage}__c` }));
     const gates = stages.slice(1).map((stage) => gate(stage, ...fields(stage)));
     expect(findings({ stages, gates })).toEqual([
-      'error p.yaml:1:11: `small` compiles to 102 active rules on Opportunity. Expected at most 100, the limit of most editions. Ask for less, or enforce fewer gates.',
+      'error p.yaml:1:11: `small` compiles to 101 active rules on Opportunity. Expected at most 100, the limit of most editions. Ask for less, or enforce fewer gates.',
     ]);
   });
 

@@ -197,6 +197,7 @@ describe('the place of a message', () => {
     number: { number: { field: 'Text__c', known: true } },
     checked: { checked: 'Text__c' },
     date: { date: { field: 'Text__c', known: true } },
+    movedBy: { movedBy: { field: 'Text__c', atMost: 60 } },
   };
 
   test.each(KINDS)('is decided for %s', (kind) => {

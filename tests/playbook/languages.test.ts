@@ -118,7 +118,7 @@ describe('a translation is refused', () => {
     [
       'of a message that no rule has',
       { criterion: 'new-records', text: 'So.' },
-      'error `new-records` is not said without a gate. Expected `new-record`, `unknown-stage`, `products`, `override-stage`, `override-time`, `override-reason`, `override-approver` or `decision-playbook`, or `toEnter` beside it. Did you mean `new-record`?',
+      'error `new-records` is not said without a gate. Expected `new-record`, `unknown-stage`, `steps`, `products`, `override-stage`, `override-time`, `override-reason`, `override-approver` or `decision-playbook`, or `toEnter` beside it. Did you mean `new-record`?',
     ],
     [
       'for the second time',

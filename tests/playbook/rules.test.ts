@@ -110,7 +110,11 @@ ${head}  OR(ISNEW(), ISCHANGED(StageName)),
   test('of a gate that is asked once look only at the save that crosses it', () => {
     const gates = [{ toEnter: 'Third', mode: 'enforce', asked: 'once', require: [{ filled: 'NextStep' }] }];
     expect(validationRules(smallPlaybook({ gates }))[0]?.formula).toContain(
-      '  CASE(StageName, "Third", 3, "Won", 4, 0) >= 3,\n  CASE(PRIORVALUE(StageName), "Third", 3, "Won", 4, 0) < 3,\n',
+      '  CASE(StageName, "Third", 3, "Won", 4, 0) >= 3,\n  IF(ISNEW(), 0, CASE(PRIORVALUE(StageName), "Third", 3, "Won", 4, 0)) < 3,\n',
+    );
+    const beyond = [{ ...gates[0], require: [{ pains: { atLeast: 1, evidence: 'Quoted' } }] }];
+    expect(validationRules(smallPlaybook({ gates: beyond }))[0]?.formula).toContain(
+      '  NOT(ISNEW()),\n  CASE(StageName, "Third", 3, "Won", 4, 0) >= 3,\n  CASE(PRIORVALUE(StageName), "Third", 3, "Won", 4, 0) < 3,\n',
     );
   });
 
@@ -124,15 +128,16 @@ ${head}  OR(ISNEW(), ISCHANGED(StageName)),
 
   test('are in the order of the stages, however the gates are written', () => {
     const gates = [
-      { toEnter: 'Third', mode: 'enforce', require: [{ filled: 'NextStep' }] },
+      { toEnter: 'Third', mode: 'enforce', require: [{ pains: { atLeast: 1, evidence: 'Heard' } }] },
       { toEnter: 'Second', mode: 'enforce', require: [{ filled: 'Type' }] },
     ];
-    expect(validationRules(smallPlaybook({ gates })).map(({ toEnter }) => toEnter)).toEqual([
-      'Second',
-      'Third',
-      'Second',
-      '',
-      '',
+    // New deals are judged by the fields that Second asks for; the rule about them belongs to the first gate that asks for more.
+    expect(validationRules(smallPlaybook({ gates })).map(({ toEnter, id }) => `${toEnter} ${id}`)).toEqual([
+      'Second filled:Type',
+      'Third pains:1:Heard',
+      'Third new-record',
+      ' unknown-stage',
+      ' override-stage',
     ]);
   });
 });
@@ -248,8 +253,8 @@ describe('a compiled playbook', () => {
       'Missing since Second: at least 3 pains of the customer (Heard: they told you). One is a mood.',
       'Missing since Second: what at least one pain costs the customer in a year (Quoted: in their own words). A price can only be judged beside what the problem costs.',
       'Missing since Second: pains that cost the customer 1,250,000 EUR or more in a year (Confirmed: they agreed to it). A price can only be judged beside what the problem costs.',
-      'Missing since Second: a value in the field "Desired Outcome". The customer should find themselves in what comes next.',
-      'Missing since Second: a value in the field "Next Step". The customer should find themselves in what comes next.',
+      'Missing since Second: a value in the field "Desired Outcome". The next step relies on it.',
+      'Missing since Second: a value in the field "Next Step". The next step relies on it.',
       'Missing since Second: the answer to "Who else?" (Quoted: in their own words). We agreed to ask.',
     ]);
   });

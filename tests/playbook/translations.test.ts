@@ -113,19 +113,19 @@ describe('the sentences of a playbook in other languages', () => {
     ],
     [
       { filled: 'DF_Desired_Outcome__c', say: 'write it down' },
-      'Fehlt seit der Phase Second: ein Wert im Feld „Gewünschtes Ergebnis“. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+      'Fehlt seit der Phase Second: ein Wert im Feld „Gewünschtes Ergebnis“. Der nächste Schritt baut darauf auf.',
     ],
     [
       { picked: { Type: ['New', 'Old'] } },
-      'Fehlt seit der Phase Second: „New“ oder „Old“ im Feld „Typ“. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+      'Fehlt seit der Phase Second: „New“ oder „Old“ im Feld „Typ“. Der nächste Schritt baut darauf auf.',
     ],
     [
       { number: { field: 'Amount', atLeast: 1, atMost: 2, currency: 'EUR' } },
-      'Fehlt seit der Phase Second: 1 EUR bis 2 EUR im Feld „Betrag“. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+      'Fehlt seit der Phase Second: 1 EUR bis 2 EUR im Feld „Betrag“. Der nächste Schritt baut darauf auf.',
     ],
     [
       { date: { field: 'CloseDate', notBefore: '2026-11-21', notAfter: 'today + 1' } },
-      'Fehlt seit der Phase Second: ein Tag ab 21. November 2026 bis heute plus 1 Tag im Feld „Schlusstermin“. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+      'Fehlt seit der Phase Second: ein Tag ab 21. November 2026 bis heute plus 1 Tag im Feld „Schlusstermin“. Der nächste Schritt baut darauf auf.',
     ],
     [
       { prescribed: 'ifAny' },
@@ -133,7 +133,7 @@ describe('the sentences of a playbook in other languages', () => {
     ],
     [
       { any: [{ checked: 'Ready__c' }, { score: { atLeast: 40 } }] },
-      'Fehlt seit der Phase Second: der Haken bei „Ready“, oder ein Wert der Bedarfsanalyse von 40 oder mehr. Der Kunde soll sich in dem wiederfinden, was als Nächstes kommt.',
+      'Fehlt seit der Phase Second: der Haken bei „Ready“, oder ein Wert der Bedarfsanalyse von 40 oder mehr. Der nächste Schritt baut darauf auf.',
     ],
   ])('German: %j', (require, text) => expect(sentenceOf(require, 'de')).toBe(text));
 
