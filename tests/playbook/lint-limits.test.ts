@@ -16,9 +16,9 @@ describe('allowances', () => {
   const gates = [{ toEnter: 'Second', mode: 'enforce', require: [{ filled: 'NextStep' }] }];
 
   test('count what the org has of its own', () => {
-    expect(findings({ gates }, { activeRules: { Opportunity: 97 } })).toEqual([]);
-    expect(findings({ gates }, { activeRules: { Opportunity: 98 } })).toEqual([
-      "error p.yaml:1:11: `small` compiles to 3 active rules on Opportunity, beside 98 of the org's own. Expected at most 100 in all, the limit of most editions. Ask for less, or enforce fewer gates.",
+    expect(findings({ gates }, { activeRules: { Opportunity: 98 } })).toEqual([]);
+    expect(findings({ gates }, { activeRules: { Opportunity: 99 } })).toEqual([
+      "error p.yaml:1:11: `small` compiles to 2 active rules on Opportunity, beside 99 of the org's own. Expected at most 100 in all, the limit of most editions. Ask for less, or enforce fewer gates.",
     ]);
     const appliesTo = { ownerProfiles: ['Sales'], recordTypes: ['New'] };
     const theirs = (count: number) => Array.from({ length: count }, (_, index) => `Lookup${index}__r`);
@@ -54,13 +54,13 @@ describe('allowances', () => {
     const second = read({ gates, version: 2, from: '2024-01-01T00:00:00Z' });
     const other = read({ gates, playbook: 'other' });
     const org = (own: number) => ({ activeRules: { Opportunity: own } });
-    expect(checkPlaybook(second, org(97), [first])).toEqual([]);
+    expect(checkPlaybook(second, org(98), [first])).toEqual([]);
     const overlap = expect.stringContaining('`small:2` and `other:1` are judged by both: every deal');
     const messages = (own: number) => checkPlaybook(second, org(own), [first, other]).map(({ message }) => message);
-    expect(messages(94)).toEqual([overlap]);
-    expect(messages(95)).toEqual([
+    expect(messages(96)).toEqual([overlap]);
+    expect(messages(97)).toEqual([
       expect.stringContaining(
-        'compiles to 6 active rules on Opportunity together with what is live beside it, beside 95',
+        'compiles to 4 active rules on Opportunity together with what is live beside it, beside 97',
       ),
       overlap,
     ]);

@@ -34,7 +34,10 @@ export function readField(
   const standard = standardField(field.value);
   if (standard ? fits(standard) : field.value.endsWith('__c')) return field;
   const names = namesOf(fits);
-  const either = names.length === 0 ? '' : ` or one of ${listed(names, 'or')}`;
+  const own = names.filter((name) => !name.startsWith(ACCOUNT));
+  const [ofAccount] = names.filter((name) => name.startsWith(ACCOUNT));
+  const account = ofAccount === undefined ? '' : `, or a field of the account such as \`${ofAccount}\``;
+  const either = `${own.length === 0 ? '' : ` or one of ${listed(own, 'or')}`}${account}`;
   const expected = `Expected a custom field (\`…__c\`)${either}.${standard ? '' : didYouMean(field.value, names)}`;
   const what = `\`${field.value}\` is not a field that a gate can ask for${standard ? ' so' : ''}.`;
   report(reading, cursor, `${what} ${expected}`);

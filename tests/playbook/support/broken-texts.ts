@@ -31,7 +31,7 @@ export const cases: readonly [string, string, string][] = [
   [
     'merged maps',
     having('    mode: enforce', '    mode: enforce\n    <<: { mode: warn }'),
-    'p.yaml:12:5: `<<` is not a key of a gate. Expected `toEnter`, `mode`, `require`, `asked` or `override`. Playbooks merge no maps: write the keys out.',
+    'p.yaml:12:5: `<<` is not a key of a gate. Expected `toEnter`, `mode`, `require`, `name`, `asked`, `recordTypes`, `exceptRecordTypes`, `exceptPermission`, `onlyFrom` or `override`. Playbooks merge no maps: write the keys out.',
   ],
   [
     'a mode left empty',
@@ -59,7 +59,7 @@ export const cases: readonly [string, string, string][] = [
   [
     'an unknown key of a gate',
     having('toEnter: Second', 'toEntr: Second'),
-    'p.yaml:10:5: `toEntr` is not a key of a gate. Expected `toEnter`, `mode`, `require`, `asked` or `override`. Did you mean `toEnter`?',
+    'p.yaml:10:5: `toEntr` is not a key of a gate. Expected `toEnter`, `mode`, `require`, `name`, `asked`, `recordTypes`, `exceptRecordTypes`, `exceptPermission`, `onlyFrom` or `override`. Did you mean `toEnter`?',
   ],
   ['a gate without its mode', having('    mode: enforce\n', ''), 'p.yaml:10:5: `mode` is missing'],
   [
@@ -217,7 +217,7 @@ export const cases: readonly [string, string, string][] = [
   [
     'a standard field in small letters',
     having('answered: { problem: Quoted }', 'picked: { leadsource: [Web] }'),
-    'p.yaml:13:19: `leadsource` is not a field that a gate can ask for. Expected a custom field (`…__c`) or one of `NextStep`, `Type`, `LeadSource`, `ForecastCategoryName`, `StageName` or `Name`. Did you mean `LeadSource`?',
+    'p.yaml:13:19: `leadsource` is not a field that a gate can ask for. Expected a custom field (`…__c`) or one of `NextStep`, `Type`, `LeadSource`, `ForecastCategoryName`, `StageName` or `Name`, or a field of the account such as `Account.Name`. Did you mean `LeadSource`?',
   ],
   [
     'a field with three names',
