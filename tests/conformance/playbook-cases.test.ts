@@ -31,8 +31,8 @@ describe.each(cases)('conformance case $name', ({ versions, lines }) => {
       expect(found).toEqual({ name: line.name, outcome: line.expect, missing: line.missing });
       expect(refusals(line)).toEqual(expectedRefusals(versions, line));
       expect(refusals(line).length > 0).toBe(line.expect === 'blocked');
-      const { record, prior, permissions, now, children } = line;
-      const typed = JSON.stringify({ record, prior, permissions, now, children: childRecords(children) });
+      const { record, prior, permissions, now, today, zone, children } = line;
+      const typed = JSON.stringify({ record, prior, permissions, now, today, zone, children: childRecords(children) });
       versions.forEach((playbook, place) => {
         const verdict = decide(playbook, line);
         expect(sql[place]![index]).toEqual({ outcome: verdict.outcome, unmet: verdict.unmet.map(unmetText) });

@@ -63,7 +63,7 @@ describe('one line of attempts', () => {
 
   test('may carry more than an attempt, and null for what is left out', () => {
     const line = { id: 7, name: 'skips', record: saved('Second'), prior: saved('First'), expect: 'blocked' };
-    const nulls = { permissions: null, today: null, now: null, children: null, hiddenFields: null };
+    const nulls = { permissions: null, today: null, zone: null, now: null, children: null, hiddenFields: null };
     expect((decided({ ...line, ...nulls }) as Verdict).outcome).toBe('blocked');
   });
 
@@ -113,6 +113,26 @@ describe('one line of attempts', () => {
       });
   });
 
+  test('knows the day of a moment in the zone of the user who saves', () => {
+    const require = [{ date: { field: 'LastStageChangeDate', notAfter: 'today - 1' } }];
+    const dated = smallPlaybook({ gates: [{ toEnter: 'Second', mode: 'enforce', require }] });
+    const outcome = (moment: string, more: object) => {
+      const record = saved('Second', { LastStageChangeDate: moment });
+      return (lineDecider([dated])(JSON.stringify({ record, prior: saved('First'), ...more }), CLOCK) as Verdict)
+        .outcome;
+    };
+    const line = (zone: string | null) => outcome('2026-11-21T05:00:00.000+0000', { zone });
+    expect(line(null)).toBe('blocked');
+    expect(line('Europe/Berlin')).toBe('blocked');
+    // There it is half past one on the 21st, and the 20th at 9 in the evening.
+    expect(line('America/Los_Angeles')).toBe('allowed');
+    // Without its own `today`, a line has the day of its moment in the zone.
+    expect(outcome('2026-11-21T05:00:00Z', { zone: 'Pacific/Kiritimati', now: '2026-11-21T10:00:00Z' })).toBe(
+      'allowed',
+    );
+    expect(outcome('2026-11-21T05:00:00Z', { zone: 'Etc/UTC', now: '2026-11-21T10:00:00Z' })).toBe('blocked');
+  });
+
   const BAD: readonly [string, unknown, string][] = [
     ['no JSON', '{"record": ', '`{"record":` is not JSON. Expected'],
     ['a list', [], '`[]` is not an object. Expected'],
@@ -131,6 +151,11 @@ describe('one line of attempts', () => {
       'a day that does not exist',
       { record: saved('x'), prior: null, today: '2026-02-30' },
       '`today` is `"2026-02-30"`.',
+    ],
+    [
+      'a zone that is none',
+      { record: saved('x'), prior: null, zone: 'Berlin' },
+      '`zone` is `"Berlin"`. Expected a time',
     ],
     ['a moment without a zone', { record: saved('x'), prior: null, now: '2026-02-03T10:00:00' }, '`now` is'],
     [

@@ -98,7 +98,13 @@ const KINDS: readonly { require: object; field: string; met: unknown[]; missed: 
     met: [0, 5],
     missed: [null, undefined, ''],
   },
-  { require: { checked: 'Ready__c' }, field: 'Ready__c', met: [true], missed: [false, null, undefined, 'yes'], judgesNew: true },
+  {
+    require: { checked: 'Ready__c' },
+    field: 'Ready__c',
+    met: [true],
+    missed: [false, null, undefined, 'yes'],
+    judgesNew: true,
+  },
   {
     require: { date: { field: 'Due__c', notBefore: '2024-01-01', notAfter: 'today + 1' } },
     judgesNew: true,
@@ -106,7 +112,13 @@ const KINDS: readonly { require: object; field: string; met: unknown[]; missed: 
     met: ['2024-01-01', '2024-01-02'],
     missed: ['2023-12-31', '2024-01-03', null, undefined, ''],
   },
-  { require: { date: { field: 'Due__c', known: true } }, field: 'Due__c', met: ['1999-01-01'], missed: [null, ''], judgesNew: true },
+  {
+    require: { date: { field: 'Due__c', known: true } },
+    field: 'Due__c',
+    met: ['1999-01-01'],
+    missed: [null, ''],
+    judgesNew: true,
+  },
   {
     require: { score: { atLeast: 40 } },
     field: 'DF_Discovery_Score__c',

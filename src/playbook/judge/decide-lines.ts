@@ -1,4 +1,5 @@
 import { painOf, type ApiRecord } from '../../../force-app/main/base/lwc/dealRows/dealRows.ts';
+import { zoneDays } from '../../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
 import { decideAll, fieldsRead, NO_CHILDREN } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import type {
   Attempt,
@@ -116,6 +117,20 @@ function momentOf(value: unknown): string | undefined {
   return value;
 }
 
+/** The zone of the user who saves, by its IANA name. */
+function zoneOf(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  try {
+    if (typeof value === 'string') zoneDays(value);
+    else throw new RangeError('no text');
+    return value;
+  } catch {
+    throw new BadLine(
+      `\`zone\` is \`${JSON.stringify(value)}\`. Expected a time zone by its IANA name, such as \`Europe/Berlin\`.`,
+    );
+  }
+}
+
 function namesOf(value: unknown, list: 'permissions' | 'hiddenFields'): readonly string[] {
   if (value === undefined) return [];
   if (!Array.isArray(value) || value.some((one) => typeof one !== 'string')) {
@@ -150,20 +165,26 @@ function withCreation(record: GateRecord, prior: GateRecord | null, now: string)
   return { ...record, CreatedDate: prior.CreatedDate ?? now };
 }
 
-/** `now`, else the beginning of `today` in UTC, else the clock: when a new record counts as created. */
+/**
+ * `now`, else the beginning of `today` in UTC, else the clock: when a new record counts as created. With a `zone` and no `today`, the day is
+ * that of `now` in the zone.
+ */
 function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
   const value = parsed(line);
   const record = recordOf(value.record, 'record', fields);
   // A state before that leaves a field out is one in which the field was the same.
   const prior = value.prior === null ? null : { ...record, ...recordOf(value.prior, 'prior', fields) };
-  const today = dayOf(value.today);
-  const now = momentOf(value.now) ?? (today === undefined ? clock.toISOString() : `${today}T00:00:00Z`);
+  const given = dayOf(value.today);
+  const now = momentOf(value.now) ?? (given === undefined ? clock.toISOString() : `${given}T00:00:00Z`);
+  const zone = zoneOf(value.zone);
+  const today = given ?? (zone && zoneDays(zone)(new Date(now)));
   return {
     record: withCreation(record, prior, now),
     prior,
     permissions: namesOf(value.permissions, 'permissions'),
     now,
     ...(today === undefined ? {} : { today }),
+    ...(zone === undefined ? {} : { zone }),
     children: childrenOf(value.children),
     hiddenFields: namesOf(value.hiddenFields, 'hiddenFields'),
   };
@@ -171,8 +192,8 @@ function attemptOf(line: string, fields: Fields, clock: Date): Attempt {
 
 /**
  * Decides lines of `diagnose playbook decide`: `{"record": {…}, "prior": {…}|null, "permissions": […], "today": "2026-11-21"}`, fields
- * by API name, roll-ups included; `permissions`, `today`, `now`, `children`, `hiddenFields` (what the user may not read) and a record's
- * `CreatedDate` may be left out, all but the last be null too; what else a line carries is passed over.
+ * by API name, roll-ups included; `permissions`, `today`, `zone`, `now`, `children`, `hiddenFields` (what the user may not read) and a
+ * record's `CreatedDate` may be left out, all but the last be null too; what else a line carries is passed over.
  * @param playbooks all that are live: every one that governs the deal decides
  * @returns takes a line, and the clock for what `now` is where the line does not say
  */

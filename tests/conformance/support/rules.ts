@@ -1,15 +1,22 @@
-import {
-  decide,
-  validationRules,
-  type Attempt,
-  type CompiledPlaybook,
-  type Unmet,
-} from '../../../src/playbook/index.ts';
+import { decide, validationRules, type Attempt, type CompiledPlaybook } from '../../../src/playbook/index.ts';
 import type { FormulaField } from '../../../src/formula/index.ts';
 import { FIELDS, refusing, runnable } from '../../playbook/support/rules-engine.ts';
 
-/** The Opportunity of the conformance tests has one number more. */
-const MORE = { ...FIELDS, TotalOpportunityQuantity: { type: 'Number' } } as const;
+/** The Opportunity of the conformance tests has a few fields more. */
+const MORE = {
+  ...FIELDS,
+  TotalOpportunityQuantity: { type: 'Number' },
+  Signed_At__c: { type: 'DateTime' },
+  AccountId: { type: 'Text' },
+  'Account.Name': { type: 'Text' },
+} as const;
+
+/** Rules that stand for no gate, or for several: an entry of theirs names the stage entered, or the first gate that refuses. */
+const OF_NO_GATE: ReadonlySet<string> = new Set(['unknown-stage', 'new-record', 'steps']);
+
+function refusalText({ id, toEnter }: { readonly id: string; readonly toEnter: string }): string {
+  return OF_NO_GATE.has(id) ? ` > ${id}` : `${toEnter} > ${id}`;
+}
 
 /**
  * An attempt by the compiled rules, run by our formula engine: which of them refuse it, as `stage > id`, sorted.
@@ -21,14 +28,8 @@ export function ruleEngine(
 ): (attempt: Attempt) => readonly string[] {
   const rules = runnable(validationRules(playbooks), { ...MORE, ...fields });
   return (attempt) =>
-    refusing(rules, attempt)
-      .map(({ toEnter, id }) => `${toEnter} > ${id}`)
-      .sort();
+    refusing(rules, attempt).map(refusalText).sort();
 }
-
-/** A refusal by its rule: the rule of unknown stages stands for no gate. */
-function refusedBy({ id, toEnter }: Unmet): string {
-  return id === 'unknown-stage' ? ' > unknown-stage' : `${toEnter} > ${id}`;
 }
 
 /** What the evaluator refuses over all live versions, in the form of `ruleEngine`. */
@@ -37,6 +38,6 @@ export function expectedRefusals(playbooks: readonly CompiledPlaybook[], attempt
     .map((playbook) => decide(playbook, attempt))
     .filter(({ outcome }) => outcome === 'blocked')
     .flatMap(({ unmet }) => unmet.filter(({ mode, overridden }) => mode === 'enforce' && !overridden))
-    .map(refusedBy)
+    .map(refusalText)
     .sort();
 }

@@ -9,6 +9,10 @@ export const FIELDS: Readonly<Record<string, FormulaField>> = {
   NextStep: { type: 'Text' },
   Description: { type: 'Text', longText: true },
   CreatedDate: { type: 'DateTime' },
+  CloseDate: { type: 'Date' },
+  LastStageChangeDate: { type: 'DateTime' },
+  'Account.Industry': { type: 'Picklist' },
+  'Account.AnnualRevenue': { type: 'Number' },
   Amount: { type: 'Number' },
   DF_Playbook_Pin__c: { type: 'Text' },
   DF_Desired_Outcome__c: { type: 'Text' },
@@ -55,7 +59,7 @@ export function runnable(rules: readonly GateRule[], fields = FIELDS): readonly 
 }
 
 /** The rules that refuse a save, in the order given. */
-export function refusing(rules: readonly RunnableRule[], { record, prior, permissions, now }: Attempt) {
+export function refusing(rules: readonly RunnableRule[], { record, prior, permissions, now, zone }: Attempt) {
   const environment = {
     field: (path: readonly string[]) =>
       path[0] === '$Permission' ? permissions.includes(path[1] ?? '') : (record[path.join('.')] ?? null),
@@ -63,6 +67,7 @@ export function refusing(rules: readonly RunnableRule[], { record, prior, permis
     prior: (field: string) => (prior ?? record)[field] ?? null,
     isNew: prior === null,
     now: new Date(now),
+    ...(zone === undefined ? {} : { timeZone: zone }),
   };
   return rules.filter(({ compiled }) => compiled.evaluate(environment) === true);
 }
