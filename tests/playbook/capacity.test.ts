@@ -122,7 +122,9 @@ describe('a playbook that does not fit is reported with the reason and the place
     for (const one of found)
       expect(one).toMatchObject({
         file: 'long.yaml',
-        message: expect.stringMatching(/\d+ characters \(\d+ bytes\)\. Expected at most 3900/) as unknown,
+        message: expect.stringMatching(
+          /has \d+ characters, of which a formula in Salesforce has at most 3900: list fewer/,
+        ) as unknown,
       });
     expect(found.some(({ line }) => line === 9)).toBe(true);
   });

@@ -201,14 +201,14 @@ describe('what is wrong with a playbook that reads well', () => {
       { stages: ['First', 'Second', 'Third', ...Array.from({ length: 60 }, (_, i) => `${i} ${'x'.repeat(30)}`)] },
       '"situation"',
       2,
-      'error The rule for `answered:situation:Heard` has 5218 characters (5218 bytes). Expected at most 3900',
+      'error The rule for `answered:situation:Heard` has 5218 characters, of which a formula in Salesforce has at most 3900: list fewer stages, or give them shorter API names.',
     ],
     [
       'a formula with too many bytes',
       { stages: ['First', 'Second', 'Third', ...Array.from({ length: 34 }, (_, i) => `${i} ${'ü'.repeat(30)}`)] },
       '"situation"',
       2,
-      'error The rule for `answered:situation:Heard` has 3086 characters (5126 bytes).',
+      'error The rule for `answered:situation:Heard` has 5126 bytes, of which a formula in Salesforce has at most 4000: list fewer stages, or give them shorter API names.',
     ],
   ])('%s', (_name, parts, piece, nth, expected) => {
     const placed = expected.replace(/^(error|warning) /, `$1 p.yaml:${placeOf(parts, piece, nth)}: `);

@@ -11,9 +11,33 @@ describe('a playbook in English states', () => {
     ['warn', 'A deal that is moved to a stage that is not named on this page gets a warning: '],
     ['observe', 'A deal that is moved to a stage that is not named on this page is noted for the report: '],
   ])('what becomes of an unknown stage where gates %s', (mode, sentence) => {
-    const text = explained({ gates: [gate(mode, { filled: 'NextStep' })] });
+    const text = explained({ gates: [gate(mode, { pains: { atLeast: 1, evidence: 'Heard' } })] });
     expect(text).toContain(sentence);
     expect(text.includes('- A new deal cannot begin in Second or beyond.')).toBe(mode === 'enforce');
+    const fields = explained({ gates: [gate(mode, { filled: 'NextStep' })] });
+    expect(fields).toContain(sentence);
+    expect(fields).not.toContain('- A new deal cannot begin');
+    expect(fields.includes('- A new deal is judged by its fields at Second.')).toBe(mode === 'enforce');
+  });
+
+  test('of which deals a criterion is asked', () => {
+    const when = { picked: { Type: ['A'] } };
+    const unless = { number: { field: 'Rank__c', atMost: 5 } };
+    const line = (more: object) => explained({ gates: [gate('enforce', { checked: 'Ready__c', ...more })] });
+    const met = 'it is met when the box "Ready" is ticked.';
+    const isA = 'the field "Type" is "A"';
+    expect(line({ when })).toContain(`Asked only when ${isA}. Then ${met}`);
+    expect(line({ unless })).toContain(`Not asked when the field "Rank" is filled in and is 5 or less. Else ${met}`);
+    expect(line({ when, unless })).toContain(`Asked only when ${isA}; not when the field "Rank" is`);
+  });
+
+  test('what is asked where a deal is given up, and that nothing else is', () => {
+    const lost = (mode: string) => explained({ gates: [{ ...gate(mode, { filled: 'NextStep' }), toEnter: 'Lost' }] });
+    expect(lost('enforce')).toContain(
+      'Moving a deal to Lost, from anywhere, apart from the fields that this page asks',
+    );
+    expect(lost('warn')).toContain('- Moving a deal to Lost, from anywhere.\n');
+    expect(lost('warn')).not.toContain('Stages before Lost');
   });
 
   test('that deals which come back, or out of nowhere, have to pass every gate', () => {

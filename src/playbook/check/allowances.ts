@@ -9,7 +9,7 @@ import { at, type Finding } from './finding.ts';
 import { overlapFindings, sharedRuleFindings, stageNumberFindings } from './live-together.ts';
 import type { OrgDescription } from './org-description.ts';
 import { relationshipsRead } from './relationships.ts';
-import { bytesOf, isTooLong, LIMITS, placeOf } from './rule-limits.ts';
+import { isTooLong, LIMITS, placeOf, tooLongWords } from './rule-limits.ts';
 
 /** A playbook that is live together with the checked one: a parsed file, or a compiled playbook of an org. */
 export type LivePlaybook = Playbook | CompiledPlaybook;
@@ -27,7 +27,7 @@ function grownFindings(playbook: Playbook, self: CompiledPlaybook, others: reado
   return grown.map((rule) =>
     at(
       placeOf(playbook, rule),
-      `The rule for \`${rule.id}\`, shared with the versions that are live beside this one, has ${rule.formula.length} characters (${bytesOf(rule)} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. Retire a version that no open deal stands under.`,
+      `${tooLongWords(rule, ', shared with the versions that are live beside this one,')}: retire a version that no open deal stands under.`,
     ),
   );
 }

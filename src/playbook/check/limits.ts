@@ -1,18 +1,24 @@
 import type { CompiledPlaybook } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { assemble, placedCriteria } from '../compile/assemble.ts';
 import { LONGEST_SENTENCE } from '../compile/sentences/sentences.ts';
+import { askedTerms } from '../backends/formula/holds.ts';
+import { unmetFormula } from '../backends/formula/unmet.ts';
 import { storedJson } from '../backends/metadata/metadata.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { bytesOf, isTooLong, LIMITS, placeOf } from './rule-limits.ts';
+import { criterionOfRule, isTooLong, LIMITS, placeOf, tooLongWords } from './rule-limits.ts';
 import { validationRules } from '../rules/validation-rules.ts';
 import type { GateRule } from '../rules/gate-rule.ts';
 import type { Playbook } from '../read/tree.ts';
 
-function shorter({ id }: GateRule): string {
-  return id === 'override-reason'
-    ? 'Name fewer reasons, or shorter ones.'
-    : 'List fewer stages, or give them shorter API names.';
+/** What makes a rule shorter: fewer parts where the criterion itself is most of it, else fewer stages, which it lists twice. */
+function shorter(playbook: Playbook, rule: GateRule): string {
+  if (rule.id === 'override-reason') return 'name fewer reasons, or shorter ones';
+  const criterion = criterionOfRule(playbook, rule)?.criterion;
+  const own = criterion ? [...askedTerms(criterion), unmetFormula(criterion)].join('') : '';
+  return own.length * 2 > rule.formula.length
+    ? 'ask for fewer things in one criterion, or make several of it'
+    : 'list fewer stages, or give them shorter API names';
 }
 
 /** Findings for a playbook that is too large for its field in the org, or has too many questions. */
@@ -65,12 +71,7 @@ export function limitFindings(playbook: Playbook): Finding[] {
   const findings: Finding[] = [...sizeFindings(playbook, compiled), ...sentenceFindings(playbook)];
   for (const rule of rules) {
     if (isTooLong(rule)) {
-      findings.push(
-        at(
-          placeOf(playbook, rule),
-          `The rule for \`${rule.id}\` has ${rule.formula.length} characters (${bytesOf(rule)} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. ${shorter(rule)}`,
-        ),
-      );
+      findings.push(at(placeOf(playbook, rule), `${tooLongWords(rule)}: ${shorter(playbook, rule)}.`));
     }
   }
   return findings;

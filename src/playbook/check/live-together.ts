@@ -4,7 +4,7 @@ import { MOST_STAGES, numbered, orderConflicts, stageNumbersOf } from '../compil
 import type { Playbook } from '../read/tree.ts';
 import { overrideRules } from '../rules/override-rules.ts';
 import { at, type Finding } from './finding.ts';
-import { bytesOf, isTooLong, LIMITS, placeOf } from './rule-limits.ts';
+import { isTooLong, placeOf, tooLongWords } from './rule-limits.ts';
 
 function nameOf({ playbook, version }: CompiledPlaybook): string {
   return `${playbook}:${version}`;
@@ -51,7 +51,7 @@ export function sharedRuleFindings(
     .map((rule) =>
       at(
         placeOf(playbook, rule),
-        `The rule for \`${rule.id}\`, compiled over all live playbooks, has ${rule.formula.length} characters (${bytesOf(rule)} bytes). Expected at most ${LIMITS.formulaCharacters} (${LIMITS.formulaBytes} bytes), as a formula has in Salesforce. Let fewer gates be overridden, name fewer reasons, or retire a version that no open deal stands under.`,
+        `${tooLongWords(rule, ', compiled over all live playbooks,')}: let fewer gates be overridden, name fewer reasons, or retire a version that no open deal stands under.`,
       ),
     );
 }

@@ -34,8 +34,9 @@ function redundantParts(condition: Condition): readonly Redundant[] {
   return [...redundantAmong(condition.of, isRedundant), ...condition.of.flatMap(redundantParts)];
 }
 
-function advice(part: Condition, other: string): string {
-  return `\`${idOf(part)}\` decides nothing: ${other}. Expected only what makes a difference. Take it out.`;
+/** @param part the id of what decides nothing */
+function advice(part: string, other: string): string {
+  return `\`${part}\` decides nothing: ${other}. Expected only what makes a difference. Take it out.`;
 }
 
 /** An earlier gate that requires the same or more, and requires it again of every later advance. */
@@ -73,8 +74,9 @@ function reasonOf(
   inGate: Redundant | undefined,
   earlier: () => GateNode | undefined,
 ): string | undefined {
-  if (inGate && inGate.other !== criterion && idOf(inGate.other) !== idOf(criterion))
-    return `\`${idOf(inGate.other)}\` of this gate asks for it already`;
+  const other = inGate?.other as Criterion | undefined;
+  // What is asked for twice, of the same deals, is an error of another check.
+  if (other && other.id !== criterion.id) return `\`${other.id}\` of this gate asks for it already`;
   const gate = earlier();
   return gate && `the gate to \`${gate.toEnter.value}\` asks for it again here`;
 }
@@ -92,11 +94,6 @@ function asksAtLeast(one: GateNode, other: GateNode): boolean {
   return isEveryones || deals(one) === deals(other);
 }
 
-/** Whether a stage stands before another one; exempt stages, whose order is negative, stand beside all. */
-function isEarlier(one: number, other: number): boolean {
-  return one >= 0 && one < other;
-}
-
 /** Warnings for criteria that make no difference: implied by another one of the gate, or by an earlier enforced gate. */
 export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const placed = placedCriteria(playbook, gate);
@@ -106,7 +103,9 @@ export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[]
     (one) =>
       one.mode.value === 'enforce' &&
       one.asked === undefined &&
-      isEarlier(order(one), order(gate)) &&
+      // A gate to an exempt stage has no place among the others and asks nothing of an advance.
+      order(one) >= 0 &&
+      order(one) < order(gate) &&
       asksAtLeast(one, gate),
   );
   const criteria = placed.map(({ criterion }) => criterion);
@@ -118,13 +117,13 @@ export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[]
   return placed.flatMap((one) => {
     const { criterion, place } = one;
     const parts = redundantParts(criterion).map(({ part, other }) =>
-      at(place, advice(part, `\`${idOf(other)}\` of its group decides already`), 'warning'),
+      at(place, advice(idOf(part), `\`${idOf(other)}\` of its group decides already`), 'warning'),
     );
     const why = reasonOf(
       one,
       inGate.find(({ part }) => part === criterion),
       () => earlierGate(playbook, before, criterion, gate),
     );
-    return why === undefined ? parts : [at(place, advice(criterion, why), 'warning'), ...parts];
+    return why === undefined ? parts : [at(place, advice(criterion.id, why), 'warning'), ...parts];
   });
 }

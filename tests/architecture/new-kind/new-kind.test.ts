@@ -14,6 +14,7 @@ function withCopy<T>(use: (folder: string) => T): T {
   try {
     const copy = (path: string) => cpSync(join(root, path), join(folder, path), { recursive: true });
     copy('src/playbook');
+    copy('src/formula');
     copy('package.json');
     for (const bundle of BUNDLES)
       cpSync(join(root, 'force-app/main/base/lwc', bundle), join(folder, 'force-app/main/base/lwc', bundle), {
@@ -48,6 +49,7 @@ test('a new kind of criterion does not compile until every table has it', () => 
     expect(filesWithErrors(folder)).toEqual([
       `${EVALUATOR}/concepts.ts`,
       `${EVALUATOR}/measure.ts`,
+      `${EVALUATOR}/places.ts`,
       'src/playbook/backends/explain/meant.ts',
       'src/playbook/backends/formula/unmet.ts',
       'src/playbook/backends/sql/met.ts',

@@ -27,9 +27,7 @@ export function ruleEngine(
   fields: Readonly<Record<string, FormulaField>> = {},
 ): (attempt: Attempt) => readonly string[] {
   const rules = runnable(validationRules(playbooks), { ...MORE, ...fields });
-  return (attempt) =>
-    refusing(rules, attempt).map(refusalText).sort();
-}
+  return (attempt) => refusing(rules, attempt).map(refusalText).sort();
 }
 
 /** What the evaluator refuses over all live versions, in the form of `ruleEngine`. */

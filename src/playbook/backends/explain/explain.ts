@@ -69,13 +69,13 @@ function whoLines({ from, until, otherVersions = [], appliesTo, currency, playbo
   ];
 }
 
-function neverBlocked({ exemptStages, gates, onlySteps }: CompiledPlaybook): readonly string[] {
-  const first = onlySteps ? undefined : gates[0]?.toEnter;
+function neverBlocked({ stages, exemptStages, gates, onlySteps }: CompiledPlaybook): readonly string[] {
+  const first = onlySteps ? undefined : gates.find(({ toEnter }) => stages.includes(toEnter))?.toEnter;
   return [
     ...(first === undefined ? [] : [`- Stages before ${first}: nothing is asked there.`]),
     '- Going back to an earlier stage, and editing a deal without moving it on.',
     ...exemptStages.map((stage) => {
-      const asks = gates.some(({ toEnter }) => toEnter === stage);
+      const asks = gates.some(({ toEnter, mode }) => toEnter === stage && mode === 'enforce');
       return `- Moving a deal to ${stage}, from anywhere${asks ? ', apart from the fields that this page asks for there' : ''}.`;
     }),
   ];
@@ -180,10 +180,11 @@ function codeWords({ code }: { readonly code?: string | undefined }): string {
   return code === undefined ? '' : ` \`[DF ${code}]\``;
 }
 
-/** `Asked only when …, and not when …; met when`: for which deals a criterion is asked. */
+/** `Asked only when …, and not when …. Then it is met when`: for which deals a criterion is asked. */
 function askedWhen({ when, unless }: Criterion): string {
-  const conditions = [...(when ? [`only when ${meant(when)}`] : []), ...(unless ? [`not when ${meant(unless)}`] : [])];
-  return conditions.length === 0 ? 'Met when' : `Asked ${conditions.join(', and ')}. Then it is met when`;
+  const not = unless ? `not when ${meant(unless)}` : '';
+  if (when) return `Asked only when ${meant(when)}${not === '' ? '' : `; ${not}`}. Then it is met when`;
+  return unless ? `Not asked when ${meant(unless)}. Else it is met when` : 'Met when';
 }
 
 function gateLines(gate: Gate): readonly string[] {

@@ -74,7 +74,7 @@ function gatesOf(deal: GovernedDeal, playbook: CompiledPlaybook, target: string)
 }
 
 /** The stages whose gates a move to the target crosses: those up to it, or an exempt stage itself. */
-export function crossedBy(deal: GovernedDeal, playbook: CompiledPlaybook, target: string): readonly string[] {
+function crossedBy(deal: GovernedDeal, playbook: CompiledPlaybook, target: string): readonly string[] {
   if (playbook.exemptStages.includes(target)) return [target];
   const stages = nextStages([playbook], stageOf(deal));
   return stages.slice(0, stages.indexOf(target) + 1);
