@@ -1,6 +1,6 @@
 import { fieldsRead } from '../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import { assemble } from '../compile/assemble.ts';
-import type { FieldSort } from '../kinds/standard-fields.ts';
+import { ACCOUNT, type FieldSort } from '../kinds/standard-fields.ts';
 import { accessFindings } from './access.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -51,23 +51,23 @@ function typeFindings({ field, sorts, values = [] }: FieldUse, found: OrgField):
   return absent(values, found.values, `a value of \`${field.value}\` of the org`);
 }
 
+/** The object of a field that the author names, and the fields of it. A field of the account is named by its path from the deal. */
+function objectOf(name: string, fields: readonly OrgField[]): readonly [object: string, names: readonly string[]] {
+  const isAccounts = (one: string) => one.startsWith(ACCOUNT);
+  const names = fields.map((one) => one.name).filter((one) => isAccounts(one) === isAccounts(name));
+  return [isAccounts(name) ? 'Account' : 'Opportunity', names];
+}
+
 function fieldFindings(use: FieldUse, fields: readonly OrgField[], hidden: readonly string[] | undefined): Finding[] {
   const { field } = use;
+  const [object, names] = objectOf(field.value, fields);
   if (hidden?.includes(field.value)) {
-    const message = `\`${field.value}\` is a field that this user may not read, so deals could not be judged by it. Expected read access to it, for sellers too. Give it by a permission set.`;
+    const message = `\`${field.value}\` is a field of ${object} that this user may not read, so deals could not be judged by it. Expected read access to it, for sellers too. Give it by a permission set.`;
     return [at(field, message)];
   }
   const found = fields.find(({ name }) => name === field.value);
-  const names = fields.map(({ name }) => name);
-  return found
-    ? typeFindings(use, found)
-    : absent(
-        [field],
-        names,
-        hidden
-          ? 'a field of Opportunity or Account of the org'
-          : 'a field of Opportunity or Account that this user may read',
-      );
+  const what = hidden ? `a field of ${object} of the org` : `a field of ${object} that this user may read`;
+  return found ? typeFindings(use, found) : absent([field], names, what);
 }
 
 const ONE_CURRENCY = (currency: string) =>
