@@ -136,6 +136,15 @@ export function resultOf(condition: Condition, record: GateRecord, surroundings:
   return have >= need ? 'met' : 'missing';
 }
 
+/** `some` is not visible when its visible parts give too few points, and those that are not visible could give the rest. */
+function resultOfSome(condition: ConditionOf<'some'>, record: GateRecord, surroundings: Surroundings): Result {
+  const results = condition.of.map((part) => resultOf(part, record, surroundings));
+  const sum = (counted: readonly Result[]) =>
+    results.reduce((total, one, at) => total + (counted.includes(one) ? pointsOf(condition, at) : 0), 0);
+  if (sum(['met']) >= condition.atLeast) return 'met';
+  return sum(['met', 'notVisible']) >= condition.atLeast ? 'notVisible' : 'missing';
+}
+
 /**
  * The fields that a condition, or a criterion with the conditions on which it is asked, reads and the user may not read, in the order of
  * `hiddenFields`.
