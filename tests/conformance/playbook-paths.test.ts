@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { decide } from '../../src/playbook/index.ts';
 import { KINDS as CRITERIA } from '../../src/playbook/kinds/kinds.ts';
+import { askedOf, kindOf, LANGUAGE_KINDS } from '../playbook/support/mix.ts';
 import { KINDS, rough, versions } from '../playbook/support/scenarios.ts';
 import { testSeed } from '../seed.ts';
 import { decideInDuckDb, withDuckDb, type Decided } from './support/duckdb.ts';
@@ -41,7 +42,9 @@ describe('evaluator, SQL and rules', () => {
               count('cases');
               count(`outcome ${verdict.outcome}`);
               count(`transition ${roughs[index]!.rough.kind}`);
-              for (const { id } of verdict.unmet) count(`unmet ${id.split(':')[0]}`);
+              for (const unmet of verdict.unmet) count(`unmet ${kindOf(unmet)}`);
+              const judging = playbooks[verdicts.indexOf(verdict)]!;
+              for (const name of askedOf(judging, attempt, verdict)) count(name);
               for (const field of NULLABLE) if ((attempt.record[field] ?? null) === null) count(`blank ${field}`);
               if (playbooks.length > 1) count('two versions');
             });
@@ -64,7 +67,10 @@ describe('evaluator, SQL and rules', () => {
       ...['warned', 'bypassed', 'overridden', 'exempt'].map((outcome) => [`outcome ${outcome}`, 200] as const),
       ...KINDS.map((kind) => [`transition ${kind}`, 500] as const),
       ...NULLABLE.map((field) => [`blank ${field}`, 0.1 * number('cases')] as const),
-      ...[...CRITERIA, 'new-record', 'unknown-stage'].map((kind) => [`unmet ${kind}`, 100] as const),
+      ...[...CRITERIA, 'onlyFrom', 'steps', 'new-record', 'unknown-stage'].map(
+        (kind) => [`unmet ${kind}`, 100] as const,
+      ),
+      ...LANGUAGE_KINDS.map((name) => [name, 300] as const),
       ['two versions', 5000] as const,
     ].filter(([name, least]) => number(name) < least);
     expect(starved).toEqual([]);

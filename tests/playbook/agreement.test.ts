@@ -8,6 +8,7 @@ import { testSeed } from '../seed.ts';
 import { refusals, runnable } from './support/rules-engine.ts';
 import { attemptOf, BLANKABLE, expectedRefusals, KINDS, rough, versions } from './support/scenarios.ts';
 import type { Rough } from './support/scenarios.ts';
+import { askedOf, kindOf, LANGUAGE_KINDS } from './support/mix.ts';
 
 const PLAYBOOKS = 560;
 const CASES_EACH = 36;
@@ -73,7 +74,8 @@ describe('the evaluator and the compiled rules', () => {
             for (const kind of situations(attempt, one, verdict)) count(kind);
             if (judging[0]) count(`version ${judging[0].version}`);
             for (const field of BLANKABLE) if ((attempt.record[field] ?? null) === null) count(`blank ${field}`);
-            for (const unmet of verdict?.unmet ?? []) count(`unmet ${unmet.id.split(':')[0]}`);
+            for (const unmet of verdict?.unmet ?? []) count(`unmet ${kindOf(unmet)}`);
+            if (judging[0]) for (const name of askedOf(judging[0], attempt, verdict)) count(name);
           }
         }),
         { numRuns: PLAYBOOKS, seed },
@@ -97,7 +99,8 @@ describe('the evaluator and the compiled rules', () => {
       ),
       ...['version 1', 'version 2'].map((version) => [version, EACH] as const),
       ...BLANKABLE.map((field) => [`blank ${field}`, 0.1 * cases] as const),
-      ...[...CRITERIA, 'new-record', 'unknown-stage'].map((id) => [`unmet ${id}`, 150] as const),
+      ...[...CRITERIA, 'onlyFrom', 'steps', 'new-record', 'unknown-stage'].map((id) => [`unmet ${id}`, 150] as const),
+      ...LANGUAGE_KINDS.map((name) => [name, EACH] as const),
       ['several missing at once', 0.05 * cases] as const,
     ].filter(([name, least]) => (mix.get(name) ?? 0) < least);
     expect(starved).toEqual([]);

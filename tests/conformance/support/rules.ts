@@ -6,7 +6,7 @@ import { FIELDS, refusing, runnable } from '../../playbook/support/rules-engine.
 const MORE = {
   ...FIELDS,
   TotalOpportunityQuantity: { type: 'Number' },
-  Signed_At__c: { type: 'DateTime' },
+  LastStageChangeDate: { type: 'DateTime' },
   AccountId: { type: 'Text' },
   'Account.Name': { type: 'Text' },
 } as const;

@@ -22,8 +22,15 @@ const AMOUNTS = {
   Amount: often(fc.constantFrom(-1, 0, 5000.5, 9_999.99, 10_000, 50_000)),
   CurrencyIsoCode: often(fc.constantFrom('EUR', 'EUR', 'USD', 'CHF')),
 };
-/** The amount of a deal before a save, where it was another. */
-export const amounts = fc.record(AMOUNTS);
+const closeDate = often(
+  fc.constantFrom('2025-01-01', '2025-01-08', '2025-01-09', '2025-03-02', '2025-03-03', '2024-12-01'),
+);
+/** The amount and close date of a deal before a save, where they were others. */
+export const changed = fc.oneof(
+  fc.record(AMOUNTS),
+  closeDate.map((CloseDate) => ({ CloseDate })),
+  fc.record({ ...AMOUNTS, CloseDate: closeDate }),
+);
 
 /** Field values by name, each blank now and then. */
 export const values = fc.record({
@@ -47,6 +54,22 @@ export const values = fc.record({
       '2099-12-31',
     ),
   ),
+  CloseDate: closeDate,
+  // Around the days of the cases, in several zones.
+  Signed_At__c: often(
+    fc.constantFrom(
+      '2020-01-01T00:00:00.000+0000',
+      '2022-05-04T10:59:59.000+0000',
+      '2022-05-04T23:59:59.000+0000',
+      '2022-05-05T07:00:00.000+0000',
+      '2025-02-01T23:30:00.000-0100',
+      '2025-02-02T07:59:59.000+0000',
+      '2025-02-03T00:00:00.000+0000',
+      '2099-12-31T00:00:00.000+0000',
+    ),
+  ),
+  'Account.Industry': often(fc.constantFrom('Banking', 'Banking', 'Energy', 'banking')),
+  'Account.AnnualRevenue': often(fc.constantFrom(-1, 0, 999_999.99, 1_000_000)),
   HasOpportunityLineItem: often(fc.boolean()),
   DF_Lines_Unlinked__c: often(fc.constantFrom(0, 0, 1)),
   DF_Discovery_Score__c: often(fc.constantFrom(0, 39, 40, 100)),
@@ -76,6 +99,10 @@ export const FULL: GateRecord = {
   Rank__c: 0.5,
   Share__c: 29,
   Ready__c: true,
+  CloseDate: '2025-01-01',
+  Signed_At__c: '2024-02-02T10:00:00.000+0000',
+  'Account.Industry': 'Banking',
+  'Account.AnnualRevenue': 1_000_000,
   HasOpportunityLineItem: true,
   DF_Lines_Unlinked__c: 0,
   DF_Discovery_Score__c: 100,

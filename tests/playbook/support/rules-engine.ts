@@ -10,7 +10,7 @@ export const FIELDS: Readonly<Record<string, FormulaField>> = {
   Description: { type: 'Text', longText: true },
   CreatedDate: { type: 'DateTime' },
   CloseDate: { type: 'Date' },
-  LastStageChangeDate: { type: 'DateTime' },
+  Signed_At__c: { type: 'DateTime' },
   'Account.Industry': { type: 'Picklist' },
   'Account.AnnualRevenue': { type: 'Number' },
   Amount: { type: 'Number' },

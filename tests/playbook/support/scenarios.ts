@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { compilePlaybook, CONCEPTS, decide, parsePlaybook, PlaybookError } from '../../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook, GateRecord, Unmet } from '../../../src/playbook/index.ts';
-import { gatesOf, scope } from './language.ts';
-import { amounts, children, FULL, overrides, tokenOf, values } from './records.ts';
+import { zoneDays } from '../../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
+import { EXCEPTED, gatesOf, onlySteps, scope } from './language.ts';
+import { changed, children, FULL, overrides, tokenOf, values } from './records.ts';
 import { FIELDS } from './rules-engine.ts';
 import { playbookText } from './texts.ts';
 
@@ -49,19 +50,28 @@ export const versions: fc.Arbitrary<readonly CompiledPlaybook[]> = stages
       exemptStages: fc.subarray(EXEMPT),
       from: fc.constantFrom(...FROM),
       appliesTo: scope,
-      gates: gatesOf(names),
-      later: fc.option(gatesOf(names), { freq: 2 }),
+      gates: gatesOf(names, EXEMPT),
+      onlySteps,
+      later: fc.option(gatesOf(names, EXEMPT), { freq: 2 }),
     }),
   )
-  .map(({ later, ...parts }) =>
+  .map(({ later, gates: all, ...rest }) =>
     unlessImpossible((): readonly CompiledPlaybook[] => {
+      // A gate to an exempt stage only where the playbook has it.
+      const isThere = ({ toEnter }: { readonly toEnter: string }) =>
+        !EXEMPT.includes(toEnter) || rest.exemptStages.includes(toEnter);
+      const parts = { ...rest, gates: all.filter(isThere) };
       const read = (text: string) => parsePlaybook(text, 'random.yaml');
       const first = read(playbookText({ ...parts, questions }));
       if (later === null) return [compilePlaybook(first)];
       // Half of the gates stay as they were, so that rules are shared between versions.
-      const gates = later.map((gate, index) =>
-        index % 2 ? gate : (parts.gates.find((one) => one.toEnter === gate.toEnter) ?? gate),
-      );
+      const gates = later
+        .filter(isThere)
+        .map((gate, index) =>
+          index % 2
+            ? gate
+            : (parts.gates.find((one) => one.toEnter === gate.toEnter && one.name === gate.name) ?? gate),
+        );
       const second = read(playbookText({ ...parts, gates, questions, version: 2, from: LATER }));
       return [compilePlaybook(first, [second]), compilePlaybook(second, [first])];
     }),
@@ -99,7 +109,9 @@ export const rough = fc.record({
   full: fc.integer({ min: 0, max: 5 }).map((roll) => roll === 0),
   values,
   // What the save changes besides the stage; undefined: the amount stays.
-  before: fc.option(amounts, { nil: undefined }),
+  before: fc.option(changed, { nil: undefined }),
+  zone: fc.constantFrom(undefined, undefined, 'Pacific/Auckland', 'America/Los_Angeles'),
+  maySkip: fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0),
   children,
   overrides,
 });
@@ -136,7 +148,8 @@ export function attemptOf(playbook: CompiledPlaybook, one: Rough): Attempt {
   const [from, to] = transition(playbook, one);
   const known = { ...one.values, ...(one.full ? FULL : {}) };
   const now = one.created.replace(/\+.*$/, 'Z');
-  const token = from === null ? null : tokenOf(one.overrides, playbook.stages.length, now.slice(0, 10));
+  const today = zoneDays(one.zone ?? 'UTC')(new Date(now));
+  const token = from === null ? null : tokenOf(one.overrides, playbook.stages.length, today);
   const fixed = {
     DF_Playbook_Pin__c: one.pin === '' ? null : one.pin,
     CreatedDate: from === null ? null : one.created,
@@ -144,8 +157,13 @@ export function attemptOf(playbook: CompiledPlaybook, one: Rough): Attempt {
   };
   const record: GateRecord = { ...known, ...fixed, ...(from === null ? {} : { Id: '006' }), StageName: to };
   const prior = from === null ? null : { ...record, ...one.before, StageName: from };
-  const permissions = one.bypass ? ['Something_Else', playbook.bypassPermission] : ['Something_Else'];
-  return { record, prior, permissions, now, children: one.children };
+  const permissions = [
+    'Something_Else',
+    ...(one.bypass ? [playbook.bypassPermission] : []),
+    ...(one.maySkip ? [EXCEPTED] : []),
+  ];
+  const zone = one.zone === undefined ? {} : { zone: one.zone, today };
+  return { record, prior, permissions, now, ...zone, children: one.children };
 }
 
 /** The message of the rule behind an unmet entry. */
