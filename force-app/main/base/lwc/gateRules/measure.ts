@@ -14,7 +14,16 @@ import {
 import { isInRange, isMovedBy, isPicked, isWithin } from './fieldChecks.ts';
 import { fieldsOfCriterion, pointsOf } from './places.ts';
 import { daysFromEpoch, isBlank, numberOf, valueAt } from './scope.ts';
-import type { Condition, ConditionOf, Criterion, GateRecord, EvaluatedPain, Kind, Result, Surroundings } from './types.ts';
+import type {
+  Condition,
+  ConditionOf,
+  Criterion,
+  GateRecord,
+  EvaluatedPain,
+  Kind,
+  Result,
+  Surroundings,
+} from './types.ts';
 
 /** How much of a condition is fulfilled (pains, levels, amounts, parts). It is met when `have >= need`. */
 export interface Measured {
