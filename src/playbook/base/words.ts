@@ -7,7 +7,7 @@ export function listed(words: readonly string[], last: 'or' | 'and'): string {
 /**
  * An API name as a pattern: letters, digits and single underscores, after the namespace of a package where it comes from one.
  * @param ending what it ends with, as a pattern: `__c` for a custom field
- * @param beginning what stands before it, as a pattern
+ * @param beginning what precedes it, as a pattern
  */
 export function apiName(ending: string, beginning = ''): RegExp {
   return new RegExp(`^${beginning}(?:[A-Za-z](?:_?[A-Za-z0-9]){0,14}__)?[A-Za-z](?:_?[A-Za-z0-9])*${ending}$`);

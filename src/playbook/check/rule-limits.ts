@@ -45,7 +45,7 @@ export function tooLongWords(rule: GateRule, besides = ''): string {
 }
 
 /** The length of a formula in UTF-8. */
-export function bytesOf({ formula }: GateRule): number {
+function bytesOf({ formula }: GateRule): number {
   return new TextEncoder().encode(formula).length;
 }
 

@@ -31,7 +31,7 @@ export function criterionCode({ playbook, toEnter, gate, condition, id }: CodedC
 }
 
 /** The subject of a criterion with those of the conditions on which it is asked. */
-export function askedSubject(criterion: CodedCriterion['condition']): string {
+function askedSubject(criterion: CodedCriterion['condition']): string {
   const { when, unless, ...condition } = criterion;
   const asked = [...(when ? [` when ${subjectOf(when)}`] : []), ...(unless ? [` unless ${subjectOf(unless)}`] : [])];
   return `${subjectOf(condition as Condition)}${asked.join('')}`;

@@ -1,7 +1,7 @@
 import type { LeafDefinition } from './definition.ts';
 
 /**
- * `onlyFrom: [Negotiation/Review]` of a gate, as a criterion: before the save that enters the stage, the deal stood in one of these, or in
+ * `onlyFrom: [Negotiation/Review]` of a gate, as a criterion: before the save that enters the stage, the deal was in one of these, or in
  * the gate's stage or a later one, which the compiler adds.
  */
 export const cameFrom: LeafDefinition<'cameFrom'> = {

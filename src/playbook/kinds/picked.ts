@@ -21,7 +21,7 @@ function listItem(text: string): string {
 }
 
 const TYPES = ['picklist', 'text'] as const;
-/** Keys beside the field, whose name begins with a capital letter or ends in `__c`. */
+/** Keys next to the field, whose name begins with a capital letter or ends in `__c`. */
 const KEYS: ReadonlySet<string> = new Set(['orBlank', 'type']);
 const SCHEMA: Schema = {
   type: 'object',

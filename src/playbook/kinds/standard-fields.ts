@@ -19,7 +19,7 @@ export interface StandardField {
 }
 
 /** The standard fields of Opportunity that a gate is likely to ask about. The sorts of custom fields come from the org. */
-export const STANDARD: Readonly<Record<string, StandardField>> = {
+const STANDARD: Readonly<Record<string, StandardField>> = {
   NextStep: { sort: 'text' },
   Description: { sort: 'longText' },
   Type: { sort: 'picklist' },

@@ -62,7 +62,7 @@ function readOrigin(reading: Reading, cursor: Cursor): readonly Requirement[] {
   return stages ? [{ kind: 'cameFrom', stages, ...placeAt(reading, cursor) }] : [];
 }
 
-/** A gate that only says where a deal has to come from needs no `require`. */
+/** A gate that only names the stages that a deal has to come from needs no `require`. */
 function keysOf(cursor: Cursor): typeof KEYS {
   return hasKeyAt(cursor, 'onlyFrom')
     ? { ...KEYS, required: ['toEnter', 'mode'], optional: [...KEYS.optional, 'require'] }

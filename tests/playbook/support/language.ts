@@ -203,7 +203,7 @@ const mode = fc.constantFrom('enforce', 'enforce', 'enforce', 'warn', 'observe')
 /** The permission that gates except, where they except one. */
 export const EXCEPTED = 'May_Skip';
 /** Which deals and whose saves a gate asks; most ask all. */
-export const askedDeals: fc.Arbitrary<Pick<GateText, 'recordTypes' | 'exceptRecordTypes' | 'exceptPermission'>> =
+const askedDeals: fc.Arbitrary<Pick<GateText, 'recordTypes' | 'exceptRecordTypes' | 'exceptPermission'>> =
   fc.oneof(
     { weight: 8, arbitrary: fc.constant({}) },
     {

@@ -129,10 +129,10 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
 function newDeals({ gates, newRecordSentence }: CompiledPlaybook): readonly string[] {
   const enforced = gates.filter(({ mode }) => mode === 'enforce');
   const [first] = enforced.filter((gate) => !asksFieldsOnly(gate));
-  const judged = enforced.filter(asksFieldsOnly).map(({ toEnter }) => toEnter);
+  const byFields = enforced.filter(asksFieldsOnly).map(({ toEnter }) => toEnter);
   const asking = first && asksEveryone(first) ? '' : ', where the gate asks it';
   return [
-    ...(judged.length > 0 ? [`A new deal is judged by its fields at ${listed([...new Set(judged)], 'and')}.`] : []),
+    ...(byFields.length > 0 ? [`A new deal is judged by its fields at ${listed([...new Set(byFields)], 'and')}.`] : []),
     ...(first
       ? [`A new deal cannot begin in ${first.toEnter} or beyond${asking}. Salesforce then says: ${newRecordSentence}`]
       : []),

@@ -177,7 +177,7 @@ export function newRecordFormula(playbook: CompiledPlaybook, inForce: string): s
   return and([...preamble(playbook, inForce), 'ISNEW()', or(beyond)]);
 }
 
-/** Formula of the rule for a save that advances a deal by too many stages. A new deal stands before the first, as does one from outside. */
+/** Formula of the rule for a save that advances a deal by too many stages. A new deal counts as before the first, as does one from an exempt stage. */
 export function stepsFormula(playbook: CompiledPlaybook, onlySteps: OnlySteps, inForce: string): string {
   const place = (stage: string) => stageCase(stage, playbook.stages, (index) => index + 1);
   const steps = `${place('StageName')} - IF(ISNEW(), 0, ${place('PRIORVALUE(StageName)')})`;

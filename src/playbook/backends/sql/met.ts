@@ -181,7 +181,7 @@ export function lackingSql(criterion: Criterion): string {
 }
 
 /** The SQL for "this condition is met"; see MET. */
-export function metSql(condition: Condition): string {
+function metSql(condition: Condition): string {
   return (MET[condition.kind] as (condition: Condition) => string)(condition);
 }
 

@@ -1,7 +1,7 @@
 import { isBlank, numberIn, valueAt } from './scope.ts';
 import type { ConditionOf, DayBound, GateRecord, Surroundings } from './types.ts';
 
-/** The checks of fields of a deal or of its account. Where a bound is given, a blank field does not meet it unless `orBlank` says so. */
+/** The checks of fields of a deal or of its account. Where a bound is given, a blank field does not meet it unless `orBlank` is set. */
 
 /** ISO date plus days, without time zones. */
 function dayAfter(day: string, days: number): string {

@@ -66,7 +66,7 @@ export type Condition =
     }
   /** This save moves the day by at most so many days to a later one. Earlier, from blank, and of a new deal: any move will do. */
   | { readonly kind: 'movedBy'; readonly field: string; readonly atMost: number }
-  /** Before this save the deal stood in one of the stages; a new one stood in none. */
+  /** Before this save the deal was in one of the stages; a new one was in none. */
   | { readonly kind: 'cameFrom'; readonly stages: readonly string[] }
   /** Every line stands on a confirmed pain; `all` asks for at least one line. With lines, a blank count is missing. */
   | { readonly kind: 'prescribed'; readonly lines: 'all' | 'ifAny' }
@@ -142,7 +142,7 @@ export interface Scope {
   readonly ownerFlag?: string;
 }
 
-/** How many stages a deal may advance in one save. A new or reopened deal stands before the first. */
+/** How many stages a deal may advance in one save. A new or reopened deal counts as before the first. */
 export interface OnlySteps {
   readonly most: number;
   readonly mode: GateMode;
