@@ -203,17 +203,16 @@ const mode = fc.constantFrom('enforce', 'enforce', 'enforce', 'warn', 'observe')
 /** The permission that gates except, where they except one. */
 export const EXCEPTED = 'May_Skip';
 /** Which deals and whose saves a gate asks; most ask all. */
-const askedDeals: fc.Arbitrary<Pick<GateText, 'recordTypes' | 'exceptRecordTypes' | 'exceptPermission'>> =
-  fc.oneof(
-    { weight: 8, arbitrary: fc.constant({}) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom(['New_Business'], ['Renewal', 'Other']).map((recordTypes) => ({ recordTypes })),
-    },
-    { weight: 1, arbitrary: fc.constant({ exceptRecordTypes: ['Renewal'] }) },
-    { weight: 1, arbitrary: fc.constant({ exceptPermission: EXCEPTED }) },
-    { weight: 1, arbitrary: fc.constant({ recordTypes: ['New_Business'], exceptPermission: EXCEPTED }) },
-  );
+const askedDeals: fc.Arbitrary<Pick<GateText, 'recordTypes' | 'exceptRecordTypes' | 'exceptPermission'>> = fc.oneof(
+  { weight: 8, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(['New_Business'], ['Renewal', 'Other']).map((recordTypes) => ({ recordTypes })),
+  },
+  { weight: 1, arbitrary: fc.constant({ exceptRecordTypes: ['Renewal'] }) },
+  { weight: 1, arbitrary: fc.constant({ exceptPermission: EXCEPTED }) },
+  { weight: 1, arbitrary: fc.constant({ recordTypes: ['New_Business'], exceptPermission: EXCEPTED }) },
+);
 
 /** A gate to a stage of the playbook. */
 function gateTo(toEnter: string, names: readonly string[]): fc.Arbitrary<GateText> {
