@@ -41,6 +41,14 @@ const SHOWN_FIELDS = [
  */
 const FIRST_FIELDS = fieldsToLoad([], [...SHOWN_FIELDS, 'CreatedDate', 'DF_Playbook_Pin__c', ...ROLLUPS]);
 
+/** The playbooks that govern a record, of those that were read, and the fields of them that the reader may not read. */
+interface Scope {
+  readonly record: GateRecord;
+  readonly playbooks: readonly CompiledPlaybook[];
+  readonly governing: readonly CompiledPlaybook[];
+  readonly hiddenFields: readonly string[];
+}
+
 /**
  * Base class of the panels of a deal. Loads the opportunity, its child records and the live playbooks, and finds the playbooks that
  * govern the deal. All panels use the same queries and fields, so Lightning Data Service sends each request once a page. A panel extends this
@@ -70,6 +78,8 @@ export default class DealPanel extends LightningElement {
   #refresh: (() => Promise<void>) | undefined;
   #refreshHandle = 0;
   #isTurnAsked = false;
+  #record: { readonly of: RecordRepresentation; readonly record: GateRecord } | undefined;
+  #scope: Scope | undefined;
 
   get dealVariables(): Record<string, unknown> | undefined {
     return this.recordId ? { recordId: this.recordId } : undefined;
@@ -110,7 +120,7 @@ export default class DealPanel extends LightningElement {
     this.takeTurn();
   }
 
-  /** A record that was read before the playbooks may lack fields that they read: those blank would be judged as missing. */
+  /** A record that was read before the playbooks may lack fields that they read: those would be shown as not visible to the reader. */
   setPlaybooks(playbooks: readonly CompiledPlaybook[]) {
     const more = fieldsToLoad(playbooks).filter((name) => !this.recordFields.includes(name));
     if (more.length > 0) {
@@ -203,12 +213,26 @@ export default class DealPanel extends LightningElement {
   }
 
   get record(): GateRecord | undefined {
-    return this.representation && gateRecordOf(this.representation);
+    const { representation } = this;
+    if (representation && this.#record?.of !== representation)
+      this.#record = { of: representation, record: gateRecordOf(representation) };
+    return representation && this.#record?.record;
   }
 
   /** The playbook versions that govern the deal, at most one of each playbook; empty while loading, or when none does. */
   get governing(): readonly CompiledPlaybook[] {
-    return this.record && this.playbooks ? judgingPlaybooks(this.playbooks, this.record) : [];
+    return this.scope?.governing ?? [];
+  }
+
+  /** Computed once for each reading of the record and the playbooks: a render asks for it a dozen times. */
+  get scope(): Scope | undefined {
+    const { record, playbooks } = this;
+    if (!record || !playbooks) return undefined;
+    if (this.#scope?.record !== record || this.#scope.playbooks !== playbooks) {
+      const governing = judgingPlaybooks(playbooks, record);
+      this.#scope = { record, playbooks, governing, hiddenFields: absentFields(governing, record) };
+    }
+    return this.#scope;
   }
 
   /** The first of them, for what a deal can have only once. */
@@ -218,11 +242,10 @@ export default class DealPanel extends LightningElement {
 
   /** Input of the gate evaluator besides the record: today, the deal's answers and pains, and the fields that the reader may not read. */
   get surroundings(): Surroundings {
-    const { record, governing } = this;
     return {
       today: today(),
       children: this.deal ?? NO_CHILDREN,
-      hiddenFields: record ? absentFields(governing, record) : [],
+      hiddenFields: this.scope?.hiddenFields ?? [],
     };
   }
 

@@ -66,8 +66,9 @@ export default class GatePath extends DealPanel {
   }
 
   get pathDeal(): PathDeal | undefined {
+    if (!this.hasData) return undefined;
     const { governing: playbooks, record, surroundings } = this;
-    return record && this.hasData ? { playbooks, record, surroundings } : undefined;
+    return record && { playbooks, record, surroundings };
   }
 
   get stage(): string {
