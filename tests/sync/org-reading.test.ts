@@ -39,6 +39,8 @@ const DEAL = [
 function answer({ url, body }: SeenRequest): FakeAnswer {
   if (url.includes('/sobjects/Opportunity/describe'))
     return { status: 200, body: { name: 'Opportunity', fields: DEAL } };
+  if (url.includes('/sobjects/Account/describe'))
+    return { status: 200, body: { name: 'Account', fields: [field('Region__c', 'string')] } };
   if (url.includes('/sobjects/User/describe')) {
     return { status: 200, body: { name: 'User', fields: [field('Name', 'string'), field('Gated__c', 'boolean')] } };
   }
@@ -90,10 +92,11 @@ test('an org is described by what it answers', async () => {
       ['StageName', ['Prospecting']],
       ['CurrencyIsoCode', ['EUR', 'USD']],
       ['Region__c', undefined],
+      ['Account.Region__c', undefined],
     ]);
     expect(rest).toEqual({
       stages: ['Prospecting', 'Closed Won'],
-      hiddenFields: ['Secret__c'],
+      hiddenFields: ['Secret__c', 'Account.Other__c'],
       userFlags: ['Gated__c'],
       recordTypes: ['New_Business'],
       permissions: ['DF_Bypass_Stage_Gates', 'acme__Skip'],
