@@ -180,6 +180,18 @@ function addPlaybookRuns(playbook: Command, io: Io, done: Done): void {
       done(await (await import('./commands/playbook-decide.ts')).playbookDecide(io, optionsOf(command), file, lines)),
     );
   playbook
+    .command('diff')
+    .description('find what one playbook refuses and another one lets through')
+    .argument('<first>', 'playbook')
+    .argument('<second>', 'playbook to compare it with')
+    .option(
+      '--against-org',
+      'count the open deals of the running local org that this concerns (with --org, of that org)',
+    )
+    .action(async (first: string, second: string, _options: object, command: Command) =>
+      done(await (await import('./commands/playbook-diff.ts')).playbookDiff(io, optionsOf(command), [first, second])),
+    );
+  playbook
     .command('migrate')
     .description('put the open deals of a playbook under one of its live versions')
     .argument('<code>', 'code of a playbook that the org has')

@@ -5,6 +5,8 @@ export { checkTogether } from './check/together.ts';
 export { compilePlaybook } from './check/compile-playbook.ts';
 export { lineDecider } from './judge/decide-lines.ts';
 export type { LineResult } from './judge/decide-lines.ts';
+export { dealsConcerned, diffPlaybooks } from './judge/diff/diff.ts';
+export type { DealsConcerned, Difference, PlaybookDiff } from './judge/diff/diff.ts';
 export { runExamples } from './judge/examples.ts';
 export type { ExampleResult } from './judge/examples.ts';
 export { planMigration } from './judge/migrate.ts';

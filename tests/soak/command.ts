@@ -7,6 +7,7 @@ import { checkHostile } from '../insight/notes/hostile.ts';
 import { checkReaders } from '../insight/notes/linear.ts';
 import { checkBigPage } from './bigPage.ts';
 import { checkFullPage } from './fullPage.ts';
+import { tryPairs } from '../playbook/support/diff-pairs.ts';
 import { checkMutants } from './mutants.ts';
 import { ROOT } from '../metadata/source.ts';
 
@@ -20,9 +21,17 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   'note weights': checkWeights,
   'gaming deals': checkGaming,
   'big page': (say) => checkBigPage(100_000, say),
+  'playbook diff': checkDiffs,
   mutants: (say) => checkMutants(say),
   'full page': (say) => checkFullPage({ questions: 200, pains: 100 }, say),
 };
+
+/** 1,000 random pairs of playbooks: their difference is what the evaluator finds on every attempt. */
+function checkDiffs(say: Say): readonly string[] {
+  const { tried, equal, wrong } = tryPairs(1000, 1);
+  say(`playbook diff: ${tried} pairs, ${equal} of them without a difference`);
+  return wrong.map((one) => JSON.stringify(one));
+}
 
 /** Trains the note model again: the shipped weights must come from `training/notes`, byte by byte. */
 function checkWeights(): readonly string[] {

@@ -56,7 +56,16 @@ export class DomainReader {
       [comparisonOf(node)!.left, comparisonOf(node)!.right].some(({ kind }) => kind === 'text');
     const all = this.#comparisons.splice(0);
     for (const one of [...all.filter(isOfTexts), ...all.filter((node) => !isOfTexts(node))]) this.#readComparison(one);
+    for (const [atom, values] of [...this.#values]) this.#addTextsBefore(atom, values);
     return new Map([...this.#values].map(([atom, values]) => [atom, this.#withRemainders(atom, [...values])]));
+  }
+
+  /** A text after the save can be that before it, and the other way round: every pair of stages is tried. */
+  #addTextsBefore(atom: Atom, values: ReadonlySet<AtomValue>): void {
+    const [kind, name] = atom.split(':');
+    const other = `${kind === 'now' ? 'before' : 'now'}:${name}`;
+    const isText = ['Text', 'Picklist'].includes(this.#typeAt(atom));
+    if (isText && this.#values.has(other)) this.#add(other, ...values);
   }
 
   #add(atom: Atom, ...values: readonly AtomValue[]): void {
@@ -175,7 +184,8 @@ export class DomainReader {
       isSolved = true;
       this.#add(atom, ...this.#around(atom, bound));
     }
-    if (!isSolved) throw new UnknownReference(atom, formulaText(node));
+    // On a new deal, `CloseDate - PRIORVALUE(CloseDate)` is the same whatever the field is.
+    if (!isSolved) this.#add(atom, ...this.#filled(atom), null);
   }
 
   #addRemainders(atom: Atom, modulo: Node, other: Node): void {

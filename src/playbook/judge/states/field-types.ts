@@ -8,7 +8,8 @@ export type FieldTypes = (path: readonly string[]) => FormulaField | undefined;
 
 const SORTS: Readonly<Record<FieldSort, FormulaField>> = {
   text: { type: 'Text' },
-  longText: { type: 'Text', longText: true },
+  // Formulas are compiled for a place that has no limit of length, and no long texts either.
+  longText: { type: 'Text' },
   picklist: { type: 'Picklist' },
   number: { type: 'Number' },
   percent: { type: 'Number', percent: true },

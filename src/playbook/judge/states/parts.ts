@@ -37,7 +37,7 @@ function conditionsOf(node: Node): readonly Node[] | undefined {
 }
 
 /** The conditions that the node joins, if they decide it by nothing but their truth; undefined where the node is a condition itself. */
-function joinedBy(node: Node): readonly Node[] | undefined {
+export function joinedBy(node: Node): readonly Node[] | undefined {
   if (isCall(node, 'AND', 'OR', 'NOT')) return node.args;
   const comparison = comparisonOf(node);
   if (!comparison) return undefined;

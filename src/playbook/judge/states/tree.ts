@@ -51,6 +51,14 @@ export function withChildren(node: Node, children: readonly Node[]): Node {
   }
 }
 
+/** The truth of a comparison of two numbers. */
+export function compareNumbers(operator: string, left: number, right: number): boolean {
+  if (operator === '=') return left === right;
+  if (operator === '<>') return left !== right;
+  const isLess = operator.startsWith('<') ? left < right : left > right;
+  return isLess || (operator.endsWith('=') && left === right);
+}
+
 const truth = (value: boolean, { offset }: Node): Node => ({ kind: 'boolean', value, offset });
 const isTruth = (node: Node, value: boolean) => node.kind === 'boolean' && node.value === value;
 
@@ -67,7 +75,7 @@ function connective(node: Extract<Node, { kind: 'call' }>): Node {
  * The formula for saves of new deals alone, or of saved deals alone: ISNEW() is a constant then, and on a new deal nothing is changed and
  * PRIORVALUE is the present value. What remains has no part that both kinds of saves share.
  */
-function specialized(node: Node, isNew: boolean): Node {
+export function specialized(node: Node, isNew: boolean): Node {
   if (isCall(node, 'ISNEW')) return truth(isNew, node);
   if (isNew && isCall(node, 'ISCHANGED')) return truth(false, node);
   if (isNew && isCall(node, 'PRIORVALUE')) return node.args[0]!;
@@ -77,6 +85,12 @@ function specialized(node: Node, isNew: boolean): Node {
   );
   if (isCall(done, 'AND', 'OR')) return connective(done);
   if (isCall(done, 'NOT') && done.args[0]?.kind === 'boolean') return truth(!done.args[0].value, node);
+  const comparison = comparisonOf(done);
+  if (comparison?.left.kind === 'number' && comparison.right.kind === 'number')
+    return truth(
+      compareNumbers(comparison.operator, Number(comparison.left.digits), Number(comparison.right.digits)),
+      node,
+    );
   if (isCall(done, 'IF') && done.args[0]?.kind === 'boolean') return done.args[done.args[0].value ? 1 : 2]!;
   return done;
 }

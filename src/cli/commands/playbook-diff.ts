@@ -1,0 +1,72 @@
+import {
+  compilePlaybook,
+  dealsConcerned,
+  diffPlaybooks,
+  parsePlaybook,
+  type CompiledPlaybook,
+  type DealsConcerned,
+  type Difference,
+  type PlaybookDiff,
+} from '../../playbook/index.ts';
+import { readText } from '../files.ts';
+import type { ExitCode, GlobalOptions, Io } from '../io.ts';
+
+export interface DiffOptions extends GlobalOptions {
+  /** Counts the open deals of the running local org; with `--org`, of that org. */
+  readonly againstOrg?: boolean;
+}
+
+/**
+ * `diagnose playbook diff A B`: the attempts to save a deal that one playbook refuses and the other one lets through, each with a smallest
+ * example. Exit 1 if there is any.
+ */
+export async function playbookDiff(io: Io, options: DiffOptions, files: readonly [string, string]): Promise<ExitCode> {
+  const compiled = async (file: string) => compilePlaybook(parsePlaybook(await readText(io, file), file));
+  const [first, second] = [await compiled(files[0]), await compiled(files[1])];
+  const diff = diffPlaybooks(first, second);
+  const asked = options.org !== undefined || options.againstOrg === true;
+  const deals = asked ? await concernedIn(io, options, [first, second]) : undefined;
+  if (options.json === true) io.out(JSON.stringify({ files, ...diff, ...(deals ? { deals } : {}) }, null, 2));
+  else io.out(textOf(files, diff, deals));
+  return diff.stricter.length + diff.looser.length === 0 ? 0 : 1;
+}
+
+/** The client code is loaded only if an org is read. */
+async function concernedIn(
+  io: Io,
+  options: DiffOptions,
+  [first, second]: readonly [CompiledPlaybook, CompiledPlaybook],
+): Promise<DealsConcerned> {
+  const { clockFor, openTarget } = await import('../target.ts');
+  const { loadDeals, todayIn } = await import('../../deal/index.ts');
+  const org = await openTarget(io, options, 'integration');
+  const deals = await loadDeals(org, { deals: 'open', playbooks: [first, second] });
+  return dealsConcerned(first, second, deals, await todayIn(org, clockFor(io, options)));
+}
+
+function textOf(
+  [a, b]: readonly [string, string],
+  { stricter, looser }: PlaybookDiff,
+  deals: DealsConcerned | undefined,
+): string {
+  const none = 'No difference: each save that one of them refuses is refused by the other one too.';
+  return [
+    ...(stricter.length + looser.length === 0 ? [none] : []),
+    ...partOf(`\`${b}\` blocks and \`${a}\` lets through`, stricter, deals?.stricter),
+    ...partOf(`\`${a}\` blocks and \`${b}\` lets through`, looser, deals?.looser),
+  ].join('\n');
+}
+
+function partOf(
+  title: string,
+  differences: readonly Difference[],
+  deals: readonly string[] | undefined,
+): readonly string[] {
+  if (differences.length === 0) return [];
+  const concerned =
+    deals === undefined ? '' : ` (${deals.length === 1 ? '1 open deal' : `${deals.length} open deals`})`;
+  return [
+    `${title}${concerned}:`,
+    ...differences.flatMap(({ sentence, witness }) => [`  ${sentence}`, `    ${witness}`]),
+  ];
+}
