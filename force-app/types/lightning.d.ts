@@ -152,6 +152,8 @@ declare module 'lightning/uiObjectInfoApi' {
   }
   export interface ObjectInfoRepresentation {
     readonly apiName: string;
+    /** In the user’s language, as those of its fields. */
+    readonly label: string;
     readonly updateable: boolean;
     readonly defaultRecordTypeId: string | null;
     readonly fields: Readonly<Record<string, FieldRepresentation>>;

@@ -46,8 +46,8 @@ test('the source converts to a package of API 66.0 with every component of the a
   expect(members('GlobalValueSet')).toEqual(['DF_Concept', 'DF_Evidence', 'DF_Source']);
   expect(members('PermissionSet')).toEqual(['DF_Integration', 'DF_Manager', 'DF_RevOps', 'DF_Seller']);
   expect(members('CustomPermission')).toEqual(['DF_Approve_Gate_Overrides', 'DF_Bypass_Stage_Gates']);
-  expect(members('FlexiPage')).toEqual(['DF_Deals', 'DF_Discovery_Board', 'DF_Opportunity_Record_Page']);
-  expect(members('CustomTab')).toEqual(['DF_Deals', 'DF_Discovery_Board']);
+  expect(members('FlexiPage')).toEqual(['DF_Deals', 'DF_Discovery_Board', 'DF_Gates', 'DF_Opportunity_Record_Page']);
+  expect(members('CustomTab')).toEqual(['DF_Deals', 'DF_Discovery_Board', 'DF_Gates']);
   expect(members('CustomLabels')).toEqual(['CustomLabels']);
   expect(members('LightningComponentBundle')).toEqual(
     expect.arrayContaining(['discoveryChecklist', 'painPoints', 'stageGate']),

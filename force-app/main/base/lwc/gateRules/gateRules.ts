@@ -13,7 +13,7 @@ import type { Surroundings, Unmet, Verdict } from './types.ts';
 
 export type * from './types.ts';
 export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, ROLLUPS, slotOf } from './concepts.ts';
-export { isAskedOf, isGateFor, isLacking, resultOfCriterion } from './asks.ts';
+export { asksFieldsOnly, isAskedOf, isGateFor, isLacking, resultOfCriterion } from './asks.ts';
 export { isMet, measure, progress, resultOf } from './measure.ts';
 export { fixOf } from './places.ts';
 export { absentFields, childrenRead, fieldsRead } from './reads.ts';
