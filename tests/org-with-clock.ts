@@ -16,6 +16,7 @@ export interface OrgWithClock {
   setDay(day: string): void;
   /** A date-time in UTC. */
   setMoment(moment: string): void;
+  now(): Date;
   close(): Promise<void>;
 }
 
@@ -54,6 +55,7 @@ export async function startOrgWithClock(
     setDay: (next) => {
       now = noonOf(next);
     },
+    now: () => now,
     setMoment: (next) => {
       now = new Date(next);
     },

@@ -67,29 +67,38 @@ const NAMES = JSON.parse(readFileSync(new URL('names.json', import.meta.url), 'u
   Record<string, Readonly<Record<string, string>>>
 >;
 
-function policy(folder: string): Policy {
-  const file = (name: string) => readFileSync(new URL(`${folder}/${name}`, DATA), 'utf8');
+/** A field of an installed package by its own name: an org has it with its namespace only where the package is installed. */
+function withoutNamespaces(text: string): string {
+  return text.replaceAll(/\b[a-z]+__([A-Z]\w*__c)\b/g, '$1');
+}
+
+function policy(folder: string, change: (text: string) => string): Policy {
+  const file = (name: string) => change(readFileSync(new URL(`${folder}/${name}`, DATA), 'utf8'));
   const [code = ''] = folder.split('-');
   const own = readdirSync(POLICIES).filter((name) => name === `${code}.yaml` || name.startsWith(`${code}-`));
   const facts = JSON.parse(file('fields.json')) as Pick<Policy, 'fields' | 'recordTypes' | 'permissions'>;
   return {
     name: folder,
-    playbooks: own.sort().map((name) => parsePlaybook(readFileSync(new URL(name, POLICIES), 'utf8'), name)),
+    playbooks: own.sort().map((name) => parsePlaybook(change(readFileSync(new URL(name, POLICIES), 'utf8')), name)),
     attempts: file('attempts.jsonl')
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as PolicyAttempt),
     ...facts,
-    names: NAMES[code] ?? {},
+    names: JSON.parse(change(JSON.stringify(NAMES[code] ?? {}))) as Policy['names'],
   };
 }
 
-/** The policies that have a playbook here, in the order of the data. */
-export function policies(): readonly Policy[] {
+/**
+ * The policies that have a playbook here, in the order of the data.
+ * @param packages `installed`: fields of packages have their namespaces
+ */
+export function policies(packages: 'installed' | 'absent' = 'installed'): readonly Policy[] {
+  const change = packages === 'installed' ? (text: string) => text : withoutNamespaces;
   const written = new Set(readdirSync(POLICIES).map((name) => name.slice(0, 3)));
   return readdirSync(DATA, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && written.has(entry.name.slice(0, 3)))
-    .map(({ name }) => policy(name));
+    .map(({ name }) => policy(name, change));
 }
 
 /** Roll-ups of the deal's answers, by their slots. */

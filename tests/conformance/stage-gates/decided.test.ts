@@ -7,19 +7,9 @@ import {
 } from '../../../src/playbook/index.ts';
 import { decideInDuckDb, withDuckDb, type Decided } from '../support/duckdb.ts';
 import { ruleEngine } from '../support/rules.ts';
-import { attemptOf, policies, type Policy, type PolicyAttempt } from './attempts.ts';
+import { attemptOf, policies, type Policy } from './attempts.ts';
 import { formulaFields } from './fields.ts';
-
-/** Ids of what is missing, as the policy calls it. What the policy has no name for is shown as it is. */
-function named({ names }: Policy, ids: readonly string[]): readonly string[] {
-  const all = ids.map((id) => (id === 'new-record' ? 'a saved deal' : (names[id] ?? id)));
-  // A new deal that has to be saved first is asked for nothing else that is compared.
-  return all.includes('a saved deal') ? ['a saved deal'] : [...new Set(all)].sort();
-}
-
-function expected({ verdict, missing }: PolicyAttempt) {
-  return { verdict, missing: [...missing].sort() };
-}
+import { expected, named } from './names.ts';
 
 function byEvaluator(policy: Policy, playbooks: readonly CompiledPlaybook[], attempt: Attempt) {
   const { outcome, unmet } = decideAll(playbooks, attempt);
