@@ -7,6 +7,8 @@ import {
   type GateRecord,
 } from '../../../src/playbook/index.ts';
 import type { Attempt, Children, Criterion, DayBound, Gate, Scope } from '../../../src/playbook/index.ts';
+import { asksFieldsOnly } from '../../../force-app/main/base/lwc/gateRules/asks.ts';
+import { zoneDays } from '../../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
 import { attemptOf, BLANKABLE, type Rough } from '../../playbook/support/scenarios.ts';
 
 /** Saved records are judged on this day, so that bounds that move with the day can be met and missed. */
@@ -29,14 +31,58 @@ const OPEN_HERE: readonly string[] = [];
 
 /** The condition in its gate: an open answer counts at the gate's stage and the one after it. */
 function inGate<T extends Condition>(condition: T, stages: readonly string[]): T {
-  if (condition.kind === 'any' || condition.kind === 'all')
+  if (condition.kind === 'any' || condition.kind === 'all' || condition.kind === 'some')
     return { ...condition, of: condition.of.map((part) => inGate(part, stages)) };
   if (condition.kind !== 'answered' || condition.notKnownYet === undefined) return condition;
   return { ...condition, notKnownYet: stages.slice(0, 2) };
 }
 
+const orBlank = maybe(fc.constant(true as const));
+
+/** Conditions over fields, also of an account, which a new record can have. */
+const ofFields: readonly fc.Arbitrary<Condition>[] = [
+  fc
+    .record({
+      kind: fc.constant('picked' as const),
+      field: fc.constant('NextStep'),
+      values: fc.constantFrom(['yes'], ['yes', '"'], ['\\']),
+      orBlank: fc.constant(true as const),
+      type: fc.constant('text' as const),
+    })
+    .map((parts) => parts as Condition),
+  fc
+    .record({ kind: fc.constant('picked' as const), field: fc.constant('Type'), values: fc.constant(['yes']), orBlank })
+    .map((parts) => given(parts) as Condition),
+  fc
+    .record({
+      kind: fc.constant('number' as const),
+      field: fc.constant('Account.AnnualRevenue'),
+      atLeast: maybe(fc.constantFrom(0, 1_000_000)),
+      atMost: maybe(fc.constantFrom(0, 999_999)),
+      orBlank,
+    })
+    .map((parts) => given(parts) as Condition),
+  fc
+    .record({
+      kind: fc.constant('date' as const),
+      field: fc.constant('Signed_At__c'),
+      dateTime: fc.constant(true as const),
+      notBefore: maybe(dayBound),
+      notAfter: maybe(dayBound),
+      orBlank,
+    })
+    .map((parts) => given(parts) as Condition),
+  fc.record({
+    kind: fc.constant('movedBy' as const),
+    field: fc.constant('CloseDate'),
+    atMost: fc.constantFrom(0, 7, 60),
+  }),
+  fc.constant({ kind: 'filled', field: 'Account.Industry', type: 'picklist' }),
+];
+
 /** Conditions that a rule can carry. */
 const carried: readonly fc.Arbitrary<Condition>[] = [
+  ...ofFields,
   fc.record({ kind: fc.constant('answered' as const), concept: fc.constantFrom(...CONCEPTS), evidence }),
   fc.record({
     kind: fc.constant('answered' as const),
@@ -119,11 +165,22 @@ const uncarried: readonly fc.Arbitrary<Condition>[] = [
 /** Leaves, and groups of them two deep. */
 function conditions(leaves: readonly fc.Arbitrary<Condition>[]): fc.Arbitrary<Condition> {
   const leaf = fc.oneof(...leaves);
-  const group = (part: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> =>
+  const anyOrAll = (part: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> =>
     fc.record({
       kind: fc.constantFrom('any' as const, 'any' as const, 'all' as const),
       of: fc.array(part, { minLength: 1, maxLength: 3 }),
     });
+  const some = (part: fc.Arbitrary<Condition>): fc.Arbitrary<Condition> =>
+    fc
+      .record({
+        kind: fc.constant('some' as const),
+        atLeast: fc.integer({ min: 1, max: 4 }),
+        of: fc.array(part, { minLength: 1, maxLength: 4 }),
+        points: maybe(fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 4, maxLength: 4 })),
+      })
+      .map((parts) => given({ ...parts, points: parts.points?.slice(0, parts.of.length) }) as Condition);
+  const group = (part: fc.Arbitrary<Condition>) =>
+    fc.oneof({ weight: 2, arbitrary: anyOrAll(part) }, { weight: 1, arbitrary: some(part) });
   return fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 1, arbitrary: group(fc.oneof(leaf, group(leaf))) });
 }
 
@@ -140,6 +197,7 @@ const scope: fc.Arbitrary<Scope> = fc.constantFrom(
 export const widening = fc.record({
   scope,
   enforced: fc.array(fc.array(conditions(carried), { maxLength: 2 }), { minLength: 8, maxLength: 8 }),
+  fields: fc.array(fc.array(fc.oneof(...ofFields), { maxLength: 2 }), { minLength: 8, maxLength: 8 }),
   watched: fc.array(fc.array(conditions([...carried, ...uncarried]), { maxLength: 3 }), { minLength: 8, maxLength: 8 }),
   overrides: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
 });
@@ -150,16 +208,19 @@ const OVERRIDE = { approver: 'DF_Approve_Gate_Overrides', maxDays: 14, reasons: 
 /** The playbook with more criteria, overrides and another scope. */
 export function widen(playbook: CompiledPlaybook, parts: Widening): CompiledPlaybook {
   const gates = playbook.gates.map((gate, index): Gate => {
-    const extra = (gate.mode === 'enforce' ? parts.enforced : parts.watched)[index] ?? [];
+    const isOutside = !playbook.stages.includes(gate.toEnter);
+    // What asks for fields only stays so: new deals are judged by it, and a gate to an exempt stage asks for nothing else.
+    const more = gate.mode === 'enforce' ? (asksFieldsOnly(gate) ? parts.fields : parts.enforced) : parts.watched;
+    const extra = (isOutside ? parts.fields : more)[index] ?? [];
     const stages = playbook.stages.slice(playbook.stages.indexOf(gate.toEnter));
     const criteria = extra.map((one, place): Criterion => {
       const condition = inGate(one, stages);
       const id = `${condition.kind}:extra:${place}:${JSON.stringify(condition)}`;
       // As by an `id:` of its own: a gate may hold several that ask about the same.
-      const code = `fff${index}${place}`;
+      const code = `fff${index.toString(16)}${place}`;
       return { ...condition, id, code, sentence: `Missing since ${gate.toEnter}: ${place} of ${condition.kind}.` };
     });
-    const override = parts.overrides[index] ? { override: OVERRIDE } : {};
+    const override = parts.overrides[index] && !isOutside ? { override: OVERRIDE } : {};
     return { ...gate, ...override, criteria: [...gate.criteria, ...criteria] };
   });
   const { scope: other } = parts;
@@ -187,6 +248,19 @@ export const extras = fc.record({
   Go_Live__c: often(
     fc.constantFrom('2020-02-28', '2020-02-29', '2026-11-20', '2026-11-21', '2026-11-22', '2026-12-21', '2026-12-22'),
   ),
+  CloseDate: often(fc.constantFrom('2026-11-21', '2026-11-28', '2026-11-29', '2027-01-20', '2027-01-21')),
+  Signed_At__c: often(
+    fc.constantFrom(
+      '2020-02-29T11:00:00.000+0000',
+      '2026-11-20T23:59:59.000+0000',
+      '2026-11-21T07:59:59.000+0000',
+      '2026-11-21T11:00:00.000+0000',
+      '2026-11-22T00:00:00.000+0100',
+      '2026-12-22T00:00:00.000+0000',
+    ),
+  ),
+  'Account.Industry': often(fc.constantFrom('Banking', 'Energy')),
+  'Account.AnnualRevenue': often(fc.constantFrom(-1, 0, 999_999, 1_000_000)),
   HasOpportunityLineItem: often(fc.boolean()),
   DF_Lines_Unlinked__c: often(fc.constantFrom(0, 0, 1)),
   DF_Discovery_Score__c: often(fc.constantFrom(0, 49, 50, 100)),
@@ -219,6 +293,10 @@ export const NULLABLE: readonly string[] = [
     'Share__c',
     'Ready__c',
     'Go_Live__c',
+    'CloseDate',
+    'Signed_At__c',
+    'Account.Industry',
+    'Account.AnnualRevenue',
     'HasOpportunityLineItem',
     'DF_Lines_Unlinked__c',
     'DF_Discovery_Score__c',
@@ -234,6 +312,10 @@ const FULL: GateRecord = {
   Share__c: 40,
   Ready__c: true,
   Go_Live__c: '2026-11-22',
+  CloseDate: '2026-11-21',
+  Signed_At__c: '2026-11-21T11:00:00.000+0000',
+  'Account.Industry': 'Banking',
+  'Account.AnnualRevenue': 1_000_000,
   HasOpportunityLineItem: true,
   DF_Lines_Unlinked__c: 0,
   DF_Discovery_Score__c: 100,
@@ -253,5 +335,6 @@ export function widenedAttempt(
     prior: { ...record, ...rough.before, StageName: attempt.prior.StageName },
     children: own,
     now: NOW,
+    ...(attempt.zone === undefined ? {} : { today: zoneDays(attempt.zone)(new Date(NOW)) }),
   };
 }

@@ -22,7 +22,8 @@ const bounds = <T>(from: string, to: string, value: fc.Arbitrary<T>) =>
   );
 const day = fc.constantFrom('2022-05-05', '2025-02-02', 'today', 'today + 30', 'today - 1');
 
-const maybe = <T>(value: fc.Arbitrary<T>, freq = 1) => fc.option(value, { freq, nil: undefined });
+/** One of `freq` is undefined. */
+const maybe = <T>(value: fc.Arbitrary<T>, freq = 2) => fc.option(value, { freq, nil: undefined });
 /** Without the keys that have no value. */
 function given(item: Item): Item {
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
@@ -217,7 +218,7 @@ const askedDeals: fc.Arbitrary<Pick<GateText, 'recordTypes' | 'exceptRecordTypes
 /** A gate to a stage of the playbook. */
 function gateTo(toEnter: string, names: readonly string[]): fc.Arbitrary<GateText> {
   const before = names.slice(0, names.indexOf(toEnter));
-  const onlyFrom = maybe(fc.subarray(before, { minLength: 1 }), 1);
+  const onlyFrom = maybe(fc.subarray(before, { minLength: 1 }));
   return fc.tuple(mode, fc.nat({ max: 5 })).chain(([mode, roll]) =>
     fc
       .record({
