@@ -70,7 +70,7 @@ describe('evaluator, SQL and rules', () => {
       ...[...CRITERIA, 'onlyFrom', 'steps', 'new-record', 'unknown-stage'].map(
         (kind) => [`unmet ${kind}`, 100] as const,
       ),
-      ...LANGUAGE_KINDS.map((name) => [name, 100] as const),
+      ...LANGUAGE_KINDS.map((name) => [name, 30] as const),
       ['two versions', 5000] as const,
     ].filter(([name, least]) => number(name) < least);
     expect(starved).toEqual([]);

@@ -9,11 +9,14 @@ import {
 } from '../../src/playbook/index.ts';
 import { createMany, updateMany, type FieldValues, type SaveOutcome } from '../../src/salesforce/index.ts';
 import { readCases, type CaseLine } from '../../scripts/goldens-files.ts';
+import { zoneDays } from '../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
+import { askedOf, kindOf, LANGUAGE_KINDS } from '../playbook/support/mix.ts';
 import { KINDS, messageOf, versions } from '../playbook/support/scenarios.ts';
 import { testSeed } from '../seed.ts';
 import { saveAsCase } from './support/found.ts';
 import { widen, widening } from './support/random.ts';
 import {
+  EXCEPTED_IN_ORG,
   secondInOrg,
   changesOf,
   inOrg,
@@ -23,7 +26,7 @@ import {
   type SavedCase,
 } from './support/saved-cases.ts';
 import { makeDeals, makeSurroundings, parentsOf, prepared, typed, type Surroundings } from './support/saved-deals.ts';
-import { startSavedOrg, type SavedOrg } from './support/saved-org.ts';
+import { startSavedOrg, type Owner, type SavedOrg } from './support/saved-org.ts';
 
 // Many playbooks with some cases each: whether cases are refused depends most on the playbook.
 const PLAYBOOKS = 80;
@@ -44,13 +47,24 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => org.stop());
 
-/** Saves every case's attempt, as the seller or as a user who may bypass. */
+/** Who saves the attempt: the seller, a user who may bypass, or one whom gates may except. */
+function saverOf({ bypass, excepted }: SavedCase): Owner {
+  return bypass ? 'integration' : excepted ? 'manager' : 'seller';
+}
+
+const PERMISSIONS: Readonly<Record<Owner, readonly string[]>> = {
+  seller: [],
+  manager: [EXCEPTED_IN_ORG],
+  integration: ['DF_Bypass_Stage_Gates'],
+};
+
+/** Saves every case's attempt, as its user. */
 async function attempt(cases: readonly SavedCase[], records: ReadonlyMap<SavedCase, FieldValues>) {
   const results = new Map<SavedCase, SaveOutcome>();
-  for (const bypass of [false, true]) {
+  for (const saver of ['seller', 'manager', 'integration'] as const) {
     for (const isNew of [false, true]) {
-      const group = cases.filter((one) => one.bypass === bypass && (one.kind === 'new') === isNew);
-      const client = bypass ? org.integration : org.seller;
+      const group = cases.filter((one) => saverOf(one) === saver && (one.kind === 'new') === isNew);
+      const client = org[saver];
       const save = isNew ? createMany : updateMany;
       const outcomes = await save(
         client,
@@ -63,11 +77,15 @@ async function attempt(cases: readonly SavedCase[], records: ReadonlyMap<SavedCa
   return results;
 }
 
-async function sellersToday(now: Date): Promise<string> {
-  const [user] = await org.integration.query<{ TimeZoneSidKey: string }>(
-    `SELECT TimeZoneSidKey FROM User WHERE Id = '${org.sellerId}'`,
+/** The zone of the users who save, who all have the same one. */
+async function usersZone(): Promise<string> {
+  const ids = Object.values(org.owners).map(({ id }) => `'${id}'`);
+  const users = await org.integration.query<{ TimeZoneSidKey: string }>(
+    `SELECT TimeZoneSidKey FROM User WHERE Id IN (${ids.join(', ')})`,
   );
-  return new Intl.DateTimeFormat('en-CA', { timeZone: user!.TimeZoneSidKey }).format(now);
+  const zones = [...new Set(users.map(({ TimeZoneSidKey }) => TimeZoneSidKey))];
+  expect(zones).toHaveLength(1);
+  return zones[0]!;
 }
 
 /** What a case is in addition to its transition, as the org has it. */
@@ -90,6 +108,7 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
   const mix = new Map<string, number>();
   const count = (name: string) => mix.set(name, (mix.get(name) ?? 0) + 1);
   const wrong: unknown[] = [];
+  const zone = await usersZone();
   for (const [turn, [narrow, parts, cases]] of sets.entries()) {
     const scope = scopeInTurn(turn);
     const playbooks = narrow.map((playbook) => inOrg(widen(playbook, parts), scope));
@@ -108,14 +127,14 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
       }),
     );
     const now = new Date();
-    const today = await sellersToday(now);
+    const today = zoneDays(zone)(now);
     const results = await attempt(cases, records);
     for (const one of cases) {
       const prior = deals.get(one) ?? null;
       const own = prior ?? { ...(records.get(one) as GateRecord), ...parentsOf(org, one) };
       const record = { ...own, StageName: move.get(one)![1], ...(prior ? changesOf(one) : {}) } as GateRecord;
-      const permissions = one.bypass ? ['DF_Bypass_Stage_Gates'] : [];
-      const tried = { record, prior, permissions, now: now.toISOString(), today, children: NO_CHILDREN };
+      const permissions = PERMISSIONS[saverOf(one)];
+      const tried = { record, prior, permissions, now: now.toISOString(), today, zone, children: NO_CHILDREN };
       const verdict = decideAll(live, tried);
       const blocked = verdict.unmet.filter(({ mode, overridden }) => mode === 'enforce' && !overridden);
       const expected = verdict.outcome === 'blocked' ? blocked.map(messageOf).sort() : [];
@@ -133,6 +152,8 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
       const [kind] = Object.keys(scope);
       if (kind !== undefined) count(`${kind}: ${verdict.outcome === 'exempt' ? 'out of scope' : 'in scope'}`);
       for (const name of situations(record, one, today)) count(name);
+      for (const unmet of blocked) count(`unmet ${kindOf(unmet)}`);
+      for (const name of live.flatMap((playbook) => askedOf(playbook, tried, verdict))) count(name);
     }
   }
   console.info(
@@ -149,6 +170,8 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
     ['blocked by two playbooks', 20] as const,
     ...['bypassed', 'overridden'].map((outcome) => [`outcome ${outcome}`, 10] as const),
     ...KINDS.map((kind) => [`transition ${kind}`, 20] as const),
+    ...['some', 'movedBy', 'onlyFrom', 'steps'].map((kind) => [`unmet ${kind}`, 5] as const),
+    ...LANGUAGE_KINDS.map((name) => [name, 5] as const),
     ...[
       'override expired',
       'override live',
@@ -167,12 +190,13 @@ test('over 900 random attempts, saved through REST, are refused for exactly what
 
 /** Fields that a person fills in: what roll-ups carry is saved for real by the random cases above. */
 const TYPED =
-  /^(Id|StageName|CreatedDate|NextStep|Type|TotalOpportunityQuantity|Share__c|Ready__c|DF_Desired_Outcome__c)$/;
+  /^(Id|StageName|CreatedDate|NextStep|Type|TotalOpportunityQuantity|Rank__c|Share__c|Ready__c|DF_Desired_Outcome__c)$/;
 const saveable = readCases().flatMap(({ name, playbook, lines }) => {
   const fit = lines.filter(
     (line) => !line.name.includes('older') && Object.keys(line.record).every((field) => TYPED.test(field)),
   );
-  return /^(filled|picked|number|checked|number-percent)-(alone|in-any|in-all)$/.test(name)
+  return /^(filled|picked|number|checked|number-percent|some)-(alone|in-any|in-all)$|^only-from$/.test(name) &&
+    fit.length > 0
     ? [{ name, playbook, lines: fit }]
     : [];
 });

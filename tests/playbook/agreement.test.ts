@@ -100,7 +100,7 @@ describe('the evaluator and the compiled rules', () => {
       ...['version 1', 'version 2'].map((version) => [version, EACH] as const),
       ...BLANKABLE.map((field) => [`blank ${field}`, 0.1 * cases] as const),
       ...[...CRITERIA, 'onlyFrom', 'steps', 'new-record', 'unknown-stage'].map((id) => [`unmet ${id}`, 150] as const),
-      ...LANGUAGE_KINDS.map((name) => [name, 100] as const),
+      ...LANGUAGE_KINDS.map((name) => [name, 30] as const),
       ['several missing at once', 0.05 * cases] as const,
     ].filter(([name, least]) => (mix.get(name) ?? 0) < least);
     expect(starved).toEqual([]);

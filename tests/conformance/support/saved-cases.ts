@@ -11,18 +11,34 @@ import {
 import type { FieldValues } from '../../../src/salesforce/index.ts';
 import { ORG_STAGES } from '../../org-stages.ts';
 import { KINDS } from '../../playbook/support/scenarios.ts';
-import type { Owner } from './saved-org.ts';
+import type { AccountName, Owner } from './saved-org.ts';
 
 /** A condition as an org can have it: stages by their names there; one currency, so that there is no `CurrencyIsoCode` to ask for. */
 function inOneCurrency(condition: Condition, name: (stage: string) => string): Condition {
-  if (condition.kind === 'any' || condition.kind === 'all')
+  if (condition.kind === 'any' || condition.kind === 'all' || condition.kind === 'some')
     return { ...condition, of: condition.of.map((part) => inOneCurrency(part, name)) };
   if (condition.kind === 'answered' && condition.notKnownYet)
     return { ...condition, notKnownYet: condition.notKnownYet.map(name) };
+  if (condition.kind === 'cameFrom') return { ...condition, stages: [...new Set(condition.stages.map(name))] };
   if (condition.kind !== 'number') return condition;
   const { currency: _none, ...rest } = condition;
   return rest;
 }
+
+/** A criterion as an org can have it, with the conditions on which it is asked. */
+function criterionInOrg(criterion: Criterion, name: (stage: string) => string): Criterion {
+  const { when, unless } = criterion;
+  return {
+    ...(inOneCurrency(criterion, name) as Criterion),
+    ...(when ? { when: inOneCurrency(when, name) } : {}),
+    ...(unless ? { unless: inOneCurrency(unless, name) } : {}),
+  };
+}
+
+/** Custom permission of the app which the manager has, and neither the seller nor the integration user. */
+export const EXCEPTED_IN_ORG = 'DF_Approve_Gate_Overrides';
+const exceptInOrg = ({ exceptPermission }: { readonly exceptPermission?: string }) =>
+  exceptPermission === undefined ? {} : { exceptPermission: EXCEPTED_IN_ORG };
 
 /** What playbooks can ask of a deal's type and owner: taken in turn, since chance would ask for too few of them. */
 export function scopeInTurn(turn: number): Scope {
@@ -40,8 +56,15 @@ export function scopeInTurn(turn: number): Scope {
  * @param skipped how many of the org's stages it does not know
  */
 export function inOrg(playbook: CompiledPlaybook, scope: Scope = {}, skipped = 0): CompiledPlaybook {
-  const name = (stage: string) => ORG_STAGES[playbook.stages.indexOf(stage) + skipped] ?? 'Closed Lost';
+  const name = (stage: string) => {
+    const place = playbook.stages.indexOf(stage);
+    return (place < 0 ? undefined : ORG_STAGES[place + skipped]) ?? 'Closed Lost';
+  };
   const { amountAtLeast } = playbook.appliesTo;
+  const { onlySteps } = playbook;
+  // The org has one exempt stage.
+  const [outside] = skipped > 0 ? [] : playbook.gates.filter(({ toEnter }) => !playbook.stages.includes(toEnter));
+  const gates = playbook.gates.filter((gate) => playbook.stages.includes(gate.toEnter) || gate === outside);
   // The rule about overrides names all their stages, and these names are longer: more than two would not fit into its message.
   const overridable = playbook.gates.filter(({ override }) => override).slice(0, 2);
   return {
@@ -49,13 +72,15 @@ export function inOrg(playbook: CompiledPlaybook, scope: Scope = {}, skipped = 0
     stages: playbook.stages.map(name),
     exemptStages: playbook.exemptStages.length > 0 ? ['Closed Lost'] : [],
     appliesTo: { ...scope, ...(amountAtLeast === undefined ? {} : { amountAtLeast }) },
-    gates: playbook.gates.map((gate) => {
+    ...(onlySteps ? { onlySteps: { ...onlySteps, ...exceptInOrg(onlySteps) } } : {}),
+    gates: gates.map((gate) => {
       const { override, ...rest } = gate;
       return {
         ...rest,
+        ...exceptInOrg(rest),
         ...(override && overridable.includes(gate) ? { override } : {}),
         toEnter: name(gate.toEnter),
-        criteria: gate.criteria.map((criterion) => inOneCurrency(criterion, name) as Criterion),
+        criteria: gate.criteria.map((criterion) => criterionInOrg(criterion, name)),
       };
     }),
   };
@@ -80,6 +105,9 @@ interface GivenOverride {
   readonly days: number;
 }
 
+/** Days from each other by 0, 7, 8, 60 and 61, among others. */
+const closeDate = fc.constantFrom('2027-01-01', '2027-01-08', '2027-01-09', '2027-03-02', '2027-03-03');
+
 /** One deal and what is tried with it. `rich`: nearly everything is known. */
 export const savedCase = fc.record({
   // Skips are refused most often: enough of them that far more than a fifth of all cases is.
@@ -87,6 +115,9 @@ export const savedCase = fc.record({
   a: fc.nat({ max: 999 }),
   b: fc.nat({ max: 999 }),
   bypass: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
+  /** Saved by the manager, whom gates may except. */
+  excepted: fc.integer({ min: 0, max: 5 }).map((roll) => roll === 0),
+  account: fc.constantFrom<AccountName | null>('banking', 'banking', 'energy', null),
   rich: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
   pin: fc.constantFrom(null, null, null, 'small:1', 'small:2', 'other:1'),
   /** Approved ones: over, live, and two at a time. */
@@ -116,8 +147,11 @@ export const savedCase = fc.record({
   answers: fc.array(fc.tuple(fc.nat({ max: CONCEPTS.length - 1 }), evidence), { maxLength: 3 }),
   /** Answers that are not known yet: of which of the concepts that the playbooks ask for, and for how many days from today. */
   open: fc.array(fc.tuple(fc.nat({ max: 99 }), fc.constantFrom(-1, 0, 0, 1, 30, 30)), { maxLength: 3 }),
-  /** The amount before the save, where the save changes it. */
-  before: fc.option(fc.record({ Amount: fc.constantFrom(null, 0, 9_999.99, 50_000) }), { nil: undefined, freq: 3 }),
+  /** Amount and close date before the save, where the save changes them. */
+  before: fc.option(fc.record({ Amount: fc.constantFrom(null, 0, 9_999.99, 50_000), CloseDate: closeDate }), {
+    nil: undefined,
+    freq: 3,
+  }),
   pains: fc.array(fc.tuple(evidence, often(fc.constantFrom(0.5, 999.99, 25_000))), { maxLength: 3 }),
   fields: fc.record({
     Amount: often(fc.constantFrom(0, 9_999.99, 10_000, 50_000)),
@@ -129,6 +163,10 @@ export const savedCase = fc.record({
     Share__c: often(fc.constantFrom(0, 29, 40, 57.5, 58)),
     Ready__c: fc.boolean(),
     Go_Live__c: often(fc.constantFrom('2020-02-28', '2020-02-29', '2026-11-22', '2031-01-01')),
+    Signed_At__c: often(
+      fc.constantFrom('2020-02-29T23:30:00.000+0000', '2025-02-02T07:30:00.000+0000', '2031-01-01T00:00:00.000+0000'),
+    ),
+    CloseDate: closeDate,
   }),
 });
 export type SavedCase = typeof savedCase extends fc.Arbitrary<infer T> ? T : never;
@@ -147,9 +185,13 @@ export function fieldsOf({ fields, rich }: SavedCase): FieldValues {
   return rich ? { ...fields, ...RICH } : fields;
 }
 
-/** What the save changes besides the stage: the amount, where the case has another one before and no products that add up to it. */
+/**
+ * What the save changes besides the stage, where the case has something else before: the close date, and the amount if there are no products
+ * that add up to it.
+ */
 export function changesOf({ before, fields, lines, rich }: SavedCase): FieldValues {
-  return before === undefined || rich || lines.length > 0 ? {} : { Amount: fields.Amount };
+  if (before === undefined) return {};
+  return { CloseDate: fields.CloseDate, ...(rich || lines.length > 0 ? {} : { Amount: fields.Amount }) };
 }
 
 /** From which stage to which; null: a new deal. */
@@ -184,7 +226,7 @@ function asked(playbooks: readonly CompiledPlaybook[]): readonly string[] {
   const within = (condition: Condition): readonly string[] =>
     'concept' in condition
       ? [condition.concept]
-      : condition.kind === 'any' || condition.kind === 'all'
+      : condition.kind === 'any' || condition.kind === 'all' || condition.kind === 'some'
         ? condition.of.flatMap(within)
         : [];
   return [...new Set(playbooks.flatMap(({ gates }) => gates.flatMap(({ criteria }) => criteria.flatMap(within))))];

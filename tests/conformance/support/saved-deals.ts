@@ -41,21 +41,23 @@ export async function makeSurroundings(org: SavedOrg): Promise<Surroundings> {
 
 /** The fields of a deal at its creation, its stage excepted. */
 export function typed(org: SavedOrg, one: SavedCase): FieldValues {
-  const { owner, recordType } = one;
+  const { owner, recordType, account } = one;
   return {
     ...fieldsOf(one),
     Name: 'Deal',
-    CloseDate: '2027-01-01',
+    ...(account === null ? {} : { AccountId: org.accounts[account].id }),
     OwnerId: org.owners[owner].id,
     ...(recordType === null ? {} : { RecordTypeId: org.recordTypeIds.get(recordType) }),
   };
 }
 
 /** The parents of a new deal as gates read them: nobody can ask the org for them before it is saved. */
-export function parentsOf(org: SavedOrg, { owner, recordType }: SavedCase): GateRecord {
+export function parentsOf(org: SavedOrg, { owner, recordType, account }: SavedCase): GateRecord {
   const { profile, role, isGated } = org.owners[owner];
   return {
     'RecordType.DeveloperName': recordType,
+    'Account.Industry': account && org.accounts[account].Industry,
+    'Account.AnnualRevenue': account && org.accounts[account].AnnualRevenue,
     'Owner.Profile.Name': profile,
     'Owner.UserRole.DeveloperName': role,
     'Owner.Gated__c': isGated,

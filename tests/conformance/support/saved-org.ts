@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   Rank__c: '<type>Number</type><precision>18</precision><scale>2</scale>',
   Share__c: '<type>Percent</type><precision>5</precision><scale>2</scale>',
   Go_Live__c: '<type>Date</type>',
+  Signed_At__c: '<type>DateTime</type>',
 };
 
 /** Record types of deals, for playbooks that apply to some of them only. */
@@ -94,6 +95,13 @@ function companyFields(): ReadonlyMap<string, string> {
   ]);
 }
 
+/** Accounts of deals, by what playbooks can ask of them. */
+const ACCOUNTS = {
+  banking: { Name: 'A bank', Industry: 'Banking', AnnualRevenue: 1_000_000 },
+  energy: { Name: 'A power station', Industry: 'Energy', AnnualRevenue: null },
+} as const;
+export type AccountName = keyof typeof ACCOUNTS;
+
 export type Owner = 'seller' | 'manager' | 'integration';
 interface OwnerFields {
   readonly id: string;
@@ -102,12 +110,19 @@ interface OwnerFields {
   readonly isGated: boolean;
 }
 
+interface AccountFields {
+  readonly id: string;
+  readonly Industry: string;
+  readonly AnnualRevenue: number | null;
+}
+
 /** A started local org with the app and a company's own fields, talked to as any client would. */
 export interface SavedOrg {
   readonly sellerId: string;
   /** Who can own a deal, with what playbooks can ask of an owner; the flag is on for the seller alone. */
   readonly owners: Readonly<Record<Owner, OwnerFields>>;
   readonly recordTypeIds: ReadonlyMap<string, string>;
+  readonly accounts: Readonly<Record<AccountName, AccountFields>>;
   readonly seller: OrgConnection;
   readonly manager: OrgConnection;
   /** Holds the bypass permission. */
@@ -151,8 +166,18 @@ export async function startSavedOrg(): Promise<SavedOrg> {
   const recordTypes = await admin.query<{ Id: string; DeveloperName: string }>(
     "SELECT Id, DeveloperName FROM RecordType WHERE SobjectType = 'Opportunity'",
   );
+  const names = Object.keys(ACCOUNTS) as readonly AccountName[];
+  const made = await createMany(
+    as('integration'),
+    'Account',
+    names.map((name) => ACCOUNTS[name]),
+  );
+  const accounts = Object.fromEntries(
+    names.map((name, index) => [name, { ...ACCOUNTS[name], id: made[index]!.id! }]),
+  ) as unknown as SavedOrg['accounts'];
   let before: readonly string[] = [];
   return {
+    accounts,
     sellerId: users['seller']!.id,
     owners: { seller: ownerOf('seller'), manager: ownerOf('manager'), integration: ownerOf('integration') },
     recordTypeIds: new Map(recordTypes.map(({ Id, DeveloperName }) => [DeveloperName, Id])),

@@ -38,14 +38,14 @@ function askedGates(playbook: CompiledPlaybook, from: number, to: number): reado
 
 /**
  * Whether a live override opens the gate. An override opens the gate of its stage and all earlier ones; it counts only if the playbook
- * allows overrides at this gate or a later one.
+ * allows overrides at this gate or a later one. None opens the gate of an exempt stage.
  */
 function isOverridden(playbook: CompiledPlaybook, gate: Gate, record: GateRecord, today: string | undefined): boolean {
   const order = orderOf(playbook, gate.toEnter);
   const token = numberOf(record, OVERRIDE_TOKEN);
   const days = daysFromEpoch(today);
   const isAllowed = playbook.gates.some(({ override, toEnter }) => override && orderOf(playbook, toEnter) >= order);
-  return isAllowed && token >= days * 100 && token % 100 >= order;
+  return order > 0 && isAllowed && token >= days * 100 && token % 100 >= order;
 }
 
 /** The criteria of one gate that are unmet, or not visible to the user. */
