@@ -31,7 +31,7 @@ function kindIn(reading: Reading, cursor: Cursor, map: ReadonlyMap<string, Curso
 }
 
 /** Kinds of which `when` and `unless` are made: they read fields, which a new deal has too. */
-const OF_FIELDS: ReadonlySet<string> = new Set(['filled', 'picked', 'number', 'checked', 'date', 'any', 'all']);
+export const OF_FIELDS: ReadonlySet<string> = new Set(['filled', 'picked', 'number', 'checked', 'date', 'any', 'all']);
 
 /** Reports what a condition of `when` or `unless` cannot be. */
 function checkFields(reading: Reading, cursor: Cursor, one: Requirement): void {

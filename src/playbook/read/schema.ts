@@ -1,14 +1,22 @@
 import { CONCEPTS, EVIDENCE } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import type { Kind } from '../../../force-app/main/base/lwc/gateRules/types.ts';
 import { list, map, number, oneOf, ref, text, type Schema } from '../base/json-schema.ts';
 import { definitionOf, KINDS } from '../kinds/kinds.ts';
 import { OUTCOMES } from './example.ts';
 import { ASKED, MODES } from './gates.ts';
 import type { GivenKey } from './given.ts';
 import { CODES, PEOPLE, PRODUCTS } from './parse.ts';
+import { OF_FIELDS } from './requirement.ts';
 
 /** An item with one kind of criterion, and the keys that may accompany it. */
 function item(besides: Readonly<Record<string, Schema>>): Schema {
   return { oneOf: KINDS.map((kind) => map([kind], { [kind]: definitionOf(kind).schema, ...besides })) };
+}
+
+/** A condition of `when` or `unless`: of the kinds that read fields, in groups too. */
+function condition(): Schema {
+  const schemaOf = (kind: Kind) => (kind === 'any' || kind === 'all' ? list(ref('when')) : definitionOf(kind).schema);
+  return { oneOf: KINDS.filter((kind) => OF_FIELDS.has(kind)).map((kind) => map([kind], { [kind]: schemaOf(kind) })) };
 }
 
 const prose = (description: string) => text(description, { maxLength: 255 });
@@ -175,7 +183,7 @@ export function playbookSchema(): Schema {
       part: item({}),
       countedPart: item({ points: number(1, 1000, true) }),
       when: {
-        ...item({}),
+        ...condition(),
         description:
           'a condition over fields of the deal or its account: the criterion concerns deals for which it holds, or does not',
       },
