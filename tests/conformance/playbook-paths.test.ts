@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decide } from '../../src/playbook/index.ts';
 import { KINDS as CRITERIA } from '../../src/playbook/kinds/kinds.ts';
-import { askedOf, kindOf, LANGUAGE_KINDS } from '../playbook/support/mix.ts';
+import { askedOf, kindOf, LANGUAGE_KINDS, leastOf } from '../playbook/support/mix.ts';
 import { KINDS, rough, versions } from '../playbook/support/scenarios.ts';
 import { testSeed } from '../seed.ts';
 import { decideInDuckDb, withDuckDb, type Decided } from './support/duckdb.ts';
@@ -70,7 +70,7 @@ describe('evaluator, SQL and rules', () => {
       ...[...CRITERIA, 'onlyFrom', 'steps', 'new-record', 'unknown-stage'].map(
         (kind) => [`unmet ${kind}`, 100] as const,
       ),
-      ...LANGUAGE_KINDS.map((name) => [name, 30] as const),
+      ...LANGUAGE_KINDS.map((name) => leastOf(name, 40)),
       ['two versions', 5000] as const,
     ].filter(([name, least]) => number(name) < least);
     expect(starved).toEqual([]);

@@ -8,7 +8,7 @@ import { testSeed } from '../seed.ts';
 import { refusals, runnable } from './support/rules-engine.ts';
 import { attemptOf, BLANKABLE, expectedRefusals, KINDS, rough, versions } from './support/scenarios.ts';
 import type { Rough } from './support/scenarios.ts';
-import { askedOf, kindOf, LANGUAGE_KINDS } from './support/mix.ts';
+import { askedOf, kindOf, LANGUAGE_KINDS, leastOf } from './support/mix.ts';
 
 const PLAYBOOKS = 560;
 const CASES_EACH = 36;
@@ -100,7 +100,7 @@ describe('the evaluator and the compiled rules', () => {
       ...['version 1', 'version 2'].map((version) => [version, EACH] as const),
       ...BLANKABLE.map((field) => [`blank ${field}`, 0.1 * cases] as const),
       ...[...CRITERIA, 'onlyFrom', 'steps', 'new-record', 'unknown-stage'].map((id) => [`unmet ${id}`, 150] as const),
-      ...LANGUAGE_KINDS.map((name) => [name, 30] as const),
+      ...LANGUAGE_KINDS.map((name) => leastOf(name, 40)),
       ['several missing at once', 0.05 * cases] as const,
     ].filter(([name, least]) => (mix.get(name) ?? 0) < least);
     expect(starved).toEqual([]);
