@@ -1,5 +1,6 @@
 import sformula from 'sformula';
-import type { Attempt, GateRule } from '../../src/playbook/index.ts';
+import { zoneDays } from '../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
+import type { Attempt, GateRecord, GateRule } from '../../src/playbook/index.ts';
 import { FIELDS } from '../playbook/support/rules-engine.ts';
 
 type InputType = { type: string; precision?: number; scale?: number; picklistValues?: [] };
@@ -28,7 +29,9 @@ function valueOf(name: string, value: unknown): unknown {
 }
 
 /** The fields of which rules read the value before the save. */
-const PRIOR = ['StageName', 'Amount', 'CurrencyIsoCode'] as const;
+const PRIOR = ['StageName', 'Amount', 'CurrencyIsoCode', 'CloseDate'] as const;
+/** Moments of which rules read the day in the user's zone, which sformula does not know. */
+const MOMENTS = ['Signed_At__c'] as const;
 
 /**
  * What only a save knows (ISNEW, ISCHANGED, PRIORVALUE, $Permission) becomes fields: sformula has no such functions.
@@ -36,6 +39,7 @@ const PRIOR = ['StageName', 'Amount', 'CurrencyIsoCode'] as const;
  */
 const SHIMS: readonly (readonly [string, string])[] = [
   ...PRIOR.map((name) => [`PRIORVALUE(${name})`, `Prior_${name}`] as const),
+  ...MOMENTS.map((name) => [`DATEVALUE(${name})`, `Day_Of_${name}`] as const),
   ['ISCHANGED(StageName)', 'Changed_StageName'],
   ['ISNEW()', 'Is_New'],
   ['NOW()', 'Time_Of_Save'],
@@ -47,14 +51,15 @@ const SHIMS: readonly (readonly [string, string])[] = [
 ];
 
 /** Rules as sformula, the other implementation, understands them. */
-export function secondOpinion(rules: readonly GateRule[], permission: string) {
+export function secondOpinion(rules: readonly GateRule[], permissionsNamed: readonly string[]) {
   const inputTypes: Record<string, InputType> = {
     Changed_StageName: { type: 'boolean' },
     Is_New: { type: 'boolean' },
     Time_Of_Save: { type: 'datetime' },
     Day_Of_Save: { type: 'date' },
-    [`Permission_${permission}`]: { type: 'boolean' },
   };
+  for (const name of permissionsNamed) inputTypes[`Permission_${name}`] = { type: 'boolean' };
+  for (const name of MOMENTS) inputTypes[`Day_Of_${name}`] = { type: 'date' };
   for (const name of PRIOR) inputTypes[`Prior_${name}`] = TYPES[FIELDS[name]!.type]!;
   for (const [name, { type }] of Object.entries(FIELDS)) inputTypes[flat(name)] = TYPES[type] ?? { type: 'string' };
   const parsed = rules
@@ -65,7 +70,10 @@ export function secondOpinion(rules: readonly GateRule[], permission: string) {
     });
 
   /** The rules that refuse the save, as `refusals` lists them. */
-  return ({ record, prior, permissions, now }: Attempt): string[] => {
+  return ({ record, prior, permissions, now, zone = 'UTC' }: Attempt): string[] => {
+    const dayOf = zoneDays(zone);
+    const day = (moment: GateRecord[string]) =>
+      moment ? dayOf(new Date(String(moment).replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))) : null;
     const input = {
       ...Object.fromEntries(Object.entries(record).map(([name, value]) => [flat(name), valueOf(name, value)])),
       // A new record has no creation date yet, and on create PRIORVALUE is the current value.
@@ -73,8 +81,9 @@ export function secondOpinion(rules: readonly GateRule[], permission: string) {
       Changed_StageName: prior !== null && prior['StageName'] !== record['StageName'],
       Is_New: prior === null,
       Time_Of_Save: now,
-      Day_Of_Save: now.slice(0, 10),
-      [`Permission_${permission}`]: permissions.includes(permission),
+      Day_Of_Save: dayOf(new Date(now)),
+      ...Object.fromEntries(MOMENTS.map((name) => [`Day_Of_${name}`, day(record[name])])),
+      ...Object.fromEntries(permissionsNamed.map((name) => [`Permission_${name}`, permissions.includes(name)])),
     };
     return parsed
       .filter(({ formula }) => formula.evaluate(input) === true)

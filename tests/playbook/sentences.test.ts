@@ -47,6 +47,12 @@ const ITEMS: Readonly<Record<string, readonly object[]>> = {
     { date: { field: LONG, notBefore: '2026-11-21', notAfter: 'today + 30' } },
     { date: { field: LONG, known: true } },
   ],
+  movedBy: [{ movedBy: { field: 'CloseDate', atMost: 1 } }, { movedBy: { field: LONG, atMost: 9999 } }],
+  some: [
+    { some: { atLeast: 1, of: PARTS } },
+    { some: { atLeast: 3, of: [{ ...PARTS[1], points: 2 }, { checked: 'Ready__c' }] } },
+    { some: { atLeast: 2, of: [...PARTS, { checked: LONG }] }, say: 'two of the three' },
+  ],
   prescribed: [{ prescribed: 'all' }, { prescribed: 'ifAny' }],
   score: [{ score: { atLeast: 1 } }, { score: { atLeast: 100 } }],
   any: [

@@ -28,7 +28,7 @@ describe('a blank field', () => {
     ['of a number', { kind: 'number', field: 'Rank__c', atLeast: 1, orBlank: true }, { Rank__c: null }, { Rank__c: 0 }],
     ['of a day', { kind: 'date', field: 'Go__c', notBefore: '2026-01-01', orBlank: true }, {}, { Go__c: '2025-12-31' }],
     ['of values', { kind: 'picked', field: 'Type', values: ['New'], orBlank: true }, { Type: '' }, { Type: 'Old' }],
-  ])('%s is enough where it says so, and another value is not', (_what, condition, blank, wrong) => {
+  ])('%s is enough with it, and another value is not', (_what, condition, blank, wrong) => {
     expect(isMet(condition, blank, PLAIN)).toBe(true);
     expect(isMet(condition, wrong, PLAIN)).toBe(false);
     expect(isMet({ ...condition, orBlank: undefined } as never, blank, PLAIN)).toBe(false);
