@@ -69,7 +69,7 @@ async function needed(org: PolicyOrg, attempt: PolicyAttempt): Promise<FieldValu
   };
 }
 
-const SAID = { Said_On__c: '2026-09-01', Source__c: 'Meeting', Quote__c: 'We retype every order twice.' };
+const SOURCE = { Said_On__c: '2026-09-01', Source__c: 'Meeting', Quote__c: 'We retype every order twice.' };
 
 /** How an answer or a pain is known, as the product's rules want it. */
 function known(evidence: string | undefined, contact: string): FieldValues {
@@ -80,7 +80,7 @@ function known(evidence: string | undefined, contact: string): FieldValues {
     Confirmed_Source__c: 'Email',
   };
   return {
-    ...SAID,
+    ...SOURCE,
     Said_By__c: contact,
     Evidence__c: evidence ?? null,
     ...(evidence === 'Confirmed' ? confirmed : {}),

@@ -13,7 +13,7 @@ import type { Policy, PolicyField } from './attempts.ts';
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 const SET = 'Company_Fields';
 
-/** The element of a field's type and what the Metadata API wants with it. */
+/** The element of a field's type and what the Metadata API expects with it. */
 function typeOf({ type, values = [] }: PolicyField): string {
   const [sort = '', size = '80'] = type.replace(')', '').split('(');
   const of = (name: string, more = '') => `<type>${name}</type>${more}`;
