@@ -3,6 +3,7 @@ import type { OrgConnection } from '../salesforce/index.ts';
 import type { DealName } from './find.ts';
 import { judgeDeals, type StageNeeds } from './judge.ts';
 import { readLivePlaybooks } from './live-playbooks.ts';
+import { heldPermissions } from './permissions.ts';
 import { readWaitingReviews, type WaitingReview } from './reviews.ts';
 import { clockOf, type Clock } from './today.ts';
 
@@ -20,10 +21,11 @@ export interface DealCheck {
   readonly inQuestion: readonly WaitingReview[];
 }
 
-/** Judges one deal by the live playbooks of its org. @param clock a moment, or an ISO date-time: then the running user's zone decides the day. */
+/** Judges one deal by the live playbooks of its org, for the running user. @param clock a moment, or an ISO date-time: then the running user's zone decides the day. */
 export async function checkDeal(org: OrgConnection, deal: DealName, clock: string | Clock): Promise<DealCheck> {
   const playbooks = await readLivePlaybooks(org);
-  const [judgement] = await judgeDeals(org, { ...clockOf(clock), deals: [deal.id], playbooks });
+  const permissions = await heldPermissions(org, playbooks, deal.id);
+  const [judgement] = await judgeDeals(org, { ...clockOf(clock), deals: [deal.id], playbooks, permissions });
   return {
     deal,
     playbooks: (judgement?.playbooks ?? []).map(({ playbook, version }) => `${playbook}:${version}`),

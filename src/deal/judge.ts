@@ -29,7 +29,10 @@ export interface DealJudgement {
 }
 
 /** The day of `now` in the zone decides about overrides and criteria that depend on the day. */
-export interface JudgeOptions extends LoadOptions, Clock {}
+export interface JudgeOptions extends LoadOptions, Clock {
+  /** Custom permissions of the user who would save, which free from gates. Absent: none. */
+  readonly permissions?: readonly string[];
+}
 
 /**
  * Judges deals of an org by all playbook versions that govern each, with the children that its criteria look at. What this user may not
@@ -37,22 +40,22 @@ export interface JudgeOptions extends LoadOptions, Clock {}
  * @throws OrgRefused when the user may not read opportunities.
  */
 export async function judgeDeals(org: OrgConnection, options: JudgeOptions): Promise<DealJudgement[]> {
-  const { playbooks, now } = options;
+  const { playbooks, now, permissions = [] } = options;
   const today = await todayIn(org, options);
   const deals = await loadDeals(org, { isLenient: true, ...options });
-  return deals.map((deal) => judgeDeal(deal, { playbooks, now, today }));
+  return deals.map((deal) => judgeDeal(deal, { playbooks, now, today, permissions }));
 }
 
 /** The live playbooks, ISO date-time, and the ISO date of it for the user who would save. */
-export type JudgeInput = Pick<JudgeOptions, 'playbooks' | 'now'> & { readonly today: string };
+export type JudgeInput = Pick<JudgeOptions, 'playbooks' | 'now' | 'permissions'> & { readonly today: string };
 
 /** Judges one loaded deal. Pure: the same deal, playbooks and time give the same judgement. */
 export function judgeDeal(
   { record, children, hiddenFields }: LoadedDeal,
-  { playbooks, now, today }: JudgeInput,
+  { playbooks, now, today, permissions = [] }: JudgeInput,
 ): DealJudgement {
   const governing = playbooksFor(playbooks, record, now);
-  const surroundings = { today, children, hiddenFields };
+  const surroundings = { today, children, hiddenFields, permissions };
   const stages = nextStages(governing, String(record.StageName)).map((toEnter) => {
     const missing = needs(governing, record, toEnter, surroundings);
     const isOpened = ({ overridden }: Unmet) => overridden === true;

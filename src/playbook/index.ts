@@ -18,6 +18,7 @@ export { relationshipsRead } from './check/relationships.ts';
 export { playbookRules, validationRules, RULE_OBJECTS } from './rules/validation-rules.ts';
 export { decisionRule } from './rules/decision-rule.ts';
 export { overrideRules } from './rules/override-rules.ts';
+export { permissionField } from './compile/permissions.ts';
 export { numbered } from './compile/stage-numbers.ts';
 export { playbookSchema } from './read/schema.ts';
 export type { GateRule } from './rules/gate-rule.ts';
@@ -34,6 +35,8 @@ export {
   translationsSource,
 } from './backends/metadata/metadata.ts';
 export type { ObjectTranslation, RuleMetadata } from './backends/metadata/metadata.ts';
+export { isMadeByDeploy, permissionFormula, withReadAccess } from './backends/metadata/permission-fields.ts';
+export type { PermissionField } from './backends/metadata/permission-fields.ts';
 export { decisionsSql, sqlColumns } from './backends/sql/sql.ts';
 export type { SqlColumn, SqlType } from './backends/sql/sql.ts';
 export type { OrgDescription, OrgField } from './check/org-description.ts';

@@ -1,6 +1,8 @@
 /** The only client code for Salesforce orgs. */
 export { API_VERSION, connectOrg } from './connection.ts';
 export type { ConnectOptions, OrgConnection } from './connection.ts';
+export { readFields, retrieveTexts } from './components.ts';
+export type { OrgField } from './components.ts';
 export { deployZip, readRules } from './deploy.ts';
 export type { DeployOutcome, DeployProblem, OrgRule } from './deploy.ts';
 export { describeFields, listComponents } from './describe.ts';

@@ -13,7 +13,7 @@ export { readOrg } from './deploy/org-reading.ts';
 export type { LeftOut, OrgReading } from './deploy/org-reading.ts';
 export { liveVersions, migrateDeals } from './deal/migrate.ts';
 export type { Migrated, MigrateOptions } from './deal/migrate.ts';
-export type { DeployReport } from './deploy/types.ts';
+export type { DeployReport, Drift } from './deploy/types.ts';
 export type { AnswerChange, DealStanding, FailedChange, SyncResult } from './review/types.ts';
 export { syncTasks } from './requests/tasks.ts';
 export type { TasksResult } from './requests/tasks.ts';

@@ -2,6 +2,7 @@ import { driftText, retirePlaybook, type RetireReport } from '../../sync/index.t
 import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { clockFor, openTarget } from '../target.ts';
+import { driftedText } from './deploy-text.ts';
 
 interface RetireCommandOptions extends GlobalOptions {
   readonly force?: boolean;
@@ -53,9 +54,9 @@ function refusedText({ playbook, drift, overrides, problems }: RetireReport): st
     ].join('\n');
   if (drift.length > 0)
     return [
-      `\`${playbook}\` was not retired, because the org has rules otherwise than they were left:`,
+      `\`${playbook}\` was not retired, because the org has ${driftedText(drift)} otherwise than they were left:`,
       ...drift.map((one) => `  ${driftText(one)}`),
-      'Remove or overwrite these rules too with `--force`.',
+      `Remove or overwrite these ${driftedText(drift)} too with \`--force\`.`,
     ].join('\n');
   return [
     `\`${playbook}\` was not retired, because the org does not accept it:`,
@@ -67,12 +68,14 @@ function indented(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-function retiredText({ playbook, dryRun, rules, deals, translations }: RetireReport): string {
+function retiredText({ playbook, dryRun, rules, permissionFields, deals, translations }: RetireReport): string {
   const changed = rules.created.length + rules.updated.length;
   const others = changed === 0 ? '' : `, ${rulesText(changed)} of what stays in force changed`;
+  const fields = permissionFields.removed.length;
+  const gone = fields === 0 ? '' : ` and ${fields === 1 ? '1 permission field' : `${fields} permission fields`}`;
   const { governed, free } = deals;
   return [
-    `\`${playbook}\` ${dryRun ? 'would be' : 'is'} retired: ${rulesText(rules.removed.length)} removed${others}.`,
+    `\`${playbook}\` ${dryRun ? 'would be' : 'is'} retired: ${rulesText(rules.removed.length)}${gone} removed${others}.`,
     `${governed === 1 ? '1 open deal' : `${governed} open deals`} ${dryRun ? 'would' : 'will'} no longer be governed by it${free === 0 ? '' : `; ${free} of them by no playbook at all`}.`,
     ...translations.problems.map(({ component, problem }) => `  ${component}: ${problem}`),
   ].join('\n');

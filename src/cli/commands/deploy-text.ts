@@ -1,5 +1,5 @@
 import { formatProblem } from '../../playbook/index.ts';
-import { driftText, type DeployReport } from '../../sync/index.ts';
+import { driftText, type DeployReport, type Drift } from '../../sync/index.ts';
 import { leftOutText } from './playbook-check.ts';
 import { governedText, inForceText, releasedText, releaseText, rolloutText } from './rollout-text.ts';
 
@@ -21,6 +21,12 @@ export function adviceLines({ findings, leftOut, translations }: DeployReport): 
   ];
 }
 
+/** `rules`, `fields` or both. */
+export function driftedText(drift: readonly Drift[]): string {
+  const fields = drift.filter(({ rule }) => rule.endsWith('__c')).length;
+  return fields === 0 ? 'rules' : fields === drift.length ? 'fields' : 'rules and fields';
+}
+
 /** Why nothing was deployed, and what to do. */
 export function failureText(report: DeployReport): string {
   const { outcome, findings, drift, problems, rollout, release } = report;
@@ -39,9 +45,9 @@ export function failureText(report: DeployReport): string {
   }
   if (outcome === 'refused') {
     return [
-      'Nothing was deployed, because the org has rules otherwise than they were left:',
+      `Nothing was deployed, because the org has ${driftedText(drift)} otherwise than they were left:`,
       ...drift.map((one) => `  ${driftText(one)}`),
-      'Change the playbook so that it says what the org should do, or take these rules over with `--force`.',
+      `Change the playbook so that it says what the org should do, or take these ${driftedText(drift)} over with \`--force\`.`,
     ].join('\n');
   }
   return [
@@ -52,13 +58,18 @@ export function failureText(report: DeployReport): string {
 
 /** What was deployed, from when on it is in force, and what it means for deals in flight. */
 export function successText(report: DeployReport): string {
-  const { outcome, dryRun, playbook, rules, playbooks, questions, texts, translations, rollout, release } = report;
+  const { outcome, dryRun, playbook, rules, permissionFields, playbooks, questions, texts } = report;
+  const { translations, rollout, release } = report;
   const inForce = inForceText(report);
   if (outcome === 'unchanged') return `${playbook} is in the org already: nothing changed.\n${inForce}`;
   const counted = [
     count(rules.created.length, 'rule', 'created'),
     count(rules.updated.length, 'rule', 'updated'),
     count(rules.removed.length, 'rule', 'removed'),
+    count(permissionFields.created.length, 'permission field', 'created'),
+    count(permissionFields.updated.length, 'permission field', 'updated'),
+    count(permissionFields.removed.length, 'permission field', 'removed'),
+    count(permissionFields.granted.length, 'permission set', 'changed to read them'),
     count(playbooks.created, 'playbook version', 'created'),
     count(playbooks.updated, 'playbook version', 'updated'),
     count(questions.created, 'question', 'created'),

@@ -6,6 +6,7 @@ import type { ComponentResult, DeployResult } from './types.ts';
 import { mayUseMetadata, NO_METADATA_ACCESS } from './access.ts';
 import { readComponents } from './components.ts';
 import type { DeployedComponent } from './components.ts';
+import { withoutGrantsOf } from './fieldGrants.ts';
 import type { MetadataHost } from './host.ts';
 import { readPackage } from './package.ts';
 import type { PackageProblem } from './package.ts';
@@ -246,6 +247,8 @@ function apply(host: MetadataHost, user: RunningUser, plan: DeployPlan, context:
       if (body === undefined) host.components.remove(translation.type, translation.fullName);
       else host.components.put({ ...translation, body }, []);
     }
+    for (const { component: grants, body } of withoutGrantsOf(component, host.components.all()))
+      host.components.put({ ...grants, body }, []);
   }
   for (const component of plan.deployed) {
     const old = host.components.find(component.type, component.fullName);

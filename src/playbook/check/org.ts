@@ -158,12 +158,13 @@ function appFindings(playbook: Playbook, named: readonly FieldUse[], fields: rea
 
 /** Findings for names of the playbook that the org does not have, or has with another type. */
 export function orgFindings(playbook: Playbook, org: OrgDescription): Finding[] {
-  const { gates, bypassPermission, appliesTo } = playbook;
+  const { gates, bypassPermission, onlySteps, appliesTo } = playbook;
+  const freeing = [onlySteps, ...gates].flatMap((asked) => asked?.exceptPermission ?? []);
   const approvers = gates.flatMap(({ override }) => (override ? [override.approver] : []));
   const uses = gates.flatMap(({ require }) => require.flatMap(fieldsOf));
   return [
     ...stageFindings(playbook, org),
-    ...absent([bypassPermission, ...approvers], org.permissions, 'a custom permission of the org'),
+    ...absent([bypassPermission, ...freeing, ...approvers], org.permissions, 'a custom permission of the org'),
     ...scopeFindings(appliesTo, gates, org),
     ...currencyFindings(playbook, org),
     ...moneyFindings(playbook, org),

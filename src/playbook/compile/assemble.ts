@@ -25,6 +25,7 @@ import {
 } from './sentences/sentences.ts';
 import { criterionCode, ruleCodes } from './codes.ts';
 import { partsIn, questionIn, textsOf } from './author-texts.ts';
+import { permissionFieldsOf } from './permissions.ts';
 import { translationsOf, type Wording } from './translate.ts';
 import { amongVersions } from './versions.ts';
 
@@ -229,6 +230,11 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
     })),
     gates: gates.map(({ gate }) => gate),
     ...onlyStepsOf(playbook),
+    ...permissionFieldsOf({
+      bypassPermission: playbook.bypassPermission.value,
+      gates: gates.map(({ gate }) => gate),
+      ...onlyStepsOf(playbook),
+    }),
     translations: translationsOf(playbook, gates),
     ...textsOf(playbook),
     newRecordSentence: newRecordSentence(playbook),

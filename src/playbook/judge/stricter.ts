@@ -43,7 +43,7 @@ const KNOWN: ReadonlySet<string> = new Set<keyof CompiledPlaybook | 'stageNumber
   ] as const),
   ...(['title', 'currency', 'questions', 'translations', 'newRecordSentence', 'unknownStageSentence'] as const),
   // Shown to readers only.
-  ...(['texts', 'textsIn', 'people'] as const),
+  ...(['texts', 'textsIn', 'people', 'permissionFields'] as const),
   ...(['stages', 'exemptStages', 'appliesTo', 'bypassPermission', 'products', 'gates', 'onlySteps'] as const),
 ]);
 const KNOWN_OF_GATES: ReadonlySet<string> = new Set<keyof Gate>([

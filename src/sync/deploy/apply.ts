@@ -17,10 +17,12 @@ import {
   zipTexts,
   type DeployOutcome,
   type OrgConnection,
+  type OrgRule,
   type SaveOutcome,
 } from '../../salesforce/index.ts';
 import { compileInOrg, inOrg, liveFrom } from './from.ts';
 import { readOrg } from './org-reading.ts';
+import { NO_PERMISSIONS, permissionReport, type PermissionPlan } from './permissions.ts';
 import type { RulePlan } from './plan.ts';
 import { planDeploy, storedVersions } from './planned.ts';
 import { planPlaybooks, planQuestions, planTexts, playbookKey, type RecordPlan } from './records.ts';
@@ -80,10 +82,11 @@ export async function deployPlaybook(
   if (findings.some(({ severity }) => severity === 'error')) return { ...checked, outcome: 'refused' };
 
   const deploy = await planDeploy(org, { moved, compiled, reading, force, clock: time });
-  const { state, before, all, overrides, plan } = deploy;
+  const { state, before, all, overrides, plan, fields } = deploy;
   if (overrides.length > 0) return { ...checked, findings: [...findings, ...overrides], outcome: 'refused' };
-  const planned = { ...checked, rules: rulesOf(plan), drift: plan.drift };
-  if (plan.drift.length > 0) return { ...planned, outcome: 'refused' };
+  const drift = [...plan.drift, ...fields.drift];
+  const planned = { ...checked, rules: rulesOf(plan), permissionFields: permissionReport(fields), drift };
+  if (drift.length > 0) return { ...planned, outcome: 'refused' };
   const isMultiCurrency = reading.description.isMultiCurrency === true;
   const change = { ...time, before, after: all.versions, deployed: compiled, isMultiCurrency };
   const inFlight =
@@ -93,25 +96,30 @@ export async function deployPlaybook(
     (report.rollout !== null && openDeals === 'refuse') ||
     (report.release !== null && options.releaseOpenDeals !== true);
   if (isRefused) return { ...report, outcome: 'refused' };
-  return carryOut(org, report, { all, state, plan });
+  return carryOut(org, report, { all, state, plan, fields });
 }
 
 interface Work {
   readonly all: Together;
   readonly state: OrgState;
   readonly plan: RulePlan;
+  readonly fields: PermissionPlan;
 }
 
 /** Sends rules, records and translations, as far as the org needs them; with `dryRun` in the report the org validates the rules only. */
-async function carryOut(org: OrgConnection, report: DeployReport, { all, state, plan }: Work): Promise<DeployReport> {
+async function carryOut(
+  org: OrgConnection,
+  report: DeployReport,
+  { all, state, plan, fields }: Work,
+): Promise<DeployReport> {
   const { dryRun } = report;
-  const objects = new Map(state.rules.map(({ name, object }) => [name, object]));
-  const outcome = await deployRules(org, plan, objects, dryRun);
+  const outcome = await deployRules(org, { plan, fields, inOrg: state.rules }, dryRun);
   if (!outcome.success) return { ...report, outcome: 'failed', problems: outcome.problems };
   const records = await writeRecords(org, { all, state, dryRun });
   const translations = await deployTranslations(org, all.rules, dryRun);
   const ofRules = plan.create.length + plan.update.length + plan.remove.length;
-  const touched = ofRules + records.touched + translations.written;
+  const ofFields = fields.create.length + fields.update.length + fields.remove.length + fields.permissionSets.size;
+  const touched = ofRules + ofFields + records.touched + translations.written;
   return {
     ...report,
     outcome: touched === 0 ? 'unchanged' : 'deployed',
@@ -122,18 +130,28 @@ async function carryOut(org: OrgConnection, report: DeployReport, { all, state, 
   };
 }
 
-/** Sends a plan, all or nothing. @param objects where the org has each rule, by its name */
+/** The rules and fields to send, and the rules that the org has. */
+export interface MetadataPlan {
+  readonly plan: RulePlan;
+  readonly fields: PermissionPlan;
+  readonly inOrg: readonly OrgRule[];
+}
+
+/** Sends rules, and the fields and permission sets by which panels know permissions, all or nothing. */
 export async function deployRules(
   org: OrgConnection,
-  plan: RulePlan,
-  objects: ReadonlyMap<string, string>,
+  { plan, fields, inOrg: present }: MetadataPlan,
   checkOnly: boolean,
 ): Promise<DeployOutcome> {
-  const changed = [...plan.create, ...plan.update];
-  if (changed.length + plan.remove.length === 0) return { success: true, deployed: 0, problems: [] };
-  const files = new Map(rulesPackage(changed, API_VERSION));
+  const rules = [...plan.create, ...plan.update];
+  const added = { fields: [...fields.create, ...fields.update], permissionSets: fields.permissionSets };
+  const sent = rules.length + added.fields.length + added.permissionSets.size;
+  if (sent + plan.remove.length + fields.remove.length === 0) return { success: true, deployed: 0, problems: [] };
+  const files = new Map(rulesPackage(rules, API_VERSION, added));
+  const objects = new Map(present.map(({ name, object }) => [name, object]));
   const removed = plan.remove.map((name) => `${objects.get(name) ?? 'Opportunity'}.${name}`);
-  if (removed.length > 0) for (const [path, text] of destructive(removed)) files.set(path, text);
+  if (removed.length + fields.remove.length > 0)
+    for (const [path, text] of destructive(removed, fields.remove)) files.set(path, text);
   return deployZip(org, zipTexts(files), { checkOnly });
 }
 
@@ -210,6 +228,7 @@ function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): DeployReport 
     release: null,
     keptFrom: false,
     rules: { created: [], updated: [], removed: [], unchanged: 0 },
+    permissionFields: NO_PERMISSIONS,
     playbooks: { created: 0, updated: 0 },
     questions: { created: 0, updated: 0, removed: 0 },
     texts: 0,

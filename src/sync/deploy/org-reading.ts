@@ -30,6 +30,8 @@ export interface OrgReading {
   /** All DF_Playbook__c records and the rules of RULE_OBJECTS, where they could be read. */
   readonly records?: readonly PlaybookRecord[] | undefined;
   readonly rules?: readonly OrgRule[] | undefined;
+  /** Full names of all custom fields, where they could be listed. */
+  readonly customFields?: readonly string[] | undefined;
 }
 
 /** The org's response to each read; undefined where it refused. */
@@ -99,6 +101,7 @@ export async function readOrg(org: OrgConnection): Promise<OrgReading> {
     leftOut,
     records: answers.records,
     rules: answers.rules,
+    customFields: answers.customFields,
   };
 }
 

@@ -4,6 +4,7 @@ import { OrgRefused, type OrgConnection } from '../../salesforce/index.ts';
 import { compileInOrg } from './from.ts';
 import type { LeftOut, OrgReading } from './org-reading.ts';
 import { misfitOverrides } from './overrides.ts';
+import { planPermissions, type PermissionPlan } from './permissions.ts';
 import { driftText, planRules, type RulePlan } from './plan.ts';
 import { readState, type OrgState, type PlaybookRecord } from './state.ts';
 import { together, type Together } from './together.ts';
@@ -17,6 +18,8 @@ export interface Planned {
   /** Overrides that the rules would not accept. */
   readonly overrides: readonly Problem[];
   readonly plan: RulePlan;
+  /** Of the fields for named permissions. */
+  readonly fields: PermissionPlan;
 }
 
 export interface PlanInput {
@@ -43,6 +46,7 @@ export async function planDeploy(
     all,
     overrides: await misfitOverrides(org, moved, all.live, clock),
     plan: planRules(all.rules, state.rules, all.deployed, force),
+    fields: await planPermissions(org, { playbooks: all.live.after, customFields: reading.customFields, force }),
   };
 }
 
@@ -52,8 +56,8 @@ export function storedVersions(records: readonly PlaybookRecord[]): CompiledPlay
 }
 
 /**
- * What a deploy of the playbook would be refused for besides the findings of `checkTogether`, with places: overrides, and rules that
- * were changed or deleted in the org. Deals in flight are not looked at: a deploy asks for a decision about them.
+ * What a deploy of the playbook would be refused for besides the findings of `checkTogether`, with places: overrides, and rules
+ * and permission fields that were changed or deleted in the org. Deals in flight are not looked at: a deploy asks for a decision about them.
  * @param reading of the same org
  */
 export async function deployProblems(
@@ -66,10 +70,11 @@ export async function deployProblems(
   if (reading.records === undefined || reading.rules === undefined) return { problems: [], leftOut: [] };
   try {
     const compiled = compileInOrg(moved, moved.from.value);
-    const { overrides, plan } = await planDeploy(org, { moved, compiled, reading, force: false, clock });
+    const { overrides, plan, fields } = await planDeploy(org, { moved, compiled, reading, force: false, clock });
     const { line, column } = moved.code;
-    const drift = plan.drift.map((one): Problem => {
-      const message = `The rule ${driftText(one)}. Expected the rule as it was deployed. Change the playbook so that it says what the org should do, or take the rule over with \`diagnose deploy --force\`.`;
+    const drift = [...plan.drift, ...fields.drift].map((one): Problem => {
+      const noun = one.rule.endsWith('__c') ? 'field' : 'rule';
+      const message = `The ${noun} ${driftText(one)}. Expected the ${noun} as it was deployed. Change the playbook so that it says what the org should do, or take the ${noun} over with \`diagnose deploy --force\`.`;
       return { file: moved.file, line, column, message, severity: 'error' };
     });
     return { problems: [...overrides, ...drift], leftOut: [] };

@@ -4,6 +4,7 @@ import { OrgRefused, updateMany, type DeployProblem, type OrgConnection } from '
 import { deployRules, rulesOf, writeRecords } from './apply.ts';
 import { readOrg, type OrgReading } from './org-reading.ts';
 import { misfits } from './overrides.ts';
+import { NO_PERMISSIONS, permissionReport, planPermissions } from './permissions.ts';
 import { planRules } from './plan.ts';
 import { deployedRules, readState, type OrgState, type PlaybookRecord } from './state.ts';
 import { together } from './together.ts';
@@ -31,6 +32,7 @@ export interface RetireReport {
   /** The versions in force, `code:version`, in order. */
   readonly live: readonly string[];
   readonly rules: DeployReport['rules'];
+  readonly permissionFields: DeployReport['permissionFields'];
   /** Open deals that it governs no longer, and those of them that no other live playbook governs. */
   readonly deals: { readonly governed: number; readonly free: number };
   readonly drift: readonly Drift[];
@@ -72,8 +74,11 @@ export async function retirePlaybook(
   const overrides = change.after.length === 0 ? [] : (await misfits(org, change, time)).map(({ message }) => message);
   if (overrides.length > 0) return { ...report, outcome: 'refused', overrides };
   const plan = planRules(all.rules, state.rules, all.deployed, force);
-  const planned = { ...report, rules: rulesOf(plan), drift: plan.drift };
-  if (plan.drift.length > 0) return { ...planned, outcome: 'refused' };
+  const { customFields } = reading;
+  const fields = await planPermissions(org, { playbooks: all.live.after, customFields, force });
+  const drift = [...plan.drift, ...fields.drift];
+  const planned = { ...report, rules: rulesOf(plan), permissionFields: permissionReport(fields), drift };
+  if (drift.length > 0) return { ...planned, outcome: 'refused' };
   const counted = {
     ...planned,
     deals: await governedDeals(org, {
@@ -83,8 +88,7 @@ export async function retirePlaybook(
       now: time.now,
     }),
   };
-  const objects = new Map(state.rules.map(({ name, object }) => [name, object]));
-  const outcome = await deployRules(org, plan, objects, dryRun);
+  const outcome = await deployRules(org, { plan, fields, inOrg: state.rules }, dryRun);
   if (!outcome.success) return { ...counted, outcome: 'failed', problems: outcome.problems };
   // First the records that stay: with old hashes of shared rules the next deploy would take these for changed by hand.
   await writeRecords(org, { all, state, dryRun });
@@ -158,6 +162,7 @@ function emptyReport(playbook: string, dryRun: boolean, live: readonly PlaybookR
     playbook,
     live: [...new Set(live.map(({ Key__c }) => Key__c))].sort(),
     rules: { created: [], updated: [], removed: [], unchanged: 0 },
+    permissionFields: NO_PERMISSIONS,
     deals: { governed: 0, free: 0 },
     drift: [],
     overrides: [],

@@ -5,11 +5,21 @@ import type { Release } from './release.ts';
 import type { Rollout } from './rollout.ts';
 import type { TranslationReport } from './translations.ts';
 
-/** A rule of the org that differs from the last deploy: someone changed it, deleted it, or created one with the same name. */
+/** A rule, or a field for a named permission, that differs from the last deploy: someone changed it, deleted it, or created one with the same name. */
 export interface Drift {
   /** API name, without the object. */
   readonly rule: string;
   readonly what: 'changed' | 'deleted' | 'foreign';
+}
+
+/** How the fields for named permissions change; names are API names. */
+export interface PermissionReport {
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: number;
+  /** Permission sets that get read access. */
+  readonly granted: readonly string[];
 }
 
 /** The result of a deploy; with `dryRun`, of a simulated one. Rule names are API names without the object. */
@@ -38,6 +48,8 @@ export interface DeployReport {
     readonly removed: readonly string[];
     readonly unchanged: number;
   };
+  /** Fields of Opportunity for the permissions that live playbooks name. */
+  readonly permissionFields: PermissionReport;
   readonly playbooks: { readonly created: number; readonly updated: number };
   readonly questions: { readonly created: number; readonly updated: number; readonly removed: number };
   /** Records written or removed that hold a playbook's texts in one language, where they do not fit into its own record. */

@@ -1,4 +1,6 @@
 import type { CompiledPlaybook } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { permissionFieldLines, type PermissionField } from './permission-fields.ts';
+import { document, element } from './xml.ts';
 
 /** A validation rule to deploy. */
 export interface RuleMetadata {
@@ -16,32 +18,6 @@ export interface RuleMetadata {
   readonly active: boolean;
   /** The message by language (`de`), where the playbook has it. */
   readonly translations?: Readonly<Record<string, string>>;
-}
-
-const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
-const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/**
- * Escapes text for an XML 1.0 element. The five special characters become entities; a carriage return becomes a character reference,
- * because XML parsers read it as a line feed. Characters that XML does not allow are rejected by the playbook's parser.
- */
-function xmlText(text: string): string {
-  return text.replace(/[&<>"']/g, (one) => ENTITIES[one] ?? one).replace(/\r/g, '&#13;');
-}
-
-function element(name: string, text: string, indent: string): string {
-  return `${indent}<${name}>${xmlText(text)}</${name}>`;
-}
-
-function document(root: string, lines: readonly string[]): string {
-  return [HEAD, `<${root} xmlns="${NAMESPACE}">`, ...lines, `</${root}>`, ''].join('\n');
 }
 
 /** Shortens a description to Salesforce's 255 characters. It is only informative. */
@@ -82,27 +58,41 @@ export function rulesSource(rules: readonly RuleMetadata[]): ReadonlyMap<string,
   );
 }
 
-function manifest(members: readonly string[], version: string | undefined, type = 'ValidationRule'): string {
-  const types = [
-    '    <types>',
-    ...members.map((member) => element('members', member, '        ')),
-    element('name', type, '        '),
-    '    </types>',
-  ];
-  return document('Package', [
-    ...(members.length > 0 ? types : []),
-    ...(version === undefined ? [] : [element('version', version, '    ')]),
-  ]);
+/** Members of a package by metadata type. */
+type Members = readonly (readonly [type: string, members: readonly string[]])[];
+
+function manifest(byType: Members, version?: string): string {
+  const types = byType
+    .filter(([, members]) => members.length > 0)
+    .flatMap(([type, members]) => [
+      '    <types>',
+      ...members.map((member) => element('members', member, '        ')),
+      element('name', type, '        '),
+      '    </types>',
+    ]);
+  return document('Package', [...types, ...(version === undefined ? [] : [element('version', version, '    ')])]);
+}
+
+/** What a package contains besides rules. */
+export interface Added {
+  /** Fields of Opportunity. */
+  readonly fields?: readonly PermissionField[];
+  /** The whole text of each permission set, by its name. */
+  readonly permissionSets?: ReadonlyMap<string, string>;
 }
 
 /**
- * The rules in metadata format, by path in the zip: `package.xml` and `objects/Opportunity.object`. The object file contains only rules,
- * so a deploy leaves the rest of the object unchanged.
+ * The rules in metadata format, by path in the zip: `package.xml` and `objects/Opportunity.object`. The object file contains only rules and
+ * `added` fields, so a deploy leaves the rest of the object unchanged.
  * @param apiVersion `66.0`
  */
-export function rulesPackage(rules: readonly RuleMetadata[], apiVersion: string): ReadonlyMap<string, string> {
+export function rulesPackage(
+  rules: readonly RuleMetadata[],
+  apiVersion: string,
+  { fields = [], permissionSets = new Map() }: Added = {},
+): ReadonlyMap<string, string> {
   const sorted = byName(rules);
-  const objects = [...new Set(sorted.map(({ object }) => object))];
+  const objects = [...new Set([...(fields.length > 0 ? ['Opportunity'] : []), ...sorted.map(({ object }) => object)])];
   const files = objects.map((object): [string, string] => {
     const own = sorted.filter((rule) => rule.object === object);
     const lines = own.flatMap((rule) => [
@@ -110,24 +100,38 @@ export function rulesPackage(rules: readonly RuleMetadata[], apiVersion: string)
       ...ruleLines(rule, '        '),
       '    </validationRules>',
     ]);
-    return [`objects/${object}.object`, document('CustomObject', lines)];
+    const added = object === 'Opportunity' ? fields.flatMap(permissionFieldLines) : [];
+    return [`objects/${object}.object`, document('CustomObject', [...added, ...lines])];
   });
-  const members = sorted.map(({ object, name }) => `${object}.${name}`);
-  return new Map([['package.xml', manifest(members, apiVersion)], ...files]);
+  const members: Members = [
+    ['CustomField', fields.map(({ name }) => qualified(name))],
+    ['PermissionSet', [...permissionSets.keys()]],
+    ['ValidationRule', sorted.map(({ object, name }) => `${object}.${name}`)],
+  ];
+  const sets = [...permissionSets].map(([name, text]): [string, string] => [
+    `permissionsets/${name}.permissionset`,
+    text,
+  ]);
+  return new Map([['package.xml', manifest(members, apiVersion)], ...files, ...sets]);
 }
 
-/** The full name of a rule: `Opportunity.DF_x`. A name without an object is a rule of Opportunity. */
+/** The full name of a rule or field: `Opportunity.DF_x`. A name without an object is of Opportunity. */
 function qualified(name: string): string {
   return name.includes('.') ? name : `Opportunity.${name}`;
 }
 
 /**
- * The file `destructiveChanges.xml`, which removes rules. Zip it together with the files of `rulesPackage`, which may contain no rules.
- * @param names API names of rules of Opportunity, or `Object.Name`.
+ * The file `destructiveChanges.xml`, which removes rules and fields. Zip it together with the files of `rulesPackage`, which may contain no
+ * rules.
+ * @param names API names of rules of Opportunity, or `Object.Name`. @param fields API names of fields of Opportunity
  */
-export function destructive(names: readonly string[]): ReadonlyMap<string, string> {
-  const members = [...new Set(names.map(qualified))].sort();
-  return new Map([['destructiveChanges.xml', manifest(members, undefined)]]);
+export function destructive(names: readonly string[], fields: readonly string[] = []): ReadonlyMap<string, string> {
+  const members = (of: readonly string[]) => [...new Set(of.map(qualified))].sort();
+  const byType: Members = [
+    ['CustomField', members(fields)],
+    ['ValidationRule', members(names)],
+  ];
+  return new Map([['destructiveChanges.xml', manifest(byType)]]);
 }
 
 function byText(a: string, b: string): number {
@@ -190,7 +194,7 @@ export function translationsPackage(
 ): ReadonlyMap<string, string> {
   const names = translations.map(({ name }) => name);
   return new Map([
-    ['package.xml', manifest(names, apiVersion, 'CustomObjectTranslation')],
+    ['package.xml', manifest([['CustomObjectTranslation', names]], apiVersion)],
     ...translations.map((one): [string, string] => [
       `objectTranslations/${one.name}.objectTranslation`,
       translationText(one),

@@ -9,7 +9,7 @@ import { today } from 'c/calendarDays';
 import { dealDiagnosis, dealOf } from 'c/dealReading';
 import type { DealData } from 'c/dealReading';
 import type { Deal } from 'c/dealRows';
-import { absentFields, NO_CHILDREN, ROLLUPS } from 'c/gateRules';
+import { absentFields, NO_CHILDREN, permissionsIn, ROLLUPS } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
 import { fieldsToLoad, gateRecordOf, judgingPlaybooks, livePlaybooks, playbooksOf } from 'c/playbookReading';
 import { playbookTexts, textKeysOf, withTexts } from 'c/playbookReading';
@@ -47,6 +47,7 @@ interface Scope {
   readonly playbooks: readonly CompiledPlaybook[];
   readonly governing: readonly CompiledPlaybook[];
   readonly hiddenFields: readonly string[];
+  readonly permissions: readonly string[];
 }
 
 /**
@@ -230,7 +231,8 @@ export default class DealPanel extends LightningElement {
     if (!record || !playbooks) return undefined;
     if (this.#scope?.record !== record || this.#scope.playbooks !== playbooks) {
       const governing = judgingPlaybooks(playbooks, record);
-      this.#scope = { record, playbooks, governing, hiddenFields: absentFields(governing, record) };
+      const hiddenFields = absentFields(governing, record);
+      this.#scope = { record, playbooks, governing, hiddenFields, permissions: permissionsIn(governing, record) };
     }
     return this.#scope;
   }
@@ -240,12 +242,13 @@ export default class DealPanel extends LightningElement {
     return this.governing[0];
   }
 
-  /** Input of the gate evaluator besides the record: today, the deal's answers and pains, and the fields that the reader may not read. */
+  /** Input of the gate evaluator besides the record: today, the deal's answers and pains, the fields that the reader may not read, and the reader's permissions. */
   get surroundings(): Surroundings {
     return {
       today: today(),
       children: this.deal ?? NO_CHILDREN,
       hiddenFields: this.scope?.hiddenFields ?? [],
+      permissions: this.scope?.permissions ?? [],
     };
   }
 

@@ -166,6 +166,8 @@ export interface Override extends Stamped {
   readonly revokedAt: string;
   /** Of the last decision. */
   readonly note: string;
+  /** Set by panels: the reader lacks a permission that the playbooks require of approvers, besides Diagnose First's own. */
+  readonly lacksApprover?: true;
 }
 
 /** DF_Gate_Decision__c: what a gate decided about one change of stage. */

@@ -16,7 +16,7 @@ export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, ROLLUPS, slotOf } from './con
 export { asksFieldsOnly, isAskedOf, isGateFor, isLacking, resultOfCriterion } from './asks.ts';
 export { isMet, measure, progress, resultOf } from './measure.ts';
 export { fixOf } from './places.ts';
-export { absentFields, childrenRead, fieldsRead } from './reads.ts';
+export * from './reads.ts';
 export { nextStages, overrideTermsAt, playbooksFor, stageNumber, stagesOf } from './together.ts';
 
 /** Number of a stage, from 1. Exempt and unknown stages have 0: leaving one crosses every gate up to the new stage. */

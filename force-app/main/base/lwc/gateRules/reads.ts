@@ -3,6 +3,8 @@ import { fieldsOfCriterion } from './places.ts';
 import { scopeFields } from './scope.ts';
 import type { Children, CompiledPlaybook, GateRecord } from './types.ts';
 
+export * from './permissions.ts';
+
 /** The Opportunity fields that `decide`, `needs` and `playbooksFor` read, by API name or path, without duplicates. */
 export function fieldsRead(playbook: CompiledPlaybook): readonly string[] {
   const always = ['Id', 'StageName', 'CreatedDate', 'DF_Playbook_Pin__c'];

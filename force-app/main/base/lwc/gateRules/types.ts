@@ -208,6 +208,11 @@ export interface CompiledPlaybook {
   /** In the order of the stages; gates to exempt stages last. */
   readonly gates: readonly Gate[];
   readonly onlySteps?: OnlySteps;
+  /**
+   * The Opportunity field for each custom permission that the playbook names, by the permission: true for a reader who has it. Absent: it
+   * names none besides Diagnose First's own.
+   */
+  readonly permissionFields?: Readonly<Record<string, string>>;
   /** Absent in playbooks that an earlier release compiled; then it is `flagged`. */
   readonly products?: Products;
   readonly translations?: readonly Translation[];

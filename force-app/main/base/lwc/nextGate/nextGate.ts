@@ -1,5 +1,5 @@
 /** What the next enforced gate of a deal still asks for: the same judgement as the gate panel's, from fields of the opportunity alone. */
-import { absentFields, isGateFor, needs, nextStages, NO_CHILDREN } from 'c/gateRules';
+import { absentFields, isGateFor, needs, nextStages, NO_CHILDREN, permissionsIn } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord, Unmet } from 'c/gateRules';
 import { judgingPlaybooks, wordingIn } from 'c/playbookReading';
 import { fill } from 'c/textTemplate';
@@ -27,9 +27,10 @@ export interface Lacking {
 /** The next enforced gate of the deal; undefined without one. */
 export function nextGateOf(record: GateRecord, judge: Judge): Lacking | undefined {
   const governing = judgingPlaybooks(judge.playbooks, record);
+  const permissions = permissionsIn(governing, record);
   const gates = governing
     .flatMap((one) => one.gates)
-    .filter((gate) => gate.mode === 'enforce' && isGateFor(gate, record));
+    .filter((gate) => gate.mode === 'enforce' && isGateFor(gate, record, permissions));
   const stage = nextStages(governing, String(record.StageName ?? '')).find((ahead) =>
     gates.some(({ toEnter }) => toEnter === ahead),
   );
@@ -42,7 +43,9 @@ export function nextGateOf(record: GateRecord, judge: Judge): Lacking | undefine
  */
 export function lackingFor(record: GateRecord, stage: string, { playbooks, today, language }: Judge): Lacking {
   const governing = judgingPlaybooks(playbooks, record);
-  const surroundings = { today, children: NO_CHILDREN, hiddenFields: absentFields(governing, record) };
+  const hiddenFields = absentFields(governing, record);
+  const permissions = permissionsIn(governing, record);
+  const surroundings = { today, children: NO_CHILDREN, hiddenFields, permissions };
   const open = needs(governing, record, stage, surroundings).filter(
     ({ mode, overridden }) => mode === 'enforce' && !overridden,
   );

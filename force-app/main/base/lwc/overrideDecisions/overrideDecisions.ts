@@ -1,6 +1,8 @@
 /** Decisions about overrides: which the reader may make, which fields they write, what a revocation closes. */
 import type { Override } from 'c/dealRows';
 import type { Fields } from 'c/dealSaves';
+import { overrideTermsAt } from 'c/gateRules';
+import type { CompiledPlaybook } from 'c/gateRules';
 
 /** A status that a reader can give to an override. */
 export type Choice = 'Approved' | 'Declined' | 'Withdrawn' | 'Revoked';
@@ -17,15 +19,39 @@ export interface Reader {
 
 /** The statuses that the reader may give to an override; the same conditions as in the org's rules. */
 export function choicesOf(override: Override, { userId, ownerId, mayApprove, today }: Reader): Choice[] {
-  const { status, requestedById, ownerThenId, expiresOn } = override;
+  const { status, requestedById, ownerThenId, expiresOn, lacksApprover } = override;
   if (status === 'Approved') return mayApprove && expiresOn >= today ? ['Revoked'] : [];
   const isOwn = requestedById === userId;
-  const canApprove = mayApprove && ![requestedById, ownerId, ownerThenId].includes(userId) && expiresOn >= today;
+  const canApprove =
+    mayApprove && !lacksApprover && ![requestedById, ownerId, ownerThenId].includes(userId) && expiresOn >= today;
   return [
     ...(canApprove ? (['Approved'] as const) : []),
     ...(mayApprove && !isOwn ? (['Declined'] as const) : []),
     ...(isOwn ? (['Withdrawn'] as const) : []),
   ];
+}
+
+/**
+ * The overrides of a deal, those marked that the reader may not approve for lack of a permission that its playbooks name. The same list when
+ * there is none, so that components which show it are not rendered again.
+ *
+ * @param permissions those of the reader that the playbooks name, without Diagnose First's own
+ */
+export function withApprovers<Row extends Pick<Override, 'order'>>(
+  overrides: readonly Row[],
+  playbooks: readonly CompiledPlaybook[],
+  permissions: readonly string[] = [],
+): readonly (Row & { readonly lacksApprover?: true })[] {
+  // Diagnose First's own permission is asked of every approver, apart from this.
+  const held = ['DF_Approve_Gate_Overrides', ...permissions];
+  const lacks = ({ order }: Row) =>
+    playbooks.some((playbook) => {
+      const terms = overrideTermsAt(playbook, order);
+      return terms !== undefined && !held.includes(terms.approver);
+    });
+  return overrides.some(lacks)
+    ? overrides.map((one) => (lacks(one) ? { ...one, lacksApprover: true as const } : one))
+    : overrides;
 }
 
 interface Decision {

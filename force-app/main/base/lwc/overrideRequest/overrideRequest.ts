@@ -142,7 +142,7 @@ export default class OverrideRequest extends LightningElement {
     if (isLive) return request.note;
     if (request.expiresOn < today()) return labels.expired;
     if (choices.includes('Approved')) return '';
-    if (mayApprove !== true) return labels.waits;
+    if (mayApprove !== true || request.lacksApprover) return labels.waits;
     if (request.requestedById === userId) return labels.notYourOwn;
     if (ownerId === userId) return labels.notYourDeal;
     return request.ownerThenId === userId ? labels.notYourDealThen : '';

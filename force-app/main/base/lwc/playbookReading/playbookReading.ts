@@ -1,4 +1,4 @@
-import { fieldsRead, playbooksFor } from 'c/gateRules';
+import { fieldsRead, permissionFields, playbooksFor } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord, PlaybookTexts } from 'c/gateRules';
 import lang from '@salesforce/i18n/lang';
 import { gql } from 'lightning/graphql';
@@ -138,9 +138,18 @@ function parse<Stored>(json: string | null | undefined): Stored[] {
   }
 }
 
-/** Names (`Opportunity.Amount`) of the Opportunity fields that the playbooks read, and of `more`, which the panel shows. */
+/**
+ * Names (`Opportunity.Amount`) of the Opportunity fields that the playbooks read, those of their permissions among them, and of `more`, which
+ * the panel shows.
+ */
 export function fieldsToLoad(playbooks: readonly CompiledPlaybook[], more: readonly string[] = []): string[] {
-  const names = new Set([...playbooks.flatMap(fieldsRead), 'Id', 'StageName', ...more]);
+  const names = new Set([
+    ...playbooks.flatMap(fieldsRead),
+    ...playbooks.flatMap(permissionFields),
+    'Id',
+    'StageName',
+    ...more,
+  ]);
   return [...names].map((name) => `Opportunity.${name}`);
 }
 

@@ -1,5 +1,5 @@
 /** The deals in a list of the board: their query and rows. */
-import { EVIDENCE, fieldsRead, slotOf } from 'c/gateRules';
+import { EVIDENCE, fieldsRead, permissionFields, slotOf } from 'c/gateRules';
 import type { CompiledPlaybook, GateRecord } from 'c/gateRules';
 import { selectionOf } from 'c/graphqlText';
 import { nextGateOf, recordOf } from 'c/nextGate';
@@ -11,7 +11,7 @@ const STORED = ['DF_Playbook_Pin__c', 'DF_Answers_A__c', 'DF_Answers_B__c'];
 
 /** Fields of a deal that lists and judgements read. Playbooks are written by users: what is no field path is left out. */
 export function pathsOf(playbooks: readonly CompiledPlaybook[], shown: readonly string[]): string[] {
-  const paths = [...new Set([...shown, ...playbooks.flatMap(fieldsRead)])];
+  const paths = [...new Set([...shown, ...playbooks.flatMap(fieldsRead), ...playbooks.flatMap(permissionFields)])];
   return paths.filter((path) => /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(path));
 }
 

@@ -1,8 +1,11 @@
 import { amountOf } from 'c/boardReading';
 import type { BoardRequest } from 'c/boardReading';
 import { today } from 'c/calendarDays';
+import { permissionsIn } from 'c/gateRules';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { isReady, lackingFor, lackingItems, lackingText } from 'c/nextGate';
+import { withApprovers } from 'c/overrideDecisions';
+import { judgingPlaybooks } from 'c/playbookReading';
 import { fill } from 'c/textTemplate';
 import currency from '@salesforce/i18n/currency';
 import language from '@salesforce/i18n/lang';
@@ -14,11 +17,13 @@ import type { Pains } from './pains.ts';
 export function cardOf(request: BoardRequest, playbooks: readonly CompiledPlaybook[], pains: Pains) {
   const { id, deal, stage } = request;
   const lacking = lackingFor(deal.record, stage, { playbooks, today: today(), language });
+  const governing = judgingPlaybooks(playbooks, deal.record);
+  const [shown = request] = withApprovers([request], governing, permissionsIn(governing, deal.record));
   const own = pains[deal.id] ?? [];
   return {
     id,
     deal,
-    request,
+    request: shown,
     about: fill(labels.requestDeal, deal.stage, amountOf([deal], { locale, currency }), deal.owner),
     lacks: isReady(lacking) ? labels.nothingMissing : lackingText(lacking),
     missing: lackingItems(lacking),

@@ -4,6 +4,7 @@ export { default as override } from 'c/gateOverride';
 export { default as history } from 'c/gateHistory';
 export { default as fill } from 'c/fillField';
 export { attemptStage, placeReasons, recordRefusal } from 'c/stageAttempt';
-export { overrideTermsFor } from 'c/overrideTerms';
+export { withApprovers } from 'c/overrideDecisions';
+export { mayBypass, overrideTermsFor } from 'c/overrideTerms';
 export { attendBar } from 'c/clearOfBar';
 export { gateAfter, gatesTo, keyOf, marked } from 'c/gateLines';

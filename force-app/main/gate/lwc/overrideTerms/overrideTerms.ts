@@ -1,5 +1,6 @@
 import { overrideTermsAt, stageNumber } from 'c/gateRules';
 import type { CompiledPlaybook, Unmet } from 'c/gateRules';
+import hasBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
 
 /** What a request for an override must contain: the stage, its number (from 1), and the limits that its gate sets. */
 export interface OverrideTerms {
@@ -10,6 +11,21 @@ export interface OverrideTerms {
   readonly reasons: readonly string[];
   /** What the reader calls them; one without a name is shown as it is. */
   readonly reasonNames?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Whether the reader may bypass each playbook that lacks something: where one of them refuses, the save is refused.
+ *
+ * @param permissions those of the reader that the playbooks name, without Diagnose First's own
+ */
+export function mayBypass(
+  playbooks: readonly CompiledPlaybook[],
+  lacking: readonly Unmet[],
+  permissions: readonly string[] = [],
+): boolean {
+  const held = hasBypass ? [...permissions, 'DF_Bypass_Stage_Gates'] : permissions;
+  const asking = playbooks.filter(({ playbook }) => lacking.some((unmet) => unmet.playbook === playbook));
+  return asking.length > 0 && asking.every(({ bypassPermission }) => held.includes(bypassPermission));
 }
 
 /**

@@ -9,7 +9,6 @@ import { faultOf } from 'c/ldsErrors';
 import { focusPending } from 'c/pendingFocus';
 import type { Attempt } from 'c/stageAttempt';
 import { fill } from 'c/textTemplate';
-import mayBypass from '@salesforce/customPermission/DF_Bypass_Stage_Gates';
 import language from '@salesforce/i18n/lang';
 import userId from '@salesforce/user/Id';
 import { labels } from './labels.ts';
@@ -255,8 +254,8 @@ export default class StageGate extends DealPanel {
     return this.refusal?.others ?? [];
   }
 
-  get showsBypass(): boolean {
-    return mayBypass === true && this.lacking.missing.length > 0;
+  get showsBypass(): boolean | undefined {
+    return this.loaded?.mayBypass(this.governing, this.lacking.missing, this.surroundings.permissions);
   }
 
   get overrideTerms() {
@@ -274,7 +273,8 @@ export default class StageGate extends DealPanel {
   }
 
   get overrides(): readonly Override[] {
-    return this.deal?.overrides ?? [];
+    const overrides = this.deal?.overrides ?? [];
+    return this.loaded?.withApprovers(overrides, this.governing, this.surroundings.permissions) ?? overrides;
   }
 
   get decisions() {

@@ -1,5 +1,5 @@
 import { whereDiagnosis } from 'c/dealFigures';
-import { fieldsRead } from 'c/gateRules';
+import { fieldsRead, permissionFields } from 'c/gateRules';
 import type { CompiledPlaybook } from 'c/gateRules';
 import { selectionOf } from 'c/graphqlText';
 import { addDays } from 'c/zoneDays';
@@ -26,7 +26,8 @@ const SHOWN = [
  * is left out of the response.
  */
 export function listQuery(playbooks: readonly CompiledPlaybook[]): GraphQLDocument {
-  const paths = [...new Set([...SHOWN, ...playbooks.flatMap(fieldsRead)])];
+  const read = playbooks.flatMap((one) => [...fieldsRead(one), ...permissionFields(one)]);
+  const paths = [...new Set([...SHOWN, ...read])];
   const fields = selectionOf(
     paths.filter((path) => /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(path)),
     true,

@@ -1,4 +1,4 @@
-import { choicesOf, fieldsOf, lastDecision, leftBy, liveOf } from 'c/overrideDecisions';
+import { choicesOf, fieldsOf, lastDecision, leftBy, liveOf, withApprovers } from 'c/overrideDecisions';
 
 const override = {
   id: 'a',
@@ -31,11 +31,33 @@ test.each([
   ['a manager, after the last day', { expiresOn: '2026-11-20' }, manager, ['Declined']],
   ["the deal's owner with the permission", {}, { ...manager, ownerId: '005U' }, ['Declined']],
   ['who owned the deal when it was requested', { ownerThenId: '005U' }, manager, ['Declined']],
+  ['a manager without the permission that the gate names', { lacksApprover: true }, manager, ['Declined']],
   ['a manager, of one in force', { status: 'Approved' }, manager, ['Revoked']],
   ['a seller, of one in force', { status: 'Approved' }, reader, []],
   ['a manager, of one that ran out', { status: 'Approved', expiresOn: '2026-11-20' }, manager, []],
 ] as const)('what %s may decide', (_, more, who, expected) => {
   expect(choicesOf({ ...override, ...more }, who)).toEqual(expected);
+});
+
+test('an override is marked where its gate names a permission that the reader lacks', () => {
+  const terms = { approver: 'Head_Of_Sales', maxDays: 7, reasons: [] };
+  const playbook = {
+    stages: ['New', 'Value Proposition'],
+    bypassPermission: 'DF_Bypass_Stage_Gates',
+    gates: [{ toEnter: 'Value Proposition', mode: 'enforce', criteria: [], override: terms }],
+  } as any;
+  const overrides = [{ ...override, order: 2 }];
+  const [marked] = withApprovers(overrides, [playbook], []);
+  expect(marked).toEqual({ ...overrides[0], lacksApprover: true });
+  expect(withApprovers(overrides, [playbook], ['Head_Of_Sales'])).toBe(overrides);
+  const usual = {
+    ...playbook,
+    gates: [{ ...playbook.gates[0], override: { ...terms, approver: 'DF_Approve_Gate_Overrides' } }],
+  };
+  expect(withApprovers(overrides, [usual], [])).toBe(overrides);
+  expect(withApprovers(overrides, [usual, playbook], [])).toEqual([marked]);
+  const later = [...overrides, { ...override, order: 1 }];
+  expect(withApprovers(later, [playbook]).map(({ lacksApprover }) => lacksApprover)).toEqual([true, undefined]);
 });
 
 test('a decision writes who and when; a withdrawal only its status', () => {

@@ -149,6 +149,13 @@ describe('an approval or a refusal', () => {
   });
 });
 
+test('a reader without the permission that the gate names may decline, and reads that others approve', async () => {
+  const element = show({ lacksApprover: true });
+  await settled();
+  expect(statuses(element)).toEqual(['Declined']);
+  expect(element.shadowRoot?.textContent).toContain('c.DF_Override_Waits');
+});
+
 describe('a request that waits', () => {
   test('shows who requests what and why, and is approved in place, as it was when it was read', async () => {
     const element = show();

@@ -56,6 +56,28 @@ describe('requests that wait for the reader', () => {
     expect(texts(element, '[data-code]')).toEqual(['Verlängerung']);
   });
 
+  test('may not be approved where the gate names a permission that the reader lacks', async () => {
+    const terms = { approver: 'Head', maxDays: 7, reasons: [] };
+    const gates = playbook.gates.map((gate) => ({ ...gate, override: terms }));
+    const element = place('c-board-requests', BoardRequests, {
+      playbooks: [{ ...playbook, gates, permissionFields: { Head: 'DF_May_Head__c' } }],
+    });
+    await settled();
+    const deal = {
+      Name: 'Acme',
+      StageName: 'Needs Analysis',
+      OwnerId: '005A',
+      CreatedDate: '2026-11-20T08:00:00.000Z',
+    };
+    answer([
+      requestRow('r1', { Opportunity__r: deal }),
+      requestRow('r2', { Opportunity__r: { ...deal, DF_May_Head__c: true } }),
+    ]);
+    await settled();
+    const cards = deepAll(element, 'c-override-request') as (HTMLElement & Record<string, any>)[];
+    expect(cards.map(({ request }) => request.lacksApprover)).toEqual([true, undefined]);
+  });
+
   test('one that another user has just decided is read again', async () => {
     const refresh = jest.fn(async () => {});
     const element = await showing([requestRow('r1')], refresh);

@@ -1,4 +1,4 @@
-import { overrideTermsFor } from 'c/overrideTerms';
+import { mayBypass, overrideTermsFor } from 'c/overrideTerms';
 import { playbook } from '../../../../../test/jest/deal.ts';
 
 describe('the override that opens the way', () => {
@@ -29,4 +29,16 @@ describe('the override that opens the way', () => {
     const own = { ...playbook, gates: [gate(first, limits)], reasonNames: { Renewal: 'Verlängerung' } };
     expect(overrideTermsFor([own] as any, [unmet(first)])?.reasonNames).toEqual({ Renewal: 'Verlängerung' });
   });
+});
+
+jest.mock('@salesforce/customPermission/DF_Bypass_Stage_Gates', () => ({ default: undefined }), { virtual: true });
+
+test('who has the bypass permission of every playbook that lacks something may bypass', () => {
+  const of = (code: string, bypassPermission: string) => ({ playbook: code, bypassPermission }) as any;
+  const lacks = (...codes: string[]) => codes.map((code) => ({ playbook: code })) as any;
+  const both = [of('a', 'Skip'), of('b', 'DF_Bypass_Stage_Gates')];
+  expect(mayBypass(both, lacks('a'), ['Skip'])).toBe(true);
+  expect(mayBypass(both, lacks('a'))).toBe(false);
+  expect(mayBypass(both, lacks('a', 'b'), ['Skip'])).toBe(false);
+  expect(mayBypass(both, [], ['Skip'])).toBe(false);
 });

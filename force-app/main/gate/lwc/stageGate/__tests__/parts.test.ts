@@ -18,6 +18,8 @@ jest.mock('c/gateParts', () => ({
   get criteria() {
     return jest.requireActual('c/gateCriteria').default;
   },
+  mayBypass: () => false,
+  withApprovers: (overrides: unknown) => overrides,
   get overrideTermsFor() {
     return jest.requireActual('c/overrideTerms').overrideTermsFor;
   },
