@@ -36,7 +36,7 @@ export interface PolicyAttempt {
   >;
   readonly pains: readonly { readonly evidence: Evidence; readonly kind: string; readonly impact: number | null }[];
   readonly lines: { readonly count: number; readonly unlinked: number };
-  readonly override: { readonly stage: string; readonly until: string } | null;
+  readonly override: { readonly toEnter: string; readonly expires: string } | null;
   readonly permissions: readonly string[];
   readonly today: string;
   readonly verdict: 'allowed' | 'blocked';
@@ -134,7 +134,9 @@ function rollups(attempt: PolicyAttempt, { stages }: CompiledPlaybook): GateReco
     ...pains(attempt),
     HasOpportunityLineItem: lines.count > 0,
     DF_Lines_Unlinked__c: lines.unlinked,
-    ...(override ? { [OVERRIDE_TOKEN]: daysFromEpoch(override.until) * 100 + stages.indexOf(override.stage) + 1 } : {}),
+    ...(override
+      ? { [OVERRIDE_TOKEN]: daysFromEpoch(override.expires) * 100 + stages.indexOf(override.toEnter) + 1 }
+      : {}),
   };
 }
 

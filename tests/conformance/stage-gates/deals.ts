@@ -59,9 +59,12 @@ function later(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** What every opportunity needs, and its account. */
+/** What every opportunity needs, its account, and a campaign where the attempt has one: ids of the data stand for any record of their kind. */
 async function needed(org: PolicyOrg, attempt: PolicyAttempt): Promise<FieldValues> {
+  const hasCampaign = (attempt.record.CampaignId ?? null) !== null;
+  const [campaign] = hasCampaign ? await prepared(org, 'Campaign', [{ Name: 'Autumn fair', IsActive: true }]) : [];
   return {
+    ...(campaign === undefined ? {} : { CampaignId: campaign }),
     Name: 'Deal',
     CloseDate: later(attempt.today, 30),
     OwnerId: org.running.org.users.seller.user.id,
@@ -164,13 +167,13 @@ async function override(
   stages: readonly string[],
 ): Promise<void> {
   if (attempt.override === null) return;
-  const { stage, until } = attempt.override;
+  const { toEnter, expires } = attempt.override;
   const request = {
     Opportunity__c: deal,
-    Stage__c: stage,
-    Stage_Order__c: stages.indexOf(stage) + 1,
+    Stage__c: toEnter,
+    Stage_Order__c: stages.indexOf(toEnter) + 1,
     Reason__c: 'The sponsor asked.',
-    Expires_On__c: until,
+    Expires_On__c: expires,
     Owner_At_Request__c: org.running.org.users.seller.user.id,
   };
   const [made] = await createMany(org.seller, 'DF_Gate_Override__c', [request]);
@@ -214,7 +217,7 @@ export async function readyDeal(
 ): Promise<ReadyDeal> {
   const { org } = shared;
   const { prior, record } = attempt;
-  const { AccountId: _id, ...own } = record;
+  const { AccountId: _account, CampaignId: _campaign, ...own } = record;
   const saved = { ...(await needed(org, attempt)), ...fieldsOf(org, own) };
   if (prior === null) return { id: null, fields: saved };
   const before = { ...saved, ...fieldsOf(org, prior) };

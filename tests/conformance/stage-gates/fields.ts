@@ -7,6 +7,8 @@ function formulaField({ type }: PolicyField): FormulaField {
   switch (sort) {
     case 'Text':
       return { type: 'Text' };
+    case 'MultiselectPicklist':
+      return { type: 'MultiPicklist' };
     case 'LongTextArea':
       return { type: 'Text', longText: true };
     case 'Picklist':
@@ -35,6 +37,7 @@ const STANDARD: Readonly<Record<string, FormulaField>> = {
   SyncedQuoteId: { type: 'Text' },
   ContractId: { type: 'Text' },
   AccountId: { type: 'Text' },
+  CampaignId: { type: 'Text' },
 };
 
 /** The fields of a policy's deals and accounts as formulas read them, by name or path. */

@@ -22,12 +22,14 @@ function typeOf({ type, values = [] }: PolicyField): string {
       return of('Text', `<length>${size}</length>`);
     case 'LongTextArea':
       return of('LongTextArea', '<length>32768</length><visibleLines>3</visibleLines>');
+    case 'MultiselectPicklist':
     case 'Picklist': {
       const all = values.map(
         (one) => `<value><fullName>${one}</fullName><default>false</default><label>${one}</label></value>`,
       );
       const set = `<valueSetDefinition><sorted>false</sorted>${all.join('')}</valueSetDefinition>`;
-      return of('Picklist', `<valueSet><restricted>true</restricted>${set}</valueSet>`);
+      const lines = sort === 'Picklist' ? '' : '<visibleLines>4</visibleLines>';
+      return of(sort, `<valueSet><restricted>true</restricted>${set}</valueSet>${lines}`);
     }
     case 'Percent':
       return of('Percent', '<precision>5</precision><scale>2</scale>');
