@@ -87,6 +87,61 @@ describe('docs/playbook.md', () => {
   });
 });
 
+describe('docs/playbook.md answers what an admin asked who wrote policies from it', () => {
+  test('which keys are needed, and what stands where nothing is asked', () => {
+    expect(PAGE).toContain(
+      'needs `playbook`, `version`, `from`, `title`, `currency`, `stages`, `questions` and `gates`. One that asks about fields only has `questions: []`',
+    );
+    expect(findings({ questions: [], gates: [], onlySteps: { most: 1 } })).toEqual([]);
+    const message =
+      '`questions` is missing: a playbook needs `playbook`, `version`, `from`, `title`, `currency`, `stages`, `questions` and `gates`.';
+    expect(() => findings({ questions: undefined, gates: [] })).toThrow(message);
+  });
+
+  test('what an override needs', () => {
+    expect(PAGE).toContain('An override needs `approver` and `maxDays`, from 1 to 365; without `reasons` any');
+    const override = (maxDays?: number) =>
+      findings({ gates: gate({ override: { approver: 'May_Approve', maxDays } }) });
+    expect([override(1), override(365)]).toEqual([[], []]);
+    for (const days of [0, 366, undefined]) expect(() => override(days)).toThrow('maxDays');
+  });
+
+  test('how to ask for a product at all', () => {
+    expect(PAGE).toContain('`HasOpportunityLineItem`: the deal has a product, which no new deal has');
+    const asked = smallPlaybook({
+      gates: [{ toEnter: 'Second', mode: 'enforce', require: [{ checked: 'HasOpportunityLineItem' }] }],
+    });
+    const ask = (hasLines: boolean) =>
+      decide(asked, {
+        record: {
+          Id: '006',
+          CreatedDate: '2024-01-01T00:00:00.000Z',
+          StageName: 'Second',
+          HasOpportunityLineItem: hasLines,
+        },
+        prior: { StageName: 'First', HasOpportunityLineItem: hasLines },
+        permissions: [],
+        now: '2026-11-21T09:30:00Z',
+        children: NO_CHILDREN,
+      }).outcome;
+    expect([ask(true), ask(false)]).toEqual(['allowed', 'blocked']);
+  });
+
+  test('where a new deal stands for `onlyFrom`, and how its message and that of `onlySteps` are replaced', () => {
+    const row = rowsOf(section('For some deals only, and from some stages')).find(([key]) =>
+      key!.includes('onlyFrom'),
+    )!;
+    expect(row[2]).toContain('a new or reopened deal was in none');
+    expect(PAGE).toContain('`{ toEnter: Closed Won, criterion: onlyFrom, text: … }`');
+    const parts = { gates: gate({ onlyFrom: ['Prospecting'] }), onlySteps: { most: 1 } };
+    const en = [
+      { toEnter: 'Value Proposition', criterion: 'onlyFrom', text: 'Go there first.' },
+      ...['steps', 'unknown-stage'].map((criterion) => ({ criterion, text: 'As RevOps words it.' })),
+    ];
+    expect(findings({ ...parts, translations: { en } })).toEqual([]);
+  });
+});
+
 describe('going back is free', () => {
   const everything = smallPlaybook({
     onlySteps: { most: 1 },

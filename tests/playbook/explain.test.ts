@@ -53,6 +53,17 @@ describe('a playbook in English states', () => {
     expect(explained()).not.toContain(counts);
   });
 
+  test('that a new or reopened deal cannot go at once to a stage with `onlyFrom`', () => {
+    const only = { toEnter: 'Won', mode: 'enforce', onlyFrom: ['Third'] };
+    const text = explained({ gates: [only] });
+    expect(text).toContain(
+      '- A new or reopened deal cannot go to Won or beyond in one save: it comes from before the first stage.',
+    );
+    expect(text).not.toContain('judged by its fields');
+    expect(explained({ gates: [{ ...only, exceptPermission: 'May_Skip' }] })).toContain('in one save, where the gate');
+    expect(explained({ gates: [{ ...only, mode: 'warn' }] })).not.toContain('in one save');
+  });
+
   test('which code ends each message', () => {
     const text = explained({ products: 'refused' });
     const codes = [...text.matchAll(/`\[DF ([0-9a-f]{5})\]`/g)].map(([, code]) => code);

@@ -53,6 +53,25 @@ describe('a playbook in another language', () => {
     expect(rules[1]?.translations?.['fr']).not.toContain('Für uns');
   });
 
+  test('has the whole messages that the author wrote in English as the messages of its rules', () => {
+    const english = [
+      { toEnter: 'Won', criterion: 'onlyFrom', text: 'Go through negotiation.' },
+      { criterion: 'steps', text: 'One stage at a time, please.' },
+      { criterion: 'new-record', text: 'Save the deal first.' },
+      { criterion: 'unknown-stage', text: 'Ask RevOps about this stage.' },
+    ];
+    const gates = [
+      { toEnter: 'Second', mode: 'enforce', require: [{ answered: { situation: 'Heard' } }] },
+      { toEnter: 'Won', mode: 'enforce', onlyFrom: ['Third'] },
+    ];
+    const rules = (translations?: object) =>
+      validationRules(smallPlaybook({ gates, onlySteps: { most: 1 }, translations })).map(({ message }) =>
+        message.replace(/ \[DF [0-9a-f]{5}\]$/, ''),
+      );
+    expect(rules({ en: english })).toEqual(expect.arrayContaining(english.map(({ text }) => text)));
+    expect(rules({ de: english }).filter((one) => english.some(({ text }) => text === one))).toEqual([]);
+  });
+
   test('has nothing of it where the author wrote whole messages only', () => {
     const whole = [{ toEnter: 'Second', criterion: 'situation', text: 'Erst fragen.' }];
     expect(smallPlaybook(given(whole)).texts).toBeUndefined();

@@ -245,6 +245,7 @@ describe('what an org does not have', () => {
       { name: 'Share__c', type: 'percent' },
       { name: 'Due__c', type: 'date' },
       { name: 'At__c', type: 'datetime' },
+      { name: 'Needs__c', type: 'multipicklist', values: ['Sales', 'Service'] },
     ],
     userFlags: ['Gated__c'],
     recordTypes: ['New_Business'],
@@ -259,6 +260,7 @@ describe('what an org does not have', () => {
     const require = [
       { filled: 'NextStep' },
       { filled: 'At__c' },
+      { filled: 'Needs__c' },
       { filled: { field: 'Notes__c', type: 'longText' } },
       { picked: { Type: ['New'] } },
       { number: { field: 'Share__c', type: 'percent', atLeast: 1 } },
@@ -351,6 +353,11 @@ describe('what an org does not have', () => {
       'a date-time',
       { date: { field: 'At__c', known: true } },
       '`At__c` is a field of the type `datetime`. Expected `date`.',
+    ],
+    [
+      'a picklist of several values that is tested as one of a single value',
+      { filled: { field: 'Needs__c', type: 'picklist' } },
+      '`Needs__c` is a field of the type `multipicklist`. Expected `picklist`. Of a picklist of several values, ask only that it is `filled`, without a `type`.',
     ],
     [
       'a value',

@@ -265,7 +265,7 @@ describe('the longest names that Salesforce allows', () => {
     const problems = checkPlaybook(longest(reasons)).filter(({ severity }) => severity === 'error');
     expect(problems.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        /^The rule for `override-reason` has \d+ characters .* Name fewer reasons, or shorter ones\.$/,
+        /^The rule for `override-reason` has \d+ characters.*: name fewer reasons, or shorter ones\.$/,
       ),
     ]);
     const text = playbookText({ stages, gates: gates(reasons), products: 'refused' });

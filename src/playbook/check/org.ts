@@ -41,11 +41,16 @@ const TYPES: Readonly<Record<FieldSort, readonly string[]>> = {
 
 function typeFindings({ field, sorts, values = [] }: FieldUse, found: OrgField): Finding[] {
   const type = found.type.toLowerCase();
-  // Date-times and times can only be tested for blank.
-  const isPlain = sorts.includes('reference') && ['datetime', 'time'].includes(type);
+  // Date-times, times and picklists of several values can only be tested for blank.
+  const isPlain = sorts.includes('reference') && ['datetime', 'time', 'multipicklist'].includes(type);
   if (!isPlain && !sorts.some((sort) => TYPES[sort].includes(type))) {
     const kinds = listed(sorts, 'or');
-    const todo = sorts.length > 2 ? ' Say what it is by `type`, or ask for another field.' : ' Ask for another field.';
+    const todo =
+      type === 'multipicklist'
+        ? ' Of a picklist of several values, ask only that it is `filled`, without a `type`.'
+        : sorts.length > 2
+          ? ' Say what it is by `type`, or ask for another field.'
+          : ' Ask for another field.';
     return [at(field, `\`${field.value}\` is a field of the type \`${found.type}\`. Expected ${kinds}.${todo}`)];
   }
   return absent(values, found.values, `a value of \`${field.value}\` of the org`);

@@ -24,7 +24,7 @@ import {
   UNKNOWN_STAGE_SENTENCE,
 } from './sentences/sentences.ts';
 import { criterionCode, ruleCodes } from './codes.ts';
-import { partsIn, questionIn, textsOf } from './author-texts.ts';
+import { englishMessage, partsIn, questionIn, textsOf } from './author-texts.ts';
 import { permissionFieldsOf } from './permissions.ts';
 import { translationsOf, type Wording } from './translate.ts';
 import { amongVersions } from './versions.ts';
@@ -118,7 +118,8 @@ function criterionOf(
   const named = { ...condition, id: criterionId(condition, asked, name) };
   const ownIn = (language: string) => partsOf(requirement, partsIn(playbook, language, stage, named));
   const english = ownIn(ENGLISH_TEXTS);
-  const sentence = requirementSentence(playbook, { stage, requirement, own: english });
+  const sentence =
+    englishMessage(playbook, named, stage) ?? requirementSentence(playbook, { stage, requirement, own: english });
   const short = shortSentence(playbook, requirement, (english.say ?? requirement.say)?.value);
   return {
     criterion: { ...named, sentence, short, code, ...asked },
@@ -175,7 +176,8 @@ function askedDeals({ recordTypes, exceptRecordTypes, exceptPermission }: GateNo
   };
 }
 
-function onlyStepsOf({ onlySteps }: Playbook): Pick<CompiledPlaybook, 'onlySteps'> {
+function onlyStepsOf(playbook: Playbook): Pick<CompiledPlaybook, 'onlySteps'> {
+  const { onlySteps } = playbook;
   if (onlySteps === undefined) return {};
   const { most, mode, exceptPermission } = onlySteps;
   return {
@@ -183,7 +185,7 @@ function onlyStepsOf({ onlySteps }: Playbook): Pick<CompiledPlaybook, 'onlySteps
       most: most.value,
       mode,
       ...(exceptPermission ? { exceptPermission: exceptPermission.value } : {}),
-      sentence: stepsSentence(most.value),
+      sentence: englishMessage(playbook, 'steps') ?? stepsSentence(most.value),
     },
   };
 }
@@ -237,7 +239,7 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
     }),
     translations: translationsOf(playbook, gates),
     ...textsOf(playbook),
-    newRecordSentence: newRecordSentence(playbook),
-    unknownStageSentence: UNKNOWN_STAGE_SENTENCE,
+    newRecordSentence: englishMessage(playbook, 'new-record') ?? newRecordSentence(playbook),
+    unknownStageSentence: englishMessage(playbook, 'unknown-stage') ?? UNKNOWN_STAGE_SENTENCE,
   };
 }

@@ -20,6 +20,22 @@ export function messagesIn({ translations }: Playbook): readonly MessageTranslat
   return translations.filter((one) => one.kind === 'message');
 }
 
+/**
+ * The whole message that the author wrote in English, in which rules have their messages; undefined where there is none.
+ * @param of a criterion of the gate to `toEnter`, or the id of a rule that belongs to no gate, such as `steps`
+ */
+export function englishMessage(
+  playbook: Playbook,
+  of: string | (Condition & { readonly id: string }),
+  toEnter?: string,
+): string | undefined {
+  const isMeant = (name: string) => (typeof of === 'string' ? name === of : isNamed(of, name));
+  const found = messagesIn(playbook).find(
+    (one) => one.language === 'en' && one.toEnter?.value === toEnter && one.text && isMeant(one.criterion.value),
+  );
+  return found?.text?.value;
+}
+
 /** The parts of a criterion's message that the author translated. */
 export function partsIn(
   playbook: Playbook,

@@ -129,9 +129,16 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
 function newDeals({ gates, newRecordSentence }: CompiledPlaybook): readonly string[] {
   const enforced = gates.filter(({ mode }) => mode === 'enforce');
   const [first] = enforced.filter((gate) => !asksFieldsOnly(gate));
-  const byFields = enforced.filter(asksFieldsOnly).map(({ toEnter }) => toEnter);
+  const comesFrom = ({ criteria }: Gate) => criteria.some(({ kind }) => kind === 'cameFrom');
+  const byFields = enforced.filter((gate) => asksFieldsOnly(gate) && !comesFrom(gate)).map(({ toEnter }) => toEnter);
   const asking = first && asksEveryone(first) ? '' : ', where the gate asks it';
   return [
+    ...enforced
+      .filter(comesFrom)
+      .map(
+        (gate) =>
+          `A new or reopened deal cannot go to ${gate.toEnter} or beyond in one save${asksEveryone(gate) ? '' : ', where the gate asks it'}: it comes from before the first stage.`,
+      ),
     ...(byFields.length > 0 ? [`A new deal is judged by its fields at ${listed([...new Set(byFields)], 'and')}.`] : []),
     ...(first
       ? [`A new deal cannot begin in ${first.toEnter} or beyond${asking}. Salesforce then says: ${newRecordSentence}`]
