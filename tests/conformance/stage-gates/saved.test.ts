@@ -1,4 +1,11 @@
-import { compilePlaybook, numbered, validationRules, type CompiledPlaybook } from '../../../src/playbook/index.ts';
+import {
+  checkTogether,
+  compilePlaybook,
+  numbered,
+  validationRules,
+  type CompiledPlaybook,
+} from '../../../src/playbook/index.ts';
+import { readOrg } from '../../../src/sync/index.ts';
 import { policies, type Policy, type PolicyAttempt } from './attempts.ts';
 import { makeShared, readyDeal, type ReadyDeal, type Shared } from './deals.ts';
 import { expected, named } from './names.ts';
@@ -53,6 +60,15 @@ function groupsOf(attempts: readonly PolicyAttempt[]): readonly (readonly Policy
   }
   return [...groups.values()].sort((a, b) => (a[0]!.today < b[0]!.today ? -1 : 1));
 }
+
+test('a deploy of each policy to the org that has its fields would find no mistake', async () => {
+  const { description, leftOut } = await readOrg(org.running.connect('admin'));
+  expect(leftOut).toEqual([]);
+  const mistakes = all.flatMap(({ playbooks }) =>
+    checkTogether(playbooks, description).filter(({ severity }) => severity === 'error'),
+  );
+  expect(mistakes).toEqual([]);
+}, 60_000);
 
 test.each(all.map((policy) => [policy.name, policy] as const))(
   'the org itself decides %s, saved by a seller',
