@@ -63,6 +63,28 @@ describe('playbooks on the command line', () => {
     });
   }, 60_000);
 
+  test.concurrent('decide does not count as missing, in words, what the user may not see', async () => {
+    const input = `${JSON.stringify({
+      record: { ...deal('Second'), NextStep: null },
+      prior: deal('First'),
+      hiddenFields: ['NextStep'],
+    })}\n`;
+    await withFolder(async (cwd) => {
+      const gates = [
+        { toEnter: 'Second', mode: 'enforce', require: [{ filled: 'NextStep' }, { filled: 'Description' }] },
+      ];
+      await writeFile(join(cwd, 'mine.yaml'), playbookText({ gates }));
+      const ran = await diagnose(['playbook', 'decide', 'mine.yaml'], { cwd, input });
+      expect([ran.code, ran.err]).toEqual([0, '']);
+      const [outcome, missing, title, hidden] = ran.out.split('\n');
+      expect(outcome).toBe('line 1: blocked');
+      expect(missing).toMatch(/^ {2}- .*"Description"/);
+      expect(missing).not.toContain('not visible');
+      expect(title).toBe('  Not visible to the user, so it may be there or missing:');
+      expect(hidden).toMatch(/^ {2}- .*"Next Step".* \(not visible to the user: NextStep\)$/);
+    });
+  }, 60_000);
+
   test.concurrent('test runs the examples of each playbook that ships', async () => {
     for (const name of ['diagnose-first', 'light-touch', 'meddpicc-compatible', 'spiced-compatible']) {
       const ran = await diagnose(['playbook', 'test', join(ROOT, 'playbooks', `${name}.yaml`)], { cwd: ROOT });

@@ -1,4 +1,4 @@
-import { lineDecider, type LineResult } from '../../playbook/index.ts';
+import { lineDecider, type LineResult, type Unmet } from '../../playbook/index.ts';
 
 import { readText } from '../files.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -33,9 +33,14 @@ export async function playbookDecide(
 
 function textOf(result: LineResult, number: number): string {
   if ('error' in result) return `line ${number}: ${result.error}`;
-  const missing = result.unmet.map(
-    ({ sentence, mode, overridden }) =>
-      `  - ${sentence}${mode === 'enforce' ? '' : ` (${mode} only)`}${overridden ? ' (overridden)' : ''}`,
-  );
-  return [`line ${number}: ${result.outcome}`, ...missing].join('\n');
+  const line = ({ sentence, mode, overridden, notVisible }: Unmet) => {
+    const marks = `${mode === 'enforce' ? '' : ` (${mode} only)`}${overridden ? ' (overridden)' : ''}`;
+    return `  - ${sentence}${marks}${notVisible ? ` (not visible to the user: ${notVisible.join(', ')})` : ''}`;
+  };
+  const hidden = result.unmet.filter(({ notVisible }) => notVisible);
+  return [
+    `line ${number}: ${result.outcome}`,
+    ...result.unmet.filter(({ notVisible }) => !notVisible).map(line),
+    ...(hidden.length === 0 ? [] : ['  Not visible to the user, so it may be there or missing:', ...hidden.map(line)]),
+  ].join('\n');
 }

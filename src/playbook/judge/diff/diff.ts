@@ -1,5 +1,12 @@
 import { parseFormula, type FormulaNode } from '../../../formula/index.ts';
-import { IMPACT_ROLLUP, PAINS_ROLLUP, UNLINKED } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
+import {
+  IMPACT_ROLLUP,
+  OPEN_DUE,
+  OVERRIDE_TOKEN,
+  PAINS_ROLLUP,
+  SCORE,
+  UNLINKED,
+} from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { decide } from '../../../../force-app/main/base/lwc/gateRules/gateRules.ts';
 import type {
   Attempt,
@@ -7,6 +14,7 @@ import type {
   CompiledPlaybook,
   GateRecord,
 } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { numbered } from '../../compile/stage-numbers.ts';
 import { validationRules } from '../../rules/validation-rules.ts';
 import type { GateRule } from '../../rules/gate-rule.ts';
 import { atomsOf, type Atom } from '../states/atoms.ts';
@@ -38,10 +46,17 @@ export interface PlaybookDiff {
   readonly looser: readonly Difference[];
 }
 
-/** The playbook as if it governed every deal: which version governs a deal is no difference of what it asks. */
-function always(playbook: CompiledPlaybook): CompiledPlaybook {
-  const { until: _until, otherVersions: _others, stageNumbers: _numbers, ...rest } = playbook;
-  return { ...rest, playbook: 'any', version: 1, from: '2000-01-01T00:00:00Z' };
+/**
+ * The playbooks as if each governed every deal: which version governs a deal is no difference of what it asks. Both number their stages
+ * alike, since an override is stored by the number of its stage.
+ */
+function always(pair: readonly [CompiledPlaybook, CompiledPlaybook]): readonly CompiledPlaybook[] {
+  return numbered(
+    pair.map((playbook) => {
+      const { until: _until, otherVersions: _others, ...rest } = playbook;
+      return { ...rest, playbook: 'any', version: 1, from: '2000-01-01T00:00:00Z' };
+    }),
+  );
 }
 
 interface Rule {
@@ -71,6 +86,14 @@ export function isPossible(state: State): boolean {
   return falls && !(state.has(LINES[0]!) && has !== true && Number(unlinked ?? 0) > 0);
 }
 
+/** What comes from other records, which a new deal does not have. */
+const FROM_CHILDREN: ReadonlySet<Atom> = new Set(
+  [
+    ...[...Object.values(PAINS_ROLLUP), ...Object.values(IMPACT_ROLLUP)],
+    ...[SCORE, UNLINKED, OVERRIDE_TOKEN, OPEN_DUE, 'HasOpportunityLineItem'],
+  ].map((field) => `now:${field}`),
+);
+
 const FIXED: Readonly<Record<Atom, readonly AtomValue[]>> = {
   'now:CreatedDate': [CLOCK],
   'now:DF_Playbook_Pin__c': [null],
@@ -97,6 +120,8 @@ export function dealDomains(
         atom,
         all.get(atom)!.filter((value) => stages.includes(String(value))),
       );
+  const isNone = (atom: Atom) => isNew && (FROM_CHILDREN.has(atom) || atom.startsWith('slot:'));
+  for (const atom of all.keys()) if (isNone(atom)) all.set(atom, [null]);
   // Neighbours of a digit are digits of their own here.
   for (const [atom, values] of all)
     if (atom.startsWith('slot:'))
@@ -180,7 +205,7 @@ function differencesOf(blocking: CompiledPlaybook, passing: CompiledPlaybook): r
  * observe or warn, sentences, and which deals a version governs are not.
  */
 export function diffPlaybooks(first: CompiledPlaybook, second: CompiledPlaybook): PlaybookDiff {
-  const [a, b] = [always(first), always(second)];
+  const [a, b] = always([first, second]) as [CompiledPlaybook, CompiledPlaybook];
   return { stricter: differencesOf(b, a), looser: differencesOf(a, b) };
 }
 
@@ -203,7 +228,7 @@ export function dealsConcerned(
   deals: readonly OpenDeal[],
   today: string,
 ): DealsConcerned {
-  const [a, b] = [always(first), always(second)];
+  const [a, b] = always([first, second]) as [CompiledPlaybook, CompiledPlaybook];
   const stages = [...new Set([...a.stages, ...b.stages, ...a.exemptStages, ...b.exemptStages])];
   const isBlocked = (playbook: CompiledPlaybook, { record, children }: OpenDeal, stage: string) =>
     decide(playbook, {
