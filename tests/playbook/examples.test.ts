@@ -112,6 +112,28 @@ describe('an example of a playbook', () => {
     ],
   ])('%s', (_name, example) => expect(run(example).differences).toEqual([]));
 
+  test('of a deal that is given up asks what the gate to the exempt stage asks, wherever the deal comes from', () => {
+    const lost = { field: 'Loss_Reason__c', type: 'picklist' };
+    const gates = [...GATES, { toEnter: 'Lost', mode: 'enforce', require: [{ filled: lost }] }];
+    const differences = (example: object) => run({ entering: 'Lost', ...example }, { gates }).differences;
+    for (const from of [{}, { from: 'First' }, { from: 'Won' }, { from: 'Nowhere' }]) {
+      expect(differences({ ...from, given: {}, expect: 'blocked', missing: ['Loss_Reason__c'] })).toEqual([]);
+      expect(differences({ ...from, given: { Loss_Reason__c: 'Price' }, expect: 'allowed' })).toEqual([]);
+    }
+  });
+
+  test.each(['when', 'unless'])(
+    'past a gate judges a criterion of it whose `%s` reads a field that `given` names',
+    (key) => {
+      const asked = { [key]: { picked: { Type: [key === 'when' ? 'New' : 'Old'] } } };
+      const gates = [{ toEnter: 'Second', mode: 'enforce', require: [{ filled: 'NextStep', ...asked }] }];
+      const differences = (example: object) => run({ entering: 'Third', ...example }, { gates }).differences;
+      expect(differences({ given: { Type: 'New' }, expect: 'blocked', missing: ['NextStep'] })).toEqual([]);
+      expect(differences({ given: { Type: 'New', NextStep: 'Call' }, expect: 'allowed' })).toEqual([]);
+      expect(differences({ given: { Amount: 1 }, expect: 'allowed' })).toEqual([]);
+    },
+  );
+
   test('is about a deal in scope, unless its fields replace that', () => {
     const appliesTo = { recordTypes: ['New'], ownerProfiles: ['Sales'], ownerFlag: 'Gated__c' };
     const one = { entering: 'Second', given: {}, expect: 'blocked' };

@@ -173,6 +173,65 @@ describe('a translation is refused', () => {
   });
 });
 
+describe('translations of the criteria of several gates to one stage', () => {
+  const gate = (more: object, ...require: object[]) => ({ toEnter: 'Second', mode: 'enforce', require, ...more });
+  const item = (criterion: string, more: object) => ({ toEnter: 'Second', criterion, ...more });
+  const because = 'It is read.';
+  const gates = [
+    gate({}, { filled: 'NextStep', because: 'We call.' }),
+    gate({ name: 'contract' }, { filled: 'NextStep', because: 'They sign.' }, { filled: 'Description', because }),
+  ];
+  const open = (...items: object[]) => findings(items, { gates }).filter((one) => !one.includes('lacks'));
+  const texts = (items: object[], language = 'de') =>
+    Object.fromEntries(
+      (smallPlaybook(given([], { gates, translations: { [language]: items } })).translations ?? [])
+        .filter((one) => one.language === language && one.toEnter === 'Second')
+        .map(({ id, text }) => [id, text]),
+    );
+
+  test.each(['contract/filled:Description', 'filled:Description', 'Description'])(
+    'find `%s` at the further gate',
+    (name) => {
+      expect(open(item(name, { because: 'Man liest es.' }))).toEqual([]);
+      expect(texts([item(name, { because: 'Man liest es.' })])['contract/filled:Description']).toMatch(
+        / Man liest es\.$/,
+      );
+    },
+  );
+
+  test('keep a whole message of the further gate, in any language', () => {
+    const whole = [item('contract/filled:Description', { text: 'Lisez.' })];
+    expect(texts(whole, 'fr')['contract/filled:Description']).toBe('Lisez.');
+    expect(texts(whole, 'it')).toEqual({ 'contract/filled:Description': 'Lisez.' });
+  });
+
+  test('report a name that fits criteria of both gates, and take either id', () => {
+    expect(open(item('NextStep', { because: 'So.' }))).toEqual([
+      'error `NextStep` names 2 criteria. Expected one of `filled:NextStep` or `contract/filled:NextStep`.',
+    ]);
+    const both = [
+      item('contract/filled:NextStep', { because: 'Sie unterschreiben.' }),
+      item('filled:NextStep', { because: 'Wir rufen an.' }),
+    ];
+    expect(open(...both)).toEqual([]);
+    expect(texts(both)['filled:NextStep']).toMatch(/ Wir rufen an\.$/);
+    expect(texts(both)['contract/filled:NextStep']).toMatch(/ Sie unterschreiben\.$/);
+  });
+});
+
+test('a reason that the author left out lacks no translation, and a translated one is left over in every language', () => {
+  const gates = [{ ...GATES[0], require: [{ filled: 'NextStep', because: '' }], override: undefined }];
+  const rest = COMPLETE.filter((one) => !('criterion' in one || 'reason' in one));
+  expect(findings(rest, { gates })).toEqual([]);
+  const reason = { toEnter: 'Second', criterion: 'NextStep', because: 'Sie haben es gesagt.' };
+  expect(findings([...rest, reason], { gates })).toEqual([
+    expect.stringMatching(/^warning `NextStep` \(Second\) has no `because` in this playbook\. Left over/),
+  ]);
+  const { translations = [] } = smallPlaybook(given([...rest, reason], { gates }));
+  const german = translations.find(({ id, language }) => language === 'de' && id === 'filled:NextStep');
+  expect(german?.text).toBe('Fehlt seit der Phase Second: ein Wert im Feld „Nächster Schritt“.');
+});
+
 describe('a playbook that is half translated', () => {
   test('learns what is missing, once for each language', () => {
     expect(findings([COMPLETE[1]!, COMPLETE[4]!])).toEqual([

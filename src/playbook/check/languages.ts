@@ -1,6 +1,5 @@
 import { placedCriteria } from '../compile/assemble.ts';
-import { messagesIn, numbersOf, partsIn, questionIn } from '../compile/author-texts.ts';
-import { isNamed } from '../compile/named.ts';
+import { hasPart, messagesIn, numbersOf, partsIn, questionIn } from '../compile/author-texts.ts';
 import type { Playbook } from '../read/tree.ts';
 
 /** A text that a seller reads and the author of the playbook wrote. */
@@ -34,19 +33,19 @@ function questionTexts(playbook: Playbook): AuthorsText[] {
 /** `because` and `say` of each criterion; a translated whole message stands for both. */
 function criterionTexts(playbook: Playbook): AuthorsText[] {
   return playbook.gates.flatMap((gate) =>
-    placedCriteria(playbook, gate).flatMap(({ criterion, requirement }) =>
+    placedCriteria(playbook, gate).flatMap(({ criterion, requirement, isNamed }) =>
       (['because', 'say'] as const)
-        .filter((key) => requirement[key])
+        .filter((key) => hasPart(requirement, key))
         .map((key) => ({
           name: `\`${key}\` of \`${criterion.id}\` (${gate.toEnter.value})`,
           isIn: (language: string) =>
-            partsIn(playbook, language, gate.toEnter.value, criterion)[key] !== undefined ||
+            partsIn(playbook, language, gate.toEnter.value, isNamed)[key] !== undefined ||
             messagesIn(playbook).some(
               (one) =>
                 one.language === language &&
                 one.text !== undefined &&
                 one.toEnter?.value === gate.toEnter.value &&
-                isNamed(criterion, one.criterion.value),
+                isNamed(one.criterion.value),
             ),
         })),
     ),

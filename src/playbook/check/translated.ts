@@ -1,13 +1,12 @@
 import { CONCEPTS } from '../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { apiName, didYouMean, listed, nearest } from '../base/words.ts';
-import { messagesIn } from '../compile/author-texts.ts';
-import { placedCriteria, type PlacedCriterion } from '../compile/assemble.ts';
+import { hasPart, messagesIn } from '../compile/author-texts.ts';
+import { criteriaAt, type PlacedCriterion } from '../compile/assemble.ts';
 import { RULE_IDS } from '../compile/codes.ts';
-import { isNamed } from '../compile/named.ts';
 import { ENGLISH_TEXTS } from '../compile/sentences/sentences.ts';
 import { LANGUAGES } from '../compile/translate.ts';
 import { KINDS } from '../kinds/kinds.ts';
-import type { GateNode, MessageTranslation, Playbook, QuestionTranslation, ReasonTranslation } from '../read/tree.ts';
+import type { MessageTranslation, Playbook, QuestionTranslation, ReasonTranslation } from '../read/tree.ts';
 import { at, type Finding } from './finding.ts';
 import { leftOverFindings, type LeftOver } from './left-over.ts';
 
@@ -37,13 +36,13 @@ function partVerdict(node: MessageTranslation, named: PlacedCriterion | undefine
       const made = `\`${key}\` is part of a sentence, and there are sentences in ${listed(PART_LANGUAGES, 'and')} only, not in \`${node.language}\`.`;
       return [at(part, `${made}${partLanguageHint(node.language)} \`text\`, the whole message.`)];
     }
-    if (named?.requirement[key]) return [];
+    if (named && hasPart(named.requirement, key)) return [];
     if (!named || !node.toEnter)
       return [
         at(part, `\`${word}\` has no \`${key}\` that this could translate. Expected \`text\`, the whole message.`),
       ];
     const { requirement } = named;
-    const isAnswer = requirement.kind === 'answered' && key === 'because';
+    const isAnswer = requirement.kind === 'answered' && key === 'because' && !requirement.because;
     const concept = isAnswer ? requirement.levels[0]?.concept.value : undefined;
     const instead = concept
       ? ` Its reason is the \`why\` of its question, translated by \`{ concept: ${concept}, why: … }\`.`
@@ -53,7 +52,7 @@ function partVerdict(node: MessageTranslation, named: PlacedCriterion | undefine
   });
 }
 
-/** The words by which the criteria of a gate can be named. */
+/** The words by which the criteria of a stage's gates can be named. */
 function namesOf(placed: readonly PlacedCriterion[]): string[] {
   return placed.flatMap(({ criterion }) => [
     criterion.id,
@@ -115,22 +114,22 @@ function ruleVerdict(node: MessageTranslation): Verdict {
   return [at(node.criterion, `\`${word}\` is not said without a gate. ${expected}`)];
 }
 
-function criterionVerdict(playbook: Playbook, gate: GateNode, node: MessageTranslation): Verdict {
-  const placed = placedCriteria(playbook, gate);
+function criterionVerdict(playbook: Playbook, stage: string, node: MessageTranslation): Verdict {
+  const placed = criteriaAt(playbook, stage);
   const word = node.criterion.value;
-  const [named, ...more] = placed.filter((one) => isNamed(one.criterion, word));
+  const [named, ...more] = placed.filter((one) => one.isNamed(word));
   if (!named) return unknownCriterion(playbook, node, placed);
   if (more.length === 0) return partVerdict(node, named);
   const ids = [named, ...more].map(({ criterion }) => criterion.id);
   return [at(node.criterion, `\`${word}\` names ${ids.length} criteria. Expected one of ${listed(ids, 'or')}.`)];
 }
 
-/** The name of a translated message: a rule's id, or a criterion of the gate, which must be exactly one. */
+/** The name of a translated message: a rule's id, or a criterion of the gates to the stage, which must be exactly one. */
 function messageVerdict(playbook: Playbook, node: MessageTranslation): Verdict {
   const { toEnter } = node;
   if (!toEnter) return ruleVerdict(node);
-  const gate = playbook.gates.find((one) => one.toEnter.value === toEnter.value);
-  return gate ? criterionVerdict(playbook, gate, node) : unknownGate(playbook, node);
+  const hasGate = playbook.gates.some((one) => one.toEnter.value === toEnter.value);
+  return hasGate ? criterionVerdict(playbook, toEnter.value, node) : unknownGate(playbook, node);
 }
 
 function questionVerdict({ questions }: Playbook, node: QuestionTranslation): Verdict {

@@ -1,6 +1,6 @@
 import type { Place } from '../base/problem.ts';
 import { placedCriteria } from '../compile/assemble.ts';
-import { partsIn } from '../compile/author-texts.ts';
+import { hasPart, partsIn } from '../compile/author-texts.ts';
 import { LONGEST_SENTENCE } from '../compile/sentences/sentences.ts';
 import { LANGUAGES } from '../compile/translate.ts';
 import type { Playbook, TranslationNode } from '../read/tree.ts';
@@ -40,10 +40,10 @@ function subjectsOf(node: TranslationNode): (Place & { readonly value: string })
 function roomFindings(playbook: Playbook): Finding[] {
   return LANGUAGES.flatMap((language) =>
     playbook.gates.flatMap((gate) =>
-      placedCriteria(playbook, gate).flatMap(({ criterion, requirement, sayIn }): Finding[] => {
-        const { because } = partsIn(playbook, language.code, gate.toEnter.value, criterion);
+      placedCriteria(playbook, gate).flatMap(({ criterion, requirement, isNamed, sayIn }): Finding[] => {
+        const { because } = partsIn(playbook, language.code, gate.toEnter.value, isNamed);
         const { text } = sayIn(language);
-        if (!requirement.because || !because || text.includes(because.value)) return [];
+        if (!hasPart(requirement, 'because') || !because || text.includes(because.value)) return [];
         const over = text.length + 1 + because.value.length - LONGEST_SENTENCE;
         const much = over > 0 ? ` Shorten it by about ${over}.` : '';
         const message = `This reason has no room in the \`${language.code}\` message about \`${criterion.id}\`, and is left out of it. Expected at most ${LONGEST_SENTENCE} characters with all that is missing.${much}`;

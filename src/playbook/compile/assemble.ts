@@ -24,7 +24,8 @@ import {
   UNKNOWN_STAGE_SENTENCE,
 } from './sentences/sentences.ts';
 import { criterionCode, ruleCodes } from './codes.ts';
-import { englishMessage, partsIn, questionIn, textsOf } from './author-texts.ts';
+import { englishMessage, hasPart, partsIn, questionIn, textsOf, type IsNamed } from './author-texts.ts';
+import { isNamed } from './named.ts';
 import { permissionFieldsOf } from './permissions.ts';
 import { translationsOf, type Wording } from './translate.ts';
 import { amongVersions } from './versions.ts';
@@ -35,6 +36,7 @@ export interface PlacedCriterion {
   readonly requirement: Requirement;
   readonly place: Place;
   readonly reasonAt: Place;
+  readonly isNamed: IsNamed;
   /** The sentence and its short form in another language. */
   readonly sayIn: (language: Language) => Wording;
 }
@@ -67,7 +69,10 @@ function criteriaOf(playbook: Playbook, gate: GateNode, requirement: Requirement
 
 /** The translated parts that the requirement has itself; others are left over from an edit and are not used. */
 function partsOf(requirement: Requirement, { because, say }: ReturnType<typeof partsIn>): ReturnType<typeof partsIn> {
-  return { ...(requirement.because && because ? { because } : {}), ...(requirement.say && say ? { say } : {}) };
+  return {
+    ...(hasPart(requirement, 'because') && because ? { because } : {}),
+    ...(hasPart(requirement, 'say') && say ? { say } : {}),
+  };
 }
 
 /** The gate's stage and those after it are among the stages of `onlyFrom`, so that only the save that crosses the gate is asked. */
@@ -97,6 +102,12 @@ function criterionId(
   return `${gate === undefined ? '' : `${gate}/`}${idOf(condition)}${asked.join('')}`;
 }
 
+/** The ids of the criteria of the unnamed gate to the stage of a named one. */
+function ofUnnamedGate({ gates, ...playbook }: Playbook, { name, toEnter }: GateNode): readonly string[] {
+  const unnamed = gates.filter((one) => name && !one.name && one.toEnter.value === toEnter.value);
+  return unnamed.flatMap((gate) => placedCriteria({ gates, ...playbook }, gate).map(({ criterion }) => criterion.id));
+}
+
 function criterionOf(
   playbook: Playbook,
   gate: GateNode,
@@ -116,14 +127,16 @@ function criterionOf(
     id,
   });
   const named = { ...condition, id: criterionId(condition, asked, name) };
-  const ownIn = (language: string) => partsOf(requirement, partsIn(playbook, language, stage, named));
+  const isMeant: IsNamed = (word) => isNamed(named, word, ofUnnamedGate(playbook, gate));
+  const ownIn = (language: string) => partsOf(requirement, partsIn(playbook, language, stage, isMeant));
   const english = ownIn(ENGLISH_TEXTS);
   const sentence =
-    englishMessage(playbook, named, stage) ?? requirementSentence(playbook, { stage, requirement, own: english });
+    englishMessage(playbook, isMeant, stage) ?? requirementSentence(playbook, { stage, requirement, own: english });
   const short = shortSentence(playbook, requirement, (english.say ?? requirement.say)?.value);
   return {
     criterion: { ...named, sentence, short, code, ...asked },
     requirement,
+    isNamed: isMeant,
     place: places.place,
     reasonAt: english.because ?? english.say ?? places.reasonAt,
     sayIn: (language) => {
@@ -134,6 +147,13 @@ function criterionOf(
       };
     },
   };
+}
+
+/** The criteria of all gates to a stage, in the order of the file. */
+export function criteriaAt(playbook: Playbook, stage: string): readonly PlacedCriterion[] {
+  return playbook.gates
+    .filter(({ toEnter }) => toEnter.value === stage)
+    .flatMap((gate) => placedCriteria(playbook, gate));
 }
 
 /** The criteria of a gate in the order of the file. */

@@ -1,6 +1,14 @@
-import type { Condition, PlaybookTexts } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { PlaybookTexts } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import type { Requirement } from '../kinds/definition.ts';
 import type { MessageTranslation, Playbook, QuestionTranslation } from '../read/tree.ts';
-import { isNamed } from './named.ts';
+
+/** Whether the author's word, such as `pains` or `NextStep`, refers to the criterion. */
+export type IsNamed = (word: string) => boolean;
+
+/** Whether the requirement has a text of the author that can be translated; `because: ""` is none. */
+export function hasPart(requirement: Requirement, part: 'because' | 'say'): boolean {
+  return (requirement[part]?.value ?? '') !== '';
+}
 
 /** The author's translation of one question, by its place among those of its concept, from 1. */
 export function questionIn(
@@ -22,14 +30,10 @@ export function messagesIn({ translations }: Playbook): readonly MessageTranslat
 
 /**
  * The whole message that the author wrote in English, in which rules have their messages; undefined where there is none.
- * @param of a criterion of the gate to `toEnter`, or the id of a rule that belongs to no gate, such as `steps`
+ * @param of what names a criterion of a gate to `toEnter`, or the id of a rule that belongs to no gate, such as `steps`
  */
-export function englishMessage(
-  playbook: Playbook,
-  of: string | (Condition & { readonly id: string }),
-  toEnter?: string,
-): string | undefined {
-  const isMeant = (name: string) => (typeof of === 'string' ? name === of : isNamed(of, name));
+export function englishMessage(playbook: Playbook, of: string | IsNamed, toEnter?: string): string | undefined {
+  const isMeant: IsNamed = typeof of === 'string' ? (name) => name === of : of;
   const found = messagesIn(playbook).find(
     (one) => one.language === 'en' && one.toEnter?.value === toEnter && one.text && isMeant(one.criterion.value),
   );
@@ -41,10 +45,10 @@ export function partsIn(
   playbook: Playbook,
   language: string,
   toEnter: string,
-  criterion: Condition & { readonly id: string },
+  isMeant: IsNamed,
 ): Pick<MessageTranslation, 'because' | 'say'> {
   const found = messagesIn(playbook).filter(
-    (one) => one.language === language && one.toEnter?.value === toEnter && isNamed(criterion, one.criterion.value),
+    (one) => one.language === language && one.toEnter?.value === toEnter && isMeant(one.criterion.value),
   );
   const because = found.find((one) => one.because)?.because;
   const say = found.find((one) => one.say)?.say;

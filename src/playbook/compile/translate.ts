@@ -1,12 +1,11 @@
 import type { Gate, Translation } from '../../../force-app/main/base/lwc/gateRules/types.ts';
-import { isNamed } from './named.ts';
 import { newRecordSentence, overrideSentences, stepsSentence } from './sentences/sentences.ts';
 import { GERMAN } from './sentences/de.ts';
 import { SPANISH } from './sentences/es.ts';
 import { FRENCH } from './sentences/fr.ts';
 import type { Language } from '../kinds/language.ts';
 import type { MessageTranslation, Playbook } from '../read/tree.ts';
-import { messagesIn } from './author-texts.ts';
+import { messagesIn, type IsNamed } from './author-texts.ts';
 
 /** The languages other than English in which every sentence exists, in the order of their codes. */
 export const LANGUAGES: readonly Language[] = [GERMAN, SPANISH, FRENCH];
@@ -21,6 +20,7 @@ export interface Wording {
 /** A criterion with its sentence by language. */
 interface Speaking {
   readonly criterion: { readonly id: string } & Gate['criteria'][number];
+  readonly isNamed: IsNamed;
   readonly sayIn: (language: Language) => Wording;
 }
 
@@ -70,13 +70,15 @@ function generated(playbook: Playbook, gates: readonly SpeakingGate[], language:
 }
 
 /** The author's translation with the id of its rule; nothing where it is left over from a gate or criterion that is no more. */
-function written(gates: readonly Gate[], node: MessageTranslation): readonly Translation[] {
+function written(gates: readonly SpeakingGate[], node: MessageTranslation): readonly Translation[] {
   const { language, toEnter, criterion, text } = node;
   if (!text) return [];
   if (!toEnter) return [{ language, id: criterion.value, text: text.value }];
-  const gate = gates.find((one) => one.toEnter === toEnter.value);
-  const found = gate?.criteria.find((one) => isNamed(one, criterion.value));
-  return found ? [{ language, toEnter: toEnter.value, id: found.id, text: text.value }] : [];
+  const found = gates
+    .filter(({ gate }) => gate.toEnter === toEnter.value)
+    .flatMap(({ criteria }) => criteria)
+    .find((one) => one.isNamed(criterion.value));
+  return found ? [{ language, toEnter: toEnter.value, id: found.criterion.id, text: text.value }] : [];
 }
 
 /**
@@ -84,8 +86,7 @@ function written(gates: readonly Gate[], node: MessageTranslation): readonly Tra
  * author wrote whole replaces the generated one. Sorted by language, then by gate.
  */
 export function translationsOf(playbook: Playbook, gates: readonly SpeakingGate[]): readonly Translation[] {
-  const own = gates.map(({ gate }) => gate);
-  const authors = messagesIn(playbook).flatMap((node) => written(own, node));
+  const authors = messagesIn(playbook).flatMap((node) => written(gates, node));
   const isSame = (a: Translation) => (b: Translation) =>
     a.language === b.language && a.toEnter === b.toEnter && a.id === b.id;
   const usual = LANGUAGES.flatMap((language) => generated(playbook, gates, language));

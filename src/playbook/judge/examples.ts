@@ -4,6 +4,8 @@ import type {
   Attempt,
   CompiledPlaybook,
   Condition,
+  Criterion,
+  Gate,
   GateRecord,
   Unmet,
   Verdict,
@@ -72,9 +74,14 @@ function attemptOf(playbook: CompiledPlaybook, example: ExampleNode): Attempt {
   };
 }
 
-/** Whether `given` names something that the criterion asks for: its concept, the word of its kind, or a field that it reads. */
-function isGiven(given: Given, criterion: Condition): boolean {
-  if (isGroup(criterion)) return criterion.of.some((part) => isGiven(given, part));
+/** Whether `given` names something that a criterion asks for, or on which it is asked. */
+function isGiven(given: Given, { when, unless, ...condition }: Criterion): boolean {
+  return [condition as Condition, when, unless].some((one) => one !== undefined && names(given, one));
+}
+
+/** Whether `given` names something that the condition reads: its concept, the word of its kind, or a field. */
+function names(given: Given, criterion: Condition): boolean {
+  if (isGroup(criterion)) return criterion.of.some((part) => names(given, part));
   if (fieldsOf(criterion).some((field) => Object.hasOwn(given.fields, field))) return true;
   if (criterion.kind === 'answered') return criterion.concept in given.answered || criterion.concept in given.open;
   const word = leafDefinitionOf(criterion.kind).given;
@@ -84,15 +91,18 @@ function isGiven(given: Given, criterion: Condition): boolean {
 
 /**
  * The playbook as an example tries it. A gate that the deal has passed before counts as met, so that the examples of a gate need not
- * repeat what all gates before it ask; a criterion of it that `given` names something of is judged as any other.
+ * repeat what all gates before it ask; a criterion of it that `given` names something of is judged as any other. A gate to an exempt stage
+ * is never passed: it asks every deal that is put there.
  */
 function beyondPassedGates(playbook: CompiledPlaybook, example: ExampleNode): CompiledPlaybook {
   const stage = stageBefore(playbook, example);
   const passed = stage === null ? -1 : playbook.stages.indexOf(stage);
+  const isPassed = ({ toEnter }: Gate) =>
+    playbook.stages.includes(toEnter) && playbook.stages.indexOf(toEnter) <= passed;
   const gates = playbook.gates.map((gate) =>
-    playbook.stages.indexOf(gate.toEnter) > passed
-      ? gate
-      : { ...gate, criteria: gate.criteria.filter((criterion) => isGiven(example.given, criterion)) },
+    isPassed(gate)
+      ? { ...gate, criteria: gate.criteria.filter((criterion) => isGiven(example.given, criterion)) }
+      : gate,
   );
   return { ...playbook, gates };
 }
