@@ -1,4 +1,4 @@
-import { explainPlaybook, validationRules } from '../../src/playbook/index.ts';
+import { decide, explainPlaybook, validationRules } from '../../src/playbook/index.ts';
 import { smallPlaybook } from './support/texts.ts';
 
 const explained = (parts: Readonly<Record<string, unknown>> = {}) => explainPlaybook(smallPlaybook(parts));
@@ -62,6 +62,54 @@ describe('a playbook in English states', () => {
     expect(text).not.toContain('judged by its fields');
     expect(explained({ gates: [{ ...only, exceptPermission: 'May_Skip' }] })).toContain('in one save, where the gate');
     expect(explained({ gates: [{ ...only, mode: 'warn' }] })).not.toContain('in one save');
+  });
+
+  describe('of a gate with `onlyFrom`', () => {
+    const only = (toEnter: string, ...onlyFrom: string[]) => ({ toEnter, mode: 'enforce', onlyFrom });
+    const fields = { toEnter: 'Third', name: 'more', mode: 'enforce', require: [{ filled: 'NextStep' }] };
+    const outcome = (gates: object[], from: string | null, to: string) =>
+      decide(smallPlaybook({ gates }), {
+        record: { StageName: to, CreatedDate: '2024-01-01T00:00:00Z', NextStep: 'Call' },
+        prior: from === null ? null : { StageName: from, CreatedDate: '2024-01-01T00:00:00Z', NextStep: 'Call' },
+        permissions: [],
+        today: '2024-01-02',
+        now: '2024-01-02T00:00:00Z',
+        children: { pains: [] },
+      }).outcome;
+
+    test('that names an exempt stage: a deal may be reopened from there', () => {
+      const gates = [only('Third', 'Second', 'Lost')];
+      expect(['Lost', 'Nowhere', null].map((from) => outcome(gates, from, 'Third'))).toEqual([
+        'allowed',
+        'blocked',
+        'blocked',
+      ]);
+      expect(explained({ gates })).toContain(
+        '- A new or reopened deal cannot go to Third or beyond in one save, unless it is reopened from Lost: it comes from before the first stage.\n',
+      );
+    });
+
+    test('to an exempt stage: nothing is beyond that', () => {
+      const gates = [only('Lost', 'Second')];
+      expect([outcome(gates, null, 'Lost'), outcome(gates, null, 'Won')]).toEqual(['blocked', 'allowed']);
+      expect(explained({ gates })).toContain(
+        '- A new deal cannot go to Lost in one save: it comes from before the first stage.\n',
+      );
+      expect(explained({ gates })).not.toContain('Lost or beyond');
+    });
+
+    test('and of a further gate at or behind it: no new deal is judged by its fields there', () => {
+      for (const to of ['Third', 'Won']) {
+        const gates = [only('Third', 'Second'), { ...fields, toEnter: to }];
+        expect(outcome(gates, null, to)).toBe('blocked');
+        expect(explained({ gates })).not.toContain('judged by its fields');
+      }
+      const before = [only('Won', 'Third'), fields];
+      expect(outcome(before, null, 'Third')).toBe('allowed');
+      expect(explained({ gates: before })).toContain('- A new deal is judged by its fields at Third.\n');
+      const forSome = [{ ...only('Third', 'Second'), exceptPermission: 'May_Skip' }, fields];
+      expect(explained({ gates: forSome })).toContain('- A new deal is judged by its fields at Third.\n');
+    });
   });
 
   test('which code ends each message', () => {

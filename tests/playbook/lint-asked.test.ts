@@ -1,12 +1,16 @@
 import {
   checkPlaybook,
   CONCEPTS,
+  decide,
+  explainPlaybook,
   formatProblem,
+  overrideRules,
   parsePlaybook,
   PlaybookError,
   type Problem,
 } from '../../src/playbook/index.ts';
-import { playbookText } from './support/texts.ts';
+import { OVERRIDE_TOKEN } from '../../force-app/main/base/lwc/gateRules/concepts.ts';
+import { playbookText, smallPlaybook } from './support/texts.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
 
@@ -232,6 +236,60 @@ describe('several gates to one stage', () => {
     expect(gates(undefined, 'The Contract')).toEqual([
       expect.stringContaining('`"The Contract"` is not the name of a gate. Expected small letters'),
     ]);
+  });
+});
+
+describe('overrides of several gates to one stage', () => {
+  const override = (maxDays: number, reason: string) => ({
+    override: { approver: 'DF_Approve_Gate_Overrides', maxDays, reasons: [reason] },
+  });
+  const gates = (...more: object[]) => [
+    gate('Second', [FIELD], more[0]),
+    gate('Second', [{ filled: 'Description' }], { name: 'legal', ...more[1] }),
+    gate('Second', [{ filled: 'Amount' }], { name: 'never', ...more[2] }),
+  ];
+
+  test('with different terms are refused at the second one, since the org could hold requests to one of them only', () => {
+    const found = checkPlaybook(
+      parsePlaybook(playbookText({ gates: gates(override(300, 'Any'), override(3, 'Board')) }), 'p.yaml'),
+    );
+    expect(found).toEqual([
+      {
+        file: 'p.yaml',
+        line: 9,
+        column: expect.any(Number) as number,
+        severity: 'error',
+        message:
+          '`Second` has an `override` already, in line 9: an override names a stage, and opens every gate to it. Expected one for each stage. Write it at one gate.',
+      },
+    ]);
+    const line = playbookText({ gates: gates(override(300, 'Any'), override(3, 'Board')) }).split('\n')[8]!;
+    expect(line.slice(found[0]!.column - 1)).toMatch(/^\{"approver":"DF_Approve_Gate_Overrides","maxDays":3,/);
+    expect(
+      messagesOf({ gates: [...gates(override(300, 'Any')), gate('Third', [FIELD], override(3, 'Board'))] }),
+    ).not.toContain(expect.stringContaining('has an `override` already'));
+  });
+
+  test.each([0, 1, 2])('may be at one of them, and open all: gate %i', (at) => {
+    const one = gates(...[0, 1, 2].map((index) => (index === at ? override(3, 'Board') : {})));
+    expect(messagesOf({ gates: one })).toEqual([]);
+    const playbook = smallPlaybook({ gates: one });
+    const formulas = overrideRules([playbook]).map(({ formula }) => formula);
+    expect(formulas).toHaveLength(3);
+    for (const formula of formulas) expect(formula).not.toMatch(/"Second"[^)]*"Second"/);
+    expect(formulas[1]).toContain('CASE(Stage__c, "Second", 3, 99999)');
+    const record = { StageName: 'Second', CreatedDate: '2024-01-01T00:00:00Z', [OVERRIDE_TOKEN]: 999_902 };
+    const verdict = decide(playbook, {
+      record,
+      prior: { ...record, StageName: 'First' },
+      permissions: [],
+      today: '2024-01-02',
+      now: '2024-01-02T00:00:00Z',
+      children: { pains: [] },
+    });
+    expect(verdict.outcome).toBe('overridden');
+    expect(verdict.unmet).toHaveLength(3);
+    expect(explainPlaybook(playbook)).toContain('It opens every gate to this stage and every gate before it.');
   });
 });
 

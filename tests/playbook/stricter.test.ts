@@ -118,6 +118,12 @@ const CASES: readonly (readonly [name: string, before: object, after: object, te
     [],
   ],
   [
+    'an override that moves to another gate of its stage',
+    { gates: [gate([{ filled: 'NextStep' }], { override: OVERRIDE }), gate([{ filled: 'Amount' }], { name: 'more' })] },
+    { gates: [gate([{ filled: 'NextStep' }]), gate([{ filled: 'Amount' }], { name: 'more', override: OVERRIDE })] },
+    [],
+  ],
+  [
     'a shorter override',
     { gates: [gate([{ filled: 'NextStep' }], { override: OVERRIDE })] },
     { gates: [gate([{ filled: 'NextStep' }], { override: { ...OVERRIDE, maxDays: 13 } })] },

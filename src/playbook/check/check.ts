@@ -8,6 +8,7 @@ import { redundantFindings } from './redundant.ts';
 import { exampleFindings } from './names.ts';
 import { translationFindings } from './translations.ts';
 import { orgFindings } from './org.ts';
+import { overridesOfGates } from './overrides-of-gates.ts';
 import { wordingFindings } from './wording.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -83,6 +84,7 @@ export function checkPlaybook(
     ...questionFindings(playbook),
     ...gates.flatMap((gate) => gateFindings(playbook, gate)),
     ...twice,
+    ...overridesOfGates(playbook),
     ...listFindings(playbook),
     ...exampleFindings(playbook),
     ...translationFindings(playbook),

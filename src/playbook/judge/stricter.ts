@@ -152,9 +152,12 @@ function readings(condition: Condition): readonly string[] {
   return condition.kind === 'filled' && condition.type ? [`${condition.field} ${condition.type}`] : [];
 }
 
-/** An override opens earlier gates too, so that one of a gate that is gone, or that is not enforced, is missing as well. */
-function overrideChange({ toEnter, name, override }: Gate, { gates }: CompiledPlaybook): readonly Stricter[] {
-  const after = gates.find((gate) => gate.toEnter === toEnter && gate.name === name)?.override;
+/**
+ * An override opens every gate to its stage and earlier ones, so that one of a gate that is gone, or that is not enforced, is missing as
+ * well, and one that has moved to another gate of the stage is not.
+ */
+function overrideChange({ toEnter, override }: Gate, { gates }: CompiledPlaybook): readonly Stricter[] {
+  const after = gates.find((gate) => gate.toEnter === toEnter && gate.override)?.override;
   return narrower(override, after).map((text): Stricter => ({ what: 'gate', toEnter, text }));
 }
 

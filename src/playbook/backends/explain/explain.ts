@@ -126,24 +126,49 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
 }
 
 /** What a new deal is asked for: gates that ask for fields only judge it by these, others refuse it. */
-function newDeals({ gates, newRecordSentence }: CompiledPlaybook): readonly string[] {
+function newDeals(playbook: CompiledPlaybook): readonly string[] {
+  const { gates, newRecordSentence } = playbook;
   const enforced = gates.filter(({ mode }) => mode === 'enforce');
   const [first] = enforced.filter((gate) => !asksFieldsOnly(gate));
-  const comesFrom = ({ criteria }: Gate) => criteria.some(({ kind }) => kind === 'cameFrom');
-  const byFields = enforced.filter((gate) => asksFieldsOnly(gate) && !comesFrom(gate)).map(({ toEnter }) => toEnter);
+  const refusing = enforced.filter((gate) => asksEveryone(gate) && (comesFrom(gate) || !asksFieldsOnly(gate)));
+  const byFields = enforced
+    .filter(
+      (gate) => asksFieldsOnly(gate) && !comesFrom(gate) && !refusing.some((one) => isOnTheWay(playbook, one, gate)),
+    )
+    .map(({ toEnter }) => toEnter);
   const asking = first && asksEveryone(first) ? '' : ', where the gate asks it';
   return [
-    ...enforced
-      .filter(comesFrom)
-      .map(
-        (gate) =>
-          `A new or reopened deal cannot go to ${gate.toEnter} or beyond in one save${asksEveryone(gate) ? '' : ', where the gate asks it'}: it comes from before the first stage.`,
-      ),
+    ...enforced.filter(comesFrom).map((gate) => originLine(playbook, gate)),
     ...(byFields.length > 0 ? [`A new deal is judged by its fields at ${listed([...new Set(byFields)], 'and')}.`] : []),
     ...(first
       ? [`A new deal cannot begin in ${first.toEnter} or beyond${asking}. Salesforce then says: ${newRecordSentence}`]
       : []),
   ];
+}
+
+/** Whether the gate has `onlyFrom`. */
+function comesFrom({ criteria }: Gate): boolean {
+  return criteria.some(({ kind }) => kind === 'cameFrom');
+}
+
+/** Whether a new deal that is put where the second gate leads is asked by the first one too. */
+function isOnTheWay({ stages }: CompiledPlaybook, gate: Gate, { toEnter }: Gate): boolean {
+  return (
+    gate.toEnter === toEnter ||
+    (stages.includes(gate.toEnter) && stages.indexOf(gate.toEnter) < stages.indexOf(toEnter))
+  );
+}
+
+/** That a deal which was in no stage cannot go where a gate has `onlyFrom`; one that is reopened from a stage of `onlyFrom` can. */
+function originLine({ exemptStages }: CompiledPlaybook, gate: Gate): string {
+  const { toEnter, criteria } = gate;
+  const isExempt = exemptStages.includes(toEnter);
+  const from = criteria.flatMap((one) => (one.kind === 'cameFrom' ? one.stages : []));
+  const open = exemptStages.filter((stage) => from.includes(stage));
+  const who = isExempt ? 'A new deal' : 'A new or reopened deal';
+  const where = `${toEnter}${isExempt ? '' : ' or beyond'} in one save${asksEveryone(gate) ? '' : ', where the gate asks it'}`;
+  const but = open.length > 0 && !isExempt ? `, unless it is reopened from ${listed(open, 'or')}` : '';
+  return `${who} cannot go to ${where}${but}: it comes from before the first stage.`;
 }
 
 function asksEveryone({ recordTypes, exceptRecordTypes, exceptPermission }: Asked): boolean {
@@ -207,7 +232,7 @@ function gateLines(gate: Gate): readonly string[] {
         '',
         `Whoever has the permission \`${override.approver}\` may let one deal pass, for at most ${counted(override.maxDays, 'day', 'days')}` +
           (override.reasons.length > 0 ? ` and for one of these reasons: ${listed(override.reasons, 'or')}` : '') +
-          '. They can be neither who asked for it nor who owns the deal, and it is recorded. It counts for every gate before this one too.',
+          '. They can be neither who asked for it nor who owns the deal, and it is recorded. It opens every gate to this stage and every gate before it.',
       ]
     : [];
   return [
