@@ -30,7 +30,7 @@ describe('the difference of two playbooks', () => {
   test('of a playbook to itself is none, whatever its name, version and sentences', () => {
     const one = shipped('spiced-compatible.yaml');
     const renamed = { ...one, playbook: 'other', version: 7, from: '2031-01-01T00:00:00Z', title: 'Other' };
-    expect(diffPlaybooks(one, renamed)).toEqual({ stricter: [], looser: [] });
+    expect(diffPlaybooks(one, renamed)).toEqual({ stricter: [], looser: [], notDecided: [] });
   });
 
   test('has the smallest attempt for each reason, in words', () => {

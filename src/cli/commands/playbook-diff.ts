@@ -18,7 +18,7 @@ export interface DiffOptions extends GlobalOptions {
 
 /**
  * `diagnose playbook diff A B`: the attempts to save a deal that one playbook refuses and the other one lets through, each with a smallest
- * example. Exit 1 if there is any.
+ * example. Exit 1 if there is any, or if something could not be compared to the end.
  */
 export async function playbookDiff(io: Io, options: DiffOptions, files: readonly [string, string]): Promise<ExitCode> {
   const compiled = async (file: string) => compilePlaybook(parsePlaybook(await readText(io, file), file));
@@ -28,7 +28,7 @@ export async function playbookDiff(io: Io, options: DiffOptions, files: readonly
   const deals = asked ? await concernedIn(io, options, [first, second]) : undefined;
   if (options.json === true) io.out(JSON.stringify({ files, ...diff, ...(deals ? { deals } : {}) }, null, 2));
   else io.out(textOf(files, diff, deals));
-  return diff.stricter.length + diff.looser.length === 0 ? 0 : 1;
+  return isNone(diff) ? 0 : 1;
 }
 
 /** The client code is loaded only if an org is read. */
@@ -44,16 +44,17 @@ async function concernedIn(
   return dealsConcerned(first, second, deals, await todayIn(org, clockFor(io, options)));
 }
 
-function textOf(
-  [a, b]: readonly [string, string],
-  { stricter, looser }: PlaybookDiff,
-  deals: DealsConcerned | undefined,
-): string {
+function isNone({ stricter, looser, notDecided }: PlaybookDiff): boolean {
+  return stricter.length + looser.length + notDecided.length === 0;
+}
+
+function textOf([a, b]: readonly [string, string], diff: PlaybookDiff, deals: DealsConcerned | undefined): string {
   const none = 'No difference: each save that one of them refuses is refused by the other one too.';
   return [
-    ...(stricter.length + looser.length === 0 ? [none] : []),
-    ...partOf(`\`${b}\` blocks and \`${a}\` lets through`, stricter, deals?.stricter),
-    ...partOf(`\`${a}\` blocks and \`${b}\` lets through`, looser, deals?.looser),
+    ...(isNone(diff) ? [none] : []),
+    ...partOf(`\`${b}\` blocks and \`${a}\` lets through`, diff.stricter, deals?.stricter),
+    ...partOf(`\`${a}\` blocks and \`${b}\` lets through`, diff.looser, deals?.looser),
+    ...diff.notDecided.map((what) => `Not decided: ${what}.`),
   ].join('\n');
 }
 

@@ -7,10 +7,14 @@ import {
   type CompiledPlaybook,
   type Condition,
 } from '../../../src/playbook/index.ts';
-import { dealDomains, isPossible } from '../../../src/playbook/judge/diff/diff.ts';
-import { attemptOf, type State } from '../../../src/playbook/judge/states/deal-state.ts';
+import { daysOf } from '../../../src/playbook/judge/diff/days.ts';
+import { dealDomains, isPossible } from '../../../src/playbook/judge/diff/space.ts';
+import { MOMENT } from '../../../src/playbook/judge/states/atoms.ts';
+import { attemptOf, CLOCK, TODAY, type State } from '../../../src/playbook/judge/states/deal-state.ts';
 import { product } from '../../../src/playbook/judge/states/product.ts';
 import { smallPlaybook } from './texts.ts';
+
+type Pair = readonly [CompiledPlaybook, CompiledPlaybook];
 
 const CONDITIONS: readonly Condition[] = [
   { kind: 'checked', field: 'Ready__c' },
@@ -19,6 +23,18 @@ const CONDITIONS: readonly Condition[] = [
   { kind: 'picked', field: 'Type', values: ['yes', 'no'] },
   { kind: 'answered', concept: 'problem', evidence: 'Heard' },
   { kind: 'answered', concept: 'problem', evidence: 'Quoted' },
+  { kind: 'date', field: 'CloseDate', notAfter: { today: 90 } },
+  { kind: 'date', field: 'CloseDate', notAfter: '2027-03-31' },
+  {
+    kind: 'some',
+    atLeast: 2,
+    points: [2, 1, 1],
+    of: [
+      { kind: 'checked', field: 'Ready__c' },
+      { kind: 'answered', concept: 'problem', evidence: 'Heard' },
+      { kind: 'filled', field: 'NextStep' },
+    ],
+  },
   { kind: 'pains', atLeast: 1, evidence: 'Quoted' },
   { kind: 'pains', atLeast: 1, evidence: 'Confirmed' },
   {
@@ -90,42 +106,43 @@ function codeOf(text: string): string {
   return (hash % 0xfffff).toString(16).padStart(5, '0');
 }
 
-/** All attempts of which a pair of playbooks could be of two minds. */
-function* attemptsOf(pair: readonly [CompiledPlaybook, CompiledPlaybook]) {
+function domainsOfPair(pair: Pair, isNew: boolean, clock: string) {
   const rules = pair.flatMap((one) =>
     validationRules(one).filter(({ active, object }) => active && object === 'Opportunity'),
   );
-  for (const isNew of [false, true]) {
-    const domains = dealDomains(
-      rules.map(({ formula }) => parseFormula(formula)),
-      isNew,
-      pair,
-    );
-    const atoms = [...domains.keys()];
-    for (const row of product([...domains.values()])) {
-      const state: State = new Map(atoms.map((atom, index) => [atom, row[index]!]));
-      if (isPossible(state)) yield attemptOf(state, isNew);
-    }
-  }
+  return dealDomains(
+    rules.map(({ formula }) => parseFormula(formula)),
+    isNew,
+    pair,
+    clock,
+  );
 }
 
-function sizeOf(pair: readonly [CompiledPlaybook, CompiledPlaybook]): number {
-  const rules = pair.flatMap((one) =>
-    validationRules(one).filter(({ active, object }) => active && object === 'Opportunity'),
-  );
-  const domains = dealDomains(
-    rules.map(({ formula }) => parseFormula(formula)),
-    false,
-    pair,
-  );
-  return [...domains.values()].reduce((all, { length }) => all * length, 1);
+const clocksOf = (pair: Pair) => daysOf(pair).days.map((day) => CLOCK.replace(TODAY, day));
+
+/** All attempts of which a pair of playbooks could be of two minds. */
+function* attemptsOf(pair: Pair) {
+  for (const clock of clocksOf(pair))
+    for (const isNew of [false, true]) {
+      const domains = domainsOfPair(pair, isNew, clock);
+      const atoms = [...domains.keys()];
+      for (const row of product([...domains.values()])) {
+        const state: State = new Map([[MOMENT, clock], ...atoms.map((atom, index) => [atom, row[index]!] as const)]);
+        if (isPossible(state)) yield attemptOf(state, isNew);
+      }
+    }
+}
+
+function sizeOf(pair: Pair): number {
+  const domains = domainsOfPair(pair, false, CLOCK);
+  return clocksOf(pair).length * [...domains.values()].reduce((all, { length }) => all * length, 1);
 }
 
 const nameOf = ({ id, toEnter }: { readonly id: string; readonly toEnter: string }) =>
   id === 'unknown-stage' ? id : `${toEnter} > ${id}`;
 
 /** By the evaluator on every attempt: for what the second refuses where the first does not. */
-function bruteForce(pair: readonly [CompiledPlaybook, CompiledPlaybook]): readonly string[] {
+function bruteForce(pair: Pair): readonly string[] {
   const [first, second] = pair;
   const found = new Set<string>();
   for (const attempt of attemptsOf(pair)) {
@@ -155,14 +172,16 @@ export function tryPairs(pairs: number, seed: number): PairsTried {
     if (tried === pairs || sizeOf(pair) > MOST) continue;
     tried += 1;
     const [a, b] = pair;
-    const { stricter, looser } = diffPlaybooks(a, b);
-    const found = [stricter.map(nameOf).sort(), looser.map(nameOf).sort()];
+    const diff = diffPlaybooks(a, b);
+    const [stricter, looser] = [diff.stricter, diff.looser].map((list) => list.filter(({ attempt }) => attempt));
+    const found = [stricter!.map(nameOf).sort(), looser!.map(nameOf).sort()];
     const wanted = [bruteForce([a, b]), bruteForce([b, a])];
-    const isShown = stricter.every(
-      ({ attempt }) => decide(b, attempt).outcome === 'blocked' && decide(a, attempt).outcome !== 'blocked',
+    const isShown = stricter!.every(
+      ({ attempt }) => decide(b, attempt!).outcome === 'blocked' && decide(a, attempt!).outcome !== 'blocked',
     );
-    if (JSON.stringify(found) !== JSON.stringify(wanted) || !isShown) wrong.push({ pair, found, wanted });
-    if (stricter.length + looser.length === 0) equal += 1;
+    if (JSON.stringify(found) !== JSON.stringify(wanted) || !isShown || diff.notDecided.length > 0)
+      wrong.push({ pair, found, wanted });
+    if (stricter!.length + looser!.length === 0) equal += 1;
   }
   return { tried, equal, wrong };
 }

@@ -102,7 +102,7 @@ export function overrideReasonFormula(playbooks: readonly CompiledPlaybook[]): s
 }
 
 /** The permission that the product's rule requires of every approver. */
-const USUAL_APPROVER = 'DF_Approve_Gate_Overrides';
+export const USUAL_APPROVER = 'DF_Approve_Gate_Overrides';
 
 /** Formula of the rule that rejects an approver without a gate's additional permission; undefined if no gate requires one. */
 export function overrideApproverFormula(playbooks: readonly CompiledPlaybook[]): string | undefined {

@@ -1,11 +1,12 @@
 import { formulaText, type FormulaNode as Node } from '../../../formula/index.ts';
-import { atomsOf, type Atom } from '../states/atoms.ts';
+import { atomsOf, MOMENT, type Atom } from '../states/atoms.ts';
 import { attemptOf, type State } from '../states/deal-state.ts';
 import type { Domains } from '../states/domains.ts';
 import type { FieldTypes } from '../states/field-types.ts';
 import { joinedBy } from '../states/parts.ts';
 import { product } from '../states/product.ts';
 import { runnableFormula } from '../states/rule-states.ts';
+import { NotDecided } from './not-decided.ts';
 
 /** What is known of conditions, by their text. */
 type Truths = ReadonlyMap<string, boolean>;
@@ -53,6 +54,8 @@ export interface Space {
   readonly domains: Domains;
   readonly typeOf: FieldTypes;
   readonly isNew: boolean;
+  /** The time of the save. */
+  readonly clock: string;
   /** Atoms of which not every combination can be. */
   readonly linked: readonly (readonly Atom[])[];
   readonly isPossible: (state: State) => boolean;
@@ -80,12 +83,18 @@ export function choicesOf(formulas: readonly Node[], space: Space, seen: Seen): 
   });
 }
 
-function choiceOf(group: Group, { domains, typeOf, isNew, isPossible, costOf }: Space): Choice {
+/** More states of conditions that belong together than this take too long. */
+const MOST_STATES = 250_000;
+
+function choiceOf(group: Group, { domains, typeOf, isNew, clock, isPossible, costOf }: Space): Choice {
   const atoms = [...group.atoms];
   const runs = group.leaves.map((leaf) => [formulaText(leaf), runnableFormula(formulaText(leaf), typeOf)] as const);
   const options = new Map<string, Option>();
-  for (const row of product(atoms.map((atom) => domains.get(atom)!))) {
-    const state: State = new Map(atoms.map((atom, index) => [atom, row[index]!]));
+  const lists = atoms.map((atom) => domains.get(atom)!);
+  const size = lists.reduce((all, { length }) => all * length, 1);
+  if (size > MOST_STATES) throw new NotDecided(`${atoms.join(', ')} have ${size} states together`);
+  for (const row of product(lists)) {
+    const state: State = new Map([[MOMENT, clock], ...atoms.map((atom, index) => [atom, row[index]!] as const)]);
     if (!isPossible(state)) continue;
     const attempt = attemptOf(state, isNew);
     const truths = new Map(runs.map(([text, fires]) => [text, fires(attempt)]));

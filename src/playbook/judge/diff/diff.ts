@@ -1,49 +1,32 @@
 import { parseFormula, type FormulaNode } from '../../../formula/index.ts';
-import {
-  IMPACT_ROLLUP,
-  OPEN_DUE,
-  OVERRIDE_TOKEN,
-  PAINS_ROLLUP,
-  SCORE,
-  UNLINKED,
-} from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { decide } from '../../../../force-app/main/base/lwc/gateRules/gateRules.ts';
-import type {
-  Attempt,
-  Children,
-  CompiledPlaybook,
-  GateRecord,
-} from '../../../../force-app/main/base/lwc/gateRules/types.ts';
-import { numbered } from '../../compile/stage-numbers.ts';
+import type { Children, CompiledPlaybook, GateRecord } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { numbered, orderConflicts } from '../../compile/stage-numbers.ts';
 import { validationRules } from '../../rules/validation-rules.ts';
 import type { GateRule } from '../../rules/gate-rule.ts';
-import { atomsOf, type Atom } from '../states/atoms.ts';
-import { AMONG_NINES, attemptOf, CLOCK, type AtomValue, type State } from '../states/deal-state.ts';
-import { ANOTHER, type Domains } from '../states/domains.ts';
-import { fieldTypes } from '../states/field-types.ts';
-import { domainsOf } from '../states/rule-states.ts';
+import { atomsOf, MOMENT } from '../states/atoms.ts';
+import { attemptOf, CLOCK, TODAY, type State } from '../states/deal-state.ts';
 import { specialized } from '../states/tree.ts';
-import { choicesOf, type Seen, type Space } from './choices.ts';
+import { choicesOf, type Seen } from './choices.ts';
+import { daysOf } from './days.ts';
+import type { Difference } from './difference.ts';
+import { lineDifferences } from './lines.ts';
+import { NotDecided } from './not-decided.ts';
+import { requestDifferences } from './requests.ts';
 import { cheapest } from './search.ts';
-import { isNothing, witnessWords } from './words.ts';
+import { spaceOf } from './space.ts';
+import { witnessWords } from './words.ts';
 
-/** An attempt that one playbook refuses, for this reason, and the other one lets through. */
-export interface Difference {
-  /** The gate, and the id and sentence of what the refusing playbook misses; `toEnter` is empty for an unknown stage. */
-  readonly toEnter: string;
-  readonly id: string;
-  readonly sentence: string;
-  /** The smallest such attempt, in words and as `decide` takes it. */
-  readonly witness: string;
-  readonly attempt: Attempt;
-}
+export type { Difference } from './difference.ts';
 
-/** What two playbooks decide otherwise. Both empty: on every attempt one refuses exactly if the other one does. */
+/** What two playbooks decide otherwise. All empty: on every save one refuses exactly if the other one does. */
 export interface PlaybookDiff {
   /** What the second playbook blocks and the first one lets through. */
   readonly stricter: readonly Difference[];
   /** What the first playbook blocks and the second one lets through. */
   readonly looser: readonly Difference[];
+  /** What was not compared to the end, with the reason; mostly nothing. */
+  readonly notDecided: readonly string[];
 }
 
 /**
@@ -70,117 +53,68 @@ function activeRules(playbook: CompiledPlaybook): readonly Rule[] {
     .map((rule) => ({ rule, tree: parseFormula(rule.formula) }));
 }
 
-/** Roll-ups that count ever fewer, the widest first: each is at most the one before. */
-const COUNTS: readonly (readonly Atom[])[] = [PAINS_ROLLUP, IMPACT_ROLLUP].map((rollups) =>
-  (['Heard', 'Quoted', 'Confirmed'] as const).flatMap((level) => (rollups[level] ? [`now:${rollups[level]}`] : [])),
-);
-const LINES: readonly Atom[] = [`now:HasOpportunityLineItem`, `now:${UNLINKED}`];
-
-/** Whether roll-ups fit each other as those of an org do. */
-export function isPossible(state: State): boolean {
-  const falls = COUNTS.every((atoms) => {
-    const values = atoms.filter((atom) => state.has(atom)).map((atom) => Number(state.get(atom) ?? 0));
-    return values.every((value, index) => value >= 0 && (index === 0 || value <= values[index - 1]!));
-  });
-  const [has, unlinked] = LINES.map((atom) => state.get(atom));
-  return falls && !(state.has(LINES[0]!) && has !== true && Number(unlinked ?? 0) > 0);
+/** The smallest state in which a rule refuses and no rule of the other playbook does. */
+interface Found {
+  readonly cost: number;
+  readonly state: State;
+  readonly isNew: boolean;
 }
 
-/** What comes from other records, which a new deal does not have. */
-const FROM_CHILDREN: ReadonlySet<Atom> = new Set(
-  [
-    ...[...Object.values(PAINS_ROLLUP), ...Object.values(IMPACT_ROLLUP)],
-    ...[SCORE, UNLINKED, OVERRIDE_TOKEN, OPEN_DUE, 'HasOpportunityLineItem'],
-  ].map((field) => `now:${field}`),
-);
+interface Compared {
+  readonly differences: readonly Difference[];
+  readonly notDecided: readonly string[];
+}
 
-const FIXED: Readonly<Record<Atom, readonly AtomValue[]>> = {
-  'now:CreatedDate': [CLOCK],
-  'now:DF_Playbook_Pin__c': [null],
-  moment: [CLOCK],
-};
+/** For each rule of one playbook the smallest state in which it refuses and the other playbook does not. */
+class Comparison {
+  readonly refusing: readonly Rule[];
+  readonly #others: readonly Rule[];
+  readonly #playbooks: readonly CompiledPlaybook[];
+  readonly found = new Map<Rule, Found>();
+  readonly notDecided = new Set<string>();
 
-/** The domains for a witness: the version is held, and roll-ups that are compared with each other have the same values. */
-export function dealDomains(
-  rules: readonly FormulaNode[],
-  isNew: boolean,
-  playbooks: readonly CompiledPlaybook[],
-): Domains {
-  const all = new Map(domainsOf(rules, isNew, fieldTypes(playbooks)));
-  for (const atoms of COUNTS) {
-    const read = atoms.filter((atom) => all.has(atom));
-    const values = [...new Set(read.flatMap((atom) => all.get(atom)!))];
-    for (const atom of read) all.set(atom, values);
+  constructor(blocking: CompiledPlaybook, passing: CompiledPlaybook) {
+    this.refusing = activeRules(blocking);
+    this.#others = activeRules(passing);
+    this.#playbooks = [blocking, passing];
   }
-  for (const [atom, values] of Object.entries(FIXED)) if (all.has(atom)) all.set(atom, values);
-  const stages = playbooks.flatMap((one) => [...one.stages, ...one.exemptStages, ANOTHER]);
-  for (const atom of ['now:StageName', 'before:StageName'])
-    if (all.has(atom))
-      all.set(
-        atom,
-        all.get(atom)!.filter((value) => stages.includes(String(value))),
-      );
-  const isNone = (atom: Atom) => isNew && (FROM_CHILDREN.has(atom) || atom.startsWith('slot:'));
-  for (const atom of all.keys()) if (isNone(atom)) all.set(atom, [null]);
-  // Neighbours of a digit are digits of their own here.
-  for (const [atom, values] of all)
-    if (atom.startsWith('slot:'))
-      all.set(
-        atom,
-        values.filter((value) => Number(value ?? 0) < AMONG_NINES),
-      );
-  return all;
-}
 
-/** How much a state has to say. A step of one stage is less than a leap, an early one less than a late one, a stage of the playbooks less than another. */
-function costs(playbooks: readonly CompiledPlaybook[]) {
-  const stages = [...new Set(playbooks.flatMap((one) => one.stages))];
-  const place = (value: AtomValue | undefined) =>
-    value === null || value === ANOTHER ? 50 : stages.indexOf(String(value)) + 1 || 40;
-  return (state: State): number => {
-    let cost = 0;
-    for (const [atom, value] of state) {
-      if (atom === 'now:StageName' || atom === 'before:StageName' || atom in FIXED) continue;
-      if (isNothing(atom, value)) continue;
-      cost +=
-        typeof value === 'number' ? 1 + Math.min(0.5, Math.abs(value) / 1e7) + (Number.isInteger(value) ? 0 : 0.2) : 1;
-    }
-    if (!state.has('now:StageName')) return cost;
-    const [from, to] = [place(state.get('before:StageName')), place(state.get('now:StageName'))];
-    return cost + to * 0.0001 + (state.has('before:StageName') ? Math.abs(to - from) * 0.01 : 0);
-  };
-}
-
-function differencesOf(blocking: CompiledPlaybook, passing: CompiledPlaybook): readonly Difference[] {
-  const [refusing, others] = [activeRules(blocking), activeRules(passing)];
-  const playbooks = [blocking, passing];
-  const found = refusing.map(
-    () => undefined as { readonly cost: number; readonly state: State; readonly isNew: boolean } | undefined,
-  );
-  for (const isNew of [false, true]) {
-    const trees = [...refusing, ...others].map(({ tree }) => tree);
-    const space: Space = {
-      domains: dealDomains(trees, isNew, playbooks),
-      typeOf: fieldTypes(playbooks),
-      isNew,
-      linked: [...COUNTS, LINES],
-      isPossible,
-      costOf: costs(playbooks),
-    };
-    const silent = others.map(({ tree }) => specialized(tree, isNew));
+  /** Compares the saves of one kind at one time. What was found at an earlier one stays. */
+  compare(isNew: boolean, clock: string): void {
+    const trees = [...this.refusing, ...this.#others].map(({ tree }) => tree);
+    const space = spaceOf(trees, isNew, this.#playbooks, clock);
+    const silent = this.#others.map(({ tree }) => specialized(tree, isNew));
     const seen: Seen = new Map();
-    const same = new Set(others.map(({ rule }) => rule.formula));
-    for (const [index, { rule, tree }] of refusing.entries()) {
+    const same = new Set(this.#others.map(({ rule }) => rule.formula));
+    for (const one of this.refusing) {
+      const known = this.found.get(one);
       // The other playbook has the same rule, which refuses whatever this one does.
-      if (same.has(rule.formula)) continue;
-      const fires = specialized(tree, isNew);
+      if (same.has(one.rule.formula) || (known && known.state.get(MOMENT) !== clock)) continue;
+      const fires = specialized(one.tree, isNew);
       if (fires.kind === 'boolean') continue;
-      const best = cheapest({ fires, silent }, choicesOf([fires, ...silent], space, seen));
-      if (best && best.cost < (found[index]?.cost ?? Infinity)) found[index] = { ...best, isNew };
+      const best = this.#whatIsDecided(one, () =>
+        cheapest({ fires, silent }, choicesOf([fires, ...silent], space, seen)),
+      );
+      if (best && best.cost < (known?.cost ?? Infinity)) this.found.set(one, { ...best, isNew });
     }
   }
-  return refusing.flatMap(({ rule, tree }, index): Difference[] => {
-    const one = found[index];
+
+  #whatIsDecided<T>({ rule: { toEnter, id } }: Rule, find: () => T): T | undefined {
+    try {
+      return find();
+    } catch (error) {
+      if (!(error instanceof NotDecided)) throw error;
+      this.notDecided.add(`${toEnter === '' ? '' : `\`${toEnter}\`: `}\`${id}\`: ${error.message}`);
+      return undefined;
+    }
+  }
+}
+
+function differencesOf(blocking: CompiledPlaybook, passing: CompiledPlaybook, days: readonly string[]): Compared {
+  const comparison = new Comparison(blocking, passing);
+  for (const day of days) for (const isNew of [false, true]) comparison.compare(isNew, CLOCK.replace(TODAY, day));
+  const ofDeals = comparison.refusing.flatMap(({ rule, tree }, index): Difference[] => {
+    const one = comparison.found.get(comparison.refusing[index]!);
     if (one === undefined) return [];
     const attempt = attemptOf(one.state, one.isNew);
     const own = atomsOf(specialized(tree, one.isNew));
@@ -188,25 +122,35 @@ function differencesOf(blocking: CompiledPlaybook, passing: CompiledPlaybook): r
       ({ id, toEnter }) => id === rule.id && (rule.toEnter === '' || toEnter === rule.toEnter),
     );
     const sentence = entry?.sentence ?? rule.message;
-    return [
-      {
-        toEnter: rule.toEnter,
-        id: rule.id,
-        sentence,
-        witness: witnessWords(attempt, one.state, own, playbooks),
-        attempt,
-      },
-    ];
+    const witness = witnessWords(attempt, one.state, own, [blocking, passing]);
+    return [{ toEnter: rule.toEnter, id: rule.id, sentence, witness, attempt }];
   });
+  return {
+    differences: [...ofDeals, ...lineDifferences(blocking, passing), ...requestDifferences(blocking, passing)],
+    notDecided: [...comparison.notDecided],
+  };
+}
+
+/** Why overrides cannot be compared: their stages have no numbers that mean the same in both playbooks. */
+function withoutNumbers(pair: readonly CompiledPlaybook[]): readonly string[] {
+  const isAbout = pair.some(({ gates }) => gates.some(({ override }) => override));
+  return isAbout && orderConflicts(pair).length > 0 ? ['overrides: the two have stages in opposite orders'] : [];
 }
 
 /**
- * What two playbooks decide otherwise, with the smallest attempt for each reason to refuse. Only refusals are compared: gates that
- * observe or warn, sentences, and which deals a version governs are not.
+ * What two playbooks decide otherwise, with the smallest save for each reason to refuse: of deals, of products without a confirmed pain, and
+ * of requests for overrides. Only refusals are compared: gates that observe or warn, sentences, and which deals a version governs are not.
  */
 export function diffPlaybooks(first: CompiledPlaybook, second: CompiledPlaybook): PlaybookDiff {
+  const { days, left } = daysOf([first, second]);
   const [a, b] = always([first, second]) as [CompiledPlaybook, CompiledPlaybook];
-  return { stricter: differencesOf(b, a), looser: differencesOf(a, b) };
+  const [stricter, looser] = [differencesOf(b, a, days), differencesOf(a, b, days)];
+  const daysLeft = left === 0 ? [] : [`saves on ${left} days around which fixed days and days counted from today meet`];
+  return {
+    stricter: stricter.differences,
+    looser: looser.differences,
+    notDecided: [...new Set([...withoutNumbers([a, b]), ...daysLeft, ...stricter.notDecided, ...looser.notDecided])],
+  };
 }
 
 /** A deal as it is in an org. */

@@ -16,7 +16,7 @@ import { stageNumber } from '../../../../force-app/main/base/lwc/gateRules/toget
 import type { Attempt, CompiledPlaybook } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { addDays } from '../../../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
 import type { Atom } from '../states/atoms.ts';
-import { AMONG_NINES, type AtomValue, type State } from '../states/deal-state.ts';
+import { AMONG_NINES, TODAY, type AtomValue, type State } from '../states/deal-state.ts';
 
 const quoted = (text: AtomValue): string => `\`${String(text)}\``;
 
@@ -89,7 +89,11 @@ const MOVE: ReadonlySet<string> = new Set([
 ]);
 
 /** What has to be said of a state besides the move: what is there, and of the rule's own atoms what is not. */
-function factsOf(state: State, own: readonly string[], playbooks: readonly CompiledPlaybook[]): readonly string[] {
+export function factsOf(
+  state: State,
+  own: readonly string[],
+  playbooks: readonly CompiledPlaybook[],
+): readonly string[] {
   const hasOpen = [...state].some(([atom, value]) => atom.startsWith('slot:') && value === OPEN_DIGIT);
   return [...state].flatMap(([atom, value]) => {
     const [kind, name = '', power] = atom.split(':');
@@ -102,6 +106,8 @@ function factsOf(state: State, own: readonly string[], playbooks: readonly Compi
   });
 }
 
+const DAY = /\d{4}-\d\d-\d\d/;
+
 /** `A deal moves from A to B: problem is answered with evidence Heard. Nothing else is known of it.` */
 export function witnessWords(
   attempt: Attempt,
@@ -110,5 +116,7 @@ export function witnessWords(
   playbooks: readonly CompiledPlaybook[],
 ): string {
   const facts = factsOf(state, own, playbooks);
-  return `${moveWords(attempt)}${facts.length === 0 ? '' : `; ${facts.join('; ')}`}. Nothing else is known of it.`;
+  // What a day is compared with may be counted from that of the save.
+  const isDated = attempt.today !== TODAY || facts.some((fact) => DAY.test(fact));
+  return `${moveWords(attempt)}${isDated ? ` on ${attempt.today}` : ''}${facts.length === 0 ? '' : `; ${facts.join('; ')}`}. Nothing else is known of it.`;
 }

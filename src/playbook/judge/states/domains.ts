@@ -1,7 +1,7 @@
 import { compileFormula, formulaText, type FormulaNode as Node } from '../../../formula/index.ts';
 import { OPEN_DIGIT } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { atomsOf, MOMENT, UnknownReference, type Atom } from './atoms.ts';
-import { AMONG_NINES, attemptOf, CLOCK, environmentOf, TODAY, type AtomValue, type State } from './deal-state.ts';
+import { AMONG_NINES, attemptOf, CLOCK, environmentOf, type AtomValue, type State } from './deal-state.ts';
 import type { FieldTypes } from './field-types.ts';
 import { childrenOf, comparisonOf, isCall, withChildren } from './tree.ts';
 
@@ -33,14 +33,17 @@ function valuesRead(node: Node): readonly Atom[] {
 export class DomainReader {
   readonly #typeOf: FieldTypes;
   readonly #isNew: boolean;
+  readonly #clock: string;
   readonly #values = new Map<Atom, Set<AtomValue>>();
   readonly #comparisons: Node[] = [];
   /** Modulus and remainder that an atom is compared by: `MOD(F, 100) < 7` gives 100 and 7. */
   readonly #remainders = new Map<Atom, (readonly [modulus: number, remainder: number])[]>();
 
-  constructor(typeOf: FieldTypes, isNew: boolean) {
+  /** @param clock the time of the save, from which bounds such as `TODAY() + 90` are counted */
+  constructor(typeOf: FieldTypes, isNew: boolean, clock: string = CLOCK) {
     this.#typeOf = typeOf;
     this.#isNew = isNew;
+    this.#clock = clock;
   }
 
   /** @throws UnknownReference where an atom is read in a way that is not known here */
@@ -122,8 +125,8 @@ export class DomainReader {
     const type = this.#typeAt(atom);
     if (type === 'Number') return [0, 1];
     if (type === 'Boolean') return [false, true];
-    if (type === 'Date') return [TODAY];
-    return type === 'DateTime' ? [CLOCK] : [ANOTHER];
+    if (type === 'Date') return [this.#clock.slice(0, 10)];
+    return type === 'DateTime' ? [this.#clock] : [ANOTHER];
   }
 
   #typeAt(atom: Atom): string {
@@ -216,7 +219,7 @@ export class DomainReader {
   #combinations(texts: readonly Atom[], atoms: readonly Atom[]): readonly State[] {
     const held = atoms.filter((atom) => !texts.includes(atom) && !atom.startsWith('slot:'));
     const rest = held.map((atom): [Atom, AtomValue] => [atom, this.#heldAt(atom)]);
-    let states: State[] = [new Map(rest)];
+    let states: State[] = [new Map([[MOMENT, this.#clock], ...rest])];
     for (const atom of texts)
       states = states.flatMap((state) =>
         [...this.#values.get(atom)!].map((value) => new Map([...state, [atom, value]])),
@@ -231,7 +234,8 @@ export class DomainReader {
 
   #origin(atom: Atom): number {
     const type = this.#typeAt(atom);
-    return type === 'Number' ? 100 : Date.parse(type === 'Date' ? TODAY : CLOCK) / (type === 'Date' ? DAY : 1);
+    if (type === 'Number') return 100;
+    return type === 'Date' ? Date.parse(this.#clock.slice(0, 10)) / DAY : Date.parse(this.#clock);
   }
 
   #write(atom: Atom, value: number): AtomValue {

@@ -50,7 +50,7 @@ function sortOf(condition: Readonly<Record<string, unknown>>): FormulaField | un
 }
 
 /** Every object of a compiled playbook that names a field, however deep. */
-function conditionsIn(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+export function conditionsIn(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   if (typeof value !== 'object' || value === null) return [];
   const below = Object.values(value).flatMap(conditionsIn);
   return 'field' in value ? [value as Readonly<Record<string, unknown>>, ...below] : below;

@@ -1,7 +1,7 @@
 import { compileFormula, formulaText, type FormulaNode as Node } from '../../../formula/index.ts';
 import type { Attempt } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
 import { UnknownReference } from './atoms.ts';
-import { attemptOf, environmentOf, type State } from './deal-state.ts';
+import { attemptOf, CLOCK, environmentOf, type State } from './deal-state.ts';
 import { DomainReader, type Domains } from './domains.ts';
 import type { FieldTypes } from './field-types.ts';
 import { pairs } from './pairs.ts';
@@ -128,8 +128,13 @@ export function decidingStates(formula: Node, isNew: boolean, domains: Domains, 
  * The domains of the atoms of formulas on one kind of save. Each atom has the values of all formulas, so that a rule is tried on each stage
  * that any of them names.
  */
-export function domainsOf(formulas: readonly Node[], isNew: boolean, typeOf: FieldTypes): Domains {
-  const reader = new DomainReader(typeOf, isNew);
+export function domainsOf(
+  formulas: readonly Node[],
+  isNew: boolean,
+  typeOf: FieldTypes,
+  clock: string = CLOCK,
+): Domains {
+  const reader = new DomainReader(typeOf, isNew, clock);
   for (const formula of formulas) reader.read(askedOn(formula, isNew));
   return reader.domains();
 }
