@@ -89,6 +89,17 @@ describe('the difference of two playbooks', () => {
     expect(stricter[0]!.attempt!.today).toBe('2030-01-02');
   });
 
+  test('is a move of the close date beyond a fixed day that is far from the day of the save', () => {
+    const moving = (atMost: number) => {
+      const any = `{ any: [ { movedBy: { field: CloseDate, atMost: ${atMost} } }, { date: { field: CloseDate, notAfter: 2029-03-31 } } ] }`;
+      return compiled({ gates: [`{ toEnter: Proposal, mode: enforce, require: [ ${any} ] }`] });
+    };
+    const { stricter, looser } = diffPlaybooks(moving(60), moving(30));
+    expect([stricter.length, looser.length]).toEqual([1, 0]);
+    const attempt = stricter[0]!.attempt!;
+    expect([30, 60].map((atMost) => decide(moving(atMost), attempt).outcome)).toEqual(['blocked', 'allowed']);
+  });
+
   test('is found within seconds for a count over all 24 concepts', () => {
     const enough = (least: number, evidence = 'Heard') => {
       const parts = CONCEPTS.slice(0, 24).map((concept, index) => {

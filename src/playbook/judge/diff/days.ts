@@ -43,7 +43,7 @@ export function daysOf(playbooks: readonly CompiledPlaybook[]): Days {
   const turns = boundsOf(playbooks).flatMap(({ fixed, counted }) =>
     [...fixed].flatMap((day) => [...counted].map((count) => addDays(day, -count))),
   );
-  const around = turns.flatMap((day) => [-1, 0, 1].map((step) => addDays(day, step))).filter((day) => day >= from);
-  const all = [...new Set([TODAY, ...(turns.length === 0 ? [] : [from]), ...around.sort()])];
+  const near = turns.flatMap((day) => [-1, 0, 1].map((step) => addDays(day, step))).filter((day) => day >= from);
+  const all = [...new Set([TODAY, ...(turns.length === 0 ? [] : [from]), ...near.sort()])];
   return { days: all.slice(0, MOST_DAYS), left: Math.max(0, all.length - MOST_DAYS) };
 }

@@ -30,7 +30,7 @@ const MOST_WAYS = 20_000;
  * The state of the least cost in which one formula is true and all others are false; undefined if there is none among all combinations of
  * the choices. Choice by choice: of the ways that leave the same of every formula only the cheapest is gone on with, since what follows is
  * the same for all of them. So a count of many conditions takes one way for each sum, not one for each set of conditions.
- * @throws NotDecided where there are too many ways all the same
+ * @throws NotDecided where there are too many ways even so
  */
 export function cheapest({ fires, silent }: Wanted, choices: readonly Choice[]): Found | undefined {
   const texts = new Set(leavesOf(fires).map(formulaText));

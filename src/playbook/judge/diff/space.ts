@@ -8,10 +8,11 @@ import {
   UNLINKED,
 } from '../../../../force-app/main/base/lwc/gateRules/concepts.ts';
 import type { CompiledPlaybook } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { addDays } from '../../../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
 import { MOMENT, type Atom } from '../states/atoms.ts';
 import { AMONG_NINES, CLOCK, type AtomValue, type State } from '../states/deal-state.ts';
 import { ANOTHER, type Domains } from '../states/domains.ts';
-import { fieldTypes } from '../states/field-types.ts';
+import { conditionsIn, fieldTypes } from '../states/field-types.ts';
 import { domainsOf } from '../states/rule-states.ts';
 import type { Space } from './choices.ts';
 import { isNothing } from './words.ts';
@@ -48,6 +49,19 @@ const fixed = (clock: string): Readonly<Record<Atom, readonly AtomValue[]>> => (
 });
 const FIXED: ReadonlySet<Atom> = new Set(Object.keys(fixed(CLOCK)));
 
+/**
+ * Days of a field before the save: around so many before each of its days after the save, since what `movedBy` compares is their distance.
+ */
+function addMoves(all: Map<Atom, readonly AtomValue[]>, playbooks: readonly CompiledPlaybook[]): void {
+  for (const { kind, field, atMost } of conditionsIn(playbooks.map(({ gates }) => gates))) {
+    const [after, before] = [all.get(`now:${String(field)}`), all.get(`before:${String(field)}`)];
+    if (kind !== 'movedBy' || !after || !before) continue;
+    const days = after.filter((value) => typeof value === 'string');
+    const moved = days.flatMap((day) => [-1, 0, 1].map((step) => addDays(day, step - Number(atMost))));
+    all.set(`before:${String(field)}`, [...new Set([...before, ...moved])]);
+  }
+}
+
 /** The domains for a witness: the version is held, and roll-ups that are compared with each other have the same values. */
 export function dealDomains(
   rules: readonly FormulaNode[],
@@ -61,6 +75,7 @@ export function dealDomains(
     const values = [...new Set(read.flatMap((atom) => all.get(atom)!))];
     for (const atom of read) all.set(atom, values);
   }
+  addMoves(all, playbooks);
   for (const [atom, values] of Object.entries(fixed(clock))) if (all.has(atom)) all.set(atom, values);
   const stages = playbooks.flatMap((one) => [...one.stages, ...one.exemptStages, ANOTHER]);
   for (const atom of ['now:StageName', 'before:StageName'])
