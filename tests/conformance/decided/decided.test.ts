@@ -3,8 +3,6 @@ import { decideInDuckDb, unmetText, withDuckDb } from '../support/duckdb.ts';
 import { cases, shipped, type Named } from './playbooks.ts';
 import { decidedSet, differencesOf, type DecidedSet } from './states.ts';
 
-const SECONDS = 10;
-
 /** The attempts on which the query does not decide as the evaluator, for each playbook of the set. */
 async function differencesInSql({ playbooks, attempts }: DecidedSet): Promise<readonly unknown[]> {
   return withDuckDb(async (connection) => {
@@ -53,7 +51,6 @@ describe('on all states of the atoms of every rule, evaluator, formula and query
       expect(
         set.rules.every(({ expected, isNew, rule }) => isNew !== (rule.id === 'new-record') || expected.includes(true)),
       ).toBe(true);
-      expect(seconds).toBeLessThan(SECONDS);
     },
     60_000,
   );
