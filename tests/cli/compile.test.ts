@@ -87,7 +87,6 @@ describe('what compile prints', () => {
       expect(rules.map(({ id }) => id)).toEqual([
         'filled:NextStep',
         'filled:Type',
-        'new-record',
         'unknown-stage',
         'filled:LeadSource',
         'override-stage',

@@ -31,6 +31,13 @@ function stageFindings({ stages, exemptStages }: Playbook): Finding[] {
   return many ? [...twice, many] : twice;
 }
 
+/** Advice for `onlySteps` that changes nothing. */
+function stepsFindings({ onlySteps, stages }: Playbook): Finding[] {
+  if (onlySteps === undefined || onlySteps.most.value < stages.length) return [];
+  const message = `\`most: ${onlySteps.most.value}\` never refuses a save: this playbook has ${stages.length} stages, and a new deal can be put into each. Expected fewer. Lower it, or take it out.`;
+  return [at(onlySteps.most, message, 'warning')];
+}
+
 /** A stage, with the name of its further gate: `Closed Won (contract)`. */
 function gateName(toEnter: Located<string>, name: Located<string> | undefined): string {
   return name === undefined ? toEnter.value : `${toEnter.value} (${name.value})`;
@@ -81,6 +88,7 @@ export function checkPlaybook(
   );
   const findings = [
     ...stageFindings(playbook),
+    ...stepsFindings(playbook),
     ...questionFindings(playbook),
     ...gates.flatMap((gate) => gateFindings(playbook, gate)),
     ...twice,

@@ -64,7 +64,12 @@ function exemptFindings({ exemptStages }: Playbook, gate: GateNode): Finding[] {
         ]
       : []),
   ];
-  return [...beyond, ...needless];
+  const origin = require
+    .filter(({ kind }) => kind === 'cameFrom')
+    .map((one) =>
+      at(one, `${stage}, and a deal can be given up wherever it is. Expected no \`onlyFrom\`. Take it out.`),
+    );
+  return [...beyond, ...origin, ...needless];
 }
 
 /** Findings for the stages of `onlyFrom`. */
@@ -146,9 +151,15 @@ function openFindings(playbook: Playbook, gate: GateNode): Finding[] {
 
 /** The fewest answers that reach the points of `some`: those with the most points are counted first, parts without answers before all. */
 function answersOfSome({ atLeast, of, points }: RequirementOf<'some'>): number {
-  const parts = of
-    .map((part, at) => ({ answers: answersNeeded(part), points: points?.[at]?.value ?? 1 }))
-    .sort((a, b) => a.answers / a.points - b.answers / b.points);
+  const byAnswer = new Map<string, { answers: number; points: number }>();
+  for (const [place, part] of of.entries()) {
+    // A concept at two levels is one answer that gives the points of both.
+    const [level, ...more] = part.kind === 'answered' ? part.levels : [];
+    const key = level && more.length === 0 ? level.concept.value : `${place}`;
+    const before = byAnswer.get(key)?.points ?? 0;
+    byAnswer.set(key, { answers: answersNeeded(part), points: before + (points?.[place]?.value ?? 1) });
+  }
+  const parts = [...byAnswer.values()].sort((a, b) => a.answers / a.points - b.answers / b.points);
   let [reached, answers] = [0, 0];
   for (const part of parts) {
     if (reached >= atLeast.value) break;

@@ -6,9 +6,10 @@ import { unmetFormula } from '../backends/formula/unmet.ts';
 import { storedJson } from '../backends/metadata/metadata.ts';
 import { at } from './finding.ts';
 import type { Finding } from './finding.ts';
-import { criterionOfRule, isTooLong, LIMITS, placeOf, tooLongWords } from './rule-limits.ts';
+import { criterionOfRule, isTooLong, LIMITS, placeOf, shortId, tooLongWords } from './rule-limits.ts';
 import { validationRules } from '../rules/validation-rules.ts';
 import type { GateRule } from '../rules/gate-rule.ts';
+import type { Requirement } from '../kinds/definition.ts';
 import type { Playbook } from '../read/tree.ts';
 
 /** What makes a rule shorter: fewer parts where the criterion itself is most of it, else fewer stages, which it lists twice. */
@@ -51,15 +52,23 @@ function sizeFindings(playbook: Playbook, compiled: CompiledPlaybook): Finding[]
   return findings;
 }
 
+/** How a sentence becomes shorter: by its reason where the author gave one, else by other words for what is missing. */
+function todoOf(requirement: Requirement, over: number): string {
+  const isAuthors = requirement.kind === 'answered' || (requirement.because && requirement.because.value.length > over);
+  return isAuthors
+    ? `Shorten the reason by ${over}`
+    : `Write what is missing in fewer words by \`say\`, shorter by ${over}`;
+}
+
 /** Findings for sentences that leave no room for a code in a rule's message. */
 function sentenceFindings(playbook: Playbook): Finding[] {
   return playbook.gates
     .flatMap((gate) => placedCriteria(playbook, gate))
     .filter(({ criterion }) => criterion.sentence.length > LONGEST_SENTENCE)
-    .map(({ criterion: { id, sentence }, reasonAt }) =>
+    .map(({ criterion: { id, sentence }, requirement, reasonAt }) =>
       at(
         reasonAt,
-        `The sentence about \`${id}\` has ${sentence.length} characters. Expected at most ${LONGEST_SENTENCE}, which leaves room for its code in a rule's message. Shorten the reason by ${sentence.length - LONGEST_SENTENCE}: ${sentence}`,
+        `The sentence about \`${shortId(id)}\` has ${sentence.length} characters. Expected at most ${LONGEST_SENTENCE}, which leaves room for its code in a rule's message. ${todoOf(requirement, sentence.length - LONGEST_SENTENCE)}: ${sentence}`,
       ),
     );
 }

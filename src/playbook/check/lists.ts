@@ -17,7 +17,13 @@ function valuesOf(requirement: Requirement): readonly (readonly Located<string>[
 /** Warnings for repeated values in lists; a repetition is most likely a typing error. */
 export function listFindings({ appliesTo, gates }: Playbook): Finding[] {
   const { recordTypes = [], ownerProfiles = [], ownerRoles = [] } = appliesTo;
-  const ofGates = gates.flatMap(({ require, override }) => [...require.flatMap(valuesOf), override?.reasons ?? []]);
+  const ofGates = gates.flatMap(({ require, override, recordTypes: types = [], exceptRecordTypes = [] }) => [
+    ...require.flatMap(valuesOf),
+    ...require.flatMap((one) => (one.kind === 'cameFrom' ? [one.stages] : [])),
+    override?.reasons ?? [],
+    types,
+    exceptRecordTypes,
+  ]);
   return [recordTypes, ownerProfiles, ownerRoles, ...ofGates]
     .flatMap(repeated)
     .map((one) => at(one, `\`${one.value}\` stands twice in this list. Expected it once. Take one out.`, 'warning'));

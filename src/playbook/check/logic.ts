@@ -7,7 +7,8 @@ const MAX_WAYS = 512;
 
 /** Whether every record that meets `a` also meets `b`, as far as the two conditions alone determine it. */
 export function implies(a: Condition, b: Condition): boolean {
-  if (idOf(a) === idOf(b)) return true;
+  // Where a deal has to come from is named alike at gates that other stages come after.
+  if (a.kind !== 'cameFrom' && idOf(a) === idOf(b)) return true;
   if (b.kind === 'any' && b.of.some((part) => implies(a, part))) return true;
   if (b.kind === 'all') return b.of.every((part) => implies(a, part));
   if (a.kind === 'any') return a.of.every((part) => implies(part, b));

@@ -34,14 +34,18 @@ export function placeOf(playbook: Playbook, rule: GateRule): Place {
 /** Enough to recognize a criterion; the id of a large group has hundreds of characters. */
 const LONGEST_NAME = 60;
 
+/** An id in a message. */
+export function shortId(id: string): string {
+  return id.length > LONGEST_NAME ? `${id.slice(0, LONGEST_NAME)}…` : id;
+}
+
 /** `The rule for \`picked:Type:A\` has 4210 characters, of which a formula in Salesforce has at most 3900`: what is wrong with a long rule. */
 export function tooLongWords(rule: GateRule, besides = ''): string {
   const { id, formula } = rule;
-  const name = id.length > LONGEST_NAME ? `${id.slice(0, LONGEST_NAME)}…` : id;
   const isLong = formula.length > LIMITS.formulaCharacters;
   const [length, unit] = isLong ? [formula.length, 'characters'] : [bytesOf(rule), 'bytes'];
   const most = isLong ? LIMITS.formulaCharacters : LIMITS.formulaBytes;
-  return `The rule for \`${name}\`${besides} has ${length} ${unit}, of which a formula in Salesforce has at most ${most}`;
+  return `The rule for \`${shortId(id)}\`${besides} has ${length} ${unit}, of which a formula in Salesforce has at most ${most}`;
 }
 
 /** The length of a formula in UTF-8. */

@@ -75,13 +75,13 @@ function partsOf(requirement: Requirement, { because, say }: ReturnType<typeof p
   };
 }
 
-/** The gate's stage and those after it are among the stages of `onlyFrom`, so that only the save that crosses the gate is asked. */
+/** The gate's stage and those after it are added to `onlyFrom`, so that only the save that crosses the gate is asked. */
 function completed({ stages }: Playbook, { toEnter }: GateNode, condition: Condition): Condition {
   if (condition.kind !== 'cameFrom') return condition;
   const names = stages.map(({ value }) => value);
   const place = names.indexOf(toEnter.value);
   const beyond = place < 0 ? [] : names.slice(place);
-  return { ...condition, stages: [...new Set([...condition.stages, ...beyond])] };
+  return beyond.length === 0 ? condition : { ...condition, passed: beyond };
 }
 
 /** The conditions on which a requirement is asked. */

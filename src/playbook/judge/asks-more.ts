@@ -49,8 +49,8 @@ export function asksMore({ before, after, version, now, isPinned }: Change): rea
 }
 
 /** Whether the playbook can refuse a save; one that only observes and warns cannot, and so may govern deals in flight. */
-function canRefuse({ gates, products }: CompiledPlaybook): boolean {
-  return products === 'refused' || gates.some(({ mode }) => mode === 'enforce');
+function canRefuse({ gates, products, onlySteps }: CompiledPlaybook): boolean {
+  return products === 'refused' || onlySteps?.mode === 'enforce' || gates.some(({ mode }) => mode === 'enforce');
 }
 
 /** The version that governs deals created at a moment. */

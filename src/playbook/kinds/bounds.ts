@@ -14,6 +14,11 @@ export function isBounded(
   const knownAt = map.get('known');
   const known = knownAt && readWord(reading, knownAt, '`known`', [true]);
   if (knownAt && !known) return false;
+  if (known && map.has('orBlank')) {
+    const todo = 'Take `known` or `orBlank` out.';
+    report(reading, cursor, `This asks nothing of the field: any value will do, and none. ${todo}`);
+    return false;
+  }
   if (known || bounds.some((bound) => map.has(bound))) return true;
   const expected = listed([...bounds, 'known: true'], 'or');
   report(reading, cursor, `This asks nothing of the field. Expected ${expected}. Add one.`);

@@ -84,3 +84,8 @@ export function labelOf(field: string, language: Language): string {
   const { labels } = language;
   return Object.hasOwn(labels, field) ? (labels[field] ?? field) : labelFromName(field);
 }
+
+/** A text that could be read as several in a list is quoted. */
+export function listItem(text: string): string {
+  return /[,|+()"]/.test(text) ? JSON.stringify(text) : text;
+}

@@ -5,7 +5,7 @@ import { readWord } from '../base/read-values.ts';
 import { locate, report } from '../base/reading.ts';
 import { blankId, readOrBlank } from './bounds.ts';
 import type { LeafDefinition } from './definition.ts';
-import { isOf, labelOf, readField, shortField, VALUES } from './field.ts';
+import { isOf, labelOf, listItem, readField, shortField, VALUES } from './field.ts';
 import type { Language } from './language.ts';
 import { standardField } from './standard-fields.ts';
 
@@ -13,11 +13,6 @@ import { standardField } from './standard-fields.ts';
 function anyOf(values: readonly string[], { quote, joint }: Language): string {
   const all = values.map(quote);
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')}${joint.values}${all.at(-1)}`;
-}
-
-/** A text that could be read as several in a list is quoted. */
-function listItem(text: string): string {
-  return /[,|+()"]/.test(text) ? JSON.stringify(text) : text;
 }
 
 const TYPES = ['picklist', 'text'] as const;

@@ -50,8 +50,8 @@ const MEANT = {
   },
   movedBy: ({ field, atMost }: ConditionOf<'movedBy'>) =>
     `the day ${labelOf(field)} is filled in, and the save moves it by at most ${counted(atMost, 'day', 'days')} to a later one`,
-  cameFrom: ({ stages }: ConditionOf<'cameFrom'>) =>
-    `the deal stood in ${listed(stages.map(quoted), 'or')} before the save`,
+  cameFrom: ({ stages, passed = [] }: ConditionOf<'cameFrom'>) =>
+    `the deal was in ${listed(stages.map(quoted), 'or')} before the save${passed.length > 0 ? ', or has passed this gate before' : ''}`,
   prescribed: ({ lines }: ConditionOf<'prescribed'>) =>
     lines === 'all'
       ? 'the deal has at least one product, and every product stands on a confirmed pain'

@@ -82,7 +82,7 @@ const UNMET: { readonly [K in Kind]: (condition: ConditionOf<K>) => string } = {
   // A new record has no day before, and PRIORVALUE of it is the present one.
   movedBy: ({ field, atMost }) =>
     `OR(ISBLANK(${field}), AND(NOT(ISBLANK(PRIORVALUE(${field}))), ${field} - PRIORVALUE(${field}) > ${numeral(atMost)}))`,
-  cameFrom: ({ stages }) => `OR(ISNEW(), ${among('PRIORVALUE(StageName)', stages)} < 1)`,
+  cameFrom: ({ stages, passed = [] }) => `OR(ISNEW(), ${among('PRIORVALUE(StageName)', [...stages, ...passed])} < 1)`,
   prescribed: ({ lines }) =>
     lines === 'all'
       ? `OR(NOT(HasOpportunityLineItem), ISBLANK(${UNLINKED}), BLANKVALUE(${UNLINKED}, 0) > 0)`

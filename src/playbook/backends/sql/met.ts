@@ -149,7 +149,8 @@ const MET = {
     const [column, before] = [sqlName(field), sqlName(priorDay(field)[0])];
     return `(${column} IS NOT NULL AND coalesce(${column} - ${before} <= ${atMost}, true))`;
   },
-  cameFrom: ({ stages }: ConditionOf<'cameFrom'>) => `(NOT "$new" AND ${amongTexts('$prior', stages)})`,
+  cameFrom: ({ stages, passed = [] }: ConditionOf<'cameFrom'>) =>
+    `(NOT "$new" AND ${amongTexts('$prior', [...stages, ...passed])})`,
   prescribed: ({ lines }: ConditionOf<'prescribed'>) => {
     const has = orFalse('"HasOpportunityLineItem"');
     // A blank count on a deal with line items counts as missing, not as zero.

@@ -97,8 +97,8 @@ const MEASURES: { readonly [K in Kind]: Measure<K> } = {
   date: (condition, record, surroundings) => allOrNothing(isWithin(condition, record, surroundings)),
   movedBy: (condition, record, surroundings) =>
     allOrNothing(isMovedBy(condition, record, priorOf(record, surroundings))),
-  cameFrom: ({ stages }, record, surroundings) =>
-    allOrNothing(stages.includes(priorOf(record, surroundings).prior?.StageName as string)),
+  cameFrom: ({ stages, passed = [] }, record, surroundings) =>
+    allOrNothing([...stages, ...passed].includes(priorOf(record, surroundings).prior?.StageName as string)),
   prescribed: (condition, record) => allOrNothing(isPrescribed(condition, record)),
   score: ({ atLeast }, record) => ({ have: numberOf(record, SCORE), need: atLeast }),
   any: ({ of }, record, surroundings) => allOrNothing(of.some((part) => isMet(part, record, surroundings))),

@@ -67,7 +67,12 @@ export type Condition =
   /** This save moves the day by at most so many days to a later one. Earlier, from blank, and of a new deal: any move will do. */
   | { readonly kind: 'movedBy'; readonly field: string; readonly atMost: number }
   /** Before this save the deal was in one of the stages; a new one was in none. */
-  | { readonly kind: 'cameFrom'; readonly stages: readonly string[] }
+  | {
+      readonly kind: 'cameFrom';
+      readonly stages: readonly string[];
+      /** The stage of its gate and those after it: from there, a deal has passed the gate before. */
+      readonly passed?: readonly string[];
+    }
   /** Every line stands on a confirmed pain; `all` asks for at least one line. With lines, a blank count is missing. */
   | { readonly kind: 'prescribed'; readonly lines: 'all' | 'ifAny' }
   | { readonly kind: 'score'; readonly atLeast: number }
