@@ -93,7 +93,7 @@ test('killed between any two steps, the org is what the acknowledged steps made 
         ahead += 1;
         found = differences(state, drive(org));
       }
-      // What differed without that step tells a lost step from one that was half done.
+      // What differed without that step distinguishes a lost step from one that was half done.
       expect({ seed, kill, last, found, before }).toEqual({ seed, kill, last, found: [], before });
       expect(present(org).length).toBe(live(state));
       expect(replayed(org)).toEqual(present(org));

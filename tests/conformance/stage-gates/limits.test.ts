@@ -2,7 +2,7 @@ import { compilePlaybook, numbered, validationRules, type CompiledPlaybook } fro
 import { shipped } from '../decided/playbooks.ts';
 import { policies } from './attempts.ts';
 
-/** Limits of Salesforce that rules come near to: active rules of an object, characters and bytes of a formula, characters of a message. */
+/** Limits of Salesforce for rules: active rules of an object, characters and bytes of a formula, characters of a message. */
 const LIMITS = { rules: 100, characters: 3900, bytes: 4000, message: 255 };
 
 /** The greatest of each figure over the rules of playbooks that are live together. */
