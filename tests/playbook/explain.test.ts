@@ -89,15 +89,6 @@ describe('a playbook in English states', () => {
       );
     });
 
-    test('to an exempt stage: nothing is beyond that', () => {
-      const gates = [only('Lost', 'Second')];
-      expect([outcome(gates, null, 'Lost'), outcome(gates, null, 'Won')]).toEqual(['blocked', 'allowed']);
-      expect(explained({ gates })).toContain(
-        '- A new deal cannot go to Lost in one save: it comes from before the first stage.\n',
-      );
-      expect(explained({ gates })).not.toContain('Lost or beyond');
-    });
-
     test('and of a further gate at or behind it: no new deal is judged by its fields there', () => {
       for (const to of ['Third', 'Won']) {
         const gates = [only('Third', 'Second'), { ...fields, toEnter: to }];

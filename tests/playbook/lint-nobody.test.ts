@@ -1,0 +1,119 @@
+import {
+  checkPlaybook,
+  CONCEPTS,
+  formatProblem,
+  parsePlaybook,
+  PlaybookError,
+  type Problem,
+} from '../../src/playbook/index.ts';
+import { playbookText } from './support/texts.ts';
+
+type Parts = Readonly<Record<string, unknown>>;
+
+/** What reading and checking a playbook finds, without the places. */
+function messagesOf(parts: Parts): readonly string[] {
+  const text = (problem: Problem) =>
+    `${problem.severity ?? 'error'} ${formatProblem(problem)}`.replace(/ p\.yaml:\d+:\d+:/, '');
+  try {
+    return checkPlaybook(parsePlaybook(playbookText(parts), 'p.yaml')).map(text);
+  } catch (error) {
+    if (error instanceof PlaybookError) return error.problems.map(text);
+    throw error;
+  }
+}
+const gate = (toEnter: string, require: readonly object[], more: object = {}) => ({
+  toEnter,
+  mode: 'enforce',
+  require,
+  ...more,
+});
+const asking = (...require: object[]) => messagesOf({ gates: [gate('Second', require)] });
+const FIELD = { filled: 'NextStep' };
+const IS_NEW = { picked: { Type: ['New'] } };
+
+describe('where a deal has to come from', () => {
+  const from = (toEnter: string, onlyFrom: readonly string[], more: object = {}) => ({
+    toEnter,
+    mode: 'enforce',
+    onlyFrom,
+    ...more,
+  });
+
+  test('is not asked already by an earlier gate, whose stages are others', () => {
+    expect(messagesOf({ gates: [from('Second', ['First']), from('Third', ['Second'])] })).toEqual([]);
+    expect(messagesOf({ gates: [from('Second', ['First']), from('Third', ['First'])] })).toEqual([]);
+  });
+
+  test('is not asked of a deal that is given up', () => {
+    expect(messagesOf({ gates: [from('Lost', ['Second'])] })).toEqual([
+      'error `Lost` is an exempt stage, and a deal can be given up wherever it is. Expected no `onlyFrom`. Take it out.',
+    ]);
+  });
+
+  test('is named once', () => {
+    expect(messagesOf({ gates: [from('Third', ['Second', 'Second'])] })).toEqual([
+      expect.stringContaining('`Second` stands twice in this list'),
+    ]);
+  });
+});
+
+describe('what nobody can be asked, or pass', () => {
+  test('two gates to one stage that contradict each other', () => {
+    const second = gate('Second', [{ picked: { Type: ['Old'] } }], { name: 'other' });
+    expect(messagesOf({ gates: [gate('Second', [IS_NEW]), second] })).toEqual(
+      expect.arrayContaining([expect.stringContaining('error No deal can ever enter `Second`: ')]),
+    );
+    expect(messagesOf({ gates: [gate('Second', [IS_NEW]), { ...second, recordTypes: ['B'] }] })).toEqual([
+      expect.stringContaining('error No deal that this gate asks can ever enter `Second`: '),
+    ]);
+    const ofA = gate('Second', [IS_NEW], { recordTypes: ['A'] });
+    expect(messagesOf({ gates: [ofA, { ...second, recordTypes: ['B'] }] })).toEqual([]);
+  });
+
+  test('a gate of record types that its own lists leave out', () => {
+    expect(messagesOf({ gates: [gate('Second', [FIELD], { recordTypes: ['A'], exceptRecordTypes: ['A'] })] })).toEqual([
+      expect.stringContaining('error This gate asks no deal: '),
+    ]);
+    expect(
+      messagesOf({ appliesTo: { recordTypes: ['B'] }, gates: [gate('Second', [FIELD], { recordTypes: ['A'] })] }),
+    ).toEqual([expect.stringContaining('error This gate asks no deal: ')]);
+  });
+
+  test('a condition that cannot hold', () => {
+    const never = { number: { field: 'Amount', atLeast: 10, atMost: 5 } };
+    expect(asking({ ...FIELD, when: never })).toEqual([expect.stringContaining('error This is never asked: ')]);
+  });
+
+  test('a field of which any value will do, and none', () => {
+    expect(asking({ number: { field: 'Amount', known: true, orBlank: true } })).toEqual([
+      'error This asks nothing of the field: any value will do, and none. Take `known` or `orBlank` out.',
+    ]);
+  });
+
+  test('a move of a day that no save of the deal makes', () => {
+    expect(asking({ movedBy: { field: 'Account.Since__c', atMost: 3 } })).toEqual([
+      expect.stringContaining(
+        'error `Account.Since__c` is a field of the account, which a save of the deal does not move.',
+      ),
+    ]);
+    expect(asking({ movedBy: { field: 'LastActivityDate', atMost: 3 } })).toEqual([
+      expect.stringContaining('`LastActivityDate` is not a field that a gate can ask for so.'),
+    ]);
+  });
+
+  test('more stages at once than there are', () => {
+    expect(messagesOf({ onlySteps: { most: 9 } })).toEqual([expect.stringContaining('`most: 9` never refuses a save')]);
+  });
+});
+
+describe('a sentence that is too long', () => {
+  const parts = {
+    some: { atLeast: 2, of: CONCEPTS.slice(0, 8).map((concept) => ({ answered: { [concept]: 'Quoted' } })) },
+  };
+
+  test('without a reason of the author is shortened by other words, not by the reason', () => {
+    expect(asking(parts)).toEqual(
+      expect.arrayContaining([expect.stringContaining('Write what is missing in fewer words by `say`')]),
+    );
+  });
+});
