@@ -220,7 +220,11 @@ export function widen(playbook: CompiledPlaybook, parts: Widening): CompiledPlay
       const code = `fff${index.toString(16)}${place}`;
       return { ...condition, id, code, sentence: `Missing since ${gate.toEnter}: ${place} of ${condition.kind}.` };
     });
-    const override = parts.overrides[index] && !isOutside ? { override: OVERRIDE } : {};
+    // An override names a stage: at one gate to it at most.
+    const isTaken = playbook.gates.some(
+      (one, place) => one.toEnter === gate.toEnter && one !== gate && (one.override ?? parts.overrides[place]),
+    );
+    const override = parts.overrides[index] && !isOutside && !isTaken ? { override: OVERRIDE } : {};
     return { ...gate, ...override, criteria: [...gate.criteria, ...criteria] };
   });
   const { scope: other } = parts;

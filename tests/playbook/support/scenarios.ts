@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { compilePlaybook, CONCEPTS, decide, parsePlaybook, PlaybookError } from '../../../src/playbook/index.ts';
 import type { Attempt, CompiledPlaybook, GateRecord, Unmet } from '../../../src/playbook/index.ts';
 import { zoneDays } from '../../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
-import { EXCEPTED, gatesOf, onlySteps, scope } from './language.ts';
+import { EXCEPTED, gatesOf, onlySteps, overriddenOnce, scope } from './language.ts';
 import { changed, children, FULL, overrides, tokenOf, values } from './records.ts';
 import { FIELDS } from './rules-engine.ts';
 import { playbookText } from './texts.ts';
@@ -72,7 +72,7 @@ export const versions: fc.Arbitrary<readonly CompiledPlaybook[]> = stages
             ? gate
             : (parts.gates.find((one) => one.toEnter === gate.toEnter && one.name === gate.name) ?? gate),
         );
-      const second = read(playbookText({ ...parts, gates, questions, version: 2, from: LATER }));
+      const second = read(playbookText({ ...parts, gates: overriddenOnce(gates), questions, version: 2, from: LATER }));
       return [compilePlaybook(first, [second]), compilePlaybook(second, [first])];
     }),
   )
