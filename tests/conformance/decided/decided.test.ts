@@ -69,4 +69,18 @@ describe('on all states of the atoms of every rule, evaluator, formula and query
     );
     expect(sum(({ states }) => states)).toBeGreaterThan(50_000);
   }, 120_000);
+
+  test('and a rule that takes one day for today is found', () => {
+    const held = cases().flatMap(([name, playbooks]) => {
+      const set = decidedSet(playbooks);
+      return set.rules
+        .filter(({ rule: { formula }, isNew }) => formula.includes('TODAY()') && !isNew)
+        .map((one) => ({
+          is: `${name}: ${one.rule.name}`,
+          found: differencesOf(one, set, one.rule.formula.replaceAll('TODAY()', 'DATE(2026, 11, 21)'), true).length,
+        }));
+    });
+    expect(held.length).toBeGreaterThan(10);
+    expect(held.filter(({ found }) => found === 0)).toEqual([]);
+  }, 60_000);
 });

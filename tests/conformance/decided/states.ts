@@ -9,7 +9,7 @@ import {
   type Verdict,
 } from '../../../src/playbook/index.ts';
 import { metState } from './met-state.ts';
-import { attemptOf, type State } from '../../../src/playbook/judge/states/deal-state.ts';
+import { attemptOf, CLOCK, TODAY, type State } from '../../../src/playbook/judge/states/deal-state.ts';
 import type { Domains } from '../../../src/playbook/judge/states/domains.ts';
 import { fieldTypes, type FieldTypes } from '../../../src/playbook/judge/states/field-types.ts';
 import { decidingStates, domainsOf, runnableFormula } from '../../../src/playbook/judge/states/rule-states.ts';
@@ -94,6 +94,23 @@ function digitStates(
 /** One state of so many is tried on a deal of which nothing else is known as well. */
 const EMPTY_EACH = 8;
 
+/** Days of which one decides otherwise than that of the attempts: the next one, and others far off. */
+const OTHER_DAYS = ['2026-11-20', '2026-11-22', '2027-03-31', '2028-02-29'];
+const MOST_ON_OTHER_DAYS = 20;
+
+/** Some attempts again on another day on which the rule decides otherwise: one that holds the day of the others is found by them. */
+function onOtherDays({ formula }: GateRule, attempts: readonly Attempt[], typeOf: FieldTypes): readonly Attempt[] {
+  if (!formula.includes('TODAY()')) return [];
+  const fires = runnableFormula(formula, typeOf);
+  const found: Attempt[] = [];
+  for (const attempt of attempts) {
+    const others = OTHER_DAYS.map((today): Attempt => ({ ...attempt, today, now: CLOCK.replace(TODAY, today) }));
+    found.push(...others.filter((other) => fires(other) !== fires(attempt)).slice(0, 1));
+    if (found.length >= MOST_ON_OTHER_DAYS) break;
+  }
+  return found;
+}
+
 /** The states of all rules on deals. */
 export function decidedSet(playbooks: readonly CompiledPlaybook[]): DecidedSet {
   const typeOf = fieldTypes(playbooks);
@@ -116,6 +133,7 @@ export function decidedSet(playbooks: readonly CompiledPlaybook[]): DecidedSet {
         tried.push(attemptOf(new Map([...withoutSlots(met), ...state]), isNew));
       // Some on a deal of which nothing is known, where several criteria are missing at once.
       for (const state of states.filter((_, index) => index % EMPTY_EACH === 0)) tried.push(attemptOf(state, isNew));
+      tried.push(...onOtherDays(rule, tried, typeOf));
       for (const one of tried) attempts.set(JSON.stringify(one), one);
       if (!isCompared(rule, isNew)) continue;
       const expected = tried.map((attempt) => refusesFor(playbooks, rule, attempt));
