@@ -103,6 +103,19 @@ describe('a playbook in English states', () => {
     });
   });
 
+  test("a field of the account by one name, as the rule's message has it", () => {
+    const text = explained({
+      gates: [
+        gate('enforce', { filled: 'Account.Industry' }),
+        { ...gate('enforce', { picked: { Type: ['A'] }, when: { checked: 'Account.Old__c' } }), toEnter: 'Third' },
+      ],
+    });
+    expect(text).toContain('1. A value in the field "Industry of the account".');
+    expect(text).toContain('Met when the field "Industry of the account" is filled in.');
+    expect(text).toContain('Asked only when the box "Old of the account" is ticked.');
+    expect(text).not.toContain('Account.');
+  });
+
   test('which code ends each message', () => {
     const text = explained({ products: 'refused' });
     const codes = [...text.matchAll(/`\[DF ([0-9a-f]{5})\]`/g)].map(([, code]) => code);

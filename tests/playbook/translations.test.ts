@@ -16,6 +16,7 @@ import { GERMAN } from '../../src/playbook/compile/sentences/de.ts';
 import { ENGLISH } from '../../src/playbook/compile/sentences/en.ts';
 import { SPANISH } from '../../src/playbook/compile/sentences/es.ts';
 import { FRENCH } from '../../src/playbook/compile/sentences/fr.ts';
+import { STANDARD_NAMES } from '../../src/playbook/kinds/standard-fields.ts';
 import { versions } from './support/scenarios.ts';
 import { playbookText, smallPlaybook } from './support/texts.ts';
 
@@ -177,6 +178,29 @@ describe('the sentences of a playbook in other languages', () => {
     });
     expect(newRecord?.translations?.['de']).toMatch(/^Erst sichern\. \[DF [0-9a-f]{5}\]$/);
     expect(unknown?.translations?.['de']).toMatch(/^Das Playbook .* \[DF [0-9a-f]{5}\]$/);
+  });
+});
+
+describe('the labels of standard fields', () => {
+  const missingField = (field: string) =>
+    (
+      smallPlaybook({ gates: [{ toEnter: 'Second', mode: 'enforce', require: [{ filled: field, because: '' }] }] })
+        .translations ?? []
+    )
+      .filter(({ id }) => id === `filled:${field}`)
+      .map(({ text }) => text);
+
+  test('of the account are translated as those of the deal are', () => {
+    expect(missingField('Account.Industry')).toEqual([
+      'Fehlt seit der Phase Second: ein Wert im Feld „Branche des Accounts“.',
+      'Falta desde la etapa Second: un valor en el campo «Sector de la cuenta».',
+      'Il manque depuis l’étape Second\u00a0: une valeur dans le champ «\u00a0Secteur d’activité du compte\u00a0».',
+    ]);
+  });
+
+  test.each(LANGUAGES)('are there for each field that a gate can ask for: $code', ({ labels }) => {
+    const names = STANDARD_NAMES.map((name) => name.replace(/^Account\./, ''));
+    expect(names.filter((name) => !Object.hasOwn(labels, name))).toEqual([]);
   });
 });
 

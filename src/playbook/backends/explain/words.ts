@@ -19,9 +19,10 @@ export function counted(count: number, one: string, several: string): string {
   return count === 1 ? `one ${one}` : `${grouped(count)} ${several}`;
 }
 
-/** The likely label of a field, made from its API name, in quotes. */
+/** The likely label of a field, made from its API name, in quotes: `Account.Industry` as `"Industry of the account"`. */
 export function labelOf(field: string): string {
-  return quoted(labelFromName(field));
+  const own = field.replace(/^Account\./, '');
+  return quoted(`${labelFromName(own)}${own === field ? '' : ' of the account'}`);
 }
 
 /** `Quoted or better`; only `Confirmed` for the strongest level. */

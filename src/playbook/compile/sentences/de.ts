@@ -1,3 +1,4 @@
+import { GERMAN_LABELS } from './labels/de.ts';
 import { grouping } from '../../base/words.ts';
 import type { Language, PainWords } from '../../kinds/language.ts';
 import { longDay } from './long-day.ts';
@@ -54,14 +55,7 @@ export const GERMAN: Language = {
     Quoted: 'Zitiert: in den Worten des Kunden',
     Confirmed: 'Bestätigt: der Kunde hat zugestimmt',
   },
-  labels: {
-    DF_Desired_Outcome__c: 'Gewünschtes Ergebnis',
-    NextStep: 'Nächster Schritt',
-    Description: 'Beschreibung',
-    Type: 'Typ',
-    Amount: 'Betrag',
-    CloseDate: 'Schlusstermin',
-  },
+  labels: GERMAN_LABELS,
   number: grouping('.', ','),
   quote: (text) => `„${text}“`,
   day: (bound) => {

@@ -1,3 +1,4 @@
+import { SPANISH_LABELS } from './labels/es.ts';
 import { grouping } from '../../base/words.ts';
 import type { Language, PainWords } from '../../kinds/language.ts';
 import { longDay } from './long-day.ts';
@@ -55,14 +56,7 @@ export const SPANISH: Language = {
     Quoted: 'Citado: en palabras del cliente',
     Confirmed: 'Confirmado: el cliente lo aprobó',
   },
-  labels: {
-    DF_Desired_Outcome__c: 'Resultado deseado',
-    NextStep: 'Siguiente paso',
-    Description: 'Descripción',
-    Type: 'Tipo',
-    Amount: 'Importe',
-    CloseDate: 'Fecha de cierre',
-  },
+  labels: SPANISH_LABELS,
   number: grouping('.', ','),
   quote,
   day: (bound) => {

@@ -1,3 +1,4 @@
+import { FRENCH_LABELS } from './labels/fr.ts';
 import { grouping } from '../../base/words.ts';
 import type { Language, PainWords } from '../../kinds/language.ts';
 import { longDay } from './long-day.ts';
@@ -56,14 +57,7 @@ export const FRENCH: Language = {
     Quoted: `Cité${NO_BREAK}: dans les mots du client`,
     Confirmed: `Confirmé${NO_BREAK}: le client l’a approuvé`,
   },
-  labels: {
-    DF_Desired_Outcome__c: 'Résultat souhaité',
-    NextStep: 'Étape suivante',
-    Description: 'Description',
-    Type: 'Type',
-    Amount: 'Montant',
-    CloseDate: 'Date de clôture',
-  },
+  labels: FRENCH_LABELS,
   number: grouping(NO_BREAK, ','),
   quote,
   day: (bound) => {
