@@ -35,7 +35,8 @@ export function unlessImpossible<T>(compile: () => T): T | undefined {
   try {
     return compile();
   } catch (error) {
-    const byChance = /^No deal can ever| by chance, so that a message could mean both/;
+    const byChance =
+      /^No deal (that this gate asks )?can ever|^This (asks nothing of the field|is never asked|gate asks no deal)| by chance, so that a message could mean both/;
     if (error instanceof PlaybookError && error.problems.every(({ message }) => byChance.test(message)))
       return undefined;
     throw error;
