@@ -18,7 +18,9 @@ export function cardOf(request: BoardRequest, playbooks: readonly CompiledPlaybo
   const { id, deal, stage } = request;
   const lacking = lackingFor(deal.record, stage, { playbooks, today: today(), language });
   const governing = judgingPlaybooks(playbooks, deal.record);
-  const [shown = request] = withApprovers([request], governing, permissionsIn(governing, deal.record));
+  const permissions = permissionsIn(governing, deal.record);
+  // One row in, one row out.
+  const [shown] = withApprovers([request], governing, permissions) as readonly [BoardRequest];
   const own = pains[deal.id] ?? [];
   return {
     id,
