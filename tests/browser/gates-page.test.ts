@@ -52,6 +52,8 @@ test('a seller reads in words what each stage asks, and finds the refusal that t
       await page.keyboard.press('Enter');
       await catalog(page).getByRole('option', { name: 'Negotiation/Review' }).waitFor();
       await page.keyboard.press('N');
+      // The letter moves the list's own highlight, which Enter takes.
+      await catalog(page).locator('[role="option"].slds-has-focus', { hasText: 'Negotiation/Review' }).waitFor();
       await page.keyboard.press('Enter');
       await catalog(page).getByText('Gates shown: 1', { exact: true }).waitFor();
       await catalog(page).getByRole('button', { name: 'Show all gates' }).click();
