@@ -12,7 +12,7 @@ const SENTENCES = {
   kickoff: /„Kickoff On“/,
   seats: /„Seats“/,
   legal: /„Legal Case“/,
-  campaign: /„Campaign“/,
+  campaign: /„Kampagne“/,
 };
 
 /** What is missing, by what its sentence names. */

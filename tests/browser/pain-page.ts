@@ -82,8 +82,9 @@ export async function expectOrder(org: RunningOrg, dealId: string, list: readonl
   throw new Error(`The org does not have the order ${list.join()} after 10 seconds.`);
 }
 
-/** Presses Tab until the focus is on what the selector names. */
+/** Presses Tab until the focus is on what the selector names, once it is on the page: it may be drawn a moment later. */
 export async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
+  await page.locator(selector).first().waitFor();
   for (let press = 0; press < 60; press += 1) {
     if ((await page.locator(`${selector}:focus`).count()) > 0) return;
     await page.keyboard.press(key);
