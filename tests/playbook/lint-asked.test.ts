@@ -3,35 +3,13 @@ import {
   CONCEPTS,
   decide,
   explainPlaybook,
-  formatProblem,
   overrideRules,
   parsePlaybook,
-  PlaybookError,
-  type Problem,
 } from '../../src/playbook/index.ts';
 import { OVERRIDE_TOKEN } from '../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { playbookText, smallPlaybook } from './support/texts.ts';
+import { asking, gate, messagesOf } from './support/messages.ts';
 
-type Parts = Readonly<Record<string, unknown>>;
-
-/** What reading and checking a playbook finds, without the places. */
-function messagesOf(parts: Parts): readonly string[] {
-  const text = (problem: Problem) =>
-    `${problem.severity ?? 'error'} ${formatProblem(problem)}`.replace(/ p\.yaml:\d+:\d+:/, '');
-  try {
-    return checkPlaybook(parsePlaybook(playbookText(parts), 'p.yaml')).map(text);
-  } catch (error) {
-    if (error instanceof PlaybookError) return error.problems.map(text);
-    throw error;
-  }
-}
-const gate = (toEnter: string, require: readonly object[], more: object = {}) => ({
-  toEnter,
-  mode: 'enforce',
-  require,
-  ...more,
-});
-const asking = (...require: object[]) => messagesOf({ gates: [gate('Second', require)] });
 const FIELD = { filled: 'NextStep' };
 const IS_NEW = { picked: { Type: ['New'] } };
 const IS_OLD = { picked: { Type: ['Old'] } };

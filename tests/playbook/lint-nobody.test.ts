@@ -1,33 +1,6 @@
-import {
-  checkPlaybook,
-  CONCEPTS,
-  formatProblem,
-  parsePlaybook,
-  PlaybookError,
-  type Problem,
-} from '../../src/playbook/index.ts';
-import { playbookText } from './support/texts.ts';
+import { CONCEPTS } from '../../src/playbook/index.ts';
+import { asking, gate, messagesOf } from './support/messages.ts';
 
-type Parts = Readonly<Record<string, unknown>>;
-
-/** What reading and checking a playbook finds, without the places. */
-function messagesOf(parts: Parts): readonly string[] {
-  const text = (problem: Problem) =>
-    `${problem.severity ?? 'error'} ${formatProblem(problem)}`.replace(/ p\.yaml:\d+:\d+:/, '');
-  try {
-    return checkPlaybook(parsePlaybook(playbookText(parts), 'p.yaml')).map(text);
-  } catch (error) {
-    if (error instanceof PlaybookError) return error.problems.map(text);
-    throw error;
-  }
-}
-const gate = (toEnter: string, require: readonly object[], more: object = {}) => ({
-  toEnter,
-  mode: 'enforce',
-  require,
-  ...more,
-});
-const asking = (...require: object[]) => messagesOf({ gates: [gate('Second', require)] });
 const FIELD = { filled: 'NextStep' };
 const IS_NEW = { picked: { Type: ['New'] } };
 
