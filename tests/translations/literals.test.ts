@@ -140,7 +140,7 @@ test('no panel shows the reasons that answerCheck writes for the org', () => {
     .filter((file) => !inBundle(file).startsWith('answerCheck/'))
     .map((file): [string, string] => [inBundle(file), readFileSync(join(BUNDLES, file), 'utf8')])
     .filter(([, source]) => /\bcheckAnswer\b/.test(source));
-  expect(users.map(([file]) => file.split('/')[0])).toEqual(expect.arrayContaining(['answerSaving', 'painCapture']));
+  expect(users.map(([file]) => file.split('/')[0])).toEqual(expect.arrayContaining(['answerSaving', 'painSending']));
   expect(users.filter(([, source]) => readsReasons(source)).map(([file]) => file)).toEqual([]);
   expect(readsReasons("import { checkAnswer } from 'c/answerCheck';\nshow(checkAnswer(one)?.reason);")).toBe(true);
 });

@@ -14,11 +14,9 @@ import type { CompiledPlaybook, GateRecord, Surroundings } from 'c/gateRules';
 import { fieldsToLoad, gateRecordOf, judgingPlaybooks, livePlaybooks, playbooksOf } from 'c/playbookReading';
 import { playbookTexts, textKeysOf, withTexts } from 'c/playbookReading';
 import type { PlaybookData } from 'c/playbookReading';
-import { faultOf } from 'c/ldsErrors';
-import { faultSentences } from 'c/saveFaults';
+import { readSentence } from 'c/saveFaults';
 import { holdFocus } from 'c/steadyClicks';
 import orgCurrency from '@salesforce/i18n/currency';
-import notRead from '@salesforce/label/c.DF_Fault_Not_Read';
 
 /** Opportunity fields that panels show, besides those that a playbook reads. One list for all panels, so that they share a request. */
 const SHOWN_FIELDS = [
@@ -287,9 +285,7 @@ export default class DealPanel extends LightningElement {
    */
   note(source: string, error: unknown) {
     const { [source]: _gone, ...others } = this.errors;
-    // Nothing about what was typed: while the deal is read that may be nothing.
-    const sentences = faultOf(error) === 'offline' ? [notRead] : faultSentences(error).slice(0, 1);
-    this.errors = error ? { ...others, [source]: sentences } : others;
+    this.errors = error ? { ...others, [source]: [readSentence(error)] } : others;
     this.takeTurn();
   }
 }

@@ -2,8 +2,8 @@ import { api, LightningElement } from 'lwc';
 import { afterPanels } from 'c/afterPaint';
 import { onFixRequest, requestFix } from 'c/fixRequests';
 import type { FixPlace, FixTarget } from 'c/fixRequests';
-import { errorSentences } from 'c/ldsErrors';
 import { onVisible } from 'c/onVisible';
+import { readSentence } from 'c/saveFaults';
 
 type Part = typeof LightningElement;
 
@@ -53,7 +53,7 @@ export default class LazyPanel extends LightningElement {
       this.part = (await this.load()).default;
       this.sentences = [];
     } catch (error) {
-      this.sentences = errorSentences(error);
+      this.sentences = [readSentence(error)];
     }
   }
 

@@ -5,6 +5,7 @@ import offline from '@salesforce/label/c.DF_Fault_Offline';
 import signedOut from '@salesforce/label/c.DF_Fault_Signed_Out';
 import conflict from '@salesforce/label/c.DF_Fault_Conflict';
 import gone from '@salesforce/label/c.DF_Fault_Gone';
+import notRead from '@salesforce/label/c.DF_Fault_Not_Read';
 
 const faultTexts: Readonly<Partial<Record<Fault, string>>> = { offline, signedOut, conflict, gone };
 
@@ -12,6 +13,11 @@ const faultTexts: Readonly<Partial<Record<Fault, string>>> = { offline, signedOu
 export function faultSentences(error: unknown): readonly string[] {
   const sentence = faultTexts[faultOf(error)];
   return sentence ? [sentence] : errorSentences(error);
+}
+
+/** The sentence to show about a reading that failed. Without a connection it leaves out what was typed: that may be nothing. */
+export function readSentence(error: unknown): string {
+  return faultOf(error) === 'offline' ? notRead : String(faultSentences(error)[0]);
 }
 
 /** Reasons of a failed save, by their source. */

@@ -2,7 +2,7 @@ import { api, LightningElement } from 'lwc';
 import { conceptName } from 'c/conceptNames';
 import type { Pain } from 'c/dealRows';
 import { draftOf, dropDraft, keepDraft } from 'c/drafts';
-import type { Capture } from 'c/painSending';
+import type { Capture, Queue } from 'c/painSending';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
 
@@ -37,9 +37,7 @@ export default class PainCapture extends LightningElement {
   /** The error of the last save. */
   failure: unknown;
 
-  /** The text was to be added while the code for that could not be loaded. */
-  #isAsked = false;
-  #online = () => (this.#isAsked ? this.handOver(false) : this.send());
+  #online = () => this.send();
 
   connectedCallback() {
     window.addEventListener('online', this.#online);
@@ -95,7 +93,6 @@ export default class PainCapture extends LightningElement {
 
   handleTyped(event: CustomEvent<{ value: string }>) {
     this.doubt = '';
-    this.#isAsked = false;
     this.keep({ ...this.capture, typed: event.detail.value });
   }
 
@@ -125,24 +122,19 @@ export default class PainCapture extends LightningElement {
     fetchSending().catch(() => undefined);
   }
 
-  /** Puts the typed text into the queue. A doubtful text is first shown with a question; `isConfirmed`: the seller keeps it anyway. */
-  async handOver(isConfirmed: boolean) {
+  /**
+   * Puts the typed text into the queue at once, also while the code to save it is still loading: the next one may be typed already.
+   * `isMeant`: the seller keeps a doubtful text.
+   */
+  handOver(isMeant: boolean) {
     this.focus();
     if (this.cannotAdd) return;
-    const { typed } = this.capture;
-    const sending = await this.loadSending();
-    // Either it is not there, or the text has changed while it was loading, and Enter was meant for the earlier text.
-    this.#isAsked = !sending;
-    if (!sending || typed !== this.capture.typed) return;
-    const finding = isConfirmed ? undefined : sending.checkAnswer({ text: typed });
-    this.doubt = finding
-      ? fill(finding.kind === 'mash' ? labels.mash : labels.placeholder, this.capture.typed.trim())
-      : '';
-    if (finding) return;
+    const { typed, waiting } = this.capture;
     const isAnswer = this.isOffered && this.isAnswer;
-    this.keep(sending.handedOver(this.capture, this.pains, isAnswer));
+    this.keep({ typed: '', waiting: [...waiting, { statement: typed.trim(), tried: false, isAnswer, isMeant }] });
     this.isAnswered ||= isAnswer;
     this.chosen = undefined;
+    this.doubt = '';
     this.send();
   }
 
@@ -157,19 +149,15 @@ export default class PainCapture extends LightningElement {
     }
   }
 
-  /** Saves the queue. */
+  /** Checks what is new in the queue, and saves the queue. */
   async send() {
-    if (this.isSending || this.capture.waiting.length === 0) return;
-    this.isSending = true;
+    if (this.capture.waiting.length === 0) return;
     const sending = await this.loadSending();
+    sending?.checkWaiting(this.queue);
+    if (!sending || this.isSending) return;
+    this.isSending = true;
     try {
-      await sending?.sendWaiting({
-        dealId: this.dealId,
-        read: () => this.capture,
-        keep: (capture) => this.keep(capture),
-        reread: this.reread,
-        onSaved: (id) => this.dispatchEvent(new CustomEvent('captured', { detail: { id } })),
-      });
+      await sending.sendWaiting(this.queue);
     } catch (error) {
       this.failure = error;
       // One that was refused is in the field again, and offered again.
@@ -177,6 +165,21 @@ export default class PainCapture extends LightningElement {
     } finally {
       this.isSending = false;
     }
+  }
+
+  get queue(): Queue {
+    return {
+      dealId: this.dealId,
+      pains: () => this.pains,
+      read: () => this.capture,
+      keep: (capture) => this.keep(capture),
+      reread: this.reread,
+      onSaved: (id) => this.dispatchEvent(new CustomEvent('captured', { detail: { id } })),
+      onDoubt: ({ statement, isAnswer }, isMash) => {
+        this.doubt = fill(isMash ? labels.mash : labels.placeholder, statement);
+        if (isAnswer) this.isAnswered = false;
+      },
+    };
   }
 
   keep(capture: Capture) {

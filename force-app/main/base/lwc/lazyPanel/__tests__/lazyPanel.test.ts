@@ -56,11 +56,14 @@ describe('a lazy panel', () => {
     expect(requestFix({ dealId: DEAL, fix: { on: 'lines' } })).toBe(false);
   });
 
-  it('shows why it could not be loaded, and loads again on demand', async () => {
-    load.mockRejectedValueOnce(new Error('Away.'));
+  it.each([
+    ['of the org, in its words', new Error('Away.'), 'Away.'],
+    ['for want of a connection', new TypeError('Failed to fetch dynamically imported module'), 'c.DF_Fault_Not_Read'],
+  ])('shows that it could not be loaded %s, and loads again on demand', async (_why, error, sentence) => {
+    load.mockRejectedValueOnce(error);
     const element = await show();
     await see();
-    expect(deepAll(element, 'c-panel-skeleton')[0]).toMatchObject({ sentences: ['Away.'] });
+    expect(deepAll(element, 'c-panel-skeleton')[0]).toMatchObject({ sentences: [sentence] });
     deepAll(element, 'c-panel-skeleton')[0]?.dispatchEvent(new CustomEvent('retry'));
     await settled();
     expect(parts(element)).toHaveLength(1);

@@ -60,26 +60,37 @@ afterEach(() => {
 });
 
 describe('a pain stated while the save cannot be loaded', () => {
-  test('stays in the field, is said to be unsaved, and is saved once when the connection is back', async () => {
+  test('waits, is said to be unsaved, and is saved once when the connection is back', async () => {
     const element = await show();
     deepAll(element, 'form')[0]?.dispatchEvent(new FocusEvent('focusin'));
     await note(element, words);
     expect(texts(element, '[data-sentence]')).toEqual(['c.DF_Fault_Offline']);
-    expect(field(element).value).toBe(words);
-    expect(draftOf<{ typed: string }>(DEAL, 'pain:new')?.value.typed).toBe(words);
+    expect(texts(element, '[data-waiting]')).toEqual(['c.DF_Pains_Waiting']);
+    expect(field(element).value).toBe('');
+    expect(draftOf<{ waiting: unknown[] }>(DEAL, 'pain:new')?.value.waiting).toMatchObject([{ statement: words }]);
     await reconnect();
     expect(sent()).toEqual([words]);
-    expect(field(element).value).toBe('');
     expect(texts(element, '[data-sentence]')).toEqual([]);
   });
 
-  test('is not saved by itself once the seller goes on typing: it may be half a sentence', async () => {
+  test('does not run into the next one, nor into what is typed after it', async () => {
     const element = await show();
     await note(element, words);
-    await type(element, `${words}, and every`);
+    await note(element, 'Orders are typed twice');
+    await type(element, 'Half a sen');
+    expect(texts(element, '[data-waiting]')).toHaveLength(2);
+    await reconnect();
+    expect(sent()).toEqual([words, 'Orders are typed twice']);
+    expect(field(element).value).toBe('Half a sen');
+  });
+
+  test('that is a placeholder comes back into the field when it can be checked', async () => {
+    const element = await show();
+    await note(element, 'tbd');
     await reconnect();
     expect(sent()).toEqual([]);
-    expect(field(element).value).toBe(`${words}, and every`);
+    expect(texts(element, '[data-doubt] p')).toEqual(['c.DF_Pains_Placeholder']);
+    expect(field(element).value).toBe('tbd');
   });
 
   test('that waited before the page was opened waits on, and goes when the connection is back', async () => {

@@ -72,6 +72,19 @@ describe('noting a pain', () => {
     expect(draftOf(DEAL, 'pain:new')).toBeUndefined();
   });
 
+  test('two that are typed faster than their Enter is handled stay two', async () => {
+    const element = await show();
+    const enter = () => field(element).dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }));
+    for (const value of [words, 'Orders are typed twice']) {
+      field(element).dispatchEvent(new CustomEvent('change', { detail: { value } }));
+      enter();
+    }
+    await settled();
+    await settled();
+    await settled();
+    expect(fieldsSent()).toEqual([words, 'Orders are typed twice']);
+  });
+
   test('takes the button as well', async () => {
     const element = await show();
     await type(element, words);

@@ -1,16 +1,17 @@
-import { found, givenBack, handedOver, saved, tried } from '../capture.ts';
+import { checked, found, givenBack, saved, tried } from '../capture.ts';
 
 const EMPTY = { typed: '', waiting: [] };
 const pain = (id: string, statement: string) => ({ id, statement });
 const waiting = (statement: string, known: string[] = [], isTried = false) => ({ statement, known, tried: isTried });
 
 describe('a pain on its way to the org', () => {
-  test('leaves the field free for the next one and remembers who said the same before', () => {
-    const capture = handedOver({ typed: ' Late every month ', waiting: [] }, [
-      pain('a', 'Late  every\nmonth'),
-      pain('b', 'Something else'),
-    ]);
-    expect(capture).toEqual({ typed: '', waiting: [waiting('Late every month', ['a'])] });
+  test('when checked remembers which pains had its words before', () => {
+    const one = { statement: 'Late every month', tried: false };
+    const pains = [pain('a', 'Late  every\nmonth'), pain('b', 'Something else')];
+    expect(checked({ typed: 'Next', waiting: [waiting('One'), one] }, one, pains)).toEqual({
+      typed: 'Next',
+      waiting: [waiting('One'), waiting('Late every month', ['a'])],
+    });
   });
 
   test('is looked for among the pains: one with its words that was not there before is it', () => {
@@ -38,5 +39,6 @@ describe('a pain on its way to the org', () => {
     expect(givenBack(queue)).toEqual({ typed: 'tbd\nNext', waiting: [waiting('Two')] });
     expect(givenBack({ typed: '', waiting: [waiting('tbd')] })).toEqual({ typed: 'tbd', waiting: [] });
     expect(givenBack(EMPTY)).toEqual(EMPTY);
+    expect(givenBack(queue, queue.waiting[1])).toEqual({ typed: 'Two\nNext', waiting: [waiting('tbd')] });
   });
 });

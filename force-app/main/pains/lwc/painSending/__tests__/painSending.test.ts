@@ -1,5 +1,5 @@
 import { createRecord } from 'lightning/uiRecordApi';
-import { handedOver, sendWaiting } from 'c/painSending';
+import { checkWaiting, sendWaiting } from 'c/painSending';
 import type { Capture } from 'c/painSending';
 import { DEAL, refusal } from '../../../../../test/jest/deal.ts';
 
@@ -7,12 +7,13 @@ const create = createRecord as jest.Mock;
 
 /** A queue with these statements, as a panel keeps it. */
 function queueOf(...statements: readonly string[]) {
-  let capture: Capture = { typed: '', waiting: [] };
-  for (const typed of statements) capture = handedOver({ ...capture, typed }, []);
+  let capture: Capture = { typed: '', waiting: statements.map((statement) => ({ statement, tried: false })) };
   const reread = jest.fn(async (): Promise<any> => []);
   const onSaved = jest.fn();
-  const queue = { dealId: DEAL, read: () => capture, keep: (next: Capture) => (capture = next), reread, onSaved };
-  return { queue, reread, onSaved, read: () => capture };
+  const onDoubt = jest.fn();
+  const keep = (next: Capture) => (capture = next);
+  const queue = { dealId: DEAL, pains: () => [], read: () => capture, keep, reread, onSaved, onDoubt };
+  return { queue, reread, onSaved, onDoubt, keep, read: () => capture };
 }
 
 describe('sending stated pains', () => {
@@ -52,6 +53,33 @@ describe('sending stated pains', () => {
     expect(create).toHaveBeenCalledTimes(1);
     expect(onSaved).toHaveBeenCalledWith('a0B9');
     expect(read().waiting).toEqual([]);
+  });
+
+  test('asks about a placeholder, which is in the field again, and saves the others', async () => {
+    const { queue, onDoubt, keep, read } = queueOf('tbd', 'One');
+    checkWaiting(queue);
+    expect(onDoubt.mock.calls).toEqual([[{ statement: 'tbd', tried: false }, false]]);
+    expect(read()).toEqual({ typed: 'tbd', waiting: [{ statement: 'One', known: [], tried: false }] });
+    const waiting = [...read().waiting, { statement: 'asdfasdf', tried: false }];
+    keep({ typed: '', waiting: [...waiting, { statement: 'tbd', tried: false, isMeant: true }] });
+    await sendWaiting(queue);
+    expect(onDoubt).toHaveBeenLastCalledWith({ statement: 'asdfasdf', tried: false }, true);
+    expect(create.mock.calls.map(([{ fields }]) => fields.Statement__c)).toEqual(['One', 'tbd']);
+    expect(read()).toEqual({ typed: 'asdfasdf', waiting: [] });
+  });
+
+  test('what is put into the queue meanwhile is saved too, and with the same words it is another pain', async () => {
+    const { queue, keep, read, reread } = queueOf('One');
+    create.mockImplementationOnce(async () => {
+      keep({ typed: '', waiting: [...read().waiting, { statement: 'One', tried: false }] });
+      return { id: 'a0B1' };
+    });
+    create.mockRejectedValueOnce({ status: 0, body: {} });
+    await expect(sendWaiting(queue)).rejects.toBeDefined();
+    // The second did not arrive: the first does not pass for it.
+    reread.mockResolvedValueOnce([{ id: 'a0B1', statement: 'One' }]);
+    await sendWaiting(queue);
+    expect(create).toHaveBeenCalledTimes(3);
   });
 
   test('an answer without an id counts as saved', async () => {
