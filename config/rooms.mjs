@@ -91,6 +91,7 @@ const localOrg = floors(
   [room('local-org/base'), room('local-org/xml')],
   [room('local-org/schema', 'formula')],
   [room('local-org/store')],
+  [room('local-org/events')],
   [room('local-org/security')],
   [room('local-org/soql'), room('local-org/save', 'formula')],
   [room('local-org/standard')],

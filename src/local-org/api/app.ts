@@ -6,6 +6,7 @@ import { describeRoutes } from './rest/describe.ts';
 import { invalidSession, toApiError } from './http/errors.ts';
 import { graphqlRoutes } from './graphql/route.ts';
 import { DAILY_REQUESTS, identityRoutes, token, versions } from './rest/identity.ts';
+import { changeOrigin } from './http/change-origin.ts';
 import { metadataRestRoutes } from './rest/metadata.ts';
 import { pageHostRoutes } from './page/page-host.ts';
 import { simulationRoutes } from './page/simulation-routes.ts';
@@ -117,7 +118,8 @@ async function runCall(session: Session, request: ApiRequest): Promise<ApiRespon
     version: params['version'] ?? 'v66.0',
     writes,
     save: (requests, options) => {
-      const results = context.org.save(user, requests, options);
+      const origin = changeOrigin(request.headers, params['version']);
+      const results = context.org.save(user, requests, { ...options, origin });
       results.forEach((result, i) => {
         if (!result.success) return;
         const { object, operation } = requests[i]!;

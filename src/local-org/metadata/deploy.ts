@@ -151,6 +151,7 @@ function checkPlan(host: MetadataHost, plan: DeployPlan): CheckedPlan {
     schema: host.build([...plan.after.values()]),
     before: host.current().schema,
     find: (type, fullName) => plan.after.get(keyOf(type, fullName)),
+    all: (type) => [...plan.after.values()].filter((component) => component.type === type),
     translationWorkbench: host.current().simulation.translationWorkbench(),
     allowance: (name) => host.current().simulation.allowance(name),
     deletedRollUps(objectName) {

@@ -1,4 +1,5 @@
 import type { RunningUser } from '../base/values.ts';
+import { selectionOf } from '../events/channels.ts';
 import { createPlans } from '../save/plan.ts';
 import type { SaveEngine } from '../save/types.ts';
 import { createFormulas } from '../schema/formulas.ts';
@@ -16,24 +17,28 @@ export type PrepareEngine = (schema: Schema) => SaveEngine;
 export function engineFactory(parts: OrgParts): PrepareEngine {
   const { database, users } = parts;
   const catchUp = catchUpWith(parts);
-  return (schema) => ({
-    database,
-    schema,
-    formulas: createFormulas(schema),
-    sequences: parts.sequences,
-    clock: parts.clock,
-    changes: parts.changes,
-    recycleBin: parts.recycleBin,
-    simulation: parts.simulation,
-    lockWaitMs: parts.lockWaitMs,
-    hooks: standardSaveHooks,
-    rows: openRowStore(database),
-    plan: createPlans(schema),
-    permissions: (user) => users.permissions(schema, user),
-    language: (user) => users.language(user),
-    sharing: (user, row) => sharingOf(parts, schema, user, row),
-    catchUp,
-  });
+  return (schema) => {
+    const selection = selectionOf(parts.components.all(), schema);
+    return {
+      database,
+      schema,
+      formulas: createFormulas(schema),
+      sequences: parts.sequences,
+      clock: parts.clock,
+      changes: parts.changes,
+      ...(selection.size === 0 ? {} : { events: { selection, log: parts.events } }),
+      recycleBin: parts.recycleBin,
+      simulation: parts.simulation,
+      lockWaitMs: parts.lockWaitMs,
+      hooks: standardSaveHooks,
+      rows: openRowStore(database),
+      plan: createPlans(schema),
+      permissions: (user) => users.permissions(schema, user),
+      language: (user) => users.language(user),
+      sharing: (user, row) => sharingOf(parts, schema, user, row),
+      catchUp,
+    };
+  };
 }
 
 export function sharingOf(parts: OrgParts, schema: Schema, user: RunningUser, row: SharingSource['row']): Sharing {

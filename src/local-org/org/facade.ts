@@ -11,7 +11,7 @@ import { sharingOf } from './engine.ts';
 import type { PrepareEngine } from './engine.ts';
 import { buildOrgSchema } from './parts.ts';
 import type { OrgParts } from './parts.ts';
-import type { Org } from './types.ts';
+import type { Org, SaveOptions } from './types.ts';
 
 /** An open org behind its facade. A deploy replaces the engine, and with it the schema. */
 export interface OrgState {
@@ -39,6 +39,7 @@ export function createFacade(state: OrgState): Org {
       return sharingOf(parts, schema, user, (object, id) => rows.read(object, id));
     },
     withDeleted: withDeletedSql,
+    events: parts.events,
     changes: (after, limit = 1000) => changes.since(after, limit),
     lastReplayId: () => changes.last(),
     onChange(listener) {
@@ -74,9 +75,9 @@ function saveAndNotify(
   { engine, parts, listeners }: OrgState,
   user: RunningUser,
   requests: readonly SaveRequest[],
-  options: { allOrNone: boolean },
+  { allOrNone, origin }: SaveOptions,
 ): SaveResult[] {
-  const results = runSave(engine, { user, requests, allOrNone: options.allOrNone });
+  const results = runSave(engine, { user, requests, allOrNone, ...(origin === undefined ? {} : { origin }) });
   if (requests.some((request) => parts.users.dependsOn(request.object))) parts.users.forget();
   if (results.some((result) => result.success)) for (const listener of [...listeners]) listener();
   return results;

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { openEventLog } from '../events/log.ts';
+import type { EventLog } from '../events/log.ts';
 import type { ComponentStore } from '../metadata/store.ts';
 import { openComponentStore } from '../metadata/store.ts';
 import { buildSchema } from '../schema/build.ts';
@@ -38,6 +40,7 @@ export interface OrgParts {
   readonly components: ComponentStore;
   readonly users: Users;
   readonly changes: ChangeLog;
+  readonly events: EventLog;
   readonly recycleBin: RecycleBin;
   readonly simulation: Simulation;
 }
@@ -45,14 +48,16 @@ export interface OrgParts {
 export function openParts({ dataDir, clock = () => new Date(), lockWaitMs = 2000 }: OrgOptions): OrgParts {
   const database = openDatabase(dataDir, lockWaitMs);
   createInternalTables(database);
+  const sequences = openSequences(database);
   return {
     database,
     clock,
     lockWaitMs,
-    sequences: openSequences(database),
+    sequences,
     components: openComponentStore(database),
     users: openUsers(database),
     changes: openChangeLog(database),
+    events: openEventLog(database, sequences, clock),
     recycleBin: openRecycleBin(database),
     simulation: openSimulation(database),
   };

@@ -1,11 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Permissions } from '../base/permissions.ts';
 import type { RunningUser, SaveRequest, SaveResult, StoredRow, StoredValue } from '../base/values.ts';
+import type { EventLog } from '../events/log.ts';
 import type { MetadataStore } from '../metadata/types.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import type { Sharing } from '../security/sharing.ts';
 import type { CommittedChange } from '../store/changes.ts';
 import type { Simulation } from '../store/simulation.ts';
+
+/** How a save is made. */
+export interface SaveOptions {
+  readonly allOrNone: boolean;
+  /** `com/salesforce/api/rest/66.0;client=NAME`, for change events. */
+  readonly origin?: string;
+}
 
 /**
  * The org behind the API: everything that is not HTTP. The API layers (`api/`, `soql/`) see the org only through this.
@@ -24,7 +32,7 @@ export interface Org {
   readonly database: DatabaseSync;
   readonly clock: () => Date;
   /** One transaction in Salesforce's save order. Results are in the order of the requests. */
-  save(user: RunningUser, requests: readonly SaveRequest[], options: { allOrNone: boolean }): SaveResult[];
+  save(user: RunningUser, requests: readonly SaveRequest[], options: SaveOptions): SaveResult[];
   /** A formula field's value for a stored row, computed now, as the user sees it. Errors in a formula read as null. */
   formulaValue(user: RunningUser, object: ObjectSchema, field: FieldSchema, row: StoredRow): StoredValue;
   /** By id (15 or 18) or username; undefined when there is none. */
@@ -40,6 +48,8 @@ export interface Org {
   sharing(user: RunningUser): Sharing;
   /** In place of the table's name in FROM: live and deleted rows, with `IsDeleted`, for `queryAll`. No parameters. */
   withDeleted(object: ObjectSchema): string;
+  /** The change events of the last 72 hours. */
+  readonly events: EventLog;
   /** Committed changes after a replay id, oldest first (0: all that are kept, at most 1,000 a call by default). Kept for 72 hours. */
   changes(afterReplayId: number, limit?: number): CommittedChange[];
   /** The replay id of the last committed change; 0 when there was none. */

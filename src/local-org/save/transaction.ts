@@ -1,4 +1,5 @@
 import type { RunningUser, SaveRequest, SaveResult } from '../base/values.ts';
+import { captureEvents } from '../events/capture.ts';
 import { chunkEnd, runChunk } from './chunk.ts';
 import { openSaveContext } from './context.ts';
 import { isDiskFull } from '../base/full-disk.ts';
@@ -11,6 +12,8 @@ export interface SaveTask {
   readonly user: RunningUser;
   readonly requests: readonly SaveRequest[];
   readonly allOrNone: boolean;
+  /** The API that asked for the save, as change events name it; absent for a save that no API call made. */
+  readonly origin?: string;
 }
 
 /**
@@ -51,6 +54,9 @@ function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): S
       database.exec('ROLLBACK');
       return results.map((result) => (result.success ? { success: false, errors: [ROLLED_BACK] } : result));
     }
+    // A seeded past has no events: they would be older than 72 hours.
+    if (engine.events !== undefined && engine.seeding !== true)
+      captureEvents(context, engine.events, task.origin ?? '');
     engine.sequences.flush();
     engine.changes.append(context.done, context.now, user.id);
     database.exec('COMMIT');

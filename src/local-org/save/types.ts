@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Permissions } from '../base/permissions.ts';
 import type { Row, RunningUser, SaveError } from '../base/values.ts';
+import type { EventCapture } from '../events/capture.ts';
 import type { Formulas, FormulaWorld } from '../schema/formulaTypes.ts';
 import type { ObjectSchema, Schema } from '../schema/types.ts';
 import type { Sharing } from '../security/sharing.ts';
@@ -21,6 +22,8 @@ export interface SaveEngine {
   readonly recycleBin: RecycleBin;
   /** The list of committed changes. */
   readonly changes: ChangeLog;
+  /** Which objects have change events, and their log; absent when none has. */
+  readonly events?: EventCapture;
   readonly simulation: Simulation;
   /** How long a save waits for records that another transaction holds, in milliseconds. */
   readonly lockWaitMs: number;

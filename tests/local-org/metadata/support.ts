@@ -45,6 +45,8 @@ export function packageZip(files: Readonly<Record<string, string>>): Uint8Array 
     'LightningComponentBundle',
     'RecordType',
     'Report',
+    'PlatformEventChannel',
+    'PlatformEventChannelMember',
   );
   const manifest = types.map((name) => `<types><members>*</members><name>${name}</name></types>`).join('');
   const all = { 'package.xml': `<Package>${manifest}<version>66.0</version></Package>`, ...files };

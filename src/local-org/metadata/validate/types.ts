@@ -19,6 +19,8 @@ export interface ValidationContext {
   readonly before: Schema;
   /** Components after the deploy, by type and lower-case full name. */
   readonly find: (type: string, fullName: string) => SchemaComponent | undefined;
+  /** All components of a type after the deploy. */
+  readonly all: (type: string) => SchemaComponent[];
   /** The largest number of such components that an object may have. */
   readonly allowance: (name: Allowance) => number;
   /** Whether the org takes translations at all. */

@@ -1,5 +1,6 @@
 import type { SchemaComponent } from '../../schema/component.ts';
 import { customFieldProblems } from './customField.ts';
+import { channelMemberProblems, channelProblems } from './events.ts';
 import {
   customLabelProblems,
   customObjectProblems,
@@ -24,6 +25,8 @@ const VALIDATIONS: Readonly<Record<string, Validate>> = {
   GlobalValueSet: valueSetProblems,
   GlobalValueSetTranslation: valueSetTranslationProblems,
   PermissionSet: permissionProblems,
+  PlatformEventChannel: channelProblems,
+  PlatformEventChannelMember: channelMemberProblems,
   Profile: permissionProblems,
   RecordType: recordTypeProblems,
   StandardValueSet: valueSetProblems,

@@ -1,0 +1,130 @@
+import type { StoredRow, StoredValue } from '../base/values.ts';
+import { isStored } from '../schema/field.ts';
+import { findObject } from '../schema/lookup.ts';
+import type { ObjectSchema, Schema } from '../schema/types.ts';
+import { mergeChanges } from '../store/changes.ts';
+import type { RecordChange } from '../store/changes.ts';
+import type { ChangeEvent, ChangeEventHeader, EventChangeType, Selection } from './types.ts';
+
+/** A transaction that is about to be committed. */
+export interface Commit {
+  readonly schema: Schema;
+  /** Its changes in order, not merged. */
+  readonly done: readonly RecordChange[];
+  /** A record as it is at the end of the transaction. */
+  readonly row: (object: ObjectSchema, id: string) => StoredRow | undefined;
+  readonly origin: string;
+  /** ISO date-time. */
+  readonly now: string;
+  readonly userId: string;
+  readonly commitNumber: number;
+  readonly transactionKey: string;
+}
+
+/** Where change events give way to gap and overflow events. */
+export interface EventLimits {
+  /** Changes of one transaction: a record that is created, deleted or undeleted counts 1, an updated one 1 for each field. */
+  readonly changes: number;
+  /** Size of an event in bytes. */
+  readonly bytes: number;
+}
+
+/** Salesforce's limits. */
+export const EVENT_LIMITS: EventLimits = { changes: 100_000, bytes: 1_000_000 };
+
+/** The id in an overflow event. */
+const NO_RECORD = '000000000000000AAA';
+
+/** Fields that no change event has. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'Id',
+  'IsDeleted',
+  'SystemModstamp',
+  'LastViewedDate',
+  'LastReferencedDate',
+]);
+
+interface Part {
+  readonly object: ObjectSchema;
+  readonly changeType: EventChangeType;
+  readonly recordIds: string[];
+  readonly changedFields: readonly string[];
+  readonly fields: StoredRow;
+}
+
+/**
+ * The events of a transaction, in its order. Records that were deleted, or got the same values in the same fields, share an event. What
+ * goes beyond the limit of a transaction is one overflow event for each object; an event that is too large becomes a gap event.
+ */
+export function makeEvents(commit: Commit, selection: Selection, limits: EventLimits = EVENT_LIMITS): ChangeEvent[] {
+  const selected = commit.done.filter((change) => selection.has(change.object.toLowerCase()));
+  const parts = new Map<string, Part>();
+  let counted = 0;
+  for (const change of mergeChanges(selected)) {
+    const object = findObject(commit.schema, change.object);
+    if (object === undefined) continue;
+    counted += change.changeType === 'UPDATE' ? change.changedFields.length : 1;
+    const part = counted > limits.changes ? overflowOf(object) : partOf(commit, object, change, limits.bytes);
+    const key = mergeKey(part);
+    const same = parts.get(key);
+    if (same === undefined) parts.set(key, part);
+    else if (part.changeType !== 'GAP_OVERFLOW') same.recordIds.push(...part.recordIds);
+  }
+  return [...parts.values()].map((part, index) => ({
+    header: headerOf(commit, part, index + 1),
+    fields: part.fields,
+    channels: selection.get(part.object.name.toLowerCase()) ?? [],
+  }));
+}
+
+function partOf(commit: Commit, object: ObjectSchema, change: RecordChange, maxBytes: number): Part {
+  const { changeType, recordId } = change;
+  const changedFields = changeType === 'UPDATE' ? change.changedFields.filter((name) => isSent(object, name)) : [];
+  const row = changeType === 'DELETE' ? undefined : commit.row(object, recordId);
+  const fields = row === undefined ? {} : changeType === 'UPDATE' ? pick(row, changedFields) : filled(object, row);
+  if (Buffer.byteLength(JSON.stringify(fields)) > maxBytes)
+    return { object, changeType: `GAP_${changeType}`, recordIds: [recordId], changedFields: [], fields: {} };
+  return { object, changeType, recordIds: [recordId], changedFields, fields };
+}
+
+function overflowOf(object: ObjectSchema): Part {
+  return { object, changeType: 'GAP_OVERFLOW', recordIds: [NO_RECORD], changedFields: [], fields: {} };
+}
+
+function isSent(object: ObjectSchema, name: string): boolean {
+  const field = object.fields.get(name.toLowerCase());
+  return field !== undefined && isStored(field) && !LEFT_OUT.has(field.name);
+}
+
+function pick(row: StoredRow, names: readonly string[]): StoredRow {
+  return Object.fromEntries(names.map((name): [string, StoredValue] => [name, row[name] ?? null]));
+}
+
+/** The values of a created or restored record that are not blank. */
+function filled(object: ObjectSchema, row: StoredRow): StoredRow {
+  return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && isSent(object, name)));
+}
+
+/** Equal for records whose changes are the same. A created or restored record has an event of its own. */
+function mergeKey({ object, changeType, recordIds, changedFields, fields }: Part): string {
+  const alone = changeType === 'CREATE' || changeType === 'UNDELETE' ? recordIds[0] : '';
+  return JSON.stringify([object.name, changeType, alone, changedFields, alone === '' ? fields : '']);
+}
+
+function headerOf(commit: Commit, part: Part, place: number): ChangeEventHeader {
+  const isGap = part.changeType.startsWith('GAP_');
+  return {
+    entityName: part.object.name,
+    recordIds: part.recordIds,
+    changeType: part.changeType,
+    changeOrigin: isGap ? '' : commit.origin,
+    transactionKey: commit.transactionKey,
+    sequenceNumber: isGap ? 1 : place,
+    commitTimestamp: Date.parse(commit.now),
+    commitNumber: commit.commitNumber,
+    commitUser: commit.userId,
+    nulledFields: part.changedFields.filter((name) => (part.fields[name] ?? null) === null),
+    diffFields: [],
+    changedFields: part.changedFields,
+  };
+}
