@@ -15,6 +15,8 @@ export interface DealCheck {
   /** The override that counts today; null: none. */
   readonly override: LiveOverride | null;
   readonly stages: readonly StageNeeds[];
+  /** What the exempt stages need that have a gate of their own: it is asked only of a deal that is put there. */
+  readonly exemptStages: readonly StageNeeds[];
   /** Fields that the live playbooks read and this user may not: what depends on them is `notVisible` in `stages`. */
   readonly hiddenFields: readonly string[];
   /** Flagged texts that wait for a review. With one the deal is in question: it comes last in lists by diagnosis; no gate looks at it. */
@@ -31,6 +33,7 @@ export async function checkDeal(org: OrgConnection, deal: DealName, clock: strin
     playbooks: (judgement?.playbooks ?? []).map(({ playbook, version }) => `${playbook}:${version}`),
     override: judgement?.override ?? null,
     stages: judgement?.stages ?? [],
+    exemptStages: judgement?.exemptStages ?? [],
     hiddenFields: judgement?.hiddenFields ?? [],
     inQuestion: await readWaitingReviews(org, deal.id),
   };

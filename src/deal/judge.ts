@@ -26,6 +26,8 @@ export interface DealJudgement {
   readonly hiddenFields: readonly string[];
   /** In the one order of its playbooks. */
   readonly stages: readonly StageNeeds[];
+  /** The exempt stages that have a gate of their own, such as why a deal was lost. */
+  readonly exemptStages: readonly StageNeeds[];
 }
 
 /** The day of `now` in the zone decides about overrides and criteria that depend on the day. */
@@ -56,7 +58,8 @@ export function judgeDeal(
 ): DealJudgement {
   const governing = playbooksFor(playbooks, record, now);
   const surroundings = { today, children, hiddenFields, permissions };
-  const stages = nextStages(governing, String(record.StageName)).map((toEnter) => {
+  const stage = String(record.StageName);
+  const needsOf = (toEnter: string): StageNeeds => {
     const missing = needs(governing, record, toEnter, surroundings);
     const isOpened = ({ overridden }: Unmet) => overridden === true;
     const asked = missing.filter((one) => !isOpened(one));
@@ -66,7 +69,16 @@ export function judgeDeal(
       overridden: missing.filter(isOpened),
       notVisible: asked.filter(({ notVisible }) => notVisible),
     };
-  });
+  };
+  const stages = nextStages(governing, stage).map(needsOf);
+  const exemptStages = gatedExemptStages(governing, stage).map(needsOf);
   const override = governing.length === 0 ? undefined : liveOverride(governing, record, today);
-  return { record, playbooks: governing, override: override ?? null, hiddenFields, stages };
+  return { record, playbooks: governing, override: override ?? null, hiddenFields, stages, exemptStages };
+}
+
+function gatedExemptStages(playbooks: readonly CompiledPlaybook[], present: string): readonly string[] {
+  const gated = playbooks.flatMap(({ exemptStages, gates }) =>
+    exemptStages.filter((stage) => stage !== present && gates.some(({ toEnter }) => toEnter === stage)),
+  );
+  return [...new Set(gated)];
 }

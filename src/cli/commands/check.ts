@@ -4,7 +4,10 @@ import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { oneDeal } from '../one-deal.ts';
 import { clockFor, openTarget } from '../target.ts';
 
-/** `diagnose check OPPORTUNITY`: prints the criteria of each later stage that are unmet, or not visible to the user. Exit 1 if there are any. */
+/**
+ * `diagnose check OPPORTUNITY`: prints the criteria of each later stage that are unmet, or not visible to the user. Exit 1 if there are any.
+ * Those of exempt stages are printed too and leave the exit code alone: a deal that goes on is not asked why it was lost.
+ */
 export async function check(io: Io, options: GlobalOptions, idOrName: string): Promise<ExitCode> {
   const org = await openTarget(io, options, 'seller');
   const deal = await oneDeal(org, idOrName);
@@ -13,14 +16,15 @@ export async function check(io: Io, options: GlobalOptions, idOrName: string): P
   return result.stages.some(({ unmet, notVisible }) => unmet.length + notVisible.length > 0) ? 1 : 0;
 }
 
-function textOf({ deal, playbooks, override, stages, inQuestion, hiddenFields }: DealCheck): string {
+function textOf({ deal, playbooks, override, stages, exemptStages, inQuestion, hiddenFields }: DealCheck): string {
   const head = `${deal.name} (${deal.stage})`;
   const waiting = [...hiddenLines(hiddenFields), ...questionLines(inQuestion)];
   if (playbooks.length === 0)
     return `${[head, ...waiting].join('\n')}\nNo playbook judges this deal: none is deployed, or the deal is older than the first or outside its scope.`;
   const listed = new Set<string>();
-  const lines = stages.flatMap((stage) => stageLines(stage, { override, listed, isOne: playbooks.length === 1 }));
-  if (stages.length === 0) lines.push('', 'There is no stage left to enter.');
+  const linesOf = (stage: StageNeeds) => stageLines(stage, { override, listed, isOne: playbooks.length === 1 });
+  const lines = stages.length === 0 ? ['', 'There is no stage left to enter.'] : stages.flatMap(linesOf);
+  lines.push(...exemptStages.flatMap(linesOf));
   return [`${head}, judged by ${playbooks.join(' and ')}`, ...waiting, ...lines].join('\n');
 }
 
@@ -57,7 +61,9 @@ interface Shown {
 }
 
 function stageLines({ toEnter, unmet, overridden, notVisible }: StageNeeds, { override, listed, isOne }: Shown) {
-  const keyOf = ({ playbook, toEnter: gate, id }: Unmet) => `${playbook}\n${gate}\n${id}`;
+  // Too many stages in one step have the same sentence at each stage that is too far.
+  const keyOf = ({ playbook, toEnter: gate, id }: Unmet) =>
+    [playbook, ...(id === 'steps' ? [] : [gate]), id].join('\n');
   const isNew = (one: Unmet) => !listed.has(keyOf(one));
   const [missing, opened, hidden] = [unmet.filter(isNew), overridden.filter(isNew), notVisible.filter(isNew)];
   for (const one of [...missing, ...opened, ...hidden]) listed.add(keyOf(one));
