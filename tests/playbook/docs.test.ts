@@ -131,7 +131,7 @@ describe('docs/playbook.md answers what an admin asked who wrote policies from i
     const row = rowsOf(section('For some deals only, and from some stages')).find(([key]) =>
       key!.includes('onlyFrom'),
     )!;
-    expect(row[2]).toContain('a new or reopened deal was in none');
+    expect(row[2]).toContain('a new deal was in none, a reopened one only in the exempt stage it comes from');
     expect(PAGE).toContain('`{ toEnter: Closed Won, criterion: onlyFrom, text: … }`');
     const parts = { gates: gate({ onlyFrom: ['Prospecting'] }), onlySteps: { most: 1 } };
     const en = [

@@ -112,6 +112,21 @@ describe('an example of a playbook', () => {
     ],
   ])('%s', (_name, example) => expect(run(example).differences).toEqual([]));
 
+  test('names what is missing of a named gate by its name and the kind, field or concept', () => {
+    const require = [{ filled: 'NextStep' }];
+    const gates = [
+      { toEnter: 'Second', mode: 'enforce', require },
+      { toEnter: 'Second', name: 'legal', mode: 'enforce', require },
+    ];
+    const missing = (...names: string[]) =>
+      run({ entering: 'Second', given: {}, expect: 'blocked', missing: names }, { gates, questions: [] });
+    expect(missing('filled:NextStep', 'legal/filled').differences).toEqual([]);
+    expect(missing('filled:NextStep', 'legal/NextStep').differences).toEqual([]);
+    expect(missing('filled:NextStep', 'signing/filled').differences).toContain(
+      '`signing/filled` should be missing, and is not.',
+    );
+  });
+
   test('of a deal that is given up asks what the gate to the exempt stage asks, wherever the deal comes from', () => {
     const lost = { field: 'Loss_Reason__c', type: 'picklist' };
     const gates = [...GATES, { toEnter: 'Lost', mode: 'enforce', require: [{ filled: lost }] }];

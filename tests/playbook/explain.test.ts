@@ -89,6 +89,12 @@ describe('a playbook in English states', () => {
       );
     });
 
+    test('names a stage once where several gates to it have `onlyFrom`', () => {
+      const forSome = { ...only('Third', 'Second'), recordTypes: ['New'] };
+      const forOthers = { ...only('Third', 'First'), name: 'others', exceptRecordTypes: ['New'] };
+      expect(explained({ gates: [forSome, forOthers] }).match(/cannot go to Third or beyond/g)).toHaveLength(1);
+    });
+
     test('and of a further gate at or behind it: no new deal is judged by its fields there', () => {
       for (const to of ['Third', 'Won']) {
         const gates = [only('Third', 'Second'), { ...fields, toEnter: to }];

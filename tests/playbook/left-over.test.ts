@@ -3,6 +3,14 @@ import { playbookText, smallPlaybook } from './support/texts.ts';
 import { COMPLETE, findings, given, withItem } from './support/translated.ts';
 
 describe('a slip in a translation is an error that states what was meant', () => {
+  test('`onlyFrom`, by the word that authors write', () => {
+    const gates = [{ toEnter: 'Third', mode: 'enforce', onlyFrom: ['Second'] }];
+    const translations = { de: [{ toEnter: 'Third', criterion: 'onlyFro', text: 'So.' }] };
+    expect(
+      checkPlaybook(parsePlaybook(playbookText({ gates, translations }), 'p.yaml')).map(({ message }) => message),
+    ).toContain('The gate to `Third` has no criterion `onlyFro`. Did you mean `onlyFrom`?');
+  });
+
   const without = (...indexes: readonly number[]) => COMPLETE.filter((_item, index) => !indexes.includes(index));
   test.each<[string, readonly object[], string]>([
     [

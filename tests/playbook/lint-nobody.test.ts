@@ -89,4 +89,25 @@ describe('a sentence that is too long', () => {
       expect.arrayContaining([expect.stringContaining('Write what is missing in fewer words by `say`')]),
     );
   });
+
+  describe('about where a deal has to come from', () => {
+    const stagesOf = (count: number) => Array.from({ length: count }, (_, at) => `A stage with long name ${at}`);
+    const found = (count: number, more: object = {}) => {
+      const before = stagesOf(count);
+      const gates = [{ toEnter: 'Won', mode: 'enforce', onlyFrom: before }];
+      return messagesOf({ stages: [...before, 'Won'], questions: [], gates, ...more });
+    };
+
+    test('leaves its usual reason out where it has no room', () => {
+      expect(found(5)).toEqual([]);
+    });
+
+    test('is written as a whole message, since a gate has no `say`', () => {
+      const [error, ...more] = found(9);
+      expect(more).toEqual([]);
+      expect(error).toContain('Name fewer stages, or write its message as `text` of `onlyFrom` under `en`');
+      const text = { toEnter: 'Won', criterion: 'onlyFrom', text: 'Open the deal first.' };
+      expect(found(9, { translations: { en: [text] } })).toEqual([]);
+    });
+  });
 });

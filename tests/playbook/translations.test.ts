@@ -181,6 +181,22 @@ describe('the sentences of a playbook in other languages', () => {
   });
 });
 
+test('a message finds its criterion by the name of the gate and the kind or field', () => {
+  const require = [{ filled: 'NextStep' }];
+  const gates = [
+    { toEnter: 'Second', mode: 'enforce', require },
+    { toEnter: 'Second', name: 'legal', mode: 'enforce', require },
+  ];
+  for (const criterion of ['legal/filled', 'legal/NextStep']) {
+    const translations = { de: [{ toEnter: 'Second', criterion, text: 'Erst das Recht.' }] };
+    const rules = validationRules(smallPlaybook({ gates, questions: [], translations }));
+    const texts = rules.flatMap(({ id, translations: all }) =>
+      all?.['de']?.startsWith('Erst das Recht.') ? [id] : [],
+    );
+    expect(texts).toEqual(['legal/filled:NextStep']);
+  }
+});
+
 describe('the labels of standard fields', () => {
   const missingField = (field: string) =>
     (

@@ -150,7 +150,8 @@ function completeText(states: readonly LanguageState[]): string | undefined {
   const complete = states.filter(({ missing }) => missing.length === 0);
   const [first] = complete;
   if (!first) return undefined;
-  return `Complete in ${complete.map(({ language }) => language).join(', ')}, ${first.total} texts each.`;
+  const texts = first.total === 1 ? 'one text' : `${first.total} texts`;
+  return `Complete in ${complete.map(({ language }) => language).join(', ')}, ${texts}${complete.length > 1 ? ' each' : ''}.`;
 }
 
 function printText(io: Io, { files, problems, froms, languages, leftOut }: Printed): void {

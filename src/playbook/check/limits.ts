@@ -52,8 +52,10 @@ function sizeFindings(playbook: Playbook, compiled: CompiledPlaybook): Finding[]
   return findings;
 }
 
-/** How a sentence becomes shorter: by its reason where the author gave one, else by other words for what is missing. */
+/** How a sentence becomes shorter: by its reason where the author gave one, else by other words for what is missing. `onlyFrom` has neither. */
 function todoOf(requirement: Requirement, over: number): string {
+  if (requirement.kind === 'cameFrom')
+    return 'Name fewer stages, or write its message as `text` of `onlyFrom` under `en` of `translations`, in place of';
   const isAuthors = requirement.kind === 'answered' || (requirement.because && requirement.because.value.length > over);
   return isAuthors
     ? `Shorten the reason by ${over}`

@@ -56,7 +56,7 @@ function partVerdict(node: MessageTranslation, named: PlacedCriterion | undefine
 function namesOf(placed: readonly PlacedCriterion[]): string[] {
   return placed.flatMap(({ criterion }) => [
     criterion.id,
-    criterion.kind,
+    criterion.kind === 'cameFrom' ? 'onlyFrom' : criterion.kind,
     ...('concept' in criterion ? [criterion.concept] : []),
     ...('field' in criterion ? [criterion.field] : []),
   ]);

@@ -138,7 +138,7 @@ function newDeals(playbook: CompiledPlaybook): readonly string[] {
     .map(({ toEnter }) => toEnter);
   const asking = first && asksEveryone(first) ? '' : ', where the gate asks it';
   return [
-    ...enforced.filter(comesFrom).map((gate) => originLine(playbook, gate)),
+    ...new Set(enforced.filter(comesFrom).map((gate) => originLine(playbook, gate))),
     ...(byFields.length > 0 ? [`A new deal is judged by its fields at ${listed([...new Set(byFields)], 'and')}.`] : []),
     ...(first
       ? [`A new deal cannot begin in ${first.toEnter} or beyond${asking}. Salesforce then says: ${newRecordSentence}`]

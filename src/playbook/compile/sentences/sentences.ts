@@ -51,6 +51,11 @@ function reasonIn(playbook: Playbook, language: Language, { requirement, own }: 
   return level && questionIn(playbook, textsKey(language), level.concept.value)?.why?.value;
 }
 
+/** The first text that fits into a message; else the last one. */
+function fitting(texts: readonly string[]): string {
+  return texts.find((text) => text.length <= LONGEST_SENTENCE) ?? texts.at(-1) ?? '';
+}
+
 /** A reason with a full stop; an empty one, by which an author leaves it out, is none. */
 function ended(why: string): string | undefined {
   if (why === '') return undefined;
@@ -59,7 +64,8 @@ function ended(why: string): string | undefined {
 
 /**
  * The sentence of an unmet requirement: `Missing since Value Proposition: the problem they want solved (Quoted: in their own words).
- * Their words carry further than ours.` The reason is the author's, otherwise the default of its kind; `say` replaces what is missing.
+ * Their words carry further than ours.` The reason is the author's, otherwise the default of its kind where that fits; `say` replaces what
+ * is missing.
  * @param subject its requirement has one concept where it is `answered`; `own`: the texts under `en`, for a playbook in another language
  */
 export function requirementSentence(playbook: Playbook, subject: Subject): string {
@@ -67,12 +73,9 @@ export function requirementSentence(playbook: Playbook, subject: Subject): strin
   const words = wordsOf(requirement, ENGLISH, playbook);
   // The author's words may end with a full stop, which the sentence adds itself.
   const what = (own.say ?? requirement.say)?.value.replace(/[.…]$/, '') ?? words.what;
-  return ENGLISH.sentence(stage, what, ended(authorsReason(playbook, subject) ?? words.why));
-}
-
-/** The first text that fits into a message; the last one always fits. */
-function fitting(texts: readonly string[]): string {
-  return texts.find((text) => text.length <= LONGEST_SENTENCE) ?? texts.at(-1) ?? '';
+  const reason = authorsReason(playbook, subject);
+  if (reason !== undefined) return ENGLISH.sentence(stage, what, ended(reason));
+  return fitting([ENGLISH.sentence(stage, what, ended(words.why)), ENGLISH.sentence(stage, what)]);
 }
 
 /** A requirement of the gate to a stage, and what the author translated of it. */
