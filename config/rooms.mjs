@@ -97,6 +97,7 @@ const localOrg = floors(
   [room('local-org/standard')],
   [room('local-org/metadata', 'formula')],
   [room('local-org/org')],
+  [room('local-org/tooling')],
   [room('local-org/api/http')],
   ['rest', 'ui', 'graphql', 'soap', 'page'].map((name) => room(`local-org/api/${name}`)),
   [room('local-org/api')],

@@ -79,6 +79,14 @@ test('the CLI deploys the app, and every component arrives', async () => {
   expect((await fine<QueryAnswer>('data', 'query', '-o', 'local', '-q', ours)).totalSize).toBe(0);
 });
 
+test('the CLI queries deployed rules over the Tooling API', async () => {
+  const soql =
+    "SELECT Id, ValidationName, Active FROM ValidationRule WHERE EntityDefinition.QualifiedApiName = 'DF_Answer__c'";
+  const { records, totalSize } = await fine<QueryAnswer>('data', 'query', '-t', '-o', 'local', '-q', soql);
+  expect(records.map((record) => record['ValidationName'])).toContain('DF_Answer_Key');
+  expect(totalSize).toBe(records.length);
+});
+
 test('the CLI retrieves the object into its place in the source, every field and rule as it was deployed', async () => {
   const folder = join(cli.project, 'force-app/main/default/objects/DF_Answer__c');
   const files = (readdirSync(folder, { recursive: true }) as string[]).filter((name) => name.endsWith('.xml')).sort();

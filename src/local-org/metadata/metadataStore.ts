@@ -25,6 +25,7 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
       }));
     },
     read: (type, fullNames) => fullNames.map((fullName) => readOne(host, type, fullName)),
+    components: () => components.all(),
     resource: (fullName) => resourceOf(host, fullName),
     retrieve: (members, apiVersion) => retrieve(components, members, apiVersion),
     types: () =>

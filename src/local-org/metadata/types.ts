@@ -1,4 +1,5 @@
 import type { RunningUser } from '../base/values.ts';
+import type { StoredComponent } from './store.ts';
 
 /** The operations of the Metadata API, without SOAP. Zips are in metadata format (package.xml, `objects/X.object` …). */
 export interface MetadataStore {
@@ -7,6 +8,8 @@ export interface MetadataStore {
   list(type: string): { fullName: string; fileName: string; lastModifiedDate: string; lastModifiedByName: string }[];
   /** The components as plain objects with their XML elements as members; null for a missing one. */
   read(type: string, fullNames: readonly string[]): (Record<string, unknown> | null)[];
+  /** All deployed components, in the order of type and name. */
+  components(): readonly StoredComponent[];
   /** The contents of a static resource with its media type; undefined where there is none. */
   resource(fullName: string): { readonly content: Uint8Array; readonly contentType: string } | undefined;
   /** A zip of the named components, laid out under `unpackaged/`. */

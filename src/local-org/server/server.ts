@@ -14,6 +14,7 @@ import { createSessions } from '../security/sessions.ts';
 import type { SignedInUser } from '../security/sessions.ts';
 import { damaged, isDamage } from '../store/check-file.ts';
 import { createSoqlEngine } from '../soql/engine.ts';
+import { createToolingEngine } from '../tooling/engine.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { answerStarting, createListener } from './listener.ts';
 import { listen, stop } from './listening.ts';
@@ -108,6 +109,7 @@ function openContext(org: OpenedOrg, port: number, token: string | undefined): S
     sessions: createSessions(org, token),
     pages: createPageSignIn(),
     locators: createLocators(),
+    tooling: createToolingEngine(org),
     jobs: createMetadataJobs(),
     graphqlSchemas: new WeakMap(),
     instanceUrl: `http://localhost:${port}`,

@@ -48,6 +48,8 @@ const KNOWN = [
   'stored-only',
   'all-or-nothing',
   'three-languages',
+  'tooling-reads',
+  'component-ids',
   'no-crud-calls',
   'no-undelete-call',
   'no-soap-partner',

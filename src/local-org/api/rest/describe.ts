@@ -125,7 +125,8 @@ const SOAP: Partial<Record<FieldType, string>> = {
   base64: 'xsd:base64Binary',
 };
 
-function describeField(field: FieldSchema, editable: boolean, language: string): Record<string, unknown> {
+/** A field as a describe has it. */
+export function describeField(field: FieldSchema, editable: boolean, language: string): Record<string, unknown> {
   return {
     aggregatable: !field.longText && field.type !== 'boolean',
     aiPredictionField: false,

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { makeId } from '../../schema/ids.ts';
 import type { QueryResult } from '../../soql/types.ts';
+import type { ToolingEngine } from '../../tooling/engine.ts';
 import type { ApiContext } from '../http/types.ts';
 
 export type RecordResult = Extract<QueryResult, { kind: 'records' }>;
@@ -11,9 +12,10 @@ export interface QueryLocators {
   find(userId: string, id: string): RecordResult | undefined;
 }
 
-/** The server's state with the open query results. */
+/** The server's state with the open query results, and the queries over metadata. */
 export interface QueryContext extends ApiContext {
   readonly locators: QueryLocators;
+  readonly tooling: ToolingEngine;
 }
 
 /** Creates an empty store of query results, in memory. */

@@ -1,3 +1,4 @@
+import type { SoqlEngine } from '../../soql/engine.ts';
 import type { Column, QueryResult } from '../../soql/types.ts';
 import { badRequest } from '../http/errors.ts';
 import type { QueryContext, RecordResult } from './locators.ts';
@@ -18,27 +19,47 @@ export const queryRoutes: readonly Route<QueryContext>[] = ['query', 'queryAll']
 );
 
 function query(call: Call, allRows: boolean): ApiResponse {
+  const text = queryText(call);
+  const engine = isDefinition(text) && call.context.tooling.has(text) ? call.context.tooling : call.context.soql;
+  if (wantsColumns(call)) return { status: 200, body: columnsAnswer(engine.columns(call.user, text)) };
+  return { status: 200, body: queryAnswer(call, engine.query(call.user, text, { allRows })) };
+}
+
+/** Objects that the REST API has as well as the Tooling API. */
+const isDefinition = (text: string): boolean => /\b(?:Entity|Field)Definition\b/i.test(text);
+
+/** The parameter `q`. */
+export function queryText(call: AnyCall): string {
   const text = call.request.query.get('q');
   if (text === null || text.trim() === '')
     throw badRequest('MALFORMED_QUERY', 'A query is expected in the parameter `q`');
-  const { soql } = call.context;
-  if (call.request.query.get('columns')?.toLowerCase() === 'true') {
-    const { object, columns, grouped } = soql.columns(call.user, text);
-    return {
-      status: 200,
-      body: {
-        columnMetadata: columns.map(columnMetadata),
-        entityName: object.name,
-        groupBy: grouped,
-        idSelected: columns.some((column) => column.name === 'Id'),
-        keyPrefix: object.keyPrefix,
-      },
-    };
-  }
-  return { status: 200, body: answer(call, soql.query(call.user, text, { allRows })) };
+  return text;
 }
 
-function answer(call: Call, result: QueryResult): unknown {
+/** Whether the columns of a query are asked for in place of its rows. */
+export const wantsColumns = (call: AnyCall): boolean => call.request.query.get('columns')?.toLowerCase() === 'true';
+
+/** The answer to `columns=true`. */
+export function columnsAnswer({ object, columns, grouped }: ReturnType<SoqlEngine['columns']>): unknown {
+  return {
+    columnMetadata: columns.map(columnMetadata),
+    entityName: object.name,
+    groupBy: grouped,
+    idSelected: columns.some((column) => column.name === 'Id'),
+    keyPrefix: object.keyPrefix,
+  };
+}
+
+/** Where the pages and records of a query are: `query` and `sobjects`, for the Tooling API `tooling/query` and `tooling/sobjects`. */
+interface QueryPlace {
+  readonly pages: string;
+  readonly records: string;
+}
+
+const REST: QueryPlace = { pages: 'query', records: 'sobjects' };
+
+/** The answer to a query: the first page of records, the groups, or the count. */
+export function queryAnswer(call: Call, result: QueryResult, place = REST): QueryAnswer {
   switch (result.kind) {
     case 'count':
       return { totalSize: result.count, done: true, records: [] };
@@ -54,30 +75,46 @@ function answer(call: Call, result: QueryResult): unknown {
         })),
       };
     case 'records':
-      return page(call, result, 0, undefined);
+      return page(call, result, { from: 0, place });
   }
 }
 
+interface QueryAnswer {
+  readonly totalSize: number;
+  readonly done: boolean;
+  readonly nextRecordsUrl?: string;
+  readonly records: readonly unknown[];
+}
+
 function queryMore(call: Call): ApiResponse {
+  return { status: 200, body: nextPage(call).body };
+}
+
+/** The page of records that a locator names, with the query's result. */
+export function nextPage(call: Call, place = REST): { result: RecordResult; body: QueryAnswer } {
   const [id = '', offset = ''] = (call.params['locator'] ?? '').split('-');
   const result = call.context.locators.find(call.user.id, id);
   const from = Number(offset);
   if (!result || !/^\d+$/.test(offset) || from > result.ids.length) {
     throw badRequest('INVALID_QUERY_LOCATOR', 'invalid query locator');
   }
-  return { status: 200, body: page(call, result, from, id) };
+  return { result, body: page(call, result, { from, place, locator: id }) };
 }
 
-function page(call: Call, result: RecordResult, from: number, locator: string | undefined): unknown {
+function page(
+  call: Call,
+  result: RecordResult,
+  { from, place, locator }: { from: number; place: QueryPlace; locator?: string },
+): QueryAnswer {
   const size = batchSize(call);
   const next = from + size;
-  const records = result.page(from, size).map((node) => restRecord(node, call.version));
+  const records = result.page(from, size).map((node) => restRecord(node, call.version, place.records));
   if (next >= result.ids.length) return { totalSize: result.ids.length, done: true, records };
   const id = locator ?? call.context.locators.open(call.user.id, result);
   return {
     totalSize: result.ids.length,
     done: false,
-    nextRecordsUrl: `/services/data/${call.version}/query/${id}-${next}`,
+    nextRecordsUrl: `/services/data/${call.version}/${place.pages}/${id}-${next}`,
     records,
   };
 }
