@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { remove, startOrg } from '../with-started-org.ts';
 import { readXml } from '../metadata/source.ts';
@@ -85,6 +85,22 @@ test('the CLI queries deployed rules over the Tooling API', async () => {
   const { records, totalSize } = await fine<QueryAnswer>('data', 'query', '-t', '-o', 'local', '-q', soql);
   expect(records.map((record) => record['ValidationName'])).toContain('DF_Answer_Key');
   expect(totalSize).toBe(records.length);
+});
+
+test('the CLI validates a deployment and deploys the validation', async () => {
+  const path = join(cli.project, 'force-app/main/default/customPermissions');
+  const file = join(path, 'Quick_Deployed.customPermission-meta.xml');
+  writeFileSync(
+    file,
+    '<CustomPermission xmlns="http://soap.sforce.com/2006/04/metadata"><label>Quick</label></CustomPermission>',
+  );
+  const validated = await fine<{ id: string }>('project', 'deploy', 'validate', '-o', 'local', '--source-dir', file);
+  const soql = "SELECT Id FROM CustomPermission WHERE DeveloperName = 'Quick_Deployed'";
+  expect(await org.query(soql, 'admin')).toEqual([]);
+  const quick = ['project', 'deploy', 'quick', '-o', 'local', '--job-id', validated.id];
+  expect(await fine<DeployAnswer>(...quick)).toMatchObject({ success: true, status: 'Succeeded' });
+  expect(await org.query(soql, 'admin')).toHaveLength(1);
+  rmSync(file);
 });
 
 test('the CLI retrieves the object into its place in the source, every field and rule as it was deployed', async () => {

@@ -2,7 +2,7 @@ import { makeField } from '../schema/field.ts';
 import type { FieldSchema, ObjectDraft } from '../schema/types.ts';
 
 /** An object of the Tooling API whose rows are made from metadata. */
-export interface ToolingObject {
+interface ToolingObject {
   readonly name: string;
   readonly label: string;
   readonly keyPrefix: string;
@@ -33,7 +33,7 @@ export const ONE_ROW_FIELDS: ReadonlySet<string> = new Set(['fullname', 'metadat
 export const VIRTUAL_OBJECTS: ReadonlySet<string> = new Set(['entitydefinition', 'fielddefinition']);
 
 /** The tooling objects, as the Tooling API reference has them. Types of the org that have rows (`PermissionSet`, `User`) are not here. */
-export const TOOLING_OBJECTS: readonly ToolingObject[] = [
+const TOOLING_OBJECTS: readonly ToolingObject[] = [
   {
     name: 'EntityDefinition',
     label: 'Entity Definition',

@@ -48,6 +48,7 @@ const KNOWN = [
   'stored-only',
   'all-or-nothing',
   'three-languages',
+  'quick-deploy',
   'tooling-reads',
   'component-ids',
   'no-crud-calls',

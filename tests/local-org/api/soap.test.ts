@@ -144,16 +144,42 @@ describe('SOAP', () => {
     expect((await call('wrong')).text).toContain('sf:INVALID_SESSION_ID');
     for (const operation of ['create', 'deploy', 'query'])
       expect((await call(running.org.users.admin.accessToken, operation)).text).toContain(
-        `INVALID_OPERATION: \`${operation}\` is not supported by the local org`,
+        `FUNCTIONALITY_NOT_ENABLED: \`${operation}\` of the Partner API is not supported by the local org`,
       );
   });
 
-  test('other SOAP services are refused by name', async () => {
-    expect((await soap(envelope('x', '<update/>'), '/services/Soap/c/66.0')).text).toContain('login() is disabled');
-    expect((await soap(envelope('x', '<login/>'), '/services/Soap/u/50.0')).text).toContain('login() is disabled');
-    expect((await soap(envelope('x', '<executeAnonymous/>'), '/services/Soap/s/66.0')).text).toContain(
-      'UNSUPPORTED_API_VERSION',
-    );
+  test.each(['c', 'u'])('login() of /services/Soap/%s is disabled, as in new orgs', async (api) => {
+    const { text } = await soap(envelope('x', '<login/>'), `/services/Soap/${api}/50.0`);
+    expect(text).toContain('login() is disabled');
+  });
+
+  test.each([
+    ['c', 'update', 'Enterprise API', 'urn:fault.enterprise.soap.sforce.com'],
+    ['u', 'update', 'Partner API', 'urn:fault.partner.soap.sforce.com'],
+    ['T', 'query', 'Tooling API', 'urn:fault.tooling.soap.sforce.com'],
+  ])(
+    '/services/Soap/%s: `%s` is a fault with a detail, in the words of the %s',
+    async (api, operation, name, faults) => {
+      const path = `/services/Soap/${api}/66.0`;
+      const { status, text } = await soap(asAdmin(`<${operation}/>`), path);
+      expect(status).toBe(500);
+      expect(text).toContain(`xmlns:sf="${faults}"`);
+      const message = `\`${operation}\` of the ${name} is not supported by the local org. Use the `;
+      expect(text).toContain(`<faultstring>FUNCTIONALITY_NOT_ENABLED: ${message}`);
+      expect(text).toContain(
+        `<detail><sf:UnexpectedErrorFault xsi:type="sf:UnexpectedErrorFault"><sf:exceptionCode>FUNCTIONALITY_NOT_ENABLED</sf:exceptionCode><sf:exceptionMessage>${message}`,
+      );
+      const stranger = await soap(envelope('x', `<${operation}/>`), path);
+      expect(stranger.text).toContain('<sf:exceptionCode>INVALID_SESSION_ID</sf:exceptionCode>');
+    },
+  );
+
+  test('Apex is named as what does not run', async () => {
+    const { status, text } = await soap(asAdmin('<executeAnonymous/>'), '/services/Soap/s/66.0/00D000000000000');
+    expect([status, text.includes('xmlns:sf="http://soap.sforce.com/2006/08/apex"')]).toEqual([500, true]);
+    expect(text).toContain('`executeAnonymous` of the Apex API is not supported by the local org. It runs no Apex.');
+    for (const path of ['/services/Soap/s', '/services/Soap/class/Mine'])
+      expect((await soap(asAdmin('<executeAnonymous/>'), path)).text).toContain('sf:UNSUPPORTED_API_VERSION');
   });
 });
 

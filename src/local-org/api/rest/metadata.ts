@@ -1,7 +1,8 @@
+import { jsonObject } from '../http/body.ts';
 import { badRequest, insufficientAccess, notFound } from '../http/errors.ts';
 import { mayUseMetadata } from '../../metadata/access.ts';
 import { deployResultOf } from '../../metadata/deployResult.ts';
-import { runDeploy } from '../../metadata/jobs.ts';
+import { deployValidated, NO_VALIDATION, runDeploy } from '../../metadata/jobs.ts';
 import type { ApiResponse, Call, Route } from '../http/types.ts';
 
 const PATH = '/services/data/:version/metadata/deployRequest';
@@ -14,6 +15,7 @@ export const metadataRestRoutes: readonly Route[] = [
 
 function deploy(call: Call): ApiResponse {
   if (!mayUseMetadata(call.context.org.permissions(call.user))) throw insufficientAccess();
+  if (/^application\/json\b/i.test(call.request.headers['content-type'] ?? '')) return quickDeploy(call);
   const parts = multipart(call.request.headers['content-type'] ?? '', Buffer.from(call.request.body));
   const zip = parts.get('file');
   if (!zip)
@@ -30,6 +32,16 @@ function deploy(call: Call): ApiResponse {
     status: 201,
     body: { id: job.id, validatedDeployRequestId: null, deployOptions: options, deployResult: null },
   };
+}
+
+/** `{"validatedDeployRequestId": "0Af…"}` deploys what was validated. */
+function quickDeploy(call: Call): ApiResponse {
+  const { validatedDeployRequestId: id } = jsonObject(call.request);
+  if (typeof id !== 'string')
+    throw badRequest('MISSING_ARGUMENT', 'A JSON body with `validatedDeployRequestId` is expected');
+  const job = deployValidated(call.context, call.user, id);
+  if (!job) throw badRequest('INVALID_ID_FIELD', NO_VALIDATION);
+  return { status: 201, body: { id: job.id, validatedDeployRequestId: job.validationId, deployOptions: null } };
 }
 
 function optionsOf(part: Buffer | undefined): Record<string, unknown> {
@@ -50,7 +62,12 @@ function status(call: Call): ApiResponse {
   const details = call.request.query.get('includeDetails') === 'true';
   return {
     status: 200,
-    body: { id: job.id, validatedDeployRequestId: null, deployOptions: {}, deployResult: deployResultOf(job, details) },
+    body: {
+      id: job.id,
+      validatedDeployRequestId: job.validationId ?? null,
+      deployOptions: {},
+      deployResult: deployResultOf(job, details),
+    },
   };
 }
 

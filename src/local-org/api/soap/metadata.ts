@@ -3,8 +3,10 @@ import type { RunningUser } from '../../base/values.ts';
 import type { Answered, ApiContext, ApiRequest, WriteCounts } from '../http/types.ts';
 import { mayUseMetadata, NO_METADATA_ACCESS } from '../../metadata/access.ts';
 import { deployResultOf } from '../../metadata/deployResult.ts';
-import { runDeploy } from '../../metadata/jobs.ts';
-import { getUserInfo, PARTNER } from './partner.ts';
+import { deployValidated, NO_VALIDATION, runDeploy } from '../../metadata/jobs.ts';
+import { SOAP_APIS, soapApiOf } from './apis.ts';
+import type { SoapApi } from './apis.ts';
+import { getUserInfo } from './partner.ts';
 import { isLogin, member, readEnvelope, readSessionId, soapAnswer, soapFault, textsOf } from './xml.ts';
 import type { XmlObject, XmlValue } from './xml.ts';
 import { messageOf, stackOf } from '../../base/error-text.ts';
@@ -29,32 +31,33 @@ interface SoapCall {
 const XML = { 'Content-Type': 'text/xml; charset=UTF-8' };
 
 /**
- * `POST /services/Soap/m/NN.0`: the Metadata API; `/services/Soap/u/NN.0`: `getUserInfo` of the Partner API. The access token is in the
- * envelope, not in a header.
+ * `POST /services/Soap/m/NN.0`: the Metadata API; `/services/Soap/u/NN.0`: `getUserInfo` of the Partner API. What the other APIs have is
+ * refused by name. The access token is in the envelope, not in a header.
  */
 export async function handleSoap(context: ApiContext, request: ApiRequest, writes: WriteCounts): Promise<Answered> {
   let user: RunningUser | undefined;
+  const api = soapApiOf(request.path);
   try {
     if (request.method !== 'POST') throw new SoapFault('INVALID_OPERATION', 'A SOAP call is an HTTP POST');
-    const { version, isPartner } = apiOf(request);
+    const version = versionOf(request, api);
     // Before anything is parsed: who is not signed in, or may not use this API, keeps the server busy with nothing.
     user = context.sessions.userOf(readSessionId(request.body) ?? '');
     if (!user) throw new SoapFault('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
     context.usage.requests += 1;
-    if (!isPartner) requireModifyMetadata(context, user);
+    if (api === SOAP_APIS.m) requireModifyMetadata(context, user);
     const envelope = readEnvelope(Buffer.from(request.body).toString('utf8'));
     if (!envelope)
       throw new SoapFault('INVALID_OPERATION', 'The request is not a SOAP envelope with one operation in its body');
-    const operation = (isPartner ? PARTNER_OPERATIONS : OPERATIONS)[envelope.operation];
-    if (!operation)
-      throw new SoapFault('INVALID_OPERATION', `\`${envelope.operation}\` is not supported by the local org`);
+    const operation = operationOf(api, envelope.operation);
     const result = operation({ context, user, version, args: envelope.args });
-    const body = soapAnswer(envelope.operation, result, isPartner ? PARTNER : undefined);
+    const body = soapAnswer(envelope.operation, result, api.namespace);
     return { response: { status: 200, headers: XML, body }, user, writes };
   } catch (error) {
     const fault = isDiskFull(error) ? new SoapFault(STORAGE_LIMIT_EXCEEDED, DISK_FULL) : error;
     const known = fault instanceof SoapFault;
-    const body = known ? soapFault(fault.code, fault.message) : soapFault('UNKNOWN_EXCEPTION', messageOf(error));
+    const body = known
+      ? soapFault(fault.code, fault.message, api)
+      : soapFault('UNKNOWN_EXCEPTION', messageOf(error), api);
     return {
       response: { status: 500, headers: XML, body },
       ...(user ? { user } : {}),
@@ -64,14 +67,30 @@ export async function handleSoap(context: ApiContext, request: ApiRequest, write
   }
 }
 
-/** The version and API that a path is about. `login` is refused in each, with or without a session. */
-function apiOf({ path, body }: ApiRequest): { version: string; isPartner: boolean } {
-  const [, api = '', version] = /^\/services\/soap\/([muc])\/(\d{2}\.0)(\/|$)/i.exec(path) ?? [];
+/** The version of a path. `login` is refused with or without a session. */
+function versionOf({ path, body }: ApiRequest, api: SoapApi): string {
+  const [, version] = /^\/services\/soap\/[mucst]\/(\d{2}\.0)(?:\/|$)/i.exec(path) ?? [];
   if (version === undefined)
-    throw new SoapFault('UNSUPPORTED_API_VERSION', 'The local org answers /services/Soap/m/NN.0 and /u/NN.0 only');
-  if (api.toLowerCase() === 'c' || (api.toLowerCase() === 'u' && isLogin(body)))
+    throw new SoapFault(
+      'UNSUPPORTED_API_VERSION',
+      'The local org has no SOAP service at this path: it answers /services/Soap/m/NN.0 and getUserInfo of /services/Soap/u/NN.0',
+    );
+  if ((api === SOAP_APIS.c || api === SOAP_APIS.u) && isLogin(body))
     throw new SoapFault('INVALID_OPERATION', 'SOAP API login() is disabled by default in this org.');
-  return { version, isPartner: api.toLowerCase() === 'u' };
+  return version;
+}
+
+/** The operation of an API. Throws the fault that names what is not there. */
+function operationOf(api: SoapApi, name: string): (call: SoapCall) => XmlValue {
+  const operations: Readonly<Record<string, (call: SoapCall) => XmlValue>> =
+    api === SOAP_APIS.m ? OPERATIONS : api === SOAP_APIS.u ? PARTNER_OPERATIONS : {};
+  const operation = operations[name];
+  if (operation !== undefined) return operation;
+  if (api === SOAP_APIS.m) throw new SoapFault('INVALID_OPERATION', `\`${name}\` is not supported by the local org`);
+  throw new SoapFault(
+    'FUNCTIONALITY_NOT_ENABLED',
+    `\`${name}\` of the ${api.name} is not supported by the local org. ${api.instead}`,
+  );
 }
 
 function requireModifyMetadata(context: ApiContext, user: RunningUser): void {
@@ -93,6 +112,13 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
       rollbackOnError: member(options, 'rollbackOnError') !== 'false',
     });
     return { done: false, id: job.id, state: 'Queued' };
+  },
+
+  deployRecentValidation({ context, user, args }) {
+    const id = textsOf(args['validationId'])[0] ?? '';
+    const job = deployValidated(context, user, id);
+    if (!job) throw new SoapFault('INVALID_ID_FIELD', NO_VALIDATION);
+    return job.id;
   },
 
   checkDeployStatus({ context, args }) {

@@ -2,9 +2,6 @@ import type { RunningUser } from '../../base/values.ts';
 import type { ApiContext } from '../http/types.ts';
 import type { XmlObject } from './xml.ts';
 
-/** Namespace of the Partner API, `POST /services/Soap/u/NN.0`. */
-export const PARTNER = 'urn:partner.soap.sforce.com';
-
 /** What Salesforce names the user's session: sessions of the local org end when that is simulated only. */
 const SESSION_SECONDS = 7200;
 

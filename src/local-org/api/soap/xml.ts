@@ -115,8 +115,19 @@ export function soapAnswer(operation: string, result: XmlValue, namespace = META
   return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="${namespace}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
 }
 
-/** `sf:INVALID_SESSION_ID` with `INVALID_SESSION_ID: Invalid Session ID found in SessionHeader: …` */
-export function soapFault(code: string, message: string): string {
-  const fault = `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: ${escapeXml(message)}</faultstring></soapenv:Fault>`;
-  return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:sf="${METADATA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${fault}</soapenv:Body></soapenv:Envelope>`;
+/**
+ * `sf:INVALID_SESSION_ID` with `INVALID_SESSION_ID: Invalid Session ID found in SessionHeader: …`; with a detail, code and message are in
+ * it again.
+ */
+export function soapFault(
+  code: string,
+  message: string,
+  { faults, faultDetail }: { faults: string; faultDetail: boolean } = { faults: METADATA, faultDetail: false },
+): string {
+  const text = escapeXml(message);
+  const detail = faultDetail
+    ? `<detail><sf:UnexpectedErrorFault xsi:type="sf:UnexpectedErrorFault"><sf:exceptionCode>${code}</sf:exceptionCode><sf:exceptionMessage>${text}</sf:exceptionMessage></sf:UnexpectedErrorFault></detail>`
+    : '';
+  const fault = `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: ${text}</faultstring>${detail}</soapenv:Fault>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:sf="${faults}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${fault}</soapenv:Body></soapenv:Envelope>`;
 }
