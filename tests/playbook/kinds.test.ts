@@ -1,11 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { fixOf } from '../../force-app/main/base/lwc/gateRules/places.ts';
 import { childrenOf } from '../../force-app/main/base/lwc/gateRules/concepts.ts';
 import { sectionsOf } from '../../scripts/case-sections.ts';
 import { readCases } from '../../scripts/goldens-files.ts';
 import { conditionOf } from '../../src/playbook/kinds/condition.ts';
 import { KINDS, unenforceableIn } from '../../src/playbook/kinds/kinds.ts';
+import { STANDARD_NAMES, standardField } from '../../src/playbook/kinds/standard-fields.ts';
 import { parsePlaybook } from '../../src/playbook/read/parse.ts';
 import { playbookText } from './support/texts.ts';
 
@@ -80,5 +82,14 @@ describe('a requirement without its places', () => {
     ],
   ])('%j', (item, condition) => {
     expect(conditionRead(item)).toEqual(condition);
+  });
+});
+
+describe('a standard field that is missing', () => {
+  const placeOf = (field: string) => fixOf({ kind: 'filled', field })?.on;
+
+  test.each(STANDARD_NAMES)('%s is offered to be filled in where the user can write it', (name) => {
+    const elsewhere = name === 'HasOpportunityLineItem' ? 'lines' : undefined;
+    expect(placeOf(name)).toBe(standardField(name)?.readOnly ? elsewhere : 'field');
   });
 });

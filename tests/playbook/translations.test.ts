@@ -4,6 +4,7 @@ import {
   checkPlaybook,
   compilePlaybook,
   CONCEPTS,
+  explainPlaybook,
   playbookRules,
   validationRules,
   objectTranslations,
@@ -205,6 +206,20 @@ describe('the labels of standard fields', () => {
     )
       .filter(({ id }) => id === `filled:${field}`)
       .map(({ text }) => text);
+
+  test.each([
+    ['ForecastCategoryName', 'Forecast Category'],
+    ['LastActivityDate', 'Last Activity'],
+    ['TotalOpportunityQuantity', 'Quantity'],
+    ['Account.NumberOfEmployees', 'Employees of the account'],
+    ['NextStep', 'Next Step'],
+    ['Stage_Name__c', 'Stage Name'],
+  ])('%s is in English what Salesforce calls it: %s', (field, label) => {
+    const gates = [{ toEnter: 'Second', mode: 'enforce', require: [{ filled: field, because: '' }] }];
+    const playbook = smallPlaybook({ gates });
+    expect(playbook.gates[0]?.criteria[0]?.sentence).toBe(`Missing since Second: a value in the field "${label}".`);
+    expect(explainPlaybook(playbook)).toContain(`Met when the field "${label}" is filled in.`);
+  });
 
   test('of the account are translated as those of the deal are', () => {
     expect(missingField('Account.Industry')).toEqual([

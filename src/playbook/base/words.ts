@@ -1,3 +1,5 @@
+import { ENGLISH_LABELS } from './english-labels.ts';
+
 /** `a, b or c`, each in backticks. */
 export function listed(words: readonly string[], last: 'or' | 'and'): string {
   const quoted = words.map((word) => `\`${word}\``);
@@ -51,8 +53,9 @@ export function sourceText(source: string): string {
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
 }
 
-/** `DF_Desired_Outcome__c` as `Desired Outcome`, `NextStep` as `Next Step`, `SBQQ__Quote__c` as `Quote`: as its label most likely reads. */
+/** `DF_Desired_Outcome__c` as `Desired Outcome`, `NextStep` as `Next Step`, `SBQQ__Quote__c` as `Quote`, `StageName` as `Stage`: as its label most likely reads. */
 export function labelFromName(field: string): string {
+  if (Object.hasOwn(ENGLISH_LABELS, field)) return ENGLISH_LABELS[field] ?? field;
   const bare = field
     .replace(/__c$/, '')
     .replace(/^(\w+__|DF_)/, '')

@@ -24,9 +24,16 @@ export function fieldsOf(condition: Condition): readonly string[] {
   return (FIELDS[condition.kind] as (condition: Condition) => readonly string[])(condition);
 }
 
-/** A field of the deal can be filled in on its page; one of its account only on the account's. */
+/**
+ * Fields that no form of a deal can fill in: those that Salesforce keeps itself, by how their names begin (custom fields have an
+ * underscore), and those of the account.
+ */
+const KEPT = /^(Expected|Last|Push|Synced|Is[CW])[^_]+$|\./;
+
+/** Products are added as lines. */
 function fieldFix({ field }: { readonly field: string }): Fix | undefined {
-  return field.includes('.') ? undefined : { on: 'field', field };
+  if (field === 'HasOpportunityLineItem') return { on: 'lines' };
+  return KEPT.test(field) ? undefined : { on: 'field', field };
 }
 
 const FIXES: { readonly [K in Kind]: (condition: ConditionOf<K>) => Fix | undefined } = {
