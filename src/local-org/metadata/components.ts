@@ -1,6 +1,6 @@
 import type { SchemaComponent } from '../schema/component.ts';
 import type { PackageFiles } from './package.ts';
-import { metadataTypes, OBJECT_CHILDREN, REFUSED_DIRECTORIES } from './registry.ts';
+import { metadataTypes, OBJECT_CHILDREN, REFUSED_DIRECTORIES, WORKFLOW_CHILDREN } from './registry.ts';
 import type { MetadataType } from './registry.ts';
 import type { ComponentFile } from './store.ts';
 import { isTranslation } from './translations.ts';
@@ -33,7 +33,7 @@ export function readComponents(unpacked: PackageFiles): DeployedComponent[] {
     if (slash < 0) continue;
     const directory = relative.slice(0, slash);
     const type = byDirectory.get(directory);
-    if (type === undefined) components.push(unknownFile(path, relative, directory));
+    if (type === undefined) components.push(...unknownFile(unpacked, path, relative));
     else if (type.layout === 'bundle') {
       const name = relative.slice(slash + 1).split('/')[0] ?? '';
       bundles.set(name, [...(bundles.get(name) ?? []), path]);
@@ -43,14 +43,17 @@ export function readComponents(unpacked: PackageFiles): DeployedComponent[] {
   return withManifestProblems(unpacked, components);
 }
 
-function unknownFile(path: string, relative: string, directory: string): DeployedComponent {
+/** The problem of a file whose folder the local org does not take. The file with the metadata of another one is no component. */
+function unknownFile(unpacked: PackageFiles, path: string, relative: string): DeployedComponent[] {
+  if (unpacked.files.has(path.replace(/-meta\.xml$/, '')) && path.endsWith('-meta.xml')) return [];
+  const [directory = ''] = relative.split('/');
   const refused = REFUSED_DIRECTORIES[directory];
   const fullName = (relative.split('/').at(-1) ?? relative).replace(/\.[^.]*$/, '');
   const message =
     refused === undefined
       ? `Unknown folder in the package: \`${directory}\`.`
       : `The local org does not run components of type ${refused}. Leave it out of the package for the local org.`;
-  return { type: refused ?? '', fullName, fileName: path, body: {}, files: [], problem: { message } };
+  return [{ type: refused ?? '', fullName, fileName: path, body: {}, files: [], problem: { message } }];
 }
 
 function readFile(unpacked: PackageFiles, type: MetadataType, path: string, relative: string): DeployedComponent[] {
@@ -122,7 +125,7 @@ function lineIn(document: XmlDocument, name: string): { line?: number } {
 }
 
 function readResource(unpacked: PackageFiles, type: MetadataType, path: string, inside: string): DeployedComponent[] {
-  if (!inside.endsWith('-meta.xml')) return [];
+  if (!inside.endsWith('-meta.xml')) return withoutMeta(unpacked, type, path, inside);
   const contentPath = path.slice(0, -'-meta.xml'.length);
   const content = unpacked.files.get(contentPath);
   const fullName = inside.slice(0, -`.${type.suffix}-meta.xml`.length);
@@ -138,6 +141,15 @@ function readResource(unpacked: PackageFiles, type: MetadataType, path: string, 
     { path: relative(path), content: unpacked.files.get(path)! },
   ];
   return [{ ...base, body: meta.body, files }];
+}
+
+/** A content file: read with its metadata, and a problem where that is missing. */
+function withoutMeta(unpacked: PackageFiles, type: MetadataType, path: string, inside: string): DeployedComponent[] {
+  const suffix = `.${type.suffix}`;
+  if (unpacked.files.has(`${path}-meta.xml`) || !inside.endsWith(suffix)) return [];
+  const message = `The file \`${path}-meta.xml\` is missing.`;
+  const fullName = inside.slice(0, -suffix.length);
+  return [{ type: type.xmlName, fullName, fileName: path, body: {}, files: [], problem: { message } }];
 }
 
 function readBundle(unpacked: PackageFiles, name: string, paths: readonly string[]): DeployedComponent {
@@ -183,6 +195,7 @@ function withManifestProblems(unpacked: PackageFiles, components: readonly Deplo
     isListed(component.type.replace(/(Report|Dashboard)Folder$/, '$1'), component.fullName) ||
     isListed('CustomObject', component.fullName.split('.')[0] ?? '') ||
     (component.type === 'CustomLabel' && manifest.has('CustomLabels')) ||
+    (component.type === 'Workflow' && listsWorkflowChild(manifest, component.fullName)) ||
     component.problem !== undefined;
   const checked = components.map((component) => {
     if (listed(component) || isObjectOfListedChild(component, manifest)) return component;
@@ -203,6 +216,7 @@ function withManifestProblems(unpacked: PackageFiles, components: readonly Deplo
         present.has(`${type}:${fullName}`) ||
         present.has(`${type}Folder:${fullName}`) ||
         (type === 'CustomObject' && objects.has(fullName)) ||
+        (isWorkflowChild(type) && present.has(`Workflow:${fullName.split('.')[0] ?? ''}`)) ||
         type === 'CustomLabels';
       if (found) continue;
       const message = `An object '${fullName}' of type ${type} was named in package.xml, but was not found in zipped directory`;
@@ -217,6 +231,16 @@ function withManifestProblems(unpacked: PackageFiles, components: readonly Deplo
     }
   }
   return [...checked, ...missing];
+}
+
+const isWorkflowChild = (type: string): boolean => Object.values(WORKFLOW_CHILDREN).includes(type);
+
+/** Whether package.xml lists a rule, alert, task … of the object, which come in the file of its workflow. */
+function listsWorkflowChild(manifest: PackageFiles['manifest'], objectName: string): boolean {
+  return [...manifest].some(
+    ([type, members]) =>
+      isWorkflowChild(type) && [...members].some((member) => member === '*' || member.startsWith(`${objectName}.`)),
+  );
 }
 
 /** Whether package.xml lists a child of the object; the object's attributes then come in the same file. */

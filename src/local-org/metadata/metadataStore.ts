@@ -26,6 +26,10 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
     },
     read: (type, fullNames) => fullNames.map((fullName) => readOne(host, type, fullName)),
     components: () => components.all(),
+    source(type, fullName) {
+      const file = components.files(type, fullName).find(({ path }) => !path.endsWith('-meta.xml'));
+      return file && Buffer.from(file.content).toString('utf8');
+    },
     resource: (fullName) => resourceOf(host, fullName),
     retrieve: (members, apiVersion) => retrieve(components, members, apiVersion),
     types: () =>

@@ -24,6 +24,7 @@ export const OBJECT_CHILDREN: Readonly<Record<string, string>> = {
 };
 
 const FILES: readonly (readonly [string, string, string])[] = [
+  ['ApprovalProcess', 'approvalProcesses', 'approvalProcess'],
   ['CustomApplication', 'applications', 'app'],
   ['CustomMetadata', 'customMetadata', 'md'],
   ['CustomObjectTranslation', 'objectTranslations', 'objectTranslation'],
@@ -34,6 +35,7 @@ const FILES: readonly (readonly [string, string, string])[] = [
   ['ExtlClntAppOauthConfigurablePolicies', 'extlClntAppOauthPolicies', 'ecaOauthPlcy'],
   ['ExtlClntAppOauthSettings', 'extlClntAppOauthSettings', 'ecaOauth'],
   ['FlexiPage', 'flexipages', 'flexipage'],
+  ['Flow', 'flows', 'flow'],
   ['GlobalValueSet', 'globalValueSets', 'globalValueSet'],
   ['GlobalValueSetTranslation', 'globalValueSetTranslations', 'globalValueSetTranslation'],
   ['Group', 'groups', 'group'],
@@ -53,21 +55,35 @@ const FILES: readonly (readonly [string, string, string])[] = [
   ['Translations', 'translations', 'translation'],
 ];
 
-/** Folders of types that the local org cannot run (Apex, Flow, approval processes …). A deploy refuses them and names the type. */
+/** Folders of types that the local org does not take at all. A deploy refuses them and names the type. */
 export const REFUSED_DIRECTORIES: Readonly<Record<string, string>> = {
-  approvalProcesses: 'ApprovalProcess',
   aura: 'AuraDefinitionBundle',
-  classes: 'ApexClass',
   components: 'ApexComponent',
   duplicateRules: 'DuplicateRule',
-  flows: 'Flow',
   flowDefinitions: 'FlowDefinition',
   pages: 'ApexPage',
   permissionsetgroups: 'PermissionSetGroup',
   sharingRules: 'SharingRules',
-  triggers: 'ApexTrigger',
-  workflows: 'Workflow',
 };
+
+/** Elements of a workflow file that are components of their own. */
+export const WORKFLOW_CHILDREN: Readonly<Record<string, string>> = {
+  alerts: 'WorkflowAlert',
+  fieldUpdates: 'WorkflowFieldUpdate',
+  outboundMessages: 'WorkflowOutboundMessage',
+  rules: 'WorkflowRule',
+  tasks: 'WorkflowTask',
+};
+
+/** Types that are stored and given back, and would change saves in Salesforce: nothing of them is run. */
+export const NEVER_RUN: ReadonlySet<string> = new Set([
+  'ApexClass',
+  'ApexTrigger',
+  'ApprovalProcess',
+  'Flow',
+  'Settings',
+  'Workflow',
+]);
 
 /** The supported types, sorted by name. */
 export function metadataTypes(): MetadataType[] {
@@ -83,6 +99,9 @@ export function metadataTypes(): MetadataType[] {
     ...FILES.map(([xmlName, directoryName, suffix]) => file(xmlName, directoryName, suffix)),
     { ...file('CustomLabels', 'labels', 'labels'), childXmlNames: ['CustomLabel'] },
     { ...file('CustomObject', 'objects', 'object'), childXmlNames: Object.values(OBJECT_CHILDREN) },
+    { ...file('ApexClass', 'classes', 'cls'), metaFile: true },
+    { ...file('ApexTrigger', 'triggers', 'trigger'), metaFile: true },
+    { ...file('Workflow', 'workflows', 'workflow'), childXmlNames: Object.values(WORKFLOW_CHILDREN) },
     { ...file('StaticResource', 'staticresources', 'resource'), metaFile: true },
     { ...file('LightningComponentBundle', 'lwc', ''), layout: 'bundle' as const },
     { ...file('Report', 'reports', 'report'), layout: 'folder' as const },

@@ -10,6 +10,8 @@ export interface MetadataStore {
   read(type: string, fullNames: readonly string[]): (Record<string, unknown> | null)[];
   /** All deployed components, in the order of type and name. */
   components(): readonly StoredComponent[];
+  /** The text of a component's file next to its metadata: the source of a class or trigger. */
+  source(type: string, fullName: string): string | undefined;
   /** The contents of a static resource with its media type; undefined where there is none. */
   resource(fullName: string): { readonly content: Uint8Array; readonly contentType: string } | undefined;
   /** A zip of the named components, laid out under `unpackaged/`. */

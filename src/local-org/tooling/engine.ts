@@ -29,25 +29,25 @@ export interface ToolingEngine {
 
 /** Opens the engine. Its rows are made at the first query after a deploy. */
 export function createToolingEngine(org: Org): ToolingEngine {
-  const schema = buildSchema({
-    standardObjects: toolingDrafts,
-    standardPicklists: new Map(),
-    standardProfiles: [],
-    components: [],
-    keyPrefix: () => '',
-  });
+  let objects: { readonly of: Schema; readonly schema: Schema } | undefined;
+  // Settings that were deployed have an object each, so that the objects change with a deploy, too.
+  const schema = (): Schema => {
+    if (objects?.of !== org.schema) objects = { of: org.schema, schema: toolingSchema(org) };
+    return objects.schema;
+  };
   const permissions = permissionsOf(org, schema);
   let built: { readonly of: Schema; readonly users: string; readonly soql: SoqlEngine } | undefined;
   const engine = (): SoqlEngine => {
     const users = usersVersion(org);
     if (built?.of !== org.schema || built.users !== users)
-      built = { of: org.schema, users, soql: buildEngine(org, schema, permissions) };
+      built = { of: org.schema, users, soql: buildEngine(org, schema(), permissions) };
     return built.soql;
   };
-  const isTooling = (name: string): boolean => name.toLowerCase() !== 'user' && findObject(schema, name) !== undefined;
+  const isTooling = (name: string): boolean =>
+    name.toLowerCase() !== 'user' && findObject(schema(), name) !== undefined;
   return {
     objects: (user) =>
-      [...schema.objects.values()].filter(
+      [...schema().objects.values()].filter(
         (object) => isTooling(object.name) && permissions(user).object(object.name).read,
       ),
     has(text) {
@@ -68,6 +68,17 @@ export function createToolingEngine(org: Org): ToolingEngine {
   };
 }
 
+function toolingSchema(org: Org): Schema {
+  const settings = org.metadata.components().filter((component) => component.type === 'Settings');
+  return buildSchema({
+    standardObjects: () => toolingDrafts(settings.map((component) => component.fullName)),
+    standardPicklists: new Map(),
+    standardProfiles: [],
+    components: [],
+    keyPrefix: () => '',
+  });
+}
+
 /** Changes whenever a user is created or changed. */
 function usersVersion({ database }: Org): string {
   const row = database.prepare('SELECT COUNT(*) AS n, MAX("SystemModstamp") AS at FROM "User"').get();
@@ -80,7 +91,11 @@ function buildEngine(org: Org, schema: Schema, permissions: (user: RunningUser) 
   database.exec('CREATE TABLE "Organization" ("FiscalYearStartMonth" INTEGER, "DefaultLocaleSidKey" TEXT); BEGIN');
   copy(org, database, 'Organization', ['FiscalYearStartMonth', 'DefaultLocaleSidKey']);
   const store = openRowStore(database);
-  const rows = toolingRows({ schema: org.schema, components: org.metadata.components() });
+  const rows = toolingRows({
+    schema: org.schema,
+    components: org.metadata.components(),
+    source: (type, fullName) => org.metadata.source(type, fullName),
+  });
   for (const [name, list] of rows) {
     const object = findObject(schema, name);
     if (object === undefined) continue;
@@ -130,7 +145,7 @@ const READ = { read: true, create: false, edit: false, delete: false, viewAll: t
 const NOTHING = { ...READ, read: false, viewAll: false };
 
 /** `EntityDefinition` and `FieldDefinition` are open to all users, the rest to those who may view the setup. */
-function permissionsOf(org: Org, schema: Schema): (user: RunningUser) => Permissions {
+function permissionsOf(org: Org, schema: () => Schema): (user: RunningUser) => Permissions {
   // The same object for the same permissions: the plans of queries are cached by it.
   const known = new WeakMap<Permissions, Permissions>();
   return (user) => {
@@ -142,7 +157,7 @@ function permissionsOf(org: Org, schema: Schema): (user: RunningUser) => Permiss
     const made: Permissions = {
       customPermissions: own.customPermissions,
       has: (permission) => own.has(permission),
-      object: (name) => (open(name) && findObject(schema, name) !== undefined ? READ : NOTHING),
+      object: (name) => (open(name) && findObject(schema(), name) !== undefined ? READ : NOTHING),
       field: (name) => ({ read: open(name), edit: false }),
     };
     known.set(own, made);

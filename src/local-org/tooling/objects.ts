@@ -1,30 +1,8 @@
 import { makeField } from '../schema/field.ts';
 import type { FieldSchema, ObjectDraft } from '../schema/types.ts';
-
-/** An object of the Tooling API whose rows are made from metadata. */
-interface ToolingObject {
-  readonly name: string;
-  readonly label: string;
-  readonly keyPrefix: string;
-  /**
-   * One field a line: `Name type`. Types are those of describe, and: `text` a long text, `complexvalue` a JSON value, `entity` the object
-   * that the component belongs to (`entity:Fields` names the relationship on that object), `to:X` a reference to X.
-   */
-  readonly fields: string;
-}
-
-const AUDIT = `
-  CreatedDate datetime
-  CreatedById to:User
-  LastModifiedDate datetime
-  LastModifiedById to:User
-  SystemModstamp datetime`;
-const PACKAGE = `
-  NamespacePrefix string
-  ManageableState string`;
-const DEFINITION = `
-  FullName string
-  Metadata complexvalue`;
+import { AUTOMATION_OBJECTS } from './automation.ts';
+import { AUDIT, DEFINITION, PACKAGE } from './notation.ts';
+import type { ToolingObject } from './notation.ts';
 
 /** Fields that only a query of one row can have. */
 export const ONE_ROW_FIELDS: ReadonlySet<string> = new Set(['fullname', 'metadata']);
@@ -169,6 +147,7 @@ const TOOLING_OBJECTS: readonly ToolingObject[] = [
       ApiVersion double
       IsExposed boolean${DEFINITION}${PACKAGE}${AUDIT}`,
   },
+  ...AUTOMATION_OBJECTS,
 ];
 
 /** What the queries of tooling objects read of users. */
@@ -184,9 +163,21 @@ const USER: ToolingObject = {
     LocaleSidKey string`,
 };
 
-/** The objects as drafts of a schema. */
-export function toolingDrafts(): ObjectDraft[] {
-  return [...TOOLING_OBJECTS, USER].map(({ name, label, keyPrefix, fields }) => ({
+/** The tooling object of deployed settings: `Opportunity` → `OpportunitySettings`. */
+export const settingsObject = (fullName: string): string => `${fullName.replace(/\W/g, '')}Settings`;
+
+/**
+ * The objects as drafts of a schema.
+ * @param settings full names of the settings that were deployed
+ */
+export function toolingDrafts(settings: readonly string[]): ObjectDraft[] {
+  const ofSettings = settings.map((fullName) => ({
+    name: settingsObject(fullName),
+    label: `${fullName} Settings`,
+    keyPrefix: '',
+    fields: `DurableId string${DEFINITION}`,
+  }));
+  return [...TOOLING_OBJECTS, ...ofSettings, USER].map(({ name, label, keyPrefix, fields }) => ({
     name,
     label,
     labelPlural: `${label}s`,
@@ -197,7 +188,7 @@ export function toolingDrafts(): ObjectDraft[] {
     updateable: false,
     deletable: false,
     fields: [
-      idField(VIRTUAL_OBJECTS.has(name.toLowerCase())),
+      idField(VIRTUAL_OBJECTS.has(name.toLowerCase()) || name.endsWith('Settings')),
       ...fields
         .trim()
         .split('\n')

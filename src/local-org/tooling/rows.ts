@@ -2,27 +2,57 @@ import type { Row } from '../base/values.ts';
 import type { StoredComponent } from '../metadata/store.ts';
 import type { Schema } from '../schema/types.ts';
 import { isTrue, numberOf, textOf } from '../xml/xmlValue.ts';
+import { apexRow, approvalRow, auditRow, flowRows, workflowRows } from './automation-rows.ts';
+import type { ToolingRow } from './automation-rows.ts';
 import { definitionRows } from './definitions.ts';
 import { componentId, entityId } from './ids.ts';
 import { metadataJson } from './metadata-json.ts';
+import { settingsObject } from './objects.ts';
 
 /** What the rows are made from. */
 export interface ToolingSources {
   readonly schema: Schema;
   readonly components: readonly StoredComponent[];
+  /** The source of a class or trigger. */
+  readonly source: (type: string, fullName: string) => string | undefined;
 }
 
 /** The rows of every tooling object, by the object's name. */
 export function toolingRows(sources: ToolingSources): Map<string, Row[]> {
   const rows = new Map<string, Row[]>(definitionRows(sources));
   for (const component of sources.components) {
-    const maker = MAKERS[component.type];
-    if (maker === undefined) continue;
-    const list = rows.get(component.type) ?? [];
-    list.push({ ...commonRow(component, maker.keyPrefix), ...maker.row(component) });
-    rows.set(component.type, list);
+    for (const [object, row] of rowsOf(component, sources)) {
+      const list = rows.get(object) ?? [];
+      list.push(row);
+      rows.set(object, list);
+    }
   }
   return rows;
+}
+
+function rowsOf(component: StoredComponent, sources: ToolingSources): readonly ToolingRow[] {
+  const { type } = component;
+  switch (type) {
+    case 'Flow':
+      return flowRows(component);
+    case 'Settings':
+      return [[settingsObject(component.fullName), settingsRow(component)]];
+    case 'Workflow':
+      return workflowRows(component);
+    case 'ApprovalProcess':
+      return [['ProcessDefinition', approvalRow(component)]];
+    case 'ApexClass':
+    case 'ApexTrigger':
+      return [[type, apexRow(component, sources.source(type, component.fullName) ?? '')]];
+    default: {
+      const maker = MAKERS[type];
+      return maker === undefined ? [] : [[type, { ...commonRow(component, maker.keyPrefix), ...maker.row(component) }]];
+    }
+  }
+}
+
+function settingsRow({ fullName, body }: StoredComponent): Row {
+  return { Id: fullName, DurableId: fullName, FullName: fullName, Metadata: JSON.stringify(metadataJson(body)) };
 }
 
 interface Maker {
@@ -33,16 +63,10 @@ interface Maker {
 /** The columns that all components have. */
 function commonRow(component: StoredComponent, keyPrefix: string): Row {
   return {
+    ...auditRow(component),
     Id: componentId(keyPrefix, component.type, component.fullName),
     FullName: component.fullName,
     Metadata: JSON.stringify(metadataJson(component.body)),
-    NamespacePrefix: null,
-    ManageableState: 'unmanaged',
-    CreatedDate: component.createdDate,
-    CreatedById: component.createdById,
-    LastModifiedDate: component.lastModifiedDate,
-    LastModifiedById: component.lastModifiedById,
-    SystemModstamp: component.lastModifiedDate,
   };
 }
 

@@ -50,6 +50,7 @@ const KNOWN = [
   'three-languages',
   'quick-deploy',
   'tooling-reads',
+  'one-flow-version',
   'component-ids',
   'no-crud-calls',
   'no-undelete-call',

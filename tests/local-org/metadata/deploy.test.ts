@@ -249,13 +249,16 @@ describe('a package that cannot be read', () => {
         'labels/CustomLabels.labels': strToU8(
           '<CustomLabels><labels><fullName>A</fullName><value>a</value><shortDescription>a</shortDescription></labels></CustomLabels>',
         ),
-        'classes/Trick.cls': strToU8('public class Trick {}'),
+        'pages/Trick.page': strToU8('<apex:page/>'),
+        'pages/Trick.page-meta.xml': strToU8('<ApexPage/>'),
+        'classes/Lonely.cls': strToU8('public class Lonely {}'),
       });
       const problems = problemsOf(org.metadata.deploy(userOf(org, 'admin'), zip, { checkOnly: false }));
       expect(problems).toEqual([
-        'Trick: The local org does not run components of type ApexClass. Leave it out of the package for the local org.',
+        'Lonely: The file `classes/Lonely.cls-meta.xml` is missing.',
         'A: CustomLabel A is not named in package.xml.',
         expect.stringMatching(/^Account: Error parsing file: Expected closing tag 'fields'/),
+        'Trick: The local org does not run components of type ApexPage. Leave it out of the package for the local org.',
         "Gone__c: An object 'Gone__c' of type CustomObject was named in package.xml, but was not found in zipped directory",
       ]);
     }));

@@ -26,7 +26,8 @@ function query(call: Call, allRows: boolean): ApiResponse {
 }
 
 /** Objects that the REST API has as well as the Tooling API. */
-const isDefinition = (text: string): boolean => /\b(?:Entity|Field)Definition\b/i.test(text);
+const isDefinition = (text: string): boolean =>
+  /\b(?:(?:Entity|Field|Process)Definition|Apex(?:Class|Trigger))\b/i.test(text);
 
 /** The parameter `q`. */
 export function queryText(call: AnyCall): string {

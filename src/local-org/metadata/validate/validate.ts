@@ -1,4 +1,5 @@
 import type { SchemaComponent } from '../../schema/component.ts';
+import { NEVER_RUN } from '../registry.ts';
 import { customFieldProblems } from './customField.ts';
 import { channelMemberProblems, channelProblems } from './events.ts';
 import {
@@ -35,7 +36,13 @@ const VALIDATIONS: Readonly<Record<string, Validate>> = {
   ValidationRule: validationRuleProblems,
 };
 
-/** What is wrong with a component, given the schema after the deploy. Types without a validation here are stored unchecked. */
+/**
+ * What is wrong with a component, given the schema after the deploy. Types without a validation here are stored unchecked; those that
+ * Salesforce would run give a warning.
+ */
 export function validateComponent(component: SchemaComponent, context: ValidationContext): Problem[] {
-  return VALIDATIONS[component.type]?.(component, context) ?? [];
+  const { type } = component;
+  if (NEVER_RUN.has(type))
+    return [{ message: `The local org stores components of type ${type} and does not run them.`, warning: true }];
+  return VALIDATIONS[type]?.(component, context) ?? [];
 }
