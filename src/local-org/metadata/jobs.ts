@@ -33,6 +33,8 @@ interface RetrievedFile {
 interface RetrieveJob {
   readonly id: string;
   readonly zip: Uint8Array;
+  /** Members that were not found. */
+  readonly messages: ReturnType<MetadataStore['missing']>;
 }
 
 /**
@@ -47,7 +49,7 @@ export interface MetadataJobs {
   validation(id: string): Validation | undefined;
   /** After a deployment: what was validated before it can no longer be deployed as it is. */
   forgetValidations(): void;
-  addRetrieve(zip: Uint8Array): RetrieveJob;
+  addRetrieve(job: Omit<RetrieveJob, 'id'>): RetrieveJob;
   retrieve(id: string): RetrieveJob | undefined;
   /** The files of a retrieve's zip. */
   filesOf(job: RetrieveJob, types: ReturnType<MetadataStore['types']>): RetrievedFile[];
@@ -85,7 +87,7 @@ export function createMetadataJobs(mostDeploys = 100, mostRetrieves = 10): Metad
     },
     validation: (id) => find(validations, id),
     forgetValidations: () => validations.clear(),
-    addRetrieve: (zip) => keep(retrieves, { id: makeId('09S', (sequence += 1)), zip }, mostRetrieves),
+    addRetrieve: (job) => keep(retrieves, { ...job, id: makeId('09S', (sequence += 1)) }, mostRetrieves),
     retrieve: (id) => find(retrieves, id),
     filesOf: (job, types) => Object.keys(unzipSync(job.zip)).map((fileName) => retrievedFile(fileName, types)),
   };

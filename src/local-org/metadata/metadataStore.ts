@@ -1,8 +1,9 @@
 import type { MetadataStore } from './types.ts';
 import { deploy } from './deploy.ts';
+import { derivedComponents, standardField } from './derived.ts';
 import type { MetadataHost } from './host.ts';
-import { metadataTypes, OBJECT_CHILDREN } from './registry.ts';
-import { fileNameOf, objectBody, retrieve } from './retrieve.ts';
+import { metadataTypes, OBJECT_CHILDREN, typeProblem, WORKFLOW_CHILDREN } from './registry.ts';
+import { fileNameOf, missingMembers, objectBody, retrieve } from './retrieve.ts';
 import type { StoredComponent } from './store.ts';
 import { textOf } from '../xml/xmlValue.ts';
 
@@ -17,7 +18,7 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
     deploy: (user, zip, options) => deploy(host, user, zip, options.checkOnly),
     list(type) {
       const named = components.all().filter((component) => component.type === type);
-      return [...named, ...standardObjectsOf(host, type, named)].map((component) => ({
+      return [...named, ...standardObjectsOf(host, type, named), ...undeployed(host, type, named)].map((component) => ({
         fullName: component.fullName,
         fileName: fileNameOf(component),
         lastModifiedDate: component.lastModifiedDate,
@@ -31,7 +32,10 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
       return file && Buffer.from(file.content).toString('utf8');
     },
     resource: (fullName) => resourceOf(host, fullName),
-    retrieve: (members, apiVersion) => retrieve(components, members, apiVersion),
+    retrieve: (members, apiVersion) => retrieve(allComponents(host), components, members, apiVersion),
+    missing: (members) =>
+      missingMembers(allComponents(host), members, (name) => host.current().schema.objects.has(name)),
+    typeProblem,
     types: () =>
       metadataTypes().map(({ xmlName, directoryName, suffix, childXmlNames, metaFile }) => ({
         xmlName,
@@ -41,6 +45,28 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
         metaFile,
       })),
   };
+}
+
+/** The deployed components and those that the org has without a deploy. */
+function allComponents(host: MetadataHost): StoredComponent[] {
+  const stored = host.components.all();
+  const types = ['Profile', 'StandardValueSet', 'Role', ...Object.values(WORKFLOW_CHILDREN)];
+  return [
+    ...stored,
+    ...types.flatMap((type) =>
+      undeployed(
+        host,
+        type,
+        stored.filter((component) => component.type === type),
+      ),
+    ),
+  ];
+}
+
+/** The components of a type that the org has without a deploy, but for those that were deployed. */
+function undeployed(host: MetadataHost, type: string, named: readonly StoredComponent[]): StoredComponent[] {
+  const known = new Set(named.map((component) => component.fullName.toLowerCase()));
+  return derivedComponents(host, type).filter((component) => !known.has(component.fullName.toLowerCase()));
 }
 
 function resourceOf({ components }: MetadataHost, fullName: string): ReturnType<MetadataStore['resource']> {
@@ -85,6 +111,10 @@ function readOne(host: MetadataHost, type: string, fullName: string): Record<str
     if (object === undefined) return null;
     return { fullName: object.name, label: object.label, pluralLabel: object.labelPlural, ...objectBody(parts) };
   }
-  const component = host.components.find(type, fullName);
-  return component === undefined ? null : { ...component.body, fullName: component.fullName };
+  const lower = fullName.toLowerCase();
+  const component =
+    host.components.find(type, fullName) ??
+    derivedComponents(host, type).find((one) => one.fullName.toLowerCase() === lower);
+  if (component !== undefined) return { ...component.body, fullName: component.fullName };
+  return type === 'CustomField' ? (standardField(host.current().schema, fullName) ?? null) : null;
 }

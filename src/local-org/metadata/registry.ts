@@ -108,3 +108,15 @@ export function metadataTypes(): MetadataType[] {
     { ...file('Dashboard', 'dashboards', 'dashboard'), layout: 'folder' as const },
   ].sort((a, b) => (a.xmlName < b.xmlName ? -1 : 1));
 }
+
+/** Why a type cannot be listed or read, in Salesforce's words; undefined for a type that the org has. */
+export function typeProblem(type: string): string | undefined {
+  const types = metadataTypes();
+  const known =
+    types.some((one) => one.xmlName === type || one.childXmlNames.includes(type)) ||
+    types.some((one) => one.layout === 'folder' && `${one.xmlName}Folder` === type);
+  if (known) return undefined;
+  return Object.values(REFUSED_DIRECTORIES).includes(type)
+    ? `Cannot use: ${type} in this organization`
+    : `Unknown type:${type}`;
+}

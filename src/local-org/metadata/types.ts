@@ -16,6 +16,12 @@ export interface MetadataStore {
   resource(fullName: string): { readonly content: Uint8Array; readonly contentType: string } | undefined;
   /** A zip of the named components, laid out under `unpackaged/`. */
   retrieve(members: readonly { type: string; members: readonly string[] }[], apiVersion: string): Uint8Array;
+  /** What a retrieve of these members does not find, as its messages. */
+  missing(
+    members: readonly { type: string; members: readonly string[] }[],
+  ): { readonly fileName: string; readonly problem: string }[];
+  /** Why a type cannot be listed or read; undefined for a type that the org has. */
+  typeProblem(type: string): string | undefined;
   /** Types that can be deployed, with their folder and file suffix. */
   types(): {
     xmlName: string;

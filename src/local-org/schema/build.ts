@@ -102,6 +102,7 @@ function addObject(
     (field) => field.fullName.toLowerCase().startsWith(prefix) && textOf(field.body, 'type') === 'MasterDetail',
   );
   const label = textOf(body, 'label') ?? fullName;
+  const isSetting = textOf(body, 'customSettingsType') !== undefined;
   drafts.set(fullName.toLowerCase(), {
     name: fullName,
     label,
@@ -112,9 +113,25 @@ function addObject(
     createable: true,
     updateable: true,
     deletable: true,
-    fields: [...systemFields({ owner: !detail }), nameField(childOf(body, 'nameField') ?? {})],
+    ...(isSetting ? { customSetting: true } : {}),
+    fields: [
+      ...systemFields({ owner: !detail && !isSetting }),
+      nameField(childOf(body, 'nameField') ?? {}),
+      ...(isSetting ? [settingOwner()] : []),
+    ],
   });
 }
+
+/** Whom a custom setting is for: the org, a profile or a user. */
+const settingOwner = (): FieldSchema =>
+  makeField('SetupOwnerId', 'reference', {
+    label: 'Location',
+    length: 18,
+    referenceTo: ['Organization', 'Profile', 'User'],
+    relationshipName: 'SetupOwner',
+    relationship: 'lookup',
+    updateable: false,
+  });
 
 /** A package can also set the org-wide default of a standard object. */
 function setSharing(drafts: Drafts, { fullName, body }: SchemaComponent): void {

@@ -13,8 +13,19 @@ export function grantKey(kind: PermissionGrant['kind'], name: string): string {
 /** Names of standard profiles in metadata, where they differ from the profile's label. */
 const PROFILE_NAMES: Readonly<Record<string, string>> = {
   admin: 'System Administrator',
+  readonly: 'Read Only',
   standard: 'Standard User',
 };
+const FULL_NAMES: Readonly<Record<string, string>> = {
+  'System Administrator': 'Admin',
+  'Read Only': 'ReadOnly',
+  'Standard User': 'Standard',
+};
+
+/** The name of a profile in metadata: `Admin` for System Administrator. */
+export function profileFullName(label: string): string {
+  return FULL_NAMES[label] ?? label;
+}
 
 /** Builds the grants by `grantKey`. A deployed profile is merged into the existing one; a deployed permission set replaces it. */
 export function buildGrants(

@@ -145,6 +145,8 @@ export interface ObjectSchema {
   readonly labels?: Translated;
   readonly labelsPlural?: Translated;
   readonly custom: boolean;
+  /** Whether it is a custom setting. */
+  readonly customSetting?: boolean;
   /** Three characters that begin each id of the object. */
   readonly keyPrefix: string;
   /** `controlledByParent` for details; otherwise the org-wide default. */

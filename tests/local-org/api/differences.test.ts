@@ -50,6 +50,8 @@ const KNOWN = [
   'three-languages',
   'quick-deploy',
   'tooling-reads',
+  'metadata-without-a-deploy',
+  'custom-settings',
   'one-flow-version',
   'component-ids',
   'no-crud-calls',

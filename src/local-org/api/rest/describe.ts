@@ -86,7 +86,7 @@ function summary(call: Call, object: ObjectSchema): Record<string, unknown> {
     activateable: false,
     createable: object.createable && allowed.create,
     custom: object.custom,
-    customSetting: false,
+    customSetting: object.customSetting === true,
     deletable: object.deletable && allowed.delete,
     deprecatedAndHidden: false,
     feedEnabled: false,

@@ -97,6 +97,11 @@ function requireModifyMetadata(context: ApiContext, user: RunningUser): void {
   if (!mayUseMetadata(context.org.permissions(user))) throw new SoapFault('INSUFFICIENT_ACCESS', NO_METADATA_ACCESS);
 }
 
+function requireType(context: ApiContext, type: string): void {
+  const problem = context.org.metadata.typeProblem(type);
+  if (problem !== undefined) throw new SoapFault('INVALID_TYPE', problem);
+}
+
 const PARTNER_OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
   getUserInfo: ({ context, user }) => getUserInfo(context, user),
 };
@@ -165,6 +170,7 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
       throw new SoapFault('EXCEEDED_ID_LIMIT', 'at most 3 queries are allowed in one listMetadata call');
     return queries.flatMap((query) => {
       const type = String(member(query, 'type') ?? '');
+      requireType(context, type);
       return context.org.metadata.list(type).map((component) => ({
         createdById: user.id,
         createdByName: component.lastModifiedByName,
@@ -182,6 +188,7 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
 
   readMetadata({ context, args }) {
     const type = textsOf(args['type'])[0] ?? '';
+    requireType(context, type);
     const names = textsOf(args['fullNames']);
     if (names.length > 10)
       throw new SoapFault(
@@ -202,7 +209,9 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
       members: textsOf(member(one, 'members')),
     }));
     const asked = textsOf(member(request, 'apiVersion'))[0] ?? version;
-    const job = context.jobs.addRetrieve(context.org.metadata.retrieve(members, asked));
+    const { metadata } = context.org;
+    const zip = metadata.retrieve(members, asked);
+    const job = context.jobs.addRetrieve({ zip, messages: metadata.missing(members) });
     return { done: false, id: job.id, state: 'Queued' };
   },
 
@@ -225,7 +234,7 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
         manageableState: 'unmanaged',
       })),
       id: job.id,
-      messages: [],
+      messages: job.messages.map((message) => ({ ...message })),
       status: 'Succeeded',
       success: true,
       zipFile: args['includeZip'] === 'false' ? undefined : Buffer.from(job.zip).toString('base64'),

@@ -24,6 +24,7 @@ export function customObjectProblems({ fullName, body }: SchemaComponent, contex
       ),
     ];
   }
+  if (textOf(body, 'customSettingsType') !== undefined) return customSettingProblems(fullName, body, context);
   const problems: Problem[] = [];
   for (const element of ['label', 'pluralLabel'] as const) {
     if ((textOf(body, element) ?? '') === '')
@@ -52,6 +53,32 @@ export function customObjectProblems({ fullName, body }: SchemaComponent, contex
     );
   }
   return problems;
+}
+
+/** Types of the fields that a custom setting can have. */
+const SETTING_FIELDS: ReadonlySet<string> = new Set([
+  ...['Checkbox', 'Currency', 'Date', 'DateTime', 'Email', 'Number', 'Percent', 'Phone', 'Text', 'TextArea', 'Url'],
+]);
+
+/** A custom setting has a label, no plural and no name field, and plain fields only. */
+function customSettingProblems(fullName: string, body: XmlObject, context: ValidationContext): Problem[] {
+  const kind = textOf(body, 'customSettingsType') ?? '';
+  const fields = context
+    .all('CustomField')
+    .filter((field) => field.fullName.toLowerCase().startsWith(`${fullName.toLowerCase()}.`));
+  return [
+    ...((textOf(body, 'label') ?? '') === '' ? [problem('Must specify a non-empty label for the CustomObject')] : []),
+    ...(kind === 'List' || kind === 'Hierarchy'
+      ? []
+      : [problem(`'${kind}' is not a valid value for the enum 'CustomSettingsType'`)]),
+    ...fields
+      .filter((field) => !SETTING_FIELDS.has(textOf(field.body, 'type') ?? ''))
+      .map((field) =>
+        problem(
+          `A custom setting cannot have \`${field.fullName}\`: its type is ${textOf(field.body, 'type') ?? 'missing'}.`,
+        ),
+      ),
+  ];
 }
 
 /** What is wrong with a validation rule. */
