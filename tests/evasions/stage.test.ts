@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { GATES, openGatedOrg, outcomeOf, withoutCode } from './gated-org.ts';
+import { GATES, openGatedOrg, withoutCode } from './gated-org.ts';
 import type { GatedOrg, Outcome, RestErrors } from './gated-org.ts';
+import { UPDATE_PATHS } from '../conformance/write-paths/update-paths.ts';
 
 const TARGET = 'Value Proposition';
 const LATER = 'Negotiation/Review';
@@ -17,97 +18,18 @@ const REFUSALS = new Set(['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'INSUFFICIENT_
 /** Each way to write a stage, as one user. */
 type Writer = (deal: string, stage: unknown, user?: 'seller' | 'manager' | 'admin' | 'revops') => Promise<Outcome>;
 
-const ofResults = (results: readonly { success: boolean; errors: RestErrors }[]): Outcome =>
-  results.every(({ success }) => success)
-    ? 'saved'
-    : results.flatMap(({ errors }) => errors.map(({ message }) => withoutCode(message))).sort();
-
-const WAYS: readonly [string, Writer][] = [
-  ['a single update', (deal, StageName, user) => gated.save(deal, { StageName }, user as never)],
-  [
-    'an update by POST with _HttpMethod',
-    async (deal, StageName, user) =>
-      outcomeOf(await gated.rest('POST', `sobjects/Opportunity/${deal}?_HttpMethod=PATCH`, { StageName }, user)),
-  ],
-  [
-    'an upsert by id',
-    async (deal, StageName, user) =>
-      outcomeOf(await gated.rest('PATCH', `sobjects/Opportunity/Id/${deal}`, { StageName }, user)),
-  ],
-  [
-    'a collection',
-    async (deal, StageName, user) => {
-      const records = [{ attributes: { type: 'Opportunity' }, Id: deal, StageName }];
-      const { body } = await gated.rest<never>('PATCH', 'composite/sobjects', { allOrNone: false, records }, user);
-      return ofResults(body);
-    },
-  ],
-  [
-    'a collection of upserts by id',
-    async (deal, StageName, user) => {
-      const records = [{ attributes: { type: 'Opportunity' }, Id: deal, StageName }];
-      const path = 'composite/sobjects/Opportunity/Id';
-      const { body } = await gated.rest<never>('PATCH', path, { allOrNone: false, records }, user);
-      return ofResults(body);
-    },
-  ],
-  [
-    'a composite request',
-    async (deal, StageName, user) => {
-      const url = `/services/data/v66.0/sobjects/Opportunity/${deal}`;
-      const compositeRequest = [{ method: 'PATCH', url, referenceId: 'a', body: { StageName } }];
-      const { body } = await gated.rest<{ compositeResponse: { httpStatusCode: number; body: unknown }[] }>(
-        'POST',
-        'composite',
-        { compositeRequest },
-        user,
-      );
-      const [part] = body.compositeResponse;
-      return outcomeOf({ status: part?.httpStatusCode ?? 0, body: part?.body });
-    },
-  ],
-  [
-    'a batch',
-    async (deal, StageName, user) => {
-      const url = `v66.0/sobjects/Opportunity/${deal}`;
-      const batchRequests = [{ method: 'PATCH', url, richInput: { StageName } }];
-      const { body } = await gated.rest<{ results: { statusCode: number; result: unknown }[] }>(
-        'POST',
-        'composite/batch',
-        { batchRequests },
-        user,
-      );
-      const [part] = body.results;
-      return outcomeOf({ status: part?.statusCode ?? 0, body: part?.result });
-    },
-  ],
-  [
-    'a UI record',
-    async (deal, StageName, user) => {
-      const { status, body } = await gated.rest<{
-        output?: { errors: RestErrors; fieldErrors: Record<string, RestErrors> };
-      }>('PATCH', `ui-api/records/${deal}`, { fields: { StageName } }, user);
-      if (status < 300) return 'saved';
-      const { errors = [], fieldErrors = {} } = body.output ?? {};
-      return [...errors, ...Object.values(fieldErrors).flat()].map(({ message }) => withoutCode(message)).sort();
-    },
-  ],
-  [
-    'GraphQL',
-    async (deal, StageName, user) => {
-      const query = `mutation go($input: OpportunityUpdateInput!) { uiapi { OpportunityUpdate(input: $input) { Record { Id } } } }`;
-      const variables = { input: { Id: deal, Opportunity: { StageName } } };
-      const { body } = await gated.rest<{ errors: { message: string }[] }>(
-        'POST',
-        'graphql',
-        { query, variables },
-        user,
-      );
-      if (body.errors.length === 0) return 'saved';
-      return body.errors.flatMap(({ message }) => message.split('\n').map(withoutCode)).sort();
-    },
-  ],
-];
+/** The ways of the write-path matrix that update a deal by its id. */
+const WAYS: readonly [string, Writer][] = UPDATE_PATHS.map(({ name, write }) => [
+  name,
+  (deal, StageName, user = 'seller') => {
+    const by: Parameters<typeof write>[0] = {
+      url: gated.url,
+      accessToken: gated.users[user].accessToken,
+      rest: (method, path, body) => gated.rest(method, path, body, user),
+    };
+    return write(by, { id: deal, fields: { StageName } });
+  },
+]);
 
 describe('stage by another door', () => {
   test.each(WAYS)('D1: a seller cannot set a later stage by %s', async (_way, write) => {

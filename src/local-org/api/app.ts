@@ -1,7 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { RunningUser } from '../base/values.ts';
-import { collectionRoutes } from './rest/collections.ts';
-import { compositeRoutes } from './rest/composite.ts';
+import type { Decision, SharedSave } from '../save/shared-transaction.ts';
+import { collectionRoutes } from './rest/composite/collections.ts';
+import { compositeRoutes } from './rest/composite/routes.ts';
+import { graphRoutes } from './rest/composite/graph.ts';
+import { treeRoutes } from './rest/composite/tree.ts';
 import { describeRoutes } from './rest/describe.ts';
 import { invalidSession, toApiError } from './http/errors.ts';
 import { graphqlRoutes } from './graphql/route.ts';
@@ -18,7 +21,7 @@ import type { Router } from './http/router.ts';
 import { sobjectRoutes } from './rest/sobjects.ts';
 import { handleSoap } from './soap/metadata.ts';
 import { toolingRoutes } from './rest/tooling.ts';
-import type { Answered, ApiRequest, ApiResponse, Call, Route, WriteCounts } from './http/types.ts';
+import type { Answered, ApiRequest, ApiResponse, Call, Route, Subrequest, WriteCounts } from './http/types.ts';
 import { uiObjectInfoRoutes } from './ui/object-info.ts';
 import { uiRecordRoutes } from './ui/records.ts';
 import { stackOf } from '../base/error-text.ts';
@@ -36,6 +39,8 @@ export const ROUTES: readonly Route<ServerContext>[] = [
   ...sobjectRoutes,
   ...collectionRoutes,
   ...compositeRoutes,
+  ...graphRoutes,
+  ...treeRoutes,
   ...uiRecordRoutes,
   ...uiObjectInfoRoutes,
   ...graphqlRoutes,
@@ -105,6 +110,8 @@ interface Session {
   readonly router: Router<ServerContext>;
   readonly user: RunningUser;
   readonly writes: WriteCounts;
+  /** Within a shared transaction: its save. */
+  readonly save?: SharedSave;
 }
 
 async function runCall(session: Session, request: ApiRequest): Promise<ApiResponse> {
@@ -117,9 +124,9 @@ async function runCall(session: Session, request: ApiRequest): Promise<ApiRespon
     params,
     version: params['version'] ?? 'v66.0',
     writes,
-    save: (requests, options) => {
-      const origin = changeOrigin(request.headers, params['version']);
-      const results = context.org.save(user, requests, { ...options, origin });
+    save: (requests, { allOrNone }) => {
+      const options = { allOrNone, origin: changeOrigin(request.headers, params['version']) };
+      const results = session.save?.(requests, options) ?? context.org.save(user, requests, options);
       results.forEach((result, i) => {
         if (!result.success) return;
         const { object, operation } = requests[i]!;
@@ -128,15 +135,37 @@ async function runCall(session: Session, request: ApiRequest): Promise<ApiRespon
       });
       return results;
     },
-    subrequest: async (inner) => {
-      try {
-        return await runCall(session, inner);
-      } catch (error) {
-        return failed(error).response;
-      }
-    },
+    subrequest: (inner) => answered(session, inner),
+    atomic: (work) => runAtomic(session, changeOrigin(request.headers, params['version']), work),
   };
   return handle(call);
+}
+
+async function answered(session: Session, request: ApiRequest): Promise<ApiResponse> {
+  try {
+    return await runCall(session, request);
+  } catch (error) {
+    return failed(error).response;
+  }
+}
+
+/** Runs requests in one transaction; what was rolled back is not counted as written. */
+async function runAtomic<T>(
+  session: Session,
+  origin: string,
+  work: (subrequest: Subrequest) => Promise<Decision<T>>,
+): Promise<T> {
+  const { context, user } = session;
+  const writes: WriteCounts = {};
+  const { value, commit } = await context.org.transaction({ user, origin }, (save) =>
+    work((request) => answered({ ...session, save, writes }, request)),
+  );
+  if (!commit) return value;
+  for (const [object, counts] of Object.entries(writes)) {
+    const of = (session.writes[object] ??= {});
+    for (const [operation, count] of Object.entries(counts)) of[operation] = (of[operation] ?? 0) + count;
+  }
+  return value;
 }
 
 function countWrite(context: ServerContext, writes: WriteCounts, object: string, operation: string): void {

@@ -2,6 +2,8 @@ import type { RunningUser, SaveRequest, SaveResult, StoredRow, StoredValue } fro
 import { createMetadataStore } from '../metadata/metadataStore.ts';
 import type { MetadataStore } from '../metadata/types.ts';
 import { formulaWorld } from '../save/context.ts';
+import { runSharedTransaction } from '../save/shared-transaction.ts';
+import type { Decision, SharedBy, SharedSave } from '../save/shared-transaction.ts';
 import { runSave } from '../save/transaction.ts';
 import type { SaveEngine } from '../save/types.ts';
 import { normalizeId } from '../schema/ids.ts';
@@ -34,6 +36,7 @@ export function createFacade(state: OrgState): Org {
       return state.engine.schema;
     },
     save: (user, requests, options) => saveAndNotify(state, user, requests, options),
+    transaction: (by, work) => shareTransaction(state, by, work),
     sharing: (user) => {
       const { schema, rows } = state.engine;
       return sharingOf(parts, schema, user, (object, id) => rows.read(object, id));
@@ -81,6 +84,34 @@ function saveAndNotify(
   if (requests.some((request) => parts.users.dependsOn(request.object))) parts.users.forget();
   if (results.some((result) => result.success)) for (const listener of [...listeners]) listener();
   return results;
+}
+
+/** Permissions that a save of the transaction changed are read anew after it, also when it was rolled back; listeners are called for what was kept. */
+async function shareTransaction<T>(
+  { engine, parts, listeners }: OrgState,
+  by: SharedBy,
+  work: (save: SharedSave) => Promise<Decision<T>>,
+): Promise<Decision<T>> {
+  let saved = false;
+  const forget = (requests: readonly SaveRequest[]): void => {
+    if (requests.some((request) => parts.users.dependsOn(request.object))) parts.users.forget();
+  };
+  const asked: SaveRequest[] = [];
+  try {
+    const decision = await runSharedTransaction(engine, by, (save) =>
+      work((requests, options) => {
+        asked.push(...requests);
+        const results = save(requests, options);
+        forget(requests);
+        saved ||= results.some((result) => result.success);
+        return results;
+      }),
+    );
+    if (decision.commit && saved) for (const listener of [...listeners]) listener();
+    return decision;
+  } finally {
+    forget(asked);
+  }
 }
 
 function formulaValue(

@@ -3,6 +3,7 @@ import type { Permissions } from '../base/permissions.ts';
 import type { RunningUser, SaveRequest, SaveResult, StoredRow, StoredValue } from '../base/values.ts';
 import type { EventLog } from '../events/log.ts';
 import type { MetadataStore } from '../metadata/types.ts';
+import type { Decision, SharedBy, SharedSave } from '../save/shared-transaction.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import type { Sharing } from '../security/sharing.ts';
 import type { CommittedChange } from '../store/changes.ts';
@@ -33,6 +34,11 @@ export interface Org {
   readonly clock: () => Date;
   /** One transaction in Salesforce's save order. Results are in the order of the requests. */
   save(user: RunningUser, requests: readonly SaveRequest[], options: SaveOptions): SaveResult[];
+  /**
+   * Several saves of one user as one transaction, which is kept when the work decides so. The work waits for no timer and no I/O: the org has
+   * one connection to its database.
+   */
+  transaction<T>(by: SharedBy, work: (save: SharedSave) => Promise<Decision<T>>): Promise<Decision<T>>;
   /** A formula field's value for a stored row, computed now, as the user sees it. Errors in a formula read as null. */
   formulaValue(user: RunningUser, object: ObjectSchema, field: FieldSchema, row: StoredRow): StoredValue;
   /** By id (15 or 18) or username; undefined when there is none. */

@@ -5,7 +5,8 @@ import { openSaveContext } from './context.ts';
 import { isDiskFull } from '../base/full-disk.ts';
 import { ROLLED_BACK, storageExceeded } from './errors.ts';
 import { isBusy, RowLockedError, rowLocked, sleep } from './locks.ts';
-import type { SaveEngine } from './types.ts';
+import type { RecordChange } from '../store/changes.ts';
+import type { SaveContext, SaveEngine } from './types.ts';
 
 /** The records of one save and how it is made. */
 export interface SaveTask {
@@ -14,6 +15,8 @@ export interface SaveTask {
   readonly allOrNone: boolean;
   /** The API that asked for the save, as change events name it; absent for a save that no API call made. */
   readonly origin?: string;
+  /** The save is a part of a transaction that is already open: it takes its changes, and its owner ends it. */
+  readonly within?: { readonly changes: RecordChange[] };
 }
 
 /**
@@ -39,9 +42,13 @@ export function runSave(engine: SaveEngine, task: SaveTask): SaveResult[] {
 /** @param mayWait a locked record ends the attempt with RowLockedError; otherwise it is the error of the record that needs it */
 function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): SaveResult[] {
   const { database } = engine;
-  const { requests, user } = task;
+  const { requests, user, within } = task;
   const results: SaveResult[] = new Array<SaveResult>(requests.length);
-  database.exec('BEGIN IMMEDIATE');
+  // SQLite ends the whole transaction when the disk is full: what came before is gone, so nothing more may be saved.
+  if (within !== undefined && !database.isTransaction)
+    return requests.map(() => ({ success: false, errors: [storageExceeded()] }));
+  database.exec(within === undefined ? 'BEGIN IMMEDIATE' : 'SAVEPOINT save');
+  const undo = within === undefined ? 'ROLLBACK' : 'ROLLBACK TO save; RELEASE save';
   try {
     engine.catchUp();
     const context = openSaveContext(engine, user, mayWait);
@@ -51,18 +58,23 @@ function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): S
       start = end;
     }
     if (task.allOrNone && results.some((result) => !result.success)) {
-      database.exec('ROLLBACK');
+      database.exec(undo);
       return results.map((result) => (result.success ? { success: false, errors: [ROLLED_BACK] } : result));
     }
-    // A seeded past has no events: they would be older than 72 hours.
-    if (engine.events !== undefined && engine.seeding !== true)
-      captureEvents(context, engine.events, task.origin ?? '');
-    engine.sequences.flush();
-    engine.changes.append(context.done, context.now, user.id);
-    database.exec('COMMIT');
+    if (within === undefined) noteChanges(context, task.origin ?? '');
+    else within.changes.push(...context.done);
+    database.exec(within === undefined ? 'COMMIT' : 'RELEASE save');
     return results;
   } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
+    if (database.isTransaction) database.exec(undo);
     throw error;
   }
+}
+
+/** Stores the change events and the log of a transaction's changes, and the sequences that it used; call it before COMMIT. */
+export function noteChanges(context: SaveContext, origin: string): void {
+  // A seeded past has no events: they would be older than 72 hours.
+  if (context.events !== undefined && context.seeding !== true) captureEvents(context, context.events, origin);
+  context.sequences.flush();
+  context.changes.append(context.done, context.now, context.user.id);
 }

@@ -125,16 +125,4 @@ describe('many records in one call', () => {
     });
     expect(answer.json).toMatchObject({ hasErrors: true, results: [{ statusCode: 200 }, { statusCode: 404 }] });
   });
-
-  test('what composite cannot promise is refused, not faked', async () => {
-    const answer = await admin('POST', 'composite', { allOrNone: true, compositeRequest: [] });
-    expect([answer.status, answer.json[0].errorCode]).toEqual([400, 'INVALID_INPUT']);
-    expect(
-      (
-        await admin('POST', 'composite', {
-          compositeRequest: Array.from({ length: 26 }, (_, i) => ({ method: 'GET', url: '/x', referenceId: `r${i}` })),
-        })
-      ).status,
-    ).toBe(400);
-  });
 });

@@ -103,6 +103,22 @@ describe('a parent that is named by its external id', () => {
     });
   });
 
+  test('a record named by a value that several have is a choice: 300 with the URLs of all', async () => {
+    const ids = (await queryRecords(admin, `SELECT Id FROM Whole__c WHERE Key__c = 'twin'`)).map((row) => row['Id']);
+    const urls = ids.map((id) => `/services/data/v66.0/sobjects/Whole__c/${String(id)}`);
+    for (const [method, body] of [
+      ['GET', undefined],
+      ['PATCH', { Plain__c: 'changed' }],
+      ['DELETE', undefined],
+    ] as const) {
+      const answer = await admin(method, 'sobjects/Whole__c/Key__c/twin', body);
+      expect([method, answer.status, answer.json]).toEqual([method, 300, urls]);
+    }
+    expect(await queryRecords(admin, `SELECT Id FROM Whole__c WHERE Key__c = 'twin' AND Plain__c = null`)).toHaveLength(
+      2,
+    );
+  });
+
   test('GraphQL takes a lookup by its id only, as in Salesforce', async () => {
     const query = (input: string): string =>
       `mutation { uiapi { Part__cCreate(input: { Part__c: ${input} }) { Record { Whole__c { value } } } } }`;

@@ -13,10 +13,19 @@ describe('the request log', () => {
       const account = (Name: string | null): unknown => ({ attributes: { type: 'Account' }, Name });
       await admin('POST', 'composite/sobjects', { allOrNone: true, records: [account('a'), account(null)] });
       await admin('POST', 'composite/sobjects', { records: [account('a'), account('b'), account(null)] });
+      const part = (body: object, referenceId: string): unknown => ({
+        method: 'POST',
+        url: '/services/data/v66.0/sobjects/Contact',
+        referenceId,
+        body,
+      });
+      const kept = [part({ LastName: 'a' }, 'a'), part({ LastName: 'b' }, 'b')];
+      await admin('POST', 'composite', { allOrNone: true, compositeRequest: kept });
+      await admin('POST', 'composite', { allOrNone: true, compositeRequest: [...kept, part({}, 'c')] });
       await admin('GET', soqlPath('SELECT Id FROM Account'));
       await admin('DELETE', `sobjects/Account/${id}`);
       const entries = readRequestLog(dataDir);
-      expect(countWrites(entries)).toEqual({ Account: { insert: 3, update: 1, delete: 1 } });
+      expect(countWrites(entries)).toEqual({ Account: { insert: 3, update: 1, delete: 1 }, Contact: { insert: 2 } });
       expect(entries[0]).toEqual({
         time: expect.stringMatching(/^\d{4}-.*Z$/),
         user: org.users.admin.user.username,

@@ -1,5 +1,6 @@
 import { DISK_FULL, isDiskFull, STORAGE_LIMIT_EXCEEDED } from '../../base/full-disk.ts';
 import type { SaveError } from '../../base/values.ts';
+import { isBusy, rowLocked } from '../../save/locks.ts';
 import { SoqlError } from '../../soql/errors.ts';
 import { messageOf } from '../../base/error-text.ts';
 
@@ -94,6 +95,8 @@ export function toApiError(error: unknown): ApiError {
   if (error instanceof SoqlError) return badRequest(error.errorCode, error.message);
   // The status of a refused save: clients must not take the full disk for a passing failure and repeat the request.
   if (isDiskFull(error)) return badRequest(STORAGE_LIMIT_EXCEEDED, DISK_FULL);
+  // Another process held the database for longer than a save waits.
+  if (isBusy(error)) return badRequest('UNABLE_TO_LOCK_ROW', rowLocked([]).message);
   const message = messageOf(error);
   return singleError(500, 'UNKNOWN_EXCEPTION', `An unexpected error occurred in the local org: ${message}`);
 }

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { RunningUser, SaveRequest, SaveResult } from '../../base/values.ts';
 import type { SoqlEngine } from '../../soql/engine.ts';
 import type { Org } from '../../org/types.ts';
+import type { Decision } from '../../save/shared-transaction.ts';
 import type { Permissions } from '../../base/permissions.ts';
 import type { Sessions } from '../../security/sessions.ts';
 import type { MetadataJobs } from '../../metadata/jobs.ts';
@@ -53,9 +54,14 @@ export interface Call<Context extends ApiContext = ApiContext> {
   /** Saves as the user and counts what was written for the request log. */
   readonly save: (requests: readonly SaveRequest[], options: { allOrNone: boolean }) => SaveResult[];
   /** Runs another request as the same user, inside this one. */
-  readonly subrequest: (request: ApiRequest) => Promise<ApiResponse>;
+  readonly subrequest: Subrequest;
+  /** Runs requests as the same user in one transaction, which is kept when the work decides so. Only for requests that wait for nothing. */
+  readonly atomic: <T>(work: (subrequest: Subrequest) => Promise<Decision<T>>) => Promise<T>;
   readonly writes: WriteCounts;
 }
+
+/** Runs another request as the same user; an error becomes its response. */
+export type Subrequest = (request: ApiRequest) => Promise<ApiResponse>;
 
 export type Handler<Context extends ApiContext = ApiContext> = (
   call: Call<Context>,

@@ -4,7 +4,7 @@ import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import type { SaveRequest, SaveResult } from '../../base/values.ts';
 import { ALL_FIELDS, checkUnmodified, readRecord, requireReadable } from '../http/access.ts';
 import { jsonObject } from '../http/body.ts';
-import { ApiError, badRequest, notFound, saveFailed } from '../http/errors.ts';
+import { badRequest, notFound, saveFailed } from '../http/errors.ts';
 import { recordFields } from './input.ts';
 import type { ApiResponse, Call, Route } from '../http/types.ts';
 import { restRecord } from './values.ts';
@@ -18,9 +18,9 @@ export const sobjectRoutes: readonly Route[] = [
   { method: 'GET', path: RECORD, handle: (call) => getRecord(call, id(call)) },
   { method: 'PATCH', path: RECORD, handle: (call) => patchRecord(call, id(call)) },
   { method: 'DELETE', path: RECORD, handle: (call) => deleteExisting(call, id(call)) },
-  { method: 'GET', path: BY_KEY, handle: (call) => getRecord(call, requireByKey(call)) },
+  { method: 'GET', path: BY_KEY, handle: (call) => withByKey(call, (found) => getRecord(call, found)) },
   { method: 'PATCH', path: BY_KEY, handle: patchByKey },
-  { method: 'DELETE', path: BY_KEY, handle: (call) => deleteExisting(call, requireByKey(call)) },
+  { method: 'DELETE', path: BY_KEY, handle: (call) => withByKey(call, (found) => deleteExisting(call, found)) },
 ];
 
 const id = (call: Call): string => call.params['id'] ?? '';
@@ -105,11 +105,12 @@ function keyField(call: Call, object: ObjectSchema): FieldSchema {
   return field;
 }
 
-function byKey(call: Call): string | undefined {
+/** The ids of the records that have the value and that the user can read; for `Id` the id itself. */
+function idsByKey(call: Call): readonly string[] {
   const object = objectOf(call);
   const field = keyField(call, object);
   const value = call.params['value'] ?? '';
-  if (field.type === 'id') return normalizeId(value);
+  if (field.type === 'id') return [normalizeId(value) ?? []].flat();
   const number = ['int', 'double'].includes(field.type);
   const result = call.context.soql.select(call.user, {
     object: object.name,
@@ -123,19 +124,21 @@ function byKey(call: Call): string | undefined {
     groupBy: [],
     orderBy: [],
   });
-  const ids = result.kind === 'records' ? result.ids : [];
-  if (ids.length > 1) {
-    throw new ApiError(300, [
-      { errorCode: 'MULTIPLE_CHOICES', message: `\`${value}\` is the ${field.name} of ${ids.length} records` },
-    ]);
-  }
-  return ids[0];
+  return result.kind === 'records' ? result.ids : [];
 }
 
-function requireByKey(call: Call): string {
-  const found = byKey(call);
+/** Runs the work with the one record that has the value. Several: 300 with their URLs; none: NOT_FOUND. */
+function withByKey(call: Call, work: (id: string) => ApiResponse): ApiResponse {
+  const ids = idsByKey(call);
+  if (ids.length > 1) return multipleChoices(call, ids);
+  const [found] = ids;
   if (found === undefined) throw notFound();
-  return found;
+  return work(found);
+}
+
+function multipleChoices(call: Call, ids: readonly string[]): ApiResponse {
+  const base = `/services/data/${call.version}/sobjects/${objectOf(call).name}`;
+  return { status: 300, body: ids.map((one) => `${base}/${one}`) };
 }
 
 function patchByKey(call: Call): ApiResponse {
@@ -152,6 +155,8 @@ function patchByKey(call: Call): ApiResponse {
     }
   }
   if (field.type === 'id') return patchRecord({ ...call, params: { ...call.params, id: value } }, value);
+  const holders = idsByKey(call);
+  if (holders.length > 1) return multipleChoices(call, holders);
   const result = saveOrThrow(call, {
     operation: 'upsert',
     object: object.name,

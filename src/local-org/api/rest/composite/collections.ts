@@ -1,12 +1,13 @@
-import { findField, findObject } from '../../schema/lookup.ts';
-import { normalizeId } from '../../schema/ids.ts';
-import type { SaveError, SaveRequest, SaveResult } from '../../base/values.ts';
-import { readRecord, requireObjectOfId, requireReadable } from '../http/access.ts';
-import { asArray, asObject, jsonObject } from '../http/body.ts';
-import { badRequest } from '../http/errors.ts';
-import { recordFields } from './input.ts';
-import type { ApiResponse, Call, Route } from '../http/types.ts';
-import { restRecord } from './values.ts';
+import { findField, findObject } from '../../../schema/lookup.ts';
+import { normalizeId } from '../../../schema/ids.ts';
+import type { SaveError, SaveRequest, SaveResult } from '../../../base/values.ts';
+import { readRecord, requireObjectOfId, requireReadable } from '../../http/access.ts';
+import { asArray, asObject, jsonObject } from '../../http/body.ts';
+import { badRequest } from '../../http/errors.ts';
+import { recordFields } from '../input.ts';
+import { tooManyChunks } from './limits.ts';
+import type { ApiResponse, Call, Route } from '../../http/types.ts';
+import { restRecord } from '../values.ts';
 
 const BASE = '/services/data/:version/composite/sobjects';
 const MAX_RECORDS = 200;
@@ -28,7 +29,10 @@ function writeRecords(call: Call, operation: 'insert' | 'update' | 'upsert'): Ap
   const body = jsonObject(call.request);
   const records = asArray(body['records'], '`records`');
   checkSize(records.length);
-  const prepared = records.map((record) => prepare(call, operation, asObject(record, 'a record')));
+  const read = records.map((record) => asObject(record, 'a record'));
+  const chunks = tooManyChunks(read.map((record) => typeNamed(call, record)));
+  if (chunks) throw chunks;
+  const prepared = read.map((record) => prepare(call, operation, record));
   return {
     status: 200,
     body: run(call, prepared, body['allOrNone'] === true).map((result) => restResult(result, operation)),
@@ -60,19 +64,23 @@ function checkSize(size: number): void {
     );
 }
 
-function prepare(call: Call, operation: 'insert' | 'update' | 'upsert', record: Record<string, unknown>): Prepared {
+/** The object that the path or the record's `attributes.type` names. */
+function typeNamed(call: Call, record: Record<string, unknown>): string | undefined {
   const attributes = record['attributes'];
   const type =
     call.params['object'] ??
     (typeof attributes === 'object' && attributes !== null ? (attributes as { type?: unknown }).type : undefined);
-  const object = typeof type === 'string' ? findObject(call.context.org.schema, type) : undefined;
+  return typeof type === 'string' ? type : undefined;
+}
+
+function prepare(call: Call, operation: 'insert' | 'update' | 'upsert', record: Record<string, unknown>): Prepared {
+  const type = typeNamed(call, record);
+  const object = type === undefined ? undefined : findObject(call.context.org.schema, type);
   const refuse = (statusCode: string, message: string): Prepared => ({ errors: [{ statusCode, message, fields: [] }] });
   if (!object || !call.context.org.permissions(call.user).object(object.name).read) {
     return refuse(
       'INVALID_TYPE',
-      typeof type === 'string'
-        ? `sObject type '${type}' is not supported.`
-        : 'attributes.type is expected in each record',
+      type !== undefined ? `sObject type '${type}' is not supported.` : 'attributes.type is expected in each record',
     );
   }
   const key = operation === 'upsert' ? findField(object, call.params['field'] ?? '') : undefined;
@@ -129,7 +137,7 @@ function restResult(result: SaveResult, operation: string): unknown {
     ...(result.id === undefined || !result.success ? {} : { id: result.id }),
     success: result.success,
     errors: result.errors.map(({ statusCode, message, fields }) => ({ statusCode, message, fields })),
-    ...(operation === 'upsert' && result.success ? { created: result.created === true } : {}),
+    ...(operation === 'upsert' ? { created: result.created === true } : {}),
   };
 }
 
