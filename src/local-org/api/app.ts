@@ -8,13 +8,16 @@ import { treeRoutes } from './rest/composite/tree.ts';
 import { describeRoutes } from './rest/describe.ts';
 import { invalidSession, toApiError } from './http/errors.ts';
 import { graphqlRoutes } from './graphql/route.ts';
-import { DAILY_REQUESTS, identityRoutes, token, versions } from './rest/identity.ts';
+import { identityRoutes, token, versions } from './rest/identity.ts';
 import { changeOrigin } from './http/change-origin.ts';
 import { metadataRestRoutes } from './rest/metadata.ts';
 import { pageHostRoutes } from './page/page-host.ts';
 import { simulationRoutes } from './page/simulation-routes.ts';
 import type { PageContext } from './page/context.ts';
 import type { QueryContext } from './rest/locators.ts';
+import { DAILY_REQUESTS, limitRoutes } from './rest/reads/limits.ts';
+import { recentRoutes } from './rest/reads/recent.ts';
+import { replicationRoutes } from './rest/reads/replication.ts';
 import { queryRoutes } from './rest/query.ts';
 import { createRouter } from './http/router.ts';
 import type { Router } from './http/router.ts';
@@ -34,6 +37,9 @@ export type App = (request: ApiRequest) => Promise<Answered>;
 /** The routes that require an access token; `docs/local-org.md` lists them. */
 export const ROUTES: readonly Route<ServerContext>[] = [
   ...identityRoutes,
+  ...limitRoutes,
+  ...replicationRoutes,
+  ...recentRoutes,
   ...queryRoutes,
   ...describeRoutes,
   ...sobjectRoutes,

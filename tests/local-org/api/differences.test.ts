@@ -63,6 +63,8 @@ const KNOWN = [
   'composite-limits',
   'composite-resources',
   'tree-and-graph',
+  'rest-reads',
+  'json-parser-errors',
   'graphql-parts',
   'graphql-aggregate',
   'graphql-mutation-errors',

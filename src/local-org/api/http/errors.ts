@@ -32,6 +32,8 @@ const singleError = (status: number, errorCode: string, message: string): ApiErr
 export const notFound = (message = 'The requested resource does not exist'): ApiError =>
   singleError(404, 'NOT_FOUND', message);
 
+export const entityIsDeleted = (): ApiError => singleError(404, 'ENTITY_IS_DELETED', 'entity is deleted');
+
 export const invalidSession = (): ApiError => singleError(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
 
 export const badRequest = (errorCode: string, message: string): ApiError => singleError(400, errorCode, message);

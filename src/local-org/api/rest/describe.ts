@@ -3,6 +3,7 @@ import { inLanguage } from '../../schema/translations.ts';
 import type { FieldSchema, FieldType, ObjectSchema } from '../../schema/types.ts';
 import { requireReadable } from '../http/access.ts';
 import type { ApiResponse, Call, Route } from '../http/types.ts';
+import { recent } from './reads/recent.ts';
 
 export const describeRoutes: readonly Route[] = [
   { method: 'GET', path: '/services/data/:version/sobjects', handle: describeGlobal },
@@ -23,7 +24,7 @@ function describeGlobal(call: Call): ApiResponse {
 
 function basics(call: Call): ApiResponse {
   const object = requireReadable(call, call.params['object'] ?? '');
-  return { status: 200, body: { objectDescribe: summary(call, object), recentItems: [] } };
+  return { status: 200, body: { objectDescribe: summary(call, object), recentItems: recent(call, object) } };
 }
 
 function describe(call: Call): ApiResponse {

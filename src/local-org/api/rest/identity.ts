@@ -15,9 +15,6 @@ const VERSIONS: readonly (readonly [version: string, label: string])[] = [
   ['66.0', "Spring '26"],
 ];
 
-/** The daily limit of API calls in `limits` and `Sforce-Limit-Info`. It is not enforced. */
-export const DAILY_REQUESTS = 100_000;
-
 /** `GET /services/data`, without a token. */
 export function versions(): ApiResponse {
   return {
@@ -28,7 +25,6 @@ export function versions(): ApiResponse {
 
 export const identityRoutes: readonly Route[] = [
   { method: 'GET', path: '/services/data/:version', handle: resources },
-  { method: 'GET', path: '/services/data/:version/limits', handle: limits },
   { method: 'GET', path: '/services/oauth2/userinfo', handle: userInfo },
   { method: 'POST', path: '/services/oauth2/userinfo', handle: userInfo },
   { method: 'GET', path: '/id/:org/:user', handle: identity },
@@ -39,21 +35,24 @@ const idUrl = (context: ApiContext, user: RunningUser): string =>
 
 function resources(call: Call): ApiResponse {
   const base = `/services/data/${call.version}`;
-  const names = ['composite', 'graphql', 'limits', 'metadata', 'query', 'queryAll', 'sobjects', 'tooling', 'ui-api'];
+  const names = [
+    'composite',
+    'graphql',
+    'limits',
+    'metadata',
+    'query',
+    'queryAll',
+    'recent',
+    'sobjects',
+    'tooling',
+    'ui-api',
+  ];
   return {
     status: 200,
     body: {
       ...Object.fromEntries(names.map((name) => [name, `${base}/${name}`])),
       identity: idUrl(call.context, call.user),
     },
-  };
-}
-
-function limits(call: Call): ApiResponse {
-  const used = call.context.usage.requests;
-  return {
-    status: 200,
-    body: { DailyApiRequests: { Max: DAILY_REQUESTS, Remaining: Math.max(0, DAILY_REQUESTS - used) } },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Column, QueryResult } from '../../soql/types.ts';
 import { badRequest } from '../http/errors.ts';
 import type { QueryContext, RecordResult } from './locators.ts';
 import type { ApiResponse, Call as AnyCall, Route } from '../http/types.ts';
+import { explain } from './reads/explain.ts';
 import { restRecord, restValue } from './values.ts';
 
 type Call = AnyCall<QueryContext>;
@@ -19,6 +20,8 @@ export const queryRoutes: readonly Route<QueryContext>[] = ['query', 'queryAll']
 );
 
 function query(call: Call, allRows: boolean): ApiResponse {
+  const explained = call.request.query.get('explain')?.trim() ?? '';
+  if (explained !== '' && call.request.query.get('q') === null) return explain(call, explained);
   const text = queryText(call);
   const engine = isDefinition(text) && call.context.tooling.has(text) ? call.context.tooling : call.context.soql;
   if (wantsColumns(call)) return { status: 200, body: columnsAnswer(engine.columns(call.user, text)) };

@@ -4,9 +4,14 @@ import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import type { SaveRequest, SaveResult } from '../../base/values.ts';
 import { ALL_FIELDS, checkUnmodified, readRecord, requireReadable } from '../http/access.ts';
 import { jsonObject } from '../http/body.ts';
-import { badRequest, notFound, saveFailed } from '../http/errors.ts';
+import { badRequest, entityIsDeleted, notFound, saveFailed } from '../http/errors.ts';
+import type { RecordNode } from '../../soql/types.ts';
+import { unreadableValue } from './deserialize.ts';
 import { recordFields } from './input.ts';
 import type { ApiResponse, Call, Route } from '../http/types.ts';
+import { checkMatch, conditional, recordVersion } from './reads/conditions.ts';
+import type { Version } from './reads/conditions.ts';
+import { isRelationship, readRelationship } from './reads/relationships.ts';
 import { restRecord } from './values.ts';
 
 const RECORD = '/services/data/:version/sobjects/:object/:id';
@@ -18,10 +23,19 @@ export const sobjectRoutes: readonly Route[] = [
   { method: 'GET', path: RECORD, handle: (call) => getRecord(call, id(call)) },
   { method: 'PATCH', path: RECORD, handle: (call) => patchRecord(call, id(call)) },
   { method: 'DELETE', path: RECORD, handle: (call) => deleteExisting(call, id(call)) },
-  { method: 'GET', path: BY_KEY, handle: (call) => withByKey(call, (found) => getRecord(call, found)) },
+  { method: 'GET', path: BY_KEY, handle: getByKey },
   { method: 'PATCH', path: BY_KEY, handle: patchByKey },
   { method: 'DELETE', path: BY_KEY, handle: (call) => withByKey(call, (found) => deleteExisting(call, found)) },
 ];
+
+/** By an external id, or along a relationship: `…/sobjects/Opportunity/ID/Account`. */
+function getByKey(call: Call): ApiResponse {
+  const { field = '', value = '' } = call.params;
+  const object = objectOf(call);
+  return isRelationship(object, field)
+    ? readRelationship(call, object, { id: field, relationship: value })
+    : withByKey(call, (found) => getRecord(call, found));
+}
 
 const id = (call: Call): string => call.params['id'] ?? '';
 const objectOf = (call: Call): ObjectSchema => requireReadable(call, call.params['object'] ?? '');
@@ -53,8 +67,33 @@ function getRecord(call: Call, recordId: string): ApiResponse {
       : ALL_FIELDS,
   );
   if (!record) throw notFound();
-  return { status: 200, body: restRecord(record, call.version) };
+  return conditional(call.request, versionOf(call, object, record), () => ({
+    status: 200,
+    body: restRecord(record, call.version),
+  }));
 }
+
+/** The dates of a record that the conditions of the request are about. */
+function datesAskedFor({ request: { headers } }: Call, object: ObjectSchema): string[] {
+  const has = (...names: readonly string[]): boolean => names.some((name) => headers[name] !== undefined);
+  const dates = [
+    ...(has('if-match', 'if-none-match') ? ['SystemModstamp'] : []),
+    ...(has('if-modified-since', 'if-unmodified-since') ? ['LastModifiedDate'] : []),
+  ];
+  return dates.filter((name) => findField(object, name));
+}
+
+/** The version of a record that was read. A date that is not among its fields is read when a condition needs it. */
+function versionOf(call: Call, object: ObjectSchema, record: RecordNode): Version {
+  const missing = datesAskedFor(call, object).filter((name) => !record.cells.has(name));
+  const dated = missing.length > 0 ? readRecord(call, object, record.id, missing.map(fieldNamed)) : record;
+  return recordVersion(record.id, (name) => {
+    const cell = record.cells.get(name) ?? dated?.cells.get(name);
+    return cell?.kind === 'value' ? cell.value : undefined;
+  });
+}
+
+const fieldNamed = (name: string): { kind: 'field'; path: string[] } => ({ kind: 'field', path: [name] });
 
 const unique = (names: readonly string[]): string[] => [
   ...new Map(names.map((name) => [name.toLowerCase(), name])).values(),
@@ -71,33 +110,37 @@ function patchRecord(call: Call, recordId: string): ApiResponse {
   return { status: 204 };
 }
 
-/** The record's 18-character id. Reads only the id and, for `If-Unmodified-Since`, the date. Throws NOT_FOUND or 412. */
+/** The record's 18-character id, when it is as the conditions of the request want it. Throws NOT_FOUND, ENTITY_IS_DELETED or 412. */
 function requireUnmodified(call: Call, object: ObjectSchema, recordId: string): string {
-  const dated = call.request.headers['if-unmodified-since'] !== undefined && findField(object, 'LastModifiedDate');
-  const names = dated ? ['Id', 'LastModifiedDate'] : ['Id'];
-  const existing = readRecord(
-    call,
-    object,
-    recordId,
-    names.map((name) => ({ kind: 'field', path: [name] })),
-  );
-  if (!existing) throw notFound();
-  const modified = existing.cells.get('LastModifiedDate');
-  checkUnmodified(call, modified?.kind === 'value' ? modified.value : undefined);
+  const existing = readRecord(call, object, recordId, ['Id', ...datesAskedFor(call, object)].map(fieldNamed));
+  if (!existing) throw isDeleted(call, object, recordId) ? entityIsDeleted() : notFound();
+  const version = versionOf(call, object, existing);
+  checkMatch(call.request, version);
+  checkUnmodified(call, version.modified);
   return existing.id;
+}
+
+/** Whether the user finds the record in the recycle bin. */
+function isDeleted(call: Call, object: ObjectSchema, recordId: string): boolean {
+  const id18 = normalizeId(recordId);
+  if (id18 === undefined || !findField(object, 'IsDeleted')) return false;
+  const text = `SELECT Id FROM ${object.name} WHERE Id = '${id18}' AND IsDeleted = true`;
+  const found = call.context.soql.query(call.user, text, { allRows: true });
+  return found.kind === 'records' && found.ids.length > 0;
 }
 
 function deleteExisting(call: Call, recordId: string): ApiResponse {
   const object = objectOf(call);
-  const existing = readRecord(call, object, recordId, [{ kind: 'field', path: ['Id'] }]);
-  if (!existing) throw notFound();
-  saveOrThrow(call, { operation: 'delete', object: object.name, id: existing.id, fields: {} });
+  const existing = requireUnmodified(call, object, recordId);
+  saveOrThrow(call, { operation: 'delete', object: object.name, id: existing, fields: {} });
   return { status: 204 };
 }
 
 /** The field of `…/sobjects/X/Ext__c/value`: an external id, or `Id`. */
 function keyField(call: Call, object: ObjectSchema): FieldSchema {
   const name = call.params['field'] ?? '';
+  // `describe/layouts` and the like: resources that the local org does not have, and no field.
+  if (name.toLowerCase() === 'describe') throw notFound();
   const field = findField(object, name);
   if (!field || !(field.externalId || field.type === 'id')) {
     throw notFound(`Provided external ID field does not exist or is not accessible: ${name}`);
@@ -169,6 +212,7 @@ function patchByKey(call: Call): ApiResponse {
 
 function saveOrThrow(call: Call, request: SaveRequest): SaveResult {
   const [result] = call.save([request], { allOrNone: true });
-  if (!result?.success) throw saveFailed(result?.errors ?? []);
-  return result;
+  if (result?.success) return result;
+  const errors = result?.errors ?? [];
+  throw unreadableValue(call.context.org.schema, request, { errors, body: call.request.body }) ?? saveFailed(errors);
 }
