@@ -168,7 +168,7 @@ export interface PairsTried {
 export function tryPairs(pairs: number, seed: number): PairsTried {
   let [tried, equal] = [0, 0];
   const wrong: unknown[] = [];
-  for (const pair of fc.sample(fc.tuple(arbitrary, arbitrary), { numRuns: pairs * 8, seed })) {
+  for (const pair of fc.sample(fc.tuple(arbitrary, arbitrary), { numRuns: pairs * 10, seed })) {
     if (tried === pairs || sizeOf(pair) > MOST) continue;
     tried += 1;
     const [a, b] = pair;
