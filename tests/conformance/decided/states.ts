@@ -9,7 +9,8 @@ import {
   type Verdict,
 } from '../../../src/playbook/index.ts';
 import { metState } from './met-state.ts';
-import { attemptOf, CLOCK, TODAY, type State } from '../../../src/playbook/judge/states/deal-state.ts';
+import { moreStates } from './more-states.ts';
+import { attemptOf, CLOCK, TODAY } from '../../../src/playbook/judge/states/deal-state.ts';
 import type { Domains } from '../../../src/playbook/judge/states/domains.ts';
 import { fieldTypes, type FieldTypes } from '../../../src/playbook/judge/states/field-types.ts';
 import { decidingStates, domainsOf, runnableFormula } from '../../../src/playbook/judge/states/rule-states.ts';
@@ -70,27 +71,6 @@ export function refusesFor(
  */
 const isCompared = ({ active }: GateRule, isNew: boolean) => active || !isNew;
 
-function withoutSlots(state: State): State {
-  return new Map([...state].filter(([atom]) => !atom.startsWith('slot:')));
-}
-
-/**
- * Each digit that a rule reads, where the rule refuses, without a digit that it does not read: a bound that is one off is seen only where
- * all lower digits are empty, or full.
- */
-function digitStates(
-  rule: GateRule,
-  states: readonly State[],
-  isNew: boolean,
-  domains: Domains,
-  typeOf: FieldTypes,
-): readonly State[] {
-  const fires = runnableFormula(rule.formula, typeOf);
-  const refused = states.find((state) => fires(attemptOf(state, isNew)));
-  const slots = [...(refused?.keys() ?? [])].filter((atom) => atom.startsWith('slot:'));
-  return slots.flatMap((atom) => domains.get(atom)!.map((value) => new Map([...refused!, [atom, value]])));
-}
-
 /** One state of so many is tried on a deal of which nothing else is known as well. */
 const EMPTY_EACH = 8;
 
@@ -129,8 +109,10 @@ export function decidedSet(playbooks: readonly CompiledPlaybook[]): DecidedSet {
       pairwise.push(...found.pairwise.map((what) => `${rule.name}: ${what}`));
       const states = [...new Map(found.states.map((state) => [JSON.stringify([...state].sort()), state])).values()];
       const tried = states.map((state) => attemptOf(new Map([...met, ...state]), isNew));
-      for (const state of digitStates(rule, states, isNew, domains, typeOf))
-        tried.push(attemptOf(new Map([...withoutSlots(met), ...state]), isNew));
+      const fires = runnableFormula(rule.formula, typeOf);
+      const refused = states.find((state) => fires(attemptOf(state, isNew)));
+      if (refused)
+        tried.push(...moreStates({ refused, met, domains, playbooks }).map((state) => attemptOf(state, isNew)));
       // Some on a deal of which nothing is known, where several criteria are missing at once.
       for (const state of states.filter((_, index) => index % EMPTY_EACH === 0)) tried.push(attemptOf(state, isNew));
       tried.push(...onOtherDays(rule, tried, typeOf));

@@ -22,7 +22,7 @@ export function runnableFormula(formula: string, typeOf: FieldTypes): (attempt: 
 }
 
 /** More states of one part than this are replaced by all pairs of the values of its atoms. */
-const MOST_STATES = 150_000;
+const MOST_STATES = 200_000;
 /** More combinations of truths than this are replaced by all pairs of them. */
 const MOST_COMBINATIONS = 1024;
 
@@ -49,7 +49,8 @@ interface Decided {
 
 function statesOfPart({ conditions, atoms }: Part, domains: Domains, run: Run): Decided {
   const lists = atoms.map((atom) => domains.get(atom)!);
-  const rows = size(lists) > MOST_STATES ? pairs(lists) : product(lists);
+  const isMuch = size(lists) > MOST_STATES;
+  const rows = isMuch ? pairs(lists) : product(lists);
   const states = rows.map((row): State => new Map(atoms.map((atom, index) => [atom, row[index]!])));
   const runs = conditions.map(run);
   const found = new Map<string, State>();
@@ -57,34 +58,56 @@ function statesOfPart({ conditions, atoms }: Part, domains: Domains, run: Run): 
     const truths = runs.map((fires) => fires(state)).join();
     if (!found.has(truths)) found.set(truths, state);
   }
-  return { states, representatives: [...found.values()] };
+  const representatives = [...found.values()];
+  return { states: isMuch ? [...states, ...neighbours(representatives, domains)] : states, representatives };
+}
+
+/** Each of the states with another value of one of its atoms. */
+function neighbours(states: readonly State[], domains: Domains): readonly State[] {
+  return states.flatMap((state) =>
+    [...state.keys()].flatMap((atom) => domains.get(atom)!.map((value): State => new Map([...state, [atom, value]]))),
+  );
 }
 
 function joined(states: readonly State[]): State {
   return new Map(states.flatMap((state) => [...state]));
 }
 
-/** For each part a combination of the others in which the formula depends on it; where there is none, any in which it is not fixed. */
+/**
+ * For each part combinations of the others that tell its truths apart: of any two ways in which its conditions can be true, one combination
+ * shows the difference, if any does. Where the formula does not depend on the part, any one in which it is not fixed.
+ */
 function contextsOf(
   parts: readonly Decided[],
   combinations: readonly (readonly number[])[],
   fires: (row: readonly number[]) => boolean,
-) {
+): readonly (readonly (readonly number[])[])[] {
   const truth = new Map(combinations.map((row) => [row.join(), fires(row)]));
-  return parts.map((part, index) => {
-    const shows = (row: readonly number[]) =>
-      part.representatives.some(
-        (_, other) =>
-          truth.get(row.join()) !== (truth.get(row.with(index, other).join()) ?? fires(row.with(index, other))),
-      );
-    return combinations.find(shows) ?? combinations[0]!;
+  const truthOf = (row: readonly number[]) => truth.get(row.join()) ?? fires(row);
+  return parts.map(({ representatives }, index) => {
+    const chosen: (readonly number[])[] = [];
+    let groups: readonly (readonly number[])[] = [representatives.map((_, choice) => choice)];
+    for (const row of combinations) {
+      if (groups.length === 0) break;
+      const isTrue = new Set(groups.flat().filter((choice) => truthOf(row.with(index, choice))));
+      const isSplit = (group: readonly number[]) => new Set(group.map((choice) => isTrue.has(choice))).size > 1;
+      if (!groups.some(isSplit)) continue;
+      chosen.push(row);
+      groups = groups
+        .flatMap((group) => [
+          group.filter((choice) => isTrue.has(choice)),
+          group.filter((choice) => !isTrue.has(choice)),
+        ])
+        .filter(({ length }) => length > 1);
+    }
+    return chosen.length > 0 ? chosen : combinations.slice(0, 1);
   });
 }
 
 /**
  * The states that decide a formula for one kind of save. The formula is a combination of conditions that read disjoint atoms (`partsOf`
  * reads that off its tree), and depends on each of them by its truth only. So it is the same function as another one with these parts
- * when both agree (1) on all states of the atoms of every part, the other parts held where the truth of this one shows, and (2) on all
+ * when both agree (1) on all states of the atoms of every part, the other parts held where the truths of this one show, and (2) on all
  * combinations of the truths. All pairs of values of any two atoms are added: they find another function that mixes what this one keeps apart.
  * @param domains of the atoms; those of all rules of a playbook where stages are to be tried that this formula does not name
  */
@@ -113,10 +136,12 @@ export function decidingStates(formula: Node, isNew: boolean, domains: Domains, 
   const atoms = parts.flatMap((part) => part.atoms);
   const states = [
     ...combinations.map(stateOf),
-    ...decided.flatMap((part, index) => {
-      const context = stateOf(contexts[index]!);
-      return part.states.map((state) => joined([context, state]));
-    }),
+    ...decided.flatMap((part, index) =>
+      contexts[index]!.flatMap((row) => {
+        const context = stateOf(row);
+        return part.states.map((state) => joined([context, state]));
+      }),
+    ),
     ...pairs(atoms.map((atom) => domains.get(atom)!)).map(
       (row): State => new Map(atoms.map((atom, index) => [atom, row[index]!])),
     ),
