@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { remove, startOrg } from '../with-started-org.ts';
 import { readXml } from '../metadata/source.ts';
@@ -122,6 +122,31 @@ test('the CLI retrieves the object into its place in the source, every field and
   expect(contents()).not.toEqual(before);
   await fine('project', 'retrieve', 'start', '-o', 'local', '-m', 'CustomObject:DF_Answer__c');
   expect(contents()).toEqual(before);
+});
+
+test('the CLI deploys a flow, which is stored with a warning, retrieves it, and finds it in the org', async () => {
+  const flow = (label: string): string =>
+    `<?xml version="1.0" encoding="UTF-8"?>\n<Flow xmlns="http://soap.sforce.com/2006/04/metadata">\n    <apiVersion>66.0</apiVersion>\n    <label>${label}</label>\n    <processType>AutoLaunchedFlow</processType>\n    <status>Active</status>\n</Flow>\n`;
+  const folder = join(cli.project, 'force-app/main/default/flows');
+  const file = join(folder, 'Move_Stage.flow-meta.xml');
+  mkdirSync(folder);
+  writeFileSync(file, flow('Move Stage'));
+  const deploy = ['project', 'deploy', 'start', '-o', 'local', '--source-dir', folder];
+  expect(JSON.stringify(await fine<unknown>(...deploy))).toContain(
+    'stores components of type Flow and does not run them',
+  );
+  writeFileSync(file, flow('Changed by hand'));
+  await fine('project', 'retrieve', 'start', '-o', 'local', '-m', 'Flow:Move_Stage', '-m', 'Profile:Admin');
+  expect(readFileSync(file, 'utf8')).toBe(flow('Move Stage'));
+  const files = readdirSync(join(cli.project, 'force-app'), { recursive: true }) as string[];
+  expect(files.filter((name) => name.endsWith('.profile-meta.xml'))).toEqual([
+    expect.stringMatching(/profiles.Admin\.profile-meta\.xml$/),
+  ]);
+  await fine('project', 'generate', 'manifest', '--from-org', 'local', '--name', 'all.xml');
+  const manifest = readFileSync(join(cli.project, 'all.xml'), 'utf8');
+  for (const name of ['Move_Stage', 'OpportunityStage', 'CustomLabels', 'Sales_Manager', 'Admin'])
+    expect(manifest).toContain(`<members>${name}</members>`);
+  rmSync(folder, { recursive: true });
 });
 
 test('a component with a mistake is refused with its name and the reason, and nothing changes', async () => {

@@ -26,7 +26,7 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
       }));
     },
     read: (type, fullNames) => fullNames.map((fullName) => readOne(host, type, fullName)),
-    components: () => components.all(),
+    components: () => allComponents(host),
     source(type, fullName) {
       const file = components.files(type, fullName).find(({ path }) => !path.endsWith('-meta.xml'));
       return file && Buffer.from(file.content).toString('utf8');

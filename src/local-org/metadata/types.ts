@@ -8,7 +8,7 @@ export interface MetadataStore {
   list(type: string): { fullName: string; fileName: string; lastModifiedDate: string; lastModifiedByName: string }[];
   /** The components as plain objects with their XML elements as members; null for a missing one. */
   read(type: string, fullNames: readonly string[]): (Record<string, unknown> | null)[];
-  /** All deployed components, in the order of type and name. */
+  /** All deployed components, and the profiles, standard value sets and roles that the org has without a deploy. */
   components(): readonly StoredComponent[];
   /** The text of a component's file next to its metadata: the source of a class or trigger. */
   source(type: string, fullName: string): string | undefined;

@@ -14,7 +14,7 @@ import { openRowStore } from '../store/rows.ts';
 import { syncTables } from '../store/tables.ts';
 import { fieldDefinitionId } from './definitions.ts';
 import { refuseUnsupported, requireOneRow } from './limits.ts';
-import { toolingDrafts, VIRTUAL_OBJECTS } from './objects.ts';
+import { toolingDrafts, OPEN_OBJECTS } from './objects.ts';
 import { toolingRows } from './rows.ts';
 
 /** SOQL over the tooling objects: those whose rows are made from the deployed metadata. */
@@ -153,7 +153,7 @@ function permissionsOf(org: Org, schema: () => Schema): (user: RunningUser) => P
     const found = known.get(own);
     if (found !== undefined) return found;
     const open = (name: string): boolean =>
-      seesSetup(own) || VIRTUAL_OBJECTS.has(name.toLowerCase()) || name.toLowerCase() === 'user';
+      seesSetup(own) || OPEN_OBJECTS.has(name.toLowerCase()) || name.toLowerCase() === 'user';
     const made: Permissions = {
       customPermissions: own.customPermissions,
       has: (permission) => own.has(permission),
@@ -176,7 +176,7 @@ function readable(
   alias: string,
 ): { text: string; params: string[] } | undefined {
   const permissions = org.permissions(user);
-  if (seesSetup(permissions) || !VIRTUAL_OBJECTS.has(object.name.toLowerCase())) return undefined;
+  if (seesSetup(permissions) || !OPEN_OBJECTS.has(object.name.toLowerCase())) return undefined;
   const objects = [...org.schema.objects.values()].filter((one) => permissions.object(one.name).read);
   if (object.name === 'EntityDefinition') {
     return {

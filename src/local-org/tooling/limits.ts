@@ -15,6 +15,9 @@ export function refuseUnsupported(query: SoqlQuery): void {
   if (object === 'fielddefinition' && !conditions.some(isReified)) {
     throw malformed('FieldDefinition: a filter on a reified column is required [EntityDefinitionId,DurableId]');
   }
+  if (object === 'standardvalueset' && !conditions.some(isReified)) {
+    throw malformed('StandardValueSet: a filter on a reified column is required [MasterLabel,DurableId]');
+  }
 }
 
 const unsupported = (message: string): SoqlError => new SoqlError('EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION', message);
@@ -50,7 +53,7 @@ function isReifiedColumn(left: Expression): boolean {
   const name = path.at(-1) ?? '';
   if (path.includes('entitydefinition'))
     return ['qualifiedapiname', 'developername', 'durableid', 'keyprefix'].includes(name);
-  return name === 'entitydefinitionid' || name === 'durableid';
+  return ['entitydefinitionid', 'durableid', 'masterlabel'].includes(name);
 }
 
 /** `Metadata` and `FullName` are given for one row only. */

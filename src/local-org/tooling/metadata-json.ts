@@ -8,7 +8,16 @@ const TEXTS = new Set([
 
 const NUMBERS = new Set([
   ...['apiVersion', 'length', 'precision', 'scale', 'startingNumber', 'visibleLines', 'displayLocationInDecimal'],
-  ...['relationshipOrder', 'locationX', 'locationY', 'processVersion', 'numberValue', 'minimum', 'order'],
+  ...[
+    'relationshipOrder',
+    'locationX',
+    'locationY',
+    'processVersion',
+    'numberValue',
+    'minimum',
+    'order',
+    'probability',
+  ],
 ]);
 
 /** Elements that are lists, also with one entry. */
@@ -19,6 +28,7 @@ const LISTS = new Set([
   ...['variables', 'formulas', 'constants', 'loops', 'screens', 'subflows', 'textTemplates', 'inputParameters'],
   ...['outputParameters', 'processMetadataValues', 'alerts', 'fieldUpdates', 'tasks', 'outboundMessages', 'actions'],
   ...['criteriaItems', 'workflowTimeTriggers', 'approvalStep', 'allowedSubmitters', 'scheduledPaths', 'recipients'],
+  ...['standardValue', 'customValue'],
 ]);
 
 /** The metadata of a component as the Tooling API gives it: elements by name, with checkboxes and numbers as such. */
@@ -38,7 +48,8 @@ function jsonOf(name: string, value: XmlValue): unknown {
   const members: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(value as XmlObject)) {
     const read = jsonOf(key, member);
-    members[key] = LISTS.has(key) && !Array.isArray(read) ? [read] : read;
+    // The name of a picklist value is `fullName` in files and `valueName` in the Tooling API.
+    members[key === 'fullName' ? 'valueName' : key] = LISTS.has(key) && !Array.isArray(read) ? [read] : read;
   }
   return members;
 }

@@ -8,7 +8,14 @@ import type { ToolingObject } from './notation.ts';
 export const ONE_ROW_FIELDS: ReadonlySet<string> = new Set(['fullname', 'metadata']);
 
 /** Objects that Salesforce computes for each query: their `Id` is always the same, `DurableId` identifies a row. */
-export const VIRTUAL_OBJECTS: ReadonlySet<string> = new Set(['entitydefinition', 'fielddefinition']);
+export const VIRTUAL_OBJECTS: ReadonlySet<string> = new Set([
+  'entitydefinition',
+  'fielddefinition',
+  'standardvalueset',
+]);
+
+/** Virtual objects that every user may query. */
+export const OPEN_OBJECTS: ReadonlySet<string> = new Set(['entitydefinition', 'fielddefinition']);
 
 /** The tooling objects, as the Tooling API reference has them. Types of the org that have rows (`PermissionSet`, `User`) are not here. */
 const TOOLING_OBJECTS: readonly ToolingObject[] = [
@@ -146,6 +153,23 @@ const TOOLING_OBJECTS: readonly ToolingObject[] = [
       Language string
       ApiVersion double
       IsExposed boolean${DEFINITION}${PACKAGE}${AUDIT}`,
+  },
+  {
+    name: 'StandardValueSet',
+    label: 'Standard Value Set',
+    keyPrefix: '',
+    fields: `
+      DurableId string
+      MasterLabel string${DEFINITION}`,
+  },
+  {
+    name: 'GlobalValueSet',
+    label: 'Global Value Set',
+    keyPrefix: '0Nt',
+    fields: `
+      DeveloperName string
+      MasterLabel string
+      Description string${DEFINITION}${PACKAGE}${AUDIT}`,
   },
   ...AUTOMATION_OBJECTS,
 ];

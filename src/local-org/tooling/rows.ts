@@ -35,8 +35,10 @@ function rowsOf(component: StoredComponent, sources: ToolingSources): readonly T
   switch (type) {
     case 'Flow':
       return flowRows(component);
+    case 'StandardValueSet':
+      return [[type, { ...durableRow(component), MasterLabel: component.fullName }]];
     case 'Settings':
-      return [[settingsObject(component.fullName), settingsRow(component)]];
+      return [[settingsObject(component.fullName), durableRow(component)]];
     case 'Workflow':
       return workflowRows(component);
     case 'ApprovalProcess':
@@ -51,7 +53,8 @@ function rowsOf(component: StoredComponent, sources: ToolingSources): readonly T
   }
 }
 
-function settingsRow({ fullName, body }: StoredComponent): Row {
+/** A row of an object whose rows have a durable id: settings, standard value sets. */
+function durableRow({ fullName, body }: StoredComponent): Row {
   return { Id: fullName, DurableId: fullName, FullName: fullName, Metadata: JSON.stringify(metadataJson(body)) };
 }
 
@@ -128,6 +131,14 @@ const MAKERS: Readonly<Record<string, Maker>> = {
         ParentFlexiPage: optional(component, 'parentFlexiPage'),
       };
     },
+  },
+  GlobalValueSet: {
+    keyPrefix: '0Nt',
+    row: (component) => ({
+      DeveloperName: component.fullName,
+      MasterLabel: textOf(component.body, 'masterLabel') ?? component.fullName,
+      Description: optional(component, 'description'),
+    }),
   },
   LightningComponentBundle: {
     keyPrefix: '0Rb',

@@ -91,6 +91,20 @@ describe('Tooling API', () => {
     expect(JSON.stringify(nested?.['Fields'])).toContain('"Number__c"');
   });
 
+  // As the Salesforce CLI asks for the value sets of an org.
+  test('a standard value set has its values', async () => {
+    const [set] = await rows(
+      "SELECT Id, MasterLabel, Metadata FROM StandardValueSet WHERE MasterLabel = 'OpportunityStage'",
+    );
+    expect(set).toMatchObject({
+      Id: '000000000000000AAA',
+      MasterLabel: 'OpportunityStage',
+      Metadata: { sorted: false },
+    });
+    const { standardValue } = set?.['Metadata'] as { standardValue: unknown[] };
+    expect(standardValue[0]).toMatchObject({ valueName: 'Prospecting', closed: false, probability: 10 });
+  });
+
   test('the REST API answers definitions too, to a seller those of readable objects', async () => {
     const seller = running.as('seller');
     const path = (object: string): string =>
@@ -102,6 +116,11 @@ describe('Tooling API', () => {
 
   test.each([
     ['SELECT DurableId FROM FieldDefinition', 'MALFORMED_QUERY', /a filter on a reified column is required/],
+    [
+      'SELECT DurableId FROM StandardValueSet',
+      'MALFORMED_QUERY',
+      /reified column is required \[MasterLabel,DurableId\]/,
+    ],
     ['SELECT COUNT() FROM EntityDefinition', 'EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION', /not yet supported/],
     [
       "SELECT DurableId FROM EntityDefinition WHERE Label = 'a' OR Label = 'b'",
@@ -173,7 +192,12 @@ describe('Tooling API', () => {
       const answer = await admin('GET', `tooling/sobjects/${name}/describe`);
       expect([name, answer.status, answer.json.name]).toEqual([name, 200, name]);
       const fields = answer.json.fields.map((field: { name: string }) => field.name).join(', ');
-      const where = name === 'FieldDefinition' ? " WHERE EntityDefinitionId = 'Account'" : '';
+      const where =
+        name === 'FieldDefinition'
+          ? " WHERE EntityDefinitionId = 'Account'"
+          : name === 'StandardValueSet'
+            ? " WHERE MasterLabel = 'LeadStatus'"
+            : '';
       expect([name, (await tooling(`SELECT ${fields} FROM ${name}${where} LIMIT 1`)).status]).toEqual([name, 200]);
     }
     const rule = await admin('GET', 'tooling/sobjects/ValidationRule/describe');
