@@ -99,7 +99,7 @@ const localOrg = floors(
   [room('local-org/org')],
   [room('local-org/tooling')],
   [room('local-org/api/http')],
-  ['rest', 'ui', 'graphql', 'soap', 'page'].map((name) => room(`local-org/api/${name}`)),
+  ['rest', 'ui', 'graphql', 'soap', 'events', 'page'].map((name) => room(`local-org/api/${name}`)),
   [room('local-org/api')],
   [room('local-org/server')],
   // The library's door: `index.ts`.

@@ -1,5 +1,5 @@
-// `npm run test:clients`: the tests with the real Salesforce CLI. It is in tests/clients (300 MB, some two seconds to start),
-// and installed there from its lock file when it is missing or has another version.
+// `npm run test:clients`: the tests with the real Salesforce CLI and CometD client. They are in tests/clients (300 MB, some two seconds
+// to start), and installed there from its lock file when one is missing or has another version.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -12,17 +12,19 @@ const { node } = await import('./run.mjs');
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'tests/clients');
 const read = (path) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
-const wanted = read('package.json').dependencies['@salesforce/cli'];
-const manifest = 'node_modules/@salesforce/cli/package.json';
+const wanted = Object.entries(read('package.json').dependencies);
+const manifest = (name) => `node_modules/${name}/package.json`;
+const isThere = ([name, version]) =>
+  existsSync(join(folder, manifest(name))) && read(manifest(name)).version === version;
 
-if (!existsSync(join(folder, manifest)) || read(manifest).version !== wanted) {
-  console.log(`Installing the Salesforce CLI ${wanted} into tests/clients …`);
+if (!wanted.every(isThere)) {
+  console.log(`Installing ${wanted.map(([name, version]) => `${name} ${version}`).join(', ')} into tests/clients …`);
   // The CLI does not run on Node 20; the project's own Node comes first on the path.
   const env = { ...process.env, PATH: join(root, 'node_modules/.bin') + delimiter + process.env.PATH };
   const { status } = spawnSync('npm', ['ci', '--no-progress'], { cwd: folder, env, stdio: 'inherit' });
   if (status !== 0) {
     console.error(
-      'The Salesforce CLI could not be installed, so its tests cannot run. Look at what npm says above, then try again.',
+      'The clients could not be installed, so their tests cannot run. Look at what npm says above, then try again.',
     );
     process.exit(1);
   }

@@ -13,6 +13,7 @@ import { changeOrigin } from './http/change-origin.ts';
 import { metadataRestRoutes } from './rest/metadata.ts';
 import { pageHostRoutes } from './page/page-host.ts';
 import { simulationRoutes } from './page/simulation-routes.ts';
+import type { EventContext } from './events/route.ts';
 import type { PageContext } from './page/context.ts';
 import type { QueryContext } from './rest/locators.ts';
 import { DAILY_REQUESTS, limitRoutes } from './rest/reads/limits.ts';
@@ -30,7 +31,7 @@ import { uiRecordRoutes } from './ui/records.ts';
 import { stackOf } from '../base/error-text.ts';
 
 /** The state of a running server: the parts that all calls share, and those that single rooms add. */
-export type ServerContext = QueryContext & PageContext;
+export type ServerContext = QueryContext & PageContext & EventContext;
 
 export type App = (request: ApiRequest) => Promise<Answered>;
 

@@ -44,6 +44,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'LastReferencedDate',
 ]);
 
+const LAST_MODIFIED = 'LastModifiedDate';
+
 interface Part {
   readonly object: ObjectSchema;
   readonly changeType: EventChangeType;
@@ -79,12 +81,21 @@ export function makeEvents(commit: Commit, selection: Selection, limits: EventLi
 
 function partOf(commit: Commit, object: ObjectSchema, change: RecordChange, maxBytes: number): Part {
   const { changeType, recordId } = change;
-  const changedFields = changeType === 'UPDATE' ? change.changedFields.filter((name) => isSent(object, name)) : [];
+  const changedFields = changeType === 'UPDATE' ? changedNames(object, change.changedFields) : [];
   const row = changeType === 'DELETE' ? undefined : commit.row(object, recordId);
   const fields = row === undefined ? {} : changeType === 'UPDATE' ? pick(row, changedFields) : filled(object, row);
   if (Buffer.byteLength(JSON.stringify(fields)) > maxBytes)
     return { object, changeType: `GAP_${changeType}`, recordIds: [recordId], changedFields: [], fields: {} };
   return { object, changeType, recordIds: [recordId], changedFields, fields };
+}
+
+/**
+ * The changed fields with LastModifiedDate, which every update has: also one in the same millisecond as the save before, whose value is
+ * the same.
+ */
+function changedNames(object: ObjectSchema, names: readonly string[]): string[] {
+  const others = names.filter((name) => isSent(object, name) && name !== LAST_MODIFIED);
+  return isSent(object, LAST_MODIFIED) ? [...others, LAST_MODIFIED] : others;
 }
 
 function overflowOf(object: ObjectSchema): Part {

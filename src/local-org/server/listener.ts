@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApp } from '../api/app.ts';
 import type { ServerContext } from '../api/app.ts';
+import { answerBayeux, isBayeux } from '../api/events/route.ts';
 import { toApiError } from '../api/http/errors.ts';
 import { readRequest, requestTarget, writeResponse } from '../api/http/http.ts';
 import type { RequestLog, RequestLogEntry } from '../api/http/request-log.ts';
@@ -33,12 +34,14 @@ export function createListener({ context, log, port, pageAssets }: Serving): Lis
   const app = createApp(context);
   const hosts = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`));
 
-  const answer = async (incoming: IncomingMessage): Promise<Answered> => {
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<Answered> => {
     // A page elsewhere can point its own name at 127.0.0.1; its requests then carry that name.
     if (!hosts.has((incoming.headers.host ?? '').toLowerCase())) {
       const message = `This server answers as http://localhost:${port} only`;
       return { response: { status: 421, body: [{ errorCode: 'INVALID_HOST', message }] }, writes: {} };
     }
+    if (isBayeux(requestTarget(incoming.url ?? '/').path))
+      return answerBayeux(context, () => readRequest(incoming), closingOf(outgoing));
     const request = await readRequest(incoming);
     const page = (await servePage(pageAssets, request)) ?? answerPageCall(context, request);
     return page ? { response: page, writes: {} } : app(request);
@@ -46,16 +49,24 @@ export function createListener({ context, log, port, pageAssets }: Serving): Lis
 
   return (incoming, outgoing) => {
     const started = performance.now();
-    answer(incoming)
+    answer(incoming, outgoing)
       .catch(faultOf)
       .then((answered) => {
         log.write(logEntry(incoming, answered, performance.now() - started));
+        if (answered.cut === true) return void outgoing.destroy();
         // The unread rest of a refused body must not be taken for the next request.
         if (!incoming.complete) outgoing.setHeader('Connection', 'close');
         writeResponse(outgoing, incoming, answered.response);
       })
       .catch(() => outgoing.destroy());
   };
+}
+
+/** Aborted when the connection ends before the answer, or with it. */
+function closingOf(outgoing: ServerResponse): AbortSignal {
+  const closing = new AbortController();
+  outgoing.once('close', () => closing.abort());
+  return closing.signal;
 }
 
 function faultOf(error: unknown): Answered {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { ServerContext } from '../api/app.ts';
+import { createEventHub } from '../api/events/hub.ts';
 import { openRequestLog } from '../api/http/request-log.ts';
 import { signInUrl } from '../api/page/page-host.ts';
 import { createLocators } from '../api/rest/locators.ts';
@@ -70,6 +71,7 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       removeOrgFile(dataDir);
+      context.events.close();
       await stop(server);
       org.close();
       log.close();
@@ -108,6 +110,7 @@ function openContext(org: OpenedOrg, port: number, token: string | undefined): S
     soql: createSoqlEngine(org),
     sessions: createSessions(org, token),
     pages: createPageSignIn(),
+    events: createEventHub(org),
     locators: createLocators(),
     tooling: createToolingEngine(org),
     jobs: createMetadataJobs(),

@@ -59,6 +59,8 @@ const KNOWN = [
   'no-soap-partner',
   'no-bulk',
   'no-streams',
+  'change-events',
+  'cometd-answers',
   'no-search',
   'composite-limits',
   'composite-resources',

@@ -58,7 +58,7 @@ test('an event that is too large is a gap event with the ids; gaps of one kind s
   const events = makeEvents(commitOf(done, long), selection, { changes: 100, bytes: 1000 });
   expect(events.map(({ header, fields }) => [header.changeType, header.recordIds, Object.keys(fields)])).toEqual([
     ['GAP_CREATE', ['a1'], []],
-    ['UPDATE', ['a2'], ['Name']],
+    ['UPDATE', ['a2'], ['Name', 'LastModifiedDate']],
     ['GAP_UPDATE', ['a3', 'a4'], []],
     ['GAP_UNDELETE', ['a5'], []],
   ]);

@@ -10,12 +10,12 @@ const unzip = promisify(gunzip);
 /** The largest bodies in bytes. Metadata calls contain zips and may be larger. */
 const MAX_JSON_BYTES = 12_000_000;
 const MAX_METADATA_BYTES = 80_000_000;
-/** Calls that sign in are read before the session is known. */
+/** Calls that sign in are read before the session is known; those of CometD are small. */
 const MAX_SIGN_IN_BYTES = 64_000;
 
 function maxBytes(path: string): number {
   if (/^\/services\/(soap\/|data\/[^/]+\/metadata\/)/i.test(path)) return MAX_METADATA_BYTES;
-  return /^\/(services\/oauth2|page-host|secur)\//i.test(path) ? MAX_SIGN_IN_BYTES : MAX_JSON_BYTES;
+  return /^\/(services\/oauth2|page-host|secur|cometd)\//i.test(path) ? MAX_SIGN_IN_BYTES : MAX_JSON_BYTES;
 }
 
 /** Splits a request URL into the path, with exactly one leading `/`, and the query. */

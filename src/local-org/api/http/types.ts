@@ -80,4 +80,6 @@ export interface Answered {
   readonly user?: RunningUser;
   readonly writes: WriteCounts;
   readonly error?: string;
+  /** The connection is ended without an answer. */
+  readonly cut?: true;
 }

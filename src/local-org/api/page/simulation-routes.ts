@@ -14,7 +14,8 @@ type Call = AnyCall<PageContext>;
  * "milliseconds": 5000}}`, `{"recalculating": {"object": "Opportunity", "on": true}}`, `{"allowance": {"name": "activeRulesPerObject",
  * "value": 3}}` (`null` restores the default), `{"translationWorkbench": {"on": false}}`, `{"session": {"username": "seller@…",
  * "signedOut": false}}` (revokes the user's page tokens; with `signedOut` also the cookies that renew them), `{"latency":
- * {"milliseconds": 300}}`.
+ * {"milliseconds": 300}}`, `{"events": {"fault": "forgetClients"}}` (CometD: no client is known any more), `{"events": {"fault": "cutPolls"}}` (ends waiting
+ * connections without an answer), `{"events": {"fault": "dropEvents", "count": 1}}` (the next events are not delivered, except by replay).
  */
 export const simulationRoutes: readonly Route<PageContext>[] = [
   { method: 'GET', path: '/services/local-org/simulate', handle: (call) => (requireAdmin(call), simulatedState(call)) },
@@ -56,6 +57,7 @@ function simulate(call: Call): ApiResponse {
   else if (key === 'translationWorkbench') translationWorkbench(call, part as Part);
   else if (key === 'session') session(call, part as Part);
   else if (key === 'latency') latency(call, part as Part);
+  else if (key === 'events') events(call, part as Part);
   else throw invalidInput();
   return simulatedState(call);
 }
@@ -95,12 +97,19 @@ function latency({ context }: Call, { milliseconds }: Part): void {
   context.latency.milliseconds = milliseconds;
 }
 
+function events({ context }: Call, { fault, count }: Part): void {
+  if (fault === 'forgetClients') context.events.forgetClients();
+  else if (fault === 'cutPolls') context.events.cutPolls();
+  else if (fault === 'dropEvents' && isCount(count) && count <= 1000) context.events.dropEvents(count);
+  else throw invalidInput();
+}
+
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
 function invalidInput(): ApiError {
   const message =
-    'Expected one of {"lock": {"id", "milliseconds" up to 60000}}, {"recalculating": {"object", "on"}}, {"translationWorkbench": {"on"}}, {"session": {"username", "signedOut"}}, {"latency": {"milliseconds" up to 60000}} or {"allowance": {"name": "rollUpsPerObject" or "activeRulesPerObject", "value": a number or null}}';
+    'Expected one of {"lock": {"id", "milliseconds" up to 60000}}, {"recalculating": {"object", "on"}}, {"translationWorkbench": {"on"}}, {"session": {"username", "signedOut"}}, {"latency": {"milliseconds" up to 60000}}, {"events": {"fault": "forgetClients", "cutPolls" or "dropEvents" with a "count" up to 1000}} or {"allowance": {"name": "rollUpsPerObject" or "activeRulesPerObject", "value": a number or null}}';
   return new ApiError(400, [{ errorCode: 'INVALID_INPUT', message }]);
 }
