@@ -4,6 +4,7 @@ import { format } from 'prettier';
 import { parse } from 'yaml';
 import { functionTable, refusedFunctions } from '../src/formula/functionTable.ts';
 import { ROUTES } from '../src/local-org/api/app.ts';
+import { OAUTH_ENDPOINTS } from '../src/local-org/api/oauth/endpoints.ts';
 import { metadataTypes, REFUSED_DIRECTORIES } from '../src/local-org/metadata/registry.ts';
 import { AGGREGATES, DATE_FUNCTIONS } from '../src/local-org/soql/functions.ts';
 import { SOQL_FEATURES } from '../src/local-org/soql/features.ts';
@@ -82,6 +83,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 function calls(): string[][] {
   const methods = new Map<string, string[]>();
   for (const route of ROUTES) methods.set(route.path, [...(methods.get(route.path) ?? []), route.method]);
+  for (const [path, of] of Object.entries(OAUTH_ENDPOINTS)) methods.set(path, Object.keys(of));
   return [...methods].map(([path, list]) => [code(path.replaceAll(/:(\w+)/g, '{$1}')), list.join(', ')]);
 }
 

@@ -37,6 +37,11 @@ export function createProgram(io: Io, done: Done): Command {
   return program;
 }
 
+/** The values of an option that can be repeated. */
+function repeated(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
 /** The options of a command, including the global ones. */
 function optionsOf<Options extends GlobalOptions>(command: Command): Options {
   return command.optsWithGlobals();
@@ -49,6 +54,7 @@ function addOrgCommands(program: Command, io: Io, done: Done): void {
     .description('run the local org and print a link to its page; a new one gets the app')
     .option('--port <n>', 'port (default: the environment variable PORT, else 4600)')
     .option('--token <token>', "the seller's access token (default: a new one)")
+    .option('--session-timeout <minutes>', 'minutes without a call after which sessions end, 15 to 1440 (default: 120)')
     .option('--empty', 'leave a new org empty')
     .option('--demo', 'with demo deals, a team and its story, and the gates of demo/demo-playbook.yaml')
     .option('--plain', 'with --demo: no team and no story, and the gates of the shipped playbook')
@@ -68,6 +74,17 @@ function addOrgCommands(program: Command, io: Io, done: Done): void {
     .description('print another sign-in link of the running local org, for a second browser; `--user` chooses who')
     .action(async (_options: object, command: Command) =>
       done(await (await import('./commands/org-link.ts')).orgLink(io, optionsOf(command))),
+    );
+  org
+    .command('app')
+    .description('register a connected app in the local org, with a key and a certificate for `sf org login jwt`')
+    .argument('<name>', 'letters, digits, `-` and `_`; an app of the same name is replaced')
+    .option('--allow <user>', 'user whom the app may sign in; again for each (default: integration)', repeated)
+    .option('--approve', 'every user may use it, after approving it in the browser')
+    .option('--callback <url>', 'where the consent page may send a browser; again for each', repeated)
+    .option('--certificate <file>', 'an own X.509 certificate as PEM (default: a new key and certificate)')
+    .action(async (name: string, _options: object, command: Command) =>
+      done(await (await import('./commands/org-app.ts')).orgApp(io, optionsOf(command), name)),
     );
   org
     .command('reset')

@@ -9,3 +9,5 @@ export type { SignedInUser } from './security/sessions.ts';
 export type { OrgFile } from './server/org-file.ts';
 export { countWrites, readRequestLog } from './api/http/request-log.ts';
 export type { RequestLogEntry } from './api/http/request-log.ts';
+export { registerConnectedApp } from './server/connected-app-file.ts';
+export type { NewConnectedApp, RegisteredApp } from './server/connected-app-file.ts';

@@ -42,6 +42,21 @@ describe('a mistake on the command line is one sentence, the right exit code, an
     ['a port that is none', ['org', 'start', '--port', '70000'], 2, '`70000` is not a port.'],
     ['a day that does not exist', ['org', 'start', '--today', '2026-02-30'], 2, '`2026-02-30` is not a day.'],
     [
+      'a session timeout that is none',
+      ['org', 'start', '--session-timeout', '5'],
+      2,
+      '`5` is not a session timeout. Expected a number of minutes from 15 to 1440.',
+    ],
+    ['a name of an app that is none', ['org', 'app', '../x'], 2, '`../x` is not a name for an app'],
+    ['a user whom no app can sign in', ['org', 'app', 'ci', '--allow', 'nobody'], 2, '`nobody`'],
+    [
+      'a callback elsewhere',
+      ['org', 'app', 'ci', '--callback', 'http://evil.example/'],
+      2,
+      'the callback URL `http://evil.example/` is neither https nor http on localhost',
+    ],
+    ['no certificate', ['org', 'app', 'ci', '--certificate', 'x.crt'], 2, 'There is no file `x.crt`.'],
+    [
       'an unknown format',
       ['playbook', 'compile', SHIPPED, '--format', 'xml'],
       2,

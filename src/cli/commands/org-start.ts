@@ -18,6 +18,7 @@ import { dataDir } from '../target.ts';
 export interface OrgStartOptions extends GlobalOptions {
   readonly port?: string;
   readonly token?: string;
+  readonly sessionTimeout?: string;
   readonly empty?: boolean;
   readonly demo?: boolean;
   /** Leaves the story out of the demo. */
@@ -30,11 +31,12 @@ const DEFAULT_PORT = 4600;
 /** `diagnose org start`: runs until SIGTERM or SIGINT. Prints a link when the page is ready. */
 export async function orgStart(io: Io, options: OrgStartOptions): Promise<ExitCode> {
   const port = portOf(options.port ?? nonEmpty(io.env['PORT']));
+  const minutes = minutesOf(options.sessionTimeout);
   const day = givenDay(io, options.today);
   const folder = dataDir(io, options);
   // Requested before the start, because a signal during the setup must end the process too.
   const ended = io.ended();
-  const org = await open(folder, port, options.token);
+  const org = await open(folder, { port, token: options.token, minutes });
   try {
     const finished = await Promise.race([
       setUp(io, org, { ...options, folder, day }).then(() => true),
@@ -51,8 +53,16 @@ export async function orgStart(io: Io, options: OrgStartOptions): Promise<ExitCo
   }
 }
 
+/** How the server is started. */
+interface ServerOptions {
+  readonly port: number;
+  readonly token: string | undefined;
+  /** Of the session timeout. */
+  readonly minutes: number | undefined;
+}
+
 /** Opens the folder's org. If its first setup was interrupted, the org is deleted and created again. */
-async function open(folder: string, port: number, token: string | undefined): Promise<LocalOrg> {
+async function open(folder: string, { port, token, minutes }: ServerOptions): Promise<LocalOrg> {
   const { startLocalOrg } = await import('../../local-org/index.ts');
   const { page } = packagePaths();
   const start = () =>
@@ -60,6 +70,7 @@ async function open(folder: string, port: number, token: string | undefined): Pr
       dataDir: folder,
       port,
       ...(token === undefined ? {} : { token }),
+      ...(minutes === undefined ? {} : { sessionTimeoutMinutes: minutes }),
       ...(existsSync(page) ? { pageAssets: page } : {}),
     });
   const before = await readMarker(folder);
@@ -149,4 +160,13 @@ function portOf(text: string | undefined): number {
     throw new UsageError(`\`${text}\` is not a port. Expected a number from 0 to 65535, where 0 takes any free one.`);
   }
   return port;
+}
+
+function minutesOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const minutes = Number(text);
+  if (!/^\d{1,4}$/.test(text) || minutes < 15 || minutes > 1440) {
+    throw new UsageError(`\`${text}\` is not a session timeout. Expected a number of minutes from 15 to 1440.`);
+  }
+  return minutes;
 }

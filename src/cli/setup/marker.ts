@@ -35,7 +35,7 @@ export async function writeMarker(folder: string, marker: SetupMarker): Promise<
 
 /** Files that a local org and its setup create; other files in the folder are never deleted. */
 const ORG_FILES =
-  /^(?:org\.json|org\.sqlite(?:-wal|-shm|-journal)?|requests(?:\.old)?\.jsonl|setup\.json|sync-retry\.jsonl|lock(?:-journal)?)(?:\.\d+\.tmp)?$/;
+  /^(?:org\.json|org\.sqlite(?:-wal|-shm|-journal)?|requests(?:\.old)?\.jsonl|setup\.json|connected-apps\.json|app-[\w-]+\.(?:key|crt)|sync-retry\.jsonl|lock(?:-journal)?)(?:\.\d+\.tmp)?$/;
 
 /** Deletes the org in a folder, and the folder if nothing else is in it. The org must not be running. */
 export async function emptyFolder(folder: string): Promise<void> {

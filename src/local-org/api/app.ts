@@ -8,19 +8,21 @@ import { treeRoutes } from './rest/composite/tree.ts';
 import { describeRoutes } from './rest/describe.ts';
 import { invalidSession, toApiError } from './http/errors.ts';
 import { graphqlRoutes } from './graphql/route.ts';
-import { identityRoutes, token, versions } from './rest/identity.ts';
+import { identityRoutes, versions } from './rest/identity.ts';
 import { changeOrigin } from './http/change-origin.ts';
 import { metadataRestRoutes } from './rest/metadata.ts';
+import type { OAuthContext } from './oauth/context.ts';
+import { answerOAuth } from './oauth/endpoints.ts';
 import { pageHostRoutes } from './page/page-host.ts';
 import { simulationRoutes } from './page/simulation-routes.ts';
 import type { EventContext } from './events/route.ts';
-import type { PageContext } from './page/context.ts';
 import type { QueryContext } from './rest/locators.ts';
 import { DAILY_REQUESTS, limitRoutes } from './rest/reads/limits.ts';
 import { recentRoutes } from './rest/reads/recent.ts';
 import { replicationRoutes } from './rest/reads/replication.ts';
 import { queryRoutes } from './rest/query.ts';
 import { createRouter } from './http/router.ts';
+import { userOfHeader } from './http/session.ts';
 import type { Router } from './http/router.ts';
 import { sobjectRoutes } from './rest/sobjects.ts';
 import { handleSoap } from './soap/metadata.ts';
@@ -31,7 +33,7 @@ import { uiRecordRoutes } from './ui/records.ts';
 import { stackOf } from '../base/error-text.ts';
 
 /** The state of a running server: the parts that all calls share, and those that single rooms add. */
-export type ServerContext = QueryContext & PageContext & EventContext;
+export type ServerContext = QueryContext & OAuthContext & EventContext;
 
 export type App = (request: ApiRequest) => Promise<Answered>;
 
@@ -87,26 +89,16 @@ export function createApp(context: ServerContext): App {
   };
 }
 
-/** Answers the calls that need no access token: the list of versions and the token endpoint; undefined for others. */
+/** Answers the calls that need no access token: the list of versions and OAuth's; undefined for others. */
 function openAnswer(context: ServerContext, request: ApiRequest): ApiResponse | undefined {
   const path = request.path.replace(/\/$/, '').toLowerCase();
   if (path === '/services/data' && (request.method === 'GET' || request.method === 'HEAD')) return versions();
-  if (path === '/services/oauth2/token' && (request.method === 'POST' || request.method === 'GET')) {
-    return request.method === 'POST'
-      ? token(context, request)
-      : {
-          status: 405,
-          headers: { Allow: 'POST' },
-          body: { error: 'invalid_request', error_description: 'must use HTTP POST' },
-        };
-  }
-  return undefined;
+  return answerOAuth(context, request);
 }
 
 /** `Authorization: Bearer TOKEN` or `OAuth TOKEN`. */
 function authenticate(context: ServerContext, request: ApiRequest): RunningUser {
-  const header = /^(?:bearer|oauth)\s+(\S+)\s*$/i.exec(request.headers['authorization'] ?? '');
-  const user = header?.[1] === undefined ? undefined : context.sessions.userOf(header[1]);
+  const user = userOfHeader(context, request.headers['authorization']);
   if (!user) throw invalidSession();
   return user;
 }

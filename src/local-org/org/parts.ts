@@ -8,6 +8,8 @@ import type { SchemaComponent } from '../schema/component.ts';
 import { customKeyPrefix } from '../schema/ids.ts';
 import type { Schema } from '../schema/types.ts';
 import { standardProfiles } from '../security/profiles.ts';
+import { openRefreshTokens } from '../security/refresh-tokens.ts';
+import type { RefreshTokens } from '../security/refresh-tokens.ts';
 import { openUsers } from '../security/users.ts';
 import type { Users } from '../security/users.ts';
 import { standardPicklists } from '../standard/picklists.ts';
@@ -43,6 +45,7 @@ export interface OrgParts {
   readonly events: EventLog;
   readonly recycleBin: RecycleBin;
   readonly simulation: Simulation;
+  readonly refreshTokens: RefreshTokens;
 }
 
 export function openParts({ dataDir, clock = () => new Date(), lockWaitMs = 2000 }: OrgOptions): OrgParts {
@@ -60,6 +63,7 @@ export function openParts({ dataDir, clock = () => new Date(), lockWaitMs = 2000
     events: openEventLog(database, sequences, clock),
     recycleBin: openRecycleBin(database),
     simulation: openSimulation(database),
+    refreshTokens: openRefreshTokens(database, clock),
   };
 }
 

@@ -5,6 +5,7 @@ import type { EventLog } from '../events/log.ts';
 import type { MetadataStore } from '../metadata/types.ts';
 import type { Decision, SharedBy, SharedSave } from '../save/shared-transaction.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
+import type { RefreshTokens } from '../security/refresh-tokens.ts';
 import type { Sharing } from '../security/sharing.ts';
 import type { CommittedChange } from '../store/changes.ts';
 import type { Simulation } from '../store/simulation.ts';
@@ -64,6 +65,7 @@ export interface Org {
   onChange(listener: () => void): () => void;
   /** Simulates situations of a busy org; a feature of the local org only. */
   readonly simulation: Simulation;
+  readonly refreshTokens: RefreshTokens;
   readonly metadata: MetadataStore;
   close(): void;
 }

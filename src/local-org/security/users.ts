@@ -12,6 +12,7 @@ export interface UserSource {
   readonly id: string;
   /** For reading only. */
   readonly database: DatabaseSync;
+  readonly clock: () => Date;
   /** By id (15 or 18 characters) or username; undefined when there is no active one. */
   user(idOrUsername: string): RunningUser | undefined;
 }

@@ -4,7 +4,7 @@ import { LocalOrgStartError } from '../base/start-errors.ts';
 
 /** Files of a local org, its command line and SQLite; all hold customer data or tokens. */
 const ORG_FILE =
-  /^(?:org\.json|org\.sqlite|org\.sqlite-(?:wal|shm|journal)|requests(?:\.old)?\.jsonl|setup\.json|sync-retry\.jsonl|lock|lock-journal)(?:\.\d+\.tmp)?$/;
+  /^(?:org\.json|org\.sqlite|org\.sqlite-(?:wal|shm|journal)|requests(?:\.old)?\.jsonl|setup\.json|connected-apps\.json|app-[\w-]+\.(?:key|crt)|sync-retry\.jsonl|lock|lock-journal)(?:\.\d+\.tmp)?$/;
 
 /**
  * Creates the data folder, or closes an existing one to other users of the machine: its files are for the owner only, and so is the

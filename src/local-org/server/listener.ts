@@ -5,6 +5,7 @@ import { answerBayeux, isBayeux } from '../api/events/route.ts';
 import { toApiError } from '../api/http/errors.ts';
 import { readRequest, requestTarget, writeResponse } from '../api/http/http.ts';
 import type { RequestLog, RequestLogEntry } from '../api/http/request-log.ts';
+import { refuseStranger } from '../api/http/session.ts';
 import { servePage } from '../api/http/static-files.ts';
 import type { Answered } from '../api/http/types.ts';
 import { answerPageCall } from '../api/page/page-host.ts';
@@ -42,6 +43,7 @@ export function createListener({ context, log, port, pageAssets }: Serving): Lis
     }
     if (isBayeux(requestTarget(incoming.url ?? '/').path))
       return answerBayeux(context, () => readRequest(incoming), closingOf(outgoing));
+    await refuseStranger(context, incoming);
     const request = await readRequest(incoming);
     const page = (await servePage(pageAssets, request)) ?? answerPageCall(context, request);
     return page ? { response: page, writes: {} } : app(request);

@@ -9,6 +9,8 @@ import { createMetadataJobs } from '../metadata/jobs.ts';
 import { openOrg } from '../org/open.ts';
 import type { OpenedOrg } from '../org/open.ts';
 import type { Org } from '../org/types.ts';
+import { createAuthorizationCodes } from '../security/authorization-codes.ts';
+import { createUsedAssertions } from '../security/jwt.ts';
 import { createPageSignIn } from '../security/page-sign-in.ts';
 import type { Role } from '../security/roles.ts';
 import { createSessions } from '../security/sessions.ts';
@@ -16,11 +18,12 @@ import type { SignedInUser } from '../security/sessions.ts';
 import { damaged, isDamage } from '../store/check-file.ts';
 import { createSoqlEngine } from '../soql/engine.ts';
 import { createToolingEngine } from '../tooling/engine.ts';
+import { openConnectedApps } from './connected-app-file.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { answerStarting, createListener } from './listener.ts';
 import { listen, stop } from './listening.ts';
 import { lockDataDir } from './lock.ts';
-import { checkToken } from './options.ts';
+import { checkOptions } from './options.ts';
 import type { LocalOrgOptions } from './options.ts';
 import { orgFileContent, removeOrgFile, writeOrgFile } from './org-file.ts';
 
@@ -49,7 +52,7 @@ export interface LocalOrg {
  */
 export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg> {
   const { dataDir, pageAssets } = options;
-  checkToken(options.token);
+  checkOptions(options);
   let listener = answerStarting;
   const server = createServer({ maxHeaderSize: 128 * 1024, keepAlive: true }, (incoming, outgoing) =>
     listener(incoming, outgoing),
@@ -64,7 +67,7 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
     undo.push(() => org.close());
     const log = openRequestLog(dataDir);
     undo.push(() => log.close());
-    const context = openContext(org, port, options.token);
+    const context = openContext(org, port, options);
     listener = createListener({ context, log, port, pageAssets });
     writeOrgFile(dataDir, orgFileContent(context.instanceUrl, context.sessions));
     undo.push(() => removeOrgFile(dataDir));
@@ -104,11 +107,17 @@ function openUndamaged(options: LocalOrgOptions): OpenedOrg {
 }
 
 /** The state that all requests of a started server share. */
-function openContext(org: OpenedOrg, port: number, token: string | undefined): ServerContext {
+function openContext(org: OpenedOrg, port: number, options: LocalOrgOptions): ServerContext {
+  const { dataDir, token, sessionTimeoutMinutes } = options;
   return {
     org,
     soql: createSoqlEngine(org),
-    sessions: createSessions(org, token),
+    sessions: createSessions(org, { sellerToken: token, timeoutMinutes: sessionTimeoutMinutes }),
+    oauth: {
+      findApp: openConnectedApps(dataDir),
+      codes: createAuthorizationCodes(),
+      usedAssertions: createUsedAssertions(),
+    },
     pages: createPageSignIn(),
     events: createEventHub(org),
     locators: createLocators(),

@@ -76,6 +76,9 @@ const KNOWN = [
   'dates-to-the-millisecond',
   'page-cache',
   'sign-in',
+  'oauth-answers',
+  'consent-page',
+  'jwt-checks',
   'limits-not-enforced',
 ];
 

@@ -67,7 +67,8 @@ export function signInUrl(
 /** Cookies are shared by all ports of a host, so the name contains the port: two local orgs can run on one machine. */
 const cookieName = (context: PageContext): string => `df_sid_${new URL(context.instanceUrl).port}`;
 
-function cookieOf(context: PageContext, request: ApiRequest): string | undefined {
+/** The value of the page's cookie. */
+export function cookieOf(context: PageContext, request: ApiRequest): string | undefined {
   const wanted = `${cookieName(context)}=`;
   const pair = (request.headers['cookie'] ?? '').split(/;\s*/).find((item) => item.startsWith(wanted));
   return pair?.slice(wanted.length);
@@ -121,7 +122,7 @@ function requestedUser(context: PageContext, request: ApiRequest, { userId, mayS
 }
 
 /** Rejects calls of other pages on this machine, which must not change the user. Browsers send Origin with every POST. */
-function checkSameOrigin(request: ApiRequest): void {
+export function checkSameOrigin(request: ApiRequest): void {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
   if ((origin !== undefined && origin !== `http://${host ?? ''}`) || (site !== undefined && site !== 'same-origin')) {

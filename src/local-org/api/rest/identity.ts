@@ -2,7 +2,7 @@ import type { RunningUser } from '../../base/values.ts';
 import { ALL_FIELDS, readRecord } from '../http/access.ts';
 import { notFound } from '../http/errors.ts';
 import { findObject } from '../../schema/lookup.ts';
-import type { ApiContext, ApiRequest, ApiResponse, Call, Route } from '../http/types.ts';
+import type { ApiContext, ApiResponse, Call, Route } from '../http/types.ts';
 
 /** The listed versions. Every `vNN.0` works the same way. */
 const VERSIONS: readonly (readonly [version: string, label: string])[] = [
@@ -30,7 +30,8 @@ export const identityRoutes: readonly Route[] = [
   { method: 'GET', path: '/id/:org/:user', handle: identity },
 ];
 
-const idUrl = (context: ApiContext, user: RunningUser): string =>
+/** The identity URL of a user. */
+export const idUrl = (context: ApiContext, user: RunningUser): string =>
   `${context.instanceUrl}/id/${context.org.id}/${user.id}`;
 
 function resources(call: Call): ApiResponse {
@@ -117,39 +118,5 @@ function urls(context: ApiContext): Record<string, string> {
     sobjects: `${url}/services/data/v{version}/sobjects/`,
     query: `${url}/services/data/v{version}/query/`,
     metadata: `${url}/services/Soap/m/{version}/${context.org.id}`,
-  };
-}
-
-/** `POST /services/oauth2/token`: client credentials only. Errors have OAuth's shape, not REST's. */
-export function token(context: ApiContext, request: ApiRequest): ApiResponse {
-  const form = new URLSearchParams(Buffer.from(request.body).toString('utf8'));
-  for (const [name, value] of request.query) if (!form.has(name)) form.append(name, value);
-  const refuse = (status: number, error: string, description: string): ApiResponse => ({
-    status,
-    headers: { 'Cache-Control': 'no-store' },
-    body: { error, error_description: description },
-  });
-  const grant = form.get('grant_type');
-  if (grant === null) return refuse(400, 'invalid_request', 'a grant_type is expected');
-  if (grant !== 'client_credentials')
-    return refuse(400, 'unsupported_grant_type', 'grant type not supported: the local org knows client_credentials');
-  const basic = /^basic (.+)$/i.exec(request.headers['authorization'] ?? '')?.[1];
-  const [basicId, ...basicSecret] = basic === undefined ? [] : Buffer.from(basic, 'base64').toString('utf8').split(':');
-  const user = context.sessions.authenticate(
-    form.get('client_id') ?? basicId ?? '',
-    form.get('client_secret') ?? basicSecret.join(':'),
-  );
-  if (!user) return refuse(400, 'invalid_client', 'invalid client credentials');
-  return {
-    status: 200,
-    headers: { 'Cache-Control': 'no-store' },
-    body: {
-      access_token: context.sessions.issue(user.id),
-      scope: 'api',
-      instance_url: context.instanceUrl,
-      id: idUrl(context, user),
-      token_type: 'Bearer',
-      issued_at: String(context.org.clock().getTime()),
-    },
   };
 }

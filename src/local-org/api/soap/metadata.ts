@@ -76,8 +76,15 @@ function versionOf({ path, body }: ApiRequest, api: SoapApi): string {
       'The local org has no SOAP service at this path: it answers /services/Soap/m/NN.0 and getUserInfo of /services/Soap/u/NN.0',
     );
   if ((api === SOAP_APIS.c || api === SOAP_APIS.u) && isLogin(body))
-    throw new SoapFault('INVALID_OPERATION', 'SOAP API login() is disabled by default in this org.');
+    throw new SoapFault('INVALID_OPERATION', loginRefusal(version));
   return version;
+}
+
+/** Why `login()` is refused: as Salesforce words it for versions that no longer have it; below, as for a new org, with what to do here. */
+function loginRefusal(version: string): string {
+  return Number(version) >= 65
+    ? `The SOAP Login operation is not available in the API version specified (${version}). Refer to the documentation for supported versions.`
+    : 'SOAP API login() is disabled by default in this org. The local org does not support it: sign in by OAuth.';
 }
 
 /** The operation of an API. Throws the fault that names what is not there. */

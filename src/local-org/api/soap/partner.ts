@@ -2,9 +2,6 @@ import type { RunningUser } from '../../base/values.ts';
 import type { ApiContext } from '../http/types.ts';
 import type { XmlObject } from './xml.ts';
 
-/** What Salesforce names the user's session: sessions of the local org end when that is simulated only. */
-const SESSION_SECONDS = 7200;
-
 interface UserRow {
   readonly Name: string | null;
   readonly Email: string | null;
@@ -43,7 +40,7 @@ export function getUserInfo(context: ApiContext, user: RunningUser): XmlObject {
     organizationName: String(org?.['name'] ?? ''),
     profileId: row?.ProfileId ?? null,
     roleId: row?.UserRoleId ?? null,
-    sessionSecondsValid: SESSION_SECONDS,
+    sessionSecondsValid: Math.round(context.sessions.timeoutMs / 1000),
     userDefaultCurrencyIsoCode: null,
     userEmail: row?.Email ?? '',
     userFullName: row?.Name ?? '',
