@@ -79,6 +79,63 @@ const CALLS: readonly ((target: Target) => { method: string; path: string; body:
       ],
     },
   }),
+  (target) => ({
+    method: 'POST',
+    path: 'composite',
+    body: {
+      allOrNone: true,
+      collateSubrequests: true,
+      compositeRequest: [
+        {
+          method: 'POST',
+          url: '/services/data/v66.0/sobjects/Thing__c',
+          referenceId: 'a',
+          body: { Name: 'a', Opportunity__c: target.opportunity },
+        },
+        { method: 'GET', url: '/services/data/v66.0/sobjects/Thing__c/@{a.id}', referenceId: 'b' },
+      ],
+    },
+  }),
+  () => ({
+    method: 'POST',
+    path: 'composite/graph',
+    body: {
+      graphs: [
+        {
+          graphId: '1',
+          compositeRequest: [
+            {
+              method: 'POST',
+              url: '/services/data/v66.0/sobjects/Opportunity',
+              referenceId: 'a',
+              body: { Name: 'a', StageName: 'Prospecting', CloseDate: '2027-01-31' },
+            },
+            {
+              method: 'POST',
+              url: '/services/data/v66.0/sobjects/Thing__c',
+              referenceId: 'b',
+              body: { Opportunity__c: '@{a.id}' },
+            },
+          ],
+        },
+      ],
+    },
+  }),
+  () => ({
+    method: 'POST',
+    path: 'composite/tree/Opportunity',
+    body: {
+      records: [
+        {
+          attributes: { type: 'Opportunity', referenceId: 'a' },
+          Name: 'a',
+          StageName: 'Prospecting',
+          CloseDate: '2027-01-31',
+          Things__r: { records: [{ attributes: { type: 'Thing__c', referenceId: 'b' }, Name: 'b' }] },
+        },
+      ],
+    },
+  }),
   () => ({
     method: 'POST',
     path: 'composite/batch',

@@ -42,7 +42,7 @@ export function judge(attack: Attack, answer: Answer): Verdict {
     return {
       refused: true,
       ...faultIf(
-        !isErrorList(json.value) && !isUiError(json.value),
+        !isErrorList(json.value) && !isUiError(json.value) && !isTreeError(json.value),
         `HTTP ${status} without Salesforce's list of errors`,
       ),
     };
@@ -96,6 +96,18 @@ function isUiError(value: unknown): boolean {
   );
 }
 
+/** `{"hasErrors": true, "results": [{"referenceId": "a", "errors": [{"statusCode": "…", "message": "…", "fields": []}]}]}`, of a tree that was refused. */
+function isTreeError(value: unknown): boolean {
+  const { hasErrors, results } = (value ?? {}) as { hasErrors?: unknown; results?: unknown };
+  if (hasErrors !== true || !Array.isArray(results) || results.length === 0) return false;
+  return (results as { referenceId?: unknown; errors?: { statusCode?: unknown; message?: unknown }[] }[]).every(
+    ({ referenceId, errors }) =>
+      typeof referenceId === 'string' &&
+      errors !== undefined &&
+      isErrorList(errors.map(({ statusCode, message }) => ({ errorCode: statusCode, message }))),
+  );
+}
+
 function graphql(attack: Attack, value: unknown): Verdict {
   const { data, errors } = (value ?? {}) as { data?: unknown; errors?: unknown };
   const wellFormed =
@@ -125,10 +137,12 @@ const objectsIn = (value: unknown): object[] =>
 function allFailed(value: unknown): boolean {
   if (Array.isArray(value))
     return value.every((one: unknown) => one === null || (one as { success?: unknown }).success === false);
-  const { results, compositeResponse } = (value ?? {}) as {
+  const { results, compositeResponse, graphs } = (value ?? {}) as {
+    graphs?: readonly { isSuccessful: boolean }[];
     results?: readonly { statusCode: number }[];
     compositeResponse?: readonly { httpStatusCode: number }[];
   };
+  if (graphs !== undefined) return graphs.every((one) => !one.isSuccessful);
   if (results !== undefined) return results.every((one) => one.statusCode >= 400);
   if (compositeResponse !== undefined) return compositeResponse.every((one) => one.httpStatusCode >= 400);
   return false;

@@ -47,9 +47,17 @@ export function readTree(schema: Schema, root: ObjectSchema, records: readonly u
       if (typeof referenceId !== 'string' || referenceId === '')
         return refused('', 'INVALID_INPUT', 'Include a reference ID for each record in the request.');
       if (referenceIds.includes(referenceId))
-        return refused(referenceId, 'INVALID_INPUT', `Duplicate ReferenceId provided in the request: ${referenceId}`);
+        return refused(
+          referenceId,
+          'INVALID_INPUT',
+          `Duplicate ReferenceId provided in the request: ${referenceId.slice(0, 80)}`,
+        );
       if (typeof type !== 'string' || findObject(schema, type) !== item.object)
-        return refused(referenceId, 'INVALID_INPUT', `Invalid entity type provided in the request: ${String(type)}`);
+        return refused(
+          referenceId,
+          'INVALID_INPUT',
+          `Invalid entity type provided in the request: ${typeof type === 'string' ? type.slice(0, 80) : ''}`,
+        );
       types.add(item.object.name);
       const { fields, children } = split(schema, item.object, record);
       next.push(...children.map((child) => ({ ...child, parent: { request: requests.length, field: child.field } })));
