@@ -17,6 +17,7 @@ import { pageHostRoutes } from './page/page-host.ts';
 import { simulationRoutes } from './page/simulation-routes.ts';
 import type { EventContext } from './events/route.ts';
 import type { QueryContext } from './rest/locators.ts';
+import { layoutRoutes } from './rest/reads/layouts.ts';
 import { DAILY_REQUESTS, limitRoutes } from './rest/reads/limits.ts';
 import { recentRoutes } from './rest/reads/recent.ts';
 import { replicationRoutes } from './rest/reads/replication.ts';
@@ -40,6 +41,7 @@ export type App = (request: ApiRequest) => Promise<Answered>;
 /** The routes that require an access token; `docs/local-org.md` lists them. */
 export const ROUTES: readonly Route<ServerContext>[] = [
   ...identityRoutes,
+  ...layoutRoutes,
   ...limitRoutes,
   ...replicationRoutes,
   ...recentRoutes,

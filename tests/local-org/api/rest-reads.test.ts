@@ -246,10 +246,45 @@ describe('REST reads', () => {
     });
   });
 
-  test.each(['layouts', 'compactLayouts', 'approvalLayouts'])('describe/%s is no field', async (name) => {
-    expect((await admin('GET', `sobjects/Account/describe/${name}`)).json).toEqual([
-      { message: 'The requested resource does not exist', errorCode: 'NOT_FOUND' },
-    ]);
+  describe('layouts', () => {
+    const components = (
+      sections: { layoutRows: { layoutItems: { layoutComponents: { value: string }[] }[] }[] }[],
+    ): string[] =>
+      sections.flatMap(({ layoutRows }) =>
+        layoutRows.flatMap(({ layoutItems }) => layoutItems.map(({ layoutComponents }) => layoutComponents[0]!.value)),
+      );
+
+    test('an object has one, of the fields that the user may read', async () => {
+      const { json } = await admin('GET', 'sobjects/Thing__c/describe/layouts');
+      expect(json.recordTypeMappings[0].recordTypeId).toBe('012000000000000AAA');
+      const [layout] = json.layouts;
+      expect(components(layout.detailLayoutSections)).toEqual(
+        expect.arrayContaining(['Name', 'Number__c', 'Double__c']),
+      );
+      expect(components(layout.editLayoutSections)).toContain('Number__c');
+      expect(components(layout.editLayoutSections)).not.toContain('Double__c');
+      expect(layout.detailLayoutSections[0].layoutRows[0].layoutItems[0]).toMatchObject({
+        placeholder: false,
+        layoutComponents: [{ type: 'Field', details: { name: expect.any(String) } }],
+      });
+      const described = await admin('GET', 'sobjects/Thing__c/describe');
+      const url = described.json.recordTypeInfos[0].urls.layout as string;
+      expect((await admin('GET', url)).json).toEqual(layout);
+      expect((await admin('GET', 'sobjects/Thing__c/describe/layouts/012000000000001AAA')).status).toBe(404);
+      expect((await running.as('seller')('GET', 'sobjects/Thing__c/describe/layouts')).status).toBe(404);
+    });
+
+    test('a compact one has the name, and there are none for approvals', async () => {
+      const { json } = await admin('GET', 'sobjects/Account/describe/compactLayouts');
+      expect(json.compactLayouts[0].fieldItems[0].layoutComponents[0].value).toBe('Name');
+      expect((await admin('GET', 'sobjects/Account/describe/approvalLayouts')).json).toEqual({ approvalLayouts: [] });
+    });
+
+    test.each(['namedLayouts/x', 'nothing'])('describe/%s is no field', async (name) => {
+      expect((await admin('GET', `sobjects/Account/describe/${name}`)).json).toEqual([
+        { message: 'The requested resource does not exist', errorCode: 'NOT_FOUND' },
+      ]);
+    });
   });
 
   test('recent has what the user saved last, and a deleted record no more', async () => {
