@@ -79,6 +79,34 @@ test('the CLI deploys the app, and every component arrives', async () => {
   expect((await fine<QueryAnswer>('data', 'query', '-o', 'local', '-q', ours)).totalSize).toBe(0);
 });
 
+test('the CLI imports a tree of records, and each is below its parent', async () => {
+  const file = join(cli.project, 'Account-Contact.json');
+  const contact = (referenceId: string, LastName: string): object => ({
+    attributes: { type: 'Contact', referenceId },
+    LastName,
+  });
+  const records = [
+    {
+      attributes: { type: 'Account', referenceId: 'whole' },
+      Name: 'Tree',
+      Contacts: { records: [contact('first', 'First'), contact('second', 'Second')] },
+    },
+  ];
+  writeFileSync(file, JSON.stringify({ records }));
+  const imported = await fine<readonly { refId: string; type: string; id: string }[]>(
+    ...['data', 'import', 'tree', '-o', 'local', '--files', file],
+  );
+  expect(imported.map(({ refId, type }) => `${type} ${refId}`).sort()).toEqual([
+    'Account whole',
+    'Contact first',
+    'Contact second',
+  ]);
+  const soql = "SELECT LastName FROM Contact WHERE Account.Name = 'Tree' ORDER BY LastName";
+  const rows = await org.query<{ LastName: string }>(soql, 'admin');
+  expect(rows.map(({ LastName }) => LastName)).toEqual(['First', 'Second']);
+  rmSync(file);
+});
+
 test('the CLI queries deployed rules over the Tooling API', async () => {
   const soql =
     "SELECT Id, ValidationName, Active FROM ValidationRule WHERE EntityDefinition.QualifiedApiName = 'DF_Answer__c'";
