@@ -57,6 +57,34 @@ describe('what nobody can be asked, or pass', () => {
     expect(asking({ ...FIELD, when: never })).toEqual([expect.stringContaining('error This is never asked: ')]);
   });
 
+  test('a `when` of deals that all meet the criterion', () => {
+    expect(asking({ filled: 'Type', when: IS_NEW })).toEqual([
+      'warning `filled:Type when picked:Type:New` decides nothing: each deal that its `when` names meets it. Expected only what makes a difference. Take it out.',
+    ]);
+    expect(asking({ ...FIELD, when: IS_NEW })).toEqual([]);
+  });
+
+  test('an `unless` that excuses only deals that meet the criterion anyway', () => {
+    const amount = (atMost: number) => ({ number: { field: 'Amount', atMost } });
+    expect(asking({ ...FIELD, unless: FIELD })).toEqual([
+      'warning The `unless` of `filled:NextStep unless filled:NextStep` decides nothing: each deal that it excuses meets the criterion anyway. Expected one that makes a difference. Take it out.',
+    ]);
+    expect(asking({ ...amount(9), unless: amount(5) })).toEqual([expect.stringContaining('decides nothing')]);
+    expect(asking({ ...amount(5), unless: amount(9) })).toEqual([]);
+    expect(asking({ ...FIELD, unless: IS_NEW })).toEqual([]);
+  });
+
+  test('a part that stands twice in `some`', () => {
+    const some = (...of: object[]) => ({ some: { atLeast: 2, of } });
+    const message = 'warning `filled:NextStep` stands twice in `some`, so that it counts twice.';
+    expect(asking(some(FIELD, FIELD, { filled: 'Description' }))).toEqual([expect.stringContaining(message)]);
+    expect(asking({ any: [some(FIELD, { ...FIELD, points: 2 }), { filled: 'Description' }] })).toEqual([
+      expect.stringContaining(message),
+    ]);
+    const levels = some({ answered: { problem: 'Heard' } }, { answered: { problem: 'Confirmed' } });
+    expect(asking(levels)).toEqual([]);
+  });
+
   test('a field of which any value will do, and none', () => {
     expect(asking({ number: { field: 'Amount', known: true, orBlank: true } })).toEqual([
       'error This asks nothing of the field: any value will do, and none. Take `known` or `orBlank` out.',

@@ -94,6 +94,29 @@ function asksAtLeast(one: GateNode, other: GateNode): boolean {
   return isEveryones || deals(one) === deals(other);
 }
 
+/** Warnings for a `when` of deals that all meet the criterion, and an `unless` that excuses only deals that meet it anyway. */
+function conditionFindings({ criterion, requirement, place }: PlacedCriterion): Finding[] {
+  const { id, when, unless } = criterion;
+  const isNever = when !== undefined && implies(when, criterion);
+  if (isNever)
+    return [at(requirement.when ?? place, advice(id, 'each deal that its `when` names meets it'), 'warning')];
+  if (unless === undefined || !implies(unless, criterion)) return [];
+  const message = `The \`unless\` of \`${id}\` decides nothing: each deal that it excuses meets the criterion anyway. Expected one that makes a difference. Take it out.`;
+  return [at(requirement.unless ?? place, message, 'warning')];
+}
+
+/** A sentence for each part that stands twice in a `some`, where it is counted twice. */
+function repeatedParts(condition: Condition): readonly string[] {
+  if (!isGroup(condition)) return [];
+  const ids = condition.kind === 'some' ? condition.of.map(idOf) : [];
+  const twice = new Set(ids.filter((id, place) => ids.indexOf(id) < place));
+  const messages = [...twice].map(
+    (id) =>
+      `\`${id}\` stands twice in \`some\`, so that it counts twice. Expected it once, with \`points\` if it is to count more. Take one out.`,
+  );
+  return [...messages, ...condition.of.flatMap(repeatedParts)];
+}
+
 /** Warnings for criteria that make no difference: implied by another one of the gate, or by an earlier enforced gate. */
 export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[] {
   const placed = placedCriteria(playbook, gate);
@@ -116,6 +139,7 @@ export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[]
   );
   return placed.flatMap((one) => {
     const { criterion, place } = one;
+    const needless = [...conditionFindings(one), ...repeatedParts(criterion).map((part) => at(place, part, 'warning'))];
     const parts = redundantParts(criterion).map(({ part, other }) =>
       at(place, advice(idOf(part), `\`${idOf(other)}\` of its group decides already`), 'warning'),
     );
@@ -124,6 +148,6 @@ export function redundantFindings(playbook: Playbook, gate: GateNode): Finding[]
       inGate.find(({ part }) => part === criterion),
       () => earlierGate(playbook, before, criterion, gate),
     );
-    return why === undefined ? parts : [at(place, advice(criterion.id, why), 'warning'), ...parts];
+    return [...(why === undefined ? [] : [at(place, advice(criterion.id, why), 'warning')]), ...needless, ...parts];
   });
 }
