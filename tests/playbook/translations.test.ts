@@ -198,6 +198,30 @@ test('a message finds its criterion by the name of the gate and the kind or fiel
   }
 });
 
+describe('what a criterion asks for in full', () => {
+  const asked = (item: object, translations: object = {}) => {
+    const gates = [{ toEnter: 'Second', mode: 'enforce', require: [item] }];
+    const { gates: compiled, translations: texts = [] } = smallPlaybook({ gates, questions: [], translations });
+    const german = texts.find(({ language, toEnter }) => language === 'de' && toEnter === 'Second');
+    return [compiled[0]?.criteria[0]?.asks, german?.asks];
+  };
+  const said = { filled: 'NextStep', say: 'why it was lost' };
+
+  test('is kept where the sentence has the words of its author, in each language in which it has them', () => {
+    const say = { toEnter: 'Second', criterion: 'filled', say: 'warum es verloren ist' };
+    expect(asked(said)).toEqual(['a value in the field "Next Step"', undefined]);
+    expect(asked(said, { de: [say] })[1]).toBe('ein Wert im Feld „Nächster Schritt“');
+    const some = { some: { atLeast: 1, of: [{ filled: 'NextStep' }, { filled: 'Type' }] }, say: 'one of two' };
+    expect(asked(some)[0]).toBe('1 or more out of: a value in the field "Next Step"; a value in the field "Type"');
+  });
+
+  test('is kept next to a whole message, and left out where the sentence has it', () => {
+    const text = { toEnter: 'Second', criterion: 'filled', text: 'Plan it.' };
+    expect(asked({ filled: 'NextStep' }, { en: [text] })[0]).toBe('a value in the field "Next Step"');
+    expect(asked({ filled: 'NextStep', because: 'So.' })).toEqual([undefined, undefined]);
+  });
+});
+
 describe('the labels of standard fields', () => {
   const missingField = (field: string) =>
     (

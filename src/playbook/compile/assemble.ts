@@ -19,6 +19,7 @@ import {
   newRecordSentence,
   requirementSentence,
   sentenceIn,
+  askedWords,
   shortSentence,
   stepsSentence,
   UNKNOWN_STAGE_SENTENCE,
@@ -130,11 +131,13 @@ function criterionOf(
   const isMeant: IsNamed = (word) => isNamed(named, word, ofUnnamedGate(playbook, gate));
   const ownIn = (language: string) => partsOf(requirement, partsIn(playbook, language, stage, isMeant));
   const english = ownIn(ENGLISH_TEXTS);
-  const sentence =
-    englishMessage(playbook, isMeant, stage) ?? requirementSentence(playbook, { stage, requirement, own: english });
-  const short = shortSentence(playbook, requirement, (english.say ?? requirement.say)?.value);
+  const whole = englishMessage(playbook, isMeant, stage);
+  const sentence = whole ?? requirementSentence(playbook, { stage, requirement, own: english });
+  const say = (english.say ?? requirement.say)?.value;
+  const short = shortSentence(playbook, requirement, say);
+  const asks = (whole ?? say) === undefined ? {} : { asks: askedWords(playbook, requirement) };
   return {
-    criterion: { ...named, sentence, short, code, ...asked },
+    criterion: { ...named, sentence, short, ...asks, code, ...asked },
     requirement,
     isNamed: isMeant,
     place: places.place,
@@ -144,6 +147,7 @@ function criterionOf(
       return {
         text: sentenceIn(language, playbook, { stage, requirement, own }),
         short: shortSentence(playbook, requirement, own.say?.value, language),
+        ...(own.say ? { asks: askedWords(playbook, requirement, language) } : {}),
       };
     },
   };

@@ -15,6 +15,8 @@ export interface Wording {
   readonly text: string;
   /** At most six words. */
   readonly short: string;
+  /** In the words of the language, where the author's stand in the text. */
+  readonly asks?: string;
 }
 
 /** A criterion with its sentence by language. */

@@ -55,7 +55,7 @@ const KNOWN_OF_SCOPES: ReadonlySet<string> = new Set<keyof Scope>([
   ...(['amountAtLeast', 'amountAtLeastIn', 'recordTypes', 'ownerProfiles', 'ownerRoles', 'ownerFlag'] as const),
 ]);
 /** Texts and names of a criterion, which change nothing about what it asks for. */
-const TEXTS: ReadonlySet<string> = new Set(['id', 'sentence', 'short', 'code']);
+const TEXTS: ReadonlySet<string> = new Set(['id', 'sentence', 'short', 'code', 'asks']);
 
 /**
  * The ways in which `after` can refuse a save that `before` allows. Empty only if it cannot: what is not understood counts as stricter.

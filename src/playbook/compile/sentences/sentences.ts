@@ -119,6 +119,11 @@ export function shortSentence(
   return text.replace(/^\p{Ll}/u, (start) => start.toUpperCase());
 }
 
+/** What a requirement asks for in the words of the language, whatever the author writes in their place. */
+export function askedWords(playbook: Playbook, requirement: Requirement, language: Language = ENGLISH): string {
+  return wordsOf(requirement, language, playbook).what;
+}
+
 /** The message for a new deal beyond the first enforced gate. */
 export function newRecordSentence({ stages }: Playbook, language: Language = ENGLISH): string {
   return language.newRecord(stages[0]?.value ?? '');

@@ -92,6 +92,8 @@ interface CriterionBase {
   readonly sentence: string;
   /** At most six words, for lists. As `code`, absent in playbooks that an earlier release compiled. */
   readonly short?: string;
+  /** What the criterion asks for in the compiler's words, where the author's stand in the sentence. */
+  readonly asks?: string;
   /** Five hexadecimal digits, the same in every version and language. */
   readonly code?: string;
   /** The criterion is asked only of deals for which this holds; a blank field does not. */
@@ -168,6 +170,8 @@ export interface Translation {
   readonly text: string;
   /** The criterion's `short` in the language. */
   readonly short?: string;
+  /** The criterion's `asks` in the language. */
+  readonly asks?: string;
 }
 
 export interface Question {

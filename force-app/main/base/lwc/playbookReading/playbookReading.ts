@@ -172,6 +172,8 @@ export interface Wording {
   readonly sentence: string;
   /** At most six words; absent in playbooks that an earlier release compiled. */
   readonly short?: string | undefined;
+  /** What is asked for in full, where the author's own words stand in the sentence. */
+  readonly asks?: string | undefined;
 }
 
 /**
@@ -190,5 +192,5 @@ export function wordingIn(
     ({ id, toEnter }) => id === rule.id && (toEnter === undefined || toEnter === rule.toEnter),
   );
   const found = fits.find((one) => one.language === wanted) ?? fits.find((one) => one.language === bare);
-  return found ? { sentence: found.text, short: found.short } : rule;
+  return found ? { ...found, sentence: found.text } : rule;
 }

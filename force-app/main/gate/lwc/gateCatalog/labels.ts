@@ -41,6 +41,7 @@ import meansNoted from '@salesforce/label/c.DF_Catalog_Means_Noted';
 import onlyTypes from '@salesforce/label/c.DF_Catalog_Only_Types';
 import notTypes from '@salesforce/label/c.DF_Catalog_Not_Types';
 import notPermission from '@salesforce/label/c.DF_Catalog_Not_Permission';
+import asks from '@salesforce/label/c.DF_Catalog_Asks';
 import when from '@salesforce/label/c.DF_Catalog_When';
 import unless from '@salesforce/label/c.DF_Catalog_Unless';
 import override from '@salesforce/label/c.DF_Catalog_Override';
@@ -104,6 +105,7 @@ export const labels = {
   onlyTypes,
   notTypes,
   notPermission,
+  asks,
   when,
   unless,
   override,

@@ -19,7 +19,7 @@ export interface ShownCriterion {
   readonly id: string;
   readonly short: string;
   readonly sentence: string;
-  /** When it is asked, and when not. */
+  /** What it asks for in full, when it is asked, and when not. */
   readonly clauses: readonly string[];
   readonly code: string;
   /** Empty while refusals are not known, and where there was none. */
@@ -81,7 +81,7 @@ function inOrder(playbooks: readonly CompiledPlaybook[]): readonly CompiledPlayb
 
 function fits({ toEnter }: Gate, { heading, criteria }: ShownGate, { stage, search }: Wanted): boolean {
   if (stage && stage !== toEnter) return false;
-  const texts = criteria.flatMap(({ short, sentence, code }) => [short, sentence, code]);
+  const texts = criteria.flatMap(({ short, sentence, clauses, code }) => [short, sentence, ...clauses, code]);
   return [heading, ...texts].join('\n').toLowerCase().includes(search.trim().toLowerCase());
 }
 
@@ -145,6 +145,7 @@ function criterionShown(
     short: wording.short ?? '',
     sentence: wording.sentence,
     clauses: [
+      ...(wording.asks ? [fill(labels.asks, wording.asks)] : []),
       ...openNotes(criterion, words),
       ...(when ? [fill(labels.when, clauseOf(when, words))] : []),
       ...(unless ? [fill(labels.unless, clauseOf(unless, words))] : []),

@@ -14,6 +14,7 @@ jest.mock('@salesforce/label/c.DF_Catalog_Version', () => ({ default: '{0}, vers
 jest.mock('@salesforce/label/c.DF_Catalog_Refusals', () => ({ default: '{0} seen, last {1}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Catalog_Refusals_Part', () => ({ default: '{0} of {1} read' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Catalog_Refusals_Other', () => ({ default: 'others: {0}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_Catalog_Asks', () => ({ default: 'in detail {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Catalog_When', () => ({ default: 'when {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Catalog_Unless', () => ({ default: 'unless {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_Clause_Checked', () => ({ default: '{0} ticked' }), { virtual: true });
@@ -241,6 +242,36 @@ const rich = {
     { toEnter: 'Closed Lost', mode: 'enforce', criteria: [] },
   ],
 };
+
+describe('a criterion in the words of the author', () => {
+  const legal = {
+    id: 'signed',
+    kind: 'filled',
+    field: 'Signed_By__c',
+    sentence: 'What the lawyers want.',
+    asks: 'a value in the field "Signed By"',
+  };
+  const asking = [{ toEnter: 'Value Proposition', mode: 'enforce', criteria: [legal] }];
+
+  test('shows what it asks for in full, and is found by it', async () => {
+    const element = await show([{ ...playbook, gates: asking }]);
+    expect(texts(element, '[data-clause]')).toEqual(['in detail a value in the field "Signed By"']);
+    const search = deepAll(element, '[data-search]')[0]!;
+    search.dispatchEvent(new CustomEvent('change', { detail: { value: 'signed by' } }));
+    await settled();
+    expect(texts(element, 'h3')).toEqual(['To enter Value Proposition']);
+  });
+
+  test('shows it in the language of the translated sentence, and nothing where that is in full already', async () => {
+    const translated = (more: object) => [{ language: 'en', id: 'signed', text: 'Its words.', ...more }];
+    const own = await show([{ ...playbook, gates: asking, translations: translated({ asks: 'a signature' }) }]);
+    expect(texts(own, '[data-sentence]')).toEqual(['Its words.']);
+    expect(texts(own, '[data-clause]')).toEqual(['in detail a signature']);
+    own.remove();
+    const full = await show([{ ...playbook, gates: asking, translations: translated({}) }]);
+    expect(texts(full, '[data-clause]')).toEqual([]);
+  });
+});
 
 describe('a playbook with all that a gate can have', () => {
   test('shows scope, whom a gate asks, when a criterion is asked, overrides and steps', async () => {
