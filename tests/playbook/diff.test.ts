@@ -10,6 +10,7 @@ import {
 } from '../../src/playbook/index.ts';
 import { ROOT } from '../metadata/source.ts';
 import { testSeed } from '../seed.ts';
+import { smallPlaybook } from './support/texts.ts';
 import { tryPairs } from './support/diff-pairs.ts';
 
 const shipped = (name: string): CompiledPlaybook =>
@@ -54,6 +55,15 @@ describe('the difference of two playbooks', () => {
     expect(scoped.looser.map(({ witness }) => witness)).toContainEqual(
       expect.stringContaining('`Amount` is 0; before the save `Amount` is 0'),
     );
+  });
+
+  test('shows the nearest stage where a deal comes from an exempt one', () => {
+    const from = (...onlyFrom: string[]) =>
+      smallPlaybook({ gates: [{ toEnter: 'Second', mode: 'enforce', onlyFrom }], questions: [] });
+    const { stricter } = diffPlaybooks(from('First', 'Lost'), from('First'));
+    expect(stricter.map(({ witness }) => witness)).toEqual([
+      'A deal moves from `Lost` to `Second`. Nothing else is known of it.',
+    ]);
   });
 
   test('concerns the open deals that one lets make a step and the other one does not', () => {

@@ -96,11 +96,20 @@ export function dealDomains(
   return all;
 }
 
+/** Places from here on are of exempt and unknown stages, which are beside the others. */
+const BESIDE = 40;
+
+/** How far a move leads; from or to a stage beside the others as far as from before the first one, and further than any within them. */
+function leap(from: number, to: number): number {
+  if (from < BESIDE && to < BESIDE) return Math.abs(to - from);
+  return Math.max(from, to) + (Math.min(from, to) % BESIDE);
+}
+
 /** How much a state has to say. A step of one stage is less than a leap, an early one less than a late one, a stage of the playbooks less than another. */
 function costs(playbooks: readonly CompiledPlaybook[]) {
   const stages = [...new Set(playbooks.flatMap((one) => one.stages))];
   const place = (value: AtomValue | undefined) =>
-    value === null || value === ANOTHER ? 50 : stages.indexOf(String(value)) + 1 || 40;
+    value === null || value === ANOTHER ? 50 : stages.indexOf(String(value)) + 1 || BESIDE;
   return (state: State): number => {
     let cost = 0;
     for (const [atom, value] of state) {
@@ -111,7 +120,7 @@ function costs(playbooks: readonly CompiledPlaybook[]) {
     }
     if (!state.has('now:StageName')) return cost;
     const [from, to] = [place(state.get('before:StageName')), place(state.get('now:StageName'))];
-    return cost + to * 0.0001 + (state.has('before:StageName') ? Math.abs(to - from) * 0.01 : 0);
+    return cost + to * 0.0001 + (state.has('before:StageName') ? leap(from, to) * 0.01 : 0);
   };
 }
 
