@@ -74,9 +74,9 @@ describe('what nobody can be asked, or pass', () => {
     expect(asking({ ...FIELD, unless: IS_NEW })).toEqual([]);
   });
 
-  test('a part that stands twice in `some`', () => {
+  test('a part that is listed twice in `some`', () => {
     const some = (...of: object[]) => ({ some: { atLeast: 2, of } });
-    const message = 'warning `filled:NextStep` stands twice in `some`, so that it counts twice.';
+    const message = 'warning `filled:NextStep` is listed twice in `some`, so that it counts twice.';
     expect(asking(some(FIELD, FIELD, { filled: 'Description' }))).toEqual([expect.stringContaining(message)]);
     expect(asking({ any: [some(FIELD, { ...FIELD, points: 2 }), { filled: 'Description' }] })).toEqual([
       expect.stringContaining(message),

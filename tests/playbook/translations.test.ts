@@ -205,12 +205,12 @@ describe('what a criterion asks for in full', () => {
     const german = texts.find(({ language, toEnter }) => language === 'de' && toEnter === 'Second');
     return [compiled[0]?.criteria[0]?.asks, german?.asks];
   };
-  const said = { filled: 'NextStep', say: 'why it was lost' };
+  const worded = { filled: 'NextStep', say: 'why it was lost' };
 
   test('is kept where the sentence has the words of its author, in each language in which it has them', () => {
     const say = { toEnter: 'Second', criterion: 'filled', say: 'warum es verloren ist' };
-    expect(asked(said)).toEqual(['a value in the field "Next Step"', undefined]);
-    expect(asked(said, { de: [say] })[1]).toBe('ein Wert im Feld „Nächster Schritt“');
+    expect(asked(worded)).toEqual(['a value in the field "Next Step"', undefined]);
+    expect(asked(worded, { de: [say] })[1]).toBe('ein Wert im Feld „Nächster Schritt“');
     const some = { some: { atLeast: 1, of: [{ filled: 'NextStep' }, { filled: 'Type' }] }, say: 'one of two' };
     expect(asked(some)[0]).toBe('1 or more out of: a value in the field "Next Step"; a value in the field "Type"');
   });

@@ -105,14 +105,14 @@ function conditionFindings({ criterion, requirement, place }: PlacedCriterion): 
   return [at(requirement.unless ?? place, message, 'warning')];
 }
 
-/** A sentence for each part that stands twice in a `some`, where it is counted twice. */
+/** A sentence for each part that is listed twice in a `some`, where it is counted twice. */
 function repeatedParts(condition: Condition): readonly string[] {
   if (!isGroup(condition)) return [];
   const ids = condition.kind === 'some' ? condition.of.map(idOf) : [];
   const twice = new Set(ids.filter((id, place) => ids.indexOf(id) < place));
   const messages = [...twice].map(
     (id) =>
-      `\`${id}\` stands twice in \`some\`, so that it counts twice. Expected it once, with \`points\` if it is to count more. Take one out.`,
+      `\`${id}\` is listed twice in \`some\`, so that it counts twice. Expected it once, with \`points\` if it is to count more. Take one out.`,
   );
   return [...messages, ...condition.of.flatMap(repeatedParts)];
 }

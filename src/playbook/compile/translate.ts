@@ -15,7 +15,7 @@ export interface Wording {
   readonly text: string;
   /** At most six words. */
   readonly short: string;
-  /** In the words of the language, where the author's stand in the text. */
+  /** In the words of the language, where the text has the author's. */
   readonly asks?: string;
 }
 

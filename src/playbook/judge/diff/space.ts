@@ -96,20 +96,20 @@ export function dealDomains(
   return all;
 }
 
-/** Places from here on are of exempt and unknown stages, which are beside the others. */
-const BESIDE = 40;
+/** Places from here on are of exempt and unknown stages, which have no place in the order. */
+const OUTSIDE = 40;
 
-/** How far a move leads; from or to a stage beside the others as far as from before the first one, and further than any within them. */
+/** How far a move leads; from or to such a stage as far as from before the first one, and further than any within them. */
 function leap(from: number, to: number): number {
-  if (from < BESIDE && to < BESIDE) return Math.abs(to - from);
-  return Math.max(from, to) + (Math.min(from, to) % BESIDE);
+  if (from < OUTSIDE && to < OUTSIDE) return Math.abs(to - from);
+  return Math.max(from, to) + (Math.min(from, to) % OUTSIDE);
 }
 
 /** How much a state has to say. A step of one stage is less than a leap, an early one less than a late one, a stage of the playbooks less than another. */
 function costs(playbooks: readonly CompiledPlaybook[]) {
   const stages = [...new Set(playbooks.flatMap((one) => one.stages))];
   const place = (value: AtomValue | undefined) =>
-    value === null || value === ANOTHER ? 50 : stages.indexOf(String(value)) + 1 || BESIDE;
+    value === null || value === ANOTHER ? 50 : stages.indexOf(String(value)) + 1 || OUTSIDE;
   return (state: State): number => {
     let cost = 0;
     for (const [atom, value] of state) {

@@ -92,7 +92,7 @@ interface CriterionBase {
   readonly sentence: string;
   /** At most six words, for lists. As `code`, absent in playbooks that an earlier release compiled. */
   readonly short?: string;
-  /** What the criterion asks for in the compiler's words, where the author's stand in the sentence. */
+  /** What the criterion asks for in the compiler's words, where the sentence has the author's. */
   readonly asks?: string;
   /** Five hexadecimal digits, the same in every version and language. */
   readonly code?: string;

@@ -172,7 +172,7 @@ export interface Wording {
   readonly sentence: string;
   /** At most six words; absent in playbooks that an earlier release compiled. */
   readonly short?: string | undefined;
-  /** What is asked for in full, where the author's own words stand in the sentence. */
+  /** What is asked for in full, where the sentence has the author's own words. */
   readonly asks?: string | undefined;
 }
 
