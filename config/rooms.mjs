@@ -99,7 +99,7 @@ const localOrg = floors(
   [room('local-org/org')],
   [room('local-org/tooling')],
   [room('local-org/api/http')],
-  ['rest', 'ui', 'graphql', 'soap', 'events', 'page'].map((name) => room(`local-org/api/${name}`)),
+  ['rest', 'ui', 'graphql', 'soap', 'events', 'page', 'bulk'].map((name) => room(`local-org/api/${name}`)),
   // Its consent page is for the browsers that the page signed in.
   [room('local-org/api/oauth')],
   [room('local-org/api')],

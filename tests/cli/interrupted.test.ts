@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diagnose, startOrg, withFolder } from './cli.ts';
 import { logLines, restAs } from './rest.ts';
@@ -67,6 +68,10 @@ describe('a first start that is killed', () => {
   test('leaves nothing that a reset does not delete', async () => {
     await withFolder(async (cwd) => {
       const org = await startOrg(['--port', '0', '--empty'], { cwd });
+      // The data of a bulk job, and an upload that the kill interrupted.
+      await mkdir(join(cwd, '.diagnose', 'bulk-jobs'));
+      for (const name of ['7505g0000000001AAA.data', '7505g0000000002AAA.data.part'])
+        await writeFile(join(cwd, '.diagnose', 'bulk-jobs', name), 'Name');
       org.child.kill('SIGKILL');
       await org.ended;
       const reset = await diagnose(['org', 'reset'], { cwd });

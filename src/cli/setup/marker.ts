@@ -37,6 +37,20 @@ export async function writeMarker(folder: string, marker: SetupMarker): Promise<
 const ORG_FILES =
   /^(?:org\.json|org\.sqlite(?:-wal|-shm|-journal)?|requests(?:\.old)?\.jsonl|setup\.json|connected-apps\.json|app-[\w-]+\.(?:key|crt)|sync-retry\.jsonl|lock(?:-journal)?)(?:\.\d+\.tmp)?$/;
 
+/** The folder with the data and results of bulk jobs, and the files that the org makes there. */
+const BULK_FOLDER = 'bulk-jobs';
+const BULK_FILES = /^75[01][0-9A-Za-z]{15}\.(?:data|success|failed|results|index)(?:\.part)?$/;
+
+/** Deletes the files of bulk jobs, and their folder if nothing else is in it; gives whether it is gone. */
+async function emptyBulkFolder(folder: string): Promise<boolean> {
+  const names = await namesIn(folder);
+  const own = names.filter((name) => BULK_FILES.test(name));
+  for (const name of own) await rm(join(folder, name), { force: true });
+  if (own.length < names.length) return false;
+  await rm(folder, { recursive: true, force: true });
+  return true;
+}
+
 /** Deletes the org in a folder, and the folder if nothing else is in it. The org must not be running. */
 export async function emptyFolder(folder: string): Promise<void> {
   const names = await namesIn(folder);
@@ -44,7 +58,9 @@ export async function emptyFolder(folder: string): Promise<void> {
   // The marker is deleted last, so that after an interruption the next start still finds an incomplete setup.
   const ordered = [...orgFiles.filter((name) => name !== NAME), ...orgFiles.filter((name) => name === NAME)];
   for (const name of ordered) await rm(join(folder, name), { force: true });
-  if (orgFiles.length === names.length) await rm(folder, { recursive: true, force: true });
+  const hasBulk = names.includes(BULK_FOLDER);
+  const isBulkGone = hasBulk && (await emptyBulkFolder(join(folder, BULK_FOLDER)));
+  if (orgFiles.length + (isBulkGone ? 1 : 0) === names.length) await rm(folder, { recursive: true, force: true });
 }
 
 /** Whether the folder contains an org. */

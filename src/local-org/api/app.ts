@@ -5,6 +5,11 @@ import { collectionRoutes } from './rest/composite/collections.ts';
 import { compositeRoutes } from './rest/composite/routes.ts';
 import { graphRoutes } from './rest/composite/graph.ts';
 import { treeRoutes } from './rest/composite/tree.ts';
+import type { BulkApiContext } from './bulk/bulk.ts';
+import { classicError, isClassicPath } from './bulk/classic-answers.ts';
+import { classicBulkRoutes } from './bulk/classic.ts';
+import { bulkIngestRoutes } from './bulk/ingest.ts';
+import { bulkQueryRoutes } from './bulk/query.ts';
 import { describeRoutes } from './rest/describe.ts';
 import { invalidSession, toApiError } from './http/errors.ts';
 import { graphqlRoutes } from './graphql/route.ts';
@@ -34,7 +39,7 @@ import { uiRecordRoutes } from './ui/records.ts';
 import { stackOf } from '../base/error-text.ts';
 
 /** The state of a running server: the parts that all calls share, and those that single rooms add. */
-export type ServerContext = QueryContext & OAuthContext & EventContext;
+export type ServerContext = QueryContext & OAuthContext & EventContext & BulkApiContext;
 
 export type App = (request: ApiRequest) => Promise<Answered>;
 
@@ -57,6 +62,9 @@ export const ROUTES: readonly Route<ServerContext>[] = [
   ...graphqlRoutes,
   ...metadataRestRoutes,
   ...toolingRoutes,
+  ...bulkIngestRoutes,
+  ...bulkQueryRoutes,
+  ...classicBulkRoutes,
   ...pageHostRoutes,
   ...simulationRoutes,
 ];
@@ -83,10 +91,10 @@ export function createApp(context: ServerContext): App {
           writes,
         };
       } catch (error) {
-        return { ...failed(error), user, writes };
+        return { ...failed(request, error), user, writes };
       }
     } catch (error) {
-      return { ...failed(error), writes };
+      return { ...failed(request, error), writes };
     }
   };
 }
@@ -98,9 +106,13 @@ function openAnswer(context: ServerContext, request: ApiRequest): ApiResponse | 
   return answerOAuth(context, request);
 }
 
-/** `Authorization: Bearer TOKEN` or `OAuth TOKEN`. */
+/** `Authorization: Bearer TOKEN` or `OAuth TOKEN`; the first Bulk API has `X-SFDC-Session: TOKEN`. */
 function authenticate(context: ServerContext, request: ApiRequest): RunningUser {
-  const user = userOfHeader(context, request.headers['authorization']);
+  const { headers, path } = request;
+  const token = isClassicPath(path) ? headers['x-sfdc-session'] : undefined;
+  const user =
+    userOfHeader(context, headers['authorization']) ??
+    (token === undefined ? undefined : context.sessions.userOf(token));
   if (!user) throw invalidSession();
   return user;
 }
@@ -146,7 +158,7 @@ async function answered(session: Session, request: ApiRequest): Promise<ApiRespo
   try {
     return await runCall(session, request);
   } catch (error) {
-    return failed(error).response;
+    return failed(request, error).response;
   }
 }
 
@@ -175,9 +187,11 @@ function countWrite(context: ServerContext, writes: WriteCounts, object: string,
   of[operation] = (of[operation] ?? 0) + 1;
 }
 
-function failed(error: unknown): { response: ApiResponse; error?: string } {
+function failed(request: ApiRequest, error: unknown): { response: ApiResponse; error?: string } {
   const known = toApiError(error);
-  const response = { status: known.status, headers: known.headers, body: known.entries };
+  const response = isClassicPath(request.path)
+    ? classicError(request, known)
+    : { status: known.status, headers: known.headers, body: known.entries };
   return known.status < 500 ? { response } : { response, error: stackOf(error) };
 }
 

@@ -27,7 +27,7 @@ export interface OrgState {
 /** The org as the API layers see it. */
 export function createFacade(state: OrgState): Org {
   const { parts, listeners } = state;
-  const { database, clock, users, changes, simulation, refreshTokens } = parts;
+  const { database, clock, users, changes, simulation, refreshTokens, recycleBin, bulkJobs } = parts;
   return {
     id: parts.components.meta('organizationId') ?? '',
     database,
@@ -49,8 +49,12 @@ export function createFacade(state: OrgState): Org {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    emptyRecycleBin: (ids) => {
+      for (const id of ids) for (const { id: deleted } of recycleBin.group(id)) recycleBin.remove(deleted);
+    },
     simulation,
     refreshTokens,
+    bulkJobs,
     formulaValue: (user, object, field, row) => formulaValue(state, user, { object, field, row }),
     user: (idOrUsername) => users.find(normalizeId(idOrUsername) ?? idOrUsername),
     language: (user) => users.language(user),
@@ -79,9 +83,9 @@ function saveAndNotify(
   { engine, parts, listeners }: OrgState,
   user: RunningUser,
   requests: readonly SaveRequest[],
-  { allOrNone, origin }: SaveOptions,
+  options: SaveOptions,
 ): SaveResult[] {
-  const results = runSave(engine, { user, requests, allOrNone, ...(origin === undefined ? {} : { origin }) });
+  const results = runSave(engine, { user, requests, ...options });
   if (requests.some((request) => parts.users.dependsOn(request.object))) parts.users.forget();
   if (results.some((result) => result.success)) for (const listener of [...listeners]) listener();
   return results;

@@ -14,6 +14,8 @@ import { openUsers } from '../security/users.ts';
 import type { Users } from '../security/users.ts';
 import { standardPicklists } from '../standard/picklists.ts';
 import { standardObjects } from '../standard/schema.ts';
+import { openBulkJobStore } from '../store/bulk-jobs.ts';
+import type { BulkJobStore } from '../store/bulk-jobs.ts';
 import { openChangeLog } from '../store/changes.ts';
 import type { ChangeLog } from '../store/changes.ts';
 import { createInternalTables, openDatabase, openSequences } from '../store/database.ts';
@@ -46,6 +48,7 @@ export interface OrgParts {
   readonly recycleBin: RecycleBin;
   readonly simulation: Simulation;
   readonly refreshTokens: RefreshTokens;
+  readonly bulkJobs: BulkJobStore;
 }
 
 export function openParts({ dataDir, clock = () => new Date(), lockWaitMs = 2000 }: OrgOptions): OrgParts {
@@ -64,6 +67,7 @@ export function openParts({ dataDir, clock = () => new Date(), lockWaitMs = 2000
     recycleBin: openRecycleBin(database),
     simulation: openSimulation(database),
     refreshTokens: openRefreshTokens(database, clock),
+    bulkJobs: openBulkJobStore(database),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Decision, SharedBy, SharedSave } from '../save/shared-transaction.
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import type { RefreshTokens } from '../security/refresh-tokens.ts';
 import type { Sharing } from '../security/sharing.ts';
+import type { BulkJobStore } from '../store/bulk-jobs.ts';
 import type { CommittedChange } from '../store/changes.ts';
 import type { Simulation } from '../store/simulation.ts';
 
@@ -15,6 +16,8 @@ export interface SaveOptions {
   readonly allOrNone: boolean;
   /** `com/salesforce/api/rest/66.0;client=NAME`, for change events. */
   readonly origin?: string;
+  /** Runs within the transaction with the final results; an error there rolls all back. */
+  readonly beforeCommit?: (results: readonly SaveResult[]) => void;
 }
 
 /**
@@ -42,6 +45,8 @@ export interface Org {
   transaction<T>(by: SharedBy, work: (save: SharedSave) => Promise<Decision<T>>): Promise<Decision<T>>;
   /** A formula field's value for a stored row, computed now, as the user sees it. Errors in a formula read as null. */
   formulaValue(user: RunningUser, object: ObjectSchema, field: FieldSchema, row: StoredRow): StoredValue;
+  /** Deletes records from the recycle bin, with what was deleted with them; call it in a save's `beforeCommit`. */
+  emptyRecycleBin(ids: readonly string[]): void;
   /** By id (15 or 18) or username; undefined when there is none. */
   user(idOrUsername: string): RunningUser | undefined;
   /** Salesforce's key of the language in which the user reads labels and messages: `de`, `en_US`. */
@@ -66,6 +71,8 @@ export interface Org {
   /** Simulates situations of a busy org; a feature of the local org only. */
   readonly simulation: Simulation;
   readonly refreshTokens: RefreshTokens;
+  /** The jobs of the Bulk API. */
+  readonly bulkJobs: BulkJobStore;
   readonly metadata: MetadataStore;
   close(): void;
 }

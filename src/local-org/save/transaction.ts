@@ -17,6 +17,8 @@ export interface SaveTask {
   readonly origin?: string;
   /** The save is a part of a transaction that is already open: it takes its changes, and its owner ends it. */
   readonly within?: { readonly changes: RecordChange[] };
+  /** Runs within the transaction, with the final results, when it is about to be committed. */
+  readonly beforeCommit?: (results: readonly SaveResult[]) => void;
 }
 
 /**
@@ -63,6 +65,7 @@ function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): S
     }
     if (within === undefined) noteChanges(context, task.origin ?? '');
     else within.changes.push(...context.done);
+    task.beforeCommit?.(results);
     database.exec(within === undefined ? 'COMMIT' : 'RELEASE save');
     return results;
   } catch (error) {

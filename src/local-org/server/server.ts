@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { ServerContext } from '../api/app.ts';
 import { createEventHub } from '../api/events/hub.ts';
+import { openBulk } from '../api/bulk/bulk.ts';
 import { openRequestLog } from '../api/http/request-log.ts';
 import { signInUrl } from '../api/page/page-host.ts';
 import { createLocators } from '../api/rest/locators.ts';
@@ -76,6 +77,7 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
       removeOrgFile(dataDir);
       context.events.close();
       await stop(server);
+      await context.bulk.stop();
       org.close();
       log.close();
       unlock();
@@ -109,9 +111,11 @@ function openUndamaged(options: LocalOrgOptions): OpenedOrg {
 /** The state that all requests of a started server share. */
 function openContext(org: OpenedOrg, port: number, options: LocalOrgOptions): ServerContext {
   const { dataDir, token, sessionTimeoutMinutes } = options;
+  const soql = createSoqlEngine(org);
   return {
     org,
-    soql: createSoqlEngine(org),
+    soql,
+    bulk: openBulk({ org, soql, dataDir }),
     sessions: createSessions(org, { sellerToken: token, timeoutMinutes: sessionTimeoutMinutes }),
     oauth: {
       findApp: openConnectedApps(dataDir),

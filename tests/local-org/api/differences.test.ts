@@ -57,7 +57,9 @@ const KNOWN = [
   'no-crud-calls',
   'no-undelete-call',
   'no-soap-partner',
-  'no-bulk',
+  'classic-bulk',
+  'bulk-jobs',
+  'bulk-queries',
   'no-streams',
   'change-events',
   'cometd-answers',
@@ -110,7 +112,7 @@ describe('what the local org does otherwise than Salesforce', () => {
     const script = `
       const { generatedPage, currentPage } = await import(${JSON.stringify(new URL('scripts/local-org-page.ts', ROOT).href)});
       const page = currentPage();
-      const planted = page.replace('\`no-bulk\`', '\`gone\`').replace('MALFORMED_QUERY', 'MALFORMED');
+      const planted = page.replace('\`classic-bulk\`', '\`gone\`').replace('MALFORMED_QUERY', 'MALFORMED');
       console.log(planted !== page && (await generatedPage(planted)) !== planted);`;
     const found = execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
       encoding: 'utf8',

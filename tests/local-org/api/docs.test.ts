@@ -4,6 +4,9 @@ import { ROUTES } from '../../../src/local-org/api/app.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   version: 'vNN.0',
+  apiVersion: 'NN.0',
+  batch: 'BATCH',
+  result: 'RESULT',
   object: 'X',
   id: 'ID',
   field: 'FIELD',

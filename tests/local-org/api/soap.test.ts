@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { multipart } from '../../../src/local-org/api/rest/metadata.ts';
+import { multipart } from '../../../src/local-org/api/http/multipart.ts';
 import { escapeXml, readEnvelope, readSessionId, soapFault, writeXml } from '../../../src/local-org/api/soap/xml.ts';
 import { startRunning } from './helpers.ts';
 import type { Running } from './helpers.ts';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip, gunzip } from 'node:zlib';
 import { badRequest, bodyTooLarge } from './errors.ts';
 import type { ApiRequest, ApiResponse } from './types.ts';
 import { isRangeError } from '../../base/error-text.ts';
@@ -18,6 +19,13 @@ function maxBytes(path: string): number {
   return /^\/(services\/oauth2|page-host|secur|cometd)\//i.test(path) ? MAX_SIGN_IN_BYTES : MAX_JSON_BYTES;
 }
 
+/** Salesforce's limit for the data of a bulk job. */
+const MAX_UPLOAD_BYTES = 150_000_000;
+
+/** Uploads are not read before the session is known: they go to a file as they come. */
+const isUpload = (method: string, path: string): boolean =>
+  method === 'PUT' && /^\/services\/data\/[^/]+\/jobs\/ingest\/[^/]+\/batches\/?$/i.test(path);
+
 /** Splits a request URL into the path, with exactly one leading `/`, and the query. */
 export function requestTarget(url: string): { path: string; query: URLSearchParams } {
   const target = url.replace(/^https?:\/\/[^/]*/i, '');
@@ -32,6 +40,10 @@ export async function readRequest(incoming: IncomingMessage): Promise<ApiRequest
   const headers: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(incoming.headers))
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  if (isUpload(incoming.method ?? 'GET', path)) {
+    const upload = openUpload(incoming, headers['content-encoding']);
+    return { method: 'PUT', path, query, headers, body: new Uint8Array(), upload };
+  }
   const limit = maxBytes(path);
   const body = await readBody(incoming, limit);
   const override = query.get('_HttpMethod');
@@ -51,6 +63,26 @@ async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffe
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+async function* openUpload(incoming: IncomingMessage, encoding: string | undefined): AsyncGenerator<Uint8Array> {
+  const zipped = encoding?.toLowerCase() === 'gzip';
+  if (!zipped && encoding !== undefined && encoding.toLowerCase() !== 'identity')
+    throw badRequest('INVALID_CONTENT_ENCODING', `The content encoding \`${encoding}\` is not supported`);
+  if (Number(incoming.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES) throw bodyTooLarge(MAX_UPLOAD_BYTES);
+  let size = 0;
+  const source = zipped ? pipeline(incoming, createGunzip(), () => undefined) : incoming;
+  try {
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MAX_UPLOAD_BYTES) throw bodyTooLarge(MAX_UPLOAD_BYTES);
+      yield chunk;
+    }
+  } catch (error) {
+    if (zipped && (error as NodeJS.ErrnoException).code?.startsWith('Z_') === true)
+      throw badRequest('INVALID_CONTENT_ENCODING', 'The body is not valid gzip');
+    throw error;
+  }
 }
 
 async function inflate(body: Buffer, encoding: string | undefined, limit: number): Promise<Buffer> {
@@ -77,6 +109,14 @@ export function writeResponse(
     'Cache-Control': 'no-cache,must-revalidate,max-age=0,no-store,private',
     ...response.headers,
   };
+  if (body instanceof Readable) {
+    outgoing.writeHead(response.status, headers);
+    if (request.method === 'HEAD') {
+      body.destroy();
+      outgoing.end();
+    } else pipeline(body, outgoing, () => undefined);
+    return;
+  }
   let bytes: Uint8Array;
   if (body === undefined) bytes = new Uint8Array();
   else if (body instanceof Uint8Array) bytes = body;

@@ -16,9 +16,11 @@ export interface ApiRequest {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
+  /** The body of an upload, unread and with at most so many bytes as may be uploaded; `body` is empty then. */
+  readonly upload?: AsyncIterable<Uint8Array>;
 }
 
-/** `body`: a plain value is written as JSON; bytes and text are written as they are with the `Content-Type` in `headers`. */
+/** `body`: a plain value is written as JSON; bytes, text and streams are written as they are with the `Content-Type` in `headers`. */
 export interface ApiResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

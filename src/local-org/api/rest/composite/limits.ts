@@ -25,10 +25,11 @@ export function exceededLimit(parts: readonly Part[]): string | undefined {
 
 /**
  * Whether a composite request may hold this one. Composite calls are not nested, since a few small bodies would become millions of requests. What is
- * all or none holds records and queries only: they wait for nothing, as one transaction needs.
+ * all or none holds records and queries only: they wait for nothing, as one transaction needs. Bulk jobs have answers that are streams.
  */
 export function isAllowedInside(url: string, allOrNone: boolean): boolean {
   const resource = resourceOf(url);
+  if (/^\/*(jobs|services\/async)(\/|$)/i.test(resource)) return false;
   return allOrNone
     ? /^(sobjects|query|queryall|composite\/sobjects|limits)(\/|$)/i.test(resource)
     : !/^composite(\/(?!sobjects(\/|$))|$)/i.test(resource);
