@@ -53,6 +53,11 @@ function everyValue({ refused, met, domains }: Refused, ...atoms: readonly strin
   );
 }
 
+/** The same coming from no stage that the playbook has, so that every stage is ahead. */
+function fromNowhere(of: Refused): Refused {
+  return of.refused.has(PRIOR_STAGE) ? { ...of, refused: new Map([...of.refused, [PRIOR_STAGE, null]]) } : of;
+}
+
 /**
  * States that the rule alone does not need and another backend does: a query decides the outcome with an override for each stage, and each
  * version of a playbook has a query of its own where versions with the same words share a rule.
@@ -61,7 +66,7 @@ export function moreStates(of: Refused): readonly State[] {
   const isVersioned = new Set(of.playbooks.map(({ playbook }) => playbook)).size < of.playbooks.length;
   return [
     ...digitStates(of),
-    ...everyValue(of, STAGE, OVERRIDE),
+    ...everyValue(fromNowhere(of), STAGE, OVERRIDE),
     ...(isVersioned ? everyValue(of, PIN, STAGE, PRIOR_STAGE) : []),
   ];
 }
