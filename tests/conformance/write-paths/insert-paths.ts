@@ -1,5 +1,6 @@
 import jsforce from 'jsforce';
 import { outcomeOf } from '../../evasions/gated-org.ts';
+import { BULK_INSERT_PATHS } from './bulk-paths.ts';
 import { messagesOf, ofComposite, ofGraphQl, ofJsforce, ofResults, ofUiApi } from './outcomes.ts';
 import type { WritePath } from './outcomes.ts';
 import { UPSERT_PATHS } from './update-paths.ts';
@@ -97,4 +98,5 @@ export const INSERT_PATHS: readonly WritePath[] = [
       return ofJsforce(connection.sobject('Opportunity').create(fields as never));
     },
   },
+  ...BULK_INSERT_PATHS,
 ];

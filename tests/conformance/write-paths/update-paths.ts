@@ -1,5 +1,6 @@
 import jsforce from 'jsforce';
 import { outcomeOf } from '../../evasions/gated-org.ts';
+import { BULK_UPDATE_PATHS, BULK_UPSERT_PATHS } from './bulk-paths.ts';
 import { KEY_FIELD, ofComposite, ofGraphQl, ofJsforce, ofResults, ofUiApi } from './outcomes.ts';
 import type { WritePath, Writer } from './outcomes.ts';
 
@@ -117,6 +118,7 @@ export const UPDATE_PATHS: readonly WritePath[] = [
           .update([{ Id, ...fields }] as never),
       ),
   },
+  ...BULK_UPDATE_PATHS,
 ];
 
 /** Updates of a deal that exists, by an external id. */
@@ -150,4 +152,5 @@ export const UPSERT_PATHS: readonly WritePath[] = [
           .upsert({ [KEY_FIELD]: key, ...fields } as never, KEY_FIELD),
       ),
   },
+  ...BULK_UPSERT_PATHS,
 ];
