@@ -139,7 +139,7 @@ describe('a refused win, by the API that saves it', () => {
     async (path) => {
       const update = `<update><sObjects><type>Opportunity</type><Id>${deal}</Id><StageName>${WON}</StageName></sObjects></update>`;
       const { status, text } = await soap(path, update);
-      expect([status, text]).toEqual([500, expect.stringContaining('sf:INVALID_OPERATION')]);
+      expect([status, text]).toEqual([500, expect.stringContaining('sf:FUNCTIONALITY_NOT_ENABLED')]);
       expect(await org.stageOf(deal)).toBe('Prospecting');
     },
   );
