@@ -23,6 +23,12 @@ const CASES: readonly (readonly [name: string, before: object, after: object, te
   ['another sentence', gates({ filled: 'NextStep' }), gates({ filled: 'NextStep', because: 'We plan ahead.' }), []],
   ['a criterion less', BASE, gates({ filled: 'NextStep' }), []],
   ['a criterion more', gates({ filled: 'NextStep' }), BASE, ['asks for more: `answered:situation:Heard`']],
+  [
+    'another way to meet it that a new deal cannot have, whose fields were enough before',
+    gates({ filled: 'NextStep' }),
+    gates({ any: [{ filled: 'NextStep' }, { pains: { atLeast: 1, evidence: 'Quoted' } }] }),
+    ['asks for more than fields, which no new deal has: it starts before this gate'],
+  ],
   ['no gate any more', BASE, { gates: [] }, []],
   ['a new gate', { gates: [] }, BASE, ['is a new gate']],
   [
@@ -72,7 +78,7 @@ const CASES: readonly (readonly [name: string, before: object, after: object, te
   [
     'a choice more in a group',
     gates({ filled: 'NextStep' }),
-    gates({ any: [{ filled: 'NextStep' }, { score: { atLeast: 50 } }] }),
+    gates({ any: [{ filled: 'NextStep' }, { checked: 'HasOpportunityLineItem' }] }),
     [],
   ],
   [

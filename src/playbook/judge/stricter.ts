@@ -7,6 +7,7 @@ import type {
   OnlySteps,
   Scope,
 } from '../../../force-app/main/base/lwc/gateRules/types.ts';
+import { asksFieldsOnly } from '../../../force-app/main/base/lwc/gateRules/asks.ts';
 import { impliesCriterion } from '../check/logic.ts';
 
 /** One way in which a playbook asks more than another one. */
@@ -104,6 +105,12 @@ function stricterGate(before: Gate | undefined, after: Gate): readonly Stricter[
       toEnter,
     }),
     ...ifSo(!isAskedOfAsFew(after, before), 'gate', 'is asked of more deals or users', { toEnter }),
+    ...ifSo(
+      criteria.length === 0 && asksFieldsOnly(before) && !asksFieldsOnly(after),
+      'gate',
+      'asks for more than fields, which no new deal has: it starts before this gate',
+      { toEnter },
+    ),
     ...differing.map((key): Stricter => ({ what: 'gate', toEnter, text: `has another \`${key}\`` })),
   ];
 }
