@@ -36,7 +36,7 @@ export function unlessImpossible<T>(compile: () => T): T | undefined {
     return compile();
   } catch (error) {
     const byChance =
-      /^No deal (that this gate asks )?can ever|^This (asks nothing of the field|is never asked|gate asks no deal)| by chance, so that a message could mean both/;
+      /^No deal (that this gate asks )?can ever|^This (asks nothing of the field|is never asked|gate asks no deal)| by chance, so that a message could mean both| so that a message could mean both\. .* Write another `id`/;
     if (error instanceof PlaybookError && error.problems.every(({ message }) => byChance.test(message)))
       return undefined;
     throw error;
