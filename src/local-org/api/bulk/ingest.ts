@@ -9,18 +9,7 @@ import type { BulkApiContext } from './bulk.ts';
 import { CsvFault, csvLine, DELIMITERS, LINE_ENDINGS } from './csv.ts';
 import type { CsvRecord } from './csv.ts';
 import { dataRecords, RESULT_COLUMNS } from './ingest-run.ts';
-import {
-  changeState,
-  choice,
-  deleteJob,
-  formatOf,
-  invalidState,
-  jobDetails,
-  jobInfo,
-  listJobs,
-  newJob,
-  requireJob,
-} from './jobs.ts';
+import { changeState, choice, formatOf, invalidState, jobInfo, jobRoutes, newJob, requireJob } from './jobs.ts';
 import type { Call } from './jobs.ts';
 
 const PATH = '/services/data/:version/jobs/ingest';
@@ -29,14 +18,8 @@ const CSV = 'text/csv; charset=UTF-8';
 /** Bulk API 2.0: records in CSV that are saved after the upload. */
 export const bulkIngestRoutes: readonly Route<BulkApiContext>[] = [
   { method: 'POST', path: PATH, handle: create },
-  { method: 'GET', path: PATH, handle: (call) => listJobs(call, 'ingest') },
-  {
-    method: 'GET',
-    path: `${PATH}/:id`,
-    handle: (call) => ({ status: 200, body: jobDetails(requireJob(call, 'ingest')) }),
-  },
+  ...jobRoutes('ingest', PATH),
   { method: 'PATCH', path: `${PATH}/:id`, handle: closeOrAbort },
-  { method: 'DELETE', path: `${PATH}/:id`, handle: (call) => deleteJob(call, 'ingest') },
   { method: 'PUT', path: `${PATH}/:id/batches`, handle: upload },
   { method: 'GET', path: `${PATH}/:id/successfulResults`, handle: (call) => results(call, 'success') },
   { method: 'GET', path: `${PATH}/:id/failedResults`, handle: (call) => results(call, 'failed') },

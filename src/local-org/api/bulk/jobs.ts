@@ -1,10 +1,20 @@
 import type { BulkJob, BulkState } from '../../store/bulk-jobs.ts';
 import { ApiError, badRequest, notFound } from '../http/errors.ts';
-import type { ApiResponse, Call as AnyCall } from '../http/types.ts';
+import type { ApiResponse, Call as AnyCall, Route } from '../http/types.ts';
 import type { BulkApiContext } from './bulk.ts';
 import { DELIMITERS, LINE_ENDINGS } from './csv.ts';
 
 export type Call = AnyCall<BulkApiContext>;
+
+/** What jobs of both kinds answer alike: their list, one job, and its deletion. `path` is that of the list. */
+export function jobRoutes(kind: BulkJob['kind'], path: string): readonly Route<BulkApiContext>[] {
+  const details = (call: Call): ApiResponse => ({ status: 200, body: jobDetails(requireJob(call, kind)) });
+  return [
+    { method: 'GET', path, handle: (call) => listJobs(call, kind) },
+    { method: 'GET', path: `${path}/:id`, handle: details },
+    { method: 'DELETE', path: `${path}/:id`, handle: (call) => deleteJob(call, kind) },
+  ];
+}
 
 /** The numbers of a job in the form of `GET`; `POST` and `PATCH` answer with the first part only. */
 export function jobInfo(job: BulkJob): Record<string, unknown> {
@@ -29,7 +39,7 @@ export function jobInfo(job: BulkJob): Record<string, unknown> {
   };
 }
 
-export function jobDetails(job: BulkJob): Record<string, unknown> {
+function jobDetails(job: BulkJob): Record<string, unknown> {
   const isIngest = job.kind === 'ingest';
   return {
     ...jobInfo(job),
@@ -107,7 +117,7 @@ export function changeState(call: Call, job: BulkJob, state: BulkState): BulkJob
 const PAGE = 1000;
 
 /** `GET jobs/ingest`, `GET jobs/query`: pages of 1,000 jobs, oldest first. */
-export function listJobs(call: Call, kind: BulkJob['kind']): ApiResponse {
+function listJobs(call: Call, kind: BulkJob['kind']): ApiResponse {
   const { query } = call.request;
   const after = Number(query.get('queryLocator') ?? 0);
   if (!Number.isSafeInteger(after) || after < 0) throw badRequest('INVALID_QUERY_LOCATOR', 'invalid query locator');
@@ -132,7 +142,7 @@ function listed(job: BulkJob): Record<string, unknown> {
 }
 
 /** `DELETE`: the job and its files. A job that is open or runs stays. */
-export function deleteJob(call: Call, kind: BulkJob['kind']): ApiResponse {
+function deleteJob(call: Call, kind: BulkJob['kind']): ApiResponse {
   const job = requireJob(call, kind);
   if (job.state === 'Open' || job.state === 'InProgress')
     throw invalidState(`InvalidJobState : A job in the state ${job.state} cannot be deleted`);

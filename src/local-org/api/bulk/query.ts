@@ -5,18 +5,7 @@ import { jsonObject } from '../http/body.ts';
 import { ApiError, badRequest } from '../http/errors.ts';
 import type { ApiResponse, Route } from '../http/types.ts';
 import type { BulkApiContext } from './bulk.ts';
-import {
-  changeState,
-  choice,
-  deleteJob,
-  formatOf,
-  invalidState,
-  jobDetails,
-  jobInfo,
-  listJobs,
-  newJob,
-  requireJob,
-} from './jobs.ts';
+import { changeState, choice, formatOf, invalidState, jobInfo, jobRoutes, newJob, requireJob } from './jobs.ts';
 import type { Call } from './jobs.ts';
 import { rangeOf } from './query-run.ts';
 
@@ -25,14 +14,8 @@ const PATH = '/services/data/:version/jobs/query';
 /** Bulk API 2.0: queries whose results are written to a file and read in pages. */
 export const bulkQueryRoutes: readonly Route<BulkApiContext>[] = [
   { method: 'POST', path: PATH, handle: create },
-  { method: 'GET', path: PATH, handle: (call) => listJobs(call, 'query') },
-  {
-    method: 'GET',
-    path: `${PATH}/:id`,
-    handle: (call) => ({ status: 200, body: jobDetails(requireJob(call, 'query')) }),
-  },
+  ...jobRoutes('query', PATH),
   { method: 'PATCH', path: `${PATH}/:id`, handle: abort },
-  { method: 'DELETE', path: `${PATH}/:id`, handle: (call) => deleteJob(call, 'query') },
   { method: 'GET', path: `${PATH}/:id/results`, handle: results },
   { method: 'GET', path: `${PATH}/:id/resultPages`, handle: resultPages },
 ];
