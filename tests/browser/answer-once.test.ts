@@ -9,10 +9,19 @@ import { withOrg } from './org.ts';
 import type { RunningOrg } from './org.ts';
 import { question, violations } from './record-page.ts';
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+/** The days that it is while `act` runs where the seller is (two over midnight). */
+async function daysOf(org: RunningOrg, act: () => Promise<unknown>): Promise<readonly string[]> {
+  const [{ TimeZoneSidKey: timeZone }] = (await org.query<{ TimeZoneSidKey: string }>(
+    `SELECT TimeZoneSidKey FROM User WHERE Id = '${org.users.seller.id}'`,
+  )) as [{ TimeZoneSidKey: string }];
+  const day = (): string => new Date().toLocaleDateString('sv-SE', { timeZone });
+  const before = day();
+  await act();
+  return [before, day()];
+}
 
 /** The deal's pains, read by a user who took no part. */
-function painsOf(org: RunningOrg, { id }: GateDeal) {
+function painsOf(org: RunningOrg, { id }: GateDeal): Promise<readonly { readonly Said_On__c: string | null }[]> {
   const fields = 'Statement__c, Evidence__c, Quote__c, Said_By__r.Name, Said_On__c';
   return readAs(org, 'integration', `SELECT ${fields} FROM DF_Pain_Point__c WHERE Opportunity__c = '${id}'`);
 }
@@ -61,14 +70,19 @@ describe('one sentence of a customer is entered once', () => {
           expect(await isFocusIn(problem)).toBe(false);
           await shot(page, 'exact-words.png');
           expect(await violations(page)).toEqual([]);
-          await yes.click();
+          const days = await daysOf(org, async () => {
+            await yes.click();
+            await untilStored(page, org, deal, 'Quoted');
+          });
           const quoted = {
             Evidence__c: 'Quoted',
             Quote__c: 'Closing the month takes eleven days',
             Said_By__r: { Name: 'Ada King' },
           };
           expect(await untilStored(page, org, deal, 'Quoted')).toMatchObject(quoted);
-          expect(await painsOf(org, deal)).toMatchObject([{ ...quoted, Said_On__c: today() }]);
+          const pains = await painsOf(org, deal);
+          expect(pains).toMatchObject([quoted]);
+          expect(days).toContain(pains[0]?.['Said_On__c']);
           expect(faults).toEqual([]);
         });
       });
