@@ -7,6 +7,8 @@ import { checkHostile } from '../insight/notes/hostile.ts';
 import { checkReaders } from '../insight/notes/linear.ts';
 import { checkBigPage } from './bigPage.ts';
 import { checkFullPage } from './fullPage.ts';
+import { checkHostileBodies } from './hostile.ts';
+import { checkKills } from './kills.ts';
 import { tryPairs } from '../playbook/support/diff-pairs.ts';
 import { checkMutants } from './mutants.ts';
 import { ROOT } from '../metadata/source.ts';
@@ -24,6 +26,8 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   'playbook diff': checkDiffs,
   mutants: (say) => checkMutants(say),
   'full page': (say) => checkFullPage({ questions: 200, pains: 100 }, say),
+  'hostile bodies': (say) => checkHostileBodies(10_000, 1, say),
+  kills: (say) => checkKills(100, 1, say),
 };
 
 /** 1,000 random pairs of playbooks: their difference is what the evaluator finds on every attempt. */

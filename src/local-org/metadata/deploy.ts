@@ -2,7 +2,7 @@ import type { SaveEngine } from '../save/types.ts';
 import type { RunningUser } from '../base/values.ts';
 import type { SchemaComponent } from '../schema/component.ts';
 import { syncTables } from '../store/tables.ts';
-import type { ComponentResult, DeployResult } from './types.ts';
+import type { ComponentResult, DeployResult, DeployStoreOptions } from './types.ts';
 import { mayUseMetadata, NO_METADATA_ACCESS } from './access.ts';
 import { readComponents } from './components.ts';
 import type { DeployedComponent } from './components.ts';
@@ -25,8 +25,14 @@ import type { XmlObject } from '../xml/xmlValue.ts';
  * Deploys a package in one transaction, all or nothing: reads it, merges it into the org's components, validates the result, then updates
  * tables, setup records and roll-ups. With `checkOnly` or any fault, the transaction is rolled back.
  */
-export function deploy(host: MetadataHost, user: RunningUser, zip: Uint8Array, checkOnly: boolean): DeployResult {
+export function deploy(
+  host: MetadataHost,
+  user: RunningUser,
+  zip: Uint8Array,
+  options: DeployStoreOptions,
+): DeployResult {
   const { database } = host;
+  const { checkOnly } = options;
   if (!mayUseMetadata(host.current().permissions(user)))
     return refused(checkOnly, { fileName: 'package.xml', problem: NO_METADATA_ACCESS });
   const unpacked = readPackage(zip);
@@ -37,15 +43,17 @@ export function deploy(host: MetadataHost, user: RunningUser, zip: Uint8Array, c
     const plan = makePlan(host, deployed, unpacked.deletions);
     const checked = checkPlan(host, plan);
     const success = checked.results.every((result) => result.success);
+    const manifest = result({ type: '', fullName: 'package.xml', fileName: `${unpacked.root}package.xml` }, {});
+    const outcome = { success, checkOnly, components: [manifest, ...checked.results] };
     let engine: SaveEngine | undefined;
     if (success) {
       engine = apply(host, user, plan, checked.context);
       host.sequences.flush();
     }
+    if (success && !checkOnly) options.beforeCommit?.(outcome);
     database.exec(success && !checkOnly ? 'COMMIT' : 'ROLLBACK');
     if (engine !== undefined && !checkOnly) host.adopt(engine);
-    const manifest = result({ type: '', fullName: 'package.xml', fileName: `${unpacked.root}package.xml` }, {});
-    return { success, checkOnly, components: [manifest, ...checked.results] };
+    return outcome;
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;

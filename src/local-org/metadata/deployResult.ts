@@ -1,4 +1,4 @@
-import type { DeployJob } from './jobs.ts';
+import type { DeployJob } from './deployJobs.ts';
 import type { ComponentResult } from './types.ts';
 
 type Message = Record<string, string | number | boolean | undefined>;
@@ -13,7 +13,7 @@ export function deployResultOf(job: DeployJob, details: boolean): Record<string,
   return {
     checkOnly: result.checkOnly,
     completedDate: job.completed,
-    createdBy: job.user.id,
+    createdBy: job.createdById,
     createdByName: job.userName,
     createdDate: job.started,
     ...(details

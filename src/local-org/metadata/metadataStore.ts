@@ -15,7 +15,7 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
     return String(row?.name ?? '');
   };
   return {
-    deploy: (user, zip, options) => deploy(host, user, zip, options.checkOnly),
+    deploy: (user, zip, options) => deploy(host, user, zip, options),
     list(type) {
       const named = components.all().filter((component) => component.type === type);
       return [...named, ...standardObjectsOf(host, type, named), ...undeployed(host, type, named)].map((component) => ({

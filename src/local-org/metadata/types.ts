@@ -4,7 +4,7 @@ import type { StoredComponent } from './store.ts';
 /** The operations of the Metadata API, without SOAP. Zips are in metadata format (package.xml, `objects/X.object` …). */
 export interface MetadataStore {
   /** Deploys all or nothing; `checkOnly` only validates. Faults of the package are in the result and never thrown. */
-  deploy(user: RunningUser, zip: Uint8Array, options: { checkOnly: boolean }): DeployResult;
+  deploy(user: RunningUser, zip: Uint8Array, options: DeployStoreOptions): DeployResult;
   list(type: string): { fullName: string; fileName: string; lastModifiedDate: string; lastModifiedByName: string }[];
   /** The components as plain objects with their XML elements as members; null for a missing one. */
   read(type: string, fullNames: readonly string[]): (Record<string, unknown> | null)[];
@@ -30,6 +30,13 @@ export interface MetadataStore {
     childXmlNames: readonly string[];
     metaFile: boolean;
   }[];
+}
+
+/** How a package is deployed. */
+export interface DeployStoreOptions {
+  readonly checkOnly: boolean;
+  /** Runs within the transaction of a deployment that is kept; an error there rolls all back. */
+  readonly beforeCommit?: (result: DeployResult) => void;
 }
 
 export interface ComponentResult {

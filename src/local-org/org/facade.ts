@@ -27,7 +27,7 @@ export interface OrgState {
 /** The org as the API layers see it. */
 export function createFacade(state: OrgState): Org {
   const { parts, listeners } = state;
-  const { database, clock, users, changes, simulation, refreshTokens, recycleBin, bulkJobs } = parts;
+  const { database, clock, users, changes, simulation, refreshTokens, recycleBin, bulkJobs, deployJobs } = parts;
   return {
     id: parts.components.meta('organizationId') ?? '',
     database,
@@ -55,6 +55,7 @@ export function createFacade(state: OrgState): Org {
     simulation,
     refreshTokens,
     bulkJobs,
+    deployJobs,
     formulaValue: (user, object, field, row) => formulaValue(state, user, { object, field, row }),
     user: (idOrUsername) => users.find(normalizeId(idOrUsername) ?? idOrUsername),
     language: (user) => users.language(user),

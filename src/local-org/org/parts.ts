@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { openEventLog } from '../events/log.ts';
 import type { EventLog } from '../events/log.ts';
+import { openDeployJobs } from '../metadata/deployJobs.ts';
+import type { DeployJobs } from '../metadata/deployJobs.ts';
 import type { ComponentStore } from '../metadata/store.ts';
 import { openComponentStore } from '../metadata/store.ts';
 import { buildSchema } from '../schema/build.ts';
@@ -49,6 +51,7 @@ export interface OrgParts {
   readonly simulation: Simulation;
   readonly refreshTokens: RefreshTokens;
   readonly bulkJobs: BulkJobStore;
+  readonly deployJobs: DeployJobs;
 }
 
 export function openParts({ dataDir, clock = () => new Date(), lockWaitMs = 2000 }: OrgOptions): OrgParts {
@@ -68,6 +71,7 @@ export function openParts({ dataDir, clock = () => new Date(), lockWaitMs = 2000
     simulation: openSimulation(database),
     refreshTokens: openRefreshTokens(database, clock),
     bulkJobs: openBulkJobStore(database),
+    deployJobs: openDeployJobs(database),
   };
 }
 

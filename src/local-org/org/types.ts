@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Permissions } from '../base/permissions.ts';
 import type { RunningUser, SaveRequest, SaveResult, StoredRow, StoredValue } from '../base/values.ts';
 import type { EventLog } from '../events/log.ts';
+import type { DeployJobs } from '../metadata/deployJobs.ts';
 import type { MetadataStore } from '../metadata/types.ts';
 import type { Decision, SharedBy, SharedSave } from '../save/shared-transaction.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
@@ -73,6 +74,8 @@ export interface Org {
   readonly refreshTokens: RefreshTokens;
   /** The jobs of the Bulk API. */
   readonly bulkJobs: BulkJobStore;
+  /** Deployments and validated packages. */
+  readonly deployJobs: DeployJobs;
   readonly metadata: MetadataStore;
   close(): void;
 }

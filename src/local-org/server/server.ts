@@ -126,7 +126,7 @@ function openContext(org: OpenedOrg, port: number, options: LocalOrgOptions): Se
     events: createEventHub(org),
     locators: createLocators(),
     tooling: createToolingEngine(org),
-    jobs: createMetadataJobs(),
+    jobs: createMetadataJobs(org.deployJobs),
     graphqlSchemas: new WeakMap(),
     instanceUrl: `http://localhost:${port}`,
     usage: { requests: 0 },

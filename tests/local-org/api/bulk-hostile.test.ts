@@ -1,59 +1,12 @@
 import { readCsv } from '../../../src/local-org/api/bulk/csv.ts';
+import { randomStream } from '../../bench/seed/random.ts';
+import { hostileCsv } from '../../conformance/hostile/csv.ts';
 import { createJob, ended, resultsOf } from './bulk-support.ts';
 import { startRunning } from './helpers.ts';
 import type { Running } from './helpers.ts';
 
 const SEED = 20_261_129;
 const BODIES = 300;
-
-/** Numbers from 0 to 1 that are the same in each run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const PARTS = [
-  'Name',
-  'Id',
-  'Site',
-  '"',
-  '""',
-  ',',
-  ';',
-  '|',
-  '\t',
-  '\n',
-  '\r\n',
-  '\r',
-  '\0',
-  '\uFEFF',
-  '#N/A',
-  ' ',
-  'é',
-  '\u{1F600}',
-  '\uD800',
-  '001000000000001AAA',
-  'Owner.Username',
-  'User:Owner.Id',
-  '__proto__',
-  'constructor.prototype',
-  ':',
-  '.',
-  "'",
-  '=1+1',
-  'x'.repeat(300),
-];
-
-function body(random: () => number): string {
-  const pick = (): string => PARTS[Math.floor(random() * PARTS.length)]!;
-  const header = random() < 0.6 ? 'Name,Site\n' : '';
-  return header + Array.from({ length: Math.floor(random() * 40) }, pick).join('');
-}
 
 /** A second reading of CSV, character by character, for texts without faults in their quotes. */
 function naive(text: string, delimiter: string): string[][] {
@@ -81,9 +34,9 @@ function naive(text: string, delimiter: string): string[][] {
   return rows.filter((row) => row.length > 1 || row[0] !== '');
 }
 
-async function* inPieces(text: string, random: () => number): AsyncGenerator<string> {
+async function* inPieces(text: string, size: () => number): AsyncGenerator<string> {
   for (let at = 0; at < text.length;) {
-    const end = at + 1 + Math.floor(random() * 7);
+    const end = at + size();
     yield text.slice(at, end);
     at = end;
   }
@@ -91,18 +44,21 @@ async function* inPieces(text: string, random: () => number): AsyncGenerator<str
 
 describe('CSV', () => {
   test('is split alike in pieces of any size and by a second reading', async () => {
-    const random = seeded(SEED);
+    const random = randomStream(SEED);
     const cells = ['', 'a', 'two words', 'with "quotes"', 'line\nend', 'comma,', 'semi;', '\u{1F600}'];
     for (let round = 0; round < 500; round += 1) {
-      const delimiter = ',;|\t^`'[Math.floor(random() * 6)]!;
-      const rows = Array.from({ length: Math.floor(random() * 6) }, () =>
-        Array.from({ length: 1 + Math.floor(random() * 4) }, () => cells[Math.floor(random() * cells.length)]!),
+      const delimiter = random.pick([...',;|\t^`']);
+      const rows = Array.from({ length: random.int(6) }, () =>
+        Array.from({ length: 1 + random.int(4) }, () => random.pick(cells)),
       );
       const write = (cell: string): string =>
-        /["\n,;|\t^`]/.test(cell) || random() < 0.3 ? `"${cell.replaceAll('"', '""')}"` : cell;
-      const text = rows.map((row) => row.map(write).join(delimiter)).join('\n') + (random() < 0.5 ? '\n' : '');
+        /["\n,;|\t^`]/.test(cell) || random.chance(30) ? `"${cell.replaceAll('"', '""')}"` : cell;
+      const text = rows.map((row) => row.map(write).join(delimiter)).join('\n') + (random.chance(50) ? '\n' : '');
       const read: (readonly string[])[] = [];
-      for await (const record of readCsv(inPieces(text, random), delimiter)) {
+      for await (const record of readCsv(
+        inPieces(text, () => 1 + random.int(7)),
+        delimiter,
+      )) {
         expect(record.fault).toBeUndefined();
         read.push(record.cells);
       }
@@ -120,10 +76,10 @@ describe('hostile uploads', () => {
 
   test(`${BODIES} bodies of seed ${SEED} end as jobs whose numbers and results agree`, async () => {
     const admin = running.as('admin');
-    const random = seeded(SEED);
+    const random = randomStream(SEED);
     const states = new Map<string, number>();
     for (let round = 0; round < BODIES; round += 1) {
-      const text = body(random);
+      const text = hostileCsv(random);
       const id = await createJob(admin, {
         object: 'Account',
         operation: ['insert', 'update', 'delete'][round % 3],
@@ -139,7 +95,7 @@ describe('hostile uploads', () => {
         let n = -1;
         const mark = { COMMA: ',', SEMICOLON: ';', PIPE: '|', TAB: '\t' }[info.columnDelimiter as 'COMMA'];
         for await (const record of readCsv(
-          inPieces(csv, () => 0.99),
+          inPieces(csv, () => 7),
           mark,
         ))
           n += record.fault === undefined ? 1 : 1000;

@@ -1,39 +1,16 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createJob, ended, resultsOf, uploadAndClose } from './bulk-support.ts';
-import { caller, queryRecords } from './helpers.ts';
-import type { Caller } from './helpers.ts';
-
-const SERVER = fileURLToPath(new URL('./bulk-server.ts', import.meta.url));
-
-async function startServer(dataDir: string): Promise<{ call: Caller; child: ChildProcess; kill: () => Promise<void> }> {
-  const child = spawn(process.execPath, ['--no-warnings', SERVER, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const line = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
-    child.once('exit', () => reject(new Error('the server ended')));
-  });
-  const { url, token } = JSON.parse(line) as { url: string; token: string };
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  return {
-    call: caller(url, token),
-    child,
-    kill: () => {
-      child.kill('SIGKILL');
-      return gone;
-    },
-  };
-}
+import { queryRecords } from './helpers.ts';
+import { startKillable } from './killable.ts';
 
 const ROWS = 6000;
 const KILLS = 4;
 
 test('a job goes on after SIGKILL: every row is saved once, with one line of results, and no half chunk stays', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'bulk-restart-'));
-  let server = await startServer(dataDir);
+  let server = await startKillable(dataDir);
   try {
     const id = await createJob(server.call, { object: 'Account', operation: 'insert' });
     // Every tenth row lacks the name.
@@ -51,7 +28,7 @@ test('a job goes on after SIGKILL: every row is saved once, with one line of res
       expect([state, processed % 200]).toEqual(['InProgress', 0]);
       seen = processed;
       await server.kill();
-      server = await startServer(dataDir);
+      server = await startKillable(dataDir);
       const after = await server.call('GET', `jobs/ingest/${id}`);
       expect(after.json.numberRecordsProcessed).toBeGreaterThanOrEqual(processed);
     }

@@ -3,7 +3,7 @@ import { createEventHub } from '../../../src/local-org/api/events/hub.ts';
 import { readMessages } from '../../../src/local-org/api/events/messages.ts';
 import { openOrg } from '../../../src/local-org/org/open.ts';
 import { randomStream } from '../../bench/seed/random.ts';
-import type { Random } from '../../bench/seed/random.ts';
+import { bayeuxFault, hostileBayeux, nested } from '../../conformance/hostile/bayeux.ts';
 import { testSeed } from '../../seed.ts';
 import { memberFile } from '../events/members.ts';
 import { deal, packageZip } from '../metadata/support.ts';
@@ -13,67 +13,6 @@ const SEED = testSeed(1402);
 /** An answer that takes longer has hung: the machine may be busy. */
 const HANG_MS = 20_000;
 const COUNT = 300;
-
-const CHANNELS = [
-  '/meta/handshake',
-  '/meta/connect',
-  '/meta/subscribe',
-  '/meta/unsubscribe',
-  '/meta/disconnect',
-  '/meta/x',
-  '/data/ChangeEvents',
-  '',
-  '/',
-  '/**',
-];
-
-const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
-
-/** A value of any type, as JSON; some are what code takes for an object of its own. */
-function value(random: Random): string {
-  return random.pick([
-    'null',
-    '-1',
-    '-2',
-    '1e999',
-    '0.5',
-    'true',
-    '""',
-    '"x"',
-    '"/data/ChangeEvents"',
-    `"${'y'.repeat(random.int(5000))}"`,
-    '"\\u0000\\ud800"',
-    '[]',
-    '{}',
-    '{"toString":1,"valueOf":2}',
-    '{"__proto__":{"length":9},"constructor":null}',
-    nested(random.int(9000)),
-    `[${'"/data/ChangeEvents",'.repeat(random.int(300))}"/data/ChangeEvents"]`,
-  ]);
-}
-
-function message(random: Random, clientId: string): string {
-  const parts = [`"channel":${random.chance(85) ? JSON.stringify(random.pick(CHANNELS)) : value(random)}`];
-  if (random.chance(80)) parts.push(`"clientId":${random.chance(70) ? JSON.stringify(clientId) : value(random)}`);
-  // A connect may wait otherwise.
-  parts.push(`"advice":{"timeout":${random.chance(90) ? '0' : '20'}}`);
-  for (const name of ['id', 'connectionType', 'supportedConnectionTypes', 'subscription', 'ext', 'version', 'data'])
-    if (random.chance(35)) parts.push(`"${name}":${value(random)}`);
-  if (random.chance(35)) parts.push(`"ext":{"replay":{"/data/ChangeEvents":${value(random)}}}`);
-  return `{${parts.join(',')}}`;
-}
-
-function body(random: Random, clientId: string): string {
-  const one = message(random, clientId);
-  return random.weighted([
-    [one, 5],
-    [`[${Array.from({ length: 1 + random.int(5) }, () => message(random, clientId)).join(',')}]`, 4],
-    [one.slice(0, random.int(one.length)), 2],
-    [value(random), 1],
-    [nested(30_000), 1],
-    [`message=${encodeURIComponent(one)}`, 1],
-  ]);
-}
 
 test(
   `${COUNT} hostile bodies are answered at once with Bayeux messages, and the server still delivers events`,
@@ -97,7 +36,7 @@ test(
       for (let stream = 0; stream < COUNT; stream += 1) {
         const random = randomStream(SEED, stream);
         if (random.chance(10)) clientId = await handshake();
-        const sent = body(random, clientId);
+        const sent = hostileBayeux(random, clientId);
         const started = performance.now();
         const { status, text } = await post(sent, random.chance(90));
         const milliseconds = performance.now() - started;
@@ -117,15 +56,6 @@ test(
     }),
   120_000,
 );
-
-/** What keeps the answer from being a list of Bayeux messages. */
-function bayeuxFault(text: string): string | undefined {
-  const replies: unknown = JSON.parse(text);
-  const isMessage = (one: unknown): boolean =>
-    typeof one === 'object' && one !== null && 'channel' in one && ('data' in one || 'successful' in one);
-  if (!Array.isArray(replies) || !replies.every(isMessage)) return text.slice(0, 300);
-  return /RangeError|TypeError|Maximum call|Cannot |500::/.test(text) ? text.slice(0, 300) : undefined;
-}
 
 test('a request without a session makes no client, whatever its body; what it costs is printed', async () => {
   const org = openOrg({ dataDir: ':memory:' });

@@ -1,6 +1,9 @@
+import { DatabaseSync } from 'node:sqlite';
+import { startLocalOrg } from '../../../src/local-org/index.ts';
+import { openDeployJobs } from '../../../src/local-org/metadata/deployJobs.ts';
 import { createMetadataJobs, deployValidated, runDeploy } from '../../../src/local-org/metadata/jobs.ts';
 import type { DeployContext } from '../../../src/local-org/metadata/jobs.ts';
-import { startRunning, testPackage } from './helpers.ts';
+import { caller, startRunning, testPackage } from './helpers.ts';
 import type { Answer, Running } from './helpers.ts';
 
 const MULTIPART = { 'Content-Type': 'multipart/form-data; boundary=b' };
@@ -81,8 +84,11 @@ describe('quick deploy', () => {
   test('a validation ends after 10 days, and after failed ones there is nothing to deploy', () => {
     const { user } = running.org.users.admin;
     let now = Date.parse('2026-03-01T00:00:00.000Z');
-    const { metadata } = running.org.org;
-    const context: DeployContext = { jobs: createMetadataJobs(), org: { metadata, clock: () => new Date(now) } };
+    const { metadata, deployJobs } = running.org.org;
+    const context: DeployContext = {
+      jobs: createMetadataJobs(deployJobs),
+      org: { metadata, clock: () => new Date(now) },
+    };
     const options = { checkOnly: true, rollbackOnError: true };
     const failed = runDeploy(context, user, new Uint8Array([1]), options);
     expect(deployValidated(context, user, failed.id)).toBeUndefined();
@@ -93,16 +99,48 @@ describe('quick deploy', () => {
     expect(deployValidated(context, user, validation.id)?.result.success).toBe(true);
   });
 
-  test('of the packages of many validations so many are kept as have room', () => {
-    const jobs = createMetadataJobs();
-    const keep = (id: string, bytes: number): void =>
-      jobs.keepValidation({ id, zip: new Uint8Array(bytes), rollbackOnError: true, completed: '' });
-    keep('0Af000000000001', 150_000_000);
-    keep('0Af000000000002', 40_000_000);
-    expect(jobs.validation('0Af000000000001')).toBeDefined();
-    keep('0Af000000000003', 60_000_000);
-    expect(jobs.validation('0Af000000000001')).toBeUndefined();
-    expect(jobs.validation('0Af000000000002')).toBeDefined();
-    expect(jobs.validation('0Af000000000003')).toBeDefined();
+  test('a validation can be deployed after a restart, and the results of deployments are answered', async () => {
+    const first = (await start(false)).json.id as string;
+    const validation = (await start(true)).json.id as string;
+    await running.org.close();
+    const again = await startLocalOrg({ dataDir: running.dataDir, port: 0 });
+    try {
+      const admin = caller(again.url, again.users.admin.accessToken);
+      const read = await admin('GET', `metadata/deployRequest/${first}?includeDetails=true`);
+      expect(read.json).toMatchObject({ id: first, deployResult: { id: first, done: true, status: 'Succeeded' } });
+      expect(read.json.deployResult.details.componentSuccesses.length).toBeGreaterThan(2);
+      const answer = await admin('POST', 'metadata/deployRequest', { validatedDeployRequestId: validation });
+      expect([answer.status, answer.json.validatedDeployRequestId]).toEqual([201, validation]);
+      expect(new Set([first, validation, answer.json.id]).size).toBe(3);
+    } finally {
+      await again.close();
+    }
+  });
+
+  test('of many deployments the latest are kept, and of the validated packages so many as have room', () => {
+    const jobs = openDeployJobs(new DatabaseSync(':memory:'), { deploys: 2, validationBytes: 200 });
+    const add = (): string =>
+      jobs.addDeploy({
+        createdById: '005',
+        userName: 'x',
+        started: '',
+        completed: '',
+        rollbackOnError: true,
+        result: { success: true, checkOnly: true, components: [] },
+      }).id;
+    const ids = [add(), add(), add()];
+    expect(ids.map((id) => jobs.deploy(id.slice(0, 15))?.id)).toEqual([undefined, ids[1], ids[2]]);
+    const keep = (id: string, bytes: number, day = '02'): void => {
+      const completed = `2026-03-${day}T00:00:00.000Z`;
+      jobs.keepValidation({ id, zip: new Uint8Array(bytes), rollbackOnError: true, completed });
+    };
+    const kept = (): (number | undefined)[] => [1, 2, 3].map((n) => jobs.validation(`0Af00000000000${n}`)?.zip.length);
+    keep('0Af000000000001', 150);
+    keep('0Af000000000002', 40);
+    expect(kept()).toEqual([150, 40, undefined]);
+    keep('0Af000000000003', 60);
+    expect(kept()).toEqual([undefined, 40, 60]);
+    keep('0Af000000000001', 10, '13');
+    expect(kept()).toEqual([10, undefined, undefined]);
   });
 });
