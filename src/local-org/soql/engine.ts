@@ -4,7 +4,8 @@ import type { Display } from './display.ts';
 import { withSlots, normalizeTree } from './parse/normalize-tree.ts';
 import { literalsOf, normalizeQuery, parseNormalized } from './parse/parse.ts';
 import { createContext, withRun } from './run/context.ts';
-import { execute, limitsOf } from './run/execute.ts';
+import { execute, limitsOf, scan } from './run/execute.ts';
+import type { Scan } from './run/execute.ts';
 import { withFaults } from './run/faults.ts';
 import { createPlanner } from './run/planner.ts';
 import type { Plan } from './run/planner.ts';
@@ -23,6 +24,8 @@ export interface SoqlEngine {
   query(user: RunningUser, text: string, options?: { allRows?: boolean }): QueryResult;
   /** The same for a query tree. With `unlimited`, LIMIT and OFFSET of the outer query are not applied. */
   select(user: RunningUser, query: SoqlQuery, options?: { unlimited?: boolean }): QueryResult;
+  /** The same for results of any size: `undefined` for a query without records. Throws SoqlError. */
+  scan(user: RunningUser, text: string, options?: { allRows?: boolean }): Scan | undefined;
   /** The columns of the answer, without running the query. */
   columns(user: RunningUser, text: string): { object: ObjectSchema; columns: readonly Column[]; grouped: boolean };
   /** Formats values for the user. */
@@ -54,6 +57,10 @@ export function createSoqlEngine(source: SoqlSource): SoqlEngine {
     query(user, text, options = {}) {
       const { plan, run } = prepareText(user, text, options.allRows === true);
       return execute(context, plan, run, { text });
+    },
+    scan(user, text, options = {}) {
+      const { plan, run } = prepareText(user, text, options.allRows === true);
+      return scan(context, plan, run, text);
     },
     select(user, tree, options = {}) {
       const { key, literals } = normalizeTree(tree);

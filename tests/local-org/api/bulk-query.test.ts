@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { ended, load } from './bulk-support.ts';
 import { createRecord, deployTestPackage, queryRecords, startRunning } from './helpers.ts';
 import type { Answer, Caller, Running } from './helpers.ts';
@@ -169,6 +171,15 @@ describe('a bulk query job', () => {
       const rest = await call('GET', `query?q=${encodeURIComponent(query)}`);
       expect((await ended(call, path)).numberRecordsProcessed).toBe(rest.json.totalSize);
     }
+  });
+
+  test('stops at its LIMIT, also beyond one page, and leaves no list of ids behind', async () => {
+    const path = await run(admin, { query: 'SELECT Id FROM Account ORDER BY Name DESC LIMIT 3001' });
+    const { text } = await admin('GET', `${path}/results`);
+    const rows = await queryRecords(admin, 'SELECT Id FROM Account ORDER BY Name DESC LIMIT 2000');
+    const ids = text.split('\n').slice(1, -1);
+    expect([ids.length, ids.slice(0, 2000)]).toEqual([3001, rows.map(({ Id }) => `"${String(Id)}"`)]);
+    expect(readdirSync(join(running.dataDir, 'bulk-jobs')).filter((name) => name.endsWith('.ids'))).toEqual([]);
   });
 
   test('is aborted, and has no results then', async () => {

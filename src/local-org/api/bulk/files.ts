@@ -3,9 +3,9 @@ import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-const KINDS = ['data', 'success', 'failed', 'results', 'index'] as const;
+const KINDS = ['data', 'success', 'failed', 'results', 'index', 'ids'] as const;
 
-/** `data`: what was uploaded; `index`: the place of each record in `results`, eight bytes each. */
+/** `data`: what was uploaded; `index`: the place of each record in `results`, eight bytes each; `ids`: of a query that runs. */
 type BulkFile = (typeof KINDS)[number];
 
 /** The files of bulk jobs, in one folder. They are for the owner only. */
@@ -36,7 +36,7 @@ export function createBulkFiles(folder: string): BulkFiles {
     has: (id, kind) => existsSync(join(folder, `${id}.${kind}`)),
     read: (id, kind, range) =>
       createReadStream(path(id, kind), {
-        highWaterMark: 256 * 1024,
+        highWaterMark: 64 * 1024,
         ...(range === undefined ? {} : { start: range.start, end: range.end - 1 }),
       }),
     async store(id, upload) {

@@ -7,9 +7,10 @@ import { BulkFault } from './columns.ts';
 import type { BulkContext } from './context.ts';
 import { csvLine, DELIMITERS, LINE_ENDINGS } from './csv.ts';
 import type { BulkFiles } from './files.ts';
+import { storeIds } from './stored-ids.ts';
 
 /** Records that are read and written at a time; other requests are answered in between. */
-const SLICE = 2000;
+const SLICE = 500;
 
 /** Bytes of one entry of the index: a double. */
 const ENTRY = 8;
@@ -27,17 +28,18 @@ export async function runQuery(context: BulkContext, job: BulkJob, isStopping: (
   if (columns.length === 0 || columns.some(({ aggregate }) => aggregate))
     throw new BulkFault('FeatureNotEnabled : Aggregate Relationships not supported in Bulk Query');
   const paths = pathsOf(columns);
-  const result = soql.query(user, text, { allRows: job.operation === 'queryAll' });
-  if (result.kind !== 'records') throw new BulkFault('InvalidBatch : The query has no records');
+  const scan = soql.scan(user, text, { allRows: job.operation === 'queryAll' });
+  if (scan === undefined) throw new BulkFault('InvalidBatch : The query has no records');
   org.bulkJobs.update({ ...job, processed: 0 });
+  const started = performance.now();
+  const ids = storeIds(files.path(job.id, 'ids'), scan);
   const writer = openWriter(files, job, paths);
   try {
-    const started = performance.now();
-    for (let from = 0; from < result.ids.length; from += SLICE) {
+    for (let from = 0; from < ids.count; from += SLICE) {
       if (isStopping()) return;
       const now = org.bulkJobs.find(job.id);
       if (now?.state !== 'InProgress') return;
-      const records = result.page(from, SLICE);
+      const records = scan.records(ids.read(from, SLICE));
       writer.write(records);
       const milliseconds = Math.round(performance.now() - started);
       const systemModstamp = org.clock().toISOString();
@@ -46,6 +48,7 @@ export async function runQuery(context: BulkContext, job: BulkJob, isStopping: (
     }
   } finally {
     writer.close();
+    ids.remove();
   }
 }
 

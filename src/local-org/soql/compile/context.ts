@@ -13,6 +13,9 @@ export type Row = readonly StoredValue[];
 /** A statement that is prepared when it first runs. Rows are arrays, in the order of the columns. */
 export type Statement = (run: Run) => readonly Row[];
 
+/** The same, whose rows come one after another. Nothing else may use the database before the last one. */
+export type RowByRow = (run: Run) => Iterable<Row>;
+
 /** What compiling one query needs besides the query. */
 export interface QueryContext {
   readonly source: Pick<SoqlSource, 'schema'>;
@@ -29,6 +32,7 @@ export interface QueryContext {
   /** A table alias that no statement of this query has yet. */
   readonly nextAlias: () => string;
   readonly prepare: (statement: Sql) => Statement;
+  readonly prepareRowByRow: (statement: Sql) => RowByRow;
 }
 
 /** The object when it exists and the user may read it. */

@@ -4,7 +4,7 @@ import type { Run } from '../sql/run.ts';
 import { column, limitSql, sql } from '../sql/sql.ts';
 import type { RecordNode, SoqlQuery } from '../types.ts';
 import { whereSql } from './condition.ts';
-import type { QueryContext, Statement } from './context.ts';
+import type { QueryContext, RowByRow, Statement } from './context.ts';
 import { orderSql } from './order.ts';
 import { columnList, compileRecordReader, idOf } from './record-reader.ts';
 import type { RecordReader } from './record-reader.ts';
@@ -17,7 +17,7 @@ export interface RecordQuery {
   /** The records of LIMIT and OFFSET of the run, in the query's order. */
   first(run: Run): RecordNode[];
   /** Ids of the same records, for results of more than one page. */
-  ids(run: Run): string[];
+  ids(run: Run): Iterable<string>;
   /** The records with these ids, in this order, without those that no longer exist. */
   byIds(run: Run, ids: readonly string[]): RecordNode[];
 }
@@ -29,7 +29,9 @@ export function compileRecords(context: QueryContext, object: ObjectSchema, quer
   const page = compilePage(context, object, query);
   return {
     first: (run) => first.read(run, first.statement(run)),
-    ids: (run) => ids(run).map(idOf),
+    *ids(run) {
+      for (const row of ids(run)) yield idOf(row);
+    },
     byIds: (run, wanted) => {
       const rows = page.statement({ ...run, ids: JSON.stringify(wanted) });
       const byId = new Map(rows.map((row) => [idOf(row), row]));
@@ -57,13 +59,13 @@ function compileFirst(context: QueryContext, object: ObjectSchema, query: SoqlQu
   return { statement: context.prepare(statement), read };
 }
 
-function compileIds(context: QueryContext, object: ObjectSchema, query: SoqlQuery): Statement {
+function compileIds(context: QueryContext, object: ObjectSchema, query: SoqlQuery): RowByRow {
   const { parts, from } = resolveNames(context, { object, alias: query.alias }, (scope) => ({
     id: column(scope.alias, 'Id'),
     ...filterAndOrder(scope, query),
   }));
   const { id, where, order } = parts;
-  return context.prepare(sql`SELECT ${id} FROM ${from} WHERE ${where} ORDER BY ${order} ${limitSql()}`);
+  return context.prepareRowByRow(sql`SELECT ${id} FROM ${from} WHERE ${where} ORDER BY ${order} ${limitSql()}`);
 }
 
 function compilePage(context: QueryContext, object: ObjectSchema, query: SoqlQuery): Compiled {

@@ -2,7 +2,7 @@ import type { RecordQuery } from '../compile/records.ts';
 import { malformed, SoqlError } from '../errors.ts';
 import { countIn } from '../sql/run.ts';
 import type { Run } from '../sql/run.ts';
-import type { QueryResult } from '../types.ts';
+import type { QueryResult, RecordNode } from '../types.ts';
 import { withRun } from './context.ts';
 import type { EngineContext } from './context.ts';
 import { withFaults } from './faults.ts';
@@ -58,13 +58,40 @@ function readPages(context: EngineContext, records: RecordQuery, run: Run, text:
   if (first.length <= PAGE_SIZE) {
     return { ids: first.map((record) => record.id), page: (from, count) => first.slice(from, from + count) };
   }
-  const ids = records.ids(run);
+  const ids = [...records.ids(run)];
+  return { ids, page: (from, count) => readRecords(context, records, { run, text }, ids.slice(from, from + count)) };
+}
+
+function readRecords(
+  context: EngineContext,
+  records: RecordQuery,
+  { run, text }: { readonly run: Run; readonly text: string | undefined },
+  ids: readonly string[],
+): RecordNode[] {
+  const later = continueRun(context, run);
+  return withFaults(text, () => withRun(context, later, () => records.byIds(later, ids)));
+}
+
+/** A query for records whose ids are too many to keep in memory. */
+export interface Scan {
+  /** Calls `take` with each id, in the query's order. Nothing else may use the database meanwhile. */
+  ids(take: (id: string) => void): void;
+  /** The records with these ids, in this order, without those that no longer exist. */
+  records(ids: readonly string[]): RecordNode[];
+}
+
+/** Prepares a scan; undefined for a query without records (counts, groups). Throws SoqlError. */
+export function scan(context: EngineContext, { query, compiled }: Plan, base: Run, text: string): Scan | undefined {
+  if (compiled.kind !== 'records') return undefined;
+  const run = { ...base, ...withFaults(text, () => limitsOf({ query, compiled }, base)) };
+  const { records } = compiled;
   return {
-    ids,
-    page: (from, count) => {
-      const later = continueRun(context, run);
-      const wanted = ids.slice(from, from + count);
-      return withFaults(text, () => withRun(context, later, () => records.byIds(later, wanted)));
-    },
+    ids: (take) =>
+      withFaults(text, () =>
+        withRun(context, run, () => {
+          for (const id of records.ids(run)) take(id);
+        }),
+      ),
+    records: (ids) => readRecords(context, records, { run, text }, ids),
   };
 }

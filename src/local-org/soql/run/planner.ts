@@ -4,7 +4,7 @@ import type { RunningUser, StoredValue } from '../../base/values.ts';
 import type { Schema } from '../../schema/types.ts';
 import { compileQuery } from '../compile/compile.ts';
 import type { CompiledQuery } from '../compile/compile.ts';
-import type { QueryContext, Statement } from '../compile/context.ts';
+import type { QueryContext } from '../compile/context.ts';
 import { identifier, parameterValues } from '../sql/sql.ts';
 import type { Sql } from '../sql/sql.ts';
 import type { SoqlQuery } from '../types.ts';
@@ -89,18 +89,26 @@ function queryContext({ source, rows }: EngineContext, user: RunningUser, query:
     },
     columns: rows.columns,
     nextAlias: () => `t${aliases++}`,
-    prepare: (statement) => prepareLater(source.database, statement),
+    prepare: (statement) => {
+      const later = prepareLater(source.database, statement);
+      return (run) => later().all(...parameterValues(statement.parameters, run)) as unknown as StoredValue[][];
+    },
+    prepareRowByRow: (statement) => {
+      const later = prepareLater(source.database, statement);
+      return (run) =>
+        later().iterate(...parameterValues(statement.parameters, run)) as unknown as Iterable<StoredValue[]>;
+    },
   };
 }
 
 /** Many plans have statements that never run, so a statement is prepared when it first runs. */
-function prepareLater(database: EngineContext['source']['database'], { text, parameters }: Sql): Statement {
+function prepareLater(database: EngineContext['source']['database'], { text }: Sql): () => StatementSync {
   let statement: StatementSync | undefined;
-  return (run) => {
+  return () => {
     if (!statement) {
       statement = database.prepare(text);
       statement.setReturnArrays(true);
     }
-    return statement.all(...parameterValues(parameters, run)) as unknown as StoredValue[][];
+    return statement;
   };
 }
