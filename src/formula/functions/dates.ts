@@ -122,10 +122,15 @@ function mapped(
   call: Call,
   compute: (value: Value) => Value,
 ): Expression {
-  const { evaluate } = need(args[0]);
+  const { evaluate, literal } = need(args[0]);
+  // The result for a literal is computed once: rules compare with fixed moments, and texts are slow to parse.
+  let constant: Value | undefined;
   const apply: Evaluate = (environment) => {
+    if (constant !== undefined) return constant;
     const value = evaluate(environment);
-    return value === null ? null : compute(value);
+    const result = value === null ? null : compute(value);
+    if (literal !== undefined) constant = result;
+    return result;
   };
   return expression({ type, offset: call.offset, parts: args }, apply);
 }

@@ -1,4 +1,4 @@
-import type { StoredRow, StoredValue } from '../base/values.ts';
+import type { Row, StoredRow, StoredValue } from '../base/values.ts';
 import { isStored } from '../schema/field.ts';
 import { findObject } from '../schema/lookup.ts';
 import type { ObjectSchema, Schema } from '../schema/types.ts';
@@ -59,6 +59,7 @@ interface Part {
  * goes beyond the limit of a transaction is one overflow event for each object; an event that is too large becomes a gap event.
  */
 export function makeEvents(commit: Commit, selection: Selection, limits: EventLimits = EVENT_LIMITS): ChangeEvent[] {
+  const sent = sentNames();
   const selected = commit.done.filter((change) => selection.has(change.object.toLowerCase()));
   const parts = new Map<string, Part>();
   let counted = 0;
@@ -66,7 +67,8 @@ export function makeEvents(commit: Commit, selection: Selection, limits: EventLi
     const object = findObject(commit.schema, change.object);
     if (object === undefined) continue;
     counted += change.changeType === 'UPDATE' ? change.changedFields.length : 1;
-    const part = counted > limits.changes ? overflowOf(object) : partOf(commit, object, change, limits.bytes);
+    const part =
+      counted > limits.changes ? overflowOf(object) : partOf({ commit, sent, maxBytes: limits.bytes }, object, change);
     const key = mergeKey(part);
     const same = parts.get(key);
     if (same === undefined) parts.set(key, part);
@@ -79,12 +81,19 @@ export function makeEvents(commit: Commit, selection: Selection, limits: EventLi
   }));
 }
 
-function partOf(commit: Commit, object: ObjectSchema, change: RecordChange, maxBytes: number): Part {
+interface PartSource {
+  readonly commit: Commit;
+  readonly sent: (object: ObjectSchema) => readonly string[];
+  readonly maxBytes: number;
+}
+
+function partOf({ commit, sent, maxBytes }: PartSource, object: ObjectSchema, change: RecordChange): Part {
   const { changeType, recordId } = change;
   const changedFields = changeType === 'UPDATE' ? changedNames(object, change.changedFields) : [];
   const row = changeType === 'DELETE' ? undefined : commit.row(object, recordId);
-  const fields = row === undefined ? {} : changeType === 'UPDATE' ? pick(row, changedFields) : filled(object, row);
-  if (Buffer.byteLength(JSON.stringify(fields)) > maxBytes)
+  const fields =
+    row === undefined ? {} : changeType === 'UPDATE' ? pick(row, changedFields) : filled(sent(object), row);
+  if (mayExceed(fields, maxBytes) && Buffer.byteLength(JSON.stringify(fields)) > maxBytes)
     return { object, changeType: `GAP_${changeType}`, recordIds: [recordId], changedFields: [], fields: {} };
   return { object, changeType, recordIds: [recordId], changedFields, fields };
 }
@@ -102,6 +111,19 @@ function overflowOf(object: ObjectSchema): Part {
   return { object, changeType: 'GAP_OVERFLOW', recordIds: [NO_RECORD], changedFields: [], fields: {} };
 }
 
+/** Returns a function that gives the names of an object's fields that change events have, in the order of the fields. */
+function sentNames(): (object: ObjectSchema) => readonly string[] {
+  const names = new Map<ObjectSchema, readonly string[]>();
+  return (object) => {
+    let found = names.get(object);
+    if (found === undefined) {
+      found = [...object.fields.values()].map(({ name }) => name).filter((name) => isSent(object, name));
+      names.set(object, found);
+    }
+    return found;
+  };
+}
+
 function isSent(object: ObjectSchema, name: string): boolean {
   const field = object.fields.get(name.toLowerCase());
   return field !== undefined && isStored(field) && !LEFT_OUT.has(field.name);
@@ -112,14 +134,29 @@ function pick(row: StoredRow, names: readonly string[]): StoredRow {
 }
 
 /** The values of a created or restored record that are not blank. */
-function filled(object: ObjectSchema, row: StoredRow): StoredRow {
-  return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && isSent(object, name)));
+function filled(names: readonly string[], row: StoredRow): StoredRow {
+  const fields: Row = {};
+  for (const name of names) {
+    const value = row[name] ?? null;
+    if (value !== null) fields[name] = value;
+  }
+  return fields;
+}
+
+/** Whether the fields may take more bytes than that as JSON; false is certain: a character takes six bytes at most. */
+function mayExceed(fields: StoredRow, bytes: number): boolean {
+  let most = 2;
+  for (const name in fields) {
+    const value = fields[name];
+    most += 6 * (name.length + (typeof value === 'string' ? value.length : 24)) + 6;
+  }
+  return most > bytes;
 }
 
 /** Equal for records whose changes are the same. A created or restored record has an event of its own. */
 function mergeKey({ object, changeType, recordIds, changedFields, fields }: Part): string {
-  const alone = changeType === 'CREATE' || changeType === 'UNDELETE' ? recordIds[0] : '';
-  return JSON.stringify([object.name, changeType, alone, changedFields, alone === '' ? fields : '']);
+  if (changeType === 'CREATE' || changeType === 'UNDELETE') return `${changeType} ${recordIds[0]}`;
+  return JSON.stringify([object.name, changeType, changedFields, fields]);
 }
 
 function headerOf(commit: Commit, part: Part, place: number): ChangeEventHeader {

@@ -36,6 +36,7 @@ export function openSaveContext(engine: SaveEngine, user: RunningUser, mayWait =
     world: formulaWorld(engine, { user, now, row, permissions: () => rights }),
     pending: new Map(),
     row,
+    remember: (object, written) => void cache.set(written.Id as string, engine.rows.asRead(object, written)),
     forget: (id) => void cache.delete(id),
     forgetAll: () => cache.clear(),
     isLive: (id) => {

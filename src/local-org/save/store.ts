@@ -36,7 +36,7 @@ function insertRow(context: SaveContext, draft: Draft): string {
   const name = object.fields.get('name');
   if (object.custom && name?.nameField === true && (row.Name ?? null) === null) row.Name = id;
   context.rows.insert(object, row);
-  context.forget(id);
+  context.remember(object, row);
   recordChange(context, object, { recordId: id, changeType: 'CREATE' });
   context.hooks.written(context, { object, row, changed: [] });
   noteMasters(context, draft, row);
@@ -58,7 +58,7 @@ function updateRow(context: SaveContext, draft: Draft, old: Row): string {
     ...changed,
     ...present(object, ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp']),
   ]);
-  context.forget(id);
+  context.remember(object, row);
   if (changed.length > 0) {
     const changedFields = [...changed, ...present(object, lastModified)];
     recordChange(context, object, { recordId: id, changeType: 'UPDATE', changedFields });

@@ -86,6 +86,8 @@ export interface SaveContext extends SaveEngine {
   readonly pending: Map<string, PendingParent>;
   /** A row as it is within this transaction; cached. */
   row(object: ObjectSchema, id: string): Row | undefined;
+  /** Puts a row that was just written whole into the cache, so that change events need not read it. */
+  remember(object: ObjectSchema, row: Row): void;
   /** Removes a written or deleted row from the cache, so that the next read goes to the database. */
   forget(id: string): void;
   forgetAll(): void;

@@ -48,6 +48,8 @@ export function buildSchema(sources: SchemaSources): Schema {
   const objects = finish(drafts);
   return {
     objects,
+    // The first of a prefix counts, so the list is read from its end.
+    objectsByPrefix: new Map([...objects.values()].reverse().map((object) => [object.keyPrefix, object])),
     grants: buildGrants(sources.standardProfiles, byType),
     customPermissions: new Map(
       (byType.get('CustomPermission') ?? []).map(({ fullName, body }) => [

@@ -25,9 +25,7 @@ export const isGroupable = (field: FieldSchema): boolean =>
 
 /** The object that an id belongs to, by its first three characters. */
 export function objectOfId(schema: Schema, id: string): ObjectSchema | undefined {
-  const prefix = id.slice(0, 3);
-  for (const object of schema.objects.values()) if (object.keyPrefix === prefix) return object;
-  return undefined;
+  return schema.objectsByPrefix.get(id.slice(0, 3));
 }
 
 /** The reference field behind a parent relationship: `Account` → `AccountId`, `Opportunity__r` → `Opportunity__c`; any case. */

@@ -193,6 +193,8 @@ export interface PermissionGrant {
 export interface Schema {
   /** By lower-case API name. */
   readonly objects: ReadonlyMap<string, ObjectSchema>;
+  /** By the first three characters of their ids. */
+  readonly objectsByPrefix: ReadonlyMap<string, ObjectSchema>;
   /** Profiles and permission sets, by `grantKey(kind, name)`. */
   readonly grants: ReadonlyMap<string, PermissionGrant>;
   readonly customPermissions: ReadonlyMap<string, { name: string; label: string }>;

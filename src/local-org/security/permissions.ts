@@ -63,16 +63,19 @@ export function combinePermissions(
       edit: writable && granted.some((one) => one.edit),
     };
   };
-  const fields = new Map<string, ReturnType<Permissions['field']>>();
+  const fields = new Map<string, Map<string, ReturnType<Permissions['field']>>>();
   return {
     customPermissions: new Set(grants.flatMap((grant) => [...grant.customPermissions])),
     recordTypes: combineRecordTypes(grants),
     has: (permission) => system.has(permission),
     object: objectPermission,
     field(objectName, fieldName) {
-      const key = `${objectName}.${fieldName}`.toLowerCase();
-      let permission = fields.get(key);
-      if (permission === undefined) fields.set(key, (permission = fieldPermission(key)));
+      // By the names as they are written: a save asks this for each value of each record.
+      let known = fields.get(objectName);
+      if (known === undefined) fields.set(objectName, (known = new Map()));
+      let permission = known.get(fieldName);
+      if (permission === undefined)
+        known.set(fieldName, (permission = fieldPermission(`${objectName}.${fieldName}`.toLowerCase())));
       return permission;
     },
   };

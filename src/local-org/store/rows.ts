@@ -9,6 +9,8 @@ import { statementCache } from './statements.ts';
 export interface RowStore {
   read(object: ObjectSchema, id: string): Row | undefined;
   insert(object: ObjectSchema, row: Row): void;
+  /** A copy of a row that was just written, as `read` would return it. */
+  asRead(object: ObjectSchema, row: Row): Row;
   /** Writes the named fields only. */
   update(object: ObjectSchema, row: Row, changed: readonly string[]): void;
   delete(object: ObjectSchema, id: string): void;
@@ -21,8 +23,15 @@ export interface RowStore {
   all(object: ObjectSchema): IterableIterator<Row>;
 }
 
+/** How a stored field is written. */
+interface Cell {
+  readonly name: string;
+  readonly boolean: boolean;
+  readonly folded: boolean;
+}
+
 interface Plan {
-  readonly stored: readonly FieldSchema[];
+  readonly cells: readonly Cell[];
   readonly booleans: readonly string[];
   readonly select: string;
   readonly insert: StatementSync;
@@ -51,9 +60,10 @@ export function openRowStore(database: DatabaseSync): RowStore {
     insert(object, row) {
       const plan = planOf(object);
       const values: SQLInputValue[] = [];
-      for (const field of plan.stored) pushValue(values, field, row[field.name] ?? null);
+      for (const cell of plan.cells) pushValue(values, cell, row[cell.name] ?? null);
       plan.insert.run(...values);
     },
+    asRead: (object, row) => copyOf(planOf(object), row),
     update(object, row, changed) {
       if (changed.length === 0) return;
       const { sql, values } = updateOf(object, row, changed);
@@ -86,6 +96,15 @@ export function openRowStore(database: DatabaseSync): RowStore {
   };
 }
 
+function copyOf({ cells }: Plan, row: Row): Row {
+  const copy: Row = {};
+  for (const { name, boolean } of cells) {
+    const value = row[name] ?? null;
+    copy[name] = boolean ? value === true : value;
+  }
+  return copy;
+}
+
 function columnsOf(field: FieldSchema): string[] {
   return isFolded(field) ? [field.name, foldColumn(field.name)] : [field.name];
 }
@@ -98,14 +117,20 @@ function updateOf(
   const fields = changed.map((name) => object.fields.get(name.toLowerCase())!);
   const sets = fields.flatMap((field) => columnsOf(field).map((column) => `${quote(column)} = ?`));
   const values: SQLInputValue[] = [];
-  for (const field of fields) pushValue(values, field, row[field.name] ?? null);
+  for (const field of fields) pushValue(values, cellOf(field), row[field.name] ?? null);
   return { sql: `UPDATE ${quote(object.name)} SET ${sets.join(', ')} WHERE "Id" = ?`, values };
 }
 
-function pushValue(values: SQLInputValue[], field: FieldSchema, value: StoredValue): void {
-  if (field.type === 'boolean') values.push(value === true ? 1 : 0);
+const cellOf = (field: FieldSchema): Cell => ({
+  name: field.name,
+  boolean: field.type === 'boolean',
+  folded: isFolded(field),
+});
+
+function pushValue(values: SQLInputValue[], { boolean, folded }: Cell, value: StoredValue): void {
+  if (boolean) values.push(value === true ? 1 : 0);
   else values.push(value as SQLInputValue);
-  if (isFolded(field)) values.push(typeof value === 'string' ? foldText(value) : null);
+  if (folded) values.push(typeof value === 'string' ? foldText(value) : null);
 }
 
 function makePlan(database: DatabaseSync, object: ObjectSchema): Plan {
@@ -114,7 +139,7 @@ function makePlan(database: DatabaseSync, object: ObjectSchema): Plan {
   const columns = stored.flatMap(columnsOf);
   const table = quote(object.name);
   return {
-    stored,
+    cells: stored.map(cellOf),
     select,
     booleans: stored.filter((field) => field.type === 'boolean').map((field) => field.name),
     insert: database.prepare(

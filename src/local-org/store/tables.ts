@@ -59,7 +59,10 @@ function columnType(field: FieldSchema): string {
   return NUMERIC.has(field.type) ? 'REAL' : 'TEXT';
 }
 
-/** Index names end in `unique` or `index`, so that a field that becomes unique gets a new index. */
+/**
+ * Only unique indexes contain blank values; in the others a blank costs an insert nothing. Index names end in `unique` or `filled`, so
+ * that a field that becomes unique gets a new index.
+ */
 function indexesOf(object: ObjectSchema): Map<string, string> {
   const indexes = new Map<string, string>();
   for (const field of object.fields.values()) {
@@ -68,9 +71,10 @@ function indexesOf(object: ObjectSchema): Map<string, string> {
     const lookedUp = field.externalId || (field.type === 'reference' && field.calculated !== true);
     if (!unique && !lookedUp) continue;
     const column = isFolded(field) && !field.caseSensitive ? foldColumn(field.name) : field.name;
-    const name = `${object.name}~${column}~${unique ? 'unique' : 'index'}`;
-    const sql = `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${quote(name)} ON ${quote(object.name)} (${quote(column)})`;
-    indexes.set(name, sql);
+    const name = `${object.name}~${column}~${unique ? 'unique' : 'filled'}`;
+    const where = unique ? '' : ` WHERE ${quote(column)} IS NOT NULL`;
+    const on = `${quote(object.name)} (${quote(column)})${where}`;
+    indexes.set(name, `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${quote(name)} ON ${on}`);
   }
   return indexes;
 }

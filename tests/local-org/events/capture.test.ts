@@ -42,6 +42,17 @@ describe('change events of saves', () => {
       expect(eventsOf(org)).toHaveLength(1);
     }));
 
+  test('a create has the very values that the table has, also those that the save computed', () =>
+    withOrg((org) => {
+      deployed(org, OPPORTUNITY);
+      const id = insert(org, userOf(org, 'admin'), 'Opportunity', deal({ Amount: '1200.5', IsPrivate: 'true' }));
+      const row = org.database.prepare('SELECT * FROM "Opportunity" WHERE "Id" = ?').get(id) ?? {};
+      const { fields } = eventsOf(org)[0]!;
+      expect(Object.keys(fields).length).toBeGreaterThan(15);
+      for (const [name, value] of Object.entries(fields))
+        expect([name, typeof value === 'boolean' ? Number(value) : value]).toEqual([name, row[name]]);
+    }));
+
   test('a create has the values that are not blank, an update the changed ones, a delete none, an undelete all', () =>
     withOrg((org) => {
       deployed(org, OPPORTUNITY);
