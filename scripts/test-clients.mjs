@@ -1,4 +1,4 @@
-// `npm run test:clients`: the tests with the real Salesforce CLI and CometD client. They are in tests/clients (300 MB, some two seconds
+// `npm run test:clients`: the tests with the real Salesforce CLI, its plugin sfdmu and CometD client. They are in tests/clients (600 MB, some two seconds
 // to start), and installed there from its lock file when one is missing or has another version.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

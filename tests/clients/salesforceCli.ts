@@ -1,16 +1,22 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SF = join(ROOT, 'tests/clients/node_modules/@salesforce/cli/bin/run.js');
+const SFDMU = join(ROOT, 'tests/clients/node_modules/sfdmu');
 
 interface CliResult {
   readonly code: number;
   /** What `--json` printed. */
-  readonly json: { readonly status: number; readonly result: unknown; readonly message?: string };
+  readonly json: {
+    readonly status: number;
+    readonly result: unknown;
+    readonly message?: string;
+    readonly data?: unknown;
+  };
   readonly stderr: string;
 }
 
@@ -31,12 +37,13 @@ export async function withSalesforceCli<T>(use: (workplace: Workplace) => Promis
   }
 }
 
-/** The same for a row of tests that share one login; `close` removes it. */
-export function openWorkplace(): Workplace & { readonly close: () => void } {
+/** The same for a row of tests that share one login, with the plugin sfdmu if asked; `close` removes it. */
+export function openWorkplace({ sfdmu = false } = {}): Workplace & { readonly close: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'diagnose-clients-'));
   const home = join(folder, 'home');
   const project = join(folder, 'project');
   mkdirSync(home);
+  if (sfdmu) linkSfdmu(home);
   for (const name of ['force-app', 'sfdx-project.json', '.forceignore']) {
     cpSync(join(ROOT, name), join(project, name), { recursive: true });
   }
@@ -46,6 +53,14 @@ export function openWorkplace(): Workplace & { readonly close: () => void } {
     sf: (args, env = {}) => run(args, { cwd: project, env: { ...environment, ...env } }),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** The file that `sf plugins link --no-install` writes; that command prints no JSON. */
+function linkSfdmu(home: string): void {
+  const data = join(home, '.local/share/sf');
+  mkdirSync(data, { recursive: true });
+  const plugins = [{ type: 'link', name: 'sfdmu', root: SFDMU }];
+  writeFileSync(join(data, 'package.json'), JSON.stringify({ private: true, oclif: { schema: 1, plugins } }));
 }
 
 /** The CLI reads proxies and ignores no_proxy, even for loopback; so they go. */

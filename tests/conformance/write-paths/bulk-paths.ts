@@ -8,20 +8,27 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** An empty cell leaves the field as it is; `#N/A` empties it. */
 const quoted = (cell: unknown): string => `"${String(cell ?? '').replaceAll('"', '""') || '#N/A'}"`;
-const csvOf = (fields: Fields): string =>
+/** A table of one row. */
+export const csvOf = (fields: Fields): string =>
   `${Object.keys(fields).join()}\n${Object.values(fields).map(quoted).join()}\n`;
 
-/** The errors of the only row of failed results: `CODE:message:fields --`, several parted by `;`. */
-function errorsOf(failed: string): Outcome {
+/** The errors of the only row of failed results. */
+export function errorsOf(failed: string): Outcome {
   const [, cell = ''] = /\n"[^"]*","((?:[^"]|"")*)"/.exec(failed) ?? [];
-  const errors = cell.replaceAll('""', '"').split(/ --;?/).filter(Boolean);
-  return messagesOf(
-    errors.map((error) => {
-      const [, errorCode = '', message = error] = /^([A-Z_]+):(.*):[^:]*$/.exec(error) ?? [];
-      return { errorCode, message };
-    }),
-  );
+  return errorsOfCell(cell.replaceAll('""', '"'));
 }
+
+/** The errors of a row, `CODE:message:fields --`, several parted by `;`. */
+export const errorsOfCell = (cell: string): Outcome =>
+  messagesOf(
+    cell
+      .split(/ --;?/)
+      .filter((error) => error.trim() !== '')
+      .map((error) => {
+        const [, errorCode = '', message = error] = /^([A-Z_]+):(.*):[^:]*$/.exec(error) ?? [];
+        return { errorCode, message };
+      }),
+  );
 
 /** A job of the Bulk API 2.0 with one row. */
 async function ingest(by: Writer, job: Record<string, unknown>, fields: Fields): Promise<Outcome> {

@@ -20,6 +20,8 @@ interface Written {
 /** One way to write an opportunity, and what it came to. A row of the matrix. */
 export interface WritePath {
   readonly name: string;
+  /** Whether the client shows only the first error of a record. */
+  readonly showsOneError?: boolean;
   write(by: Writer, written: Written): Promise<Outcome>;
 }
 
