@@ -61,6 +61,13 @@ export default {
       to: { path: 'node_modules/@salesforce/source-deploy-retrieve' },
     },
     {
+      name: 'cli-logins-behind-one-file',
+      comment: 'Only src/salesforce/login/alias.ts imports @salesforce/core, and only when an alias is asked for.',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/salesforce/login/alias\\.ts$' },
+      to: { path: 'node_modules/@salesforce/core' },
+    },
+    {
       name: 'duckdb-in-report-only',
       comment: 'DuckDB belongs to the report: hand it rows.',
       severity: 'error',

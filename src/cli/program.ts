@@ -16,7 +16,10 @@ export function createProgram(io: Io, done: Done): Command {
   const program = new Command('diagnose')
     .description('Diagnose before you prescribe: playbooks, gates, reviews and reports for a Salesforce org.')
     .version(packageVersion(), '--version')
-    .option('--org <url>', 'the org; its access token comes from DIAGNOSE_ACCESS_TOKEN (default: the local org)')
+    .option(
+      '--org <org>',
+      "the org: a URL, with a login from the environment (docs/login.md), or an alias of the Salesforce CLI's (default: the local org)",
+    )
     .option('--user <name>', `user of the local org: ${USERS.join(', ')} (default: seller for check, else integration)`)
     .option('--data <dir>', 'data folder of the local org (default: .diagnose)')
     .option('--zone <name>', "time zone that decides which day it is, such as Europe/Berlin (default: the user's)")

@@ -4,6 +4,7 @@ import { isTimeZone, type Clock } from '../deal/index.ts';
 import { connectOrg, type OrgConnection } from '../salesforce/index.ts';
 import { NoOrgError, UsageError } from './errors.ts';
 import { shownPath } from './files.ts';
+import { aliasLogin, environmentLogin, isLoginName } from './login.ts';
 import { USERS, type GlobalOptions, type Io, type UserName } from './io.ts';
 
 /** The content of `org.json` of a running local org. */
@@ -22,9 +23,10 @@ export function dataDir(io: Io, options: GlobalOptions): string {
 }
 
 /**
- * Connects to the org that the options name, as the given user or the command's usual one. For a URL, the token comes from
- * DIAGNOSE_ACCESS_TOKEN; without a URL, or with that of the local org, a user of the local org is used.
- * @throws UsageError without a token, and for a bad option; NoOrgError if no local org is running
+ * Connects to the org that the options name, as the given user or the command's usual one. A URL is signed in to with the token or the JWT
+ * key of the environment, a name with the Salesforce CLI's login of that name (`login.ts`); without `--org`, or with the URL of the local
+ * org and nothing in the environment, a user of the local org is used.
+ * @throws UsageError without a login, and for a bad option; NoOrgError if no local org is running; OrgUnauthorized for a refused login
  */
 export async function openTarget(io: Io, options: GlobalOptions, usual: UserName): Promise<OrgConnection> {
   checkZone(options);
@@ -33,29 +35,29 @@ export async function openTarget(io: Io, options: GlobalOptions, usual: UserName
     const file = await readOrgFile(io, options);
     return connectOrg({ instanceUrl: file.instanceUrl, accessToken: file.users[user ?? usual].accessToken });
   }
-  const url = instanceUrl(options.org);
-  const token = io.env['DIAGNOSE_ACCESS_TOKEN'];
-  if (token !== undefined && token !== '') {
+  const url = isLoginName(options.org) ? undefined : instanceUrl(options.org);
+  const login = url === undefined ? await aliasLogin(io, options.org) : await environmentLogin(io, url);
+  if (login !== undefined) {
     if (user !== undefined)
       throw new UsageError(
-        '`--user` chooses a user of the local org, and DIAGNOSE_ACCESS_TOKEN has chosen one already. Leave one of them out.',
+        `\`--user\` chooses a user of the local org, and ${login.from} has chosen one already. Leave one of them out.`,
       );
-    return connectOrg({ instanceUrl: url, accessToken: token });
+    return connectOrg({ ...login.connect, instanceUrl: instanceUrl(login.connect.instanceUrl) });
   }
   const local = await readOrgFile(io, options).catch(() => undefined);
-  if (local !== undefined && isSameOrg(local.instanceUrl, url)) {
+  if (url !== undefined && local !== undefined && isSameOrg(local.instanceUrl, url)) {
     return connectOrg({ instanceUrl: url, accessToken: local.users[user ?? usual].accessToken });
   }
   throw new UsageError(
-    `No access token for the org \`${options.org}\`. Put one into the environment variable DIAGNOSE_ACCESS_TOKEN.`,
+    `No access token for the org \`${options.org}\`. Put one into the environment variable DIAGNOSE_ACCESS_TOKEN, sign in with a key (DIAGNOSE_JWT_KEY_FILE), or give an alias of the Salesforce CLI.`,
   );
 }
 
-/** Whether the options name the running local org of the data folder, by its address or by none. */
-export async function isLocalTarget(io: Io, options: GlobalOptions): Promise<boolean> {
+/** Whether a connection of these options is to the running local org of the data folder. */
+export async function isLocalTarget(io: Io, options: GlobalOptions, org: OrgConnection): Promise<boolean> {
   if (options.org === undefined) return true;
   const local = await readOrgFile(io, options).catch(() => undefined);
-  return local !== undefined && isSameOrg(local.instanceUrl, instanceUrl(options.org));
+  return local !== undefined && isSameOrg(local.instanceUrl, org.instanceUrl);
 }
 
 /** The present moment, in the zone of `--zone` if it is given. */

@@ -1,23 +1,21 @@
 import jsforce from 'jsforce';
 import type { Connection } from 'jsforce';
-import { translateError, OrgUnauthorized } from './errors.ts';
+import { translateError } from './errors.ts';
 import { readPages } from './pages.ts';
 import { PATIENT, type RetryPolicy } from './retry.ts';
-import { createTransport } from './transport.ts';
+import { createSession, type Session } from './session.ts';
+import { createTransport, type WireRequest } from './transport.ts';
 
 export type { DescribeSObjectResult } from 'jsforce';
 
 /** The Salesforce API version that all calls use. */
 export const API_VERSION = '66.0';
 
-/** The largest number of token renewals without a successful request between them. */
-const MAX_REFRESHES = 2;
-
 export interface ConnectOptions {
   /** `https://acme.my.salesforce.com` or a local org's address. */
   readonly instanceUrl: string;
   readonly accessToken: string;
-  /** Gets a new access token when the old one has expired; absent: the first 401 is final. */
+  /** Gets a new access token when the old one has expired, once (`session.ts`); absent: the first 401 is final. */
   readonly renew?: () => Promise<string>;
   readonly policy?: RetryPolicy;
   readonly random?: () => number;
@@ -33,6 +31,8 @@ export interface OrgConnection {
   readonly policy: RetryPolicy;
   readonly random: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly now: () => Date;
+  readonly session: Session;
   /** Runs a call on the jsforce client and translates its errors. */
   call<T>(work: (client: Connection) => Promise<T>): Promise<T>;
   /** All rows of a SOQL query, over all pages. */
@@ -50,31 +50,46 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
   const policy = options.policy ?? PATIENT;
   const random = options.random ?? Math.random;
   const sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
-  const renewal = createRenewal(options.renew);
+  const now = options.now ?? (() => new Date());
+  const session = createSession({ instanceUrl, accessToken: options.accessToken, renew: options.renew, now });
+  // Whether the last refused request had the token of the session, or an older one that was renewed in between.
+  let refused = '';
+  const renew: RefreshFn = (_client, done) => {
+    session.renew(refused).then(
+      (token) => done(null, token),
+      (error: Error) => done(error),
+    );
+  };
 
   const client = new jsforce.Connection({
     instanceUrl,
     accessToken: options.accessToken,
     version: API_VERSION,
-    ...(renewal.refreshFn === undefined ? {} : { refreshFn: renewal.refreshFn }),
+    ...(options.renew === undefined ? {} : { refreshFn: renew }),
   });
   const transport = createTransport({
     policy,
     random,
     sleep,
-    now: options.now ?? (() => new Date()),
+    now,
     timeout: options.timeout ?? 120_000,
-    onAnswer: renewal.noteStatus,
+    onAnswer: (status, request) => {
+      if (status >= 400) refused = hasToken(request, session.token()) ? session.token() : '';
+    },
   });
   // A private field of a pinned dependency: jsforce offers no other way to replace its retry behaviour.
   // tests/salesforce/transport.test.ts fails if the field changes.
   Object.assign(client, { _transport: transport });
 
   async function call<T>(work: (client: Connection) => Promise<T>): Promise<T> {
+    // Another client of the session may have renewed it.
+    Object.assign(client, { accessToken: session.token() });
     try {
       return await work(client);
     } catch (error) {
-      throw translateError(error, instanceUrl);
+      // jsforce keeps only the message of a failed renewal.
+      const ended = /^Unable to refresh session/.test(String((error as Error).message)) ? session.failure() : undefined;
+      throw ended ?? translateError(error, instanceUrl);
     }
   }
 
@@ -82,35 +97,14 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
     (resource: 'query' | 'queryAll') =>
     async <Row extends object>(soql: string): Promise<Row[]> =>
       (await call((opened) => readPages(opened, soql, instanceUrl, resource))) as Row[];
-  return { instanceUrl, policy, random, sleep, call, query: rows('query'), queryAll: rows('queryAll') };
+  return { instanceUrl, policy, random, sleep, now, session, call, query: rows('query'), queryAll: rows('queryAll') };
 }
 
 type RefreshFn = (client: unknown, done: (error: Error | null, accessToken?: string) => void) => void;
 
-/**
- * Renews the access token for jsforce. jsforce repeats a request after every successful renewal, without a limit, so the renewal fails
- * after `MAX_REFRESHES` without a successful response between them.
- */
-function createRenewal(renew: (() => Promise<string>) | undefined) {
-  let refreshesInARow = 0;
-  const refreshFn: RefreshFn | undefined =
-    renew &&
-    ((_client, done) => {
-      refreshesInARow += 1;
-      if (refreshesInARow > MAX_REFRESHES) {
-        done(new OrgUnauthorized('the org refuses renewed access tokens too'));
-        return;
-      }
-      renew().then(
-        (token) => done(null, token),
-        (error: Error) => done(error),
-      );
-    });
-  return {
-    refreshFn,
-    /** Takes the HTTP status of each response. */
-    noteStatus(status: number): void {
-      if (status < 400) refreshesInARow = 0;
-    },
-  };
+/** Whether a request carries the token: in its header, or in the body as SOAP does. */
+function hasToken({ headers = {}, body }: WireRequest, token: string): boolean {
+  return (
+    Object.values(headers).some((value) => value.includes(token)) || (typeof body === 'string' && body.includes(token))
+  );
 }

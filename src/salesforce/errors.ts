@@ -87,7 +87,8 @@ function asObject(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function unauthorized(instanceUrl: string, cause: unknown): OrgUnauthorized {
+/** The error for a token that the org does not accept. */
+export function unauthorized(instanceUrl: string, cause?: unknown): OrgUnauthorized {
   return new OrgUnauthorized(
     `The org at \`${instanceUrl}\` does not accept the access token: it is wrong or has expired. Give a valid one and try again.`,
     { cause },

@@ -8,6 +8,8 @@ export type { DeployOutcome, DeployProblem, OrgRule } from './deploy.ts';
 export { describeFields, listComponents } from './describe.ts';
 export type { DescribedField } from './describe.ts';
 export { OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './errors.ts';
+export { LOGIN_LIBRARY, storedLogin } from './login/alias.ts';
+export { readSigningKey, signInByJwt } from './login/jwt.ts';
 export { readPermissionSets } from './permission-sets.ts';
 export { unreadablePaths } from './readable.ts';
 export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';

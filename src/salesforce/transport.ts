@@ -10,8 +10,8 @@ export interface TransportOptions {
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Milliseconds until an unanswered request counts as failed. */
   readonly timeout: number;
-  /** Called with the HTTP status of each final response. */
-  readonly onAnswer: (status: number) => void;
+  /** Called with the HTTP status of each final response, and its request. */
+  readonly onAnswer: (status: number, request: WireRequest) => void;
 }
 
 export interface WireRequest {
@@ -64,7 +64,7 @@ async function send(request: WireRequest, options: TransportOptions): Promise<Wi
     }
     if ('reason' in outcome) throw new Error(outcome.reason, { cause: outcome.cause });
     refuseUnusable(request, outcome.response);
-    options.onAnswer(outcome.response.statusCode);
+    options.onAnswer(outcome.response.statusCode, request);
     return outcome.response;
   }
 }

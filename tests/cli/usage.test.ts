@@ -30,7 +30,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
       3,
       'No local org is running on the folder `elsewhere`.',
     ],
-    ['an org that is no URL', ['check', 'Acme', '--org', 'prod'], 2, '`prod` is not the URL of an org.'],
+    ['an org that is no URL', ['check', 'Acme', '--org', 'acme.my.salesforce.com'], 2, 'is not the URL of an org.'],
     [
       'a token that would travel unprotected',
       ['check', 'Acme', '--org', 'http://acme.example'],

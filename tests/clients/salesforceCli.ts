@@ -23,6 +23,8 @@ interface CliResult {
 export interface Workplace {
   /** A copy of the project's source; the CLI may write into it. */
   readonly project: string;
+  /** The home folder in which the CLI keeps its logins. */
+  readonly home: string;
   /** Runs one command of the real CLI with `--json`, in the project. */
   readonly sf: (args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<CliResult>;
 }
@@ -50,6 +52,7 @@ export function openWorkplace({ sfdmu = false } = {}): Workplace & { readonly cl
   const environment = cliEnvironment(home);
   return {
     project,
+    home,
     sf: (args, env = {}) => run(args, { cwd: project, env: { ...environment, ...env } }),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

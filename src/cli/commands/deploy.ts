@@ -39,7 +39,7 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
     force: options.force === true,
     dryRun: options.dryRun === true,
     // On a laptop nobody's deals are in flight; the option reports their number there as well.
-    openDeals: openDeals === 'refuse' && (await isLocalTarget(io, options)) ? 'unchecked' : openDeals,
+    openDeals: openDeals === 'refuse' && (await isLocalTarget(io, options, org)) ? 'unchecked' : openDeals,
     from: await from?.(org, clock.now),
     keepFrom: options.from === 'now' && options.releaseOpenDeals !== true,
     releaseOpenDeals: options.releaseOpenDeals === true,
