@@ -33,7 +33,7 @@ export interface SaveResult {
   /** 18-character id; absent when an insert failed. */
   readonly id?: string;
   readonly success: boolean;
-  /** For upsert: whether the record was created. */
+  /** For upsert: whether the record was created, or would have been if the save had not failed. Salesforce's answers to failed upserts have it too. */
   readonly created?: boolean;
   readonly errors: readonly SaveError[];
 }

@@ -65,11 +65,10 @@ function upsertRecord(context: SaveContext, request: SaveRequest, causes: Readon
   if (isSaveError(target)) return failed([target]);
   const { id } = target;
   if (id !== undefined) {
-    const updated = updateRecord(context, { ...request, id }, causes);
-    return updated.success ? { ...updated, created: false } : updated;
+    return { ...updateRecord(context, { ...request, id }, causes), created: false };
   }
   const inserted = insertRecord(context, { ...request, fields: { ...request.fields, ...target.key } }, causes);
-  return inserted.success ? { ...inserted, created: true } : inserted;
+  return { ...inserted, created: true };
 }
 
 function deleteRecord(context: SaveContext, request: SaveRequest, causes: ReadonlySet<number>): SaveResult {

@@ -61,7 +61,7 @@ function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): S
     }
     if (task.allOrNone && results.some((result) => !result.success)) {
       database.exec(undo);
-      return results.map((result) => (result.success ? { success: false, errors: [ROLLED_BACK] } : result));
+      return results.map((result) => (result.success ? rolledBack(result) : result));
     }
     if (within === undefined) noteChanges(context, task.origin ?? '');
     else within.changes.push(...context.done);
@@ -73,6 +73,13 @@ function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): S
     throw error;
   }
 }
+
+/** What a success came to when another record of the save failed. */
+const rolledBack = ({ created }: SaveResult): SaveResult => ({
+  success: false,
+  ...(created === undefined ? {} : { created }),
+  errors: [ROLLED_BACK],
+});
 
 /** Stores the change events and the log of a transaction's changes, and the sequences that it used; call it before COMMIT. */
 export function noteChanges(context: SaveContext, origin: string): void {

@@ -47,6 +47,9 @@ const LINES = `
   Account.AccountNumber | Accountnummer | Numéro de compte | Número de cuenta
   Account.Site | Standort | Site | Sede
   Account.AccountSource | Account-Quelle | Origine du compte | Origen de la cuenta
+  Account.Ownership | Besitzverhältnis | Propriété | Propiedad
+  Account.TickerSymbol | Börsenkürzel | Symbole boursier | Símbolo de cotización
+  Account.Sic | SIC-Code | Code SIC | Código SIC
   Account.SicDesc | SIC-Beschreibung | Description SIC | Descripción SIC
   Account.BillingStreet | Straße (Rechnung) | Rue (facturation) | Calle (facturación)
   Account.BillingCity | Ort (Rechnung) | Ville (facturation) | Ciudad (facturación)

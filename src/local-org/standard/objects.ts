@@ -169,10 +169,15 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       Description textarea(32000) long
       OwnerId reference(User) auto
       AccountNumber string(40)
+      Ownership picklist(AccountOwnership)
+      TickerSymbol string(20)
+      Sic string(20) label=SIC_Code
+      SicDesc string(80) label=SIC_Description
       Rating picklist(Rating)
       Site string(80)
       AccountSource picklist(LeadSource)
       IsCustomerPortal boolean ro
+      Jigsaw string(20) label=Data.com_Key
       JigsawCompanyId string(20) ro`,
   },
   {

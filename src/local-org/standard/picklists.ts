@@ -14,6 +14,7 @@ const STAGES: readonly (readonly [string, number, string])[] = [
 ];
 
 const VALUES: Readonly<Record<string, readonly string[]>> = {
+  AccountOwnership: ['Public', 'Private', 'Subsidiary', 'Other'],
   AccountType: [
     'Prospect',
     'Customer - Direct',

@@ -275,17 +275,22 @@ describe('composite requests', () => {
     });
   });
 
-  test('a failed upsert of a collection states that nothing was created', async () => {
+  test('a failed upsert of a collection states whether it would have created the record', async () => {
     const attributes = { type: 'Thing__c' };
-    const answer = await admin('PATCH', 'composite/sobjects/Thing__c/Key__c', {
-      records: [
-        { attributes, Key__c: 'created-a' },
-        { attributes, Key__c: 'created-b', Number__c: -1 },
-      ],
-    });
-    expect(answer.json).toMatchObject([
+    const upsert = async (records: readonly object[], allOrNone: boolean): Promise<unknown> =>
+      (await admin('PATCH', 'composite/sobjects/Thing__c/Key__c', { allOrNone, records })).json;
+    const first = { attributes, Key__c: 'created-a' };
+    const second = { attributes, Key__c: 'created-b', Number__c: -1 };
+    expect(await upsert([first, second], false)).toMatchObject([
       { success: true, created: true },
-      { success: false, created: false },
+      { success: false, created: true, errors: [{ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' }] },
     ]);
+    const rolledBack = { success: false, errors: [{ statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK' }] };
+    expect(await upsert([first, { attributes, Key__c: 'created-c' }, second], true)).toMatchObject([
+      { ...rolledBack, created: false },
+      { ...rolledBack, created: true },
+      { success: false, created: true },
+    ]);
+    expect(await upsert([{ ...first, Number__c: -1 }], false)).toMatchObject([{ success: false, created: false }]);
   });
 });

@@ -258,6 +258,7 @@ describe('REST reads', () => {
       const { json } = await admin('GET', 'sobjects/Thing__c/describe/layouts');
       expect(json.recordTypeMappings[0].recordTypeId).toBe('012000000000000AAA');
       const [layout] = json.layouts;
+      expect(layout.buttonLayoutSection).toEqual({ detailButtons: [] });
       expect(components(layout.detailLayoutSections)).toEqual(
         expect.arrayContaining(['Name', 'Number__c', 'Double__c']),
       );

@@ -48,6 +48,24 @@ describe('a new org', () => {
     withOrg((org) => expect(findObject(org.schema, name)?.keyPrefix).toBe(prefix)),
   );
 
+  test('an account has its industry code, its owners and its ticker symbol', () =>
+    withOrg((org) => {
+      const account = findObject(org.schema, 'Account')!;
+      const described = ['Sic', 'SicDesc', 'TickerSymbol', 'Jigsaw', 'Ownership'].map((name) => {
+        const { type, length, label, createable, updateable } = findField(account, name)!;
+        return [name, type, length, label, createable, updateable];
+      });
+      expect(described).toEqual([
+        ['Sic', 'string', 20, 'SIC Code', true, true],
+        ['SicDesc', 'string', 80, 'SIC Description', true, true],
+        ['TickerSymbol', 'string', 20, 'Ticker Symbol', true, true],
+        ['Jigsaw', 'string', 20, 'Data.com Key', true, true],
+        ['Ownership', 'picklist', 255, 'Ownership', true, true],
+      ]);
+      const values = findField(account, 'Ownership')!.picklistValues.map(({ value }) => value);
+      expect(values).toEqual(['Public', 'Private', 'Subsidiary', 'Other']);
+    }));
+
   test('relationships are found from both sides, in any case', () =>
     withOrg((org) => {
       const opportunity = findObject(org.schema, 'Opportunity')!;

@@ -54,7 +54,7 @@ function layout(call: Call, object: ObjectSchema): Record<string, unknown> {
   const fields = readableFields(call, object);
   const editable = fields.filter((field) => field.createable || field.updateable);
   return {
-    buttonLayoutSection: null,
+    buttonLayoutSection: { detailButtons: [] },
     detailLayoutSections: [section(call, object, { heading, fields })],
     editLayoutSections: [section(call, object, { heading, fields: editable })],
     feedView: null,
