@@ -68,10 +68,17 @@ export default {
       to: { path: 'node_modules/@salesforce/core' },
     },
     {
-      name: 'duckdb-in-report-only',
-      comment: 'DuckDB belongs to the report: hand it rows.',
+      name: 'undici-behind-one-file',
+      comment: 'Only src/salesforce/bulk/stream.ts imports undici: use what it exports, or fetch.',
       severity: 'error',
-      from: { path: '^src', pathNot: '^src/report' },
+      from: { path: '^src', pathNot: '^src/salesforce/bulk/stream\\.ts$' },
+      to: { path: 'node_modules/undici' },
+    },
+    {
+      name: 'duckdb-in-report-and-tables',
+      comment: 'DuckDB belongs to src/tables and to the report: hand them files or rows.',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/(report|tables)/' },
       to: { path: 'node_modules/@duckdb' },
     },
     {

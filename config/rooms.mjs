@@ -133,7 +133,8 @@ const service = floors(
   [room('sync')],
 )
   .slice(3)
-  .concat([room('report', dealRows, dealFigures, zoneDays, 'deal', 'playbook', 'salesforce', 'insight')]);
+  .map((one) => (one.name.startsWith('sync') ? { ...one, may: [...one.may, 'tables'] } : one))
+  .concat([room('report', dealRows, dealFigures, zoneDays, 'deal', 'playbook', 'salesforce', 'insight', 'tables')]);
 
 export const rooms = [
   ...bundles,
@@ -141,6 +142,8 @@ export const rooms = [
   ...playbook,
   room('insight', ...insightNames),
   room('salesforce'),
+  // DuckDB tables of what bulk queries wrote, for sync and report.
+  room('tables'),
   ...service,
   ...localOrg,
   // What `import 'diagnose-first'` gives.

@@ -1,6 +1,12 @@
 /** The only client code for Salesforce orgs. */
 export { API_VERSION, connectOrg } from './connection.ts';
 export type { ConnectOptions, OrgConnection } from './connection.ts';
+export { columnsOf } from './bulk/columns.ts';
+export { waysToRead, waysToSave } from './bulk/cost.ts';
+export { abortBulkJob } from './bulk/jobs.ts';
+export { bulkQuery } from './bulk/query.ts';
+export { bulkResults, bulkSave } from './bulk/save.ts';
+export type { BulkSaveOptions } from './bulk/save.ts';
 export { readFields, retrieveTexts } from './components.ts';
 export type { OrgField } from './components.ts';
 export { deployZip, readRules } from './deploy.ts';

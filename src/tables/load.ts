@@ -1,0 +1,80 @@
+import { open } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+/** A column by Salesforce's type; `columnsOf` of the room `salesforce` gives them. */
+export interface TypedColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly precision: number;
+  readonly scale: number;
+}
+
+/** The files do not have the columns that were described, or a value that is not of its column's type. */
+export class TableLoadError extends Error {}
+
+/** The most digits of a DECIMAL of DuckDB that fit into 64 bits, and those that fit at all. */
+const MAX_DIGITS = 38;
+
+/**
+ * DuckDB's type of a Salesforce type. Amounts are DECIMAL with the field's digits; date-times are TIMESTAMP in UTC; what is no number, date or boolean
+ * is VARCHAR, times included.
+ */
+export function duckType({ type, precision, scale }: Omit<TypedColumn, 'name'>): string {
+  if (type === 'boolean') return 'BOOLEAN';
+  if (type === 'int') return 'INTEGER';
+  if (type === 'long') return 'BIGINT';
+  if (type === 'date') return 'DATE';
+  if (type === 'datetime') return 'TIMESTAMP';
+  if (type !== 'double' && type !== 'currency' && type !== 'percent') return 'VARCHAR';
+  return precision > 0 && precision <= MAX_DIGITS && scale <= precision ? `DECIMAL(${precision}, ${scale})` : 'DOUBLE';
+}
+
+/**
+ * Makes a table of the CSV files of a bulk query, with the types of the columns: nothing is guessed from the data. An empty value is NULL, as Salesforce
+ * has no empty texts. Resolves to the number of rows.
+ * @param files at least one, each with the header
+ * @throws TableLoadError if a file has other columns, or a value does not fit its type
+ */
+export async function loadTable(
+  connection: DuckDBConnection,
+  table: string,
+  files: readonly string[],
+  columns: readonly TypedColumn[],
+): Promise<number> {
+  for (const file of files) await checkHeader(file, columns);
+  const types = columns.map((column) => `${text(column.name)}: ${text(duckType(column))}`).join(', ');
+  try {
+    const result = await connection.run(
+      `CREATE OR REPLACE TABLE ${name(table)} AS SELECT * FROM read_csv([${files.map(text).join(', ')}],
+         auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true,
+         columns = {${types}})`,
+    );
+    return Number((await result.getRows())[0]?.[0] ?? 0);
+  } catch (error) {
+    throw new TableLoadError(`The table \`${table}\` could not be made: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+const name = (value: string): string => `"${value.replaceAll('"', '""')}"`;
+
+/** The longest header: a query has at most 100,000 characters. */
+const HEADER = 128 * 1024;
+
+/** Without its own look at the header DuckDB takes columns by position, and would mix them up. */
+async function checkHeader(file: string, columns: readonly TypedColumn[]): Promise<void> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER), 0, HEADER, 0);
+    const [line = ''] = buffer.toString('utf8', 0, bytesRead).split(/\r?\n/, 1);
+    const found = line.split(',').map((cell) => cell.replace(/^"(.*)"$/, '$1'));
+    const expected = columns.map((column) => column.name);
+    if (found.join().toLowerCase() !== expected.join().toLowerCase()) {
+      throw new TableLoadError(
+        `The file \`${file}\` has the columns ${found.join(', ')}; expected ${expected.join(', ')}.`,
+      );
+    }
+  } finally {
+    await handle.close();
+  }
+}
