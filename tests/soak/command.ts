@@ -10,6 +10,7 @@ import { checkFullPage } from './fullPage.ts';
 import { checkHostileBodies } from './hostile.ts';
 import { checkKills } from './kills.ts';
 import { tryPairs } from '../playbook/support/diff-pairs.ts';
+import { checkStrangers } from './strangers.ts';
 import { checkMutants } from './mutants.ts';
 import { ROOT } from '../metadata/source.ts';
 
@@ -27,6 +28,7 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   mutants: (say) => checkMutants(say),
   'full page': (say) => checkFullPage({ questions: 200, pains: 100 }, say),
   'hostile bodies': (say) => checkHostileBodies(10_000, 1, say),
+  strangers: (say) => checkStrangers(9, say),
   kills: (say) => checkKills(100, 1, say),
 };
 

@@ -5,6 +5,7 @@ import { collectionRoutes } from './rest/composite/collections.ts';
 import { compositeRoutes } from './rest/composite/routes.ts';
 import { graphRoutes } from './rest/composite/graph.ts';
 import { treeRoutes } from './rest/composite/tree.ts';
+import { isSoapPath, userOfRequest } from './body-rule.ts';
 import type { BulkApiContext } from './bulk/bulk.ts';
 import { classicError, isClassicPath } from './bulk/classic-answers.ts';
 import { classicBulkRoutes } from './bulk/classic.ts';
@@ -28,7 +29,6 @@ import { recentRoutes } from './rest/reads/recent.ts';
 import { replicationRoutes } from './rest/reads/replication.ts';
 import { queryRoutes } from './rest/query.ts';
 import { createRouter } from './http/router.ts';
-import { userOfHeader } from './http/session.ts';
 import type { Router } from './http/router.ts';
 import { sobjectRoutes } from './rest/sobjects.ts';
 import { handleSoap } from './soap/metadata.ts';
@@ -78,11 +78,11 @@ export function createApp(context: ServerContext): App {
     try {
       const open = openAnswer(context, request);
       if (open) return { response: open, writes };
-      if (/^\/services\/soap\//i.test(request.path)) return await handleSoap(context, request, writes);
+      if (isSoapPath(request.path)) return await handleSoap(context, request, writes);
+      const user = authenticate(context, request);
       const { milliseconds } = context.latency;
       if (milliseconds > 0 && /^\/services\/data\//i.test(request.path))
         await setTimeout(milliseconds, undefined, { ref: false });
-      const user = authenticate(context, request);
       try {
         context.usage.requests += 1;
         return {
@@ -106,13 +106,8 @@ function openAnswer(context: ServerContext, request: ApiRequest): ApiResponse | 
   return answerOAuth(context, request);
 }
 
-/** `Authorization: Bearer TOKEN` or `OAuth TOKEN`; the first Bulk API has `X-SFDC-Session: TOKEN`. */
 function authenticate(context: ServerContext, request: ApiRequest): RunningUser {
-  const { headers, path } = request;
-  const token = isClassicPath(path) ? headers['x-sfdc-session'] : undefined;
-  const user =
-    userOfHeader(context, headers['authorization']) ??
-    (token === undefined ? undefined : context.sessions.userOf(token));
+  const user = userOfRequest(context, request);
   if (!user) throw invalidSession();
   return user;
 }

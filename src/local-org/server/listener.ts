@@ -3,11 +3,13 @@ import { createApp } from '../api/app.ts';
 import type { ServerContext } from '../api/app.ts';
 import { answerBayeux, isBayeux } from '../api/events/route.ts';
 import { toApiError } from '../api/http/errors.ts';
-import { readRequest, requestTarget, writeResponse } from '../api/http/http.ts';
+import { bodyRule } from '../api/body-rule.ts';
+import { readRequest, requestPath, writeResponse } from '../api/http/http.ts';
+import { createOverheads } from '../api/http/overhead.ts';
+import type { Overhead } from '../api/http/overhead.ts';
 import type { RequestLog, RequestLogEntry } from '../api/http/request-log.ts';
-import { refuseStranger } from '../api/http/session.ts';
 import { servePage } from '../api/http/static-files.ts';
-import type { Answered } from '../api/http/types.ts';
+import type { Answered, ApiRequest } from '../api/http/types.ts';
 import { answerPageCall } from '../api/page/page-host.ts';
 import { stackOf } from '../base/error-text.ts';
 
@@ -33,31 +35,38 @@ export interface Serving {
 /** Answers each request (page, sign-in or API) and writes one line of the request log for it. */
 export function createListener({ context, log, port, pageAssets }: Serving): Listener {
   const app = createApp(context);
+  const overheadOf = createOverheads();
   const hosts = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`));
 
-  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<Answered> => {
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse, overhead: Overhead): Promise<Answered> => {
     // A page elsewhere can point its own name at 127.0.0.1; its requests then carry that name.
     if (!hosts.has((incoming.headers.host ?? '').toLowerCase())) {
       const message = `This server answers as http://localhost:${port} only`;
       return { response: { status: 421, body: [{ errorCode: 'INVALID_HOST', message }] }, writes: {} };
     }
-    if (isBayeux(requestTarget(incoming.url ?? '/').path))
-      return answerBayeux(context, () => readRequest(incoming), closingOf(outgoing));
-    await refuseStranger(context, incoming);
-    const request = await readRequest(incoming);
+    const reading = {
+      overhead,
+      rule: (head: Pick<ApiRequest, 'path' | 'headers'>) => bodyRule(context, head),
+    };
+    if (isBayeux(requestPath(incoming.url ?? '/')))
+      return answerBayeux(context, () => readRequest(incoming, reading), closingOf(outgoing));
+    const request = await readRequest(incoming, reading);
     const page = (await servePage(pageAssets, request)) ?? answerPageCall(context, request);
     return page ? { response: page, writes: {} } : app(request);
   };
 
   return (incoming, outgoing) => {
+    const overhead = overheadOf(incoming);
     const started = performance.now();
-    answer(incoming, outgoing)
+    answer(incoming, outgoing, overhead)
       .catch(faultOf)
       .then((answered) => {
         log.write(logEntry(incoming, answered, performance.now() - started));
         if (answered.cut === true) return void outgoing.destroy();
         // The unread rest of a refused body must not be taken for the next request.
         if (!incoming.complete) outgoing.setHeader('Connection', 'close');
+        // An orderly end would still read the chunks that come meanwhile.
+        if (overhead.isExceeded) outgoing.once('finish', () => incoming.socket.destroy());
         writeResponse(outgoing, incoming, answered.response);
       })
       .catch(() => outgoing.destroy());
@@ -83,8 +92,9 @@ function faultOf(error: unknown): Answered {
 
 function logEntry(incoming: IncomingMessage, answered: Answered, milliseconds: number): RequestLogEntry {
   const { response, user, writes, error } = answered;
-  const { path, query } = requestTarget(incoming.url ?? '/');
-  const soql = query.get('q');
+  const path = requestPath(incoming.url ?? '/');
+  // Of nobody's request, the query is not worth parsing.
+  const soql = user === undefined ? null : new URLSearchParams((incoming.url ?? '').split('?')[1]).get('q');
   return {
     time: new Date().toISOString(),
     ...(user ? { user: user.username } : {}),

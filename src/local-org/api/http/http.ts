@@ -1,12 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { createGunzip, gunzip } from 'node:zlib';
-import { badRequest, bodyTooLarge } from './errors.ts';
+import type { Overhead } from './overhead.ts';
+import { bodyPieces, discardBody, readBody } from './request-body.ts';
+import type { BodyRule } from './request-body.ts';
 import type { ApiRequest, ApiResponse } from './types.ts';
-import { isRangeError } from '../../base/error-text.ts';
-
-const unzip = promisify(gunzip);
 
 /** The largest bodies in bytes. Metadata calls contain zips and may be larger. */
 const MAX_JSON_BYTES = 12_000_000;
@@ -26,75 +23,57 @@ const MAX_UPLOAD_BYTES = 150_000_000;
 const isUpload = (method: string, path: string): boolean =>
   method === 'PUT' && /^\/services\/data\/[^/]+\/jobs\/ingest\/[^/]+\/batches\/?$/i.test(path);
 
-/** Splits a request URL into the path, with exactly one leading `/`, and the query. */
-export function requestTarget(url: string): { path: string; query: URLSearchParams } {
+function splitTarget(url: string): { path: string; text: string } {
   const target = url.replace(/^https?:\/\/[^/]*/i, '');
   const mark = target.indexOf('?');
   const path = mark < 0 ? target : target.slice(0, mark);
-  return { path: path.replace(/^\/*/, '/'), query: new URLSearchParams(mark < 0 ? '' : target.slice(mark + 1)) };
+  return { path: path.replace(/^\/*/, '/'), text: mark < 0 ? '' : target.slice(mark + 1) };
 }
 
-/** Reads a whole request. Throws 413 for a body over the limit and 400 for invalid gzip. */
-export async function readRequest(incoming: IncomingMessage): Promise<ApiRequest> {
-  const { path, query } = requestTarget(incoming.url ?? '/');
+/** The path of a request URL, with exactly one leading `/`; the query is not parsed. */
+export function requestPath(url: string): string {
+  return splitTarget(url).path;
+}
+
+/** The part of a request before its body. The query is parsed when it is first asked for: of a refused request it is not. */
+function headOf(incoming: IncomingMessage): Omit<ApiRequest, 'body' | 'upload'> {
+  const { path, text } = splitTarget(incoming.url ?? '/');
   const headers: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(incoming.headers))
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  if (isUpload(incoming.method ?? 'GET', path)) {
-    const upload = openUpload(incoming, headers['content-encoding']);
-    return { method: 'PUT', path, query, headers, body: new Uint8Array(), upload };
-  }
-  const limit = maxBytes(path);
-  const body = await readBody(incoming, limit);
-  const override = query.get('_HttpMethod');
-  const method = (
-    incoming.method === 'POST' && override !== null ? override : (incoming.method ?? 'GET')
-  ).toUpperCase();
-  return { method, path, query, headers, body: await inflate(body, headers['content-encoding'], limit) };
+  let parsed: URLSearchParams | undefined;
+  const query = (): URLSearchParams => (parsed ??= new URLSearchParams(text));
+  const override = incoming.method === 'POST' && text.includes('_HttpMethod') ? query().get('_HttpMethod') : null;
+  return {
+    method: (override ?? incoming.method ?? 'GET').toUpperCase(),
+    path,
+    headers,
+    get query() {
+      return query();
+    },
+  };
 }
 
-async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(incoming.headers['content-length'] ?? 0) > limit) throw bodyTooLarge(limit);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) throw bodyTooLarge(limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** How a listener reads its requests. */
+export interface RequestReading {
+  /** How much of the body is read. */
+  readonly rule: (request: Pick<ApiRequest, 'path' | 'headers'>) => BodyRule;
+  readonly overhead: Overhead;
 }
 
-async function* openUpload(incoming: IncomingMessage, encoding: string | undefined): AsyncGenerator<Uint8Array> {
-  const zipped = encoding?.toLowerCase() === 'gzip';
-  if (!zipped && encoding !== undefined && encoding.toLowerCase() !== 'identity')
-    throw badRequest('INVALID_CONTENT_ENCODING', `The content encoding \`${encoding}\` is not supported`);
-  if (Number(incoming.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES) throw bodyTooLarge(MAX_UPLOAD_BYTES);
-  let size = 0;
-  const source = zipped ? pipeline(incoming, createGunzip(), () => undefined) : incoming;
-  try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > MAX_UPLOAD_BYTES) throw bodyTooLarge(MAX_UPLOAD_BYTES);
-      yield chunk;
-    }
-  } catch (error) {
-    if (zipped && (error as NodeJS.ErrnoException).code?.startsWith('Z_') === true)
-      throw badRequest('INVALID_CONTENT_ENCODING', 'The body is not valid gzip');
-    throw error;
+/** Reads a request. Throws 413 for a body over the limit and 400 for invalid gzip. */
+export async function readRequest(incoming: IncomingMessage, { rule, overhead }: RequestReading): Promise<ApiRequest> {
+  const head = headOf(incoming);
+  const parts = (body: Uint8Array): ApiRequest => Object.assign(head, { body });
+  const { method, path } = head;
+  const how = rule(head);
+  if (how === 'none') {
+    await discardBody(incoming, overhead);
+    return parts(new Uint8Array());
   }
-}
-
-async function inflate(body: Buffer, encoding: string | undefined, limit: number): Promise<Buffer> {
-  if (encoding === undefined || encoding === 'identity' || body.length === 0) return body;
-  if (encoding.toLowerCase() !== 'gzip')
-    throw badRequest('INVALID_CONTENT_ENCODING', `The content encoding \`${encoding}\` is not supported`);
-  try {
-    return await unzip(body, { maxOutputLength: limit });
-  } catch (error) {
-    if (isRangeError(error)) throw bodyTooLarge(limit);
-    throw badRequest('INVALID_CONTENT_ENCODING', 'The body is not valid gzip');
-  }
+  if (isUpload(method, path))
+    return Object.assign(parts(new Uint8Array()), { upload: bodyPieces(incoming, MAX_UPLOAD_BYTES) });
+  return parts(await readBody(incoming, { rule: how, limit: maxBytes(path), overhead }));
 }
 
 /** Writes a response. Sets the content type of JSON bodies; responses are not cacheable by default. */

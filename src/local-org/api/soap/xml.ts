@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { refuseHostile } from '../../xml/hostile.ts';
+import { START_BYTES } from '../http/request-body.ts';
 
 export type XmlValue = string | number | boolean | null | undefined | XmlObject | readonly XmlValue[];
 export interface XmlObject {
@@ -15,15 +16,12 @@ const parser = (): XMLParser =>
     parseAttributeValue: false,
   });
 
-/** Bytes at the beginning of a SOAP request in which the header with the session id has to end. */
-const HEADER_BYTES = 16_384;
-
 /**
  * Reads the session id in the header of a SOAP request without parsing it: a request of nobody must cost nothing. Looks at the first
  * 16 kB at most, and only in front of the body.
  */
 export function readSessionId(bytes: Uint8Array): string | undefined {
-  const text = Buffer.from(bytes.subarray(0, HEADER_BYTES)).toString('utf8');
+  const text = Buffer.from(bytes.subarray(0, START_BYTES)).toString('utf8');
   const body = text.search(/<(?:[\w.-]{1,64}:)?Body[\s/>]/);
   const header = body < 0 ? text : text.slice(0, body);
   const id = /<(?:[\w.-]{1,64}:)?sessionId(?:\s[^<>]{0,256})?>\s{0,64}([^<\s]{1,1024})\s{0,64}<\//.exec(header)?.[1];
@@ -32,7 +30,7 @@ export function readSessionId(bytes: Uint8Array): string | undefined {
 
 /** Whether the operation of a SOAP request is `login`, which has no session yet; not parsed either. */
 export function isLogin(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.subarray(0, HEADER_BYTES)).toString('utf8');
+  const text = Buffer.from(bytes.subarray(0, START_BYTES)).toString('utf8');
   return /<(?:[\w.-]{1,64}:)?Body(?:\s[^<>]{0,256})?>\s{0,64}<(?:[\w.-]{1,64}:)?login[\s/>]/.test(text);
 }
 
