@@ -15,7 +15,7 @@ export const START_BYTES = 16_384;
 /** Bytes of a refused body that are read: more than the records of a usual call, and cheap. */
 const MOST_DISCARDED = 4_000_000;
 
-/** What reading a body needs beside the request. */
+/** How a body is read. */
 export interface BodyReading {
   readonly rule: Exclude<BodyRule, 'none'>;
   /** Most bytes, unpacked. */
