@@ -47,6 +47,9 @@ export interface LocalOrg {
   close(): Promise<void>;
 }
 
+/** A client that computes for longer than Node's five seconds sends its next request on a connection that the server has closed. */
+const KEEP_ALIVE_MS = 60_000;
+
 /**
  * Starts the local org on 127.0.0.1 and writes `<dataDir>/org.json`.
  * Throws LocalOrgStartError (a port in use, a folder that another server has, an org file that is not one, a token that no header can carry).
@@ -55,8 +58,9 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
   const { dataDir, pageAssets } = options;
   checkOptions(options);
   let listener = answerStarting;
-  const server = createServer({ maxHeaderSize: 128 * 1024, keepAlive: true }, (incoming, outgoing) =>
-    listener(incoming, outgoing),
+  const server = createServer(
+    { maxHeaderSize: 128 * 1024, keepAlive: true, keepAliveTimeout: KEEP_ALIVE_MS },
+    (incoming, outgoing) => listener(incoming, outgoing),
   );
   const port = await listen(server, options.port);
   const undo: (() => void)[] = [() => server.close()];

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { Agent, createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -42,6 +43,22 @@ describe('starting the local org', () => {
         expect(user.accessToken).toMatch(/^00D\w{12}![.\w]{40,}$/);
       }
     }));
+
+  test('a connection is kept for a minute, so that a client may be busy in between, and closing does not wait for it', async () => {
+    await withLocalOrg(async ({ org }) => {
+      const agent = new Agent({ keepAlive: true });
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        request({ host: '127.0.0.1', port: org.port, path: '/services/data', agent }, resolve)
+          .on('error', reject)
+          .end();
+      });
+      answer.resume();
+      await once(answer, 'end');
+      expect(answer.headers['keep-alive']).toBe('timeout=60');
+      await org.close();
+      agent.destroy();
+    });
+  });
 
   test('closing takes org.json away and lets the folder be used again, without tokens of the last start', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'local-org-'));
