@@ -2,6 +2,8 @@ import type { RunningUser, SaveRequest, SaveResult, StoredRow, StoredValue } fro
 import { createMetadataStore } from '../metadata/metadataStore.ts';
 import type { MetadataStore } from '../metadata/types.ts';
 import { formulaWorld } from '../save/context.ts';
+import { runBatch } from '../save/batch.ts';
+import type { BatchSave } from '../save/batch.ts';
 import { runSharedTransaction } from '../save/shared-transaction.ts';
 import type { Decision, SharedBy, SharedSave } from '../save/shared-transaction.ts';
 import { runSave } from '../save/transaction.ts';
@@ -36,6 +38,7 @@ export function createFacade(state: OrgState): Org {
       return state.engine.schema;
     },
     save: (user, requests, options) => saveAndNotify(state, user, requests, options),
+    saveBatch: (user, work) => saveBatch(state, user, work),
     transaction: (by, work) => shareTransaction(state, by, work),
     sharing: (user) => {
       const { schema, rows } = state.engine;
@@ -90,6 +93,31 @@ function saveAndNotify(
   if (requests.some((request) => parts.users.dependsOn(request.object))) parts.users.forget();
   if (results.some((result) => result.success)) for (const listener of [...listeners]) listener();
   return results;
+}
+
+function saveBatch(
+  { engine, parts, listeners }: OrgState,
+  user: RunningUser,
+  work: (save: BatchSave) => void,
+): boolean {
+  let saved = false;
+  const forget = (requests: readonly SaveRequest[]): boolean => {
+    const concerned = requests.some((request) => parts.users.dependsOn(request.object));
+    if (concerned) parts.users.forget();
+    return concerned;
+  };
+  let concerned = false;
+  const kept = runBatch(engine, user, (save) =>
+    work((requests, options) => {
+      const results = save(requests, options);
+      concerned = forget(requests) || concerned;
+      saved ||= results.some((result) => result.success);
+      return results;
+    }),
+  );
+  if (!kept && concerned) parts.users.forget();
+  if (kept && saved) for (const listener of [...listeners]) listener();
+  return kept;
 }
 
 /** Permissions that a save of the transaction changed are read anew after it, also when it was rolled back; listeners are called for what was kept. */

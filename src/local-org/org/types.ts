@@ -4,6 +4,7 @@ import type { RunningUser, SaveRequest, SaveResult, StoredRow, StoredValue } fro
 import type { EventLog } from '../events/log.ts';
 import type { DeployJobs } from '../metadata/deployJobs.ts';
 import type { MetadataStore } from '../metadata/types.ts';
+import type { BatchSave } from '../save/batch.ts';
 import type { Decision, SharedBy, SharedSave } from '../save/shared-transaction.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import type { RefreshTokens } from '../security/refresh-tokens.ts';
@@ -39,6 +40,11 @@ export interface Org {
   readonly clock: () => Date;
   /** One transaction in Salesforce's save order. Results are in the order of the requests. */
   save(user: RunningUser, requests: readonly SaveRequest[], options: SaveOptions): SaveResult[];
+  /**
+   * Several saves of one user, each a transaction of its own to Salesforce, committed together. False: nothing was kept, and each has to be
+   * saved alone. The work must be able to run twice.
+   */
+  saveBatch(user: RunningUser, work: (save: BatchSave) => void): boolean;
   /**
    * Several saves of one user as one transaction, which is kept when the work decides so. The work waits for no timer and no I/O: the org has
    * one connection to its database.

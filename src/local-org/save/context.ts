@@ -9,19 +9,26 @@ import type { Draft, SaveContext, SaveEngine } from './types.ts';
 /** The row cache is emptied above this size, so that a transaction of thousands of records does not keep all of them in memory. */
 const MAX_CACHED_ROWS = 2000;
 
+/** Rows as they are within a database transaction, by id. */
+export type RowCache = Map<string, Row>;
+
 /**
  * Opens the context of one transaction. With `mayWait`, a locked record throws RowLockedError, and the caller retries; without, it is an
- * error of the record that needs it.
+ * error of the record that needs it. `cache`: that of the saves before in the same database transaction.
  */
-export function openSaveContext(engine: SaveEngine, user: RunningUser, mayWait = false): SaveContext {
+export function openSaveContext(
+  engine: SaveEngine,
+  user: RunningUser,
+  { mayWait = false, cache = new Map() }: { readonly mayWait?: boolean; readonly cache?: RowCache } = {},
+): SaveContext {
   const now = engine.clock();
-  const cache = new Map<string, Row | undefined>();
   const rights = engine.permissions(user);
   const row = (object: ObjectSchema, id: string): Row | undefined => {
-    if (cache.has(id)) return cache.get(id);
+    const known = cache.get(id);
+    if (known !== undefined) return known;
     if (cache.size > MAX_CACHED_ROWS) cache.clear();
     const found = engine.rows.read(object, id);
-    cache.set(id, found);
+    if (found !== undefined) cache.set(id, found);
     return found;
   };
   return {

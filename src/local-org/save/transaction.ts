@@ -2,6 +2,7 @@ import type { RunningUser, SaveRequest, SaveResult } from '../base/values.ts';
 import { captureEvents } from '../events/capture.ts';
 import { chunkEnd, runChunk } from './chunk.ts';
 import { openSaveContext } from './context.ts';
+import type { RowCache } from './context.ts';
 import { isDiskFull } from '../base/full-disk.ts';
 import { ROLLED_BACK, storageExceeded } from './errors.ts';
 import { isBusy, RowLockedError, rowLocked, sleep } from './locks.ts';
@@ -15,10 +16,18 @@ export interface SaveTask {
   readonly allOrNone: boolean;
   /** The API that asked for the save, as change events name it; absent for a save that no API call made. */
   readonly origin?: string;
-  /** The save is a part of a transaction that is already open: it takes its changes, and its owner ends it. */
-  readonly within?: { readonly changes: RecordChange[] };
+  /** The save is a part of a database transaction that is already open, whose owner ends it. */
+  readonly within?: Within;
   /** Runs within the transaction, with the final results, when it is about to be committed. */
   readonly beforeCommit?: (results: readonly SaveResult[]) => void;
+}
+
+/** The open database transaction that a save is a part of. */
+export interface Within {
+  /** Takes the changes of the save, which belongs to a larger transaction of Salesforce; absent: it is one of its own. */
+  readonly changes?: RecordChange[];
+  /** Rows that the saves before read or wrote. */
+  readonly cache?: RowCache;
 }
 
 /**
@@ -42,7 +51,7 @@ export function runSave(engine: SaveEngine, task: SaveTask): SaveResult[] {
 }
 
 /** @param mayWait a locked record ends the attempt with RowLockedError; otherwise it is the error of the record that needs it */
-function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): SaveResult[] {
+export function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): SaveResult[] {
   const { database } = engine;
   const { requests, user, within } = task;
   const results: SaveResult[] = new Array<SaveResult>(requests.length);
@@ -52,8 +61,8 @@ function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): S
   database.exec(within === undefined ? 'BEGIN IMMEDIATE' : 'SAVEPOINT save');
   const undo = within === undefined ? 'ROLLBACK' : 'ROLLBACK TO save; RELEASE save';
   try {
-    engine.catchUp();
-    const context = openSaveContext(engine, user, mayWait);
+    if (within === undefined) engine.catchUp();
+    const context = openSaveContext(engine, user, { mayWait, ...(within?.cache && { cache: within.cache }) });
     for (let start = 0; start < requests.length;) {
       const end = chunkEnd(requests, start);
       runChunk(context, { requests, start, end }, results);
@@ -61,9 +70,10 @@ function runTransaction(engine: SaveEngine, task: SaveTask, mayWait: boolean): S
     }
     if (task.allOrNone && results.some((result) => !result.success)) {
       database.exec(undo);
+      context.forgetAll();
       return results.map((result) => (result.success ? rolledBack(result) : result));
     }
-    if (within === undefined) noteChanges(context, task.origin ?? '');
+    if (within?.changes === undefined) noteChanges(context, task.origin ?? '');
     else within.changes.push(...context.done);
     task.beforeCommit?.(results);
     database.exec(within === undefined ? 'COMMIT' : 'RELEASE save');

@@ -5,7 +5,7 @@ import { createJob, ended, resultsOf, uploadAndClose } from './bulk-support.ts';
 import { queryRecords } from './helpers.ts';
 import { startKillable } from './killable.ts';
 
-const ROWS = 6000;
+const ROWS = 40_000;
 const KILLS = 4;
 
 test('a job goes on after SIGKILL: every row is saved once, with one line of results, and no half chunk stays', async () => {

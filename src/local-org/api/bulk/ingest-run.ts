@@ -1,6 +1,7 @@
 import { closeSync, openSync, truncateSync, writeSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { RunningUser, SaveError, SaveRequest, SaveResult } from '../../base/values.ts';
+import type { BatchSave } from '../../save/batch.ts';
 import type { BulkJob } from '../../store/bulk-jobs.ts';
 import { changeOrigin } from '../http/change-origin.ts';
 import type { BulkContext } from './context.ts';
@@ -13,6 +14,10 @@ import type { BulkFiles } from './files.ts';
 /** Salesforce's number of records that a bulk job saves together. */
 const CHUNK = 200;
 
+/** Chunks that are committed together, and how long the server answers nobody for them, in milliseconds: no more begins after that. */
+const BATCH = 5;
+const BATCH_MILLIS = 60;
+
 /** The records of a job's data, header first. */
 export function dataRecords(files: BulkFiles, job: BulkJob): AsyncGenerator<CsvRecord> {
   return readCsv(decodeUtf8(files.read(job.id, 'data')), DELIMITERS[job.columnDelimiter] ?? ',');
@@ -22,9 +27,9 @@ export function dataRecords(files: BulkFiles, job: BulkJob): AsyncGenerator<CsvR
 export const RESULT_COLUMNS = { success: ['sf__Id', 'sf__Created'], failed: ['sf__Id', 'sf__Error'] } as const;
 
 /**
- * Saves the data of a job in chunks of 200, each in one transaction with the job's progress, so that a job goes on after a restart at the
- * chunk after the last committed one. Between chunks other requests are answered.
- * @param isStopping asked between chunks; the job then stays as it is
+ * Saves the data of a job in chunks of 200. Several are committed together, with the job's progress, so that a job goes on after a restart
+ * at the chunk after the last committed one. Between commits other requests are answered.
+ * @param isStopping asked between commits; the job then stays as it is
  */
 export async function runIngest(context: BulkContext, start: BulkJob, isStopping: () => boolean): Promise<void> {
   const { org, files } = context;
@@ -35,13 +40,12 @@ export async function runIngest(context: BulkContext, start: BulkJob, isStopping
   try {
     let plan: RecordPlan | undefined;
     let seen = 0;
-    let chunk: CsvRecord[] = [];
+    let waiting: CsvRecord[] = [];
     const flush = (isEnd: boolean): boolean => {
-      const job = org.bulkJobs.find(start.id);
-      if (job?.state !== 'InProgress') return false;
-      if (plan !== undefined && chunk.length > 0) saveChunk({ context, user, job, plan, results }, chunk);
-      chunk = [];
-      return !isEnd;
+      if (org.bulkJobs.find(start.id)?.state !== 'InProgress') return false;
+      if (plan !== undefined)
+        waiting = waiting.slice(saveChunks({ context, user, id: start.id, plan, results }, waiting));
+      return !isEnd || waiting.length > 0;
     };
     for await (const record of dataRecords(files, start)) {
       if (plan === undefined) {
@@ -50,13 +54,16 @@ export async function runIngest(context: BulkContext, start: BulkJob, isStopping
       }
       seen += 1;
       if (seen <= start.processed) continue;
-      chunk.push(record);
-      if (chunk.length < CHUNK) continue;
+      waiting.push(record);
+      if (waiting.length < CHUNK * BATCH) continue;
       if (!flush(false)) return;
       await setImmediate();
       if (isStopping()) return;
     }
-    flush(true);
+    while (flush(true)) {
+      await setImmediate();
+      if (isStopping()) return;
+    }
   } finally {
     results.close();
   }
@@ -98,28 +105,56 @@ function openResults(files: BulkFiles, job: BulkJob): Results {
 interface ChunkRun {
   readonly context: BulkContext;
   readonly user: RunningUser;
-  readonly job: BulkJob;
+  readonly id: string;
   readonly plan: RecordPlan;
   readonly results: Results;
 }
 
-function saveChunk(run: ChunkRun, records: readonly CsvRecord[]): void {
-  const { context, user, plan } = run;
+/**
+ * Saves the first of the records: chunks in one commit until its time is over, or one chunk alone where they cannot be committed together.
+ * @returns how many were saved
+ */
+function saveChunks(run: ChunkRun, records: readonly CsvRecord[]): number {
+  const { org } = run.context;
+  const started = performance.now();
+  let done = 0;
+  const kept = org.saveBatch(run.user, (save) => {
+    for (done = 0; done < records.length && performance.now() - started < BATCH_MILLIS; done += CHUNK)
+      saveChunk(run, records.slice(done, done + CHUNK), save);
+  });
+  if (kept) return Math.min(done, records.length);
+  const save: BatchSave = (requests, options) => org.save(run.user, requests, options);
+  saveChunk(run, records.slice(0, CHUNK), save);
+  return CHUNK;
+}
+
+function saveChunk(run: ChunkRun, records: readonly CsvRecord[], save: BatchSave): void {
+  const { context, plan } = run;
+  const job = context.org.bulkJobs.find(run.id)!;
   const started = performance.now();
   const prepared = records.map((record) => plan.request(record));
   const requests = prepared.filter((one): one is SaveRequest => 'operation' in one);
   let isNoted = false;
   const note = (saved: readonly SaveResult[]): void => {
-    if (run.job.operation === 'hardDelete')
+    if (job.operation === 'hardDelete')
       context.org.emptyRecycleBin(saved.flatMap(({ success, id }) => (success && id !== undefined ? [id] : [])));
-    noteChunk(run, { records, prepared, saved, milliseconds: performance.now() - started });
+    noteChunk(
+      { context, job, results: run.results },
+      { records, prepared, saved, milliseconds: performance.now() - started },
+    );
     isNoted = true;
   };
   if (requests.length === 0) return note([]);
-  const origin = changeOrigin({}, `v${run.job.apiVersion}`);
-  const saved = context.org.save(user, requests, { allOrNone: false, origin, beforeCommit: note });
+  const origin = changeOrigin({}, `v${job.apiVersion}`);
+  const saved = save(requests, { allOrNone: false, origin, beforeCommit: note });
   // A save that could not begin (a full disk, another connection's transaction) has results and no commit.
   if (!isNoted) note(saved);
+}
+
+interface Noting {
+  readonly context: BulkContext;
+  readonly job: BulkJob;
+  readonly results: Results;
 }
 
 interface SavedChunk {
@@ -130,7 +165,7 @@ interface SavedChunk {
 }
 
 /** Appends the results of a chunk and states the job's progress. */
-function noteChunk({ context, job, results }: ChunkRun, { records, prepared, saved, milliseconds }: SavedChunk): void {
+function noteChunk({ context, job, results }: Noting, { records, prepared, saved, milliseconds }: SavedChunk): void {
   const delimiter = DELIMITERS[job.columnDelimiter] ?? ',';
   const ending = LINE_ENDINGS[job.lineEnding] ?? '\n';
   const lines = { success: '', failed: '' };
