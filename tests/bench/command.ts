@@ -5,6 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openOrg } from '../../src/local-org/org/open.ts';
+import { exportFigures } from './bulk/export.ts';
+import { ingestFigures } from './bulk/ingest.ts';
+import { mixedFigures } from './bulk/mixed.ts';
+import type { TrafficReport } from './bulk/report.ts';
 import { makeBenchOrg } from './benchOrg.ts';
 import type { BenchOrg } from './benchOrg.ts';
 import { formulaPairs } from './formulas.ts';
@@ -28,21 +32,30 @@ const BIG = 1_000_000;
 const GATES = 'gates';
 const PANELS = 'panels';
 const TEXTS = 'texts';
+const INGEST = 'ingest';
+const EXPORT = 'export';
+const MIXED = 'mixed';
 /** Parts that are no pairs of the local org and SQLite. */
-const PARTS: readonly string[] = [GATES, PANELS, TEXTS];
+const PARTS: readonly string[] = [GATES, PANELS, TEXTS, INGEST, EXPORT, MIXED];
+const INGESTED = 200_000;
+const EXPORTED = 1_000_000;
+const CLIENTS = { count: 50, seconds: 60 };
 const TEXT_ROUNDS = 9;
 const OPTIONS: MeasureOptions = { rounds: 21, roundMillis: 15 };
 
 const USAGE = `Usage: npm run bench -- [--write] [--big] [--data FOLDER] [--only TEXT]
 
 Measures the local org beside the bare SQLite statements that do the same work, and the gates beside other ways to judge the same
-records. Takes about three minutes.
+records; the Bulk API next to collections. Takes about seven minutes.
   --write         also writes docs/bench/<date>-<commit>.md and .json
   --big           also measures memory with 1,000,000 deals (made first, in a temporary folder: some minutes)
   --data FOLDER   an org that \`npm run seed:big\` made, for --big instead of making one; one deal is added to it
   --only TEXT     only the lines whose name holds the text; \`gates\`: only how fast gates are judged;
                   \`panels\`: only what the panels weigh and how fast they are (after \`npm run build\`);
-                  \`texts\`: only how fast texts are checked, beside \`compromise\``;
+                  \`texts\`: only how fast texts are checked, beside \`compromise\`;
+                  \`ingest\`: only 200,000 records by Bulk API and by collections;
+                  \`export\`: only 1,000,000 records by Bulk query and the server's memory;
+                  \`mixed\`: only 50 clients of all APIs for 60 s`;
 
 /** All pairs of an org, in the order of the report. */
 export function allPairs(bench: BenchOrg): Pair[] {
@@ -86,6 +99,7 @@ async function run(
     const gates = wants(GATES) ? gatesOf(say) : undefined;
     const panels = wants(PANELS) ? panelsOf(say) : undefined;
     const texts = wants(TEXTS) ? textsOf(say) : undefined;
+    const traffic = await trafficOf(folder, wants, say);
     const results = PARTS.includes(asked.only ?? '') ? [] : await pairsOf(folder, asked.only ?? '', say);
     if (asked.only === undefined) memory.push({ deals: DEALS, steps: memoryOf(folder) });
     if (asked.big === true) {
@@ -104,6 +118,7 @@ async function run(
       ...(gates ? { gates } : {}),
       ...(panels ? { panels } : {}),
       ...(texts ? { texts } : {}),
+      ...(Object.keys(traffic).length > 0 ? { traffic } : {}),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -120,6 +135,22 @@ async function pairsOf(folder: string, only: string, say: (text: string) => void
   });
   bench.org.close();
   return results;
+}
+
+async function trafficOf(
+  folder: string,
+  wants: (part: string) => boolean,
+  say: (text: string) => void,
+): Promise<TrafficReport> {
+  const part = async <T>(name: string, shown: string, work: () => Promise<T>): Promise<T | undefined> => {
+    if (!wants(name)) return undefined;
+    say(shown);
+    return work();
+  };
+  const ingest = await part(INGEST, 'ingest …', () => ingestFigures(folder, INGESTED));
+  const exported = await part(EXPORT, 'export …', () => exportFigures(folder, EXPORTED));
+  const mixed = await part(MIXED, 'many clients …', () => mixedFigures(folder, CLIENTS.count, CLIENTS.seconds));
+  return { ...(ingest && { ingest }), ...(exported && { export: exported }), ...(mixed && { mixed }) };
 }
 
 async function bigOrg(folder: string): Promise<string> {

@@ -1,4 +1,6 @@
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
+import { trafficLines, trafficTables } from './bulk/report.ts';
+import type { TrafficReport } from './bulk/report.ts';
 import type { GateFigure, GateReport } from './gates/figures.ts';
 import type { Measured } from './measure.ts';
 import type { MemoryStep } from './memory.ts';
@@ -18,6 +20,7 @@ export interface BenchReport {
   readonly gates?: GateReport;
   readonly panels?: PanelReport;
   readonly texts?: TextReport;
+  readonly traffic?: TrafficReport;
 }
 
 export interface Machine {
@@ -63,6 +66,14 @@ export function markdown(report: BenchReport): string {
     ...(report.gates === undefined ? [] : gatesMarkdown(report.gates)),
     ...(report.panels === undefined ? [] : panelsMarkdown(report.panels)),
     ...(report.texts === undefined ? [] : ['', '## Texts', '', TEXTS_NOTE, '', ...table(textRows(report.texts))]),
+    ...trafficTables(report.traffic ?? {}).flatMap(({ heading, note, rows }) => [
+      '',
+      `## ${heading}`,
+      '',
+      note,
+      '',
+      ...table(rows),
+    ]),
     '',
   ].join('\n');
 }
@@ -128,7 +139,9 @@ function gateLines({ records, figures: all, queries }: GateReport): string[] {
 }
 
 /** The same for a terminal: one line a pair. */
-export function lines(report: Pick<BenchReport, 'results' | 'memory' | 'gates' | 'panels' | 'texts'>): string[] {
+export function lines(
+  report: Pick<BenchReport, 'results' | 'memory' | 'gates' | 'panels' | 'texts' | 'traffic'>,
+): string[] {
   const width = Math.max(...report.results.map((one) => one.name.length));
   return [
     ...report.results.map((one) => {
@@ -145,6 +158,7 @@ export function lines(report: Pick<BenchReport, 'results' | 'memory' | 'gates' |
     ...(report.gates === undefined ? [] : gateLines(report.gates)),
     ...(report.panels === undefined ? [] : panelLines(report.panels)),
     ...(report.texts === undefined ? [] : textLines(report.texts)),
+    ...trafficLines(report.traffic ?? {}),
   ];
 }
 

@@ -23,7 +23,7 @@ export interface SaveTask {
 }
 
 /** The open database transaction that a save is a part of. */
-export interface Within {
+interface Within {
   /** Takes the changes of the save, which belongs to a larger transaction of Salesforce; absent: it is one of its own. */
   readonly changes?: RecordChange[];
   /** Rows that the saves before read or wrote. */

@@ -12,7 +12,7 @@ const XMLNS = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 
 /** Deploys the app, converted as the plain CLI would. @throws Error with what is wrong when the org does not accept it */
 export async function deployApp(org: Org): Promise<void> {
-  deploy(org, await sourceToZip(join(FORCE_APP, 'main'), API_VERSION), 'main');
+  deploy(org, await sourceToZip(join(FORCE_APP, 'main'), API_VERSION), 'force-app/main');
 }
 
 /** Deploys the compiled gates. The plain CLI's converter passes over them (`.forceignore`), so their zip is made here. */
@@ -28,12 +28,25 @@ export function deployGates(org: Org): void {
     'package.xml': strToU8(`<Package ${XMLNS}>${types}<version>${API_VERSION}</version></Package>`),
     'objects/Opportunity.object': strToU8(`<CustomObject ${XMLNS}>${rules.join('')}</CustomObject>`),
   });
-  deploy(org, zip, 'gates');
+  deploy(org, zip, 'force-app/gates');
 }
 
-function deploy(org: Org, zip: Uint8Array, folder: string): void {
+/** Selects an object's change events on the standard channel. */
+export function selectEvents(org: Org, object: string): void {
+  const member = `ChangeEvents_${object}ChangeEvent`;
+  const types = `<types><members>${member}</members><name>PlatformEventChannelMember</name></types>`;
+  const zip = zipSync({
+    'package.xml': strToU8(`<Package ${XMLNS}>${types}<version>${API_VERSION}</version></Package>`),
+    [`platformEventChannelMembers/${member}.platformEventChannelMember`]: strToU8(
+      `<PlatformEventChannelMember ${XMLNS}><eventChannel>ChangeEvents</eventChannel><selectedEntity>${object}ChangeEvent</selectedEntity></PlatformEventChannelMember>`,
+    ),
+  });
+  deploy(org, zip, member);
+}
+
+function deploy(org: Org, zip: Uint8Array, what: string): void {
   const result = org.metadata.deploy(userOf(org, 'admin'), zip, { checkOnly: false });
   if (result.success) return;
   const problems = result.components.flatMap(({ fullName, problem }) => (problem ? [`${fullName}: ${problem}`] : []));
-  throw new Error(`The org does not accept force-app/${folder}: ${problems.join('; ')}`);
+  throw new Error(`The org does not accept ${what}: ${problems.join('; ')}`);
 }
