@@ -23,6 +23,7 @@ import { pageHostRoutes } from './page/page-host.ts';
 import { simulationRoutes } from './page/simulation-routes.ts';
 import type { EventContext } from './events/route.ts';
 import type { QueryContext } from './rest/locators.ts';
+import type { DescribeContext } from './rest/reads/answer-dates.ts';
 import { layoutRoutes } from './rest/reads/layouts.ts';
 import { DAILY_REQUESTS, limitRoutes } from './rest/reads/limits.ts';
 import { recentRoutes } from './rest/reads/recent.ts';
@@ -39,7 +40,7 @@ import { uiRecordRoutes } from './ui/records.ts';
 import { stackOf } from '../base/error-text.ts';
 
 /** The state of a running server: the parts that all calls share, and those that single rooms add. */
-export type ServerContext = QueryContext & OAuthContext & EventContext & BulkApiContext;
+export type ServerContext = QueryContext & OAuthContext & EventContext & BulkApiContext & DescribeContext;
 
 export type App = (request: ApiRequest) => Promise<Answered>;
 

@@ -21,7 +21,11 @@ export function createMetadataStore(host: MetadataHost): MetadataStore {
       return [...named, ...standardObjectsOf(host, type, named), ...undeployed(host, type, named)].map((component) => ({
         fullName: component.fullName,
         fileName: fileNameOf(component),
+        createdDate: component.createdDate,
+        createdById: component.createdById,
+        createdByName: userName(component.createdById),
         lastModifiedDate: component.lastModifiedDate,
+        lastModifiedById: component.lastModifiedById,
         lastModifiedByName: userName(component.lastModifiedById),
       }));
     },

@@ -22,7 +22,7 @@ const byDeveloperName = (row: Row): string => String(row.DeveloperName).toLowerC
 
 /**
  * Updates the setup records from the metadata, so that queries find them: permission sets, custom permissions and their assignment to
- * permission sets, deployed profiles, record types, stages. Call it inside the deploy's transaction.
+ * permission sets, deployed profiles, record types, roles, stages. Call it inside the deploy's transaction.
  */
 export function syncSetupRows(
   engine: SaveEngine,
@@ -49,7 +49,32 @@ export function syncSetupRows(
     key: (row) => `${String(row.SobjectType)}.${byDeveloperName(row)}`,
     rows: recordTypes(engine),
   });
+  // Roles are also changed as records: only what this deploy changes counts.
+  const changed = components.filter(({ lastModifiedDate }) => lastModifiedDate === now);
+  syncRoles(engine, target, userId, changed);
   syncStages(target, userId);
+}
+
+/** Deployed roles, first all of them and then whom they report to, since a role may come before its parent. */
+function syncRoles(
+  engine: SaveEngine,
+  target: SystemRowTarget,
+  userId: string,
+  components: readonly StoredComponent[],
+): void {
+  const deployed = ofType(components, 'Role');
+  const rows = deployed.map(({ fullName, body }) => ({
+    Name: textOf(body, 'name') ?? fullName,
+    DeveloperName: fullName,
+  }));
+  const table = { object: 'UserRole', key: byDeveloperName, keepOthers: true };
+  syncTable(engine, target, userId, { ...table, rows });
+  const ids = idsByName(engine, 'UserRole', 'DeveloperName');
+  const placed = deployed.map(({ fullName, body }) => ({
+    DeveloperName: fullName,
+    ParentRoleId: ids.get((textOf(body, 'parentRole') ?? '').toLowerCase()) ?? null,
+  }));
+  syncTable(engine, target, userId, { ...table, rows: placed });
 }
 
 function syncTable(engine: SaveEngine, target: SystemRowTarget, userId: string, table: SetupTable): void {

@@ -5,7 +5,7 @@ import type { StoredComponent } from './store.ts';
 export interface MetadataStore {
   /** Deploys all or nothing; `checkOnly` only validates. Faults of the package are in the result and never thrown. */
   deploy(user: RunningUser, zip: Uint8Array, options: DeployStoreOptions): DeployResult;
-  list(type: string): { fullName: string; fileName: string; lastModifiedDate: string; lastModifiedByName: string }[];
+  list(type: string): ListedComponent[];
   /** The components as plain objects with their XML elements as members; null for a missing one. */
   read(type: string, fullNames: readonly string[]): (Record<string, unknown> | null)[];
   /** All deployed components, and the profiles, standard value sets and roles that the org has without a deploy. */
@@ -30,6 +30,18 @@ export interface MetadataStore {
     childXmlNames: readonly string[];
     metaFile: boolean;
   }[];
+}
+
+/** A component in a list; the ids of the users are empty where the org has it without a deploy. */
+interface ListedComponent {
+  readonly fullName: string;
+  readonly fileName: string;
+  readonly createdDate: string;
+  readonly createdById: string;
+  readonly createdByName: string;
+  readonly lastModifiedDate: string;
+  readonly lastModifiedById: string;
+  readonly lastModifiedByName: string;
 }
 
 /** How a package is deployed. */

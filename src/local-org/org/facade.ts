@@ -29,7 +29,18 @@ export interface OrgState {
 /** The org as the API layers see it. */
 export function createFacade(state: OrgState): Org {
   const { parts, listeners } = state;
-  const { database, clock, users, changes, simulation, refreshTokens, recycleBin, bulkJobs, deployJobs } = parts;
+  const {
+    database,
+    clock,
+    users,
+    changes,
+    simulation,
+    refreshTokens,
+    usedAssertions,
+    recycleBin,
+    bulkJobs,
+    deployJobs,
+  } = parts;
   return {
     id: parts.components.meta('organizationId') ?? '',
     database,
@@ -57,6 +68,7 @@ export function createFacade(state: OrgState): Org {
     },
     simulation,
     refreshTokens,
+    usedAssertions,
     bulkJobs,
     deployJobs,
     formulaValue: (user, object, field, row) => formulaValue(state, user, { object, field, row }),

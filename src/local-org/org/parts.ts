@@ -12,6 +12,8 @@ import type { Schema } from '../schema/types.ts';
 import { standardProfiles } from '../security/profiles.ts';
 import { openRefreshTokens } from '../security/refresh-tokens.ts';
 import type { RefreshTokens } from '../security/refresh-tokens.ts';
+import { openUsedAssertions } from '../security/used-assertions.ts';
+import type { UsedAssertions } from '../security/used-assertions.ts';
 import { openUsers } from '../security/users.ts';
 import type { Users } from '../security/users.ts';
 import { standardPicklists } from '../standard/picklists.ts';
@@ -50,6 +52,7 @@ export interface OrgParts {
   readonly recycleBin: RecycleBin;
   readonly simulation: Simulation;
   readonly refreshTokens: RefreshTokens;
+  readonly usedAssertions: UsedAssertions;
   readonly bulkJobs: BulkJobStore;
   readonly deployJobs: DeployJobs;
 }
@@ -70,6 +73,7 @@ export function openParts({ dataDir, clock = () => new Date(), lockWaitMs = 2000
     recycleBin: openRecycleBin(database),
     simulation: openSimulation(database),
     refreshTokens: openRefreshTokens(database, clock),
+    usedAssertions: openUsedAssertions(database),
     bulkJobs: openBulkJobStore(database),
     deployJobs: openDeployJobs(database),
   };

@@ -8,6 +8,7 @@ import type { BatchSave } from '../save/batch.ts';
 import type { Decision, SharedBy, SharedSave } from '../save/shared-transaction.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
 import type { RefreshTokens } from '../security/refresh-tokens.ts';
+import type { UsedAssertions } from '../security/used-assertions.ts';
 import type { Sharing } from '../security/sharing.ts';
 import type { BulkJobStore } from '../store/bulk-jobs.ts';
 import type { CommittedChange } from '../store/changes.ts';
@@ -78,6 +79,7 @@ export interface Org {
   /** Simulates situations of a busy org; a feature of the local org only. */
   readonly simulation: Simulation;
   readonly refreshTokens: RefreshTokens;
+  readonly usedAssertions: UsedAssertions;
   /** The jobs of the Bulk API. */
   readonly bulkJobs: BulkJobStore;
   /** Deployments and validated packages. */

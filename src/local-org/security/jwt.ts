@@ -57,30 +57,3 @@ export function expiryOf({ claims }: Assertion): number | undefined {
   if (typeof exp !== 'number' || !Number.isFinite(exp)) return undefined;
   return exp > FIRST_MILLISECONDS ? exp : exp * 1000;
 }
-
-/** Assertions with a `jti` that were accepted, so that none is accepted twice. */
-export interface UsedAssertions {
-  /** False when the issuer's id was used before. */
-  use(issuer: string, id: string, now: number): boolean;
-}
-
-/** How long the ids are kept, and how many at most; above that the oldest are forgotten. */
-const KEPT_MS = 24 * 3600 * 1000;
-const MAX_KEPT = 10_000;
-
-/** Creates an empty memory of used assertions. */
-export function createUsedAssertions(): UsedAssertions {
-  const used = new Map<string, number>();
-  return {
-    use(issuer, id, now) {
-      const key = JSON.stringify([issuer, id]);
-      const before = used.get(key);
-      if (before !== undefined && now - before < KEPT_MS) return false;
-      used.delete(key);
-      used.set(key, now);
-      const oldest = used.keys().next().value;
-      if (used.size > MAX_KEPT && oldest !== undefined) used.delete(oldest);
-      return true;
-    },
-  };
-}

@@ -5,13 +5,13 @@ import { createEventHub } from '../api/events/hub.ts';
 import { openBulk } from '../api/bulk/bulk.ts';
 import { openRequestLog } from '../api/http/request-log.ts';
 import { signInUrl } from '../api/page/page-host.ts';
+import { createAnswerDates } from '../api/rest/reads/answer-dates.ts';
 import { createLocators } from '../api/rest/locators.ts';
 import { createMetadataJobs } from '../metadata/jobs.ts';
 import { openOrg } from '../org/open.ts';
 import type { OpenedOrg } from '../org/open.ts';
 import type { Org } from '../org/types.ts';
 import { createAuthorizationCodes } from '../security/authorization-codes.ts';
-import { createUsedAssertions } from '../security/jwt.ts';
 import { createPageSignIn } from '../security/page-sign-in.ts';
 import type { Role } from '../security/roles.ts';
 import { createSessions } from '../security/sessions.ts';
@@ -124,11 +124,11 @@ function openContext(org: OpenedOrg, port: number, options: LocalOrgOptions): Se
     oauth: {
       findApp: openConnectedApps(dataDir),
       codes: createAuthorizationCodes(),
-      usedAssertions: createUsedAssertions(),
     },
     pages: createPageSignIn(),
     events: createEventHub(org),
     locators: createLocators(),
+    describes: createAnswerDates(org.clock),
     tooling: createToolingEngine(org),
     jobs: createMetadataJobs(org.deployJobs),
     graphqlSchemas: new WeakMap(),

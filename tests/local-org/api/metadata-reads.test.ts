@@ -1,6 +1,6 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { metadataTypes } from '../../../src/local-org/metadata/registry.ts';
-import { createRecord, startRunning } from './helpers.ts';
+import { createRecord, queryRecords, startRunning } from './helpers.ts';
 import type { Running } from './helpers.ts';
 
 const packed = (types: readonly string[], files: Readonly<Record<string, string>>): Uint8Array => {
@@ -103,6 +103,53 @@ describe('what the org has without a deploy', () => {
     const files = retrieved('Role');
     expect(Object.keys(files)).toEqual(expect.arrayContaining(names.map((name) => `unpackaged/roles/${name}.role`)));
     expect(Object.values(files).join('')).toMatch(/<parentRole>\w+<\/parentRole>/);
+  });
+
+  test('a deployed role is a record, below its parent, in any order of the package', async () => {
+    const role = (name: string, parent: string): string =>
+      `<Role xmlns="http://soap.sforce.com/2006/04/metadata"><name>${name}</name>${parent}</Role>`;
+    const files = {
+      'roles/East.role': role('East Coast', '<parentRole>Whole_Country</parentRole>'),
+      'roles/Whole_Country.role': role('Country', '<parentRole>Sales_Manager</parentRole>'),
+    };
+    const roles = (): Promise<unknown> =>
+      queryRecords(
+        running.as('admin'),
+        "SELECT Name, ParentRole.DeveloperName FROM UserRole WHERE DeveloperName IN ('East', 'Whole_Country') ORDER BY Name",
+      );
+    expect(deploy(['Role'], files)).toMatchObject({ success: true });
+    expect(await roles()).toMatchObject([
+      { Name: 'Country', ParentRole: { DeveloperName: 'Sales_Manager' } },
+      { Name: 'East Coast', ParentRole: { DeveloperName: 'Whole_Country' } },
+    ]);
+    expect((await list('Role')).filter((name) => name === 'East')).toEqual(['East']);
+    expect(deploy(['Role'], { 'roles/East.role': role('The East', '') })).toMatchObject({ success: true });
+    expect(await roles()).toMatchObject([{ Name: 'Country' }, { Name: 'The East', ParentRole: null }]);
+  });
+
+  test('listed components have ids: those of their records, of tooling queries, and none of standard objects', async () => {
+    deploy(['CustomObject', 'CustomField', 'ValidationRule', 'PermissionSet'], {
+      'objects/Listed__c.object': `<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>Listed</label><pluralLabel>Listed</pluralLabel><nameField><label>Name</label><type>Text</type></nameField><deploymentStatus>Deployed</deploymentStatus><sharingModel>ReadWrite</sharingModel>${CHECKBOX}<validationRules><fullName>Rule</fullName><active>true</active><errorConditionFormula>Off__c</errorConditionFormula><errorMessage>No.</errorMessage></validationRules></CustomObject>`,
+      'permissionsets/Listed.permissionset':
+        '<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>Listed</label></PermissionSet>',
+    });
+    const idsOf = async (type: string): Promise<Map<string, string>> => {
+      const text = await soap(`<listMetadata><queries><type>${type}</type></queries></listMetadata>`);
+      const found = text.matchAll(/<fullName>([^<]*)<\/fullName><id>([^<]*)<\/id>/g);
+      return new Map([...found].map(([, name = '', id = '']) => [name, id]));
+    };
+    for (const type of ['CustomField', 'ValidationRule', 'PermissionSet', 'Profile', 'Role'])
+      for (const [name, id] of await idsOf(type))
+        expect([type, name, id]).toEqual([type, name, expect.stringMatching(/^\w{18}$/)]);
+    const objects = await idsOf('CustomObject');
+    expect([objects.get('Listed__c')?.slice(0, 3), objects.get('Account')]).toEqual(['01I', '']);
+    const admin = running.as('admin');
+    const [set] = await queryRecords(admin, "SELECT Id FROM PermissionSet WHERE Name = 'Listed'");
+    expect((await idsOf('PermissionSet')).get('Listed')).toBe(set?.['Id']);
+    const [profile] = await queryRecords(admin, "SELECT Id FROM Profile WHERE Name = 'System Administrator'");
+    expect((await idsOf('Profile')).get('Admin')).toBe(profile?.['Id']);
+    const rule = await admin('GET', "tooling/query?q=SELECT+Id+FROM+ValidationRule+WHERE+ValidationName='Rule'");
+    expect((await idsOf('ValidationRule')).get('Listed__c.Rule')).toBe(rule.json.records[0].Id);
   });
 
   test('all labels are one component as well', async () => {

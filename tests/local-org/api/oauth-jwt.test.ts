@@ -1,3 +1,5 @@
+import { DatabaseSync } from 'node:sqlite';
+import { openUsedAssertions } from '../../../src/local-org/security/used-assertions.ts';
 import { createHmac, X509Certificate, createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -150,6 +152,16 @@ describe('JWT bearer', () => {
     expect((await postAssertion(running, assertionOf(claims({ jti: 'two' }), app.key))).status).toBe(200);
     const plain = assertionOf(claims(), app.key);
     for (let i = 0; i < 2; i += 1) expect((await postAssertion(running, plain)).status).toBe(200);
+  });
+
+  test('a jti is known after a restart, until its assertion has ended', () => {
+    const database = new DatabaseSync(':memory:');
+    const times = { now: 1000, end: 5000 };
+    expect(openUsedAssertions(database).use('app', 'one', times)).toBe(true);
+    const again = openUsedAssertions(database);
+    expect(again.use('app', 'one', { ...times, now: 4999 })).toBe(false);
+    expect([again.use('other', 'one', times), again.use('app', 'two', times)]).toEqual([true, true]);
+    expect(again.use('app', 'one', { now: 5000, end: 9000 })).toBe(true);
   });
 
   test('a replaced app has another key, and the old one is unknown', async () => {

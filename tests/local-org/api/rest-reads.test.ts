@@ -236,6 +236,24 @@ describe('REST reads', () => {
       expect((await admin('GET', `sobjects/Account/${account}/Opportunities`)).json.totalSize).toBe(0);
     });
 
+    test('the parent is changed and deleted along the path, and children are not', async () => {
+      const path = `sobjects/Contact/${contact}/Account`;
+      expect((await admin('PATCH', path, { Name: 'Renamed' })).status).toBe(204);
+      expect((await admin('GET', `sobjects/Account/${account}`)).json.Name).toBe('Renamed');
+      const refused = await admin('PATCH', path, { Nope__c: 1 });
+      expect([refused.status, refused.json[0].errorCode]).toEqual([400, 'INVALID_FIELD']);
+      const children = await admin('PATCH', `sobjects/Account/${account}/Contacts`, { LastName: 'x' });
+      expect([children.status, children.json[0].errorCode]).toEqual([405, 'METHOD_NOT_ALLOWED']);
+      const other = await createRecord(admin, 'Account', { Name: 'Short-lived' });
+      const lead = await createRecord(admin, 'Opportunity', {
+        ...{ Name: 'x', StageName: 'Prospecting', CloseDate: '2027-01-31' },
+        AccountId: other,
+      });
+      expect((await admin('DELETE', `sobjects/Opportunity/${lead}/Account`)).status).toBe(204);
+      expect((await admin('GET', `sobjects/Account/${other}`)).status).toBe(404);
+      expect((await admin('DELETE', `sobjects/Contact/${contact}/ReportsTo`)).status).toBe(404);
+    });
+
     test('what is no relationship, or leads nowhere, is not found', async () => {
       for (const path of [
         `sobjects/Contact/${contact}/Nothing`,
@@ -243,6 +261,40 @@ describe('REST reads', () => {
         'sobjects/Account/0015g0000009999AAA/Contacts',
       ])
         expect([path, (await admin('GET', path)).status]).toEqual([path, 404]);
+    });
+  });
+
+  describe('describe with If-Modified-Since', () => {
+    const asked = (path: string, since: string, as = admin) =>
+      as('GET', path, undefined, { 'If-Modified-Since': since });
+    const dateOf = async (path: string): Promise<string> =>
+      (await admin('GET', path)).headers.get('last-modified') ?? '';
+
+    test.each(['sobjects', 'sobjects/Thing__c/describe'])(
+      '%s is 304 for who has it, and for nobody else',
+      async (path) => {
+        const first = await dateOf(path);
+        expect(Date.parse(first)).toBeGreaterThan(0);
+        now += 10 * MINUTE;
+        const known = await asked(path, first);
+        expect([known.status, known.text, known.headers.get('last-modified')]).toEqual([304, '', first]);
+        expect((await asked(path, new Date(Date.parse(first) - 1000).toUTCString())).status).toBe(200);
+        expect((await asked(path, 'no date')).status).toBe(200);
+        // Another user has a date of his own.
+        expect((await asked(path, first, running.as('manager'))).status).not.toBe(304);
+      },
+    );
+
+    test('what changes within the second of a date is a change', async () => {
+      const path = 'sobjects/Account/describe';
+      const speak = (LanguageLocaleKey: string) =>
+        admin('PATCH', `sobjects/User/${running.org.users.admin.user.id}`, { LanguageLocaleKey });
+      const first = await dateOf(path);
+      await speak('de');
+      expect((await asked(path, first)).status).toBe(200);
+      await speak('en_US');
+      const again = await asked(path, first);
+      expect([again.status, again.headers.get('last-modified') === first]).toEqual([200, false]);
     });
   });
 

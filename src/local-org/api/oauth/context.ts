@@ -1,6 +1,5 @@
 import type { AuthorizationCodes } from '../../security/authorization-codes.ts';
 import type { FindApp } from '../../security/connected-apps.ts';
-import type { UsedAssertions } from '../../security/jwt.ts';
 import type { PageContext } from '../page/context.ts';
 
 /** The server's state, with the clients that may sign users in. */
@@ -8,6 +7,5 @@ export interface OAuthContext extends PageContext {
   readonly oauth: {
     readonly findApp: FindApp;
     readonly codes: AuthorizationCodes;
-    readonly usedAssertions: UsedAssertions;
   };
 }

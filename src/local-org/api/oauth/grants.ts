@@ -53,16 +53,16 @@ function jwtBearer(context: OAuthContext, form: URLSearchParams): Granted {
   const now = context.org.clock().getTime();
   const expiry = expiryOf(assertion);
   if (expiry === undefined) throw invalid();
-  if (expiry + (isInMilliseconds(assertion.claims['exp']) ? LEEWAY_MS : 0) <= now)
-    throw invalidGrant('expired authorization code');
+  const end = expiry + (isInMilliseconds(assertion.claims['exp']) ? LEEWAY_MS : 0);
+  if (end <= now) throw invalidGrant('expired authorization code');
   const name = sub ?? prn;
   const user = typeof name === 'string' ? context.org.user(name) : undefined;
   if (!user) throw invalidGrant("user hasn't approved this consumer");
   requireAccess(context, app, user);
   if (app.preAuthorized === undefined && !context.org.refreshTokens.hasApproved(user.id, app.consumerKey))
     throw invalidGrant("user hasn't approved this consumer");
-  if (jti !== undefined && (typeof jti !== 'string' || !context.oauth.usedAssertions.use(app.consumerKey, jti, now)))
-    throw invalid();
+  const isUsed = (id: string): boolean => !context.org.usedAssertions.use(app.consumerKey, id, { now, end });
+  if (jti !== undefined && (typeof jti !== 'string' || isUsed(jti))) throw invalid();
   return { user, scope: 'api', clientId: app.consumerKey };
 }
 

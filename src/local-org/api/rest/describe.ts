@@ -3,23 +3,26 @@ import { inLanguage } from '../../schema/translations.ts';
 import type { FieldSchema, FieldType, ObjectSchema } from '../../schema/types.ts';
 import { requireReadable } from '../http/access.ts';
 import type { ApiResponse, Call, Route } from '../http/types.ts';
+import { answerDated } from './reads/answer-dates.ts';
+import type { DescribeContext } from './reads/answer-dates.ts';
 import { recent } from './reads/recent.ts';
 
-export const describeRoutes: readonly Route[] = [
+export const describeRoutes: readonly Route<DescribeContext>[] = [
   { method: 'GET', path: '/services/data/:version/sobjects', handle: describeGlobal },
   { method: 'GET', path: '/services/data/:version/sobjects/:object', handle: basics },
   { method: 'GET', path: '/services/data/:version/sobjects/:object/describe', handle: describe },
 ];
 
-function describeGlobal(call: Call): ApiResponse {
+function describeGlobal(call: Call<DescribeContext>): ApiResponse {
   const permissions = call.context.org.permissions(call.user);
   const objects = [...call.context.org.schema.objects.values()].filter(
     (object) => permissions.object(object.name).read,
   );
-  return {
-    status: 200,
-    body: { encoding: 'UTF-8', maxBatchSize: 200, sobjects: objects.map((object) => summary(call, object)) },
-  };
+  return answerDated(call, {
+    encoding: 'UTF-8',
+    maxBatchSize: 200,
+    sobjects: objects.map((object) => summary(call, object)),
+  });
 }
 
 function basics(call: Call): ApiResponse {
@@ -27,41 +30,38 @@ function basics(call: Call): ApiResponse {
   return { status: 200, body: { objectDescribe: summary(call, object), recentItems: recent(call, object) } };
 }
 
-function describe(call: Call): ApiResponse {
+function describe(call: Call<DescribeContext>): ApiResponse {
   const object = requireReadable(call, call.params['object'] ?? '');
   const { org } = call.context;
   const permissions = org.permissions(call.user);
   const language = org.language(call.user);
   const fields = [...object.fields.values()].filter((field) => permissions.field(object.name, field.name).read);
-  return {
-    status: 200,
-    body: {
-      actionOverrides: [],
-      childRelationships: object.childRelationships
-        .filter((child) => permissions.object(child.childObject).read)
-        .map((child) => {
-          const field = org.schema.objects.get(child.childObject.toLowerCase())?.fields.get(child.field.toLowerCase());
-          return {
-            cascadeDelete: field?.onDelete === 'cascade',
-            childSObject: child.childObject,
-            deprecatedAndHidden: false,
-            field: child.field,
-            junctionIdListNames: [],
-            junctionReferenceTo: [],
-            relationshipName: child.relationshipName,
-            restrictedDelete: field?.onDelete === 'restrict',
-          };
-        }),
-      compactLayoutable: true,
-      ...summary(call, object),
-      fields: fields.map((field) => describeField(field, permissions.field(object.name, field.name).edit, language)),
-      namedLayoutInfos: [],
-      networkScopeFieldName: null,
-      recordTypeInfos: recordTypeInfos(call, object),
-      searchLayoutable: false,
-      supportedScopes: [{ label: 'All', name: 'everything' }],
-    },
-  };
+  return answerDated(call, {
+    actionOverrides: [],
+    childRelationships: object.childRelationships
+      .filter((child) => permissions.object(child.childObject).read)
+      .map((child) => {
+        const field = org.schema.objects.get(child.childObject.toLowerCase())?.fields.get(child.field.toLowerCase());
+        return {
+          cascadeDelete: field?.onDelete === 'cascade',
+          childSObject: child.childObject,
+          deprecatedAndHidden: false,
+          field: child.field,
+          junctionIdListNames: [],
+          junctionReferenceTo: [],
+          relationshipName: child.relationshipName,
+          restrictedDelete: field?.onDelete === 'restrict',
+        };
+      }),
+    compactLayoutable: true,
+    ...summary(call, object),
+    fields: fields.map((field) => describeField(field, permissions.field(object.name, field.name).edit, language)),
+    namedLayoutInfos: [],
+    networkScopeFieldName: null,
+    recordTypeInfos: recordTypeInfos(call, object),
+    searchLayoutable: false,
+    supportedScopes: [{ label: 'All', name: 'everything' }],
+  });
 }
 
 function recordTypeInfos(call: Call, object: ObjectSchema): unknown[] {

@@ -11,7 +11,7 @@ import { recordFields } from './input.ts';
 import type { ApiResponse, Call, Route } from '../http/types.ts';
 import { checkMatch, conditional, recordVersion } from './reads/conditions.ts';
 import type { Version } from './reads/conditions.ts';
-import { isRelationship, readRelationship } from './reads/relationships.ts';
+import { isRelationship, parentOf, readRelationship } from './reads/relationships.ts';
 import { restRecord } from './values.ts';
 
 const RECORD = '/services/data/:version/sobjects/:object/:id';
@@ -25,7 +25,7 @@ export const sobjectRoutes: readonly Route[] = [
   { method: 'DELETE', path: RECORD, handle: (call) => deleteExisting(call, id(call)) },
   { method: 'GET', path: BY_KEY, handle: getByKey },
   { method: 'PATCH', path: BY_KEY, handle: patchByKey },
-  { method: 'DELETE', path: BY_KEY, handle: (call) => withByKey(call, (found) => deleteExisting(call, found)) },
+  { method: 'DELETE', path: BY_KEY, handle: deleteByKey },
 ];
 
 /** By an external id, or along a relationship: `…/sobjects/Opportunity/ID/Account`. */
@@ -184,8 +184,22 @@ function multipleChoices(call: Call, ids: readonly string[]): ApiResponse {
   return { status: 300, body: ids.map((one) => `${base}/${one}`) };
 }
 
+/** The call for the record at the end of a relationship path; undefined for the path of an external id. */
+function alongRelationship(call: Call, object: ObjectSchema): Call | undefined {
+  const { field = '', value = '' } = call.params;
+  if (!isRelationship(object, field)) return undefined;
+  return { ...call, params: { ...call.params, ...parentOf(call, object, { id: field, relationship: value }) } };
+}
+
+function deleteByKey(call: Call): ApiResponse {
+  const along = alongRelationship(call, objectOf(call));
+  return along ? deleteExisting(along, id(along)) : withByKey(call, (found) => deleteExisting(call, found));
+}
+
 function patchByKey(call: Call): ApiResponse {
   const object = objectOf(call);
+  const along = alongRelationship(call, object);
+  if (along) return patchRecord(along, id(along));
   const field = keyField(call, object);
   const body = jsonObject(call.request);
   const value = call.params['value'] ?? '';

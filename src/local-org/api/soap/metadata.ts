@@ -5,6 +5,7 @@ import { mayUseMetadata, NO_METADATA_ACCESS } from '../../metadata/access.ts';
 import { deployResultOf } from '../../metadata/deployResult.ts';
 import { deployValidated, NO_VALIDATION, runDeploy } from '../../metadata/jobs.ts';
 import { SOAP_APIS, soapApiOf } from './apis.ts';
+import { componentIds } from './component-ids.ts';
 import type { SoapApi } from './apis.ts';
 import { getUserInfo } from './partner.ts';
 import { isLogin, member, readEnvelope, readSessionId, soapAnswer, soapFault, textsOf } from './xml.ts';
@@ -178,14 +179,15 @@ const OPERATIONS: Readonly<Record<string, (call: SoapCall) => XmlValue>> = {
     return queries.flatMap((query) => {
       const type = String(member(query, 'type') ?? '');
       requireType(context, type);
+      const idOf = componentIds(context.org, type);
       return context.org.metadata.list(type).map((component) => ({
-        createdById: user.id,
-        createdByName: component.lastModifiedByName,
-        createdDate: component.lastModifiedDate,
+        createdById: component.createdById || user.id,
+        createdByName: component.createdByName,
+        createdDate: component.createdDate,
         fileName: component.fileName,
         fullName: component.fullName,
-        id: '',
-        lastModifiedById: user.id,
+        id: idOf(component.fullName),
+        lastModifiedById: component.lastModifiedById || user.id,
         lastModifiedByName: component.lastModifiedByName,
         lastModifiedDate: component.lastModifiedDate,
         type,

@@ -1,7 +1,7 @@
 import { normalizeId } from '../../../schema/ids.ts';
 import type { ObjectSchema } from '../../../schema/types.ts';
 import { readRecord, requireObjectOfId, requireReadable } from '../../http/access.ts';
-import { notFound } from '../../http/errors.ts';
+import { methodNotAllowed, notFound } from '../../http/errors.ts';
 import type { ApiResponse, Call } from '../../http/types.ts';
 import type { SoqlQuery } from '../../../soql/types.ts';
 import { restRecord } from '../values.ts';
@@ -45,11 +45,39 @@ export function readRelationship(
   return { status: 200, body: { totalSize: records.length, done: true, records } };
 }
 
-function readParent(call: Call, object: ObjectSchema, { id, field }: { id: string; field: string }): ApiResponse {
+/**
+ * The record at the end of `…/sobjects/Opportunity/ID/Account`, which is changed or deleted along that path. Throws NOT_FOUND, and METHOD_NOT_ALLOWED
+ * for the way to children.
+ */
+export function parentOf(
+  call: Call,
+  object: ObjectSchema,
+  names: { id: string; relationship: string },
+): { readonly object: string; readonly id: string } {
+  const name = names.relationship.toLowerCase();
+  const lookup = [...object.fields.values()].find((field) => field.relationshipName?.toLowerCase() === name);
+  if (lookup) {
+    const { target, parentId } = requireParent(call, object, { id: names.id, field: lookup.name });
+    return { object: target.name, id: parentId };
+  }
+  if (object.childRelationships.some((one) => one.relationshipName.toLowerCase() === name))
+    throw methodNotAllowed(call.request.method, ['GET', 'HEAD']);
+  throw notFound();
+}
+
+function requireParent(
+  call: Call,
+  object: ObjectSchema,
+  { id, field }: { id: string; field: string },
+): { readonly target: ObjectSchema; readonly parentId: string } {
   const cell = readRecord(call, object, id, [{ kind: 'field', path: [field] }])?.cells.get(field);
   const parentId = cell?.kind === 'value' ? cell.value : null;
   if (typeof parentId !== 'string') throw notFound();
-  const target = requireObjectOfId(call, parentId);
+  return { target: requireObjectOfId(call, parentId), parentId };
+}
+
+function readParent(call: Call, object: ObjectSchema, names: { id: string; field: string }): ApiResponse {
+  const { target, parentId } = requireParent(call, object, names);
   const parent = readRecord(call, target, parentId, selected(call, target));
   if (!parent) throw notFound();
   return { status: 200, body: restRecord(parent, call.version) };
