@@ -23,6 +23,7 @@ const leftToTest = [
   'conversion',
   'playbook/sentences',
   'playbook/kinds',
+  'bench/client',
 ];
 
 const steps = [

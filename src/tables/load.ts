@@ -29,6 +29,9 @@ export function duckType({ type, precision, scale }: Omit<TypedColumn, 'name'>):
   return precision > 0 && precision <= MAX_DIGITS && scale <= precision ? `DECIMAL(${precision}, ${scale})` : 'DOUBLE';
 }
 
+/** Bytes of a file that each thread holds. DuckDB's default is 32,000,000, which its limit of memory does not count; a row may have 2,097,152. */
+const BUFFER = 4 * 1024 * 1024;
+
 /**
  * Makes a table of the CSV files of a bulk query, with the types of the columns: nothing is guessed from the data. An empty value is NULL, as Salesforce
  * has no empty texts. Resolves to the number of rows.
@@ -46,7 +49,7 @@ export async function loadTable(
   try {
     const result = await connection.run(
       `CREATE OR REPLACE TABLE ${name(table)} AS SELECT * FROM read_csv([${files.map(text).join(', ')}],
-         auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true,
+         auto_detect = false, buffer_size = ${BUFFER}, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true,
          columns = {${types}})`,
     );
     return Number((await result.getRows())[0]?.[0] ?? 0);

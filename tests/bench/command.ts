@@ -11,6 +11,7 @@ import { mixedFigures } from './bulk/mixed.ts';
 import type { TrafficReport } from './bulk/report.ts';
 import { makeBenchOrg } from './benchOrg.ts';
 import type { BenchOrg } from './benchOrg.ts';
+import type { ClientReport } from './client/figures.ts';
 import { formulaPairs } from './formulas.ts';
 import { measure } from './measure.ts';
 import type { GateReport } from './gates/figures.ts';
@@ -35,18 +36,20 @@ const TEXTS = 'texts';
 const INGEST = 'ingest';
 const EXPORT = 'export';
 const MIXED = 'mixed';
+const CLIENT = 'client';
 /** Parts that are no pairs of the local org and SQLite. */
-const PARTS: readonly string[] = [GATES, PANELS, TEXTS, INGEST, EXPORT, MIXED];
+const PARTS: readonly string[] = [GATES, PANELS, TEXTS, INGEST, EXPORT, MIXED, CLIENT];
 const INGESTED = 200_000;
 const EXPORTED = 1_000_000;
 const CLIENTS = { count: 50, seconds: 60 };
 const TEXT_ROUNDS = 9;
+const CLIENT_ROUNDS = 5;
 const OPTIONS: MeasureOptions = { rounds: 21, roundMillis: 15 };
 
 const USAGE = `Usage: npm run bench -- [--write] [--big] [--data FOLDER] [--only TEXT]
 
 Measures the local org beside the bare SQLite statements that do the same work, and the gates beside other ways to judge the same
-records; the Bulk API next to collections. Takes about seven minutes.
+records; the Bulk API next to collections. Takes about ten minutes.
   --write         also writes docs/bench/<date>-<commit>.md and .json
   --big           also measures memory with 1,000,000 deals (made first, in a temporary folder: some minutes)
   --data FOLDER   an org that \`npm run seed:big\` made, for --big instead of making one; one deal is added to it
@@ -55,7 +58,8 @@ records; the Bulk API next to collections. Takes about seven minutes.
                   \`texts\`: only how fast texts are checked, beside \`compromise\`;
                   \`ingest\`: only 200,000 records by Bulk API and by collections;
                   \`export\`: only 1,000,000 records by Bulk query and the server's memory;
-                  \`mixed\`: only 50 clients of all APIs for 60 s`;
+                  \`mixed\`: only 50 clients of all APIs for 60 s;
+                  \`client\`: only bulk queries and uploads of ours, next to DuckDB, jsforce and the Salesforce CLI`;
 
 /** All pairs of an org, in the order of the report. */
 export function allPairs(bench: BenchOrg): Pair[] {
@@ -99,6 +103,7 @@ async function run(
     const gates = wants(GATES) ? gatesOf(say) : undefined;
     const panels = wants(PANELS) ? panelsOf(say) : undefined;
     const texts = wants(TEXTS) ? textsOf(say) : undefined;
+    const client = wants(CLIENT) ? clientOf(say) : undefined;
     const traffic = await trafficOf(folder, wants, say);
     const results = PARTS.includes(asked.only ?? '') ? [] : await pairsOf(folder, asked.only ?? '', say);
     if (asked.only === undefined) memory.push({ deals: DEALS, steps: memoryOf(folder) });
@@ -118,6 +123,7 @@ async function run(
       ...(gates ? { gates } : {}),
       ...(panels ? { panels } : {}),
       ...(texts ? { texts } : {}),
+      ...(client ? { client } : {}),
       ...(Object.keys(traffic).length > 0 ? { traffic } : {}),
     };
   } finally {
@@ -179,6 +185,11 @@ function panelsOf(say: (text: string) => void): PanelReport {
 function textsOf(say: (text: string) => void): TextReport {
   say('checking texts …');
   return alone('texts.ts', String(TEXT_ROUNDS)) as TextReport;
+}
+
+function clientOf(say: (text: string) => void): ClientReport {
+  say('a million records in bulk …');
+  return alone('client.ts', String(CLIENT_ROUNDS)) as ClientReport;
 }
 
 /** What a script of this folder measures, in a process of its own, so that nothing of the bench is counted. */

@@ -1,4 +1,6 @@
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
+import type { ClientReport } from './client/figures.ts';
+import { clientLines, clientNote, clientRows } from './client/report.ts';
 import { trafficLines, trafficTables } from './bulk/report.ts';
 import type { TrafficReport } from './bulk/report.ts';
 import type { GateFigure, GateReport } from './gates/figures.ts';
@@ -20,6 +22,7 @@ export interface BenchReport {
   readonly gates?: GateReport;
   readonly panels?: PanelReport;
   readonly texts?: TextReport;
+  readonly client?: ClientReport;
   readonly traffic?: TrafficReport;
 }
 
@@ -66,6 +69,9 @@ export function markdown(report: BenchReport): string {
     ...(report.gates === undefined ? [] : gatesMarkdown(report.gates)),
     ...(report.panels === undefined ? [] : panelsMarkdown(report.panels)),
     ...(report.texts === undefined ? [] : ['', '## Texts', '', TEXTS_NOTE, '', ...table(textRows(report.texts))]),
+    ...(report.client === undefined
+      ? []
+      : ['', '## Bulk clients', '', clientNote(report.client), '', ...table(clientRows(report.client))]),
     ...trafficTables(report.traffic ?? {}).flatMap(({ heading, note, rows }) => [
       '',
       `## ${heading}`,
@@ -140,7 +146,7 @@ function gateLines({ records, figures: all, queries }: GateReport): string[] {
 
 /** The same for a terminal: one line a pair. */
 export function lines(
-  report: Pick<BenchReport, 'results' | 'memory' | 'gates' | 'panels' | 'texts' | 'traffic'>,
+  report: Pick<BenchReport, 'results' | 'memory' | 'gates' | 'panels' | 'texts' | 'client' | 'traffic'>,
 ): string[] {
   const width = Math.max(...report.results.map((one) => one.name.length));
   return [
@@ -158,6 +164,7 @@ export function lines(
     ...(report.gates === undefined ? [] : gateLines(report.gates)),
     ...(report.panels === undefined ? [] : panelLines(report.panels)),
     ...(report.texts === undefined ? [] : textLines(report.texts)),
+    ...(report.client === undefined ? [] : clientLines(report.client)),
     ...trafficLines(report.traffic ?? {}),
   ];
 }

@@ -15,8 +15,8 @@ const COLLECTION = 200;
 const BULK_PAGE = 250_000;
 /** Pages that one call of `resultPages` names. */
 const PAGES_A_LIST = 5;
-/** Characters of one ingest job. */
-const JOB_CHARACTERS = 100_000_000;
+/** Bytes of one ingest job. */
+const JOB_BYTES = 100_000_000;
 
 /** Questions whether a job is complete: the pauses grow to 10 s, in which an org reads some 100,000 and saves some 10,000 records. */
 const polls = (records: number, inTenSeconds: number): number => 3 + Math.ceil(records / inTenSeconds);
@@ -40,10 +40,10 @@ export function waysToRead(records: number, page: number = QUERY_PAGE): Ways<'qu
 /**
  * The API calls that saving so many records takes by the collections API, 200 a call, and by the Bulk API: for each job its creation, upload, end,
  * questions, and the refused and the unprocessed records.
- * @param width characters of a record's CSV line
+ * @param width bytes of a record's CSV line
  */
 export function waysToSave(records: number, width: number = 100): Ways<'collections' | 'bulk'> {
-  const jobs = parts(records * width, JOB_CHARACTERS);
+  const jobs = parts(records * width, JOB_BYTES);
   const collections = { way: 'collections', calls: parts(records, COLLECTION) } as const;
   const bulk = { way: 'bulk', calls: jobs * 5 + polls(records, 10_000) } as const;
   return bulk.calls < collections.calls ? [bulk, collections] : [collections, bulk];

@@ -85,6 +85,9 @@ interface PageList {
   readonly done: boolean;
 }
 
+/** Salesforce's documentation has both names of the next list. */
+type ListAnswer = Partial<PageList> & { readonly nextRecordUrl?: string | null };
+
 /** All pages by `resultPages`, or undefined where the org does not have that resource. */
 async function parallelPages(reading: Reading): Promise<readonly Page[] | undefined> {
   const { org, jobId, options } = reading;
@@ -103,8 +106,15 @@ async function parallelPages(reading: Reading): Promise<readonly Page[] | undefi
   }
   const pages: Page[] = [];
   const waiting = urls.entries();
+  let isOver = false;
   const readSome = async (): Promise<void> => {
-    for (const [index, url] of waiting) pages[index] = await pageAt(reading, index, url);
+    for (const [index, url] of waiting) {
+      if (isOver) return;
+      pages[index] = await pageAt(reading, index, url).catch((error: unknown) => {
+        isOver = true;
+        throw error;
+      });
+    }
   };
   const readers = Array.from({ length: Math.min(options.parallel ?? PARALLEL, urls.length) }, readSome);
   const ended = await Promise.allSettled(readers);
@@ -113,16 +123,20 @@ async function parallelPages(reading: Reading): Promise<readonly Page[] | undefi
 }
 
 async function pageList(org: OrgConnection, url: string, isFirst: boolean): Promise<PageList | undefined> {
-  let answer: Partial<PageList> | null;
+  let answer: ListAnswer | null;
   try {
-    answer = await org.call(async (client) => client.request<Partial<PageList> | null>(url));
+    answer = await org.call(async (client) => client.request<ListAnswer | null>(url));
   } catch (error) {
     if (isFirst && error instanceof OrgRefused) return undefined;
     throw error;
   }
   if (!Array.isArray(answer?.resultPages))
     throw unusable(org.instanceUrl, 'something else than the pages of a bulk job');
-  return { resultPages: answer.resultPages, nextRecordsUrl: answer.nextRecordsUrl ?? null, done: answer.done ?? true };
+  return {
+    resultPages: answer.resultPages,
+    nextRecordsUrl: answer.nextRecordsUrl ?? answer.nextRecordUrl ?? null,
+    done: answer.done ?? true,
+  };
 }
 
 /** Salesforce writes addresses with and without the slash at the beginning; with a host they would get the token elsewhere. */

@@ -15,15 +15,10 @@ export interface BulkSaveOptions extends WaitOptions {
   readonly columns: readonly string[];
   /** Where each job's CSV is written before it is sent, so that a broken upload can be repeated; the file is deleted afterwards. */
   readonly folder: string;
-  /** Limits of one job, for tests. Default Salesforce's: 150 MB and 100,000,000 characters. */
-  readonly limits?: UploadLimits;
+  /** The most bytes of one job. Default 100,000,000, as Salesforce recommends for its limit of 150 MB in base 64. */
+  readonly maxBytes?: number;
   /** Called with the id of each job as soon as it exists. */
   readonly onJob?: (jobId: string) => void;
-}
-
-interface UploadLimits {
-  readonly bytes: number;
-  readonly characters: number;
 }
 
 /** An ingest job that is complete; `failed` of the `processed` records were refused. */
@@ -33,14 +28,13 @@ interface BulkSaved {
   readonly failed: number;
 }
 
-/** Salesforce's limits of the data of a job. */
-const UPLOAD_LIMITS: UploadLimits = { bytes: 150_000_000, characters: 100_000_000 };
+const MAX_BYTES = 100_000_000;
 
 /** Characters that are written at once; more gain nothing. */
 const BUFFER = 256 * 1024;
 
 /**
- * Saves records by the Bulk API 2.0: a job for each 150 MB or 100,000,000 characters, one after another in the order of the records. A record is an object
+ * Saves records by the Bulk API 2.0: a job for each 100 MB, one after another in the order of the records. A record is an object
  * (see `csvLine`) or a whole CSV line. The memory does not grow with their number. Sort them by parent beforehand: fewer row locks. Yields each job
  * when it is complete; refused records are then in `bulkResults(org, jobId, 'failed')`.
  * @throws OrgRefused if the org does not take the job; OrgUnreachable, OrgUnauthorized, OrgThrottled; the reason of the signal, after the open
@@ -74,9 +68,9 @@ interface Block {
 /** The CSV of the records without its header, in blocks of whole lines. */
 async function* blocksOf(
   records: AsyncIterable<FieldValues | string> | Iterable<FieldValues | string>,
-  { columns, limits = UPLOAD_LIMITS, signal }: BulkSaveOptions,
+  { columns, maxBytes = MAX_BYTES, signal }: BulkSaveOptions,
 ): AsyncGenerator<Block, undefined> {
-  const size = Math.min(BUFFER, Math.floor(Math.min(limits.characters, limits.bytes) / 8));
+  const size = Math.min(BUFFER, maxBytes / 8);
   let text = '';
   const add = (record: FieldValues | string): void => {
     text += `${typeof record === 'string' ? record : csvLine(record, columns)}\n`;
@@ -105,27 +99,24 @@ async function* blocksOf(
 
 type NextBlock = IteratorResult<Block, undefined>;
 
-/** Writes the header and blocks to the file until the next one would exceed a limit. Resolves to that one. */
+/** Writes the header and blocks to the file until the next one would exceed the limit. Resolves to that one. */
 async function writePart(
   file: string,
   blocks: AsyncGenerator<Block, undefined>,
   { first, options }: { readonly first: Block; readonly options: BulkSaveOptions },
 ): Promise<NextBlock> {
-  const { bytes: maxBytes, characters: maxCharacters } = options.limits ?? UPLOAD_LIMITS;
+  const { maxBytes = MAX_BYTES } = options;
   const handle = await open(file, 'w');
   try {
     const header = `${csvHeader(options.columns)}\n`;
     await handle.write(header);
     let bytes = Buffer.byteLength(header);
-    let characters = header.length;
     let next: NextBlock = { done: false, value: first };
     for (let isFirst = true; next.done !== true; isFirst = false) {
       const block: Block = next.value;
-      const fits = bytes + block.bytes <= maxBytes && characters + block.text.length <= maxCharacters;
-      if (!fits && !isFirst) return next;
+      if (bytes + block.bytes > maxBytes && !isFirst) return next;
       await handle.write(block.text);
       bytes += block.bytes;
-      characters += block.text.length;
       next = await blocks.next();
     }
     return next;
