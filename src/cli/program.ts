@@ -119,10 +119,15 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     );
   program
     .command('check')
-    .description('what each next stage needs of one opportunity')
-    .argument('<opportunity>', 'id or exact name')
-    .action(async (deal: string, _options: object, command: Command) =>
-      done(await (await import('./commands/check.ts')).check(io, optionsOf(command), deal)),
+    .description('what each next stage needs of one opportunity; or which deals stand past a gate without what it asks')
+    .argument('[opportunity]', 'id or exact name')
+    .option('--standing', 'list the deals that stand past a gate without what it asks')
+    .action(async (deal: string | undefined, options: { standing?: boolean }, command: Command) =>
+      done(
+        options.standing === true
+          ? await (await import('./commands/check-standing.ts')).checkStanding(io, optionsOf(command), deal)
+          : await (await import('./commands/check.ts')).check(io, optionsOf(command), deal),
+      ),
     );
   program
     .command('sync')
@@ -132,6 +137,14 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     .option('--dry-run', 'say what would be written, and write nothing')
     .action(async (_options: object, command: Command) =>
       done(await (await import('./commands/sync.ts')).sync(io, optionsOf(command))),
+    );
+  program
+    .command('watch')
+    .description('record what the gates made of each stage change, bypasses and evidence taken back among it')
+    .option('--once', 'record everything up to now, and end')
+    .option('--every <seconds>', 'seconds after which the stage history is read at the latest (default: 60)')
+    .action(async (_options: object, command: Command) =>
+      done(await (await import('./commands/watch.ts')).watch(io, optionsOf(command))),
     );
   program
     .command('report')

@@ -36,3 +36,12 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+const formatters = new Map<string, (moment: Date) => string>();
+
+/** The calendar day of a moment in a time zone. @param at ISO date-time @throws RangeError for a name that is no time zone */
+export function dayIn(zone: string, at: string): string {
+  const known = formatters.get(zone) ?? zoneDays(zone);
+  formatters.set(zone, known);
+  return known(new Date(at));
+}

@@ -16,6 +16,8 @@ export type { DescribedField } from './describe.ts';
 export { OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './errors.ts';
 export { LOGIN_LIBRARY, storedLogin } from './login/alias.ts';
 export { readSigningKey, signInByJwt } from './login/jwt.ts';
+export { listenToChanges } from './events.ts';
+export type { EventListener, EventSubscription } from './events.ts';
 export { readPermissionSets } from './permission-sets.ts';
 export { unreadablePaths } from './readable.ts';
 export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';

@@ -10,7 +10,10 @@ describe('a mistake on the command line is one sentence, the right exit code, an
   const cases: [string, string[], number, string][] = [
     ['an unknown command', ['depoly'], 2, 'Unknown command `depoly`. Did you mean `deploy`?'],
     ['an unknown option', ['sync', '--all'], 2, 'Unknown option `--all`.'],
-    ['a missing argument', ['check'], 2, 'Missing required argument `opportunity`.'],
+    ['a missing argument', ['playbook', 'explain'], 2, 'Missing required argument `file`.'],
+    ['no opportunity', ['check'], 2, 'Give the id or the exact name of an opportunity, or `--standing`.'],
+    ['an opportunity and the list', ['check', 'Acme', '--standing'], 2, 'leave out the opportunity, or the option.'],
+    ['seconds that are none', ['watch', '--every', 'soon'], 2, '`soon` is not a number of seconds from 1 to 60'],
     [
       'a missing playbook',
       ['deploy', '--playbook', 'mine.yaml'],

@@ -50,6 +50,8 @@ export interface GatedOrg {
   sentences(stages: readonly string[], about?: (id: string) => boolean): readonly string[];
   /** Runs `diagnose` on this org: what it printed and its exit code. */
   diagnose(...args: string[]): Promise<Ran>;
+  /** Deploys the org's playbook again, with further options. */
+  deploy(...args: string[]): Promise<Ran>;
   close(): Promise<void>;
 }
 
@@ -82,9 +84,10 @@ export async function openGatedOrg({ change = (yaml) => yaml, clock }: GatedOrgO
     const { users } = JSON.parse(readFileSync(join(data, 'org.json'), 'utf8')) as OrgFile;
     await assignPermissionSets(admin, users);
     const run: GatedOrg['diagnose'] = (...args) => diagnose([...args, '--data', data], { cwd: folder });
-    const { code, err } = await run('deploy', '--playbook', file);
+    const deploy: GatedOrg['deploy'] = (...args) => run('deploy', '--playbook', file, ...args);
+    const { code, err } = await deploy();
     if (code !== 0) throw new Error(`The playbook was not deployed: ${err}`);
-    return clientOf({ url: local.url, users, playbook, diagnose: run, close });
+    return clientOf({ url: local.url, users, playbook, diagnose: run, deploy, close });
   } catch (error) {
     await close();
     throw error;
@@ -99,7 +102,7 @@ export function outcomeOf({ status, body }: { status: number; body: unknown }): 
 
 export const withoutCode = (message: string): string => message.replace(/ \[DF [0-9a-f]{5}\]$/, '');
 
-function clientOf(org: Pick<GatedOrg, 'url' | 'users' | 'playbook' | 'diagnose' | 'close'>): GatedOrg {
+function clientOf(org: Pick<GatedOrg, 'url' | 'users' | 'playbook' | 'diagnose' | 'deploy' | 'close'>): GatedOrg {
   const rest = restOf(org.url, org.users);
   const query: GatedOrg['query'] = async <Row>(soql: string, user?: UserName) => {
     const path = `query?q=${encodeURIComponent(soql)}`;

@@ -1,19 +1,28 @@
 import { checkDeal, type DealCheck, type StageNeeds, type WaitingReview } from '../../deal/index.ts';
 import type { LiveOverride, Unmet } from '../../playbook/index.ts';
+import { driftSentence, readDrift } from '../../sync/index.ts';
+import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { oneDeal } from '../one-deal.ts';
 import { clockFor, openTarget } from '../target.ts';
 
 /**
- * `diagnose check OPPORTUNITY`: prints the criteria of each later stage that are unmet, or not visible to the user. Exit 1 if there are any.
+ * `diagnose check OPPORTUNITY`: prints the criteria of each later stage that are unmet, or not visible to the user. Exit 1 if there are any, or the
+ * org's rules are not as deployed.
  * Those of exempt stages are printed too and leave the exit code alone: a deal that goes on is not asked why it was lost.
  */
-export async function check(io: Io, options: GlobalOptions, idOrName: string): Promise<ExitCode> {
+export async function check(io: Io, options: GlobalOptions, idOrName: string | undefined): Promise<ExitCode> {
+  if (idOrName === undefined) throw new UsageError('Give the id or the exact name of an opportunity, or `--standing`.');
   const org = await openTarget(io, options, 'seller');
   const deal = await oneDeal(org, idOrName);
   const result = await checkDeal(org, deal, clockFor(io, options));
-  io.out(options.json === true ? JSON.stringify(result, null, 2) : textOf(result));
-  return result.stages.some(({ unmet, notVisible }) => unmet.length + notVisible.length > 0) ? 1 : 0;
+  const drift = await readDrift(org);
+  const sentence = driftSentence(drift);
+  io.out(options.json === true ? JSON.stringify({ ...result, drift }, null, 2) : textOf(result));
+  // Users who may read rules see both parts of it; a seller sees that a playbook cannot be read.
+  if (sentence !== undefined && options.json !== true) io.out(`\n${sentence}`);
+  const isMissing = result.stages.some(({ unmet, notVisible }) => unmet.length + notVisible.length > 0);
+  return isMissing || sentence !== undefined ? 1 : 0;
 }
 
 function textOf({ deal, playbooks, override, stages, exemptStages, inQuestion, hiddenFields }: DealCheck): string {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import {
+  driftSentence,
+  readDrift,
   syncReviews,
   syncTasks,
   type AnswerChange,
@@ -17,7 +19,7 @@ export interface SyncOptions extends GlobalOptions {
 
 /**
  * `diagnose sync`: reviews answers, pains and reasons of overrides and writes the changed review flags; makes the tasks of managers for
- * override requests that have none. Exit 1 if the org refused a change.
+ * override requests that have none. Exit 1 if the org refused a change, or its rules are not as deployed.
  */
 export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
   const org = await openTarget(io, options, 'integration');
@@ -25,11 +27,12 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
   const result = await syncReviews(org, { dryRun, now: io.now().toISOString() });
   const tasks = await syncTasks(org, { clock: clockFor(io, options), dryRun });
   const { standing } = result;
+  const drift = driftSentence(await readDrift(org));
   const retry = result.failed.length === 0 ? null : join(dataDir(io, options), 'sync-retry.jsonl');
   if (retry !== null)
     await writeWhole(io, retry, result.failed.map((failure) => `${JSON.stringify(failure)}\n`).join(''));
   if (options.json === true) {
-    io.out(JSON.stringify({ ...result, tasks, dryRun, retryFile: retry }, null, 2));
+    io.out(JSON.stringify({ ...result, tasks, dryRun, retryFile: retry, drift: drift ?? null }, null, 2));
   } else {
     for (const change of result.written) io.out(changeText(change));
     for (const failure of result.failed) io.out(failureText(failure));
@@ -42,9 +45,11 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
     io.out(
       `${result.answers} answers reviewed, ${result.written.length} records ${verb}, ${result.failed.length} refused.`,
     );
+    if (drift !== undefined) io.out(drift);
     if (retry !== null) io.out(`The refused ones are in \`${shownPath(io, retry)}\`, with the reasons.`);
   }
-  return result.failed.length + standing.failed.length + tasks.failed.length === 0 ? 0 : 1;
+  const refused = result.failed.length + standing.failed.length + tasks.failed.length;
+  return refused === 0 && drift === undefined ? 0 : 1;
 }
 
 /** What was done about override requests, a line each. */

@@ -1,0 +1,80 @@
+import type { WatchDecision, WatchNews } from '../../sync/index.ts';
+import type { ExitCode, Io } from '../io.ts';
+
+/** Prints what a watch finds, a line each, or as JSON lines, and counts it. */
+export class WatchPrinter {
+  readonly #io: Io;
+  readonly #isJson: boolean;
+  readonly #counts = new Map<string, number>();
+  #refused = 0;
+  #drift: string | undefined;
+
+  constructor(io: Io, { json }: { readonly json?: boolean }) {
+    this.#io = io;
+    this.#isJson = json === true;
+  }
+
+  print(news: WatchNews): void {
+    if (news.kind === 'decision') this.#count(news.decision.outcome);
+    if (news.kind === 'refused') this.#refused += 1;
+    if (news.kind === 'drift') {
+      // The same sentence comes again with each slice.
+      if (news.sentence === this.#drift) return;
+      this.#drift = news.sentence;
+    }
+    if (this.#isJson) this.#io.out(JSON.stringify(news));
+    else this.#io.out(lineOf(news));
+  }
+
+  /** @param every seconds between reads of the stage history */
+  listening(isListening: boolean, reason: string | undefined, every: number): void {
+    this.#io.err(
+      isListening
+        ? `Listening to change events; the stage history is read at least every ${every} s too.`
+        : `No change events (${reason ?? 'not known why'}): the stage history is read every ${every} s.`,
+    );
+  }
+
+  /** Prints how many records were written, and returns the exit code. */
+  end(): ExitCode {
+    const total = [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+    const parts = [...this.#counts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([outcome, count]) => `${count} ${outcome}`);
+    const refused =
+      this.#refused === 0 ? '' : ` ${this.#refused} were refused by the org and are kept to be tried again.`;
+    if (this.#isJson)
+      this.#io.out(JSON.stringify({ kind: 'end', recorded: Object.fromEntries(this.#counts), refused: this.#refused }));
+    else if (total + this.#refused === 0) this.#io.out('Nothing to record.');
+    else this.#io.out(`${total} recorded${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.${refused}`);
+    return this.#refused > 0 || this.#drift !== undefined ? 1 : 0;
+  }
+
+  #count(outcome: string): void {
+    this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + 1);
+  }
+}
+
+function lineOf(news: WatchNews): string {
+  switch (news.kind) {
+    case 'drift':
+      return news.sentence;
+    case 'refused':
+      return `${decisionLine(news.refused.decision)}: the org refused to record it. ${news.refused.reason}`;
+    case 'decision':
+      return decisionLine(news.decision);
+  }
+}
+
+/** Of what is missing. */
+const SHOWN = 3;
+
+function decisionLine(decision: WatchDecision): string {
+  const { at, dealName, byName, from, to, outcome, way, evidence, shorts = decision.unmet } = decision;
+  const move = from === '' ? `made in \`${to}\`` : `\`${from}\` → \`${to}\``;
+  const what = evidence === undefined ? move : `${evidence.name} from ${evidence.from} to ${evidence.to} in \`${to}\``;
+  const how = way === undefined ? '' : ` (${way})`;
+  const more = shorts.length > SHOWN ? ` and ${shorts.length - SHOWN} more` : '';
+  const missing = shorts.length === 0 ? '' : ` Missing: ${shorts.slice(0, SHOWN).join('; ')}${more}.`;
+  return `${at.slice(0, 16).replace('T', ' ')}  ${outcome}${how}: ${dealName ?? decision.dealId}, ${what}, by ${byName ?? decision.by}.${missing}`;
+}

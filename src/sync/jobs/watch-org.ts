@@ -1,0 +1,159 @@
+import { readLivePlaybooks } from '../../deal/index.ts';
+import { runningUserZone } from '../../salesforce/index.ts';
+import { driftSentence, readDrift } from '../deploy/drift.ts';
+import { Backlog } from '../watch/backlog.ts';
+import { baselineStep } from '../watch/baseline.ts';
+import { readPeople, type Person } from '../watch/people.ts';
+import { Reader, type WatchPosition } from '../watch/reader.ts';
+import { keepRefused, retryRefused } from '../watch/refused.ts';
+import { ruleFinder } from '../watch/rules.ts';
+import { settle, type OrgKnowledge, type Pending } from '../watch/settle.ts';
+import { keepDeals, settleRows } from '../watch/state.ts';
+import type { Decision } from '../watch/types.ts';
+import { writeDecisions, writtenKeys, type RefusedDecision } from '../watch/write.ts';
+import type { JobContext } from './types.ts';
+
+/** What a watch reports while it runs. */
+export type WatchNews =
+  | { readonly kind: 'decision'; readonly decision: Decision }
+  | { readonly kind: 'refused'; readonly refused: RefusedDecision }
+  /** One sentence about rules or playbooks that are not as deployed. */
+  | { readonly kind: 'drift'; readonly sentence: string };
+
+export interface WatchOptions {
+  /** Ends when everything up to now is settled. Default: only by the signal, or `slice`. */
+  readonly isOnce?: boolean;
+  /** Milliseconds after which it ends by itself at the next safe point, to be started again. */
+  readonly slice?: number;
+  /** Milliseconds between reads of the ledger while nothing wakes it. Default 60,000. */
+  readonly every?: number;
+  /** Resolves when the org reports a change. Default: never. */
+  readonly woken?: () => Promise<void>;
+  readonly onNews?: (news: WatchNews) => void;
+}
+
+const EVERY = 60_000;
+/** The least time between two reads, in milliseconds: changes that come in a row are read together. */
+const LEAST_PAUSE = 500;
+/** How long after a start decisions may have been written already by the run before it. */
+const RECOVERY = 60_000;
+
+/**
+ * Follows the stage changes of an org from the kept position and records what the gates made of each, and what changed under deals that
+ * stand past a gate. The ledger (OpportunityHistory) is the truth: it is read at least every minute, whatever wakes the watch in between.
+ * Everything is recorded first and the position kept after it, so that a run that is killed loses nothing; what it did twice has the same
+ * key.
+ */
+export async function watchOrg(context: JobContext, options: WatchOptions = {}): Promise<void> {
+  const { store, orgId, signal } = context;
+  const started = performance.now();
+  const backlog = new Backlog();
+  const kept = await store.position(`${orgId}/watch`);
+  const position = kept === undefined ? undefined : (JSON.parse(kept) as WatchPosition);
+  const reader = await Reader.open(context, backlog, position);
+  const watch: Watch = { context, options, backlog, reader, started };
+  let known = await learn(watch);
+  let hasBaseline = true;
+  let longAt = 0;
+  let readAt = 0;
+  while (!signal.aborted && !isOver(started, options)) {
+    if (performance.now() >= readAt) {
+      const isLong = performance.now() >= longAt;
+      if (isLong) {
+        if (longAt > 0) known = await learn(watch);
+        for (const decision of await retryRefused(context)) options.onNews?.({ kind: 'decision', decision });
+        longAt = performance.now() + EVERY;
+      }
+      await reader.read(isLong);
+      readAt = performance.now() + (options.every ?? EVERY);
+    }
+    const due = backlog.take(context.now().getTime());
+    if (due.size > 0) await settleBatch(watch, due, known);
+    else if (hasBaseline) hasBaseline = await baselineStep(context, known);
+    else if (options.isOnce === true && backlog.size === 0) return;
+    else if (await isWoken(watch, readAt)) readAt = performance.now();
+  }
+}
+
+interface Watch {
+  readonly context: JobContext;
+  readonly options: WatchOptions;
+  readonly backlog: Backlog;
+  readonly reader: Reader;
+  readonly started: number;
+}
+
+function isOver(started: number, { slice }: WatchOptions): boolean {
+  return slice !== undefined && performance.now() - started > slice;
+}
+
+/** Reads what is judged by: the live playbooks, and whether the org's rules are as deployed. */
+async function learn({ context: { org }, options }: Watch): Promise<OrgKnowledge> {
+  const playbooks = await readLivePlaybooks(org);
+  const drift = await readDrift(org);
+  const sentence = driftSentence(drift);
+  if (sentence !== undefined) options.onNews?.({ kind: 'drift', sentence });
+  const named = playbooks.flatMap((one) => [one.bypassPermission, ...Object.keys(one.permissionFields ?? {})]);
+  const people = new Map<string, Person>();
+  return {
+    playbooks,
+    permissions: [...new Set(named)],
+    zone: await runningUserZone(org),
+    ruleOf: async () => ruleFinder(await readDrift(org)),
+    peopleOf: async (users) => {
+      const unknown = users.filter((user) => !people.has(user));
+      if (unknown.length > 0) for (const [user, person] of await readPeople(org, unknown)) people.set(user, person);
+      return people;
+    },
+  };
+}
+
+/** Judges a batch, writes its decisions, then keeps the position behind it. */
+async function settleBatch(watch: Watch, due: Pending, known: OrgKnowledge): Promise<void> {
+  const { context, options, reader, started } = watch;
+  const { org, orgId, store } = context;
+  const { decisions, keep } = await settle(context, due, known);
+  const isRecovering = performance.now() - started < RECOVERY && decisions.length > 0;
+  const written = isRecovering
+    ? await writtenKeys(
+        org,
+        decisions.map(({ key }) => key),
+      )
+    : new Set<string>();
+  const fresh = decisions.filter(({ key }) => !written.has(key.toLowerCase()));
+  const refused = await writeDecisions(org, fresh);
+  const rows = [...due.values()].flat();
+  reader.settled(rows);
+  await store.keep(`${orgId}/watch`, JSON.stringify(reader.position()), [
+    ...settleRows(orgId, rows, reader.keptSince()),
+    ...keepDeals(orgId, keep),
+    ...keepRefused(orgId, refused),
+  ]);
+  const isRefused = new Set(refused.map(({ decision }) => decision.key));
+  for (const decision of fresh) if (!isRefused.has(decision.key)) options.onNews?.({ kind: 'decision', decision });
+  for (const one of refused) options.onNews?.({ kind: 'refused', refused: one });
+}
+
+/** Waits until a deal is due, the ledger is to be read, or something wakes the watch; whether it was that. */
+async function isWoken({ context, options, backlog }: Watch, readAt: number): Promise<boolean> {
+  const { signal, now } = context;
+  const next = backlog.next();
+  const pauses = [readAt - performance.now(), ...(next === undefined ? [] : [next - now().getTime()])];
+  let timer: NodeJS.Timeout | undefined;
+  let end: (() => void) | undefined;
+  const timeout = new Promise<false>((resolve) => {
+    end = () => resolve(false);
+    timer = setTimeout(end, Math.max(0, Math.min(...pauses)));
+    signal.addEventListener('abort', end, { once: true });
+  });
+  const began = performance.now();
+  try {
+    const isWake = await Promise.race([timeout, ...(options.woken ? [options.woken().then(() => true as const)] : [])]);
+    const left = LEAST_PAUSE - (performance.now() - began);
+    if (isWake && left > 0) await context.org.sleep(left);
+    return isWake;
+  } finally {
+    clearTimeout(timer);
+    if (end) signal.removeEventListener('abort', end);
+  }
+}

@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { MIGRATIONS } from './schema.ts';
+import { StateError, type SqlValue, type Statement, type Store } from './store.ts';
+
+/** Milliseconds that a process waits for another one's transaction. */
+const BUSY = 10_000;
+
+/**
+ * Opens the state in one SQLite file, made where it is missing. Several processes may have it open. What `keep` has answered is on the disk.
+ * @throws StateError for a file of a later release, or one that is no database
+ */
+export function openSqlite(file: string, now: () => Date = () => new Date()): Store {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file, { timeout: BUSY });
+  try {
+    database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    migrate(database, now);
+  } catch (error) {
+    database.close();
+    if (error instanceof StateError) throw error;
+    throw new StateError(
+      `The service's state in \`${file}\` cannot be read (${(error as Error).message}). Move the file away: the next run builds it anew from the org.`,
+      { cause: error },
+    );
+  }
+  return storeOf(database, now);
+}
+
+function migrate(database: DatabaseSync, now: () => Date): void {
+  database.exec('create table if not exists migration (number integer primary key, applied_at text not null)');
+  const done = () => Number(database.prepare('select coalesce(max(number), 0) as n from migration').get()!['n']);
+  if (done() === MIGRATIONS.length) return;
+  if (done() > MIGRATIONS.length)
+    throw new StateError(
+      "The service's state was written by a later release of diagnose. Use that release, or move the state away.",
+    );
+  inTransaction(database, () => {
+    // Another process may have migrated meanwhile.
+    for (let number = done() + 1; number <= MIGRATIONS.length; number += 1) {
+      for (const sql of MIGRATIONS[number - 1]!) database.exec(sql);
+      database.prepare('insert into migration values (?, ?)').run(number, now().toISOString());
+    }
+  });
+}
+
+function storeOf(database: DatabaseSync, now: () => Date): Store {
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const known = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+  const run = ({ sql, params }: Statement) => void prepared(sql).run(named(params));
+  return {
+    all: async <Row>(sql: string, params: readonly SqlValue[] = []) => prepared(sql).all(named(params)) as Row[],
+    position: async (key) => {
+      const row = prepared('select value from position where key = $1').get({ $1: key });
+      return row === undefined ? undefined : String(row['value']);
+    },
+    keep: async (key, value, effects = []) =>
+      inTransaction(database, () => {
+        effects.forEach(run);
+        run({
+          sql: 'insert into position values ($1, $2, $3) on conflict (key) do update set value = $2, kept_at = $3',
+          params: [key, value, now().toISOString()],
+        });
+      }),
+    close: async () => database.close(),
+  };
+}
+
+/** SQLite takes `$1` as a name. */
+function named(params: readonly SqlValue[]): Record<string, SqlValue> {
+  return Object.fromEntries(params.map((value, index) => [`$${index + 1}`, value]));
+}
+
+function inTransaction(database: DatabaseSync, work: () => void): void {
+  database.exec('begin immediate');
+  try {
+    work();
+    database.exec('commit');
+  } catch (error) {
+    database.exec('rollback');
+    throw error;
+  }
+}

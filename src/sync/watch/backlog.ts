@@ -1,0 +1,81 @@
+import type { LedgerRow } from './types.ts';
+
+/** Milliseconds that a deal rests after its last change before it is judged and written to. */
+export const REST = 2_000;
+/** The longest that a deal which keeps changing is put off. */
+const LONGEST_REST = 30_000;
+/** The most deals that are judged at once: as many records as one call writes. */
+const BATCH = 200;
+
+interface Waiting {
+  readonly rows: LedgerRow[];
+  /** The first change that waits, ISO date-time of the org. */
+  change?: string | undefined;
+  readonly since: number;
+  due: number;
+}
+
+/** Deals that were changed and wait until they rest. Times are milliseconds of the local clock: the org's own may differ. */
+export class Backlog {
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #rowIds = new Set<string>();
+
+  get size(): number {
+    return this.#waiting.size;
+  }
+
+  has(rowId: string): boolean {
+    return this.#rowIds.has(rowId);
+  }
+
+  /** A row of the ledger was seen at `now`. */
+  addRow(row: LedgerRow, now: number): void {
+    if (this.#rowIds.has(row.id)) return;
+    this.#rest(row.dealId, now).rows.push(row);
+    this.#rowIds.add(row.id);
+  }
+
+  /** A change of a deal was seen at `now`. @param at when the org made it, ISO date-time */
+  addChange(deal: string, at: string, now: number): void {
+    this.#rest(deal, now).change ??= at;
+  }
+
+  #rest(deal: string, now: number): Waiting {
+    const known: Waiting = this.#waiting.get(deal) ?? { rows: [], since: now, due: now };
+    this.#waiting.set(deal, known);
+    known.due = Math.min(now + REST, known.since + LONGEST_REST);
+    return known;
+  }
+
+  /** The next moment at which a deal is due; undefined: none waits. */
+  next(): number | undefined {
+    let next: number | undefined;
+    for (const { due } of this.#waiting.values()) if (next === undefined || due < next) next = due;
+    return next;
+  }
+
+  /** Takes the deals that are due, at most a batch, those that wait longest first. */
+  take(now: number): ReadonlyMap<string, readonly LedgerRow[]> {
+    const due = [...this.#waiting].filter(([, waiting]) => waiting.due <= now);
+    due.sort(([, a], [, b]) => a.due - b.due);
+    const taken = due.slice(0, BATCH);
+    for (const [deal, { rows }] of taken) {
+      this.#waiting.delete(deal);
+      for (const { id } of rows) this.#rowIds.delete(id);
+    }
+    return new Map(taken.map(([deal, { rows }]) => [deal, rows]));
+  }
+
+  /** The oldest row and the oldest change that wait, ISO date-times; undefined: none. */
+  oldest(): { readonly row: string | undefined; readonly change: string | undefined } {
+    const waiting = [...this.#waiting.values()];
+    return {
+      row: first(waiting.flatMap(({ rows }) => rows.map(({ at }) => at))),
+      change: first(waiting.flatMap(({ change }) => change ?? [])),
+    };
+  }
+}
+
+function first(moments: readonly string[]): string | undefined {
+  return moments.reduce<string | undefined>((least, at) => (least === undefined || at < least ? at : least), undefined);
+}

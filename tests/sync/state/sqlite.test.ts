@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openSqlite } from '../../../src/sync/state/sqlite.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'state-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const insert = (id: string) => ({
+  sql: 'insert into settled_row values ($1, $2, $3)',
+  params: ['org', id, '2026-11-30T00:00:00.000Z'],
+});
+const rows = 'select id from settled_row order by id';
+
+test('a position is kept together with its effects, over a new start', async () => {
+  const file = join(folder, 'deep', 'state.sqlite');
+  const store = openSqlite(file);
+  expect(await store.position('org/watch')).toBeUndefined();
+  await store.keep('org/watch', 'first', [insert('a'), insert('b')]);
+  await store.keep('org/watch', 'second');
+  await store.close();
+  const again = openSqlite(file);
+  expect(await again.position('org/watch')).toBe('second');
+  expect(await again.all(rows)).toEqual([{ id: 'a' }, { id: 'b' }]);
+  await again.close();
+});
+
+test('an effect that fails leaves neither position nor the other effects', async () => {
+  const store = openSqlite(join(folder, 'state.sqlite'));
+  await store.keep('org/watch', 'first', [insert('a')]);
+  await expect(store.keep('org/watch', 'second', [insert('b'), insert('a')])).rejects.toThrow(/UNIQUE/);
+  expect(await store.position('org/watch')).toBe('first');
+  expect(await store.all(rows)).toEqual([{ id: 'a' }]);
+  await store.close();
+});
+
+test('two processes may have it open; each sees what the other kept', async () => {
+  const [one, other] = [openSqlite(join(folder, 'state.sqlite')), openSqlite(join(folder, 'state.sqlite'))];
+  await one.keep('a', '1');
+  await other.keep('b', '2');
+  expect([await other.position('a'), await one.position('b')]).toEqual(['1', '2']);
+  await one.close();
+  await other.close();
+});
+
+test('a file of a later release, and one that is no database, are refused with what to do', async () => {
+  const later = join(folder, 'later.sqlite');
+  await openSqlite(later).close();
+  const database = new DatabaseSync(later);
+  database.exec("insert into migration values (1000, 'then')");
+  database.close();
+  expect(() => openSqlite(later)).toThrow(/written by a later release of diagnose/);
+  const broken = join(folder, 'broken.sqlite');
+  writeFileSync(broken, 'x'.repeat(10_000));
+  expect(() => openSqlite(broken)).toThrow(/cannot be read .* Move the file away/);
+});

@@ -1,0 +1,50 @@
+import { Backlog, REST } from '../../../src/sync/watch/backlog.ts';
+import type { LedgerRow } from '../../../src/sync/watch/types.ts';
+
+const row = (id: string, dealId: string, at: string): LedgerRow => ({
+  id,
+  dealId,
+  at,
+  stage: 'Qualification',
+  amount: null,
+  closeDate: null,
+  userId: 'u',
+});
+
+test('a deal rests two seconds after its last change, and is taken with all its rows', () => {
+  const backlog = new Backlog();
+  backlog.addRow(row('r1', 'd', '2026-11-30T08:00:00.000Z'), 0);
+  backlog.addRow(row('r2', 'd', '2026-11-30T08:00:01.000Z'), 1000);
+  expect(backlog.take(REST).size).toBe(0);
+  expect(backlog.next()).toBe(1000 + REST);
+  expect([...backlog.take(1000 + REST)].map(([deal, rows]) => [deal, rows.map(({ id }) => id)])).toEqual([
+    ['d', ['r1', 'r2']],
+  ]);
+  expect([backlog.size, backlog.next(), backlog.has('r1')]).toEqual([0, undefined, false]);
+});
+
+test('a deal that never rests is taken after half a minute', () => {
+  const backlog = new Backlog();
+  for (let now = 0; now <= 40_000; now += 1000) backlog.addChange('d', '2026-11-30T08:00:00.000Z', now);
+  expect(backlog.next()).toBe(30_000);
+});
+
+test('the same row is taken once, and the oldest that waits is known', () => {
+  const backlog = new Backlog();
+  backlog.addRow(row('r2', 'b', '2026-11-30T08:00:05.000Z'), 0);
+  backlog.addRow(row('r1', 'a', '2026-11-30T08:00:01.000Z'), 500);
+  backlog.addRow(row('r1', 'a', '2026-11-30T08:00:01.000Z'), 900);
+  backlog.addChange('c', '2026-11-30T08:00:03.000Z', 900);
+  backlog.addChange('c', '2026-11-30T08:00:09.000Z', 950);
+  expect(backlog.oldest()).toEqual({ row: '2026-11-30T08:00:01.000Z', change: '2026-11-30T08:00:03.000Z' });
+  expect(backlog.take(500 + REST).get('a')?.length).toBe(1);
+});
+
+test('at most 200 deals are taken at once, those that wait longest first', () => {
+  const backlog = new Backlog();
+  for (let number = 0; number < 450; number += 1)
+    backlog.addRow(row(`r${number}`, `d${number}`, '2026-11-30T08:00:00.000Z'), 450 - number);
+  const sizes = [backlog, backlog, backlog].map((one) => [...one.take(10_000).keys()]);
+  expect(sizes.map(({ length }) => length)).toEqual([200, 200, 50]);
+  expect(sizes[0]?.[0]).toBe('d449');
+});
