@@ -15,6 +15,6 @@ export { soqlId } from './load.ts';
 export { standingDeals } from './standing-list.ts';
 export type { StandingDeal } from './standing-list.ts';
 export { standingOf } from './standing.ts';
-export type { Standing, StandingInput } from './standing.ts';
+export type { Standing } from './standing.ts';
 export { clockOf, dayIn, isTimeZone, todayIn, zoneOf } from './today.ts';
 export type { Clock } from './today.ts';

@@ -7,6 +7,7 @@ import { createSession, type Session } from './session.ts';
 import { createTransport, type WireRequest } from './transport.ts';
 
 export type { DescribeSObjectResult } from 'jsforce';
+export { StreamingExtension } from 'jsforce/lib/api/streaming.js';
 
 /** The Salesforce API version that all calls use. */
 export const API_VERSION = '66.0';

@@ -1,5 +1,4 @@
-import { StreamingExtension } from 'jsforce/lib/api/streaming.js';
-import type { OrgConnection } from './connection.ts';
+import { StreamingExtension, type OrgConnection } from './connection.ts';
 
 /** A running subscription. */
 export interface EventSubscription {

@@ -17,7 +17,7 @@ export { OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } f
 export { LOGIN_LIBRARY, storedLogin } from './login/alias.ts';
 export { readSigningKey, signInByJwt } from './login/jwt.ts';
 export { listenToChanges } from './events.ts';
-export type { EventListener, EventSubscription } from './events.ts';
+export type { EventSubscription } from './events.ts';
 export { readPermissionSets } from './permission-sets.ts';
 export { unreadablePaths } from './readable.ts';
 export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';

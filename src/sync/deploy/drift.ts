@@ -21,7 +21,7 @@ export interface OrgDrift {
 }
 
 /** Compares the rules of the live playbooks with the org's. Pure. */
-export function driftOf(records: readonly PlaybookRecord[], rules: readonly OrgRule[]): OrgDrift {
+function driftOf(records: readonly PlaybookRecord[], rules: readonly OrgRule[]): OrgDrift {
   const live = records.filter(({ Status__c }) => Status__c === 'Live');
   const present = new Map(rules.map((rule) => [rule.name, rule]));
   const drifted = [...deployedRules(live)].flatMap(([rule, hash]): RuleDrift[] => {

@@ -10,7 +10,7 @@ import type { LedgerRow } from './types.ts';
  * its beginning. Each read goes back a little, one in a minute as far as the longest transaction.
  */
 const SHORT_OVERLAP = 10_000;
-export const LONG_OVERLAP = 10 * 60_000;
+const LONG_OVERLAP = 10 * 60_000;
 
 /** Where a watch stands, as it is kept: ISO date-times of the org's clock. */
 export interface WatchPosition {

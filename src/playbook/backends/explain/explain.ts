@@ -120,7 +120,7 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
             `- No gate lets a deal pass by an override: unless another live playbook does, a request is refused.${coded('override-stage')}`,
           ]
         : []),
-    `- Whoever has the permission \`${bypassPermission}\` is not blocked; that a gate was passed so is recorded.`,
+    `- Whoever has the permission \`${bypassPermission}\` is not blocked; \`diagnose watch\` records that a gate was passed so.`,
     `- ${PRODUCTS[products ?? 'flagged']}${products === 'refused' ? coded('products') : ''}`,
   ];
 }
