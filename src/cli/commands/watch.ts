@@ -1,5 +1,13 @@
-import { keepRunning, listen, runEmbedded, TakenError, watchOrg, type WatchNews } from '../../sync/index.ts';
-import { NoOrgError, UsageError } from '../errors.ts';
+import {
+  keepRunning,
+  listen,
+  runEmbedded,
+  StateError,
+  TakenError,
+  watchOrg,
+  type WatchNews,
+} from '../../sync/index.ts';
+import { FindingsError, NoOrgError, UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { dataDir, openTarget } from '../target.ts';
 import { WatchPrinter } from './watch-text.ts';
@@ -40,6 +48,7 @@ export async function watch(io: Io, options: WatchCommandOptions): Promise<ExitC
   } catch (error) {
     if (error instanceof TakenError)
       throw new NoOrgError('Another process watches this org already, with the same data folder.', { cause: error });
+    if (error instanceof StateError) throw new FindingsError(error.message, { cause: error });
     throw error;
   } finally {
     wakes?.close();
