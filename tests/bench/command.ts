@@ -46,14 +46,15 @@ const TEXT_ROUNDS = 9;
 const CLIENT_ROUNDS = 5;
 const OPTIONS: MeasureOptions = { rounds: 21, roundMillis: 15 };
 
-const USAGE = `Usage: npm run bench -- [--write] [--big] [--data FOLDER] [--only TEXT]
+const USAGE = `Usage: npm run bench -- [--write] [--big] [--data FOLDER] [--only TEXT or PARTS]
 
 Measures the local org beside the bare SQLite statements that do the same work, and the gates beside other ways to judge the same
 records; the Bulk API next to collections. Takes about ten minutes.
   --write         also writes docs/bench/<date>-<commit>.md and .json
   --big           also measures memory with 1,000,000 deals (made first, in a temporary folder: some minutes)
   --data FOLDER   an org that \`npm run seed:big\` made, for --big instead of making one; one deal is added to it
-  --only TEXT     only the lines whose name holds the text; \`gates\`: only how fast gates are judged;
+  --only TEXT     only the lines whose name holds the text, or only these parts, with commas between them:
+                  \`gates\`: only how fast gates are judged;
                   \`panels\`: only what the panels weigh and how fast they are (after \`npm run build\`);
                   \`texts\`: only how fast texts are checked, beside \`compromise\`;
                   \`ingest\`: only 200,000 records by Bulk API and by collections;
@@ -99,13 +100,15 @@ async function run(
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const say = (text: string): void => (io.terminal ? io.err(`\r\x1b[K${text}`) : undefined);
   try {
-    const wants = (part: string) => asked.only === undefined || asked.only === part;
+    const parts = asked.only?.split(',');
+    const wants = (part: string): boolean => parts?.includes(part) !== false;
     const gates = wants(GATES) ? gatesOf(say) : undefined;
     const panels = wants(PANELS) ? panelsOf(say) : undefined;
     const texts = wants(TEXTS) ? textsOf(say) : undefined;
     const client = wants(CLIENT) ? clientOf(say) : undefined;
     const traffic = await trafficOf(folder, wants, say);
-    const results = PARTS.includes(asked.only ?? '') ? [] : await pairsOf(folder, asked.only ?? '', say);
+    const isOther = parts?.every((part) => PARTS.includes(part)) === true;
+    const results = isOther ? [] : await pairsOf(folder, asked.only ?? '', say);
     if (asked.only === undefined) memory.push({ deals: DEALS, steps: memoryOf(folder) });
     if (asked.big === true) {
       say(`${BIG} deals …`);

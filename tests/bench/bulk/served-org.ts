@@ -50,10 +50,13 @@ export async function withServedOrg<T>(dataDir: string, work: (org: ServedOrg) =
   }
 }
 
-async function answerOf<T>(server: ChildProcess): Promise<T> {
-  const [answer] = (await Promise.race([
-    once(server, 'message'),
-    once(server, 'exit').then(() => Promise.reject(new Error('The server of the bench ended'))),
-  ])) as [T];
-  return answer;
+function answerOf<T>(server: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onExit = (): void => reject(new Error('The server of the bench ended'));
+    server.once('exit', onExit);
+    server.once('message', (answer) => {
+      server.off('exit', onExit);
+      resolve(answer as T);
+    });
+  });
 }
