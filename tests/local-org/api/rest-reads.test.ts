@@ -181,41 +181,6 @@ describe('REST reads', () => {
     expect((await admin('GET', `sobjects/Account/${id}`)).json[0].errorCode).toBe('NOT_FOUND');
   });
 
-  describe('values that cannot be read', () => {
-    test.each([
-      ['{"Number__c": "abc"}', 'double from VALUE_STRING value abc', 15],
-      ['{"Number__c": {"a": 1}}', 'double from START_OBJECT value {', 15],
-      ['{"Number__c":true}', 'double from VALUE_TRUE value true', 14],
-      ['{"Day__c": "tomorrow"}', 'date from VALUE_STRING value tomorrow', 12],
-      ['{"At__c": 12}', 'datetime from VALUE_NUMBER_INT value 12', 11],
-      ['{"Flag__c": "maybe"}', 'boolean from VALUE_STRING value maybe', 13],
-    ])('%s', async (body, what, column) => {
-      const answer = await admin('POST', 'sobjects/Thing__c', body, { 'Content-Type': 'application/json' });
-      expect([answer.status, answer.json]).toEqual([
-        400,
-        [
-          {
-            message: `Cannot deserialize instance of ${what} or request may be missing a required field at [line:1, column:${column}]`,
-            errorCode: 'JSON_PARSER_ERROR',
-          },
-        ],
-      ]);
-    });
-
-    test('a currency, and no other error of the record', async () => {
-      const { json } = await admin('POST', 'sobjects/Opportunity', { Amount: 'abc' });
-      expect(json).toHaveLength(1);
-      expect(json[0].message).toMatch(/^Cannot deserialize instance of currency from VALUE_STRING value abc or /);
-    });
-
-    test('in an update too, with the line', async () => {
-      const id = await createRecord(admin, 'Thing__c', { Number__c: 1 });
-      const body = '{\n  "Number__c": "x"\n}';
-      const { json } = await admin('PATCH', `sobjects/Thing__c/${id}`, body, { 'Content-Type': 'application/json' });
-      expect(json[0].message).toMatch(/^Cannot deserialize instance of double .* at \[line:2, column:16\]$/);
-    });
-  });
-
   describe('relationships', () => {
     let account: string;
     let contact: string;

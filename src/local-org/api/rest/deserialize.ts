@@ -1,5 +1,6 @@
 import { findField, findObject } from '../../schema/lookup.ts';
-import type { FieldType, Schema } from '../../schema/types.ts';
+import { coerce } from '../../save/coerce.ts';
+import type { FieldSchema, FieldType, Schema } from '../../schema/types.ts';
 import type { SaveError, SaveRequest } from '../../base/values.ts';
 import { jsonParserError } from '../http/errors.ts';
 import type { ApiError } from '../http/errors.ts';
@@ -21,10 +22,31 @@ export function unreadableValue(
   const field = object && wrong !== undefined ? findField(object, wrong) : undefined;
   const given = Object.entries(fields).find(([key]) => key.toLowerCase() === wrong?.toLowerCase());
   if (!field || !given) return undefined;
+  return refusal(field, given, body);
+}
+
+/**
+ * Throws the error of the first value that its field cannot have, in the records of a collection or a tree: the parser refuses the whole request,
+ * so that none of its records is saved.
+ */
+export function requireReadableValues(schema: Schema, requests: readonly SaveRequest[], body: Uint8Array): void {
+  for (const { object: name, fields } of requests) {
+    const object = findObject(schema, name);
+    if (object === undefined) continue;
+    for (const [key, value] of Object.entries(fields)) {
+      const field = findField(object, key);
+      const coerced = field && coerce(field, value);
+      if (field && coerced && 'error' in coerced && coerced.error.statusCode === 'INVALID_TYPE_ON_FIELD_IN_RECORD')
+        throw refusal(field, [key, value], body);
+    }
+  }
+}
+
+function refusal(field: FieldSchema, [member, value]: readonly [string, unknown], body: Uint8Array): ApiError {
   const type = NAMED.includes(field.type) ? field.type : 'string';
-  const place = placeOf(Buffer.from(body).toString('utf8'), given[0]);
+  const place = placeOf(Buffer.from(body).toString('utf8'), member, value);
   return jsonParserError(
-    `Cannot deserialize instance of ${type} from ${tokenOf(given[1])} or request may be missing a required field at ${place}`,
+    `Cannot deserialize instance of ${type} from ${tokenOf(value)} or request may be missing a required field at ${place}`,
   );
 }
 
@@ -38,11 +60,19 @@ function tokenOf(value: unknown): string {
   return `VALUE_STRING value ${String(value).slice(0, 200)}`;
 }
 
-/** Where the value of a member begins: `[line:1, column:12]`. */
-function placeOf(text: string, member: string): string {
+/** Where the value of a member begins, of several members with the name the one with this value: `[line:1, column:12]`. */
+function placeOf(text: string, member: string, value: unknown): string {
   const key = JSON.stringify(member);
-  let at = text.indexOf(key);
-  at = at < 0 ? 0 : at + key.length + (/^\s*:\s*/.exec(text.slice(at + key.length))?.[0].length ?? 0);
+  const wanted = JSON.stringify(value);
+  let at = 0;
+  for (let from = text.indexOf(key); from >= 0; from = text.indexOf(key, from + key.length)) {
+    const end = from + key.length;
+    const begins = end + (/^\s*:\s*/.exec(text.slice(end, end + 1000))?.[0].length ?? 0);
+    if (at === 0) at = begins;
+    if (!text.startsWith(wanted, begins)) continue;
+    at = begins;
+    break;
+  }
   const before = text.slice(0, at);
   return `[line:${before.split('\n').length}, column:${at - before.lastIndexOf('\n')}]`;
 }

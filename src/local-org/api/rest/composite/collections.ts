@@ -4,6 +4,7 @@ import type { SaveError, SaveRequest, SaveResult } from '../../../base/values.ts
 import { readRecord, requireObjectOfId, requireReadable } from '../../http/access.ts';
 import { asArray, asObject, jsonObject } from '../../http/body.ts';
 import { badRequest } from '../../http/errors.ts';
+import { requireReadableValues } from '../deserialize.ts';
 import { recordFields } from '../input.ts';
 import { tooManyChunks } from './limits.ts';
 import type { ApiResponse, Call, Route } from '../../http/types.ts';
@@ -33,6 +34,8 @@ function writeRecords(call: Call, operation: 'insert' | 'update' | 'upsert'): Ap
   const chunks = tooManyChunks(read.map((record) => typeNamed(call, record)));
   if (chunks) throw chunks;
   const prepared = read.map((record) => prepare(call, operation, record));
+  const requests = prepared.flatMap((item) => ('request' in item ? [item.request] : []));
+  requireReadableValues(call.context.org.schema, requests, call.request.body);
   return {
     status: 200,
     body: run(call, prepared, body['allOrNone'] === true).map((result) => restResult(result, operation)),

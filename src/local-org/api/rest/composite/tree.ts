@@ -2,6 +2,7 @@ import { asArray, jsonObject } from '../../http/body.ts';
 import { requireReadable } from '../../http/access.ts';
 import type { SaveError } from '../../../base/values.ts';
 import type { ApiResponse, Call, Route } from '../../http/types.ts';
+import { requireReadableValues } from '../deserialize.ts';
 import { readTree } from './read-tree.ts';
 
 /** Creates records with their children in one transaction: all or none. */
@@ -16,6 +17,7 @@ function handle(call: Call): ApiResponse {
   const root = requireReadable(call, call.params['object'] ?? '');
   const tree = readTree(call.context.org.schema, root, asArray(jsonObject(call.request)['records'], '`records`'));
   if ('error' in tree) return refused([{ referenceId: tree.referenceId, errors: [tree.error] }]);
+  requireReadableValues(call.context.org.schema, tree.requests, call.request.body);
   const results = tree.requests.length === 0 ? [] : call.save(tree.requests, { allOrNone: true });
   const named = results.map((result, i) => ({ ...result, referenceId: tree.referenceIds[i] ?? '' }));
   if (results.some((result) => !result.success))
