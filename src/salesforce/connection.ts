@@ -1,10 +1,11 @@
 import jsforce from 'jsforce';
 import type { Connection } from 'jsforce';
+import { createMeter, type CallMeter } from './allowance.ts';
 import { translateError } from './errors.ts';
 import { readPages } from './pages.ts';
 import { PATIENT, type RetryPolicy } from './retry.ts';
 import { createSession, type Session } from './session.ts';
-import { createTransport, type WireRequest } from './transport.ts';
+import { createTransport, type TransportOptions, type WireRequest } from './transport.ts';
 
 export type { DescribeSObjectResult } from 'jsforce';
 export { StreamingExtension } from 'jsforce/lib/api/streaming.js';
@@ -24,6 +25,8 @@ export interface ConnectOptions {
   readonly sleep?: (milliseconds: number) => Promise<void>;
   /** Milliseconds for one request. Default 120,000. */
   readonly timeout?: number;
+  /** The share of the org's daily API calls that is left to others, 0 to 1: a call that would take of it is an OrgThrottled. Default 0. */
+  readonly reserve?: number;
 }
 
 /** A connection to an org. All failures are subclasses of OrgError (`errors.ts`). */
@@ -34,6 +37,8 @@ export interface OrgConnection {
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly now: () => Date;
   readonly session: Session;
+  /** How many API calls were made, and what the org has left; clients that send by themselves count theirs. */
+  readonly meter: CallMeter;
   /** Runs a call on the jsforce client and translates its errors. */
   call<T>(work: (client: Connection) => Promise<T>): Promise<T>;
   /** All rows of a SOQL query, over all pages. */
@@ -53,34 +58,15 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
   const sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
   const now = options.now ?? (() => new Date());
   const session = createSession({ instanceUrl, accessToken: options.accessToken, renew: options.renew, now });
-  // Whether the last refused request had the token of the session, or an older one that was renewed in between.
-  let refused = '';
-  const renew: RefreshFn = (_client, done) => {
-    session.renew(refused).then(
-      (token) => done(null, token),
-      (error: Error) => done(error),
-    );
-  };
-
-  const client = new jsforce.Connection({
-    instanceUrl,
-    accessToken: options.accessToken,
-    version: API_VERSION,
-    ...(options.renew === undefined ? {} : { refreshFn: renew }),
-  });
-  const transport = createTransport({
+  const meter = createMeter(instanceUrl, options.reserve ?? 0);
+  const client = createClient(session, options, {
     policy,
     random,
     sleep,
     now,
     timeout: options.timeout ?? 120_000,
-    onAnswer: (status, request) => {
-      if (status >= 400) refused = hasToken(request, session.token()) ? session.token() : '';
-    },
+    meter,
   });
-  // A private field of a pinned dependency: jsforce offers no other way to replace its retry behaviour.
-  // tests/salesforce/transport.test.ts fails if the field changes.
-  Object.assign(client, { _transport: transport });
 
   async function call<T>(work: (client: Connection) => Promise<T>): Promise<T> {
     // Another client of the session may have renewed it.
@@ -98,7 +84,47 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
     (resource: 'query' | 'queryAll') =>
     async <Row extends object>(soql: string): Promise<Row[]> =>
       (await call((opened) => readPages(opened, soql, instanceUrl, resource))) as Row[];
-  return { instanceUrl, policy, random, sleep, now, session, call, query: rows('query'), queryAll: rows('queryAll') };
+  return {
+    instanceUrl,
+    policy,
+    random,
+    sleep,
+    now,
+    session,
+    meter,
+    call,
+    query: rows('query'),
+    queryAll: rows('queryAll'),
+  };
+}
+
+/** jsforce's client on our transport, with the renewal of the session. */
+function createClient(
+  session: Session,
+  { instanceUrl, renew }: ConnectOptions,
+  transport: Omit<TransportOptions, 'onAnswer'>,
+): Connection {
+  // Whether the last refused request had the token of the session, or an older one that was renewed in between.
+  let refused = '';
+  const refreshFn: RefreshFn = (_client, done) => {
+    session.renew(refused).then(
+      (token) => done(null, token),
+      (error: Error) => done(error),
+    );
+  };
+  const client = new jsforce.Connection({
+    instanceUrl: instanceUrl.replace(/\/+$/, ''),
+    accessToken: session.token(),
+    version: API_VERSION,
+    ...(renew === undefined ? {} : { refreshFn }),
+  });
+  const onAnswer = (status: number, request: WireRequest): void => {
+    if (status >= 400) refused = hasToken(request, session.token()) ? session.token() : '';
+  };
+  // A private field of a pinned dependency: jsforce offers no other way to replace its retry behaviour.
+  // tests/salesforce/transport.test.ts fails if the field changes.
+  Object.assign(client, { _transport: createTransport({ ...transport, onAnswer }) });
+  return client;
 }
 
 type RefreshFn = (client: unknown, done: (error: Error | null, accessToken?: string) => void) => void;

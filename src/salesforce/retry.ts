@@ -6,15 +6,20 @@ export interface RetryPolicy {
   readonly base: number;
   /** The longest pause. A longer `Retry-After` ends the retries. */
   readonly cap: number;
+  /** The longest time from the first attempt to giving up, pauses included. Default unlimited. */
+  readonly budget?: number;
 }
 
-export const PATIENT: RetryPolicy = { attempts: 6, base: 300, cap: 30_000 };
+/** An org that does not answer is given up within two minutes. */
+export const PATIENT: RetryPolicy = { attempts: 6, base: 300, cap: 30_000, budget: 110_000 };
 
 /** The result of an attempt: a response of the org, or the code of a network failure. */
 export interface AttemptResult {
   readonly method: string;
   /** From 1. */
   readonly attempt: number;
+  /** Milliseconds since the first attempt began. */
+  readonly elapsed?: number;
   readonly status?: number;
   /** The text of the response; only read for some statuses. */
   readonly body?: string;
@@ -47,8 +52,14 @@ const BROKEN = new Set([
 export function nextPause(result: AttemptResult, policy: RetryPolicy, random: () => number, now: Date): number | null {
   if (result.attempt >= policy.attempts || !isRepeatable(result)) return null;
   const requested = parseRetryAfter(result.retryAfter, now);
-  if (requested !== undefined) return requested > policy.cap ? null : requested;
-  return backOff(result.attempt, policy, random);
+  if (requested !== undefined && requested > policy.cap) return null;
+  const pause = requested ?? backOff(result.attempt, policy, random);
+  return pause < timeLeft(policy, result.elapsed) ? pause : null;
+}
+
+/** Milliseconds of the policy's budget that are left. */
+export function timeLeft({ budget = Infinity }: RetryPolicy, elapsed: number = 0): number {
+  return budget - elapsed;
 }
 
 /** An exponential pause with random jitter between half and full length, so that clients that failed together do not retry together. */

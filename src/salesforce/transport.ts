@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { OrgUnreachable } from './errors.ts';
-import { nextPause, type RetryPolicy } from './retry.ts';
+import type { CallMeter } from './allowance.ts';
+import { nextPause, timeLeft, type RetryPolicy } from './retry.ts';
 
 /** Dependencies of a transport; passed in so that tests need not wait. */
 export interface TransportOptions {
@@ -10,6 +11,8 @@ export interface TransportOptions {
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Milliseconds until an unanswered request counts as failed. */
   readonly timeout: number;
+  /** Counts the requests. */
+  readonly meter: Pick<CallMeter, 'count' | 'note'>;
   /** Called with the HTTP status of each final response, and its request. */
   readonly onAnswer: (status: number, request: WireRequest) => void;
 }
@@ -43,13 +46,18 @@ export function createTransport(options: TransportOptions) {
 }
 
 async function send(request: WireRequest, options: TransportOptions): Promise<WireResponse> {
+  const started = options.now().getTime();
+  const elapsed = (): number => options.now().getTime() - started;
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await tryOnce(request, options.timeout);
+    options.meter.count();
+    const outcome = await tryOnce(request, Math.min(options.timeout, timeLeft(options.policy, elapsed())));
     const response = 'response' in outcome ? outcome.response : undefined;
+    options.meter.note(response?.headers['sforce-limit-info']);
     const pause = nextPause(
       {
         method: request.method.toUpperCase(),
         attempt,
+        elapsed: elapsed(),
         ...(response === undefined
           ? { networkCode: 'code' in outcome ? outcome.code : 'UNKNOWN' }
           : { status: response.statusCode, body: response.body, retryAfter: response.headers['retry-after'] ?? null }),

@@ -230,6 +230,19 @@ describe('a bulk query', () => {
     });
   });
 
+  test('gives up an org that takes connections and never answers, when the budget is spent', async () => {
+    await online(
+      (request) => (isResults(request) ? { silent: true } : undefined),
+      async ({ url }) => {
+        const policy = { attempts: 6, base: 1, cap: 5, budget: 1000 };
+        const started = performance.now();
+        const query = bulkQuery(connect(url, { policy }), SOQL, { folder: newFolder() });
+        await expect(query).rejects.toBeInstanceOf(OrgUnreachable);
+        expect(performance.now() - started).toBeLessThan(15_000);
+      },
+    );
+  });
+
   test('stops at once when it is asked to, while it waits and while it reads', async () => {
     const stop = new AbortController();
     const fault = (request: string) => {

@@ -7,6 +7,8 @@ export interface Fault {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Never answers. */
+  readonly silent?: true;
   /** Cuts the connection after so many bytes of the answer's body. */
   readonly cutAfter?: number;
 }
@@ -28,6 +30,7 @@ export async function withFaultyLine<T>(
     const named = `${request.method} ${request.url}`;
     seen.push(named);
     const found = fault(named, seen.filter((one) => one === named).length) ?? {};
+    if (found.silent === true) return;
     if (found.status !== undefined) {
       request.resume();
       response.writeHead(found.status, { 'content-type': 'application/json', ...found.headers });

@@ -1,4 +1,4 @@
-import { backOff, nextPause, type AttemptResult } from '../../src/salesforce/retry.ts';
+import { backOff, nextPause, PATIENT, type AttemptResult } from '../../src/salesforce/retry.ts';
 
 const policy = { attempts: 5, base: 100, cap: 10_000 };
 const now = new Date('2026-03-02T10:00:00Z');
@@ -51,4 +51,11 @@ test('Retry-After is honoured in seconds and as a date, and gives up beyond the 
   expect(pause({ status: 429, retryAfter: '3' })).toBe(3000);
   expect(pause({ status: 503, retryAfter: 'Mon, 02 Mar 2026 10:00:05 GMT' })).toBe(5000);
   expect(pause({ status: 429, retryAfter: '60' })).toBeNull();
+});
+
+test('nothing is tried again when the time of the policy is spent, pauses included', () => {
+  const spent = (elapsed: number) =>
+    nextPause({ method: 'GET', attempt: 1, status: 500, elapsed }, { ...policy, budget: 1000 }, () => 1, now);
+  expect([spent(0), spent(899), spent(900), spent(5000)]).toEqual([100, 100, null, null]);
+  expect(PATIENT.budget).toBeLessThan(120_000);
 });

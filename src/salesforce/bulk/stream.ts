@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { OrgConnection } from '../connection.ts';
 import { OrgError, OrgUnreachable, translateError, unusable } from '../errors.ts';
-import { nextPause, type AttemptResult } from '../retry.ts';
+import { nextPause, timeLeft, type AttemptResult } from '../retry.ts';
 
 /** A request whose body or answer is too large for the memory. Relative paths begin with `/services/`. */
 export interface StreamRequest {
@@ -19,8 +19,11 @@ export interface StreamAnswer {
   readonly body: Readable;
 }
 
+/** Milliseconds without a part of an answer. */
+const TIMEOUT = 120_000;
+
 /** One for the process; no proxy of the environment is used, as with `connectOrg`. Idle connections do not keep a process alive. */
-const agent = new Agent({ connections: 8, headersTimeout: 120_000, bodyTimeout: 120_000 });
+const agent = new Agent({ connections: 8, bodyTimeout: TIMEOUT });
 
 /** The longest error answer that is read. */
 const MAX_ERROR = 64 * 1024;
@@ -35,13 +38,22 @@ export async function stream<T>(
   asked: StreamRequest,
   use: (answer: StreamAnswer) => Promise<T>,
 ): Promise<T> {
+  let failingSince = org.now().getTime();
+  const elapsed = (): number => org.now().getTime() - failingSince;
   for (let attempt = 1; ; attempt += 1) {
     asked.signal?.throwIfAborted();
+    org.meter.count();
     const token = org.session.token();
     let failed: Failure;
     try {
-      const answer = await send(org, asked, token);
-      if (answer.statusCode < 400) return await use(usable(org, asked, answer));
+      const answer = await send(org, asked, { token, patience: timeLeft(org.policy, elapsed()) });
+      org.meter.note(String(answer.headers['sforce-limit-info'] ?? ''));
+      if (answer.statusCode < 400) {
+        // The time of a long answer is not time without one.
+        return await use(usable(org, asked, answer)).finally(() => {
+          failingSince = org.now().getTime();
+        });
+      }
       failed = await refusalOf(answer);
     } catch (error) {
       failed = networkFailure(error, asked.signal);
@@ -51,7 +63,12 @@ export async function stream<T>(
       attempt -= 1;
       continue;
     }
-    const pause = nextPause({ ...failed, method: asked.method, attempt }, org.policy, org.random, org.now());
+    const pause = nextPause(
+      { ...failed, method: asked.method, attempt, elapsed: elapsed() },
+      org.policy,
+      org.random,
+      org.now(),
+    );
     if (pause === null) throw errorOf(org, failed);
     await pauseFor(org, pause, asked.signal);
   }
@@ -84,7 +101,11 @@ export async function pauseFor(org: OrgConnection, milliseconds: number, signal?
   signal.throwIfAborted();
 }
 
-function send(org: OrgConnection, asked: StreamRequest, token: string): Promise<Dispatcher.ResponseData> {
+function send(
+  org: OrgConnection,
+  asked: StreamRequest,
+  { token, patience }: { readonly token: string; readonly patience: number },
+): Promise<Dispatcher.ResponseData> {
   if (!asked.path.startsWith('/services/')) throw unusable(org.instanceUrl, 'an address outside of its API');
   return request(org.instanceUrl + asked.path, {
     dispatcher: agent,
@@ -96,6 +117,7 @@ function send(org: OrgConnection, asked: StreamRequest, token: string): Promise<
     },
     body: asked.body?.() ?? null,
     signal: asked.signal ?? null,
+    headersTimeout: Math.min(TIMEOUT, patience),
   });
 }
 
