@@ -7,7 +7,7 @@ export interface TableDatabase {
 }
 
 /** Megabytes; with a table of 1,000,000 rows the process stays under 350. */
-const MEMORY = 160;
+const MEMORY = 128;
 
 /**
  * Opens a database file, or one in memory (`:memory:`). Rows of a table keep no order: ask for one where it matters.

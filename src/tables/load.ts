@@ -30,7 +30,7 @@ export function duckType({ type, precision, scale }: Omit<TypedColumn, 'name'>):
 }
 
 /** Bytes of a file that each thread holds. DuckDB's default is 32,000,000, which its limit of memory does not count; a row may have 2,097,152. */
-const BUFFER = 4 * 1024 * 1024;
+const BUFFER = 2 * 1024 * 1024;
 
 /**
  * Makes a table of the CSV files of a bulk query, with the types of the columns: nothing is guessed from the data. An empty value is NULL, as Salesforce
