@@ -69,7 +69,13 @@ export function createListener({ context, log, port, pageAssets }: Serving): Lis
         if (overhead.isExceeded) outgoing.once('finish', () => incoming.socket.destroy());
         writeResponse(outgoing, incoming, answered.response);
       })
-      .catch(() => outgoing.destroy());
+      .catch((error: unknown) => {
+        if (outgoing.headersSent) return void outgoing.destroy();
+        // An answer that cannot be written: the client gets the fault and not a closed connection.
+        const fault = faultOf(error);
+        log.write(logEntry(incoming, fault, performance.now() - started));
+        writeResponse(outgoing, incoming, fault.response);
+      });
   };
 }
 

@@ -180,6 +180,16 @@ describe('hostile requests', () => {
     }
   });
 
+  test('deep nesting of the options of a deployment is an error, not a closed connection', async () => {
+    const deep = `{"deployOptions":${'{"a":'.repeat(12_000)}1${'}'.repeat(12_001)}`;
+    const part = (name: string, text: string): string =>
+      `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`;
+    const body = `${part('entity_content', deep)}${part('file', 'x')}--b--`;
+    const form = { 'Content-Type': 'multipart/form-data; boundary=b' };
+    const answer = await admin('POST', 'metadata/deployRequest', body, form);
+    expect([answer.status, answer.json[0].errorCode]).toEqual([400, 'JSON_PARSER_ERROR']);
+  });
+
   test('deep nesting is an error, not a crash', async () => {
     const deep = `SELECT Id FROM Account WHERE ${'('.repeat(5000)}Name = 'x'${')'.repeat(5000)}`;
     const answer = await admin('GET', `query?q=${encodeURIComponent(deep)}`);

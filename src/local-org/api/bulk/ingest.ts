@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { findField, findObject } from '../../schema/lookup.ts';
 import type { BulkJob, BulkOperation } from '../../store/bulk-jobs.ts';
-import { asObject, jsonObject } from '../http/body.ts';
+import { asObject, jsonObject, parseJson } from '../http/body.ts';
 import { badRequest } from '../http/errors.ts';
 import { multipart } from '../http/multipart.ts';
 import type { ApiResponse, Route } from '../http/types.ts';
@@ -45,7 +45,7 @@ async function create(call: Call): Promise<ApiResponse> {
 function parseJob(part: Buffer | undefined): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(part?.toString('utf8') ?? '');
+    value = parseJson(part?.toString('utf8') ?? '');
   } catch {
     throw badRequest('INVALIDJOB', 'InvalidJob : The part `job` is not JSON');
   }

@@ -9,6 +9,11 @@ function jsonBody(request: ApiRequest): unknown {
   const text = Buffer.from(request.body).toString('utf8');
   if (text.trim() === '')
     throw jsonParserError('The HTTP entity body is required, but this request has no entity body.');
+  return parseJson(text);
+}
+
+/** Parses JSON of a request. Throws JSON_PARSER_ERROR, also for what is nested too deeply to be read or written again. */
+export function parseJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,4 +1,4 @@
-import { jsonObject } from '../http/body.ts';
+import { jsonObject, parseJson } from '../http/body.ts';
 import { badRequest, insufficientAccess, notFound } from '../http/errors.ts';
 import { mayUseMetadata } from '../../metadata/access.ts';
 import { deployResultOf } from '../../metadata/deployResult.ts';
@@ -47,12 +47,12 @@ function quickDeploy(call: Call): ApiResponse {
 
 function optionsOf(part: Buffer | undefined): Record<string, unknown> {
   try {
-    const { deployOptions } = JSON.parse(part?.toString('utf8') ?? '{}') as { deployOptions?: unknown };
+    const { deployOptions } = parseJson(part?.toString('utf8') ?? '{}') as { deployOptions?: unknown };
     return typeof deployOptions === 'object' && deployOptions !== null
       ? (deployOptions as Record<string, unknown>)
       : {};
   } catch {
-    throw badRequest('JSON_PARSER_ERROR', 'The part `entity_content` is not JSON');
+    throw badRequest('JSON_PARSER_ERROR', 'The part `entity_content` is not JSON, or nested too deeply');
   }
 }
 
