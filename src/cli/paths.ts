@@ -20,6 +20,7 @@ export function packagePaths() {
   return {
     app: join(root, 'force-app', 'main'),
     translations: join(root, 'force-app', 'translations'),
+    events: join(root, 'force-app', 'events'),
     playbook: join(root, 'playbooks', 'diagnose-first.yaml'),
     demo: join(root, 'demo', 'maven-crm'),
     story: join(root, 'demo', 'story'),

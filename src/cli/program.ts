@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { USERS, type ExitCode, type GlobalOptions, type Io } from './io.ts';
 import { packageVersion } from './paths.ts';
+import { keepHeapSmall } from './small-heap.ts';
 
 type Done = (code: ExitCode) => void;
 
@@ -143,9 +144,10 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     .description('record what the gates made of each stage change, bypasses and evidence taken back among it')
     .option('--once', 'record everything up to now, and end')
     .option('--every <seconds>', 'seconds after which the stage history is read at the latest (default: 60)')
-    .action(async (_options: object, command: Command) =>
-      done(await (await import('./commands/watch.ts')).watch(io, optionsOf(command))),
-    );
+    .action(async (_options: object, command: Command) => {
+      keepHeapSmall();
+      done(await (await import('./commands/watch.ts')).watch(io, optionsOf(command)));
+    });
   program
     .command('report')
     .description(

@@ -6,7 +6,7 @@ import { FindingsError, UsageError } from '../errors.ts';
 import { shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io, UserName } from '../io.ts';
 import { packagePaths, packageVersion } from '../paths.ts';
-import { assignPermissionSets, installApp, installTranslations } from '../setup/installApp.ts';
+import { assignPermissionSets, installApp, installEvents, installTranslations } from '../setup/installApp.ts';
 import { emptyFolder, hasEmptyOrg, holdsOrg, readMarker, writeMarker } from '../setup/marker.ts';
 import type { SetupMarker } from '../setup/marker.ts';
 import { hasApp, updateApp } from '../setup/updateApp.ts';
@@ -112,6 +112,7 @@ async function setUp(io: Io, org: LocalOrg, { folder, day, ...options }: SetUpOp
       await installApp(as('admin'));
       const refused = await installTranslations(as('admin'));
       if (refused.length > 0) io.err(['The org does not accept the translations of the app:', ...refused].join('\n'));
+      await installEvents(as('admin'));
       await assignPermissionSets(as('admin'), idsOf(org));
       if (options.demo === true) added = await addDemo(io, org, { as, day, plain: options.plain === true });
     }

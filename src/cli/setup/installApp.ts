@@ -34,6 +34,13 @@ export async function installTranslations(admin: OrgConnection): Promise<readonl
   return refusals(await deployZip(admin, zip));
 }
 
+/** Selects Opportunity for change events, as an admin does in Setup, so that `diagnose watch` is woken by them. */
+export async function installEvents(admin: OrgConnection): Promise<void> {
+  const zip = await sourceToZip(packagePaths().events, API_VERSION, { hidden: true });
+  const failed = refusals(await deployZip(admin, zip));
+  if (failed.length > 0) throw new FindingsError(['The org does not accept the change events:', ...failed].join('\n'));
+}
+
 function refusals({ problems }: DeployOutcome): string[] {
   return problems.map(({ component, fileName, problem, line, column }) => {
     const place = line === undefined ? fileName : `${fileName}:${line}:${column ?? 1}`;

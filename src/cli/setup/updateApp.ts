@@ -6,7 +6,7 @@ import { FindingsError } from '../errors.ts';
 import { readText, shownPath } from '../files.ts';
 import type { Io, UserName } from '../io.ts';
 import { packagePaths } from '../paths.ts';
-import { assignPermissionSets, installApp, installTranslations } from './installApp.ts';
+import { assignPermissionSets, installApp, installEvents, installTranslations } from './installApp.ts';
 import { readMarker } from './marker.ts';
 
 /** An org whose app another version brought, and how to reach it. */
@@ -36,6 +36,7 @@ export async function updateApp(io: Io, old: OldOrg): Promise<string> {
   try {
     await installApp(as('admin'));
     await installTranslations(as('admin'));
+    await installEvents(as('admin'));
     await assignPermissionSets(as('admin'), usersOf(org));
     const rules = await updateRules(io, old);
     const added = [...fieldsOf(org)].filter(([name]) => !before.has(name));

@@ -3,13 +3,14 @@ import { runningUserZone } from '../../salesforce/index.ts';
 import { driftSentence, readDrift } from '../deploy/drift.ts';
 import { Backlog } from '../watch/backlog.ts';
 import { baselineStep } from '../watch/baseline.ts';
+import { Histories } from '../watch/histories.ts';
 import { readPeople, type Person } from '../watch/people.ts';
 import { Reader, type WatchPosition } from '../watch/reader.ts';
 import { keepRefused, retryRefused } from '../watch/refused.ts';
 import { ruleFinder } from '../watch/rules.ts';
-import { settle, type OrgKnowledge, type Pending } from '../watch/settle.ts';
+import { settle, type OrgKnowledge } from '../watch/settle.ts';
 import { keepDeals, settleRows } from '../watch/state.ts';
-import type { Decision } from '../watch/types.ts';
+import type { Decision, Pending } from '../watch/types.ts';
 import { writeDecisions, writtenKeys, type RefusedDecision } from '../watch/write.ts';
 import type { JobContext } from './types.ts';
 
@@ -51,7 +52,7 @@ export async function watchOrg(context: JobContext, options: WatchOptions = {}):
   const kept = await store.position(`${orgId}/watch`);
   const position = kept === undefined ? undefined : (JSON.parse(kept) as WatchPosition);
   const reader = await Reader.open(context, backlog, position);
-  const watch: Watch = { context, options, backlog, reader, started };
+  const watch: Watch = { context, options, backlog, reader, started, histories: new Histories(context.org) };
   let known = await learn(watch);
   let hasBaseline = true;
   let longAt = 0;
@@ -81,6 +82,7 @@ interface Watch {
   readonly backlog: Backlog;
   readonly reader: Reader;
   readonly started: number;
+  readonly histories: Histories;
 }
 
 function isOver(started: number, { slice }: WatchOptions): boolean {
@@ -88,7 +90,7 @@ function isOver(started: number, { slice }: WatchOptions): boolean {
 }
 
 /** Reads what is judged by: the live playbooks, and whether the org's rules are as deployed. */
-async function learn({ context: { org }, options }: Watch): Promise<OrgKnowledge> {
+async function learn({ context: { org }, options, histories }: Watch): Promise<OrgKnowledge> {
   const playbooks = await readLivePlaybooks(org);
   const drift = await readDrift(org);
   const sentence = driftSentence(drift);
@@ -98,6 +100,7 @@ async function learn({ context: { org }, options }: Watch): Promise<OrgKnowledge
   return {
     playbooks,
     permissions: [...new Set(named)],
+    histories,
     zone: await runningUserZone(org),
     ruleOf: async () => ruleFinder(await readDrift(org)),
     peopleOf: async (users) => {

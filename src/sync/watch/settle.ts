@@ -5,10 +5,10 @@ import { evidenceOf, otherChildrenChanged } from './children.ts';
 import { decisionOn, judgeRow, type Circumstances, type RowInput, type RowVerdict } from './decide.ts';
 import { changesOf, type Reading } from './changes.ts';
 import { countsOtherwise } from './evidence.ts';
-import { ledgerOf } from './ledger.ts';
+import type { Histories } from './histories.ts';
 import { approversOf, convertedAmong, readSavers, type Person } from './people.ts';
 import { keptDeals, type DealToKeep, type KeptDeal } from './state.ts';
-import type { Decision, LedgerRow, Saver } from './types.ts';
+import type { Decision, LedgerRow, Pending, Saver } from './types.ts';
 
 /** What watch knows of the org while it runs, read again from time to time. */
 export interface OrgKnowledge {
@@ -17,14 +17,12 @@ export interface OrgKnowledge {
   readonly permissions: readonly string[];
   /** How the rule of a criterion differs from the last deploy, by the criterion's code; asked only when one was passed. */
   readonly ruleOf: () => Promise<Circumstances['ruleOf']>;
+  readonly histories: Pick<Histories, 'of'>;
   /** Users by id, each read once. */
   readonly peopleOf: (users: readonly string[]) => Promise<ReadonlyMap<string, Person>>;
   /** The zone of the running user, in which a deal's standing has its day. */
   readonly zone: string;
 }
-
-/** Deals that were changed, with their rows of the ledger that are not settled yet. */
-export type Pending = ReadonlyMap<string, readonly LedgerRow[]>;
 
 /** What comes of a batch: decisions to write, then what is to be kept. */
 export interface Settled {
@@ -72,7 +70,7 @@ async function readDeals(
     standings.get(id)?.isPastGate === true || kept.has(id) || (pending.get(id)?.length ?? 0) > 0;
   const ids = deals.map(idOf).filter(matters);
   const children = await evidenceOf(org, ids);
-  const history = ids.length === 0 ? new Map<string, LedgerRow[]>() : await ledgerOf(org, ids);
+  const history = await known.histories.of(new Map(ids.map((id) => [id, pending.get(id) ?? []])));
   return new Map(
     deals.map((deal) => {
       const id = idOf(deal);

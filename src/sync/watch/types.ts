@@ -11,6 +11,9 @@ export interface LedgerRow {
   readonly at: string;
 }
 
+/** Deals that were changed, by id, with their rows of the ledger that are not settled yet. */
+export type Pending = ReadonlyMap<string, readonly LedgerRow[]>;
+
 /** The user who saved a row, as the org has them when the row is read. */
 export interface Saver {
   /** IANA name. */
