@@ -1,14 +1,5 @@
 /** Reads the response of the `dealDiagnosis` query into rows of `c/dealRows`. */
-import {
-  answerOf,
-  contactRoleOf,
-  decisionOf,
-  lineOf,
-  overrideOf,
-  painOf,
-  prescriptionOf,
-  suggestionOf,
-} from 'c/dealRows';
+import { answerOf, contactRoleOf, lineOf, overrideOf, painOf, prescriptionOf, suggestionOf } from 'c/dealRows';
 import type { Answer, ApiRecord, Deal, Pain } from 'c/dealRows';
 
 export { dealDiagnosis } from './query.ts';
@@ -34,7 +25,7 @@ export function dealOf(data: DealData): Deal {
     prescriptions: rows('DF_Prescription__c', prescriptionOf),
     lines: rows('OpportunityLineItem', lineOf),
     overrides: rows('DF_Gate_Override__c', overrideOf),
-    decisions: rows('DF_Gate_Decision__c', decisionOf),
+    decisions: rows('DF_Gate_Decision__c', (record) => record),
     contacts: rows('OpportunityContactRole', contactRoleOf),
     suggestions: rows('DF_Suggestion__c', suggestionOf),
   };

@@ -72,11 +72,16 @@ const overrides: RecordsQuery = {
   fields: ['Id', ...CREATED, 'CreatedById', ...CHANGED, ...REQUEST, 'Owner_At_Request__c', ...VERDICT],
 };
 
-const MOVE = ['From_Stage__c', 'To_Stage__c', 'Outcome__c', 'Unmet__c', 'Playbook__c'];
+const MOVE = ['From_Stage__c', 'To_Stage__c', 'Outcome__c', 'Unmet__c', 'Playbook__c', 'Way__c'];
+const CHANGE = [
+  'Children_Changed_At__c',
+  'Approver_Owned__c',
+  ...['Name', 'From', 'To'].map((part) => `Evidence_${part}__c`),
+];
 const decisions: RecordsQuery = {
   from: 'DF_Gate_Decision__c',
   args: `${OF_DEAL}, first: 100, orderBy: { Decided_At__c: { order: DESC, nulls: LAST } }`,
-  fields: ['Id', ...MOVE, 'Source__c', 'Decided_At__c', 'Decided_By__r.Name'],
+  fields: ['Id', ...MOVE, ...CHANGE, 'Decided_At__c', 'Decided_By__r.Name'],
 };
 
 const contactRoles: RecordsQuery = {

@@ -2,18 +2,7 @@
  * Rows of the records of a deal's diagnosis. Each function takes a record as REST, the UI API's GraphQL (`{ value }`) or a JSON line has
  * it, by API name; a field that was not read is blank in the row. Runs in browser and Node: no DOM, no Salesforce imports.
  */
-import type {
-  Answer,
-  Blank,
-  ContactRole,
-  Decision,
-  Evidenced,
-  Line,
-  Override,
-  Pain,
-  Prescription,
-  Suggestion,
-} from './rows.ts';
+import type { Answer, Blank, ContactRole, Evidenced, Line, Override, Pain, Prescription, Suggestion } from './rows.ts';
 
 export type * from './rows.ts';
 
@@ -26,19 +15,19 @@ export function answerOf(record: ApiRecord): Answer {
     ...stamp(record),
     ...trace(record),
     ...evidence(record),
-    concept: text(record, 'Concept__c'),
+    concept: textAt(record, 'Concept__c'),
     status: picked(record, 'Status__c'),
-    answer: text(record, 'Answer__c'),
-    note: text(record, 'Note__c'),
+    answer: textAt(record, 'Answer__c'),
+    note: textAt(record, 'Note__c'),
     level: amount(record, 'Evidence_Level__c') ?? 0,
-    openOwner: text(record, 'Open_Owner__c'),
-    openOwnerName: text(record, 'Open_Owner__r.Name'),
-    openUntil: text(record, 'Open_Until__c'),
-    openSince: text(record, 'Open_Since__c'),
+    openOwner: textAt(record, 'Open_Owner__c'),
+    openOwnerName: textAt(record, 'Open_Owner__r.Name'),
+    openUntil: textAt(record, 'Open_Until__c'),
+    openSince: textAt(record, 'Open_Since__c'),
     isFlagged: isTrue(record, 'Review_Flag__c'),
-    reviewReason: text(record, 'Review_Reason__c'),
+    reviewReason: textAt(record, 'Review_Reason__c'),
     reviewKind: picked(record, 'Review_Kind__c'),
-    reviewDetail: text(record, 'Review_Detail__c'),
+    reviewDetail: textAt(record, 'Review_Detail__c'),
     verdict: picked(record, 'Review_Verdict__c'),
   };
 }
@@ -49,24 +38,24 @@ export function painOf(record: ApiRecord): Pain {
     ...stamp(record),
     ...trace(record),
     ...evidence(record),
-    statement: text(record, 'Statement__c'),
+    statement: textAt(record, 'Statement__c'),
     kind: picked(record, 'Kind__c'),
     driver: picked(record, 'Business_Driver__c'),
-    rootCause: text(record, 'Root_Cause__c'),
-    feltBy: text(record, 'Felt_By__c'),
-    feltByName: text(record, 'Felt_By__r.Name'),
+    rootCause: textAt(record, 'Root_Cause__c'),
+    feltBy: textAt(record, 'Felt_By__c'),
+    feltByName: textAt(record, 'Felt_By__r.Name'),
     level: amount(record, 'Evidence_Level__c') ?? 0,
     low: amount(record, 'Impact_Low__c'),
     likely: amount(record, 'Impact_Likely__c'),
     high: amount(record, 'Impact_High__c'),
-    basis: text(record, 'Impact_Basis__c'),
-    wantedOutcome: text(record, 'Wanted_Outcome__c'),
-    outcomeMeasure: text(record, 'Outcome_Measure__c'),
-    personalRisk: text(record, 'Personal_Risk__c'),
+    basis: textAt(record, 'Impact_Basis__c'),
+    wantedOutcome: textAt(record, 'Wanted_Outcome__c'),
+    outcomeMeasure: textAt(record, 'Outcome_Measure__c'),
+    personalRisk: textAt(record, 'Personal_Risk__c'),
     priority: amount(record, 'Priority__c'),
     status: picked(record, 'Status__c'),
-    mergedInto: text(record, 'Merged_Into__c'),
-    mergedIntoStatement: text(record, 'Merged_Into__r.Statement__c'),
+    mergedInto: textAt(record, 'Merged_Into__c'),
+    mergedIntoStatement: textAt(record, 'Merged_Into__r.Statement__c'),
   };
 }
 
@@ -74,25 +63,25 @@ export function painOf(record: ApiRecord): Pain {
 export function prescriptionOf(record: ApiRecord): Prescription {
   return {
     ...stamp(record),
-    painId: text(record, 'Pain_Point__c'),
-    productId: text(record, 'Product__c'),
-    productName: text(record, 'Product__r.Name'),
-    because: text(record, 'Because__c'),
-    expectedEffect: text(record, 'Expected_Effect__c'),
-    sideEffects: text(record, 'Side_Effects__c'),
-    wrongWhen: text(record, 'Wrong_When__c'),
+    painId: textAt(record, 'Pain_Point__c'),
+    productId: textAt(record, 'Product__c'),
+    productName: textAt(record, 'Product__r.Name'),
+    because: textAt(record, 'Because__c'),
+    expectedEffect: textAt(record, 'Expected_Effect__c'),
+    sideEffects: textAt(record, 'Side_Effects__c'),
+    wrongWhen: textAt(record, 'Wrong_When__c'),
   };
 }
 
 /** OpportunityLineItem */
 export function lineOf(record: ApiRecord): Line {
   return {
-    id: text(record, 'Id'),
-    productId: text(record, 'Product2Id'),
-    productName: text(record, 'Product2.Name'),
+    id: textAt(record, 'Id'),
+    productId: textAt(record, 'Product2Id'),
+    productName: textAt(record, 'Product2.Name'),
     quantity: amount(record, 'Quantity'),
     total: amount(record, 'TotalPrice'),
-    prescriptionId: text(record, 'DF_Prescription__c'),
+    prescriptionId: textAt(record, 'DF_Prescription__c'),
     isUnlinked: amount(record, 'DF_Unlinked__c') !== 0,
   };
 }
@@ -101,46 +90,31 @@ export function lineOf(record: ApiRecord): Line {
 export function overrideOf(record: ApiRecord): Override {
   return {
     ...stamp(record),
-    stage: text(record, 'Stage__c'),
+    stage: textAt(record, 'Stage__c'),
     order: amount(record, 'Stage_Order__c') ?? 0,
-    reasonCode: text(record, 'Reason_Code__c'),
-    reason: text(record, 'Reason__c'),
-    expiresOn: text(record, 'Expires_On__c'),
+    reasonCode: textAt(record, 'Reason_Code__c'),
+    reason: textAt(record, 'Reason__c'),
+    expiresOn: textAt(record, 'Expires_On__c'),
     status: picked(record, 'Status__c'),
-    requestedBy: text(record, 'CreatedBy.Name'),
-    requestedById: text(record, 'CreatedById'),
-    requestedAt: text(record, 'CreatedDate'),
-    ownerThenId: text(record, 'Owner_At_Request__c'),
-    decidedBy: text(record, 'Decided_By__r.Name'),
-    decidedAt: text(record, 'Decided_At__c'),
-    revokedBy: text(record, 'Revoked_By__r.Name'),
-    revokedAt: text(record, 'Revoked_At__c'),
-    note: text(record, 'Decision_Note__c'),
-  };
-}
-
-/** DF_Gate_Decision__c */
-export function decisionOf(record: ApiRecord): Decision {
-  return {
-    id: text(record, 'Id'),
-    from: text(record, 'From_Stage__c'),
-    to: text(record, 'To_Stage__c'),
-    outcome: picked(record, 'Outcome__c'),
-    unmet: text(record, 'Unmet__c').split('\n').filter(Boolean),
-    playbook: text(record, 'Playbook__c'),
-    source: text(record, 'Source__c'),
-    at: text(record, 'Decided_At__c'),
-    by: text(record, 'Decided_By__r.Name'),
+    requestedBy: textAt(record, 'CreatedBy.Name'),
+    requestedById: textAt(record, 'CreatedById'),
+    requestedAt: textAt(record, 'CreatedDate'),
+    ownerThenId: textAt(record, 'Owner_At_Request__c'),
+    decidedBy: textAt(record, 'Decided_By__r.Name'),
+    decidedAt: textAt(record, 'Decided_At__c'),
+    revokedBy: textAt(record, 'Revoked_By__r.Name'),
+    revokedAt: textAt(record, 'Revoked_At__c'),
+    note: textAt(record, 'Decision_Note__c'),
   };
 }
 
 /** OpportunityContactRole */
 export function contactRoleOf(record: ApiRecord): ContactRole {
   return {
-    contactId: text(record, 'ContactId'),
-    name: text(record, 'Contact.Name'),
-    title: text(record, 'Contact.Title'),
-    role: text(record, 'Role'),
+    contactId: textAt(record, 'ContactId'),
+    name: textAt(record, 'Contact.Name'),
+    title: textAt(record, 'Contact.Title'),
+    role: textAt(record, 'Role'),
     isPrimary: isTrue(record, 'IsPrimary'),
   };
 }
@@ -148,17 +122,17 @@ export function contactRoleOf(record: ApiRecord): ContactRole {
 /** DF_Suggestion__c */
 export function suggestionOf(record: ApiRecord): Suggestion {
   return {
-    id: text(record, 'Id'),
+    id: textAt(record, 'Id'),
     kind: picked(record, 'Kind__c'),
-    concept: text(record, 'Concept__c'),
-    text: text(record, 'Text__c'),
-    quote: text(record, 'Quote__c'),
-    place: text(record, 'Place__c'),
-    saidByName: text(record, 'Said_By_Name__c'),
-    saidOn: text(record, 'Said_On__c'),
-    source: text(record, 'Source__c'),
-    sourceName: text(record, 'Source_Name__c'),
-    sourceHash: text(record, 'Source_Hash__c'),
+    concept: textAt(record, 'Concept__c'),
+    text: textAt(record, 'Text__c'),
+    quote: textAt(record, 'Quote__c'),
+    place: textAt(record, 'Place__c'),
+    saidByName: textAt(record, 'Said_By_Name__c'),
+    saidOn: textAt(record, 'Said_On__c'),
+    source: textAt(record, 'Source__c'),
+    sourceName: textAt(record, 'Source_Name__c'),
+    sourceHash: textAt(record, 'Source_Hash__c'),
     side: picked(record, 'Side__c'),
   };
 }
@@ -183,35 +157,35 @@ export function spokenOf(record: Partial<Evidenced>): {
 
 function stamp(record: ApiRecord) {
   return {
-    id: text(record, 'Id'),
-    modifiedAt: text(record, 'LastModifiedDate'),
-    modifiedBy: text(record, 'LastModifiedBy.Name'),
+    id: textAt(record, 'Id'),
+    modifiedAt: textAt(record, 'LastModifiedDate'),
+    modifiedBy: textAt(record, 'LastModifiedBy.Name'),
   };
 }
 
 function trace(record: ApiRecord) {
   return {
-    sourceName: text(record, 'Source_Name__c'),
-    sourceHash: text(record, 'Source_Hash__c'),
-    place: text(record, 'Place__c'),
-    createdBy: text(record, 'CreatedBy.Name'),
-    createdAt: text(record, 'CreatedDate'),
+    sourceName: textAt(record, 'Source_Name__c'),
+    sourceHash: textAt(record, 'Source_Hash__c'),
+    place: textAt(record, 'Place__c'),
+    createdBy: textAt(record, 'CreatedBy.Name'),
+    createdAt: textAt(record, 'CreatedDate'),
   };
 }
 
 function evidence(record: ApiRecord) {
   return {
     evidence: picked<Answer['evidence']>(record, 'Evidence__c'),
-    saidBy: text(record, 'Said_By__c'),
-    saidByName: text(record, 'Said_By__r.Name'),
-    saidOn: text(record, 'Said_On__c'),
-    quote: text(record, 'Quote__c'),
-    source: text(record, 'Source__c'),
-    confirmedWords: text(record, 'Confirmed_Words__c'),
-    confirmedBy: text(record, 'Confirmed_By__c'),
-    confirmedByName: text(record, 'Confirmed_By__r.Name'),
-    confirmedOn: text(record, 'Confirmed_On__c'),
-    confirmedSource: text(record, 'Confirmed_Source__c'),
+    saidBy: textAt(record, 'Said_By__c'),
+    saidByName: textAt(record, 'Said_By__r.Name'),
+    saidOn: textAt(record, 'Said_On__c'),
+    quote: textAt(record, 'Quote__c'),
+    source: textAt(record, 'Source__c'),
+    confirmedWords: textAt(record, 'Confirmed_Words__c'),
+    confirmedBy: textAt(record, 'Confirmed_By__c'),
+    confirmedByName: textAt(record, 'Confirmed_By__r.Name'),
+    confirmedOn: textAt(record, 'Confirmed_On__c'),
+    confirmedSource: textAt(record, 'Confirmed_Source__c'),
   };
 }
 
@@ -223,13 +197,14 @@ function valueAt(record: ApiRecord, path: string): unknown {
   return typeof found === 'object' && found !== null ? (found as ApiRecord).value : found;
 }
 
-function text(record: ApiRecord, path: string): string {
+/** A field of a record as text, by its path (`Decided_By__r.Name`); blank where it is null or was not read. */
+export function textAt(record: ApiRecord, path: string): string {
   return String(valueAt(record, path) ?? '');
 }
 
 /** A value of a restricted picklist: the org takes no others, so the row's type may say so. */
 function picked<Value extends string>(record: ApiRecord, field: string): Value | Blank {
-  return text(record, field) as Value | Blank;
+  return textAt(record, field) as Value | Blank;
 }
 
 function amount(record: ApiRecord, field: string): number | null {

@@ -10,7 +10,6 @@ export type PainStatus = 'Live' | 'Withdrawn' | 'Merged';
 export type PainKind = 'Problem' | 'Goal' | 'Risk';
 export type PainDriver = 'Grow' | 'Cut Cost' | 'Improve';
 export type OverrideStatus = 'Requested' | 'Approved' | 'Declined' | 'Withdrawn' | 'Revoked';
-export type DecisionOutcome = 'allowed' | 'warned' | 'overridden' | 'bypassed' | 'blocked';
 export type SuggestionKind = 'Answer' | 'Pain';
 export type SuggestionSide = 'Customer' | 'Seller' | 'Unknown';
 /** What a review of answers can find. */
@@ -170,21 +169,6 @@ export interface Override extends Stamped {
   readonly lacksApprover?: true;
 }
 
-/** DF_Gate_Decision__c: what a gate decided about one change of stage. */
-export interface Decision {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly outcome: DecisionOutcome | Blank;
-  /** The sentences of what was missing. */
-  readonly unmet: readonly string[];
-  /** `code:version` */
-  readonly playbook: string;
-  readonly source: string;
-  readonly at: string;
-  readonly by: string;
-}
-
 /** OpportunityContactRole: a contact of the customer with a part in this deal. */
 export interface ContactRole {
   readonly contactId: string;
@@ -213,14 +197,15 @@ export interface Suggestion {
   readonly side: SuggestionSide | Blank;
 }
 
-/** The children of one opportunity. Pains come by priority, then by number, withdrawn and merged ones included; decisions newest first. */
+/** The children of one opportunity. Pains come by priority, then by number, withdrawn and merged ones included. */
 export interface Deal {
   readonly answers: readonly Answer[];
   readonly pains: readonly Pain[];
   readonly prescriptions: readonly Prescription[];
   readonly lines: readonly Line[];
   readonly overrides: readonly Override[];
-  readonly decisions: readonly Decision[];
+  /** As they were read, newest first: `c/gateDecisions` makes rows of them where they are shown. */
+  readonly decisions: readonly Readonly<Record<string, unknown>>[];
   readonly contacts: readonly ContactRole[];
   readonly suggestions: readonly Suggestion[];
 }

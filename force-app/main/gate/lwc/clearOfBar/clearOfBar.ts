@@ -48,8 +48,23 @@ function keepClearOf(findBar: FindBar): () => void {
   return () => window.removeEventListener('focusin', listen);
 }
 
+/** On a phone the bar is at the lower edge of the window, and its panel may be thousands of pixels away from what the user reads. */
+export function isFixed(bar: Element | null | undefined): boolean {
+  return bar ? getComputedStyle(bar).position === 'fixed' : false;
+}
+
+/** Scrolls to the element and gives it the focus, which also has it read out; nothing where it is in sight and not behind the bar. */
+export function bringInSight(element: HTMLElement, bar: Element | null | undefined): void {
+  const { top, bottom } = element.getBoundingClientRect();
+  const over = bar?.getBoundingClientRect();
+  const isCovered = over !== undefined && bottom > over.top && top < over.bottom;
+  if (top >= 0 && bottom <= window.innerHeight && !isCovered) return;
+  element.scrollIntoView({ block: 'center' });
+  element.focus({ preventScroll: true });
+}
+
 function isBehind(element: Element, bar: Element): boolean {
-  if (bar.contains(element) || getComputedStyle(bar).position !== 'fixed') return false;
+  if (bar.contains(element) || !isFixed(bar)) return false;
   const [{ top, bottom }, over] = [element.getBoundingClientRect(), bar.getBoundingClientRect()];
   // Taller than the window is a part of the page that is focused for its heading, and not a field.
   return bottom > over.top && bottom - top < over.top;

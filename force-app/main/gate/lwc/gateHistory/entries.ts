@@ -1,4 +1,6 @@
-import type { Decision, Override } from 'c/dealRows';
+import type { Override } from 'c/dealRows';
+import { described } from 'c/gateDecisions';
+import type { Decision } from 'c/gateDecisions';
 import { lastDecision } from 'c/overrideDecisions';
 import { fill } from 'c/textTemplate';
 import { labels } from './labels.ts';
@@ -10,19 +12,15 @@ export interface Entry {
   readonly at: string;
   readonly text: string;
   readonly meta: string;
-  /** Sentences of what was missing; `reason` is the reason of an override, `note` what the approver wrote. */
+  /** Nothing was missing, as usual. */
+  readonly isPlain: boolean;
+  /** Sentences of what was missing, under their heading. */
   readonly missing: readonly string[];
-  readonly reason: string;
-  readonly note: string;
+  readonly heading: string;
+  /** How, what and why, a sentence each; of an override its reason, then what the approver wrote. */
+  readonly notes: readonly string[];
 }
 
-const OUTCOMES: Readonly<Record<string, string>> = {
-  blocked: labels.blocked,
-  allowed: labels.allowed,
-  warned: labels.warned,
-  overridden: labels.overridden,
-  bypassed: labels.bypassed,
-};
 const STATUSES: Readonly<Record<string, string>> = {
   Approved: labels.approved,
   Declined: labels.declined,
@@ -43,18 +41,12 @@ export function entriesOf(
   return entries.sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
-function ofDecision({ id, outcome, from, to, by, at, playbook, unmet }: Decision, when: (at: string) => string): Entry {
+function ofDecision(decision: Decision, when: (at: string) => string): Entry {
+  const { id, outcome, by, at, playbook, unmet } = decision;
+  const { text, notes, missing: heading } = described(decision);
   const meta = playbook ? fill(labels.byPlaybook, by, when(at), playbook) : fill(labels.by, by, when(at));
-  // A later release may have written an outcome that is unknown here: its name is shown.
-  return {
-    id,
-    at,
-    text: fill(OUTCOMES[outcome] ?? `${outcome}: {0} – {1}`, from, to),
-    meta,
-    missing: unmet,
-    reason: '',
-    note: '',
-  };
+  const isPlain = outcome === 'allowed' && unmet.length === 0;
+  return { id, at, text, meta, isPlain, missing: unmet, heading, notes };
 }
 
 /** The decision about an override; for a revoked one also its approval. */
@@ -63,11 +55,22 @@ function ofOverride(override: Override, when: (at: string) => string): Entry[] {
   const text = STATUSES[status];
   if (text === undefined) return [];
   const { by, at } = lastDecision(override);
-  const entry = { missing: [], reason, note };
-  const last = { ...entry, id, at, text: fill(text, stage), meta: fill(labels.askedBy, by, when(at), requestedBy) };
+  const notes = [reason, note].filter(Boolean);
+  const entry = { isPlain: false, missing: [], heading: '' };
+  const last = {
+    ...entry,
+    notes,
+    id,
+    at,
+    text: fill(text, stage),
+    meta: fill(labels.askedBy, by, when(at), requestedBy),
+  };
   if (status !== 'Revoked') return [last];
   const { decidedBy, decidedAt } = override;
   const meta = fill(labels.askedBy, decidedBy, when(decidedAt), requestedBy);
   // The note is the one of the revocation.
-  return [last, { ...entry, id: `${id}-approved`, at: decidedAt, text: fill(labels.approved, stage), meta, note: '' }];
+  return [
+    last,
+    { ...entry, id: `${id}-approved`, at: decidedAt, text: fill(labels.approved, stage), meta, notes: [reason] },
+  ];
 }

@@ -1,29 +1,37 @@
 import { api, LightningElement } from 'lwc';
-import type { Decision, Override } from 'c/dealRows';
+import type { Deal, Override } from 'c/dealRows';
+import { decisionOf, momentText } from 'c/gateDecisions';
 import { fill } from 'c/textTemplate';
-import locale from '@salesforce/i18n/locale';
-import timeZone from '@salesforce/i18n/timeZone';
 import { entriesOf } from './entries.ts';
 import type { Entry } from './entries.ts';
 import { labels } from './labels.ts';
 
 const SHOWN = 3;
 
-/** Earlier decisions about the deal, with who decided and what was missing. Renders nothing when there are none. */
+/**
+ * What was decided about the deal, with who decided and what was missing. The last few are shown, without the moves at which nothing was
+ * missing: those come with all. Renders nothing when there is nothing.
+ */
 export default class GateHistory extends LightningElement {
   labels = labels;
-  @api decisions: readonly Decision[] = [];
+  /** Records of DF_Gate_Decision__c. */
+  @api decisions: Deal['decisions'] = [];
   @api overrides: readonly Override[] = [];
 
   isShowingAll = false;
 
   get all(): readonly Entry[] {
-    return entriesOf(this.decisions, this.overrides, momentText);
+    return entriesOf(this.decisions.map(decisionOf), this.overrides, momentText);
+  }
+
+  get shown(): readonly Entry[] {
+    return this.isShowingAll ? this.all : this.all.filter(({ isPlain }) => !isPlain).slice(0, SHOWN);
   }
 
   get entries() {
-    return this.all.slice(0, this.isShowingAll ? undefined : SHOWN).map((entry) => ({
+    return this.shown.map((entry) => ({
       ...entry,
+      notes: entry.notes.map((text, at) => ({ key: String(at), text })),
       hasMissing: entry.missing.length > 0,
     }));
   }
@@ -33,7 +41,7 @@ export default class GateHistory extends LightningElement {
   }
 
   get hasMore(): boolean {
-    return this.all.length > SHOWN;
+    return this.isShowingAll || this.shown.length < this.all.length;
   }
 
   get toggleLabel(): string {
@@ -43,10 +51,4 @@ export default class GateHistory extends LightningElement {
   handleToggle() {
     this.isShowingAll = !this.isShowingAll;
   }
-}
-
-function momentText(moment: string): string {
-  const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) return moment;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(date);
 }

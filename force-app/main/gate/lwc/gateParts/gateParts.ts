@@ -6,5 +6,5 @@ export { default as fill } from 'c/fillField';
 export { attemptStage, placeReasons, recordRefusal } from 'c/stageAttempt';
 export { withApprovers } from 'c/overrideDecisions';
 export { mayBypass, overrideTermsFor } from 'c/overrideTerms';
-export { attendBar } from 'c/clearOfBar';
+export { attendBar, bringInSight, isFixed } from 'c/clearOfBar';
 export { gateAfter, gatesTo, keyOf, marked } from 'c/gateLines';

@@ -120,14 +120,7 @@ export default class GateStep extends LightningElement {
       return;
     }
     const lines = this.lines.map(({ key }) => ({ key, isMet: false }));
-    const { keys, sentences } = placeReasons(refused, [{ lines }], keyOf);
-    const isMarked = keys.size > 0 && sentences.length === 0;
-    this.refusal = {
-      heading: isMarked ? '' : fill(labels.refused, attempt.to),
-      sentences: isMarked ? [labels.refusedMarked] : sentences,
-      keys,
-      others: refused.others,
-    };
+    this.refusal = placeReasons(refused, attempt.to, [{ lines }], keyOf);
     if (refused.refusals.length > 0) await this.record(() => recordRefusal(attempt, refused.refusals));
   }
 

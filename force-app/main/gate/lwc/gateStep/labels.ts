@@ -6,8 +6,6 @@ import toEnter from '@salesforce/label/c.DF_Gate_To_Enter';
 import again from '@salesforce/label/c.DF_Path_Again';
 import advanced from '@salesforce/label/c.DF_Gate_Advanced';
 import saving from '@salesforce/label/c.DF_Question_Saving';
-import refused from '@salesforce/label/c.DF_Gate_Refused';
-import refusedMarked from '@salesforce/label/c.DF_Gate_Refused_Marked';
 import refusedLine from '@salesforce/label/c.DF_Gate_Refused_Line';
 import otherRefused from '@salesforce/label/c.DF_Gate_Other_Refused';
 import notReached from '@salesforce/label/c.DF_Gate_Not_Reached';
@@ -22,8 +20,6 @@ export const labels = {
   again,
   advanced,
   saving,
-  refused,
-  refusedMarked,
   refusedLine,
   otherRefused,
   notReached,

@@ -5,9 +5,11 @@ import type { Fields } from 'c/dealSaves';
 import { faultOf, messagesIn } from 'c/ldsErrors';
 import type { OrgMessage } from 'c/ldsErrors';
 import { wordingIn } from 'c/playbookReading';
+import { fill } from 'c/textTemplate';
 import OPPORTUNITY from '@salesforce/schema/Opportunity';
 import STAGE from '@salesforce/schema/Opportunity.StageName';
 import DECISION from '@salesforce/schema/DF_Gate_Decision__c';
+import { labels } from './labels.ts';
 
 /** A rule of the playbook, as its message is recognized and shown. */
 interface KnownRule {
@@ -139,20 +141,31 @@ interface Listed {
   readonly lines: readonly { readonly key: string; readonly isMet: boolean }[];
 }
 
+/** A refusal as it is shown: lines are marked by `key`; for what no line has as missing there are sentences, under a heading. */
+interface Placed {
+  readonly heading: string;
+  readonly sentences: readonly string[];
+  readonly keys: ReadonlySet<string>;
+  readonly others: readonly string[];
+}
+
 /**
- * Where the reasons of a refusal are shown: on the lines with these keys, and, for what no line has as missing, as sentences.
+ * Where the reasons of a refusal to enter the stage `to` are shown.
  *
  * @param keyOf identifies a criterion as `key` of its line does
  */
 export function placeReasons(
-  { refusals }: Refused,
+  { refusals, others }: Refused,
+  to: string,
   gates: readonly Listed[],
   keyOf: (playbook: string, toEnter: string, id: string) => string,
-): { readonly keys: ReadonlySet<string>; readonly sentences: readonly string[] } {
+): Placed {
   const rules = refusals.flatMap(({ playbook: { playbook }, unmet }) =>
     unmet.map(({ toEnter, id, sentenceShown }) => ({ key: keyOf(playbook, toEnter, id), sentenceShown })),
   );
   const missing = gates.flatMap(({ lines }) => lines.filter(({ isMet }) => !isMet).map(({ key }) => key));
-  const others = rules.filter(({ key }) => !missing.includes(key)).map(({ sentenceShown }) => sentenceShown);
-  return { keys: new Set(rules.map(({ key }) => key)), sentences: [...new Set(others)] };
+  const unplaced = rules.filter(({ key }) => !missing.includes(key)).map(({ sentenceShown }) => sentenceShown);
+  const keys = new Set(rules.map(({ key }) => key));
+  if (keys.size > 0 && unplaced.length === 0) return { heading: '', sentences: [labels.refusedMarked], keys, others };
+  return { heading: fill(labels.refused, to), sentences: [...new Set(unplaced)], keys, others };
 }

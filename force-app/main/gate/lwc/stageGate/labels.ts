@@ -15,8 +15,6 @@ import notKnown from '@salesforce/label/c.DF_Gate_Not_Known';
 import otherStage from '@salesforce/label/c.DF_Gate_Other_Stage';
 import missingCount from '@salesforce/label/c.DF_Gate_Missing_Count';
 import advanced from '@salesforce/label/c.DF_Gate_Advanced';
-import refused from '@salesforce/label/c.DF_Gate_Refused';
-import refusedMarked from '@salesforce/label/c.DF_Gate_Refused_Marked';
 import otherRefused from '@salesforce/label/c.DF_Gate_Other_Refused';
 import notReached from '@salesforce/label/c.DF_Gate_Not_Reached';
 import signedOut from '@salesforce/label/c.DF_Gate_Signed_Out';
@@ -44,8 +42,6 @@ export const labels = {
   otherStage,
   missingCount,
   advanced,
-  refused,
-  refusedMarked,
   otherRefused,
   notReached,
   signedOut,

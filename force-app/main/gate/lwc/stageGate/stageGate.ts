@@ -86,10 +86,7 @@ export default class StageGate extends DealPanel {
       const loaded = await fetchParts();
       const { criteria, override, history, fill: fillIn } = loaded;
       this.loaded = loaded;
-      if (this.isConnected)
-        this.#stopKeepingClear ??= loaded.attendBar(this.recordId ?? '', () =>
-          this.template?.querySelector('[data-bar]'),
-        );
+      if (this.isConnected) this.#stopKeepingClear ??= loaded.attendBar(this.recordId ?? '', this.findBar);
       this.parts = { ...this.parts, criteria, history, fill: fillIn };
       return { default: override };
     });
@@ -122,19 +119,10 @@ export default class StageGate extends DealPanel {
     const refused = this.#isRefusalNew && this.refusal && this.template?.querySelector<HTMLElement>('[data-refused]');
     if (!refused) return;
     this.#isRefusalNew = false;
-    const { top, bottom } = refused.getBoundingClientRect();
-    const bar = this.template?.querySelector('[data-bar]')?.getBoundingClientRect();
-    const isBehindBar = bar !== undefined && bottom > bar.top && top < bar.bottom;
-    if (top >= 0 && bottom <= window.innerHeight && !isBehindBar) return;
-    refused.scrollIntoView({ block: 'center' });
-    refused.focus({ preventScroll: true });
+    this.loaded?.bringInSight(refused, this.findBar());
   }
 
-  /** On a phone the bar is at the lower edge of the window, and the panel may be thousands of pixels away from what the seller reads. */
-  isBarApart(): boolean {
-    const bar = this.template?.querySelector('[data-bar]');
-    return bar ? getComputedStyle(bar).position === 'fixed' : false;
-  }
+  findBar = () => this.template?.querySelector('[data-bar]');
 
   get governed(): GovernedDeal | undefined {
     const { governing: playbooks, record, surroundings, deal } = this;
@@ -320,27 +308,19 @@ export default class StageGate extends DealPanel {
   /** Moves the deal, or shows what refused it and then records the attempt. Rejects when the org was not reached. */
   async attempt(attempt: Attempt) {
     const { governing, gateInputs: of } = this;
-    const { attemptStage, keyOf, placeReasons, recordRefusal } = await fetchParts();
+    const { attemptStage, isFixed, keyOf, placeReasons, recordRefusal } = await fetchParts();
     const refused = await attemptStage(attempt, governing, language);
     if (!refused) {
       // No announcement besides the toast: a screen reader reads the toast, then the element that gets the focus.
       this.dispatchEvent(new ShowToastEvent({ title: fill(labels.advanced, attempt.to), variant: 'success' }));
       this.dispatchEvent(new RefreshEvent());
       // Not on the button, where a second press would already move the deal to the stage after this one.
-      this.#focus = this.isBarApart() ? '[data-bar]' : '[data-here]';
+      this.#focus = isFixed(this.findBar()) ? '[data-bar]' : '[data-here]';
       return;
     }
-    const { others, refusals } = refused;
-    const { keys, sentences } = placeReasons(refused, this.gates, keyOf);
-    const isMarked = keys.size > 0 && sentences.length === 0;
+    const { refusals } = refused;
     this.#isRefusalNew = true;
-    this.lastRefusal = {
-      heading: isMarked ? '' : fill(labels.refused, attempt.to),
-      sentences: isMarked ? [labels.refusedMarked] : sentences,
-      keys,
-      others,
-      of,
-    };
+    this.lastRefusal = { ...placeReasons(refused, attempt.to, this.gates, keyOf), of };
     if (refusals.length > 0) await this.recordQuietly(() => recordRefusal(attempt, refusals));
   }
 

@@ -97,7 +97,11 @@ describe("a deal out of GraphQL's answer", () => {
     expect(deal.lines[0]).toMatchObject({ productName: 'GTX', isUnlinked: false, total: 12.5 });
     expect(deal.prescriptions[0]).toMatchObject({ painId: 'p1', because: 'Because.' });
     expect(deal.overrides[0]).toMatchObject({ stage: 'Closed Won', order: 4, requestedBy: 'Ann' });
-    expect(deal.decisions[0]).toMatchObject({ unmet: ['One.', 'Two.'], by: 'Ann' });
+    expect(deal.decisions[0]).toEqual({
+      Id: 'd',
+      Unmet__c: { value: 'One.\nTwo.\n' },
+      Decided_By__r: { Name: { value: 'Ann' } },
+    });
     expect(deal.contacts[0]).toMatchObject({ name: 'Ada', title: 'CFO', role: 'Economic Buyer', isPrimary: false });
   });
 

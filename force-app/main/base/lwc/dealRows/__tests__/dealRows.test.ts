@@ -1,4 +1,4 @@
-import { answerOf, decisionOf, lineOf, overrideOf, painOf } from '../dealRows.ts';
+import { answerOf, lineOf, overrideOf, painOf } from '../dealRows.ts';
 
 describe('a row of a record', () => {
   const flat = {
@@ -25,14 +25,6 @@ describe('a row of a record', () => {
     const pain = painOf({ Id: 'p', Statement__c: null, Impact_Low__c: 0, Impact_High__c: { value: null } });
     expect(pain).toMatchObject({ statement: '', kind: '', feltByName: '', low: 0, likely: null, high: null, level: 0 });
     expect(overrideOf({})).toMatchObject({ stage: '', order: 0, status: '', requestedBy: '' });
-  });
-
-  it('lists what a decision found missing line by line', () => {
-    expect(decisionOf({ Unmet__c: 'Note a pain.\nFill the date.\n' }).unmet).toEqual([
-      'Note a pain.',
-      'Fill the date.',
-    ]);
-    expect(decisionOf({ Unmet__c: null }).unmet).toEqual([]);
   });
 
   it('counts a line as unlinked unless the org computed that it is not', () => {

@@ -1,4 +1,4 @@
-import { attendBar } from 'c/clearOfBar';
+import { attendBar, bringInSight, isFixed } from 'c/clearOfBar';
 import { requestFix } from 'c/fixRequests';
 
 const DEAL = '006000000000001AAA';
@@ -48,6 +48,30 @@ describe('a bar at the lower edge of the window', () => {
     const placed = page();
     expect(await scrolled(placed, placed.inBar)).toBe(false);
     expect(await scrolled(placed, placed.field, null)).toBe(false);
+  });
+
+  test('is distinguished from a bar that is not fixed, and from none', () => {
+    expect(isFixed(page().bar)).toBe(true);
+    expect(isFixed(page({ position: 'static' }).bar)).toBe(false);
+    expect(isFixed(undefined)).toBe(false);
+  });
+
+  test.each([
+    ['below the window', { top: 3000, bottom: 3040 }, true],
+    ['above it', { top: -200, bottom: -160 }, true],
+    ['behind the bar', { top: 710, bottom: 750 }, true],
+    ['in sight', { top: 300, bottom: 340 }, false],
+  ])('what is %s is brought into sight, and has the focus then', (_, places, isBrought) => {
+    const { field, bar, scroll } = page(places);
+    bringInSight(field, bar);
+    expect(scroll.mock.calls).toEqual(isBrought ? [[{ block: 'center' }]] : []);
+    expect(document.activeElement === field).toBe(isBrought);
+  });
+
+  test('without a bar only the window counts', () => {
+    const { field, scroll } = page();
+    bringInSight(field, undefined);
+    expect(scroll).not.toHaveBeenCalled();
   });
 
   test('is not watched any more once its panel has left the page', async () => {

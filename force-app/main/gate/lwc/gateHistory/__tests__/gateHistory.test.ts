@@ -5,17 +5,17 @@ import { place } from '../../../../../test/jest/element.ts';
 jest.mock('@salesforce/label/c.DF_History_Asked_By', () => ({ default: '{0}, {1}; asked {2}' }), { virtual: true });
 
 const decision = (id: string, more = {}) => ({
-  id,
-  from: 'Needs Analysis',
-  to: 'Value Proposition',
-  outcome: 'blocked',
-  unmet: ['Note the problem.'],
-  playbook: 'test:1',
-  source: 'panel',
-  at: `2026-11-2${id}T08:00:00.000Z`,
-  by: 'Ada King',
+  Id: id,
+  From_Stage__c: { value: 'Needs Analysis' },
+  To_Stage__c: { value: 'Value Proposition' },
+  Outcome__c: { value: 'blocked' },
+  Unmet__c: { value: 'Note the problem.' },
+  Playbook__c: { value: 'test:1' },
+  Decided_At__c: { value: `2026-11-2${id}T08:00:00.000Z` },
+  Decided_By__r: { Name: { value: 'Ada King' } },
   ...more,
 });
+const plain = { Outcome__c: { value: 'allowed' }, Unmet__c: { value: null }, Playbook__c: { value: null } };
 const override = (id: string, status: string, more = {}) => ({
   id,
   status,
@@ -38,12 +38,12 @@ describe('what was decided before', () => {
 
   test('comes newest first, gates and people in one list, with the evidence', () => {
     const element = show(
-      [decision('1'), decision('3', { outcome: 'allowed', unmet: [], playbook: '' })],
+      [decision('1'), decision('3', { Outcome__c: { value: 'warned' }, Playbook__c: { value: null } })],
       [override('2', 'Approved'), override('0', 'Requested')],
     );
     expect(ids(element)).toEqual(['3', '2', '1']);
     expect(texts(element, '.entry__text')).toEqual([
-      'c.DF_History_Allowed',
+      'c.DF_History_Warned',
       'c.DF_History_Override_Approved',
       'c.DF_History_Blocked',
     ]);
@@ -52,8 +52,8 @@ describe('what was decided before', () => {
       expect.stringContaining('asked'),
       'c.DF_History_By_Playbook',
     ]);
-    expect(texts(element, '[data-missing]')).toEqual(['Note the problem.']);
-    expect(texts(element, '.entry__reason')).toEqual(['They sign on Friday.']);
+    expect(texts(element, '[data-missing]')).toEqual(['Note the problem.', 'Note the problem.']);
+    expect(texts(element, '[data-entry-note]')).toEqual(['They sign on Friday.']);
   });
 
   test('a revoked override shows its approval too, each by whom and when, and the note of the revocation', () => {
@@ -70,7 +70,11 @@ describe('what was decided before', () => {
       expect.stringMatching(/^Mia Head, Nov 23, 2026, .*; asked Ada King$/),
       expect.stringMatching(/^Max Boss, Nov 21, 2026, .*; asked Ada King$/),
     ]);
-    expect(texts(element, '[data-entry-note]')).toEqual(['Wrong deal.']);
+    expect(texts(element, '[data-entry-note]')).toEqual([
+      'They sign on Friday.',
+      'Wrong deal.',
+      'They sign on Friday.',
+    ]);
   });
 
   test('shows the last three, and the rest on demand', async () => {
@@ -84,8 +88,36 @@ describe('what was decided before', () => {
     expect(toggle.label).toBe('c.DF_History_Show_Fewer');
   });
 
+  test('moves at which nothing was missing come only with all, also where there is nothing else', async () => {
+    const element = show([decision('1'), decision('2', plain)]);
+    const toggle = () => deepAll(element, '[data-toggle]')[0] as HTMLElement;
+    expect(ids(element)).toEqual(['1']);
+    toggle().click();
+    await settled();
+    expect(ids(element)).toEqual(['2', '1']);
+    expect(deepAll(element, 'details')).toHaveLength(1);
+    toggle().click();
+    await settled();
+    expect(ids(element)).toEqual(['1']);
+    const quiet = show([decision('2', plain)]);
+    expect(ids(quiet)).toEqual([]);
+    expect(deepAll(quiet, '[data-toggle]')).toHaveLength(1);
+    await expect(quiet).toBeAccessible();
+  });
+
+  test('a bypass comes with its way, and what the deal stands without', () => {
+    const way = { Outcome__c: { value: 'bypassed' }, Way__c: { value: 'rule deleted' } };
+    const element = show([decision('1', way)]);
+    expect(texts(element, '.entry__text')).toEqual(['c.DF_History_Bypassed']);
+    expect(texts(element, '[data-entry-note]')).toEqual(['c.DF_History_Way_Rule_Deleted']);
+    expect(texts(element, 'summary')).toEqual(['c.DF_History_Missing']);
+  });
+
   test('what is of a later release, or has no date, is shown as it is', () => {
-    const element = show([decision('1', { outcome: 'postponed', at: '' })], [override('2', 'Declined')]);
+    const element = show(
+      [decision('1', { Outcome__c: { value: 'postponed' }, Decided_At__c: { value: null } })],
+      [override('2', 'Declined')],
+    );
     expect(texts(element, '.entry__text').sort()).toEqual([
       'c.DF_History_Override_Declined',
       'postponed: Needs Analysis – Value Proposition',

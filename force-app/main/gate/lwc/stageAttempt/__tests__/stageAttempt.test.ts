@@ -83,7 +83,17 @@ test('reasons of a refusal are placed on the lines that are missing; others are 
       ],
     },
   ];
-  const { keys, sentences } = placeReasons(refused, gates, (_, toEnter, id) => `${toEnter} ${id}`);
+  const keyOf = (_: string, toEnter: string, id: string) => `${toEnter} ${id}`;
+  const { keys, ...shown } = placeReasons(refused, 'Next', gates, keyOf);
   expect([...keys]).toEqual(['Next a', 'Next b', 'Next c']);
-  expect(sentences).toEqual(['Do b.', 'Do c.']);
+  expect(shown).toEqual({ heading: 'c.DF_Gate_Refused', sentences: ['Do b.', 'Do c.'], others: [] });
+  // Where every reason is on a line, one sentence leads to the lines.
+  const onLines = { others: ['Theirs.'], refusals: [{ playbook: playbook as any, unmet: [unmet[0]!] }] };
+  const marked = placeReasons(onLines, 'Next', gates, keyOf);
+  expect(marked).toMatchObject({ heading: '', sentences: ['c.DF_Gate_Refused_Marked'], others: ['Theirs.'] });
+  // Another rule of the company is no reason that a line could have.
+  expect(placeReasons({ others: ['Theirs.'], refusals: [] }, 'Next', gates, keyOf)).toMatchObject({
+    heading: 'c.DF_Gate_Refused',
+    sentences: [],
+  });
 });
