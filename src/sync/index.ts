@@ -31,4 +31,5 @@ export { keepRunning, runEmbedded } from './run/embedded.ts';
 export { TakenError } from './run/lock.ts';
 export { listen } from './run/wakes.ts';
 export { StateError } from './state/store.ts';
+export type { Reverted as WatchReverted } from './watch/revert.ts';
 export type { Decision as WatchDecision } from './watch/types.ts';

@@ -1,4 +1,4 @@
-import type { WatchDecision, WatchNews } from '../../sync/index.ts';
+import type { WatchDecision, WatchNews, WatchReverted } from '../../sync/index.ts';
 import type { ExitCode, Io } from '../io.ts';
 
 /** Prints what a watch finds, a line each, or as JSON lines, and counts it. */
@@ -61,9 +61,23 @@ function lineOf(news: WatchNews): string {
       return news.sentence;
     case 'refused':
       return `${decisionLine(news.refused.decision)}: the org refused to record it. ${news.refused.reason}`;
+    case 'reverted':
+      return revertedLine(news.reverted);
     case 'decision':
       return decisionLine(news.decision);
   }
+}
+
+const LEFT = {
+  'moved since': 'somebody has moved it since',
+  'set back before': 'it was set back before',
+  refused: 'the org refused it',
+  deleted: 'it was deleted',
+} as const;
+
+function revertedLine({ revert: { dealId, from, to }, left, reason }: WatchReverted): string {
+  if (left === undefined) return `\`${dealId}\` set back from \`${to}\` to \`${from}\`, with a task for its owner.`;
+  return `\`${dealId}\` not set back to \`${from}\`: ${LEFT[left]}.${reason === undefined ? '' : ` ${reason}`}`;
 }
 
 /** Of what is missing. */

@@ -247,6 +247,7 @@ export function assemble(playbook: Playbook, versions: readonly Playbook[] = [pl
     products: playbook.products,
     ...(playbook.codes ? { codes: playbook.codes } : {}),
     ...(playbook.people && playbook.people !== 'own manager' ? { people: playbook.people } : {}),
+    ...(playbook.onBypass ? { onBypass: playbook.onBypass } : {}),
     ruleCodes: ruleCodes(playbook.code.value),
     questions: playbook.questions.map(({ concept, ask, why, weight }) => ({
       concept: concept.value,

@@ -43,8 +43,8 @@ const KNOWN: ReadonlySet<string> = new Set<keyof CompiledPlaybook | 'stageNumber
     'ruleCodes',
   ] as const),
   ...(['title', 'currency', 'questions', 'translations', 'newRecordSentence', 'unknownStageSentence'] as const),
-  // Shown to readers only.
-  ...(['texts', 'textsIn', 'people', 'permissionFields'] as const),
+  // Shown to readers only, or read by the service only.
+  ...(['texts', 'textsIn', 'people', 'permissionFields', 'onBypass'] as const),
   ...(['stages', 'exemptStages', 'appliesTo', 'bypassPermission', 'products', 'gates', 'onlySteps'] as const),
 ]);
 const KNOWN_OF_GATES: ReadonlySet<string> = new Set<keyof Gate>([

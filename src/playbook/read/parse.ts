@@ -24,6 +24,7 @@ const ROOT = {
     'products',
     'codes',
     'people',
+    'onBypass',
     'onlySteps',
     'examples',
     'translations',
@@ -43,6 +44,8 @@ const CODE: TextShape = {
 export const CODES = ['off'] as const;
 /** Whom panels may name to whom; the second is what is meant without the key. */
 export const PEOPLE = ['off', 'own manager', 'all'] as const;
+/** What becomes of a deal that got past a gate without a permission; nothing when the key is left out. */
+export const ON_BYPASS = ['revert'] as const;
 export const PRODUCTS = ['free', 'flagged', 'refused'] as const;
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(Z|[+-]\d\d:\d\d)$/;
 
@@ -90,6 +93,9 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
     read('products', (cursor) => readWord(reading, cursor, 'what becomes of `products`', PRODUCTS))?.value ?? 'flagged';
   const codes = read('codes', (cursor) => readWord(reading, cursor, 'what becomes of `codes`', CODES))?.value;
   const people = read('people', (cursor) => readWord(reading, cursor, 'whom panels name', PEOPLE))?.value;
+  const onBypass = read('onBypass', (cursor) =>
+    readWord(reading, cursor, 'what becomes of a bypass', ON_BYPASS),
+  )?.value;
   const questions = list('questions', '`questions`', 0, (cursor) => readQuestion(reading, cursor));
   const gates = list('gates', '`gates`', 0, (cursor) => readGate(reading, cursor));
   const onlySteps = read('onlySteps', (cursor) => readOnlySteps(reading, cursor));
@@ -111,6 +117,7 @@ function readPlaybook(reading: Reading, root: Cursor): Playbook | undefined {
     products,
     ...(codes ? { codes } : {}),
     ...(people ? { people } : {}),
+    ...(onBypass ? { onBypass } : {}),
     questions,
     gates,
     ...(onlySteps ? { onlySteps } : {}),

@@ -5,7 +5,7 @@ import { definitionOf, KINDS } from '../kinds/kinds.ts';
 import { OUTCOMES } from './example.ts';
 import { ASKED, MODES } from './gates.ts';
 import type { GivenKey } from './given.ts';
-import { CODES, PEOPLE, PRODUCTS } from './parse.ts';
+import { CODES, ON_BYPASS, PEOPLE, PRODUCTS } from './parse.ts';
 import { OF_FIELDS } from './requirement.ts';
 
 /** An item with one kind of criterion, and the keys that may accompany it. */
@@ -165,6 +165,7 @@ export function playbookSchema(): Schema {
       products: oneOf(PRODUCTS),
       codes: oneOf(CODES),
       people: oneOf(PEOPLE),
+      onBypass: oneOf(ON_BYPASS),
       questions: list(question, 0),
       gates: list({ ...gate, anyOf: [{ required: ['require'] }, { required: ['onlyFrom'] }] }, 0),
       onlySteps: map(['most'], { most: number(1, 98, true), mode: oneOf(MODES), exceptPermission: permission }),

@@ -137,6 +137,8 @@ export interface Playbook {
   readonly codes?: 'off';
   /** Whom panels may name to whom; absent: a seller to the managers above. */
   readonly people?: 'off' | 'own manager' | 'all';
+  /** The service sets a deal back that got past a gate without a permission. */
+  readonly onBypass?: 'revert';
   readonly questions: readonly QuestionNode[];
   readonly gates: readonly GateNode[];
   readonly onlySteps?: OnlyStepsNode;

@@ -7,6 +7,7 @@ import { Histories } from '../watch/histories.ts';
 import { readPeople, type Person } from '../watch/people.ts';
 import { Reader, type WatchPosition } from '../watch/reader.ts';
 import { keepRefused, retryRefused } from '../watch/refused.ts';
+import { keepReverts, revertAll, revertsOf, type Reverted } from '../watch/revert.ts';
 import { ruleFinder } from '../watch/rules.ts';
 import { settle, type OrgKnowledge } from '../watch/settle.ts';
 import { keepDeals, settleRows } from '../watch/state.ts';
@@ -17,6 +18,7 @@ import type { JobContext } from './types.ts';
 /** What a watch reports while it runs. */
 export type WatchNews =
   | { readonly kind: 'decision'; readonly decision: Decision }
+  | { readonly kind: 'reverted'; readonly reverted: Reverted }
   | { readonly kind: 'refused'; readonly refused: RefusedDecision }
   /** One sentence about rules or playbooks that are not as deployed. */
   | { readonly kind: 'drift'; readonly sentence: string };
@@ -68,6 +70,7 @@ export async function watchOrg(context: JobContext, options: WatchOptions = {}):
       await reader.read(isLong);
       readAt = performance.now() + (options.every ?? EVERY);
     }
+    for (const reverted of await revertAll(context)) options.onNews?.({ kind: 'reverted', reverted });
     const due = backlog.take(context.now().getTime());
     if (due.size > 0) await settleBatch(watch, due, known);
     else if (hasBaseline) hasBaseline = await baselineStep(context, known);
@@ -131,6 +134,7 @@ async function settleBatch(watch: Watch, due: Pending, known: OrgKnowledge): Pro
     ...settleRows(orgId, rows, reader.keptSince()),
     ...keepDeals(orgId, keep),
     ...keepRefused(orgId, refused),
+    ...keepReverts(orgId, revertsOf(decisions, known.playbooks)),
   ]);
   const isRefused = new Set(refused.map(({ decision }) => decision.key));
   for (const decision of fresh) if (!isRefused.has(decision.key)) options.onNews?.({ kind: 'decision', decision });

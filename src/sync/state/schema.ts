@@ -15,6 +15,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create table standing_child (
        org text not null, deal text not null, id text not null, level integer not null, impact double precision not null, standing text not null, stamp text not null,
        primary key (org, deal, id))`,
+    // Deals that are to be set back.
+    'create table revert_wanted (org text not null, key text not null, revert text not null, primary key (org, key))',
     // Records that the org refused, to be tried again.
     `create table refused_write (
        org text not null, key text not null, object text not null, record text not null, reason text not null, tries integer not null,

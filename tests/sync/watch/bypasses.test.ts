@@ -1,9 +1,8 @@
-import { destructive, rulesPackage } from '../../../src/playbook/index.ts';
-import { connectOrg, deployZip, readRules, zipTexts } from '../../../src/salesforce/index.ts';
 import type { OrgRule } from '../../../src/salesforce/index.ts';
 import { packageZip } from '../../local-org/metadata/support.ts';
 import { openGatedOrg } from '../../evasions/gated-org.ts';
 import type { GatedOrg, ReadyDeal } from '../../evasions/gated-org.ts';
+import { deployed, inSetup, rulesOf } from './setup.ts';
 
 /** The playbook that ships, for deals from an amount on, with an override at its first gate. */
 const OVERRIDE = '    override: { approver: DF_Approve_Gate_Overrides, maxDays: 14, reasons: [Renewal timing] }\n';
@@ -79,28 +78,8 @@ const BYPASS = `<?xml version="1.0" encoding="UTF-8"?>
 
 async function deployBypass(): Promise<void> {
   const zip = packageZip({ 'permissionsets/Watch_Bypass.permissionset': BYPASS });
-  expect((await deployZip(orgAs('admin'), zip)).problems).toEqual([]);
+  await deployed(gated, zip);
 }
-
-/** The rules of the gate to a stage as the org has them. */
-async function rulesOf(initials: string): Promise<readonly OrgRule[]> {
-  const all = await readRules(orgAs('admin'), ['Opportunity']);
-  return all.filter(({ name }) => name.includes(`_diagnose_first_${initials}_`));
-}
-
-/** What an admin does in Setup: switches rules off, and deletes one. */
-async function inSetup(deleted: OrgRule, off: readonly OrgRule[]): Promise<void> {
-  const files = new Map([
-    ...rulesPackage(
-      off.map((rule) => ({ ...rule, errorField: rule.errorField ?? 'StageName', active: false })),
-      '66.0',
-    ),
-    ...destructive([deleted.name], []),
-  ]);
-  expect((await deployZip(orgAs('admin'), zipTexts(files))).problems).toEqual([]);
-}
-
-const orgAs = (user: 'admin') => connectOrg({ instanceUrl: gated.url, accessToken: gated.users[user].accessToken });
 
 /** An approved override to enter the first gate. */
 async function override(deal: string): Promise<void> {
@@ -185,16 +164,13 @@ test(
 test(
   'B3: by a rule that was switched off or deleted in Setup, which check, sync and watch tell of',
   async () => {
-    const rules = await rulesOf('VP');
+    const rules = await rulesOf(gated, 'VP');
     expect(rules).toHaveLength(3);
     const deal = await inScope('Needs Analysis');
     const refused = await gated.save(deal, { StageName: VALUE });
     expect(refused).toEqual(gated.sentences([VALUE]));
     const isFirst = ({ name }: OrgRule) => name.includes('_situation_');
-    await inSetup(
-      rules.find(isFirst)!,
-      rules.filter((rule) => !isFirst(rule)),
-    );
+    await inSetup(gated, { deleted: rules.filter(isFirst), off: rules.filter((rule) => !isFirst(rule)) });
     expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
     const sentence =
       /3 rules are not as deployed \(.*switched off.*deleted\): gates do not hold .* `diagnose deploy --force`/;

@@ -121,6 +121,11 @@ function specialCases(playbook: CompiledPlaybook): readonly string[] {
           ]
         : []),
     `- Whoever has the permission \`${bypassPermission}\` is not blocked; \`diagnose watch\` records that a gate was passed so.`,
+    ...(playbook.onBypass === 'revert'
+      ? [
+          '- A deal that got past a gate without that permission is set back by `diagnose watch`, once, with a task for its owner.',
+        ]
+      : []),
     `- ${PRODUCTS[products ?? 'flagged']}${products === 'refused' ? coded('products') : ''}`,
   ];
 }

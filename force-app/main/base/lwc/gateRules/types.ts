@@ -235,6 +235,8 @@ export interface CompiledPlaybook {
   readonly codes?: 'off';
   /** Whom panels and reports may name to whom: nobody, or everybody to everybody. Absent: a seller to the managers above, and to themselves. */
   readonly people?: 'off' | 'all';
+  /** The service sets a deal back, once, that got past an enforced gate without a permission. */
+  readonly onBypass?: 'revert';
   /** The codes of rules that belong to no criterion, by their id: `new-record`, `unknown-stage` … Absent as `Criterion.code`. */
   readonly ruleCodes?: Readonly<Record<string, string>>;
   /** Shown when a new record is created beyond the first enforced gate: it cannot have child records yet. */

@@ -1,0 +1,131 @@
+import type { CompiledPlaybook } from '../../playbook/index.ts';
+import { createMany, runningUserId, updateMany, upsertMany, type OrgConnection } from '../../salesforce/index.ts';
+import type { JobContext } from '../jobs/types.ts';
+import type { Statement } from '../state/store.ts';
+import { ledgerOf } from './ledger.ts';
+import { revertSubject } from './revert-texts.ts';
+import { idList } from './soql.ts';
+import type { Decision } from './types.ts';
+
+/** A deal that is to be set back, because a playbook asks for that (`onBypass: revert`). */
+export interface Revert {
+  /** Of the decision on the bypass. */
+  readonly key: string;
+  readonly dealId: string;
+  /** The row of the ledger in which it got past. */
+  readonly rowId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly unmet: readonly string[];
+}
+
+/** What became of a revert: the deal was set back, or why not. */
+export interface Reverted {
+  readonly revert: Revert;
+  readonly left?: 'moved since' | 'set back before' | 'refused' | 'deleted';
+  /** Of `refused`: the org's message. */
+  readonly reason?: string;
+}
+
+/**
+ * The bypasses that are to be reverted: those without a permission, in a playbook that asks for it. A new deal has no stage to go back to.
+ */
+export function revertsOf(decisions: readonly Decision[], playbooks: readonly CompiledPlaybook[]): readonly Revert[] {
+  const asking = playbooks
+    .filter(({ onBypass }) => onBypass === 'revert')
+    .map(({ playbook, version }) => `${playbook}:${version}`);
+  return decisions.flatMap(({ key, dealId, outcome, way, from, to, playbook, unmet }) => {
+    const isPermitted = way === 'permission' || way === 'integration';
+    if (outcome !== 'bypassed' || isPermitted || from === '' || !asking.includes(playbook)) return [];
+    return [{ key, dealId, rowId: key.slice(dealId.length + 1), from, to, unmet }];
+  });
+}
+
+/** The statements that keep what is to be reverted, with the position behind its decision. */
+export function keepReverts(org: string, reverts: readonly Revert[]): readonly Statement[] {
+  return reverts.map((revert) => ({
+    sql: 'insert into revert_wanted values ($1, $2, $3) on conflict (org, key) do nothing',
+    params: [org, revert.key, JSON.stringify(revert)],
+  }));
+}
+
+/** Sets back what is kept to be reverted. Each step finds out what an interrupted run did of it already. */
+export async function revertAll({ org, orgId, store, now }: JobContext): Promise<readonly Reverted[]> {
+  const rows = await store.all<{ revert: string }>('select revert from revert_wanted where org = $1 order by key', [
+    orgId,
+  ]);
+  if (rows.length === 0) return [];
+  const user = await runningUserId(org);
+  const done: Reverted[] = [];
+  for (const row of rows) {
+    const revert = JSON.parse(row.revert) as Revert;
+    done.push(await revertOne(org, revert, { user, at: now().toISOString() }));
+    await store.keep(`${orgId}/watch-revert`, revert.key, [
+      { sql: 'delete from revert_wanted where org = $1 and key = $2', params: [orgId, revert.key] },
+    ]);
+  }
+  return done;
+}
+
+interface Moment {
+  /** The running user's id. */
+  readonly user: string;
+  /** ISO date-time. */
+  readonly at: string;
+}
+
+async function revertOne(org: OrgConnection, revert: Revert, moment: Moment): Promise<Reverted> {
+  const { dealId, rowId, from } = revert;
+  const history = (await ledgerOf(org, [dealId])).get(dealId) ?? [];
+  const place = history.findIndex(({ id }) => id === rowId);
+  if (place < 0) return { revert, left: 'deleted' };
+  const later = history.slice(place + 1).find(({ stage }) => stage !== history[place]!.stage);
+  // An interrupted run has set it back already.
+  const isDone = later?.stage === from && later.userId === moment.user;
+  if (later !== undefined && !isDone) return { revert, left: 'moved since' };
+  if (await wasReverted(org, dealId)) return { revert, left: 'set back before' };
+  if (!isDone) {
+    const [outcome] = await updateMany(org, 'Opportunity', [{ Id: dealId, StageName: from }]);
+    if (outcome?.success !== true)
+      return { revert, left: 'refused', reason: (outcome?.errors ?? []).map(({ message }) => message).join(' ') };
+  }
+  await explain(org, revert, moment);
+  await upsertMany(org, 'DF_Gate_Decision__c', 'Key__c', [{ Key__c: revert.key, Reverted_At__c: moment.at }]);
+  return { revert };
+}
+
+/** Whether a deal was set back at any time: a second time would be a quarrel with its people. */
+async function wasReverted(org: OrgConnection, deal: string): Promise<boolean> {
+  const found = await org.query(
+    `SELECT Id FROM DF_Gate_Decision__c WHERE Opportunity__c IN (${idList([deal])}) AND Reverted_At__c != null LIMIT 1`,
+  );
+  return found.length > 0;
+}
+
+interface DealRow {
+  readonly OwnerId: string;
+  readonly Owner: { readonly LanguageLocaleKey: string | null } | null;
+}
+
+/** Makes the task for the deal's owner, unless an interrupted run has made it. */
+async function explain(org: OrgConnection, { key, dealId, from, to, unmet }: Revert, { at }: Moment): Promise<void> {
+  const tasks = await org.queryAll<{ Description: string | null }>(
+    `SELECT Description FROM Task WHERE WhatId IN (${idList([dealId])})`,
+  );
+  if (tasks.some(({ Description }) => Description?.includes(key) === true)) return;
+  const [deal] = await org.query<DealRow>(
+    `SELECT OwnerId, Owner.LanguageLocaleKey FROM Opportunity WHERE Id IN (${idList([dealId])})`,
+  );
+  if (deal === undefined) return;
+  await createMany(org, 'Task', [
+    {
+      Subject: revertSubject({ from, to }, deal.Owner?.LanguageLocaleKey ?? ''),
+      Description: [...unmet, '', key].join('\n'),
+      WhatId: dealId,
+      OwnerId: deal.OwnerId,
+      ActivityDate: at.slice(0, 10),
+      Status: 'Not Started',
+      Priority: 'Normal',
+    },
+  ]);
+}

@@ -1,0 +1,90 @@
+import { openGatedOrg } from '../../evasions/gated-org.ts';
+import type { GatedOrg } from '../../evasions/gated-org.ts';
+import { inSetup, rulesOf } from './setup.ts';
+
+let gated: GatedOrg;
+beforeAll(async () => {
+  gated = await openGatedOrg({ change: (yaml) => yaml.replace('exemptStages:', 'onBypass: revert\nexemptStages:') });
+  await watched();
+  await inSetup(gated, { off: await rulesOf(gated, 'VP') });
+}, 120_000);
+afterAll(() => gated.close());
+
+const VALUE = 'Value Proposition';
+const MINUTE = 60_000;
+
+/** The lines of a watch up to now; the rules are off, so that its exit code is 1. */
+async function watched(): Promise<string> {
+  const { out, err } = await gated.diagnose('watch', '--once');
+  expect(err).toBe('');
+  return out;
+}
+
+const qualified = () => gated.newDeal({ StageName: 'Qualification' });
+const tasksOf = (deal: string) =>
+  gated.query<{ Subject: string; Description: string; Owner: { Username: string }; CreatedBy: { Username: string } }>(
+    `SELECT Subject, Description, Owner.Username, CreatedBy.Username FROM Task WHERE WhatId = '${deal}'`,
+    'admin',
+  );
+const bypassesOf = (deal: string) =>
+  gated.query<{ Reverted_At__c: string | null; Way__c: string }>(
+    `SELECT Way__c, Reverted_At__c FROM DF_Gate_Decision__c WHERE Opportunity__c = '${deal}' AND Outcome__c = 'bypassed' ORDER BY Decided_At__c, Key__c`,
+    'admin',
+  );
+
+test(
+  'a deal that got past a rule that was switched off is set back, with a task for its owner',
+  async () => {
+    const deal = await qualified();
+    expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
+    expect(await watched()).toContain(`\`${deal}\` set back from \`${VALUE}\` to \`Qualification\``);
+    expect(await gated.stageOf(deal)).toBe('Qualification');
+    expect(await bypassesOf(deal)).toMatchObject([{ Way__c: 'rule switched off', Reverted_At__c: expect.any(String) }]);
+    const tasks = await tasksOf(deal);
+    const [seller, service] = [gated.users.seller.username, gated.users.integration.username];
+    expect(tasks).toMatchObject([{ Owner: { Username: seller }, CreatedBy: { Username: service } }]);
+    expect(tasks[0]?.Subject).toBe(`Set back from ${VALUE} to Qualification: what the gate asks is missing`);
+    expect(tasks[0]?.Description.split('\n').filter((line) => line.includes('Missing since'))).toHaveLength(3);
+
+    // Once in its life: a person who moves it again has the last word.
+    expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
+    expect(await watched()).toContain('not set back to `Qualification`: it was set back before.');
+    expect([await gated.stageOf(deal), (await tasksOf(deal)).length]).toEqual([VALUE, 1]);
+  },
+  MINUTE,
+);
+
+test(
+  'not where a person moved it on since, nor with the permission',
+  async () => {
+    const [moved, permitted] = [await qualified(), await qualified()];
+    expect(await gated.save(moved, { StageName: VALUE })).toBe('saved');
+    expect(await gated.save(moved, { StageName: 'Needs Analysis' })).toBe('saved');
+    expect(await gated.save(permitted, { StageName: 'Negotiation/Review' }, 'integration')).toBe('saved');
+    const out = await watched();
+    expect(out).toContain(`\`${moved}\` not set back to \`Qualification\`: somebody has moved it since.`);
+    expect(out).not.toContain(`\`${permitted}\``);
+    expect([await gated.stageOf(moved), await gated.stageOf(permitted)]).toEqual([
+      'Needs Analysis',
+      'Negotiation/Review',
+    ]);
+    expect(await bypassesOf(permitted)).toMatchObject([{ Way__c: 'integration', Reverted_At__c: null }]);
+  },
+  MINUTE,
+);
+
+test(
+  'a run that was interrupted between the stage and the task goes on with the task',
+  async () => {
+    const deal = await qualified();
+    expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
+    // As the interrupted run left it.
+    expect(await gated.save(deal, { StageName: 'Qualification' }, 'integration')).toBe('saved');
+    await watched();
+    expect([await gated.stageOf(deal), (await tasksOf(deal)).length]).toEqual(['Qualification', 1]);
+    expect(await bypassesOf(deal)).toMatchObject([{ Reverted_At__c: expect.any(String) }]);
+    await watched();
+    expect((await tasksOf(deal)).length).toBe(1);
+  },
+  MINUTE,
+);
