@@ -46,7 +46,7 @@ test(
     expect(tasks[0]?.Subject).toBe(`Set back from ${VALUE} to Qualification: what the gate asks is missing`);
     expect(tasks[0]?.Description.split('\n').filter((line) => line.includes('Missing since'))).toHaveLength(3);
 
-    // Once in its life: a person who moves it again has the last word.
+    // Once in its life: a person who moves it again is not set back a second time.
     expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
     expect(await watched()).toContain('not set back to `Qualification`: it was set back before.');
     expect([await gated.stageOf(deal), (await tasksOf(deal)).length]).toEqual([VALUE, 1]);
