@@ -17,6 +17,9 @@ export interface OrgFile {
   >;
 }
 
+/** Share of the org's daily API calls that sync, watch and deploy leave to its other programs. */
+const RESERVE = 0.1;
+
 /** The absolute path of the data folder: `--data`, by default `.diagnose`. */
 export function dataDir(io: Io, options: GlobalOptions): string {
   return resolve(io.cwd, options.data ?? '.diagnose');
@@ -30,10 +33,12 @@ export function dataDir(io: Io, options: GlobalOptions): string {
  */
 export async function openTarget(io: Io, options: GlobalOptions, usual: UserName): Promise<OrgConnection> {
   checkZone(options);
+  // A person at a keyboard gets an answer as long as the org gives one; a service leaves calls to others.
+  const reserve = usual === 'integration' ? RESERVE : 0;
   const user = options.user === undefined ? undefined : userName(options.user);
   if (options.org === undefined) {
     const file = await readOrgFile(io, options);
-    return connectOrg({ instanceUrl: file.instanceUrl, accessToken: file.users[user ?? usual].accessToken });
+    return connectOrg({ instanceUrl: file.instanceUrl, accessToken: file.users[user ?? usual].accessToken, reserve });
   }
   const url = isLoginName(options.org) ? undefined : instanceUrl(options.org);
   const login = url === undefined ? await aliasLogin(io, options.org) : await environmentLogin(io, url);
@@ -42,11 +47,11 @@ export async function openTarget(io: Io, options: GlobalOptions, usual: UserName
       throw new UsageError(
         `\`--user\` chooses a user of the local org, and ${login.from} has chosen one already. Leave one of them out.`,
       );
-    return connectOrg({ ...login.connect, instanceUrl: instanceUrl(login.connect.instanceUrl) });
+    return connectOrg({ ...login.connect, instanceUrl: instanceUrl(login.connect.instanceUrl), reserve });
   }
   const local = await readOrgFile(io, options).catch(() => undefined);
   if (url !== undefined && local !== undefined && isSameOrg(local.instanceUrl, url)) {
-    return connectOrg({ instanceUrl: url, accessToken: local.users[user ?? usual].accessToken });
+    return connectOrg({ instanceUrl: url, accessToken: local.users[user ?? usual].accessToken, reserve });
   }
   throw new UsageError(
     `No access token for the org \`${options.org}\`. Put one into the environment variable DIAGNOSE_ACCESS_TOKEN, sign in with a key (DIAGNOSE_JWT_KEY_FILE), or give an alias of the Salesforce CLI.`,

@@ -8,6 +8,8 @@ interface DailyCalls {
 
 /** The API calls of a connection and of its org. */
 export interface CallMeter {
+  /** Share of the daily calls that is left to others, 0 to 1. */
+  readonly reserve: number;
   /** Requests that this connection sent, repeated ones included. */
   readonly sent: () => number;
   /** As the org's answers have it, with what was sent since; undefined until the first one. */
@@ -18,22 +20,30 @@ export interface CallMeter {
   readonly note: (header: string | undefined) => void;
 }
 
+/** Milliseconds after which the org's count is asked for again, although it was used up. */
+const STALE = 5 * 60_000;
+
 /**
  * Counts API calls, and leaves a share of the org's daily allowance to others.
  * @param reserve 0 to 1; 0 leaves nothing
  */
-export function createMeter(instanceUrl: string, reserve: number): CallMeter {
+export function createMeter(instanceUrl: string, reserve: number, now: () => Date): CallMeter {
   let sent = 0;
   let sentSince = 0;
   let known: DailyCalls | undefined;
+  let knownAt = 0;
   const daily = (): DailyCalls | undefined => known && { used: known.used + sentSince, limit: known.limit };
   return {
+    reserve,
     sent: () => sent,
     daily,
     count: () => {
-      const now = daily();
-      if (now !== undefined && reserve > 0 && now.limit - now.used - 1 < Math.ceil(now.limit * reserve))
-        throw usedUp(instanceUrl, now, Math.ceil(now.limit * reserve));
+      const calls = daily();
+      if (calls !== undefined && reserve > 0 && calls.limit - calls.used - 1 < Math.ceil(calls.limit * reserve)) {
+        // The day is a rolling one: now and then a call finds out whether there are more again.
+        if (now().getTime() - knownAt < STALE) throw usedUp(instanceUrl, calls, Math.ceil(calls.limit * reserve));
+        knownAt = now().getTime();
+      }
       sent += 1;
       sentSince += 1;
     },
@@ -41,6 +51,7 @@ export function createMeter(instanceUrl: string, reserve: number): CallMeter {
       const [, used, limit] = /(?:^|[\s;,])api-usage=(\d+)\/(\d+)/.exec(header ?? '') ?? [];
       if (used === undefined || limit === undefined) return;
       known = { used: Number(used), limit: Number(limit) };
+      knownAt = now().getTime();
       sentSince = 0;
     },
   };

@@ -58,7 +58,7 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
   const sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
   const now = options.now ?? (() => new Date());
   const session = createSession({ instanceUrl, accessToken: options.accessToken, renew: options.renew, now });
-  const meter = createMeter(instanceUrl, options.reserve ?? 0);
+  const meter = createMeter(instanceUrl, options.reserve ?? 0, now);
   const client = createClient(session, options, {
     policy,
     random,

@@ -40,6 +40,19 @@ test('a call that would take of the reserve is not sent', async () => {
   });
 });
 
+test('when the reserve is reached, a call in five minutes finds out whether there are more again', async () => {
+  await withUsage(900, async (url, seen) => {
+    let now = Date.parse('2026-11-30T08:00:00Z');
+    const org = connectOrg({ instanceUrl: url, accessToken: 'x', reserve: 0.1, now: () => new Date(now) });
+    await org.query(read);
+    await expect(org.query(read)).rejects.toBeInstanceOf(OrgThrottled);
+    now += 5 * 60_000;
+    await org.query(read);
+    await expect(org.query(read)).rejects.toBeInstanceOf(OrgThrottled);
+    expect(seen).toHaveLength(2);
+  });
+});
+
 test('an org that takes connections and never answers is given up when the budget is spent', async () => {
   const silent = createServer(() => undefined);
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));

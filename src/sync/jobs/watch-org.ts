@@ -4,6 +4,7 @@ import { driftSentence, readDrift } from '../deploy/drift.ts';
 import { Backlog } from '../watch/backlog.ts';
 import { baselineStep } from '../watch/baseline.ts';
 import { Histories } from '../watch/histories.ts';
+import { pauseBetween } from '../watch/pace.ts';
 import { readPeople, type Person } from '../watch/people.ts';
 import { Reader, type WatchPosition } from '../watch/reader.ts';
 import { keepRefused, retryRefused } from '../watch/refused.ts';
@@ -36,8 +37,6 @@ export interface WatchOptions {
 }
 
 const EVERY = 60_000;
-/** The least time between two reads, in milliseconds: changes that come in a row are read together. */
-const LEAST_PAUSE = 500;
 /** How long after a start decisions may have been written already by the run before it. */
 const RECOVERY = 60_000;
 
@@ -59,6 +58,7 @@ export async function watchOrg(context: JobContext, options: WatchOptions = {}):
   let hasBaseline = true;
   let longAt = 0;
   let readAt = 0;
+  let lastRead = 0;
   while (!signal.aborted && !isOver(started, options)) {
     if (performance.now() >= readAt) {
       const isLong = performance.now() >= longAt;
@@ -68,14 +68,15 @@ export async function watchOrg(context: JobContext, options: WatchOptions = {}):
         longAt = performance.now() + EVERY;
       }
       await reader.read(isLong);
-      readAt = performance.now() + (options.every ?? EVERY);
+      lastRead = performance.now();
+      readAt = lastRead + (options.every ?? EVERY);
     }
     for (const reverted of await revertAll(context)) options.onNews?.({ kind: 'reverted', reverted });
     const due = backlog.take(context.now().getTime());
     if (due.size > 0) await settleBatch(watch, due, known);
     else if (hasBaseline) hasBaseline = await baselineStep(context, known);
     else if (options.isOnce === true && backlog.size === 0) return;
-    else if (await isWoken(watch, readAt)) readAt = performance.now();
+    else if (await isWoken(watch, readAt)) readAt = Math.min(readAt, lastRead + pauseOf(watch));
   }
 }
 
@@ -86,6 +87,11 @@ interface Watch {
   readonly reader: Reader;
   readonly started: number;
   readonly histories: Histories;
+}
+
+/** Milliseconds from one read to the next one that a change wakes. */
+function pauseOf({ context: { org }, options }: Watch): number {
+  return pauseBetween(org.meter.daily(), org.meter.reserve, options.every ?? EVERY);
 }
 
 function isOver(started: number, { slice }: WatchOptions): boolean {
@@ -153,12 +159,8 @@ async function isWoken({ context, options, backlog }: Watch, readAt: number): Pr
     timer = setTimeout(end, Math.max(0, Math.min(...pauses)));
     signal.addEventListener('abort', end, { once: true });
   });
-  const began = performance.now();
   try {
-    const isWake = await Promise.race([timeout, ...(options.woken ? [options.woken().then(() => true as const)] : [])]);
-    const left = LEAST_PAUSE - (performance.now() - began);
-    if (isWake && left > 0) await context.org.sleep(left);
-    return isWake;
+    return await Promise.race([timeout, ...(options.woken ? [options.woken().then(() => true as const)] : [])]);
   } finally {
     clearTimeout(timer);
     if (end) signal.removeEventListener('abort', end);
