@@ -1,9 +1,9 @@
 import {
-  criterionOf,
   decideAll,
+  lasting,
   playbooksFor,
+  stagesPastGates,
   type CompiledPlaybook,
-  type Condition,
   type Unmet,
 } from '../playbook/index.ts';
 import type { LoadedDeal } from './load.ts';
@@ -31,27 +31,11 @@ export interface StandingInput {
  */
 export function standingOf({ record, children }: LoadedDeal, { playbooks, now, today }: StandingInput): Standing {
   const governing = playbooksFor(playbooks, record, now);
-  const stage = String(record.StageName);
-  const isPastGate = playbooks.some(({ stages, gates }) => {
-    const place = stages.indexOf(stage);
-    return gates.some(({ toEnter }) => stages.includes(toEnter) && stages.indexOf(toEnter) <= place);
-  });
+  const isPastGate = stagesPastGates(playbooks).includes(String(record.StageName));
   if (!isPastGate || governing.length === 0) return { playbooks: governing.map(versionOf), isPastGate, unmet: [] };
   const prior = { ...record, StageName: null };
   const { unmet } = decideAll(governing, { record, prior, children, permissions: [], now, today });
-  const isStanding = (one: Unmet) =>
-    one.overridden !== true &&
-    governing.some((playbook) => {
-      const criterion = playbook.playbook === one.playbook ? criterionOf(playbook, one) : undefined;
-      return criterion !== undefined && !isOfOneSave(criterion);
-    });
-  return { playbooks: governing.map(versionOf), isPastGate, unmet: unmet.filter(isStanding) };
+  return { playbooks: governing.map(versionOf), isPastGate, unmet: lasting(governing, unmet) };
 }
 
 const versionOf = ({ playbook, version }: CompiledPlaybook): string => `${playbook}:${version}`;
-
-/** Whether the condition, or a part of it, looks at the record as it was before the save. */
-function isOfOneSave(condition: Condition): boolean {
-  if (condition.kind === 'cameFrom' || condition.kind === 'movedBy') return true;
-  return 'of' in condition && Array.isArray(condition.of) && (condition.of as readonly Condition[]).some(isOfOneSave);
-}

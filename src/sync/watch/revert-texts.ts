@@ -2,8 +2,8 @@
 const SUBJECTS: Readonly<Record<string, string>> = {
   en: 'Set back from {1} to {0}: what the gate asks is missing',
   de: 'Von {1} auf {0} zurückgesetzt: Es fehlt, was das Gate verlangt',
-  fr: 'Ramenée de {1} à {0} : il manque ce que le passage demande',
-  es: 'Devuelta de {1} a {0}: falta lo que pide la puerta',
+  fr: 'Ramenée de {1} à {0} : il manque ce que le jalon demande',
+  es: 'Devuelta de {1} a {0}: falta lo que pide el punto de control',
 };
 /** Characters of a task's subject. */
 const MOST = 255;

@@ -75,6 +75,7 @@ const overrides: RecordsQuery = {
 const MOVE = ['From_Stage__c', 'To_Stage__c', 'Outcome__c', 'Unmet__c', 'Playbook__c', 'Way__c'];
 const CHANGE = [
   'Children_Changed_At__c',
+  'Reverted_At__c',
   'Approver_Owned__c',
   ...['Name', 'From', 'To'].map((part) => `Evidence_${part}__c`),
 ];

@@ -15,6 +15,7 @@ import ruleSwitchedOff from '@salesforce/label/c.DF_History_Way_Rule_Off';
 import ruleChanged from '@salesforce/label/c.DF_History_Way_Rule_Changed';
 import byConversion from '@salesforce/label/c.DF_History_Way_Conversion';
 import wayUnknown from '@salesforce/label/c.DF_History_Way_Unknown';
+import setBack from '@salesforce/label/c.DF_History_Set_Back';
 import ownerApproved from '@salesforce/label/c.DF_History_Owner_Approved';
 import wasAndIs from '@salesforce/label/c.DF_History_Was_And_Is';
 import lateNote from '@salesforce/label/c.DF_History_Late_Note';
@@ -45,6 +46,7 @@ export const labels = {
   ruleChanged,
   byConversion,
   wayUnknown,
+  setBack,
   ownerApproved,
   wasAndIs,
   lateNote,

@@ -19,6 +19,8 @@ export interface Decision {
   readonly way: string;
   /** Last change of a child after the save and before it was judged. */
   readonly childrenChangedAt: string;
+  /** When the watch set the deal back after the bypass. */
+  readonly revertedAt: string;
   /** The approver of the override owned the deal at the save. */
   readonly isApprovedByOwner: boolean;
   /** Of evidence taken back: the name of the answer or pain (`A-000012`), and what it was and is (`Quoted`, `Withdrawn`). */
@@ -41,6 +43,7 @@ export function decisionOf(record: ApiRecord): Decision {
     by: text('Decided_By__r.Name'),
     way: text('Way__c'),
     childrenChangedAt: text('Children_Changed_At__c'),
+    revertedAt: text('Reverted_At__c'),
     isApprovedByOwner: text('Approver_Owned__c') === 'true',
     evidence: text('Evidence_Name__c'),
     evidenceFrom: text('Evidence_From__c'),

@@ -57,9 +57,10 @@ export function described(decision: Decision): Described {
 }
 
 function notesOn({ outcome, way, isApprovedByOwner, evidence, ...decision }: Decision): readonly string[] {
-  const { evidenceFrom, evidenceTo, childrenChangedAt } = decision;
+  const { evidenceFrom, evidenceTo, childrenChangedAt, revertedAt } = decision;
   return [
     ...(way === '' ? [] : [WAYS[way] ?? way]),
+    ...(revertedAt === '' ? [] : [fill(labels.setBack, momentText(revertedAt))]),
     ...(isApprovedByOwner ? [labels.ownerApproved] : []),
     ...(evidence === '' ? [] : [fill(labels.wasAndIs, evidence, standing(evidenceFrom), standing(evidenceTo))]),
     ...(outcome === 'judged late' ? [fill(labels.lateNote, momentText(childrenChangedAt))] : []),

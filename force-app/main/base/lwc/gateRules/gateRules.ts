@@ -8,7 +8,7 @@ import { entryOf, ruleEntry, unknownStageEntry } from './entries.ts';
 import { hiddenOf } from './measure.ts';
 import { daysFromEpoch, isBlank, isInForce, isInScope, numberOf } from './scope.ts';
 import { joined } from './together.ts';
-import type { Attempt, CompiledPlaybook, Criterion, Gate, GateRecord } from './types.ts';
+import type { Attempt, CompiledPlaybook, Gate, GateRecord } from './types.ts';
 import type { Surroundings, Unmet, Verdict } from './types.ts';
 
 export type * from './types.ts';
@@ -17,6 +17,7 @@ export { asksFieldsOnly, isAskedOf, isGateFor, isLacking, resultOfCriterion } fr
 export { isMet, measure, progress, resultOf } from './measure.ts';
 export { fixOf } from './places.ts';
 export * from './reads.ts';
+export { criterionOf, lasting, stagesPastGates } from './standing.ts';
 export { nextStages, overrideTermsAt, playbooksFor, stageNumber, stagesOf } from './together.ts';
 
 /** Number of a stage, from 1. Exempt and unknown stages have 0: leaving one crosses every gate up to the new stage. */
@@ -140,10 +141,4 @@ export function needs(
   const permissions = surroundings.permissions ?? [];
   // `now` is read for new records only.
   return decideAll(playbooks, { ...surroundings, record: saved, prior: record, permissions, now: '' }).unmet;
-}
-
-/** The criterion behind an unmet entry; undefined for `new-record` and `unknown-stage`. */
-export function criterionOf(playbook: CompiledPlaybook, unmet: Unmet): Criterion | undefined {
-  const gates = playbook.gates.filter(({ toEnter }) => toEnter === unmet.toEnter);
-  return gates.flatMap(({ criteria }) => criteria).find(({ id }) => id === unmet.id);
 }

@@ -1,6 +1,7 @@
 /** What the next enforced gate of a deal still asks for: the same judgement as the gate panel's, from fields of the opportunity alone. */
-import { absentFields, isGateFor, needs, nextStages, NO_CHILDREN, permissionsIn } from 'c/gateRules';
-import type { CompiledPlaybook, GateRecord, Unmet } from 'c/gateRules';
+import { absentFields, decideAll, isGateFor, lasting, needs, nextStages } from 'c/gateRules';
+import { NO_CHILDREN, permissionsIn, stagesPastGates } from 'c/gateRules';
+import type { Children, CompiledPlaybook, GateRecord, Unmet } from 'c/gateRules';
 import { judgingPlaybooks, wordingIn } from 'c/playbookReading';
 import { fill } from 'c/textTemplate';
 import locale from '@salesforce/i18n/locale';
@@ -49,22 +50,46 @@ export function lackingFor(record: GateRecord, stage: string, { playbooks, today
   const open = needs(governing, record, stage, surroundings).filter(
     ({ mode, overridden }) => mode === 'enforce' && !overridden,
   );
-  const shortOf = (unmet: Unmet): string => {
-    const home = governing.find(({ gates: own }) =>
-      own.some(({ toEnter, criteria }) => toEnter === unmet.toEnter && criteria.some(({ id }) => id === unmet.id)),
-    );
-    const { short, sentence } = home ? wordingIn(home, unmet, language) : unmet;
-    return short ?? sentence;
-  };
   const missing = open.filter(({ notVisible }) => !notVisible);
   const notVisible = open.filter((unmet) => unmet.notVisible);
   const concepts = missing.flatMap(({ fix }) => (fix?.on === 'answer' ? [fix.concept] : []));
   return {
     stage,
-    missing: [...new Set(missing.map(shortOf))],
-    notVisible: [...new Set(notVisible.map(shortOf))],
+    missing: shortsOf(missing, governing, language),
+    notVisible: shortsOf(notVisible, governing, language),
     concepts: [...new Set(concepts)],
   };
+}
+
+/**
+ * What a deal that is past a gate stands without: the short forms of all that the gates up to its stage ask, whatever their mode, and the
+ * reader sees missing; as `diagnose check --standing` finds it. `children` must have what the playbooks read.
+ */
+export function standingWithout(
+  record: GateRecord,
+  children: Children,
+  { playbooks, today, language }: Judge,
+): readonly string[] {
+  if (!stagesPastGates(playbooks).includes(String(record.StageName ?? ''))) return [];
+  const governing = judgingPlaybooks(playbooks, record);
+  const hiddenFields = absentFields(governing, record);
+  const prior = { ...record, StageName: null };
+  // `now` is read for new records only.
+  const { unmet } = decideAll(governing, { record, prior, children, hiddenFields, permissions: [], today, now: '' });
+  const missing = lasting(governing, unmet).filter(({ notVisible }) => !notVisible);
+  return shortsOf(missing, governing, language);
+}
+
+/** The short forms in the reader's language, each once. */
+function shortsOf(unmet: readonly Unmet[], governing: readonly CompiledPlaybook[], language: string): string[] {
+  const shorts = unmet.map((one) => {
+    const home = governing.find(({ gates }) =>
+      gates.some(({ toEnter, criteria }) => toEnter === one.toEnter && criteria.some(({ id }) => id === one.id)),
+    );
+    const { short, sentence } = home ? wordingIn(home, one, language) : one;
+    return short ?? sentence;
+  });
+  return [...new Set(shorts)];
 }
 
 /** Whether the reader sees that nothing is missing. A criterion that is not visible leaves it open. */

@@ -7,11 +7,12 @@ import type { Where } from './where.ts';
 export type { People } from 'c/dealFigures';
 export { peopleOf } from 'c/dealFigures';
 
+/** From a user up: the manager, that one's manager and so on. */
+const ABOVE = Array.from({ length: MANAGERS_ABOVE }, (_, steps) => `${'Manager.'.repeat(steps)}ManagerId`);
 /** From a deal's owner up: the owner, the owner's manager, that one's manager and so on. */
-export const CHAIN = [
-  'OwnerId',
-  ...Array.from({ length: MANAGERS_ABOVE }, (_, steps) => `Owner.${'Manager.'.repeat(steps)}ManagerId`),
-];
+export const CHAIN = ['OwnerId', ...ABOVE.map((path) => `Owner.${path}`)];
+/** The same from the user of a decision up. */
+export const DECIDER_CHAIN = ['Decided_By__c', ...ABOVE.map((path) => `Decided_By__r.${path}`)];
 
 /** A filter for the deals whose owners the reader may see named: everybody, nobody, or the reader's own and those of people below. */
 export function whereNamed(people: People, userId: string): Where {
@@ -20,9 +21,9 @@ export function whereNamed(people: People, userId: string): Where {
   return { or: CHAIN.map((path) => at(path, { eq: userId })) };
 }
 
-/** The same for a deal that was read, by the fields in `CHAIN`. */
-export function isNamed(record: GateRecord, people: People, userId: string): boolean {
-  return people === 'all' || (people === 'above' && CHAIN.some((path) => record[path] === userId));
+/** The same for a deal that was read, by the fields in `CHAIN`; with another chain, for the user at whom that one starts. */
+export function isNamed(record: GateRecord, people: People, userId: string, chain: readonly string[] = CHAIN): boolean {
+  return people === 'all' || (people === 'above' && chain.some((path) => record[path] === userId));
 }
 
 function at(path: string, operators: Where): Where {

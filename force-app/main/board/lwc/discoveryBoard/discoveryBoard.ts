@@ -43,8 +43,8 @@ interface Refreshable extends HTMLElement {
 }
 
 /**
- * The board of a manager: open deals by stage and diagnosis, deals at risk, overrides to decide, what sellers' customers never said, and
- * sellers whose deals need help. Filters, the open list and the open sheet are in the page's address.
+ * The board of a manager: open deals by stage and diagnosis, deals at risk and past a gate, overrides to decide, what sellers' customers
+ * never said, and sellers whose deals need help. Filters, the open list and the open sheet are in the page's address.
  */
 export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
   labels = labels;
@@ -271,7 +271,7 @@ export default class DiscoveryBoard extends NavigationMixin(LightningElement) {
   /** Ids of the opened deal by the part from which; empty for the others. */
   get openedIn(): Readonly<Record<string, string>> {
     const { part = '', dealId = '' } = this.opened ?? {};
-    const none = { risk: '', requests: '', pipeline: '', heat: '', help: '', queue: '' };
+    const none = { risk: '', standing: '', requests: '', pipeline: '', heat: '', help: '', queue: '' };
     return { ...none, [part]: dealId };
   }
 

@@ -1,6 +1,7 @@
 import { decisionOf, described } from 'c/gateDecisions';
 
 jest.mock('@salesforce/label/c.DF_History_Was_And_Is', () => ({ default: '{0}: was {1}, is {2}' }), { virtual: true });
+jest.mock('@salesforce/label/c.DF_History_Set_Back', () => ({ default: 'back, {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_History_Late_Note', () => ({ default: 'late, {0}' }), { virtual: true });
 jest.mock('@salesforce/label/c.DF_History_Bypassed', () => ({ default: 'bypassed {0} to {1}' }), { virtual: true });
 
@@ -31,6 +32,7 @@ describe('the row of a decision', () => {
       by: 'Ada King',
       way: 'permission',
       childrenChangedAt: '',
+      revertedAt: '',
       isApprovedByOwner: false,
       evidence: '',
       evidenceFrom: '',
@@ -77,6 +79,11 @@ describe('a decision in words', () => {
       notes: ['tunnel'],
     });
     expect(words({ From_Stage__c: null }).text).toBe('bypassed c.DF_History_New to Value Proposition');
+  });
+
+  test('a bypass after which the watch set the deal back has the time of that', () => {
+    const { notes } = words({ Way__c: 'rule deleted', Reverted_At__c: '2026-11-21T09:30:00.000Z' });
+    expect(notes).toEqual(['c.DF_History_Way_Rule_Deleted', expect.stringMatching(/^back, Nov 21, 2026, /)]);
   });
 
   test('an override whose approver owned the deal by then is distinguished', () => {

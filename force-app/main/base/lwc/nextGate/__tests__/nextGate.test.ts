@@ -1,4 +1,4 @@
-import { isReady, lackingFor, lackingItems, lackingText, nextGateOf, recordOf } from 'c/nextGate';
+import { isReady, lackingFor, lackingItems, lackingText, nextGateOf, recordOf, standingWithout } from 'c/nextGate';
 import { boardRow } from '../../../../../test/jest/board.ts';
 import { playbook } from '../../../../../test/jest/deal.ts';
 
@@ -50,6 +50,33 @@ describe('what the next gate asks for', () => {
       DF_Answers__r: { edges: [] },
     };
     expect(recordOf(node)).toEqual({ Id: '006A', Amount: 5, 'Owner.Name': 'Ada', Nobody: null });
+  });
+});
+
+describe('what a deal past a gate stands without', () => {
+  const none = { pains: [] };
+  const without = (fields: object, ...playbooks: object[]) => standingWithout(deal(fields), none, judge(playbooks));
+
+  test('is all that the gates up to its stage ask, whatever their mode', () => {
+    expect(without({ StageName: 'Value Proposition' }, playbook)).toEqual([
+      'Note the situation.',
+      'Note the problem.',
+      'Note two pains.',
+    ]);
+    expect(without({ StageName: 'Closed Won' }, playbook)).toContain('Note the cause.');
+  });
+
+  test('is nothing before the first gate, in no stage, without a playbook, and where all is there', () => {
+    expect(without({ StageName: 'Needs Analysis' }, playbook)).toEqual([]);
+    expect(without({ StageName: null }, playbook)).toEqual([]);
+    expect(without({ StageName: 'Value Proposition' })).toEqual([]);
+    const met = { StageName: 'Value Proposition', DF_Answers_A__c: 33, DF_Pains_Quoted__c: 2 };
+    expect(without(met, playbook)).toEqual([]);
+  });
+
+  test('has nothing of what the reader cannot see', () => {
+    const { DF_Pains_Quoted__c: _hidden, ...blind } = deal({ StageName: 'Value Proposition' });
+    expect(standingWithout(blind, none, judge([playbook]))).toEqual(['Note the situation.', 'Note the problem.']);
   });
 });
 
