@@ -128,12 +128,11 @@ const service = floors(
     room('sync/deploy'),
     room('sync/deal', dealRows),
     room('sync/suggestions'),
-    room('sync/requests'),
     room('sync/state'),
   ],
   // What a job is given is in `jobs/types.ts`, below the rooms that do its work.
   [{ name: 'sync/jobs/types', at: 'src/sync/jobs/types.ts', may: [] }],
-  [room('sync/watch')],
+  [room('sync/watch'), room('sync/texts', dealRows), room('sync/requests')],
   [room('sync/jobs')],
   [room('sync/run')],
   [room('sync')],

@@ -135,7 +135,8 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     .description(
       'flag answers that say nothing or repeat another deal; make tasks for override requests that came by API',
     )
-    .option('--dry-run', 'say what would be written, and write nothing')
+    .option('--full', 'read all records again, also those that were not changed')
+    .option('--dry-run', 'say what would be written, with how many API calls, and write nothing')
     .action(async (_options: object, command: Command) =>
       done(await (await import('./commands/sync.ts')).sync(io, optionsOf(command))),
     );

@@ -1,5 +1,7 @@
 /** Operations on an org: reviewing answers, deploying playbooks, migrating deals. */
-export { syncReviews } from './review/apply.ts';
+export { syncReviews } from './run/once.ts';
+export { syncOrg } from './jobs/sync-org.ts';
+export type { SyncOptions } from './jobs/sync-org.ts';
 export { deployPlaybook } from './deploy/apply.ts';
 export type { DeployPlaybookOptions } from './deploy/apply.ts';
 export { deployProblems } from './deploy/planned.ts';
@@ -15,7 +17,6 @@ export { liveVersions, migrateDeals } from './deal/migrate.ts';
 export type { Migrated, MigrateOptions } from './deal/migrate.ts';
 export type { DeployReport, Drift } from './deploy/types.ts';
 export type { AnswerChange, DealStanding, FailedChange, SyncResult } from './review/types.ts';
-export { syncTasks } from './requests/tasks.ts';
 export type { TasksResult } from './requests/tasks.ts';
 export { readDealPeople } from './suggestions/people.ts';
 export { readStoredQuotes } from './suggestions/quotes.ts';

@@ -1,4 +1,4 @@
-import { syncReviews } from '../../src/sync/review/apply.ts';
+import { syncReviews } from '../../src/sync/index.ts';
 import { startOrgWithClock } from '../org-with-clock.ts';
 import type { OrgWithClock } from '../org-with-clock.ts';
 import type { UserName } from '../with-started-org.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { rulesPackage } from '../../src/playbook/index.ts';
 import { connectOrg, deployZip, zipTexts, type OrgConnection } from '../../src/salesforce/index.ts';
-import { syncTasks } from '../../src/sync/index.ts';
+import { syncOrg, type SyncOptions } from '../../src/sync/index.ts';
+import { openSqlite } from '../../src/sync/state/sqlite.ts';
 import { remove, root, startOrg, type StartedOrg, type UserName } from '../with-started-org.ts';
 
 /** Override requests by REST, and the tasks that `diagnose sync` makes of them for managers. */
@@ -76,6 +77,14 @@ const tasksOf = (dealId: string) =>
 const as = (user: UserName): OrgConnection =>
   connectOrg({ instanceUrl: org.file.instanceUrl, accessToken: org.file.users[user].accessToken });
 
+/** The tasks of a sync without a state. */
+async function syncAnew(connection: OrgConnection, options: SyncOptions) {
+  const store = openSqlite(':memory:');
+  const { signal } = new AbortController();
+  const context = { org: connection, orgId: 'org', store, signal, now: () => new Date() };
+  return (await syncOrg(context, options)).tasks;
+}
+
 async function sync(...args: string[]) {
   const ran = await org.diagnose('sync', ...args, '--json');
   expect([ran.stderr, ran.code]).toEqual(['', 0]);
@@ -137,7 +146,7 @@ describe('a request that came by API', () => {
     await org.rest('PATCH', `sobjects/DF_Gate_Override__c/${id}`, { Status__c: 'Withdrawn' });
     const made = async (days: number) => {
       const clock = { now: `${day(days)}T12:00:00Z`, zone: 'UTC' };
-      return (await syncTasks(as('integration'), { clock, dryRun: true })).made.map(({ deal }) => deal);
+      return (await syncAnew(as('integration'), { clock, dryRun: true })).made.map((one) => one.deal);
     };
     expect(await made(7)).toEqual([late.Name]);
     expect(await made(8)).toEqual([]);
@@ -185,17 +194,16 @@ describe('a request that came by API', () => {
   }, 120_000);
 });
 
-test('who may not read requests gets the reason of the org, and nothing is made', async () => {
-  const stranger = as('seller');
-  const query: OrgConnection['query'] = () => stranger.query('SELECT Id FROM DF_Nothing__c');
-  const result = await syncTasks(
-    { ...stranger, query },
-    { clock: { now: `${day(0)}T12:00:00Z`, zone: 'UTC' }, dryRun: false },
-  );
-  expect(result).toEqual({
+test('who may not read tasks gets the reason of the org, and no task is made', async () => {
+  const service = as('integration');
+  const query: OrgConnection['query'] = (soql) =>
+    service.query(soql.includes('FROM Task') ? 'SELECT Id FROM DF_Nothing__c' : soql);
+  expect(await syncAnew({ ...service, query }, { dryRun: true })).toEqual({
     made: [],
     withoutManager: [],
     failed: [],
+    overdue: { made: [], withoutOwner: [], failed: [] },
+    closed: { tasks: 0, failed: [] },
     refused: expect.stringContaining('DF_Nothing__c'),
   });
 });

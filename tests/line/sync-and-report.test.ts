@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRequestLog } from '../../src/local-org/index.ts';
+import { takeLock } from '../../src/sync/run/lock.ts';
 import { remove, startOrg, type StartedOrg, type UserName } from '../with-started-org.ts';
 
 /** What a deal team would type: none repeats another, all say something. */
@@ -147,6 +148,28 @@ describe('sync and report over a real pipeline', () => {
     expect(deals.some((deal) => flagged[0]?.Review_Reason__c.includes(deal.Name))).toBe(true);
     expect(deals.map(({ Name }) => `${Name} (champion)`)).toContain(flagged[0]?.Review_Detail__c);
     expect(flagged[0]?.Review_Kind__c).toBe('Repeat');
+  }, 60_000);
+
+  test('a second sync of the org ends with exit 3 and the reason; a dry run gives the calls and writes nothing', async () => {
+    const [organization] = await org.query<{ Id: string }>('SELECT Id FROM Organization', 'admin');
+    const release = takeLock(join(org.data, 'service'), `sync-${organization?.Id}`);
+    expect(await org.diagnose('sync')).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'Another process syncs this org already, with the same data folder.\n',
+    });
+    release();
+    const [answer] = await org.query<{ Id: string }>(
+      "SELECT Id FROM DF_Answer__c WHERE Concept__c = 'situation' AND Review_Flag__c = false LIMIT 1",
+    );
+    expect(await patch(answer?.Id, { Answer__c: 'asdfgh jkl qwertz' }, 'seller')).toBe(204);
+    const before = writes('integration');
+    const dry = await org.diagnose('sync', '--dry-run');
+    expect(dry.stdout).toContain('1 answers reviewed, 1 records would be written, 0 refused.');
+    expect(dry.stdout).toContain('Writing them would take 1 API calls.');
+    expect(writes('integration')).toBe(before);
+    await org.diagnose('sync', '--full');
+    expect(writes('integration')).toBe(before + 1);
   }, 60_000);
 
   test("the report's numbers equal those of plain queries", async () => {

@@ -10,4 +10,6 @@ export interface JobContext {
   /** Aborted when the job is to end, or is no longer ours: it stops at the next safe point. */
   readonly signal: AbortSignal;
   readonly now: () => Date;
+  /** A folder for large files of this job alone, which need not be there; absent: none may be written. */
+  readonly scratch?: string;
 }

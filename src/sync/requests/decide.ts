@@ -95,3 +95,67 @@ export function subjectOf(toEnter: string, language: string): string {
   const subject = SUBJECTS[base] ?? SUBJECTS['en'] ?? '';
   return subject.replace('{0}', () => toEnter);
 }
+
+/** An answer that was to be known by a day that is over. */
+export interface OverdueAnswer {
+  readonly id: string;
+  /** `A-000012` */
+  readonly name: string;
+  readonly concept: string;
+  readonly dealId: string;
+  readonly deal: string;
+  /** The day by which it was to be known: `2026-11-20`. */
+  readonly until: string;
+  readonly owner: {
+    readonly id: string;
+    readonly name: string;
+    /** Who has left can be given no task. */
+    readonly isActive: boolean;
+    readonly language: string;
+  };
+}
+
+/** By what the task of an overdue answer names it; another day makes another task. */
+function overdueMark({ name, id, until }: Pick<OverdueAnswer, 'name' | 'id' | 'until'>): string {
+  return `${name} (${id}), due ${until}`;
+}
+
+/** Overdue answers without a task, and those whose owner has left. */
+export function decideOverdue(
+  answers: readonly OverdueAnswer[],
+  tasks: readonly Pick<DealTask, 'dealId' | 'description'>[],
+): { readonly toMake: readonly OverdueAnswer[]; readonly withoutOwner: readonly OverdueAnswer[] } {
+  const open = answers.filter(
+    (answer) =>
+      !tasks.some(({ dealId, description }) => dealId === answer.dealId && description.includes(overdueMark(answer))),
+  );
+  return {
+    toMake: open.filter(({ owner }) => owner.isActive),
+    withoutOwner: open.filter(({ owner }) => !owner.isActive),
+  };
+}
+
+/** Texts of the task of an overdue answer, by language. */
+const OVERDUE: Readonly<Record<string, string>> = {
+  de: 'Überfällige Antwort klären: {0}',
+  es: 'Averiguar una respuesta vencida: {0}',
+  fr: 'Obtenir une réponse en retard\u00a0: {0}',
+  en: 'Find out an overdue answer: {0}',
+};
+
+export function overdueSubject(concept: string, language: string): string {
+  const [base = ''] = language.split('_');
+  return (OVERDUE[base] ?? OVERDUE['en'] ?? '').replace('{0}', () => concept);
+}
+
+export const overdueDescription = overdueMark;
+
+/** What a task of sync is about, by its text; undefined for another task. */
+export function aboutOf(description: string): string | undefined {
+  const [, answer, until] = /A-\d+ \((\w{18})\), due (\d{4}-\d\d-\d\d)/.exec(description) ?? [];
+  if (answer !== undefined && until !== undefined) return aboutAnswer({ id: answer, until });
+  return /O-\d+ \((\w{18})\)/.exec(description)?.[1];
+}
+
+/** The key of an overdue answer among what tasks are about; that of a request is its id. */
+export const aboutAnswer = ({ id, until }: Pick<OverdueAnswer, 'id' | 'until'>): string => `${id} ${until}`;

@@ -36,15 +36,20 @@ type Wanted = Pick<AnswerChange, 'effect' | 'flag' | 'reason' | 'kind' | 'detail
  * another text is reviewed like a new one, a rejected one is flagged as rewritten and stays rejected. Evidence levels are never changed.
  */
 export function decideReviews(answers: readonly ReviewedAnswer[], questions: readonly QuestionRow[]): AnswerChange[] {
-  const askedFor = (concept: string) => questions.filter((question) => question.concept === concept);
   const repeats = findRepeats(answers);
-  const changes: AnswerChange[] = [];
-  for (const answer of answers) {
-    const wanted = wantedOf(answer, () => reviewOf(answer, askedFor(answer.concept), repeats.get(answer.id)));
-    const { id, name, dealName: deal, concept } = answer;
-    if (!isUnchanged(answer, wanted)) changes.push({ id, name, deal, concept, ...wanted });
-  }
-  return changes;
+  return answers.flatMap((answer) => decideReview(answer, questions, repeats.get(answer.id)) ?? []);
+}
+
+/** What must change of one answer; undefined where nothing does. @param repeated an older record with the same text */
+export function decideReview(
+  answer: ReviewedAnswer,
+  questions: readonly QuestionRow[],
+  repeated: Repeated | undefined,
+): AnswerChange | undefined {
+  const asked = questions.filter(({ concept }) => concept === answer.concept);
+  const wanted = wantedOf(answer, () => reviewOf(answer, asked, repeated));
+  const { id, name, dealName: deal, concept } = answer;
+  return isUnchanged(answer, wanted) ? undefined : { id, name, deal, concept, ...wanted };
 }
 
 function wantedOf(answer: ReviewedAnswer, review: () => Review | null): Wanted {

@@ -3,17 +3,17 @@ import type { ReviewedAnswer } from './types.ts';
 
 /** An older record with the same text, and whether it is on the same deal. */
 export interface Repeated {
-  readonly original: ReviewedAnswer;
+  readonly original: Pick<ReviewedAnswer, 'id' | 'concept' | 'dealName'>;
   readonly isSameDeal: boolean;
 }
 
 const SHINGLE_WORDS = 3;
 /** Least shingles for two texts to be compared by them: shorter ones share a turn of phrase by chance. */
-const LEAST_SHINGLES = 5;
+export const LEAST_SHINGLES = 5;
 /** Share of the shingles of a text that an older one has too; a name or a figure exchanged stays above it. */
-const SAME_SHARE = 0.7;
+export const SAME_SHARE = 0.7;
 /** Older records that are kept for a shingle. Bounds the work on a phrase that everybody uses. */
-const MOST_OWNERS = 4;
+export const MOST_OWNERS = 4;
 
 interface Owner {
   readonly record: ReviewedAnswer;
@@ -63,7 +63,11 @@ function otherDeal(
   return [...shared].find(([{ size }, count]) => count >= SAME_SHARE * Math.max(own.length, size))?.[0].record;
 }
 
-function isForeign(record: ReviewedAnswer, original: ReviewedAnswer): boolean {
+/** Whether the original is on a deal of another customer. */
+export function isForeign(
+  record: Pick<ReviewedAnswer, 'dealId' | 'accountId'>,
+  original: Pick<ReviewedAnswer, 'dealId' | 'accountId'>,
+): boolean {
   if (original.dealId === record.dealId) return false;
   return original.accountId === null || original.accountId !== record.accountId;
 }
@@ -86,7 +90,8 @@ function keep(
   }
 }
 
-function shinglesOf(text: string): string[] {
+/** All three words in a row of a text, each once, in the order of the text. */
+export function shinglesOf(text: string): string[] {
   const words = text.split(' ');
   const all = words.slice(SHINGLE_WORDS - 1).map((_, at) => words.slice(at, at + SHINGLE_WORDS).join(' '));
   return [...new Set(all)];

@@ -97,10 +97,12 @@ export interface StandingResult {
 }
 
 export interface SyncResult {
-  /** Number of answers that were reviewed. */
+  /** Number of answers that were reviewed: the changed ones, and those that depend on a change. */
   readonly answers: number;
   readonly written: readonly AnswerChange[];
   readonly failed: readonly FailedChange[];
   /** The deals, counted after the flags were written; in a dry run nothing is counted. */
   readonly standing: StandingResult;
+  /** In a dry run: how many API calls the writes would take. */
+  readonly calls?: number;
 }

@@ -28,7 +28,7 @@ export async function runEmbedded<T>(
   try {
     const store = openSqlite(join(service, 'state.sqlite'), now);
     try {
-      return await job({ org, orgId, store, signal, now });
+      return await job({ org, orgId, store, signal, now, scratch: join(service, `${kind}-${orgId}`) });
     } finally {
       await store.close();
     }

@@ -1,0 +1,169 @@
+import { API_VERSION, type OrgConnection } from './connection.ts';
+import { toDetail, translateError, unusable, type RefusalDetail } from './errors.ts';
+import type { FieldValues, SaveOutcome } from './records.ts';
+import { backOff } from './retry.ts';
+
+/** A query that is sent together with others. */
+export interface TogetherQuery {
+  readonly soql: string;
+  /** Deleted and archived records too. */
+  readonly all?: boolean;
+}
+
+/** The first rows of a query, up to the page size of the org. */
+export interface FirstRows {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Whether these are all. */
+  readonly isWhole: boolean;
+}
+
+/** A record to update, unless it was saved after it was read. */
+export interface UnmodifiedUpdate {
+  readonly id: string;
+  readonly fields: FieldValues;
+  /** The `LastModifiedDate` with which it was read. */
+  readonly readAs: string;
+}
+
+/** The code of an update that the org refused because the record was saved in between. */
+export const MODIFIED = 'PRECONDITION_FAILED';
+
+/** Subrequests of a composite call, and how many of them may be queries. */
+const SUBREQUESTS = 25;
+const QUERIES = 5;
+
+interface Subrequest {
+  readonly method: 'GET' | 'PATCH';
+  readonly url: string;
+  readonly body?: object;
+  readonly httpHeaders?: Readonly<Record<string, string>>;
+}
+
+interface Subresponse {
+  readonly httpStatusCode: number;
+  readonly body: unknown;
+}
+
+/** API calls that so many conditional updates take. */
+export const callsToUpdate = (records: number): number => Math.ceil(records / SUBREQUESTS);
+
+/**
+ * Runs queries by the composite API, five in one API call. Only the first rows of each are read.
+ * @throws OrgRefused for a query that the org refuses
+ */
+export async function queryTogether(org: OrgConnection, queries: readonly TogetherQuery[]): Promise<FirstRows[]> {
+  const found: FirstRows[] = [];
+  for (let start = 0; start < queries.length; start += QUERIES) {
+    const some = queries.slice(start, start + QUERIES);
+    const answers = await send(
+      org,
+      some.map(({ soql, all }) => ({
+        method: 'GET',
+        url: `/services/data/v${API_VERSION}/${all === true ? 'queryAll' : 'query'}?q=${encodeURIComponent(soql)}`,
+      })),
+    );
+    found.push(...answers.map((answer) => rowsOf(org, answer)));
+  }
+  return found;
+}
+
+function rowsOf(org: OrgConnection, { httpStatusCode, body }: Subresponse): FirstRows {
+  if (httpStatusCode >= 300) throw translateError(clientError(httpStatusCode, body), org.instanceUrl);
+  const { records, done } = (body ?? {}) as { records?: unknown; done?: unknown };
+  if (!Array.isArray(records) || typeof done !== 'boolean')
+    throw unusable(org.instanceUrl, 'something else than the records of a query');
+  return { rows: records as FirstRows['rows'], isWhole: done };
+}
+
+/**
+ * Updates records by the composite API, 25 in one API call, each with `If-Unmodified-Since`: one that was saved after it was read is left as it is,
+ * with the error MODIFIED. The header has whole seconds: a save in the very second of `readAs` goes unnoticed. Outcomes are in the order of the
+ * records.
+ */
+export async function updateUnmodified(
+  org: OrgConnection,
+  object: string,
+  updates: readonly UnmodifiedUpdate[],
+): Promise<SaveOutcome[]> {
+  const outcomes: SaveOutcome[] = [];
+  for (let start = 0; start < updates.length; start += SUBREQUESTS)
+    for (const outcome of await updateSome(org, object, updates.slice(start, start + SUBREQUESTS)))
+      outcomes.push({ ...outcome, index: start + outcome.index });
+  return outcomes;
+}
+
+/** One call, and again for records whose rows another transaction had locked. */
+async function updateSome(
+  org: OrgConnection,
+  object: string,
+  updates: readonly UnmodifiedUpdate[],
+): Promise<SaveOutcome[]> {
+  const outcomes: SaveOutcome[] = [];
+  let waiting = updates.map((_one, index) => index);
+  for (let attempt = 1; waiting.length > 0; attempt += 1) {
+    const answers = await send(
+      org,
+      waiting.map((index) => requestOf(object, updates[index]!)),
+    );
+    waiting.forEach((index, place) => {
+      const errors = errorsOf(org, answers[place]!);
+      outcomes[index] = { index, id: updates[index]!.id, success: errors.length === 0, errors };
+    });
+    waiting = waiting.filter((index) =>
+      outcomes[index]!.errors.some(({ errorCode }) => errorCode === 'UNABLE_TO_LOCK_ROW'),
+    );
+    if (waiting.length === 0 || attempt >= org.policy.attempts) break;
+    await org.sleep(backOff(attempt, org.policy, org.random));
+  }
+  return outcomes;
+}
+
+function requestOf(object: string, { id, fields, readAs }: UnmodifiedUpdate): Subrequest {
+  return {
+    method: 'PATCH',
+    url: `/services/data/v${API_VERSION}/sobjects/${object}/${encodeURIComponent(id)}`,
+    body: fields,
+    httpHeaders: { 'If-Unmodified-Since': httpDate(readAs) },
+  };
+}
+
+/** REST's `2026-11-30T08:00:00.000+0000` as `Mon, 30 Nov 2026 08:00:00 GMT`. */
+function httpDate(moment: string): string {
+  return new Date(moment.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')).toUTCString();
+}
+
+/** Why an update failed. What concerns the whole org, such as a session that has ended, is thrown. */
+function errorsOf(org: OrgConnection, { httpStatusCode, body }: Subresponse): readonly RefusalDetail[] {
+  if (httpStatusCode < 300) return [];
+  if (httpStatusCode === 401 || httpStatusCode === 429 || httpStatusCode >= 500)
+    throw translateError(clientError(httpStatusCode, body), org.instanceUrl);
+  const list = Array.isArray(body) ? body : [];
+  if (httpStatusCode === 412)
+    return [{ errorCode: MODIFIED, message: 'The record was saved by somebody else meanwhile.', fields: [] }];
+  return list.length === 0 ? [toDetail({})] : list.map((one: Record<string, unknown>) => toDetail(one));
+}
+
+/** An error as jsforce has them. */
+function clientError(status: number, body: unknown): Error {
+  const [first] = (Array.isArray(body) ? body : []) as readonly { errorCode?: unknown; message?: unknown }[];
+  return Object.assign(new Error(typeof first?.message === 'string' ? first.message : `HTTP status ${status}`), {
+    errorCode: typeof first?.errorCode === 'string' ? first.errorCode : `ERROR_HTTP_${status}`,
+    ...(first === undefined ? {} : { data: body }),
+  });
+}
+
+async function send(org: OrgConnection, requests: readonly Subrequest[]): Promise<readonly Subresponse[]> {
+  const compositeRequest = requests.map((request, index) => ({ ...request, referenceId: `r${index}` }));
+  const answer = await org.call(async (client) =>
+    client.request<{ compositeResponse?: readonly Subresponse[] } | null>({
+      method: 'POST',
+      url: `/services/data/v${API_VERSION}/composite`,
+      body: JSON.stringify({ allOrNone: false, compositeRequest }),
+      headers: { 'content-type': 'application/json' },
+    }),
+  );
+  const responses = answer?.compositeResponse;
+  if (!Array.isArray(responses)) throw unusable(org.instanceUrl, 'something else than the answers of a composite call');
+  if (responses.length < requests.length) throw translateError(clientError(400, responses[0]?.body), org.instanceUrl);
+  return responses as readonly Subresponse[];
+}

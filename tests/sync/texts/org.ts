@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runEmbedded, syncOrg, syncReviews, type SyncOptions, type SyncResult } from '../../../src/sync/index.ts';
+import { startOrgWithClock, type OrgWithClock } from '../../org-with-clock.ts';
+import type { UserName } from '../../with-started-org.ts';
+
+/** A local org whose texts are synced with a state, and its clock, which goes on with every save. */
+export interface SyncedOrg {
+  readonly org: OrgWithClock;
+  /** Folder of the state. */
+  readonly folder: string;
+  /** Lets time pass. */
+  pass(milliseconds: number): void;
+  create(object: string, fields: object, user?: UserName): Promise<string>;
+  update(object: string, id: string, fields: object, user?: UserName): Promise<number>;
+  remove(object: string, id: string, user?: UserName): Promise<number>;
+  /** One sync by its state. */
+  sync(options?: SyncOptions): Promise<SyncResult>;
+  /** Changes that a decision over all records would still make: none after a sync. */
+  left(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export async function openSyncedOrg(): Promise<SyncedOrg> {
+  const org = await startOrgWithClock('2026-11-21');
+  const folder = mkdtempSync(join(tmpdir(), 'sync-state-'));
+  const pass = (milliseconds: number) => org.setMoment(new Date(org.now().getTime() + milliseconds).toISOString());
+  const saved = async (method: string, path: string, body: object | undefined, user: UserName) => {
+    pass(1_000);
+    return org.rest<{ id: string }>(method, path, body, user);
+  };
+  return {
+    org,
+    folder,
+    pass,
+    create: async (object, fields, user = 'seller') => {
+      const { status, body } = await saved('POST', `sobjects/${object}`, fields, user);
+      if (status !== 201) throw new Error(`${object}: ${JSON.stringify(body)}`);
+      return body.id;
+    },
+    update: async (object, id, fields, user = 'seller') =>
+      (await saved('PATCH', `sobjects/${object}/${id}`, fields, user)).status,
+    remove: async (object, id, user = 'admin') =>
+      (await saved('DELETE', `sobjects/${object}/${id}`, undefined, user)).status,
+    sync: async (options = {}) => {
+      pass(5_000);
+      const { signal } = new AbortController();
+      return runEmbedded(org.connect('integration'), 'sync', { folder, signal, now: () => org.now() }, (context) =>
+        syncOrg(context, options),
+      );
+    },
+    left: async () => {
+      const { written } = await syncReviews(org.connect('integration'), { dryRun: true });
+      return written.map(({ id, effect, reason }) => `${id} ${effect} ${reason ?? ''}`);
+    },
+    close: async () => {
+      await org.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Counts the requests that this process sends while something runs, and may do something before one is sent. */
+export async function counted<T>(
+  work: () => Promise<T>,
+  before: (url: string, body: string) => Promise<void> = async () => undefined,
+): Promise<{ readonly result: T; readonly calls: readonly string[] }> {
+  const calls: string[] = [];
+  const real = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const url = String(input);
+    calls.push(`${init?.method ?? 'GET'} ${new URL(url).pathname}`);
+    await before(url, typeof init?.body === 'string' ? init.body : '');
+    return real(input, init);
+  };
+  try {
+    return { result: await work(), calls };
+  } finally {
+    globalThis.fetch = real;
+  }
+}
