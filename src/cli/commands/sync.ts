@@ -49,7 +49,8 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
     io.out(
       `${result.answers} answers reviewed, ${result.written.length} records ${verb}, ${result.failed.length} refused.`,
     );
-    if (result.calls !== undefined) io.out(`Writing them would take ${result.calls} API calls.`);
+    if (result.calls !== undefined)
+      io.out(`${org.meter.sent()} API calls so far; writing the records would take ${result.calls} more.`);
     if (drift !== undefined) io.out(drift);
     if (retry !== null) io.out(`The refused ones are in \`${shownPath(io, retry)}\`, with the reasons.`);
   }
