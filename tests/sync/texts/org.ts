@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runEmbedded, syncOrg, syncReviews, type SyncOptions, type SyncResult } from '../../../src/sync/index.ts';
+import type { OrgConnection } from '../../../src/salesforce/index.ts';
 import { startOrgWithClock, type OrgWithClock } from '../../org-with-clock.ts';
 import type { UserName } from '../../with-started-org.ts';
 
@@ -15,8 +16,8 @@ export interface SyncedOrg {
   create(object: string, fields: object, user?: UserName): Promise<string>;
   update(object: string, id: string, fields: object, user?: UserName): Promise<number>;
   remove(object: string, id: string, user?: UserName): Promise<number>;
-  /** One sync by its state. */
-  sync(options?: SyncOptions): Promise<SyncResult>;
+  /** One sync by its state. @param wrap changes the connection that it has */
+  sync(options?: SyncOptions, wrap?: (org: OrgConnection) => OrgConnection): Promise<SyncResult>;
   /** Changes that a decision over all records would still make: none after a sync. */
   left(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -43,11 +44,15 @@ export async function openSyncedOrg(): Promise<SyncedOrg> {
       (await saved('PATCH', `sobjects/${object}/${id}`, fields, user)).status,
     remove: async (object, id, user = 'admin') =>
       (await saved('DELETE', `sobjects/${object}/${id}`, undefined, user)).status,
-    sync: async (options = {}) => {
-      pass(5_000);
+    sync: async (options = {}, wrap = undefined) => {
+      // A test that wraps the connection moves the clock by itself.
+      if (wrap === undefined) pass(5_000);
       const { signal } = new AbortController();
-      return runEmbedded(org.connect('integration'), 'sync', { folder, signal, now: () => org.now() }, (context) =>
-        syncOrg(context, options),
+      return runEmbedded(
+        (wrap ?? ((own) => own))(org.connect('integration')),
+        'sync',
+        { folder, signal, now: () => org.now() },
+        (context) => syncOrg(context, options),
       );
     },
     left: async () => {

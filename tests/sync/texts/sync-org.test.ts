@@ -184,6 +184,25 @@ describe('a verdict that a manager gives between read and write', () => {
   });
 });
 
+test('a record is left alone for two seconds after its last save: a verdict within the same second stands', async () => {
+  const id = await answer(await newDeal(), 'budget', 'to be checked with them');
+  const pauses: number[] = [];
+  const result = await one.sync({}, (org) => ({
+    ...org,
+    sleep: async (milliseconds) => {
+      pauses.push(milliseconds);
+      const verdict = { Review_Verdict__c: 'Cleared' };
+      expect((await one.org.rest('PATCH', `sobjects/DF_Answer__c/${id}`, verdict, 'manager')).status).toBe(204);
+      one.pass(milliseconds);
+    },
+  }));
+  expect(pauses).toEqual([2_000]);
+  expect(result.failed).toEqual([]);
+  expect(await stored(id)).toMatchObject({ Review_Flag__c: false, Review_Verdict__c: 'Cleared' });
+  await one.sync();
+  expect(await one.left()).toEqual([]);
+});
+
 test('a dry run reports what it would write and with how many calls, and writes nothing; the next sync writes it', async () => {
   const id = await answer(await newDeal(), 'budget', 'n.a. for now');
   const planned = await one.sync({ dryRun: true });
@@ -293,4 +312,13 @@ describe('an org with many texts', () => {
     expect(await one.left()).toEqual([]);
     expect(await one.sync()).toMatchObject({ answers: 0, written: [] });
   }, 240_000);
+
+  test('is read as a whole again after 14 days without a sync, since deleted records are forgotten after 15', async () => {
+    one.pass(13 * 86_400_000);
+    expect(await one.sync()).toMatchObject({ answers: 0 });
+    one.pass(14 * 86_400_000);
+    const { answers, written } = await one.sync();
+    expect(answers).toBeGreaterThan(2_200);
+    expect(written).toEqual([]);
+  }, 120_000);
 });
