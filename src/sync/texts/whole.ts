@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bulkQuery, queryTogether, readCsv, waysToRead } from '../../salesforce/index.ts';
+import { bulkQuery, OrgRefused, queryTogether, readCsv, waysToRead } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
 import { REVIEW_FIELDS, REVIEWED_OBJECTS, type ReviewedRecord } from '../review/read.ts';
 import type { ReviewedObject } from '../review/types.ts';
@@ -45,7 +45,8 @@ export async function readWhole(
   const whole: WholeObject[] = [];
   for (const object of large) {
     const soql = `SELECT ${REVIEW_FIELDS[object]} FROM ${object}`;
-    const { files } = await bulkQuery(org, soql, { folder: join(scratch, object), signal });
+    const files = await filesOf(context, soql, join(scratch, object));
+    if (files === undefined) continue;
     let stream: Stream = UNREAD;
     for await (const rows of chunks(files)) {
       signal.throwIfAborted();
@@ -58,6 +59,20 @@ export async function readWhole(
     whole.push({ object, files });
   }
   return { position, whole };
+}
+
+/** The files of a query by the Bulk API; undefined where the org does not let this user use it: then REST reads. */
+async function filesOf(
+  { org, signal }: JobContext,
+  soql: string,
+  folder: string,
+): Promise<readonly string[] | undefined> {
+  try {
+    return (await bulkQuery(org, soql, { folder, signal })).files;
+  } catch (error) {
+    if (error instanceof OrgRefused) return undefined;
+    throw error;
+  }
 }
 
 /** Decides about the records of the files; what needs no change is due no more. Deletes the files. Resolves to the number of answers. */

@@ -66,18 +66,21 @@ export async function openSyncedOrg(): Promise<SyncedOrg> {
   };
 }
 
-/** Counts the requests that this process sends while something runs, and may do something before one is sent. */
+/**
+ * Counts the requests that this process sends while something runs.
+ * @param before runs before each is sent, and may answer it instead of the org
+ */
 export async function counted<T>(
   work: () => Promise<T>,
-  before: (url: string, body: string) => Promise<void> = async () => undefined,
+  before: (url: string, body: string) => Promise<Response | void> = async () => undefined,
 ): Promise<{ readonly result: T; readonly calls: readonly string[] }> {
   const calls: string[] = [];
   const real = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const url = String(input);
     calls.push(`${init?.method ?? 'GET'} ${new URL(url).pathname}`);
-    await before(url, typeof init?.body === 'string' ? init.body : '');
-    return real(input, init);
+    const answer = await before(url, typeof init?.body === 'string' ? init.body : '');
+    return answer ?? real(input, init);
   };
   try {
     return { result: await work(), calls };

@@ -307,6 +307,15 @@ describe('an org with many texts', () => {
     expect(result.written.length).toBeGreaterThan(50);
     expect(calls.filter((call) => call.startsWith('POST') && call.endsWith('/jobs/query'))).toHaveLength(1);
     expect((await one.left()).length).toBe(result.written.length);
+    const refusal = JSON.stringify([{ errorCode: 'FEATURENOTENABLED', message: 'Async API not enabled' }]);
+    const headers = { 'content-type': 'application/json' };
+    const byRest = await counted(
+      () => one.sync({ full: true, dryRun: true }),
+      async (url) => (url.endsWith('/jobs/query') ? new Response(refusal, { status: 400, headers }) : undefined),
+    );
+    expect(byRest.result).toMatchObject({ answers: result.answers });
+    expect(byRest.result.written).toHaveLength(result.written.length);
+
     const { written } = await one.sync();
     expect(new Set(written.map(({ id }) => id))).toEqual(new Set(result.written.map(({ id }) => id)));
     expect(await one.left()).toEqual([]);
