@@ -33,6 +33,7 @@ export function createProgram(io: Io, done: Done): Command {
       outputError: (text, write) => write(inOurStyle(text)),
     });
   addOrgCommands(program, io, done);
+  addDeployCommand(program, io, done);
   addServiceCommands(program, io, done);
   addPlaybookCommands(program, io, done);
   addFormulaCommands(program, io, done);
@@ -98,7 +99,7 @@ function addOrgCommands(program: Command, io: Io, done: Done): void {
     );
 }
 
-function addServiceCommands(program: Command, io: Io, done: Done): void {
+function addDeployCommand(program: Command, io: Io, done: Done): void {
   program
     .command('deploy')
     .description("bring a playbook's rules and questions into the org")
@@ -118,6 +119,9 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     .action(async (_options: object, command: Command) =>
       done(await (await import('./commands/deploy.ts')).deploy(io, optionsOf(command))),
     );
+}
+
+function addServiceCommands(program: Command, io: Io, done: Done): void {
   program
     .command('check')
     .description('what each next stage needs of one opportunity; or which deals stand past a gate without what it asks')
