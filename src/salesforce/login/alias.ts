@@ -1,4 +1,3 @@
-import type { AuthInfo } from '@salesforce/core';
 import { OrgUnauthorized } from '../errors.ts';
 
 /** A login that the Salesforce CLI keeps on this machine. */
@@ -20,7 +19,23 @@ export type NoLogin =
 /** The package that reads the CLI's logins; an optional dependency, loaded only here and only when an alias is asked for. */
 export const LOGIN_LIBRARY = '@salesforce/core';
 
-type Library = typeof import('@salesforce/core');
+/** What is used of the library. Its own types must not be in ours: they bring a second jsforce, which clashes with the first. */
+interface Library {
+  readonly StateAggregator: { getInstance(): Promise<State> };
+  readonly AuthInfo: { create(options: { readonly username: string }): Promise<Auth> };
+}
+interface State {
+  readonly aliases: { resolveUsername(name: string): string; getAll(): object };
+  readonly orgs: { hasFile(username: string): Promise<boolean> };
+}
+interface Auth {
+  getConnectionOptions(): {
+    readonly accessToken?: string;
+    readonly instanceUrl?: string;
+    readonly refreshFn?: RefreshFn;
+  };
+}
+type RefreshFn = (connection: never, done: never) => Promise<void> | void;
 
 /**
  * The login of the Salesforce CLI with this alias or username. Keys and formats are the library's business, so the keychain that the CLI
@@ -29,7 +44,7 @@ type Library = typeof import('@salesforce/core');
  */
 export async function storedLogin(
   name: string,
-  load: () => Promise<Library> = () => import('@salesforce/core'),
+  load: () => Promise<Library> = () => import('@salesforce/core') as Promise<unknown> as Promise<Library>,
 ): Promise<StoredLogin | NoLogin> {
   let library: Library;
   try {
@@ -50,7 +65,7 @@ export async function storedLogin(
   }
 }
 
-function toLogin(auth: AuthInfo, username: string): StoredLogin {
+function toLogin(auth: Auth, username: string): StoredLogin {
   const { accessToken, instanceUrl, refreshFn } = auth.getConnectionOptions();
   if (accessToken === undefined || instanceUrl === undefined) throw new Error('it has no access token');
   return {
@@ -61,8 +76,6 @@ function toLogin(auth: AuthInfo, username: string): StoredLogin {
     ...(refreshFn === undefined ? {} : { renew: () => renewed(refreshFn, username) }),
   };
 }
-
-type RefreshFn = NonNullable<ReturnType<AuthInfo['getConnectionOptions']>['refreshFn']>;
 
 /** The library refreshes by a callback, and uses nothing of the connection that it is given. */
 function renewed(refreshFn: RefreshFn, username: string): Promise<string> {
