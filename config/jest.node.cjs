@@ -5,7 +5,12 @@ module.exports = {
   roots: ['<rootDir>/tests'],
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', '<rootDir>/tests/clients/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/tests/browser/',
+    '<rootDir>/tests/clients/',
+    '<rootDir>/tests/faults/',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.diagnose'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '<rootDir>/config/jest.esbuild-transform.cjs' },

@@ -36,6 +36,8 @@ export interface OrgConnection {
   readonly random: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly now: () => Date;
+  /** The org's time, as its answers had it; before the first one `now`. A clock that is wrong here does not matter to it. */
+  readonly orgNow: () => Date;
   readonly session: Session;
   /** How many API calls were made, and what the org has left; clients that send by themselves count theirs. */
   readonly meter: CallMeter;
@@ -59,6 +61,7 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
   const now = options.now ?? (() => new Date());
   const session = createSession({ instanceUrl, accessToken: options.accessToken, renew: options.renew, now });
   const meter = createMeter(instanceUrl, options.reserve ?? 0, now);
+  let ahead = 0;
   const client = createClient(session, options, {
     policy,
     random,
@@ -66,6 +69,9 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
     now,
     timeout: options.timeout ?? 120_000,
     meter,
+    onTime: (moment) => {
+      if (moment !== undefined) ahead = moment.getTime() - now().getTime();
+    },
   });
 
   async function call<T>(work: (client: Connection) => Promise<T>): Promise<T> {
@@ -90,6 +96,7 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
     random,
     sleep,
     now,
+    orgNow: () => new Date(now().getTime() + ahead),
     session,
     meter,
     call,

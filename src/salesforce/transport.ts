@@ -13,6 +13,8 @@ export interface TransportOptions {
   readonly timeout: number;
   /** Counts the requests. */
   readonly meter: Pick<CallMeter, 'count' | 'note'>;
+  /** Called with the org's time of each answer; undefined where there is none. */
+  readonly onTime?: (moment: Date | undefined) => void;
   /** Called with the HTTP status of each final response, and its request. */
   readonly onAnswer: (status: number, request: WireRequest) => void;
 }
@@ -53,9 +55,10 @@ async function send(request: WireRequest, options: TransportOptions): Promise<Wi
     const outcome = await tryOnce(request, Math.min(options.timeout, timeLeft(options.policy, elapsed())));
     const response = 'response' in outcome ? outcome.response : undefined;
     options.meter.note(response?.headers['sforce-limit-info']);
+    options.onTime?.(orgTime(response));
     const pause = nextPause(
       {
-        method: request.method.toUpperCase(),
+        method: isSoapRead(request) ? 'GET' : request.method.toUpperCase(),
         attempt,
         elapsed: elapsed(),
         ...(response === undefined
@@ -64,7 +67,7 @@ async function send(request: WireRequest, options: TransportOptions): Promise<Wi
       },
       options.policy,
       options.random,
-      options.now(),
+      orgTime(response) ?? options.now(),
     );
     if (pause !== null) {
       await options.sleep(pause);
@@ -75,6 +78,21 @@ async function send(request: WireRequest, options: TransportOptions): Promise<Wi
     options.onAnswer(outcome.response.statusCode, request);
     return outcome.response;
   }
+}
+
+/** Whether a call of the Metadata API only reads: it may be sent again, though SOAP sends all by POST. */
+function isSoapRead({ url, body }: WireRequest): boolean {
+  return (
+    url.includes('/services/Soap/m/') &&
+    typeof body === 'string' &&
+    /<(?:\w+:)?(?:listMetadata|readMetadata|describeMetadata|checkDeployStatus|checkRetrieveStatus)\b/.test(body)
+  );
+}
+
+/** The org's own time: that in `Retry-After` is by its clock. */
+function orgTime(response: WireResponse | undefined): Date | undefined {
+  const moment = Date.parse(response?.headers['date'] ?? '');
+  return Number.isNaN(moment) ? undefined : new Date(moment);
 }
 
 /** Statuses that say enough by themselves, whatever the body is: a wrong session, or a request to slow down. */

@@ -28,6 +28,7 @@ export type { WrittenSuggestions } from './suggestions/write.ts';
 export { driftSentence, readDrift } from './deploy/drift.ts';
 export { watchOrg } from './jobs/watch-org.ts';
 export type { WatchNews } from './jobs/watch-org.ts';
+export type { JobContext } from './jobs/types.ts';
 export { keepRunning, runEmbedded } from './run/embedded.ts';
 export { TakenError } from './run/lock.ts';
 export { listen } from './run/wakes.ts';

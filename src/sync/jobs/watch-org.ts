@@ -31,6 +31,8 @@ export interface WatchOptions {
   readonly slice?: number;
   /** Milliseconds between reads of the ledger while nothing wakes it. Default 60,000. */
   readonly every?: number;
+  /** Milliseconds that a deal rests after its last change before it is judged. Default 2,000. */
+  readonly rest?: number;
   /** Resolves when the org reports a change. Default: never. */
   readonly woken?: () => Promise<void>;
   readonly onNews?: (news: WatchNews) => void;
@@ -49,7 +51,7 @@ const RECOVERY = 60_000;
 export async function watchOrg(context: JobContext, options: WatchOptions = {}): Promise<void> {
   const { store, orgId, signal } = context;
   const started = performance.now();
-  const backlog = new Backlog();
+  const backlog = new Backlog(options.rest);
   const kept = await store.position(`${orgId}/watch`);
   const position = kept === undefined ? undefined : (JSON.parse(kept) as WatchPosition);
   const reader = await Reader.open(context, backlog, position);
@@ -72,7 +74,7 @@ export async function watchOrg(context: JobContext, options: WatchOptions = {}):
       readAt = lastRead + (options.every ?? EVERY);
     }
     for (const reverted of await revertAll(context)) options.onNews?.({ kind: 'reverted', reverted });
-    const due = backlog.take(context.now().getTime());
+    const due = backlog.take(performance.now());
     if (due.size > 0) await settleBatch(watch, due, known);
     else if (hasBaseline) hasBaseline = await baselineStep(context, known);
     else if (options.isOnce === true && backlog.size === 0) return;
@@ -149,9 +151,9 @@ async function settleBatch(watch: Watch, due: Pending, known: OrgKnowledge): Pro
 
 /** Waits until a deal is due, the ledger is to be read, or something wakes the watch; whether it was that. */
 async function isWoken({ context, options, backlog }: Watch, readAt: number): Promise<boolean> {
-  const { signal, now } = context;
+  const { signal } = context;
   const next = backlog.next();
-  const pauses = [readAt - performance.now(), ...(next === undefined ? [] : [next - now().getTime()])];
+  const pauses = [readAt - performance.now(), ...(next === undefined ? [] : [next - performance.now()])];
   let timer: NodeJS.Timeout | undefined;
   let end: (() => void) | undefined;
   const timeout = new Promise<false>((resolve) => {

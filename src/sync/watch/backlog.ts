@@ -15,10 +15,16 @@ interface Waiting {
   due: number;
 }
 
-/** Deals that were changed and wait until they rest. Times are milliseconds of the local clock: the org's own may differ. */
+/** Deals that were changed and wait until they rest. Times are milliseconds that no change of the clock moves (`performance.now()`). */
 export class Backlog {
   readonly #waiting = new Map<string, Waiting>();
   readonly #rowIds = new Set<string>();
+  readonly #rest: number;
+
+  /** @param rest milliseconds that a deal rests */
+  constructor(rest: number = REST) {
+    this.#rest = rest;
+  }
 
   get size(): number {
     return this.#waiting.size;
@@ -31,19 +37,19 @@ export class Backlog {
   /** A row of the ledger was seen at `now`. */
   addRow(row: LedgerRow, now: number): void {
     if (this.#rowIds.has(row.id)) return;
-    this.#rest(row.dealId, now).rows.push(row);
+    this.#putOff(row.dealId, now).rows.push(row);
     this.#rowIds.add(row.id);
   }
 
   /** A change of a deal was seen at `now`. @param at when the org made it, ISO date-time */
   addChange(deal: string, at: string, now: number): void {
-    this.#rest(deal, now).change ??= at;
+    this.#putOff(deal, now).change ??= at;
   }
 
-  #rest(deal: string, now: number): Waiting {
+  #putOff(deal: string, now: number): Waiting {
     const known: Waiting = this.#waiting.get(deal) ?? { rows: [], since: now, due: now };
     this.#waiting.set(deal, known);
-    known.due = Math.min(now + REST, known.since + LONGEST_REST);
+    known.due = Math.min(now + this.#rest, known.since + LONGEST_REST);
     return known;
   }
 

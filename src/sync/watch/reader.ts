@@ -66,7 +66,7 @@ export class Reader {
   /** Reads everything new. @param isLong goes back behind what was seen as far as the longest transaction */
   async read(isLong: boolean): Promise<void> {
     const overlap = isLong ? LONG_OVERLAP : SHORT_OVERLAP;
-    const now = this.#context.now().getTime();
+    const now = performance.now();
     await this.#readRows(overlap, (row) => {
       if (!this.#settled.has(row.id)) this.#backlog.addRow(row, now);
     });
@@ -136,14 +136,14 @@ function earlier(moment: string, milliseconds: number): string {
 }
 
 /** The place after the last row and the last change that the org has. */
-async function latest({ org, now }: JobContext): Promise<WatchPosition> {
+async function latest({ org }: JobContext): Promise<WatchPosition> {
   const last = async (field: string, object: string): Promise<string> => {
     const [row] = await org.query<Record<string, string>>(
       `SELECT ${field} FROM ${object} ORDER BY ${field} DESC LIMIT 1`,
     );
     const text = row?.[field]?.replace(/([+-]\d\d)(\d\d)$/, '$1:$2');
     // An org without a deal: nothing in it can be older than today.
-    return new Date(text === undefined ? now().getTime() - 86_400_000 : Date.parse(text)).toISOString();
+    return new Date(text === undefined ? org.orgNow().getTime() - 86_400_000 : Date.parse(text)).toISOString();
   };
   return {
     ledger: await last('CreatedDate', 'OpportunityHistory'),

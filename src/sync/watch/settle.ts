@@ -55,7 +55,7 @@ interface Known {
 }
 
 async function readDeals(
-  { org, now }: JobContext,
+  { org }: JobContext,
   pending: Pending,
   { known, kept }: Known & { readonly kept: ReadonlyMap<string, KeptDeal> },
 ): Promise<ReadonlyMap<string, Reading>> {
@@ -63,7 +63,7 @@ async function readDeals(
   const fields = ['Name', 'StageName', 'Amount', 'CloseDate', 'OwnerId', 'CreatedDate', 'LastModifiedById'];
   // A deal that was deleted meanwhile is not among them: nothing can be recorded on it.
   const deals = await loadDeals(org, { deals: [...pending.keys()], playbooks, fields });
-  const moment = now().toISOString();
+  const moment = org.orgNow().toISOString();
   const input = { playbooks, now: moment, today: dayIn(zone, moment) };
   const standings = new Map(deals.map((deal) => [idOf(deal), standingOf(deal, input)]));
   const matters = (id: string) =>

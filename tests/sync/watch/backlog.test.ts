@@ -48,3 +48,9 @@ test('at most 200 deals are taken at once, those that wait longest first', () =>
   expect(sizes.map(({ length }) => length)).toEqual([200, 200, 50]);
   expect(sizes[0]?.[0]).toBe('d449');
 });
+
+test('a deal rests as long as the caller wants', () => {
+  const backlog = new Backlog(100);
+  backlog.addChange('d', '2026-11-30T08:00:00.000Z', 0);
+  expect([backlog.take(99).size, backlog.take(100).size]).toEqual([0, 1]);
+});

@@ -1,0 +1,74 @@
+import type { JobContext } from '../../src/sync/index.ts';
+
+/** Puts a bug into what a run of a job is given. */
+export type Bug = (context: JobContext) => JobContext;
+
+type Records = readonly Readonly<Record<string, unknown>>[];
+/** What upserts records by a key: `upsert(records, 'Key__c')` of jsforce. */
+type Upsert = (records: Records, key: string) => Promise<unknown>;
+type Work = Parameters<JobContext['org']['call']>[0];
+
+/** A context whose upserts go through `change`. */
+function withUpserts(context: JobContext, change: (upsert: Upsert) => Upsert): JobContext {
+  const { org } = context;
+  const call = ((work: Work) =>
+    org.call((client) => {
+      const sobject = (name: string) => {
+        const real = client.sobject(name) as unknown as { upsert: Upsert };
+        return { upsert: change((records, key) => real.upsert(records, key)) };
+      };
+      // Reads go to the real client; of what it sends to objects, only upserts are looked at.
+      const isWrite = /\.upsert\(/.test(String(work));
+      return work(isWrite ? (Object.assign(Object.create(client), { sobject }) as typeof client) : client);
+    })) as JobContext['org']['call'];
+  return { ...context, org: { ...org, call } };
+}
+
+/** Keeps the position first and writes then: what is not written by the end of a run is lost. */
+export const keepsBeforeItWrites: Bug = (context) => {
+  const waiting: (() => Promise<unknown>)[] = [];
+  const changed = withUpserts(context, (upsert) => async (records, key) => {
+    waiting.push(() => upsert(records, key));
+    return records.map(() => ({ success: true, id: '', errors: [] }));
+  });
+  const write = async (): Promise<void> => {
+    for (const one of waiting.splice(0)) await changed.org.call(one);
+  };
+  return {
+    ...changed,
+    store: {
+      ...context.store,
+      keep: async (...kept) => {
+        await context.store.keep(...kept);
+        await write();
+      },
+    },
+  };
+};
+
+/** Writes with another key each time: what is written again is a record more. */
+export function writesWithOtherKeys(): Bug {
+  let number = 0;
+  return (context) =>
+    withUpserts(context, (upsert) => (records, key) => {
+      number += 1;
+      return upsert(
+        records.map((record) => ({ ...record, [key]: `${String(record[key])}:${number}` })),
+        key,
+      );
+    });
+}
+
+/** Does not try again what the org refused. */
+export const forgetsRefused: Bug = (context) => ({
+  ...context,
+  store: {
+    ...context.store,
+    keep: (key, value, effects = []) =>
+      context.store.keep(
+        key,
+        value,
+        effects.filter(({ sql }) => !sql.includes('refused_write')),
+      ),
+  },
+});

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installEvents } from '../../src/cli/setup/installApp.ts';
+import { connectOrg } from '../../src/salesforce/index.ts';
+import type { RetryPolicy } from '../../src/salesforce/retry.ts';
+import type { JobContext } from '../../src/sync/index.ts';
+import { openGatedOrg, type GatedOrg } from '../evasions/gated-org.ts';
+import type { FaultName } from './faults.ts';
+import { planFaults, type FaultPlan } from './plan.ts';
+import { startProxy, type FaultProxy } from './proxy.ts';
+import { BEGINNING, changePlaybook, script, type Players } from './script.ts';
+import { startService, type FaultJob } from './service.ts';
+import { givenSessions } from './sessions.ts';
+
+/** A job with what the suite must know of it. */
+export interface TriedJob<State> extends FaultJob {
+  /** Whether it has done everything that the org has to do for it. @param folder the service's data */
+  isQuiet(gated: GatedOrg, folder: string): Promise<boolean>;
+  /** What it made of the org in the end, without what may differ. */
+  stateOf(gated: GatedOrg): Promise<State>;
+}
+
+export interface RunOptions {
+  readonly seed: number;
+  readonly rounds: number;
+  /** How often each fault is fired at least; 0: a run without faults. */
+  readonly times: number;
+  /** Ends with the script, whether all faults were fired or not. */
+  readonly isShort?: boolean;
+  readonly policy?: RetryPolicy;
+  readonly wrap?: (context: JobContext) => JobContext;
+}
+
+export interface FaultRun<State> {
+  readonly state: State;
+  /** How often each fault was fired. */
+  readonly fired: ReadonlyMap<FaultName | 'clock skew', number>;
+  /** Why runs of the service ended. */
+  readonly ends: readonly string[];
+}
+
+/** Waits are short; the times of the real policy are tested in tests/salesforce/retry.test.ts. */
+const QUICK: RetryPolicy = { attempts: 6, base: 5, cap: 2_000 };
+const HOUR = 3_600_000;
+/** Milliseconds. */
+const SKEWS = [-72 * HOUR, 5 * HOUR, 400 * 24 * HOUR, -HOUR / 2, 90_000];
+/** The longest that a round may take until it is settled, in milliseconds. */
+const PATIENCE = 60_000;
+
+/**
+ * Does a script of users' work on an org of its own while a job runs on it through the fault proxy, and waits after each round until the
+ * job has settled it. The job's requests are held during a round: what it reads of a round is the same in each run, whatever faults do to
+ * its pace.
+ */
+export async function runWithFaults<State>(job: TriedJob<State>, options: RunOptions): Promise<FaultRun<State>> {
+  const { seed, times, policy = QUICK, wrap = (context) => context } = options;
+  const clock = scriptClock();
+  const folder = mkdtempSync(join(tmpdir(), 'faults-'));
+  const gated = await openGatedOrg({ change: changePlaybook, clock: clock.now });
+  const sessions = givenSessions(gated.users.integration.accessToken);
+  const plan = planFaults({ seed, times, sessions, now: clock.now });
+  const proxy = await startProxy(gated.url, plan.between);
+  const skews = clockSkews(times > 0);
+  try {
+    await installEvents(connectOrg({ instanceUrl: gated.url, accessToken: gated.users.admin.accessToken }));
+    clock.tick();
+    const quietDeal = await gated.newDeal({ StageName: 'Qualification' });
+    const service = startService(job, { url: proxy.url, folder, sessions, policy, skew: skews.of, wrap });
+    try {
+      const problem = () => `faults left: ${plan.left().join(', ')}; runs ended by: ${service.ends.join(' | ')}`;
+      await workAndWait({ job, gated, folder, proxy, clock, plan, quietDeal, problem }, options);
+    } finally {
+      await service.stop();
+    }
+    const fired = new Map<FaultName | 'clock skew', number>([...plan.fired, ['clock skew', skews.count()]]);
+    return { state: await job.stateOf(gated), fired, ends: service.ends };
+  } finally {
+    await proxy.close();
+    await gated.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Stage {
+  readonly job: TriedJob<unknown>;
+  readonly gated: GatedOrg;
+  readonly folder: string;
+  readonly proxy: FaultProxy;
+  readonly clock: Pick<Players, 'tick' | 'now'>;
+  readonly plan: FaultPlan;
+  /** A deal that the script leaves alone. */
+  readonly quietDeal: string;
+  readonly problem: () => string;
+}
+
+async function workAndWait(
+  { job, gated, folder, proxy, clock, plan, quietDeal, problem }: Stage,
+  { seed, rounds, isShort = false }: RunOptions,
+): Promise<void> {
+  const isQuiet = () => job.isQuiet(gated, folder);
+  await until(isQuiet, problem);
+  for (const round of script(seed, rounds)) {
+    await proxy.hold();
+    await round({ gated, ...clock });
+    proxy.release();
+    await until(isQuiet, problem);
+  }
+  if (isShort) return;
+  // The script has too few events for all of their faults: the others meet changes that no gate looks at.
+  await until(async () => {
+    if (plan.left().length === 0) return true;
+    clock.tick();
+    await gated.save(quietDeal, { NextStep: `Call at ${clock.now().toISOString()}` });
+    return false;
+  }, problem);
+  await until(isQuiet, problem);
+}
+
+/** The org's clock: it stands still between two steps of the script, so that the times in the org are the same in each run. */
+function scriptClock(): Stage['clock'] {
+  let moment = BEGINNING;
+  return {
+    now: () => new Date(moment),
+    tick: () => {
+      moment += 250;
+    },
+  };
+}
+
+/** How far the service's clock is from the real one in each of its lives; without faults it is the org's. */
+function clockSkews(isOn: boolean): { readonly of: (life: number) => number; readonly count: () => number } {
+  let count = 0;
+  return {
+    of: (life) => {
+      if (!isOn) return BEGINNING - Date.now();
+      count += 1;
+      return SKEWS[life % SKEWS.length]!;
+    },
+    count: () => count,
+  };
+}
+
+async function until(is: () => Promise<boolean>, problem: () => string): Promise<void> {
+  const began = performance.now();
+  while (!(await is())) {
+    if (performance.now() - began > PATIENCE) throw new Error(`The service did not get there in time: ${problem()}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
