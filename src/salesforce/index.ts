@@ -25,7 +25,7 @@ export { readPermissionSets } from './permission-sets.ts';
 export { unreadablePaths } from './readable.ts';
 export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';
 export type { FieldValues, SaveOutcome } from './records.ts';
-export { runningUserId, runningUserZone, singleCurrency } from './running-user.ts';
+export { runningUserId, runningUserName, runningUserZone, singleCurrency } from './running-user.ts';
 export { sourceToZip } from './source.ts';
 export { isLanguageOff, readRuleMessages } from './translations.ts';
 export { zipTexts } from './zip.ts';

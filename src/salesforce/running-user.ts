@@ -16,6 +16,11 @@ export async function runningUserId(org: OrgConnection): Promise<string> {
   return (await userInfo(org)).user_id;
 }
 
+/** The username of the user whose token the connection has. @throws OrgRefused where the org does not tell it */
+export async function runningUserName(org: OrgConnection): Promise<string> {
+  return (await userInfo(org)).preferred_username;
+}
+
 /**
  * The one currency of an org that has one: `EUR`. Undefined where there are several; then the picklist `CurrencyIsoCode` has them. Only SOAP's
  * getUserInfo gives it: neither describe nor SOQL does.
@@ -37,5 +42,6 @@ function userInfo(org: OrgConnection): Promise<UserInfo> {
 /** The parts of OpenID Connect's user information that are read. */
 interface UserInfo {
   readonly user_id: string;
+  readonly preferred_username: string;
   readonly zoneinfo: string;
 }

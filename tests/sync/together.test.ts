@@ -6,7 +6,7 @@ import {
   type CompiledPlaybook,
 } from '../../src/playbook/index.ts';
 import type { OrgConnection, OrgRule } from '../../src/salesforce/index.ts';
-import { misfitOverrides } from '../../src/sync/deploy/overrides.ts';
+import { misfitProblems, misfits } from '../../src/sync/deploy/overrides.ts';
 import { together } from '../../src/sync/deploy/together.ts';
 import type { OrgState, PlaybookRecord } from '../../src/sync/deploy/state.ts';
 import { playbookText, smallPlaybook } from '../playbook/support/texts.ts';
@@ -88,7 +88,7 @@ describe('requested and live overrides that the deployed rules would not accept'
     const { live } = together([playbook], state(before.map((one) => record(one, {}))), new Set());
     const file = parsePlaybook(playbookText({ playbook: 'deployed', stages: playbook.stages }), 'mine.yaml');
     const clock = { now: '2026-11-21T12:00:00Z', zone: 'UTC' };
-    const problems = await misfitOverrides({ query } as unknown as OrgConnection, file, live, clock);
+    const problems = misfitProblems(file, await misfits({ query } as unknown as OrgConnection, live, clock));
     return problems.map(({ file: name, severity, message }) => [name, severity, message]);
   };
   const error = (pattern: RegExp) => ['mine.yaml', 'error', expect.stringMatching(pattern)];

@@ -1,8 +1,8 @@
-import { driftText, retirePlaybook, type RetireReport } from '../../sync/index.ts';
+import { retirePlaybook, type RetireReport } from '../../sync/index.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { clockFor, openTarget } from '../target.ts';
-import { driftedText } from './deploy-text.ts';
+import { driftedText, driftLines } from './deploy-text.ts';
 
 interface RetireCommandOptions extends GlobalOptions {
   readonly force?: boolean;
@@ -55,7 +55,7 @@ function refusedText({ playbook, drift, overrides, problems }: RetireReport): st
   if (drift.length > 0)
     return [
       `\`${playbook}\` was not retired, because the org has ${driftedText(drift)} otherwise than they were left:`,
-      ...drift.map((one) => `  ${driftText(one)}`),
+      ...driftLines(drift),
       `Remove or overwrite these ${driftedText(drift)} too with \`--force\`.`,
     ].join('\n');
   return [

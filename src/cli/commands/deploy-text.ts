@@ -27,6 +27,28 @@ export function driftedText(drift: readonly Drift[]): string {
   return fields === 0 ? 'rules' : fields === drift.length ? 'fields' : 'rules and fields';
 }
 
+/** Each drift, with what changed below it. */
+export function driftLines(drift: readonly Drift[]): readonly string[] {
+  return drift.flatMap((one) => [`  ${driftText(one)}`, ...(one.lines ?? []).map((line) => `    ${line}`)]);
+}
+
+/** What was done and what was not, where a deploy stopped after its rules, and what to do. */
+export function partlyText(report: DeployReport): string {
+  const { playbook, unfinished } = report;
+  const done = countedOf(report).join(', ');
+  const missing =
+    unfinished?.step === 'translations'
+      ? 'the messages in other languages'
+      : `the record of ${playbook} with its log, or its questions: gates hold by the new rules, and panels explain those of before`;
+  return [
+    `${playbook} is deployed in part.`,
+    `  Done: ${done}.`,
+    `  Not done: ${missing}.`,
+    `  Reason: ${unfinished?.reason ?? ''}`,
+    'Run the same command again when the reason is gone: it does what is missing, and nothing twice.',
+  ].join('\n');
+}
+
 /** Why nothing was deployed, and what to do. */
 export function failureText(report: DeployReport): string {
   const { outcome, findings, drift, problems, rollout, release } = report;
@@ -46,7 +68,7 @@ export function failureText(report: DeployReport): string {
   if (outcome === 'refused') {
     return [
       `Nothing was deployed, because the org has ${driftedText(drift)} otherwise than they were left:`,
-      ...drift.map((one) => `  ${driftText(one)}`),
+      ...driftLines(drift),
       `Change the playbook so that it says what the org should do, or take these ${driftedText(drift)} over with \`--force\`.`,
     ].join('\n');
   }
@@ -58,11 +80,21 @@ export function failureText(report: DeployReport): string {
 
 /** What was deployed, from when on it is in force, and what it means for deals in flight. */
 export function successText(report: DeployReport): string {
-  const { outcome, dryRun, playbook, rules, permissionFields, playbooks, questions, texts } = report;
-  const { translations, rollout, release } = report;
+  const { outcome, dryRun, playbook, rollout, release } = report;
   const inForce = inForceText(report);
   if (outcome === 'unchanged') return `${playbook} is in the org already: nothing changed.\n${inForce}`;
-  const counted = [
+  return [
+    `${playbook} ${dryRun ? 'would be deployed' : 'is deployed'}: ${countedOf(report).join(', ')}.`,
+    inForce,
+    ...(release === null ? [] : ['', ...releasedText(playbook, release, 'will')]),
+    ...(rollout === null ? [] : ['', ...governedText(rollout)]),
+  ].join('\n');
+}
+
+/** What was written, a phrase for each kind. */
+function countedOf(report: DeployReport): readonly string[] {
+  const { rules, permissionFields, playbooks, questions, texts, translations } = report;
+  return [
     count(rules.created.length, 'rule', 'created'),
     count(rules.updated.length, 'rule', 'updated'),
     count(rules.removed.length, 'rule', 'removed'),
@@ -78,12 +110,6 @@ export function successText(report: DeployReport): string {
     count(texts, 'language', 'written'),
     count(translations.written, 'message', 'translated'),
   ].filter((text) => text !== '');
-  return [
-    `${playbook} ${dryRun ? 'would be deployed' : 'is deployed'}: ${counted.join(', ')}.`,
-    inForce,
-    ...(release === null ? [] : ['', ...releasedText(playbook, release, 'will')]),
-    ...(rollout === null ? [] : ['', ...governedText(rollout)]),
-  ].join('\n');
 }
 
 function count(number: number, noun: string, verb: string): string {

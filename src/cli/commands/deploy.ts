@@ -1,14 +1,14 @@
 import { moment, zoneOf } from '../../deal/index.ts';
 import { compilePlaybook, parsePlaybook, type Playbook } from '../../playbook/index.ts';
 import type { OrgConnection } from '../../salesforce/index.ts';
-import { deployPlaybook, startingNow } from '../../sync/index.ts';
+import { deployPlaybook, startingNow, type DeployReport } from '../../sync/index.ts';
 import { UsageError } from '../errors.ts';
 import { readText, shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { packagePaths } from '../paths.ts';
 import { clockFor, isLocalTarget, openTarget } from '../target.ts';
 import { deployRetire } from './deploy-retire.ts';
-import { adviceLines, failureText, successText } from './deploy-text.ts';
+import { adviceLines, failureText, partlyText, successText } from './deploy-text.ts';
 
 export interface DeployOptions extends GlobalOptions {
   /** Default: the playbook that ships with the package. */
@@ -45,15 +45,22 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
     releaseOpenDeals: options.releaseOpenDeals === true,
     clock,
   });
-  const failed = report.outcome === 'refused' || report.outcome === 'failed';
-  const partly = report.translations.problems.length > 0;
-  if (options.json === true) io.out(JSON.stringify(report, null, 2));
+  return show(io, report, options.json === true);
+}
+
+/** Prints a report. @returns 3 where the org could not be asked in the middle of a deploy */
+export function show(io: Io, report: DeployReport, asJson: boolean): ExitCode {
+  const { outcome, unfinished } = report;
+  const failed = outcome === 'refused' || outcome === 'failed' || outcome === 'partly';
+  if (asJson) io.out(JSON.stringify(report, null, 2));
   else {
-    if (failed) io.err(failureText(report));
+    if (outcome === 'partly') io.err(partlyText(report));
+    else if (failed) io.err(failureText(report));
     else io.out(successText(report));
     for (const line of adviceLines(report)) io.err(line);
   }
-  return failed || partly ? 1 : 0;
+  if (unfinished?.isRefused === false) return 3;
+  return failed || report.translations.problems.length > 0 ? 1 : 0;
 }
 
 /**

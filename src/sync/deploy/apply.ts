@@ -1,36 +1,18 @@
 import type { Clock } from '../../deal/index.ts';
-import {
-  checkTogether,
-  compilePlaybook,
-  destructive,
-  rulesPackage,
-  type CompiledPlaybook,
-  type Playbook,
-} from '../../playbook/index.ts';
-import {
-  API_VERSION,
-  OrgRefused,
-  createMany,
-  deleteMany,
-  deployZip,
-  updateMany,
-  zipTexts,
-  type DeployOutcome,
-  type OrgConnection,
-  type OrgRule,
-  type SaveOutcome,
-} from '../../salesforce/index.ts';
+import { checkTogether, compilePlaybook, type CompiledPlaybook, type Playbook } from '../../playbook/index.ts';
+import type { OrgConnection } from '../../salesforce/index.ts';
+import { carryOut, rulesOf } from './carry-out.ts';
 import { compileInOrg, inOrg, liveFrom } from './from.ts';
+import { historyOf } from './history.ts';
+import { readKept } from './kept.ts';
 import { readOrg } from './org-reading.ts';
-import { NO_PERMISSIONS, permissionReport, type PermissionPlan } from './permissions.ts';
-import type { RulePlan } from './plan.ts';
-import { planDeploy, storedVersions } from './planned.ts';
-import { planPlaybooks, planQuestions, planTexts, playbookKey, type RecordPlan } from './records.ts';
+import { misfitProblems } from './overrides.ts';
+import { NO_PERMISSIONS, permissionReport } from './permissions.ts';
+import { planDeploy, storedVersions, type Planned } from './planned.ts';
+import { playbookKey } from './records.ts';
 import { releaseOf } from './release.ts';
 import { rolloutOf } from './rollout.ts';
-import type { OrgState } from './state.ts';
-import { recordsOf, type Together } from './together.ts';
-import { deployTranslations, NO_TRANSLATIONS } from './translations.ts';
+import { NO_TRANSLATIONS } from './translations.ts';
 import type { DeployReport } from './types.ts';
 
 export interface DeployPlaybookOptions {
@@ -65,7 +47,7 @@ export async function deployPlaybook(
   playbook: Playbook,
   options: DeployPlaybookOptions = {},
 ): Promise<DeployReport> {
-  const { force = false, dryRun = false, openDeals = 'refuse', clock } = options;
+  const { force = false, dryRun = false, openDeals = 'refuse', releaseOpenDeals = false, clock } = options;
   const time = clock ?? { now: new Date().toISOString() };
   compilePlaybook(playbook);
   const reading = await readOrg(org);
@@ -81,143 +63,47 @@ export async function deployPlaybook(
   };
   if (findings.some(({ severity }) => severity === 'error')) return { ...checked, outcome: 'refused' };
 
-  const deploy = await planDeploy(org, { moved, compiled, reading, force, clock: time });
-  const { state, before, all, overrides, plan, fields } = deploy;
-  if (overrides.length > 0) return { ...checked, findings: [...findings, ...overrides], outcome: 'refused' };
-  const drift = [...plan.drift, ...fields.drift];
-  const planned = { ...checked, rules: rulesOf(plan), permissionFields: permissionReport(fields), drift };
-  if (drift.length > 0) return { ...planned, outcome: 'refused' };
+  const planned = await planDeploy(org, { compiled, reading, force, clock: time });
+  const misfit = misfitProblems(playbook, planned.overrides);
+  if (misfit.length > 0) return { ...checked, findings: [...findings, ...misfit], outcome: 'refused' };
   const isMultiCurrency = reading.description.isMultiCurrency === true;
+  return finish(org, checked, { planned, compiled, time, isMultiCurrency, openDeals, releaseOpenDeals });
+}
+
+/** What decides about a planned deploy, and how it goes on. */
+export interface Decision {
+  readonly planned: Planned;
+  readonly compiled: CompiledPlaybook;
+  readonly time: Clock;
+  readonly isMultiCurrency: boolean;
+  readonly openDeals: 'refuse' | 'govern' | 'unchecked';
+  readonly releaseOpenDeals: boolean;
+  readonly isRollback?: boolean;
+}
+
+/** Refuses a planned deploy on drift and for deals in flight; else carries it out. */
+export async function finish(org: OrgConnection, checked: DeployReport, decision: Decision): Promise<DeployReport> {
+  const { planned, compiled, time, isMultiCurrency, openDeals } = decision;
+  const { state, before, all, plan, fields, forms } = planned;
+  const drift = [...plan.drift, ...fields.drift];
+  const kept = await readKept(org, compiled.playbook);
+  const { isRollback = false } = decision;
+  const history = historyOf(org, { all, state, plan, compiled, forms, kept, now: time.now, isRollback });
+  const { changes } = history;
+  const report = { ...checked, rules: rulesOf(plan), permissionFields: permissionReport(fields), drift, changes };
+  if (drift.length > 0) return { ...report, outcome: 'refused' };
   const change = { ...time, before, after: all.versions, deployed: compiled, isMultiCurrency };
   const inFlight =
     openDeals === 'unchecked' ? {} : { rollout: await rolloutOf(org, change), release: await releaseOf(org, change) };
-  const report = { ...planned, ...inFlight };
+  const counted = { ...report, ...inFlight };
   const isRefused =
-    (report.rollout !== null && openDeals === 'refuse') ||
-    (report.release !== null && options.releaseOpenDeals !== true);
-  if (isRefused) return { ...report, outcome: 'refused' };
-  return carryOut(org, report, { all, state, plan, fields });
+    (counted.rollout !== null && openDeals === 'refuse') || (counted.release !== null && !decision.releaseOpenDeals);
+  if (isRefused) return { ...counted, outcome: 'refused' };
+  return carryOut(org, counted, { all, state, plan, fields, history });
 }
 
-interface Work {
-  readonly all: Together;
-  readonly state: OrgState;
-  readonly plan: RulePlan;
-  readonly fields: PermissionPlan;
-}
-
-/** Sends rules, records and translations, as far as the org needs them; with `dryRun` in the report the org validates the rules only. */
-async function carryOut(
-  org: OrgConnection,
-  report: DeployReport,
-  { all, state, plan, fields }: Work,
-): Promise<DeployReport> {
-  const { dryRun } = report;
-  const outcome = await deployRules(org, { plan, fields, inOrg: state.rules }, dryRun);
-  if (!outcome.success) return { ...report, outcome: 'failed', problems: outcome.problems };
-  const records = await writeRecords(org, { all, state, dryRun });
-  const translations = await deployTranslations(org, all.rules, dryRun);
-  const ofRules = plan.create.length + plan.update.length + plan.remove.length;
-  const ofFields = fields.create.length + fields.update.length + fields.remove.length + fields.permissionSets.size;
-  const touched = ofRules + ofFields + records.touched + translations.written;
-  return {
-    ...report,
-    outcome: touched === 0 ? 'unchanged' : 'deployed',
-    translations,
-    playbooks: records.playbooks,
-    questions: records.questions,
-    texts: records.texts,
-  };
-}
-
-/** The rules and fields to send, and the rules that the org has. */
-export interface MetadataPlan {
-  readonly plan: RulePlan;
-  readonly fields: PermissionPlan;
-  readonly inOrg: readonly OrgRule[];
-}
-
-/** Sends rules, and the fields and permission sets by which panels know permissions, all or nothing. */
-export async function deployRules(
-  org: OrgConnection,
-  { plan, fields, inOrg: present }: MetadataPlan,
-  checkOnly: boolean,
-): Promise<DeployOutcome> {
-  const rules = [...plan.create, ...plan.update];
-  const added = { fields: [...fields.create, ...fields.update], permissionSets: fields.permissionSets };
-  const sent = rules.length + added.fields.length + added.permissionSets.size;
-  if (sent + plan.remove.length + fields.remove.length === 0) return { success: true, deployed: 0, problems: [] };
-  const files = new Map(rulesPackage(rules, API_VERSION, added));
-  const objects = new Map(present.map(({ name, object }) => [name, object]));
-  const removed = plan.remove.map((name) => `${objects.get(name) ?? 'Opportunity'}.${name}`);
-  if (removed.length + fields.remove.length > 0)
-    for (const [path, text] of destructive(removed, fields.remove)) files.set(path, text);
-  return deployZip(org, zipTexts(files), { checkOnly });
-}
-
-interface RecordWork {
-  readonly all: Together;
-  readonly state: OrgState;
-  readonly dryRun: boolean;
-}
-
-/** Makes the records of all live playbooks match, and the questions of the deployed one. @throws OrgRefused at the first refusal */
-export async function writeRecords(org: OrgConnection, { all, state, dryRun }: RecordWork) {
-  const { versions, others, hashesOf } = all;
-  const live = [...versions, ...others];
-  const playbooks = planPlaybooks(live, hashesOf, recordsOf(state.allRecords, live));
-  const created = dryRun ? [] : await write(org, 'DF_Playbook__c', playbooks);
-  const ids = new Map(state.records.map((record) => [record.Key__c.toLowerCase(), record.Id]));
-  playbooks.create.forEach((record, index) =>
-    ids.set(String(record['Key__c']).toLowerCase(), created[index]?.id ?? ''),
-  );
-  const counts = { created: 0, updated: 0, removed: 0, texts: 0 };
-  for (const playbook of versions) {
-    const id = ids.get(playbookKey(playbook).toLowerCase()) ?? '';
-    const questions = planQuestions(playbook, id, state.questions);
-    if (!dryRun) await write(org, 'DF_Question__c', questions);
-    const texts = planTexts(
-      playbook,
-      state.texts.filter(({ Version__c }) => Version__c === playbook.version),
-    );
-    if (!dryRun) await write(org, 'DF_Playbook__c', texts);
-    counts.texts += texts.create.length + texts.update.length + texts.remove.length;
-    counts.created += questions.create.length;
-    counts.updated += questions.update.length;
-    counts.removed += questions.remove.length;
-  }
-  const written = { created: playbooks.create.length, updated: playbooks.update.length };
-  const { texts, ...questions } = counts;
-  const touched = Object.values(written)
-    .concat(Object.values(counts))
-    .reduce((sum, one) => sum + one, 0);
-  return { playbooks: written, questions, texts, touched };
-}
-
-/**
- * Writes records of one object. The records belong together, so the first failure throws.
- * @returns the outcomes of the created ones
- */
-async function write(org: OrgConnection, object: string, plan: RecordPlan): Promise<SaveOutcome[]> {
-  const created = plan.create.length === 0 ? [] : await createMany(org, object, plan.create);
-  const updated = plan.update.length === 0 ? [] : await updateMany(org, object, plan.update);
-  const removed = plan.remove.length === 0 ? [] : await deleteMany(org, object, plan.remove);
-  const failed = [...created, ...updated, ...removed].flatMap(({ errors }) => errors);
-  if (failed.length > 0) throw new OrgRefused(failed);
-  return created;
-}
-
-/** The names of a plan's rules, for a report. */
-export function rulesOf(plan: RulePlan): DeployReport['rules'] {
-  return {
-    created: plan.create.map(({ name }) => name),
-    updated: plan.update.map(({ name }) => name),
-    removed: plan.remove,
-    unchanged: plan.unchanged.length,
-  };
-}
-
-function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): DeployReport {
+/** The report of a deploy that has done nothing yet. */
+export function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): DeployReport {
   return {
     outcome: 'unchanged',
     dryRun,
@@ -233,6 +119,7 @@ function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): DeployReport 
     questions: { created: 0, updated: 0, removed: 0 },
     texts: 0,
     translations: NO_TRANSLATIONS,
+    changes: [],
     findings: [],
     leftOut: [],
     drift: [],

@@ -36,29 +36,27 @@ export function numbersIn(playbooks: readonly CompiledPlaybook[]): ReadonlyMap<s
   );
 }
 
-/**
- * Requested and live overrides that the deployed rules would not accept, as errors at the playbook's stages: their number becomes that of
- * another stage or of none, or they hold longer than their gate would allow, or no gate that governs the deal allows one for their stage.
- * Their number alone opens gates, so an override that was accepted under other rules would open gates that nobody allowed it for.
- */
-export async function misfitOverrides(
-  org: OrgConnection,
-  playbook: Playbook,
-  live: LivePlaybooks,
-  clock: Clock,
-): Promise<readonly Problem[]> {
-  return (await misfits(org, live, clock)).map(({ stage, message }) => {
+/** An override that the deployed rules would not accept. */
+export interface Misfit {
+  readonly stage: string;
+  /** Which one, why, and what to do about it. */
+  readonly message: string;
+}
+
+/** Overrides that would not be accepted, as errors at the playbook's stages. */
+export function misfitProblems(playbook: Playbook, found: readonly Misfit[]): readonly Problem[] {
+  return found.map(({ stage, message }) => {
     const { line, column } = playbook.stages.find(({ value }) => value === stage) ?? playbook.code;
     return { file: playbook.file, line, column, message, severity: 'error' };
   });
 }
 
-/** The same without a playbook file: a sentence for each override, and the stage that it names. */
-export async function misfits(
-  org: OrgConnection,
-  live: LivePlaybooks,
-  clock: Clock,
-): Promise<readonly { readonly stage: string; readonly message: string }[]> {
+/**
+ * Requested and live overrides that the deployed rules would not accept: their number becomes that of another stage or of none, or they hold
+ * longer than their gate would allow, or no gate that governs the deal allows one for their stage. Their number alone opens gates, so an
+ * override that was accepted under other rules would open gates that nobody allowed it for.
+ */
+export async function misfits(org: OrgConnection, live: LivePlaybooks, clock: Clock): Promise<readonly Misfit[]> {
   const today = await todayIn(org, clock);
   const found = await org.query<WaitingOverride>(
     `SELECT Name, Stage__c, Stage_Order__c, Status__c, Expires_On__c, CreatedDate, Decided_At__c, Opportunity__c, Opportunity__r.Name FROM DF_Gate_Override__c WHERE Status__c IN ('Requested', 'Approved') AND Expires_On__c >= ${today} ORDER BY Opportunity__r.Name, Name`,

@@ -1,9 +1,10 @@
 import { storedPlaybook, type Clock } from '../../deal/index.ts';
-import { alongside, type CompiledPlaybook, type Playbook, type Problem } from '../../playbook/index.ts';
+import { alongside, type CompiledPlaybook, type GateRule, type Playbook, type Problem } from '../../playbook/index.ts';
 import { OrgRefused, type OrgConnection } from '../../salesforce/index.ts';
+import { withLines } from './difference.ts';
 import { compileInOrg } from './from.ts';
 import type { LeftOut, OrgReading } from './org-reading.ts';
-import { misfitOverrides } from './overrides.ts';
+import { misfitProblems, misfits, type Misfit } from './overrides.ts';
 import { planPermissions, type PermissionPlan } from './permissions.ts';
 import { driftText, planRules, type RulePlan } from './plan.ts';
 import { readState, type OrgState, type PlaybookRecord } from './state.ts';
@@ -15,16 +16,17 @@ export interface Planned {
   /** The live versions of the playbook before the deploy. */
   readonly before: readonly CompiledPlaybook[];
   readonly all: Together;
+  /** The rules of the live versions before the deploy, as their records compile. */
+  readonly forms: readonly GateRule[];
   /** Overrides that the rules would not accept. */
-  readonly overrides: readonly Problem[];
+  readonly overrides: readonly Misfit[];
   readonly plan: RulePlan;
   /** Of the fields for named permissions. */
   readonly fields: PermissionPlan;
 }
 
 export interface PlanInput {
-  /** As `inOrg` returned it, and its compiled form. */
-  readonly moved: Playbook;
+  /** With the `from` that holds in this org. */
   readonly compiled: CompiledPlaybook;
   readonly reading: OrgReading;
   readonly force: boolean;
@@ -32,20 +34,21 @@ export interface PlanInput {
 }
 
 /** Plans a deploy. Reads only. @throws OrgRefused when this user may not read records or rules of playbooks */
-export async function planDeploy(
-  org: OrgConnection,
-  { moved, compiled, reading, force, clock }: PlanInput,
-): Promise<Planned> {
+export async function planDeploy(org: OrgConnection, { compiled, reading, force, clock }: PlanInput): Promise<Planned> {
   const state = await readState(org, compiled.playbook, reading);
   const before = storedVersions(state.records.filter((record) => record.Status__c === 'Live'));
   const readOnly = (reading.description.fields ?? []).flatMap((field) => (field.readOnly ? [field.name] : []));
   const all = together(alongside(compiled, before), state, new Set(readOnly));
+  const plan = planRules(all.rules, state.rules, all.deployed, force);
+  const forms = before.length === 0 ? [] : together(before, state, new Set(readOnly)).rules;
+  const compared = { inOrg: state.rules, deployed: all.deployed, before: forms, compiled: all.rules };
   return {
     state,
     before,
     all,
-    overrides: await misfitOverrides(org, moved, all.live, clock),
-    plan: planRules(all.rules, state.rules, all.deployed, force),
+    forms,
+    overrides: await misfits(org, all.live, clock),
+    plan: { ...plan, drift: withLines(plan.drift, compared) },
     fields: await planPermissions(org, { playbooks: all.live.after, customFields: reading.customFields, force }),
   };
 }
@@ -70,14 +73,14 @@ export async function deployProblems(
   if (reading.records === undefined || reading.rules === undefined) return { problems: [], leftOut: [] };
   try {
     const compiled = compileInOrg(moved, moved.from.value);
-    const { overrides, plan, fields } = await planDeploy(org, { moved, compiled, reading, force: false, clock });
+    const { overrides, plan, fields } = await planDeploy(org, { compiled, reading, force: false, clock });
     const { line, column } = moved.code;
     const drift = [...plan.drift, ...fields.drift].map((one): Problem => {
       const noun = one.rule.endsWith('__c') ? 'field' : 'rule';
       const message = `The ${noun} ${driftText(one)}. Expected the ${noun} as it was deployed. Change the playbook so that it says what the org should do, or take the ${noun} over with \`diagnose deploy --force\`.`;
       return { file: moved.file, line, column, message, severity: 'error' };
     });
-    return { problems: [...overrides, ...drift], leftOut: [] };
+    return { problems: [...misfitProblems(moved, overrides), ...drift], leftOut: [] };
   } catch (error) {
     if (!(error instanceof OrgRefused)) throw error;
     return { problems: [], leftOut: [{ what: 'overrides and deployed rules', reason: error.message }] };

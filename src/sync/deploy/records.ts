@@ -76,8 +76,25 @@ export function planQuestions(
   );
 }
 
+/** Adds fields to one record of a plan; one that the plan leaves as it is becomes an update. */
+export function withFields(
+  plan: RecordPlan,
+  added: {
+    readonly isOwn: (record: FieldValues) => boolean;
+    /** Of a record that the org has. */
+    readonly id: string | undefined;
+    readonly fields: FieldValues;
+  },
+): RecordPlan {
+  const { isOwn, id, fields } = added;
+  const put = (record: FieldValues) => (isOwn(record) ? { ...record, ...fields } : record);
+  const isThere = [...plan.create, ...plan.update].some(isOwn);
+  const others = isThere || id === undefined ? [] : [{ Id: id, ...fields }];
+  return { ...plan, create: plan.create.map(put), update: [...plan.update.map(put), ...others] };
+}
+
 /** `diagnose-first:1` */
-export function playbookKey(playbook: CompiledPlaybook): string {
+export function playbookKey(playbook: Pick<CompiledPlaybook, 'playbook' | 'version'>): string {
   return `${playbook.playbook}:${playbook.version}`;
 }
 

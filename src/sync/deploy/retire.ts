@@ -1,7 +1,14 @@
 import { loadDeals, storedPlaybook, type Clock } from '../../deal/index.ts';
 import { alongside, playbooksFor, type CompiledPlaybook } from '../../playbook/index.ts';
-import { OrgRefused, updateMany, type DeployProblem, type OrgConnection } from '../../salesforce/index.ts';
-import { deployRules, rulesOf, writeRecords } from './apply.ts';
+import {
+  OrgRefused,
+  updateMany,
+  type DeployProblem,
+  type FieldValues,
+  type OrgConnection,
+} from '../../salesforce/index.ts';
+import { deployRules, rulesOf, writeRecords } from './carry-out.ts';
+import { retiredLogs } from './history.ts';
 import { readOrg, type OrgReading } from './org-reading.ts';
 import { misfits } from './overrides.ts';
 import { NO_PERMISSIONS, permissionReport, planPermissions } from './permissions.ts';
@@ -92,7 +99,7 @@ export async function retirePlaybook(
   if (!outcome.success) return { ...counted, outcome: 'failed', problems: outcome.problems };
   // First the records that stay: with old hashes of shared rules the next deploy would take these for changed by hand.
   await writeRecords(org, { all, state, dryRun });
-  if (!dryRun) await setRetired(org, retiring);
+  if (!dryRun) await setRetired(org, retiring, await retiredLogs(org, retiring, time.now));
   return { ...counted, outcome: 'retired', translations: await deployTranslations(org, all.rules, dryRun) };
 }
 
@@ -124,12 +131,16 @@ function stateAfter(state: OrgState, retiring: readonly PlaybookRecord[]): OrgSt
   return { ...state, allRecords, deployed: new Map(own) };
 }
 
-async function setRetired(org: OrgConnection, records: readonly PlaybookRecord[]): Promise<void> {
+async function setRetired(
+  org: OrgConnection,
+  records: readonly PlaybookRecord[],
+  logs: ReadonlyMap<string, FieldValues>,
+): Promise<void> {
   const values = { Status__c: 'Retired', Rules_Removed__c: true, Deployed_Rules__c: '{}' };
   const saved = await updateMany(
     org,
     'DF_Playbook__c',
-    records.map(({ Id }) => ({ Id, ...values })),
+    records.map(({ Id }) => ({ Id, ...values, ...logs.get(Id) })),
   );
   const failed = saved.flatMap(({ errors }) => errors);
   if (failed.length > 0) throw new OrgRefused(failed);

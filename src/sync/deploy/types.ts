@@ -10,6 +10,8 @@ export interface Drift {
   /** API name, without the object. */
   readonly rule: string;
   readonly what: 'changed' | 'deleted' | 'foreign';
+  /** How a rule differs from its last deployed form, or from the playbook's where that is not known: lines that begin with `-` and `+`. */
+  readonly lines?: readonly string[];
 }
 
 /** How the fields for named permissions change; names are API names. */
@@ -22,14 +24,24 @@ export interface PermissionReport {
   readonly granted: readonly string[];
 }
 
+/** The step of a deploy that failed after the rules were deployed. */
+interface Unfinished {
+  readonly step: 'records' | 'translations';
+  /** The org's error, or why it could not be asked. */
+  readonly reason: string;
+  /** The org refused it; false where it could not be asked. */
+  readonly isRefused: boolean;
+}
+
 /** The result of a deploy; with `dryRun`, of a simulated one. Rule names are API names without the object. */
 export interface DeployReport {
   /**
    * `refused`: the playbook does not fit the org (an error in `findings`), drift, more would be asked of deals in flight (`rollout`), or some be released (`release`);
    * nothing was changed. `failed`: the org rejected the
-   * rules; nothing was changed.
+   * rules; nothing was changed. `partly`: the rules are deployed, and a later step failed (`unfinished`).
    */
-  readonly outcome: 'deployed' | 'unchanged' | 'refused' | 'failed';
+  readonly outcome: 'deployed' | 'unchanged' | 'refused' | 'failed' | 'partly';
+  readonly unfinished?: Unfinished;
   readonly dryRun: boolean;
   /** `code:version` */
   readonly playbook: string;
@@ -55,6 +67,8 @@ export interface DeployReport {
   /** Records written or removed that hold a playbook's texts in one language, where they do not fit into its own record. */
   readonly texts: number;
   readonly translations: TranslationReport;
+  /** What changes in the version's rules and questions, as its log keeps it. */
+  readonly changes: readonly string[];
   /** Findings of the check of the playbook against the org; warnings do not stop a deploy. */
   readonly findings: readonly Problem[];
   /** Parts of the org that were not compared, because this user may not read them. */

@@ -1,0 +1,153 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connectOrg, deployZip, zipTexts, type OrgConnection } from '../../src/salesforce/index.ts';
+import { diagnose, ROOT, startPreparedOrg, type Ran, type Started } from './cli.ts';
+import { logLines, orgJson, restAs, writesSince, type Rest } from './rest.ts';
+
+interface Line {
+  readonly at: string;
+  readonly by: string;
+  readonly playbook: string;
+  readonly did: string;
+  readonly diff: readonly string[];
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Each test goes on from where the one before it left the org. */
+describe('what a deploy did', () => {
+  let cwd: string;
+  let started: Started;
+  let rest: Rest;
+  let admin: OrgConnection;
+  let shipped: string;
+  const run = (...args: string[]): Promise<Ran> => diagnose(args, { cwd });
+  const log = async (key = 'diagnose-first:1') => {
+    const [record] = await rest.query<{ Deploy_Log__c: string | null }>(
+      `SELECT Deploy_Log__c FROM DF_Playbook__c WHERE Key__c = '${key}'`,
+    );
+    return (record?.Deploy_Log__c ?? '')
+      .split('\n')
+      .filter((text) => text !== '')
+      .map((text) => JSON.parse(text) as Line);
+  };
+  const ASK = 'Could you walk me through';
+  const edited = () => shipped.replace(ASK, 'Would you take me through');
+  /** Deploys rules of an object as an admin does in Setup. */
+  const inSetup = async (object: string, rules: string) =>
+    deployZip(
+      admin,
+      zipTexts(
+        new Map([
+          [
+            'package.xml',
+            '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>*</members><name>ValidationRule</name></types><version>66.0</version></Package>',
+          ],
+          [
+            `objects/${object}.object`,
+            `<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata">${rules}</CustomObject>`,
+          ],
+        ]),
+      ),
+    );
+
+  beforeAll(async () => {
+    cwd = await mkdtemp(join(tmpdir(), 'diagnose-deploy-log-'));
+    started = await startPreparedOrg([], { cwd });
+    rest = await restAs(cwd, 'integration');
+    const { instanceUrl, users } = await orgJson(cwd);
+    admin = connectOrg({ instanceUrl, accessToken: users['admin']!.accessToken });
+    shipped = await readFile(join(ROOT, 'playbooks', 'diagnose-first.yaml'), 'utf8');
+  }, 180_000);
+
+  afterAll(async () => {
+    (started as Started | undefined)?.child.kill('SIGKILL');
+    await (started as Started | undefined)?.ended;
+    await rm(cwd, { recursive: true, force: true });
+  });
+
+  test('is one line in the record of the version: who, when, and each rule', async () => {
+    expect((await run('deploy')).code).toBe(0);
+    const [first, ...more] = await log();
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({ playbook: 'diagnose-first:1', did: 'created' });
+    expect(first!.by).toContain('integration');
+    expect(Math.abs(Date.parse(first!.at) - Date.now())).toBeLessThan(120_000);
+    expect(first!.diff.length).toBeGreaterThan(10);
+    expect(first!.diff.every((line) => /^\+ DF_\w+: .+/.test(line))).toBe(true);
+  }, 60_000);
+
+  test('twice is written once: the second deploy writes nothing', async () => {
+    const before = (await logLines(cwd)).length;
+    const again = await run('deploy');
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('nothing changed')]);
+    expect(await writesSince(cwd, before)).toBe(0);
+    expect(await log()).toHaveLength(1);
+  }, 60_000);
+
+  test('names what changed, the question too, in the call that writes the record', async () => {
+    await writeFile(join(cwd, 'edited.yaml'), edited());
+    const dry = await run('deploy', '--playbook', 'edited.yaml', '--dry-run', '--json');
+    const before = (await logLines(cwd)).length;
+    expect((await run('deploy', '--playbook', 'edited.yaml')).code).toBe(0);
+    const [, second] = await log();
+    expect(second).toMatchObject({ did: 'changed' });
+    expect(second!.diff).toEqual([
+      expect.stringMatching(new RegExp(`^- question situation: ${ASK}`)),
+      expect.stringMatching(/^\+ question situation: Would you take me through/),
+    ]);
+    expect((JSON.parse(dry.out) as { changes: string[] }).changes).toEqual(second!.diff);
+    // One playbook and one question.
+    expect(await writesSince(cwd, before)).toBe(2);
+  }, 60_000);
+
+  test('a rule that was edited in Setup is shown line by line, and `--force` is logged as restoring', async () => {
+    const name = (await log())[0]!.diff
+      .map((line) => line.slice(2).split(':')[0]!)
+      .find((one) => one.startsWith('DF_diagnose_'))!;
+    const found = await admin.call(async (client) => client.metadata.read('ValidationRule', [`Opportunity.${name}`]));
+    const rule = [found].flat()[0]!;
+    const xml = `<validationRules><fullName>${name}</fullName><active>false</active><errorConditionFormula>${escaped(rule.errorConditionFormula)}</errorConditionFormula><errorDisplayField>${rule.errorDisplayField}</errorDisplayField><errorMessage>Ours now.</errorMessage></validationRules>`;
+    expect((await inSetup('Opportunity', xml)).problems).toEqual([]);
+    const refused = await run('deploy', '--playbook', 'edited.yaml');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain(
+      [
+        `  \`${name}\` was changed in the org since the last deploy`,
+        '    active:',
+        '    - true',
+        '    + false',
+        '    message:',
+        `    - ${rule.errorMessage}`,
+        '    + Ours now.',
+      ].join('\n'),
+    );
+    expect((await run('deploy', '--playbook', 'edited.yaml', '--force')).code).toBe(0);
+    expect((await log()).at(-1)).toMatchObject({ did: 'restored', diff: [`= ${name}`] });
+  }, 60_000);
+
+  test('that stopped after its rules is said, with what to do, and the same command completes it', async () => {
+    const rule = (active: boolean) =>
+      `<validationRules><fullName>Closed</fullName><active>${active}</active><errorConditionFormula>NOT(ISNEW())</errorConditionFormula><errorMessage>Closed today.</errorMessage></validationRules>`;
+    expect((await inSetup('DF_Playbook__c', rule(true))).problems).toEqual([]);
+    await writeFile(join(cwd, 'milder.yaml'), edited().replace('mode: enforce', 'mode: observe'));
+    const stopped = await run('deploy', '--playbook', 'milder.yaml');
+    expect([stopped.code, stopped.out]).toEqual([1, '']);
+    expect(stopped.err).toMatch(
+      /^diagnose-first:1 is deployed in part\.\n {2}Done: .*rules? updated.*\n {2}Not done: the record of diagnose-first:1 .*\n {2}Reason: Closed today\.\nRun the same command again/,
+    );
+    const before = (await log()).length;
+    expect((await inSetup('DF_Playbook__c', rule(false))).success).toBe(true);
+    const again = await run('deploy', '--playbook', 'milder.yaml');
+    expect([again.code, again.err]).toEqual([0, '']);
+    expect(await log()).toHaveLength(before + 1);
+    // The line has the rules that the first try changed.
+    expect((await log()).at(-1)!.diff.filter((line) => line.startsWith('~ DF_')).length).toBeGreaterThan(0);
+  }, 60_000);
+
+  test('a retired version has it in its log', async () => {
+    expect((await run('deploy', '--retire', 'diagnose-first')).code).toBe(0);
+    expect((await log()).at(-1)).toMatchObject({ did: 'retired' });
+  }, 60_000);
+});
