@@ -114,6 +114,7 @@ function addDeployCommand(program: Command, io: Io, done: Done): void {
       '--retire <code>',
       'take a playbook, or its older version `code:2`, out of force: remove its rules, and retire its record',
     )
+    .option('--rollback <code>', 'bring back what was deployed before the last deploy of a playbook')
     .option('--govern-open-deals', 'ask more of deals in flight too, and say of how many')
     .option('--release-open-deals', 'let a later `--from` release deals that the version governs now')
     .action(async (_options: object, command: Command) =>

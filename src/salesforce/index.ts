@@ -25,6 +25,8 @@ export { readPermissionSets } from './permission-sets.ts';
 export { unreadablePaths } from './readable.ts';
 export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';
 export type { FieldValues, SaveOutcome } from './records.ts';
+export { countRollUps } from './roll-ups.ts';
+export type { RollUpCount } from './roll-ups.ts';
 export { runningUserId, runningUserName, runningUserZone, singleCurrency } from './running-user.ts';
 export { sourceToZip } from './source.ts';
 export { isLanguageOff, readRuleMessages } from './translations.ts';

@@ -6,6 +6,8 @@ export { deployPlaybook } from './deploy/apply.ts';
 export type { DeployPlaybookOptions } from './deploy/apply.ts';
 export { deployProblems } from './deploy/planned.ts';
 export { driftText } from './deploy/plan.ts';
+export { rollbackPlaybook } from './deploy/rollback.ts';
+export type { RollbackResult } from './deploy/rollback.ts';
 export { retirePlaybook } from './deploy/retire.ts';
 export type { RetireReport } from './deploy/retire.ts';
 export { inOrg, startingNow } from './deploy/from.ts';

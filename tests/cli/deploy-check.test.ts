@@ -162,7 +162,7 @@ describe('a playbook that does not fit the org', () => {
     const ours = live.length * 2 + 24;
     expect([deployed.code, deployed.out]).toEqual([1, '']);
     expect(deployed.err).toContain(
-      `large.yaml:${placeOf(text, 'another')}: \`another\` compiles to ${ours} active rules on Opportunity together with what is live beside it, beside 59 of the org's own. Expected at most 100 in all, the limit of most editions.`,
+      `large.yaml:${placeOf(text, 'another')}: \`another\` compiles to ${ours} active rules on Opportunity together with what is live beside it, beside 59 of the org's own. Expected at most 100 in all, the limit of most editions: ${ours + 59 - 100} too many.`,
     );
     expect(await state()).toEqual(before);
   }, 60_000);

@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectOrg, deployZip, zipTexts, type OrgConnection } from '../../src/salesforce/index.ts';
+import { connectOrg, readRules, type OrgConnection } from '../../src/salesforce/index.ts';
 import { diagnose, ROOT, startPreparedOrg, type Ran, type Started } from './cli.ts';
+import { inSetup } from './setup-rules.ts';
 import { logLines, orgJson, restAs, writesSince, type Rest } from './rest.ts';
 
 interface Line {
@@ -12,8 +13,6 @@ interface Line {
   readonly did: string;
   readonly diff: readonly string[];
 }
-
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Each test goes on from where the one before it left the org. */
 describe('what a deploy did', () => {
@@ -34,24 +33,6 @@ describe('what a deploy did', () => {
   };
   const ASK = 'Could you walk me through';
   const edited = () => shipped.replace(ASK, 'Would you take me through');
-  /** Deploys rules of an object as an admin does in Setup. */
-  const inSetup = async (object: string, rules: string) =>
-    deployZip(
-      admin,
-      zipTexts(
-        new Map([
-          [
-            'package.xml',
-            '<Package xmlns="http://soap.sforce.com/2006/04/metadata"><types><members>*</members><name>ValidationRule</name></types><version>66.0</version></Package>',
-          ],
-          [
-            `objects/${object}.object`,
-            `<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata">${rules}</CustomObject>`,
-          ],
-        ]),
-      ),
-    );
-
   beforeAll(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'diagnose-deploy-log-'));
     started = await startPreparedOrg([], { cwd });
@@ -106,10 +87,9 @@ describe('what a deploy did', () => {
     const name = (await log())[0]!.diff
       .map((line) => line.slice(2).split(':')[0]!)
       .find((one) => one.startsWith('DF_diagnose_'))!;
-    const found = await admin.call(async (client) => client.metadata.read('ValidationRule', [`Opportunity.${name}`]));
-    const rule = [found].flat()[0]!;
-    const xml = `<validationRules><fullName>${name}</fullName><active>false</active><errorConditionFormula>${escaped(rule.errorConditionFormula)}</errorConditionFormula><errorDisplayField>${rule.errorDisplayField}</errorDisplayField><errorMessage>Ours now.</errorMessage></validationRules>`;
-    expect((await inSetup('Opportunity', xml)).problems).toEqual([]);
+    const rule = (await readRules(admin, ['Opportunity'])).find((one) => one.name === name)!;
+    const changed = await inSetup(admin, 'Opportunity', { ...rule, active: false, message: 'Ours now.' });
+    expect(changed.problems).toEqual([]);
     const refused = await run('deploy', '--playbook', 'edited.yaml');
     expect(refused.code).toBe(1);
     expect(refused.err).toContain(
@@ -119,7 +99,7 @@ describe('what a deploy did', () => {
         '    - true',
         '    + false',
         '    message:',
-        `    - ${rule.errorMessage}`,
+        `    - ${rule.message}`,
         '    + Ours now.',
       ].join('\n'),
     );
@@ -128,9 +108,8 @@ describe('what a deploy did', () => {
   }, 60_000);
 
   test('that stopped after its rules is said, with what to do, and the same command completes it', async () => {
-    const rule = (active: boolean) =>
-      `<validationRules><fullName>Closed</fullName><active>${active}</active><errorConditionFormula>NOT(ISNEW())</errorConditionFormula><errorMessage>Closed today.</errorMessage></validationRules>`;
-    expect((await inSetup('DF_Playbook__c', rule(true))).problems).toEqual([]);
+    const closed = { name: 'Closed', active: true, formula: 'NOT(ISNEW())', message: 'Closed today.' };
+    expect((await inSetup(admin, 'DF_Playbook__c', closed)).problems).toEqual([]);
     await writeFile(join(cwd, 'milder.yaml'), edited().replace('mode: enforce', 'mode: observe'));
     const stopped = await run('deploy', '--playbook', 'milder.yaml');
     expect([stopped.code, stopped.out]).toEqual([1, '']);
@@ -138,7 +117,7 @@ describe('what a deploy did', () => {
       /^diagnose-first:1 is deployed in part\.\n {2}Done: .*rules? updated.*\n {2}Not done: the record of diagnose-first:1 .*\n {2}Reason: Closed today\.\nRun the same command again/,
     );
     const before = (await log()).length;
-    expect((await inSetup('DF_Playbook__c', rule(false))).success).toBe(true);
+    expect((await inSetup(admin, 'DF_Playbook__c', { ...closed, active: false })).success).toBe(true);
     const again = await run('deploy', '--playbook', 'milder.yaml');
     expect([again.code, again.err]).toEqual([0, '']);
     expect(await log()).toHaveLength(before + 1);
@@ -146,7 +125,15 @@ describe('what a deploy did', () => {
     expect((await log()).at(-1)!.diff.filter((line) => line.startsWith('~ DF_')).length).toBeGreaterThan(0);
   }, 60_000);
 
-  test('a retired version has it in its log', async () => {
+  test('a retired version has it in its log; where its record is refused, that is said', async () => {
+    const closed = { name: 'Closed', active: true, formula: 'NOT(ISNEW())', message: 'Closed today.' };
+    expect((await inSetup(admin, 'DF_Playbook__c', closed)).problems).toEqual([]);
+    const stopped = await run('deploy', '--retire', 'diagnose-first');
+    expect([stopped.code, stopped.out]).toEqual([1, '']);
+    expect(stopped.err).toMatch(
+      /^`diagnose-first` is retired in part\.\n.*\n.*\n {2}Reason: Closed today\.\nRun the same/,
+    );
+    expect((await inSetup(admin, 'DF_Playbook__c', { ...closed, active: false })).success).toBe(true);
     expect((await run('deploy', '--retire', 'diagnose-first')).code).toBe(0);
     expect((await log()).at(-1)).toMatchObject({ did: 'retired' });
   }, 60_000);

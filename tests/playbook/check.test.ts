@@ -220,7 +220,7 @@ describe('what is wrong with a playbook that reads well', () => {
     const fields = (stage: string) => ['A', 'B', 'C', 'D'].map((name) => ({ filled: `${name}_${stage}__c` }));
     const gates = stages.slice(1).map((stage) => gate(stage, ...fields(stage)));
     expect(findings({ stages, gates })).toEqual([
-      'error p.yaml:1:11: `small` compiles to 101 active rules on Opportunity. Expected at most 100, the limit of most editions. Ask for less, or enforce fewer gates.',
+      'error p.yaml:1:11: `small` compiles to 101 active rules on Opportunity. Expected at most 100, the limit of most editions: 1 too many. Ask for less, or enforce fewer gates.',
     ]);
   });
 

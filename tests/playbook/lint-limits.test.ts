@@ -18,7 +18,7 @@ describe('allowances', () => {
   test('count what the org has of its own', () => {
     expect(findings({ gates }, { activeRules: { Opportunity: 98 } })).toEqual([]);
     expect(findings({ gates }, { activeRules: { Opportunity: 99 } })).toEqual([
-      "error p.yaml:1:11: `small` compiles to 2 active rules on Opportunity, beside 99 of the org's own. Expected at most 100 in all, the limit of most editions. Ask for less, or enforce fewer gates.",
+      "error p.yaml:1:11: `small` compiles to 2 active rules on Opportunity, beside 99 of the org's own. Expected at most 100 in all, the limit of most editions: 1 too many. Ask for less, or enforce fewer gates.",
     ]);
     const appliesTo = { ownerProfiles: ['Sales'], recordTypes: ['New'] };
     const theirs = (count: number) => Array.from({ length: count }, (_, index) => `Lookup${index}__r`);

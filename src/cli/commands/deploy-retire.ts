@@ -34,6 +34,7 @@ export async function deployRetire(io: Io, options: RetireCommandOptions, code: 
   if (options.json === true) io.out(JSON.stringify(report, null, 2));
   else if (failed) io.err(refusedText(report));
   else io.out(retiredText(report));
+  if (report.unfinished?.isRefused === false) return 3;
   return failed || report.translations.problems.length > 0 ? 1 : 0;
 }
 
@@ -46,7 +47,16 @@ function latestText({ playbook }: RetireReport): string {
   return `\`${playbook}\` is the latest version in force, and its deals would fall under an older one; retire \`${playbook.split(':')[0]}\` as a whole, or the older version first.`;
 }
 
-function refusedText({ playbook, drift, overrides, problems }: RetireReport): string {
+/** Why a playbook was not retired. */
+export function refusedText({ playbook, drift, overrides, problems, unfinished }: RetireReport): string {
+  if (unfinished !== undefined)
+    return [
+      `\`${playbook}\` is retired in part.`,
+      '  Done: its rules are removed.',
+      '  Not done: its record, which panels go on explaining gates by.',
+      `  Reason: ${unfinished.reason}`,
+      'Run the same command again when the reason is gone: it does what is missing, and nothing twice.',
+    ].join('\n');
   if (overrides.length > 0)
     return [
       `\`${playbook}\` was not retired, because overrides would not fit the rules that stay:`,
@@ -68,7 +78,8 @@ function indented(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-function retiredText({ playbook, dryRun, rules, permissionFields, deals, translations }: RetireReport): string {
+/** What retiring a playbook did. */
+export function retiredText({ playbook, dryRun, rules, permissionFields, deals, translations }: RetireReport): string {
   const changed = rules.created.length + rules.updated.length;
   const others = changed === 0 ? '' : `, ${rulesText(changed)} of what stays in force changed`;
   const fields = permissionFields.removed.length;

@@ -50,19 +50,26 @@ export function partlyText(report: DeployReport): string {
 }
 
 /** Why nothing was deployed, and what to do. */
-export function failureText(report: DeployReport): string {
-  const { outcome, findings, drift, problems, rollout, release } = report;
+export function failureText(report: DeployReport, isRollback = false): string {
+  const { outcome, findings, drift, problems, rollout, release, recalculating } = report;
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     return ['Nothing was deployed, because the playbook does not fit the org:', ...errors.map(formatProblem)].join(
       '\n',
     );
   }
+  if (recalculating !== undefined) {
+    const { deals, checked, rollUps } = recalculating;
+    return [
+      `Nothing was deployed: on ${deals} of ${checked} deals that were looked at, roll-ups are not what their children add up to (${rollUps.join(', ')}).`,
+      'Salesforce is recalculating them in the background, and rules would refuse deals for what they have. Wait until Background Jobs in Setup shows no recalculation, or deploy with `--force`.',
+    ].join('\n');
+  }
   if (outcome === 'refused' && drift.length === 0 && (rollout !== null || release !== null)) {
     // A deploy can do both: release deals to a version that asks them for more.
     return [
       ...(release === null ? [] : [releaseText(report, release)]),
-      ...(rollout === null ? [] : [rolloutText(report, rollout)]),
+      ...(rollout === null ? [] : [rolloutText({ ...report, isRollback }, rollout)]),
     ].join('\n\n');
   }
   if (outcome === 'refused') {

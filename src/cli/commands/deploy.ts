@@ -8,6 +8,7 @@ import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { packagePaths } from '../paths.ts';
 import { clockFor, isLocalTarget, openTarget } from '../target.ts';
 import { deployRetire } from './deploy-retire.ts';
+import { deployRollback } from './deploy-rollback.ts';
 import { adviceLines, failureText, partlyText, successText } from './deploy-text.ts';
 
 export interface DeployOptions extends GlobalOptions {
@@ -21,6 +22,8 @@ export interface DeployOptions extends GlobalOptions {
   readonly releaseOpenDeals?: boolean;
   /** The code of a playbook to take out of force, in place of bringing one in. */
   readonly retire?: string;
+  /** The code of a playbook whose last deploy is undone. */
+  readonly rollback?: string;
 }
 
 /**
@@ -28,6 +31,7 @@ export interface DeployOptions extends GlobalOptions {
  * drift, if it would ask more of deals in flight or release some, and when the org refuses.
  */
 export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> {
+  if (options.rollback !== undefined) return deployRollback(io, options, options.rollback);
   if (options.retire !== undefined) return deployRetire(io, options, options.retire);
   // The file is read first, so that its mistakes are reported even if no org is running.
   const playbook = await readPlaybook(io, options.playbook);
@@ -49,7 +53,7 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
 }
 
 /** Prints a report. @returns 3 where the org could not be asked in the middle of a deploy */
-export function show(io: Io, report: DeployReport, asJson: boolean): ExitCode {
+function show(io: Io, report: DeployReport, asJson: boolean): ExitCode {
   const { outcome, unfinished } = report;
   const failed = outcome === 'refused' || outcome === 'failed' || outcome === 'partly';
   if (asJson) io.out(JSON.stringify(report, null, 2));

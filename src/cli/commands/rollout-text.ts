@@ -40,21 +40,30 @@ export function releasedText(
 }
 
 /** Why a deploy that would ask more of deals in flight was refused, of how many, and the two ways to go on. */
-export function rolloutText({ playbook, dryRun }: DeployReport, rollout: Rollout): string {
+export function rolloutText(
+  { playbook, dryRun, isRollback = false }: Pick<DeployReport, 'playbook' | 'dryRun'> & { isRollback?: boolean },
+  rollout: Rollout,
+): string {
   const isLate = rollout.reasons.some((reason) => reason.stricter.length === 0);
   const code = playbook.split(':')[0] ?? playbook;
   return [
-    `Nothing ${dryRun ? 'would be' : 'was'} deployed: ${playbook} would ask more of deals that are already in flight.`,
+    isRollback
+      ? `Nothing ${dryRun ? 'would be' : 'was'} rolled back: without the last deploy of ${code}, deals in flight are asked for more.`
+      : `Nothing ${dryRun ? 'would be' : 'was'} deployed: ${playbook} would ask more of deals that are already in flight.`,
     ...rollout.reasons.flatMap(reasonLines),
     '',
     ...countLines(rollout, 'would be'),
     '',
-    'Choose one:',
-    ...(isLate
-      ? ['  --from now            Only deals created from now on are governed. Every deal in flight can still be won.']
-      : [
-          `  a new \`version\`       Raise \`version\` of ${code} and deploy it with \`--from now\`: deals in flight keep the version that they have.`,
-        ]),
+    isRollback ? 'To do it anyway:' : 'Choose one:',
+    ...(isRollback
+      ? []
+      : isLate
+        ? [
+            '  --from now            Only deals created from now on are governed. Every deal in flight can still be won.',
+          ]
+        : [
+            `  a new \`version\`       Raise \`version\` of ${code} and deploy it with \`--from now\`: deals in flight keep the version that they have.`,
+          ]),
     '  --govern-open-deals   Deploy it as it is. Deals in flight are asked too, from their next step on.',
   ].join('\n');
 }

@@ -91,7 +91,7 @@ export function allowanceFindings(playbook: Playbook, live: readonly LivePlayboo
         const [more, all] = theirs > 0 ? [`, beside ${theirs} of the org's own`, ' in all'] : ['', ''];
         return at(
           playbook.code,
-          `\`${playbook.code.value}\` compiles to ${ours} ${what} on ${object}${together}${more}. Expected at most ${most}${all}, the limit of most editions. ${todo}`,
+          `\`${playbook.code.value}\` compiles to ${ours} ${what} on ${object}${together}${more}. Expected at most ${most}${all}, the limit of most editions: ${ours + theirs - most} too many. ${todo}`,
         );
       });
   });

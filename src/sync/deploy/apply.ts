@@ -1,18 +1,12 @@
 import type { Clock } from '../../deal/index.ts';
-import { checkTogether, compilePlaybook, type CompiledPlaybook, type Playbook } from '../../playbook/index.ts';
+import { checkTogether, compilePlaybook, type Playbook } from '../../playbook/index.ts';
 import type { OrgConnection } from '../../salesforce/index.ts';
-import { carryOut, rulesOf } from './carry-out.ts';
+import { emptyReport, finish } from './finish.ts';
 import { compileInOrg, inOrg, liveFrom } from './from.ts';
-import { historyOf } from './history.ts';
-import { readKept } from './kept.ts';
 import { readOrg } from './org-reading.ts';
 import { misfitProblems } from './overrides.ts';
-import { NO_PERMISSIONS, permissionReport } from './permissions.ts';
-import { planDeploy, storedVersions, type Planned } from './planned.ts';
-import { playbookKey } from './records.ts';
-import { releaseOf } from './release.ts';
-import { rolloutOf } from './rollout.ts';
-import { NO_TRANSLATIONS } from './translations.ts';
+import { planDeploy, storedVersions } from './planned.ts';
+import { fieldProblems, rollUpProblems } from './room.ts';
 import type { DeployReport } from './types.ts';
 
 export interface DeployPlaybookOptions {
@@ -54,7 +48,10 @@ export async function deployPlaybook(
   const kept = options.keepFrom === true ? liveFrom(playbook, reading.live, time.now) : undefined;
   const moved = inOrg(playbook, storedVersions(reading.records ?? []), kept ?? options.from);
   const compiled = compileInOrg(moved, playbook.from.value);
-  const findings = checkTogether([moved], reading.description, reading.live);
+  const findings = [
+    ...(await rollUpProblems(org, playbook, reading)),
+    ...checkTogether([moved], reading.description, reading.live),
+  ];
   const checked = {
     ...emptyReport(compiled, dryRun),
     findings,
@@ -64,65 +61,8 @@ export async function deployPlaybook(
   if (findings.some(({ severity }) => severity === 'error')) return { ...checked, outcome: 'refused' };
 
   const planned = await planDeploy(org, { compiled, reading, force, clock: time });
-  const misfit = misfitProblems(playbook, planned.overrides);
-  if (misfit.length > 0) return { ...checked, findings: [...findings, ...misfit], outcome: 'refused' };
+  const more = [...misfitProblems(playbook, planned.overrides), ...fieldProblems(playbook, reading, planned.fields)];
+  if (more.length > 0) return { ...checked, findings: [...findings, ...more], outcome: 'refused' };
   const isMultiCurrency = reading.description.isMultiCurrency === true;
-  return finish(org, checked, { planned, compiled, time, isMultiCurrency, openDeals, releaseOpenDeals });
-}
-
-/** What decides about a planned deploy, and how it goes on. */
-export interface Decision {
-  readonly planned: Planned;
-  readonly compiled: CompiledPlaybook;
-  readonly time: Clock;
-  readonly isMultiCurrency: boolean;
-  readonly openDeals: 'refuse' | 'govern' | 'unchecked';
-  readonly releaseOpenDeals: boolean;
-  readonly isRollback?: boolean;
-}
-
-/** Refuses a planned deploy on drift and for deals in flight; else carries it out. */
-export async function finish(org: OrgConnection, checked: DeployReport, decision: Decision): Promise<DeployReport> {
-  const { planned, compiled, time, isMultiCurrency, openDeals } = decision;
-  const { state, before, all, plan, fields, forms } = planned;
-  const drift = [...plan.drift, ...fields.drift];
-  const kept = await readKept(org, compiled.playbook);
-  const { isRollback = false } = decision;
-  const history = historyOf(org, { all, state, plan, compiled, forms, kept, now: time.now, isRollback });
-  const { changes } = history;
-  const report = { ...checked, rules: rulesOf(plan), permissionFields: permissionReport(fields), drift, changes };
-  if (drift.length > 0) return { ...report, outcome: 'refused' };
-  const change = { ...time, before, after: all.versions, deployed: compiled, isMultiCurrency };
-  const inFlight =
-    openDeals === 'unchecked' ? {} : { rollout: await rolloutOf(org, change), release: await releaseOf(org, change) };
-  const counted = { ...report, ...inFlight };
-  const isRefused =
-    (counted.rollout !== null && openDeals === 'refuse') || (counted.release !== null && !decision.releaseOpenDeals);
-  if (isRefused) return { ...counted, outcome: 'refused' };
-  return carryOut(org, counted, { all, state, plan, fields, history });
-}
-
-/** The report of a deploy that has done nothing yet. */
-export function emptyReport(playbook: CompiledPlaybook, dryRun: boolean): DeployReport {
-  return {
-    outcome: 'unchanged',
-    dryRun,
-    playbook: playbookKey(playbook),
-    from: playbook.from,
-    fileFrom: playbook.fileFrom ?? playbook.from,
-    rollout: null,
-    release: null,
-    keptFrom: false,
-    rules: { created: [], updated: [], removed: [], unchanged: 0 },
-    permissionFields: NO_PERMISSIONS,
-    playbooks: { created: 0, updated: 0 },
-    questions: { created: 0, updated: 0, removed: 0 },
-    texts: 0,
-    translations: NO_TRANSLATIONS,
-    changes: [],
-    findings: [],
-    leftOut: [],
-    drift: [],
-    problems: [],
-  };
+  return finish(org, checked, { planned, compiled, time, isMultiCurrency, openDeals, releaseOpenDeals, force });
 }

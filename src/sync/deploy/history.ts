@@ -66,7 +66,7 @@ export function historyOf(org: OrgConnection, input: HistoryInput): History {
 export async function retiredLogs(
   org: OrgConnection,
   records: readonly PlaybookRecord[],
-  now: string,
+  { now, did }: { readonly now: string; readonly did: Deed },
 ): Promise<ReadonlyMap<string, FieldValues>> {
   const kept = await readKept(org, records[0]?.Code__c ?? '');
   if (kept === undefined) return new Map();
@@ -74,7 +74,7 @@ export async function retiredLogs(
   return new Map(
     records.map(({ Id, Key__c, Deployed_Rules__c }) => {
       const diff = Object.keys(jsonObject<string>(Deployed_Rules__c)).map((name) => `- ${name}`);
-      const line = { at: now, by, playbook: Key__c, did: 'retired', diff } as const;
+      const line = { at: now, by, playbook: Key__c, did, diff };
       return [Id, { Deploy_Log__c: appended(kept.get(Id)?.Deploy_Log__c ?? null, line), Compiled_Before__c: null }];
     }),
   );

@@ -1,6 +1,7 @@
 import { loadDeals, storedPlaybook, type Clock } from '../../deal/index.ts';
 import { alongside, playbooksFor, type CompiledPlaybook } from '../../playbook/index.ts';
 import {
+  OrgError,
   OrgRefused,
   updateMany,
   type DeployProblem,
@@ -8,15 +9,18 @@ import {
   type OrgConnection,
 } from '../../salesforce/index.ts';
 import { deployRules, rulesOf, writeRecords } from './carry-out.ts';
+import { withLines } from './difference.ts';
 import { retiredLogs } from './history.ts';
 import { readOrg, type OrgReading } from './org-reading.ts';
 import { misfits } from './overrides.ts';
 import { NO_PERMISSIONS, permissionReport, planPermissions } from './permissions.ts';
 import { planRules } from './plan.ts';
+import { storedVersions } from './planned.ts';
+import { rolloutOf, type Rollout } from './rollout.ts';
 import { deployedRules, readState, type OrgState, type PlaybookRecord } from './state.ts';
-import { together } from './together.ts';
+import { together, type Together } from './together.ts';
 import { deployTranslations, NO_TRANSLATIONS, type TranslationReport } from './translations.ts';
-import type { DeployReport, Drift } from './types.ts';
+import type { DeployReport, Drift, Unfinished } from './types.ts';
 
 export interface RetireOptions {
   /** Removes rules that were changed in the org too. Default false. */
@@ -24,6 +28,10 @@ export interface RetireOptions {
   /** The org validates the removal; nothing is changed. Default false. */
   readonly dryRun?: boolean;
   readonly clock?: Clock;
+  /** A rollback of a new version: its deals fall under the version before, and the log calls it so. Default false. */
+  readonly isRollback?: boolean;
+  /** In a rollback, as of a deploy. Default `refuse`. */
+  readonly openDeals?: 'refuse' | 'govern' | 'unchecked';
 }
 
 /** The result of taking a playbook out of force; with `dryRun`, of a simulated one. */
@@ -31,9 +39,11 @@ export interface RetireReport {
   /**
    * `unknown`: the org has no playbook of this code in force; `latest`: deals of this version would fall under an older one that is in force;
    * `refused`: rules were changed in the org (`drift`), or overrides would not fit the
-   * rules that stay (`overrides`); `failed`: the org rejected the change. Nothing was changed in these cases.
+   * rules that stay (`overrides`), or the version before would ask more of deals in flight (`rollout`); `failed`: the org rejected the change. Nothing was changed in these cases.
+   * `partly`: the rules are removed, and the records could not be changed (`unfinished`).
    */
-  readonly outcome: 'retired' | 'unknown' | 'latest' | 'refused' | 'failed';
+  readonly outcome: 'retired' | 'unknown' | 'latest' | 'refused' | 'failed' | 'partly';
+  readonly unfinished?: Unfinished;
   readonly dryRun: boolean;
   readonly playbook: string;
   /** The versions in force, `code:version`, in order. */
@@ -42,6 +52,8 @@ export interface RetireReport {
   readonly permissionFields: DeployReport['permissionFields'];
   /** Open deals that it governs no longer, and those of them that no other live playbook governs. */
   readonly deals: { readonly governed: number; readonly free: number };
+  /** What changes for deals in flight in a rollback; null: nothing more is asked of them, or it was not checked. */
+  readonly rollout: Rollout | null;
   readonly drift: readonly Drift[];
   /** A sentence for each override. */
   readonly overrides: readonly string[];
@@ -58,8 +70,9 @@ export interface RetireReport {
 export async function retirePlaybook(
   org: OrgConnection,
   code: string,
-  { force = false, dryRun = false, clock }: RetireOptions = {},
+  options: RetireOptions = {},
 ): Promise<RetireReport> {
+  const { force = false, dryRun = false, clock, isRollback = false } = options;
   const reading = await readOrg(org);
   const records = reading.records ?? [];
   const retiring = records.filter((one) => [one.Code__c, one.Key__c].includes(code) && isInForce(one, reading));
@@ -69,11 +82,13 @@ export async function retirePlaybook(
   if (first === undefined) return report;
   const staying = live.filter((one) => one.Code__c === first.Code__c && !retiring.includes(one));
   if (
+    !isRollback &&
     staying.some((one) => one.Version__c < first.Version__c) &&
     !staying.some((one) => one.Version__c > first.Version__c)
   )
     return { ...report, outcome: 'latest' };
-  const state = stateAfter(await readState(org, first.Code__c, reading), retiring);
+  const present = await readState(org, first.Code__c, reading);
+  const state = stateAfter(present, retiring);
   const readOnly = (reading.description.fields ?? []).flatMap((field) => (field.readOnly ? [field.name] : []));
   const all = together(versionsOf(staying), state, new Set(readOnly));
   const time = clock ?? { now: new Date().toISOString() };
@@ -83,7 +98,9 @@ export async function retirePlaybook(
   const plan = planRules(all.rules, state.rules, all.deployed, force);
   const { customFields } = reading;
   const fields = await planPermissions(org, { playbooks: all.live.after, customFields, force });
-  const drift = [...plan.drift, ...fields.drift];
+  const before = together(versionsOf([...new Set([...staying, ...retiring])]), present, new Set(readOnly)).rules;
+  const compared = { inOrg: state.rules, deployed: all.deployed, before, compiled: all.rules };
+  const drift = [...withLines(plan.drift, compared), ...fields.drift];
   const planned = { ...report, rules: rulesOf(plan), permissionFields: permissionReport(fields), drift };
   if (drift.length > 0) return { ...planned, outcome: 'refused' };
   const counted = {
@@ -95,12 +112,58 @@ export async function retirePlaybook(
       now: time.now,
     }),
   };
+  const rollout = isRollback ? await rolloutBack(org, options, { all, live, now: time.now, reading }) : null;
+  if (rollout !== null && options.openDeals !== 'govern') return { ...counted, rollout, outcome: 'refused' };
   const outcome = await deployRules(org, { plan, fields, inOrg: state.rules }, dryRun);
   if (!outcome.success) return { ...counted, outcome: 'failed', problems: outcome.problems };
-  // First the records that stay: with old hashes of shared rules the next deploy would take these for changed by hand.
-  await writeRecords(org, { all, state, dryRun });
-  if (!dryRun) await setRetired(org, retiring, await retiredLogs(org, retiring, time.now));
-  return { ...counted, outcome: 'retired', translations: await deployTranslations(org, all.rules, dryRun) };
+  const did = isRollback ? 'rolled back' : 'retired';
+  const unfinished = await changeRecords(org, { all, state, dryRun, retiring, now: time.now, did });
+  if (unfinished !== undefined) return { ...counted, rollout, outcome: 'partly', unfinished };
+  const translations = await deployTranslations(org, all.rules, dryRun);
+  return { ...counted, rollout, outcome: 'retired', translations };
+}
+
+interface RetiredRecords {
+  readonly all: Together;
+  readonly state: OrgState;
+  readonly dryRun: boolean;
+  readonly retiring: readonly PlaybookRecord[];
+  readonly now: string;
+  readonly did: 'rolled back' | 'retired';
+}
+
+/** Changes the records once the rules are gone. @returns why it could not */
+async function changeRecords(org: OrgConnection, work: RetiredRecords): Promise<Unfinished | undefined> {
+  const { all, state, dryRun, retiring } = work;
+  try {
+    // First the records that stay: with old hashes of shared rules the next deploy would take these for changed by hand.
+    await writeRecords(org, { all, state, dryRun });
+    if (!dryRun) await setRetired(org, retiring, await retiredLogs(org, retiring, work));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof OrgError)) throw error;
+    return { step: 'records', reason: error.message, isRefused: error instanceof OrgRefused };
+  }
+}
+
+interface Back {
+  readonly all: Together;
+  readonly live: readonly PlaybookRecord[];
+  readonly now: string;
+  readonly reading: OrgReading;
+}
+
+/** What the version before would ask more of deals in flight; null: nothing, or it is not checked. */
+async function rolloutBack(
+  org: OrgConnection,
+  { openDeals, clock }: RetireOptions,
+  { all, live, now, reading }: Back,
+): Promise<Rollout | null> {
+  const deployed = all.versions.at(-1);
+  if (openDeals === 'unchecked' || deployed === undefined) return null;
+  const before = storedVersions(live.filter(({ Code__c }) => Code__c === deployed.playbook));
+  const isMultiCurrency = reading.description.isMultiCurrency === true;
+  return rolloutOf(org, { ...clock, now, before, after: all.versions, deployed, isMultiCurrency });
 }
 
 /** Live, or made `Retired` by hand while its rules stand. */
@@ -175,6 +238,7 @@ function emptyReport(playbook: string, dryRun: boolean, live: readonly PlaybookR
     rules: { created: [], updated: [], removed: [], unchanged: 0 },
     permissionFields: NO_PERMISSIONS,
     deals: { governed: 0, free: 0 },
+    rollout: null,
     drift: [],
     overrides: [],
     problems: [],

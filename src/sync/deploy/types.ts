@@ -1,6 +1,7 @@
 import type { Problem } from '../../playbook/index.ts';
 import type { DeployProblem } from '../../salesforce/index.ts';
 import type { LeftOut } from './org-reading.ts';
+import type { StaleRollUps } from './recalculating.ts';
 import type { Release } from './release.ts';
 import type { Rollout } from './rollout.ts';
 import type { TranslationReport } from './translations.ts';
@@ -25,7 +26,7 @@ export interface PermissionReport {
 }
 
 /** The step of a deploy that failed after the rules were deployed. */
-interface Unfinished {
+export interface Unfinished {
   readonly step: 'records' | 'translations';
   /** The org's error, or why it could not be asked. */
   readonly reason: string;
@@ -42,6 +43,8 @@ export interface DeployReport {
    */
   readonly outcome: 'deployed' | 'unchanged' | 'refused' | 'failed' | 'partly';
   readonly unfinished?: Unfinished;
+  /** Roll-ups that Salesforce is still recalculating: rules would refuse deals for what they have. Refused. */
+  readonly recalculating?: StaleRollUps;
   readonly dryRun: boolean;
   /** `code:version` */
   readonly playbook: string;
