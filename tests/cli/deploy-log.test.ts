@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parsePlaybook } from '../../src/playbook/index.ts';
 import { connectOrg, readRules, type OrgConnection } from '../../src/salesforce/index.ts';
+import { deployPlaybook } from '../../src/sync/index.ts';
 import { diagnose, ROOT, startPreparedOrg, type Ran, type Started } from './cli.ts';
 import { inSetup } from './setup-rules.ts';
 import { logLines, orgJson, restAs, writesSince, type Rest } from './rest.ts';
@@ -81,6 +83,37 @@ describe('what a deploy did', () => {
     expect((JSON.parse(dry.out) as { changes: string[] }).changes).toEqual(second!.diff);
     // One playbook and one question.
     expect(await writesSince(cwd, before)).toBe(2);
+  }, 60_000);
+
+  test('notes are given before anything is sent', async () => {
+    const { instanceUrl, users } = await orgJson(cwd);
+    const integration = connectOrg({ instanceUrl, accessToken: users['integration']!.accessToken });
+    const text = edited().replace('playbook: diagnose-first', 'playbook: another');
+    let sent = 0;
+    const counted: OrgConnection = {
+      ...integration,
+      call: (work) =>
+        integration.call(async (client) => {
+          const { metadata } = client;
+          const deploy = metadata.deploy.bind(metadata);
+          metadata.deploy = (...args) => ((sent += 1), deploy(...args));
+          try {
+            return await work(client);
+          } finally {
+            metadata.deploy = deploy;
+          }
+        }),
+    };
+    let noted: readonly [sent: number, notes: readonly string[]] | undefined;
+    const report = await deployPlaybook(counted, parsePlaybook(text, 'another.yaml'), {
+      dryRun: true,
+      openDeals: 'unchecked',
+      beforeSending: ({ findings }) => {
+        noted = [sent, findings.filter(({ severity }) => severity === 'note').map(({ message }) => message)];
+      },
+    });
+    expect([report.outcome, sent]).toEqual(['deployed', 1]);
+    expect(noted).toEqual([0, [expect.stringContaining('diagnose-first')]]);
   }, 60_000);
 
   test('a rule that was edited in Setup is shown line by line, and `--force` is logged as restoring', async () => {

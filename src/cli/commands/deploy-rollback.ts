@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { clockFor, isLocalTarget, openTarget } from '../target.ts';
 import { refusedText, retiredText } from './deploy-retire.ts';
-import { adviceLines, failureText, partlyText, successText } from './deploy-text.ts';
+import { failureText, noteLines, partlyText, successText, translationLines } from './deploy-text.ts';
 import { governedText, rolloutText } from './rollout-text.ts';
 
 interface RollbackCommandOptions extends GlobalOptions {
@@ -40,7 +40,8 @@ export async function deployRollback(io: Io, options: RollbackCommandOptions, co
   if (options.json === true) io.out(JSON.stringify(result, null, 2));
   else if (exit === 0) io.out(text);
   else io.err(text);
-  if (options.json !== true && result.way === 'restored') for (const line of adviceLines(result.report)) io.err(line);
+  if (options.json !== true && result.way === 'restored')
+    for (const line of [...noteLines(result.report), ...translationLines(result.report)]) io.err(line);
   return exit;
 }
 

@@ -3,16 +3,18 @@ import { driftText, type DeployReport, type Drift } from '../../sync/index.ts';
 import { leftOutText } from './playbook-check.ts';
 import { governedText, inForceText, releasedText, releaseText, rolloutText } from './rollout-text.ts';
 
-/** What does not stop a deploy, a line each. */
-export function adviceLines({ findings, leftOut, translations }: DeployReport): readonly string[] {
+/** Notes and advice about the playbook, and what was not compared, a line each. */
+export function noteLines({ findings, leftOut }: DeployReport): readonly string[] {
   const advice = findings
     .filter(({ severity }) => severity !== 'error')
     .map((one) => `${formatProblem(one)} (${one.severity === 'note' ? 'note' : 'advice'})`);
-  const { off, problems } = translations;
+  return [...advice, ...leftOut.map(leftOutText)];
+}
+
+/** Which translations were not deployed, a line each. */
+export function translationLines({ translations: { off, problems } }: DeployReport): readonly string[] {
   const words = off.map((language) => `\`${language}\``).join(', ');
   return [
-    ...advice,
-    ...leftOut.map(leftOutText),
     ...(off.length === 0
       ? []
       : [`The org has not switched on ${words} in Translation Workbench: there the messages are in English.`]),

@@ -9,7 +9,7 @@ import { packagePaths } from '../paths.ts';
 import { clockFor, isLocalTarget, openTarget } from '../target.ts';
 import { deployRetire } from './deploy-retire.ts';
 import { deployRollback } from './deploy-rollback.ts';
-import { adviceLines, failureText, partlyText, successText } from './deploy-text.ts';
+import { failureText, noteLines, partlyText, successText, translationLines } from './deploy-text.ts';
 
 export interface DeployOptions extends GlobalOptions {
   /** Default: the playbook that ships with the package. */
@@ -39,6 +39,11 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
   const org = await openTarget(io, options, 'integration');
   const clock = clockFor(io, options);
   const openDeals = options.governOpenDeals === true ? 'govern' : 'refuse';
+  let isNoted = false;
+  const note = (noted: DeployReport) => {
+    isNoted = true;
+    for (const line of noteLines(noted)) io.err(line);
+  };
   const report = await deployPlaybook(org, playbook, {
     force: options.force === true,
     dryRun: options.dryRun === true,
@@ -48,8 +53,12 @@ export async function deploy(io: Io, options: DeployOptions): Promise<ExitCode> 
     keepFrom: options.from === 'now' && options.releaseOpenDeals !== true,
     releaseOpenDeals: options.releaseOpenDeals === true,
     clock,
+    ...(options.json === true ? {} : { beforeSending: note }),
   });
-  return show(io, report, options.json === true);
+  const exit = show(io, report, options.json === true);
+  // A deploy that was refused has noted nothing yet.
+  if (options.json !== true && !isNoted) note(report);
+  return exit;
 }
 
 /** Prints a report. @returns 3 where the org could not be asked in the middle of a deploy */
@@ -61,7 +70,7 @@ function show(io: Io, report: DeployReport, asJson: boolean): ExitCode {
     if (outcome === 'partly') io.err(partlyText(report));
     else if (failed) io.err(failureText(report));
     else io.out(successText(report));
-    for (const line of adviceLines(report)) io.err(line);
+    for (const line of translationLines(report)) io.err(line);
   }
   if (unfinished?.isRefused === false) return 3;
   return failed || report.translations.problems.length > 0 ? 1 : 0;

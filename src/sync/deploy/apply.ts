@@ -25,6 +25,8 @@ export interface DeployPlaybookOptions {
   readonly keepFrom?: boolean;
   /** Deploys a later `from` although it releases open deals, which the version governs now. Default false. */
   readonly releaseOpenDeals?: boolean;
+  /** Gets the report, notes and advice included, before anything is sent. */
+  readonly beforeSending?: (report: DeployReport) => void;
   /** The time of the deploy, and the zone of its day. Default: the clock, and the running user's zone. */
   readonly clock?: Clock;
 }
@@ -41,7 +43,14 @@ export async function deployPlaybook(
   playbook: Playbook,
   options: DeployPlaybookOptions = {},
 ): Promise<DeployReport> {
-  const { force = false, dryRun = false, openDeals = 'refuse', releaseOpenDeals = false, clock } = options;
+  const {
+    force = false,
+    dryRun = false,
+    openDeals = 'refuse',
+    releaseOpenDeals = false,
+    clock,
+    beforeSending,
+  } = options;
   const time = clock ?? { now: new Date().toISOString() };
   compilePlaybook(playbook);
   const reading = await readOrg(org);
@@ -64,5 +73,14 @@ export async function deployPlaybook(
   const more = [...misfitProblems(playbook, planned.overrides), ...fieldProblems(playbook, reading, planned.fields)];
   if (more.length > 0) return { ...checked, findings: [...findings, ...more], outcome: 'refused' };
   const isMultiCurrency = reading.description.isMultiCurrency === true;
-  return finish(org, checked, { planned, compiled, time, isMultiCurrency, openDeals, releaseOpenDeals, force });
+  return finish(org, checked, {
+    planned,
+    compiled,
+    time,
+    isMultiCurrency,
+    openDeals,
+    releaseOpenDeals,
+    force,
+    beforeSending,
+  });
 }

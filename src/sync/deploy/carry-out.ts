@@ -148,7 +148,8 @@ async function logged(plan: RecordPlan, { history, isTouched = false }: RecordWo
   const { key, id } = history;
   const isOwn = ({ Key__c, Id }: FieldValues) => String(Key__c).toLowerCase() === key.toLowerCase() || Id === id;
   if (!isTouched && ![...plan.create, ...plan.update].some(isOwn)) return plan;
-  return withFields(plan, { isOwn, id, fields: await history.fields() });
+  const fields = await history.fields();
+  return Object.keys(fields).length === 0 ? plan : withFields(plan, { isOwn, id, fields });
 }
 
 /**

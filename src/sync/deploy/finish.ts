@@ -24,6 +24,7 @@ interface Decision {
   /** Deploys rules while roll-ups are recalculated too. */
   readonly force: boolean;
   readonly isRollback?: boolean;
+  readonly beforeSending?: ((report: DeployReport) => void) | undefined;
 }
 
 /** Refuses a planned deploy on drift and for deals in flight; else carries it out. */
@@ -47,6 +48,7 @@ export async function finish(org: OrgConnection, checked: DeployReport, decision
   const isNewRule = plan.create.length + plan.update.length > 0;
   const recalculating = isNewRule && !decision.force ? await staleRollUps(org) : undefined;
   if (recalculating !== undefined) return { ...counted, recalculating, outcome: 'refused' };
+  decision.beforeSending?.(counted);
   return carryOut(org, counted, { all, state, plan, fields, history });
 }
 
