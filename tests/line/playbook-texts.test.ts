@@ -1,5 +1,5 @@
 import { CONCEPTS, parsePlaybook, storedJson, compilePlaybook } from '../../src/playbook/index.ts';
-import { deployPlaybook, syncReviews } from '../../src/sync/index.ts';
+import { deployPlaybook, rollbackPlaybook, syncReviews } from '../../src/sync/index.ts';
 import { startOrgWithClock, type OrgWithClock } from '../org-with-clock.ts';
 import { playbookText } from '../playbook/support/texts.ts';
 
@@ -43,6 +43,7 @@ const large = (count: number) => {
 };
 const TEXTS =
   "SELECT Key__c, Code__c, Title__c, Compiled__c FROM DF_Playbook__c WHERE Status__c = 'Texts' ORDER BY Key__c";
+const OWN = "SELECT Compiled__c, Deployed_Rules__c, Title__c FROM DF_Playbook__c WHERE Key__c = 'large:1'";
 interface TextRow {
   readonly Key__c: string;
   readonly Title__c: string;
@@ -80,9 +81,19 @@ test('a playbook whose languages do not fit into one field keeps each in a recor
     { node: { Key__c: { value: 'large:1:de' } } },
   ]);
 
+  const own = await org.query(OWN);
   const smaller = await deployPlaybook(connection, large(20), { openDeals: 'unchecked' });
   expect([smaller.outcome, smaller.texts]).toEqual(['deployed', 3]);
   expect(await org.query(TEXTS)).toEqual([]);
+
+  const back = await rollbackPlaybook(connection, 'large', { openDeals: 'unchecked' });
+  expect(back).toMatchObject({
+    way: 'restored',
+    report: { outcome: 'deployed', texts: 3, questions: { created: 180 } },
+  });
+  const textsOf = ({ Key__c, Title__c, Compiled__c }: TextRow) => [Key__c, Title__c, Compiled__c];
+  expect((await org.query<TextRow>(TEXTS)).map(textsOf)).toEqual(rows.map(textsOf));
+  expect(await org.query(OWN)).toEqual(own);
 }, 120_000);
 
 test.each([
