@@ -38,7 +38,6 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
   if (options.json === true) {
     io.out(JSON.stringify({ ...result, dryRun, retryFile: retry, drift: drift ?? null }, null, 2));
   } else {
-    for (const change of result.written) io.out(changeText(change));
     for (const failure of result.failed) io.out(failureText(failure));
     for (const deal of standing.written) io.out(standingText(deal));
     for (const { change, errors } of standing.failed) {
@@ -46,9 +45,7 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
     }
     for (const line of taskLines(tasks, dryRun)) io.out(line);
     const verb = dryRun ? 'would be written' : 'written';
-    io.out(
-      `${result.answers} answers reviewed, ${result.written.length} records ${verb}, ${result.failed.length} refused.`,
-    );
+    io.out(`${result.answers} answers reviewed, ${result.records} records ${verb}, ${result.failed.length} refused.`);
     if (result.calls !== undefined)
       io.out(`${org.meter.sent()} API calls so far; writing the records would take ${result.calls} more.`);
     if (drift !== undefined) io.out(drift);
@@ -80,6 +77,7 @@ async function reviewed(io: Io, options: SyncOptions, org: OrgConnection): Promi
         dryRun: options.dryRun === true,
         full: options.full === true,
         clock: clockFor(io, options),
+        ...(options.json === true ? {} : { onChange: (change: AnswerChange) => io.out(changeText(change)) }),
       }),
     );
   } catch (error) {

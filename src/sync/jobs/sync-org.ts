@@ -2,7 +2,7 @@ import { todayIn, type Clock } from '../../deal/index.ts';
 import { callsToUpdate, type FirstRows, type TogetherQuery } from '../../salesforce/index.ts';
 import { overdueOf, overdueQuery, requestOf, requestsQuery } from '../requests/read.ts';
 import { syncTasks, type TasksResult, type Waiting } from '../requests/tasks.ts';
-import type { SyncResult } from '../review/types.ts';
+import type { AnswerChange, SyncResult } from '../review/types.ts';
 import { positionKey, readChanges, START, type SyncPosition } from '../texts/changes.ts';
 import { decideDue } from '../texts/decide.ts';
 import { writeStanding } from '../texts/standing.ts';
@@ -14,6 +14,8 @@ export interface ReviewOptions {
   readonly dryRun?: boolean;
   /** Reads all records again, also those that were not changed. Default: only where no sync has read to its end for 14 days. */
   readonly full?: boolean;
+  /** Takes each change when it is written; then `written` stays empty, and memory does not grow with it. */
+  readonly onChange?: (change: AnswerChange) => void;
 }
 
 export interface SyncOptions extends ReviewOptions {
@@ -63,13 +65,13 @@ async function review(
   const read = await readWhole(context, from);
   const { position, along } = await readChanges(context, read.position, queries);
   const settled = await settleWhole(context, position, read.whole);
-  const due = await decideDue(context, { dryRun, position });
+  const due = await decideDue(context, { dryRun, position, onChange: options.onChange });
   const decided = { ...due, answers: due.answers + settled };
   if (!dryRun) return { ...decided, standing: await writeStanding(context, position), along };
   return {
     ...decided,
     standing: { written: [], failed: [] },
-    calls: callsToUpdate(decided.written.length),
+    calls: callsToUpdate(decided.records),
     along,
   };
 }

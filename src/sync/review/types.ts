@@ -99,6 +99,8 @@ export interface StandingResult {
 export interface SyncResult {
   /** Number of answers that were reviewed: the changed ones, and those that depend on a change. */
   readonly answers: number;
+  /** How many changes were written, or would be in a dry run. */
+  readonly records: number;
   readonly written: readonly AnswerChange[];
   readonly failed: readonly FailedChange[];
   /** The deals, counted after the flags were written; in a dry run nothing is counted. */

@@ -17,11 +17,16 @@ import { iso } from './streams.ts';
 export interface Decided {
   /** Answers that were looked at. */
   readonly answers: number;
+  /** How many changes were written, or would be in a dry run. */
+  readonly records: number;
+  /** These changes; none where `onChange` takes them. */
   readonly written: readonly AnswerChange[];
   readonly failed: readonly FailedChange[];
 }
 
 export interface DecideOptions {
+  /** Takes each change when it is written, so that those of a large org need not be in memory together. */
+  readonly onChange?: ((change: AnswerChange) => void) | undefined;
   readonly dryRun: boolean;
   readonly position: SyncPosition;
 }
@@ -46,7 +51,7 @@ const REST = 2_000;
  */
 export async function decideDue(context: JobContext, options: DecideOptions): Promise<Decided> {
   const { store, orgId, org, signal } = context;
-  const total = { answers: 0, written: [] as AnswerChange[], failed: [] as FailedChange[] };
+  const total = { answers: 0, records: 0, written: [] as AnswerChange[], failed: [] as FailedChange[] };
   let user: Promise<string> | undefined;
   const batch: Batch = {
     context,
@@ -66,7 +71,9 @@ export async function decideDue(context: JobContext, options: DecideOptions): Pr
     last = due.at(-1);
     const one = await settleBatch(batch, due);
     total.answers += due.filter(({ object }) => object === 'DF_Answer__c').length;
-    total.written.push(...one.written);
+    total.records += one.written.length;
+    if (options.onChange) one.written.forEach(options.onChange);
+    else total.written.push(...one.written);
     total.failed.push(...one.failed);
   }
 }
@@ -89,7 +96,7 @@ export async function settleUnchanged(
   return settled.length;
 }
 
-async function settleBatch(batch: Batch, due: readonly Due[]): Promise<Omit<Decided, 'answers'>> {
+async function settleBatch(batch: Batch, due: readonly Due[]): Promise<Pick<Decided, 'written' | 'failed'>> {
   const { context, options } = batch;
   const written: AnswerChange[] = [];
   const failed: FailedChange[] = [];

@@ -52,8 +52,13 @@ export function advanced(stream: Stream, rows: readonly Stamped[], now: Date): S
   return at > stream.at ? { at, seen: now.toISOString(), isClosed: false } : stream;
 }
 
+/** A stamp so long ago by the clock of this machine is more than ten minutes old by the org's clock too. */
+const LONG_AGO = 24 * 3_600_000;
+
 /** The stream after it was read to its end. @param before as it was before that read */
 export function ended(stream: Stream, before: Stream, now: Date): Stream {
-  const isOld = stream.at === before.at && stream.at !== '' && now.getTime() - Date.parse(stream.seen) >= OVERLAP;
-  return isOld ? { ...stream, isClosed: true } : stream;
+  if (stream.at === '') return stream;
+  const isReadAgain = stream.at === before.at && now.getTime() - Date.parse(stream.seen) >= OVERLAP;
+  const isLongAgo = now.getTime() - Date.parse(stream.at) >= LONG_AGO;
+  return isReadAgain || isLongAgo ? { ...stream, isClosed: true } : stream;
 }

@@ -27,6 +27,13 @@ test('what was seen is not read again once it was read after the longest transac
   expect(ended(stream, UNREAD, at(59)).isClosed).toBe(false);
 });
 
+test('what was changed a day ago or more is not read again, since no transaction is that long', () => {
+  const stream = advanced(UNREAD, [row(30)], at(24 * 60));
+  expect(ended(stream, UNREAD, at(24 * 60)).isClosed).toBe(false);
+  expect(ended(stream, UNREAD, at(24 * 60 + 30)).isClosed).toBe(true);
+  expect(ended(UNREAD, UNREAD, at(0))).toEqual(UNREAD);
+});
+
 test('a page goes on behind the last row, of the same moment by its id', () => {
   expect(behind(row(30, "a'1"))).not.toContain("'a'1'");
   expect(behind(row(30))).toBe(
