@@ -32,7 +32,8 @@ test('the shapes of a record page are painted before any script has run, and not
       const { page, faults } = await openPage(browser);
       await openHome(page, org);
       await slowDown(page, 4);
-      await page.goto(address);
+      // Slowed down four times, a busy machine takes long.
+      await page.goto(address, { timeout: 120_000 });
       await page.locator('c-discovery-checklist [data-next] input').first().waitFor();
       const { painted, script } = await page.evaluate<Times>(TIMES);
       console.log(
