@@ -1,7 +1,7 @@
 import { randomFrom } from '../../scripts/notes/random.ts';
 import { sessionEnded } from './answers.ts';
 import { changeEvents, hasEvents, isPoll, type Message } from './event-faults.ts';
-import { ENDING, FAULTS, type FaultName, type Scene } from './faults.ts';
+import { FAULTS, ON_WRITES, type FaultName, type Scene } from './faults.ts';
 import { isEvents, type Answer, type Between, type Forward, type Sent } from './proxy.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -74,7 +74,7 @@ class Plan {
 
   #draw(sent: Sent, hasEvent: boolean): FaultName | undefined {
     const fitting = [...this.left.keys()].filter(
-      (name) => (FAULTS[name].needsEvents ?? false) === hasEvent && FAULTS[name].fits(sent),
+      (name) => (FAULTS[name].needsEvents ?? false) === hasEvent && FAULTS[name].fits(sent, this.#countOf(name) + 1),
     );
     if (fitting.length === 0) return undefined;
     if (isEvents(sent)) return this.#random() < 0.5 || hasEvent ? this.#oneOf(fitting) : undefined;
@@ -84,8 +84,12 @@ class Plan {
       return undefined;
     }
     this.#inARow += 1;
-    const ending = fitting.filter((name) => ENDING.includes(name));
-    return this.#oneOf(isWrite && ending.length > 0 && this.#random() < 0.7 ? ending : fitting);
+    const onWrites = fitting.filter((name) => ON_WRITES.includes(name));
+    return this.#oneOf(isWrite && onWrites.length > 0 && this.#random() < 0.8 ? onWrites : fitting);
+  }
+
+  #countOf(name: FaultName): number {
+    return this.fired.get(name) ?? 0;
   }
 
   #oneOf(names: readonly FaultName[]): FaultName {
@@ -93,7 +97,7 @@ class Plan {
   }
 
   #simulate(name: FaultName, sent: Sent, forward: Forward): ReturnType<Between> {
-    const count = (this.fired.get(name) ?? 0) + 1;
+    const count = this.#countOf(name) + 1;
     this.fired.set(name, count);
     const rest = this.left.get(name)! - 1;
     if (rest > 0) this.left.set(name, rest);

@@ -43,7 +43,7 @@ export interface FaultRun<State> {
 /** Waits are short; the times of the real policy are tested in tests/salesforce/retry.test.ts. */
 const QUICK: RetryPolicy = { attempts: 6, base: 5, cap: 2_000 };
 const HOUR = 3_600_000;
-/** Milliseconds. */
+/** Milliseconds between the org's clock and the service's. */
 const SKEWS = [-72 * HOUR, 5 * HOUR, 400 * 24 * HOUR, -HOUR / 2, 90_000];
 /** The longest that a round may take until it is settled, in milliseconds. */
 const PATIENCE = 60_000;
@@ -133,9 +133,10 @@ function clockSkews(isOn: boolean): { readonly of: (life: number) => number; rea
   let count = 0;
   return {
     of: (life) => {
-      if (!isOn) return BEGINNING - Date.now();
+      const toTheOrg = BEGINNING - Date.now();
+      if (!isOn) return toTheOrg;
       count += 1;
-      return SKEWS[life % SKEWS.length]!;
+      return toTheOrg + SKEWS[(life - 1) % SKEWS.length]!;
     },
     count: () => count,
   };
