@@ -169,7 +169,8 @@ describe('`playbook check --org`', () => {
     const sentence = `margins.yaml:1:${TEXT.indexOf('"margins"') + 1}: The rule \`${rule?.name}\` was changed in the org since the last deploy. `;
     expect(found.printed).toContain(sentence);
     const deployed = await deployPlaybook(integration, parsePlaybook(TEXT, 'margins.yaml'), { openDeals: 'unchecked' });
-    expect([deployed.outcome, deployed.drift]).toEqual(['refused', [{ rule: rule?.name, what: 'changed' }]]);
+    expect(deployed).toMatchObject({ outcome: 'refused', drift: [{ rule: rule?.name, what: 'changed' }] });
+    expect(deployed.drift[0]?.lines).toContain('+ false');
     expect((await deploy(rule as unknown as GateRule)).success).toBe(true);
     expect((await checked(TEXT)).printed).not.toContain(': The rule ');
   });
