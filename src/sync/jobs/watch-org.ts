@@ -4,6 +4,7 @@ import { driftSentence, readDrift } from '../deploy/drift.ts';
 import { Backlog } from '../watch/backlog.ts';
 import { baselineStep } from '../watch/baseline.ts';
 import { Histories } from '../watch/histories.ts';
+import { movedMeanwhile } from '../watch/moved.ts';
 import { pauseBetween } from '../watch/pace.ts';
 import { readPeople, type Person } from '../watch/people.ts';
 import { Reader, type WatchPosition } from '../watch/reader.ts';
@@ -101,7 +102,7 @@ function isOver(started: number, { slice }: WatchOptions): boolean {
 }
 
 /** Reads what is judged by: the live playbooks, and whether the org's rules are as deployed. */
-async function learn({ context: { org }, options, histories }: Watch): Promise<OrgKnowledge> {
+async function learn({ context: { org }, options, histories, reader, backlog }: Watch): Promise<OrgKnowledge> {
   const playbooks = await readLivePlaybooks(org);
   const drift = await readDrift(org);
   const sentence = driftSentence(drift);
@@ -112,6 +113,7 @@ async function learn({ context: { org }, options, histories }: Watch): Promise<O
     playbooks,
     permissions: [...new Set(named)],
     histories,
+    movedOf: (stamps, pending) => movedMeanwhile({ org, reader, backlog }, stamps, pending),
     zone: await runningUserZone(org),
     ruleOf: async () => ruleFinder(await readDrift(org)),
     peopleOf: async (users) => {
@@ -124,9 +126,10 @@ async function learn({ context: { org }, options, histories }: Watch): Promise<O
 
 /** Judges a batch, writes its decisions, then keeps the position behind it. */
 async function settleBatch(watch: Watch, due: Pending, known: OrgKnowledge): Promise<void> {
-  const { context, options, reader, started } = watch;
+  const { context, options, reader, backlog, started } = watch;
   const { org, orgId, store } = context;
-  const { decisions, keep } = await settle(context, due, known);
+  const { decisions, keep, putOff } = await settle(context, due, known);
+  for (const deal of putOff) backlog.putBack(deal, performance.now());
   const isRecovering = performance.now() - started < RECOVERY && decisions.length > 0;
   const written = isRecovering
     ? await writtenKeys(
@@ -136,7 +139,7 @@ async function settleBatch(watch: Watch, due: Pending, known: OrgKnowledge): Pro
     : new Set<string>();
   const fresh = decisions.filter(({ key }) => !written.has(key.toLowerCase()));
   const refused = await writeDecisions(org, fresh);
-  const rows = [...due.values()].flat();
+  const rows = [...due].flatMap(([deal, some]) => (putOff.has(deal) ? [] : some));
   reader.settled(rows);
   await store.keep(`${orgId}/watch`, JSON.stringify(reader.position()), [
     ...settleRows(orgId, rows, reader.keptSince()),

@@ -11,13 +11,15 @@ interface Waiting {
   readonly rows: LedgerRow[];
   /** The first change that waits, ISO date-time of the org. */
   change?: string | undefined;
-  readonly since: number;
+  since: number;
   due: number;
 }
 
 /** Deals that were changed and wait until they rest. Times are milliseconds that no change of the clock moves (`performance.now()`). */
 export class Backlog {
   readonly #waiting = new Map<string, Waiting>();
+  /** The deals of the last batch. */
+  #taken = new Map<string, Waiting>();
   readonly #rowIds = new Set<string>();
   readonly #rest: number;
 
@@ -32,6 +34,11 @@ export class Backlog {
 
   has(rowId: string): boolean {
     return this.#rowIds.has(rowId);
+  }
+
+  /** Whether rows of the ledger of this deal wait. */
+  hasRows(deal: string): boolean {
+    return (this.#waiting.get(deal)?.rows.length ?? 0) > 0;
   }
 
   /** A row of the ledger was seen at `now`. */
@@ -65,11 +72,30 @@ export class Backlog {
     const due = [...this.#waiting].filter(([, waiting]) => waiting.due <= now);
     due.sort(([, a], [, b]) => a.due - b.due);
     const taken = due.slice(0, BATCH);
+    this.#taken = new Map(taken);
     for (const [deal, { rows }] of taken) {
       this.#waiting.delete(deal);
       for (const { id } of rows) this.#rowIds.delete(id);
     }
     return new Map(taken.map(([deal, { rows }]) => [deal, rows]));
+  }
+
+  /** Whether a deal may be put back: it was not put off for long yet. */
+  mayWait(deal: string, now: number): boolean {
+    const taken = this.#taken.get(deal);
+    return taken === undefined || now < taken.since + LONGEST_REST;
+  }
+
+  /** A deal that was taken with the last batch waits again, with all of its rows. */
+  putBack(deal: string, now: number): void {
+    const taken = this.#taken.get(deal);
+    if (taken === undefined) return;
+    const waiting = this.#putOff(deal, now);
+    waiting.since = taken.since;
+    waiting.change = taken.change ?? waiting.change;
+    waiting.rows.unshift(...taken.rows);
+    waiting.due = Math.min(waiting.due, taken.since + LONGEST_REST);
+    for (const { id } of taken.rows) this.#rowIds.add(id);
   }
 
   /** The oldest row and the oldest change that wait, ISO date-times; undefined: none. */

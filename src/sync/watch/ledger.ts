@@ -59,6 +59,14 @@ export async function ledgerOf(
   return grouped(records.map(rowOf), ({ dealId }) => dealId);
 }
 
+/** When these deals were last changed, ISO date-times by id; a deleted one is absent. */
+export async function stampsOf(org: OrgConnection, deals: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const records = await org.query<{ Id: string; SystemModstamp: string }>(
+    `SELECT Id, SystemModstamp FROM Opportunity WHERE Id IN (${idList(deals)})`,
+  );
+  return new Map(records.map(({ Id, SystemModstamp }) => [Id, iso(SystemModstamp)]));
+}
+
 /** Deals that were changed after a place, in the order of their changes, at most PAGE, with the place of each. */
 export async function changedAfter(org: OrgConnection, place: Place): Promise<readonly Place[]> {
   const records = await org.query<{ Id: string; SystemModstamp: string }>(

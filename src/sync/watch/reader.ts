@@ -1,9 +1,9 @@
 import type { JobContext } from '../jobs/types.ts';
 import type { Backlog } from './backlog.ts';
-import { changedAfter, ledgerAfter, type Place } from './ledger.ts';
+import { changedAfter, ledgerAfter, ledgerOf, type Place } from './ledger.ts';
 import { PAGE } from './soql.ts';
 import { settledRows, settleRows } from './state.ts';
-import type { LedgerRow } from './types.ts';
+import type { LedgerRow, Pending } from './types.ts';
 
 /**
  * How far back a read goes behind the last row that was seen, in milliseconds: a save that takes long appears in the ledger with the time of
@@ -75,6 +75,20 @@ export class Reader {
       this.#stamps.set(id, at);
       this.#backlog.addChange(id, at, now);
     });
+  }
+
+  /** Whether this change of a deal was read. @param stamp its `SystemModstamp`, ISO date-time */
+  hasSeen(deal: string, stamp: string): boolean {
+    return stamp < earlier(this.#changed, LONG_OVERLAP) || this.#stamps.get(deal) === stamp;
+  }
+
+  /** Reads the new rows of these deals ahead of the next read. @param pending rows that were taken and are not settled yet */
+  async readRowsOf(deals: readonly string[], pending: Pending): Promise<void> {
+    const since = earlier(this.#ledger, LONG_OVERLAP);
+    const taken = new Set([...pending.values()].flatMap((rows) => rows.map(({ id }) => id)));
+    const now = performance.now();
+    for (const row of [...(await ledgerOf(this.#context.org, deals)).values()].flat())
+      if (row.at >= since && !this.#settled.has(row.id) && !taken.has(row.id)) this.#backlog.addRow(row, now);
   }
 
   async #readRows(overlap: number, take: (row: LedgerRow) => void): Promise<void> {

@@ -1,3 +1,4 @@
+import { dayIn } from '../../deal/index.ts';
 import type { CompiledPlaybook } from '../../playbook/index.ts';
 import { createMany, runningUserId, updateMany, upsertMany, type OrgConnection } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
@@ -50,7 +51,7 @@ export function keepReverts(org: string, reverts: readonly Revert[]): readonly S
 }
 
 /** Sets back what is kept to be reverted. Each step finds out what an interrupted run did of it already. */
-export async function revertAll({ org, orgId, store, now }: JobContext): Promise<readonly Reverted[]> {
+export async function revertAll({ org, orgId, store }: JobContext): Promise<readonly Reverted[]> {
   const rows = await store.all<{ revert: string }>('select revert from revert_wanted where org = $1 order by key', [
     orgId,
   ]);
@@ -59,7 +60,7 @@ export async function revertAll({ org, orgId, store, now }: JobContext): Promise
   const done: Reverted[] = [];
   for (const row of rows) {
     const revert = JSON.parse(row.revert) as Revert;
-    done.push(await revertOne(org, revert, { user, at: now().toISOString() }));
+    done.push(await revertOne(org, revert, { user, at: org.orgNow().toISOString() }));
     await store.keep(`${orgId}/watch-revert`, revert.key, [
       { sql: 'delete from revert_wanted where org = $1 and key = $2', params: [orgId, revert.key] },
     ]);
@@ -70,7 +71,7 @@ export async function revertAll({ org, orgId, store, now }: JobContext): Promise
 interface Moment {
   /** The running user's id. */
   readonly user: string;
-  /** ISO date-time. */
+  /** By the org's clock, ISO date-time. */
   readonly at: string;
 }
 
@@ -104,7 +105,7 @@ async function wasReverted(org: OrgConnection, deal: string): Promise<boolean> {
 
 interface DealRow {
   readonly OwnerId: string;
-  readonly Owner: { readonly LanguageLocaleKey: string | null } | null;
+  readonly Owner: { readonly LanguageLocaleKey: string | null; readonly TimeZoneSidKey: string | null } | null;
 }
 
 /** Makes the task for the deal's owner, unless an interrupted run has made it. */
@@ -114,7 +115,7 @@ async function explain(org: OrgConnection, { key, dealId, from, to, unmet }: Rev
   );
   if (tasks.some(({ Description }) => Description?.includes(key) === true)) return;
   const [deal] = await org.query<DealRow>(
-    `SELECT OwnerId, Owner.LanguageLocaleKey FROM Opportunity WHERE Id IN (${idList([dealId])})`,
+    `SELECT OwnerId, Owner.LanguageLocaleKey, Owner.TimeZoneSidKey FROM Opportunity WHERE Id IN (${idList([dealId])})`,
   );
   if (deal === undefined) return;
   await createMany(org, 'Task', [
@@ -123,7 +124,7 @@ async function explain(org: OrgConnection, { key, dealId, from, to, unmet }: Rev
       Description: [...unmet, '', key].join('\n'),
       WhatId: dealId,
       OwnerId: deal.OwnerId,
-      ActivityDate: at.slice(0, 10),
+      ActivityDate: dayIn(deal.Owner?.TimeZoneSidKey ?? 'UTC', at),
       Status: 'Not Started',
       Priority: 'Normal',
     },

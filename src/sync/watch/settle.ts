@@ -7,6 +7,7 @@ import { changesOf, type Reading } from './changes.ts';
 import { countsOtherwise } from './evidence.ts';
 import type { Histories } from './histories.ts';
 import { approversOf, convertedAmong, readSavers, type Person } from './people.ts';
+import { iso } from './soql.ts';
 import { keptDeals, type DealToKeep, type KeptDeal } from './state.ts';
 import type { Decision, LedgerRow, Pending, Saver } from './types.ts';
 
@@ -18,6 +19,8 @@ export interface OrgKnowledge {
   /** How the rule of a criterion differs from the last deploy, by the criterion's code; asked only when one was passed. */
   readonly ruleOf: () => Promise<Circumstances['ruleOf']>;
   readonly histories: Pick<Histories, 'of'>;
+  /** Which deals, by when they were last changed as read, must not be kept as read: see `movedMeanwhile`. */
+  readonly movedOf: (stamps: ReadonlyMap<string, string>, pending: Pending) => Promise<ReadonlySet<string>>;
   /** Users by id, each read once. */
   readonly peopleOf: (users: readonly string[]) => Promise<ReadonlyMap<string, Person>>;
   /** The zone of the running user, in which a deal's standing has its day. */
@@ -28,17 +31,21 @@ export interface OrgKnowledge {
 export interface Settled {
   readonly decisions: readonly Decision[];
   readonly keep: readonly DealToKeep[];
+  /** Deals of the batch that moved while they were read: nothing of them is settled. */
+  readonly putOff: ReadonlySet<string>;
 }
 
 /** Judges what happened to a batch of deals (at most 200). Reads only. */
 export async function settle(context: JobContext, pending: Pending, known: OrgKnowledge): Promise<Settled> {
   const { store, orgId } = context;
-  const ids = [...pending.keys()];
-  const kept = await keptDeals(store, orgId, ids);
-  const readings = await readDeals(context, pending, { known, kept });
-  const ofRows = await judgeRows(context, pending, { known, readings });
-  const changes = [...readings].flatMap(([id, reading]) => changesOf(reading, pending.get(id) ?? [], known.playbooks));
-  const keep = ids.map((id) => toKeep(id, readings.get(id), known.playbooks));
+  const kept = await keptDeals(store, orgId, [...pending.keys()]);
+  const read = await readDeals(context, pending, { known, kept });
+  const putOff = await known.movedOf(stampsOf(read), pending);
+  const settled = new Map([...pending].filter(([id]) => !putOff.has(id)));
+  const readings = new Map([...read].filter(([id]) => !putOff.has(id)));
+  const ofRows = await judgeRows(context, settled, { known, readings });
+  const changes = [...readings].flatMap(([id, reading]) => changesOf(reading, settled.get(id) ?? [], known.playbooks));
+  const keep = [...settled.keys()].map((id) => toKeep(id, readings.get(id), known.playbooks));
   const decisions = [...ofRows, ...changes];
   const people =
     decisions.length === 0 ? new Map<string, Person>() : await known.peopleOf(decisions.map(({ by }) => by));
@@ -47,7 +54,13 @@ export async function settle(context: JobContext, pending: Pending, known: OrgKn
     dealName: String(readings.get(one.dealId)?.deal.record['Name']),
     byName: people.get(one.by)?.name,
   }));
-  return { decisions: named, keep };
+  return { decisions: named, keep, putOff };
+}
+
+/** When the deals of which something is or will be kept were last changed, as they were read. */
+function stampsOf(readings: ReadonlyMap<string, Reading>): ReadonlyMap<string, string> {
+  const kept = [...readings].filter(([, { standing, kept: before }]) => standing.isPastGate || before !== undefined);
+  return new Map(kept.map(([id, { deal }]) => [id, iso(String(deal.record['SystemModstamp']))]));
 }
 
 interface Known {
@@ -60,7 +73,7 @@ async function readDeals(
   { known, kept }: Known & { readonly kept: ReadonlyMap<string, KeptDeal> },
 ): Promise<ReadonlyMap<string, Reading>> {
   const { playbooks, zone } = known;
-  const fields = ['Name', 'StageName', 'Amount', 'CloseDate', 'OwnerId', 'CreatedDate', 'LastModifiedById'];
+  const fields = 'Name StageName Amount CloseDate OwnerId CreatedDate LastModifiedById SystemModstamp'.split(' ');
   // A deal that was deleted meanwhile is not among them: nothing can be recorded on it.
   const deals = await loadDeals(org, { deals: [...pending.keys()], playbooks, fields });
   const moment = org.orgNow().toISOString();

@@ -54,3 +54,28 @@ test('a deal rests as long as the caller wants', () => {
   backlog.addChange('d', '2026-11-30T08:00:00.000Z', 0);
   expect([backlog.take(99).size, backlog.take(100).size]).toEqual([0, 1]);
 });
+
+test('a deal that is put back waits again with all of its rows, at most half a minute from its first change on', () => {
+  const backlog = new Backlog();
+  backlog.addRow(row('r1', 'd', '2026-11-30T08:00:00.000Z'), 0);
+  backlog.addChange('d', '2026-11-30T08:00:00.000Z', 0);
+  expect(backlog.take(REST).size).toBe(1);
+  expect(backlog.mayWait('d', REST)).toBe(true);
+  backlog.addRow(row('r2', 'd', '2026-11-30T08:00:03.000Z'), REST);
+  backlog.putBack('d', REST);
+  expect([backlog.has('r1'), backlog.hasRows('d'), backlog.next()]).toEqual([true, true, 2 * REST]);
+  expect(backlog.oldest()).toEqual({ row: '2026-11-30T08:00:00.000Z', change: '2026-11-30T08:00:00.000Z' });
+  expect(
+    backlog
+      .take(29_999)
+      .get('d')
+      ?.map(({ id }) => id),
+  ).toEqual(['r1', 'r2']);
+  backlog.putBack('d', 29_999);
+  expect(backlog.next()).toBe(30_000);
+  expect(backlog.take(30_000).size).toBe(1);
+  expect(backlog.mayWait('d', 30_000)).toBe(false);
+  // One that was not taken cannot be put back.
+  backlog.putBack('e', 30_000);
+  expect(backlog.size).toBe(0);
+});

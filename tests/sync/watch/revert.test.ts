@@ -1,5 +1,6 @@
 import { openGatedOrg } from '../../evasions/gated-org.ts';
 import type { GatedOrg } from '../../evasions/gated-org.ts';
+import { serviceOf, watchOnce, withFolder } from './service.ts';
 import { inSetup, rulesOf } from './setup.ts';
 
 let gated: GatedOrg;
@@ -86,5 +87,33 @@ test(
     await watched();
     expect((await tasksOf(deal)).length).toBe(1);
   },
+  MINUTE,
+);
+
+test.each([
+  ['two days fast', 2],
+  ['two days slow', -2],
+])(
+  'on a machine whose clock is %s, a deal is set back at the time of the org',
+  (_how, days) =>
+    withFolder(async (folder) => {
+      const org = serviceOf(gated, () => new Date(Date.now() + days * 86_400_000));
+      await watchOnce(org, folder);
+      const deal = await qualified();
+      expect(await gated.save(deal, { StageName: VALUE })).toBe('saved');
+      await watchOnce(org, folder);
+      const [decision] = await gated.query<{ Reverted_At__c: string; CreatedDate: string }>(
+        `SELECT Reverted_At__c, CreatedDate FROM DF_Gate_Decision__c WHERE Opportunity__c = '${deal}' AND Outcome__c = 'bypassed'`,
+        'admin',
+      );
+      const after = Date.parse(decision!.Reverted_At__c) - Date.parse(decision!.CreatedDate);
+      expect(Math.abs(after)).toBeLessThan(3_600_000);
+      const [task] = await gated.query<{ ActivityDate: string; CreatedDate: string }>(
+        `SELECT ActivityDate, CreatedDate FROM Task WHERE WhatId = '${deal}'`,
+        'admin',
+      );
+      const apart = Date.parse(task!.ActivityDate) - Date.parse(task!.CreatedDate);
+      expect(Math.abs(apart)).toBeLessThan(1.6 * 86_400_000);
+    }),
   MINUTE,
 );
