@@ -34,7 +34,8 @@ export async function startOrgWithClock(
     clock: () => now,
     ...(pageAssets === undefined ? {} : { pageAssets }),
   });
-  const connect = (user: UserName) => connectOrg({ instanceUrl: org.url, accessToken: org.users[user].accessToken });
+  const connect = (user: UserName) =>
+    connectOrg({ instanceUrl: org.url, organizationId: org.org.id, accessToken: org.users[user].accessToken });
   const ids = Object.fromEntries(Object.entries(org.users).map(([name, { user }]) => [name, { id: user.id }]));
   const close = async () => {
     await org.close();

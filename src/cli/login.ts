@@ -49,9 +49,9 @@ export async function environmentLogin(io: Io, url: string): Promise<FoundLogin 
   }
   const audience = given(io, AUDIENCE);
   const signIn = () => signInByJwt({ url, clientId, username, key, ...(audience === undefined ? {} : { audience }) });
-  const { accessToken, instanceUrl } = await signIn();
+  const { accessToken, instanceUrl, organizationId } = await signIn();
   const renew = async () => (await signIn()).accessToken;
-  return { from: JWT[2], connect: { instanceUrl, accessToken, renew } };
+  return { from: JWT[2], connect: { instanceUrl, accessToken, organizationId, renew } };
 }
 
 /**
@@ -69,8 +69,8 @@ export async function aliasLogin(io: Io, name: string): Promise<FoundLogin> {
   process.env['SF_DISABLE_LOG_FILE'] ??= 'true';
   const found = await storedLogin(name);
   if (found.kind === 'login') {
-    const { instanceUrl, accessToken, renew } = found;
-    const connect = { instanceUrl, accessToken, ...(renew === undefined ? {} : { renew }) };
+    const { instanceUrl, accessToken, organizationId, renew } = found;
+    const connect = { instanceUrl, accessToken, organizationId, ...(renew === undefined ? {} : { renew }) };
     return { from: `\`--org ${name}\``, connect };
   }
   if (found.kind === 'no-library') {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isTimeZone, type Clock } from '../deal/index.ts';
-import { connectOrg, type OrgConnection } from '../salesforce/index.ts';
+import { connectOrg, type ConnectOptions, type OrgConnection } from '../salesforce/index.ts';
 import { NoOrgError, UsageError } from './errors.ts';
 import { shownPath } from './files.ts';
 import { aliasLogin, environmentLogin, isLoginName } from './login.ts';
@@ -11,6 +11,8 @@ import { USERS, type GlobalOptions, type Io, type UserName } from './io.ts';
 export interface OrgFile {
   readonly instanceUrl: string;
   readonly accessToken: string;
+  /** Absent in the file of an older local org. */
+  readonly organizationId?: string;
   readonly pid: number;
   readonly users: Readonly<
     Record<UserName, { readonly id: string; readonly username: string; readonly accessToken: string }>
@@ -38,7 +40,7 @@ export async function openTarget(io: Io, options: GlobalOptions, usual: UserName
   const user = options.user === undefined ? undefined : userName(options.user);
   if (options.org === undefined) {
     const file = await readOrgFile(io, options);
-    return connectOrg({ instanceUrl: file.instanceUrl, accessToken: file.users[user ?? usual].accessToken, reserve });
+    return connectOrg({ ...localLogin(file, user ?? usual), reserve });
   }
   const url = isLoginName(options.org) ? undefined : instanceUrl(options.org);
   const login = url === undefined ? await aliasLogin(io, options.org) : await environmentLogin(io, url);
@@ -51,11 +53,15 @@ export async function openTarget(io: Io, options: GlobalOptions, usual: UserName
   }
   const local = await readOrgFile(io, options).catch(() => undefined);
   if (url !== undefined && local !== undefined && isSameOrg(local.instanceUrl, url)) {
-    return connectOrg({ instanceUrl: url, accessToken: local.users[user ?? usual].accessToken, reserve });
+    return connectOrg({ ...localLogin(local, user ?? usual), instanceUrl: url, reserve });
   }
   throw new UsageError(
     `No access token for the org \`${options.org}\`. Put one into the environment variable DIAGNOSE_ACCESS_TOKEN, sign in with a key (DIAGNOSE_JWT_KEY_FILE), or give an alias of the Salesforce CLI.`,
   );
+}
+
+function localLogin({ instanceUrl, organizationId, users }: OrgFile, user: UserName): ConnectOptions {
+  return { instanceUrl, organizationId, accessToken: users[user].accessToken };
 }
 
 /** Whether a connection of these options is to the running local org of the data folder. */

@@ -25,6 +25,8 @@ export interface ConnectOptions {
   readonly sleep?: (milliseconds: number) => Promise<void>;
   /** Milliseconds for one request. Default 120,000. */
   readonly timeout?: number;
+  /** The 18-character id of the org, where the login gave it: saves the call that asks for it. */
+  readonly organizationId?: string | undefined;
   /** The share of the org's daily API calls that is left to others, 0 to 1: a call that would take of it is an OrgThrottled. Default 0. */
   readonly reserve?: number;
 }
@@ -32,6 +34,8 @@ export interface ConnectOptions {
 /** A connection to an org. All failures are subclasses of OrgError (`errors.ts`). */
 export interface OrgConnection {
   readonly instanceUrl: string;
+  /** The 18-character id of the org, where the login gave it. */
+  readonly organizationId: string | undefined;
   readonly policy: RetryPolicy;
   readonly random: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -92,6 +96,7 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
       (await call((opened) => readPages(opened, soql, instanceUrl, resource))) as Row[];
   return {
     instanceUrl,
+    organizationId: options.organizationId,
     policy,
     random,
     sleep,

@@ -27,6 +27,7 @@ export { createMany, deleteMany, updateMany, upsertMany } from './records.ts';
 export type { FieldValues, SaveOutcome } from './records.ts';
 export { countRollUps } from './roll-ups.ts';
 export type { RollUpCount } from './roll-ups.ts';
+export { readRuleStamps } from './rule-stamps.ts';
 export { runningUserId, runningUserName, runningUserZone, singleCurrency } from './running-user.ts';
 export { sourceToZip } from './source.ts';
 export { isLanguageOff, readRuleMessages } from './translations.ts';

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { readRequestLog } from '../../src/local-org/index.ts';
 import { openLoginProxy, type LoginProxy } from '../login-proxy.ts';
 import { plainEnvironment, startOrg, type StartedOrg } from '../with-started-org.ts';
 import { diagnose, ROOT, type Ran } from './cli.ts';
@@ -53,11 +54,20 @@ const jwt = (changes: Record<string, string> = {}): Record<string, string> => ({
 
 const sync = (orgName: string, env: Record<string, string> = {}) => run(['sync', '--org', orgName, '--json'], env);
 
+/** Calls of a sync that asked for the id of the org. */
+const askedForOrg = (): number =>
+  readRequestLog(org.data).filter(({ query }) => query?.includes('FROM Organization') === true).length;
+
 describe('a login by JWT', () => {
   test('runs a command with a key file, an app and a username', async () => {
     const before = proxy.logins();
+    const asked = askedForOrg();
     expect(await sync(proxy.url, jwt())).toMatchObject({ code: 0, err: '' });
     expect(proxy.logins()).toBe(before + 1);
+    expect(askedForOrg()).toBe(asked);
+    const token = org.file.users.integration.accessToken;
+    expect(await sync(org.file.instanceUrl, { DIAGNOSE_ACCESS_TOKEN: token })).toMatchObject({ code: 0, err: '' });
+    expect(askedForOrg()).toBe(asked + 1);
   });
 
   test('a token that dies in the middle is renewed once, by a new assertion', async () => {
@@ -123,9 +133,11 @@ describe("a login of the Salesforce CLI's", () => {
 
   test('is found by its alias and by its username', async () => {
     const before = proxy.logins();
+    const asked = askedForOrg();
     expect(await sync('my-sandbox')).toMatchObject({ code: 0, err: '' });
     expect(await sync(username)).toMatchObject({ code: 0, err: '' });
     expect(proxy.logins()).toBe(before);
+    expect(askedForOrg()).toBe(asked);
   });
 
   test('is renewed as the CLI does when its token dies in the middle, and the new token is kept', async () => {

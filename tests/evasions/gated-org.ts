@@ -32,6 +32,8 @@ export interface ReadyDeal {
 /** A local org with one playbook deployed, and the steps that cases of evasion share. Users as in `with-started-org.ts`. */
 export interface GatedOrg {
   readonly url: string;
+  /** The data folder. */
+  readonly data: string;
   readonly users: OrgFile['users'];
   readonly playbook: CompiledPlaybook;
   readonly rest: RestCall;
@@ -87,7 +89,7 @@ export async function openGatedOrg({ change = (yaml) => yaml, clock }: GatedOrgO
     const deploy: GatedOrg['deploy'] = (...args) => run('deploy', '--playbook', file, ...args);
     const { code, err } = await deploy();
     if (code !== 0) throw new Error(`The playbook was not deployed: ${err}`);
-    return clientOf({ url: local.url, users, playbook, diagnose: run, deploy, close });
+    return clientOf({ url: local.url, data, users, playbook, diagnose: run, deploy, close });
   } catch (error) {
     await close();
     throw error;
@@ -102,7 +104,9 @@ export function outcomeOf({ status, body }: { status: number; body: unknown }): 
 
 export const withoutCode = (message: string): string => message.replace(/ \[DF [0-9a-f]{5}\]$/, '');
 
-function clientOf(org: Pick<GatedOrg, 'url' | 'users' | 'playbook' | 'diagnose' | 'deploy' | 'close'>): GatedOrg {
+function clientOf(
+  org: Pick<GatedOrg, 'url' | 'data' | 'users' | 'playbook' | 'diagnose' | 'deploy' | 'close'>,
+): GatedOrg {
   const rest = restOf(org.url, org.users);
   const query: GatedOrg['query'] = async <Row>(soql: string, user?: UserName) => {
     const path = `query?q=${encodeURIComponent(soql)}`;

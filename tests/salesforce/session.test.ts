@@ -72,9 +72,17 @@ describe('a login by JWT', () => {
 
   test('sends an assertion of three minutes that the certificate of the app verifies', async () => {
     await withFakeOrg(
-      () => ({ status: 200, body: { access_token: 'fresh', instance_url: 'https://acme.my.salesforce.com/' } }),
+      () => ({
+        status: 200,
+        body: {
+          access_token: 'fresh',
+          instance_url: 'https://acme.my.salesforce.com/',
+          id: 'https://login.salesforce.com/id/00Dxx0000001gPLEAY/005xx000001SwiUAAS',
+        },
+      }),
       async (url, seen) => {
-        expect(await signInByJwt(login(url), { now })).toEqual({ accessToken: 'fresh', instanceUrl });
+        const organizationId = '00Dxx0000001gPLEAY';
+        expect(await signInByJwt(login(url), { now })).toEqual({ accessToken: 'fresh', instanceUrl, organizationId });
         const assertion = new URLSearchParams(seen[0]?.body).get('assertion') ?? '';
         const [head = '', claims = '', signature = ''] = assertion.split('.');
         expect(JSON.parse(Buffer.from(head, 'base64url').toString())).toEqual({ alg: 'RS256' });

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { OrgConnection } from '../../salesforce/index.ts';
 import {
   driftSentence,
-  readDrift,
   runEmbedded,
   StateError,
   syncOrg,
@@ -31,7 +30,7 @@ export async function sync(io: Io, options: SyncOptions): Promise<ExitCode> {
   const dryRun = options.dryRun === true;
   const result = await reviewed(io, options, org);
   const { standing, tasks } = result;
-  const drift = driftSentence(await readDrift(org));
+  const drift = driftSentence(result.drift);
   const retry = result.failed.length === 0 ? null : join(dataDir(io, options), 'sync-retry.jsonl');
   if (retry !== null)
     await writeWhole(io, retry, result.failed.map((failure) => `${JSON.stringify(failure)}\n`).join(''));

@@ -8,20 +8,22 @@ export interface OrgFile {
   readonly instanceUrl: string;
   /** The seller's. */
   readonly accessToken: string;
+  /** 18 characters. */
+  readonly organizationId: string;
   readonly pid: number;
   readonly users: Readonly<
     Record<Role, { readonly id: string; readonly username: string; readonly accessToken: string }>
   >;
 }
 
-export function orgFileContent(instanceUrl: string, sessions: Sessions): OrgFile {
+export function orgFileContent(instanceUrl: string, organizationId: string, sessions: Sessions): OrgFile {
   const users = Object.fromEntries(
     Object.values(sessions.users).map(({ role, user, accessToken }) => [
       role,
       { id: user.id, username: user.username, accessToken },
     ]),
   ) as OrgFile['users'];
-  return { instanceUrl, accessToken: users.seller.accessToken, pid: process.pid, users };
+  return { instanceUrl, organizationId, accessToken: users.seller.accessToken, pid: process.pid, users };
 }
 
 const pathIn = (dataDir: string): string => join(dataDir, 'org.json');

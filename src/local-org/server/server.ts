@@ -74,7 +74,7 @@ export async function startLocalOrg(options: LocalOrgOptions): Promise<LocalOrg>
     undo.push(() => log.close());
     const context = openContext(org, port, options);
     listener = createListener({ context, log, port, pageAssets });
-    writeOrgFile(dataDir, orgFileContent(context.instanceUrl, context.sessions));
+    writeOrgFile(dataDir, orgFileContent(context.instanceUrl, org.id, context.sessions));
     undo.push(() => removeOrgFile(dataDir));
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {

@@ -6,6 +6,8 @@ export interface StoredLogin {
   readonly username: string;
   readonly instanceUrl: string;
   readonly accessToken: string;
+  /** The 18-character id of the org, where the CLI keeps it. */
+  readonly organizationId: string | undefined;
   /** Signs in anew as the CLI does, and keeps the new token where the CLI finds it; absent for a login by access token. */
   readonly renew?: () => Promise<string>;
 }
@@ -29,6 +31,7 @@ interface State {
   readonly orgs: { hasFile(username: string): Promise<boolean> };
 }
 interface Auth {
+  getFields?(): { readonly orgId?: string };
   getConnectionOptions(): {
     readonly accessToken?: string;
     readonly instanceUrl?: string;
@@ -67,12 +70,14 @@ export async function storedLogin(
 
 function toLogin(auth: Auth, username: string): StoredLogin {
   const { accessToken, instanceUrl, refreshFn } = auth.getConnectionOptions();
+  const { orgId } = auth.getFields?.() ?? {};
   if (accessToken === undefined || instanceUrl === undefined) throw new Error('it has no access token');
   return {
     kind: 'login',
     username,
     instanceUrl: new URL(instanceUrl).origin,
     accessToken,
+    organizationId: orgId?.length === 18 ? orgId : undefined,
     ...(refreshFn === undefined ? {} : { renew: () => renewed(refreshFn, username) }),
   };
 }

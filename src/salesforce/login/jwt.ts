@@ -20,6 +20,8 @@ export interface SignedIn {
   readonly accessToken: string;
   /** The org's own address. */
   readonly instanceUrl: string;
+  /** The 18-character id of the org, where the answer has it. */
+  readonly organizationId: string | undefined;
 }
 
 /** Dependencies, so that tests need not wait. */
@@ -104,10 +106,15 @@ function signedIn({ statusCode, body }: WireResponse, login: JwtLogin, assertion
   const answer = parsed(body);
   const { access_token: token, instance_url: instance } = answer;
   if (statusCode === 200 && typeof token === 'string' && typeof instance === 'string' && isSafe(instance)) {
-    return { accessToken: token, instanceUrl: new URL(instance).origin };
+    return { accessToken: token, instanceUrl: new URL(instance).origin, organizationId: organizationOf(answer['id']) };
   }
   if (typeof answer['error'] !== 'string') throw unusable(login.url, 'something else than a login');
   throw refusal(login, String(answer['error_description'] ?? answer['error']).replaceAll(assertion, '…'));
+}
+
+/** The org of an identity address: `https://login.salesforce.com/id/00Dxx0000001gPLEAY/005xx000001SwiUAAS`. */
+function organizationOf(identity: unknown): string | undefined {
+  return /\/id\/(00D\w{15})\//.exec(String(identity))?.[1];
 }
 
 function parsed(body: string): Readonly<Record<string, unknown>> {

@@ -1,12 +1,15 @@
 import { todayIn, type Clock } from '../../deal/index.ts';
 import { callsToUpdate, type FirstRows, type TogetherQuery } from '../../salesforce/index.ts';
+import type { OrgDrift } from '../deploy/drift.ts';
 import { overdueOf, overdueQuery, requestOf, requestsQuery } from '../requests/read.ts';
 import { syncTasks, type TasksResult, type Waiting } from '../requests/tasks.ts';
 import type { AnswerChange, SyncResult } from '../review/types.ts';
 import { positionKey, readChanges, START, type SyncPosition } from '../texts/changes.ts';
+import type { PlaybookRow } from '../texts/asks.ts';
 import { decideDue } from '../texts/decide.ts';
 import { writeStanding } from '../texts/standing.ts';
 import { readWhole, settleWhole } from '../texts/whole.ts';
+import { knownDrift } from './known-drift.ts';
 import type { JobContext } from './types.ts';
 
 export interface ReviewOptions {
@@ -30,19 +33,21 @@ const LONGEST_GAP = 14 * 86_400_000;
 const TABLES = ['deal', 'record', 'text', 'shingle', 'touched', 'due', 'contact', 'role', 'user', 'ask'];
 
 /**
- * Reviews the texts of an org (`reviewTexts`), then makes and closes the tasks for what waits. With nothing changed that is two API calls.
+ * Reviews the texts of an org (`reviewTexts`), then makes and closes the tasks for what waits, then compares the org's rules with the last deploys.
+ * With nothing changed that is three API calls.
  */
 export async function syncOrg(
   context: JobContext,
   options: SyncOptions = {},
-): Promise<SyncResult & { readonly tasks: TasksResult }> {
+): Promise<SyncResult & { readonly tasks: TasksResult; readonly drift: OrgDrift }> {
   const clock = options.clock ?? { now: context.now().toISOString() };
   // Without a zone of its own the org's TODAY is the running user's, and costs no call.
   const today = clock.zone === undefined ? 'TODAY' : await todayIn(context.org, clock);
   const queries = [{ soql: overdueQuery(today) }, { soql: requestsQuery(today) }];
-  const { along, ...result } = await review(context, options, queries);
+  const { along, playbooks, ...result } = await review(context, options, queries);
   const waiting = await whole(context, queries, along);
-  return { ...result, tasks: await syncTasks(context, waiting, { clock, dryRun: options.dryRun === true }) };
+  const tasks = await syncTasks(context, waiting, { clock, dryRun: options.dryRun === true });
+  return { ...result, tasks, drift: await knownDrift(context, playbooks) };
 }
 
 /**
@@ -51,7 +56,7 @@ export async function syncOrg(
  * question of each deal. What the org refuses is in `failed` and is tried again with the next sync.
  */
 export async function reviewTexts(context: JobContext, options: ReviewOptions = {}): Promise<SyncResult> {
-  const { along: _none, ...result } = await review(context, options, []);
+  const { along: _none, playbooks: _unused, ...result } = await review(context, options, []);
   return result;
 }
 
@@ -59,20 +64,21 @@ async function review(
   context: JobContext,
   options: ReviewOptions,
   queries: readonly TogetherQuery[],
-): Promise<SyncResult & { readonly along: readonly FirstRows[] }> {
+): Promise<SyncResult & { readonly along: readonly FirstRows[]; readonly playbooks: readonly PlaybookRow[] }> {
   const dryRun = options.dryRun === true;
   const from = await beginning(context, options.full === true);
   const read = await readWhole(context, from);
-  const { position, along } = await readChanges(context, read.position, queries);
+  const { position, along, playbooks } = await readChanges(context, read.position, queries);
   const settled = await settleWhole(context, position, read.whole);
   const due = await decideDue(context, { dryRun, position, onChange: options.onChange });
   const decided = { ...due, answers: due.answers + settled };
-  if (!dryRun) return { ...decided, standing: await writeStanding(context, position), along };
+  if (!dryRun) return { ...decided, standing: await writeStanding(context, position), along, playbooks };
   return {
     ...decided,
     standing: { written: [], failed: [] },
     calls: callsToUpdate(decided.records),
     along,
+    playbooks,
   };
 }
 

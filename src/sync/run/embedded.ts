@@ -22,7 +22,7 @@ export async function runEmbedded<T>(
   { folder, signal, now }: EmbeddedOptions,
   job: (context: JobContext) => Promise<T>,
 ): Promise<T> {
-  const orgId = await organizationId(org);
+  const orgId = org.organizationId ?? (await organizationId(org));
   const service = join(folder, 'service');
   const release = takeLock(service, `${kind}-${orgId}`);
   try {

@@ -90,16 +90,23 @@ function takeDeals(
   return keepDeals(store, orgId, deals, isNew);
 }
 
+/** Where the read of changes has come, and what was read along. */
+interface Changes {
+  readonly position: SyncPosition;
+  readonly playbooks: readonly PlaybookRow[];
+  readonly along: readonly FirstRows[];
+}
+
 /**
  * Reads everything that was changed since the position into the index and the due records, page by page, and keeps the position behind each page.
  * With nothing changed that is two API calls.
- * @param with queries that are sent along; their first rows are returned
+ * @param along queries that are sent along; their first rows are returned
  */
 export async function readChanges(
   context: JobContext,
   from: SyncPosition,
   along: readonly TogetherQuery[],
-): Promise<{ readonly position: SyncPosition; readonly along: readonly FirstRows[] }> {
+): Promise<Changes> {
   const { store, org, orgId, now, signal } = context;
   let position = await withBeginnings(context, from);
   const keep = async (next: SyncPosition, statements: readonly Statement[]): Promise<void> => {
@@ -132,7 +139,7 @@ export async function readChanges(
   if (asks !== position.asks)
     await keep({ ...position, asks }, await takeAsks(store, { id: orgId, connection: org }, playbooks));
   await keep({ ...position, readAt: now().toISOString() }, await dueByTouched(store, orgId));
-  return { position, along: found.slice(SOURCES.length + 1) };
+  return { position, playbooks, along: found.slice(SOURCES.length + 1) };
 }
 
 function withStream(position: SyncPosition, object: string, stream: Stream): SyncPosition {

@@ -56,6 +56,8 @@ const inQuestion = async (deal: string) => {
 const SAME = 'The drivers of the night shift wait two hours at gate seven for their papers.';
 
 test('what sync wrote makes no work: the next one writes nothing, and takes at most three API calls', async () => {
+  // What was deployed on the same day is compared a second time.
+  one.pass(86_400_000);
   const deal = await newDeal();
   const id = await answer(deal, 'budget', 'tbd, ask next week');
   const first = await one.sync();

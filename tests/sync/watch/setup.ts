@@ -10,14 +10,18 @@ export async function rulesOf(gated: GatedOrg, initials: string): Promise<readon
   return all.filter(({ name }) => name.includes(`_diagnose_first_${initials}_`));
 }
 
-/** What an admin does in Setup: switches rules off, and deletes others. */
-export async function inSetup(
-  gated: GatedOrg,
-  { deleted = [], off = [] }: { readonly deleted?: readonly OrgRule[]; readonly off?: readonly OrgRule[] },
-): Promise<void> {
+interface SetupChanges {
+  readonly deleted?: readonly OrgRule[];
+  readonly off?: readonly OrgRule[];
+  readonly edited?: readonly OrgRule[];
+}
+
+/** What an admin does in Setup: switches rules off, edits others, and deletes others. */
+export async function inSetup(gated: GatedOrg, { deleted = [], off = [], edited = [] }: SetupChanges): Promise<void> {
+  const saved = [...off.map((rule) => ({ ...rule, active: false })), ...edited];
   const files = new Map([
     ...rulesPackage(
-      off.map((rule) => ({ ...rule, errorField: rule.errorField ?? 'StageName', active: false })),
+      saved.map((rule) => ({ ...rule, errorField: rule.errorField ?? 'StageName' })),
       '66.0',
     ),
     ...destructive(
