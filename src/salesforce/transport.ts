@@ -58,7 +58,7 @@ async function send(request: WireRequest, options: TransportOptions): Promise<Wi
     options.onTime?.(orgTime(response));
     const pause = nextPause(
       {
-        method: isSoapRead(request) ? 'GET' : request.method.toUpperCase(),
+        method: isSoapRead(request) || isHarmlessComposite(request) ? 'GET' : request.method.toUpperCase(),
         attempt,
         elapsed: elapsed(),
         ...(response === undefined
@@ -87,6 +87,14 @@ function isSoapRead({ url, body }: WireRequest): boolean {
     typeof body === 'string' &&
     /<(?:\w+:)?(?:listMetadata|readMetadata|describeMetadata|checkDeployStatus|checkRetrieveStatus)\b/.test(body)
   );
+}
+
+/**
+ * Whether a composite call only reads and updates: it may be sent again as these may. An update on condition that was done already is then
+ * refused by its condition, and the caller reads the record again.
+ */
+function isHarmlessComposite({ url, body }: WireRequest): boolean {
+  return url.endsWith('/composite') && typeof body === 'string' && !/"method":"(?!GET"|PATCH")/.test(body);
 }
 
 /** The org's own time: that in `Retry-After` is by its clock. */

@@ -45,34 +45,3 @@ export const NOT_SAVED = {
   statusCode: 'UNKNOWN_EXCEPTION',
   message: 'An unexpected error occurred. Please include this ErrorId if you contact support: 1-2 (3)',
 };
-
-interface Collection {
-  readonly allOrNone: boolean;
-  readonly records: readonly unknown[];
-}
-
-/** The records that a request saves together; undefined: it is no such request. */
-export function collectionOf({ method, path, body }: Sent): Collection | undefined {
-  if (method !== 'PATCH' || !path.includes('/composite/sobjects')) return undefined;
-  return JSON.parse(body.toString()) as Collection;
-}
-
-/**
- * Lets an org save all records of a collection but one, which fails inside of the success.
- * @param place of the one that fails
- */
-export async function failingRow(
-  sent: Sent,
-  forward: (sent: Sent) => Promise<Answer>,
-  { place, error }: { readonly place: number; readonly error: { statusCode: string; message: string } },
-): Promise<Answer> {
-  const { records, ...rest } = collectionOf(sent)!;
-  const others = records.filter((_record, at) => at !== place);
-  const answer =
-    others.length === 0
-      ? json(200, [])
-      : await forward({ ...sent, body: Buffer.from(JSON.stringify({ ...rest, records: others })) });
-  if (answer.status !== 200) return answer;
-  const results = JSON.parse(answer.body.toString()) as unknown[];
-  return json(200, results.toSpliced(place, 0, { success: false, errors: [{ ...error, fields: [] }] }));
-}

@@ -72,3 +72,54 @@ export const forgetsRefused: Bug = (context) => ({
       ),
   },
 });
+
+/** Lets a sync forget what the org refused: it is due no more. */
+export const forgetsRefusedReviews: Bug = (context) => ({
+  ...context,
+  store: {
+    ...context.store,
+    keep: (key, value, effects = []) =>
+      context.store.keep(
+        key,
+        value,
+        effects.map((one) =>
+          one.sql.startsWith('update review_due set reason')
+            ? { sql: 'delete from review_due where org = $1 and id = $2', params: one.params.slice(0, 2) }
+            : one,
+        ),
+      ),
+  },
+});
+
+/** Keeps that records are reviewed and then writes them: what is not written by the end of a run is lost. */
+export const keepsBeforeItReviews: Bug = (context) => {
+  const { org, orgId, store } = context;
+  const settled = { sql: 'delete from review_due where org = $1', params: [orgId] };
+  const request =
+    (client: object, real: (sent: { body: string }) => Promise<unknown>) => async (sent: { body: string }) => {
+      const key = `${orgId}/sync`;
+      if (sent.body.includes('"method":"PATCH"')) await store.keep(key, (await store.position(key))!, [settled]);
+      return real.call(client, sent);
+    };
+  const call = ((work: Work) =>
+    org.call((client) =>
+      // What sends a composite call has no other use of the client.
+      /\/composite/.test(String(work))
+        ? work(
+            Object.assign(Object.create(client), {
+              request: request(client, client.request as never),
+            }) as typeof client,
+          )
+        : work(client),
+    )) as JobContext['org']['call'];
+  return { ...context, org: { ...org, call } };
+};
+
+/** Finds no task in the org, so that one whose answer was lost is created again. */
+export const looksForNoTask: Bug = (context) => ({
+  ...context,
+  org: {
+    ...context.org,
+    queryAll: async (soql) => (soql.includes(' FROM Task ') ? [] : context.org.queryAll(soql)),
+  },
+});

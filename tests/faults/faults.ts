@@ -1,6 +1,7 @@
-import { collectionOf, errors, failingRow, json, LOCKED, NOT_SAVED, page, sessionEnded, TOO_MANY } from './answers.ts';
+import { errors, json, LOCKED, NOT_SAVED, page, sessionEnded, TOO_MANY } from './answers.ts';
 import { EVENT_FAULTS, type Message } from './event-faults.ts';
 import { isEvents, type Forward, type Reply, type Sent } from './proxy.ts';
+import { failingRow, writeOf } from './writes.ts';
 
 /** What a fault is simulated with. */
 export interface Scene {
@@ -26,10 +27,10 @@ export interface Fault {
 }
 
 const isCall = (sent: Sent): boolean => !isEvents(sent);
-const isWrite = (sent: Sent): boolean => collectionOf(sent) !== undefined;
+const isWrite = (sent: Sent): boolean => writeOf(sent) !== undefined;
 /** What ends a run meets writes, before and after the org has saved them, until it has four times; reads come last. */
 const isMostlyWrite = (sent: Sent, count: number): boolean => (count <= 4 ? isWrite(sent) : isCall(sent));
-const place = ({ sent, random }: Scene): number => Math.floor(random() * collectionOf(sent)!.records.length);
+const place = ({ sent, random }: Scene): number => Math.floor(random() * writeOf(sent)!.records.length);
 
 /** Before and after the org has done what it was asked for, in turns. */
 async function inTurns({ sent, forward, count }: Scene): Promise<void> {
@@ -110,9 +111,25 @@ const HTTP_FAULTS = {
   },
 } satisfies Readonly<Record<string, Fault>>;
 
-const ALL = { ...HTTP_FAULTS, ...EVENT_FAULTS };
+/** Where a second record would come from: the org has created it, and the answer is lost in one way after another. */
+const CREATE_FAULTS = {
+  'answer to a create lost': {
+    fits: ({ method, path }) => method === 'POST' && path.includes('/composite/sobjects'),
+    async simulate({ sent, forward, count }) {
+      const answer = await forward(sent);
+      const ways: readonly Reply[] = ['reset', { half: answer }, page(200, 'Maintenance'), 'silence'];
+      return ways[count % ways.length]!;
+    },
+  },
+} satisfies Readonly<Record<string, Fault>>;
+
+const ALL = { ...HTTP_FAULTS, ...CREATE_FAULTS, ...EVENT_FAULTS };
 export type FaultName = keyof typeof ALL;
 export const FAULTS: Readonly<Record<FaultName, Fault>> = ALL;
+
+/** The faults of calls, and those of change events. */
+export const CALL_FAULTS = Object.keys({ ...HTTP_FAULTS, ...CREATE_FAULTS }) as readonly FaultName[];
+export const STREAM_FAULTS = Object.keys(EVENT_FAULTS) as readonly FaultName[];
 
 /** Faults that show most on writes, which are few. */
 export const ON_WRITES: readonly FaultName[] = [
@@ -120,4 +137,5 @@ export const ON_WRITES: readonly FaultName[] = [
   'HTML instead of JSON',
   'row lock',
   'failed row in a success',
+  'answer to a create lost',
 ];

@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomFrom } from '../../scripts/notes/random.ts';
 import { plainEnvironment, remove, root, startOrg, temporaryData, type StartedOrg } from '../with-started-org.ts';
-import { collectionOf } from './answers.ts';
 import { changesOf, startChanges, type StageChange } from './changes.ts';
 import { isEvents, startProxy, type Between, type Sent } from './proxy.ts';
+import { writeOf } from './writes.ts';
 
 /** Where a watch is when it is killed, as its requests show it. */
 export const PHASES = [
@@ -154,9 +154,9 @@ const isLedger = ({ path }: Sent): boolean => /FROM(\+|%20)OpportunityHistory(\+
 
 /** Notes the decisions that a request writes; whether it writes any. */
 function note(sent: Sent, written: Map<string, string[]>): boolean {
-  const collection = collectionOf(sent);
+  const collection = writeOf(sent);
   if (collection === undefined) return false;
-  for (const record of collection.records as readonly Readonly<Record<string, unknown>>[]) {
+  for (const record of collection.records) {
     const key = String(record['Key__c'] ?? record['id']);
     written.set(key, [...(written.get(key) ?? []), JSON.stringify(record)]);
   }

@@ -4,6 +4,7 @@ import { changeEvents, hasEvents, isPoll, type Message } from './event-faults.ts
 import { FAULTS, ON_WRITES, type FaultName, type Scene } from './faults.ts';
 import { isEvents, type Answer, type Between, type Forward, type Sent } from './proxy.ts';
 import type { Sessions } from './sessions.ts';
+import { writeOf } from './writes.ts';
 
 /** Of requests in a row, how many a fault may meet: a policy of six attempts survives them. */
 const MOST_IN_A_ROW = 3;
@@ -20,7 +21,8 @@ export interface FaultPlan {
 
 interface PlanOptions {
   readonly seed: number;
-  /** How often each fault is to be fired; 0: only forwards. */
+  /** The faults, and how often each is to be fired; 0: only forwards. */
+  readonly faults: readonly FaultName[];
   readonly times: number;
   readonly sessions: Sessions;
   /** The org's time, which its answers bear. */
@@ -44,7 +46,7 @@ class Plan {
   constructor(options: PlanOptions) {
     this.#options = options;
     this.#random = randomFrom(options.seed);
-    const names = options.times === 0 ? [] : (Object.keys(FAULTS) as FaultName[]);
+    const names = options.times === 0 ? [] : options.faults;
     this.left = new Map(names.map((name) => [name, options.times]));
   }
 
@@ -78,7 +80,7 @@ class Plan {
     );
     if (fitting.length === 0) return undefined;
     if (isEvents(sent)) return this.#random() < 0.5 || hasEvent ? this.#oneOf(fitting) : undefined;
-    const isWrite = sent.method === 'PATCH';
+    const isWrite = writeOf(sent) !== undefined;
     if (this.#inARow >= MOST_IN_A_ROW || (!isWrite && this.#random() >= CHANCE)) {
       this.#inARow = 0;
       return undefined;

@@ -9,16 +9,30 @@ import { openGatedOrg, type GatedOrg } from '../evasions/gated-org.ts';
 import type { FaultName } from './faults.ts';
 import { planFaults, type FaultPlan } from './plan.ts';
 import { startProxy, type FaultProxy } from './proxy.ts';
-import { BEGINNING, changePlaybook, script, type Players } from './script.ts';
+import { BEGINNING, type Players, type Round } from './script.ts';
 import { startService, type FaultJob } from './service.ts';
 import { givenSessions } from './sessions.ts';
 
 /** A job with what the suite must know of it. */
 export interface TriedJob<State> extends FaultJob {
-  /** Whether it has done everything that the org has to do for it. @param folder the service's data */
-  isQuiet(gated: GatedOrg, folder: string): Promise<boolean>;
-  /** What it made of the org in the end, without what may differ. */
-  stateOf(gated: GatedOrg): Promise<State>;
+  /** The faults that apply to it. */
+  readonly faults: readonly FaultName[];
+  /** Changes the playbook that ships. */
+  readonly changePlaybook?: (yaml: string) => string;
+  /** What the admin does before the users begin. */
+  prepare?(gated: GatedOrg): Promise<void>;
+  /** Rounds of users' work, the same for the same seed. */
+  script(seed: number, rounds: number): readonly Round[];
+  /** Work of a user on a deal that the script leaves alone, so that the faults that are left meet something. */
+  busy(players: Players, deal: string): Promise<void>;
+  /**
+   * Whether it has done everything that the org has to do for it.
+   * @param folder the service's data
+   * @param since when the last work of users was done, by `performance.now()`
+   */
+  isQuiet(gated: GatedOrg, folder: string, since: number): Promise<boolean>;
+  /** What it made of the org in the end, without what may differ. @param deal that of `busy` */
+  stateOf(gated: GatedOrg, folder: string, deal: string): Promise<State>;
 }
 
 export interface RunOptions {
@@ -26,9 +40,13 @@ export interface RunOptions {
   readonly rounds: number;
   /** How often each fault is fired at least; 0: a run without faults. */
   readonly times: number;
+  /** The faults that are fired. Default: all that apply to the job. */
+  readonly faults?: readonly FaultName[];
   /** Ends with the script, whether all faults were fired or not. */
   readonly isShort?: boolean;
   readonly policy?: RetryPolicy;
+  /** Whether the service's clock is wrong; as a rule where there are faults. */
+  readonly isSkewed?: boolean;
   readonly wrap?: (context: JobContext) => JobContext;
 }
 
@@ -54,16 +72,17 @@ const PATIENCE = 60_000;
  * its pace.
  */
 export async function runWithFaults<State>(job: TriedJob<State>, options: RunOptions): Promise<FaultRun<State>> {
-  const { seed, times, policy = QUICK, wrap = (context) => context } = options;
+  const { seed, times, policy = QUICK, isSkewed = times > 0, wrap = (context) => context } = options;
   const clock = scriptClock();
   const folder = mkdtempSync(join(tmpdir(), 'faults-'));
-  const gated = await openGatedOrg({ change: changePlaybook, clock: clock.now });
+  const gated = await openGatedOrg({ change: job.changePlaybook ?? ((yaml) => yaml), clock: clock.now });
   const sessions = givenSessions(gated.users.integration.accessToken);
-  const plan = planFaults({ seed, times, sessions, now: clock.now });
+  const plan = planFaults({ seed, times, faults: options.faults ?? job.faults, sessions, now: clock.now });
   const proxy = await startProxy(gated.url, plan.between);
-  const skews = clockSkews(times > 0);
+  const skews = clockSkews(isSkewed);
   try {
     await installEvents(connectOrg({ instanceUrl: gated.url, accessToken: gated.users.admin.accessToken }));
+    await job.prepare?.(gated);
     clock.tick();
     const quietDeal = await gated.newDeal({ StageName: 'Qualification' });
     const service = startService(job, { url: proxy.url, folder, sessions, policy, skew: skews.of, wrap });
@@ -74,7 +93,7 @@ export async function runWithFaults<State>(job: TriedJob<State>, options: RunOpt
       await service.stop();
     }
     const fired = new Map<FaultName | 'clock skew', number>([...plan.fired, ['clock skew', skews.count()]]);
-    return { state: await job.stateOf(gated), fired, ends: service.ends };
+    return { state: await job.stateOf(gated, folder, quietDeal), fired, ends: service.ends };
   } finally {
     await proxy.close();
     await gated.close();
@@ -87,7 +106,7 @@ interface Stage {
   readonly gated: GatedOrg;
   readonly folder: string;
   readonly proxy: FaultProxy;
-  readonly clock: Pick<Players, 'tick' | 'now'>;
+  readonly clock: Omit<Players, 'gated'>;
   readonly plan: FaultPlan;
   /** A deal that the script leaves alone. */
   readonly quietDeal: string;
@@ -98,23 +117,25 @@ async function workAndWait(
   { job, gated, folder, proxy, clock, plan, quietDeal, problem }: Stage,
   { seed, rounds, isShort = false }: RunOptions,
 ): Promise<void> {
-  const isQuiet = () => job.isQuiet(gated, folder);
-  await until(isQuiet, problem);
-  for (const round of script(seed, rounds)) {
+  const settled = () => {
+    const since = performance.now();
+    return until(() => job.isQuiet(gated, folder, since), problem);
+  };
+  await settled();
+  for (const round of job.script(seed, rounds)) {
     await proxy.hold();
     await round({ gated, ...clock });
     proxy.release();
-    await until(isQuiet, problem);
+    await settled();
   }
   if (isShort) return;
-  // The script has too few events for all of their faults: the others meet changes that no gate looks at.
+  // The script has too little work for all faults: the others meet changes of a deal that is not compared.
   await until(async () => {
     if (plan.left().length === 0) return true;
-    clock.tick();
-    await gated.save(quietDeal, { NextStep: `Call at ${clock.now().toISOString()}` });
+    await job.busy({ gated, ...clock }, quietDeal);
     return false;
   }, problem);
-  await until(isQuiet, problem);
+  await settled();
 }
 
 /** The org's clock: it stands still between two steps of the script, so that the times in the org are the same in each run. */
@@ -124,6 +145,9 @@ function scriptClock(): Stage['clock'] {
     now: () => new Date(moment),
     tick: () => {
       moment += 250;
+    },
+    pass: (milliseconds) => {
+      moment += milliseconds;
     },
   };
 }

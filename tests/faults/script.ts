@@ -21,8 +21,13 @@ export interface Players {
   readonly gated: GatedOrg;
   /** Moves the org's clock on, so that no two steps have the same time. */
   readonly tick: () => void;
+  /** Lets time pass, in milliseconds. */
+  readonly pass: (milliseconds: number) => void;
   readonly now: () => Date;
 }
+
+/** A round of users' work, during which the service's requests wait. */
+export type Round = (players: Players) => Promise<void>;
 
 /** One step of users' work. */
 type Step = (players: Players, past: Past) => Promise<void>;
@@ -32,7 +37,7 @@ interface Past {
   readonly random: () => number;
 }
 
-async function save(
+export async function save(
   { gated, tick }: Players,
   deal: string,
   fields: Readonly<Record<string, unknown>>,
@@ -42,11 +47,11 @@ async function save(
   done(await gated.save(deal, fields, user));
 }
 
-function done(outcome: unknown): void {
+export function done(outcome: unknown): void {
   if (outcome !== 'saved') throw new Error(`A step of the script was refused: ${JSON.stringify(outcome)}`);
 }
 
-const inScope = ({ gated, tick }: Players, StageName = 'Qualification'): Promise<string> => {
+export const inScope = ({ gated, tick }: Players, StageName = 'Qualification'): Promise<string> => {
   tick();
   return gated.newDeal({ StageName, Amount: 20_000 });
 };
@@ -118,7 +123,7 @@ type StepName = keyof typeof STEPS;
 const OTHERS: readonly StepName[] = ['free moves', 'bypassed', 'overridden', 'judged late', 'in scope late'];
 
 /** A seeded script: rounds of steps. Each round lets a deal through the gates, takes evidence of an earlier one back, and does something else. */
-export function script(seed: number, rounds: number): readonly ((players: Players) => Promise<void>)[] {
+export function script(seed: number, rounds: number): readonly Round[] {
   const random = randomFrom(seed);
   const past: Past = { ready: [], random };
   return Array.from({ length: rounds }, (_none, round) => async (players: Players) => {

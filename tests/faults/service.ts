@@ -7,6 +7,8 @@ import type { Sessions } from './sessions.ts';
 export interface FaultJob {
   /** The name of its lock. */
   readonly kind: string;
+  /** Whether it is woken by change events; else `woken` never resolves. */
+  readonly listens: boolean;
   /** Runs it once; it may end by itself, and is begun again. @param woken resolves when the org reports a change */
   run(context: JobContext, woken: () => Promise<void>): Promise<void>;
 }
@@ -63,6 +65,8 @@ export function startService(job: FaultJob, options: ServiceOptions): Service {
   };
 }
 
+const NO_EVENTS = { woken: () => new Promise<void>(() => undefined), close: () => undefined };
+
 /** One life: a login, then the job until it ends. */
 async function live(
   job: FaultJob,
@@ -81,7 +85,7 @@ async function live(
     timeout: TIMEOUT,
     now,
   });
-  const wakes = listen(org, () => undefined);
+  const wakes = job.listens ? listen(org, () => undefined) : NO_EVENTS;
   try {
     await runEmbedded(org, job.kind, { folder, signal, now }, (context) => job.run(wrap(context), wakes.woken));
   } finally {

@@ -1,5 +1,4 @@
 import { forgetsRefused, keepsBeforeItWrites, writesWithOtherKeys, type Bug } from './bugs.ts';
-import { FAULTS } from './faults.ts';
 import { runWithFaults, type FaultRun } from './run.ts';
 import { WATCH, type DecisionState } from './watch.ts';
 
@@ -34,8 +33,8 @@ function problemsOf({ state, ends, fired }: Run): readonly string[] {
     ...(state.length > all.size ? [`doubled: ${state.length - all.size}`] : []),
     ...(state.length > expected.length ? [`more than there should be: ${state.length - expected.length}`] : []),
     ...ends.filter((why) => !MAY_END.test(why)).map((why) => `ended: ${why}`),
-    ...[...Object.keys(FAULTS), 'clock skew'].flatMap((name) => {
-      const count = fired.get(name as keyof typeof FAULTS) ?? 0;
+    ...[...WATCH.faults, 'clock skew' as const].flatMap((name) => {
+      const count = fired.get(name) ?? 0;
       return count >= TIMES ? [] : [`fired ${count} times: ${name}`];
     }),
   ];

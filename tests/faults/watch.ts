@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { watchOrg } from '../../src/sync/index.ts';
 import type { GatedOrg } from '../evasions/gated-org.ts';
+import { CALL_FAULTS, STREAM_FAULTS } from './faults.ts';
 import type { TriedJob } from './run.ts';
+import { changePlaybook, save, script } from './script.ts';
 
 /** A decision as it is compared: all of its fields but ids of the record and the times at which it was written. */
 export type DecisionState = Readonly<Record<string, unknown>>;
@@ -22,6 +24,13 @@ const REST = 300;
 
 export const WATCH: TriedJob<readonly DecisionState[]> = {
   kind: 'watch',
+  listens: true,
+  // It creates nothing.
+  faults: [...CALL_FAULTS, ...STREAM_FAULTS].filter((name) => name !== 'answer to a create lost'),
+  changePlaybook,
+  script,
+  // No gate looks at it.
+  busy: (players, deal) => save(players, deal, { NextStep: `Call at ${players.now().toISOString()}` }),
   run: (context, woken) => watchOrg(context, { slice: SLICE, every: EVERY, rest: REST, woken }),
   isQuiet,
   stateOf: (gated) =>

@@ -149,3 +149,28 @@ test('a session that ends in the middle of updates stops them', async () => {
     },
   );
 });
+
+test('a composite call of reads and conditional updates is sent again when its connection is cut, one that creates is not', async () => {
+  await withFakeOrg(
+    (request, count) => {
+      if (count % 2 === 1) return { status: 0, cut: true };
+      return answered(request, ({ method }) => (method === 'GET' ? page([{ Id: '1' }]) : refusal(412, MODIFIED)));
+    },
+    async (url, seen) => {
+      const org = quick(url);
+      expect(await queryTogether(org, [{ soql: 'SELECT Id FROM Account' }])).toEqual([
+        { rows: [{ Id: '1' }], isWhole: true },
+      ]);
+      // The first attempt may have been saved: the caller reads the record again.
+      const [outcome] = await updateUnmodified(org, 'DF_Answer__c', [update('1')]);
+      expect(outcome?.errors.map(({ errorCode }) => errorCode)).toEqual([MODIFIED]);
+      expect(seen).toHaveLength(4);
+      const body = JSON.stringify({ compositeRequest: [{ method: 'POST', url: '/x', referenceId: 'r0', body: {} }] });
+      const created = org.call((client) =>
+        client.request({ method: 'POST', url: '/services/data/v66.0/composite', body }),
+      );
+      await expect(created).rejects.toThrow(OrgUnreachable);
+      expect(seen).toHaveLength(5);
+    },
+  );
+});

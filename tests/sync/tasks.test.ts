@@ -170,3 +170,27 @@ test('without its state a sync knows its tasks by what they name', async () => {
   expect(await statusOf(settled)).toEqual(['Completed']);
   remove(folder);
 });
+
+test.each(['created', 'not created'])(
+  'a create whose answer is lost goes on in the same sync, without a second task: %s',
+  async (how) => {
+    const deal = await newDeal();
+    await request(deal);
+    let creates = 0;
+    const { result } = await counted(
+      () => synced(),
+      async (url, body) => {
+        if (!url.endsWith('/composite/sobjects') || !body.includes(`"WhatId":"${deal}"`)) return;
+        creates += 1;
+        if (creates > 1) return;
+        if (how === 'created') await one.org.rest('POST', 'composite/sobjects', JSON.parse(body), 'integration');
+        throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' } });
+      },
+    );
+    // The org's own save of the first one comes by the same way.
+    expect(creates).toBe(2);
+    expect(result.made).toEqual([expect.objectContaining({ deal: `Tasks ${deals}` })]);
+    expect(await statusOf(deal)).toEqual(['Not Started']);
+    expect((await synced()).made).toEqual([]);
+  },
+);

@@ -40,7 +40,8 @@ export async function syncOrg(
   context: JobContext,
   options: SyncOptions = {},
 ): Promise<SyncResult & { readonly tasks: TasksResult; readonly drift: OrgDrift }> {
-  const clock = options.clock ?? { now: context.now().toISOString() };
+  // By the org's time: a clock that is wrong here dates no task.
+  const clock = options.clock ?? { now: context.org.orgNow().toISOString() };
   // Without a zone of its own the org's TODAY is the running user's, and costs no call.
   const today = clock.zone === undefined ? 'TODAY' : await todayIn(context.org, clock);
   const queries = [{ soql: overdueQuery(today) }, { soql: requestsQuery(today) }];

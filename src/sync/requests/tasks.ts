@@ -1,15 +1,8 @@
 import { todayIn, type Clock } from '../../deal/index.ts';
-import {
-  createMany,
-  OrgRefused,
-  runningUserId,
-  updateMany,
-  type FieldValues,
-  type OrgConnection,
-  type SaveOutcome,
-} from '../../salesforce/index.ts';
+import { OrgRefused, runningUserId, updateMany, type SaveOutcome } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
 import type { Statement } from '../state/store.ts';
+import { createTasks, type NewTask } from './create.ts';
 import {
   aboutAnswer,
   aboutOf,
@@ -149,8 +142,8 @@ async function make(context: JobContext, waiting: Waiting, { clock, dryRun }: Ta
   const overdue = decideOverdue(waiting.overdue, tasks);
   const isNew = requests.toMake.length + overdue.toMake.length > 0;
   const today = isNew && !dryRun ? await todayIn(org, clock) : '';
-  const mades = dryRun ? [] : await create(org, requests.toMake.map(requestTask(today)));
-  const founds = dryRun ? [] : await create(org, overdue.toMake.map(overdueTask(today)));
+  const mades = dryRun ? [] : await createTasks(org, requests.toMake.map(requestTask(today)));
+  const founds = dryRun ? [] : await createTasks(org, overdue.toMake.map(overdueTask(today)));
   const statements = [
     ...own.map((task) => keepTask(orgId, task)),
     ...ids(mades).map(([index, task]) => keepTask(orgId, { about: requests.toMake[index]!.id, task, is_open: 1 })),
@@ -174,9 +167,6 @@ async function make(context: JobContext, waiting: Waiting, { clock, dryRun }: Ta
     },
   };
 }
-
-const create = async (org: OrgConnection, tasks: readonly FieldValues[]): Promise<readonly SaveOutcome[]> =>
-  tasks.length === 0 ? [] : createMany(org, 'Task', tasks);
 
 const failures = (outcomes: readonly SaveOutcome[]) => outcomes.filter(({ success }) => !success);
 
@@ -235,7 +225,7 @@ async function close(
 }
 
 /** The fields that the panel's task has, and what names the request. */
-function requestTask(today: string): (request: WaitingRequest) => FieldValues {
+function requestTask(today: string): (request: WaitingRequest) => NewTask {
   return (request) => ({
     Subject: subjectOf(request.toEnter, request.manager?.language ?? ''),
     Description: descriptionOf(request),
@@ -247,7 +237,7 @@ function requestTask(today: string): (request: WaitingRequest) => FieldValues {
   });
 }
 
-function overdueTask(today: string): (answer: OverdueAnswer) => FieldValues {
+function overdueTask(today: string): (answer: OverdueAnswer) => NewTask {
   return (answer) => ({
     Subject: overdueSubject(answer.concept, answer.owner.language),
     Description: overdueDescription(answer),
