@@ -12,7 +12,7 @@ import { checkKills } from './kills.ts';
 import { tryPairs } from '../playbook/support/diff-pairs.ts';
 import { checkStrangers } from './strangers.ts';
 import { checkMutants } from './mutants.ts';
-import { checkWatchKills } from './watchKills.ts';
+import { checkSyncKills, checkWatchKills } from './serviceKills.ts';
 import { checkWatchTraffic } from './watchTraffic.ts';
 import { ROOT } from '../metadata/source.ts';
 
@@ -32,7 +32,8 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   'hostile bodies': (say) => checkHostileBodies(10_000, 1, say),
   strangers: (say) => checkStrangers(9, say),
   'watch traffic': (say) => checkWatchTraffic({ seconds: 300, rate: 100, isKilled: true }, say),
-  'watch kills': (say) => checkWatchKills(200, 1, say),
+  'watch kills': (say) => checkWatchKills(120, 1, say),
+  'sync kills': (say) => checkSyncKills(80, 1, say),
   kills: (say) => checkKills(100, 1, say),
 };
 

@@ -134,9 +134,8 @@ test.each(['withdrawn', 'run out', 'deleted'])(
   },
 );
 
-test('a sync that ends between making a task and keeping it makes no second one, and its task is closed later', async () => {
-  const deal = await newDeal();
-  const id = await request(deal);
+/** A sync that is ended when it has made its tasks, and before it keeps them. */
+async function killedSync(): Promise<void> {
   one.pass(5_000);
   const { signal } = new AbortController();
   const ended = runEmbedded(
@@ -145,16 +144,33 @@ test('a sync that ends between making a task and keeping it makes no second one,
     { folder: one.folder, signal, now: () => one.org.now() },
     (context) => {
       const keep: typeof context.store.keep = (key, value, effects) =>
-        key.endsWith('/sync-tasks') ? Promise.reject(new Error('killed')) : context.store.keep(key, value, effects);
+        key.endsWith('/sync-tasks') && effects !== undefined
+          ? Promise.reject(new Error('killed'))
+          : context.store.keep(key, value, effects);
       return syncOrg({ ...context, store: { ...context.store, keep } });
     },
   );
   await expect(ended).rejects.toThrow('killed');
+}
+
+test('a sync that ends between making a task and keeping it makes no second one, and its task is closed later', async () => {
+  const deal = await newDeal();
+  const id = await request(deal);
+  await killedSync();
   expect(await statusOf(deal)).toEqual(['Not Started']);
   expect((await synced()).made).toEqual([]);
   expect(await statusOf(deal)).toEqual(['Not Started']);
   await one.update('DF_Gate_Override__c', id, { Status__c: 'Withdrawn' });
   await synced();
+  expect(await statusOf(deal)).toEqual(['Completed']);
+});
+
+test('its task is closed too where the request is withdrawn before the next sync', async () => {
+  const deal = await newDeal();
+  const id = await request(deal);
+  await killedSync();
+  await one.update('DF_Gate_Override__c', id, { Status__c: 'Withdrawn' });
+  expect((await synced()).closed).toEqual({ tasks: 1, failed: [] });
   expect(await statusOf(deal)).toEqual(['Completed']);
 });
 

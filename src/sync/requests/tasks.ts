@@ -83,6 +83,9 @@ const NOTHING: TasksResult = {
 };
 
 const keyOf = (org: string): string => `${org}/sync-tasks`;
+/** The position while tasks are created: a run that ends in between leaves it, and the next one looks which tasks are there. */
+const CREATING = 'creating';
+const DONE = '';
 
 /**
  * Makes a task for the manager of the deal's owner for each override request that waits (those that came by API, and those whose task the org
@@ -112,15 +115,15 @@ interface KeptTask {
   readonly is_open: number;
 }
 
-/** The tasks that the state has. At the first sync these are the open ones that this user made. */
+/** The tasks that the state has. At the first sync, and after one that ended while it created some, the open ones that this user made are among them. */
 async function keptTasks({ store, org, orgId }: JobContext): Promise<readonly KeptTask[]> {
-  if ((await store.position(keyOf(orgId))) === undefined) {
+  if ((await store.position(keyOf(orgId))) !== DONE) {
     const tasks = await openTasksBy(org, await runningUserId(org));
     const statements = tasks.flatMap(({ id, description }) => {
       const about = aboutOf(description);
       return about === undefined ? [] : [keepTask(orgId, { about, task: id, is_open: 1 })];
     });
-    await store.keep(keyOf(orgId), '', statements);
+    await store.keep(keyOf(orgId), DONE, statements);
   }
   return store.all<KeptTask>('select about, task, is_open from review_task where org = $1', [orgId]);
 }
@@ -142,6 +145,7 @@ async function make(context: JobContext, waiting: Waiting, { clock, dryRun }: Ta
   const overdue = decideOverdue(waiting.overdue, tasks);
   const isNew = requests.toMake.length + overdue.toMake.length > 0;
   const today = isNew && !dryRun ? await todayIn(org, clock) : '';
+  if (isNew && !dryRun) await store.keep(keyOf(orgId), CREATING);
   const mades = dryRun ? [] : await createTasks(org, requests.toMake.map(requestTask(today)));
   const founds = dryRun ? [] : await createTasks(org, overdue.toMake.map(overdueTask(today)));
   const statements = [
@@ -154,7 +158,7 @@ async function make(context: JobContext, waiting: Waiting, { clock, dryRun }: Ta
       keepTask(orgId, { about: id, task: '', is_open: 0 }),
     ),
   ];
-  if (!dryRun) await store.keep(keyOf(orgId), '', statements);
+  if (!dryRun) await store.keep(keyOf(orgId), DONE, statements);
   return {
     ...NOTHING,
     made: successes(requests.toMake, mades).map(named),
@@ -213,7 +217,7 @@ async function close(
   const done = outcomes.filter((outcome) => outcome.success || isGone(outcome));
   await store.keep(
     keyOf(orgId),
-    '',
+    DONE,
     done.map(({ index }) => keepTask(orgId, { ...settled[index]!, is_open: 0 })),
   );
   return {
