@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compilePlaybook, parsePlaybook } from '../../src/playbook/index.ts';
 import type { CompiledPlaybook } from '../../src/playbook/index.ts';
 import { assignPermissionSets, installApp } from '../../src/cli/setup/installApp.ts';
-import { startLocalOrg } from '../../src/local-org/index.ts';
+import { startLocalOrg, type LocalOrg } from '../../src/local-org/index.ts';
 import { connectOrg } from '../../src/salesforce/index.ts';
 import { diagnose } from '../cli/cli.ts';
 import type { Ran } from '../cli/cli.ts';
@@ -34,6 +34,8 @@ export interface GatedOrg {
   readonly url: string;
   /** The data folder. */
   readonly data: string;
+  /** The org itself, for what no client can do. */
+  readonly local: LocalOrg;
   readonly users: OrgFile['users'];
   readonly playbook: CompiledPlaybook;
   readonly rest: RestCall;
@@ -65,17 +67,28 @@ export interface GatedOrgOptions {
   /** Makes another playbook of the text of the one that ships. */
   readonly change?: (yaml: string) => string;
   readonly clock?: () => Date;
+  /** Folder of the built page; absent: the org has no page. */
+  readonly pageAssets?: string;
 }
 
 /** Opens a local org of its own with the app and the playbook, in this process, so that a test can move its clock. */
-export async function openGatedOrg({ change = (yaml) => yaml, clock }: GatedOrgOptions = {}): Promise<GatedOrg> {
+export async function openGatedOrg({
+  change = (yaml) => yaml,
+  clock,
+  pageAssets,
+}: GatedOrgOptions = {}): Promise<GatedOrg> {
   const folder = mkdtempSync(join(tmpdir(), 'evasions-'));
   const file = join(folder, 'playbook.yaml');
   const text = change(readFileSync(shipped, 'utf8'));
   writeFileSync(file, text);
   const playbook = compilePlaybook(parsePlaybook(text, file));
   const data = join(folder, 'data');
-  const local = await startLocalOrg({ dataDir: data, port: 0, ...(clock === undefined ? {} : { clock }) });
+  const local = await startLocalOrg({
+    dataDir: data,
+    port: 0,
+    ...(clock === undefined ? {} : { clock }),
+    ...(pageAssets === undefined ? {} : { pageAssets }),
+  });
   const close = async (): Promise<void> => {
     await local.close();
     rmSync(folder, { recursive: true, force: true });
@@ -89,7 +102,7 @@ export async function openGatedOrg({ change = (yaml) => yaml, clock }: GatedOrgO
     const deploy: GatedOrg['deploy'] = (...args) => run('deploy', '--playbook', file, ...args);
     const { code, err } = await deploy();
     if (code !== 0) throw new Error(`The playbook was not deployed: ${err}`);
-    return clientOf({ url: local.url, data, users, playbook, diagnose: run, deploy, close });
+    return clientOf({ url: local.url, data, local, users, playbook, diagnose: run, deploy, close });
   } catch (error) {
     await close();
     throw error;
@@ -105,7 +118,7 @@ export function outcomeOf({ status, body }: { status: number; body: unknown }): 
 export const withoutCode = (message: string): string => message.replace(/ \[DF [0-9a-f]{5}\]$/, '');
 
 function clientOf(
-  org: Pick<GatedOrg, 'url' | 'data' | 'users' | 'playbook' | 'diagnose' | 'deploy' | 'close'>,
+  org: Pick<GatedOrg, 'url' | 'data' | 'local' | 'users' | 'playbook' | 'diagnose' | 'deploy' | 'close'>,
 ): GatedOrg {
   const rest = restOf(org.url, org.users);
   const query: GatedOrg['query'] = async <Row>(soql: string, user?: UserName) => {

@@ -244,11 +244,11 @@ export const STANDARD_OBJECTS: readonly StandardObject[] = [
       NumberOfEmployees int(8)
       OwnerId reference(User) auto
       MasterRecordId reference(Lead) ro
-      IsConverted boolean ro
+      IsConverted boolean kept
       ConvertedDate date ro
       ConvertedAccountId reference(Account) ro
       ConvertedContactId reference(Contact) ro
-      ConvertedOpportunityId reference(Opportunity) ro
+      ConvertedOpportunityId reference(Opportunity) kept
       EmailBouncedDate datetime
       PhotoUrl url(255) ro`,
   },

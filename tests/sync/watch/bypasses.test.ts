@@ -1,8 +1,7 @@
 import type { OrgRule } from '../../../src/salesforce/index.ts';
-import { packageZip } from '../../local-org/metadata/support.ts';
 import { openGatedOrg } from '../../evasions/gated-org.ts';
 import type { GatedOrg, ReadyDeal } from '../../evasions/gated-org.ts';
-import { deployed, inSetup, rulesOf } from './setup.ts';
+import { deployBypass, inSetup, override, permit, rulesOf } from './setup.ts';
 
 /** The playbook that ships, for deals from an amount on, with an override at its first gate. */
 const OVERRIDE = '    override: { approver: DF_Approve_Gate_Overrides, maxDays: 14, reasons: [Renewal timing] }\n';
@@ -73,45 +72,6 @@ async function standing(): Promise<ReadonlyMap<string, readonly { code?: string 
   );
 }
 
-const BYPASS = `<?xml version="1.0" encoding="UTF-8"?>
-<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><customPermissions><enabled>true</enabled><name>DF_Bypass_Stage_Gates</name></customPermissions><label>Bypass</label></PermissionSet>`;
-
-async function deployBypass(): Promise<void> {
-  const zip = packageZip({ 'permissionsets/Watch_Bypass.permissionset': BYPASS });
-  await deployed(gated, zip);
-}
-
-/** An approved override to enter the first gate. */
-async function override(deal: string): Promise<void> {
-  const id = await gated.create('DF_Gate_Override__c', {
-    Opportunity__c: deal,
-    Stage__c: VALUE,
-    Stage_Order__c: 4,
-    Reason_Code__c: 'Renewal timing',
-    Reason__c: 'Their contract ends before the workshop can be held.',
-    Expires_On__c: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10),
-    Owner_At_Request__c: gated.users.seller.id,
-  });
-  const decided = { Decided_By__c: gated.users.manager.id, Decided_At__c: new Date().toISOString() };
-  const approved = await gated.update('DF_Gate_Override__c', id, { Status__c: 'Approved', ...decided }, 'manager');
-  expect(approved).toBe('saved');
-}
-
-async function permit(user: 'seller', give: boolean): Promise<void> {
-  const [set] = await gated.query<{ Id: string }>("SELECT Id FROM PermissionSet WHERE Name = 'Watch_Bypass'", 'admin');
-  const fields = { AssigneeId: gated.users[user].id, PermissionSetId: set!.Id };
-  if (give) await gated.create('PermissionSetAssignment', fields, 'admin');
-  else {
-    const [row] = await gated.query<{ Id: string }>(
-      `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${fields.AssigneeId}' AND PermissionSetId = '${fields.PermissionSetId}'`,
-      'admin',
-    );
-    expect((await gated.rest('DELETE', `sobjects/PermissionSetAssignment/${row!.Id}`, undefined, 'admin')).status).toBe(
-      204,
-    );
-  }
-}
-
 test(
   'what the gate asks is there: allowed, once, however often the watch runs',
   async () => {
@@ -133,16 +93,16 @@ test(
 test(
   'B1: by a permission, and by an integration',
   async () => {
-    await deployBypass();
+    await deployBypass(gated);
     const byPermission = await inScope();
-    await permit('seller', true);
+    await permit(gated, true);
     expect(await gated.save(byPermission, { StageName: NEGOTIATION })).toBe('saved');
     const won = await inScope();
     expect(await gated.save(won, { StageName: 'Closed Won' })).toBe('saved');
     const byService = await inScope();
     expect(await gated.save(byService, { StageName: VALUE }, 'integration')).toBe('saved');
     expect(await watched()).toMatch(/3 bypassed/);
-    await permit('seller', false);
+    await permit(gated, false);
 
     const missing = gated.sentences([VALUE, 'Proposal/Price Quote', NEGOTIATION]);
     const expected = { Outcome__c: 'bypassed', Way__c: 'permission', Playbook__c: 'diagnose-first:1', ...by('seller') };
@@ -212,7 +172,7 @@ test(
   'with an override: who approved it, and whether they owned the deal by then',
   async () => {
     const deals = [await inScope('Needs Analysis'), await inScope('Needs Analysis')];
-    for (const deal of deals) await override(deal);
+    for (const deal of deals) await override(gated, deal);
     // Of one the approver becomes the owner before it advances.
     expect(await gated.update('Opportunity', deals[1]!, { OwnerId: gated.users.manager.id }, 'admin')).toBe('saved');
     expect(await gated.save(deals[0]!, { StageName: VALUE })).toBe('saved');
@@ -312,16 +272,33 @@ describe('E1: evidence taken back from a deal that stands past the gate', () => 
 test(
   'children changed between the save and its reading: judged late, with both times',
   async () => {
-    await permit('seller', true);
+    await permit(gated, true);
     const deal = await gated.readyDeal();
     expect(await gated.update('DF_Answer__c', deal.answers['problem']!, { Evidence__c: 'Heard' })).toBe('saved');
     expect(await gated.save(deal.id, { StageName: VALUE })).toBe('saved');
     expect(await gated.update('DF_Answer__c', deal.answers['situation']!, { Evidence__c: 'Assumed' })).toBe('saved');
-    await permit('seller', false);
+    await permit(gated, false);
     await watched();
     const rows = await recorded(deal.id);
     expect(rows).toMatchObject([{ Outcome__c: 'judged late', Way__c: null, To_Stage__c: VALUE }]);
     expect(rows[0]?.Children_Changed_At__c).toEqual(expect.any(String));
+  },
+  MINUTE,
+);
+
+test(
+  'what a watch cannot know: a field filled after the save counts as filled, a permission taken away as none',
+  async () => {
+    const filled = await gated.readyDeal();
+    expect(await gated.save(filled.id, { DF_Desired_Outcome__c: null })).toBe('saved');
+    const deal = await inScope();
+    await permit(gated, true);
+    for (const id of [filled.id, deal]) expect(await gated.save(id, { StageName: NEGOTIATION })).toBe('saved');
+    await permit(gated, false);
+    expect(await gated.save(filled.id, { DF_Desired_Outcome__c: 'Orders are typed once.' })).toBe('saved');
+    await watched();
+    expect(await recorded(filled.id)).toEqual([]);
+    expect(await recorded(deal)).toMatchObject([{ Outcome__c: 'bypassed', Way__c: 'unknown' }]);
   },
   MINUTE,
 );
