@@ -128,6 +128,7 @@ const service = floors(
     room('sync/deploy'),
     room('sync/deal', dealRows),
     room('sync/suggestions'),
+    room('sync/tasks'),
     room('sync/state'),
   ],
   // What a job is given is in `jobs/types.ts`, below the rooms that do its work.

@@ -123,3 +123,12 @@ export const looksForNoTask: Bug = (context) => ({
     queryAll: async (soql) => (soql.includes(' FROM Task ') ? [] : context.org.queryAll(soql)),
   },
 });
+
+/** Finds no deal that was set back before, so that each is set back again. */
+export const forgetsWhatWasSetBack: Bug = (context) => ({
+  ...context,
+  org: {
+    ...context.org,
+    query: async (soql) => (soql.includes('Reverted_At__c != null') ? [] : context.org.query(soql)),
+  },
+});

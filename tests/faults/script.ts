@@ -5,11 +5,11 @@ const VALUE = 'Value Proposition';
 const NEGOTIATION = 'Negotiation/Review';
 const DAY = 86_400_000;
 
-/** The playbook that ships, for deals from an amount on, with an override at its first gate, and in force since the day before. */
+/** The playbook that ships, for deals from an amount on, with an override at its first gate, set back after a bypass, and in force since the day before. */
 export const changePlaybook = (yaml: string): string =>
   yaml
     .replace('  - toEnter: Value Proposition\n', (gate) => `${gate}    ${OVERRIDE}\n`)
-    .replace('exemptStages:', 'appliesTo: { amountAtLeast: 10000 }\nexemptStages:')
+    .replace('exemptStages:', 'appliesTo: { amountAtLeast: 10000 }\nonBypass: revert\nexemptStages:')
     .replace('from: 2020-01-01T00:00:00Z', 'from: 2026-11-27T09:00:00Z');
 
 const OVERRIDE = 'override: { approver: DF_Approve_Gate_Overrides, maxDays: 14, reasons: [Renewal timing] }';
@@ -34,6 +34,8 @@ type Step = (players: Players, past: Past) => Promise<void>;
 /** Deals past a gate, with evidence that can be taken back. */
 interface Past {
   readonly ready: ReadyDeal[];
+  /** Deals that were set back. */
+  readonly setBack: string[];
   readonly random: () => number;
 }
 
@@ -112,6 +114,19 @@ const STEPS = {
     ];
     done(await ways[Math.floor(random() * ways.length)]!());
   },
+  // The rules of the gate are switched off.
+  async 'set back'(players, { setBack }) {
+    const deal = await inScope(players);
+    await save(players, deal, { StageName: VALUE });
+    setBack.push(deal);
+  },
+  async 'moved again after it was set back'(players, { setBack }) {
+    await save(players, setBack.shift()!, { StageName: VALUE });
+  },
+  async 'moved on before it is set back'(players) {
+    const deal = await inScope(players);
+    for (const StageName of [VALUE, 'Needs Analysis']) await save(players, deal, { StageName });
+  },
   async 'in scope late'(players) {
     const deal = await inScope(players);
     for (const fields of [{ Amount: 5000 }, { StageName: NEGOTIATION }, { Amount: 20_000 }])
@@ -121,14 +136,21 @@ const STEPS = {
 
 type StepName = keyof typeof STEPS;
 const OTHERS: readonly StepName[] = ['free moves', 'bypassed', 'overridden', 'judged late', 'in scope late'];
+const PEOPLE: readonly StepName[] = ['moved again after it was set back', 'moved on before it is set back'];
 
-/** A seeded script: rounds of steps. Each round lets a deal through the gates, takes evidence of an earlier one back, and does something else. */
+/** A seeded script: rounds of steps. Each round lets a deal through the gates, takes evidence of an earlier one back, gets one past a gate that is set back, and does something else. */
 export function script(seed: number, rounds: number): readonly Round[] {
   const random = randomFrom(seed);
-  const past: Past = { ready: [], random };
+  const past: Past = { ready: [], setBack: [], random };
   return Array.from({ length: rounds }, (_none, round) => async (players: Players) => {
     const other = OTHERS[(round + (seed % OTHERS.length)) % OTHERS.length]!;
-    const names: readonly StepName[] = [...(past.ready.length > 0 ? (['taken back'] as const) : []), 'allowed', other];
+    const names: readonly StepName[] = [
+      ...(past.ready.length > 0 ? (['taken back'] as const) : []),
+      ...(past.setBack.length > 0 ? [PEOPLE[round % PEOPLE.length]!] : []),
+      'set back',
+      'allowed',
+      other,
+    ];
     for (const name of names) await STEPS[name](players, past);
   });
 }

@@ -1,11 +1,12 @@
-import { forgetsRefused, keepsBeforeItWrites, writesWithOtherKeys, type Bug } from './bugs.ts';
+import { forgetsRefused, forgetsWhatWasSetBack, keepsBeforeItWrites, writesWithOtherKeys, type Bug } from './bugs.ts';
+import type { FaultName } from './faults.ts';
 import { runWithFaults, type FaultRun } from './run.ts';
 import { WATCH, type DecisionState } from './watch.ts';
 
 type Run = FaultRun<readonly DecisionState[]>;
 
 /** The same script each time: what the watch records of it without faults is what it must record with them. */
-const SCRIPT = { seed: 1, rounds: 10 };
+const SCRIPT = { seed: 1, rounds: 8 };
 const TIMES = 5;
 const QUICK_RETRY = { base: 5, cap: 2_000 };
 
@@ -41,7 +42,7 @@ function problemsOf({ state, ends, fired }: Run): readonly string[] {
 }
 
 test('the script has every outcome, children changed between the save and its reading included', () => {
-  const outcomes = new Set(expected.map(({ Outcome__c }) => Outcome__c));
+  const outcomes = new Set(expected.flatMap(({ Outcome__c }) => (Outcome__c === undefined ? [] : [Outcome__c])));
   expect([...outcomes].sort()).toEqual([
     'allowed',
     'bypassed',
@@ -52,35 +53,61 @@ test('the script has every outcome, children changed between the save and its re
   ]);
 });
 
+test('the script has deals that are set back once, with a task, and people who move them before or after', () => {
+  const reverted = expected.filter(({ isReverted }) => isReverted === true);
+  const tasks = expected.filter(({ Key__c }) => String(Key__c).startsWith('task of '));
+  expect(reverted).toHaveLength(SCRIPT.rounds);
+  expect(tasks.map(({ WhatId }) => WhatId).sort()).toEqual(reverted.map(({ Opportunity__c }) => Opportunity__c).sort());
+  const stages = expected.flatMap(({ stages: all }) =>
+    all === undefined ? [] : [String(all).replace(/ by \w+/g, '')],
+  );
+  const count = (wanted: string) => stages.filter((all) => all === wanted).length;
+  const setBack = 'Qualification, Value Proposition, Qualification';
+  expect(count(setBack)).toBeGreaterThan(2);
+  expect(count(`${setBack}, Value Proposition`)).toBeGreaterThan(2);
+  expect(count('Qualification, Value Proposition, Needs Analysis')).toBeGreaterThan(2);
+});
+
 test('a watch records the same through all faults, each fired at least five times, as without them', async () => {
   const run = await runWithFaults(WATCH, { ...SCRIPT, times: TIMES });
   console.info([...run.fired].map(([name, count]) => `${name}: ${count}`).join(', '));
-  console.info(`${run.state.length} decisions; the watch was begun again ${run.ends.length} times after a fault`);
+  console.info(
+    `${run.state.length} decisions, deals and tasks; the watch was begun again ${run.ends.length} times after a fault`,
+  );
   expect(problemsOf(run)).toEqual([]);
   expect(run.state).toEqual(expected);
 });
 
 describe('a planted bug makes the suite fail', () => {
-  const broken = async (wrap: Bug, times = 3) =>
-    problemsOf(await runWithFaults(WATCH, { ...SCRIPT, times, isShort: true, wrap }));
+  const broken = async (wrap: Bug, faults: readonly FaultName[]) =>
+    problemsOf(await runWithFaults(WATCH, { ...SCRIPT, times: TIMES, isShort: true, wrap, faults }));
 
   test('no request is tried again', async () => {
     const policy = { ...QUICK_RETRY, attempts: 1 };
-    const run = await runWithFaults(WATCH, { ...SCRIPT, times: 3, isShort: true, policy });
+    const faults = ['429', 'reset', 'half response'] as const;
+    const run = await runWithFaults(WATCH, { ...SCRIPT, times: TIMES, isShort: true, policy, faults });
     const kinds = problemsOf(run).filter((line) => line.startsWith('ended: '));
     expect(kinds.some((line) => line.includes('no more requests'))).toBe(true);
     expect(kinds.some((line) => line.includes('the connection was cut'))).toBe(true);
   });
 
   test('a refused record is not tried again', async () => {
-    expect(await broken(forgetsRefused)).toContainEqual(expect.stringMatching(/^lost: /));
+    const lines = await broken(forgetsRefused, ['failed row in a success']);
+    expect(lines).toContainEqual(expect.stringMatching(/^lost: /));
   });
 
   test('the position is kept before the effect', async () => {
-    expect(await broken(keepsBeforeItWrites)).toContainEqual(expect.stringMatching(/^lost: /));
+    const lines = await broken(keepsBeforeItWrites, ['dead session', 'HTML instead of JSON']);
+    expect(lines).toContainEqual(expect.stringMatching(/^lost: /));
   });
 
   test('what is written again has another key', async () => {
-    expect(await broken(writesWithOtherKeys(), TIMES)).toContainEqual(expect.stringMatching(/^doubled: /));
+    const lines = await broken(writesWithOtherKeys(), ['dead session', 'HTML instead of JSON']);
+    expect(lines).toContainEqual(expect.stringMatching(/^doubled: /));
+  });
+
+  test('a deal is set back each time it gets past', async () => {
+    const lines = await broken(forgetsWhatWasSetBack, ['latency']);
+    expect(lines).toContainEqual(expect.stringMatching(/^changed: .*"stages":/));
   });
 });

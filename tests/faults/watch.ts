@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { watchOrg } from '../../src/sync/index.ts';
 import type { GatedOrg } from '../evasions/gated-org.ts';
+import { inSetup, rulesOf } from '../sync/watch/setup.ts';
 import { CALL_FAULTS, STREAM_FAULTS } from './faults.ts';
 import type { TriedJob } from './run.ts';
 import { changePlaybook, save, script } from './script.ts';
 
-/** A decision as it is compared: all of its fields but ids of the record and the times at which it was written. */
+/** A decision, the stages of a deal or a task as it is compared: all fields but ids of the record and the times at which it was written. */
 export type DecisionState = Readonly<Record<string, unknown>>;
 
 /**
@@ -25,19 +26,47 @@ const REST = 300;
 export const WATCH: TriedJob<readonly DecisionState[]> = {
   kind: 'watch',
   listens: true,
-  // It creates nothing.
-  faults: [...CALL_FAULTS, ...STREAM_FAULTS].filter((name) => name !== 'answer to a create lost'),
+  faults: [...CALL_FAULTS, ...STREAM_FAULTS],
   changePlaybook,
   script,
   // No gate looks at it.
   busy: (players, deal) => save(players, deal, { NextStep: `Call at ${players.now().toISOString()}` }),
   run: (context, woken) => watchOrg(context, { slice: SLICE, every: EVERY, rest: REST, woken }),
   isQuiet,
-  stateOf: (gated) =>
-    gated
-      .query<DecisionState>(`SELECT ${COMPARED} FROM DF_Gate_Decision__c ORDER BY Key__c`, 'admin')
-      .then((rows) => rows.map(({ attributes: _attributes, ...fields }) => fields)),
+  // With the rules of the first gate switched off its deals get past it, and are set back.
+  prepare: async (gated) => inSetup(gated, { off: await rulesOf(gated, 'VP') }),
+  stateOf: async (gated) => [...(await decisions(gated)), ...(await histories(gated)), ...(await tasks(gated))],
 };
+
+type Row = Readonly<Record<string, unknown>>;
+
+async function decisions({ query }: GatedOrg): Promise<readonly DecisionState[]> {
+  const soql = `SELECT ${COMPARED}, Reverted_At__c FROM DF_Gate_Decision__c ORDER BY Key__c`;
+  return (await query<Row>(soql, 'admin')).map(({ attributes: _attributes, Reverted_At__c: at, ...fields }) => ({
+    ...fields,
+    isReverted: at !== null,
+  }));
+}
+
+/** The stages that each deal went through: one that was set back twice, or against a person, has others. */
+async function histories({ query }: GatedOrg): Promise<readonly DecisionState[]> {
+  const rows = await query<{ OpportunityId: string; StageName: string; CreatedById: string }>(
+    'SELECT OpportunityId, StageName, CreatedById FROM OpportunityHistory ORDER BY OpportunityId, CreatedDate, Id',
+    'admin',
+  );
+  const deals = new Map<string, string[]>();
+  for (const { OpportunityId: deal, StageName, CreatedById } of rows)
+    deals.set(deal, [...(deals.get(deal) ?? []), `${StageName} by ${CreatedById}`]);
+  return [...deals].map(([deal, stages]) => ({ Key__c: `stages of ${deal}`, deal, stages: stages.join(', ') }));
+}
+
+async function tasks({ query }: GatedOrg): Promise<readonly DecisionState[]> {
+  const soql = 'SELECT WhatId, OwnerId, Subject, Description, Status, ActivityDate FROM Task ORDER BY WhatId, Id';
+  return (await query<Row>(soql, 'admin')).map(({ attributes: _attributes, ...fields }) => ({
+    Key__c: `task of ${String(fields['WhatId'])}`,
+    ...fields,
+  }));
+}
 
 /** All rows of the ledger are settled, all changes were looked at, and nothing that was refused waits. */
 async function isQuiet(gated: GatedOrg, folder: string): Promise<boolean> {
@@ -62,7 +91,7 @@ async function isQuiet(gated: GatedOrg, folder: string): Promise<boolean> {
     return (
       rows.every(({ Id }) => settled.has(Id)) &&
       Date.parse(changed) >= Date.parse(last!.SystemModstamp.replace(/\+0000$/, 'Z')) &&
-      list('select key from refused_write', 'key').length === 0
+      [...list('select key from refused_write', 'key'), ...list('select key from revert_wanted', 'key')].length === 0
     );
   } finally {
     state.close();

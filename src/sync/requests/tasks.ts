@@ -2,7 +2,7 @@ import { todayIn, type Clock } from '../../deal/index.ts';
 import { OrgRefused, runningUserId, updateMany, type SaveOutcome } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
 import type { Statement } from '../state/store.ts';
-import { createTasks, type NewTask } from './create.ts';
+import { createTasks, type NewTask } from '../tasks/create.ts';
 import {
   aboutAnswer,
   aboutOf,

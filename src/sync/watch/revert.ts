@@ -1,8 +1,9 @@
 import { dayIn } from '../../deal/index.ts';
 import type { CompiledPlaybook } from '../../playbook/index.ts';
-import { createMany, runningUserId, updateMany, upsertMany, type OrgConnection } from '../../salesforce/index.ts';
+import { runningUserId, updateMany, upsertMany, type OrgConnection, type SaveOutcome } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
 import type { Statement } from '../state/store.ts';
+import { createTasks, tasksOn } from '../tasks/create.ts';
 import { ledgerOf } from './ledger.ts';
 import { revertSubject } from './revert-texts.ts';
 import { idList } from './soql.ts';
@@ -18,6 +19,8 @@ export interface Revert {
   readonly from: string;
   readonly to: string;
   readonly unmet: readonly string[];
+  /** How often the org refused a part of it. */
+  readonly tries?: number;
 }
 
 /** What became of a revert: the deal was set back, or why not. */
@@ -50,20 +53,36 @@ export function keepReverts(org: string, reverts: readonly Revert[]): readonly S
   }));
 }
 
-/** Sets back what is kept to be reverted. Each step finds out what an interrupted run did of it already. */
+/** After so many refusals a revert is reported, and not tried again. */
+const MOST_TRIES = 5;
+
+/** Sets back what is kept to be reverted, when its decision is recorded. Each step finds out what an interrupted run did of it already. */
 export async function revertAll({ org, orgId, store }: JobContext): Promise<readonly Reverted[]> {
-  const rows = await store.all<{ revert: string }>('select revert from revert_wanted where org = $1 order by key', [
-    orgId,
-  ]);
+  const rows = await store.all<{ revert: string }>(
+    `select revert from revert_wanted w where org = $1
+       and not exists (select 1 from refused_write r where r.org = w.org and r.key = w.key) order by key`,
+    [orgId],
+  );
   if (rows.length === 0) return [];
   const user = await runningUserId(org);
   const done: Reverted[] = [];
+  // Deals whose first revert is to be tried again: a later one would be a second.
+  const isOpen = new Set<string>();
   for (const row of rows) {
     const revert = JSON.parse(row.revert) as Revert;
-    done.push(await revertOne(org, revert, { user, at: org.orgNow().toISOString() }));
-    await store.keep(`${orgId}/watch-revert`, revert.key, [
-      { sql: 'delete from revert_wanted where org = $1 and key = $2', params: [orgId, revert.key] },
-    ]);
+    const { key, dealId, tries = 0 } = revert;
+    if (isOpen.has(dealId)) continue;
+    const reverted = await revertOne(org, revert, { user, at: org.orgNow().toISOString() });
+    const isLeft = reverted.left === 'refused' && tries + 1 < MOST_TRIES;
+    if (isLeft) isOpen.add(dealId);
+    else done.push(reverted);
+    const statement: Statement = isLeft
+      ? {
+          sql: 'update revert_wanted set revert = $3 where org = $1 and key = $2',
+          params: [orgId, key, JSON.stringify({ ...revert, tries: tries + 1 })],
+        }
+      : { sql: 'delete from revert_wanted where org = $1 and key = $2', params: [orgId, key] };
+    await store.keep(`${orgId}/watch-revert`, key, [statement]);
   }
   return done;
 }
@@ -86,13 +105,20 @@ async function revertOne(org: OrgConnection, revert: Revert, moment: Moment): Pr
   if (later !== undefined && !isDone) return { revert, left: 'moved since' };
   if (await wasReverted(org, dealId)) return { revert, left: 'set back before' };
   if (!isDone) {
-    const [outcome] = await updateMany(org, 'Opportunity', [{ Id: dealId, StageName: from }]);
-    if (outcome?.success !== true)
-      return { revert, left: 'refused', reason: (outcome?.errors ?? []).map(({ message }) => message).join(' ') };
+    const reason = refusal(await updateMany(org, 'Opportunity', [{ Id: dealId, StageName: from }]));
+    if (reason !== undefined) return { revert, left: 'refused', reason };
   }
-  await explain(org, revert, moment);
-  await upsertMany(org, 'DF_Gate_Decision__c', 'Key__c', [{ Key__c: revert.key, Reverted_At__c: moment.at }]);
-  return { revert };
+  const decision = { Key__c: revert.key, Reverted_At__c: moment.at };
+  const reason =
+    refusal(await explain(org, revert, moment)) ??
+    refusal(await upsertMany(org, 'DF_Gate_Decision__c', 'Key__c', [decision]));
+  return reason === undefined ? { revert } : { revert, left: 'refused', reason };
+}
+
+/** Why the org refused a save; undefined: it did not. */
+function refusal(outcomes: readonly SaveOutcome[]): string | undefined {
+  const failed = outcomes.find(({ success }) => !success);
+  return failed?.errors.map(({ message }) => message).join(' ');
 }
 
 /** Whether a deal was set back at any time: a second time would be a quarrel with its people. */
@@ -109,16 +135,18 @@ interface DealRow {
 }
 
 /** Makes the task for the deal's owner, unless an interrupted run has made it. */
-async function explain(org: OrgConnection, { key, dealId, from, to, unmet }: Revert, { at }: Moment): Promise<void> {
-  const tasks = await org.queryAll<{ Description: string | null }>(
-    `SELECT Description FROM Task WHERE WhatId IN (${idList([dealId])})`,
-  );
-  if (tasks.some(({ Description }) => Description?.includes(key) === true)) return;
+async function explain(
+  org: OrgConnection,
+  { key, dealId, from, to, unmet }: Revert,
+  { at }: Moment,
+): Promise<readonly SaveOutcome[]> {
+  const tasks = await tasksOn(org, [dealId]);
+  if (tasks.some(({ Description }) => Description?.includes(key) === true)) return [];
   const [deal] = await org.query<DealRow>(
     `SELECT OwnerId, Owner.LanguageLocaleKey, Owner.TimeZoneSidKey FROM Opportunity WHERE Id IN (${idList([dealId])})`,
   );
-  if (deal === undefined) return;
-  await createMany(org, 'Task', [
+  if (deal === undefined) return [];
+  return createTasks(org, [
     {
       Subject: revertSubject({ from, to }, deal.Owner?.LanguageLocaleKey ?? ''),
       Description: [...unmet, '', key].join('\n'),

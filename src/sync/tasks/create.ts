@@ -1,5 +1,5 @@
+import { soqlId } from '../../deal/index.ts';
 import { createMany, OrgUnreachable, type OrgConnection, type SaveOutcome } from '../../salesforce/index.ts';
-import { tasksOfDeals } from './read.ts';
 
 /** The fields of a task to create. The last line of its text names what it is about. */
 export interface NewTask extends Readonly<Record<string, unknown>> {
@@ -8,6 +8,28 @@ export interface NewTask extends Readonly<Record<string, unknown>> {
 }
 
 const lastLine = ({ Description }: NewTask): string => Description.slice(Description.lastIndexOf('\n') + 1);
+
+interface TaskRow {
+  readonly Id: string;
+  readonly WhatId: string;
+  readonly Description: string | null;
+}
+
+/** Ids in one query. */
+const AT_ONCE = 200;
+
+/** All tasks of these deals, deleted ones too. */
+export async function tasksOn(org: OrgConnection, deals: readonly string[]): Promise<readonly TaskRow[]> {
+  const ids = [...new Set(deals)];
+  const rows: TaskRow[] = [];
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const some = ids.slice(start, start + AT_ONCE).map((id) => `'${soqlId(id)}'`);
+    rows.push(
+      ...(await org.queryAll<TaskRow>(`SELECT Id, WhatId, Description FROM Task WHERE WhatId IN (${some.join(', ')})`)),
+    );
+  }
+  return rows;
+}
 
 /** Milliseconds until the tasks are looked for: the org may still be saving them. */
 const PAUSE = 250;
@@ -34,16 +56,16 @@ export async function createTasks(org: OrgConnection, tasks: readonly NewTask[])
       if (!(error instanceof OrgUnreachable) || isOver || attempt >= org.policy.attempts) throw error;
     }
     await org.sleep(PAUSE);
-    const present = await tasksOfDeals(
+    const present = await tasksOn(
       org,
       missing.map((index) => tasks[index]!.WhatId),
     );
     missing = missing.filter((index) => {
       const task = tasks[index]!;
       const found = present.find(
-        ({ dealId, description }) => dealId === task.WhatId && description.includes(lastLine(task)),
+        ({ WhatId, Description }) => WhatId === task.WhatId && Description?.includes(lastLine(task)) === true,
       );
-      if (found !== undefined) outcomes[index] = { index, id: found.id, success: true, errors: [] };
+      if (found !== undefined) outcomes[index] = { index, id: found.Id, success: true, errors: [] };
       return found === undefined;
     });
   }
