@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export function overflowing(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(`[...document.querySelectorAll('*')]
     .filter((element) => element.localName.startsWith('c-'))
-    .flatMap((panel) => [panel, ...panel.querySelectorAll('h2, h3, p, button, li, label, legend, article')])
+    .flatMap((panel) => [panel, ...panel.querySelectorAll('h2, h3, p, button, li, label, legend, article, th')])
     .filter((element) => {
       const { display, overflowX, textOverflow } = getComputedStyle(element);
       const clips = textOverflow === 'ellipsis' || element.className.includes?.('slds-assistive-text');

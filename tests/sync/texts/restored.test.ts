@@ -70,7 +70,7 @@ test.each([
   expect(await one.left()).toEqual([]);
 });
 
-test('a text that is flagged, deleted and restored keeps its flag, and a copy in the bin is no original', async () => {
+test('a text that is flagged, deleted and restored keeps its flag, and a copy in the recycle bin is no original', async () => {
   const deal = await newDeal();
   const id = await answer(deal, 'budget', 'tbd, ask next week');
   await one.sync();
