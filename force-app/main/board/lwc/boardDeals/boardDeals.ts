@@ -15,8 +15,6 @@ import locale from '@salesforce/i18n/locale';
 import userId from '@salesforce/user/Id';
 import { labels } from './labels.ts';
 
-/** Missing things that are named; the rest is counted. */
-const NAMED = 3;
 /** Shown where nothing is known, as in the list of deals. */
 const BLANK = '—';
 
@@ -103,7 +101,6 @@ export default class BoardDeals extends LightningElement {
   get deals() {
     const now = today();
     return (this.list?.deals ?? []).map((deal) => {
-      const missing = deal.next ? lackingItems(deal.next) : [];
       const isPast = deal.closesOn !== '' && deal.closesOn < now;
       const day = dayText(deal.closesOn, locale);
       return {
@@ -114,8 +111,7 @@ export default class BoardDeals extends LightningElement {
         closes: isPast ? fill(labels.overdue, day) : day || BLANK,
         closesClass: isPast ? 'past' : '',
         next: deal.next ? lackingText(deal.next) : BLANK,
-        missing: missing.slice(0, NAMED),
-        more: missing.length > NAMED ? fill(labels.andMore, format(missing.length - NAMED)) : '',
+        missing: deal.next ? lackingItems(deal.next) : [],
         evidence: this.concept ? evidenceName(evidenceOf(deal.record, this.concept)) || labels.notHeard : '',
       };
     });

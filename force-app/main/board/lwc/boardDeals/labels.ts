@@ -8,7 +8,6 @@ import closes from '@salesforce/label/c.DF_List_Close';
 import next from '@salesforce/label/c.DF_List_Next';
 import score from '@salesforce/label/c.DF_List_Score';
 import overdue from '@salesforce/label/c.DF_Board_Overdue';
-import andMore from '@salesforce/label/c.DF_Board_And_More';
 import notHeard from '@salesforce/label/c.DF_Board_Not_Heard';
 import showRest from '@salesforce/label/c.DF_Board_Show_Rest';
 
@@ -23,7 +22,6 @@ export const labels = {
   next,
   score,
   overdue,
-  andMore,
   notHeard,
   showRest,
 };

@@ -19,8 +19,6 @@ import { labels } from './labels.ts';
 /** Entries of a list that are shown at first, and by which it grows. */
 const FIRST = 5;
 const STEP = 20;
-/** Missing things that are named; the rest is counted. */
-const NAMED = 3;
 
 type Refresh = () => Promise<void>;
 
@@ -141,13 +139,11 @@ export default class BoardStanding extends LightningElement {
   get deals() {
     return (this.standing?.deals ?? []).slice(0, this.rows).map(({ missing, record, ...deal }) => {
       const owner = isNamed(record, this.people, userId) ? deal.owner : '';
-      const rest = missing.length - NAMED;
       return {
         id: deal.id,
         name: deal.name,
         about: [deal.stage, deal.amountText, owner].filter(Boolean).join(' · '),
-        missing: missing.slice(0, NAMED),
-        more: rest > 0 ? fill(labels.andMore, format(rest)) : '',
+        missing,
       };
     });
   }

@@ -5,7 +5,6 @@ import recorded from '@salesforce/label/c.DF_Board_Recorded_Title';
 import noneRecorded from '@salesforce/label/c.DF_Board_Recorded_None';
 import notReadable from '@salesforce/label/c.DF_Not_Readable';
 import loading from '@salesforce/label/c.DF_Loading';
-import andMore from '@salesforce/label/c.DF_Board_And_More';
 import showRest from '@salesforce/label/c.DF_Board_Show_Rest';
 
 export const labels = {
@@ -16,6 +15,5 @@ export const labels = {
   noneRecorded,
   notReadable,
   loading,
-  andMore,
   showRest,
 };

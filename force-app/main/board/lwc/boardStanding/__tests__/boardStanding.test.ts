@@ -71,7 +71,8 @@ describe('deals past a gate without what it asks', () => {
       'Value Proposition · $1000 · Ada King',
       'Value Proposition · Ada King',
     ]);
-    expect(texts(element, '[data-standing="a"] [data-missing]')).toEqual([
+    const [items] = deepAll(element, '[data-standing="a"] c-missing-items');
+    expect(texts(items as HTMLElement, '[data-missing]')).toEqual([
       'Note the situation.',
       'Note the problem.',
       'Note two pains.',
