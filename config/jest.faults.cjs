@@ -6,6 +6,4 @@ module.exports = {
   // The kills wait most of the time.
   maxWorkers: 2,
   testTimeout: 240_000,
-  // After a failure in the middle of a run, jsforce's CometD client goes on to look for a proxy that is gone.
-  forceExit: true,
 };
