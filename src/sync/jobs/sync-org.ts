@@ -3,6 +3,7 @@ import { callsToUpdate, type FirstRows, type TogetherQuery } from '../../salesfo
 import type { OrgDrift } from '../deploy/drift.ts';
 import { overdueOf, overdueQuery, requestOf, requestsQuery } from '../requests/read.ts';
 import { syncTasks, type TasksResult, type Waiting } from '../requests/tasks.ts';
+import { REVIEWED_OBJECTS } from '../review/read.ts';
 import type { AnswerChange, SyncResult } from '../review/types.ts';
 import { positionKey, readChanges, START, type SyncPosition } from '../texts/changes.ts';
 import type { PlaybookRow } from '../texts/asks.ts';
@@ -30,7 +31,7 @@ export interface SyncOptions extends ReviewOptions {
 const LONGEST_GAP = 14 * 86_400_000;
 
 /** What the state has of the texts of an org. */
-const TABLES = ['deal', 'record', 'text', 'shingle', 'touched', 'due', 'contact', 'role', 'user', 'ask'];
+const TABLES = ['deal', 'record', 'text', 'shingle', 'touched', 'due', 'contact', 'role', 'user', 'ask', 'load'];
 
 /**
  * Reviews the texts of an org (`reviewTexts`), then makes and closes the tasks for what waits, then compares the org's rules with the last deploys.
@@ -69,8 +70,8 @@ async function review(
   const dryRun = options.dryRun === true;
   const from = await beginning(context, options.full === true);
   const read = await readWhole(context, from);
-  const { position, along, playbooks } = await readChanges(context, read.position, queries);
-  const settled = await settleWhole(context, position, read.whole);
+  const { position: changed, along, playbooks } = await readChanges(context, read.position, queries);
+  const { position, answers: settled } = await settleWhole(context, changed, read.whole);
   const due = await decideDue(context, { dryRun, position, onChange: options.onChange });
   const decided = { ...due, answers: due.answers + settled };
   if (!dryRun) return { ...decided, standing: await writeStanding(context, position), along, playbooks };
@@ -87,7 +88,8 @@ async function beginning({ store, orgId, now }: JobContext, isFull: boolean): Pr
   const kept = await store.position(positionKey(orgId));
   const position = kept === undefined ? START : (JSON.parse(kept) as SyncPosition);
   const isOld = position.readAt !== '' && now().getTime() - Date.parse(position.readAt) > LONGEST_GAP;
-  if (!isFull && !isOld) return position;
+  const isUndecided = kept !== undefined && ((position.undecided ?? []).length > 0 || !isRead(position));
+  if (!isFull && !isOld && !isUndecided) return position;
   await store.keep(
     positionKey(orgId),
     JSON.stringify(START),
@@ -95,6 +97,10 @@ async function beginning({ store, orgId, now }: JobContext, isFull: boolean): Pr
   );
   return START;
 }
+
+/** Whether each object was read at all. One that was not may have some rows in the index. */
+const isRead = ({ streams }: SyncPosition): boolean =>
+  REVIEWED_OBJECTS.every((object) => streams[object] !== undefined);
 
 /** What waits, over all pages of its queries. */
 async function whole(

@@ -66,4 +66,9 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create table review_task (
        org text not null, about text not null, task text not null, is_open integer not null, primary key (org, about))`,
   ],
+  [
+    // Texts that were read as a whole, before they get into the index in its order.
+    `create table review_load (
+       org text not null, fingerprint text not null, owner text not null, id text not null, shingles text not null)`,
+  ],
 ];

@@ -7,6 +7,9 @@ import { StateError, type SqlValue, type Statement, type Store } from './store.t
 /** Milliseconds that a process waits for another one's transaction. */
 const BUSY = 10_000;
 
+/** Kilobytes of pages in memory: an index of millions of texts is written in its order, and read all over. */
+const CACHE = 64 * 1024;
+
 /**
  * Opens the state in one SQLite file, made where it is missing. Several processes may have it open. What `keep` has answered is on the disk.
  * @throws StateError for a file of a later release, or one that is no database
@@ -15,7 +18,7 @@ export function openSqlite(file: string, now: () => Date = () => new Date()): St
   mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file, { timeout: BUSY });
   try {
-    database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    database.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${CACHE}`);
     migrate(database, now);
   } catch (error) {
     database.close();

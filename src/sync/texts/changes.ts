@@ -17,6 +17,8 @@ export interface SyncPosition {
   readonly streams: Readonly<Record<string, Stream>>;
   /** Digest of all questions; blank before the first. */
   readonly asks: string;
+  /** Objects whose records are in the index and not decided about yet: a sync that finds some begins anew. */
+  readonly undecided?: readonly string[];
   /** When a sync last read to the end, by the clock of this machine; blank: never. */
   readonly readAt: string;
 }

@@ -8,9 +8,12 @@ import type { Statement } from '../state/store.ts';
 import { readAsks } from './asks.ts';
 import { positionKey, type SyncPosition } from './changes.ts';
 import { countAgain } from './deals.ts';
+import { textsOf } from './hashes.ts';
+import { makeDue } from './ingest.ts';
 import { presentOf, readDue, type Due, type Present, type ReviewedRow } from './present.ts';
-import { keepRecord } from './records.ts';
+import { allIn, keepRecord } from './records.ts';
 import { repeatedIn } from './repeated.ts';
+import type { SeenHashes } from './seen.ts';
 import { iso } from './streams.ts';
 
 /** What became of the due records. */
@@ -78,22 +81,34 @@ export async function decideDue(context: JobContext, options: DecideOptions): Pr
   }
 }
 
-/** Decides about rows that were read already; those that need no change are due no more. Resolves to their number. */
-export async function settleUnchanged(
+/**
+ * Decides about rows of a file that was loaded into the index. What must change is made due. Left out is what is due already, since it was changed after
+ * the file. Resolves to the number of rows that need no change.
+ */
+export async function settleLoaded(
   context: JobContext,
   position: SyncPosition,
   rows: readonly ReviewedRow[],
+  known: { readonly asks: readonly QuestionRow[]; readonly seen: SeenHashes },
 ): Promise<number> {
   const { store, orgId } = context;
-  const present = await presentOf(context, rows);
-  const changes = await decide(context, await readAsks(store, orgId), present);
-  const settled = present.filter(({ answer }) => !changes.has(answer.id));
+  const ids = rows.map(({ record }) => record.Id);
+  const due = await allIn<{ id: string }>(
+    store,
+    orgId,
+    'select id from review_due where org = $1 and id in ({ids})',
+    ids,
+  );
+  const isDue = new Set(due.map(({ id }) => id));
+  const left = isDue.size === 0 ? rows : rows.filter(({ record }) => !isDue.has(record.Id));
+  const present = await presentOf(context, left);
+  const changes = await decide(context, known.asks, present, known.seen);
   await keep(
     context,
     position,
-    settled.flatMap((one) => settle(orgId, one)),
+    present.flatMap(({ answer: { id, object } }) => (changes.has(id) ? [makeDue(orgId, id, object)] : [])),
   );
-  return settled.length;
+  return present.length - changes.size;
 }
 
 async function settleBatch(batch: Batch, due: readonly Due[]): Promise<Pick<Decided, 'written' | 'failed'>> {
@@ -156,10 +171,14 @@ async function decide(
   { store, orgId }: JobContext,
   asks: readonly QuestionRow[],
   present: readonly Present[],
+  seen?: SeenHashes,
 ): Promise<Map<string, AnswerChange>> {
   const changes = new Map<string, AnswerChange>();
   for (const { answer } of present) {
-    const repeated = answer.status === 'Answered' ? await repeatedIn(store, orgId, answer) : undefined;
+    const mayRepeat =
+      answer.status === 'Answered' &&
+      (seen === undefined || textsOf(answer).some((text) => text !== null && seen.mayRepeat(text)));
+    const repeated = mayRepeat ? await repeatedIn(store, orgId, answer) : undefined;
     const change = decideReview(answer, asks, repeated);
     if (change !== undefined) changes.set(answer.id, change);
   }

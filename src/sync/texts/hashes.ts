@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { fingerprint } from '../../insight/index.ts';
 import { LEAST_SHINGLES, shinglesOf } from '../review/repeats.ts';
 import type { ReviewedAnswer } from '../review/types.ts';
@@ -14,8 +14,7 @@ export interface IndexedText {
 const TEXT_HASH = 16;
 const SHINGLE_HASH = 10;
 
-const hash = (text: string, length: number): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, length);
+const hash = (text: string, length: number): string => digest('sha256', text, 'base64url').slice(0, length);
 
 /** The texts of a record that others can repeat, by their place (answer, quote); null for one that is too short or does not count. */
 export function textsOf({

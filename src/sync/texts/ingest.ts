@@ -22,13 +22,11 @@ export function toKeep(object: ReviewedObject, record: ReviewedRecord): ToKeep {
  * The statements that bring rows of an object into the index and make them due. Rows that decide nothing new, such as those that sync itself
  * wrote, make no work.
  * @param rows each record once, deleted ones included
- * @param isWhole all records of the org are due, so that what repeats a text need not be looked for
  */
 export async function ingest(
   { store, orgId: org }: { readonly store: Store; readonly orgId: string },
   object: ReviewedObject,
   rows: readonly ReviewedRecord[],
-  isWhole = false,
 ): Promise<readonly Statement[]> {
   const known = await knownOf(
     store,
@@ -56,15 +54,16 @@ export async function ingest(
       statements.push(...after.map((text) => touch(org, text)));
     statements.push(
       keepRecord(org, now),
-      due(org, row.Id, object),
+      makeDue(org, row.Id, object),
       countAgain(org, next.deal),
       ...keepContacts(org, row),
     );
   }
-  return [...statements, ...(await replaceTexts(store, org, replaced, isWhole))];
+  return [...statements, ...(await replaceTexts(store, org, replaced))];
 }
 
-function dealOf({ Opportunity__c: id, Opportunity__r: deal }: ReviewedRecord): DealFacts {
+/** The deal of a row. */
+export function dealOf({ Opportunity__c: id, Opportunity__r: deal }: ReviewedRecord): DealFacts {
   return {
     id,
     name: deal?.Name ?? id,
@@ -74,7 +73,8 @@ function dealOf({ Opportunity__c: id, Opportunity__r: deal }: ReviewedRecord): D
   };
 }
 
-function due(org: string, id: string, object: string): Statement {
+/** Puts a record among the due ones. */
+export function makeDue(org: string, id: string, object: string): Statement {
   return {
     sql: 'insert into review_due values ($1, $2, $3, null) on conflict (org, id) do nothing',
     params: [org, id, object],

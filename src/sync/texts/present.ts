@@ -41,23 +41,23 @@ export async function readDue(context: JobContext, due: readonly Due[]): Promise
   const rows = objects.flatMap((object, index) =>
     (found[index] as unknown as readonly ReviewedRecord[]).map((record) => ({ object, record })),
   );
-  return presentOf(context, rows);
+  const present = await presentOf(context, rows);
+  const ids = rows.map(({ record }) => record.Id);
+  const known = await knownOf(context.store, context.orgId, ids);
+  return present.filter(({ answer }) => isSameTexts(known.texts.get(answer.id) ?? [], indexedTexts(answer)));
 }
 
-/** Rows as records to be decided. Left out are those whose texts the index does not have. */
+/** Rows as records to be decided. */
 export async function presentOf(context: JobContext, rows: readonly ReviewedRow[]): Promise<readonly Present[]> {
   const { store, orgId } = context;
-  const emails = rows.flatMap(({ record }) => contactsOf(record).map(({ Email }) => plainAddress(Email)));
+  const sourced = rows.filter(({ record }) => contactsOf(record).length > 0);
+  const emails = sourced.flatMap(({ record }) => contactsOf(record).map(({ Email }) => plainAddress(Email)));
   const userEmails = await userAddresses(store, orgId, emails);
-  const ids = rows.map(({ record }) => record.Id);
-  const known = await knownOf(store, orgId, ids);
-  const deals = rows.map(({ record }) => record.Opportunity__c);
+  const deals = sourced.map(({ record }) => record.Opportunity__c);
   const roles = await rolesOf(store, orgId, deals);
-  return rows.flatMap(({ object, record }) => {
+  return rows.map(({ object, record }) => {
     const keep = toKeep(object, record);
-    const answer = { ...keep.answer, sayers: sayersOf(record, { roles, userEmails }) };
-    const isIndexed = isSameTexts(known.texts.get(record.Id) ?? [], indexedTexts(answer));
-    return isIndexed ? [{ answer, record, keep }] : [];
+    return { answer: { ...keep.answer, sayers: sayersOf(record, { roles, userEmails }) }, record, keep };
   });
 }
 

@@ -92,11 +92,14 @@ async function foreign({ store, org, record }: Looking, owner: string): Promise<
 async function onSameDeal({ store, org, record, age }: Looking, text: IndexedText): Promise<Original | undefined> {
   const [original] = await store.all<Original>(
     `${ORIGINAL} join review_text t on t.org = r.org and t.fingerprint = $3 and t.owner = ${ownerSql('r.age')}
-       where r.org = $1 and r.deal = $2 and r.object = $4 and r.age < $5 order by r.age limit 1`,
+       where r.org = $1 and r.deal = $2 and r.object = $4 and ${BY_AGE} < $5 order by ${BY_AGE} limit 1`,
     [org, record.dealId, text.fingerprint, record.object, age],
   );
   return original;
 }
+
+/** An expression, so that the records of a deal are not looked for among all records by their age. */
+const BY_AGE = `r.age || ''`;
 
 /** `ownerOf(age, 0)` in SQL. */
 const ownerSql = (age: string): string => `${age} || '${ownerOf('', 0)}'`;

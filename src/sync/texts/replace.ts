@@ -11,22 +11,18 @@ export interface Replaced {
 /**
  * The statements that replace texts in the index, to be run in their order, and that note what others may repeat no more or now. The shingles of a
  * text belong to who had it first: they move where that changes.
- * @param isWhole nothing has to be noted: all records are due
  */
 export async function replaceTexts(
   store: Store,
   org: string,
   changes: readonly Replaced[],
-  isWhole: boolean,
 ): Promise<readonly Statement[]> {
   const firsts = await firstOwners(
     store,
     org,
     changes.flatMap(({ after }) => after.map(({ fingerprint }) => fingerprint)),
   );
-  const statements = isWhole
-    ? []
-    : changes.flatMap(({ before, after }) => [...before, ...after].map((text) => touch(org, text)));
+  const statements = changes.flatMap(({ before, after }) => [...before, ...after].map((text) => touch(org, text)));
   // Texts whose first owner is only known to the statements before: they find it themselves.
   const isOpen = new Set<string>();
   for (const { id, before, after } of changes) {

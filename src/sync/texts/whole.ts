@@ -6,15 +6,18 @@ import type { JobContext } from '../jobs/types.ts';
 import { REVIEW_FIELDS, REVIEWED_OBJECTS, type ReviewedRecord } from '../review/read.ts';
 import type { ReviewedObject } from '../review/types.ts';
 import { positionKey, type SyncPosition } from './changes.ts';
-import { settleUnchanged } from './decide.ts';
-import { ingest } from './ingest.ts';
+import { readAsks } from './asks.ts';
+import { settleLoaded } from './decide.ts';
+import { indexLoaded, load } from './load.ts';
 import type { ReviewedRow } from './present.ts';
-import { advanced, UNREAD, type Stream } from './streams.ts';
+import { SeenHashes } from './seen.ts';
+import { advanced, ended, UNREAD, type Stream } from './streams.ts';
 
-/** An object whose records were read by the Bulk API: CSV files. */
-export interface WholeObject {
-  readonly object: ReviewedObject;
-  readonly files: readonly string[];
+/** The objects whose records were read by the Bulk API: into CSV files, and from there into the index. */
+export interface Whole {
+  readonly objects: readonly { readonly object: ReviewedObject; readonly files: readonly string[] }[];
+  /** Of their texts. */
+  readonly seen: SeenHashes;
 }
 
 /** Records of a file that are in memory together. */
@@ -23,42 +26,69 @@ const CHUNK = 1_000;
 const REST_PAGE = 250;
 
 /**
- * Reads the objects that were never read by the Bulk API, where that takes fewer API calls than REST, into files and from there into the index. The
- * position of an object is kept when it is there as a whole: a sync that is ended in between takes the same files again.
+ * Reads the objects that were never read by the Bulk API, where that takes fewer API calls than REST, into files and from there into the index. Their
+ * positions count when `settleWhole` has decided about them: a sync that is ended in between begins anew, with the same files.
  */
 export async function readWhole(
   context: JobContext,
   from: SyncPosition,
-): Promise<{ readonly position: SyncPosition; readonly whole: readonly WholeObject[] }> {
-  const { org, store, orgId, now, scratch, signal } = context;
+): Promise<{ readonly position: SyncPosition; readonly whole: Whole | undefined }> {
+  const { store, orgId, now, scratch, signal } = context;
   const unread = REVIEWED_OBJECTS.filter((object) => from.streams[object] === undefined);
-  if (scratch === undefined || unread.length === 0) return { position: from, whole: [] };
-  const counts = await queryTogether(
-    org,
-    unread.map((object) => ({ soql: `SELECT COUNT(Id) records FROM ${object}` })),
-  );
-  const large = unread.filter((_object, index) => {
-    const records = Number(counts[index]!.rows[0]?.['records'] ?? 0);
-    return waysToRead(records, REST_PAGE)[0].way === 'bulk';
-  });
+  // Before there are any rows in the index.
+  if (scratch === undefined || unread.length < REVIEWED_OBJECTS.length) return { position: from, whole: undefined };
+  const counts = await recordsOf(context, unread);
+  const large = unread.filter((object) => waysToRead(counts.get(object) ?? 0, REST_PAGE)[0].way === 'bulk');
+  const seen = new SeenHashes(large.reduce((sum, object) => sum + (counts.get(object) ?? 0), 0));
+  const objects: { object: ReviewedObject; files: readonly string[] }[] = [];
   let position = from;
-  const whole: WholeObject[] = [];
-  for (const object of large) {
-    const soql = `SELECT ${REVIEW_FIELDS[object]} FROM ${object}`;
-    const files = await filesOf(context, soql, join(scratch, object));
+  for (const next of downloads(context, large, scratch)) {
+    const { object, files } = await next;
     if (files === undefined) continue;
     let stream: Stream = UNREAD;
     for await (const rows of chunks(files)) {
       signal.throwIfAborted();
       const last = rows.reduce((one, other) => (other.SystemModstamp > one.SystemModstamp ? other : one));
       stream = advanced(stream, [last], now());
-      await store.keep(positionKey(orgId), JSON.stringify(position), await ingest(context, object, rows, true));
+      await store.keep(positionKey(orgId), JSON.stringify(from), load(orgId, object, rows, seen));
     }
-    position = { ...position, streams: { ...position.streams, [object]: stream } };
-    await store.keep(positionKey(orgId), JSON.stringify(position));
-    whole.push({ object, files });
+    const undecided = [...(position.undecided ?? []), object];
+    position = { ...position, streams: { ...position.streams, [object]: ended(stream, UNREAD, now()) }, undecided };
+    objects.push({ object, files });
   }
-  return { position, whole };
+  if (objects.length === 0) return { position, whole: undefined };
+  await store.keep(positionKey(orgId), JSON.stringify(position), indexLoaded(orgId));
+  return { position, whole: { objects, seen } };
+}
+
+async function recordsOf(
+  { org }: JobContext,
+  objects: readonly ReviewedObject[],
+): Promise<ReadonlyMap<ReviewedObject, number>> {
+  const counts = await queryTogether(
+    org,
+    objects.map((object) => ({ soql: `SELECT COUNT(Id) records FROM ${object}` })),
+  );
+  return new Map(objects.map((object, index) => [object, Number(counts[index]!.rows[0]?.['records'] ?? 0)]));
+}
+
+/** The files of each object. They are downloaded one object after another, the next one while what is there is worked on. */
+function downloads(
+  context: JobContext,
+  objects: readonly ReviewedObject[],
+  folder: string,
+): readonly Promise<{ readonly object: ReviewedObject; readonly files: readonly string[] | undefined }>[] {
+  let before: Promise<unknown> = Promise.resolve();
+  return objects.map((object) => {
+    const download = before.then(async () => ({
+      object,
+      files: await filesOf(context, `SELECT ${REVIEW_FIELDS[object]} FROM ${object}`, join(folder, object)),
+    }));
+    // Who waits for it gets the error too, and the next is not begun.
+    download.catch(() => undefined);
+    before = download;
+    return download;
+  });
 }
 
 /** The files of a query by the Bulk API; undefined where the org does not let this user use it: then REST reads. */
@@ -75,25 +105,27 @@ async function filesOf(
   }
 }
 
-/** Decides about the records of the files; what needs no change is due no more. Deletes the files. Resolves to the number of answers. */
+/** Decides about the records of the files; what must change is due then. Deletes the files. Resolves to the position, and the number of answers that stay. */
 export async function settleWhole(
   context: JobContext,
-  position: SyncPosition,
-  whole: readonly WholeObject[],
-): Promise<number> {
+  from: SyncPosition,
+  whole: Whole | undefined,
+): Promise<{ readonly position: SyncPosition; readonly answers: number }> {
+  const { store, orgId, scratch, signal } = context;
+  if (whole === undefined) return { position: from, answers: 0 };
+  const known = { asks: await readAsks(store, orgId), seen: whole.seen };
   let answers = 0;
-  for (const { object, files } of whole)
+  for (const { object, files } of whole.objects)
     for await (const rows of chunks(files)) {
-      context.signal.throwIfAborted();
-      const settled = await settleUnchanged(
-        context,
-        position,
-        rows.map((record): ReviewedRow => ({ object, record })),
-      );
+      signal.throwIfAborted();
+      const present = rows.map((record): ReviewedRow => ({ object, record }));
+      const settled = await settleLoaded(context, from, present, known);
       if (object === 'DF_Answer__c') answers += settled;
     }
-  if (context.scratch !== undefined) await rm(context.scratch, { recursive: true, force: true });
-  return answers;
+  const position = { ...from, undecided: [] };
+  await store.keep(positionKey(orgId), JSON.stringify(position));
+  if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
+  return { position, answers };
 }
 
 async function* chunks(files: readonly string[]): AsyncGenerator<readonly ReviewedRecord[]> {

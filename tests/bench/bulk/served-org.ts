@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { connectOrg } from '../../../src/salesforce/index.ts';
 import { createClient } from './keep-alive-client.ts';
 import type { Client } from './keep-alive-client.ts';
 
@@ -16,6 +17,9 @@ interface Used {
 }
 
 export interface ServedOrg {
+  readonly url: string;
+  /** The rows of a query, as the administrator. */
+  query<Row extends object>(soql: string): Promise<readonly Row[]>;
   readonly client: Client;
   /** Of the administrator, unless another role is asked for. */
   token(role?: string): string;
@@ -33,7 +37,10 @@ export async function withServedOrg<T>(dataDir: string, work: (org: ServedOrg) =
     const client = createClient(url);
     try {
       return await work({
+        url,
         client,
+        query: <Row extends object>(soql: string) =>
+          connectOrg({ instanceUrl: url, accessToken: tokens['admin'] ?? '' }).query<Row>(soql),
         token: (role = 'admin') => tokens[role] ?? '',
         used: () => {
           server.send('used');

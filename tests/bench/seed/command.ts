@@ -8,13 +8,14 @@ import { lockDataDir } from '../../../src/local-org/server/lock.ts';
 import { deployApp } from './app.ts';
 import { fillOrg } from './fill.ts';
 
-const USAGE = `Usage: npm run seed:big -- [--data FOLDER] [--deals N] [--seed N] [--today YYYY-MM-DD]
+const USAGE = `Usage: npm run seed:big -- [--data FOLDER] [--deals N] [--seed N] [--today YYYY-MM-DD] [--every-deal]
 
 Makes a local org with many deals, accounts, contacts, answers and pains: always the same for the same numbers.
   --data FOLDER   a folder that holds no org yet (default: .diagnose/big)
   --deals N       how many opportunities, 1 to 5,000,000 (default: 1000000)
   --seed N        another seed, other deals (default: 1)
   --today DAY     the day that the dates lie around (default: 2026-01-01, so that two runs are equal)
+  --every-deal    each deal has two answers and a pain, of texts that no other one has but for one in a thousand (default: one deal in ten has some)
 Then: npm start -- --data FOLDER`;
 
 interface Options {
@@ -22,6 +23,7 @@ interface Options {
   readonly deals: number;
   readonly seed: number;
   readonly today: string;
+  readonly everyDeal: boolean;
 }
 
 /** What the command writes to; `terminal`: progress may be overwritten in place. */
@@ -81,17 +83,25 @@ async function seed(options: Options, io: Output): Promise<void> {
   }
 }
 
+const DEFAULTS = { data: '.diagnose/big', deals: '1000000', seed: '1', today: '2026-01-01' };
+
 /** The options, or what is wrong with them. */
 function optionsOf(args: readonly string[]): Options | string {
-  let values: Record<string, string | undefined>;
+  let values: Partial<Record<string, string | boolean>>;
   try {
     const option = { type: 'string' } as const;
-    const names = { data: option, deals: option, seed: option, today: option };
+    const names = {
+      data: option,
+      deals: option,
+      seed: option,
+      today: option,
+      'every-deal': { type: 'boolean' } as const,
+    };
     values = parseArgs({ args: [...args], options: names, strict: true }).values;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  const { data = '.diagnose/big', deals = '1000000', seed = '1', today = '2026-01-01' } = values;
+  const { data, deals, seed, today } = { ...DEFAULTS, ...values } as typeof DEFAULTS;
   const folder = resolve(data);
   const day = Date.parse(`${today}T00:00:00Z`);
   if (!/^\d{1,7}$/.test(deals) || Number(deals) < 1 || Number(deals) > 5_000_000)
@@ -101,5 +111,5 @@ function optionsOf(args: readonly string[]): Options | string {
     return `--today \`${today}\` is not a day like 2026-01-31.`;
   if (existsSync(join(folder, 'org.sqlite')))
     return `\`${folder}\` holds an org already. Name another folder, or delete this one if nothing in it is needed.`;
-  return { data: folder, deals: Number(deals), seed: Number(seed), today };
+  return { data: folder, deals: Number(deals), seed: Number(seed), today, everyDeal: values['every-deal'] === true };
 }

@@ -1,9 +1,9 @@
 import type { Org } from '../../../src/local-org/org/types.ts';
 import type { RunningUser, SaveRequest } from '../../../src/local-org/base/values.ts';
 import { seedDeal } from './deals.ts';
-import type { SeedChild, SeedDeal } from './deals.ts';
+import type { Diagnosis, SeedChild, SeedDeal } from './deals.ts';
 
-export interface SeedOptions {
+export interface SeedOptions extends Diagnosis {
   /** How many opportunities. */
   readonly deals: number;
   readonly seed: number;
@@ -67,10 +67,9 @@ export function fillOrg(org: Org, options: SeedOptions): SeedCounts {
     'Contact',
     companies.map((n) => ({ LastName: `Person ${String(n + 1).padStart(6, '0')}`, AccountId: accounts[n] })),
   );
+  const seed = { ...options, accounts: accounts.length, owners: owners.length };
   for (let start = 0; start < options.deals; start += CHUNK) {
-    const deals = Array.from({ length: Math.min(CHUNK, options.deals - start) }, (_, i) =>
-      seedDeal(options.seed, start + i, options.today, accounts.length, owners.length),
-    );
+    const deals = Array.from({ length: Math.min(CHUNK, options.deals - start) }, (_, i) => seedDeal(seed, start + i));
     const ids = insert(
       'Opportunity',
       deals.map((deal) => ({ ...deal.fields, AccountId: accounts[deal.account], OwnerId: owners[deal.owner] })),
