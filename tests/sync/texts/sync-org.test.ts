@@ -324,6 +324,26 @@ describe('an org with many texts', () => {
     expect(await one.sync()).toMatchObject({ answers: 0, written: [] });
   }, 240_000);
 
+  test('begins anew after an end in the middle of a whole sync, with the files that it has', async () => {
+    one.pass(60_000);
+    const refusal = JSON.stringify([{ errorCode: 'UNKNOWN_EXCEPTION', message: 'Ended here.' }]);
+    const headers = { 'content-type': 'application/json' };
+    let isRead = false;
+    const ended = counted(
+      () => one.sync({ full: true }),
+      async (url) => {
+        if (url.includes('/jobs/query')) isRead = true;
+        return isRead && url.endsWith('/composite') ? new Response(refusal, { status: 400, headers }) : undefined;
+      },
+    );
+    await expect(ended).rejects.toThrow('Ended here.');
+    const { result, calls } = await counted(() => one.sync());
+    expect(result.answers).toBeGreaterThan(2_200);
+    expect(calls.filter((call) => call.startsWith('POST') && call.endsWith('/jobs/query'))).toEqual([]);
+    expect(await one.left()).toEqual([]);
+    expect(await one.sync()).toMatchObject({ answers: 0, written: [] });
+  }, 120_000);
+
   test('is read as a whole again after 14 days without a sync, since deleted records are forgotten after 15', async () => {
     one.pass(13 * 86_400_000);
     expect(await one.sync()).toMatchObject({ answers: 0 });
