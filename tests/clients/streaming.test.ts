@@ -1,19 +1,12 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import jsforce from 'jsforce';
-import { StreamingExtension } from 'jsforce/lib/api/streaming.js';
 import { remove, root, startOrg } from '../with-started-org.ts';
 import type { StartedOrg } from '../with-started-org.ts';
 import { packageZip } from '../local-org/metadata/support.ts';
 import { memberFile } from '../local-org/events/members.ts';
 
 const CHANNEL = '/data/OpportunityChangeEvent';
-
-/** The parts of faye's client that jsforce does not declare. */
-interface FayeClient {
-  subscribe(channel: string, receive: (data: never) => void): PromiseLike<void>;
-  disconnect(): void;
-}
 
 interface Seen {
   readonly name?: string;
@@ -30,6 +23,9 @@ interface Listening {
 }
 
 let org: StartedOrg;
+const running: ChildProcess[] = [];
+
+afterEach(() => running.splice(0).forEach((child) => child.kill()));
 
 beforeAll(async () => {
   org = await startOrg(['--empty']);
@@ -52,34 +48,13 @@ function connectionOf({ file }: StartedOrg): InstanceType<typeof jsforce.Connect
   });
 }
 
-function jsforceListens(replay: number): Listening {
+/** Starts a client of this folder, which listens from a replay id on. */
+function listens(client: string, replay: number): Listening {
   const seen: Seen[] = [];
-  const failed = new StreamingExtension.AuthFailure((message: { ext?: { sfdc?: { failureReason?: string } } }) =>
-    seen.push({ failed: message.ext?.sfdc?.failureReason ?? '' }),
-  );
-  const extensions = [failed, new StreamingExtension.Replay(CHANNEL, replay)];
-  const client = connectionOf(org).streaming.createClient(extensions) as unknown as FayeClient;
-  const subscription = client.subscribe(
-    CHANNEL,
-    (data: { payload: { Name?: string }; event: { replayId: number } }) => {
-      seen.push({
-        ...(data.payload.Name === undefined ? {} : { name: data.payload.Name }),
-        replayId: data.event.replayId,
-      });
-    },
-  );
-  subscription.then(
-    () => seen.push({ subscribed: CHANNEL }),
-    (error: Error) => seen.push({ refused: error.message }),
-  );
-  return { seen, stop: () => void client.disconnect() };
-}
-
-function cometdListens(replay: number): Listening {
-  const seen: Seen[] = [];
-  const script = join(root, 'tests/clients/cometdClient.mjs');
+  const script = join(root, 'tests/clients', client);
   const { instanceUrl, users } = org.file;
   const child = spawn(process.execPath, [script, instanceUrl, users.admin.accessToken, CHANNEL, String(replay)]);
+  running.push(child);
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString();
@@ -112,13 +87,13 @@ const names = (seen: readonly Seen[]): string[] => seen.flatMap(({ name }) => na
 const isSubscribed = (seen: readonly Seen[]): boolean => seen.some(({ subscribed }) => subscribed === CHANNEL);
 
 describe.each([
-  ['jsforce', jsforceListens, 'SIGTERM'],
-  ['cometd', cometdListens, 'SIGKILL'],
-] as const)('%s', (client, listens, signal) => {
+  ['jsforce', 'jsforceClient.mjs', 'SIGTERM'],
+  ['cometd', 'cometdClient.mjs', 'SIGKILL'],
+] as const)('%s', (client, script, signal) => {
   const named = (name: string): string => `${client} ${name}`;
 
   test(`receives live events, and after a restart (${signal}) those that it missed, each once`, async () => {
-    const first = listens(-1);
+    const first = listens(script, -1);
     await until(first, isSubscribed);
     await newDeal(named('one'));
     await newDeal(named('two'));
@@ -129,7 +104,7 @@ describe.each([
     await newDeal(named('missed'));
     await restart(signal);
     await newDeal(named('after the restart'));
-    const second = listens(last);
+    const second = listens(script, last);
     await until(second, (seen) => names(seen).length === 2);
     await newDeal(named('live again'));
     await until(second, (seen) => names(seen).length === 3);
@@ -138,7 +113,7 @@ describe.each([
   });
 
   test('goes on by itself after it was forgotten, without a loss', async () => {
-    const listening = listens(-1);
+    const listening = listens(script, -1);
     await until(listening, isSubscribed);
     await newDeal(named('before'));
     await until(listening, (seen) => names(seen).length === 1);
@@ -151,13 +126,13 @@ describe.each([
   });
 
   test('gets an error for a replay id that is not kept, and for a session that is not valid', async () => {
-    const late = listens(999_999);
+    const late = listens(script, 999_999);
     await until(late, (seen) => seen.some(({ refused }) => /you provided was invalid/.test(refused ?? '')));
     late.stop();
     const { users } = org.file;
     const token = users.admin.accessToken;
     Object.assign(users.admin, { accessToken: '00D!wrong' });
-    const stranger = listens(-1);
+    const stranger = listens(script, -1);
     Object.assign(users.admin, { accessToken: token });
     await until(stranger, (seen) => seen.some(({ failed }) => failed === '401::Authentication invalid'));
     stranger.stop();

@@ -15,6 +15,8 @@ export interface FakeAnswer {
   readonly headers?: Record<string, string>;
   /** Cuts the connection instead of answering. */
   readonly cut?: boolean;
+  /** Never answers. */
+  readonly silent?: boolean;
 }
 
 /** A server on loopback with the given answers; closed when `use` is done. */
@@ -36,11 +38,12 @@ export async function withFakeOrg<T>(
       token: String(request.headers.authorization ?? '').replace(/^Bearer /, ''),
     };
     seen.push(one);
-    const { status, body, headers, cut } = answer(one, seen.length);
+    const { status, body, headers, cut, silent } = answer(one, seen.length);
     if (cut === true) {
       request.socket.destroy();
       return;
     }
+    if (silent === true) return;
     response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', ...headers });
     response.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body));
   }
