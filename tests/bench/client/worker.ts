@@ -7,6 +7,7 @@ import { request } from 'undici';
 import { bulkQuery, bulkSave, connectOrg } from '../../../src/salesforce/index.ts';
 import { openTables } from '../../../src/tables/database.ts';
 import { loadTable, type TypedColumn } from '../../../src/tables/load.ts';
+import { peakMegabytes } from '../peak.ts';
 
 // One contestant in a process of its own: worker.ts WHAT URL RECORDS FOLDER. Prints what it took as JSON, without the start of the process.
 
@@ -87,5 +88,5 @@ if (run === undefined) throw new Error(`there is no contestant ${what}`);
 const started = performance.now();
 const rows = await run();
 const milliseconds = performance.now() - started;
-const megabytes = Math.round(process.resourceUsage().maxRSS / 1000);
+const megabytes = Math.round(peakMegabytes());
 process.stdout.write(JSON.stringify({ milliseconds, megabytes, rows }));

@@ -4,6 +4,7 @@ import { bulkQuery, connectOrg } from '../../../src/salesforce/index.ts';
 import { runEmbedded, syncOrg } from '../../../src/sync/index.ts';
 import { REVIEW_FIELDS, REVIEWED_OBJECTS } from '../../../src/sync/review/read.ts';
 import type { SyncFigures, SyncWork } from './figures.ts';
+import { peakMegabytes } from '../peak.ts';
 
 const [work = 'full', folder = '', instanceUrl = '', accessToken = '', organizationId = ''] = process.argv.slice(2);
 const org = connectOrg({ instanceUrl, accessToken, organizationId });
@@ -41,7 +42,7 @@ const { user, system } = process.cpuUsage();
 const figures: SyncFigures = {
   seconds: (performance.now() - started) / 1000,
   cpuSeconds: (user + system) / 1e6,
-  peakMegabytes: process.resourceUsage().maxRSS / 1024,
+  peakMegabytes: peakMegabytes(),
   calls: org.meter.sent(),
   written,
 };
