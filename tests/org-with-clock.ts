@@ -23,16 +23,17 @@ export interface OrgWithClock {
 /** Starts an org on a day. `install` deploys the app; the default installs it with translations and permission sets. */
 export async function startOrgWithClock(
   day: string,
-  options: { pageAssets?: string; install?: (admin: OrgConnection) => Promise<void> } = {},
+  options: { pageAssets?: string; lockWaitMs?: number; install?: (admin: OrgConnection) => Promise<void> } = {},
 ): Promise<OrgWithClock> {
   const dataDir = temporaryData();
   let now = noonOf(day);
-  const { pageAssets, install } = options;
+  const { pageAssets, lockWaitMs, install } = options;
   const org = await startLocalOrg({
     dataDir,
     port: 0,
     clock: () => now,
     ...(pageAssets === undefined ? {} : { pageAssets }),
+    ...(lockWaitMs === undefined ? {} : { lockWaitMs }),
   });
   const connect = (user: UserName) =>
     connectOrg({ instanceUrl: org.url, organizationId: org.org.id, accessToken: org.users[user].accessToken });

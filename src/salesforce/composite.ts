@@ -1,7 +1,7 @@
 import { API_VERSION, type OrgConnection } from './connection.ts';
 import { toDetail, translateError, unusable, type RefusalDetail } from './errors.ts';
-import type { FieldValues, SaveOutcome } from './records.ts';
-import { backOff } from './retry.ts';
+import { saveInBatches, type SaveOutcome } from './locked-rows.ts';
+import type { FieldValues } from './records.ts';
 
 /** A query that is sent together with others. */
 export interface TogetherQuery {
@@ -77,45 +77,27 @@ function rowsOf(org: OrgConnection, { httpStatusCode, body }: Subresponse): Firs
 
 /**
  * Updates records by the composite API, 25 in one API call, each with `If-Unmodified-Since`: one that was saved after it was read is left as it is,
- * with the error MODIFIED. The header has whole seconds: a save in the very second of `readAs` goes unnoticed. Outcomes are in the order of the
- * records.
+ * with the error MODIFIED. The header has whole seconds: a save in the very second of `readAs` goes unnoticed. Give them in the order of their parents,
+ * whose rows a save locks too. Outcomes are in the order of the records.
  */
-export async function updateUnmodified(
+export function updateUnmodified(
   org: OrgConnection,
   object: string,
   updates: readonly UnmodifiedUpdate[],
 ): Promise<SaveOutcome[]> {
-  const outcomes: SaveOutcome[] = [];
-  for (let start = 0; start < updates.length; start += SUBREQUESTS)
-    for (const outcome of await updateSome(org, object, updates.slice(start, start + SUBREQUESTS)))
-      outcomes.push({ ...outcome, index: start + outcome.index });
-  return outcomes;
-}
-
-/** One call, and again for records whose rows another transaction had locked. */
-async function updateSome(
-  org: OrgConnection,
-  object: string,
-  updates: readonly UnmodifiedUpdate[],
-): Promise<SaveOutcome[]> {
-  const outcomes: SaveOutcome[] = [];
-  let waiting = updates.map((_one, index) => index);
-  for (let attempt = 1; waiting.length > 0; attempt += 1) {
-    const answers = await send(
-      org,
-      waiting.map((index) => requestOf(object, updates[index]!)),
-    );
-    waiting.forEach((index, place) => {
-      const errors = errorsOf(org, answers[place]!);
-      outcomes[index] = { index, id: updates[index]!.id, success: errors.length === 0, errors };
-    });
-    waiting = waiting.filter((index) =>
-      outcomes[index]!.errors.some(({ errorCode }) => errorCode === 'UNABLE_TO_LOCK_ROW'),
-    );
-    if (waiting.length === 0 || attempt >= org.policy.attempts) break;
-    await org.sleep(backOff(attempt, org.policy, org.random));
-  }
-  return outcomes;
+  return saveInBatches(org, updates, {
+    most: SUBREQUESTS,
+    send: async (batch) => {
+      const answers = await send(
+        org,
+        batch.map((update) => requestOf(object, update)),
+      );
+      return batch.map(({ id }, place) => {
+        const errors = errorsOf(org, answers[place]!);
+        return { id, success: errors.length === 0, errors };
+      });
+    },
+  });
 }
 
 function requestOf(object: string, { id, fields, readAs }: UnmodifiedUpdate): Subrequest {

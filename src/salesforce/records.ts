@@ -1,18 +1,14 @@
 import type { OrgConnection } from './connection.ts';
-import { toDetail, type RefusalDetail } from './errors.ts';
-import { backOff } from './retry.ts';
+import { toDetail } from './errors.ts';
+import { saveInBatches, type SavedRecord, type SaveOutcome } from './locked-rows.ts';
 
 /** Field values by API name; null blanks a field. */
 export type FieldValues = Readonly<Record<string, unknown>>;
 
-/** The result of saving one record. `index` is its position in the input. */
-export interface SaveOutcome {
-  readonly index: number;
-  readonly id?: string;
-  readonly success: boolean;
-  /** For upserts: whether the record is new. */
-  readonly created?: boolean;
-  readonly errors: readonly RefusalDetail[];
+/** The object of records, and the field that has each record's parent: records of one parent are saved together, because a save locks the parent. */
+interface ChildObject {
+  readonly object: string;
+  readonly parent: string;
 }
 
 /** The largest number of records in one call of the collections API. */
@@ -24,10 +20,11 @@ type Send = (batch: readonly FieldValues[]) => Promise<readonly RawResult[]>;
 /** Creates records in batches of 200. A failing record does not stop the others. Outcomes are in the order of the records. */
 export function createMany(
   org: OrgConnection,
-  object: string,
+  into: string | ChildObject,
   records: readonly FieldValues[],
 ): Promise<SaveOutcome[]> {
-  return inBatches(org, records, (batch) =>
+  const { object, parent } = childObject(into);
+  return inBatches(org, { records, parent }, (batch) =>
     org.call(async (client) => asList(await client.sobject(object).create(copies(batch) as never[]))),
   );
 }
@@ -38,7 +35,7 @@ export function updateMany(
   object: string,
   records: readonly FieldValues[],
 ): Promise<SaveOutcome[]> {
-  return inBatches(org, records, (batch) =>
+  return inBatches(org, { records }, (batch) =>
     org.call(async (client) => asList(await client.sobject(object).update(copies(batch) as never[]))),
   );
 }
@@ -48,55 +45,44 @@ export function updateMany(
  */
 export function upsertMany(
   org: OrgConnection,
-  object: string,
+  into: string | ChildObject,
   key: string,
   records: readonly FieldValues[],
 ): Promise<SaveOutcome[]> {
-  return inBatches(org, records, (batch) =>
+  const { object, parent } = childObject(into);
+  return inBatches(org, { records, parent }, (batch) =>
     org.call(async (client) => asList(await client.sobject(object).upsert(copies(batch) as never[], key as never))),
   );
 }
 
 /** Deletes records by id, in batches of 200. Outcomes as in `createMany`. */
 export function deleteMany(org: OrgConnection, object: string, ids: readonly string[]): Promise<SaveOutcome[]> {
-  return inBatches(
-    org,
-    ids.map((Id) => ({ Id })),
-    (batch) =>
-      org.call(async (client) => asList(await client.sobject(object).destroy(batch.map(({ Id }) => String(Id))))),
+  return inBatches(org, { records: ids.map((Id) => ({ Id })) }, (batch) =>
+    org.call(async (client) => asList(await client.sobject(object).destroy(batch.map(({ Id }) => String(Id))))),
   );
 }
 
-async function inBatches(org: OrgConnection, records: readonly FieldValues[], send: Send): Promise<SaveOutcome[]> {
-  const outcomes: SaveOutcome[] = [];
-  for (let start = 0; start < records.length; start += BATCH) {
-    const batch = records.slice(start, start + BATCH);
-    for (const outcome of await sendBatch(org, batch, send))
-      outcomes.push({ ...outcome, index: start + outcome.index });
-  }
-  return outcomes;
+const childObject = (into: string | ChildObject): { readonly object: string; readonly parent?: string } =>
+  typeof into === 'string' ? { object: into } : into;
+
+function inBatches(
+  org: OrgConnection,
+  { records, parent }: { readonly records: readonly FieldValues[]; readonly parent?: string | undefined },
+  send: Send,
+): Promise<SaveOutcome[]> {
+  return saveInBatches(org, records, {
+    most: BATCH,
+    ...(parent === undefined ? {} : { parentOf: (record: FieldValues) => String(record[parent] ?? '') }),
+    send: async (batch) => {
+      const results = await send(batch);
+      return batch.map((_record, place) => savedRecord(results[place]));
+    },
+  });
 }
 
-/** Sends a batch, and sends records again that failed because another transaction had locked rows (UNABLE_TO_LOCK_ROW). */
-async function sendBatch(org: OrgConnection, batch: readonly FieldValues[], send: Send): Promise<SaveOutcome[]> {
-  const outcomes: SaveOutcome[] = [];
-  let waiting = batch.map((_record, index) => index);
-  for (let attempt = 1; waiting.length > 0; attempt += 1) {
-    const results = await send(waiting.map((index) => batch[index]!));
-    waiting.forEach((index, place) => (outcomes[index] = toOutcome(index, results[place])));
-    waiting = waiting.filter((index) =>
-      outcomes[index]!.errors.some((error) => error.errorCode === 'UNABLE_TO_LOCK_ROW'),
-    );
-    if (waiting.length === 0 || attempt >= org.policy.attempts) break;
-    await org.sleep(backOff(attempt, org.policy, org.random));
-  }
-  return outcomes;
-}
-
-function toOutcome(index: number, result: RawResult | undefined): SaveOutcome {
+function savedRecord(result: RawResult | undefined): SavedRecord {
   if (result === undefined) {
     return {
-      index,
       success: false,
       errors: [{ errorCode: 'UNKNOWN_EXCEPTION', message: 'The org gave no answer for this record.', fields: [] }],
     };
@@ -105,7 +91,6 @@ function toOutcome(index: number, result: RawResult | undefined): SaveOutcome {
     ? result.errors.map((error: Record<string, unknown>) => toDetail(error))
     : [];
   return {
-    index,
     success: result.success,
     errors,
     ...(typeof result.id === 'string' ? { id: result.id } : {}),

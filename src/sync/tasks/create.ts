@@ -46,7 +46,7 @@ export async function createTasks(org: OrgConnection, tasks: readonly NewTask[])
     try {
       const created = await createMany(
         org,
-        'Task',
+        { object: 'Task', parent: 'WhatId' },
         missing.map((index) => tasks[index]!),
       );
       for (const one of created) outcomes[missing[one.index]!] = { ...one, index: missing[one.index]! };

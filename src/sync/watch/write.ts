@@ -35,17 +35,21 @@ export interface RefusedDecision {
   readonly reason: string;
 }
 
-/** Writes decisions, in the order of their deals. Those that the org refuses come back; the others are written. */
+/** Writes decisions, those of one deal together. Those that the org refuses come back; the others are written. */
 export async function writeDecisions(
   org: OrgConnection,
   decisions: readonly Decision[],
 ): Promise<readonly RefusedDecision[]> {
   if (decisions.length === 0) return [];
-  const ordered = [...decisions].sort((a, b) => (a.dealId < b.dealId ? -1 : 1));
-  const outcomes = await upsertMany(org, OBJECT, 'Key__c', ordered.map(fieldsOf));
+  const outcomes = await upsertMany(
+    org,
+    { object: OBJECT, parent: 'Opportunity__c' },
+    'Key__c',
+    decisions.map(fieldsOf),
+  );
   return outcomes.flatMap((outcome: SaveOutcome) => {
     if (outcome.success) return [];
-    return [{ decision: ordered[outcome.index]!, reason: outcome.errors.map(({ message }) => message).join(' ') }];
+    return [{ decision: decisions[outcome.index]!, reason: outcome.errors.map(({ message }) => message).join(' ') }];
   });
 }
 

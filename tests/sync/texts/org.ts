@@ -23,8 +23,9 @@ export interface SyncedOrg {
   close(): Promise<void>;
 }
 
-export async function openSyncedOrg(): Promise<SyncedOrg> {
-  const org = await startOrgWithClock('2026-11-21');
+/** @param lockWaitMs how long the org's saves wait for a locked record; default 2,000 */
+export async function openSyncedOrg(lockWaitMs: number = 2_000): Promise<SyncedOrg> {
+  const org = await startOrgWithClock('2026-11-21', { lockWaitMs });
   const folder = mkdtempSync(join(tmpdir(), 'sync-state-'));
   const pass = (milliseconds: number) => org.setMoment(new Date(org.now().getTime() + milliseconds).toISOString());
   const saved = async (method: string, path: string, body: object | undefined, user: UserName) => {
