@@ -140,7 +140,21 @@ const service = floors(
 )
   .slice(3)
   .map((one) => (one.name.startsWith('sync') ? { ...one, may: [...one.may, 'tables'] } : one))
-  .concat([room('report', dealRows, dealFigures, zoneDays, 'deal', 'playbook', 'salesforce', 'insight', 'tables')]);
+  .concat([
+    room('report/read', 'deal', 'playbook', 'salesforce', 'tables'),
+    room(
+      'report',
+      dealRows,
+      dealFigures,
+      zoneDays,
+      'deal',
+      'playbook',
+      'salesforce',
+      'insight',
+      'tables',
+      'report/read',
+    ),
+  ]);
 
 export const rooms = [
   ...bundles,

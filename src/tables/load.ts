@@ -44,18 +44,53 @@ export async function loadTable(
   files: readonly string[],
   columns: readonly TypedColumn[],
 ): Promise<number> {
-  for (const file of files) await checkHeader(file, columns);
-  const types = columns.map((column) => `${text(column.name)}: ${text(duckType(column))}`).join(', ');
+  const typed = columns.map((column) => ({ name: column.name, type: duckType(column) }));
+  return runLoad(
+    connection,
+    table,
+    `CREATE OR REPLACE TABLE ${name(table)} AS SELECT * FROM ${await csv(files, typed)}`,
+  );
+}
+
+/** A column of a table that exists, by DuckDB's type. */
+export interface FilledColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/**
+ * Adds the rows of the CSV files of a bulk query to a table that exists, with the types that the table has; columns that the files do not have
+ * are NULL. Resolves to the number of rows.
+ * @param columns those of the files, in their order
+ * @param fixed values that all rows get, by column
+ * @throws TableLoadError as `loadTable`
+ */
+export async function fillTable(
+  connection: DuckDBConnection,
+  table: string,
+  rows: { readonly files: readonly string[]; readonly columns: readonly FilledColumn[] },
+  fixed: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const same = Object.entries(fixed).map(([column, value]) => `${text(value)} AS ${name(column)}, `);
+  const source = await csv(rows.files, rows.columns);
+  return runLoad(connection, table, `INSERT INTO ${name(table)} BY NAME SELECT ${same.join('')}* FROM ${source}`);
+}
+
+async function runLoad(connection: DuckDBConnection, table: string, sql: string): Promise<number> {
   try {
-    const result = await connection.run(
-      `CREATE OR REPLACE TABLE ${name(table)} AS SELECT * FROM read_csv([${files.map(text).join(', ')}],
-         auto_detect = false, buffer_size = ${BUFFER}, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true,
-         columns = {${types}})`,
-    );
-    return Number((await result.getRows())[0]?.[0] ?? 0);
+    return Number((await (await connection.run(sql)).getRows())[0]?.[0] ?? 0);
   } catch (error) {
     throw new TableLoadError(`The table \`${table}\` could not be made: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** The rows of CSV files as a source of a query. */
+async function csv(files: readonly string[], columns: readonly FilledColumn[]): Promise<string> {
+  for (const file of files) await checkHeader(file, columns);
+  const types = columns.map((column) => `${text(column.name)}: ${text(column.type)}`).join(', ');
+  return `read_csv([${files.map(text).join(', ')}],
+         auto_detect = false, buffer_size = ${BUFFER}, header = true, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true,
+         columns = {${types}})`;
 }
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
@@ -65,7 +100,7 @@ const name = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 const HEADER = 128 * 1024;
 
 /** Without its own look at the header DuckDB takes columns by position, and would mix them up. */
-async function checkHeader(file: string, columns: readonly TypedColumn[]): Promise<void> {
+async function checkHeader(file: string, columns: readonly { readonly name: string }[]): Promise<void> {
   const handle = await open(file, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER), 0, HEADER, 0);
