@@ -51,5 +51,7 @@ export default {
   ignoreBinaries: [
     // Debian's package manager, which installs Chromium where there is none.
     'apt-get',
+    // util-linux: a pseudoterminal for tests of what a terminal shows.
+    'script',
   ],
 };

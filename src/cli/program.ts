@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { USERS, type ExitCode, type GlobalOptions, type Io } from './io.ts';
 import { packageVersion } from './paths.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -39,6 +39,7 @@ export function createProgram(io: Io, done: Done): Command {
   addFormulaCommands(program, io, done);
   addNoteCommands(program, io, done);
   addInsightCommands(program, io, done);
+  addCompletionCommands(program, io);
   return program;
 }
 
@@ -299,6 +300,22 @@ function addInsightCommands(program: Command, io: Io, done: Done): void {
     .action(async (file: string | undefined, _options: object, command: Command) =>
       done(await (await import('./commands/insight-answers.ts')).insightAnswers(io, optionsOf(command), file)),
     );
+}
+
+function addCompletionCommands(program: Command, io: Io): void {
+  program
+    .command('completion')
+    .description('print the script that completes commands, options and values in your shell (docs/completion.md)')
+    .addArgument(new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish', 'powershell']))
+    .action(async (shell: string) => io.out((await import('./completion.ts')).completionScript(shell)));
+  // What the script calls on Tab.
+  program
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .action(async (words: readonly string[]) => {
+      const { completionsOf } = await import('./completion.ts');
+      io.out((await completionsOf(program, words)).join('\n'));
+    });
 }
 
 /**

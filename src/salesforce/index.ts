@@ -17,7 +17,7 @@ export type { DeployOutcome, DeployProblem, OrgRule } from './deploy.ts';
 export { describeFields, listComponents } from './describe.ts';
 export type { DescribedField } from './describe.ts';
 export { OrgError, OrgRefused, OrgThrottled, OrgUnauthorized, OrgUnreachable } from './errors.ts';
-export { LOGIN_LIBRARY, storedLogin } from './login/alias.ts';
+export { LOGIN_LIBRARY, storedAliases, storedLogin } from './login/alias.ts';
 export { readSigningKey, signInByJwt } from './login/jwt.ts';
 export { listenToChanges } from './events.ts';
 export type { EventSubscription } from './events.ts';

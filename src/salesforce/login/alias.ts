@@ -68,6 +68,21 @@ export async function storedLogin(
   }
 }
 
+/**
+ * The aliases of the Salesforce CLI's logins on this machine, sorted. Empty where the library is not installed or its file cannot be read. Reads no
+ * login, and sends nothing.
+ */
+export async function storedAliases(): Promise<readonly string[]> {
+  try {
+    // This part of the library loads in a third of the time.
+    const library = (await import('@salesforce/core/stateAggregator')) as unknown as Pick<Library, 'StateAggregator'>;
+    const state = await library.StateAggregator.getInstance();
+    return Object.keys(state.aliases.getAll()).sort();
+  } catch {
+    return [];
+  }
+}
+
 function toLogin(auth: Auth, username: string): StoredLogin {
   const { accessToken, instanceUrl, refreshFn } = auth.getConnectionOptions();
   const { orgId } = auth.getFields?.() ?? {};
