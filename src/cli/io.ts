@@ -1,3 +1,14 @@
+import type { ProgressStep } from '../salesforce/index.ts';
+
+/** The terminal of the error channel. */
+export interface Terminal {
+  /** Characters of a line, as the window is now. */
+  readonly columns: number;
+  readonly write: (text: string) => void;
+  /** Runs `clean` when the process is interrupted (SIGINT, SIGTERM, SIGHUP), before it ends as it does without. Returns what takes that back. */
+  readonly onInterrupt: (clean: () => void) => () => void;
+}
+
 /** The parts of the process that commands use; everything else is an argument. */
 export interface Io {
   /** Results. */
@@ -12,6 +23,10 @@ export interface Io {
   readonly lines: () => AsyncIterable<string>;
   /** Resolves when the process is asked to end (SIGTERM, SIGINT). */
   readonly ended: () => Promise<void>;
+  /** Absent where the error channel is no terminal: then no progress is drawn. */
+  readonly terminal?: Terminal;
+  /** Takes how far a long command is; absent where nothing is drawn (`progress.ts`). */
+  readonly progress?: (step: ProgressStep) => void;
 }
 
 /** 0 fine, 1 findings, 2 usage, 3 org unreachable. */

@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline';
-import type { Io } from './io.ts';
+import type { Io, Terminal } from './io.ts';
 import { run } from './run.ts';
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /** Runs the command line of this process and sets its exit code. */
 export async function runProcess(): Promise<void> {
@@ -16,8 +18,29 @@ export async function runProcess(): Promise<void> {
     ended: () =>
       new Promise((resolve) => {
         // `on`, not `once`: a library that finds no other listener would end the process before the org is closed.
-        for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
+        for (const signal of SIGNALS) process.on(signal, () => resolve());
       }),
+    ...(process.stderr.isTTY ? { terminal: terminalOf(process.stderr) } : {}),
   };
   process.exitCode = await run(process.argv.slice(2), io);
+}
+
+function terminalOf(stream: NodeJS.WriteStream): Terminal {
+  return {
+    get columns() {
+      return stream.columns;
+    },
+    write: (text) => stream.write(text),
+    onInterrupt: (clean) => {
+      const end = (signal: NodeJS.Signals): void => {
+        release();
+        clean();
+        // Ends the process, unless the command has a listener of its own.
+        process.kill(process.pid, signal);
+      };
+      const release = (): void => SIGNALS.forEach((signal) => process.removeListener(signal, end));
+      for (const signal of SIGNALS) process.once(signal, end);
+      return release;
+    },
+  };
 }

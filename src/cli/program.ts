@@ -53,6 +53,16 @@ function optionsOf<Options extends GlobalOptions>(command: Command): Options {
   return command.optsWithGlobals();
 }
 
+/** Runs a long command, with its progress on the terminal. */
+async function shown<Options extends GlobalOptions>(
+  io: Io,
+  command: Command,
+  work: (io: Io, options: Options) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const options = optionsOf<Options>(command);
+  return (await import('./progress.ts')).withProgress(io, options, (drawn) => work(drawn, options));
+}
+
 function addOrgCommands(program: Command, io: Io, done: Done): void {
   const org = program.command('org').description('the local org: Salesforce in miniature on this machine');
   org
@@ -73,7 +83,7 @@ function addOrgCommands(program: Command, io: Io, done: Done): void {
     .description('load the demo deals into the running local org, once')
     .option('--today <day>', 'the day that they are moved to, such as 2026-11-21 (default: today)')
     .action(async (_options: object, command: Command) =>
-      done(await (await import('./commands/org-seed.ts')).orgSeed(io, optionsOf(command))),
+      done(await shown(io, command, (await import('./commands/org-seed.ts')).orgSeed)),
     );
   org
     .command('link')
@@ -119,7 +129,7 @@ function addDeployCommand(program: Command, io: Io, done: Done): void {
     .option('--govern-open-deals', 'ask more of deals in flight too, and say of how many')
     .option('--release-open-deals', 'let a later `--from` release deals that the version governs now')
     .action(async (_options: object, command: Command) =>
-      done(await (await import('./commands/deploy.ts')).deploy(io, optionsOf(command))),
+      done(await shown(io, command, (await import('./commands/deploy.ts')).deploy)),
     );
 }
 
@@ -144,7 +154,7 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     .option('--full', 'read all records again, also those that were not changed')
     .option('--dry-run', 'say what would be written, with how many API calls, and write nothing')
     .action(async (_options: object, command: Command) =>
-      done(await (await import('./commands/sync.ts')).sync(io, optionsOf(command))),
+      done(await shown(io, command, (await import('./commands/sync.ts')).sync)),
     );
   program
     .command('watch')
@@ -162,7 +172,7 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     )
     .option('--out <file>', 'the page (default: discovery-report.html; with --json none)')
     .action(async (_options: object, command: Command) =>
-      done(await (await import('./commands/report.ts')).report(io, optionsOf(command))),
+      done(await shown(io, command, (await import('./commands/report.ts')).report)),
     );
 }
 

@@ -36,11 +36,11 @@ export function dataDir(io: Io, options: GlobalOptions): string {
 export async function openTarget(io: Io, options: GlobalOptions, usual: UserName): Promise<OrgConnection> {
   checkZone(options);
   // A person at a keyboard gets an answer as long as the org gives one; a service leaves calls to others.
-  const reserve = usual === 'integration' ? RESERVE : 0;
+  const given = { reserve: usual === 'integration' ? RESERVE : 0, onProgress: io.progress };
   const user = options.user === undefined ? undefined : userName(options.user);
   if (options.org === undefined) {
     const file = await readOrgFile(io, options);
-    return connectOrg({ ...localLogin(file, user ?? usual), reserve });
+    return connectOrg({ ...localLogin(file, user ?? usual), ...given });
   }
   const url = isLoginName(options.org) ? undefined : instanceUrl(options.org);
   const login = url === undefined ? await aliasLogin(io, options.org) : await environmentLogin(io, url);
@@ -49,11 +49,11 @@ export async function openTarget(io: Io, options: GlobalOptions, usual: UserName
       throw new UsageError(
         `\`--user\` chooses a user of the local org, and ${login.from} has chosen one already. Leave one of them out.`,
       );
-    return connectOrg({ ...login.connect, instanceUrl: instanceUrl(login.connect.instanceUrl), reserve });
+    return connectOrg({ ...login.connect, instanceUrl: instanceUrl(login.connect.instanceUrl), ...given });
   }
   const local = await readOrgFile(io, options).catch(() => undefined);
   if (url !== undefined && local !== undefined && isSameOrg(local.instanceUrl, url)) {
-    return connectOrg({ ...localLogin(local, user ?? usual), instanceUrl: url, reserve });
+    return connectOrg({ ...localLogin(local, user ?? usual), instanceUrl: url, ...given });
   }
   throw new UsageError(
     `No access token for the org \`${options.org}\`. Put one into the environment variable DIAGNOSE_ACCESS_TOKEN, sign in with a key (DIAGNOSE_JWT_KEY_FILE), or give an alias of the Salesforce CLI.`,

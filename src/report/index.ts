@@ -22,6 +22,7 @@ export async function buildReport(
 ): Promise<Report> {
   const { now, zone } = clockOf(clock);
   const data = await collect(org, playbooks, { now, zone });
+  org.onProgress?.({ name: 'Computing the report' });
   const keys = playbooks.map(({ playbook, version }) => `${playbook}:${version}`);
   return computeReport(data, { generatedAt: now, org: org.instanceUrl, playbooks: keys });
 }

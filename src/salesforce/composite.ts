@@ -86,6 +86,7 @@ export function updateUnmodified(
   updates: readonly UnmodifiedUpdate[],
 ): Promise<SaveOutcome[]> {
   return saveInBatches(org, updates, {
+    object,
     most: SUBREQUESTS,
     send: async (batch) => {
       const answers = await send(

@@ -3,6 +3,7 @@ import type { Connection } from 'jsforce';
 import { createMeter, type CallMeter } from './allowance.ts';
 import { translateError } from './errors.ts';
 import { readPages } from './pages.ts';
+import type { OnProgress } from './progress.ts';
 import { PATIENT, type RetryPolicy } from './retry.ts';
 import { createSession, type Session } from './session.ts';
 import { createTransport, type TransportOptions, type WireRequest } from './transport.ts';
@@ -29,6 +30,8 @@ export interface ConnectOptions {
   readonly organizationId?: string | undefined;
   /** The share of the org's daily API calls that is left to others, 0 to 1: a call that would take of it is an OrgThrottled. Default 0. */
   readonly reserve?: number;
+  /** Called as long reads, saves and deployments go on. */
+  readonly onProgress?: OnProgress;
 }
 
 /** A connection to an org. All failures are subclasses of OrgError (`errors.ts`). */
@@ -45,6 +48,8 @@ export interface OrgConnection {
   readonly session: Session;
   /** How many API calls were made, and what the org has left; clients that send by themselves count theirs. */
   readonly meter: CallMeter;
+  /** Takes how far long work is; absent where nobody watches. */
+  readonly onProgress?: OnProgress;
   /** Runs a call on the jsforce client and translates its errors. */
   call<T>(work: (client: Connection) => Promise<T>): Promise<T>;
   /** All rows of a SOQL query, over all pages. */
@@ -65,6 +70,7 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
   const now = options.now ?? (() => new Date());
   const session = createSession({ instanceUrl, accessToken: options.accessToken, renew: options.renew, now });
   const meter = createMeter(instanceUrl, options.reserve ?? 0, now);
+  const { onProgress } = options;
   let ahead = 0;
   const client = createClient(session, options, {
     policy,
@@ -93,7 +99,7 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
   const rows =
     (resource: 'query' | 'queryAll') =>
     async <Row extends object>(soql: string): Promise<Row[]> =>
-      (await call((opened) => readPages(opened, soql, instanceUrl, resource))) as Row[];
+      (await call((opened) => readPages(opened, soql, { instanceUrl, resource, onProgress }))) as Row[];
   return {
     instanceUrl,
     organizationId: options.organizationId,
@@ -104,6 +110,7 @@ export function connectOrg(options: ConnectOptions): OrgConnection {
     orgNow: () => new Date(now().getTime() + ahead),
     session,
     meter,
+    onProgress,
     call,
     query: rows('query'),
     queryAll: rows('queryAll'),

@@ -76,6 +76,11 @@ export async function deployZip(
         problems: [...failures, ...general],
       };
     }
+    org.onProgress?.({
+      name: options.checkOnly === true ? 'The org checks the deployment' : 'The org deploys',
+      done: status.numberComponentsDeployed,
+      ...(status.numberComponentsTotal > 0 ? { total: status.numberComponentsTotal } : {}),
+    });
     if (waited > (options.patience ?? 30 * 60_000)) {
       throw new OrgThrottled(
         `The org has not finished deployment \`${started.id}\` yet: look at its Deployment Status page.`,

@@ -1,6 +1,7 @@
 /** The only client code for Salesforce orgs. */
 export { API_VERSION, connectOrg } from './connection.ts';
 export type { ConnectOptions, OrgConnection } from './connection.ts';
+export type { ProgressStep } from './progress.ts';
 export { columnsOf } from './bulk/columns.ts';
 export { waysToRead, waysToSave } from './bulk/cost.ts';
 export { readCsv } from './bulk/csv.ts';

@@ -17,6 +17,8 @@ export type SavedRecord = Omit<SaveOutcome, 'index'>;
 
 /** How records are sent. */
 interface BatchedSave<Item> {
+  /** The object of the records, for people. */
+  readonly object: string;
   /** The most records of one batch. */
   readonly most: number;
   /** The id of a record's parent: a save locks the parent too. Absent: batches follow the given order. */
@@ -43,12 +45,17 @@ export async function saveInBatches<Item>(
   save: BatchedSave<Item>,
 ): Promise<SaveOutcome[]> {
   const outcomes: SaveOutcome[] = [];
+  let sent = 0;
   const sendSome = async (batch: readonly number[]): Promise<void> => {
     const results = await sendOrLocked(
       batch.map((index) => records[index]!),
       save.send,
     );
     batch.forEach((index, place) => (outcomes[index] = { index, ...results[place]! }));
+    if (records.length > save.most) {
+      sent = Math.min(records.length, sent + batch.length);
+      org.onProgress?.({ name: `Saving ${save.object}`, done: sent, total: records.length });
+    }
   };
   const parents = records.map((record) => save.parentOf?.(record));
   let waiting = byParent(parents);

@@ -1,4 +1,5 @@
 import { unusable } from './errors.ts';
+import { objectOf, type OnProgress } from './progress.ts';
 
 /** What of a connection reads pages. */
 interface Requests {
@@ -13,17 +14,23 @@ interface Page {
   readonly next: string | undefined;
 }
 
+interface Reading {
+  readonly instanceUrl: string;
+  /** `queryAll` answers deleted and archived records too. Default `query`. */
+  readonly resource?: 'query' | 'queryAll';
+  /** Called with each page, where there are several. */
+  readonly onProgress?: OnProgress;
+}
+
 /**
  * Reads all pages of a query. Stops with OrgUnreachable where the org answers something else than pages, or pages without end: jsforce's
  * own reader would follow them until the memory is full, and trips over an answer without records. Lists of child records in a
  * row are as the org sends them, up to its own page size.
- * @param resource `queryAll` answers deleted and archived records too
  */
 export async function readPages(
   client: Requests,
   soql: string,
-  instanceUrl: string,
-  resource: 'query' | 'queryAll' = 'query',
+  { instanceUrl, resource = 'query', onProgress }: Reading,
 ): Promise<unknown[]> {
   const records: unknown[] = [];
   const seen = new Set<string>();
@@ -33,6 +40,8 @@ export async function readPages(
   );
   for (;;) {
     records.push(...page.records);
+    if (!page.done || seen.size > 0)
+      onProgress?.({ name: `Reading ${objectOf(soql)}`, done: records.length, total: page.totalSize });
     if (page.done) return records;
     const { next } = page;
     if (next === undefined || seen.has(next) || page.records.length === 0 || records.length > page.totalSize)

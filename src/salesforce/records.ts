@@ -24,7 +24,7 @@ export function createMany(
   records: readonly FieldValues[],
 ): Promise<SaveOutcome[]> {
   const { object, parent } = childObject(into);
-  return inBatches(org, { records, parent }, (batch) =>
+  return inBatches(org, { object, records, parent }, (batch) =>
     org.call(async (client) => asList(await client.sobject(object).create(copies(batch) as never[]))),
   );
 }
@@ -35,7 +35,7 @@ export function updateMany(
   object: string,
   records: readonly FieldValues[],
 ): Promise<SaveOutcome[]> {
-  return inBatches(org, { records }, (batch) =>
+  return inBatches(org, { object, records }, (batch) =>
     org.call(async (client) => asList(await client.sobject(object).update(copies(batch) as never[]))),
   );
 }
@@ -50,14 +50,14 @@ export function upsertMany(
   records: readonly FieldValues[],
 ): Promise<SaveOutcome[]> {
   const { object, parent } = childObject(into);
-  return inBatches(org, { records, parent }, (batch) =>
+  return inBatches(org, { object, records, parent }, (batch) =>
     org.call(async (client) => asList(await client.sobject(object).upsert(copies(batch) as never[], key as never))),
   );
 }
 
 /** Deletes records by id, in batches of 200. Outcomes as in `createMany`. */
 export function deleteMany(org: OrgConnection, object: string, ids: readonly string[]): Promise<SaveOutcome[]> {
-  return inBatches(org, { records: ids.map((Id) => ({ Id })) }, (batch) =>
+  return inBatches(org, { object, records: ids.map((Id) => ({ Id })) }, (batch) =>
     org.call(async (client) => asList(await client.sobject(object).destroy(batch.map(({ Id }) => String(Id))))),
   );
 }
@@ -67,10 +67,15 @@ const childObject = (into: string | ChildObject): { readonly object: string; rea
 
 function inBatches(
   org: OrgConnection,
-  { records, parent }: { readonly records: readonly FieldValues[]; readonly parent?: string | undefined },
+  {
+    object,
+    records,
+    parent,
+  }: Omit<ChildObject, 'parent'> & { readonly records: readonly FieldValues[]; readonly parent?: string | undefined },
   send: Send,
 ): Promise<SaveOutcome[]> {
   return saveInBatches(org, records, {
+    object,
     most: BATCH,
     ...(parent === undefined ? {} : { parentOf: (record: FieldValues) => String(record[parent] ?? '') }),
     send: async (batch) => {

@@ -41,7 +41,7 @@ function fakeOrg(isHeld: (row: Row, call: number) => boolean, policy = { attempt
     });
   };
   const save = (rows: readonly Row[], most = 200) =>
-    saveInBatches(org, rows, { most, parentOf: ({ parent }) => parent, send });
+    saveInBatches(org, rows, { object: 'Thing__c', most, parentOf: ({ parent }) => parent, send });
   return { org, save, pauses, batches, saves };
 }
 const sizes = (batches: readonly (readonly Row[])[]): number[] => batches.map(({ length }) => length);
@@ -107,6 +107,7 @@ test('only locked rows are sent again', async () => {
   const other = { success: false, errors: [{ errorCode: 'REQUIRED_FIELD_MISSING', message: 'Required', fields: [] }] };
   let calls = 0;
   const [outcome] = await saveInBatches(org, ['x'], {
+    object: 'Thing__c',
     most: 200,
     send: async () => {
       calls += 1;
@@ -133,6 +134,7 @@ test('a call that is refused as a whole because of a locked row is sent again in
   const { org } = fakeOrg(() => false);
   const sent: number[] = [];
   const outcomes = await saveInBatches(org, rowsOf(['one'], 60), {
+    object: 'Thing__c',
     most: 200,
     send: async (batch) => {
       sent.push(batch.length);
@@ -152,5 +154,5 @@ test.each([
   const send = async (): Promise<SavedRecord[]> => {
     throw error;
   };
-  await expect(saveInBatches(org, ['x'], { most: 200, send })).rejects.toBe(error);
+  await expect(saveInBatches(org, ['x'], { object: 'Thing__c', most: 200, send })).rejects.toBe(error);
 });

@@ -6,6 +6,7 @@ import { FindingsError, UsageError } from '../errors.ts';
 import { shownPath } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io, UserName } from '../io.ts';
 import { packagePaths, packageVersion } from '../paths.ts';
+import { withProgress } from '../progress.ts';
 import { assignPermissionSets, installApp, installEvents, installTranslations } from '../setup/installApp.ts';
 import { emptyFolder, hasEmptyOrg, holdsOrg, readMarker, writeMarker } from '../setup/marker.ts';
 import type { SetupMarker } from '../setup/marker.ts';
@@ -39,7 +40,7 @@ export async function orgStart(io: Io, options: OrgStartOptions): Promise<ExitCo
   const org = await open(folder, { port, token: options.token, minutes });
   try {
     const finished = await Promise.race([
-      setUp(io, org, { ...options, folder, day }).then(() => true),
+      withProgress(io, options, (shown) => setUp(shown, org, { ...options, folder, day })).then(() => true),
       ended.then(() => false),
     ]);
     if (!finished) return 0;
@@ -102,7 +103,7 @@ interface SetUpOptions extends OrgStartOptions {
 
 async function setUp(io: Io, org: LocalOrg, { folder, day, ...options }: SetUpOptions): Promise<void> {
   const as = (user: UserName): OrgConnection =>
-    connectOrg({ instanceUrl: org.url, accessToken: org.users[user].accessToken });
+    connectOrg({ instanceUrl: org.url, accessToken: org.users[user].accessToken, onProgress: io.progress });
   const withApp = options.empty !== true;
   let added: Pick<SetupMarker, 'demo' | 'firstDeal'> = { demo: 'none' };
   if (org.fresh) {

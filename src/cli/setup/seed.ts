@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { demoRecords, loadDemo, type LoadResult } from '../../local-org/demo/index.ts';
+import { demoRecords, loadDemo, type DemoTarget, type LoadResult } from '../../local-org/demo/index.ts';
 import { createMany, type OrgConnection } from '../../salesforce/index.ts';
 import { readText } from '../files.ts';
 import type { Io } from '../io.ts';
@@ -16,7 +16,7 @@ export async function seedDemo(io: Io, org: OrgConnection, day: string): Promise
     salesPipeline: await text('sales_pipeline.csv'),
   };
   const { steps } = demoRecords(files, { today: day });
-  return loadDemo(steps, {
+  const target: DemoTarget = {
     createMany: (object, records) => createMany(org, object, records),
     findId: async (object, field, value) => {
       const literal = typeof value === 'boolean' ? String(value) : `'${value.replace(/[\\']/g, '\\$&')}'`;
@@ -25,5 +25,8 @@ export async function seedDemo(io: Io, org: OrgConnection, day: string): Promise
       );
       return record?.Id;
     },
+  };
+  return loadDemo(steps, target, {
+    onProgress: ({ done, total }) => io.progress?.({ name: 'Creating demo records', done, total }),
   });
 }

@@ -16,6 +16,8 @@ export interface BulkJob {
 /** How a job is waited for. Milliseconds. */
 export interface WaitOptions {
   readonly signal?: AbortSignal | undefined;
+  /** What the org does, for people, such as `The org saves Account`; the records so far are shown with it. */
+  readonly label?: string;
   /** The longest time to wait for the org. Default two hours. */
   readonly patience?: number;
 }
@@ -73,7 +75,7 @@ export async function completed(
   org: OrgConnection,
   kind: BulkKind,
   id: string,
-  { signal, patience = PATIENCE }: WaitOptions,
+  { signal, label, patience = PATIENCE }: WaitOptions,
 ): Promise<BulkJob> {
   let waited = 0;
   for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * 1.5)) {
@@ -81,6 +83,7 @@ export async function completed(
     const job = await findJob(org, kind, id);
     if (job?.state === 'JobComplete') return job;
     if (job === undefined || job.state === 'Failed' || job.state === 'Aborted') throw notComplete(id, job);
+    if (label !== undefined) org.onProgress?.({ name: label, done: job.numberRecordsProcessed ?? 0 });
     if (waited > patience)
       throw new OrgThrottled(`The org has not finished the bulk job \`${id}\` yet. Try again later.`);
     await pauseFor(org, pause, signal);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { OrgConnection } from '../connection.ts';
 import { OrgRefused, unusable } from '../errors.ts';
+import { objectOf } from '../progress.ts';
 import { completed, createJob, findJob, jobPath, type WaitOptions } from './jobs.ts';
 import { keptPage, keepPage, pageFile, type Page } from './pages.ts';
 import { stream, type StreamAnswer } from './stream.ts';
@@ -33,6 +34,8 @@ const PARALLEL = 4;
 
 /** What a call reads and writes by. */
 interface Reading {
+  /** Called with the number of records of each page. */
+  readonly onPage: (records: number) => void;
   readonly org: OrgConnection;
   readonly jobId: string;
   readonly options: BulkQueryOptions;
@@ -46,8 +49,15 @@ interface Reading {
 export async function bulkQuery(org: OrgConnection, soql: string, options: BulkQueryOptions): Promise<BulkQueryResult> {
   await mkdir(options.folder, { recursive: true });
   const jobId = await jobOf(org, soql, options);
-  const job = await completed(org, 'query', jobId, options);
-  const reading = { org, jobId, options };
+  const object = objectOf(soql);
+  const job = await completed(org, 'query', jobId, { ...options, label: `The org prepares ${object}` });
+  let read = 0;
+  const onPage = (count: number): void => {
+    read += count;
+    const total = job.numberRecordsProcessed;
+    org.onProgress?.({ name: `Reading ${object}`, done: read, ...(total === undefined ? {} : { total }) });
+  };
+  const reading = { org, jobId, options, onPage };
   const pages = (await parallelPages(reading)) ?? (await locatorPages(reading));
   const records = pages.reduce((sum, page) => sum + page.records, 0);
   if (job.numberRecordsProcessed !== undefined && records !== job.numberRecordsProcessed) {
@@ -168,10 +178,14 @@ async function locatorPages(reading: Reading): Promise<readonly Page[]> {
 }
 
 /** The page of this number: from the folder if it is there already, else from the org. */
-async function pageAt({ org, options }: Reading, index: number, path: string): Promise<Page> {
+async function pageAt(reading: Reading, index: number, path: string): Promise<Page> {
+  const page = (await keptPage(reading.options.folder, index)) ?? (await downloaded(reading, index, path));
+  reading.onPage(page.records);
+  return page;
+}
+
+async function downloaded({ org, options }: Reading, index: number, path: string): Promise<Page> {
   const { folder, signal } = options;
-  const kept = await keptPage(folder, index);
-  if (kept !== undefined) return kept;
   const part = `${pageFile(folder, index)}.part`;
   const { records, next } = await stream(org, { method: 'GET', path, signal }, async ({ headers, body }) => {
     await pipeline(body, createWriteStream(part), signal === undefined ? {} : { signal });

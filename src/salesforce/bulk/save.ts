@@ -152,7 +152,7 @@ async function saveFile(
     await abortBulkJob(org, 'ingest', id).catch(() => undefined);
     throw error;
   }
-  const job = await completed(org, 'ingest', id, options);
+  const job = await completed(org, 'ingest', id, { ...options, label: `The org saves ${object}` });
   return { jobId: id, processed: job.numberRecordsProcessed ?? 0, failed: job.numberRecordsFailed ?? 0 };
 }
 

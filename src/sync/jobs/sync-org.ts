@@ -48,6 +48,7 @@ export async function syncOrg(
   const queries = [{ soql: overdueQuery(today) }, { soql: requestsQuery(today) }];
   const { along, playbooks, ...result } = await review(context, options, queries);
   const waiting = await whole(context, queries, along);
+  context.org.onProgress?.({ name: 'Making and closing tasks' });
   const tasks = await syncTasks(context, waiting, { clock, dryRun: options.dryRun === true });
   return { ...result, tasks, drift: await knownDrift(context, playbooks) };
 }
@@ -68,12 +69,16 @@ async function review(
   queries: readonly TogetherQuery[],
 ): Promise<SyncResult & { readonly along: readonly FirstRows[]; readonly playbooks: readonly PlaybookRow[] }> {
   const dryRun = options.dryRun === true;
+  const step = (name: string): void => context.org.onProgress?.({ name });
+  step('Reading what has changed');
   const from = await beginning(context, options.full === true);
   const read = await readWhole(context, from);
   const { position: changed, along, playbooks } = await readChanges(context, read.position, queries);
+  step('Reviewing texts');
   const { position, answers: settled } = await settleWhole(context, changed, read.whole);
   const due = await decideDue(context, { dryRun, position, onChange: options.onChange });
   const decided = { ...due, answers: due.answers + settled };
+  step('Counting texts in question');
   if (!dryRun) return { ...decided, standing: await writeStanding(context, position), along, playbooks };
   return {
     ...decided,
