@@ -21,10 +21,15 @@ export function createProgram(io: Io, done: Done): Command {
       '--org <org>',
       "the org: a URL, with a login from the environment (docs/login.md), or an alias of the Salesforce CLI's (default: the local org)",
     )
-    .option('--user <name>', `user of the local org: ${USERS.join(', ')} (default: seller for check, else integration)`)
-    .option('--data <dir>', 'data folder of the local org (default: .diagnose)')
+    .option(
+      '--user <name>',
+      `user of the local org: ${USERS.join(', ')} (default: seller for check and org link, manager for check --standing, else integration)`,
+    )
+    .option('--data <dir>', 'folder of the local org and of the state of sync and watch (default: .diagnose)')
     .option('--zone <name>', "time zone that decides which day it is, such as Europe/Berlin (default: the user's)")
-    .option('--json', 'print data instead of text')
+    .option('--json', 'print JSON instead of text')
+    // Below each command's own options, those that every command takes.
+    .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('Run `diagnose --help` to see what there is.')
     .exitOverride()
     .configureOutput({
@@ -104,7 +109,7 @@ function addOrgCommands(program: Command, io: Io, done: Done): void {
     );
   org
     .command('reset')
-    .description('delete the local org of the data folder')
+    .description('delete the local org of the data folder, with all its records')
     .action(async (_options: object, command: Command) =>
       done(await (await import('./commands/org-reset.ts')).orgReset(io, optionsOf(command))),
     );
@@ -115,7 +120,7 @@ function addDeployCommand(program: Command, io: Io, done: Done): void {
     .command('deploy')
     .description("bring a playbook's rules and questions into the org")
     .option('--playbook <file>', 'playbook (default: the shipped diagnose-first.yaml)')
-    .option('--force', 'take over rules that were changed in the org')
+    .option('--force', 'overwrite rules that were changed in Setup since the last deploy')
     .option('--dry-run', 'let the org check the rules, and change nothing')
     .option(
       '--from <moment>',
@@ -126,7 +131,10 @@ function addDeployCommand(program: Command, io: Io, done: Done): void {
       'take a playbook, or its older version `code:2`, out of force: remove its rules, and retire its record',
     )
     .option('--rollback <code>', 'bring back what was deployed before the last deploy of a playbook')
-    .option('--govern-open-deals', 'ask more of deals in flight too, and say of how many')
+    .option(
+      '--govern-open-deals',
+      'let stricter rules hold for deals in flight too; without it a deploy that concerns some is refused',
+    )
     .option('--release-open-deals', 'let a later `--from` release deals that the version governs now')
     .action(async (_options: object, command: Command) =>
       done(await shown(io, command, (await import('./commands/deploy.ts')).deploy)),
@@ -136,7 +144,9 @@ function addDeployCommand(program: Command, io: Io, done: Done): void {
 function addServiceCommands(program: Command, io: Io, done: Done): void {
   program
     .command('check')
-    .description('what each next stage needs of one opportunity; or which deals stand past a gate without what it asks')
+    .description(
+      'list what each next stage needs of one opportunity, or the deals that stand past a gate without what it asks',
+    )
     .argument('[opportunity]', 'id or exact name')
     .option('--standing', 'list the deals that stand past a gate without what it asks')
     .action(async (deal: string | undefined, options: { standing?: boolean }, command: Command) =>
@@ -149,16 +159,18 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
   program
     .command('sync')
     .description(
-      'flag answers that say nothing or repeat another deal; make tasks for override requests that came by API',
+      'review texts that changed: flag those without content or copied from another deal; make tasks for overdue answers and override requests',
     )
     .option('--full', 'read all records again, also those that were not changed')
-    .option('--dry-run', 'say what would be written, with how many API calls, and write nothing')
+    .option('--dry-run', 'print what would be written and the API calls it would take, and write nothing')
     .action(async (_options: object, command: Command) =>
       done(await shown(io, command, (await import('./commands/sync.ts')).sync)),
     );
   program
     .command('watch')
-    .description('record what the gates made of each stage change, bypasses and evidence taken back among it')
+    .description(
+      'record for each stage change what its gates decided: allowed, overridden or bypassed; and evidence that is taken back later',
+    )
     .option('--once', 'record everything up to now, and end')
     .option('--every <seconds>', 'seconds after which the stage history is read at the latest (default: 60)')
     .action(async (_options: object, command: Command) => {
@@ -168,19 +180,19 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
   program
     .command('report')
     .description(
-      'discovery quality of the pipeline as one HTML page; run it as a manager to see names of the own people',
+      'write the discovery quality of the pipeline as one HTML page; as a manager (--user manager) with the names of your people',
     )
-    .option('--out <file>', 'the page (default: discovery-report.html; with --json none)')
+    .option('--out <file>', 'where the page is written (default: discovery-report.html; with --json none)')
     .action(async (_options: object, command: Command) =>
       done(await shown(io, command, (await import('./commands/report.ts')).report)),
     );
 }
 
 function addPlaybookCommands(program: Command, io: Io, done: Done): void {
-  const playbook = program.command('playbook').description('playbooks as files');
+  const playbook = program.command('playbook').description('check, compile, test and compare playbooks (YAML files)');
   playbook
     .command('check')
-    .description('find mistakes in playbooks; with --org or --against-org, also what the org does not have')
+    .description('find mistakes in playbooks; with --org or --against-org also names that the org does not have')
     .argument('<files...>', 'playbooks; several are checked as live together')
     .option('--against-org', 'compare with the running local org')
     .action(async (files: string[], _options: object, command: Command) =>
@@ -188,7 +200,7 @@ function addPlaybookCommands(program: Command, io: Io, done: Done): void {
     );
   playbook
     .command('compile')
-    .description('show what a playbook becomes')
+    .description('print what a playbook compiles to: formulas, SQL, English, metadata or JSON')
     .argument('<file>', 'playbook')
     .addOption(
       new Option('--format <format>', 'what to show (default: formula; with --json the compiled playbook)').choices([
@@ -210,7 +222,7 @@ function addPlaybookCommands(program: Command, io: Io, done: Done): void {
 function addPlaybookRuns(playbook: Command, io: Io, done: Done): void {
   playbook
     .command('explain')
-    .description('say a playbook in English')
+    .description('print a playbook as English sentences')
     .argument('<file>', 'playbook')
     .action(async (file: string, _options: object, command: Command) =>
       done(await (await import('./commands/playbook.ts')).playbookExplain(io, optionsOf(command), file)),
@@ -224,9 +236,12 @@ function addPlaybookRuns(playbook: Command, io: Io, done: Done): void {
     );
   playbook
     .command('decide')
-    .description('say what a playbook makes of attempts to save a deal')
+    .description('decide attempts to save a deal: allowed or blocked, and what is missing')
     .argument('<file>', 'playbook')
-    .argument('[lines]', 'JSON lines, one attempt each (default: the standard input)')
+    .argument(
+      '[lines]',
+      'JSON lines, one attempt each, with `record`, `prior` and more (docs/playbook.md; default: the standard input)',
+    )
     .option(...WITH)
     .action(async (file: string, lines: string | undefined, _options: object, command: Command) =>
       done(await (await import('./commands/playbook-decide.ts')).playbookDecide(io, optionsOf(command), file, lines)),
@@ -245,10 +260,10 @@ function addPlaybookRuns(playbook: Command, io: Io, done: Done): void {
     );
   playbook
     .command('migrate')
-    .description('put the open deals of a playbook under one of its live versions')
+    .description('move the open deals of a playbook to one of its live versions')
     .argument('<code>', 'code of a playbook that the org has')
     .option('--to <version>', 'version to move to (default: the latest)')
-    .option('--dry-run', 'say what moving would change, and write nothing')
+    .option('--dry-run', 'print what moving would change, and write nothing')
     .action(async (code: string, _options: object, command: Command) =>
       done(await (await import('./commands/playbook-migrate.ts')).playbookMigrate(io, optionsOf(command), code)),
     );
@@ -257,10 +272,10 @@ function addPlaybookRuns(playbook: Command, io: Io, done: Done): void {
 function addFormulaCommands(program: Command, io: Io, done: Done): void {
   program
     .command('formula')
-    .description('Salesforce formulas')
+    .description('evaluate Salesforce formulas')
     .command('eval')
-    .description('evaluate formulas from JSON lines')
-    .argument('[file]', 'JSON lines (default: the standard input)')
+    .description('evaluate formulas from JSON lines, one JSON line of result each')
+    .argument('[file]', 'JSON lines with `formula`, `returnType`, `fields` (default: the standard input)')
     .action(async (file: string | undefined) =>
       done(await (await import('./commands/formula.ts')).formulaEval(io, file)),
     );
@@ -277,7 +292,9 @@ function each(flags: string, description: string): Option {
 function addNoteCommands(program: Command, io: Io, done: Done): void {
   program
     .command('listen')
-    .description('how sales conversations went: talk share, monologues, questions, patience; or what the customer said')
+    .description(
+      'measure sales conversations: talk share, monologues, questions, patience; or find what the customer said',
+    )
     .argument('<files...>', 'notes, mails, transcripts (text, WebVTT, SRT, JSON); `-` is the standard input')
     .option('--benchmarks <file>', 'JSON with the values to compare with (default: the shipped ones)')
     .option('--suggestions', 'print answers and pains of the customer instead, one JSON line each')
@@ -287,7 +304,7 @@ function addNoteCommands(program: Command, io: Io, done: Done): void {
       '--day <day>',
       'day of the conversation, such as 2026-11-21, from which `next Friday` counts (default: today)',
     )
-    .option('--dry-run', 'with --deal: say what would be written, and write nothing')
+    .option('--dry-run', 'with --deal: print what would be written, and write nothing')
     .option('--no-consent', 'keep and print nothing that was said: counts only')
     .option('--verify <deal>', 'look up the quotes of the opportunity with this id or name in the files')
     .addOption(each('--seller <name>', 'name of a seller in the texts; again for each'))
@@ -301,11 +318,11 @@ function addNoteCommands(program: Command, io: Io, done: Done): void {
 function addInsightCommands(program: Command, io: Io, done: Done): void {
   program
     .command('insight')
-    .description('what texts say, without an org')
+    .description('check texts, without an org')
     .command('answers')
-    .description('tell texts that say nothing: one text a line, one JSON line each')
+    .description('find texts without content: one text a line in, one JSON line each out')
     .argument('[file]', 'texts, one a line (default: the standard input)')
-    .option('--concept <concept>', 'what the texts answer, such as `problem`')
+    .option('--concept <concept>', 'the concept that the texts answer, such as `problem` (default: any)')
     .option('--quote', 'the texts are quotes of the customer')
     .action(async (file: string | undefined, _options: object, command: Command) =>
       done(await (await import('./commands/insight-answers.ts')).insightAnswers(io, optionsOf(command), file)),

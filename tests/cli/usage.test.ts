@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Command } from 'commander';
+import { createProgram } from '../../src/cli/program.ts';
 import { diagnose, ROOT, withFolder } from './cli.ts';
 
 const SHIPPED = join(ROOT, 'playbooks', 'diagnose-first.yaml');
@@ -199,6 +201,40 @@ test('formulas are evaluated line by line, and a line without a value makes the 
         .split('\n')
         .map((line) => Object.keys(JSON.parse(line) as object)),
     ).toEqual([['error'], ['error']]);
+  });
+});
+
+describe('help', () => {
+  const quiet = { out: () => undefined, err: () => undefined } as unknown as Parameters<typeof createProgram>[0];
+  const below = (command: Command): Command[] => [command, ...command.commands.flatMap(below)];
+  const all = below(createProgram(quiet, () => undefined)).filter((command) => command.name() !== 'complete');
+
+  test('describes each command, option and argument', () => {
+    const texts = all.flatMap((command) => [
+      [command.name(), command.description()],
+      ...command.options.map(({ flags, description }) => [flags, description]),
+      ...command.registeredArguments.map((one) => [one.name(), one.description]),
+    ]);
+    expect(all.length).toBeGreaterThan(20);
+    expect(texts.filter(([, text]) => (text ?? '') === '')).toEqual([]);
+  });
+
+  test('of each command lists the options that every command takes', () => {
+    const lists = all.map((command) => [command.name(), /--org <org>[\s\S]*--json/.test(command.helpInformation())]);
+    expect(lists.filter(([, isThere]) => isThere !== true)).toEqual([]);
+  });
+
+  test('names the user that a command works as, where it is not the usual one', async () => {
+    const folder = join(ROOT, 'src/cli/commands');
+    const opened: Record<string, string> = {};
+    for (const file of await readdir(folder)) {
+      const [, user] = /openTarget\(io, options, '(\w+)'\)/.exec(await readFile(join(folder, file), 'utf8')) ?? [];
+      if (user !== undefined && user !== 'integration') opened[file] = user;
+    }
+    expect(opened).toEqual({ 'check.ts': 'seller', 'check-standing.ts': 'manager' });
+    expect(all[0]!.options.find(({ long }) => long === '--user')?.description).toContain(
+      '(default: seller for check and org link, manager for check --standing, else integration)',
+    );
   });
 });
 

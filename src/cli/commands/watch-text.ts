@@ -8,6 +8,7 @@ export class WatchPrinter {
   readonly #counts = new Map<string, number>();
   #refused = 0;
   #drift: string | undefined;
+  #standing = 0;
 
   constructor(io: Io, { json }: { readonly json?: boolean }) {
     this.#io = io;
@@ -15,6 +16,10 @@ export class WatchPrinter {
   }
 
   print(news: WatchNews): void {
+    if (news.kind === 'standing') {
+      this.#standing = news.deals;
+      return;
+    }
     if (news.kind === 'decision') this.#count(news.decision.outcome);
     if (news.kind === 'refused') this.#refused += 1;
     if (news.kind === 'drift') {
@@ -35,7 +40,7 @@ export class WatchPrinter {
     );
   }
 
-  /** Prints how many records were written, and returns the exit code. */
+  /** Prints how many deals stand past a gate without what it asks and how many records were written, and returns the exit code. */
   end(): ExitCode {
     const total = [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
     const parts = [...this.#counts]
@@ -44,9 +49,19 @@ export class WatchPrinter {
     const refused =
       this.#refused === 0 ? '' : ` ${this.#refused} were refused by the org and are kept to be tried again.`;
     if (this.#isJson)
-      this.#io.out(JSON.stringify({ kind: 'end', recorded: Object.fromEntries(this.#counts), refused: this.#refused }));
-    else if (total + this.#refused === 0) this.#io.out('Nothing to record.');
-    else this.#io.out(`${total} recorded${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.${refused}`);
+      this.#io.out(
+        JSON.stringify({
+          kind: 'end',
+          recorded: Object.fromEntries(this.#counts),
+          refused: this.#refused,
+          standing: this.#standing,
+        }),
+      );
+    else {
+      if (this.#standing > 0) this.#io.out(standingLine(this.#standing));
+      if (total + this.#refused === 0) this.#io.out('Nothing new to record.');
+      else this.#io.out(`${total} recorded${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.${refused}`);
+    }
     return this.#refused > 0 || this.#drift !== undefined ? 1 : 0;
   }
 
@@ -55,7 +70,12 @@ export class WatchPrinter {
   }
 }
 
-function lineOf(news: WatchNews): string {
+function standingLine(deals: number): string {
+  const stood = deals === 1 ? '1 deal stood' : `${deals} deals stood`;
+  return `When last read, ${stood} past a gate without what it asks: \`diagnose check --standing\` lists what stands now.`;
+}
+
+function lineOf(news: Exclude<WatchNews, { kind: 'standing' }>): string {
   switch (news.kind) {
     case 'drift':
       return news.sentence;

@@ -12,7 +12,7 @@ import { keepRefused, retryRefused } from '../watch/refused.ts';
 import { keepReverts, revertAll, revertsOf, type Reverted } from '../watch/revert.ts';
 import { ruleFinder } from '../watch/rules.ts';
 import { settle, type OrgKnowledge } from '../watch/settle.ts';
-import { keepDeals, settleRows } from '../watch/state.ts';
+import { keepDeals, settleRows, standingWithout } from '../watch/state.ts';
 import type { Decision, Pending } from '../watch/types.ts';
 import { writeDecisions, writtenKeys, type RefusedDecision } from '../watch/write.ts';
 import type { JobContext } from './types.ts';
@@ -23,7 +23,9 @@ export type WatchNews =
   | { readonly kind: 'reverted'; readonly reverted: Reverted }
   | { readonly kind: 'refused'; readonly refused: RefusedDecision }
   /** One sentence about rules or playbooks that are not as deployed. */
-  | { readonly kind: 'drift'; readonly sentence: string };
+  | { readonly kind: 'drift'; readonly sentence: string }
+  /** At its end: how many deals stood past a gate without what it asks when they were last read. */
+  | { readonly kind: 'standing'; readonly deals: number };
 
 export interface WatchOptions {
   /** Ends when everything up to now is settled. Default: only by the signal, or `slice`. */
@@ -78,9 +80,10 @@ export async function watchOrg(context: JobContext, options: WatchOptions = {}):
     const due = backlog.take(performance.now());
     if (due.size > 0) await settleBatch(watch, due, known);
     else if (hasBaseline) hasBaseline = await baselineStep(context, known);
-    else if (options.isOnce === true && backlog.size === 0) return;
+    else if (options.isOnce === true && backlog.size === 0) break;
     else if (await isWoken(watch, readAt)) readAt = Math.min(readAt, lastRead + pauseOf(watch));
   }
+  options.onNews?.({ kind: 'standing', deals: await standingWithout(store, orgId) });
 }
 
 interface Watch {

@@ -78,6 +78,15 @@ export function keepDeals(org: string, deals: readonly DealToKeep[]): readonly S
   ]);
 }
 
+/** How many deals stood past a gate without what it asks when the watch last read them. */
+export async function standingWithout(store: Store, org: string): Promise<number> {
+  const [row] = await store.all<{ deals: number }>(
+    `select count(*) as deals from standing_deal where org = $1 and unmet <> '[]'`,
+    [org],
+  );
+  return Number(row!.deals);
+}
+
 /** The rows of the ledger that are settled, as far back as they are kept. */
 export function settledRows(store: Store, org: string): Promise<readonly { id: string; at: string }[]> {
   return store.all('select id, created as at from settled_row where org = $1', [org]);

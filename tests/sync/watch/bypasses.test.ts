@@ -16,7 +16,7 @@ beforeAll(async () => {
   gated = await openGatedOrg({ change });
   // What is there before the first watch is not judged.
   await gated.newDeal({ StageName: 'Qualification' });
-  expect(await watched()).toEqual('Nothing to record.');
+  expect(await watched()).toEqual('Nothing new to record.');
 }, 120_000);
 afterAll(() => gated.close());
 
@@ -78,7 +78,7 @@ test(
     const { id } = await gated.readyDeal();
     expect(await gated.save(id, { StageName: NEGOTIATION })).toBe('saved');
     expect(await watched()).toBe('2 recorded: 2 allowed.');
-    expect(await watched()).toBe('Nothing to record.');
+    expect(await watched()).toBe('Nothing new to record.');
     const rows = await gated.query<Stored>(
       `SELECT Outcome__c, To_Stage__c FROM DF_Gate_Decision__c WHERE Opportunity__c = '${id}' ORDER BY Decided_At__c`,
     );
@@ -112,6 +112,12 @@ test(
     expect(await recorded(won)).toMatchObject([{ ...expected, To_Stage__c: 'Closed Won' }]);
     expect(await recorded(byService)).toMatchObject([{ ...expected, Way__c: 'integration', ...by('integration') }]);
     const list = await standing();
+    // What is recorded already still stands.
+    expect((await gated.diagnose('watch', '--once')).out).toBe(
+      `When last read, ${list.size} deals stood past a gate without what it asks: \`diagnose check --standing\` lists what stands now.\nNothing new to record.\n`,
+    );
+    const [end] = (await gated.diagnose('watch', '--once', '--json')).out.trim().split('\n');
+    expect(JSON.parse(end!)).toEqual({ kind: 'end', recorded: {}, refused: 0, standing: list.size });
     expect([byPermission, won, byService].map((id) => list.get(id)?.length)).toEqual([
       missing.length,
       missing.length,
@@ -143,7 +149,7 @@ test(
     ]);
     expect((await standing()).get(deal)).toHaveLength(3);
     expect(await gated.deploy('--force')).toMatchObject({ code: 0 });
-    expect(await watched()).toBe('Nothing to record.');
+    expect(await watched()).toBe('Nothing new to record.');
   },
   MINUTE,
 );
@@ -242,7 +248,7 @@ describe('E1: evidence taken back from a deal that stands past the gate', () => 
       expect(rows[0]?.Unmet__c?.split('\n')).toHaveLength(count);
       expect((await standing()).get(deal.id)).toHaveLength(count);
       // Nothing happened since: nothing is recorded again.
-      expect(await watched()).toBe('Nothing to record.');
+      expect(await watched()).toBe('Nothing new to record.');
     },
     MINUTE,
   );

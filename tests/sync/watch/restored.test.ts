@@ -69,7 +69,7 @@ test.each([
     expect(await watched()).toBe('1 recorded: 1 taken back.');
     expect(await standsWithout(deal.id)).toBe(count);
     restore(object, child);
-    expect(await watched()).toBe('Nothing to record.');
+    expect(await watched()).toBe('Nothing new to record.');
     expect(await standsWithout(deal.id)).toBe(0);
     await remove(object, child);
     expect(await watched()).toBe('1 recorded: 1 taken back.');
@@ -87,7 +87,7 @@ test(
     await watched();
     await remove('DF_Answer__c', deal.answers['problem']!);
     restore('DF_Answer__c', deal.answers['problem']!);
-    expect(await watched()).toBe('Nothing to record.');
+    expect(await watched()).toBe('Nothing new to record.');
     expect(await standsWithout(deal.id)).toBe(0);
   },
   MINUTE,
@@ -117,7 +117,7 @@ test(
     );
     expect(await gated.diagnose('deploy', '--playbook', file)).toMatchObject({ code: 0 });
     expect(await gated.save(deal.id, { Description: 'Call again' })).toBe('saved');
-    expect(await watched()).toBe('Nothing to record.');
+    expect(await watched()).toBe('Nothing new to record.');
     expect(await lower('root cause')).toBe('saved');
     expect(await watched()).toBe('1 recorded: 1 taken back.');
     const [first, second] = await takenBack(deal.id);
