@@ -164,6 +164,8 @@ export const rooms = [
   room('salesforce'),
   // DuckDB tables of what bulk queries wrote, for sync and report.
   room('tables'),
+  // Pure, but for the queries over those tables.
+  room('report/outcome'),
   ...service,
   ...localOrg,
   // What `import 'diagnose-first'` gives.

@@ -6,6 +6,7 @@ import { checkFiles } from '../insight/notes/checks.ts';
 import { checkHostile } from '../insight/notes/hostile.ts';
 import { checkReaders } from '../insight/notes/linear.ts';
 import { checkBigPage } from './bigPage.ts';
+import { checkDoesItPay } from './doesItPay.ts';
 import { checkFullPage } from './fullPage.ts';
 import { checkHostileBodies } from './hostile.ts';
 import { checkKills } from './kills.ts';
@@ -34,6 +35,7 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   'watch traffic': (say) => checkWatchTraffic({ seconds: 300, rate: 100, isKilled: true }, say),
   'watch kills': (say) => checkWatchKills(120, 1, say),
   'sync kills': (say) => checkSyncKills(80, 1, say),
+  'does it pay': (say) => checkDoesItPay({ quiet: 1000, planted: 200, seen: 1000 }, say),
   kills: (say) => checkKills(100, 1, say),
 };
 
