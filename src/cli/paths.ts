@@ -23,6 +23,7 @@ export function packagePaths() {
     events: join(root, 'force-app', 'events'),
     playbook: join(root, 'playbooks', 'diagnose-first.yaml'),
     demo: join(root, 'demo', 'maven-crm'),
+    salvirt: join(root, 'demo', 'salvirt', 'deals.csv'),
     story: join(root, 'demo', 'story'),
     demoPlaybook: join(root, 'demo', 'demo-playbook.yaml'),
     page: join(root, 'dist', 'page'),

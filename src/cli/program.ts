@@ -85,10 +85,15 @@ function addOrgCommands(program: Command, io: Io, done: Done): void {
     );
   org
     .command('seed')
-    .description('load the demo deals into the running local org, once')
+    .description('load a set of deals into the running local org, once')
+    .argument('[set]', '`demo`: the demo deals; `salvirt`: 318 real deals, won and lost, with answers', 'demo')
     .option('--today <day>', 'the day that they are moved to, such as 2026-11-21 (default: today)')
-    .action(async (_options: object, command: Command) =>
-      done(await shown(io, command, (await import('./commands/org-seed.ts')).orgSeed)),
+    .action(async (set: string, _options: object, command: Command) =>
+      done(
+        await shown(io, command, async (drawn, options: GlobalOptions) =>
+          (await import('./commands/org-seed.ts')).orgSeed(drawn, options, set),
+        ),
+      ),
     );
   org
     .command('link')

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +104,23 @@ describe('the packed package in an empty folder', () => {
       code: 0,
       output: '',
     });
+  }, 120_000);
+
+  test('loads the Salvirt deals, whose file it brings', async () => {
+    const main = join(app, 'node_modules/diagnose-first/dist/src/cli/main.js');
+    const started = spawn(process.execPath, [main, 'org', 'start', '--port', '0'], {
+      cwd: app,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(started, 'close');
+    try {
+      await Promise.race([once(started.stdout, 'data'), ended]);
+      const seeded = await node(main, 'org', 'seed', 'salvirt');
+      expect(seeded).toEqual({ code: 0, output: 'Created 16 User, 318 Opportunity, 3180 DF_Answer__c.\n' });
+    } finally {
+      started.kill('SIGTERM');
+      await ended;
+    }
   }, 120_000);
 
   test('builds nothing where the tools are not installed, and prints why', async () => {

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 export interface SetupMarker {
   readonly firstSetup: 'running' | 'done';
   readonly demo: 'none' | 'running' | 'done';
+  /** Whether the Salvirt deals were loaded; absent when nobody asked for them. */
+  readonly salvirt?: 'running' | 'done';
   /** Id of the deal that the printed link opens; absent without the story. */
   readonly firstDeal?: string;
   /** The version whose app is in the org; absent in folders of 0.2.0 and before. */

@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { demoRecords, loadDemo, type DemoTarget, type LoadResult } from '../../local-org/demo/index.ts';
+import { todayIn } from '../../deal/index.ts';
+import {
+  demoRecords,
+  loadDemo,
+  salvirtRecords,
+  type DemoStep,
+  type DemoTarget,
+  type LoadResult,
+} from '../../local-org/demo/index.ts';
 import { createMany, type OrgConnection } from '../../salesforce/index.ts';
 import { readText } from '../files.ts';
 import type { Io } from '../io.ts';
@@ -15,7 +23,17 @@ export async function seedDemo(io: Io, org: OrgConnection, day: string): Promise
     salesTeams: await text('sales_teams.csv'),
     salesPipeline: await text('sales_pipeline.csv'),
   };
-  const { steps } = demoRecords(files, { today: day });
+  return load(io, org, demoRecords(files, { today: day }).steps);
+}
+
+/** Creates the won and lost deals of the Salvirt set in an org, with their owners and answers. @param day `2026-11-21` */
+export async function seedSalvirt(io: Io, org: OrgConnection, day: string): Promise<LoadResult> {
+  const text = await readText(io, packagePaths().salvirt);
+  const orgToday = await todayIn(org, { now: io.now().toISOString() });
+  return load(io, org, salvirtRecords(text, { today: day, orgToday }));
+}
+
+function load(io: Io, org: OrgConnection, steps: readonly DemoStep[]): Promise<LoadResult> {
   const target: DemoTarget = {
     createMany: (object, records) => createMany(org, object, records),
     findId: async (object, field, value) => {

@@ -7,17 +7,20 @@ export interface CsvRow<Column extends string> {
 }
 
 /**
- * The data lines of a comma-separated text with a header line; blank lines are skipped, missing cells are blank.
+ * The data lines of a text with a header line, its cells separated by a comma or what is given; blank lines are skipped, missing cells are blank.
  * @throws Error when a column is missing, naming the file and the column.
  */
 export function readCsv<Column extends string>(
   file: string,
   text: string,
   columns: readonly Column[],
+  separator = ',',
 ): CsvRow<Column>[] {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const end = clean.indexOf('\n');
-  const header = (end < 0 ? clean : clean.slice(0, end)).split(',').map((name) => name.trim().replace(/^"|"$/g, ''));
+  const header = (end < 0 ? clean : clean.slice(0, end))
+    .split(separator)
+    .map((name) => name.trim().replace(/^"|"$/g, ''));
   for (const column of columns) {
     if (header.includes(column)) continue;
     throw new Error(
@@ -26,7 +29,7 @@ export function readCsv<Column extends string>(
   }
   // The parser infers its columns from the header and the first data line, so it needs one.
   if (end < 0 || clean.slice(end).trim() === '') return [];
-  const parser = initParser(inferSchema(clean, { col: ',', row: '\n', header: () => [header] }));
+  const parser = initParser(inferSchema(clean, { col: separator, row: '\n', header: () => [header] }));
   const rows: CsvRow<Column>[] = [];
   parser.stringArrs<string[]>(clean).forEach((values, index) => {
     if (values.every((value) => value.trim() === '')) return;

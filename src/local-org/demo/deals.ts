@@ -3,6 +3,7 @@ import type { Companies } from './companies.ts';
 import { readCsv, readNumber } from './csv.ts';
 import type { CsvRow } from './csv.ts';
 import { dayNumber, isoDate, median, mondayOf } from './dates.ts';
+import { hash } from './hash.ts';
 import type { People } from './people.ts';
 import type { DemoRecord, DemoStep, Report } from './types.ts';
 
@@ -167,13 +168,4 @@ function dateOf(text: string, column: string, line: number, report: Report): num
   if (day === undefined && text !== '')
     report(line, `\`${text}\` in ${column} is no date like 2017-03-01; it counts as blank.`);
   return day;
-}
-
-/** The upper half of FNV-1a: the same id gives the same stage on every machine and day. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (const character of text) {
-    value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  }
-  return value >>> 16;
 }

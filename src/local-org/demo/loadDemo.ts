@@ -58,7 +58,7 @@ export async function loadDemo(
     if ('find' in value) return findOnce(value.find, target, found);
     const id = ids.get(value.ref);
     if (id === undefined) unresolved.push({ key: record.key, field, ref: value.ref });
-    return id;
+    return id === undefined ? undefined : `${id}${value.suffix ?? ''}`;
   };
 
   for (const { object, records } of steps) {

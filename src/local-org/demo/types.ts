@@ -1,8 +1,10 @@
 // The demo data between the CSV files and the org: plain data, in the order in which records must be created.
 
-/** Refers to a record of an earlier step by its key, e.g. `User:Moses Frase`; the loader replaces it with the id. */
+/** Refers to a record of an earlier step by its key, e.g. `User:Moses Frase`; the loader replaces it with the id and the suffix. */
 interface Ref {
   readonly ref: string;
+  /** Text after the id, e.g. `:problem` in the key of an answer. */
+  readonly suffix?: string;
 }
 
 /** Refers to a record that every org has, e.g. the profile with the name `Standard User`; the loader queries its id. */
