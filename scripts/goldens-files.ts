@@ -90,6 +90,7 @@ function goldensOf({ versions, lines }: ConformanceCase): ReadonlyMap<string, st
   return new Map([
     ['formula', formulas.join('\n')],
     ['sql', each((playbook) => decisionsSql(playbook, 'attempts'))],
+    ['postgres', each((playbook) => decisionsSql(playbook, 'attempts', 'postgres'))],
     ['explain', each(explainPlaybook)],
     ['metadata', metadata.join('')],
     ['verdicts', `${verdicts.join('\n')}\n`],

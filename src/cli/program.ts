@@ -211,6 +211,7 @@ function addPlaybookCommands(program: Command, io: Io, done: Done): void {
       new Option('--format <format>', 'what to show (default: formula; with --json the compiled playbook)').choices([
         'formula',
         'sql',
+        'postgres',
         'english',
         'metadata',
         'json',

@@ -37,8 +37,8 @@ export {
 export type { ObjectTranslation, RuleMetadata } from './backends/metadata/metadata.ts';
 export { isMadeByDeploy, permissionFormula, withReadAccess } from './backends/metadata/permission-fields.ts';
 export type { PermissionField } from './backends/metadata/permission-fields.ts';
-export { decisionsSql, sqlColumns } from './backends/sql/sql.ts';
-export type { SqlColumn, SqlType } from './backends/sql/sql.ts';
+export { columnType, decisionsSql, sqlColumns } from './backends/sql/sql.ts';
+export type { SqlColumn, SqlDialect, SqlType } from './backends/sql/sql.ts';
 export type { OrgDescription, OrgField } from './check/org-description.ts';
 export { alongside } from './compile/versions.ts';
 export { liveOverride } from './judge/live-override.ts';

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withDuckDb } from '../conformance/support/duckdb.ts';
+import { withPostgres } from '../with-postgres.ts';
 import { playbookText } from '../playbook/support/texts.ts';
 import { diagnose, withFolder } from './cli.ts';
 
@@ -49,6 +50,10 @@ describe('what compile prints', () => {
         table: 'attempts',
         columns: [{ name: 'Id' }, {}, {}, {}, {}, {}, {}, {}, {}, {}],
       });
+      expect(await data('--format', 'postgres')).toMatchObject({
+        columns: [{ name: 'Id', type: 'text' }, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+        sql: expect.stringContaining('jsonb_build_object'),
+      });
       expect(await data('--format', 'english')).toEqual({ text: expect.stringContaining('# A small playbook') });
       expect(await data('--format', 'metadata')).toMatchObject({
         files: [{ path: 'package.xml' }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}],
@@ -68,6 +73,21 @@ describe('what compile prints', () => {
         const rows = await (await connection.run(out)).getRowObjects();
         expect(rows).toMatchObject([{ Id: '1', outcome: 'blocked' }]);
       });
+    });
+  }, 60_000);
+
+  test('the printed query for PostgreSQL runs there on the table that is printed above it', async () => {
+    await withFolder(async (cwd) => {
+      await writeFile(join(cwd, 'mine.yaml'), playbookText());
+      const { out } = await diagnose(['playbook', 'compile', 'mine.yaml', '--format', 'postgres'], { cwd });
+      const table = [...out.matchAll(/^-- (.*)$/gm)].slice(1).map(([, line]) => line);
+      const attempt = `INSERT INTO attempts ("Id", "StageName", "$prior", "$new", "$now", "$bypass", "CreatedDate") VALUES ('1', 'Second', 'First', false, '2026-11-21', false, '2024-05-05')`;
+      const { rows } = await withPostgres(async (client) => {
+        await client.query(table.join('\n'));
+        await client.query(attempt);
+        return client.query(out);
+      });
+      expect(rows).toMatchObject([{ Id: '1', outcome: 'blocked', unmet: [{ toEnter: 'Second', overridden: false }] }]);
     });
   }, 60_000);
 

@@ -65,7 +65,7 @@ describe('a mistake on the command line is one sentence, the right exit code, an
       'an unknown format',
       ['playbook', 'compile', SHIPPED, '--format', 'xml'],
       2,
-      'Allowed choices are formula, sql, english, metadata, json.',
+      'Allowed choices are formula, sql, postgres, english, metadata, json.',
     ],
     ['nothing to seed', ['org', 'seed'], 3, 'No local org is running on the folder `.diagnose`.'],
   ];

@@ -8,7 +8,8 @@ import { caseText, sectionsOf } from '../../scripts/case-sections.ts';
 import { compareGoldens, readCases, writeGoldens } from '../../scripts/goldens-files.ts';
 import { decide, decideAll, lineDecider, type Unmet } from '../../src/playbook/index.ts';
 import { childRecords } from './support/children.ts';
-import { decideInDuckDb, unmetText, withDuckDb } from './support/duckdb.ts';
+import { unmetText } from './support/attempt-rows.ts';
+import { decideInDuckDb, withDuckDb } from './support/duckdb.ts';
 import { expectedRefusals, ruleEngine } from './support/rules.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

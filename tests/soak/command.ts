@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WEIGHTS, train } from '../../scripts/notes/train.ts';
 import { gamingLines, runGaming, runGenuine } from '../evasions/gaming.ts';
+import { checkAgreement } from '../conformance/support/agreement.ts';
+import { withDuckDb } from '../conformance/support/duckdb.ts';
 import { checkFiles } from '../insight/notes/checks.ts';
 import { checkHostile } from '../insight/notes/hostile.ts';
 import { checkReaders } from '../insight/notes/linear.ts';
@@ -16,6 +18,7 @@ import { checkMutants } from './mutants.ts';
 import { checkSyncKills, checkWatchKills } from './serviceKills.ts';
 import { checkWatchTraffic } from './watchTraffic.ts';
 import { ROOT } from '../metadata/source.ts';
+import { withPostgres } from '../with-postgres.ts';
 
 type Say = (line: string) => void;
 
@@ -28,6 +31,10 @@ const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<r
   'gaming deals': checkGaming,
   'big page': (say) => checkBigPage(100_000, say),
   'playbook diff': checkDiffs,
+  'postgres attempts': (say) =>
+    withPostgres((postgres) =>
+      withDuckDb((duckdb) => checkAgreement({ duckdb, postgres }, { count: 500_000, seed: 1 }, say)),
+    ),
   mutants: (say) => checkMutants(say),
   'full page': (say) => checkFullPage({ questions: 200, pains: 100 }, say),
   'hostile bodies': (say) => checkHostileBodies(10_000, 1, say),

@@ -1,4 +1,5 @@
 import {
+  columnType,
   compilePlaybook,
   decisionsSql,
   explainPlaybook,
@@ -10,13 +11,14 @@ import {
   storedJson,
   translationsPackage,
   type CompiledPlaybook,
+  type SqlDialect,
 } from '../../playbook/index.ts';
 import { API_VERSION } from '../../salesforce/index.ts';
 import { readText } from '../files.ts';
 import type { ExitCode, GlobalOptions, Io } from '../io.ts';
 import { compiledVersions, type VersionOptions } from '../versions.ts';
 
-export const FORMATS = ['formula', 'sql', 'english', 'metadata', 'json'] as const;
+export const FORMATS = ['formula', 'sql', 'postgres', 'english', 'metadata', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
 export interface CompileOptions extends VersionOptions {
@@ -47,10 +49,26 @@ function eachData(versions: Versions, data: (playbook: CompiledPlaybook) => obje
 }
 
 /** The query, with the `CREATE TABLE` of its input as a comment, so that the whole text is one valid query. */
-function sqlText(playbook: CompiledPlaybook): string {
-  const columns = sqlColumns(playbook).map(([name, type]) => `"${name}" ${type}`);
+function sqlText(playbook: CompiledPlaybook, dialect: SqlDialect): string {
+  const columns = columnsFor(playbook, dialect).map(({ name, type }) => `"${name}" ${type}`);
   const table = `CREATE TABLE ${TABLE} (\n  ${columns.join(',\n  ')}\n);`.replace(/^/gm, '-- ');
-  return `-- One row for each attempt of this table:\n${table}\n${decisionsSql(playbook, TABLE)}`;
+  return `-- One row for each attempt of this table:\n${table}\n${decisionsSql(playbook, TABLE, dialect)}`;
+}
+
+function columnsFor(playbook: CompiledPlaybook, dialect: SqlDialect) {
+  return sqlColumns(playbook).map(([name, type]) => ({ name, type: columnType(type, dialect) }));
+}
+
+function sqlPrinter(dialect: SqlDialect): Printer {
+  return {
+    text: (versions) => each(versions, (playbook) => sqlText(playbook, dialect)),
+    data: (versions) =>
+      eachData(versions, (playbook) => ({
+        table: TABLE,
+        columns: columnsFor(playbook, dialect),
+        sql: decisionsSql(playbook, TABLE, dialect),
+      })),
+  };
 }
 
 /**
@@ -85,15 +103,8 @@ const PRINTERS: Readonly<Record<Format, Printer>> = {
     text: (versions) => each(versions, explainPlaybook),
     data: (versions) => eachData(versions, (playbook) => ({ text: explainPlaybook(playbook) })),
   },
-  sql: {
-    text: (versions) => each(versions, sqlText),
-    data: (versions) =>
-      eachData(versions, (playbook) => ({
-        table: TABLE,
-        columns: sqlColumns(playbook).map(([name, type]) => ({ name, type })),
-        sql: decisionsSql(playbook, TABLE),
-      })),
-  },
+  sql: sqlPrinter('duckdb'),
+  postgres: sqlPrinter('postgres'),
   formula: {
     text: (versions) =>
       validationRules(versions)

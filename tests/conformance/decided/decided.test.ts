@@ -1,5 +1,6 @@
 import { decide } from '../../../src/playbook/index.ts';
-import { decideInDuckDb, unmetText, withDuckDb } from '../support/duckdb.ts';
+import { unmetText } from '../support/attempt-rows.ts';
+import { decideInDuckDb, withDuckDb } from '../support/duckdb.ts';
 import { cases, shipped, type Named } from './playbooks.ts';
 import { decidedSet, differencesOf, type DecidedSet } from './states.ts';
 

@@ -10,7 +10,8 @@ import {
 import { UnknownReference } from '../../../src/playbook/judge/states/atoms.ts';
 import { attemptOf } from '../../../src/playbook/judge/states/deal-state.ts';
 import { decidingStates, domainsOf } from '../../../src/playbook/judge/states/rule-states.ts';
-import { loadAttempts, unmetText, withDuckDb } from '../support/duckdb.ts';
+import { unmetText } from '../support/attempt-rows.ts';
+import { loadAttempts, withDuckDb } from '../support/duckdb.ts';
 import { evaluatorMutants, evaluatorOf } from './evaluator-mutants.ts';
 import { formulaMutants, type Mutant } from './formula-mutants.ts';
 import { queryMutants } from './query-mutants.ts';

@@ -5,7 +5,8 @@ import {
   type Attempt,
   type CompiledPlaybook,
 } from '../../../src/playbook/index.ts';
-import { decideInDuckDb, withDuckDb, type Decided } from '../support/duckdb.ts';
+import { type Decided } from '../support/attempt-rows.ts';
+import { decideInDuckDb, withDuckDb } from '../support/duckdb.ts';
 import { ruleEngine } from '../support/rules.ts';
 import { attemptOf, policies, type Policy } from './attempts.ts';
 import { formulaFields } from './fields.ts';

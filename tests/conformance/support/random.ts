@@ -7,8 +7,8 @@ import {
   type GateRecord,
 } from '../../../src/playbook/index.ts';
 import type { Attempt, Children, Criterion, DayBound, Gate, Scope } from '../../../src/playbook/index.ts';
+import { zoneDay } from './zone-day.ts';
 import { asksFieldsOnly } from '../../../force-app/main/base/lwc/gateRules/asks.ts';
-import { zoneDays } from '../../../force-app/main/base/lwc/zoneDays/zoneDays.ts';
 import { attemptOf, BLANKABLE, type Rough } from '../../playbook/support/scenarios.ts';
 
 /** Saved records are judged on this day, so that bounds that move with the day can be met and missed. */
@@ -339,6 +339,6 @@ export function widenedAttempt(
     prior: { ...record, ...rough.before, StageName: attempt.prior.StageName },
     children: own,
     now: NOW,
-    ...(attempt.zone === undefined ? {} : { today: zoneDays(attempt.zone)(new Date(NOW)) }),
+    ...(attempt.zone === undefined ? {} : { today: zoneDay(attempt.zone, new Date(NOW)) }),
   };
 }

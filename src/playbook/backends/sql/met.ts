@@ -18,14 +18,9 @@ import type {
   DayBound,
   Kind,
 } from '../../../../force-app/main/base/lwc/gateRules/types.ts';
+import { PAINS_TYPE, type Dialect, type SqlColumn } from './dialect.ts';
 import { sqlName, sqlNumber, sqlText } from './text.ts';
 
-/** The required type of a column. For VARCHAR, any type that can be cast to text is accepted; TIMESTAMPs are in UTC. */
-export type SqlType = 'VARCHAR' | 'VARCHAR[]' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | typeof PAINS_TYPE;
-export type SqlColumn = readonly [name: string, type: SqlType];
-
-const PAINS_TYPE =
-  'STRUCT("Kind__c" VARCHAR, "Business_Driver__c" VARCHAR, "Evidence_Level__c" DOUBLE, "Impact_Likely__c" DOUBLE)[]';
 /** Columns for data that is not on the record: pains as a list, and the day of the save. Fields of an org cannot begin with `$`. */
 const PAINS: SqlColumn = ['$pains', PAINS_TYPE];
 export const TODAY: SqlColumn = ['$today', 'DATE'];
@@ -75,28 +70,28 @@ function both(conditions: readonly string[]): string {
   return conditions.length === 1 ? (conditions[0] ?? '') : `(${conditions.join(' AND ')})`;
 }
 
-/** SQL for the entries of `"$pains"` with enough evidence and the given kind and driver, for conditions without a roll-up. */
-function painsThatCount(level: number, of: ConditionOf<'pains'>['of'] = {}): string {
+/** SQL for "the entry `pain` of `"$pains"` has enough evidence and the given kind and driver", for conditions without a roll-up. */
+function painCounts(level: number, of: ConditionOf<'pains'>['of'] = {}): string {
   const conditions = [
     `coalesce(pain."Evidence_Level__c", 0) >= ${level}`,
     ...(of.kind === undefined ? [] : [orFalse(`pain."Kind__c" = ${sqlText(of.kind)}`)]),
     ...(of.driver === undefined ? [] : [orFalse(`pain."Business_Driver__c" = ${sqlText(of.driver)}`)]),
   ];
-  return `list_filter("$pains", lambda pain: ${both(conditions)})`;
+  return both(conditions);
 }
 
 /**
  * SQL for "the concept has an answer with at least that level", or an open one (digit 9) where that is enough. One is added to the digit
  * before it is compared, so that 9 becomes 0.
  */
-function answerMet(condition: ConditionOf<'answered'>): string {
+function answerMet(condition: ConditionOf<'answered'>, { remainder }: Dialect): string {
   const { field, power } = slotOf(condition.concept);
   const [value, one, next] = [numberColumn(field), 10 ** power, 10 ** (power + 1)];
-  const answered = `(${value} + ${one}) % ${next} >= ${(levelOf(condition.evidence) + 1) * one}`;
+  const answered = `${remainder(`(${value} + ${one})`, next)} >= ${(levelOf(condition.evidence) + 1) * one}`;
   const stages = openStages(condition);
   if (stages.length === 0) return answered;
   const due = `coalesce(${sqlName(OPEN_DUE)}, ${NO_DUE_DAY}) >= "$today" - DATE ${sqlText(OVERRIDE_EPOCH)}`;
-  const open = [`${value} % ${next} >= ${OPEN_DIGIT * one}`, amongTexts('StageName', stages), orFalse(due)];
+  const open = [`${remainder(value, next)} >= ${OPEN_DIGIT * one}`, amongTexts('StageName', stages), orFalse(due)];
   return `(${answered} OR ${both(open)})`;
 }
 
@@ -106,16 +101,15 @@ function answerMet(condition: ConditionOf<'answered'>): string {
  */
 const MET = {
   answered: answerMet,
-  pains: ({ atLeast, evidence, of }: ConditionOf<'pains'>) => {
+  pains: ({ atLeast, evidence, of }: ConditionOf<'pains'>, { countPains }: Dialect) => {
     const rollup = of === undefined ? PAINS_ROLLUP[evidence] : undefined;
-    const have =
-      rollup === undefined ? `coalesce(len(${painsThatCount(levelOf(evidence), of)}), 0)` : numberColumn(rollup);
+    const have = rollup === undefined ? countPains(painCounts(levelOf(evidence), of)) : numberColumn(rollup);
     return `${have} >= ${sqlNumber(atLeast)}`;
   },
-  impact: ({ atLeast, evidence }: ConditionOf<'impact'>) => {
+  impact: ({ atLeast, evidence }: ConditionOf<'impact'>, { sumPains }: Dialect) => {
     const rollup = IMPACT_ROLLUP[evidence];
-    const likely = `list_transform(${painsThatCount(levelOf(evidence))}, lambda pain: coalesce(pain."Impact_Likely__c", 0))`;
-    const have = rollup === undefined ? `coalesce(list_sum(${likely}), 0)` : numberColumn(rollup);
+    const likely = `coalesce(pain."Impact_Likely__c", 0)`;
+    const have = rollup === undefined ? sumPains(painCounts(levelOf(evidence)), likely) : numberColumn(rollup);
     return `${have} >= ${sqlNumber(atLeast)}`;
   },
   filled: ({ field }: ConditionOf<'filled'>) => `NOT (${blankColumn(field)})`,
@@ -158,13 +152,15 @@ const MET = {
     return lines === 'all' ? `(${has} AND ${linked})` : linked;
   },
   score: ({ atLeast }: ConditionOf<'score'>) => `${numberColumn(SCORE)} >= ${sqlNumber(atLeast)}`,
-  any: ({ of }: ConditionOf<'any'>) => (of.length === 0 ? 'false' : `(${of.map(metSql).join(' OR ')})`),
-  all: ({ of }: ConditionOf<'all'>) => (of.length === 0 ? 'true' : `(${of.map(metSql).join(' AND ')})`),
-  some: ({ atLeast, of, points }: ConditionOf<'some'>) => {
-    const counted = of.map((part, at) => `CASE WHEN ${metSql(part)} THEN ${points?.[at] ?? 1} ELSE 0 END`);
+  any: ({ of }: ConditionOf<'any'>, dialect: Dialect) =>
+    of.length === 0 ? 'false' : `(${of.map((part) => metSql(part, dialect)).join(' OR ')})`,
+  all: ({ of }: ConditionOf<'all'>, dialect: Dialect) =>
+    of.length === 0 ? 'true' : `(${of.map((part) => metSql(part, dialect)).join(' AND ')})`,
+  some: ({ atLeast, of, points }: ConditionOf<'some'>, dialect: Dialect) => {
+    const counted = of.map((part, at) => `CASE WHEN ${metSql(part, dialect)} THEN ${points?.[at] ?? 1} ELSE 0 END`);
     return `(${counted.join(' + ')}) >= ${atLeast}`;
   },
-} satisfies { readonly [K in Kind]: (condition: ConditionOf<K>) => string };
+} satisfies { readonly [K in Kind]: (condition: ConditionOf<K>, dialect: Dialect) => string };
 
 /** With `orBlank`, a blank field is enough. */
 function orBlankToo(orBlank: true | undefined, blank: string, met: string): string {
@@ -172,18 +168,18 @@ function orBlankToo(orBlank: true | undefined, blank: string, met: string): stri
 }
 
 /** The SQL for "the deal lacks what the criterion asks of it", never NULL. */
-export function lackingSql(criterion: Criterion): string {
+export function lackingSql(criterion: Criterion, dialect: Dialect): string {
   const { when, unless } = criterion;
   return [
-    ...(when ? [metSql(when)] : []),
-    ...(unless ? [`NOT (${metSql(unless)})`] : []),
-    `NOT (${metSql(criterion)})`,
+    ...(when ? [metSql(when, dialect)] : []),
+    ...(unless ? [`NOT (${metSql(unless, dialect)})`] : []),
+    `NOT (${metSql(criterion, dialect)})`,
   ].join(' AND ');
 }
 
 /** The SQL for "this condition is met"; see MET. */
-function metSql(condition: Condition): string {
-  return (MET[condition.kind] as (condition: Condition) => string)(condition);
+function metSql(condition: Condition, dialect: Dialect): string {
+  return (MET[condition.kind] as (condition: Condition, dialect: Dialect) => string)(condition, dialect);
 }
 
 /** The column `$today` if a bound is relative to the day of the save. */

@@ -11,11 +11,17 @@ import {
   orFalse,
   PRIOR,
   TODAY,
-  type SqlColumn,
 } from './met.ts';
+import type { Dialect, SqlColumn, SqlType } from './dialect.ts';
+import { DUCKDB } from './duckdb.ts';
+import { POSTGRES } from './postgres.ts';
 import { sqlName, sqlNumber, sqlText } from './text.ts';
 
-export type { SqlColumn, SqlType } from './met.ts';
+export type { SqlColumn, SqlType } from './dialect.ts';
+
+const DIALECTS = { duckdb: DUCKDB, postgres: POSTGRES } as const;
+/** The databases that the queries are written for. */
+export type SqlDialect = keyof typeof DIALECTS;
 
 /**
  * Columns of a table of attempts in addition to the fields of the record to be saved: the previous stage, whether the record is new, the
@@ -41,6 +47,11 @@ export function sqlColumns(playbook: CompiledPlaybook): readonly SqlColumn[] {
   return [...new Map([...always, ...scopeColumns(appliesTo), ...token, ...asked, ...criteria, ...ATTEMPT])];
 }
 
+/** The name of a column's type in a database. */
+export function columnType(type: SqlType, database: SqlDialect): string {
+  return DIALECTS[database].type(type);
+}
+
 function askedColumns({ recordTypes, exceptRecordTypes, exceptPermission }: Asked): readonly SqlColumn[] {
   return [
     ...((recordTypes ?? exceptRecordTypes) ? ([[SCOPE_PATHS.recordTypes, 'VARCHAR']] as const) : []),
@@ -49,11 +60,14 @@ function askedColumns({ recordTypes, exceptRecordTypes, exceptPermission }: Aske
 }
 
 /** SQL conditions for "the gate asks this deal and this user", never NULL; none where it asks all. */
-function isGateFor({ recordTypes, exceptRecordTypes, exceptPermission }: Asked): readonly string[] {
+function isGateFor(
+  { recordTypes, exceptRecordTypes, exceptPermission }: Asked,
+  { contains }: Dialect,
+): readonly string[] {
   return [
     ...(recordTypes ? [amongTexts(SCOPE_PATHS.recordTypes, recordTypes)] : []),
     ...(exceptRecordTypes ? [`NOT ${amongTexts(SCOPE_PATHS.recordTypes, exceptRecordTypes)}`] : []),
-    ...(exceptPermission ? [`NOT ${orFalse(`list_contains("$permissions", ${sqlText(exceptPermission)})`)}`] : []),
+    ...(exceptPermission ? [`NOT ${orFalse(contains('"$permissions"', sqlText(exceptPermission)))}`] : []),
   ];
 }
 
@@ -119,19 +133,19 @@ function governed(playbook: CompiledPlaybook, created: string): string {
 }
 
 /** SQL for computed columns: `$1`, `$2` … are true for unmet criteria, in the order of the gates; `$passes` see `passes`. */
-function measuredColumns({ gates }: CompiledPlaybook): string {
+function measuredColumns({ gates }: CompiledPlaybook, dialect: Dialect): string {
   const missed = gates
     .flatMap(({ criteria }) => criteria)
-    .map((criterion, index) => `    ${lackingSql(criterion)} AS "$${index + 1}"`);
-  return [passes(gates), ...missed].map((column) => `,\n${column}`).join('');
+    .map((criterion, index) => `    ${lackingSql(criterion, dialect)} AS "$${index + 1}"`);
+  return [passes(gates, dialect), ...missed].map((column) => `,\n${column}`).join('');
 }
 
 /** SQL for `$passes`: the number of the last stage whose gate an unexpired override opens; 0 without one. */
-function passes(gates: readonly Gate[]): string {
+function passes(gates: readonly Gate[], { remainder }: Dialect): string {
   if (!gates.some(({ override }) => override)) return `    0 AS "$passes"`;
   const token = numberColumn(OVERRIDE_TOKEN);
   const live = `${token} >= ("$today" - DATE ${sqlText(OVERRIDE_EPOCH)}) * 100`;
-  return `    CASE WHEN ${live} THEN ${token} % 100 ELSE 0 END AS "$passes"`;
+  return `    CASE WHEN ${live} THEN ${remainder(token, 100)} ELSE 0 END AS "$passes"`;
 }
 
 interface PlacedGate {
@@ -158,13 +172,6 @@ function placed(playbook: CompiledPlaybook): readonly PlacedGate[] {
   });
 }
 
-/** `[CASE WHEN c THEN x END, …]` without NULL entries. */
-function listOf(items: readonly { readonly when: string; readonly then: string }[]): string {
-  if (items.length === 0) return '[]';
-  const cases = items.map(({ when, then }) => `CASE WHEN ${when} THEN ${then} END`);
-  return `list_filter([\n    ${cases.join(',\n    ')}\n  ], lambda one: one IS NOT NULL)`;
-}
-
 function any(conditions: readonly string[]): string {
   return conditions.length === 0 ? 'false' : conditions.map((condition) => `(${condition})`).join(' OR ');
 }
@@ -172,7 +179,8 @@ function any(conditions: readonly string[]): string {
 /** One possible entry of an attempt's `unmet` list, with its SQL condition. */
 interface Entry {
   readonly when: string;
-  readonly then: string;
+  /** SQL of its fields. */
+  readonly then: Readonly<Record<'id' | 'toEnter' | 'overridden', string>>;
   readonly mode: Gate['mode'];
   readonly overridden: string;
 }
@@ -187,8 +195,7 @@ function entry(
     overridden = 'false',
   }: { readonly id: string; readonly toEnter: string; readonly overridden?: string },
 ): Entry {
-  const then = `{'id': ${sqlText(id)}, 'toEnter': ${toEnter}, 'overridden': ${overridden}}`;
-  return { mode, when, then, overridden };
+  return { mode, when, then: { id: sqlText(id), toEnter, overridden }, overridden };
 }
 
 /** SQL conditions for "the save asks the gate". A new record is judged by enforced gates that ask for fields only. */
@@ -201,11 +208,11 @@ function isCrossed(gate: Gate, order: number, moved: string): readonly string[] 
 }
 
 /** The entry of a new record beyond an enforced gate that asks for more than fields, which names the first such gate. */
-function newEntry(playbook: CompiledPlaybook): readonly Entry[] {
+function newEntry(playbook: CompiledPlaybook, dialect: Dialect): readonly Entry[] {
   const cases = playbook.gates
     .filter((gate) => gate.mode === 'enforce' && !asksFieldsOnly(gate))
     .map((gate) => ({
-      when: [...isGateFor(gate), `"$to" >= ${orderOfGate(playbook, gate)}`].join(' AND '),
+      when: [...isGateFor(gate, dialect), `"$to" >= ${orderOfGate(playbook, gate)}`].join(' AND '),
       stage: sqlText(gate.toEnter),
     }));
   if (cases.length === 0) return [];
@@ -214,14 +221,14 @@ function newEntry(playbook: CompiledPlaybook): readonly Entry[] {
 }
 
 /** The entry of a save that advances the deal by too many stages. */
-function stepsEntry({ onlySteps }: CompiledPlaybook): readonly Entry[] {
+function stepsEntry({ onlySteps }: CompiledPlaybook, dialect: Dialect): readonly Entry[] {
   if (onlySteps === undefined) return [];
-  const when = [...isGateFor(onlySteps), `"$to" - "$from" > ${onlySteps.most}`].join(' AND ');
+  const when = [...isGateFor(onlySteps, dialect), `"$to" - "$from" > ${onlySteps.most}`].join(' AND ');
   return [entry(onlySteps.mode, when, { id: 'steps', toEnter: '"StageName"' })];
 }
 
 /** All possible entries of an attempt's `unmet` list, in the order of a verdict. */
-function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
+function entriesOf(playbook: CompiledPlaybook, dialect: Dialect): readonly Entry[] {
   const { gates, exemptStages } = playbook;
   const modes = gates.map(({ mode }) => mode);
   const strictest = (['enforce', 'warn'] as const).find((mode) => modes.includes(mode)) ?? 'observe';
@@ -229,11 +236,11 @@ function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
   const nowhere = `"$to" = 0 AND ${moved} AND NOT ${amongTexts('StageName', exemptStages)}`;
   return [
     entry(strictest, nowhere, { id: 'unknown-stage', toEnter: `coalesce("StageName", '')` }),
-    ...stepsEntry(playbook),
-    ...newEntry(playbook),
+    ...stepsEntry(playbook, dialect),
+    ...newEntry(playbook, dialect),
     ...placed(playbook).flatMap(({ gate, order, overridden, criteria }) => {
       const { mode, toEnter } = gate;
-      const isAsked = [...isGateFor(gate), ...isCrossed(gate, order, moved)].join(' AND ');
+      const isAsked = [...isGateFor(gate, dialect), ...isCrossed(gate, order, moved)].join(' AND ');
       return criteria.map(({ id, missed }) =>
         entry(mode, `${isAsked} AND ${missed}`, { id, toEnter: sqlText(toEnter), overridden }),
       );
@@ -244,10 +251,14 @@ function entriesOf(playbook: CompiledPlaybook): readonly Entry[] {
 /**
  * A query that decides every attempt of a table. Each row has `Id`, `outcome` and `unmet` (a list of structs `id`, `toEnter`,
  * `overridden`, as in a verdict). `SELECT outcome, count(*) FROM (<query>) GROUP BY 1` counts outcomes without building the lists.
- * @param table has the columns of `sqlColumns(playbook)`; it may have more.
+ * @param table has the columns of `sqlColumns(playbook)`; it may have more. The types are those of DuckDB, or by `columnType` those of another database.
+ * @param database for PostgreSQL `unmet` is a `jsonb` array of objects
+ * @throws Error where the database cannot have a column, naming it
  */
-export function decisionsSql(playbook: CompiledPlaybook, table: string): string {
-  const entries = entriesOf(playbook);
+export function decisionsSql(playbook: CompiledPlaybook, table: string, database: SqlDialect = 'duckdb'): string {
+  const dialect = DIALECTS[database];
+  for (const [name] of sqlColumns(playbook)) dialect.checkName(name);
+  const entries = entriesOf(playbook, dialect);
   const enforced = entries.filter(({ mode }) => mode === 'enforce');
   const refused = enforced.map(({ when, overridden }) =>
     overridden === 'false' ? when : `${when} AND NOT (${overridden})`,
@@ -262,13 +273,13 @@ export function decisionsSql(playbook: CompiledPlaybook, table: string): string 
   SELECT *,
     ${orderOf(playbook, '"StageName"')} AS "$to",
     CASE WHEN "$new" THEN 0 ELSE ${orderOf(playbook, '"$prior"')} END AS "$from",
-    ${governed(playbook, 'CASE WHEN "$new" THEN "$now" ELSE "CreatedDate" END')} AS "$judged"${measuredColumns(playbook)}
+    ${governed(playbook, 'CASE WHEN "$new" THEN "$now" ELSE "CreatedDate" END')} AS "$judged"${measuredColumns(playbook, dialect)}
   FROM ${sqlName(table)}
 )
 SELECT "Id",
   CASE ${verdict.join('\n    ')}
     ELSE 'allowed' END AS outcome,
-  ${listOf(entries.map(({ when, then }) => ({ when: `"$judged" AND ${when}`, then })))} AS unmet
+  ${dialect.listOf(entries.map(({ when, then }) => `CASE WHEN "$judged" AND ${when} THEN ${dialect.struct(then)} END`))} AS unmet
 FROM measured
 `;
 }
