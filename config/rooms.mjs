@@ -142,6 +142,7 @@ const service = floors(
   .map((one) => (one.name.startsWith('sync') ? { ...one, may: [...one.may, 'tables'] } : one))
   .concat([
     room('report/read', 'deal', 'playbook', 'salesforce', 'tables'),
+    room('report/gates', 'playbook', 'report/read'),
     room(
       'report',
       dealRows,
@@ -153,6 +154,7 @@ const service = floors(
       'insight',
       'tables',
       'report/read',
+      'report/gates',
     ),
   ]);
 

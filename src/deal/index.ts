@@ -9,7 +9,7 @@ export { jsonObject, readLivePlaybooks, readTranslatedAsks, storedPlaybook } fro
 export { loadDeals } from './load.ts';
 export type { DealSelection, LoadedDeal } from './load.ts';
 export { moment } from './moment.ts';
-export { readWaitingReviews, waitingByDeal } from './reviews.ts';
+export { readWaitingReviews } from './reviews.ts';
 export type { WaitingReview } from './reviews.ts';
 export { soqlId } from './load.ts';
 export { standingDeals } from './standing-list.ts';

@@ -98,10 +98,3 @@ function waitingReview(record: FlaggedRecord, { object, text, quote, concept }: 
     askedAt: record.Review_Asked_At__c,
   };
 }
-
-/** The number of waiting texts of each deal that has one, by the deal's id. */
-export function waitingByDeal(reviews: readonly WaitingReview[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { dealId } of reviews) counts.set(dealId, (counts.get(dealId) ?? 0) + 1);
-  return counts;
-}

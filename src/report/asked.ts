@@ -5,8 +5,9 @@ import {
   type HeatRow,
   type Risk,
 } from '../../force-app/main/base/lwc/dealFigures/dealFigures.ts';
-import type { HeardRow, OwnerQuestions, QuestionLine, ReportData, RiskLine } from './types.ts';
-import type { Warehouse } from './warehouse.ts';
+import type { CompiledPlaybook } from '../playbook/index.ts';
+import type { Figures } from './figures.ts';
+import type { HeardRow, OwnerQuestions, QuestionLine, RiskLine } from './types.ts';
 
 /** Heard or more: `heatOf` counts no answer below it. */
 const HEARD = 2;
@@ -16,6 +17,8 @@ const ALL = '';
 /** The open deals of an owner on which something was noted; without, a deal shows nothing about what a seller asks. */
 interface StartedGroup {
   readonly owner: string;
+  /** Null where the owner is not named. */
+  readonly name: string | null;
   readonly count: number;
   readonly amount: number;
 }
@@ -31,23 +34,22 @@ export interface SharedFigures {
 }
 
 /** Which questions customers answered, over all and by owner, and the deals at risk. */
-export async function sharedFigures({ ask }: Warehouse, data: ReportData): Promise<SharedFigures> {
+export async function sharedFigures({ ask }: Figures, playbooks: readonly CompiledPlaybook[]): Promise<SharedFigures> {
+  const concepts = [...new Set(playbooks.flatMap(({ questions }) => questions.map(({ concept }) => concept)))];
+  const heard = await ask<HeardRow>('heard');
   const started = await ask<StartedGroup>('started');
   const risk = riskOf(await ask<ClosingGroup>('closing'));
-  const everybody = { owner: ALL, count: sum(started, 'count'), amount: sum(started, 'amount') };
-  const [team] = mapOf(
-    [everybody],
-    data.heard.map((one) => ({ ...one, owner: ALL })),
-    data.concepts,
-  );
+  const everybody = { owner: ALL, name: null, count: sum(started, 'count'), amount: sum(started, 'amount') };
+  const all = heard.map((one) => ({ ...one, owner: ALL }));
+  const [team] = mapOf([everybody], all, concepts);
   return {
-    questions: (team?.cells ?? []).map(({ concept, heard, share }) => ({
+    questions: (team?.cells ?? []).map(({ concept, heard: count, share }) => ({
       concept,
-      heard,
+      heard: count,
       deals: everybody.count,
       share: share ?? null,
     })),
-    neverHeard: neverOf(mapOf(started, data.heard, data.concepts), data),
+    neverHeard: neverOf(mapOf(started, heard, concepts), started),
     risk: risk.flatMap(linesOf),
   };
 }
@@ -57,11 +59,11 @@ function mapOf(owners: readonly StartedGroup[], heard: readonly HeardRow[], conc
 }
 
 /** Of those who may be named only. */
-function neverOf(rows: readonly HeatRow[], { people }: ReportData): OwnerQuestions[] {
-  const names = new Map(people.flatMap(({ id, name, named }) => (named ? [[id, name] as const] : [])));
+function neverOf(rows: readonly HeatRow[], owners: readonly StartedGroup[]): OwnerQuestions[] {
+  const names = new Map(owners.map(({ owner, name }) => [owner, name]));
   return neverHeard(rows).flatMap(({ owner, concepts }) => {
-    const name = names.get(owner);
-    return name === undefined ? [] : [{ owner: name, concepts }];
+    const name = names.get(owner) ?? null;
+    return name === null ? [] : [{ owner: name, concepts }];
   });
 }
 

@@ -1,12 +1,12 @@
 /** The report on the discovery quality of an org's pipeline: reads, computes and displays it. */
-import { clockOf, type Clock } from '../deal/index.ts';
+import { clockOf, readWaitingReviews, type Clock } from '../deal/index.ts';
 import type { CompiledPlaybook } from '../playbook/index.ts';
 import type { OrgConnection } from '../salesforce/index.ts';
-import { collect } from './collect.ts';
 import { computeReport } from './compute.ts';
+import { fillPipeline } from './pipeline.ts';
+import { openPipeline } from './read/index.ts';
 import type { Report } from './types.ts';
 
-export { computeReport } from './compute.ts';
 export { reportPage } from './page.ts';
 export type * from './types.ts';
 
@@ -21,8 +21,13 @@ export async function buildReport(
   clock: string | Clock,
 ): Promise<Report> {
   const { now, zone } = clockOf(clock);
-  const data = await collect(org, playbooks, { now, zone });
-  org.onProgress?.({ name: 'Computing the report' });
-  const keys = playbooks.map(({ playbook, version }) => `${playbook}:${version}`);
-  return computeReport(data, { generatedAt: now, org: org.instanceUrl, playbooks: keys });
+  const { connection, close } = await openPipeline();
+  try {
+    await fillPipeline(connection, org, { now, zone, playbooks });
+    const reviews = await readWaitingReviews(org);
+    org.onProgress?.({ name: 'Computing the report' });
+    return await computeReport(connection, { playbooks, reviews, now, org: org.instanceUrl });
+  } finally {
+    close();
+  }
 }

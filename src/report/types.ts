@@ -1,38 +1,6 @@
 import type { People } from '../../force-app/main/base/lwc/dealFigures/dealFigures.ts';
 import type { WaitingReview } from '../deal/index.ts';
 
-/** One opportunity. Blank is null; amounts are in the org's currency. */
-export interface DealRow {
-  readonly id: string;
-  readonly name: string;
-  readonly account: string | null;
-  readonly stage: string;
-  readonly amount: number | null;
-  /** `2026-11-21` */
-  readonly closeDate: string | null;
-  readonly ownerId: string;
-  readonly closed: boolean;
-  readonly won: boolean;
-  /** DF_Example__c: made up; in no figure once it is closed. */
-  readonly example: boolean;
-  /** DF_Discovery_Score__c, 0 to 100. */
-  readonly score: number;
-  /** DF_Diagnosis_Status__c */
-  readonly diagnosis: string;
-  /** How many flagged texts wait for a review; from one on the deal is in question. */
-  readonly inQuestion: number;
-  /** The stage of the deal's next gate; null if there is none or no playbook governs the deal. */
-  readonly nextGate: string | null;
-}
-
-/** A user; `named`: the reader of the report may see the name. */
-export interface PersonRow {
-  readonly id: string;
-  readonly name: string;
-  readonly managerId: string | null;
-  readonly named: boolean;
-}
-
 /** On how many open deals of an owner the customer answered a question: Heard or more. */
 export interface HeardRow {
   readonly owner: string;
@@ -40,41 +8,11 @@ export interface HeardRow {
   readonly count: number;
 }
 
-/** One unmet criterion of an open deal for its next gate. */
-export interface GapRow {
-  readonly dealId: string;
-  readonly toEnter: string;
-  /** Code of the criterion's playbook. */
-  readonly playbook: string;
-  readonly sentence: string;
-  /** As at the end of the rule's message; null for a playbook that an earlier release compiled. */
-  readonly code: string | null;
-}
-
 /** Answers and live pains of open deals at Quoted or Confirmed, by where the customer's words come from. */
 export interface QuoteCounts {
   /** Found in a mail, note or transcript, by the stored claim of source and place. `listen --verify` checks claims. */
   readonly fromSource: number;
   readonly typedByHand: number;
-}
-
-/** The input of the report's computation. */
-export interface ReportData {
-  readonly deals: readonly DealRow[];
-  readonly people: readonly PersonRow[];
-  readonly gaps: readonly GapRow[];
-  /** In the order of the org's picklist. */
-  readonly stages: readonly string[];
-  /** Flagged texts that wait for a review, those that wait longest first. */
-  readonly reviews: readonly WaitingReview[];
-  readonly quotes: QuoteCounts;
-  /** Whom the live playbooks let figures name. */
-  readonly naming: People;
-  /** ISO date. */
-  readonly today: string;
-  /** The questions of the live playbooks, in order, each once. */
-  readonly concepts: readonly string[];
-  readonly heard: readonly HeardRow[];
 }
 
 export interface PipelineLine {

@@ -1,20 +1,14 @@
-import {
-  computeReport,
-  reportPage,
-  type DealRow,
-  type GapRow,
-  type Report,
-  type ReportData,
-} from '../../src/report/index.ts';
+import { reportPage, type Report } from '../../src/report/index.ts';
+import { reportOver, type DealRow, type GapRow, type Written } from './support/pipeline.ts';
 
-const head = { generatedAt: '2026-11-21T10:00:00.000Z', org: 'https://example.test', playbooks: ['diagnose-first:1'] };
+const head = { now: '2026-11-21T10:00:00.000Z', org: 'https://example.test' };
 const STAGES = ['Prospecting', 'Needs Analysis', 'Value Proposition', 'Closed Won'];
 const DIAGNOSES = ['Not started', 'Started', 'Pain heard', 'Pain confirmed'];
 
 const NO_FIGURES = { naming: 'all', today: '2026-11-21', concepts: [], heard: [] } as const;
 
 /** 500 deals by arithmetic, with blanks, cents and a closed stage. */
-function sample(): ReportData {
+function sample(): Written {
   const deals = Array.from({ length: 500 }, (_none, index): DealRow => {
     const stage = STAGES[(index * 7) % STAGES.length]!;
     const closed = stage === 'Closed Won';
@@ -73,7 +67,7 @@ describe('the numbers of the report equal the same numbers counted by hand', () 
   const open = data.deals.filter(({ closed }) => !closed);
   let report: Report;
   beforeAll(async () => {
-    report = await computeReport(data, head);
+    report = await reportOver(data, head);
   });
 
   test('by stage and diagnosis, closed stages included', () => {
@@ -139,7 +133,7 @@ describe('the numbers of the report equal the same numbers counted by hand', () 
 
 describe('the page', () => {
   test('counts quotes from a source and those typed by hand apart, as the JSON does', async () => {
-    const report = await computeReport(sample(), head);
+    const report = await reportOver(sample(), head);
     expect(report.quotes).toEqual({ fromSource: 3, typedByHand: 1002 });
     const page = reportPage(report);
     expect(page).toContain('<dt>Quotes from a source</dt><dd>3</dd>');
@@ -150,7 +144,7 @@ describe('the page', () => {
     const hostile = `<script>alert(1)</script> & "O'Neil"`;
     const data = sample();
     const page = reportPage(
-      await computeReport(
+      await reportOver(
         {
           ...data,
           deals: data.deals.map((deal) => ({ ...deal, name: hostile, account: hostile, stage: hostile })),
@@ -165,7 +159,7 @@ describe('the page', () => {
   });
 
   test('has a language, one first heading and a caption on each table', async () => {
-    const page = reportPage(await computeReport(sample(), head));
+    const page = reportPage(await reportOver(sample(), head));
     expect(page).toContain('<html lang="en">');
     expect(page.match(/<h1>/g)).toHaveLength(1);
     expect(page.match(/<table>/g)).toHaveLength(page.match(/<caption>/g)!.length);
@@ -183,7 +177,7 @@ describe('the page', () => {
       quotes: { fromSource: 0, typedByHand: 0 },
       ...NO_FIGURES,
     };
-    const empty = await computeReport(none, { ...head, playbooks: [] });
+    const empty = await reportOver(none, head);
     expect(empty.totals).toEqual({
       deals: 0,
       openDeals: 0,
@@ -193,8 +187,8 @@ describe('the page', () => {
       inQuestion: 0,
     });
     expect(reportPage(empty)).toContain('No deals yet');
-    expect(reportPage(empty)).toContain('No playbook is deployed yet');
-    const closed = await computeReport({ ...none, deals: sample().deals.filter((deal) => deal.closed) }, head);
+    expect(reportPage({ ...empty, playbooks: [] })).toContain('No playbook is deployed yet');
+    const closed = await reportOver({ ...none, deals: sample().deals.filter((deal) => deal.closed) }, head);
     expect(reportPage(closed)).toContain('No open deals');
     for (const report of [empty, closed]) expect(reportPage(report)).not.toMatch(/NaN|undefined|null/);
   });
@@ -207,9 +201,9 @@ test('an example counts while it is open, and in no figure once it is won or los
   const open = { ...data, deals: deals.filter(({ closed }) => !closed).map((deal) => ({ ...deal, example: true })) };
   expect(deals.some(({ closed }) => closed)).toBe(true);
   const [all, one, other] = [
-    await computeReport(data, head),
-    await computeReport(marked, head),
-    await computeReport(open, head),
+    await reportOver(data, head),
+    await reportOver(marked, head),
+    await reportOver(open, head),
   ];
   expect(one.stages.some(({ closed }) => closed)).toBe(false);
   expect(one.pipeline.some(({ closed }) => closed)).toBe(false);
@@ -246,7 +240,7 @@ describe('a deal with a text in question', () => {
       quotes: { fromSource: 0, typedByHand: 0 },
       ...NO_FIGURES,
     };
-    report = await computeReport(all, head);
+    report = await reportOver(all, head);
   });
 
   test('leads no list by diagnosis: its score counts nothing, and its pain is not shown as confirmed', () => {

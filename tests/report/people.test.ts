@@ -1,8 +1,9 @@
 import { riskOf } from '../../force-app/main/base/lwc/dealFigures/dealFigures.ts';
-import { computeReport, reportPage, type DealRow, type ReportData } from '../../src/report/index.ts';
+import { reportPage } from '../../src/report/index.ts';
 import { namedTo } from '../../src/report/people.ts';
+import { reportOver, type DealRow, type Written } from './support/pipeline.ts';
 
-const HEAD = { generatedAt: '2026-11-21T10:00:00.000Z', org: 'https://example.test', playbooks: ['mine:1'] };
+const HEAD = { now: '2026-11-21T10:00:00.000Z', org: 'https://example.test' };
 const USERS = [
   { id: 'ann', name: 'Ann Ames', managerId: 'mia' },
   { id: 'bob', name: 'Bob Bell', managerId: 'max' },
@@ -13,7 +14,7 @@ const USERS = [
 const NAMES = /Ames|Bell|Moss|Marr|Vale/;
 
 /** Six open deals each of Ann and Bob; Ann's customers answered one of two questions, Bob's none. */
-function data(naming: ReportData['naming'], reader: string): ReportData {
+function data(naming: Written['naming'], reader: string): Written {
   const named = namedTo(reader, naming, USERS);
   const deals = Array.from({ length: 12 }, (_none, index): DealRow => {
     const ownerId = index % 2 === 0 ? 'ann' : 'bob';
@@ -33,7 +34,7 @@ function data(naming: ReportData['naming'], reader: string): ReportData {
     heard: [{ owner: 'ann', concept: 'problem', count: 6 }],
   };
 }
-const reportOf = (naming: ReportData['naming'], reader = 'service') => computeReport(data(naming, reader), HEAD);
+const reportOf = (naming: Written['naming'], reader = 'service') => reportOver(data(naming, reader), HEAD);
 
 describe('whom the report names', () => {
   test.each([
@@ -125,10 +126,10 @@ describe('figures that the board has as well', () => {
   });
 
   test('nothing is stated over fewer than five deals, or without playbooks', async () => {
-    const few = await computeReport({ ...data('all', 'x'), deals: data('all', 'x').deals.slice(0, 4) }, HEAD);
+    const few = await reportOver({ ...data('all', 'x'), deals: data('all', 'x').deals.slice(0, 4) }, HEAD);
     expect(few.questions.map(({ share }) => share)).toEqual([null, null]);
     expect(few.neverHeard).toEqual([]);
-    const none = await computeReport({ ...data('all', 'x'), concepts: [], heard: [] }, HEAD);
+    const none = await reportOver({ ...data('all', 'x'), concepts: [], heard: [] }, HEAD);
     expect([none.questions, reportPage(none).includes('What customers answered')]).toEqual([[], false]);
   });
 });

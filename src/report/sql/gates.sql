@@ -3,8 +3,8 @@ SELECT
   count(*)::INTEGER AS "deals",
   count(*) FILTER (lacking.missing IS NULL)::INTEGER AS "ready",
   coalesce(sum(deal.amount), 0)::DOUBLE AS "amount"
-FROM deal
-LEFT JOIN (SELECT deal_id, count(*) AS missing FROM gap GROUP BY deal_id) AS lacking ON lacking.deal_id = deal.id
+FROM open_deal AS deal
+LEFT JOIN (SELECT org, deal_id, count(*) AS missing FROM gap GROUP BY ALL) AS lacking ON lacking.org = deal.org AND lacking.deal_id = deal.id
 LEFT JOIN stage ON stage.name = deal.next_gate
 WHERE deal.next_gate IS NOT NULL
 GROUP BY deal.next_gate, stage.position

@@ -1,0 +1,64 @@
+-- What the queries of the report read, over the tables of `readPipeline` (read/tables.sql) and `judgePipeline` (gates/judged.sql).
+
+-- The users whom the report may name to its reader.
+CREATE TABLE Named (Org VARCHAR NOT NULL, Id VARCHAR);
+
+CREATE VIEW stage AS SELECT ApiName AS name, min(SortOrder) AS position FROM OpportunityStage GROUP BY ApiName;
+
+CREATE VIEW diagnosis AS
+SELECT * FROM (VALUES ('In question', 0), ('Not started', 1), ('Started', 2), ('Pain heard', 3), ('Pain quoted', 4), ('Pain confirmed', 5)) AS one(name, position);
+
+-- Flagged texts that wait for a review: without a verdict, or rewritten after a rejection.
+CREATE VIEW waiting AS
+SELECT Org, deal_id, count(*)::INTEGER AS texts
+FROM (
+  SELECT Org, Opportunity__c AS deal_id, Review_Flag__c, Review_Verdict__c, Review_Kind__c FROM DF_Answer__c
+  UNION ALL SELECT Org, Opportunity__c, Review_Flag__c, Review_Verdict__c, Review_Kind__c FROM DF_Pain_Point__c
+  UNION ALL SELECT Org, Opportunity__c, Review_Flag__c, Review_Verdict__c, Review_Kind__c FROM DF_Gate_Override__c
+)
+WHERE Review_Flag__c AND (Review_Verdict__c IS NULL OR (Review_Verdict__c = 'Rejected' AND Review_Kind__c = 'Rewritten'))
+GROUP BY ALL;
+
+-- A deal with the score and diagnosis that lists show: nobody knows yet what a deal is worth that has a text in question.
+-- Amounts are in the org's currency. Made-up deals that are won or lost are no outcomes, so no figure counts them.
+CREATE VIEW standing AS
+SELECT
+  d.Org AS org, d.Id AS id, d.Name AS name, d."Account.Name" AS account, d.StageName AS stage,
+  CASE WHEN rate.ConversionRate > 0 THEN (d.Amount / rate.ConversionRate)::DECIMAL(18, 2) ELSE d.Amount END AS amount,
+  d.CloseDate AS close_date, d.OwnerId AS owner_id, d.IsClosed AS closed, d.IsWon AS won, o.Today AS today,
+  coalesce(d.DF_Discovery_Score__c, 0) AS score, coalesce(d.DF_Diagnosis_Status__c, 'Not started') AS diagnosis,
+  coalesce(waiting.texts, 0) AS in_question,
+  CASE WHEN waiting.texts > 0 THEN 0 ELSE coalesce(d.DF_Discovery_Score__c, 0) END AS counted_score,
+  CASE WHEN waiting.texts > 0 THEN 'In question' ELSE coalesce(d.DF_Diagnosis_Status__c, 'Not started') END AS shown_diagnosis,
+  next.ToEnter AS next_gate
+FROM Opportunity AS d
+JOIN Organization AS o ON o.Org = d.Org
+LEFT JOIN waiting ON waiting.Org = d.Org AND waiting.deal_id = d.Id
+LEFT JOIN CurrencyType AS rate ON rate.Org = d.Org AND rate.IsoCode = d.CurrencyIsoCode
+LEFT JOIN NextGate AS next ON next.Org = d.Org AND next.Id = d.Id
+WHERE NOT (d.IsClosed AND coalesce(d.DF_Example__c, false));
+
+-- An open deal with its owner and the owner's manager, as far as they may be named (shown_owner, shown_manager, the names); else null.
+CREATE VIEW open_deal AS
+SELECT
+  deal.*,
+  CASE WHEN owner_named.Id IS NOT NULL THEN owner.Id END AS shown_owner,
+  CASE WHEN owner_named.Id IS NOT NULL THEN owner.Name END AS owner_name,
+  manager.Id IS NOT NULL AS has_manager,
+  CASE WHEN manager_named.Id IS NOT NULL THEN manager.Id END AS shown_manager,
+  CASE WHEN manager_named.Id IS NOT NULL THEN manager.Name END AS manager_name
+FROM standing AS deal
+LEFT JOIN "User" AS owner ON owner.Org = deal.org AND owner.Id = deal.owner_id
+LEFT JOIN "User" AS manager ON manager.Org = deal.org AND manager.Id = owner.ManagerId
+LEFT JOIN Named AS owner_named ON owner_named.Org = deal.org AND owner_named.Id = owner.Id
+LEFT JOIN Named AS manager_named ON manager_named.Org = deal.org AND manager_named.Id = manager.Id
+WHERE NOT deal.closed;
+
+-- What an open deal lacks for its next gate, one row for each criterion.
+CREATE VIEW gap AS
+SELECT l.Org AS org, l.Id AS deal_id, next.ToEnter AS to_enter, l.Playbook AS playbook, c.Sentence AS sentence, c.Code AS code
+FROM Lacking AS l
+JOIN NextGate AS next ON next.Org = l.Org AND next.Id = l.Id
+JOIN Criterion AS c 
+  ON c.Org = l.Org AND c.Playbook = l.Playbook AND c.Version = l.Version AND c.ToEnter = l.ToEnter AND c.CriterionId = l.CriterionId
+WHERE l.About = 'next';
