@@ -7,7 +7,7 @@ import {
 } from '../../force-app/main/base/lwc/dealFigures/dealFigures.ts';
 import type { CompiledPlaybook } from '../playbook/index.ts';
 import type { Figures } from './figures.ts';
-import type { HeardRow, OwnerQuestions, QuestionLine, RiskLine } from './types.ts';
+import type { HeardRow, HeatLine, OwnerQuestions, QuestionLine, RiskLine } from './types.ts';
 
 /** Heard or more: `heatOf` counts no answer below it. */
 const HEARD = 2;
@@ -31,6 +31,7 @@ export interface SharedFigures {
   readonly questions: readonly QuestionLine[];
   readonly neverHeard: readonly OwnerQuestions[];
   readonly risk: readonly RiskLine[];
+  readonly heat: readonly HeatLine[];
 }
 
 /** Which questions customers answered, over all and by owner, and the deals at risk. */
@@ -42,6 +43,7 @@ export async function sharedFigures({ ask }: Figures, playbooks: readonly Compil
   const everybody = { owner: ALL, name: null, count: sum(started, 'count'), amount: sum(started, 'amount') };
   const all = heard.map((one) => ({ ...one, owner: ALL }));
   const [team] = mapOf([everybody], all, concepts);
+  const rows = mapOf(started, heard, concepts);
   return {
     questions: (team?.cells ?? []).map(({ concept, heard: count, share }) => ({
       concept,
@@ -49,7 +51,8 @@ export async function sharedFigures({ ask }: Figures, playbooks: readonly Compil
       deals: everybody.count,
       share: share ?? null,
     })),
-    neverHeard: neverOf(mapOf(started, heard, concepts), started),
+    neverHeard: neverOf(rows, started),
+    heat: namedRows(rows, started),
     risk: risk.flatMap(linesOf),
   };
 }
@@ -64,6 +67,18 @@ function neverOf(rows: readonly HeatRow[], owners: readonly StartedGroup[]): Own
   return neverHeard(rows).flatMap(({ owner, concepts }) => {
     const name = names.get(owner) ?? null;
     return name === null ? [] : [{ owner: name, concepts }];
+  });
+}
+
+/** The rows of those who may be named. */
+function namedRows(rows: readonly HeatRow[], owners: readonly StartedGroup[]): HeatLine[] {
+  const names = new Map(owners.map(({ owner, name }) => [owner, name]));
+  return rows.flatMap(({ owner, count, amount, cells }) => {
+    const name = names.get(owner) ?? null;
+    if (name === null) return [];
+    return [
+      { owner: name, deals: count, amount, cells: cells.map((cell) => ({ ...cell, share: cell.share ?? null })) },
+    ];
   });
 }
 

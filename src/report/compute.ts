@@ -3,7 +3,8 @@ import { peopleOf } from '../../force-app/main/base/lwc/dealFigures/dealFigures.
 import type { WaitingReview } from '../deal/index.ts';
 import type { CompiledPlaybook } from '../playbook/index.ts';
 import { sharedFigures } from './asked.ts';
-import { figuresOf } from './figures.ts';
+import { figuresOf, type Figures } from './figures.ts';
+import { headlinesOf } from './headlines.ts';
 import type {
   GateLine,
   ManagerLine,
@@ -13,6 +14,7 @@ import type {
   PipelineLine,
   QuoteCounts,
   Report,
+  ReportMark,
   StageLine,
   Totals,
 } from './types.ts';
@@ -26,19 +28,27 @@ export interface ReportInput {
   readonly now: string;
   /** The address of the org. */
   readonly org: string;
+  /** Of the last report of this org. Absent: there was none. */
+  readonly previous?: ReportMark;
 }
 
 /** Computes the report from a pipeline with its views. Each part is the result of a query in `sql/`. */
 export async function computeReport(connection: DuckDBConnection, input: ReportInput): Promise<Report> {
-  const { playbooks, reviews, now, org } = input;
+  const { playbooks, reviews, now, org, previous } = input;
   const figures = figuresOf(connection);
   const { ask } = figures;
   const [totals] = await ask<Totals>('totals');
   const [quotes] = await ask<QuoteCounts>('quotes');
+  const lists = await listsOf(figures);
+  const shared = await sharedFigures(figures, playbooks);
+  const people = peopleOf(playbooks);
+  const currency = await currencyOf(connection);
   return {
     generatedAt: now,
     org,
     playbooks: playbooks.map(({ playbook, version }) => `${playbook}:${version}`),
+    headlines: headlinesOf({ ...lists, ...shared, totals: totals!, people, currency }, previous),
+    currency,
     totals: totals!,
     pipeline: await ask<PipelineLine>('pipeline'),
     stages: await ask<StageLine>('stages'),
@@ -47,9 +57,32 @@ export async function computeReport(connection: DuckDBConnection, input: ReportI
     gates: await ask<GateLine>('gates'),
     missing: await ask<MissingLine>('missing'),
     openDeals: await ask<OpenDealLine>('openDeals'),
-    people: peopleOf(playbooks),
-    ...(await sharedFigures(figures, playbooks)),
+    people,
+    ...lists,
+    ...shared,
     quotes: quotes!,
     reviews,
   };
+}
+
+type Lists = Pick<Report, 'atRisk' | 'pastGate' | 'overrides' | 'misfits' | 'pains' | 'journey'>;
+
+async function listsOf({ ask }: Figures): Promise<Lists> {
+  return {
+    atRisk: await ask('atRisk'),
+    pastGate: await ask('pastGate'),
+    overrides: await ask('overrides'),
+    misfits: await ask('misfits'),
+    pains: await ask('pains'),
+    journey: await ask('journey'),
+  };
+}
+
+/** The currency of amounts: the one of all orgs, or the corporate one of an org that has several. */
+async function currencyOf(connection: DuckDBConnection): Promise<string | null> {
+  const reader = await connection.runAndReadAll(
+    'SELECT DISTINCT coalesce(o.Currency, c.IsoCode) FROM Organization AS o LEFT JOIN CurrencyType AS c ON c.Org = o.Org AND c.IsCorporate',
+  );
+  const found = reader.getRowsJson().map(([code]) => code as string | null);
+  return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -5,20 +5,23 @@ import type { OrgConnection } from '../salesforce/index.ts';
 import { computeReport } from './compute.ts';
 import { fillPipeline } from './pipeline.ts';
 import { openPipeline } from './read/index.ts';
-import type { Report } from './types.ts';
+import type { Report, ReportMark } from './types.ts';
 
+export { markOf } from './headlines.ts';
 export { reportPage } from './page.ts';
 export type * from './types.ts';
 
 /**
  * Reads the org and computes the report.
  * @param playbooks the org's live playbooks, whose gates open deals are checked against
+ * @param previous of the last report of this org, with which this one compares itself
  * @param clock the time of the report, with a zone or as an ISO date-time: then the running user's zone decides the day
  */
 export async function buildReport(
   org: OrgConnection,
   playbooks: readonly CompiledPlaybook[],
   clock: string | Clock,
+  previous?: ReportMark,
 ): Promise<Report> {
   const { now, zone } = clockOf(clock);
   const { connection, close } = await openPipeline();
@@ -26,7 +29,8 @@ export async function buildReport(
     await fillPipeline(connection, org, { now, zone, playbooks });
     const reviews = await readWaitingReviews(org);
     org.onProgress?.({ name: 'Computing the report' });
-    return await computeReport(connection, { playbooks, reviews, now, org: org.instanceUrl });
+    const input = { playbooks, reviews, now, org: org.instanceUrl };
+    return await computeReport(connection, previous === undefined ? input : { ...input, previous });
   } finally {
     close();
   }

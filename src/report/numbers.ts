@@ -20,3 +20,15 @@ export function scoreText(value: number): string {
 export function countOf(value: number, noun: string): string {
   return `${countText(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
+
+/** The currency of an amount; null where the org did not name it. */
+export interface Money {
+  readonly currency: string | null;
+}
+
+/** An amount with its currency, in whole units: `€12,500`; `no amount` for null. */
+export function amountOf(value: number | null, { currency }: Money): string {
+  if (value === null) return 'no amount';
+  const style = currency === null ? {} : ({ style: 'currency', currency } as const);
+  return new Intl.NumberFormat('en', { ...style, maximumFractionDigits: 0 }).format(value);
+}

@@ -1,11 +1,24 @@
-import { gateSection, missingSection, openDealsSection, pipelineSection, reviewsSection } from './sections.ts';
 import { escapeHtml } from './html.ts';
+import { QUERIES, sqlText } from './figures.ts';
+import {
+  atRiskSection,
+  headlinesSection,
+  heatSection,
+  inQuestionSection,
+  journeySection,
+  misfitsSection,
+  overridesSection,
+  painsSection,
+  pastGateSection,
+} from './front.ts';
+import { amountOf, countText } from './numbers.ts';
+import { gateSection, missingSection, openDealsSection, pipelineSection, reviewsSection } from './sections.ts';
 import { qualitySection, questionsSection, riskSection } from './shared-sections.ts';
-import { amountText, countText } from './numbers.ts';
+import { SCRIPT, SCRIPT_HASH } from './script.ts';
 import { STYLE } from './style.ts';
 import type { Report } from './types.ts';
 
-/** The report as one self-contained HTML page, without scripts and without external resources. */
+/** The report as one self-contained HTML page, without external resources. Its one script sorts tables; the page is complete without it. */
 export function reportPage(report: Report): string {
   const { totals, generatedAt, org, playbooks } = report;
   const governedBy =
@@ -18,7 +31,7 @@ export function reportPage(report: Report): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '${SCRIPT_HASH}'">
 <title>Discovery quality, ${escapeHtml(generatedAt.slice(0, 10))}</title>
 <style>${STYLE}</style>
 </head>
@@ -31,6 +44,7 @@ export function reportPage(report: Report): string {
 ${body}
 </main>
 <footer><p>Amounts are in the org's currency. The discovery score runs from 0 to 100 and counts what is known of the customer, weighted by how it is known.</p></footer>
+<script>${SCRIPT}</script>
 </body>
 </html>
 `;
@@ -42,22 +56,58 @@ function emptyOrg(): string {
 }
 
 function sections(report: Report): string {
-  const { totals, quotes } = report;
-  const cards: [string, string][] = [
-    ['Open deals', countText(totals.openDeals)],
-    ['Open pipeline', amountText(totals.openAmount)],
-    ['Discovery score', totals.averageScore === null ? 'none' : totals.averageScore.toFixed(1)],
-    ['Not started', countText(totals.notStarted)],
-    ['In question', countText(totals.inQuestion)],
-    ['Quotes from a source', countText(quotes.fromSource)],
-    ['Quotes typed by hand', countText(quotes.typedByHand)],
-  ];
-  const open =
-    totals.openDeals === 0
+  const front =
+    report.totals.openDeals === 0
       ? '<div class="empty"><h2>No open deals</h2><p>Every deal is closed, so there is nothing left to diagnose.</p></div>'
-      : `${riskSection(report)}\n${qualitySection(report)}\n${questionsSection(report)}\n${gateSection(report)}\n${missingSection(report)}\n${openDealsSection(report)}`;
-  return `<dl class="cards">${cards.map(([term, value]) => `<div><dt>${escapeHtml(term)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('')}</dl>
-${pipelineSection(report)}
-${open}
-${reviewsSection(report)}`;
+      : frontOf(report);
+  return `<div class="front">${headlinesSection(report)}
+${cards(report)}
+${front}</div>
+<h2 id="appendix">Appendix: all figures</h2>
+${appendix(report)}
+<h2>Appendix: the queries</h2>
+<p>Over the tables and views that <code>views</code> defines, in DuckDB.</p>
+${queries().join('\n')}`;
+}
+
+function cards({ totals, quotes, currency }: Report): string {
+  const all = [
+    ['Open deals', countText(totals.openDeals), 'totals'],
+    ['Open pipeline', amountOf(totals.openAmount, { currency }), 'totals'],
+    ['Discovery score', totals.averageScore === null ? 'none' : totals.averageScore.toFixed(1), 'totals'],
+    ['Not started', countText(totals.notStarted), 'totals'],
+    ['In question', countText(totals.inQuestion), 'totals'],
+    ['Quotes from a source', countText(quotes.fromSource), 'quotes'],
+    ['Quotes typed by hand', countText(quotes.typedByHand), 'quotes'],
+  ] as const;
+  const items = all.map(
+    ([term, value, query]) =>
+      `<div><dt>${escapeHtml(term)}</dt><dd><a href="#query-${query}">${escapeHtml(value)}</a></dd></div>`,
+  );
+  return `<dl class="cards">${items.join('')}</dl>`;
+}
+
+function frontOf(report: Report): string {
+  const two = (left: string, right: string): string => `<div class="two">${left}\n${right}</div>`;
+  return [
+    atRiskSection(report),
+    heatSection(report),
+    two(pastGateSection(report), overridesSection(report)),
+    two(inQuestionSection(report), misfitsSection(report)),
+    two(painsSection(report), journeySection(report)),
+  ].join('\n');
+}
+
+function appendix(report: Report): string {
+  const open =
+    report.totals.openDeals === 0
+      ? []
+      : [riskSection, qualitySection, questionsSection, gateSection, missingSection, openDealsSection];
+  return [pipelineSection, ...open, reviewsSection].map((section) => section(report)).join('\n');
+}
+
+function queries(): string[] {
+  return [...QUERIES, 'views' as const].map(
+    (name) => `<details id="query-${name}"><summary>${name}</summary><pre>${escapeHtml(sqlText(name))}</pre></details>`,
+  );
 }

@@ -32,7 +32,7 @@ async function judgeAll(connection: DuckDBConnection, { now, playbooks, reader }
   const about = await connection.runAndReadAll('SELECT Org, Today::VARCHAR, Zone FROM Organization');
   const [[org = '', today = '', zone = 'UTC'] = []] = about.getRowsJson() as string[][];
   await judgePipeline(connection, { org, playbooks, now, today, zone });
-  await connection.run(await sqlText('views'));
+  await connection.run(sqlText('views'));
   const rows = await connection.runAndReadAll('SELECT Id, ManagerId FROM "User"');
   const users = (rows.getRowsJson() as [string, string | null][]).map(([id, managerId]) => ({ id, managerId }));
   const named = JSON.stringify([...namedTo(reader, peopleOf(playbooks), users)]);

@@ -118,6 +118,88 @@ export interface Totals {
   readonly inQuestion: number;
 }
 
+/** A deal as the page lists it. `owner` is null where the owner is not named. */
+interface ListedDeal {
+  readonly id: string;
+  readonly deal: string;
+  readonly owner: string | null;
+  readonly amount: number | null;
+}
+/** An open deal that closes within 30 days, or should have closed, without a confirmed pain and without a text in question. */
+export interface AtRiskLine extends ListedDeal {
+  readonly stage: string;
+  readonly closeDate: string;
+  /** Days until the close date; negative: days since. */
+  readonly days: number;
+  readonly diagnosis: string;
+  /** Short forms of what it lacks for its next gate. */
+  readonly unknown: readonly string[];
+}
+/** A deal past a gate without what it asks. */
+export interface PastGateLine extends ListedDeal {
+  readonly stage: string;
+  readonly without: readonly string[];
+}
+/** An override of an open deal. `debt`: it has run out, and the deal is past the gate without what it asks. */
+export interface OverrideLine extends ListedDeal {
+  readonly toEnter: string;
+  readonly reason: string | null;
+  readonly expires: string | null;
+  readonly state: 'waits' | 'in force' | 'debt';
+}
+/** An open deal whose probability (percent) or forecast category is not that of its stage. */
+export interface MisfitLine extends ListedDeal {
+  readonly stage: string;
+  readonly probability: number | null;
+  readonly usualProbability: number | null;
+  readonly forecast: string | null;
+  readonly usualForecast: string | null;
+}
+/** Live pains of open deals. Impact: likely, a year, in the playbook's currency. */
+export interface PainLine {
+  readonly kind: string;
+  readonly driver: string;
+  readonly pains: number;
+  readonly deals: number;
+  readonly confirmed: number;
+  readonly impact: number;
+}
+/** What became of the deals that came into a stage; null over fewer than five deals. */
+export interface JourneyLine {
+  readonly stage: string;
+  /** `Pain confirmed`, `Pain heard or quoted` or `No pain known`, as it is today. */
+  readonly known: string;
+  readonly deals: number;
+  readonly wentOn: number | null;
+  readonly lost: number | null;
+  readonly medianDays: number | null;
+}
+/** A seller who may be named, and on which part of the seller's open deals with notes customers answered each question. */
+export interface HeatLine {
+  readonly owner: string;
+  readonly deals: number;
+  readonly amount: number;
+  readonly cells: readonly { readonly concept: string; readonly heard: number; readonly share: number | null }[];
+}
+/** The three lines on top of the page; `quiet`: nothing stands out. */
+export interface Headline {
+  readonly about: 'risk' | 'help' | 'change';
+  readonly text: string;
+  readonly quiet: boolean;
+  /** Id of the deal that it names. */
+  readonly deal?: string;
+}
+/** What the next report compares itself with. */
+export interface ReportMark {
+  /** ISO date-time. */
+  readonly at: string;
+  readonly riskAmount: number;
+  /** Ids of the deals at risk. */
+  readonly atRisk: readonly string[];
+  readonly inQuestion: number;
+  readonly pastGate: number;
+}
+
 /** The report as data, which `--json` prints and the page shows. Owners, managers, missing and gates count open deals only. */
 export interface Report {
   /** ISO date-time. */
@@ -139,6 +221,17 @@ export interface Report {
   readonly questions: readonly QuestionLine[];
   readonly neverHeard: readonly OwnerQuestions[];
   readonly quotes: QuoteCounts;
+  readonly headlines: readonly Headline[];
+  /** ISO code of the currency of amounts; null where the org did not name it. */
+  readonly currency: string | null;
+  readonly atRisk: readonly AtRiskLine[];
+  /** Those who may be named, the largest amounts first. */
+  readonly heat: readonly HeatLine[];
+  readonly pastGate: readonly PastGateLine[];
+  readonly overrides: readonly OverrideLine[];
+  readonly misfits: readonly MisfitLine[];
+  readonly pains: readonly PainLine[];
+  readonly journey: readonly JourneyLine[];
   /** The queue of the reviewer, those that wait longest first; of closed deals too. */
   readonly reviews: readonly WaitingReview[];
 }

@@ -38,8 +38,8 @@ LEFT JOIN CurrencyType AS rate ON rate.Org = d.Org AND rate.IsoCode = d.Currency
 LEFT JOIN NextGate AS next ON next.Org = d.Org AND next.Id = d.Id
 WHERE NOT (d.IsClosed AND coalesce(d.DF_Example__c, false));
 
--- An open deal with its owner and the owner's manager, as far as they may be named (shown_owner, shown_manager, the names); else null.
-CREATE VIEW open_deal AS
+-- A deal with its owner and the owner's manager, as far as they may be named (shown_owner, shown_manager, the names); else null.
+CREATE VIEW named_deal AS
 SELECT
   deal.*,
   CASE WHEN owner_named.Id IS NOT NULL THEN owner.Id END AS shown_owner,
@@ -51,8 +51,9 @@ FROM standing AS deal
 LEFT JOIN "User" AS owner ON owner.Org = deal.org AND owner.Id = deal.owner_id
 LEFT JOIN "User" AS manager ON manager.Org = deal.org AND manager.Id = owner.ManagerId
 LEFT JOIN Named AS owner_named ON owner_named.Org = deal.org AND owner_named.Id = owner.Id
-LEFT JOIN Named AS manager_named ON manager_named.Org = deal.org AND manager_named.Id = manager.Id
-WHERE NOT deal.closed;
+LEFT JOIN Named AS manager_named ON manager_named.Org = deal.org AND manager_named.Id = manager.Id;
+
+CREATE VIEW open_deal AS SELECT * FROM named_deal WHERE NOT closed;
 
 -- What an open deal lacks for its next gate, one row for each criterion.
 CREATE VIEW gap AS
@@ -62,3 +63,11 @@ JOIN NextGate AS next ON next.Org = l.Org AND next.Id = l.Id
 JOIN Criterion AS c 
   ON c.Org = l.Org AND c.Playbook = l.Playbook AND c.Version = l.Version AND c.ToEnter = l.ToEnter AND c.CriterionId = l.CriterionId
 WHERE l.About = 'next';
+
+-- What a deal lacks, in short forms, in the order of the gates. About `next` or `standing`, as in Lacking.
+CREATE VIEW lacked AS
+SELECT l.Org AS org, l.Id AS deal_id, l.About AS about, list(coalesce(c.Short, c.Sentence) ORDER BY c.Position) AS unknown
+FROM Lacking AS l
+JOIN Criterion AS c
+  ON c.Org = l.Org AND c.Playbook = l.Playbook AND c.Version = l.Version AND c.ToEnter = l.ToEnter AND c.CriterionId = l.CriterionId
+GROUP BY ALL;

@@ -90,7 +90,7 @@ async function write(connection: DuckDBConnection, written: Written): Promise<vo
     );
   };
   await connection.run(readFileSync(join(root, 'src/report/gates/judged.sql'), 'utf8'));
-  await connection.run(await sqlText('views'));
+  await connection.run(sqlText('views'));
   await fill('Organization', [{ Url: 'https://example.test', Today: today, Currency: 'EUR' }]);
   await fill(
     'OpportunityStage',
@@ -165,4 +165,9 @@ function shapeOf(rows: readonly object[]): string {
     return [name, typeof value === 'number' ? 'DOUBLE' : typeof value === 'boolean' ? 'BOOLEAN' : 'VARCHAR'];
   });
   return JSON.stringify([Object.fromEntries(columns)]);
+}
+
+/** The page without the texts of its queries and its script. */
+export function shownIn(page: string): string {
+  return page.replace(/<pre>[\s\S]*?<\/pre>|<script>[\s\S]*?<\/script>/g, '');
 }

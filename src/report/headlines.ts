@@ -1,0 +1,138 @@
+import { amountOf, countOf, type Money } from './numbers.ts';
+import type { AtRiskLine, Headline, QuestionLine, Report, ReportMark } from './types.ts';
+
+type Figures = Pick<Report, 'atRisk' | 'heat' | 'questions' | 'risk' | 'totals' | 'pastGate' | 'currency' | 'people'>;
+
+/** The three lines on top: the largest risk, who needs help with which question, what changed since the last report. */
+export function headlinesOf(figures: Figures, previous: ReportMark | undefined): Headline[] {
+  return [riskLine(figures), helpLine(figures), changeLine(figures, previous)];
+}
+
+/** What a later report compares itself with. */
+export function markOf(report: Report): ReportMark {
+  const { generatedAt: at, atRisk, totals, pastGate } = report;
+  return {
+    at,
+    riskAmount: sumOf(atRisk),
+    atRisk: atRisk.map(({ id }) => id),
+    inQuestion: totals.inQuestion,
+    pastGate: pastGate.length,
+  };
+}
+
+const sumOf = (lines: readonly Pick<AtRiskLine, 'amount'>[]): number =>
+  // In cents, so that no sum is off by rounding.
+  lines.reduce((sum, { amount }) => sum + Math.round((amount ?? 0) * 100), 0) / 100;
+
+function riskLine({ atRisk, currency }: Figures): Headline {
+  const [worst] = atRisk;
+  if (worst === undefined)
+    return quiet(
+      'risk',
+      'Nothing is at risk: no deal closes within 30 days, or should have, without a confirmed pain.',
+    );
+  const money: Money = { currency };
+  const { deal, days, diagnosis, id } = worst;
+  const closes =
+    days < 0
+      ? `was to close ${countOf(-days, 'day')} ago`
+      : days === 0
+        ? 'closes today'
+        : `closes in ${countOf(days, 'day')}`;
+  const rest = `${countOf(atRisk.length, 'deal')} worth ${amountOf(sumOf(atRisk), money)} ${atRisk.length === 1 ? 'is' : 'are'} at risk in all.`;
+  const text = `Largest risk: ${deal}, ${amountOf(worst.amount, money)}, ${closes} (${diagnosis.toLowerCase()}). ${rest}`;
+  return { about: 'risk', text, quiet: false, deal: id };
+}
+
+/** Highest chance, over all cells together, that a seller is named although all ask alike. */
+const CHANCE = 0.05;
+
+/**
+ * The seller whose customers answered a question on far fewer deals than those of the others, by the amount of the deals behind it. Chance alone
+ * names a seller in at most one report of twenty, however many sellers and questions there are.
+ */
+function helpLine({ heat, questions, people }: Figures): Headline {
+  const all = new Map(questions.map((question) => [question.concept, question]));
+  const cells = heat.flatMap((line) => line.cells.map((cell) => ({ line, ...cell, team: all.get(cell.concept) })));
+  const tested = cells.filter(({ share }) => share !== null);
+  const found = tested.flatMap(({ line, concept, heard, team }) => {
+    const others = othersOf(team, { heard, deals: line.deals });
+    if (others === undefined || heard / line.deals >= others) return [];
+    const isFar = lowerTail(heard, line.deals, others) * tested.length < CHANCE;
+    return isFar ? [{ line, concept, heard, others, weight: line.amount * (others - heard / line.deals) }] : [];
+  });
+  const [first] = found.sort((a, b) => b.weight - a.weight || a.line.owner.localeCompare(b.line.owner));
+  if (first === undefined)
+    return quiet(
+      'help',
+      heat.length === 0
+        ? nobodyNamed(people, questions)
+        : 'Nobody stands out: no seller is far below the others on any question.',
+    );
+  const { line, concept, heard, others } = first;
+  const text = `${line.owner} needs help with “${concept}”: answered on ${heard} of ${countOf(line.deals, 'deal')}, where the others have ${percent(others)}.`;
+  return { about: 'help', text, quiet: false };
+}
+
+/** The share of the others' deals on which customers answered the question; undefined over fewer than five of them. */
+function othersOf(
+  team: QuestionLine | undefined,
+  own: { readonly heard: number; readonly deals: number },
+): number | undefined {
+  const deals = (team?.deals ?? 0) - own.deals;
+  return team === undefined || deals < 5 ? undefined : Math.min(1, Math.max(0, (team.heard - own.heard) / deals));
+}
+
+function nobodyNamed(people: Report['people'], questions: readonly QuestionLine[]): string {
+  const known = questions.filter(({ share }) => share !== null);
+  const [least] = [...known].sort((a, b) => (a.share ?? 0) - (b.share ?? 0));
+  const reason = people === 'off' ? 'The playbook names nobody.' : 'No seller may be named to this reader.';
+  if (least === undefined) return reason;
+  return `${reason} Over all, “${least.concept}” is answered least: on ${percent(least.share ?? 0)} of ${countOf(least.deals, 'deal')}.`;
+}
+
+/** The chance of at most `hits` of `tries` at a rate, computed by logarithms so that it does not vanish over many tries. */
+export function lowerTail(hits: number, tries: number, rate: number): number {
+  if (rate <= 0 || hits >= tries) return 1;
+  if (rate >= 1) return 0;
+  let term = tries * Math.log1p(-rate);
+  let sum = Math.exp(term);
+  for (let k = 1; k <= hits; k += 1) {
+    term += Math.log((tries - k + 1) / k) + Math.log(rate) - Math.log1p(-rate);
+    sum += Math.exp(term);
+  }
+  return Math.min(1, sum);
+}
+
+function changeLine(figures: Figures, previous: ReportMark | undefined): Headline {
+  if (previous === undefined)
+    return quiet('change', 'There is no earlier report to compare with; the next one names what changed.');
+  const { atRisk, totals, pastGate, currency } = figures;
+  const since = `Since ${previous.at.slice(0, 10)}:`;
+  const before = new Set(previous.atRisk);
+  const added = atRisk.filter(({ id }) => !before.has(id));
+  const gone = previous.atRisk.length - (atRisk.length - added.length);
+  const [first] = added;
+  const parts = [
+    ...(first
+      ? [
+          `${countOf(added.length, 'deal')} new at risk (${amountOf(sumOf(added), { currency })}), the largest ${first.deal}`,
+        ]
+      : []),
+    ...(gone > 0 ? [`${countOf(gone, 'deal')} no longer at risk`] : []),
+    ...differences(previous, { inQuestion: totals.inQuestion, pastGate: pastGate.length }),
+  ];
+  if (parts.length === 0) return quiet('change', `${since} nothing of weight changed.`);
+  return { about: 'change', text: `${since} ${parts.join('; ')}.`, quiet: false, ...(first ? { deal: first.id } : {}) };
+}
+
+function differences(previous: ReportMark, now: Pick<ReportMark, 'inQuestion' | 'pastGate'>): string[] {
+  const step = (key: 'inQuestion' | 'pastGate', what: string): string[] => {
+    const by = now[key] - previous[key];
+    return by === 0 ? [] : [`${countOf(Math.abs(by), 'deal')} ${by > 0 ? 'more' : 'fewer'} ${what}`];
+  };
+  return [...step('inQuestion', 'in question'), ...step('pastGate', 'past a gate without what it asks')];
+}
+
+const quiet = (about: Headline['about'], text: string): Headline => ({ about, text, quiet: true });
+const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,0 +1,155 @@
+import { headlinesOf, lowerTail, markOf } from '../../src/report/headlines.ts';
+import { reportPage, type Report, type ReportMark } from '../../src/report/index.ts';
+import { reportOver, type DealRow, type Written } from './support/pipeline.ts';
+
+const HEAD = { now: '2026-11-21T10:00:00.000Z', org: 'https://example.test' };
+const SELLERS = ['Ann Ames', 'Bob Bell', 'Cleo Cole', 'Dan Dunn'];
+const QUESTIONS = ['problem', 'budget', 'champion'];
+const EACH = 20;
+
+/** Four sellers with twenty open deals each, all diagnosed, none closing soon; customers answered each question on half of them. */
+function quiet(): Written {
+  const people = SELLERS.map((name) => ({ id: name, name, managerId: null, named: true }));
+  const deals = people.flatMap(({ id: ownerId }) =>
+    Array.from({ length: EACH }, (_none, index): DealRow => ({
+      ...{ id: `${ownerId} ${index}`, name: `Deal ${index} of ${ownerId}`, account: null, stage: 'Needs Analysis' },
+      ...{ amount: 1000 + index, closeDate: '2027-03-31', ownerId, closed: false, won: false, example: false },
+      ...{ score: 50, diagnosis: 'Pain confirmed', inQuestion: 0, nextGate: null },
+    })),
+  );
+  const heard = SELLERS.flatMap((owner) => QUESTIONS.map((concept) => ({ owner, concept, count: EACH / 2 })));
+  return {
+    ...{ people, deals, heard, gaps: [], stages: ['Needs Analysis'], reviews: [], naming: 'all', today: '2026-11-21' },
+    ...{ concepts: QUESTIONS, quotes: { fromSource: 0, typedByHand: 0 } },
+  };
+}
+
+const BEFORE: ReportMark = { at: '2026-11-14T10:00:00.000Z', riskAmount: 0, atRisk: [], inQuestion: 0, pastGate: 0 };
+
+async function linesOf(written: Written, previous: ReportMark = BEFORE): Promise<readonly string[]> {
+  const report = await reportOver(written, HEAD);
+  return headlinesOf(report, previous).map(({ text, quiet: isQuiet }) => `${isQuiet ? '(quiet) ' : ''}${text}`);
+}
+
+const change = (written: Written, id: string, fields: Partial<DealRow>): Written => ({
+  ...written,
+  deals: written.deals.map((deal) => (deal.id === id ? { ...deal, ...fields } : deal)),
+});
+
+const RISKY = { amount: 90_000, closeDate: '2026-11-26', diagnosis: 'Started' };
+
+describe('the three lines on top', () => {
+  test('state on a quiet pipeline that nothing stands out', async () => {
+    expect(await linesOf(quiet())).toEqual([
+      '(quiet) Nothing is at risk: no deal closes within 30 days, or should have, without a confirmed pain.',
+      '(quiet) Nobody stands out: no seller is far below the others on any question.',
+      '(quiet) Since 2026-11-14: nothing of weight changed.',
+    ]);
+  });
+
+  test('state that there is no earlier report', async () => {
+    const { headlines } = await reportOver(quiet(), HEAD);
+    expect(headlines[2]).toEqual({
+      ...{ about: 'change', quiet: true },
+      text: 'There is no earlier report to compare with; the next one names what changed.',
+    });
+  });
+
+  test('name the planted risk, the largest amount first, with its days and its diagnosis', async () => {
+    const one = change(quiet(), 'Bob Bell 3', RISKY);
+    const two = change(one, 'Ann Ames 1', { closeDate: '2026-11-11', diagnosis: 'Not started', amount: 80_000 });
+    const [risk] = await linesOf(two);
+    expect(risk).toBe(
+      'Largest risk: Deal 3 of Bob Bell, €90,000, closes in 5 days (started). 2 deals worth €170,000 are at risk in all.',
+    );
+  });
+
+  test('name the seller whose customers were not asked, and the question', async () => {
+    const { heard, ...rest } = quiet();
+    const planted = heard.map((one) =>
+      one.owner === 'Cleo Cole' && one.concept === 'budget' ? { ...one, count: 1 } : one,
+    );
+    const [, help] = await linesOf({ ...rest, heard: planted });
+    expect(help).toBe('Cleo Cole needs help with “budget”: answered on 1 of 20 deals, where the others have 50 %.');
+  });
+
+  test('name what changed since the last report: new and settled risk, texts in question', async () => {
+    const now = change(change(quiet(), 'Dan Dunn 7', RISKY), 'Ann Ames 2', { inQuestion: 2 });
+    const [, , changed] = await linesOf(now, { ...BEFORE, atRisk: ['Bob Bell 1', 'Bob Bell 2'] });
+    expect(changed).toBe(
+      'Since 2026-11-14: 1 deal new at risk (€90,000), the largest Deal 7 of Dan Dunn; 2 deals no longer at risk; 1 deal more in question.',
+    );
+  });
+
+  test('never name a deal with texts in question, whatever its amount and score', async () => {
+    const junk = change(quiet(), 'Ann Ames 0', {
+      ...RISKY,
+      amount: 900_000,
+      score: 100,
+      diagnosis: 'Pain confirmed',
+      inQuestion: 10,
+    });
+    const report = await reportOver(junk, HEAD);
+    expect(report.atRisk).toEqual([]);
+    expect((await linesOf(junk))[0]).toContain('(quiet)');
+    // The board's figure counts it.
+    expect(report.risk).toEqual([{ closes: 'soon', diagnosis: 'In question', deals: 1, amount: 900_000 }]);
+  });
+
+  test('name no person where the playbook names nobody', async () => {
+    const { heard, people, ...rest } = quiet();
+    const planted = heard.map((one) => (one.owner === 'Cleo Cole' ? { ...one, count: 0 } : one));
+    const hidden = people.map((person) => ({ ...person, named: false }));
+    const report = await reportOver({ ...rest, heard: planted, people: hidden, naming: 'off' }, HEAD);
+    expect(report.headlines[1]?.text).toMatch(/^The playbook names nobody\. Over all, “problem” is answered least/);
+    expect(`${JSON.stringify(report)}${reportPage(report)}`).not.toMatch(/>(Ann Ames|Bob Bell|Cleo Cole|Dan Dunn)</);
+  });
+
+  test('are the same when a report is compared with its own mark', async () => {
+    const report = await reportOver(change(quiet(), 'Bob Bell 3', RISKY), HEAD);
+    expect(headlinesOf(report, markOf(report))[2]?.quiet).toBe(true);
+  });
+});
+
+/** 1, 2, … as numbers between 0 and 1. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+test('where all sellers ask alike, chance names a seller in at most 6.5 of 100 reports', () => {
+  const RUNS = 1_000;
+  let named = 0;
+  for (let seed = 1; seed <= RUNS; seed += 1) {
+    const roll = random(seed * 7919);
+    const deals = 20;
+    const heat = Array.from({ length: 10 }, (_none, at): Report['heat'][number] => ({
+      ...{ owner: `S${at}`, deals, amount: 1000 },
+      cells: QUESTIONS.map((concept) => {
+        const heard = Array.from({ length: deals }, roll).filter((one) => one < 0.5).length;
+        return { concept, heard, share: heard / deals };
+      }),
+    }));
+    const questions = QUESTIONS.map((concept, at) => {
+      const heard = heat.reduce((sum, { cells }) => sum + cells[at]!.heard, 0);
+      return { concept, heard, deals: deals * heat.length, share: heard / (deals * heat.length) };
+    });
+    const figures = { heat, questions, atRisk: [], risk: [], pastGate: [], currency: 'EUR', people: 'all' } as const;
+    const totals = { deals: 0, openDeals: 0, openAmount: 0, averageScore: null, notStarted: 0, inQuestion: 0 };
+    if (headlinesOf({ ...figures, totals }, undefined)[1]?.quiet === false) named += 1;
+  }
+  expect(named / RUNS).toBeLessThan(0.065);
+});
+
+test.each([
+  [0, 10, 0.5, 1 / 1024],
+  [5, 10, 0.5, 0.623046875],
+  [10, 10, 0.3, 1],
+  [3, 10, 0, 1],
+  [3, 10, 1, 0],
+])('the chance of at most %d of %d at %d', (hits, tries, rate, chance) => {
+  expect(lowerTail(hits, tries, rate)).toBeCloseTo(chance, 9);
+});
