@@ -168,9 +168,11 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
     )
     .option('--full', 'read all records again, also those that were not changed')
     .option('--dry-run', 'print what would be written and the API calls it would take, and write nothing')
-    .action(async (_options: object, command: Command) =>
-      done(await shown(io, command, (await import('./commands/sync.ts')).sync)),
-    );
+    .action(async (_options: object, command: Command) => {
+      const { sync } = await import('./commands/sync.ts');
+      keepHeapSmall();
+      done(await shown(io, command, sync));
+    });
   program
     .command('watch')
     .description(

@@ -4,7 +4,7 @@ export type { ConnectOptions, OrgConnection } from './connection.ts';
 export type { ProgressStep } from './progress.ts';
 export { columnsOf } from './bulk/columns.ts';
 export { waysToRead, waysToSave } from './bulk/cost.ts';
-export { readCsv } from './bulk/csv.ts';
+export { readCsvRows } from './bulk/csv.ts';
 export { abortBulkJob } from './bulk/jobs.ts';
 export { bulkQuery } from './bulk/query.ts';
 export { bulkResults, bulkSave } from './bulk/save.ts';

@@ -29,18 +29,24 @@ function quoted(text: string): string {
   return SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The records of a CSV text with a header, as texts by column. Holds one part of the text at a time. */
-export async function* readCsv(body: AsyncIterable<Buffer>): AsyncGenerator<Readonly<Record<string, string>>> {
+/** Some rows of a CSV text: values by the place of their column. */
+export interface CsvRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The rows of a CSV text with a header, as they come. Holds one part of the text at a time. */
+export async function* readCsvRows(body: AsyncIterable<Buffer>): AsyncGenerator<CsvRows> {
   const decoder = new TextDecoder();
   let parser: Parser | undefined;
   let columns: readonly string[] = [];
   let head = '';
   let rows: string[][] = [];
   const collect = (row: string[]): void => void rows.push(row);
-  const records = function* (): Generator<Readonly<Record<string, string>>> {
+  const taken = (): CsvRows => {
     const ready = rows;
     rows = [];
-    for (const row of ready) yield Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']));
+    return { columns, rows: ready };
   };
   for await (const part of body) {
     let text = decoder.decode(part, { stream: true });
@@ -55,9 +61,15 @@ export async function* readCsv(body: AsyncIterable<Buffer>): AsyncGenerator<Read
       text = head;
     }
     parser.chunk<string[]>(text, parser.stringArrs, collect);
-    yield* records();
+    yield taken();
   }
   if (parser === undefined) return;
   parser.end();
-  yield* records();
+  yield taken();
+}
+
+/** The records of a CSV text with a header, as texts by column. Holds one part of the text at a time. */
+export async function* readCsv(body: AsyncIterable<Buffer>): AsyncGenerator<Readonly<Record<string, string>>> {
+  for await (const { columns, rows } of readCsvRows(body))
+    for (const row of rows) yield Object.fromEntries(columns.map((column, index) => [column, row[index] ?? '']));
 }

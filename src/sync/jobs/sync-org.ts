@@ -3,13 +3,12 @@ import { callsToUpdate, type FirstRows, type TogetherQuery } from '../../salesfo
 import type { OrgDrift } from '../deploy/drift.ts';
 import { overdueOf, overdueQuery, requestOf, requestsQuery } from '../requests/read.ts';
 import { syncTasks, type TasksResult, type Waiting } from '../requests/tasks.ts';
-import { REVIEWED_OBJECTS } from '../review/read.ts';
 import type { AnswerChange, SyncResult } from '../review/types.ts';
 import { positionKey, readChanges, START, type SyncPosition } from '../texts/changes.ts';
 import type { PlaybookRow } from '../texts/asks.ts';
 import { decideDue } from '../texts/decide.ts';
 import { writeStanding } from '../texts/standing.ts';
-import { readWhole, settleWhole } from '../texts/whole.ts';
+import { readWhole } from '../texts/whole.ts';
 import { knownDrift } from './known-drift.ts';
 import type { JobContext } from './types.ts';
 
@@ -31,7 +30,7 @@ export interface SyncOptions extends ReviewOptions {
 const LONGEST_GAP = 14 * 86_400_000;
 
 /** What the state has of the texts of an org. */
-const TABLES = ['deal', 'record', 'text', 'shingle', 'touched', 'due', 'contact', 'role', 'user', 'ask', 'load'];
+const TABLES = ['deal', 'record', 'text', 'shingle', 'touched', 'due', 'contact', 'role', 'user', 'ask'];
 
 /**
  * Reviews the texts of an org (`reviewTexts`), then makes and closes the tasks for what waits, then compares the org's rules with the last deploys.
@@ -73,11 +72,10 @@ async function review(
   step('Reading what has changed');
   const from = await beginning(context, options.full === true);
   const read = await readWhole(context, from);
-  const { position: changed, along, playbooks } = await readChanges(context, read.position, queries);
+  const { position, along, playbooks } = await readChanges(context, read.position, queries);
   step('Reviewing texts');
-  const { position, answers: settled } = await settleWhole(context, changed, read.whole);
   const due = await decideDue(context, { dryRun, position, onChange: options.onChange });
-  const decided = { ...due, answers: due.answers + settled };
+  const decided = { ...due, answers: due.answers + read.answers };
   step('Counting texts in question');
   if (!dryRun) return { ...decided, standing: await writeStanding(context, position), along, playbooks };
   return {
@@ -93,8 +91,7 @@ async function beginning({ store, orgId, now }: JobContext, isFull: boolean): Pr
   const kept = await store.position(positionKey(orgId));
   const position = kept === undefined ? START : (JSON.parse(kept) as SyncPosition);
   const isOld = position.readAt !== '' && now().getTime() - Date.parse(position.readAt) > LONGEST_GAP;
-  const isUndecided = kept !== undefined && ((position.undecided ?? []).length > 0 || !isRead(position));
-  if (!isFull && !isOld && !isUndecided) return position;
+  if (!isFull && !isOld && position.isLoading !== true) return position;
   await store.keep(
     positionKey(orgId),
     JSON.stringify(START),
@@ -102,10 +99,6 @@ async function beginning({ store, orgId, now }: JobContext, isFull: boolean): Pr
   );
   return START;
 }
-
-/** Whether each object was read at all. One that was not may have some rows in the index. */
-const isRead = ({ streams }: SyncPosition): boolean =>
-  REVIEWED_OBJECTS.every((object) => streams[object] !== undefined);
 
 /** What waits, over all pages of its queries. */
 async function whole(

@@ -46,17 +46,41 @@ export function decideReview(
   questions: readonly QuestionRow[],
   repeated: Repeated | undefined,
 ): AnswerChange | undefined {
+  return changeOf(answer, questions, () => repeated);
+}
+
+/** What must change of one answer as long as it repeats nothing, and whether a repeat would be looked at. */
+export function decideAlone(
+  answer: ReviewedAnswer,
+  questions: readonly QuestionRow[],
+): { readonly change: AnswerChange | undefined; readonly mayRepeat: boolean } {
+  let mayRepeat = false;
+  const change = changeOf(answer, questions, () => {
+    mayRepeat = true;
+    return undefined;
+  });
+  return { change, mayRepeat };
+}
+
+function changeOf(
+  answer: ReviewedAnswer,
+  questions: readonly QuestionRow[],
+  repeated: () => Repeated | undefined,
+): AnswerChange | undefined {
   const asked = questions.filter(({ concept }) => concept === answer.concept);
   const wanted = wantedOf(answer, () => reviewOf(answer, asked, repeated));
   const { id, name, dealName: deal, concept } = answer;
   return isUnchanged(answer, wanted) ? undefined : { id, name, deal, concept, ...wanted };
 }
 
-function wantedOf(answer: ReviewedAnswer, review: () => Review | null): Wanted {
+function wantedOf(answer: ReviewedAnswer, reviewAs: () => Review | null): Wanted {
+  if (answer.verdict === '') {
+    const review = reviewAs();
+    return reviewed('', review === null ? '' : reviewHash(answer), review);
+  }
   const hash = reviewHash(answer);
-  if (answer.verdict === '') return reviewed('', hash, review());
   if (isCovered(answer, hash)) return { ...presentOf(answer), effect: 'fingerprint', hash };
-  if (answer.verdict === 'Cleared') return reviewed('unreview', hash, review());
+  if (answer.verdict === 'Cleared') return reviewed('unreview', hash, reviewAs());
   // Without a text that counts there is nothing to decide yet; the fingerprint stays, so that the next text is noticed.
   if (answer.status !== 'Answered') return presentOf(answer);
   const detail = shorten(answer.answer);
@@ -109,7 +133,7 @@ function isUnchanged(answer: ReviewedAnswer, wanted: Wanted): boolean {
 function reviewOf(
   answer: ReviewedAnswer,
   questions: readonly QuestionRow[],
-  repeated: Repeated | undefined,
+  repeated: () => Repeated | undefined,
 ): Review | null {
   if (answer.status !== 'Answered') return null;
   const text = answer.answer;
@@ -119,7 +143,7 @@ function reviewOf(
     const finding = checkAnswer({ text, ...about, ...(question === undefined ? {} : { question }) });
     if (finding !== null) return { kind: KINDS[finding.kind], detail: shorten(text), reason: finding.reason };
   }
-  return quoteReview(answer.quote) ?? sourceReview(answer) ?? repeatReview(repeated);
+  return quoteReview(answer.quote) ?? sourceReview(answer) ?? repeatReview(repeated());
 }
 
 /** The review of a quote. It is checked without the question, so it is never an echo. */

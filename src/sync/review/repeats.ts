@@ -1,4 +1,5 @@
 import { fingerprint } from '../../insight/index.ts';
+import { isSimilar, prefixOf, shinglesOf, type Shingles } from './shingles.ts';
 import type { ReviewedAnswer } from './types.ts';
 
 /** An older record with the same text, and whether it is on the same deal. */
@@ -7,23 +8,19 @@ export interface Repeated {
   readonly isSameDeal: boolean;
 }
 
-const SHINGLE_WORDS = 3;
-/** Least shingles for two texts to be compared by them: shorter ones share a turn of phrase by chance. */
-export const LEAST_SHINGLES = 5;
-/** Share of the shingles of a text that an older one has too; a name or a figure exchanged stays above it. */
-export const SAME_SHARE = 0.7;
 /** Older records that are kept for a shingle. Bounds the work on a phrase that everybody uses. */
 export const MOST_OWNERS = 4;
 
+/** A text with the record that had it first. */
 interface Owner {
   readonly record: ReviewedAnswer;
-  readonly size: number;
+  readonly shingles: Shingles;
 }
 
 /**
  * Finds texts that an older record has already: of the same deal under another concept, or of a deal of another account. Statements of one
- * customer apply to all of its deals, so a repeat within an account is fine. Small changes are seen through by shingles (three words in a
- * row). Time and memory grow with the number of words.
+ * customer apply to all of its deals, so a repeat within an account is fine. Small changes are seen through by shingles: of similar texts the oldest
+ * counts. Time and memory grow with the number of words.
  * @returns by record id; records without such a text are absent
  */
 export function findRepeats(records: readonly ReviewedAnswer[]): Map<string, Repeated> {
@@ -55,12 +52,11 @@ function otherDeal(
   const same = exact.get(text);
   if (same !== undefined && isForeign(record, same)) return same;
   const own = shinglesOf(text);
-  if (own.length < LEAST_SHINGLES) return undefined;
-  const shared = new Map<Owner, number>();
-  for (const shingle of own)
-    for (const owner of shingles.get(shingle) ?? [])
-      if (isForeign(record, owner.record)) shared.set(owner, (shared.get(owner) ?? 0) + 1);
-  return [...shared].find(([{ size }, count]) => count >= SAME_SHARE * Math.max(own.length, size))?.[0].record;
+  const older = prefixOf(own).flatMap((shingle) => shingles.get(shingle) ?? []);
+  return older
+    .filter((owner) => isForeign(record, owner.record) && isSimilar(own, owner.shingles))
+    .map((owner) => owner.record)
+    .sort(byAge)[0];
 }
 
 /** Whether the original is on a deal of another customer. */
@@ -80,26 +76,20 @@ function keep(
 ): void {
   if (exact.has(text)) return;
   exact.set(text, record);
-  const own = shinglesOf(text);
-  if (own.length < LEAST_SHINGLES) return;
-  const owner = { record, size: own.length };
-  for (const shingle of own) {
+  const owner = { record, shingles: shinglesOf(text) };
+  for (const shingle of prefixOf(owner.shingles)) {
     const owners = shingles.get(shingle);
     if (owners === undefined) shingles.set(shingle, [owner]);
     else if (owners.length < MOST_OWNERS) owners.push(owner);
   }
 }
 
-/** All three words in a row of a text, each once, in the order of the text. */
-export function shinglesOf(text: string): string[] {
-  const words = text.split(' ');
-  const all = words.slice(SHINGLE_WORDS - 1).map((_, at) => words.slice(at, at + SHINGLE_WORDS).join(' '));
-  return [...new Set(all)];
-}
+/** Orders records as they were created; of one call, by id. */
+export const ageOf = ({ createdDate, id }: Pick<ReviewedAnswer, 'createdDate' | 'id'>): string =>
+  `${createdDate.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)} ${id}`;
 
-/** Records created in one call have the same time; the id then decides. */
 function byAge(a: ReviewedAnswer, b: ReviewedAnswer): number {
-  const [one, other] = a.createdDate === b.createdDate ? [a.id, b.id] : [a.createdDate, b.createdDate];
+  const [one, other] = [ageOf(a), ageOf(b)];
   if (one === other) return 0;
   return one < other ? -1 : 1;
 }

@@ -71,4 +71,29 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create table review_load (
        org text not null, fingerprint text not null, owner text not null, id text not null, shingles text not null)`,
   ],
+  // The index of texts again, smaller: a record names its texts, and of the shingles only those are kept by which a similar text is found.
+  [
+    ...['record', 'text', 'shingle', 'touched', 'due', 'load'].map((table) => `drop table review_${table}`),
+    // Each org is read anew.
+    "delete from position where key like '%/sync'",
+    // `answer` and `quote`: the fingerprints of its texts that others can repeat.
+    `create table review_record (
+       org text not null, id text not null, object text not null, deal text not null, concept text not null, age text not null, digest text not null,
+       waits integer not null, said_by text, confirmed_by text, answer text, quote text, primary key (org, id))`,
+    'create index review_record_deal on review_record (org, deal)',
+    'create index review_record_said on review_record (org, said_by) where said_by is not null',
+    'create index review_record_confirmed on review_record (org, confirmed_by) where confirmed_by is not null',
+    // Who has a text: `owner` is the age of the record and the place of the text in it. The lowest owner had it first. `shingles`: all, 8 letters each.
+    `create table review_text (
+       org text not null, fingerprint text not null, owner text not null, shingles text not null, primary key (org, fingerprint, owner))`,
+    // The smallest shingles of each text, with its first owner.
+    `create table review_shingle (
+       org text not null, shingle text not null, owner text not null, fingerprint text not null, primary key (org, shingle, owner))`,
+    // Texts that came, went or changed hands since what repeats them was decided, with the oldest place where that was.
+    `create table review_touched (
+       org text not null, fingerprint text not null, owner text not null, shingles text not null, primary key (org, fingerprint))`,
+    // Records to decide about. `reason` is why the org refused the last write.
+    `create table review_due (
+       org text not null, id text not null, object text not null, reason text, primary key (org, id))`,
+  ],
 ];

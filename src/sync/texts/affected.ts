@@ -1,12 +1,20 @@
-import { MOST_OWNERS, SAME_SHARE } from '../review/repeats.ts';
+import { MOST_OWNERS } from '../review/repeats.ts';
+import { isSimilar, prefixOf } from '../review/shingles.ts';
 import type { Statement, Store } from '../state/store.ts';
-import { listOf } from './records.ts';
+import { dueWhere } from './deals.ts';
+import { recordOf } from './hashes.ts';
+import { shinglesIn, type KeptText } from './records.ts';
 
-/** A text that was touched, or whose place among the owners of a shingle may be another one now. */
-interface Touched {
-  readonly fingerprint: string;
-  readonly owner: string;
-  readonly shingles: readonly string[];
+/** How many touched texts have a shingle, and the oldest place of one. */
+interface Touches {
+  readonly count: number;
+  readonly oldest: string;
+}
+
+/** Texts that were touched, or whose place among the owners of a shingle may be another one now. */
+interface Affected {
+  readonly texts: readonly KeptText[];
+  readonly shingles: ReadonlyMap<string, Touches>;
 }
 
 /**
@@ -15,119 +23,90 @@ interface Touched {
  */
 export async function dueByTouched(store: Store, org: string): Promise<readonly Statement[]> {
   const settle = { sql: 'delete from review_touched where org = $1', params: [org] };
-  // What is due already needs no looking for.
-  const [newest] = await store.all<{ age: string | null }>(
-    'select max(r.age) as age from review_record r where r.org = $1 and not exists (select 1 from review_due d where d.org = r.org and d.id = r.id)',
+  const touched = (
+    await store.all<Row>('select fingerprint, owner, shingles from review_touched where org = $1', [org])
+  ).map(textOf);
+  if (touched.length === 0) return [];
+  // What is due already needs no looking for: as at the first sync.
+  const [settled] = await store.all(
+    'select 1 as one from review_record r where r.org = $1 and not exists (select 1 from review_due d where d.org = r.org and d.id = r.id) limit 1',
     [org],
   );
-  if (newest === undefined || newest.age === null) return [settle];
-  const rows = await store.all<{ fingerprint: string; owner: string; shingles: string }>(
-    'select fingerprint, owner, shingles from review_touched where org = $1 and owner < $2',
-    [org, newest.age],
-  );
-  const touched = rows.map((row) => ({ ...row, shingles: listOf(row.shingles) }));
-  const due = new Map<string, Statement>();
-  for (const text of [...touched, ...(await moved(store, org, touched))]) {
-    for (const { id, object } of await holders(store, org, text))
-      due.set(id, {
-        sql: 'insert into review_due values ($1, $2, $3, null) on conflict (org, id) do nothing',
-        params: [org, id, object],
-      });
-  }
-  return [...due.values(), settle];
+  if (settled === undefined) return [settle];
+  const shingles = touchesOf(touched);
+  const affected = { shingles, texts: [...touched, ...(await moved(store, org, shingles))] };
+  const due = new Set<string>();
+  for (const text of affected.texts) for (const id of await holders(store, org, text, affected)) due.add(id);
+  return [...[...due].map((id) => dueWhere('id = $2', [org, id])), settle];
 }
 
-/** Texts that came among the owners of a shingle that count, or were pushed out of them. */
-async function moved(store: Store, org: string, touched: readonly Touched[]): Promise<readonly Touched[]> {
-  const shingles = new Map<string, { count: number; oldest: string }>();
-  for (const { shingles: own, owner } of touched)
-    for (const shingle of own) {
-      const known = shingles.get(shingle) ?? { count: 0, oldest: owner };
-      known.count += 1;
-      if (owner < known.oldest) known.oldest = owner;
-      shingles.set(shingle, known);
+interface Row {
+  readonly fingerprint: string;
+  readonly owner: string;
+  readonly shingles: string;
+}
+
+const textOf = ({ shingles, ...place }: Row): KeptText => ({ ...place, shingles: shinglesIn(shingles) });
+
+function touchesOf(touched: readonly KeptText[]): ReadonlyMap<string, Touches> {
+  const all = new Map<string, Touches>();
+  for (const { shingles, owner } of touched)
+    for (const shingle of prefixOf(shingles)) {
+      const { count, oldest } = all.get(shingle) ?? { count: 0, oldest: owner };
+      all.set(shingle, { count: count + 1, oldest: owner < oldest ? owner : oldest });
     }
-  const found = new Map<string, Touched>();
+  return all;
+}
+
+const POSTED = `select s.fingerprint, s.owner, t.shingles from review_shingle s
+    join review_text t on t.org = s.org and t.fingerprint = s.fingerprint and t.owner = s.owner
+  where s.org = $1 and s.shingle = $2`;
+
+/** Texts that came among the owners of a shingle that count, or were pushed out of them. */
+async function moved(store: Store, org: string, shingles: ReadonlyMap<string, Touches>): Promise<readonly KeptText[]> {
+  const found = new Map<string, KeptText>();
   for (const [shingle, { count, oldest }] of shingles) {
-    const owners = await store.all<{ owner: string; fingerprint: string }>(
-      `select owner, fingerprint from review_shingle where org = $1 and shingle = $2 order by owner limit ${MOST_OWNERS + count}`,
-      [org, shingle],
-    );
-    for (const { owner, fingerprint } of owners) {
-      const known = found.get(fingerprint);
-      if (owner < oldest || (known !== undefined && known.owner <= oldest)) continue;
-      const [text] = await store.all<{ shingles: string }>(
-        'select shingles from review_text where org = $1 and fingerprint = $2 and owner = $3',
-        [org, fingerprint, owner],
-      );
-      found.set(fingerprint, { fingerprint, owner: oldest, shingles: listOf(text?.shingles ?? '') });
+    const rows = await store.all<Row>(`${POSTED} order by s.owner limit ${MOST_OWNERS + count}`, [org, shingle]);
+    for (const row of rows) {
+      const known = found.get(row.fingerprint);
+      if (row.owner >= oldest && (known === undefined || oldest < known.owner))
+        found.set(row.fingerprint, { ...textOf(row), owner: oldest });
     }
   }
   return [...found.values()];
 }
 
-interface Holder {
-  readonly id: string;
-  readonly object: string;
-}
-
-/** Records younger than the owner that have the text, or a similar one. */
-async function holders(store: Store, org: string, text: Touched): Promise<readonly Holder[]> {
-  const found: Holder[] = [];
-  for (const fingerprint of [text.fingerprint, ...(await similarTexts(store, org, text))])
-    found.push(
-      ...(await store.all<Holder>(
-        `select r.id, r.object from review_text t join review_record r on r.org = t.org and r.id = t.id
-           where t.org = $1 and t.fingerprint = $2 and t.owner > $3`,
-        [org, fingerprint, text.owner],
-      )),
+/** Ids of the records younger than the owner that have the text, or a similar one. */
+async function holders(store: Store, org: string, text: KeptText, affected: Affected): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const fingerprint of [text.fingerprint, ...(await similarTexts(store, org, text, affected))]) {
+    const rows = await store.all<{ owner: string }>(
+      'select owner from review_text where org = $1 and fingerprint = $2 and owner > $3',
+      [org, fingerprint, text.owner],
     );
+    found.push(...rows.map(({ owner }) => recordOf(owner)));
+  }
   return found;
 }
 
-/**
- * Texts that share as many shingles as a repeat has to. Of n shingles at least ⌈0.7 n⌉ are shared, so one of any n − ⌈0.7 n⌉ + 1 is: only the
- * rarest ones are looked up.
- */
-async function similarTexts(store: Store, org: string, { fingerprint, shingles }: Touched): Promise<readonly string[]> {
-  if (shingles.length === 0) return [];
-  const least = Math.ceil(SAME_SHARE * shingles.length);
-  const candidates = new Set<string>();
-  for (const shingle of await rarest(store, org, shingles, shingles.length - least + 1)) {
-    const rows = await store.all<{ fingerprint: string }>(
-      'select fingerprint from review_shingle where org = $1 and shingle = $2',
-      [org, shingle],
+/** Fingerprints of the texts that are similar to it, where it is, or was, one of the owners of a shingle that count. */
+async function similarTexts(
+  store: Store,
+  org: string,
+  text: KeptText,
+  { shingles }: Affected,
+): Promise<readonly string[]> {
+  const similar = new Set<string>();
+  for (const shingle of prefixOf(text.shingles)) {
+    const most = MOST_OWNERS + (shingles.get(shingle)?.count ?? 0);
+    const older = await store.all(
+      `select 1 as one from review_shingle where org = $1 and shingle = $2 and owner < $3 limit ${most}`,
+      [org, shingle, text.owner],
     );
-    for (const row of rows) if (row.fingerprint !== fingerprint) candidates.add(row.fingerprint);
+    if (older.length === most) continue;
+    for (const row of await store.all<Row>(POSTED, [org, shingle]))
+      if (row.fingerprint !== text.fingerprint && isSimilar(text.shingles, shinglesIn(row.shingles)))
+        similar.add(row.fingerprint);
   }
-  const own = new Set(shingles);
-  const similar: string[] = [];
-  for (const candidate of candidates) {
-    const [text] = await store.all<{ shingles: string }>(
-      'select shingles from review_text where org = $1 and fingerprint = $2 limit 1',
-      [org, candidate],
-    );
-    const others = listOf(text?.shingles ?? '');
-    const shared = others.filter((one) => own.has(one)).length;
-    if (shared >= SAME_SHARE * Math.max(own.size, others.length)) similar.push(candidate);
-  }
-  return similar;
-}
-
-/** Owners that are counted of a shingle; those with more are equally common. */
-const COUNTED = 1_000;
-
-async function rarest(store: Store, org: string, shingles: readonly string[], most: number): Promise<string[]> {
-  const counted: { shingle: string; count: number }[] = [];
-  for (const shingle of shingles) {
-    const [row] = await store.all<{ n: number }>(
-      `select count(*) as n from (select 1 as one from review_shingle where org = $1 and shingle = $2 limit ${COUNTED}) as counted`,
-      [org, shingle],
-    );
-    counted.push({ shingle, count: Number(row?.n ?? 0) });
-  }
-  return counted
-    .sort((a, b) => a.count - b.count)
-    .slice(0, most)
-    .map(({ shingle }) => shingle);
+  return [...similar];
 }

@@ -7,7 +7,7 @@ import { dueByTouched } from './affected.ts';
 import { asksDigest, PLAYBOOKS, takeAsks, type PlaybookRow } from './asks.ts';
 import { keepDeals } from './deals.ts';
 import { ingest } from './ingest.ts';
-import { lastStamps, takeContacts, takeRoles, takeUsers } from './people.ts';
+import { takeContacts, takeRoles, takeUsers } from './people.ts';
 import type { ContactRow, RoleRow, UserRow } from './people.ts';
 import { advanced, beginning, behind, ended, iso, PAGE, pageOf, UNREAD, type Stamped, type Stream } from './streams.ts';
 
@@ -17,8 +17,8 @@ export interface SyncPosition {
   readonly streams: Readonly<Record<string, Stream>>;
   /** Digest of all questions; blank before the first. */
   readonly asks: string;
-  /** Objects whose records are in the index and not decided about yet: a sync that finds some begins anew. */
-  readonly undecided?: readonly string[];
+  /** Set while whole objects are read into the index: a sync that finds it begins anew. */
+  readonly isLoading?: true;
   /** When a sync last read to the end, by the clock of this machine; blank: never. */
   readonly readAt: string;
 }
@@ -99,6 +99,43 @@ interface Changes {
   readonly along: readonly FirstRows[];
 }
 
+/** What decides about texts and is not in them: whose words count for whom, and the questions. */
+const PEOPLE = new Set(['OpportunityContactRole', 'User']);
+
+const stampOf = (object: string): TogetherQuery => ({
+  soql: `SELECT SystemModstamp FROM ${object} ORDER BY SystemModstamp DESC LIMIT 1`,
+  all: true,
+});
+const MARKED = `SELECT ${DEAL_FIELDS} FROM Opportunity WHERE DF_In_Question__c > 0`;
+
+/** Whether nothing was read yet. */
+export const isFresh = ({ streams }: SyncPosition): boolean => LATER.some((object) => streams[object] === undefined);
+
+/**
+ * The first read of an org, before there are any texts in the state: contact roles, users and questions; from where on deals and contacts are read, since
+ * they come with the texts; and the deals that have a number now. Two API calls, and one for the translations of the questions.
+ * @param along queries that are sent along; their first rows are returned
+ */
+export async function readFirst(
+  context: JobContext,
+  from: SyncPosition,
+  along: readonly TogetherQuery[],
+): Promise<Changes> {
+  const { org, store, orgId, now } = context;
+  const people = SOURCES.filter(({ object }) => PEOPLE.has(object));
+  const read = await readSources(context, from, people, [...LATER.map(stampOf), { soql: MARKED }, ...along]);
+  const streams = { ...read.position.streams };
+  for (const [index, object] of LATER.entries()) {
+    const stamp = read.along[index]!.rows[0]?.['SystemModstamp'];
+    streams[object] = { ...UNREAD, at: stamp === undefined ? '' : iso(String(stamp)), seen: now().toISOString() };
+  }
+  const { rows, isWhole } = read.along[LATER.length]!;
+  const marked = isWhole ? (rows as unknown as readonly DealRow[]) : await org.query<DealRow>(MARKED);
+  const position = { ...read.position, streams };
+  await store.keep(positionKey(orgId), JSON.stringify(position), await takeDeals(context, marked, true));
+  return { ...read, position, along: read.along.slice(LATER.length + 1) };
+}
+
 /**
  * Reads everything that was changed since the position into the index and the due records, page by page, and keeps the position behind each page.
  * With nothing changed that is two API calls.
@@ -109,19 +146,32 @@ export async function readChanges(
   from: SyncPosition,
   along: readonly TogetherQuery[],
 ): Promise<Changes> {
+  const { store, orgId, now } = context;
+  const read = await readSources(context, from, SOURCES, along);
+  const position = { ...read.position, readAt: now().toISOString() };
+  await store.keep(positionKey(orgId), JSON.stringify(position), await dueByTouched(store, orgId));
+  return { ...read, position };
+}
+
+async function readSources(
+  context: JobContext,
+  from: SyncPosition,
+  sources: readonly Source[],
+  along: readonly TogetherQuery[],
+): Promise<Changes> {
   const { store, org, orgId, now, signal } = context;
-  let position = await withBeginnings(context, from);
+  let position = from;
   const keep = async (next: SyncPosition, statements: readonly Statement[]): Promise<void> => {
     position = next;
     await store.keep(positionKey(orgId), JSON.stringify(position), statements);
   };
   const streams = (object: string): Stream => position.streams[object] ?? UNREAD;
   const found = await queryTogether(org, [
-    ...SOURCES.map(({ object, fields, all }) => ({ soql: pageOf(object, fields, beginning(streams(object))), all })),
+    ...sources.map(({ object, fields, all }) => ({ soql: pageOf(object, fields, beginning(streams(object))), all })),
     { soql: PLAYBOOKS },
     ...along,
   ]);
-  for (const [index, one] of SOURCES.entries()) {
+  for (const [index, one] of sources.entries()) {
     const before = streams(one.object);
     for (let page = found[index]!; ;) {
       signal.throwIfAborted();
@@ -136,32 +186,13 @@ export async function readChanges(
     }
     position = withStream(position, one.object, ended(streams(one.object), before, now()));
   }
-  const playbooks = found[SOURCES.length]!.rows as unknown as readonly PlaybookRow[];
+  const playbooks = found[sources.length]!.rows as unknown as readonly PlaybookRow[];
   const asks = asksDigest(playbooks);
   if (asks !== position.asks)
     await keep({ ...position, asks }, await takeAsks(store, { id: orgId, connection: org }, playbooks));
-  await keep({ ...position, readAt: now().toISOString() }, await dueByTouched(store, orgId));
-  return { position, playbooks, along: found.slice(SOURCES.length + 1) };
+  return { position, playbooks, along: found.slice(sources.length + 1) };
 }
 
-function withStream(position: SyncPosition, object: string, stream: Stream): SyncPosition {
+export function withStream(position: SyncPosition, object: string, stream: Stream): SyncPosition {
   return { ...position, streams: { ...position.streams, [object]: stream } };
-}
-
-/** At the first sync of an org: from where on deals and contacts are read, and the deals that have a number now. */
-async function withBeginnings(context: JobContext, position: SyncPosition): Promise<SyncPosition> {
-  if (LATER.every((object) => position.streams[object] !== undefined)) return position;
-  const { org, store, orgId, now } = context;
-  const stamps = await lastStamps(org, LATER);
-  const streams = { ...position.streams };
-  for (const [index, object] of LATER.entries())
-    streams[object] = {
-      ...UNREAD,
-      at: stamps[index] === '' ? '' : iso(stamps[index]!),
-      seen: now().toISOString(),
-    };
-  const marked = await org.query<DealRow>(`SELECT ${DEAL_FIELDS} FROM Opportunity WHERE DF_In_Question__c > 0`);
-  const next = { ...position, streams };
-  await store.keep(positionKey(orgId), JSON.stringify(next), await takeDeals(context, marked, true));
-  return next;
 }

@@ -1,5 +1,5 @@
 import type { Statement, Store } from '../state/store.ts';
-import { listOf, allIn } from './records.ts';
+import { allIn, placesOf, textsAt, type KeptRecord } from './records.ts';
 import { touch } from './replace.ts';
 
 /** What of a deal decides about the reviews of its texts. */
@@ -64,14 +64,12 @@ function keepDeal(org: string, { id, name, account, owner, inQuestion }: DealFac
 }
 
 async function dependents(store: Store, org: string, deal: string): Promise<readonly Statement[]> {
-  const texts = await store.all<{ fingerprint: string; owner: string; shingles: string }>(
-    'select t.fingerprint, t.owner, t.shingles from review_record r join review_text t on t.org = r.org and t.id = r.id where r.org = $1 and r.deal = $2',
+  const records = await store.all<Pick<KeptRecord, 'age' | 'answer' | 'quote'>>(
+    'select age, answer, quote from review_record where org = $1 and deal = $2',
     [org, deal],
   );
-  return [
-    ...texts.map((text) => touch(org, { ...text, shingles: listOf(text.shingles) })),
-    dueWhere('deal = $2', [org, deal]),
-  ];
+  const texts = await textsAt(store, org, records.flatMap(placesOf));
+  return [...texts.map((text) => touch(org, text)), dueWhere('deal = $2', [org, deal])];
 }
 
 /** Puts the records of a condition among the due ones. @param params the org first */

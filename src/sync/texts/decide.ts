@@ -1,6 +1,6 @@
 import { MODIFIED, runningUserId, updateUnmodified, type SaveOutcome } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
-import { decideReview } from '../review/decide.ts';
+import { decideAlone, decideReview } from '../review/decide.ts';
 import { afterChange, writtenFields } from '../review/fields.ts';
 import { REVIEWED_OBJECTS, waits } from '../review/read.ts';
 import type { AnswerChange, FailedChange, QuestionRow } from '../review/types.ts';
@@ -8,12 +8,9 @@ import type { Statement } from '../state/store.ts';
 import { readAsks } from './asks.ts';
 import { positionKey, type SyncPosition } from './changes.ts';
 import { countAgain } from './deals.ts';
-import { textsOf } from './hashes.ts';
-import { makeDue } from './ingest.ts';
-import { presentOf, readDue, type Due, type Present, type ReviewedRow } from './present.ts';
-import { allIn, keepRecord } from './records.ts';
+import { readDue, type Due, type Present } from './present.ts';
+import { indexedTexts, keepRecord } from './records.ts';
 import { repeatedIn } from './repeated.ts';
-import type { SeenHashes } from './seen.ts';
 import { iso } from './streams.ts';
 
 /** What became of the due records. */
@@ -81,36 +78,6 @@ export async function decideDue(context: JobContext, options: DecideOptions): Pr
   }
 }
 
-/**
- * Decides about rows of a file that was loaded into the index. What must change is made due. Left out is what is due already, since it was changed after
- * the file. Resolves to the number of rows that need no change.
- */
-export async function settleLoaded(
-  context: JobContext,
-  position: SyncPosition,
-  rows: readonly ReviewedRow[],
-  known: { readonly asks: readonly QuestionRow[]; readonly seen: SeenHashes },
-): Promise<number> {
-  const { store, orgId } = context;
-  const ids = rows.map(({ record }) => record.Id);
-  const due = await allIn<{ id: string }>(
-    store,
-    orgId,
-    'select id from review_due where org = $1 and id in ({ids})',
-    ids,
-  );
-  const isDue = new Set(due.map(({ id }) => id));
-  const left = isDue.size === 0 ? rows : rows.filter(({ record }) => !isDue.has(record.Id));
-  const present = await presentOf(context, left);
-  const changes = await decide(context, known.asks, present, known.seen);
-  await keep(
-    context,
-    position,
-    present.flatMap(({ answer: { id, object } }) => (changes.has(id) ? [makeDue(orgId, id, object)] : [])),
-  );
-  return present.length - changes.size;
-}
-
 async function settleBatch(batch: Batch, due: readonly Due[]): Promise<Pick<Decided, 'written' | 'failed'>> {
   const { context, options } = batch;
   const written: AnswerChange[] = [];
@@ -167,19 +134,17 @@ function restOf({ now }: JobContext, present: readonly Present[], changes: Reado
   return left > 0 && left <= REST ? left : 0;
 }
 
-async function decide(
+/** What must change of records whose texts the index has, by id. */
+export async function decide(
   { store, orgId }: JobContext,
   asks: readonly QuestionRow[],
   present: readonly Present[],
-  seen?: SeenHashes,
 ): Promise<Map<string, AnswerChange>> {
   const changes = new Map<string, AnswerChange>();
   for (const { answer } of present) {
-    const mayRepeat =
-      answer.status === 'Answered' &&
-      (seen === undefined || textsOf(answer).some((text) => text !== null && seen.mayRepeat(text)));
-    const repeated = mayRepeat ? await repeatedIn(store, orgId, answer) : undefined;
-    const change = decideReview(answer, asks, repeated);
+    const alone = decideAlone(answer, asks);
+    const repeated = alone.mayRepeat ? await repeatedIn(store, orgId, answer) : undefined;
+    const change = repeated === undefined ? alone.change : decideReview(answer, asks, repeated);
     if (change !== undefined) changes.set(answer.id, change);
   }
   return changes;
@@ -210,7 +175,7 @@ async function write(
 /** The statements behind a record that needs nothing more. */
 function settle(org: string, { keep: kept }: Present): readonly Statement[] {
   return [
-    keepRecord(org, kept),
+    keepRecord(org, kept, indexedTexts(kept.answer)),
     { sql: 'delete from review_due where org = $1 and id = $2', params: [org, kept.answer.id] },
     countAgain(org, kept.answer.dealId),
   ];

@@ -1,18 +1,16 @@
 import { hash as digest } from 'node:crypto';
 import { fingerprint } from '../../insight/index.ts';
-import { LEAST_SHINGLES, shinglesOf } from '../review/repeats.ts';
 import type { ReviewedAnswer } from '../review/types.ts';
+import { shinglesOf, type Shingles } from '../review/shingles.ts';
 
 /** A text in the index: hashes only, so that the state has nobody's words. */
 export interface IndexedText {
   readonly fingerprint: string;
-  /** Of three words in a row, in the order of the text; none of a text too short to be compared by them. */
-  readonly shingles: readonly string[];
+  readonly shingles: Shingles;
 }
 
-/** Characters of a hash: 96 bits of a text, 60 of a shingle, of which one in common decides nothing. */
+/** Characters of the hash of a text: 96 bits. */
 const TEXT_HASH = 16;
-const SHINGLE_HASH = 10;
 
 const hash = (text: string, length: number): string => digest('sha256', text, 'base64url').slice(0, length);
 
@@ -25,18 +23,9 @@ export function textsOf({
   if (status !== 'Answered') return [null, null];
   return [answer, quote].map((text) => {
     const plain = fingerprint(text);
-    if (plain === null) return null;
-    const shingles = shinglesOf(plain);
-    return {
-      fingerprint: hash(plain, TEXT_HASH),
-      shingles: shingles.length < LEAST_SHINGLES ? [] : shingles.map((one) => hash(one, SHINGLE_HASH)),
-    };
+    return plain === null ? null : { fingerprint: hash(plain, TEXT_HASH), shingles: shinglesOf(plain) };
   });
 }
-
-/** Orders records as they were created; of one call, by id. */
-export const ageOf = ({ createdDate, id }: Pick<ReviewedAnswer, 'createdDate' | 'id'>): string =>
-  `${createdDate} ${id}`;
 
 /** Orders the texts of all records: by age, the answer before the quote. */
 export const ownerOf = (age: string, place: number): string => `${age} ${place}`;

@@ -4,7 +4,8 @@ import type { ReviewedObject } from '../review/types.ts';
 import type { Statement, Store } from '../state/store.ts';
 import { contactDigest } from './hashes.ts';
 import { countAgain, keepDeals, type DealFacts } from './deals.ts';
-import { indexedTexts, isSameTexts, keepRecord, keptOf, knownOf, type ToKeep } from './records.ts';
+import { ageOf } from '../review/repeats.ts';
+import { digestIn, indexedTexts, isSameTexts, keepRecord, knownOf, placesOf, type ToKeep } from './records.ts';
 import { replaceTexts, touch, type Replaced } from './replace.ts';
 
 /** A row of a query as what the state keeps of it. */
@@ -37,25 +38,24 @@ export async function ingest(
   const statements: Statement[] = [...(await keepDeals(store, org, live.map(dealOf), true))];
   const replaced: Replaced[] = [];
   for (const row of rows) {
-    const kept = known.records.get(row.Id);
-    const before = known.texts.get(row.Id) ?? [];
+    const kept = known.get(row.Id);
+    const before = kept === undefined ? [] : placesOf(kept);
     if (row.IsDeleted) {
       if (kept === undefined) continue;
-      replaced.push({ id: row.Id, before, after: [] });
+      replaced.push({ before, after: [] });
       statements.push(...forget(org, row.Id), countAgain(org, kept.deal));
       continue;
     }
     const now = toKeep(object, row);
-    const next = keptOf(now);
-    if (kept?.digest === next.digest && kept.deal === next.deal && kept.age === next.age) continue;
+    const { dealId, concept } = now.answer;
+    if (kept?.digest === digestIn(now) && kept.deal === dealId && kept.age === ageOf(now.answer)) continue;
     const after = indexedTexts(now.answer);
-    if (!isSameTexts(before, after)) replaced.push({ id: row.Id, before, after });
-    else if (kept !== undefined && kept.concept !== next.concept)
-      statements.push(...after.map((text) => touch(org, text)));
+    if (!isSameTexts(before, after)) replaced.push({ before, after });
+    else if (kept !== undefined && kept.concept !== concept) statements.push(...after.map((text) => touch(org, text)));
     statements.push(
-      keepRecord(org, now),
+      keepRecord(org, now, after),
       makeDue(org, row.Id, object),
-      countAgain(org, next.deal),
+      countAgain(org, dealId),
       ...keepContacts(org, row),
     );
   }

@@ -1,4 +1,3 @@
-import { queryTogether, type OrgConnection } from '../../salesforce/index.ts';
 import { plainAddress } from '../review/sayers.ts';
 import type { Statement, Store } from '../state/store.ts';
 import { dueWhere } from './deals.ts';
@@ -148,16 +147,4 @@ export async function userAddresses(store: Store, org: string, emails: readonly 
     [...new Set(emails)].filter(Boolean),
   );
   return new Set(rows.map(({ email }) => email));
-}
-
-/** Stamps of what is changed rarely: an empty object has none. */
-export async function lastStamps(org: OrgConnection, objects: readonly string[]): Promise<readonly string[]> {
-  const found = await queryTogether(
-    org,
-    objects.map((object) => ({
-      soql: `SELECT SystemModstamp FROM ${object} ORDER BY SystemModstamp DESC LIMIT 1`,
-      all: true,
-    })),
-  );
-  return found.map(({ rows }) => String(rows[0]?.['SystemModstamp'] ?? ''));
 }

@@ -6,7 +6,7 @@ import { contactsOf, plainAddress, sayersOf } from '../review/sayers.ts';
 import type { ReviewedAnswer, ReviewedObject } from '../review/types.ts';
 import { toKeep } from './ingest.ts';
 import { rolesOf, userAddresses } from './people.ts';
-import { indexedTexts, isSameTexts, knownOf, type ToKeep } from './records.ts';
+import { indexedTexts, isSameTexts, knownOf, placesOf, type ToKeep } from './records.ts';
 
 /** A record to decide about. */
 export interface Due {
@@ -44,7 +44,10 @@ export async function readDue(context: JobContext, due: readonly Due[]): Promise
   const present = await presentOf(context, rows);
   const ids = rows.map(({ record }) => record.Id);
   const known = await knownOf(context.store, context.orgId, ids);
-  return present.filter(({ answer }) => isSameTexts(known.texts.get(answer.id) ?? [], indexedTexts(answer)));
+  return present.filter(({ answer }) => {
+    const kept = known.get(answer.id);
+    return kept !== undefined && isSameTexts(placesOf(kept), indexedTexts(answer));
+  });
 }
 
 /** Rows as records to be decided. */

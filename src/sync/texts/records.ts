@@ -1,6 +1,14 @@
 import type { ReviewedAnswer } from '../review/types.ts';
+import { ageOf } from '../review/repeats.ts';
+import type { Shingles } from '../review/shingles.ts';
 import type { Statement, Store } from '../state/store.ts';
-import { textsOf, ageOf, digestOf, ownerOf, type IndexedText } from './hashes.ts';
+import { digestOf, ownerOf, textsOf, type IndexedText } from './hashes.ts';
+
+/** Where a text is in the index. */
+export interface TextPlace {
+  readonly fingerprint: string;
+  readonly owner: string;
+}
 
 /** A record as the state keeps it. */
 export interface KeptRecord {
@@ -12,18 +20,13 @@ export interface KeptRecord {
   readonly digest: string;
   /** 1 where its flag waits for a reviewer. */
   readonly waits: number;
+  /** Fingerprints of its texts. */
+  readonly answer: string | null;
+  readonly quote: string | null;
 }
 
 /** A text of the index with its owner. */
-export interface KeptText extends IndexedText {
-  readonly owner: string;
-}
-
-/** What the state knows of some records, by id. */
-export interface Known {
-  readonly records: ReadonlyMap<string, KeptRecord>;
-  readonly texts: ReadonlyMap<string, readonly KeptText[]>;
-}
+export interface KeptText extends IndexedText, TextPlace {}
 
 /** Parameters of one statement stay far below the limits of both databases. */
 const IDS_AT_ONCE = 500;
@@ -39,31 +42,46 @@ export async function allIn<Row>(store: Store, org: string, sql: string, ids: re
   return rows;
 }
 
-/** Reads what the state has of these records. */
-export async function knownOf(store: Store, org: string, ids: readonly string[]): Promise<Known> {
+/** What the state has of these records, by id. */
+export async function knownOf(
+  store: Store,
+  org: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KeptRecord>> {
   const records = await allIn<KeptRecord>(
     store,
     org,
-    'select id, object, deal, concept, age, digest, waits from review_record where org = $1 and id in ({ids})',
+    'select id, object, deal, concept, age, digest, waits, answer, quote from review_record where org = $1 and id in ({ids})',
     ids,
   );
-  const rows = await allIn<{ id: string; fingerprint: string; owner: string; shingles: string }>(
-    store,
-    org,
-    'select id, fingerprint, owner, shingles from review_text where org = $1 and id in ({ids})',
-    ids,
-  );
-  const texts = new Map<string, KeptText[]>();
-  for (const { id, fingerprint, owner, shingles } of rows) {
-    const known = texts.get(id) ?? [];
-    known.push({ fingerprint, owner, shingles: listOf(shingles) });
-    texts.set(id, known);
-  }
-  return { records: new Map(records.map((record) => [record.id, record])), texts };
+  return new Map(records.map((record) => [record.id, record]));
 }
 
-/** Shingles as the state keeps them. */
-export const listOf = (shingles: string): readonly string[] => (shingles === '' ? [] : shingles.split(' '));
+/** Where the texts of a record are. */
+export function placesOf({ age, answer, quote }: Pick<KeptRecord, 'age' | 'answer' | 'quote'>): readonly TextPlace[] {
+  return [answer, quote].flatMap((fingerprint, place) =>
+    fingerprint === null ? [] : [{ fingerprint, owner: ownerOf(age, place) }],
+  );
+}
+
+/** The texts at these places, as far as they are there. */
+export async function textsAt(store: Store, org: string, places: readonly TextPlace[]): Promise<readonly KeptText[]> {
+  const texts: KeptText[] = [];
+  for (const { fingerprint, owner } of places) {
+    const [row] = await store.all<{ shingles: string }>(
+      'select shingles from review_text where org = $1 and fingerprint = $2 and owner = $3',
+      [org, fingerprint, owner],
+    );
+    if (row !== undefined) texts.push({ fingerprint, owner, shingles: shinglesIn(row.shingles) });
+  }
+  return texts;
+}
+
+const SHINGLE = /.{8}/g;
+
+/** Shingles as the state keeps them: 8 characters each. */
+export const shinglesIn = (kept: string): Shingles => kept.match(SHINGLE) ?? [];
+export const keptShingles = (shingles: Shingles): string => shingles.join('');
 
 /** A record to keep, with its contacts. */
 export interface ToKeep {
@@ -74,35 +92,32 @@ export interface ToKeep {
   readonly confirmedBy: string;
 }
 
-/** The row that a record has in the state. */
-export function keptOf({ answer, waits, saidBy, confirmedBy }: ToKeep): KeptRecord {
-  return {
-    id: answer.id,
-    object: answer.object,
-    deal: answer.dealId,
-    concept: answer.concept,
-    age: ageOf(answer),
-    digest: digestOf(answer, [saidBy, confirmedBy]),
-    waits: waits ? 1 : 0,
-  };
-}
+/** What of a record decides about its review, as a digest. */
+export const digestIn = ({ answer, saidBy, confirmedBy }: ToKeep): string => digestOf(answer, [saidBy, confirmedBy]);
 
-export function keepRecord(org: string, { answer, waits, saidBy, confirmedBy }: ToKeep): Statement {
-  const kept = keptOf({ answer, waits, saidBy, confirmedBy });
+/** The statement that keeps a record. @param texts its own */
+export function keepRecord(org: string, record: ToKeep, texts: readonly KeptText[]): Statement {
+  const { answer, waits, saidBy, confirmedBy } = record;
+  const age = ageOf(answer);
+  const [first, second] = [0, 1].map(
+    (place) => texts.find(({ owner }) => owner === ownerOf(age, place))?.fingerprint ?? null,
+  );
   return {
-    sql: `insert into review_record values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (org, id) do update set
-      deal = $4, concept = $5, age = $6, digest = $7, waits = $8, said_by = $9, confirmed_by = $10`,
+    sql: `insert into review_record values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (org, id) do update set
+      deal = $4, concept = $5, age = $6, digest = $7, waits = $8, said_by = $9, confirmed_by = $10, answer = $11, quote = $12`,
     params: [
       org,
-      kept.id,
-      kept.object,
-      kept.deal,
-      kept.concept,
-      kept.age,
-      kept.digest,
-      kept.waits,
+      answer.id,
+      answer.object,
+      answer.dealId,
+      answer.concept,
+      age,
+      digestIn(record),
+      waits ? 1 : 0,
       saidBy || null,
       confirmedBy || null,
+      first ?? null,
+      second ?? null,
     ],
   };
 }
@@ -113,7 +128,8 @@ export function indexedTexts(answer: ReviewedAnswer): readonly KeptText[] {
   return textsOf(answer).flatMap((text, place) => (text === null ? [] : [{ ...text, owner: ownerOf(age, place) }]));
 }
 
-export function isSameTexts(one: readonly KeptText[], other: readonly KeptText[]): boolean {
-  const names = (texts: readonly KeptText[]) => texts.map(({ owner, fingerprint }) => `${owner} ${fingerprint}`).sort();
+export function isSameTexts(one: readonly TextPlace[], other: readonly TextPlace[]): boolean {
+  const names = (texts: readonly TextPlace[]) =>
+    texts.map(({ owner, fingerprint }) => `${owner} ${fingerprint}`).sort();
   return names(one).join() === names(other).join();
 }

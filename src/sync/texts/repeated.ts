@@ -1,8 +1,16 @@
-import { isForeign, MOST_OWNERS, SAME_SHARE, type Repeated } from '../review/repeats.ts';
+import { ageOf, isForeign, MOST_OWNERS, type Repeated } from '../review/repeats.ts';
+import { isSimilar, prefixOf } from '../review/shingles.ts';
 import type { ReviewedAnswer } from '../review/types.ts';
 import type { Store } from '../state/store.ts';
-import { ageOf, ownerOf, recordOf, textsOf, type IndexedText } from './hashes.ts';
-import { listOf } from './records.ts';
+import { recordOf, textsOf, type IndexedText } from './hashes.ts';
+import { shinglesIn } from './records.ts';
+
+/** What of a record decides whether it repeats another one. */
+export interface Repeating extends Pick<ReviewedAnswer, 'object' | 'dealId' | 'accountId'> {
+  readonly age: string;
+  /** By place; null for one that others cannot repeat. */
+  readonly texts: readonly (IndexedText | null)[];
+}
 
 /** A record that had a text before. */
 interface Original {
@@ -16,25 +24,28 @@ interface Original {
 interface Looking {
   readonly store: Store;
   readonly org: string;
-  readonly record: ReviewedAnswer;
-  readonly age: string;
+  readonly record: Repeating;
 }
 
 const ORIGINAL =
   'select r.id, r.deal, r.concept, d.name, d.account from review_record r left join review_deal d on d.org = r.org and d.id = r.deal';
 
 /**
- * The older record that a record repeats, found in the index: the same as `findRepeats` over all records of the org. The index may have the record
+ * The older record that an answer repeats, found in the index: the same as `findRepeats` over all records of the org. The index may have the answer
  * itself or not.
  */
-export async function repeatedIn(store: Store, org: string, record: ReviewedAnswer): Promise<Repeated | undefined> {
-  const looking = { store, org, record, age: ageOf(record) };
-  const texts = textsOf(record);
-  for (const text of texts) {
+export function repeatedIn(store: Store, org: string, answer: ReviewedAnswer): Promise<Repeated | undefined> {
+  return repeatedBy(store, org, { ...answer, age: ageOf(answer), texts: textsOf(answer) });
+}
+
+/** As `repeatedIn`, of a record that the index has. */
+export async function repeatedBy(store: Store, org: string, record: Repeating): Promise<Repeated | undefined> {
+  const looking = { store, org, record };
+  for (const text of record.texts) {
     const original = text === null ? undefined : await onOtherDeal(looking, text);
     if (original !== undefined) return { original: named(original), isSameDeal: false };
   }
-  const original = texts[0] ? await onSameDeal(looking, texts[0]) : undefined;
+  const original = record.texts[0] ? await onSameDeal(looking, record.texts[0]) : undefined;
   return original === undefined ? undefined : { original: named(original), isSameDeal: true };
 }
 
@@ -45,38 +56,29 @@ const named = ({ id, concept, name, deal }: Original): Repeated['original'] => (
 });
 
 async function onOtherDeal(looking: Looking, text: IndexedText): Promise<Original | undefined> {
-  const { store, org, age } = looking;
+  const { store, org, record } = looking;
   const [first] = await store.all<{ owner: string }>(
     'select owner from review_text where org = $1 and fingerprint = $2 and owner < $3 order by owner limit 1',
-    [org, text.fingerprint, age],
+    [org, text.fingerprint, record.age],
   );
   const same = first === undefined ? undefined : await foreign(looking, first.owner);
   return same ?? similar(looking, text);
 }
 
+const OLDEST = `select s.owner, t.shingles from review_shingle s
+    join review_text t on t.org = s.org and t.fingerprint = s.fingerprint and t.owner = s.owner
+  where s.org = $1 and s.shingle = $2 order by s.owner limit ${MOST_OWNERS}`;
+
 async function similar(looking: Looking, { shingles }: IndexedText): Promise<Original | undefined> {
-  const { store, org, age } = looking;
-  const shared = new Map<string, { readonly fingerprint: string; count: number }>();
-  for (const shingle of shingles) {
-    const owners = await store.all<{ owner: string; fingerprint: string }>(
-      `select owner, fingerprint from review_shingle where org = $1 and shingle = $2 order by owner limit ${MOST_OWNERS}`,
-      [org, shingle],
-    );
-    for (const { owner, fingerprint } of owners) {
-      if (owner >= age) continue;
-      const known = shared.get(owner);
-      if (known) known.count += 1;
-      else shared.set(owner, { fingerprint, count: 1 });
-    }
+  const { store, org, record } = looking;
+  const older = new Map<string, string>();
+  for (const shingle of prefixOf(shingles)) {
+    const owners = await store.all<{ owner: string; shingles: string }>(OLDEST, [org, shingle]);
+    for (const { owner, shingles: theirs } of owners) if (owner < record.age) older.set(owner, theirs);
   }
-  for (const [owner, { fingerprint, count }] of shared) {
-    if (count < SAME_SHARE * shingles.length) continue;
-    const [text] = await store.all<{ shingles: string }>(
-      'select shingles from review_text where org = $1 and fingerprint = $2 and owner = $3',
-      [org, fingerprint, owner],
-    );
-    const size = Math.max(shingles.length, listOf(text?.shingles ?? '').length);
-    const original = count >= SAME_SHARE * size ? await foreign(looking, owner) : undefined;
+  for (const owner of [...older.keys()].sort()) {
+    if (!isSimilar(shingles, shinglesIn(older.get(owner)!))) continue;
+    const original = await foreign(looking, owner);
     if (original !== undefined) return original;
   }
   return undefined;
@@ -89,17 +91,10 @@ async function foreign({ store, org, record }: Looking, owner: string): Promise<
   return isForeign(record, { dealId: original.deal, accountId: original.account }) ? original : undefined;
 }
 
-async function onSameDeal({ store, org, record, age }: Looking, text: IndexedText): Promise<Original | undefined> {
+async function onSameDeal({ store, org, record }: Looking, text: IndexedText): Promise<Original | undefined> {
   const [original] = await store.all<Original>(
-    `${ORIGINAL} join review_text t on t.org = r.org and t.fingerprint = $3 and t.owner = ${ownerSql('r.age')}
-       where r.org = $1 and r.deal = $2 and r.object = $4 and ${BY_AGE} < $5 order by ${BY_AGE} limit 1`,
-    [org, record.dealId, text.fingerprint, record.object, age],
+    `${ORIGINAL} where r.org = $1 and r.deal = $2 and r.answer = $3 and r.object = $4 and r.age < $5 order by r.age limit 1`,
+    [org, record.dealId, text.fingerprint, record.object, record.age],
   );
   return original;
 }
-
-/** An expression, so that the records of a deal are not looked for among all records by their age. */
-const BY_AGE = `r.age || ''`;
-
-/** `ownerOf(age, 0)` in SQL. */
-const ownerSql = (age: string): string => `${age} || '${ownerOf('', 0)}'`;

@@ -1,10 +1,10 @@
 import type { Statement, Store } from '../state/store.ts';
-import { allIn, type KeptText } from './records.ts';
+import { prefixOf } from '../review/shingles.ts';
+import { allIn, keptShingles, textsAt, type KeptText, type TextPlace } from './records.ts';
 
 /** The texts of a record before and after a change. */
 export interface Replaced {
-  readonly id: string;
-  readonly before: readonly KeptText[];
+  readonly before: readonly TextPlace[];
   readonly after: readonly KeptText[];
 }
 
@@ -15,8 +15,11 @@ export interface Replaced {
 export async function replaceTexts(
   store: Store,
   org: string,
-  changes: readonly Replaced[],
+  replaced: readonly Replaced[],
 ): Promise<readonly Statement[]> {
+  const changes = await Promise.all(
+    replaced.map(async ({ before, after }) => ({ before: await textsAt(store, org, before), after })),
+  );
   const firsts = await firstOwners(
     store,
     org,
@@ -25,20 +28,20 @@ export async function replaceTexts(
   const statements = changes.flatMap(({ before, after }) => [...before, ...after].map((text) => touch(org, text)));
   // Texts whose first owner is only known to the statements before: they find it themselves.
   const isOpen = new Set<string>();
-  for (const { id, before, after } of changes) {
+  for (const { before, after } of changes) {
     for (const text of before) isOpen.add(text.fingerprint);
     for (const text of before) statements.push(...removal(org, text));
     for (const text of after) {
       const { fingerprint, owner } = text;
       const first = firsts.get(fingerprint);
       if (isOpen.has(fingerprint)) {
-        statements.push(...dropShingles(org, text), insertion(org, id, text), ...addShingles(org, text));
+        statements.push(...dropShingles(org, text), insertion(org, text), ...addShingles(org, text));
         continue;
       }
-      statements.push(insertion(org, id, text));
+      statements.push(insertion(org, text));
       if (first !== undefined && first < owner) continue;
-      if (first !== undefined) statements.push(...text.shingles.map((one) => dropShingle(org, one, first)));
-      statements.push(...text.shingles.map((one) => addShingle(org, one, text)));
+      if (first !== undefined) statements.push(...prefixOf(text.shingles).map((one) => dropShingle(org, one, first)));
+      statements.push(...prefixOf(text.shingles).map((one) => addShingle(org, one, text)));
       firsts.set(fingerprint, owner);
     }
   }
@@ -64,10 +67,10 @@ function removal(org: string, text: KeptText): readonly Statement[] {
   return [...dropShingles(org, text), remove, ...addShingles(org, text)];
 }
 
-function insertion(org: string, id: string, { fingerprint, owner, shingles }: KeptText): Statement {
+function insertion(org: string, { fingerprint, owner, shingles }: KeptText): Statement {
   return {
-    sql: 'insert into review_text values ($1, $2, $3, $4, $5) on conflict (org, fingerprint, owner) do nothing',
-    params: [org, fingerprint, owner, id, shingles.join(' ')],
+    sql: 'insert into review_text values ($1, $2, $3, $4) on conflict (org, fingerprint, owner) do nothing',
+    params: [org, fingerprint, owner, keptShingles(shingles)],
   };
 }
 
@@ -75,7 +78,7 @@ const FIRST = '(select min(owner) from review_text where org = $1 and fingerprin
 
 /** Takes the shingles from the first owner at this moment. */
 function dropShingles(org: string, { fingerprint, shingles }: KeptText): readonly Statement[] {
-  return shingles.map((shingle) => ({
+  return prefixOf(shingles).map((shingle) => ({
     sql: `delete from review_shingle where org = $1 and shingle = $2 and owner = ${FIRST}`,
     params: [org, shingle, fingerprint],
   }));
@@ -83,7 +86,7 @@ function dropShingles(org: string, { fingerprint, shingles }: KeptText): readonl
 
 /** Gives the shingles to the first owner at this moment, where there is one. */
 function addShingles(org: string, { fingerprint, shingles }: KeptText): readonly Statement[] {
-  return shingles.map((shingle) => ({
+  return prefixOf(shingles).map((shingle) => ({
     sql: `insert into review_shingle select $1, $2, min(owner), $3 from review_text where org = $1 and fingerprint = $3
       having count(*) > 0 on conflict (org, shingle, owner) do nothing`,
     params: [org, shingle, fingerprint],
@@ -109,6 +112,6 @@ export function touch(org: string, { fingerprint, owner, shingles }: KeptText): 
   return {
     sql: `insert into review_touched values ($1, $2, $3, $4)
       on conflict (org, fingerprint) do update set owner = case when $3 < review_touched.owner then $3 else review_touched.owner end`,
-    params: [org, fingerprint, owner, shingles.join(' ')],
+    params: [org, fingerprint, owner, keptShingles(shingles)],
   };
 }

@@ -1,76 +1,80 @@
-import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { appendFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bulkQuery, OrgRefused, queryTogether, readCsv, waysToRead } from '../../salesforce/index.ts';
+import { createInterface } from 'node:readline';
+import { bulkQuery, OrgRefused, waysToRead, type TogetherQuery } from '../../salesforce/index.ts';
 import type { JobContext } from '../jobs/types.ts';
+import { decideAlone } from '../review/decide.ts';
 import { REVIEW_FIELDS, REVIEWED_OBJECTS, type ReviewedRecord } from '../review/read.ts';
-import type { ReviewedObject } from '../review/types.ts';
-import { positionKey, type SyncPosition } from './changes.ts';
+import type { QuestionRow, ReviewedObject } from '../review/types.ts';
+import type { Statement } from '../state/store.ts';
 import { readAsks } from './asks.ts';
-import { settleLoaded } from './decide.ts';
-import { indexLoaded, load } from './load.ts';
-import type { ReviewedRow } from './present.ts';
-import { SeenHashes } from './seen.ts';
+import { isFresh, positionKey, readFirst, withStream, type SyncPosition } from './changes.ts';
+import { decide } from './decide.ts';
+import { recordsIn } from './files.ts';
+import { makeDue } from './ingest.ts';
+import { indexLoaded, load, LOADING } from './load.ts';
+import { loadedRepeats } from './loaded-repeats.ts';
+import { presentOf, type ReviewedRow } from './present.ts';
+import { indexedTexts } from './records.ts';
 import { advanced, ended, UNREAD, type Stream } from './streams.ts';
 
-/** The objects whose records were read by the Bulk API: into CSV files, and from there into the index. */
-export interface Whole {
-  readonly objects: readonly { readonly object: ReviewedObject; readonly files: readonly string[] }[];
-  /** Of their texts. */
-  readonly seen: SeenHashes;
+/** What a read of whole objects has found so far. */
+interface Reading {
+  readonly context: JobContext;
+  readonly asks: readonly QuestionRow[];
+  /** Records for which it does not matter whether they repeat another one, or that are decided by the file. */
+  readonly decided: Set<string>;
+  /** Records that are flagged as repeats, as lines of JSON: they are decided when all texts are in the index. */
+  readonly repeats: string;
+  /** Answers that need no change. */
+  settled: number;
 }
 
-/** Records of a file that are in memory together. */
-const CHUNK = 1_000;
-/** Records that one call of REST brings where all are read: each comes twice, into the index and to be decided. */
+/** Records that one call of REST brings: Salesforce goes down to few for wide rows. */
 const REST_PAGE = 250;
 
 /**
- * Reads the objects that were never read by the Bulk API, where that takes fewer API calls than REST, into files and from there into the index. Their
- * positions count when `settleWhole` has decided about them: a sync that is ended in between begins anew, with the same files.
+ * The first read of an org. Reads the objects by the Bulk API, where that takes fewer API calls than REST, into files, and from there into the index; decides
+ * about their records on the way, and makes due what must change. A sync that is ended in between begins anew, with the same files.
+ * @returns the position behind them, and the number of answers that need no change
  */
 export async function readWhole(
   context: JobContext,
   from: SyncPosition,
-): Promise<{ readonly position: SyncPosition; readonly whole: Whole | undefined }> {
-  const { store, orgId, now, scratch, signal } = context;
-  const unread = REVIEWED_OBJECTS.filter((object) => from.streams[object] === undefined);
-  // Before there are any rows in the index.
-  if (scratch === undefined || unread.length < REVIEWED_OBJECTS.length) return { position: from, whole: undefined };
-  const counts = await recordsOf(context, unread);
-  const large = unread.filter((object) => waysToRead(counts.get(object) ?? 0, REST_PAGE)[0].way === 'bulk');
-  const seen = new SeenHashes(large.reduce((sum, object) => sum + (counts.get(object) ?? 0), 0));
-  const objects: { object: ReviewedObject; files: readonly string[] }[] = [];
-  let position = from;
+): Promise<{ readonly position: SyncPosition; readonly answers: number }> {
+  const { store, orgId, scratch } = context;
+  if (!isFresh(from)) return { position: from, answers: 0 };
+  const before = await readFirst(context, from, REVIEWED_OBJECTS.map(countOf));
+  if (scratch === undefined) return { position: before.position, answers: 0 };
+  // The small ones first: they are worked on while the large ones are downloaded.
+  const large = REVIEWED_OBJECTS.map((object, index) => ({
+    object,
+    records: Number(before.along[index]!.rows[0]?.['records'] ?? 0),
+  }))
+    .filter(({ records }) => waysToRead(records, REST_PAGE)[0].way === 'bulk')
+    .sort((one, other) => one.records - other.records)
+    .map(({ object }) => object);
+  if (large.length === 0) return { position: before.position, answers: 0 };
+  await mkdir(scratch, { recursive: true });
+  const repeats = join(scratch, 'repeats.jsonl');
+  await rm(repeats, { force: true });
+  const reading: Reading = { context, asks: await readAsks(store, orgId), decided: new Set(), repeats, settled: 0 };
+  let { position } = before;
+  const loading: SyncPosition = { ...position, isLoading: true };
+  await store.keep(positionKey(orgId), JSON.stringify(loading), [LOADING]);
   for (const next of downloads(context, large, scratch)) {
     const { object, files } = await next;
     if (files === undefined) continue;
-    let stream: Stream = UNREAD;
-    for await (const rows of chunks(files)) {
-      signal.throwIfAborted();
-      const last = rows.reduce((one, other) => (other.SystemModstamp > one.SystemModstamp ? other : one));
-      stream = advanced(stream, [last], now());
-      await store.keep(positionKey(orgId), JSON.stringify(from), load(orgId, object, rows, seen));
-    }
-    const undecided = [...(position.undecided ?? []), object];
-    position = { ...position, streams: { ...position.streams, [object]: ended(stream, UNREAD, now()) }, undecided };
-    objects.push({ object, files });
+    position = withStream(position, object, await take(reading, loading, object, files));
   }
-  if (objects.length === 0) return { position, whole: undefined };
-  await store.keep(positionKey(orgId), JSON.stringify(position), indexLoaded(orgId));
-  return { position, whole: { objects, seen } };
+  await settleRepeats(reading, loading);
+  await store.keep(positionKey(orgId), JSON.stringify(position));
+  await rm(scratch, { recursive: true, force: true });
+  return { position, answers: reading.settled };
 }
 
-async function recordsOf(
-  { org }: JobContext,
-  objects: readonly ReviewedObject[],
-): Promise<ReadonlyMap<ReviewedObject, number>> {
-  const counts = await queryTogether(
-    org,
-    objects.map((object) => ({ soql: `SELECT COUNT(Id) records FROM ${object}` })),
-  );
-  return new Map(objects.map((object, index) => [object, Number(counts[index]!.rows[0]?.['records'] ?? 0)]));
-}
+const countOf = (object: ReviewedObject): TogetherQuery => ({ soql: `SELECT COUNT(Id) records FROM ${object}` });
 
 /** The files of each object. They are downloaded one object after another, the next one while what is there is worked on. */
 function downloads(
@@ -105,63 +109,92 @@ async function filesOf(
   }
 }
 
-/** Decides about the records of the files; what must change is due then. Deletes the files. Resolves to the position, and the number of answers that stay. */
-export async function settleWhole(
-  context: JobContext,
-  from: SyncPosition,
-  whole: Whole | undefined,
-): Promise<{ readonly position: SyncPosition; readonly answers: number }> {
-  const { store, orgId, scratch, signal } = context;
-  if (whole === undefined) return { position: from, answers: 0 };
-  const known = { asks: await readAsks(store, orgId), seen: whole.seen };
-  let answers = 0;
-  for (const { object, files } of whole.objects)
-    for await (const rows of chunks(files)) {
-      signal.throwIfAborted();
-      const present = rows.map((record): ReviewedRow => ({ object, record }));
-      const settled = await settleLoaded(context, from, present, known);
-      if (object === 'DF_Answer__c') answers += settled;
-    }
-  const position = { ...from, undecided: [] };
-  await store.keep(positionKey(orgId), JSON.stringify(position));
-  if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
-  return { position, answers };
+/** Takes the records of an object; resolves to the stream behind them. @param loading the position that is kept until all is read */
+async function take(
+  reading: Reading,
+  loading: SyncPosition,
+  object: ReviewedObject,
+  files: readonly string[],
+): Promise<Stream> {
+  const { store, orgId, now, signal } = reading.context;
+  let stream: Stream = UNREAD;
+  for await (const records of recordsIn(files)) {
+    signal.throwIfAborted();
+    const last = records.reduce((one, other) => (other.SystemModstamp > one.SystemModstamp ? other : one));
+    stream = advanced(stream, [last], now());
+    await store.keep(positionKey(orgId), JSON.stringify(loading), await taken(reading, object, records));
+  }
+  return ended(stream, UNREAD, now());
 }
 
-async function* chunks(files: readonly string[]): AsyncGenerator<readonly ReviewedRecord[]> {
-  for (const file of files) {
-    let rows: ReviewedRecord[] = [];
-    for await (const row of readCsv(createReadStream(file))) {
-      rows.push(recordOf(row));
-      if (rows.length < CHUNK) continue;
-      yield rows;
-      rows = [];
+const REPEATS = new Set<unknown>(['Repeat', 'Same Text']);
+
+/** The statements that bring records into the index, and those that must change among the due ones. */
+async function taken(
+  reading: Reading,
+  object: ReviewedObject,
+  records: readonly ReviewedRecord[],
+): Promise<readonly Statement[]> {
+  const { context, asks, decided } = reading;
+  const due: Statement[] = [];
+  let repeats = '';
+  const loaded = (
+    await presentOf(
+      context,
+      records.map((record) => ({ object, record })),
+    )
+  ).map(({ answer, record, keep }) => {
+    const texts = indexedTexts(answer);
+    const isRepeat = REPEATS.has(record['Review_Kind__c']);
+    const { change, mayRepeat } = isRepeat ? { change: undefined, mayRepeat: false } : decideAlone(answer, asks);
+    if (isRepeat) repeats += `${JSON.stringify({ object, record })}\n`;
+    else if (change !== undefined) due.push(makeDue(context.orgId, answer.id, object));
+    else if (object === 'DF_Answer__c') reading.settled += 1;
+    if (texts.length > 0 && (change !== undefined || !mayRepeat)) decided.add(answer.id);
+    return { record, keep, texts };
+  });
+  if (repeats !== '') await appendFile(reading.repeats, repeats);
+  return [...load(context.orgId, loaded), ...due];
+}
+
+/** Records whose flag names another one that are decided together. */
+const AT_ONCE = 400;
+
+/** Brings the loaded texts into the index, and decides about what repeats another one, or did. */
+async function settleRepeats(reading: Reading, loading: SyncPosition): Promise<void> {
+  const { store, orgId, signal } = reading.context;
+  const keep = (statements: readonly Statement[]) =>
+    store.keep(positionKey(orgId), JSON.stringify(loading), statements);
+  await keep(indexLoaded(orgId));
+  for await (const found of loadedRepeats(store, orgId, reading.decided)) {
+    signal.throwIfAborted();
+    const fresh = found.filter(({ id }) => !reading.decided.has(id));
+    for (const { id, object } of fresh) {
+      reading.decided.add(id);
+      if (object === 'DF_Answer__c') reading.settled -= 1;
     }
-    if (rows.length > 0) yield rows;
+    await keep(fresh.map(({ id, object }) => makeDue(orgId, id, object)));
+  }
+  for await (const rows of flagged(reading.repeats)) {
+    signal.throwIfAborted();
+    const present = await presentOf(reading.context, rows);
+    const changes = await decide(reading.context, reading.asks, present);
+    reading.settled += present.filter(
+      ({ answer: { id, object } }) => object === 'DF_Answer__c' && !changes.has(id),
+    ).length;
+    await keep(present.flatMap(({ answer: { id, object } }) => (changes.has(id) ? [makeDue(orgId, id, object)] : [])));
   }
 }
 
-const FLAGS = new Set(['IsDeleted', 'Review_Flag__c']);
-const NUMBERS = new Set(['DF_In_Question__c']);
-const TIMES = new Set(['CreatedDate', 'LastModifiedDate', 'SystemModstamp', 'Review_Since__c', 'Review_Asked_At__c']);
-
-/** A row of a CSV file as REST has the record: parents are nested, blank is null, times end in `+0000`. */
-function recordOf(row: Readonly<Record<string, string>>): ReviewedRecord {
-  const record: Record<string, unknown> = {};
-  const parents = new Map<string, Record<string, unknown>>();
-  for (const [path, text] of Object.entries(row)) {
-    const [name = '', field] = path.split('.');
-    if (field === undefined) record[name] = valueOf(name, text);
-    else parents.set(name, { ...parents.get(name), [field]: valueOf(field, text) });
+/** The records of a file of JSON lines, some together; none where there is no file. */
+async function* flagged(file: string): AsyncGenerator<readonly ReviewedRow[]> {
+  if (!existsSync(file)) return;
+  let rows: ReviewedRow[] = [];
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    rows.push(JSON.parse(line) as ReviewedRow);
+    if (rows.length < AT_ONCE) continue;
+    yield rows;
+    rows = [];
   }
-  for (const [name, parent] of parents)
-    record[name] = Object.values(parent).every((value) => value === null) ? null : parent;
-  return record as unknown as ReviewedRecord;
-}
-
-function valueOf(field: string, text: string): unknown {
-  if (FLAGS.has(field)) return text === 'true';
-  if (text === '') return null;
-  if (NUMBERS.has(field)) return Number(text);
-  return TIMES.has(field) ? text.replace(/Z$/, '+0000') : text;
+  if (rows.length > 0) yield rows;
 }

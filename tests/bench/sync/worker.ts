@@ -1,5 +1,6 @@
 /** Run by itself in a process with nothing else in it: one read of the org that `diagnose sync` does, measured; prints a `SyncFigures` as JSON. */
 import { join } from 'node:path';
+import { keepHeapSmall } from '../../../src/cli/small-heap.ts';
 import { bulkQuery, connectOrg } from '../../../src/salesforce/index.ts';
 import { runEmbedded, syncOrg } from '../../../src/sync/index.ts';
 import { REVIEW_FIELDS, REVIEWED_OBJECTS } from '../../../src/sync/review/read.ts';
@@ -36,6 +37,8 @@ const WORK: Readonly<Record<SyncWork, () => Promise<number>>> = {
   unchanged: () => sync(false),
 };
 
+// As the command does.
+keepHeapSmall();
 const started = performance.now();
 await WORK[work as SyncWork]();
 const { user, system } = process.cpuUsage();

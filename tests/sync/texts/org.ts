@@ -16,8 +16,8 @@ export interface SyncedOrg {
   create(object: string, fields: object, user?: UserName): Promise<string>;
   update(object: string, id: string, fields: object, user?: UserName): Promise<number>;
   remove(object: string, id: string, user?: UserName): Promise<number>;
-  /** One sync by its state. @param wrap changes the connection that it has */
-  sync(options?: SyncOptions, wrap?: (org: OrgConnection) => OrgConnection): Promise<SyncResult>;
+  /** One sync by its state. @param wrap changes the connection that it has @param now its clock, by default the org's */
+  sync(options?: SyncOptions, wrap?: (org: OrgConnection) => OrgConnection, now?: () => Date): Promise<SyncResult>;
   /** Changes that a decision over all records would still make: none after a sync. */
   left(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -45,14 +45,14 @@ export async function openSyncedOrg(lockWaitMs: number = 2_000): Promise<SyncedO
       (await saved('PATCH', `sobjects/${object}/${id}`, fields, user)).status,
     remove: async (object, id, user = 'admin') =>
       (await saved('DELETE', `sobjects/${object}/${id}`, undefined, user)).status,
-    sync: async (options = {}, wrap = undefined) => {
+    sync: async (options = {}, wrap = undefined, now = () => org.now()) => {
       // A test that wraps the connection moves the clock by itself.
       if (wrap === undefined) pass(5_000);
       const { signal } = new AbortController();
       return runEmbedded(
         (wrap ?? ((own) => own))(org.connect('integration')),
         'sync',
-        { folder, signal, now: () => org.now() },
+        { folder, signal, now },
         (context) => syncOrg(context, options),
       );
     },

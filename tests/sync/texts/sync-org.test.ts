@@ -326,15 +326,15 @@ describe('an org with many texts', () => {
 
   test('begins anew after an end in the middle of a whole sync, with the files that it has', async () => {
     one.pass(60_000);
-    const refusal = JSON.stringify([{ errorCode: 'UNKNOWN_EXCEPTION', message: 'Ended here.' }]);
-    const headers = { 'content-type': 'application/json' };
-    let isRead = false;
+    let [isRead, parts] = [false, 0];
+    // The clock is asked once for each thousand records.
+    const now = () => {
+      if (isRead && (parts += 1) === 3) throw new Error('Ended here.');
+      return one.org.now();
+    };
     const ended = counted(
-      () => one.sync({ full: true }),
-      async (url) => {
-        if (url.includes('/jobs/query')) isRead = true;
-        return isRead && url.endsWith('/composite') ? new Response(refusal, { status: 400, headers }) : undefined;
-      },
+      () => one.sync({ full: true }, undefined, now),
+      async (url) => void (isRead ||= url.includes('/result')),
     );
     await expect(ended).rejects.toThrow('Ended here.');
     const { result, calls } = await counted(() => one.sync());
