@@ -59,37 +59,30 @@ export function writesWithOtherKeys(): Bug {
     });
 }
 
+type Effects = NonNullable<Parameters<JobContext['store']['keep']>[2]>;
+
+/** Keeps other effects in the state than those of the job. */
+const withEffects =
+  (change: (effects: Effects) => Effects): Bug =>
+  (context) => ({
+    ...context,
+    store: {
+      ...context.store,
+      keep: (key, value, effects = []) => context.store.keep(key, value, change(effects)),
+    },
+  });
+
 /** Does not try again what the org refused. */
-export const forgetsRefused: Bug = (context) => ({
-  ...context,
-  store: {
-    ...context.store,
-    keep: (key, value, effects = []) =>
-      context.store.keep(
-        key,
-        value,
-        effects.filter(({ sql }) => !sql.includes('refused_write')),
-      ),
-  },
-});
+export const forgetsRefused = withEffects((effects) => effects.filter(({ sql }) => !sql.includes('refused_write')));
 
 /** Lets a sync forget what the org refused: it is due no more. */
-export const forgetsRefusedReviews: Bug = (context) => ({
-  ...context,
-  store: {
-    ...context.store,
-    keep: (key, value, effects = []) =>
-      context.store.keep(
-        key,
-        value,
-        effects.map((one) =>
-          one.sql.startsWith('update review_due set reason')
-            ? { sql: 'delete from review_due where org = $1 and id = $2', params: one.params.slice(0, 2) }
-            : one,
-        ),
-      ),
-  },
-});
+export const forgetsRefusedReviews = withEffects((effects) =>
+  effects.map((one) =>
+    one.sql.startsWith('update review_due set reason')
+      ? { sql: 'delete from review_due where org = $1 and id = $2', params: one.params.slice(0, 2) }
+      : one,
+  ),
+);
 
 /** Keeps that records are reviewed and then writes them: what is not written by the end of a run is lost. */
 export const keepsBeforeItReviews: Bug = (context) => {

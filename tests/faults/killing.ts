@@ -21,6 +21,15 @@ export const PHASES = [
 type Phase = (typeof PHASES)[number];
 export type Kills = Readonly<Record<Phase, number>>;
 
+/** What is counted of every job that is killed. */
+export interface KilledJob {
+  readonly kills: Kills;
+  /** Keys that were written again with other values, by the log of requests. */
+  readonly changed: readonly string[];
+  /** How many records were written again with the same values. */
+  readonly repeated: number;
+}
+
 /** How a write is made. */
 const WRITES = ['create', 'conditional update', 'update'] as const;
 type WriteKind = (typeof WRITES)[number];

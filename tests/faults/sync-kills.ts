@@ -7,17 +7,12 @@ import {
   startCommand,
   startVictim,
   withKilledOrg,
-  type Kills,
+  type KilledJob,
 } from './killing.ts';
 import type { Sent } from './proxy.ts';
 import { countTexts, startTexts, type TextsReport } from './texts.ts';
 
-export interface SyncKills extends TextsReport {
-  readonly kills: Kills;
-  /** Keys that were written again with other values, by the log of requests. */
-  readonly changed: readonly string[];
-  /** How many records were written again with the same values. */
-  readonly repeated: number;
+export interface SyncKills extends TextsReport, KilledJob {
   /** Tasks that were sent more than once, by the log of requests. */
   readonly sentTwice: readonly string[];
 }

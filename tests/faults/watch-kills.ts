@@ -10,22 +10,17 @@ import {
   startCommand,
   startVictim,
   withKilledOrg,
-  type Kills,
+  type KilledJob,
 } from './killing.ts';
 import type { Sent } from './proxy.ts';
 
-export interface WatchKills {
-  readonly kills: Kills;
+export interface WatchKills extends KilledJob {
   /** Stage changes in the org's history since the first watch. */
   readonly changes: number;
   /** Changes without a decision. */
   readonly lost: readonly StageChange[];
   /** Decisions beyond one for each change. */
   readonly doubled: number;
-  /** Keys that were written again with other values, by the log of requests. */
-  readonly changed: readonly string[];
-  /** How many decisions were written again with the same values. */
-  readonly repeated: number;
 }
 
 const isReading = ({ path }: Sent): boolean => /FROM(\+|%20)OpportunityHistory(\+|%20)WHERE/.test(path);

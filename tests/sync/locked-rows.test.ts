@@ -19,8 +19,7 @@ const hold = async (id: string, milliseconds: number): Promise<void> => {
   );
   expect(status).toBe(200);
 };
-const newDeal = (Name: string) =>
-  one.create('Opportunity', { Name, StageName: 'Prospecting', CloseDate: '2027-03-31' });
+const newDeal = (Name: string) => one.newDeal({ Name });
 /** The connection without its pauses; `onPause` runs instead of each. */
 const hasty = (org: OrgConnection, onPause: (count: number) => Promise<void> = async () => undefined) => {
   let pauses = 0;
@@ -58,9 +57,7 @@ test('answers of a deal that another transaction holds are created once it lets 
 test('a text whose deal stays locked is reported in plain words, and the next sync writes it', async () => {
   await one.sync();
   const deals = [await newDeal('Busy'), await newDeal('Quiet')];
-  for (const deal of deals)
-    for (const answer of answersOf(deal, ['root cause']))
-      await one.create('DF_Answer__c', { ...answer, Answer__c: 'asdfgh' });
+  for (const deal of deals) await one.newAnswer(deal, 'root cause', 'asdfgh');
   await hold(deals[0]!, 60_000);
   one.pass(5_000);
   const { written, failed } = await one.sync({}, hasty);

@@ -16,6 +16,10 @@ export interface SyncedOrg {
   create(object: string, fields: object, user?: UserName): Promise<string>;
   update(object: string, id: string, fields: object, user?: UserName): Promise<number>;
   remove(object: string, id: string, user?: UserName): Promise<number>;
+  /** Creates a deal in the first stage. */
+  newDeal(fields?: object): Promise<string>;
+  /** Creates an answer of a deal as its seller. */
+  newAnswer(deal: string, concept: string, text: string, fields?: object): Promise<string>;
   /** One sync by its state. @param wrap changes the connection that it has @param now its clock, by default the org's */
   sync(options?: SyncOptions, wrap?: (org: OrgConnection) => OrgConnection, now?: () => Date): Promise<SyncResult>;
   /** Changes that a decision over all records would still make: none after a sync. */
@@ -32,15 +36,31 @@ export async function openSyncedOrg(lockWaitMs: number = 2_000): Promise<SyncedO
     pass(1_000);
     return org.rest<{ id: string }>(method, path, body, user);
   };
+  const create: SyncedOrg['create'] = async (object, fields, user = 'seller') => {
+    const { status, body } = await saved('POST', `sobjects/${object}`, fields, user);
+    if (status !== 201) throw new Error(`${object}: ${JSON.stringify(body)}`);
+    return body.id;
+  };
+  let deals = 0;
   return {
     org,
     folder,
     pass,
-    create: async (object, fields, user = 'seller') => {
-      const { status, body } = await saved('POST', `sobjects/${object}`, fields, user);
-      if (status !== 201) throw new Error(`${object}: ${JSON.stringify(body)}`);
-      return body.id;
+    create,
+    newDeal: (fields = {}) => {
+      deals += 1;
+      const deal = { Name: `Synced ${deals}`, StageName: 'Prospecting', CloseDate: '2027-03-31' };
+      return create('Opportunity', { ...deal, ...fields });
     },
+    newAnswer: (deal, concept, text, fields = {}) =>
+      create('DF_Answer__c', {
+        Opportunity__c: deal,
+        Concept__c: concept,
+        Key__c: `${deal}:${concept}`,
+        Answer__c: text,
+        Evidence__c: 'Heard',
+        ...fields,
+      }),
     update: async (object, id, fields, user = 'seller') =>
       (await saved('PATCH', `sobjects/${object}/${id}`, fields, user)).status,
     remove: async (object, id, user = 'admin') =>

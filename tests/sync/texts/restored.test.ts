@@ -6,20 +6,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => one?.close());
 
-let deals = 0;
-async function newDeal(): Promise<string> {
-  deals += 1;
-  return one.create('Opportunity', { Name: `Synced ${deals}`, StageName: 'Prospecting', CloseDate: '2027-03-31' });
-}
-
-const answer = (deal: string, concept: string, text: string) =>
-  one.create('DF_Answer__c', {
-    Opportunity__c: deal,
-    Concept__c: concept,
-    Key__c: `${deal}:${concept}`,
-    Answer__c: text,
-    Evidence__c: 'Heard',
-  });
+const newDeal = () => one.newDeal();
+const answer: SyncedOrg['newAnswer'] = (...about) => one.newAnswer(...about);
 const pain = (deal: string, text: string) =>
   one.create('DF_Pain_Point__c', { Opportunity__c: deal, Statement__c: text, Evidence__c: 'Heard' });
 

@@ -8,27 +8,13 @@ import { counted, openSyncedOrg, type SyncedOrg } from './org.ts';
 /** `sync` with its state on an org that changes: what was decided stays equal to a decision over all records. */
 
 let one: SyncedOrg;
-let deals = 0;
 beforeAll(async () => {
   one = await openSyncedOrg();
 }, 120_000);
 afterAll(() => one?.close());
 
-async function newDeal(fields: object = {}): Promise<string> {
-  deals += 1;
-  const deal = { Name: `Synced ${deals}`, StageName: 'Prospecting', CloseDate: '2027-03-31', ...fields };
-  return one.create('Opportunity', deal);
-}
-
-const answer = (deal: string, concept: string, text: string, fields: object = {}) =>
-  one.create('DF_Answer__c', {
-    Opportunity__c: deal,
-    Concept__c: concept,
-    Key__c: `${deal}:${concept}`,
-    Answer__c: text,
-    Evidence__c: 'Heard',
-    ...fields,
-  });
+const newDeal = (fields?: object) => one.newDeal(fields);
+const answer: SyncedOrg['newAnswer'] = (...about) => one.newAnswer(...about);
 
 interface Stored {
   readonly Review_Flag__c: boolean;
