@@ -190,6 +190,14 @@ function addServiceCommands(program: Command, io: Io, done: Done): void {
       'write the discovery quality of the pipeline as one HTML page; as a manager (--user manager) with the names of your people',
     )
     .option('--out <file>', 'where the page is written (default: discovery-report.html; with --json none)')
+    .option('--csv <dir>', 'each list of the report as a CSV file')
+    .option('--parquet <dir>', 'the tables of the org as Parquet files, by org and day')
+    .option('--since <day>', 'of closed deals and of the stage history only what is from that day on')
+    .option('--team <name>', 'only the deals of this user and of those who report to this user')
+    .option('--stage <stage>', 'only deals in this stage')
+    .option('--record-type <name>', 'only deals with this record type')
+    .option('--playbook <code>', 'only deals that this playbook governs, judged by it alone')
+    .option('--orgs <list>', 'several orgs in one report, in place of --org: URLs or aliases with commas between them')
     .action(async (_options: object, command: Command) =>
       done(await shown(io, command, (await import('./commands/report.ts')).report)),
     );

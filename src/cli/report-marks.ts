@@ -16,10 +16,15 @@ export interface Marks {
   keep(mark: ReportMark): Promise<void>;
 }
 
-/** The marks in the data folder. A file that cannot be read counts as none. @param now ISO date-time */
-export async function openMarks(io: Io, options: GlobalOptions, instanceUrl: string, now: string): Promise<Marks> {
+/** The marks in the data folder. A file that cannot be read counts as none. @param of the addresses of the orgs, and an ISO date-time */
+export async function openMarks(
+  io: Io,
+  options: GlobalOptions,
+  { orgs, now }: { readonly orgs: readonly string[]; readonly now: string },
+): Promise<Marks> {
   const folder = join(dataDir(io, options), 'reports');
-  const file = join(folder, `${new URL(instanceUrl).host.replace(/[^\w.-]/g, '_')}-${options.user ?? 'usual'}.json`);
+  const hosts = orgs.map((url) => new URL(url).host.replace(/[^\w.-]/g, '_')).join('+');
+  const file = join(folder, `${hosts}-${options.user ?? 'usual'}.json`);
   const marks = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as readonly ReportMark[],
     () => [],

@@ -27,7 +27,7 @@ export interface Figures {
 }
 
 /** The text of a file in `sql/`. */
-export function sqlText(name: QueryName | 'views'): string {
+export function sqlText(name: QueryName | 'views' | 'choose'): string {
   return readFileSync(new URL(`./sql/${name}.sql`, import.meta.url), 'utf8');
 }
 

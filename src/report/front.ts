@@ -19,22 +19,22 @@ const SELLERS = 12;
 
 /** The three lines on top. */
 export function headlinesSection(report: Report): string {
-  const lines = report.headlines.map(({ text, quiet, deal }) => {
-    const link = deal === undefined ? '' : ` ${dealLink(report, { id: deal, deal: 'Open the deal' })}`;
+  const lines = report.headlines.map(({ text, quiet, url }) => {
+    const link = url === undefined ? '' : ` ${dealLink({ url, deal: 'Open the deal' })}`;
     return `<li${quiet ? ' class="calm"' : ''}>${escapeHtml(text)}${link}</li>`;
   });
   return `<ul class="lines" aria-label="In three lines">\n${lines.join('\n')}\n</ul>`;
 }
 
-/** A link to a deal in the org. */
-function dealLink({ org }: Pick<Report, 'org'>, { id, deal }: { readonly id: string; readonly deal: string }): string {
+/** A link to a deal in its org. */
+function dealLink({ url, deal }: { readonly url: string; readonly deal: string }): string {
   const name = escapeHtml(deal);
-  if (!/^https?:\/\//.test(org)) return name;
-  return `<a href="${escapeHtml(`${org}/lightning/r/Opportunity/${encodeURIComponent(id)}/view`)}">${name}</a>`;
+  return /^https?:\/\//.test(url) ? `<a href="${escapeHtml(url)}">${name}</a>` : name;
 }
 
 interface Listed {
   readonly id: string;
+  readonly url: string;
   readonly deal: string;
   readonly owner: string | null;
   readonly amount: number | null;
@@ -44,7 +44,7 @@ interface Listed {
 function dealColumns<Line extends Listed>(report: Report, lines: readonly Line[]): Column<Line>[] {
   const isNamed = lines.some(({ owner }) => owner !== null);
   return [
-    { heading: 'Deal', names: true, html: (line) => dealLink(report, line) },
+    { heading: 'Deal', names: true, html: (line) => dealLink(line) },
     ...(isNamed ? [{ heading: 'Owner', text: ({ owner }: Line) => owner ?? '' }] : []),
     {
       heading: 'Amount',
@@ -210,7 +210,7 @@ export function journeySection({ journey: lines }: Report): string {
   return list<JourneyLine>({
     heading: 'Conversion and time in stage',
     query: 'journey',
-    caption: 'By what is known of the pain today; blank below five deals',
+    caption: 'By what is known of the pain today; outcomes over thirty deals of five owners or more, days over five',
     none: 'No deal has a stage history yet.',
     lines,
     rows: 9,
@@ -234,13 +234,12 @@ export function journeySection({ journey: lines }: Report): string {
 export function inQuestionSection(report: Report): string {
   const texts = new Map<
     string,
-    { id: string; deal: string; owner: string | null; amount: number | null; texts: string[] }
+    { id: string; url: string; deal: string; owner: string | null; amount: number | null; texts: string[] }
   >();
   const known = new Map(report.openDeals.map((line) => [line.id, line]));
   for (const { dealId: id, deal, concept, name } of report.reviews) {
     const line = texts.get(id) ?? {
-      id,
-      deal,
+      ...{ id, deal, url: known.get(id)?.url ?? '' },
       owner: known.get(id)?.owner ?? null,
       amount: known.get(id)?.amount ?? null,
       texts: [],

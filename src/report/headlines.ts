@@ -32,7 +32,7 @@ function riskLine({ atRisk, currency }: Figures): Headline {
       'Nothing is at risk: no deal closes within 30 days, or should have, without a confirmed pain.',
     );
   const money: Money = { currency };
-  const { deal, days, diagnosis, id } = worst;
+  const { deal, days, diagnosis, url } = worst;
   const closes =
     days < 0
       ? `was to close ${countOf(-days, 'day')} ago`
@@ -41,7 +41,7 @@ function riskLine({ atRisk, currency }: Figures): Headline {
         : `closes in ${countOf(days, 'day')}`;
   const rest = `${countOf(atRisk.length, 'deal')} worth ${amountOf(sumOf(atRisk), money)} ${atRisk.length === 1 ? 'is' : 'are'} at risk in all.`;
   const text = `Largest risk: ${deal}, ${amountOf(worst.amount, money)}, ${closes} (${diagnosis.toLowerCase()}). ${rest}`;
-  return { about: 'risk', text, quiet: false, deal: id };
+  return { about: 'risk', text, quiet: false, url };
 }
 
 /** Highest chance, over all cells together, that a seller is named although all ask alike. */
@@ -123,7 +123,7 @@ function changeLine(figures: Figures, previous: ReportMark | undefined): Headlin
     ...differences(previous, { inQuestion: totals.inQuestion, pastGate: pastGate.length }),
   ];
   if (parts.length === 0) return quiet('change', `${since} nothing of weight changed.`);
-  return { about: 'change', text: `${since} ${parts.join('; ')}.`, quiet: false, ...(first ? { deal: first.id } : {}) };
+  return { about: 'change', text: `${since} ${parts.join('; ')}.`, quiet: false, ...(first ? { url: first.url } : {}) };
 }
 
 function differences(previous: ReportMark, now: Pick<ReportMark, 'inQuestion' | 'pastGate'>): string[] {

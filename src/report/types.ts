@@ -74,6 +74,7 @@ export interface GateLine {
 }
 export interface OpenDealLine {
   readonly id: string;
+  readonly url: string;
   readonly deal: string;
   readonly account: string | null;
   readonly stage: string;
@@ -121,6 +122,8 @@ export interface Totals {
 /** A deal as the page lists it. `owner` is null where the owner is not named. */
 interface ListedDeal {
   readonly id: string;
+  /** Its address in the org. */
+  readonly url: string;
   readonly deal: string;
   readonly owner: string | null;
   readonly amount: number | null;
@@ -164,7 +167,7 @@ export interface PainLine {
   readonly confirmed: number;
   readonly impact: number;
 }
-/** What became of the deals that came into a stage; null over fewer than five deals. */
+/** What became of the deals that came into a stage; null over fewer than thirty deals or five owners, and days over fewer than five deals. */
 export interface JourneyLine {
   readonly stage: string;
   /** `Pain confirmed`, `Pain heard or quoted` or `No pain known`, as it is today. */
@@ -186,8 +189,8 @@ export interface Headline {
   readonly about: 'risk' | 'help' | 'change';
   readonly text: string;
   readonly quiet: boolean;
-  /** Id of the deal that it names. */
-  readonly deal?: string;
+  /** The address of the deal that it names. */
+  readonly url?: string;
 }
 /** What the next report compares itself with. */
 export interface ReportMark {

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRequestLog } from '../../src/local-org/index.ts';
+import type { Report } from '../../src/report/index.ts';
 import { takeLock } from '../../src/sync/run/lock.ts';
 import { remove, startOrg, type StartedOrg, type UserName } from '../with-started-org.ts';
 
@@ -208,4 +209,43 @@ describe('sync and report over a real pipeline', () => {
     expect(links.length).toBeGreaterThan(20);
     expect(html).toContain((open?.deals ?? 0).toLocaleString('en-US'));
   }, 60_000);
+
+  test('the report over chosen deals, as CSV and Parquet; what there is not is named', async () => {
+    const folder = join(org.data, 'lists');
+    const chosen = await org.diagnose(
+      'report',
+      '--json',
+      '--stage',
+      'Qualification',
+      '--csv',
+      folder,
+      '--parquet',
+      folder,
+    );
+    expect([chosen.code, chosen.stderr]).toEqual([0, '']);
+    const report = JSON.parse(chosen.stdout) as Report;
+    const [stage] = await org.query<{ deals: number }>(
+      "SELECT COUNT(Id) deals FROM Opportunity WHERE StageName = 'Qualification'",
+    );
+    expect([report.totals.openDeals, report.stages.map((line) => line.stage)]).toEqual([
+      stage?.deals,
+      ['Qualification'],
+    ]);
+    const list = readFileSync(join(folder, 'openDeals.csv'), 'utf8').split('\r\n');
+    expect(list).toHaveLength(report.openDeals.length + 2);
+    expect(readdirSync(join(folder, 'Opportunity'))).toEqual([expect.stringMatching(/^Org=00D/)]);
+
+    const wrong = await org.diagnose('report', '--stage', 'Qualifikation');
+    expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+    expect(wrong.stderr).toContain('The org has no stage `Qualifikation`. There are `Closed Lost`');
+    const unknown = await org.diagnose('report', '--playbook', 'nobodys');
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('No playbook `nobodys` is live.')]);
+    const url = org.file.instanceUrl;
+    const twice = await org.diagnose('report', '--orgs', `${url},${url}/`);
+    expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining('is named twice')]);
+    const governed = await org.diagnose('report', '--json', '--playbook', 'diagnose-first');
+    // Won and lost deals of the demo are older than the playbook.
+    const { totals } = JSON.parse(governed.stdout) as Report;
+    expect(totals.deals).toBe(totals.openDeals);
+  }, 120_000);
 });

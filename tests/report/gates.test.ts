@@ -6,7 +6,6 @@ import {
   needs,
   nextStages,
   playbooksFor,
-  sqlColumns,
   stagesPastGates,
   type CompiledPlaybook,
   type GateRecord,
@@ -14,10 +13,10 @@ import {
 } from '../../src/playbook/index.ts';
 import { judgePipeline } from '../../src/report/gates/index.ts';
 import { openPipeline } from '../../src/report/read/index.ts';
-import { insertRecords } from '../../src/report/read/rows.ts';
 import { childRecords } from '../conformance/support/children.ts';
 import { attemptOf, rough, versions } from '../playbook/support/scenarios.ts';
 import { testSeed } from '../seed.ts';
+import { fillRecords } from './support/records.ts';
 import type { Children } from '../../src/playbook/index.ts';
 
 const NOW = '2025-02-02T20:00:00.000Z';
@@ -69,28 +68,11 @@ function asAnswered(record: GateRecord): Readonly<Record<string, unknown>> {
 }
 
 async function load(connection: DuckDBConnection, playbooks: readonly CompiledPlaybook[], deals: readonly Deal[]) {
-  const known = await connection.runAndReadAll(
-    "SELECT lower(column_name) FROM information_schema.columns WHERE table_name = 'Opportunity'",
-  );
-  const present = new Set(known.getRowsJson().map(([name]) => String(name)));
-  const columns = new Map(playbooks.flatMap(sqlColumns).filter(([name]) => !name.startsWith('$')));
-  for (const playbook of playbooks)
-    for (const [name] of sqlColumns(playbook).filter(([one]) => one.startsWith('$day ')))
-      columns.set(name.slice('$day '.length), 'TIMESTAMP');
-  for (const [name, type] of columns)
-    if (!present.has(name.toLowerCase())) await connection.run(`ALTER TABLE Opportunity ADD COLUMN "${name}" ${type}`);
-  const typed = await connection.runAndReadAll(
-    "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'Opportunity' AND column_name <> 'Org'",
-  );
-  const all = typed.getRowsJson().map(([name, type]) => ({ name: String(name), type: String(type) }));
-  const rows = deals.map(({ record }) => asAnswered(record));
-  await insertRecords(connection, 'Opportunity', rows, { org: 'o', columns: all });
   const pains = deals.flatMap(({ record, children }) =>
     childRecords(children).pains.map((pain) => ({ ...pain, Opportunity__c: record.Id })),
   );
-  const names = ['Opportunity__c', 'Kind__c', 'Business_Driver__c', 'Evidence_Level__c', 'Impact_Likely__c'];
-  const painColumns = names.map((name, index) => ({ name, type: index > 2 ? 'DOUBLE' : 'VARCHAR' }));
-  await insertRecords(connection, 'DF_Pain_Point__c', pains, { org: 'o', columns: painColumns });
+  const rows = deals.map(({ record }) => asAnswered(record));
+  await fillRecords(connection, { Opportunity: rows, DF_Pain_Point__c: pains }, playbooks);
 }
 
 /** By the compiled queries, in the order of the deals. */

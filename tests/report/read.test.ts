@@ -36,7 +36,7 @@ async function withTables(
   try {
     const playbooks = await readLivePlaybooks(connected('integration'));
     const options = { now: NOW, playbooks, ...(ways === undefined ? {} : { ways }) };
-    const reads = await readPipeline(connection, connected(user), options);
+    const { reads } = await readPipeline(connection, connected(user), options);
     await use((sql) => rowsOf(connection, sql), reads);
   } finally {
     close();

@@ -52,7 +52,7 @@ export async function judgePipeline(connection: DuckDBConnection, options: Judge
     stage: 'd.StageName',
     prior: 'NULL::VARCHAR',
     from: `Opportunity AS d`,
-    where: `d.StageName IN (${past})`,
+    where: `${looked(judging)} AND d.StageName IN (${past})`,
   });
 }
 
@@ -73,9 +73,9 @@ async function keepCriteria({ connection, org, playbooks }: Judging): Promise<vo
   );
 }
 
-/** Deals that are looked at: open ones, and those won of late. */
-const looked = ({ org, today }: Judging): string =>
-  `d.Org = ${text(org)} AND (NOT d.IsClosed OR (d.IsWon AND d.CloseDate >= DATE ${text(today)} - ${RECENT_DAYS}))`;
+/** Deals whose standing is looked at: open ones, and those won of late. */
+const looked = ({ today }: Judging): string =>
+  `(NOT d.IsClosed OR (d.IsWon AND d.CloseDate >= DATE ${text(today)} - ${RECENT_DAYS}))`;
 
 /** Which versions govern each deal: those that do not exempt a save that changes nothing. Of several of one playbook, the pinned one, then the latest. */
 async function findGoverning(judging: Judging): Promise<void> {
@@ -84,7 +84,7 @@ async function findGoverning(judging: Judging): Promise<void> {
     'CREATE OR REPLACE TEMP TABLE Candidate (Id VARCHAR, Playbook VARCHAR, Version INTEGER, Since TIMESTAMP)',
   );
   for (const playbook of playbooks) {
-    const from = `Opportunity AS d WHERE ${looked(judging)}`;
+    const from = `Opportunity AS d WHERE d.Org = ${text(org)}`;
     await makeAttempts(judging, playbook, { stage: 'd.StageName', prior: 'd.StageName', from });
     await connection.run(
       `INSERT INTO Candidate SELECT Id, $code, $version, $since::TIMESTAMP FROM (${decisionsSql(playbook, 'Attempt')}) WHERE outcome <> 'exempt'`,

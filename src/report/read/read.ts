@@ -36,6 +36,13 @@ export interface ObjectRead {
   readonly way: 'query' | 'bulk';
 }
 
+/** What `readPipeline` did. */
+export interface PipelineRead {
+  /** The value of `Org` in all rows. */
+  readonly key: string;
+  readonly reads: readonly ObjectRead[];
+}
+
 /** Which records of an object are read; absent: all. */
 const WHERE: Readonly<Record<string, string>> = { DF_Playbook__c: " WHERE Status__c = 'Live'" };
 
@@ -57,9 +64,9 @@ export async function readPipeline(
   connection: DuckDBConnection,
   org: OrgConnection,
   options: ReadOptions,
-): Promise<readonly ObjectRead[]> {
+): Promise<PipelineRead> {
   const [about] = await org.query<{ Id: string; Name: string }>('SELECT Id, Name FROM Organization');
-  const key = about?.Id ?? org.organizationId ?? org.instanceUrl;
+  const key = await keyOf(connection, about?.Id ?? org.organizationId ?? org.instanceUrl, org.instanceUrl);
   const reading: Reading = { ...options, org, connection, key };
   const longTexts = await addPlaybookColumns(reading);
   const tables: ObjectTable[] = [];
@@ -87,7 +94,16 @@ export async function readPipeline(
       currency: (await orUndefined(singleCurrency(org))) ?? null,
     },
   );
-  return reads;
+  return { key, reads };
+}
+
+/** The id of the org; with its host where another org in the tables has that id, as local orgs have. */
+async function keyOf(connection: DuckDBConnection, id: string, url: string): Promise<string> {
+  const found = await connection.runAndReadAll('SELECT 1 FROM Organization WHERE Org = $id AND Url <> $url', {
+    id,
+    url,
+  });
+  return found.getRowsJson().length === 0 ? id : `${id}@${new URL(url).host}`;
 }
 
 /**

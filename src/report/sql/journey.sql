@@ -1,5 +1,5 @@
 -- Of the deals that came into a stage: how many went on to a later one, how many were lost from it, and the median days of stays that ended.
--- By what is known of the pain today; over fewer than five deals nothing is stated.
+-- By what is known of the pain today. Days over five deals or more; what became of deals only over thirty of five owners or more.
 WITH change AS (
   SELECT Org, OpportunityId, StageName, CreatedDate,
     lag(StageName) OVER (PARTITION BY Org, OpportunityId ORDER BY CreatedDate, Id) AS before
@@ -13,7 +13,7 @@ stay AS (
   WINDOW later AS (PARTITION BY Org, OpportunityId ORDER BY CreatedDate)
 ),
 known AS (
-  SELECT stay.*, here.SortOrder AS place, next.SortOrder AS next_place, coalesce(next.IsClosed AND NOT next.IsWon, false) AS lost,
+  SELECT stay.*, deal.owner_id, here.SortOrder AS place, next.SortOrder AS next_place, coalesce(next.IsClosed AND NOT next.IsWon, false) AS lost,
     CASE WHEN deal.shown_diagnosis = 'Pain confirmed' THEN 'Pain confirmed'
       WHEN deal.shown_diagnosis IN ('Pain heard', 'Pain quoted') THEN 'Pain heard or quoted' ELSE 'No pain known' END AS known
   FROM stay
@@ -23,12 +23,19 @@ known AS (
   WHERE NOT coalesce(here.IsClosed, false)
 )
 SELECT
-  StageName AS "stage", known AS "known", count(DISTINCT Org || OpportunityId)::INTEGER AS "deals",
-  CASE WHEN count(DISTINCT Org || OpportunityId) >= 5
-    THEN count(DISTINCT Org || OpportunityId) FILTER (next_place > place AND NOT lost)::INTEGER END AS "wentOn",
-  CASE WHEN count(DISTINCT Org || OpportunityId) >= 5 THEN count(DISTINCT Org || OpportunityId) FILTER (lost)::INTEGER END AS "lost",
-  CASE WHEN count(DISTINCT Org || OpportunityId) >= 5
-    THEN round(median(date_diff('second', since, until)) / 86400, 1) END AS "medianDays"
-FROM known
-GROUP BY StageName, known, place
+  stage, known, deals,
+  CASE WHEN deals >= 30 AND people >= 5 THEN went_on END AS "wentOn",
+  CASE WHEN deals >= 30 AND people >= 5 THEN lost END AS "lost",
+  CASE WHEN deals >= 5 THEN median_days END AS "medianDays"
+FROM (
+  SELECT
+    StageName AS stage, known, place,
+    count(DISTINCT Org || OpportunityId)::INTEGER AS deals,
+    count(DISTINCT Org || owner_id) AS people,
+    count(DISTINCT Org || OpportunityId) FILTER (next_place > place AND NOT lost)::INTEGER AS went_on,
+    count(DISTINCT Org || OpportunityId) FILTER (lost)::INTEGER AS lost,
+    round(median(date_diff('second', since, until)) / 86400, 1) AS median_days
+  FROM known
+  GROUP BY StageName, known, place
+)
 ORDER BY place, known DESC

@@ -1,6 +1,6 @@
 -- Open deals whose probability is ten points or more from what their stage has by default, or whose forecast category is another.
 SELECT
-  deal.id AS "id", deal.name AS "deal", deal.owner_name AS "owner", deal.stage AS "stage", deal.amount::DOUBLE AS "amount",
+  deal.id AS "id", deal.url AS "url", deal.name AS "deal", deal.owner_name AS "owner", deal.stage AS "stage", deal.amount::DOUBLE AS "amount",
   d.Probability AS "probability", s.DefaultProbability AS "usualProbability",
   d.ForecastCategoryName AS "forecast", s.ForecastCategoryName AS "usualForecast"
 FROM open_deal AS deal

@@ -1,5 +1,6 @@
 SELECT
   deal.id AS "id",
+  deal.url AS "url",
   deal.name AS "deal",
   deal.account AS "account",
   deal.stage AS "stage",

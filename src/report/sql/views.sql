@@ -26,6 +26,7 @@ SELECT
   d.Org AS org, d.Id AS id, d.Name AS name, d."Account.Name" AS account, d.StageName AS stage,
   CASE WHEN rate.ConversionRate > 0 THEN (d.Amount / rate.ConversionRate)::DECIMAL(18, 2) ELSE d.Amount END AS amount,
   d.CloseDate AS close_date, d.OwnerId AS owner_id, d.IsClosed AS closed, d.IsWon AS won, o.Today AS today,
+  o.Url || '/lightning/r/Opportunity/' || d.Id || '/view' AS url,
   coalesce(d.DF_Discovery_Score__c, 0) AS score, coalesce(d.DF_Diagnosis_Status__c, 'Not started') AS diagnosis,
   coalesce(waiting.texts, 0) AS in_question,
   CASE WHEN waiting.texts > 0 THEN 0 ELSE coalesce(d.DF_Discovery_Score__c, 0) END AS counted_score,

@@ -1,0 +1,56 @@
+import { readLivePlaybooks } from '../../src/deal/index.ts';
+import { reportOverOrgs, type Report } from '../../src/report/index.ts';
+import { connectOrg } from '../../src/salesforce/index.ts';
+import { openGatedOrg, type GatedOrg } from '../evasions/gated-org.ts';
+
+const orgs: GatedOrg[] = [];
+beforeAll(async () => {
+  for (const amounts of [[1000, 20_000.5], [300]]) {
+    const org = await openGatedOrg();
+    orgs.push(org);
+    for (const Amount of amounts) await org.newDeal({ Name: `Deal of ${Amount}`, Amount, CloseDate: '2020-01-01' });
+  }
+}, 120_000);
+afterAll(async () => {
+  for (const org of orgs) await org.close();
+});
+
+const NOW = '2026-11-21T10:00:00.000Z';
+
+async function reportOver(chosen: readonly GatedOrg[]): Promise<Report> {
+  const reported = [];
+  for (const { url, users } of chosen) {
+    const org = connectOrg({ instanceUrl: url, accessToken: users.admin.accessToken });
+    reported.push({ org, playbooks: await readLivePlaybooks(org) });
+  }
+  return reportOverOrgs(reported, NOW);
+}
+
+test('a report over two orgs adds up those over each, although their ids are the same; each deal links into its own org', async () => {
+  const [first, second] = [await reportOver(orgs.slice(0, 1)), await reportOver(orgs.slice(1))];
+  const both = await reportOver(orgs);
+  const ids = (report: Report) => report.openDeals.map(({ id }) => id);
+  // Local orgs number their records alike.
+  expect(ids(first)).toEqual(expect.arrayContaining(ids(second)));
+  const sum = (key: 'deals' | 'openDeals' | 'openAmount' | 'notStarted') => first.totals[key] + second.totals[key];
+  expect(both.totals).toMatchObject({
+    ...{
+      deals: sum('deals'),
+      openDeals: sum('openDeals'),
+      openAmount: sum('openAmount'),
+      notStarted: sum('notStarted'),
+    },
+  });
+  expect(both.totals.openAmount).toBe(21_300.5);
+  expect(both.atRisk.map(({ deal, amount, url }) => [deal, amount, new URL(url).origin])).toEqual([
+    ['Deal of 20000.5', 20_000.5, orgs[0]!.url],
+    ['Deal of 1000', 1000, orgs[0]!.url],
+    ['Deal of 300', 300, orgs[1]!.url],
+  ]);
+  expect(both.missing.map(({ deals, sentence }) => [deals, sentence])).toEqual(
+    first.missing.map(({ sentence, deals }) => [
+      deals + (second.missing.find((one) => one.sentence === sentence)?.deals ?? 0),
+      sentence,
+    ]),
+  );
+}, 120_000);
