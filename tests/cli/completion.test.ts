@@ -74,7 +74,7 @@ describe('in a real bash', () => {
     'diagnose sync --org ': ['my-org', 'my-sandbox'],
     'diagnose sync --org my-s': ['my-sandbox'],
     'diagnose check --user s': ['seller'],
-    'diagnose playbook compile --format ': ['formula', 'sql', 'english', 'metadata', 'json'],
+    'diagnose playbook compile --format ': ['formula', 'sql', 'postgres', 'english', 'metadata', 'json'],
     'diagnose report --zone Europe/Berl': ['Europe/Berlin'],
     'diagnose completion z': ['zsh'],
     'diagnose org start --d': ['--demo', '--data'],
