@@ -127,9 +127,12 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await gone;
 }
 
-/** Waits until as many decisions are recorded, or none came for a while. */
+/** Seconds without a new decision after which a missing one is lost: a watch reads the history at least every 60, whatever events it got. */
+const LOST_AFTER = 75;
+
+/** Waits until as many decisions are recorded, or none came for so long that none is to come. */
 async function quiet(org: StartedOrg, wanted: number): Promise<void> {
-  for (let [last, still] = [-1, 0]; still < 10;) {
+  for (let [last, still] = [-1, 0]; still < LOST_AFTER;) {
     const count = await decisions(org);
     if (count >= wanted) return;
     still = count === last ? still + 1 : 0;
