@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { FormulaError, FormulaRuntimeError } from '../../src/formula/index.ts';
 import { evaluateFormulaLine } from '../../src/formula/lines.ts';
 import { compile, environment, errorOf, value } from './support/record.ts';
-
-/** Far above what any of these take (a few milliseconds), far below a hang. */
-const SOON = 1000;
+import { HANG } from '../hang.ts';
 
 function quickly<Result>(run: () => Result): Result {
   const start = performance.now();
   const result = run();
-  expect(performance.now() - start).toBeLessThan(SOON);
+  expect(performance.now() - start).toBeLessThan(HANG);
   return result;
 }
 

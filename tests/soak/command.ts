@@ -25,7 +25,7 @@ type Say = (line: string) => void;
 /** What takes too long for each commit: the same checks as in the tests, ten or twenty times as many. Each returns what it found. */
 const SOAKS: Readonly<Record<string, (say: Say) => readonly string[] | Promise<readonly string[]>>> = {
   'note files': () => checkFiles(10_000, 1),
-  'hostile notes': () => checkHostile(1_048_576),
+  'hostile notes': (say) => checkHostile({ size: 1_048_576, isTimed: true }, say),
   'hostile texts': () => checkReaders({ size: 524_288, every: 1, from: 0, isTimed: true }),
   'note weights': checkWeights,
   'gaming deals': checkGaming,

@@ -1,4 +1,5 @@
 import { readSource } from '../../../src/insight/index.ts';
+import { HANG } from '../../hang.ts';
 import { fault } from './checks.ts';
 import { KNOWN } from './readers.ts';
 
@@ -154,17 +155,26 @@ const USUAL_LOOP = 40;
 /** Milliseconds that any text may take, however short: the first call compiles code. */
 const START = 150;
 
-/** Reads hostile texts of a size. Returns those that crash, give impossible turns or take more than a second for a megabyte. */
-export function checkHostile(size: number): string[] {
+/**
+ * Reads hostile texts of a size. Returns those that crash or give impossible turns, and those that take more than a second for a megabyte
+ * (a hang, where times are not asked for); and says which took longest.
+ */
+export function checkHostile(
+  { size, isTimed }: { readonly size: number; readonly isTimed: boolean },
+  say: (line: string) => void,
+): string[] {
   const faults: string[] = [];
+  let slowest = { name: 'none', taken: 0 };
   const slowness = Math.max(1, loopTime() / USUAL_LOOP);
   for (const [name, text] of [...hostileTexts(size), ['every Unicode block', allBlocks()] as const]) {
     const start = process.cpuUsage();
     const found = fault(text, readSource(text, KNOWN));
-    const limit = slowness * (START + (1000 * text.length) / 1_048_576);
+    const limit = isTimed ? slowness * (START + (1000 * text.length) / 1_048_576) : HANG;
     const taken = timeSince(start);
+    if (taken > slowest.taken) slowest = { name, taken };
     if (found !== null) faults.push(`${name}: ${found}`);
     if (taken > limit) faults.push(`${name}: ${Math.round(taken)} ms, at most ${Math.round(limit)}`);
   }
+  say(`hostile notes: the slowest is ${slowest.name}, ${Math.round(slowest.taken)} ms of CPU`);
   return faults;
 }

@@ -1,4 +1,5 @@
 import { measureTalk, readSource } from '../../../src/insight/index.ts';
+import { HANG } from '../../hang.ts';
 
 const KNOWN = { contacts: [{ name: 'Ada King' }], users: [{ name: 'Kim Park' }], companies: [], products: [] };
 const measured = (text: string) => measureTalk(readSource(text, KNOWN));
@@ -188,5 +189,5 @@ test('notes of one writer are no conversation; hostile texts end in time', () =>
   expect(measured('- They type it twice\n- 180k a year').isConversation).toBe(false);
   const started = performance.now();
   measured(`Kim Park: ${'we '.repeat(30_000)}\nAda King: ${'yes. '.repeat(20_000)}`);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(performance.now() - started).toBeLessThan(HANG);
 });

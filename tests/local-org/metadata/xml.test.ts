@@ -1,5 +1,6 @@
 import { buildXml, lineOf, parseXml } from '../../../src/local-org/xml/xml.ts';
 import type { XmlDocument } from '../../../src/local-org/xml/xml.ts';
+import { HANG } from '../../hang.ts';
 
 const parse = (text: string): ReturnType<typeof parseXml> => parseXml(new TextEncoder().encode(text));
 const problemOf = (text: string): string => (parse(text) as { problem?: string }).problem ?? 'none';
@@ -36,20 +37,20 @@ describe('hostile metadata files', () => {
   test('a hundred thousand nested elements are refused quickly', () => {
     const started = Date.now();
     expect(problemOf('<a>'.repeat(100_000))).toContain('nested too deeply');
-    expect(Date.now() - started).toBeLessThan(2000);
+    expect(Date.now() - started).toBeLessThan(HANG);
   });
 
   test('a million unclosed tags are refused quickly', () => {
     const started = Date.now();
     expect(problemOf('<a'.repeat(1_000_000))).toContain('not closed');
-    expect(Date.now() - started).toBeLessThan(2000);
+    expect(Date.now() - started).toBeLessThan(HANG);
   });
 
   test('a million closing tags, and a million comments, do not hang', () => {
     const started = Date.now();
     expect(problemOf('</a>'.repeat(200_000))).not.toBe('none');
     expect(problemOf(`<a>${'<!---->'.repeat(200_000)}</a>`)).toBe('none');
-    expect(Date.now() - started).toBeLessThan(5000);
+    expect(Date.now() - started).toBeLessThan(HANG);
   });
 
   test('names that would reach into prototypes are refused or harmless', () => {
