@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { MIGRATIONS } from './schema.ts';
+import { hasStatistics, keepStatistics } from './statistics.ts';
 import { StateError, type SqlValue, type Statement, type Store } from './store.ts';
 
 /** Milliseconds that a process waits for another one's transaction. */
@@ -39,7 +40,7 @@ export function openSqlite(file: string, now: () => Date = () => new Date()): St
 function migrate(database: DatabaseSync, now: () => Date): void {
   database.exec('create table if not exists migration (number integer primary key, applied_at text not null)');
   const done = () => Number(database.prepare('select coalesce(max(number), 0) as n from migration').get()!['n']);
-  if (done() === MIGRATIONS.length) return;
+  if (done() === MIGRATIONS.length && hasStatistics(database)) return;
   if (done() > MIGRATIONS.length)
     throw new StateError(
       "The service's state was written by a later release of diagnose. Use that release, or move the state away.",
@@ -50,7 +51,10 @@ function migrate(database: DatabaseSync, now: () => Date): void {
       for (const sql of MIGRATIONS[number - 1]!) database.exec(inKeyOrder(sql));
       database.prepare('insert into migration values (?, ?)').run(number, now().toISOString());
     }
+    keepStatistics(database);
   });
+  // Reads the statistics for this connection.
+  database.exec('analyze sqlite_schema');
 }
 
 /** A table whose key has several columns lies in the order of that key, and has each row once. */

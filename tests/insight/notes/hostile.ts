@@ -157,7 +157,7 @@ const START = 150;
 
 /**
  * Reads hostile texts of a size. Returns those that crash or give impossible turns, and those that take more than a second for a megabyte
- * (a hang, where times are not asked for); and says which took longest.
+ * (a hang, where times are not asked for); and reports which took longest.
  */
 export function checkHostile(
   { size, isTimed }: { readonly size: number; readonly isTimed: boolean },

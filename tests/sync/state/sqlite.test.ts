@@ -58,3 +58,35 @@ test('a file of a later release, and one that is no database, are refused with w
   writeFileSync(broken, 'x'.repeat(10_000));
   expect(() => openSqlite(broken)).toThrow(/cannot be read .* Move the file away/);
 });
+
+test('what belongs to a deal or a contact is found by its own index, with no rows and with a state of an earlier release', async () => {
+  const file = join(folder, 'state.sqlite');
+  const plans = async (): Promise<readonly string[]> => {
+    const store = openSqlite(file);
+    const found: string[] = [];
+    for (const [table, column] of [
+      ['review_record', 'deal'],
+      ['review_record', 'said_by'],
+      ['review_role', 'contact'],
+      ['review_deal', 'to_count'],
+    ]) {
+      const sql = `explain query plan select * from ${table} where org = $1 and ${column} = $2`;
+      const [plan] = await store.all<{ detail: string }>(sql, ['org', 'x']);
+      found.push(plan!.detail);
+    }
+    await store.close();
+    return found;
+  };
+  const expected = [
+    'SEARCH review_record USING INDEX review_record_deal (org=? AND deal=?)',
+    'SEARCH review_record USING INDEX review_record_said (org=? AND said_by=?)',
+    'SEARCH review_role USING INDEX review_role_contact (org=? AND contact=?)',
+    'SEARCH review_deal USING INDEX review_deal_to_count (org=? AND to_count=?)',
+  ];
+  expect(await plans()).toEqual(expected);
+  // As a state has it that was made before there were figures for the planner.
+  const database = new DatabaseSync(file);
+  database.exec('drop table sqlite_stat1');
+  database.close();
+  expect(await plans()).toEqual(expected);
+});
