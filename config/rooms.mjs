@@ -143,6 +143,7 @@ const service = floors(
   .concat([
     room('report/read', 'deal', 'playbook', 'salesforce', 'tables'),
     room('report/gates', 'playbook', 'report/read'),
+    room('report/what-if', 'playbook', 'report/gates'),
     room(
       'report',
       dealRows,
@@ -155,6 +156,7 @@ const service = floors(
       'tables',
       'report/read',
       'report/gates',
+      'report/what-if',
     ),
   ]);
 

@@ -263,6 +263,16 @@ function addPlaybookRuns(playbook: Command, io: Io, done: Done): void {
       done(await (await import('./commands/playbook-decide.ts')).playbookDecide(io, optionsOf(command), file, lines)),
     );
   playbook
+    .command('what-if')
+    .description(
+      'which deals of an org a playbook would stop, and what became of those that passed its gates; writes nothing',
+    )
+    .argument('<file>', 'playbook')
+    .option('--since <day>', 'only deals that were created on this day or later, such as 2026-01-01')
+    .action(async (file: string, _options: object, command: Command) =>
+      done(await (await import('./commands/playbook-what-if.ts')).playbookWhatIf(io, optionsOf(command), file)),
+    );
+  playbook
     .command('diff')
     .description('find what one playbook refuses and another one lets through')
     .argument('<first>', 'playbook')

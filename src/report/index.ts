@@ -12,6 +12,8 @@ import type { Report, ReportMark } from './types.ts';
 export { ReportChoiceError } from './choose.ts';
 export type { ReportChoice } from './choose.ts';
 export { reportFiles } from './csv.ts';
+export { buildWhatIf } from './build-what-if.ts';
+export type { WhatIf } from './what-if/index.ts';
 export { markOf } from './headlines.ts';
 export { reportPage } from './page.ts';
 export type { ReportedOrg } from './pipeline.ts';

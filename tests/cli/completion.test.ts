@@ -66,7 +66,7 @@ complete -p diagnose`;
 describe('in a real bash', () => {
   const asked: Record<string, readonly string[]> = {
     'diagnose rep': ['report'],
-    'diagnose playbook ': ['check', 'compile', 'explain', 'test', 'decide', 'diff', 'migrate'],
+    'diagnose playbook ': ['check', 'compile', 'explain', 'test', 'decide', 'what-if', 'diff', 'migrate'],
     'diagnose sync --f': ['--full'],
     'diagnose sync --full --dry': ['--dry-run'],
     'diagnose --org my-org check --sta': ['--standing'],

@@ -15,7 +15,7 @@ export type * from './types.ts';
 export { CONCEPTS, EVIDENCE, levelOf, NO_CHILDREN, ROLLUPS, slotOf } from './concepts.ts';
 export { asksFieldsOnly, isAskedOf, isGateFor, isLacking, resultOfCriterion } from './asks.ts';
 export { isMet, measure, progress, resultOf } from './measure.ts';
-export { fixOf } from './places.ts';
+export { fieldsOfCriterion, fixOf } from './places.ts';
 export * from './reads.ts';
 export { criterionOf, lasting, stagesPastGates } from './standing.ts';
 export { nextStages, overrideTermsAt, playbooksFor, stageNumber, stagesOf } from './together.ts';
