@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Row } from '../base/values.ts';
 import { makeId } from '../schema/ids.ts';
 import { findObject } from '../schema/lookup.ts';
@@ -102,6 +103,8 @@ export function seedOrg(seed: Seed): string {
     if (person.key === 'manager') managerId = id;
   }
   add('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true });
+  // An id of its own, as in Salesforce: services keep their state by it, and an org that is made anew is another one.
+  seed.sequences.advance('Organization', randomInt(1, 2 ** 47));
   return add('Organization', {
     Name: ORG_DEFAULTS.name,
     OrganizationType: 'Enterprise Edition',

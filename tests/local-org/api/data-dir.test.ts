@@ -25,6 +25,19 @@ async function usedFolder(): Promise<string> {
   return dataDir;
 }
 
+test('an org that is made anew in a folder is another one by its id, which stays over restarts', async () => {
+  const dataDir = newFolder();
+  const ids: string[] = [];
+  for (const isFirst of [true, false, true]) {
+    if (isFirst) await rm(dataDir, { recursive: true, force: true });
+    const org = await startLocalOrg({ dataDir, port: 0 });
+    ids.push(org.org.id);
+    await org.close();
+  }
+  expect(ids[0]).toMatch(/^00D\w{15}$/);
+  expect([ids[1], ids[2] === ids[0]]).toEqual([ids[0], false]);
+});
+
 describe('other users of the machine', () => {
   test('can read nothing in a new data folder, while the org runs and after', async () => {
     const dataDir = newFolder();
