@@ -40,7 +40,7 @@ export async function openTarget(io: Io, options: GlobalOptions, usual: UserName
   const user = options.user === undefined ? undefined : userName(options.user);
   if (options.org === undefined) {
     const file = await readOrgFile(io, options);
-    return connectOrg({ ...localLogin(file, user ?? usual), ...given });
+    return connectOrg({ ...localLogin(io, options, file, user ?? usual), ...given });
   }
   const url = isLoginName(options.org) ? undefined : instanceUrl(options.org);
   const login = url === undefined ? await aliasLogin(io, options.org) : await environmentLogin(io, url);
@@ -53,15 +53,27 @@ export async function openTarget(io: Io, options: GlobalOptions, usual: UserName
   }
   const local = await readOrgFile(io, options).catch(() => undefined);
   if (url !== undefined && local !== undefined && isSameOrg(local.instanceUrl, url)) {
-    return connectOrg({ ...localLogin(local, user ?? usual), instanceUrl: url, ...given });
+    return connectOrg({ ...localLogin(io, options, local, user ?? usual), instanceUrl: url, ...given });
   }
   throw new UsageError(
     `No access token for the org \`${options.org}\`. Put one into the environment variable DIAGNOSE_ACCESS_TOKEN, sign in with a key (DIAGNOSE_JWT_KEY_FILE), or give an alias of the Salesforce CLI.`,
   );
 }
 
-function localLogin({ instanceUrl, organizationId, users }: OrgFile, user: UserName): ConnectOptions {
-  return { instanceUrl, organizationId, accessToken: users[user].accessToken };
+/** The login of a user of the running local org. It has other tokens after a restart, which a watch then takes from its file. */
+function localLogin(
+  io: Io,
+  options: GlobalOptions,
+  { instanceUrl, organizationId, users }: OrgFile,
+  user: UserName,
+): ConnectOptions {
+  const renew = async (): Promise<string> => {
+    const now = await readOrgFile(io, options);
+    // Records and ids of another org mean nothing to what runs.
+    if (now.organizationId !== organizationId) throw new NoOrgError('another local org runs there now.');
+    return now.users[user].accessToken;
+  };
+  return { instanceUrl, organizationId, accessToken: users[user].accessToken, renew };
 }
 
 /** Whether a connection of these options is to the running local org of the data folder. */
