@@ -1,4 +1,5 @@
 import { Argument, Command, Option } from 'commander';
+import { refuseTwice } from './given-once.ts';
 import { USERS, type ExitCode, type GlobalOptions, type Io } from './io.ts';
 import { packageVersion } from './paths.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -45,6 +46,7 @@ export function createProgram(io: Io, done: Done): Command {
   addNoteCommands(program, io, done);
   addInsightCommands(program, io, done);
   addCompletionCommands(program, io);
+  refuseTwice(program);
   return program;
 }
 

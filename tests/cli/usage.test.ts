@@ -12,6 +12,13 @@ describe('a mistake on the command line is one sentence, the right exit code, an
   const cases: [string, string[], number, string][] = [
     ['an unknown command', ['depoly'], 2, 'Unknown command `depoly`. Did you mean `deploy`?'],
     ['an unknown option', ['sync', '--all'], 2, 'Unknown option `--all`.'],
+    [
+      'two playbooks for one deploy',
+      ['deploy', '--playbook', 'a.yaml', '--playbook', 'b.yaml'],
+      2,
+      '`--playbook` is given twice, as `a.yaml` and `b.yaml`. Leave one of them out.',
+    ],
+    ['two orgs', ['sync', '--org', 'one', '--org', 'two'], 2, '`--org` is given twice, as `one` and `two`.'],
     ['a missing argument', ['playbook', 'explain'], 2, 'Missing required argument `file`.'],
     ['no opportunity', ['check'], 2, 'Give the id or the exact name of an opportunity, or `--standing`.'],
     ['an opportunity and the list', ['check', 'Acme', '--standing'], 2, 'leave out the opportunity, or the option.'],
